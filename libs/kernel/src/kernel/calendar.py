@@ -1,0 +1,152 @@
+"""Working days: the week, the yearly national notice over it, and a centre's local layer over both.
+
+A date is a working day if the local layer says so; else if the State Council's yearly notice says so (``holiday`` is
+off, ``workday`` is a make-up Saturday or Sunday); else from Monday to Friday (国务院关于职工工作时间的规定 Art. 7,
+全国年节及纪念日放假办法 Arts 4, 6, 7).
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
+
+CENTRE_ZONE = ZoneInfo("Asia/Shanghai")
+"""The one zone of every centre: all of China keeps Beijing time."""
+
+LONGEST_WALK_DAYS = 3653
+"""Ten years. No limit is that long, so a walk beyond it is a mistake and must not spin."""
+
+_SATURDAY = 5
+_DAY = timedelta(days=1)
+
+
+class DayType(enum.Enum):
+    """What a notice makes of a day; values are those of the holiday list."""
+
+    HOLIDAY = "holiday"
+    WORKDAY = "workday"
+
+
+@dataclass(frozen=True, slots=True)
+class SpecialDay:
+    """One day a notice or a local order names, with the name people know it by."""
+
+    date: date
+    day_type: DayType
+    name_zh: str
+    name_en: str
+
+
+def days_after(start: date) -> Iterator[date]:
+    """Walk the days after ``start`` one by one.
+
+    Raises:
+        ValueError: after ten years, or at the end of the calendar.
+    """
+    day = start
+    for _ in range(LONGEST_WALK_DAYS):
+        if day == date.max:
+            break
+        day += _DAY
+        yield day
+    raise ValueError(f"no answer within ten years of {start}")
+
+
+class WorkCalendar:
+    """Which days are worked, as one version of the notices has it. Immutable, so it may be shared and cached."""
+
+    __slots__ = ("_worked", "published_years")
+
+    published_years: frozenset[int]
+    """Years with at least one row of the national notice; any other year is counted provisionally."""
+
+    def __init__(self, national: Iterable[SpecialDay], local: Iterable[SpecialDay] = ()) -> None:
+        """Lay the local days over the national ones.
+
+        Raises:
+            ValueError: one layer names a day both as holiday and as workday.
+        """
+        worked = _layer(national)
+        self.published_years = frozenset(day.year for day in worked)
+        self._worked = worked | _layer(local)
+
+    def is_working_day(self, day: date) -> bool:
+        """Whether the day is worked: local layer, then national notice, then Monday to Friday."""
+        special = self._worked.get(day)
+        return day.weekday() < _SATURDAY if special is None else special
+
+    def is_provisional(self, first: date, last: date) -> bool:
+        """Whether the span (both ends included) touches a year whose notice is not published yet."""
+        return any(year not in self.published_years for year in range(first.year, last.year + 1))
+
+    def first_working_day(self, day: date) -> date:
+        """Return the day itself if it is worked, else the first working day after it (民法典 Art. 203).
+
+        Raises:
+            ValueError: there is none within ten years.
+        """
+        if self.is_working_day(day):
+            return day
+        return next(later for later in days_after(day) if self.is_working_day(later))
+
+    def add_working_days(self, start: date, days: int) -> date:
+        """Return the ``days``-th working day after ``start``, which is day 0 (行政许可法 Art. 82).
+
+        Zero days are ``start`` itself, worked or not.
+
+        Raises:
+            ValueError: ``days`` is negative, or the answer lies more than ten years ahead.
+        """
+        _refuse_negative(days)
+        if days == 0:
+            return start
+        left = days
+        for day in days_after(start):
+            left -= self.is_working_day(day)
+            if left == 0:
+                return day
+        raise AssertionError("days_after ends by raising")  # pragma: no cover
+
+    def add_calendar_days(self, start: date, days: int) -> date:
+        """Count every day after ``start``; a last day of rest moves to the first working day after it.
+
+        Raises:
+            ValueError: ``days`` is negative or more than ten years.
+        """
+        _refuse_negative(days)
+        if days > LONGEST_WALK_DAYS:
+            raise ValueError(f"{days} days are more than ten years")
+        return self.first_working_day(start + timedelta(days=days))
+
+    def working_days_between(self, start: date, end: date) -> int:
+        """Count the working days after ``start`` up to and with ``end``; negative when ``end`` comes first.
+
+        The inverse of ``add_working_days``: what remains today until a due day, or, below zero, how late it is.
+
+        Raises:
+            ValueError: the dates lie more than ten years apart.
+        """
+        if end < start:
+            return -self.working_days_between(end, start)
+        span = (end - start).days
+        if span > LONGEST_WALK_DAYS:
+            raise ValueError(f"{start} and {end} lie more than ten years apart")
+        return sum(self.is_working_day(start + timedelta(days=step)) for step in range(1, span + 1))
+
+
+def _layer(days: Iterable[SpecialDay]) -> dict[date, bool]:
+    """Whether each named day is worked."""
+    layer: dict[date, bool] = {}
+    for special in days:
+        works = special.day_type is DayType.WORKDAY
+        if layer.setdefault(special.date, works) is not works:
+            raise ValueError(f"{special.date} is named both as holiday and as workday")
+    return layer
+
+
+def _refuse_negative(days: int) -> None:
+    if days < 0:
+        raise ValueError(f"a limit has no negative days: {days}")

@@ -1,0 +1,180 @@
+"""Limits and due instants: when a task must be done, why on that day, and when its light turns yellow.
+
+The starting day is not counted (民法典 Art. 201); a limit ends at the close of business of its last day (Art. 203);
+days inside a statutory clock stop are not counted (行政许可法 Art. 45).
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+
+from kernel.calendar import CENTRE_ZONE, WorkCalendar, days_after
+
+CLOSE_OF_BUSINESS = time(17, 30)
+
+_ONE_DAY_WARNED_FROM = 2
+_SHORTEST = timedelta(microseconds=2)
+
+
+class LimitUnit(enum.Enum):
+    """What a limit counts; values are those of the catalogue's ``limit_unit``."""
+
+    WORKING_DAY = "working"
+    CALENDAR_DAY = "calendar"
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A time limit: how many days of which kind."""
+
+    days: int
+    unit: LimitUnit
+
+    def __post_init__(self) -> None:
+        """Refuse a limit that ends before it begins."""
+        if self.days < 0:
+            raise ValueError(f"a limit has no negative days: {self.days}")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A clock stop: from the first to the last day, neither of which is counted, nor any between."""
+
+    first: date
+    last: date
+
+    def __post_init__(self) -> None:
+        """Refuse a span that ends before it begins."""
+        if self.last < self.first:
+            raise ValueError(f"a span cannot end ({self.last}) before it begins ({self.first})")
+
+    def __contains__(self, day: date) -> bool:
+        """Whether the clock stands still on that day."""
+        return self.first <= day <= self.last
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """When a limit ends.
+
+    ``instant`` is the close of business of ``last_day`` in the centre's zone. ``counted`` lists every day counted, in
+    order: the answer to "why this date". It is empty for a limit of zero days, and its last day comes before
+    ``last_day`` where a calendar limit ran out on a day of rest. ``provisional`` says that a year without a published
+    notice was counted, so the date must be computed again when the notice is loaded.
+    """
+
+    last_day: date
+    instant: datetime
+    provisional: bool
+    counted: tuple[date, ...]
+
+
+def due(
+    start: datetime | date,
+    limit: Limit,
+    calendar: WorkCalendar,
+    stops: Sequence[Span] = (),
+    close: time = CLOSE_OF_BUSINESS,
+) -> Due:
+    """Count a limit from its starting day and return when it ends.
+
+    Working limits end on their n-th working day. Calendar limits count every day; a last day of rest moves to the
+    first working day after it. In both, days inside a stop are neither counted nor the last day.
+
+    A ``datetime`` stands for its local day in the centre's zone whatever its hour: a case received at 21:00 counts
+    from the day it was received, as one received at 09:00 does. A limit of zero days ends the same day if that is
+    worked, else on the next working day; the same holds for a start at or after ``close``, because nothing may be
+    late before it began.
+
+    Raises:
+        ValueError: ``start`` is a datetime without a zone, or the limit does not end within ten years.
+    """
+    first_day, begun_after_close = _starting_day(start, close)
+
+    def running(day: date) -> bool:
+        return not any(day in stop for stop in stops)
+
+    def lawful(day: date) -> bool:
+        return running(day) and calendar.is_working_day(day)
+
+    if limit.days == 0:
+        begins_and_ends = lawful(first_day) and not begun_after_close
+        last_day = first_day if begins_and_ends else next(day for day in days_after(first_day) if lawful(day))
+        return _due(first_day, last_day, calendar, close, ())
+
+    counts = lawful if limit.unit is LimitUnit.WORKING_DAY else running
+    counted: list[date] = []
+    for day in days_after(first_day):
+        if len(counted) < limit.days and counts(day):
+            counted.append(day)
+        if len(counted) == limit.days and lawful(day):
+            return _due(first_day + timedelta(days=1), day, calendar, close, tuple(counted))
+    raise AssertionError("days_after ends by raising")  # pragma: no cover
+
+
+def yellow_instant(
+    start: datetime,
+    due: datetime,
+    calendar: WorkCalendar,
+    stops: Sequence[Span] = (),
+) -> datetime:
+    """Return when a running clock turns yellow: seven tenths of its time are used, and a day is left to act.
+
+    With n working days after the starting day up to and with the due day (days inside a stop left out):
+
+    * n >= 2: at the due time of day of the k-th of them, k = min(ceil(0.7 n), n - 1). Due is at the close of
+      business, so this is a close of business too, and never later than that of the working day before the due day.
+    * n < 2: when seven tenths of the time between the two instants have passed.
+
+    Always ``start < yellow < due``; the answer is in the centre's zone.
+
+    Raises:
+        ValueError: an instant has no zone, ``due`` does not come after ``start``, or lies over ten years after it.
+    """
+    begun, ends = _local(start), _local(due)
+    elapsed = ends.astimezone(UTC) - begun.astimezone(UTC)
+    if elapsed < _SHORTEST:
+        raise ValueError(f"due {ends.isoformat()} does not come after the start {begun.isoformat()}")
+    worked = _working_days(begun.date(), ends.date(), calendar, stops)
+    if len(worked) < _ONE_DAY_WARNED_FROM:
+        return (begun.astimezone(UTC) + elapsed * 7 // 10).astimezone(CENTRE_ZONE)
+    used = min(-(-7 * len(worked) // 10), len(worked) - 1)
+    return datetime.combine(worked[used - 1], ends.timetz())
+
+
+def _working_days(start: date, end: date, calendar: WorkCalendar, stops: Sequence[Span]) -> list[date]:
+    days: list[date] = []
+    if start == end:
+        return days
+    for day in days_after(start):
+        if calendar.is_working_day(day) and not any(day in stop for stop in stops):
+            days.append(day)
+        if day == end:
+            break
+    return days
+
+
+def _due(first: date, last: date, calendar: WorkCalendar, close: time, counted: tuple[date, ...]) -> Due:
+    return Due(
+        last_day=last,
+        instant=datetime.combine(last, close, CENTRE_ZONE),
+        provisional=calendar.is_provisional(first, last),
+        counted=counted,
+    )
+
+
+def _starting_day(start: datetime | date, close: time) -> tuple[date, bool]:
+    """Return the local day a clock starts on, and whether it started at or after the close of business."""
+    if isinstance(start, datetime):
+        local = _local(start)
+        return local.date(), local.time() >= close
+    return start, False
+
+
+def _local(instant: datetime) -> datetime:
+    if instant.tzinfo is None:
+        raise ValueError(f"an instant needs a zone: {instant.isoformat()}")
+    return instant.astimezone(CENTRE_ZONE)

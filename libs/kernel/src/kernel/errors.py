@@ -1,0 +1,115 @@
+"""The error tree: every refusal a person or another program can meet.
+
+One class per refusal. The first line of the docstring is the English message, ``zh`` the Chinese one; ``reason``
+is stable and public (clients switch on it), ``code`` is the canonical status of the RPC answer. Internals never
+travel in an error: whatever is not a ``Refusal`` becomes INTERNAL with a trace id and nothing else.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+class Code(enum.Enum):
+    """Canonical RPC status a refusal maps to; values are those of ``google.rpc.Code``."""
+
+    INVALID_ARGUMENT = 3
+    DEADLINE_EXCEEDED = 4
+    NOT_FOUND = 5
+    ALREADY_EXISTS = 6
+    PERMISSION_DENIED = 7
+    RESOURCE_EXHAUSTED = 8
+    FAILED_PRECONDITION = 9
+    ABORTED = 10
+    INTERNAL = 13
+    UNAVAILABLE = 14
+    UNAUTHENTICATED = 16
+
+
+@dataclass(frozen=True, slots=True)
+class FieldViolation:
+    """One field at fault: a dotted path as the caller wrote it, and what to do about it in both languages."""
+
+    field: str
+    en: str
+    zh: str
+
+
+class Refusal(Exception):
+    """The request was refused."""
+
+    code: ClassVar[Code] = Code.FAILED_PRECONDITION
+    reason: ClassVar[str] = "REFUSED"
+    zh: ClassVar[str] = "请求被拒绝。"
+
+    def __init__(self, violations: Sequence[FieldViolation] = (), **facts: str) -> None:
+        """Keep the fields at fault and public facts (strings) that explain the refusal."""
+        super().__init__(self.message())
+        self.violations: tuple[FieldViolation, ...] = tuple(violations)
+        self.facts: dict[str, str] = facts
+
+    @classmethod
+    def message(cls) -> str:
+        """English message: the first line of the class's docstring."""
+        return (cls.__doc__ or "").strip().splitlines()[0]
+
+    def __str__(self) -> str:
+        """Message, then the fields at fault and the facts, for logs and consoles."""
+        fields = "; ".join(f"{v.field}: {v.en}" for v in self.violations)
+        facts = ", ".join(f"{key}={value}" for key, value in sorted(self.facts.items()))
+        return " ".join(part for part in (self.message(), fields, f"({facts})" if facts else "") if part)
+
+
+class InvalidRequest(Refusal):
+    """Some fields are missing or wrong; nothing was stored."""
+
+    code = Code.INVALID_ARGUMENT
+    reason = "INVALID_REQUEST"
+    zh = "部分字段缺失或有误，未保存任何内容。"
+
+
+class Unauthenticated(Refusal):
+    """The caller did not say who is acting."""
+
+    code = Code.UNAUTHENTICATED
+    reason = "UNAUTHENTICATED"
+    zh = "未说明办理人身份。"
+
+
+class PermissionDenied(Refusal):
+    """This officer may not do this."""
+
+    code = Code.PERMISSION_DENIED
+    reason = "PERMISSION_DENIED"
+    zh = "该工作人员无此权限。"
+
+
+class IdempotencyConflict(Refusal):
+    """This idempotency key was already used with another request; use a new key."""
+
+    code = Code.ALREADY_EXISTS
+    reason = "IDEMPOTENCY_CONFLICT"
+    zh = "该幂等键已用于另一请求，请换用新键。"
+
+
+class CaseNotFound(Refusal):
+    """There is no such case at this centre."""
+
+    code = Code.NOT_FOUND
+    reason = "CASE_NOT_FOUND"
+    zh = "本中心没有该办件。"
+
+
+class NotYetKnown(Refusal):
+    """Something this depends on has not arrived yet; try again shortly.
+
+    An event handler answers this when an earlier event of another service is still on its way: the bus tries the
+    event again later.
+    """
+
+    code = Code.UNAVAILABLE
+    reason = "NOT_YET_KNOWN"
+    zh = "所依赖的信息尚未到达，请稍后重试。"

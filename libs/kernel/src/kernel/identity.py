@@ -1,0 +1,105 @@
+"""Checks of the numbers people and organisations are known by.
+
+Each check answers ``None`` for a well-formed number, else a ``Fault`` that tells the clerk what to correct. None of
+them proves that the person or organisation exists: only the issuing authority's data can.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from kernel.check_characters import mod_11_2, mod_31_3
+
+_EARLIEST_BIRTH_YEAR = 1850
+_RESIDENT_ID = re.compile(r"[1-9][0-9]{16}[0-9X]")
+_CREDIT_CODE = re.compile(r"[0-9A-HJ-NP-RTUWXY]{2}[0-9]{6}[0-9A-HJ-NP-RTUWXY]{10}")
+_PHONE = re.compile(
+    r"(?:(?:\+86[ -]?)?1[3-9][0-9]{9}"  # mobile
+    r"|(?:\+86[ -]?)?0?[1-9][0-9]{1,2}-[0-9]{7,8}(?:-[0-9]{1,6})?"  # area code - number - extension
+    r"|0[1-9][0-9]{1,2}[0-9]{7,8}"  # the same run together
+    r"|[48]00-?[0-9]{3}-?[0-9]{4}"  # national service numbers
+    r"|\+(?!86)[1-9][0-9 -]{5,16}[0-9])"  # abroad, E.164
+)
+_DIVISION = re.compile(r"[0-9]{6}(?:[0-9]{3}){0,2}")
+# Province-level codes of GB/T 2260, with Taiwan, Hong Kong and Macao.
+_PROVINCE = re.compile(r"1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[12]")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with a value, in both languages."""
+
+    en: str
+    zh: str
+
+
+def resident_id_fault(number: str) -> Fault | None:
+    """Check a resident identity number (GB 11643-1999): 18 characters, a real birth date, ISO 7064 MOD 11-2."""
+    if not _RESIDENT_ID.fullmatch(number):
+        return Fault(
+            "An identity number has 17 digits and a last character that is a digit or a capital X.",
+            "公民身份号码为17位数字加1位校验码（数字或大写X）。",
+        )
+    if not _is_birth_date(number[6:14]):
+        return Fault("The identity number holds no possible birth date.", "公民身份号码中的出生日期不存在。")
+    if mod_11_2(number[:17]) != number[17]:
+        return Fault(
+            "The identity number's check character does not match: a digit is mistyped.",
+            "公民身份号码校验码不符，请核对是否输入有误。",
+        )
+    return None
+
+
+def credit_code_fault(code: str) -> Fault | None:
+    """Check a unified social credit code (GB 32100-2015): 18 characters, six division digits, MOD 31-3.
+
+    The check character inside the organisation part is not looked at: codes in use break it.
+    """
+    if not _CREDIT_CODE.fullmatch(code):
+        return Fault(
+            "A unified social credit code has 18 digits or capital letters (no I, O, S, V, Z), the third to eighth"
+            " being digits.",
+            "统一社会信用代码为18位数字或大写字母（不含I、O、S、V、Z），第3至8位为数字。",
+        )
+    if mod_31_3(code[:17]) != code[17]:
+        return Fault(
+            "The unified social credit code's check character does not match: a character is mistyped.",
+            "统一社会信用代码校验码不符，请核对是否输入有误。",
+        )
+    return None
+
+
+def phone_fault(number: str) -> Fault | None:
+    """Check a telephone number: a Chinese mobile or fixed line, a 400/800 number, or ``+`` and a foreign number."""
+    if _PHONE.fullmatch(number):
+        return None
+    return Fault(
+        "Give a mobile number of 11 digits, a fixed line with its area code, or + and a foreign number.",
+        "请填写11位手机号、带区号的固定电话，或以+开头的境外号码。",
+    )
+
+
+def division_fault(code: str) -> Fault | None:
+    """Check an administrative division code: GB/T 2260 (6 digits), with township (9) or village (12) digits.
+
+    Only the province is looked up; counties come and go.
+    """
+    if not _DIVISION.fullmatch(code):
+        return Fault("A division code has 6, 9 or 12 digits.", "行政区划代码为6、9或12位数字。")
+    if not _PROVINCE.fullmatch(code[:2]):
+        return Fault(
+            "The division code begins with no province of GB/T 2260.",
+            "行政区划代码前两位不是GB/T 2260规定的省级代码。",
+        )
+    return None
+
+
+def _is_birth_date(digits: str) -> bool:
+    year, month, day = int(digits[:4]), int(digits[4:6]), int(digits[6:])
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return year >= _EARLIEST_BIRTH_YEAR

@@ -1,0 +1,128 @@
+"""Tiers of a rate: which keys select one, which one fits the answers, and progressive steps."""
+
+from __future__ import annotations
+
+import operator
+import re
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
+
+from kernel.errors import FieldViolation
+from kernel.tariff.questions import Answers, Kind, QuantityFault, Question, plain
+from kernel.tariff.rates import FeeRate
+
+_PRICE_KEYS = frozenset({"price_fen", "rate", "min_fen", "max_fen", "from", "to"})
+# experts_le -> experts, valid_lt_years -> valid_years: the comparison stands after the name or before its unit.
+_BOUND = re.compile(r"([a-z]+(?:_[a-z0-9]+)*?)_(le|ge|lt|gt|from|to)((?:_[a-z0-9]+)*)")
+_COMPARE: Mapping[str, Callable[[Fraction, Fraction], bool]] = {
+    "le": operator.le,
+    "ge": operator.ge,
+    "lt": operator.lt,
+    "gt": operator.gt,
+    "from": operator.ge,
+    "to": operator.lt,
+}
+
+
+def selectors(rate: FeeRate) -> tuple[Question, ...]:
+    """Return what selects a tier, in the order of the catalogue: numbers for bounds, choices for the rest."""
+    options: dict[str, list[str] | None] = {}
+    for tier in rate.tiers:
+        for key, value in tier.items():
+            if key in _PRICE_KEYS:
+                continue
+            bound = _bound(key, value)
+            if bound is not None:
+                options[bound[0]] = None
+            else:
+                known = options.setdefault(key, [])
+                if known is not None and str(value) not in known:
+                    known.append(str(value))
+    return tuple(
+        Question(name, Kind.MEASURE, name, name)
+        if values is None
+        else Question(name, Kind.CHOICE, name, name, options=tuple(values))
+        for name, values in options.items()
+    )
+
+
+def fitting_tier(rate: FeeRate, answers: Answers) -> Mapping[str, object]:
+    """Return the one tier the answers select; an empty one for a rate without tiers.
+
+    Raises:
+        QuantityFault: no tier fits, or more than one does (a fault of the catalogue).
+    """
+    if not rate.tiers:
+        return {}
+    fitting = [tier for tier in rate.tiers if all(_fits(key, value, answers) for key, value in tier.items())]
+    if len(fitting) == 1:
+        return fitting[0]
+    asked = selectors(rate)
+    given = ", ".join(f"{question.name} = {_answer(question, answers)}" for question in asked)
+    field = f"quantities.{asked[0].name}" if asked else "fee_code"
+    if fitting:
+        fault = FieldViolation(field, f"Several tiers fit {given}.", f"有多个档次符合：{given}。")
+    else:
+        fault = FieldViolation(field, f"No tier fits {given}.", f"没有符合的档次：{given}。")
+    raise QuantityFault([fault])
+
+
+def steps(rate: FeeRate) -> Iterator[tuple[int, int | None, int]]:
+    """Yield the progressive steps as (units before the step, last unit or None for no end, price in fen)."""
+    for tier in rate.tiers:
+        last = tier.get("to")
+        yield (
+            whole_fen(rate, tier, "from", default=1) - 1,
+            None if last is None else whole_fen(rate, tier, "to"),
+            whole_fen(rate, tier, "price_fen"),
+        )
+
+
+def whole_fen(rate: FeeRate, tier: Mapping[str, object], key: str, default: int | None = None) -> int:
+    """Return a whole number of a tier.
+
+    Raises:
+        QuantityFault: the catalogue has none there.
+    """
+    value = tier.get(key, default)
+    if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
+        return value
+    raise QuantityFault(
+        [
+            FieldViolation(
+                "fee_code",
+                f"The rate of {rate.code} is not filled in: {key} of a tier is no whole number.",
+                f"{rate.code}的标准未填写完整：档次的{key}不是整数。",
+            )
+        ]
+    )
+
+
+def as_fraction(value: object) -> Fraction:
+    """Read a number of the catalogue's JSON exactly as it is written (0.0025 is 1/400)."""
+    return Fraction(Decimal(str(value)))
+
+
+def _answer(question: Question, answers: Answers) -> str:
+    if question.kind is Kind.CHOICE:
+        return answers.choices[question.name]
+    return plain(answers.numbers[question.name])
+
+
+def _bound(key: str, value: object) -> tuple[str, str] | None:
+    """Return (quantity name, comparison) if the key bounds a number."""
+    match = _BOUND.fullmatch(key)
+    if match is None or not (value is None or isinstance(value, int | float | Decimal)):
+        return None
+    return match[1] + match[3], match[2]
+
+
+def _fits(key: str, value: object, answers: Answers) -> bool:
+    if key in _PRICE_KEYS or value is None:
+        return True
+    bound = _bound(key, value)
+    if bound is None:
+        return answers.choices[key] == str(value)
+    name, comparison = bound
+    return _COMPARE[comparison](answers.numbers[name], as_fraction(value))

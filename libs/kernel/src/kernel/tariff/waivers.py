@@ -1,0 +1,77 @@
+"""Waivers: what the rule a clerk names takes off a fee.
+
+Only who and what a published rule names is exempt; nobody may waive on his own (预算法 Art. 55 and the non-tax revenue
+regulations). So a waiver names words of the rule, and the clause that holds them decides.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+
+from kernel.fields import Violations
+from kernel.tariff.rates import FeeRate
+
+WAIVER = "waiver"
+"""The name a waiver has among the quantities."""
+
+_FIELD = f"quantities.{WAIVER}"
+_SHORTEST = 2
+_CLAUSE_ENDS = re.compile(r"[;；]")
+# 免疫 (immunisation) is no exemption.
+_EXEMPTS = re.compile(r"减免|免(?!疫)|不收|不缴|不得收费|除外|由财政承担")
+_HALVES = re.compile(r"减半")
+# Words that exempt but name nobody: they alone say nothing about who is exempt.
+_NAMES_NOBODY = re.compile(r"减免|免收|免征|不收费?|不缴|不得收费|除外|减半|规定|[\s、，。,（）()]")
+
+
+@dataclass(frozen=True, slots=True)
+class Relief:
+    """What is left of a fee under a clause of its waiver rules: nothing, or a half."""
+
+    clause: str
+    share: Fraction
+
+
+def relief(rate: FeeRate, named: str, violations: Violations) -> Relief | None:
+    """Find the clause that holds the named words and what it leaves of the fee.
+
+    Records a violation, and answers None, when no clause of this fee holds the words, when they name nobody, when the
+    clause neither exempts nor halves, or when clauses of different effect hold them. A clause that says 减免 leaves the
+    size to local rules; it is read as an exemption, which the second person who approves a waiver has to check.
+    """
+    words = named.strip()
+    clauses = [clause.strip() for clause in _CLAUSE_ENDS.split(rate.waiver_rules)]
+    holding = [clause for clause in clauses if words in clause]
+    if len(_NAMES_NOBODY.sub("", words)) < _SHORTEST or not holding:
+        violations.add(
+            _FIELD,
+            f"No waiver of {rate.code} names this; its rules are: {rate.waiver_rules or 'none'}.",
+            f"{rate.code}的减免规定中没有此情形；规定为：{rate.waiver_rules or '无'}。",
+        )
+        return None
+    reliefs = [Relief(clause, share) for clause in holding if (share := _share_left(clause)) is not None]
+    if not reliefs:
+        violations.add(
+            _FIELD,
+            f"This rule of {rate.code} exempts nobody: {holding[0]}.",
+            f"{rate.code}的此条规定不是免收规定：{holding[0]}。",
+        )
+    elif len({found.share for found in reliefs}) > 1:
+        named_by = "; ".join(found.clause for found in reliefs)
+        violations.add(
+            _FIELD,
+            f"Several rules hold these words; write more of the one that applies: {named_by}.",
+            f"有多条规定含此文字，请写明适用的一条：{named_by}。",
+        )
+    else:
+        return reliefs[0]
+    return None
+
+
+def _share_left(clause: str) -> Fraction | None:
+    """Return what a clause leaves of the fee, None if it takes nothing off."""
+    if _HALVES.search(clause):
+        return Fraction(1, 2)
+    return Fraction(0) if _EXEMPTS.search(clause) else None

@@ -1,0 +1,141 @@
+import datetime
+
+from google.protobuf import timestamp_pb2 as _timestamp_pb2
+from onewindow.type.v1 import type_pb2 as _type_pb2
+from google.protobuf.internal import containers as _containers
+from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
+from google.protobuf import descriptor as _descriptor
+from google.protobuf import message as _message
+from collections.abc import Iterable as _Iterable, Mapping as _Mapping
+from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
+
+DESCRIPTOR: _descriptor.FileDescriptor
+
+class TaskState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    TASK_STATE_UNSPECIFIED: _ClassVar[TaskState]
+    TASK_STATE_OPEN: _ClassVar[TaskState]
+    TASK_STATE_EARLY_REVIEW: _ClassVar[TaskState]
+    TASK_STATE_CONDITIONALLY_APPROVED: _ClassVar[TaskState]
+    TASK_STATE_APPROVED: _ClassVar[TaskState]
+    TASK_STATE_REFUSED: _ClassVar[TaskState]
+    TASK_STATE_LAPSED: _ClassVar[TaskState]
+
+class CaseDecision(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    CASE_DECISION_UNSPECIFIED: _ClassVar[CaseDecision]
+    CASE_DECISION_PENDING: _ClassVar[CaseDecision]
+    CASE_DECISION_APPROVED: _ClassVar[CaseDecision]
+    CASE_DECISION_REFUSED: _ClassVar[CaseDecision]
+
+class Decision(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    DECISION_UNSPECIFIED: _ClassVar[Decision]
+    DECISION_APPROVE: _ClassVar[Decision]
+    DECISION_REFUSE: _ClassVar[Decision]
+TASK_STATE_UNSPECIFIED: TaskState
+TASK_STATE_OPEN: TaskState
+TASK_STATE_EARLY_REVIEW: TaskState
+TASK_STATE_CONDITIONALLY_APPROVED: TaskState
+TASK_STATE_APPROVED: TaskState
+TASK_STATE_REFUSED: TaskState
+TASK_STATE_LAPSED: TaskState
+CASE_DECISION_UNSPECIFIED: CaseDecision
+CASE_DECISION_PENDING: CaseDecision
+CASE_DECISION_APPROVED: CaseDecision
+CASE_DECISION_REFUSED: CaseDecision
+DECISION_UNSPECIFIED: Decision
+DECISION_APPROVE: Decision
+DECISION_REFUSE: Decision
+
+class Task(_message.Message):
+    __slots__ = ("case_id", "case_no", "item_code", "name_zh", "name_en", "department_code", "state", "opened_at", "due", "decided_at", "decided_by", "reason", "legal_basis", "waiting_for")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    CASE_NO_FIELD_NUMBER: _ClassVar[int]
+    ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
+    NAME_ZH_FIELD_NUMBER: _ClassVar[int]
+    NAME_EN_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_CODE_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    OPENED_AT_FIELD_NUMBER: _ClassVar[int]
+    DUE_FIELD_NUMBER: _ClassVar[int]
+    DECIDED_AT_FIELD_NUMBER: _ClassVar[int]
+    DECIDED_BY_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    LEGAL_BASIS_FIELD_NUMBER: _ClassVar[int]
+    WAITING_FOR_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    case_no: str
+    item_code: str
+    name_zh: str
+    name_en: str
+    department_code: str
+    state: TaskState
+    opened_at: _timestamp_pb2.Timestamp
+    due: _type_pb2.Due
+    decided_at: _timestamp_pb2.Timestamp
+    decided_by: _type_pb2.Actor
+    reason: str
+    legal_basis: str
+    waiting_for: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., item_code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., department_code: _Optional[str] = ..., state: _Optional[_Union[TaskState, str]] = ..., opened_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., decided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., decided_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., reason: _Optional[str] = ..., legal_basis: _Optional[str] = ..., waiting_for: _Optional[_Iterable[str]] = ...) -> None: ...
+
+class ListTasksRequest(_message.Message):
+    __slots__ = ("page_size", "page_token", "department_code")
+    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_CODE_FIELD_NUMBER: _ClassVar[int]
+    page_size: int
+    page_token: str
+    department_code: str
+    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., department_code: _Optional[str] = ...) -> None: ...
+
+class ListTasksResponse(_message.Message):
+    __slots__ = ("tasks", "next_page_token", "total_count")
+    TASKS_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    TOTAL_COUNT_FIELD_NUMBER: _ClassVar[int]
+    tasks: _containers.RepeatedCompositeFieldContainer[Task]
+    next_page_token: str
+    total_count: int
+    def __init__(self, tasks: _Optional[_Iterable[_Union[Task, _Mapping]]] = ..., next_page_token: _Optional[str] = ..., total_count: _Optional[int] = ...) -> None: ...
+
+class GetCaseTasksRequest(_message.Message):
+    __slots__ = ("case_id",)
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    def __init__(self, case_id: _Optional[str] = ...) -> None: ...
+
+class GetCaseTasksResponse(_message.Message):
+    __slots__ = ("tasks", "decision", "due")
+    TASKS_FIELD_NUMBER: _ClassVar[int]
+    DECISION_FIELD_NUMBER: _ClassVar[int]
+    DUE_FIELD_NUMBER: _ClassVar[int]
+    tasks: _containers.RepeatedCompositeFieldContainer[Task]
+    decision: CaseDecision
+    due: _type_pb2.Due
+    def __init__(self, tasks: _Optional[_Iterable[_Union[Task, _Mapping]]] = ..., decision: _Optional[_Union[CaseDecision, str]] = ..., due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ...) -> None: ...
+
+class RecordDecisionRequest(_message.Message):
+    __slots__ = ("idempotency_key", "case_id", "item_code", "decision", "reason", "legal_basis")
+    IDEMPOTENCY_KEY_FIELD_NUMBER: _ClassVar[int]
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
+    DECISION_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    LEGAL_BASIS_FIELD_NUMBER: _ClassVar[int]
+    idempotency_key: str
+    case_id: str
+    item_code: str
+    decision: Decision
+    reason: str
+    legal_basis: str
+    def __init__(self, idempotency_key: _Optional[str] = ..., case_id: _Optional[str] = ..., item_code: _Optional[str] = ..., decision: _Optional[_Union[Decision, str]] = ..., reason: _Optional[str] = ..., legal_basis: _Optional[str] = ...) -> None: ...
+
+class RecordDecisionResponse(_message.Message):
+    __slots__ = ("task", "case_decision")
+    TASK_FIELD_NUMBER: _ClassVar[int]
+    CASE_DECISION_FIELD_NUMBER: _ClassVar[int]
+    task: Task
+    case_decision: CaseDecision
+    def __init__(self, task: _Optional[_Union[Task, _Mapping]] = ..., case_decision: _Optional[_Union[CaseDecision, str]] = ...) -> None: ...

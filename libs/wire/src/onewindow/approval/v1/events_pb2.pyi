@@ -1,0 +1,110 @@
+import datetime
+
+from google.protobuf import timestamp_pb2 as _timestamp_pb2
+from onewindow.approval.v1 import approval_pb2 as _approval_pb2
+from onewindow.type.v1 import type_pb2 as _type_pb2
+from google.protobuf.internal import containers as _containers
+from google.protobuf import descriptor as _descriptor
+from google.protobuf import message as _message
+from collections.abc import Iterable as _Iterable, Mapping as _Mapping
+from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
+
+DESCRIPTOR: _descriptor.FileDescriptor
+
+class TasksOpened(_message.Message):
+    __slots__ = ("case_id", "opened_at", "tasks", "due")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    OPENED_AT_FIELD_NUMBER: _ClassVar[int]
+    TASKS_FIELD_NUMBER: _ClassVar[int]
+    DUE_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    opened_at: _timestamp_pb2.Timestamp
+    tasks: _containers.RepeatedCompositeFieldContainer[OpenedTask]
+    due: _type_pb2.Due
+    def __init__(self, case_id: _Optional[str] = ..., opened_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., tasks: _Optional[_Iterable[_Union[OpenedTask, _Mapping]]] = ..., due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ...) -> None: ...
+
+class OpenedTask(_message.Message):
+    __slots__ = ("item_code", "department_code", "state", "due", "clock_running")
+    ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_CODE_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    DUE_FIELD_NUMBER: _ClassVar[int]
+    CLOCK_RUNNING_FIELD_NUMBER: _ClassVar[int]
+    item_code: str
+    department_code: str
+    state: _approval_pb2.TaskState
+    due: _type_pb2.Due
+    clock_running: bool
+    def __init__(self, item_code: _Optional[str] = ..., department_code: _Optional[str] = ..., state: _Optional[_Union[_approval_pb2.TaskState, str]] = ..., due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., clock_running: _Optional[bool] = ...) -> None: ...
+
+class DecisionRecorded(_message.Message):
+    __slots__ = ("case_id", "item_code", "department_code", "decision", "state", "reason", "legal_basis", "decided_by", "decided_at")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_CODE_FIELD_NUMBER: _ClassVar[int]
+    DECISION_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    LEGAL_BASIS_FIELD_NUMBER: _ClassVar[int]
+    DECIDED_BY_FIELD_NUMBER: _ClassVar[int]
+    DECIDED_AT_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    item_code: str
+    department_code: str
+    decision: _approval_pb2.Decision
+    state: _approval_pb2.TaskState
+    reason: str
+    legal_basis: str
+    decided_by: _type_pb2.Actor
+    decided_at: _timestamp_pb2.Timestamp
+    def __init__(self, case_id: _Optional[str] = ..., item_code: _Optional[str] = ..., department_code: _Optional[str] = ..., decision: _Optional[_Union[_approval_pb2.Decision, str]] = ..., state: _Optional[_Union[_approval_pb2.TaskState, str]] = ..., reason: _Optional[str] = ..., legal_basis: _Optional[str] = ..., decided_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., decided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class TaskAffected(_message.Message):
+    __slots__ = ("case_id", "item_code", "department_code", "state", "upstream_item_code", "affected_at", "due", "case_due")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_CODE_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    UPSTREAM_ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
+    AFFECTED_AT_FIELD_NUMBER: _ClassVar[int]
+    DUE_FIELD_NUMBER: _ClassVar[int]
+    CASE_DUE_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    item_code: str
+    department_code: str
+    state: _approval_pb2.TaskState
+    upstream_item_code: str
+    affected_at: _timestamp_pb2.Timestamp
+    due: _type_pb2.Due
+    case_due: _type_pb2.Due
+    def __init__(self, case_id: _Optional[str] = ..., item_code: _Optional[str] = ..., department_code: _Optional[str] = ..., state: _Optional[_Union[_approval_pb2.TaskState, str]] = ..., upstream_item_code: _Optional[str] = ..., affected_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., case_due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ...) -> None: ...
+
+class CaseApproved(_message.Message):
+    __slots__ = ("case_id", "decided_at", "results")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    DECIDED_AT_FIELD_NUMBER: _ClassVar[int]
+    RESULTS_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    decided_at: _timestamp_pb2.Timestamp
+    results: _containers.RepeatedCompositeFieldContainer[ItemResult]
+    def __init__(self, case_id: _Optional[str] = ..., decided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., results: _Optional[_Iterable[_Union[ItemResult, _Mapping]]] = ...) -> None: ...
+
+class CaseRefused(_message.Message):
+    __slots__ = ("case_id", "decided_at", "results")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    DECIDED_AT_FIELD_NUMBER: _ClassVar[int]
+    RESULTS_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    decided_at: _timestamp_pb2.Timestamp
+    results: _containers.RepeatedCompositeFieldContainer[ItemResult]
+    def __init__(self, case_id: _Optional[str] = ..., decided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., results: _Optional[_Iterable[_Union[ItemResult, _Mapping]]] = ...) -> None: ...
+
+class ItemResult(_message.Message):
+    __slots__ = ("item_code", "granted", "reason")
+    ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
+    GRANTED_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    item_code: str
+    granted: bool
+    reason: str
+    def __init__(self, item_code: _Optional[str] = ..., granted: _Optional[bool] = ..., reason: _Optional[str] = ...) -> None: ...

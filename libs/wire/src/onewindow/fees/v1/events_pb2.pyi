@@ -1,0 +1,50 @@
+import datetime
+
+from google.protobuf import timestamp_pb2 as _timestamp_pb2
+from onewindow.fees.v1 import fees_pb2 as _fees_pb2
+from onewindow.type.v1 import type_pb2 as _type_pb2
+from google.protobuf.internal import containers as _containers
+from google.protobuf import descriptor as _descriptor
+from google.protobuf import message as _message
+from collections.abc import Iterable as _Iterable, Mapping as _Mapping
+from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
+
+DESCRIPTOR: _descriptor.FileDescriptor
+
+class BillIssued(_message.Message):
+    __slots__ = ("case_id", "issued_at", "lines", "total_fen", "state")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    ISSUED_AT_FIELD_NUMBER: _ClassVar[int]
+    LINES_FIELD_NUMBER: _ClassVar[int]
+    TOTAL_FEN_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    issued_at: _timestamp_pb2.Timestamp
+    lines: _containers.RepeatedCompositeFieldContainer[_fees_pb2.BillLine]
+    total_fen: int
+    state: _fees_pb2.BillState
+    def __init__(self, case_id: _Optional[str] = ..., issued_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., lines: _Optional[_Iterable[_Union[_fees_pb2.BillLine, _Mapping]]] = ..., total_fen: _Optional[int] = ..., state: _Optional[_Union[_fees_pb2.BillState, str]] = ...) -> None: ...
+
+class BillPaid(_message.Message):
+    __slots__ = ("case_id", "paid_at", "amount_fen", "method", "receipt_no", "recorded_by")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    PAID_AT_FIELD_NUMBER: _ClassVar[int]
+    AMOUNT_FEN_FIELD_NUMBER: _ClassVar[int]
+    METHOD_FIELD_NUMBER: _ClassVar[int]
+    RECEIPT_NO_FIELD_NUMBER: _ClassVar[int]
+    RECORDED_BY_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    paid_at: _timestamp_pb2.Timestamp
+    amount_fen: int
+    method: _fees_pb2.PaymentMethod
+    receipt_no: str
+    recorded_by: _type_pb2.Actor
+    def __init__(self, case_id: _Optional[str] = ..., paid_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., amount_fen: _Optional[int] = ..., method: _Optional[_Union[_fees_pb2.PaymentMethod, str]] = ..., receipt_no: _Optional[str] = ..., recorded_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ...) -> None: ...
+
+class BillCancelled(_message.Message):
+    __slots__ = ("case_id", "cancelled_at")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    CANCELLED_AT_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    cancelled_at: _timestamp_pb2.Timestamp
+    def __init__(self, case_id: _Optional[str] = ..., cancelled_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...

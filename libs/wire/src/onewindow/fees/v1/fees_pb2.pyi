@@ -1,0 +1,197 @@
+import datetime
+
+from google.protobuf import timestamp_pb2 as _timestamp_pb2
+from google.protobuf.internal import containers as _containers
+from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
+from google.protobuf import descriptor as _descriptor
+from google.protobuf import message as _message
+from collections.abc import Iterable as _Iterable, Mapping as _Mapping
+from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
+
+DESCRIPTOR: _descriptor.FileDescriptor
+
+class BillState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    BILL_STATE_UNSPECIFIED: _ClassVar[BillState]
+    BILL_STATE_UNPAID: _ClassVar[BillState]
+    BILL_STATE_PAID: _ClassVar[BillState]
+    BILL_STATE_NOTHING_DUE: _ClassVar[BillState]
+    BILL_STATE_CANCELLED: _ClassVar[BillState]
+
+class PaymentMethod(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    PAYMENT_METHOD_UNSPECIFIED: _ClassVar[PaymentMethod]
+    PAYMENT_METHOD_CASH: _ClassVar[PaymentMethod]
+    PAYMENT_METHOD_CARD: _ClassVar[PaymentMethod]
+    PAYMENT_METHOD_QR_CODE: _ClassVar[PaymentMethod]
+    PAYMENT_METHOD_TRANSFER: _ClassVar[PaymentMethod]
+BILL_STATE_UNSPECIFIED: BillState
+BILL_STATE_UNPAID: BillState
+BILL_STATE_PAID: BillState
+BILL_STATE_NOTHING_DUE: BillState
+BILL_STATE_CANCELLED: BillState
+PAYMENT_METHOD_UNSPECIFIED: PaymentMethod
+PAYMENT_METHOD_CASH: PaymentMethod
+PAYMENT_METHOD_CARD: PaymentMethod
+PAYMENT_METHOD_QR_CODE: PaymentMethod
+PAYMENT_METHOD_TRANSFER: PaymentMethod
+
+class Bill(_message.Message):
+    __slots__ = ("case_id", "case_no", "state", "lines", "total_fen", "issued_at", "receipt")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    CASE_NO_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    LINES_FIELD_NUMBER: _ClassVar[int]
+    TOTAL_FEN_FIELD_NUMBER: _ClassVar[int]
+    ISSUED_AT_FIELD_NUMBER: _ClassVar[int]
+    RECEIPT_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    case_no: str
+    state: BillState
+    lines: _containers.RepeatedCompositeFieldContainer[BillLine]
+    total_fen: int
+    issued_at: _timestamp_pb2.Timestamp
+    receipt: Receipt
+    def __init__(self, case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., state: _Optional[_Union[BillState, str]] = ..., lines: _Optional[_Iterable[_Union[BillLine, _Mapping]]] = ..., total_fen: _Optional[int] = ..., issued_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., receipt: _Optional[_Union[Receipt, _Mapping]] = ...) -> None: ...
+
+class BillLine(_message.Message):
+    __slots__ = ("line_no", "item_code", "fee_code", "name_zh", "name_en", "department_code", "amount_fen", "arithmetic_zh", "arithmetic_en", "legal_basis", "treasury_account", "collected_by_tax")
+    LINE_NO_FIELD_NUMBER: _ClassVar[int]
+    ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
+    FEE_CODE_FIELD_NUMBER: _ClassVar[int]
+    NAME_ZH_FIELD_NUMBER: _ClassVar[int]
+    NAME_EN_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_CODE_FIELD_NUMBER: _ClassVar[int]
+    AMOUNT_FEN_FIELD_NUMBER: _ClassVar[int]
+    ARITHMETIC_ZH_FIELD_NUMBER: _ClassVar[int]
+    ARITHMETIC_EN_FIELD_NUMBER: _ClassVar[int]
+    LEGAL_BASIS_FIELD_NUMBER: _ClassVar[int]
+    TREASURY_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
+    COLLECTED_BY_TAX_FIELD_NUMBER: _ClassVar[int]
+    line_no: int
+    item_code: str
+    fee_code: str
+    name_zh: str
+    name_en: str
+    department_code: str
+    amount_fen: int
+    arithmetic_zh: str
+    arithmetic_en: str
+    legal_basis: str
+    treasury_account: str
+    collected_by_tax: bool
+    def __init__(self, line_no: _Optional[int] = ..., item_code: _Optional[str] = ..., fee_code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., department_code: _Optional[str] = ..., amount_fen: _Optional[int] = ..., arithmetic_zh: _Optional[str] = ..., arithmetic_en: _Optional[str] = ..., legal_basis: _Optional[str] = ..., treasury_account: _Optional[str] = ..., collected_by_tax: _Optional[bool] = ...) -> None: ...
+
+class Receipt(_message.Message):
+    __slots__ = ("receipt_no", "verification_code", "amount_fen", "issued_at", "method")
+    RECEIPT_NO_FIELD_NUMBER: _ClassVar[int]
+    VERIFICATION_CODE_FIELD_NUMBER: _ClassVar[int]
+    AMOUNT_FEN_FIELD_NUMBER: _ClassVar[int]
+    ISSUED_AT_FIELD_NUMBER: _ClassVar[int]
+    METHOD_FIELD_NUMBER: _ClassVar[int]
+    receipt_no: str
+    verification_code: str
+    amount_fen: int
+    issued_at: _timestamp_pb2.Timestamp
+    method: PaymentMethod
+    def __init__(self, receipt_no: _Optional[str] = ..., verification_code: _Optional[str] = ..., amount_fen: _Optional[int] = ..., issued_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., method: _Optional[_Union[PaymentMethod, str]] = ...) -> None: ...
+
+class GetBillRequest(_message.Message):
+    __slots__ = ("case_id",)
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    def __init__(self, case_id: _Optional[str] = ...) -> None: ...
+
+class GetBillResponse(_message.Message):
+    __slots__ = ("bill",)
+    BILL_FIELD_NUMBER: _ClassVar[int]
+    bill: Bill
+    def __init__(self, bill: _Optional[_Union[Bill, _Mapping]] = ...) -> None: ...
+
+class RecordPaymentRequest(_message.Message):
+    __slots__ = ("idempotency_key", "case_id", "amount_fen", "method", "provider_reference")
+    IDEMPOTENCY_KEY_FIELD_NUMBER: _ClassVar[int]
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    AMOUNT_FEN_FIELD_NUMBER: _ClassVar[int]
+    METHOD_FIELD_NUMBER: _ClassVar[int]
+    PROVIDER_REFERENCE_FIELD_NUMBER: _ClassVar[int]
+    idempotency_key: str
+    case_id: str
+    amount_fen: int
+    method: PaymentMethod
+    provider_reference: str
+    def __init__(self, idempotency_key: _Optional[str] = ..., case_id: _Optional[str] = ..., amount_fen: _Optional[int] = ..., method: _Optional[_Union[PaymentMethod, str]] = ..., provider_reference: _Optional[str] = ...) -> None: ...
+
+class RecordPaymentResponse(_message.Message):
+    __slots__ = ("bill",)
+    BILL_FIELD_NUMBER: _ClassVar[int]
+    bill: Bill
+    def __init__(self, bill: _Optional[_Union[Bill, _Mapping]] = ...) -> None: ...
+
+class AddReceiptRangeRequest(_message.Message):
+    __slots__ = ("idempotency_key", "batch_code", "first_number", "last_number")
+    IDEMPOTENCY_KEY_FIELD_NUMBER: _ClassVar[int]
+    BATCH_CODE_FIELD_NUMBER: _ClassVar[int]
+    FIRST_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    LAST_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    idempotency_key: str
+    batch_code: str
+    first_number: int
+    last_number: int
+    def __init__(self, idempotency_key: _Optional[str] = ..., batch_code: _Optional[str] = ..., first_number: _Optional[int] = ..., last_number: _Optional[int] = ...) -> None: ...
+
+class AddReceiptRangeResponse(_message.Message):
+    __slots__ = ("range",)
+    RANGE_FIELD_NUMBER: _ClassVar[int]
+    range: ReceiptRange
+    def __init__(self, range: _Optional[_Union[ReceiptRange, _Mapping]] = ...) -> None: ...
+
+class ReceiptRange(_message.Message):
+    __slots__ = ("batch_code", "first_number", "last_number", "next_number")
+    BATCH_CODE_FIELD_NUMBER: _ClassVar[int]
+    FIRST_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    LAST_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    NEXT_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    batch_code: str
+    first_number: int
+    last_number: int
+    next_number: int
+    def __init__(self, batch_code: _Optional[str] = ..., first_number: _Optional[int] = ..., last_number: _Optional[int] = ..., next_number: _Optional[int] = ...) -> None: ...
+
+class ListReceiptRangesRequest(_message.Message):
+    __slots__ = ()
+    def __init__(self) -> None: ...
+
+class ListReceiptRangesResponse(_message.Message):
+    __slots__ = ("ranges",)
+    RANGES_FIELD_NUMBER: _ClassVar[int]
+    ranges: _containers.RepeatedCompositeFieldContainer[ReceiptRange]
+    def __init__(self, ranges: _Optional[_Iterable[_Union[ReceiptRange, _Mapping]]] = ...) -> None: ...
+
+class ListPostingsRequest(_message.Message):
+    __slots__ = ("case_id",)
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    def __init__(self, case_id: _Optional[str] = ...) -> None: ...
+
+class ListPostingsResponse(_message.Message):
+    __slots__ = ("postings",)
+    POSTINGS_FIELD_NUMBER: _ClassVar[int]
+    postings: _containers.RepeatedCompositeFieldContainer[Posting]
+    def __init__(self, postings: _Optional[_Iterable[_Union[Posting, _Mapping]]] = ...) -> None: ...
+
+class Posting(_message.Message):
+    __slots__ = ("entry_id", "account", "department_code", "amount_fen", "kind", "posted_at")
+    ENTRY_ID_FIELD_NUMBER: _ClassVar[int]
+    ACCOUNT_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_CODE_FIELD_NUMBER: _ClassVar[int]
+    AMOUNT_FEN_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    POSTED_AT_FIELD_NUMBER: _ClassVar[int]
+    entry_id: str
+    account: str
+    department_code: str
+    amount_fen: int
+    kind: str
+    posted_at: _timestamp_pb2.Timestamp
+    def __init__(self, entry_id: _Optional[str] = ..., account: _Optional[str] = ..., department_code: _Optional[str] = ..., amount_fen: _Optional[int] = ..., kind: _Optional[str] = ..., posted_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...

@@ -1,0 +1,221 @@
+import datetime
+
+from google.protobuf import timestamp_pb2 as _timestamp_pb2
+from onewindow.intake.v1 import intake_pb2 as _intake_pb2
+from onewindow.type.v1 import type_pb2 as _type_pb2
+from google.protobuf.internal import containers as _containers
+from google.protobuf import descriptor as _descriptor
+from google.protobuf import message as _message
+from collections.abc import Iterable as _Iterable, Mapping as _Mapping
+from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
+
+DESCRIPTOR: _descriptor.FileDescriptor
+
+class ApplicationReceived(_message.Message):
+    __slots__ = ("case_id", "received_by", "received_at", "item_codes", "bundle_codes", "applicant_kind")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    RECEIVED_BY_FIELD_NUMBER: _ClassVar[int]
+    RECEIVED_AT_FIELD_NUMBER: _ClassVar[int]
+    ITEM_CODES_FIELD_NUMBER: _ClassVar[int]
+    BUNDLE_CODES_FIELD_NUMBER: _ClassVar[int]
+    APPLICANT_KIND_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    received_by: _type_pb2.Actor
+    received_at: _timestamp_pb2.Timestamp
+    item_codes: _containers.RepeatedScalarFieldContainer[str]
+    bundle_codes: _containers.RepeatedScalarFieldContainer[str]
+    applicant_kind: _type_pb2.ApplicantKind
+    def __init__(self, case_id: _Optional[str] = ..., received_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., received_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., item_codes: _Optional[_Iterable[str]] = ..., bundle_codes: _Optional[_Iterable[str]] = ..., applicant_kind: _Optional[_Union[_type_pb2.ApplicantKind, str]] = ...) -> None: ...
+
+class CorrectionNotified(_message.Message):
+    __slots__ = ("case_id", "notified_by", "notified_at", "missing")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    NOTIFIED_BY_FIELD_NUMBER: _ClassVar[int]
+    NOTIFIED_AT_FIELD_NUMBER: _ClassVar[int]
+    MISSING_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    notified_by: _type_pb2.Actor
+    notified_at: _timestamp_pb2.Timestamp
+    missing: _containers.RepeatedCompositeFieldContainer[_intake_pb2.MaterialRequirement]
+    def __init__(self, case_id: _Optional[str] = ..., notified_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., notified_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., missing: _Optional[_Iterable[_Union[_intake_pb2.MaterialRequirement, _Mapping]]] = ...) -> None: ...
+
+class CaseAccepted(_message.Message):
+    __slots__ = ("case_id", "case_no", "accepted_by", "accepted_at", "applicant_kind", "bundle_codes", "items", "fee_demands", "joint_limit", "catalogue_version")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    CASE_NO_FIELD_NUMBER: _ClassVar[int]
+    ACCEPTED_BY_FIELD_NUMBER: _ClassVar[int]
+    ACCEPTED_AT_FIELD_NUMBER: _ClassVar[int]
+    APPLICANT_KIND_FIELD_NUMBER: _ClassVar[int]
+    BUNDLE_CODES_FIELD_NUMBER: _ClassVar[int]
+    ITEMS_FIELD_NUMBER: _ClassVar[int]
+    FEE_DEMANDS_FIELD_NUMBER: _ClassVar[int]
+    JOINT_LIMIT_FIELD_NUMBER: _ClassVar[int]
+    CATALOGUE_VERSION_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    case_no: str
+    accepted_by: _type_pb2.Actor
+    accepted_at: _timestamp_pb2.Timestamp
+    applicant_kind: _type_pb2.ApplicantKind
+    bundle_codes: _containers.RepeatedScalarFieldContainer[str]
+    items: _containers.RepeatedCompositeFieldContainer[AcceptedItem]
+    fee_demands: _containers.RepeatedCompositeFieldContainer[FeeDemand]
+    joint_limit: _type_pb2.Limit
+    catalogue_version: int
+    def __init__(self, case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., accepted_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., accepted_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., applicant_kind: _Optional[_Union[_type_pb2.ApplicantKind, str]] = ..., bundle_codes: _Optional[_Iterable[str]] = ..., items: _Optional[_Iterable[_Union[AcceptedItem, _Mapping]]] = ..., fee_demands: _Optional[_Iterable[_Union[FeeDemand, _Mapping]]] = ..., joint_limit: _Optional[_Union[_type_pb2.Limit, _Mapping]] = ..., catalogue_version: _Optional[int] = ...) -> None: ...
+
+class AcceptedItem(_message.Message):
+    __slots__ = ("item_code", "name_zh", "name_en", "department_code", "department_zh", "department_en", "committed_limit", "statutory_limit", "instant", "deemed_consent", "result_document", "legal_basis", "dependencies")
+    ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
+    NAME_ZH_FIELD_NUMBER: _ClassVar[int]
+    NAME_EN_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_CODE_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_ZH_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_EN_FIELD_NUMBER: _ClassVar[int]
+    COMMITTED_LIMIT_FIELD_NUMBER: _ClassVar[int]
+    STATUTORY_LIMIT_FIELD_NUMBER: _ClassVar[int]
+    INSTANT_FIELD_NUMBER: _ClassVar[int]
+    DEEMED_CONSENT_FIELD_NUMBER: _ClassVar[int]
+    RESULT_DOCUMENT_FIELD_NUMBER: _ClassVar[int]
+    LEGAL_BASIS_FIELD_NUMBER: _ClassVar[int]
+    DEPENDENCIES_FIELD_NUMBER: _ClassVar[int]
+    item_code: str
+    name_zh: str
+    name_en: str
+    department_code: str
+    department_zh: str
+    department_en: str
+    committed_limit: _type_pb2.Limit
+    statutory_limit: _type_pb2.Limit
+    instant: bool
+    deemed_consent: bool
+    result_document: str
+    legal_basis: str
+    dependencies: _containers.RepeatedCompositeFieldContainer[Dependency]
+    def __init__(self, item_code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., department_code: _Optional[str] = ..., department_zh: _Optional[str] = ..., department_en: _Optional[str] = ..., committed_limit: _Optional[_Union[_type_pb2.Limit, _Mapping]] = ..., statutory_limit: _Optional[_Union[_type_pb2.Limit, _Mapping]] = ..., instant: _Optional[bool] = ..., deemed_consent: _Optional[bool] = ..., result_document: _Optional[str] = ..., legal_basis: _Optional[str] = ..., dependencies: _Optional[_Iterable[_Union[Dependency, _Mapping]]] = ...) -> None: ...
+
+class Dependency(_message.Message):
+    __slots__ = ("any_of", "kind", "basis")
+    ANY_OF_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    BASIS_FIELD_NUMBER: _ClassVar[int]
+    any_of: _containers.RepeatedScalarFieldContainer[str]
+    kind: _type_pb2.DependencyKind
+    basis: str
+    def __init__(self, any_of: _Optional[_Iterable[str]] = ..., kind: _Optional[_Union[_type_pb2.DependencyKind, str]] = ..., basis: _Optional[str] = ...) -> None: ...
+
+class FeeDemand(_message.Message):
+    __slots__ = ("item_code", "fee_code", "quantities")
+    class QuantitiesEntry(_message.Message):
+        __slots__ = ("key", "value")
+        KEY_FIELD_NUMBER: _ClassVar[int]
+        VALUE_FIELD_NUMBER: _ClassVar[int]
+        key: str
+        value: str
+        def __init__(self, key: _Optional[str] = ..., value: _Optional[str] = ...) -> None: ...
+    ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
+    FEE_CODE_FIELD_NUMBER: _ClassVar[int]
+    QUANTITIES_FIELD_NUMBER: _ClassVar[int]
+    item_code: str
+    fee_code: str
+    quantities: _containers.ScalarMap[str, str]
+    def __init__(self, item_code: _Optional[str] = ..., fee_code: _Optional[str] = ..., quantities: _Optional[_Mapping[str, str]] = ...) -> None: ...
+
+class ResultReady(_message.Message):
+    __slots__ = ("case_id", "ready_at", "outcome")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    READY_AT_FIELD_NUMBER: _ClassVar[int]
+    OUTCOME_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    ready_at: _timestamp_pb2.Timestamp
+    outcome: _intake_pb2.CaseOutcome
+    def __init__(self, case_id: _Optional[str] = ..., ready_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., outcome: _Optional[_Union[_intake_pb2.CaseOutcome, str]] = ...) -> None: ...
+
+class CaseClosed(_message.Message):
+    __slots__ = ("case_id", "issued_by", "closed_at", "outcome", "results", "delivery")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    ISSUED_BY_FIELD_NUMBER: _ClassVar[int]
+    CLOSED_AT_FIELD_NUMBER: _ClassVar[int]
+    OUTCOME_FIELD_NUMBER: _ClassVar[int]
+    RESULTS_FIELD_NUMBER: _ClassVar[int]
+    DELIVERY_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    issued_by: _type_pb2.Actor
+    closed_at: _timestamp_pb2.Timestamp
+    outcome: _intake_pb2.CaseOutcome
+    results: _containers.RepeatedCompositeFieldContainer[_intake_pb2.ResultDocument]
+    delivery: _intake_pb2.Delivery
+    def __init__(self, case_id: _Optional[str] = ..., issued_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., closed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., outcome: _Optional[_Union[_intake_pb2.CaseOutcome, str]] = ..., results: _Optional[_Iterable[_Union[_intake_pb2.ResultDocument, _Mapping]]] = ..., delivery: _Optional[_Union[_intake_pb2.Delivery, str]] = ...) -> None: ...
+
+class CataloguePublished(_message.Message):
+    __slots__ = ("division_code", "version", "published_by", "published_at", "special_days", "fee_rates", "departments")
+    DIVISION_CODE_FIELD_NUMBER: _ClassVar[int]
+    VERSION_FIELD_NUMBER: _ClassVar[int]
+    PUBLISHED_BY_FIELD_NUMBER: _ClassVar[int]
+    PUBLISHED_AT_FIELD_NUMBER: _ClassVar[int]
+    SPECIAL_DAYS_FIELD_NUMBER: _ClassVar[int]
+    FEE_RATES_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENTS_FIELD_NUMBER: _ClassVar[int]
+    division_code: str
+    version: int
+    published_by: _type_pb2.Actor
+    published_at: _timestamp_pb2.Timestamp
+    special_days: _containers.RepeatedCompositeFieldContainer[_type_pb2.SpecialDay]
+    fee_rates: _containers.RepeatedCompositeFieldContainer[FeeRate]
+    departments: _containers.RepeatedCompositeFieldContainer[Department]
+    def __init__(self, division_code: _Optional[str] = ..., version: _Optional[int] = ..., published_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., published_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., special_days: _Optional[_Iterable[_Union[_type_pb2.SpecialDay, _Mapping]]] = ..., fee_rates: _Optional[_Iterable[_Union[FeeRate, _Mapping]]] = ..., departments: _Optional[_Iterable[_Union[Department, _Mapping]]] = ...) -> None: ...
+
+class Department(_message.Message):
+    __slots__ = ("code", "name_zh", "name_en")
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    NAME_ZH_FIELD_NUMBER: _ClassVar[int]
+    NAME_EN_FIELD_NUMBER: _ClassVar[int]
+    code: str
+    name_zh: str
+    name_en: str
+    def __init__(self, code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ...) -> None: ...
+
+class FeeRate(_message.Message):
+    __slots__ = ("fee_code", "name_zh", "name_en", "department_code", "charge_basis", "unit", "unit_price_fen", "min_fen", "max_fen", "tiers_json", "formula", "legal_basis", "collector", "treasury_account", "fee_kind", "status", "ceased_on", "cancelled_by", "effective_from", "waiver_rules", "rate_scope")
+    FEE_CODE_FIELD_NUMBER: _ClassVar[int]
+    NAME_ZH_FIELD_NUMBER: _ClassVar[int]
+    NAME_EN_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_CODE_FIELD_NUMBER: _ClassVar[int]
+    CHARGE_BASIS_FIELD_NUMBER: _ClassVar[int]
+    UNIT_FIELD_NUMBER: _ClassVar[int]
+    UNIT_PRICE_FEN_FIELD_NUMBER: _ClassVar[int]
+    MIN_FEN_FIELD_NUMBER: _ClassVar[int]
+    MAX_FEN_FIELD_NUMBER: _ClassVar[int]
+    TIERS_JSON_FIELD_NUMBER: _ClassVar[int]
+    FORMULA_FIELD_NUMBER: _ClassVar[int]
+    LEGAL_BASIS_FIELD_NUMBER: _ClassVar[int]
+    COLLECTOR_FIELD_NUMBER: _ClassVar[int]
+    TREASURY_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
+    FEE_KIND_FIELD_NUMBER: _ClassVar[int]
+    STATUS_FIELD_NUMBER: _ClassVar[int]
+    CEASED_ON_FIELD_NUMBER: _ClassVar[int]
+    CANCELLED_BY_FIELD_NUMBER: _ClassVar[int]
+    EFFECTIVE_FROM_FIELD_NUMBER: _ClassVar[int]
+    WAIVER_RULES_FIELD_NUMBER: _ClassVar[int]
+    RATE_SCOPE_FIELD_NUMBER: _ClassVar[int]
+    fee_code: str
+    name_zh: str
+    name_en: str
+    department_code: str
+    charge_basis: str
+    unit: str
+    unit_price_fen: int
+    min_fen: int
+    max_fen: int
+    tiers_json: str
+    formula: str
+    legal_basis: str
+    collector: str
+    treasury_account: str
+    fee_kind: str
+    status: str
+    ceased_on: str
+    cancelled_by: str
+    effective_from: str
+    waiver_rules: str
+    rate_scope: str
+    def __init__(self, fee_code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., department_code: _Optional[str] = ..., charge_basis: _Optional[str] = ..., unit: _Optional[str] = ..., unit_price_fen: _Optional[int] = ..., min_fen: _Optional[int] = ..., max_fen: _Optional[int] = ..., tiers_json: _Optional[str] = ..., formula: _Optional[str] = ..., legal_basis: _Optional[str] = ..., collector: _Optional[str] = ..., treasury_account: _Optional[str] = ..., fee_kind: _Optional[str] = ..., status: _Optional[str] = ..., ceased_on: _Optional[str] = ..., cancelled_by: _Optional[str] = ..., effective_from: _Optional[str] = ..., waiver_rules: _Optional[str] = ..., rate_scope: _Optional[str] = ...) -> None: ...

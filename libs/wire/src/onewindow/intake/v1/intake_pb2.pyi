@@ -1,0 +1,412 @@
+import datetime
+
+from google.protobuf import timestamp_pb2 as _timestamp_pb2
+from onewindow.type.v1 import type_pb2 as _type_pb2
+from google.protobuf.internal import containers as _containers
+from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
+from google.protobuf import descriptor as _descriptor
+from google.protobuf import message as _message
+from collections.abc import Iterable as _Iterable, Mapping as _Mapping
+from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
+
+DESCRIPTOR: _descriptor.FileDescriptor
+
+class MaterialState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    MATERIAL_STATE_UNSPECIFIED: _ClassVar[MaterialState]
+    MATERIAL_STATE_PROVIDED: _ClassVar[MaterialState]
+    MATERIAL_STATE_MISSING: _ClassVar[MaterialState]
+    MATERIAL_STATE_SHARED_BY_DATA: _ClassVar[MaterialState]
+    MATERIAL_STATE_IF_APPLICABLE: _ClassVar[MaterialState]
+    MATERIAL_STATE_MAY_FOLLOW: _ClassVar[MaterialState]
+
+class CaseState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    CASE_STATE_UNSPECIFIED: _ClassVar[CaseState]
+    CASE_STATE_PENDING_CORRECTION: _ClassVar[CaseState]
+    CASE_STATE_ACCEPTED: _ClassVar[CaseState]
+    CASE_STATE_READY: _ClassVar[CaseState]
+    CASE_STATE_CLOSED: _ClassVar[CaseState]
+
+class CaseOutcome(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    CASE_OUTCOME_UNSPECIFIED: _ClassVar[CaseOutcome]
+    CASE_OUTCOME_GRANTED: _ClassVar[CaseOutcome]
+    CASE_OUTCOME_REFUSED: _ClassVar[CaseOutcome]
+
+class BillState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    BILL_STATE_UNSPECIFIED: _ClassVar[BillState]
+    BILL_STATE_UNPAID: _ClassVar[BillState]
+    BILL_STATE_PAID: _ClassVar[BillState]
+    BILL_STATE_NOTHING_DUE: _ClassVar[BillState]
+    BILL_STATE_CANCELLED: _ClassVar[BillState]
+
+class Delivery(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    DELIVERY_UNSPECIFIED: _ClassVar[Delivery]
+    DELIVERY_WINDOW: _ClassVar[Delivery]
+    DELIVERY_POST: _ClassVar[Delivery]
+    DELIVERY_ONLINE: _ClassVar[Delivery]
+MATERIAL_STATE_UNSPECIFIED: MaterialState
+MATERIAL_STATE_PROVIDED: MaterialState
+MATERIAL_STATE_MISSING: MaterialState
+MATERIAL_STATE_SHARED_BY_DATA: MaterialState
+MATERIAL_STATE_IF_APPLICABLE: MaterialState
+MATERIAL_STATE_MAY_FOLLOW: MaterialState
+CASE_STATE_UNSPECIFIED: CaseState
+CASE_STATE_PENDING_CORRECTION: CaseState
+CASE_STATE_ACCEPTED: CaseState
+CASE_STATE_READY: CaseState
+CASE_STATE_CLOSED: CaseState
+CASE_OUTCOME_UNSPECIFIED: CaseOutcome
+CASE_OUTCOME_GRANTED: CaseOutcome
+CASE_OUTCOME_REFUSED: CaseOutcome
+BILL_STATE_UNSPECIFIED: BillState
+BILL_STATE_UNPAID: BillState
+BILL_STATE_PAID: BillState
+BILL_STATE_NOTHING_DUE: BillState
+BILL_STATE_CANCELLED: BillState
+DELIVERY_UNSPECIFIED: Delivery
+DELIVERY_WINDOW: Delivery
+DELIVERY_POST: Delivery
+DELIVERY_ONLINE: Delivery
+
+class CatalogueFile(_message.Message):
+    __slots__ = ("name", "content")
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    CONTENT_FIELD_NUMBER: _ClassVar[int]
+    name: str
+    content: bytes
+    def __init__(self, name: _Optional[str] = ..., content: _Optional[bytes] = ...) -> None: ...
+
+class ImportCatalogueRequest(_message.Message):
+    __slots__ = ("idempotency_key", "files", "dry_run")
+    IDEMPOTENCY_KEY_FIELD_NUMBER: _ClassVar[int]
+    FILES_FIELD_NUMBER: _ClassVar[int]
+    DRY_RUN_FIELD_NUMBER: _ClassVar[int]
+    idempotency_key: str
+    files: _containers.RepeatedCompositeFieldContainer[CatalogueFile]
+    dry_run: bool
+    def __init__(self, idempotency_key: _Optional[str] = ..., files: _Optional[_Iterable[_Union[CatalogueFile, _Mapping]]] = ..., dry_run: _Optional[bool] = ...) -> None: ...
+
+class CatalogueDiff(_message.Message):
+    __slots__ = ("file", "added", "changed", "removed", "unchanged_count")
+    FILE_FIELD_NUMBER: _ClassVar[int]
+    ADDED_FIELD_NUMBER: _ClassVar[int]
+    CHANGED_FIELD_NUMBER: _ClassVar[int]
+    REMOVED_FIELD_NUMBER: _ClassVar[int]
+    UNCHANGED_COUNT_FIELD_NUMBER: _ClassVar[int]
+    file: str
+    added: _containers.RepeatedScalarFieldContainer[str]
+    changed: _containers.RepeatedScalarFieldContainer[str]
+    removed: _containers.RepeatedScalarFieldContainer[str]
+    unchanged_count: int
+    def __init__(self, file: _Optional[str] = ..., added: _Optional[_Iterable[str]] = ..., changed: _Optional[_Iterable[str]] = ..., removed: _Optional[_Iterable[str]] = ..., unchanged_count: _Optional[int] = ...) -> None: ...
+
+class ImportCatalogueResponse(_message.Message):
+    __slots__ = ("version", "diffs", "published", "speedup_percent")
+    VERSION_FIELD_NUMBER: _ClassVar[int]
+    DIFFS_FIELD_NUMBER: _ClassVar[int]
+    PUBLISHED_FIELD_NUMBER: _ClassVar[int]
+    SPEEDUP_PERCENT_FIELD_NUMBER: _ClassVar[int]
+    version: int
+    diffs: _containers.RepeatedCompositeFieldContainer[CatalogueDiff]
+    published: bool
+    speedup_percent: int
+    def __init__(self, version: _Optional[int] = ..., diffs: _Optional[_Iterable[_Union[CatalogueDiff, _Mapping]]] = ..., published: _Optional[bool] = ..., speedup_percent: _Optional[int] = ...) -> None: ...
+
+class ExportCatalogueRequest(_message.Message):
+    __slots__ = ()
+    def __init__(self) -> None: ...
+
+class ExportCatalogueResponse(_message.Message):
+    __slots__ = ("version", "files")
+    VERSION_FIELD_NUMBER: _ClassVar[int]
+    FILES_FIELD_NUMBER: _ClassVar[int]
+    version: int
+    files: _containers.RepeatedCompositeFieldContainer[CatalogueFile]
+    def __init__(self, version: _Optional[int] = ..., files: _Optional[_Iterable[_Union[CatalogueFile, _Mapping]]] = ...) -> None: ...
+
+class Application(_message.Message):
+    __slots__ = ("applicant", "subject", "bundle_codes", "item_codes", "fee_quantities", "materials")
+    APPLICANT_FIELD_NUMBER: _ClassVar[int]
+    SUBJECT_FIELD_NUMBER: _ClassVar[int]
+    BUNDLE_CODES_FIELD_NUMBER: _ClassVar[int]
+    ITEM_CODES_FIELD_NUMBER: _ClassVar[int]
+    FEE_QUANTITIES_FIELD_NUMBER: _ClassVar[int]
+    MATERIALS_FIELD_NUMBER: _ClassVar[int]
+    applicant: Applicant
+    subject: str
+    bundle_codes: _containers.RepeatedScalarFieldContainer[str]
+    item_codes: _containers.RepeatedScalarFieldContainer[str]
+    fee_quantities: _containers.RepeatedCompositeFieldContainer[FeeQuantities]
+    materials: _containers.RepeatedCompositeFieldContainer[Material]
+    def __init__(self, applicant: _Optional[_Union[Applicant, _Mapping]] = ..., subject: _Optional[str] = ..., bundle_codes: _Optional[_Iterable[str]] = ..., item_codes: _Optional[_Iterable[str]] = ..., fee_quantities: _Optional[_Iterable[_Union[FeeQuantities, _Mapping]]] = ..., materials: _Optional[_Iterable[_Union[Material, _Mapping]]] = ...) -> None: ...
+
+class Applicant(_message.Message):
+    __slots__ = ("kind", "name", "id_number", "phone")
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    ID_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    PHONE_FIELD_NUMBER: _ClassVar[int]
+    kind: _type_pb2.ApplicantKind
+    name: str
+    id_number: str
+    phone: str
+    def __init__(self, kind: _Optional[_Union[_type_pb2.ApplicantKind, str]] = ..., name: _Optional[str] = ..., id_number: _Optional[str] = ..., phone: _Optional[str] = ...) -> None: ...
+
+class FeeQuantities(_message.Message):
+    __slots__ = ("fee_code", "quantities")
+    class QuantitiesEntry(_message.Message):
+        __slots__ = ("key", "value")
+        KEY_FIELD_NUMBER: _ClassVar[int]
+        VALUE_FIELD_NUMBER: _ClassVar[int]
+        key: str
+        value: str
+        def __init__(self, key: _Optional[str] = ..., value: _Optional[str] = ...) -> None: ...
+    FEE_CODE_FIELD_NUMBER: _ClassVar[int]
+    QUANTITIES_FIELD_NUMBER: _ClassVar[int]
+    fee_code: str
+    quantities: _containers.ScalarMap[str, str]
+    def __init__(self, fee_code: _Optional[str] = ..., quantities: _Optional[_Mapping[str, str]] = ...) -> None: ...
+
+class Material(_message.Message):
+    __slots__ = ("item_code", "material_no", "file_name", "sha256", "size_bytes")
+    ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
+    MATERIAL_NO_FIELD_NUMBER: _ClassVar[int]
+    FILE_NAME_FIELD_NUMBER: _ClassVar[int]
+    SHA256_FIELD_NUMBER: _ClassVar[int]
+    SIZE_BYTES_FIELD_NUMBER: _ClassVar[int]
+    item_code: str
+    material_no: int
+    file_name: str
+    sha256: str
+    size_bytes: int
+    def __init__(self, item_code: _Optional[str] = ..., material_no: _Optional[int] = ..., file_name: _Optional[str] = ..., sha256: _Optional[str] = ..., size_bytes: _Optional[int] = ...) -> None: ...
+
+class MaterialRequirement(_message.Message):
+    __slots__ = ("item_code", "material_no", "name_zh", "name_en", "state", "source", "condition")
+    ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
+    MATERIAL_NO_FIELD_NUMBER: _ClassVar[int]
+    NAME_ZH_FIELD_NUMBER: _ClassVar[int]
+    NAME_EN_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    SOURCE_FIELD_NUMBER: _ClassVar[int]
+    CONDITION_FIELD_NUMBER: _ClassVar[int]
+    item_code: str
+    material_no: int
+    name_zh: str
+    name_en: str
+    state: MaterialState
+    source: str
+    condition: str
+    def __init__(self, item_code: _Optional[str] = ..., material_no: _Optional[int] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., state: _Optional[_Union[MaterialState, str]] = ..., source: _Optional[str] = ..., condition: _Optional[str] = ...) -> None: ...
+
+class ItemNotice(_message.Message):
+    __slots__ = ("item_code", "name_zh", "name_en", "department_code", "department_zh", "department_en", "committed_limit", "statutory_limit", "legal_basis", "result_document", "instant", "waits_for")
+    ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
+    NAME_ZH_FIELD_NUMBER: _ClassVar[int]
+    NAME_EN_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_CODE_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_ZH_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_EN_FIELD_NUMBER: _ClassVar[int]
+    COMMITTED_LIMIT_FIELD_NUMBER: _ClassVar[int]
+    STATUTORY_LIMIT_FIELD_NUMBER: _ClassVar[int]
+    LEGAL_BASIS_FIELD_NUMBER: _ClassVar[int]
+    RESULT_DOCUMENT_FIELD_NUMBER: _ClassVar[int]
+    INSTANT_FIELD_NUMBER: _ClassVar[int]
+    WAITS_FOR_FIELD_NUMBER: _ClassVar[int]
+    item_code: str
+    name_zh: str
+    name_en: str
+    department_code: str
+    department_zh: str
+    department_en: str
+    committed_limit: _type_pb2.Limit
+    statutory_limit: _type_pb2.Limit
+    legal_basis: str
+    result_document: str
+    instant: bool
+    waits_for: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, item_code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., department_code: _Optional[str] = ..., department_zh: _Optional[str] = ..., department_en: _Optional[str] = ..., committed_limit: _Optional[_Union[_type_pb2.Limit, _Mapping]] = ..., statutory_limit: _Optional[_Union[_type_pb2.Limit, _Mapping]] = ..., legal_basis: _Optional[str] = ..., result_document: _Optional[str] = ..., instant: _Optional[bool] = ..., waits_for: _Optional[_Iterable[str]] = ...) -> None: ...
+
+class FeeNotice(_message.Message):
+    __slots__ = ("item_code", "fee_code", "name_zh", "name_en", "amount_fen", "arithmetic_zh", "arithmetic_en", "legal_basis", "collected_by_tax")
+    ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
+    FEE_CODE_FIELD_NUMBER: _ClassVar[int]
+    NAME_ZH_FIELD_NUMBER: _ClassVar[int]
+    NAME_EN_FIELD_NUMBER: _ClassVar[int]
+    AMOUNT_FEN_FIELD_NUMBER: _ClassVar[int]
+    ARITHMETIC_ZH_FIELD_NUMBER: _ClassVar[int]
+    ARITHMETIC_EN_FIELD_NUMBER: _ClassVar[int]
+    LEGAL_BASIS_FIELD_NUMBER: _ClassVar[int]
+    COLLECTED_BY_TAX_FIELD_NUMBER: _ClassVar[int]
+    item_code: str
+    fee_code: str
+    name_zh: str
+    name_en: str
+    amount_fen: int
+    arithmetic_zh: str
+    arithmetic_en: str
+    legal_basis: str
+    collected_by_tax: bool
+    def __init__(self, item_code: _Optional[str] = ..., fee_code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., amount_fen: _Optional[int] = ..., arithmetic_zh: _Optional[str] = ..., arithmetic_en: _Optional[str] = ..., legal_basis: _Optional[str] = ..., collected_by_tax: _Optional[bool] = ...) -> None: ...
+
+class OneTimeNotice(_message.Message):
+    __slots__ = ("items", "materials", "fees", "joint_limit", "payable_fen")
+    ITEMS_FIELD_NUMBER: _ClassVar[int]
+    MATERIALS_FIELD_NUMBER: _ClassVar[int]
+    FEES_FIELD_NUMBER: _ClassVar[int]
+    JOINT_LIMIT_FIELD_NUMBER: _ClassVar[int]
+    PAYABLE_FEN_FIELD_NUMBER: _ClassVar[int]
+    items: _containers.RepeatedCompositeFieldContainer[ItemNotice]
+    materials: _containers.RepeatedCompositeFieldContainer[MaterialRequirement]
+    fees: _containers.RepeatedCompositeFieldContainer[FeeNotice]
+    joint_limit: _type_pb2.Limit
+    payable_fen: int
+    def __init__(self, items: _Optional[_Iterable[_Union[ItemNotice, _Mapping]]] = ..., materials: _Optional[_Iterable[_Union[MaterialRequirement, _Mapping]]] = ..., fees: _Optional[_Iterable[_Union[FeeNotice, _Mapping]]] = ..., joint_limit: _Optional[_Union[_type_pb2.Limit, _Mapping]] = ..., payable_fen: _Optional[int] = ...) -> None: ...
+
+class PreviewApplicationRequest(_message.Message):
+    __slots__ = ("application",)
+    APPLICATION_FIELD_NUMBER: _ClassVar[int]
+    application: Application
+    def __init__(self, application: _Optional[_Union[Application, _Mapping]] = ...) -> None: ...
+
+class PreviewApplicationResponse(_message.Message):
+    __slots__ = ("notice",)
+    NOTICE_FIELD_NUMBER: _ClassVar[int]
+    notice: OneTimeNotice
+    def __init__(self, notice: _Optional[_Union[OneTimeNotice, _Mapping]] = ...) -> None: ...
+
+class SubmitApplicationRequest(_message.Message):
+    __slots__ = ("idempotency_key", "application")
+    IDEMPOTENCY_KEY_FIELD_NUMBER: _ClassVar[int]
+    APPLICATION_FIELD_NUMBER: _ClassVar[int]
+    idempotency_key: str
+    application: Application
+    def __init__(self, idempotency_key: _Optional[str] = ..., application: _Optional[_Union[Application, _Mapping]] = ...) -> None: ...
+
+class SubmitApplicationResponse(_message.Message):
+    __slots__ = ("case", "notice")
+    CASE_FIELD_NUMBER: _ClassVar[int]
+    NOTICE_FIELD_NUMBER: _ClassVar[int]
+    case: Case
+    notice: OneTimeNotice
+    def __init__(self, case: _Optional[_Union[Case, _Mapping]] = ..., notice: _Optional[_Union[OneTimeNotice, _Mapping]] = ...) -> None: ...
+
+class SupplementApplicationRequest(_message.Message):
+    __slots__ = ("idempotency_key", "case_id", "materials")
+    IDEMPOTENCY_KEY_FIELD_NUMBER: _ClassVar[int]
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    MATERIALS_FIELD_NUMBER: _ClassVar[int]
+    idempotency_key: str
+    case_id: str
+    materials: _containers.RepeatedCompositeFieldContainer[Material]
+    def __init__(self, idempotency_key: _Optional[str] = ..., case_id: _Optional[str] = ..., materials: _Optional[_Iterable[_Union[Material, _Mapping]]] = ...) -> None: ...
+
+class SupplementApplicationResponse(_message.Message):
+    __slots__ = ("case", "missing")
+    CASE_FIELD_NUMBER: _ClassVar[int]
+    MISSING_FIELD_NUMBER: _ClassVar[int]
+    case: Case
+    missing: _containers.RepeatedCompositeFieldContainer[MaterialRequirement]
+    def __init__(self, case: _Optional[_Union[Case, _Mapping]] = ..., missing: _Optional[_Iterable[_Union[MaterialRequirement, _Mapping]]] = ...) -> None: ...
+
+class Case(_message.Message):
+    __slots__ = ("case_id", "case_no", "division_code", "state", "outcome", "bill_state", "subject", "applicant_kind", "applicant_name", "item_codes", "received_at", "accepted_at", "ready_at", "closed_at", "query_code", "results")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    CASE_NO_FIELD_NUMBER: _ClassVar[int]
+    DIVISION_CODE_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    OUTCOME_FIELD_NUMBER: _ClassVar[int]
+    BILL_STATE_FIELD_NUMBER: _ClassVar[int]
+    SUBJECT_FIELD_NUMBER: _ClassVar[int]
+    APPLICANT_KIND_FIELD_NUMBER: _ClassVar[int]
+    APPLICANT_NAME_FIELD_NUMBER: _ClassVar[int]
+    ITEM_CODES_FIELD_NUMBER: _ClassVar[int]
+    RECEIVED_AT_FIELD_NUMBER: _ClassVar[int]
+    ACCEPTED_AT_FIELD_NUMBER: _ClassVar[int]
+    READY_AT_FIELD_NUMBER: _ClassVar[int]
+    CLOSED_AT_FIELD_NUMBER: _ClassVar[int]
+    QUERY_CODE_FIELD_NUMBER: _ClassVar[int]
+    RESULTS_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    case_no: str
+    division_code: str
+    state: CaseState
+    outcome: CaseOutcome
+    bill_state: BillState
+    subject: str
+    applicant_kind: _type_pb2.ApplicantKind
+    applicant_name: str
+    item_codes: _containers.RepeatedScalarFieldContainer[str]
+    received_at: _timestamp_pb2.Timestamp
+    accepted_at: _timestamp_pb2.Timestamp
+    ready_at: _timestamp_pb2.Timestamp
+    closed_at: _timestamp_pb2.Timestamp
+    query_code: str
+    results: _containers.RepeatedCompositeFieldContainer[ResultDocument]
+    def __init__(self, case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., division_code: _Optional[str] = ..., state: _Optional[_Union[CaseState, str]] = ..., outcome: _Optional[_Union[CaseOutcome, str]] = ..., bill_state: _Optional[_Union[BillState, str]] = ..., subject: _Optional[str] = ..., applicant_kind: _Optional[_Union[_type_pb2.ApplicantKind, str]] = ..., applicant_name: _Optional[str] = ..., item_codes: _Optional[_Iterable[str]] = ..., received_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., accepted_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., ready_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., closed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., query_code: _Optional[str] = ..., results: _Optional[_Iterable[_Union[ResultDocument, _Mapping]]] = ...) -> None: ...
+
+class ResultDocument(_message.Message):
+    __slots__ = ("item_code", "name", "document_no", "granted")
+    ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    DOCUMENT_NO_FIELD_NUMBER: _ClassVar[int]
+    GRANTED_FIELD_NUMBER: _ClassVar[int]
+    item_code: str
+    name: str
+    document_no: str
+    granted: bool
+    def __init__(self, item_code: _Optional[str] = ..., name: _Optional[str] = ..., document_no: _Optional[str] = ..., granted: _Optional[bool] = ...) -> None: ...
+
+class GetCaseRequest(_message.Message):
+    __slots__ = ("case_id", "case_no")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    CASE_NO_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    case_no: str
+    def __init__(self, case_id: _Optional[str] = ..., case_no: _Optional[str] = ...) -> None: ...
+
+class GetCaseResponse(_message.Message):
+    __slots__ = ("case",)
+    CASE_FIELD_NUMBER: _ClassVar[int]
+    case: Case
+    def __init__(self, case: _Optional[_Union[Case, _Mapping]] = ...) -> None: ...
+
+class ListCasesRequest(_message.Message):
+    __slots__ = ("page_size", "page_token", "state")
+    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    page_size: int
+    page_token: str
+    state: CaseState
+    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., state: _Optional[_Union[CaseState, str]] = ...) -> None: ...
+
+class ListCasesResponse(_message.Message):
+    __slots__ = ("cases", "next_page_token")
+    CASES_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    cases: _containers.RepeatedCompositeFieldContainer[Case]
+    next_page_token: str
+    def __init__(self, cases: _Optional[_Iterable[_Union[Case, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+
+class IssueResultRequest(_message.Message):
+    __slots__ = ("idempotency_key", "case_id", "received_by", "delivery")
+    IDEMPOTENCY_KEY_FIELD_NUMBER: _ClassVar[int]
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    RECEIVED_BY_FIELD_NUMBER: _ClassVar[int]
+    DELIVERY_FIELD_NUMBER: _ClassVar[int]
+    idempotency_key: str
+    case_id: str
+    received_by: str
+    delivery: Delivery
+    def __init__(self, idempotency_key: _Optional[str] = ..., case_id: _Optional[str] = ..., received_by: _Optional[str] = ..., delivery: _Optional[_Union[Delivery, str]] = ...) -> None: ...
+
+class IssueResultResponse(_message.Message):
+    __slots__ = ("case",)
+    CASE_FIELD_NUMBER: _ClassVar[int]
+    case: Case
+    def __init__(self, case: _Optional[_Union[Case, _Mapping]] = ...) -> None: ...

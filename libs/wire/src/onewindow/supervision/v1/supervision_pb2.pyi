@@ -1,0 +1,123 @@
+import datetime
+
+from google.protobuf import timestamp_pb2 as _timestamp_pb2
+from onewindow.type.v1 import type_pb2 as _type_pb2
+from google.protobuf.internal import containers as _containers
+from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
+from google.protobuf import descriptor as _descriptor
+from google.protobuf import message as _message
+from collections.abc import Iterable as _Iterable, Mapping as _Mapping
+from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
+
+DESCRIPTOR: _descriptor.FileDescriptor
+
+class Light(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    LIGHT_UNSPECIFIED: _ClassVar[Light]
+    LIGHT_GREEN: _ClassVar[Light]
+    LIGHT_YELLOW: _ClassVar[Light]
+    LIGHT_RED: _ClassVar[Light]
+LIGHT_UNSPECIFIED: Light
+LIGHT_GREEN: Light
+LIGHT_YELLOW: Light
+LIGHT_RED: Light
+
+class TaskRecord(_message.Message):
+    __slots__ = ("item_code", "name_zh", "name_en", "department_code", "light", "due", "opened_at", "decided_at", "state")
+    ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
+    NAME_ZH_FIELD_NUMBER: _ClassVar[int]
+    NAME_EN_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_CODE_FIELD_NUMBER: _ClassVar[int]
+    LIGHT_FIELD_NUMBER: _ClassVar[int]
+    DUE_FIELD_NUMBER: _ClassVar[int]
+    OPENED_AT_FIELD_NUMBER: _ClassVar[int]
+    DECIDED_AT_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    item_code: str
+    name_zh: str
+    name_en: str
+    department_code: str
+    light: Light
+    due: _type_pb2.Due
+    opened_at: _timestamp_pb2.Timestamp
+    decided_at: _timestamp_pb2.Timestamp
+    state: str
+    def __init__(self, item_code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., department_code: _Optional[str] = ..., light: _Optional[_Union[Light, str]] = ..., due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., opened_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., decided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., state: _Optional[str] = ...) -> None: ...
+
+class TimelineEntry(_message.Message):
+    __slots__ = ("occurred_at", "source", "event", "item_code", "department_code", "officer_id", "summary_zh", "summary_en")
+    OCCURRED_AT_FIELD_NUMBER: _ClassVar[int]
+    SOURCE_FIELD_NUMBER: _ClassVar[int]
+    EVENT_FIELD_NUMBER: _ClassVar[int]
+    ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_CODE_FIELD_NUMBER: _ClassVar[int]
+    OFFICER_ID_FIELD_NUMBER: _ClassVar[int]
+    SUMMARY_ZH_FIELD_NUMBER: _ClassVar[int]
+    SUMMARY_EN_FIELD_NUMBER: _ClassVar[int]
+    occurred_at: _timestamp_pb2.Timestamp
+    source: str
+    event: str
+    item_code: str
+    department_code: str
+    officer_id: str
+    summary_zh: str
+    summary_en: str
+    def __init__(self, occurred_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., source: _Optional[str] = ..., event: _Optional[str] = ..., item_code: _Optional[str] = ..., department_code: _Optional[str] = ..., officer_id: _Optional[str] = ..., summary_zh: _Optional[str] = ..., summary_en: _Optional[str] = ...) -> None: ...
+
+class CaseRecord(_message.Message):
+    __slots__ = ("case_id", "case_no", "division_code", "light", "due", "accepted_at", "decided_at", "closed_at", "outcome", "tasks", "timeline")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    CASE_NO_FIELD_NUMBER: _ClassVar[int]
+    DIVISION_CODE_FIELD_NUMBER: _ClassVar[int]
+    LIGHT_FIELD_NUMBER: _ClassVar[int]
+    DUE_FIELD_NUMBER: _ClassVar[int]
+    ACCEPTED_AT_FIELD_NUMBER: _ClassVar[int]
+    DECIDED_AT_FIELD_NUMBER: _ClassVar[int]
+    CLOSED_AT_FIELD_NUMBER: _ClassVar[int]
+    OUTCOME_FIELD_NUMBER: _ClassVar[int]
+    TASKS_FIELD_NUMBER: _ClassVar[int]
+    TIMELINE_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    case_no: str
+    division_code: str
+    light: Light
+    due: _type_pb2.Due
+    accepted_at: _timestamp_pb2.Timestamp
+    decided_at: _timestamp_pb2.Timestamp
+    closed_at: _timestamp_pb2.Timestamp
+    outcome: str
+    tasks: _containers.RepeatedCompositeFieldContainer[TaskRecord]
+    timeline: _containers.RepeatedCompositeFieldContainer[TimelineEntry]
+    def __init__(self, case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., division_code: _Optional[str] = ..., light: _Optional[_Union[Light, str]] = ..., due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., accepted_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., decided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., closed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., outcome: _Optional[str] = ..., tasks: _Optional[_Iterable[_Union[TaskRecord, _Mapping]]] = ..., timeline: _Optional[_Iterable[_Union[TimelineEntry, _Mapping]]] = ...) -> None: ...
+
+class GetCaseRecordRequest(_message.Message):
+    __slots__ = ("case_id", "case_no")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    CASE_NO_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    case_no: str
+    def __init__(self, case_id: _Optional[str] = ..., case_no: _Optional[str] = ...) -> None: ...
+
+class GetCaseRecordResponse(_message.Message):
+    __slots__ = ("record",)
+    RECORD_FIELD_NUMBER: _ClassVar[int]
+    record: CaseRecord
+    def __init__(self, record: _Optional[_Union[CaseRecord, _Mapping]] = ...) -> None: ...
+
+class ListCaseRecordsRequest(_message.Message):
+    __slots__ = ("page_size", "page_token", "light")
+    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    LIGHT_FIELD_NUMBER: _ClassVar[int]
+    page_size: int
+    page_token: str
+    light: Light
+    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., light: _Optional[_Union[Light, str]] = ...) -> None: ...
+
+class ListCaseRecordsResponse(_message.Message):
+    __slots__ = ("records", "next_page_token")
+    RECORDS_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    records: _containers.RepeatedCompositeFieldContainer[CaseRecord]
+    next_page_token: str
+    def __init__(self, records: _Optional[_Iterable[_Union[CaseRecord, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...

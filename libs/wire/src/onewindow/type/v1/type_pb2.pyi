@@ -1,0 +1,77 @@
+import datetime
+
+from google.protobuf import timestamp_pb2 as _timestamp_pb2
+from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
+from google.protobuf import descriptor as _descriptor
+from google.protobuf import message as _message
+from collections.abc import Mapping as _Mapping
+from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
+
+DESCRIPTOR: _descriptor.FileDescriptor
+
+class LimitUnit(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    LIMIT_UNIT_UNSPECIFIED: _ClassVar[LimitUnit]
+    LIMIT_UNIT_WORKING_DAY: _ClassVar[LimitUnit]
+    LIMIT_UNIT_CALENDAR_DAY: _ClassVar[LimitUnit]
+
+class ApplicantKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    APPLICANT_KIND_UNSPECIFIED: _ClassVar[ApplicantKind]
+    APPLICANT_KIND_PERSON: _ClassVar[ApplicantKind]
+    APPLICANT_KIND_ENTERPRISE: _ClassVar[ApplicantKind]
+
+class DependencyKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    DEPENDENCY_KIND_UNSPECIFIED: _ClassVar[DependencyKind]
+    DEPENDENCY_KIND_PRESUMED: _ClassVar[DependencyKind]
+    DEPENDENCY_KIND_SERIAL: _ClassVar[DependencyKind]
+LIMIT_UNIT_UNSPECIFIED: LimitUnit
+LIMIT_UNIT_WORKING_DAY: LimitUnit
+LIMIT_UNIT_CALENDAR_DAY: LimitUnit
+APPLICANT_KIND_UNSPECIFIED: ApplicantKind
+APPLICANT_KIND_PERSON: ApplicantKind
+APPLICANT_KIND_ENTERPRISE: ApplicantKind
+DEPENDENCY_KIND_UNSPECIFIED: DependencyKind
+DEPENDENCY_KIND_PRESUMED: DependencyKind
+DEPENDENCY_KIND_SERIAL: DependencyKind
+
+class Actor(_message.Message):
+    __slots__ = ("officer_id", "department_code", "division_code")
+    OFFICER_ID_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_CODE_FIELD_NUMBER: _ClassVar[int]
+    DIVISION_CODE_FIELD_NUMBER: _ClassVar[int]
+    officer_id: str
+    department_code: str
+    division_code: str
+    def __init__(self, officer_id: _Optional[str] = ..., department_code: _Optional[str] = ..., division_code: _Optional[str] = ...) -> None: ...
+
+class Limit(_message.Message):
+    __slots__ = ("days", "unit")
+    DAYS_FIELD_NUMBER: _ClassVar[int]
+    UNIT_FIELD_NUMBER: _ClassVar[int]
+    days: int
+    unit: LimitUnit
+    def __init__(self, days: _Optional[int] = ..., unit: _Optional[_Union[LimitUnit, str]] = ...) -> None: ...
+
+class SpecialDay(_message.Message):
+    __slots__ = ("date", "working", "name_zh", "name_en")
+    DATE_FIELD_NUMBER: _ClassVar[int]
+    WORKING_FIELD_NUMBER: _ClassVar[int]
+    NAME_ZH_FIELD_NUMBER: _ClassVar[int]
+    NAME_EN_FIELD_NUMBER: _ClassVar[int]
+    date: str
+    working: bool
+    name_zh: str
+    name_en: str
+    def __init__(self, date: _Optional[str] = ..., working: _Optional[bool] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ...) -> None: ...
+
+class Due(_message.Message):
+    __slots__ = ("instant", "last_day", "provisional")
+    INSTANT_FIELD_NUMBER: _ClassVar[int]
+    LAST_DAY_FIELD_NUMBER: _ClassVar[int]
+    PROVISIONAL_FIELD_NUMBER: _ClassVar[int]
+    instant: _timestamp_pb2.Timestamp
+    last_day: str
+    provisional: bool
+    def __init__(self, instant: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., last_day: _Optional[str] = ..., provisional: _Optional[bool] = ...) -> None: ...
