@@ -108,7 +108,7 @@ class WorkCalendar:
             left -= self.is_working_day(day)
             if left == 0:
                 return day
-        raise AssertionError("days_after ends by raising")  # pragma: no cover
+        raise AssertionError("days_after ends by raising")
 
     def add_calendar_days(self, start: date, days: int) -> date:
         """Count every day after ``start``; a last day of rest moves to the first working day after it.

@@ -1,0 +1,129 @@
+# OneWindow: every task of a developer, a centre and CI. `make` alone lists them.
+# Needs GNU make, a POSIX shell and Python 3.11 or newer; everything else is installed into $(VENV).
+
+PYTHON ?= python3
+VENV ?= .venv
+PYTEST_ARGS ?=
+BENCH_ARGS ?=
+# What `buf breaking` compares the protocol with.
+BUF_AGAINST ?= .git\#branch=main
+
+SHELL := /bin/sh
+.SHELLFLAGS := -eu -c
+.DEFAULT_GOAL := help
+
+BIN := $(VENV)/bin
+MEMBERS := libs/kernel libs/wire libs/chassis services/intake services/approval services/fees services/supervision cli
+MEMBER_FILES := $(MEMBERS:%=%/pyproject.toml)
+# Generated code is read through its .pyi files, not checked itself.
+TYPED := $(wildcard $(patsubst %,%/src,$(filter-out libs/wire,$(MEMBERS))) tests bench helm/fetch-helm helm/check)
+WIRE := libs/wire/src
+PROTOS = $(shell find proto -name '*.proto' | LC_ALL=C sort)
+PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet
+PROTOC = $(BIN)/python -m grpc_tools.protoc --proto_path=proto
+UV_COMPILE := $(BIN)/uv pip compile --quiet --generate-hashes --universal --python-version 3.11 \
+	--no-annotate --no-header --no-emit-index-url --no-emit-find-links \
+	$(patsubst %,--no-emit-package onewindow-%,$(notdir $(MEMBERS)))
+
+say = @printf '==> %s\n' "$(1)"
+
+.PHONY: help setup setup-dev demo up test lint types imports gen gen-check proto-lint check helm-check bench lock clean
+
+help: ## list the targets
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z][a-z-]*:.*## / {printf "%-12s %s\n", $$1, $$2}' Makefile
+
+# --- environment -------------------------------------------------------------------------------------------------
+
+setup: $(VENV)/.members ## install the platform into .venv from the lock
+
+setup-dev: $(VENV)/.members $(VENV)/.dev ## add the tools of developers and CI
+
+$(VENV)/.created:
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+		echo "OneWindow needs Python 3.11 or newer; '$(PYTHON)' is not. Name another: make PYTHON=python3.12 ..." >&2; exit 1; }
+	$(call say,Python environment in $(VENV))
+	@"$(PYTHON)" -m venv "$(VENV)" || { \
+		echo "'$(PYTHON)' cannot make a virtual environment; Debian keeps that in the package python3-venv." >&2; exit 1; }
+	@touch $@
+
+$(VENV)/.locked: requirements.lock $(VENV)/.created
+	$(call say,Libraries of requirements.lock; hashes are checked)
+	@$(PIP) install --require-hashes --requirement requirements.lock
+	@touch $@
+
+# Editable, from what is on disk: nothing is asked of a registry.
+$(VENV)/.members: $(MEMBER_FILES) $(VENV)/.locked
+	$(call say,OneWindow itself; editable)
+	@$(PIP) install --no-index --no-deps --no-build-isolation $(MEMBERS:%=--editable ./%)
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock $(VENV)/.locked
+	$(call say,Tools of requirements-dev.lock; hashes are checked)
+	@$(PIP) install --require-hashes --requirement requirements-dev.lock
+	@touch $@
+
+lock: setup-dev ## resolve the dependencies anew and write the lock files
+	$(call say,requirements.lock: runtime with the embedded platform)
+	@$(UV_COMPILE) --upgrade --extra embedded --group pyproject.toml:build $(MEMBER_FILES) --output-file requirements.lock
+	$(call say,requirements-image.lock: the same without the embedded servers)
+	@$(UV_COMPILE) --upgrade --constraint requirements.lock --group pyproject.toml:build $(MEMBER_FILES) --output-file requirements-image.lock
+	$(call say,requirements-dev.lock: tools)
+	@$(UV_COMPILE) --upgrade --constraint requirements.lock --group pyproject.toml:dev --output-file requirements-dev.lock
+
+clean: ## remove the environment, caches and the state of the embedded platform
+	@rm -rf "$(VENV)" .onewindow .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# --- run ---------------------------------------------------------------------------------------------------------
+
+demo: setup ## one case through the whole platform, embedded on this machine
+	@$(BIN)/onewindow demo
+
+up: setup ## start the embedded platform and keep it running
+	@$(BIN)/onewindow up
+
+bench: setup-dev ## measure load against floors and peers; prints ratios
+	@$(BIN)/python bench $(BENCH_ARGS)
+
+# --- checks ------------------------------------------------------------------------------------------------------
+
+test: setup-dev ## all tests; PYTEST_ARGS selects, ONEWINDOW_REQUIRE_ALL=1 forbids skipping
+	@$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+lint: setup-dev ## style and format of the Python code
+	$(call say,ruff)
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --quiet --check .
+
+types: setup-dev ## mypy, strict
+	$(call say,mypy)
+	@$(BIN)/mypy --no-error-summary $(TYPED)
+
+imports: setup-dev ## the walls between rooms and services
+	$(call say,import-linter)
+	@$(BIN)/lint-imports --no-cache --no-logo
+
+gen: setup-dev ## write the message classes of proto/ into libs/wire
+	$(call say,protoc)
+	@find $(WIRE)/onewindow -name '*_pb2.py*' -delete 2>/dev/null || true
+	@$(PROTOC) --python_out=$(WIRE) --pyi_out=$(WIRE) $(PROTOS)
+
+gen-check: setup-dev ## the committed message classes are those of proto/
+	$(call say,generated code)
+	@fresh=$$(mktemp -d); trap 'rm -rf "$$fresh"' EXIT; \
+	$(PROTOC) --python_out="$$fresh" --pyi_out="$$fresh" $(PROTOS); \
+	diff --recursive --brief --exclude=__pycache__ --exclude=py.typed "$$fresh/onewindow" $(WIRE)/onewindow || { \
+		echo "libs/wire is not what proto/ says: run 'make gen'." >&2; exit 1; }
+
+proto-lint: setup-dev ## style of the protocol, and no change that breaks a client
+	$(call say,buf lint)
+	@$(BIN)/buf lint
+	$(call say,buf breaking against $(BUF_AGAINST))
+	@if git rev-parse --verify --quiet main:proto >/dev/null 2>&1; then $(BIN)/buf breaking --against '$(BUF_AGAINST)'; \
+	else echo "    no protocol on branch main yet: nothing to break"; fi
+
+check: lint types imports gen-check proto-lint ## everything that needs no database
+
+helm-check: setup-dev ## lint, render and validate the chart against the oldest and newest Kubernetes
+	@test -x $(BIN)/helm || { printf '==> %s\n' "helm from its lock"; $(BIN)/python helm/fetch-helm $(BIN); }
+	@$(BIN)/python helm/check --helm $(BIN)/helm
