@@ -1,0 +1,58 @@
+"""Entry point of the ``onewindow`` command."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+import click
+
+# Loaded when called: `onewindow --help` must not wait for grpc. Name, module, one line of help.
+_COMMANDS = {
+    "up": "Start the whole platform on this machine. 在本机启动整个平台",
+    "demo": "One real case through the whole platform. 一个真实办件走完全程",
+    "status": "What runs, and how it is. 运行状态",
+    "catalogue": "Import, compare, export the catalogue. 事项目录导入、比对、导出",
+    "case": "List and show cases. 办件查询",
+    "trace": "The trace of a case as a tree. 办件全程跟踪",
+    "parked": "Events that could not be handled. 滞留事件",
+    "audit": "Do the books of the four services agree? 四项服务账实核对",
+}
+
+
+class _LazyGroup(click.Group):
+    """A group that imports a subcommand's module when it is used."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Answer the names in the order of a day's work."""
+        del ctx
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Load one subcommand."""
+        del ctx
+        if cmd_name not in _COMMANDS:
+            return None
+        command: click.Command = import_module(f"onewindow_cli.commands.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the subcommands without loading them."""
+        del ctx
+        with formatter.section("Commands 命令"):
+            formatter.write_dl(list(_COMMANDS.items()))
+
+
+@click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """OneWindow: the platform of a government service centre.
+
+    政务服务中心统一平台：一个窗口告知、受理、收费、出件。
+    """
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal without UTF-8 shows marks instead of failing on Chinese.
+        getattr(stream, "reconfigure", lambda **_: None)(errors="replace")
+
+
+if __name__ == "__main__":
+    main()

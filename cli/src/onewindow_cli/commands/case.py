@@ -1,0 +1,78 @@
+"""``onewindow case``: cases as intake, approval, fees and supervision hold them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from onewindow_cli.options import service_options, services
+
+if TYPE_CHECKING:
+    from onewindow.intake.v1.intake_pb2 import Case
+
+    from onewindow_cli.client import Clients
+
+_CASE_ID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+STATES = ("pending_correction", "accepted", "ready", "closed")
+
+
+@click.group()
+def command() -> None:
+    """Cases of the centre. 办件."""
+
+
+@command.command("list")
+@click.option("--status", type=click.Choice(STATES), help="Only cases in this state. 只看该状态")
+@click.option("--limit", type=click.IntRange(1, 10_000), default=50, show_default=True, help="How many. 数量")
+@service_options
+def list_cases(status: str | None, limit: int, **options: Any) -> None:
+    """List the centre's cases. 列出本中心办件."""
+    from onewindow_cli.render.cases import case_table  # noqa: PLC0415 - loaded when there is something to show
+    from onewindow_cli.render.terminal import wide_console  # noqa: PLC0415 - likewise
+
+    with services(options) as (clients, _):
+        found = _list(clients, status, limit)
+    wide_console().print(case_table(found))
+
+
+@command.command()
+@click.argument("case")
+@service_options
+def show(case: str, **options: Any) -> None:
+    """Show one case, by its number or id: state, departments, bill, lights, timeline. 显示一个办件."""
+    from onewindow_cli.render.cases import show_case  # noqa: PLC0415 - loaded when there is something to show
+    from onewindow_cli.render.terminal import wide_console  # noqa: PLC0415 - likewise
+
+    with services(options) as (clients, _):
+        found = find_case(clients, case)
+        show_case(wide_console(), clients, found)
+
+
+def find_case(clients: Clients, case: str) -> Case:
+    """Answer a case by its number or id.
+
+    Raises:
+        RpcRefused: there is none at this centre.
+    """
+    from onewindow.intake.v1.intake_pb2 import GetCaseRequest, GetCaseResponse  # noqa: PLC0415 - loads protobuf
+
+    request = GetCaseRequest(case_id=case) if _CASE_ID.fullmatch(case) else GetCaseRequest(case_no=case)
+    return clients.intake.call(request, GetCaseResponse).case
+
+
+def _list(clients: Clients, status: str | None, limit: int) -> list[Case]:
+    from onewindow.intake.v1.intake_pb2 import ListCasesRequest, ListCasesResponse  # noqa: PLC0415
+
+    state = f"CASE_STATE_{(status or 'unspecified').upper()}"
+    found: list[Case] = []
+    token = ""
+    while len(found) < limit:
+        request = ListCasesRequest(page_size=min(200, limit - len(found)), page_token=token, state=state)
+        page = clients.intake.call(request, ListCasesResponse)
+        found += page.cases
+        token = page.next_page_token
+        if not token:
+            break
+    return found

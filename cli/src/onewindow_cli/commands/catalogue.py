@@ -1,0 +1,114 @@
+"""``onewindow catalogue``: items, materials, departments, bundles, fees, holidays as CSV files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+import click
+
+from onewindow_cli.complaint import Complaint
+from onewindow_cli.options import service_options, services
+
+if TYPE_CHECKING:
+    from onewindow.intake.v1.intake_pb2 import CatalogueFile, ImportCatalogueResponse
+
+    from onewindow_cli.client import ServiceClient
+
+# The files a catalogue is made of; others in the folder (sources, worked examples) are not sent.
+FILES = (
+    "items.csv",
+    "materials.csv",
+    "departments.csv",
+    "joint_services.csv",
+    "joint_service_items.csv",
+    "fees.csv",
+    "holidays.csv",
+)
+_IMPORT_SECONDS = 120.0
+# Keys shown of each kind of difference.
+_MOST_KEYS = 12
+
+folder_argument = click.argument(
+    "folder", metavar="DIR", type=click.Path(exists=True, file_okay=False, path_type=Path)
+)
+
+
+@click.group()
+def command() -> None:
+    """The catalogue of items, materials, fees and holidays. 事项目录."""
+
+
+@command.command("import")
+@folder_argument
+@service_options
+def import_(folder: Path, **options: Any) -> None:
+    """Check every row of DIR and publish it as a new version, or publish nothing. 校验并发布目录."""
+    with services(options) as (clients, _):
+        show_import(send_catalogue(clients.intake, folder, dry_run=False))
+
+
+@command.command()
+@folder_argument
+@service_options
+def diff(folder: Path, **options: Any) -> None:
+    """Compare DIR with the published catalogue; publish nothing. 与已发布目录比对."""
+    with services(options) as (clients, _):
+        show_import(send_catalogue(clients.intake, folder, dry_run=True))
+
+
+@command.command()
+@click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+@service_options
+def export(folder: Path, **options: Any) -> None:
+    """Write the published catalogue into DIR as the files it was imported from. 导出目录."""
+    from onewindow.intake.v1.intake_pb2 import ExportCatalogueRequest, ExportCatalogueResponse  # noqa: PLC0415
+
+    with services(options) as (clients, _):
+        answer = clients.intake.call(ExportCatalogueRequest(), ExportCatalogueResponse, seconds=_IMPORT_SECONDS)
+    folder.mkdir(parents=True, exist_ok=True)
+    for file in answer.files:
+        # The name comes from outside: it must not lead out of the folder.
+        (folder / Path(file.name).name).write_bytes(file.content)
+    click.echo(f"Version {answer.version}: {len(answer.files)} files in {folder}  版本 {answer.version}，共 {len(answer.files)} 个文件")
+
+
+def send_catalogue(intake: ServiceClient, folder: Path, *, dry_run: bool) -> ImportCatalogueResponse:
+    """Send the catalogue files of a folder.
+
+    Raises:
+        Complaint: the folder has none of them.
+    """
+    from onewindow.intake.v1.intake_pb2 import ImportCatalogueRequest, ImportCatalogueResponse  # noqa: PLC0415
+
+    request = ImportCatalogueRequest(idempotency_key=str(uuid4()), files=_files(folder), dry_run=dry_run)
+    return intake.call(request, ImportCatalogueResponse, seconds=_IMPORT_SECONDS)
+
+
+def show_import(answer: ImportCatalogueResponse) -> None:
+    """Print what differs, file by file, and what was published."""
+    for diff_ in answer.diffs:
+        counts = f"+{len(diff_.added)} ~{len(diff_.changed)} -{len(diff_.removed)} ={diff_.unchanged_count}"
+        click.echo(f"  {diff_.file:<26} {counts}")
+        for sign, keys in (("+", diff_.added), ("~", diff_.changed), ("-", diff_.removed)):
+            if 0 < len(keys) <= _MOST_KEYS:
+                click.echo(f"      {sign} {', '.join(keys)}")
+    if answer.published:
+        click.echo(
+            f"Version {answer.version} is published; limits are {answer.speedup_percent} % shorter than the law asks. "
+            f"已发布第 {answer.version} 版，承诺时限平均压缩 {answer.speedup_percent}%。"
+        )
+    else:
+        click.echo(f"Nothing was published; version {answer.version} stays. 未发布，当前仍为第 {answer.version} 版。")
+
+
+def _files(folder: Path) -> list[CatalogueFile]:
+    from onewindow.intake.v1.intake_pb2 import CatalogueFile  # noqa: PLC0415 - loads protobuf
+
+    found = [folder / name for name in FILES if (folder / name).is_file()]
+    if not found:
+        raise Complaint(
+            f"{folder} holds none of {', '.join(FILES)}.", f"{folder} 中没有目录文件（{'、'.join(FILES)}）。"
+        )
+    return [CatalogueFile(name=path.name, content=path.read_bytes()) for path in found]

@@ -1,0 +1,137 @@
+"""``onewindow demo``: one real case through the whole platform, on this machine, in seconds."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+import click
+
+from onewindow_cli.commands.audit import run_audit, show_lines
+from onewindow_cli.commands.trace import show_local
+from onewindow_cli.commands.up import progress, stop_requested, tell_addresses
+from onewindow_cli.complaint import Complaint
+from onewindow_cli.platform.account import temporary_folder
+from onewindow_cli.platform.fault import PlatformFault
+from onewindow_cli.platform.services import SERVICES
+from onewindow_cli.platform.state import StateFolder
+from onewindow_cli.platform.supervise import Platform, Say
+
+if TYPE_CHECKING:
+    import threading
+
+_AUDIT_WAIT_SECONDS = 10.0
+# Exporters send once a second.
+_TRACE_WAIT_SECONDS = 5.0
+
+
+@click.command()
+@click.option(
+    "--catalogue",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Folder with the catalogue; that of the repository by default. 事项目录所在文件夹",
+)
+@click.option("--keep", is_flag=True, help="Leave the platform running until Ctrl-C. 演示后继续运行")
+def command(catalogue: Path | None, *, keep: bool) -> None:
+    """Play a construction case of seven departments and an instant item; show how they went.
+
+    在临时平台上演示一个七部门并联审批的工程项目和一个即办件。
+    """
+    folder = catalogue or _find_catalogue()
+    say = progress()
+    began = time.monotonic()
+    try:
+        with _temporary_state() as state, state.locked(), stop_requested() as stop:
+            agree = _play(Platform(state, say), state, folder, stop, say, keep=keep)
+    except PlatformFault as fault:
+        raise Complaint(fault.en, fault.zh) from fault
+    seconds = time.monotonic() - began
+    click.echo(f"{seconds:.1f} s in all, from nothing to nothing. 从启动到清理共 {seconds:.1f} 秒。")
+    if not agree:
+        raise SystemExit(1)
+
+
+def _play(
+    platform: Platform, state: StateFolder, catalogue: Path, stop: threading.Event, say: Say, *, keep: bool
+) -> bool:
+    """Start, play, show, audit, stop; answers whether the books agree."""
+    platform.start(stop)
+    try:
+        agree = not stop.is_set() and _perform(platform, state, catalogue, say)
+        if keep and not stop.is_set():
+            tell_addresses(platform, state)
+            platform.watch(stop)
+        return agree
+    finally:
+        say("Stopping …", "正在停止……")
+        platform.stop()
+
+
+def _perform(platform: Platform, state: StateFolder, catalogue: Path, say: Say) -> bool:
+    from onewindow_cli.client import connect  # noqa: PLC0415 - loaded when the platform runs
+    from onewindow_cli.demo.scenario import CLERK  # noqa: PLC0415 - likewise
+    from onewindow_cli.demo.story import Story  # noqa: PLC0415 - likewise
+    from onewindow_cli.demo.waiting import NotInTime  # noqa: PLC0415 - likewise
+    from onewindow_cli.refused import RpcRefused  # noqa: PLC0415 - likewise
+    from onewindow_cli.render.demo import show_notice, show_story  # noqa: PLC0415 - likewise
+    from onewindow_cli.render.terminal import wide_console  # noqa: PLC0415 - likewise
+
+    console = wide_console()
+    with connect(dict(platform.record.addresses), CLERK) as clients:
+        story = Story(clients, say)
+        try:
+            story.prepare(catalogue)
+            construction = story.construction(lambda notice: show_notice(console, notice))
+            instant = story.instant()
+        except RpcRefused as refusal:
+            en, *rest = refusal.lines()
+            raise Complaint(en, "\n".join(rest)) from refusal
+        except NotInTime as late:
+            raise Complaint(str(late), f"未按时完成，日志：{state.logs}") from late
+        for told in (construction, instant):
+            show_story(console, told)
+        console.rule("全程跟踪 Trace")
+        _show_trace(state, UUID(construction.case.case_id), construction.case.case_no)
+        console.rule("核对 Audit")
+        lines = run_audit(clients, _AUDIT_WAIT_SECONDS)
+    show_lines(lines)
+    return all(line.holds for line in lines)
+
+
+def _show_trace(state: StateFolder, case_id: UUID, case_no: str) -> None:
+    """Wait until all four services have sent their steps, then print the tree."""
+    from onewindow_cli.platform.traces import read_trace  # noqa: PLC0415 - loaded when the platform runs
+    from onewindow_cli.render.trace_tree import services_of  # noqa: PLC0415 - likewise
+
+    give_up = time.monotonic() + _TRACE_WAIT_SECONDS
+    kept = -1
+    while time.monotonic() < give_up:
+        spans = read_trace(state.traces, case_id.bytes)
+        # Complete when every service has told something and nothing came for a moment.
+        if len(spans) == kept and len(services_of(spans)) == len(SERVICES):
+            break
+        kept = len(spans)
+        time.sleep(1.1)
+    show_local(state.traces, case_id, case_no, statements=False)
+    click.echo(f"With every database step 含全部数据库步骤: onewindow trace {case_no}")
+
+
+def _find_catalogue() -> Path:
+    """Answer the repository's catalogue, looked for upwards of this file and of the current folder."""
+    for start in (Path(__file__).resolve(), Path.cwd()):
+        for parent in (start, *start.parents):
+            if (parent / "catalogue" / "items.csv").is_file():
+                return parent / "catalogue"
+    raise Complaint("The catalogue was not found; name its folder with --catalogue.", "未找到事项目录，请用 --catalogue 指定。")
+
+
+@contextmanager
+def _temporary_state() -> Iterator[StateFolder]:
+    with temporary_folder("onewindow-demo-") as folder:
+        state = StateFolder(folder)
+        state.prepare()
+        yield state

@@ -1,0 +1,90 @@
+"""``onewindow status``: what runs, and how it is."""
+
+from __future__ import annotations
+
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from onewindow_cli.options import SERVICES, addresses_of, service_options
+from onewindow_cli.platform.services import HEARTBEAT_SECONDS, heartbeat_age_seconds
+from onewindow_cli.platform.state import StateFolder, default_root
+
+if TYPE_CHECKING:
+    from onewindow_cli.platform.state import PlatformRecord
+
+_YES, _NO = click.style("✓", fg="green"), click.style("✗", fg="red", bold=True)
+_MIB = 1024 * 1024
+
+
+@click.command()
+@service_options
+def command(state: Path | None, **options: Any) -> None:
+    """Tell which processes run, which servicers serve, what is under way; exit 1 if something is not well.
+
+    显示进程、服务和在途事件；有异常则以 1 退出。
+    """
+    given = {service: options[f"{service}_address"] for service in SERVICES}
+    addresses = addresses_of(state, given)
+    folder = StateFolder(state or default_root())
+    record = folder.read_record()
+    well = True
+    if record is not None and folder.is_live(record) and not all(given.values()):
+        well = _show_processes(folder, record)
+    well = _show_services(addresses, options) and well
+    if not well:
+        raise SystemExit(1)
+
+
+def _show_processes(folder: StateFolder, record: PlatformRecord) -> bool:
+    click.echo(f"{folder.root}  pid {record.supervisor.pid}")
+    well = record.ready
+    total = 0
+    for name, mark in record.processes.items():
+        process = mark.process()
+        size = process.memory_info().rss if process else 0
+        total += size
+        told = f"pid {mark.pid:<8} {size // _MIB:>4} MiB" if process else "not running 未运行"
+        service, _, component = name.partition(" ")
+        if component == "worker":
+            age = heartbeat_age_seconds(folder.heartbeat(service), time.time())
+            fresh = age is not None and age < HEARTBEAT_SECONDS
+            told += f"  heartbeat 心跳 {age:.1f} s" if age is not None else "  no heartbeat 无心跳"
+        else:
+            fresh = True
+        alive = process is not None and fresh
+        well = well and alive
+        click.echo(f"  {_YES if alive else _NO} {name:<22} {told}")
+    click.echo(f"    {'together 合计':<20} {total // _MIB:>16} MiB")
+    return well
+
+
+def _show_services(addresses: dict[str, str], options: dict[str, Any]) -> bool:
+    from onewindow_cli.client import Officer, connect  # noqa: PLC0415 - loads grpc
+    from onewindow_cli.platform.readiness import is_serving  # noqa: PLC0415 - likewise
+
+    with ThreadPoolExecutor(len(addresses)) as pool:
+        serving = dict(zip(addresses, pool.map(is_serving, addresses.values()), strict=True))
+    officer = Officer(options["officer"], options["division"], options["department"])
+    with connect(addresses, officer) as clients:
+        for client in clients.all():
+            mark = _YES if serving[client.service] else _NO
+            backlog = _backlog(client) if serving[client.service] else ""
+            click.echo(f"  {mark} {client.service:<12} {client.address:<22} {backlog}")
+    return all(serving.values())
+
+
+def _backlog(client: Any) -> str:
+    from onewindow.operations.v1.operations_pb2 import GetAuditFiguresRequest, GetAuditFiguresResponse  # noqa: PLC0415
+
+    from onewindow_cli.audit.rules import BACKLOG  # noqa: PLC0415 - loaded with the rest
+    from onewindow_cli.refused import RpcRefused  # noqa: PLC0415 - likewise
+
+    try:
+        figures = client.call(GetAuditFiguresRequest(), GetAuditFiguresResponse).figures
+    except RpcRefused as refusal:
+        return f"{refusal.reason}: {refusal.en}"
+    return ", ".join(f"{name} {figures[name]}" for name in BACKLOG if name in figures)

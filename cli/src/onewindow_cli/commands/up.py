@@ -1,0 +1,89 @@
+"""``onewindow up``: the whole platform on this machine, until Ctrl-C."""
+
+from __future__ import annotations
+
+import signal
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from onewindow_cli.complaint import Complaint
+from onewindow_cli.options import state_option
+from onewindow_cli.platform.fault import PlatformFault
+from onewindow_cli.platform.state import StateFolder, default_root
+from onewindow_cli.platform.supervise import Platform, Say
+
+
+@click.command()
+@state_option
+@click.option("--port-base", type=click.IntRange(1024, 65_000), help="First port to listen on. 起始端口")
+def command(state: Path | None, port_base: int | None) -> None:
+    """Start PostgreSQL, Redis and the four services; keep them running until Ctrl-C.
+
+    启动数据库、消息总线和四项服务，按 Ctrl-C 停止。
+
+    Real servers are used instead when ONEWINDOW_BUS_URL, ONEWINDOW_REDIS_URL and ONEWINDOW_DATABASE_URL_INTAKE,
+    _APPROVAL, _FEES, _SUPERVISION name them.
+    """
+    folder = StateFolder(state or default_root())
+    say = progress()
+    try:
+        folder.prepare()
+        with folder.locked(), stop_requested() as stop:
+            run(Platform(folder, say, port_base=port_base), folder, stop, say)
+    except PlatformFault as fault:
+        raise Complaint(fault.en, fault.zh) from fault
+
+
+def run(platform: Platform, folder: StateFolder, stop: threading.Event, say: Say) -> None:
+    """Start, tell where everything is, watch, stop."""
+    platform.start(stop)
+    try:
+        if not stop.is_set():
+            tell_addresses(platform, folder)
+        platform.watch(stop)
+    finally:
+        say("Stopping …", "正在停止……")
+        platform.stop()
+        say("Stopped", "已停止")
+
+
+def tell_addresses(platform: Platform, folder: StateFolder) -> None:
+    """Print where the services are, and what to do next."""
+    record = platform.record
+    for service, address in record.addresses.items():
+        click.echo(f"  {service:<12} grpc://{address}")
+    click.echo(f"  {'traces':<12} {folder.traces}")
+    click.echo(f"  {'state 状态':<10} {folder.root}")
+    click.echo("Ready. Ctrl-C stops it. 已就绪，按 Ctrl-C 停止。")
+
+
+def progress() -> Say:
+    """Answer what prints a step with the seconds since now."""
+    began = time.monotonic()
+
+    def say(en: str, zh: str) -> None:
+        click.echo(f"[{time.monotonic() - began:5.1f}s] {zh}  {en}")
+
+    return say
+
+
+@contextmanager
+def stop_requested() -> Iterator[threading.Event]:
+    """Answer an event that Ctrl-C or SIGTERM sets; the second request is left to the system, which is not polite."""
+    stop = threading.Event()
+
+    def request(number: int, _frame: object) -> None:
+        stop.set()
+        signal.signal(number, signal.SIG_DFL)
+
+    kept = {number: signal.signal(number, request) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield stop
+    finally:
+        for number, handler in kept.items():
+            signal.signal(number, handler)

@@ -1,0 +1,1 @@
+"""One construction case and one instant item through the whole platform, told as they happen."""

@@ -1,0 +1,105 @@
+"""Who and what the demo is about. People, firms and numbers are fictitious; items, limits and fees are real."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+
+from kernel.check_characters import mod_11_2, mod_31_3
+from onewindow.intake.v1.intake_pb2 import (
+    Applicant,
+    Application,
+    FeeQuantities,
+    Material,
+    MaterialRequirement,
+    MaterialState,
+)
+from onewindow.type.v1.type_pb2 import ApplicantKind
+
+from onewindow_cli.client import Officer
+
+DIVISION = "632801"
+CLERK = Officer("clerk-01", DIVISION, "XZSP")
+CASHIER = Officer("cashier-01", DIVISION, "XZSP")
+
+# 12,000,000 yuan; the supporting fee is 3 % of it.
+INVESTMENT_FEN = 1_200_000_000
+# Left out of the first submission: the planning bureau's design scheme and the commitment for soil conservation.
+FORGOTTEN = (("ZRZY-003", 3), ("SL-004", 2))
+RECEIPT_BATCH = "2026A"
+RECEIPT_NUMBERS = (1, 5_000)
+
+
+def officer_of(department_code: str) -> Officer:
+    """Answer the officer who decides for a department."""
+    return Officer(f"{department_code.lower()}-officer", DIVISION, department_code)
+
+
+def construction(materials: Sequence[Material] = ()) -> Application:
+    """Answer the application of an enterprise: planning and construction permit of a works, seven departments."""
+    return Application(
+        applicant=Applicant(
+            kind=ApplicantKind.APPLICANT_KIND_ENTERPRISE,
+            name="青山绿洲新材料有限公司",
+            id_number=credit_code("91632801MA7DEMA01"),
+            phone="13800000000",
+        ),
+        subject="新材料厂房及配套油品库建设项目",
+        bundle_codes=["JS-02", "JS-03"],
+        item_codes=["STHJ-002", "SL-004", "ZJ-002", "CG-002", "QX-001"],
+        fee_quantities=[
+            FeeQuantities(fee_code="FEE-ZJ-03", quantities={"total_investment_fen": str(INVESTMENT_FEN)}),
+            FeeQuantities(
+                fee_code="FEE-CG-02", quantities={"area_m2": "40", "place": "天津", "surface": "快速路车行道"}
+            ),
+            FeeQuantities(fee_code="FEE-SL-01", quantities={"area_m2": "8000"}),
+        ],
+        materials=materials,
+    )
+
+
+def licence_renewal(materials: Sequence[Material] = ()) -> Application:
+    """Answer the application of a person: an instant item, one certificate, ten yuan."""
+    return Application(
+        applicant=Applicant(
+            kind=ApplicantKind.APPLICANT_KIND_PERSON,
+            name="李示例",
+            id_number=resident_id("63280119900101001"),
+            phone="13900000000",
+        ),
+        subject="驾驶证期满换证",
+        item_codes=["GA-025"],
+        materials=materials,
+    )
+
+
+def papers(requirements: Iterable[MaterialRequirement], leave_out: Sequence[tuple[str, int]] = ()) -> list[Material]:
+    """Answer what the applicant hands in: everything that is missing, but what is left out."""
+    wanted = [
+        requirement
+        for requirement in requirements
+        if requirement.state in {MaterialState.MATERIAL_STATE_MISSING, MaterialState.MATERIAL_STATE_MAY_FOLLOW}
+        and (requirement.item_code, requirement.material_no) not in leave_out
+    ]
+    return [_paper(requirement) for requirement in wanted]
+
+
+def credit_code(first_17: str) -> str:
+    """Complete a fictitious unified social credit code with its check character."""
+    return first_17 + mod_31_3(first_17)
+
+
+def resident_id(first_17: str) -> str:
+    """Complete a fictitious resident identity number with its check character."""
+    return first_17 + mod_11_2(first_17)
+
+
+def _paper(requirement: MaterialRequirement) -> Material:
+    content = f"{requirement.item_code}/{requirement.material_no} {requirement.name_zh}".encode()
+    return Material(
+        item_code=requirement.item_code,
+        material_no=requirement.material_no,
+        file_name=f"{requirement.name_zh}.pdf",
+        sha256=hashlib.sha256(content).hexdigest(),
+        size_bytes=len(content),
+    )

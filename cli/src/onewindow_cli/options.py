@@ -1,0 +1,103 @@
+"""Options that several commands share: the state folder, where the services are, who acts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from onewindow_cli.complaint import Complaint
+from onewindow_cli.platform.fault import PlatformFault
+from onewindow_cli.platform.state import StateFolder, default_root
+
+if TYPE_CHECKING:
+    from onewindow_cli.client import Clients, Officer
+
+SERVICES = ("intake", "approval", "fees", "supervision")
+
+CommandT = TypeVar("CommandT", bound=Callable[..., object])
+
+state_option = click.option(
+    "--state",
+    type=click.Path(file_okay=False, path_type=Path),
+    envvar="ONEWINDOW_STATE",
+    help="State folder of the embedded platform. 状态目录",
+)
+
+
+def service_options(command: CommandT) -> CommandT:
+    """Add the state folder, an address for each service, and the officer who acts."""
+    options = [
+        state_option,
+        *(
+            click.option(
+                f"--{service}",
+                f"{service}_address",
+                metavar="HOST:PORT",
+                envvar=f"ONEWINDOW_{service.upper()}_ADDRESS",
+                help=f"Address of {service}; that of the embedded platform by default. {service} 服务地址",
+            )
+            for service in SERVICES
+        ),
+        click.option("--officer", envvar="ONEWINDOW_OFFICER", default="operator", help="Who acts. 经办人"),
+        click.option(
+            "--division", envvar="ONEWINDOW_DIVISION", default="632801", help="Division code of the centre. 行政区划代码"
+        ),
+        click.option(
+            "--department", envvar="ONEWINDOW_DEPARTMENT", default="XZSP", help="Department code. 部门代码"
+        ),
+    ]
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def addresses_of(state: Path | None, given: dict[str, str | None]) -> dict[str, str]:
+    """Answer ``host:port`` by service: as given, else where the embedded platform of the state folder serves.
+
+    Raises:
+        Complaint: some are not given, and no platform runs there.
+    """
+    chosen = {service: address for service, address in given.items() if address}
+    if len(chosen) == len(given):
+        return chosen
+    folder = StateFolder(state or default_root())
+    try:
+        record = folder.read_record()
+    except PlatformFault as fault:
+        raise Complaint(fault.en, fault.zh) from fault
+    if record is None or not folder.is_live(record):
+        raise Complaint(
+            f"No platform runs on {folder.root}. Start one with `onewindow up`, or give the services' addresses "
+            "(--intake HOST:PORT or ONEWINDOW_INTAKE_ADDRESS, and so on).",
+            f"{folder.root} 上没有运行中的平台。请先执行 onewindow up，或给出各服务地址。",
+        )
+    return {service: chosen.get(service) or record.addresses.get(service, "") for service in given}
+
+
+@contextmanager
+def services(options: dict[str, object]) -> Iterator[tuple[Clients, Officer]]:
+    """Open clients as the options say; a refusal ends the command with its words.
+
+    ``options`` are the keyword arguments that ``service_options`` adds.
+    """
+    from onewindow_cli.client import Officer, connect  # noqa: PLC0415 - loads grpc
+    from onewindow_cli.refused import RpcRefused  # noqa: PLC0415 - likewise
+
+    def text(name: str) -> str | None:
+        value = options[name]
+        return None if value is None else str(value)
+
+    state = options["state"]
+    given = {service: text(f"{service}_address") for service in SERVICES}
+    addresses = addresses_of(state if isinstance(state, Path) else None, given)
+    officer = Officer(str(text("officer")), str(text("division")), str(text("department")))
+    with connect(addresses, officer) as clients:
+        try:
+            yield clients, officer
+        except RpcRefused as refusal:
+            en, *rest = refusal.lines()
+            raise Complaint(en, "\n".join(rest)) from None

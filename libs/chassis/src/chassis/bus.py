@@ -1,0 +1,277 @@
+"""The message bus: the same calls on RabbitMQ (``amqp://``) and on Redis (``redis://``), which kombu makes alike.
+
+One durable direct exchange; a message is a batch of events of one source and one shard; each consumer has a durable
+queue per shard. Both deliver at least once: nothing is gone before it is acknowledged, everything may come twice.
+"""
+
+from __future__ import annotations
+
+import ssl
+import time
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from typing import Any
+
+from kombu import Connection, Consumer, Exchange, Producer, Queue, binding
+from kombu.exceptions import KombuError
+
+from chassis.envelope import CONTENT_TYPE
+from chassis.redis_bus import Transport as RedisTransport
+from chassis.redis_bus import Unroutable
+from chassis.topology import CONSUMERS, DEAD, EXCHANGE, has_listeners, queue_name, routing_key
+
+CONNECT_TIMEOUT_SECONDS = 5.0
+# A broker that does not confirm within this time is taken for gone.
+CONFIRM_TIMEOUT_SECONDS = 10.0
+# RabbitMQ closes a connection that is silent for twice this time: longer than the slowest batch.
+HEARTBEAT_SECONDS = 60
+# Messages a consumer holds of each queue, one being handled and the others at hand.
+PREFETCH = 8
+# Deliveries of one message after which RabbitMQ puts it aside; each crash of its consumer is one.
+DELIVERY_LIMIT = 50
+
+# Header: how many events a message holds.
+_EVENT_COUNT = "onewindow-events"
+_EXCHANGE = Exchange(EXCHANGE, type="direct", durable=True)
+_DEAD = Exchange(DEAD, type="direct", durable=True)
+_DEAD_QUEUE = Queue(DEAD, _DEAD, routing_key=DEAD, durable=True, queue_arguments={"x-queue-type": "quorum"})
+_QUORUM = {
+    "x-queue-type": "quorum",
+    "x-delivery-limit": DELIVERY_LIMIT,
+    "x-dead-letter-exchange": DEAD,
+    "x-dead-letter-routing-key": DEAD,
+    # Without these two a message could be lost on its way to the dead ones.
+    "x-dead-letter-strategy": "at-least-once",
+    "x-overflow": "reject-publish",
+}
+
+
+class BusUnavailable(Exception):
+    """The broker cannot be reached or did not confirm."""
+
+
+class Bus:
+    """Where the broker is, and who is asking."""
+
+    def __init__(self, url: str, *, service: str, shards: int, visibility_seconds: float) -> None:
+        """Prepare; nothing connects yet.
+
+        Args:
+            url: ``amqp://`` or ``redis://`` address.
+            service: name of the service that publishes and consumes.
+            shards: shards of every source.
+            visibility_seconds: Redis only: after this time a message that was taken and not acknowledged is given to
+                another consumer.
+        """
+        self.service = service
+        self.shards = shards
+        self.visibility_seconds = visibility_seconds
+        self._url = url
+        self._on_redis = url.startswith("redis")
+
+    def publisher(self) -> Publisher:
+        """Connect to publish.
+
+        Raises:
+            BusUnavailable: the broker does not answer.
+        """
+        connection = self._connect({"confirm_publish": True}, heartbeat_seconds=0)
+        with _abandoned_on_error(connection):
+            return Publisher(connection, self.service, must_arrive=has_listeners(self.service))
+
+    def inlet(self) -> Inlet:
+        """Connect to consume every shard of this service.
+
+        Raises:
+            BusUnavailable: the broker does not answer.
+        """
+        connection = self._connect({}, heartbeat_seconds=HEARTBEAT_SECONDS)
+        queues = [self._queue(self.service, CONSUMERS[self.service], shard) for shard in range(self.shards)]
+        with _abandoned_on_error(connection):
+            return Inlet(connection, queues, self.visibility_seconds)
+
+    def _connect(self, amqp_options: Mapping[str, Any], *, heartbeat_seconds: int) -> Connection:
+        secure_redis = {"ssl_cert_reqs": ssl.CERT_REQUIRED} if self._url.startswith("rediss:") else False
+        connection = Connection(
+            self._url,
+            transport=RedisTransport if self._on_redis else None,
+            ssl=secure_redis,
+            connect_timeout=CONNECT_TIMEOUT_SECONDS,
+            heartbeat=heartbeat_seconds,
+            transport_options={
+                "priority_steps": [0],
+                "socket_connect_timeout": CONNECT_TIMEOUT_SECONDS,
+                "socket_timeout": CONFIRM_TIMEOUT_SECONDS,
+            }
+            if self._on_redis
+            else amqp_options,
+        )
+        with _abandoned_on_error(connection):
+            connection.connect()
+            self._declare(connection)
+        return connection
+
+    def _declare(self, connection: Connection) -> None:
+        with connection.channel() as channel:
+            if not self._on_redis:
+                _DEAD_QUEUE(channel).declare()
+            for service, sources in CONSUMERS.items():
+                for shard in range(self.shards):
+                    self._queue(service, sources, shard)(channel).declare()
+
+    def _queue(self, service: str, sources: Sequence[str], shard: int) -> Queue:
+        return Queue(
+            queue_name(service, shard),
+            bindings=[binding(_EXCHANGE, routing_key=routing_key(source, shard)) for source in sources],
+            durable=True,
+            queue_arguments=None if self._on_redis else _QUORUM,
+        )
+
+
+class Publisher:
+    """One connection that publishes, each message confirmed before ``publish`` returns."""
+
+    def __init__(self, connection: Connection, source: str, *, must_arrive: bool) -> None:
+        """Use ``Bus.publisher``."""
+        self._connection = connection
+        self._source = source
+        self._must_arrive = must_arrive
+        self._producer = Producer(connection.channel(), exchange=_EXCHANGE, auto_declare=False)
+
+    def publish(self, shard: int, body: bytes, events: int) -> None:
+        """Publish one message of so many events and wait until the broker has it.
+
+        Raises:
+            BusUnavailable: it may or may not have arrived; close this publisher and publish again with another.
+        """
+        with bus_errors(self._connection):
+            try:
+                self._producer.publish(
+                    body,
+                    routing_key=routing_key(self._source, shard),
+                    content_type=CONTENT_TYPE,
+                    content_encoding="binary",
+                    headers={_EVENT_COUNT: events},
+                    delivery_mode="persistent",
+                    mandatory=self._must_arrive,
+                    timeout=CONFIRM_TIMEOUT_SECONDS,
+                    confirm_timeout=CONFIRM_TIMEOUT_SECONDS,
+                )
+            except Unroutable:
+                if self._must_arrive:
+                    raise
+
+    def close(self) -> None:
+        """Close the connection, whatever state it is in."""
+        _abandon(self._connection)
+
+
+class Inlet:
+    """One connection that consumes all shards of one service."""
+
+    def __init__(self, connection: Connection, queues: Sequence[Queue], visibility_seconds: float) -> None:
+        """Use ``Bus.inlet``."""
+        self._connection = connection
+        self._visibility_seconds = visibility_seconds
+        self._arrived: deque[Any] = deque()
+        self._channels = [self._consume(queue) for queue in queues]
+        # A predecessor that was killed may have left some; whatever its age.
+        self._give_back(0.0)
+
+    def receive(self, wait_seconds: float, enough: int) -> list[Any]:
+        """Answer messages that are there, waiting for the first one; each has ``body`` (bytes).
+
+        Args:
+            wait_seconds: longest wait; without a message by then the answer is empty.
+            enough: stops looking for more messages when they hold so many events.
+
+        Raises:
+            BusUnavailable: the connection is lost; what was not acknowledged will come again.
+        """
+        with bus_errors(self._connection):
+            self._connection.heartbeat_check()
+            if time.monotonic() >= self._look_again_at:
+                self._give_back(self._visibility_seconds)
+            if not self._arrived:
+                self._drain(wait_seconds)
+            # What has arrived meanwhile shares the transaction.
+            while sum(map(_events, self._arrived)) < enough and self._drain(0.001):
+                pass
+        taken: list[Any] = []
+        while self._arrived and sum(map(_events, taken)) < enough:
+            taken.append(self._arrived.popleft())
+        return taken
+
+    def acknowledge(self, messages: Sequence[Any]) -> None:
+        """Tell the broker that these are done.
+
+        Raises:
+            BusUnavailable: the connection is lost; they will come again.
+        """
+        with bus_errors(self._connection):
+            for message in messages:
+                message.ack()
+
+    def stay_connected(self) -> None:
+        """Answer the broker's heartbeats while there is no time to receive.
+
+        Raises:
+            BusUnavailable: the connection is lost.
+        """
+        with bus_errors(self._connection):
+            self._drain(0.001)
+            self._connection.heartbeat_check()
+
+    def close(self) -> None:
+        """Close the connection; what was not acknowledged goes back to its queue."""
+        _abandon(self._connection)
+
+    def _consume(self, queue: Queue) -> Any:
+        channel = self._connection.channel()
+        channel.basic_qos(0, PREFETCH, False)  # noqa: FBT003 - positional in the protocol
+        consumer = Consumer(channel, [queue], on_message=self._arrived.append, auto_declare=False)
+        consumer.consume()
+        return channel
+
+    def _drain(self, wait_seconds: float) -> bool:
+        try:
+            self._connection.drain_events(timeout=wait_seconds)
+        except TimeoutError:
+            return False
+        return True
+
+    def _give_back(self, older_than_seconds: float) -> None:
+        self._look_again_at = time.monotonic() + self._visibility_seconds / 3
+        for channel in self._channels:
+            # RabbitMQ does it by itself when a connection ends.
+            if hasattr(channel, "give_back"):
+                channel.give_back(older_than_seconds)
+
+
+def _events(message: Any) -> int:
+    return int(message.headers.get(_EVENT_COUNT, 1))
+
+
+@contextmanager
+def bus_errors(connection: Connection) -> Iterator[None]:
+    """Turn whatever a lost or confused broker makes kombu raise into ``BusUnavailable``."""
+    try:
+        yield
+    except (KombuError, OSError, *connection.connection_errors, *connection.channel_errors) as fault:
+        raise BusUnavailable(f"{type(fault).__name__}: {fault}") from fault
+
+
+@contextmanager
+def _abandoned_on_error(connection: Connection) -> Iterator[None]:
+    try:
+        with bus_errors(connection):
+            yield
+    except BusUnavailable:
+        _abandon(connection)
+        raise
+
+
+def _abandon(connection: Connection) -> None:
+    with suppress(KombuError, OSError, *connection.connection_errors, *connection.channel_errors):
+        connection.release()

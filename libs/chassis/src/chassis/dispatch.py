@@ -1,0 +1,153 @@
+"""Hands ready events to the handlers of their subscriptions, many at once, inside a unit that the inbox has opened."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+import psycopg
+from psycopg import errors as sql_errors
+
+from chassis.retrying import Fault
+from chassis.sequencing import Item, Key
+from chassis.subscription import Received, Subscription
+from chassis.tracing import Scope, parse_traceparent
+from kernel.errors import Refusal
+
+if TYPE_CHECKING:
+    from chassis.unit import Unit
+
+# An event can be behind these: a slow or blocked statement, or one that lost against another transaction. Every other
+# operational error means that the database is away, which is no event's fault.
+_PERHAPS_THE_EVENT = (
+    sql_errors.QueryCanceled,
+    sql_errors.LockNotAvailable,
+    sql_errors.DeadlockDetected,
+    sql_errors.SerializationFailure,
+)
+
+
+class HandlingFailed(Exception):
+    """Events could not be handled; what the unit has done must be rolled back.
+
+    ``certain`` tells whether each of ``faults`` is known to be its own event's doing; without it the culprit is one of
+    the events handled together, and they have to be tried one stream at a time.
+    """
+
+    def __init__(self, faults: Mapping[Key, Fault], *, certain: bool) -> None:
+        super().__init__(", ".join(fault.reason for fault in faults.values()))
+        self.faults = faults
+        self.certain = certain
+
+
+@dataclass(frozen=True, slots=True)
+class Handling:
+    """An event that was handled: its scope, when it began, and which of the unit's statements ran for its group."""
+
+    item: Item
+    scope: Scope
+    start_ns: int
+    first_step: int
+    end_step: int
+
+
+class Dispatcher:
+    """Knows a service's subscriptions."""
+
+    def __init__(self, subscriptions: Sequence[Subscription[Any, Any]]) -> None:
+        """Index the subscriptions; raises ``ValueError`` if two are about the same event of one source."""
+        self._by_type = {(entry.source, entry.event.DESCRIPTOR.full_name): entry for entry in subscriptions}
+        if len(self._by_type) != len(subscriptions):
+            raise ValueError("two subscriptions to the same event of one source")
+
+    def handle(self, unit: Unit, scopes: dict[UUID, Scope], wave: Sequence[Item]) -> list[Handling]:
+        """Handle events of different streams, those of one type together; events nobody wants are skipped.
+
+        Args:
+            unit: open transaction.
+            scopes: the unit's own, filled here so that what is said continues each event's trace.
+            wave: at most one event of each stream.
+
+        Raises:
+            HandlingFailed: some were refused or a handler raised.
+            psycopg.OperationalError: the database is away.
+        """
+        groups: dict[tuple[str, str], list[Item]] = {}
+        for item in wave:
+            groups.setdefault((item.envelope.source, item.envelope.type), []).append(item)
+        done: list[Handling] = []
+        faults: dict[Key, Fault] = {}
+        for kind, items in groups.items():
+            subscription = self._by_type.get(kind)
+            if subscription is not None:
+                done += self._handle_group(unit, scopes, subscription, items, faults)
+        if faults:
+            raise HandlingFailed(faults, certain=True)
+        return done
+
+    def _handle_group(
+        self,
+        unit: Unit,
+        scopes: dict[UUID, Scope],
+        subscription: Subscription[Any, Any],
+        items: Sequence[Item],
+        faults: dict[Key, Fault],
+    ) -> list[Handling]:
+        start_ns, first_step = time.time_ns(), len(unit.steps)
+        parsed: list[Item] = []
+        commands: list[Any] = []
+        for item in items:
+            try:
+                commands.append(subscription.parse(_received(subscription, item)))
+            except Exception as error:  # noqa: BLE001 - an event that cannot be understood is that event's fault
+                faults[item.key] = Fault.of(item.envelope.sequence, error)
+            else:
+                parsed.append(item)
+                scopes[item.envelope.stream_id] = _scope(item)
+        for item, outcome in zip(parsed, _outcomes(unit, subscription, parsed, commands), strict=True):
+            if isinstance(outcome, Refusal):
+                faults[item.key] = Fault.of(item.envelope.sequence, outcome)
+        end_step = len(unit.steps)
+        return [Handling(item, scopes[item.envelope.stream_id], start_ns, first_step, end_step) for item in parsed]
+
+
+def _outcomes(
+    unit: Unit, subscription: Subscription[Any, Any], items: Sequence[Item], commands: Sequence[Any]
+) -> Sequence[Any]:
+    if not commands:
+        return []
+    try:
+        outcomes = subscription.handle(unit, commands)
+        if len(outcomes) != len(commands):
+            raise ValueError(f"{len(outcomes)} outcomes to {len(commands)} commands")
+    except psycopg.OperationalError as error:
+        if not isinstance(error, _PERHAPS_THE_EVENT):
+            raise
+        raise _failed(items, error, certain=False) from error
+    except Exception as error:
+        raise _failed(items, error, certain=len(items) == 1) from error
+    return outcomes
+
+
+def _failed(items: Sequence[Item], error: Exception, *, certain: bool) -> HandlingFailed:
+    return HandlingFailed({item.key: Fault.of(item.envelope.sequence, error) for item in items}, certain=certain)
+
+
+def _received(subscription: Subscription[Any, Any], item: Item) -> Received[Any]:
+    envelope = item.envelope
+    return Received(
+        event=subscription.event.FromString(envelope.data),
+        source=envelope.source,
+        stream_id=envelope.stream_id,
+        sequence=envelope.sequence,
+        division_code=envelope.division_code,
+        occurred_at=envelope.time,
+    )
+
+
+def _scope(item: Item) -> Scope:
+    sender = parse_traceparent(item.envelope.traceparent)
+    return Scope.under(item.envelope.stream_id, sender[1] if sender else 0)

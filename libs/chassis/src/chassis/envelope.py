@@ -1,0 +1,139 @@
+"""An event as it travels: one CloudEvent of a batch, data in protobuf."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from uuid import UUID
+
+from google.protobuf.message import DecodeError
+
+from onewindow.cloudevents.v1.cloudevents_pb2 import CloudEvent, CloudEventBatch
+
+CONTENT_TYPE = "application/cloudevents-batch+protobuf"
+SPEC_VERSION = "1.0"
+_BIGINT = 1 << 63
+_SEVEN_BITS = 0x7F
+
+
+class UnreadableEvent(Exception):
+    """A message that is no CloudEvents batch, or an event that lacks a required attribute."""
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """Everything about an event but its meaning.
+
+    ``sequence`` counts the events of one stream of one source from 1 without a gap; ``type`` is the full name of the
+    protobuf message in ``data``; ``traceparent`` is the W3C context of the step that emitted it.
+    """
+
+    source: str
+    stream_id: UUID
+    sequence: int
+    division_code: str
+    type: str
+    time: datetime
+    traceparent: str
+    data: bytes
+
+    @property
+    def event_id(self) -> str:
+        """Unique over all events: source, stream and number."""
+        return f"{self.source}/{self.stream_id}/{self.sequence}"
+
+
+def event_bytes(envelope: Envelope) -> bytes:
+    """Serialize one event."""
+    event = CloudEvent(
+        id=envelope.event_id,
+        source=envelope.source,
+        spec_version=SPEC_VERSION,
+        type=envelope.type,
+        binary_data=envelope.data,
+    )
+    attributes = event.attributes
+    attributes["datacontenttype"].ce_string = "application/protobuf"
+    attributes["subject"].ce_string = str(envelope.stream_id)
+    attributes["partitionkey"].ce_string = str(envelope.stream_id)
+    attributes["sequence"].ce_string = str(envelope.sequence)
+    attributes["division"].ce_string = envelope.division_code
+    attributes["traceparent"].ce_string = envelope.traceparent
+    attributes["time"].ce_timestamp.FromDatetime(envelope.time)
+    return event.SerializeToString()
+
+
+def batch_bytes(events: Iterable[bytes]) -> bytes:
+    """Join serialized events into one serialized ``CloudEventBatch`` without parsing them again."""
+    return b"".join(length_delimited(b"\x0a", event) for event in events)
+
+
+def read_batch(body: bytes) -> Iterator[tuple[Envelope | None, bytes]]:
+    """Parse a message into envelopes and each event's own bytes.
+
+    What cannot be read comes without an envelope: one event of a batch, or the whole message.
+    """
+    batch = CloudEventBatch()
+    try:
+        batch.ParseFromString(body)
+    except DecodeError:
+        yield None, body
+        return
+    for event in batch.events:
+        # First, because reading leaves an entry in the map for every attribute that is missing.
+        own = event.SerializeToString()
+        try:
+            yield read_event(event), own
+        except UnreadableEvent:
+            yield None, own
+
+
+def parse_event(body: bytes) -> Envelope:
+    """Parse one serialized event (as kept in the inbox).
+
+    Raises:
+        UnreadableEvent: the bytes are no event of ours.
+    """
+    event = CloudEvent()
+    try:
+        event.ParseFromString(body)
+    except DecodeError as fault:
+        raise UnreadableEvent("not a CloudEvent") from fault
+    return read_event(event)
+
+
+def read_event(event: CloudEvent) -> Envelope:
+    """Turn a CloudEvent into an envelope.
+
+    Raises:
+        UnreadableEvent: an attribute is missing or malformed.
+    """
+    attributes = event.attributes
+    try:
+        sequence = int(attributes["sequence"].ce_string)
+        if not event.source or not 0 < sequence < _BIGINT:
+            raise ValueError(sequence)
+        return Envelope(
+            source=event.source,
+            stream_id=UUID(attributes["subject"].ce_string),
+            sequence=sequence,
+            division_code=attributes["division"].ce_string,
+            type=event.type,
+            time=attributes["time"].ce_timestamp.ToDatetime(UTC),
+            traceparent=attributes["traceparent"].ce_string,
+            data=event.binary_data,
+        )
+    except ValueError as fault:
+        raise UnreadableEvent(f"event {event.id!r} lacks a source, subject or sequence") from fault
+
+
+def length_delimited(tag: bytes, payload: bytes) -> bytes:
+    """Serialize one field of protobuf's wire type 2: its tag, the size of its payload, the payload."""
+    size = len(payload)
+    prefix = bytearray(tag)
+    while size > _SEVEN_BITS:
+        prefix.append(size & _SEVEN_BITS | 0x80)
+        size >>= 7
+    prefix.append(size)
+    return bytes(prefix) + payload

@@ -1,0 +1,235 @@
+"""What nameko's container runs in a worker: the bus's consumer, the clock's timers, the outbox's relay, the heartbeat.
+
+nameko's own consumer acknowledges what failed and handles one message at a time; here a call of the service gets all
+that is there, and the broker hears of it after the commit.
+"""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import structlog
+from eventlet.event import Event
+from nameko.extensions import DependencyProvider, Entrypoint
+
+from chassis.bus import Bus, BusUnavailable, Inlet
+from chassis.database import Database
+from chassis.execution import describe
+from chassis.inbox import Inbox
+from chassis.loop import Loop, backoff_seconds
+from chassis.pulses import Pulses
+from chassis.relay import Relay
+from chassis.subscription import Timer
+from chassis.telemetry import Telemetry
+
+LOG = structlog.get_logger(__name__)
+
+# Longest wait for a message before the loop shows that it lives (seconds).
+LISTEN_SECONDS = 1.0
+# Pause of the relay after a message, so that the next one has company, and longest pause when nothing is said.
+RELAY_PAUSE_SECONDS = 0.005
+RELAY_IDLE_SECONDS = 0.05
+MEASURE_EVERY_SECONDS = 10.0
+# Streams tried again in one call, and longest and shortest pause between two looks.
+RETRY_LIMIT = 50
+RETRY_IDLE_SECONDS = 1.0
+RETRY_PAUSE_SECONDS = 0.02
+# A timer's first turn comes within this time, and each period is spread by this share.
+FIRST_TURN_SECONDS = 5.0
+SPREAD = 0.1
+HEARTBEAT_SECONDS = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plant:
+    """The parts of one worker."""
+
+    database: Database
+    bus: Bus
+    inbox: Inbox
+    relay: Relay
+    telemetry: Telemetry
+    pulses: Pulses
+    batch_size: int
+    heartbeat_file: Path | None
+
+
+class RelayProvider(DependencyProvider):  # type: ignore[misc]  # nameko ships no types
+    """Empties the outbox; stops after the entrypoints, so that what they did last still leaves."""
+
+    def __init__(self, plant: Plant) -> None:
+        self._plant = plant
+        self._pause_seconds = RELAY_PAUSE_SECONDS
+        self._measured_at = float("-inf")
+        self.loop = Loop("relay", self._turn, lambda: plant.pulses.beat("relay"))
+
+    def start(self) -> None:
+        """Begin to relay."""
+        self.container.spawn_managed_thread(self.loop.run, "relay")
+
+    def stop(self) -> None:
+        """Finish the running message and end."""
+        self.loop.stop()
+        self._plant.relay.close()
+
+    def worker_result(self, *_: object, **__: object) -> None:
+        """Look at the outbox at once after a call of the service: it may have said something."""
+        self.loop.wake()
+
+    def _turn(self) -> float:
+        relay = self._plant.relay
+        if time.monotonic() - self._measured_at > MEASURE_EVERY_SECONDS:
+            self._measured_at = time.monotonic()
+            relay.measure()
+        sent = relay.drain()
+        if sent >= self._plant.batch_size:
+            return 0.0
+        self._pause_seconds = RELAY_PAUSE_SECONDS if sent else min(self._pause_seconds * 2, RELAY_IDLE_SECONDS)
+        return self._pause_seconds
+
+
+class HeartbeatProvider(DependencyProvider):  # type: ignore[misc]  # nameko ships no types
+    """Touches a file for as long as no loop is stuck."""
+
+    def __init__(self, plant: Plant) -> None:
+        self._plant = plant
+        self._loop = Loop("heartbeat", self._turn)
+
+    def start(self) -> None:
+        """Begin to beat."""
+        self.container.spawn_managed_thread(self._loop.run, "heartbeat")
+
+    def stop(self) -> None:
+        """End."""
+        self._loop.stop()
+
+    def _turn(self) -> float:
+        stuck = self._plant.pulses.stuck()
+        if stuck:
+            LOG.error("A loop is stuck.", action="loop_stuck", loops=stuck)
+        elif self._plant.heartbeat_file is not None:
+            self._plant.heartbeat_file.touch()
+        return HEARTBEAT_SECONDS
+
+
+class BatchEntrypoint(Entrypoint):  # type: ignore[misc]  # nameko ships no types
+    """Calls the service with the messages that are there, and acknowledges them when it has committed."""
+
+    def __init__(self, plant: Plant) -> None:
+        self._plant = plant
+        self._inlet: Inlet | None = None
+        self._loop = Loop("consumer", self._turn, lambda: plant.pulses.beat("consumer"))
+        super().__init__()
+
+    def start(self) -> None:
+        """Begin to listen."""
+        self.container.spawn_managed_thread(self._loop.run, "consumer")
+
+    def stop(self) -> None:
+        """Finish the running batch; what was not begun goes back to the broker."""
+        self._loop.stop()
+        self._hang_up()
+
+    def _turn(self) -> float:
+        try:
+            if self._inlet is None:
+                self._inlet = self._plant.bus.inlet()
+            messages = self._inlet.receive(LISTEN_SECONDS, self._plant.batch_size)
+            if messages:
+                self._deliver(self._inlet, messages)
+        except BusUnavailable:
+            self._hang_up()
+            raise
+        return 0.0
+
+    def _deliver(self, inlet: Inlet, messages: Sequence[Any]) -> None:
+        """Call the service until it has committed.
+
+        The messages stay in hand meanwhile: given back, they would count as delivered again and end as dead letters
+        when the database is away for long.
+        """
+        faults = 0
+        while (fault := call(self, [message.body for message in messages])) is not None:
+            faults += 1
+            if faults == 1:
+                LOG.warning("Messages wait in hand.", action="messages_held", fault=describe(fault))
+            if self._loop.stopping.wait(backoff_seconds(faults)):
+                return
+            self._plant.pulses.beat("consumer")
+            inlet.stay_connected()
+        inlet.acknowledge(messages)
+
+    def _hang_up(self) -> None:
+        if self._inlet is not None:
+            self._inlet.close()
+            self._inlet = None
+
+
+class ClockEntrypoint(Entrypoint):  # type: ignore[misc]  # nameko ships no types
+    """Calls the service with a job again and again; the job answers the pause until the next time (seconds)."""
+
+    def __init__(self, name: str, job: Callable[[], float], first_pause_seconds: float) -> None:
+        self._name = name
+        self._job = job
+        self._pauses = [first_pause_seconds]
+        self._loop = Loop(name, self._turn)
+        super().__init__()
+
+    def start(self) -> None:
+        """Begin, after the first pause."""
+        self.container.spawn_managed_thread(self._loop.run, self._name)
+
+    def stop(self) -> None:
+        """Finish the running call."""
+        self._loop.stop()
+
+    def _turn(self) -> float:
+        if self._pauses:
+            return self._pauses.pop()
+        answer: list[float] = []
+        fault = call(self, lambda: answer.append(self._job()))
+        if fault is not None:
+            raise fault
+        return answer[0]
+
+
+def timer_entrypoint(plant: Plant, timer: Timer) -> ClockEntrypoint:
+    """Run a timer; one that fails is tried again after a short pause."""
+
+    def run() -> float:
+        with plant.database.unit() as unit:
+            done = timer.handle(unit, timer.limit)
+        if done:
+            plant.telemetry.count("onewindow.timer.rows", done, timer=timer.name)
+        return 0.0 if done >= timer.limit else timer.every_seconds * random.uniform(1 - SPREAD, 1 + SPREAD)  # noqa: S311 - spreads replicas
+
+    return ClockEntrypoint(timer.name, run, random.uniform(0, min(timer.every_seconds, FIRST_TURN_SECONDS)))  # noqa: S311 - likewise
+
+
+def retry_entrypoint(plant: Plant) -> ClockEntrypoint:
+    """Try kept events again, each when it is due."""
+
+    def run() -> float:
+        if plant.inbox.retry_due(RETRY_LIMIT) == RETRY_LIMIT:
+            return 0.0
+        return max(plant.inbox.seconds_to_next(RETRY_IDLE_SECONDS), RETRY_PAUSE_SECONDS)
+
+    return ClockEntrypoint("retry", run, 0.0)
+
+
+def call(entrypoint: Entrypoint, argument: object) -> Exception | None:
+    """Call the service in a worker thread of the container and wait; answers what it failed with."""
+    ended = Event()
+
+    def take_result(_context: object, result: Exception | None, exc_info: Any) -> tuple[Exception | None, Any]:
+        ended.send(exc_info[1] if exc_info else result)
+        return result, exc_info
+
+    entrypoint.container.spawn_worker(entrypoint, (argument,), {}, handle_result=take_result)
+    fault: Exception | None = ended.wait()
+    return fault

@@ -1,0 +1,7 @@
+"""What every worker does by the clock, whatever its service."""
+
+from __future__ import annotations
+
+from chassis.idempotency import PRUNE_KEYS
+
+TIMERS = (PRUNE_KEYS,)

@@ -1,0 +1,182 @@
+"""The same write asked twice is done once: the second time answers what the first one answered.
+
+A key is claimed, used and answered in the transaction of the handler itself, so there is never a key without an effect
+or an effect without a key, on however many servers the same request arrives.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING, Generic
+from uuid import UUID
+
+from chassis.outcome import Outcome
+from chassis.queries import load_queries
+from chassis.rpc import Caller, CommandT, Handler, ResultT
+from chassis.subscription import Timer
+from kernel.errors import IdempotencyConflict, Refusal
+
+if TYPE_CHECKING:
+    from google.protobuf.message import Message
+
+    from chassis.unit import Row, Unit
+    from kernel.fields import Violations
+
+SQL = load_queries("chassis", "idempotency.sql")
+
+MAX_KEY_LENGTH = 128
+# An answer can be had again for so long.
+KEPT = timedelta(days=30)
+
+_Place = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Keyed(Generic[CommandT]):
+    """A command with the key it came under; keys are apart by centre and method."""
+
+    command: CommandT
+    division_code: str
+    key: str
+    request_hash: bytes
+
+    @property
+    def case_id(self) -> UUID | None:
+        """The case the command is about."""
+        return self.command.case_id
+
+    @property
+    def place(self) -> _Place:
+        """Where the key lives, within its method."""
+        return self.division_code, self.key
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A serialized response, and the case it was first given in; ``replayed``: it was given before."""
+
+    body: bytes
+    case_id: UUID | None
+    replayed: bool = False
+
+
+def check_key(violations: Violations, key: str) -> None:
+    """Record ``idempotency_key`` if it is no key: 1 to 128 printable characters."""
+    if not 1 <= len(key) <= MAX_KEY_LENGTH or not key.isprintable():
+        violations.add(
+            "idempotency_key",
+            f"Give 1 to {MAX_KEY_LENGTH} printable characters, new for each request and the same when you repeat it.",
+            f"请填写1至{MAX_KEY_LENGTH}个可见字符；新请求用新键，重发同一请求用原键。",
+        )
+
+
+def request_hash(request: Message, caller: Caller) -> bytes:
+    """Digest of who asks for what: another officer's request under the same key is another request."""
+    who = f"{caller.officer_id}\0{caller.department_code}\0".encode()
+    return hashlib.sha256(who + request.SerializeToString(deterministic=True)).digest()
+
+
+def once(
+    method: str, handle: Handler[CommandT, ResultT], render: Callable[[ResultT], Message]
+) -> Handler[Keyed[CommandT], Answer]:
+    """Make a handler of keyed commands: each key is handled once, and its answer kept.
+
+    Args:
+        method: full name of the RPC.
+        handle: the handler of the bare commands.
+        render: makes the response of a result.
+    """
+
+    def handle_once(unit: Unit, asked: Sequence[Keyed[CommandT]]) -> list[Outcome[Answer]]:
+        firsts: dict[_Place, Keyed[CommandT]] = {}
+        for keyed in asked:
+            firsts.setdefault(keyed.place, keyed)
+        known = _claim(unit, method, firsts)
+        new = [keyed for place, keyed in firsts.items() if place not in known]
+        outcomes: dict[_Place, Outcome[Answer]] = {}
+        if new:
+            results = handle(unit, [keyed.command for keyed in new])
+            for keyed, result in zip(new, results, strict=True):
+                outcomes[keyed.place] = (
+                    result if isinstance(result, Refusal) else Answer(render(result).SerializeToString(), keyed.case_id)
+                )
+            _keep(unit, method, outcomes)
+        return [
+            _stored(known[keyed.place], keyed)
+            if keyed.place in known
+            else _outcome_for(keyed, firsts[keyed.place], outcomes[keyed.place])
+            for keyed in asked
+        ]
+
+    return handle_once
+
+
+def _claim(unit: Unit, method: str, firsts: dict[_Place, Keyed[CommandT]]) -> dict[_Place, Row]:
+    """Claim the keys; answer what is known of those that were used before."""
+    claimed = unit.rows(
+        SQL.claim_keys,
+        method=method,
+        division_codes=[division_code for division_code, _ in firsts],
+        keys=[key for _, key in firsts],
+        request_hashes=[keyed.request_hash for keyed in firsts.values()],
+        case_ids=[keyed.case_id for keyed in firsts.values()],
+        now=unit.now,
+    )
+    taken = firsts.keys() - {(row["division_code"], row["key"]) for row in claimed}
+    if not taken:
+        return {}
+    known = unit.rows(
+        SQL.read_keys,
+        method=method,
+        division_codes=[division_code for division_code, _ in taken],
+        keys=[key for _, key in taken],
+    )
+    if len(known) != len(taken):
+        # Pruned between the two statements; the next try finds the key free.
+        raise LookupError("an idempotency key vanished while it was read")
+    return {(row["division_code"], row["key"]): row for row in known}
+
+
+def _stored(row: Row, keyed: Keyed[CommandT]) -> Outcome[Answer]:
+    if row["request_hash"] != keyed.request_hash:
+        return IdempotencyConflict()
+    return Answer(row["response"], row["case_id"], replayed=True)
+
+
+def _keep(unit: Unit, method: str, outcomes: dict[_Place, Outcome[Answer]]) -> None:
+    answers = {place: outcome.body for place, outcome in outcomes.items() if isinstance(outcome, Answer)}
+    if answers:
+        unit.run(
+            SQL.store_responses,
+            method=method,
+            division_codes=[division_code for division_code, _ in answers],
+            keys=[key for _, key in answers],
+            responses=list(answers.values()),
+        )
+    refused = outcomes.keys() - answers.keys()
+    if refused:
+        unit.run(
+            SQL.release_keys,
+            method=method,
+            division_codes=[division_code for division_code, _ in refused],
+            keys=[key for _, key in refused],
+        )
+
+
+def _outcome_for(keyed: Keyed[CommandT], first: Keyed[CommandT], outcome: Outcome[Answer]) -> Outcome[Answer]:
+    """Answer a command by what became of the first one under its key in this batch."""
+    if keyed is first:
+        return outcome
+    if keyed.request_hash != first.request_hash:
+        return IdempotencyConflict()
+    return replace(outcome, replayed=True) if isinstance(outcome, Answer) else outcome
+
+
+def _prune(unit: Unit, limit: int) -> int:
+    return unit.run(SQL.prune_keys, before=unit.now - KEPT, batch_size=limit)
+
+
+PRUNE_KEYS = Timer(name="prune_idempotency_keys", every_seconds=60.0, limit=1000, handle=_prune)

@@ -1,0 +1,258 @@
+"""From the bus to the handlers: each event takes effect exactly once and in the order of its stream.
+
+An event's effects, its position and whatever it makes the service say are one transaction. What fails is rolled back
+with everything around it, then tried again without harm to its neighbours; what keeps failing is parked, and only the
+later events of the same stream wait behind it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+import structlog
+
+from chassis.database import DatabaseUnavailable
+from chassis.dispatch import Dispatcher, HandlingFailed
+from chassis.envelope import UnreadableEvent, parse_event, read_batch
+from chassis.inbox_report import Failure, Settled, report
+from chassis.queries import load_queries
+from chassis.retrying import Fault, RetryPolicy
+from chassis.sequencing import Item, Kept, Key, Line, line_up, waves
+
+if TYPE_CHECKING:
+    from chassis.database import Database
+    from chassis.queries import Statement
+    from chassis.subscription import Subscription
+    from chassis.telemetry import Telemetry
+    from chassis.tracing import Scope
+    from chassis.unit import Row, Unit
+
+SQL = load_queries("chassis", "inbox.sql")
+LOG = structlog.get_logger(__name__)
+
+# Kept events of one stream handled in one unit; the timer goes on with the rest.
+KEPT_AT_ONCE = 50
+# ``source`` of what cannot be read.
+UNREADABLE = "unreadable"
+
+
+class Inbox:
+    """Takes in messages for one service."""
+
+    def __init__(
+        self,
+        database: Database,
+        subscriptions: Sequence[Subscription[Any, Any]],
+        telemetry: Telemetry,
+        policy: RetryPolicy,
+    ) -> None:
+        """Prepare; the subscriptions are checked.
+
+        Args:
+            database: of the service.
+            subscriptions: what the service listens to; events of other types only move the position.
+            telemetry: of the process.
+            policy: when to try again, when to give up.
+        """
+        self._database = database
+        self._dispatcher = Dispatcher(subscriptions)
+        self._telemetry = telemetry
+        self._policy = policy
+
+    def receive(self, bodies: Iterable[bytes]) -> int:
+        """Handle messages; when this returns, each of their events is handled or kept, and they can be acknowledged.
+
+        Answers how many events arrived.
+
+        Raises:
+            DatabaseUnavailable: try the same messages again; what was done already will be seen as duplicates.
+        """
+        arrived: list[Item] = []
+        unreadable: list[bytes] = []
+        for body in bodies:
+            for envelope, event in read_batch(body):
+                if envelope is None:
+                    unreadable.append(event)
+                else:
+                    arrived.append(Item(envelope, event))
+        if unreadable:
+            self._park_unreadable(unreadable)
+        if arrived:
+            self._settle(_by_stream(arrived), SQL.lock_positions)
+        return len(arrived)
+
+    def retry_due(self, limit: int) -> int:
+        """Try kept events of at most ``limit`` streams again whose time has come; answers how many streams were due.
+
+        Raises:
+            DatabaseUnavailable: the database is away.
+        """
+        due = self._database.peek(SQL.due_streams, now=datetime.now(UTC), most=limit)
+        keys = dict.fromkeys((row["source"], row["stream_id"]) for row in due)
+        if any(source == UNREADABLE for source, _ in keys):
+            with self._database.unit() as unit:
+                unit.run(SQL.park_unreadable_again)
+        streams: dict[Key, list[Item]] = {key: [] for key in keys if key[0] != UNREADABLE}
+        if streams:
+            self._settle(streams, SQL.claim_positions)
+        return len(due)
+
+    def seconds_to_next(self, longest: float) -> float:
+        """Seconds until a kept event is due, between 0 and ``longest``; raises ``DatabaseUnavailable``."""
+        (row,) = self._database.peek(SQL.next_due)
+        if row["due_at"] is None:
+            return longest
+        return float(min(max((row["due_at"] - datetime.now(UTC)).total_seconds(), 0.0), longest))
+
+    def _settle(self, streams: Mapping[Key, list[Item]], lock: Statement) -> None:
+        """Handle streams together; each failure is rolled back and known the next time round.
+
+        Every round knows a fault more, earlier in its stream than the last, so the rounds come to an end.
+        """
+        faults: dict[Key, Fault] = {}
+        while True:
+            try:
+                self._try(streams, faults, lock)
+            except HandlingFailed as failed:
+                if not failed.certain and len(streams) > 1:
+                    self._settle_apart(streams, lock)
+                    return
+                faults.update(failed.faults)
+            except DatabaseUnavailable:
+                raise
+            except Exception as error:
+                # Not a handler's, but of what it left to be written: its events, or a constraint checked at commit.
+                if len(streams) > 1:
+                    self._settle_apart(streams, lock)
+                    return
+                self._blame_first(streams, faults, error)
+            else:
+                return
+
+    def _settle_apart(self, streams: Mapping[Key, list[Item]], lock: Statement) -> None:
+        for key, items in streams.items():
+            self._settle({key: items}, lock)
+
+    def _blame_first(self, streams: Mapping[Key, list[Item]], faults: dict[Key, Fault], error: Exception) -> None:
+        (key,) = streams
+        if key in faults:
+            # Even keeping the event fails: nothing that trying later in the inbox could mend.
+            raise error
+        (row,) = self._database.peek(SQL.read_position, source=key[0], stream_id=key[1]) or ({"sequence": 0},)
+        faults[key] = Fault.of(row["sequence"] + 1, error)
+
+    def _try(self, streams: Mapping[Key, list[Item]], faults: Mapping[Key, Fault], lock: Statement) -> None:
+        scopes: dict[UUID, Scope] = {}
+        start_ns = time.time_ns()
+        with self._database.unit(scopes) as unit:
+            lines, more_kept = self._line_up(unit, streams, lock)
+            settled = Settled(duplicates=sum(line.duplicates for line in lines.values()))
+            for key, fault in faults.items():
+                failed = lines[key].cut_at(fault.sequence) if key in lines else None
+                if failed is not None:
+                    settled.failed.append(self._failure(failed, fault, unit.now))
+            for wave in waves(lines):
+                settled.handled += self._dispatcher.handle(unit, scopes, wave)
+            _write(unit, lines, settled.failed)
+            if more_kept:
+                unit.run(SQL.call_next, **_columns(more_kept), due_at=unit.now)
+        report(self._telemetry, self._database.source, settled, unit.steps, start_ns)
+
+    def _line_up(
+        self, unit: Unit, streams: Mapping[Key, list[Item]], lock: Statement
+    ) -> tuple[dict[Key, Line], list[Key]]:
+        if any(streams.values()):
+            unit.run(SQL.insert_positions, **_columns(streams))
+        positions = {(row["source"], row["stream_id"]): row["sequence"] for row in unit.rows(lock, **_columns(streams))}
+        kept: dict[Key, list[Kept]] = {}
+        # Read after the lock: what another worker has kept before it let go of the stream must be seen.
+        for row in unit.rows(SQL.kept_events, **_columns(positions), most=KEPT_AT_ONCE):
+            kept.setdefault((row["source"], row["stream_id"]), []).append(_kept(row))
+        lines = {
+            key: line_up(position, kept.get(key, ()), streams[key], unit.now) for key, position in positions.items()
+        }
+        return lines, [key for key, entries in kept.items() if len(entries) == KEPT_AT_ONCE]
+
+    def _failure(self, item: Item, fault: Fault, now: datetime) -> Failure:
+        tried = replace(item, attempts=item.attempts + 1)
+        delay = fault.delay(tried.attempts, self._policy)
+        return Failure(tried, fault, None if delay is None else now + delay)
+
+    def _park_unreadable(self, bodies: Sequence[bytes]) -> None:
+        # Named by its content, so that the same message delivered twice is parked once.
+        names = [UUID(bytes=hashlib.sha256(body).digest()[:16]) for body in bodies]
+        LOG.error("A message cannot be read and is parked.", action="message_unreadable", messages=len(bodies))
+        with self._database.unit() as unit:
+            unit.run(
+                SQL.keep_failed,
+                sources=[UNREADABLE] * len(bodies),
+                stream_ids=names,
+                sequences=[1] * len(bodies),
+                types=[UNREADABLE] * len(bodies),
+                events=list(bodies),
+                attempts=[1] * len(bodies),
+                due_ats=[None] * len(bodies),
+                errors=["The message is not a batch of CloudEvents of this platform."] * len(bodies),
+                received_at=unit.now,
+            )
+        self._telemetry.count("onewindow.events.parked", len(bodies), type=UNREADABLE, reason="UNREADABLE")
+
+
+def _write(unit: Unit, lines: Mapping[Key, Line], failed: Sequence[Failure]) -> None:
+    last = {key: line.ready[-1] for key, line in lines.items() if line.ready}
+    if last:
+        unit.run(SQL.advance_positions, **_columns(last), sequences=[item.envelope.sequence for item in last.values()])
+    done = [item for line in lines.values() for item in line.ready if item.kept]
+    if done:
+        unit.run(SQL.forget_events, **_columns(item.key for item in done), sequences=_sequences(done))
+    early = [item for line in lines.values() for item in line.early]
+    if early:
+        unit.run(SQL.keep_waiting, **_events(early), received_at=unit.now)
+    if failed:
+        unit.run(
+            SQL.keep_failed,
+            **_events([failure.item for failure in failed]),
+            attempts=[failure.item.attempts for failure in failed],
+            due_ats=[failure.due_at for failure in failed],
+            errors=[failure.fault.text for failure in failed],
+            received_at=unit.now,
+        )
+
+
+def _by_stream(items: Sequence[Item]) -> dict[Key, list[Item]]:
+    streams: dict[Key, list[Item]] = {}
+    for item in items:
+        streams.setdefault(item.key, []).append(item)
+    return streams
+
+
+def _kept(row: Row) -> Kept:
+    try:
+        envelope = parse_event(row["event"])
+    except UnreadableEvent as fault:
+        raise AssertionError("only what was read is kept under a stream") from fault
+    return Kept(Item(envelope, row["event"], row["attempts"], kept=True), row["state"], row["due_at"])
+
+
+def _columns(keys: Iterable[Key]) -> dict[str, list[Any]]:
+    pairs = list(keys)
+    return {"sources": [source for source, _ in pairs], "stream_ids": [stream_id for _, stream_id in pairs]}
+
+
+def _events(items: Sequence[Item]) -> dict[str, list[Any]]:
+    return {
+        **_columns(item.key for item in items),
+        "sequences": _sequences(items),
+        "types": [item.envelope.type for item in items],
+        "events": [item.body for item in items],
+    }
+
+
+def _sequences(items: Sequence[Item]) -> list[int]:
+    return [item.envelope.sequence for item in items]

@@ -1,0 +1,114 @@
+-- name: insert_positions(sources, stream_ids)!
+-- Begin streams that are heard for the first time (ordered, so that two batches cannot deadlock).
+insert into inbox_position (source, stream_id, sequence)
+select source, stream_id, 0
+from unnest(:sources::text[], :stream_ids::uuid[]) as heard (source, stream_id)
+order by source, stream_id
+on conflict (source, stream_id) do nothing;
+
+-- name: lock_positions(sources, stream_ids)
+-- How far each stream has got; held until commit, in the same order everywhere.
+select position.source, position.stream_id, position.sequence
+from unnest(:sources::text[], :stream_ids::uuid[]) as heard (source, stream_id)
+join inbox_position as position on position.source = heard.source and position.stream_id = heard.stream_id
+order by position.source, position.stream_id
+for update of position;
+
+-- name: claim_positions(sources, stream_ids)
+-- The same for streams that nobody else is working on.
+select position.source, position.stream_id, position.sequence
+from unnest(:sources::text[], :stream_ids::uuid[]) as due (source, stream_id)
+join inbox_position as position on position.source = due.source and position.stream_id = due.stream_id
+order by position.source, position.stream_id
+for update of position skip locked;
+
+-- name: kept_events(sources, stream_ids, most)
+-- The first events kept of each stream, at most so many each.
+select kept.source, kept.stream_id, kept.sequence, kept.state, kept.attempts, kept.due_at, kept.event
+from unnest(:sources::text[], :stream_ids::uuid[]) as heard (source, stream_id)
+cross join lateral (
+    select source, stream_id, sequence, state, attempts, due_at, event
+    from inbox_event
+    where inbox_event.source = heard.source and inbox_event.stream_id = heard.stream_id
+    order by sequence
+    limit :most
+) as kept
+order by kept.source, kept.stream_id, kept.sequence;
+
+-- name: advance_positions(sources, stream_ids, sequences)!
+-- Note the last handled event of each stream; the positions are locked.
+update inbox_position as position
+set sequence = handled.sequence
+from unnest(:sources::text[], :stream_ids::uuid[], :sequences::bigint[]) as handled (source, stream_id, sequence)
+where position.source = handled.source and position.stream_id = handled.stream_id;
+
+-- name: forget_events(sources, stream_ids, sequences)!
+-- Drop kept events that are handled now.
+delete from inbox_event as kept
+using unnest(:sources::text[], :stream_ids::uuid[], :sequences::bigint[]) as handled (source, stream_id, sequence)
+where kept.source = handled.source and kept.stream_id = handled.stream_id and kept.sequence = handled.sequence;
+
+-- name: keep_waiting(sources, stream_ids, sequences, types, events, received_at)!
+-- Keep events that cannot be handled before an earlier one of their stream is.
+insert into inbox_event (source, stream_id, sequence, type, event, state, received_at)
+select source, stream_id, sequence, type, event, 'waiting', :received_at
+from unnest(
+    :sources::text[], :stream_ids::uuid[], :sequences::bigint[], :types::text[], :events::bytea[]
+) as early (source, stream_id, sequence, type, event)
+order by source, stream_id, sequence
+on conflict (source, stream_id, sequence) do nothing;
+
+-- name: keep_failed(sources, stream_ids, sequences, types, events, attempts, due_ats, errors, received_at)!
+-- Keep events that failed: with a due instant to be tried again, without one parked.
+insert into inbox_event (
+    source, stream_id, sequence, type, event, state, attempts, due_at, error, received_at, parked_at
+)
+select
+    source, stream_id, sequence, type, event,
+    case when due_at is null then 'parked' else 'retrying' end,
+    attempts, due_at, error, :received_at,
+    case when due_at is null then :received_at end
+from unnest(
+    :sources::text[], :stream_ids::uuid[], :sequences::bigint[], :types::text[], :events::bytea[],
+    :attempts::integer[], :due_ats::timestamptz[], :errors::text[]
+) as failed (source, stream_id, sequence, type, event, attempts, due_at, error)
+order by source, stream_id, sequence
+on conflict (source, stream_id, sequence) do update set
+    state = excluded.state,
+    attempts = excluded.attempts,
+    due_at = excluded.due_at,
+    error = excluded.error,
+    parked_at = excluded.parked_at;
+
+-- name: call_next(sources, stream_ids, due_at)!
+-- Let the timer go on with streams of which more is kept than one unit handles.
+update inbox_event as kept
+set state = 'retrying', due_at = :due_at
+from unnest(:sources::text[], :stream_ids::uuid[]) as stream (source, stream_id)
+join inbox_position as position on position.source = stream.source and position.stream_id = stream.stream_id
+where kept.source = position.source
+    and kept.stream_id = position.stream_id
+    and kept.sequence = position.sequence + 1
+    and kept.state = 'waiting';
+
+-- name: due_streams(now, most)
+-- Streams with an event to be tried again, the longest overdue first.
+select source, stream_id
+from inbox_event
+where state = 'retrying' and due_at <= :now
+order by due_at
+limit :most;
+
+-- name: next_due()
+-- When the next event is to be tried again; null if none is.
+select min(due_at) as due_at from inbox_event where state = 'retrying';
+
+-- name: park_unreadable_again()!
+-- A message nobody can read stays so; its row only shows that another try was asked for.
+update inbox_event
+set state = 'parked', due_at = null, attempts = attempts + 1, parked_at = clock_timestamp()
+where source = 'unreadable' and state = 'retrying';
+
+-- name: read_position(source, stream_id)
+-- How far one stream has got.
+select sequence from inbox_position where source = :source and stream_id = :stream_id;

@@ -1,0 +1,259 @@
+"""``onewindow.operations.v1.OperationsService``: what the people who run a service ask it about itself.
+
+Ordinary RPCs over batch handlers; these are asked rarely, so a handler runs its commands one after another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from google.protobuf.timestamp_pb2 import Timestamp
+
+from chassis.outcome import Outcome
+from chassis.paging import page_size, page_token, read_page_token
+from chassis.queries import Statement, load_queries
+from chassis.rpc import Call, Rpc, ServicerRoom
+from chassis.starting import CannotStart
+from kernel.fields import Violations
+from onewindow.operations.v1 import operations_pb2 as messages
+
+if TYPE_CHECKING:
+    from chassis.unit import Row, Unit
+
+SQL = load_queries("chassis", "operations.sql")
+DESCRIPTOR = messages.DESCRIPTOR.services_by_name["OperationsService"]
+
+MAX_REDRIVEN = 1000
+DEFAULT_FACTS, MAX_FACTS = 1000, 5000
+_NO_CASE = UUID(int=0)
+_FIRST_PARKED = ("-infinity", "", str(_NO_CASE), "0")
+_EVENT_ID_PARTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of a list, after the row with the given key; about no single case."""
+
+    after: tuple[str, ...]
+    size: int
+    case_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Redrive:
+    """Try these events again, (source, stream, number) each; the oldest parked ones if None."""
+
+    events: tuple[tuple[str, UUID, int], ...] | None
+    case_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFigures:
+    """Read the figures of the whole service."""
+
+    case_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Rows of a page, one more than asked for if there is a next page."""
+
+    rows: Sequence[Row]
+    size: int
+
+
+def operations_room(storage: str) -> ServicerRoom:
+    """Answer the operations service over a service's own ``audit.sql``.
+
+    Args:
+        storage: dotted package with ``audit.sql``: ``audit_facts(after, page_size)`` and ``audit_figures()``.
+
+    Raises:
+        CannotStart: a statement is missing.
+    """
+    audit_facts, audit_figures = _audit_statements(storage)
+    return ServicerRoom(
+        descriptor=DESCRIPTOR,
+        rpcs=(
+            Rpc(
+                method="ListParkedEvents",
+                parse=_parse_list_parked,
+                handle=_each(_list_parked),
+                render=_render_parked,
+                writes=False,
+            ),
+            Rpc(
+                method="RedriveParkedEvents",
+                parse=_parse_redrive,
+                handle=_each(_redrive),
+                render=lambda count: messages.RedriveParkedEventsResponse(redriven_count=count),
+                writes=True,
+            ),
+            Rpc(
+                method="ListAuditFacts",
+                parse=_parse_list_facts,
+                handle=_each(lambda unit, page: _list_facts(unit, page, audit_facts)),
+                render=_render_facts,
+                writes=False,
+            ),
+            Rpc(
+                method="GetAuditFigures",
+                parse=lambda _request, _call: ReadFigures(),
+                handle=_each(lambda unit, _command: _figures(unit, audit_figures)),
+                render=lambda figures: messages.GetAuditFiguresResponse(figures=figures),
+                writes=False,
+            ),
+        ),
+    )
+
+
+def _audit_statements(storage: str) -> tuple[Statement, Statement]:
+    try:
+        queries = load_queries(storage, "audit.sql")
+        statements = queries.audit_facts, queries.audit_figures
+    except (OSError, AttributeError, ModuleNotFoundError) as fault:
+        raise CannotStart([f"{storage}: audit.sql with audit_facts and audit_figures is missing ({fault})"]) from None
+    return statements
+
+
+def _each(handle_one: Callable[[Unit, Any], Any]) -> Callable[[Unit, Sequence[Any]], list[Outcome[Any]]]:
+    return lambda unit, commands: [handle_one(unit, command) for command in commands]
+
+
+def _parse_list_parked(request: messages.ListParkedEventsRequest, _call: Call) -> Page:
+    violations = Violations()
+    size = page_size(violations, request.page_size)
+    after = read_page_token(violations, request.page_token, 4)
+    if after is not None and not (_is_timestamp(after[0]) and _is_uuid(after[2]) and after[3].isdecimal()):
+        _not_a_token(violations)
+    violations.raise_if_any()
+    return Page(after or _FIRST_PARKED, size)
+
+
+def _list_parked(unit: Unit, page: Page) -> Listed:
+    parked_at, source, stream_id, sequence = page.after
+    rows = unit.rows(
+        SQL.parked_events,
+        parked_at=parked_at,
+        source=source,
+        stream_id=stream_id,
+        sequence=int(sequence),
+        page_size=page.size + 1,
+    )
+    return Listed(rows, page.size)
+
+
+def _render_parked(listed: Listed) -> messages.ListParkedEventsResponse:
+    events = [
+        messages.ParkedEvent(
+            event_id=f"{row['source']}/{row['stream_id']}/{row['sequence']}",
+            type=row["type"],
+            source=row["source"],
+            stream_id=str(row["stream_id"]),
+            sequence=row["sequence"],
+            attempts=row["attempts"],
+            error=row["error"],
+            parked_at=_timestamp(row["parked_at"]),
+            waiting_count=row["waiting_count"],
+        )
+        for row in listed.rows[: listed.size]
+    ]
+    token = _next_token(listed, lambda row: (row["parked_at"].isoformat(), row["source"], *_stream_key(row)))
+    return messages.ListParkedEventsResponse(events=events, next_page_token=token)
+
+
+def _parse_redrive(request: messages.RedriveParkedEventsRequest, _call: Call) -> Redrive:
+    violations = Violations()
+    if len(request.event_ids) > MAX_REDRIVEN:
+        violations.add("event_ids", f"Give at most {MAX_REDRIVEN}.", f"最多填写{MAX_REDRIVEN}个。")
+    events: list[tuple[str, UUID, int]] = []
+    for index, event_id in enumerate(request.event_ids[:MAX_REDRIVEN]):
+        parts = event_id.split("/")
+        if len(parts) == _EVENT_ID_PARTS and _is_uuid(parts[1]) and _is_number(parts[2]):
+            events.append((parts[0], UUID(parts[1]), int(parts[2])))
+        else:
+            violations.add(f"event_ids[{index}]", "Write it as source/stream/number.", "格式为 来源/流/序号。")
+    violations.raise_if_any()
+    return Redrive(tuple(events) or None)
+
+
+def _redrive(unit: Unit, command: Redrive) -> int:
+    if command.events is None:
+        return unit.run(SQL.redrive_oldest, batch_size=MAX_REDRIVEN, now=unit.now)
+    sources, stream_ids, sequences = zip(*command.events, strict=True)
+    return unit.run(
+        SQL.redrive_events,
+        sources=list(sources),
+        stream_ids=list(stream_ids),
+        sequences=list(sequences),
+        now=unit.now,
+    )
+
+
+def _parse_list_facts(request: messages.ListAuditFactsRequest, _call: Call) -> Page:
+    violations = Violations()
+    size = page_size(violations, request.page_size, most=MAX_FACTS, default=DEFAULT_FACTS)
+    after = read_page_token(violations, request.page_token, 1)
+    if after is not None and not _is_uuid(after[0]):
+        _not_a_token(violations)
+    violations.raise_if_any()
+    return Page(after or (str(_NO_CASE),), size)
+
+
+def _list_facts(unit: Unit, page: Page, audit_facts: Statement) -> Listed:
+    return Listed(unit.rows(audit_facts, after=UUID(page.after[0]), page_size=page.size + 1), page.size)
+
+
+def _render_facts(listed: Listed) -> messages.ListAuditFactsResponse:
+    facts = [
+        messages.AuditFact(case_id=str(row["case_id"]), counts=row["counts"]) for row in listed.rows[: listed.size]
+    ]
+    token = _next_token(listed, lambda row: (str(row["case_id"]),))
+    return messages.ListAuditFactsResponse(facts=facts, next_page_token=token)
+
+
+def _figures(unit: Unit, audit_figures: Statement) -> Mapping[str, int]:
+    rows = [*unit.rows(audit_figures), *unit.rows(SQL.backlog)]
+    return {row["name"]: row["value"] for row in rows}
+
+
+def _next_token(listed: Listed, key: Callable[[Row], Sequence[str]]) -> str:
+    return page_token(*key(listed.rows[listed.size - 1])) if len(listed.rows) > listed.size else ""
+
+
+def _stream_key(row: Row) -> tuple[str, str]:
+    return str(row["stream_id"]), str(row["sequence"])
+
+
+def _not_a_token(violations: Violations) -> None:
+    violations.add("page_token", "is not a token of this list", "不是本列表的分页标记")
+
+
+def _is_uuid(text: str) -> bool:
+    try:
+        UUID(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and int(text) < 1 << 63
+
+
+def _is_timestamp(text: str) -> bool:
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _timestamp(instant: datetime) -> Timestamp:
+    timestamp = Timestamp()
+    timestamp.FromDatetime(instant)
+    return timestamp

@@ -1,0 +1,49 @@
+-- name: advance_streams(stream_ids, counts)
+-- Reserve the next numbers of each stream, and hold the streams until commit (ordered, so that two batches cannot deadlock).
+insert into stream (stream_id, sequence)
+select stream_id, count
+from unnest(:stream_ids::uuid[], :counts::bigint[]) as emitted (stream_id, count)
+order by stream_id
+on conflict (stream_id) do update set sequence = stream.sequence + excluded.sequence
+returning stream_id, sequence;
+
+-- name: append_outbox(shards, stream_ids, events)!
+-- Put events where the relay finds them after commit.
+insert into outbox (shard, stream_id, event)
+select shard, stream_id, event
+from unnest(:shards::smallint[], :stream_ids::uuid[], :events::bytea[]) as emitted (shard, stream_id, event);
+
+-- name: lock_shard(shard)^
+-- True for the one relay that may drain this shard in this transaction.
+select pg_try_advisory_xact_lock(hashtext('outbox'), :shard) as locked;
+
+-- name: take_outbox(shard, batch_size)
+-- The oldest events of a shard, at most so many.
+select outbox_id, stream_id, event, created_at
+from outbox
+where shard = :shard
+order by outbox_id
+limit :batch_size;
+
+-- name: waiting_shards()
+-- Shards that have something to send; jumps from shard to shard in the index, however long the backlog is.
+with recursive waiting as (
+    (select shard from outbox order by shard limit 1)
+    union all
+    select (select outbox.shard from outbox where outbox.shard > waiting.shard order by outbox.shard limit 1)
+    from waiting
+    where waiting.shard is not null
+)
+select shard from waiting where shard is not null;
+
+-- name: outbox_backlog(at_most)
+-- How many events wait (counted no further than at_most) and how long the oldest has (seconds).
+select
+    (select count(*) from (select 1 from outbox limit :at_most) as counted) as events,
+    coalesce(
+        extract(epoch from clock_timestamp() - (select created_at from outbox order by outbox_id limit 1)), 0
+    )::float8 as oldest_seconds;
+
+-- name: delete_outbox(outbox_ids)!
+-- Forget events the broker confirmed.
+delete from outbox where outbox_id = any(:outbox_ids::bigint[]);

@@ -1,0 +1,93 @@
+"""Starts a service: ``serve``, ``work`` or ``migrate``.
+
+Nothing but the standard library is imported here at first: a worker must patch it for eventlet before anyone else
+looks at it, and a servicer must never load eventlet (grpc and eventlet do not share a process).
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NoReturn
+
+if TYPE_CHECKING:
+    from chassis.service import Service
+    from chassis.settings import Settings
+
+# The environment or the declaration is wrong: starting again will not help.
+EXIT_CANNOT_START = 2
+# Something this needs did not answer: starting again may help.
+EXIT_UNAVAILABLE = 1
+
+
+def main(target: str, arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run one component of a service until it is told to stop, then exit.
+
+    Args:
+        target: where the service is composed, ``"intake.bootstrap:SERVICE"``.
+        arguments: command line without the program; by default the process's.
+    """
+    package = target.split(".", maxsplit=1)[0]
+    parser = argparse.ArgumentParser(prog=package, description=f"Run the {package} service.")
+    parser.add_argument("component", choices=("serve", "work", "migrate"), help="what to run")
+    component = parser.parse_args(arguments).component
+    if component == "work":
+        _patch()
+    # Its core would write lines of its own between our JSON; what matters arrives as an exception.
+    os.environ.setdefault("GRPC_VERBOSITY", "NONE")
+    sys.exit(_run(target, component))
+
+
+def _patch() -> None:
+    import eventlet  # noqa: PLC0415 - only in a worker, and before everything else there
+
+    eventlet.monkey_patch()
+
+
+def _run(target: str, component: str) -> int:
+    # Imported only now, so that a worker's modules see the patched standard library.
+    from chassis.starting import CannotStart  # noqa: PLC0415
+    from kernel.errors import Refusal  # noqa: PLC0415
+
+    try:
+        _start(target, component)
+    except CannotStart as fault:
+        sys.stderr.writelines(f"{line}\n" for line in fault.lines)
+        return EXIT_CANNOT_START
+    except Refusal as fault:
+        sys.stderr.write(f"{fault}\n")
+        return EXIT_UNAVAILABLE
+    return 0
+
+
+def _start(target: str, component: str) -> None:
+    from chassis.logs import set_up_logs  # noqa: PLC0415 - see _run
+    from chassis.settings import load_settings  # noqa: PLC0415 - see _run
+
+    settings = load_settings()
+    names = {"serve": "servicer", "work": "worker", "migrate": "migrate"}
+    module, _, attribute = target.partition(":")
+    set_up_logs(module.split(".")[0], names[component], settings.log_level)
+    service: Service = getattr(importlib.import_module(module), attribute)
+    if component == "serve":
+        from chassis.servicer import serve  # noqa: PLC0415 - loads grpc
+
+        serve(service, settings)
+    elif component == "work":
+        from chassis.worker import work  # noqa: PLC0415 - loads nameko
+
+        work(service, settings)
+    else:
+        _migrate(service, settings)
+
+
+def _migrate(service: Service, settings: Settings) -> None:
+    import structlog  # noqa: PLC0415 - see _run
+
+    from chassis.migrations import migrate  # noqa: PLC0415 - loads yoyo
+
+    count = migrate(settings.database_url, service.storage)
+    structlog.get_logger(__name__).info("Migrated.", action="migrated", steps=count)

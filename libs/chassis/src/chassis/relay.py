@@ -1,0 +1,129 @@
+"""From the outbox to the bus: what was committed is published, and forgotten only when the broker has it.
+
+A crash between the two publishes again; consumers see duplicates by the events' numbers. Any number of relays may run:
+a shard belongs to whoever holds its lock for one message.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from opentelemetry.trace import SpanKind
+
+from chassis.bus import Bus, BusUnavailable, Publisher
+from chassis.database import Database
+from chassis.envelope import batch_bytes, parse_event
+from chassis.topology import routing_key
+from chassis.tracing import Scope, parse_traceparent
+from chassis.unit import SQL, Row
+
+if TYPE_CHECKING:
+    from chassis.telemetry import Telemetry
+
+# A message is closed when it has this size (bytes); RabbitMQ takes 16 MiB by default.
+MESSAGE_LIMIT_BYTES = 1 << 20
+# A longer backlog is not counted exactly.
+BACKLOG_LIMIT = 10_000
+
+
+class Relay:
+    """Publishes one service's outbox."""
+
+    def __init__(self, database: Database, bus: Bus, telemetry: Telemetry, *, batch_size: int) -> None:
+        """Prepare; connects when there is something to publish.
+
+        Args:
+            database: of the service.
+            bus: where to publish.
+            telemetry: of the process.
+            batch_size: most events in a message.
+        """
+        self._database = database
+        self._bus = bus
+        self._telemetry = telemetry
+        self._batch_size = batch_size
+        self._publisher: Publisher | None = None
+
+    def drain(self) -> int:
+        """Publish one message of each shard that has something; answers how many events left.
+
+        Raises:
+            BusUnavailable: the broker is away; everything not confirmed is still there.
+            DatabaseUnavailable: the database is away.
+        """
+        return sum(self._publish(row["shard"]) for row in self._database.peek(SQL.waiting_shards))
+
+    def measure(self) -> None:
+        """Record how long the backlog is; raises ``DatabaseUnavailable``."""
+        (backlog,) = self._database.peek(SQL.outbox_backlog, at_most=BACKLOG_LIMIT)
+        self._telemetry.gauge("onewindow.outbox.backlog", backlog["events"])
+        self._telemetry.gauge("onewindow.outbox.oldest", backlog["oldest_seconds"])
+
+    def close(self) -> None:
+        """Close the connection to the broker."""
+        if self._publisher is not None:
+            self._publisher.close()
+            self._publisher = None
+
+    def _publish(self, shard: int) -> int:
+        start_ns = time.time_ns()
+        with self._database.unit() as unit:
+            locked = unit.row(SQL.lock_shard, shard=shard)
+            if locked is None or not locked["locked"]:
+                return 0
+            rows = _at_most(MESSAGE_LIMIT_BYTES, unit.rows(SQL.take_outbox, shard=shard, batch_size=self._batch_size))
+            if not rows:
+                return 0
+            body = batch_bytes(row["event"] for row in rows)
+            self._send(shard, body, len(rows))
+            unit.run(SQL.delete_outbox, outbox_ids=[row["outbox_id"] for row in rows])
+        self._tell(shard, rows, len(body), start_ns)
+        return len(rows)
+
+    def _send(self, shard: int, body: bytes, events: int) -> None:
+        if self._publisher is None:
+            self._publisher = self._bus.publisher()
+        try:
+            self._publisher.publish(shard, body, events)
+        except BusUnavailable:
+            # After a lost confirm the channel's state is unknown; a new connection also declares everything again.
+            self.close()
+            raise
+
+    def _tell(self, shard: int, rows: Sequence[Row], size_bytes: int, start_ns: int) -> None:
+        self._telemetry.count("onewindow.events.published", len(rows))
+        self._telemetry.observe("onewindow.message.size", size_bytes)
+        waited = datetime.now(UTC) - min(row["created_at"] for row in rows)
+        self._telemetry.observe("onewindow.outbox.delay", max(waited.total_seconds(), 0.0))
+        end_ns = time.time_ns()
+        for row in rows:
+            if self._telemetry.records(row["stream_id"]):
+                self._write_span(row["event"], shard, start_ns, end_ns)
+
+    def _write_span(self, event: bytes, shard: int, start_ns: int, end_ns: int) -> None:
+        envelope = parse_event(event)
+        parent = parse_traceparent(envelope.traceparent)
+        self._telemetry.record(
+            Scope.under(envelope.stream_id, parent[1] if parent else 0),
+            f"publish {envelope.type.rpartition('.')[2]}",
+            kind=SpanKind.PRODUCER,
+            start_ns=start_ns,
+            end_ns=end_ns,
+            attributes={
+                "messaging.destination.name": routing_key(envelope.source, shard),
+                "onewindow.sequence": envelope.sequence,
+            },
+        )
+
+
+def _at_most(limit_bytes: int, rows: Sequence[Row]) -> list[Row]:
+    """As many rows from the first as fit, at least one."""
+    size = 0
+    for count, row in enumerate(rows):
+        size += len(row["event"])
+        if count and size > limit_bytes:
+            return list(rows[:count])
+    return list(rows)

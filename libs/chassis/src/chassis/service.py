@@ -1,0 +1,28 @@
+"""A service as data: its name, its tables, its RPCs, what it listens to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from chassis.rpc import ServicerRoom
+from chassis.subscription import WorkerRoom
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Service:
+    """Composed once in the service's ``bootstrap.py``; run by ``chassis.process``.
+
+    ``storage`` is the dotted package that holds ``migrations/*.sql`` and ``audit.sql`` (statements ``audit_facts`` and
+    ``audit_figures``, see ``chassis.operations``).
+    """
+
+    name: str
+    storage: str
+    servicer: ServicerRoom
+    worker: WorkerRoom
+
+    @property
+    def sources(self) -> Sequence[str]:
+        """Services this one listens to."""
+        return sorted({subscription.source for subscription in self.worker.subscriptions})

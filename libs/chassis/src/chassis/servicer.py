@@ -1,0 +1,211 @@
+"""Serves a service's RPCs: grpc.aio in front, batches of commands in threads behind.
+
+Also answers ``grpc.health.v1``, reflection and ``onewindow.operations.v1``. Health: the services ``""`` and the
+service's own name are ``SERVING`` while the database answers (readiness); ``liveness`` is while the process does.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Awaitable, Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Any, cast
+
+import grpc
+import structlog
+from google.protobuf.descriptor import MethodDescriptor
+from grpc_health.v1 import health, health_pb2, health_pb2_grpc
+from grpc_reflection.v1alpha import reflection
+from grpc_status import rpc_status
+
+from chassis.answers import status_of
+from chassis.database import Database, DatabaseUnavailable
+from chassis.endpoint import Endpoint, Means
+from chassis.operations import operations_room
+from chassis.starting import CannotStart
+from chassis.telemetry import Telemetry
+
+if TYPE_CHECKING:
+    from chassis.rpc import Rpc, ServicerRoom
+    from chassis.service import Service
+    from chassis.settings import Settings
+
+LOG = structlog.get_logger(__name__)
+
+LIVENESS = "liveness"
+PING_EVERY_SECONDS = 2.0
+PING_TIMEOUT_SECONDS = 2.0
+
+_Context = grpc.aio.ServicerContext[bytes, bytes]
+
+
+def serve(service: Service, settings: Settings) -> None:
+    """Serve until SIGTERM or SIGINT, then finish what runs.
+
+    Raises:
+        CannotStart: a declaration or a setting is wrong.
+    """
+    asyncio.run(_serve(service, settings))
+
+
+async def _serve(service: Service, settings: Settings) -> None:
+    servicer = Servicer(service, settings)
+    stopped = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stopped.set)
+    await servicer.start()
+    await stopped.wait()
+    await servicer.stop()
+
+
+class Servicer:
+    """The serving half of a service, started and stopped once."""
+
+    def __init__(self, service: Service, settings: Settings) -> None:
+        """Put everything together; nothing runs before ``start``.
+
+        Raises:
+            CannotStart: the declared RPCs are not those of the proto.
+        """
+        self._settings = settings
+        self._database = Database(
+            settings.database_url, source=service.name, shards=settings.bus_shards, connections=settings.connections
+        )
+        self._telemetry = Telemetry(
+            service.name, "servicer", endpoint=settings.otlp_endpoint, ratio=settings.trace_ratio
+        )
+        self._executor = ThreadPoolExecutor(settings.connections, thread_name_prefix="batch")
+        # Its own thread: a question about the database must not queue behind the batches.
+        self._pinger = ThreadPoolExecutor(1, thread_name_prefix="ping")
+        self._endpoints: list[Endpoint] = []
+        self._rooms = (service.servicer, operations_room(service.storage))
+        for room in self._rooms:
+            _check_declarations(room)
+        self._health = health.aio.HealthServicer()
+        self._readiness: asyncio.Task[None] | None = None
+        self._server: grpc.aio.Server | None = None
+
+    async def start(self) -> int:
+        """Listen; answers the port. Health says NOT_SERVING until the database has answered.
+
+        Raises:
+            CannotStart: the address cannot be listened on.
+        """
+        settings = self._settings
+        self._database.open(wait=False)
+        self._server = server = grpc.aio.server(
+            options=[
+                ("grpc.max_receive_message_length", settings.max_message_bytes),
+                # A second process on the same port is a mistake, not a way to share the load.
+                ("grpc.so_reuseport", 0),
+                # Clients may keep idle connections alive.
+                ("grpc.http2.min_ping_interval_without_data_ms", 10_000),
+                ("grpc.keepalive_permit_without_calls", 1),
+            ]
+        )
+        for room in self._rooms:
+            server.add_generic_rpc_handlers([self._handlers(room)])
+        health_pb2_grpc.add_HealthServicer_to_server(self._health, server)
+        names = [room.descriptor.full_name for room in self._rooms]
+        reflection.enable_server_reflection([*names, health.SERVICE_NAME, reflection.SERVICE_NAME], server)
+        try:
+            port = server.add_insecure_port(f"{settings.grpc_host}:{settings.grpc_port}")
+        except RuntimeError:
+            await self._release()
+            raise CannotStart([f"cannot listen on {settings.grpc_host}:{settings.grpc_port}"]) from None
+        await self._health.set(LIVENESS, health_pb2.HealthCheckResponse.SERVING)
+        await self._set_ready(ready=False)
+        self._readiness = asyncio.create_task(self._watch_database())
+        await server.start()
+        LOG.info("Serving.", action="serve_started", host=settings.grpc_host, port=port)
+        return port
+
+    async def stop(self) -> None:
+        """Refuse new calls, finish the running ones within ``drain_seconds``, let go of everything."""
+        LOG.info("Stopping.", action="serve_stopping")
+        await self._health.enter_graceful_shutdown()
+        if self._readiness is not None:
+            self._readiness.cancel()
+        if self._server is not None:
+            await self._server.stop(self._settings.drain_seconds)
+        for endpoint in self._endpoints:
+            await endpoint.drain()
+        await self._release()
+        LOG.info("Stopped.", action="serve_stopped")
+
+    async def _release(self) -> None:
+        def release() -> None:
+            self._executor.shutdown()
+            self._database.close()
+            self._pinger.shutdown()
+            self._telemetry.shutdown()
+
+        await asyncio.to_thread(release)
+
+    def _handlers(self, room: ServicerRoom) -> grpc.GenericRpcHandler:
+        means = Means(self._database, self._telemetry, self._executor, self._settings)
+        handlers: dict[str, grpc.RpcMethodHandler[bytes, bytes]] = {}
+        for rpc in room.rpcs:
+            endpoint = Endpoint(rpc, room.descriptor.methods_by_name[rpc.method], means)
+            self._endpoints.append(endpoint)
+            # Bytes in, bytes out: parsing is the endpoint's, which tells what is wrong with them.
+            behaviour = _behaviour(endpoint, self._settings.call_seconds)
+            handlers[rpc.method] = grpc.unary_unary_rpc_method_handler(behaviour)
+        return grpc.method_handlers_generic_handler(room.descriptor.full_name, handlers)
+
+    async def _watch_database(self) -> None:
+        while True:
+            await self._set_ready(ready=await self._database_answers())
+            await asyncio.sleep(PING_EVERY_SECONDS)
+
+    async def _database_answers(self) -> bool:
+        loop = asyncio.get_running_loop()
+        try:
+            await loop.run_in_executor(self._pinger, self._database.ping, PING_TIMEOUT_SECONDS)
+        except DatabaseUnavailable:
+            return False
+        return True
+
+    async def _set_ready(self, *, ready: bool) -> None:
+        serving = health_pb2.HealthCheckResponse.SERVING if ready else health_pb2.HealthCheckResponse.NOT_SERVING
+        for name in ("", *(room.descriptor.full_name for room in self._rooms)):
+            await self._health.set(name, serving)
+
+
+def _behaviour(endpoint: Endpoint, call_seconds: float) -> Callable[[bytes, _Context], Awaitable[bytes]]:
+    async def answer(body: bytes, context: _Context) -> bytes:
+        metadata = {key: value for key, value in context.invocation_metadata() or () if isinstance(value, str)}
+        # The stubs have forgotten that a call may come without a deadline.
+        seconds = cast("float | None", context.time_remaining())
+        reply = await endpoint.answer(body, metadata, call_seconds if seconds is None else seconds)
+        if reply.refusal is not None:
+            status = rpc_status.to_status(status_of(reply.refusal, reply.trace_id))
+            await context.abort(status.code, status.details, status.trailing_metadata)
+        return reply.body
+
+    return answer
+
+
+def _check_declarations(room: ServicerRoom) -> None:
+    """Compare the declared RPCs with the proto's methods."""
+    methods = room.descriptor.methods_by_name
+    declared = [rpc.method for rpc in room.rpcs]
+    name = room.descriptor.full_name
+    lines = [f"{name}/{method}: no RPC is declared for it" for method in methods if method not in declared]
+    lines += [f"{name}/{method}: the proto has no such method" for method in declared if method not in methods]
+    lines += [f"{name}/{method}: declared twice" for method in sorted({m for m in declared if declared.count(m) > 1})]
+    lines += [line for rpc in room.rpcs if rpc.method in methods for line in _faults(rpc, methods[rpc.method])]
+    if lines:
+        raise CannotStart(lines)
+
+
+def _faults(rpc: Rpc[Any, Any, Any, Any], method: MethodDescriptor) -> Iterable[str]:
+    if method.client_streaming or method.server_streaming:
+        yield f"{method.full_name}: streams are not served"
+    has_key = "idempotency_key" in method.input_type.fields_by_name
+    if rpc.writes and not has_key:
+        yield f"{method.full_name}: writes, but {method.input_type.name} has no idempotency_key"
+    if has_key and not rpc.writes:
+        yield f"{method.full_name}: {method.input_type.name} has an idempotency_key, but the RPC is declared as a read"

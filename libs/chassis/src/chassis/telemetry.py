@@ -1,0 +1,208 @@
+"""Spans and metrics, sent as OTLP over HTTP in the background; a collector that is away or slow never hurts a call.
+
+Metric names and units: ``COUNTERS`` and ``HISTOGRAMS``.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+from typing import TYPE_CHECKING, NamedTuple
+
+from opentelemetry.exporter.otlp.proto.http.metric_exporter import OTLPMetricExporter
+from opentelemetry.sdk.metrics import MeterProvider
+from opentelemetry.sdk.metrics.export import PeriodicExportingMetricReader
+from opentelemetry.sdk.resources import Resource
+from opentelemetry.sdk.trace.export import BatchSpanProcessor
+from opentelemetry.trace import SpanKind
+
+from chassis.spans import SpanBytes, SpanSender, span_bytes
+from kernel.ids import sampled
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from uuid import UUID
+
+    from opentelemetry.metrics import Counter, Histogram, Meter
+    from opentelemetry.metrics import _Gauge as Gauge
+
+    from chassis.tracing import Scope
+    from chassis.unit import Step
+
+__all__ = ["COUNTERS", "GAUGES", "HISTOGRAMS", "Metric", "SpanKind", "Telemetry"]
+
+
+class Metric(NamedTuple):
+    """What a metric counts or measures, in which unit (UCUM), told apart by which attributes."""
+
+    unit: str
+    description: str
+    attributes: tuple[str, ...]
+
+
+# Every metric of every process; ``count``, ``observe`` and ``gauge`` know no other.
+COUNTERS = {
+    "onewindow.refusals": Metric("{refusal}", "Calls refused", ("method", "reason")),
+    "onewindow.events.published": Metric("{event}", "Events the broker confirmed", ()),
+    "onewindow.events.handled": Metric("{event}", "Events handled", ("type",)),
+    "onewindow.events.duplicate": Metric("{event}", "Events that arrived again and were skipped", ()),
+    "onewindow.events.retried": Metric("{event}", "Events put back for another try", ("type", "reason")),
+    "onewindow.events.parked": Metric("{event}", "Events given up after the last try", ("type", "reason")),
+    "onewindow.timer.rows": Metric("{row}", "Rows done by the clock", ("timer",)),
+}
+HISTOGRAMS = {
+    "onewindow.call.duration": Metric("s", "From request to answer", ("method", "code")),
+    "onewindow.batch.duration": Metric("s", "One batch in the database", ("handler",)),
+    "onewindow.batch.size": Metric("{command}", "Commands that shared a transaction", ("handler",)),
+    "onewindow.event.delay": Metric("s", "From the emitting clock to the handled event", ("type",)),
+    "onewindow.message.size": Metric("By", "One message on the bus", ()),
+    "onewindow.outbox.delay": Metric(
+        "s", "From the commit to the broker's confirmation, oldest event of a message", ()
+    ),
+}
+GAUGES = {
+    "onewindow.outbox.backlog": Metric("{event}", "Events committed and not yet confirmed, at most 10,000", ()),
+    "onewindow.outbox.oldest": Metric("s", "Age of the oldest of them", ()),
+}
+_BOUNDS = {
+    "s": (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 30.0),
+    "By": (256, 1024, 4096, 16_384, 65_536, 262_144, 1_048_576),
+    "{command}": (1, 2, 4, 8, 16, 32, 64, 128, 256),
+}
+
+# Calls whose spans wait for the collector (about 1.5 kB each); the oldest are dropped beyond.
+QUEUE_LIMIT = 8192
+EXPORT_BATCH = 512
+EXPORT_EVERY_SECONDS = 1.0
+METRICS_EVERY_SECONDS = 10.0
+# A collector must take what it is sent within this time.
+EXPORT_TIMEOUT_SECONDS = 3.0
+
+
+class Telemetry:
+    """Writes the spans and metrics of one process. All methods may be called from any thread or greenlet."""
+
+    def __init__(self, service: str, component: str, *, endpoint: str | None, ratio: float) -> None:
+        """Start the background senders.
+
+        Args:
+            service: ``service.name`` of the resource, for example ``intake``.
+            component: ``onewindow.component``: ``servicer`` or ``worker``.
+            endpoint: base address of the collector, ``http://host:4318``; None: nothing is recorded.
+            ratio: share of traces that are written, 0 to 1.
+        """
+        self._ratio = ratio
+        self._spans: BatchSpanProcessor | None = None
+        self._meter: Meter | None = None
+        self._counters: dict[str, Counter] = {}
+        self._histograms: dict[str, Histogram] = {}
+        self._gauges: dict[str, Gauge] = {}
+        if endpoint is None:
+            return
+        resource = Resource.create(
+            {
+                "service.name": service,
+                "service.instance.id": f"{socket.gethostname()}:{os.getpid()}",
+                "onewindow.component": component,
+            }
+        )
+        base = endpoint.rstrip("/")
+        self._spans = BatchSpanProcessor(
+            SpanSender(f"{base}/v1/traces", resource, timeout_seconds=EXPORT_TIMEOUT_SECONDS),
+            max_queue_size=QUEUE_LIMIT,
+            max_export_batch_size=EXPORT_BATCH,
+            schedule_delay_millis=EXPORT_EVERY_SECONDS * 1000,
+        )
+        exporter = OTLPMetricExporter(endpoint=f"{base}/v1/metrics", timeout=EXPORT_TIMEOUT_SECONDS)
+        reader = PeriodicExportingMetricReader(exporter, METRICS_EVERY_SECONDS * 1000, EXPORT_TIMEOUT_SECONDS * 1000)
+        self._provider = MeterProvider([reader], resource, shutdown_on_exit=False)
+        self._meter = self._provider.get_meter("onewindow")
+
+    def record(  # noqa: PLR0913 - what a span is
+        self,
+        scope: Scope,
+        name: str,
+        *,
+        kind: SpanKind,
+        start_ns: int,
+        end_ns: int,
+        attributes: Mapping[str, str | int],
+        steps: Sequence[Step] = (),
+        links: Sequence[tuple[int, int]] = (),
+        error: str | None = None,
+    ) -> None:
+        """Write one span with the ids of ``scope``, and one child for each SQL statement.
+
+        Nothing is written if the case is not sampled.
+
+        Args:
+            scope: ids of the span; a parent id of 0 makes it the root.
+            name: for example ``intake.v1.IntakeService/SubmitApplication``.
+            kind: role of the span.
+            start_ns: start in nanoseconds since the epoch.
+            end_ns: end in nanoseconds since the epoch.
+            attributes: facts without personal data.
+            steps: statements that ran inside it.
+            links: (trace id, span id) of other traces.
+            error: reason if it failed; a refusal by the rules is no failure.
+        """
+        if self._spans is None or not sampled(scope.case_id.int, self._ratio):
+            return
+        self._spans.on_end(
+            SpanBytes(
+                span_bytes(
+                    scope,
+                    name,
+                    kind=kind,
+                    start_ns=start_ns,
+                    end_ns=end_ns,
+                    attributes=attributes,
+                    steps=steps,
+                    links=links,
+                    error=error,
+                )
+            )
+        )
+
+    def records(self, trace_id: UUID) -> bool:
+        """Whether spans of this case are written: spares the work of describing one that is not."""
+        return self._spans is not None and sampled(trace_id.int, self._ratio)
+
+    def count(self, name: str, value: int = 1, **attributes: str | int) -> None:
+        """Add to a counter of ``COUNTERS``."""
+        if self._meter is None:
+            return
+        counter = self._counters.get(name)
+        if counter is None:
+            metric = COUNTERS[name]
+            counter = self._counters[name] = self._meter.create_counter(name, metric.unit, metric.description)
+        counter.add(value, attributes)
+
+    def observe(self, name: str, value: float, **attributes: str | int) -> None:
+        """Add a value to a histogram of ``HISTOGRAMS``, in its unit."""
+        if self._meter is None:
+            return
+        histogram = self._histograms.get(name)
+        if histogram is None:
+            metric = HISTOGRAMS[name]
+            histogram = self._histograms[name] = self._meter.create_histogram(
+                name, metric.unit, metric.description, explicit_bucket_boundaries_advisory=_BOUNDS[metric.unit]
+            )
+        histogram.record(value, attributes)
+
+    def gauge(self, name: str, value: float, **attributes: str | int) -> None:
+        """Set a value of ``GAUGES``, in its unit."""
+        if self._meter is None:
+            return
+        gauge = self._gauges.get(name)
+        if gauge is None:
+            metric = GAUGES[name]
+            gauge = self._gauges[name] = self._meter.create_gauge(name, metric.unit, metric.description)
+        gauge.set(value, attributes)
+
+    def shutdown(self) -> None:
+        """Send what is left; takes a few seconds at most even if nobody listens."""
+        if self._spans is not None:
+            self._spans.shutdown()  # type: ignore[no-untyped-call]  # the SDK leaves this one method without types
+        if self._meter is not None:
+            self._provider.shutdown(timeout_millis=EXPORT_TIMEOUT_SECONDS * 1000)

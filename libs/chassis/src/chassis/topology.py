@@ -1,0 +1,36 @@
+"""Who listens to whom on the bus, and what the bus's parts are called.
+
+A queue must exist before the first event is published, even if its service has never started: so every relay declares
+the queues of all consumers, which therefore are listed here (a test compares the list with the services).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+EXCHANGE = "onewindow.events"
+# Last resort on RabbitMQ, for a message that was delivered again and again and never acknowledged.
+DEAD = "onewindow.dead"
+
+# Consumer: its sources.
+CONSUMERS: Mapping[str, Sequence[str]] = {
+    "approval": ("intake",),
+    "fees": ("intake", "approval"),
+    "intake": ("approval", "fees"),
+    "supervision": ("intake", "approval", "fees"),
+}
+
+
+def queue_name(service: str, shard: int) -> str:
+    """Name of the queue in which a service finds its share of all events of one shard."""
+    return f"onewindow.{service}.{shard}"
+
+
+def routing_key(source: str, shard: int) -> str:
+    """Address of one shard of a source's events."""
+    return f"{source}.{shard}"
+
+
+def has_listeners(source: str) -> bool:
+    """Whether some service must get the events of this source."""
+    return any(source in sources for sources in CONSUMERS.values())

@@ -1,0 +1,152 @@
+"""The worker process of a service: nameko's container around the chassis's inbox, relay and timers (eventlet).
+
+The process must be monkey-patched by eventlet before this module is imported.
+"""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import eventlet
+import psycopg.waiting
+import structlog
+from eventlet.patcher import is_monkey_patched
+from nameko.extensions import register_entrypoint
+from nameko.runners import ServiceRunner
+
+from chassis.bus import Bus
+from chassis.database import STATEMENT_TIMEOUT_MS, Database
+from chassis.extensions import (
+    BatchEntrypoint,
+    HeartbeatProvider,
+    Plant,
+    RelayProvider,
+    retry_entrypoint,
+    timer_entrypoint,
+)
+from chassis.housekeeping import TIMERS
+from chassis.inbox import Inbox
+from chassis.pulses import Pulses
+from chassis.relay import Relay
+from chassis.retrying import RetryPolicy
+from chassis.telemetry import Telemetry
+
+if TYPE_CHECKING:
+    from chassis.service import Service
+    from chassis.settings import Settings
+
+LOG = structlog.get_logger(__name__)
+
+# One for the batch, one for the relay, the others for timers.
+MOST_CONNECTIONS = 4
+# A batch may meet several slow statements in a row; a loop that turns no more for this long is stuck.
+STUCK_SECONDS = 4 * STATEMENT_TIMEOUT_MS / 1000
+
+
+def work(service: Service, settings: Settings) -> None:
+    """Run the worker until SIGTERM or SIGINT; running work gets ``settings.drain_seconds`` to finish.
+
+    Neither the database nor the broker needs to be there: the loops come back to them.
+    """
+    make_database_waits_green()
+    plant = _plant(service, settings)
+    plant.database.open(wait=False)
+    try:
+        runner = ServiceRunner({})
+        runner.add_service(service_class(service, plant))
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: eventlet.spawn_n(_stop, runner, settings.drain_seconds))
+        runner.start()
+        LOG.info("Working.", action="work_started", shards=settings.bus_shards)
+        runner.wait()
+        LOG.info("Stopped.", action="work_stopped")
+    finally:
+        plant.database.close()
+        plant.telemetry.shutdown()
+
+
+def make_database_waits_green() -> None:
+    """Let other green threads run while one waits for the database.
+
+    psycopg's own choice waits in C, where eventlet cannot see it and the whole process would stand still.
+    """
+    if not is_monkey_patched("select"):
+        raise RuntimeError("the worker runs in a process patched by eventlet")
+    psycopg.waiting.wait = psycopg.waiting.wait_select
+
+
+def service_class(service: Service, plant: Plant) -> type:
+    """Make the class that nameko's container runs for this service."""
+
+    class Worker:
+        """Its entrypoints answer what they failed with, so that nameko does not log an event's content."""
+
+        name = service.name
+        relay = RelayProvider(plant)
+        heartbeat = HeartbeatProvider(plant)
+
+        def receive(self, bodies: list[bytes]) -> Exception | None:
+            """Handle messages."""
+            return _fault_of(lambda: plant.inbox.receive(bodies))
+
+        def tick(self, job: Callable[[], Any]) -> Exception | None:
+            """Do what the clock asks for."""
+            return _fault_of(job)
+
+    if service.worker.subscriptions:
+        register_entrypoint(Worker.receive, BatchEntrypoint(plant))
+        register_entrypoint(Worker.tick, retry_entrypoint(plant))
+    for timer in (*TIMERS, *service.worker.timers):
+        register_entrypoint(Worker.tick, timer_entrypoint(plant, timer))
+    return Worker
+
+
+def _plant(service: Service, settings: Settings) -> Plant:
+    database = Database(
+        settings.database_url,
+        source=service.name,
+        shards=settings.bus_shards,
+        connections=min(settings.connections, MOST_CONNECTIONS),
+    )
+    telemetry = Telemetry(service.name, "worker", endpoint=settings.otlp_endpoint, ratio=settings.trace_ratio)
+    bus = Bus(
+        settings.bus_url,
+        service=service.name,
+        shards=settings.bus_shards,
+        visibility_seconds=settings.bus_visibility_seconds,
+    )
+    policy = RetryPolicy(settings.max_attempts, settings.retry_seconds, settings.retry_limit_seconds)
+    return Plant(
+        database=database,
+        bus=bus,
+        inbox=Inbox(database, service.worker.subscriptions, telemetry, policy),
+        relay=Relay(database, bus, telemetry, batch_size=settings.batch_size),
+        telemetry=telemetry,
+        pulses=Pulses(STUCK_SECONDS),
+        batch_size=settings.batch_size,
+        heartbeat_file=settings.heartbeat_file,
+    )
+
+
+def _fault_of(job: Callable[[], Any]) -> Exception | None:
+    try:
+        job()
+    except Exception as fault:  # noqa: BLE001 - the entrypoint decides what becomes of it
+        return fault
+    return None
+
+
+def _stop(runner: ServiceRunner, drain_seconds: float) -> None:
+    LOG.info("Stopping.", action="work_stopping")
+    patience = eventlet.Timeout(drain_seconds)
+    try:
+        runner.stop()
+    except eventlet.Timeout as fired:
+        if fired is not patience:
+            raise
+        LOG.warning("Work is cut off.", action="work_cut_off", drain_seconds=drain_seconds)
+        runner.kill()
+    finally:
+        patience.cancel()

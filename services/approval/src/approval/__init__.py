@@ -1,0 +1,1 @@
+"""Approval (并联审批): every department of a case decides at once, against the clock."""

@@ -1,0 +1,1 @@
+"""The rules of parallel approval: pure, and the only place that decides."""

@@ -1,0 +1,81 @@
+"""From an accepted case to its tasks: every department starts at once (并联审批)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from approval.domain.case_file import CaseFile, Task
+from approval.domain.clocks import due_from, estimated
+from approval.domain.join import Dependency, Ground, ground, upstream_first, within
+from approval.domain.states import TaskState
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from uuid import UUID
+
+    from kernel.calendar import WorkCalendar
+    from kernel.clock import Limit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AcceptedItem:
+    """One item as it was accepted; ``limit`` is the committed one, None for an item that has only the case's."""
+
+    item_code: str
+    name_zh: str
+    name_en: str
+    department_code: str
+    limit: Limit | None
+    dependencies: tuple[Dependency, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AcceptedCase:
+    """A case as it was accepted, at a centre's catalogue version."""
+
+    case_id: UUID
+    case_no: str
+    division_code: str
+    accepted_at: datetime
+    joint_limit: Limit
+    catalogue_version: int
+    items: tuple[AcceptedItem, ...]
+
+
+def opened(accepted: AcceptedCase, calendar: WorkCalendar, calendar_version: int) -> CaseFile:
+    """Open a task for every item, in parallel; what the law puts after an upstream result opens for early review.
+
+    Raises:
+        CyclicDependencies: items wait for each other in a circle.
+    """
+    codes = [item.item_code for item in accepted.items]
+    dependencies = {item.item_code: within(item.dependencies, codes) for item in accepted.items}
+    upstream_first(dependencies)
+    # Nothing is decided yet, so a serial dependency withholds its task and a presumed one does not.
+    undecided = dict.fromkeys(codes, TaskState.OPEN)
+    tasks: dict[str, Task] = {}
+    for item in accepted.items:
+        limit = item.limit or accepted.joint_limit
+        withheld = ground(dependencies[item.item_code], undecided) is Ground.WITHHELD
+        tasks[item.item_code] = Task(
+            item_code=item.item_code,
+            name_zh=item.name_zh,
+            name_en=item.name_en,
+            department_code=item.department_code,
+            limit=limit,
+            dependencies=dependencies[item.item_code],
+            state=TaskState.EARLY_REVIEW if withheld else TaskState.OPEN,
+            opened_at=None if withheld else accepted.accepted_at,
+            due=due_from(accepted.accepted_at, limit, calendar),
+        )
+    return CaseFile(
+        case_id=accepted.case_id,
+        case_no=accepted.case_no,
+        division_code=accepted.division_code,
+        accepted_at=accepted.accepted_at,
+        joint_limit=accepted.joint_limit,
+        due=due_from(accepted.accepted_at, accepted.joint_limit, calendar),
+        calendar_version=calendar_version,
+        tasks=estimated(tasks, calendar),
+    )

@@ -1,0 +1,122 @@
+"""A case as its departments see it: one task per item, all open at once, joined at the end."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from approval.domain.join import Dependency, awaited
+from approval.domain.states import FINAL, UNDECIDED, TaskState
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+    from uuid import UUID
+
+    from kernel.clock import Due, Limit
+
+
+class Decision(enum.Enum):
+    """What an officer decides on one item (准予 / 不予许可)."""
+
+    APPROVE = "approve"
+    REFUSE = "refuse"
+
+
+class CaseDecision(enum.Enum):
+    """Where the case stands as a whole: approved if every item is, refused if any is refused or lapsed."""
+
+    PENDING = "pending"
+    APPROVED = "approved"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """A decision with what the law wants beside it: who, when, why and on which article (行政许可法 Art. 38)."""
+
+    decision: Decision
+    officer_id: str
+    department_code: str
+    decided_at: datetime
+    reason: str
+    legal_basis: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """One item of a case with its department.
+
+    ``limit`` runs from ``opened_at``, which is None during early review: until the task opens, ``due`` is an estimate.
+    ``verdict`` stays when a conditional approval lapses; ``lapsed_upstream`` is the item that took its ground.
+    """
+
+    item_code: str
+    name_zh: str
+    name_en: str
+    department_code: str
+    limit: Limit
+    dependencies: tuple[Dependency, ...]
+    state: TaskState
+    opened_at: datetime | None
+    due: Due
+    verdict: Verdict | None = None
+    lapsed_upstream: str = ""
+
+    @property
+    def clock_running(self) -> bool:
+        """Whether its own limit runs now."""
+        return self.state is TaskState.OPEN
+
+    @property
+    def outcome_reason(self) -> str:
+        """Why the item ended as it did, in the officer's words, or, where it lapsed, in both languages."""
+        if self.state is TaskState.LAPSED:
+            upstream = self.lapsed_upstream
+            return f"上游事项{upstream}未获准予，本事项失去依据。 Upstream item {upstream} was not granted."
+        return self.verdict.reason if self.verdict else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseFile:
+    """The aggregate: a case with all of its tasks by item code, in the order of the application.
+
+    ``calendar_version`` is the version of the centre's calendar its provisional dates were counted with.
+    """
+
+    case_id: UUID
+    case_no: str
+    division_code: str
+    accepted_at: datetime
+    joint_limit: Limit
+    due: Due
+    calendar_version: int
+    tasks: Mapping[str, Task]
+    decision: CaseDecision = CaseDecision.PENDING
+    decided_at: datetime | None = None
+
+    @property
+    def states(self) -> dict[str, TaskState]:
+        """State of each item."""
+        return {code: task.state for code, task in self.tasks.items()}
+
+    @property
+    def provisional(self) -> bool:
+        """Whether a date that still counts touches a year whose holidays are not published."""
+        return self.decision is CaseDecision.PENDING and (
+            self.due.provisional or any(task.due.provisional for task in self.tasks.values() if task.state in UNDECIDED)
+        )
+
+    def waiting_for(self, item_code: str) -> tuple[str, ...]:
+        """Items this one still waits for; none once it is final."""
+        task = self.tasks[item_code]
+        return () if task.state in FINAL else awaited(task.dependencies, self.states)
+
+
+def joined(states: Mapping[str, TaskState]) -> CaseDecision:
+    """Join the tasks into the case's decision: pending until every task is final, approved only if all are."""
+    if any(state not in FINAL for state in states.values()):
+        return CaseDecision.PENDING
+    granted = all(state is TaskState.APPROVED for state in states.values())
+    return CaseDecision.APPROVED if granted else CaseDecision.REFUSED

@@ -1,0 +1,95 @@
+"""The life of a task as a table: what each trigger does in each state."""
+
+from __future__ import annotations
+
+import enum
+from typing import TYPE_CHECKING
+
+from approval.domain.refusals import AlreadyDecided, AwaitingUpstream, TaskLapsed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kernel.errors import Refusal
+
+
+class TaskState(enum.Enum):
+    """Where one item of a case stands with its department."""
+
+    OPEN = "open"
+    EARLY_REVIEW = "early_review"
+    CONDITIONALLY_APPROVED = "conditionally_approved"
+    APPROVED = "approved"
+    REFUSED = "refused"
+    LAPSED = "lapsed"
+
+
+UNDECIDED = frozenset({TaskState.OPEN, TaskState.EARLY_REVIEW})
+FAILED = frozenset({TaskState.REFUSED, TaskState.LAPSED})
+FINAL = FAILED | {TaskState.APPROVED}
+
+
+class Trigger(enum.Enum):
+    """What can happen to a task: an officer decides, or its upstream items are decided."""
+
+    APPROVE = "approve"
+    APPROVE_PRESUMING = "approve, presuming upstream agrees"
+    REFUSE = "refuse"
+    UPSTREAM_CLEARED = "every serial upstream granted"
+    UPSTREAM_COMPLETE = "every upstream granted"
+    UPSTREAM_LOST = "an upstream cannot be granted"
+
+
+_S, _T = TaskState, Trigger
+
+TABLE: Mapping[tuple[TaskState, Trigger], TaskState | type[Refusal]] = {
+    (_S.OPEN, _T.APPROVE): _S.APPROVED,
+    (_S.OPEN, _T.APPROVE_PRESUMING): _S.CONDITIONALLY_APPROVED,
+    (_S.OPEN, _T.REFUSE): _S.REFUSED,
+    (_S.OPEN, _T.UPSTREAM_CLEARED): _S.OPEN,
+    (_S.OPEN, _T.UPSTREAM_COMPLETE): _S.OPEN,
+    (_S.OPEN, _T.UPSTREAM_LOST): _S.LAPSED,
+    (_S.EARLY_REVIEW, _T.APPROVE): AwaitingUpstream,
+    (_S.EARLY_REVIEW, _T.APPROVE_PRESUMING): AwaitingUpstream,
+    (_S.EARLY_REVIEW, _T.REFUSE): AwaitingUpstream,
+    (_S.EARLY_REVIEW, _T.UPSTREAM_CLEARED): _S.OPEN,
+    (_S.EARLY_REVIEW, _T.UPSTREAM_COMPLETE): _S.OPEN,
+    (_S.EARLY_REVIEW, _T.UPSTREAM_LOST): _S.LAPSED,
+    (_S.CONDITIONALLY_APPROVED, _T.APPROVE): AlreadyDecided,
+    (_S.CONDITIONALLY_APPROVED, _T.APPROVE_PRESUMING): AlreadyDecided,
+    (_S.CONDITIONALLY_APPROVED, _T.REFUSE): AlreadyDecided,
+    (_S.CONDITIONALLY_APPROVED, _T.UPSTREAM_CLEARED): _S.CONDITIONALLY_APPROVED,
+    (_S.CONDITIONALLY_APPROVED, _T.UPSTREAM_COMPLETE): _S.APPROVED,
+    (_S.CONDITIONALLY_APPROVED, _T.UPSTREAM_LOST): _S.LAPSED,
+    (_S.APPROVED, _T.APPROVE): AlreadyDecided,
+    (_S.APPROVED, _T.APPROVE_PRESUMING): AlreadyDecided,
+    (_S.APPROVED, _T.REFUSE): AlreadyDecided,
+    (_S.APPROVED, _T.UPSTREAM_CLEARED): _S.APPROVED,
+    (_S.APPROVED, _T.UPSTREAM_COMPLETE): _S.APPROVED,
+    (_S.APPROVED, _T.UPSTREAM_LOST): _S.APPROVED,
+    (_S.REFUSED, _T.APPROVE): AlreadyDecided,
+    (_S.REFUSED, _T.APPROVE_PRESUMING): AlreadyDecided,
+    (_S.REFUSED, _T.REFUSE): AlreadyDecided,
+    (_S.REFUSED, _T.UPSTREAM_CLEARED): _S.REFUSED,
+    (_S.REFUSED, _T.UPSTREAM_COMPLETE): _S.REFUSED,
+    (_S.REFUSED, _T.UPSTREAM_LOST): _S.REFUSED,
+    (_S.LAPSED, _T.APPROVE): TaskLapsed,
+    (_S.LAPSED, _T.APPROVE_PRESUMING): TaskLapsed,
+    (_S.LAPSED, _T.REFUSE): TaskLapsed,
+    (_S.LAPSED, _T.UPSTREAM_CLEARED): _S.LAPSED,
+    (_S.LAPSED, _T.UPSTREAM_COMPLETE): _S.LAPSED,
+    (_S.LAPSED, _T.UPSTREAM_LOST): _S.LAPSED,
+}
+"""Every cell: the state after, the same state where nothing changes, or why the decision is refused."""
+
+
+def diagram() -> str:
+    """Draw the table as a Mermaid state diagram: one edge a change, cells that change nothing left out."""
+    begins = [f"    [*] --> {state.name}" for state in (TaskState.OPEN, TaskState.EARLY_REVIEW)]
+    edges = [
+        f"    {state.name} --> {target.name}: {trigger.value}"
+        for (state, trigger), target in TABLE.items()
+        if isinstance(target, TaskState) and target is not state
+    ]
+    ends = [f"    {state.name} --> [*]" for state in TaskState if state in FINAL]
+    return "\n".join(["stateDiagram-v2", *begins, *edges, *ends])

@@ -1,0 +1,132 @@
+"""What approval says to the others: domain values to event messages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from approval.domain.case_file import CaseDecision, Decision
+from approval.domain.states import FINAL, TaskState
+from onewindow.approval.v1 import approval_pb2, events_pb2
+from onewindow.type.v1 import type_pb2
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from google.protobuf.message import Message
+
+    from approval.domain.case_file import CaseFile, Task, Verdict
+    from approval.domain.deciding import Act
+    from kernel.clock import Due
+
+STATES = {
+    TaskState.OPEN: approval_pb2.TASK_STATE_OPEN,
+    TaskState.EARLY_REVIEW: approval_pb2.TASK_STATE_EARLY_REVIEW,
+    TaskState.CONDITIONALLY_APPROVED: approval_pb2.TASK_STATE_CONDITIONALLY_APPROVED,
+    TaskState.APPROVED: approval_pb2.TASK_STATE_APPROVED,
+    TaskState.REFUSED: approval_pb2.TASK_STATE_REFUSED,
+    TaskState.LAPSED: approval_pb2.TASK_STATE_LAPSED,
+}
+
+DECISIONS = {
+    Decision.APPROVE: approval_pb2.DECISION_APPROVE,
+    Decision.REFUSE: approval_pb2.DECISION_REFUSE,
+}
+
+
+def due_message(due: Due) -> type_pb2.Due:
+    """When a limit ends."""
+    return type_pb2.Due(instant=due.instant, last_day=due.last_day.isoformat(), provisional=due.provisional)
+
+
+def actor_message(verdict: Verdict, division_code: str) -> type_pb2.Actor:
+    """Who decided, at which centre."""
+    return type_pb2.Actor(
+        officer_id=verdict.officer_id, department_code=verdict.department_code, division_code=division_code
+    )
+
+
+def tasks_opened(case: CaseFile) -> events_pb2.TasksOpened:
+    """Every department's task of a case opened at once."""
+    return events_pb2.TasksOpened(
+        case_id=str(case.case_id),
+        opened_at=case.accepted_at,
+        tasks=[
+            events_pb2.OpenedTask(
+                item_code=task.item_code,
+                department_code=task.department_code,
+                state=STATES[task.state],
+                due=due_message(task.due),
+                clock_running=task.clock_running,
+            )
+            for task in case.tasks.values()
+        ],
+        due=due_message(case.due),
+    )
+
+
+def of_act(act: Act, at: datetime) -> Iterator[Message]:
+    """A decision, then each of its consequences, then the case's decision if this act completed it."""
+    case = act.case
+    task = case.tasks[act.item_code]
+    if task.verdict is not None:
+        yield events_pb2.DecisionRecorded(
+            case_id=str(case.case_id),
+            item_code=task.item_code,
+            department_code=task.department_code,
+            decision=DECISIONS[task.verdict.decision],
+            state=STATES[task.state],
+            reason=task.verdict.reason,
+            legal_basis=task.verdict.legal_basis,
+            decided_by=actor_message(task.verdict, case.division_code),
+            decided_at=at,
+        )
+    for consequence in act.consequences:
+        affected = case.tasks[consequence.item_code]
+        yield task_affected(case, affected, at, consequence.upstream_item_code)
+    if case.decision is not CaseDecision.PENDING:
+        yield _case_decided(case, at)
+
+
+def task_affected(case: CaseFile, task: Task, at: datetime, upstream_item_code: str = "") -> events_pb2.TaskAffected:
+    """A task changed without being decided; its due is told while its clock runs."""
+    return events_pb2.TaskAffected(
+        case_id=str(case.case_id),
+        item_code=task.item_code,
+        department_code=task.department_code,
+        state=STATES[task.state],
+        upstream_item_code=upstream_item_code,
+        affected_at=at,
+        due=due_message(task.due) if task.clock_running else None,
+    )
+
+
+def of_recount(before: CaseFile, after: CaseFile, at: datetime) -> Iterator[events_pb2.TaskAffected]:
+    """Running tasks whose due moved; the case's own due travels with the first of them, else with an unfinished task.
+
+    Estimates of early review move silently: no clock runs by them.
+    """
+    moved = [
+        task_affected(after, task, at)
+        for code, task in after.tasks.items()
+        if task.clock_running and task.due != before.tasks[code].due
+    ]
+    if after.due != before.due:
+        if not moved:
+            unfinished = next(task for task in after.tasks.values() if task.state not in FINAL)
+            moved = [task_affected(after, unfinished, at)]
+            moved[0].ClearField("due")
+        moved[0].case_due.CopyFrom(due_message(after.due))
+    yield from moved
+
+
+def _case_decided(case: CaseFile, at: datetime) -> Message:
+    results = [
+        events_pb2.ItemResult(
+            item_code=task.item_code, granted=task.state is TaskState.APPROVED, reason=task.outcome_reason
+        )
+        for task in case.tasks.values()
+    ]
+    if case.decision is CaseDecision.APPROVED:
+        return events_pb2.CaseApproved(case_id=str(case.case_id), decided_at=at, results=results)
+    return events_pb2.CaseRefused(case_id=str(case.case_id), decided_at=at, results=results)

@@ -1,0 +1,46 @@
+"""Keep the special days of a published catalogue: the clocks of the centre count by them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from approval.storage import calendars
+from approval.storage.calendars import PublishedDays
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+    from uuid import UUID
+
+    from chassis.outcome import Outcome
+    from chassis.unit import Unit
+    from kernel.calendar import SpecialDay
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeepCalendar:
+    """A centre published a catalogue version with these special days."""
+
+    case_id: UUID | None = None
+    division_code: str
+    version: int
+    special_days: tuple[SpecialDay, ...]
+    published_at: datetime
+
+
+def keep_calendar(unit: Unit, commands: Sequence[KeepCalendar]) -> list[Outcome[None]]:
+    """Keep each centre's newest calendar; dates counted with an older one are moved by the timer."""
+    calendars.keep(
+        unit,
+        [
+            PublishedDays(
+                division_code=command.division_code,
+                version=command.version,
+                special_days=command.special_days,
+                published_at=command.published_at,
+            )
+            for command in commands
+        ],
+    )
+    return [None for _ in commands]

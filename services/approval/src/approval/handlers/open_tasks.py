@@ -1,0 +1,60 @@
+"""Open every department's task of an accepted case at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from approval.domain.acceptance import opened
+from approval.handlers import events
+from approval.storage import calendars, cases
+from kernel.errors import NotYetKnown, Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from uuid import UUID
+
+    from approval.domain.acceptance import AcceptedCase
+    from approval.domain.case_file import CaseFile
+    from chassis.outcome import Outcome
+    from chassis.unit import Unit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenTasks:
+    """A case was accepted."""
+
+    accepted: AcceptedCase
+
+    @property
+    def case_id(self) -> UUID:
+        """The accepted case."""
+        return self.accepted.case_id
+
+
+def open_tasks(unit: Unit, commands: Sequence[OpenTasks]) -> list[Outcome[None]]:
+    """Open the cases of a batch; one accepted under a catalogue that is not here yet has to come again."""
+    versions = calendars.versions(unit, {command.accepted.division_code for command in commands})
+    outcomes: list[Outcome[None]] = []
+    found: dict[UUID, CaseFile] = {}
+    for command in commands:
+        try:
+            found.setdefault(command.case_id, _open(unit, command.accepted, versions))
+        except Refusal as refusal:
+            outcomes.append(refusal)
+        else:
+            outcomes.append(None)
+    if found:
+        added = cases.add(unit, list(found.values()))
+        for case in found.values():
+            if case.case_id in added:
+                unit.emit(case.case_id, case.division_code, events.tasks_opened(case))
+    return outcomes
+
+
+def _open(unit: Unit, accepted: AcceptedCase, versions: dict[str, int]) -> CaseFile:
+    version = versions.get(accepted.division_code, 0)
+    if version < accepted.catalogue_version or not version:
+        raise NotYetKnown(division_code=accepted.division_code, catalogue_version=str(accepted.catalogue_version))
+    centre = calendars.at_least(unit, accepted.division_code, version)
+    return opened(accepted, centre.calendar, centre.version)

@@ -1,0 +1,37 @@
+"""GetCaseTasks: one case, all departments side by side."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from approval.handlers.events import due_message
+from approval.handlers.get_case_tasks import GetCaseTasks, get_case_tasks
+from approval.servicer import parsing
+from approval.servicer.rendering import CASE_DECISIONS, listed, task_message
+from chassis.rpc import Rpc
+from kernel.fields import Violations
+from onewindow.approval.v1 import approval_pb2
+
+if TYPE_CHECKING:
+    from approval.domain.case_file import CaseFile
+    from chassis.rpc import Call
+
+
+def parse(request: approval_pb2.GetCaseTasksRequest, call: Call) -> GetCaseTasks:
+    """Read which case is asked for."""
+    violations = Violations()
+    case_id = parsing.case_id(request.case_id, violations)
+    violations.raise_if_any()
+    return GetCaseTasks(case_id=case_id, caller=call.caller)
+
+
+def render(case: CaseFile) -> approval_pb2.GetCaseTasksResponse:
+    """Show the tasks in the order of the application."""
+    return approval_pb2.GetCaseTasksResponse(
+        tasks=[task_message(listed(case, code)) for code in case.tasks],
+        decision=CASE_DECISIONS[case.decision],
+        due=due_message(case.due),
+    )
+
+
+RPC = Rpc(method="GetCaseTasks", parse=parse, handle=get_case_tasks, render=render, writes=False)

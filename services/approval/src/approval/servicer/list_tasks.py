@@ -1,0 +1,42 @@
+"""ListTasks: a department's inbox."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from approval.handlers.list_tasks import ListTasks, TaskPage, list_tasks
+from approval.servicer import parsing
+from approval.servicer.rendering import task_message
+from chassis import paging
+from chassis.rpc import Rpc
+from kernel.fields import Violations
+from onewindow.approval.v1 import approval_pb2
+
+if TYPE_CHECKING:
+    from chassis.rpc import Call
+
+
+def parse(request: approval_pb2.ListTasksRequest, call: Call) -> ListTasks:
+    """Read the request; an empty department is the caller's own."""
+    violations = Violations()
+    query = ListTasks(
+        caller=call.caller,
+        department_code=violations.text("department_code", request.department_code, max_length=40, required=False)
+        or call.caller.department_code,
+        after=parsing.place(request.page_token, violations),
+        page_size=paging.page_size(violations, request.page_size),
+    )
+    violations.raise_if_any()
+    return query
+
+
+def render(page: TaskPage) -> approval_pb2.ListTasksResponse:
+    """Show one page."""
+    return approval_pb2.ListTasksResponse(
+        tasks=[task_message(found) for found in page.tasks],
+        next_page_token=parsing.page_token(page.next_place),
+        total_count=page.total_count,
+    )
+
+
+RPC = Rpc(method="ListTasks", parse=parse, handle=list_tasks, render=render, writes=False)

@@ -1,0 +1,68 @@
+"""RecordDecision: approve or refuse one item."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from approval.domain.case_file import Decision
+from approval.handlers.record_decision import RecordDecision, record_decision
+from approval.servicer import parsing
+from approval.servicer.rendering import CASE_DECISIONS, listed, task_message
+from chassis.rpc import Rpc
+from kernel.fields import Violations
+from onewindow.approval.v1 import approval_pb2
+
+if TYPE_CHECKING:
+    from approval.domain.deciding import Act
+    from chassis.rpc import Call
+
+DECISIONS = {
+    approval_pb2.DECISION_APPROVE: Decision.APPROVE,
+    approval_pb2.DECISION_REFUSE: Decision.REFUSE,
+}
+
+SHORTEST_REASON = 5
+LONGEST_REASON = 1_000
+LONGEST_LEGAL_BASIS = 500
+
+
+def parse(request: approval_pb2.RecordDecisionRequest, call: Call) -> RecordDecision:
+    """Read a decision; whoever refuses states the reason and the article (行政许可法 Art. 38)."""
+    violations = Violations()
+    decision = DECISIONS.get(request.decision)
+    if decision is None:
+        violations.add("decision", "Approve or refuse.", "请选择准予或不予许可。")
+    refuses = decision is Decision.REFUSE
+    case_id = parsing.case_id(request.case_id, violations)
+    item_code = violations.text("item_code", request.item_code, max_length=40)
+    reason = violations.text(
+        "reason",
+        request.reason,
+        min_length=SHORTEST_REASON if refuses else 1,
+        max_length=LONGEST_REASON,
+        required=refuses,
+        multiline=True,
+    )
+    legal_basis = violations.text(
+        "legal_basis", request.legal_basis, max_length=LONGEST_LEGAL_BASIS, required=refuses, multiline=True
+    )
+    violations.raise_if_any()
+    return RecordDecision(
+        case_id=case_id,
+        caller=call.caller,
+        item_code=item_code,
+        decision=decision or Decision.APPROVE,
+        reason=reason,
+        legal_basis=legal_basis,
+    )
+
+
+def render(act: Act) -> approval_pb2.RecordDecisionResponse:
+    """Show the decided task, and where the case stands with it."""
+    return approval_pb2.RecordDecisionResponse(
+        task=task_message(listed(act.case, act.item_code)),
+        case_decision=CASE_DECISIONS[act.case.decision],
+    )
+
+
+RPC = Rpc(method="RecordDecision", parse=parse, handle=record_decision, render=render, writes=True)

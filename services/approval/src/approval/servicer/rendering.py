@@ -1,0 +1,52 @@
+"""Domain values to response messages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from approval.domain.case_file import CaseDecision
+from approval.handlers.events import STATES, actor_message, due_message
+from approval.storage.inbox import ListedTask
+from onewindow.approval.v1 import approval_pb2
+
+if TYPE_CHECKING:
+    from approval.domain.case_file import CaseFile
+
+CASE_DECISIONS = {
+    CaseDecision.PENDING: approval_pb2.CASE_DECISION_PENDING,
+    CaseDecision.APPROVED: approval_pb2.CASE_DECISION_APPROVED,
+    CaseDecision.REFUSED: approval_pb2.CASE_DECISION_REFUSED,
+}
+
+
+def listed(case: CaseFile, item_code: str) -> ListedTask:
+    """Take one task out of its case, with what it waits for."""
+    return ListedTask(
+        case_id=case.case_id,
+        case_no=case.case_no,
+        division_code=case.division_code,
+        task=case.tasks[item_code],
+        waiting_for=case.waiting_for(item_code),
+    )
+
+
+def task_message(found: ListedTask) -> approval_pb2.Task:
+    """Show a task; the reason of a lapsed one says which upstream item took its ground."""
+    task = found.task
+    verdict = task.verdict
+    return approval_pb2.Task(
+        case_id=str(found.case_id),
+        case_no=found.case_no,
+        item_code=task.item_code,
+        name_zh=task.name_zh,
+        name_en=task.name_en,
+        department_code=task.department_code,
+        state=STATES[task.state],
+        opened_at=task.opened_at,
+        due=due_message(task.due),
+        decided_at=verdict.decided_at if verdict else None,
+        decided_by=actor_message(verdict, found.division_code) if verdict else None,
+        reason=task.outcome_reason,
+        legal_basis=verdict.legal_basis if verdict else "",
+        waiting_for=found.waiting_for,
+    )

@@ -1,0 +1,97 @@
+"""Each centre's calendar: which days differ from the plain week."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from chassis.queries import load_queries
+from kernel.calendar import DayType, SpecialDay, WorkCalendar
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+    from datetime import datetime
+
+    from chassis.unit import Unit
+
+SQL = load_queries("approval.storage", "calendars.sql")
+
+
+@dataclass(frozen=True, slots=True)
+class CentreCalendar:
+    """A centre's calendar and the catalogue version it is from."""
+
+    version: int
+    calendar: WorkCalendar
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedDays:
+    """The special days of one published catalogue version of a centre."""
+
+    division_code: str
+    version: int
+    special_days: tuple[SpecialDay, ...]
+    published_at: datetime
+
+
+def keep(unit: Unit, published: Sequence[PublishedDays]) -> None:
+    """Keep the newest of the published calendars of each centre, if it is newer than the one here."""
+    newest: dict[str, PublishedDays] = {}
+    for days in published:
+        if days.division_code not in newest or newest[days.division_code].version < days.version:
+            newest[days.division_code] = days
+    unit.run(
+        SQL.keep_calendars,
+        division_codes=list(newest),
+        versions=[days.version for days in newest.values()],
+        special_days=[_to_json(days.special_days) for days in newest.values()],
+        published_at=[days.published_at for days in newest.values()],
+    )
+
+
+def versions(unit: Unit, division_codes: Collection[str]) -> dict[str, int]:
+    """Answer the calendar version of each centre that has one."""
+    rows = unit.rows(SQL.calendar_versions, division_codes=list(division_codes))
+    return {row["division_code"]: row["version"] for row in rows}
+
+
+def at_least(unit: Unit, division_code: str, version: int) -> CentreCalendar:
+    """Answer a centre's calendar of this version, or a newer one that has just replaced it.
+
+    Args:
+        unit: where to read it, once per process and version.
+        division_code: the centre.
+        version: a version that was seen to be here.
+    """
+
+    def read() -> CentreCalendar:
+        row = unit.row(SQL.read_calendar, division_code=division_code)
+        if row is None:
+            msg = f"the calendar of {division_code} was here and is gone"
+            raise LookupError(msg)
+        return CentreCalendar(row["version"], WorkCalendar(map(_from_json, row["special_days"])))
+
+    return unit.remember(("calendar", division_code, version), read)
+
+
+def _to_json(days: Sequence[SpecialDay]) -> str:
+    return json.dumps(
+        [
+            {
+                "date": day.date.isoformat(),
+                "working": day.day_type is DayType.WORKDAY,
+                "name_zh": day.name_zh,
+                "name_en": day.name_en,
+            }
+            for day in days
+        ],
+        ensure_ascii=False,
+    )
+
+
+def _from_json(day: dict[str, str | bool]) -> SpecialDay:
+    day_type = DayType.WORKDAY if day["working"] else DayType.HOLIDAY
+    return SpecialDay(date.fromisoformat(str(day["date"])), day_type, str(day["name_zh"]), str(day["name_en"]))

@@ -1,0 +1,23 @@
+-- name: keep_calendars(division_codes, versions, special_days, published_at)!
+-- Replace the calendars of centres by newer versions; older ones leave them as they are.
+insert into centre_calendar (division_code, version, special_days, published_at)
+select division_code, version, special_days::jsonb, published_at
+from unnest(
+    :division_codes::text[], :versions::bigint[], :special_days::text[], :published_at::timestamptz[]
+) as published (division_code, version, special_days, published_at)
+order by division_code
+on conflict (division_code) do update
+set version = excluded.version, special_days = excluded.special_days, published_at = excluded.published_at
+where centre_calendar.version < excluded.version;
+
+-- name: calendar_versions(division_codes)
+-- Which version of the calendar each centre has.
+select division_code, version
+from centre_calendar
+where division_code = any(:division_codes::text[]);
+
+-- name: read_calendar(division_code)^
+-- One centre's newest calendar.
+select version, special_days
+from centre_calendar
+where division_code = :division_code;

@@ -1,0 +1,58 @@
+"""Rows to domain values and back: tasks and what they are made of."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from approval.domain.case_file import Decision, Task, Verdict
+from approval.domain.join import Dependency, DependencyKind
+from approval.domain.states import TaskState
+from kernel.clock import Due, Limit, LimitUnit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from chassis.unit import Row
+
+
+def task_from(row: Row) -> Task:
+    """Build a task from a row with the columns of table ``task``."""
+    return Task(
+        item_code=row["item_code"],
+        name_zh=row["name_zh"],
+        name_en=row["name_en"],
+        department_code=row["department_code"],
+        limit=Limit(row["limit_days"], LimitUnit(row["limit_unit"])),
+        dependencies=tuple(_dependency_from(each) for each in row["dependencies"]),
+        state=TaskState(row["state"]),
+        opened_at=row["opened_at"],
+        due=Due(last_day=row["due_day"], instant=row["due_at"], provisional=row["due_provisional"], counted=()),
+        verdict=_verdict_from(row),
+        lapsed_upstream=row["lapsed_upstream"],
+    )
+
+
+def dependencies_json(dependencies: Iterable[Dependency]) -> str:
+    """Write dependencies as the JSON list of column ``dependencies``."""
+    return json.dumps(
+        [{"any_of": each.any_of, "kind": each.kind.value, "basis": each.basis} for each in dependencies],
+        ensure_ascii=False,
+    )
+
+
+def _dependency_from(value: dict[str, Any]) -> Dependency:
+    return Dependency(tuple(value["any_of"]), DependencyKind(value["kind"]), value["basis"])
+
+
+def _verdict_from(row: Row) -> Verdict | None:
+    if row["decision"] is None:
+        return None
+    return Verdict(
+        decision=Decision(row["decision"]),
+        officer_id=row["officer_id"],
+        department_code=row["department_code"],
+        decided_at=row["decided_at"],
+        reason=row["reason"],
+        legal_basis=row["legal_basis"],
+    )

@@ -1,0 +1,11 @@
+"""What approval does by itself: it hears intake, and counts dates again."""
+
+from __future__ import annotations
+
+from approval.worker import case_accepted, catalogue_published, timers
+from chassis.subscription import WorkerRoom
+
+ROOM = WorkerRoom(
+    subscriptions=[catalogue_published.SUBSCRIPTION, case_accepted.SUBSCRIPTION],
+    timers=timers.TIMERS,
+)

@@ -1,0 +1,102 @@
+"""CaseAccepted: every department starts now."""
+
+from __future__ import annotations
+
+from datetime import UTC
+from typing import TYPE_CHECKING
+
+from approval.domain.acceptance import AcceptedCase, AcceptedItem
+from approval.domain.join import Dependency, DependencyKind
+from approval.handlers.open_tasks import OpenTasks, open_tasks
+from chassis.subscription import Subscription
+from kernel.clock import Limit, LimitUnit
+from kernel.fields import Violations
+from onewindow.intake.v1 import events_pb2
+from onewindow.type.v1 import type_pb2
+
+if TYPE_CHECKING:
+    from chassis.subscription import Received
+
+LONGEST_LIMIT_DAYS = 1_000
+
+UNITS = {
+    type_pb2.LIMIT_UNIT_WORKING_DAY: LimitUnit.WORKING_DAY,
+    type_pb2.LIMIT_UNIT_CALENDAR_DAY: LimitUnit.CALENDAR_DAY,
+}
+
+KINDS = {
+    type_pb2.DEPENDENCY_KIND_PRESUMED: DependencyKind.PRESUMED,
+    type_pb2.DEPENDENCY_KIND_SERIAL: DependencyKind.SERIAL,
+}
+
+_AT_ONCE = Limit(0, LimitUnit.WORKING_DAY)
+
+
+def parse(received: Received[events_pb2.CaseAccepted]) -> OpenTasks:
+    """Read the accepted case; refuses one without items, with an item twice, or with limits that cannot be counted."""
+    event = received.event
+    violations = Violations()
+    violations.require("case_no", event.case_no)
+    violations.require("items", event.items)
+    if not event.HasField("accepted_at"):
+        violations.require("accepted_at", None)
+    if not event.HasField("joint_limit"):
+        violations.require("joint_limit", None)
+    items = tuple(_item(item, f"items[{position}]", violations) for position, item in enumerate(event.items))
+    codes = [item.item_code for item in items]
+    if len(set(codes)) < len(codes):
+        violations.add("items", "An item is named twice.", "事项重复。")
+    joint_limit = _limit(event.joint_limit, "joint_limit", violations)
+    violations.raise_if_any()
+    return OpenTasks(
+        accepted=AcceptedCase(
+            case_id=received.stream_id,
+            case_no=event.case_no,
+            division_code=received.division_code,
+            accepted_at=event.accepted_at.ToDatetime(UTC),
+            joint_limit=joint_limit,
+            catalogue_version=event.catalogue_version,
+            items=items,
+        )
+    )
+
+
+def _item(item: events_pb2.AcceptedItem, field: str, violations: Violations) -> AcceptedItem:
+    violations.require(f"{field}.item_code", item.item_code)
+    violations.require(f"{field}.department_code", item.department_code)
+    limited = item.HasField("committed_limit")
+    return AcceptedItem(
+        item_code=item.item_code,
+        name_zh=item.name_zh,
+        name_en=item.name_en,
+        department_code=item.department_code,
+        limit=_limit(item.committed_limit, f"{field}.committed_limit", violations) if limited else None,
+        dependencies=tuple(
+            _dependency(dependency, f"{field}.dependencies[{position}]", violations)
+            for position, dependency in enumerate(item.dependencies)
+        ),
+    )
+
+
+def _dependency(dependency: events_pb2.Dependency, field: str, violations: Violations) -> Dependency:
+    violations.require(f"{field}.any_of", dependency.any_of)
+    kind = KINDS.get(dependency.kind)
+    if kind is None:
+        violations.add(f"{field}.kind", "Presumed or serial.", "应为推定同意或依法串联。")
+    return Dependency(tuple(dependency.any_of), kind or DependencyKind.SERIAL, dependency.basis)
+
+
+def _limit(limit: type_pb2.Limit, field: str, violations: Violations) -> Limit:
+    unit = UNITS.get(limit.unit)
+    if not 0 <= limit.days <= LONGEST_LIMIT_DAYS:
+        violations.count(f"{field}.days", limit.days, 0, LONGEST_LIMIT_DAYS)
+        return _AT_ONCE
+    if limit.days == 0:
+        return _AT_ONCE
+    if unit is None:
+        violations.add(f"{field}.unit", "Working or calendar days.", "应为工作日或自然日。")
+        return _AT_ONCE
+    return Limit(limit.days, unit)
+
+
+SUBSCRIPTION = Subscription(event=events_pb2.CaseAccepted, source="intake", parse=parse, handle=open_tasks)

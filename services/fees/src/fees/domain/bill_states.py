@@ -1,0 +1,64 @@
+"""The states of a bill as a table: every act in every state has its cell."""
+
+from __future__ import annotations
+
+import enum
+from typing import TYPE_CHECKING
+
+from fees.domain.bill import BillState
+from fees.domain.refusals import BillAlreadyPaid, BillIsCancelled, NothingIsDue
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from fees.domain.bill import Bill
+    from kernel.errors import Refusal
+
+
+class Act(enum.Enum):
+    """What is done to a bill that was issued; values name the edges of the diagram."""
+
+    PAY = "RecordPayment"
+    CANCEL = "CaseRefused"
+
+
+TRANSITIONS: Mapping[tuple[BillState, Act], BillState | type[Refusal]] = {
+    (BillState.UNPAID, Act.PAY): BillState.PAID,
+    (BillState.UNPAID, Act.CANCEL): BillState.CANCELLED,
+    (BillState.PAID, Act.PAY): BillAlreadyPaid,
+    # Money that was taken goes back by a refund (退付), never by the refusal of the case alone.
+    (BillState.PAID, Act.CANCEL): BillState.PAID,
+    (BillState.NOTHING_DUE, Act.PAY): NothingIsDue,
+    (BillState.NOTHING_DUE, Act.CANCEL): BillState.NOTHING_DUE,
+    (BillState.CANCELLED, Act.PAY): BillIsCancelled,
+    (BillState.CANCELLED, Act.CANCEL): BillState.CANCELLED,
+}
+
+
+def state_after(bill: Bill, act: Act) -> BillState | Refusal:
+    """Look the act up: the state the bill is in afterwards, or why it may not be done."""
+    outcome = TRANSITIONS[bill.state, act]
+    if isinstance(outcome, BillState):
+        return outcome
+    return outcome(receipt_no=bill.receipt.receipt_no) if bill.receipt else outcome()
+
+
+def first_state(total_fen: int) -> BillState:
+    """Answer the state a bill is issued in: a bill over nothing needs no payment."""
+    return BillState.UNPAID if total_fen else BillState.NOTHING_DUE
+
+
+def state_diagram() -> str:
+    """Draw the table as a mermaid state diagram; the service's README carries it."""
+    edges = [
+        f"[*] --> {first_state(1).name}: CaseAccepted, total above 0",
+        f"[*] --> {first_state(0).name}: CaseAccepted, total 0",
+    ]
+    for (state, act), outcome in TRANSITIONS.items():
+        if not isinstance(outcome, BillState):
+            edges.append(f"{state.name} --> {state.name}: {act.value} refused {outcome.reason}")
+        elif outcome is state:
+            edges.append(f"{state.name} --> {state.name}: {act.value} changes nothing")
+        else:
+            edges.append(f"{state.name} --> {outcome.name}: {act.value}")
+    return "\n".join(["stateDiagram-v2", *(f"    {edge}" for edge in edges)])

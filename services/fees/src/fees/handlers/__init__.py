@@ -1,0 +1,1 @@
+"""What the service does, one use case a file: a batch of commands in, one outcome for each out."""

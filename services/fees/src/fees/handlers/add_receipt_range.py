@@ -1,0 +1,49 @@
+"""Take over a range of receipt numbers handed out by the finance bureau."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from chassis.outcome import Outcome
+from chassis.rpc import Caller
+from chassis.unit import Unit
+from fees.domain.receipts import ReceiptRange
+from fees.domain.refusals import ReceiptRangeOverlaps
+from fees.storage import ledger, receipts
+from kernel.errors import FieldViolation, Refusal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddReceiptRange:
+    """An officer registers an unused range at the own centre."""
+
+    caller: Caller
+    range: ReceiptRange
+    case_id: None = None
+
+
+def add_receipt_range(unit: Unit, commands: Sequence[AddReceiptRange]) -> list[Outcome[ReceiptRange]]:
+    """Register each range; one with a number that the centre already has under this batch code is refused."""
+    divisions = {command.caller.division_code for command in commands}
+    ledger.lock_books(unit, divisions)
+    held = receipts.ranges_of_batches(unit, divisions, {command.range.batch_code for command in commands})
+    outcomes: list[Outcome[ReceiptRange]] = []
+    added: list[tuple[str, ReceiptRange, str]] = []
+    for command in commands:
+        division = command.caller.division_code
+        other = next((one for centre, one in held if centre == division and one.overlaps(command.range)), None)
+        if other is not None:
+            outcomes.append(_overlap(other))
+            continue
+        held.append((division, command.range))
+        added.append((division, command.range, command.caller.officer_id))
+        outcomes.append(command.range)
+    receipts.add_ranges(unit, added)
+    return outcomes
+
+
+def _overlap(other: ReceiptRange) -> Refusal:
+    en = f"Batch {other.batch_code} already holds {other.first_number} to {other.last_number} here."
+    zh = f"本中心批次{other.batch_code}已有号段{other.first_number}至{other.last_number}。"
+    return ReceiptRangeOverlaps([FieldViolation(name, en, zh) for name in ("first_number", "last_number")])

@@ -1,0 +1,26 @@
+"""Show what is left of the receipt numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from chassis.outcome import Outcome
+from chassis.rpc import Caller
+from chassis.unit import Unit
+from fees.domain.receipts import ReceiptRange
+from fees.storage import receipts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListReceiptRanges:
+    """An officer asks for the ranges of the own centre."""
+
+    caller: Caller
+    case_id: None = None
+
+
+def list_receipt_ranges(unit: Unit, commands: Sequence[ListReceiptRanges]) -> list[Outcome[list[ReceiptRange]]]:
+    """Answer the centre's newest ranges, at most 200, in the order they are used."""
+    listed = receipts.list_ranges(unit, {command.caller.division_code for command in commands})
+    return [listed[command.caller.division_code] for command in commands]

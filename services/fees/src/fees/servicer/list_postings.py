@@ -1,0 +1,40 @@
+"""ListPostings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from chassis.rpc import Call, Rpc
+from fees.domain.ledger import Posting
+from fees.handlers.list_postings import ListPostings, list_postings
+from fees.servicer.messages import read_case_id
+from kernel.fields import Violations
+from onewindow.fees.v1 import fees_pb2
+
+
+def parse(request: fees_pb2.ListPostingsRequest, call: Call) -> ListPostings:
+    """Read the request."""
+    wrong = Violations()
+    case_id = read_case_id(wrong, request.case_id)
+    wrong.raise_if_any()
+    return ListPostings(case_id=case_id, caller=call.caller)
+
+
+def render(postings: Sequence[Posting]) -> fees_pb2.ListPostingsResponse:
+    """Write the answer."""
+    return fees_pb2.ListPostingsResponse(
+        postings=[
+            fees_pb2.Posting(
+                entry_id=str(posting.entry_id),
+                account=posting.account,
+                department_code=posting.department_code,
+                amount_fen=posting.amount_fen,
+                kind=posting.kind.value,
+                posted_at=posting.posted_at,
+            )
+            for posting in postings
+        ]
+    )
+
+
+RPC = Rpc(method="ListPostings", parse=parse, handle=list_postings, render=render, writes=False)

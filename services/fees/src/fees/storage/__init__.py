@@ -1,0 +1,1 @@
+"""The tables of the service and everything that reads or writes them."""

@@ -1,0 +1,109 @@
+"""Bills and their lines."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from uuid import UUID
+
+from chassis.queries import load_queries
+from chassis.unit import Row, Unit
+from fees.domain.bill import Bill, BillLine, BillState, CaseKey
+from fees.storage import receipts
+from fees.storage.rows import columns
+
+SQL = load_queries(__package__, "bills.sql")
+
+
+def add_bills(unit: Unit, bills: Sequence[tuple[Bill, int]]) -> set[UUID]:
+    """Issue bills, each with the catalogue version behind it; answers the cases that had no bill before."""
+    if not bills:
+        return set()
+    rows = (
+        (bill.case_id, bill.division_code, bill.case_no, version, bill.state.value, bill.total_fen, bill.issued_at)
+        for bill, version in bills
+    )
+    names = "case_id division_code case_no catalogue_version state total_fen issued_at"
+    added = {row["case_id"] for row in unit.rows(SQL.insert_bills, **columns(names, rows))}
+    _add_lines(unit, [bill for bill, _ in bills if bill.case_id in added])
+    return added
+
+
+def lock_bills(unit: Unit, keys: Iterable[CaseKey]) -> dict[CaseKey, Bill]:
+    """Lock the bills of cases until commit and answer them without their lines, receipts included."""
+    rows = unit.rows(SQL.lock_bills, **columns("case_id division_code", keys))
+    return {bill.key: bill for bill in _with_receipts(unit, rows)}
+
+
+def read_bills(unit: Unit, keys: Iterable[CaseKey]) -> dict[CaseKey, Bill]:
+    """Answer the bills of cases, with lines and receipts."""
+    rows = unit.rows(SQL.read_bills, **columns("case_id division_code", keys))
+    return with_lines(unit, _with_receipts(unit, rows))
+
+
+def with_lines(unit: Unit, bills: Collection[Bill]) -> dict[CaseKey, Bill]:
+    """Answer the same bills with their lines."""
+    lines: defaultdict[UUID, list[BillLine]] = defaultdict(list)
+    if bills:
+        for row in unit.rows(SQL.read_lines, case_id=[bill.case_id for bill in bills]):
+            values = dict(row)
+            lines[values.pop("case_id")].append(BillLine(**values))
+    return {bill.key: replace(bill, lines=tuple(lines[bill.case_id])) for bill in bills}
+
+
+def mark_paid(unit: Unit, case_ids: Collection[UUID]) -> None:
+    """The bills of these cases are paid."""
+    unit.run(SQL.mark_paid, case_id=list(case_ids))
+
+
+def mark_cancelled(unit: Unit, case_ids: Collection[UUID], cancelled_at: datetime) -> None:
+    """The bills of these cases are cancelled."""
+    unit.run(SQL.mark_cancelled, case_id=list(case_ids), cancelled_at=cancelled_at)
+
+
+def _with_receipts(unit: Unit, rows: Sequence[Row]) -> list[Bill]:
+    paid = [row["case_id"] for row in rows if row["state"] == BillState.PAID.value]
+    found = receipts.read_receipts(unit, paid)
+    return [
+        Bill(
+            case_id=row["case_id"],
+            case_no=row["case_no"],
+            division_code=row["division_code"],
+            state=BillState(row["state"]),
+            total_fen=row["total_fen"],
+            issued_at=row["issued_at"],
+            receipt=found.get(row["case_id"]),
+        )
+        for row in rows
+    ]
+
+
+def _add_lines(unit: Unit, bills: Sequence[Bill]) -> None:
+    rows = [
+        (
+            bill.case_id,
+            line.line_no,
+            bill.division_code,
+            line.item_code,
+            line.fee_code,
+            line.name_zh,
+            line.name_en,
+            line.department_code,
+            line.amount_fen,
+            line.arithmetic_zh,
+            line.arithmetic_en,
+            line.legal_basis,
+            line.treasury_account,
+            line.collected_by_tax,
+        )
+        for bill in bills
+        for line in bill.lines
+    ]
+    names = (
+        "case_id line_no division_code item_code fee_code name_zh name_en department_code amount_fen arithmetic_zh"
+        " arithmetic_en legal_basis treasury_account collected_by_tax"
+    )
+    if rows:
+        unit.run(SQL.insert_lines, **columns(names, rows))

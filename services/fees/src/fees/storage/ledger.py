@@ -1,0 +1,110 @@
+"""The books of the centres: locking them, posting to them, reading them back."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from uuid import UUID
+
+from chassis.queries import load_queries
+from chassis.unit import Row, Unit
+from fees.domain.chain import GENESIS, Block, next_block
+from fees.domain.ledger import EntryKind, Posting
+from fees.storage.rows import columns
+
+SQL = load_queries(__package__, "ledger.sql")
+
+Books = Mapping[str, tuple[int, bytes]]
+"""The last block of each locked centre: number and hash."""
+
+
+def lock_books(unit: Unit, divisions: Iterable[str]) -> Books:
+    """Hold the books of centres until commit.
+
+    Serialises what posts or numbers receipts at one centre, and nothing else. Taken after the locks on bills: whoever
+    holds books waits for no bill.
+    """
+    asked = sorted(set(divisions))
+    if not asked:
+        return {}
+    rows = unit.rows(SQL.lock_books, division_code=asked, genesis=GENESIS)
+    return {row["division_code"]: (row["last_number"], row["last_hash"]) for row in rows}
+
+
+def post(unit: Unit, books: Books, entries: Iterable[tuple[str, Sequence[Posting]]]) -> None:
+    """Append (division code, postings of an entry) to locked books, one block a centre."""
+    by_division: defaultdict[str, list[Posting]] = defaultdict(list)
+    for division_code, postings in entries:
+        by_division[division_code] += postings
+    blocks = [next_block(division, *books[division], postings) for division, postings in by_division.items()]
+    if not blocks:
+        return
+    rows = [(block.division_code, block.number, block.previous_hash, block.hash) for block in blocks]
+    unit.run(SQL.insert_blocks, **columns("division_code number previous_hash hash", rows))
+    names = (
+        "division_code block_number posting_no entry_id case_id kind account department_code amount_fen reference"
+        " posted_at"
+    )
+    unit.run(SQL.insert_postings, **columns(names, (row for block in blocks for row in _posting_rows(block))))
+    ends = [(block.division_code, block.number, block.hash) for block in blocks]
+    unit.run(SQL.advance_books, **columns("division_code last_number last_hash", ends))
+
+
+def read_postings(unit: Unit, case_ids: Collection[UUID]) -> dict[UUID, list[Posting]]:
+    """Answer the postings of each case, in the order they were made."""
+    found: dict[UUID, list[Posting]] = {case_id: [] for case_id in case_ids}
+    if found:
+        for row in unit.rows(SQL.read_postings, case_id=list(found)):
+            found[row["case_id"]].append(_posting(row))
+    return found
+
+
+def read_blocks(unit: Unit, division_code: str, after: int, most: int) -> list[Block]:
+    """Answer the blocks of a centre that follow number ``after`` as they are stored, at most so many."""
+    rows = unit.rows(SQL.read_blocks, division_code=division_code, after=after, most=most)
+    if not rows:
+        return []
+    postings: defaultdict[int, list[Posting]] = defaultdict(list)
+    stretch = {"first": rows[0]["number"], "last": rows[-1]["number"]}
+    for row in unit.rows(SQL.read_block_postings, division_code=division_code, **stretch):
+        postings[row["block_number"]].append(_posting(row))
+    return [
+        Block(
+            division_code=division_code,
+            number=row["number"],
+            previous_hash=row["previous_hash"],
+            hash=row["hash"],
+            postings=tuple(postings[row["number"]]),
+        )
+        for row in rows
+    ]
+
+
+def _posting_rows(block: Block) -> Iterable[tuple[object, ...]]:
+    for posting_no, posting in enumerate(block.postings, start=1):
+        yield (
+            block.division_code,
+            block.number,
+            posting_no,
+            posting.entry_id,
+            posting.case_id,
+            posting.kind.value,
+            posting.account,
+            posting.department_code,
+            posting.amount_fen,
+            posting.reference,
+            posting.posted_at,
+        )
+
+
+def _posting(row: Row) -> Posting:
+    return Posting(
+        entry_id=row["entry_id"],
+        case_id=row["case_id"],
+        kind=EntryKind(row["kind"]),
+        account=row["account"],
+        department_code=row["department_code"],
+        amount_fen=row["amount_fen"],
+        reference=row["reference"],
+        posted_at=row["posted_at"],
+    )

@@ -1,0 +1,121 @@
+"""Receipt ranges, payments and the treasury receipts given for them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import chain
+from uuid import UUID
+
+from chassis.queries import load_queries
+from chassis.unit import Row, Unit
+from fees.domain.bill import PaymentMethod, Receipt
+from fees.domain.receipts import ReceiptRange, ReceiptStock, receipt_number
+from fees.domain.till import Reference, Taken
+from fees.storage.rows import columns
+
+SQL = load_queries(__package__, "receipts.sql")
+
+MOST_LISTED = 200
+
+
+def stocks_of(unit: Unit, divisions: Collection[str]) -> dict[str, ReceiptStock]:
+    """Answer what each centre has left; the caller holds the centres' books."""
+    open_ranges: defaultdict[str, list[tuple[int, ReceiptRange]]] = defaultdict(list)
+    for row in unit.rows(SQL.open_ranges, division_code=list(divisions)):
+        open_ranges[row["division_code"]].append((row["range_id"], _range(row)))
+    return {division: ReceiptStock(open_ranges[division]) for division in divisions}
+
+
+def used_references(unit: Unit, references: Collection[Reference]) -> set[Reference]:
+    """Answer which provider payments already paid a bill; the caller holds the centres' books."""
+    rows = [(division, method.value, text) for division, method, text in references if text]
+    if not rows:
+        return set()
+    found = unit.rows(SQL.used_references, **columns("division_code method provider_reference", rows))
+    return {(row["division_code"], PaymentMethod(row["method"]), row["provider_reference"]) for row in found}
+
+
+def add_payments(unit: Unit, taken: Sequence[tuple[Taken, str]], stocks: Mapping[str, ReceiptStock]) -> None:
+    """Record payments, each with the officer who took it, issue their receipts, and use the numbers up."""
+    advanced = chain.from_iterable(stock.advanced() for stock in stocks.values())
+    unit.run(SQL.advance_ranges, **columns("range_id next_number", advanced))
+    payments = (
+        (
+            one.bill.case_id,
+            one.bill.division_code,
+            one.tender.amount_fen,
+            one.tender.method.value,
+            one.tender.provider_reference,
+            officer_id,
+        )
+        for one, officer_id in taken
+    )
+    names = "case_id division_code amount_fen method provider_reference recorded_by"
+    unit.run(SQL.insert_payments, **columns(names, payments), recorded_at=unit.now)
+    issued = (
+        (
+            one.bill.division_code,
+            one.batch_code,
+            one.number,
+            one.range_key,
+            one.bill.case_id,
+            one.receipt.amount_fen,
+            one.receipt.verification_code,
+        )
+        for one, _ in taken
+    )
+    names = "division_code batch_code number range_id case_id amount_fen verification_code"
+    unit.run(SQL.insert_receipts, **columns(names, issued), issued_at=unit.now)
+
+
+def read_receipts(unit: Unit, case_ids: Collection[UUID]) -> dict[UUID, Receipt]:
+    """Answer the receipts of cases; a case without one is left out."""
+    if not case_ids:
+        return {}
+    return {
+        row["case_id"]: Receipt(
+            receipt_no=receipt_number(row["batch_code"], row["number"]),
+            verification_code=row["verification_code"],
+            amount_fen=row["amount_fen"],
+            method=PaymentMethod(row["method"]),
+            issued_at=row["issued_at"],
+        )
+        for row in unit.rows(SQL.read_receipts, case_id=list(case_ids))
+    }
+
+
+def ranges_of_batches(
+    unit: Unit, divisions: Collection[str], batch_codes: Collection[str]
+) -> list[tuple[str, ReceiptRange]]:
+    """Answer (division code, range) of every range with one of these batch codes; the caller holds the books."""
+    rows = unit.rows(SQL.batch_ranges, division_code=list(divisions), batch_code=list(batch_codes))
+    return [(row["division_code"], _range(row)) for row in rows]
+
+
+def add_ranges(unit: Unit, ranges: Iterable[tuple[str, ReceiptRange, str]]) -> None:
+    """Take over (division code, range, officer) in order: the oldest is used first."""
+    rows = [
+        (division, added.batch_code, added.first_number, added.last_number, officer_id)
+        for division, added, officer_id in ranges
+    ]
+    if rows:
+        names = "division_code batch_code first_number last_number added_by"
+        unit.run(SQL.insert_ranges, **columns(names, rows), added_at=unit.now)
+
+
+def list_ranges(unit: Unit, divisions: Collection[str]) -> dict[str, list[ReceiptRange]]:
+    """Answer the newest ranges of each centre (at most ``MOST_LISTED``), the oldest of them first."""
+    listed: dict[str, list[ReceiptRange]] = {division: [] for division in divisions}
+    for row in unit.rows(SQL.list_ranges, division_code=list(listed), most=MOST_LISTED):
+        listed[row["division_code"]].append(_range(row))
+    return listed
+
+
+def _range(row: Row) -> ReceiptRange:
+    return ReceiptRange(
+        batch_code=row["batch_code"],
+        first_number=row["first_number"],
+        last_number=row["last_number"],
+        next_number=row["next_number"],
+    )

@@ -1,0 +1,29 @@
+"""Intake accepted a case: issue its bill."""
+
+from __future__ import annotations
+
+from datetime import UTC
+
+from chassis.subscription import Received, Subscription
+from fees.domain.billing import FeeDemand
+from fees.handlers.issue_bill import IssueBill, issue_bill
+from onewindow.intake.v1 import events_pb2
+
+
+def parse(received: Received[events_pb2.CaseAccepted]) -> IssueBill:
+    """Read the event."""
+    event = received.event
+    return IssueBill(
+        case_id=received.stream_id,
+        case_no=event.case_no,
+        division_code=received.division_code,
+        accepted_at=event.accepted_at.ToDatetime(UTC),
+        catalogue_version=event.catalogue_version,
+        demands=tuple(
+            FeeDemand(item_code=demand.item_code, fee_code=demand.fee_code, quantities=dict(demand.quantities))
+            for demand in event.fee_demands
+        ),
+    )
+
+
+SUBSCRIPTION = Subscription(event=events_pb2.CaseAccepted, source="intake", parse=parse, handle=issue_bill)

@@ -1,0 +1,1 @@
+"""The rules of intake: pure, no I/O, no clock, no protobuf."""

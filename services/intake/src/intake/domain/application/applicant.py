@@ -1,0 +1,71 @@
+"""Who applies: the checks of a form, and the name as others may see it."""
+
+from __future__ import annotations
+
+from intake.domain.application.model import Applicant, ApplicantForm, ApplicantKind
+from kernel.fields import Violations
+from kernel.identity import credit_code_fault, phone_fault, resident_id_fault
+
+LONGEST_NAME = 100
+
+# Longest first: a name that ends with one keeps it, since it says what kind of organisation it is and not which.
+_ENDINGS = (
+    "股份有限公司",
+    "有限责任公司",
+    "专业合作社",
+    "有限公司",
+    "合伙企业",
+    "事务所",
+    "经营部",
+    "委员会",
+    "合作社",
+    "公司",
+    "协会",
+    "学校",
+    "医院",
+    "中心",
+    "商行",
+    "厂",
+    "店",
+    "社",
+)
+_KEPT_OF_ORGANISATION = 2
+
+
+def check_applicant(prefix: str, form: ApplicantForm, violations: Violations) -> Applicant:
+    """Answer the applicant with tidied fields, recording every field at fault; with a fault it must not be used.
+
+    A person is known by the resident identity number (GB 11643), an organisation by its credit code (GB 32100).
+    """
+    name = violations.text(f"{prefix}.name", form.name, max_length=LONGEST_NAME)
+    id_number = form.id_number.strip().upper()
+    if form.kind is None:
+        violations.add(
+            f"{prefix}.kind", "Say who applies: a person or an enterprise.", "请选择申请人类型：个人或企业。"
+        )
+    elif not id_number:
+        violations.require(f"{prefix}.id_number", id_number)
+    else:
+        check = resident_id_fault if form.kind is ApplicantKind.PERSON else credit_code_fault
+        violations.fault(f"{prefix}.id_number", check(id_number))
+    phone = form.phone.strip()
+    if phone:
+        violations.fault(f"{prefix}.phone", phone_fault(phone))
+    else:
+        violations.require(f"{prefix}.phone", phone)
+    return Applicant(kind=form.kind or ApplicantKind.PERSON, name=name, id_number=id_number, phone=phone)
+
+
+def masked_name(kind: ApplicantKind, name: str) -> str:
+    """Hide a name so that its owner knows it again and nobody else learns it.
+
+    A person keeps the first character of each word, every other one becomes a star: 张三 is 张*, Anna Li is A*** L*.
+    An organisation keeps its first two characters (one, if there are no more than two) and its kind; two stars stand
+    for the rest, however long: 安阳市某某建设有限公司 is 安阳**有限公司.
+    """
+    if kind is ApplicantKind.PERSON:
+        return " ".join(word[0] + "*" * max(len(word) - 1, 1) for word in name.split())
+    ending = next((ending for ending in _ENDINGS if name.endswith(ending) and len(name) > len(ending)), "")
+    body = name.removesuffix(ending)
+    kept = body[:_KEPT_OF_ORGANISATION] if len(body) > _KEPT_OF_ORGANISATION else body[:1]
+    return f"{kept}**{ending}"

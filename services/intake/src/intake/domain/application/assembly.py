@@ -1,0 +1,162 @@
+"""What a case consists of: which items, what waits for what, and the limit of the whole."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from intake.domain.catalogue.model import Bundle, BundleItem, Catalogue, Item
+from kernel.clock import Limit, LimitUnit
+from kernel.fields import Violations
+
+MOST_BUNDLES = 10
+MOST_ITEMS = 60
+LONGEST_TOGETHER = Limit(45, LimitUnit.WORKING_DAY)
+
+# Five working days take a week.
+_CALENDAR_PER_WORKING_DAY = 7 / 5
+
+
+@dataclass(frozen=True, slots=True)
+class Dependency:
+    """One thing an item waits for: any of these items of the same case.
+
+    ``by_law``: the law wants the earlier result first. Otherwise work goes on at once, presuming upstream agrees.
+    """
+
+    any_of: tuple[str, ...]
+    by_law: bool
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseItem:
+    """An item of a case and what it waits for."""
+
+    item: Item
+    dependencies: tuple[Dependency, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Assembly:
+    """The items of a case in the order of its bundles, then the single ones; and the limit of the whole case."""
+
+    items: tuple[CaseItem, ...]
+    joint_limit: Limit
+
+    @property
+    def item_codes(self) -> tuple[str, ...]:
+        """Codes of all items."""
+        return tuple(case_item.item.code for case_item in self.items)
+
+
+def assemble(
+    catalogue: Catalogue,
+    bundle_codes: Sequence[str],
+    item_codes: Sequence[str],
+    violations: Violations,
+) -> Assembly:
+    """Put a case together: each bundle's always-required items, and the named items.
+
+    Records unknown, cancelled and repeated codes and broken bounds. What is left after that is assembled, so that the
+    caller can look for further faults; an assembly with recorded faults must not be used for more.
+    """
+    if not bundle_codes and not item_codes:
+        violations.add("application.item_codes", "Name at least one item or bundle.", "请至少选择一个事项或主题。")
+    _bound("application.bundle_codes", len(bundle_codes), MOST_BUNDLES, violations)
+    _bound("application.item_codes", len(item_codes), MOST_ITEMS, violations)
+    # What lies beyond the bounds is not looked at: the list of faults stays bounded too.
+    first_bundles, first_items = bundle_codes[:MOST_BUNDLES], item_codes[:MOST_ITEMS]
+    bundle_names = _known("application.bundle_codes", first_bundles, catalogue.bundles, catalogue.retired, violations)
+    named = _known("application.item_codes", first_items, catalogue.items, catalogue.retired, violations)
+    bundles = [catalogue.bundles[code] for code in bundle_names]
+    codes = _all_items(bundles, named)
+    if len(codes) > MOST_ITEMS >= len(item_codes):
+        _bound("application.bundle_codes", len(codes), MOST_ITEMS, violations)
+    present = set(codes)
+    items = tuple(CaseItem(catalogue.items[code], _dependencies(code, bundles, present)) for code in codes[:MOST_ITEMS])
+    return Assembly(items, _joint_limit(bundles, items))
+
+
+def _known(
+    field: str,
+    codes: Sequence[str],
+    known: Mapping[str, object],
+    retired: Mapping[str, date],
+    violations: Violations,
+) -> list[str]:
+    """Answer the usable codes, each once."""
+    usable: list[str] = []
+    for place, code in enumerate(codes):
+        if code in usable:
+            violations.add(f"{field}[{place}]", "This code stands there twice.", "此代码重复。")
+        elif code in known:
+            usable.append(code)
+        elif code in retired:
+            on = retired[code]
+            violations.add(
+                f"{field}[{place}]",
+                f"This was taken out of the catalogue on {on} and can no longer be used.",
+                f"该事项已于{on}取消，不得继续办理。",
+            )
+        else:
+            violations.add(f"{field}[{place}]", "The catalogue has no such code.", "目录中没有此代码。")
+    return usable
+
+
+def _bound(field: str, count: int, most: int, violations: Violations) -> None:
+    if count > most:
+        violations.add(field, f"At most {most} in one case, not {count}.", f"一个办件最多{most}个，现为{count}个。")
+
+
+def _all_items(bundles: Iterable[Bundle], named: Sequence[str]) -> list[str]:
+    chosen = set(named)
+    ordered: dict[str, None] = {}
+    for bundle in bundles:
+        ordered.update(dict.fromkeys(m.item_code for m in bundle.items if m.always or m.item_code in chosen))
+    ordered.update(dict.fromkeys(named))
+    return list(ordered)
+
+
+def _dependencies(code: str, bundles: Iterable[Bundle], present: set[str]) -> tuple[Dependency, ...]:
+    """Keep of each group the items the case has; two bundles that say the same say it once, the law before usage."""
+    found: dict[tuple[str, ...], Dependency] = {}
+    members = [member for bundle in bundles for member in bundle.items if member.item_code == code]
+    for member in sorted(members, key=_usage_last):
+        for group in member.groups:
+            any_of = tuple(predecessor for predecessor in group if predecessor in present)
+            if any_of:
+                found.setdefault(any_of, Dependency(any_of, member.by_law, member.basis))
+    return tuple(found.values())
+
+
+def _usage_last(member: BundleItem) -> bool:
+    return not member.by_law
+
+
+def _joint_limit(bundles: Sequence[Bundle], items: Iterable[CaseItem]) -> Limit:
+    """The longest of: the stages one after another, each other bundle, each single item.
+
+    Licences handled together take 45 days at most (行政许可法 Art. 42(2)), so the stages together never take longer. A
+    case of which nothing is promised (the periods of a divorce are the applicants') gets the same 45 days.
+    """
+    in_bundles = {member.item_code for bundle in bundles for member in bundle.items}
+    limits = [bundle.joint_limit for bundle in bundles if bundle.stage_no is None]
+    stages = [bundle for bundle in bundles if bundle.stage_no is not None]
+    if stages:
+        days = sum(stage.joint_limit.days for stage in stages)
+        caps = [stage.cap_days or LONGEST_TOGETHER.days for stage in stages]
+        limits.append(Limit(min([days, *caps]), LimitUnit.WORKING_DAY))
+    limits += [
+        case_item.item.promised
+        for case_item in items
+        if case_item.item.code not in in_bundles and case_item.item.promised is not None
+    ]
+    return max(limits, key=_length, default=LONGEST_TOGETHER)
+
+
+def _length(limit: Limit) -> int:
+    """About how many calendar days a limit takes, to compare limits of both kinds."""
+    return math.ceil(limit.days * _CALENDAR_PER_WORKING_DAY) if limit.unit is LimitUnit.WORKING_DAY else limit.days

@@ -1,0 +1,114 @@
+"""Materials: what is asked for, what was handed in, what is missing."""
+
+from __future__ import annotations
+
+import enum
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from intake.domain.application.model import HandedIn
+from intake.domain.catalogue.model import Catalogue, MaterialRule, Need
+from kernel.fields import Violations
+
+MOST_MATERIALS = 500
+LARGEST_BYTES = 200 * 1024 * 1024
+
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_PATH_SIGNS = re.compile(r"[/\\]")
+
+
+class MaterialState(enum.Enum):
+    """How a material stands in the notice."""
+
+    PROVIDED = "provided"
+    MISSING = "missing"
+    SHARED_BY_DATA = "shared_by_data"
+    IF_APPLICABLE = "if_applicable"
+    MAY_FOLLOW = "may_follow"
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """One line of a notice: a material, and whether it is there."""
+
+    rule: MaterialRule
+    state: MaterialState
+
+
+def requirements(
+    catalogue: Catalogue, item_codes: Iterable[str], provided: Collection[tuple[str, int]]
+) -> tuple[Requirement, ...]:
+    """Say of every material of the items how it stands."""
+    return tuple(
+        Requirement(rule, _state(rule, provided))
+        for item_code in item_codes
+        for rule in catalogue.materials.get(item_code, ())
+    )
+
+
+def missing(lines: Iterable[Requirement]) -> tuple[Requirement, ...]:
+    """The lines that hold up acceptance."""
+    return tuple(line for line in lines if line.state is MaterialState.MISSING)
+
+
+def check_materials(
+    prefix: str,
+    materials: Sequence[HandedIn],
+    rules: Mapping[tuple[str, int], MaterialRule],
+    violations: Violations,
+) -> None:
+    """Record every material that is malformed, handed in twice, or not asked for by the items of the case."""
+    if len(materials) > MOST_MATERIALS:
+        violations.add(
+            prefix, f"Hand in at most {MOST_MATERIALS} materials at once.", f"一次最多提交{MOST_MATERIALS}份材料。"
+        )
+        return
+    seen: set[tuple[str, int]] = set()
+    for place, material in enumerate(materials):
+        field = f"{prefix}[{place}]"
+        _check_file(field, material, violations)
+        rule = rules.get(material.key)
+        if rule is None:
+            violations.add(field, "No item of the case asks for this material.", "本办件的事项不需要此材料。")
+        elif rule.need is Need.SHARED_BY_DATA:
+            violations.add(
+                field,
+                "The centre fetches this material itself; the applicant must not be asked for it.",
+                "此材料由中心通过数据共享获取，不得要求申请人提交。",
+            )
+        elif material.key in seen:
+            violations.add(field, "This material stands there twice.", "此材料重复。")
+        seen.add(material.key)
+
+
+def rules_of(catalogue: Catalogue, item_codes: Iterable[str]) -> dict[tuple[str, int], MaterialRule]:
+    """What the items ask for, by item and number."""
+    return {
+        (rule.item_code, rule.material_no): rule
+        for item_code in item_codes
+        for rule in catalogue.materials.get(item_code, ())
+    }
+
+
+def _check_file(field: str, material: HandedIn, violations: Violations) -> None:
+    violations.text(f"{field}.file_name", material.file_name)
+    if _PATH_SIGNS.search(material.file_name):
+        violations.add(f"{field}.file_name", "Give the name without a folder.", "文件名不得包含路径。")
+    if not _SHA256.fullmatch(material.sha256):
+        violations.add(
+            f"{field}.sha256",
+            "Give the SHA-256 of the file: 64 lower-case hex digits.",
+            "请填写文件的SHA-256：64位小写十六进制。",
+        )
+    violations.count(f"{field}.size_bytes", material.size_bytes, 1, LARGEST_BYTES)
+
+
+def _state(rule: MaterialRule, provided: Collection[tuple[str, int]]) -> MaterialState:
+    if (rule.item_code, rule.material_no) in provided:
+        return MaterialState.PROVIDED
+    if rule.need is Need.SHARED_BY_DATA:
+        return MaterialState.SHARED_BY_DATA
+    if rule.need is Need.CONDITIONAL:
+        return MaterialState.IF_APPLICABLE
+    return MaterialState.MAY_FOLLOW if rule.may_follow else MaterialState.MISSING

@@ -1,0 +1,70 @@
+"""What is applied for, as the applicant wrote it; nothing here is checked yet."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+class ApplicantKind(enum.Enum):
+    """Who applies."""
+
+    PERSON = "person"
+    ENTERPRISE = "enterprise"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApplicantForm:
+    """Who applies, as written down."""
+
+    kind: ApplicantKind | None
+    name: str
+    id_number: str
+    phone: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Applicant:
+    """Person or organisation, checked. Personal data: never in events, logs or errors; masked in answers."""
+
+    kind: ApplicantKind
+    name: str
+    id_number: str
+    phone: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeclaredFee:
+    """A fee the clerk declares for the case, with what it is computed from (decimal text or the name of a tier)."""
+
+    fee_code: str
+    quantities: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandedIn:
+    """A material handed in; ``sha256`` is lower-case hex."""
+
+    item_code: str
+    material_no: int
+    file_name: str
+    sha256: str
+    size_bytes: int
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """Which material of which item it is."""
+        return self.item_code, self.material_no
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Application:
+    """An application: bundles and items, who applies, what was handed in, what fees are computed from."""
+
+    applicant: ApplicantForm
+    subject: str
+    bundle_codes: tuple[str, ...]
+    item_codes: tuple[str, ...]
+    declared_fees: tuple[DeclaredFee, ...]
+    materials: tuple[HandedIn, ...]

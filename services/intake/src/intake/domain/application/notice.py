@@ -1,0 +1,80 @@
+"""The one-time notice 一次性告知: everything at once (行政许可法 Art. 32)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from intake.domain.application.applicant import check_applicant
+from intake.domain.application.assembly import Assembly, assemble
+from intake.domain.application.fees import Fees, fees_of
+from intake.domain.application.materials import Requirement, check_materials, missing, requirements, rules_of
+from intake.domain.application.model import Applicant, Application
+from intake.domain.catalogue.model import Catalogue
+from kernel.fields import Violations
+
+LONGEST_SUBJECT = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """All steps, materials and fees of an application, under one version of the catalogue."""
+
+    catalogue: Catalogue
+    assembly: Assembly
+    requirements: tuple[Requirement, ...]
+    fees: Fees
+
+    @property
+    def missing(self) -> tuple[Requirement, ...]:
+        """What holds up acceptance."""
+        return missing(self.requirements)
+
+
+def preview(application: Application, catalogue: Catalogue, on: date) -> Notice:
+    """Say what an application would need; who applies and for what does not matter yet.
+
+    Raises:
+        InvalidRequest: naming every field at fault.
+    """
+    violations = Violations()
+    notice = _examine(application, catalogue, on, violations)
+    violations.raise_if_any()
+    return notice
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """An application without fault: who applies, for what matter, and its notice."""
+
+    applicant: Applicant
+    subject: str
+    notice: Notice
+
+
+def examine(application: Application, catalogue: Catalogue, on: date) -> Examined:
+    """Check a whole application against the catalogue of the day.
+
+    Raises:
+        InvalidRequest: naming every field at fault.
+    """
+    violations = Violations()
+    applicant = check_applicant("application.applicant", application.applicant, violations)
+    subject = violations.text("application.subject", application.subject, max_length=LONGEST_SUBJECT)
+    notice = _examine(application, catalogue, on, violations)
+    violations.raise_if_any()
+    return Examined(applicant, subject, notice)
+
+
+def _examine(application: Application, catalogue: Catalogue, on: date, violations: Violations) -> Notice:
+    assembly = assemble(catalogue, application.bundle_codes, application.item_codes, violations)
+    check_materials(
+        "application.materials", application.materials, rules_of(catalogue, assembly.item_codes), violations
+    )
+    items = [case_item.item for case_item in assembly.items]
+    return Notice(
+        catalogue=catalogue,
+        assembly=assembly,
+        requirements=requirements(catalogue, assembly.item_codes, {material.key for material in application.materials}),
+        fees=fees_of(catalogue, items, application.declared_fees, on, violations),
+    )

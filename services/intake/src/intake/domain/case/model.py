@@ -1,0 +1,148 @@
+"""A case, and what each step makes of it."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID
+
+from intake.domain.application.model import ApplicantKind
+from intake.domain.case.states import CaseState, Step, next_state
+from intake.domain.refusals import DecisionConflict, DecisionIncomplete
+
+
+class Outcome(enum.Enum):
+    """How the departments decided on the case as a whole."""
+
+    GRANTED = "granted"
+    REFUSED = "refused"
+
+
+class BillState(enum.Enum):
+    """What is known of the case's one bill, from the earliest to the last; it never goes back.
+
+    Events of one bill may arrive in any order, so the state is the furthest one heard of: paid money is a fact that
+    neither a late bill nor a late cancellation undoes.
+    """
+
+    UNPAID = "unpaid"
+    NOTHING_DUE = "nothing_due"
+    CANCELLED = "cancelled"
+    PAID = "paid"
+
+
+_BILL_ORDER = list(BillState)
+
+
+class Delivery(enum.Enum):
+    """How results are handed over."""
+
+    WINDOW = "window"
+    POST = "post"
+    ONLINE = "online"
+
+
+@dataclass(frozen=True, slots=True)
+class Officer:
+    """Who acted for the centre."""
+
+    officer_id: str
+    department_code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The document that ends one item: what was applied for, or its written refusal."""
+
+    item_code: str
+    granted: bool
+    document_name: str
+    document_no: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """A case as its row holds it. ``applicant_name`` is masked; parties are kept apart."""
+
+    case_id: UUID
+    division_code: str
+    state: CaseState
+    subject: str
+    applicant_kind: ApplicantKind
+    applicant_name: str
+    bundle_codes: tuple[str, ...]
+    item_codes: tuple[str, ...]
+    catalogue_version: int
+    received_at: datetime
+    received_by: Officer
+    case_no: str | None = None
+    accepted_at: datetime | None = None
+    accepted_by: Officer | None = None
+    outcome: Outcome | None = None
+    bill_state: BillState | None = None
+    ready_at: datetime | None = None
+    closed_at: datetime | None = None
+
+    @property
+    def open_points(self) -> tuple[str, ...]:
+        """What the result still waits for: the decision, the payment, or both."""
+        points = []
+        if self.outcome is None:
+            points.append("decision")
+        if self.bill_state in {None, BillState.UNPAID}:
+            points.append("payment")
+        return tuple(points)
+
+
+def complete(case: Case, officer: Officer, now: datetime, *, is_new: bool) -> Case:
+    """Accept a case with nothing missing; its number is given afterwards, for all accepted cases at once.
+
+    Raises:
+        CaseNotAwaitingMaterials: it was accepted before.
+    """
+    step = Step.SUBMIT_COMPLETE if is_new else Step.SUPPLEMENT_COMPLETE
+    state = next_state(None if is_new else case.state, step)
+    return replace(case, state=state, accepted_at=now, accepted_by=officer)
+
+
+def record_decision(case: Case, outcome: Outcome, granted: Mapping[str, bool], now: datetime) -> Case:
+    """Note how the departments decided; the case is ready if nothing is left to pay.
+
+    Raises:
+        CaseNotAccepted, DecisionConflict, DecisionIncomplete: the decision cannot be about this case as it is.
+    """
+    if case.outcome not in {None, outcome}:
+        raise DecisionConflict
+    if set(granted) != set(case.item_codes):
+        raise DecisionIncomplete
+    return _recorded(replace(case, outcome=outcome), now)
+
+
+def record_bill(case: Case, bill_state: BillState, now: datetime) -> Case:
+    """Note what became of the bill; the case is ready if it is decided and nothing is left to pay.
+
+    Raises:
+        CaseNotAccepted: a case that was not accepted has no bill.
+    """
+    known = bill_state if case.bill_state is None else max(case.bill_state, bill_state, key=_BILL_ORDER.index)
+    return _recorded(replace(case, bill_state=known), now)
+
+
+def issue(case: Case, now: datetime) -> Case:
+    """Close a case whose result is handed over.
+
+    Raises:
+        ResultNotReady: its fact ``missing`` says whether the decision, the payment or both are open.
+        ResultAlreadyIssued: it is closed.
+    """
+    state = next_state(case.state, Step.ISSUE, **({"missing": ",".join(case.open_points)} if case.open_points else {}))
+    return replace(case, state=state, closed_at=now)
+
+
+def _recorded(case: Case, now: datetime) -> Case:
+    step = Step.RECORD if case.open_points else Step.SETTLE
+    state = next_state(case.state, step)
+    became_ready = state is CaseState.READY and case.ready_at is None
+    return replace(case, state=state, ready_at=now if became_ready else case.ready_at)

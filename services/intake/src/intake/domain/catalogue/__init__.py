@@ -1,0 +1,1 @@
+"""The catalogue: reading and checking its files, what they mean, and how two versions differ."""

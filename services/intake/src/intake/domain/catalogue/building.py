@@ -1,0 +1,147 @@
+"""From checked rows to a catalogue."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+
+from intake.domain.catalogue.model import Bundle, BundleItem, Catalogue, Department, Item, MaterialRule, Need
+from intake.domain.catalogue.tables import Cells
+from kernel.clock import Limit, LimitUnit
+from kernel.tariff import Basis, FeeRate
+
+_ISO_DATE_LENGTH = 10
+
+RowsByFile = Mapping[str, Iterable[Cells]]
+
+
+def build_catalogue(version: int, rows: RowsByFile, retired: Mapping[str, date]) -> Catalogue:
+    """Put the rows of the seven files together; rows must have passed ``tables`` and ``references``."""
+    return Catalogue(
+        version=version,
+        departments={
+            row["code"]: Department(row["code"], row["name_zh"], row["name_en"]) for row in rows["departments.csv"]
+        },
+        items={row["item_code"]: _item(row) for row in rows["items.csv"]},
+        materials=_materials(rows["materials.csv"]),
+        bundles=_bundles(rows["joint_services.csv"], rows["joint_service_items.csv"]),
+        fees={row["fee_code"]: fee_rate(row) for row in rows["fees.csv"]},
+        retired=retired,
+    )
+
+
+def speedup_percent(items: Iterable[Cells]) -> int:
+    """Say by how much the promises undercut the law, over the items that have both limits, in whole per cent."""
+    both = [
+        (int(row["committed_limit_days"]), int(row["statutory_limit_days"]))
+        for row in items
+        if row["committed_limit_days"] and row["statutory_limit_days"]
+    ]
+    statutory = sum(limit for _, limit in both)
+    if not statutory:
+        return 0
+    saved = statutory - sum(limit for limit, _ in both)
+    return (200 * saved + statutory) // (2 * statutory)
+
+
+def fee_rate(row: Cells) -> FeeRate:
+    """Read one row of the fee catalogue.
+
+    A stop of which only the year or month is recorded has no date here; such a fee counts as stopped on every day.
+    """
+    return FeeRate(
+        code=row["fee_code"],
+        name_zh=row["name_zh"],
+        name_en=row["name_en"],
+        department_code=row["department_code"],
+        basis=Basis(row["charge_basis"]),
+        unit=row["unit"],
+        unit_price_fen=_whole(row["unit_price_fen"]),
+        min_fen=_whole(row["min_fen"]),
+        max_fen=_whole(row["max_fen"]),
+        tiers=tuple(json.loads(row["tiers"], parse_float=Decimal)) if row["tiers"] else (),
+        formula=row["formula"],
+        legal_basis=row["legal_basis"],
+        collector=row["collector"],
+        treasury_account=row["treasury_account"],
+        fee_kind=row["fee_kind"],
+        status=row["status"],
+        ceased_on=date.fromisoformat(row["ceased_on"]) if len(row["ceased_on"]) == _ISO_DATE_LENGTH else None,
+        cancelled_by=row["cancelled_by"],
+        effective_from=date.fromisoformat(row["effective_from"]) if row["effective_from"] else None,
+        waiver_rules=row["waiver_rules"],
+        rate_scope=row["rate_scope"],
+    )
+
+
+def _item(row: Cells) -> Item:
+    unit = LimitUnit(row["limit_unit"])
+    return Item(
+        code=row["item_code"],
+        name_zh=row["name_zh"],
+        name_en=row["name_en"],
+        department_code=row["department_code"],
+        is_licence=row["kind"] == "行政许可",
+        committed=_limit(row["committed_limit_days"], unit),
+        statutory=_limit(row["statutory_limit_days"], unit),
+        instant=row["instant"] == "true",
+        deemed_consent=row["deemed_consent"] == "true",
+        legal_basis=row["legal_basis"],
+        result_document=row["result_document"],
+        fee_codes=tuple(row["fee_codes"].split("|")) if row["fee_codes"] else (),
+    )
+
+
+def _materials(rows: Iterable[Cells]) -> dict[str, tuple[MaterialRule, ...]]:
+    by_item: dict[str, list[MaterialRule]] = {}
+    for row in rows:
+        by_item.setdefault(row["item_code"], []).append(
+            MaterialRule(
+                item_code=row["item_code"],
+                material_no=int(row["material_no"]),
+                name_zh=row["material_name_zh"],
+                name_en=row["material_name_en"],
+                need=Need(row["required"]),
+                source=row["source"],
+                condition=row["condition"],
+                may_follow=row["pending_allowed"] == "true",
+            )
+        )
+    return {item: tuple(sorted(rules, key=lambda rule: rule.material_no)) for item, rules in by_item.items()}
+
+
+def _bundles(bundles: Iterable[Cells], members: Iterable[Cells]) -> dict[str, Bundle]:
+    by_bundle: dict[str, list[Cells]] = {}
+    for row in members:
+        by_bundle.setdefault(row["bundle_code"], []).append(row)
+    return {
+        row["bundle_code"]: Bundle(
+            code=row["bundle_code"],
+            stage_no=_whole(row["stage_no"]),
+            joint_limit=Limit(int(row["joint_limit_days"]), LimitUnit(row["joint_limit_unit"])),
+            cap_days=_whole(row["statutory_cap_days"]),
+            items=tuple(_bundle_item(member) for member in by_bundle.get(row["bundle_code"], ())),
+        )
+        for row in bundles
+    }
+
+
+def _bundle_item(row: Cells) -> BundleItem:
+    groups = row["depends_on"].split("|") if row["depends_on"] else []
+    return BundleItem(
+        item_code=row["item_code"],
+        always=row["required"] == "always",
+        groups=tuple(tuple(group.split("/")) for group in groups),
+        by_law=row["dependency_type"] == "legal",
+        basis=row["dependency_basis"],
+    )
+
+
+def _limit(days: str, unit: LimitUnit) -> Limit | None:
+    return Limit(int(days), unit) if days else None
+
+
+def _whole(cell: str) -> int | None:
+    return int(cell) if cell else None

@@ -1,0 +1,120 @@
+"""Checks of one cell. Each answers None, or what to correct; an empty cell is the business of its column."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Callable
+from datetime import date
+
+from kernel.identity import Fault
+
+Check = Callable[[str], Fault | None]
+
+LONGEST_CELL = 2_000
+LARGEST_WHOLE = 10**15
+
+_WHOLE = re.compile(r"0|[1-9][0-9]{0,15}")
+_ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_ISO_PART = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2]))?")
+_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+
+
+def text(cell: str) -> Fault | None:
+    """Any words of a bounded length, on one line, nothing hidden."""
+    if len(cell) > LONGEST_CELL:
+        return Fault(f"Give at most {LONGEST_CELL} characters.", f"最多填写{LONGEST_CELL}个字符。")
+    if any(unicodedata.category(sign) in _HIDDEN for sign in cell):
+        return Fault("Remove line ends, control and invisible characters.", "请删除换行、控制字符或不可见字符。")
+    return None
+
+
+def one_of(*options: str) -> Check:
+    """One of the given words."""
+    fault = Fault(f"Give one of: {', '.join(options)}.", f"请填写以下之一：{'、'.join(options)}。")
+    return lambda cell: None if cell in options else fault
+
+
+boolean = one_of("true", "false")
+
+
+def whole(low: int = 0, high: int = LARGEST_WHOLE) -> Check:
+    """A whole number between two bounds, both allowed."""
+    fault = Fault(f"Give a whole number from {low} to {high}.", f"请填写{low}至{high}之间的整数。")
+    return lambda cell: None if _WHOLE.fullmatch(cell) and low <= int(cell) <= high else fault
+
+
+def code(pattern: str, example: str) -> Check:
+    """A code of the catalogue's own format."""
+    shape = re.compile(pattern)
+    fault = Fault(f"Give a code like {example}.", f"请填写形如{example}的代码。")
+    return lambda cell: None if shape.fullmatch(cell) else fault
+
+
+def codes(pattern: str, example: str, *separators: str) -> Check:
+    """Codes joined with ``|``, or with any of the given separators; no code twice in one cell."""
+    shape = re.compile(pattern)
+    split = re.compile("|".join(re.escape(separator) for separator in ("|", *separators)))
+    fault = Fault(
+        f"Give codes like {example}, each once, joined with |.",
+        f"请填写形如{example}的代码，以|分隔，不得重复。",
+    )
+
+    def check(cell: str) -> Fault | None:
+        parts = split.split(cell)
+        fits = all(shape.fullmatch(part) for part in parts) and len(set(parts)) == len(parts)
+        return None if fits else fault
+
+    return check
+
+
+def iso_date(cell: str) -> Fault | None:
+    """A date, ``yyyy-mm-dd``."""
+    return None if _is_date(cell) else Fault("Give a date as yyyy-mm-dd.", "请填写日期，格式为yyyy-mm-dd。")
+
+
+def date_or_part(cell: str) -> Fault | None:
+    """A date, or the month or year of one where the day is not recorded."""
+    if _ISO_PART.fullmatch(cell) or _is_date(cell):
+        return None
+    return Fault("Give yyyy-mm-dd, yyyy-mm or yyyy.", "请填写yyyy-mm-dd、yyyy-mm或yyyy。")
+
+
+def tiers(cell: str) -> Fault | None:
+    """A JSON list of flat objects: numbers that are not negative, words, or null."""
+    fault = Fault(
+        "Give a JSON list of objects whose values are numbers from 0, words or null.",
+        "请填写由对象组成的JSON列表，值为非负数、文字或null。",
+    )
+    if len(cell) > LONGEST_CELL:
+        return fault
+    try:
+        value = json.loads(cell, parse_constant=_refuse_constant)
+    except (ValueError, RecursionError):
+        return fault
+    is_list = isinstance(value, list) and bool(value)
+    return None if is_list and all(isinstance(tier, dict) and tier and _is_flat(tier) for tier in value) else fault
+
+
+def _is_flat(tier: dict[str, object]) -> bool:
+    return all(
+        value is None
+        or isinstance(value, str)
+        or (isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= LARGEST_WHOLE)
+        for value in tier.values()
+    )
+
+
+def _refuse_constant(name: str) -> object:
+    raise ValueError(f"{name} is no JSON number")
+
+
+def _is_date(cell: str) -> bool:
+    if not _ISO_DATE.fullmatch(cell):
+        return False
+    try:
+        date.fromisoformat(cell)
+    except ValueError:
+        return False
+    return True

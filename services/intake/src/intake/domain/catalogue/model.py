@@ -1,0 +1,104 @@
+"""What a published catalogue says, ready to work with. Immutable, so one copy serves every request of a process."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from kernel.clock import Limit
+from kernel.tariff import FeeRate
+
+
+@dataclass(frozen=True, slots=True)
+class Department:
+    """A resident department."""
+
+    code: str
+    name_zh: str
+    name_en: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """A service item. A limit that is None does not exist in law, or was not promised."""
+
+    code: str
+    name_zh: str
+    name_en: str
+    department_code: str
+    is_licence: bool
+    committed: Limit | None
+    statutory: Limit | None
+    instant: bool
+    deemed_consent: bool
+    legal_basis: str
+    result_document: str
+    fee_codes: tuple[str, ...]
+
+    @property
+    def promised(self) -> Limit | None:
+        """The limit the applicant is told: the committed one, else the statutory one."""
+        return self.committed or self.statutory
+
+
+class Need(enum.Enum):
+    """Who has to bring a material; values are those of the catalogue's ``required``."""
+
+    REQUIRED = "required"
+    CONDITIONAL = "conditional"
+    SHARED_BY_DATA = "shared-by-data"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MaterialRule:
+    """A material an item asks for. ``may_follow``: it does not hold up acceptance (容缺)."""
+
+    item_code: str
+    material_no: int
+    name_zh: str
+    name_en: str
+    need: Need
+    source: str
+    condition: str
+    may_follow: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BundleItem:
+    """An item in a bundle. ``groups`` is what it waits for: of each group, any one."""
+
+    item_code: str
+    always: bool
+    groups: tuple[tuple[str, ...], ...]
+    by_law: bool
+    basis: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bundle:
+    """A one-thing service or a stage of construction approval."""
+
+    code: str
+    stage_no: int | None
+    joint_limit: Limit
+    cap_days: int | None
+    items: tuple[BundleItem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalogue:
+    """One version of a centre's catalogue.
+
+    ``retired`` names items and bundles that earlier versions had and this one has not, with the date they were taken
+    out: cancelled means cancelled, and people are told so instead of "unknown".
+    """
+
+    version: int
+    departments: Mapping[str, Department]
+    items: Mapping[str, Item]
+    materials: Mapping[str, tuple[MaterialRule, ...]]
+    bundles: Mapping[str, Bundle]
+    fees: Mapping[str, FeeRate]
+    retired: Mapping[str, date]

@@ -1,0 +1,258 @@
+"""Checks across the cells of a row, the rows of a file and the files of a catalogue.
+
+Each check looks at cells that may be faulty by themselves; those are recorded already and are passed over here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from datetime import date
+from graphlib import CycleError, TopologicalSorter
+
+from intake.domain.catalogue.cells import iso_date
+from intake.domain.catalogue.faults import CatalogueFaults
+from intake.domain.catalogue.tables import Cells, Table, TableRow
+
+Tables = Mapping[str, Table]
+
+
+def check_references(tables: Tables, faults: CatalogueFaults) -> None:
+    """Record every fault that a single cell does not show; a file that could not be read is not referred to."""
+    checks: Mapping[str, Callable[[Table, Tables, CatalogueFaults], None]] = {
+        "items.csv": _check_items,
+        "materials.csv": _check_materials,
+        "joint_services.csv": _check_bundles,
+        "joint_service_items.csv": _check_bundle_items,
+        "fees.csv": _check_fees,
+        "holidays.csv": _check_holidays,
+    }
+    for name, check in checks.items():
+        if name in tables:
+            check(tables[name], tables, faults)
+
+
+def _check_items(table: Table, tables: Tables, faults: CatalogueFaults) -> None:
+    fees = tables["fees.csv"].keyed() if "fees.csv" in tables else None
+    _refer(table, "department_code", tables.get("departments.csv"), "code", faults)
+    for row in table.rows:
+        cells = row.cells
+        committed, statutory = _number(cells["committed_limit_days"]), _number(cells["statutory_limit_days"])
+        if committed is not None and statutory is not None and committed > statutory:
+            faults.add(
+                table.field(row, "committed_limit_days"),
+                f"The committed limit is longer than the statutory one ({statutory}).",
+                f"承诺时限不得长于法定时限（{statutory}）。",
+            )
+        if cells["instant"] == "true" and committed is not None and committed > 1:
+            faults.add(
+                table.field(row, "committed_limit_days"),
+                "An instant item is promised within 0 or 1 day.",
+                "即办件的承诺时限为0或1日。",
+            )
+        if cells["deemed_consent"] == "true":
+            _require(table, row, "deemed_consent_note", faults)
+        if fees is not None:
+            for column, status in (("fee_codes", "active"), ("watch_fee_codes", "cancelled")):
+                _check_fee_list(table.field(row, column), cells[column], fees, status, faults)
+
+
+def _check_fee_list(field: str, cell: str, fees: Mapping[str, Cells], status: str, faults: CatalogueFaults) -> None:
+    for fee_code in _codes(cell):
+        fee = fees.get(fee_code)
+        if fee is None:
+            faults.add(field, f"fees.csv has no {fee_code}.", f"fees.csv中没有{fee_code}。")
+        elif fee["status"] in {"active", "cancelled"} and fee["status"] != status:
+            faults.add(
+                field,
+                f"{fee_code} is {fee['status']} in fees.csv; this column names {status} fees.",
+                f"{fee_code}在fees.csv中的状态为{fee['status']}，此列只列{status}的收费。",
+            )
+
+
+def _check_materials(table: Table, tables: Tables, faults: CatalogueFaults) -> None:
+    _refer(table, "item_code", tables.get("items.csv"), "item_code", faults)
+    _refer(table, "issuer", tables.get("departments.csv"), "code", faults)
+    for row in table.rows:
+        if row.cells["required"] == "conditional":
+            _require(table, row, "condition", faults)
+
+
+def _check_bundles(table: Table, tables: Tables, faults: CatalogueFaults) -> None:
+    _refer(table, "lead_department_code", tables.get("departments.csv"), "code", faults)
+    for row in table.rows:
+        limit, cap = _number(row.cells["joint_limit_days"]), _number(row.cells["statutory_cap_days"])
+        if limit is not None and cap is not None and limit > cap:
+            faults.add(
+                table.field(row, "joint_limit_days"),
+                f"The joint limit is longer than the statutory cap ({cap}).",
+                f"联合办理时限不得长于法定上限（{cap}）。",
+            )
+        if row.cells["stage_no"] and row.cells["joint_limit_unit"] == "calendar":
+            faults.add(
+                table.field(row, "joint_limit_unit"),
+                "Stages are counted in working days, so that several can be added up.",
+                "各阶段以工作日计，以便合并计算。",
+            )
+
+
+def _check_bundle_items(table: Table, tables: Tables, faults: CatalogueFaults) -> None:
+    _refer(table, "bundle_code", tables.get("joint_services.csv"), "bundle_code", faults)
+    _refer(table, "item_code", tables.get("items.csv"), "item_code", faults)
+    waves = {(row.cells["bundle_code"], row.cells["item_code"]): _number(row.cells["seq"]) for row in table.rows}
+    earlier = _items_of_earlier_stages(table, tables.get("joint_services.csv"))
+    for row in table.rows:
+        if row.cells["required"] == "conditional":
+            _require(table, row, "condition", faults)
+        if row.cells["depends_on"]:
+            _require(table, row, "dependency_type", faults)
+        if row.cells["silence_is_consent"] == "true" and row.cells["mode"] == "decision":
+            faults.add(
+                table.field(row, "silence_is_consent"),
+                "Silence is consent only in a consultation, never in a decision.",
+                "逾期不反馈视为同意仅适用于征求意见，不适用于决定。",
+            )
+        _check_predecessors(table, row, waves, earlier, faults)
+    _check_cycles(table, faults)
+
+
+def _items_of_earlier_stages(table: Table, bundles: Table | None) -> Mapping[str, set[str]]:
+    """Items a stage may look back at: those of every stage before it."""
+    stages = {
+        row.cells["bundle_code"]: stage
+        for row in (bundles.rows if bundles else ())
+        if (stage := _number(row.cells["stage_no"])) is not None
+    }
+    return {
+        bundle: {row.cells["item_code"] for row in table.rows if stages.get(row.cells["bundle_code"], stage) < stage}
+        for bundle, stage in stages.items()
+    }
+
+
+def _check_predecessors(
+    table: Table,
+    row: TableRow,
+    waves: Mapping[tuple[str, str], int | None],
+    earlier: Mapping[str, set[str]],
+    faults: CatalogueFaults,
+) -> None:
+    bundle, own_wave = row.cells["bundle_code"], _number(row.cells["seq"])
+    for predecessor in _codes(row.cells["depends_on"].replace("/", "|")):
+        if (bundle, predecessor) in waves:
+            wave = waves[bundle, predecessor]
+            if wave is not None and own_wave is not None and wave >= own_wave:
+                faults.add(
+                    table.field(row, "seq"),
+                    f"{predecessor} must come in an earlier wave than what waits for it.",
+                    f"前置事项{predecessor}的批次应在本事项之前。",
+                )
+        elif predecessor not in earlier.get(bundle, ()):
+            faults.add(
+                table.field(row, "depends_on"),
+                f"{predecessor} is in neither this bundle nor an earlier stage.",
+                f"{predecessor}既不在本主题内，也不在较早的阶段内。",
+            )
+
+
+def _check_cycles(table: Table, faults: CatalogueFaults) -> None:
+    """Items of several bundles can meet in one case, so the edges of all bundles together must have no cycle."""
+    waits_for: dict[str, set[str]] = {}
+    for row in table.rows:
+        predecessors = _codes(row.cells["depends_on"].replace("/", "|"))
+        waits_for.setdefault(row.cells["item_code"], set()).update(predecessors)
+    circling = _circling(waits_for)
+    for row in table.rows:
+        predecessors = _codes(row.cells["depends_on"].replace("/", "|"))
+        if row.cells["item_code"] in circling and circling.intersection(predecessors):
+            faults.add(
+                table.field(row, "depends_on"),
+                f"{row.cells['item_code']} would wait for itself, over one or more other items.",
+                f"{row.cells['item_code']}直接或间接以自身为前置事项，形成循环。",
+            )
+
+
+def _circling(waits_for: Mapping[str, set[str]]) -> set[str]:
+    """Items on a cycle, or between two: neither their predecessors nor their successors can all be put in order."""
+    followed_by: dict[str, set[str]] = {}
+    for item, predecessors in waits_for.items():
+        for predecessor in predecessors:
+            followed_by.setdefault(predecessor, set()).add(item)
+    return _unordered(waits_for) & _unordered(followed_by)
+
+
+def _unordered(edges: Mapping[str, set[str]]) -> set[str]:
+    sorter = TopologicalSorter(edges)
+    with suppress(CycleError):  # the sorter still orders everything that no cycle blocks
+        sorter.prepare()
+    left = set(edges).union(*edges.values())
+    while ready := sorter.get_ready():
+        left.difference_update(ready)
+        sorter.done(*ready)
+    return left
+
+
+def _check_fees(table: Table, tables: Tables, faults: CatalogueFaults) -> None:
+    _refer(table, "department_code", tables.get("departments.csv"), "code", faults)
+    for row in table.rows:
+        cells = row.cells
+        if cells["status"] == "cancelled":
+            _require(table, row, "cancelled_by", faults)
+            _require(table, row, "cease_mode", faults)
+        if cells["status"] == "active":
+            for column in ("ceased_on", "cancelled_by", "cease_mode"):
+                if cells[column]:
+                    faults.add(
+                        table.field(row, column),
+                        "A fee in force has no date or document that stopped it.",
+                        "在征收费不应填写停征日期、方式或文件。",
+                    )
+        low, price, high = (_number(cells[column]) for column in ("min_fen", "unit_price_fen", "max_fen"))
+        within = sorted(value for value in (low, price, high) if value is not None)
+        if within != [value for value in (low, price, high) if value is not None]:
+            faults.add(
+                table.field(row, "unit_price_fen"),
+                "The lowest price, the price and the highest price must not contradict each other.",
+                "最低标准、标准、最高标准相互矛盾。",
+            )
+
+
+def _check_holidays(table: Table, _: Tables, faults: CatalogueFaults) -> None:
+    names = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+    for row in table.rows:
+        if not row.cells["date"] or iso_date(row.cells["date"]) is not None:
+            continue
+        weekday = names[date.fromisoformat(row.cells["date"]).weekday()]
+        if row.cells["weekday"] in names and row.cells["weekday"] != weekday:
+            faults.add(
+                table.field(row, "weekday"),
+                f"{row.cells['date']} is a {weekday}.",
+                f"{row.cells['date']}的星期应为{weekday}。",
+            )
+
+
+def _refer(table: Table, column: str, target: Table | None, key: str, faults: CatalogueFaults) -> None:
+    """Record each cell that names nothing in the target file."""
+    if target is None:
+        return
+    known = {row.cells[key] for row in target.rows}
+    for row in table.rows:
+        if row.cells[column] and row.cells[column] not in known:
+            named = row.cells[column][:50]
+            faults.add(
+                table.field(row, column),
+                f"{target.spec.name} has no {named}.",
+                f"{target.spec.name}中没有{named}。",
+            )
+
+
+def _require(table: Table, row: TableRow, column: str, faults: CatalogueFaults) -> None:
+    if not row.cells[column]:
+        faults.add(table.field(row, column), "This cell is required here.", "此处必填。")
+
+
+def _codes(cell: str) -> Iterable[str]:
+    return cell.split("|") if cell else ()
+
+
+def _number(cell: str) -> int | None:
+    return int(cell) if cell.isascii() and cell.isdigit() and len(cell) <= 16 else None  # noqa: PLR2004 - as cells.whole

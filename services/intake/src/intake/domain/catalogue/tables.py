@@ -1,0 +1,197 @@
+"""From the bytes of a CSV file to rows whose every cell was looked at, and back."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from intake.domain.catalogue.faults import CatalogueFaults
+from intake.domain.catalogue.files import FILES, Column, FileSpec
+
+MOST_ROWS = 100_000
+LARGEST_FILE_BYTES = 64 * 1024 * 1024
+KEY_SEPARATOR = "/"
+
+Cells = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row: its cells by column name, and the line of the file it began on (the header is line 1)."""
+
+    line: int
+    cells: Cells
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A file that could be read; its faulty cells are recorded elsewhere."""
+
+    spec: FileSpec
+    rows: tuple[TableRow, ...]
+
+    def field(self, row: TableRow, column: str) -> str:
+        """Name a cell the way people find it: ``items.csv:12.kind``."""
+        return f"{self.spec.name}:{row.line}.{column}"
+
+    def keyed(self) -> dict[str, Cells]:
+        """Rows by their key."""
+        return {row_key(self.spec, row.cells): row.cells for row in self.rows}
+
+
+def row_key(spec: FileSpec, cells: Cells) -> str:
+    """Name a row by its key columns: ``ZRZY-001/2``."""
+    return KEY_SEPARATOR.join(cells[column] for column in spec.key)
+
+
+def read_tables(files: Iterable[tuple[str, bytes]], faults: CatalogueFaults) -> dict[str, Table]:
+    """Read the files of a catalogue: every one of the seven, each once, nothing else.
+
+    Records every fault; a file that cannot be read as a table is left out of the answer.
+    """
+    tables: dict[str, Table] = {}
+    seen: set[str] = set()
+    for place, (name, content) in enumerate(files):
+        spec = FILES.get(name)
+        if spec is None:
+            faults.add(
+                f"files[{place}].name",
+                f"Give one of: {', '.join(FILES)}.",
+                f"请填写以下之一：{'、'.join(FILES)}。",
+            )
+        elif name in seen:
+            faults.add(f"files[{place}].name", f"{name} was given already.", f"{name}重复。")
+        else:
+            seen.add(name)
+            table = _read_table(spec, content, faults)
+            if table is not None:
+                tables[name] = table
+    for name in FILES:
+        if name not in seen:
+            faults.add("files", f"{name} is missing.", f"缺少{name}。")
+    return tables
+
+
+def write_table(spec: FileSpec, rows: Iterable[Cells]) -> bytes:
+    """Write rows as the CSV that reads back as the same rows."""
+    names = [column.name for column in spec.columns]
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(names)
+    writer.writerows([cells[name] for name in names] for cells in rows)
+    return out.getvalue().encode()
+
+
+def _read_table(spec: FileSpec, content: bytes, faults: CatalogueFaults) -> Table | None:
+    text = _decode(spec.name, content, faults)
+    if text is None:
+        return None
+    lines = _lines(spec.name, text, faults)
+    _, header = next(lines, (1, []))
+    if not _header_fits(spec, header, faults):
+        return None
+    columns = {column.name: column for column in spec.columns}
+    ordered = [columns[name] for name in header]
+    rows: list[TableRow] = []
+    first_line: dict[str, int] = {}
+    for line, values in lines:
+        if len(rows) == MOST_ROWS:
+            faults.add(f"{spec.name}:{line}", f"A file has at most {MOST_ROWS} rows.", f"每个文件最多{MOST_ROWS}行。")
+            return None
+        cells = _read_row(spec, line, ordered, values, faults)
+        if cells is None:
+            continue
+        rows.append(TableRow(line, cells))
+        _check_unique(spec, rows[-1], first_line, faults)
+    return Table(spec, tuple(rows))
+
+
+def _decode(name: str, content: bytes, faults: CatalogueFaults) -> str | None:
+    if len(content) > LARGEST_FILE_BYTES:
+        size = LARGEST_FILE_BYTES // 1024 // 1024
+        faults.add(name, f"A file has at most {size} MiB.", f"每个文件最大{size} MiB。")
+        return None
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        line = content.count(b"\n", 0, fault.start) + 1
+        faults.add(
+            f"{name}:{line}",
+            "This line is not UTF-8; save the file as UTF-8.",
+            "此行不是UTF-8编码，请另存为UTF-8。",
+        )
+        return None
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        faults.add(f"{name}:{line}", "This line holds a NUL character.", "此行含有空字符（NUL）。")
+        return None
+    return text
+
+
+def _lines(name: str, text: str, faults: CatalogueFaults) -> Iterator[tuple[int, list[str]]]:
+    """Yield the line a row begins on and its values; blank lines are passed over."""
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    while True:
+        line = reader.line_num + 1
+        try:
+            values = next(reader, None)
+        except csv.Error:
+            faults.add(
+                f"{name}:{line}",
+                "This line is no readable CSV: a quote is not closed or misplaced, or a cell is too large.",
+                "此行不是可读的CSV：引号未闭合或位置有误，或单元格过大。",
+            )
+            return
+        if values is None:
+            return
+        if values:
+            yield line, [value.strip() for value in values]
+
+
+def _header_fits(spec: FileSpec, header: list[str], faults: CatalogueFaults) -> bool:
+    field = f"{spec.name}:1"
+    known = [column.name for column in spec.columns]
+    missing = [name for name in known if name not in header]
+    unknown = [name for name in header if name not in known]
+    doubled = sorted({name for name in header if header.count(name) > 1})
+    for name in missing:
+        faults.add(f"{field}.{name}", "This column is missing.", "缺少此列。")
+    for name in unknown:
+        faults.add(f"{field}.{name[:100]}", "This column is unknown.", "没有此列。")
+    for name in doubled:
+        faults.add(f"{field}.{name[:100]}", "This column stands there twice.", "此列重复。")
+    return not (missing or unknown or doubled)
+
+
+def _read_row(
+    spec: FileSpec, line: int, columns: list[Column], values: list[str], faults: CatalogueFaults
+) -> Cells | None:
+    if len(values) != len(columns):
+        faults.add(
+            f"{spec.name}:{line}",
+            f"This line has {len(values)} cells, the header {len(columns)}.",
+            f"此行有{len(values)}个单元格，表头有{len(columns)}个。",
+        )
+        return None
+    for column, value in zip(columns, values, strict=True):
+        if not value:
+            if column.required:
+                faults.add(f"{spec.name}:{line}.{column.name}", "This cell is required.", "此项必填。")
+            continue
+        fault = column.check(value)
+        if fault is not None:
+            faults.add(f"{spec.name}:{line}.{column.name}", fault.en, fault.zh)
+    return {column.name: value for column, value in zip(columns, values, strict=True)}
+
+
+def _check_unique(spec: FileSpec, row: TableRow, first_line: dict[str, int], faults: CatalogueFaults) -> None:
+    key = row_key(spec, row.cells)
+    first = first_line.setdefault(key, row.line)
+    if first != row.line:
+        faults.add(
+            f"{spec.name}:{row.line}.{spec.key[-1]}",
+            f"{key} stands on line {first} already.",
+            f"{key}与第{first}行重复。",
+        )

@@ -1,0 +1,61 @@
+"""What intake refuses, beside the refusals every service knows."""
+
+from __future__ import annotations
+
+from kernel.errors import Code, Refusal
+
+
+class CatalogueNotPublished(Refusal):
+    """This centre has no published catalogue yet; import one first."""
+
+    code = Code.FAILED_PRECONDITION
+    reason = "CATALOGUE_NOT_PUBLISHED"
+    zh = "本中心尚未发布事项目录，请先导入目录。"
+
+
+class CaseNotAwaitingMaterials(Refusal):
+    """This case does not wait for materials; its one notice is settled and it was accepted."""
+
+    code = Code.FAILED_PRECONDITION
+    reason = "CASE_NOT_AWAITING_MATERIALS"
+    zh = "该办件不在待补正状态，已经受理，不得再次要求补正。"
+
+
+class ResultNotReady(Refusal):
+    """The result cannot be handed over yet; the facts say what is missing."""
+
+    code = Code.FAILED_PRECONDITION
+    reason = "RESULT_NOT_READY"
+    zh = "办件结果尚不能出件，缺少的环节见说明。"
+
+
+class ResultAlreadyIssued(Refusal):
+    """The result was already handed over and the case is closed."""
+
+    code = Code.FAILED_PRECONDITION
+    reason = "RESULT_ALREADY_ISSUED"
+    zh = "该办件结果已经出件，办件已办结。"
+
+
+class CaseNotAccepted(Refusal):
+    """A decision or a bill arrived for a case that was not accepted."""
+
+    code = Code.FAILED_PRECONDITION
+    reason = "CASE_NOT_ACCEPTED"
+    zh = "该办件尚未受理，不应有决定或账单。"
+
+
+class DecisionConflict(Refusal):
+    """Another decision on this case is already recorded."""
+
+    code = Code.FAILED_PRECONDITION
+    reason = "DECISION_CONFLICT"
+    zh = "该办件已记录另一决定。"
+
+
+class DecisionIncomplete(Refusal):
+    """The decision does not cover exactly the items of the case."""
+
+    code = Code.FAILED_PRECONDITION
+    reason = "DECISION_INCOMPLETE"
+    zh = "决定所列事项与办件事项不一致。"

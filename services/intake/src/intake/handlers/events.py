@@ -1,0 +1,243 @@
+"""What intake tells the others, as event messages. The one module that knows them; never a name or an id number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from uuid import UUID, uuid5
+
+from intake.domain.application.assembly import Assembly, CaseItem
+from intake.domain.application.fees import Demand
+from intake.domain.application.materials import MaterialState, Requirement
+from intake.domain.application.model import ApplicantKind
+from intake.domain.case.model import Case, Delivery, Officer, Outcome, Result
+from intake.domain.catalogue.building import fee_rate
+from intake.domain.catalogue.model import Catalogue
+from intake.domain.catalogue.tables import Cells, Table
+from kernel.clock import Limit, LimitUnit
+from onewindow.intake.v1 import events_pb2, intake_pb2
+from onewindow.type.v1 import type_pb2
+
+CATALOGUE_STREAMS = UUID("3f0c7a0e-6c1b-5d2e-9a35-41d6b8f0c2e7")
+"""Namespace of the streams that catalogues are published on, one for each centre."""
+
+APPLICANT_KINDS = {
+    ApplicantKind.PERSON: type_pb2.APPLICANT_KIND_PERSON,
+    ApplicantKind.ENTERPRISE: type_pb2.APPLICANT_KIND_ENTERPRISE,
+}
+OUTCOMES = {
+    Outcome.GRANTED: intake_pb2.CASE_OUTCOME_GRANTED,
+    Outcome.REFUSED: intake_pb2.CASE_OUTCOME_REFUSED,
+}
+DELIVERIES = {
+    Delivery.WINDOW: intake_pb2.DELIVERY_WINDOW,
+    Delivery.POST: intake_pb2.DELIVERY_POST,
+    Delivery.ONLINE: intake_pb2.DELIVERY_ONLINE,
+}
+MATERIAL_STATES = {
+    MaterialState.PROVIDED: intake_pb2.MATERIAL_STATE_PROVIDED,
+    MaterialState.MISSING: intake_pb2.MATERIAL_STATE_MISSING,
+    MaterialState.SHARED_BY_DATA: intake_pb2.MATERIAL_STATE_SHARED_BY_DATA,
+    MaterialState.IF_APPLICABLE: intake_pb2.MATERIAL_STATE_IF_APPLICABLE,
+    MaterialState.MAY_FOLLOW: intake_pb2.MATERIAL_STATE_MAY_FOLLOW,
+}
+_LIMIT_UNITS = {
+    LimitUnit.WORKING_DAY: type_pb2.LIMIT_UNIT_WORKING_DAY,
+    LimitUnit.CALENDAR_DAY: type_pb2.LIMIT_UNIT_CALENDAR_DAY,
+}
+
+
+def catalogue_stream(division_code: str) -> UUID:
+    """Name the stream a centre's catalogues are published on."""
+    return uuid5(CATALOGUE_STREAMS, division_code)
+
+
+def application_received(case: Case) -> events_pb2.ApplicationReceived:
+    """An application was received."""
+    return events_pb2.ApplicationReceived(
+        case_id=str(case.case_id),
+        received_by=_actor(case.received_by, case.division_code),
+        received_at=case.received_at,
+        item_codes=case.item_codes,
+        bundle_codes=case.bundle_codes,
+        applicant_kind=APPLICANT_KINDS[case.applicant_kind],
+    )
+
+
+def correction_notified(
+    case: Case, missing: Iterable[Requirement], officer: Officer, now: datetime
+) -> events_pb2.CorrectionNotified:
+    """The one correction notice was given."""
+    return events_pb2.CorrectionNotified(
+        case_id=str(case.case_id),
+        notified_by=_actor(officer, case.division_code),
+        notified_at=now,
+        missing=[material_requirement(line) for line in missing],
+    )
+
+
+def case_accepted(
+    case: Case, catalogue: Catalogue, assembly: Assembly, demands: Iterable[Demand]
+) -> events_pb2.CaseAccepted:
+    """The application was accepted; carries all that the other services need.
+
+    Raises:
+        ValueError: the case was not accepted.
+    """
+    if case.case_no is None or case.accepted_at is None or case.accepted_by is None:
+        raise ValueError(f"case {case.case_id} was not accepted")
+    return events_pb2.CaseAccepted(
+        case_id=str(case.case_id),
+        case_no=case.case_no,
+        accepted_by=_actor(case.accepted_by, case.division_code),
+        accepted_at=case.accepted_at,
+        applicant_kind=APPLICANT_KINDS[case.applicant_kind],
+        bundle_codes=case.bundle_codes,
+        items=[_accepted_item(case_item, catalogue) for case_item in assembly.items],
+        fee_demands=[
+            events_pb2.FeeDemand(
+                item_code=demand.item_code, fee_code=demand.fee_code, quantities=dict(demand.quantities)
+            )
+            for demand in demands
+        ],
+        joint_limit=limit_message(assembly.joint_limit),
+        catalogue_version=case.catalogue_version,
+    )
+
+
+def result_ready(case: Case) -> events_pb2.ResultReady:
+    """The result waits at the window."""
+    return events_pb2.ResultReady(case_id=str(case.case_id), ready_at=case.ready_at, outcome=outcome_value(case))
+
+
+def case_closed(case: Case, officer: Officer, results: Iterable[Result], delivery: Delivery) -> events_pb2.CaseClosed:
+    """The result was handed over."""
+    return events_pb2.CaseClosed(
+        case_id=str(case.case_id),
+        issued_by=_actor(officer, case.division_code),
+        closed_at=case.closed_at,
+        outcome=outcome_value(case),
+        results=[result_document(result) for result in results],
+        delivery=DELIVERIES[delivery],
+    )
+
+
+def catalogue_published(
+    division_code: str, version: int, tables: dict[str, Table], officer: Officer, now: datetime
+) -> events_pb2.CataloguePublished:
+    """A catalogue version was published: the parts the other services work with."""
+    return events_pb2.CataloguePublished(
+        division_code=division_code,
+        version=version,
+        published_by=_actor(officer, division_code),
+        published_at=now,
+        special_days=[_special_day(row.cells) for row in tables["holidays.csv"].rows],
+        fee_rates=[_fee_rate(row.cells) for row in tables["fees.csv"].rows],
+        departments=[
+            events_pb2.Department(code=row.cells["code"], name_zh=row.cells["name_zh"], name_en=row.cells["name_en"])
+            for row in tables["departments.csv"].rows
+        ],
+    )
+
+
+def material_requirement(line: Requirement) -> intake_pb2.MaterialRequirement:
+    """One line of a notice."""
+    return intake_pb2.MaterialRequirement(
+        item_code=line.rule.item_code,
+        material_no=line.rule.material_no,
+        name_zh=line.rule.name_zh,
+        name_en=line.rule.name_en,
+        state=MATERIAL_STATES[line.state],
+        source=line.rule.source,
+        condition=line.rule.condition,
+    )
+
+
+def result_document(result: Result) -> intake_pb2.ResultDocument:
+    """One result document."""
+    return intake_pb2.ResultDocument(
+        item_code=result.item_code,
+        name=result.document_name,
+        document_no=result.document_no,
+        granted=result.granted,
+    )
+
+
+def limit_message(limit: Limit | None) -> type_pb2.Limit | None:
+    """A limit; None where there is none, so that the field stays unset."""
+    return None if limit is None else type_pb2.Limit(days=limit.days, unit=_LIMIT_UNITS[limit.unit])
+
+
+def outcome_value(case: Case) -> intake_pb2.CaseOutcome:
+    """How the case was decided, unspecified while it is not."""
+    return OUTCOMES[case.outcome] if case.outcome else intake_pb2.CASE_OUTCOME_UNSPECIFIED
+
+
+def _actor(officer: Officer, division_code: str) -> type_pb2.Actor:
+    return type_pb2.Actor(
+        officer_id=officer.officer_id, department_code=officer.department_code, division_code=division_code
+    )
+
+
+def _accepted_item(case_item: CaseItem, catalogue: Catalogue) -> events_pb2.AcceptedItem:
+    item = case_item.item
+    department = catalogue.departments[item.department_code]
+    return events_pb2.AcceptedItem(
+        item_code=item.code,
+        name_zh=item.name_zh,
+        name_en=item.name_en,
+        department_code=department.code,
+        department_zh=department.name_zh,
+        department_en=department.name_en,
+        committed_limit=limit_message(item.promised),
+        statutory_limit=limit_message(item.statutory),
+        instant=item.instant,
+        deemed_consent=item.deemed_consent,
+        result_document=item.result_document,
+        legal_basis=item.legal_basis,
+        dependencies=_dependencies(case_item),
+    )
+
+
+def _dependencies(case_item: CaseItem) -> Sequence[events_pb2.Dependency]:
+    return [
+        events_pb2.Dependency(
+            any_of=dependency.any_of,
+            kind=type_pb2.DEPENDENCY_KIND_SERIAL if dependency.by_law else type_pb2.DEPENDENCY_KIND_PRESUMED,
+            basis=dependency.basis,
+        )
+        for dependency in case_item.dependencies
+    ]
+
+
+def _special_day(row: Cells) -> type_pb2.SpecialDay:
+    return type_pb2.SpecialDay(
+        date=row["date"], working=row["day_type"] == "workday", name_zh=row["name_zh"], name_en=row["name_en"]
+    )
+
+
+def _fee_rate(row: Cells) -> events_pb2.FeeRate:
+    rate = fee_rate(row)
+    return events_pb2.FeeRate(
+        fee_code=rate.code,
+        name_zh=rate.name_zh,
+        name_en=rate.name_en,
+        department_code=rate.department_code,
+        charge_basis=rate.basis.value,
+        unit=rate.unit,
+        unit_price_fen=rate.unit_price_fen,
+        min_fen=rate.min_fen,
+        max_fen=rate.max_fen,
+        tiers_json=row["tiers"],
+        formula=rate.formula,
+        legal_basis=rate.legal_basis,
+        collector=rate.collector,
+        treasury_account=rate.treasury_account,
+        fee_kind=rate.fee_kind,
+        status=rate.status,
+        ceased_on=rate.ceased_on.isoformat() if rate.ceased_on else "",
+        cancelled_by=rate.cancelled_by,
+        effective_from=row["effective_from"],
+        waiver_rules=rate.waiver_rules,
+        rate_scope=rate.rate_scope,
+    )

@@ -1,0 +1,46 @@
+"""Export the published catalogue as the files it was imported from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from chassis.outcome import Outcome
+from chassis.rpc import Caller
+from chassis.unit import Unit
+from intake.domain.catalogue.files import FILES
+from intake.domain.catalogue.tables import write_table
+from intake.domain.refusals import CatalogueNotPublished
+from intake.storage import catalogues
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportCatalogue:
+    """The caller's own centre is exported."""
+
+    case_id: UUID | None = None
+    caller: Caller
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedCatalogue:
+    """The files of a version by name; importing them again changes nothing."""
+
+    version: int
+    files: Sequence[tuple[str, bytes]]
+
+
+def export_catalogue(unit: Unit, commands: Sequence[ExportCatalogue]) -> list[Outcome[ExportedCatalogue]]:
+    """Write each centre's published version as CSV."""
+    versions = catalogues.published_versions(unit, [command.caller.division_code for command in commands])
+    return [_export(unit, command, versions) for command in commands]
+
+
+def _export(unit: Unit, command: ExportCatalogue, versions: dict[str, int]) -> Outcome[ExportedCatalogue]:
+    division_code = command.caller.division_code
+    version = versions.get(division_code)
+    if version is None:
+        return CatalogueNotPublished()
+    rows = catalogues.rows_of_version(unit, division_code, version)
+    return ExportedCatalogue(version, [(name, write_table(FILES[name], rows[name].values())) for name in FILES])

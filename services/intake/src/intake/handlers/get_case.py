@@ -1,0 +1,52 @@
+"""Get one case by its id or its number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from chassis.outcome import Outcome
+from chassis.rpc import Caller
+from chassis.unit import Unit
+from intake.domain.case.model import Case, Result
+from intake.storage import cases
+from kernel.errors import CaseNotFound
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GetCase:
+    """Exactly one of ``case_id`` and ``case_no`` is given."""
+
+    case_id: UUID | None
+    case_no: str | None
+    caller: Caller
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """A case and the documents that ended it."""
+
+    case: Case
+    results: Sequence[Result] = ()
+
+
+def get_case(unit: Unit, commands: Sequence[GetCase]) -> list[Outcome[CaseView]]:
+    """Find cases of the callers' own centres."""
+    found = cases.find_cases(
+        unit,
+        [command.case_id for command in commands if command.case_id],
+        [command.case_no for command in commands if command.case_no],
+    )
+    by_key: dict[object, Case] = {case.case_id: case for case in found} | {
+        case.case_no: case for case in found if case.case_no
+    }
+    results = cases.results_of(unit, [case.case_id for case in found if case.closed_at])
+    outcomes: list[Outcome[CaseView]] = []
+    for command in commands:
+        case = by_key.get(command.case_id or command.case_no)
+        if case is None or case.division_code != command.caller.division_code:
+            outcomes.append(CaseNotFound())
+        else:
+            outcomes.append(CaseView(case, results.get(case.case_id, ())))
+    return outcomes

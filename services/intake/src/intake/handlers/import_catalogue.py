@@ -1,0 +1,88 @@
+"""Import a catalogue: check every row, tell how it differs, publish it as a new version or publish nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from chassis.outcome import Outcome
+from chassis.rpc import Caller
+from chassis.unit import Unit
+from intake.domain.case.model import Officer
+from intake.domain.catalogue.building import speedup_percent
+from intake.domain.catalogue.diff import FileDiff, diff_catalogues
+from intake.domain.catalogue.reading import read_catalogue
+from intake.domain.catalogue.tables import Table
+from intake.handlers import events
+from intake.storage import catalogues
+from kernel.errors import Refusal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportCatalogue:
+    """Files by name; ``dry_run`` only checks and compares."""
+
+    case_id: UUID | None = None
+    caller: Caller
+    files: tuple[tuple[str, bytes], ...]
+    dry_run: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedCatalogue:
+    """The version published now (0: none), how the files differ, and by how much the promises undercut the law."""
+
+    version: int
+    diffs: Sequence[FileDiff]
+    published: bool
+    speedup_percent: int
+
+
+def import_catalogue(unit: Unit, commands: Sequence[ImportCatalogue]) -> list[Outcome[ImportedCatalogue]]:
+    """Import catalogues; two of one centre come one after the other, whoever sends them.
+
+    Centres are locked in the order of their codes, so that two batches cannot deadlock; answers keep the order of the
+    commands.
+    """
+    outcomes: dict[int, Outcome[ImportedCatalogue]] = {}
+    for place in sorted(range(len(commands)), key=lambda place: commands[place].caller.division_code):
+        try:
+            outcomes[place] = _import(unit, commands[place])
+        except Refusal as refusal:
+            outcomes[place] = refusal
+    return [outcomes[place] for place in range(len(commands))]
+
+
+def _import(unit: Unit, command: ImportCatalogue) -> ImportedCatalogue:
+    tables = read_catalogue(command.files)
+    division_code = command.caller.division_code
+    version = catalogues.lock_centre(unit, division_code)
+    published = catalogues.rows_of_version(unit, division_code, version) if version else {}
+    diffs = diff_catalogues(published, {name: table.keyed() for name, table in tables.items()})
+    speedup = speedup_percent(row.cells for row in tables["items.csv"].rows)
+    if command.dry_run or all(diff.is_empty for diff in diffs):
+        return ImportedCatalogue(version, diffs, published=False, speedup_percent=speedup)
+    _publish(unit, command, version + 1, tables, diffs)
+    return ImportedCatalogue(version + 1, diffs, published=True, speedup_percent=speedup)
+
+
+def _publish(
+    unit: Unit, command: ImportCatalogue, version: int, tables: dict[str, Table], diffs: Sequence[FileDiff]
+) -> None:
+    division_code = command.caller.division_code
+    officer = Officer(command.caller.officer_id, command.caller.department_code)
+    catalogues.publish(
+        unit,
+        division_code,
+        version,
+        tables,
+        officer=officer,
+        speedup_percent=speedup_percent(row.cells for row in tables["items.csv"].rows),
+        diffs=diffs,
+    )
+    unit.emit(
+        events.catalogue_stream(division_code),
+        division_code,
+        events.catalogue_published(division_code, version, tables, officer, unit.now),
+    )

@@ -1,0 +1,71 @@
+"""Issue results 一个窗口出件: number the documents, hand them over, close the case."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from chassis.outcome import Outcome
+from chassis.rpc import Caller
+from chassis.unit import Unit
+from intake.domain.case.documents import results_of
+from intake.domain.case.model import Case, Delivery, Officer, issue
+from intake.handlers import events
+from intake.handlers.get_case import CaseView
+from intake.storage import cases, catalogues
+from intake.storage.cases import Handover
+from intake.storage.serials import take_document_serials
+from kernel.calendar import CENTRE_ZONE
+from kernel.errors import CaseNotFound, Refusal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssueResult:
+    """Hand the result of a case to someone, some way."""
+
+    case_id: UUID
+    caller: Caller
+    received_by: str
+    delivery: Delivery
+
+
+def issue_result(unit: Unit, commands: Sequence[IssueResult]) -> list[Outcome[CaseView]]:
+    """Close the cases whose result is ready; refused items get their document too."""
+    held = cases.lock_cases(unit, [command.case_id for command in commands])
+    outcomes: list[Outcome[Case]] = []
+    for command in commands:
+        case = held.get(command.case_id)
+        if case is None or case.division_code != command.caller.division_code:
+            outcomes.append(CaseNotFound())
+            continue
+        try:
+            held[case.case_id] = issue(case, unit.now)
+        except Refusal as refusal:
+            outcomes.append(refusal)
+            continue
+        outcomes.append(held[case.case_id])
+    closed = [
+        (case, command) for case, command in zip(outcomes, commands, strict=True) if not isinstance(case, Refusal)
+    ]
+    handovers = {handover.case.case_id: handover for handover in _hand_over(unit, closed)}
+    return [case if isinstance(case, Refusal) else CaseView(case, handovers[case.case_id].results) for case in outcomes]
+
+
+def _hand_over(unit: Unit, closed: Sequence[tuple[Case, IssueResult]]) -> list[Handover]:
+    """Number, store and tell the results of cases that are closed now."""
+    year = unit.now.astimezone(CENTRE_ZONE).year
+    granted = cases.decisions_of(unit, [case.case_id for case, _ in closed])
+    known = catalogues.catalogues(unit, {(case.division_code, case.catalogue_version) for case, _ in closed})
+    serials = take_document_serials(unit, [(case.division_code, len(case.item_codes)) for case, _ in closed], year)
+    handovers = []
+    for (case, command), serial in zip(closed, serials, strict=True):
+        items = [known[case.division_code, case.catalogue_version].items[code] for code in case.item_codes]
+        results = results_of(items, granted[case.case_id], case.division_code, year, serial)
+        officer = Officer(command.caller.officer_id, command.caller.department_code)
+        handovers.append(Handover(case, results, command.received_by, command.delivery, officer))
+        event = events.case_closed(case, officer, results, command.delivery)
+        unit.emit(case.case_id, case.division_code, event)
+    cases.insert_handovers(unit, handovers)
+    cases.update_cases(unit, [case for case, _ in closed])
+    return handovers

@@ -1,0 +1,44 @@
+"""Preview an application: the one-time notice before anything is submitted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from chassis.outcome import Outcome
+from chassis.rpc import Caller
+from chassis.unit import Unit
+from intake.domain.application.model import Application
+from intake.domain.application.notice import Notice, preview
+from intake.domain.refusals import CatalogueNotPublished
+from intake.storage import catalogues
+from kernel.calendar import CENTRE_ZONE
+from kernel.errors import Refusal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PreviewApplication:
+    """What would be applied for; nothing is stored."""
+
+    case_id: UUID | None = None
+    caller: Caller
+    application: Application
+
+
+def preview_application(unit: Unit, commands: Sequence[PreviewApplication]) -> list[Outcome[Notice]]:
+    """Tell everything an application would need, under the centre's published catalogue."""
+    versions = catalogues.published_versions(unit, [command.caller.division_code for command in commands])
+    known = catalogues.catalogues(unit, versions.items())
+    today = unit.now.astimezone(CENTRE_ZONE).date()
+    outcomes: list[Outcome[Notice]] = []
+    for command in commands:
+        division_code = command.caller.division_code
+        if division_code not in versions:
+            outcomes.append(CatalogueNotPublished())
+            continue
+        try:
+            outcomes.append(preview(command.application, known[division_code, versions[division_code]], today))
+        except Refusal as refusal:
+            outcomes.append(refusal)
+    return outcomes

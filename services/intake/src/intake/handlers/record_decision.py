@@ -1,0 +1,39 @@
+"""Record how the departments decided on a case."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from chassis.outcome import Outcome as Answer
+from chassis.unit import Unit
+from intake.domain.case import model
+from intake.domain.case.model import Case, Outcome
+from intake.handlers.progress import advance
+from intake.storage import cases
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordDecision:
+    """The decision on the whole case, and on each of its items."""
+
+    case_id: UUID
+    division_code: str
+    outcome: Outcome
+    granted: Mapping[str, bool]
+
+
+def record_decision(unit: Unit, commands: Sequence[RecordDecision]) -> list[Answer[Case]]:
+    """Note decisions; a case with nothing left to pay is ready."""
+    decided: dict[UUID, Mapping[str, bool]] = {}
+
+    def record(case: Case, command: RecordDecision) -> Case:
+        moved = model.record_decision(case, command.outcome, command.granted, unit.now)
+        if case.outcome is None:
+            decided[case.case_id] = command.granted
+        return moved
+
+    answers = advance(unit, commands, record)
+    cases.set_decisions(unit, decided)
+    return answers

@@ -1,0 +1,119 @@
+"""Submit an application: accepted at once, or told once and completely what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from chassis.outcome import Outcome
+from chassis.rpc import Caller
+from chassis.unit import Unit
+from intake.domain.application.applicant import masked_name
+from intake.domain.application.model import Application
+from intake.domain.application.notice import Examined, Notice, examine
+from intake.domain.case.model import Case, Officer, complete
+from intake.domain.case.states import Step, next_state
+from intake.domain.catalogue.model import Catalogue
+from intake.domain.refusals import CatalogueNotPublished
+from intake.handlers import events
+from intake.handlers.numbering import number_cases
+from intake.storage import cases, catalogues
+from intake.storage.cases import NewCase
+from kernel.calendar import CENTRE_ZONE
+from kernel.errors import Refusal
+from kernel.ids import query_code
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubmitApplication:
+    """An application at the caller's window. ``case_id`` is new: it is the case's trace from here on."""
+
+    case_id: UUID
+    caller: Caller
+    application: Application
+
+
+@dataclass(frozen=True, slots=True)
+class Submitted:
+    """The case as it stands, the one-time notice, and, once accepted, the code of the public look-up."""
+
+    case: Case
+    notice: Notice
+    query_code: str | None
+
+
+def submit_application(unit: Unit, commands: Sequence[SubmitApplication]) -> list[Outcome[Submitted]]:
+    """Receive applications; those with nothing missing are accepted with a case number in the same step."""
+    versions = catalogues.published_versions(unit, [command.caller.division_code for command in commands])
+    known = catalogues.catalogues(unit, versions.items())
+    examined = [_examine(unit, command, versions, known) for command in commands]
+    received = [outcome for outcome in examined if not isinstance(outcome, Refusal)]
+    accepted = [new.case for new, notice in received if not notice.missing]
+    numbered = {case.case_id: case for case in number_cases(unit, accepted)}
+    received = [(replace(new, case=numbered.get(new.case.case_id, new.case)), notice) for new, notice in received]
+    if received:
+        cases.insert_cases(unit, [new for new, _ in received])
+    submitted = {new.case.case_id: Submitted(new.case, notice, new.query_code) for new, notice in received}
+    for result in submitted.values():
+        _tell(unit, result)
+    return [
+        outcome if isinstance(outcome, Refusal) else submitted[command.case_id]
+        for command, outcome in zip(commands, examined, strict=True)
+    ]
+
+
+def _examine(
+    unit: Unit,
+    command: SubmitApplication,
+    versions: Mapping[str, int],
+    known: Mapping[catalogues.CatalogueKey, Catalogue],
+) -> Outcome[tuple[NewCase, Notice]]:
+    """Check one application and make its case; its number is still missing."""
+    division_code = command.caller.division_code
+    version = versions.get(division_code)
+    if version is None:
+        return CatalogueNotPublished()
+    try:
+        examined = examine(command.application, known[division_code, version], unit.now.astimezone(CENTRE_ZONE).date())
+    except Refusal as refusal:
+        return refusal
+    case = _receive(unit, command, examined)
+    new = NewCase(
+        case=case,
+        applicant=examined.applicant,
+        query_code=query_code() if case.accepted_at else None,
+        demands=examined.notice.fees.demands,
+        materials=command.application.materials,
+    )
+    return new, examined.notice
+
+
+def _receive(unit: Unit, command: SubmitApplication, examined: Examined) -> Case:
+    officer = Officer(command.caller.officer_id, command.caller.department_code)
+    applicant, notice = examined.applicant, examined.notice
+    case = Case(
+        case_id=command.case_id,
+        division_code=command.caller.division_code,
+        state=next_state(None, Step.SUBMIT_INCOMPLETE),
+        subject=examined.subject,
+        applicant_kind=applicant.kind,
+        applicant_name=masked_name(applicant.kind, applicant.name),
+        bundle_codes=command.application.bundle_codes,
+        item_codes=notice.assembly.item_codes,
+        catalogue_version=notice.catalogue.version,
+        received_at=unit.now,
+        received_by=officer,
+    )
+    return case if notice.missing else complete(case, officer, unit.now, is_new=True)
+
+
+def _tell(unit: Unit, submitted: Submitted) -> None:
+    case, notice = submitted.case, submitted.notice
+    unit.emit(case.case_id, case.division_code, events.application_received(case))
+    if case.case_no:
+        event = events.case_accepted(case, notice.catalogue, notice.assembly, notice.fees.demands)
+        unit.emit(case.case_id, case.division_code, event)
+    else:
+        told = events.correction_notified(case, notice.missing, case.received_by, unit.now)
+        unit.emit(case.case_id, case.division_code, told)

@@ -1,0 +1,100 @@
+"""Writing what several answers have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from intake.domain.application.assembly import CaseItem
+from intake.domain.application.fees import FeeLine
+from intake.domain.application.notice import Notice
+from intake.domain.case.model import BillState, Case, Result
+from intake.domain.case.states import CaseState
+from intake.domain.catalogue.model import Catalogue
+from intake.handlers.events import (
+    APPLICANT_KINDS,
+    limit_message,
+    material_requirement,
+    outcome_value,
+    result_document,
+)
+from onewindow.intake.v1 import intake_pb2
+
+STATES = {
+    CaseState.PENDING_CORRECTION: intake_pb2.CASE_STATE_PENDING_CORRECTION,
+    CaseState.ACCEPTED: intake_pb2.CASE_STATE_ACCEPTED,
+    CaseState.READY: intake_pb2.CASE_STATE_READY,
+    CaseState.CLOSED: intake_pb2.CASE_STATE_CLOSED,
+}
+_BILL_STATES = {
+    BillState.UNPAID: intake_pb2.BILL_STATE_UNPAID,
+    BillState.NOTHING_DUE: intake_pb2.BILL_STATE_NOTHING_DUE,
+    BillState.CANCELLED: intake_pb2.BILL_STATE_CANCELLED,
+    BillState.PAID: intake_pb2.BILL_STATE_PAID,
+}
+
+
+def case_message(case: Case, results: Iterable[Result] = (), query_code: str | None = None) -> intake_pb2.Case:
+    """Write a case: the applicant's name is masked, other personal data has no field."""
+    return intake_pb2.Case(
+        case_id=str(case.case_id),
+        case_no=case.case_no or "",
+        division_code=case.division_code,
+        state=STATES[case.state],
+        outcome=outcome_value(case),
+        bill_state=_BILL_STATES[case.bill_state] if case.bill_state else intake_pb2.BILL_STATE_UNSPECIFIED,
+        subject=case.subject,
+        applicant_kind=APPLICANT_KINDS[case.applicant_kind],
+        applicant_name=case.applicant_name,
+        item_codes=case.item_codes,
+        received_at=case.received_at,
+        accepted_at=case.accepted_at,
+        ready_at=case.ready_at,
+        closed_at=case.closed_at,
+        query_code=query_code or "",
+        results=[result_document(result) for result in results],
+    )
+
+
+def notice_message(notice: Notice) -> intake_pb2.OneTimeNotice:
+    """Write the one-time notice."""
+    return intake_pb2.OneTimeNotice(
+        items=[_item_notice(case_item, notice.catalogue) for case_item in notice.assembly.items],
+        materials=[material_requirement(line) for line in notice.requirements],
+        fees=[_fee_notice(line) for line in notice.fees.lines],
+        joint_limit=limit_message(notice.assembly.joint_limit),
+        payable_fen=notice.fees.payable_fen,
+    )
+
+
+def _item_notice(case_item: CaseItem, catalogue: Catalogue) -> intake_pb2.ItemNotice:
+    item = case_item.item
+    department = catalogue.departments[item.department_code]
+    waits_for = dict.fromkeys(code for dependency in case_item.dependencies for code in dependency.any_of)
+    return intake_pb2.ItemNotice(
+        item_code=item.code,
+        name_zh=item.name_zh,
+        name_en=item.name_en,
+        department_code=department.code,
+        department_zh=department.name_zh,
+        department_en=department.name_en,
+        committed_limit=limit_message(item.promised),
+        statutory_limit=limit_message(item.statutory),
+        legal_basis=item.legal_basis,
+        result_document=item.result_document,
+        instant=item.instant,
+        waits_for=waits_for,
+    )
+
+
+def _fee_notice(line: FeeLine) -> intake_pb2.FeeNotice:
+    return intake_pb2.FeeNotice(
+        item_code=line.item_code,
+        fee_code=line.rate.code,
+        name_zh=line.rate.name_zh,
+        name_en=line.rate.name_en,
+        amount_fen=line.shown_fen,
+        arithmetic_zh=line.arithmetic_zh,
+        arithmetic_en=line.arithmetic_en,
+        legal_basis=line.rate.legal_basis,
+        collected_by_tax=line.collected_by_tax,
+    )

@@ -1,0 +1,38 @@
+"""ImportCatalogue: the files of a catalogue in, what differs out."""
+
+from __future__ import annotations
+
+from chassis.rpc import Call, Rpc
+from intake.handlers.import_catalogue import ImportCatalogue, ImportedCatalogue, import_catalogue
+from onewindow.intake.v1 import intake_pb2
+
+
+def parse(request: intake_pb2.ImportCatalogueRequest, call: Call) -> ImportCatalogue:
+    """Read the request; the domain checks the files."""
+    return ImportCatalogue(
+        caller=call.caller,
+        files=tuple((file.name, file.content) for file in request.files),
+        dry_run=request.dry_run,
+    )
+
+
+def render(imported: ImportedCatalogue) -> intake_pb2.ImportCatalogueResponse:
+    """Write the answer."""
+    return intake_pb2.ImportCatalogueResponse(
+        version=imported.version,
+        diffs=[
+            intake_pb2.CatalogueDiff(
+                file=diff.file,
+                added=diff.added,
+                changed=diff.changed,
+                removed=diff.removed,
+                unchanged_count=diff.unchanged_count,
+            )
+            for diff in imported.diffs
+        ],
+        published=imported.published,
+        speedup_percent=imported.speedup_percent,
+    )
+
+
+RPC = Rpc(method="ImportCatalogue", parse=parse, handle=import_catalogue, render=render, writes=True)

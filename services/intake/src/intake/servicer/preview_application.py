@@ -1,0 +1,23 @@
+"""PreviewApplication: the one-time notice before anything is submitted."""
+
+from __future__ import annotations
+
+from chassis.rpc import Call, Rpc
+from intake.domain.application.notice import Notice
+from intake.handlers.preview_application import PreviewApplication, preview_application
+from intake.servicer.answers import notice_message
+from intake.servicer.requests import read_application
+from onewindow.intake.v1 import intake_pb2
+
+
+def parse(request: intake_pb2.PreviewApplicationRequest, call: Call) -> PreviewApplication:
+    """Read the request; the domain checks it."""
+    return PreviewApplication(caller=call.caller, application=read_application(request.application))
+
+
+def render(notice: Notice) -> intake_pb2.PreviewApplicationResponse:
+    """Write the answer."""
+    return intake_pb2.PreviewApplicationResponse(notice=notice_message(notice))
+
+
+RPC = Rpc(method="PreviewApplication", parse=parse, handle=preview_application, render=render, writes=False)

@@ -1,0 +1,60 @@
+"""Reading what several requests have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from intake.domain.application.model import ApplicantForm, ApplicantKind, Application, DeclaredFee, HandedIn
+from kernel.fields import Violations
+from onewindow.intake.v1 import intake_pb2
+from onewindow.type.v1 import type_pb2
+
+_APPLICANT_KINDS = {
+    type_pb2.APPLICANT_KIND_PERSON: ApplicantKind.PERSON,
+    type_pb2.APPLICANT_KIND_ENTERPRISE: ApplicantKind.ENTERPRISE,
+}
+_NO_CASE = UUID(int=0)
+
+
+def read_case_id(text: str, violations: Violations, field: str = "case_id") -> UUID:
+    """Read a case id; records the field, and answers the nil id, if it is none."""
+    try:
+        return UUID(text)
+    except ValueError:
+        violations.add(field, "Give the id of a case (a UUID).", "请填写办件标识（UUID）。")
+        return _NO_CASE
+
+
+def read_application(message: intake_pb2.Application) -> Application:
+    """Read an application as it was written; the domain checks it."""
+    applicant = message.applicant
+    return Application(
+        applicant=ApplicantForm(
+            kind=_APPLICANT_KINDS.get(applicant.kind),
+            name=applicant.name,
+            id_number=applicant.id_number,
+            phone=applicant.phone,
+        ),
+        subject=message.subject,
+        bundle_codes=tuple(message.bundle_codes),
+        item_codes=tuple(message.item_codes),
+        declared_fees=tuple(
+            DeclaredFee(fee_code=fee.fee_code, quantities=dict(fee.quantities)) for fee in message.fee_quantities
+        ),
+        materials=read_materials(message.materials),
+    )
+
+
+def read_materials(messages: Iterable[intake_pb2.Material]) -> tuple[HandedIn, ...]:
+    """Read the materials handed in."""
+    return tuple(
+        HandedIn(
+            item_code=message.item_code,
+            material_no=message.material_no,
+            file_name=message.file_name,
+            sha256=message.sha256,
+            size_bytes=message.size_bytes,
+        )
+        for message in messages
+    )

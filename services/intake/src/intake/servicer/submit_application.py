@@ -1,0 +1,32 @@
+"""SubmitApplication: a case, and the one complete notice."""
+
+from __future__ import annotations
+
+from chassis.rpc import Call, Rpc
+from intake.handlers.submit_application import SubmitApplication, Submitted, submit_application
+from intake.servicer.answers import case_message, notice_message
+from intake.servicer.requests import read_application
+from kernel.ids import new_case_id
+from onewindow.intake.v1 import intake_pb2
+
+
+def parse(request: intake_pb2.SubmitApplicationRequest, call: Call) -> SubmitApplication:
+    """Read the request and give the case its id, so that all that happens to it from here on is one trace."""
+    return SubmitApplication(
+        case_id=new_case_id(call.received_at),
+        caller=call.caller,
+        application=read_application(request.application),
+    )
+
+
+def render(submitted: Submitted) -> intake_pb2.SubmitApplicationResponse:
+    """Write the answer."""
+    return intake_pb2.SubmitApplicationResponse(
+        case=case_message(submitted.case, query_code=submitted.query_code),
+        notice=notice_message(submitted.notice),
+    )
+
+
+RPC = Rpc(
+    method="SubmitApplication", parse=parse, handle=submit_application, render=render, writes=True, opens_case=True
+)

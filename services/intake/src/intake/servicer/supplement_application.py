@@ -1,0 +1,30 @@
+"""SupplementApplication: what the notice asked for in, what is still missing out."""
+
+from __future__ import annotations
+
+from chassis.rpc import Call, Rpc
+from intake.handlers.events import material_requirement
+from intake.handlers.supplement_application import SupplementApplication, Supplemented, supplement_application
+from intake.servicer.answers import case_message
+from intake.servicer.requests import read_case_id, read_materials
+from kernel.fields import Violations
+from onewindow.intake.v1 import intake_pb2
+
+
+def parse(request: intake_pb2.SupplementApplicationRequest, call: Call) -> SupplementApplication:
+    """Read the request; what the case asks for is known to the handler."""
+    violations = Violations()
+    case_id = read_case_id(request.case_id, violations)
+    violations.raise_if_any()
+    return SupplementApplication(case_id=case_id, caller=call.caller, materials=read_materials(request.materials))
+
+
+def render(supplemented: Supplemented) -> intake_pb2.SupplementApplicationResponse:
+    """Write the answer."""
+    return intake_pb2.SupplementApplicationResponse(
+        case=case_message(supplemented.case, query_code=supplemented.query_code),
+        missing=[material_requirement(line) for line in supplemented.missing],
+    )
+
+
+RPC = Rpc(method="SupplementApplication", parse=parse, handle=supplement_application, render=render, writes=True)

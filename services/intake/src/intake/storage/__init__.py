@@ -1,0 +1,1 @@
+"""What intake remembers: named SQL, and the functions that run it."""

@@ -1,0 +1,261 @@
+"""Cases: storing new ones set-wise, holding, moving and finding them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from chassis.queries import load_queries
+from chassis.unit import Row, Unit
+from intake.domain.application.fees import Demand
+from intake.domain.application.model import Applicant, ApplicantKind, HandedIn
+from intake.domain.case.model import BillState, Case, Delivery, Officer, Outcome, Result
+from intake.domain.case.states import CaseState
+
+SQL = load_queries(__package__, "cases.sql")
+
+NEWEST = UUID(int=(1 << 128) - 1)
+"""Before every case: where a list begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewCase:
+    """A case to be stored for the first time, with everything that belongs to it."""
+
+    case: Case
+    applicant: Applicant
+    query_code: str | None
+    demands: Sequence[Demand]
+    materials: Sequence[HandedIn]
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """Results handed over: which case, what, to whom, how, by whom."""
+
+    case: Case
+    results: Sequence[Result]
+    received_by: str
+    delivery: Delivery
+    officer: Officer
+
+
+def insert_cases(unit: Unit, new_cases: Sequence[NewCase]) -> None:
+    """Store new cases; five statements at most, however many they are."""
+    cases = [new.case for new in new_cases]
+    unit.run(
+        SQL.insert_cases,
+        case_ids=[case.case_id for case in cases],
+        division_codes=[case.division_code for case in cases],
+        states=[case.state.value for case in cases],
+        case_nos=[case.case_no for case in cases],
+        subjects=[case.subject for case in cases],
+        applicant_kinds=[case.applicant_kind.value for case in cases],
+        applicant_names=[case.applicant_name for case in cases],
+        bundle_codes=[",".join(case.bundle_codes) for case in cases],
+        item_codes=[",".join(case.item_codes) for case in cases],
+        catalogue_versions=[case.catalogue_version for case in cases],
+        received_at=[case.received_at for case in cases],
+        received_by=[case.received_by.officer_id for case in cases],
+        received_by_departments=[case.received_by.department_code for case in cases],
+        accepted_at=[case.accepted_at for case in cases],
+        accepted_by=[case.accepted_by and case.accepted_by.officer_id for case in cases],
+        accepted_by_departments=[case.accepted_by and case.accepted_by.department_code for case in cases],
+    )
+    unit.run(
+        SQL.insert_parties,
+        case_ids=[case.case_id for case in cases],
+        division_codes=[case.division_code for case in cases],
+        names=[new.applicant.name for new in new_cases],
+        id_numbers=[new.applicant.id_number for new in new_cases],
+        phones=[new.applicant.phone for new in new_cases],
+        query_codes=[new.query_code for new in new_cases],
+    )
+    items = [(case, place, code) for case in cases for place, code in enumerate(case.item_codes)]
+    unit.run(
+        SQL.insert_items,
+        case_ids=[case.case_id for case, _, _ in items],
+        division_codes=[case.division_code for case, _, _ in items],
+        item_codes=[code for _, _, code in items],
+        positions=[place for _, place, _ in items],
+    )
+    _insert_fees(unit, new_cases)
+    save_materials(unit, [(new.case, material) for new in new_cases for material in new.materials])
+
+
+def save_materials(unit: Unit, handed_in: Sequence[tuple[Case, HandedIn]]) -> None:
+    """Store materials; of several with the same number the last one counts."""
+    latest = {(case.case_id, *material.key): (case, material) for case, material in handed_in}
+    if not latest:
+        return
+    rows = list(latest.values())
+    unit.run(
+        SQL.save_materials,
+        case_ids=[case.case_id for case, _ in rows],
+        division_codes=[case.division_code for case, _ in rows],
+        item_codes=[material.item_code for _, material in rows],
+        material_nos=[material.material_no for _, material in rows],
+        file_names=[material.file_name.strip() for _, material in rows],
+        sha256s=[material.sha256 for _, material in rows],
+        sizes_bytes=[material.size_bytes for _, material in rows],
+        handed_in_at=unit.now,
+    )
+
+
+def lock_cases(unit: Unit, case_ids: Iterable[UUID]) -> dict[UUID, Case]:
+    """Hold cases until the unit ends; those that do not exist are left out."""
+    rows = unit.rows(SQL.lock_cases, case_ids=sorted(set(case_ids)))
+    return {row["case_id"]: _case(row) for row in rows}
+
+
+def update_cases(unit: Unit, cases: Sequence[Case]) -> None:
+    """Write what can change of cases that are held."""
+    if not cases:
+        return
+    unit.run(
+        SQL.update_cases,
+        case_ids=[case.case_id for case in cases],
+        states=[case.state.value for case in cases],
+        case_nos=[case.case_no for case in cases],
+        accepted_at=[case.accepted_at for case in cases],
+        accepted_by=[case.accepted_by and case.accepted_by.officer_id for case in cases],
+        accepted_by_departments=[case.accepted_by and case.accepted_by.department_code for case in cases],
+        outcomes=[case.outcome and case.outcome.value for case in cases],
+        bill_states=[case.bill_state and case.bill_state.value for case in cases],
+        ready_at=[case.ready_at for case in cases],
+        closed_at=[case.closed_at for case in cases],
+    )
+
+
+def set_query_codes(unit: Unit, query_codes: Mapping[UUID, str]) -> None:
+    """Give accepted cases the code of their public look-up."""
+    if query_codes:
+        unit.run(SQL.set_query_codes, case_ids=list(query_codes), query_codes=list(query_codes.values()))
+
+
+def materials_of(unit: Unit, case_ids: Iterable[UUID]) -> dict[UUID, set[tuple[str, int]]]:
+    """Answer which materials were handed in, as (item, number); a case without any has an empty set."""
+    found: dict[UUID, set[tuple[str, int]]] = {case_id: set() for case_id in case_ids}
+    for row in unit.rows(SQL.materials_of, case_ids=list(found)):
+        found[row["case_id"]].add((row["item_code"], row["material_no"]))
+    return found
+
+
+def demands_of(unit: Unit, case_ids: Iterable[UUID]) -> dict[UUID, list[Demand]]:
+    """Answer what cases owe."""
+    found: dict[UUID, list[Demand]] = {case_id: [] for case_id in case_ids}
+    if found:
+        for row in unit.rows(SQL.fees_of, case_ids=list(found)):
+            found[row["case_id"]].append(Demand(row["item_code"], row["fee_code"], row["quantities"]))
+    return found
+
+
+def set_decisions(unit: Unit, decisions: Mapping[UUID, Mapping[str, bool]]) -> None:
+    """Note how each item of the cases was decided."""
+    rows = [(case_id, code, granted) for case_id, items in decisions.items() for code, granted in items.items()]
+    if rows:
+        unit.run(
+            SQL.set_decisions,
+            case_ids=[case_id for case_id, _, _ in rows],
+            item_codes=[code for _, code, _ in rows],
+            granted=[granted for _, _, granted in rows],
+        )
+
+
+def decisions_of(unit: Unit, case_ids: Iterable[UUID]) -> dict[UUID, dict[str, bool]]:
+    """Answer how each item of decided cases was decided, in the order of the items."""
+    found: dict[UUID, dict[str, bool]] = {case_id: {} for case_id in case_ids}
+    if found:
+        for row in unit.rows(SQL.decisions_of, case_ids=list(found)):
+            found[row["case_id"]][row["item_code"]] = row["granted"]
+    return found
+
+
+def insert_handovers(unit: Unit, handovers: Sequence[Handover]) -> None:
+    """Store result documents and who took them."""
+    if not handovers:
+        return
+    documents = [(handover.case.case_id, result) for handover in handovers for result in handover.results]
+    unit.run(
+        SQL.set_documents,
+        case_ids=[case_id for case_id, _ in documents],
+        item_codes=[result.item_code for _, result in documents],
+        document_names=[result.document_name for _, result in documents],
+        document_nos=[result.document_no for _, result in documents],
+    )
+    unit.run(
+        SQL.insert_deliveries,
+        case_ids=[handover.case.case_id for handover in handovers],
+        division_codes=[handover.case.division_code for handover in handovers],
+        received_by=[handover.received_by for handover in handovers],
+        deliveries=[handover.delivery.value for handover in handovers],
+        issued_by=[handover.officer.officer_id for handover in handovers],
+        issued_by_departments=[handover.officer.department_code for handover in handovers],
+        issued_at=unit.now,
+    )
+
+
+def find_cases(unit: Unit, case_ids: Iterable[UUID], case_nos: Iterable[str]) -> list[Case]:
+    """Answer the cases with these ids or numbers, in no order."""
+    return [_case(row) for row in unit.rows(SQL.find_cases, case_ids=list(case_ids), case_nos=list(case_nos))]
+
+
+def list_cases(
+    unit: Unit, division_code: str, state: CaseState | None, before: UUID | None, row_count: int
+) -> list[Case]:
+    """Answer a centre's cases, newest first, of one state or of all."""
+    page = {"division_code": division_code, "before": before or NEWEST, "row_count": row_count}
+    if state is None:
+        return [_case(row) for row in unit.rows(SQL.list_cases, **page)]
+    return [_case(row) for row in unit.rows(SQL.list_cases_by_state, state=state.value, **page)]
+
+
+def results_of(unit: Unit, case_ids: Iterable[UUID]) -> dict[UUID, list[Result]]:
+    """Answer the result documents of closed cases."""
+    found: dict[UUID, list[Result]] = {case_id: [] for case_id in case_ids}
+    if found:
+        for row in unit.rows(SQL.results_of, case_ids=list(found)):
+            found[row["case_id"]].append(
+                Result(row["item_code"], row["granted"], row["document_name"], row["document_no"])
+            )
+    return found
+
+
+def _insert_fees(unit: Unit, new_cases: Sequence[NewCase]) -> None:
+    fees = [(new.case, place, demand) for new in new_cases for place, demand in enumerate(new.demands)]
+    if not fees:
+        return
+    unit.run(
+        SQL.insert_fees,
+        case_ids=[case.case_id for case, _, _ in fees],
+        division_codes=[case.division_code for case, _, _ in fees],
+        item_codes=[demand.item_code for _, _, demand in fees],
+        fee_codes=[demand.fee_code for _, _, demand in fees],
+        positions=[place for _, place, _ in fees],
+        quantities=[json.dumps(dict(demand.quantities), ensure_ascii=False) for _, _, demand in fees],
+    )
+
+
+def _case(row: Row) -> Case:
+    return Case(
+        case_id=row["case_id"],
+        division_code=row["division_code"],
+        state=CaseState(row["state"]),
+        subject=row["subject"],
+        applicant_kind=ApplicantKind(row["applicant_kind"]),
+        applicant_name=row["applicant_name"],
+        bundle_codes=tuple(row["bundle_codes"]),
+        item_codes=tuple(row["item_codes"]),
+        catalogue_version=row["catalogue_version"],
+        received_at=row["received_at"],
+        received_by=Officer(row["received_by"], row["received_by_department"]),
+        case_no=row["case_no"],
+        accepted_at=row["accepted_at"],
+        accepted_by=Officer(row["accepted_by"], row["accepted_by_department"]) if row["accepted_by"] else None,
+        outcome=Outcome(row["outcome"]) if row["outcome"] else None,
+        bill_state=BillState(row["bill_state"]) if row["bill_state"] else None,
+        ready_at=row["ready_at"],
+        closed_at=row["closed_at"],
+    )

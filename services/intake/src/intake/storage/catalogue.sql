@@ -1,0 +1,66 @@
+-- name: lock_centre(division_code)^
+-- Keep other imports of this centre out until commit; answers the version that is published (0: none).
+insert into catalogue_centre (division_code, version)
+values (:division_code, 0)
+on conflict (division_code) do update set version = catalogue_centre.version
+returning version;
+
+-- name: published_versions(division_codes)
+-- Which version each centre works with.
+select division_code, version
+from catalogue_centre
+where division_code = any(:division_codes::text[]) and version > 0;
+
+-- name: rows_of_version(division_code, version)
+-- Every row of one version, in the order of its files.
+select file, key, cells
+from catalogue_row
+where division_code = :division_code and version = :version
+order by file, position;
+
+-- name: retired_codes(division_code, version)
+-- Items and bundles that versions up to this one had and it has not, with the instant the last one that had them ended.
+select former.key, max(ended.effective_to) as retired_at
+from catalogue_row as former
+join catalogue_version as ended
+    on ended.division_code = former.division_code and ended.version = former.version
+where former.division_code = :division_code
+    and former.version < :version
+    and former.file in ('items.csv', 'joint_services.csv')
+    and not exists (
+        select 1
+        from catalogue_row as kept
+        where kept.division_code = former.division_code
+            and kept.version = :version
+            and kept.file = former.file
+            and kept.key = former.key
+    )
+group by former.key;
+
+-- name: end_version(division_code, version, ended_at)!
+-- A version is in effect until the next one is published.
+update catalogue_version
+set effective_to = :ended_at
+where division_code = :division_code and version = :version;
+
+-- name: insert_version(division_code, version, published_at, published_by, published_by_department, speedup_percent, added_count, changed_count, removed_count)!
+-- Record a publication: who, when, how much changed.
+insert into catalogue_version (
+    division_code, version, published_at, published_by, published_by_department, speedup_percent,
+    added_count, changed_count, removed_count
+)
+values (
+    :division_code, :version, :published_at, :published_by, :published_by_department, :speedup_percent,
+    :added_count, :changed_count, :removed_count
+);
+
+-- name: insert_rows(division_code, version, files, keys, positions, cells)!
+-- Store the rows of a version.
+insert into catalogue_row (division_code, version, file, key, position, cells)
+select :division_code, :version, file, key, position, cells
+from unnest(:files::text[], :keys::text[], :positions::integer[], :cells::jsonb[])
+    as given (file, key, position, cells);
+
+-- name: publish_version(division_code, version)!
+-- Work with this version from now on.
+update catalogue_centre set version = :version where division_code = :division_code;

@@ -1,0 +1,95 @@
+"""Catalogues: the published version of a centre, and publishing the next one."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from functools import partial
+
+from chassis.queries import load_queries
+from chassis.unit import Unit
+from intake.domain.case.model import Officer
+from intake.domain.catalogue.building import build_catalogue
+from intake.domain.catalogue.diff import FileDiff
+from intake.domain.catalogue.files import FILES
+from intake.domain.catalogue.model import Catalogue
+from intake.domain.catalogue.tables import Cells, Table, row_key
+from kernel.calendar import CENTRE_ZONE
+
+SQL = load_queries(__package__, "catalogue.sql")
+
+CatalogueKey = tuple[str, int]
+"""A centre's division code and a version of its catalogue."""
+
+
+def lock_centre(unit: Unit, division_code: str) -> int:
+    """Keep other imports of this centre out until the unit ends; answers the published version, 0 if none."""
+    row = unit.row(SQL.lock_centre, division_code=division_code)
+    return int(row["version"]) if row else 0
+
+
+def published_versions(unit: Unit, division_codes: Iterable[str]) -> dict[str, int]:
+    """Answer the version each centre works with; a centre without a catalogue is left out."""
+    rows = unit.rows(SQL.published_versions, division_codes=sorted(set(division_codes)))
+    return {row["division_code"]: row["version"] for row in rows}
+
+
+def rows_of_version(unit: Unit, division_code: str, version: int) -> dict[str, dict[str, Cells]]:
+    """Answer the rows of a version by file and key, in their order; every file is there, also an empty one."""
+    files: dict[str, dict[str, Cells]] = {name: {} for name in FILES}
+    for row in unit.rows(SQL.rows_of_version, division_code=division_code, version=version):
+        files[row["file"]][row["key"]] = row["cells"]
+    return files
+
+
+def catalogues(unit: Unit, keys: Iterable[CatalogueKey]) -> dict[CatalogueKey, Catalogue]:
+    """Answer catalogues, each built once per process: a published version never changes."""
+    return {key: unit.remember(("intake.catalogue", *key), partial(_load, unit, *key)) for key in set(keys)}
+
+
+def publish(  # noqa: PLR0913 - everything a publication is made of
+    unit: Unit,
+    division_code: str,
+    version: int,
+    tables: Mapping[str, Table],
+    *,
+    officer: Officer,
+    speedup_percent: int,
+    diffs: Sequence[FileDiff],
+) -> None:
+    """Make this the version the centre works with; the centre must be locked."""
+    unit.run(SQL.end_version, division_code=division_code, version=version - 1, ended_at=unit.now)
+    unit.run(
+        SQL.insert_version,
+        division_code=division_code,
+        version=version,
+        published_at=unit.now,
+        published_by=officer.officer_id,
+        published_by_department=officer.department_code,
+        speedup_percent=speedup_percent,
+        added_count=sum(len(diff.added) for diff in diffs),
+        changed_count=sum(len(diff.changed) for diff in diffs),
+        removed_count=sum(len(diff.removed) for diff in diffs),
+    )
+    rows = [(table.spec, place, row.cells) for table in tables.values() for place, row in enumerate(table.rows)]
+    unit.run(
+        SQL.insert_rows,
+        division_code=division_code,
+        version=version,
+        files=[spec.name for spec, _, _ in rows],
+        keys=[row_key(spec, cells) for spec, _, cells in rows],
+        positions=[place for _, place, _ in rows],
+        cells=[json.dumps(cells, ensure_ascii=False) for _, _, cells in rows],
+    )
+    unit.run(SQL.publish_version, division_code=division_code, version=version)
+
+
+def _load(unit: Unit, division_code: str, version: int) -> Catalogue:
+    rows = {name: keyed.values() for name, keyed in rows_of_version(unit, division_code, version).items()}
+    return build_catalogue(version, rows, _retired(unit, division_code, version))
+
+
+def _retired(unit: Unit, division_code: str, version: int) -> dict[str, date]:
+    rows = unit.rows(SQL.retired_codes, division_code=division_code, version=version)
+    return {row["key"]: row["retired_at"].astimezone(CENTRE_ZONE).date() for row in rows}

@@ -1,0 +1,16 @@
+"""What intake hears from the others. It needs no timer: notices and acceptances are given in the same step."""
+
+from __future__ import annotations
+
+from chassis.subscription import WorkerRoom
+from intake.worker import bill_cancelled, bill_issued, bill_paid, case_approved, case_refused
+
+ROOM = WorkerRoom(
+    subscriptions=[
+        case_approved.SUBSCRIPTION,
+        case_refused.SUBSCRIPTION,
+        bill_issued.SUBSCRIPTION,
+        bill_paid.SUBSCRIPTION,
+        bill_cancelled.SUBSCRIPTION,
+    ],
+)

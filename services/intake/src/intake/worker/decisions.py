@@ -1,0 +1,20 @@
+"""What both decisions of a case have in common."""
+
+from __future__ import annotations
+
+from chassis.subscription import Received
+from intake.domain.case.model import Outcome
+from intake.handlers.record_decision import RecordDecision
+from onewindow.approval.v1 import events_pb2
+
+
+def decision(
+    received: Received[events_pb2.CaseApproved] | Received[events_pb2.CaseRefused], outcome: Outcome
+) -> RecordDecision:
+    """Read a decision; the officers' reasons stay with the approval service."""
+    return RecordDecision(
+        case_id=received.stream_id,
+        division_code=received.division_code,
+        outcome=outcome,
+        granted={result.item_code: result.granted for result in received.event.results},
+    )

@@ -1,0 +1,123 @@
+"""What supervision keeps about a case, and how one observation changes it.
+
+Events of one service arrive in order, those of different services in any order: every change here commutes with the
+changes other services cause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import TypedDict
+from uuid import UUID
+
+from supervision.domain.lights import Clock, Light, burns
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskFile:
+    """One department's task of a case; times are None until they are known."""
+
+    item_code: str
+    name_zh: str = ""
+    name_en: str = ""
+    department_code: str = ""
+    state: str = ""
+    opened_at: datetime | None = None
+    last_day: str = ""
+    clock: Clock | None = None
+    provisional: bool = False
+    decided_at: datetime | None = None
+    light: Light = Light.GREEN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseFile:
+    """One case; ``tasks`` by item code."""
+
+    case_id: UUID
+    division_code: str
+    case_no: str = ""
+    received_at: datetime | None = None
+    accepted_at: datetime | None = None
+    decided_at: datetime | None = None
+    closed_at: datetime | None = None
+    outcome: str = ""
+    last_day: str = ""
+    clock: Clock | None = None
+    provisional: bool = False
+    light: Light = Light.GREEN
+    tasks: Mapping[str, TaskFile] = field(default_factory=dict)
+
+    def next_light_at(self, now: datetime) -> datetime | None:
+        """When the lights have to be looked at again; None when nothing burns any more."""
+        clocks = [task.clock for task in self.tasks.values() if task.clock and not task.decided_at]
+        if self.clock and not self.decided_at:
+            clocks.append(self.clock)
+        return min((change for clock in clocks if (change := clock.next_change(now))), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class LightChange:
+    """A light that is another one than before; an empty item code is the case's own."""
+
+    item_code: str
+    department_code: str
+    light: Light
+
+
+class TaskFields(TypedDict, total=False):
+    """What an event may say about a task."""
+
+    name_zh: str
+    name_en: str
+    department_code: str
+    state: str
+    opened_at: datetime
+    last_day: str
+    provisional: bool
+    clock: Clock | None
+    decided_at: datetime
+
+
+class CaseFields(TypedDict, total=False):
+    """What an event may say about a case."""
+
+    case_no: str
+    received_at: datetime
+    accepted_at: datetime
+    decided_at: datetime
+    closed_at: datetime
+    outcome: str
+    last_day: str
+    provisional: bool
+    clock: Clock | None
+
+
+def observed(case: CaseFile, fields: CaseFields, tasks: Mapping[str, TaskFields]) -> CaseFile:
+    """Apply what an event says: fields of the case, and fields of its tasks by item code."""
+    merged = dict(case.tasks)
+    for item_code, said in tasks.items():
+        known = merged.get(item_code) or TaskFile(item_code=item_code)
+        merged[item_code] = replace(known, **said)
+    return replace(case, tasks=merged, **fields)
+
+
+def relit(case: CaseFile, now: datetime) -> tuple[CaseFile, list[LightChange]]:
+    """Set every light as it stands now, and tell which changed.
+
+    A case's light is the worst of its own clock's and of its undecided tasks'.
+    """
+    changes: list[LightChange] = []
+    tasks: dict[str, TaskFile] = {}
+    for item_code, task in case.tasks.items():
+        light = burns(task.clock, task.decided_at, now)
+        if light is not task.light:
+            changes.append(LightChange(item_code, task.department_code, light))
+        tasks[item_code] = replace(task, light=light)
+    own = burns(case.clock, case.decided_at, now)
+    light = max([own, *(task.light for task in tasks.values() if task.decided_at is None)])
+    if light is not case.light:
+        changes.append(LightChange("", "", light))
+    return replace(case, tasks=tasks, light=light), changes

@@ -1,0 +1,28 @@
+"""Keep the calendar of a newly published catalogue: yellow depends on working days."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from chassis.outcome import Outcome
+from chassis.unit import Unit
+from kernel.calendar import SpecialDay
+from supervision.storage import calendars
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeepCalendar:
+    """The special days of one centre's catalogue version."""
+
+    division_code: str
+    version: int
+    days: tuple[SpecialDay, ...]
+    case_id: None = None
+
+
+def keep_calendar(unit: Unit, commands: Sequence[KeepCalendar]) -> list[Outcome[None]]:
+    """Keep each version once."""
+    for command in commands:
+        calendars.keep(unit, command.division_code, command.version, command.days)
+    return [None for _ in commands]

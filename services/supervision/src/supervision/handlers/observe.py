@@ -1,0 +1,87 @@
+"""Observe an event: keep it in the timeline, apply it to the record, set the lights."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from chassis.outcome import Outcome
+from chassis.unit import Unit
+from kernel.calendar import WorkCalendar
+from kernel.clock import yellow_instant
+from kernel.errors import NotYetKnown
+from supervision.domain.lights import Clock
+from supervision.domain.record import CaseFields, CaseFile, TaskFields, observed
+from supervision.domain.timeline import TimelineEntry
+from supervision.handlers.relight import relight
+from supervision.storage import calendars, records
+
+
+@dataclass(frozen=True, slots=True)
+class RunningLimit:
+    """A limit as an event tells it: until when it runs, and since when; None: since when the record says."""
+
+    begins_at: datetime | None
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Observation:
+    """One event about one case, translated. ``limits`` are by item code; the empty code is the case's own."""
+
+    case_id: UUID
+    division_code: str
+    entry: TimelineEntry
+    case: CaseFields = field(default_factory=lambda: CaseFields())  # noqa: PLW0108 - a TypedDict class is no factory to mypy
+    tasks: Mapping[str, TaskFields] = field(default_factory=dict)
+    limits: Mapping[str, RunningLimit] = field(default_factory=dict)
+
+
+def observe(unit: Unit, observations: Sequence[Observation]) -> list[Outcome[None]]:
+    """Apply a batch in order; several observations of one case build on each other.
+
+    A limit can only be judged with the centre's calendar: until it has arrived the observation is tried again later.
+    """
+    cases = records.lock(unit, {observation.case_id: observation.division_code for observation in observations})
+    centres = {observation.division_code for observation in observations if observation.limits}
+    known = calendars.newest(unit, centres) if centres else {}
+    outcomes: list[Outcome[None]] = []
+    kept: list[tuple[CaseFile, TimelineEntry]] = []
+    for observation in observations:
+        calendar = known.get(observation.division_code)
+        if observation.limits and calendar is None:
+            outcomes.append(NotYetKnown(division_code=observation.division_code))
+            continue
+        case = _applied(cases[observation.case_id], observation, calendar)
+        case, entries = relight(unit, case)
+        cases[observation.case_id] = case
+        kept.extend((case, entry) for entry in [observation.entry, *entries])
+        outcomes.append(None)
+    if kept:
+        records.write(unit, [cases[case_id] for case_id in {case.case_id for case, _ in kept}])
+        records.append(unit, kept)
+    return outcomes
+
+
+def _applied(case: CaseFile, observation: Observation, calendar: WorkCalendar | None) -> CaseFile:
+    fields, tasks = observation.case.copy(), {code: said.copy() for code, said in observation.tasks.items()}
+    for code, limit in observation.limits.items():
+        clock = _clock(limit, _began(case, code, limit), calendar) if calendar else None
+        if code:
+            tasks.setdefault(code, TaskFields())["clock"] = clock
+        else:
+            fields["clock"] = clock
+    return observed(case, fields, tasks)
+
+
+def _began(case: CaseFile, code: str, limit: RunningLimit) -> datetime:
+    recorded = case.tasks[code].opened_at if code in case.tasks else case.accepted_at
+    return limit.begins_at or recorded or limit.due_at
+
+
+def _clock(limit: RunningLimit, begins_at: datetime, calendar: WorkCalendar) -> Clock:
+    if limit.due_at <= begins_at:
+        return Clock(limit.due_at, limit.due_at)
+    return Clock(yellow_instant(begins_at, limit.due_at, calendar), limit.due_at)

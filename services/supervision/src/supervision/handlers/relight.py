@@ -1,0 +1,38 @@
+"""Set a case's lights as they stand now, and tell everybody what changed."""
+
+from __future__ import annotations
+
+from chassis.unit import Unit
+from supervision.domain.lights import Light
+from supervision.domain.record import CaseFile, LightChange, relit
+from supervision.domain.timeline import TimelineEntry
+from supervision.handlers import events
+
+WHY = {
+    Light.GREEN: ("恢复正常", "back in time"),
+    Light.YELLOW: ("临近时限", "due soon"),
+    Light.RED: ("超过时限", "past the limit"),
+}
+
+
+def relight(unit: Unit, case: CaseFile) -> tuple[CaseFile, list[TimelineEntry]]:
+    """Relight one case; emits an event for each changed light and answers the entries for its timeline."""
+    case, changes = relit(case, unit.now)
+    for change in changes:
+        unit.emit(case.case_id, case.division_code, events.light_changed(case.case_id, change, unit.now))
+    return case, [_entry(unit, change) for change in changes]
+
+
+def _entry(unit: Unit, change: LightChange) -> TimelineEntry:
+    zh, en = WHY[change.light]
+    what_zh, what_en = (change.item_code, change.item_code) if change.item_code else ("全案", "whole case")
+    return TimelineEntry(
+        source="supervision",
+        sequence=None,
+        occurred_at=unit.now,
+        event="LightChanged",
+        item_code=change.item_code,
+        department_code=change.department_code,
+        summary_zh=f"{what_zh} {change.light.zh}：{zh}",
+        summary_en=f"{what_en} {change.light.name.lower()}: {en}",
+    )

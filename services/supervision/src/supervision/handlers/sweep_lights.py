@@ -1,0 +1,22 @@
+"""Change the lights by the clock: yellow before the limit, red after it, without any event."""
+
+from __future__ import annotations
+
+from chassis.unit import Unit
+from supervision.domain.record import CaseFile
+from supervision.domain.timeline import TimelineEntry
+from supervision.handlers.relight import relight
+from supervision.storage import records
+
+
+def sweep_lights(unit: Unit, limit: int) -> int:
+    """Relight at most ``limit`` cases whose lights may have changed; the cost follows what is due, not what is open."""
+    relighted: list[CaseFile] = []
+    kept: list[tuple[CaseFile, TimelineEntry]] = []
+    for due in records.claim_due(unit, limit):
+        case, entries = relight(unit, due)
+        relighted.append(case)
+        kept.extend((case, entry) for entry in entries)
+    records.write(unit, relighted)
+    records.append(unit, kept)
+    return len(relighted)

@@ -1,0 +1,74 @@
+"""Records as messages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from onewindow.supervision.v1 import supervision_pb2
+
+if TYPE_CHECKING:
+    from google.protobuf.timestamp_pb2 import Timestamp
+
+    from onewindow.type.v1 import type_pb2
+    from supervision.domain.record import CaseFile, TaskFile
+    from supervision.domain.timeline import TimelineEntry
+
+
+def case_record(case: CaseFile, timeline: Sequence[TimelineEntry] = ()) -> supervision_pb2.CaseRecord:
+    """Render a case with its tasks, and its timeline where one is given."""
+    message = supervision_pb2.CaseRecord(
+        case_id=str(case.case_id),
+        case_no=case.case_no,
+        division_code=case.division_code,
+        light=f"LIGHT_{case.light.name}",
+        outcome=case.outcome,
+        tasks=[_task(task) for task in case.tasks.values()],
+        timeline=[_entry(entry) for entry in timeline],
+    )
+    _set(message.accepted_at, case.accepted_at)
+    _set(message.decided_at, case.decided_at)
+    _set(message.closed_at, case.closed_at)
+    _due(message.due, case)
+    return message
+
+
+def _task(task: TaskFile) -> supervision_pb2.TaskRecord:
+    message = supervision_pb2.TaskRecord(
+        item_code=task.item_code,
+        name_zh=task.name_zh,
+        name_en=task.name_en,
+        department_code=task.department_code,
+        light=f"LIGHT_{task.light.name}",
+        state=task.state,
+    )
+    _set(message.opened_at, task.opened_at)
+    _set(message.decided_at, task.decided_at)
+    _due(message.due, task)
+    return message
+
+
+def _entry(entry: TimelineEntry) -> supervision_pb2.TimelineEntry:
+    message = supervision_pb2.TimelineEntry(
+        source=entry.source,
+        event=entry.event,
+        item_code=entry.item_code,
+        department_code=entry.department_code,
+        officer_id=entry.officer_id,
+        summary_zh=entry.summary_zh,
+        summary_en=entry.summary_en,
+    )
+    _set(message.occurred_at, entry.occurred_at)
+    return message
+
+
+def _due(message: type_pb2.Due, file: CaseFile | TaskFile) -> None:
+    message.last_day = file.last_day
+    message.provisional = file.provisional
+    _set(message.instant, file.clock.due_at if file.clock else None)
+
+
+def _set(field: Timestamp, value: datetime | None) -> None:
+    if value is not None:
+        field.FromDatetime(value)

@@ -1,0 +1,1 @@
+"""Tables and statements of supervision; the only room that meets the database."""

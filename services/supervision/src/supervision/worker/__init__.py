@@ -1,0 +1,40 @@
+"""What supervision listens to (everything) and does by the clock."""
+
+from chassis.subscription import Timer, WorkerRoom
+from supervision.handlers.sweep_lights import sweep_lights
+from supervision.worker import (
+    application_received,
+    bill_cancelled,
+    bill_issued,
+    bill_paid,
+    case_accepted,
+    case_approved,
+    case_closed,
+    case_refused,
+    catalogue_published,
+    correction_notified,
+    decision_recorded,
+    result_ready,
+    task_affected,
+    tasks_opened,
+)
+
+ROOM = WorkerRoom(
+    subscriptions=[
+        catalogue_published.SUBSCRIPTION,
+        application_received.SUBSCRIPTION,
+        correction_notified.SUBSCRIPTION,
+        case_accepted.SUBSCRIPTION,
+        tasks_opened.SUBSCRIPTION,
+        decision_recorded.SUBSCRIPTION,
+        task_affected.SUBSCRIPTION,
+        case_approved.SUBSCRIPTION,
+        case_refused.SUBSCRIPTION,
+        bill_issued.SUBSCRIPTION,
+        bill_paid.SUBSCRIPTION,
+        bill_cancelled.SUBSCRIPTION,
+        result_ready.SUBSCRIPTION,
+        case_closed.SUBSCRIPTION,
+    ],
+    timers=[Timer(name="sweep_lights", every_seconds=1.0, limit=500, handle=sweep_lights)],
+)

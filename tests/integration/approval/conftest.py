@@ -1,0 +1,149 @@
+"""A centre with a calendar, cases that are accepted there, and officers who decide."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from approval.domain.acceptance import AcceptedCase, AcceptedItem
+from approval.domain.case_file import CaseFile, Decision
+from approval.domain.deciding import Act
+from approval.domain.join import Dependency, DependencyKind
+from approval.handlers.get_case_tasks import GetCaseTasks, get_case_tasks
+from approval.handlers.keep_calendar import KeepCalendar, keep_calendar
+from approval.handlers.open_tasks import OpenTasks, open_tasks
+from approval.handlers.record_decision import RecordDecision, record_decision
+from approval.storage.inbox import ListedTask
+from chassis.database import Database
+from chassis.envelope import parse_event
+from chassis.outcome import Outcome
+from chassis.rpc import Caller
+from kernel.calendar import DayType, SpecialDay
+from kernel.clock import Limit, LimitUnit
+from kernel.ids import new_case_id
+from onewindow.approval.v1 import events_pb2
+
+CENTRE = "410526"
+# A Monday, ten in the morning in Beijing.
+MONDAY = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)
+KINDS = {"~": DependencyKind.PRESUMED, "!": DependencyKind.SERIAL}
+
+
+@dataclass
+class Centre:
+    """The service's database and what people do through its handlers; department A decides item A."""
+
+    database: Database
+    clock: list[datetime]
+    told: int = field(default=0)
+
+    def publish(self, version: int, *years: int, division_code: str = CENTRE) -> None:
+        """Publish a catalogue whose calendar knows these years: New Year's Day is off."""
+        days = tuple(SpecialDay(date(year, 1, 1), DayType.HOLIDAY, "元旦", "New Year's Day") for year in years)
+        command = KeepCalendar(
+            division_code=division_code, version=version, special_days=days, published_at=self.clock[0]
+        )
+        with self.database.unit() as unit:
+            keep_calendar(unit, [command])
+
+    def accepted(
+        self, *, division_code: str = CENTRE, days: int = 10, joint: int = 20, version: int = 1, **items: str
+    ) -> OpenTasks:
+        """Say that a case was accepted: ``A="", B="~A", C="!A/B"`` as in the unit tests."""
+        return OpenTasks(
+            accepted=AcceptedCase(
+                case_id=new_case_id(self.clock[0]),
+                case_no="410526202603020000018",
+                division_code=division_code,
+                accepted_at=self.clock[0],
+                joint_limit=Limit(joint, LimitUnit.WORKING_DAY),
+                catalogue_version=version,
+                items=tuple(
+                    AcceptedItem(
+                        item_code=code,
+                        name_zh=f"事项{code}",
+                        name_en=f"Item {code}",
+                        department_code=code[0],
+                        limit=Limit(days, LimitUnit.WORKING_DAY),
+                        dependencies=tuple(
+                            Dependency(tuple(word[1:].split("/")), KINDS[word[0]], "建筑法第8条")
+                            for word in upstream.split()
+                        ),
+                    )
+                    for code, upstream in items.items()
+                ),
+            )
+        )
+
+    def open(self, *, division_code: str = CENTRE, days: int = 10, joint: int = 20, **items: str) -> UUID:
+        """Open one case."""
+        command = self.accepted(version=1, division_code=division_code, days=days, joint=joint, **items)
+        with self.database.unit() as unit:
+            assert [None] == open_tasks(unit, [command])
+        return command.case_id
+
+    def decision(
+        self, case_id: UUID, item_code: str, decision: str = "approve", *, division_code: str = CENTRE
+    ) -> RecordDecision:
+        """Make the command of an officer of the item's department."""
+        refuses = decision == "refuse"
+        return RecordDecision(
+            case_id=case_id,
+            caller=Caller(f"officer-{item_code}", division_code, item_code[0]),
+            item_code=item_code,
+            decision=Decision(decision),
+            reason="规划条件不符" if refuses else "",
+            legal_basis="城乡规划法第40条" if refuses else "",
+        )
+
+    def decide(self, commands: Sequence[RecordDecision]) -> list[Outcome[Act]]:
+        """Decide a batch in one transaction."""
+        with self.database.unit() as unit:
+            return record_decision(unit, commands)
+
+    def case(self, case_id: UUID) -> CaseFile:
+        """Read a case back."""
+        query = GetCaseTasks(case_id=case_id, caller=Caller("reader", CENTRE, "A"))
+        with self.database.unit(read_only=True) as unit:
+            (found,) = get_case_tasks(unit, [query])
+        assert isinstance(found, CaseFile)
+        return found
+
+    def events(self) -> list[Any]:
+        """Answer the messages told since the last time, in order, each of its own class."""
+        with self.database.unit() as unit:
+            rows = unit.connection.execute(
+                "select outbox_id, event from outbox where outbox_id > %s order by outbox_id", [self.told]
+            ).fetchall()
+        messages = []
+        for row in rows:
+            self.told = row["outbox_id"]
+            envelope = parse_event(bytes(row["event"]))
+            message = getattr(events_pb2, envelope.type.rsplit(".", 1)[1])()
+            message.ParseFromString(envelope.data)
+            messages.append(message)
+        return messages
+
+    def pass_time(self, **span: float) -> None:
+        """Let the clock go on."""
+        self.clock[0] += timedelta(**span)
+
+
+@pytest.fixture
+def centre(new_database: Callable[..., Database]) -> Centre:
+    """A centre whose catalogue version 1 knows the holidays of 2026."""
+    clock = [MONDAY]
+    made = Centre(new_database("approval", clock=lambda: clock[0]), clock)
+    made.publish(1, 2026)
+    return made
+
+
+@pytest.fixture
+def codes() -> Callable[[Sequence[ListedTask]], list[str]]:
+    """Item codes of listed tasks."""
+    return lambda listed: [found.task.item_code for found in listed]

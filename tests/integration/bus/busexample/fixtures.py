@@ -1,0 +1,262 @@
+"""Fixtures of the bus tests: both brokers, fresh databases, worker processes. Imported by the folders' conftest."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Protocol
+from uuid import UUID, uuid4
+
+import psycopg
+import pytest
+from busexample.bootstrap import SERVICE
+from busexample.rabbit import RabbitNode, find_rabbitmq
+from kombu import Connection
+
+from chassis.bus import Bus
+from chassis.database import Database
+from chassis.inbox import Inbox
+from chassis.migrations import migrate
+from chassis.relay import Relay
+from chassis.retrying import RetryPolicy
+from chassis.telemetry import Telemetry
+from chassis.topology import CONSUMERS, DEAD, queue_name
+from kernel.ids import new_case_id
+from onewindow.intake.v1.events_pb2 import ApplicationReceived
+from onewindow_cli.platform.account import temporary_folder
+from onewindow_cli.platform.redis import EmbeddedRedis
+
+SHARDS = 2
+REQUIRE_ALL = "ONEWINDOW_REQUIRE_ALL"
+
+
+class Broker(Protocol):
+    """A server that can be killed and started again."""
+
+    @property
+    def url(self) -> str: ...
+    def start(self) -> None: ...
+    def stop(self) -> None: ...
+    def kill(self) -> None: ...
+
+
+class KillableRedis(EmbeddedRedis):
+    """A Redis server that a test may kill."""
+
+    def kill(self) -> None:
+        """End the server as a crash of its process would."""
+        child = self._running()
+        child.kill()
+        child.wait()
+        self._child = None
+
+
+@pytest.fixture(scope="session")
+def redis_broker() -> Iterator[Broker]:
+    """A real Redis."""
+    with temporary_folder() as folder:
+        server = KillableRedis(folder / "redis")
+        server.start()
+        yield server
+        server.stop()
+
+
+@pytest.fixture(scope="session")
+def rabbit_broker() -> Iterator[Broker]:
+    """A real RabbitMQ; without one the test is skipped, or fails where everything is required."""
+    if find_rabbitmq() is None:
+        message = "NOT TESTED ON RABBITMQ: there is no rabbitmq-server here (Debian package rabbitmq-server)"
+        if os.environ.get(REQUIRE_ALL) == "1":
+            pytest.fail(message)
+        pytest.skip(message)
+    with temporary_folder() as folder:
+        node = RabbitNode(folder)
+        try:
+            node.start()
+            yield node
+        finally:
+            node.stop()
+
+
+@pytest.fixture(params=["redis", pytest.param("rabbitmq", marks=pytest.mark.needs_rabbitmq)])
+def broker(request: pytest.FixtureRequest) -> Iterator[Broker]:
+    """Each of the two brokers, without any queue."""
+    server: Broker = request.getfixturevalue("redis_broker" if request.param == "redis" else "rabbit_broker")
+    forget_queues(server.url)
+    return server
+
+
+def forget_queues(url: str) -> None:
+    """Delete what the bus declares."""
+    with Connection(url) as connection:
+        channel = connection.channel()
+        if url.startswith("redis"):
+            channel.client.flushdb()
+            return
+        for name in [DEAD, *(queue_name(service, shard) for service in CONSUMERS for shard in range(SHARDS))]:
+            channel.queue_delete(name)
+
+
+@pytest.fixture(scope="session")
+def example_template(postgres_url: str) -> str:
+    """Name of a migrated database to copy."""
+    name = f"template_busexample_{uuid4().hex[:8]}"
+    with psycopg.connect(f"{postgres_url}/postgres", autocommit=True) as admin:
+        admin.execute(f'create database "{name}"')
+    migrate(f"{postgres_url}/{name}", "busexample.storage")
+    return name
+
+
+@dataclass
+class Side:
+    """One service's own database."""
+
+    url: str
+    database: Database
+
+    def emit(self, *events: tuple[UUID, int, str]) -> None:
+        """Say events of streams in one unit: stream, number, ill."""
+        with self.database.unit() as unit:
+            for stream_id, number, ill in events:
+                event = ApplicationReceived(
+                    case_id=str(stream_id), item_codes=[str(number)], bundle_codes=[ill] if ill else []
+                )
+                unit.emit(stream_id, "410502", event)
+
+    def ask(self, query: str, *parameters: object) -> list[tuple[object, ...]]:
+        """Run a query of the test's own."""
+        with psycopg.connect(self.url, autocommit=True) as connection:
+            cursor = connection.execute(query, parameters)
+            return cursor.fetchall() if cursor.description else []
+
+    def heard(self) -> dict[UUID, list[int]]:
+        """Numbers the example noted of each stream, in its order."""
+        rows = self.ask("select stream_id, array_agg(number order by noted_id) from noted group by stream_id")
+        return {stream_id: numbers for stream_id, numbers in rows}  # type: ignore[misc]  # a test's own query
+
+    def kept(self) -> list[tuple[int, str, int]]:
+        """Events kept in the inbox: number, state, attempts."""
+        return self.ask("select sequence, state, attempts from inbox_event order by stream_id, sequence")  # type: ignore[return-value]
+
+
+@pytest.fixture
+def side(postgres_url: str, example_template: str) -> Iterator[Callable[[str], Side]]:
+    """Make the database of a service: ``side("intake")``."""
+    made: list[tuple[str, Side]] = []
+
+    def make(source: str) -> Side:
+        name = f"{source}_{uuid4().hex[:8]}"
+        with psycopg.connect(f"{postgres_url}/postgres", autocommit=True) as admin:
+            admin.execute(f'create database "{name}" template "{example_template}"')
+        url = f"{postgres_url}/{name}"
+        database = Database(url, source=source, shards=SHARDS)
+        database.open()
+        made.append((name, Side(url, database)))
+        return made[-1][1]
+
+    yield make
+    for name, opened in made:
+        opened.database.close()
+        with psycopg.connect(f"{postgres_url}/postgres", autocommit=True) as admin:
+            admin.execute(f'drop database "{name}" with (force)')
+
+
+@pytest.fixture
+def intake(side: Callable[[str], Side]) -> Side:
+    """The side that speaks."""
+    return side("intake")
+
+
+@pytest.fixture
+def fees(side: Callable[[str], Side]) -> Side:
+    """The side that listens."""
+    return side("fees")
+
+
+def silent(service: str = "fees") -> Telemetry:
+    """Telemetry that nobody collects."""
+    return Telemetry(service, "worker", endpoint=None, ratio=1.0)
+
+
+def inbox_of(listening: Side, telemetry: Telemetry | None = None, **policy: float) -> Inbox:
+    """Make the example's inbox; by default three tries without a delay."""
+    tries = RetryPolicy(**{"max_attempts": 3, "first_seconds": 0.0, "limit_seconds": 0.0, **policy})  # type: ignore[arg-type]
+    return Inbox(listening.database, SERVICE.worker.subscriptions, telemetry or silent(), tries)
+
+
+def bus_of(url: str, service: str) -> Bus:
+    """Make a bus."""
+    return Bus(url, service=service, shards=SHARDS, visibility_seconds=2.0)
+
+
+def relay_of(speaking: Side, url: str, batch_size: int = 20) -> Relay:
+    """Make the relay of a side."""
+    return Relay(speaking.database, bus_of(url, speaking.database.source), silent(), batch_size=batch_size)
+
+
+def streams(count: int) -> list[UUID]:
+    """Fresh streams."""
+    return [new_case_id(datetime.now(UTC)) for _ in range(count)]
+
+
+@dataclass
+class Workers:
+    """Worker processes of the example, all on one database and broker."""
+
+    fees: Side
+    bus_url: str
+    folder: Path
+    running: list[subprocess.Popen[bytes]] = field(default_factory=list)
+
+    def start(self, **settings: str) -> subprocess.Popen[bytes]:
+        """Start one more worker."""
+        environment = {
+            "PATH": os.environ["PATH"],
+            "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
+            "PYTHONWARNINGS": "ignore::DeprecationWarning",
+            "ONEWINDOW_DATABASE_URL": self.fees.url,
+            "ONEWINDOW_BUS_URL": self.bus_url,
+            "ONEWINDOW_REDIS_URL": "redis://127.0.0.1:1/0",
+            "ONEWINDOW_BUS_SHARDS": str(SHARDS),
+            "ONEWINDOW_BUS_VISIBILITY_SECONDS": "2",
+            "ONEWINDOW_RETRY_SECONDS": "0.05",
+            "ONEWINDOW_MAX_ATTEMPTS": "3",
+            "ONEWINDOW_HEARTBEAT_FILE": str(self.folder / "heartbeat"),
+            **settings,
+        }
+        code = "from chassis.process import main; main('busexample.bootstrap:SERVICE', ['work'])"
+        with self.log.open("ab") as log:
+            worker = subprocess.Popen([sys.executable, "-c", code], env=environment, stdout=log, stderr=log)
+        self.running.append(worker)
+        return worker
+
+    @property
+    def log(self) -> Path:
+        """What the workers wrote."""
+        return self.folder / "worker.log"
+
+
+@pytest.fixture
+def workers(fees: Side, broker: Broker, tmp_path: Path) -> Iterator[Workers]:
+    """Worker processes; those still alive are killed after the test."""
+    started = Workers(fees, broker.url, tmp_path)
+    yield started
+    for worker in started.running:
+        with suppress(ProcessLookupError):
+            worker.kill()
+        worker.wait()
+
+
+def wait_until(true: Callable[[], bool], seconds: float = 30.0) -> None:
+    """Wait for something to become true; fails if it does not in time."""
+    give_up_at = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < give_up_at, f"not within {seconds} seconds"
+        time.sleep(0.05)

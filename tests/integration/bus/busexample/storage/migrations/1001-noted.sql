@@ -1,0 +1,12 @@
+-- What the example heard, in the order it heard it; a second row for the same event would be a duplicate effect.
+create table noted (
+    noted_id bigint generated always as identity primary key,
+    source text not null,
+    stream_id uuid not null,
+    number integer not null
+);
+
+-- Ills that are cured: an event with one of them is handled all the same.
+create table cure (
+    ill text primary key
+);

@@ -1,0 +1,191 @@
+"""Relay, bus and inbox together in one process, on each broker."""
+
+from __future__ import annotations
+
+import pytest
+from busexample.fixtures import SHARDS, Broker, Side, bus_of, inbox_of, relay_of, streams
+
+from chassis.bus import BusUnavailable
+from chassis.topology import queue_name
+
+
+def listen(listening: Side, url: str, quiet_seconds: float = 0.3) -> int:
+    """Take in all messages that are there; answers how many."""
+    inbox, inlet = inbox_of(listening), bus_of(url, "fees").inlet()
+    count = 0
+    while messages := inlet.receive(quiet_seconds, 20):
+        inbox.receive([message.body for message in messages])
+        inlet.acknowledge(messages)
+        count += len(messages)
+    inlet.close()
+    return count
+
+
+def test_what_was_said_before_a_listener_ever_started_reaches_it(broker: Broker, intake: Side, fees: Side) -> None:
+    """The relay declares every consumer's queues before it publishes."""
+    cases = streams(30)
+    for number in (1, 2, 3):
+        intake.emit(*[(case, number, "") for case in cases])
+    relay = relay_of(intake, broker.url)
+    while relay.drain():
+        pass
+    relay.close()
+    listen(fees, broker.url)
+
+    assert intake.ask("select count(*) from outbox") == [(0,)]
+    assert fees.heard() == {case: [1, 2, 3] for case in cases}
+
+
+def test_a_message_is_shared_by_the_events_of_a_shard(broker: Broker, intake: Side, fees: Side) -> None:
+    """A hundred events do not cost a hundred confirms."""
+    intake.emit(*[(case, 1, "") for case in streams(100)])
+    relay = relay_of(intake, broker.url, batch_size=100)
+    relay.drain()
+    relay.close()
+
+    assert listen(fees, broker.url) == SHARDS
+
+
+def test_what_is_not_acknowledged_comes_again(broker: Broker, intake: Side) -> None:
+    """A listener that hangs up gives back what it had in hand."""
+    intake.emit(*[(case, 1, "") for case in streams(40)])
+    relay = relay_of(intake, broker.url, batch_size=5)
+    while relay.drain():
+        pass
+    relay.close()
+    first = bus_of(broker.url, "fees").inlet()
+    taken = {bytes(message.body) for message in first.receive(1.0, 1000)}
+    first.close()
+    second = bus_of(broker.url, "fees").inlet()
+    again: set[bytes] = set()
+    while messages := second.receive(0.5, 1000):
+        again.update(bytes(message.body) for message in messages)
+        second.acknowledge(messages)
+    second.close()
+
+    assert taken
+    assert taken <= again
+
+
+def test_a_message_goes_back_to_its_own_queue_alone(broker: Broker, intake: Side) -> None:
+    """Giving back must not hand copies to the other listeners of the same events."""
+    (case,) = streams(1)
+    intake.emit((case, 1, ""))
+    relay = relay_of(intake, broker.url)
+    relay.drain()
+    relay.close()
+    for _ in range(3):
+        inlet = bus_of(broker.url, "fees").inlet()
+        assert len(inlet.receive(1.0, 10)) == 1
+        inlet.close()
+    other = bus_of(broker.url, "approval").inlet()
+    heard = [*other.receive(1.0, 10), *other.receive(0.3, 10)]
+    other.close()
+
+    assert len(heard) == 1
+
+
+def test_a_second_relay_leaves_a_locked_shard_alone(broker: Broker, intake: Side) -> None:
+    """Two relays never publish the same events side by side."""
+    intake.emit(*[(case, 1, "") for case in streams(20)])
+    relay = relay_of(intake, broker.url)
+    with intake.database.unit() as unit:
+        for shard in range(SHARDS):
+            unit.connection.execute("select pg_advisory_xact_lock(hashtext('outbox'), %s)", [shard])
+        sent_meanwhile = relay.drain()
+    sent_afterwards = relay.drain()
+    relay.close()
+
+    assert (sent_meanwhile, sent_afterwards) == (0, 20)
+
+
+def test_a_crash_between_publishing_and_forgetting_only_repeats(broker: Broker, intake: Side, fees: Side) -> None:
+    """The events are published again by the next relay; listeners see duplicates."""
+    cases = streams(10)
+    intake.emit(*[(case, 1, "") for case in cases])
+    intake.ask("create function crash() returns trigger language plpgsql as $$ begin raise exception 'crash'; end $$")
+    intake.ask("create trigger crash before delete on outbox execute function crash()")
+    relay = relay_of(intake, broker.url)
+    with pytest.raises(Exception, match="crash"):
+        relay.drain()
+    intake.ask("drop trigger crash on outbox")
+    while relay.drain():
+        pass
+    relay.close()
+
+    assert listen(fees, broker.url) > SHARDS
+    assert fees.heard() == {case: [1] for case in cases}
+
+
+def test_events_nobody_listens_to_do_not_pile_up(broker: Broker, side: object) -> None:
+    """Supervision speaks to whoever binds a queue of their own; until someone does, its events just leave."""
+    supervision = side("supervision")  # type: ignore[operator]
+    supervision.emit(*[(case, 1, "") for case in streams(3)])
+    relay = relay_of(supervision, broker.url)
+
+    assert relay.drain() == 3
+    relay.close()
+
+
+def test_a_broker_that_forgot_its_queues_loses_nothing(broker: Broker, intake: Side, fees: Side) -> None:
+    """Publishing to nowhere is an error, after which the relay declares everything again."""
+    from busexample.fixtures import forget_queues
+
+    first, second = streams(2)
+    intake.emit((first, 1, ""))
+    relay = relay_of(intake, broker.url)
+    relay.drain()
+    listen(fees, broker.url)
+    forget_queues(broker.url)
+    intake.emit((second, 1, ""))
+    with pytest.raises(BusUnavailable):
+        relay.drain()
+    assert intake.ask("select count(*) from outbox") == [(1,)]
+
+    assert relay.drain() == 1
+    relay.close()
+    listen(fees, broker.url)
+    assert fees.heard() == {first: [1], second: [1]}
+
+
+def test_an_absent_broker_leaves_the_outbox_alone(intake: Side) -> None:
+    """Nothing is deleted before it is confirmed."""
+    intake.emit(*[(case, 1, "") for case in streams(3)])
+    relay = relay_of(intake, "redis://127.0.0.1:1/0")
+    with pytest.raises(BusUnavailable):
+        relay.drain()
+
+    assert intake.ask("select count(*) from outbox") == [(3,)]
+
+
+def test_a_message_has_a_bounded_size(broker: Broker, intake: Side, fees: Side) -> None:
+    """Large events travel in messages of their own, in order."""
+    (case,) = streams(1)
+    for number in (1, 2, 3):
+        intake.emit((case, number, "x" * 700_000))
+    relay = relay_of(intake, broker.url)
+
+    assert [relay.drain() for _ in range(4)] == [1, 1, 1, 0]
+    relay.close()
+    assert listen(fees, broker.url) == 3
+    assert fees.heard() == {case: [1, 2, 3]}
+
+
+def test_what_a_killed_listener_had_taken_but_not_noted_comes_again(redis_broker: Broker, intake: Side) -> None:
+    """On Redis a message is moved, never popped: one killed in between leaves it where the next one finds it."""
+    from busexample.fixtures import forget_queues
+    from kombu import Connection
+
+    forget_queues(redis_broker.url)
+    (case,) = streams(1)
+    intake.emit((case, 1, ""))
+    relay = relay_of(intake, redis_broker.url)
+    relay.drain()
+    relay.close()
+    queue = queue_name("fees", case.int % SHARDS)
+    with Connection(redis_broker.url) as connection:
+        assert connection.channel().client.lmove(queue, f"{queue}.taken", "RIGHT", "LEFT")
+    inlet = bus_of(redis_broker.url, "fees").inlet()
+
+    assert len(inlet.receive(1.0, 10)) == 1
+    inlet.close()

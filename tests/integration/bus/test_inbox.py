@@ -1,0 +1,267 @@
+"""The inbox on a real database: each event once, in order, failures apart from their neighbours."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from threading import Thread
+from uuid import UUID
+
+import psycopg
+import pytest
+from busexample.bootstrap import BROKEN, EARLY, GARBLED, POISON
+from busexample.fixtures import Side, inbox_of, streams
+
+from chassis.database import DatabaseUnavailable
+from chassis.envelope import batch_bytes, parse_event
+from chassis.tracing import Scope, parse_traceparent
+
+
+def outgoing(speaking: Side) -> list[bytes]:
+    """Take the events out of an outbox, oldest first."""
+    return [bytes(event) for (event,) in speaking.ask("select event from outbox order by outbox_id")]  # type: ignore[arg-type]
+
+
+def cure(listening: Side, ill: str) -> None:
+    """Let the example handle what it could not."""
+    listening.ask("insert into cure (ill) values (%s)", ill)
+
+
+def test_each_event_takes_effect_once_and_in_order_however_it_is_delivered(intake: Side, fees: Side) -> None:
+    """Events of many streams, shuffled, in batches of any size, most of them twice: one effect each, in order."""
+    dice = random.Random(20261122)
+    cases = streams(8)
+    for number in range(1, 7):
+        intake.emit(*[(case, number, "") for case in cases])
+    events = outgoing(intake) * 2
+    dice.shuffle(events)
+    inbox = inbox_of(fees)
+    while events:
+        size = dice.randint(1, 12)
+        inbox.receive([batch_bytes(events[:size])])
+        events = events[size:]
+
+    assert fees.heard() == {case: [1, 2, 3, 4, 5, 6] for case in cases}
+    assert fees.kept() == []
+
+
+def test_what_a_handler_says_is_said_once_for_each_event(intake: Side, fees: Side) -> None:
+    """Emitted events are part of the transaction; each continues the case's trace from a step of its own."""
+    (case,) = streams(1)
+    intake.emit((case, 1, ""), (case, 2, ""))
+    body = batch_bytes(outgoing(intake))
+    inbox = inbox_of(fees)
+    inbox.receive([body])
+    inbox.receive([body])
+    said = [parse_traceparent(parse_event(event).traceparent) for event in outgoing(fees)]
+    root = Scope.root(case)
+
+    assert [context[0] for context in said if context] == [case.int, case.int]
+    assert len({root.span_id, *[context[1] for context in said if context]}) == 3
+
+
+@pytest.mark.parametrize("ill", [POISON, BROKEN, GARBLED])
+def test_an_event_that_fails_is_parked_and_holds_back_only_its_own_stream(intake: Side, fees: Side, ill: str) -> None:
+    """Three tries, then parked; later events of its stream wait, every other stream goes on; nothing of it is left."""
+    sick, *well = streams(5)
+    intake.emit((sick, 1, ""), (sick, 2, ill), (sick, 3, ""), *[(case, 1, "") for case in well])
+    inbox = inbox_of(fees)
+    inbox.receive([batch_bytes(outgoing(intake))])
+
+    assert fees.heard() == {sick: [1], **{case: [1] for case in well}}
+    assert fees.kept() == [(2, "retrying", 1), (3, "waiting", 0)]
+
+    assert inbox.retry_due(10) == 1
+    assert inbox.retry_due(10) == 1
+    assert inbox.retry_due(10) == 0
+    assert fees.kept() == [(2, "parked", 3), (3, "waiting", 0)]
+    assert fees.heard()[sick] == [1]
+    assert len(outgoing(fees)) == 5
+
+
+def test_events_that_arrive_behind_a_parked_one_wait_too(intake: Side, fees: Side) -> None:
+    """Also when they come in a later message, or the parked one is delivered again."""
+    (case,) = streams(1)
+    intake.emit((case, 1, POISON), (case, 2, ""), (case, 3, ""))
+    first, second, third = outgoing(intake)
+    inbox = inbox_of(fees, max_attempts=1)
+    inbox.receive([batch_bytes([first, second])])
+    inbox.receive([batch_bytes([first, third])])
+
+    assert fees.heard() == {}
+    assert fees.kept() == [(1, "parked", 1), (2, "waiting", 0), (3, "waiting", 0)]
+
+
+def test_redriving_a_parked_event_brings_back_all_behind_it_in_order(intake: Side, fees: Side) -> None:
+    """However many wait: more than one unit handles at once."""
+    (case,) = streams(1)
+    intake.emit((case, 1, POISON), *[(case, number, "") for number in range(2, 131)])
+    inbox = inbox_of(fees, max_attempts=1)
+    inbox.receive([batch_bytes(outgoing(intake))])
+    cure(fees, POISON)
+    fees.ask("update inbox_event set state = 'retrying', attempts = 0, due_at = now() where state = 'parked'")
+    while inbox.retry_due(10):
+        pass
+
+    assert fees.heard() == {case: list(range(1, 131))}
+    assert fees.kept() == []
+
+
+def test_an_event_that_comes_too_early_is_tried_again_soon_and_longer(intake: Side, fees: Side) -> None:
+    """What it depends on is usually on its way: twice the tries of an event that is refused."""
+    (case,) = streams(1)
+    intake.emit((case, 1, EARLY))
+    inbox = inbox_of(fees, max_attempts=2)
+    inbox.receive([batch_bytes(outgoing(intake))])
+    while inbox.retry_due(10):
+        if fees.kept() == [(1, "retrying", 3)]:
+            cure(fees, EARLY)
+
+    assert fees.heard() == {case: [1]}
+
+
+def test_the_error_of_a_parked_event_tells_the_place_and_not_the_content(intake: Side, fees: Side) -> None:
+    """A bug is named by its class and place; its message could hold what nobody may read."""
+    (case,) = streams(1)
+    intake.emit((case, 1, BROKEN))
+    inbox_of(fees, max_attempts=1).receive([batch_bytes(outgoing(intake))])
+    ((error,),) = fees.ask("select error from inbox_event")
+
+    assert "ZeroDivisionError" in str(error)
+    assert "secret" not in str(error)
+
+
+def test_a_gap_is_waited_for_and_closed(intake: Side, fees: Side) -> None:
+    """Events behind a missing one are kept, and handled with it when it comes."""
+    (case,) = streams(1)
+    intake.emit((case, 1, ""), (case, 2, ""), (case, 3, ""))
+    first, second, third = outgoing(intake)
+    inbox = inbox_of(fees)
+    inbox.receive([batch_bytes([third])])
+    inbox.receive([batch_bytes([second])])
+
+    assert fees.kept() == [(2, "waiting", 0), (3, "waiting", 0)]
+
+    inbox.receive([batch_bytes([first])])
+
+    assert fees.heard() == {case: [1, 2, 3]}
+    assert fees.kept() == []
+
+
+def test_an_event_nobody_wants_only_moves_the_position(intake: Side, fees: Side) -> None:
+    """The events after it are handled all the same."""
+    (case,) = streams(1)
+    intake.emit((case, 1, ""), (case, 2, ""), (case, 3, ""))
+    first, second, third = outgoing(intake)
+    second = second.replace(b"onewindow.intake.v1.ApplicationReceived", b"onewindow.intake.v1.ApplicationRejoiced")
+    inbox_of(fees).receive([batch_bytes([first, second, third])])
+
+    assert fees.heard() == {case: [1, 3]}
+
+
+def test_two_sources_number_the_same_stream_apart(side: Callable[[str], Side], intake: Side, fees: Side) -> None:
+    """A case's events of intake and of approval do not wait for each other."""
+    approval = side("approval")
+    (case,) = streams(1)
+    intake.emit((case, 1, ""))
+    approval.emit((case, 10, ""), (case, 20, ""))
+    inbox_of(fees).receive([batch_bytes([*outgoing(approval), *outgoing(intake)])])
+
+    assert sorted(fees.heard()[case]) == [1, 10, 20]
+    assert fees.ask("select source, sequence from inbox_position order by source") == [("approval", 2), ("intake", 1)]
+
+
+def test_a_message_nobody_can_read_is_parked_and_harms_no_neighbour(intake: Side, fees: Side) -> None:
+    """Once, however often it is delivered; asked to try again it is parked again."""
+    (case,) = streams(1)
+    intake.emit((case, 1, ""))
+    (event,) = outgoing(intake)
+    inbox = inbox_of(fees)
+    for _ in range(2):
+        inbox.receive([b"\xffgarbage", batch_bytes([b"", event])])
+
+    assert fees.heard() == {case: [1]}
+    parked = "select state, attempts from inbox_event where source = 'unreadable'"
+    assert fees.ask(parked) == [("parked", 1), ("parked", 1)]
+
+    fees.ask("update inbox_event set state = 'retrying', due_at = now()")
+    inbox.retry_due(10)
+    inbox.retry_due(10)
+
+    assert fees.ask(parked) == [("parked", 2), ("parked", 2)]
+
+
+def test_a_database_that_goes_away_is_no_event_s_fault(intake: Side, fees: Side) -> None:
+    """No attempt is counted; the same message succeeds when the database is back."""
+    (case,) = streams(1)
+    intake.emit((case, 1, ""))
+    body = batch_bytes(outgoing(intake))
+    inbox = inbox_of(fees)
+    with psycopg.connect(fees.url, autocommit=True) as other:
+        other.execute("select pg_terminate_backend(pid) from pg_stat_activity where application_name like 'onewindow%'")
+    with pytest.raises(DatabaseUnavailable):
+        inbox.receive([body])
+    inbox.receive([body])
+
+    assert fees.heard() == {case: [1]}
+    assert fees.kept() == []
+
+
+def test_a_statement_that_is_cancelled_counts_as_a_try_of_its_event_alone(intake: Side, fees: Side) -> None:
+    """A slow or blocked event must not keep the queue from moving for ever."""
+    blocked, free = streams(2)
+    intake.emit((blocked, 1, ""), (free, 1, ""))
+    fees.ask(
+        """
+        create function stall() returns trigger language plpgsql as
+        $$ begin raise query_canceled; end $$
+        """
+    )
+    fees.ask(
+        f"create trigger stall before insert on noted for each row when (new.stream_id = '{blocked}')"
+        " execute function stall()"
+    )
+    inbox_of(fees).receive([batch_bytes(outgoing(intake))])
+
+    assert fees.heard() == {free: [1]}
+    assert fees.kept() == [(1, "retrying", 1)]
+
+
+def test_a_constraint_checked_at_commit_isolates_its_event(intake: Side, fees: Side) -> None:
+    """Nothing tells which event broke it but trying each stream apart."""
+    bad, good = streams(2)
+    intake.emit((bad, 1, ""), (good, 1, ""))
+    fees.ask("create table allowed (stream_id uuid primary key)")
+    fees.ask("insert into allowed values (%s)", good)
+    fees.ask(
+        "alter table noted add foreign key (stream_id) references allowed (stream_id) deferrable initially deferred"
+    )
+    inbox_of(fees, max_attempts=1).receive([batch_bytes(outgoing(intake))])
+
+    assert fees.heard() == {good: [1]}
+    assert fees.kept() == [(1, "parked", 1)]
+
+
+def test_two_workers_given_the_same_events_at_once_handle_them_once(intake: Side, fees: Side) -> None:
+    """The positions are locked: the second waits, then sees duplicates."""
+    cases = streams(20)
+    for number in range(1, 4):
+        intake.emit(*[(case, number, "") for case in cases])
+    events = outgoing(intake)
+    inbox = inbox_of(fees)
+
+    def deliver(seed: int) -> None:
+        mine = list(events)
+        random.Random(seed).shuffle(mine)
+        for start in range(0, len(mine), 7):
+            inbox.receive([batch_bytes(mine[start : start + 7])])
+
+    threads = [Thread(target=deliver, args=(seed,)) for seed in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    expected: dict[UUID, list[int]] = {case: [1, 2, 3] for case in cases}
+    assert fees.heard() == expected
+    assert fees.kept() == []

@@ -1,0 +1,109 @@
+"""The worker process of the example, on each broker."""
+
+from __future__ import annotations
+
+import json
+import signal
+import time
+
+from busexample.bootstrap import POISON, SLOW
+from busexample.fixtures import Broker, Side, Workers, relay_of, streams, wait_until
+
+
+def test_a_worker_hears_speaks_and_stops_when_told(broker: Broker, intake: Side, fees: Side, workers: Workers) -> None:
+    """Events in, effects once and in order, its own events out, a heartbeat meanwhile, exit code 0 on SIGTERM."""
+    worker = workers.start()
+    cases = streams(50)
+    relay = relay_of(intake, broker.url)
+    for number in range(1, 5):
+        intake.emit(*[(case, number, "") for case in cases])
+        relay.drain()
+    while relay.drain():
+        pass
+    relay.close()
+    wait_until(lambda: fees.heard() == {case: [1, 2, 3, 4] for case in cases})
+    wait_until(lambda: fees.ask("select count(*) from outbox") == [(0,)])
+    wait_until((workers.folder / "heartbeat").exists)
+    worker.send_signal(signal.SIGTERM)
+
+    assert worker.wait(10) == 0
+    assert fees.kept() == []
+
+
+def test_a_poisoned_stream_is_parked_while_the_others_go_on(
+    broker: Broker, intake: Side, fees: Side, workers: Workers
+) -> None:
+    """Its retries are driven by the clock, not by new messages; redriven, all of it comes in order."""
+    sick, *well = streams(10)
+    intake.emit((sick, 1, POISON), (sick, 2, ""), *[(case, 1, "") for case in well])
+    relay = relay_of(intake, broker.url)
+    while relay.drain():
+        pass
+    workers.start()
+    wait_until(lambda: fees.kept() == [(1, "parked", 3), (2, "waiting", 0)])
+    intake.emit((sick, 3, ""), *[(case, 2, "") for case in well])
+    while relay.drain():
+        pass
+    relay.close()
+    wait_until(lambda: fees.heard() == {case: [1, 2] for case in well})
+    fees.ask("insert into cure values (%s)", POISON)
+    fees.ask("update inbox_event set state = 'retrying', attempts = 0, due_at = now() where state = 'parked'")
+    wait_until(lambda: fees.heard().get(sick) == [1, 2, 3])
+
+    assert fees.kept() == []
+    records = [json.loads(line) for line in workers.log.read_text().splitlines()]
+    assert [record["attempts"] for record in records if record["action"] == "event_parked"] == [3]
+
+
+def test_a_running_batch_is_finished_before_the_worker_stops(
+    broker: Broker, intake: Side, fees: Side, workers: Workers
+) -> None:
+    """SIGTERM in the middle of a slow batch: it commits, and the rest is left to the next worker."""
+    worker = workers.start()
+    cases = streams(6)
+    wait_until((workers.folder / "heartbeat").exists)
+    relay = relay_of(intake, broker.url, batch_size=1)
+    intake.emit(*[(case, 1, SLOW) for case in cases])
+    while relay.drain():
+        pass
+    relay.close()
+    wait_until(lambda: len(fees.ask("select 1 from pg_stat_activity where query like '%%pg_sleep%%' and state = 'active' and pid <> pg_backend_pid()")) > 0)
+    worker.send_signal(signal.SIGTERM)
+
+    assert worker.wait(10) == 0
+    workers.start()
+    wait_until(lambda: fees.heard() == {case: [1] for case in cases})
+
+
+def test_several_workers_share_the_work(broker: Broker, intake: Side, fees: Side, workers: Workers) -> None:
+    """Competing for the same queues they still handle every stream in order and every event once."""
+    for _ in range(3):
+        workers.start()
+    cases = streams(40)
+    relay = relay_of(intake, broker.url, batch_size=7)
+    for number in range(1, 11):
+        intake.emit(*[(case, number, "") for case in cases])
+        relay.drain()
+    while relay.drain():
+        pass
+    relay.close()
+    wait_until(lambda: sum(map(len, fees.heard().values())) == 400)
+
+    assert fees.heard() == {case: list(range(1, 11)) for case in cases}
+    wait_until(lambda: fees.kept() == [])
+
+
+def test_a_worker_starts_before_its_database_and_broker(
+    broker: Broker, intake: Side, fees: Side, workers: Workers
+) -> None:
+    """Nothing at the given addresses: it stays up and says so once; it stops when told."""
+    worker = workers.start(ONEWINDOW_BUS_URL="redis://127.0.0.1:1/0", ONEWINDOW_DATABASE_URL="postgresql://x@127.0.0.1:1/x")
+    wait_until((workers.folder / "heartbeat").exists)
+    time.sleep(2)
+    worker.send_signal(signal.SIGTERM)
+
+    assert worker.wait(10) == 0
+    records = [json.loads(line) for line in workers.log.read_text().splitlines()]
+    failing = [record["loop"] for record in records if record["action"] == "loop_failing"]
+    assert sorted(failing) == sorted(set(failing))
+    assert "consumer" in failing

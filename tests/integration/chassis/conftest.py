@@ -1,0 +1,61 @@
+"""A servicer of the example service on a real database, spoken to over a real channel, watched by a real collector."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import grpc
+import pytest
+
+from chassis.database import Database
+from chassis.servicer import Servicer
+from chassis.settings import Settings
+
+# The example is a package of its own: its SQL is read the way a service's is.
+sys.path.insert(0, str(Path(__file__).parent))
+
+from exampleservice.bootstrap import SERVICE
+from exampleservice.harness import Client, Collector, Running
+
+
+@pytest.fixture
+def database(new_database: Callable[[str], Database]) -> Database:
+    """The example's database."""
+    return new_database("exampleservice")
+
+
+@pytest.fixture
+def database_url(database: Database) -> str:
+    """Its address."""
+    return database._pool.conninfo
+
+
+@pytest.fixture
+def running(database_url: str) -> Running:
+    """Start servicers with changed settings, each an async context that answers its client."""
+
+    @asynccontextmanager
+    async def run(**changes: Any) -> AsyncIterator[Client]:  # noqa: ANN401 - any setting
+        nowhere = "redis://127.0.0.1/0"
+        settings = Settings(database_url=database_url, bus_url=nowhere, redis_url=nowhere, **changes)
+        servicer = Servicer(SERVICE, settings)
+        port = await servicer.start()
+        try:
+            async with grpc.aio.insecure_channel(f"127.0.0.1:{port}") as channel:
+                yield Client(channel, servicer)
+        finally:
+            await servicer.stop()
+
+    return run
+
+
+@pytest.fixture
+def collector() -> Iterator[Collector]:
+    """A collector that listens."""
+    listening = Collector()
+    yield listening
+    listening.stop()

@@ -1,0 +1,93 @@
+"""How the tests reach the example: a client on a channel, and a collector that keeps what it is sent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+from typing import TypeVar
+
+import grpc
+from google.protobuf.message import Message
+from opentelemetry.proto.collector.metrics.v1.metrics_service_pb2 import ExportMetricsServiceRequest
+from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTraceServiceRequest
+from opentelemetry.proto.trace.v1.trace_pb2 import Span
+
+from chassis.servicer import Servicer
+
+ResponseT = TypeVar("ResponseT", bound=Message)
+
+OFFICER = (
+    ("x-onewindow-officer", "410500-0042"),
+    ("x-onewindow-division", "410502"),
+    ("x-onewindow-department", "XZSP"),
+)
+
+
+@dataclass(frozen=True)
+class Client:
+    """Calls a running servicer over a channel; ``metadata`` says who calls."""
+
+    channel: grpc.aio.Channel
+    servicer: Servicer
+
+    async def call(
+        self,
+        method: str,
+        request: Message,
+        response: type[ResponseT],
+        *,
+        metadata: tuple[tuple[str, str], ...] = OFFICER,
+        timeout: float | None = 20.0,  # noqa: ASYNC109 - it is the call's deadline, not ours
+    ) -> ResponseT:
+        """Call a method by its full name."""
+        stub = self.channel.unary_unary(f"/{method}", lambda sent: sent.SerializeToString(), response.FromString)
+        answer: ResponseT = await stub(request, metadata=metadata, timeout=timeout)
+        return answer
+
+
+Running = Callable[..., AbstractAsyncContextManager[Client]]
+
+
+class Collector:
+    """An OTLP/HTTP receiver that keeps what it was sent."""
+
+    def __init__(self) -> None:
+        self.spans: list[Span] = []
+        self.resources: list[dict[str, str]] = []
+        self.metrics: set[str] = set()
+        collector = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_POST(self) -> None:
+                body = self.rfile.read(int(self.headers["Content-Length"]))
+                collector.take(self.path, body)
+                self.send_response(200)
+                self.send_header("Content-Length", "0")
+                self.end_headers()
+
+            def log_message(self, *_: object) -> None:
+                """Say nothing."""
+
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.endpoint = f"http://127.0.0.1:{self._server.server_port}"
+        self._thread = Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05})
+        self._thread.start()
+
+    def take(self, path: str, body: bytes) -> None:
+        """Keep what arrived."""
+        if path == "/v1/traces":
+            for resource_spans in ExportTraceServiceRequest.FromString(body).resource_spans:
+                self.resources.append({a.key: a.value.string_value for a in resource_spans.resource.attributes})
+                self.spans += [span for scope in resource_spans.scope_spans for span in scope.spans]
+        elif path == "/v1/metrics":
+            for resource_metrics in ExportMetricsServiceRequest.FromString(body).resource_metrics:
+                self.metrics |= {m.name for scope in resource_metrics.scope_metrics for m in scope.metrics}
+
+    def stop(self) -> None:
+        """Close the port."""
+        self._server.shutdown()
+        self._thread.join()
+        self._server.server_close()

@@ -1,0 +1,398 @@
+"""Calls over a real channel against a real database."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any, TypedDict, Unpack
+from uuid import UUID, uuid4
+
+import grpc
+import pytest
+from exampleservice.harness import OFFICER, Client, Running
+from google.rpc.error_details_pb2 import BadRequest, ErrorInfo, LocalizedMessage, RequestInfo
+from grpc_status.rpc_status import from_call
+from structlog.testing import capture_logs
+
+from onewindow.fees.v1 import fees_pb2
+from onewindow.operations.v1 import operations_pb2
+
+if TYPE_CHECKING:
+    from chassis.database import Database
+
+ADD = "onewindow.fees.v1.FeesService/AddReceiptRange"
+PAY = "onewindow.fees.v1.FeesService/RecordPayment"
+GET = "onewindow.fees.v1.FeesService/GetBill"
+DOZE = "onewindow.fees.v1.FeesService/ListPostings"
+
+
+class Options(TypedDict, total=False):
+    """How a call is made."""
+
+    metadata: tuple[tuple[str, str], ...]
+    timeout: float | None
+
+
+async def _add(client: Client, name: str, key: str | None = None, **options: Unpack[Options]) -> str:
+    request = fees_pb2.AddReceiptRangeRequest(idempotency_key=key or uuid4().hex, batch_code=name)
+    response = await client.call(ADD, request, fees_pb2.AddReceiptRangeResponse, **options)
+    return response.range.batch_code
+
+
+async def _doze(client: Client, **options: Unpack[Options]) -> str:
+    response = await client.call(DOZE, fees_pb2.ListPostingsRequest(), fees_pb2.ListPostingsResponse, **options)
+    return response.postings[0].kind
+
+
+def _details(fault: grpc.aio.AioRpcError) -> dict[type, Any]:
+    found = {}
+    for packed in from_call(fault).details:
+        for kind in (ErrorInfo, BadRequest, LocalizedMessage, RequestInfo):
+            if packed.Is(kind.DESCRIPTOR):
+                found[kind] = kind()
+                packed.Unpack(found[kind])
+    return found
+
+
+def _count(database: Database, query: str) -> int:
+    with database.unit() as unit:
+        return next(iter(unit.connection.execute(query).fetchone().values()))
+
+
+def test_a_write_is_stored_and_can_be_read(running: Running) -> None:
+    """The answer of a write comes after its commit."""
+
+    async def scenario() -> str:
+        async with running() as client:
+            case_id = await _add(client, "A1")
+            response = await client.call(GET, fees_pb2.GetBillRequest(case_id=case_id), fees_pb2.GetBillResponse)
+            return response.bill.case_no
+
+    assert asyncio.run(scenario()) == "A1"
+
+
+def test_calls_that_meet_a_running_batch_share_the_next_transaction(running: Running, database: Database) -> None:
+    """While the first is in the database, the others gather and are written by one transaction."""
+
+    async def scenario() -> None:
+        async with running() as client:
+            first = asyncio.create_task(_add(client, "slow"))
+            await asyncio.sleep(0.2)
+            await asyncio.gather(first, *(_add(client, f"N{number}") for number in range(20)))
+
+    asyncio.run(scenario())
+    assert _count(database, "select count(distinct transaction) from entry") == 2
+
+
+def test_a_batch_is_never_larger_than_the_limit(running: Running, database: Database) -> None:
+    """Twenty calls behind a slow one, five a batch: one and four transactions."""
+
+    async def scenario() -> None:
+        async with running(batch_size=5) as client:
+            first = asyncio.create_task(_add(client, "slow"))
+            await asyncio.sleep(0.2)
+            await asyncio.gather(first, *(_add(client, f"N{number}") for number in range(20)))
+
+    asyncio.run(scenario())
+    assert _count(database, "select count(distinct transaction) from entry") == 5
+
+
+def test_a_command_that_breaks_harms_nobody_but_itself(running: Running, database: Database) -> None:
+    """Its neighbours in the batch are stored; it is answered INTERNAL with a trace id and nothing else."""
+
+    async def scenario() -> list[Any]:
+        async with running() as client:
+            first = asyncio.create_task(_add(client, "slow"))
+            await asyncio.sleep(0.2)
+            names = ["B1", "poison", "B2"]
+            return await asyncio.gather(*(_add(client, name) for name in names), first, return_exceptions=True)
+
+    _, poisoned, _, _ = asyncio.run(scenario())
+    assert poisoned.code() is grpc.StatusCode.INTERNAL
+    details = _details(poisoned)
+    assert details[ErrorInfo].reason == "INTERNAL"
+    assert dict(details[ErrorInfo].metadata) == {}
+    assert len(details[RequestInfo].request_id) == 32
+    assert "张三" not in str(poisoned)
+    assert "110101" not in str(poisoned)
+    assert _count(database, "select count(*) from entry") == 3
+    assert _count(database, "select count(*) from idempotency_key") == 3
+
+
+def test_what_broke_is_logged_without_what_was_said(running: Running) -> None:
+    """The log names the class and the place of the fault, not its message, which may quote the request."""
+
+    async def scenario() -> None:
+        async with running() as client:
+            with pytest.raises(grpc.aio.AioRpcError):
+                await _add(client, "poison")
+
+    with capture_logs() as logs:
+        asyncio.run(scenario())
+    failed = next(log for log in logs if log["action"] == "call_failed")
+    assert failed["fault"].startswith("InternalFault because of ZeroDivisionError exampleservice/bootstrap.py:")
+    assert "110101199003070011" not in str(logs)
+
+
+def test_the_same_write_twice_is_done_once(running: Running, database: Database) -> None:
+    """The second call under a key answers what the first one answered."""
+
+    async def scenario() -> tuple[str, str]:
+        async with running() as client:
+            return await _add(client, "A1", "key-1"), await _add(client, "A1", "key-1")
+
+    first, second = asyncio.run(scenario())
+    assert first == second
+    assert _count(database, "select count(*) from entry") == 1
+
+
+def test_the_same_write_on_two_servers_at_once_is_done_once(running: Running, database: Database) -> None:
+    """Whoever comes second waits for the first and answers the same."""
+
+    async def scenario() -> list[str]:
+        async with running() as one, running() as other:
+            calls = [_add(client, f"K{n}", f"key-{n}") for n in range(20) for client in (one, other, one)]
+            return await asyncio.gather(*calls)
+
+    answers = asyncio.run(scenario())
+    assert answers[0::3] == answers[1::3] == answers[2::3]
+    assert _count(database, "select count(*) from entry") == 20
+
+
+def test_a_key_used_for_another_request_is_a_conflict(running: Running, database: Database) -> None:
+    """In a later batch and within one batch."""
+
+    async def scenario() -> list[Any]:
+        async with running() as client:
+            await _add(client, "A1", "key-1")
+            later = asyncio.create_task(_add(client, "A2", "key-1"))
+            await asyncio.wait([later])
+            slow = asyncio.create_task(_add(client, "slow"))
+            await asyncio.sleep(0.2)
+            together = await asyncio.gather(
+                _add(client, "B1", "key-2"),
+                _add(client, "B2", "key-2"),
+                _add(client, "B1", "key-2"),
+                slow,
+                return_exceptions=True,
+            )
+            return [later.exception(), *together]
+
+    later, first, conflict, replayed, _ = asyncio.run(scenario())
+    assert later.code() is grpc.StatusCode.ALREADY_EXISTS
+    assert _details(later)[ErrorInfo].reason == "IDEMPOTENCY_CONFLICT"
+    assert conflict.code() is grpc.StatusCode.ALREADY_EXISTS
+    assert replayed == first
+    assert _count(database, "select count(*) from entry") == 3
+
+
+def test_a_key_belongs_to_a_centre_and_an_officer(running: Running, database: Database) -> None:
+    """Another centre has its own keys; another officer at the same centre cannot have the answer."""
+    other_centre = (("x-onewindow-officer", "a"), ("x-onewindow-division", "330106"), ("x-onewindow-department", "B"))
+    colleague = (("x-onewindow-officer", "a"), ("x-onewindow-division", "410502"), ("x-onewindow-department", "XZSP"))
+
+    async def scenario() -> grpc.aio.AioRpcError:
+        async with running() as client:
+            await _add(client, "A1", "key-1")
+            await _add(client, "A1", "key-1", metadata=other_centre)
+            with pytest.raises(grpc.aio.AioRpcError) as refused:
+                await _add(client, "A1", "key-1", metadata=colleague)
+            return refused.value
+
+    assert asyncio.run(scenario()).code() is grpc.StatusCode.ALREADY_EXISTS
+    assert _count(database, "select count(*) from entry") == 2
+
+
+def test_a_refused_write_may_come_again_repaired_under_its_key(running: Running, database: Database) -> None:
+    """A refusal leaves no key behind."""
+
+    async def scenario() -> grpc.aio.AioRpcError:
+        async with running() as client:
+            with pytest.raises(grpc.aio.AioRpcError) as refused:
+                await _add(client, "refused", "key-1")
+            await _add(client, "A1", "key-1")
+            return refused.value
+
+    assert asyncio.run(scenario()).code() is grpc.StatusCode.FAILED_PRECONDITION
+    assert _count(database, "select count(*) from entry") == 1
+
+
+@pytest.mark.parametrize("key", ["", "k" * 129, "a\nb"])
+def test_a_write_needs_a_key_and_hears_of_every_field_at_once(running: Running, key: str) -> None:
+    """A key has 1 to 128 printable characters; other fields at fault are named with it."""
+    request = fees_pb2.AddReceiptRangeRequest(idempotency_key=key, first_number=100)
+
+    async def scenario() -> grpc.aio.AioRpcError:
+        async with running() as client:
+            with pytest.raises(grpc.aio.AioRpcError) as refused:
+                await client.call(ADD, request, fees_pb2.AddReceiptRangeResponse)
+            return refused.value
+
+    details = _details(asyncio.run(scenario()))
+    assert [violation.field for violation in details[BadRequest].field_violations] == [
+        "idempotency_key",
+        "batch_code",
+        "first_number",
+    ]
+
+
+def test_a_refusal_carries_reason_fields_both_languages_and_the_trace(running: Running) -> None:
+    """The details of google.rpc.Status."""
+
+    async def scenario() -> grpc.aio.AioRpcError:
+        async with running() as client:
+            with pytest.raises(grpc.aio.AioRpcError) as refused:
+                await _add(client, "refused-7")
+            return refused.value
+
+    fault = asyncio.run(scenario())
+    details = _details(fault)
+    assert fault.details() == "The example refuses this name."
+    assert (details[ErrorInfo].reason, details[ErrorInfo].domain) == ("NOT_WANTED", "onewindow")
+    assert dict(details[ErrorInfo].metadata) == {"name": "refused-7"}
+    assert (details[LocalizedMessage].locale, details[LocalizedMessage].message) == ("zh-CN", "示例拒绝该名称。")
+    assert UUID(details[RequestInfo].request_id).version == 7
+
+
+def test_unknown_fields_and_enum_numbers_are_refused_by_name(running: Running) -> None:
+    """Nothing a caller says is dropped in silence."""
+    request = fees_pb2.RecordPaymentRequest(idempotency_key="k", case_id=str(uuid4()), method=99)
+    request.MergeFromString(b"\xf8\x3f\x07")
+
+    async def scenario() -> grpc.aio.AioRpcError:
+        async with running() as client:
+            with pytest.raises(grpc.aio.AioRpcError) as refused:
+                await client.call(PAY, request, fees_pb2.RecordPaymentResponse)
+            return refused.value
+
+    fault = asyncio.run(scenario())
+    assert fault.code() is grpc.StatusCode.INVALID_ARGUMENT
+    fields = {v.field: v.description for v in _details(fault)[BadRequest].field_violations}
+    assert list(fields) == ["1023", "method"]
+    assert fields["1023"].startswith("onewindow.fees.v1.RecordPaymentRequest has no field 1023.")
+    assert fields["method"].startswith("99 is none of: PAYMENT_METHOD_UNSPECIFIED = 0")
+
+
+@pytest.mark.parametrize("missing", ["x-onewindow-officer", "x-onewindow-division", "x-onewindow-department"])
+def test_a_caller_says_who_it_is(running: Running, missing: str) -> None:
+    """A read too; the missing metadata is named."""
+    metadata = tuple(item for item in OFFICER if item[0] != missing)
+
+    async def scenario() -> grpc.aio.AioRpcError:
+        async with running() as client:
+            with pytest.raises(grpc.aio.AioRpcError) as refused:
+                await _doze(client, metadata=metadata)
+            return refused.value
+
+    fault = asyncio.run(scenario())
+    assert fault.code() is grpc.StatusCode.UNAUTHENTICATED
+    assert [violation.field for violation in _details(fault)[BadRequest].field_violations] == [missing]
+
+
+def test_a_call_whose_deadline_passes_in_the_queue_is_not_done(running: Running, database: Database) -> None:
+    """Its caller hears so in time, and its batch leaves it out."""
+
+    async def scenario() -> grpc.aio.AioRpcError:
+        async with running() as client:
+            slow = asyncio.create_task(_add(client, "slow"))
+            await asyncio.sleep(0.2)
+            with pytest.raises(grpc.aio.AioRpcError) as late:
+                await _add(client, "late", timeout=0.1)
+            await slow
+            await _add(client, "next")
+            return late.value
+
+    assert asyncio.run(scenario()).code() is grpc.StatusCode.DEADLINE_EXCEEDED
+    assert _count(database, "select count(*) from entry where name = 'late'") == 0
+
+
+def test_a_call_that_is_cancelled_in_the_queue_is_not_done(running: Running, database: Database) -> None:
+    """Nobody waits for it any more."""
+
+    async def scenario() -> None:
+        async with running() as client:
+            slow = asyncio.create_task(_add(client, "slow"))
+            await asyncio.sleep(0.1)
+            gone = asyncio.create_task(_add(client, "gone"))
+            await asyncio.sleep(0.1)
+            gone.cancel()
+            await slow
+            await _add(client, "next")
+
+    asyncio.run(scenario())
+    assert _count(database, "select count(*) from entry where name = 'gone'") == 0
+
+
+def test_a_call_without_a_deadline_gets_one(running: Running) -> None:
+    """After ``call_seconds`` it is answered that its time is up, and in both languages."""
+
+    async def scenario() -> grpc.aio.AioRpcError:
+        async with running(call_seconds=0.1) as client:
+            with pytest.raises(grpc.aio.AioRpcError) as late:
+                await _doze(client, timeout=None)
+            return late.value
+
+    fault = asyncio.run(scenario())
+    assert fault.code() is grpc.StatusCode.DEADLINE_EXCEEDED
+    assert _details(fault)[ErrorInfo].reason == "DEADLINE_PASSED"
+
+
+def test_a_full_queue_refuses(running: Running) -> None:
+    """One runs, two wait, the fourth is told to try again."""
+
+    async def scenario() -> list[Any]:
+        async with running(queue_limit=2) as client:
+            first = asyncio.create_task(_doze(client))
+            await asyncio.sleep(0.2)
+            return await asyncio.gather(first, *(_doze(client) for _ in range(3)), return_exceptions=True)
+
+    outcomes = asyncio.run(scenario())
+    refused = [outcome for outcome in outcomes if isinstance(outcome, grpc.aio.AioRpcError)]
+    assert [fault.code() for fault in refused] == [grpc.StatusCode.RESOURCE_EXHAUSTED]
+    assert _details(refused[0])[ErrorInfo].reason == "BUSY"
+
+
+def test_a_message_of_100_megabytes_is_refused_with_the_limit(running: Running, database: Database) -> None:
+    """The server does not take it in, and goes on."""
+    request = fees_pb2.AddReceiptRangeRequest(idempotency_key="k", batch_code="x" * 100_000_000)
+
+    async def scenario() -> grpc.aio.AioRpcError:
+        async with running() as client:
+            with pytest.raises(grpc.aio.AioRpcError) as refused:
+                await client.call(ADD, request, fees_pb2.AddReceiptRangeResponse)
+            await _add(client, "next")
+            return refused.value
+
+    fault = asyncio.run(scenario())
+    assert fault.code() is grpc.StatusCode.RESOURCE_EXHAUSTED
+    assert "4194304" in fault.details()
+    assert _count(database, "select count(*) from entry") == 1
+
+
+def test_bytes_that_are_no_request_are_refused(running: Running) -> None:
+    """Not an internal error: the caller sent them."""
+
+    async def scenario() -> grpc.aio.AioRpcError:
+        async with running() as client:
+            stub = client.channel.unary_unary(f"/{ADD}")
+            with pytest.raises(grpc.aio.AioRpcError) as refused:
+                await stub(b"\xff\xff", metadata=OFFICER)
+            return refused.value
+
+    assert asyncio.run(scenario()).code() is grpc.StatusCode.INVALID_ARGUMENT
+
+
+def test_hundreds_of_fields_at_fault_still_arrive_as_a_refusal(running: Running) -> None:
+    """The details fit what a client accepts as metadata; the number of all is told."""
+    request = operations_pb2.RedriveParkedEventsRequest(idempotency_key="k", event_ids=["no"] * 1000)
+
+    async def scenario() -> grpc.aio.AioRpcError:
+        async with running() as client:
+            method = "onewindow.operations.v1.OperationsService/RedriveParkedEvents"
+            with pytest.raises(grpc.aio.AioRpcError) as refused:
+                await client.call(method, request, operations_pb2.RedriveParkedEventsResponse)
+            return refused.value
+
+    fault = asyncio.run(scenario())
+    assert fault.code() is grpc.StatusCode.INVALID_ARGUMENT
+    assert _details(fault)[ErrorInfo].metadata["violations"] == "1000"
+    assert len(_details(fault)[BadRequest].field_violations) > 20

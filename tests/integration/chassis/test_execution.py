@@ -1,0 +1,203 @@
+"""Batches against a database that misbehaves."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+from uuid import UUID, uuid4
+
+import psycopg
+import pytest
+
+from chassis.database import Database, DatabaseUnavailable
+from chassis.execution import InternalFault, describe, execute
+from chassis.idempotency import KEPT, PRUNE_KEYS
+
+if TYPE_CHECKING:
+    from chassis.outcome import Outcome
+    from chassis.unit import Unit
+
+
+@dataclass(frozen=True)
+class Touch:
+    """Rename the entry of a case."""
+
+    case_id: UUID
+    name: str = "touched"
+
+
+def _touch(unit: Unit, commands: Sequence[Touch]) -> list[Outcome[str]]:
+    for command in commands:
+        unit.connection.execute("update entry set name = %s where case_id = %s", (command.name, command.case_id))
+        if command.name == "broken":
+            unit.connection.execute("select 1 / 0")
+    return [command.name for command in commands]
+
+
+def _entries(database: Database, count: int) -> list[UUID]:
+    cases = [uuid4() for _ in range(count)]
+    with database.unit() as unit:
+        for case_id in cases:
+            unit.connection.execute(
+                "insert into entry (case_id, division_code, name) values (%s, '410502', 'new')", (case_id,)
+            )
+    return cases
+
+
+def _names(database: Database) -> list[str]:
+    with database.unit() as unit:
+        return sorted(row["name"] for row in unit.connection.execute("select name from entry").fetchall())
+
+
+def test_a_command_the_database_refuses_harms_nobody_else(database: Database) -> None:
+    """Its neighbours are stored, one by one; the statements of all tries are told."""
+    cases = _entries(database, 3)
+    commands = [Touch(cases[0]), Touch(cases[1], "broken"), Touch(cases[2])]
+    execution = execute(database, _touch, commands, {})
+    assert execution.outcomes[0] == "touched"
+    assert isinstance(execution.outcomes[1], InternalFault)
+    assert execution.outcomes[2] == "touched"
+    assert _names(database) == ["new", "touched", "touched"]
+    assert "DivisionByZero 22012" in describe(execution.outcomes[1])
+
+
+def test_a_handler_that_answers_too_few_outcomes_stores_nothing(database: Database) -> None:
+    """Nobody could know which answer is whose."""
+    cases = _entries(database, 2)
+
+    def forgets(unit: Unit, commands: Sequence[Touch]) -> list[Outcome[str]]:
+        return _touch(unit, commands)[:-1]
+
+    execution = execute(database, forgets, [Touch(case_id) for case_id in cases], {})
+    assert [type(outcome) for outcome in execution.outcomes] == [InternalFault, InternalFault]
+    assert _names(database) == ["new", "new"]
+
+
+def test_connections_cut_by_a_restart_are_replaced_and_the_batch_runs(database: Database) -> None:
+    """A caller notices nothing when every idle connection is dead."""
+    [case_id] = _entries(database, 1)
+    with ThreadPoolExecutor(4) as threads:
+        list(threads.map(lambda _: execute(database, _touch, [Touch(case_id)], {}), range(16)))
+    with psycopg.connect(database._pool.conninfo, autocommit=True) as admin:
+        admin.execute(
+            "select pg_terminate_backend(pid) from pg_stat_activity"
+            " where datname = current_database() and pid <> pg_backend_pid()"
+        )
+    assert execute(database, _touch, [Touch(case_id, "after")], {}).outcomes == ["after"]
+
+
+def test_a_connection_cut_in_the_middle_is_tried_again(database: Database) -> None:
+    """The transaction was rolled back by the server; its second run is its first."""
+    [case_id] = _entries(database, 1)
+    runs = 0
+
+    def cut_once(unit: Unit, commands: Sequence[Touch]) -> list[Outcome[str]]:
+        nonlocal runs
+        runs += 1
+        outcomes = _touch(unit, commands)
+        if runs == 1:
+            with psycopg.connect(database._pool.conninfo, autocommit=True) as admin:
+                admin.execute("select pg_terminate_backend(%s)", (unit.connection.info.backend_pid,))
+        return outcomes
+
+    assert execute(database, cut_once, [Touch(case_id)], {}).outcomes == ["touched"]
+    assert (runs, _names(database)) == (2, ["touched"])
+
+
+def test_two_batches_in_a_deadlock_both_succeed(database: Database) -> None:
+    """PostgreSQL ends one of them; it is tried again."""
+    first, second = _entries(database, 2)
+    both_hold_one = threading.Barrier(2)
+    tries = {first: 0, second: 0}
+
+    def crossing(unit: Unit, commands: Sequence[Touch]) -> list[Outcome[str]]:
+        _touch(unit, commands[:1])
+        start = commands[0].case_id
+        tries[start] += 1
+        if tries[start] == 1:
+            both_hold_one.wait(5)
+        _touch(unit, commands[1:])
+        return ["done", "done"]
+
+    orders = [[Touch(first), Touch(second)], [Touch(second), Touch(first)]]
+    with ThreadPoolExecutor(2) as threads:
+        executions = list(threads.map(lambda commands: execute(database, crossing, commands, {}), orders))
+    assert [execution.outcomes for execution in executions] == [["done", "done"]] * 2
+    assert sorted(tries.values()) == [1, 2]
+
+
+def test_only_the_command_that_waits_for_a_held_row_is_turned_away(
+    new_database: Callable[..., Database], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A row that somebody else keeps locked blocks its own command, not the batch."""
+    monkeypatch.setattr("chassis.database.LOCK_TIMEOUT_MS", 200)
+    database = new_database("exampleservice")
+    cases = _entries(database, 3)
+    with psycopg.connect(database._pool.conninfo) as holder:
+        holder.execute("select 1 from entry where case_id = %s for update", (cases[1],))
+        execution = execute(database, _touch, [Touch(case_id) for case_id in cases], {})
+    assert [type(outcome) for outcome in execution.outcomes] == [str, DatabaseUnavailable, str]
+    assert _names(database) == ["new", "touched", "touched"]
+
+
+def test_an_absent_database_is_told_at_once_to_the_whole_batch(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody waits for each command's own timeout."""
+    monkeypatch.setattr(database._pool, "timeout", 0.3)
+    held = [database._pool.getconn() for _ in range(8)]
+    started = time.monotonic()
+    execution = execute(database, _touch, [Touch(uuid4()) for _ in range(64)], {})
+    elapsed = time.monotonic() - started
+    for connection in held:
+        database._pool.putconn(connection)
+    assert [type(outcome) for outcome in execution.outcomes] == [DatabaseUnavailable] * 64
+    assert elapsed < 2.0
+
+
+def test_a_read_cannot_write(database: Database) -> None:
+    """PostgreSQL refuses it, whatever the handler does; the connection writes again afterwards."""
+    [case_id] = _entries(database, 1)
+    execution = execute(database, _touch, [Touch(case_id)], {}, read_only=True)
+    assert "ReadOnlySqlTransaction 25006" in describe(execution.outcomes[0])
+    assert execute(database, _touch, [Touch(case_id)], {}).outcomes == ["touched"]
+
+
+def test_what_a_rolled_back_unit_remembered_is_forgotten(database: Database) -> None:
+    """A version that was never committed may come again with other content."""
+
+    def fail() -> None:
+        with database.unit() as unit:
+            assert unit.remember("version 1", lambda: "rolled back") == "rolled back"
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
+    with database.unit() as unit:
+        assert unit.remember("version 1", lambda: "committed") == "committed"
+    with database.unit() as unit:
+        assert unit.remember("version 1", lambda: "never loaded") == "committed"
+
+
+def test_idempotency_keys_are_kept_for_thirty_days_and_pruned_in_bounded_steps(database: Database) -> None:
+    """The oldest go first; younger ones stay."""
+    with database.unit() as unit:
+        for age in (KEPT + timedelta(days=2), KEPT + timedelta(days=1), KEPT - timedelta(hours=1)):
+            unit.connection.execute(
+                "insert into idempotency_key (division_code, method, key, request_hash, created_at)"
+                " values ('410502', 'm', %s, '', %s)",
+                (str(age.days), unit.now - age),
+            )
+    counts = []
+    for _ in range(3):
+        with database.unit() as unit:
+            counts.append(PRUNE_KEYS.handle(unit, 1))
+    with database.unit() as unit:
+        left = unit.connection.execute("select key from idempotency_key").fetchall()
+    assert counts == [1, 1, 0]
+    assert [row["key"] for row in left] == ["29"]

@@ -1,0 +1,365 @@
+"""Health, reflection, operations, and how a servicer stops."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+from uuid import UUID, uuid4
+
+import grpc
+import pytest
+from exampleservice.bootstrap import SERVICE
+from exampleservice.harness import Client, Running
+from grpc_health.v1.health_pb2 import HealthCheckRequest, HealthCheckResponse
+from grpc_reflection.v1alpha import reflection_pb2
+
+from chassis.servicer import Servicer
+from chassis.settings import Settings
+from chassis.starting import CannotStart
+from onewindow.fees.v1 import fees_pb2
+from onewindow.operations.v1 import operations_pb2
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from chassis.database import Database
+
+ADD = "onewindow.fees.v1.FeesService/AddReceiptRange"
+OPERATIONS = "onewindow.operations.v1.OperationsService"
+SERVING, NOT_SERVING = HealthCheckResponse.SERVING, HealthCheckResponse.NOT_SERVING
+
+
+def _settings(database_url: str, **changes: Any) -> Settings:  # noqa: ANN401 - any setting
+    return Settings(
+        database_url=database_url, bus_url="redis://127.0.0.1/0", redis_url="redis://127.0.0.1/0", **changes
+    )
+
+
+async def _health(client: Client, service: str) -> int:
+    response = await client.call(
+        "grpc.health.v1.Health/Check", HealthCheckRequest(service=service), HealthCheckResponse
+    )
+    return response.status
+
+
+async def _until(client: Client, service: str, status: int) -> int:
+    for _ in range(100):
+        if await _health(client, service) == status:
+            break
+        await asyncio.sleep(0.1)
+    return await _health(client, service)
+
+
+async def _operate(client: Client, method: str, **fields: Any) -> Any:  # noqa: ANN401 - any request and its response
+    request = getattr(operations_pb2, f"{method}Request")(**fields)
+    return await client.call(f"{OPERATIONS}/{method}", request, getattr(operations_pb2, f"{method}Response"))
+
+
+def _park(database: Database, count: int) -> list[UUID]:
+    """Park the first event of each stream; a second one waits behind each."""
+    streams = [uuid4() for _ in range(count)]
+    with database.unit() as unit:
+        for stream_id in streams:
+            unit.connection.execute(
+                "insert into inbox_event (source, stream_id, sequence, type, event, state, attempts, error,"
+                " received_at, parked_at) values ('intake', %s, 1, 'a.B', '', 'parked', 8, 'no', now(), %s)",
+                (stream_id, datetime.now(UTC)),
+            )
+            unit.connection.execute(
+                "insert into inbox_event (source, stream_id, sequence, type, event, state, received_at)"
+                " values ('intake', %s, 2, 'a.B', '', 'waiting', now())",
+                (stream_id,),
+            )
+    return streams
+
+
+def test_it_is_ready_while_the_database_answers(running: Running) -> None:
+    """The empty name and the service's own are about readiness."""
+
+    async def scenario() -> list[int]:
+        async with running() as client:
+            ready = await _until(client, "", SERVING)
+            return [ready, await _health(client, "onewindow.fees.v1.FeesService"), await _health(client, "liveness")]
+
+    assert asyncio.run(scenario()) == [SERVING, SERVING, SERVING]
+
+
+def test_without_a_database_it_lives_but_is_not_ready() -> None:
+    """It waits for the database instead of dying, and refuses calls meanwhile."""
+    nowhere = _settings("postgresql://postgres@127.0.0.1:1/none")
+
+    async def scenario() -> list[int]:
+        servicer = Servicer(SERVICE, nowhere)
+        port = await servicer.start()
+        async with grpc.aio.insecure_channel(f"127.0.0.1:{port}") as channel:
+            check = channel.unary_unary(
+                "/grpc.health.v1.Health/Check",
+                HealthCheckRequest.SerializeToString,
+                HealthCheckResponse.FromString,
+            )
+            answers = [(await check(HealthCheckRequest(service=name))).status for name in ("", "liveness")]
+        await servicer.stop()
+        return answers
+
+    assert asyncio.run(scenario()) == [NOT_SERVING, SERVING]
+
+
+def test_stopping_finishes_what_runs_and_refuses_what_comes(running: Running) -> None:
+    """The running call is answered; a call after the stop began is not."""
+    add = fees_pb2.AddReceiptRangeRequest(idempotency_key="k", batch_code="slow")
+
+    async def scenario() -> tuple[Any, Any]:
+        async with running() as client:
+            call = asyncio.create_task(client.call(ADD, add, fees_pb2.AddReceiptRangeResponse))
+            await asyncio.sleep(0.2)
+            stopping = asyncio.create_task(client.servicer.stop())
+            await asyncio.sleep(0.05)
+            late = fees_pb2.AddReceiptRangeRequest(idempotency_key="l", batch_code="late")
+            with pytest.raises(grpc.aio.AioRpcError) as refused:
+                await client.call(ADD, late, fees_pb2.AddReceiptRangeResponse)
+            answer = await call
+            await stopping
+            return answer, refused.value.code()
+
+    answer, refused = asyncio.run(scenario())
+    assert UUID(answer.range.batch_code).version == 7
+    assert refused is grpc.StatusCode.UNAVAILABLE
+
+
+def test_reflection_tells_the_services(running: Running) -> None:
+    """An integrator's tools find everything without our files."""
+
+    async def scenario() -> list[str]:
+        async with running() as client:
+            stub = client.channel.stream_stream(
+                "/grpc.reflection.v1alpha.ServerReflection/ServerReflectionInfo",
+                reflection_pb2.ServerReflectionRequest.SerializeToString,
+                reflection_pb2.ServerReflectionResponse.FromString,
+            )
+            asked = [
+                reflection_pb2.ServerReflectionRequest(list_services=""),
+                reflection_pb2.ServerReflectionRequest(file_containing_symbol="onewindow.fees.v1.FeesService"),
+            ]
+            answers = [answer async for answer in stub(iter(asked))]
+            assert len(answers[1].file_descriptor_response.file_descriptor_proto) >= 1
+            return [service.name for service in answers[0].list_services_response.service]
+
+    assert asyncio.run(scenario()) == [
+        "grpc.health.v1.Health",
+        "grpc.reflection.v1alpha.ServerReflection",
+        "onewindow.fees.v1.FeesService",
+        "onewindow.operations.v1.OperationsService",
+    ]
+
+
+def test_audit_facts_come_in_pages_ordered_by_case(running: Running) -> None:
+    """Every case once, whatever the page size."""
+
+    async def scenario() -> tuple[list[str], list[str]]:
+        async with running() as client:
+            cases = []
+            for number in range(5):
+                request = fees_pb2.AddReceiptRangeRequest(idempotency_key=str(number), batch_code="A")
+                cases.append((await client.call(ADD, request, fees_pb2.AddReceiptRangeResponse)).range.batch_code)
+            seen: list[str] = []
+            token = ""
+            while True:
+                page = await _operate(client, "ListAuditFacts", page_size=2, page_token=token)
+                seen += [fact.case_id for fact in page.facts if fact.counts == {"entries": 1}]
+                token = page.next_page_token
+                if not token:
+                    return sorted(cases), seen
+
+    cases, seen = asyncio.run(scenario())
+    assert seen == cases
+
+
+def test_audit_figures_are_the_services_and_the_backlog(running: Running, database: Database) -> None:
+    """One list of names and numbers."""
+    _park(database, 2)
+
+    async def scenario() -> dict[str, int]:
+        async with running() as client:
+            request = fees_pb2.AddReceiptRangeRequest(idempotency_key="k", batch_code="A")
+            await client.call(ADD, request, fees_pb2.AddReceiptRangeResponse)
+            return dict((await _operate(client, "GetAuditFigures")).figures)
+
+    assert asyncio.run(scenario()) == {
+        "entries": 1,
+        "outbox": 1,
+        "inbox_waiting": 2,
+        "inbox_retrying": 0,
+        "inbox_parked": 2,
+    }
+
+
+def test_parked_events_are_listed_oldest_first_and_redriven(running: Running, database: Database) -> None:
+    """One by its id, then the rest; a redriven event starts afresh."""
+    streams = _park(database, 3)
+
+    async def scenario() -> tuple[list[Any], int, int, int]:
+        async with running() as client:
+            first = await _operate(client, "ListParkedEvents", page_size=2)
+            second = await _operate(client, "ListParkedEvents", page_size=2, page_token=first.next_page_token)
+            assert second.next_page_token == ""
+            chosen = first.events[0].event_id
+            one = await _operate(client, "RedriveParkedEvents", idempotency_key="a", event_ids=[chosen])
+            again = await _operate(client, "RedriveParkedEvents", idempotency_key="b", event_ids=[chosen])
+            rest = await _operate(client, "RedriveParkedEvents", idempotency_key="c")
+            return [*first.events, *second.events], one.redriven_count, again.redriven_count, rest.redriven_count
+
+    events, *counts = asyncio.run(scenario())
+    assert [event.stream_id for event in events] == [str(stream_id) for stream_id in streams]
+    assert [(event.attempts, event.waiting_count, event.error) for event in events] == [(8, 1, "no")] * 3
+    assert counts == [1, 0, 2]
+    with database.unit() as unit:
+        found = unit.connection.execute(
+            "select distinct attempts, parked_at is null as cleared, due_at is not null as due from inbox_event"
+            " where state = 'retrying'"
+        ).fetchall()
+    assert found == [{"attempts": 0, "cleared": True, "due": True}]
+
+
+@pytest.mark.parametrize(
+    ("method", "fields", "at_fault"),
+    [
+        ("ListParkedEvents", {"page_size": 201}, "page_size"),
+        ("ListParkedEvents", {"page_token": "WyJ4IiwgInkiLCAieiIsICIxIl0="}, "page_token"),
+        ("ListAuditFacts", {"page_size": 5001}, "page_size"),
+        ("ListAuditFacts", {"page_token": "nonsense"}, "page_token"),
+        ("RedriveParkedEvents", {"idempotency_key": "k", "event_ids": ["a/b/c"]}, "event_ids[0]"),
+    ],
+)
+def test_operations_refuse_what_they_cannot_read(
+    running: Running, method: str, fields: dict[str, Any], at_fault: str
+) -> None:
+    """Each names the field."""
+
+    async def scenario() -> grpc.aio.AioRpcError:
+        async with running() as client:
+            with pytest.raises(grpc.aio.AioRpcError) as refused:
+                await _operate(client, method, **fields)
+            return refused.value
+
+    fault = asyncio.run(scenario())
+    assert fault.code() is grpc.StatusCode.INVALID_ARGUMENT
+    assert at_fault.encode() in dict(fault.trailing_metadata())["grpc-status-details-bin"]
+
+
+def test_a_wrong_declaration_does_not_start(database_url: str) -> None:
+    """Every method at fault is named at once."""
+    room = SERVICE.servicer
+    wrong = replace(
+        room, rpcs=(*room.rpcs[1:4], replace(room.rpcs[1], writes=False), replace(room.rpcs[2], method="Nothing"))
+    )
+    with pytest.raises(CannotStart) as refused:
+        Servicer(replace(SERVICE, servicer=wrong), _settings(database_url))
+    assert list(refused.value.lines) == [
+        "onewindow.fees.v1.FeesService/AddReceiptRange: no RPC is declared for it",
+        "onewindow.fees.v1.FeesService/ListReceiptRanges: no RPC is declared for it",
+        "onewindow.fees.v1.FeesService/Nothing: the proto has no such method",
+        "onewindow.fees.v1.FeesService/RecordPayment: declared twice",
+        (
+            "onewindow.fees.v1.FeesService.RecordPayment: RecordPaymentRequest has an idempotency_key, but the RPC is"
+            " declared as a read"
+        ),
+    ]
+
+
+def _environment(database_url: str, **more: str) -> dict[str, str]:
+    own = {name: value for name, value in os.environ.items() if not name.startswith("ONEWINDOW_")}
+    own["PYTHONPATH"] = os.pathsep.join(sys.path)
+    settings = {"DATABASE_URL": database_url, "BUS_URL": "redis://127.0.0.1/0", "REDIS_URL": "redis://127.0.0.1/0"}
+    return own | {f"ONEWINDOW_{name}": value for name, value in (settings | more).items()}
+
+
+def _command(component: str) -> list[str]:
+    return [
+        sys.executable,
+        "-c",
+        f"from chassis.process import main; main('exampleservice.bootstrap:SERVICE', ['{component}'])",
+    ]
+
+
+def test_a_served_process_stops_on_sigterm_with_code_zero(database_url: str) -> None:
+    """It logs JSON, serves, drains and exits."""
+    process = subprocess.Popen(_command("serve"), env=_environment(database_url), stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    first = process.stdout.readline()
+    process.send_signal(signal.SIGTERM)
+    rest, _ = process.communicate(timeout=20)
+    assert '"action": "serve_started"' in first
+    assert '"service": "exampleservice"' in first
+    assert '"action": "serve_stopped"' in rest
+    assert process.returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("more", "line"),
+    [
+        ({"DATABASE_URL": ""}, "ONEWINDOW_DATABASE_URL: set exactly one of it and ONEWINDOW_DATABASE_URL_FILE"),
+        ({"GRPC_PORT": "70000"}, "ONEWINDOW_GRPC_PORT: input should be less than or equal to 65535"),
+        ({"GRPC_HOST": "203.0.113.1", "GRPC_PORT": "5"}, "cannot listen on 203.0.113.1:5"),
+    ],
+)
+def test_what_keeps_a_process_from_starting_is_one_plain_line(
+    database_url: str, more: dict[str, str], line: str
+) -> None:
+    """No traceback; exit code 2: trying again will not help."""
+    done = subprocess.run(
+        _command("serve"),
+        env=_environment(database_url) | {f"ONEWINDOW_{k}": v for k, v in more.items()},
+        capture_output=True,
+        text=True,
+        timeout=20,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert done.stderr.splitlines() == [line]
+
+
+def test_a_migration_is_a_process_too(database_url: str) -> None:
+    """On a migrated database it has nothing to do."""
+    done = subprocess.run(
+        _command("migrate"), env=_environment(database_url), capture_output=True, text=True, timeout=30, check=True
+    )
+    assert '"steps": 0' in done.stdout
+
+
+def test_grpc_and_eventlet_never_share_a_process(tmp_path: Path) -> None:
+    """A servicer loads no eventlet, nameko or kombu; what a worker runs loads no grpc and is patched first."""
+    script = (
+        "import sys\n"
+        "from chassis import process\n"
+        "found = []\n"
+        "import importlib\n"
+        "if sys.argv[1] == 'work':\n"
+        "    process._patch()\n"
+        "    importlib.import_module('chassis.execution'); importlib.import_module('chassis.telemetry')\n"
+        "    importlib.import_module('chassis.housekeeping'); importlib.import_module('chassis.worker')\n"
+        "else:\n"
+        "    importlib.import_module('chassis.servicer')\n"
+        "importlib.import_module('exampleservice.bootstrap')\n"
+        "print(sorted({name.split('.')[0] for name in sys.modules} & {'grpc', 'eventlet', 'nameko', 'kombu'}))\n"
+    )
+    loaded = {}
+    for component in ("serve", "work"):
+        done = subprocess.run(
+            [sys.executable, "-c", script, component],
+            env=_environment("postgresql://x"),
+            capture_output=True,
+            text=True,
+            timeout=30,
+            check=True,
+            cwd=tmp_path,
+        )
+        loaded[component] = done.stdout.strip()
+    assert loaded["serve"] == "['grpc']"
+    assert "grpc" not in loaded["work"]
+    assert "eventlet" in loaded["work"]

@@ -1,0 +1,182 @@
+"""A fee window on a real database."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from psycopg.rows import tuple_row
+
+from chassis.database import Database
+from chassis.outcome import Outcome
+from chassis.queries import load_queries
+from chassis.rpc import Caller
+from fees.domain.bill import Bill, PaymentMethod
+from fees.domain.billing import FeeDemand
+from fees.domain.catalogue import PublishedRate
+from fees.domain.ledger import Posting
+from fees.domain.receipts import ReceiptRange, new_range
+from fees.domain.till import Tender
+from fees.handlers.add_receipt_range import AddReceiptRange, add_receipt_range
+from fees.handlers.cancel_bill import CancelBill, cancel_bill
+from fees.handlers.get_bill import GetBill, get_bill
+from fees.handlers.issue_bill import IssueBill, issue_bill
+from fees.handlers.keep_catalogue import KeepCatalogue, keep_catalogue
+from fees.handlers.list_postings import ListPostings, list_postings
+from fees.handlers.record_payment import RecordPayment, record_payment
+from kernel.errors import Refusal
+
+CENTRE = "410105"
+ACCEPTED = datetime(2026, 11, 2, 1, 0, tzinfo=UTC)
+
+
+def _caller(centre: str) -> Caller:
+    return Caller("chen", centre, "SF")
+
+
+@dataclass(frozen=True)
+class Window:
+    """The use cases of the service, one at a time or in a batch, each call a committed transaction."""
+
+    database: Database
+    rates: tuple[PublishedRate, ...]
+
+    def publish(
+        self, *centres: str, version: int = 1, rates: Sequence[PublishedRate] | None = None
+    ) -> list[Outcome[None]]:
+        """Publish the starter catalogue's fees at centres."""
+        kept = self.rates if rates is None else tuple(rates)
+        commands = [
+            KeepCatalogue(division_code=centre, version=version, published_at=ACCEPTED, rates=kept)
+            for centre in centres
+        ]
+        with self.database.unit() as unit:
+            return keep_catalogue(unit, commands)
+
+    def order(
+        self, *demands: FeeDemand, centre: str = CENTRE, version: int = 1, case_id: UUID | None = None
+    ) -> IssueBill:
+        """Describe an accepted case; one home registration (80 yuan) unless told."""
+        case_id = case_id or uuid4()
+        return IssueBill(
+            case_id=case_id,
+            case_no=f"N{case_id.hex[:8]}",
+            division_code=centre,
+            accepted_at=ACCEPTED,
+            catalogue_version=version,
+            demands=demands or (FeeDemand(item_code="ZRZY-001", fee_code="FEE-ZRZY-01", quantities={}),),
+        )
+
+    def issue(self, *orders: IssueBill) -> list[Outcome[None]]:
+        """Issue bills in one batch."""
+        with self.database.unit() as unit:
+            return issue_bill(unit, orders)
+
+    def accepted(self, *demands: FeeDemand, centre: str = CENTRE) -> UUID:
+        """Have a case with a bill."""
+        order = self.order(*demands, centre=centre)
+        assert [None] == self.issue(order)
+        return order.case_id
+
+    def add_range(self, first: int, last: int, *, batch_code: str = "A", centre: str = CENTRE) -> Outcome[ReceiptRange]:
+        """Register a range of receipt numbers."""
+        command = AddReceiptRange(caller=_caller(centre), range=new_range(batch_code, first, last))
+        with self.database.unit() as unit:
+            return add_receipt_range(unit, [command])[0]
+
+    def pay(self, *payments: RecordPayment) -> list[Outcome[Bill]]:
+        """Record payments in one batch."""
+        with self.database.unit() as unit:
+            return record_payment(unit, payments)
+
+    @staticmethod
+    def cash(case_id: UUID, amount_fen: int = 8000, centre: str = CENTRE) -> RecordPayment:
+        """Cash for a case."""
+        return Window.payment(case_id, "", amount_fen=amount_fen, method=PaymentMethod.CASH, centre=centre)
+
+    @staticmethod
+    def payment(
+        case_id: UUID,
+        reference: str,
+        *,
+        amount_fen: int = 8000,
+        method: PaymentMethod = PaymentMethod.QR_CODE,
+        centre: str = CENTRE,
+    ) -> RecordPayment:
+        """Bring a provider's payment for a case."""
+        tender = Tender(
+            case_id=case_id, division_code=centre, amount_fen=amount_fen, method=method, provider_reference=reference
+        )
+        return RecordPayment(caller=_caller(centre), tender=tender)
+
+    def cancel(self, *case_ids: UUID, centre: str = CENTRE) -> list[Outcome[None]]:
+        """Hear that cases were refused."""
+        with self.database.unit() as unit:
+            return cancel_bill(unit, [CancelBill(case_id=case_id, division_code=centre) for case_id in case_ids])
+
+    def bill(self, case_id: UUID, centre: str = CENTRE) -> Bill:
+        """Look a bill up."""
+        with self.database.unit(read_only=True) as unit:
+            [found] = get_bill(unit, [GetBill(case_id=case_id, caller=_caller(centre))])
+        assert not isinstance(found, Refusal), found
+        return found
+
+    def postings(self, case_id: UUID, centre: str = CENTRE) -> Outcome[list[Posting]]:
+        """Look up what was posted for a case."""
+        with self.database.unit(read_only=True) as unit:
+            return list_postings(unit, [ListPostings(case_id=case_id, caller=_caller(centre))])[0]
+
+    def figures(self) -> dict[str, int]:
+        """The audit's figures."""
+        audit = load_queries("fees.storage", "audit.sql")
+        with self.database.unit(read_only=True) as unit:
+            return {row["name"]: row["value"] for row in unit.rows(audit.audit_figures)}
+
+    def query(self, sql: str) -> list[Any]:
+        """Run SQL of the test's own; answers the rows as tuples."""
+        with self.database.unit() as unit:
+            cursor = unit.connection.cursor(row_factory=tuple_row).execute(sql.encode())
+            return cursor.fetchall() if cursor.description else []
+
+
+def _rate(row: dict[str, str]) -> PublishedRate:
+    money = {name: int(row[name]) if row[name] else None for name in ("unit_price_fen", "min_fen", "max_fen")}
+    taken = set(PublishedRate.__dataclass_fields__) - set(money) - {"tiers_json"}
+    return PublishedRate(**{name: row[name] for name in taken}, **money, tiers_json=row["tiers"])  # type: ignore[arg-type] # by name from CSV
+
+
+@pytest.fixture(scope="session")
+def fee_rates(catalogue_folder: Path) -> tuple[PublishedRate, ...]:
+    """The starter catalogue's fees as they are published."""
+    with (catalogue_folder / "fees.csv").open(encoding="utf-8", newline="") as file:
+        return tuple(_rate(row) for row in csv.DictReader(file))
+
+
+@pytest.fixture
+def new_window(new_database: Callable[..., Database], fee_rates: tuple[PublishedRate, ...]) -> Callable[[], Window]:
+    """Make fee windows on fresh databases, without anything in them."""
+    return lambda: Window(new_database("fees", connections=12), fee_rates)
+
+
+@pytest.fixture
+def window(new_window: Callable[[], Window]) -> Window:
+    """A fee window with the catalogue published at one centre and a thousand receipt numbers."""
+    made = new_window()
+    made.publish(CENTRE)
+    made.add_range(1, 1000)
+    return made
+
+
+@pytest.fixture
+def twin(window: Window) -> Iterator[Window]:
+    """The same window in a second process's place: its own pool and its own memory over the same database."""
+    database = Database(str(window.database._pool.conninfo), source="fees", connections=12)
+    database.open()
+    yield Window(database, window.rates)
+    database.close()

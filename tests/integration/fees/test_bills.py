@@ -1,0 +1,152 @@
+"""One bill per case, from the catalogue it was accepted under."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+import pytest
+from psycopg import errors
+
+from fees.domain.bill import BillState
+from fees.domain.billing import FeeDemand
+from kernel.errors import Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.integration.fees.conftest import Window
+
+OTHER_CENTRE = "410106"
+
+
+def reasons(outcomes: list[object]) -> list[str]:
+    """Why each was refused, or the type of its result."""
+    return [outcome.reason if isinstance(outcome, Refusal) else type(outcome).__name__ for outcome in outcomes]
+
+
+def test_a_case_of_several_departments_has_one_bill(window: Window) -> None:
+    """Lines of every department, the total over all, one announcement."""
+    case_id = window.accepted(
+        FeeDemand(item_code="ZRZY-001", fee_code="FEE-ZRZY-01", quantities={}),
+        FeeDemand(item_code="GA-002", fee_code="FEE-GA-02", quantities={"cards": "2"}),
+        FeeDemand(item_code="RF-001", fee_code="FEE-RF-01", quantities={"area_m2": "10"}),
+    )
+    bill = window.bill(case_id)
+    assert (BillState.UNPAID, 16000) == (bill.state, bill.total_fen)
+    assert [("ZRZY", 8000, False), ("GA", 8000, False), ("RF", 0, True)] == [
+        (line.department_code, line.amount_fen, line.collected_by_tax) for line in bill.lines
+    ]
+    assert [(1,)] == window.query("select count(*) from outbox")
+    postings = window.postings(case_id)
+    assert not isinstance(postings, Refusal)
+    assert [
+        ("receivable", "", 16000),
+        ("payable.treasury_central_local", "ZRZY", -8000),
+        ("payable.treasury_local", "GA", -8000),
+    ] == [(posting.account, posting.department_code, posting.amount_fen) for posting in postings]
+
+
+def test_a_bill_over_nothing_is_settled_at_once(window: Window) -> None:
+    """A cancelled fee alone leaves nothing due and nothing to post."""
+    case_id = window.accepted(FeeDemand(item_code="SCJG-001", fee_code="FEE-SCJG-C1", quantities={}))
+    bill = window.bill(case_id)
+    assert (BillState.NOTHING_DUE, 0, 1) == (bill.state, bill.total_fen, len(bill.lines))
+    assert [] == window.postings(case_id)
+    assert ["NOTHING_IS_DUE"] == reasons(list(window.pay(window.cash(case_id))))
+
+
+def test_a_case_without_fees_has_a_bill_over_nothing(window: Window) -> None:
+    """So that intake hears that nothing is left to pay."""
+    order = replace(window.order(), demands=())
+    assert [None] == window.issue(order)
+    assert (BillState.NOTHING_DUE, ()) == (window.bill(order.case_id).state, window.bill(order.case_id).lines)
+
+
+def test_a_bill_waits_for_its_catalogue(new_window: Callable[[], Window]) -> None:
+    """An unknown version is asked for again, not remembered as unknown; neighbours of the batch are not harmed."""
+    window = new_window()
+    window.publish("410105")
+    early, known = window.order(version=2), window.order()
+    assert ["NOT_YET_KNOWN", "NoneType"] == reasons(list(window.issue(early, known)))
+    window.publish("410105", version=2, rates=[replace(rate, unit_price_fen=100) for rate in window.rates])
+    assert [None] == window.issue(early)
+    assert (100, 8000) == (window.bill(early.case_id).total_fen, window.bill(known.case_id).total_fen)
+
+
+def test_a_demand_that_cannot_be_computed_refuses_the_bill(window: Window) -> None:
+    """Loud: nothing is stored, the fields are named, the other case of the batch has its bill."""
+    broken = window.order(FeeDemand(item_code="X", fee_code="FEE-CG-01", quantities={"days": "3"}))
+    fine = window.order()
+    refused, issued = window.issue(broken, fine)
+    assert isinstance(refused, Refusal)
+    assert issued is None
+    assert "fee_demands[0].quantities.area_m2" in [violation.field for violation in refused.violations]
+    assert [(1,)] == window.query("select count(*) from bill")
+
+
+def test_hearing_of_a_case_twice_leaves_one_bill(window: Window) -> None:
+    """In one batch and again later: one bill, one announcement, one entry."""
+    order = window.order()
+    assert [None, None] == window.issue(order, order)
+    assert [None] == window.issue(order)
+    assert [(1, 1, 2)] == window.query(
+        "select (select count(*) from bill), (select count(*) from outbox), (select count(*) from posting)"
+    )
+
+
+def test_a_published_version_never_changes(window: Window) -> None:
+    """The same version published again with other prices stays as it was first published."""
+    window.publish("410105", rates=[replace(rate, unit_price_fen=1) for rate in window.rates])
+    assert 8000 == window.bill(window.accepted()).total_fen
+
+
+def test_centres_keep_their_own_catalogues(window: Window) -> None:
+    """Two centres in one batch, each at its own price."""
+    window.publish(OTHER_CENTRE, rates=[replace(rate, unit_price_fen=500) for rate in window.rates])
+    here, there = window.order(), window.order(centre=OTHER_CENTRE)
+    assert [None, None] == window.issue(here, there)
+    assert (8000, 500) == (window.bill(here.case_id).total_fen, window.bill(there.case_id, OTHER_CENTRE).total_fen)
+
+
+def test_an_unreadable_catalogue_is_refused_whole(window: Window) -> None:
+    """Beside a readable one in the same batch it leaves nothing behind."""
+    outcomes = window.publish("410107", rates=[*window.rates, replace(window.rates[0], charge_basis="per_whim")])
+    assert ["CATALOGUE_UNREADABLE"] == reasons(list(outcomes))
+    assert [(0,)] == window.query("select count(*) from fee_catalogue where division_code = '410107'")
+
+
+def test_a_refused_case_cancels_its_unpaid_bill_and_takes_the_postings_back(window: Window) -> None:
+    """Once, however often it is heard; then no money is taken."""
+    case_id = window.accepted()
+    assert [None, None] == window.cancel(case_id, case_id)
+    assert [None] == window.cancel(case_id)
+    assert BillState.CANCELLED is window.bill(case_id).state
+    assert [(4, 0)] == window.query("select count(*), sum(amount_fen)::integer from posting")
+    assert [("payable.treasury_central_local", 0), ("receivable", 0)] == window.query(
+        "select account, sum(amount_fen)::integer from posting group by account order by account"
+    )
+    assert ["BILL_IS_CANCELLED"] == reasons(list(window.pay(window.cash(case_id))))
+    assert [(2,)] == window.query("select count(*) from outbox")
+
+
+def test_a_refused_case_keeps_its_paid_bill(window: Window) -> None:
+    """Money goes back by a refund, which needs a second person; a bill over nothing stays, too."""
+    paid, nothing = window.accepted(), window.order(FeeDemand(item_code="S", fee_code="FEE-SCJG-C1", quantities={}))
+    window.issue(nothing)
+    window.pay(window.cash(paid))
+    assert [None, None] == window.cancel(paid, nothing.case_id)
+    assert (BillState.PAID, BillState.NOTHING_DUE) == (window.bill(paid).state, window.bill(nothing.case_id).state)
+
+
+def test_a_refusal_that_overtakes_the_acceptance_waits(window: Window) -> None:
+    """The two events come from different services; the later one is tried again."""
+    assert ["NOT_YET_KNOWN"] == reasons(list(window.cancel(uuid4())))
+
+
+def test_the_database_refuses_money_on_a_line_of_the_tax_bureau(window: Window) -> None:
+    """Whatever a later release computes."""
+    window.accepted(FeeDemand(item_code="RF-001", fee_code="FEE-RF-01", quantities={"area_m2": "10"}))
+    with pytest.raises(errors.CheckViolation):
+        window.query("update bill_line set amount_fen = 1 where collected_by_tax")

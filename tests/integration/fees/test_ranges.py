@@ -1,0 +1,80 @@
+"""Receipt ranges are registered once and listed as they are used."""
+
+from __future__ import annotations
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
+
+from chassis.queries import load_queries
+from fees.domain.receipts import ReceiptRange
+from fees.handlers.list_receipt_ranges import ListReceiptRanges, list_receipt_ranges
+from kernel.errors import Refusal
+
+if TYPE_CHECKING:
+    from tests.integration.fees.conftest import Window
+
+CENTRE, OTHER_CENTRE = "410105", "410106"
+
+
+def listed(window: Window, centre: str = CENTRE) -> list[tuple[str, int, int, int]]:
+    """Batch, first, last, next of each range of a centre."""
+    case_id = window.order().case_id
+    with window.database.unit(read_only=True) as unit:
+        [ranges] = list_receipt_ranges(unit, [ListReceiptRanges(caller=window.cash(case_id, centre=centre).caller)])
+    assert not isinstance(ranges, Refusal)
+    return [(one.batch_code, one.first_number, one.last_number, one.next_number) for one in ranges]
+
+
+def test_a_list_shows_how_far_each_range_is_used(window: Window) -> None:
+    """In the order they are used, each centre its own."""
+    window.add_range(1, 5, batch_code="B")
+    window.add_range(1, 5, centre=OTHER_CENTRE)
+    window.pay(window.cash(window.accepted()), window.cash(window.accepted()))
+    assert [("A", 1, 1000, 3), ("B", 1, 5, 1)] == listed(window)
+    assert [("A", 1, 5, 1)] == listed(window, OTHER_CENTRE)
+
+
+def test_numbers_that_are_here_already_are_refused_by_field(window: Window) -> None:
+    """Also if only one number is shared, or the old range is used up; the refusal names both fields."""
+    refused = window.add_range(1000, 1001)
+    assert isinstance(refused, Refusal)
+    assert ["first_number", "last_number"] == [violation.field for violation in refused.violations]
+    assert "1 to 1000" in refused.violations[0].en
+    assert isinstance(window.add_range(1001, 1001), ReceiptRange)
+    assert [("A", 1, 1000, 1), ("A", 1001, 1001, 1001)] == listed(window)
+
+
+def test_the_same_range_registered_twice_at_once_is_taken_over_once(window: Window, twin: Window) -> None:
+    """The finance bureau's slip was scanned at two desks."""
+    for round_no in range(5):
+        together = threading.Barrier(2)
+
+        def add(desk: Window, batch_code: str = f"R{round_no}", start: threading.Barrier = together) -> str:
+            start.wait(10)
+            return type(desk.add_range(1, 9, batch_code=batch_code)).__name__
+
+        with ThreadPoolExecutor(2) as pool:
+            assert ["ReceiptRange", "ReceiptRangeOverlaps"] == sorted(pool.map(add, [window, twin]))
+
+
+def test_the_audit_counts_what_is_on_record_for_each_case(window: Window) -> None:
+    """Paged by case id; one row per case with a bill."""
+    paid, cancelled, unpaid = (window.accepted() for _ in range(3))
+    window.pay(window.cash(paid))
+    window.cancel(cancelled)
+    audit = load_queries("fees.storage", "audit.sql")
+    counts: dict[object, dict[str, int]] = {}
+    after = "00000000-0000-0000-0000-000000000000"
+    with window.database.unit(read_only=True) as unit:
+        while page := unit.rows(audit.audit_facts, after=after, page_size=2):
+            assert len(page) <= 2
+            counts |= {row["case_id"]: row["counts"] for row in page}
+            after = str(page[-1]["case_id"])
+    nothing = {"bills": 1, "paid": 0, "receipts": 0, "cancelled": 0, "nothing_due": 0}
+    assert {
+        paid: nothing | {"paid": 1, "receipts": 1},
+        cancelled: nothing | {"cancelled": 1},
+        unpaid: nothing,
+    } == counts
+    assert {"bills": 3, "bills_unpaid": 1, "receipts_issued": 1}.items() <= window.figures().items()

@@ -1,0 +1,173 @@
+"""An intake desk on a real database: requests in, answers out, each call a committed transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+from google.protobuf.message import Message
+from google.protobuf.symbol_database import Default
+
+from chassis.database import Database
+from chassis.envelope import Envelope, parse_event
+from chassis.outcome import Outcome
+from chassis.rpc import Call, Caller, Rpc
+from chassis.subscription import Received
+from intake.domain.catalogue.files import FILES
+from intake.servicer import ROOM as SERVICER
+from intake.worker import ROOM as WORKER
+from kernel.errors import Refusal
+from onewindow.intake.v1 import intake_pb2
+
+CENTRE = "410500"
+NOW = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
+PERSON = {"kind": 1, "name": "张三", "id_number": "11010519491231002X", "phone": "13800000000"}
+
+RPCS: Mapping[str, Rpc[Any, Any, Any, Any]] = {rpc.method: rpc for rpc in SERVICER.rpcs}
+SUBSCRIPTIONS = {subscription.event.DESCRIPTOR.name: subscription for subscription in WORKER.subscriptions}
+
+
+class Clock:
+    """The instant units work at; tests move it."""
+
+    def __init__(self) -> None:
+        """Begin on a Monday morning."""
+        self.now = NOW
+
+    def __call__(self) -> datetime:
+        """Answer the instant."""
+        return self.now
+
+
+@dataclass
+class Desk:
+    """Calls RPCs and delivers events as the chassis does: parse, one batch in one unit, render."""
+
+    database: Database
+    clock: Clock
+    catalogue: Mapping[str, bytes]
+    centre: str = CENTRE
+    sequences: dict[UUID, int] = field(default_factory=dict)
+
+    def call(self, method: str, *requests: Message, centre: str | None = None) -> list[Any]:
+        """Answer a batch of calls of one method: a response or a refusal for each."""
+        rpc = RPCS[method]
+        call = Call(Caller("li", centre or self.centre, "XZSP"), self.clock.now)
+        outcomes: list[Any] = []
+        commands = []
+        for request in requests:
+            try:
+                commands.append(rpc.parse(request, call))
+                outcomes.append(None)
+            except Refusal as refusal:
+                outcomes.append(refusal)
+        with self.database.unit(read_only=not rpc.writes) as unit:
+            handled: Iterator[Outcome[Any]] = iter(rpc.handle(unit, commands))
+            outcomes = [next(handled) if outcome is None else outcome for outcome in outcomes]
+            return [outcome if isinstance(outcome, Refusal) else rpc.render(outcome) for outcome in outcomes]
+
+    def one(self, method: str, request: Message, centre: str | None = None) -> Any:  # noqa: ANN401 - the method's answer
+        """Answer one call; raises its refusal."""
+        (outcome,) = self.call(method, request, centre=centre)
+        if isinstance(outcome, Refusal):
+            raise outcome
+        return outcome
+
+    def tell(self, *events: Message, centre: str | None = None) -> list[Outcome[Any]]:
+        """Deliver events of one type as one batch."""
+        subscription = SUBSCRIPTIONS[events[0].DESCRIPTOR.name]
+        commands = []
+        for event in events:
+            case_id = UUID(event.case_id)  # type: ignore[attr-defined]  # every event heard is about a case
+            self.sequences[case_id] = self.sequences.get(case_id, 0) + 1
+            received = Received(
+                event, subscription.source, case_id, self.sequences[case_id], centre or self.centre, self.clock.now
+            )
+            commands.append(subscription.parse(received))
+        with self.database.unit() as unit:
+            return subscription.handle(unit, commands)
+
+    def publish(
+        self, files: Mapping[str, bytes] | None = None, *, dry_run: bool = False, centre: str | None = None
+    ) -> Any:  # noqa: ANN401 - a response
+        """Import a catalogue, the starter one unless told otherwise."""
+        given = self.catalogue if files is None else files
+        request = intake_pb2.ImportCatalogueRequest(
+            files=[intake_pb2.CatalogueFile(name=name, content=content) for name, content in given.items()],
+            dry_run=dry_run,
+        )
+        return self.one("ImportCatalogue", request, centre=centre)
+
+    def application(self, **fields: Any) -> intake_pb2.SubmitApplicationRequest:  # noqa: ANN401 - fields of the message
+        """An application of a person; ``materials`` as (item, number) pairs."""
+        materials = [self.material(item, number) for item, number in fields.pop("materials", ())]
+        values = {"applicant": PERSON, "subject": "厂房"} | fields
+        return intake_pb2.SubmitApplicationRequest(application=intake_pb2.Application(materials=materials, **values))
+
+    def material(self, item_code: str, material_no: int) -> intake_pb2.Material:
+        """A material without fault."""
+        return intake_pb2.Material(
+            item_code=item_code, material_no=material_no, file_name="材料.pdf", sha256="0" * 64, size_bytes=1024
+        )
+
+    def submit(self, **application: Any) -> intake_pb2.SubmitApplicationResponse:  # noqa: ANN401 - fields of the message
+        """Submit one application."""
+        answer: intake_pb2.SubmitApplicationResponse = self.one("SubmitApplication", self.application(**application))
+        return answer
+
+    def get(self, case_id: str) -> intake_pb2.Case:
+        """Get one case."""
+        answer: intake_pb2.GetCaseResponse = self.one("GetCase", intake_pb2.GetCaseRequest(case_id=case_id))
+        return answer.case
+
+    def events(self) -> list[tuple[Envelope, Any]]:
+        """Everything told so far, oldest first."""
+        with self.database.unit(read_only=True) as unit:
+            rows = unit.connection.execute("select event from outbox order by outbox_id").fetchall()
+        told = []
+        for row in rows:
+            envelope = parse_event(bytes(row["event"]))
+            message = Default().GetSymbol(envelope.type)()
+            message.ParseFromString(envelope.data)
+            told.append((envelope, message))
+        return told
+
+    def events_of(self, case_id: str) -> list[Any]:
+        """What was told of one case, oldest first."""
+        return [message for envelope, message in self.events() if str(envelope.stream_id) == case_id]
+
+    def told(self, case_id: str) -> list[str]:
+        """Names of what was told of one case, oldest first."""
+        return [event.DESCRIPTOR.name for event in self.events_of(case_id)]
+
+    def value(self, query: str, *parameters: object) -> Any:  # noqa: ANN401 - whatever the query answers
+        """Answer the one value of a query."""
+        with self.database.unit(read_only=True) as unit:
+            row = unit.connection.execute(query, parameters).fetchone()
+        assert row is not None
+        return next(iter(row.values()))
+
+
+@pytest.fixture
+def make_desk(new_database: Callable[..., Database], catalogue_folder: Path) -> Callable[[], Desk]:
+    """Open a desk whose centre has no catalogue yet."""
+
+    def make() -> Desk:
+        clock = Clock()
+        catalogue = {name: (catalogue_folder / name).read_bytes() for name in FILES}
+        return Desk(new_database("intake", clock=clock), clock, catalogue)
+
+    return make
+
+
+@pytest.fixture
+def desk(make_desk: Callable[[], Desk]) -> Desk:
+    """A desk whose centre published the starter catalogue."""
+    desk = make_desk()
+    desk.publish()
+    return desk

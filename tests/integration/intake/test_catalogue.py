@@ -1,0 +1,156 @@
+"""Publishing a catalogue, version by version."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+import pytest
+
+from intake.domain.refusals import CatalogueNotPublished
+from intake.handlers.events import catalogue_stream
+from kernel.errors import InvalidRequest
+from onewindow.intake.v1 import intake_pb2
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.integration.intake.conftest import Desk
+
+
+def test_the_first_import_publishes_the_first_version(make_desk: Callable[[], Desk]) -> None:
+    """Everything is added, and everybody hears of it on the centre's own stream."""
+    desk = make_desk()
+    answer = desk.publish()
+
+    assert (1, True, 54) == (answer.version, answer.published, answer.speedup_percent)
+    assert {"items.csv": 218, "fees.csv": 122, "holidays.csv": 72} == {
+        diff.file: len(diff.added) for diff in answer.diffs if diff.file in {"items.csv", "fees.csv", "holidays.csv"}
+    }
+    ((envelope, event),) = desk.events()
+    assert (catalogue_stream("410500"), "410500") == (envelope.stream_id, envelope.division_code)
+    assert (1, 122, 72, 31, "li") == (
+        event.version,
+        len(event.fee_rates),
+        len(event.special_days),
+        len(event.departments),
+        event.published_by.officer_id,
+    )
+
+
+def test_a_fee_travels_with_its_prices_and_its_end(desk: Desk) -> None:
+    """A price that is not there is not zero; a stop known only by its year has no date."""
+    ((_, event),) = desk.events()
+    rates = {rate.fee_code: rate for rate in event.fee_rates}
+
+    assert (8000, False) == (rates["FEE-ZRZY-01"].unit_price_fen, rates["FEE-ZRZY-01"].HasField("min_fen"))
+    assert not rates["FEE-ZRZY-05"].HasField("unit_price_fen")
+    assert ("2018-04-01", "cancelled") == (rates["FEE-GA-C1"].ceased_on, rates["FEE-GA-C1"].status)
+    assert ("", "cancelled") == (rates["FEE-ZRZY-C2"].ceased_on, rates["FEE-ZRZY-C2"].status)
+
+
+def test_the_same_catalogue_again_publishes_nothing(desk: Desk) -> None:
+    """An import can be repeated."""
+    answer = desk.publish()
+
+    assert (1, False) == (answer.version, answer.published)
+    assert {0} == {len(diff.added) + len(diff.changed) + len(diff.removed) for diff in answer.diffs}
+    assert 1 == len(desk.events())
+
+
+def test_what_was_exported_can_be_imported_and_changes_nothing(desk: Desk) -> None:
+    """Export and import are inverse."""
+    exported = desk.one("ExportCatalogue", intake_pb2.ExportCatalogueRequest())
+    answer = desk.publish({file.name: file.content for file in exported.files})
+
+    assert 1 == exported.version
+    assert not answer.published
+
+
+def test_a_change_publishes_the_next_version_and_ends_the_one_before(desk: Desk) -> None:
+    """Who and when is kept of every version."""
+    changed = dict(desk.catalogue)
+    changed["departments.csv"] = changed["departments.csv"].replace(b"Natural Resources Bureau", b"Land Bureau")
+    answer = desk.publish(changed)
+
+    assert (2, True) == (answer.version, answer.published)
+    assert ["ZRZY"] == list(next(diff.changed for diff in answer.diffs if diff.file == "departments.csv"))
+    assert ["li:true", "li:false"] == desk.value(
+        "select array_agg(published_by || ':' || (effective_to is not null) order by version) from catalogue_version"
+    )
+
+
+def test_a_dry_run_tells_and_publishes_nothing(make_desk: Callable[[], Desk]) -> None:
+    """Diff before publish."""
+    desk = make_desk()
+    answer = desk.publish(dry_run=True)
+
+    assert (0, False) == (answer.version, answer.published)
+    assert 218 == next(len(diff.added) for diff in answer.diffs if diff.file == "items.csv")
+    assert (0, []) == (desk.value("select count(*) from catalogue_version"), desk.events())
+
+
+def test_a_malformed_row_publishes_nothing(desk: Desk) -> None:
+    """All or nothing."""
+    broken = dict(desk.catalogue)
+    broken["holidays.csv"] = broken["holidays.csv"].replace(b"2026-10-01,Thu", b"2026-10-01,Wed")
+
+    with pytest.raises(InvalidRequest) as refused:
+        desk.publish(broken)
+
+    assert ["weekday"] == [violation.field.rpartition(".")[2] for violation in refused.value.violations]
+    assert 1 == desk.value("select max(version) from catalogue_version")
+
+
+def test_two_imports_at_once_come_one_after_the_other(make_desk: Callable[[], Desk]) -> None:
+    """One publishes, the other finds nothing to change; no version is made twice."""
+    desk = make_desk()
+    with ThreadPoolExecutor(4) as pool:
+        answers = list(pool.map(lambda _: desk.publish(), range(4)))
+
+    assert [False, False, False, True] == sorted(answer.published for answer in answers)
+    assert {1} == {answer.version for answer in answers}
+    assert [UUID(str(catalogue_stream("410500")))] == [envelope.stream_id for envelope, _ in desk.events()]
+
+
+def test_two_imports_in_one_batch_build_on_each_other(make_desk: Callable[[], Desk]) -> None:
+    """The second is compared with what the first published."""
+    desk = make_desk()
+    request = intake_pb2.ImportCatalogueRequest(
+        files=[intake_pb2.CatalogueFile(name=name, content=body) for name, body in desk.catalogue.items()]
+    )
+
+    assert [True, False] == [answer.published for answer in desk.call("ImportCatalogue", request, request)]
+
+
+def test_each_centre_has_its_own_catalogue(desk: Desk) -> None:
+    """What one publishes the other does not have."""
+    with pytest.raises(CatalogueNotPublished):
+        desk.one("ExportCatalogue", intake_pb2.ExportCatalogueRequest(), centre="410600")
+    desk.publish(centre="410600")
+
+    assert 1 == desk.one("ExportCatalogue", intake_pb2.ExportCatalogueRequest(), centre="410600").version
+
+
+def test_an_item_taken_out_of_the_catalogue_is_refused_as_cancelled(desk: Desk) -> None:
+    """Cancelled means cancelled, with the day it was."""
+    lines = desk.catalogue["items.csv"].decode().splitlines(keepends=True)
+    kept = "".join(line for line in lines if not line.startswith("GA-002,"))
+    materials = desk.catalogue["materials.csv"].decode().splitlines(keepends=True)
+    without = dict(desk.catalogue) | {
+        "items.csv": kept.encode(),
+        "materials.csv": "".join(line for line in materials if not line.startswith("GA-002,")).encode(),
+    }
+    desk.publish(without)
+
+    with pytest.raises(InvalidRequest) as refused:
+        desk.submit(item_codes=["GA-002", "GA-998"])
+
+    assert [
+        (
+            "application.item_codes[0]",
+            "This was taken out of the catalogue on 2026-11-23 and can no longer be used.",
+        ),
+        ("application.item_codes[1]", "The catalogue has no such code."),
+    ] == [(violation.field, violation.en) for violation in refused.value.violations]

@@ -1,0 +1,279 @@
+"""From decision and payment to the documents in the applicant's hands."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+import pytest
+
+from chassis.queries import load_queries
+from intake.domain.refusals import DecisionIncomplete, ResultAlreadyIssued, ResultNotReady
+from kernel.errors import CaseNotFound, InvalidRequest, NotYetKnown
+from kernel.ids import new_case_id
+from onewindow.approval.v1 import events_pb2 as approval
+from onewindow.fees.v1 import events_pb2 as fees
+from onewindow.fees.v1 import fees_pb2
+from onewindow.intake.v1 import intake_pb2
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from google.protobuf.message import Message
+    from tests.integration.intake.conftest import Desk
+
+ITEMS = ["ZRZY-001", "GA-004"]
+
+
+def accepted(desk: Desk) -> str:
+    """A case of a licence and a certificate, accepted."""
+    case = desk.submit(item_codes=ITEMS, materials=[("ZRZY-001", 1)]).case
+    assert case.case_no
+    return case.case_id
+
+
+def approved(case_id: str) -> approval.CaseApproved:
+    """Everything granted."""
+    return approval.CaseApproved(
+        case_id=case_id, results=[approval.ItemResult(item_code=code, granted=True) for code in ITEMS]
+    )
+
+
+def refused(case_id: str) -> approval.CaseRefused:
+    """The licence refused, the certificate granted."""
+    return approval.CaseRefused(
+        case_id=case_id,
+        results=[
+            approval.ItemResult(item_code="ZRZY-001", granted=False, reason="不符合规划"),
+            approval.ItemResult(item_code="GA-004", granted=True),
+        ],
+    )
+
+
+def issued(case_id: str, state: fees_pb2.BillState = fees_pb2.BILL_STATE_UNPAID) -> fees.BillIssued:
+    """The bill of the case."""
+    return fees.BillIssued(case_id=case_id, state=state)
+
+
+def issue(case_id: str, **fields: object) -> intake_pb2.IssueResultRequest:
+    """Hand the result over at the window."""
+    values = {"received_by": "张三", "delivery": intake_pb2.DELIVERY_WINDOW} | fields
+    return intake_pb2.IssueResultRequest(case_id=case_id, **values)  # type: ignore[arg-type]  # a test's own fields
+
+
+def test_a_case_decided_and_paid_is_ready_and_then_closed(desk: Desk) -> None:
+    """One document an item, numbered within the year, told to everybody."""
+    case_id = accepted(desk)
+    desk.tell(issued(case_id))
+    desk.tell(approved(case_id))
+    assert intake_pb2.CASE_STATE_ACCEPTED == desk.get(case_id).state
+    desk.tell(fees.BillPaid(case_id=case_id))
+    ready = desk.get(case_id)
+    closed = desk.one("IssueResult", issue(case_id)).case
+
+    assert (intake_pb2.CASE_STATE_READY, intake_pb2.BILL_STATE_PAID) == (ready.state, ready.bill_state)
+    assert intake_pb2.CASE_STATE_CLOSED == closed.state
+    assert [
+        ("ZRZY-001", "建设项目用地预审与选址意见书", "410500-2026-000001", True),
+        ("GA-004", closed.results[1].name, "410500-2026-000002", True),
+    ] == [(result.item_code, result.name, result.document_no, result.granted) for result in closed.results]
+    assert ["ApplicationReceived", "CaseAccepted", "ResultReady", "CaseClosed"] == desk.told(case_id)
+    assert list(closed.results) == list(desk.get(case_id).results) == list(desk.events_of(case_id)[3].results)
+
+
+NEWS: Mapping[str, Callable[[str], Message]] = {
+    "issued": issued,
+    "paid": lambda case_id: fees.BillPaid(case_id=case_id),
+    "approved": approved,
+}
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(NEWS)))
+def test_decision_and_payment_may_come_in_any_order(desk: Desk, order: tuple[str, ...]) -> None:
+    """The case is ready exactly once."""
+    case_id = accepted(desk)
+    for news in order:
+        desk.tell(NEWS[news](case_id))
+
+    assert intake_pb2.CASE_STATE_READY == desk.get(case_id).state
+    assert 1 == desk.told(case_id).count("ResultReady")
+
+
+def test_a_refused_case_waits_for_its_bill_to_be_cancelled_and_is_issued_too(desk: Desk) -> None:
+    """The refusal is a document, with its own name for a licence."""
+    case_id = accepted(desk)
+    desk.tell(issued(case_id))
+    desk.tell(refused(case_id))
+    waiting = desk.get(case_id)
+    desk.tell(fees.BillCancelled(case_id=case_id))
+    closed = desk.one("IssueResult", issue(case_id, delivery=intake_pb2.DELIVERY_POST)).case
+
+    assert (intake_pb2.CASE_STATE_ACCEPTED, intake_pb2.CASE_OUTCOME_REFUSED) == (waiting.state, waiting.outcome)
+    assert [("不予行政许可决定书", False), (closed.results[1].name, True)] == [
+        (result.name, result.granted) for result in closed.results
+    ]
+    assert intake_pb2.DELIVERY_POST == desk.events_of(case_id)[3].delivery
+
+
+def test_a_case_with_nothing_due_is_ready_when_it_is_decided(desk: Desk) -> None:
+    """No payment is waited for."""
+    case_id = accepted(desk)
+    desk.tell(issued(case_id, fees_pb2.BILL_STATE_NOTHING_DUE))
+    desk.tell(approved(case_id))
+
+    assert intake_pb2.CASE_STATE_READY == desk.get(case_id).state
+
+
+def test_news_of_several_cases_and_of_one_case_share_a_batch(desk: Desk) -> None:
+    """Two bills of one case, one of another: each builds on the state before."""
+    one, two = accepted(desk), accepted(desk)
+    outcomes = desk.tell(
+        issued(one), issued(two, fees_pb2.BILL_STATE_NOTHING_DUE), issued(one, fees_pb2.BILL_STATE_NOTHING_DUE)
+    )
+
+    assert ["Case", "Case", "Case"] == [type(outcome).__name__ for outcome in outcomes]
+    assert {intake_pb2.BILL_STATE_NOTHING_DUE} == {desk.get(case_id).bill_state for case_id in (one, two)}
+
+
+@pytest.mark.parametrize(
+    ("news", "missing"),
+    [([], "decision,payment"), ([issued, approved], "payment"), ([NEWS["issued"], NEWS["paid"]], "decision")],
+)
+def test_a_result_not_ready_says_what_is_missing(
+    desk: Desk, news: list[Callable[[str], Message]], missing: str
+) -> None:
+    """Decision, payment or both."""
+    case_id = accepted(desk)
+    for make in news:
+        desk.tell(make(case_id))
+
+    with pytest.raises(ResultNotReady) as refusal:
+        desk.one("IssueResult", issue(case_id))
+
+    assert {"missing": missing} == refusal.value.facts
+
+
+def test_a_result_is_handed_over_once(desk: Desk) -> None:
+    """Also when both calls share a batch; numbers are not used up twice."""
+    case_id = accepted(desk)
+    desk.tell(issued(case_id, fees_pb2.BILL_STATE_NOTHING_DUE))
+    desk.tell(approved(case_id))
+    first, second = desk.call("IssueResult", issue(case_id), issue(case_id))
+
+    assert intake_pb2.CASE_STATE_CLOSED == first.case.state
+    assert isinstance(second, ResultAlreadyIssued)
+    assert 2 == desk.value("select last_serial from document_serial")
+
+
+def test_documents_of_a_batch_are_numbered_without_gap(desk: Desk) -> None:
+    """Three cases of two items: six numbers."""
+    case_ids = [accepted(desk) for _ in range(3)]
+    desk.tell(*[issued(case_id, fees_pb2.BILL_STATE_NOTHING_DUE) for case_id in case_ids])
+    desk.tell(*[approved(case_id) for case_id in case_ids])
+    answers = desk.call("IssueResult", *[issue(case_id) for case_id in case_ids])
+
+    assert [f"410500-2026-{serial:06d}" for serial in range(1, 7)] == [
+        result.document_no for answer in answers for result in answer.case.results
+    ]
+
+
+def test_a_handover_names_its_receiver_and_its_way(desk: Desk) -> None:
+    """All faults at once."""
+    with pytest.raises(InvalidRequest) as refusal:
+        desk.one("IssueResult", intake_pb2.IssueResultRequest(case_id="x"))
+
+    assert ["delivery", "case_id", "received_by"] == [violation.field for violation in refusal.value.violations]
+
+
+def test_news_of_an_unknown_case_is_asked_for_again(desk: Desk) -> None:
+    """The bus tries it later, and parks it at last."""
+    (outcome,) = desk.tell(fees.BillPaid(case_id=str(new_case_id(desk.clock.now))))
+
+    assert isinstance(outcome, NotYetKnown)
+
+
+def test_news_from_another_centre_is_not_believed(desk: Desk) -> None:
+    """A case belongs to one centre."""
+    (outcome,) = desk.tell(fees.BillPaid(case_id=accepted(desk)), centre="410600")
+
+    assert isinstance(outcome, CaseNotFound)
+
+
+def test_a_decision_that_leaves_an_item_out_is_refused(desk: Desk) -> None:
+    """It is parked and seen, and nothing of it is kept."""
+    case_id = accepted(desk)
+    (outcome,) = desk.tell(
+        approval.CaseApproved(case_id=case_id, results=[approval.ItemResult(item_code="GA-004", granted=True)])
+    )
+
+    assert isinstance(outcome, DecisionIncomplete)
+    assert intake_pb2.CASE_OUTCOME_UNSPECIFIED == desk.get(case_id).outcome
+
+
+def test_a_case_is_found_by_its_number_in_its_own_centre_only(desk: Desk) -> None:
+    """A mistyped number is told apart from an unknown one."""
+    case = desk.get(accepted(desk))
+    request = intake_pb2.GetCaseRequest(case_no=case.case_no)
+
+    assert case == desk.one("GetCase", request).case
+    with pytest.raises(CaseNotFound):
+        desk.one("GetCase", request, centre="410600")
+    with pytest.raises(InvalidRequest):
+        desk.one("GetCase", intake_pb2.GetCaseRequest(case_no=case.case_no[:-2] + "7" + case.case_no[-1]))
+    assert "" == case.query_code
+
+
+def test_cases_are_listed_newest_first_page_by_page(desk: Desk) -> None:
+    """Every case once, whatever the page size; another centre sees none."""
+    case_ids = [accepted(desk) for _ in range(5)]
+    newest_first = sorted(case_ids, reverse=True)
+    seen, token = [], ""
+    while True:
+        page = desk.one("ListCases", intake_pb2.ListCasesRequest(page_size=2, page_token=token))
+        seen += [case.case_id for case in page.cases]
+        token = page.next_page_token
+        if not token:
+            break
+
+    assert newest_first == seen
+    assert [] == list(desk.one("ListCases", intake_pb2.ListCasesRequest(), centre="410600").cases)
+
+
+def test_cases_can_be_listed_by_state(desk: Desk) -> None:
+    """Pending ones only."""
+    accepted(desk)
+    pending = desk.submit(item_codes=["ZRZY-001"]).case.case_id
+    request = intake_pb2.ListCasesRequest(state=intake_pb2.CASE_STATE_PENDING_CORRECTION)
+
+    assert [pending] == [case.case_id for case in desk.one("ListCases", request).cases]
+
+
+def test_a_page_is_bounded_and_a_token_is_ours(desk: Desk) -> None:
+    """Both faults at once."""
+    fields = {"page_size": 201, "page_token": "!"}
+    with pytest.raises(InvalidRequest) as refusal:
+        desk.one("ListCases", intake_pb2.ListCasesRequest(**fields))  # type: ignore[arg-type]  # each fits its field
+
+    assert {"page_size", "page_token"} == {violation.field for violation in refusal.value.violations}
+
+
+def test_the_audit_knows_each_accepted_case(desk: Desk) -> None:
+    """Counts of each case, in order, and figures of all."""
+    audit = load_queries("intake.storage", "audit.sql")
+    closed, open_case = sorted([accepted(desk), accepted(desk)])
+    desk.submit(item_codes=["ZRZY-001"])
+    desk.tell(issued(closed, fees_pb2.BILL_STATE_NOTHING_DUE))
+    desk.tell(approved(closed))
+    desk.one("IssueResult", issue(closed))
+    with desk.database.unit(read_only=True) as unit:
+        facts = {
+            str(row["case_id"]): row["counts"] for row in unit.rows(audit.audit_facts, after=UUID(int=0), page_size=9)
+        }
+        figures = {row["name"]: row["value"] for row in unit.rows(audit.audit_figures)}
+
+    assert {
+        closed: {"accepted": 1, "items": 2, "ready": 1, "closed": 1, "billed": 1},
+        open_case: {"accepted": 1, "items": 2, "ready": 0, "closed": 0, "billed": 0},
+    } == facts
+    assert {"cases": 3, "accepted": 2, "closed": 1, "case_number_doubles": 0} == figures

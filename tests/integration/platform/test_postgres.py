@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+from onewindow_cli.platform.account import temporary_folder
+from onewindow_cli.platform.fault import PlatformFault
+from onewindow_cli.platform.ports import is_free
+from onewindow_cli.platform.postgres import EmbeddedPostgres
+
+
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    """Answer a fresh folder the database account can enter."""
+    with temporary_folder() as made:
+        yield made / "postgres"
+
+
+def test_the_server_is_durable_and_keeps_what_was_committed_over_a_restart(folder: Path) -> None:
+    """fsync and synchronous commit are on; a second start finds data, password and port again."""
+    server = EmbeddedPostgres(folder)
+    server.start()
+    try:
+        address = server.url("postgres")
+        with psycopg.connect(address, autocommit=True) as connection:
+            settings = connection.execute(
+                "select current_setting('fsync'), current_setting('synchronous_commit'), current_setting('jit')"
+            ).fetchone()
+            connection.execute("create table kept as select 7 as number")
+    finally:
+        server.stop()
+    assert settings == ("on", "on", "off")
+
+    again = EmbeddedPostgres(folder)
+    again.start()
+    try:
+        assert again.url("postgres") == address
+        with psycopg.connect(address) as connection:
+            assert connection.execute("select number from kept").fetchone() == (7,)
+    finally:
+        again.stop()
+
+
+def test_an_address_without_a_database_has_no_slash_at_its_end(folder: Path) -> None:
+    """Callers append ``/name`` themselves."""
+    server = EmbeddedPostgres(folder)
+    server.start()
+    try:
+        assert f"{server.url('')}/postgres" == server.url("postgres")
+    finally:
+        server.stop()
+
+
+def test_a_wrong_password_is_refused_and_the_right_one_is_readable_by_its_owner_only(folder: Path) -> None:
+    """Loopback is shared by everybody on the machine: it is no reason for trust."""
+    server = EmbeddedPostgres(folder)
+    server.start()
+    try:
+        with pytest.raises(psycopg.OperationalError, match="password authentication failed"):
+            psycopg.connect(f"postgresql://onewindow:guess@127.0.0.1:{server.port}/postgres")
+        assert stat.S_IMODE((folder / "password").stat().st_mode) == 0o600
+    finally:
+        server.stop()
+
+
+def test_two_owners_of_one_folder_are_refused_and_the_first_goes_on(folder: Path) -> None:
+    """The second start says so in words and does not touch the server of the first."""
+    first = EmbeddedPostgres(folder)
+    first.start()
+    try:
+        with pytest.raises(PlatformFault, match="already runs"):
+            EmbeddedPostgres(folder).start()
+        with psycopg.connect(first.url("postgres")) as connection:
+            assert connection.execute("select 1").fetchone() == (1,)
+    finally:
+        first.stop()
+
+
+def test_stopping_ends_sessions_and_frees_the_port(folder: Path) -> None:
+    """A client that stays connected does not hold the shutdown back."""
+    server = EmbeddedPostgres(folder)
+    server.start()
+    port = server.port
+    with psycopg.connect(server.url("postgres")):
+        server.stop()
+    assert is_free(port)
+    assert not server.is_running()
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root hands the server to another account")
+def test_root_is_told_when_the_database_account_cannot_enter_the_folder(tmp_path: Path) -> None:
+    """The sentence names the folder and a place that works."""
+    closed = tmp_path / "closed"
+    closed.mkdir(mode=0o700)
+    with pytest.raises(PlatformFault, match="/var/lib/onewindow"):
+        EmbeddedPostgres(closed / "postgres").start()

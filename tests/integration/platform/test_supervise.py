@@ -1,0 +1,211 @@
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+from onewindow_cli.platform.account import temporary_folder
+from onewindow_cli.platform.child import ProcessMark
+from onewindow_cli.platform.fault import PlatformFault
+from onewindow_cli.platform.private_files import read_private
+from onewindow_cli.platform.readiness import is_serving
+from onewindow_cli.platform.state import PlatformRecord, StateFolder
+from onewindow_cli.platform.supervise import Platform
+
+HERE = Path(__file__).parent
+SERVICES = ("alpha", "beta")
+CHILDREN = {"redis", "postgres", "alpha servicer", "beta servicer", "alpha worker", "beta worker"}
+
+
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    """Answer a fresh folder with two dummy services in ``modules``."""
+    with temporary_folder() as made:
+        for service in SERVICES:
+            module = made / "modules" / service
+            module.mkdir(parents=True)
+            (module / "__init__.py").touch()
+            shutil.copy(HERE / "dummy_service.py", module / "__main__.py")
+        yield made
+
+
+def _platform(folder: Path, name: str = "state", environment: dict[str, str] | None = None) -> Platform:
+    state = StateFolder(folder / name)
+    state.prepare()
+    return Platform(
+        state,
+        lambda _en, _zh: None,
+        services=SERVICES,
+        environment={**os.environ, "PYTHONPATH": str(folder / "modules"), **(environment or {})},
+        migrate=lambda _address, _storage: 0,
+    )
+
+
+def _wait_until(condition: Callable[[], bool], patience_seconds: float = 30.0) -> None:
+    give_up = time.monotonic() + patience_seconds
+    while not condition():
+        assert time.monotonic() < give_up, "not in time"
+        time.sleep(0.05)
+
+
+def _spawn(folder: Path) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, HERE / "run_platform.py", folder / "state", folder / "modules"], stdout=subprocess.DEVNULL
+    )
+
+
+def _ready_record(folder: Path) -> PlatformRecord:
+    state = StateFolder(folder / "state")
+
+    def is_ready() -> bool:
+        record = state.read_record() if state.root.exists() else None
+        return record is not None and record.ready and state.is_live(record)
+
+    _wait_until(is_ready)
+    record = state.read_record()
+    assert record is not None
+    return record
+
+
+def test_a_start_makes_everything_ready_and_a_stop_ends_everything_cleanly(folder: Path) -> None:
+    """When start returns, servicers serve, workers beat and each service reaches its own database only."""
+    platform = _platform(folder)
+    state = StateFolder(folder / "state")
+    platform.start()
+    try:
+        record = platform.record
+        assert set(record.processes) == CHILDREN
+        assert all(is_serving(address) for address in record.addresses.values())
+        assert record == state.read_record()
+        own = read_private(state.secret("alpha.database-url"))
+        with psycopg.connect(own) as connection:
+            assert connection.execute("select current_user, current_database()").fetchone() == ("alpha", "alpha")
+        with pytest.raises(psycopg.OperationalError, match="permission denied"):
+            psycopg.connect(own.removesuffix("alpha") + "beta")
+    finally:
+        platform.stop()
+    assert [name for name, mark in record.processes.items() if mark.process()] == []
+    assert "stopped cleanly" in state.log("alpha servicer").read_text()
+    assert "stopped cleanly" in state.log("beta worker").read_text()
+
+
+def test_a_second_start_finds_ports_and_data_again(folder: Path) -> None:
+    """Whoever keeps an address keeps the right one."""
+    first = _platform(folder)
+    first.start()
+    before = first.record
+    first.stop()
+    second = _platform(folder)
+    second.start()
+    try:
+        assert second.record.addresses == before.addresses
+        assert second.record.ports == before.ports
+    finally:
+        second.stop()
+
+
+def test_a_child_that_dies_is_started_again_and_clients_find_it_where_it_was(folder: Path) -> None:
+    """Servicer and database come back on their ports, without anybody's doing."""
+    platform = _platform(folder)
+    platform.start()
+    try:
+        before = platform.record
+        for name in ("alpha servicer", "postgres"):
+            os.kill(before.processes[name].pid, signal.SIGKILL)
+
+        def is_back() -> bool:
+            platform.watch_once(time.monotonic())
+            marks = platform.record.processes
+            return all(name in marks and marks[name] != before.processes[name] for name in ("alpha servicer", "postgres"))
+
+        _wait_until(is_back)
+        _wait_until(lambda: is_serving(before.addresses["alpha"]))
+        with psycopg.connect(read_private(StateFolder(folder / "state").secret("alpha.database-url"))) as connection:
+            assert connection.execute("select 1").fetchone() == (1,)
+        assert platform.record.processes["beta servicer"] == before.processes["beta servicer"]
+    finally:
+        platform.stop()
+
+
+def test_two_folders_run_side_by_side_and_one_folder_has_one_supervisor(folder: Path) -> None:
+    """The second supervisor of a folder is told who holds it."""
+    first, second = _platform(folder, "one"), _platform(folder, "two")
+    with StateFolder(folder / "one").locked():
+        first.start()
+        try:
+            second.start()
+            try:
+                assert not set(first.record.ports.values()) & set(second.record.ports.values())
+                assert all(is_serving(address) for address in second.record.addresses.values())
+            finally:
+                second.stop()
+            holder = f"already runs on .*one .pid {os.getpid()}."
+            with pytest.raises(PlatformFault, match=holder), StateFolder(folder / "one").locked():
+                pass
+        finally:
+            first.stop()
+
+
+def test_a_service_that_cannot_start_is_told_with_its_last_words_and_nothing_stays_behind(folder: Path) -> None:
+    """A death before the first readiness has a reason; a restart would hide it."""
+    (folder / "modules" / "beta" / "__main__.py").write_text("raise SystemExit('no such bus')")
+    platform = _platform(folder)
+    with pytest.raises(PlatformFault, match=r"beta \w+ ended with code 1: no such bus"):
+        platform.start()
+    assert platform.record.processes == {}
+    assert StateFolder(folder / "state").root.joinpath("postgres", "data", "postmaster.pid").exists() is False
+
+
+def test_sigterm_stops_everything_and_ends_well(folder: Path) -> None:
+    """That is how a session manager stops it."""
+    supervisor = _spawn(folder)
+    record = _ready_record(folder)
+    supervisor.send_signal(signal.SIGTERM)
+    assert supervisor.wait(30) == 0
+    assert [name for name, mark in record.processes.items() if mark.process()] == []
+
+
+def test_killing_the_supervisor_leaves_no_process_and_the_next_start_works(folder: Path) -> None:
+    """Its children end with it; what was committed is there again."""
+    supervisor = _spawn(folder)
+    record = _ready_record(folder)
+    with psycopg.connect(read_private(StateFolder(folder / "state").secret("alpha.database-url"))) as connection:
+        connection.execute("create table kept as select 7 as number")
+    supervisor.kill()
+    supervisor.wait(10)
+    _wait_until(lambda: not any(mark.process() for mark in record.processes.values()))
+    again = _platform(folder)
+    again.start()
+    try:
+        with psycopg.connect(read_private(StateFolder(folder / "state").secret("alpha.database-url"))) as connection:
+            assert connection.execute("select number from kept").fetchone() == (7,)
+    finally:
+        again.stop()
+
+
+def test_a_child_of_an_earlier_run_that_still_lives_is_ended_and_a_stranger_with_its_number_is_not(folder: Path) -> None:
+    """Processes are known by number and start time together."""
+    state = StateFolder(folder / "state")
+    state.prepare()
+    left, stranger = (subprocess.Popen(["sleep", "60"]) for _ in range(2))
+    try:
+        mark = ProcessMark.of(left.pid)
+        assert mark is not None
+        reused = ProcessMark(stranger.pid, mark.started_at - 1_000)
+        state.write_record(PlatformRecord(supervisor=reused, processes={"alpha worker": mark, "beta worker": reused}))
+        platform = _platform(folder)
+        platform.start()
+        platform.stop()
+        assert left.poll() is not None
+        assert stranger.poll() is None
+    finally:
+        for process in (left, stranger):
+            process.kill()
+            process.wait()

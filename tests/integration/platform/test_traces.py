@@ -1,0 +1,153 @@
+from __future__ import annotations
+
+import gzip
+import os
+import stat
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from onewindow_cli.platform import traces
+from onewindow_cli.platform.ports import free_port
+from onewindow_cli.platform.traces import Span, TraceReceiver, TraceStore, read_trace
+from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTraceServiceRequest
+from opentelemetry.proto.common.v1.common_pb2 import AnyValue, KeyValue
+from opentelemetry.proto.resource.v1.resource_pb2 import Resource
+from opentelemetry.proto.trace.v1.trace_pb2 import ResourceSpans, ScopeSpans, Status
+from opentelemetry.proto.trace.v1.trace_pb2 import Span as SpanMessage
+
+
+def _text(key: str, value: str) -> KeyValue:
+    return KeyValue(key=key, value=AnyValue(string_value=value))
+
+
+def _export(trace_id: bytes) -> bytes:
+    span = SpanMessage(
+        trace_id=trace_id,
+        span_id=b"12345678",
+        parent_span_id=b"abcdefgh",
+        name="fees.v1.FeesService/RecordPayment",
+        start_time_unix_nano=1_000,
+        end_time_unix_nano=4_000,
+        attributes=[_text("rpc.status", "UNAVAILABLE")],
+        links=[SpanMessage.Link(trace_id=b"\x01" * 16, span_id=b"\x02" * 8)],
+        status=Status(code=Status.STATUS_CODE_ERROR, message="DATABASE_UNAVAILABLE"),
+    )
+    resource = Resource(attributes=[_text("service.name", "fees"), _text("onewindow.component", "servicer")])
+    scopes = [ScopeSpans(spans=[span])]
+    return ExportTraceServiceRequest(
+        resource_spans=[ResourceSpans(resource=resource, scope_spans=scopes)]
+    ).SerializeToString()
+
+
+def _expected(trace_id: bytes) -> Span:
+    return Span(
+        trace_id=trace_id,
+        span_id=b"12345678",
+        parent_id=b"abcdefgh",
+        name="fees.v1.FeesService/RecordPayment",
+        service="fees",
+        component="servicer",
+        start_ns=1_000,
+        end_ns=4_000,
+        error="DATABASE_UNAVAILABLE",
+        attributes={"rpc.status": "UNAVAILABLE"},
+        links=[("01" * 16, "02" * 8)],
+    )
+
+
+def _plain(number: int, trace_id: bytes) -> Span:
+    return Span(
+        trace_id=trace_id,
+        span_id=os.urandom(8),
+        parent_id=None,
+        name=str(number),
+        service="intake",
+        component="worker",
+        start_ns=number,
+        end_ns=number + 1,
+        error=None,
+        attributes={},
+        links=[],
+    )
+
+
+@pytest.fixture
+def receiver(tmp_path: Path) -> Iterator[TraceReceiver]:
+    """Answer a receiver over a store in ``tmp_path / "traces.db"``."""
+    store = TraceStore(tmp_path / "traces.db")
+    made = TraceReceiver(store, free_port())
+    made.start()
+    yield made
+    made.stop()
+    store.close()
+
+
+def _post(url: str, body: bytes, **headers: str) -> int:
+    request = urllib.request.Request(url, body, {"Content-Type": "application/x-protobuf", **headers})
+    try:
+        with urllib.request.urlopen(request, timeout=5) as answer:
+            status: int = answer.status
+            return status
+    except urllib.error.HTTPError as refused:
+        with refused:
+            return refused.code
+
+
+def test_an_exported_span_is_read_back_as_it_was_sent(receiver: TraceReceiver, tmp_path: Path) -> None:
+    """Resource, parent, times, failure, attributes and links all survive."""
+    trace_id = uuid4().bytes
+    assert _post(f"{receiver.endpoint}/v1/traces", _export(trace_id)) == 200
+    assert read_trace(tmp_path / "traces.db", trace_id) == [_expected(trace_id)]
+
+
+def test_a_batch_sent_twice_is_kept_once(receiver: TraceReceiver, tmp_path: Path) -> None:
+    """An exporter sends again what was not acknowledged in time; packed or not."""
+    trace_id = uuid4().bytes
+    assert _post(f"{receiver.endpoint}/v1/traces", _export(trace_id)) == 200
+    packed = gzip.compress(_export(trace_id))
+    assert _post(f"{receiver.endpoint}/v1/traces", packed, **{"Content-Encoding": "gzip"}) == 200
+    assert read_trace(tmp_path / "traces.db", trace_id) == [_expected(trace_id)]
+
+
+def test_metrics_are_acknowledged_and_nonsense_is_refused(receiver: TraceReceiver) -> None:
+    """An exporter that is refused complains in the log of its service; a person who probes gets an answer."""
+    assert _post(f"{receiver.endpoint}/v1/metrics", b"") == 200
+    assert _post(f"{receiver.endpoint}/v1/traces", b"\xff\xff") == 400
+    assert _post(f"{receiver.endpoint}/v1/traces", b"plain", **{"Content-Encoding": "gzip"}) == 400
+    assert _post(f"{receiver.endpoint}/v1/nothing", b"") == 404
+
+
+def test_a_body_beyond_the_bound_is_refused_sent_plainly_or_packed(
+    receiver: TraceReceiver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A small packed body can unpack to gigabytes."""
+    monkeypatch.setattr(traces, "LARGEST_BODY_BYTES", 1_000)
+    assert _post(f"{receiver.endpoint}/v1/traces", bytes(1_001)) == 413
+    bomb = gzip.compress(bytes(1_001))
+    assert _post(f"{receiver.endpoint}/v1/traces", bomb, **{"Content-Encoding": "gzip"}) == 400
+
+
+def test_the_store_keeps_the_newest_spans_within_its_bound(tmp_path: Path) -> None:
+    """However many are written, the file holds no more than the bound, and the newest are there."""
+    store = TraceStore(tmp_path / "traces.db", most_spans=1_000)
+    trace_id = uuid4().bytes
+    for start in range(0, 10_000, 500):
+        store.keep([_plain(number, trace_id) for number in range(start, start + 500)])
+    store.close()
+    kept = [span.name for span in read_trace(tmp_path / "traces.db", trace_id)]
+    assert kept == [str(number) for number in range(9_000, 10_000)]
+
+
+def test_spans_of_an_earlier_run_are_still_there_and_nobody_else_reads_them(tmp_path: Path) -> None:
+    """A case goes on for days."""
+    path, trace_id = tmp_path / "traces.db", uuid4().bytes
+    for number in range(2):
+        store = TraceStore(path)
+        store.keep([_plain(number, trace_id)])
+        store.close()
+    assert [span.name for span in read_trace(path, trace_id)] == ["0", "1"]
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600

@@ -1,0 +1,225 @@
+"""Supervision on real PostgreSQL: events in, records and lights out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from uuid import UUID, uuid4
+
+import pytest
+
+from chassis.database import Database
+from chassis.rpc import Caller
+from chassis.subscription import Received
+from kernel.calendar import DayType, SpecialDay
+from kernel.errors import CaseNotFound, NotYetKnown
+from onewindow.approval.v1 import approval_pb2
+from onewindow.approval.v1 import events_pb2 as approval_events
+from onewindow.intake.v1 import events_pb2 as intake_events
+from supervision.domain.lights import Light
+from supervision.handlers.get_case_record import GetCaseRecord, WatchedCase, get_case_record
+from supervision.handlers.keep_calendar import KeepCalendar, keep_calendar
+from supervision.handlers.list_case_records import ListCaseRecords, Page, list_case_records
+from supervision.handlers.observe import Observation, observe
+from supervision.handlers.sweep_lights import sweep_lights
+from supervision.worker import case_accepted, decision_recorded, task_affected, tasks_opened
+
+CENTRE = "410522"
+CALLER = Caller("s01", CENTRE, "XZSP")
+# A Monday morning, 09:00 in the centre's zone.
+OPENED = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
+DUE = datetime(2026, 3, 16, 9, 30, tzinfo=UTC)
+NEW_YEAR = SpecialDay(date(2026, 1, 1), DayType.HOLIDAY, "元旦", "New Year's Day")
+
+
+class Town:
+    """A supervision database whose clock the test sets."""
+
+    def __init__(self, new_database: Callable[..., Database]) -> None:
+        self.now = OPENED
+        self.database = new_database("supervision", clock=lambda: self.now)
+
+    def observe(self, *observations: Observation) -> list[object]:
+        with self.database.unit() as unit:
+            return list(observe(unit, observations))
+
+    def sweep(self) -> int:
+        with self.database.unit() as unit:
+            return sweep_lights(unit, 100)
+
+    def record(self, case_id: UUID) -> WatchedCase:
+        with self.database.unit(read_only=True) as unit:
+            (found,) = get_case_record(unit, [GetCaseRecord(caller=CALLER, case_id=case_id)])
+        assert isinstance(found, WatchedCase)
+        return found
+
+
+@pytest.fixture
+def town(new_database: Callable[..., Database]) -> Town:
+    """A centre whose calendar is known."""
+    made = Town(new_database)
+    with made.database.unit() as unit:
+        keep_calendar(unit, [KeepCalendar(division_code=CENTRE, version=1, days=(NEW_YEAR,))])
+    return made
+
+
+def accepted(case_id: UUID) -> Observation:
+    """A case of two items."""
+    event = intake_events.CaseAccepted(
+        case_id=str(case_id),
+        case_no="4105222026030200000148",
+        items=[
+            intake_events.AcceptedItem(item_code="ZRZY-003", name_zh="规划许可", department_code="ZRZY"),
+            intake_events.AcceptedItem(item_code="ZJ-001", name_zh="施工许可", department_code="ZJ"),
+        ],
+    )
+    event.accepted_at.FromDatetime(OPENED)
+    return case_accepted.parse(Received(event, "intake", case_id, 2, CENTRE, OPENED))
+
+
+def opened(case_id: UUID) -> Observation:
+    """ZRZY-003 runs, ZJ-001 is in early review."""
+    event = approval_events.TasksOpened(case_id=str(case_id))
+    event.opened_at.FromDatetime(OPENED)
+    event.due.instant.FromDatetime(DUE + timedelta(days=30))
+    event.due.last_day = "2026-04-15"
+    for item_code, department, running in (("ZRZY-003", "ZRZY", True), ("ZJ-001", "ZJ", False)):
+        state = approval_pb2.TASK_STATE_OPEN if running else approval_pb2.TASK_STATE_EARLY_REVIEW
+        task = event.tasks.add(item_code=item_code, department_code=department, state=state, clock_running=running)
+        task.due.instant.FromDatetime(DUE)
+        task.due.last_day = "2026-03-16"
+    return tasks_opened.parse(Received(event, "approval", case_id, 1, CENTRE, OPENED))
+
+
+def decided(case_id: UUID, at: datetime) -> Observation:
+    """ZRZY-003 is granted."""
+    event = approval_events.DecisionRecorded(
+        case_id=str(case_id),
+        item_code="ZRZY-003",
+        department_code="ZRZY",
+        decision=approval_pb2.DECISION_APPROVE,
+        state=approval_pb2.TASK_STATE_APPROVED,
+    )
+    event.decided_at.FromDatetime(at)
+    return decision_recorded.parse(Received(event, "approval", case_id, 2, CENTRE, at))
+
+
+def test_a_task_turns_yellow_before_its_limit_and_red_after_it(town: Town) -> None:
+    """No event is needed: the sweeper does it by the clock, and the timeline keeps it."""
+    case_id = uuid4()
+    assert [None, None] == town.observe(accepted(case_id), opened(case_id))
+    assert Light.GREEN is town.record(case_id).case.tasks["ZRZY-003"].light
+    town.now = DUE - timedelta(hours=1)
+    assert 1 == town.sweep()
+    assert Light.YELLOW is town.record(case_id).case.tasks["ZRZY-003"].light
+    town.now = DUE + timedelta(seconds=1)
+    assert 1 == town.sweep()
+    assert 0 == town.sweep()
+    watched = town.record(case_id)
+    assert Light.RED is watched.case.tasks["ZRZY-003"].light
+    assert Light.RED is watched.case.light
+    assert ["CaseAccepted", "TasksOpened", *["LightChanged"] * 4] == [entry.event for entry in watched.timeline]
+
+
+def test_a_task_in_early_review_has_no_light_until_its_own_clock_runs(town: Town) -> None:
+    """ADR 0008: a serial item is not late before it can be decided."""
+    case_id = uuid4()
+    town.observe(accepted(case_id), opened(case_id))
+    town.now = DUE + timedelta(days=1)
+    town.sweep()
+    assert Light.GREEN is town.record(case_id).case.tasks["ZJ-001"].light
+    event = approval_events.TaskAffected(
+        case_id=str(case_id),
+        item_code="ZJ-001",
+        department_code="ZJ",
+        state=approval_pb2.TASK_STATE_OPEN,
+        upstream_item_code="ZRZY-003",
+    )
+    event.affected_at.FromDatetime(town.now)
+    event.due.instant.FromDatetime(town.now + timedelta(days=4))
+    town.observe(task_affected.parse(Received(event, "approval", case_id, 2, CENTRE, town.now)))
+    town.now += timedelta(days=5)
+    town.sweep()
+    assert Light.RED is town.record(case_id).case.tasks["ZJ-001"].light
+
+
+def test_newly_published_holidays_move_a_due_instant_but_not_its_beginning(town: Town) -> None:
+    """A recount names no upstream item: the clock began when it began."""
+    case_id = uuid4()
+    town.observe(accepted(case_id), opened(case_id))
+    event = approval_events.TaskAffected(
+        case_id=str(case_id), item_code="ZRZY-003", department_code="ZRZY", state=approval_pb2.TASK_STATE_OPEN
+    )
+    later = DUE + timedelta(days=2)
+    event.affected_at.FromDatetime(OPENED + timedelta(days=1))
+    event.due.instant.FromDatetime(later)
+    event.case_due.instant.FromDatetime(DUE + timedelta(days=32))
+    town.observe(task_affected.parse(Received(event, "approval", case_id, 2, CENTRE, OPENED)))
+    case = town.record(case_id).case
+    assert OPENED == case.tasks["ZRZY-003"].opened_at
+    assert case.clock is not None
+    assert DUE + timedelta(days=32) == case.clock.due_at
+    clock = case.tasks["ZRZY-003"].clock
+    assert clock is not None
+    assert (True, later) == (OPENED < clock.yellow_at < later, clock.due_at)
+
+
+def test_services_may_be_heard_in_any_order(town: Town) -> None:
+    """Tasks opened before the acceptance arrived make the same record as after it."""
+    one, other = uuid4(), uuid4()
+    town.observe(accepted(one), opened(one), decided(one, OPENED))
+    town.observe(opened(other), decided(other, OPENED), accepted(other))
+    first, second = town.record(one).case, town.record(other).case
+    assert first.tasks == second.tasks
+    assert (first.case_no, first.accepted_at, first.clock) == (second.case_no, second.accepted_at, second.clock)
+
+
+def test_a_limit_waits_for_the_centres_calendar(new_database: Callable[..., Database]) -> None:
+    """Nothing of the observation is kept before it can be judged; the bus brings it again."""
+    town, case_id = Town(new_database), uuid4()
+    (outcome,) = town.observe(opened(case_id))
+    assert isinstance(outcome, NotYetKnown)
+    assert [] == list(town.record(case_id).timeline)
+
+
+def test_every_light_change_is_an_event(town: Town) -> None:
+    """What the sweeper sees, the others hear: yellow, then red, of the task and of the case."""
+    case_id = uuid4()
+    town.observe(opened(case_id))
+    town.now = DUE + timedelta(days=60)
+    town.sweep()
+    with town.database.unit(read_only=True) as unit:
+        (row,) = unit.connection.execute("select count(*) as events from outbox").fetchall()
+    assert 2 == row["events"]
+
+
+def test_another_centre_sees_nothing(town: Town) -> None:
+    """A case of another centre does not exist."""
+    case_id = uuid4()
+    town.observe(accepted(case_id))
+    stranger = Caller("s09", "410523", "XZSP")
+    with town.database.unit(read_only=True) as unit:
+        (found,) = get_case_record(unit, [GetCaseRecord(caller=stranger, case_id=case_id)])
+    assert isinstance(found, CaseNotFound)
+
+
+def test_the_watch_list_shows_the_worst_first_and_every_case_once(town: Town) -> None:
+    """Pages join without a gap or a double."""
+    cases = [uuid4() for _ in range(7)]
+    town.observe(*(opened(case_id) for case_id in cases))
+    town.now = DUE + timedelta(days=1)
+    town.sweep()
+    on_time = uuid4()
+    town.observe(opened(on_time), decided(on_time, DUE - timedelta(days=1)))
+    seen: list[UUID] = []
+    after = None
+    for _ in range(4):
+        with town.database.unit(read_only=True) as unit:
+            (page,) = list_case_records(unit, [ListCaseRecords(caller=CALLER, light=None, after=after, page_size=3)])
+        assert isinstance(page, Page)
+        seen.extend(case.case_id for case in page.cases)
+        after = page.next_key
+        if after is None:
+            break
+    assert sorted([*cases, on_time]) == sorted(seen)
+    assert on_time == seen[-1]

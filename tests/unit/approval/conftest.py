@@ -1,0 +1,95 @@
+"""Cases to decide: built from one line per item."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from uuid import UUID
+
+import pytest
+
+from approval.domain.acceptance import AcceptedCase, AcceptedItem, opened
+from approval.domain.case_file import CaseFile, Decision, Verdict
+from approval.domain.deciding import Act, decide
+from approval.domain.join import Dependency, DependencyKind
+from kernel.calendar import DayType, SpecialDay, WorkCalendar
+from kernel.clock import Limit, LimitUnit
+
+# A Monday, ten in the morning in Beijing.
+ACCEPTED_AT = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)
+KINDS = {"~": DependencyKind.PRESUMED, "!": DependencyKind.SERIAL}
+
+OpenCase = Callable[..., CaseFile]
+Decide = Callable[..., Act]
+
+
+@pytest.fixture(scope="session")
+def calendar_2026() -> WorkCalendar:
+    """A calendar that knows 2026: New Year's Day is off."""
+    return WorkCalendar([SpecialDay(date(2026, 1, 1), DayType.HOLIDAY, "元旦", "New Year's Day")])
+
+
+@pytest.fixture(scope="session")
+def open_case(calendar_2026: WorkCalendar) -> OpenCase:
+    """Open a case: ``open_case(A="", B="~A", C="!A/B !D")``; ~ presumes, ! is serial, / is any one of.
+
+    Item A is department A's and has ten working days, or those named in ``days``.
+    """
+
+    def make(
+        *,
+        at: datetime = ACCEPTED_AT,
+        calendar: WorkCalendar = calendar_2026,
+        days: int = 10,
+        joint: int = 20,
+        **items: str,
+    ) -> CaseFile:
+        accepted = AcceptedCase(
+            case_id=UUID(int=1),
+            case_no="1",
+            division_code="410526",
+            accepted_at=at,
+            joint_limit=Limit(joint, LimitUnit.WORKING_DAY),
+            catalogue_version=1,
+            items=tuple(
+                AcceptedItem(
+                    item_code=code,
+                    name_zh=f"事项{code}",
+                    name_en=f"Item {code}",
+                    department_code=code,
+                    limit=Limit(days, LimitUnit.WORKING_DAY),
+                    dependencies=tuple(
+                        Dependency(tuple(word[1:].split("/")), KINDS[word[0]], "") for word in upstream.split()
+                    ),
+                )
+                for code, upstream in items.items()
+            ),
+        )
+        return opened(accepted, calendar, 1)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def officer(calendar_2026: WorkCalendar) -> Decide:
+    """Let the item's own department decide: ``officer(case, "A", "approve")``."""
+
+    def act(
+        case: CaseFile,
+        item_code: str,
+        decision: str,
+        *,
+        at: datetime = ACCEPTED_AT,
+        department: str | None = None,
+    ) -> Act:
+        verdict = Verdict(
+            decision=Decision(decision),
+            officer_id="officer-1",
+            department_code=department or item_code,
+            decided_at=at,
+            reason="材料不符合条件" if decision == "refuse" else "",
+            legal_basis="行政许可法第38条" if decision == "refuse" else "",
+        )
+        return decide(case, item_code, verdict, calendar_2026)
+
+    return act

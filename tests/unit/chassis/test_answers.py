@@ -1,0 +1,29 @@
+"""A refusal as it travels."""
+
+from __future__ import annotations
+
+from google.rpc.error_details_pb2 import BadRequest, ErrorInfo
+
+from chassis.answers import MAX_STATUS_BYTES, status_of
+from kernel.errors import FieldViolation, InvalidRequest
+
+
+def test_very_many_fields_at_fault_are_cut_to_what_a_peer_accepts() -> None:
+    """Their number is told; the first ones are listed."""
+    violations = [FieldViolation(f"files[0].rows[{row}]", "Not a number.", "不是数字。") for row in range(1000)]
+    status = status_of(InvalidRequest(violations), "0" * 32)
+    info, fields = ErrorInfo(), BadRequest()
+    status.details[0].Unpack(info)
+    status.details[3].Unpack(fields)
+    assert status.ByteSize() <= MAX_STATUS_BYTES + 200
+    assert info.metadata["violations"] == "1000"
+    assert 20 < len(fields.field_violations) < 1000
+    assert fields.field_violations[0].field == "files[0].rows[0]"
+    assert fields.field_violations[0].description == "Not a number. / 不是数字。"
+
+
+def test_a_long_fact_is_cut() -> None:
+    """Facts explain; they are no place for a document."""
+    info = ErrorInfo()
+    status_of(InvalidRequest(reason="x" * 9999), "0" * 32).details[0].Unpack(info)
+    assert len(info.metadata["reason"]) == 200

@@ -1,0 +1,113 @@
+"""How a process reads its settings."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from chassis.settings import load_settings
+from chassis.starting import CannotStart
+
+GOOD = {
+    "DATABASE_URL": "postgresql://intake:secret@db/intake",
+    "BUS_URL": "amqp://bus/",
+    "REDIS_URL": "redis://redis/0",
+}
+
+
+@pytest.fixture
+def environment(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    """An environment with the three addresses and nothing else of ours."""
+    for name in [name for name in os.environ if name.startswith("ONEWINDOW_")]:
+        monkeypatch.delenv(name)
+    for name, value in GOOD.items():
+        monkeypatch.setenv(f"ONEWINDOW_{name}", value)
+    return monkeypatch
+
+
+def _lines() -> list[str]:
+    with pytest.raises(CannotStart) as refused:
+        load_settings()
+    return list(refused.value.lines)
+
+
+def _secret(tmp_path: Path, text: str, mode: int) -> str:
+    file = tmp_path / "secret"
+    file.write_text(text, "utf-8")
+    file.chmod(mode)
+    return str(file)
+
+
+def test_three_addresses_are_enough(environment: pytest.MonkeyPatch) -> None:
+    """Everything else has a default."""
+    del environment
+    settings = load_settings()
+    assert settings.database_url == GOOD["DATABASE_URL"]
+    assert (settings.grpc_host, settings.batch_size, settings.bus_shards) == ("127.0.0.1", 64, 4)
+
+
+def test_settings_are_frozen_and_do_not_show_passwords(environment: pytest.MonkeyPatch) -> None:
+    """They are read once, and may end up in a log."""
+    del environment
+    settings = load_settings()
+    with pytest.raises(ValidationError, match="frozen"):
+        settings.grpc_port = 1  # type: ignore[misc]  # the point of the test
+    assert "secret" not in repr(settings)
+
+
+def test_an_address_may_come_from_a_file(environment: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A final newline, as editors leave it, is no part of it."""
+    environment.delenv("ONEWINDOW_DATABASE_URL")
+    environment.setenv("ONEWINDOW_DATABASE_URL_FILE", _secret(tmp_path, "postgresql://db/x\n", 0o640))
+    assert load_settings().database_url == "postgresql://db/x"
+
+
+def test_a_file_everybody_may_read_is_refused(environment: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The line names the file and what to do."""
+    path = _secret(tmp_path, "redis://redis/0", 0o644)
+    environment.delenv("ONEWINDOW_REDIS_URL")
+    environment.setenv("ONEWINDOW_REDIS_URL_FILE", path)
+    assert _lines() == [
+        f"ONEWINDOW_REDIS_URL_FILE: {path} holds a password and everybody may read it; run chmod o-r on it"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("changes", "line"),
+    [
+        ({"BUS_URL": ""}, "ONEWINDOW_BUS_URL: set exactly one of it and ONEWINDOW_BUS_URL_FILE"),
+        ({"BUS_URL_FILE": "/x"}, "ONEWINDOW_BUS_URL: set exactly one of it and ONEWINDOW_BUS_URL_FILE"),
+        (
+            {"BUS_URL": "", "BUS_URL_FILE": "/none/such"},
+            "ONEWINDOW_BUS_URL_FILE: cannot read /none/such: No such file or directory",
+        ),
+        (
+            {"DATABASE_URL": "mysql://db/x"},
+            "ONEWINDOW_DATABASE_URL: an address here starts with postgresql:// or postgres://",
+        ),
+        ({"TRACE_RATIO": "1.5"}, "ONEWINDOW_TRACE_RATIO: input should be less than or equal to 1"),
+        ({"BUS_SHARDS": "65"}, "ONEWINDOW_BUS_SHARDS: input should be less than or equal to 64"),
+    ],
+)
+def test_what_is_wrong_is_one_line(environment: pytest.MonkeyPatch, changes: dict[str, str], line: str) -> None:
+    """It begins with the variable's name."""
+    for name, value in changes.items():
+        environment.setenv(f"ONEWINDOW_{name}", value)
+    assert _lines() == [line]
+
+
+def test_all_faults_are_told_at_once(environment: pytest.MonkeyPatch) -> None:
+    """Secrets and plain settings together."""
+    environment.setenv("ONEWINDOW_BUS_URL", "")
+    environment.setenv("ONEWINDOW_GRPC_PORT", "x")
+    assert [line.split(":")[0] for line in _lines()] == ["ONEWINDOW_BUS_URL", "ONEWINDOW_GRPC_PORT"]
+
+
+def test_an_empty_variable_of_an_optional_setting_means_unset(environment: pytest.MonkeyPatch) -> None:
+    """A chart writes it so."""
+    environment.setenv("ONEWINDOW_OTLP_ENDPOINT", "")
+    environment.setenv("ONEWINDOW_HEARTBEAT_FILE", "")
+    assert (load_settings().otlp_endpoint, load_settings().heartbeat_file) == (None, None)

@@ -1,0 +1,107 @@
+"""Requests that say something nobody would hear."""
+
+from __future__ import annotations
+
+import pytest
+from google.protobuf.message import Message
+
+from chassis.strictness import parse_strictly
+from kernel.errors import InvalidRequest
+from onewindow.intake.v1 import events_pb2, intake_pb2
+
+UNKNOWN_1023 = b"\xf8\x3f\x07"
+
+
+def _fields(message: type[Message], body: bytes) -> dict[str, str]:
+    with pytest.raises(InvalidRequest) as refused:
+        parse_strictly(message, body)
+    return {violation.field: violation.en for violation in refused.value.violations}
+
+
+def _submission() -> intake_pb2.SubmitApplicationRequest:
+    request = intake_pb2.SubmitApplicationRequest(idempotency_key="k")
+    request.application.applicant.kind = 1
+    request.application.materials.add(item_code="A")
+    request.application.materials.add(item_code="B")
+    request.application.fee_quantities.add(fee_code="F").quantities["area"] = "12"
+    return request
+
+
+def test_a_clean_request_is_parsed() -> None:
+    """What was said is what is heard."""
+    request = _submission()
+    assert parse_strictly(intake_pb2.SubmitApplicationRequest, request.SerializeToString()) == request
+
+
+def test_unknown_fields_are_named_with_message_and_number_wherever_they_are() -> None:
+    """At the top, in a message, in an item of a list."""
+    request = _submission()
+    request.application.MergeFromString(UNKNOWN_1023)
+    request.application.materials[1].MergeFromString(UNKNOWN_1023)
+    found = _fields(intake_pb2.SubmitApplicationRequest, request.SerializeToString() + UNKNOWN_1023)
+    assert found == {
+        "1023": "onewindow.intake.v1.SubmitApplicationRequest has no field 1023.",
+        "application.1023": "onewindow.intake.v1.Application has no field 1023.",
+        "application.materials[1].1023": "onewindow.intake.v1.Material has no field 1023.",
+    }
+
+
+def test_a_known_field_in_another_encoding_is_named_by_its_name() -> None:
+    """Protobuf would put it away as unknown: here a number where text belongs."""
+    assert _fields(intake_pb2.GetCaseRequest, b"\x08\x07") == {"case_id": "Its encoding does not fit the field."}
+
+
+def test_an_unknown_field_in_a_map_is_named_by_the_map() -> None:
+    """Protobuf would drop the whole entry."""
+    request = _submission()
+    entry = b"\x0a\x01a\x12\x01b" + UNKNOWN_1023
+    request.application.fee_quantities[0].MergeFromString(b"\x12" + bytes([len(entry)]) + entry)
+    found = _fields(intake_pb2.SubmitApplicationRequest, request.SerializeToString())
+    assert list(found) == ["application.fee_quantities[0].quantities"]
+
+
+def test_unknown_enum_numbers_are_named_with_what_there_is() -> None:
+    """By their dotted path, with every lawful number."""
+    request = _submission()
+    request.application.applicant.kind = 77
+    assert _fields(intake_pb2.SubmitApplicationRequest, request.SerializeToString()) == {
+        "application.applicant.kind": "77 is none of: APPLICANT_KIND_UNSPECIFIED = 0, APPLICANT_KIND_PERSON = 1,"
+        " APPLICANT_KIND_ENTERPRISE = 2."
+    }
+
+
+def test_enums_in_lists_of_messages_are_checked_too() -> None:
+    """Each item by its index."""
+    response = intake_pb2.SupplementApplicationResponse()
+    response.missing.add(state=2)
+    response.missing.add(state=9)
+    assert list(_fields(type(response), response.SerializeToString())) == ["missing[1].state"]
+
+
+def test_every_message_of_ours_can_be_checked() -> None:
+    """Plans are built for all of them, however they nest."""
+    for file in (intake_pb2, events_pb2):
+        for name in file.DESCRIPTOR.message_types_by_name:
+            message = getattr(file, name)
+            assert parse_strictly(message, b"") == message()
+
+
+def test_a_nul_character_is_refused() -> None:
+    """PostgreSQL cannot store it."""
+    request = _submission()
+    request.application.item_codes.append("a\0b")
+    assert _fields(intake_pb2.SubmitApplicationRequest, request.SerializeToString()) == {
+        "application.item_codes[0]": "Remove the NUL character."
+    }
+
+
+def test_zero_bytes_in_binary_content_are_fine() -> None:
+    """Only text is looked at."""
+    request = intake_pb2.ImportCatalogueRequest(idempotency_key="k")
+    request.files.add(name="items.csv", content=b"a\0b")
+    assert parse_strictly(type(request), request.SerializeToString()) == request
+
+
+def test_bytes_that_are_no_message_are_refused() -> None:
+    """With the name of what was expected."""
+    assert _fields(intake_pb2.GetCaseRequest, b"\xff") == {"": "The bytes are no onewindow.intake.v1.GetCaseRequest."}

@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+
+import grpc
+import pytest
+from chassis.answers import status_of
+from grpc_status import rpc_status
+from kernel.errors import FieldViolation, InvalidRequest, Refusal
+from onewindow.intake.v1.intake_pb2 import GetCaseRequest, GetCaseResponse
+from onewindow_cli.client import Officer, ServiceClient
+from onewindow_cli.platform.ports import free_port
+from onewindow_cli.refused import RpcRefused
+
+OFFICER = Officer("w-01", "410502", "ZJ")
+
+
+class _Refuser(grpc.GenericRpcHandler):
+    """Answers every call with one refusal, as the chassis writes it, and remembers who called."""
+
+    def __init__(self, refusal: Refusal) -> None:
+        self.refusal = refusal
+        self.metadata: dict[str, str | bytes] = {}
+
+    def service(self, call: grpc.HandlerCallDetails) -> grpc.RpcMethodHandler[bytes, bytes]:
+        def refuse(_request: bytes, context: grpc.ServicerContext) -> bytes:
+            self.metadata = dict(call.invocation_metadata)
+            context.abort_with_status(rpc_status.to_status(status_of(self.refusal, "ab" * 16)))
+            raise AssertionError
+
+        return grpc.unary_unary_rpc_method_handler(refuse)
+
+
+def _refused(refusal: Refusal) -> tuple[RpcRefused, dict[str, str | bytes]]:
+    server = grpc.server(ThreadPoolExecutor(1))
+    refuser = _Refuser(refusal)
+    server.add_generic_rpc_handlers((refuser,))
+    port = server.add_insecure_port("127.0.0.1:0")
+    server.start()
+    client = ServiceClient("intake", f"127.0.0.1:{port}", OFFICER)
+    try:
+        with pytest.raises(RpcRefused) as caught:
+            client.call(GetCaseRequest(case_no="1"), GetCaseResponse)
+    finally:
+        client.close()
+        server.stop(None)
+    return caught.value, refuser.metadata
+
+
+def test_a_refusal_is_told_in_both_languages_with_every_field_and_the_trace_to_quote() -> None:
+    """Nothing of what the service said is lost on the way to the person."""
+    violations = [FieldViolation("application.phone", "Give 11 digits.", "请填写11位。"), FieldViolation("case_no", "x", "y")]
+    refused, _ = _refused(InvalidRequest(violations, item_code="ZJ-001"))
+    assert refused.lines() == [
+        "部分字段缺失或有误，未保存任何内容。",
+        "Some fields are missing or wrong; nothing was stored.",
+        "  · application.phone: Give 11 digits. / 请填写11位。",
+        "  · case_no: x / y",
+        "  item_code: ZJ-001",
+        "[INVALID_REQUEST] trace " + "ab" * 16,
+    ]
+
+
+def test_fields_that_did_not_fit_are_counted() -> None:
+    """The chassis sends as many as fit into the metadata; a person must know that there are more."""
+    violations = [FieldViolation(f"materials[{index}].sha256", "x" * 50, "错" * 20) for index in range(100)]
+    refused, _ = _refused(InvalidRequest(violations))
+    hidden = 100 - len(refused.fields)
+    assert 0 < hidden < 100
+    assert f"  · … {hidden} more fields. 另有 {hidden} 个字段" in refused.lines()
+
+
+def test_every_call_says_who_acts() -> None:
+    """Officer, centre and department travel as metadata."""
+    _, metadata = _refused(InvalidRequest())
+    assert {key: metadata[key] for key in metadata if key.startswith("x-onewindow-")} == {
+        "x-onewindow-officer": "w-01",
+        "x-onewindow-division": "410502",
+        "x-onewindow-department": "ZJ",
+    }
+
+
+def test_a_service_that_is_not_there_is_named_with_its_address() -> None:
+    """Connection refused is no sentence for a person."""
+    address = f"127.0.0.1:{free_port()}"
+    client = ServiceClient("fees", address, OFFICER)
+    try:
+        with pytest.raises(KeyError):
+            client.call(GetCaseRequest(), GetCaseResponse)
+        intake = ServiceClient("intake", address, OFFICER)
+        with pytest.raises(RpcRefused) as caught:
+            intake.call(GetCaseRequest(), GetCaseResponse)
+        intake.close()
+    finally:
+        client.close()
+    assert caught.value.reason == "UNREACHABLE"
+    assert address in caught.value.en
+    assert address in caught.value.zh

@@ -1,0 +1,69 @@
+"""A bill goes only where the table lets it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from itertools import product
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from fees.domain.bill import Bill, BillState, PaymentMethod, Receipt
+from fees.domain.bill_states import TRANSITIONS, Act, first_state, state_after, state_diagram
+from kernel.errors import Refusal
+
+NOW = datetime(2026, 11, 2, 2, 0, tzinfo=UTC)
+RECEIPT = Receipt(
+    receipt_no="A00000001", verification_code="ABC234", amount_fen=8000, method=PaymentMethod.CASH, issued_at=NOW
+)
+BILL = Bill(
+    case_id=UUID(int=1), case_no="1", division_code="410105", state=BillState.UNPAID, total_fen=8000, issued_at=NOW
+)
+BILLS = {
+    BillState.UNPAID: BILL,
+    BillState.PAID: replace(BILL, state=BillState.PAID, receipt=RECEIPT),
+    BillState.NOTHING_DUE: replace(BILL, state=BillState.NOTHING_DUE, total_fen=0),
+    BillState.CANCELLED: replace(BILL, state=BillState.CANCELLED),
+}
+EXPECTED = {
+    (BillState.UNPAID, Act.PAY): BillState.PAID,
+    (BillState.UNPAID, Act.CANCEL): BillState.CANCELLED,
+    (BillState.PAID, Act.PAY): "BILL_ALREADY_PAID",
+    (BillState.PAID, Act.CANCEL): BillState.PAID,
+    (BillState.NOTHING_DUE, Act.PAY): "NOTHING_IS_DUE",
+    (BillState.NOTHING_DUE, Act.CANCEL): BillState.NOTHING_DUE,
+    (BillState.CANCELLED, Act.PAY): "BILL_IS_CANCELLED",
+    (BillState.CANCELLED, Act.CANCEL): BillState.CANCELLED,
+}
+
+
+def test_every_act_in_every_state_has_its_cell() -> None:
+    """No state and act meet without an answer."""
+    assert set(product(BillState, Act)) == set(TRANSITIONS)
+
+
+@pytest.mark.parametrize(("state", "act"), list(product(BillState, Act)))
+def test_each_cell_answers_as_the_rules_say(state: BillState, act: Act) -> None:
+    """Only an unpaid bill changes: paid in full or cancelled; whoever pays another is told why not."""
+    outcome = state_after(BILLS[state], act)
+    assert EXPECTED[state, act] == (outcome.reason if isinstance(outcome, Refusal) else outcome)
+
+
+def test_whoever_pays_a_paid_bill_is_told_its_receipt() -> None:
+    """The clerk can hand the applicant the receipt instead of taking the money again."""
+    outcome = state_after(BILLS[BillState.PAID], Act.PAY)
+    assert isinstance(outcome, Refusal)
+    assert {"receipt_no": "A00000001"} == outcome.facts
+
+
+def test_a_bill_over_nothing_needs_no_payment() -> None:
+    """Total 0 is NOTHING_DUE from the start, one fen is UNPAID."""
+    assert (BillState.NOTHING_DUE, BillState.UNPAID) == (first_state(0), first_state(1))
+
+
+def test_the_readme_shows_the_table_as_it_is() -> None:
+    """The diagram in the service's README is the one drawn from the table."""
+    readme = Path(__file__).parents[3] / "services" / "fees" / "README.md"
+    assert f"```mermaid\n{state_diagram()}\n```" in readme.read_text("utf-8")

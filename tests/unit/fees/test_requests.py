@@ -1,0 +1,57 @@
+"""Requests are read or refused with every field at fault."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from uuid import UUID
+
+import pytest
+
+from chassis.rpc import Call, Caller
+from fees.domain.bill import PaymentMethod
+from fees.domain.till import Tender
+from fees.servicer import ROOM, record_payment
+from kernel.errors import InvalidRequest
+from onewindow.fees.v1 import fees_pb2
+
+CALL = Call(Caller("chen", "410105", "SF"), datetime(2026, 11, 2, tzinfo=UTC))
+CASE = UUID(int=5)
+
+
+def test_every_method_of_the_service_is_served() -> None:
+    """The room lists what the proto promises."""
+    assert {method.name for method in ROOM.descriptor.methods} == {rpc.method for rpc in ROOM.rpcs}
+
+
+def test_a_payment_is_read_with_the_callers_centre() -> None:
+    """Blanks around the reference are dropped."""
+    request = fees_pb2.RecordPaymentRequest(
+        case_id=str(CASE), amount_fen=8000, method=fees_pb2.PAYMENT_METHOD_CARD, provider_reference=" 42 "
+    )
+    expected = Tender(
+        case_id=CASE, division_code="410105", amount_fen=8000, method=PaymentMethod.CARD, provider_reference="42"
+    )
+    assert expected == record_payment.parse(request, CALL).tender
+
+
+def test_an_empty_payment_names_all_its_fields() -> None:
+    """Case, amount, method and reference at once."""
+    with pytest.raises(InvalidRequest) as refused:
+        record_payment.parse(fees_pb2.RecordPaymentRequest(), CALL)
+    fields = ["case_id", "amount_fen", "method", "provider_reference"]
+    assert fields == [violation.field for violation in refused.value.violations]
+
+
+def test_cash_needs_no_reference() -> None:
+    """There is no provider."""
+    request = fees_pb2.RecordPaymentRequest(case_id=str(CASE), amount_fen=1, method=fees_pb2.PAYMENT_METHOD_CASH)
+    assert "" == record_payment.parse(request, CALL).tender.provider_reference
+
+
+def test_a_method_of_a_later_release_is_refused() -> None:
+    """An unknown number is not taken for cash."""
+    request = fees_pb2.RecordPaymentRequest(case_id=str(CASE), amount_fen=1, provider_reference="1")
+    request.method = 99  # type: ignore[assignment] # an open enum carries any number
+    with pytest.raises(InvalidRequest) as refused:
+        record_payment.parse(request, CALL)
+    assert ["method"] == [violation.field for violation in refused.value.violations]

@@ -1,0 +1,53 @@
+"""The starter catalogue, read once, and a writer of faulty ones."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from intake.domain.catalogue.building import build_catalogue
+from intake.domain.catalogue.files import FILES
+from intake.domain.catalogue.model import Catalogue
+from intake.domain.catalogue.reading import read_catalogue
+
+Files = dict[str, bytes]
+Edit = Callable[..., Files]
+
+
+@pytest.fixture(scope="session")
+def catalogue_files(catalogue_folder: Path) -> Files:
+    """The seven files of the starter catalogue by name."""
+    return {name: (catalogue_folder / name).read_bytes() for name in FILES}
+
+
+@pytest.fixture(scope="session")
+def catalogue(catalogue_files: Files) -> Catalogue:
+    """The starter catalogue as its first version."""
+    tables = read_catalogue(catalogue_files.items())
+    rows = {name: [row.cells for row in table.rows] for name, table in tables.items()}
+    return build_catalogue(1, rows, {})
+
+
+@pytest.fixture
+def edited(catalogue_files: Files) -> Edit:
+    """Set cells of the row with a key: ``edited("items.csv", "GA-001", kind="许可")`` answers all files."""
+
+    def edit(name: str, key: str, **cells: str) -> Files:
+        header, *rows = list(csv.reader(io.StringIO(catalogue_files[name].decode())))
+        key_columns = [header.index(column) for column in FILES[name].key]
+        changed = 0
+        for row in rows:
+            if "/".join(row[column] for column in key_columns) == key:
+                changed += 1
+                for column, value in cells.items():
+                    row[header.index(column)] = value
+        assert changed == 1
+        out = io.StringIO(newline="")
+        csv.writer(out, lineterminator="\n").writerows([header, *rows])
+        return catalogue_files | {name: out.getvalue().encode()}
+
+    return edit

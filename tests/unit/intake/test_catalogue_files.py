@@ -1,0 +1,257 @@
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+
+import pytest
+
+from intake.domain.catalogue.building import speedup_percent
+from intake.domain.catalogue.cells import LONGEST_CELL
+from intake.domain.catalogue.diff import diff_catalogues
+from intake.domain.catalogue.faults import MOST_TOLD
+from intake.domain.catalogue.files import FILES
+from intake.domain.catalogue.reading import read_catalogue
+from intake.domain.catalogue.tables import MOST_ROWS, write_table
+from kernel.errors import InvalidRequest
+
+Files = dict[str, bytes]
+Edit = Callable[..., Files]
+
+
+def faults_of(files: Files) -> dict[str, str]:
+    """Fields at fault with their English texts."""
+    with pytest.raises(InvalidRequest) as refused:
+        read_catalogue(files.items())
+    return {violation.field: violation.en for violation in refused.value.violations}
+
+
+def line_of(files: Files, name: str, start: str) -> int:
+    """Line of a file that begins with a text; the header is line 1."""
+    return next(n for n, line in enumerate(files[name].decode().splitlines(), 1) if line.startswith(start))
+
+
+def test_the_starter_catalogue_has_no_fault(catalogue_files: Files) -> None:
+    """Every row of the seven files passes every check."""
+    tables = read_catalogue(catalogue_files.items())
+
+    expected = {
+        "departments.csv": 31,
+        "items.csv": 218,
+        "materials.csv": 304,
+        "joint_services.csv": 15,
+        "joint_service_items.csv": 79,
+        "fees.csv": 122,
+        "holidays.csv": 72,
+    }
+    assert expected == {name: len(table.rows) for name, table in tables.items()}
+
+
+def test_the_promises_undercut_the_law_by_more_than_half(catalogue_files: Files) -> None:
+    """The speed-up is one minus the sum of the promises over the sum of the legal limits."""
+    tables = read_catalogue(catalogue_files.items())
+
+    assert 54 == speedup_percent(row.cells for row in tables["items.csv"].rows)
+
+
+def test_a_written_table_reads_back_the_same(catalogue_files: Files) -> None:
+    """Export and import are inverse, row by row."""
+    tables = read_catalogue(catalogue_files.items())
+    written = {name: write_table(FILES[name], (row.cells for row in table.rows)) for name, table in tables.items()}
+    again = read_catalogue(written.items())
+
+    diffs = diff_catalogues(
+        {name: table.keyed() for name, table in tables.items()}, {name: table.keyed() for name, table in again.items()}
+    )
+    assert all(diff.is_empty for diff in diffs)
+
+
+def test_a_byte_order_mark_and_windows_line_ends_are_read(catalogue_files: Files) -> None:
+    """Spreadsheets write both."""
+    windows = {name: b"\xef\xbb\xbf" + body.replace(b"\n", b"\r\n") for name, body in catalogue_files.items()}
+
+    plain = read_catalogue(catalogue_files.items())
+    assert {name: table.keyed() for name, table in plain.items()} == {
+        name: table.keyed() for name, table in read_catalogue(windows.items()).items()
+    }
+
+
+def test_columns_may_stand_in_any_order_and_blank_lines_mean_nothing(catalogue_files: Files) -> None:
+    """The header says which column is which."""
+    rows = list(csv.reader(io.StringIO(catalogue_files["holidays.csv"].decode())))
+    out = io.StringIO(newline="")
+    csv.writer(out).writerows([list(reversed(row)) for row in rows] + [[]])
+    turned = catalogue_files | {"holidays.csv": out.getvalue().encode()}
+
+    assert (
+        read_catalogue(turned.items())["holidays.csv"].keyed()
+        == read_catalogue(catalogue_files.items())["holidays.csv"].keyed()
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "key", "cells", "column"),
+    [
+        ("departments.csv", "ZRZY", {"name_en": ""}, "name_en"),
+        ("departments.csv", "ZRZY", {"management": "village"}, "management"),
+        ("items.csv", "GA-001", {"kind": "许可"}, "kind"),
+        ("items.csv", "GA-001", {"statutory_limit_days": "-1"}, "statutory_limit_days"),
+        ("items.csv", "GA-001", {"statutory_limit_days": "1.5"}, "statutory_limit_days"),
+        ("items.csv", "GA-001", {"statutory_limit_days": "１"}, "statutory_limit_days"),
+        ("items.csv", "ZRZY-001", {"committed_limit_days": "21"}, "committed_limit_days"),
+        ("items.csv", "ZRZY-001", {"committed_limit_days": "366"}, "committed_limit_days"),
+        ("items.csv", "ZRZY-001", {"instant": "true"}, "committed_limit_days"),
+        ("items.csv", "ZRZY-001", {"instant": "yes"}, "instant"),
+        ("items.csv", "ZRZY-001", {"deemed_consent": "true", "deemed_consent_note": ""}, "deemed_consent_note"),
+        ("items.csv", "ZRZY-001", {"department_code": "NOWHERE"}, "department_code"),
+        ("items.csv", "ZRZY-001", {"notice_days": "6"}, "notice_days"),
+        ("items.csv", "ZRZY-003", {"fee_codes": "FEE-ZJ-99"}, "fee_codes"),
+        ("items.csv", "ZRZY-003", {"fee_codes": "FEE-ZJ-03|FEE-ZJ-03"}, "fee_codes"),
+        ("items.csv", "ZRZY-003", {"fee_codes": "FEE-ZJ-C1"}, "fee_codes"),
+        ("items.csv", "ZRZY-003", {"watch_fee_codes": "FEE-ZJ-03"}, "watch_fee_codes"),
+        ("items.csv", "ZRZY-003", {"name_zh": "许\u202e可"}, "name_zh"),
+        ("items.csv", "ZRZY-003", {"note": "x" * (LONGEST_CELL + 1)}, "note"),
+        ("materials.csv", "ZRZY-001/1", {"required": "sometimes"}, "required"),
+        ("materials.csv", "ZRZY-001/1", {"copies": "0"}, "copies"),
+        ("materials.csv", "ZRZY-001/1", {"issuer": "NOWHERE"}, "issuer"),
+        ("materials.csv", "ZRZY-001/3", {"condition": ""}, "condition"),
+        ("joint_services.csv", "JS-01", {"stage_no": "5"}, "stage_no"),
+        ("joint_services.csv", "JS-01", {"statutory_cap_days": "46"}, "statutory_cap_days"),
+        ("joint_services.csv", "JS-01", {"statutory_cap_days": "29"}, "joint_limit_days"),
+        ("joint_services.csv", "JS-01", {"joint_limit_unit": "calendar"}, "joint_limit_unit"),
+        ("joint_services.csv", "JS-01", {"lead_department_code": "NOWHERE"}, "lead_department_code"),
+        ("joint_service_items.csv", "JS-01/FG-001", {"depends_on": "ZRZY-001,ZRZY-002"}, "depends_on"),
+        ("joint_service_items.csv", "JS-01/FG-001", {"depends_on": "GA-001"}, "depends_on"),
+        ("joint_service_items.csv", "JS-01/FG-001", {"depends_on": "ZRZY-003"}, "depends_on"),
+        ("joint_service_items.csv", "JS-01/FG-001", {"dependency_type": ""}, "dependency_type"),
+        ("joint_service_items.csv", "JS-01/FG-001", {"condition": ""}, "condition"),
+        ("joint_service_items.csv", "JS-01/FG-001", {"seq": "1"}, "seq"),
+        ("joint_service_items.csv", "JS-01/FG-001", {"silence_is_consent": "true"}, "silence_is_consent"),
+        ("fees.csv", "FEE-ZJ-03", {"charge_basis": "per_wish"}, "charge_basis"),
+        ("fees.csv", "FEE-ZJ-03", {"tiers": "{}"}, "tiers"),
+        ("fees.csv", "FEE-ZJ-03", {"tiers": '[{"rate":-1}]'}, "tiers"),
+        ("fees.csv", "FEE-ZJ-03", {"tiers": '[{"rate":NaN}]'}, "tiers"),
+        ("fees.csv", "FEE-ZJ-03", {"tiers": "[" * 1_900}, "tiers"),
+        ("fees.csv", "FEE-ZJ-03", {"cancelled_by": "财税〔2026〕1号"}, "cancelled_by"),
+        ("fees.csv", "FEE-ZJ-C1", {"cancelled_by": ""}, "cancelled_by"),
+        ("fees.csv", "FEE-ZJ-C1", {"ceased_on": "2017-02-30"}, "ceased_on"),
+        ("fees.csv", "FEE-ZJ-01", {"min_fen": "131"}, "unit_price_fen"),
+        ("holidays.csv", "2026-10-01", {"weekday": "Fri"}, "weekday"),
+        ("holidays.csv", "2026-10-01", {"date": "2026-1-10"}, "date"),
+    ],
+)
+def test_a_faulty_cell_is_named_by_file_line_and_column(
+    edited: Edit, name: str, key: str, cells: dict[str, str], column: str
+) -> None:
+    """A person finds the cell in a spreadsheet by what the fault says."""
+    files = edited(name, key, **cells)
+    line = line_of(files, name, str(cells.get("date", key.replace("/", ","))))
+
+    assert f"{name}:{line}.{column}" in faults_of(files)
+
+
+def test_all_faults_are_told_at_once(edited: Edit) -> None:
+    """One import, one list: cells, references and files together."""
+    files = edited("items.csv", "ZRZY-001", kind="", department_code="NOWHERE", committed_limit_days="21")
+    files["holidays.csv"] = files["holidays.csv"].replace(b"2025-01-01,Wed", b"2025-01-01,Thu")
+
+    expected = {
+        "items.csv:2.kind",
+        "items.csv:2.department_code",
+        "items.csv:2.committed_limit_days",
+        "holidays.csv:2.weekday",
+    }
+    assert expected == set(faults_of(files))
+
+
+def test_many_faults_are_counted_and_the_first_are_told(catalogue_files: Files) -> None:
+    """The answer stays readable however broken a file is."""
+    header, rows = catalogue_files["materials.csv"].split(b"\n", 1)
+    files = catalogue_files | {"materials.csv": header + b"\n" + rows.replace(b",required,", b",maybe,")}
+
+    with pytest.raises(InvalidRequest) as refused:
+        read_catalogue(files.items())
+
+    assert (MOST_TOLD + 1, "203") == (len(refused.value.violations), refused.value.facts["faults"])
+    assert "3 more faults are not listed." == refused.value.violations[-1].en
+
+
+def test_a_row_that_stands_there_twice_names_the_first_line(catalogue_files: Files) -> None:
+    """A key names one row."""
+    rows = catalogue_files["departments.csv"].decode().splitlines(keepends=True)
+    files = catalogue_files | {"departments.csv": "".join([*rows, rows[1]]).encode()}
+
+    assert {"departments.csv:33.code": "XZSP stands on line 2 already."} == faults_of(files)
+
+
+def test_items_that_wait_for_each_other_are_refused(edited: Edit) -> None:
+    """A cycle could never be decided, even if it only closes over two bundles met in one case."""
+    files = edited("joint_service_items.csv", "JS-12/CG-003", depends_on="ZRZY-003", dependency_type="legal", seq="2")
+    name = "joint_service_items.csv"
+    files[name] += b"JS-13,ZRZY-003,2,CG-003,legal,,always,,decision,false,yes,GK,\n"
+    files[name] += b"JS-13,CG-003,1,,,,always,,decision,false,yes,GK,\n"
+
+    expected = [f"{name}:{line_of(files, name, start)}.depends_on" for start in ("JS-12,CG-003", "JS-13,ZRZY-003")]
+    assert expected == [field for field, text in faults_of(files).items() if "wait for itself" in text]
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        (lambda body: body.replace(b"name_zh", b"name", 1), "departments.csv:1.name_zh"),
+        (lambda body: body.replace(b"name_zh", b"name", 1), "departments.csv:1.name"),
+        (lambda body: body.replace(b"name_zh", b"name_en", 1), "departments.csv:1.name_en"),
+        (lambda _: b"", "departments.csv:1.code"),
+        (lambda body: body + "局".encode("gb18030"), "departments.csv:33"),
+        (lambda body: body.replace(b"ZRZY", b"ZR\0Y", 1), "departments.csv:3"),
+        (lambda body: body + b"A,B\n", "departments.csv:33"),
+        (lambda body: body + b'"open quote', "departments.csv:33"),
+        (lambda body: body + b"A," * 200_000, "departments.csv:33"),
+        (lambda body: body + b'"' + b"A" * 200_000 + b'"', "departments.csv:33"),
+    ],
+)
+def test_a_file_that_is_no_table_is_refused_plainly(
+    catalogue_files: Files, change: Callable[[bytes], bytes], field: str
+) -> None:
+    """Broken headers, encodings and lines are told where they are; nothing else follows from them."""
+    files = catalogue_files | {"departments.csv": change(catalogue_files["departments.csv"])}
+    faults = faults_of(files)
+
+    assert field in faults
+    assert all(named.startswith("departments.csv:") for named in faults)
+
+
+def test_a_file_has_at_most_a_hundred_thousand_rows(catalogue_files: Files) -> None:
+    """The limit is told at the first row beyond it."""
+    header, row = catalogue_files["departments.csv"].splitlines(keepends=True)[:2]
+    files = catalogue_files | {"departments.csv": header + row * (MOST_ROWS + 1)}
+
+    with pytest.raises(InvalidRequest) as refused:
+        read_catalogue(files.items())
+
+    # Every repetition of the first row, and the row beyond the limit.
+    assert str(MOST_ROWS) == refused.value.facts["faults"]
+
+
+def test_exactly_the_seven_files_are_taken(catalogue_files: Files) -> None:
+    """A missing, unknown or repeated file is a fault of the request."""
+    given = [*list(catalogue_files.items())[1:], ("sources.csv", b""), ("items.csv", catalogue_files["items.csv"])]
+    with pytest.raises(InvalidRequest) as refused:
+        read_catalogue(given)
+
+    expected = [
+        ("files[6].name", f"Give one of: {', '.join(FILES)}."),
+        ("files[7].name", "items.csv was given already."),
+        ("files", "departments.csv is missing."),
+    ]
+    assert expected == [(violation.field, violation.en) for violation in refused.value.violations]
+
+
+def test_a_diff_names_rows_by_their_key() -> None:
+    """Added, changed and removed rows are told, order means nothing."""
+    old = {"departments.csv": {"A": {"code": "A"}, "B": {"code": "B"}, "C": {"code": "C", "note": ""}}}
+    new = {"departments.csv": {"D": {"code": "D"}, "C": {"code": "C", "note": "x"}, "B": {"code": "B"}}}
+
+    diff = diff_catalogues(old, new)[0]
+
+    assert (("D",), ("C",), ("A",), 1) == (diff.added, diff.changed, diff.removed, diff.unchanged_count)
