@@ -6,7 +6,7 @@ import json
 import signal
 import time
 
-from busexample.bootstrap import POISON, SLOW
+from busexample.bootstrap import EARLY, POISON, SLOW
 from busexample.fixtures import Broker, Side, Workers, relay_of, streams, wait_until
 
 
@@ -97,7 +97,11 @@ def test_a_worker_starts_before_its_database_and_broker(
     broker: Broker, intake: Side, fees: Side, workers: Workers
 ) -> None:
     """Nothing at the given addresses: it stays up and says so once; it stops when told."""
-    worker = workers.start(ONEWINDOW_BUS_URL="redis://127.0.0.1:1/0", ONEWINDOW_DATABASE_URL="postgresql://x@127.0.0.1:1/x")
+    worker = workers.start(
+        ONEWINDOW_BUS_URL="redis://127.0.0.1:1/0",
+        ONEWINDOW_DATABASE_URL="postgresql://x@127.0.0.1:1/x",
+        ONEWINDOW_DRAIN_SECONDS="1",
+    )
     wait_until((workers.folder / "heartbeat").exists)
     time.sleep(2)
     worker.send_signal(signal.SIGTERM)
@@ -107,3 +111,19 @@ def test_a_worker_starts_before_its_database_and_broker(
     failing = [record["loop"] for record in records if record["action"] == "loop_failing"]
     assert sorted(failing) == sorted(set(failing))
     assert "consumer" in failing
+
+
+def test_an_event_that_comes_too_early_is_tried_again_at_once(
+    broker: Broker, intake: Side, fees: Side, workers: Workers
+) -> None:
+    """What it depends on is on its way: the first tries follow within tenths of a second, not with the next message."""
+    workers.start(ONEWINDOW_MAX_ATTEMPTS="8", ONEWINDOW_RETRY_SECONDS="60")
+    wait_until((workers.folder / "heartbeat").exists)
+    (case,) = streams(1)
+    intake.emit((case, 1, EARLY))
+    relay = relay_of(intake, broker.url)
+    relay.drain()
+    relay.close()
+    wait_until(lambda: any(attempts >= 3 for _, _, attempts in fees.kept()), seconds=2.0)
+    fees.ask("insert into cure values (%s)", EARLY)
+    wait_until(lambda: fees.heard() == {case: [1]}, seconds=5.0)

@@ -31,7 +31,7 @@ def database(new_database: Callable[[str], Database]) -> Database:
 @pytest.fixture
 def database_url(database: Database) -> str:
     """Its address."""
-    return database._pool.conninfo
+    return str(database._pool.conninfo)
 
 
 @pytest.fixture

@@ -83,7 +83,7 @@ def test_connections_cut_by_a_restart_are_replaced_and_the_batch_runs(database: 
     [case_id] = _entries(database, 1)
     with ThreadPoolExecutor(4) as threads:
         list(threads.map(lambda _: execute(database, _touch, [Touch(case_id)], {}), range(16)))
-    with psycopg.connect(database._pool.conninfo, autocommit=True) as admin:
+    with psycopg.connect(str(database._pool.conninfo), autocommit=True) as admin:
         admin.execute(
             "select pg_terminate_backend(pid) from pg_stat_activity"
             " where datname = current_database() and pid <> pg_backend_pid()"
@@ -101,7 +101,7 @@ def test_a_connection_cut_in_the_middle_is_tried_again(database: Database) -> No
         runs += 1
         outcomes = _touch(unit, commands)
         if runs == 1:
-            with psycopg.connect(database._pool.conninfo, autocommit=True) as admin:
+            with psycopg.connect(str(database._pool.conninfo), autocommit=True) as admin:
                 admin.execute("select pg_terminate_backend(%s)", (unit.connection.info.backend_pid,))
         return outcomes
 
@@ -138,7 +138,7 @@ def test_only_the_command_that_waits_for_a_held_row_is_turned_away(
     monkeypatch.setattr("chassis.database.LOCK_TIMEOUT_MS", 200)
     database = new_database("exampleservice")
     cases = _entries(database, 3)
-    with psycopg.connect(database._pool.conninfo) as holder:
+    with psycopg.connect(str(database._pool.conninfo)) as holder:
         holder.execute("select 1 from entry where case_id = %s for update", (cases[1],))
         execution = execute(database, _touch, [Touch(case_id) for case_id in cases], {})
     assert [type(outcome) for outcome in execution.outcomes] == [str, DatabaseUnavailable, str]
@@ -164,6 +164,7 @@ def test_a_read_cannot_write(database: Database) -> None:
     """PostgreSQL refuses it, whatever the handler does; the connection writes again afterwards."""
     [case_id] = _entries(database, 1)
     execution = execute(database, _touch, [Touch(case_id)], {}, read_only=True)
+    assert isinstance(execution.outcomes[0], InternalFault)
     assert "ReadOnlySqlTransaction 25006" in describe(execution.outcomes[0])
     assert execute(database, _touch, [Touch(case_id)], {}).outcomes == ["touched"]
 

@@ -163,7 +163,7 @@ def test_the_trace_id_a_caller_is_told_is_the_span_s(running: Running, collector
         async with running(otlp_endpoint=collector.endpoint) as client:
             with pytest.raises(grpc.aio.AioRpcError) as refused:
                 await _add(client, "poison")
-            return dict(refused.value.trailing_metadata())["grpc-status-details-bin"]
+            return bytes(dict(refused.value.trailing_metadata())["grpc-status-details-bin"])
 
     details = asyncio.run(scenario())
     [call] = _named(collector.spans, "fees.v1.FeesService/AddReceiptRange")
@@ -214,8 +214,8 @@ def test_events_carry_the_context_of_the_call_that_emitted_them(running: Running
 
     case_id = asyncio.run(scenario())
     with database.unit() as unit:
-        event = unit.connection.execute("select event from outbox").fetchone()["event"]
-    assert parse_event(event).traceparent == Scope.root(case_id).traceparent()
+        [row] = unit.connection.execute("select event from outbox").fetchall()
+    assert parse_event(row["event"]).traceparent == Scope.root(case_id).traceparent()
 
 
 def test_a_collector_that_is_away_costs_a_call_nothing(running: Running) -> None:

@@ -54,7 +54,7 @@ def test_settings_are_frozen_and_do_not_show_passwords(environment: pytest.Monke
     del environment
     settings = load_settings()
     with pytest.raises(ValidationError, match="frozen"):
-        settings.grpc_port = 1  # type: ignore[misc]  # the point of the test
+        settings.grpc_port = 1
     assert "secret" not in repr(settings)
 
 

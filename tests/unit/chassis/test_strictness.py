@@ -8,6 +8,7 @@ from google.protobuf.message import Message
 from chassis.strictness import parse_strictly
 from kernel.errors import InvalidRequest
 from onewindow.intake.v1 import events_pb2, intake_pb2
+from onewindow.type.v1 import type_pb2
 
 UNKNOWN_1023 = b"\xf8\x3f\x07"
 
@@ -20,7 +21,7 @@ def _fields(message: type[Message], body: bytes) -> dict[str, str]:
 
 def _submission() -> intake_pb2.SubmitApplicationRequest:
     request = intake_pb2.SubmitApplicationRequest(idempotency_key="k")
-    request.application.applicant.kind = 1
+    request.application.applicant.kind = type_pb2.APPLICANT_KIND_PERSON
     request.application.materials.add(item_code="A")
     request.application.materials.add(item_code="B")
     request.application.fee_quantities.add(fee_code="F").quantities["area"] = "12"
@@ -63,7 +64,7 @@ def test_an_unknown_field_in_a_map_is_named_by_the_map() -> None:
 def test_unknown_enum_numbers_are_named_with_what_there_is() -> None:
     """By their dotted path, with every lawful number."""
     request = _submission()
-    request.application.applicant.kind = 77
+    request.application.applicant.ParseFromString(b"\x08\x4d")
     assert _fields(intake_pb2.SubmitApplicationRequest, request.SerializeToString()) == {
         "application.applicant.kind": "77 is none of: APPLICANT_KIND_UNSPECIFIED = 0, APPLICANT_KIND_PERSON = 1,"
         " APPLICANT_KIND_ENTERPRISE = 2."

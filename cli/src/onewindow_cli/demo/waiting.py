@@ -10,7 +10,7 @@ from onewindow_cli.refused import RpcRefused
 
 # Events take milliseconds; a machine that does other things may take seconds.
 PATIENCE_SECONDS = 20.0
-_POLL_SECONDS = 0.02
+_POLL_SECONDS = 0.05
 # A service that has not heard of a case yet answers one of these.
 _NOT_YET = {"NOT_FOUND", "UNAVAILABLE"}
 

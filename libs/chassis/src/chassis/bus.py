@@ -227,7 +227,7 @@ class Inlet:
         """Close the connection; what was not acknowledged goes back to its queue."""
         _abandon(self._connection)
 
-    def _consume(self, queue: Queue) -> Any:
+    def _consume(self, queue: Queue) -> Any:  # noqa: ANN401 - a channel of either transport; kombu has no types
         channel = self._connection.channel()
         channel.basic_qos(0, PREFETCH, False)  # noqa: FBT003 - positional in the protocol
         consumer = Consumer(channel, [queue], on_message=self._arrived.append, auto_declare=False)
@@ -249,7 +249,7 @@ class Inlet:
                 channel.give_back(older_than_seconds)
 
 
-def _events(message: Any) -> int:
+def _events(message: Any) -> int:  # noqa: ANN401 - a message of either transport; kombu has no types
     return int(message.headers.get(_EVENT_COUNT, 1))
 
 

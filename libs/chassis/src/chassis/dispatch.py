@@ -121,8 +121,7 @@ def _outcomes(
         return []
     try:
         outcomes = subscription.handle(unit, commands)
-        if len(outcomes) != len(commands):
-            raise ValueError(f"{len(outcomes)} outcomes to {len(commands)} commands")
+        _check_count(outcomes, commands)
     except psycopg.OperationalError as error:
         if not isinstance(error, _PERHAPS_THE_EVENT):
             raise
@@ -130,6 +129,11 @@ def _outcomes(
     except Exception as error:
         raise _failed(items, error, certain=len(items) == 1) from error
     return outcomes
+
+
+def _check_count(outcomes: Sequence[Any], commands: Sequence[Any]) -> None:
+    if len(outcomes) != len(commands):
+        raise ValueError(f"{len(outcomes)} outcomes to {len(commands)} commands")
 
 
 def _failed(items: Sequence[Item], error: Exception, *, certain: bool) -> HandlingFailed:

@@ -111,13 +111,10 @@ def read_event(event: CloudEvent) -> Envelope:
     """
     attributes = event.attributes
     try:
-        sequence = int(attributes["sequence"].ce_string)
-        if not event.source or not 0 < sequence < _BIGINT:
-            raise ValueError(sequence)
         return Envelope(
-            source=event.source,
+            source=_source(event.source),
             stream_id=UUID(attributes["subject"].ce_string),
-            sequence=sequence,
+            sequence=_sequence(attributes["sequence"].ce_string),
             division_code=attributes["division"].ce_string,
             type=event.type,
             time=attributes["time"].ce_timestamp.ToDatetime(UTC),
@@ -126,6 +123,18 @@ def read_event(event: CloudEvent) -> Envelope:
         )
     except ValueError as fault:
         raise UnreadableEvent(f"event {event.id!r} lacks a source, subject or sequence") from fault
+
+
+def _source(text: str) -> str:
+    if not text:
+        raise ValueError("no source")
+    return text
+
+
+def _sequence(text: str) -> int:
+    if not 0 < (number := int(text)) < _BIGINT:
+        raise ValueError("not a number of an event")
+    return number
 
 
 def length_delimited(tag: bytes, payload: bytes) -> bytes:

@@ -21,7 +21,7 @@ from chassis.bus import Bus, BusUnavailable, Inlet
 from chassis.database import Database
 from chassis.execution import describe
 from chassis.inbox import Inbox
-from chassis.loop import Loop, backoff_seconds
+from chassis.loop import Loop, Signal, backoff_seconds
 from chassis.pulses import Pulses
 from chassis.relay import Relay
 from chassis.subscription import Timer
@@ -55,6 +55,8 @@ class Plant:
     relay: Relay
     telemetry: Telemetry
     pulses: Pulses
+    # Fired when an event is kept to be tried again.
+    retry: Signal
     batch_size: int
     heartbeat_file: Path | None
 
@@ -173,15 +175,20 @@ class BatchEntrypoint(Entrypoint):  # type: ignore[misc]  # nameko ships no type
 class ClockEntrypoint(Entrypoint):  # type: ignore[misc]  # nameko ships no types
     """Calls the service with a job again and again; the job answers the pause until the next time (seconds)."""
 
-    def __init__(self, name: str, job: Callable[[], float], first_pause_seconds: float) -> None:
+    def __init__(
+        self, name: str, job: Callable[[], float], first_pause_seconds: float, signal: Signal | None = None
+    ) -> None:
         self._name = name
+        self._signal = signal
         self._job = job
         self._pauses = [first_pause_seconds]
         self._loop = Loop(name, self._turn)
         super().__init__()
 
     def start(self) -> None:
-        """Begin, after the first pause."""
+        """Begin, after the first pause; a signal ends any pause."""
+        if self._signal is not None:
+            self._signal.connect(self._loop.wake)
         self.container.spawn_managed_thread(self._loop.run, self._name)
 
     def stop(self) -> None:
@@ -219,15 +226,15 @@ def retry_entrypoint(plant: Plant) -> ClockEntrypoint:
             return 0.0
         return max(plant.inbox.seconds_to_next(RETRY_IDLE_SECONDS), RETRY_PAUSE_SECONDS)
 
-    return ClockEntrypoint("retry", run, 0.0)
+    return ClockEntrypoint("retry", run, 0.0, plant.retry)
 
 
 def call(entrypoint: Entrypoint, argument: object) -> Exception | None:
     """Call the service in a worker thread of the container and wait; answers what it failed with."""
     ended = Event()
 
-    def take_result(_context: object, result: Exception | None, exc_info: Any) -> tuple[Exception | None, Any]:
-        ended.send(exc_info[1] if exc_info else result)
+    def take_result(_context: object, result: Exception | None, exc_info: object) -> tuple[Exception | None, object]:
+        ended.send(exc_info[1] if isinstance(exc_info, tuple) else result)
         return result, exc_info
 
     entrypoint.container.spawn_worker(entrypoint, (argument,), {}, handle_result=take_result)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -51,6 +51,8 @@ class Inbox:
         subscriptions: Sequence[Subscription[Any, Any]],
         telemetry: Telemetry,
         policy: RetryPolicy,
+        *,
+        on_retry: Callable[[], None] = lambda: None,
     ) -> None:
         """Prepare; the subscriptions are checked.
 
@@ -59,11 +61,13 @@ class Inbox:
             subscriptions: what the service listens to; events of other types only move the position.
             telemetry: of the process.
             policy: when to try again, when to give up.
+            on_retry: called when an event was kept to be tried again.
         """
         self._database = database
         self._dispatcher = Dispatcher(subscriptions)
         self._telemetry = telemetry
         self._policy = policy
+        self._on_retry = on_retry
 
     def receive(self, bodies: Iterable[bytes]) -> int:
         """Handle messages; when this returns, each of their events is handled or kept, and they can be acknowledged.
@@ -126,8 +130,8 @@ class Inbox:
                 faults.update(failed.faults)
             except DatabaseUnavailable:
                 raise
-            except Exception as error:
-                # Not a handler's, but of what it left to be written: its events, or a constraint checked at commit.
+            except Exception as error:  # noqa: BLE001 - not a handler's own, but of what it left to be written
+                # Its events, or a constraint that is checked at commit.
                 if len(streams) > 1:
                     self._settle_apart(streams, lock)
                     return
@@ -162,6 +166,8 @@ class Inbox:
             _write(unit, lines, settled.failed)
             if more_kept:
                 unit.run(SQL.call_next, **_columns(more_kept), due_at=unit.now)
+        if settled.failed or more_kept:
+            self._on_retry()
         report(self._telemetry, self._database.source, settled, unit.steps, start_ns)
 
     def _line_up(

@@ -77,6 +77,22 @@ class Loop:
         return pause_seconds
 
 
+class Signal:
+    """Lets one part of a worker wake loops it does not know."""
+
+    def __init__(self) -> None:
+        self._listeners: list[Callable[[], None]] = []
+
+    def connect(self, listener: Callable[[], None]) -> None:
+        """Call ``listener`` each time."""
+        self._listeners.append(listener)
+
+    def fire(self) -> None:
+        """Call all listeners."""
+        for listener in self._listeners:
+            listener()
+
+
 def backoff_seconds(faults: int) -> float:
     """Pause after so many faults in a row (seconds), spread so that replicas do not come back together."""
     longest = min(FIRST_PAUSE_SECONDS * 2.0 ** min(faults - 1, 20), LONGEST_PAUSE_SECONDS)

@@ -35,7 +35,7 @@ class Channel(kombu_redis.Channel):  # type: ignore[misc]  # kombu ships no type
     QoS = QoS
     _queue = ""
 
-    def basic_consume(self, queue: str, *args: Any, **kwargs: Any) -> Any:
+    def basic_consume(self, queue: str, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - as kombu has it
         """Start consuming the one queue of this channel."""
         if self._queue:
             raise ValueError(f"this channel consumes {self._queue} already")
@@ -63,8 +63,8 @@ class Channel(kombu_redis.Channel):  # type: ignore[misc]  # kombu ships no type
     def _taken(self) -> str:
         return f"{self._queue}.taken"
 
-    def _lookup(self, exchange: str, routing_key: str, default: str | None = None) -> Any:
-        queues = super()._lookup(exchange, routing_key, default)
+    def _lookup(self, exchange: str, routing_key: str, default: str | None = None) -> set[str]:
+        queues: set[str] = super()._lookup(exchange, routing_key, default)
         if not queues:
             raise Unroutable(routing_key)
         return queues
@@ -77,7 +77,7 @@ class Channel(kombu_redis.Channel):  # type: ignore[misc]  # kombu ships no type
         self._brpop_sent_at = time.monotonic()
         connection.send_command("BLMOVE", self._queue, self._taken, "RIGHT", "LEFT", timeout or self.brpop_timeout)
 
-    def _brpop_read(self, **options: Any) -> bool:
+    def _brpop_read(self, **options: Any) -> bool:  # noqa: ANN401 - as kombu has it
         try:
             item = self._read_moved(options)
             if item is None:

@@ -28,6 +28,7 @@ from chassis.extensions import (
 )
 from chassis.housekeeping import TIMERS
 from chassis.inbox import Inbox
+from chassis.loop import Signal
 from chassis.pulses import Pulses
 from chassis.relay import Relay
 from chassis.retrying import RetryPolicy
@@ -118,13 +119,15 @@ def _plant(service: Service, settings: Settings) -> Plant:
         visibility_seconds=settings.bus_visibility_seconds,
     )
     policy = RetryPolicy(settings.max_attempts, settings.retry_seconds, settings.retry_limit_seconds)
+    retry = Signal()
     return Plant(
         database=database,
         bus=bus,
-        inbox=Inbox(database, service.worker.subscriptions, telemetry, policy),
+        inbox=Inbox(database, service.worker.subscriptions, telemetry, policy, on_retry=retry.fire),
         relay=Relay(database, bus, telemetry, batch_size=settings.batch_size),
         telemetry=telemetry,
         pulses=Pulses(STUCK_SECONDS),
+        retry=retry,
         batch_size=settings.batch_size,
         heartbeat_file=settings.heartbeat_file,
     )

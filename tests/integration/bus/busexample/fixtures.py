@@ -232,8 +232,8 @@ class Workers:
             **settings,
         }
         code = "from chassis.process import main; main('busexample.bootstrap:SERVICE', ['work'])"
-        with self.log.open("ab") as log:
-            worker = subprocess.Popen([sys.executable, "-c", code], env=environment, stdout=log, stderr=log)
+        with self.log.open("ab") as log, (self.folder / "errors").open("ab") as errors:
+            worker = subprocess.Popen([sys.executable, "-c", code], env=environment, stdout=log, stderr=errors)
         self.running.append(worker)
         return worker
 

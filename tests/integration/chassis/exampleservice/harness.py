@@ -43,7 +43,9 @@ class Client:
         timeout: float | None = 20.0,  # noqa: ASYNC109 - it is the call's deadline, not ours
     ) -> ResponseT:
         """Call a method by its full name."""
-        stub = self.channel.unary_unary(f"/{method}", lambda sent: sent.SerializeToString(), response.FromString)
+        stub: grpc.aio.UnaryUnaryMultiCallable[Message, ResponseT] = self.channel.unary_unary(
+            f"/{method}", lambda sent: sent.SerializeToString(), response.FromString
+        )
         answer: ResponseT = await stub(request, metadata=metadata, timeout=timeout)
         return answer
 
@@ -79,11 +81,11 @@ class Collector:
     def take(self, path: str, body: bytes) -> None:
         """Keep what arrived."""
         if path == "/v1/traces":
-            for resource_spans in ExportTraceServiceRequest.FromString(body).resource_spans:
+            for resource_spans in _parsed(ExportTraceServiceRequest(), body).resource_spans:
                 self.resources.append({a.key: a.value.string_value for a in resource_spans.resource.attributes})
                 self.spans += [span for scope in resource_spans.scope_spans for span in scope.spans]
         elif path == "/v1/metrics":
-            for resource_metrics in ExportMetricsServiceRequest.FromString(body).resource_metrics:
+            for resource_metrics in _parsed(ExportMetricsServiceRequest(), body).resource_metrics:
                 self.metrics |= {m.name for scope in resource_metrics.scope_metrics for m in scope.metrics}
 
     def stop(self) -> None:
@@ -91,3 +93,8 @@ class Collector:
         self._server.shutdown()
         self._thread.join()
         self._server.server_close()
+
+
+def _parsed(message: ResponseT, body: bytes) -> ResponseT:
+    message.ParseFromString(body)
+    return message

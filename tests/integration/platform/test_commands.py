@@ -1,0 +1,167 @@
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+from click.testing import CliRunner, Result
+from onewindow_cli.__main__ import main
+from onewindow_cli.client import connect
+from onewindow_cli.commands.catalogue import FILES
+from onewindow_cli.demo.scenario import CLERK
+from onewindow_cli.demo.story import Story, Told
+from onewindow_cli.platform.account import temporary_folder
+from onewindow_cli.platform.private_files import read_private
+from onewindow_cli.platform.state import StateFolder
+from onewindow_cli.platform.supervise import Platform
+
+# Starting the real services takes most of the time; they are started once.
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def state() -> Iterator[StateFolder]:
+    """Answer the state folder of a running platform of the real services."""
+    with temporary_folder() as folder:
+        state = StateFolder(folder / "state")
+        state.prepare()
+        platform = Platform(state, lambda _en, _zh: None)
+        with state.locked():
+            platform.start()
+            try:
+                yield state
+            finally:
+                platform.stop()
+
+
+@pytest.fixture(scope="module")
+def told(state: StateFolder, catalogue_folder: Path) -> Told:
+    """Answer an instant case that went all the way."""
+    record = state.read_record()
+    assert record is not None
+    with connect(dict(record.addresses), CLERK) as clients:
+        story = Story(clients, lambda _en, _zh: None)
+        story.prepare(catalogue_folder)
+        return story.instant()
+
+
+def _run(state: StateFolder, *arguments: str) -> Result:
+    return CliRunner().invoke(main, [*arguments, "--state", str(state.root)], catch_exceptions=False)
+
+
+def test_status_tells_every_process_and_service(state: StateFolder) -> None:
+    """Ten processes run, four services serve, nothing is under way."""
+    ran = _run(state, "status")
+    assert ran.exit_code == 0, ran.output
+    assert ran.output.count("✓") == 14
+    assert "outbox 0, inbox_waiting 0, inbox_retrying 0, inbox_parked 0" in ran.output
+
+
+@pytest.mark.usefixtures("told")
+def test_an_exported_catalogue_is_the_imported_one_and_differs_in_nothing(
+    state: StateFolder, catalogue_folder: Path, tmp_path: Path
+) -> None:
+    """Byte for byte, so that a centre can keep it under version control."""
+    exported = _run(state, "catalogue", "export", str(tmp_path / "out"))
+    assert exported.exit_code == 0, exported.output
+    for name in FILES:
+        assert (tmp_path / "out" / name).read_bytes() == (catalogue_folder / name).read_bytes()
+    compared = _run(state, "catalogue", "diff", str(tmp_path / "out"))
+    assert compared.exit_code == 0, compared.output
+    assert compared.output.count("+0 ~0 -0") == len(FILES)
+    assert "Nothing was published; version 1 stays." in compared.output
+
+
+@pytest.mark.usefixtures("told")
+def test_a_catalogue_with_faults_is_refused_with_every_row_at_fault(
+    state: StateFolder, catalogue_folder: Path, tmp_path: Path
+) -> None:
+    """The person who keeps the catalogue corrects all of them at once."""
+    folder = tmp_path / "broken"
+    shutil.copytree(catalogue_folder, folder)
+    fees = folder / "fees.csv"
+    fees.write_text(fees.read_text("utf-8").replace(",per_document,证,1000,", ",per_moon,证,1000,"), "utf-8")
+    items = folder / "items.csv"
+    items.write_text(items.read_text("utf-8").replace("FEE-SL-01,", "FEE-SL-99,"), "utf-8")
+    ran = _run(state, "catalogue", "import", str(folder))
+    assert ran.exit_code == 1
+    assert "fees.csv" in ran.output
+    assert "items.csv" in ran.output
+    assert "[INVALID" in ran.output
+
+
+def test_a_case_is_found_by_number_and_shown_with_everything_the_services_hold(state: StateFolder, told: Told) -> None:
+    """State, department, bill with arithmetic, receipt, light, timeline."""
+    listed = _run(state, "case", "list", "--status", "closed")
+    assert told.case.case_no in listed.output
+    shown = _run(state, "case", "show", told.case.case_no)
+    assert shown.exit_code == 0, shown.output
+    for expected in ("已办结 closed", "GA-025", "¥10.00", told.bill.receipt.receipt_no, "绿灯 green", "CaseClosed"):
+        assert expected in shown.output
+    assert "李示例" not in shown.output
+
+
+def test_an_unknown_case_number_is_a_plain_sentence_and_exit_code_one(state: StateFolder) -> None:
+    """Not a stack trace."""
+    ran = _run(state, "case", "show", "632801202611220999999")
+    assert ran.exit_code == 1
+    assert "Traceback" not in ran.output
+    assert "[" in ran.output
+
+
+def test_the_trace_of_a_case_covers_all_four_services(state: StateFolder, told: Told) -> None:
+    """By number and by id, with statements and without."""
+    by_number = _run(state, "trace", told.case.case_no)
+    assert by_number.exit_code == 0, by_number.output
+    assert "4 services 服务" in by_number.output
+    assert "sql " in by_number.output
+    by_id = _run(state, "trace", told.case.case_id, "--no-sql")
+    assert "IntakeService/IssueResult" in by_id.output
+    assert by_id.output.count("\n") < by_number.output.count("\n") / 2
+
+
+def test_the_trace_of_a_case_that_is_not_kept_here_names_the_trace_to_open(state: StateFolder) -> None:
+    """On a cluster the steps are in the collector."""
+    ran = _run(state, "trace", "019a0000-0000-7000-8000-00000000c0de")
+    assert ran.exit_code == 1
+    assert "019a000000007000800000000000c0de" in ran.output
+
+
+@pytest.mark.usefixtures("told")
+def test_the_audit_agrees_until_an_event_is_parked_and_says_which(state: StateFolder) -> None:
+    """A parked event is shown, breaks the audit, and can be given another try."""
+    agreed = _run(state, "audit")
+    assert agreed.exit_code == 0, agreed.output
+    assert "0 failed 项不符" in agreed.output
+    stream = "019a0000-0000-7000-8000-00000000c0de"
+    with psycopg.connect(read_private(state.secret("fees.database-url")), autocommit=True) as connection:
+        connection.execute(
+            "insert into inbox_event (source, stream_id, sequence, type, event, state, attempts, error, received_at,"
+            " parked_at) values ('approval', %s, 1, 'onewindow.approval.v1.CaseRefused', '', 'parked', 8, 'NOT_YET_KNOWN',"
+            " now(), now())",
+            [stream],
+        )
+        listed = _run(state, "parked", "list")
+        assert f"approval/{stream}/1  CaseRefused" in listed.output
+        assert "1 parked events" in listed.output
+        broken = _run(state, "audit", "--wait", "0")
+        assert broken.exit_code == 1
+        assert "1 failed 项不符" in broken.output
+        redriven = _run(state, "parked", "redrive", f"approval/{stream}/1", "--service", "fees")
+        assert redriven.output.split()[:2] == ["fees", "1"]
+        connection.execute("delete from inbox_event where stream_id = %s", [stream])
+
+
+def test_redrive_wants_names_or_the_word_all(state: StateFolder) -> None:
+    """Nothing by accident."""
+    assert _run(state, "parked", "redrive").exit_code == 2
+
+
+def test_without_a_platform_a_command_says_how_to_start_one(tmp_path: Path) -> None:
+    """And what to give instead."""
+    ran = CliRunner().invoke(main, ["case", "list", "--state", str(tmp_path / "none")])
+    assert ran.exit_code == 1
+    assert "onewindow up" in ran.output
+    assert "--intake HOST:PORT" in ran.output
