@@ -37,7 +37,7 @@ def postgres_url() -> Iterator[str]:
         try:
             yield server.url("")
         finally:
-            server.stop()
+            server.stop(discard=True)
 
 
 @pytest.fixture(scope="session")

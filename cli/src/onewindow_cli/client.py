@@ -14,18 +14,20 @@ import grpc
 from google.protobuf.descriptor import MethodDescriptor, ServiceDescriptor
 from google.protobuf.message import Message
 from google.protobuf.message_factory import GetMessageClass
+
 from onewindow.approval.v1 import approval_pb2
 from onewindow.fees.v1 import fees_pb2
 from onewindow.intake.v1 import intake_pb2
 from onewindow.operations.v1 import operations_pb2
 from onewindow.supervision.v1 import supervision_pb2
-
 from onewindow_cli.refused import refusal_of
 
 # A call without another deadline gets this many seconds; an import of a large catalogue more.
 DEADLINE_SECONDS = 30.0
 # An export of the catalogue is larger than grpc's default of 4 MiB would allow.
 _LARGEST_MESSAGE_BYTES = 64 * 1024 * 1024
+# A servicer that was started again is found at once; grpc would wait up to two minutes.
+_RECONNECT_MILLISECONDS = 1_000
 # Services of each server, besides its operations.
 _DESCRIPTORS: dict[str, ServiceDescriptor] = {
     "intake": intake_pb2.DESCRIPTOR.services_by_name["IntakeService"],
@@ -63,7 +65,10 @@ class ServiceClient:
         self.service = service
         self.address = address
         self._officer = officer
-        options = [("grpc.max_receive_message_length", _LARGEST_MESSAGE_BYTES)]
+        options = [
+            ("grpc.max_receive_message_length", _LARGEST_MESSAGE_BYTES),
+            ("grpc.max_reconnect_backoff_ms", _RECONNECT_MILLISECONDS),
+        ]
         self._channel = grpc.insecure_channel(address, options=options)
         self._calls: dict[str, Callable[..., Any]] = {
             method.input_type.full_name: self._prepare(method)
@@ -96,7 +101,9 @@ class ServiceClient:
         except grpc.RpcError as error:
             raise refusal_of(error, self.service, self.address) from None
         if not isinstance(response, response_type):
-            raise TypeError(f"{request.DESCRIPTOR.name} answers {type(response).__name__}, not {response_type.__name__}")
+            raise TypeError(
+                f"{request.DESCRIPTOR.name} answers {type(response).__name__}, not {response_type.__name__}"
+            )
         return response
 
     def close(self) -> None:

@@ -44,11 +44,12 @@ def service_options(command: CommandT) -> CommandT:
         ),
         click.option("--officer", envvar="ONEWINDOW_OFFICER", default="operator", help="Who acts. 经办人"),
         click.option(
-            "--division", envvar="ONEWINDOW_DIVISION", default="632801", help="Division code of the centre. 行政区划代码"
+            "--division",
+            envvar="ONEWINDOW_DIVISION",
+            default="632801",
+            help="Division code of the centre. 行政区划代码",
         ),
-        click.option(
-            "--department", envvar="ONEWINDOW_DEPARTMENT", default="XZSP", help="Department code. 部门代码"
-        ),
+        click.option("--department", envvar="ONEWINDOW_DEPARTMENT", default="XZSP", help="Department code. 部门代码"),
     ]
     for option in reversed(options):
         command = option(command)
@@ -78,26 +79,42 @@ def addresses_of(state: Path | None, given: dict[str, str | None]) -> dict[str, 
     return {service: chosen.get(service) or record.addresses.get(service, "") for service in given}
 
 
+def addresses_given(options: dict[str, object]) -> dict[str, str | None]:
+    """Answer the addresses named on the command line or in the environment, by service."""
+    return {service: _text(options, f"{service}_address") for service in SERVICES}
+
+
+def state_given(options: dict[str, object]) -> Path:
+    """Answer the state folder that was named, else the usual one."""
+    state = options["state"]
+    return state if isinstance(state, Path) else default_root()
+
+
+def officer_given(options: dict[str, object]) -> Officer:
+    """Answer who acts."""
+    from onewindow_cli.client import Officer  # noqa: PLC0415 - loads grpc
+
+    return Officer(*(str(options[name]) for name in ("officer", "division", "department")))
+
+
 @contextmanager
-def services(options: dict[str, object]) -> Iterator[tuple[Clients, Officer]]:
+def services(options: dict[str, object]) -> Iterator[Clients]:
     """Open clients as the options say; a refusal ends the command with its words.
 
     ``options`` are the keyword arguments that ``service_options`` adds.
     """
-    from onewindow_cli.client import Officer, connect  # noqa: PLC0415 - loads grpc
+    from onewindow_cli.client import connect  # noqa: PLC0415 - loads grpc
     from onewindow_cli.refused import RpcRefused  # noqa: PLC0415 - likewise
 
-    def text(name: str) -> str | None:
-        value = options[name]
-        return None if value is None else str(value)
-
-    state = options["state"]
-    given = {service: text(f"{service}_address") for service in SERVICES}
-    addresses = addresses_of(state if isinstance(state, Path) else None, given)
-    officer = Officer(str(text("officer")), str(text("division")), str(text("department")))
-    with connect(addresses, officer) as clients:
+    addresses = addresses_of(state_given(options), addresses_given(options))
+    with connect(addresses, officer_given(options)) as clients:
         try:
-            yield clients, officer
+            yield clients
         except RpcRefused as refusal:
-            en, *rest = refusal.lines()
-            raise Complaint(en, "\n".join(rest)) from None
+            first, *rest = refusal.lines()
+            raise Complaint(first, "\n".join(rest)) from None
+
+
+def _text(options: dict[str, object], name: str) -> str | None:
+    value = options[name]
+    return None if value is None else str(value)

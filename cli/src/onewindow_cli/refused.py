@@ -21,7 +21,7 @@ class FieldFault:
 
 
 @dataclass(slots=True, eq=False)
-class RpcRefused(Exception):  # noqa: N818 - a refusal is an answer
+class RpcRefused(Exception):
     """A service answered no, or not at all. ``reason`` is stable, ``code`` the canonical status name."""
 
     code: str

@@ -8,7 +8,7 @@ from pathlib import Path
 # The example is a package of its own: its SQL is read the way a service's is, and worker processes import it too.
 sys.path.insert(0, str(Path(__file__).parents[2] / "integration" / "bus"))
 
-from busexample.fixtures import (  # noqa: E402 - after its folder is known
+from busexample.fixtures import (
     broker,
     example_template,
     fees,

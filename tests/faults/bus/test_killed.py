@@ -49,7 +49,10 @@ def speak(intake: Side, cases: list[UUID], first: int, last: int) -> None:
     """Say events ``first`` to ``last`` of every case, a few of them slow to handle."""
     for number in range(first, last + 1):
         intake.emit(
-            *[(case, number, SLOW if number % SLOW_EVERY == 0 and not place % 20 else "") for place, case in enumerate(cases)]
+            *[
+                (case, number, SLOW if number % SLOW_EVERY == 0 and not place % 20 else "")
+                for place, case in enumerate(cases)
+            ]
         )
 
 

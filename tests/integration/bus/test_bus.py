@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
-from busexample.fixtures import SHARDS, Broker, Side, bus_of, inbox_of, relay_of, streams
+from busexample.fixtures import SHARDS, Broker, Side, bus_of, forget_queues, inbox_of, relay_of, streams
+from kombu import Connection
 
 from chassis.bus import BusUnavailable
 from chassis.topology import queue_name
@@ -117,9 +120,9 @@ def test_a_crash_between_publishing_and_forgetting_only_repeats(broker: Broker, 
     assert fees.heard() == {case: [1] for case in cases}
 
 
-def test_events_nobody_listens_to_do_not_pile_up(broker: Broker, side: object) -> None:
+def test_events_nobody_listens_to_do_not_pile_up(broker: Broker, side: Callable[[str], Side]) -> None:
     """Supervision speaks to whoever binds a queue of their own; until someone does, its events just leave."""
-    supervision = side("supervision")  # type: ignore[operator]
+    supervision = side("supervision")
     supervision.emit(*[(case, 1, "") for case in streams(3)])
     relay = relay_of(supervision, broker.url)
 
@@ -129,8 +132,6 @@ def test_events_nobody_listens_to_do_not_pile_up(broker: Broker, side: object) -
 
 def test_a_broker_that_forgot_its_queues_loses_nothing(broker: Broker, intake: Side, fees: Side) -> None:
     """Publishing to nowhere is an error, after which the relay declares everything again."""
-    from busexample.fixtures import forget_queues
-
     first, second = streams(2)
     intake.emit((first, 1, ""))
     relay = relay_of(intake, broker.url)
@@ -173,9 +174,6 @@ def test_a_message_has_a_bounded_size(broker: Broker, intake: Side, fees: Side) 
 
 def test_what_a_killed_listener_had_taken_but_not_noted_comes_again(redis_broker: Broker, intake: Side) -> None:
     """On Redis a message is moved, never popped: one killed in between leaves it where the next one finds it."""
-    from busexample.fixtures import forget_queues
-    from kombu import Connection
-
     forget_queues(redis_broker.url)
     (case,) = streams(1)
     intake.emit((case, 1, ""))

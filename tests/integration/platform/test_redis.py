@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import redis
+
 from onewindow_cli.platform.account import temporary_folder
 from onewindow_cli.platform.fault import PlatformFault
 from onewindow_cli.platform.ports import is_free

@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -11,11 +12,15 @@ from pathlib import Path
 
 import psycopg
 import pytest
+
 from onewindow_cli.platform.account import temporary_folder
 from onewindow_cli.platform.child import ProcessMark
 from onewindow_cli.platform.fault import PlatformFault
+from onewindow_cli.platform.ports import is_free
+from onewindow_cli.platform.postgres import EmbeddedPostgres
 from onewindow_cli.platform.private_files import read_private
 from onewindow_cli.platform.readiness import is_serving
+from onewindow_cli.platform.redis import EmbeddedRedis
 from onewindow_cli.platform.state import PlatformRecord, StateFolder
 from onewindow_cli.platform.supervise import Platform
 
@@ -36,12 +41,15 @@ def folder() -> Iterator[Path]:
         yield made
 
 
-def _platform(folder: Path, name: str = "state", environment: dict[str, str] | None = None) -> Platform:
+def _platform(
+    folder: Path, name: str = "state", environment: dict[str, str] | None = None, port_base: int | None = None
+) -> Platform:
     state = StateFolder(folder / name)
     state.prepare()
     return Platform(
         state,
         lambda _en, _zh: None,
+        port_base=port_base,
         services=SERVICES,
         environment={**os.environ, "PYTHONPATH": str(folder / "modules"), **(environment or {})},
         migrate=lambda _address, _storage: 0,
@@ -123,7 +131,9 @@ def test_a_child_that_dies_is_started_again_and_clients_find_it_where_it_was(fol
         def is_back() -> bool:
             platform.watch_once(time.monotonic())
             marks = platform.record.processes
-            return all(name in marks and marks[name] != before.processes[name] for name in ("alpha servicer", "postgres"))
+            return all(
+                name in marks and marks[name] != before.processes[name] for name in ("alpha servicer", "postgres")
+            )
 
         _wait_until(is_back)
         _wait_until(lambda: is_serving(before.addresses["alpha"]))
@@ -190,7 +200,9 @@ def test_killing_the_supervisor_leaves_no_process_and_the_next_start_works(folde
         again.stop()
 
 
-def test_a_child_of_an_earlier_run_that_still_lives_is_ended_and_a_stranger_with_its_number_is_not(folder: Path) -> None:
+def test_a_child_of_an_earlier_run_that_still_lives_is_ended_and_a_stranger_with_its_number_is_not(
+    folder: Path,
+) -> None:
     """Processes are known by number and start time together."""
     state = StateFolder(folder / "state")
     state.prepare()
@@ -209,3 +221,42 @@ def test_a_child_of_an_earlier_run_that_still_lives_is_ended_and_a_stranger_with
         for process in (left, stranger):
             process.kill()
             process.wait()
+
+
+def test_real_servers_that_are_named_are_used_and_none_of_our_own_is_started(folder: Path) -> None:
+    """An existing PostgreSQL and bus, as on a cluster; only the services are children."""
+    postgres, redis = EmbeddedPostgres(folder / "their-postgres"), EmbeddedRedis(folder / "their-redis")
+    postgres.start()
+    redis.start()
+    named = {f"ONEWINDOW_DATABASE_URL_{service.upper()}": postgres.url("postgres") for service in SERVICES}
+    platform = _platform(
+        folder, environment={**named, "ONEWINDOW_BUS_URL": redis.url, "ONEWINDOW_REDIS_URL": redis.url}
+    )
+    try:
+        platform.start()
+        assert set(platform.record.processes) == CHILDREN - {"postgres", "redis"}
+        assert read_private(StateFolder(folder / "state").secret("alpha.database-url")) == postgres.url("postgres")
+        platform.stop()
+        assert postgres.is_running()
+        assert redis.is_running()
+    finally:
+        platform.stop()
+        redis.stop()
+        postgres.stop()
+
+
+def test_a_port_that_is_taken_is_named_before_anything_starts(folder: Path) -> None:
+    """With --port-base the addresses are the person's choice."""
+    base = next(port for port in range(21_000, 29_000, 50) if all(is_free(port + offset) for offset in range(5)))
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", base + 3))
+        taken.listen()
+        platform = _platform(folder, port_base=base)
+        with pytest.raises(PlatformFault, match=f"port {base + 3}; "):
+            platform.start()
+    platform = _platform(folder, port_base=base)
+    platform.start()
+    try:
+        assert platform.record.addresses == {"alpha": f"127.0.0.1:{base}", "beta": f"127.0.0.1:{base + 1}"}
+    finally:
+        platform.stop()

@@ -3,21 +3,22 @@ from __future__ import annotations
 import gzip
 import os
 import stat
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from onewindow_cli.platform import traces
-from onewindow_cli.platform.ports import free_port
-from onewindow_cli.platform.traces import Span, TraceReceiver, TraceStore, read_trace
+import requests
 from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTraceServiceRequest
 from opentelemetry.proto.common.v1.common_pb2 import AnyValue, KeyValue
 from opentelemetry.proto.resource.v1.resource_pb2 import Resource
 from opentelemetry.proto.trace.v1.trace_pb2 import ResourceSpans, ScopeSpans, Status
 from opentelemetry.proto.trace.v1.trace_pb2 import Span as SpanMessage
+
+from onewindow_cli.platform import otlp
+from onewindow_cli.platform.otlp import TraceReceiver
+from onewindow_cli.platform.ports import free_port
+from onewindow_cli.platform.traces import Span, TraceStore, read_trace
 
 
 def _text(key: str, value: str) -> KeyValue:
@@ -87,14 +88,9 @@ def receiver(tmp_path: Path) -> Iterator[TraceReceiver]:
 
 
 def _post(url: str, body: bytes, **headers: str) -> int:
-    request = urllib.request.Request(url, body, {"Content-Type": "application/x-protobuf", **headers})
-    try:
-        with urllib.request.urlopen(request, timeout=5) as answer:
-            status: int = answer.status
-            return status
-    except urllib.error.HTTPError as refused:
-        with refused:
-            return refused.code
+    return requests.post(
+        url, body, headers={"Content-Type": "application/x-protobuf", **headers}, timeout=5
+    ).status_code
 
 
 def test_an_exported_span_is_read_back_as_it_was_sent(receiver: TraceReceiver, tmp_path: Path) -> None:
@@ -125,7 +121,7 @@ def test_a_body_beyond_the_bound_is_refused_sent_plainly_or_packed(
     receiver: TraceReceiver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A small packed body can unpack to gigabytes."""
-    monkeypatch.setattr(traces, "LARGEST_BODY_BYTES", 1_000)
+    monkeypatch.setattr(otlp, "LARGEST_BODY_BYTES", 1_000)
     assert _post(f"{receiver.endpoint}/v1/traces", bytes(1_001)) == 413
     bomb = gzip.compress(bytes(1_001))
     assert _post(f"{receiver.endpoint}/v1/traces", bomb, **{"Content-Encoding": "gzip"}) == 400

@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 import pytest
+
 from onewindow_cli.audit.audit import Line, audit
 from onewindow_cli.audit.facts import CaseFacts, side_by_side
 from onewindow_cli.audit.rules import Figures

@@ -4,8 +4,9 @@ from concurrent.futures import ThreadPoolExecutor
 
 import grpc
 import pytest
-from chassis.answers import status_of
 from grpc_status import rpc_status
+
+from chassis.answers import status_of
 from kernel.errors import FieldViolation, InvalidRequest, Refusal
 from onewindow.intake.v1.intake_pb2 import GetCaseRequest, GetCaseResponse
 from onewindow_cli.client import Officer, ServiceClient
@@ -49,7 +50,10 @@ def _refused(refusal: Refusal) -> tuple[RpcRefused, dict[str, str | bytes]]:
 
 def test_a_refusal_is_told_in_both_languages_with_every_field_and_the_trace_to_quote() -> None:
     """Nothing of what the service said is lost on the way to the person."""
-    violations = [FieldViolation("application.phone", "Give 11 digits.", "请填写11位。"), FieldViolation("case_no", "x", "y")]
+    violations = [
+        FieldViolation("application.phone", "Give 11 digits.", "请填写11位。"),
+        FieldViolation("case_no", "x", "y"),
+    ]
     refused, _ = _refused(InvalidRequest(violations, item_code="ZJ-001"))
     assert refused.lines() == [
         "部分字段缺失或有误，未保存任何内容。",

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+
 from onewindow_cli.platform.fault import PlatformFault
 from onewindow_cli.platform.servers import external_servers
 from onewindow_cli.platform.services import child_environment
@@ -38,6 +39,7 @@ def test_a_child_inherits_settings_but_not_the_addresses_of_its_parent() -> None
         "ONEWINDOW_DATABASE_URL_INTAKE": "postgresql://a/i",
         "ONEWINDOW_LOG_LEVEL": "DEBUG",
         "ONEWINDOW_BATCH_SIZE": "8",
+        "PYTHONDONTWRITEBYTECODE": "1",
     }
     assert child_environment(caller, {"ONEWINDOW_GRPC_PORT": "5"}) == {
         "PATH": "/bin",

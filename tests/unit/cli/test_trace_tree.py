@@ -5,10 +5,11 @@ import os
 from uuid import UUID
 
 import pytest
+from rich.console import Console
+
 from onewindow_cli.platform.traces import Span
 from onewindow_cli.render.trace_tree import Node, build_tree, grouped
 from onewindow_cli.render.trace_view import show_trace
-from rich.console import Console
 
 CASE = UUID("019a0000-0000-7000-8000-00000000c0de")
 ROOT = CASE.bytes[8:]
@@ -64,7 +65,9 @@ def test_a_trace_without_its_root_gets_one_that_covers_everything() -> None:
 def test_ids_that_form_a_ring_are_shown_below_the_root_and_never_loop() -> None:
     """What comes over the network may be nonsense."""
     one, two = os.urandom(8), os.urandom(8)
-    tree = build_tree([_span("one", two, span_id=one), _span("two", one, span_id=two), _span("self", ROOT, span_id=ROOT)])
+    tree = build_tree(
+        [_span("one", two, span_id=one), _span("two", one, span_id=two), _span("self", ROOT, span_id=ROOT)]
+    )
     assert tree is not None
     assert sorted(str(name) for name in _flat(_names(tree))) == ["one", "self", "two"]
 
@@ -92,7 +95,9 @@ def test_a_sibling_that_failed_or_did_something_else_is_never_hidden_in_a_group(
 
 def test_the_printed_tree_names_services_durations_statements_failures_and_links() -> None:
     """What a person looks for when a case hangs."""
-    call = _span("approval.v1.ApprovalService/RecordDecision", at=2_000_000, service="approval", error="DATABASE_UNAVAILABLE")
+    call = _span(
+        "approval.v1.ApprovalService/RecordDecision", at=2_000_000, service="approval", error="DATABASE_UNAVAILABLE"
+    )
     statement = _span(
         "lock_cases", call.span_id, 2_100_000, service="approval", attributes={"db.query.summary": "lock_cases"}
     )

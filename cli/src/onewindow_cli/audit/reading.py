@@ -10,7 +10,6 @@ from onewindow.operations.v1.operations_pb2 import (
     ListAuditFactsRequest,
     ListAuditFactsResponse,
 )
-
 from onewindow_cli.audit.facts import CaseFacts, Fact, side_by_side
 from onewindow_cli.audit.rules import Figures
 from onewindow_cli.client import Clients, ServiceClient

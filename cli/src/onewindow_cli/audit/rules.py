@@ -165,7 +165,9 @@ def _backlog(names: tuple[str, ...]) -> Callable[[Figures, Totals], tuple[bool, 
 
 
 FIGURE_RULES = (
-    FigureRule("books", "the ledger sums to zero; numbers have no gap and no double", "账务平衡，编号无跳号无重号", _books),
+    FigureRule(
+        "books", "the ledger sums to zero; numbers have no gap and no double", "账务平衡，编号无跳号无重号", _books
+    ),
     FigureRule(
         "numbers", "every receipt number in use belongs to a case", "每个已用票据号都对应办件", _issued, settles=True
     ),

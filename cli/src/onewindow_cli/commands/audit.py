@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -23,12 +23,12 @@ if TYPE_CHECKING:
     help="Time events under way get to arrive. 等待在途事件的秒数",
 )
 @service_options
-def command(wait: float, **options: Any) -> None:
+def command(wait: float, **options: object) -> None:
     """Compare every case over all services, the ledger, the receipts, the queues; exit 1 if anything disagrees.
 
     逐件核对四项服务，核对账务、票据和队列；有不符则以 1 退出。
     """
-    with services(options) as (clients, _):
+    with services(options) as clients:
         lines = run_audit(clients, wait)
     show_lines(lines)
     if not all(line.holds for line in lines):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,7 +11,6 @@ from onewindow_cli.options import service_options, services
 
 if TYPE_CHECKING:
     from onewindow.intake.v1.intake_pb2 import Case
-
     from onewindow_cli.client import Clients
 
 _CASE_ID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
@@ -27,12 +26,12 @@ def command() -> None:
 @click.option("--status", type=click.Choice(STATES), help="Only cases in this state. 只看该状态")
 @click.option("--limit", type=click.IntRange(1, 10_000), default=50, show_default=True, help="How many. 数量")
 @service_options
-def list_cases(status: str | None, limit: int, **options: Any) -> None:
+def list_cases(status: str | None, limit: int, **options: object) -> None:
     """List the centre's cases. 列出本中心办件."""
     from onewindow_cli.render.cases import case_table  # noqa: PLC0415 - loaded when there is something to show
     from onewindow_cli.render.terminal import wide_console  # noqa: PLC0415 - likewise
 
-    with services(options) as (clients, _):
+    with services(options) as clients:
         found = _list(clients, status, limit)
     wide_console().print(case_table(found))
 
@@ -40,12 +39,12 @@ def list_cases(status: str | None, limit: int, **options: Any) -> None:
 @command.command()
 @click.argument("case")
 @service_options
-def show(case: str, **options: Any) -> None:
+def show(case: str, **options: object) -> None:
     """Show one case, by its number or id: state, departments, bill, lights, timeline. 显示一个办件."""
     from onewindow_cli.render.cases import show_case  # noqa: PLC0415 - loaded when there is something to show
     from onewindow_cli.render.terminal import wide_console  # noqa: PLC0415 - likewise
 
-    with services(options) as (clients, _):
+    with services(options) as clients:
         found = find_case(clients, case)
         show_case(wide_console(), clients, found)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 import click
@@ -13,7 +13,6 @@ from onewindow_cli.options import service_options, services
 
 if TYPE_CHECKING:
     from onewindow.intake.v1.intake_pb2 import CatalogueFile, ImportCatalogueResponse
-
     from onewindow_cli.client import ServiceClient
 
 # The files a catalogue is made of; others in the folder (sources, worked examples) are not sent.
@@ -30,9 +29,7 @@ _IMPORT_SECONDS = 120.0
 # Keys shown of each kind of difference.
 _MOST_KEYS = 12
 
-folder_argument = click.argument(
-    "folder", metavar="DIR", type=click.Path(exists=True, file_okay=False, path_type=Path)
-)
+folder_argument = click.argument("folder", metavar="DIR", type=click.Path(exists=True, file_okay=False, path_type=Path))
 
 
 @click.group()
@@ -43,35 +40,36 @@ def command() -> None:
 @command.command("import")
 @folder_argument
 @service_options
-def import_(folder: Path, **options: Any) -> None:
+def import_(folder: Path, **options: object) -> None:
     """Check every row of DIR and publish it as a new version, or publish nothing. 校验并发布目录."""
-    with services(options) as (clients, _):
+    with services(options) as clients:
         show_import(send_catalogue(clients.intake, folder, dry_run=False))
 
 
 @command.command()
 @folder_argument
 @service_options
-def diff(folder: Path, **options: Any) -> None:
+def diff(folder: Path, **options: object) -> None:
     """Compare DIR with the published catalogue; publish nothing. 与已发布目录比对."""
-    with services(options) as (clients, _):
+    with services(options) as clients:
         show_import(send_catalogue(clients.intake, folder, dry_run=True))
 
 
 @command.command()
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
 @service_options
-def export(folder: Path, **options: Any) -> None:
+def export(folder: Path, **options: object) -> None:
     """Write the published catalogue into DIR as the files it was imported from. 导出目录."""
     from onewindow.intake.v1.intake_pb2 import ExportCatalogueRequest, ExportCatalogueResponse  # noqa: PLC0415
 
-    with services(options) as (clients, _):
+    with services(options) as clients:
         answer = clients.intake.call(ExportCatalogueRequest(), ExportCatalogueResponse, seconds=_IMPORT_SECONDS)
     folder.mkdir(parents=True, exist_ok=True)
     for file in answer.files:
         # The name comes from outside: it must not lead out of the folder.
         (folder / Path(file.name).name).write_bytes(file.content)
-    click.echo(f"Version {answer.version}: {len(answer.files)} files in {folder}  版本 {answer.version}，共 {len(answer.files)} 个文件")
+    count = len(answer.files)
+    click.echo(f"Version {answer.version}: {count} files in {folder}  版本 {answer.version}，共 {count} 个文件")
 
 
 def send_catalogue(intake: ServiceClient, folder: Path, *, dry_run: bool) -> ImportCatalogueResponse:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -19,10 +20,13 @@ from onewindow_cli.platform.account import temporary_folder
 from onewindow_cli.platform.fault import PlatformFault
 from onewindow_cli.platform.services import SERVICES
 from onewindow_cli.platform.state import StateFolder
-from onewindow_cli.platform.supervise import Platform, Say
+from onewindow_cli.platform.supervise import Platform
+from onewindow_cli.platform.watch import Say
 
 if TYPE_CHECKING:
     import threading
+
+    from onewindow_cli.client import Clients
 
 _AUDIT_WAIT_SECONDS = 10.0
 # Exporters send once a second.
@@ -46,7 +50,7 @@ def command(catalogue: Path | None, *, keep: bool) -> None:
     began = time.monotonic()
     try:
         with _temporary_state() as state, state.locked(), stop_requested() as stop:
-            agree = _play(Platform(state, say), state, folder, stop, say, keep=keep)
+            agree = _Demo(Platform(state, say), state, folder, say).play(stop, keep=keep)
     except PlatformFault as fault:
         raise Complaint(fault.en, fault.zh) from fault
     seconds = time.monotonic() - began
@@ -55,51 +59,61 @@ def command(catalogue: Path | None, *, keep: bool) -> None:
         raise SystemExit(1)
 
 
-def _play(
-    platform: Platform, state: StateFolder, catalogue: Path, stop: threading.Event, say: Say, *, keep: bool
-) -> bool:
-    """Start, play, show, audit, stop; answers whether the books agree."""
-    platform.start(stop)
-    try:
-        agree = not stop.is_set() and _perform(platform, state, catalogue, say)
-        if keep and not stop.is_set():
-            tell_addresses(platform, state)
-            platform.watch(stop)
-        return agree
-    finally:
-        say("Stopping …", "正在停止……")
-        platform.stop()
+@dataclass(frozen=True, slots=True)
+class _Demo:
+    """The stage: an empty platform, a catalogue, and where to tell what happens."""
 
+    platform: Platform
+    state: StateFolder
+    catalogue: Path
+    say: Say
 
-def _perform(platform: Platform, state: StateFolder, catalogue: Path, say: Say) -> bool:
-    from onewindow_cli.client import connect  # noqa: PLC0415 - loaded when the platform runs
-    from onewindow_cli.demo.scenario import CLERK  # noqa: PLC0415 - likewise
-    from onewindow_cli.demo.story import Story  # noqa: PLC0415 - likewise
-    from onewindow_cli.demo.waiting import NotInTime  # noqa: PLC0415 - likewise
-    from onewindow_cli.refused import RpcRefused  # noqa: PLC0415 - likewise
-    from onewindow_cli.render.demo import show_notice, show_story  # noqa: PLC0415 - likewise
-    from onewindow_cli.render.terminal import wide_console  # noqa: PLC0415 - likewise
-
-    console = wide_console()
-    with connect(dict(platform.record.addresses), CLERK) as clients:
-        story = Story(clients, say)
+    def play(self, stop: threading.Event, *, keep: bool) -> bool:
+        """Start, play, show, audit, stop; answers whether the books agree."""
+        self.platform.start(stop)
         try:
-            story.prepare(catalogue)
-            construction = story.construction(lambda notice: show_notice(console, notice))
-            instant = story.instant()
-        except RpcRefused as refusal:
-            en, *rest = refusal.lines()
-            raise Complaint(en, "\n".join(rest)) from refusal
-        except NotInTime as late:
-            raise Complaint(str(late), f"未按时完成，日志：{state.logs}") from late
+            agree = not stop.is_set() and self._perform()
+            if keep and not stop.is_set():
+                tell_addresses(self.platform, self.state)
+                self.platform.watch(stop)
+            return agree
+        finally:
+            self.say("Stopping …", "正在停止……")
+            self.platform.stop(discard=True)
+
+    def _perform(self) -> bool:
+        from onewindow_cli.client import connect  # noqa: PLC0415 - loaded when the platform runs
+        from onewindow_cli.demo.scenario import CLERK  # noqa: PLC0415 - likewise
+        from onewindow_cli.demo.waiting import NotInTime  # noqa: PLC0415 - likewise
+        from onewindow_cli.refused import RpcRefused  # noqa: PLC0415 - likewise
+
+        with connect(dict(self.platform.record.addresses), CLERK) as clients:
+            try:
+                self._tell(clients)
+                lines = run_audit(clients, _AUDIT_WAIT_SECONDS)
+            except RpcRefused as refusal:
+                first, *rest = refusal.lines()
+                raise Complaint(first, "\n".join(rest)) from refusal
+            except NotInTime as late:
+                raise Complaint(str(late), f"未按时完成，日志：{self.state.logs}") from late
+        show_lines(lines)
+        return all(line.holds for line in lines)
+
+    def _tell(self, clients: Clients) -> None:
+        from onewindow_cli.demo.story import Story  # noqa: PLC0415 - loaded when the platform runs
+        from onewindow_cli.render.demo import show_notice, show_story  # noqa: PLC0415 - likewise
+        from onewindow_cli.render.terminal import wide_console  # noqa: PLC0415 - likewise
+
+        console = wide_console()
+        story = Story(clients, self.say)
+        story.prepare(self.catalogue)
+        construction = story.construction(lambda notice: show_notice(console, notice))
+        instant = story.instant()
         for told in (construction, instant):
             show_story(console, told)
         console.rule("全程跟踪 Trace")
-        _show_trace(state, UUID(construction.case.case_id), construction.case.case_no)
+        _show_trace(self.state, UUID(construction.case.case_id), construction.case.case_no)
         console.rule("核对 Audit")
-        lines = run_audit(clients, _AUDIT_WAIT_SECONDS)
-    show_lines(lines)
-    return all(line.holds for line in lines)
 
 
 def _show_trace(state: StateFolder, case_id: UUID, case_no: str) -> None:
@@ -126,7 +140,9 @@ def _find_catalogue() -> Path:
         for parent in (start, *start.parents):
             if (parent / "catalogue" / "items.csv").is_file():
                 return parent / "catalogue"
-    raise Complaint("The catalogue was not found; name its folder with --catalogue.", "未找到事项目录，请用 --catalogue 指定。")
+    raise Complaint(
+        "The catalogue was not found; name its folder with --catalogue.", "未找到事项目录，请用 --catalogue 指定。"
+    )
 
 
 @contextmanager

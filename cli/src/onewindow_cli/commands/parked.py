@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 import click
@@ -12,15 +12,12 @@ from onewindow_cli.options import SERVICES, service_options, services
 
 if TYPE_CHECKING:
     from onewindow.operations.v1.operations_pb2 import ParkedEvent
-
     from onewindow_cli.client import ServiceClient
 
 # A call takes at most this many.
 _REDRIVE_BATCH = 1_000
 
-only_option = click.option(
-    "--service", "only", type=click.Choice(SERVICES), help="Only of this service. 只看该服务"
-)
+only_option = click.option("--service", "only", type=click.Choice(SERVICES), help="Only of this service. 只看该服务")
 
 
 @click.group()
@@ -31,10 +28,10 @@ def command() -> None:
 @command.command("list")
 @only_option
 @service_options
-def list_parked(only: str | None, **options: Any) -> None:
+def list_parked(only: str | None, **options: object) -> None:
     """List parked events of every service. 列出滞留事件."""
     count = 0
-    with services(options) as (clients, _):
+    with services(options) as clients:
         for client in clients.all():
             for event in _parked(client) if only in {None, client.service} else ():
                 count += 1
@@ -47,7 +44,7 @@ def list_parked(only: str | None, **options: Any) -> None:
 @only_option
 @click.option("--all", "everything", is_flag=True, help="All of them. 全部")
 @service_options
-def redrive(event_ids: tuple[str, ...], only: str | None, *, everything: bool, **options: Any) -> None:
+def redrive(event_ids: tuple[str, ...], only: str | None, *, everything: bool, **options: object) -> None:
     """Give parked events another try: those named (SOURCE/STREAM/NUMBER), or --all.
 
     重新处理滞留事件。
@@ -59,7 +56,7 @@ def redrive(event_ids: tuple[str, ...], only: str | None, *, everything: bool, *
 
     if bool(event_ids) == everything:
         raise click.UsageError("Name events, or say --all. 请指明事件，或使用 --all。")
-    with services(options) as (clients, _):
+    with services(options) as clients:
         for client in clients.all():
             if only not in {None, client.service}:
                 continue
@@ -89,6 +86,5 @@ def _parked(client: ServiceClient) -> Iterator[ParkedEvent]:
 def _show(service: str, event: ParkedEvent) -> None:
     parked_at = event.parked_at.ToDatetime().isoformat(sep=" ", timespec="seconds")
     click.echo(f"{service:<12} {event.event_id}  {event.type.rpartition('.')[2]}")
-    click.echo(
-        f"    {parked_at}Z  attempts 尝试 {event.attempts}, waiting behind 其后等待 {event.waiting_count}: {event.error}"
-    )
+    counts = f"attempts 尝试 {event.attempts}, waiting behind 其后等待 {event.waiting_count}"
+    click.echo(f"    {parked_at}Z  {counts}: {event.error}")

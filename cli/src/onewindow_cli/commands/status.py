@@ -5,15 +5,16 @@ from __future__ import annotations
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from onewindow_cli.options import SERVICES, addresses_of, service_options
+from onewindow_cli.options import addresses_given, addresses_of, officer_given, service_options
 from onewindow_cli.platform.services import HEARTBEAT_SECONDS, heartbeat_age_seconds
 from onewindow_cli.platform.state import StateFolder, default_root
 
 if TYPE_CHECKING:
+    from onewindow_cli.client import ServiceClient
     from onewindow_cli.platform.state import PlatformRecord
 
 _YES, _NO = click.style("✓", fg="green"), click.style("✗", fg="red", bold=True)
@@ -22,12 +23,12 @@ _MIB = 1024 * 1024
 
 @click.command()
 @service_options
-def command(state: Path | None, **options: Any) -> None:
+def command(state: Path | None, **options: object) -> None:
     """Tell which processes run, which servicers serve, what is under way; exit 1 if something is not well.
 
     显示进程、服务和在途事件；有异常则以 1 退出。
     """
-    given = {service: options[f"{service}_address"] for service in SERVICES}
+    given = addresses_given(options)
     addresses = addresses_of(state, given)
     folder = StateFolder(state or default_root())
     record = folder.read_record()
@@ -62,14 +63,13 @@ def _show_processes(folder: StateFolder, record: PlatformRecord) -> bool:
     return well
 
 
-def _show_services(addresses: dict[str, str], options: dict[str, Any]) -> bool:
-    from onewindow_cli.client import Officer, connect  # noqa: PLC0415 - loads grpc
+def _show_services(addresses: dict[str, str], options: dict[str, object]) -> bool:
+    from onewindow_cli.client import connect  # noqa: PLC0415 - loads grpc
     from onewindow_cli.platform.readiness import is_serving  # noqa: PLC0415 - likewise
 
     with ThreadPoolExecutor(len(addresses)) as pool:
         serving = dict(zip(addresses, pool.map(is_serving, addresses.values()), strict=True))
-    officer = Officer(options["officer"], options["division"], options["department"])
-    with connect(addresses, officer) as clients:
+    with connect(addresses, officer_given(options)) as clients:
         for client in clients.all():
             mark = _YES if serving[client.service] else _NO
             backlog = _backlog(client) if serving[client.service] else ""
@@ -77,9 +77,8 @@ def _show_services(addresses: dict[str, str], options: dict[str, Any]) -> bool:
     return all(serving.values())
 
 
-def _backlog(client: Any) -> str:
+def _backlog(client: ServiceClient) -> str:
     from onewindow.operations.v1.operations_pb2 import GetAuditFiguresRequest, GetAuditFiguresResponse  # noqa: PLC0415
-
     from onewindow_cli.audit.rules import BACKLOG  # noqa: PLC0415 - loaded with the rest
     from onewindow_cli.refused import RpcRefused  # noqa: PLC0415 - likewise
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any
 from uuid import UUID
 
 import click
 
 from onewindow_cli.complaint import Complaint
-from onewindow_cli.options import service_options, services
-from onewindow_cli.platform.state import StateFolder, default_root
+from onewindow_cli.options import service_options, services, state_given
+from onewindow_cli.platform.state import StateFolder
 
 _CASE_ID = re.compile(r"[0-9a-fA-F]{8}-?(?:[0-9a-fA-F]{4}-?){3}[0-9a-fA-F]{12}")
 
@@ -20,13 +19,13 @@ _CASE_ID = re.compile(r"[0-9a-fA-F]{8}-?(?:[0-9a-fA-F]{4}-?){3}[0-9a-fA-F]{12}")
 @click.argument("case")
 @click.option("--sql/--no-sql", "statements", default=True, help="Show database steps. 是否显示数据库步骤")
 @service_options
-def command(case: str, *, statements: bool, **options: Any) -> None:
+def command(case: str, *, statements: bool, **options: object) -> None:
     """Print the trace of a case: its number, or its id (which is the trace id).
 
     按办件编号或办件标识显示全程跟踪。
     """
     case_id = UUID(case) if _CASE_ID.fullmatch(case) else _find(case, options)
-    folder = StateFolder(options["state"] or default_root())
+    folder = StateFolder(state_given(options))
     if not show_local(folder.traces, case_id, case, statements=statements):
         raise Complaint(
             f"No steps of this case are kept on this machine. Open trace {case_id.hex} in your collector.",
@@ -45,9 +44,9 @@ def show_local(store: Path, case_id: UUID, title: str, *, statements: bool = Tru
     return bool(spans)
 
 
-def _find(case_no: str, options: dict[str, Any]) -> UUID:
+def _find(case_no: str, options: dict[str, object]) -> UUID:
     from onewindow.intake.v1.intake_pb2 import GetCaseRequest, GetCaseResponse  # noqa: PLC0415 - loads grpc
 
-    with services(options) as (clients, _):
+    with services(options) as clients:
         found = clients.intake.call(GetCaseRequest(case_no=case_no), GetCaseResponse)
     return UUID(found.case.case_id)

@@ -15,7 +15,8 @@ from onewindow_cli.complaint import Complaint
 from onewindow_cli.options import state_option
 from onewindow_cli.platform.fault import PlatformFault
 from onewindow_cli.platform.state import StateFolder, default_root
-from onewindow_cli.platform.supervise import Platform, Say
+from onewindow_cli.platform.supervise import Platform
+from onewindow_cli.platform.watch import Say
 
 
 @click.command()

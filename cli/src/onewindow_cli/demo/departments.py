@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from uuid import uuid4
 
@@ -18,10 +17,10 @@ from onewindow.approval.v1.approval_pb2 import (
     Task,
     TaskState,
 )
-
 from onewindow_cli.client import Clients
 from onewindow_cli.demo.scenario import officer_of
 from onewindow_cli.demo.waiting import wait_for
+from onewindow_cli.platform.watch import Say
 from onewindow_cli.refused import RpcRefused
 
 # How long each officer reads, scaled down from days (seconds): planning is the slowest, and others build on it.
@@ -36,9 +35,6 @@ READING_SECONDS = {
     "ZJ-001": 0.3,
 }
 _USUAL_SECONDS = 0.5
-
-# Tells a step: English, Chinese.
-Say = Callable[[str, str], None]
 
 
 class Departments:
@@ -69,7 +65,11 @@ class Departments:
     def _decide(self, task: Task) -> None:
         if task.state == TaskState.TASK_STATE_EARLY_REVIEW:
             self._try_too_early(task)
-            wait_for(f"upstream of {task.item_code}", self._tasks, lambda found: _state(found, task) == TaskState.TASK_STATE_OPEN)
+            wait_for(
+                f"upstream of {task.item_code}",
+                self._tasks,
+                lambda found: _state(found, task) == TaskState.TASK_STATE_OPEN,
+            )
             self._tell(task, "upstream is final: open now", "上游已办结，可以决定")
         time.sleep(READING_SECONDS.get(task.item_code, _USUAL_SECONDS))
         decided = self._approve(task).task

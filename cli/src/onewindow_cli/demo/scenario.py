@@ -15,7 +15,6 @@ from onewindow.intake.v1.intake_pb2 import (
     MaterialState,
 )
 from onewindow.type.v1.type_pb2 import ApplicantKind
-
 from onewindow_cli.client import Officer
 
 DIVISION = "632801"

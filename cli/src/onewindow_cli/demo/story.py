@@ -37,12 +37,12 @@ from onewindow.intake.v1.intake_pb2 import (
     SupplementApplicationResponse,
 )
 from onewindow.supervision.v1.supervision_pb2 import CaseRecord, GetCaseRecordRequest, GetCaseRecordResponse
-
 from onewindow_cli.client import Clients
 from onewindow_cli.commands.catalogue import send_catalogue
 from onewindow_cli.demo import scenario
-from onewindow_cli.demo.departments import Departments, Say
+from onewindow_cli.demo.departments import Departments
 from onewindow_cli.demo.waiting import wait_for
+from onewindow_cli.platform.watch import Say
 from onewindow_cli.render.words import yuan
 
 
@@ -120,11 +120,16 @@ class Story:
         departments = Departments(self._clients, accepted.case_id, self._say)
         tasks = departments.open_tasks(len(accepted.item_codes))
         codes = {task.department_code for task in tasks}
-        self._say(f"{len(tasks)} tasks open in {len(codes)} departments at once", f"{len(codes)} 个部门的 {len(tasks)} 个任务同时开始")
+        self._say(
+            f"{len(tasks)} tasks open in {len(codes)} departments at once",
+            f"{len(codes)} 个部门的 {len(tasks)} 个任务同时开始",
+        )
         decided = departments.decide_all(tasks)
         bill = self._pay(accepted.case_id, method)
         case = self._issue(accepted.case_id)
-        record = wait_for("supervision to see the end", lambda: self._record(case.case_id), lambda r: r.HasField("closed_at"))
+        record = wait_for(
+            "supervision to see the end", lambda: self._record(case.case_id), lambda r: r.HasField("closed_at")
+        )
         return Told(case=case, notice=notice, tasks=decided, bill=bill, record=record)
 
     def _pay(self, case_id: str, method: PaymentMethod) -> Bill:
@@ -138,10 +143,13 @@ class Story:
             case_id=case_id,
             amount_fen=due.total_fen,
             method=method,
-            provider_reference=f"DEMO-{case_id[:8]}",
+            provider_reference=f"DEMO-{case_id}",
         )
         paid = self._clients.fees.call(request, RecordPaymentResponse, officer=scenario.CASHIER).bill
-        self._say(f"Paid {yuan(paid.total_fen)}, receipt {paid.receipt.receipt_no}", f"已缴 {yuan(paid.total_fen)}，财政票据 {paid.receipt.receipt_no}")
+        self._say(
+            f"Paid {yuan(paid.total_fen)}, receipt {paid.receipt.receipt_no}",
+            f"已缴 {yuan(paid.total_fen)}，财政票据 {paid.receipt.receipt_no}",
+        )
         return paid
 
     def _issue(self, case_id: str) -> Case:

@@ -17,7 +17,7 @@ _NOT_YET = {"NOT_FOUND", "UNAVAILABLE"}
 AnswerT = TypeVar("AnswerT")
 
 
-class NotInTime(Exception):  # noqa: N818 - it says what did not happen
+class NotInTime(Exception):
     """Something that should follow by itself did not, within the bound."""
 
 

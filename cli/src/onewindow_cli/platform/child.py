@@ -52,7 +52,6 @@ def start_child(
     *,
     log: Path,
     environment: Mapping[str, str],
-    folder: Path | None = None,
     account: Account | None = None,
     death_signal: signal.Signals = signal.SIGTERM,
 ) -> subprocess.Popen[bytes]:
@@ -69,7 +68,8 @@ def start_child(
             stdin=subprocess.DEVNULL,
             stdout=descriptor,
             stderr=subprocess.STDOUT,
-            cwd=folder,
+            # Of all folders the one that every account may enter.
+            cwd="/",
             env=dict(environment),
             process_group=0,
         )

@@ -25,22 +25,16 @@ def provide_databases(server: str, host: str, services: Sequence[str], folder: P
         services: names of roles and databases.
         folder: keeps the password of each role in ``<service>.database-password``.
     """
-    addresses: dict[str, str] = {}
-    with psycopg.connect(f"{server}/postgres", autocommit=True) as admin:
-        roles = {name for (name,) in admin.execute("select rolname from pg_roles")}
-        databases = {name for (name,) in admin.execute("select datname from pg_database")}
-        for service in services:
-            name = sql.Identifier(service)
-            password = _password(folder / f"{service}.database-password")
-            if service not in roles:
-                admin.execute(sql.SQL("create role {} login").format(name))
-            # Every time: the folder of secrets may be younger than the data.
-            admin.execute(sql.SQL("alter role {} password {}").format(name, sql.Literal(password)))
-            if service not in databases:
-                admin.execute(sql.SQL("create database {} owner {}").format(name, name))
-                admin.execute(sql.SQL("revoke connect on database {} from public").format(name))
-            addresses[service] = f"postgresql://{service}:{password}@{host}/{service}"
-    return addresses
+
+    def one(service: str) -> str:
+        password = _password(folder / f"{service}.database-password")
+        with psycopg.connect(f"{server}/postgres", autocommit=True) as admin:
+            _provide(admin, service, password)
+        return f"postgresql://{service}:{password}@{host}/{service}"
+
+    # Side by side: each waits for the disk.
+    with ThreadPoolExecutor(max_workers=len(services) or 1) as pool:
+        return dict(zip(services, pool.map(one, services), strict=True))
 
 
 def migrate_all(
@@ -61,6 +55,17 @@ def migrate_all(
 
     with ThreadPoolExecutor(max_workers=len(addresses) or 1) as pool:
         return dict(zip(addresses, pool.map(one, addresses), strict=True))
+
+
+def _provide(admin: psycopg.Connection, service: str, password: str) -> None:
+    name = sql.Identifier(service)
+    if admin.execute("select from pg_roles where rolname = %s", [service]).rowcount == 0:
+        admin.execute(sql.SQL("create role {} login").format(name))
+    # Every time: the folder of secrets may be younger than the data.
+    admin.execute(sql.SQL("alter role {} password {}").format(name, sql.Literal(password)))
+    if admin.execute("select from pg_database where datname = %s", [service]).rowcount == 0:
+        admin.execute(sql.SQL("create database {} owner {}").format(name, name))
+        admin.execute(sql.SQL("revoke connect on database {} from public").format(name))
 
 
 def _break_stale_lock(address: str) -> None:

@@ -84,7 +84,6 @@ def plan_processes(
                     service=service,
                     component=component,
                     environment=child_environment(caller, settings),
-                    folder=state.root,
                     log=state.log(name),
                     address=f"{HOST}:{ports[service]}" if component == "servicer" else "",
                     heartbeat=heartbeat,

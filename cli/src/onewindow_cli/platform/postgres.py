@@ -113,16 +113,18 @@ class EmbeddedPostgres:
             [binaries / "postgres", "-D", self._data, "-p", str(self._port), *settings],
             log=self._log,
             environment=_plain_environment(),
-            folder=self._folder,
             account=account,
             death_signal=signal.SIGINT,
         )
         self._wait_until_ready(self._child)
 
-    def stop(self) -> None:
-        """Shut the server down, bounded: sessions are ended, and what was committed stays."""
+    def stop(self, *, discard: bool = False) -> None:
+        """Shut the server down, bounded: sessions are ended, and what was committed stays.
+
+        With ``discard`` nothing is written any more: for a folder that goes away with its data.
+        """
         if self._child is not None:
-            stop_child(self._child, *_STOP)
+            stop_child(self._child, *(_STOP[1:] if discard else _STOP))
             self._child = None
 
     def is_running(self) -> bool:

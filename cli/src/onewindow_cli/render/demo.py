@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from onewindow.intake.v1.intake_pb2 import MaterialState, OneTimeNotice
-from onewindow.type.v1.type_pb2 import Limit, LimitUnit
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from onewindow.intake.v1.intake_pb2 import MaterialState, OneTimeNotice
+from onewindow.type.v1.type_pb2 import Limit, LimitUnit
 from onewindow_cli.demo.story import Told
 from onewindow_cli.render import words
 from onewindow_cli.render.bars import Bar, draw
@@ -37,10 +37,12 @@ def show_notice(console: Console, notice: OneTimeNotice) -> None:
     told = " · ".join(f"{words.MATERIAL_STATES[state]} {count}" for state, count in states.items() if count)
     console.print(f"材料 Materials: {told}")
     for material in missing:
-        console.print(f"  [red]缺 missing[/red] {material.item_code}/{material.material_no} {escape(material.name_zh)} {escape(material.name_en)}")
+        name = f"{escape(material.name_zh)} {escape(material.name_en)}"
+        console.print(f"  [red]缺 missing[/red] {material.item_code}/{material.material_no} {name}")
     for fee in notice.fees:
         tax = " [yellow](税务征收 by the tax bureau)[/yellow]" if fee.collected_by_tax else ""
-        console.print(f"  {fee.fee_code} {escape(fee.name_zh)} {words.yuan(fee.amount_fen)}{tax} [dim]{escape(fee.arithmetic_zh)}[/dim]")
+        amount = f"{words.yuan(fee.amount_fen)}{tax}"
+        console.print(f"  {fee.fee_code} {escape(fee.name_zh)} {amount} [dim]{escape(fee.arithmetic_zh)}[/dim]")
     console.print(f"应缴 Payable at the window: {words.yuan(notice.payable_fen)}\n")
 
 

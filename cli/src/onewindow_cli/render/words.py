@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from google.protobuf.timestamp_pb2 import Timestamp
+
 from kernel.money import format_yuan
 from onewindow.approval.v1.approval_pb2 import CaseDecision, TaskState
 from onewindow.fees.v1.fees_pb2 import BillState, PaymentMethod

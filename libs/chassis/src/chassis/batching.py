@@ -37,6 +37,14 @@ class DeadlinePassed(Refusal):
     zh = "处理超出调用时限；写操作请用原幂等键重试，以确认结果。"
 
 
+class Stopping(Refusal):
+    """This server stops; repeat the request, a write under its idempotency key to learn what became of it."""
+
+    code = Code.UNAVAILABLE
+    reason = "STOPPING"
+    zh = "服务正在停止；请重试，写操作请用原幂等键，以确认结果。"
+
+
 @dataclass(frozen=True, slots=True)
 class _Waiting(Generic[WorkT, ResultT]):
     work: WorkT
@@ -69,6 +77,7 @@ class Batcher(Generic[WorkT, ResultT]):
         self._queue_limit = queue_limit
         self._queue: deque[_Waiting[WorkT, ResultT]] = deque()
         self._running: asyncio.Future[Execution[ResultT]] | None = None
+        self._batch: list[_Waiting[WorkT, ResultT]] = []
 
     async def submit(self, work: WorkT, seconds: float) -> tuple[Outcome[ResultT], Execution[ResultT]]:
         """Do a piece of work in the next batch; answers its outcome and the batch it was part of.
@@ -78,6 +87,7 @@ class Batcher(Generic[WorkT, ResultT]):
         Raises:
             Busy: the queue is full.
             DeadlinePassed: there was no outcome within ``seconds``.
+            Stopping: the server gave up before there was one.
         """
         if len(self._queue) >= self._queue_limit:
             raise Busy
@@ -97,6 +107,12 @@ class Batcher(Generic[WorkT, ResultT]):
         while self._running is not None:
             await asyncio.wait([self._running])
 
+    def give_up(self) -> None:
+        """Answer ``Stopping`` to whoever still waits; what runs goes on, and nothing that is queued is begun."""
+        for waiting in (*self._batch, *self._queue):
+            if not waiting.done.done():
+                waiting.done.set_exception(Stopping())
+
     def _start_next(self) -> None:
         loop = asyncio.get_running_loop()
         batch: list[_Waiting[WorkT, ResultT]] = []
@@ -104,6 +120,7 @@ class Batcher(Generic[WorkT, ResultT]):
             waiting = self._queue.popleft()
             if not waiting.done.done() and waiting.deadline > loop.time():
                 batch.append(waiting)
+        self._batch = batch
         if not batch:
             self._running = None
             return

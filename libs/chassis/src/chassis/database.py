@@ -121,7 +121,7 @@ class Database:
         """Open one transaction: committed when the block ends, rolled back when it raises.
 
         Args:
-            scopes: trace scope of each case the unit works on, for the events it emits.
+            scopes: trace scope of each case the unit works on, for the events it emits; may be filled while it runs.
             read_only: let PostgreSQL refuse any change.
         """
         try:
@@ -135,7 +135,7 @@ class Database:
                         shards=self.shards,
                         now=self._clock(),
                         memory=self._memory,
-                        scopes=scopes or {},
+                        scopes=scopes if scopes is not None else {},
                     )
                     yield unit
                     unit.finish()

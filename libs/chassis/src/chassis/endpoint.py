@@ -133,6 +133,10 @@ class Endpoint:
         self._tell(story, metadata, "OK", None)
         return Reply(outcome.body, None, trace_id)
 
+    def give_up(self) -> None:
+        """Tell whoever still waits that the server stops."""
+        self._batcher.give_up()
+
     async def drain(self) -> None:
         """Wait until no batch runs."""
         await self._batcher.drain()

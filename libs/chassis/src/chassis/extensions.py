@@ -17,7 +17,7 @@ import structlog
 from eventlet.event import Event
 from nameko.extensions import DependencyProvider, Entrypoint
 
-from chassis.bus import Bus, BusUnavailable, Inlet
+from chassis.bus import Bus, Inlet
 from chassis.database import Database
 from chassis.execution import describe
 from chassis.inbox import Inbox
@@ -144,7 +144,8 @@ class BatchEntrypoint(Entrypoint):  # type: ignore[misc]  # nameko ships no type
             messages = self._inlet.receive(LISTEN_SECONDS, self._plant.batch_size)
             if messages:
                 self._deliver(self._inlet, messages)
-        except BusUnavailable:
+        except Exception:
+            # Whatever it was: messages in hand must go back, or the broker would wait for them for ever.
             self._hang_up()
             raise
         return 0.0

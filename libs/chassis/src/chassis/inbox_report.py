@@ -66,9 +66,7 @@ def _measure(telemetry: Telemetry, handled: Sequence[Handling], start_ns: int, e
         telemetry.observe("onewindow.event.delay", delay_seconds, type=envelope.type)
 
 
-def _trace(
-    telemetry: Telemetry, service: str, handled: Sequence[Handling], steps: Sequence[Step], end_ns: int
-) -> None:
+def _trace(telemetry: Telemetry, service: str, handled: Sequence[Handling], steps: Sequence[Step], end_ns: int) -> None:
     for entry in handled:
         if telemetry.records(entry.item.envelope.stream_id):
             telemetry.record(

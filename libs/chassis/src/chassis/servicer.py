@@ -36,6 +36,8 @@ LOG = structlog.get_logger(__name__)
 LIVENESS = "liveness"
 PING_EVERY_SECONDS = 2.0
 PING_TIMEOUT_SECONDS = 2.0
+# Before the time to finish is over, whoever still waits is told: grpc would answer CANCELLED, which says nothing.
+LAST_WORD_SECONDS = 0.5
 
 _Context = grpc.aio.ServicerContext[bytes, bytes]
 
@@ -129,7 +131,10 @@ class Servicer:
         if self._readiness is not None:
             self._readiness.cancel()
         if self._server is not None:
-            await self._server.stop(self._settings.drain_seconds)
+            drain_seconds = self._settings.drain_seconds
+            for endpoint in self._endpoints:
+                asyncio.get_running_loop().call_later(drain_seconds - LAST_WORD_SECONDS, endpoint.give_up)
+            await self._server.stop(drain_seconds)
         for endpoint in self._endpoints:
             await endpoint.drain()
         await self._release()

@@ -10,9 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import eventlet
-import psycopg.waiting
 import structlog
-from eventlet.patcher import is_monkey_patched
 from nameko.extensions import register_entrypoint
 from nameko.runners import ServiceRunner
 
@@ -26,6 +24,7 @@ from chassis.extensions import (
     retry_entrypoint,
     timer_entrypoint,
 )
+from chassis.green import finish_patching
 from chassis.housekeeping import TIMERS
 from chassis.inbox import Inbox
 from chassis.loop import Signal
@@ -51,7 +50,7 @@ def work(service: Service, settings: Settings) -> None:
 
     Neither the database nor the broker needs to be there: the loops come back to them.
     """
-    make_database_waits_green()
+    finish_patching()
     plant = _plant(service, settings)
     plant.database.open(wait=False)
     try:
@@ -66,16 +65,6 @@ def work(service: Service, settings: Settings) -> None:
     finally:
         plant.database.close()
         plant.telemetry.shutdown()
-
-
-def make_database_waits_green() -> None:
-    """Let other green threads run while one waits for the database.
-
-    psycopg's own choice waits in C, where eventlet cannot see it and the whole process would stand still.
-    """
-    if not is_monkey_patched("select"):
-        raise RuntimeError("the worker runs in a process patched by eventlet")
-    psycopg.waiting.wait = psycopg.waiting.wait_select
 
 
 def service_class(service: Service, plant: Plant) -> type:

@@ -54,7 +54,9 @@ class RabbitNode:
             assert mapper is not None
             self._mapper = subprocess.Popen([mapper, "-address", HOST, "-port", str(self._mapper_port)])
         with (self._folder / "output").open("ab") as output:
-            self._script = subprocess.Popen([script], env=environment, stdout=output, stderr=output, stdin=subprocess.DEVNULL)
+            self._script = subprocess.Popen(
+                [script], env=environment, stdout=output, stderr=output, stdin=subprocess.DEVNULL
+            )
         give_up_at = time.monotonic() + START_SECONDS
         while not self._answers():
             if time.monotonic() > give_up_at or self._script.poll() is not None:

@@ -45,6 +45,7 @@ def observe(unit: Unit, observations: Sequence[Observation]) -> list[Outcome[Non
     A limit can only be judged with the centre's calendar: until it has arrived the observation is tried again later.
     """
     cases = records.lock(unit, {observation.case_id: observation.division_code for observation in observations})
+    before = dict(cases)
     centres = {observation.division_code for observation in observations if observation.limits}
     known = calendars.newest(unit, centres) if centres else {}
     outcomes: list[Outcome[None]] = []
@@ -60,7 +61,7 @@ def observe(unit: Unit, observations: Sequence[Observation]) -> list[Outcome[Non
         kept.extend((case, entry) for entry in [observation.entry, *entries])
         outcomes.append(None)
     if kept:
-        records.write(unit, [cases[case_id] for case_id in {case.case_id for case, _ in kept}])
+        records.write(unit, [(before[case_id], cases[case_id]) for case_id in {case.case_id for case, _ in kept}])
         records.append(unit, kept)
     return outcomes
 

@@ -11,11 +11,11 @@ from supervision.storage import records
 
 def sweep_lights(unit: Unit, limit: int) -> int:
     """Relight at most ``limit`` cases whose lights may have changed; the cost follows what is due, not what is open."""
-    relighted: list[CaseFile] = []
+    relighted: list[tuple[CaseFile, CaseFile]] = []
     kept: list[tuple[CaseFile, TimelineEntry]] = []
     for due in records.claim_due(unit, limit):
         case, entries = relight(unit, due)
-        relighted.append(case)
+        relighted.append((due, case))
         kept.extend((case, entry) for entry in entries)
     records.write(unit, relighted)
     records.append(unit, kept)

@@ -82,10 +82,12 @@ def append(unit: Unit, entries: Sequence[tuple[CaseFile, TimelineEntry]]) -> Non
     )
 
 
-def write(unit: Unit, cases: Sequence[CaseFile]) -> None:
-    """Write records and their tasks back."""
-    if not cases:
+def write(unit: Unit, changes: Iterable[tuple[CaseFile, CaseFile]]) -> None:
+    """Write records back, each given as it was read and as it is now; of their tasks only those that differ."""
+    pairs = list(changes)
+    if not pairs:
         return
+    cases = [after for _, after in pairs]
     unit.run(
         SQL.write_case_records,
         case_ids=[case.case_id for case in cases],
@@ -102,7 +104,15 @@ def write(unit: Unit, cases: Sequence[CaseFile]) -> None:
         lights=[int(case.light) for case in cases],
         next_light_ats=[case.next_light_at(unit.now) for case in cases],
     )
-    _write_tasks(unit, [(case, task) for case in cases for task in case.tasks.values()])
+    _write_tasks(
+        unit,
+        [
+            (after, task)
+            for before, after in pairs
+            for code, task in after.tasks.items()
+            if task != before.tasks.get(code)
+        ],
+    )
 
 
 def _write_tasks(unit: Unit, tasks: Sequence[tuple[CaseFile, TaskFile]]) -> None:

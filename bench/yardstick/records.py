@@ -1,0 +1,97 @@
+"""What the databases themselves say about a measurement: are all events handled, how large were the batches."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+import psycopg
+
+from chassis.topology import CONSUMERS
+
+_POLL_SECONDS = 0.1
+SETTLE_SECONDS = 120.0
+
+
+@dataclass(frozen=True, slots=True)
+class Batches:
+    """Writes of one RPC in a window and the transactions they shared."""
+
+    method: str
+    calls: int
+    batches: int
+
+
+class Records:
+    """One connection to each service's database, and one to the server."""
+
+    def __init__(self, server: str, addresses: Mapping[str, str]) -> None:
+        """Connect.
+
+        Args:
+            server: address of the server as its superuser.
+            addresses: database address by service.
+        """
+        self._server = psycopg.connect(f"{server}/postgres", autocommit=True)
+        self._services = {name: psycopg.connect(address, autocommit=True) for name, address in addresses.items()}
+
+    def close(self) -> None:
+        """Disconnect."""
+        for connection in (self._server, *self._services.values()):
+            connection.close()
+
+    def settle(self) -> float:
+        """Wait until every event that was said is handled by everyone who listens; answers the seconds it took.
+
+        Raises:
+            TimeoutError: it took longer than ``SETTLE_SECONDS``.
+        """
+        began = time.monotonic()
+        while (behind := self.behind()) > 0:
+            if time.monotonic() - began > SETTLE_SECONDS:
+                raise TimeoutError(f"{behind} events are still not handled")
+            time.sleep(_POLL_SECONDS)
+        return time.monotonic() - began
+
+    def behind(self) -> int:
+        """How many events still have to be handled, each counted for each of its listeners."""
+        said = {name: self._number(name, "select coalesce(sum(sequence), 0) from stream") for name in self._services}
+        heard = 0
+        for listener in CONSUMERS:
+            heard += self._number(listener, "select coalesce(sum(sequence), 0) from inbox_position")
+        return sum(said[source] for sources in CONSUMERS.values() for source in sources) - heard
+
+    def batches(self, since: datetime) -> list[Batches]:
+        """How the writes since then shared transactions: the keys of one batch carry the instant of its unit."""
+        found: list[Batches] = []
+        for connection in self._services.values():
+            rows = connection.execute(
+                "select method, count(*), count(distinct created_at) from idempotency_key"
+                " where created_at >= %s group by method order by method",
+                [since],
+            )
+            found += [Batches(*row) for row in rows]
+        return found
+
+    def counters(self) -> dict[str, float]:
+        """Transactions of each database so far, and bytes written ahead by the server."""
+        rows = self._server.execute(
+            "select datname || ' transactions', xact_commit::float8 from pg_stat_database where datname = any(%s)"
+            " union all select 'WAL bytes', pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::float8",
+            [list(self._services)],
+        )
+        return {str(name): float(value) for name, value in rows}
+
+    def settings(self) -> dict[str, str]:
+        """What decides how durable, and so how fast, a commit is."""
+        rows = self._server.execute(
+            "select name, setting from pg_settings where name = any(%s) order by name",
+            [["fsync", "full_page_writes", "server_version", "shared_buffers", "synchronous_commit", "wal_level"]],
+        )
+        return {str(name): str(value) for name, value in rows}
+
+    def _number(self, service: str, query: str) -> int:
+        row = self._services[service].execute(query.encode()).fetchone()
+        return int(row[0]) if row else 0

@@ -1,0 +1,99 @@
+"""The platform under test: embedded, in a folder that is gone afterwards, with the real catalogue."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import uuid4
+
+import psutil
+
+from onewindow.fees.v1.fees_pb2 import AddReceiptRangeRequest, AddReceiptRangeResponse
+from onewindow_cli.client import connect
+from onewindow_cli.commands.catalogue import send_catalogue
+from onewindow_cli.platform.account import temporary_folder
+from onewindow_cli.platform.ports import HOST
+from onewindow_cli.platform.postgres import USER
+from onewindow_cli.platform.private_files import read_private
+from onewindow_cli.platform.services import SERVICES
+from onewindow_cli.platform.state import StateFolder
+from onewindow_cli.platform.supervise import Platform
+from yardstick.load import CASHIER, CLERK, RECEIPT_BATCH, RECEIPT_NUMBERS
+from yardstick.records import Records
+from yardstick.usage import processes_of
+
+CATALOGUE = Path(__file__).parents[2] / "catalogue"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stand:
+    """A running platform."""
+
+    addresses: dict[str, str]
+    # Address of the PostgreSQL server as its superuser, without a database.
+    server: str
+    processes: dict[str, psutil.Process]
+    records: Records
+    ready_seconds: float
+    trace_ratio: float
+
+
+@contextmanager
+def stand(trace_ratio: float, say: Callable[[str], None]) -> Iterator[Stand]:
+    """Start the platform, publish the catalogue, hand out receipt numbers; stop and forget it at the end.
+
+    Args:
+        trace_ratio: share of cases that are traced.
+        say: tells what is going on.
+    """
+    with temporary_folder("onewindow-bench-") as folder:
+        state = StateFolder(folder)
+        state.prepare()
+        environment = {**os.environ, "ONEWINDOW_TRACE_RATIO": str(trace_ratio), "ONEWINDOW_LOG_LEVEL": "WARNING"}
+        with state.locked():
+            platform = Platform(state, lambda en, _: say(en), environment=environment)
+            began = time.monotonic()
+            platform.start()
+            try:
+                with _measured(platform, state, time.monotonic() - began, trace_ratio) as ready:
+                    _prepare(ready)
+                    yield ready
+            finally:
+                platform.stop()
+
+
+@contextmanager
+def _measured(platform: Platform, state: StateFolder, ready_seconds: float, trace_ratio: float) -> Iterator[Stand]:
+    record = platform.record
+    password = read_private(state.postgres / "password")
+    server = f"postgresql://{USER}:{password}@{HOST}:{record.ports['postgres']}"
+    records = Records(server, {name: read_private(state.secret(f"{name}.database-url")) for name in SERVICES})
+    try:
+        yield Stand(
+            addresses=dict(record.addresses),
+            server=server,
+            processes=processes_of(record),
+            records=records,
+            ready_seconds=ready_seconds,
+            trace_ratio=trace_ratio,
+        )
+    finally:
+        records.close()
+
+
+def _prepare(ready: Stand) -> None:
+    first, last = RECEIPT_NUMBERS
+    with connect(ready.addresses, CLERK) as clients:
+        send_catalogue(clients.intake, CATALOGUE, dry_run=False)
+        clients.fees.call(
+            AddReceiptRangeRequest(
+                idempotency_key=str(uuid4()), batch_code=RECEIPT_BATCH, first_number=first, last_number=last
+            ),
+            AddReceiptRangeResponse,
+            officer=CASHIER,
+        )
+    ready.records.settle()

@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import os
+import time
+
+import pytest
+from tests.journey.crowd import check, drive
+from tests.journey.running import SERVICES, RunningPlatform
+
+from onewindow.fees.v1.fees_pb2 import ListReceiptRangesRequest, ListReceiptRangesResponse
+
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
+
+FULL = os.environ.get("ONEWINDOW_FULL_FAULTS") == "1"
+CASES = 200
+# Of the others, fewer: enough to have dozens of cases under way when the process dies.
+FEWER_CASES = CASES if FULL else 80
+REPRESENTATIVE = ("fees servicer", "intake worker", "postgres")
+PROCESSES = [f"{service} {component}" for component in ("servicer", "worker") for service in SERVICES]
+KINDS = [*PROCESSES, "postgres", "redis"]
+# The supervisor looks after its children five times a second and starts what died after half a second, later ones
+# after more: a machine that does other things too takes longer.
+BACK_SECONDS = 60.0
+
+
+@pytest.fixture(scope="module")
+def receipts() -> list[str]:
+    """Receipt numbers that were given on this module's platform so far."""
+    return []
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_no_case_is_lost_or_doubled_when_a_process_is_killed_in_the_middle(
+    platform: RunningPlatform, receipts: list[str], name: str
+) -> None:
+    """Whichever process dies, consoles that repeat their requests finish every case, and the books agree."""
+    size = CASES if name in REPRESENTATIVE else FEWER_CASES
+    killed: list[int] = []
+    with platform.clients() as clients:
+        driven = drive(clients, size, lambda: killed.append(platform.kill_process(name)))
+        wait_until_back(platform, name, killed[0])
+        receipts += check(clients, driven, size)
+        ranges = clients.fees.call(ListReceiptRangesRequest(), ListReceiptRangesResponse).ranges
+    print(f"{name}: {size} cases in {driven.seconds:.1f} s, killed after {driven.mishap_at_seconds:.1f} s")  # noqa: T201 - shown with -s
+    assert sorted(int(number[-8:]) for number in receipts) == list(range(1, ranges[0].next_number))
+    audit = platform.command("audit", "--wait", "30")
+    assert audit.returncode == 0, audit.stdout
+
+
+def wait_until_back(platform: RunningPlatform, name: str, killed: int) -> None:
+    """Wait until the supervisor has started a killed process again."""
+    give_up = time.monotonic() + BACK_SECONDS
+    while platform.record.processes.get(name) is None or platform.record.processes[name].pid == killed:
+        assert time.monotonic() < give_up, platform.told
+        time.sleep(0.2)

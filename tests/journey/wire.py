@@ -1,0 +1,63 @@
+"""Calls as bytes: what a careless, mistyped or hostile client may send, and what no typed client can."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import grpc
+from google.protobuf.message import Message
+
+from onewindow_cli.client import Officer
+from onewindow_cli.refused import RpcRefused, refusal_of
+
+Metadata = tuple[tuple[str, str | bytes], ...]
+
+# As large as anybody may try to send.
+_OPTIONS = [("grpc.max_send_message_length", -1), ("grpc.max_receive_message_length", -1)]
+_SECONDS = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Wire:
+    """A channel to one servicer that sends whatever it is given."""
+
+    channel: grpc.Channel
+    service: str
+    address: str
+
+    def send(self, method: str, body: bytes | Message, metadata: Metadata) -> bytes:
+        """Call ``intake.v1.IntakeService/GetCase`` with a body; answers the serialized response.
+
+        Raises:
+            RpcRefused: the service refused.
+        """
+        call: grpc.UnaryUnaryMultiCallable[bytes, bytes] = self.channel.unary_unary(
+            f"/onewindow.{method}", request_serializer=None, response_deserializer=None
+        )
+        raw = body.SerializeToString() if isinstance(body, Message) else body
+        try:
+            return call(raw, timeout=_SECONDS, metadata=metadata)
+        except grpc.RpcError as error:
+            raise refusal_of(error, self.service, self.address) from None
+
+    def refusal(self, method: str, body: bytes | Message, metadata: Metadata) -> RpcRefused:
+        """Answer how something that must not be done is refused."""
+        try:
+            self.send(method, body, metadata)
+        except RpcRefused as refusal:
+            return refusal
+        raise AssertionError(f"{method} took it")
+
+
+@contextmanager
+def wire_to(addresses: Mapping[str, str], service: str) -> Iterator[Wire]:
+    """Open a channel to a service."""
+    with grpc.insecure_channel(addresses[service], options=_OPTIONS) as channel:
+        yield Wire(channel, service, addresses[service])
+
+
+def says(officer: Officer, **more: str) -> Metadata:
+    """Answer the metadata of a call by an officer, with more of it."""
+    return (*officer.metadata(), *more.items())
