@@ -10,8 +10,8 @@ from uuid import uuid4
 import psycopg
 import pytest
 
-from chassis.database import Database
-from chassis.migrations import migrate
+from chassis.storage.database import Database
+from chassis.storage.migrate import migrate
 from onewindow_cli.platform.account import temporary_folder
 from onewindow_cli.platform.postgres import EmbeddedPostgres
 

@@ -9,7 +9,7 @@ from datetime import datetime
 
 import psycopg
 
-from chassis.topology import CONSUMERS
+from chassis.messaging.topology import CONSUMERS
 
 _POLL_SECONDS = 0.1
 SETTLE_SECONDS = 120.0

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
-from onewindow_cli.platform.account import temporary_folder
-
-# The people and their tools are modules beside the tests.
-sys.path.insert(0, str(Path(__file__).parents[2]))
-
 from tests.journey.actors import Hall
 from tests.journey.running import RunningPlatform, running
+
+from onewindow_cli.platform.account import temporary_folder
 
 RECEIPT_BATCH = "JOURNEY"
 

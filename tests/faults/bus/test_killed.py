@@ -13,9 +13,9 @@ import pytest
 from busexample.bootstrap import SLOW
 from busexample.fixtures import Broker, Side, Workers, relay_of, streams, wait_until
 
-from chassis.bus import BusUnavailable
-from chassis.database import DatabaseUnavailable
-from chassis.relay import Relay
+from chassis.messaging.bus import BusUnavailable
+from chassis.messaging.relay import Relay
+from chassis.storage.database import DatabaseUnavailable
 
 CASES, EVENTS = 60, 20
 # The slow event of a few streams makes sure that something is running when the axe falls.

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
-from onewindow_cli.platform.account import temporary_folder
-
-# The people of the journeys drive these cases too.
-sys.path.insert(0, str(Path(__file__).parents[3]))
-
 from tests.journey.actors import Hall
 from tests.journey.running import RunningPlatform, running
 from tests.journey.stored import settle
+
+from onewindow_cli.platform.account import temporary_folder
 
 RECEIPT_BATCH = "FAULTS"
 

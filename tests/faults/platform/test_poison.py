@@ -16,9 +16,9 @@ from tests.journey.actors import Clerk, Hall, wait_for
 from tests.journey.running import RunningPlatform, running
 from tests.journey.stored import grown, row_counts, settle
 
-from chassis.bus import Bus
 from chassis.envelope import Envelope, batch_bytes, event_bytes
-from chassis.tracing import Scope
+from chassis.messaging.bus import Bus
+from chassis.telemetry.tracing import Scope
 from kernel.ids import new_case_id
 from onewindow.fees.v1.fees_pb2 import BillState
 from onewindow.intake.v1.events_pb2 import AcceptedItem, CaseAccepted, FeeDemand, ResultReady

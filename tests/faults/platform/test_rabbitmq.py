@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from busexample.rabbit import RabbitNode, find_rabbitmq
 from tests.faults.platform.conftest import furnish
-from tests.integration.bus.busexample.rabbit import RabbitNode, find_rabbitmq
 from tests.journey.crowd import check, drive
 from tests.journey.running import RunningPlatform, running
 

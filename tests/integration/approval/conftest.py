@@ -19,10 +19,10 @@ from approval.handlers.keep_calendar import KeepCalendar, keep_calendar
 from approval.handlers.open_tasks import OpenTasks, open_tasks
 from approval.handlers.record_decision import RecordDecision, record_decision
 from approval.storage.inbox import ListedTask
-from chassis.database import Database
 from chassis.envelope import parse_event
 from chassis.outcome import Outcome
 from chassis.rpc import Caller
+from chassis.storage.database import Database
 from kernel.calendar import DayType, SpecialDay
 from kernel.clock import Limit, LimitUnit
 from kernel.ids import new_case_id

@@ -9,8 +9,8 @@ from approval.handlers.list_tasks import TaskPage, list_tasks
 from approval.servicer import get_case_tasks as case_rpc
 from approval.servicer import list_tasks as list_rpc
 from approval.storage import inbox
-from chassis.queries import load_queries
 from chassis.rpc import Call, Caller
+from chassis.storage.queries import load_queries
 from kernel.errors import CaseNotFound
 from kernel.ids import new_case_id
 from onewindow.approval.v1 import approval_pb2

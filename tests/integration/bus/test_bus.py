@@ -8,8 +8,8 @@ import pytest
 from busexample.fixtures import SHARDS, Broker, Side, bus_of, forget_queues, inbox_of, relay_of, streams
 from kombu import Connection
 
-from chassis.bus import BusUnavailable
-from chassis.topology import queue_name
+from chassis.messaging.bus import BusUnavailable
+from chassis.messaging.topology import queue_name
 
 
 def listen(listening: Side, url: str, quiet_seconds: float = 0.3) -> int:

@@ -12,9 +12,9 @@ import pytest
 from busexample.bootstrap import BROKEN, EARLY, GARBLED, POISON
 from busexample.fixtures import Side, inbox_of, streams
 
-from chassis.database import DatabaseUnavailable
 from chassis.envelope import batch_bytes, parse_event
-from chassis.tracing import Scope, parse_traceparent
+from chassis.storage.database import DatabaseUnavailable
+from chassis.telemetry.tracing import Scope, parse_traceparent
 
 
 def outgoing(speaking: Side) -> list[bytes]:

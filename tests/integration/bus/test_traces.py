@@ -13,9 +13,9 @@ from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTrace
 from opentelemetry.proto.trace.v1.trace_pb2 import Span
 
 from chassis.envelope import batch_bytes
-from chassis.relay import Relay
-from chassis.telemetry import Telemetry
-from chassis.tracing import Scope
+from chassis.messaging.relay import Relay
+from chassis.telemetry.recorder import Telemetry
+from chassis.telemetry.tracing import Scope
 
 
 class Collector:

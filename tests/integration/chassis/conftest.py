@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
-from pathlib import Path
 from typing import Any
 
 import grpc
 import pytest
-
-from chassis.database import Database
-from chassis.servicer import Servicer
-from chassis.settings import Settings
-
-# The example is a package of its own: its SQL is read the way a service's is.
-sys.path.insert(0, str(Path(__file__).parent))
-
 from exampleservice.bootstrap import SERVICE
 from exampleservice.harness import Client, Collector, Running
+
+from chassis.servicer.serve import Servicer
+from chassis.settings import Settings
+from chassis.storage.database import Database
 
 
 @pytest.fixture

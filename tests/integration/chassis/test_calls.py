@@ -17,7 +17,7 @@ from onewindow.fees.v1 import fees_pb2
 from onewindow.operations.v1 import operations_pb2
 
 if TYPE_CHECKING:
-    from chassis.database import Database
+    from chassis.storage.database import Database
 
 ADD = "onewindow.fees.v1.FeesService/AddReceiptRange"
 PAY = "onewindow.fees.v1.FeesService/RecordPayment"

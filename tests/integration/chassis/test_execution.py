@@ -14,13 +14,13 @@ from uuid import UUID, uuid4
 import psycopg
 import pytest
 
-from chassis.database import Database, DatabaseUnavailable
 from chassis.execution import InternalFault, describe, execute
-from chassis.idempotency import KEPT, PRUNE_KEYS
+from chassis.servicer.idempotency import KEPT, PRUNE_KEYS
+from chassis.storage.database import Database, DatabaseUnavailable
 
 if TYPE_CHECKING:
     from chassis.outcome import Outcome
-    from chassis.unit import Unit
+    from chassis.storage.unit import Unit
 
 
 @dataclass(frozen=True)
@@ -135,7 +135,7 @@ def test_only_the_command_that_waits_for_a_held_row_is_turned_away(
     new_database: Callable[..., Database], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A row that somebody else keeps locked blocks its own command, not the batch."""
-    monkeypatch.setattr("chassis.database.LOCK_TIMEOUT_MS", 200)
+    monkeypatch.setattr("chassis.storage.database.LOCK_TIMEOUT_MS", 200)
     database = new_database("exampleservice")
     cases = _entries(database, 3)
     with psycopg.connect(str(database._pool.conninfo)) as holder:

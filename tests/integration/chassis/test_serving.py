@@ -19,7 +19,7 @@ from exampleservice.harness import Client, Running
 from grpc_health.v1.health_pb2 import HealthCheckRequest, HealthCheckResponse
 from grpc_reflection.v1alpha import reflection_pb2
 
-from chassis.servicer import Servicer
+from chassis.servicer.serve import Servicer
 from chassis.settings import Settings
 from chassis.starting import CannotStart
 from onewindow.fees.v1 import fees_pb2
@@ -28,7 +28,7 @@ from onewindow.operations.v1 import operations_pb2
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from chassis.database import Database
+    from chassis.storage.database import Database
 
 ADD = "onewindow.fees.v1.FeesService/AddReceiptRange"
 OPERATIONS = "onewindow.operations.v1.OperationsService"
@@ -358,10 +358,10 @@ def test_grpc_and_eventlet_never_share_a_process(tmp_path: Path) -> None:
         "import importlib\n"
         "if sys.argv[1] == 'work':\n"
         "    process._patch()\n"
-        "    importlib.import_module('chassis.execution'); importlib.import_module('chassis.telemetry')\n"
-        "    importlib.import_module('chassis.housekeeping'); importlib.import_module('chassis.worker')\n"
+        "    importlib.import_module('chassis.execution'); importlib.import_module('chassis.telemetry.recorder')\n"
+        "    importlib.import_module('chassis.worker.housekeeping'); importlib.import_module('chassis.worker.work')\n"
         "else:\n"
-        "    importlib.import_module('chassis.servicer')\n"
+        "    importlib.import_module('chassis.servicer.serve')\n"
         "importlib.import_module('exampleservice.bootstrap')\n"
         "print(sorted({name.split('.')[0] for name in sys.modules} & {'grpc', 'eventlet', 'nameko', 'kombu'}))\n"
     )

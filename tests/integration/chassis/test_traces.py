@@ -16,13 +16,13 @@ from exampleservice.harness import OFFICER, Client, Collector, Running
 from opentelemetry.proto.trace.v1.trace_pb2 import Span, Status
 
 from chassis.envelope import parse_event
-from chassis.telemetry import SpanKind, Telemetry
-from chassis.tracing import Scope
+from chassis.telemetry.recorder import SpanKind, Telemetry
+from chassis.telemetry.tracing import Scope
 from kernel.ids import sampled
 from onewindow.fees.v1 import fees_pb2
 
 if TYPE_CHECKING:
-    from chassis.database import Database
+    from chassis.storage.database import Database
 
 FEES = "onewindow.fees.v1.FeesService"
 CALLERS_TRACE = ("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")
@@ -245,8 +245,8 @@ def test_a_patched_worker_process_sends_spans_and_metrics_too(collector: Collect
     script = (
         "import eventlet, sys; eventlet.monkey_patch()\n"
         "from uuid import UUID\n"
-        "from chassis.telemetry import SpanKind, Telemetry\n"
-        "from chassis.tracing import Scope\n"
+        "from chassis.telemetry.recorder import SpanKind, Telemetry\n"
+        "from chassis.telemetry.tracing import Scope\n"
         "telemetry = Telemetry('x', 'worker', endpoint=sys.argv[1], ratio=1.0)\n"
         "for number in range(1, 2001):\n"
         "    telemetry.record(Scope.root(UUID(int=number)), 'handled', kind=SpanKind.CONSUMER, start_ns=1, end_ns=2,"

@@ -13,10 +13,10 @@ from uuid import UUID, uuid4
 import pytest
 from psycopg.rows import tuple_row
 
-from chassis.database import Database
 from chassis.outcome import Outcome
-from chassis.queries import load_queries
 from chassis.rpc import Caller
+from chassis.storage.database import Database
+from chassis.storage.queries import load_queries
 from fees.domain.bill import Bill, PaymentMethod
 from fees.domain.billing import FeeDemand
 from fees.domain.catalogue import PublishedRate

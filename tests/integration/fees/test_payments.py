@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from chassis.database import DatabaseUnavailable
+from chassis.storage.database import DatabaseUnavailable
 from fees.domain.bill import Bill, BillState, PaymentMethod
 from fees.handlers.list_postings import ListPostings, list_postings
 from fees.handlers.record_payment import record_payment

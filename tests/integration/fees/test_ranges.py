@@ -6,7 +6,7 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
-from chassis.queries import load_queries
+from chassis.storage.queries import load_queries
 from fees.domain.receipts import ReceiptRange
 from fees.handlers.list_receipt_ranges import ListReceiptRanges, list_receipt_ranges
 from kernel.errors import Refusal

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from google.protobuf.message import Message
 
-    from chassis.database import Database
+    from chassis.storage.database import Database
     from fees.domain.catalogue import PublishedRate
 
 CENTRE = "410105"

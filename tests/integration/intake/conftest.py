@@ -13,10 +13,10 @@ import pytest
 from google.protobuf.message import Message
 from google.protobuf.symbol_database import Default
 
-from chassis.database import Database
 from chassis.envelope import Envelope, parse_event
 from chassis.outcome import Outcome
 from chassis.rpc import Call, Caller, Rpc
+from chassis.storage.database import Database
 from chassis.subscription import Received
 from intake.domain.catalogue.files import FILES
 from intake.servicer import ROOM as SERVICER

@@ -8,7 +8,7 @@ from uuid import UUID
 
 import pytest
 
-from chassis.queries import load_queries
+from chassis.storage.queries import load_queries
 from intake.domain.refusals import DecisionIncomplete, ResultAlreadyIssued, ResultNotReady
 from kernel.errors import CaseNotFound, InvalidRequest, NotYetKnown
 from kernel.ids import new_case_id

@@ -8,8 +8,8 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from chassis.database import Database
 from chassis.rpc import Caller
+from chassis.storage.database import Database
 from chassis.subscription import Received
 from kernel.calendar import DayType, SpecialDay
 from kernel.errors import CaseNotFound, NotYetKnown

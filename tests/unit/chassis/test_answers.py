@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from google.rpc.error_details_pb2 import BadRequest, ErrorInfo
 
-from chassis.answers import MAX_STATUS_BYTES, status_of
+from chassis.servicer.answers import MAX_STATUS_BYTES, status_of
 from kernel.errors import FieldViolation, InvalidRequest
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from chassis.identity import caller_of
 from chassis.rpc import Caller
+from chassis.servicer.identity import caller_of
 from kernel.errors import Unauthenticated
 
 GOOD = {"x-onewindow-officer": "410500-0042", "x-onewindow-division": "410502", "x-onewindow-department": "XZSP"}

@@ -8,11 +8,11 @@ import os
 import subprocess
 import sys
 
-from chassis.logs import OncePerInterval
+from chassis.telemetry.logs import OncePerInterval
 
 SCRIPT = """
 import logging, structlog
-from chassis.logs import set_up_logs
+from chassis.telemetry.logs import set_up_logs
 set_up_logs("intake", "servicer", "INFO")
 structlog.get_logger("chassis.x").info("Serving.", action="serve_started", port=5)
 structlog.get_logger("chassis.x").debug("Not shown.", action="x")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from google.protobuf.message import Message
 
-from chassis.strictness import parse_strictly
+from chassis.servicer.strictness import parse_strictly
 from kernel.errors import InvalidRequest
 from onewindow.intake.v1 import events_pb2, intake_pb2
 from onewindow.type.v1 import type_pb2

@@ -9,7 +9,7 @@ import sys
 PROGRAM = """
 import eventlet
 eventlet.monkey_patch()
-from chassis.green import finish_patching
+from chassis.worker.green import finish_patching
 finish_patching()
 import select, socket
 from eventlet.event import Event

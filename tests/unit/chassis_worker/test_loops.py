@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from threading import Thread
 
-from chassis.bus import BusUnavailable
-from chassis.loop import LONGEST_PAUSE_SECONDS, Loop, Signal, backoff_seconds
-from chassis.pulses import Pulses
+from chassis.messaging.bus import BusUnavailable
+from chassis.worker.loop import LONGEST_PAUSE_SECONDS, Loop, Signal, backoff_seconds
+from chassis.worker.pulses import Pulses
 
 
 def test_a_loop_outlives_faults_and_ends_when_told() -> None:

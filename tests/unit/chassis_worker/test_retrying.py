@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from chassis.retrying import ERROR_LENGTH, Fault, RetryPolicy
+from chassis.messaging.retrying import ERROR_LENGTH, Fault, RetryPolicy
 from kernel.errors import CaseNotFound, NotYetKnown
 
 POLICY = RetryPolicy(max_attempts=8, first_seconds=1.0, limit_seconds=20.0)

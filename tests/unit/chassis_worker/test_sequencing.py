@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chassis.envelope import Envelope
-from chassis.sequencing import Item, Kept, line_up, waves
+from chassis.messaging.sequencing import Item, Kept, line_up, waves
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 STREAM = UUID("019aa8f0-0000-7000-8000-000000000001")

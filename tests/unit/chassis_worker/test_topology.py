@@ -6,8 +6,8 @@ from importlib import import_module
 
 import pytest
 
+from chassis.messaging.topology import CONSUMERS, has_listeners, queue_name, routing_key
 from chassis.service import Service
-from chassis.topology import CONSUMERS, has_listeners, queue_name, routing_key
 
 
 @pytest.mark.parametrize("name", sorted(CONSUMERS))

@@ -6,7 +6,7 @@ import grpc
 import pytest
 from grpc_status import rpc_status
 
-from chassis.answers import status_of
+from chassis.servicer.answers import status_of
 from kernel.errors import FieldViolation, InvalidRequest, Refusal
 from onewindow.intake.v1.intake_pb2 import GetCaseRequest, GetCaseResponse
 from onewindow_cli.client import Officer, ServiceClient

@@ -44,7 +44,7 @@ def migrate_all(
 
     Args:
         addresses: database address by service.
-        migrate: ``chassis.migrations.migrate``.
+        migrate: ``chassis.storage.migrate.migrate``.
         sole_owner: nobody else can be migrating now, so a lock that is there is left over from a killed start.
     """
 

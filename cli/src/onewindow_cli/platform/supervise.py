@@ -248,6 +248,6 @@ class Platform:
 
 
 def _chassis_migrate() -> Callable[[str, str], int]:
-    from chassis.migrations import migrate  # noqa: PLC0415 - slow to load; the servers start meanwhile
+    from chassis.storage.migrate import migrate  # noqa: PLC0415 - slow to load; the servers start meanwhile
 
     return migrate

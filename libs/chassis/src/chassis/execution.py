@@ -20,11 +20,11 @@ import psycopg
 import structlog
 from psycopg import errors as sql_errors
 
-from chassis.database import Database, DatabaseUnavailable
 from chassis.outcome import Outcome
 from chassis.rpc import CommandT, Handler
-from chassis.tracing import Scope
-from chassis.unit import Step, Unit
+from chassis.storage.database import Database, DatabaseUnavailable
+from chassis.storage.unit import Unit
+from chassis.telemetry.tracing import Scope, Step
 from kernel.errors import Code, Refusal
 
 LOG = structlog.get_logger(__name__)

@@ -64,8 +64,8 @@ def _run(target: str, component: str) -> int:
 
 
 def _start(target: str, component: str) -> None:
-    from chassis.logs import set_up_logs  # noqa: PLC0415 - see _run
     from chassis.settings import load_settings  # noqa: PLC0415 - see _run
+    from chassis.telemetry.logs import set_up_logs  # noqa: PLC0415 - see _run
 
     settings = load_settings()
     names = {"serve": "servicer", "work": "worker", "migrate": "migrate"}
@@ -73,11 +73,11 @@ def _start(target: str, component: str) -> None:
     set_up_logs(module.split(".")[0], names[component], settings.log_level)
     service: Service = getattr(importlib.import_module(module), attribute)
     if component == "serve":
-        from chassis.servicer import serve  # noqa: PLC0415 - loads grpc
+        from chassis.servicer.serve import serve  # noqa: PLC0415 - loads grpc
 
         serve(service, settings)
     elif component == "work":
-        from chassis.worker import work  # noqa: PLC0415 - loads nameko
+        from chassis.worker.work import work  # noqa: PLC0415 - loads nameko
 
         work(service, settings)
     else:
@@ -87,7 +87,7 @@ def _start(target: str, component: str) -> None:
 def _migrate(service: Service, settings: Settings) -> None:
     import structlog  # noqa: PLC0415 - see _run
 
-    from chassis.migrations import migrate  # noqa: PLC0415 - loads yoyo
+    from chassis.storage.migrate import migrate  # noqa: PLC0415 - loads yoyo
 
     count = migrate(settings.database_url, service.storage)
     structlog.get_logger(__name__).info("Migrated.", action="migrated", steps=count)

@@ -1,6 +1,6 @@
 """How a service declares its RPCs: parse a request, hand a batch over, render each outcome.
 
-Nothing here knows grpc: ``chassis.servicer`` serves these declarations, tests call them directly.
+Nothing here knows grpc: ``chassis.servicer.serve`` serves these declarations, tests call them directly.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from google.protobuf.descriptor import ServiceDescriptor
 from google.protobuf.message import Message
 
 from chassis.outcome import Outcome
-from chassis.unit import Unit
+from chassis.storage.unit import Unit
 
 
 @dataclass(frozen=True, slots=True)

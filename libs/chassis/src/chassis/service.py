@@ -14,7 +14,7 @@ class Service:
     """Composed once in the service's ``bootstrap.py``; run by ``chassis.process``.
 
     ``storage`` is the dotted package that holds ``migrations/*.sql`` and ``audit.sql`` (statements ``audit_facts`` and
-    ``audit_figures``, see ``chassis.operations``).
+    ``audit_figures``, see ``chassis.servicer.operations``).
     """
 
     name: str

@@ -12,7 +12,7 @@ from google.protobuf.message import Message
 
 from chassis.outcome import Outcome
 from chassis.rpc import CommandT
-from chassis.unit import Unit
+from chassis.storage.unit import Unit
 
 EventT = TypeVar("EventT", bound=Message)
 

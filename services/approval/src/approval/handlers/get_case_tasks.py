@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from approval.domain.case_file import CaseFile
     from chassis.outcome import Outcome
     from chassis.rpc import Caller
-    from chassis.unit import Unit
+    from chassis.storage.unit import Unit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

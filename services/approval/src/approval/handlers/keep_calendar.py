@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from chassis.outcome import Outcome
-    from chassis.unit import Unit
+    from chassis.storage.unit import Unit
     from kernel.calendar import SpecialDay
 
 

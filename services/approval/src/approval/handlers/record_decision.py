@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from approval.domain.deciding import Act
     from chassis.outcome import Outcome
     from chassis.rpc import Caller
-    from chassis.unit import Unit
+    from chassis.storage.unit import Unit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

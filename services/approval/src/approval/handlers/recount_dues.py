@@ -9,7 +9,7 @@ from approval.handlers import events
 from approval.storage import calendars, cases
 
 if TYPE_CHECKING:
-    from chassis.unit import Unit
+    from chassis.storage.unit import Unit
 
 
 def recount_dues(unit: Unit, limit: int) -> int:

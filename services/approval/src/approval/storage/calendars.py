@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from chassis.queries import load_queries
+from chassis.storage.queries import load_queries
 from kernel.calendar import DayType, SpecialDay, WorkCalendar
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from datetime import datetime
 
-    from chassis.unit import Unit
+    from chassis.storage.unit import Unit
 
 SQL = load_queries("approval.storage", "calendars.sql")
 

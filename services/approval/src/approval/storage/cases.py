@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from approval.domain.case_file import CaseDecision, CaseFile, Task
 from approval.storage.rows import dependencies_json, task_from
-from chassis.queries import load_queries
+from chassis.storage.queries import load_queries
 from kernel.clock import Due, Limit, LimitUnit
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
     from uuid import UUID
 
-    from chassis.unit import Row, Unit
+    from chassis.storage.unit import Row, Unit
 
 SQL = load_queries("approval.storage", "cases.sql")
 

@@ -10,11 +10,11 @@ from uuid import UUID
 from approval.domain.join import awaited
 from approval.domain.states import TaskState
 from approval.storage.rows import task_from
-from chassis.queries import load_queries
+from chassis.storage.queries import load_queries
 
 if TYPE_CHECKING:
     from approval.domain.case_file import Task
-    from chassis.unit import Unit
+    from chassis.storage.unit import Unit
 
 SQL = load_queries("approval.storage", "inbox.sql")
 

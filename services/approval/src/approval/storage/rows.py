@@ -13,7 +13,7 @@ from kernel.clock import Due, Limit, LimitUnit
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from chassis.unit import Row
+    from chassis.storage.unit import Row
 
 
 def task_from(row: Row) -> Task:

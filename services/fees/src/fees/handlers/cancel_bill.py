@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from uuid import UUID, uuid4
 
 from chassis.outcome import Outcome
-from chassis.unit import Unit
+from chassis.storage.unit import Unit
 from fees.domain.bill import Bill, BillState
 from fees.domain.bill_states import Act, state_after
 from fees.domain.ledger import cancellation_entry

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from chassis.outcome import Outcome
 from chassis.rpc import Caller
-from chassis.unit import Unit
+from chassis.storage.unit import Unit
 from fees.domain.bill import Bill
 from fees.storage import bills
 from kernel.errors import CaseNotFound

@@ -8,7 +8,7 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 from chassis.outcome import Outcome
-from chassis.unit import Unit
+from chassis.storage.unit import Unit
 from fees.domain.bill import Bill
 from fees.domain.bill_states import first_state
 from fees.domain.billing import FeeDemand, bill_lines

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from chassis.outcome import Outcome
-from chassis.unit import Unit
+from chassis.storage.unit import Unit
 from fees.domain.catalogue import PublishedRate, read_rates
 from fees.domain.refusals import CatalogueUnreadable
 from fees.storage import catalogue

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from chassis.outcome import Outcome
 from chassis.rpc import Caller
-from chassis.unit import Unit
+from chassis.storage.unit import Unit
 from fees.domain.ledger import Posting
 from fees.handlers.get_bill import GetBill, get_bill
 from fees.storage import ledger

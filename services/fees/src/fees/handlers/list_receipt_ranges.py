@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from chassis.outcome import Outcome
 from chassis.rpc import Caller
-from chassis.unit import Unit
+from chassis.storage.unit import Unit
 from fees.domain.receipts import ReceiptRange
 from fees.storage import receipts
 

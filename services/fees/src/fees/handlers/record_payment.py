@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 
 from chassis.outcome import Outcome
 from chassis.rpc import Caller
-from chassis.unit import Unit
+from chassis.storage.unit import Unit
 from fees.domain.bill import Bill, BillState, CaseKey
 from fees.domain.ledger import Posting, payment_entry
 from fees.domain.receipts import ReceiptStock

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from chassis.unit import Unit
+from chassis.storage.unit import Unit
 from fees.domain.chain import GENESIS, first_broken
 from fees.storage import chain_checks, ledger
 

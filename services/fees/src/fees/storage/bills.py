@@ -8,8 +8,8 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
-from chassis.queries import load_queries
-from chassis.unit import Row, Unit
+from chassis.storage.queries import load_queries
+from chassis.storage.unit import Row, Unit
 from fees.domain.bill import Bill, BillLine, BillState, CaseKey
 from fees.storage import receipts
 from fees.storage.rows import columns

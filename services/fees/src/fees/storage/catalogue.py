@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 
-from chassis.queries import load_queries
-from chassis.unit import Unit
+from chassis.storage.queries import load_queries
+from chassis.storage.unit import Unit
 from fees.domain.catalogue import PublishedRate, read_rates
 from fees.storage.rows import columns
 from kernel.errors import NotYetKnown

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 
-from chassis.queries import load_queries
-from chassis.unit import Unit
+from chassis.storage.queries import load_queries
+from chassis.storage.unit import Unit
 from fees.domain.chain import GENESIS
 
 SQL = load_queries(__package__, "chain_checks.sql")

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from uuid import UUID
 
-from chassis.queries import load_queries
-from chassis.unit import Row, Unit
+from chassis.storage.queries import load_queries
+from chassis.storage.unit import Row, Unit
 from fees.domain.chain import GENESIS, Block, next_block
 from fees.domain.ledger import EntryKind, Posting
 from fees.storage.rows import columns

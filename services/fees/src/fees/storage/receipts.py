@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain
 from uuid import UUID
 
-from chassis.queries import load_queries
-from chassis.unit import Row, Unit
+from chassis.storage.queries import load_queries
+from chassis.storage.unit import Row, Unit
 from fees.domain.bill import PaymentMethod, Receipt
 from fees.domain.receipts import ReceiptRange, ReceiptStock, receipt_number
 from fees.domain.till import Reference, Taken

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from chassis.outcome import Outcome
 from chassis.rpc import Caller
-from chassis.unit import Unit
+from chassis.storage.unit import Unit
 from intake.domain.catalogue.files import FILES
 from intake.domain.catalogue.tables import write_table
 from intake.domain.refusals import CatalogueNotPublished

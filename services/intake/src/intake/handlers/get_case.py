@@ -8,7 +8,7 @@ from uuid import UUID
 
 from chassis.outcome import Outcome
 from chassis.rpc import Caller
-from chassis.unit import Unit
+from chassis.storage.unit import Unit
 from intake.domain.case.model import Case, Result
 from intake.storage import cases
 from kernel.errors import CaseNotFound

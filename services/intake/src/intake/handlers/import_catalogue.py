@@ -8,7 +8,7 @@ from uuid import UUID
 
 from chassis.outcome import Outcome
 from chassis.rpc import Caller
-from chassis.unit import Unit
+from chassis.storage.unit import Unit
 from intake.domain.case.model import Officer
 from intake.domain.catalogue.building import speedup_percent
 from intake.domain.catalogue.diff import FileDiff, diff_catalogues

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from chassis.outcome import Outcome
 from chassis.rpc import Caller
-from chassis.unit import Unit
+from chassis.storage.unit import Unit
 from intake.domain.case.documents import results_of
 from intake.domain.case.model import Case, Delivery, Officer, issue
 from intake.handlers import events

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from chassis.unit import Unit
+from chassis.storage.unit import Unit
 from intake.domain.case.model import Case
 from intake.storage.serials import take_case_serials
 from kernel.calendar import CENTRE_ZONE

@@ -7,7 +7,7 @@ from typing import Protocol, TypeVar
 from uuid import UUID
 
 from chassis.outcome import Outcome
-from chassis.unit import Unit
+from chassis.storage.unit import Unit
 from intake.domain.case.model import Case
 from intake.domain.case.states import CaseState
 from intake.handlers import events

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from chassis.outcome import Outcome
-from chassis.unit import Unit
+from chassis.storage.unit import Unit
 from intake.domain.case import model
 from intake.domain.case.model import BillState, Case
 from intake.handlers.progress import advance

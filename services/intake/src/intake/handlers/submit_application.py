@@ -8,7 +8,7 @@ from uuid import UUID
 
 from chassis.outcome import Outcome
 from chassis.rpc import Caller
-from chassis.unit import Unit
+from chassis.storage.unit import Unit
 from intake.domain.application.applicant import masked_name
 from intake.domain.application.model import Application
 from intake.domain.application.notice import Examined, Notice, examine

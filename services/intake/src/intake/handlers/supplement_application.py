@@ -8,7 +8,7 @@ from uuid import UUID
 
 from chassis.outcome import Outcome
 from chassis.rpc import Caller
-from chassis.unit import Unit
+from chassis.storage.unit import Unit
 from intake.domain.application.assembly import assemble
 from intake.domain.application.materials import Requirement, check_materials, missing, requirements, rules_of
 from intake.domain.application.model import HandedIn

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from chassis.queries import load_queries
-from chassis.unit import Row, Unit
+from chassis.storage.queries import load_queries
+from chassis.storage.unit import Row, Unit
 from intake.domain.application.fees import Demand
 from intake.domain.application.model import Applicant, ApplicantKind, HandedIn
 from intake.domain.case.model import BillState, Case, Delivery, Officer, Outcome, Result

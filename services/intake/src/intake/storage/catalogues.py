@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import partial
 
-from chassis.queries import load_queries
-from chassis.unit import Unit
+from chassis.storage.queries import load_queries
+from chassis.storage.unit import Unit
 from intake.domain.case.model import Officer
 from intake.domain.catalogue.building import build_catalogue
 from intake.domain.catalogue.diff import FileDiff

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import count
 
-from chassis.unit import Unit
+from chassis.storage.unit import Unit
 from intake.storage.cases import SQL
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from chassis.outcome import Outcome
 from chassis.rpc import Caller
-from chassis.unit import Unit
+from chassis.storage.unit import Unit
 from kernel.errors import CaseNotFound
 from supervision.domain.record import CaseFile
 from supervision.domain.timeline import TimelineEntry

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from chassis.outcome import Outcome
-from chassis.unit import Unit
+from chassis.storage.unit import Unit
 from kernel.calendar import SpecialDay
 from supervision.storage import calendars
 

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from chassis.outcome import Outcome
 from chassis.rpc import Caller
-from chassis.unit import Unit
+from chassis.storage.unit import Unit
 from supervision.domain.lights import Light
 from supervision.domain.record import CaseFile
 from supervision.storage import records

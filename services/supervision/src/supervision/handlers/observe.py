@@ -8,7 +8,7 @@ from datetime import datetime
 from uuid import UUID
 
 from chassis.outcome import Outcome
-from chassis.unit import Unit
+from chassis.storage.unit import Unit
 from kernel.calendar import WorkCalendar
 from kernel.clock import yellow_instant
 from kernel.errors import NotYetKnown

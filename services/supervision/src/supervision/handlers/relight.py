@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from chassis.unit import Unit
+from chassis.storage.unit import Unit
 from supervision.domain.lights import Light
 from supervision.domain.record import CaseFile, LightChange, relit
 from supervision.domain.timeline import TimelineEntry

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from chassis.unit import Unit
+from chassis.storage.unit import Unit
 from supervision.domain.record import CaseFile
 from supervision.domain.timeline import TimelineEntry
 from supervision.handlers.relight import relight

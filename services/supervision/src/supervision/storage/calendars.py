@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from chassis.queries import load_queries
-from chassis.unit import Unit
+from chassis.storage.queries import load_queries
+from chassis.storage.unit import Unit
 from kernel.calendar import DayType, SpecialDay, WorkCalendar
 
 SQL = load_queries(__package__, "special_days.sql")

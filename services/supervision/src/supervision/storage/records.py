@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from chassis.queries import load_queries
-from chassis.unit import Row, Unit
+from chassis.storage.queries import load_queries
+from chassis.storage.unit import Row, Unit
 from supervision.domain.lights import Clock, Light
 from supervision.domain.record import CaseFile, TaskFile
 from supervision.domain.timeline import TimelineEntry

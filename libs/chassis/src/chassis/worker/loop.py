@@ -8,9 +8,9 @@ from collections.abc import Callable
 
 import structlog
 
-from chassis.bus import BusUnavailable
-from chassis.database import DatabaseUnavailable
 from chassis.execution import describe
+from chassis.messaging.bus import BusUnavailable
+from chassis.storage.database import DatabaseUnavailable
 
 LOG = structlog.get_logger(__name__)
 

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from chassis.outcome import Outcome
-from chassis.queries import load_queries
 from chassis.rpc import ServicerRoom
 from chassis.service import Service
+from chassis.storage.queries import load_queries
+from chassis.storage.unit import Unit
 from chassis.subscription import Received, Subscription, WorkerRoom
-from chassis.unit import Unit
 from kernel.errors import NotYetKnown, Refusal
 from onewindow.fees.v1 import events_pb2 as fees_events
 from onewindow.fees.v1 import fees_pb2

@@ -20,14 +20,14 @@ from kombu import Connection
 
 from busexample.bootstrap import SERVICE
 from busexample.rabbit import RabbitNode, find_rabbitmq
-from chassis.bus import Bus
-from chassis.database import Database
-from chassis.inbox import Inbox
-from chassis.migrations import migrate
-from chassis.relay import Relay
-from chassis.retrying import RetryPolicy
-from chassis.telemetry import Telemetry
-from chassis.topology import CONSUMERS, DEAD, queue_name
+from chassis.messaging.bus import Bus
+from chassis.messaging.inbox import Inbox
+from chassis.messaging.relay import Relay
+from chassis.messaging.retrying import RetryPolicy
+from chassis.messaging.topology import CONSUMERS, DEAD, queue_name
+from chassis.storage.database import Database
+from chassis.storage.migrate import migrate
+from chassis.telemetry.recorder import Telemetry
 from kernel.ids import new_case_id
 from onewindow.intake.v1.events_pb2 import ApplicationReceived
 from onewindow_cli.platform.account import temporary_folder

@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING
 
 from opentelemetry.trace import SpanKind
 
-from chassis.bus import Bus, BusUnavailable, Publisher
-from chassis.database import Database
 from chassis.envelope import batch_bytes, parse_event
-from chassis.topology import routing_key
-from chassis.tracing import Scope, parse_traceparent
-from chassis.unit import SQL, Row
+from chassis.messaging.bus import Bus, BusUnavailable, Publisher
+from chassis.messaging.topology import routing_key
+from chassis.storage.database import Database
+from chassis.storage.unit import SQL, Row
+from chassis.telemetry.tracing import Scope, parse_traceparent
 
 if TYPE_CHECKING:
-    from chassis.telemetry import Telemetry
+    from chassis.telemetry.recorder import Telemetry
 
 # A message is closed when it has this size (bytes); RabbitMQ takes 16 MiB by default.
 MESSAGE_LIMIT_BYTES = 1 << 20

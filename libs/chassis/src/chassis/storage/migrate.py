@@ -26,7 +26,7 @@ def migrate(url: str, storage: str) -> int:
     backend = get_backend(_yoyo_url(url))
     with (
         closing(backend.connection),
-        as_file(files("chassis") / "migrations") as shared,
+        as_file(files("chassis.storage") / "migrations") as shared,
         as_file(files(storage) / "migrations") as own,
         backend.lock(),
     ):

@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING
 import structlog
 from opentelemetry.trace import SpanKind
 
-from chassis.tracing import Scope, parse_traceparent
+from chassis.telemetry.tracing import Scope, parse_traceparent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from chassis.dispatch import Handling
-    from chassis.retrying import Fault
-    from chassis.sequencing import Item
-    from chassis.telemetry import Telemetry
-    from chassis.unit import Step
+    from chassis.messaging.dispatch import Handling
+    from chassis.messaging.retrying import Fault
+    from chassis.messaging.sequencing import Item
+    from chassis.telemetry.recorder import Telemetry
+    from chassis.telemetry.tracing import Step
 
 LOG = structlog.get_logger(__name__)
 

@@ -6,14 +6,20 @@ Names carry their parameters and aiosql's operation mark: ``name(a, b)`` many ro
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from importlib.resources import files
 from typing import Any, Protocol, cast
 
 import aiosql
+from psycopg import Connection
 
-# A statement: called with a connection and its parameters by name.
-Statement = Callable[..., Any]
+
+class Statement(Protocol):
+    """A statement: called with a connection and its parameters by name; ``sql`` is its text."""
+
+    sql: str
+
+    def __call__(self, connection: Connection[Any], **parameters: object) -> Any:  # noqa: ANN401 - by operation mark
+        """Run the statement."""
 
 
 class Statements(Protocol):

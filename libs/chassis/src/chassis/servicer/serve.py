@@ -19,12 +19,12 @@ from grpc_health.v1 import health, health_pb2, health_pb2_grpc
 from grpc_reflection.v1alpha import reflection
 from grpc_status import rpc_status
 
-from chassis.answers import status_of
-from chassis.database import Database, DatabaseUnavailable
-from chassis.endpoint import Endpoint, Means
-from chassis.operations import operations_room
+from chassis.servicer.answers import status_of
+from chassis.servicer.endpoint import Endpoint, Means
+from chassis.servicer.operations import operations_room
 from chassis.starting import CannotStart
-from chassis.telemetry import Telemetry
+from chassis.storage.database import Database, DatabaseUnavailable
+from chassis.telemetry.recorder import Telemetry
 
 if TYPE_CHECKING:
     from chassis.rpc import Rpc, ServicerRoom

@@ -14,9 +14,13 @@ import structlog
 from nameko.extensions import register_entrypoint
 from nameko.runners import ServiceRunner
 
-from chassis.bus import Bus
-from chassis.database import STATEMENT_TIMEOUT_MS, Database
-from chassis.extensions import (
+from chassis.messaging.bus import Bus
+from chassis.messaging.inbox import Inbox
+from chassis.messaging.relay import Relay
+from chassis.messaging.retrying import RetryPolicy
+from chassis.storage.database import STATEMENT_TIMEOUT_MS, Database
+from chassis.telemetry.recorder import Telemetry
+from chassis.worker.extensions import (
     BatchEntrypoint,
     HeartbeatProvider,
     Plant,
@@ -24,14 +28,10 @@ from chassis.extensions import (
     retry_entrypoint,
     timer_entrypoint,
 )
-from chassis.green import finish_patching
-from chassis.housekeeping import TIMERS
-from chassis.inbox import Inbox
-from chassis.loop import Signal
-from chassis.pulses import Pulses
-from chassis.relay import Relay
-from chassis.retrying import RetryPolicy
-from chassis.telemetry import Telemetry
+from chassis.worker.green import finish_patching
+from chassis.worker.housekeeping import TIMERS
+from chassis.worker.loop import Signal
+from chassis.worker.pulses import Pulses
 
 if TYPE_CHECKING:
     from chassis.service import Service

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from chassis.outcome import Outcome
-from chassis.queries import load_queries
 from chassis.rpc import Call, Caller, Rpc, ServicerRoom
 from chassis.service import Service
+from chassis.storage.queries import load_queries
+from chassis.storage.unit import Unit
 from chassis.subscription import WorkerRoom
-from chassis.unit import Unit
 from kernel.errors import CaseNotFound, Refusal
 from kernel.fields import Violations
 from kernel.ids import new_case_id

@@ -15,16 +15,16 @@ from google.protobuf.timestamp_pb2 import Timestamp
 
 from chassis.outcome import Outcome
 from chassis.paging import page_size, page_token, read_page_token
-from chassis.queries import Statement, load_queries
 from chassis.rpc import Call, Rpc, ServicerRoom
 from chassis.starting import CannotStart
+from chassis.storage.queries import Statement, load_queries
 from kernel.fields import Violations
 from onewindow.operations.v1 import operations_pb2 as messages
 
 if TYPE_CHECKING:
-    from chassis.unit import Row, Unit
+    from chassis.storage.unit import Row, Unit
 
-SQL = load_queries("chassis", "operations.sql")
+SQL = load_queries("chassis.servicer", "operations.sql")
 DESCRIPTOR = messages.DESCRIPTOR.services_by_name["OperationsService"]
 
 MAX_REDRIVEN = 1000

@@ -14,18 +14,18 @@ from typing import TYPE_CHECKING, Generic
 from uuid import UUID
 
 from chassis.outcome import Outcome
-from chassis.queries import load_queries
 from chassis.rpc import Caller, CommandT, Handler, ResultT
+from chassis.storage.queries import load_queries
 from chassis.subscription import Timer
 from kernel.errors import IdempotencyConflict, Refusal
 
 if TYPE_CHECKING:
     from google.protobuf.message import Message
 
-    from chassis.unit import Row, Unit
+    from chassis.storage.unit import Row, Unit
     from kernel.fields import Violations
 
-SQL = load_queries("chassis", "idempotency.sql")
+SQL = load_queries("chassis.servicer", "idempotency.sql")
 
 MAX_KEY_LENGTH = 128
 # An answer can be had again for so long.

@@ -16,9 +16,9 @@ import psycopg
 from psycopg.rows import dict_row
 from psycopg_pool import ConnectionPool, PoolTimeout
 
-from chassis.queries import Statement
-from chassis.tracing import Scope
-from chassis.unit import Row, Unit
+from chassis.storage.queries import Statement
+from chassis.storage.unit import Row, Unit
+from chassis.telemetry.tracing import Scope
 from kernel.errors import Code, Refusal
 
 

@@ -16,18 +16,18 @@ from google.protobuf.descriptor import MethodDescriptor
 from google.protobuf.message import Message
 from google.protobuf.message_factory import GetMessageClass
 
-from chassis.batching import Batcher
-from chassis.database import Database, DatabaseUnavailable
 from chassis.execution import Execution, InternalFault, describe, execute, internal_fault
-from chassis.idempotency import Answer, Keyed, check_key, once, request_hash
-from chassis.identity import caller_of
 from chassis.outcome import Outcome
 from chassis.rpc import Call, CaseCommand, Handler, Rpc
+from chassis.servicer.batching import Batcher
+from chassis.servicer.idempotency import Answer, Keyed, check_key, once, request_hash
+from chassis.servicer.identity import caller_of
+from chassis.servicer.strictness import parse_strictly
 from chassis.settings import Settings
-from chassis.strictness import parse_strictly
-from chassis.telemetry import SpanKind, Telemetry
-from chassis.tracing import Scope, parse_traceparent
-from chassis.unit import Unit
+from chassis.storage.database import Database, DatabaseUnavailable
+from chassis.storage.unit import Unit
+from chassis.telemetry.recorder import SpanKind, Telemetry
+from chassis.telemetry.tracing import Scope, parse_traceparent
 from kernel.errors import Code, InvalidRequest, Refusal
 from kernel.fields import Violations
 from kernel.ids import new_case_id

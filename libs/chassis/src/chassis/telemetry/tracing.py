@@ -1,6 +1,6 @@
 """One trace per case: the case id is the trace id (W3C trace context, 16 bytes).
 
-Pure: names scopes and contexts. ``chassis.telemetry`` turns them into OpenTelemetry spans.
+Pure: names scopes and contexts. ``chassis.telemetry.recorder`` turns them into OpenTelemetry spans.
 """
 
 from __future__ import annotations
@@ -12,6 +12,15 @@ from uuid import UUID
 
 _LOW_64 = (1 << 64) - 1
 _TRACEPARENT = re.compile(r"[0-9a-f]{2}-([0-9a-f]{32})-([0-9a-f]{16})-[0-9a-f]{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One statement as it ran, for the traces of the batch: nanoseconds since the epoch."""
+
+    name: str
+    start_ns: int
+    end_ns: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,9 +17,9 @@ from kombu import Connection, Consumer, Exchange, Producer, Queue, binding
 from kombu.exceptions import KombuError
 
 from chassis.envelope import CONTENT_TYPE
-from chassis.redis_bus import Transport as RedisTransport
-from chassis.redis_bus import Unroutable
-from chassis.topology import CONSUMERS, DEAD, EXCHANGE, has_listeners, queue_name, routing_key
+from chassis.messaging.redis_bus import Transport as RedisTransport
+from chassis.messaging.redis_bus import Unroutable
+from chassis.messaging.topology import CONSUMERS, DEAD, EXCHANGE, has_listeners, queue_name, routing_key
 
 CONNECT_TIMEOUT_SECONDS = 5.0
 # A broker that does not confirm within this time is taken for gone.

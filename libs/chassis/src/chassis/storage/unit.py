@@ -18,22 +18,13 @@ from google.protobuf.message import Message
 from psycopg import Connection
 
 from chassis.envelope import Envelope, event_bytes
-from chassis.queries import Statement, load_queries
-from chassis.tracing import Scope
+from chassis.storage.queries import Statement, load_queries
+from chassis.telemetry.tracing import Scope, Step
 
-SQL = load_queries("chassis", "outbox.sql")
+SQL = load_queries("chassis.storage", "outbox.sql")
 
 Row = Mapping[str, Any]
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One statement as it ran, for the traces of the batch: nanoseconds since the epoch."""
-
-    name: str
-    start_ns: int
-    end_ns: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +39,9 @@ class Emission:
 
 
 class Unit:
-    """One transaction over a batch of commands. Commits or rolls back as a whole; see ``chassis.database``."""
+    """One transaction over a batch of commands. Commits or rolls back as a whole; see ``chassis.storage.database``."""
 
-    def __init__(  # noqa: PLR0913 - composed once, in chassis.database
+    def __init__(  # noqa: PLR0913 - composed once, in chassis.storage.database
         self,
         connection: Connection[Row],
         *,

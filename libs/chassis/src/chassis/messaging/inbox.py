@@ -17,23 +17,23 @@ from uuid import UUID
 
 import structlog
 
-from chassis.database import DatabaseUnavailable
-from chassis.dispatch import Dispatcher, HandlingFailed
 from chassis.envelope import UnreadableEvent, parse_event, read_batch
-from chassis.inbox_report import Failure, Settled, report
-from chassis.queries import load_queries
-from chassis.retrying import Fault, RetryPolicy
-from chassis.sequencing import Item, Kept, Key, Line, line_up, waves
+from chassis.messaging.dispatch import Dispatcher, HandlingFailed
+from chassis.messaging.inbox_report import Failure, Settled, report
+from chassis.messaging.retrying import Fault, RetryPolicy
+from chassis.messaging.sequencing import Item, Kept, Key, Line, line_up, waves
+from chassis.storage.database import DatabaseUnavailable
+from chassis.storage.queries import load_queries
 
 if TYPE_CHECKING:
-    from chassis.database import Database
-    from chassis.queries import Statement
+    from chassis.storage.database import Database
+    from chassis.storage.queries import Statement
+    from chassis.storage.unit import Row, Unit
     from chassis.subscription import Subscription
-    from chassis.telemetry import Telemetry
-    from chassis.tracing import Scope
-    from chassis.unit import Row, Unit
+    from chassis.telemetry.recorder import Telemetry
+    from chassis.telemetry.tracing import Scope
 
-SQL = load_queries("chassis", "inbox.sql")
+SQL = load_queries("chassis.messaging", "inbox.sql")
 LOG = structlog.get_logger(__name__)
 
 # Kept events of one stream handled in one unit; the timer goes on with the rest.

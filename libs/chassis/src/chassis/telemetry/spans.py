@@ -30,8 +30,7 @@ if TYPE_CHECKING:
 
     from opentelemetry.sdk.resources import Resource
 
-    from chassis.tracing import Scope
-    from chassis.unit import Step
+    from chassis.telemetry.tracing import Scope, Step
 
 LOG = structlog.get_logger(__name__)
 

@@ -11,14 +11,14 @@ from uuid import UUID
 import psycopg
 from psycopg import errors as sql_errors
 
-from chassis.retrying import Fault
-from chassis.sequencing import Item, Key
+from chassis.messaging.retrying import Fault
+from chassis.messaging.sequencing import Item, Key
 from chassis.subscription import Received, Subscription
-from chassis.tracing import Scope, parse_traceparent
+from chassis.telemetry.tracing import Scope, parse_traceparent
 from kernel.errors import Refusal
 
 if TYPE_CHECKING:
-    from chassis.unit import Unit
+    from chassis.storage.unit import Unit
 
 # An event can be behind these: a slow or blocked statement, or one that lost against another transaction. Every other
 # operational error means that the database is away, which is no event's fault.

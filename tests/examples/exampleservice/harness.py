@@ -15,7 +15,7 @@ from opentelemetry.proto.collector.metrics.v1.metrics_service_pb2 import ExportM
 from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTraceServiceRequest
 from opentelemetry.proto.trace.v1.trace_pb2 import Span
 
-from chassis.servicer import Servicer
+from chassis.servicer.serve import Servicer
 
 ResponseT = TypeVar("ResponseT", bound=Message)
 

@@ -17,15 +17,15 @@ import structlog
 from eventlet.event import Event
 from nameko.extensions import DependencyProvider, Entrypoint
 
-from chassis.bus import Bus, Inlet
-from chassis.database import Database
 from chassis.execution import describe
-from chassis.inbox import Inbox
-from chassis.loop import Loop, Signal, backoff_seconds
-from chassis.pulses import Pulses
-from chassis.relay import Relay
+from chassis.messaging.bus import Bus, Inlet
+from chassis.messaging.inbox import Inbox
+from chassis.messaging.relay import Relay
+from chassis.storage.database import Database
 from chassis.subscription import Timer
-from chassis.telemetry import Telemetry
+from chassis.telemetry.recorder import Telemetry
+from chassis.worker.loop import Loop, Signal, backoff_seconds
+from chassis.worker.pulses import Pulses
 
 LOG = structlog.get_logger(__name__)
 

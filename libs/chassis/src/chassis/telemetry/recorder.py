@@ -16,7 +16,7 @@ from opentelemetry.sdk.resources import Resource
 from opentelemetry.sdk.trace.export import BatchSpanProcessor
 from opentelemetry.trace import SpanKind
 
-from chassis.spans import SpanBytes, SpanSender, span_bytes
+from chassis.telemetry.spans import SpanBytes, SpanSender, span_bytes
 from kernel.ids import sampled
 
 if TYPE_CHECKING:
@@ -26,8 +26,7 @@ if TYPE_CHECKING:
     from opentelemetry.metrics import Counter, Histogram, Meter
     from opentelemetry.metrics import _Gauge as Gauge
 
-    from chassis.tracing import Scope
-    from chassis.unit import Step
+    from chassis.telemetry.tracing import Scope, Step
 
 __all__ = ["COUNTERS", "GAUGES", "HISTOGRAMS", "Metric", "SpanKind", "Telemetry"]
 

@@ -1,0 +1,1 @@
+"""One trace per case, metrics, logs."""

@@ -1,0 +1,1 @@
+"""The process that listens and does what the clock asks (nameko, eventlet): entrypoints, loops, heartbeat."""
