@@ -15,8 +15,8 @@ import psycopg
 import pytest
 
 from chassis.execution import InternalFault, describe, execute
-from chassis.servicer.idempotency import KEPT, PRUNE_KEYS
 from chassis.storage.database import Database, DatabaseUnavailable
+from chassis.storage.idempotency import KEPT, PRUNE_KEYS
 
 if TYPE_CHECKING:
     from chassis.outcome import Outcome

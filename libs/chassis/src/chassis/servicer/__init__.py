@@ -1,1 +1,1 @@
-"""The process that answers RPCs (grpc, asyncio): identity, strict requests, batches, idempotency, typed answers."""
+"""The process that answers RPCs (grpc, asyncio): identity, strict requests, batches, typed answers."""

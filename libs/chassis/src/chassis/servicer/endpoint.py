@@ -20,11 +20,11 @@ from chassis.execution import Execution, InternalFault, describe, execute, inter
 from chassis.outcome import Outcome
 from chassis.rpc import Call, CaseCommand, Handler, Rpc
 from chassis.servicer.batching import Batcher
-from chassis.servicer.idempotency import Answer, Keyed, check_key, once, request_hash
 from chassis.servicer.identity import caller_of
 from chassis.servicer.strictness import parse_strictly
 from chassis.settings import Settings
 from chassis.storage.database import Database, DatabaseUnavailable
+from chassis.storage.idempotency import Answer, Keyed, check_key, once, request_hash
 from chassis.storage.unit import Unit
 from chassis.telemetry.recorder import SpanKind, Telemetry
 from chassis.telemetry.tracing import Scope, parse_traceparent

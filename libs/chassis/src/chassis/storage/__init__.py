@@ -1,1 +1,1 @@
-"""A service's database: connections, units of work with their outbox, named SQL, migrations."""
+"""A service's database: connections, units of work with their outbox, idempotency keys, named SQL, migrations."""

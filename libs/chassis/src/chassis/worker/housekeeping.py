@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from chassis.servicer.idempotency import PRUNE_KEYS
+from chassis.storage.idempotency import PRUNE_KEYS
 
 TIMERS = (PRUNE_KEYS,)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from chassis.storage.unit import Row, Unit
     from kernel.fields import Violations
 
-SQL = load_queries("chassis.servicer", "idempotency.sql")
+SQL = load_queries("chassis.storage", "idempotency.sql")
 
 MAX_KEY_LENGTH = 128
 # An answer can be had again for so long.
