@@ -56,9 +56,10 @@ def refusal_of(error: grpc.RpcError, service: str, address: str) -> RpcRefused:
     status = rpc_status.from_call(call)
     if status is not None:
         return _told(status, code.name)
-    if code is grpc.StatusCode.UNAVAILABLE:
+    # Nobody here cancels: a server answers so when it stops before it has taken up a call.
+    if code in {grpc.StatusCode.UNAVAILABLE, grpc.StatusCode.CANCELLED}:
         return RpcRefused(
-            code.name,
+            grpc.StatusCode.UNAVAILABLE.name,
             "UNREACHABLE",
             f"{service} cannot be reached at {address}. Is the platform running? `onewindow status` tells.",
             f"无法连接 {service}（{address}）。平台是否已启动？可用 onewindow status 查看。",

@@ -179,12 +179,13 @@ class Inlet:
         # A predecessor that was killed may have left some; whatever its age.
         self._give_back(0.0)
 
-    def receive(self, wait_seconds: float, enough: int) -> list[Any]:
+    def receive(self, wait_seconds: float, enough: int, gather_until: float = 0.0) -> list[Any]:
         """Answer messages that are there, waiting for the first one; each has ``body`` (bytes).
 
         Args:
             wait_seconds: longest wait; without a message by then the answer is empty.
             enough: stops looking for more messages when they hold so many events.
+            gather_until: with a message in hand, others are waited for until then (``time.monotonic``).
 
         Raises:
             BusUnavailable: the connection is lost; what was not acknowledged will come again.
@@ -196,8 +197,10 @@ class Inlet:
             if not self._arrived:
                 self._drain(wait_seconds)
             # What has arrived meanwhile shares the transaction.
-            while sum(map(_events, self._arrived)) < enough and self._drain(0.001):
-                pass
+            while self._arrived and sum(map(_events, self._arrived)) < enough:
+                left_seconds = gather_until - time.monotonic()
+                if not self._drain(max(left_seconds, 0.001)) and left_seconds <= 0:
+                    break
         taken: list[Any] = []
         while self._arrived and sum(map(_events, taken)) < enough:
             taken.append(self._arrived.popleft())

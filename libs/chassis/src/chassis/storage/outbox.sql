@@ -13,17 +13,24 @@ insert into outbox (shard, stream_id, event)
 select shard, stream_id, event
 from unnest(:shards::smallint[], :stream_ids::uuid[], :events::bytea[]) as emitted (shard, stream_id, event);
 
--- name: lock_shard(shard)^
--- True for the one relay that may drain this shard in this transaction.
-select pg_try_advisory_xact_lock(hashtext('outbox'), :shard) as locked;
+-- name: lock_shards(shards)
+-- Those of these shards that no other relay drains; they are this transaction's until it ends.
+select shard
+from unnest(:shards::smallint[]) as waiting (shard)
+where pg_try_advisory_xact_lock(hashtext('outbox'), shard);
 
--- name: take_outbox(shard, batch_size)
--- The oldest events of a shard, at most so many.
-select outbox_id, stream_id, event, created_at
-from outbox
-where shard = :shard
-order by outbox_id
-limit :batch_size;
+-- name: take_outbox(shards, batch_size)
+-- The oldest events of each of these shards, at most so many of each.
+select taken.shard, taken.outbox_id, taken.stream_id, taken.event, taken.created_at
+from unnest(:shards::smallint[]) as locked (shard)
+cross join lateral (
+    select shard, outbox_id, stream_id, event, created_at
+    from outbox
+    where outbox.shard = locked.shard
+    order by outbox_id
+    limit :batch_size
+) as taken
+order by taken.shard, taken.outbox_id;
 
 -- name: waiting_shards()
 -- Shards that have something to send; jumps from shard to shard in the index, however long the backlog is.
