@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -30,20 +30,16 @@ COMMAND_SECONDS = 60.0
 class RunningPlatform:
     """One ``onewindow up``; ``start`` again after ``stop`` or ``kill`` goes on with the same state."""
 
-    def __init__(
-        self, root: Path, environment: Mapping[str, str] | None = None, *, account: Sequence[str] = ()
-    ) -> None:
+    def __init__(self, root: Path, environment: Mapping[str, str] | None = None) -> None:
         """Prepare; nothing is started.
 
         Args:
             root: state folder.
             environment: what the platform is told besides the environment of the tests.
-            account: command that goes before the platform's own to run it as somebody else.
         """
         self.state = StateFolder(root)
         self.output = root.with_name(f"{root.name}.output")
         self._environment = {**os.environ, **(environment or {})}
-        self._account = account
         self._child: subprocess.Popen[bytes] | None = None
 
     @property
@@ -72,7 +68,7 @@ class RunningPlatform:
         """Run ``onewindow up``, and do not wait for it."""
         with self.output.open("ab") as output:
             self._child = subprocess.Popen(
-                [*self._account, sys.executable, "-m", "onewindow_cli", "up", "--state", self.state.root],
+                [sys.executable, "-m", "onewindow_cli", "up", "--state", self.state.root],
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.STDOUT,

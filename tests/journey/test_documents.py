@@ -31,12 +31,13 @@ def test_the_two_commands_are_run_by_ci() -> None:
 
 
 @pytest.mark.parametrize("typed", [command for command in commands() if command not in BY_CI])
-def test_a_documented_command_works(platform: RunningPlatform, typed: str) -> None:
-    """On a running platform; `up` is how that platform was started."""
+def test_a_documented_command_works(platform: RunningPlatform, typed: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Typed in the project's folder, on a running platform; `up` is how that platform was started."""
     program, *arguments = shlex.split(typed)
     assert COMMAND == program, f"no test knows how to type {typed!r}"
     if arguments == ["up"]:
         assert platform.record.ready
         return
-    finished = platform.command(*(str(ROOT / word) if (ROOT / word).is_dir() else word for word in arguments))
+    monkeypatch.chdir(ROOT)
+    finished = platform.command(*arguments)
     assert 0 == finished.returncode, finished.stdout + finished.stderr

@@ -8,7 +8,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Protocol
@@ -185,10 +185,11 @@ def silent(service: str = "fees") -> Telemetry:
     return Telemetry(service, "worker", endpoint=None, ratio=1.0)
 
 
-def inbox_of(listening: Side, telemetry: Telemetry | None = None, **policy: float) -> Inbox:
+def inbox_of(listening: Side, telemetry: Telemetry | None = None, *, gathers: bool = False, **policy: float) -> Inbox:
     """Make the example's inbox; by default three tries without a delay."""
     tries = RetryPolicy(**{"max_attempts": 3, "first_seconds": 0.0, "limit_seconds": 0.0, **policy})  # type: ignore[arg-type]
-    return Inbox(listening.database, SERVICE.worker.subscriptions, telemetry or silent(), tries)
+    subscriptions = [replace(subscription, gathers=gathers) for subscription in SERVICE.worker.subscriptions]
+    return Inbox(listening.database, subscriptions, telemetry or silent(), tries)
 
 
 def bus_of(url: str, service: str) -> Bus:

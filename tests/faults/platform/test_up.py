@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
-import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -28,8 +24,6 @@ RECEIPT_BATCH = "UP"
 CASES = 60
 # A person who pressed Ctrl-C waits this long without wondering.
 PATIENCE_SECONDS = 10.0
-# An account that owns nothing.
-NOBODY = 65_534
 
 
 @pytest.fixture
@@ -38,8 +32,8 @@ def new_platform() -> Iterator[Callable[..., RunningPlatform]]:
     with ExitStack() as stack:
         folder = stack.enter_context(temporary_folder())
 
-        def make(name: str = "state", account: Sequence[str] = ()) -> RunningPlatform:
-            platform = RunningPlatform(folder / name, account=account)
+        def make(name: str = "state") -> RunningPlatform:
+            platform = RunningPlatform(folder / name)
             stack.callback(platform.stop)
             return platform
 
@@ -161,42 +155,6 @@ def test_a_killed_supervisor_takes_everything_with_it_and_the_next_up_finishes_e
     print(f"supervisor: {CASES} cases in {driven.seconds:.1f} s")  # noqa: T201 - shown with -s
     audit = platform.command("audit", "--wait", "30")
     assert audit.returncode == 0, audit.stdout
-
-
-def test_an_ordinary_user_runs_the_platform(
-    new_platform: Callable[..., RunningPlatform], catalogue_folder: Path
-) -> None:
-    """No root is needed: under root this test hands the platform to an account that owns nothing but its folder."""
-    account = _ordinary_account()
-    platform = new_platform("ordinary", account)
-    if account:
-        platform.state.root.mkdir()
-        os.chown(platform.state.root, NOBODY, NOBODY)
-        platform.state.root.chmod(0o700)
-    platform.start()
-    users = {process.uids().real for process in _processes(platform)}
-    assert users == {NOBODY if account else os.getuid()}
-    _furnish(platform, catalogue_folder)
-    _play_one(platform)
-    assert platform.command("audit").returncode == 0
-    code, seconds = platform.press_ctrl_c()
-    assert (code, seconds < PATIENCE_SECONDS) == (0, True), platform.told
-
-
-def _ordinary_account() -> Sequence[str]:
-    """Answer what runs a command as an ordinary user; nothing for one."""
-    if os.getuid() != 0:
-        return ()
-    setpriv = shutil.which("setpriv")
-    if setpriv is None:
-        pytest.skip("NOT TESTED AS AN ORDINARY USER: the tests run as root, and there is no setpriv")
-    account = [setpriv, f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups"]
-    # As the platform does: a Python that starts itself again, and loads everything.
-    code = "import subprocess, sys, onewindow_cli.commands.up; subprocess.run([sys.executable, '-c', ''], check=True)"
-    tried = subprocess.run([*account, sys.executable, "-c", code], check=False, capture_output=True, text=True)
-    if tried.returncode != 0:
-        pytest.skip(f"NOT TESTED AS AN ORDINARY USER: nobody cannot run this Python: {tried.stderr[-300:]}")
-    return account
 
 
 def _is_of(process: psutil.Process, platform: RunningPlatform) -> bool:

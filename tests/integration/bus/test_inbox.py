@@ -27,7 +27,10 @@ def cure(listening: Side, ill: str) -> None:
     listening.ask("insert into cure (ill) values (%s)", ill)
 
 
-def test_each_event_takes_effect_once_and_in_order_however_it_is_delivered(intake: Side, fees: Side) -> None:
+@pytest.mark.parametrize("gathers", [False, True])
+def test_each_event_takes_effect_once_and_in_order_however_it_is_delivered(
+    intake: Side, fees: Side, *, gathers: bool
+) -> None:
     """Events of many streams, shuffled, in batches of any size, most of them twice: one effect each, in order."""
     dice = random.Random(20261122)  # noqa: S311 - the same order each time
     cases = streams(8)
@@ -35,7 +38,7 @@ def test_each_event_takes_effect_once_and_in_order_however_it_is_delivered(intak
         intake.emit(*[(case, number, "") for case in cases])
     events = outgoing(intake) * 2
     dice.shuffle(events)
-    inbox = inbox_of(fees)
+    inbox = inbox_of(fees, gathers=gathers)
     while events:
         size = dice.randint(1, 12)
         inbox.receive([batch_bytes(events[:size])])
@@ -61,11 +64,42 @@ def test_what_a_handler_says_is_said_once_for_each_event(intake: Side, fees: Sid
 
 
 @pytest.mark.parametrize("ill", [POISON, BROKEN, GARBLED])
-def test_an_event_that_fails_is_parked_and_holds_back_only_its_own_stream(intake: Side, fees: Side, ill: str) -> None:
+def test_of_two_that_fail_in_one_gathered_call_the_first_is_kept(intake: Side, fees: Side, ill: str) -> None:
+    """The second has not been tried: it waits behind the first."""
+    (case,) = streams(1)
+    intake.emit((case, 1, ""), (case, 2, ill), (case, 3, POISON), (case, 4, ""))
+    inbox_of(fees, gathers=True).receive([batch_bytes(outgoing(intake))])
+
+    assert fees.heard() == {case: [1]}
+    assert fees.kept() == [(2, "retrying", 1), (3, "waiting", 0), (4, "waiting", 0)]
+
+
+def test_a_gathering_handler_is_called_once_for_all_that_is_ready(intake: Side, fees: Side) -> None:
+    """Its statements run once, not once for each event of a stream."""
+    cases = streams(3)
+    intake.emit(*[(case, number, "") for case in cases for number in range(1, 6)])
+    body = batch_bytes(outgoing(intake))
+    fees.ask("create table called (statement bigint)")
+    fees.ask(
+        "create function count_call() returns trigger language plpgsql as"
+        " $$ begin insert into called values (1); return null; end $$"
+    )
+    fees.ask("create trigger count_call after insert on noted for each statement execute function count_call()")
+    inbox_of(fees, gathers=True).receive([body])
+
+    assert fees.ask("select count(*) from called") == [(1,)]
+    assert fees.heard() == {case: [1, 2, 3, 4, 5] for case in cases}
+
+
+@pytest.mark.parametrize("gathers", [False, True])
+@pytest.mark.parametrize("ill", [POISON, BROKEN, GARBLED])
+def test_an_event_that_fails_is_parked_and_holds_back_only_its_own_stream(
+    intake: Side, fees: Side, ill: str, *, gathers: bool
+) -> None:
     """Three tries, then parked; later events of its stream wait, every other stream goes on; nothing of it is left."""
     sick, *well = streams(5)
     intake.emit((sick, 1, ""), (sick, 2, ill), (sick, 3, ""), *[(case, 1, "") for case in well])
-    inbox = inbox_of(fees)
+    inbox = inbox_of(fees, gathers=gathers)
     inbox.receive([batch_bytes(outgoing(intake))])
 
     assert fees.heard() == {sick: [1], **{case: [1] for case in well}}

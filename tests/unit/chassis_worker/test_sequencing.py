@@ -83,7 +83,25 @@ def test_waves_hold_one_event_of_each_stream() -> None:
         ("intake", other): line_up(4, [], [item(5, other)], NOW),
     }
 
-    assert [[(entry.envelope.stream_id, entry.envelope.sequence) for entry in wave] for wave in waves(lines)] == [
+    assert [
+        [(entry.envelope.stream_id, entry.envelope.sequence) for entry in wave] for wave in waves(lines, _never)
+    ] == [
         [(STREAM, 1), (other, 5)],
         [(STREAM, 2)],
     ]
+
+
+def test_a_wave_takes_along_what_joins() -> None:
+    """Until something does not: what is behind that comes later, though it would join again."""
+    other = UUID("019aa8f0-0000-7000-8000-000000000002")
+    lines = {
+        ("intake", STREAM): line_up(0, [], [item(number) for number in range(1, 6)], NOW),
+        ("intake", other): line_up(0, [], [item(1, other)], NOW),
+    }
+    wave_of = waves(lines, lambda first, second: 3 not in {first.envelope.sequence, second.envelope.sequence})
+
+    assert [numbers(wave) for wave in wave_of] == [[1, 2, 1], [3], [4, 5]]
+
+
+def _never(_first: Item, _second: Item) -> bool:
+    return False

@@ -100,3 +100,28 @@ def test_a_service_that_is_not_there_is_named_with_its_address() -> None:
     assert caught.value.reason == "UNREACHABLE"
     assert address in caught.value.en
     assert address in caught.value.zh
+
+
+def test_a_call_that_the_server_cancels_counts_as_a_server_that_is_away() -> None:
+    """A server that stops answers CANCELLED to calls it had not taken up; repeating them is right."""
+
+    class _Leaver(grpc.GenericRpcHandler):
+        def service(self, _call: grpc.HandlerCallDetails) -> grpc.RpcMethodHandler[bytes, bytes]:
+            def leave(_request: bytes, context: grpc.ServicerContext) -> bytes:
+                context.abort(grpc.StatusCode.CANCELLED, "")
+                raise AssertionError
+
+            return grpc.unary_unary_rpc_method_handler(leave)
+
+    server = grpc.server(ThreadPoolExecutor(1))
+    server.add_generic_rpc_handlers((_Leaver(),))
+    port = server.add_insecure_port("127.0.0.1:0")
+    server.start()
+    client = ServiceClient("intake", f"127.0.0.1:{port}", OFFICER)
+    try:
+        with pytest.raises(RpcRefused) as caught:
+            client.call(GetCaseRequest(case_no="1"), GetCaseResponse)
+    finally:
+        client.close()
+        server.stop(None)
+    assert ("UNAVAILABLE", "UNREACHABLE") == (caught.value.code, caught.value.reason)

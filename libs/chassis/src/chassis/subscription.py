@@ -41,6 +41,9 @@ class Subscription(Generic[EventT, CommandT]):
     source: str
     parse: Callable[[Received[EventT]], CommandT]
     handle: Callable[[Unit, Sequence[CommandT]], list[Outcome[Any]]]
+    # The handler takes at once, in order, what follows each other in a stream, of all subscriptions it gathers for: one
+    # call instead of one an event. What it says about a stream then continues the step of the stream's last event.
+    gathers: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -63,55 +63,70 @@ class Dispatcher:
         if len(self._by_type) != len(subscriptions):
             raise ValueError("two subscriptions to the same event of one source")
 
+    def joins(self, first: Item, second: Item) -> bool:
+        """Whether one call of a handler may take both of these events of one stream."""
+        group = self._group(first)
+        # A handler, not the kind of an event that is handled with its like in other streams only.
+        return callable(group) and group is self._group(second)
+
     def handle(self, unit: Unit, scopes: dict[UUID, Scope], wave: Sequence[Item]) -> list[Handling]:
-        """Handle events of different streams, those of one type together; events nobody wants are skipped.
+        """Handle events of one type together, gathered ones by handler; events nobody wants are skipped.
 
         Args:
             unit: open transaction.
             scopes: the unit's own, filled here so that what is said continues each event's trace.
-            wave: at most one event of each stream.
+            wave: of each stream one event, or several that join, in order.
 
         Raises:
             HandlingFailed: some were refused or a handler raised.
             psycopg.OperationalError: the database is away.
         """
-        groups: dict[tuple[str, str], list[Item]] = {}
+        groups: dict[object, list[Item]] = {}
         for item in wave:
-            groups.setdefault((item.envelope.source, item.envelope.type), []).append(item)
+            groups.setdefault(self._group(item), []).append(item)
+        groups.pop(None, None)
         done: list[Handling] = []
         faults: dict[Key, Fault] = {}
-        for kind, items in groups.items():
-            subscription = self._by_type.get(kind)
-            if subscription is not None:
-                done += self._handle_group(unit, scopes, subscription, items, faults)
+        for items in groups.values():
+            done += self._handle_group(unit, scopes, items, faults)
         if faults:
             raise HandlingFailed(faults, certain=True)
         return done
 
+    def _group(self, item: Item) -> object:
+        """What an event is handled together with: its gathering handler, else its kind; None: nobody wants it."""
+        kind = (item.envelope.source, item.envelope.type)
+        subscription = self._by_type.get(kind)
+        if subscription is None:
+            return None
+        return subscription.handle if subscription.gathers else kind
+
     def _handle_group(
-        self,
-        unit: Unit,
-        scopes: dict[UUID, Scope],
-        subscription: Subscription[Any, Any],
-        items: Sequence[Item],
-        faults: dict[Key, Fault],
+        self, unit: Unit, scopes: dict[UUID, Scope], items: Sequence[Item], faults: dict[Key, Fault]
     ) -> list[Handling]:
         start_ns, first_step = time.time_ns(), len(unit.steps)
-        parsed: list[Item] = []
+        parsed: list[tuple[Item, Scope]] = []
         commands: list[Any] = []
         for item in items:
+            if item.key in faults:
+                # Behind one that failed: it has to wait.
+                continue
+            subscription = self._by_type[item.envelope.source, item.envelope.type]
             try:
                 commands.append(subscription.parse(_received(subscription, item)))
             except Exception as error:  # noqa: BLE001 - an event that cannot be understood is that event's fault
                 faults[item.key] = Fault.of(item.envelope.sequence, error)
             else:
-                parsed.append(item)
-                scopes[item.envelope.stream_id] = _scope(item)
-        for item, outcome in zip(parsed, _outcomes(unit, subscription, parsed, commands), strict=True):
+                scope = scopes[item.envelope.stream_id] = _scope(item)
+                parsed.append((item, scope))
+        taken = [item for item, _ in parsed]
+        subscription = self._by_type[items[0].envelope.source, items[0].envelope.type]
+        for item, outcome in zip(taken, _outcomes(unit, subscription, taken, commands), strict=True):
             if isinstance(outcome, Refusal):
-                faults[item.key] = Fault.of(item.envelope.sequence, outcome)
+                # Of several of one stream the first counts: the others wait behind it.
+                faults.setdefault(item.key, Fault.of(item.envelope.sequence, outcome))
         end_step = len(unit.steps)
-        return [Handling(item, scopes[item.envelope.stream_id], start_ns, first_step, end_step) for item in parsed]
+        return [Handling(item, scope, start_ns, first_step, end_step) for item, scope in parsed]
 
 
 def _outcomes(
@@ -137,7 +152,9 @@ def _check_count(outcomes: Sequence[Any], commands: Sequence[Any]) -> None:
 
 
 def _failed(items: Sequence[Item], error: Exception, *, certain: bool) -> HandlingFailed:
-    return HandlingFailed({item.key: Fault.of(item.envelope.sequence, error) for item in items}, certain=certain)
+    # Reversed, so that of several of one stream the first is blamed.
+    faults = {item.key: Fault.of(item.envelope.sequence, error) for item in reversed(items)}
+    return HandlingFailed(faults, certain=certain)
 
 
 def _received(subscription: Subscription[Any, Any], item: Item) -> Received[Any]:

@@ -114,17 +114,22 @@ class Inbox:
             return longest
         return float(min(max((row["due_at"] - datetime.now(UTC)).total_seconds(), 0.0), longest))
 
-    def _settle(self, streams: Mapping[Key, list[Item]], lock: Statement) -> None:
+    def _settle(self, streams: Mapping[Key, list[Item]], lock: Statement, *, apart: bool = False) -> None:
         """Handle streams together; each failure is rolled back and known the next time round.
 
         Every round knows a fault more, earlier in its stream than the last, so the rounds come to an end.
+
+        Args:
+            streams: what arrived of each.
+            lock: statement that holds their positions.
+            apart: one stream, one event a call, so that it is clear whose doing a failure is.
         """
         faults: dict[Key, Fault] = {}
         while True:
             try:
-                self._try(streams, faults, lock)
+                self._try(streams, faults, lock, apart=apart)
             except HandlingFailed as failed:
-                if not failed.certain and len(streams) > 1:
+                if not failed.certain and not apart:
                     self._settle_apart(streams, lock)
                     return
                 faults.update(failed.faults)
@@ -132,7 +137,7 @@ class Inbox:
                 raise
             except Exception as error:  # noqa: BLE001 - not a handler's own, but of what it left to be written
                 # Its events, or a constraint that is checked at commit.
-                if len(streams) > 1:
+                if not apart:
                     self._settle_apart(streams, lock)
                     return
                 self._blame_first(streams, faults, error)
@@ -141,7 +146,7 @@ class Inbox:
 
     def _settle_apart(self, streams: Mapping[Key, list[Item]], lock: Statement) -> None:
         for key, items in streams.items():
-            self._settle({key: items}, lock)
+            self._settle({key: items}, lock, apart=True)
 
     def _blame_first(self, streams: Mapping[Key, list[Item]], faults: dict[Key, Fault], error: Exception) -> None:
         (key,) = streams
@@ -151,7 +156,9 @@ class Inbox:
         (row,) = self._database.peek(SQL.read_position, source=key[0], stream_id=key[1]) or ({"sequence": 0},)
         faults[key] = Fault.of(row["sequence"] + 1, error)
 
-    def _try(self, streams: Mapping[Key, list[Item]], faults: Mapping[Key, Fault], lock: Statement) -> None:
+    def _try(
+        self, streams: Mapping[Key, list[Item]], faults: Mapping[Key, Fault], lock: Statement, *, apart: bool
+    ) -> None:
         scopes: dict[UUID, Scope] = {}
         start_ns = time.time_ns()
         with self._database.unit(scopes) as unit:
@@ -161,7 +168,7 @@ class Inbox:
                 failed = lines[key].cut_at(fault.sequence) if key in lines else None
                 if failed is not None:
                     settled.failed.append(self._failure(failed, fault, unit.now))
-            for wave in waves(lines):
+            for wave in waves(lines, _never if apart else self._dispatcher.joins):
                 settled.handled += self._dispatcher.handle(unit, scopes, wave)
             _write(unit, lines, settled.failed)
             if more_kept:
@@ -229,6 +236,10 @@ def _write(unit: Unit, lines: Mapping[Key, Line], failed: Sequence[Failure]) -> 
             errors=[failure.fault.text for failure in failed],
             received_at=unit.now,
         )
+
+
+def _never(_first: Item, _second: Item) -> bool:
+    return False
 
 
 def _by_stream(items: Sequence[Item]) -> dict[Key, list[Item]]:

@@ -6,7 +6,8 @@ may be due, not due, or parked, and nothing overtakes it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
@@ -97,9 +98,18 @@ def line_up(position: int, kept: Sequence[Kept], arrived: Sequence[Item], now: d
     return line
 
 
-def waves(lines: Mapping[Key, Line]) -> Iterator[list[Item]]:
-    """Answer the first ready event of every stream, then the second of those that have one, and so on."""
-    wave = 0
-    while items := [line.ready[wave] for line in lines.values() if len(line.ready) > wave]:
-        yield items
-        wave += 1
+def waves(lines: Mapping[Key, Line], joins: Callable[[Item, Item], bool]) -> Iterator[list[Item]]:
+    """Answer the first ready event of every stream, then the next of those that have one, and so on.
+
+    Args:
+        lines: the streams.
+        joins: whether an event may be handled in one call with the one behind it; then it takes that one along.
+    """
+    left = [deque(line.ready) for line in lines.values()]
+    while left := [ready for ready in left if ready]:
+        wave: list[Item] = []
+        for ready in left:
+            wave.append(ready.popleft())
+            while ready and joins(wave[-1], ready[0]):
+                wave.append(ready.popleft())
+        yield wave

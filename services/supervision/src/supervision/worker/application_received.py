@@ -24,4 +24,6 @@ def parse(received: Received[events_pb2.ApplicationReceived]) -> Observation:
     )
 
 
-SUBSCRIPTION = Subscription(event=events_pb2.ApplicationReceived, source="intake", parse=parse, handle=observe)
+SUBSCRIPTION = Subscription(
+    event=events_pb2.ApplicationReceived, source="intake", parse=parse, handle=observe, gathers=True
+)

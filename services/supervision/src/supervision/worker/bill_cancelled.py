@@ -17,4 +17,4 @@ def parse(received: Received[events_pb2.BillCancelled]) -> Observation:
     )
 
 
-SUBSCRIPTION = Subscription(event=events_pb2.BillCancelled, source="fees", parse=parse, handle=observe)
+SUBSCRIPTION = Subscription(event=events_pb2.BillCancelled, source="fees", parse=parse, handle=observe, gathers=True)

@@ -25,4 +25,4 @@ def parse(received: Received[events_pb2.BillPaid]) -> Observation:
     )
 
 
-SUBSCRIPTION = Subscription(event=events_pb2.BillPaid, source="fees", parse=parse, handle=observe)
+SUBSCRIPTION = Subscription(event=events_pb2.BillPaid, source="fees", parse=parse, handle=observe, gathers=True)

@@ -35,4 +35,4 @@ def parse(received: Received[events_pb2.CaseAccepted]) -> Observation:
     )
 
 
-SUBSCRIPTION = Subscription(event=events_pb2.CaseAccepted, source="intake", parse=parse, handle=observe)
+SUBSCRIPTION = Subscription(event=events_pb2.CaseAccepted, source="intake", parse=parse, handle=observe, gathers=True)

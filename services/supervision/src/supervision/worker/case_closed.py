@@ -24,4 +24,4 @@ def parse(received: Received[events_pb2.CaseClosed]) -> Observation:
     )
 
 
-SUBSCRIPTION = Subscription(event=events_pb2.CaseClosed, source="intake", parse=parse, handle=observe)
+SUBSCRIPTION = Subscription(event=events_pb2.CaseClosed, source="intake", parse=parse, handle=observe, gathers=True)

@@ -19,4 +19,4 @@ def parse(received: Received[events_pb2.CaseRefused]) -> Observation:
     )
 
 
-SUBSCRIPTION = Subscription(event=events_pb2.CaseRefused, source="approval", parse=parse, handle=observe)
+SUBSCRIPTION = Subscription(event=events_pb2.CaseRefused, source="approval", parse=parse, handle=observe, gathers=True)

@@ -23,4 +23,6 @@ def parse(received: Received[events_pb2.CorrectionNotified]) -> Observation:
     )
 
 
-SUBSCRIPTION = Subscription(event=events_pb2.CorrectionNotified, source="intake", parse=parse, handle=observe)
+SUBSCRIPTION = Subscription(
+    event=events_pb2.CorrectionNotified, source="intake", parse=parse, handle=observe, gathers=True
+)

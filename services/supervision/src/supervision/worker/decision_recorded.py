@@ -29,4 +29,6 @@ def parse(received: Received[events_pb2.DecisionRecorded]) -> Observation:
     )
 
 
-SUBSCRIPTION = Subscription(event=events_pb2.DecisionRecorded, source="approval", parse=parse, handle=observe)
+SUBSCRIPTION = Subscription(
+    event=events_pb2.DecisionRecorded, source="approval", parse=parse, handle=observe, gathers=True
+)

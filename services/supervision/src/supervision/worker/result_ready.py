@@ -17,4 +17,4 @@ def parse(received: Received[events_pb2.ResultReady]) -> Observation:
     )
 
 
-SUBSCRIPTION = Subscription(event=events_pb2.ResultReady, source="intake", parse=parse, handle=observe)
+SUBSCRIPTION = Subscription(event=events_pb2.ResultReady, source="intake", parse=parse, handle=observe, gathers=True)

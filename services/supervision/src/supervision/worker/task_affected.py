@@ -53,4 +53,4 @@ def _told(event: events_pb2.TaskAffected, state: str, *, recounted: bool) -> tup
     )
 
 
-SUBSCRIPTION = Subscription(event=events_pb2.TaskAffected, source="approval", parse=parse, handle=observe)
+SUBSCRIPTION = Subscription(event=events_pb2.TaskAffected, source="approval", parse=parse, handle=observe, gathers=True)

@@ -43,4 +43,4 @@ def parse(received: Received[events_pb2.TasksOpened]) -> Observation:
     )
 
 
-SUBSCRIPTION = Subscription(event=events_pb2.TasksOpened, source="approval", parse=parse, handle=observe)
+SUBSCRIPTION = Subscription(event=events_pb2.TasksOpened, source="approval", parse=parse, handle=observe, gathers=True)
