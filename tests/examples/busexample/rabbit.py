@@ -53,14 +53,16 @@ class RabbitNode:
             mapper = shutil.which("epmd")
             assert mapper is not None
             self._mapper = subprocess.Popen([mapper, "-address", HOST, "-port", str(self._mapper_port)])
-        with (self._folder / "output").open("ab") as output:
-            self._script = subprocess.Popen(
-                [script], env=environment, stdout=output, stderr=output, stdin=subprocess.DEVNULL
-            )
         give_up_at = time.monotonic() + START_SECONDS
         while not self._answers():
-            if time.monotonic() > give_up_at or self._script.poll() is not None:
+            if time.monotonic() > give_up_at:
                 raise TimeoutError((self._folder / "output").read_text()[-2000:])
+            if self._script is None or self._script.poll() is not None:
+                # Also again: a node killed a moment ago may still be known to the port mapper, or hold its port.
+                with (self._folder / "output").open("ab") as output:
+                    self._script = subprocess.Popen(
+                        [script], env=environment, stdout=output, stderr=output, stdin=subprocess.DEVNULL
+                    )
             time.sleep(0.1)
 
     def kill(self) -> None:
