@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 import pytest
 from busexample.fixtures import SHARDS, Broker, Side, bus_of, forget_queues, inbox_of, relay_of, streams
-from kombu import Connection
+from kombu import Connection, Exchange, Queue
 
 from chassis.messaging.bus import BusUnavailable
-from chassis.messaging.topology import queue_name
+from chassis.messaging.topology import EXCHANGE, queue_name, routing_key
 
 
 def listen(listening: Side, url: str, quiet_seconds: float = 0.3) -> int:
@@ -157,6 +157,32 @@ def test_an_absent_broker_leaves_the_outbox_alone(intake: Side) -> None:
         relay.drain()
 
     assert intake.ask("select count(*) from outbox") == [(3,)]
+
+
+def test_a_message_the_broker_refuses_stays_in_the_outbox(rabbit_broker: Broker, intake: Side) -> None:
+    """A queue that is full, or has just lost its majority, says no; that is a broker away, not a fault of ours."""
+    relay = relay_of(intake, rabbit_broker.url, batch_size=1)
+    (case,) = streams(1)
+    intake.emit((case, 1, ""))
+    relay.drain()
+    with Connection(rabbit_broker.url) as connection, connection.channel() as channel:
+        full = Queue(
+            "full",
+            Exchange(EXCHANGE, type="direct", durable=True),
+            routing_key=routing_key("intake", case.int % SHARDS),
+            durable=False,
+            exclusive=True,
+            queue_arguments={"x-max-length": 1, "x-overflow": "reject-publish"},
+        )(channel)
+        full.declare()
+        for number in (2, 3):
+            intake.emit((case, number, ""))
+        assert relay.drain() == 1
+        with pytest.raises(BusUnavailable):
+            relay.drain()
+    relay.close()
+
+    assert intake.ask("select count(*) from outbox") == [(1,)]
 
 
 def test_a_message_has_a_bounded_size(broker: Broker, intake: Side, fees: Side) -> None:

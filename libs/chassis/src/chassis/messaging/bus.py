@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any
 
+from amqp.exceptions import MessageNacked
 from kombu import Connection, Consumer, Exchange, Producer, Queue, binding
 from kombu.exceptions import KombuError
 
@@ -261,7 +262,8 @@ def bus_errors(connection: Connection) -> Iterator[None]:
     """Turn whatever a lost or confused broker makes kombu raise into ``BusUnavailable``."""
     try:
         yield
-    except (KombuError, OSError, *connection.connection_errors, *connection.channel_errors) as fault:
+    # A queue that finds no majority, or is full, says no: MessageNacked is none of kombu's own errors.
+    except (KombuError, MessageNacked, OSError, *connection.connection_errors, *connection.channel_errors) as fault:
         raise BusUnavailable(f"{type(fault).__name__}: {fault}") from fault
 
 
