@@ -55,6 +55,7 @@ from onewindow.supervision.v1.supervision_pb2 import CaseRecord, GetCaseRecordRe
 from onewindow_cli.client import Clients, Officer, ServiceClient
 from onewindow_cli.demo import scenario
 from onewindow_cli.demo.scenario import CASHIER, CLERK, officer_of
+from onewindow_cli.demo.story import seen_whole
 from onewindow_cli.refused import RpcRefused
 
 # A service that is away answers nothing or one of these; the same request with the same key is then safe.
@@ -274,8 +275,8 @@ class Supervisor:
         )
 
     def wait_until_closed(self, case_id: str) -> CaseRecord:
-        """Wait until supervision has seen the end."""
-        return wait_for("the end", lambda: self.record(case_id), lambda record: record.HasField("closed_at"))
+        """Wait until supervision has seen the end of a case that had something to pay."""
+        return wait_for("the end", lambda: self.record(case_id), seen_whole)
 
 
 class Hall:

@@ -202,3 +202,21 @@ def test_idempotency_keys_are_kept_for_thirty_days_and_pruned_in_bounded_steps(d
         left = unit.connection.execute("select key from idempotency_key").fetchall()
     assert counts == [1, 1, 0]
     assert [row["key"] for row in left] == ["29"]
+
+
+def test_a_read_sees_the_records_as_they_were_at_its_first_statement(database: Database) -> None:
+    """An answer put together from several tables never shows half of what another transaction commits meanwhile."""
+    [case_id] = _entries(database, 1)
+
+    def read_twice(unit: Unit, _commands: Sequence[Touch]) -> list[Outcome[tuple[str, str]]]:
+        def name() -> str:
+            row = unit.connection.execute("select name from entry where case_id = %s", (case_id,)).fetchone()
+            assert row is not None
+            return str(row["name"])
+
+        before = name()
+        execute(database, _touch, [Touch(case_id)], {})
+        return [(before, name())]
+
+    assert execute(database, read_twice, [Touch(case_id)], {}, read_only=True).outcomes == [("new", "new")]
+    assert _names(database) == ["touched"]

@@ -45,6 +45,8 @@ from onewindow_cli.demo.waiting import wait_for
 from onewindow_cli.platform.watch import Say
 from onewindow_cli.render.words import yuan
 
+_BILL_SETTLED = {"BillPaid", "BillCancelled"}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
@@ -127,9 +129,7 @@ class Story:
         decided = departments.decide_all(tasks)
         bill = self._pay(accepted.case_id, method)
         case = self._issue(accepted.case_id)
-        record = wait_for(
-            "supervision to see the end", lambda: self._record(case.case_id), lambda r: r.HasField("closed_at")
-        )
+        record = wait_for("supervision to see the end", lambda: self._record(case.case_id), seen_whole)
         return Told(case=case, notice=notice, tasks=decided, bill=bill, record=record)
 
     def _pay(self, case_id: str, method: PaymentMethod) -> Bill:
@@ -170,6 +170,12 @@ class Story:
 
     def _record(self, case_id: str) -> CaseRecord:
         return self._clients.supervision.call(GetCaseRecordRequest(case_id=case_id), GetCaseRecordResponse).record
+
+
+def seen_whole(record: CaseRecord) -> bool:
+    """Whether supervision has heard the last word of all three services; each tells its part on its own way."""
+    told = {entry.event for entry in record.timeline}
+    return record.HasField("closed_at") and record.HasField("decided_at") and bool(told & _BILL_SETTLED)
 
 
 def _expect(case: Case, state: CaseState) -> None:

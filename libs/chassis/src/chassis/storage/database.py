@@ -122,12 +122,14 @@ class Database:
 
         Args:
             scopes: trace scope of each case the unit works on, for the events it emits; may be filled while it runs.
-            read_only: let PostgreSQL refuse any change.
+            read_only: let PostgreSQL refuse any change, and let all statements see the records as they are at the
+                first one: an answer put together from several tables never shows half of a change.
         """
         try:
             with self._pool.connection() as connection:
                 # Said with BEGIN itself, so it costs no round trip.
                 connection.read_only = read_only or None
+                connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ if read_only else None
                 with connection.transaction():
                     unit = Unit(
                         connection,
