@@ -16,15 +16,29 @@ from google.protobuf.message import Message
 
 from chassis.outcome import Outcome
 from chassis.storage.unit import Unit
+from kernel.divisions import covers
+from onewindow.access.v1.access_pb2 import Scope
 
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """Who acts: an officer of a department at a centre (GB/T 2260 division code)."""
+    """Who acts: an officer of a department at a centre (GB/T 2260 division code).
+
+    ``roles`` are what the token says, ``scope`` how far the RPC's declaration lets them reach in this call (values of
+    ``onewindow.access.v1.Role`` and ``Scope``).
+    """
 
     officer_id: str
     division_code: str
     department_code: str
+    roles: frozenset[int] = frozenset()
+    scope: int = Scope.SCOPE_CENTRE
+
+    def reads(self, division_code: str) -> bool:
+        """Whether the caller may see cases of a centre: its own, or with the scope for it one below."""
+        if self.scope == Scope.SCOPE_BELOW:
+            return covers(self.division_code, division_code)
+        return division_code == self.division_code
 
 
 @dataclass(frozen=True, slots=True)

@@ -198,7 +198,7 @@ def _check_declarations(room: ServicerRoom) -> None:
     methods = room.descriptor.methods_by_name
     declared = [rpc.method for rpc in room.rpcs]
     name = room.descriptor.full_name
-    lines = [f"{name}/{method}: no RPC is declared for it" for method in methods if method not in declared]
+    lines: list[str] = []
     lines += [f"{name}/{method}: the proto has no such method" for method in declared if method not in methods]
     lines += [f"{name}/{method}: declared twice" for method in sorted({m for m in declared if declared.count(m) > 1})]
     lines += [line for rpc in room.rpcs if rpc.method in methods for line in _faults(rpc, methods[rpc.method])]

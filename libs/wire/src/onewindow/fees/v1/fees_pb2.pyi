@@ -1,6 +1,7 @@
 import datetime
 
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
+from onewindow.access.v1 import access_pb2 as _access_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
 from google.protobuf import descriptor as _descriptor
@@ -159,8 +160,10 @@ class ReceiptRange(_message.Message):
     def __init__(self, batch_code: _Optional[str] = ..., first_number: _Optional[int] = ..., last_number: _Optional[int] = ..., next_number: _Optional[int] = ...) -> None: ...
 
 class ListReceiptRangesRequest(_message.Message):
-    __slots__ = ()
-    def __init__(self) -> None: ...
+    __slots__ = ("division_code",)
+    DIVISION_CODE_FIELD_NUMBER: _ClassVar[int]
+    division_code: str
+    def __init__(self, division_code: _Optional[str] = ...) -> None: ...
 
 class ListReceiptRangesResponse(_message.Message):
     __slots__ = ("ranges",)

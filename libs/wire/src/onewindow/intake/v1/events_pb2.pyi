@@ -219,3 +219,57 @@ class FeeRate(_message.Message):
     waiver_rules: str
     rate_scope: str
     def __init__(self, fee_code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., department_code: _Optional[str] = ..., charge_basis: _Optional[str] = ..., unit: _Optional[str] = ..., unit_price_fen: _Optional[int] = ..., min_fen: _Optional[int] = ..., max_fen: _Optional[int] = ..., tiers_json: _Optional[str] = ..., formula: _Optional[str] = ..., legal_basis: _Optional[str] = ..., collector: _Optional[str] = ..., treasury_account: _Optional[str] = ..., fee_kind: _Optional[str] = ..., status: _Optional[str] = ..., ceased_on: _Optional[str] = ..., cancelled_by: _Optional[str] = ..., effective_from: _Optional[str] = ..., waiver_rules: _Optional[str] = ..., rate_scope: _Optional[str] = ...) -> None: ...
+
+class PostsPublished(_message.Message):
+    __slots__ = ("division_code", "version", "published_by", "published_at", "posts")
+    DIVISION_CODE_FIELD_NUMBER: _ClassVar[int]
+    VERSION_FIELD_NUMBER: _ClassVar[int]
+    PUBLISHED_BY_FIELD_NUMBER: _ClassVar[int]
+    PUBLISHED_AT_FIELD_NUMBER: _ClassVar[int]
+    POSTS_FIELD_NUMBER: _ClassVar[int]
+    division_code: str
+    version: int
+    published_by: _type_pb2.Actor
+    published_at: _timestamp_pb2.Timestamp
+    posts: _containers.RepeatedCompositeFieldContainer[_intake_pb2.Post]
+    def __init__(self, division_code: _Optional[str] = ..., version: _Optional[int] = ..., published_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., published_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., posts: _Optional[_Iterable[_Union[_intake_pb2.Post, _Mapping]]] = ...) -> None: ...
+
+class PostCovered(_message.Message):
+    __slots__ = ("division_code", "post_code", "cover", "covered_by")
+    DIVISION_CODE_FIELD_NUMBER: _ClassVar[int]
+    POST_CODE_FIELD_NUMBER: _ClassVar[int]
+    COVER_FIELD_NUMBER: _ClassVar[int]
+    COVERED_BY_FIELD_NUMBER: _ClassVar[int]
+    division_code: str
+    post_code: str
+    cover: _intake_pb2.Cover
+    covered_by: _type_pb2.Actor
+    def __init__(self, division_code: _Optional[str] = ..., post_code: _Optional[str] = ..., cover: _Optional[_Union[_intake_pb2.Cover, _Mapping]] = ..., covered_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ...) -> None: ...
+
+class PersonalDataRead(_message.Message):
+    __slots__ = ("case_id", "read_by", "read_at", "fields", "purpose")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    READ_BY_FIELD_NUMBER: _ClassVar[int]
+    READ_AT_FIELD_NUMBER: _ClassVar[int]
+    FIELDS_FIELD_NUMBER: _ClassVar[int]
+    PURPOSE_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    read_by: _type_pb2.Actor
+    read_at: _timestamp_pb2.Timestamp
+    fields: _containers.RepeatedScalarFieldContainer[str]
+    purpose: str
+    def __init__(self, case_id: _Optional[str] = ..., read_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., read_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., fields: _Optional[_Iterable[str]] = ..., purpose: _Optional[str] = ...) -> None: ...
+
+class PersonalDataErased(_message.Message):
+    __slots__ = ("case_id", "erased_by", "erased_at", "reason", "legal_basis")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    ERASED_BY_FIELD_NUMBER: _ClassVar[int]
+    ERASED_AT_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    LEGAL_BASIS_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    erased_by: _type_pb2.Actor
+    erased_at: _timestamp_pb2.Timestamp
+    reason: str
+    legal_basis: str
+    def __init__(self, case_id: _Optional[str] = ..., erased_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., erased_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., reason: _Optional[str] = ..., legal_basis: _Optional[str] = ...) -> None: ...

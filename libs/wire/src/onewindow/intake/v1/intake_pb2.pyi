@@ -1,6 +1,7 @@
 import datetime
 
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
+from onewindow.access.v1 import access_pb2 as _access_pb2
 from onewindow.type.v1 import type_pb2 as _type_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
@@ -145,16 +146,18 @@ class Application(_message.Message):
     def __init__(self, applicant: _Optional[_Union[Applicant, _Mapping]] = ..., subject: _Optional[str] = ..., bundle_codes: _Optional[_Iterable[str]] = ..., item_codes: _Optional[_Iterable[str]] = ..., fee_quantities: _Optional[_Iterable[_Union[FeeQuantities, _Mapping]]] = ..., materials: _Optional[_Iterable[_Union[Material, _Mapping]]] = ...) -> None: ...
 
 class Applicant(_message.Message):
-    __slots__ = ("kind", "name", "id_number", "phone")
+    __slots__ = ("kind", "name", "id_number", "phone", "address")
     KIND_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
     ID_NUMBER_FIELD_NUMBER: _ClassVar[int]
     PHONE_FIELD_NUMBER: _ClassVar[int]
+    ADDRESS_FIELD_NUMBER: _ClassVar[int]
     kind: _type_pb2.ApplicantKind
     name: str
     id_number: str
     phone: str
-    def __init__(self, kind: _Optional[_Union[_type_pb2.ApplicantKind, str]] = ..., name: _Optional[str] = ..., id_number: _Optional[str] = ..., phone: _Optional[str] = ...) -> None: ...
+    address: str
+    def __init__(self, kind: _Optional[_Union[_type_pb2.ApplicantKind, str]] = ..., name: _Optional[str] = ..., id_number: _Optional[str] = ..., phone: _Optional[str] = ..., address: _Optional[str] = ...) -> None: ...
 
 class FeeQuantities(_message.Message):
     __slots__ = ("fee_code", "quantities")
@@ -376,14 +379,16 @@ class GetCaseResponse(_message.Message):
     def __init__(self, case: _Optional[_Union[Case, _Mapping]] = ...) -> None: ...
 
 class ListCasesRequest(_message.Message):
-    __slots__ = ("page_size", "page_token", "state")
+    __slots__ = ("page_size", "page_token", "state", "division_code")
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
+    DIVISION_CODE_FIELD_NUMBER: _ClassVar[int]
     page_size: int
     page_token: str
     state: CaseState
-    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., state: _Optional[_Union[CaseState, str]] = ...) -> None: ...
+    division_code: str
+    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., state: _Optional[_Union[CaseState, str]] = ..., division_code: _Optional[str] = ...) -> None: ...
 
 class ListCasesResponse(_message.Message):
     __slots__ = ("cases", "next_page_token")
@@ -410,3 +415,232 @@ class IssueResultResponse(_message.Message):
     CASE_FIELD_NUMBER: _ClassVar[int]
     case: Case
     def __init__(self, case: _Optional[_Union[Case, _Mapping]] = ...) -> None: ...
+
+class LookUpCaseRequest(_message.Message):
+    __slots__ = ("case_no", "query_code")
+    CASE_NO_FIELD_NUMBER: _ClassVar[int]
+    QUERY_CODE_FIELD_NUMBER: _ClassVar[int]
+    case_no: str
+    query_code: str
+    def __init__(self, case_no: _Optional[str] = ..., query_code: _Optional[str] = ...) -> None: ...
+
+class LookUpCaseResponse(_message.Message):
+    __slots__ = ("case_no", "state", "outcome", "bill_state", "items", "accepted_at", "ready_at", "closed_at", "next_step_zh", "next_step_en")
+    CASE_NO_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    OUTCOME_FIELD_NUMBER: _ClassVar[int]
+    BILL_STATE_FIELD_NUMBER: _ClassVar[int]
+    ITEMS_FIELD_NUMBER: _ClassVar[int]
+    ACCEPTED_AT_FIELD_NUMBER: _ClassVar[int]
+    READY_AT_FIELD_NUMBER: _ClassVar[int]
+    CLOSED_AT_FIELD_NUMBER: _ClassVar[int]
+    NEXT_STEP_ZH_FIELD_NUMBER: _ClassVar[int]
+    NEXT_STEP_EN_FIELD_NUMBER: _ClassVar[int]
+    case_no: str
+    state: CaseState
+    outcome: CaseOutcome
+    bill_state: BillState
+    items: _containers.RepeatedCompositeFieldContainer[LookedUpItem]
+    accepted_at: _timestamp_pb2.Timestamp
+    ready_at: _timestamp_pb2.Timestamp
+    closed_at: _timestamp_pb2.Timestamp
+    next_step_zh: str
+    next_step_en: str
+    def __init__(self, case_no: _Optional[str] = ..., state: _Optional[_Union[CaseState, str]] = ..., outcome: _Optional[_Union[CaseOutcome, str]] = ..., bill_state: _Optional[_Union[BillState, str]] = ..., items: _Optional[_Iterable[_Union[LookedUpItem, _Mapping]]] = ..., accepted_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., ready_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., closed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., next_step_zh: _Optional[str] = ..., next_step_en: _Optional[str] = ...) -> None: ...
+
+class LookedUpItem(_message.Message):
+    __slots__ = ("item_code", "name_zh", "name_en")
+    ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
+    NAME_ZH_FIELD_NUMBER: _ClassVar[int]
+    NAME_EN_FIELD_NUMBER: _ClassVar[int]
+    item_code: str
+    name_zh: str
+    name_en: str
+    def __init__(self, item_code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ...) -> None: ...
+
+class Post(_message.Message):
+    __slots__ = ("post_code", "name_zh", "name_en", "department_code", "a_officer_id", "b_officer_id", "powers", "cover")
+    POST_CODE_FIELD_NUMBER: _ClassVar[int]
+    NAME_ZH_FIELD_NUMBER: _ClassVar[int]
+    NAME_EN_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_CODE_FIELD_NUMBER: _ClassVar[int]
+    A_OFFICER_ID_FIELD_NUMBER: _ClassVar[int]
+    B_OFFICER_ID_FIELD_NUMBER: _ClassVar[int]
+    POWERS_FIELD_NUMBER: _ClassVar[int]
+    COVER_FIELD_NUMBER: _ClassVar[int]
+    post_code: str
+    name_zh: str
+    name_en: str
+    department_code: str
+    a_officer_id: str
+    b_officer_id: str
+    powers: _containers.RepeatedCompositeFieldContainer[PowerGrant]
+    cover: Cover
+    def __init__(self, post_code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., department_code: _Optional[str] = ..., a_officer_id: _Optional[str] = ..., b_officer_id: _Optional[str] = ..., powers: _Optional[_Iterable[_Union[PowerGrant, _Mapping]]] = ..., cover: _Optional[_Union[Cover, _Mapping]] = ...) -> None: ...
+
+class PowerGrant(_message.Message):
+    __slots__ = ("power", "item_codes")
+    POWER_FIELD_NUMBER: _ClassVar[int]
+    ITEM_CODES_FIELD_NUMBER: _ClassVar[int]
+    power: _access_pb2.Power
+    item_codes: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, power: _Optional[_Union[_access_pb2.Power, str]] = ..., item_codes: _Optional[_Iterable[str]] = ...) -> None: ...
+
+class Cover(_message.Message):
+    __slots__ = ("officer_id", "until", "reason")
+    OFFICER_ID_FIELD_NUMBER: _ClassVar[int]
+    FROM_FIELD_NUMBER: _ClassVar[int]
+    UNTIL_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    officer_id: str
+    until: _timestamp_pb2.Timestamp
+    reason: str
+    def __init__(self, officer_id: _Optional[str] = ..., until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., reason: _Optional[str] = ..., **kwargs) -> None: ...
+
+class MissingPower(_message.Message):
+    __slots__ = ("item_code", "name_zh", "name_en", "department_code", "power")
+    ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
+    NAME_ZH_FIELD_NUMBER: _ClassVar[int]
+    NAME_EN_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_CODE_FIELD_NUMBER: _ClassVar[int]
+    POWER_FIELD_NUMBER: _ClassVar[int]
+    item_code: str
+    name_zh: str
+    name_en: str
+    department_code: str
+    power: _access_pb2.Power
+    def __init__(self, item_code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., department_code: _Optional[str] = ..., power: _Optional[_Union[_access_pb2.Power, str]] = ...) -> None: ...
+
+class ImportPostsRequest(_message.Message):
+    __slots__ = ("idempotency_key", "content", "dry_run")
+    IDEMPOTENCY_KEY_FIELD_NUMBER: _ClassVar[int]
+    CONTENT_FIELD_NUMBER: _ClassVar[int]
+    DRY_RUN_FIELD_NUMBER: _ClassVar[int]
+    idempotency_key: str
+    content: bytes
+    dry_run: bool
+    def __init__(self, idempotency_key: _Optional[str] = ..., content: _Optional[bytes] = ..., dry_run: _Optional[bool] = ...) -> None: ...
+
+class ImportPostsResponse(_message.Message):
+    __slots__ = ("version", "published", "added", "changed", "removed", "missing")
+    VERSION_FIELD_NUMBER: _ClassVar[int]
+    PUBLISHED_FIELD_NUMBER: _ClassVar[int]
+    ADDED_FIELD_NUMBER: _ClassVar[int]
+    CHANGED_FIELD_NUMBER: _ClassVar[int]
+    REMOVED_FIELD_NUMBER: _ClassVar[int]
+    MISSING_FIELD_NUMBER: _ClassVar[int]
+    version: int
+    published: bool
+    added: _containers.RepeatedScalarFieldContainer[str]
+    changed: _containers.RepeatedScalarFieldContainer[str]
+    removed: _containers.RepeatedScalarFieldContainer[str]
+    missing: _containers.RepeatedCompositeFieldContainer[MissingPower]
+    def __init__(self, version: _Optional[int] = ..., published: _Optional[bool] = ..., added: _Optional[_Iterable[str]] = ..., changed: _Optional[_Iterable[str]] = ..., removed: _Optional[_Iterable[str]] = ..., missing: _Optional[_Iterable[_Union[MissingPower, _Mapping]]] = ...) -> None: ...
+
+class ListPostsRequest(_message.Message):
+    __slots__ = ("division_code",)
+    DIVISION_CODE_FIELD_NUMBER: _ClassVar[int]
+    division_code: str
+    def __init__(self, division_code: _Optional[str] = ...) -> None: ...
+
+class ListPostsResponse(_message.Message):
+    __slots__ = ("version", "posts", "missing")
+    VERSION_FIELD_NUMBER: _ClassVar[int]
+    POSTS_FIELD_NUMBER: _ClassVar[int]
+    MISSING_FIELD_NUMBER: _ClassVar[int]
+    version: int
+    posts: _containers.RepeatedCompositeFieldContainer[Post]
+    missing: _containers.RepeatedCompositeFieldContainer[MissingPower]
+    def __init__(self, version: _Optional[int] = ..., posts: _Optional[_Iterable[_Union[Post, _Mapping]]] = ..., missing: _Optional[_Iterable[_Union[MissingPower, _Mapping]]] = ...) -> None: ...
+
+class CoverPostRequest(_message.Message):
+    __slots__ = ("idempotency_key", "post_code", "until", "reason")
+    IDEMPOTENCY_KEY_FIELD_NUMBER: _ClassVar[int]
+    POST_CODE_FIELD_NUMBER: _ClassVar[int]
+    UNTIL_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    idempotency_key: str
+    post_code: str
+    until: str
+    reason: str
+    def __init__(self, idempotency_key: _Optional[str] = ..., post_code: _Optional[str] = ..., until: _Optional[str] = ..., reason: _Optional[str] = ...) -> None: ...
+
+class CoverPostResponse(_message.Message):
+    __slots__ = ("post",)
+    POST_FIELD_NUMBER: _ClassVar[int]
+    post: Post
+    def __init__(self, post: _Optional[_Union[Post, _Mapping]] = ...) -> None: ...
+
+class FindCasesRequest(_message.Message):
+    __slots__ = ("id_number", "phone", "page_size", "page_token")
+    ID_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    PHONE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    id_number: str
+    phone: str
+    page_size: int
+    page_token: str
+    def __init__(self, id_number: _Optional[str] = ..., phone: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
+
+class FindCasesResponse(_message.Message):
+    __slots__ = ("cases", "next_page_token")
+    CASES_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    cases: _containers.RepeatedCompositeFieldContainer[Case]
+    next_page_token: str
+    def __init__(self, cases: _Optional[_Iterable[_Union[Case, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+
+class RevealApplicantRequest(_message.Message):
+    __slots__ = ("case_id", "purpose")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    PURPOSE_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    purpose: str
+    def __init__(self, case_id: _Optional[str] = ..., purpose: _Optional[str] = ...) -> None: ...
+
+class RevealApplicantResponse(_message.Message):
+    __slots__ = ("applicant", "received_by")
+    APPLICANT_FIELD_NUMBER: _ClassVar[int]
+    RECEIVED_BY_FIELD_NUMBER: _ClassVar[int]
+    applicant: Applicant
+    received_by: str
+    def __init__(self, applicant: _Optional[_Union[Applicant, _Mapping]] = ..., received_by: _Optional[str] = ...) -> None: ...
+
+class ErasePersonalDataRequest(_message.Message):
+    __slots__ = ("idempotency_key", "case_id", "reason", "legal_basis")
+    IDEMPOTENCY_KEY_FIELD_NUMBER: _ClassVar[int]
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    LEGAL_BASIS_FIELD_NUMBER: _ClassVar[int]
+    idempotency_key: str
+    case_id: str
+    reason: str
+    legal_basis: str
+    def __init__(self, idempotency_key: _Optional[str] = ..., case_id: _Optional[str] = ..., reason: _Optional[str] = ..., legal_basis: _Optional[str] = ...) -> None: ...
+
+class ErasePersonalDataResponse(_message.Message):
+    __slots__ = ("case",)
+    CASE_FIELD_NUMBER: _ClassVar[int]
+    case: Case
+    def __init__(self, case: _Optional[_Union[Case, _Mapping]] = ...) -> None: ...
+
+class EraseExpiredPersonalDataRequest(_message.Message):
+    __slots__ = ("idempotency_key", "closed_before", "batch_size", "dry_run")
+    IDEMPOTENCY_KEY_FIELD_NUMBER: _ClassVar[int]
+    CLOSED_BEFORE_FIELD_NUMBER: _ClassVar[int]
+    BATCH_SIZE_FIELD_NUMBER: _ClassVar[int]
+    DRY_RUN_FIELD_NUMBER: _ClassVar[int]
+    idempotency_key: str
+    closed_before: str
+    batch_size: int
+    dry_run: bool
+    def __init__(self, idempotency_key: _Optional[str] = ..., closed_before: _Optional[str] = ..., batch_size: _Optional[int] = ..., dry_run: _Optional[bool] = ...) -> None: ...
+
+class EraseExpiredPersonalDataResponse(_message.Message):
+    __slots__ = ("erased_count", "remaining_count")
+    ERASED_COUNT_FIELD_NUMBER: _ClassVar[int]
+    REMAINING_COUNT_FIELD_NUMBER: _ClassVar[int]
+    erased_count: int
+    remaining_count: int
+    def __init__(self, erased_count: _Optional[int] = ..., remaining_count: _Optional[int] = ...) -> None: ...

@@ -23,9 +23,10 @@ _sym_db = _symbol_database.Default()
 
 
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
+from onewindow.access.v1 import access_pb2 as onewindow_dot_access_dot_v1_dot_access__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n(onewindow/operations/v1/operations.proto\x12\x17onewindow.operations.v1\x1a\x1fgoogle/protobuf/timestamp.proto\"\xc9\x01\n\x0bParkedEvent\x12\x10\n\x08\x65vent_id\x18\x01 \x01(\t\x12\x0c\n\x04type\x18\x02 \x01(\t\x12\x0e\n\x06source\x18\x03 \x01(\t\x12\x11\n\tstream_id\x18\x04 \x01(\t\x12\x10\n\x08sequence\x18\x05 \x01(\x03\x12\x10\n\x08\x61ttempts\x18\x06 \x01(\x05\x12\r\n\x05\x65rror\x18\x07 \x01(\t\x12-\n\tparked_at\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x15\n\rwaiting_count\x18\t \x01(\x05\"@\n\x17ListParkedEventsRequest\x12\x11\n\tpage_size\x18\x01 \x01(\x05\x12\x12\n\npage_token\x18\x02 \x01(\t\"i\n\x18ListParkedEventsResponse\x12\x34\n\x06\x65vents\x18\x01 \x03(\x0b\x32$.onewindow.operations.v1.ParkedEvent\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"H\n\x1aRedriveParkedEventsRequest\x12\x17\n\x0fidempotency_key\x18\x01 \x01(\t\x12\x11\n\tevent_ids\x18\x02 \x03(\t\"5\n\x1bRedriveParkedEventsResponse\x12\x16\n\x0eredriven_count\x18\x01 \x01(\x05\"\x8b\x01\n\tAuditFact\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12>\n\x06\x63ounts\x18\x02 \x03(\x0b\x32..onewindow.operations.v1.AuditFact.CountsEntry\x1a-\n\x0b\x43ountsEntry\x12\x0b\n\x03key\x18\x01 \x01(\t\x12\r\n\x05value\x18\x02 \x01(\x03:\x02\x38\x01\">\n\x15ListAuditFactsRequest\x12\x11\n\tpage_size\x18\x01 \x01(\x05\x12\x12\n\npage_token\x18\x02 \x01(\t\"d\n\x16ListAuditFactsResponse\x12\x31\n\x05\x66\x61\x63ts\x18\x01 \x03(\x0b\x32\".onewindow.operations.v1.AuditFact\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\x18\n\x16GetAuditFiguresRequest\"\x99\x01\n\x17GetAuditFiguresResponse\x12N\n\x07\x66igures\x18\x01 \x03(\x0b\x32=.onewindow.operations.v1.GetAuditFiguresResponse.FiguresEntry\x1a.\n\x0c\x46iguresEntry\x12\x0b\n\x03key\x18\x01 \x01(\t\x12\r\n\x05value\x18\x02 \x01(\x03:\x02\x38\x01\x32\xf8\x03\n\x11OperationsService\x12w\n\x10ListParkedEvents\x12\x30.onewindow.operations.v1.ListParkedEventsRequest\x1a\x31.onewindow.operations.v1.ListParkedEventsResponse\x12\x80\x01\n\x13RedriveParkedEvents\x12\x33.onewindow.operations.v1.RedriveParkedEventsRequest\x1a\x34.onewindow.operations.v1.RedriveParkedEventsResponse\x12q\n\x0eListAuditFacts\x12..onewindow.operations.v1.ListAuditFactsRequest\x1a/.onewindow.operations.v1.ListAuditFactsResponse\x12t\n\x0fGetAuditFigures\x12/.onewindow.operations.v1.GetAuditFiguresRequest\x1a\x30.onewindow.operations.v1.GetAuditFiguresResponseb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n(onewindow/operations/v1/operations.proto\x12\x17onewindow.operations.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a onewindow/access/v1/access.proto\"\xc9\x01\n\x0bParkedEvent\x12\x10\n\x08\x65vent_id\x18\x01 \x01(\t\x12\x0c\n\x04type\x18\x02 \x01(\t\x12\x0e\n\x06source\x18\x03 \x01(\t\x12\x11\n\tstream_id\x18\x04 \x01(\t\x12\x10\n\x08sequence\x18\x05 \x01(\x03\x12\x10\n\x08\x61ttempts\x18\x06 \x01(\x05\x12\r\n\x05\x65rror\x18\x07 \x01(\t\x12-\n\tparked_at\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x15\n\rwaiting_count\x18\t \x01(\x05\"@\n\x17ListParkedEventsRequest\x12\x11\n\tpage_size\x18\x01 \x01(\x05\x12\x12\n\npage_token\x18\x02 \x01(\t\"i\n\x18ListParkedEventsResponse\x12\x34\n\x06\x65vents\x18\x01 \x03(\x0b\x32$.onewindow.operations.v1.ParkedEvent\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"H\n\x1aRedriveParkedEventsRequest\x12\x17\n\x0fidempotency_key\x18\x01 \x01(\t\x12\x11\n\tevent_ids\x18\x02 \x03(\t\"5\n\x1bRedriveParkedEventsResponse\x12\x16\n\x0eredriven_count\x18\x01 \x01(\x05\"\x8b\x01\n\tAuditFact\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12>\n\x06\x63ounts\x18\x02 \x03(\x0b\x32..onewindow.operations.v1.AuditFact.CountsEntry\x1a-\n\x0b\x43ountsEntry\x12\x0b\n\x03key\x18\x01 \x01(\t\x12\r\n\x05value\x18\x02 \x01(\x03:\x02\x38\x01\">\n\x15ListAuditFactsRequest\x12\x11\n\tpage_size\x18\x01 \x01(\x05\x12\x12\n\npage_token\x18\x02 \x01(\t\"d\n\x16ListAuditFactsResponse\x12\x31\n\x05\x66\x61\x63ts\x18\x01 \x03(\x0b\x32\".onewindow.operations.v1.AuditFact\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\x18\n\x16GetAuditFiguresRequest\"\x99\x01\n\x17GetAuditFiguresResponse\x12N\n\x07\x66igures\x18\x01 \x03(\x0b\x32=.onewindow.operations.v1.GetAuditFiguresResponse.FiguresEntry\x1a.\n\x0c\x46iguresEntry\x12\x0b\n\x03key\x18\x01 \x01(\t\x12\r\n\x05value\x18\x02 \x01(\x03:\x02\x38\x01\"@\n\x11RotateKeysRequest\x12\x17\n\x0fidempotency_key\x18\x01 \x01(\t\x12\x12\n\nbatch_size\x18\x02 \x01(\x05\"T\n\x12RotateKeysResponse\x12\x0e\n\x06key_id\x18\x01 \x01(\t\x12\x15\n\rrotated_count\x18\x02 \x01(\x05\x12\x17\n\x0fremaining_count\x18\x03 \x01(\x05\x32\xa2\x05\n\x11OperationsService\x12\x84\x01\n\x10ListParkedEvents\x12\x30.onewindow.operations.v1.ListParkedEventsRequest\x1a\x31.onewindow.operations.v1.ListParkedEventsResponse\"\x0b\xa2\xbb\x18\x07\n\x05\n\x01\x0b\x10\x04\x12\x8d\x01\n\x13RedriveParkedEvents\x12\x33.onewindow.operations.v1.RedriveParkedEventsRequest\x1a\x34.onewindow.operations.v1.RedriveParkedEventsResponse\"\x0b\xa2\xbb\x18\x07\n\x05\n\x01\x0b\x10\x04\x12~\n\x0eListAuditFacts\x12..onewindow.operations.v1.ListAuditFactsRequest\x1a/.onewindow.operations.v1.ListAuditFactsResponse\"\x0b\xa2\xbb\x18\x07\n\x05\n\x01\x0b\x10\x04\x12\x81\x01\n\x0fGetAuditFigures\x12/.onewindow.operations.v1.GetAuditFiguresRequest\x1a\x30.onewindow.operations.v1.GetAuditFiguresResponse\"\x0b\xa2\xbb\x18\x07\n\x05\n\x01\x0b\x10\x04\x12r\n\nRotateKeys\x12*.onewindow.operations.v1.RotateKeysRequest\x1a+.onewindow.operations.v1.RotateKeysResponse\"\x0b\xa2\xbb\x18\x07\n\x05\n\x01\x0b\x10\x04\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -36,30 +37,44 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_AUDITFACT_COUNTSENTRY']._serialized_options = b'8\001'
   _globals['_GETAUDITFIGURESRESPONSE_FIGURESENTRY']._loaded_options = None
   _globals['_GETAUDITFIGURESRESPONSE_FIGURESENTRY']._serialized_options = b'8\001'
-  _globals['_PARKEDEVENT']._serialized_start=103
-  _globals['_PARKEDEVENT']._serialized_end=304
-  _globals['_LISTPARKEDEVENTSREQUEST']._serialized_start=306
-  _globals['_LISTPARKEDEVENTSREQUEST']._serialized_end=370
-  _globals['_LISTPARKEDEVENTSRESPONSE']._serialized_start=372
-  _globals['_LISTPARKEDEVENTSRESPONSE']._serialized_end=477
-  _globals['_REDRIVEPARKEDEVENTSREQUEST']._serialized_start=479
-  _globals['_REDRIVEPARKEDEVENTSREQUEST']._serialized_end=551
-  _globals['_REDRIVEPARKEDEVENTSRESPONSE']._serialized_start=553
-  _globals['_REDRIVEPARKEDEVENTSRESPONSE']._serialized_end=606
-  _globals['_AUDITFACT']._serialized_start=609
-  _globals['_AUDITFACT']._serialized_end=748
-  _globals['_AUDITFACT_COUNTSENTRY']._serialized_start=703
-  _globals['_AUDITFACT_COUNTSENTRY']._serialized_end=748
-  _globals['_LISTAUDITFACTSREQUEST']._serialized_start=750
-  _globals['_LISTAUDITFACTSREQUEST']._serialized_end=812
-  _globals['_LISTAUDITFACTSRESPONSE']._serialized_start=814
-  _globals['_LISTAUDITFACTSRESPONSE']._serialized_end=914
-  _globals['_GETAUDITFIGURESREQUEST']._serialized_start=916
-  _globals['_GETAUDITFIGURESREQUEST']._serialized_end=940
-  _globals['_GETAUDITFIGURESRESPONSE']._serialized_start=943
-  _globals['_GETAUDITFIGURESRESPONSE']._serialized_end=1096
-  _globals['_GETAUDITFIGURESRESPONSE_FIGURESENTRY']._serialized_start=1050
-  _globals['_GETAUDITFIGURESRESPONSE_FIGURESENTRY']._serialized_end=1096
-  _globals['_OPERATIONSSERVICE']._serialized_start=1099
-  _globals['_OPERATIONSSERVICE']._serialized_end=1603
+  _globals['_OPERATIONSSERVICE'].methods_by_name['ListParkedEvents']._loaded_options = None
+  _globals['_OPERATIONSSERVICE'].methods_by_name['ListParkedEvents']._serialized_options = b'\242\273\030\007\n\005\n\001\013\020\004'
+  _globals['_OPERATIONSSERVICE'].methods_by_name['RedriveParkedEvents']._loaded_options = None
+  _globals['_OPERATIONSSERVICE'].methods_by_name['RedriveParkedEvents']._serialized_options = b'\242\273\030\007\n\005\n\001\013\020\004'
+  _globals['_OPERATIONSSERVICE'].methods_by_name['ListAuditFacts']._loaded_options = None
+  _globals['_OPERATIONSSERVICE'].methods_by_name['ListAuditFacts']._serialized_options = b'\242\273\030\007\n\005\n\001\013\020\004'
+  _globals['_OPERATIONSSERVICE'].methods_by_name['GetAuditFigures']._loaded_options = None
+  _globals['_OPERATIONSSERVICE'].methods_by_name['GetAuditFigures']._serialized_options = b'\242\273\030\007\n\005\n\001\013\020\004'
+  _globals['_OPERATIONSSERVICE'].methods_by_name['RotateKeys']._loaded_options = None
+  _globals['_OPERATIONSSERVICE'].methods_by_name['RotateKeys']._serialized_options = b'\242\273\030\007\n\005\n\001\013\020\004'
+  _globals['_PARKEDEVENT']._serialized_start=137
+  _globals['_PARKEDEVENT']._serialized_end=338
+  _globals['_LISTPARKEDEVENTSREQUEST']._serialized_start=340
+  _globals['_LISTPARKEDEVENTSREQUEST']._serialized_end=404
+  _globals['_LISTPARKEDEVENTSRESPONSE']._serialized_start=406
+  _globals['_LISTPARKEDEVENTSRESPONSE']._serialized_end=511
+  _globals['_REDRIVEPARKEDEVENTSREQUEST']._serialized_start=513
+  _globals['_REDRIVEPARKEDEVENTSREQUEST']._serialized_end=585
+  _globals['_REDRIVEPARKEDEVENTSRESPONSE']._serialized_start=587
+  _globals['_REDRIVEPARKEDEVENTSRESPONSE']._serialized_end=640
+  _globals['_AUDITFACT']._serialized_start=643
+  _globals['_AUDITFACT']._serialized_end=782
+  _globals['_AUDITFACT_COUNTSENTRY']._serialized_start=737
+  _globals['_AUDITFACT_COUNTSENTRY']._serialized_end=782
+  _globals['_LISTAUDITFACTSREQUEST']._serialized_start=784
+  _globals['_LISTAUDITFACTSREQUEST']._serialized_end=846
+  _globals['_LISTAUDITFACTSRESPONSE']._serialized_start=848
+  _globals['_LISTAUDITFACTSRESPONSE']._serialized_end=948
+  _globals['_GETAUDITFIGURESREQUEST']._serialized_start=950
+  _globals['_GETAUDITFIGURESREQUEST']._serialized_end=974
+  _globals['_GETAUDITFIGURESRESPONSE']._serialized_start=977
+  _globals['_GETAUDITFIGURESRESPONSE']._serialized_end=1130
+  _globals['_GETAUDITFIGURESRESPONSE_FIGURESENTRY']._serialized_start=1084
+  _globals['_GETAUDITFIGURESRESPONSE_FIGURESENTRY']._serialized_end=1130
+  _globals['_ROTATEKEYSREQUEST']._serialized_start=1132
+  _globals['_ROTATEKEYSREQUEST']._serialized_end=1196
+  _globals['_ROTATEKEYSRESPONSE']._serialized_start=1198
+  _globals['_ROTATEKEYSRESPONSE']._serialized_end=1282
+  _globals['_OPERATIONSSERVICE']._serialized_start=1285
+  _globals['_OPERATIONSSERVICE']._serialized_end=1959
 # @@protoc_insertion_point(module_scope)

@@ -1,6 +1,7 @@
 import datetime
 
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
+from onewindow.access.v1 import access_pb2 as _access_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
@@ -108,3 +109,21 @@ class GetAuditFiguresResponse(_message.Message):
     FIGURES_FIELD_NUMBER: _ClassVar[int]
     figures: _containers.ScalarMap[str, int]
     def __init__(self, figures: _Optional[_Mapping[str, int]] = ...) -> None: ...
+
+class RotateKeysRequest(_message.Message):
+    __slots__ = ("idempotency_key", "batch_size")
+    IDEMPOTENCY_KEY_FIELD_NUMBER: _ClassVar[int]
+    BATCH_SIZE_FIELD_NUMBER: _ClassVar[int]
+    idempotency_key: str
+    batch_size: int
+    def __init__(self, idempotency_key: _Optional[str] = ..., batch_size: _Optional[int] = ...) -> None: ...
+
+class RotateKeysResponse(_message.Message):
+    __slots__ = ("key_id", "rotated_count", "remaining_count")
+    KEY_ID_FIELD_NUMBER: _ClassVar[int]
+    ROTATED_COUNT_FIELD_NUMBER: _ClassVar[int]
+    REMAINING_COUNT_FIELD_NUMBER: _ClassVar[int]
+    key_id: str
+    rotated_count: int
+    remaining_count: int
+    def __init__(self, key_id: _Optional[str] = ..., rotated_count: _Optional[int] = ..., remaining_count: _Optional[int] = ...) -> None: ...

@@ -1,6 +1,7 @@
 import datetime
 
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
+from onewindow.access.v1 import access_pb2 as _access_pb2
 from onewindow.type.v1 import type_pb2 as _type_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
@@ -17,10 +18,19 @@ class Light(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     LIGHT_GREEN: _ClassVar[Light]
     LIGHT_YELLOW: _ClassVar[Light]
     LIGHT_RED: _ClassVar[Light]
+
+class DataAccessKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    DATA_ACCESS_KIND_UNSPECIFIED: _ClassVar[DataAccessKind]
+    DATA_ACCESS_KIND_READ: _ClassVar[DataAccessKind]
+    DATA_ACCESS_KIND_ERASED: _ClassVar[DataAccessKind]
 LIGHT_UNSPECIFIED: Light
 LIGHT_GREEN: Light
 LIGHT_YELLOW: Light
 LIGHT_RED: Light
+DATA_ACCESS_KIND_UNSPECIFIED: DataAccessKind
+DATA_ACCESS_KIND_READ: DataAccessKind
+DATA_ACCESS_KIND_ERASED: DataAccessKind
 
 class TaskRecord(_message.Message):
     __slots__ = ("item_code", "name_zh", "name_en", "department_code", "light", "due", "opened_at", "decided_at", "state")
@@ -105,14 +115,16 @@ class GetCaseRecordResponse(_message.Message):
     def __init__(self, record: _Optional[_Union[CaseRecord, _Mapping]] = ...) -> None: ...
 
 class ListCaseRecordsRequest(_message.Message):
-    __slots__ = ("page_size", "page_token", "light")
+    __slots__ = ("page_size", "page_token", "light", "division_code")
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
     LIGHT_FIELD_NUMBER: _ClassVar[int]
+    DIVISION_CODE_FIELD_NUMBER: _ClassVar[int]
     page_size: int
     page_token: str
     light: Light
-    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., light: _Optional[_Union[Light, str]] = ...) -> None: ...
+    division_code: str
+    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., light: _Optional[_Union[Light, str]] = ..., division_code: _Optional[str] = ...) -> None: ...
 
 class ListCaseRecordsResponse(_message.Message):
     __slots__ = ("records", "next_page_token")
@@ -121,3 +133,41 @@ class ListCaseRecordsResponse(_message.Message):
     records: _containers.RepeatedCompositeFieldContainer[CaseRecord]
     next_page_token: str
     def __init__(self, records: _Optional[_Iterable[_Union[CaseRecord, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+
+class DataAccess(_message.Message):
+    __slots__ = ("case_id", "case_no", "kind", "actor", "accessed_at", "fields", "purpose")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    CASE_NO_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    ACTOR_FIELD_NUMBER: _ClassVar[int]
+    ACCESSED_AT_FIELD_NUMBER: _ClassVar[int]
+    FIELDS_FIELD_NUMBER: _ClassVar[int]
+    PURPOSE_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    case_no: str
+    kind: DataAccessKind
+    actor: _type_pb2.Actor
+    accessed_at: _timestamp_pb2.Timestamp
+    fields: _containers.RepeatedScalarFieldContainer[str]
+    purpose: str
+    def __init__(self, case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., kind: _Optional[_Union[DataAccessKind, str]] = ..., actor: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., accessed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., fields: _Optional[_Iterable[str]] = ..., purpose: _Optional[str] = ...) -> None: ...
+
+class ListDataAccessesRequest(_message.Message):
+    __slots__ = ("page_size", "page_token", "division_code", "officer_id")
+    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    DIVISION_CODE_FIELD_NUMBER: _ClassVar[int]
+    OFFICER_ID_FIELD_NUMBER: _ClassVar[int]
+    page_size: int
+    page_token: str
+    division_code: str
+    officer_id: str
+    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., division_code: _Optional[str] = ..., officer_id: _Optional[str] = ...) -> None: ...
+
+class ListDataAccessesResponse(_message.Message):
+    __slots__ = ("accesses", "next_page_token")
+    ACCESSES_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    accesses: _containers.RepeatedCompositeFieldContainer[DataAccess]
+    next_page_token: str
+    def __init__(self, accesses: _Optional[_Iterable[_Union[DataAccess, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
