@@ -7,6 +7,8 @@ PYTEST_ARGS ?=
 BENCH_ARGS ?=
 # What `buf breaking` compares the protocol with.
 BUF_AGAINST ?= .git\#branch=main
+# Who knows of vulnerabilities: pypi or osv.
+AUDIT_SERVICE ?= pypi
 
 SHELL := /bin/sh
 .SHELLFLAGS := -eu -c
@@ -14,20 +16,25 @@ SHELL := /bin/sh
 
 BIN := $(VENV)/bin
 MEMBERS := libs/kernel libs/wire libs/chassis services/intake services/approval services/fees services/supervision cli
+LOCKS := requirements.lock requirements-image.lock requirements-dev.lock
 MEMBER_FILES := $(MEMBERS:%=%/pyproject.toml)
 # Generated code is read through its .pyi files, not checked itself.
-TYPED := $(wildcard $(patsubst %,%/src,$(filter-out libs/wire,$(MEMBERS))) tests bench helm/fetch-helm helm/check)
+TYPED := $(wildcard $(patsubst %,%/src,$(filter-out libs/wire,$(MEMBERS))) tests bench helm/fetch-helm helm/check .ci/scan-secrets \
+	.ci/audit-dependencies)
 WIRE := libs/wire/src
 PROTOS = $(shell find proto -name '*.proto' | LC_ALL=C sort)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet
 PROTOC = $(BIN)/python -m grpc_tools.protoc --proto_path=proto
+# A lock does not say who needs whom; the warning about that is left out.
+SBOM := $(BIN)/python -W ignore::UserWarning -m cyclonedx_py requirements --pyproject cli/pyproject.toml \
+	--output-reproducible
 UV_COMPILE := $(BIN)/uv pip compile --quiet --generate-hashes --universal --python-version 3.11 \
 	--no-annotate --no-header --no-emit-index-url --no-emit-find-links \
 	$(patsubst %,--no-emit-package onewindow-%,$(notdir $(MEMBERS)))
 
 say = @printf '==> %s\n' "$(1)"
 
-.PHONY: help setup setup-dev demo up test lint types imports gen gen-check proto-lint check helm-check bench lock clean
+.PHONY: help setup setup-dev demo up test lint types imports gen gen-check proto-lint check secrets helm-check audit-deps sbom bench lock clean
 
 help: ## list the targets
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z][a-z-]*:.*## / {printf "%-12s %s\n", $$1, $$2}' Makefile
@@ -122,8 +129,24 @@ proto-lint: setup-dev ## style of the protocol, and no change that breaks a clie
 	@if git rev-parse --verify --quiet main:proto >/dev/null 2>&1; then $(BIN)/buf breaking --against '$(BUF_AGAINST)'; \
 	else echo "    no protocol on branch main yet: nothing to break"; fi
 
-check: lint types imports gen-check proto-lint ## everything that needs no database
+secrets: setup-dev ## no secret is, or would be, committed
+	$(call say,secrets)
+	@$(BIN)/python .ci/scan-secrets
+
+check: lint types imports gen-check proto-lint secrets ## everything that needs no database
 
 helm-check: setup-dev ## lint, render and validate the chart against the oldest and newest Kubernetes
 	@test -x $(BIN)/helm || { printf '==> %s\n' "helm from its lock"; $(BIN)/python helm/fetch-helm $(BIN); }
 	@$(BIN)/python helm/check --helm $(BIN)/helm
+
+# --- supply chain ------------------------------------------------------------------------------------------------
+
+audit-deps: setup-dev ## known vulnerabilities of what is locked; asks AUDIT_SERVICE, which a closed network has not
+	$(call say,vulnerabilities known to $(AUDIT_SERVICE))
+	@$(BIN)/python .ci/audit-dependencies --service $(AUDIT_SERVICE) $(LOCKS)
+
+sbom: setup-dev ## what the platform and its image consist of, as CycloneDX, into dist/
+	$(call say,dist/onewindow.cdx.json and dist/onewindow-image.cdx.json)
+	@mkdir -p dist
+	@$(SBOM) --output-file dist/onewindow.cdx.json requirements.lock
+	@$(SBOM) --output-file dist/onewindow-image.cdx.json requirements-image.lock

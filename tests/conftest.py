@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from uuid import uuid4
 
-import psycopg
 import pytest
+from tests.databases import DatabaseServer, open_database
 
+from chassis.privacy.key_files import Keys
 from chassis.storage.database import Database
-from chassis.storage.migrate import migrate
 from onewindow_cli.platform.account import temporary_folder
+from onewindow_cli.platform.key_folder import prepare_keys
 from onewindow_cli.platform.postgres import EmbeddedPostgres
 
 CATALOGUE = Path(__file__).parent.parent / "catalogue"
@@ -41,36 +41,38 @@ def postgres_url() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def _templates() -> dict[str, str]:
-    """Migrated template databases by storage package, made on first use."""
-    return {}
+def database_server(postgres_url: str) -> Iterator[DatabaseServer]:
+    """The server, with a role that owns databases and one that works with them."""
+    server = DatabaseServer(postgres_url)
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def keys_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with one key, for servicers."""
+    folder = tmp_path_factory.mktemp("keys")
+    prepare_keys(folder)
+    return folder
 
 
 @pytest.fixture
-def new_database(postgres_url: str, _templates: dict[str, str]) -> Iterator[Callable[..., Database]]:
+def new_database(database_server: DatabaseServer, keys_folder: Path) -> Iterator[Callable[..., Database]]:
     """Make a fresh, migrated database for a service: ``new_database("intake")`` answers it opened.
 
-    Each is a copy of a template migrated once per session; it is dropped after the test.
+    Opened as the service would, so row-level security binds it; ``tests.databases.administrator`` sees everything. Each
+    is a copy of a template migrated once per session; it is dropped after the test.
     """
     opened: list[tuple[Database, str]] = []
 
     def make(source: str, **options: object) -> Database:
-        storage = f"{source}.storage"
-        with psycopg.connect(f"{postgres_url}/postgres", autocommit=True) as admin:
-            if storage not in _templates:
-                template = f"template_{source}_{uuid4().hex[:8]}"
-                admin.execute(f'create database "{template}"')
-                migrate(f"{postgres_url}/{template}", storage)
-                _templates[storage] = template
-            name = f"{source}_{uuid4().hex[:8]}"
-            admin.execute(f'create database "{name}" template "{_templates[storage]}"')
-        database = Database(f"{postgres_url}/{name}", source=source, **options)  # type: ignore[arg-type]
-        database.open()
-        opened.append((database, name))
-        return database
+        name = database_server.create(f"{source}.storage")
+        options.setdefault("keys", Keys(keys_folder))
+        opened.append((open_database(database_server, name, source, **options), name))
+        return opened[-1][0]
 
     yield make
     for database, name in opened:
         database.close()
-        with psycopg.connect(f"{postgres_url}/postgres", autocommit=True) as admin:
-            admin.execute(f'drop database "{name}" with (force)')
+        database_server.drop(name)

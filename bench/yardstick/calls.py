@@ -15,7 +15,8 @@ from onewindow.approval.v1 import approval_pb2
 from onewindow.fees.v1 import fees_pb2
 from onewindow.intake.v1 import intake_pb2
 from onewindow.supervision.v1 import supervision_pb2
-from onewindow_cli.client import Officer
+from onewindow_cli.client import bearer
+from onewindow_cli.tokens import TokenSource
 from yardstick.patience import Patience
 from yardstick.tally import CALL, EVENT, Tally
 
@@ -39,14 +40,16 @@ class NotInTime(Exception):
 class Calls:
     """Channels to the servicers, and what was measured on them."""
 
-    def __init__(self, addresses: Mapping[str, str], tally: Tally) -> None:
+    def __init__(self, addresses: Mapping[str, str], tokens: TokenSource, tally: Tally) -> None:
         """Open a channel to each address; call it inside the running loop.
 
         Args:
             addresses: ``host:port`` by service.
+            tokens: says who calls; a handful of people, each asked for once in ten minutes.
             tally: where durations go.
         """
         self.tally = tally
+        self._tokens = tokens
         self._patience: dict[str, Patience] = {}
         self._channels = {name: grpc.aio.insecure_channel(address) for name, address in addresses.items()}
         self._methods: dict[str, tuple[str, Callable[..., Awaitable[Any]]]] = {}
@@ -62,11 +65,11 @@ class Calls:
                     ),
                 )
 
-    async def call(self, request: Message, answer: type[AnswerT], officer: Officer) -> AnswerT:
+    async def call(self, request: Message, answer: type[AnswerT], officer: str) -> AnswerT:
         """Call the method that takes this request; raises ``grpc.RpcError``."""
         name, method = self._methods[request.DESCRIPTOR.full_name]
         began = time.perf_counter()
-        answered = await method(request, timeout=DEADLINE_SECONDS, metadata=officer.metadata())
+        answered = await method(request, timeout=DEADLINE_SECONDS, metadata=bearer(self._tokens.token(officer)))
         self.tally.observe(CALL + name, time.perf_counter() - began)
         if not isinstance(answered, answer):
             raise TypeError(f"{name} answers {type(answered).__name__}")
@@ -81,7 +84,7 @@ class Calls:
         self.tally.observe(f"{CALL}Echo", time.perf_counter() - began)
 
     async def wait_for(
-        self, event: str, request: Message, answer: type[AnswerT], officer: Officer, until: Callable[[AnswerT], bool]
+        self, event: str, request: Message, answer: type[AnswerT], officer: str, until: Callable[[AnswerT], bool]
     ) -> AnswerT:
         """Ask until the effect of an event is seen, seldom enough not to be a load; observes how long it took.
 
@@ -113,4 +116,5 @@ class Calls:
             await channel.close()
 
 
-_ECHO_METADATA = Officer("clerk-01", "632801", "XZSP").metadata()
+# As long as a real one.
+_ECHO_METADATA = bearer("x" * 600)

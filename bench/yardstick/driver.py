@@ -10,6 +10,8 @@ from typing import Any
 
 import grpc
 
+from onewindow_cli.platform.state import StateFolder
+from onewindow_cli.tokens import IssuedTokens
 from yardstick.calls import Calls, NotInTime
 from yardstick.flows import Flow, NotDecided, flow_of
 from yardstick.tally import Plan, Tally
@@ -27,7 +29,7 @@ def drive(plan: Plan) -> Tally:
 
 async def _drive(plan: Plan) -> Tally:
     tally = Tally()
-    calls = Calls(plan.addresses, tally)
+    calls = Calls(plan.addresses, IssuedTokens(StateFolder(plan.state)), tally)
     flow = flow_of(plan.flow, in_turn=plan.in_turn)
     await asyncio.sleep(max(0.0, plan.begin_at - time.time()))
     meter = asyncio.create_task(_count_window(plan, tally))

@@ -34,9 +34,9 @@ from onewindow.intake.v1.intake_pb2 import (
     SubmitApplicationResponse,
 )
 from onewindow.supervision.v1.supervision_pb2 import GetCaseRecordRequest, GetCaseRecordResponse
-from onewindow_cli.client import Officer
+from onewindow_cli.demo.scenario import officer_of
 from yardstick.calls import Calls
-from yardstick.load import CASE5, CASHIER, CLERK, DIVISION, FULL, application
+from yardstick.load import CASE5, CASHIER, CLERK, FULL, application
 from yardstick.tally import CASE
 
 # One case from its beginning to its end.
@@ -67,7 +67,7 @@ def flow_of(name: str, *, in_turn: bool) -> Flow:
         return _echo(body.SerializeToString(), in_turn=in_turn)
     items = CASE5 if name == "case5" else FULL
     prepared = SubmitApplicationRequest(application=application(items))
-    officers = {item: Officer(f"{code.lower()}-officer", DIVISION, code) for item, code in items.items()}
+    officers = {item: officer_of(code) for item, code in items.items()}
 
     async def case5(calls: Calls) -> None:
         began = time.perf_counter()
@@ -84,9 +84,7 @@ def flow_of(name: str, *, in_turn: bool) -> Flow:
     return case5 if name == "case5" else full
 
 
-async def _decided(
-    calls: Calls, prepared: SubmitApplicationRequest, officers: dict[str, Officer], *, in_turn: bool
-) -> str:
+async def _decided(calls: Calls, prepared: SubmitApplicationRequest, officers: dict[str, str], *, in_turn: bool) -> str:
     request = SubmitApplicationRequest()
     request.CopyFrom(prepared)
     request.idempotency_key = str(uuid4())
@@ -106,7 +104,7 @@ async def _decided(
     return case_id
 
 
-async def _decide(calls: Calls, case_id: str, item_code: str, officer: Officer) -> CaseDecision:
+async def _decide(calls: Calls, case_id: str, item_code: str, officer: str) -> CaseDecision:
     request = RecordDecisionRequest(
         idempotency_key=str(uuid4()), case_id=case_id, item_code=item_code, decision=Decision.DECISION_APPROVE
     )

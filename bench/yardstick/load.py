@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from onewindow.intake.v1.intake_pb2 import Applicant, Application
 from onewindow.type.v1.type_pb2 import ApplicantKind
-from onewindow_cli.client import Officer
 from onewindow_cli.demo.scenario import credit_code
 
-DIVISION = "632801"
-CLERK = Officer("clerk-01", DIVISION, "XZSP")
-CASHIER = Officer("cashier-01", DIVISION, "XZSP")
+CLERK = "clerk-01"
+CASHIER = "cashier-01"
 
 # Five departments, no material, no fee, no dependency: item and the department that decides it.
 CASE5 = {"ZRZY-005": "ZRZY", "CG-005": "CG", "STHJ-006": "STHJ", "WSJK-007": "WSJK", "NYNC-001": "NYNC"}

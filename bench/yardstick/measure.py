@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from multiprocessing import get_context
+from pathlib import Path
 
 from yardstick.driver import drive
 from yardstick.figures import Spread, growth, per_case, rate, spread
@@ -74,12 +75,13 @@ class Drivers:
         self._pool = pool
         self._count = count
 
-    def plan(self, load: Load, addresses: dict[str, str], options: Options) -> Plan:
+    def plan(self, load: Load, addresses: dict[str, str], state: Path, options: Options) -> Plan:
         """Plan one driver's share of a measurement that begins in a moment."""
         begin_at = time.time() + _LEAD_SECONDS
         return Plan(
             flow=load.flow,
             addresses=addresses,
+            state=state,
             clients=max(1, load.clients // self._count),
             pace=load.pace / self._count if load.pace else None,
             in_turn=options.in_turn,
@@ -107,7 +109,8 @@ def drivers(count: int) -> Iterator[Drivers]:
 def measure_echo(drivers_: Drivers, address: str, clients: int, options: Options) -> Measured:
     """Measure the floor of the transport."""
     load_before = os.getloadavg()[0]
-    plan = drivers_.plan(Load("echo", clients), {"echo": address}, options)
+    # It asks nobody who they are.
+    plan = drivers_.plan(Load("echo", clients), {"echo": address}, Path(), options)
     with drivers_.running(plan) as tallies:
         pass
     return _seen_by_drivers(plan, together(tallies), clients, load_before)
@@ -116,7 +119,7 @@ def measure_echo(drivers_: Drivers, address: str, clients: int, options: Options
 def measure(stand: Stand, drivers_: Drivers, load: Load, options: Options) -> Measured:
     """Measure a flow on the platform: its throughput, and what it costs whom."""
     load_before = os.getloadavg()[0]
-    plan = drivers_.plan(load, stand.addresses, options)
+    plan = drivers_.plan(load, stand.addresses, stand.state.root, options)
     with drivers_.running(plan) as tallies:
         time.sleep(max(0.0, plan.count_from - time.time()))
         since = datetime.now(UTC)

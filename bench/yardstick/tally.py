@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,6 +15,8 @@ class Plan:
     # "case5", "full" or "echo".
     flow: str
     addresses: Mapping[str, str]
+    # State folder of the platform, whose issuer says who calls.
+    state: Path
     # Clients that each begin a case when their last one has ended; 0 with a pace.
     clients: int
     # Cases begun a second, however long they take; None: as fast as the clients go.

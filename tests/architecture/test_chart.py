@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 import yaml
 
+from chassis.access.peers import Peer, read_peers
 from chassis.settings import Settings, load_settings
 
 ROOT = Path(__file__).parents[2]
@@ -20,6 +21,9 @@ CHART = ROOT / "helm" / "onewindow"
 HELM = Path(sysconfig.get_path("scripts")) / "helm"
 SERVICES = ("intake", "approval", "fees", "supervision")
 COMPONENTS = {"servicer": "serve", "worker": "work"}
+
+# What has no default because nobody can know it.
+REQUIRED = ("oidc.issuer=https://login.example.org", "oidc.audience=onewindow")
 
 Objects = dict[tuple[str, str], dict[str, Any]]
 
@@ -31,7 +35,7 @@ def render() -> Callable[..., Objects]:
         pytest.skip("no helm: run `make helm-check` once")
 
     def _render(*settings: str) -> Objects:
-        chosen = [word for setting in settings for word in ("--set", setting)]
+        chosen = [word for setting in (*REQUIRED, *settings) for word in ("--set", setting)]
         command = [str(HELM), "template", "onewindow", str(CHART), *chosen]
         text = subprocess.run(command, check=True, capture_output=True, text=True).stdout
         documents = [document for document in yaml.safe_load_all(text) if document]
@@ -61,8 +65,8 @@ def test_the_chart_makes_one_set_for_every_service_and_component(render: Callabl
         for kind in ("Deployment", "PodDisruptionBudget", "NetworkPolicy")
     }
     services = {("Service", f"onewindow-{service}") for service in SERVICES}
-    migrations = {("Job", f"onewindow-{service}-migrate") for service in SERVICES}
-    shared = {("ConfigMap", "onewindow"), ("ServiceAccount", "onewindow")}
+    migrations = {(kind, f"onewindow-{service}-migrate") for service in SERVICES for kind in ("Job", "NetworkPolicy")}
+    shared = {("ConfigMap", "onewindow"), ("ConfigMap", "onewindow-peers"), ("ServiceAccount", "onewindow")}
 
     assert set(render()) == each | services | migrations | shared
 
@@ -100,22 +104,54 @@ def test_every_pod_is_restricted(render: Callable[..., Objects]) -> None:
         )
 
 
-def test_each_service_sees_its_own_database_only(render: Callable[..., Objects]) -> None:
-    """One database per service; a pod is given the address of no other."""
-    for name, pod in _pods(render()).items():
-        service = name.removeprefix("onewindow-").split("-")[0]
-        (secrets,) = (volume["projected"]["sources"] for volume in pod["volumes"] if "projected" in volume)
-        names = [source["secret"]["name"] for source in secrets]
+def _secrets(pod: dict[str, Any]) -> set[str]:
+    """Names of all Secrets that a pod mounts."""
+    sources = [source for volume in pod["volumes"] for source in volume.get("projected", {}).get("sources", [])]
+    named = [source["secret"]["name"] for source in sources if "secret" in source]
+    return {*named, *(volume["secret"]["secretName"] for volume in pod["volumes"] if "secret" in volume)}
 
-        assert (name, names) == (name, [f"onewindow-{service}-database", "onewindow-bus", "onewindow-redis"])
+
+def test_each_pod_is_given_its_own_secrets_and_no_others(render: Callable[..., Objects]) -> None:
+    """One database per service; its keys and certificate for the servicer, the owner's address for the migration."""
+    of_component = {
+        "servicer": {"database", "keys", "tls"},
+        "worker": {"database"},
+        "migrate": {"database", "owner-database"},
+    }
+    expected = {
+        f"onewindow-{service}-{component}": {
+            *(f"onewindow-{service}-{secret}" for secret in secrets),
+            "onewindow-bus",
+            "onewindow-redis",
+        }
+        for service in SERVICES
+        for component, secrets in of_component.items()
+    }
+
+    assert expected == {name: _secrets(pod) for name, pod in _pods(render()).items()}
+
+
+def test_secret_files_are_for_the_process_alone(render: Callable[..., Objects]) -> None:
+    """Root's and the group's that the process has, mode 0440, read-only: nothing that the services would refuse."""
+    for name, pod in _pods(render("trust.secretName=internal-ca")).items():
+        secret = [volume for volume in pod["volumes"] if "secret" in volume or "projected" in volume]
+        modes = {(volume.get("secret") or volume["projected"])["defaultMode"] for volume in secret}
+        (container,) = pod["containers"]
+        mounted = {mount["name"]: mount.get("readOnly", False) for mount in container["volumeMounts"]}
+
+        assert (name, {0o440}) == (name, modes)
+        assert all(mounted[volume["name"]] for volume in secret)
+        assert pod["securityContext"]["fsGroup"] == pod["securityContext"]["runAsGroup"]
 
 
 def test_no_secret_stands_in_the_environment(render: Callable[..., Objects]) -> None:
     """Environments are printed by crash reporters; secrets are file paths."""
     objects = render()
-    settings = objects["ConfigMap", "onewindow"]["data"]
+    settings: dict[str, str] = objects["ConfigMap", "onewindow"]["data"]
     urls = {name: value for name, value in settings.items() if "_URL" in name}
+    written = [entry for pod in _pods(objects).values() for entry in pod["containers"][0].get("env", [])]
 
+    assert all(entry["value"].startswith("/run/secrets/") for entry in written if "_URL" in entry["name"])
     assert set(urls) == {"ONEWINDOW_DATABASE_URL_FILE", "ONEWINDOW_BUS_URL_FILE", "ONEWINDOW_REDIS_URL_FILE"}
     assert all(value.startswith("/run/secrets/") for value in urls.values())
     assert all("secretKeyRef" not in json.dumps(pod) for pod in _pods(objects).values())
@@ -125,10 +161,19 @@ def test_the_processes_understand_every_setting(
     render: Callable[..., Objects], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     """A setting the chart spells differently from the chassis would be ignored without a word."""
-    data = render("bus.shards=16")["ConfigMap", "onewindow"]["data"]
+    objects = render("bus.shards=16")
+    data = dict(objects["ConfigMap", "onewindow"]["data"])
+    for pod in _pods(objects).values():
+        data |= {entry["name"]: entry["value"] for entry in pod["containers"][0].get("env", [])}
     for name, value in data.items():
         monkeypatch.setenv(name, value)
-    for name, url in {"DATABASE": "postgresql://db/x", "BUS": "amqp://bus", "REDIS": "redis://cache"}.items():
+    addresses = {
+        "DATABASE": "postgresql://intake:f83kd0@db/x?sslmode=verify-full",
+        "OWNER_DATABASE": "postgresql://owner:f83kd0@db/x?sslmode=verify-full",
+        "BUS": "amqps://intake:f83kd0@bus",
+        "REDIS": "rediss://:f83kd0@cache",
+    }
+    for name, url in addresses.items():
         secret = tmp_path / name
         secret.write_text(url, encoding="utf-8")
         secret.chmod(0o440)
@@ -139,25 +184,92 @@ def test_the_processes_understand_every_setting(
 
     assert set(data) - known == set()
     assert (settings.bus_shards, settings.grpc_port, settings.trace_ratio) == (16, 50051, 1.0)
-    assert settings.heartbeat_file == Path("/run/onewindow/heartbeat")
+    assert (settings.heartbeat_file, settings.health_port) == (Path("/run/onewindow/heartbeat"), 50052)
+    assert (settings.oidc_issuer, settings.oidc_audience) == ("https://login.example.org", "onewindow")
+    assert not settings.allow_plaintext
 
 
 def test_migrations_run_before_a_release_as_the_owner(render: Callable[..., Objects]) -> None:
     """Row-level security does not hold for an owner, so only the migration is given that role's address."""
-    objects = render("services.fees.database.ownerKey=owner-url")
+    objects = render("services.fees.ownerDatabase.secretName=fees-owner", "services.fees.ownerDatabase.key=owner")
     jobs = {name: document for (kind, name), document in objects.items() if kind == "Job"}
-    keys = {
-        name: pod["volumes"][0]["projected"]["sources"][0]["secret"]["items"][0]["key"]
+    told = {
+        name: [entry["value"] for entry in pod["containers"][0].get("env", []) if "OWNER" in entry["name"]]
         for name, pod in _pods(objects).items()
         if "-fees-" in name
     }
 
     assert {job["metadata"]["annotations"]["helm.sh/hook"] for job in jobs.values()} == {"pre-install,pre-upgrade"}
-    assert keys == {
-        "onewindow-fees-migrate": "owner-url",
-        "onewindow-fees-servicer": "url",
-        "onewindow-fees-worker": "url",
+    assert told == {
+        "onewindow-fees-migrate": ["/run/secrets/onewindow/owner-database-url"],
+        "onewindow-fees-servicer": [],
+        "onewindow-fees-worker": [],
     }
+    assert [name for name, pod in _pods(objects).items() if "fees-owner" in _secrets(pod)] == ["onewindow-fees-migrate"]
+
+
+def test_servicers_ask_for_certificates_unless_a_mesh_does(render: Callable[..., Objects]) -> None:
+    """Certificates and peers come together; without them something else must be said to encrypt."""
+    files = {f"ONEWINDOW_{name}_FILE" for name in ("TLS_CERTIFICATE", "TLS_KEY", "TLS_CLIENT_CA", "PEERS")}
+
+    def told(objects: Objects) -> dict[str, set[str]]:
+        return {
+            name: {entry["name"] for entry in pod["containers"][0].get("env", []) if entry["name"] in files}
+            for name, pod in _pods(objects).items()
+            if "intake" in name
+        }
+
+    mesh = render("tls.enabled=false", "allowPlaintext=true")
+
+    assert {f"onewindow-intake-{c}": files if c == "servicer" else set() for c in COMPONENTS} == {
+        name: names for name, names in told(render()).items() if "migrate" not in name
+    }
+    assert not set().union(*(names for name, names in told(mesh).items() if "migrate" not in name))
+    assert mesh["ConfigMap", "onewindow"]["data"]["ONEWINDOW_ALLOW_PLAINTEXT"] == "true"
+    assert ("ConfigMap", "onewindow-peers") not in mesh
+
+
+def test_the_peers_are_read_by_the_servicers_as_the_values_say(render: Callable[..., Objects], tmp_path: Path) -> None:
+    """Values, file and chassis spell alike."""
+    objects = render("peers.console.methods={onewindow.*}", "peers.console.forwards_address=true")
+    file = tmp_path / "peers.json"
+    file.write_text(objects["ConfigMap", "onewindow-peers"]["data"]["peers.json"], "utf-8")
+    file.chmod(0o444)
+
+    assert {"console": Peer(methods=("onewindow.*",), forwards_address=True)} == read_peers(file)
+
+
+def test_probes_need_no_certificate(render: Callable[..., Objects]) -> None:
+    """They ask on a port of their own, which is in no Service."""
+    objects = render()
+    (container,) = objects["Deployment", "onewindow-intake-servicer"]["spec"]["template"]["spec"]["containers"]
+    probes = {kind: container[f"{kind}Probe"]["grpc"]["port"] for kind in ("startup", "readiness", "liveness")}
+
+    assert probes == {"startup": 50052, "readiness": 50052, "liveness": 50052}
+    assert [port["port"] for port in objects["Service", "onewindow-intake"]["spec"]["ports"]] == [50051]
+
+
+def test_pods_connect_where_they_have_to_and_nowhere_else(render: Callable[..., Objects]) -> None:
+    """A pod that somebody has taken over finds few doors; nobody but clients connects to it."""
+    objects = render()
+    doors = {
+        component: {
+            port["port"]
+            for rule in objects["NetworkPolicy", f"onewindow-fees-{component}"]["spec"]["egress"]
+            for port in rule["ports"]
+        }
+        for component in (*COMPONENTS, "migrate")
+    }
+    policies = [document["spec"] for (kind, _), document in objects.items() if kind == "NetworkPolicy"]
+    let_in = [source for policy in policies for rule in policy["ingress"] for source in rule["from"]]
+
+    assert doors == {
+        "servicer": {53, 5432, 6379, 443, 4318},
+        "worker": {53, 5432, 5671, 6379, 4318},
+        "migrate": {53, 5432},
+    }
+    assert all(policy["policyTypes"] == ["Ingress", "Egress"] for policy in policies)
+    assert {"onewindow/client"} == {label for source in let_in for s in source.values() for label in s["matchLabels"]}
 
 
 def test_no_pod_is_missing_during_an_upgrade(render: Callable[..., Objects]) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
-from tests.journey.actors import Hall, refused
+from tests.journey.actors import APPLICANT, Hall, refused
 
 from onewindow.approval.v1.approval_pb2 import GetCaseTasksResponse, Task
 from onewindow.fees.v1.fees_pb2 import Bill, Posting
-from onewindow.intake.v1.intake_pb2 import Case, MaterialRequirement, OneTimeNotice
+from onewindow.intake.v1.intake_pb2 import Application, Case, MaterialRequirement, OneTimeNotice
 from onewindow.supervision.v1.supervision_pb2 import CaseRecord
 from onewindow_cli.demo import scenario
 from onewindow_cli.refused import RpcRefused
@@ -46,9 +46,9 @@ class Played:
     record: CaseRecord
 
 
-def play(hall: Hall) -> Played:
-    """Play the case from the first notice to the issued results."""
-    application = scenario.construction()
+def play(hall: Hall, application: Application | None = None, received_by: str = APPLICANT) -> Played:
+    """Play the case from the first notice to the issued results; the demo's application unless another is given."""
+    application = application or scenario.construction()
     preview = hall.clerk.preview(application)
     application.materials.extend(scenario.papers(preview.materials, scenario.FORGOTTEN))
     submitted = hall.clerk.submit(application)
@@ -74,7 +74,7 @@ def play(hall: Hall) -> Played:
     unpaid = hall.clerk.case(case_id)
     paid = hall.cashier.take(bill)
     ready = hall.clerk.wait_until_ready(case_id)
-    closed = hall.clerk.issue(case_id)
+    closed = hall.clerk.issue(case_id, received_by=received_by)
     return Played(
         preview=preview,
         pending=submitted.case,

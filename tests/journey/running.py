@@ -15,10 +15,12 @@ import psycopg
 
 from onewindow_cli.client import Clients, connect
 from onewindow_cli.commands.catalogue import send_catalogue
-from onewindow_cli.demo.scenario import CLERK
+from onewindow_cli.commands.posts import demo_posts, send_posts
+from onewindow_cli.demo.scenario import CATALOGUE_ADMINISTRATOR, CLERK, DIVISION
 from onewindow_cli.platform.postgres import USER
 from onewindow_cli.platform.private_files import read_number, read_private
 from onewindow_cli.platform.state import PlatformRecord, StateFolder
+from onewindow_cli.tokens import IssuedTokens
 
 SERVICES = ("intake", "approval", "fees", "supervision")
 # A machine that does other things too starts ten processes slowly.
@@ -38,6 +40,7 @@ class RunningPlatform:
             environment: what the platform is told besides the environment of the tests.
         """
         self.state = StateFolder(root)
+        self.tokens = IssuedTokens(self.state)
         self.output = root.with_name(f"{root.name}.output")
         self._environment = {**os.environ, **(environment or {})}
         self._child: subprocess.Popen[bytes] | None = None
@@ -133,7 +136,7 @@ class RunningPlatform:
     @contextmanager
     def clients(self) -> Iterator[Clients]:
         """Open clients of the four services."""
-        with connect(self.addresses, CLERK) as clients:
+        with connect(self.addresses, self.tokens, CLERK) as clients:
             yield clients
 
     @contextmanager
@@ -145,9 +148,11 @@ class RunningPlatform:
             yield connection
 
     def publish_catalogue(self, folder: Path) -> None:
-        """Import a catalogue at the demo's centre."""
+        """Import a catalogue at the demo's centre, and the register of posts that goes with it."""
         with self.clients() as clients:
-            send_catalogue(clients.intake, folder, dry_run=False)
+            administrator = clients.intake.acting_as(CATALOGUE_ADMINISTRATOR)
+            send_catalogue(administrator, folder, dry_run=False)
+            send_posts(administrator, demo_posts(DIVISION), dry_run=False)
 
     def _is_ready(self) -> bool:
         record = self.state.read_record() if self.state.root.exists() else None

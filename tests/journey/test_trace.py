@@ -39,7 +39,7 @@ def traced(platform: RunningPlatform) -> Traced:
     settle(platform)
     time.sleep(2.5)
     request = SubmitApplicationRequest(idempotency_key=str(uuid4()), application=licence_renewal())
-    metadata = says(CLERK, traceparent=f"00-{CALLER_TRACE}-{CALLER_SPAN}-01")
+    metadata = says(platform.tokens, CLERK, traceparent=f"00-{CALLER_TRACE}-{CALLER_SPAN}-01")
     began_ns = time.time_ns()
     with platform.clients() as clients, wire_to(platform.addresses, "intake") as wire:
         first = wire.send("intake.v1.IntakeService/SubmitApplication", request, metadata)
@@ -47,7 +47,7 @@ def traced(platform: RunningPlatform) -> Traced:
         hall = Hall(clients)
         hall.finish(case_id)
         hall.supervisor.wait_until_closed(case_id)
-        assert first == wire.send("intake.v1.IntakeService/SubmitApplication", request, says(CLERK))
+        assert first == wire.send("intake.v1.IntakeService/SubmitApplication", request, says(platform.tokens, CLERK))
     spans = _all_of(platform, UUID(case_id))
     with sqlite3.connect(f"{platform.state.traces.as_uri()}?mode=ro", uri=True) as store:
         found = store.execute("select distinct hex(trace_id) from span where start_ns >= ?", [began_ns]).fetchall()

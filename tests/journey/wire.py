@@ -9,8 +9,9 @@ from dataclasses import dataclass
 import grpc
 from google.protobuf.message import Message
 
-from onewindow_cli.client import Officer
+from onewindow_cli.client import bearer
 from onewindow_cli.refused import RpcRefused, refusal_of
+from onewindow_cli.tokens import TokenSource
 
 Metadata = tuple[tuple[str, str | bytes], ...]
 
@@ -58,6 +59,6 @@ def wire_to(addresses: Mapping[str, str], service: str) -> Iterator[Wire]:
         yield Wire(channel, service, addresses[service])
 
 
-def says(officer: Officer, **more: str) -> Metadata:
+def says(tokens: TokenSource, officer: str, **more: str) -> Metadata:
     """Answer the metadata of a call by an officer, with more of it."""
-    return (*officer.metadata(), *more.items())
+    return (*bearer(tokens.token(officer)), *more.items())

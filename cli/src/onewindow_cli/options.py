@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import os
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -11,10 +12,12 @@ import click
 
 from onewindow_cli.complaint import Complaint
 from onewindow_cli.platform.fault import PlatformFault
-from onewindow_cli.platform.state import StateFolder, default_root
+from onewindow_cli.platform.state import PlatformRecord, StateFolder, default_root
 
 if TYPE_CHECKING:
-    from onewindow_cli.client import Clients, Officer
+    from onewindow_cli.client import Clients
+    from onewindow_cli.tls import ClientTls
+    from onewindow_cli.tokens import TokenSource
 
 SERVICES = ("intake", "approval", "fees", "supervision")
 
@@ -28,8 +31,12 @@ state_option = click.option(
 )
 
 
-def service_options(command: CommandT) -> CommandT:
-    """Add the state folder, an address for each service, and the officer who acts."""
+def service_options(person: str) -> Callable[[CommandT], CommandT]:
+    """Add the state folder, an address for each service, and who acts.
+
+    Args:
+        person: officer id of who does this at the demo's centre.
+    """
     options = [
         state_option,
         *(
@@ -42,18 +49,62 @@ def service_options(command: CommandT) -> CommandT:
             )
             for service in SERVICES
         ),
-        click.option("--officer", envvar="ONEWINDOW_OFFICER", default="operator", help="Who acts. 经办人"),
+        *_tls_options(),
         click.option(
-            "--division",
-            envvar="ONEWINDOW_DIVISION",
-            default="632801",
-            help="Division code of the centre. 行政区划代码",
+            "--as",
+            "officer",
+            metavar="OFFICER_ID",
+            envvar="ONEWINDOW_OFFICER",
+            default=person,
+            show_default=True,
+            help="Who acts, of the demo's people. 以哪位演示人员的身份办理",
         ),
-        click.option("--department", envvar="ONEWINDOW_DEPARTMENT", default="XZSP", help="Department code. 部门代码"),
+        click.option(
+            "--token-file",
+            type=click.Path(dir_okay=False, path_type=Path),
+            envvar="ONEWINDOW_TOKEN_FILE",
+            help="File with the token of who acts, read again when it changes. 身份令牌文件",
+        ),
     ]
-    for option in reversed(options):
-        command = option(command)
-    return command
+
+    def add(command: CommandT) -> CommandT:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return add
+
+
+def _tls_options() -> list[Callable[[CommandT], CommandT]]:
+    """Name files for services that are reached over TLS."""
+    named = {
+        "ca": ("CA_FILE", "Authority of the services' certificates; connects over TLS. 服务证书的 CA"),
+        "certificate": ("CERTIFICATE_FILE", "Certificate of this command. 客户端证书"),
+        "key": ("KEY_FILE", "Its private key. 客户端私钥"),
+    }
+    return [
+        click.option(
+            f"--tls-{name}",
+            type=click.Path(dir_okay=False, path_type=Path),
+            envvar=f"ONEWINDOW_TLS_{variable}",
+            help=text,
+        )
+        for name, (variable, text) in named.items()
+    ]
+
+
+def tls_given(options: dict[str, object], addresses: Mapping[str, str]) -> ClientTls | None:
+    """Answer how to reach the services; None: in plain text.
+
+    Raises:
+        Complaint: a file cannot be used, or what is said could be overheard.
+    """
+    from onewindow_cli.tls import plaintext_allowed, read_client_tls, refuse_plaintext  # noqa: PLC0415 - only for calls
+
+    files = [options[f"tls_{name}"] for name in ("ca", "certificate", "key")]
+    tls = read_client_tls(*(file if isinstance(file, Path) else None for file in files))
+    refuse_plaintext(addresses.values(), tls, allowed=plaintext_allowed(os.environ))
+    return tls
 
 
 def addresses_of(state: Path | None, given: dict[str, str | None]) -> dict[str, str]:
@@ -65,17 +116,9 @@ def addresses_of(state: Path | None, given: dict[str, str | None]) -> dict[str, 
     chosen = {service: address for service, address in given.items() if address}
     if len(chosen) == len(given):
         return chosen
-    folder = StateFolder(state or default_root())
-    try:
-        record = folder.read_record()
-    except PlatformFault as fault:
-        raise Complaint(fault.en, fault.zh) from fault
-    if record is None or not folder.is_live(record):
-        raise Complaint(
-            f"No platform runs on {folder.root}. Start one with `onewindow up`, or give the services' addresses "
-            "(--intake HOST:PORT or ONEWINDOW_INTAKE_ADDRESS, and so on).",
-            f"{folder.root} 上没有运行中的平台。请先执行 onewindow up，或给出各服务地址。",
-        )
+    _, record = _running(
+        state or default_root(), "the services' addresses (--intake HOST:PORT or ONEWINDOW_INTAKE_ADDRESS, and so on)"
+    )
     return {service: chosen.get(service) or record.addresses.get(service, "") for service in given}
 
 
@@ -90,11 +133,24 @@ def state_given(options: dict[str, object]) -> Path:
     return state if isinstance(state, Path) else default_root()
 
 
-def officer_given(options: dict[str, object]) -> Officer:
-    """Answer who acts."""
-    from onewindow_cli.client import Officer  # noqa: PLC0415 - loads grpc
+def officer_given(options: dict[str, object]) -> str:
+    """Answer the id of who acts."""
+    return str(options["officer"])
 
-    return Officer(*(str(options[name]) for name in ("officer", "division", "department")))
+
+def tokens_given(options: dict[str, object]) -> TokenSource:
+    """Answer where tokens come from: the file that was named, else the embedded platform.
+
+    Raises:
+        Complaint: no file is named, and no platform runs.
+    """
+    from onewindow_cli.tokens import FileToken, IssuedTokens  # noqa: PLC0415 - loads the issuer's libraries
+
+    file = options["token_file"]
+    if isinstance(file, Path):
+        return FileToken(file)
+    folder, _ = _running(state_given(options), "a token of your issuer (--token-file or ONEWINDOW_TOKEN_FILE)")
+    return IssuedTokens(folder)
 
 
 @contextmanager
@@ -107,12 +163,28 @@ def services(options: dict[str, object]) -> Iterator[Clients]:
     from onewindow_cli.refused import RpcRefused  # noqa: PLC0415 - likewise
 
     addresses = addresses_of(state_given(options), addresses_given(options))
-    with connect(addresses, officer_given(options)) as clients:
+    tls = tls_given(options, addresses)
+    with connect(addresses, tokens_given(options), officer_given(options), tls) as clients:
         try:
             yield clients
         except RpcRefused as refusal:
             first, *rest = refusal.lines()
             raise Complaint(first, "\n".join(rest)) from None
+
+
+def _running(root: Path, instead: str) -> tuple[StateFolder, PlatformRecord]:
+    """Answer the platform that runs on a folder."""
+    folder = StateFolder(root)
+    try:
+        record = folder.read_record()
+    except PlatformFault as fault:
+        raise Complaint(fault.en, fault.zh) from fault
+    if record is None or not folder.is_live(record):
+        raise Complaint(
+            f"No platform runs on {folder.root}. Start one with `onewindow up`, or give {instead}.",
+            f"{folder.root} 上没有运行中的平台。请先执行 onewindow up，或给出各服务地址和身份令牌文件。",
+        )
+    return folder, record
 
 
 def _text(options: dict[str, object], name: str) -> str | None:

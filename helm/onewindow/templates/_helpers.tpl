@@ -51,16 +51,23 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version | replace 
 
 {{/* Settings that are no secrets, for the ConfigMap and for the migration, which runs before the ConfigMap exists. */}}
 {{- define "onewindow.settings" -}}
+ONEWINDOW_ALLOW_PLAINTEXT: {{ .Values.allowPlaintext | quote }}
 ONEWINDOW_BUS_SHARDS: {{ .Values.bus.shards | quote }}
 ONEWINDOW_BUS_URL_FILE: /run/secrets/onewindow/bus-url
 ONEWINDOW_DATABASE_URL_FILE: /run/secrets/onewindow/database-url
 ONEWINDOW_GRPC_HOST: {{ .Values.grpc.host | quote }}
 ONEWINDOW_GRPC_PORT: {{ .Values.grpc.port | quote }}
+ONEWINDOW_HEALTH_PORT: {{ .Values.grpc.healthPort | quote }}
 ONEWINDOW_HEARTBEAT_FILE: /run/onewindow/heartbeat
 ONEWINDOW_LOG_LEVEL: {{ .Values.telemetry.logLevel | quote }}
+ONEWINDOW_OIDC_AUDIENCE: {{ .Values.oidc.audience | quote }}
+ONEWINDOW_OIDC_ISSUER: {{ .Values.oidc.issuer | quote }}
 ONEWINDOW_OTLP_ENDPOINT: {{ .Values.telemetry.otlpEndpoint | quote }}
 ONEWINDOW_REDIS_URL_FILE: /run/secrets/onewindow/redis-url
 ONEWINDOW_TRACE_RATIO: {{ .Values.telemetry.traceRatio | quote }}
+{{- if .Values.trust.secretName }}
+SSL_CERT_FILE: /run/secrets/onewindow-trust/ca.crt
+{{- end }}
 {{- range .Values.secretFiles }}
 {{ .env }}: /run/secrets/onewindow/{{ .secretName }}.{{ .key }}
 {{- end }}
@@ -69,7 +76,24 @@ ONEWINDOW_TRACE_RATIO: {{ .Values.telemetry.traceRatio | quote }}
 {{- end }}
 {{- end -}}
 
-{{/* What all pods share: where they run, as whom, and their volumes. Takes root, database (secret name), databaseKey. */}}
+{{/* Settings of one component: keys and certificate are the servicer's, as no worker sees personal data or is called; the owner's
+     address is the migration's. Takes root, component. */}}
+{{- define "onewindow.environment" -}}
+{{- if eq .component "servicer" }}
+- {name: ONEWINDOW_KEYS_FOLDER, value: /run/secrets/onewindow-keys}
+{{- end }}
+{{- if and (eq .component "servicer") .root.Values.tls.enabled }}
+- {name: ONEWINDOW_TLS_CERTIFICATE_FILE, value: /run/secrets/onewindow-tls/tls.crt}
+- {name: ONEWINDOW_TLS_KEY_FILE, value: /run/secrets/onewindow-tls/tls.key}
+- {name: ONEWINDOW_TLS_CLIENT_CA_FILE, value: /run/secrets/onewindow-tls/ca.crt}
+- {name: ONEWINDOW_PEERS_FILE, value: /etc/onewindow/peers/peers.json}
+{{- else if eq .component "migrate" }}
+- {name: ONEWINDOW_OWNER_DATABASE_URL_FILE, value: /run/secrets/onewindow/owner-database-url}
+{{- end }}
+{{- end -}}
+
+{{/* What all pods share: where they run, as whom, and their volumes. Files of Secrets belong to root and fsGroup, which is the
+     process's group: mode 0440 lets it read them, and nobody else. Takes root, its (the service's values), component. */}}
 {{- define "onewindow.pod" -}}
 automountServiceAccountToken: false
 enableServiceLinks: false
@@ -104,9 +128,15 @@ volumes:
       defaultMode: 0440
       sources:
         - secret:
-            name: {{ .database }}
+            name: {{ .its.database.secretName }}
             items:
-              - {key: {{ .databaseKey | quote }}, path: database-url}
+              - {key: {{ .its.database.key | quote }}, path: database-url}
+        {{- if eq .component "migrate" }}
+        - secret:
+            name: {{ .its.ownerDatabase.secretName }}
+            items:
+              - {key: {{ .its.ownerDatabase.key | quote }}, path: owner-database-url}
+        {{- end }}
         - secret:
             name: {{ .root.Values.bus.secretName }}
             items:
@@ -121,16 +151,45 @@ volumes:
             items:
               - {key: {{ .key | quote }}, path: {{ printf "%s.%s" .secretName .key | quote }}}
         {{- end }}
+  {{- if eq .component "servicer" }}
+  - name: keys
+    secret: {secretName: {{ .its.keys.secretName }}, defaultMode: 0440}
+  {{- end }}
+  {{- if and (eq .component "servicer") .root.Values.tls.enabled }}
+  - name: tls
+    projected:
+      defaultMode: 0440
+      sources:
+        - secret:
+            name: {{ .its.tls.secretName }}
+            items:
+              - {key: {{ .root.Values.tls.certificateKey | quote }}, path: tls.crt}
+              - {key: {{ .root.Values.tls.privateKeyKey | quote }}, path: tls.key}
+        - secret:
+            name: {{ default .its.tls.secretName .root.Values.tls.clientCa.secretName }}
+            items:
+              - {key: {{ .root.Values.tls.clientCa.key | quote }}, path: ca.crt}
+  - name: peers
+    configMap: {name: {{ include "onewindow.fullname" .root }}-peers, defaultMode: 0444}
+  {{- end }}
+  {{- with .root.Values.trust.secretName }}
+  - name: trust
+    secret:
+      secretName: {{ . }}
+      defaultMode: 0440
+      items:
+        - {key: {{ $.root.Values.trust.key | quote }}, path: ca.crt}
+  {{- end }}
   - name: run
     emptyDir: {medium: Memory, sizeLimit: 1Mi}
   - name: tmp
     emptyDir: {sizeLimit: 64Mi}
 {{- end -}}
 
-{{/* What all containers share. Takes the root. */}}
+{{/* What all containers share. Takes root, component. */}}
 {{- define "onewindow.container" -}}
-image: {{ include "onewindow.image" . | quote }}
-imagePullPolicy: {{ .Values.image.pullPolicy }}
+image: {{ include "onewindow.image" .root | quote }}
+imagePullPolicy: {{ .root.Values.image.pullPolicy }}
 securityContext:
   allowPrivilegeEscalation: false
   readOnlyRootFilesystem: true
@@ -138,6 +197,35 @@ securityContext:
     drop: [ALL]
 volumeMounts:
   - {name: secrets, mountPath: /run/secrets/onewindow, readOnly: true}
+  {{- if eq .component "servicer" }}
+  - {name: keys, mountPath: /run/secrets/onewindow-keys, readOnly: true}
+  {{- end }}
+  {{- if and (eq .component "servicer") .root.Values.tls.enabled }}
+  - {name: tls, mountPath: /run/secrets/onewindow-tls, readOnly: true}
+  - {name: peers, mountPath: /etc/onewindow/peers, readOnly: true}
+  {{- end }}
+  {{- if .root.Values.trust.secretName }}
+  - {name: trust, mountPath: /run/secrets/onewindow-trust, readOnly: true}
+  {{- end }}
   - {name: run, mountPath: /run/onewindow}
   - {name: tmp, mountPath: /tmp}
+{{- end -}}
+
+{{/* Where a component may connect to. Takes root, component. */}}
+{{- define "onewindow.egress" -}}
+{{- $needs := dict "servicer" (list "dns" "database" "redis" "issuer" "otlp") "worker" (list "dns" "database" "bus" "otlp") "migrate" (list "dns" "database") -}}
+{{- range $name := get $needs .component }}
+{{- $destination := index $.root.Values.networkPolicy.destinations $name }}
+- ports:
+    {{- range $destination.ports }}
+    - {port: {{ . }}, protocol: TCP}
+    {{- if eq $name "dns" }}
+    - {port: {{ . }}, protocol: UDP}
+    {{- end }}
+    {{- end }}
+  {{- with $destination.to }}
+  to:
+    {{- toYaml . | nindent 4 }}
+  {{- end }}
+{{- end }}
 {{- end -}}

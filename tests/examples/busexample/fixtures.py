@@ -12,11 +12,12 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Protocol
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import psycopg
 import pytest
 from kombu import Connection
+from tests.databases import DatabaseServer, open_database
 
 from busexample.bootstrap import SERVICE
 from busexample.rabbit import RabbitNode, find_rabbitmq
@@ -26,7 +27,7 @@ from chassis.messaging.relay import Relay
 from chassis.messaging.retrying import RetryPolicy
 from chassis.messaging.topology import CONSUMERS, DEAD, queue_name
 from chassis.storage.database import Database
-from chassis.storage.migrate import migrate
+from chassis.storage.reach import Reach
 from chassis.telemetry.recorder import Telemetry
 from kernel.ids import new_case_id
 from onewindow.intake.v1.events_pb2 import ApplicationReceived
@@ -104,35 +105,27 @@ def forget_queues(url: str) -> None:
             channel.queue_delete(name)
 
 
-@pytest.fixture(scope="session")
-def example_template(postgres_url: str) -> str:
-    """Name of a migrated database to copy."""
-    name = f"template_busexample_{uuid4().hex[:8]}"
-    with psycopg.connect(f"{postgres_url}/postgres", autocommit=True) as admin:
-        admin.execute(f'create database "{name}"')
-    migrate(f"{postgres_url}/{name}", "busexample.storage")
-    return name
-
-
 @dataclass
 class Side:
     """One service's own database."""
 
     url: str
+    # As somebody whom row-level security does not bind.
+    admin_url: str
     database: Database
 
-    def emit(self, *events: tuple[UUID, int, str]) -> None:
-        """Say events of streams in one unit: stream, number, ill."""
-        with self.database.unit() as unit:
+    def emit(self, *events: tuple[UUID, int, str], centre: str = "410502") -> None:
+        """Say events of streams of a centre in one unit: stream, number, ill."""
+        with self.database.unit(reach=Reach(centre)) as unit:
             for stream_id, number, ill in events:
                 event = ApplicationReceived(
                     case_id=str(stream_id), item_codes=[str(number)], bundle_codes=[ill] if ill else []
                 )
-                unit.emit(stream_id, "410502", event)
+                unit.emit(stream_id, centre, event)
 
     def ask(self, query: str, *parameters: object) -> list[tuple[Any, ...]]:
         """Run a query of the test's own."""
-        with psycopg.connect(self.url, autocommit=True) as connection:
+        with psycopg.connect(self.admin_url, autocommit=True) as connection:
             cursor = connection.execute(query, parameters)
             return cursor.fetchall() if cursor.description else []
 
@@ -147,25 +140,21 @@ class Side:
 
 
 @pytest.fixture
-def side(postgres_url: str, example_template: str) -> Iterator[Callable[[str], Side]]:
+def side(database_server: DatabaseServer) -> Iterator[Callable[[str], Side]]:
     """Make the database of a service: ``side("intake")``."""
     made: list[tuple[str, Side]] = []
 
     def make(source: str) -> Side:
-        name = f"{source}_{uuid4().hex[:8]}"
-        with psycopg.connect(f"{postgres_url}/postgres", autocommit=True) as admin:
-            admin.execute(f'create database "{name}" template "{example_template}"')
-        url = f"{postgres_url}/{name}"
-        database = Database(url, source=source, shards=SHARDS)
-        database.open()
-        made.append((name, Side(url, database)))
+        name = database_server.create("busexample.storage")
+        database = open_database(database_server, name, source, shards=SHARDS)
+        urls = database_server.application_url(name), database_server.admin_url(name)
+        made.append((name, Side(*urls, database)))
         return made[-1][1]
 
     yield make
     for name, opened in made:
         opened.database.close()
-        with psycopg.connect(f"{postgres_url}/postgres", autocommit=True) as admin:
-            admin.execute(f'drop database "{name}" with (force)')
+        database_server.drop(name)
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 import grpc
 from google.protobuf.message import Message
+from issuing import FixtureIssuer, Who
 from opentelemetry.proto.collector.metrics.v1.metrics_service_pb2 import ExportMetricsServiceRequest
 from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTraceServiceRequest
 from opentelemetry.proto.trace.v1.trace_pb2 import Span
@@ -19,34 +20,34 @@ from chassis.servicer.serve import Servicer
 
 ResponseT = TypeVar("ResponseT", bound=Message)
 
-OFFICER = (
-    ("x-onewindow-officer", "410500-0042"),
-    ("x-onewindow-division", "410502"),
-    ("x-onewindow-department", "XZSP"),
-)
+# May call everything the example has, and its operations.
+OFFICER = Who("410500-0042", "410502", "XZSP", ("cashier", "operator"))
 
 
 @dataclass(frozen=True)
 class Client:
-    """Calls a running servicer over a channel; ``metadata`` says who calls."""
+    """Calls a running servicer over a channel, with tokens of an issuer it believes."""
 
     channel: grpc.aio.Channel
     servicer: Servicer
+    issuer: FixtureIssuer
 
-    async def call(
+    async def call(  # noqa: PLR0913 - most calls need the first three
         self,
         method: str,
         request: Message,
         response: type[ResponseT],
         *,
-        metadata: tuple[tuple[str, str], ...] = OFFICER,
+        officer: Who | None = OFFICER,
+        metadata: tuple[tuple[str, str], ...] = (),
         timeout: float | None = 20.0,  # noqa: ASYNC109 - it is the call's deadline, not ours
     ) -> ResponseT:
-        """Call a method by its full name."""
+        """Call a method by its full name, as an officer or as nobody, with more metadata."""
         stub: grpc.aio.UnaryUnaryMultiCallable[Message, ResponseT] = self.channel.unary_unary(
             f"/{method}", lambda sent: sent.SerializeToString(), response.FromString
         )
-        answer: ResponseT = await stub(request, metadata=metadata, timeout=timeout)
+        says = () if officer is None else self.issuer.says(officer)
+        answer: ResponseT = await stub(request, metadata=(*says, *metadata), timeout=timeout)
         return answer
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from busexample.fixtures import (
     broker,
-    example_template,
     fees,
     intake,
     rabbit_broker,
@@ -13,4 +12,4 @@ from busexample.fixtures import (
     workers,
 )
 
-__all__ = ["broker", "example_template", "fees", "intake", "rabbit_broker", "redis_broker", "side", "workers"]
+__all__ = ["broker", "fees", "intake", "rabbit_broker", "redis_broker", "side", "workers"]

@@ -125,7 +125,7 @@ def test_a_database_that_drops_every_connection(broker: Broker, intake: Side, fe
     with relaying(relay_of(intake, broker.url, batch_size=5)):
         for round_ in range(4):
             speak(intake, cases, round_ * 5 + 1, round_ * 5 + 5)
-            with psycopg.connect(fees.url, autocommit=True) as other:
+            with psycopg.connect(fees.admin_url, autocommit=True) as other:
                 other.execute(
                     "select pg_terminate_backend(pid) from pg_stat_activity"
                     " where datname = current_database() and application_name like 'onewindow%'"

@@ -31,9 +31,8 @@ from onewindow.intake.v1.intake_pb2 import (
 )
 from onewindow.operations.v1.operations_pb2 import ListParkedEventsRequest, ListParkedEventsResponse, ParkedEvent
 from onewindow.type.v1.type_pb2 import Actor, ApplicantKind, Limit, LimitUnit
-from onewindow_cli.client import Officer
 from onewindow_cli.commands.catalogue import FILES
-from onewindow_cli.demo.scenario import CLERK, DIVISION, licence_renewal
+from onewindow_cli.demo.scenario import CATALOGUE_ADMINISTRATOR, DIVISION, OPERATOR, licence_renewal
 from onewindow_cli.platform.account import temporary_folder
 from onewindow_cli.platform.private_files import read_private
 
@@ -47,12 +46,12 @@ HASTY = {
 }
 SHARDS = 4
 # Whoever breaks something breaks it for this officer's cases only.
-UNLUCKY = Officer("unlucky-01", DIVISION, "XZSP")
+UNLUCKY = "pm-01"
 
 BREAK = """
 create function refuse_unlucky() returns trigger language plpgsql as $$
 begin
-    if new.event = 'ApplicationReceived' and new.officer_id = 'unlucky-01' then
+    if new.event = 'ApplicationReceived' and new.officer_id = 'pm-01' then
         raise exception 'a rule that somebody added by hand';
     end if;
     return new;
@@ -80,7 +79,7 @@ def hall(platform: RunningPlatform) -> Iterator[Hall]:
 
 def _parked(hall: Hall, service: str, count: int) -> list[ParkedEvent]:
     """Wait until so many events are parked at a service."""
-    client = {client.service: client for client in hall.clients.all()}[service]
+    client = {client.service: client.acting_as(OPERATOR) for client in hall.clients.all()}[service]
     return list(
         wait_for(
             "a parked event",
@@ -282,5 +281,5 @@ def _publish_second_version(hall: Hall, catalogue: Path) -> None:
     items = next(file for file in files if file.name == "items.csv")
     items.content = items.content.replace("机动车驾驶证期满换证".encode(), "机动车驾驶证期满换领".encode())
     request = ImportCatalogueRequest(idempotency_key=str(uuid4()), files=files)
-    answer = hall.clients.intake.call(request, ImportCatalogueResponse, officer=CLERK, seconds=60.0)
+    answer = hall.clients.intake.call(request, ImportCatalogueResponse, officer=CATALOGUE_ADMINISTRATOR, seconds=60.0)
     assert (answer.version, answer.published) == (2, True)

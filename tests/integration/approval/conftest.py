@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from tests.databases import administrator, handled
 
 from approval.domain.acceptance import AcceptedCase, AcceptedItem
 from approval.domain.case_file import CaseFile, Decision
@@ -23,9 +24,11 @@ from chassis.envelope import parse_event
 from chassis.outcome import Outcome
 from chassis.rpc import Caller
 from chassis.storage.database import Database
+from chassis.storage.reach import Reach
 from kernel.calendar import DayType, SpecialDay
 from kernel.clock import Limit, LimitUnit
 from kernel.ids import new_case_id
+from onewindow.access.v1.access_pb2 import Scope
 from onewindow.approval.v1 import events_pb2
 
 CENTRE = "410526"
@@ -41,6 +44,8 @@ class Centre:
     database: Database
     clock: list[datetime]
     told: int = field(default=0)
+    # As whom the tests look.
+    reach: Reach = field(default=Reach(CENTRE))
 
     def publish(self, version: int, *years: int, division_code: str = CENTRE) -> None:
         """Publish a catalogue whose calendar knows these years: New Year's Day is off."""
@@ -48,8 +53,7 @@ class Centre:
         command = KeepCalendar(
             division_code=division_code, version=version, special_days=days, published_at=self.clock[0]
         )
-        with self.database.unit() as unit:
-            keep_calendar(unit, [command])
+        handled(self.database, keep_calendar, [command])
 
     def accepted(
         self, *, division_code: str = CENTRE, days: int = 10, joint: int = 20, version: int = 1, **items: str
@@ -83,8 +87,9 @@ class Centre:
     def open(self, *, division_code: str = CENTRE, days: int = 10, joint: int = 20, **items: str) -> UUID:
         """Open one case."""
         command = self.accepted(version=1, division_code=division_code, days=days, joint=joint, **items)
-        with self.database.unit() as unit:
-            assert [None] == open_tasks(unit, [command])
+        assert [None] == handled(
+            self.database, open_tasks, [command], centre_of=lambda command: command.accepted.division_code
+        )
         return command.case_id
 
     def decision(
@@ -94,7 +99,7 @@ class Centre:
         refuses = decision == "refuse"
         return RecordDecision(
             case_id=case_id,
-            caller=Caller(f"officer-{item_code}", division_code, item_code[0]),
+            caller=Caller(f"officer-{item_code}", division_code, item_code[0], scope=Scope.SCOPE_DEPARTMENT),
             item_code=item_code,
             decision=Decision(decision),
             reason="规划条件不符" if refuses else "",
@@ -103,21 +108,19 @@ class Centre:
 
     def decide(self, commands: Sequence[RecordDecision]) -> list[Outcome[Act]]:
         """Decide a batch in one transaction."""
-        with self.database.unit() as unit:
-            return record_decision(unit, commands)
+        return handled(self.database, record_decision, commands)
 
     def case(self, case_id: UUID) -> CaseFile:
         """Read a case back."""
         query = GetCaseTasks(case_id=case_id, caller=Caller("reader", CENTRE, "A"))
-        with self.database.unit(read_only=True) as unit:
-            (found,) = get_case_tasks(unit, [query])
+        (found,) = handled(self.database, get_case_tasks, [query], read_only=True)
         assert isinstance(found, CaseFile)
         return found
 
     def events(self) -> list[Any]:
         """Answer the messages told since the last time, in order, each of its own class."""
-        with self.database.unit() as unit:
-            rows = unit.connection.execute(
+        with administrator(self.database) as connection:
+            rows = connection.execute(
                 "select outbox_id, event from outbox where outbox_id > %s order by outbox_id", [self.told]
             ).fetchall()
         messages = []

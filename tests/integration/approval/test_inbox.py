@@ -11,6 +11,7 @@ from approval.servicer import list_tasks as list_rpc
 from approval.storage import inbox
 from chassis.rpc import Call, Caller
 from chassis.storage.queries import load_queries
+from chassis.storage.reach import PLATFORM
 from kernel.errors import CaseNotFound
 from kernel.ids import new_case_id
 from onewindow.approval.v1 import approval_pb2
@@ -23,7 +24,7 @@ def _list(centre: Centre, department: str, *, size: int = 50, token: str = "") -
     caller = Caller("officer", "410526", department)
     request = approval_pb2.ListTasksRequest(page_size=size, page_token=token)
     query = list_rpc.parse(request, Call(caller, centre.clock[0]))
-    with centre.database.unit(read_only=True) as unit:
+    with centre.database.unit(reach=centre.reach, read_only=True) as unit:
         (page,) = list_tasks(unit, [query])
     assert isinstance(page, TaskPage)
     return list_rpc.render(page)
@@ -102,7 +103,7 @@ def test_another_centres_case_is_not_found(centre: Centre) -> None:
     stranger = Caller("officer", "410527", "A")
     queries = [GetCaseTasks(case_id=each, caller=stranger) for each in (case_id, new_case_id(centre.clock[0]))]
 
-    with centre.database.unit(read_only=True) as unit:
+    with centre.database.unit(reach=centre.reach, read_only=True) as unit:
         outcomes = get_case_tasks(unit, queries)
 
     assert [CaseNotFound, CaseNotFound] == [type(outcome) for outcome in outcomes]
@@ -120,7 +121,7 @@ def test_page_and_total_are_read_from_the_index_of_undecided_tasks(centre: Centr
         "page_size": 51,
     }
 
-    with centre.database.unit() as unit:
+    with centre.database.unit(reach=centre.reach) as unit:
         # The table of a test is too small for an index to pay.
         unit.connection.execute("set local enable_seqscan = off")
         unit.connection.execute("set local enable_bitmapscan = off")
@@ -137,7 +138,7 @@ def test_the_audit_agrees_with_the_cases(centre: Centre) -> None:
     second = centre.open(A="")
     centre.decide([centre.decision(first, "B"), centre.decision(second, "A")])
 
-    with centre.database.unit(read_only=True) as unit:
+    with centre.database.unit(reach=PLATFORM, read_only=True) as unit:
         page = unit.rows(sql.audit_facts, after="00000000-0000-0000-0000-000000000000", page_size=1)
         rest = unit.rows(sql.audit_facts, after=str(first), page_size=10)
         figures = unit.rows(sql.audit_figures)

@@ -3,6 +3,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from tests.databases import handled
+
 from approval.domain.refusals import CyclicDependencies
 from approval.domain.states import TaskState
 from approval.handlers.open_tasks import open_tasks
@@ -36,7 +38,7 @@ def test_all_tasks_of_a_case_open_in_one_event(centre: Centre) -> None:
 def test_a_case_is_read_back_as_it_was_opened(centre: Centre) -> None:
     """Order, limits, groups and dues survive the database."""
     command = centre.accepted(C="!A/B ~D", A="", B="~A", D="")
-    with centre.database.unit() as unit:
+    with centre.database.unit(reach=centre.reach) as unit:
         open_tasks(unit, [command])
 
     case = centre.case(command.case_id)
@@ -56,19 +58,20 @@ def test_a_case_under_a_catalogue_not_here_yet_comes_again(centre: Centre) -> No
         centre.accepted(A=""),
     )
 
-    with centre.database.unit() as unit:
-        outcomes = open_tasks(unit, [ahead, elsewhere, fine])
+    outcomes = handled(
+        centre.database, open_tasks, [ahead, elsewhere, fine], centre_of=lambda command: command.accepted.division_code
+    )
 
     assert [NotYetKnown, NotYetKnown, type(None)] == [type(outcome) for outcome in outcomes]
     assert [str(fine.case_id)] == [event.case_id for event in centre.events()]
     centre.publish(2, 2026)
-    with centre.database.unit() as unit:
+    with centre.database.unit(reach=centre.reach) as unit:
         assert [None] == open_tasks(unit, [ahead])
 
 
 def test_a_case_that_waits_for_itself_is_refused_and_leaves_nothing(centre: Centre) -> None:
     """Its neighbour is opened."""
-    with centre.database.unit() as unit:
+    with centre.database.unit(reach=centre.reach) as unit:
         outcomes = open_tasks(unit, [centre.accepted(A="~B", B="!A"), centre.accepted(A="")])
 
     assert [CyclicDependencies, type(None)] == [type(outcome) for outcome in outcomes]
@@ -80,7 +83,7 @@ def test_an_acceptance_told_twice_opens_once(centre: Centre) -> None:
     command = centre.accepted(A="", B="")
 
     for _ in range(2):
-        with centre.database.unit() as unit:
+        with centre.database.unit(reach=centre.reach) as unit:
             open_tasks(unit, [command, command])
 
     assert 1 == len(centre.events())
@@ -92,7 +95,7 @@ def test_only_a_newer_catalogue_replaces_the_calendar(centre: Centre) -> None:
     centre.publish(5, 2026, 2027)
     centre.publish(4, 2026)
 
-    with centre.database.unit() as unit:
+    with centre.database.unit(reach=centre.reach) as unit:
         (row,) = unit.connection.execute("select version, jsonb_array_length(special_days) from centre_calendar")
 
     assert [5, 2] == list(row.values())

@@ -9,7 +9,6 @@ from approval.domain.refusals import AlreadyDecided, AwaitingUpstream, TaskLapse
 from approval.domain.states import TaskState
 from approval.handlers.record_decision import record_decision
 from approval.servicer import record_decision as rpc
-from chassis.rpc import Caller
 from kernel.errors import CaseNotFound, PermissionDenied
 from kernel.ids import new_case_id
 from onewindow.approval.v1 import approval_pb2
@@ -139,7 +138,7 @@ def test_refused_commands_leave_nothing_behind(centre: Centre) -> None:
         [
             centre.decision(new_case_id(centre.clock[0]), "A"),
             centre.decision(other, "A", division_code="410527"),
-            replace(centre.decision(other, "A"), caller=Caller("officer-B", "410526", "B")),
+            replace(centre.decision(other, "A"), caller=centre.decision(other, "B").caller),
             centre.decision(other, "Z"),
             centre.decision(case_id, "B"),
         ]
@@ -199,7 +198,7 @@ def test_sixty_four_decisions_take_as_many_statements_as_two(centre: Centre) -> 
 
     def steps(case_ids: list[UUID]) -> list[str]:
         commands = [centre.decision(case_id, "A", "refuse") for case_id in case_ids]
-        with centre.database.unit() as unit:
+        with centre.database.unit(reach=centre.reach) as unit:
             record_decision(unit, commands)
             unit.finish()
             return [step.name for step in unit.steps]

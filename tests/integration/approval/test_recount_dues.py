@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from approval.handlers.recount_dues import recount_dues
+from chassis.storage.reach import PLATFORM
 from onewindow.approval.v1 import approval_pb2
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ DECEMBER = datetime(2026, 12, 30, 2, 0, tzinfo=UTC)
 
 
 def _recount(centre: Centre, limit: int = 200) -> int:
-    with centre.database.unit() as unit:
+    with centre.database.unit(reach=PLATFORM) as unit:
         return recount_dues(unit, limit)
 
 

@@ -10,6 +10,7 @@ from kombu import Connection, Exchange, Queue
 
 from chassis.messaging.bus import BusUnavailable
 from chassis.messaging.topology import EXCHANGE, queue_name, routing_key
+from chassis.storage.reach import PLATFORM
 
 
 def listen(listening: Side, url: str, quiet_seconds: float = 0.3) -> int:
@@ -92,7 +93,7 @@ def test_a_second_relay_leaves_a_locked_shard_alone(broker: Broker, intake: Side
     """Two relays never publish the same events side by side."""
     intake.emit(*[(case, 1, "") for case in streams(20)])
     relay = relay_of(intake, broker.url)
-    with intake.database.unit() as unit:
+    with intake.database.unit(reach=PLATFORM) as unit:
         for shard in range(SHARDS):
             unit.connection.execute("select pg_advisory_xact_lock(hashtext('outbox'), %s)", [shard])
         sent_meanwhile = relay.drain()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from threading import Thread
 from uuid import UUID
 
@@ -12,7 +13,7 @@ import pytest
 from busexample.bootstrap import BROKEN, EARLY, GARBLED, POISON
 from busexample.fixtures import Side, inbox_of, streams
 
-from chassis.envelope import batch_bytes, parse_event
+from chassis.envelope import batch_bytes, event_bytes, parse_event
 from chassis.storage.database import DatabaseUnavailable
 from chassis.telemetry.tracing import Scope, parse_traceparent
 
@@ -81,7 +82,7 @@ def test_a_gathering_handler_is_called_once_for_all_that_is_ready(intake: Side, 
     body = batch_bytes(outgoing(intake))
     fees.ask("create table called (statement bigint)")
     fees.ask(
-        "create function count_call() returns trigger language plpgsql as"
+        "create function count_call() returns trigger language plpgsql security definer as"
         " $$ begin insert into called values (1); return null; end $$"
     )
     fees.ask("create trigger count_call after insert on noted for each statement execute function count_call()")
@@ -89,6 +90,39 @@ def test_a_gathering_handler_is_called_once_for_all_that_is_ready(intake: Side, 
 
     assert fees.ask("select count(*) from called") == [(1,)]
     assert fees.heard() == {case: [1, 2, 3, 4, 5] for case in cases}
+
+
+@pytest.mark.parametrize("gathers", [False, True])
+def test_events_of_several_centres_in_one_message_are_handled_as_their_own_centre(
+    intake: Side, fees: Side, *, gathers: bool
+) -> None:
+    """What they write, say and leave in the inbox is their centre's, in the order of each stream."""
+    centres = ["410503", "410502", "410504", "410502"]
+    cases = dict(zip(streams(len(centres)), centres, strict=True))
+    for number in (1, 2, 3):
+        for case, centre in cases.items():
+            ill = POISON if centre == "410504" and number == 2 else ""
+            intake.emit((case, number, ill), centre=centre)
+    inbox_of(fees, gathers=gathers, max_attempts=1).receive([batch_bytes(outgoing(intake))])
+
+    poisoned = next(case for case, centre in cases.items() if centre == "410504")
+    assert fees.heard() == {case: [1] if case == poisoned else [1, 2, 3] for case in cases}
+    assert dict(fees.ask("select distinct stream_id, division_code from noted")) == cases
+    assert dict(fees.ask("select distinct stream_id, division_code from outbox")) == cases
+    kept = fees.ask("select distinct stream_id, division_code from inbox_event")
+    assert kept == [(poisoned, "410504")]
+
+
+def test_an_event_of_no_centre_is_parked_and_its_neighbours_go_on(intake: Side, fees: Side) -> None:
+    """It has nobody to act for."""
+    lost, well = streams(2)
+    intake.emit((lost, 1, ""), (well, 1, ""))
+    first, second = outgoing(intake)
+    misled = event_bytes(replace(parse_event(first), division_code="nowhere"))
+    inbox_of(fees, max_attempts=1).receive([batch_bytes([misled, second])])
+
+    assert fees.heard() == {well: [1]}
+    assert fees.kept() == [(1, "parked", 1)]
 
 
 @pytest.mark.parametrize("gathers", [False, True])
@@ -231,7 +265,7 @@ def test_a_database_that_goes_away_is_no_event_s_fault(intake: Side, fees: Side)
     intake.emit((case, 1, ""))
     body = batch_bytes(outgoing(intake))
     inbox = inbox_of(fees)
-    with psycopg.connect(fees.url, autocommit=True) as other:
+    with psycopg.connect(fees.admin_url, autocommit=True) as other:
         other.execute("select pg_terminate_backend(pid) from pg_stat_activity where application_name like 'onewindow%'")
     with pytest.raises(DatabaseUnavailable):
         inbox.receive([body])

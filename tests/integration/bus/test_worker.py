@@ -126,3 +126,12 @@ def test_an_event_that_comes_too_early_is_tried_again_at_once(
     wait_until(lambda: any(attempts >= 3 for _, _, attempts in fees.kept()), seconds=2.0)
     fees.ask("insert into cure values (%s)", EARLY)
     wait_until(lambda: fees.heard() == {case: [1]}, seconds=5.0)
+
+
+def test_a_worker_refuses_a_role_that_could_look_past_row_level_security(workers: Workers, fees: Side) -> None:
+    """As soon as the database has answered it ends, with one plain line in each language, and has handled nothing."""
+    worker = workers.start(ONEWINDOW_DATABASE_URL=fees.admin_url)
+    assert worker.wait(30) == 2
+    told = (workers.folder / "errors").read_text("utf-8")
+    assert "is a superuser, row-level security would not bind it" in told
+    assert "是超级用户，行级安全对其无效" in told

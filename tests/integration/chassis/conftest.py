@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any
 
 import grpc
 import pytest
 from exampleservice.bootstrap import SERVICE
 from exampleservice.harness import Client, Collector, Running
+from issuing import FixtureIssuer
 
 from chassis.servicer.serve import Servicer
 from chassis.settings import Settings
@@ -29,18 +31,27 @@ def database_url(database: Database) -> str:
 
 
 @pytest.fixture
-def running(database_url: str) -> Running:
+def issuer() -> Iterator[FixtureIssuer]:
+    """The issuer whose tokens the servicers believe."""
+    listening = FixtureIssuer()
+    yield listening
+    listening.stop()
+
+
+@pytest.fixture
+def running(database_url: str, issuer: FixtureIssuer, keys_folder: Path) -> Running:
     """Start servicers with changed settings, each an async context that answers its client."""
 
     @asynccontextmanager
     async def run(**changes: Any) -> AsyncIterator[Client]:  # noqa: ANN401 - any setting
         nowhere = "redis://127.0.0.1/0"
-        settings = Settings(database_url=database_url, bus_url=nowhere, redis_url=nowhere, **changes)
+        told = {"redis_url": nowhere, "oidc_issuer": issuer.address, "keys_folder": keys_folder, **changes}
+        settings = Settings(database_url=database_url, bus_url=nowhere, **told)
         servicer = Servicer(SERVICE, settings)
         port = await servicer.start()
         try:
             async with grpc.aio.insecure_channel(f"127.0.0.1:{port}") as channel:
-                yield Client(channel, servicer)
+                yield Client(channel, servicer, issuer)
         finally:
             await servicer.stop()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack, cast
 from uuid import UUID, uuid4
 
@@ -10,8 +11,11 @@ import grpc
 import pytest
 from exampleservice.harness import OFFICER, Client, Running
 from google.rpc.error_details_pb2 import BadRequest, ErrorInfo, LocalizedMessage, RequestInfo
+from grpc_health.v1.health_pb2 import HealthCheckRequest, HealthCheckResponse
 from grpc_status.rpc_status import from_call
+from issuing import NOWHERE, FixtureIssuer, Who
 from structlog.testing import capture_logs
+from tests.databases import administrator
 
 from onewindow.fees.v1 import fees_pb2
 from onewindow.operations.v1 import operations_pb2
@@ -31,6 +35,7 @@ DOZE = "onewindow.fees.v1.FeesService/ListPostings"
 class Options(TypedDict, total=False):
     """How a call is made."""
 
+    officer: Who | None
     metadata: tuple[tuple[str, str], ...]
     timeout: float | None
 
@@ -60,8 +65,8 @@ def _details(fault: grpc.aio.AioRpcError) -> dict[type, Any]:
 
 
 def _count(database: Database, query: str) -> int:
-    with database.unit() as unit:
-        [row] = unit.connection.execute(query).fetchall()
+    with administrator(database) as connection:
+        [row] = connection.execute(query).fetchall()
         return int(next(iter(row.values())))
 
 
@@ -194,15 +199,15 @@ def test_a_key_used_for_another_request_is_a_conflict(running: Running, database
 
 def test_a_key_belongs_to_a_centre_and_an_officer(running: Running, database: Database) -> None:
     """Another centre has its own keys; another officer at the same centre cannot have the answer."""
-    other_centre = (("x-onewindow-officer", "a"), ("x-onewindow-division", "330106"), ("x-onewindow-department", "B"))
-    colleague = (("x-onewindow-officer", "a"), ("x-onewindow-division", "410502"), ("x-onewindow-department", "XZSP"))
+    other_centre = OFFICER.at("330106")
+    colleague = replace(OFFICER, officer_id="a")
 
     async def scenario() -> grpc.aio.AioRpcError:
         async with running() as client:
             await _add(client, "A1", "key-1")
-            await _add(client, "A1", "key-1", metadata=other_centre)
+            await _add(client, "A1", "key-1", officer=other_centre)
             with pytest.raises(grpc.aio.AioRpcError) as refused:
-                await _add(client, "A1", "key-1", metadata=colleague)
+                await _add(client, "A1", "key-1", officer=colleague)
             return refused.value
 
     assert asyncio.run(scenario()).code() is grpc.StatusCode.ALREADY_EXISTS
@@ -279,20 +284,62 @@ def test_unknown_fields_and_enum_numbers_are_refused_by_name(running: Running) -
     assert fields["method"].startswith("99 is none of: PAYMENT_METHOD_UNSPECIFIED = 0")
 
 
-@pytest.mark.parametrize("missing", ["x-onewindow-officer", "x-onewindow-division", "x-onewindow-department"])
-def test_a_caller_says_who_it_is(running: Running, missing: str) -> None:
-    """A read too; the missing metadata is named."""
-    metadata = tuple(item for item in OFFICER if item[0] != missing)
+NAMES_WITHOUT_PROOF = (
+    ("x-onewindow-officer", "410500-0042"),
+    ("x-onewindow-division", "410502"),
+    ("x-onewindow-department", "XZSP"),
+)
 
-    async def scenario() -> grpc.aio.AioRpcError:
+
+def test_a_caller_that_proves_nothing_hears_the_same_whatever_it_sends(running: Running) -> None:
+    """A read too; no field, no fact, no hint, and what the metadata says of somebody counts for nothing."""
+    stranger = FixtureIssuer()
+    attempts: list[tuple[tuple[str, str], ...]] = [
+        (),
+        NAMES_WITHOUT_PROOF,
+        (("authorization", "Bearer nonsense"), *NAMES_WITHOUT_PROOF),
+        stranger.says(OFFICER),
+    ]
+
+    async def scenario() -> list[grpc.aio.AioRpcError]:
         async with running() as client:
-            with pytest.raises(grpc.aio.AioRpcError) as refused:
-                await _doze(client, metadata=metadata)
-            return refused.value
+            attempts.append(client.issuer.says(OFFICER, exp=1))
+            faults = []
+            for metadata in attempts:
+                with pytest.raises(grpc.aio.AioRpcError) as refused:
+                    await _doze(client, officer=None, metadata=metadata)
+                faults.append(refused.value)
+            return faults
 
-    fault = asyncio.run(scenario())
-    assert fault.code() is grpc.StatusCode.UNAUTHENTICATED
-    assert [violation.field for violation in _details(fault)[BadRequest].field_violations] == [missing]
+    faults = asyncio.run(scenario())
+    stranger.stop()
+    assert {fault.code() for fault in faults} == {grpc.StatusCode.UNAUTHENTICATED}
+    assert len({fault.details() for fault in faults}) == 1
+    for fault in faults:
+        details = _details(fault)
+        assert (details[ErrorInfo].reason, dict(details[ErrorInfo].metadata)) == ("UNAUTHENTICATED", {})
+        assert BadRequest not in details
+
+
+def test_while_nobody_can_be_verified_a_call_is_told_to_come_again(running: Running) -> None:
+    """UNAVAILABLE, which clients repeat; health goes on answering, so the servicer is not killed for it."""
+
+    async def scenario() -> tuple[grpc.aio.AioRpcError, HealthCheckResponse]:
+        async with running(oidc_issuer=NOWHERE) as client:
+            with pytest.raises(grpc.aio.AioRpcError) as refused:
+                await _doze(client)
+            health = await client.call(
+                "grpc.health.v1.Health/Check",
+                HealthCheckRequest(service="liveness"),
+                HealthCheckResponse,
+                officer=None,
+            )
+            return refused.value, health
+
+    fault, health = asyncio.run(scenario())
+    assert fault.code() is grpc.StatusCode.UNAVAILABLE
+    assert _details(fault)[ErrorInfo].reason == "IDENTITY_UNAVAILABLE"
+    assert health.status == HealthCheckResponse.SERVING
 
 
 def test_a_call_whose_deadline_passes_in_the_queue_is_not_done(running: Running, database: Database) -> None:
@@ -382,7 +429,7 @@ def test_bytes_that_are_no_request_are_refused(running: Running) -> None:
         async with running() as client:
             stub: grpc.aio.UnaryUnaryMultiCallable[bytes, bytes] = client.channel.unary_unary(f"/{ADD}")
             with pytest.raises(grpc.aio.AioRpcError) as refused:
-                await stub(b"\xff\xff", metadata=OFFICER)
+                await stub(b"\xff\xff", metadata=client.issuer.says(OFFICER))
             return refused.value
 
     assert asyncio.run(scenario()).code() is grpc.StatusCode.INVALID_ARGUMENT

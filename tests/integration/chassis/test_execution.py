@@ -8,19 +8,26 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID, uuid4
 
 import psycopg
 import pytest
+from tests.databases import administrator
 
-from chassis.execution import InternalFault, describe, execute
+from chassis.execution import Execution, InternalFault, describe, execute
 from chassis.storage.database import Database, DatabaseUnavailable
 from chassis.storage.idempotency import KEPT, PRUNE_KEYS
+from chassis.storage.reach import PLATFORM, Reach
+from onewindow.fees.v1 import events_pb2
 
 if TYPE_CHECKING:
     from chassis.outcome import Outcome
+    from chassis.rpc import Handler
     from chassis.storage.unit import Unit
+
+HERE = Reach("410502")
+ResultT = TypeVar("ResultT")
 
 
 @dataclass(frozen=True)
@@ -29,6 +36,13 @@ class Touch:
 
     case_id: UUID
     name: str = "touched"
+
+
+def _run(
+    database: Database, handle: Handler[Touch, ResultT], commands: Sequence[Touch], *, read_only: bool = False
+) -> Execution[ResultT]:
+    """Run a batch of one centre."""
+    return execute(database, handle, commands, {}, reaches=[HERE] * len(commands), read_only=read_only)
 
 
 def _touch(unit: Unit, commands: Sequence[Touch]) -> list[Outcome[str]]:
@@ -41,7 +55,7 @@ def _touch(unit: Unit, commands: Sequence[Touch]) -> list[Outcome[str]]:
 
 def _entries(database: Database, count: int) -> list[UUID]:
     cases = [uuid4() for _ in range(count)]
-    with database.unit() as unit:
+    with database.unit(reach=HERE) as unit:
         for case_id in cases:
             unit.connection.execute(
                 "insert into entry (case_id, division_code, name) values (%s, '410502', 'new')", (case_id,)
@@ -50,7 +64,7 @@ def _entries(database: Database, count: int) -> list[UUID]:
 
 
 def _names(database: Database) -> list[str]:
-    with database.unit() as unit:
+    with database.unit(reach=HERE) as unit:
         return sorted(row["name"] for row in unit.connection.execute("select name from entry").fetchall())
 
 
@@ -58,7 +72,7 @@ def test_a_command_the_database_refuses_harms_nobody_else(database: Database) ->
     """Its neighbours are stored, one by one; the statements of all tries are told."""
     cases = _entries(database, 3)
     commands = [Touch(cases[0]), Touch(cases[1], "broken"), Touch(cases[2])]
-    execution = execute(database, _touch, commands, {})
+    execution = _run(database, _touch, commands)
     assert execution.outcomes[0] == "touched"
     assert isinstance(execution.outcomes[1], InternalFault)
     assert execution.outcomes[2] == "touched"
@@ -73,7 +87,7 @@ def test_a_handler_that_answers_too_few_outcomes_stores_nothing(database: Databa
     def forgets(unit: Unit, commands: Sequence[Touch]) -> list[Outcome[str]]:
         return _touch(unit, commands)[:-1]
 
-    execution = execute(database, forgets, [Touch(case_id) for case_id in cases], {})
+    execution = _run(database, forgets, [Touch(case_id) for case_id in cases])
     assert [type(outcome) for outcome in execution.outcomes] == [InternalFault, InternalFault]
     assert _names(database) == ["new", "new"]
 
@@ -82,13 +96,13 @@ def test_connections_cut_by_a_restart_are_replaced_and_the_batch_runs(database: 
     """A caller notices nothing when every idle connection is dead."""
     [case_id] = _entries(database, 1)
     with ThreadPoolExecutor(4) as threads:
-        list(threads.map(lambda _: execute(database, _touch, [Touch(case_id)], {}), range(16)))
+        list(threads.map(lambda _: _run(database, _touch, [Touch(case_id)]), range(16)))
     with psycopg.connect(str(database._pool.conninfo), autocommit=True) as admin:
         admin.execute(
             "select pg_terminate_backend(pid) from pg_stat_activity"
             " where datname = current_database() and pid <> pg_backend_pid()"
         )
-    assert execute(database, _touch, [Touch(case_id, "after")], {}).outcomes == ["after"]
+    assert _run(database, _touch, [Touch(case_id, "after")]).outcomes == ["after"]
 
 
 def test_a_connection_cut_in_the_middle_is_tried_again(database: Database) -> None:
@@ -105,7 +119,7 @@ def test_a_connection_cut_in_the_middle_is_tried_again(database: Database) -> No
                 admin.execute("select pg_terminate_backend(%s)", (unit.connection.info.backend_pid,))
         return outcomes
 
-    assert execute(database, cut_once, [Touch(case_id)], {}).outcomes == ["touched"]
+    assert _run(database, cut_once, [Touch(case_id)]).outcomes == ["touched"]
     assert (runs, _names(database)) == (2, ["touched"])
 
 
@@ -126,7 +140,7 @@ def test_two_batches_in_a_deadlock_both_succeed(database: Database) -> None:
 
     orders = [[Touch(first), Touch(second)], [Touch(second), Touch(first)]]
     with ThreadPoolExecutor(2) as threads:
-        executions = list(threads.map(lambda commands: execute(database, crossing, commands, {}), orders))
+        executions = list(threads.map(lambda commands: _run(database, crossing, commands), orders))
     assert [execution.outcomes for execution in executions] == [["done", "done"]] * 2
     assert sorted(tries.values()) == [1, 2]
 
@@ -138,9 +152,9 @@ def test_only_the_command_that_waits_for_a_held_row_is_turned_away(
     monkeypatch.setattr("chassis.storage.database.LOCK_TIMEOUT_MS", 200)
     database = new_database("exampleservice")
     cases = _entries(database, 3)
-    with psycopg.connect(str(database._pool.conninfo)) as holder:
+    with administrator(database) as holder, holder.transaction():
         holder.execute("select 1 from entry where case_id = %s for update", (cases[1],))
-        execution = execute(database, _touch, [Touch(case_id) for case_id in cases], {})
+        execution = _run(database, _touch, [Touch(case_id) for case_id in cases])
     assert [type(outcome) for outcome in execution.outcomes] == [str, DatabaseUnavailable, str]
     assert _names(database) == ["new", "touched", "touched"]
 
@@ -152,7 +166,7 @@ def test_an_absent_database_is_told_at_once_to_the_whole_batch(
     monkeypatch.setattr(database._pool, "timeout", 0.3)
     held = [database._pool.getconn() for _ in range(8)]
     started = time.monotonic()
-    execution = execute(database, _touch, [Touch(uuid4()) for _ in range(64)], {})
+    execution = _run(database, _touch, [Touch(uuid4()) for _ in range(64)])
     elapsed = time.monotonic() - started
     for connection in held:
         database._pool.putconn(connection)
@@ -163,45 +177,119 @@ def test_an_absent_database_is_told_at_once_to_the_whole_batch(
 def test_a_read_cannot_write(database: Database) -> None:
     """PostgreSQL refuses it, whatever the handler does; the connection writes again afterwards."""
     [case_id] = _entries(database, 1)
-    execution = execute(database, _touch, [Touch(case_id)], {}, read_only=True)
+    execution = _run(database, _touch, [Touch(case_id)], read_only=True)
     assert isinstance(execution.outcomes[0], InternalFault)
     assert "ReadOnlySqlTransaction 25006" in describe(execution.outcomes[0])
-    assert execute(database, _touch, [Touch(case_id)], {}).outcomes == ["touched"]
+    assert _run(database, _touch, [Touch(case_id)]).outcomes == ["touched"]
 
 
 def test_what_a_rolled_back_unit_remembered_is_forgotten(database: Database) -> None:
     """A version that was never committed may come again with other content."""
 
     def fail() -> None:
-        with database.unit() as unit:
+        with database.unit(reach=HERE) as unit:
             assert unit.remember("version 1", lambda: "rolled back") == "rolled back"
             raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
         fail()
-    with database.unit() as unit:
+    with database.unit(reach=HERE) as unit:
         assert unit.remember("version 1", lambda: "committed") == "committed"
-    with database.unit() as unit:
+    with database.unit(reach=HERE) as unit:
         assert unit.remember("version 1", lambda: "never loaded") == "committed"
 
 
 def test_idempotency_keys_are_kept_for_thirty_days_and_pruned_in_bounded_steps(database: Database) -> None:
     """The oldest go first; younger ones stay."""
-    with database.unit() as unit:
+    with database.unit(reach=HERE) as unit:
         for age in (KEPT + timedelta(days=2), KEPT + timedelta(days=1), KEPT - timedelta(hours=1)):
             unit.connection.execute(
-                "insert into idempotency_key (division_code, method, key, request_hash, created_at)"
-                " values ('410502', 'm', %s, '', %s)",
+                "insert into idempotency_key (division_code, method, key, created_at) values ('410502', 'm', %s, %s)",
                 (str(age.days), unit.now - age),
             )
     counts = []
     for _ in range(3):
-        with database.unit() as unit:
+        with database.unit(reach=PLATFORM) as unit:
             counts.append(PRUNE_KEYS.handle(unit, 1))
-    with database.unit() as unit:
+    with database.unit(reach=HERE) as unit:
         left = unit.connection.execute("select key from idempotency_key").fetchall()
     assert counts == [1, 1, 0]
     assert [row["key"] for row in left] == ["29"]
+
+
+def test_a_batch_of_several_centres_holds_for_each_row(database: Database) -> None:
+    """In one transaction each command acts as its own centre: a neighbour's row in the same batch is out of reach."""
+    centres = ["410503", "410502", "410503", "410504", "410502"]
+    cases = [uuid4() for _ in centres]
+    groups: list[tuple[int, int]] = []
+
+    def write_then_grab(unit: Unit, commands: Sequence[Touch]) -> list[Outcome[str]]:
+        for command in commands:
+            unit.connection.execute(
+                "insert into entry (case_id, division_code, name) values (%s, %s, 'new')",
+                (command.case_id, command.name),
+            )
+            unit.emit(command.case_id, command.name, events_pb2.BillPaid(case_id=str(command.case_id)))
+        # Without a word about the centre, as a forgetful handler would.
+        changed = unit.connection.execute("update entry set name = name || '.' where case_id = any(%s)", (cases,))
+        groups.append((len(commands), changed.rowcount))
+        return [command.name for command in commands]
+
+    commands = [Touch(case_id, centre) for case_id, centre in zip(cases, centres, strict=True)]
+    execution = execute(database, write_then_grab, commands, {}, reaches=[Reach(centre) for centre in centres])
+    assert execution.outcomes == centres
+    assert groups == [(2, 2), (2, 2), (1, 1)]
+    with administrator(database) as admin:
+        entries = admin.execute("select distinct name, transaction from entry").fetchall()
+        said = admin.execute("select stream_id, division_code from outbox").fetchall()
+    assert [row["name"] for row in entries] == ["new."]
+    assert {row["stream_id"]: row["division_code"] for row in said} == dict(zip(cases, centres, strict=True))
+
+
+def test_a_command_cannot_write_or_say_anything_for_another_centre(database: Database) -> None:
+    """PostgreSQL refuses the row and the event, and what was done around it."""
+
+    def write(unit: Unit, commands: Sequence[Touch]) -> list[Outcome[str]]:
+        for command in commands:
+            unit.connection.execute(
+                "insert into entry (case_id, division_code, name) values (%s, %s, 'new')", (command.case_id, "410503")
+            )
+        return ["" for _ in commands]
+
+    def say(unit: Unit, commands: Sequence[Touch]) -> list[Outcome[str]]:
+        for command in commands:
+            unit.emit(command.case_id, "410503", events_pb2.BillPaid(case_id=str(command.case_id)))
+        return ["" for _ in commands]
+
+    for handle in (write, say):
+        [outcome] = _run(database, handle, [Touch(uuid4())]).outcomes
+        assert isinstance(outcome, InternalFault)
+        assert "InsufficientPrivilege 42501" in describe(outcome)
+    with administrator(database) as admin:
+        [row] = admin.execute("select (select count(*) from entry) + (select count(*) from outbox) as rows").fetchall()
+    assert row["rows"] == 0
+
+
+def test_a_connection_forgets_whom_it_acted_for(database: Database) -> None:
+    """What the pool gives out next sees nothing until it says whom it acts for."""
+    _entries(database, 1)
+    with database._pool.connection() as connection:
+        assert connection.execute("select case_id from entry").fetchall() == []
+
+
+def test_what_is_remembered_for_one_centre_is_not_shown_to_another(database: Database) -> None:
+    """Somebody who sees nothing must not make everybody remember nothing."""
+    with database.unit(reach=Reach("410503")) as unit:
+        assert unit.remember("version 1", lambda: "nothing") == "nothing"
+    with database.unit(reach=HERE) as unit:
+        assert unit.remember("version 1", lambda: "rates") == "rates"
+
+
+@pytest.mark.parametrize("centre", ["", "4105", "41050x", "410502'; reset all; --", "Platform"])
+def test_nobody_acts_for_what_is_no_centre(centre: str) -> None:
+    """It becomes part of a statement."""
+    with pytest.raises(ValueError, match="division code"):
+        Reach(centre)
 
 
 def test_a_read_sees_the_records_as_they_were_at_its_first_statement(database: Database) -> None:
@@ -215,8 +303,8 @@ def test_a_read_sees_the_records_as_they_were_at_its_first_statement(database: D
             return str(row["name"])
 
         before = name()
-        execute(database, _touch, [Touch(case_id)], {})
+        _run(database, _touch, [Touch(case_id)])
         return [(before, name())]
 
-    assert execute(database, read_twice, [Touch(case_id)], {}, read_only=True).outcomes == [("new", "new")]
+    assert _run(database, read_twice, [Touch(case_id)], read_only=True).outcomes == [("new", "new")]
     assert _names(database) == ["touched"]

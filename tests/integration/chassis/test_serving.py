@@ -18,8 +18,11 @@ from exampleservice.bootstrap import SERVICE
 from exampleservice.harness import Client, Running
 from grpc_health.v1.health_pb2 import HealthCheckRequest, HealthCheckResponse
 from grpc_reflection.v1alpha import reflection_pb2
+from issuing import NOWHERE
+from tests.databases import DatabaseServer, administrator
 
 from chassis.servicer.serve import Servicer
+from chassis.servicer.transport import OVERHEARD
 from chassis.settings import Settings
 from chassis.starting import CannotStart
 from onewindow.fees.v1 import fees_pb2
@@ -36,9 +39,8 @@ SERVING, NOT_SERVING = HealthCheckResponse.SERVING, HealthCheckResponse.NOT_SERV
 
 
 def _settings(database_url: str, **changes: Any) -> Settings:  # noqa: ANN401 - any setting
-    return Settings(
-        database_url=database_url, bus_url="redis://127.0.0.1/0", redis_url="redis://127.0.0.1/0", **changes
-    )
+    nowhere = "redis://127.0.0.1/0"
+    return Settings(database_url=database_url, bus_url=nowhere, redis_url=nowhere, oidc_issuer=NOWHERE, **changes)
 
 
 async def _health(client: Client, service: str) -> int:
@@ -64,14 +66,14 @@ async def _operate(client: Client, method: str, **fields: Any) -> Any:  # noqa: 
 def _park(database: Database, count: int) -> list[UUID]:
     """Park the first event of each stream; a second one waits behind each."""
     streams = [uuid4() for _ in range(count)]
-    with database.unit() as unit:
+    with administrator(database) as connection:
         for stream_id in streams:
-            unit.connection.execute(
+            connection.execute(
                 "insert into inbox_event (source, stream_id, sequence, type, event, state, attempts, error,"
                 " received_at, parked_at) values ('intake', %s, 1, 'a.B', '', 'parked', 8, 'no', now(), %s)",
                 (stream_id, datetime.now(UTC)),
             )
-            unit.connection.execute(
+            connection.execute(
                 "insert into inbox_event (source, stream_id, sequence, type, event, state, received_at)"
                 " values ('intake', %s, 2, 'a.B', '', 'waiting', now())",
                 (stream_id,),
@@ -90,9 +92,9 @@ def test_it_is_ready_while_the_database_answers(running: Running) -> None:
     assert asyncio.run(scenario()) == [SERVING, SERVING, SERVING]
 
 
-def test_without_a_database_it_lives_but_is_not_ready() -> None:
+def test_without_a_database_it_lives_but_is_not_ready(keys_folder: Path) -> None:
     """It waits for the database instead of dying, and refuses calls meanwhile."""
-    nowhere = _settings("postgresql://postgres@127.0.0.1:1/none")
+    nowhere = _settings("postgresql://postgres@127.0.0.1:1/none", keys_folder=keys_folder)
 
     async def scenario() -> list[int]:
         servicer = Servicer(SERVICE, nowhere)
@@ -235,8 +237,8 @@ def test_parked_events_are_listed_oldest_first_and_redriven(running: Running, da
     assert [event.stream_id for event in events] == [str(stream_id) for stream_id in streams]
     assert [(event.attempts, event.waiting_count, event.error) for event in events] == [(8, 1, "no")] * 3
     assert counts == [1, 0, 2]
-    with database.unit() as unit:
-        found = unit.connection.execute(
+    with administrator(database) as connection:
+        found = connection.execute(
             "select distinct attempts, parked_at is null as cleared, due_at is not null as due from inbox_event"
             " where state = 'retrying'"
         ).fetchall()
@@ -269,14 +271,14 @@ def test_operations_refuse_what_they_cannot_read(
     assert at_fault.encode() in dict(fault.trailing_metadata())["grpc-status-details-bin"]
 
 
-def test_a_wrong_declaration_does_not_start(database_url: str) -> None:
+def test_a_wrong_declaration_does_not_start(keys_folder: Path, database_url: str) -> None:
     """Every method at fault is named at once."""
     room = SERVICE.servicer
     wrong = replace(
         room, rpcs=(*room.rpcs[1:4], replace(room.rpcs[1], writes=False), replace(room.rpcs[2], method="Nothing"))
     )
     with pytest.raises(CannotStart) as refused:
-        Servicer(replace(SERVICE, servicer=wrong), _settings(database_url))
+        Servicer(replace(SERVICE, servicer=wrong), _settings(database_url, keys_folder=keys_folder))
     assert list(refused.value.lines) == [
         "onewindow.fees.v1.FeesService/AddReceiptRange: no RPC is declared for it",
         "onewindow.fees.v1.FeesService/ListReceiptRanges: no RPC is declared for it",
@@ -292,7 +294,8 @@ def test_a_wrong_declaration_does_not_start(database_url: str) -> None:
 def _environment(database_url: str, **more: str) -> dict[str, str]:
     own = {name: value for name, value in os.environ.items() if not name.startswith("ONEWINDOW_")}
     own["PYTHONPATH"] = os.pathsep.join(sys.path)
-    settings = {"DATABASE_URL": database_url, "BUS_URL": "redis://127.0.0.1/0", "REDIS_URL": "redis://127.0.0.1/0"}
+    nowhere = "redis://127.0.0.1/0"
+    settings = {"DATABASE_URL": database_url, "BUS_URL": nowhere, "REDIS_URL": nowhere, "OIDC_ISSUER": NOWHERE}
     return own | {f"ONEWINDOW_{name}": value for name, value in (settings | more).items()}
 
 
@@ -304,9 +307,10 @@ def _command(component: str) -> list[str]:
     ]
 
 
-def test_a_served_process_stops_on_sigterm_with_code_zero(database_url: str) -> None:
+def test_a_served_process_stops_on_sigterm_with_code_zero(database_url: str, keys_folder: Path) -> None:
     """It logs JSON, serves, drains and exits."""
-    process = subprocess.Popen(_command("serve"), env=_environment(database_url), stdout=subprocess.PIPE, text=True)
+    environment = _environment(database_url, KEYS_FOLDER=str(keys_folder))
+    process = subprocess.Popen(_command("serve"), env=environment, stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
     first = process.stdout.readline()
     process.send_signal(signal.SIGTERM)
@@ -322,7 +326,10 @@ def test_a_served_process_stops_on_sigterm_with_code_zero(database_url: str) -> 
     [
         ({"DATABASE_URL": ""}, "ONEWINDOW_DATABASE_URL: set exactly one of it and ONEWINDOW_DATABASE_URL_FILE"),
         ({"GRPC_PORT": "70000"}, "ONEWINDOW_GRPC_PORT: input should be less than or equal to 65535"),
-        ({"GRPC_HOST": "203.0.113.1", "GRPC_PORT": "5"}, "cannot listen on 203.0.113.1:5"),
+        (
+            {"GRPC_HOST": "203.0.113.1", "GRPC_PORT": "5"},
+            OVERHEARD.format(host="203.0.113.1"),
+        ),
     ],
 )
 def test_what_keeps_a_process_from_starting_is_one_plain_line(
@@ -341,12 +348,48 @@ def test_what_keeps_a_process_from_starting_is_one_plain_line(
     assert done.stderr.splitlines() == [line]
 
 
-def test_a_migration_is_a_process_too(database_url: str) -> None:
+def test_a_migration_is_a_process_too(database_url: str, database_server: DatabaseServer) -> None:
     """On a migrated database it has nothing to do."""
-    done = subprocess.run(
-        _command("migrate"), env=_environment(database_url), capture_output=True, text=True, timeout=30, check=True
-    )
+    owner = database_server.owner_url(database_url.rpartition("/")[2])
+    done = _run("migrate", _environment(database_url, OWNER_DATABASE_URL=owner))
+    assert done.returncode == 0, done.stderr
     assert '"steps": 0' in done.stdout
+
+
+def test_a_migration_needs_the_owner_of_the_tables(database_url: str) -> None:
+    """The role a service works as may not own them, so it cannot stand in."""
+    done = _run("migrate", _environment(database_url))
+    assert done.returncode == 2
+    assert done.stderr.startswith("ONEWINDOW_OWNER_DATABASE_URL: set it")
+    done = _run("migrate", _environment(database_url, OWNER_DATABASE_URL=database_url))
+    assert done.returncode == 2
+    assert "must name two roles" in done.stderr
+
+
+def test_a_migration_names_a_role_that_does_not_exist(database_url: str, database_server: DatabaseServer) -> None:
+    """It has to be made by whoever runs the server."""
+    owner = database_server.owner_url(database_url.rpartition("/")[2])
+    done = _run("migrate", _environment("postgresql://nobody@127.0.0.1/x", OWNER_DATABASE_URL=owner))
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[0] == "the role of ONEWINDOW_DATABASE_URL does not exist: nobody"
+
+
+@pytest.mark.parametrize("role", ["superuser", "owner"])
+def test_a_servicer_refuses_a_role_that_could_look_past_row_level_security(
+    database_url: str, database_server: DatabaseServer, keys_folder: Path, role: str
+) -> None:
+    """As soon as the database has answered, it ends with one plain line in each language."""
+    name = database_url.rpartition("/")[2]
+    url = database_server.admin_url(name) if role == "superuser" else database_server.owner_url(name)
+    done = _run("serve", _environment(url, KEYS_FOLDER=str(keys_folder)))
+    assert done.returncode == 2
+    english, chinese = done.stderr.splitlines()
+    assert "row-level security would not bind it" in english
+    assert "行级安全对其无效" in chinese
+
+
+def _run(component: str, environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(_command(component), env=environment, capture_output=True, text=True, timeout=30, check=False)
 
 
 def test_grpc_and_eventlet_never_share_a_process(tmp_path: Path) -> None:

@@ -12,8 +12,9 @@ from uuid import UUID, uuid4
 
 import grpc
 import pytest
-from exampleservice.harness import OFFICER, Client, Collector, Running
+from exampleservice.harness import Client, Collector, Running
 from opentelemetry.proto.trace.v1.trace_pb2 import Span, Status
+from tests.databases import administrator
 
 from chassis.envelope import parse_event
 from chassis.telemetry.recorder import SpanKind, Telemetry
@@ -29,7 +30,7 @@ CALLERS_TRACE = ("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b71692
 
 
 async def _add(
-    client: Client, name: str = "A", key: str | None = None, metadata: tuple[tuple[str, str], ...] = OFFICER
+    client: Client, name: str = "A", key: str | None = None, metadata: tuple[tuple[str, str], ...] = ()
 ) -> UUID:
     request = fees_pb2.AddReceiptRangeRequest(idempotency_key=key or uuid4().hex, batch_code=name)
     response = await client.call(
@@ -102,7 +103,7 @@ def test_the_callers_own_trace_is_linked(running: Running, collector: Collector)
 
     async def scenario() -> None:
         async with running(otlp_endpoint=collector.endpoint) as client:
-            await _add(client, metadata=(*OFFICER, CALLERS_TRACE))
+            await _add(client, metadata=(CALLERS_TRACE,))
 
     asyncio.run(scenario())
     [call] = _named(collector.spans, "fees.v1.FeesService/AddReceiptRange")
@@ -213,8 +214,8 @@ def test_events_carry_the_context_of_the_call_that_emitted_them(running: Running
             return await _add(client)
 
     case_id = asyncio.run(scenario())
-    with database.unit() as unit:
-        [row] = unit.connection.execute("select event from outbox").fetchall()
+    with administrator(database) as connection:
+        [row] = connection.execute("select event from outbox").fetchall()
     assert parse_event(row["event"]).traceparent == Scope.root(case_id).traceparent()
 
 

@@ -12,11 +12,13 @@ from uuid import UUID, uuid4
 
 import pytest
 from psycopg.rows import tuple_row
+from tests.databases import administrator, handled
 
 from chassis.outcome import Outcome
 from chassis.rpc import Caller
 from chassis.storage.database import Database
 from chassis.storage.queries import load_queries
+from chassis.storage.reach import PLATFORM
 from fees.domain.bill import Bill, PaymentMethod
 from fees.domain.billing import FeeDemand
 from fees.domain.catalogue import PublishedRate
@@ -56,8 +58,7 @@ class Window:
             KeepCatalogue(division_code=centre, version=version, published_at=ACCEPTED, rates=kept)
             for centre in centres
         ]
-        with self.database.unit() as unit:
-            return keep_catalogue(unit, commands)
+        return handled(self.database, keep_catalogue, commands)
 
     def order(
         self, *demands: FeeDemand, centre: str = CENTRE, version: int = 1, case_id: UUID | None = None
@@ -75,8 +76,7 @@ class Window:
 
     def issue(self, *orders: IssueBill) -> list[Outcome[None]]:
         """Issue bills in one batch."""
-        with self.database.unit() as unit:
-            return issue_bill(unit, orders)
+        return handled(self.database, issue_bill, orders)
 
     def accepted(self, *demands: FeeDemand, centre: str = CENTRE) -> UUID:
         """Have a case with a bill."""
@@ -87,13 +87,11 @@ class Window:
     def add_range(self, first: int, last: int, *, batch_code: str = "A", centre: str = CENTRE) -> Outcome[ReceiptRange]:
         """Register a range of receipt numbers."""
         command = AddReceiptRange(caller=_caller(centre), range=new_range(batch_code, first, last))
-        with self.database.unit() as unit:
-            return add_receipt_range(unit, [command])[0]
+        return handled(self.database, add_receipt_range, [command])[0]
 
     def pay(self, *payments: RecordPayment) -> list[Outcome[Bill]]:
         """Record payments in one batch."""
-        with self.database.unit() as unit:
-            return record_payment(unit, payments)
+        return handled(self.database, record_payment, payments)
 
     @staticmethod
     def cash(case_id: UUID, amount_fen: int = 8000, centre: str = CENTRE) -> RecordPayment:
@@ -117,31 +115,30 @@ class Window:
 
     def cancel(self, *case_ids: UUID, centre: str = CENTRE) -> list[Outcome[None]]:
         """Hear that cases were refused."""
-        with self.database.unit() as unit:
-            return cancel_bill(unit, [CancelBill(case_id=case_id, division_code=centre) for case_id in case_ids])
+        commands = [CancelBill(case_id=case_id, division_code=centre) for case_id in case_ids]
+        return handled(self.database, cancel_bill, commands)
 
     def bill(self, case_id: UUID, centre: str = CENTRE) -> Bill:
         """Look a bill up."""
-        with self.database.unit(read_only=True) as unit:
-            [found] = get_bill(unit, [GetBill(case_id=case_id, caller=_caller(centre))])
+        [found] = handled(self.database, get_bill, [GetBill(case_id=case_id, caller=_caller(centre))], read_only=True)
         assert not isinstance(found, Refusal), found
         return found
 
     def postings(self, case_id: UUID, centre: str = CENTRE) -> Outcome[list[Posting]]:
         """Look up what was posted for a case."""
-        with self.database.unit(read_only=True) as unit:
-            return list_postings(unit, [ListPostings(case_id=case_id, caller=_caller(centre))])[0]
+        query = ListPostings(case_id=case_id, caller=_caller(centre))
+        return handled(self.database, list_postings, [query], read_only=True)[0]
 
     def figures(self) -> dict[str, int]:
         """The audit's figures."""
         audit = load_queries("fees.storage", "audit.sql")
-        with self.database.unit(read_only=True) as unit:
+        with self.database.unit(reach=PLATFORM, read_only=True) as unit:
             return {row["name"]: row["value"] for row in unit.rows(audit.audit_figures)}
 
     def query(self, sql: str) -> list[Any]:
         """Run SQL of the test's own; answers the rows as tuples."""
-        with self.database.unit() as unit:
-            cursor = unit.connection.cursor(row_factory=tuple_row).execute(sql.encode())
+        with administrator(self.database) as connection:
+            cursor = connection.cursor(row_factory=tuple_row).execute(sql.encode())
             return cursor.fetchall() if cursor.description else []
 
 

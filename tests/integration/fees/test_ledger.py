@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from psycopg import errors
 
+from chassis.storage.reach import PLATFORM, Reach
 from fees.domain.chain import first_broken
 from fees.handlers.verify_ledger import verify_ledger
 from fees.storage import ledger
@@ -27,13 +28,13 @@ def worked(window: Window) -> None:
 
 def broken(window: Window) -> int | None:
     """Number of the first broken block at the centre."""
-    with window.database.unit(read_only=True) as unit:
+    with window.database.unit(reach=Reach(CENTRE), read_only=True) as unit:
         return first_broken(ledger.read_blocks(unit, CENTRE, 0, 1000))
 
 
 def verified(window: Window, limit: int) -> int:
     """Run the verifier once."""
-    with window.database.unit() as unit:
+    with window.database.unit(reach=PLATFORM) as unit:
         return verify_ledger(unit, limit)
 
 
@@ -121,6 +122,6 @@ def test_the_database_refuses_an_entry_that_does_not_balance(window: Window) -> 
     case_id = window.accepted()
     postings = window.postings(case_id)
     assert not isinstance(postings, Refusal)
-    with pytest.raises(errors.CheckViolation, match="sum to zero"), window.database.unit() as unit:
+    with pytest.raises(errors.CheckViolation, match="sum to zero"), window.database.unit(reach=Reach(CENTRE)) as unit:
         ledger.post(unit, ledger.lock_books(unit, [CENTRE]), [(CENTRE, postings[:1])])
     assert broken(window) is None

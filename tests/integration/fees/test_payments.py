@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from chassis.storage.database import DatabaseUnavailable
+from chassis.storage.reach import Reach
 from fees.domain.bill import Bill, BillState, PaymentMethod
 from fees.handlers.list_postings import ListPostings, list_postings
 from fees.handlers.record_payment import record_payment
@@ -127,7 +128,7 @@ def test_another_centre_finds_no_case_even_beside_the_right_one(window: Window) 
     outcomes = window.pay(window.cash(case_id, centre=OTHER_CENTRE), window.cash(case_id))
     assert ["CASE_NOT_FOUND", "A00000001"] == told(outcomes)
     assert isinstance(window.postings(case_id, OTHER_CENTRE), Refusal)
-    with window.database.unit(read_only=True) as unit:
+    with window.database.unit(reach=Reach(CENTRE), read_only=True) as unit:
         mine, theirs = list_postings(
             unit,
             [
@@ -161,7 +162,7 @@ def test_a_crash_before_the_commit_uses_no_number(window: Window) -> None:
     first, second = window.accepted(), window.accepted()
 
     def pay_and_lose_the_connection() -> None:
-        with window.database.unit() as unit:
+        with window.database.unit(reach=Reach(CENTRE)) as unit:
             assert ["A00000001"] == told(record_payment(unit, [window.cash(first)]))
             unit.finish()
             window.query(f"select pg_terminate_backend({unit.connection.info.backend_pid})")
@@ -230,7 +231,7 @@ def test_centres_do_not_wait_for_each_other(window: Window) -> None:
     window.publish(OTHER_CENTRE)
     window.add_range(1, 9, centre=OTHER_CENTRE)
     here, there = window.accepted(), window.accepted(centre=OTHER_CENTRE)
-    with window.database.unit() as unit:
+    with window.database.unit(reach=Reach(CENTRE)) as unit:
         record_payment(unit, [window.cash(here)])
         assert ["A00000001"] == told(window.pay(window.cash(there, centre=OTHER_CENTRE)))
 
@@ -241,7 +242,7 @@ def test_a_batch_of_64_takes_as_many_statements_as_a_batch_of_2(window: Window) 
     for size in (2, 64):
         orders = [window.order() for _ in range(size)]
         window.issue(*orders)
-        with window.database.unit() as unit:
+        with window.database.unit(reach=Reach(CENTRE)) as unit:
             outcomes = record_payment(unit, [window.payment(order.case_id, order.case_no) for order in orders])
             unit.finish()
             counts.append([step.name for step in unit.steps])

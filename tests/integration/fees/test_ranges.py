@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from chassis.storage.queries import load_queries
+from chassis.storage.reach import PLATFORM, Reach
 from fees.domain.receipts import ReceiptRange
 from fees.handlers.list_receipt_ranges import ListReceiptRanges, list_receipt_ranges
 from kernel.errors import Refusal
@@ -20,8 +21,9 @@ CENTRE, OTHER_CENTRE = "410105", "410106"
 def listed(window: Window, centre: str = CENTRE) -> list[tuple[str, int, int, int]]:
     """Batch, first, last, next of each range of a centre."""
     case_id = window.order().case_id
-    with window.database.unit(read_only=True) as unit:
-        [ranges] = list_receipt_ranges(unit, [ListReceiptRanges(caller=window.cash(case_id, centre=centre).caller)])
+    with window.database.unit(reach=Reach(centre), read_only=True) as unit:
+        query = ListReceiptRanges(caller=window.cash(case_id, centre=centre).caller, division_code=centre)
+        [ranges] = list_receipt_ranges(unit, [query])
     assert not isinstance(ranges, Refusal)
     return [(one.batch_code, one.first_number, one.last_number, one.next_number) for one in ranges]
 
@@ -66,7 +68,7 @@ def test_the_audit_counts_what_is_on_record_for_each_case(window: Window) -> Non
     audit = load_queries("fees.storage", "audit.sql")
     counts: dict[object, dict[str, int]] = {}
     after = "00000000-0000-0000-0000-000000000000"
-    with window.database.unit(read_only=True) as unit:
+    with window.database.unit(reach=PLATFORM, read_only=True) as unit:
         while page := unit.rows(audit.audit_facts, after=after, page_size=2):
             assert len(page) <= 2
             counts |= {row["case_id"]: row["counts"] for row in page}

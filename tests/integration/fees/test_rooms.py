@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
 from chassis.rpc import Call, Caller
+from chassis.storage.reach import Reach
 from chassis.subscription import Received
 from fees.bootstrap import SERVICE
 from kernel.errors import Refusal
@@ -30,7 +31,7 @@ def hear(database: Database, event: Message, stream_id: UUID) -> object:
     """Hand an event to the subscription that listens to it."""
     [subscription] = [one for one in SERVICE.worker.subscriptions if one.event is type(event)]
     received = Received(event, subscription.source, stream_id, 1, CENTRE, NOON)
-    with database.unit() as unit:
+    with database.unit(reach=Reach(CENTRE)) as unit:
         return subscription.handle(unit, [subscription.parse(received)])[0]
 
 
@@ -38,7 +39,7 @@ def call(database: Database, method: str, request: Message, centre: str = CENTRE
     """Call an RPC as its servicer would."""
     [rpc] = [one for one in SERVICE.servicer.rpcs if one.method == method]
     command = rpc.parse(request, Call(Caller("chen", centre, "SF"), NOON))
-    with database.unit(read_only=not rpc.writes) as unit:
+    with database.unit(reach=Reach(centre), read_only=not rpc.writes) as unit:
         outcome = rpc.handle(unit, [command])[0]
     return outcome if isinstance(outcome, Refusal) else rpc.render(outcome)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -12,21 +12,26 @@ from uuid import UUID
 import pytest
 from google.protobuf.message import Message
 from google.protobuf.symbol_database import Default
+from tests.databases import administrator
 
 from chassis.envelope import Envelope, parse_event
 from chassis.outcome import Outcome
 from chassis.rpc import Call, Caller, Rpc
 from chassis.storage.database import Database
+from chassis.storage.reach import Reach
 from chassis.subscription import Received
 from intake.domain.catalogue.files import FILES
 from intake.servicer import ROOM as SERVICER
 from intake.worker import ROOM as WORKER
 from kernel.errors import Refusal
+from onewindow.access.v1.access_pb2 import Role
 from onewindow.intake.v1 import intake_pb2
 
 CENTRE = "410500"
 NOW = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 PERSON = {"kind": 1, "name": "张三", "id_number": "11010519491231002X", "phone": "13800000000"}
+
+CLERK = Caller("li", CENTRE, "XZSP", frozenset({Role.ROLE_WINDOW_CLERK}))
 
 RPCS: Mapping[str, Rpc[Any, Any, Any, Any]] = {rpc.method: rpc for rpc in SERVICER.rpcs}
 SUBSCRIPTIONS = {subscription.event.DESCRIPTOR.name: subscription for subscription in WORKER.subscriptions}
@@ -52,12 +57,13 @@ class Desk:
     clock: Clock
     catalogue: Mapping[str, bytes]
     centre: str = CENTRE
+    officer: Caller = CLERK
     sequences: dict[UUID, int] = field(default_factory=dict)
 
     def call(self, method: str, *requests: Message, centre: str | None = None) -> list[Any]:
         """Answer a batch of calls of one method: a response or a refusal for each."""
         rpc = RPCS[method]
-        call = Call(Caller("li", centre or self.centre, "XZSP"), self.clock.now)
+        call = Call(replace(self.officer, division_code=centre or self.centre), self.clock.now)
         outcomes: list[Any] = []
         commands = []
         for request in requests:
@@ -66,7 +72,8 @@ class Desk:
                 outcomes.append(None)
             except Refusal as refusal:
                 outcomes.append(refusal)
-        with self.database.unit(read_only=not rpc.writes) as unit:
+        read_only = not (rpc.writes or rpc.records)
+        with self.database.unit(reach=Reach(call.caller.division_code), read_only=read_only) as unit:
             handled: Iterator[Outcome[Any]] = iter(rpc.handle(unit, commands))
             outcomes = [next(handled) if outcome is None else outcome for outcome in outcomes]
             return [outcome if isinstance(outcome, Refusal) else rpc.render(outcome) for outcome in outcomes]
@@ -89,7 +96,7 @@ class Desk:
                 event, subscription.source, case_id, self.sequences[case_id], centre or self.centre, self.clock.now
             )
             commands.append(subscription.parse(received))
-        with self.database.unit() as unit:
+        with self.database.unit(reach=Reach(centre or self.centre)) as unit:
             return subscription.handle(unit, commands)
 
     def publish(
@@ -127,8 +134,8 @@ class Desk:
 
     def events(self) -> list[tuple[Envelope, Any]]:
         """Everything told so far, oldest first."""
-        with self.database.unit(read_only=True) as unit:
-            rows = unit.connection.execute("select event from outbox order by outbox_id").fetchall()
+        with administrator(self.database) as connection:
+            rows = connection.execute("select event from outbox order by outbox_id").fetchall()
         told = []
         for row in rows:
             envelope = parse_event(bytes(row["event"]))
@@ -147,20 +154,20 @@ class Desk:
 
     def value(self, query: str, *parameters: object) -> Any:  # noqa: ANN401 - whatever the query answers
         """Answer the one value of a query."""
-        with self.database.unit(read_only=True) as unit:
-            row = unit.connection.execute(query, parameters).fetchone()
+        with administrator(self.database) as connection:
+            row = connection.execute(query.encode(), parameters).fetchone()
         assert row is not None
         return next(iter(row.values()))
 
 
 @pytest.fixture
-def make_desk(new_database: Callable[..., Database], catalogue_folder: Path) -> Callable[[], Desk]:
-    """Open a desk whose centre has no catalogue yet."""
+def make_desk(new_database: Callable[..., Database], catalogue_folder: Path) -> Callable[..., Desk]:
+    """Open a desk whose centre has no catalogue yet; options are the database's."""
 
-    def make() -> Desk:
+    def make(**options: Any) -> Desk:  # noqa: ANN401 - of Database
         clock = Clock()
         catalogue = {name: (catalogue_folder / name).read_bytes() for name in FILES}
-        return Desk(new_database("intake", clock=clock), clock, catalogue)
+        return Desk(new_database("intake", clock=clock, **options), clock, catalogue)
 
     return make
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from chassis.rpc import Call, Caller
+from chassis.storage.reach import Reach
 from intake.domain.refusals import CaseNotAwaitingMaterials, CatalogueNotPublished
 from intake.servicer.submit_application import RPC
 from kernel.errors import CaseNotFound, InvalidRequest, Refusal
@@ -254,7 +255,7 @@ def test_a_batch_takes_a_fixed_number_of_statements(desk: Desk) -> None:
     request = desk.application(item_codes=["ZRZY-001", "GA-004"], materials=ZRZY_001)
     counted = []
     for size in (1, 50):
-        with desk.database.unit() as unit:
+        with desk.database.unit(reach=Reach(desk.centre)) as unit:
             RPC.handle(unit, [RPC.parse(request, call) for _ in range(size)])
             counted.append(Counter(step.name for step in unit.steps))
 

@@ -9,6 +9,7 @@ from uuid import UUID
 import pytest
 
 from chassis.storage.queries import load_queries
+from chassis.storage.reach import PLATFORM
 from intake.domain.refusals import DecisionIncomplete, ResultAlreadyIssued, ResultNotReady
 from kernel.errors import CaseNotFound, InvalidRequest, NotYetKnown
 from kernel.ids import new_case_id
@@ -194,10 +195,13 @@ def test_news_of_an_unknown_case_is_asked_for_again(desk: Desk) -> None:
 
 
 def test_news_from_another_centre_is_not_believed(desk: Desk) -> None:
-    """A case belongs to one centre."""
-    (outcome,) = desk.tell(fees.BillPaid(case_id=accepted(desk)), centre="410600")
+    """A case belongs to one centre; for another one it does not exist, and what it says waits to be parked."""
+    case_id = accepted(desk)
 
-    assert isinstance(outcome, CaseNotFound)
+    (outcome,) = desk.tell(fees.BillPaid(case_id=case_id), centre="410600")
+
+    assert isinstance(outcome, NotYetKnown)
+    assert desk.value("select bill_state from intake_case where case_id = %s", case_id) is None
 
 
 def test_a_decision_that_leaves_an_item_out_is_refused(desk: Desk) -> None:
@@ -266,7 +270,7 @@ def test_the_audit_knows_each_accepted_case(desk: Desk) -> None:
     desk.tell(issued(closed, fees_pb2.BILL_STATE_NOTHING_DUE))
     desk.tell(approved(closed))
     desk.one("IssueResult", issue(closed))
-    with desk.database.unit(read_only=True) as unit:
+    with desk.database.unit(reach=PLATFORM, read_only=True) as unit:
         facts = {
             str(row["case_id"]): row["counts"] for row in unit.rows(audit.audit_facts, after=UUID(int=0), page_size=9)
         }

@@ -18,6 +18,6 @@ with state.locked(), stop_requested() as stop:
         progress(),
         services=("alpha", "beta"),
         environment={**os.environ, "PYTHONPATH": sys.argv[2]},
-        migrate=lambda _address, _storage: 0,
+        migrate=lambda _owner, _storage, _application: 0,
     )
     run(platform, state, stop, progress())

@@ -20,10 +20,12 @@ from onewindow_cli.commands.catalogue import FILES
 from onewindow_cli.demo.scenario import CLERK
 from onewindow_cli.demo.story import Story, Told
 from onewindow_cli.platform.account import temporary_folder
-from onewindow_cli.platform.private_files import read_private
+from onewindow_cli.platform.people import people
+from onewindow_cli.platform.private_files import read_number, read_private
 from onewindow_cli.platform.state import StateFolder
 from onewindow_cli.platform.supervise import Platform
 from onewindow_cli.refused import RpcRefused
+from onewindow_cli.tokens import IssuedTokens
 
 # Starting the real services takes most of the time; they are started once.
 pytestmark = pytest.mark.slow
@@ -55,7 +57,7 @@ def told(state: StateFolder, catalogue_folder: Path) -> Told:
     """Answer an instant case that went all the way."""
     record = state.read_record()
     assert record is not None
-    with connect(dict(record.addresses), CLERK) as clients:
+    with connect(record.addresses, IssuedTokens(state), CLERK) as clients:
         story = Story(clients, lambda _en, _zh: None)
         story.prepare(catalogue_folder)
         return story.instant()
@@ -157,7 +159,9 @@ def test_the_audit_agrees_until_an_event_is_parked_and_says_which(state: StateFo
     assert agreed.exit_code == 0, agreed.output
     assert "0 failed 项不符" in agreed.output
     stream = "019a0000-0000-7000-8000-00000000c0de"
-    with psycopg.connect(read_private(state.secret("fees.database-url")), autocommit=True) as connection:
+    password = read_private(state.secret("fees.database-password"))
+    port = read_number(state.postgres / "port")
+    with psycopg.connect(f"postgresql://fees:{password}@127.0.0.1:{port}/fees", autocommit=True) as connection:
         connection.execute(
             "insert into inbox_event"
             " (source, stream_id, sequence, type, event, state, attempts, error, received_at, parked_at)"
@@ -180,6 +184,40 @@ def test_redrive_wants_names_or_the_word_all(state: StateFolder) -> None:
     assert _run(state, "parked", "redrive").exit_code == 2
 
 
+def test_a_command_acts_as_the_person_it_is_told(state: StateFolder, told: Told) -> None:
+    """Each sees the own centre and does the own work; who is nobody of the demo gets no token."""
+    assert told.case.case_no in _run(state, "case", "list", "--as", "head-01").output
+    elsewhere = _run(state, "case", "list", "--as", "dlh-clerk-01")
+    assert elsewhere.exit_code == 0, elsewhere.output
+    assert told.case.case_no not in elsewhere.output
+    denied = _run(state, "parked", "list", "--as", "clerk-01")
+    assert (denied.exit_code, "[PERMISSION_DENIED]" in denied.output) == (1, True)
+    stranger = _run(state, "case", "list", "--as", "somebody")
+    assert stranger.exit_code == 1
+    assert "onewindow people" in stranger.output
+
+
+def test_a_token_file_says_by_itself_who_acts(state: StateFolder, told: Told, tmp_path: Path) -> None:
+    """As where the centre has an issuer of its own; what it holds decides, not what the command is told."""
+    file = tmp_path / "token"
+    file.touch(0o600)
+    file.write_text(IssuedTokens(state).token("clerk-01"))
+    accepted = _run(state, "case", "show", told.case.case_no, "--token-file", str(file), "--as", "operator")
+    assert accepted.exit_code == 0, accepted.output
+    file.write_text("not-a-token")
+    refused = _run(state, "case", "show", told.case.case_no, "--token-file", str(file))
+    assert (refused.exit_code, "[UNAUTHENTICATED]" in refused.output) == (1, True)
+
+
+def test_the_people_of_the_demo_are_listed_with_what_they_are() -> None:
+    """All, or those of one centre or role."""
+    everybody = CliRunner().invoke(main, ["people"], catch_exceptions=False).output
+    assert everybody.count("\n") == 1 + len(people())
+    city = CliRunner().invoke(main, ["people", "--division", "632800", "--role", "supervisor"], catch_exceptions=False)
+    assert "hx-supervisor" in city.output
+    assert city.output.count("\n") == 2
+
+
 def test_without_a_platform_a_command_says_how_to_start_one(tmp_path: Path) -> None:
     """And what to give instead."""
     ran = CliRunner().invoke(main, ["case", "list", "--state", str(tmp_path / "none")])
@@ -194,7 +232,7 @@ def test_whatever_process_is_killed_the_next_case_goes_all_the_way_and_the_books
     platform: Platform, state: StateFolder
 ) -> None:
     """Nobody does anything but start it again: no case, payment or event is lost or doubled."""
-    with connect(dict(platform.record.addresses), CLERK) as clients, ThreadPoolExecutor(1) as window:
+    with connect(platform.record.addresses, IssuedTokens(state), CLERK) as clients, ThreadPoolExecutor(1) as window:
         story = Story(clients, lambda _en, _zh: None)
         for victim in ("fees worker", "redis", "intake servicer", "postgres", "approval worker"):
             os.kill(platform.record.processes[victim].pid, signal.SIGKILL)

@@ -18,7 +18,7 @@ from onewindow_cli.platform.child import ProcessMark
 from onewindow_cli.platform.fault import PlatformFault
 from onewindow_cli.platform.ports import is_free
 from onewindow_cli.platform.postgres import EmbeddedPostgres
-from onewindow_cli.platform.private_files import read_private
+from onewindow_cli.platform.private_files import read_private, write_private
 from onewindow_cli.platform.readiness import is_serving
 from onewindow_cli.platform.redis import EmbeddedRedis
 from onewindow_cli.platform.state import PlatformRecord, StateFolder
@@ -46,13 +46,15 @@ def _platform(
 ) -> Platform:
     state = StateFolder(folder / name)
     state.prepare()
+    # Nobody else is on the folder of a test; those about the lock take it.
+    state.is_held = True
     return Platform(
         state,
         lambda _en, _zh: None,
         port_base=port_base,
         services=SERVICES,
         environment={**os.environ, "PYTHONPATH": str(folder / "modules"), **(environment or {})},
-        migrate=lambda _address, _storage: 0,
+        migrate=lambda _owner, _storage, _application: 0,
     )
 
 
@@ -61,6 +63,12 @@ def _wait_until(condition: Callable[[], bool], patience_seconds: float = 30.0) -
     while not condition():
         assert time.monotonic() < give_up, "not in time"
         time.sleep(0.05)
+
+
+def _owner(state: StateFolder, record: PlatformRecord) -> psycopg.Connection:
+    """Connect to a service's database as the owner of its tables."""
+    password = read_private(state.secret("alpha.database-password"))
+    return psycopg.connect(f"postgresql://alpha:{password}@127.0.0.1:{record.ports['postgres']}/alpha")
 
 
 def _spawn(folder: Path) -> subprocess.Popen[bytes]:
@@ -94,7 +102,7 @@ def test_a_start_makes_everything_ready_and_a_stop_ends_everything_cleanly(folde
         assert record == state.read_record()
         own = read_private(state.secret("alpha.database-url"))
         with psycopg.connect(own) as connection:
-            assert connection.execute("select current_user, current_database()").fetchone() == ("alpha", "alpha")
+            assert connection.execute("select current_user, current_database()").fetchone() == ("alpha_app", "alpha")
         with pytest.raises(psycopg.OperationalError, match="permission denied"):
             psycopg.connect(own.removesuffix("alpha") + "beta")
     finally:
@@ -117,6 +125,33 @@ def test_a_second_start_finds_ports_and_data_again(folder: Path) -> None:
         assert second.record.ports == before.ports
     finally:
         second.stop()
+
+
+def test_a_state_folder_in_which_services_owned_their_tables_is_brought_over(folder: Path) -> None:
+    """Before row-level security each service had one role: it stays the owner, and the service gets another."""
+    state = StateFolder(folder / "state")
+    state.prepare()
+    server = EmbeddedPostgres(state.postgres)
+    server.start()
+    write_private(state.secret("alpha.database-password"), "older")
+    with psycopg.connect(server.url("postgres"), autocommit=True) as admin:
+        admin.execute("create role alpha login password 'older'")
+        admin.execute("create database alpha owner alpha")
+        admin.execute("revoke connect on database alpha from public")
+    with psycopg.connect(f"postgresql://alpha:older@127.0.0.1:{server.port}/alpha") as connection:
+        connection.execute("create table kept as select 7 as number")
+    server.stop()
+    platform = _platform(folder)
+    platform.start()
+    try:
+        with _owner(state, platform.record) as connection:
+            assert connection.execute("select number from kept").fetchone() == (7,)
+        with psycopg.connect(read_private(state.secret("alpha.database-url"))) as connection:
+            assert connection.execute("select current_user, current_database()").fetchone() == ("alpha_app", "alpha")
+            with pytest.raises(psycopg.errors.InsufficientPrivilege):
+                connection.execute("select number from kept")
+    finally:
+        platform.stop()
 
 
 def test_a_child_that_dies_is_started_again_and_clients_find_it_where_it_was(folder: Path) -> None:
@@ -186,7 +221,7 @@ def test_killing_the_supervisor_leaves_no_process_and_the_next_start_works(folde
     """Its children end with it; what was committed is there again."""
     supervisor = _spawn(folder)
     record = _ready_record(folder)
-    with psycopg.connect(read_private(StateFolder(folder / "state").secret("alpha.database-url"))) as connection:
+    with _owner(StateFolder(folder / "state"), record) as connection:
         connection.execute("create table kept as select 7 as number")
     supervisor.kill()
     supervisor.wait(10)
@@ -194,7 +229,7 @@ def test_killing_the_supervisor_leaves_no_process_and_the_next_start_works(folde
     again = _platform(folder)
     again.start()
     try:
-        with psycopg.connect(read_private(StateFolder(folder / "state").secret("alpha.database-url"))) as connection:
+        with _owner(StateFolder(folder / "state"), again.record) as connection:
             assert connection.execute("select number from kept").fetchone() == (7,)
     finally:
         again.stop()
@@ -228,7 +263,11 @@ def test_real_servers_that_are_named_are_used_and_none_of_our_own_is_started(fol
     postgres, redis = EmbeddedPostgres(folder / "their-postgres"), EmbeddedRedis(folder / "their-redis")
     postgres.start()
     redis.start()
-    named = {f"ONEWINDOW_DATABASE_URL_{service.upper()}": postgres.url("postgres") for service in SERVICES}
+    named = {
+        f"ONEWINDOW_{role}DATABASE_URL_{service.upper()}": postgres.url("postgres")
+        for service in SERVICES
+        for role in ("", "OWNER_")
+    }
     platform = _platform(
         folder, environment={**named, "ONEWINDOW_BUS_URL": redis.url, "ONEWINDOW_REDIS_URL": redis.url}
     )

@@ -7,9 +7,11 @@ from datetime import UTC, date, datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
+from tests.databases import handled
 
 from chassis.rpc import Caller
 from chassis.storage.database import Database
+from chassis.storage.reach import PLATFORM, Reach
 from chassis.subscription import Received
 from kernel.calendar import DayType, SpecialDay
 from kernel.errors import CaseNotFound, NotYetKnown
@@ -40,15 +42,15 @@ class Town:
         self.database = new_database("supervision", clock=lambda: self.now)
 
     def observe(self, *observations: Observation) -> list[object]:
-        with self.database.unit() as unit:
-            return list(observe(unit, observations))
+        outcomes = handled(self.database, observe, observations)
+        return list(outcomes)
 
     def sweep(self) -> int:
-        with self.database.unit() as unit:
+        with self.database.unit(reach=PLATFORM) as unit:
             return sweep_lights(unit, 100)
 
     def record(self, case_id: UUID) -> WatchedCase:
-        with self.database.unit(read_only=True) as unit:
+        with self.database.unit(reach=Reach(CENTRE), read_only=True) as unit:
             (found,) = get_case_record(unit, [GetCaseRecord(caller=CALLER, case_id=case_id)])
         assert isinstance(found, WatchedCase)
         return found
@@ -58,7 +60,7 @@ class Town:
 def town(new_database: Callable[..., Database]) -> Town:
     """A centre whose calendar is known."""
     made = Town(new_database)
-    with made.database.unit() as unit:
+    with made.database.unit(reach=Reach(CENTRE)) as unit:
         keep_calendar(unit, [KeepCalendar(division_code=CENTRE, version=1, days=(NEW_YEAR,))])
     return made
 
@@ -188,7 +190,7 @@ def test_every_light_change_is_an_event(town: Town) -> None:
     town.observe(opened(case_id))
     town.now = DUE + timedelta(days=60)
     town.sweep()
-    with town.database.unit(read_only=True) as unit:
+    with town.database.unit(reach=Reach(CENTRE), read_only=True) as unit:
         (row,) = unit.connection.execute("select count(*) as events from outbox").fetchall()
     assert 2 == row["events"]
 
@@ -198,7 +200,7 @@ def test_another_centre_sees_nothing(town: Town) -> None:
     case_id = uuid4()
     town.observe(accepted(case_id))
     stranger = Caller("s09", "410523", "XZSP")
-    with town.database.unit(read_only=True) as unit:
+    with town.database.unit(reach=Reach(CENTRE), read_only=True) as unit:
         (found,) = get_case_record(unit, [GetCaseRecord(caller=stranger, case_id=case_id)])
     assert isinstance(found, CaseNotFound)
 
@@ -214,8 +216,9 @@ def test_the_watch_list_shows_the_worst_first_and_every_case_once(town: Town) ->
     seen: list[UUID] = []
     after = None
     for _ in range(4):
-        with town.database.unit(read_only=True) as unit:
-            (page,) = list_case_records(unit, [ListCaseRecords(caller=CALLER, light=None, after=after, page_size=3)])
+        with town.database.unit(reach=Reach(CENTRE), read_only=True) as unit:
+            query = ListCaseRecords(caller=CALLER, division_code=CENTRE, light=None, after=after, page_size=3)
+            (page,) = list_case_records(unit, [query])
         assert isinstance(page, Page)
         seen.extend(case.case_id for case in page.cases)
         after = page.next_key

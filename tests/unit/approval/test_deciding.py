@@ -9,7 +9,6 @@ from approval.domain.case_file import CaseDecision, CaseFile
 from approval.domain.deciding import Act, Consequence
 from approval.domain.refusals import AlreadyDecided, AwaitingUpstream, TaskLapsed, TaskNotFound
 from approval.domain.states import TaskState
-from kernel.errors import PermissionDenied
 
 OpenCase = Callable[..., CaseFile]
 Decide = Callable[..., Act]
@@ -150,14 +149,6 @@ def test_a_lapsed_task_refuses_a_decision_and_names_the_cause(open_case: OpenCas
         officer(case, "B", "approve")
 
     assert {"item_code": "B", "upstream_item_code": "A"} == caught.value.facts
-
-
-def test_only_the_items_own_department_decides_it(open_case: OpenCase, officer: Decide) -> None:
-    """Another department is refused, with both departments named."""
-    with pytest.raises(PermissionDenied) as caught:
-        officer(open_case(A="", B=""), "A", "approve", department="B")
-
-    assert {"item_code": "A", "department_code": "A", "caller_department_code": "B"} == caught.value.facts
 
 
 def test_an_item_the_case_does_not_have_cannot_be_decided(open_case: OpenCase, officer: Decide) -> None:

@@ -40,10 +40,13 @@ def test_every_method_of_the_service_is_declared() -> None:
 
 
 def test_the_service_listens_to_intake_alone() -> None:
-    """It learns all it needs from two events."""
-    assert {("intake", "CataloguePublished"), ("intake", "CaseAccepted")} == {
-        (each.source, each.event.DESCRIPTOR.name) for each in worker.ROOM.subscriptions
-    }
+    """It learns all it needs from four events: what there is, who may, who stands in, what was accepted."""
+    assert {
+        ("intake", "CataloguePublished"),
+        ("intake", "PostsPublished"),
+        ("intake", "PostCovered"),
+        ("intake", "CaseAccepted"),
+    } == {(each.source, each.event.DESCRIPTOR.name) for each in worker.ROOM.subscriptions}
 
 
 def test_an_empty_decision_names_every_field_at_fault() -> None:

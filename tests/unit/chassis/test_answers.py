@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from google.rpc.error_details_pb2 import BadRequest, ErrorInfo
+from google.rpc.error_details_pb2 import BadRequest, ErrorInfo, RetryInfo
 
 from chassis.servicer.answers import MAX_STATUS_BYTES, status_of
-from kernel.errors import FieldViolation, InvalidRequest
+from kernel.errors import FieldViolation, InvalidRequest, TooManyRequests
 
 
 def test_very_many_fields_at_fault_are_cut_to_what_a_peer_accepts() -> None:
@@ -27,3 +27,12 @@ def test_a_long_fact_is_cut() -> None:
     info = ErrorInfo()
     status_of(InvalidRequest(reason="x" * 9999), "0" * 32).details[0].Unpack(info)
     assert len(info.metadata["reason"]) == 200
+
+
+def test_whoever_asks_too_often_is_told_when_to_come_again_in_both_ways() -> None:
+    """As a fact for people, and as ``google.rpc.RetryInfo`` for clients that wait by themselves."""
+    status = status_of(TooManyRequests(retry_after_seconds="90"), "0" * 32)
+    info, retry = ErrorInfo(), RetryInfo()
+    assert [info.reason for detail in status.details if detail.Unpack(info)] == ["TOO_MANY_REQUESTS"]
+    assert info.metadata["retry_after_seconds"] == "90"
+    assert [retry.retry_delay.seconds for detail in status.details if detail.Unpack(retry)] == [90]

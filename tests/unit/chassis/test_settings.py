@@ -12,10 +12,12 @@ from chassis.settings import load_settings
 from chassis.starting import CannotStart
 
 GOOD = {
-    "DATABASE_URL": "postgresql://intake:secret@db/intake",
-    "BUS_URL": "amqp://bus/",
-    "REDIS_URL": "redis://redis/0",
+    "DATABASE_URL": "postgresql://intake:secret@127.0.0.1/intake",
+    "BUS_URL": "amqp://127.0.0.1/",
+    "REDIS_URL": "redis://127.0.0.1/0",
 }
+# A server on another machine, connected to as it should be.
+FAR = "postgresql://intake:f83kd0@db.centre.example/intake?sslmode=verify-full"
 
 
 @pytest.fixture
@@ -61,18 +63,36 @@ def test_settings_are_frozen_and_do_not_show_passwords(environment: pytest.Monke
 def test_an_address_may_come_from_a_file(environment: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """A final newline, as editors leave it, is no part of it."""
     environment.delenv("ONEWINDOW_DATABASE_URL")
-    environment.setenv("ONEWINDOW_DATABASE_URL_FILE", _secret(tmp_path, "postgresql://db/x\n", 0o640))
-    assert load_settings().database_url == "postgresql://db/x"
+    environment.setenv("ONEWINDOW_DATABASE_URL_FILE", _secret(tmp_path, f"{FAR}\n", 0o440))
+    assert load_settings().database_url == FAR
 
 
-def test_a_file_everybody_may_read_is_refused(environment: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_an_address_on_another_machine_comes_from_a_file(environment: pytest.MonkeyPatch) -> None:
+    """In the environment it would be seen; what else is refused, ``test_safeguards`` tells."""
+    environment.setenv("ONEWINDOW_DATABASE_URL", FAR)
+    (line,) = _lines()
+    assert line.startswith("ONEWINDOW_DATABASE_URL: holds a password, and the environment is easily seen;")
+
+
+def test_a_collector_address_with_a_password_is_refused(environment: pytest.MonkeyPatch) -> None:
+    """There is no file for it."""
+    environment.setenv("ONEWINDOW_OTLP_ENDPOINT", "http://me:secret@127.0.0.1:4318")
+    (line,) = _lines()
+    assert line.startswith("ONEWINDOW_OTLP_ENDPOINT: holds a password, and the environment is easily seen;")
+
+
+@pytest.mark.parametrize("mode", [0o644, 0o460, 0o602, 0o641])
+def test_a_file_that_others_may_read_or_change_is_refused(
+    environment: pytest.MonkeyPatch, tmp_path: Path, mode: int
+) -> None:
     """The line names the file and what to do."""
-    path = _secret(tmp_path, "redis://redis/0", 0o644)
+    path = _secret(tmp_path, "redis://127.0.0.1/0", mode)
     environment.delenv("ONEWINDOW_REDIS_URL")
     environment.setenv("ONEWINDOW_REDIS_URL_FILE", path)
-    assert _lines() == [
-        f"ONEWINDOW_REDIS_URL_FILE: {path} holds a password and everybody may read it; run chmod o-r on it"
-    ]
+    (line,) = _lines()
+    en, _, zh = line.partition(" / ")
+    assert en == f"ONEWINDOW_REDIS_URL_FILE: others may read or change {path}; run chmod 0440 on it"
+    assert zh == f"他人可读写 {path}；请执行 chmod 0440"
 
 
 @pytest.mark.parametrize(
@@ -82,7 +102,7 @@ def test_a_file_everybody_may_read_is_refused(environment: pytest.MonkeyPatch, t
         ({"BUS_URL_FILE": "/x"}, "ONEWINDOW_BUS_URL: set exactly one of it and ONEWINDOW_BUS_URL_FILE"),
         (
             {"BUS_URL": "", "BUS_URL_FILE": "/none/such"},
-            "ONEWINDOW_BUS_URL_FILE: cannot read /none/such: No such file or directory",
+            "ONEWINDOW_BUS_URL_FILE: cannot read /none/such: No such file or directory / 无法读取 /none/such",
         ),
         (
             {"DATABASE_URL": "mysql://db/x"},
@@ -111,3 +131,28 @@ def test_an_empty_variable_of_an_optional_setting_means_unset(environment: pytes
     environment.setenv("ONEWINDOW_OTLP_ENDPOINT", "")
     environment.setenv("ONEWINDOW_HEARTBEAT_FILE", "")
     assert (load_settings().otlp_endpoint, load_settings().heartbeat_file) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "issuer",
+    [
+        "login.example.org",
+        "ftp://login.example.org",
+        "https://",
+        "https://me:secret@login.example.org",
+        "https://login.example.org/?realm=centre",
+        "https://login.example.org/#centre",
+    ],
+)
+def test_an_issuer_is_a_plain_address(environment: pytest.MonkeyPatch, issuer: str) -> None:
+    """What its discovery document names itself; and never with a password in it."""
+    environment.setenv("ONEWINDOW_OIDC_ISSUER", issuer)
+    [line] = _lines()
+    assert line.startswith("ONEWINDOW_OIDC_ISSUER: an issuer")
+    assert "secret" not in line
+
+
+def test_an_empty_issuer_is_none(environment: pytest.MonkeyPatch) -> None:
+    """Workers and migrations need none, and a chart writes an unset value as an empty text."""
+    environment.setenv("ONEWINDOW_OIDC_ISSUER", "")
+    assert load_settings().oidc_issuer is None

@@ -15,6 +15,7 @@ from kernel.ids import (
     QUERY_CODE_ALPHABET,
     case_id_time,
     case_number,
+    case_number_division,
     case_number_fault,
     new_case_id,
     query_code,
@@ -177,3 +178,24 @@ def test_a_ratio_outside_zero_and_one_is_refused(ratio: float) -> None:
     """It would be a mistake in the settings."""
     with pytest.raises(ValueError, match="ratio"):
         sampled(1, ratio)
+
+
+@given(
+    st.sampled_from(["410500", "632801", "632801100", "632801202", "650102001", "632801202001"]),
+    st.dates(date(2000, 1, 1), date(2999, 12, 31)),
+    st.integers(1, 99_999_999),
+)
+def test_a_case_number_says_which_centre_gave_it(division: str, on: date, serial: int) -> None:
+    """Also where a shorter code would leave a date, as a township's number of 2030 may."""
+    assert division == case_number_division(case_number(division, on, serial))
+
+
+def test_a_number_with_two_readings_is_that_of_the_township() -> None:
+    """632801 202 20301101 000001 could be of 632801, on 2022-03-01, the 101,000,001st of the day."""
+    assert case_number_division(case_number("632801202", date(2030, 11, 1), 1)) == "632801202"
+
+
+def test_what_is_no_case_number_has_no_centre() -> None:
+    """Nothing is guessed from a part of it."""
+    with pytest.raises(ValueError, match="no case number"):
+        case_number_division("632801 first of all")

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     metavar="SECONDS",
     help="Time events under way get to arrive. 等待在途事件的秒数",
 )
-@service_options
+@service_options("operator")
 def command(wait: float, **options: object) -> None:
     """Compare every case over all services, the ledger, the receipts, the queues; exit 1 if anything disagrees.
 

@@ -25,7 +25,7 @@ def command() -> None:
 @command.command("list")
 @click.option("--status", type=click.Choice(STATES), help="Only cases in this state. 只看该状态")
 @click.option("--limit", type=click.IntRange(1, 10_000), default=50, show_default=True, help="How many. 数量")
-@service_options
+@service_options("clerk-01")
 def list_cases(status: str | None, limit: int, **options: object) -> None:
     """List the centre's cases. 列出本中心办件."""
     from onewindow_cli.render.cases import case_table  # noqa: PLC0415 - loaded when there is something to show
@@ -38,7 +38,7 @@ def list_cases(status: str | None, limit: int, **options: object) -> None:
 
 @command.command()
 @click.argument("case")
-@service_options
+@service_options("clerk-01")
 def show(case: str, **options: object) -> None:
     """Show one case, by its number or id: state, departments, bill, lights, timeline. 显示一个办件."""
     from onewindow_cli.render.cases import show_case  # noqa: PLC0415 - loaded when there is something to show
@@ -47,6 +47,22 @@ def show(case: str, **options: object) -> None:
     with services(options) as clients:
         found = find_case(clients, case)
         show_case(wide_console(), clients, found)
+
+
+@command.command("look-up")
+@click.argument("case_no")
+@click.argument("query_code")
+@service_options("clerk-01")
+def look_up(case_no: str, query_code: str, **options: object) -> None:
+    """Look a case up as the public page does, by its number and query code. 凭办件编号和查询码查询."""
+    from onewindow.intake.v1.intake_pb2 import LookUpCaseRequest, LookUpCaseResponse  # noqa: PLC0415 - loads protobuf
+    from onewindow_cli.render.cases import show_looked_up  # noqa: PLC0415 - loaded when there is something to show
+    from onewindow_cli.render.terminal import wide_console  # noqa: PLC0415 - likewise
+
+    with services(options) as clients:
+        request = LookUpCaseRequest(case_no=case_no, query_code=query_code)
+        found = clients.intake.call(request, LookUpCaseResponse)
+    show_looked_up(wide_console(), found)
 
 
 def find_case(clients: Clients, case: str) -> Case:

@@ -39,7 +39,7 @@ def command() -> None:
 
 @command.command("import")
 @folder_argument
-@service_options
+@service_options("catalogue-01")
 def import_(folder: Path, **options: object) -> None:
     """Check every row of DIR and publish it as a new version, or publish nothing. 校验并发布目录."""
     with services(options) as clients:
@@ -48,7 +48,7 @@ def import_(folder: Path, **options: object) -> None:
 
 @command.command()
 @folder_argument
-@service_options
+@service_options("catalogue-01")
 def diff(folder: Path, **options: object) -> None:
     """Compare DIR with the published catalogue; publish nothing. 与已发布目录比对."""
     with services(options) as clients:
@@ -57,7 +57,7 @@ def diff(folder: Path, **options: object) -> None:
 
 @command.command()
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
-@service_options
+@service_options("catalogue-01")
 def export(folder: Path, **options: object) -> None:
     """Write the published catalogue into DIR as the files it was imported from. 导出目录."""
     from onewindow.intake.v1.intake_pb2 import ExportCatalogueRequest, ExportCatalogueResponse  # noqa: PLC0415

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -45,6 +46,11 @@ def command(catalogue: Path | None, *, keep: bool) -> None:
 
     在临时平台上演示一个七部门并联审批的工程项目和一个即办件。
     """
+    if os.environ.get("ONEWINDOW_OIDC_ISSUER"):
+        raise Complaint(
+            "The demo is played by fictitious people, whom your issuer does not know; unset ONEWINDOW_OIDC_ISSUER.",
+            "演示由虚构人员完成，您的身份服务不认识他们；请取消设置 ONEWINDOW_OIDC_ISSUER。",
+        )
     folder = catalogue or _find_catalogue()
     say = progress()
     began = time.monotonic()
@@ -83,14 +89,15 @@ class _Demo:
 
     def _perform(self) -> bool:
         from onewindow_cli.client import connect  # noqa: PLC0415 - loaded when the platform runs
-        from onewindow_cli.demo.scenario import CLERK  # noqa: PLC0415 - likewise
+        from onewindow_cli.demo.scenario import CLERK, OPERATOR  # noqa: PLC0415 - likewise
         from onewindow_cli.demo.waiting import NotInTime  # noqa: PLC0415 - likewise
         from onewindow_cli.refused import RpcRefused  # noqa: PLC0415 - likewise
+        from onewindow_cli.tokens import IssuedTokens  # noqa: PLC0415 - likewise
 
-        with connect(dict(self.platform.record.addresses), CLERK) as clients:
+        with connect(self.platform.record.addresses, IssuedTokens(self.state), CLERK) as clients:
             try:
                 self._tell(clients)
-                lines = run_audit(clients, _AUDIT_WAIT_SECONDS)
+                lines = run_audit(clients.acting_as(OPERATOR), _AUDIT_WAIT_SECONDS)
             except RpcRefused as refusal:
                 first, *rest = refusal.lines()
                 raise Complaint(first, "\n".join(rest)) from refusal

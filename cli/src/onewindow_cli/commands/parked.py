@@ -27,7 +27,7 @@ def command() -> None:
 
 @command.command("list")
 @only_option
-@service_options
+@service_options("operator")
 def list_parked(only: str | None, **options: object) -> None:
     """List parked events of every service. 列出滞留事件."""
     count = 0
@@ -43,7 +43,7 @@ def list_parked(only: str | None, **options: object) -> None:
 @click.argument("event_ids", nargs=-1)
 @only_option
 @click.option("--all", "everything", is_flag=True, help="All of them. 全部")
-@service_options
+@service_options("operator")
 def redrive(event_ids: tuple[str, ...], only: str | None, *, everything: bool, **options: object) -> None:
     """Give parked events another try: those named (SOURCE/STREAM/NUMBER), or --all.
 

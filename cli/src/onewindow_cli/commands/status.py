@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import time
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from onewindow_cli.options import addresses_given, addresses_of, officer_given, service_options
+from onewindow_cli.options import (
+    addresses_given,
+    addresses_of,
+    officer_given,
+    service_options,
+    state_given,
+    tls_given,
+    tokens_given,
+)
 from onewindow_cli.platform.services import HEARTBEAT_SECONDS, heartbeat_age_seconds
-from onewindow_cli.platform.state import StateFolder, default_root
+from onewindow_cli.platform.state import StateFolder
 
 if TYPE_CHECKING:
     from onewindow_cli.client import ServiceClient
@@ -22,15 +29,15 @@ _MIB = 1024 * 1024
 
 
 @click.command()
-@service_options
-def command(state: Path | None, **options: object) -> None:
+@service_options("operator")
+def command(**options: object) -> None:
     """Tell which processes run, which servicers serve, what is under way; exit 1 if something is not well.
 
     显示进程、服务和在途事件；有异常则以 1 退出。
     """
     given = addresses_given(options)
-    addresses = addresses_of(state, given)
-    folder = StateFolder(state or default_root())
+    addresses = addresses_of(state_given(options), given)
+    folder = StateFolder(state_given(options))
     record = folder.read_record()
     well = True
     if record is not None and folder.is_live(record) and not all(given.values()):
@@ -67,9 +74,11 @@ def _show_services(addresses: dict[str, str], options: dict[str, object]) -> boo
     from onewindow_cli.client import connect  # noqa: PLC0415 - loads grpc
     from onewindow_cli.platform.readiness import is_serving  # noqa: PLC0415 - likewise
 
+    tls = tls_given(options, addresses)
     with ThreadPoolExecutor(len(addresses)) as pool:
-        serving = dict(zip(addresses, pool.map(is_serving, addresses.values()), strict=True))
-    with connect(addresses, officer_given(options)) as clients:
+        answers = pool.map(lambda address: is_serving(address, tls), addresses.values())
+        serving = dict(zip(addresses, answers, strict=True))
+    with connect(addresses, tokens_given(options), officer_given(options), tls) as clients:
         for client in clients.all():
             mark = _YES if serving[client.service] else _NO
             backlog = _backlog(client) if serving[client.service] else ""

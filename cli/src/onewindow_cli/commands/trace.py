@@ -18,7 +18,7 @@ _CASE_ID = re.compile(r"[0-9a-fA-F]{8}-?(?:[0-9a-fA-F]{4}-?){3}[0-9a-fA-F]{12}")
 @click.command()
 @click.argument("case")
 @click.option("--sql/--no-sql", "statements", default=True, help="Show database steps. 是否显示数据库步骤")
-@service_options
+@service_options("clerk-01")
 def command(case: str, *, statements: bool, **options: object) -> None:
     """Print the trace of a case: its number, or its id (which is the trace id).
 

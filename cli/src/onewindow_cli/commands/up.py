@@ -28,7 +28,7 @@ def command(state: Path | None, port_base: int | None) -> None:
     启动数据库、消息总线和四项服务，按 Ctrl-C 停止。
 
     Real servers are used instead when ONEWINDOW_BUS_URL, ONEWINDOW_REDIS_URL and ONEWINDOW_DATABASE_URL_INTAKE,
-    _APPROVAL, _FEES, _SUPERVISION name them.
+    _APPROVAL, _FEES, _SUPERVISION name them; migrations go to ONEWINDOW_OWNER_DATABASE_URL_INTAKE and so on.
     """
     folder = StateFolder(state or default_root())
     say = progress()
@@ -58,6 +58,8 @@ def tell_addresses(platform: Platform, folder: StateFolder) -> None:
     record = platform.record
     for service, address in record.addresses.items():
         click.echo(f"  {service:<12} grpc://{address}")
+    if record.issuer:
+        click.echo(f"  {'issuer':<12} {record.issuer}  (onewindow people)")
     click.echo(f"  {'traces':<12} {folder.traces}")
     click.echo(f"  {'state 状态':<10} {folder.root}")
     click.echo("Ready. Ctrl-C stops it. 已就绪，按 Ctrl-C 停止。")

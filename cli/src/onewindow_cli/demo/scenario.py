@@ -15,11 +15,13 @@ from onewindow.intake.v1.intake_pb2 import (
     MaterialState,
 )
 from onewindow.type.v1.type_pb2 import ApplicantKind
-from onewindow_cli.client import Officer
 
 DIVISION = "632801"
-CLERK = Officer("clerk-01", DIVISION, "XZSP")
-CASHIER = Officer("cashier-01", DIVISION, "XZSP")
+# Ids of the demo's people (onewindow_cli/platform/people.csv).
+CLERK = "clerk-01"
+CASHIER = "cashier-01"
+CATALOGUE_ADMINISTRATOR = "catalogue-01"
+OPERATOR = "operator"
 
 # 12,000,000 yuan; the supporting fee is 3 % of it.
 INVESTMENT_FEN = 1_200_000_000
@@ -29,9 +31,9 @@ RECEIPT_BATCH = "2026A"
 RECEIPT_NUMBERS = (1, 5_000)
 
 
-def officer_of(department_code: str) -> Officer:
-    """Answer the officer who decides for a department."""
-    return Officer(f"{department_code.lower()}-officer", DIVISION, department_code)
+def officer_of(department_code: str) -> str:
+    """Answer the id of the officer who decides for a department."""
+    return f"{department_code.lower()}-officer"
 
 
 def construction(materials: Sequence[Material] = ()) -> Application:

@@ -39,6 +39,7 @@ from onewindow.intake.v1.intake_pb2 import (
 from onewindow.supervision.v1.supervision_pb2 import CaseRecord, GetCaseRecordRequest, GetCaseRecordResponse
 from onewindow_cli.client import Clients
 from onewindow_cli.commands.catalogue import send_catalogue
+from onewindow_cli.commands.posts import demo_posts, send_posts
 from onewindow_cli.demo import scenario
 from onewindow_cli.demo.departments import Departments
 from onewindow_cli.demo.waiting import wait_for
@@ -70,11 +71,18 @@ class Story:
 
     def prepare(self, catalogue: Path) -> None:
         """Publish the catalogue and take over a range of receipt numbers."""
-        published = send_catalogue(self._clients.intake, catalogue, dry_run=False)
+        administrator = self._clients.intake.acting_as(scenario.CATALOGUE_ADMINISTRATOR)
+        published = send_catalogue(administrator, catalogue, dry_run=False)
         rows = sum(len(diff.added) for diff in published.diffs)
         self._say(
             f"Catalogue version {published.version}: {rows} rows, limits {published.speedup_percent} % below the law's",
             f"事项目录第 {published.version} 版已发布：{rows} 行，承诺时限比法定平均压缩 {published.speedup_percent}%",
+        )
+        register = send_posts(administrator, demo_posts(scenario.DIVISION), dry_run=False)
+        posts, missing = len(register.added), len(register.missing)
+        self._say(
+            f"Posts version {register.version}: {posts} posts, {missing} powers nobody has",
+            f"岗位授权表第 {register.version} 版已发布：{posts} 个岗位，无人持有的权限 {missing} 项",
         )
         first, last = scenario.RECEIPT_NUMBERS
         request = AddReceiptRangeRequest(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from onewindow_cli.platform.databases import DatabaseAddresses
 from onewindow_cli.platform.fault import PlatformFault
 from onewindow_cli.platform.ports import HOST, free_port, is_free
 from onewindow_cli.platform.private_files import write_private
@@ -16,7 +17,7 @@ from onewindow_cli.platform.state import StateFolder
 class Addresses:
     """Where the servers are; they carry passwords."""
 
-    databases: Mapping[str, str]
+    databases: Mapping[str, DatabaseAddresses]
     bus: str
     redis: str
     collector: str
@@ -45,21 +46,25 @@ def choose_ports(purposes: Sequence[str], kept: Mapping[str, int], base: int | N
 
 
 def write_secrets(state: StateFolder, addresses: Addresses) -> None:
-    """Put every address with a password into a file of its own."""
-    for service, address in addresses.databases.items():
-        write_private(state.secret(f"{service}.database-url"), address)
+    """Put every address with a password that a service is told into a file of its own."""
+    for service, database in addresses.databases.items():
+        write_private(state.secret(f"{service}.database-url"), database.application)
     write_private(state.secret("bus-url"), addresses.bus)
     write_private(state.secret("redis-url"), addresses.redis)
 
 
 def plan_processes(
-    state: StateFolder, collector: str, ports: Mapping[str, int], services: Sequence[str], caller: Mapping[str, str]
+    state: StateFolder,
+    shared: Mapping[str, str],
+    ports: Mapping[str, int],
+    services: Sequence[str],
+    caller: Mapping[str, str],
 ) -> list[ServiceProcess]:
     """Answer every servicer, then every worker, with its settings; nothing is started.
 
     Args:
         state: where secrets, logs and heartbeats are.
-        collector: base address of the trace receiver; the caller's own collector goes before it.
+        shared: settings of this start that are the same for all: collector of traces, issuer of tokens.
         ports: port of each servicer by service.
         services: names of the services.
         caller: environment the supervisor was started with.
@@ -72,12 +77,15 @@ def plan_processes(
                 "ONEWINDOW_DATABASE_URL_FILE": str(state.secret(f"{service}.database-url")),
                 "ONEWINDOW_BUS_URL_FILE": str(state.secret("bus-url")),
                 "ONEWINDOW_REDIS_URL_FILE": str(state.secret("redis-url")),
-                "ONEWINDOW_OTLP_ENDPOINT": caller.get("ONEWINDOW_OTLP_ENDPOINT") or collector,
+                **shared,
                 "ONEWINDOW_GRPC_HOST": HOST,
                 "ONEWINDOW_GRPC_PORT": str(ports[service]),
             }
             if heartbeat is not None:
                 settings["ONEWINDOW_HEARTBEAT_FILE"] = str(heartbeat)
+            else:
+                # Only servicers: no worker sees personal data.
+                settings["ONEWINDOW_KEYS_FOLDER"] = str(state.keys)
             name = f"{service} {component}"
             planned.append(
                 ServiceProcess(

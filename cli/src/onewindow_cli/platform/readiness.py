@@ -7,8 +7,10 @@ import time
 import grpc
 from grpc_health.v1.health_pb2 import HealthCheckRequest, HealthCheckResponse
 
+from onewindow_cli.client import open_channel
 from onewindow_cli.platform.ports import is_free
 from onewindow_cli.platform.services import HEARTBEAT_SECONDS, ServiceProcess, heartbeat_age_seconds
+from onewindow_cli.tls import ClientTls
 
 _CALL_SECONDS = 1.0
 
@@ -22,9 +24,9 @@ def is_ready(process: ServiceProcess) -> bool:
     return not is_free(int(process.address.rpartition(":")[2])) and is_serving(process.address)
 
 
-def is_serving(address: str) -> bool:
+def is_serving(address: str, tls: ClientTls | None = None) -> bool:
     """Whether the servicer at ``host:port`` says that it serves."""
-    with grpc.insecure_channel(address) as channel:
+    with open_channel(address, tls) as channel:
         check = channel.unary_unary(
             "/grpc.health.v1.Health/Check",
             request_serializer=HealthCheckRequest.SerializeToString,

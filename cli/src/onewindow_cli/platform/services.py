@@ -19,7 +19,22 @@ HEARTBEAT_SECONDS = 10.0
 DRAIN_SECONDS = 12.0
 # Settings the supervisor decides on; the caller's own would contradict them.
 _OWN_SETTINGS = tuple(
-    f"ONEWINDOW_{name}" for name in ("DATABASE_URL", "BUS_URL", "REDIS_URL", "GRPC_HOST", "GRPC_PORT", "HEARTBEAT_FILE")
+    f"ONEWINDOW_{name}"
+    for name in (
+        "DATABASE_URL",
+        "OWNER_DATABASE_URL",
+        "BUS_URL",
+        "REDIS_URL",
+        "GRPC_HOST",
+        "GRPC_PORT",
+        "HEARTBEAT_FILE",
+        "KEYS_FOLDER",
+        "HEALTH_PORT",
+        # Of the command, when it calls services elsewhere.
+        "TLS_",
+        "PEERS_FILE",
+        "TOKEN_FILE",
+    )
 )
 # Without kept bytecode each of eight processes would compile every library anew, at every start.
 _NOT_INHERITED = (*_OWN_SETTINGS, "PYTHONDONTWRITEBYTECODE")

@@ -4,6 +4,7 @@
 
     lock          held by the one supervisor of this folder
     state.json    ports, processes, addresses of this run
+    keys/         what personal data is sealed with: without it, the databases hold none that can be read
     secrets/      addresses with passwords, one a file, readable by the owner alone
     logs/         one a process, bounded
     heartbeats/   touched by the workers
@@ -23,6 +24,7 @@ from pathlib import Path
 from onewindow_cli.platform.account import unprivileged_account
 from onewindow_cli.platform.child import ProcessMark
 from onewindow_cli.platform.fault import PlatformFault
+from onewindow_cli.platform.key_folder import prepare_keys
 from onewindow_cli.platform.private_files import read_private, write_private
 
 
@@ -39,6 +41,8 @@ class PlatformRecord:
     processes: Mapping[str, ProcessMark] = field(default_factory=dict)
     # Ports by purpose, so that a second start is found where the first was.
     ports: Mapping[str, int] = field(default_factory=dict)
+    # Address of the embedded token issuer; empty if the centre's own is used.
+    issuer: str = ""
 
 
 def default_root() -> Path:
@@ -56,11 +60,14 @@ class StateFolder:
         """Name the folder; nothing is made before ``prepare``."""
         self.root = root.absolute()
         self.secrets = self.root / "secrets"
+        self.keys = self.root / "keys"
         self.logs = self.root / "logs"
         self.heartbeats = self.root / "heartbeats"
         self.postgres = self.root / "postgres"
         self.redis = self.root / "redis"
         self.traces = self.root / "traces.db"
+        # Whether this process holds the lock.
+        self.is_held = False
         self._record = self.root / "state.json"
 
     def prepare(self) -> None:
@@ -76,6 +83,7 @@ class StateFolder:
             for folder in (self.secrets, self.logs, self.heartbeats):
                 folder.mkdir(exist_ok=True)
                 folder.chmod(0o700)
+            prepare_keys(self.keys)
         except OSError as fault:
             raise PlatformFault(
                 f"The state folder {self.root} cannot be used: {fault.strerror}. Name another with --state.",
@@ -100,8 +108,10 @@ class StateFolder:
                     f"A platform already runs on {self.root}{holder}; stop it, or name another folder with --state.",
                     f"{self.root} 上已有平台在运行{holder}；请先停止，或用 --state 指定其他目录。",
                 ) from None
+            self.is_held = True
             yield
         finally:
+            self.is_held = False
             os.close(descriptor)
 
     def secret(self, name: str) -> Path:
@@ -149,6 +159,7 @@ def _record(raw: dict[str, object]) -> PlatformRecord:
         addresses={name: str(address) for name, address in addresses.items()},
         processes={name: _mark(_mapping(mark)) for name, mark in processes.items()},
         ports={name: int(str(port)) for name, port in ports.items()},
+        issuer=str(raw.get("issuer", "")),
     )
 
 

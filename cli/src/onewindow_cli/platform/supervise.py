@@ -13,8 +13,9 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 
 from onewindow_cli.platform.child import ProcessMark, stop_strangers
-from onewindow_cli.platform.databases import migrate_all, provide_databases
+from onewindow_cli.platform.databases import DatabaseAddresses, migrate_all, provide_databases
 from onewindow_cli.platform.fault import PlatformFault
+from onewindow_cli.platform.issuer import AUDIENCE, TokenIssuer
 from onewindow_cli.platform.logs import rotate
 from onewindow_cli.platform.otlp import TraceReceiver
 from onewindow_cli.platform.plan import Addresses, choose_ports, plan_processes, write_secrets
@@ -47,7 +48,7 @@ class Platform:
         port_base: int | None = None,
         services: Sequence[str] = SERVICES,
         environment: Mapping[str, str] | None = None,
-        migrate: Callable[[str, str], int] | None = None,
+        migrate: Callable[[str, str, str], int] | None = None,
     ) -> None:
         """Compose; nothing is touched before ``start``. The caller holds ``state.locked()``.
 
@@ -69,6 +70,7 @@ class Platform:
         self._redis: EmbeddedRedis | None = None
         self._receiver: TraceReceiver | None = None
         self._store: TraceStore | None = None
+        self._issuer: TokenIssuer | None = None
         self._processes: list[ServiceProcess] = []
         self._watched: list[Watched] = []
         self._ports: dict[str, int] = {}
@@ -88,6 +90,7 @@ class Platform:
             addresses={process.service: process.address for process in self._processes if process.address},
             processes={name: found for name, found in marks.items() if found},
             ports=self._ports,
+            issuer=self._issuer.address if self._issuer else "",
         )
 
     def start(self, stop: Event | None = None) -> None:
@@ -129,6 +132,8 @@ class Platform:
         # All at once: what a worker leaves undone is in its outbox, its inbox and the bus.
         for name in stop_together(self._processes):
             self._say(f"{name} did not end in time and was killed", f"{name} 未按时结束，已强制终止")
+        if self._issuer is not None:
+            self._issuer.stop()
         if self._receiver is not None:
             self._receiver.stop()
         if self._store is not None:
@@ -139,24 +144,25 @@ class Platform:
             self._postgres.stop(discard=discard)
         self._watched.clear()
         self._processes.clear()
-        self._receiver = self._store = self._redis = self._postgres = None
+        self._issuer = self._receiver = self._store = self._redis = self._postgres = None
         if self.state.root.exists():
             self.state.write_record(self.record)
 
     def _start(self, stop: Event) -> None:
         self._end_stale()
         kept = self.state.read_record()
-        purposes = (*self._services, "collector", "postgres", "redis")
+        purposes = (*self._services, "collector", "postgres", "redis", "issuer")
         self._ports = choose_ports(purposes, kept.ports if kept else {}, self._port_base)
         external = external_servers(self._environment, self._services)
         self._store = TraceStore(self.state.traces)
         self._receiver = TraceReceiver(self._store, self._ports["collector"])
         self._receiver.start()
+        self._start_issuer(external)
         addresses = self._start_servers(external)
         write_secrets(self.state, addresses)
         self._migrate_databases(addresses.databases, sole_owner=external.needs_postgres)
         self._processes = plan_processes(
-            self.state, addresses.collector, self._ports, self._services, self._environment
+            self.state, self._shared_settings(addresses), self._ports, self._services, self._environment
         )
         for process in self._processes:
             process.start()
@@ -203,7 +209,19 @@ class Platform:
         collector = self._receiver.endpoint if self._receiver else ""
         return Addresses(databases=databases, bus=bus, redis=redis or "", collector=collector)
 
-    def _migrate_databases(self, databases: Mapping[str, str], *, sole_owner: bool) -> None:
+    def _start_issuer(self, external: ExternalServers) -> None:
+        """Start the issuer of the demo's people, unless the centre's own is named."""
+        if not self._environment.get("ONEWINDOW_OIDC_ISSUER"):
+            self._issuer = TokenIssuer(self.state, self._ports["issuer"], external, self._environment)
+            self._issuer.start()
+
+    def _shared_settings(self, addresses: Addresses) -> Mapping[str, str]:
+        settings = {"ONEWINDOW_OTLP_ENDPOINT": self._environment.get("ONEWINDOW_OTLP_ENDPOINT") or addresses.collector}
+        if self._issuer is not None:
+            settings |= {"ONEWINDOW_OIDC_ISSUER": self._issuer.address, "ONEWINDOW_OIDC_AUDIENCE": AUDIENCE}
+        return settings
+
+    def _migrate_databases(self, databases: Mapping[str, DatabaseAddresses], *, sole_owner: bool) -> None:
         try:
             steps = migrate_all(databases, self._migrate or _chassis_migrate(), sole_owner=sole_owner)
         except Exception as fault:
@@ -247,7 +265,7 @@ class Platform:
             )
 
 
-def _chassis_migrate() -> Callable[[str, str], int]:
+def _chassis_migrate() -> Callable[[str, str, str], int]:
     from chassis.storage.migrate import migrate  # noqa: PLC0415 - slow to load; the servers start meanwhile
 
     return migrate

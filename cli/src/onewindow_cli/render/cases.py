@@ -10,7 +10,7 @@ from rich.table import Table
 
 from onewindow.approval.v1.approval_pb2 import GetCaseTasksRequest, GetCaseTasksResponse
 from onewindow.fees.v1.fees_pb2 import Bill, GetBillRequest, GetBillResponse
-from onewindow.intake.v1.intake_pb2 import Case, CaseState
+from onewindow.intake.v1.intake_pb2 import Case, CaseState, LookUpCaseResponse
 from onewindow.supervision.v1.supervision_pb2 import CaseRecord, GetCaseRecordRequest, GetCaseRecordResponse
 from onewindow_cli.refused import RpcRefused
 from onewindow_cli.render import words
@@ -55,6 +55,20 @@ def show_case(console: Console, clients: Clients, case: Case) -> None:
         if refusal.code != "NOT_FOUND":
             raise
         console.print("[yellow]其他服务尚未收到该办件，请稍后再看。 Not all services know this case yet.[/yellow]")
+
+
+def show_looked_up(console: Console, case: LookUpCaseResponse) -> None:
+    """Print what the public page shows of a case."""
+    console.print(f"[bold]{escape(case.case_no)}[/bold]  {words.CASE_STATES.get(case.state, '')}")
+    for item in case.items:
+        console.print(f"  {escape(item.name_zh)} {escape(item.name_en)}")
+    instants = [("受理 accepted", case.accepted_at), ("办好 ready", case.ready_at), ("办结 closed", case.closed_at)]
+    console.print(" · ".join(f"{name} {words.local(when)}" for name, when in instants if when.ByteSize()))
+    told = (words.CASE_OUTCOMES.get(case.outcome, ""), words.CASE_BILL_STATES.get(case.bill_state, ""))
+    if any(told):
+        console.print("  ".join(text for text in told if text))
+    console.print(f"[bold]{escape(case.next_step_zh)}[/bold]")
+    console.print(escape(case.next_step_en))
 
 
 def task_table(tasks: Sequence[Task]) -> Table:

@@ -10,6 +10,7 @@ from google.protobuf.timestamp_pb2 import Timestamp
 from kernel.money import format_yuan
 from onewindow.approval.v1.approval_pb2 import CaseDecision, TaskState
 from onewindow.fees.v1.fees_pb2 import BillState, PaymentMethod
+from onewindow.intake.v1.intake_pb2 import BillState as CaseBillState
 from onewindow.intake.v1.intake_pb2 import CaseOutcome, CaseState, MaterialState
 from onewindow.supervision.v1.supervision_pb2 import Light
 
@@ -40,6 +41,12 @@ BILL_STATES = {
     BillState.BILL_STATE_PAID: "已缴 paid",
     BillState.BILL_STATE_NOTHING_DUE: "无需缴费 nothing due",
     BillState.BILL_STATE_CANCELLED: "已取消 cancelled",
+}
+CASE_BILL_STATES = {
+    CaseBillState.BILL_STATE_UNPAID: "费用待缴 unpaid",
+    CaseBillState.BILL_STATE_PAID: "费用已缴 paid",
+    CaseBillState.BILL_STATE_NOTHING_DUE: "无需缴费 nothing due",
+    CaseBillState.BILL_STATE_CANCELLED: "缴费单已取消 bill cancelled",
 }
 PAYMENT_METHODS = {
     PaymentMethod.PAYMENT_METHOD_CASH: "现金 cash",

@@ -1,5 +1,8 @@
 """Runs a batch of commands through its handler: together if possible, one by one if that fails.
 
+Commands of one centre at a time, inside the one transaction: a command can neither see nor touch what belongs to the
+centre of another one that happens to be in its batch.
+
 What a neighbour does must never harm a command: if the handler raises or the database refuses the batch, each command
 gets a transaction of its own, and only the one at fault is refused. Every try is a whole transaction, so a handler
 must be safe to run again after a commit whose confirmation was lost: idempotency keys and the inbox see to that.
@@ -23,6 +26,7 @@ from psycopg import errors as sql_errors
 from chassis.outcome import Outcome
 from chassis.rpc import CommandT, Handler
 from chassis.storage.database import Database, DatabaseUnavailable
+from chassis.storage.reach import Reach
 from chassis.storage.unit import Unit
 from chassis.telemetry.tracing import Scope, Step
 from kernel.errors import Code, Refusal
@@ -68,12 +72,13 @@ class Execution(Generic[ResultT]):
     end_ns: int
 
 
-def execute(
+def execute(  # noqa: PLR0913 - each says something else about the batch
     database: Database,
     handle: Handler[CommandT, ResultT],
     commands: Sequence[CommandT],
     scopes: Mapping[UUID, Scope],
     *,
+    reaches: Sequence[Reach],
     read_only: bool = False,
 ) -> Execution[ResultT]:
     """Run a batch; never raises for what a command or the database does.
@@ -83,6 +88,7 @@ def execute(
         handle: a batch handler; answers one outcome per command.
         commands: at least one.
         scopes: trace scope of each case the commands are about, for the events they emit.
+        reaches: whom each command acts for; ``handle`` is called once for each of them.
         read_only: run in read-only transactions.
 
     Returns:
@@ -91,13 +97,14 @@ def execute(
     """
     start_ns = time.time_ns()
     run = _Run(database, handle, scopes, read_only=read_only)
+    acts = list(zip(reaches, commands, strict=True))
     try:
-        outcomes = run.together(commands)
+        outcomes = run.together(acts)
     except DatabaseUnavailable as fault:
-        stuck = len(commands) > 1 and isinstance(fault.__cause__, (*_CONTENDED, *_STUCK))
-        outcomes = run.one_by_one(commands) if stuck else [fault] * len(commands)
+        stuck = len(acts) > 1 and isinstance(fault.__cause__, (*_CONTENDED, *_STUCK))
+        outcomes = run.one_by_one(acts) if stuck else [fault] * len(acts)
     except Exception as fault:  # noqa: BLE001 - whatever a handler raises belongs to one command; find out which
-        outcomes = run.one_by_one(commands) if len(commands) > 1 else [internal_fault(fault)]
+        outcomes = run.one_by_one(acts) if len(acts) > 1 else [_refusal_of(fault)]
     return Execution(outcomes, run.steps, start_ns, time.time_ns())
 
 
@@ -106,6 +113,11 @@ def internal_fault(cause: BaseException) -> InternalFault:
     fault = InternalFault()
     fault.__cause__ = cause
     return fault
+
+
+def _refusal_of(fault: Exception) -> Refusal:
+    """What a handler raised: a refusal of something below it is its answer, anything else a fault of ours."""
+    return fault if isinstance(fault, Refusal) else internal_fault(fault)
 
 
 def describe(fault: BaseException) -> str:
@@ -132,11 +144,11 @@ class _Run(Generic[CommandT, ResultT]):
         self._scopes = scopes
         self._read_only = read_only
 
-    def together(self, commands: Sequence[CommandT]) -> list[Outcome[ResultT]]:
+    def together(self, acts: Sequence[tuple[Reach, CommandT]]) -> list[Outcome[ResultT]]:
         """Run the commands in one transaction, again if it lost against another one."""
         for attempt in range(1, MAX_TRIES + 1):
             try:
-                return self._once(commands)
+                return self._once(acts)
             except DatabaseUnavailable as fault:
                 if attempt == MAX_TRIES or not self._may_succeed_now(fault):
                     raise
@@ -145,30 +157,38 @@ class _Run(Generic[CommandT, ResultT]):
                 time.sleep(pause_seconds * random.uniform(0.5, 1.5))  # noqa: S311 - spreads, guards nothing
         raise AssertionError("unreachable: the last try returns or raises")
 
-    def one_by_one(self, commands: Sequence[CommandT]) -> list[Outcome[ResultT]]:
+    def one_by_one(self, acts: Sequence[tuple[Reach, CommandT]]) -> list[Outcome[ResultT]]:
         """Run each command in its own transaction until the time for that is up."""
         give_up_at = time.monotonic() + SINGLE_SECONDS
         outcomes: list[Outcome[ResultT]] = []
-        for command in commands:
+        for act in acts:
             if time.monotonic() > give_up_at:
                 outcomes.append(DatabaseUnavailable())
                 continue
             try:
-                outcomes += self.together([command])
+                outcomes += self.together([act])
             except DatabaseUnavailable as fault:
                 outcomes.append(fault)
             except Exception as fault:  # noqa: BLE001 - answered to this command alone
-                outcomes.append(internal_fault(fault))
+                outcomes.append(_refusal_of(fault))
         return outcomes
 
-    def _once(self, commands: Sequence[CommandT]) -> list[Outcome[ResultT]]:
+    def _once(self, acts: Sequence[tuple[Reach, CommandT]]) -> list[Outcome[ResultT]]:
+        groups: dict[Reach, list[int]] = {}
+        for index, (reach, _) in enumerate(acts):
+            groups.setdefault(reach, []).append(index)
+        outcomes: dict[int, Outcome[ResultT]] = {}
         unit: Unit | None = None
         try:
-            with self._database.unit(self._scopes, read_only=self._read_only) as unit:
-                outcomes = self._handle(unit, commands)
-                if len(outcomes) != len(commands):
-                    raise ValueError(f"{len(outcomes)} outcomes to {len(commands)} commands")
-                return outcomes
+            # In one order everywhere, so that two batches cannot deadlock.
+            with self._database.unit(self._scopes, reach=min(groups), read_only=self._read_only) as unit:
+                for reach, indexes in sorted(groups.items()):
+                    with unit.acting_as(reach):
+                        answered = self._handle(unit, [acts[index][1] for index in indexes])
+                    if len(answered) != len(indexes):
+                        raise ValueError(f"{len(answered)} outcomes to {len(indexes)} commands")
+                    outcomes.update(zip(indexes, answered, strict=True))
+            return [outcomes[index] for index in range(len(acts))]
         finally:
             if unit is not None:
                 self.steps += unit.steps

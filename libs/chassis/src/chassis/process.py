@@ -22,6 +22,11 @@ EXIT_CANNOT_START = 2
 # Something this needs did not answer: starting again may help.
 EXIT_UNAVAILABLE = 1
 
+_OWNER_MISSING = (
+    "ONEWINDOW_OWNER_DATABASE_URL: set it or ..._FILE; migrations run as the owner of the tables",
+    "ONEWINDOW_OWNER_DATABASE_URL：请设置该变量或 ..._FILE；迁移须以数据表所有者身份执行",
+)
+
 
 def main(target: str, arguments: Sequence[str] | None = None) -> NoReturn:
     """Run one component of a service until it is told to stop, then exit.
@@ -71,6 +76,7 @@ def _start(target: str, component: str) -> None:
     names = {"serve": "servicer", "work": "worker", "migrate": "migrate"}
     module, _, attribute = target.partition(":")
     set_up_logs(module.split(".")[0], names[component], settings.log_level)
+    _tell_plaintext(settings)
     service: Service = getattr(importlib.import_module(module), attribute)
     if component == "serve":
         from chassis.servicer.serve import serve  # noqa: PLC0415 - loads grpc
@@ -84,10 +90,25 @@ def _start(target: str, component: str) -> None:
         _migrate(service, settings)
 
 
+def _tell_plaintext(settings: Settings) -> None:
+    import structlog  # noqa: PLC0415 - see _run
+
+    from chassis.settings import overheard_settings  # noqa: PLC0415 - see _run
+
+    found = overheard_settings(settings)
+    if found:
+        structlog.get_logger(__name__).warning(
+            "Something else must encrypt these connections.", action="plaintext_allowed", settings=found
+        )
+
+
 def _migrate(service: Service, settings: Settings) -> None:
     import structlog  # noqa: PLC0415 - see _run
 
+    from chassis.starting import CannotStart  # noqa: PLC0415 - see _run
     from chassis.storage.migrate import migrate  # noqa: PLC0415 - loads yoyo
 
-    count = migrate(settings.database_url, service.storage)
+    if settings.owner_database_url is None:
+        raise CannotStart(_OWNER_MISSING)
+    count = migrate(settings.owner_database_url, service.storage, settings.database_url)
     structlog.get_logger(__name__).info("Migrated.", action="migrated", steps=count)

@@ -5,7 +5,7 @@ Nothing here knows grpc: ``chassis.servicer.serve`` serves these declarations, t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Generic, Protocol, TypeVar
@@ -40,6 +40,10 @@ class Caller:
             return covers(self.division_code, division_code)
         return division_code == self.division_code
 
+    def acts_for(self, department_code: str) -> bool:
+        """Whether this call may be about what is a department's: with the scope of a department, only the own one."""
+        return self.scope != Scope.SCOPE_DEPARTMENT or department_code == self.department_code
+
 
 @dataclass(frozen=True, slots=True)
 class Call:
@@ -47,6 +51,8 @@ class Call:
 
     caller: Caller
     received_at: datetime
+    # Personal data is kept so long after a case was closed (``Settings.retention_years``).
+    retention_years: int = 10
 
 
 class CaseCommand(Protocol):
@@ -65,6 +71,13 @@ ResponseT = TypeVar("ResponseT", bound=Message)
 Handler = Callable[[Unit, Sequence[CommandT]], list[Outcome[ResultT]]]
 
 
+@dataclass(frozen=True, slots=True)
+class InstantItem:
+    """An item decided at the window (即办件): deciding it needs 即办权 instead of 审批权."""
+
+    item_code: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rpc(Generic[RequestT, CommandT, ResultT, ResponseT]):
     """One RPC over one batch handler.
@@ -79,8 +92,19 @@ class Rpc(Generic[RequestT, CommandT, ResultT, ResponseT]):
     render: Callable[[ResultT], ResponseT]
     # A write has an ``idempotency_key`` in its request and keeps its answer; a read runs in a read-only transaction.
     writes: bool
+    # A read that leaves a record of itself: its transaction may write, but it has no key and its answer is not kept.
+    records: bool = False
     # ``parse`` makes the case id: the call is the root of the new case's trace, not a step in an old one.
     opens_case: bool = False
+    # Anybody may call, and what is answered hangs on a secret: whose secret is guessed at, a case number. Whatever is
+    # not answered counts as a wrong guess, unless it was the service's fault.
+    guessed: Callable[[CommandT], str] | None = None
+    # For whom a command acts, if that is not the caller's centre: a division code, or ``platform``.
+    centre: Callable[[CommandT], str] | None = None
+    # Where the proto asks for a power: the items each command is about, in order, found with one query a batch; a code
+    # alone is an item that is not instant. None for what is not there, or not at the caller's centre: then there is
+    # nothing to guard, and ``handle`` refuses.
+    items: Callable[[Unit, Sequence[CommandT]], Sequence[Collection[str | InstantItem]]] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

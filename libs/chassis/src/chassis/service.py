@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from chassis.rpc import ServicerRoom
+from chassis.storage.rotation import Rotation
 from chassis.subscription import WorkerRoom
 
 
@@ -21,6 +22,8 @@ class Service:
     storage: str
     servicer: ServicerRoom
     worker: WorkerRoom
+    # Its sealed tables; the answers kept for repeated requests are the chassis's.
+    sealed: Sequence[Rotation] = ()
 
     @property
     def sources(self) -> Sequence[str]:

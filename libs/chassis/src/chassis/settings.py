@@ -1,27 +1,32 @@
 """Settings of a process: read once from the environment (``ONEWINDOW_...``), checked at start, frozen.
 
-Addresses carry passwords, so each may be given as a file instead; a file that everybody on the machine can read is
-refused. What is wrong is told in one plain line per setting.
+Addresses carry passwords, so each may be given as a file instead, and has to be unless the server is on this machine;
+see ``chassis.safeguards`` for what else is refused. What is wrong is told in one plain line per setting.
 """
 
 from __future__ import annotations
 
-import stat
 from pathlib import Path
 from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 
-from pydantic import BeforeValidator, Field, ValidationError, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from chassis.safeguards import Given, overheard, refusals
+from chassis.secret_files import UnfitFile, read_secret
 from chassis.starting import CannotStart
 
 PREFIX = "ONEWINDOW_"
 
 _SECRETS = {
     "database_url": ("postgresql://", "postgres://"),
+    "owner_database_url": ("postgresql://", "postgres://"),
     "bus_url": ("amqp://", "amqps://", "redis://", "rediss://"),
     "redis_url": ("redis://", "rediss://", "unix://"),
 }
+
+_OPTIONAL = {"owner_database_url"}
 
 LogLevel = Literal["DEBUG", "INFO", "WARNING", "ERROR"]
 
@@ -38,6 +43,17 @@ def _resolved(value: object) -> object:
     return value
 
 
+def _issuer(value: str | None) -> str | None:
+    """Check an issuer's form (OpenID Connect Discovery 1.0, 3); whether it may do without TLS is the servicer's."""
+    if value is not None:
+        parts = urlsplit(value)
+        if parts.scheme not in {"http", "https"} or not parts.hostname or parts.username is not None:
+            raise ValueError("an issuer is an address https://HOST or https://HOST/PATH")
+        if parts.query or parts.fragment:
+            raise ValueError("an issuer has neither query nor fragment")
+    return value
+
+
 Secret = Annotated[str, BeforeValidator(_resolved), Field(repr=False)]
 
 
@@ -51,6 +67,8 @@ class Settings(BaseSettings):
 
     database_url: Secret
     """PostgreSQL database of this service, ``postgresql://``."""
+    owner_database_url: Annotated[str | None, BeforeValidator(_resolved), Field(repr=False)] = None
+    """The same database as the owner of its tables, for ``migrate`` alone; row-level security does not bind it."""
     bus_url: Secret
     """Message bus: ``amqp://`` (RabbitMQ) or ``redis://``."""
     redis_url: Secret
@@ -59,10 +77,39 @@ class Settings(BaseSettings):
     grpc_host: str = "127.0.0.1"
     grpc_port: int = Field(default=0, ge=0, le=65535)
     """Port of the servicer; 0 takes a free one and logs it."""
+    health_port: Annotated[Annotated[int, Field(ge=1, le=65535)] | None, BeforeValidator(_empty_is_none)] = None
+    """Port for probes, which answers ``grpc.health.v1`` alone, in plain text; none: there is no such port."""
+    tls_certificate_file: Annotated[Path | None, BeforeValidator(_empty_is_none)] = None
+    """Certificate of the servicer, with those between it and its authority (PEM); read anew when it changes."""
+    tls_key_file: Annotated[Path | None, BeforeValidator(_empty_is_none)] = None
+    """Its private key (PEM, no password)."""
+    tls_client_ca_file: Annotated[Path | None, BeforeValidator(_empty_is_none)] = None
+    """Authorities that callers' certificates must come from (PEM)."""
+    peers_file: Annotated[Path | None, BeforeValidator(_empty_is_none)] = None
+    """Which peer may call what (``chassis.access.peers``); set together with the three above, or none of them."""
+    allow_plaintext: bool = False
+    """Something else encrypts connections to and from other machines, such as a service mesh."""
     max_message_bytes: int = Field(default=4 * 1024 * 1024, ge=1024, le=256 * 1024 * 1024)
     """Largest request accepted."""
     call_seconds: float = Field(default=30.0, gt=0, le=600)
     """Time a call gets that came without a deadline."""
+    longest_call_seconds: float = Field(default=300.0, gt=0, le=3600)
+    """Most time a call gets, whatever deadline it came with."""
+    max_concurrent_calls: int = Field(default=2048, ge=1, le=100_000)
+    """Most calls in hand at once; more are refused. Probes of health are not counted."""
+
+    officer_calls_per_second: int = Field(default=500, ge=1, le=100_000)
+    """Calls of one officer to one service, over all its processes; far more than a person makes: it stops a program."""
+    officer_burst: int = Field(default=5000, ge=1, le=1_000_000)
+    """Calls an officer who was quiet may make at once."""
+    look_ups_per_minute: int = Field(default=60, ge=1, le=100_000)
+    """Public look-ups of one address; a network that many people share counts as one."""
+    wrong_codes: int = Field(default=5, ge=1, le=1000)
+    """Wrong query codes of one address for one case, from which on it has to wait longer and longer."""
+    wrong_codes_per_address: int = Field(default=20, ge=1, le=100_000)
+    """The same for all cases together."""
+    wrong_codes_per_case: int = Field(default=20, ge=1, le=100_000)
+    """Wrong query codes for one case in an hour, from all addresses, from which on every wrong one counts at once."""
 
     batch_size: int = Field(default=64, ge=1, le=1000)
     """Most commands in one transaction."""
@@ -86,6 +133,34 @@ class Settings(BaseSettings):
     heartbeat_file: Annotated[Path | None, BeforeValidator(_empty_is_none)] = None
     """File a worker touches while it is well; see ``chassis.health``."""
 
+    oidc_issuer: Annotated[str | None, AfterValidator(_issuer), BeforeValidator(_empty_is_none)] = None
+    """Issuer whose tokens say who calls, exactly as its discovery document names itself; a servicer needs one."""
+    oidc_audience: str = Field(default="onewindow", min_length=1)
+    """Whom a token must be meant for, and nobody else with it."""
+    oidc_leeway_seconds: float = Field(default=60.0, ge=0, le=600)
+    """Difference between the issuer's clock and ours that is tolerated."""
+    oidc_longest_seconds: float = Field(default=7200.0, gt=0, le=86_400)
+    """Longest life of a token; one made for longer is refused."""
+    oidc_keys_seconds: float = Field(default=300.0, ge=1, le=86_400)
+    """Lifetime of the issuer's keys before they are fetched again."""
+    oidc_retry_seconds: float = Field(default=5.0, ge=0.1, le=600)
+    """Least time between two fetches of the keys, whatever arrives and whether they succeed."""
+    oidc_stale_seconds: float = Field(default=7200.0, ge=1, le=86_400)
+    """How long keys are used when the issuer is away; it gives out no tokens meanwhile, so longer is of no use."""
+    oidc_officer_claim: str = Field(default="sub", min_length=1)
+    """Claim with the officer's id. Claims inside others are named with dots, ``realm_access.roles``."""
+    oidc_division_claim: str = Field(default="division_code", min_length=1)
+    """Claim with the division code of the centre."""
+    oidc_department_claim: str = Field(default="department_code", min_length=1)
+    """Claim with the department code."""
+    oidc_roles_claim: str = Field(default="roles", min_length=1)
+    """Claim with the list of roles, ``window_clerk`` and so on; others are ignored."""
+
+    keys_folder: Annotated[Path | None, BeforeValidator(_empty_is_none)] = None
+    """Folder of the keys personal data is sealed with (``chassis.privacy.key_files``); a servicer needs it."""
+    retention_years: int = Field(default=10, ge=1, le=100)
+    """Personal data of a case closed longer ago may be erased without anybody asking for it."""
+
     otlp_endpoint: Annotated[str | None, BeforeValidator(_empty_is_none)] = None
     """Base address of an OpenTelemetry collector (OTLP over HTTP), ``http://host:4318``; none: nothing is recorded."""
     trace_ratio: float = Field(default=1.0, ge=0, le=1)
@@ -96,16 +171,21 @@ class Settings(BaseSettings):
     @classmethod
     def _read_secrets(cls, values: dict[str, Any]) -> dict[str, Any]:
         for name, schemes in _SECRETS.items():
+            plain, file = values.get(name), values.get(f"{name}_file")
+            if name in _OPTIONAL and not plain and not file:
+                values[name] = None
+                continue
             try:
-                values[name] = _address(name, values.get(name), values.pop(f"{name}_file", None), schemes)
+                values[name] = _address(name, plain, file, schemes)
             except ValueError as fault:
                 values[name] = fault
         return values
 
-    # The files are settings too, though only their content is kept.
-    database_url_file: Path | None = Field(default=None, exclude=True)
-    bus_url_file: Path | None = Field(default=None, exclude=True)
-    redis_url_file: Path | None = Field(default=None, exclude=True)
+    # The files are settings too; their content is kept in the setting of that name.
+    database_url_file: Annotated[Path | None, BeforeValidator(_empty_is_none)] = Field(default=None, exclude=True)
+    owner_database_url_file: Annotated[Path | None, BeforeValidator(_empty_is_none)] = Field(default=None, exclude=True)
+    bus_url_file: Annotated[Path | None, BeforeValidator(_empty_is_none)] = Field(default=None, exclude=True)
+    redis_url_file: Annotated[Path | None, BeforeValidator(_empty_is_none)] = Field(default=None, exclude=True)
 
 
 def load_settings() -> Settings:
@@ -115,9 +195,29 @@ def load_settings() -> Settings:
         CannotStart: something is missing or wrong; names every setting at fault.
     """
     try:
-        return Settings()  # type: ignore[call-arg]  # the required ones come from the environment
+        settings = Settings()  # type: ignore[call-arg]  # the required ones come from the environment
     except ValidationError as fault:
         raise CannotStart(_lines(fault)) from None
+    lines = refusals(_given(settings), otlp_endpoint=settings.otlp_endpoint, allow_plaintext=settings.allow_plaintext)
+    if lines:
+        raise CannotStart(lines)
+    return settings
+
+
+def overheard_settings(settings: Settings) -> list[str]:
+    """Answer which settings name a server on another machine that is connected to without encryption of ours."""
+    return overheard(_given(settings))
+
+
+def _given(settings: Settings) -> dict[str, Given]:
+    given: dict[str, Given] = {}
+    for name in _SECRETS:
+        address = getattr(settings, name)
+        if address:
+            variable = f"{PREFIX}{name.upper()}"
+            from_file = getattr(settings, f"{name}_file") is not None
+            given[variable] = Given(f"{variable}_FILE" if from_file else variable, address)
+    return given
 
 
 def _address(name: str, plain: str | None, file: str | Path | None, schemes: tuple[str, ...]) -> str:
@@ -132,16 +232,11 @@ def _address(name: str, plain: str | None, file: str | Path | None, schemes: tup
 
 def _read_secret(variable: str, path: Path) -> str:
     try:
-        mode = path.stat().st_mode
-        text = path.read_text("utf-8").strip()
-    except (OSError, UnicodeDecodeError) as fault:
-        reason = fault.strerror if isinstance(fault, OSError) else "not UTF-8 text"
-        raise ValueError(f"{variable}: cannot read {path}: {reason}") from None
-    if mode & stat.S_IROTH:
-        raise ValueError(f"{variable}: {path} holds a password and everybody may read it; run chmod o-r on it")
-    if not text:
-        raise ValueError(f"{variable}: {path} is empty")
-    return text
+        return read_secret(path).decode().strip()
+    except UnicodeDecodeError:
+        raise ValueError(f"{variable}: {path} is not UTF-8 text") from None
+    except UnfitFile as fault:
+        raise ValueError(f"{variable}: {fault}") from None
 
 
 def _lines(fault: ValidationError) -> list[str]:

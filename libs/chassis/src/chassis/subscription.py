@@ -51,7 +51,8 @@ class Timer:
     """A bounded piece of work by the clock.
 
     ``handle`` claims at most ``limit`` due rows (``for update skip locked``), does them, answers how many; it is called
-    again at once while it answers the limit. Any number of replicas may run it.
+    again at once while it answers the limit. Any number of replicas may run it. Its unit acts as the platform, which
+    sees no case: what is due is found by a function of the tables' owner, and done as each row's centre.
     """
 
     name: str

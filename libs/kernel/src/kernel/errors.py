@@ -72,11 +72,11 @@ class InvalidRequest(Refusal):
 
 
 class Unauthenticated(Refusal):
-    """The caller did not say who is acting."""
+    """No valid token says who is acting; sign in again."""
 
     code = Code.UNAUTHENTICATED
     reason = "UNAUTHENTICATED"
-    zh = "未说明办理人身份。"
+    zh = "缺少有效的身份令牌，请重新登录。"
 
 
 class PermissionDenied(Refusal):
@@ -101,6 +101,17 @@ class CaseNotFound(Refusal):
     code = Code.NOT_FOUND
     reason = "CASE_NOT_FOUND"
     zh = "本中心没有该办件。"
+
+
+class TooManyRequests(Refusal):
+    """Too many requests in too short a time; the facts say in how many seconds to try again.
+
+    ``retry_after_seconds`` is a whole number, at least 1.
+    """
+
+    code = Code.RESOURCE_EXHAUSTED
+    reason = "TOO_MANY_REQUESTS"
+    zh = "请求过于频繁，请在说明的秒数之后重试。"
 
 
 class NotYetKnown(Refusal):

@@ -13,6 +13,7 @@ from psycopg import errors as sql_errors
 
 from chassis.messaging.retrying import Fault
 from chassis.messaging.sequencing import Item, Key
+from chassis.storage.reach import Reach
 from chassis.subscription import Received, Subscription
 from chassis.telemetry.tracing import Scope, parse_traceparent
 from kernel.errors import Refusal
@@ -70,7 +71,9 @@ class Dispatcher:
         return callable(group) and group is self._group(second)
 
     def handle(self, unit: Unit, scopes: dict[UUID, Scope], wave: Sequence[Item]) -> list[Handling]:
-        """Handle events of one type together, gathered ones by handler; events nobody wants are skipped.
+        """Handle a centre's events of one type together, gathered ones by handler; what nobody wants is skipped.
+
+        Each group acts as its own centre.
 
         Args:
             unit: open transaction.
@@ -81,14 +84,21 @@ class Dispatcher:
             HandlingFailed: some were refused or a handler raised.
             psycopg.OperationalError: the database is away.
         """
-        groups: dict[object, list[Item]] = {}
+        centres: dict[str, dict[object, list[Item]]] = {}
         for item in wave:
-            groups.setdefault(self._group(item), []).append(item)
-        groups.pop(None, None)
+            group = self._group(item)
+            if group is not None:
+                centres.setdefault(item.envelope.division_code, {}).setdefault(group, []).append(item)
         done: list[Handling] = []
         faults: dict[Key, Fault] = {}
-        for items in groups.values():
-            done += self._handle_group(unit, scopes, items, faults)
+        for division_code, groups in sorted(centres.items()):
+            for items in groups.values():
+                try:
+                    reach = Reach(division_code)
+                except ValueError as error:
+                    raise _failed(items, error, certain=True) from error
+                with unit.acting_as(reach):
+                    done += self._handle_group(unit, scopes, items, faults)
         if faults:
             raise HandlingFailed(faults, certain=True)
         return done

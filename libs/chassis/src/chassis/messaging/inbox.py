@@ -24,6 +24,7 @@ from chassis.messaging.retrying import Fault, RetryPolicy
 from chassis.messaging.sequencing import Item, Kept, Key, Line, line_up, waves
 from chassis.storage.database import DatabaseUnavailable
 from chassis.storage.queries import load_queries
+from chassis.storage.reach import PLATFORM
 
 if TYPE_CHECKING:
     from chassis.storage.database import Database
@@ -100,7 +101,7 @@ class Inbox:
         due = self._database.peek(SQL.due_streams, now=datetime.now(UTC), most=limit)
         keys = dict.fromkeys((row["source"], row["stream_id"]) for row in due)
         if any(source == UNREADABLE for source, _ in keys):
-            with self._database.unit() as unit:
+            with self._database.unit(reach=PLATFORM) as unit:
                 unit.run(SQL.park_unreadable_again)
         streams: dict[Key, list[Item]] = {key: [] for key in keys if key[0] != UNREADABLE}
         if streams:
@@ -153,7 +154,8 @@ class Inbox:
         if key in faults:
             # Even keeping the event fails: nothing that trying later in the inbox could mend.
             raise error
-        (row,) = self._database.peek(SQL.read_position, source=key[0], stream_id=key[1]) or ({"sequence": 0},)
+        with self._database.unit(reach=PLATFORM, read_only=True) as unit:
+            row = unit.row(SQL.read_position, source=key[0], stream_id=key[1]) or {"sequence": 0}
         faults[key] = Fault.of(row["sequence"] + 1, error)
 
     def _try(
@@ -161,7 +163,8 @@ class Inbox:
     ) -> None:
         scopes: dict[UUID, Scope] = {}
         start_ns = time.time_ns()
-        with self._database.unit(scopes) as unit:
+        # Where each stream has got is the platform's to know; what its events do, they do as their own centre.
+        with self._database.unit(scopes, reach=PLATFORM) as unit:
             lines, more_kept = self._line_up(unit, streams, lock)
             settled = Settled(duplicates=sum(line.duplicates for line in lines.values()))
             for key, fault in faults.items():
@@ -170,6 +173,8 @@ class Inbox:
                     settled.failed.append(self._failure(failed, fault, unit.now))
             for wave in waves(lines, _never if apart else self._dispatcher.joins):
                 settled.handled += self._dispatcher.handle(unit, scopes, wave)
+            # Now, while the last group is still acted for.
+            unit.finish()
             _write(unit, lines, settled.failed)
             if more_kept:
                 unit.run(SQL.call_next, **_columns(more_kept), due_at=unit.now)
@@ -201,12 +206,13 @@ class Inbox:
         # Named by its content, so that the same message delivered twice is parked once.
         names = [UUID(bytes=hashlib.sha256(body).digest()[:16]) for body in bodies]
         LOG.error("A message cannot be read and is parked.", action="message_unreadable", messages=len(bodies))
-        with self._database.unit() as unit:
+        with self._database.unit(reach=PLATFORM) as unit:
             unit.run(
                 SQL.keep_failed,
                 sources=[UNREADABLE] * len(bodies),
                 stream_ids=names,
                 sequences=[1] * len(bodies),
+                division_codes=[""] * len(bodies),
                 types=[UNREADABLE] * len(bodies),
                 events=list(bodies),
                 attempts=[1] * len(bodies),
@@ -266,6 +272,7 @@ def _events(items: Sequence[Item]) -> dict[str, list[Any]]:
     return {
         **_columns(item.key for item in items),
         "sequences": _sequences(items),
+        "division_codes": [item.envelope.division_code for item in items],
         "types": [item.envelope.type for item in items],
         "events": [item.body for item in items],
     }

@@ -48,30 +48,31 @@ delete from inbox_event as kept
 using unnest(:sources::text[], :stream_ids::uuid[], :sequences::bigint[]) as handled (source, stream_id, sequence)
 where kept.source = handled.source and kept.stream_id = handled.stream_id and kept.sequence = handled.sequence;
 
--- name: keep_waiting(sources, stream_ids, sequences, types, events, received_at)!
+-- name: keep_waiting(sources, stream_ids, sequences, division_codes, types, events, received_at)!
 -- Keep events that cannot be handled before an earlier one of their stream is.
-insert into inbox_event (source, stream_id, sequence, type, event, state, received_at)
-select source, stream_id, sequence, type, event, 'waiting', :received_at
+insert into inbox_event (source, stream_id, sequence, division_code, type, event, state, received_at)
+select source, stream_id, sequence, division_code, type, event, 'waiting', :received_at
 from unnest(
-    :sources::text[], :stream_ids::uuid[], :sequences::bigint[], :types::text[], :events::bytea[]
-) as early (source, stream_id, sequence, type, event)
+    :sources::text[], :stream_ids::uuid[], :sequences::bigint[], :division_codes::text[], :types::text[],
+    :events::bytea[]
+) as early (source, stream_id, sequence, division_code, type, event)
 order by source, stream_id, sequence
 on conflict (source, stream_id, sequence) do nothing;
 
--- name: keep_failed(sources, stream_ids, sequences, types, events, attempts, due_ats, errors, received_at)!
+-- name: keep_failed(sources, stream_ids, sequences, division_codes, types, events, attempts, due_ats, errors, received_at)!
 -- Keep events that failed: with a due instant to be tried again, without one parked.
 insert into inbox_event (
-    source, stream_id, sequence, type, event, state, attempts, due_at, error, received_at, parked_at
+    source, stream_id, sequence, division_code, type, event, state, attempts, due_at, error, received_at, parked_at
 )
 select
-    source, stream_id, sequence, type, event,
+    source, stream_id, sequence, division_code, type, event,
     case when due_at is null then 'parked' else 'retrying' end,
     attempts, due_at, error, :received_at,
     case when due_at is null then :received_at end
 from unnest(
-    :sources::text[], :stream_ids::uuid[], :sequences::bigint[], :types::text[], :events::bytea[],
-    :attempts::integer[], :due_ats::timestamptz[], :errors::text[]
-) as failed (source, stream_id, sequence, type, event, attempts, due_at, error)
+    :sources::text[], :stream_ids::uuid[], :sequences::bigint[], :division_codes::text[], :types::text[],
+    :events::bytea[], :attempts::integer[], :due_ats::timestamptz[], :errors::text[]
+) as failed (source, stream_id, sequence, division_code, type, event, attempts, due_at, error)
 order by source, stream_id, sequence
 on conflict (source, stream_id, sequence) do update set
     state = excluded.state,
@@ -93,15 +94,11 @@ where kept.source = position.source
 
 -- name: due_streams(now, most)
 -- Streams with an event to be tried again, the longest overdue first.
-select source, stream_id
-from inbox_event
-where state = 'retrying' and due_at <= :now
-order by due_at
-limit :most;
+select source, stream_id from due_streams(:now, :most);
 
 -- name: next_due()
 -- When the next event is to be tried again; null if none is.
-select min(due_at) as due_at from inbox_event where state = 'retrying';
+select due_at from next_due();
 
 -- name: park_unreadable_again()!
 -- A message nobody can read stays so; its row only shows that another try was asked for.
@@ -109,6 +106,6 @@ update inbox_event
 set state = 'parked', due_at = null, attempts = attempts + 1, parked_at = clock_timestamp()
 where source = 'unreadable' and state = 'retrying';
 
--- name: read_position(source, stream_id)
+-- name: read_position(source, stream_id)^
 -- How far one stream has got.
 select sequence from inbox_position where source = :source and stream_id = :stream_id;

@@ -19,6 +19,7 @@ from chassis.envelope import batch_bytes, parse_event
 from chassis.messaging.bus import Bus, BusUnavailable, Publisher
 from chassis.messaging.topology import routing_key
 from chassis.storage.database import Database
+from chassis.storage.reach import PLATFORM
 from chassis.storage.unit import SQL, Row
 from chassis.telemetry.tracing import Scope, parse_traceparent
 
@@ -75,7 +76,7 @@ class Relay:
         """Publish in one transaction: one a shard would cost as much for one event as for hundreds."""
         start_ns = time.time_ns()
         sent: list[tuple[int, list[Row], int]] = []
-        with self._database.unit() as unit:
+        with self._database.unit(reach=PLATFORM) as unit:
             # Taken in a statement of its own: it must see what another relay has published and let go of.
             shards = [row["shard"] for row in unit.rows(SQL.lock_shards, shards=waiting)]
             taken = unit.rows(SQL.take_outbox, shards=shards, batch_size=self._batch_size) if shards else []

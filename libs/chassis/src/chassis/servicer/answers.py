@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from google.protobuf.any_pb2 import Any
-from google.rpc.error_details_pb2 import BadRequest, ErrorInfo, LocalizedMessage, RequestInfo
+from google.rpc.error_details_pb2 import BadRequest, ErrorInfo, LocalizedMessage, RequestInfo, RetryInfo
 from google.rpc.status_pb2 import Status
+
+from kernel.errors import TooManyRequests
 
 if TYPE_CHECKING:
     from google.protobuf.message import Message
@@ -36,6 +38,10 @@ def status_of(refusal: Refusal, trace_id: str) -> Status:
     _add(status, info)
     _add(status, LocalizedMessage(locale="zh-CN", message=refusal.zh))
     _add(status, RequestInfo(request_id=trace_id))
+    if isinstance(refusal, TooManyRequests):
+        retry = RetryInfo()
+        retry.retry_delay.FromSeconds(int(refusal.facts["retry_after_seconds"]))
+        _add(status, retry)
     room = MAX_STATUS_BYTES - status.ByteSize()
     fields = BadRequest()
     for violation in refusal.violations:

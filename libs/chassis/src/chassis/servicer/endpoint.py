@@ -16,21 +16,29 @@ from google.protobuf.descriptor import MethodDescriptor
 from google.protobuf.message import Message
 from google.protobuf.message_factory import GetMessageClass
 
+from chassis.access.identity import ANONYMOUS, Identity
+from chassis.access.limits import Limits
+from chassis.access.peers import Origin
+from chassis.access.powers import guarded
+from chassis.access.rules import authorise, rule_of
 from chassis.execution import Execution, InternalFault, describe, execute, internal_fault
 from chassis.outcome import Outcome
-from chassis.rpc import Call, CaseCommand, Handler, Rpc
-from chassis.servicer.batching import Batcher
-from chassis.servicer.identity import caller_of
+from chassis.rpc import Call, Caller, CaseCommand, Handler, Rpc
+from chassis.servicer.batching import Batcher, Busy, Stopping
+from chassis.servicer.in_hand import InHand
 from chassis.servicer.strictness import parse_strictly
 from chassis.settings import Settings
 from chassis.storage.database import Database, DatabaseUnavailable
 from chassis.storage.idempotency import Answer, Keyed, check_key, once, request_hash
+from chassis.storage.reach import Reach
 from chassis.storage.unit import Unit
 from chassis.telemetry.recorder import SpanKind, Telemetry
 from chassis.telemetry.tracing import Scope, parse_traceparent
+from kernel.divisions import prefix
 from kernel.errors import Code, InvalidRequest, Refusal
 from kernel.fields import Violations
 from kernel.ids import new_case_id
+from onewindow.access.v1 import access_pb2
 
 LOG = structlog.get_logger(__name__)
 
@@ -39,6 +47,7 @@ MAX_STEPS = 64
 # These are the service's fault, the others are answers.
 _FAULTS = frozenset({Code.INTERNAL, Code.UNAVAILABLE, Code.DEADLINE_EXCEEDED})
 _CANCELLED = "CANCELLED"
+_NOWHERE = Origin()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +58,9 @@ class Means:
     telemetry: Telemetry
     executor: Executor
     settings: Settings
+    identity: Identity
+    limits: Limits
+    in_hand: InHand
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +78,7 @@ class _Work:
 
     command: CaseCommand
     scope: Scope
+    reach: Reach
 
 
 @dataclass(slots=True)
@@ -74,6 +87,7 @@ class _Story:
 
     scope: Scope
     start_ns: int
+    origin: Origin
     division_code: str = ""
     replayed: bool = False
     execution: Execution[Answer] | None = None
@@ -97,28 +111,40 @@ class Endpoint:
         """
         self.name = f"{method.containing_service.full_name.removeprefix('onewindow.')}/{method.name}"
         self._rpc = rpc
+        self._rule = rule_of(method)
+        self._identity = means.identity
+        self._limits = means.limits
+        self._in_hand = means.in_hand
+        self._longest_seconds = means.settings.longest_call_seconds
+        self._retention_years = means.settings.retention_years
         self._request_class = GetMessageClass(method.input_type)
         self._database = means.database
         self._telemetry = means.telemetry
         self._handle: Handler[Any, Answer] = (
             once(self.name, rpc.handle, rpc.render) if rpc.writes else _rendered(rpc.handle, rpc.render)
         )
+        if rpc.items is not None:
+            self._handle = guarded(self._handle, rpc.items, self._rule.power, _bare)
         self._batcher: Batcher[_Work, Answer] = Batcher(
             self._run, means.executor, batch_size=means.settings.batch_size, queue_limit=means.settings.queue_limit
         )
 
-    async def answer(self, body: bytes, metadata: Mapping[str, str], seconds: float) -> Reply:
+    async def answer(
+        self, body: bytes, metadata: Mapping[str, str], seconds: float, origin: Origin = _NOWHERE
+    ) -> Reply:
         """Answer a call; raises nothing but its cancellation.
 
         Args:
             body: the serialized request.
             metadata: of the call, keys in lower case.
             seconds: how long the caller waits.
+            origin: where the call comes from.
         """
         received_at = datetime.now(UTC)
-        story = _Story(Scope.root(new_case_id(received_at)), time.time_ns())
+        story = _Story(Scope.root(new_case_id(received_at)), time.time_ns(), origin)
         try:
-            outcome = await self._answer(story, body, metadata, received_at, seconds)
+            with self._in_hand:
+                outcome = await self._answer(story, body, metadata, received_at, min(seconds, self._longest_seconds))
         except asyncio.CancelledError:
             self._tell(story, metadata, _CANCELLED, None)
             raise
@@ -133,6 +159,12 @@ class Endpoint:
         self._tell(story, metadata, "OK", None)
         return Reply(outcome.body, None, trace_id)
 
+    def turn_away(self, refusal: Refusal, metadata: Mapping[str, str]) -> Reply:
+        """Refuse a call whose peer may not make it; nothing of it is read."""
+        story = _Story(Scope.root(new_case_id(datetime.now(UTC))), time.time_ns(), _NOWHERE)
+        self._tell(story, metadata, refusal.code.name, refusal)
+        return Reply(b"", refusal, story.scope.case_id.hex)
+
     def give_up(self) -> None:
         """Tell whoever still waits that the server stops."""
         self._batcher.give_up()
@@ -144,19 +176,52 @@ class Endpoint:
     async def _answer(
         self, story: _Story, body: bytes, metadata: Mapping[str, str], received_at: datetime, seconds: float
     ) -> Outcome[Answer]:
-        call = Call(caller_of(metadata), received_at)
-        story.division_code = call.caller.division_code
+        call = Call(await self._admit(story, metadata), received_at, self._retention_years)
         request = parse_strictly(self._request_class, body)
         command = self._parse(request, call)
         if command.case_id is not None:
             root = Scope.root(command.case_id)
             story.scope = root if self._rpc.opens_case else Scope.under(command.case_id, root.span_id)
-        outcome, story.execution = await self._batcher.submit(_Work(command, story.scope), seconds)
+        work = _Work(command, story.scope, self._reach(command, call.caller))
+        if self._rpc.guessed is None:
+            outcome, story.execution = await self._batcher.submit(work, seconds)
+        else:
+            guessed = self._rpc.guessed(command)
+            outcome, story.execution = await self._guess(work, story.origin.address, guessed, seconds)
         if isinstance(outcome, Answer) and outcome.replayed:
             story.replayed = True
             if outcome.case_id is not None:
                 story.scope = Scope.under(outcome.case_id, Scope.root(outcome.case_id).span_id)
         return outcome
+
+    async def _admit(self, story: _Story, metadata: Mapping[str, str]) -> Caller:
+        """Answer who calls, if they may call this, and not too often."""
+        if self._rule.anonymous:
+            await self._limits.admit_stranger(story.origin.address)
+            return ANONYMOUS
+        caller = await self._identity.caller_of(metadata)
+        story.division_code = caller.division_code
+        caller = authorise(self._rule, caller)
+        await self._limits.admit(caller)
+        return caller
+
+    async def _guess(
+        self, work: _Work, address: str, guessed: str, seconds: float
+    ) -> tuple[Outcome[Answer], Execution[Answer]]:
+        """Do the work of somebody who may be guessing; counted as wrong unless it is answered, or was our fault.
+
+        Who does not wait for the answer has learnt nothing, and has guessed all the same.
+        """
+        guess = await self._limits.guess(address, guessed)
+        try:
+            outcome, execution = await self._batcher.submit(work, seconds)
+        except (Busy, Stopping):
+            await self._limits.settle(guess, right=False)
+            raise
+        right = isinstance(outcome, Answer)
+        if right or (isinstance(outcome, Refusal) and outcome.code in _FAULTS):
+            await self._limits.settle(guess, right=right)
+        return outcome, execution
 
     def _parse(self, request: Message, call: Call) -> CaseCommand:
         """Make the command, with its key if it writes; refuses with every field at fault at once."""
@@ -176,6 +241,14 @@ class Endpoint:
             return command
         return Keyed(command, call.caller.division_code, key, request_hash(request, call.caller))
 
+    def _reach(self, command: CaseCommand, caller: Caller) -> Reach:
+        """Answer whom the command acts for: the caller's centre, for reading perhaps also those below it."""
+        if self._rpc.centre is not None:
+            return Reach(self._rpc.centre(command.command if isinstance(command, Keyed) else command))
+        if caller.scope == access_pb2.SCOPE_BELOW and not self._rpc.writes:
+            return Reach(caller.division_code, prefix(caller.division_code))
+        return Reach(caller.division_code)
+
     def _run(self, batch: list[_Work]) -> Execution[Answer]:
         """Run a batch, in a thread."""
         scopes: dict[UUID, Scope] = {}
@@ -183,7 +256,9 @@ class Endpoint:
             if work.command.case_id is not None:
                 scopes.setdefault(work.command.case_id, work.scope)
         commands = [work.command for work in batch]
-        execution = execute(self._database, self._handle, commands, scopes, read_only=not self._rpc.writes)
+        reaches = [work.reach for work in batch]
+        read_only = not (self._rpc.writes or self._rpc.records)
+        execution = execute(self._database, self._handle, commands, scopes, reaches=reaches, read_only=read_only)
         failed = next((outcome for outcome in execution.outcomes if isinstance(outcome, DatabaseUnavailable)), None)
         if failed is not None:
             LOG.warning("The database failed a batch.", action="batch_failed", method=self.name, fault=describe(failed))
@@ -199,6 +274,8 @@ class Endpoint:
         attributes: dict[str, str | int] = {"rpc.system.name": "grpc", "rpc.method": self.name, "rpc.status": code}
         if story.division_code:
             attributes["onewindow.division"] = story.division_code
+        if story.origin.peer:
+            attributes["onewindow.peer"] = story.origin.peer
         if story.replayed:
             attributes["onewindow.replayed"] = "true"
         error = None
@@ -235,6 +312,10 @@ class Endpoint:
                 attributes={"onewindow.batch.size": len(story.execution.outcomes)},
                 steps=story.execution.steps[:MAX_STEPS],
             )
+
+
+def _bare(command: CaseCommand) -> Any:  # noqa: ANN401 - the service's own kind of command
+    return command.command if isinstance(command, Keyed) else command
 
 
 def _rendered(handle: Handler[Any, Any], render: Callable[[Any], Message]) -> Handler[Any, Answer]:

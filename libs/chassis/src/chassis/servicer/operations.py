@@ -18,6 +18,8 @@ from chassis.paging import page_size, page_token, read_page_token
 from chassis.rpc import Call, Rpc, ServicerRoom
 from chassis.starting import CannotStart
 from chassis.storage.queries import Statement, load_queries
+from chassis.storage.reach import PLATFORM
+from chassis.storage.rotation import ANSWERS, MOST_COUNTED, Rotation
 from kernel.fields import Violations
 from onewindow.operations.v1 import operations_pb2 as messages
 
@@ -29,6 +31,7 @@ DESCRIPTOR = messages.DESCRIPTOR.services_by_name["OperationsService"]
 
 MAX_REDRIVEN = 1000
 DEFAULT_FACTS, MAX_FACTS = 1000, 5000
+DEFAULT_ROTATED, MAX_ROTATED = 200, 1000
 _NO_CASE = UUID(int=0)
 _FIRST_PARKED = ("-infinity", "", str(_NO_CASE), "0")
 _EVENT_ID_PARTS = 3
@@ -59,6 +62,23 @@ class ReadFigures:
 
 
 @dataclass(frozen=True, slots=True)
+class RotateKeys:
+    """Seal at most so many rows again."""
+
+    batch_size: int
+    case_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rotated:
+    """The key that seals now, how many rows went over to it, and how many are left."""
+
+    key_id: str
+    rotated_count: int
+    remaining_count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Listed:
     """Rows of a page, one more than asked for if there is a next page."""
 
@@ -66,11 +86,12 @@ class Listed:
     size: int
 
 
-def operations_room(storage: str) -> ServicerRoom:
+def operations_room(storage: str, sealed: Sequence[Rotation] = ()) -> ServicerRoom:
     """Answer the operations service over a service's own ``audit.sql``.
 
     Args:
         storage: dotted package with ``audit.sql``: ``audit_facts(after, page_size)`` and ``audit_figures()``.
+        sealed: the service's own sealed tables.
 
     Raises:
         CannotStart: a statement is missing.
@@ -85,6 +106,7 @@ def operations_room(storage: str) -> ServicerRoom:
                 handle=_each(_list_parked),
                 render=_render_parked,
                 writes=False,
+                centre=_platform,
             ),
             Rpc(
                 method="RedriveParkedEvents",
@@ -92,6 +114,7 @@ def operations_room(storage: str) -> ServicerRoom:
                 handle=_each(_redrive),
                 render=lambda count: messages.RedriveParkedEventsResponse(redriven_count=count),
                 writes=True,
+                centre=_platform,
             ),
             Rpc(
                 method="ListAuditFacts",
@@ -99,6 +122,7 @@ def operations_room(storage: str) -> ServicerRoom:
                 handle=_each(lambda unit, page: _list_facts(unit, page, audit_facts)),
                 render=_render_facts,
                 writes=False,
+                centre=_platform,
             ),
             Rpc(
                 method="GetAuditFigures",
@@ -106,9 +130,26 @@ def operations_room(storage: str) -> ServicerRoom:
                 handle=_each(lambda unit, _command: _figures(unit, audit_figures)),
                 render=lambda figures: messages.GetAuditFiguresResponse(figures=figures),
                 writes=False,
+                centre=_platform,
+            ),
+            Rpc(
+                method="RotateKeys",
+                parse=_parse_rotate,
+                handle=_each(lambda unit, command: _rotate(unit, command, (ANSWERS, *sealed))),
+                render=lambda rotated: messages.RotateKeysResponse(
+                    key_id=rotated.key_id,
+                    rotated_count=rotated.rotated_count,
+                    remaining_count=rotated.remaining_count,
+                ),
+                writes=True,
+                centre=_platform,
             ),
         ),
     )
+
+
+def _platform(_command: object) -> str:
+    return PLATFORM.centre
 
 
 def _audit_statements(storage: str) -> tuple[Statement, Statement]:
@@ -219,6 +260,27 @@ def _render_facts(listed: Listed) -> messages.ListAuditFactsResponse:
 def _figures(unit: Unit, audit_figures: Statement) -> Mapping[str, int]:
     rows = [*unit.rows(audit_figures), *unit.rows(SQL.backlog)]
     return {row["name"]: row["value"] for row in rows}
+
+
+def _parse_rotate(request: messages.RotateKeysRequest, _call: Call) -> RotateKeys:
+    violations = Violations()
+    size = violations.count("batch_size", request.batch_size, 0, MAX_ROTATED)
+    violations.raise_if_any()
+    return RotateKeys(size or DEFAULT_ROTATED)
+
+
+def _rotate(unit: Unit, command: RotateKeys, rotations: Sequence[Rotation]) -> Rotated:
+    # Whoever asks has just made a key: it is what they mean by the current one.
+    unit.keys.look()
+    rotated = 0
+    for rotation in rotations:
+        if rotated < command.batch_size:
+            rotated += rotation.rotate(unit, command.batch_size - rotated)
+    remaining = 0
+    for rotation in rotations:
+        if remaining < MOST_COUNTED:
+            remaining += rotation.remaining(unit, MOST_COUNTED - remaining)
+    return Rotated(unit.keys.current_id, rotated, remaining)
 
 
 def _next_token(listed: Listed, key: Callable[[Row], Sequence[str]]) -> str:

@@ -19,12 +19,19 @@ from grpc_health.v1 import health, health_pb2, health_pb2_grpc
 from grpc_reflection.v1alpha import reflection
 from grpc_status import rpc_status
 
+from chassis.access.identity import identity_of
+from chassis.access.limits import Limits
+from chassis.access.rules import UnclearDeclaration, access_of, rules_of
+from chassis.privacy.key_files import Keys
 from chassis.servicer.answers import status_of
 from chassis.servicer.endpoint import Endpoint, Means
+from chassis.servicer.in_hand import InHand
 from chassis.servicer.operations import operations_room
+from chassis.servicer.transport import Transport
 from chassis.starting import CannotStart
 from chassis.storage.database import Database, DatabaseUnavailable
 from chassis.telemetry.recorder import Telemetry
+from kernel.errors import PermissionDenied
 
 if TYPE_CHECKING:
     from chassis.rpc import Rpc, ServicerRoom
@@ -38,6 +45,11 @@ PING_EVERY_SECONDS = 2.0
 PING_TIMEOUT_SECONDS = 2.0
 # Before the time to finish is over, whoever still waits is told: grpc would answer CANCELLED, which says nothing.
 LAST_WORD_SECONDS = 0.5
+
+# Calls above the most in hand that are still told so.
+SPARE_CALLS = 64
+# Metadata of a call: its keys and values, and 32 bytes for each.
+MOST_METADATA_BYTES = 16 * 1024
 
 _Context = grpc.aio.ServicerContext[bytes, bytes]
 
@@ -58,8 +70,10 @@ async def _serve(service: Service, settings: Settings) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stopped.set)
     await servicer.start()
-    await stopped.wait()
-    await servicer.stop()
+    try:
+        await servicer.wait(stopped)
+    finally:
+        await servicer.stop()
 
 
 class Servicer:
@@ -69,25 +83,36 @@ class Servicer:
         """Put everything together; nothing runs before ``start``.
 
         Raises:
-            CannotStart: the declared RPCs are not those of the proto.
+            CannotStart: the declared RPCs are not those of the proto, who calls could not be verified, or calls could
+                be overheard.
         """
         self._settings = settings
+        self._transport = Transport(settings)
+        self._identity = identity_of(settings)
         self._database = Database(
-            settings.database_url, source=service.name, shards=settings.bus_shards, connections=settings.connections
+            settings.database_url,
+            source=service.name,
+            shards=settings.bus_shards,
+            connections=settings.connections,
+            keys=_keys_of(settings),
         )
         self._telemetry = Telemetry(
             service.name, "servicer", endpoint=settings.otlp_endpoint, ratio=settings.trace_ratio
         )
+        self._limits = Limits(service.name, settings, self._telemetry)
+        self._in_hand = InHand(settings.max_concurrent_calls)
         self._executor = ThreadPoolExecutor(settings.connections, thread_name_prefix="batch")
         # Its own thread: a question about the database must not queue behind the batches.
         self._pinger = ThreadPoolExecutor(1, thread_name_prefix="ping")
         self._endpoints: list[Endpoint] = []
-        self._rooms = (service.servicer, operations_room(service.storage))
+        self._rooms = (service.servicer, operations_room(service.storage, service.sealed))
         for room in self._rooms:
             _check_declarations(room)
         self._health = health.aio.HealthServicer()
-        self._readiness: asyncio.Task[None] | None = None
+        # What goes on beside the calls.
+        self._watches: list[asyncio.Task[None]] = []
         self._server: grpc.aio.Server | None = None
+        self._probes: grpc.aio.Server | None = None
 
     async def start(self) -> int:
         """Listen; answers the port. Health says NOT_SERVING until the database has answered.
@@ -100,12 +125,18 @@ class Servicer:
         self._server = server = grpc.aio.server(
             options=[
                 ("grpc.max_receive_message_length", settings.max_message_bytes),
+                # A token of 8 KiB and the rest; all that is larger is refused before anybody reads it.
+                ("grpc.max_metadata_size", MOST_METADATA_BYTES),
+                ("grpc.absolute_max_metadata_size", MOST_METADATA_BYTES),
                 # A second process on the same port is a mistake, not a way to share the load.
                 ("grpc.so_reuseport", 0),
                 # Clients may keep idle connections alive.
                 ("grpc.http2.min_ping_interval_without_data_ms", 10_000),
                 ("grpc.keepalive_permit_without_calls", 1),
-            ]
+                *self._transport.options,
+            ],
+            # Beyond, a call is refused before its message is read; until then it is told why, and probes are answered.
+            maximum_concurrent_rpcs=settings.max_concurrent_calls + SPARE_CALLS,
         )
         for room in self._rooms:
             server.add_generic_rpc_handlers([self._handlers(room)])
@@ -113,23 +144,40 @@ class Servicer:
         names = [room.descriptor.full_name for room in self._rooms]
         reflection.enable_server_reflection([*names, health.SERVICE_NAME, reflection.SERVICE_NAME], server)
         try:
-            port = server.add_insecure_port(f"{settings.grpc_host}:{settings.grpc_port}")
-        except RuntimeError:
+            port = self._transport.listen(server)
+            self._probes = await self._transport.start_probes(self._health)
+        except CannotStart:
             await self._release()
-            raise CannotStart([f"cannot listen on {settings.grpc_host}:{settings.grpc_port}"]) from None
+            raise
         await self._health.set(LIVENESS, health_pb2.HealthCheckResponse.SERVING)
         await self._set_ready(ready=False)
-        self._readiness = asyncio.create_task(self._watch_database())
+        self._watches = [
+            asyncio.create_task(self._watch_database()),
+            asyncio.create_task(self._identity.keep_fresh()),
+        ]
         await server.start()
         LOG.info("Serving.", action="serve_started", host=settings.grpc_host, port=port)
         return port
+
+    async def wait(self, stopped: asyncio.Event) -> None:
+        """Wait until told to stop.
+
+        Raises:
+            UnsafeRole: the database has answered, to a role that could look past row-level security.
+        """
+        stopping = asyncio.create_task(stopped.wait())
+        await asyncio.wait({stopping, *self._watches[:1]}, return_when=asyncio.FIRST_COMPLETED)
+        if not stopping.cancel():
+            return
+        # Of the watches, only that of the database ends: with what it found.
+        await self._watches[0]
 
     async def stop(self) -> None:
         """Refuse new calls, finish the running ones within ``drain_seconds``, let go of everything."""
         LOG.info("Stopping.", action="serve_stopping")
         await self._health.enter_graceful_shutdown()
-        if self._readiness is not None:
-            self._readiness.cancel()
+        for watch in self._watches:
+            watch.cancel()
         if self._server is not None:
             drain_seconds = self._settings.drain_seconds
             for endpoint in self._endpoints:
@@ -137,32 +185,48 @@ class Servicer:
             await self._server.stop(drain_seconds)
         for endpoint in self._endpoints:
             await endpoint.drain()
+        if self._probes is not None:
+            await self._probes.stop(None)
         await self._release()
         LOG.info("Stopped.", action="serve_stopped")
 
     async def _release(self) -> None:
         def release() -> None:
             self._executor.shutdown()
+            self._identity.close()
             self._database.close()
             self._pinger.shutdown()
             self._telemetry.shutdown()
 
+        await self._limits.close()
         await asyncio.to_thread(release)
 
     def _handlers(self, room: ServicerRoom) -> grpc.GenericRpcHandler:
-        means = Means(self._database, self._telemetry, self._executor, self._settings)
+        means = Means(
+            self._database,
+            self._telemetry,
+            self._executor,
+            self._settings,
+            self._identity,
+            self._limits,
+            self._in_hand,
+        )
         handlers: dict[str, grpc.RpcMethodHandler[bytes, bytes]] = {}
         for rpc in room.rpcs:
             endpoint = Endpoint(rpc, room.descriptor.methods_by_name[rpc.method], means)
             self._endpoints.append(endpoint)
             # Bytes in, bytes out: parsing is the endpoint's, which tells what is wrong with them.
-            behaviour = _behaviour(endpoint, self._settings.call_seconds)
+            name = f"{room.descriptor.full_name}/{rpc.method}"
+            behaviour = _behaviour(endpoint, name, self._transport, self._settings.call_seconds)
             handlers[rpc.method] = grpc.unary_unary_rpc_method_handler(behaviour)
         return grpc.method_handlers_generic_handler(room.descriptor.full_name, handlers)
 
     async def _watch_database(self) -> None:
         while True:
             await self._set_ready(ready=await self._database_answers())
+            left_seconds = self._transport.certificate_seconds()
+            if left_seconds is not None:
+                self._telemetry.gauge("onewindow.certificate.remaining", left_seconds)
             await asyncio.sleep(PING_EVERY_SECONDS)
 
     async def _database_answers(self) -> bool:
@@ -179,12 +243,19 @@ class Servicer:
             await self._health.set(name, serving)
 
 
-def _behaviour(endpoint: Endpoint, call_seconds: float) -> Callable[[bytes, _Context], Awaitable[bytes]]:
+def _behaviour(
+    endpoint: Endpoint, name: str, transport: Transport, call_seconds: float
+) -> Callable[[bytes, _Context], Awaitable[bytes]]:
     async def answer(body: bytes, context: _Context) -> bytes:
         metadata = {key: value for key, value in context.invocation_metadata() or () if isinstance(value, str)}
         # The stubs have forgotten that a call may come without a deadline.
         seconds = cast("float | None", context.time_remaining())
-        reply = await endpoint.answer(body, metadata, call_seconds if seconds is None else seconds)
+        try:
+            origin = transport.origin(context, name, metadata)
+        except PermissionDenied as refusal:
+            reply = endpoint.turn_away(refusal, metadata)
+        else:
+            reply = await endpoint.answer(body, metadata, call_seconds if seconds is None else seconds, origin)
         if reply.refusal is not None:
             status = rpc_status.to_status(status_of(reply.refusal, reply.trace_id))
             await context.abort(status.code, status.details, status.trailing_metadata)
@@ -193,15 +264,27 @@ def _behaviour(endpoint: Endpoint, call_seconds: float) -> Callable[[bytes, _Con
     return answer
 
 
+def _keys_of(settings: Settings) -> Keys:
+    if settings.keys_folder is None:
+        raise CannotStart(
+            ["ONEWINDOW_KEYS_FOLDER: name the folder of the keys of personal data / 请设置个人信息加密密钥所在目录"]
+        )
+    return Keys(settings.keys_folder)
+
+
 def _check_declarations(room: ServicerRoom) -> None:
     """Compare the declared RPCs with the proto's methods."""
     methods = room.descriptor.methods_by_name
     declared = [rpc.method for rpc in room.rpcs]
     name = room.descriptor.full_name
-    lines: list[str] = []
+    lines = [f"{name}/{method}: no RPC is declared for it" for method in methods if method not in declared]
     lines += [f"{name}/{method}: the proto has no such method" for method in declared if method not in methods]
     lines += [f"{name}/{method}: declared twice" for method in sorted({m for m in declared if declared.count(m) > 1})]
     lines += [line for rpc in room.rpcs if rpc.method in methods for line in _faults(rpc, methods[rpc.method])]
+    try:
+        rules_of(room.descriptor)
+    except UnclearDeclaration as fault:
+        lines += fault.lines
     if lines:
         raise CannotStart(lines)
 
@@ -212,5 +295,12 @@ def _faults(rpc: Rpc[Any, Any, Any, Any], method: MethodDescriptor) -> Iterable[
     has_key = "idempotency_key" in method.input_type.fields_by_name
     if rpc.writes and not has_key:
         yield f"{method.full_name}: writes, but {method.input_type.name} has no idempotency_key"
+    if rpc.writes and rpc.records:
+        yield f"{method.full_name}: is declared as a write and as a read that leaves a record"
     if has_key and not rpc.writes:
         yield f"{method.full_name}: {method.input_type.name} has an idempotency_key, but the RPC is declared as a read"
+    power = access_of(method).power
+    if power and rpc.items is None:
+        yield f"{method.full_name}: asks for a power, but the RPC does not say for which items"
+    if rpc.items is not None and not power:
+        yield f"{method.full_name}: the RPC says which items it is about, but asks for no power"

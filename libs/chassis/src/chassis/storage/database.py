@@ -7,7 +7,7 @@ stays what it is.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
@@ -16,7 +16,10 @@ import psycopg
 from psycopg.rows import dict_row
 from psycopg_pool import ConnectionPool, PoolTimeout
 
+from chassis.privacy.key_files import Keys
 from chassis.storage.queries import Statement
+from chassis.storage.reach import Reach
+from chassis.storage.role import check_role
 from chassis.storage.unit import Row, Unit
 from chassis.telemetry.tracing import Scope
 from kernel.errors import Code, Refusal
@@ -39,7 +42,7 @@ LOCK_TIMEOUT_MS = 10_000
 class Database:
     """A bounded pool of connections and the clock its units work by."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - composed once a process
         self,
         url: str,
         *,
@@ -47,6 +50,7 @@ class Database:
         shards: int = 4,
         connections: int = 8,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        keys: Keys | None = None,
     ) -> None:
         """Prepare a pool; nothing connects before ``open``.
 
@@ -56,11 +60,14 @@ class Database:
             shards: bus shards its events are spread over.
             connections: most connections held at once.
             clock: answers the current instant in UTC.
+            keys: what personal data is sealed with; none in a process that sees none.
         """
         self.source = source
         self.shards = shards
         self._clock = clock
+        self._keys = keys
         self._memory: dict[object, Any] = {}
+        self._role_checked = False
         self._pool: ConnectionPool[psycopg.Connection[Row]] = ConnectionPool(
             url,
             min_size=1,
@@ -70,6 +77,8 @@ class Database:
             max_waiting=1_000,
             kwargs={
                 "row_factory": dict_row,
+                # A unit begins and ends its transaction itself.
+                "autocommit": True,
                 "application_name": f"onewindow-{source}",
                 "options": f"-c statement_timeout={STATEMENT_TIMEOUT_MS} -c lock_timeout={LOCK_TIMEOUT_MS}"
                 " -c timezone=UTC -c idle_in_transaction_session_timeout=60000",
@@ -92,9 +101,14 @@ class Database:
         self._pool.close()
 
     def ping(self, timeout_seconds: float) -> None:
-        """Ask the server for an answer; raises ``DatabaseUnavailable`` if none comes in time."""
+        """Ask the server for an answer.
+
+        Raises:
+            DatabaseUnavailable: none comes in time.
+            UnsafeRole: the role it is asked as could look past row-level security.
+        """
         try:
-            with self._pool.connection(timeout=timeout_seconds) as connection:
+            with self._connection(timeout_seconds) as connection:
                 connection.execute("select 1")
         except psycopg.OperationalError as fault:
             raise DatabaseUnavailable from fault
@@ -104,43 +118,66 @@ class Database:
         self._pool.check()
 
     def peek(self, statement: Statement, **parameters: object) -> list[Row]:
-        """Read a few rows in one round trip, outside any transaction: for polls, which run many times a second."""
+        """Read in one round trip, outside any transaction and for nobody: for polls, which run many times a second.
+
+        Row-level security shows it no row; it asks functions of the tables' owner, which answer keys and counts.
+        """
         try:
-            with self._pool.connection() as connection:
-                connection.autocommit = True
-                try:
-                    return list(statement(connection, **parameters))
-                finally:
-                    if not connection.closed:
-                        connection.autocommit = False
+            with self._connection() as connection:
+                return list(statement(connection, **parameters))
         except psycopg.OperationalError as fault:
             raise DatabaseUnavailable from fault
 
     @contextmanager
-    def unit(self, scopes: Mapping[UUID, Scope] | None = None, *, read_only: bool = False) -> Iterator[Unit]:
+    def unit(
+        self, scopes: Mapping[UUID, Scope] | None = None, *, reach: Reach, read_only: bool = False
+    ) -> Iterator[Unit]:
         """Open one transaction: committed when the block ends, rolled back when it raises.
 
         Args:
             scopes: trace scope of each case the unit works on, for the events it emits; may be filled while it runs.
+            reach: whom it acts for, see ``Unit.acting_as``.
             read_only: let PostgreSQL refuse any change, and let all statements see the records as they are at the
                 first one: an answer put together from several tables never shows half of a change.
         """
+        begin = "begin isolation level repeatable read read only" if read_only else "begin"
         try:
-            with self._pool.connection() as connection:
+            with self._connection() as connection:
                 # Said with BEGIN itself, so it costs no round trip.
-                connection.read_only = read_only or None
-                connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ if read_only else None
-                with connection.transaction():
+                with _transaction(connection, f"{begin}; {reach.statement()}"):
                     unit = Unit(
                         connection,
+                        reach=reach,
                         source=self.source,
                         shards=self.shards,
                         now=self._clock(),
                         memory=self._memory,
                         scopes=scopes if scopes is not None else {},
+                        keys=self._keys,
                     )
                     yield unit
                     unit.finish()
                 unit.keep_memory()
         except psycopg.OperationalError as fault:
             raise DatabaseUnavailable from fault
+
+    @contextmanager
+    def _connection(self, timeout_seconds: float | None = None) -> Iterator[psycopg.Connection[Row]]:
+        with self._pool.connection(timeout_seconds) as connection:
+            if not self._role_checked:
+                check_role(connection)
+                self._role_checked = True
+            yield connection
+
+
+@contextmanager
+def _transaction(connection: psycopg.Connection[Row], begin: str) -> Iterator[None]:
+    connection.execute(begin, prepare=False)
+    try:
+        yield
+    except BaseException:
+        # A connection that is lost or busy has nothing to roll back; the pool throws it away.
+        with suppress(psycopg.Error):
+            connection.rollback()
+        raise
+    connection.commit()

@@ -2,22 +2,26 @@
 
 A key is claimed, used and answered in the transaction of the handler itself, so there is never a key without an effect
 or an effect without a key, on however many servers the same request arrives.
+
+An answer is kept sealed, and with it the digest of its request: that one could be guessed from a name and a number.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from hmac import compare_digest
 from typing import TYPE_CHECKING, Generic
 from uuid import UUID
 
 from chassis.outcome import Outcome
+from chassis.privacy.keyring import Place, Sealed, columns
 from chassis.rpc import Caller, CommandT, Handler, ResultT
 from chassis.storage.queries import load_queries
 from chassis.subscription import Timer
-from kernel.errors import IdempotencyConflict, Refusal
+from kernel.errors import Code, IdempotencyConflict, Refusal
 
 if TYPE_CHECKING:
     from google.protobuf.message import Message
@@ -31,7 +35,18 @@ MAX_KEY_LENGTH = 128
 # An answer can be had again for so long.
 KEPT = timedelta(days=30)
 
-_Place = tuple[str, str]
+TABLE = "idempotency_key"
+_DIGEST_BYTES = hashlib.sha256().digest_size
+
+_Where = tuple[str, str]
+
+
+class AnswerErased(Refusal):
+    """What was answered to this request was erased with the personal data in it; nothing was done again."""
+
+    code = Code.FAILED_PRECONDITION
+    reason = "ANSWER_ERASED"
+    zh = "该请求的答复已随个人信息一并删除，未重复办理。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +64,7 @@ class Keyed(Generic[CommandT]):
         return self.command.case_id
 
     @property
-    def place(self) -> _Place:
+    def where(self) -> _Where:
         """Where the key lives, within its method."""
         return self.division_code, self.key
 
@@ -91,37 +106,46 @@ def once(
     """
 
     def handle_once(unit: Unit, asked: Sequence[Keyed[CommandT]]) -> list[Outcome[Answer]]:
-        firsts: dict[_Place, Keyed[CommandT]] = {}
+        firsts: dict[_Where, Keyed[CommandT]] = {}
         for keyed in asked:
-            firsts.setdefault(keyed.place, keyed)
+            firsts.setdefault(keyed.where, keyed)
         known = _claim(unit, method, firsts)
-        new = [keyed for place, keyed in firsts.items() if place not in known]
-        outcomes: dict[_Place, Outcome[Answer]] = {}
+        new = [keyed for where, keyed in firsts.items() if where not in known]
+        outcomes: dict[_Where, Outcome[Answer]] = {}
         if new:
             results = handle(unit, [keyed.command for keyed in new])
             for keyed, result in zip(new, results, strict=True):
-                outcomes[keyed.place] = (
+                outcomes[keyed.where] = (
                     result if isinstance(result, Refusal) else Answer(render(result).SerializeToString(), keyed.case_id)
                 )
-            _keep(unit, method, outcomes)
+            _keep(unit, method, firsts, outcomes)
         return [
-            _stored(known[keyed.place], keyed)
-            if keyed.place in known
-            else _outcome_for(keyed, firsts[keyed.place], outcomes[keyed.place])
+            _stored(unit, method, known[keyed.where], keyed)
+            if keyed.where in known
+            else _outcome_for(keyed, firsts[keyed.where], outcomes[keyed.where])
             for keyed in asked
         ]
 
     return handle_once
 
 
-def _claim(unit: Unit, method: str, firsts: dict[_Place, Keyed[CommandT]]) -> dict[_Place, Row]:
+def erase_answers(unit: Unit, case_ids: Iterable[UUID]) -> None:
+    """Forget what was answered about cases; their keys stay used."""
+    unit.run(SQL.erase_answers, case_ids=list(case_ids))
+
+
+def place_of(division_code: str, method: str, key: str) -> Place:
+    """Name the row of a kept answer, which it is sealed for; a method's name has no blank."""
+    return Place(TABLE, f"{method} {key}", division_code)
+
+
+def _claim(unit: Unit, method: str, firsts: dict[_Where, Keyed[CommandT]]) -> dict[_Where, Row]:
     """Claim the keys; answer what is known of those that were used before."""
     claimed = unit.rows(
         SQL.claim_keys,
         method=method,
         division_codes=[division_code for division_code, _ in firsts],
         keys=[key for _, key in firsts],
-        request_hashes=[keyed.request_hash for keyed in firsts.values()],
         case_ids=[keyed.case_id for keyed in firsts.values()],
         now=unit.now,
     )
@@ -140,21 +164,34 @@ def _claim(unit: Unit, method: str, firsts: dict[_Place, Keyed[CommandT]]) -> di
     return {(row["division_code"], row["key"]): row for row in known}
 
 
-def _stored(row: Row, keyed: Keyed[CommandT]) -> Outcome[Answer]:
-    if row["request_hash"] != keyed.request_hash:
+def _stored(unit: Unit, method: str, row: Row, keyed: Keyed[CommandT]) -> Outcome[Answer]:
+    if row["key_id"] is None:
+        return AnswerErased()
+    sealed = Sealed(row["key_id"], row["wrapped_key"], row["response"])
+    try:
+        kept = unit.keys.unseal(sealed, place_of(keyed.division_code, method, keyed.key))
+    except Refusal as refusal:
+        return refusal
+    if not compare_digest(kept[:_DIGEST_BYTES], keyed.request_hash):
         return IdempotencyConflict()
-    return Answer(row["response"], row["case_id"], replayed=True)
+    return Answer(kept[_DIGEST_BYTES:], row["case_id"], replayed=True)
 
 
-def _keep(unit: Unit, method: str, outcomes: dict[_Place, Outcome[Answer]]) -> None:
-    answers = {place: outcome.body for place, outcome in outcomes.items() if isinstance(outcome, Answer)}
+def _keep(
+    unit: Unit, method: str, firsts: dict[_Where, Keyed[CommandT]], outcomes: dict[_Where, Outcome[Answer]]
+) -> None:
+    answers = {
+        where: unit.keys.seal(firsts[where].request_hash + outcome.body, place_of(where[0], method, where[1]))
+        for where, outcome in outcomes.items()
+        if isinstance(outcome, Answer)
+    }
     if answers:
         unit.run(
             SQL.store_responses,
             method=method,
             division_codes=[division_code for division_code, _ in answers],
             keys=[key for _, key in answers],
-            responses=list(answers.values()),
+            **columns(answers.values()),
         )
     refused = outcomes.keys() - answers.keys()
     if refused:

@@ -1,25 +1,27 @@
--- name: claim_keys(method, division_codes, keys, request_hashes, case_ids, now)
+-- name: claim_keys(method, division_codes, keys, case_ids, now)
 -- Claim the keys nobody used yet; waits for a transaction that is just using one (ordered, so that two batches cannot deadlock).
-insert into idempotency_key (division_code, method, key, request_hash, case_id, created_at)
-select division_code, :method, key, request_hash, case_id, :now
-from unnest(:division_codes::text[], :keys::text[], :request_hashes::bytea[], :case_ids::uuid[])
-    as asked (division_code, key, request_hash, case_id)
+insert into idempotency_key (division_code, method, key, case_id, created_at)
+select division_code, :method, key, case_id, :now
+from unnest(:division_codes::text[], :keys::text[], :case_ids::uuid[])
+    as asked (division_code, key, case_id)
 order by division_code, key
 on conflict do nothing
 returning division_code, key;
 
 -- name: read_keys(method, division_codes, keys)
--- What was asked and answered under keys used before.
-select known.division_code, known.key, known.request_hash, known.case_id, known.response
+-- What was asked and answered under keys used before, sealed; no key id where it was erased.
+select known.division_code, known.key, known.case_id, known.key_id, known.wrapped_key, known.response
 from unnest(:division_codes::text[], :keys::text[]) as asked (division_code, key)
 join idempotency_key as known
     on known.division_code = asked.division_code and known.method = :method and known.key = asked.key;
 
--- name: store_responses(method, division_codes, keys, responses)!
--- Keep the answers.
+-- name: store_responses(method, division_codes, keys, key_ids, wrapped_keys, contents)!
+-- Keep the answers, sealed.
 update idempotency_key as known
-set response = answered.response
-from unnest(:division_codes::text[], :keys::text[], :responses::bytea[]) as answered (division_code, key, response)
+set key_id = answered.key_id, wrapped_key = answered.wrapped_key, response = answered.response
+from unnest(
+    :division_codes::text[], :keys::text[], :key_ids::text[], :wrapped_keys::bytea[], :contents::bytea[]
+) as answered (division_code, key, key_id, wrapped_key, response)
 where known.division_code = answered.division_code and known.method = :method and known.key = answered.key;
 
 -- name: release_keys(method, division_codes, keys)!
@@ -27,6 +29,42 @@ where known.division_code = answered.division_code and known.method = :method an
 delete from idempotency_key as known
 using unnest(:division_codes::text[], :keys::text[]) as refused (division_code, key)
 where known.division_code = refused.division_code and known.method = :method and known.key = refused.key;
+
+-- name: erase_answers(case_ids)!
+-- Forget what was answered about cases; the keys stay used, so that nothing is done twice.
+update idempotency_key
+set key_id = null, wrapped_key = null, response = null
+where case_id = any(:case_ids::uuid[]);
+
+-- name: take_answers(key_ids, batch_size)
+-- Answers that certain keys seal, at most so many, none that somebody else holds.
+select division_code, method, key, key_id, wrapped_key, response
+from idempotency_key
+where key_id = any(:key_ids::text[])
+limit :batch_size
+for update skip locked;
+
+-- name: write_answers(division_codes, methods, keys, key_ids, wrapped_keys, contents)!
+-- Write answers back as another key seals them.
+update idempotency_key as known
+set key_id = resealed.key_id, wrapped_key = resealed.wrapped_key, response = resealed.response
+from unnest(
+    :division_codes::text[], :methods::text[], :keys::text[], :key_ids::text[], :wrapped_keys::bytea[],
+    :contents::bytea[]
+) as resealed (division_code, method, key, key_id, wrapped_key, response)
+where known.division_code = resealed.division_code
+    and known.method = resealed.method
+    and known.key = resealed.key;
+
+-- name: count_answers(key_id, at_most)^
+-- How many answers another key seals, counted no further than at_most.
+select count(*) as value
+from (
+    (select 1 from idempotency_key where key_id < :key_id limit :at_most)
+    union all
+    (select 1 from idempotency_key where key_id > :key_id limit :at_most)
+    limit :at_most
+) as counted;
 
 -- name: prune_keys(before, batch_size)!
 -- Forget the oldest answers, at most so many; rows another replica prunes are left to it.

@@ -7,11 +7,12 @@ order by stream_id
 on conflict (stream_id) do update set sequence = stream.sequence + excluded.sequence
 returning stream_id, sequence;
 
--- name: append_outbox(shards, stream_ids, events)!
+-- name: append_outbox(shards, stream_ids, division_codes, events)!
 -- Put events where the relay finds them after commit.
-insert into outbox (shard, stream_id, event)
-select shard, stream_id, event
-from unnest(:shards::smallint[], :stream_ids::uuid[], :events::bytea[]) as emitted (shard, stream_id, event);
+insert into outbox (shard, stream_id, division_code, event)
+select shard, stream_id, division_code, event
+from unnest(:shards::smallint[], :stream_ids::uuid[], :division_codes::text[], :events::bytea[])
+    as emitted (shard, stream_id, division_code, event);
 
 -- name: lock_shards(shards)
 -- Those of these shards that no other relay drains; they are this transaction's until it ends.
@@ -33,23 +34,12 @@ cross join lateral (
 order by taken.shard, taken.outbox_id;
 
 -- name: waiting_shards()
--- Shards that have something to send; jumps from shard to shard in the index, however long the backlog is.
-with recursive waiting as (
-    (select shard from outbox order by shard limit 1)
-    union all
-    select (select outbox.shard from outbox where outbox.shard > waiting.shard order by outbox.shard limit 1)
-    from waiting
-    where waiting.shard is not null
-)
-select shard from waiting where shard is not null;
+-- Shards that have something to send.
+select shard from waiting_shards();
 
 -- name: outbox_backlog(at_most)
 -- How many events wait (counted no further than at_most) and how long the oldest has (seconds).
-select
-    (select count(*) from (select 1 from outbox limit :at_most) as counted) as events,
-    coalesce(
-        extract(epoch from clock_timestamp() - (select created_at from outbox order by outbox_id limit 1)), 0
-    )::float8 as oldest_seconds;
+select events, oldest_seconds from outbox_backlog(:at_most);
 
 -- name: delete_outbox(outbox_ids)!
 -- Forget events the broker confirmed.

@@ -8,7 +8,8 @@ visible in their order.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
@@ -18,7 +19,9 @@ from google.protobuf.message import Message
 from psycopg import Connection
 
 from chassis.envelope import Envelope, event_bytes
+from chassis.privacy.key_files import Keys
 from chassis.storage.queries import Statement, load_queries
+from chassis.storage.reach import Reach
 from chassis.telemetry.tracing import Scope, Step
 
 SQL = load_queries("chassis.storage", "outbox.sql")
@@ -36,6 +39,8 @@ class Emission:
     event: Message
     # Of the step that said it: a batch may take several steps of one case.
     traceparent: str
+    # Of the group it was said in; it leaves under the same.
+    reach: Reach
 
 
 class Unit:
@@ -45,23 +50,28 @@ class Unit:
         self,
         connection: Connection[Row],
         *,
+        reach: Reach,
         source: str,
         shards: int,
         now: datetime,
         memory: dict[object, Any],
         scopes: Mapping[UUID, Scope],
+        keys: Keys | None = None,
     ) -> None:
         """Wrap an open transaction.
 
         Args:
             connection: a connection inside a transaction, rows as mappings.
+            reach: whom the transaction acts for already.
             source: name of the service, the ``source`` of its events.
             shards: number of bus shards events are spread over by stream id.
             now: the instant this unit works at (UTC).
             memory: process-wide cache of immutable values, see ``remember``.
             scopes: the trace scope of each case in the batch.
+            keys: what personal data is sealed with; none in a process that sees none.
         """
-        self.connection = connection
+        self._connection = connection
+        self._reach = self._said_reach = reach
         self.now = now
         self.steps: list[Step] = []
         self._source = source
@@ -69,7 +79,37 @@ class Unit:
         self._memory = memory
         self._learned: dict[object, Any] = {}
         self._scopes = scopes
+        self._keys = keys
         self._emissions: list[Emission] = []
+
+    @property
+    def connection(self) -> Connection[Row]:
+        """The connection, acting for whom the unit does."""
+        # Said only when somebody asks for it: a group that follows its like costs no round trip.
+        if self._said_reach != self._reach:
+            self._connection.execute(self._reach.statement(), prepare=False)
+            self._said_reach = self._reach
+        return self._connection
+
+    @property
+    def keys(self) -> Keys:
+        """What personal data is sealed with.
+
+        Raises:
+            LookupError: this process has no keys; it was not meant to see personal data.
+        """
+        if self._keys is None:
+            raise LookupError("ONEWINDOW_KEYS_FOLDER is not set for this process")
+        return self._keys
+
+    @contextmanager
+    def acting_as(self, reach: Reach) -> Iterator[None]:
+        """Within the block, see and change only what ``reach`` allows; what is emitted there leaves under it."""
+        before, self._reach = self._reach, reach
+        try:
+            yield
+        finally:
+            self._reach = before
 
     def rows(self, statement: Statement, **parameters: object) -> list[Row]:
         """Run a statement that answers many rows."""
@@ -90,8 +130,10 @@ class Unit:
     def remember(self, key: object, load: Callable[[], T]) -> T:
         """Answer an immutable value that is expensive to build, built once per process.
 
-        The key must name the version of the data behind it: nothing here is ever invalidated.
+        The key must name the version of the data behind it: nothing here is ever invalidated. Each reach has its own:
+        what somebody sees nothing of must not become nothing for everybody.
         """
+        key = (self._reach, key)
         if key in self._memory:
             value: T = self._memory[key]
         elif key in self._learned:
@@ -110,29 +152,37 @@ class Unit:
     def emit(self, stream_id: UUID, division_code: str, event: Message) -> None:
         """Say an event (past tense) about a stream, usually a case; it leaves after the commit, in order."""
         scope = self._scopes.get(stream_id) or Scope.root(stream_id)
-        self._emissions.append(Emission(stream_id, division_code, event, scope.traceparent()))
+        self._emissions.append(Emission(stream_id, division_code, event, scope.traceparent(), self._reach))
 
     def finish(self) -> int:
         """Write the emitted events to the outbox; the database calls it before commit. Answers how many."""
-        if not self._emissions:
-            return 0
-        counts: dict[UUID, int] = {}
+        by_reach: dict[Reach, list[Emission]] = {}
         for emission in self._emissions:
+            by_reach.setdefault(emission.reach, []).append(emission)
+        self._emissions.clear()
+        # Ordered, so that two units cannot deadlock.
+        for reach in sorted(by_reach):
+            with self.acting_as(reach):
+                self._append(by_reach[reach])
+        return sum(map(len, by_reach.values()))
+
+    def _append(self, emissions: Sequence[Emission]) -> None:
+        counts: dict[UUID, int] = {}
+        for emission in emissions:
             counts[emission.stream_id] = counts.get(emission.stream_id, 0) + 1
         reserved = self.rows(SQL.advance_streams, stream_ids=list(counts), counts=list(counts.values()))
         next_number = {row["stream_id"]: row["sequence"] - counts[row["stream_id"]] + 1 for row in reserved}
-        written = list(self._envelopes(next_number))
+        written = list(self._envelopes(emissions, next_number))
         self.run(
             SQL.append_outbox,
             shards=[envelope.stream_id.int % self._shards for envelope in written],
             stream_ids=[envelope.stream_id for envelope in written],
+            division_codes=[envelope.division_code for envelope in written],
             events=[event_bytes(envelope) for envelope in written],
         )
-        self._emissions.clear()
-        return len(written)
 
-    def _envelopes(self, next_number: dict[UUID, int]) -> Iterator[Envelope]:
-        for emission in self._emissions:
+    def _envelopes(self, emissions: Sequence[Emission], next_number: dict[UUID, int]) -> Iterator[Envelope]:
+        for emission in emissions:
             sequence = next_number[emission.stream_id]
             next_number[emission.stream_id] = sequence + 1
             yield Envelope(

@@ -47,6 +47,8 @@ COUNTERS = {
     "onewindow.events.duplicate": Metric("{event}", "Events that arrived again and were skipped", ()),
     "onewindow.events.retried": Metric("{event}", "Events put back for another try", ("type", "reason")),
     "onewindow.events.parked": Metric("{event}", "Events given up after the last try", ("type", "reason")),
+    "onewindow.limits.outages": Metric("{outage}", "Times Redis stopped answering the limits", ()),
+    "onewindow.limits.unchecked": Metric("{call}", "Officers' calls let in before or without Redis's answer", ()),
     "onewindow.timer.rows": Metric("{row}", "Rows done by the clock", ("timer",)),
 }
 HISTOGRAMS = {
@@ -62,6 +64,7 @@ HISTOGRAMS = {
 GAUGES = {
     "onewindow.outbox.backlog": Metric("{event}", "Events committed and not yet confirmed, at most 10,000", ()),
     "onewindow.outbox.oldest": Metric("s", "Age of the oldest of them", ()),
+    "onewindow.certificate.remaining": Metric("s", "Time until the servicer's certificate expires", ()),
 }
 _BOUNDS = {
     "s": (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 30.0),

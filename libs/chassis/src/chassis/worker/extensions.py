@@ -22,6 +22,7 @@ from chassis.messaging.bus import Bus, Inlet
 from chassis.messaging.inbox import Inbox
 from chassis.messaging.relay import Relay
 from chassis.storage.database import Database
+from chassis.storage.reach import PLATFORM
 from chassis.subscription import Timer
 from chassis.telemetry.recorder import Telemetry
 from chassis.worker.loop import Loop, Signal, backoff_seconds
@@ -220,7 +221,7 @@ def timer_entrypoint(plant: Plant, timer: Timer) -> ClockEntrypoint:
     """Run a timer; one that fails is tried again after a short pause."""
 
     def run() -> float:
-        with plant.database.unit() as unit:
+        with plant.database.unit(reach=PLATFORM) as unit:
             done = timer.handle(unit, timer.limit)
         if done:
             plant.telemetry.count("onewindow.timer.rows", done, timer=timer.name)

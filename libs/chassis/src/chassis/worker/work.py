@@ -18,7 +18,8 @@ from chassis.messaging.bus import Bus
 from chassis.messaging.inbox import Inbox
 from chassis.messaging.relay import Relay
 from chassis.messaging.retrying import RetryPolicy
-from chassis.storage.database import STATEMENT_TIMEOUT_MS, Database
+from chassis.storage.database import STATEMENT_TIMEOUT_MS, Database, DatabaseUnavailable
+from chassis.storage.role import UnsafeRole
 from chassis.telemetry.recorder import Telemetry
 from chassis.worker.extensions import (
     BatchEntrypoint,
@@ -41,6 +42,7 @@ LOG = structlog.get_logger(__name__)
 
 # One for the batch, one for the relay, the others for timers.
 MOST_CONNECTIONS = 4
+PING_TIMEOUT_SECONDS = 2.0
 # A batch may meet several slow statements in a row; a loop that turns no more for this long is stuck.
 STUCK_SECONDS = 4 * STATEMENT_TIMEOUT_MS / 1000
 
@@ -49,6 +51,9 @@ def work(service: Service, settings: Settings) -> None:
     """Run the worker until SIGTERM or SIGINT; running work gets ``settings.drain_seconds`` to finish.
 
     Neither the database nor the broker needs to be there: the loops come back to them.
+
+    Raises:
+        UnsafeRole: the database has answered, to a role that could look past row-level security.
     """
     finish_patching()
     plant = _plant(service, settings)
@@ -56,12 +61,16 @@ def work(service: Service, settings: Settings) -> None:
     try:
         runner = ServiceRunner({})
         runner.add_service(service_class(service, plant))
+        unsafe: list[UnsafeRole] = []
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: eventlet.spawn_n(_stop, runner, settings.drain_seconds))
         runner.start()
+        eventlet.spawn_n(_watch_role, plant.database, unsafe, lambda: _stop(runner, settings.drain_seconds))
         LOG.info("Working.", action="work_started", shards=settings.bus_shards)
         runner.wait()
         LOG.info("Stopped.", action="work_stopped")
+        if unsafe:
+            raise unsafe[0]
     finally:
         plant.database.close()
         plant.telemetry.shutdown()
@@ -128,6 +137,21 @@ def _fault_of(job: Callable[[], Any]) -> Exception | None:
     except Exception as fault:  # noqa: BLE001 - the entrypoint decides what becomes of it
         return fault
     return None
+
+
+def _watch_role(database: Database, unsafe: list[UnsafeRole], stop: Callable[[], None]) -> None:
+    """Wait for the first answer of the database, and stop if it is given to a role that could see too much."""
+    while True:
+        try:
+            database.ping(PING_TIMEOUT_SECONDS)
+        except DatabaseUnavailable:
+            eventlet.sleep(PING_TIMEOUT_SECONDS)
+        except UnsafeRole as fault:
+            unsafe.append(fault)
+            stop()
+            return
+        else:
+            return
 
 
 def _stop(runner: ServiceRunner, drain_seconds: float) -> None:

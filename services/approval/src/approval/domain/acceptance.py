@@ -28,6 +28,8 @@ class AcceptedItem:
     department_code: str
     limit: Limit | None
     dependencies: tuple[Dependency, ...]
+    # Decided at the window (即办件).
+    instant: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +67,7 @@ def opened(accepted: AcceptedCase, calendar: WorkCalendar, calendar_version: int
             department_code=item.department_code,
             limit=limit,
             dependencies=dependencies[item.item_code],
+            instant=item.instant,
             state=TaskState.EARLY_REVIEW if withheld else TaskState.OPEN,
             opened_at=None if withheld else accepted.accepted_at,
             due=due_from(accepted.accepted_at, limit, calendar),

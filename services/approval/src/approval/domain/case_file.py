@@ -50,6 +50,7 @@ class Task:
 
     ``limit`` runs from ``opened_at``, which is None during early review: until the task opens, ``due`` is an estimate.
     ``verdict`` stays when a conditional approval lapses; ``lapsed_upstream`` is the item that took its ground.
+    ``instant``: it is decided at the window (即办件).
     """
 
     item_code: str
@@ -58,6 +59,7 @@ class Task:
     department_code: str
     limit: Limit
     dependencies: tuple[Dependency, ...]
+    instant: bool = False
     state: TaskState
     opened_at: datetime | None
     due: Due

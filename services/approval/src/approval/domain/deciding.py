@@ -12,7 +12,6 @@ from approval.domain.join import TRIGGERS, Ground, awaited, ground, serial
 from approval.domain.refusals import AlreadyDecided, AwaitingUpstream, TaskLapsed, TaskNotFound
 from approval.domain.states import TABLE, TaskState, Trigger
 from kernel.calendar import CENTRE_ZONE
-from kernel.errors import PermissionDenied
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -49,7 +48,6 @@ def decide(case: CaseFile, item_code: str, verdict: Verdict, calendar: WorkCalen
 
     Raises:
         TaskNotFound: the case has no such item.
-        PermissionDenied: the item is another department's.
         AwaitingUpstream: the item is in early review.
         AlreadyDecided: it was decided before, also conditionally.
         TaskLapsed: it lost its ground.
@@ -57,12 +55,6 @@ def decide(case: CaseFile, item_code: str, verdict: Verdict, calendar: WorkCalen
     task = case.tasks.get(item_code)
     if task is None:
         raise TaskNotFound(item_code=item_code)
-    if task.department_code != verdict.department_code:
-        raise PermissionDenied(
-            item_code=item_code,
-            department_code=task.department_code,
-            caller_department_code=verdict.department_code,
-        )
     target = TABLE[task.state, _trigger(case, task, verdict.decision)]
     if not isinstance(target, TaskState):
         raise _explained(target, case, task)

@@ -1,15 +1,16 @@
-"""Keep the special days of a published catalogue: the clocks of the centre count by them."""
+"""Keep of a published catalogue the special days, by which the clocks count, and whose its items are."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from approval.storage import calendars
 from approval.storage.calendars import PublishedDays
+from chassis.access import powers
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
     from uuid import UUID
 
@@ -20,13 +21,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeepCalendar:
-    """A centre published a catalogue version with these special days."""
+    """A centre published a catalogue version with these special days, and items of these departments."""
 
     case_id: UUID | None = None
     division_code: str
     version: int
     special_days: tuple[SpecialDay, ...]
     published_at: datetime
+    departments: Mapping[str, str] = field(default_factory=dict)
 
 
 def keep_calendar(unit: Unit, commands: Sequence[KeepCalendar]) -> list[Outcome[None]]:
@@ -43,4 +45,6 @@ def keep_calendar(unit: Unit, commands: Sequence[KeepCalendar]) -> list[Outcome[
             for command in commands
         ],
     )
+    for command in commands:
+        powers.keep_items(unit, command.division_code, command.departments)
     return [None for _ in commands]

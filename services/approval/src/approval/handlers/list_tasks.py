@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from approval.storage import inbox
 from approval.storage.inbox import Place
+from kernel.errors import PermissionDenied
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,10 +21,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListTasks:
-    """One page of a department's inbox at the caller's centre."""
+    """One page of a department's inbox at a centre the caller may read."""
 
     case_id: UUID | None = None
     caller: Caller
+    division_code: str
     department_code: str
     after: Place | None
     page_size: int
@@ -43,11 +45,13 @@ def list_tasks(unit: Unit, queries: Sequence[ListTasks]) -> list[Outcome[TaskPag
     return [_page(unit, query) for query in queries]
 
 
-def _page(unit: Unit, query: ListTasks) -> TaskPage:
+def _page(unit: Unit, query: ListTasks) -> Outcome[TaskPage]:
+    if not query.caller.acts_for(query.department_code):
+        return PermissionDenied()
     # One more than asked says whether there is a next page.
     listed, total_count = inbox.page(
         unit,
-        division_code=query.caller.division_code,
+        division_code=query.division_code,
         department_code=query.department_code,
         after=query.after,
         size=query.page_size + 1,

@@ -9,10 +9,11 @@ from approval.domain.case_file import Verdict
 from approval.domain.deciding import decide
 from approval.handlers import events
 from approval.storage import calendars, cases
-from kernel.errors import CaseNotFound, Refusal
+from chassis.rpc import InstantItem
+from kernel.errors import CaseNotFound, PermissionDenied, Refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from uuid import UUID
 
     from approval.domain.case_file import CaseFile, Decision
@@ -32,6 +33,21 @@ class RecordDecision:
     decision: Decision
     reason: str
     legal_basis: str
+
+
+def items_decided(unit: Unit, commands: Sequence[RecordDecision]) -> list[Collection[str | InstantItem]]:
+    """Answer the item each decision is about, for the check of powers; none if the caller's centre has no such task."""
+    found = cases.tasks_at(
+        unit, {(command.case_id, command.item_code, command.caller.division_code) for command in commands}
+    )
+    guarded: list[Collection[str | InstantItem]] = []
+    for command in commands:
+        instant = found.get((command.case_id, command.item_code, command.caller.division_code))
+        if instant is None:
+            guarded.append(())
+        else:
+            guarded.append([InstantItem(command.item_code) if instant else command.item_code])
+    return guarded
 
 
 def record_decision(unit: Unit, commands: Sequence[RecordDecision]) -> list[Outcome[Act]]:
@@ -69,5 +85,8 @@ def _decide(unit: Unit, case: CaseFile | None, command: RecordDecision, versions
         reason=command.reason,
         legal_basis=command.legal_basis,
     )
+    task = case.tasks.get(command.item_code)
+    if task is not None and not command.caller.acts_for(task.department_code):
+        raise PermissionDenied
     calendar = calendars.at_least(unit, case.division_code, versions[case.division_code]).calendar
     return decide(case, command.item_code, verdict, calendar)

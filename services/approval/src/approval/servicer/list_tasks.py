@@ -8,6 +8,7 @@ from approval.handlers.list_tasks import ListTasks, TaskPage, list_tasks
 from approval.servicer import parsing
 from approval.servicer.rendering import task_message
 from chassis import paging
+from chassis.access.reading import centre_asked
 from chassis.rpc import Rpc
 from kernel.fields import Violations
 from onewindow.approval.v1 import approval_pb2
@@ -21,6 +22,7 @@ def parse(request: approval_pb2.ListTasksRequest, call: Call) -> ListTasks:
     violations = Violations()
     query = ListTasks(
         caller=call.caller,
+        division_code=centre_asked(request.division_code, call.caller, violations),
         department_code=violations.text("department_code", request.department_code, max_length=40, required=False)
         or call.caller.department_code,
         after=parsing.place(request.page_token, violations),

@@ -26,16 +26,30 @@ def lock(unit: Unit, case_ids: Collection[UUID]) -> dict[str, int]:
     return {row["division_code"]: row["version"] for row in rows}
 
 
-def claim_stale(unit: Unit, limit: int) -> tuple[list[UUID], dict[str, int]]:
-    """Hold at most ``limit`` cases with dates a newer calendar may move; and each centre's calendar version."""
-    rows = unit.rows(SQL.claim_stale, batch_size=limit)
-    return [row["case_id"] for row in rows], {row["division_code"]: row["version"] for row in rows}
+def claim_stale(unit: Unit, limit: int) -> dict[str, list[UUID]]:
+    """Hold at most ``limit`` cases with dates a newer calendar may move; answers them by centre."""
+    claimed: dict[str, list[UUID]] = {}
+    for row in unit.rows(SQL.claim_stale, batch_size=limit):
+        claimed.setdefault(row["division_code"], []).append(row["case_id"])
+    return claimed
 
 
 def load(unit: Unit, case_ids: Collection[UUID]) -> dict[UUID, CaseFile]:
     """Read whole cases by id; an id that is not here has no entry."""
     rows = unit.rows(SQL.load_cases, case_ids=list(case_ids))
     return {case_id: _case_from(list(tasks)) for case_id, tasks in groupby(rows, key=itemgetter("case_id"))}
+
+
+def tasks_at(unit: Unit, keys: Collection[tuple[UUID, str, str]]) -> dict[tuple[UUID, str, str], bool]:
+    """Answer whether tasks are of instant items, by case, item and centre; what is not there has no entry."""
+    wanted = list(keys)
+    rows = unit.rows(
+        SQL.find_tasks,
+        case_ids=[case_id for case_id, _, _ in wanted],
+        item_codes=[item_code for _, item_code, _ in wanted],
+        division_codes=[division_code for _, _, division_code in wanted],
+    )
+    return {(row["case_id"], row["item_code"], row["division_code"]): row["instant"] for row in rows}
 
 
 def add(unit: Unit, cases: Sequence[CaseFile]) -> set[UUID]:
@@ -95,6 +109,7 @@ def _add_tasks(unit: Unit, cases: Sequence[CaseFile]) -> None:
         limit_days=[task.limit.days for _, _, task in placed],
         limit_units=[task.limit.unit.value for _, _, task in placed],
         dependencies=[dependencies_json(task.dependencies) for _, _, task in placed],
+        instants=[task.instant for _, _, task in placed],
         states=[task.state.value for _, _, task in placed],
         opened_at=[task.opened_at for _, _, task in placed],
         due_at=[task.due.instant for _, _, task in placed],

@@ -19,22 +19,23 @@ order by case_id
 on conflict (case_id) do nothing
 returning case_id;
 
--- name: add_tasks(case_ids, item_codes, division_codes, positions, names_zh, names_en, department_codes, limit_days, limit_units, dependencies, states, opened_at, due_at, due_days, due_provisional)!
+-- name: add_tasks(case_ids, item_codes, division_codes, positions, names_zh, names_en, department_codes, limit_days, limit_units, dependencies, instants, states, opened_at, due_at, due_days, due_provisional)!
 -- Open the tasks of new cases.
 insert into task (
     case_id, item_code, division_code, position, name_zh, name_en, department_code, limit_days, limit_unit,
-    dependencies, state, opened_at, due_at, due_day, due_provisional, reason, legal_basis, lapsed_upstream
+    dependencies, instant, state, opened_at, due_at, due_day, due_provisional, reason, legal_basis, lapsed_upstream
 )
 select
     case_id, item_code, division_code, position, name_zh, name_en, department_code, limit_days, limit_unit,
-    dependencies::jsonb, state, opened_at, due_at, due_day, due_provisional, '', '', ''
+    dependencies::jsonb, instant, state, opened_at, due_at, due_day, due_provisional, '', '', ''
 from unnest(
     :case_ids::uuid[], :item_codes::text[], :division_codes::text[], :positions::smallint[], :names_zh::text[],
     :names_en::text[], :department_codes::text[], :limit_days::integer[], :limit_units::text[], :dependencies::text[],
-    :states::text[], :opened_at::timestamptz[], :due_at::timestamptz[], :due_days::date[], :due_provisional::boolean[]
+    :instants::boolean[], :states::text[], :opened_at::timestamptz[], :due_at::timestamptz[], :due_days::date[],
+    :due_provisional::boolean[]
 ) as opened (
     case_id, item_code, division_code, position, name_zh, name_en, department_code, limit_days, limit_unit,
-    dependencies, state, opened_at, due_at, due_day, due_provisional
+    dependencies, instant, state, opened_at, due_at, due_day, due_provisional
 );
 
 -- name: lock_cases(case_ids)
@@ -48,20 +49,7 @@ for update of case_file;
 
 -- name: claim_stale(batch_size)
 -- Hold cases whose provisional dates were counted with an older calendar than their centre has.
--- (The order is the index's own: it keeps the search from scanning cases that have nothing to be counted again.)
-select stale.case_id, centre_calendar.division_code, centre_calendar.version
-from centre_calendar
-cross join lateral (
-    select case_file.case_id
-    from case_file
-    where case_file.division_code = centre_calendar.division_code
-        and case_file.calendar_version < centre_calendar.version
-        and case_file.provisional
-    order by case_file.division_code, case_file.calendar_version
-    limit :batch_size
-    for update skip locked
-) as stale
-limit :batch_size;
+select case_id, division_code from claim_stale(:batch_size);
 
 -- name: load_cases(case_ids)
 -- Whole cases, one row a task, in the order of the application.
@@ -72,12 +60,21 @@ select
     case_file.due_provisional as case_due_provisional,
     case_file.calendar_version, case_file.decision as case_decision, case_file.decided_at as case_decided_at,
     task.item_code, task.name_zh, task.name_en, task.department_code, task.limit_days, task.limit_unit,
-    task.dependencies, task.state, task.opened_at, task.due_at, task.due_day, task.due_provisional,
+    task.dependencies, task.instant, task.state, task.opened_at, task.due_at, task.due_day, task.due_provisional,
     task.decision, task.decided_at, task.officer_id, task.reason, task.legal_basis, task.lapsed_upstream
 from case_file
 join task on task.case_id = case_file.case_id
 where case_file.case_id = any(:case_ids::uuid[])
 order by case_file.case_id, task.position;
+
+-- name: find_tasks(case_ids, item_codes, division_codes)
+-- Tasks of centres: whether each is of an instant item.
+select task.case_id, task.item_code, task.division_code, task.instant
+from unnest(:case_ids::uuid[], :item_codes::text[], :division_codes::text[])
+    as asked (case_id, item_code, division_code)
+join task
+    on task.case_id = asked.case_id and task.item_code = asked.item_code
+    and task.division_code = asked.division_code;
 
 -- name: save_tasks(case_ids, item_codes, states, opened_at, due_at, due_days, due_provisional, decisions, decided_at, officer_ids, reasons, legal_bases, lapsed_upstreams)!
 -- Write what changed in tasks.

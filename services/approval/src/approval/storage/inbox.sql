@@ -9,7 +9,7 @@ with undecided as (
 page as (
     select
         task.case_id, case_file.case_no, task.item_code, task.name_zh, task.name_en, task.department_code,
-        task.limit_days, task.limit_unit, task.dependencies, task.state, task.opened_at,
+        task.limit_days, task.limit_unit, task.dependencies, task.instant, task.state, task.opened_at,
         task.due_at, task.due_day, task.due_provisional,
         task.decision, task.decided_at, task.officer_id, task.reason, task.legal_basis, task.lapsed_upstream,
         (
@@ -28,7 +28,7 @@ page as (
 )
 select
     undecided.total_count, page.case_id, page.case_no, page.item_code, page.name_zh, page.name_en,
-    page.department_code, page.limit_days, page.limit_unit, page.dependencies, page.state, page.opened_at,
+    page.department_code, page.limit_days, page.limit_unit, page.dependencies, page.instant, page.state, page.opened_at,
     page.due_at, page.due_day, page.due_provisional,
     page.decision, page.decided_at, page.officer_id, page.reason, page.legal_basis, page.lapsed_upstream,
     page.case_states

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from approval.worker import case_accepted, catalogue_published, timers
+from approval.worker import case_accepted, catalogue_published, post_covered, posts_published, timers
 from chassis.subscription import WorkerRoom
 
 ROOM = WorkerRoom(
-    subscriptions=[catalogue_published.SUBSCRIPTION, case_accepted.SUBSCRIPTION],
+    subscriptions=[
+        catalogue_published.SUBSCRIPTION,
+        posts_published.SUBSCRIPTION,
+        post_covered.SUBSCRIPTION,
+        case_accepted.SUBSCRIPTION,
+    ],
     timers=timers.TIMERS,
 )

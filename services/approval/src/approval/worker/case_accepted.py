@@ -75,6 +75,7 @@ def _item(item: events_pb2.AcceptedItem, field: str, violations: Violations) -> 
             _dependency(dependency, f"{field}.dependencies[{position}]", violations)
             for position, dependency in enumerate(item.dependencies)
         ),
+        instant=item.instant,
     )
 
 

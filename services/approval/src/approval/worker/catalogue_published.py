@@ -1,4 +1,4 @@
-"""CataloguePublished: the centre's special days."""
+"""CataloguePublished: the centre's special days, and whose the items are."""
 
 from __future__ import annotations
 
@@ -40,6 +40,7 @@ def parse(received: Received[events_pb2.CataloguePublished]) -> KeepCalendar:
         version=event.version,
         special_days=tuple(days.values()),
         published_at=event.published_at.ToDatetime(UTC),
+        departments={item.item_code: item.department_code for item in event.items},
     )
 
 

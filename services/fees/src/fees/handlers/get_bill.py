@@ -23,6 +23,10 @@ class GetBill:
 
 
 def get_bill(unit: Unit, commands: Sequence[GetBill]) -> list[Outcome[Bill]]:
-    """Answer each bill with its lines and receipt; only an officer of the case's own centre finds it."""
-    found = bills.read_bills(unit, ((command.case_id, command.caller.division_code) for command in commands))
-    return [found.get((command.case_id, command.caller.division_code)) or CaseNotFound() for command in commands]
+    """Answer each bill with its lines and receipt; that of a centre the caller may not read is not found."""
+    found = bills.read_bills(unit, (command.case_id for command in commands))
+    return [_answer(found.get(command.case_id), command) for command in commands]
+
+
+def _answer(bill: Bill | None, command: GetBill) -> Outcome[Bill]:
+    return bill if bill is not None and command.caller.reads(bill.division_code) else CaseNotFound()

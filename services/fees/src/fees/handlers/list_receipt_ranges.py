@@ -14,13 +14,14 @@ from fees.storage import receipts
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListReceiptRanges:
-    """An officer asks for the ranges of the own centre."""
+    """An officer asks for the ranges of a centre the officer may read."""
 
     caller: Caller
+    division_code: str
     case_id: None = None
 
 
 def list_receipt_ranges(unit: Unit, commands: Sequence[ListReceiptRanges]) -> list[Outcome[list[ReceiptRange]]]:
     """Answer the centre's newest ranges, at most 200, in the order they are used."""
-    listed = receipts.list_ranges(unit, {command.caller.division_code for command in commands})
-    return [listed[command.caller.division_code] for command in commands]
+    listed = receipts.list_ranges(unit, {command.division_code for command in commands})
+    return [listed[command.division_code] for command in commands]

@@ -37,10 +37,10 @@ def lock_bills(unit: Unit, keys: Iterable[CaseKey]) -> dict[CaseKey, Bill]:
     return {bill.key: bill for bill in _with_receipts(unit, rows)}
 
 
-def read_bills(unit: Unit, keys: Iterable[CaseKey]) -> dict[CaseKey, Bill]:
+def read_bills(unit: Unit, case_ids: Iterable[UUID]) -> dict[UUID, Bill]:
     """Answer the bills of cases, with lines and receipts."""
-    rows = unit.rows(SQL.read_bills, **columns("case_id division_code", keys))
-    return with_lines(unit, _with_receipts(unit, rows))
+    rows = unit.rows(SQL.read_bills, case_id=list(set(case_ids)))
+    return {bill.case_id: bill for bill in with_lines(unit, _with_receipts(unit, rows)).values()}
 
 
 def with_lines(unit: Unit, bills: Collection[Bill]) -> dict[CaseKey, Bill]:

@@ -38,13 +38,11 @@ where (bill.case_id, bill.division_code) in (
 order by bill.case_id
 for update of bill;
 
--- name: read_bills(case_id, division_code)
--- The bills of cases at their centres.
+-- name: read_bills(case_id)
+-- The bills of cases.
 select bill.case_id, bill.division_code, bill.case_no, bill.state, bill.total_fen, bill.issued_at
 from bill
-where (bill.case_id, bill.division_code) in (
-    select case_id, division_code from unnest(:case_id::uuid[], :division_code::text[]) as asked (case_id, division_code)
-);
+where bill.case_id = any(:case_id::uuid[]);
 
 -- name: read_lines(case_id)
 -- The lines of the bills of cases.

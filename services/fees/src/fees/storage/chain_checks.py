@@ -6,7 +6,6 @@ from dataclasses import asdict, dataclass
 
 from chassis.storage.queries import load_queries
 from chassis.storage.unit import Unit
-from fees.domain.chain import GENESIS
 
 SQL = load_queries(__package__, "chain_checks.sql")
 
@@ -21,11 +20,18 @@ class ChainCheck:
     broken_number: int | None
 
 
-def claim_check(unit: Unit) -> ChainCheck | None:
-    """Claim the chain that waits longest for the verifier; None if there is none that nobody else works on."""
-    unit.run(SQL.open_checks, genesis=GENESIS)
+def claim_check(unit: Unit) -> str | None:
+    """Claim the centre whose chain waits longest for the verifier; None if there is none nobody else works on."""
     row = unit.row(SQL.claim_check)
-    return ChainCheck(**row) if row else None
+    return row["division_code"] if row else None
+
+
+def read_check(unit: Unit, division_code: str) -> ChainCheck:
+    """Read how far a claimed centre's chain is verified."""
+    row = unit.row(SQL.read_check, division_code=division_code)
+    if row is None:
+        raise LookupError("a claimed centre has its row")
+    return ChainCheck(**row)
 
 
 def record_check(unit: Unit, check: ChainCheck) -> None:

@@ -59,3 +59,51 @@ class DecisionIncomplete(Refusal):
     code = Code.FAILED_PRECONDITION
     reason = "DECISION_INCOMPLETE"
     zh = "决定所列事项与办件事项不一致。"
+
+
+class PostNotFound(Refusal):
+    """The register of this centre has no such post."""
+
+    code = Code.NOT_FOUND
+    reason = "POST_NOT_FOUND"
+    zh = "本中心岗位授权表中没有该岗位。"
+
+
+class PostWithoutDeputy(Refusal):
+    """This post has no B officer who could stand in; name one in the register."""
+
+    code = Code.FAILED_PRECONDITION
+    reason = "POST_WITHOUT_DEPUTY"
+    zh = "该岗位未设B岗人员，无法顶岗，请先在岗位授权表中设置。"
+
+
+class PostNotCovered(Refusal):
+    """Nobody stands in at this post, so there is nothing to end."""
+
+    code = Code.FAILED_PRECONDITION
+    reason = "POST_NOT_COVERED"
+    zh = "该岗位当前没有顶岗，无需结束。"
+
+
+class CaseNotClosed(Refusal):
+    """This case is not closed yet; its personal data is needed until then."""
+
+    code = Code.FAILED_PRECONDITION
+    reason = "CASE_NOT_CLOSED"
+    zh = "该办件尚未办结，仍需使用其个人信息。"
+
+
+class PersonalDataGone(Refusal):
+    """The personal data of this case was erased; the facts say when."""
+
+    code = Code.FAILED_PRECONDITION
+    reason = "PERSONAL_DATA_ERASED"
+    zh = "该办件的个人信息已被删除，删除时间见说明。"
+
+
+class LookUpFailed(Refusal):
+    """No case has this number and this query code; check both, or ask at the window."""
+
+    code = Code.NOT_FOUND
+    reason = "LOOK_UP_FAILED"
+    zh = "没有与该办件编号和查询码相符的办件，请核对后重试，或到窗口查询。"

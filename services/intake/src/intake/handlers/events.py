@@ -122,6 +122,32 @@ def case_closed(case: Case, officer: Officer, results: Iterable[Result], deliver
     )
 
 
+def personal_data_read(
+    case: Case, officer: Officer, fields: Iterable[str], purpose: str, now: datetime
+) -> events_pb2.PersonalDataRead:
+    """Somebody saw who applied, unmasked: which fields, what for, never what they hold."""
+    return events_pb2.PersonalDataRead(
+        case_id=str(case.case_id),
+        read_by=_actor(officer, case.division_code),
+        read_at=now,
+        fields=fields,
+        purpose=purpose,
+    )
+
+
+def personal_data_erased(
+    case: Case, officer: Officer, reason: str, legal_basis: str, now: datetime
+) -> events_pb2.PersonalDataErased:
+    """The personal data of a case is gone."""
+    return events_pb2.PersonalDataErased(
+        case_id=str(case.case_id),
+        erased_by=_actor(officer, case.division_code),
+        erased_at=now,
+        reason=reason,
+        legal_basis=legal_basis,
+    )
+
+
 def catalogue_published(
     division_code: str, version: int, tables: dict[str, Table], officer: Officer, now: datetime
 ) -> events_pb2.CataloguePublished:
@@ -136,6 +162,10 @@ def catalogue_published(
         departments=[
             events_pb2.Department(code=row.cells["code"], name_zh=row.cells["name_zh"], name_en=row.cells["name_en"])
             for row in tables["departments.csv"].rows
+        ],
+        items=[
+            events_pb2.CatalogueItem(item_code=row.cells["item_code"], department_code=row.cells["department_code"])
+            for row in tables["items.csv"].rows
         ],
     )
 

@@ -17,10 +17,11 @@ from intake.storage import catalogues
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportCatalogue:
-    """The caller's own centre is exported."""
+    """The catalogue of a centre the caller may read."""
 
     case_id: UUID | None = None
     caller: Caller
+    division_code: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +34,12 @@ class ExportedCatalogue:
 
 def export_catalogue(unit: Unit, commands: Sequence[ExportCatalogue]) -> list[Outcome[ExportedCatalogue]]:
     """Write each centre's published version as CSV."""
-    versions = catalogues.published_versions(unit, [command.caller.division_code for command in commands])
+    versions = catalogues.published_versions(unit, [command.division_code for command in commands])
     return [_export(unit, command, versions) for command in commands]
 
 
 def _export(unit: Unit, command: ExportCatalogue, versions: dict[str, int]) -> Outcome[ExportedCatalogue]:
-    division_code = command.caller.division_code
+    division_code = command.division_code
     version = versions.get(division_code)
     if version is None:
         return CatalogueNotPublished()

@@ -32,7 +32,7 @@ class CaseView:
 
 
 def get_case(unit: Unit, commands: Sequence[GetCase]) -> list[Outcome[CaseView]]:
-    """Find cases of the callers' own centres."""
+    """Find cases of the centres the callers may read."""
     found = cases.find_cases(
         unit,
         [command.case_id for command in commands if command.case_id],
@@ -45,7 +45,7 @@ def get_case(unit: Unit, commands: Sequence[GetCase]) -> list[Outcome[CaseView]]
     outcomes: list[Outcome[CaseView]] = []
     for command in commands:
         case = by_key.get(command.case_id or command.case_no)
-        if case is None or case.division_code != command.caller.division_code:
+        if case is None or not command.caller.reads(case.division_code):
             outcomes.append(CaseNotFound())
         else:
             outcomes.append(CaseView(case, results.get(case.case_id, ())))

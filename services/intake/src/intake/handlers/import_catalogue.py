@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from chassis.access import powers
 from chassis.outcome import Outcome
 from chassis.rpc import Caller
 from chassis.storage.unit import Unit
@@ -81,6 +82,8 @@ def _publish(
         speedup_percent=speedup_percent(row.cells for row in tables["items.csv"].rows),
         diffs=diffs,
     )
+    items = (row.cells for row in tables["items.csv"].rows)
+    powers.keep_items(unit, division_code, {cells["item_code"]: cells["department_code"] for cells in items})
     unit.emit(
         events.catalogue_stream(division_code),
         division_code,

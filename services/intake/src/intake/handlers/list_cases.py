@@ -16,10 +16,11 @@ from intake.storage import cases
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListCases:
-    """A page of cases of one state (or of all), before a case already shown."""
+    """A page of a centre's cases of one state (or of all), before a case already shown."""
 
     case_id: UUID | None = None
     caller: Caller
+    division_code: str
     state: CaseState | None
     before: UUID | None
     page_size: int
@@ -39,7 +40,7 @@ def list_cases(unit: Unit, commands: Sequence[ListCases]) -> list[Outcome[CasePa
 
 
 def _page(unit: Unit, command: ListCases) -> CasePage:
-    found = cases.list_cases(unit, command.caller.division_code, command.state, command.before, command.page_size + 1)
+    found = cases.list_cases(unit, command.division_code, command.state, command.before, command.page_size + 1)
     shown = found[: command.page_size]
     results = cases.results_of(unit, [case.case_id for case in shown if case.closed_at])
     return CasePage(

@@ -12,7 +12,7 @@ from intake.domain.case.model import Case
 from intake.domain.case.states import CaseState
 from intake.handlers import events
 from intake.storage import cases
-from kernel.errors import CaseNotFound, NotYetKnown, Refusal
+from kernel.errors import NotYetKnown, Refusal
 
 
 class News(Protocol):
@@ -39,9 +39,6 @@ def advance(unit: Unit, commands: Sequence[NewsT], record: Callable[[Case, NewsT
         case = held.get(command.case_id)
         if case is None:
             outcomes.append(NotYetKnown())
-            continue
-        if case.division_code != command.division_code:
-            outcomes.append(CaseNotFound())
             continue
         try:
             held[case.case_id] = record(case, command)

@@ -54,7 +54,10 @@ def submit_application(unit: Unit, commands: Sequence[SubmitApplication]) -> lis
     received = [(replace(new, case=numbered.get(new.case.case_id, new.case)), notice) for new, notice in received]
     if received:
         cases.insert_cases(unit, [new for new, _ in received])
-    submitted = {new.case.case_id: Submitted(new.case, notice, new.query_code) for new, notice in received}
+    submitted = {
+        new.case.case_id: Submitted(new.case, notice, new.query_code if new.case.case_no else None)
+        for new, notice in received
+    }
     for result in submitted.values():
         _tell(unit, result)
     return [
@@ -82,7 +85,7 @@ def _examine(
     new = NewCase(
         case=case,
         applicant=examined.applicant,
-        query_code=query_code() if case.accepted_at else None,
+        query_code=query_code(),
         demands=examined.notice.fees.demands,
         materials=command.application.materials,
     )

@@ -17,10 +17,9 @@ from intake.domain.case.states import Step, next_state
 from intake.domain.catalogue.model import Catalogue
 from intake.handlers import events
 from intake.handlers.numbering import number_cases
-from intake.storage import cases, catalogues
+from intake.storage import cases, catalogues, parties
 from kernel.errors import CaseNotFound, Refusal
 from kernel.fields import Violations
-from kernel.ids import query_code
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,9 +93,9 @@ def _accept(
     complete_now = [case for case, left in supplemented if not left]
     numbered = number_cases(unit, complete_now)
     demands = cases.demands_of(unit, [case.case_id for case in numbered])
-    accepted = {case.case_id: (case, query_code()) for case in numbered}
+    codes = parties.query_codes(unit, [case.case_id for case in numbered])
+    accepted = {case.case_id: (case, codes[case.case_id]) for case in numbered}
     cases.update_cases(unit, numbered)
-    cases.set_query_codes(unit, {case_id: code for case_id, (_, code) in accepted.items()})
     for case in numbered:
         catalogue = known[case.division_code, case.catalogue_version]
         assembly = assemble(catalogue, case.bundle_codes, case.item_codes, Violations())

@@ -25,7 +25,7 @@ STATES = {
     CaseState.READY: intake_pb2.CASE_STATE_READY,
     CaseState.CLOSED: intake_pb2.CASE_STATE_CLOSED,
 }
-_BILL_STATES = {
+BILL_STATES = {
     BillState.UNPAID: intake_pb2.BILL_STATE_UNPAID,
     BillState.NOTHING_DUE: intake_pb2.BILL_STATE_NOTHING_DUE,
     BillState.CANCELLED: intake_pb2.BILL_STATE_CANCELLED,
@@ -41,7 +41,7 @@ def case_message(case: Case, results: Iterable[Result] = (), query_code: str | N
         division_code=case.division_code,
         state=STATES[case.state],
         outcome=outcome_value(case),
-        bill_state=_BILL_STATES[case.bill_state] if case.bill_state else intake_pb2.BILL_STATE_UNSPECIFIED,
+        bill_state=BILL_STATES[case.bill_state] if case.bill_state else intake_pb2.BILL_STATE_UNSPECIFIED,
         subject=case.subject,
         applicant_kind=APPLICANT_KINDS[case.applicant_kind],
         applicant_name=case.applicant_name,
@@ -51,6 +51,7 @@ def case_message(case: Case, results: Iterable[Result] = (), query_code: str | N
         ready_at=case.ready_at,
         closed_at=case.closed_at,
         query_code=query_code or "",
+        personal_data_erased_at=case.erased_at,
         results=[result_document(result) for result in results],
     )
 

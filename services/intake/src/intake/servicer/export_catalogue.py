@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from chassis.access.reading import centre_asked
 from chassis.rpc import Call, Rpc
 from intake.handlers.export_catalogue import ExportCatalogue, ExportedCatalogue, export_catalogue
+from kernel.fields import Violations
 from onewindow.intake.v1 import intake_pb2
 
 
-def parse(_: intake_pb2.ExportCatalogueRequest, call: Call) -> ExportCatalogue:
-    """Read the request: it says nothing but who asks."""
-    return ExportCatalogue(caller=call.caller)
+def parse(request: intake_pb2.ExportCatalogueRequest, call: Call) -> ExportCatalogue:
+    """Read which centre is asked about."""
+    violations = Violations()
+    division_code = centre_asked(request.division_code, call.caller, violations)
+    violations.raise_if_any()
+    return ExportCatalogue(caller=call.caller, division_code=division_code)
 
 
 def render(exported: ExportedCatalogue) -> intake_pb2.ExportCatalogueResponse:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from chassis import paging
+from chassis.access.reading import centre_asked
 from chassis.rpc import Call, Rpc
 from intake.handlers.list_cases import CasePage, ListCases, list_cases
 from intake.servicer.answers import STATES, case_message
@@ -22,6 +23,7 @@ def parse(request: intake_pb2.ListCasesRequest, call: Call) -> ListCases:
         violations.add("state", "There is no such state.", "没有此状态。")
     query = ListCases(
         caller=call.caller,
+        division_code=centre_asked(request.division_code, call.caller, violations),
         state=_STATES.get(request.state),
         before=_read_place(request.page_token, violations),
         page_size=paging.page_size(violations, request.page_size),

@@ -35,6 +35,7 @@ def read_application(message: intake_pb2.Application) -> Application:
             name=applicant.name,
             id_number=applicant.id_number,
             phone=applicant.phone,
+            address=applicant.address,
         ),
         subject=message.subject,
         bundle_codes=tuple(message.bundle_codes),

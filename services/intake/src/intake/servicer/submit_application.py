@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from chassis.rpc import Call, Rpc
+from intake.handlers.items_guarded import items_applied_for
 from intake.handlers.submit_application import SubmitApplication, Submitted, submit_application
 from intake.servicer.answers import case_message, notice_message
 from intake.servicer.requests import read_application
@@ -28,5 +29,11 @@ def render(submitted: Submitted) -> intake_pb2.SubmitApplicationResponse:
 
 
 RPC = Rpc(
-    method="SubmitApplication", parse=parse, handle=submit_application, render=render, writes=True, opens_case=True
+    method="SubmitApplication",
+    parse=parse,
+    handle=submit_application,
+    render=render,
+    writes=True,
+    opens_case=True,
+    items=items_applied_for,
 )

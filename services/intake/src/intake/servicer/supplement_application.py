@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from chassis.rpc import Call, Rpc
 from intake.handlers.events import material_requirement
+from intake.handlers.items_guarded import items_of_the_case
 from intake.handlers.supplement_application import SupplementApplication, Supplemented, supplement_application
 from intake.servicer.answers import case_message
 from intake.servicer.requests import read_case_id, read_materials
@@ -27,4 +28,11 @@ def render(supplemented: Supplemented) -> intake_pb2.SupplementApplicationRespon
     )
 
 
-RPC = Rpc(method="SupplementApplication", parse=parse, handle=supplement_application, render=render, writes=True)
+RPC = Rpc(
+    method="SupplementApplication",
+    parse=parse,
+    handle=supplement_application,
+    render=render,
+    writes=True,
+    items=items_of_the_case,
+)

@@ -7,12 +7,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from chassis.privacy.keyring import columns
 from chassis.storage.queries import load_queries
 from chassis.storage.unit import Row, Unit
 from intake.domain.application.fees import Demand
 from intake.domain.application.model import Applicant, ApplicantKind, HandedIn
 from intake.domain.case.model import BillState, Case, Delivery, Officer, Outcome, Result
 from intake.domain.case.states import CaseState
+from intake.storage import parties
+from intake.storage.parties import Party, sealed_receiver
 
 SQL = load_queries(__package__, "cases.sql")
 
@@ -26,7 +29,7 @@ class NewCase:
 
     case: Case
     applicant: Applicant
-    query_code: str | None
+    query_code: str
     demands: Sequence[Demand]
     materials: Sequence[HandedIn]
 
@@ -64,14 +67,8 @@ def insert_cases(unit: Unit, new_cases: Sequence[NewCase]) -> None:
         accepted_by=[case.accepted_by and case.accepted_by.officer_id for case in cases],
         accepted_by_departments=[case.accepted_by and case.accepted_by.department_code for case in cases],
     )
-    unit.run(
-        SQL.insert_parties,
-        case_ids=[case.case_id for case in cases],
-        division_codes=[case.division_code for case in cases],
-        names=[new.applicant.name for new in new_cases],
-        id_numbers=[new.applicant.id_number for new in new_cases],
-        phones=[new.applicant.phone for new in new_cases],
-        query_codes=[new.query_code for new in new_cases],
+    parties.insert_parties(
+        unit, [Party(new.case.case_id, new.case.division_code, new.applicant, new.query_code) for new in new_cases]
     )
     items = [(case, place, code) for case in cases for place, code in enumerate(case.item_codes)]
     unit.run(
@@ -129,12 +126,6 @@ def update_cases(unit: Unit, cases: Sequence[Case]) -> None:
     )
 
 
-def set_query_codes(unit: Unit, query_codes: Mapping[UUID, str]) -> None:
-    """Give accepted cases the code of their public look-up."""
-    if query_codes:
-        unit.run(SQL.set_query_codes, case_ids=list(query_codes), query_codes=list(query_codes.values()))
-
-
 def materials_of(unit: Unit, case_ids: Iterable[UUID]) -> dict[UUID, set[tuple[str, int]]]:
     """Answer which materials were handed in, as (item, number); a case without any has an empty set."""
     found: dict[UUID, set[tuple[str, int]]] = {case_id: set() for case_id in case_ids}
@@ -189,7 +180,12 @@ def insert_handovers(unit: Unit, handovers: Sequence[Handover]) -> None:
         SQL.insert_deliveries,
         case_ids=[handover.case.case_id for handover in handovers],
         division_codes=[handover.case.division_code for handover in handovers],
-        received_by=[handover.received_by for handover in handovers],
+        **columns(
+            [
+                sealed_receiver(unit, handover.case.case_id, handover.case.division_code, handover.received_by)
+                for handover in handovers
+            ]
+        ),
         deliveries=[handover.delivery.value for handover in handovers],
         issued_by=[handover.officer.officer_id for handover in handovers],
         issued_by_departments=[handover.officer.department_code for handover in handovers],
@@ -200,6 +196,12 @@ def insert_handovers(unit: Unit, handovers: Sequence[Handover]) -> None:
 def find_cases(unit: Unit, case_ids: Iterable[UUID], case_nos: Iterable[str]) -> list[Case]:
     """Answer the cases with these ids or numbers, in no order."""
     return [_case(row) for row in unit.rows(SQL.find_cases, case_ids=list(case_ids), case_nos=list(case_nos))]
+
+
+def items_of_cases(unit: Unit, case_ids: Iterable[UUID]) -> dict[tuple[UUID, str], Sequence[str]]:
+    """Answer the items of cases, by case and the centre whose it is."""
+    rows = unit.rows(SQL.items_of_cases, case_ids=list(set(case_ids)))
+    return {(row["case_id"], row["division_code"]): row["item_codes"] for row in rows}
 
 
 def list_cases(
@@ -258,4 +260,5 @@ def _case(row: Row) -> Case:
         bill_state=BillState(row["bill_state"]) if row["bill_state"] else None,
         ready_at=row["ready_at"],
         closed_at=row["closed_at"],
+        erased_at=row["erased_at"],
     )

@@ -22,15 +22,6 @@ from unnest(
     accepted_by_department
 );
 
--- name: insert_parties(case_ids, division_codes, names, id_numbers, phones, query_codes)!
--- Store who applies.
-insert into case_party (case_id, division_code, name, id_number, phone, query_code)
-select case_id, division_code, name, id_number, phone, query_code
-from unnest(
-    :case_ids::uuid[], :division_codes::text[], :names::text[], :id_numbers::text[], :phones::text[],
-    :query_codes::text[]
-) as given (case_id, division_code, name, id_number, phone, query_code);
-
 -- name: insert_items(case_ids, division_codes, item_codes, positions)!
 -- Store the items of new cases.
 insert into case_item (case_id, division_code, item_code, position)
@@ -68,7 +59,7 @@ set file_name = excluded.file_name,
 select
     case_id, division_code, state, case_no, subject, applicant_kind, applicant_name, bundle_codes, item_codes,
     catalogue_version, received_at, received_by, received_by_department, accepted_at, accepted_by,
-    accepted_by_department, outcome, bill_state, ready_at, closed_at
+    accepted_by_department, outcome, bill_state, ready_at, closed_at, erased_at
 from intake_case
 where case_id = any(:case_ids::uuid[])
 order by case_id
@@ -95,13 +86,6 @@ from unnest(
     closed_at
 )
 where intake_case.case_id = given.case_id;
-
--- name: set_query_codes(case_ids, query_codes)!
--- Give accepted cases the code of their public look-up.
-update case_party
-set query_code = given.query_code
-from unnest(:case_ids::uuid[], :query_codes::text[]) as given (case_id, query_code)
-where case_party.case_id = given.case_id;
 
 -- name: materials_of(case_ids)
 -- Which materials were handed in.
@@ -146,32 +130,42 @@ from case_item
 where case_id = any(:case_ids::uuid[]) and document_no is not null
 order by case_id, position;
 
--- name: insert_deliveries(case_ids, division_codes, received_by, deliveries, issued_by, issued_by_departments, issued_at)!
--- Record who took the results, and how.
+-- name: insert_deliveries(case_ids, division_codes, key_ids, wrapped_keys, contents, deliveries, issued_by, issued_by_departments, issued_at)!
+-- Record how the results were handed over, and, sealed, who took them.
 insert into case_delivery (
-    case_id, division_code, received_by, delivery, issued_by, issued_by_department, issued_at
+    case_id, division_code, key_id, wrapped_key, content, delivery, issued_by, issued_by_department, issued_at
 )
-select case_id, division_code, received_by, delivery, issued_by, issued_by_department, :issued_at::timestamptz
+select
+    case_id, division_code, key_id, wrapped_key, content, delivery, issued_by, issued_by_department,
+    :issued_at::timestamptz
 from unnest(
-    :case_ids::uuid[], :division_codes::text[], :received_by::text[], :deliveries::text[], :issued_by::text[],
-    :issued_by_departments::text[]
-) as given (case_id, division_code, received_by, delivery, issued_by, issued_by_department);
+    :case_ids::uuid[], :division_codes::text[], :key_ids::text[], :wrapped_keys::bytea[], :contents::bytea[],
+    :deliveries::text[], :issued_by::text[], :issued_by_departments::text[]
+) as given (
+    case_id, division_code, key_id, wrapped_key, content, delivery, issued_by, issued_by_department
+);
 
 -- name: find_cases(case_ids, case_nos)
 -- Cases by id or by number.
 select
     case_id, division_code, state, case_no, subject, applicant_kind, applicant_name, bundle_codes, item_codes,
     catalogue_version, received_at, received_by, received_by_department, accepted_at, accepted_by,
-    accepted_by_department, outcome, bill_state, ready_at, closed_at
+    accepted_by_department, outcome, bill_state, ready_at, closed_at, erased_at
 from intake_case
 where case_id = any(:case_ids::uuid[]) or case_no = any(:case_nos::text[]);
+
+-- name: items_of_cases(case_ids)
+-- The items of cases, and whose the cases are.
+select case_id, division_code, item_codes
+from intake_case
+where case_id = any(:case_ids::uuid[]);
 
 -- name: list_cases(division_code, before, row_count)
 -- A centre's cases, newest first, from before a case on (case ids begin with their time).
 select
     case_id, division_code, state, case_no, subject, applicant_kind, applicant_name, bundle_codes, item_codes,
     catalogue_version, received_at, received_by, received_by_department, accepted_at, accepted_by,
-    accepted_by_department, outcome, bill_state, ready_at, closed_at
+    accepted_by_department, outcome, bill_state, ready_at, closed_at, erased_at
 from intake_case
 where division_code = :division_code and case_id < :before
 order by case_id desc
@@ -182,7 +176,7 @@ limit :row_count;
 select
     case_id, division_code, state, case_no, subject, applicant_kind, applicant_name, bundle_codes, item_codes,
     catalogue_version, received_at, received_by, received_by_department, accepted_at, accepted_by,
-    accepted_by_department, outcome, bill_state, ready_at, closed_at
+    accepted_by_department, outcome, bill_state, ready_at, closed_at, erased_at
 from intake_case
 where division_code = :division_code and state = :state and case_id < :before
 order by case_id desc

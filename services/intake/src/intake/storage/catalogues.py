@@ -48,6 +48,12 @@ def catalogues(unit: Unit, keys: Iterable[CatalogueKey]) -> dict[CatalogueKey, C
     return {key: unit.remember(("intake.catalogue", *key), partial(_load, unit, *key)) for key in set(keys)}
 
 
+def published(unit: Unit, division_code: str) -> Catalogue | None:
+    """Answer the catalogue a centre works with; None if it has none."""
+    version = published_versions(unit, [division_code]).get(division_code)
+    return catalogues(unit, [(division_code, version)])[division_code, version] if version else None
+
+
 def publish(  # noqa: PLR0913 - everything a publication is made of
     unit: Unit,
     division_code: str,

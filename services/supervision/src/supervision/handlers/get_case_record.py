@@ -33,9 +33,12 @@ class WatchedCase:
 
 
 def get_case_record(unit: Unit, queries: Sequence[GetCaseRecord]) -> list[Outcome[WatchedCase]]:
-    """Answer each; a case of another centre does not exist."""
+    """Answer each; a case of a centre the caller may not read does not exist."""
     outcomes: list[Outcome[WatchedCase]] = []
     for query in queries:
-        case = records.find(unit, query.caller.division_code, query.case_id, query.case_no)
-        outcomes.append(WatchedCase(case, records.timeline(unit, case.case_id)) if case else CaseNotFound())
+        case = records.find(unit, query.case_id, query.case_no)
+        if case is None or not query.caller.reads(case.division_code):
+            outcomes.append(CaseNotFound())
+        else:
+            outcomes.append(WatchedCase(case, records.timeline(unit, case.case_id)))
     return outcomes

@@ -19,9 +19,10 @@ PageKey = tuple[Light, datetime, UUID]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListCaseRecords:
-    """A page of open cases of the caller's centre, of one light or all."""
+    """A page of open cases of a centre the caller may read, of one light or all."""
 
     caller: Caller
+    division_code: str
     light: Light | None
     after: PageKey | None
     page_size: int
@@ -40,7 +41,7 @@ def list_case_records(unit: Unit, queries: Sequence[ListCaseRecords]) -> list[Ou
     """Answer each; reads one row more than asked to know whether there is more."""
     outcomes: list[Outcome[Page]] = []
     for query in queries:
-        found = records.page(unit, query.caller.division_code, query.light, query.after, query.page_size + 1)
+        found = records.page(unit, query.division_code, query.light, query.after, query.page_size + 1)
         cases = found[: query.page_size]
         last = cases[-1] if len(found) > query.page_size else None
         outcomes.append(Page(cases, (last.light, last.clock.due_at, last.case_id) if last and last.clock else None))

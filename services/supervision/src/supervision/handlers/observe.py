@@ -12,11 +12,12 @@ from chassis.storage.unit import Unit
 from kernel.calendar import WorkCalendar
 from kernel.clock import yellow_instant
 from kernel.errors import NotYetKnown
+from supervision.domain.data_access import DataAccess
 from supervision.domain.lights import Clock
 from supervision.domain.record import CaseFields, CaseFile, TaskFields, observed
 from supervision.domain.timeline import TimelineEntry
 from supervision.handlers.relight import relight
-from supervision.storage import calendars, records
+from supervision.storage import calendars, data_accesses, records
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,8 @@ class Observation:
     case: CaseFields = field(default_factory=lambda: CaseFields())  # noqa: PLW0108 - a TypedDict class is no factory to mypy
     tasks: Mapping[str, TaskFields] = field(default_factory=dict)
     limits: Mapping[str, RunningLimit] = field(default_factory=dict)
+    # What was done with the applicant's personal data.
+    access: DataAccess | None = None
 
 
 def observe(unit: Unit, observations: Sequence[Observation]) -> list[Outcome[None]]:
@@ -50,6 +53,7 @@ def observe(unit: Unit, observations: Sequence[Observation]) -> list[Outcome[Non
     known = calendars.newest(unit, centres) if centres else {}
     outcomes: list[Outcome[None]] = []
     kept: list[tuple[CaseFile, TimelineEntry]] = []
+    accesses: list[tuple[UUID, str, DataAccess]] = []
     for observation in observations:
         calendar = known.get(observation.division_code)
         if observation.limits and calendar is None:
@@ -59,10 +63,13 @@ def observe(unit: Unit, observations: Sequence[Observation]) -> list[Outcome[Non
         case, entries = relight(unit, case)
         cases[observation.case_id] = case
         kept.extend((case, entry) for entry in [observation.entry, *entries])
+        if observation.access is not None:
+            accesses.append((case.case_id, case.division_code, observation.access))
         outcomes.append(None)
     if kept:
         records.write(unit, [(before[case_id], cases[case_id]) for case_id in {case.case_id for case, _ in kept}])
         records.append(unit, kept)
+    data_accesses.append(unit, accesses)
     return outcomes
 
 

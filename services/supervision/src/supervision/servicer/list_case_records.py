@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
+from chassis.access.reading import centre_asked
 from chassis.paging import page_size, page_token, read_page_token
 from chassis.rpc import Call, Rpc
 from kernel.fields import Violations
@@ -19,9 +20,11 @@ def parse(request: supervision_pb2.ListCaseRecordsRequest, call: Call) -> ListCa
     violations = Violations()
     size = page_size(violations, request.page_size)
     after = _key(violations, request.page_token)
+    division_code = centre_asked(request.division_code, call.caller, violations)
     violations.raise_if_any()
     return ListCaseRecords(
         caller=call.caller,
+        division_code=division_code,
         light=Light(request.light) if request.light else None,
         after=after,
         page_size=size,

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from chassis.storage.queries import load_queries
 from chassis.storage.unit import Row, Unit
+from kernel.ids import case_number_division
 from supervision.domain.lights import Clock, Light
 from supervision.domain.record import CaseFile, TaskFile
 from supervision.domain.timeline import TimelineEntry
@@ -24,14 +25,23 @@ def lock(unit: Unit, cases: Mapping[UUID, str]) -> dict[UUID, CaseFile]:
     return _with_tasks(unit, unit.rows(SQL.lock_case_records, case_ids=list(cases)))
 
 
-def claim_due(unit: Unit, limit: int) -> list[CaseFile]:
-    """Lock at most ``limit`` records whose lights may have changed by now, none that is held elsewhere."""
-    return list(_with_tasks(unit, unit.rows(SQL.claim_due_records, now=unit.now, batch_size=limit)).values())
+def claim_due(unit: Unit, limit: int) -> dict[str, list[UUID]]:
+    """Lock at most ``limit`` records whose lights may have changed by now, none held elsewhere; answers by centre."""
+    claimed: dict[str, list[UUID]] = {}
+    for row in unit.rows(SQL.claim_due_records, now=unit.now, batch_size=limit):
+        claimed.setdefault(row["division_code"], []).append(row["case_id"])
+    return claimed
 
 
-def find(unit: Unit, division_code: str, case_id: UUID | None, case_no: str) -> CaseFile | None:
-    """Answer one case of a centre by id or number."""
-    row = unit.row(SQL.read_case_record, division_code=division_code, case_id=case_id, case_no=case_no)
+def read(unit: Unit, case_ids: Sequence[UUID]) -> list[CaseFile]:
+    """Read records that are claimed."""
+    return list(_with_tasks(unit, unit.rows(SQL.read_case_records, case_ids=list(case_ids))).values())
+
+
+def find(unit: Unit, case_id: UUID | None, case_no: str) -> CaseFile | None:
+    """Answer one case by id or by its number, which names its centre."""
+    division_code = case_number_division(case_no) if case_no else ""
+    row = unit.row(SQL.read_case_record, case_id=case_id, division_code=division_code, case_no=case_no)
     return next(iter(_with_tasks(unit, [row]).values())) if row else None
 
 

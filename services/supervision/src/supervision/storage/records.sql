@@ -16,22 +16,24 @@ order by case_id
 for update;
 
 -- name: claim_due_records(now, batch_size)
--- Cases with a light that may have changed, at most so many, none that somebody else holds.
+-- Hold cases with a light that may have changed, at most so many, none that somebody else holds.
+select case_id, division_code from claim_due_records(:now, :batch_size);
+
+-- name: read_case_records(case_ids)
+-- These records, which are held already.
 select case_id, division_code, case_no, received_at, accepted_at, decided_at, closed_at, outcome, last_day,
     yellow_at, due_at, provisional, light
 from case_record
-where next_light_at <= :now
-order by next_light_at
-limit :batch_size
-for update skip locked;
+where case_id = any(:case_ids::uuid[])
+order by case_id;
 
--- name: read_case_record(division_code, case_id, case_no)^
+-- name: read_case_record(case_id, division_code, case_no)^
 -- One case by its id or its number.
 select case_id, division_code, case_no, received_at, accepted_at, decided_at, closed_at, outcome, last_day,
     yellow_at, due_at, provisional, light
 from case_record
-where division_code = :division_code
-    and (case_id = :case_id::uuid or (case_no = :case_no and case_no <> ''));
+where case_id = :case_id::uuid
+    or (division_code = :division_code and case_no = :case_no and case_no <> '');
 
 -- name: list_case_records(division_code, light, after_light, after_due, after_case, page_size)
 -- Open cases with a running or known limit, the worst light and the earliest due instant first.

@@ -14,6 +14,8 @@ from supervision.worker import (
     catalogue_published,
     correction_notified,
     decision_recorded,
+    personal_data_erased,
+    personal_data_read,
     result_ready,
     task_affected,
     tasks_opened,
@@ -35,6 +37,8 @@ ROOM = WorkerRoom(
         bill_cancelled.SUBSCRIPTION,
         result_ready.SUBSCRIPTION,
         case_closed.SUBSCRIPTION,
+        personal_data_read.SUBSCRIPTION,
+        personal_data_erased.SUBSCRIPTION,
     ],
     timers=[Timer(name="sweep_lights", every_seconds=1.0, limit=500, handle=sweep_lights)],
 )

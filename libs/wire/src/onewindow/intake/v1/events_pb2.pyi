@@ -147,7 +147,7 @@ class CaseClosed(_message.Message):
     def __init__(self, case_id: _Optional[str] = ..., issued_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., closed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., outcome: _Optional[_Union[_intake_pb2.CaseOutcome, str]] = ..., results: _Optional[_Iterable[_Union[_intake_pb2.ResultDocument, _Mapping]]] = ..., delivery: _Optional[_Union[_intake_pb2.Delivery, str]] = ...) -> None: ...
 
 class CataloguePublished(_message.Message):
-    __slots__ = ("division_code", "version", "published_by", "published_at", "special_days", "fee_rates", "departments")
+    __slots__ = ("division_code", "version", "published_by", "published_at", "special_days", "fee_rates", "departments", "items")
     DIVISION_CODE_FIELD_NUMBER: _ClassVar[int]
     VERSION_FIELD_NUMBER: _ClassVar[int]
     PUBLISHED_BY_FIELD_NUMBER: _ClassVar[int]
@@ -155,6 +155,7 @@ class CataloguePublished(_message.Message):
     SPECIAL_DAYS_FIELD_NUMBER: _ClassVar[int]
     FEE_RATES_FIELD_NUMBER: _ClassVar[int]
     DEPARTMENTS_FIELD_NUMBER: _ClassVar[int]
+    ITEMS_FIELD_NUMBER: _ClassVar[int]
     division_code: str
     version: int
     published_by: _type_pb2.Actor
@@ -162,7 +163,16 @@ class CataloguePublished(_message.Message):
     special_days: _containers.RepeatedCompositeFieldContainer[_type_pb2.SpecialDay]
     fee_rates: _containers.RepeatedCompositeFieldContainer[FeeRate]
     departments: _containers.RepeatedCompositeFieldContainer[Department]
-    def __init__(self, division_code: _Optional[str] = ..., version: _Optional[int] = ..., published_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., published_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., special_days: _Optional[_Iterable[_Union[_type_pb2.SpecialDay, _Mapping]]] = ..., fee_rates: _Optional[_Iterable[_Union[FeeRate, _Mapping]]] = ..., departments: _Optional[_Iterable[_Union[Department, _Mapping]]] = ...) -> None: ...
+    items: _containers.RepeatedCompositeFieldContainer[CatalogueItem]
+    def __init__(self, division_code: _Optional[str] = ..., version: _Optional[int] = ..., published_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., published_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., special_days: _Optional[_Iterable[_Union[_type_pb2.SpecialDay, _Mapping]]] = ..., fee_rates: _Optional[_Iterable[_Union[FeeRate, _Mapping]]] = ..., departments: _Optional[_Iterable[_Union[Department, _Mapping]]] = ..., items: _Optional[_Iterable[_Union[CatalogueItem, _Mapping]]] = ...) -> None: ...
+
+class CatalogueItem(_message.Message):
+    __slots__ = ("item_code", "department_code")
+    ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_CODE_FIELD_NUMBER: _ClassVar[int]
+    item_code: str
+    department_code: str
+    def __init__(self, item_code: _Optional[str] = ..., department_code: _Optional[str] = ...) -> None: ...
 
 class Department(_message.Message):
     __slots__ = ("code", "name_zh", "name_en")
@@ -221,18 +231,20 @@ class FeeRate(_message.Message):
     def __init__(self, fee_code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., department_code: _Optional[str] = ..., charge_basis: _Optional[str] = ..., unit: _Optional[str] = ..., unit_price_fen: _Optional[int] = ..., min_fen: _Optional[int] = ..., max_fen: _Optional[int] = ..., tiers_json: _Optional[str] = ..., formula: _Optional[str] = ..., legal_basis: _Optional[str] = ..., collector: _Optional[str] = ..., treasury_account: _Optional[str] = ..., fee_kind: _Optional[str] = ..., status: _Optional[str] = ..., ceased_on: _Optional[str] = ..., cancelled_by: _Optional[str] = ..., effective_from: _Optional[str] = ..., waiver_rules: _Optional[str] = ..., rate_scope: _Optional[str] = ...) -> None: ...
 
 class PostsPublished(_message.Message):
-    __slots__ = ("division_code", "version", "published_by", "published_at", "posts")
+    __slots__ = ("division_code", "version", "published_by", "published_at", "posts", "items")
     DIVISION_CODE_FIELD_NUMBER: _ClassVar[int]
     VERSION_FIELD_NUMBER: _ClassVar[int]
     PUBLISHED_BY_FIELD_NUMBER: _ClassVar[int]
     PUBLISHED_AT_FIELD_NUMBER: _ClassVar[int]
     POSTS_FIELD_NUMBER: _ClassVar[int]
+    ITEMS_FIELD_NUMBER: _ClassVar[int]
     division_code: str
     version: int
     published_by: _type_pb2.Actor
     published_at: _timestamp_pb2.Timestamp
     posts: _containers.RepeatedCompositeFieldContainer[_intake_pb2.Post]
-    def __init__(self, division_code: _Optional[str] = ..., version: _Optional[int] = ..., published_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., published_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., posts: _Optional[_Iterable[_Union[_intake_pb2.Post, _Mapping]]] = ...) -> None: ...
+    items: _containers.RepeatedCompositeFieldContainer[CatalogueItem]
+    def __init__(self, division_code: _Optional[str] = ..., version: _Optional[int] = ..., published_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., published_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., posts: _Optional[_Iterable[_Union[_intake_pb2.Post, _Mapping]]] = ..., items: _Optional[_Iterable[_Union[CatalogueItem, _Mapping]]] = ...) -> None: ...
 
 class PostCovered(_message.Message):
     __slots__ = ("division_code", "post_code", "cover", "covered_by")

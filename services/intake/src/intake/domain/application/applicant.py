@@ -7,6 +7,7 @@ from kernel.fields import Violations
 from kernel.identity import credit_code_fault, phone_fault, resident_id_fault
 
 LONGEST_NAME = 100
+LONGEST_ADDRESS = 200
 
 # Longest first: a name that ends with one keeps it, since it says what kind of organisation it is and not which.
 _ENDINGS = (
@@ -53,7 +54,10 @@ def check_applicant(prefix: str, form: ApplicantForm, violations: Violations) ->
         violations.fault(f"{prefix}.phone", phone_fault(phone))
     else:
         violations.require(f"{prefix}.phone", phone)
-    return Applicant(kind=form.kind or ApplicantKind.PERSON, name=name, id_number=id_number, phone=phone)
+    address = violations.text(f"{prefix}.address", form.address, max_length=LONGEST_ADDRESS, required=False)
+    return Applicant(
+        kind=form.kind or ApplicantKind.PERSON, name=name, id_number=id_number, phone=phone, address=address
+    )
 
 
 def masked_name(kind: ApplicantKind, name: str) -> str:

@@ -80,6 +80,14 @@ def assemble(
     return Assembly(items, _joint_limit(bundles, items))
 
 
+def item_codes_of(catalogue: Catalogue, bundle_codes: Sequence[str], item_codes: Sequence[str]) -> list[str]:
+    """Answer which items ``assemble`` would put together, without looking for faults: what is unknown is left out."""
+    bundles = [
+        catalogue.bundles[code] for code in dict.fromkeys(bundle_codes[:MOST_BUNDLES]) if code in catalogue.bundles
+    ]
+    return _all_items(bundles, [code for code in item_codes[:MOST_ITEMS] if code in catalogue.items])[:MOST_ITEMS]
+
+
 def _known(
     field: str,
     codes: Sequence[str],

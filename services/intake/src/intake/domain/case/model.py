@@ -84,6 +84,8 @@ class Case:
     bill_state: BillState | None = None
     ready_at: datetime | None = None
     closed_at: datetime | None = None
+    # The personal data of the case is gone since then.
+    erased_at: datetime | None = None
 
     @property
     def open_points(self) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Collects what is wrong with the files of a catalogue: all of it is counted, the first part of it is told."""
+"""Collects what is wrong with imported files: all of it is counted, the first part of it is told."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ MOST_TOLD = 200
 class CatalogueFaults:
     """Faults in the order they were found; fields are ``file:line.column``."""
 
-    __slots__ = ("_told", "count")
+    __slots__ = ("_field", "_told", "count")
 
-    def __init__(self) -> None:
+    def __init__(self, field: str = "files") -> None:
+        """Begin; ``field`` is that of the request which holds what is read."""
+        self._field = field
         self._told: list[FieldViolation] = []
         self.count = 0
 
@@ -24,15 +26,17 @@ class CatalogueFaults:
             self._told.append(FieldViolation(field, en, zh))
 
     def raise_if_any(self) -> None:
-        """Refuse the catalogue.
+        """Refuse what was read.
 
         Raises:
-            InvalidRequest: with the first faults; a last one about ``files`` counts those not told.
+            InvalidRequest: with the first faults; a last one about the whole field counts those not told.
         """
         if not self.count:
             return
         told = list(self._told)
         if self.count > len(told):
             untold = self.count - len(told)
-            told.append(FieldViolation("files", f"{untold} more faults are not listed.", f"另有{untold}处错误未列出。"))
+            told.append(
+                FieldViolation(self._field, f"{untold} more faults are not listed.", f"另有{untold}处错误未列出。")
+            )
         raise InvalidRequest(told, faults=str(self.count))

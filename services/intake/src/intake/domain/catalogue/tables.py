@@ -65,7 +65,7 @@ def read_tables(files: Iterable[tuple[str, bytes]], faults: CatalogueFaults) -> 
             faults.add(f"files[{place}].name", f"{name} was given already.", f"{name}重复。")
         else:
             seen.add(name)
-            table = _read_table(spec, content, faults)
+            table = read_table(spec, content, faults)
             if table is not None:
                 tables[name] = table
     for name in FILES:
@@ -84,7 +84,8 @@ def write_table(spec: FileSpec, rows: Iterable[Cells]) -> bytes:
     return out.getvalue().encode()
 
 
-def _read_table(spec: FileSpec, content: bytes, faults: CatalogueFaults) -> Table | None:
+def read_table(spec: FileSpec, content: bytes, faults: CatalogueFaults) -> Table | None:
+    """Read one file; records every fault, and answers None if it is no table at all."""
     text = _decode(spec.name, content, faults)
     if text is None:
         return None

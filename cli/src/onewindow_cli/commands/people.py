@@ -1,0 +1,28 @@
+"""``onewindow people``: whom ``--as`` may name on the embedded platform."""
+
+from __future__ import annotations
+
+import click
+from rich.table import Table
+
+from chassis.access.tokens import ROLES
+from onewindow_cli.platform.people import people
+from onewindow_cli.render.access import roles_words
+from onewindow_cli.render.terminal import wide_console
+
+
+@click.command()
+@click.option("--division", metavar="CODE", help="Only of this centre. 只看该中心")
+@click.option("--role", type=click.Choice(list(ROLES)), help="Only with this role. 只看该岗位")
+def command(division: str | None, role: str | None) -> None:
+    """List the demo's people: every role in two counties and their city. All names are fictitious.
+
+    列出演示人员（姓名均为虚构）。
+    """
+    table = Table("OFFICER_ID", "姓名 Name", "中心 Centre", "部门 Dept", "岗位 Roles", box=None)
+    for person in people().values():
+        if division in {None, person.division_code} and (role is None or role in person.roles):
+            roles = roles_words(ROLES[name] for name in person.roles).replace("\n", " ")
+            name = f"{person.name_zh} {person.name_en}"
+            table.add_row(person.officer_id, name, person.division_code, person.department_code, roles)
+    wide_console().print(table)

@@ -1,0 +1,41 @@
+"""The named people of the embedded platform: every role in two counties and their city. All names are fictitious."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """An officer of a department at a centre; ``roles`` as tokens name them, ``window_clerk``."""
+
+    officer_id: str
+    name_zh: str
+    name_en: str
+    division_code: str
+    department_code: str
+    roles: tuple[str, ...]
+
+
+@cache
+def people() -> Mapping[str, Person]:
+    """Answer everybody by officer id, in the order of the file."""
+    text = files("onewindow_cli.platform").joinpath("people.csv").read_text("utf-8")
+    rows = csv.DictReader(text.splitlines())
+    return MappingProxyType({row["officer_id"]: _person(row) for row in rows})
+
+
+def _person(row: Mapping[str, str]) -> Person:
+    return Person(
+        officer_id=row["officer_id"],
+        name_zh=row["name_zh"],
+        name_en=row["name_en"],
+        division_code=row["division_code"],
+        department_code=row["department_code"],
+        roles=tuple(row["roles"].split("|")),
+    )

@@ -1,0 +1,152 @@
+"""A servicer's certificate, its key and the authorities its callers' certificates come from, as files that may change.
+
+cert-manager and Kubernetes replace all three at once by moving a link. A new set that does not fit together, or that
+cannot be read, is told in the log and leaves the old one in use.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+import structlog
+from cryptography import x509
+from cryptography.exceptions import UnsupportedAlgorithm
+from cryptography.hazmat.primitives.asymmetric.types import PublicKeyTypes
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, load_pem_private_key
+
+from chassis.secret_files import UnfitFile, read_secret, read_trusted
+
+LOG = structlog.get_logger(__name__)
+
+CERTIFICATE = "ONEWINDOW_TLS_CERTIFICATE_FILE"
+KEY = "ONEWINDOW_TLS_KEY_FILE"
+AUTHORITIES = "ONEWINDOW_TLS_CLIENT_CA_FILE"
+
+_Look = tuple[tuple[int, ...], ...]
+
+
+class UnfitCertificate(Exception):
+    """The files cannot be used; ``lines`` tell what to change, each naming its setting."""
+
+    def __init__(self, lines: list[str]) -> None:
+        super().__init__("; ".join(lines))
+        self.lines = lines
+
+
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """Three PEM texts that fit together, and when the certificate expires."""
+
+    certificate: bytes
+    key: bytes = field(repr=False)
+    authorities: bytes
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateFiles:
+    """Where the three are."""
+
+    certificate: Path
+    key: Path
+    authorities: Path
+
+    def read(self, now: datetime) -> Credentials:
+        """Read the files and see that they fit together.
+
+        Raises:
+            UnfitCertificate: one cannot be read or is none, the key is another certificate's, or it has expired.
+        """
+        contents: dict[str, bytes] = {}
+        lines: list[str] = []
+        for setting, path, read in (
+            (CERTIFICATE, self.certificate, read_trusted),
+            (KEY, self.key, read_secret),
+            (AUTHORITIES, self.authorities, read_trusted),
+        ):
+            try:
+                contents[setting] = read(path)
+            except UnfitFile as fault:
+                lines.append(f"{setting}: {fault}")
+        if lines:
+            raise UnfitCertificate(lines)
+        leaf = _certificates(CERTIFICATE, self.certificate, contents[CERTIFICATE])[0]
+        _certificates(AUTHORITIES, self.authorities, contents[AUTHORITIES])
+        if _public_key(self.key, contents[KEY]) != _public_bytes(leaf.public_key()):
+            line = f"{KEY}: {self.key} is not the key of the certificate {self.certificate} / 不是该证书的私钥"
+            raise UnfitCertificate([line])
+        expires_at = leaf.not_valid_after_utc
+        if expires_at <= now:
+            day = f"{expires_at:%Y-%m-%d}"
+            raise UnfitCertificate(
+                [f"{CERTIFICATE}: {self.certificate} expired on {day}; renew it / 证书已于 {day} 过期，请更新"]
+            )
+        return Credentials(contents[CERTIFICATE], contents[KEY], contents[AUTHORITIES], expires_at)
+
+    def look(self) -> _Look:
+        """Answer what changes when a file does, or a link on the way to it; cheap."""
+        looks: list[tuple[int, ...]] = []
+        for path in (self.certificate, self.key, self.authorities):
+            try:
+                found = path.stat()
+            except OSError:
+                looks.append(())
+            else:
+                looks.append((found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns))
+        return tuple(looks)
+
+
+class CertificateWatch:
+    """The files as they are now, or as they last were when they could be used. Asked before each handshake."""
+
+    def __init__(self, files: CertificateFiles, now: datetime) -> None:
+        """Read the files.
+
+        Raises:
+            UnfitCertificate: they cannot be used.
+        """
+        self._files = files
+        # Looked at before it is read: what changes in between is seen the next time.
+        self._look = files.look()
+        self._credentials = files.read(now)
+
+    def current(self, now: datetime) -> Credentials:
+        """Answer the credentials, new ones if the files have changed and fit together. From any thread."""
+        look = self._files.look()
+        if look != self._look:
+            self._look = look
+            self._reload(now)
+        return self._credentials
+
+    def _reload(self, now: datetime) -> None:
+        try:
+            self._credentials = self._files.read(now)
+        except UnfitCertificate as fault:
+            LOG.error("The certificate files changed and are wrong.", action="certificate_refused", faults=fault.lines)  # noqa: TRY400 - an operator's mistake, told by its lines
+            return
+        expires_on = self._credentials.expires_at.date().isoformat()
+        LOG.info("The certificate files changed.", action="certificate_read", expires_on=expires_on)
+
+
+def _certificates(setting: str, path: Path, text: bytes) -> list[x509.Certificate]:
+    try:
+        return x509.load_pem_x509_certificates(text)
+    except ValueError:
+        raise UnfitCertificate([f"{setting}: {path} holds no certificate (PEM) / {path} 中没有 PEM 证书"]) from None
+
+
+def _public_key(path: Path, text: bytes) -> bytes:
+    try:
+        key = load_pem_private_key(text, password=None)
+    except TypeError:
+        line = f"{KEY}: {path} is locked with a password; give it without one / {path} 有口令保护，请提供无口令的私钥"
+        raise UnfitCertificate([line]) from None
+    except (ValueError, UnsupportedAlgorithm):
+        raise UnfitCertificate([f"{KEY}: {path} holds no private key (PEM) / {path} 中没有 PEM 私钥"]) from None
+    return _public_bytes(key.public_key())
+
+
+def _public_bytes(key: PublicKeyTypes) -> bytes:
+    return key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)

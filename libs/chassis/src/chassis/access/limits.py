@@ -1,0 +1,257 @@
+"""How much one caller may ask: officers by the second, strangers by the minute, guessers less and less.
+
+An officer's calls are paid with tokens from a bucket in Redis that all processes share. A process takes several at
+once and keeps the rest, so most calls ask nobody; every call that is let in was paid for, so two processes together
+let in no more than one would, but for the few tokens each has in hand.
+
+Whoever looks a case up is a stranger, known by an address. Each look-up counts as a wrong guess until its code turned
+out right. Wrong guesses lock the pair of address and case, and the address; nothing locks a case, or its owner could
+be locked out by anybody: the right code from an address that guessed nothing wrong is always answered.
+
+Without Redis officers work on, unlimited, and strangers wait.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import math
+import time
+from collections import OrderedDict
+from dataclasses import dataclass
+from ipaddress import IPv6Address, ip_address, ip_network
+from typing import TYPE_CHECKING
+
+from chassis.access.counters import Counters, CountersAway
+from kernel.errors import Code, Refusal, TooManyRequests
+
+if TYPE_CHECKING:
+    from chassis.rpc import Caller
+    from chassis.settings import Settings
+    from chassis.telemetry.recorder import Telemetry
+
+# An officer's call waits so long for Redis, then it passes and is paid for later.
+PATIENCE_SECONDS = 0.005
+# Calls of one officer that pass in this way before somebody waits.
+MOST_OWED = 100
+# Tokens taken at once, as a share of a second's.
+LEASE_SECONDS = 0.1
+# Officers whose tokens a process keeps in hand; of more, those longest unheard lose theirs.
+MOST_PURSES = 10_000
+# A stranger may look up so many cases at once, as a share of a minute's.
+LOOK_UP_BURST = 0.5
+_IPV6_NETWORK = 64
+# The first lock of a guesser; each further one is twice as long, up to the longest.
+FIRST_LOCK_SECONDS = 60.0
+LONGEST_LOCK_SECONDS = 3600.0
+# A guesser who stays away so long begins anew. Longer than the longest lock, so that waiting gains nothing.
+FORGET_GUESSER_SECONDS = 4 * 3600.0
+# Wrong guesses at one case, from wherever, are counted by the hour.
+FORGET_GUESSED_SECONDS = 3600.0
+
+
+class LookUpsPaused(Refusal):
+    """Public look-ups are paused for the moment; try again shortly, or ask at the window."""
+
+    code = Code.UNAVAILABLE
+    reason = "LOOK_UPS_PAUSED"
+    zh = "公众查询暂停服务，请稍后重试，或到窗口查询。"
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A look-up that is counted as wrong until it is settled."""
+
+    keys: tuple[str, str, str]
+    locks: tuple[int, int]
+
+
+@dataclass(slots=True)
+class _Purse:
+    """What one officer may still spend in this process; less than nothing is owed."""
+
+    tokens: int = 0
+    waiting: int = 0
+    # Monotonic seconds.
+    empty_until: float = 0.0
+    filling: asyncio.Task[None] | None = None
+
+
+class Limits:
+    """The limits of one process. Belongs to one event loop."""
+
+    def __init__(self, service: str, settings: Settings, telemetry: Telemetry) -> None:
+        """Prepare; nothing connects before the first call.
+
+        Args:
+            service: its name; each service has its own limits.
+            settings: rates and where Redis is.
+            telemetry: counts calls that nobody counted.
+        """
+        self._settings = settings
+        self._telemetry = telemetry
+        self._counters = Counters(settings.redis_url, service, telemetry)
+        self._purses: OrderedDict[tuple[str, str], _Purse] = OrderedDict()
+        rate = settings.officer_calls_per_second
+        self._lease = max(1, min(round(rate * LEASE_SECONDS), settings.officer_burst // 10))
+
+    async def admit(self, caller: Caller) -> None:
+        """Let an officer's call in.
+
+        Raises:
+            TooManyRequests: the officer has spent everything.
+        """
+        officer = (caller.division_code, caller.officer_id)
+        purse = self._purses.get(officer)
+        if purse is None:
+            purse = self._open_purse(officer)
+        if purse.tokens <= 0:
+            await self._pay(officer, purse)
+            return
+        purse.tokens -= 1
+        # In good time, so that the next calls need not wait for it either.
+        if purse.tokens == self._lease // 2 and not self._counters.away:
+            self._begin_to_fill(officer, purse)
+
+    async def admit_stranger(self, address: str) -> None:
+        """Let the call of somebody without a token in.
+
+        Args:
+            address: an IP address; whoever has none is all one stranger.
+
+        Raises:
+            TooManyRequests: this address asks too often.
+            LookUpsPaused: there is nobody who could tell.
+        """
+        rate = self._settings.look_ups_per_minute / 60
+        most = max(1, math.ceil(self._settings.look_ups_per_minute * LOOK_UP_BURST))
+        try:
+            key = self._counters.key("stranger", counted_address(address))
+            given, wait = await self._counters.run("take", [key], rate, most, 1)
+        except CountersAway:
+            raise LookUpsPaused from None
+        if not given:
+            raise _too_many(wait / 1000)
+
+    async def guess(self, address: str, guessed: str) -> Guess:
+        """Count a look-up as wrong until ``settle`` says otherwise.
+
+        Args:
+            address: who looks up, an IP address.
+            guessed: what the secret belongs to, a case number.
+
+        Raises:
+            TooManyRequests: this address has guessed wrong too often, here or elsewhere.
+            LookUpsPaused: there is nobody who could tell.
+        """
+        key, settings, guesser = self._counters.key, self._settings, counted_address(address)
+        # In a cluster of Redis what one script touches lies together: that is what the braces are for.
+        keys = tuple(
+            f"{key(kind, *parts)}{{look-up}}"
+            for kind, parts in (("pair", (guesser, guessed)), ("guesser", (guesser,)), ("guessed", (guessed,)))
+        )
+        try:
+            wait, *locks = await self._counters.run(
+                "guess",
+                keys,
+                settings.wrong_codes,
+                settings.wrong_codes_per_address,
+                settings.wrong_codes_per_case,
+                *(round(1000 * seconds) for seconds in (FIRST_LOCK_SECONDS, LONGEST_LOCK_SECONDS)),
+                *(round(1000 * seconds) for seconds in (FORGET_GUESSER_SECONDS, FORGET_GUESSED_SECONDS)),
+            )
+        except CountersAway:
+            raise LookUpsPaused from None
+        if wait:
+            raise _too_many(wait / 1000)
+        return Guess((keys[0], keys[1], keys[2]), (locks[0], locks[1]))
+
+    async def settle(self, guess: Guess, *, right: bool) -> None:
+        """Take a guess back: it was right, or (``right`` is false) it was not looked at through no fault of its own.
+
+        Without Redis it stays counted, and the pair is forgotten in time.
+        """
+        try:
+            await self._counters.run("settle", guess.keys, int(right), *guess.locks)
+        except CountersAway:
+            return
+
+    async def close(self) -> None:
+        """Let go of Redis."""
+        filling = [purse.filling for purse in self._purses.values() if purse.filling is not None]
+        if filling:
+            await asyncio.wait(filling)
+        await self._counters.close()
+
+    def _open_purse(self, officer: tuple[str, str]) -> _Purse:
+        while len(self._purses) >= MOST_PURSES:
+            self._purses.popitem(last=False)
+        purse = self._purses[officer] = _Purse()
+        return purse
+
+    async def _pay(self, officer: tuple[str, str], purse: _Purse) -> None:
+        purse.waiting += 1
+        try:
+            while purse.tokens <= 0:
+                now = time.monotonic()
+                if now < purse.empty_until:
+                    raise _too_many(purse.empty_until - now)
+                if self._counters.away:
+                    break
+                # Whoever owes much waits for the answer, or for Redis to be given up.
+                patience_seconds = PATIENCE_SECONDS if purse.tokens > -MOST_OWED else None
+                filling = self._begin_to_fill(officer, purse)
+                done, _ = await asyncio.wait([filling], timeout=patience_seconds)
+                if not done and purse.tokens > -MOST_OWED:
+                    break
+        finally:
+            purse.waiting -= 1
+        if purse.tokens <= 0:
+            self._telemetry.count("onewindow.limits.unchecked")
+            if self._counters.away:
+                return
+        purse.tokens -= 1
+
+    def _begin_to_fill(self, officer: tuple[str, str], purse: _Purse) -> asyncio.Task[None]:
+        if purse.filling is None:
+            purse.filling = asyncio.create_task(self._fill(officer, purse))
+        return purse.filling
+
+    async def _fill(self, officer: tuple[str, str], purse: _Purse) -> None:
+        """Take tokens for everybody who waits, and what is owed, and a few more."""
+        wanted = max(self._lease, purse.waiting) - min(0, purse.tokens)
+        # Heard of now; those unheard longest go first.
+        if officer in self._purses:
+            self._purses.move_to_end(officer)
+        settings = self._settings
+        key = self._counters.key("officer", *officer)
+        try:
+            given, wait = await self._counters.run(
+                "take", [key], settings.officer_calls_per_second, settings.officer_burst, wanted
+            )
+        except CountersAway:
+            # Nothing is owed for what nobody could count.
+            purse.tokens = 0
+        else:
+            purse.tokens += given
+            if not given:
+                purse.empty_until = time.monotonic() + wait / 1000
+        finally:
+            purse.filling = None
+
+
+def counted_address(address: str) -> str:
+    """Answer an address as strangers are counted: of IPv6 the network of 64 bits, unless it stands for one of IPv4.
+
+    A household has that much of IPv6 to itself at least (RFC 6177), and would be as many strangers as it likes.
+    """
+    try:
+        found = ip_address(address.partition("%")[0])
+    except ValueError:
+        return ""
+    if not isinstance(found, IPv6Address):
+        return str(found)
+    return str(found.ipv4_mapped or ip_network((found, _IPV6_NETWORK), strict=False).network_address)
+
+
+def _too_many(seconds: float) -> TooManyRequests:
+    return TooManyRequests(retry_after_seconds=str(max(1, math.ceil(seconds))))

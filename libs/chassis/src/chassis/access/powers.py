@@ -1,0 +1,202 @@
+"""What an officer's posts may do with which items, checked in one place, before the handler and in its transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, TypeVar
+
+from chassis.outcome import Outcome
+from chassis.rpc import Caller, InstantItem
+from chassis.storage.queries import load_queries
+from chassis.storage.unit import Unit
+from kernel.errors import Code, Refusal
+from onewindow.access.v1.access_pb2 import Power
+
+SQL = load_queries("chassis.access", "powers.sql")
+
+EVERY_ITEM = "*"
+"""Stands for every item of the centre."""
+ITEM_SEPARATOR = "|"
+
+CommandT = TypeVar("CommandT")
+ResultT = TypeVar("ResultT")
+
+Items = Collection[str | InstantItem]
+_Officer = tuple[str, str]
+
+Span = tuple[datetime, datetime]
+"""From an instant until before another one."""
+
+
+class PowerMissing(Refusal):
+    """No post this officer holds or stands in for has the power this needs for an item."""
+
+    code = Code.PERMISSION_DENIED
+    reason = "POWER_MISSING"
+    zh = "该工作人员所在岗位没有办理该事项所需的权限。"
+
+
+class PostsNotPublished(Refusal):
+    """This centre has no register of posts, so nobody has any power yet; import posts first."""
+
+    code = Code.FAILED_PRECONDITION
+    reason = "POSTS_NOT_PUBLISHED"
+    zh = "本中心尚未发布岗位授权表，任何人员均无办理权限，请先导入岗位。"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostPowers:
+    """A post as the check needs it.
+
+    ``powers``: items of each power (values of ``onewindow.access.v1.Power``); none named is every item of the post's
+    department, ``*`` every item of the centre. ``covered``: from when until before when the B officer stands in.
+    """
+
+    post_code: str
+    department_code: str
+    a_officer_id: str
+    b_officer_id: str
+    powers: Mapping[int, Sequence[str]]
+    covered: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What one officer may do now: item codes of each power; ``registered``: the centre has a register at all."""
+
+    registered: bool
+    powers: Mapping[int, frozenset[str]]
+
+    def holds(self, power: int, item_code: str) -> bool:
+        """Whether the officer has a power for an item."""
+        items = self.powers.get(power, frozenset())
+        return item_code in items or EVERY_ITEM in items
+
+
+def refusal_of(held: Held, power: int, items: Items) -> Refusal | None:
+    """Answer why an officer may not do something with all of these items, None if nothing is in the way."""
+    if not items:
+        return None
+    if not held.registered:
+        return PostsNotPublished()
+    missing: dict[int, list[str]] = {}
+    for item in items:
+        item_code, needed = _need(item, power)
+        if not held.holds(needed, item_code):
+            missing.setdefault(needed, []).append(item_code)
+    for needed, item_codes in missing.items():
+        return PowerMissing(item_code=",".join(sorted(set(item_codes))), power=Power.Name(needed))
+    return None
+
+
+def guarded(
+    handle: Callable[[Unit, Sequence[CommandT]], list[Outcome[ResultT]]],
+    items: Callable[[Unit, Sequence[Any]], Sequence[Items]],
+    power: int,
+    bare: Callable[[CommandT], Any],
+) -> Callable[[Unit, Sequence[CommandT]], list[Outcome[ResultT]]]:
+    """Make a handler that gets only those commands whose caller has the power for every item.
+
+    Args:
+        handle: the handler to guard.
+        items: the items each bare command is about, in order.
+        power: value of ``onewindow.access.v1.Power``.
+        bare: takes the command, which has a ``caller``, out of what the handler gets.
+    """
+
+    def handle_guarded(unit: Unit, commands: Sequence[CommandT]) -> list[Outcome[ResultT]]:
+        asked = [bare(command) for command in commands]
+        wanted = items(unit, asked)
+        held = held_by(unit, [command.caller for command in asked], _needed(wanted, power))
+        refusals = [
+            refusal_of(held[_officer(command.caller)], power, named)
+            for command, named in zip(asked, wanted, strict=True)
+        ]
+        allowed = [command for command, refusal in zip(commands, refusals, strict=True) if refusal is None]
+        outcomes = iter(handle(unit, allowed) if allowed else [])
+        return [next(outcomes) if refusal is None else refusal for refusal in refusals]
+
+    return handle_guarded
+
+
+def held_by(unit: Unit, callers: Sequence[Caller], powers: Collection[int]) -> dict[_Officer, Held]:
+    """Answer what each caller may do now, by centre and officer: one query, whatever the size of the batch."""
+    officers = sorted({_officer(caller) for caller in callers})
+    rows = unit.rows(
+        SQL.powers_held,
+        division_codes=[division_code for division_code, _ in officers],
+        officer_ids=[officer_id for _, officer_id in officers],
+        powers=sorted(powers),
+        now=unit.now,
+    )
+    registered: dict[_Officer, bool] = {}
+    found: dict[_Officer, dict[int, frozenset[str]]] = {officer: {} for officer in officers}
+    for row in rows:
+        officer = row["division_code"], row["officer_id"]
+        registered[officer] = row["registered"]
+        if row["power"] is not None:
+            known = found[officer].get(row["power"], frozenset())
+            found[officer][row["power"]] = known | frozenset(row["item_codes"])
+    return {officer: Held(registered[officer], found[officer]) for officer in officers}
+
+
+def keep_register(unit: Unit, division_code: str, version: int, posts: Sequence[PostPowers]) -> None:
+    """Work with this register from now on; what was there before is gone whole."""
+    unit.run(SQL.keep_register, division_code=division_code, version=version)
+    unit.run(SQL.drop_posts, division_code=division_code)
+    unit.run(
+        SQL.keep_posts,
+        division_code=division_code,
+        post_codes=[post.post_code for post in posts],
+        department_codes=[post.department_code for post in posts],
+        a_officer_ids=[post.a_officer_id for post in posts],
+        b_officer_ids=[post.b_officer_id for post in posts],
+        covered_from=[post.covered[0] if post.covered else None for post in posts],
+        covered_until=[post.covered[1] if post.covered else None for post in posts],
+    )
+    grants = [(post.post_code, power, item_codes) for post in posts for power, item_codes in post.powers.items()]
+    unit.run(
+        SQL.keep_grants,
+        division_code=division_code,
+        post_codes=[post_code for post_code, _, _ in grants],
+        powers=[power for _, power, _ in grants],
+        item_codes=[ITEM_SEPARATOR.join(item_codes) for _, _, item_codes in grants],
+    )
+
+
+def keep_cover(unit: Unit, division_code: str, post_code: str, covered: Span | None) -> None:
+    """Let the post's B officer stand in from an instant until before another one; None: no longer."""
+    covered_from, covered_until = covered or (None, None)
+    unit.run(
+        SQL.keep_cover,
+        division_code=division_code,
+        post_code=post_code,
+        covered_from=covered_from,
+        covered_until=covered_until,
+    )
+
+
+def keep_items(unit: Unit, division_code: str, departments: Mapping[str, str]) -> None:
+    """Note whose items are: department by item code."""
+    unit.run(
+        SQL.keep_items,
+        division_code=division_code,
+        item_codes=list(departments),
+        department_codes=list(departments.values()),
+    )
+
+
+def _need(item: str | InstantItem, power: int) -> tuple[str, int]:
+    if isinstance(item, str):
+        return item, power
+    return item.item_code, Power.POWER_DECIDE_INSTANTLY if power == Power.POWER_DECIDE else power
+
+
+def _needed(wanted: Sequence[Items], power: int) -> set[int]:
+    return {_need(item, power)[1] for named in wanted for item in named} | {power}
+
+
+def _officer(caller: Caller) -> _Officer:
+    return caller.division_code, caller.officer_id

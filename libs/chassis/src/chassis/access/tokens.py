@@ -1,0 +1,143 @@
+"""A bearer token (JWT, RFC 7519): what must be true of it, and the caller it names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import jwt
+
+from chassis.access.keys import ALGORITHMS, VerifyingKey
+from chassis.rpc import Caller
+from kernel.identity import division_fault
+from onewindow.access.v1.access_pb2 import Role
+
+# Metadata of this size is refused by most peers anyway (bytes).
+LARGEST_TOKEN_BYTES = 8 * 1024
+# Roles as tokens name them: ``window_clerk`` for ``ROLE_WINDOW_CLERK``.
+ROLES: Mapping[str, int] = {name.removeprefix("ROLE_").lower(): number for name, number in Role.items() if number}
+REQUIRED_CLAIMS = ("exp", "iat", "sub", "iss", "aud")
+
+_IDENTIFIER = re.compile(r"[A-Za-z0-9._@-]{1,64}")
+_MOST_ROLES = 64
+
+
+class TokenFault(Exception):
+    """A token is not accepted; says why, for the log alone."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TokenRules:
+    """What is expected of a token; seconds are differences that are tolerated and the longest life that is."""
+
+    issuer: str
+    audience: str
+    leeway_seconds: float
+    longest_seconds: float
+    # Names of claims, or paths of names with dots between them.
+    officer_claim: str = "sub"
+    division_claim: str = "division_code"
+    department_claim: str = "department_code"
+    roles_claim: str = "roles"
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """Who a token speaks for, and until when it may be believed (seconds since the epoch, leeway included)."""
+
+    caller: Caller
+    until: float
+
+
+def key_id(token: str) -> str:
+    """Answer which key a token says it was signed with; nothing in it is believed yet.
+
+    Raises:
+        TokenFault: it is no token, or says that it is signed in a way that is never accepted.
+    """
+    if len(token) > LARGEST_TOKEN_BYTES:
+        raise TokenFault("too large")
+    try:
+        header = jwt.get_unverified_header(token)
+    except (jwt.PyJWTError, ValueError, RecursionError):
+        raise TokenFault("not a token") from None
+    if header.get("alg") not in ALGORITHMS:
+        raise TokenFault("an algorithm that is never accepted")
+    kid = header.get("kid")
+    if not isinstance(kid, str) or not kid:
+        raise TokenFault("names no key")
+    return kid
+
+
+def verify(token: str, key: VerifyingKey, rules: TokenRules) -> Verified:
+    """Check everything about a token and answer whom it speaks for.
+
+    Args:
+        token: passed ``key_id``.
+        key: the issuer's key with the id the token names.
+        rules: what is expected.
+
+    Raises:
+        TokenFault: something is not as it must be.
+    """
+    try:
+        claims = jwt.decode(
+            token,
+            # The key says which algorithms fit it, the token only picks one of them.
+            key.public,
+            algorithms=sorted(key.algorithms),
+            audience=rules.audience,
+            issuer=rules.issuer,
+            leeway=rules.leeway_seconds,
+            options={"require": list(REQUIRED_CLAIMS)},
+        )
+    except (jwt.PyJWTError, ValueError, TypeError, OverflowError, RecursionError) as fault:
+        raise TokenFault(type(fault).__name__) from None
+    issued_at, expires_at = _instant(claims, "iat"), _instant(claims, "exp")
+    if not 0 < expires_at - issued_at <= rules.longest_seconds:
+        raise TokenFault("lives too long")
+    # A token for several could be used here by any of the others.
+    if claims["aud"] not in (rules.audience, [rules.audience]):
+        raise TokenFault("meant for others too")
+    return Verified(_caller(claims, rules), expires_at + rules.leeway_seconds)
+
+
+def _instant(claims: Mapping[str, Any], name: str) -> float:
+    value = claims[name]
+    # A truth value is a number to Python, and JSON has one that is no number; a whole one may be larger than any float.
+    if isinstance(value, bool) or not isinstance(value, int | float) or value != value:  # noqa: PLR0124
+        raise TokenFault(f"{name} is no instant")
+    return value
+
+
+def _caller(claims: Mapping[str, Any], rules: TokenRules) -> Caller:
+    officer_id, department_code = (_identifier(claims, name) for name in (rules.officer_claim, rules.department_claim))
+    division_code = _claim(claims, rules.division_claim)
+    if not isinstance(division_code, str) or division_fault(division_code):
+        raise TokenFault("names no division")
+    return Caller(officer_id, division_code, department_code, _roles(_claim(claims, rules.roles_claim)))
+
+
+def _identifier(claims: Mapping[str, Any], name: str) -> str:
+    value = _claim(claims, name)
+    if not isinstance(value, str) or not _IDENTIFIER.fullmatch(value):
+        raise TokenFault(f"{name} is malformed")
+    return value
+
+
+def _roles(value: object) -> frozenset[int]:
+    """Answer the roles that are known here; an issuer has others for other systems."""
+    names = value[:_MOST_ROLES] if isinstance(value, list) else []
+    return frozenset(ROLES[name] for name in names if isinstance(name, str) and name in ROLES)
+
+
+def _claim(claims: Mapping[str, Any], name: str) -> object:
+    """Answer a claim by its name, which may have dots, or by its path through objects; None if there is none."""
+    if name in claims:
+        return claims[name]
+    found: object = claims
+    for part in name.split("."):
+        found = found.get(part) if isinstance(found, dict) else None
+    return found

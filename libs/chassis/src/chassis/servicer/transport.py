@@ -1,0 +1,194 @@
+"""How calls come in: the port with its certificates, the port for probes, and who is at the other end.
+
+Callers must bring a certificate (TLS 1.2 or newer). Kubernetes probes cannot, so ``health_port`` answers
+``grpc.health.v1`` and nothing else, in plain text: whether the process lives and serves is no secret.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from urllib.parse import unquote
+
+import grpc
+import structlog
+from grpc_health.v1 import health_pb2_grpc
+from grpc_health.v1.health import aio as health_aio
+
+from chassis.access.certificates import CertificateFiles, CertificateWatch, Credentials, UnfitCertificate
+from chassis.access.loopback import is_loopback
+from chassis.access.peers import FORWARDED_ADDRESS, PEERS, Origin, Peers
+from chassis.secret_files import UnfitFile
+from chassis.settings import Settings
+from chassis.starting import CannotStart
+
+LOG = structlog.get_logger(__name__)
+
+# A connection is renewed after this time, calls on it finish first: what was withdrawn is not used for ever.
+CONNECTION_MILLISECONDS = 30 * 60 * 1000
+# Who connects and then says nothing is let go.
+HANDSHAKE_MILLISECONDS = 10_000
+# Probes send a name.
+_LARGEST_PROBE_BYTES = 1024
+
+OVERHEARD = (
+    "ONEWINDOW_GRPC_HOST: calls to {host} could be overheard; set ONEWINDOW_TLS_CERTIFICATE_FILE, "
+    "ONEWINDOW_TLS_KEY_FILE and ONEWINDOW_TLS_CLIENT_CA_FILE, listen on 127.0.0.1, or set "
+    "ONEWINDOW_ALLOW_PLAINTEXT=true where a service mesh encrypts / 对 {host} 的调用可能被窃听；请设置上述证书，"
+    "或仅监听 127.0.0.1；由服务网格加密时请设置 ONEWINDOW_ALLOW_PLAINTEXT=true"
+)
+
+_Context = grpc.aio.ServicerContext[bytes, bytes]
+
+
+class Transport:
+    """The ways in of one servicer."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Read certificates and peers.
+
+        Raises:
+            CannotStart: the settings contradict each other, a file cannot be used, or calls could be overheard.
+        """
+        self._host, self._port, self._health_port = settings.grpc_host, settings.grpc_port, settings.health_port
+        self._watch, self._peers = _encryption(settings)
+        if self._watch is not None or is_loopback(self._host):
+            return
+        if settings.allow_plaintext:
+            LOG.warning(
+                "Something else must encrypt calls.", action="plaintext_allowed", settings=["ONEWINDOW_GRPC_HOST"]
+            )
+        else:
+            raise CannotStart([OVERHEARD.format(host=self._host)])
+
+    @property
+    def options(self) -> list[tuple[str, int]]:
+        """Options of the server."""
+        options = [("grpc.server_handshake_timeout_ms", HANDSHAKE_MILLISECONDS)]
+        if self._watch is not None:
+            options.append(("grpc.max_connection_age_ms", CONNECTION_MILLISECONDS))
+        return options
+
+    def certificate_seconds(self) -> float | None:
+        """How long the certificate is still good; None without one."""
+        if self._watch is None:
+            return None
+        now = datetime.now(UTC)
+        return (self._watch.current(now).expires_at - now).total_seconds()
+
+    def listen(self, server: grpc.aio.Server) -> int:
+        """Open the port for calls; answers its number.
+
+        Raises:
+            CannotStart: it cannot be listened on.
+        """
+        address = f"{self._host}:{self._port}"
+        try:
+            if self._watch is None:
+                return server.add_insecure_port(address)
+            return server.add_secure_port(address, _server_credentials(self._watch))
+        except RuntimeError:
+            raise CannotStart([f"cannot listen on {address}"]) from None
+
+    async def start_probes(self, health: health_aio.HealthServicer) -> grpc.aio.Server | None:
+        """Answer probes on the port for them; None if there is none.
+
+        Raises:
+            CannotStart: it cannot be listened on.
+        """
+        if self._health_port is None:
+            return None
+        server = grpc.aio.server(
+            options=[("grpc.so_reuseport", 0), ("grpc.max_receive_message_length", _LARGEST_PROBE_BYTES)]
+        )
+        health_pb2_grpc.add_HealthServicer_to_server(health, server)
+        try:
+            server.add_insecure_port(f"{self._host}:{self._health_port}")
+        except RuntimeError:
+            raise CannotStart([f"cannot listen on {self._host}:{self._health_port}"]) from None
+        await server.start()
+        return server
+
+    def origin(self, context: _Context, method: str, metadata: Mapping[str, str]) -> Origin:
+        """Answer where a call comes from.
+
+        Args:
+            context: of the call.
+            method: ``package.Service/Method``.
+            metadata: of the call, keys in lower case.
+
+        Raises:
+            PermissionDenied: the peer may not make it.
+        """
+        address = address_of(context.peer())
+        if self._peers is None:
+            return Origin(address=address)
+        (certificate,) = context.auth_context()["x509_pem_cert"]
+        forwarded = metadata.get(FORWARDED_ADDRESS, "")
+        return self._peers.admit(bytes(certificate), method, address, forwarded, datetime.now(UTC))
+
+
+def address_of(peer: str) -> str:
+    """Answer the IP address in what grpc calls a peer: ``ipv4:127.0.0.1:4711``, ``ipv6:%5B::1%5D:4711``; else empty."""
+    kind, _, rest = unquote(peer).partition(":")
+    return rest.rpartition(":")[0].strip("[]") if kind.startswith("ip") else ""
+
+
+def _encryption(settings: Settings) -> tuple[CertificateWatch | None, Peers | None]:
+    """Answer certificates and peers: both or neither."""
+    given = {
+        "ONEWINDOW_TLS_CERTIFICATE_FILE": settings.tls_certificate_file,
+        "ONEWINDOW_TLS_KEY_FILE": settings.tls_key_file,
+        "ONEWINDOW_TLS_CLIENT_CA_FILE": settings.tls_client_ca_file,
+        PEERS: settings.peers_file,
+    }
+    missing = [name for name, path in given.items() if path is None]
+    if len(missing) == len(given):
+        return None, None
+    certificate, key, authorities, peers = given.values()
+    if certificate is None or key is None or authorities is None or peers is None:
+        named = ", ".join(given)
+        raise CannotStart(
+            [
+                f"{name}: is missing; set {named} together or none of them / 缺少该设置；以上四项须同时设置或都不设置"
+                for name in missing
+            ]
+        )
+    lines: list[str] = []
+    watch, list_of_peers = None, None
+    try:
+        watch = CertificateWatch(CertificateFiles(certificate, key, authorities), datetime.now(UTC))
+    except UnfitCertificate as fault:
+        lines += fault.lines
+    try:
+        list_of_peers = Peers(peers)
+    except UnfitFile as fault:
+        lines.append(f"{PEERS}: {fault}")
+    if lines:
+        raise CannotStart(lines)
+    return watch, list_of_peers
+
+
+def _server_credentials(watch: CertificateWatch) -> grpc.ServerCredentials:
+    used = watch.current(datetime.now(UTC))
+
+    def fetch() -> grpc.ServerCertificateConfiguration | None:
+        nonlocal used
+        current = watch.current(datetime.now(UTC))
+        if current is used:
+            return None
+        used = current
+        return _configuration(current)
+
+    # Asked before each handshake; connections that exist go on as they are.
+    return grpc.dynamic_ssl_server_credentials(
+        _configuration(used),
+        fetch,  # type: ignore[arg-type]  # None means unchanged, which the stubs have forgotten
+        require_client_authentication=True,
+    )
+
+
+def _configuration(credentials: Credentials) -> grpc.ServerCertificateConfiguration:
+    return grpc.ssl_server_certificate_configuration(
+        [(credentials.key, credentials.certificate)], root_certificates=credentials.authorities
+    )

@@ -1,0 +1,43 @@
+"""Whom a transaction acts for: what row-level security lets it see and change (migration 0002).
+
+Said to PostgreSQL for one transaction at a time, so nothing of it stays with a pooled connection.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_PLATFORM = "platform"
+# They become part of a statement; nothing but digits or the one word may.
+_CENTRE = re.compile(rf"[0-9]{{6,12}}|{_PLATFORM}")
+_BELOW = re.compile(r"[0-9]{0,12}")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Reach:
+    """One centre, which may be read and written; with ``below`` those it is above may be read too.
+
+    Args:
+        centre: division code (GB/T 2260).
+        below: digits the codes of the centres below begin with (``kernel.divisions.prefix``); empty: none.
+
+    Raises:
+        ValueError: the centre is no division code.
+    """
+
+    centre: str
+    below: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse what is not a division code."""
+        if not (_CENTRE.fullmatch(self.centre) and _BELOW.fullmatch(self.below)):
+            raise ValueError("a transaction acts for a division code of 6 to 12 digits")
+
+    def statement(self) -> str:
+        """Answer the SQL that makes the running transaction act so."""
+        return f"set local onewindow.centre to '{self.centre}'; set local onewindow.below to '{self.below}'"
+
+
+PLATFORM = Reach(_PLATFORM)
+"""The platform's own work over all centres: sees messages on their way and used keys, and no case."""

@@ -1,0 +1,77 @@
+"""Cover a post: its B officer stands in from now on, or no longer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from chassis.outcome import Outcome
+from chassis.rpc import Caller
+from chassis.storage.unit import Unit
+from intake.domain.case.model import Officer
+from intake.domain.posts.covering import covered
+from intake.domain.posts.model import Post
+from intake.domain.refusals import PostNotFound
+from intake.handlers import events, post_messages
+from intake.handlers.list_posts import PostView
+from intake.handlers.registering import put_cover_in_force
+from intake.storage import posts
+from kernel.errors import PermissionDenied, Refusal
+from onewindow.access.v1.access_pb2 import Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoverPost:
+    """Until the end of a day; a day before today ends the cover at once."""
+
+    case_id: UUID | None = None
+    caller: Caller
+    post_code: str
+    until: date
+    reason: str
+
+
+def cover_post(unit: Unit, commands: Sequence[CoverPost]) -> list[Outcome[PostView]]:
+    """Cover posts one after the other, with the register they are in held until commit.
+
+    Centres are locked in the order of their codes, so that two batches cannot deadlock.
+    """
+    outcomes: dict[int, Outcome[PostView]] = {}
+    for place in sorted(range(len(commands)), key=lambda place: commands[place].caller.division_code):
+        try:
+            outcomes[place] = _cover(unit, commands[place])
+        except Refusal as refusal:
+            outcomes[place] = refusal
+    return [outcomes[place] for place in range(len(commands))]
+
+
+def _cover(unit: Unit, command: CoverPost) -> PostView:
+    division_code = command.caller.division_code
+    version = posts.lock_centre(unit, division_code)
+    post = posts.find_post(unit, division_code, version, command.post_code)
+    if post is None:
+        raise PostNotFound(post_code=command.post_code)
+    if not _may_cover(command.caller, post):
+        raise PermissionDenied
+    running = posts.running_covers(unit, division_code).get(post.code)
+    cover = covered(post, running, command.until, command.reason, unit.now)
+    officer = Officer(command.caller.officer_id, command.caller.department_code)
+    posts.end_covers(unit, division_code, [post.code])
+    if cover is not None:
+        posts.insert_cover(unit, division_code, post.code, cover, officer)
+    put_cover_in_force(unit, division_code, post.code, cover)
+    unit.emit(
+        events.catalogue_stream(division_code),
+        division_code,
+        post_messages.post_covered(division_code, post, cover, officer),
+    )
+    return PostView(post, cover)
+
+
+def _may_cover(caller: Caller, post: Post) -> bool:
+    """The B officer, the head of the post's department, the head of the centre."""
+    if caller.officer_id == post.b_officer_id or Role.ROLE_CENTRE_HEAD in caller.roles:
+        return True
+    return Role.ROLE_DEPARTMENT_HEAD in caller.roles and caller.department_code == post.department_code

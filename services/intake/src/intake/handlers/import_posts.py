@@ -1,0 +1,112 @@
+"""Import a register of posts: check every row, tell how it differs, publish it whole or publish nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from chassis.outcome import Outcome
+from chassis.rpc import Caller
+from chassis.storage.unit import Unit
+from intake.domain.case.model import Officer
+from intake.domain.catalogue.model import Catalogue
+from intake.domain.posts.covering import still_fits
+from intake.domain.posts.missing import MissingPower, missing_powers
+from intake.domain.posts.model import Cover, Post, RegisterDiff, diff_registers
+from intake.domain.posts.reading import read_register
+from intake.domain.refusals import CatalogueNotPublished
+from intake.handlers import events, post_messages
+from intake.handlers.registering import put_in_force
+from intake.storage import catalogues, posts
+from kernel.errors import Refusal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportPosts:
+    """The content of ``posts.csv``; ``dry_run`` only checks and compares."""
+
+    case_id: UUID | None = None
+    caller: Caller
+    content: bytes
+    dry_run: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedPosts:
+    """The version published now (0: none), how the posts differ, and which powers nobody has by what was given."""
+
+    version: int
+    published: bool
+    diff: RegisterDiff
+    missing: Sequence[MissingPower]
+
+
+def import_posts(unit: Unit, commands: Sequence[ImportPosts]) -> list[Outcome[ImportedPosts]]:
+    """Import registers; two of one centre come one after the other, whoever sends them.
+
+    Centres are locked in the order of their codes, so that two batches cannot deadlock; answers keep the order of the
+    commands.
+    """
+    outcomes: dict[int, Outcome[ImportedPosts]] = {}
+    for place in sorted(range(len(commands)), key=lambda place: commands[place].caller.division_code):
+        try:
+            outcomes[place] = _import(unit, commands[place])
+        except Refusal as refusal:
+            outcomes[place] = refusal
+    return [outcomes[place] for place in range(len(commands))]
+
+
+def _import(unit: Unit, command: ImportPosts) -> ImportedPosts:
+    division_code = command.caller.division_code
+    catalogue = catalogues.published(unit, division_code)
+    if catalogue is None:
+        raise CatalogueNotPublished
+    table, given = read_register(command.content, catalogue)
+    missing = missing_powers(catalogue, given.values())
+    version = posts.lock_centre(unit, division_code)
+    before = posts.posts_of_version(unit, division_code, version) if version else {}
+    diff = diff_registers(before, given)
+    if command.dry_run or diff.is_empty:
+        return ImportedPosts(version, published=False, diff=diff, missing=missing)
+    posts.publish(unit, division_code, version + 1, table, _officer(command.caller))
+    covers = _kept_covers(unit, division_code, before, given)
+    put_in_force(unit, division_code, version + 1, given.values(), covers)
+    _tell(unit, command, version + 1, given, covers, catalogue)
+    return ImportedPosts(version + 1, published=True, diff=diff, missing=missing)
+
+
+def _kept_covers(
+    unit: Unit, division_code: str, before: Mapping[str, Post], after: Mapping[str, Post]
+) -> dict[str, Cover]:
+    """End the covers of posts that are gone or changed hands; answers those that go on."""
+    running = posts.running_covers(unit, division_code)
+    kept = {code: cover for code, cover in running.items() if still_fits(cover, before.get(code), after.get(code))}
+    posts.end_covers(unit, division_code, running.keys() - kept.keys())
+    return kept
+
+
+def _tell(  # noqa: PLR0913, PLR0917 - everything the event is made of
+    unit: Unit,
+    command: ImportPosts,
+    version: int,
+    given: Mapping[str, Post],
+    covers: Mapping[str, Cover],
+    catalogue: Catalogue,
+) -> None:
+    division_code = command.caller.division_code
+    published = post_messages.posts_published(
+        division_code,
+        version,
+        given.values(),
+        covers,
+        catalogue=catalogue,
+        officer=_officer(command.caller),
+        now=unit.now,
+    )
+    # Behind the catalogue it was checked against, on the same stream.
+    unit.emit(events.catalogue_stream(division_code), division_code, published)
+
+
+def _officer(caller: Caller) -> Officer:
+    return Officer(caller.officer_id, caller.department_code)

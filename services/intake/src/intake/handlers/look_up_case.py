@@ -1,0 +1,68 @@
+"""Look a case up with its number and query code: where it stands, without a word about who applied.
+
+A number nobody has and a code that does not belong to it are the same to whoever asks: the same refusal after the
+same statements.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from chassis.outcome import Outcome
+from chassis.storage.unit import Unit
+from intake.domain.case.model import Case
+from intake.domain.case.next_step import NextStep, next_step
+from intake.domain.catalogue.model import Item
+from intake.domain.refusals import LookUpFailed
+from intake.storage import cases, catalogues, parties
+from kernel.ids import case_number_division
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookUpCase:
+    """A case number without fault, and the code typed beside it. About no case's trace: it may be anybody's guess."""
+
+    case_no: str
+    query_code: str = field(repr=False)
+    case_id: UUID | None = None
+
+    @property
+    def division_code(self) -> str:
+        """The centre that gave the number."""
+        return case_number_division(self.case_no)
+
+
+@dataclass(frozen=True, slots=True)
+class PublicView:
+    """What anybody with number and code may know."""
+
+    case: Case
+    items: Sequence[Item]
+    next_step: NextStep
+
+
+def look_up_case(unit: Unit, commands: Sequence[LookUpCase]) -> list[Outcome[PublicView]]:
+    """Answer the cases whose codes are right."""
+    by_number = {case.case_no: case for case in cases.find_cases(unit, [], [command.case_no for command in commands])}
+    # A number without a case goes the same way.
+    sought = [by_number.get(command.case_no) for command in commands]
+    right = parties.query_codes_match(
+        unit,
+        [(case.case_id if case else None, command.query_code) for case, command in zip(sought, commands, strict=True)],
+    )
+    return _views(unit, [case if is_right else None for case, is_right in zip(sought, right, strict=True)])
+
+
+def _views(unit: Unit, found: Sequence[Case | None]) -> list[Outcome[PublicView]]:
+    known = catalogues.catalogues(unit, {(case.division_code, case.catalogue_version) for case in found if case})
+    outcomes: list[Outcome[PublicView]] = []
+    for case in found:
+        if case is None:
+            outcomes.append(LookUpFailed())
+            continue
+        catalogue = known[case.division_code, case.catalogue_version]
+        items = [catalogue.items[code] for code in case.item_codes]
+        outcomes.append(PublicView(case, items, next_step(case)))
+    return outcomes

@@ -1,0 +1,60 @@
+"""EraseExpiredPersonalData: what the retention period has passed for, a batch at a time."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from chassis.rpc import Call, Rpc
+from intake.handlers.erase_expired_personal_data import ErasedBatch, EraseExpired, erase_expired
+from kernel.calendar import CENTRE_ZONE
+from kernel.fields import Violations
+from onewindow.intake.v1 import intake_pb2
+
+DEFAULT_BATCH, LARGEST_BATCH = 200, 1000
+_LAST_OF_FEBRUARY = 28
+
+
+def parse(request: intake_pb2.EraseExpiredPersonalDataRequest, call: Call) -> EraseExpired:
+    """Read up to which day; the retention period must be over for it."""
+    violations = Violations()
+    latest = _years_before(call.received_at.astimezone(CENTRE_ZONE).date(), call.retention_years)
+    command = EraseExpired(
+        caller=call.caller,
+        closed_before=_read_day(violations, request.closed_before, latest),
+        batch_size=violations.count("batch_size", request.batch_size, 0, LARGEST_BATCH) or DEFAULT_BATCH,
+        dry_run=request.dry_run,
+    )
+    violations.raise_if_any()
+    return command
+
+
+def render(batch: ErasedBatch) -> intake_pb2.EraseExpiredPersonalDataResponse:
+    """Write the answer."""
+    return intake_pb2.EraseExpiredPersonalDataResponse(
+        erased_count=batch.erased_count, remaining_count=batch.remaining_count
+    )
+
+
+def _read_day(violations: Violations, text: str, latest: date) -> date:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        violations.add("closed_before", "Give a date, YYYY-MM-DD.", "请填写日期，格式为YYYY-MM-DD。")
+        return latest
+    if day > latest:
+        violations.add(
+            "closed_before",
+            f"The retention period is not over for it: give {latest} or an earlier date.",
+            f"保存期限尚未届满，请填写{latest}或更早的日期。",
+        )
+    return day
+
+
+def _years_before(day: date, years: int) -> date:
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:
+        return day.replace(year=day.year - years, day=_LAST_OF_FEBRUARY)
+
+
+RPC = Rpc(method="EraseExpiredPersonalData", parse=parse, handle=erase_expired, render=render, writes=True)

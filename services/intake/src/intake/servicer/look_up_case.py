@@ -1,0 +1,66 @@
+"""LookUpCase: what the public page shows; anybody may call, and whoever guesses waits longer and longer."""
+
+from __future__ import annotations
+
+import re
+from operator import attrgetter
+
+from chassis.rpc import Call, Rpc
+from intake.handlers.events import outcome_value
+from intake.handlers.look_up_case import LookUpCase, PublicView, look_up_case
+from intake.servicer.answers import BILL_STATES, STATES
+from kernel.fields import Violations
+from kernel.ids import QUERY_CODE_ALPHABET, QUERY_CODE_LENGTH, case_number_fault
+from onewindow.intake.v1 import intake_pb2
+
+_QUERY_CODE = re.compile(f"[{QUERY_CODE_ALPHABET}]{{{QUERY_CODE_LENGTH}}}")
+
+
+def parse(request: intake_pb2.LookUpCaseRequest, _call: Call) -> LookUpCase:
+    """Read number and code as people type them; what is mistyped beyond doubt is told, and is no guess.
+
+    That tells a guesser nothing: check character and alphabet are public.
+    """
+    violations = Violations()
+    case_no = request.case_no.strip().upper()
+    query_code = request.query_code.strip().upper()
+    violations.fault("case_no", case_number_fault(case_no))
+    if not _QUERY_CODE.fullmatch(query_code):
+        violations.add(
+            "query_code",
+            f"A query code has {QUERY_CODE_LENGTH} letters and digits, none of them 0, 1, I or O.",
+            f"查询码为{QUERY_CODE_LENGTH}位字母和数字，不含0、1、I、O。",
+        )
+    violations.raise_if_any()
+    return LookUpCase(case_no=case_no, query_code=query_code)
+
+
+def render(view: PublicView) -> intake_pb2.LookUpCaseResponse:
+    """Write the answer."""
+    case = view.case
+    return intake_pb2.LookUpCaseResponse(
+        case_no=case.case_no or "",
+        state=STATES[case.state],
+        outcome=outcome_value(case),
+        bill_state=BILL_STATES[case.bill_state] if case.bill_state else intake_pb2.BILL_STATE_UNSPECIFIED,
+        items=[
+            intake_pb2.LookedUpItem(item_code=item.code, name_zh=item.name_zh, name_en=item.name_en)
+            for item in view.items
+        ],
+        accepted_at=case.accepted_at,
+        ready_at=case.ready_at,
+        closed_at=case.closed_at,
+        next_step_zh=view.next_step.zh,
+        next_step_en=view.next_step.en,
+    )
+
+
+RPC = Rpc(
+    method="LookUpCase",
+    parse=parse,
+    handle=look_up_case,
+    render=render,
+    writes=False,
+    guessed=attrgetter("case_no"),
+    centre=attrgetter("division_code"),
+)

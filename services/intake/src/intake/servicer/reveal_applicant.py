@@ -1,0 +1,50 @@
+"""RevealApplicant: who applied, unmasked."""
+
+from __future__ import annotations
+
+from chassis.rpc import Call, Rpc
+from intake.handlers.events import APPLICANT_KINDS
+from intake.handlers.reveal_applicant import RevealApplicant, Revealed, items_revealed, reveal_applicant
+from intake.servicer.requests import read_case_id
+from kernel.fields import Violations
+from onewindow.intake.v1 import intake_pb2
+
+SHORTEST_REASON, LONGEST_REASON = 2, 200
+
+
+def parse(request: intake_pb2.RevealApplicantRequest, call: Call) -> RevealApplicant:
+    """Read which case, and what for."""
+    violations = Violations()
+    command = RevealApplicant(
+        case_id=read_case_id(request.case_id, violations),
+        caller=call.caller,
+        purpose=violations.text("purpose", request.purpose, min_length=SHORTEST_REASON, max_length=LONGEST_REASON),
+    )
+    violations.raise_if_any()
+    return command
+
+
+def render(revealed: Revealed) -> intake_pb2.RevealApplicantResponse:
+    """Write the answer: the only one with personal data in the clear; it is kept nowhere."""
+    applicant = revealed.applicant
+    return intake_pb2.RevealApplicantResponse(
+        applicant=intake_pb2.Applicant(
+            kind=APPLICANT_KINDS[applicant.kind],
+            name=applicant.name,
+            id_number=applicant.id_number,
+            phone=applicant.phone,
+            address=applicant.address,
+        ),
+        received_by=revealed.received_by,
+    )
+
+
+RPC = Rpc(
+    method="RevealApplicant",
+    parse=parse,
+    handle=reveal_applicant,
+    render=render,
+    writes=False,
+    records=True,
+    items=items_revealed,
+)

@@ -1,0 +1,267 @@
+"""Personal data of cases, sealed: who applied, the code of the public look-up, who took the results."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from hmac import compare_digest
+from itertools import groupby
+from operator import itemgetter
+from uuid import UUID
+
+from chassis.privacy.keyring import Place, Sealed, columns
+from chassis.storage.idempotency import erase_answers
+from chassis.storage.queries import load_queries
+from chassis.storage.reach import Reach
+from chassis.storage.rotation import Rotation, opened
+from chassis.storage.unit import Row, Unit
+from intake.domain.application.model import Applicant, ApplicantKind
+from intake.domain.case.model import Case, Officer
+
+SQL = load_queries(__package__, "parties.sql")
+
+PARTY, DELIVERY = "case_party", "case_delivery"
+_NO_CASE = UUID(int=0)
+# As long as what is kept of somebody.
+_NOBODY = bytes(160)
+ERASED = "（已删除）"
+"""Stands where a name or a file name stood."""
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Who applied in a case of a centre, and the code that opens the public look-up."""
+
+    case_id: UUID
+    division_code: str
+    applicant: Applicant
+    query_code: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class KnownBy:
+    """What an applicant is looked for by: one of the two."""
+
+    id_number: str = field(default="", repr=False)
+    phone: str = field(default="", repr=False)
+
+
+def insert_parties(unit: Unit, parties: Sequence[Party]) -> None:
+    """Store who applies: one seal a case, one statement for all."""
+    written = [(party, _fields(party)) for party in parties]
+    unit.run(
+        SQL.insert_parties,
+        case_ids=[party.case_id for party in parties],
+        division_codes=[party.division_code for party in parties],
+        **columns(
+            unit.keys.seal(_written(fields), _place(PARTY, party.case_id, party.division_code))
+            for party, fields in written
+        ),
+        **_hashes(unit, [(party.division_code, fields) for party, fields in written]),
+    )
+
+
+def sealed_receiver(unit: Unit, case_id: UUID, division_code: str, received_by: str) -> Sealed:
+    """Seal who took the results, for the delivery of that case."""
+    return unit.keys.seal(received_by.encode(), _place(DELIVERY, case_id, division_code))
+
+
+def parties_of(unit: Unit, cases: Iterable[Case]) -> dict[UUID, Party]:
+    """Open who applied; cases whose personal data was erased are left out.
+
+    Raises:
+        KeyUnavailable: a key is not at hand.
+    """
+    kinds = {case.case_id: case.applicant_kind for case in cases}
+    rows = unit.rows(SQL.parties_of, case_ids=list(kinds)) if kinds else []
+    return {row["case_id"]: _read(row, _opened(unit, PARTY, row), kinds[row["case_id"]]) for row in rows}
+
+
+def receivers_of(unit: Unit, case_ids: Iterable[UUID]) -> dict[UUID, str]:
+    """Open who took the results; cases not issued yet or erased are left out.
+
+    Raises:
+        KeyUnavailable: a key is not at hand.
+    """
+    rows = unit.rows(SQL.receivers_of, case_ids=list(case_ids))
+    return {row["case_id"]: _opened(unit, DELIVERY, row).decode() for row in rows}
+
+
+def query_codes(unit: Unit, case_ids: Iterable[UUID]) -> dict[UUID, str]:
+    """Answer the codes of the public look-up; an erased case has none any more."""
+    asked = list(case_ids)
+    rows = unit.rows(SQL.parties_of, case_ids=asked) if asked else []
+    return {row["case_id"]: str(json.loads(_opened(unit, PARTY, row))["query_code"]) for row in rows}
+
+
+def query_codes_match(unit: Unit, given: Sequence[tuple[UUID | None, str]]) -> list[bool]:
+    """Answer whether each code of the public look-up is its case's; a wrong one takes as long as the right one.
+
+    Args:
+        unit: where.
+        given: case and code; no case is looked for as well, and has no code that could be right.
+    """
+    sought = [(case_id or _NO_CASE, code) for case_id, code in given]
+    known = query_codes(unit, {case_id for case_id, _ in sought})
+    for case_id, _ in sought:
+        if case_id not in known:
+            # Sealing takes as long as opening would.
+            unit.keys.seal(_NOBODY, _place(PARTY, case_id, ""))
+    return [
+        compare_digest(known.get(case_id, "").encode(), code.encode()) and case_id in known for case_id, code in sought
+    ]
+
+
+def find_case_ids(unit: Unit, division_code: str, known_by: KnownBy, before: UUID, row_count: int) -> list[UUID]:
+    """Answer the cases of an applicant at a centre, newest first, from before a case on."""
+    page = {"before": before, "row_count": row_count}
+    if known_by.id_number:
+        sought = unit.keys.search_hashes(_place_of_hash("id_number", division_code), known_by.id_number)
+        rows = unit.rows(SQL.cases_by_id_number, id_number_hashes=sought, **page)
+    else:
+        sought = unit.keys.search_hashes(_place_of_hash("phone", division_code), known_by.phone)
+        rows = unit.rows(SQL.cases_by_phone, phone_hashes=sought, **page)
+    return [row["case_id"] for row in rows]
+
+
+def take_expired(unit: Unit, division_code: str, closed_before: datetime, batch_size: int) -> list[UUID]:
+    """Hold the cases of a centre that were closed before an instant and still have their personal data."""
+    rows = unit.rows(SQL.take_expired, division_code=division_code, closed_before=closed_before, batch_size=batch_size)
+    return [row["case_id"] for row in rows]
+
+
+def count_expired(unit: Unit, division_code: str, closed_before: datetime, at_most: int) -> int:
+    """Count them, no further than ``at_most``."""
+    row = unit.row(SQL.count_expired, division_code=division_code, closed_before=closed_before, at_most=at_most)
+    return int(row["value"]) if row else 0
+
+
+def erase(unit: Unit, erased: Mapping[UUID, Officer]) -> None:
+    """Erase the personal data of held cases for good: keys, sealed data, hashes, names of files, kept answers."""
+    if not erased:
+        return
+    case_ids = list(erased)
+    unit.run(SQL.delete_parties, case_ids=case_ids)
+    unit.run(SQL.erase_receivers, case_ids=case_ids)
+    unit.run(SQL.erase_file_names, case_ids=case_ids, marker=ERASED)
+    unit.run(
+        SQL.mark_erased,
+        case_ids=case_ids,
+        officer_ids=[officer.officer_id for officer in erased.values()],
+        department_codes=[officer.department_code for officer in erased.values()],
+        marker=ERASED,
+        now=unit.now,
+    )
+    erase_answers(unit, case_ids)
+
+
+def _rotate_parties(unit: Unit, limit: int) -> int:
+    held = unit.rows(SQL.take_parties, key_ids=unit.keys.ring().older_ids, batch_size=limit)
+    rotated = 0
+    for division_code, case_ids in _by_centre(held):
+        with unit.acting_as(Reach(division_code)):
+            rows = unit.rows(SQL.parties_of, case_ids=case_ids)
+            found = _openable(unit, PARTY, rows)
+            rotated += unit.run(
+                SQL.write_parties,
+                case_ids=[row["case_id"] for row, _ in found],
+                **columns(unit.keys.seal(content, _place_of(PARTY, row)) for row, content in found),
+                # They are of the key too.
+                **_hashes(unit, [(division_code, json.loads(content)) for _, content in found]),
+            )
+    return rotated
+
+
+def _rotate_receivers(unit: Unit, limit: int) -> int:
+    held = unit.rows(SQL.take_deliveries, key_ids=unit.keys.ring().older_ids, batch_size=limit)
+    rotated = 0
+    for division_code, case_ids in _by_centre(held):
+        with unit.acting_as(Reach(division_code)):
+            found = _openable(unit, DELIVERY, unit.rows(SQL.receivers_of, case_ids=case_ids))
+            rotated += unit.run(
+                SQL.write_receivers,
+                case_ids=[row["case_id"] for row, _ in found],
+                **columns(unit.keys.seal(content, _place_of(DELIVERY, row)) for row, content in found),
+            )
+    return rotated
+
+
+def _openable(unit: Unit, table: str, rows: Iterable[Row]) -> list[tuple[Row, bytes]]:
+    tried = [(row, opened(unit, _sealed(row), _place_of(table, row))) for row in rows]
+    return [(row, content) for row, content in tried if content is not None]
+
+
+def _count_parties(unit: Unit, at_most: int) -> int:
+    row = unit.row(SQL.count_parties, current_id=unit.keys.current_id, at_most=at_most)
+    return int(row["value"]) if row else 0
+
+
+def _count_deliveries(unit: Unit, at_most: int) -> int:
+    row = unit.row(SQL.count_deliveries, current_id=unit.keys.current_id, at_most=at_most)
+    return int(row["value"]) if row else 0
+
+
+SEALED = (
+    Rotation(table=PARTY, rotate=_rotate_parties, remaining=_count_parties),
+    Rotation(table=DELIVERY, rotate=_rotate_receivers, remaining=_count_deliveries),
+)
+"""The sealed tables of intake."""
+
+
+def _fields(party: Party) -> dict[str, str]:
+    applicant = party.applicant
+    return {
+        "name": applicant.name,
+        "id_number": applicant.id_number,
+        "phone": applicant.phone,
+        "address": applicant.address,
+        "query_code": party.query_code,
+    }
+
+
+def _written(fields: Mapping[str, str]) -> bytes:
+    return json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _read(row: Row, content: bytes, kind: ApplicantKind) -> Party:
+    """Read what is known here: another release may have written more."""
+    fields = json.loads(content)
+    applicant = Applicant(kind=kind, **{name: fields[name] for name in ("name", "id_number", "phone", "address")})
+    return Party(row["case_id"], row["division_code"], applicant, fields["query_code"])
+
+
+def _hashes(unit: Unit, parties: Iterable[tuple[str, Mapping[str, str]]]) -> dict[str, list[bytes]]:
+    found: dict[str, list[bytes]] = {"id_number_hashes": [], "phone_hashes": []}
+    for division_code, fields in parties:
+        for name in ("id_number", "phone"):
+            found[f"{name}_hashes"].append(unit.keys.search_hash(_place_of_hash(name, division_code), fields[name]))
+    return found
+
+
+def _opened(unit: Unit, table: str, row: Row) -> bytes:
+    return unit.keys.unseal(_sealed(row), _place_of(table, row))
+
+
+def _sealed(row: Row) -> Sealed:
+    return Sealed(row["key_id"], row["wrapped_key"], row["content"])
+
+
+def _place_of(table: str, row: Row) -> Place:
+    return _place(table, row["case_id"], row["division_code"])
+
+
+def _place(table: str, case_id: UUID, division_code: str) -> Place:
+    return Place(table, str(case_id), division_code)
+
+
+def _place_of_hash(field_name: str, division_code: str) -> Place:
+    """Two centres' hashes of one number differ: their tables cannot be joined."""
+    return Place(PARTY, field_name, division_code)
+
+
+def _by_centre(held: Iterable[Row]) -> Iterable[tuple[str, list[UUID]]]:
+    rows = sorted(held, key=itemgetter("division_code"))
+    for division_code, group in groupby(rows, key=itemgetter("division_code")):
+        yield division_code, [row["case_id"] for row in group]

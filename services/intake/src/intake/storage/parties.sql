@@ -1,0 +1,121 @@
+-- name: insert_parties(case_ids, division_codes, key_ids, wrapped_keys, contents, id_number_hashes, phone_hashes)!
+-- Store who applies, sealed.
+insert into case_party (
+    case_id, division_code, key_id, wrapped_key, content, id_number_hash, phone_hash
+)
+select case_id, division_code, key_id, wrapped_key, content, id_number_hash, phone_hash
+from unnest(
+    :case_ids::uuid[], :division_codes::text[], :key_ids::text[], :wrapped_keys::bytea[], :contents::bytea[],
+    :id_number_hashes::bytea[], :phone_hashes::bytea[]
+) as given (case_id, division_code, key_id, wrapped_key, content, id_number_hash, phone_hash);
+
+-- name: parties_of(case_ids)
+-- Who applied, sealed; erased ones are left out.
+select case_id, division_code, key_id, wrapped_key, content
+from case_party
+where case_id = any(:case_ids::uuid[]);
+
+-- name: receivers_of(case_ids)
+-- Who took the results, sealed; erased ones are left out.
+select case_id, division_code, key_id, wrapped_key, content
+from case_delivery
+where case_id = any(:case_ids::uuid[]) and key_id is not null;
+
+-- name: cases_by_id_number(id_number_hashes, before, row_count)
+-- Cases of an applicant, newest first, from before a case on.
+select case_id
+from case_party
+where id_number_hash = any(:id_number_hashes::bytea[]) and case_id < :before
+order by case_id desc
+limit :row_count;
+
+-- name: cases_by_phone(phone_hashes, before, row_count)
+-- The same by telephone; a statement of its own so that each has its index.
+select case_id
+from case_party
+where phone_hash = any(:phone_hashes::bytea[]) and case_id < :before
+order by case_id desc
+limit :row_count;
+
+-- name: take_expired(division_code, closed_before, batch_size)
+-- Cases of a centre whose personal data was kept long enough, the longest kept first, none that somebody else holds.
+select case_id
+from intake_case
+where division_code = :division_code and closed_at < :closed_before and erased_at is null
+order by closed_at
+limit :batch_size
+for no key update skip locked;
+
+-- name: count_expired(division_code, closed_before, at_most)^
+-- How many there are, counted no further than at_most.
+select count(*) as value
+from (
+    select 1
+    from intake_case
+    where division_code = :division_code and closed_at < :closed_before and erased_at is null
+    limit :at_most
+) as counted;
+
+-- name: delete_parties(case_ids)!
+-- Erase who applied: key, content and hashes.
+delete from case_party where case_id = any(:case_ids::uuid[]);
+
+-- name: erase_receivers(case_ids)!
+-- Erase who took the results.
+update case_delivery
+set key_id = null, wrapped_key = null, content = null
+where case_id = any(:case_ids::uuid[]);
+
+-- name: erase_file_names(case_ids, marker)!
+-- Erase what files were called: people name them after themselves.
+update case_material set file_name = :marker where case_id = any(:case_ids::uuid[]);
+
+-- name: mark_erased(case_ids, officer_ids, department_codes, marker, now)!
+-- Keep that the personal data of cases was erased, when and by whom.
+update intake_case
+set applicant_name = :marker,
+    erased_at = :now,
+    erased_by = erased.officer_id,
+    erased_by_department = erased.department_code
+from unnest(:case_ids::uuid[], :officer_ids::text[], :department_codes::text[])
+    as erased (case_id, officer_id, department_code)
+where intake_case.case_id = erased.case_id and intake_case.case_id = any(:case_ids::uuid[]);
+
+-- name: take_parties(key_ids, batch_size)
+-- Hold rows that certain keys seal, of any centre.
+select case_id, division_code from take_parties(:key_ids::text[], :batch_size);
+
+-- name: take_deliveries(key_ids, batch_size)
+-- The same of those who took results.
+select case_id, division_code from take_deliveries(:key_ids::text[], :batch_size);
+
+-- name: write_parties(case_ids, key_ids, wrapped_keys, contents, id_number_hashes, phone_hashes)!
+-- Write rows back as another key seals them. (The ids are said twice: without statistics the planner takes a centre's rows
+-- for few, and would compare each of them with each of these.)
+update case_party
+set key_id = resealed.key_id,
+    wrapped_key = resealed.wrapped_key,
+    content = resealed.content,
+    id_number_hash = resealed.id_number_hash,
+    phone_hash = resealed.phone_hash
+from unnest(
+    :case_ids::uuid[], :key_ids::text[], :wrapped_keys::bytea[], :contents::bytea[], :id_number_hashes::bytea[],
+    :phone_hashes::bytea[]
+) as resealed (case_id, key_id, wrapped_key, content, id_number_hash, phone_hash)
+where case_party.case_id = resealed.case_id and case_party.case_id = any(:case_ids::uuid[]);
+
+-- name: write_receivers(case_ids, key_ids, wrapped_keys, contents)!
+-- The same of those who took results.
+update case_delivery
+set key_id = resealed.key_id, wrapped_key = resealed.wrapped_key, content = resealed.content
+from unnest(:case_ids::uuid[], :key_ids::text[], :wrapped_keys::bytea[], :contents::bytea[])
+    as resealed (case_id, key_id, wrapped_key, content)
+where case_delivery.case_id = resealed.case_id and case_delivery.case_id = any(:case_ids::uuid[]);
+
+-- name: count_parties(current_id, at_most)^
+-- How many rows another key seals.
+select value from count_parties(:current_id, :at_most);
+
+-- name: count_deliveries(current_id, at_most)^
+-- The same of those who took results.
+select value from count_deliveries(:current_id, :at_most);

@@ -1,0 +1,60 @@
+"""Who saw or erased personal data: kept set-wise, listed by centre or officer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from chassis.storage.queries import load_queries
+from chassis.storage.unit import Row, Unit
+from supervision.domain.data_access import AccessKind, DataAccess, ListedAccess
+
+SQL = load_queries(__package__, "data_accesses.sql")
+
+_NEWEST = ("infinity", (1 << 63) - 1)
+
+PageKey = tuple[datetime, int]
+"""When the last one shown was, and its number."""
+
+
+def append(unit: Unit, accesses: Sequence[tuple[UUID, str, DataAccess]]) -> None:
+    """Keep accesses to cases, each with its case and centre."""
+    if not accesses:
+        return
+    unit.run(
+        SQL.append_data_accesses,
+        case_ids=[case_id for case_id, _, _ in accesses],
+        sequences=[access.sequence for _, _, access in accesses],
+        division_codes=[division_code for _, division_code, _ in accesses],
+        kinds=[access.kind.value for _, _, access in accesses],
+        officer_ids=[access.officer_id for _, _, access in accesses],
+        department_codes=[access.department_code for _, _, access in accesses],
+        accessed_ats=[access.accessed_at for _, _, access in accesses],
+        fields=[",".join(access.fields) for _, _, access in accesses],
+        purposes=[access.purpose for _, _, access in accesses],
+    )
+
+
+def page(unit: Unit, division_code: str, officer_id: str, before: PageKey | None, row_count: int) -> list[ListedAccess]:
+    """Answer accesses at a centre, newest first, of one officer or, if the id is empty, of all."""
+    before_at, before_id = before or _NEWEST
+    place = {"division_code": division_code, "before_at": before_at, "before_id": before_id, "row_count": row_count}
+    if officer_id:
+        rows = unit.rows(SQL.list_data_accesses_of, officer_id=officer_id, **place)
+    else:
+        rows = unit.rows(SQL.list_data_accesses, **place)
+    return [_listed(row) for row in rows]
+
+
+def _listed(row: Row) -> ListedAccess:
+    access = DataAccess(
+        sequence=0,
+        kind=AccessKind(row["kind"]),
+        officer_id=row["officer_id"],
+        department_code=row["department_code"],
+        accessed_at=row["accessed_at"],
+        fields=tuple(row["fields"]),
+        purpose=row["purpose"],
+    )
+    return ListedAccess(row["access_id"], row["case_id"], row["case_no"], row["division_code"], access)

@@ -1,0 +1,96 @@
+"""Every list has a bound: a caller asks for a page of at most so many, or the list cannot grow without end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from google.protobuf.descriptor import FieldDescriptor, MethodDescriptor
+from google.protobuf.message_factory import GetMessageClass
+
+from approval.servicer import ROOM as APPROVAL
+from chassis.rpc import Call, Caller, Rpc, ServicerRoom
+from chassis.servicer.operations import operations_room
+from fees.servicer import ROOM as FEES
+from intake.servicer import ROOM as INTAKE
+from kernel.errors import InvalidRequest
+from onewindow.access.v1.access_pb2 import Role
+from supervision.servicer import ROOM as SUPERVISION
+
+ROOMS = (INTAKE, APPROVAL, FEES, SUPERVISION, operations_room("intake.storage"))
+# How a request says how many rows it is about.
+SIZES = {"page_size", "batch_size"}
+# Lists that come whole, and why they end.
+WHOLE = {
+    "ListPostings": "postings of one case",
+    "ListReceiptRanges": "ranges of one centre that the finance bureau has handed out",
+    "ListPosts": "posts of one centre's register, which is imported whole",
+    "ExportCatalogue": "files of one catalogue, which is imported whole",
+    "ImportCatalogue": "differences between two catalogues",
+    "ImportPosts": "differences between two registers",
+    "GetCaseTasks": "tasks of one case",
+    "GetAuditFigures": "one figure a name",
+    "LookUpCase": "items of one case",
+    "SupplementApplication": "materials of one case",
+}
+OFFICER = Call(
+    Caller("li", "632801", "XZSP", frozenset(number for number in Role.values() if number)),
+    datetime(2026, 11, 23, tzinfo=UTC),
+)
+
+
+def _rpcs() -> Iterator[tuple[ServicerRoom, Rpc[Any, Any, Any, Any]]]:
+    for room in ROOMS:
+        for rpc in room.rpcs:
+            yield room, rpc
+
+
+RPCS = [(rpc, room.descriptor.methods_by_name[rpc.method]) for room, rpc in _rpcs()]
+SIZED = [(rpc, method, name) for rpc, method in RPCS for name in SIZES & set(method.input_type.fields_by_name)]
+
+
+def _lists(method: MethodDescriptor) -> list[str]:
+    """Names of the lists in an answer."""
+    return [field.name for field in method.output_type.fields if _is_list(field)]
+
+
+def _is_list(field: FieldDescriptor) -> bool:
+    return bool(field.is_repeated)
+
+
+@pytest.mark.parametrize(("rpc", "method", "name"), SIZED, ids=[f"{rpc.method}.{name}" for rpc, _, name in SIZED])
+@pytest.mark.parametrize("size", [-1, 100_000, 2**31 - 1])
+def test_a_size_beyond_the_bounds_is_refused(
+    rpc: Rpc[Any, Any, Any, Any], method: MethodDescriptor, name: str, size: int
+) -> None:
+    """Neither a negative nor a huge one reaches the database; the field is named."""
+    request = GetMessageClass(method.input_type)(**{name: size})
+
+    with pytest.raises(InvalidRequest) as refused:
+        rpc.parse(request, OFFICER)
+
+    assert name in {violation.field for violation in refused.value.violations}
+
+
+@pytest.mark.parametrize(("rpc", "method"), RPCS, ids=[rpc.method for rpc, _ in RPCS])
+def test_an_answer_with_a_list_is_a_page_or_ends_by_itself(
+    rpc: Rpc[Any, Any, Any, Any], method: MethodDescriptor
+) -> None:
+    """A new list without a size is found here, and gets one or a reason."""
+    sized = bool(SIZES & set(method.input_type.fields_by_name))
+
+    assert sized or not _lists(method) or rpc.method in WHOLE
+
+
+def test_there_are_sized_requests() -> None:
+    """The tests above look at something."""
+    assert len(SIZED) >= 8
+
+
+def test_no_reason_is_left_over() -> None:
+    """Every exception is about an answer with a list and a request without a size."""
+    sized = {rpc.method for rpc, _, _ in SIZED}
+
+    assert set(WHOLE) == {rpc.method for rpc, method in RPCS if _lists(method)} - sized

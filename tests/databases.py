@@ -1,0 +1,141 @@
+"""Databases for tests: owned by one role, worked with by another, as in an installation."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+from urllib.parse import urlsplit
+from uuid import uuid4
+from weakref import WeakKeyDictionary
+
+import psycopg
+from psycopg import sql
+from psycopg.rows import dict_row
+
+from chassis.outcome import Outcome
+from chassis.rpc import Handler
+from chassis.storage.database import Database
+from chassis.storage.migrate import migrate
+from chassis.storage.reach import Reach
+
+ResultT = TypeVar("ResultT")
+
+
+@dataclass
+class DatabaseServer:
+    """A PostgreSQL server with two roles of this test session's; ``url`` is its superuser's, without a database."""
+
+    url: str
+    owner: str = field(default_factory=lambda: f"tests_owner_{uuid4().hex[:8]}")
+    application: str = field(default_factory=lambda: f"tests_application_{uuid4().hex[:8]}")
+    _password: str = field(default_factory=lambda: secrets.token_hex(16), repr=False)
+    # Migrated databases to copy, by storage package.
+    _templates: dict[str, str] = field(default_factory=dict)
+
+    def start(self) -> None:
+        """Make the roles."""
+        for role in (self.owner, self.application):
+            self.administrate("create role {} login password {}", role, sql.Literal(self._password))
+
+    def stop(self) -> None:
+        """Leave nothing behind, also of tests that failed half-way."""
+        with psycopg.connect(f"{self.url}/postgres") as admin:
+            owned = admin.execute(
+                "select datname from pg_database where datdba = %s::text::regrole", [self.owner]
+            ).fetchall()
+        for (name,) in owned:
+            self.drop(name)
+        for role in (self.owner, self.application):
+            self.administrate("drop role {}", role)
+
+    def create(self, storage: str) -> str:
+        """Make a migrated database of a service; answers its name."""
+        if storage not in self._templates:
+            template = f"template_{uuid4().hex[:8]}"
+            self.administrate("create database {} owner {}", template, self.owner)
+            self._templates[storage] = template
+            migrate(self.owner_url(template), storage, self.application_url(template))
+        name = f"{storage.partition('.')[0]}_{uuid4().hex[:8]}"
+        self.administrate("create database {} template {} owner {}", name, self._templates[storage], self.owner)
+        return name
+
+    def drop(self, name: str) -> None:
+        """Forget a database."""
+        self.administrate("drop database {} with (force)", name)
+
+    def admin_url(self, name: str) -> str:
+        """Address of a database as the superuser."""
+        return f"{self.url}/{name}"
+
+    def owner_url(self, name: str) -> str:
+        """Address of a database as the owner of its tables."""
+        return self._url(self.owner, name)
+
+    def application_url(self, name: str) -> str:
+        """Address of a database as its service uses it."""
+        return self._url(self.application, name)
+
+    def administrate(self, statement: str, *parts: str | sql.Composable) -> None:
+        """Run a statement as the superuser; plain parts are names."""
+        composed = [sql.Identifier(part) if isinstance(part, str) else part for part in parts]
+        with psycopg.connect(f"{self.url}/postgres", autocommit=True) as admin:
+            admin.execute(sql.SQL(statement).format(*composed))
+
+    def _url(self, role: str, name: str) -> str:
+        place = urlsplit(self.url).netloc.rpartition("@")[2]
+        return f"postgresql://{role}:{self._password}@{place}/{name}"
+
+
+# The superuser's address of each database that a test has open.
+_ADMIN_URLS: WeakKeyDictionary[Database, str] = WeakKeyDictionary()
+
+
+def open_database(server: DatabaseServer, name: str, source: str, **options: Any) -> Database:  # noqa: ANN401 - of Database
+    """Open a database as its service does."""
+    database = Database(server.application_url(name), source=source, **options)
+    _ADMIN_URLS[database] = server.admin_url(name)
+    database.open()
+    return database
+
+
+def administrator(database: Database) -> psycopg.Connection[dict[str, Any]]:
+    """Connect to an open database as somebody whom row-level security does not bind; commits every statement."""
+    return psycopg.connect(_ADMIN_URLS[database], autocommit=True, row_factory=dict_row)
+
+
+def handled(
+    database: Database,
+    handle: Handler[Any, ResultT],
+    commands: Sequence[Any],
+    *,
+    centre_of: Callable[[Any], str] | None = None,
+    read_only: bool = False,
+) -> list[Outcome[ResultT]]:
+    """Run a batch in one transaction, each command as its own centre, as the chassis does; raises what a handler does.
+
+    Args:
+        database: of the service.
+        handle: a batch handler.
+        commands: the batch.
+        centre_of: a command's centre; without it that of its caller, or its own division code.
+        read_only: no changes.
+    """
+    centre_of = centre_of or _centre_of
+    groups: dict[Reach, list[int]] = {}
+    for index, command in enumerate(commands):
+        groups.setdefault(Reach(centre_of(command)), []).append(index)
+    outcomes: dict[int, Outcome[ResultT]] = {}
+    with database.unit(reach=min(groups), read_only=read_only) as unit:
+        for reach, indexes in sorted(groups.items()):
+            with unit.acting_as(reach):
+                answers = handle(unit, [commands[index] for index in indexes])
+            outcomes.update(zip(indexes, answers, strict=True))
+    return [outcomes[index] for index in range(len(commands))]
+
+
+def _centre_of(command: Any) -> str:  # noqa: ANN401 - any command
+    caller = getattr(command, "caller", None)
+    code: str = command.division_code if caller is None else caller.division_code
+    return code

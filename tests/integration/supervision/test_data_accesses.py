@@ -1,0 +1,166 @@
+"""Who saw or erased personal data, as supervision keeps and lists it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from tests.databases import handled
+
+from chassis.rpc import Call, Caller
+from chassis.storage.database import Database
+from chassis.storage.reach import Reach
+from chassis.subscription import Received
+from kernel.errors import InvalidRequest, PermissionDenied
+from onewindow.access.v1.access_pb2 import Scope
+from onewindow.intake.v1 import events_pb2
+from onewindow.supervision.v1 import supervision_pb2
+from onewindow.type.v1 import type_pb2
+from supervision.handlers.observe import Observation, observe
+from supervision.servicer import get_case_record, list_data_accesses
+from supervision.worker import personal_data_erased, personal_data_read
+
+COUNTY, OTHER_COUNTY, CITY = "632801", "632802", "632800"
+NOW = datetime(2026, 11, 22, 2, 0, tzinfo=UTC)
+SEEN, ERASED = supervision_pb2.DATA_ACCESS_KIND_READ, supervision_pb2.DATA_ACCESS_KIND_ERASED
+
+
+class Watch:
+    """A supervision database, and who asks it."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    def seen(self, case_id: UUID, number: int, officer: str = "clerk-01", centre: str = COUNTY) -> Observation:
+        """A reading, the case's event of that number."""
+        event = events_pb2.PersonalDataRead(
+            case_id=str(case_id),
+            read_by=type_pb2.Actor(officer_id=officer, department_code="XZSP", division_code=centre),
+            read_at=NOW + timedelta(minutes=number),
+            fields=["name", "phone"],
+            purpose=f"用途{number}",
+        )
+        return personal_data_read.parse(Received(event, "intake", case_id, number, centre, NOW))
+
+    def tell(self, *observations: Observation) -> None:
+        """Deliver events."""
+        assert [None] * len(observations) == handled(self.database, observe, observations)
+
+    def page(self, caller: Caller, **fields: Any) -> supervision_pb2.ListDataAccessesResponse:  # noqa: ANN401 - fields
+        """List as somebody."""
+        query = list_data_accesses.parse(supervision_pb2.ListDataAccessesRequest(**fields), Call(caller, NOW))
+        below = "6328" if caller.scope == Scope.SCOPE_BELOW else ""
+        with self.database.unit(reach=Reach(caller.division_code, below), read_only=True) as unit:
+            (found,) = list_data_accesses.RPC.handle(unit, [query])
+        return list_data_accesses.RPC.render(found)  # type: ignore[arg-type]  # a refusal would fail the test
+
+    def purposes(self, caller: Caller, **fields: Any) -> list[str]:  # noqa: ANN401 - fields
+        """Purposes of all pages."""
+        listed: list[str] = []
+        token = ""
+        while True:
+            page = self.page(caller, page_token=token, **fields)
+            listed += [access.purpose for access in page.accesses]
+            token = page.next_page_token
+            if not token:
+                return listed
+
+
+SUPERVISOR = Caller("supervisor-01", COUNTY, "XZSP")
+CITY_SUPERVISOR = Caller("hx-supervisor", CITY, "XZSP", scope=Scope.SCOPE_BELOW)
+
+
+@pytest.fixture
+def watch(new_database: Callable[..., Database]) -> Watch:
+    """Nothing seen yet."""
+    return Watch(new_database("supervision", clock=lambda: NOW))
+
+
+def test_a_reading_is_listed_with_who_what_and_why(watch: Watch) -> None:
+    """And stands in the case's timeline."""
+    case_id = uuid4()
+    watch.tell(watch.seen(case_id, 3))
+    (access,) = watch.page(SUPERVISOR).accesses
+    assert (str(case_id), SEEN, ["name", "phone"], "用途3") == (
+        access.case_id,
+        access.kind,
+        list(access.fields),
+        access.purpose,
+    )
+    assert ("clerk-01", "XZSP", COUNTY) == (
+        access.actor.officer_id,
+        access.actor.department_code,
+        access.actor.division_code,
+    )
+    assert NOW + timedelta(minutes=3) == access.accessed_at.ToDatetime(UTC)
+    request = supervision_pb2.GetCaseRecordRequest(case_id=str(case_id))
+    query = get_case_record.parse(request, Call(SUPERVISOR, NOW))
+    with watch.database.unit(reach=Reach(COUNTY), read_only=True) as unit:
+        (record,) = get_case_record.RPC.handle(unit, [query])
+    (entry,) = get_case_record.RPC.render(record).record.timeline  # type: ignore[arg-type]  # no refusal
+    assert ("PersonalDataRead", "clerk-01", "查看未脱敏个人信息（name, phone），用途：用途3") == (
+        entry.event,
+        entry.officer_id,
+        entry.summary_zh,
+    )
+
+
+def test_an_erasure_is_listed_with_reason_and_basis(watch: Watch) -> None:
+    """Its fields are all of them, so none is named."""
+    case_id = uuid4()
+    event = events_pb2.PersonalDataErased(
+        case_id=str(case_id),
+        erased_by=type_pb2.Actor(officer_id="privacy-01", department_code="XZSP", division_code=COUNTY),
+        erased_at=NOW,
+        reason="当事人申请",
+        legal_basis="个人信息保护法第47条",
+    )
+    watch.tell(personal_data_erased.parse(Received(event, "intake", case_id, 9, COUNTY, NOW)))
+    (access,) = watch.page(SUPERVISOR).accesses
+    assert (ERASED, [], "当事人申请（个人信息保护法第47条）") == (access.kind, list(access.fields), access.purpose)
+
+
+def test_all_pages_show_each_access_once_newest_first(watch: Watch) -> None:
+    """Also those of the same instant."""
+    watch.tell(*(watch.seen(uuid4(), number // 2) for number in range(9)))
+    expected = [f"用途{number // 2}" for number in reversed(range(9))]
+    for page_size in (1, 2, 4, 9, 200):
+        assert expected == watch.purposes(SUPERVISOR, page_size=page_size)
+
+
+def test_one_officers_accesses_are_listed_alone(watch: Watch) -> None:
+    """Nobody's for an officer who never looked."""
+    watch.tell(*(watch.seen(uuid4(), number, f"clerk-0{number % 2}") for number in range(6)))
+    assert ["用途5", "用途3", "用途1"] == watch.purposes(SUPERVISOR, officer_id="clerk-01", page_size=2)
+    assert [] == watch.purposes(SUPERVISOR, officer_id="clerk-09")
+
+
+def test_a_city_sees_the_centre_below_it_that_it_names(watch: Watch) -> None:
+    """A county sees its own, and is refused another one's."""
+    watch.tell(watch.seen(uuid4(), 1), watch.seen(uuid4(), 2, centre=OTHER_COUNTY))
+    assert ["用途1"] == watch.purposes(SUPERVISOR)
+    assert [] == watch.purposes(CITY_SUPERVISOR)
+    assert ["用途2"] == watch.purposes(CITY_SUPERVISOR, division_code=OTHER_COUNTY)
+    with pytest.raises(PermissionDenied):
+        watch.page(SUPERVISOR, division_code=OTHER_COUNTY)
+
+
+@pytest.mark.parametrize(
+    ("fields", "at_fault"),
+    [
+        ({"page_size": 201}, "page_size"),
+        ({"page_token": "x"}, "page_token"),
+        ({"page_token": "WyIyMDI2LTExLTIyIiwgIjEiXQ=="}, "page_token"),
+        ({"officer_id": "o" * 65}, "officer_id"),
+        ({"officer_id": "a\x00"}, "officer_id"),
+        ({"division_code": "6328"}, "division_code"),
+    ],
+)
+def test_what_is_no_list_of_ours_is_refused(watch: Watch, fields: dict[str, Any], at_fault: str) -> None:
+    """A token with a day instead of an instant among them."""
+    with pytest.raises(InvalidRequest) as refused:
+        watch.page(SUPERVISOR, **fields)
+    assert [at_fault] == [violation.field for violation in refused.value.violations]

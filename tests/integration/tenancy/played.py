@@ -1,0 +1,190 @@
+"""The four services in one process: cases played from the application to the hand-over at several centres.
+
+Commands go through the chassis's own execution and events through its inbox; only the transports are left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from google.protobuf.message import Message
+from google.protobuf.message_factory import GetMessageClass
+from tests.databases import administrator
+
+from approval.bootstrap import SERVICE as APPROVAL
+from chassis.envelope import Envelope, batch_bytes, event_bytes, parse_event
+from chassis.execution import execute
+from chassis.messaging.inbox import Inbox
+from chassis.messaging.retrying import RetryPolicy
+from chassis.rpc import Call, Caller
+from chassis.service import Service
+from chassis.storage.database import Database
+from chassis.storage.idempotency import Keyed, once, request_hash
+from chassis.storage.reach import PLATFORM, Reach
+from chassis.telemetry.recorder import Telemetry
+from chassis.telemetry.tracing import Scope
+from fees.bootstrap import SERVICE as FEES
+from intake.bootstrap import SERVICE as INTAKE
+from intake.domain.catalogue.files import FILES
+from kernel.errors import Refusal
+from kernel.ids import new_case_id
+from onewindow.access.v1.access_pb2 import Role
+from onewindow.approval.v1 import approval_pb2
+from onewindow.fees.v1 import fees_pb2
+from onewindow.intake.v1 import intake_pb2
+from onewindow_cli.commands.posts import demo_posts
+from onewindow_cli.demo.scenario import FORGOTTEN, construction, licence_renewal, papers
+from supervision.bootstrap import SERVICE as SUPERVISION
+
+SERVICES: Mapping[str, Service] = {one.name: one for one in (INTAKE, APPROVAL, FEES, SUPERVISION)}
+
+
+@dataclass
+class Hall:
+    """What people do at the centres, and what the services make of it."""
+
+    databases: Mapping[str, Database]
+    # How far each service's outbox was delivered.
+    _delivered: dict[str, int] = field(default_factory=lambda: dict.fromkeys(SERVICES, 0))
+
+    def call(self, service: str, request: Message, centre: str, department: str = "XZSP") -> Any:  # noqa: ANN401 - the method's answer
+        """Answer one call of an officer of a centre; raises its refusal."""
+        room = SERVICES[service].servicer
+        name = type(request).DESCRIPTOR.name.removesuffix("Request")
+        [rpc] = [one for one in room.rpcs if one.method == name]
+        caller = Caller("li", centre, department, frozenset(Role.values()))
+        command: Any = rpc.parse(request, Call(caller, datetime.now(UTC)))
+        scopes = {} if command.case_id is None else {command.case_id: Scope.root(command.case_id)}
+        handle: Any = rpc.handle
+        if rpc.writes:
+            handle = once(name, rpc.handle, rpc.render)
+            command = Keyed(command, centre, uuid4().hex, request_hash(request, caller))
+        database, read_only = self.databases[service], not (rpc.writes or rpc.records)
+        execution = execute(database, handle, [command], scopes, reaches=[Reach(centre)], read_only=read_only)
+        outcome: Any = execution.outcomes[0]
+        if isinstance(outcome, Refusal):
+            raise outcome
+        if not rpc.writes:
+            return rpc.render(outcome)
+        return GetMessageClass(room.descriptor.methods_by_name[name].output_type).FromString(outcome.body)
+
+    def deliver(self) -> None:
+        """Bring every event that was said to everybody who listens, until nobody says anything more."""
+        while said := [(service, list(self._outgoing(service))) for service in SERVICES]:
+            if not any(events for _, events in said):
+                return
+            for source, events in said:
+                for service in SERVICES:
+                    if events and source in SERVICES[service].sources:
+                        self.receive(service, events)
+
+    def receive(self, service: str, events: list[bytes]) -> None:
+        """Let a service hear events."""
+        telemetry = Telemetry(service, "worker", endpoint=None, ratio=1.0)
+        inbox = Inbox(
+            self.databases[service], SERVICES[service].worker.subscriptions, telemetry, RetryPolicy(8, 1, 300)
+        )
+        inbox.receive([batch_bytes(events)])
+
+    def tick(self) -> None:
+        """Let every timer run once, as the platform."""
+        for name, service in SERVICES.items():
+            for timer in service.worker.timers:
+                with self.databases[name].unit(reach=PLATFORM) as unit:
+                    timer.handle(unit, timer.limit)
+
+    def open_centre(self, centre: str, catalogue: Path) -> None:
+        """Publish catalogue and posts, let a deputy stand in, take over receipt numbers."""
+        files = [intake_pb2.CatalogueFile(name=name, content=(catalogue / name).read_bytes()) for name in FILES]
+        self.call("intake", intake_pb2.ImportCatalogueRequest(files=files), centre)
+        self.call("intake", intake_pb2.ImportPostsRequest(content=demo_posts(centre)), centre)
+        tomorrow = (datetime.now(UTC) + timedelta(days=1)).date().isoformat()
+        self.call("intake", intake_pb2.CoverPostRequest(post_code="WINDOW-01", until=tomorrow, reason="病假"), centre)
+        self.call("fees", fees_pb2.AddReceiptRangeRequest(batch_code="A", first_number=1, last_number=500), centre)
+        self.deliver()
+
+    def play(self, centre: str) -> None:
+        """Play one case from the application to the hand-over, and another until papers are missing."""
+        case = self._submit(licence_renewal(), centre)
+        self.deliver()
+        decision = approval_pb2.RecordDecisionRequest(
+            case_id=case.case_id,
+            item_code=case.item_codes[0],
+            decision=approval_pb2.Decision.DECISION_APPROVE,
+        )
+        self.call("approval", decision, centre, "GA")
+        self.deliver()
+        payment = fees_pb2.RecordPaymentRequest(
+            case_id=case.case_id,
+            amount_fen=self.call("fees", fees_pb2.GetBillRequest(case_id=case.case_id), centre).bill.total_fen,
+            method=fees_pb2.PaymentMethod.PAYMENT_METHOD_CASH,
+        )
+        self.call("fees", payment, centre)
+        self.deliver()
+        handover = intake_pb2.IssueResultRequest(
+            case_id=case.case_id, received_by="李示例", delivery=intake_pb2.Delivery.DELIVERY_WINDOW
+        )
+        self.call("intake", handover, centre)
+        self.call("intake", intake_pb2.RevealApplicantRequest(case_id=case.case_id, purpose="电话回访"), centre)
+        self._submit(construction(), centre, leave_out=FORGOTTEN)
+        self.deliver()
+
+    def _submit(
+        self, application: intake_pb2.Application, centre: str, leave_out: Sequence[tuple[str, int]] = ()
+    ) -> intake_pb2.Case:
+        preview = self.call("intake", intake_pb2.PreviewApplicationRequest(application=application), centre)
+        application.materials.extend(papers(preview.notice.materials, leave_out))
+        case: intake_pb2.Case
+        case = self.call("intake", intake_pb2.SubmitApplicationRequest(application=application), centre).case
+        return case
+
+    def overtake(self, centre: str) -> None:
+        """Let every service hear an event of a centre before the first one of its stream: it has to wait."""
+        for name, service in SERVICES.items():
+            subscription = service.worker.subscriptions[0]
+            stream_id = new_case_id(datetime.now(UTC))
+            early = Envelope(
+                source=subscription.source,
+                stream_id=stream_id,
+                sequence=5,
+                division_code=centre,
+                type=subscription.event.DESCRIPTOR.full_name,
+                time=datetime.now(UTC),
+                traceparent=Scope.root(stream_id).traceparent(),
+                data=b"",
+            )
+            self.receive(name, [event_bytes(early)])
+
+    def fill(self, centre: str) -> None:
+        """Put a row of a centre into the tables every service has and not every service uses."""
+        register = [
+            "insert into power_register (division_code, version) values (%(centre)s, 1)",
+            "insert into power_post values (%(centre)s, 'P', 'GA', 'a', 'b')",
+            "insert into power_grant (division_code, post_code, power, item_codes) values (%(centre)s, 'P', 1, '{}')",
+            "insert into power_item (division_code, item_code, department_code) values (%(centre)s, 'GA-025', 'GA')",
+        ]
+        messages = [
+            "insert into stream (stream_id, sequence) values (%(id)s, 1)",
+            "insert into outbox (shard, stream_id, division_code, event) values (0, %(id)s, %(centre)s, '')",
+            "insert into idempotency_key (division_code, method, key, created_at) values (%(centre)s, 'm', 'k', now())",
+        ]
+        for service, statements in {"fees": register, "supervision": [*register, *messages]}.items():
+            with administrator(self.databases[service]) as connection:
+                for statement in statements:
+                    connection.execute(statement.encode(), {"centre": centre, "id": uuid4()})
+
+    def _outgoing(self, service: str) -> Iterator[bytes]:
+        with administrator(self.databases[service]) as connection:
+            rows = connection.execute(
+                "select outbox_id, division_code, event from outbox where outbox_id > %s order by outbox_id",
+                [self._delivered[service]],
+            ).fetchall()
+        for row in rows:
+            self._delivered[service] = row["outbox_id"]
+            assert parse_event(row["event"]).division_code == row["division_code"]
+            yield row["event"]

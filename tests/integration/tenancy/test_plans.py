@@ -1,0 +1,192 @@
+"""Policies are conditions like any other: the main lists still come out of their indexes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+import psycopg
+import pytest
+from psycopg import sql
+from tests.databases import administrator
+from tests.integration.tenancy.conftest import COUNTY
+from tests.integration.tenancy.played import Hall
+
+from approval.storage.inbox import SQL as TASKS
+from chassis.storage.queries import Statement
+from chassis.storage.reach import Reach
+from intake.storage.cases import SQL as CASES
+from supervision.storage.records import SQL as RECORDS
+
+ROWS, CENTRES = 20_000, 40
+LAST = UUID(int=(1 << 128) - 1)
+FIRST = UUID(int=0)
+
+# Copies of the county's row, of many centres; ids are those of the series.
+FILL: Mapping[str, tuple[str, Mapping[str, str]]] = {
+    "intake": (
+        "intake_case",
+        {
+            "case_id": "{id}",
+            "division_code": "{centre}",
+            "case_no": "'N' || n",
+            "state": "case when n % 7 = 0 then 'accepted' else 'closed' end",
+            "ready_at": "case when n % 7 = 0 then null else now() end",
+            "closed_at": "case when n % 7 = 0 then null else now() end",
+        },
+    ),
+    "approval": (
+        "case_file",
+        {"case_id": "{id}", "division_code": "{centre}"},
+    ),
+    "supervision": (
+        "case_record",
+        {
+            "case_id": "{id}",
+            "division_code": "{centre}",
+            "case_no": "'N' || n",
+            "closed_at": "null",
+            "due_at": "now() + n * interval '1 minute'",
+            "light": "1 + n % 3",
+            # One in a hundred is due.
+            "next_light_at": "now() + (n - 200) * interval '1 minute'",
+        },
+    ),
+}
+TASK = {
+    "case_id": "{id}",
+    "division_code": "{centre}",
+    "department_code": "'D' || n % 3",
+    "state": "case when n % 7 = 0 then 'open' else 'approved' end",
+    "decision": "case when n % 7 = 0 then null else 'approve' end",
+    "decided_at": "case when n % 7 = 0 then null else now() end",
+    "officer_id": "case when n % 7 = 0 then null else 'x' end",
+    "due_at": "now() + n * interval '1 minute'",
+}
+
+
+@pytest.fixture(scope="module")
+def crowded(hall: Hall) -> Iterator[Hall]:
+    """A prefecture of forty counties with five hundred cases each."""
+    filled = [(service, *FILL[service]) for service in FILL] + [("approval", "task", TASK)]
+    for service, table, values in filled:
+        with administrator(hall.databases[service]) as admin:
+            rows = admin.execute(
+                "select attname from pg_attribute where attrelid = %s::regclass and attnum > 0 and not attisdropped"
+                " order by attnum",
+                [table],
+            ).fetchall()
+            columns = [row["attname"] for row in rows]
+            words = {
+                "id": "('ffffffff-ffff-7fff-8fff-' || lpad(to_hex(n), 12, '0'))::uuid",
+                "centre": f"({COUNTY} + n % {CENTRES})::text",
+            }
+            chosen = ", ".join(values[name].format(**words) if name in values else f"one.{name}" for name in columns)
+            # Those centres have nothing else.
+            admin.execute("set session_replication_role = replica")
+            admin.execute(
+                f"insert into {table} ({', '.join(columns)})"  # noqa: S608 - all of it is written above
+                f" select {chosen} from generate_series(1, {ROWS}) as n"
+                f" cross join (select * from {table} where division_code = '{COUNTY}' order by case_id limit 1) as one"
+            )
+            admin.execute(sql.SQL("analyze {}").format(sql.Identifier(table)))
+    yield hall
+    for service, table, _ in reversed(filled):
+        with administrator(hall.databases[service]) as admin:
+            copies = sql.SQL("delete from {} where case_id >= 'ffffffff-0000-0000-0000-000000000000'")
+            admin.execute(copies.format(sql.Identifier(table)))
+
+
+LISTS = [
+    ("intake", CASES.list_cases, {"division_code": COUNTY, "before": LAST, "row_count": 51}, "intake_case_newest"),
+    (
+        "intake",
+        CASES.list_cases_by_state,
+        {"division_code": COUNTY, "state": "accepted", "before": LAST, "row_count": 51},
+        "intake_case_by_state",
+    ),
+    (
+        "approval",
+        TASKS.list_undecided,
+        {
+            "division_code": COUNTY,
+            "department_code": "D1",
+            "after_due": "-infinity",
+            "after_case_id": FIRST,
+            "after_item_code": "",
+            "page_size": 51,
+        },
+        "task_undecided",
+    ),
+    (
+        "supervision",
+        RECORDS.list_case_records,
+        {
+            "division_code": COUNTY,
+            "light": 0,
+            "after_light": 2,
+            "after_due": datetime(2026, 1, 1, tzinfo=UTC),
+            "after_case": FIRST,
+            "page_size": 51,
+        },
+        "case_record_watch",
+    ),
+]
+
+
+@pytest.mark.parametrize("reach", [Reach(COUNTY), Reach("632800", "6328")], ids=["own", "below"])
+@pytest.mark.parametrize(("service", "statement", "parameters", "index"), LISTS, ids=[entry[3] for entry in LISTS])
+def test_a_list_is_read_from_its_index(  # noqa: PLR0913, PLR0917 - each a column of the table above
+    crowded: Hall, service: str, statement: Statement, parameters: dict[str, object], index: str, reach: Reach
+) -> None:
+    """For the own centre and from above; as a prepared statement, by the same index as without policies."""
+    generic = f"explain (generic_plan) {_numbered(statement.sql, parameters)}".encode()
+    with crowded.databases[service].unit(reach=reach, read_only=True) as unit:
+        known = _plan(unit.connection.execute(f"explain {statement.sql}".encode(), parameters))
+        prepared = _plan(unit.connection.execute(generic))
+    with administrator(crowded.databases[service]) as admin:
+        free = _plan(admin.execute(generic))
+    assert index in known, known
+    assert "Seq Scan" not in known, known
+    # The centre is looked up in the index, not filtered out afterwards.
+    assert "Index Cond: ((division_code = " in known, known
+    assert _indexes(prepared) == _indexes(free), prepared
+
+
+@pytest.mark.parametrize(
+    ("service", "function", "arguments", "index"),
+    [
+        ("supervision", "claim_due_records", {"due_by": "now()", "batch_size": "500"}, "case_record_next_light"),
+        ("approval", "claim_stale", {"batch_size": "200"}, "case_file_provisional"),
+    ],
+)
+def test_what_is_due_is_found_in_its_index(
+    crowded: Hall, service: str, function: str, arguments: dict[str, str], index: str
+) -> None:
+    """The owner's functions cost what is due, not what is open."""
+    with administrator(crowded.databases[service]) as admin:
+        [row] = admin.execute("select prosrc from pg_proc where proname = %s", [function]).fetchall()
+        body = row["prosrc"]
+        for name, value in arguments.items():
+            body = re.sub(rf"\b{name}\b", value, body)
+        plan = _plan(admin.execute(f"explain {body}".encode()))
+    assert index in plan, plan
+    assert "Seq Scan on case" not in plan, plan
+
+
+def _plan(answer: psycopg.Cursor[Any]) -> str:
+    return "\n".join(row["QUERY PLAN"] for row in answer)
+
+
+def _indexes(plan: str) -> set[str]:
+    return set(re.findall(r"Index Scan(?: Backward)? (?:using|on) (\w+)", plan)) | set(re.findall("Seq Scan", plan))
+
+
+def _numbered(statement: str, parameters: dict[str, object]) -> str:
+    """Write parameters as PostgreSQL does."""
+    for number, name in enumerate(parameters, start=1):
+        statement = statement.replace(f"%({name})s", f"${number}")
+    return statement

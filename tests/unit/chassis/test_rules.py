@@ -1,0 +1,166 @@
+from __future__ import annotations
+
+from itertools import chain, combinations
+from typing import Any, cast
+from uuid import uuid4
+
+import pytest
+from google.protobuf import descriptor_pb2
+from google.protobuf.descriptor import MethodDescriptor
+from google.protobuf.descriptor_pool import DescriptorPool
+
+from chassis.access.reading import centre_asked
+from chassis.access.rules import Rule, UnclearDeclaration, authorise, rule_of, rules_of
+from chassis.rpc import Caller
+from kernel.errors import PermissionDenied
+from kernel.fields import Violations
+from onewindow.access.v1 import access_pb2
+from onewindow.access.v1.access_pb2 import Access, Grant, Power, Role, Scope
+from onewindow_cli.client import ALL_DESCRIPTORS
+
+EVERY_RULE = [rule for descriptor in ALL_DESCRIPTORS for rule in rules_of(descriptor)]
+ROLES = [role for role in Role.values() if role]
+CLERK, HEAD, SUPERVISOR = Role.ROLE_WINDOW_CLERK, Role.ROLE_DEPARTMENT_HEAD, Role.ROLE_SUPERVISOR
+CENTRE = Grant(roles=[CLERK], scope=Scope.SCOPE_CENTRE)
+
+
+def declared(access: Access | None, *, writes: bool = False) -> MethodDescriptor:
+    """A method with this declaration; ``writes`` gives its request an idempotency key."""
+    name = f"test{uuid4().hex}"
+    file = descriptor_pb2.FileDescriptorProto(name=f"{name}.proto", package=name, syntax="proto3")
+    request = file.message_type.add(name="Request")
+    if writes:
+        kind = descriptor_pb2.FieldDescriptorProto
+        request.field.add(name="idempotency_key", number=1, type=kind.TYPE_STRING, label=kind.LABEL_OPTIONAL)
+    method = file.service.add(name="Service").method.add(name="Act")
+    method.input_type = method.output_type = f".{name}.Request"
+    if access is not None:
+        option: Any = access_pb2.access
+        method.options.Extensions[option].CopyFrom(access)
+    pool = DescriptorPool()
+    pool.Add(file)
+    found = pool.FindServiceByName(f"{name}.Service").methods_by_name["Act"]
+    assert isinstance(found, MethodDescriptor)
+    return found
+
+
+def caller(*roles: int) -> Caller:
+    """An officer at a county, with these roles."""
+    return Caller("officer", "632801", "ZJ", frozenset(roles))
+
+
+@pytest.mark.parametrize("rule", EVERY_RULE, ids=lambda rule: rule.method)
+def test_each_role_reaches_as_far_as_declared_and_no_other_gets_in(rule: Rule) -> None:
+    """Every cell of role by method: the declared scope, or a refusal that names the method and nothing else."""
+    for role in ROLES:
+        if role in rule.scopes:
+            assert rule.scopes[role] == authorise(rule, caller(role)).scope
+        else:
+            with pytest.raises(PermissionDenied) as refused:
+                authorise(rule, caller(role))
+            assert {"method": rule.method} == refused.value.facts
+            assert () == refused.value.violations
+
+
+@pytest.mark.parametrize("rule", EVERY_RULE, ids=lambda rule: rule.method)
+def test_two_roles_reach_as_far_as_the_wider_one(rule: Rule) -> None:
+    """Every pair of roles, on every method."""
+    for pair in combinations(ROLES, 2):
+        scopes = [rule.scopes[role] for role in pair if role in rule.scopes]
+        if scopes:
+            assert max(scopes) == authorise(rule, caller(*pair)).scope
+
+
+@pytest.mark.parametrize("rule", EVERY_RULE, ids=lambda rule: rule.method)
+def test_whoever_has_no_role_may_call_nothing(rule: Rule) -> None:
+    """Also a role of tomorrow, which this release does not know."""
+    for roles in ((), (0,), (99,)):
+        with pytest.raises(PermissionDenied):
+            authorise(rule, caller(*roles))
+
+
+def test_nobody_writes_beyond_the_own_centre() -> None:
+    """Of every RPC that writes; repairs of the platform see no case."""
+    reached = set(chain.from_iterable(rule.scopes.values() for rule in EVERY_RULE if rule.writes))
+
+    assert {Scope.SCOPE_DEPARTMENT, Scope.SCOPE_CENTRE, Scope.SCOPE_PLATFORM} == reached
+
+
+@pytest.mark.parametrize(
+    ("access", "writes", "fault"),
+    [
+        (None, False, "nothing says who may call"),
+        (Access(), False, "nobody may call: no grant, and not anonymous"),
+        (Access(anonymous=True, grants=[CENTRE]), False, "grants roles, and lets anybody call"),
+        (Access(anonymous=True, power=Power.POWER_REVEAL), False, "asks for a power, and lets anybody call"),
+        (Access(anonymous=True), True, "writes, and lets anybody call"),
+        (Access(grants=[Grant(scope=Scope.SCOPE_CENTRE)]), False, "a grant names no role"),
+        (Access(grants=[Grant(roles=[Role.ROLE_UNSPECIFIED], scope=Scope.SCOPE_CENTRE)]), False, "0 is no role"),
+        (Access(grants=[Grant(roles=[CLERK])]), False, "a grant says no scope"),
+        (
+            Access(grants=[Grant(roles=[SUPERVISOR], scope=Scope.SCOPE_BELOW)]),
+            True,
+            "writes, and reaches centres below; nobody writes across centres",
+        ),
+        (
+            Access(grants=[CENTRE, Grant(roles=[HEAD], scope=Scope.SCOPE_PLATFORM)]),
+            False,
+            "the scope of the platform goes with no other scope and no power",
+        ),
+        (
+            Access(grants=[CENTRE, Grant(roles=[CLERK], scope=Scope.SCOPE_BELOW)]),
+            False,
+            "ROLE_WINDOW_CLERK is granted twice",
+        ),
+        (Access(grants=[CENTRE], power=cast("Power", 99)), False, "99 is no power"),
+    ],
+)
+def test_a_declaration_that_says_nothing_or_two_things_is_refused(
+    access: Access | None, *, writes: bool, fault: str
+) -> None:
+    """It is named with its method."""
+    method = declared(access, writes=writes)
+
+    with pytest.raises(UnclearDeclaration) as refused:
+        rule_of(method)
+
+    assert (f"{method.full_name}: {fault}",) == refused.value.lines
+
+
+def test_a_city_reads_a_county_below_it_and_only_with_the_scope_for_it() -> None:
+    """The prefecture 632800 is above 632801 and not above 630101; without a name it is the own centre."""
+    city = Caller("hx-head", "632800", "XZSP", scope=Scope.SCOPE_BELOW)
+    violations = Violations()
+
+    assert "632800" == centre_asked("", city, violations)
+    assert "632801" == centre_asked("632801", city, violations)
+    for denied, reader in (
+        ("630101", city),
+        ("630000", city),
+        ("632801", Caller("hx-clerk", "632800", "XZSP", scope=Scope.SCOPE_CENTRE)),
+        ("632802", Caller("head-01", "632801", "XZSP", scope=Scope.SCOPE_BELOW)),
+    ):
+        with pytest.raises(PermissionDenied) as refused:
+            centre_asked(denied, reader, violations)
+        assert {} == refused.value.facts
+    assert not violations
+
+
+def test_what_is_no_division_code_is_told_as_a_field() -> None:
+    """Whoever mistypes hears of it beside the other fields."""
+    violations = Violations()
+
+    centre_asked("63-2801", caller(CLERK), violations)
+
+    assert ["division_code"] == [violation.field for violation in violations.found]
+
+
+def test_a_department_scope_ends_at_the_department() -> None:
+    """Wider scopes do not look at the department."""
+    for scope, reached in (
+        (Scope.SCOPE_DEPARTMENT, [True, False]),
+        (Scope.SCOPE_CENTRE, [True, True]),
+        (Scope.SCOPE_BELOW, [True, True]),
+    ):
+        officer = Caller("zj-officer", "632801", "ZJ", scope=scope)
+        assert reached == [officer.acts_for(department) for department in ("ZJ", "ZRZY")]

@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+import json
+
+from click.testing import CliRunner
+
+from onewindow.access.v1.access_pb2 import Power, Role, Scope
+from onewindow_cli.client import ALL_DESCRIPTORS
+from onewindow_cli.commands.roles import command
+from onewindow_cli.render.access import power_words, roles_words, scope_words
+
+METHODS = {
+    f"{service.full_name.removeprefix('onewindow.')}/{method.name}"
+    for service in ALL_DESCRIPTORS
+    for method in service.methods
+}
+
+
+def test_every_rpc_is_listed_as_it_is_declared() -> None:
+    """Without any platform: the protocol itself is read."""
+    listed = json.loads(CliRunner().invoke(command, ["--json"], catch_exceptions=False).output)
+
+    assert METHODS == {rule["method"] for rule in listed}
+    assert {
+        "method": "approval.v1.ApprovalService/RecordDecision",
+        "grants": [{"roles": ["department_officer", "department_head"], "scope": "department"}],
+        "power": "decide",
+        "anonymous": False,
+        "writes": True,
+    } in listed
+    assert ["intake.v1.IntakeService/LookUpCase"] == [rule["method"] for rule in listed if rule["anonymous"]]
+
+
+def test_the_table_names_every_rpc_in_both_languages() -> None:
+    """Who reads one of them is told everything."""
+    shown = CliRunner().invoke(command, [], catch_exceptions=False).output
+
+    for method in METHODS:
+        assert f"{method.partition('.')[0]} {method.rpartition('/')[2]}" in shown
+    for words in ("窗口人员", "window clerk", "本部门", "own department", "审批权", "decide", "任何人", "anybody"):
+        assert words in shown
+
+
+def test_every_role_scope_and_power_has_a_name_in_both_languages() -> None:
+    """Also one that a later protocol adds."""
+    named = [
+        *(roles_words([role]).split("\n") for role in Role.values() if role),
+        *(scope_words(scope).split("\n") for scope in Scope.values() if scope),
+        *(power_words(power).split(" ", 1) for power in Power.values() if power),
+    ]
+
+    assert all(not zh.isascii() and en.isascii() for zh, en in named)

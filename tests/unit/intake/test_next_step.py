@@ -1,0 +1,57 @@
+"""What the public page says comes next."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from itertools import product
+
+import pytest
+
+from intake.domain.application.model import ApplicantKind
+from intake.domain.case.model import BillState, Case, Officer, Outcome
+from intake.domain.case.next_step import next_step
+from intake.domain.case.states import CaseState
+from kernel.ids import new_case_id
+
+NOW = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
+CASE = Case(
+    case_id=new_case_id(NOW),
+    division_code="632801",
+    state=CaseState.ACCEPTED,
+    subject="厂房",
+    applicant_kind=ApplicantKind.PERSON,
+    applicant_name="王**行",
+    bundle_codes=(),
+    item_codes=("ZRZY-001",),
+    catalogue_version=1,
+    received_at=NOW,
+    received_by=Officer("clerk-01", "XZSP"),
+)
+CELLS = list(product(CaseState, (None, *Outcome), (None, *BillState)))
+
+
+@pytest.mark.parametrize(("state", "outcome", "bill_state"), CELLS)
+def test_every_case_has_a_next_step_in_both_languages(
+    state: CaseState, outcome: Outcome | None, bill_state: BillState | None
+) -> None:
+    """Whatever is known of it, and without a word of the applicant's."""
+    step = next_step(replace(CASE, state=state, outcome=outcome, bill_state=bill_state))
+
+    assert step.zh.endswith("。")
+    assert step.en.endswith(".")
+    assert CASE.subject not in step.zh
+    assert CASE.applicant_name not in step.zh
+
+
+@pytest.mark.parametrize(("state", "outcome", "bill_state"), CELLS)
+def test_only_who_owes_money_is_sent_to_pay(
+    state: CaseState, outcome: Outcome | None, bill_state: BillState | None
+) -> None:
+    """An unpaid bill of a case that is under way and not refused, and no other."""
+    owes = state is CaseState.ACCEPTED and outcome is not Outcome.REFUSED and bill_state is BillState.UNPAID
+
+    step = next_step(replace(CASE, state=state, outcome=outcome, bill_state=bill_state))
+
+    assert owes == ("fee window" in step.en)
+    assert owes == ("收费窗口" in step.zh)
