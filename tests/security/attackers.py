@@ -1,0 +1,155 @@
+"""Who tries what: each attacker is a way to come by a caller's identity, and what has to become of the call.
+
+Every attacker sends what the rightful caller would send, so that nothing but the identity can be the reason.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from tests.security.forge import Claims, Forge
+from tests.security.surface import Surface
+
+from chassis.access.tokens import ROLES
+from onewindow.access.v1.access_pb2 import Power, Role, Scope
+from onewindow_cli.platform.people import people
+
+# Another county of the same city, their city, and a city that has nothing to do with them.
+OTHER_COUNTY, CITY, OTHER_CITY = "632802", "632800", "632700"
+OTHER_DEPARTMENT = "QX"
+
+# Who is to do it, at the victim's centre; a new RPC needs a line here.
+RIGHTFUL: Mapping[str, str] = MappingProxyType(
+    {
+        "ImportCatalogue": "catalogue-01",
+        "ExportCatalogue": "clerk-01",
+        "PreviewApplication": "clerk-01",
+        "SubmitApplication": "clerk-01",
+        "SupplementApplication": "clerk-01",
+        "GetCase": "clerk-01",
+        "ListCases": "clerk-01",
+        "IssueResult": "clerk-01",
+        "LookUpCase": "clerk-01",
+        "ImportPosts": "catalogue-01",
+        "ListPosts": "clerk-01",
+        "CoverPost": "head-01",
+        "FindCases": "clerk-01",
+        "RevealApplicant": "clerk-01",
+        "ErasePersonalData": "privacy-01",
+        "EraseExpiredPersonalData": "privacy-01",
+        "ListTasks": "ga-officer",
+        "GetCaseTasks": "ga-officer",
+        "RecordDecision": "ga-officer",
+        "GetBill": "cashier-01",
+        "RecordPayment": "cashier-01",
+        "AddReceiptRange": "cashier-01",
+        "ListReceiptRanges": "cashier-01",
+        "ListPostings": "accountant-01",
+        "GetCaseRecord": "supervisor-01",
+        "ListCaseRecords": "supervisor-01",
+        "ListDataAccesses": "supervisor-01",
+        "ListParkedEvents": "operator",
+        "RedriveParkedEvents": "operator",
+        "ListAuditFacts": "operator",
+        "GetAuditFigures": "operator",
+        "RotateKeys": "operator",
+    }
+)
+# The request names a case: its answer must not tell a stranger's case from one that does not exist.
+_NAMES_A_CASE = {"case_id", "case_no"}
+# The request names a centre: naming one that is not the caller's to read is refused as such.
+_NAMES_A_CENTRE = "division_code"
+
+
+class Expected(enum.Enum):
+    """What has to become of a call."""
+
+    UNAUTHENTICATED = "not known"
+    DENIED = "known, and may not"
+    NOTHING_THERE = "the answer a guess gets"
+    OWN_ONLY = "the own centre and nothing else"
+    CODE_NEEDED = "nothing without the query code"
+    # The declaration lets this caller do it; tried too, so that it is the declaration that holds.
+    ALLOWED = "allowed as declared"
+
+
+@dataclass(frozen=True, slots=True)
+class Attack:
+    """One attempt: the authorization the call carries (empty: none), and what has to become of it."""
+
+    attacker: str
+    authorization: str
+    expected: Expected
+    # With ids that nobody has, as somebody who may.
+    guesses: bool = False
+
+
+def rightful(surface: Surface) -> Claims:
+    """Answer who is to call an RPC."""
+    person = people()[RIGHTFUL[surface.name]]
+    roles = frozenset(ROLES[name] for name in person.roles)
+    return Claims(person.officer_id, person.division_code, person.department_code, roles)
+
+
+def attacks_on(surface: Surface, forge: Forge) -> Iterator[Attack]:
+    """Answer every attack on one RPC."""
+    own = rightful(surface)
+    unknown = Expected.CODE_NEEDED if surface.access.anonymous else Expected.UNAUTHENTICATED
+    for fault, authorization in forge.false_tokens(own).items():
+        yield Attack(fault, authorization, unknown)
+    if surface.access.anonymous:
+        return
+    scopes: dict[int, int] = {role: grant.scope for grant in surface.access.grants for role in grant.roles}
+    for role in ROLES.values():
+        if role not in scopes:
+            claims = replace(own, roles=frozenset({role}))
+            yield Attack(f"as {Role.Name(role)}", forge.token(claims), Expected.DENIED)
+    yield Attack("without a role", forge.token(own.without_roles()), Expected.DENIED)
+    if _names(surface, *_NAMES_A_CASE):
+        yield Attack("with guessed ids", forge.token(own), Expected.NOTHING_THERE, guesses=True)
+    elsewhere = _elsewhere(surface, scopes)
+    for name, division in (("another county", OTHER_COUNTY), ("another city", OTHER_CITY)):
+        yield Attack(f"from {name}", forge.token(_colleague(own, division)), elsewhere)
+    for role, scope in scopes.items():
+        claims = replace(_colleague(own, CITY), roles=frozenset({role}))
+        reads_below = scope == Scope.SCOPE_BELOW and not surface.writes
+        expected = Expected.ALLOWED if reads_below else elsewhere
+        yield Attack(f"from the city above as {Role.Name(role)}", forge.token(claims), expected)
+    yield from _at_home(surface, forge, own, scopes)
+
+
+def _at_home(surface: Surface, forge: Forge, own: Claims, scopes: Mapping[int, int]) -> Iterator[Attack]:
+    """Answer the attacks of colleagues at the same centre."""
+    (role,) = own.roles
+    other = replace(own, officer_id="qx-officer", department_code=OTHER_DEPARTMENT)
+    needs_post = surface.access.power != Power.POWER_UNSPECIFIED
+    kept_out = needs_post or scopes[role] == Scope.SCOPE_DEPARTMENT
+    # GetCaseTasks and the like show all departments of a case to each other (信息共享).
+    expected = Expected.DENIED if kept_out else Expected.ALLOWED
+    yield Attack("of another department", forge.token(other), expected)
+    if needs_post:
+        stranger = replace(own, officer_id="without-a-post")
+        yield Attack("without a post", forge.token(stranger), Expected.DENIED)
+
+
+def _elsewhere(surface: Surface, scopes: Mapping[int, int]) -> Expected:
+    """Answer what becomes of a colleague of another centre."""
+    if Scope.SCOPE_PLATFORM in scopes.values():
+        # Operators work for the installation, whichever centre employs them.
+        return Expected.ALLOWED
+    if _names(surface, *_NAMES_A_CASE):
+        return Expected.NOTHING_THERE
+    return Expected.DENIED if _names(surface, _NAMES_A_CENTRE) else Expected.OWN_ONLY
+
+
+def _colleague(own: Claims, division: str) -> Claims:
+    """Answer the officer of the same role, department and posts at another centre."""
+    prefix = "dlh-" if division == OTHER_COUNTY else "elsewhere-"
+    return replace(own, officer_id=f"{prefix}{own.officer_id}", division_code=division)
+
+
+def _names(surface: Surface, *fields: str) -> bool:
+    return any(field in surface.method.input_type.fields_by_name for field in fields)

@@ -1,0 +1,31 @@
+"""What a centre's records are, as one value for each table: to show that nothing was changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from psycopg import sql
+from tests.journey.running import SERVICES, RunningPlatform
+
+_TABLES = """
+    select table_name from information_schema.columns
+    where table_schema = 'public' and column_name = 'division_code' and table_name <> 'ledger_check'
+    order by table_name
+"""
+_DIGEST = """
+    select coalesce(md5(string_agg(record::text, '|' order by record::text)), '')
+    from {} as record where record.division_code = {}
+"""
+
+
+def digest(platform: RunningPlatform, division_code: str) -> Mapping[str, str]:
+    """Answer a digest of each table's rows of a centre: ``{"fees.payment": "9e10..."}``."""
+    found: dict[str, str] = {}
+    for service in SERVICES:
+        with platform.database(service) as database:
+            for (table,) in database.execute(_TABLES).fetchall():
+                statement = sql.SQL(_DIGEST).format(sql.Identifier(str(table)), sql.Literal(division_code))
+                row = database.execute(statement).fetchone()
+                assert row is not None
+                found[f"{service}.{table}"] = str(row[0])
+    return found

@@ -1,0 +1,195 @@
+"""What the attackers are after: cases of one centre in every state, and a valid request about them for every RPC.
+
+The requests are what the rightful caller would send: an attack is refused for who sends it, and for nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from types import MappingProxyType
+from uuid import uuid4
+
+from google.protobuf.message import Message
+from tests.journey.actors import Hall
+
+from kernel.ids import case_number, new_case_id
+from onewindow.approval.v1.approval_pb2 import Decision, GetCaseTasksRequest, ListTasksRequest, RecordDecisionRequest
+from onewindow.fees.v1.fees_pb2 import (
+    AddReceiptRangeRequest,
+    GetBillRequest,
+    ListPostingsRequest,
+    ListReceiptRangesRequest,
+    PaymentMethod,
+    RecordPaymentRequest,
+)
+from onewindow.intake.v1.intake_pb2 import (
+    CatalogueFile,
+    CoverPostRequest,
+    Delivery,
+    EraseExpiredPersonalDataRequest,
+    ErasePersonalDataRequest,
+    ExportCatalogueRequest,
+    FindCasesRequest,
+    GetCaseRequest,
+    ImportCatalogueRequest,
+    ImportPostsRequest,
+    IssueResultRequest,
+    ListCasesRequest,
+    ListPostsRequest,
+    LookUpCaseRequest,
+    Material,
+    PreviewApplicationRequest,
+    RevealApplicantRequest,
+    SubmitApplicationRequest,
+    SupplementApplicationRequest,
+)
+from onewindow.operations.v1.operations_pb2 import (
+    GetAuditFiguresRequest,
+    ListAuditFactsRequest,
+    ListParkedEventsRequest,
+    RedriveParkedEventsRequest,
+    RotateKeysRequest,
+)
+from onewindow.supervision.v1.supervision_pb2 import (
+    GetCaseRecordRequest,
+    ListCaseRecordsRequest,
+    ListDataAccessesRequest,
+)
+from onewindow_cli.commands.catalogue import FILES
+from onewindow_cli.commands.posts import demo_posts
+from onewindow_cli.demo import scenario
+
+ITEM = "GA-025"
+FEN = 1_000
+PURPOSE = "核对申请人身份"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """Cases of the demo's centre; ``pending`` waits for materials, ``open`` for its decision and its money."""
+
+    pending: str
+    # One of the papers it waits for.
+    missing: Material
+    open: str
+    open_no: str
+    query_code: str
+    ready: str
+    closed: str
+    catalogue: tuple[CatalogueFile, ...]
+    posts: bytes
+
+    def elsewhere(self) -> Target:
+        """The same with ids nobody has: what a guess looks like."""
+        pending, opened, ready, closed = (str(new_case_id(datetime.now(UTC))) for _ in range(4))
+        number = case_number(scenario.DIVISION, date(2026, 1, 1), 999_999)
+        return replace(self, pending=pending, open=opened, open_no=number, ready=ready, closed=closed)
+
+    def secrets(self) -> list[str]:
+        """What no stranger may read in an answer: case numbers, and whatever is known of the applicants."""
+        applicants = (scenario.licence_renewal().applicant, scenario.construction().applicant)
+        personal = [value for one in applicants for value in (one.name, one.id_number, one.phone)]
+        return [self.open_no, self.query_code, "李*", "青山*", *personal]
+
+
+def prepare(hall: Hall, catalogue: Path) -> Target:
+    """Bring four cases to where the requests need them."""
+    incomplete = hall.clerk.submit(scenario.construction())
+    complete = scenario.licence_renewal()
+    opened = hall.clerk.submit(complete).case
+    hall.departments.wait_for_tasks(opened.case_id)
+    hall.cashier.wait_for_bill(opened.case_id)
+    ready = hall.clerk.submit(complete).case.case_id
+    (task,) = hall.departments.wait_for_tasks(ready)
+    hall.departments.approve(task)
+    hall.cashier.take(hall.cashier.wait_for_bill(ready))
+    hall.clerk.wait_until_ready(ready)
+    closed = hall.clerk.submit(complete).case.case_id
+    hall.finish(closed)
+    hall.supervisor.wait_until_closed(closed)
+    return Target(
+        pending=incomplete.case.case_id,
+        missing=scenario.papers(incomplete.notice.materials)[0],
+        open=opened.case_id,
+        open_no=opened.case_no,
+        query_code=opened.query_code,
+        ready=ready,
+        closed=closed,
+        catalogue=tuple(CatalogueFile(name=name, content=(catalogue / name).read_bytes()) for name in FILES),
+        posts=demo_posts(scenario.DIVISION),
+    )
+
+
+def request_for(name: str, target: Target) -> Message:
+    """Answer a valid request of an RPC about the target; a new RPC needs a line here."""
+    return _REQUESTS[name](target)
+
+
+def _key() -> str:
+    return str(uuid4())
+
+
+_REQUESTS: Mapping[str, Callable[[Target], Message]] = MappingProxyType(
+    {
+        "ImportCatalogue": lambda t: ImportCatalogueRequest(idempotency_key=_key(), files=t.catalogue),
+        "ExportCatalogue": lambda _: ExportCatalogueRequest(division_code=scenario.DIVISION),
+        "PreviewApplication": lambda _: PreviewApplicationRequest(application=scenario.licence_renewal()),
+        "SubmitApplication": lambda _: SubmitApplicationRequest(
+            idempotency_key=_key(), application=scenario.licence_renewal()
+        ),
+        "SupplementApplication": lambda t: SupplementApplicationRequest(
+            idempotency_key=_key(), case_id=t.pending, materials=[t.missing]
+        ),
+        "GetCase": lambda t: GetCaseRequest(case_id=t.open),
+        "ListCases": lambda _: ListCasesRequest(division_code=scenario.DIVISION),
+        "IssueResult": lambda t: IssueResultRequest(
+            idempotency_key=_key(), case_id=t.ready, received_by="申请人本人", delivery=Delivery.DELIVERY_WINDOW
+        ),
+        "LookUpCase": lambda t: LookUpCaseRequest(case_no=t.open_no, query_code=t.query_code),
+        "ImportPosts": lambda t: ImportPostsRequest(idempotency_key=_key(), content=t.posts),
+        "ListPosts": lambda _: ListPostsRequest(division_code=scenario.DIVISION),
+        "CoverPost": lambda _: CoverPostRequest(
+            idempotency_key=_key(),
+            post_code="WINDOW-01",
+            until=datetime.now(UTC).date().isoformat(),
+            reason="A岗外出开会",
+        ),
+        "FindCases": lambda _: FindCasesRequest(phone=scenario.licence_renewal().applicant.phone),
+        "RevealApplicant": lambda t: RevealApplicantRequest(case_id=t.open, purpose=PURPOSE),
+        "ErasePersonalData": lambda t: ErasePersonalDataRequest(
+            idempotency_key=_key(), case_id=t.closed, reason="申请人要求删除", legal_basis="个人信息保护法第四十七条"
+        ),
+        "EraseExpiredPersonalData": lambda _: EraseExpiredPersonalDataRequest(
+            idempotency_key=_key(), closed_before="2001-01-01"
+        ),
+        "ListTasks": lambda _: ListTasksRequest(department_code="GA", division_code=scenario.DIVISION),
+        "GetCaseTasks": lambda t: GetCaseTasksRequest(case_id=t.open),
+        "RecordDecision": lambda t: RecordDecisionRequest(
+            idempotency_key=_key(), case_id=t.open, item_code=ITEM, decision=Decision.DECISION_APPROVE
+        ),
+        "GetBill": lambda t: GetBillRequest(case_id=t.open),
+        "RecordPayment": lambda t: RecordPaymentRequest(
+            idempotency_key=_key(),
+            case_id=t.open,
+            amount_fen=FEN,
+            method=PaymentMethod.PAYMENT_METHOD_QR_CODE,
+            provider_reference=f"QR-{t.open}",
+        ),
+        "AddReceiptRange": lambda _: AddReceiptRangeRequest(
+            idempotency_key=_key(), batch_code=f"M{uuid4().hex[:8].upper()}", first_number=1, last_number=9
+        ),
+        "ListReceiptRanges": lambda _: ListReceiptRangesRequest(division_code=scenario.DIVISION),
+        "ListPostings": lambda t: ListPostingsRequest(case_id=t.open),
+        "GetCaseRecord": lambda t: GetCaseRecordRequest(case_id=t.open),
+        "ListCaseRecords": lambda _: ListCaseRecordsRequest(division_code=scenario.DIVISION),
+        "ListDataAccesses": lambda _: ListDataAccessesRequest(division_code=scenario.DIVISION),
+        "ListParkedEvents": lambda _: ListParkedEventsRequest(),
+        "RedriveParkedEvents": lambda _: RedriveParkedEventsRequest(idempotency_key=_key()),
+        "ListAuditFacts": lambda _: ListAuditFactsRequest(),
+        "GetAuditFigures": lambda _: GetAuditFiguresRequest(),
+        "RotateKeys": lambda _: RotateKeysRequest(idempotency_key=_key()),
+    }
+)

@@ -1,0 +1,72 @@
+"""Every RPC under requests nobody thought of: each is answered, soon, and never with INTERNAL."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import ExitStack
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.journey.running import RunningPlatform
+from tests.journey.wire import Wire, wire_to
+from tests.security.attackers import rightful
+from tests.security.forge import Forge
+from tests.security.messages import requests
+from tests.security.surface import Surface, surfaces
+from tests.security.target import ITEM, Target, request_for
+
+from onewindow_cli.demo import scenario
+from onewindow_cli.refused import RpcRefused
+
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
+
+# How long each RPC is fuzzed; the examples are others each time.
+SECONDS = float(os.environ.get("ONEWINDOW_FUZZ_SECONDS", "1.5"))
+EXAMPLES_AT_ONCE = 100
+# No answer of a fuzzed request takes this long, on a busy machine either.
+HANG_SECONDS = 10.0
+NEVER = {"INTERNAL", "UNKNOWN", "DATA_LOSS", "UNIMPLEMENTED", "UNREACHABLE"}
+
+
+@pytest.fixture(scope="module")
+def wires(platform: RunningPlatform) -> Iterator[dict[str, Wire]]:
+    """Channels to every server."""
+    with ExitStack() as stack:
+        yield {name: stack.enter_context(wire_to(platform.addresses, name)) for name in platform.addresses}
+
+
+@pytest.mark.parametrize("surface", surfaces(), ids=str)
+def test_nothing_anybody_sends_is_answered_with_internal_or_not_at_all(
+    surface: Surface, wires: dict[str, Wire], forge: Forge, target: Target, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As the rightful caller, so that requests get as far as they can; and around the message too."""
+    known = [target.pending, target.open, target.open_no, target.ready, target.closed, target.query_code]
+    known += [scenario.DIVISION, ITEM, "GA", "2026A", "2026-12-31", scenario.licence_renewal().applicant.phone]
+    bodies = requests(request_for(surface.name, target), known)
+    outcomes: Counter[str] = Counter()
+
+    @settings(max_examples=EXAMPLES_AT_ONCE, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    @given(body=bodies, traceparent=st.text("0123456789abcdef-", max_size=60))
+    def fuzz(body: bytes, traceparent: str) -> None:
+        metadata = (("authorization", forge.token(rightful(surface))), ("traceparent", traceparent))
+        began = time.monotonic()
+        try:
+            wires[surface.server].send(surface.path, body, metadata)
+            outcome = "OK"
+        except RpcRefused as refusal:
+            outcome = refusal.reason if refusal.reason in NEVER else refusal.code
+        assert time.monotonic() - began < HANG_SECONDS
+        assert outcome not in NEVER, body
+        outcomes[outcome] += 1
+
+    give_up = time.monotonic() + SECONDS
+    while time.monotonic() < give_up:
+        fuzz()
+    if "ONEWINDOW_FUZZ_SECONDS" in os.environ:
+        with capsys.disabled():
+            print(f"\n{surface}: {dict(outcomes)}")  # noqa: T201 - the figures of a long run
+    assert sum(outcomes.values()) > 0

@@ -1,0 +1,148 @@
+"""Every RPC of every service against every attacker: refused, and the refusal tells nothing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+
+import pytest
+from tests.journey.running import RunningPlatform
+from tests.journey.stored import settle
+from tests.journey.wire import Wire, wire_to
+from tests.security.attackers import Attack, Expected, attacks_on, rightful
+from tests.security.forge import Forge
+from tests.security.stored import digest
+from tests.security.surface import Surface, surfaces
+from tests.security.target import Target, request_for
+
+from onewindow_cli.demo import scenario
+from onewindow_cli.refused import RpcRefused
+
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
+
+# How a caller is refused for who it is.
+FOR_WHO = {"UNAUTHENTICATED", "PERMISSION_DENIED", "NOT_FOUND"}
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """What became of one attack: an answer, or a refusal."""
+
+    surface: Surface
+    attack: Attack
+    answer: bytes
+    refusal: RpcRefused | None
+
+    @property
+    def became(self) -> str:
+        """In a line, for whoever has to find out why."""
+        return f"{self.refusal.code} {self.refusal.reason} {self.refusal.facts}" if self.refusal else "OK"
+
+    def __str__(self) -> str:
+        """The pair, what had to become of it, what did."""
+        expected = self.attack.expected.value
+        return f"{self.surface} × {self.attack.attacker}: expected {expected}, was {self.became}"
+
+
+class Attackers:
+    """Sends the attacks."""
+
+    def __init__(self, wires: dict[str, Wire], forge: Forge, target: Target) -> None:
+        self.forge = forge
+        self.target = target
+        self._wires = wires
+
+    def attack(self, surface: Surface, attack: Attack) -> Tried:
+        """Try one pair."""
+        target = self.target.elsewhere() if attack.guesses else self.target
+        metadata = (("authorization", attack.authorization),) if attack.authorization else ()
+        request = request_for(surface.name, target)
+        if attack.expected is Expected.CODE_NEEDED:
+            request.query_code = "ZZZZZZ"  # type: ignore[attr-defined]  # only the look-up expects a code
+        try:
+            answer = self._wires[surface.server].send(surface.path, request, metadata)
+        except RpcRefused as refusal:
+            return Tried(surface, attack, b"", refusal)
+        return Tried(surface, attack, answer, None)
+
+
+@pytest.fixture(scope="module")
+def attackers(platform: RunningPlatform, forge: Forge, target: Target) -> Iterator[Attackers]:
+    """Channels to every server."""
+    with ExitStack() as stack:
+        wires = {name: stack.enter_context(wire_to(platform.addresses, name)) for name in platform.addresses}
+        yield Attackers(wires, forge, target)
+
+
+def test_the_rightful_callers_are_not_refused_for_who_they_are(attackers: Attackers) -> None:
+    """Without this the attacks could be failing for another reason."""
+    for surface in surfaces():
+        own = Attack("the rightful caller", attackers.forge.token(rightful(surface)), Expected.ALLOWED)
+        tried = attackers.attack(surface, own)
+        assert tried.refusal is None or tried.refusal.code not in FOR_WHO, str(tried)
+        assert tried.refusal is None or not surface.access.anonymous, str(tried)
+
+
+def test_no_attacker_gets_anything_out_of_any_rpc_or_changes_anything(
+    platform: RunningPlatform, attackers: Attackers, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Every pair is tried, none is skipped; afterwards every record of the centre is what it was."""
+    settle(platform)
+    pairs = [(surface, attack) for surface in surfaces() for attack in attacks_on(surface, attackers.forge)]
+    harmless = [pair for pair in pairs if pair[1].expected is not Expected.ALLOWED]
+    before = digest(platform, scenario.DIVISION)
+    tried = [attackers.attack(surface, attack) for surface, attack in harmless]
+    settle(platform)
+    changed = [table for table, value in digest(platform, scenario.DIVISION).items() if before[table] != value]
+    tried += [attackers.attack(*pair) for pair in pairs if pair[1].expected is Expected.ALLOWED]
+    with capsys.disabled():
+        print(f"\n{_told(tried)}")  # noqa: T201 - the figure is asked for
+    unexpected = [str(one) for one in tried if not _is_as_expected(one, attackers.target)]
+    assert not unexpected, "\n".join(unexpected)
+    assert changed == []
+    assert len(tried) == len(pairs)
+
+
+def test_a_stranger_s_case_is_refused_in_the_very_words_of_one_that_does_not_exist(attackers: Attackers) -> None:
+    """Nobody learns from a refusal that a case exists."""
+    for surface in surfaces():
+        attacks = [one for one in attacks_on(surface, attackers.forge) if one.expected is Expected.NOTHING_THERE]
+        words = {_words(attackers.attack(surface, attack).refusal) for attack in attacks}
+        assert len(words) <= 1, f"{surface}: {words}"
+
+
+def _is_as_expected(tried: Tried, target: Target) -> bool:
+    code = tried.refusal.code if tried.refusal else "OK"
+    match tried.attack.expected:
+        case Expected.UNAUTHENTICATED:
+            return _words(tried.refusal) == ("UNAUTHENTICATED", "UNAUTHENTICATED", ())
+        case Expected.DENIED:
+            return code == "PERMISSION_DENIED" and not _tells(tried, target)
+        case Expected.NOTHING_THERE:
+            return code == "NOT_FOUND" and not _tells(tried, target)
+        case Expected.OWN_ONLY:
+            return code not in {"INTERNAL", "UNKNOWN"} and not _tells(tried, target)
+        case Expected.CODE_NEEDED:
+            return code in {"NOT_FOUND", "RESOURCE_EXHAUSTED"} and not _tells(tried, target)
+        case Expected.ALLOWED:
+            return code not in FOR_WHO | {"INTERNAL", "UNKNOWN"}
+
+
+def _words(refusal: RpcRefused | None) -> tuple[str, str, tuple[tuple[str, str], ...]] | None:
+    return (refusal.code, refusal.reason, tuple(sorted(refusal.facts.items()))) if refusal else None
+
+
+def _tells(tried: Tried, target: Target) -> bool:
+    """Whether an answer or refusal says anything about the victim's cases or applicants."""
+    said = tried.answer + str(tried.refusal).encode()
+    return any(secret.encode() in said for secret in target.secrets())
+
+
+def _told(tried: list[Tried]) -> str:
+    rpcs = len({str(one.surface) for one in tried})
+    attackers = len({one.attack.attacker for one in tried})
+    outcomes = Counter(one.attack.expected.value for one in tried)
+    each = ", ".join(f"{count} {expected}" for expected, count in outcomes.most_common())
+    return f"attack matrix: {len(tried)} pairs of {rpcs} RPCs and {attackers} attackers, none skipped: {each}"
