@@ -12,8 +12,8 @@ from rich.table import Table
 
 from yardstick.figures import Spread, ratio
 from yardstick.flows import NAMES
+from yardstick.found import Run
 from yardstick.measure import Measured
-from yardstick.run import Run
 from yardstick.tally import CALL, EVENT
 
 _WIDTH = 118

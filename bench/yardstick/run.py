@@ -6,39 +6,22 @@ import os
 import platform as machine
 import time
 from contextlib import ExitStack
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from yardstick.echo import echo_server
-from yardstick.figures import Floor
 from yardstick.floors import floor_database, pgbench
+from yardstick.found import Run
 from yardstick.measure import Drivers, Load, Measured, drivers, measure, measure_echo
 from yardstick.options import Options
+from yardstick.report import keep, show
 from yardstick.stand import Stand, stand
 
 # Share of the full case's throughput at which the way of events is measured.
 HALF = 0.5
 
 
-@dataclass(slots=True, kw_only=True)
-class Run:
-    """Everything one run has found."""
-
-    began_at: str
-    machine: dict[str, str | int | float]
-    options: dict[str, object]
-    settings: dict[str, str] = field(default_factory=dict)
-    ready_seconds: dict[str, float] = field(default_factory=dict)
-    # By number of clients.
-    pgbench: dict[int, Floor] = field(default_factory=dict)
-    echo: dict[int, Measured] = field(default_factory=dict)
-    measured: list[Measured] = field(default_factory=list)
-
-
 def run(options: Options) -> int:
     """Measure, print, keep; answers 1 if a call or an event failed, because then the figures say nothing."""
-    from yardstick.report import keep, show  # noqa: PLC0415 - rich is not needed while measuring
-
     found = Run(
         began_at=datetime.now(UTC).isoformat(timespec="seconds"),
         machine={

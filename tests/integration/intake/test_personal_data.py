@@ -20,7 +20,8 @@ from intake.handlers.reveal_applicant import items_revealed
 from intake.servicer import reveal_applicant
 from intake.storage import parties
 from intake.storage.cases import NEWEST
-from intake.storage.parties import ERASED, SEALED
+from intake.storage.key_rotation import SEALED
+from intake.storage.parties import ERASED
 from kernel.errors import CaseNotFound, InvalidRequest, PermissionDenied
 from onewindow.access.v1.access_pb2 import Role
 from onewindow.approval.v1 import events_pb2 as approval

@@ -7,22 +7,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from hmac import compare_digest
-from itertools import groupby
-from operator import itemgetter
 from uuid import UUID
 
-from chassis.privacy.keyring import Place, Sealed, columns
+from chassis.privacy.keyring import Sealed, columns
 from chassis.storage.idempotency import erase_answers
 from chassis.storage.queries import load_queries
-from chassis.storage.reach import Reach
-from chassis.storage.rotation import Rotation, opened
 from chassis.storage.unit import Row, Unit
 from intake.domain.application.model import Applicant, ApplicantKind
 from intake.domain.case.model import Case, Officer
+from intake.storage.seals import DELIVERY, PARTY, hashes, opened_row, place, place_of_hash
 
 SQL = load_queries(__package__, "parties.sql")
 
-PARTY, DELIVERY = "case_party", "case_delivery"
 _NO_CASE = UUID(int=0)
 # As long as what is kept of somebody.
 _NOBODY = bytes(160)
@@ -56,16 +52,16 @@ def insert_parties(unit: Unit, parties: Sequence[Party]) -> None:
         case_ids=[party.case_id for party in parties],
         division_codes=[party.division_code for party in parties],
         **columns(
-            unit.keys.seal(_written(fields), _place(PARTY, party.case_id, party.division_code))
+            unit.keys.seal(_written(fields), place(PARTY, party.case_id, party.division_code))
             for party, fields in written
         ),
-        **_hashes(unit, [(party.division_code, fields) for party, fields in written]),
+        **hashes(unit, [(party.division_code, fields) for party, fields in written]),
     )
 
 
 def sealed_receiver(unit: Unit, case_id: UUID, division_code: str, received_by: str) -> Sealed:
     """Seal who took the results, for the delivery of that case."""
-    return unit.keys.seal(received_by.encode(), _place(DELIVERY, case_id, division_code))
+    return unit.keys.seal(received_by.encode(), place(DELIVERY, case_id, division_code))
 
 
 def parties_of(unit: Unit, cases: Iterable[Case]) -> dict[UUID, Party]:
@@ -76,7 +72,7 @@ def parties_of(unit: Unit, cases: Iterable[Case]) -> dict[UUID, Party]:
     """
     kinds = {case.case_id: case.applicant_kind for case in cases}
     rows = unit.rows(SQL.parties_of, case_ids=list(kinds)) if kinds else []
-    return {row["case_id"]: _read(row, _opened(unit, PARTY, row), kinds[row["case_id"]]) for row in rows}
+    return {row["case_id"]: _read(row, opened_row(unit, PARTY, row), kinds[row["case_id"]]) for row in rows}
 
 
 def receivers_of(unit: Unit, case_ids: Iterable[UUID]) -> dict[UUID, str]:
@@ -86,14 +82,14 @@ def receivers_of(unit: Unit, case_ids: Iterable[UUID]) -> dict[UUID, str]:
         KeyUnavailable: a key is not at hand.
     """
     rows = unit.rows(SQL.receivers_of, case_ids=list(case_ids))
-    return {row["case_id"]: _opened(unit, DELIVERY, row).decode() for row in rows}
+    return {row["case_id"]: opened_row(unit, DELIVERY, row).decode() for row in rows}
 
 
 def query_codes(unit: Unit, case_ids: Iterable[UUID]) -> dict[UUID, str]:
     """Answer the codes of the public look-up; an erased case has none any more."""
     asked = list(case_ids)
     rows = unit.rows(SQL.parties_of, case_ids=asked) if asked else []
-    return {row["case_id"]: str(json.loads(_opened(unit, PARTY, row))["query_code"]) for row in rows}
+    return {row["case_id"]: str(json.loads(opened_row(unit, PARTY, row))["query_code"]) for row in rows}
 
 
 def query_codes_match(unit: Unit, given: Sequence[tuple[UUID | None, str]]) -> list[bool]:
@@ -108,7 +104,7 @@ def query_codes_match(unit: Unit, given: Sequence[tuple[UUID | None, str]]) -> l
     for case_id, _ in sought:
         if case_id not in known:
             # Sealing takes as long as opening would.
-            unit.keys.seal(_NOBODY, _place(PARTY, case_id, ""))
+            unit.keys.seal(_NOBODY, place(PARTY, case_id, ""))
     return [
         compare_digest(known.get(case_id, "").encode(), code.encode()) and case_id in known for case_id, code in sought
     ]
@@ -118,10 +114,10 @@ def find_case_ids(unit: Unit, division_code: str, known_by: KnownBy, before: UUI
     """Answer the cases of an applicant at a centre, newest first, from before a case on."""
     page = {"before": before, "row_count": row_count}
     if known_by.id_number:
-        sought = unit.keys.search_hashes(_place_of_hash("id_number", division_code), known_by.id_number)
+        sought = unit.keys.search_hashes(place_of_hash("id_number", division_code), known_by.id_number)
         rows = unit.rows(SQL.cases_by_id_number, id_number_hashes=sought, **page)
     else:
-        sought = unit.keys.search_hashes(_place_of_hash("phone", division_code), known_by.phone)
+        sought = unit.keys.search_hashes(place_of_hash("phone", division_code), known_by.phone)
         rows = unit.rows(SQL.cases_by_phone, phone_hashes=sought, **page)
     return [row["case_id"] for row in rows]
 
@@ -157,59 +153,6 @@ def erase(unit: Unit, erased: Mapping[UUID, Officer]) -> None:
     erase_answers(unit, case_ids)
 
 
-def _rotate_parties(unit: Unit, limit: int) -> int:
-    held = unit.rows(SQL.take_parties, key_ids=unit.keys.ring().older_ids, batch_size=limit)
-    rotated = 0
-    for division_code, case_ids in _by_centre(held):
-        with unit.acting_as(Reach(division_code)):
-            rows = unit.rows(SQL.parties_of, case_ids=case_ids)
-            found = _openable(unit, PARTY, rows)
-            rotated += unit.run(
-                SQL.write_parties,
-                case_ids=[row["case_id"] for row, _ in found],
-                **columns(unit.keys.seal(content, _place_of(PARTY, row)) for row, content in found),
-                # They are of the key too.
-                **_hashes(unit, [(division_code, json.loads(content)) for _, content in found]),
-            )
-    return rotated
-
-
-def _rotate_receivers(unit: Unit, limit: int) -> int:
-    held = unit.rows(SQL.take_deliveries, key_ids=unit.keys.ring().older_ids, batch_size=limit)
-    rotated = 0
-    for division_code, case_ids in _by_centre(held):
-        with unit.acting_as(Reach(division_code)):
-            found = _openable(unit, DELIVERY, unit.rows(SQL.receivers_of, case_ids=case_ids))
-            rotated += unit.run(
-                SQL.write_receivers,
-                case_ids=[row["case_id"] for row, _ in found],
-                **columns(unit.keys.seal(content, _place_of(DELIVERY, row)) for row, content in found),
-            )
-    return rotated
-
-
-def _openable(unit: Unit, table: str, rows: Iterable[Row]) -> list[tuple[Row, bytes]]:
-    tried = [(row, opened(unit, _sealed(row), _place_of(table, row))) for row in rows]
-    return [(row, content) for row, content in tried if content is not None]
-
-
-def _count_parties(unit: Unit, at_most: int) -> int:
-    row = unit.row(SQL.count_parties, current_id=unit.keys.current_id, at_most=at_most)
-    return int(row["value"]) if row else 0
-
-
-def _count_deliveries(unit: Unit, at_most: int) -> int:
-    row = unit.row(SQL.count_deliveries, current_id=unit.keys.current_id, at_most=at_most)
-    return int(row["value"]) if row else 0
-
-
-SEALED = (
-    Rotation(table=PARTY, rotate=_rotate_parties, remaining=_count_parties),
-    Rotation(table=DELIVERY, rotate=_rotate_receivers, remaining=_count_deliveries),
-)
-"""The sealed tables of intake."""
-
-
 def _fields(party: Party) -> dict[str, str]:
     applicant = party.applicant
     return {
@@ -230,38 +173,3 @@ def _read(row: Row, content: bytes, kind: ApplicantKind) -> Party:
     fields = json.loads(content)
     applicant = Applicant(kind=kind, **{name: fields[name] for name in ("name", "id_number", "phone", "address")})
     return Party(row["case_id"], row["division_code"], applicant, fields["query_code"])
-
-
-def _hashes(unit: Unit, parties: Iterable[tuple[str, Mapping[str, str]]]) -> dict[str, list[bytes]]:
-    found: dict[str, list[bytes]] = {"id_number_hashes": [], "phone_hashes": []}
-    for division_code, fields in parties:
-        for name in ("id_number", "phone"):
-            found[f"{name}_hashes"].append(unit.keys.search_hash(_place_of_hash(name, division_code), fields[name]))
-    return found
-
-
-def _opened(unit: Unit, table: str, row: Row) -> bytes:
-    return unit.keys.unseal(_sealed(row), _place_of(table, row))
-
-
-def _sealed(row: Row) -> Sealed:
-    return Sealed(row["key_id"], row["wrapped_key"], row["content"])
-
-
-def _place_of(table: str, row: Row) -> Place:
-    return _place(table, row["case_id"], row["division_code"])
-
-
-def _place(table: str, case_id: UUID, division_code: str) -> Place:
-    return Place(table, str(case_id), division_code)
-
-
-def _place_of_hash(field_name: str, division_code: str) -> Place:
-    """Two centres' hashes of one number differ: their tables cannot be joined."""
-    return Place(PARTY, field_name, division_code)
-
-
-def _by_centre(held: Iterable[Row]) -> Iterable[tuple[str, list[UUID]]]:
-    rows = sorted(held, key=itemgetter("division_code"))
-    for division_code, group in groupby(rows, key=itemgetter("division_code")):
-        yield division_code, [row["case_id"] for row in group]

@@ -1,0 +1,78 @@
+"""Seals personal data of cases anew with the current key, a batch at a time, while everything runs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from itertools import groupby
+from operator import itemgetter
+from uuid import UUID
+
+from chassis.privacy.keyring import columns
+from chassis.storage.queries import load_queries
+from chassis.storage.reach import Reach
+from chassis.storage.rotation import Rotation, opened
+from chassis.storage.unit import Row, Unit
+from intake.storage.parties import SQL as PARTIES
+from intake.storage.seals import DELIVERY, PARTY, hashes, place_of, sealed_of
+
+SQL = load_queries(__package__, "key_rotation.sql")
+
+
+def _rotate_parties(unit: Unit, limit: int) -> int:
+    held = unit.rows(SQL.take_parties, key_ids=unit.keys.ring().older_ids, batch_size=limit)
+    rotated = 0
+    for division_code, case_ids in _by_centre(held):
+        with unit.acting_as(Reach(division_code)):
+            rows = unit.rows(PARTIES.parties_of, case_ids=case_ids)
+            found = _openable(unit, PARTY, rows)
+            rotated += unit.run(
+                SQL.write_parties,
+                case_ids=[row["case_id"] for row, _ in found],
+                **columns(unit.keys.seal(content, place_of(PARTY, row)) for row, content in found),
+                # They are of the key too.
+                **hashes(unit, [(division_code, json.loads(content)) for _, content in found]),
+            )
+    return rotated
+
+
+def _rotate_receivers(unit: Unit, limit: int) -> int:
+    held = unit.rows(SQL.take_deliveries, key_ids=unit.keys.ring().older_ids, batch_size=limit)
+    rotated = 0
+    for division_code, case_ids in _by_centre(held):
+        with unit.acting_as(Reach(division_code)):
+            found = _openable(unit, DELIVERY, unit.rows(PARTIES.receivers_of, case_ids=case_ids))
+            rotated += unit.run(
+                SQL.write_receivers,
+                case_ids=[row["case_id"] for row, _ in found],
+                **columns(unit.keys.seal(content, place_of(DELIVERY, row)) for row, content in found),
+            )
+    return rotated
+
+
+def _openable(unit: Unit, table: str, rows: Iterable[Row]) -> list[tuple[Row, bytes]]:
+    tried = [(row, opened(unit, sealed_of(row), place_of(table, row))) for row in rows]
+    return [(row, content) for row, content in tried if content is not None]
+
+
+def _count_parties(unit: Unit, at_most: int) -> int:
+    row = unit.row(SQL.count_parties, current_id=unit.keys.current_id, at_most=at_most)
+    return int(row["value"]) if row else 0
+
+
+def _count_deliveries(unit: Unit, at_most: int) -> int:
+    row = unit.row(SQL.count_deliveries, current_id=unit.keys.current_id, at_most=at_most)
+    return int(row["value"]) if row else 0
+
+
+SEALED = (
+    Rotation(table=PARTY, rotate=_rotate_parties, remaining=_count_parties),
+    Rotation(table=DELIVERY, rotate=_rotate_receivers, remaining=_count_deliveries),
+)
+"""The sealed tables of intake."""
+
+
+def _by_centre(held: Iterable[Row]) -> Iterable[tuple[str, list[UUID]]]:
+    rows = sorted(held, key=itemgetter("division_code"))
+    for division_code, group in groupby(rows, key=itemgetter("division_code")):
+        yield division_code, [row["case_id"] for row in group]

@@ -1,0 +1,49 @@
+"""Where the sealed values of a case belong: what binds them to their row, their centre and their field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from uuid import UUID
+
+from chassis.privacy.keyring import Place, Sealed
+from chassis.storage.unit import Row, Unit
+
+PARTY, DELIVERY = "case_party", "case_delivery"
+
+
+def hashes(unit: Unit, parties: Iterable[tuple[str, Mapping[str, str]]]) -> dict[str, list[bytes]]:
+    """Answer what applicants are found by, as columns: of each the centre, and its ``id_number`` and ``phone``."""
+    found: dict[str, list[bytes]] = {"id_number_hashes": [], "phone_hashes": []}
+    for division_code, fields in parties:
+        for name in ("id_number", "phone"):
+            found[f"{name}_hashes"].append(unit.keys.search_hash(place_of_hash(name, division_code), fields[name]))
+    return found
+
+
+def opened_row(unit: Unit, table: str, row: Row) -> bytes:
+    """Open the sealed value of a row.
+
+    Raises:
+        KeyUnavailable: its key is not at hand.
+    """
+    return unit.keys.unseal(sealed_of(row), place_of(table, row))
+
+
+def sealed_of(row: Row) -> Sealed:
+    """Read the sealed value of a row."""
+    return Sealed(row["key_id"], row["wrapped_key"], row["content"])
+
+
+def place_of(table: str, row: Row) -> Place:
+    """Answer where the sealed value of a row belongs."""
+    return place(table, row["case_id"], row["division_code"])
+
+
+def place(table: str, case_id: UUID, division_code: str) -> Place:
+    """Answer where a value of a case belongs."""
+    return Place(table, str(case_id), division_code)
+
+
+def place_of_hash(field_name: str, division_code: str) -> Place:
+    """Two centres' hashes of one number differ: their tables cannot be joined."""
+    return Place(PARTY, field_name, division_code)
