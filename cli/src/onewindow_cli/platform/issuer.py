@@ -16,7 +16,6 @@ from base64 import urlsafe_b64encode
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from http import HTTPStatus
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs
 
 import jwt
@@ -27,6 +26,7 @@ from jwt.algorithms import ECAlgorithm
 from chassis.access.loopback import is_loopback
 from chassis.safeguards import is_elsewhere
 from onewindow_cli.platform.fault import PlatformFault
+from onewindow_cli.platform.loopback_http import LoopbackHandler, LoopbackServer
 from onewindow_cli.platform.people import Person, people
 from onewindow_cli.platform.ports import HOST
 from onewindow_cli.platform.private_files import read_private, write_private
@@ -42,7 +42,6 @@ SIGNING_KEY = "issuer-key.pem"
 _ALGORITHM = "ES256"
 _LARGEST_BODY_BYTES = 4 * 1024
 _MOST_FIELDS = 8
-_IDLE_SECONDS = 10.0
 # Tokens a second, and at once: a demo or a bench needs some dozens at its start.
 _TOKENS_PER_SECOND, _TOKENS_AT_ONCE = 20.0, 200.0
 # Wrong secrets a second, and at once. They have an allowance of their own: guessing must not keep the others out.
@@ -73,9 +72,8 @@ class TokenIssuer:
         write_private(state.secret(CLIENT_SECRET), self._secret)
         self._tokens = _Allowance(_TOKENS_PER_SECOND, _TOKENS_AT_ONCE)
         self._guesses = _Allowance(_GUESSES_PER_SECOND, _GUESSES_AT_ONCE)
-        self._server = _Server((HOST, port), _Handler)
+        self._server = _Server(port, _Handler, name="issuer")
         self._server.issuer = self
-        self._thread = threading.Thread(target=self._server.serve_forever, name="issuer", daemon=True)
         self._documents = {
             "/.well-known/openid-configuration": self._discovery(),
             "/keys": {"keys": [_jwk(key) for key in published]},
@@ -84,18 +82,15 @@ class TokenIssuer:
     @property
     def address(self) -> str:
         """Its identifier and address."""
-        return f"http://{HOST}:{self._server.server_address[1]}"
+        return self._server.address
 
     def start(self) -> None:
         """Serve in a thread."""
-        self._thread.start()
+        self._server.start()
 
     def stop(self) -> None:
         """Stop serving."""
-        if self._thread.is_alive():
-            self._server.shutdown()
-            self._thread.join(timeout=5.0)
-        self._server.server_close()
+        self._server.stop()
 
     def document(self, path: str) -> Mapping[str, object] | None:
         """Answer a public document; None if there is none at this path."""
@@ -163,38 +158,31 @@ class _Allowance:
             return True
 
 
-class _Server(ThreadingHTTPServer):
+class _Server(LoopbackServer):
     issuer: TokenIssuer
-    # A request thread that hangs must not keep the supervisor alive.
-    daemon_threads = True
-    block_on_close = False
-
-    def handle_error(self, request: object, client_address: object) -> None:
-        """Stay silent: a peer that went away asks again, and the console is for people."""
 
 
-class _Handler(BaseHTTPRequestHandler):
+class _Handler(LoopbackHandler):
     server: _Server
-    protocol_version = "HTTP/1.1"
-    timeout = _IDLE_SECONDS
+    content_type = "application/json"
 
-    def do_GET(self) -> None:
+    def do_GET(self) -> None:  # noqa: N802 - http.server looks for this name
         """Answer a public document."""
         found = self.server.issuer.document(self.path)
         if found is None:
-            self._answer(HTTPStatus.NOT_FOUND, {"error": "not_found"})
+            self._tell(HTTPStatus.NOT_FOUND, {"error": "not_found"})
         else:
-            self._answer(HTTPStatus.OK, found)
+            self._tell(HTTPStatus.OK, found)
 
-    def do_POST(self) -> None:
+    def do_POST(self) -> None:  # noqa: N802 - http.server looks for this name
         """Take one token request."""
-        length = self.headers.get("Content-Length", "")
+        body = self.body(_LARGEST_BODY_BYTES)
         if self.path != "/token":
-            self._answer(HTTPStatus.NOT_FOUND, {"error": "not_found"})
-        elif not length.isdecimal() or int(length) > _LARGEST_BODY_BYTES:
-            self._answer(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, {"error": "invalid_request"})
+            self._tell(HTTPStatus.NOT_FOUND, {"error": "not_found"})
+        elif isinstance(body, bytes):
+            self._tell(*self._grant(body))
         else:
-            self._answer(*self._grant(self.rfile.read(int(length))))
+            self._tell(body, {"error": "invalid_request"})
 
     def _grant(self, body: bytes) -> tuple[HTTPStatus, Mapping[str, object]]:
         try:
@@ -203,20 +191,8 @@ class _Handler(BaseHTTPRequestHandler):
             return HTTPStatus.BAD_REQUEST, {"error": "invalid_request"}
         return self.server.issuer.grant({name: values[0] for name, values in fields.items()})
 
-    def _answer(self, status: HTTPStatus, document: Mapping[str, object]) -> None:
-        body = json.dumps(document).encode()
-        self.send_response(status)
-        self.send_header("Content-Type", "application/json")
-        self.send_header("Cache-Control", "no-store")
-        self.send_header("Content-Length", str(len(body)))
-        if status is not HTTPStatus.OK:
-            # The body may be unread: this connection cannot go on.
-            self.send_header("Connection", "close")
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name of the base class
-        """Stay silent: the supervisor's console is for people."""
+    def _tell(self, status: HTTPStatus, document: Mapping[str, object]) -> None:
+        self.answer(status, json.dumps(document).encode())
 
 
 def _refuse_outside(state: StateFolder, external: ExternalServers, environment: Mapping[str, str]) -> None:

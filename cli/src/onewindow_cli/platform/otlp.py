@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import gzip
-import threading
 import zlib
 from collections.abc import Iterable, Iterator
 from http import HTTPStatus
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 
 from google.protobuf.message import DecodeError
@@ -20,12 +18,11 @@ from opentelemetry.proto.common.v1.common_pb2 import AnyValue, KeyValue
 from opentelemetry.proto.trace.v1.trace_pb2 import Span as SpanMessage
 from opentelemetry.proto.trace.v1.trace_pb2 import Status
 
-from onewindow_cli.platform.ports import HOST
+from onewindow_cli.platform.loopback_http import LoopbackHandler, LoopbackServer
 from onewindow_cli.platform.traces import Span, TraceStore, Value
 
 # Largest request body, as sent and unpacked (bytes).
 LARGEST_BODY_BYTES = 16 * 1024 * 1024
-_IDLE_SECONDS = 30.0
 
 
 def parse_spans(body: bytes) -> Iterator[Span]:
@@ -50,79 +47,54 @@ class TraceReceiver:
 
     def __init__(self, store: TraceStore, port: int) -> None:
         """Bind the port; nothing is served before ``start``."""
-        self._server = _Server((HOST, port), _Handler)
+        self._server = _Server(port, _Handler, name="traces")
         self._server.store = store
-        self._thread = threading.Thread(target=self._server.serve_forever, name="traces", daemon=True)
 
     @property
     def endpoint(self) -> str:
         """Base address for exporters."""
-        return f"http://{HOST}:{self._server.server_address[1]}"
+        return self._server.address
 
     def start(self) -> None:
         """Serve in a thread."""
-        self._thread.start()
+        self._server.start()
 
     def stop(self) -> None:
         """Stop serving; requests that are being read are finished."""
-        self._server.shutdown()
-        self._server.server_close()
-        self._thread.join(timeout=5.0)
+        self._server.stop()
 
 
-class _Server(ThreadingHTTPServer):
+class _Server(LoopbackServer):
     store: TraceStore
-    # A request thread that hangs must not keep the supervisor alive.
-    daemon_threads = True
-    block_on_close = False
-
-    def handle_error(self, request: object, client_address: object) -> None:
-        """Stay silent: a peer that went away sends again, and the console is for people."""
 
 
-class _Handler(BaseHTTPRequestHandler):
+class _Handler(LoopbackHandler):
     server: _Server
-    protocol_version = "HTTP/1.1"
-    timeout = _IDLE_SECONDS
+    content_type = "application/x-protobuf"
 
-    def do_POST(self) -> None:
+    def do_POST(self) -> None:  # noqa: N802 - http.server looks for this name
         """Take one export request."""
-        length = self.headers.get("Content-Length", "")
-        if not length.isdecimal():
-            self._answer(HTTPStatus.LENGTH_REQUIRED)
-        elif int(length) > LARGEST_BODY_BYTES:
-            self._answer(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+        body = self.body(LARGEST_BODY_BYTES)
+        if isinstance(body, bytes):
+            self._take(body)
         else:
-            self._take(self.rfile.read(int(length)))
+            self.answer(body)
 
     def _take(self, body: bytes) -> None:
         if self.path == "/v1/metrics":
-            self._answer(HTTPStatus.OK, ExportMetricsServiceResponse().SerializeToString())
+            self.answer(HTTPStatus.OK, ExportMetricsServiceResponse().SerializeToString())
             return
         if self.path != "/v1/traces":
-            self._answer(HTTPStatus.NOT_FOUND)
+            self.answer(HTTPStatus.NOT_FOUND)
             return
         try:
             packed = self.headers.get("Content-Encoding", "") == "gzip"
             spans = list(parse_spans(_unpack(body) if packed else body))
         except (DecodeError, OSError, EOFError, zlib.error, ValueError):
-            self._answer(HTTPStatus.BAD_REQUEST)
+            self.answer(HTTPStatus.BAD_REQUEST)
             return
         self.server.store.keep(spans)
-        self._answer(HTTPStatus.OK, ExportTraceServiceResponse().SerializeToString())
-
-    def _answer(self, status: HTTPStatus, body: bytes = b"") -> None:
-        self.send_response(status)
-        self.send_header("Content-Type", "application/x-protobuf")
-        self.send_header("Content-Length", str(len(body)))
-        if status is not HTTPStatus.OK:
-            # The body may be unread: this connection cannot go on.
-            self.send_header("Connection", "close")
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name of the base class
-        """Stay silent: the supervisor's console is for people."""
+        self.answer(HTTPStatus.OK, ExportTraceServiceResponse().SerializeToString())
 
 
 def _unpack(body: bytes) -> bytes:
