@@ -8,7 +8,8 @@ import shutil
 import signal
 import subprocess
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from kombu import Connection
@@ -68,6 +69,16 @@ class RabbitNode:
     def kill(self) -> None:
         """End the node as a power cut would."""
         self._signal(signal.SIGKILL)
+
+    @contextmanager
+    def frozen(self) -> Iterator[None]:
+        """Let the node hold its connections and answer nothing, as one whose queues have no leader."""
+        number = int((self._folder / "pid").read_text())
+        os.kill(number, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            os.kill(number, signal.SIGCONT)
 
     def stop(self) -> None:
         """Stop the node and its port mapper."""

@@ -12,8 +12,9 @@ import psycopg
 import pytest
 from busexample.bootstrap import SLOW
 from busexample.fixtures import Broker, Side, Workers, relay_of, streams, wait_until
+from busexample.rabbit import RabbitNode
 
-from chassis.messaging.bus import BusUnavailable
+from chassis.messaging.bus import CONFIRM_TIMEOUT_SECONDS, CONNECT_TIMEOUT_SECONDS, GOODBYE_SECONDS, Bus, BusUnavailable
 from chassis.messaging.relay import Relay
 from chassis.storage.database import DatabaseUnavailable
 
@@ -132,3 +133,21 @@ def test_a_database_that_drops_every_connection(broker: Broker, intake: Side, fe
                 )
         assert_all_once(fees, cases, EVENTS)
     assert "event_parked" not in workers.log.read_text()
+
+
+@pytest.mark.slow
+@pytest.mark.needs_rabbitmq
+def test_a_broker_that_answers_nothing_any_more_keeps_nobody_for_ever(rabbit_broker: RabbitNode) -> None:
+    """Neither the confirmation nor the goodbye is waited for without end: the next connection is the way on."""
+    bus = Bus(rabbit_broker.url, service="intake", shards=2, visibility_seconds=15.0)
+    publisher = bus.publisher()
+    with rabbit_broker.frozen():
+        began = time.monotonic()
+        with pytest.raises(BusUnavailable):
+            publisher.publish(0, b"", 1)
+        publisher.close()
+        with pytest.raises(BusUnavailable):
+            bus.publisher()
+        waited_seconds = time.monotonic() - began
+    assert waited_seconds < 3 * (CONFIRM_TIMEOUT_SECONDS + GOODBYE_SECONDS + CONNECT_TIMEOUT_SECONDS)
+    bus.publisher().close()

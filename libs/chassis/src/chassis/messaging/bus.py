@@ -25,6 +25,8 @@ from chassis.messaging.topology import CONSUMERS, DEAD, EXCHANGE, has_listeners,
 CONNECT_TIMEOUT_SECONDS = 5.0
 # A broker that does not confirm within this time is taken for gone.
 CONFIRM_TIMEOUT_SECONDS = 10.0
+# A connection is closed in good manners for so long, then without.
+GOODBYE_SECONDS = 1.0
 # RabbitMQ closes a connection that is silent for twice this time: longer than the slowest batch.
 HEARTBEAT_SECONDS = 60
 # Messages a consumer holds of each queue, one being handled and the others at hand.
@@ -109,6 +111,8 @@ class Bus:
         )
         with _abandoned_on_error(connection):
             connection.connect()
+            # Opening a channel and declaring a queue wait without a limit of their own.
+            _limit_waiting(connection, CONFIRM_TIMEOUT_SECONDS)
             self._declare(connection)
         return connection
 
@@ -291,4 +295,12 @@ def _abandoned_on_error(connection: Connection) -> Iterator[None]:
 
 def _abandon(connection: Connection) -> None:
     with suppress(KombuError, OSError, *connection.connection_errors, *connection.channel_errors):
+        # A broker that was killed and came back may never answer a goodbye: a queue without a leader holds it up.
+        _limit_waiting(connection, GOODBYE_SECONDS)
         connection.release()
+
+
+def _limit_waiting(connection: Connection, seconds: float) -> None:
+    """Give up after so long whatever waits for the broker; Redis has its limit from the start."""
+    if connection.connected and connection.transport.driver_type == "amqp":
+        connection.connection.sock.settimeout(seconds)
