@@ -12,6 +12,7 @@ from tests.journey.actors import Hall, answered
 from tests.journey.running import SERVICES, RunningPlatform, running
 from tests.journey.stored import settle
 
+from chassis.privacy.key_files import read_keys
 from onewindow.intake.v1.intake_pb2 import (
     FindCasesRequest,
     FindCasesResponse,
@@ -21,7 +22,6 @@ from onewindow.intake.v1.intake_pb2 import (
 from onewindow_cli.demo import scenario
 from onewindow_cli.demo.scenario import CLERK
 from onewindow_cli.platform.account import temporary_folder
-from onewindow_cli.platform.key_folder import current_key
 
 pytestmark = pytest.mark.slow
 
@@ -38,7 +38,7 @@ def platform(catalogue_folder: Path) -> Iterator[RunningPlatform]:
 
 def test_a_key_is_changed_while_cases_are_accepted_and_nobody_is_lost(platform: RunningPlatform) -> None:
     """Afterwards the old key file may go: every applicant is found and seen with the new one alone."""
-    old = current_key(platform.state.keys)
+    old = read_keys(platform.state.keys).current.key_id
     full = threading.Event()
     with platform.clients() as clients, ThreadPoolExecutor(WINDOWS) as windows:
         hall = Hall(clients)
@@ -51,7 +51,7 @@ def test_a_key_is_changed_while_cases_are_accepted_and_nobody_is_lost(platform: 
         accepted = {case_id: phone for window in accepting for case_id, phone in window.result().items()}
         settle(platform)
         again = platform.command("privacy", "rotate-keys")
-        new = current_key(platform.state.keys)
+        new = read_keys(platform.state.keys).current.key_id
         assert [0, 0, 0] == [done.returncode for done in (made, rotated, again)], rotated.stderr + again.stderr
         assert new in made.stdout
         assert new != old

@@ -18,6 +18,7 @@ from tests.databases import administrator
 
 from chassis.privacy import key_files
 from chassis.privacy.ciphers import AES, SM4, Algorithm
+from chassis.privacy.key_files import read_keys
 from chassis.servicer.serve import Servicer
 from chassis.settings import Settings
 from chassis.starting import CannotStart
@@ -26,7 +27,7 @@ from chassis.storage.idempotency import erase_answers
 from chassis.storage.reach import Reach
 from onewindow.fees.v1 import fees_pb2
 from onewindow.operations.v1 import operations_pb2
-from onewindow_cli.platform.key_folder import add_key, current_key, prepare_keys
+from onewindow_cli.platform.key_folder import add_key, prepare_keys
 
 ADD = "onewindow.fees.v1.FeesService/AddReceiptRange"
 ROTATE = "onewindow.operations.v1.OperationsService/RotateKeys"
@@ -58,7 +59,7 @@ async def _rotate(client: Client, batch_size: int = 0, key: str = "") -> operati
 
 def _remove_older(folder: Path) -> None:
     for path in folder.iterdir():
-        if path.name not in {current_key(folder), "current"}:
+        if path.name not in {read_keys(folder).current.key_id, "current"}:
             path.unlink()
 
 
@@ -148,7 +149,7 @@ def test_rotation_is_bounded_counted_and_itself_done_once(running: Running, fold
             add_key(folder)
             await asyncio.sleep(TAKEN_UP_SECONDS)
             answers = [await _rotate(client, 2, key) for key in ("r1", "r1", "r2", "r3", "r4")]
-            assert {answer.key_id for answer in answers} == {current_key(folder)}
+            assert {answer.key_id for answer in answers} == {read_keys(folder).current.key_id}
             return [(answer.rotated_count, answer.remaining_count) for answer in answers]
 
     assert asyncio.run(scenario()) == [(2, 3), (2, 3), (2, 1), (1, 0), (0, 0)]
@@ -185,7 +186,7 @@ def test_an_answer_whose_key_is_gone_is_refused_by_its_name(running: Running, fo
     async def scenario() -> grpc.aio.AioRpcError:
         async with running(keys_folder=folder) as client:
             await _add(client, "k")
-        old = current_key(folder)
+        old = read_keys(folder).current.key_id
         add_key(folder)
         (folder / old).unlink()
         async with running(keys_folder=folder) as client:

@@ -8,8 +8,10 @@ from uuid import UUID
 
 import pytest
 
+from chassis.storage.reach import Reach
 from intake.domain.refusals import CatalogueNotPublished
 from intake.handlers.events import catalogue_stream
+from intake.storage.catalogues import published_versions
 from kernel.errors import InvalidRequest
 from onewindow.intake.v1 import intake_pb2
 
@@ -154,3 +156,16 @@ def test_an_item_taken_out_of_the_catalogue_is_refused_as_cancelled(desk: Desk) 
         ),
         ("application.item_codes[1]", "The catalogue has no such code."),
     ] == [(violation.field, violation.en) for violation in refused.value.violations]
+
+
+def test_a_unit_goes_by_one_version_whatever_is_published_meanwhile(desk: Desk) -> None:
+    """The items whose powers were checked are those of the application that is then received."""
+    changed = dict(desk.catalogue)
+    changed["departments.csv"] = changed["departments.csv"].replace(b"Natural Resources Bureau", b"Land Bureau")
+
+    with desk.database.unit(reach=Reach(desk.centre)) as unit:
+        before = published_versions(unit, [desk.centre])
+        desk.publish(changed)
+        assert {desk.centre: 1} == before == published_versions(unit, [desk.centre])
+    with desk.database.unit(reach=Reach(desk.centre)) as unit:
+        assert {desk.centre: 2} == published_versions(unit, [desk.centre])

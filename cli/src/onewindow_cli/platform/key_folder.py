@@ -8,7 +8,7 @@ from secrets import token_hex
 
 from chassis.privacy.ciphers import AES, Algorithm
 from chassis.privacy.key_files import CURRENT, key_line
-from onewindow_cli.platform.private_files import read_private, write_private
+from onewindow_cli.platform.private_files import write_private
 
 
 def prepare_keys(folder: Path) -> None:
@@ -26,8 +26,3 @@ def add_key(folder: Path, algorithm: Algorithm = AES) -> str:
     # Only now: nobody must be told of a key that is not there.
     write_private(folder / CURRENT, f"{key_id}\n")
     return key_id
-
-
-def current_key(folder: Path) -> str:
-    """Answer the id of the key that seals; empty if there is none."""
-    return read_private(folder / CURRENT)

@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterable
 from pathlib import Path
 
 # Keys, certificates and lists are small; anything larger was named by mistake.
 LARGEST_FILE_BYTES = 1024 * 1024
+
+Look = tuple[tuple[str | int, ...], ...]
+"""The state of files at one moment."""
 
 
 class UnfitFile(ValueError):
@@ -47,6 +51,19 @@ def read_trusted(path: Path) -> bytes:
         stat.S_IWOTH | stat.S_IWGRP,
         UnfitFile(f"others may change {path}; run chmod go-w on it", f"他人可修改 {path}；请执行 chmod go-w"),
     )
+
+
+def look_at(paths: Iterable[Path]) -> Look:
+    """Answer what changes when one of these files does, or a link on the way to it; cheap. A missing file counts."""
+    return tuple(_state(path) for path in paths)
+
+
+def _state(path: Path) -> tuple[str | int, ...]:
+    try:
+        found = path.stat()
+    except OSError:
+        return (path.name,)
+    return (path.name, found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns)
 
 
 def _read(path: Path, forbidden: int, complaint: UnfitFile) -> bytes:

@@ -16,15 +16,13 @@ from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.types import PublicKeyTypes
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, load_pem_private_key
 
-from chassis.secret_files import UnfitFile, read_secret, read_trusted
+from chassis.secret_files import Look, UnfitFile, look_at, read_secret, read_trusted
 
 LOG = structlog.get_logger(__name__)
 
 CERTIFICATE = "ONEWINDOW_TLS_CERTIFICATE_FILE"
 KEY = "ONEWINDOW_TLS_KEY_FILE"
 AUTHORITIES = "ONEWINDOW_TLS_CLIENT_CA_FILE"
-
-_Look = tuple[tuple[int, ...], ...]
 
 
 class UnfitCertificate(Exception):
@@ -85,17 +83,9 @@ class CertificateFiles:
             )
         return Credentials(contents[CERTIFICATE], contents[KEY], contents[AUTHORITIES], expires_at)
 
-    def look(self) -> _Look:
-        """Answer what changes when a file does, or a link on the way to it; cheap."""
-        looks: list[tuple[int, ...]] = []
-        for path in (self.certificate, self.key, self.authorities):
-            try:
-                found = path.stat()
-            except OSError:
-                looks.append(())
-            else:
-                looks.append((found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns))
-        return tuple(looks)
+    def look(self) -> Look:
+        """Answer what changes when one of the files does."""
+        return look_at((self.certificate, self.key, self.authorities))
 
 
 class CertificateWatch:

@@ -29,7 +29,7 @@ import structlog
 from cryptography import x509
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
-from chassis.secret_files import UnfitFile, read_trusted
+from chassis.secret_files import UnfitFile, look_at, read_trusted
 from kernel.errors import PermissionDenied
 
 LOG = structlog.get_logger(__name__)
@@ -97,7 +97,7 @@ class Peers:
         self._path = path
         self._clock = clock
         self._looked_at = clock()
-        self._look = _look(path)
+        self._look = look_at([path])
         self._peers = read_peers(path)
         self._told: set[tuple[str, str]] = set()
 
@@ -129,7 +129,7 @@ class Peers:
     def _current(self) -> Mapping[str, Peer]:
         if self._clock() - self._looked_at >= LOOK_SECONDS:
             self._looked_at = self._clock()
-            look = _look(self._path)
+            look = look_at([self._path])
             if look != self._look:
                 self._look = look
                 self._reload()
@@ -216,14 +216,6 @@ def identity_of(certificate: bytes) -> Identity:
         ),
         parsed.not_valid_after_utc,
     )
-
-
-def _look(path: Path) -> tuple[int, ...]:
-    try:
-        found = path.stat()
-    except OSError:
-        return ()
-    return (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns)
 
 
 _Name = Annotated[str, Field(min_length=1, max_length=2048)]

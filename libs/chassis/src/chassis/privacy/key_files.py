@@ -17,7 +17,7 @@ import structlog
 
 from chassis.privacy.ciphers import ALGORITHMS, Algorithm
 from chassis.privacy.keyring import Key, Keyring, KeyUnavailable, Place, Sealed
-from chassis.secret_files import UnfitFile, read_secret
+from chassis.secret_files import Look, UnfitFile, look_at, read_secret
 from chassis.starting import CannotStart
 
 LOG = structlog.get_logger(__name__)
@@ -29,8 +29,6 @@ LOOK_SECONDS = 5.0
 _KEY_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
 # Fewer different bytes than this are a pattern somebody typed and no key.
 _LEAST_DIFFERENT_BYTES = 8
-
-_Look = tuple[tuple[str, int, int, int], ...]
 
 
 class Keys:
@@ -114,7 +112,7 @@ def read_keys(folder: Path) -> Keyring:
     lines: list[str] = []
     keys: dict[str, Key] = {}
     try:
-        names = sorted(path.name for path in folder.iterdir() if not path.name.startswith("."))
+        names = [path.name for path in _files_of(folder)]
     except OSError as fault:
         reason = fault.strerror
         raise CannotStart(
@@ -193,10 +191,12 @@ def _read_private(path: Path) -> str:
     return text.strip()
 
 
-def _look(folder: Path) -> _Look:
-    """What tells that a folder has changed: names, times, sizes, and which files they are."""
+def _look(folder: Path) -> Look:
     try:
-        found = sorted((path.name, path.stat()) for path in folder.iterdir() if not path.name.startswith("."))
+        return look_at(_files_of(folder))
     except OSError:
         return ()
-    return tuple((name, at.st_mtime_ns, at.st_size, at.st_ino) for name, at in found)
+
+
+def _files_of(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.iterdir() if not path.name.startswith("."))

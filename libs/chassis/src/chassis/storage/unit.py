@@ -78,6 +78,7 @@ class Unit:
         self._shards = shards
         self._memory = memory
         self._learned: dict[object, Any] = {}
+        self._read: dict[object, Any] = {}
         self._scopes = scopes
         self._keys = keys
         self._emissions: list[Emission] = []
@@ -140,6 +141,14 @@ class Unit:
             value = self._learned[key]
         else:
             value = self._learned[key] = load()
+        return value
+
+    def once(self, key: object, load: Callable[[], T]) -> T:
+        """Answer what may change, read once in this unit: all its steps go by the same, and none asks again."""
+        key = (self._reach, key)
+        if key not in self._read:
+            self._read[key] = load()
+        value: T = self._read[key]
         return value
 
     def keep_memory(self) -> None:

@@ -15,10 +15,11 @@ from intake.domain.posts.covering import covered
 from intake.domain.posts.model import Post
 from intake.domain.refusals import PostNotFound
 from intake.handlers import events, post_messages
+from intake.handlers.in_turn import in_turn
 from intake.handlers.list_posts import PostView
 from intake.handlers.registering import put_cover_in_force
 from intake.storage import posts
-from kernel.errors import PermissionDenied, Refusal
+from kernel.errors import PermissionDenied
 from onewindow.access.v1.access_pb2 import Role
 
 
@@ -34,17 +35,8 @@ class CoverPost:
 
 
 def cover_post(unit: Unit, commands: Sequence[CoverPost]) -> list[Outcome[PostView]]:
-    """Cover posts one after the other, with the register they are in held until commit.
-
-    Centres are locked in the order of their codes, so that two batches cannot deadlock.
-    """
-    outcomes: dict[int, Outcome[PostView]] = {}
-    for place in sorted(range(len(commands)), key=lambda place: commands[place].caller.division_code):
-        try:
-            outcomes[place] = _cover(unit, commands[place])
-        except Refusal as refusal:
-            outcomes[place] = refusal
-    return [outcomes[place] for place in range(len(commands))]
+    """Cover posts one after the other, with the register they are in held until commit."""
+    return in_turn(unit, commands, _cover)
 
 
 def _cover(unit: Unit, command: CoverPost) -> PostView:

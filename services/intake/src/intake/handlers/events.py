@@ -56,7 +56,7 @@ def application_received(case: Case) -> events_pb2.ApplicationReceived:
     """An application was received."""
     return events_pb2.ApplicationReceived(
         case_id=str(case.case_id),
-        received_by=_actor(case.received_by, case.division_code),
+        received_by=actor_message(case.received_by, case.division_code),
         received_at=case.received_at,
         item_codes=case.item_codes,
         bundle_codes=case.bundle_codes,
@@ -70,7 +70,7 @@ def correction_notified(
     """The one correction notice was given."""
     return events_pb2.CorrectionNotified(
         case_id=str(case.case_id),
-        notified_by=_actor(officer, case.division_code),
+        notified_by=actor_message(officer, case.division_code),
         notified_at=now,
         missing=[material_requirement(line) for line in missing],
     )
@@ -89,7 +89,7 @@ def case_accepted(
     return events_pb2.CaseAccepted(
         case_id=str(case.case_id),
         case_no=case.case_no,
-        accepted_by=_actor(case.accepted_by, case.division_code),
+        accepted_by=actor_message(case.accepted_by, case.division_code),
         accepted_at=case.accepted_at,
         applicant_kind=APPLICANT_KINDS[case.applicant_kind],
         bundle_codes=case.bundle_codes,
@@ -114,7 +114,7 @@ def case_closed(case: Case, officer: Officer, results: Iterable[Result], deliver
     """The result was handed over."""
     return events_pb2.CaseClosed(
         case_id=str(case.case_id),
-        issued_by=_actor(officer, case.division_code),
+        issued_by=actor_message(officer, case.division_code),
         closed_at=case.closed_at,
         outcome=outcome_value(case),
         results=[result_document(result) for result in results],
@@ -128,7 +128,7 @@ def personal_data_read(
     """Somebody saw who applied, unmasked: which fields, what for, never what they hold."""
     return events_pb2.PersonalDataRead(
         case_id=str(case.case_id),
-        read_by=_actor(officer, case.division_code),
+        read_by=actor_message(officer, case.division_code),
         read_at=now,
         fields=fields,
         purpose=purpose,
@@ -141,7 +141,7 @@ def personal_data_erased(
     """The personal data of a case is gone."""
     return events_pb2.PersonalDataErased(
         case_id=str(case.case_id),
-        erased_by=_actor(officer, case.division_code),
+        erased_by=actor_message(officer, case.division_code),
         erased_at=now,
         reason=reason,
         legal_basis=legal_basis,
@@ -155,7 +155,7 @@ def catalogue_published(
     return events_pb2.CataloguePublished(
         division_code=division_code,
         version=version,
-        published_by=_actor(officer, division_code),
+        published_by=actor_message(officer, division_code),
         published_at=now,
         special_days=[_special_day(row.cells) for row in tables["holidays.csv"].rows],
         fee_rates=[_fee_rate(row.cells) for row in tables["fees.csv"].rows],
@@ -203,7 +203,8 @@ def outcome_value(case: Case) -> intake_pb2.CaseOutcome:
     return OUTCOMES[case.outcome] if case.outcome else intake_pb2.CASE_OUTCOME_UNSPECIFIED
 
 
-def _actor(officer: Officer, division_code: str) -> type_pb2.Actor:
+def actor_message(officer: Officer, division_code: str) -> type_pb2.Actor:
+    """Who acted, at which centre."""
     return type_pb2.Actor(
         officer_id=officer.officer_id, department_code=officer.department_code, division_code=division_code
     )

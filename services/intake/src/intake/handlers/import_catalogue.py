@@ -16,8 +16,8 @@ from intake.domain.catalogue.diff import FileDiff, diff_catalogues
 from intake.domain.catalogue.reading import read_catalogue
 from intake.domain.catalogue.tables import Table
 from intake.handlers import events
+from intake.handlers.in_turn import in_turn
 from intake.storage import catalogues
-from kernel.errors import Refusal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,18 +41,8 @@ class ImportedCatalogue:
 
 
 def import_catalogue(unit: Unit, commands: Sequence[ImportCatalogue]) -> list[Outcome[ImportedCatalogue]]:
-    """Import catalogues; two of one centre come one after the other, whoever sends them.
-
-    Centres are locked in the order of their codes, so that two batches cannot deadlock; answers keep the order of the
-    commands.
-    """
-    outcomes: dict[int, Outcome[ImportedCatalogue]] = {}
-    for place in sorted(range(len(commands)), key=lambda place: commands[place].caller.division_code):
-        try:
-            outcomes[place] = _import(unit, commands[place])
-        except Refusal as refusal:
-            outcomes[place] = refusal
-    return [outcomes[place] for place in range(len(commands))]
+    """Import catalogues; two of one centre come one after the other, whoever sends them."""
+    return in_turn(unit, commands, _import)
 
 
 def _import(unit: Unit, command: ImportCatalogue) -> ImportedCatalogue:

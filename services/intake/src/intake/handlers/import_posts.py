@@ -17,9 +17,9 @@ from intake.domain.posts.model import Cover, Post, RegisterDiff, diff_registers
 from intake.domain.posts.reading import read_register
 from intake.domain.refusals import CatalogueNotPublished
 from intake.handlers import events, post_messages
+from intake.handlers.in_turn import in_turn
 from intake.handlers.registering import put_in_force
 from intake.storage import catalogues, posts
-from kernel.errors import Refusal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,18 +43,8 @@ class ImportedPosts:
 
 
 def import_posts(unit: Unit, commands: Sequence[ImportPosts]) -> list[Outcome[ImportedPosts]]:
-    """Import registers; two of one centre come one after the other, whoever sends them.
-
-    Centres are locked in the order of their codes, so that two batches cannot deadlock; answers keep the order of the
-    commands.
-    """
-    outcomes: dict[int, Outcome[ImportedPosts]] = {}
-    for place in sorted(range(len(commands)), key=lambda place: commands[place].caller.division_code):
-        try:
-            outcomes[place] = _import(unit, commands[place])
-        except Refusal as refusal:
-            outcomes[place] = refusal
-    return [outcomes[place] for place in range(len(commands))]
+    """Import registers; two of one centre come one after the other, whoever sends them."""
+    return in_turn(unit, commands, _import)
 
 
 def _import(unit: Unit, command: ImportPosts) -> ImportedPosts:

@@ -22,7 +22,7 @@ class ListCases:
     caller: Caller
     division_code: str
     state: CaseState | None
-    before: UUID | None
+    before: UUID
     page_size: int
 
 

@@ -9,9 +9,9 @@ from intake.domain.case.model import Officer
 from intake.domain.catalogue.model import Catalogue
 from intake.domain.posts.missing import MissingPower
 from intake.domain.posts.model import Cover, Post, Power
+from intake.handlers.events import actor_message
 from onewindow.access.v1 import access_pb2
 from onewindow.intake.v1 import events_pb2, intake_pb2
-from onewindow.type.v1 import type_pb2
 
 POWERS = {
     Power.ACCEPT: access_pb2.POWER_ACCEPT,
@@ -37,7 +37,7 @@ def posts_published(  # noqa: PLR0913 - everything the event is made of
     return events_pb2.PostsPublished(
         division_code=division_code,
         version=version,
-        published_by=_actor(officer, division_code),
+        published_by=actor_message(officer, division_code),
         published_at=now,
         posts=[post_message(post, covers.get(post.code)) for post in posts],
         items=[
@@ -53,7 +53,7 @@ def post_covered(division_code: str, post: Post, cover: Cover | None, officer: O
         division_code=division_code,
         post_code=post.code,
         cover=_cover_message(cover) if cover else None,
-        covered_by=_actor(officer, division_code),
+        covered_by=actor_message(officer, division_code),
     )
 
 
@@ -90,9 +90,3 @@ def _cover_message(cover: Cover) -> intake_pb2.Cover:
     message = intake_pb2.Cover(officer_id=cover.officer_id, until=cover.covered_until, reason=cover.reason)
     getattr(message, "from").FromDatetime(cover.covered_from)
     return message
-
-
-def _actor(officer: Officer, division_code: str) -> type_pb2.Actor:
-    return type_pb2.Actor(
-        officer_id=officer.officer_id, department_code=officer.department_code, division_code=division_code
-    )

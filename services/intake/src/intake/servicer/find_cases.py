@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from uuid import UUID
-
 from chassis import paging
 from chassis.rpc import Call, Rpc
 from intake.handlers.find_cases import FindCases, find_cases
 from intake.handlers.list_cases import CasePage
 from intake.servicer.answers import case_message
-from intake.servicer.requests import read_case_id
-from intake.storage.cases import NEWEST
+from intake.servicer.requests import read_place
 from intake.storage.parties import KnownBy
 from kernel.fields import Violations
 from kernel.identity import credit_code_fault, phone_fault, resident_id_fault
@@ -31,7 +28,7 @@ def parse(request: intake_pb2.FindCasesRequest, call: Call) -> FindCases:
     query = FindCases(
         caller=call.caller,
         known_by=KnownBy(id_number=id_number, phone=phone),
-        before=_read_place(request.page_token, violations),
+        before=read_place(request.page_token, violations),
         page_size=paging.page_size(violations, request.page_size),
     )
     violations.raise_if_any()
@@ -44,11 +41,6 @@ def render(page: CasePage) -> intake_pb2.FindCasesResponse:
         cases=[case_message(view.case, view.results) for view in page.cases],
         next_page_token=paging.page_token(str(page.last)) if page.last else "",
     )
-
-
-def _read_place(token: str, violations: Violations) -> UUID:
-    key = paging.read_page_token(violations, token, 1)
-    return read_case_id(key[0], violations, "page_token") if key else NEWEST
 
 
 RPC = Rpc(method="FindCases", parse=parse, handle=find_cases, render=render, writes=False)

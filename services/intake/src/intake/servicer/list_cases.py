@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from uuid import UUID
-
 from chassis import paging
 from chassis.access.reading import centre_asked
 from chassis.rpc import Call, Rpc
 from intake.handlers.list_cases import CasePage, ListCases, list_cases
 from intake.servicer.answers import STATES, case_message
-from intake.servicer.requests import read_case_id
+from intake.servicer.requests import read_place
 from kernel.fields import Violations
 from onewindow.intake.v1 import intake_pb2
 
@@ -25,7 +23,7 @@ def parse(request: intake_pb2.ListCasesRequest, call: Call) -> ListCases:
         caller=call.caller,
         division_code=centre_asked(request.division_code, call.caller, violations),
         state=_STATES.get(request.state),
-        before=_read_place(request.page_token, violations),
+        before=read_place(request.page_token, violations),
         page_size=paging.page_size(violations, request.page_size),
     )
     violations.raise_if_any()
@@ -38,11 +36,6 @@ def render(page: CasePage) -> intake_pb2.ListCasesResponse:
         cases=[case_message(view.case, view.results) for view in page.cases],
         next_page_token=paging.page_token(str(page.last)) if page.last else "",
     )
-
-
-def _read_place(token: str, violations: Violations) -> UUID | None:
-    key = paging.read_page_token(violations, token, 1)
-    return read_case_id(key[0], violations, "page_token") if key else None
 
 
 RPC = Rpc(method="ListCases", parse=parse, handle=list_cases, render=render, writes=False)

@@ -204,11 +204,9 @@ def items_of_cases(unit: Unit, case_ids: Iterable[UUID]) -> dict[tuple[UUID, str
     return {(row["case_id"], row["division_code"]): row["item_codes"] for row in rows}
 
 
-def list_cases(
-    unit: Unit, division_code: str, state: CaseState | None, before: UUID | None, row_count: int
-) -> list[Case]:
+def list_cases(unit: Unit, division_code: str, state: CaseState | None, before: UUID, row_count: int) -> list[Case]:
     """Answer a centre's cases, newest first, of one state or of all."""
-    page = {"division_code": division_code, "before": before or NEWEST, "row_count": row_count}
+    page = {"division_code": division_code, "before": before, "row_count": row_count}
     if state is None:
         return [_case(row) for row in unit.rows(SQL.list_cases, **page)]
     return [_case(row) for row in unit.rows(SQL.list_cases_by_state, state=state.value, **page)]
