@@ -1,0 +1,96 @@
+"""The table of what works says nothing that the protocol, the command line and the tree do not bear out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+import pytest
+
+from chassis.servicer.operations import DESCRIPTOR as OPERATIONS
+from onewindow.approval.v1 import approval_pb2
+from onewindow.fees.v1 import fees_pb2
+from onewindow.intake.v1 import intake_pb2
+from onewindow.supervision.v1 import supervision_pb2
+from onewindow_cli.__main__ import main
+
+ROOT = Path(__file__).parents[2]
+TEXT = (ROOT / "docs" / "mission.md").read_text("utf-8")
+SERVICES = (
+    *(
+        service
+        for file in (intake_pb2, approval_pb2, fees_pb2, supervision_pb2)
+        for service in file.DESCRIPTOR.services_by_name.values()
+    ),
+    OPERATIONS,
+)
+RPCS = {method.name for service in SERVICES for method in service.methods}
+COUNTS = {"I": 12, "A": 7, "F": 10, "S": 10, "X": 8}
+STATES = {"works", "partly", "absent"}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One rule of the mission."""
+
+    id: str
+    rule: str
+    state: str
+    where: str
+    missing: str
+    shown_by: str
+
+
+ROWS = [
+    Row(*(cell.strip() for cell in line.strip("|").split("|")))
+    for line in TEXT.splitlines()
+    if re.match(r"\| [A-Z]\d+ \|", line)
+]
+
+
+def _quoted(text: str) -> list[str]:
+    return re.findall(r"`([^`]+)`", text)
+
+
+def test_every_rule_stands_there_once_in_order() -> None:
+    """Nobody drops a rule that is hard."""
+    assert [f"{letter}{number}" for letter, last in COUNTS.items() for number in range(1, last + 1)] == [
+        row.id for row in ROWS
+    ]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.id)
+def test_a_row_claims_no_more_than_it_shows(row: Row) -> None:
+    """What works has a place where a person sees it, and tests; what is not whole says what is missing."""
+    assert row.state in STATES
+    if row.state == "absent":
+        assert (row.where, row.shown_by) == ("", "")
+    else:
+        assert row.where
+        assert _quoted(row.shown_by)
+    assert row.missing or row.state == "works"
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.id)
+def test_every_test_that_is_named_exists(row: Row) -> None:
+    """A test that was moved takes its mention with it."""
+    named = _quoted(row.shown_by)
+
+    assert row.shown_by == ", ".join(f"`{name}`" for name in named)
+    assert [] == [name for name in named if not (ROOT / name).is_file()]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.id)
+def test_every_command_and_rpc_that_is_named_exists(row: Row) -> None:
+    """A person who tries it finds it."""
+    for name in _quoted(row.where):
+        if name.startswith("onewindow "):
+            command: click.Command = main
+            for word in name.split()[1:]:
+                assert isinstance(command, click.Group)
+                assert word in command.list_commands(click.Context(command)), name
+                command = command.get_command(click.Context(command), word) or command
+        elif not name.startswith("--"):
+            assert name in RPCS, name
