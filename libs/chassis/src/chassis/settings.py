@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from chassis.messaging.topology import MOST_SHARDS
 from chassis.safeguards import Given, overheard, refusals
 from chassis.secret_files import UnfitFile, read_secret
 from chassis.starting import CannotStart
@@ -120,7 +121,7 @@ class Settings(BaseSettings):
     drain_seconds: float = Field(default=10.0, ge=0, le=600)
     """Time running work gets to finish when the process is told to stop."""
 
-    bus_shards: int = Field(default=4, ge=1, le=64)
+    bus_shards: int = Field(default=4, ge=1, le=MOST_SHARDS)
     """Shards the events of all cases are spread over; the same in every process."""
     bus_visibility_seconds: float = Field(default=15.0, ge=1, le=3600)
     """Redis only: a message taken and not acknowledged for so long is given to another consumer."""

@@ -8,19 +8,28 @@ from __future__ import annotations
 
 import ssl
 import time
-from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from functools import partial
 from typing import Any
 
-from amqp.exceptions import MessageNacked
+from amqp.exceptions import MessageNacked, NotFound
 from kombu import Connection, Consumer, Exchange, Producer, Queue, binding
 from kombu.exceptions import KombuError
 
 from chassis.envelope import CONTENT_TYPE
 from chassis.messaging.redis_bus import Transport as RedisTransport
 from chassis.messaging.redis_bus import Unroutable
-from chassis.messaging.topology import CONSUMERS, DEAD, EXCHANGE, has_listeners, queue_name, routing_key
+from chassis.messaging.topology import (
+    CONSUMERS,
+    DEAD,
+    EXCHANGE,
+    MOST_SHARDS,
+    has_listeners,
+    queue_name,
+    routing_key,
+)
+from chassis.messaging.turns import Turns
 
 CONNECT_TIMEOUT_SECONDS = 5.0
 # A broker that does not confirm within this time is taken for gone.
@@ -34,8 +43,9 @@ PREFETCH = 8
 # Deliveries of one message after which RabbitMQ puts it aside; each crash of its consumer is one.
 DELIVERY_LIMIT = 50
 
-# Header: how many events a message holds.
+# Headers: how many events a message holds, and when it was published (milliseconds since the epoch).
 _EVENT_COUNT = "onewindow-events"
+_PUBLISHED_MS = "onewindow-published-ms"
 _EXCHANGE = Exchange(EXCHANGE, type="direct", durable=True)
 _DEAD = Exchange(DEAD, type="direct", durable=True)
 _DEAD_QUEUE = Queue(DEAD, _DEAD, routing_key=DEAD, durable=True, queue_arguments={"x-queue-type": "quorum"})
@@ -84,15 +94,20 @@ class Bus:
             return Publisher(connection, self.service, must_arrive=has_listeners(self.service))
 
     def inlet(self) -> Inlet:
-        """Connect to consume every shard of this service.
+        """Connect to consume every shard of this service, also those left from when there were more.
 
         Raises:
             BusUnavailable: the broker does not answer.
         """
         connection = self._connect({}, heartbeat_seconds=HEARTBEAT_SECONDS)
-        queues = [self._queue(self.service, CONSUMERS[self.service], shard) for shard in range(self.shards)]
         with _abandoned_on_error(connection):
+            shards = [*range(self.shards), *self._left_shards(connection)]
+            queues = [self._queue(self.service, CONSUMERS[self.service], shard) for shard in shards]
             return Inlet(connection, queues, self.visibility_seconds)
+
+    def shard_of(self, shard: int) -> int:
+        """Answer where what was emitted for this shard goes: into another one if there are fewer now."""
+        return shard % self.shards
 
     def _connect(self, amqp_options: Mapping[str, Any], *, heartbeat_seconds: int) -> Connection:
         connection = Connection(
@@ -123,6 +138,16 @@ class Bus:
             for service, sources in CONSUMERS.items():
                 for shard in range(self.shards):
                     self._queue(service, sources, shard)(channel).declare()
+
+    def _left_shards(self, connection: Connection) -> Iterator[int]:
+        """Shards beyond ours that this service still has a queue of; there is no gap in them."""
+        with connection.channel() as channel:
+            declared = channel.declared_queues(EXCHANGE) if self._on_redis else None
+        for shard in range(self.shards, MOST_SHARDS):
+            name = queue_name(self.service, shard)
+            if not (_is_declared(connection, name) if declared is None else name in declared):
+                return
+            yield shard
 
     def _queue(self, service: str, sources: Sequence[str], shard: int) -> Queue:
         return Queue(
@@ -156,7 +181,7 @@ class Publisher:
                     routing_key=routing_key(self._source, shard),
                     content_type=CONTENT_TYPE,
                     content_encoding="binary",
-                    headers={_EVENT_COUNT: events},
+                    headers={_EVENT_COUNT: events, _PUBLISHED_MS: time.time_ns() // 1_000_000},
                     delivery_mode="persistent",
                     mandatory=self._must_arrive,
                     timeout=CONFIRM_TIMEOUT_SECONDS,
@@ -178,7 +203,8 @@ class Inlet:
         """Use ``Bus.inlet``."""
         self._connection = connection
         self._visibility_seconds = visibility_seconds
-        self._arrived: deque[Any] = deque()
+        self._in_hand: Turns[Any] = Turns()
+        self._oldest_at: float | None = None
         self._channels = [self._consume(queue) for queue in queues]
         # A predecessor that was killed may have left some; whatever its age.
         self._give_back(0.0)
@@ -198,17 +224,29 @@ class Inlet:
             self._connection.heartbeat_check()
             if time.monotonic() >= self._look_again_at:
                 self._give_back(self._visibility_seconds)
-            if not self._arrived:
+            if not self._in_hand:
                 self._drain(wait_seconds)
-            # What has arrived meanwhile shares the transaction.
-            while self._arrived and sum(map(_events, self._arrived)) < enough:
+            # A queue says nothing before it was asked: whoever is to be served fairly must be in hand. The broker gives
+            # no more than PREFETCH of each.
+            while self._in_hand and self._drain(0.001):
+                pass
+            # What comes meanwhile shares the transaction.
+            while self._in_hand and sum(map(_events, self._in_hand.messages())) < enough:
                 left_seconds = gather_until - time.monotonic()
-                if not self._drain(max(left_seconds, 0.001)) and left_seconds <= 0:
+                if left_seconds <= 0 or not self._drain(left_seconds):
                     break
+        self._oldest_at = self._in_hand.oldest()
         taken: list[Any] = []
-        while self._arrived and sum(map(_events, taken)) < enough:
-            taken.append(self._arrived.popleft())
+        while self._in_hand and sum(map(_events, taken)) < enough:
+            taken.append(self._in_hand.take())
         return taken
+
+    def oldest_seconds(self) -> float:
+        """Age of the oldest message in hand since ``receive`` was called; 0: there was none.
+
+        The broker holds none that is older, unless another worker has it.
+        """
+        return 0.0 if self._oldest_at is None else max(time.time() - self._oldest_at, 0.0)
 
     def acknowledge(self, messages: Sequence[Any]) -> None:
         """Tell the broker that these are done.
@@ -237,9 +275,13 @@ class Inlet:
     def _consume(self, queue: Queue) -> Any:  # noqa: ANN401 - a channel of either transport; kombu has no types
         channel = self._connection.channel()
         channel.basic_qos(0, PREFETCH, False)  # noqa: FBT003 - positional in the protocol
-        consumer = Consumer(channel, [queue], on_message=self._arrived.append, auto_declare=False)
+        arrive = partial(self._arrive, queue.name)
+        consumer = Consumer(channel, [queue], on_message=arrive, auto_declare=False)
         consumer.consume()
         return channel
+
+    def _arrive(self, queue: str, message: Any) -> None:  # noqa: ANN401 - a message of either transport; kombu has no types
+        self._in_hand.put(queue, _published_at(message), message)
 
     def _drain(self, wait_seconds: float) -> bool:
         try:
@@ -271,6 +313,19 @@ def _encryption(url: str) -> dict[str, Any] | bool:
 
 def _events(message: Any) -> int:  # noqa: ANN401 - a message of either transport; kombu has no types
     return int(message.headers.get(_EVENT_COUNT, 1))
+
+
+def _published_at(message: Any) -> float:  # noqa: ANN401 - as above
+    published_ms = message.headers.get(_PUBLISHED_MS)
+    return time.time() if published_ms is None else int(published_ms) / 1000
+
+
+def _is_declared(connection: Connection, queue: str) -> bool:
+    # RabbitMQ closes the channel over a queue that is not there.
+    with suppress(NotFound), connection.channel() as channel:
+        channel.queue_declare(queue, passive=True)
+        return True
+    return False
 
 
 @contextmanager

@@ -59,6 +59,10 @@ class Channel(kombu_redis.Channel):  # type: ignore[misc]  # kombu ships no type
                 self.qos.restore_by_tag(tag, client)
             return found + len(tags)
 
+    def declared_queues(self, exchange: str) -> set[str]:
+        """Names of the queues bound to an exchange."""
+        return {queue for _, _, queue in self.get_table(exchange)}
+
     @property
     def _taken(self) -> str:
         return f"{self._queue}.taken"

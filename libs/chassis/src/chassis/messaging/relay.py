@@ -80,9 +80,10 @@ class Relay:
             # Taken in a statement of its own: it must see what another relay has published and let go of.
             shards = [row["shard"] for row in unit.rows(SQL.lock_shards, shards=waiting)]
             taken = unit.rows(SQL.take_outbox, shards=shards, batch_size=self._batch_size) if shards else []
-            for shard, group in groupby(taken, key=itemgetter("shard")):
+            for emitted_for, group in groupby(taken, key=itemgetter("shard")):
                 rows = _at_most(MESSAGE_LIMIT_BYTES, list(group))
                 body = batch_bytes(row["event"] for row in rows)
+                shard = self._bus.shard_of(emitted_for)  # rows of shards that are no more must leave too
                 self._send(shard, body, len(rows))
                 sent.append((shard, rows, len(body)))
             if sent:

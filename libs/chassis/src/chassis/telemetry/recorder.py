@@ -64,6 +64,7 @@ HISTOGRAMS = {
 GAUGES = {
     "onewindow.outbox.backlog": Metric("{event}", "Events committed and not yet confirmed, at most 10,000", ()),
     "onewindow.outbox.oldest": Metric("s", "Age of the oldest of them", ()),
+    "onewindow.bus.oldest": Metric("s", "Age of the oldest message in a worker's hand, 0 without one", ()),
     "onewindow.certificate.remaining": Metric("s", "Time until the servicer's certificate expires", ()),
 }
 _BOUNDS = {

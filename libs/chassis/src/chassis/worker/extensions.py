@@ -152,6 +152,7 @@ class BatchEntrypoint(Entrypoint):  # type: ignore[misc]  # nameko ships no type
             if self._inlet is None:
                 self._inlet = self._plant.bus.inlet()
             messages = self._inlet.receive(LISTEN_SECONDS, self._plant.batch_size, self._gather_until)
+            self._measure(self._inlet)
             if messages:
                 self._gather_until = time.monotonic() + TICK_SECONDS
                 self._deliver(self._inlet, messages)
@@ -175,8 +176,12 @@ class BatchEntrypoint(Entrypoint):  # type: ignore[misc]  # nameko ships no type
             if self._loop.stopping.wait(backoff_seconds(faults)):
                 return
             self._plant.pulses.beat("consumer")
+            self._measure(inlet)
             inlet.stay_connected()
         inlet.acknowledge(messages)
+
+    def _measure(self, inlet: Inlet) -> None:
+        self._plant.telemetry.gauge("onewindow.bus.oldest", inlet.oldest_seconds())
 
     def _hang_up(self) -> None:
         if self._inlet is not None:
