@@ -20,8 +20,8 @@ from chassis.storage.reach import PLATFORM, Reach
 CITY = Reach("632800", "6328")
 # What the platform's own work over all centres may see.
 MESSAGES = {"stream", "outbox", "inbox_position", "inbox_event", "idempotency_key"}
-# The migration tool's own.
-YOYO = {"_yoyo_log", "_yoyo_migration", "_yoyo_version", "yoyo_lock"}
+# The migrations' own.
+LOG = {"schema_migration"}
 # Columns that functions of the owner answer to whoever acts for nobody: names of rows, times, counts.
 KEYS_AND_COUNTS = {
     *("case_id", "division_code", "source", "stream_id", "shard", "method", "key"),
@@ -38,7 +38,7 @@ def tables(connection: Connection) -> dict[str, bool]:
         " and attname = 'division_code' and not attisdropped) as divided"
         " from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') order by relname"
     )
-    return {row["relname"]: row["divided"] for row in rows if row["relname"] not in YOYO}
+    return {row["relname"]: row["divided"] for row in rows if row["relname"] not in LOG}
 
 
 def unguarded(connection: Connection) -> list[str]:
@@ -48,7 +48,7 @@ def unguarded(connection: Connection) -> list[str]:
         " relrowsecurity and exists (select from pg_policy where polrelid = pg_class.oid))"
         " order by relname"
     )
-    return [row["relname"] for row in rows if row["relname"] not in YOYO]
+    return [row["relname"] for row in rows if row["relname"] not in LOG]
 
 
 def row_of(connection: Connection, table: str, centre: str | None) -> dict[str, Any]:
@@ -160,7 +160,7 @@ def test_every_table_is_guarded(hall: Hall, service: str) -> None:
     """Row-level security is on and has a policy; tables of the migration tool cannot even be read."""
     with administrator(hall.databases[service]) as admin, session(hall, service, Reach(COUNTY)) as connection:
         assert [] == unguarded(admin)
-        for table in sorted(YOYO):
+        for table in sorted(LOG):
             with pytest.raises(errors.InsufficientPrivilege), connection.transaction():
                 count(connection, table)
 
@@ -203,7 +203,7 @@ ESCAPES: Sequence[tuple[str, type[psycopg.Error]]] = (
     ("set session_replication_role = replica", errors.InsufficientPrivilege),
     ("set local row_security = off; select stream_id from stream", errors.InsufficientPrivilege),
     ("copy stream to program 'cat'", errors.InsufficientPrivilege),
-    ("copy yoyo_lock to stdout", errors.InsufficientPrivilege),
+    ("copy schema_migration to stdout", errors.InsufficientPrivilege),
 )
 
 

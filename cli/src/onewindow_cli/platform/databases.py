@@ -16,9 +16,6 @@ from psycopg import sql
 
 from onewindow_cli.platform.private_files import read_private, write_private
 
-# What the migration tool leaves behind when it is killed half-way: its own lock, which nobody would ever release.
-_STALE_LOCK = "yoyo_lock"
-
 
 @dataclass(frozen=True, slots=True)
 class DatabaseAddresses:
@@ -52,21 +49,16 @@ def provide_databases(server: str, host: str, services: Sequence[str], folder: P
         return dict(zip(services, pool.map(one, services), strict=True))
 
 
-def migrate_all(
-    databases: Mapping[str, DatabaseAddresses], migrate: Callable[[str, str, str], int], *, sole_owner: bool
-) -> dict[str, int]:
+def migrate_all(databases: Mapping[str, DatabaseAddresses], migrate: Callable[[str, str, str], int]) -> dict[str, int]:
     """Bring every database to this release, side by side; answers the number of steps by service.
 
     Args:
         databases: addresses by service.
         migrate: ``chassis.storage.migrate.migrate``.
-        sole_owner: nobody else can be migrating now, so a lock that is there is left over from a killed start.
     """
 
     def one(service: str) -> int:
         addresses = databases[service]
-        if sole_owner:
-            _break_stale_lock(addresses.owner)
         return migrate(addresses.owner, f"{service}.storage", addresses.application)
 
     with ThreadPoolExecutor(max_workers=len(databases) or 1) as pool:
@@ -95,13 +87,6 @@ def _provide(admin: psycopg.Connection, database: str, owner: _Role, application
         admin.execute(sql.SQL("revoke connect on database {database} from public").format(**names))
     names["application"] = sql.Identifier(application.name)
     admin.execute(sql.SQL("grant connect on database {database} to {application}").format(**names))
-
-
-def _break_stale_lock(address: str) -> None:
-    with psycopg.connect(address, autocommit=True) as connection:
-        found = connection.execute("select to_regclass(%s)", [_STALE_LOCK]).fetchone()
-        if found and found[0]:
-            connection.execute(sql.SQL("delete from {}").format(sql.Identifier(_STALE_LOCK)))
 
 
 def _password(path: Path) -> str:

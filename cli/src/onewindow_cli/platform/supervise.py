@@ -160,7 +160,7 @@ class Platform:
         self._start_issuer(external)
         addresses = self._start_servers(external)
         write_secrets(self.state, addresses)
-        self._migrate_databases(addresses.databases, sole_owner=external.needs_postgres)
+        self._migrate_databases(addresses.databases)
         self._processes = plan_processes(
             self.state, self._shared_settings(addresses), self._ports, self._services, self._environment
         )
@@ -221,9 +221,9 @@ class Platform:
             settings |= {"ONEWINDOW_OIDC_ISSUER": self._issuer.address, "ONEWINDOW_OIDC_AUDIENCE": AUDIENCE}
         return settings
 
-    def _migrate_databases(self, databases: Mapping[str, DatabaseAddresses], *, sole_owner: bool) -> None:
+    def _migrate_databases(self, databases: Mapping[str, DatabaseAddresses]) -> None:
         try:
-            steps = migrate_all(databases, self._migrate or _chassis_migrate(), sole_owner=sole_owner)
+            steps = migrate_all(databases, self._migrate or _chassis_migrate())
         except Exception as fault:
             raise PlatformFault(
                 f"The databases could not be brought to this release: {fault}", f"数据库升级失败：{fault}"

@@ -106,7 +106,7 @@ def _migrate(service: Service, settings: Settings) -> None:
     import structlog  # noqa: PLC0415 - see _run
 
     from chassis.starting import CannotStart  # noqa: PLC0415 - see _run
-    from chassis.storage.migrate import migrate  # noqa: PLC0415 - loads yoyo
+    from chassis.storage.migrate import migrate  # noqa: PLC0415 - see _run
 
     if settings.owner_database_url is None:
         raise CannotStart(_OWNER_MISSING)

@@ -1,35 +1,75 @@
 """Brings a database to the schema of this release: the chassis's migrations, then the service's own.
 
-Plain SQL, one small step a file, applied once under a lock by yoyo. A step must leave the released code running
-(expand first, contract in a later release).
+Plain SQL, one small step a file, in the order of their names. A step and the row that says it is done are one
+transaction, so a migration that was killed or failed is run again and goes on where it stopped. A step must leave the
+released code running (expand first, contract in a later release).
 """
 
 from __future__ import annotations
 
-from contextlib import closing
-from importlib.resources import as_file, files
-from typing import Any
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
 
 import psycopg
+import structlog
+from psycopg import errors as sql_errors
 from psycopg.conninfo import conninfo_to_dict
-from yoyo import default_migration_table, read_migrations
-from yoyo.backends.core import PostgresqlPsycopgBackend
-from yoyo.connections import parse_uri
-from yoyo.migrations import MigrationList
+from psycopg.rows import dict_row
 
 from chassis.starting import CannotStart
+from chassis.storage.database import DatabaseUnavailable
 from chassis.storage.queries import load_queries
+from kernel.errors import Code, Refusal
 
-SQL = load_queries("chassis.storage", "grants.sql")
+if TYPE_CHECKING:
+    from chassis.storage.unit import Row
 
-# A migration that waits longer for a lock gives up and can be run again (milliseconds).
+SQL = load_queries("chassis.storage", "migrate.sql")
+LOG = structlog.get_logger(__name__)
+
+# A step that waits longer for a table gives up and can be run again: whatever comes after it queues behind it.
 LOCK_TIMEOUT_MS = 5_000
+# One that works longer does not belong in a migration: nobody waits an hour for a release.
+STATEMENT_TIMEOUT_MS = 3_600_000
+# Another migration of the same database is waited for so long.
+TURN_TIMEOUT_MS = 120_000
+CONNECT_TIMEOUT_SECONDS = 10
+# A machine that vanished while it migrated gives up its lock after a minute, not after two hours.
+_OPTIONS = (
+    f"-c lock_timeout={LOCK_TIMEOUT_MS} -c statement_timeout={STATEMENT_TIMEOUT_MS}"
+    " -c tcp_keepalives_idle=30 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3"
+)
 
 _ONE_ROLE = (
     "ONEWINDOW_OWNER_DATABASE_URL and ONEWINDOW_DATABASE_URL must name two roles: the first owns the tables, the second"
     " works with them and owns nothing. 两个地址须使用不同角色：前者拥有数据表，后者只读写数据、不拥有任何表。"
 )
 _NO_ROLE = ("the role of ONEWINDOW_DATABASE_URL does not exist", "ONEWINDOW_DATABASE_URL 的角色不存在")
+
+
+class MigrationBusy(Refusal):
+    """Somebody holds a table this step needs, or another migration of this database runs; try again."""
+
+    code = Code.UNAVAILABLE
+    reason = "MIGRATION_BUSY"
+    zh = "所需数据表被占用，或该数据库正在执行另一迁移，请稍后重试。"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One migration: the name of its file without the ending, and its text."""
+
+    name: str
+    text: str
+
+    @property
+    def digest(self) -> bytes:
+        """SHA-256 of the text."""
+        return hashlib.sha256(self.text.encode()).digest()
 
 
 def migrate(url: str, storage: str, application: str) -> int:
@@ -41,58 +81,101 @@ def migrate(url: str, storage: str, application: str) -> int:
         application: ``postgresql://`` address the service itself works with: as another role, which owns nothing.
 
     Raises:
-        CannotStart: the two roles are one, or the application's is missing.
+        CannotStart: the two roles are one, the application's is missing, a step failed, or one that was applied has
+            been changed since.
+        MigrationBusy: something is locked; run it again.
+        DatabaseUnavailable: the database does not answer; run it again.
     """
     role = conninfo_to_dict(application).get("user")
     if not role or role == conninfo_to_dict(url).get("user"):
         raise CannotStart([_ONE_ROLE])
-    backend = _QuietBackend(parse_uri(_yoyo_url(url)), default_migration_table)
-    backend.init_database()
-    with (
-        closing(backend.connection),
-        as_file(files("chassis.storage") / "migrations") as shared,
-        as_file(files(storage) / "migrations") as own,
-        backend.lock(),
-    ):
-        steps = MigrationList([*read_migrations(str(shared)), *read_migrations(str(own))])
-        missing = backend.to_apply(steps)
-        backend.apply_migrations(missing)
-        _grant(url, str(role))
-        return len(missing)
+    steps = [*_steps("chassis.storage"), *_steps(storage)]
+    with _connected(url) as connection:
+        _take_turn(connection)
+        applied = _applied(connection, steps)
+        _check_unchanged(steps, applied)
+        missing = [step for step in steps if step.name not in applied]
+        for step in missing:
+            _apply(connection, step)
+        _grant(connection, str(role))
+    return len(missing)
 
 
-class _QuietCursor(psycopg.Cursor[Any]):
-    """Seems to answer no rows: yoyo prints those that a step's ``select`` of a function answers."""
+@contextmanager
+def _connected(url: str) -> Iterator[psycopg.Connection[Row]]:
+    """Connect for one migration; whatever it holds is released with the session, however that ends."""
+    try:
+        with psycopg.connect(
+            url,
+            autocommit=True,
+            row_factory=dict_row,
+            options=_OPTIONS,
+            application_name="onewindow-migrate",
+            connect_timeout=CONNECT_TIMEOUT_SECONDS,
+        ) as connection:
+            yield connection
+    except sql_errors.LockNotAvailable as fault:
+        raise MigrationBusy from fault
+    except psycopg.OperationalError as fault:
+        raise DatabaseUnavailable from fault
 
-    @property
-    def description(self) -> None:
-        """Nothing."""
-        return
+
+def _steps(storage: str) -> list[Step]:
+    folder = files(storage) / "migrations"
+    texts = [(file.name, file.read_text("utf-8")) for file in folder.iterdir() if file.name.endswith(".sql")]
+    return [Step(name.removesuffix(".sql"), text) for name, text in sorted(texts)]
 
 
-class _QuietBackend(PostgresqlPsycopgBackend):  # type: ignore[misc]  # yoyo ships no types
-    """A backend whose cursors are quiet."""
-
-    def connect(self, dburi: Any) -> Any:  # noqa: ANN401 - yoyo ships no types
-        """Connect; yoyo does so anew for every step."""
-        connection = super().connect(dburi)
-        connection.cursor_factory = _QuietCursor
-        return connection
+def _take_turn(connection: psycopg.Connection[Row]) -> None:
+    with connection.transaction():
+        connection.execute(f"set local lock_timeout to {TURN_TIMEOUT_MS}")
+        SQL.take_turn(connection)
 
 
-def _grant(url: str, role: str) -> None:
+def _applied(connection: psycopg.Connection[Row], steps: Sequence[Step]) -> Mapping[str, Any]:
+    """Answer the digest of each step that is applied, by name; None where an earlier release noted none."""
+    with connection.transaction():
+        if SQL.find_table(connection, name="schema_migration") is None:
+            SQL.create_log(connection)
+            if SQL.find_table(connection, name="_yoyo_migration") is not None:
+                SQL.take_over(connection, names=[step.name for step in steps], digests=[step.digest for step in steps])
+    return {row["name"]: row["digest"] for row in SQL.applied_steps(connection)}
+
+
+def _check_unchanged(steps: Sequence[Step], applied: Mapping[str, Any]) -> None:
+    changed = [step.name for step in steps if step.name in applied and applied[step.name] != step.digest]
+    if changed:
+        names = ", ".join(changed)
+        raise CannotStart(
+            [
+                f"{names}: was changed after it was applied to this database; a change belongs into a new step",
+                f"{names}：已应用于本数据库的迁移被修改；变更须写入新的迁移文件",
+            ]
+        )
+
+
+def _apply(connection: psycopg.Connection[Row], step: Step) -> None:
+    try:
+        with connection.transaction():
+            connection.execute(step.text.encode())
+            SQL.note_step(connection, name=step.name, digest=step.digest)
+    except psycopg.OperationalError:
+        raise
+    except psycopg.Error as fault:
+        told = f"{fault.sqlstate or ''} {fault.diag.message_primary or ''}".strip()
+        raise CannotStart(
+            [
+                f"{step.name}: failed, and nothing of it was kept: {told}",
+                f"{step.name}：执行失败，未保留任何更改：{told}",
+            ]
+        ) from fault
+    LOG.info("A migration was applied.", action="migration_applied", step=step.name)
+
+
+def _grant(connection: psycopg.Connection[Row], role: str) -> None:
     """Grant rows of tables that row-level security guards, and calls of functions that look past it; nothing else."""
-    with psycopg.connect(url, options=f"-c lock_timeout={LOCK_TIMEOUT_MS}") as connection:
-        if connection.execute("select from pg_roles where rolname = %s", [role]).rowcount == 0:
+    with connection.transaction():
+        if SQL.find_role(connection, role=role) is None:
             raise CannotStart([f"{_NO_ROLE[0]}: {role}", f"{_NO_ROLE[1]}：{role}"])
         for row in SQL.grants(connection, role=role):
-            connection.execute(row[0])
-
-
-def _yoyo_url(url: str) -> str:
-    scheme, rest = url.split("://", 1)
-    if scheme not in {"postgresql", "postgres"}:
-        msg = f"a database address starts with postgresql://, not {scheme}://"
-        raise ValueError(msg)
-    separator = "&" if "?" in rest else "?"
-    return f"postgresql+psycopg://{rest}{separator}options=-c%20lock_timeout%3D{LOCK_TIMEOUT_MS}"
+            connection.execute(row["statement"].encode())

@@ -1,0 +1,52 @@
+-- name: take_turn()^
+-- Wait until nobody else migrates this database; held until the session ends.
+select pg_advisory_lock(hashtext('migration'), 0);
+
+-- name: find_table(name)^
+-- Whether a table is there.
+select from pg_class where oid = to_regclass(:name);
+
+-- name: create_log()#
+-- Which steps are applied, and what was in their files. Of the owner alone: no policy shows it to the application.
+create table schema_migration (
+    name text primary key,
+    digest bytea not null check (octet_length(digest) = 32),
+    applied_at timestamptz not null default clock_timestamp()
+);
+
+-- name: take_over(names, digests)!
+-- Take over what the tool of earlier releases applied; it kept no digest, so the files are taken as they are.
+insert into schema_migration (name, digest, applied_at)
+select step.name, step.digest, known.applied_at_utc at time zone 'UTC'
+from unnest(:names::text[], :digests::bytea[]) as step (name, digest)
+join _yoyo_migration as known on known.migration_id = step.name;
+
+-- name: applied_steps()
+-- What is applied.
+select name, digest from schema_migration;
+
+-- name: note_step(name, digest)!
+-- Note that a step is applied, in its own transaction.
+insert into schema_migration (name, digest) values (:name, :digest);
+
+-- name: find_role(role)^
+-- Whether a role is there.
+select from pg_roles where rolname = :role;
+
+-- name: grants(role)
+-- Statements that grant the application's role what it needs: rows of guarded tables, functions that look past policies.
+select format('grant usage on schema public to %%I', :role::text) as statement
+union all
+select format('grant select, insert, update, delete on %%s to %%I', oid::regclass, :role)
+from pg_class
+where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and relrowsecurity
+    and pg_has_role(relowner, 'usage')
+union all
+-- Whoever may connect may call a function, unless told otherwise.
+select format('revoke execute on function %%s from public', oid::regprocedure)
+from pg_proc
+where pronamespace = 'public'::regnamespace and pg_has_role(proowner, 'usage')
+union all
+select format('grant execute on function %%s to %%I', oid::regprocedure, :role)
+from pg_proc
+where pronamespace = 'public'::regnamespace and prosecdef and pg_has_role(proowner, 'usage');
