@@ -63,6 +63,7 @@ ONEWINDOW_LOG_LEVEL: {{ .Values.telemetry.logLevel | quote }}
 ONEWINDOW_OIDC_AUDIENCE: {{ .Values.oidc.audience | quote }}
 ONEWINDOW_OIDC_ISSUER: {{ .Values.oidc.issuer | quote }}
 ONEWINDOW_OTLP_ENDPOINT: {{ .Values.telemetry.otlpEndpoint | quote }}
+ONEWINDOW_READY_FILE: /run/onewindow/ready
 ONEWINDOW_REDIS_URL_FILE: /run/secrets/onewindow/redis-url
 ONEWINDOW_TRACE_RATIO: {{ .Values.telemetry.traceRatio | quote }}
 {{- if .Values.trust.secretName }}
@@ -211,21 +212,45 @@ volumeMounts:
   - {name: tmp, mountPath: /tmp}
 {{- end -}}
 
-{{/* Where a component may connect to. Takes root, component. */}}
+{{/* Where a component may connect to; ports named in addresses of values are known. Takes root, component. */}}
 {{- define "onewindow.egress" -}}
 {{- $needs := dict "servicer" (list "dns" "database" "redis" "issuer" "otlp") "worker" (list "dns" "database" "bus" "otlp") "migrate" (list "dns" "database") -}}
+{{- $addresses := dict "issuer" .root.Values.oidc.issuer "otlp" .root.Values.telemetry.otlpEndpoint -}}
 {{- range $name := get $needs .component }}
 {{- $destination := index $.root.Values.networkPolicy.destinations $name }}
-- ports:
-    {{- range $destination.ports }}
+{{- $ports := list }}
+{{- range $destination.ports }}
+{{- $ports = append $ports (kindIs "string" . | ternary . (int . | toString)) }}
+{{- end }}
+{{- with regexFind ":[0-9]+$" (urlParse (default "" (get $addresses $name))).host | and $ports }}
+{{- $ports = append $ports (trimPrefix ":" .) | uniq }}
+{{- end }}
+{{- with $destination.to }}
+- to:
+    {{- toYaml . | nindent 4 }}
+{{- else }}
+- to: []
+{{- end }}
+  {{- with $ports }}
+  ports:
+    {{- range . }}
     - {port: {{ . }}, protocol: TCP}
     {{- if eq $name "dns" }}
     - {port: {{ . }}, protocol: UDP}
     {{- end }}
     {{- end }}
-  {{- with $destination.to }}
-  to:
-    {{- toYaml . | nindent 4 }}
   {{- end }}
 {{- end }}
+{{- end -}}
+
+{{/* The migrations' hook: the policy that lets them out comes before them, and goes with them. Takes weight. */}}
+{{- define "onewindow.hook" -}}
+helm.sh/hook: pre-install,pre-upgrade
+helm.sh/hook-weight: {{ .weight | quote }}
+helm.sh/hook-delete-policy: before-hook-creation,hook-succeeded
+{{- end -}}
+
+{{/* Whether a worker has touched a file within the last minute; a shell and find, as a probe must cost little. Takes file. */}}
+{{- define "onewindow.touched" -}}
+exec: {command: [sh, -c, 'test -n "$(find "$0" -mmin -1)"', {{ .file }}]}
 {{- end -}}

@@ -219,6 +219,7 @@ class Workers:
             "ONEWINDOW_RETRY_SECONDS": "0.05",
             "ONEWINDOW_MAX_ATTEMPTS": "3",
             "ONEWINDOW_HEARTBEAT_FILE": str(self.folder / "heartbeat"),
+            "ONEWINDOW_READY_FILE": str(self.folder / "ready"),
             **settings,
         }
         code = "from chassis.process import main; main('busexample.bootstrap:SERVICE', ['work'])"

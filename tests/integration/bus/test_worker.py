@@ -30,6 +30,41 @@ def test_a_worker_hears_speaks_and_stops_when_told(broker: Broker, intake: Side,
     assert fees.kept() == []
 
 
+def test_a_worker_is_ready_when_it_has_once_seen_its_database_and_its_bus(workers: Workers) -> None:
+    """One that was told a wrong address beats, but is no replacement for one that works."""
+    (workers.folder / "ready").touch()
+    worker = workers.start(ONEWINDOW_BUS_URL="amqp://127.0.0.1:1/")
+    wait_until((workers.folder / "heartbeat").exists)
+    wait_until(lambda: '"waiting_for": ["bus"]' in workers.log.read_text())
+    left = (workers.folder / "ready").exists()
+    worker.kill()
+    worker.wait()
+    workers.start()
+    wait_until((workers.folder / "ready").exists)
+
+    assert not left
+
+
+def test_a_worker_follows_the_address_of_its_bus(broker: Broker, intake: Side, fees: Side, workers: Workers) -> None:
+    """Told of another broker, it consumes and publishes there, without a restart."""
+    address = workers.folder / "bus"
+    address.write_text("redis://127.0.0.1:1/0", "utf-8")
+    address.chmod(0o400)
+    workers.start(ONEWINDOW_BUS_URL="", ONEWINDOW_BUS_URL_FILE=str(address))
+    wait_until((workers.folder / "heartbeat").exists)
+    (workers.folder / "new").write_text(broker.url, "utf-8")
+    (workers.folder / "new").chmod(0o400)
+    (workers.folder / "new").replace(address)
+    (case,) = streams(1)
+    relay = relay_of(intake, broker.url)
+    intake.emit((case, 1, ""))
+    relay.drain()
+    relay.close()
+
+    wait_until(lambda: fees.heard() == {case: [1]})
+    wait_until(lambda: fees.ask("select count(*) from outbox") == [(0,)])
+
+
 def test_a_poisoned_stream_is_parked_while_the_others_go_on(
     broker: Broker, intake: Side, fees: Side, workers: Workers
 ) -> None:

@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -18,20 +19,20 @@ from exampleservice.bootstrap import SERVICE
 from exampleservice.harness import Client, Running
 from grpc_health.v1.health_pb2 import HealthCheckRequest, HealthCheckResponse
 from grpc_reflection.v1alpha import reflection_pb2
-from issuing import NOWHERE
+from issuing import NOWHERE, FixtureIssuer
 from tests.databases import DatabaseServer, administrator
 
+from chassis.servicer import serve
 from chassis.servicer.serve import Servicer
 from chassis.servicer.transport import OVERHEARD
 from chassis.settings import Settings
 from chassis.starting import CannotStart
+from chassis.storage.database import Database
 from onewindow.fees.v1 import fees_pb2
 from onewindow.operations.v1 import operations_pb2
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from chassis.storage.database import Database
 
 ADD = "onewindow.fees.v1.FeesService/AddReceiptRange"
 OPERATIONS = "onewindow.operations.v1.OperationsService"
@@ -110,6 +111,42 @@ def test_without_a_database_it_lives_but_is_not_ready(keys_folder: Path) -> None
         return answers
 
     assert asyncio.run(scenario()) == [NOT_SERVING, SERVING]
+
+
+def test_it_is_ready_when_it_has_once_seen_the_issuer_of_the_tokens(
+    running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without keys every call would be refused: told a wrong address, it must not replace one that works."""
+    gone = FixtureIssuer()
+    gone.stop()
+    monkeypatch.setattr(serve, "PING_EVERY_SECONDS", serve.LOOK_EVERY_SECONDS)
+    pings = threading.Semaphore(0)
+    ping = Database.ping
+
+    def counted(database: Database, timeout_seconds: float) -> None:
+        ping(database, timeout_seconds)
+        pings.release()
+
+    monkeypatch.setattr(Database, "ping", counted)
+
+    async def answered() -> None:
+        """Wait until the database has answered twice more, so that what came before has been seen."""
+        while pings.acquire(blocking=False):
+            pass
+        for _ in range(2):
+            await asyncio.to_thread(pings.acquire, timeout=10)
+
+    async def scenario() -> list[int]:
+        async with running(oidc_issuer=gone.address, oidc_retry_seconds=0.1) as client:
+            await answered()
+            answers = [await _health(client, ""), await _health(client, "liveness")]
+            there = FixtureIssuer(gone.port)
+            answers.append(await _until(client, "", SERVING))
+            there.stop()
+            await answered()
+            return [*answers, await _health(client, "")]
+
+    assert asyncio.run(scenario()) == [NOT_SERVING, SERVING, SERVING, SERVING]
 
 
 def test_stopping_finishes_what_runs_and_refuses_what_comes(running: Running) -> None:

@@ -6,6 +6,8 @@ see ``chassis.safeguards`` for what else is refused. What is wrong is told in on
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
@@ -13,9 +15,11 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from chassis.addresses import Address
 from chassis.messaging.topology import MOST_SHARDS
+from chassis.reloading import Reloaded
 from chassis.safeguards import Given, overheard, refusals
-from chassis.secret_files import UnfitFile, read_secret
+from chassis.secret_files import UnfitFile, look_at, read_secret
 from chassis.starting import CannotStart
 
 PREFIX = "ONEWINDOW_"
@@ -28,6 +32,9 @@ _SECRETS = {
 }
 
 _OPTIONAL = {"owner_database_url"}
+
+# Addresses that a running process goes by.
+AddressName = Literal["database_url", "bus_url", "redis_url"]
 
 LogLevel = Literal["DEBUG", "INFO", "WARNING", "ERROR"]
 
@@ -61,7 +68,8 @@ Secret = Annotated[str, BeforeValidator(_resolved), Field(repr=False)]
 class Settings(BaseSettings):
     """Everything a process of a service is told from outside.
 
-    Of each pair ``..._url`` and ``..._url_file`` exactly one is set; after start ``..._url`` holds the address.
+    Of each pair ``..._url`` and ``..._url_file`` exactly one is set; ``..._url`` holds the address as it was at start,
+    ``address_of`` answers the present one.
     """
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="ignore", hide_input_in_errors=True)
@@ -132,7 +140,9 @@ class Settings(BaseSettings):
     retry_limit_seconds: float = Field(default=300.0, gt=0, le=86_400)
     """Longest delay between two tries of an event."""
     heartbeat_file: Annotated[Path | None, BeforeValidator(_empty_is_none)] = None
-    """File a worker touches while it is well; see ``chassis.health``."""
+    """File a worker touches each second while none of its loops is stuck."""
+    ready_file: Annotated[Path | None, BeforeValidator(_empty_is_none)] = None
+    """File a worker touches as well, from when it has once seen its database and its bus."""
 
     oidc_issuer: Annotated[str | None, AfterValidator(_issuer), BeforeValidator(_empty_is_none)] = None
     """Issuer whose tokens say who calls, exactly as its discovery document names itself; a servicer needs one."""
@@ -203,6 +213,37 @@ def load_settings() -> Settings:
     if lines:
         raise CannotStart(lines)
     return settings
+
+
+def address_of(settings: Settings, name: AddressName, *, clock: Callable[[], float] = time.monotonic) -> Address:
+    """Answer what tells where a server is: what the setting says, or its file as it is now.
+
+    Args:
+        settings: of the process.
+        name: the setting.
+        clock: answers seconds that never go back.
+
+    Raises:
+        CannotStart: the file has become unfit since the settings were read.
+    """
+    path: Path | None = getattr(settings, f"{name}_file")
+    if path is None:
+        address: str = getattr(settings, name)
+        return lambda: address
+    variable = f"{PREFIX}{name.upper()}"
+
+    def read() -> str:
+        try:
+            address = _address(name, None, path, _SECRETS[name])
+        except ValueError as fault:
+            raise CannotStart([str(fault)]) from None
+        given = {variable: Given(f"{variable}_FILE", address)}
+        lines = refusals(given, otlp_endpoint=None, allow_plaintext=settings.allow_plaintext)
+        if lines:
+            raise CannotStart(lines)
+        return address
+
+    return Reloaded(f"{name.removesuffix('_url')}_address", lambda: look_at([path]), read, clock=clock).current
 
 
 def overheard_settings(settings: Settings) -> list[str]:

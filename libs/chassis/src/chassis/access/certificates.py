@@ -1,36 +1,30 @@
 """A servicer's certificate, its key and the authorities its callers' certificates come from, as files that may change.
 
-cert-manager and Kubernetes replace all three at once by moving a link. A new set that does not fit together, or that
-cannot be read, is told in the log and leaves the old one in use.
+A new set that does not fit together is refused as a whole.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
-import structlog
 from cryptography import x509
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.types import PublicKeyTypes
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, load_pem_private_key
 
+from chassis.reloading import Reloaded
 from chassis.secret_files import Look, UnfitFile, look_at, read_secret, read_trusted
-
-LOG = structlog.get_logger(__name__)
+from chassis.starting import CannotStart
 
 CERTIFICATE = "ONEWINDOW_TLS_CERTIFICATE_FILE"
 KEY = "ONEWINDOW_TLS_KEY_FILE"
 AUTHORITIES = "ONEWINDOW_TLS_CLIENT_CA_FILE"
 
 
-class UnfitCertificate(Exception):
+class UnfitCertificate(CannotStart):
     """The files cannot be used; ``lines`` tell what to change, each naming its setting."""
-
-    def __init__(self, lines: list[str]) -> None:
-        super().__init__("; ".join(lines))
-        self.lines = lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,36 +82,19 @@ class CertificateFiles:
         return look_at((self.certificate, self.key, self.authorities))
 
 
-class CertificateWatch:
-    """The files as they are now, or as they last were when they could be used. Asked before each handshake."""
+def watch_certificate(files: CertificateFiles) -> Reloaded[Credentials]:
+    """Answer the credentials as the files have them now; asked before each handshake, so looked at each time.
 
-    def __init__(self, files: CertificateFiles, now: datetime) -> None:
-        """Read the files.
-
-        Raises:
-            UnfitCertificate: they cannot be used.
-        """
-        self._files = files
-        # Looked at before it is read: what changes in between is seen the next time.
-        self._look = files.look()
-        self._credentials = files.read(now)
-
-    def current(self, now: datetime) -> Credentials:
-        """Answer the credentials, new ones if the files have changed and fit together. From any thread."""
-        look = self._files.look()
-        if look != self._look:
-            self._look = look
-            self._reload(now)
-        return self._credentials
-
-    def _reload(self, now: datetime) -> None:
-        try:
-            self._credentials = self._files.read(now)
-        except UnfitCertificate as fault:
-            LOG.error("The certificate files changed and are wrong.", action="certificate_refused", faults=fault.lines)  # noqa: TRY400 - an operator's mistake, told by its lines
-            return
-        expires_on = self._credentials.expires_at.date().isoformat()
-        LOG.info("The certificate files changed.", action="certificate_read", expires_on=expires_on)
+    Raises:
+        UnfitCertificate: they cannot be used.
+    """
+    return Reloaded(
+        "certificate",
+        files.look,
+        lambda: files.read(datetime.now(UTC)),
+        told=lambda credentials: {"expires_on": credentials.expires_at.date().isoformat()},
+        every_seconds=0.0,
+    )
 
 
 def _certificates(setting: str, path: Path, text: bytes) -> list[x509.Certificate]:

@@ -20,6 +20,7 @@ from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 
+from chassis.addresses import Address, fixed
 from chassis.telemetry.recorder import Telemetry
 
 LOG = structlog.get_logger(__name__)
@@ -37,24 +38,16 @@ class CountersAway(Exception):
     """Redis did not answer, or is not asked because it lately did not."""
 
 
-class Counters:
-    """Runs scripts in Redis. Belongs to one event loop, from the first ``run`` to ``close``."""
+class _Server:
+    """Redis at one address."""
 
-    def __init__(self, url: str, owner: str, telemetry: Telemetry) -> None:
-        """Prepare; nothing connects before the first ``run``.
-
-        Args:
-            url: address of Redis, with its password.
-            owner: whose counters these are; services that share a Redis do not share counters.
-            telemetry: counts outages.
-        """
-        self._owner = owner
-        self._telemetry = telemetry
+    def __init__(self, address: str) -> None:
+        self.address = address
         # Numbers of cases and officers are few enough to be tried out: a plain hash of one would not hide it. Every
-        # process that shares the counters has this password.
-        self._hash_key = hashlib.sha256(f"limits {unquote(urlsplit(url).password or '')}".encode()).digest()
+        # process that shares the counters has this password; with a new one they begin anew.
+        self.hash_key = hashlib.sha256(f"limits {unquote(urlsplit(address).password or '')}".encode()).digest()
         pool = BlockingConnectionPool.from_url(
-            url,
+            address,
             max_connections=MOST_CONNECTIONS,
             timeout=ANSWER_SECONDS,
             socket_timeout=ANSWER_SECONDS,
@@ -62,11 +55,34 @@ class Counters:
             # A connection that was idle while Redis restarted is replaced at once; more patience is not for a call.
             retry=Retry(NoBackoff(), 1),
         )
-        self._redis = Redis.from_pool(pool)
-        self._scripts = {
-            name: self._redis.register_script(files(__package__).joinpath(f"{name}.lua").read_text("utf-8"))
+        self.redis = Redis.from_pool(pool)
+        self.scripts = {
+            name: self.redis.register_script(files(__package__).joinpath(f"{name}.lua").read_text("utf-8"))
             for name in ("take", "guess", "settle")
         }
+
+    async def leave(self) -> None:
+        """Close the connections when all questions on their way have been answered."""
+        await asyncio.sleep(2 * ANSWER_SECONDS)
+        await self.redis.aclose()
+
+
+class Counters:
+    """Runs scripts in Redis. Belongs to one event loop, from the first ``run`` to ``close``."""
+
+    def __init__(self, address: str | Address, owner: str, telemetry: Telemetry) -> None:
+        """Prepare; nothing connects before the first ``run``.
+
+        Args:
+            address: of Redis, with its password; if it changes, the next question goes by the new one.
+            owner: whose counters these are; services that share a Redis do not share counters.
+            telemetry: counts outages.
+        """
+        self._owner = owner
+        self._telemetry = telemetry
+        self._address = fixed(address)
+        self._server = _Server(self._address())
+        self._left: list[asyncio.Task[None]] = []
         self._asking: asyncio.Task[None] | None = None
 
     @property
@@ -77,7 +93,7 @@ class Counters:
     def key(self, kind: str, *parts: str) -> str:
         """Answer the key of a counter; nobody who reads Redis learns ``parts`` from it."""
         told = "\0".join((self._owner, kind, *parts)).encode()
-        digest = hmac.digest(self._hash_key, told, "sha256")[:_DIGEST_BYTES].hex()
+        digest = hmac.digest(self._current().hash_key, told, "sha256")[:_DIGEST_BYTES].hex()
         return f"{KEY_PREFIX}:{kind}:{digest}"
 
     async def run(self, script: str, keys: Sequence[str], *arguments: float | str) -> list[int]:
@@ -90,7 +106,7 @@ class Counters:
             raise CountersAway
         try:
             async with asyncio.timeout(ANSWER_SECONDS):
-                answer: list[int] = await self._scripts[script](keys=keys, args=arguments)
+                answer: list[int] = await self._current().scripts[script](keys=keys, args=arguments)
         except (RedisError, OSError, TimeoutError) as fault:
             self._lose(fault)
             raise CountersAway from fault
@@ -100,7 +116,15 @@ class Counters:
         """Let go of the connections."""
         if self._asking is not None:
             self._asking.cancel()
-        await self._redis.aclose()
+        await asyncio.gather(*self._left, self._server.redis.aclose())
+
+    def _current(self) -> _Server:
+        address = self._address()
+        if address != self._server.address:
+            self._left = [task for task in self._left if not task.done()]
+            self._left.append(asyncio.create_task(self._server.leave()))
+            self._server = _Server(address)
+        return self._server
 
     def _lose(self, fault: Exception) -> None:
         if self._asking is None:
@@ -119,7 +143,7 @@ class Counters:
             await asyncio.sleep(ASK_AGAIN_SECONDS)
             try:
                 async with asyncio.timeout(ANSWER_SECONDS):
-                    await self._redis.ping()
+                    await self._current().redis.ping()
             except (RedisError, OSError, TimeoutError):
                 continue
             break

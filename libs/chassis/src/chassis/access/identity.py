@@ -54,6 +54,11 @@ class Identity:
         # Oldest first. By digest: a token is a password for as long as it lives, and is not kept.
         self._remembered: dict[bytes, _Remembered] = {}
 
+    @property
+    def has_keys(self) -> bool:
+        """Whether the issuer has ever said what tokens are checked with, and not taken it all back."""
+        return self._issuer.has_keys
+
     async def keep_fresh(self) -> NoReturn:
         """Keep the issuer's keys fresh, for ever."""
         await self._issuer.keep_fresh()

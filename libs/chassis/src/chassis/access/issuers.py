@@ -104,6 +104,11 @@ class Issuer:
             raise IdentityUnavailable
         return self._keys.get(kid)
 
+    @property
+    def has_keys(self) -> bool:
+        """Whether there are keys to check tokens with, fresh or stale."""
+        return bool(self._keys)
+
     async def keep_fresh(self) -> NoReturn:
         """Fetch the keys now and whenever their lifetime is over, for ever."""
         while True:

@@ -22,6 +22,7 @@ from ipaddress import IPv6Address, ip_address, ip_network
 from typing import TYPE_CHECKING
 
 from chassis.access.counters import Counters, CountersAway
+from chassis.settings import address_of
 from kernel.errors import Code, Refusal, TooManyRequests
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ class Limits:
         """
         self._settings = settings
         self._telemetry = telemetry
-        self._counters = Counters(settings.redis_url, service, telemetry)
+        self._counters = Counters(address_of(settings, "redis_url"), service, telemetry)
         self._purses: OrderedDict[tuple[str, str], _Purse] = OrderedDict()
         rate = settings.officer_calls_per_second
         self._lease = max(1, min(round(rate * LEASE_SECONDS), settings.officer_burst // 10))

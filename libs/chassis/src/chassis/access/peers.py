@@ -29,14 +29,14 @@ import structlog
 from cryptography import x509
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
+from chassis.reloading import Reloaded
 from chassis.secret_files import UnfitFile, look_at, read_trusted
+from chassis.starting import CannotStart
 from kernel.errors import PermissionDenied
 
 LOG = structlog.get_logger(__name__)
 
 PEERS = "ONEWINDOW_PEERS_FILE"
-# How often the file is looked at (seconds).
-LOOK_SECONDS = 1.0
 # Metadata key by which a peer that may do so says whose address a call comes from.
 FORWARDED_ADDRESS = "x-onewindow-client-address"
 # Refusals told in the log: each peer and method once, and not without end.
@@ -92,14 +92,13 @@ class Peers:
             clock: answers seconds that never go back.
 
         Raises:
-            UnfitFile: it cannot be read or used.
+            CannotStart: it cannot be read or used.
         """
-        self._path = path
-        self._clock = clock
-        self._looked_at = clock()
-        self._look = look_at([path])
-        self._peers = read_peers(path)
+        self._list = Reloaded(
+            "peers", lambda: look_at([path]), lambda: _read(path), told=lambda peers: {"peers": len(peers)}, clock=clock
+        )
         self._told: set[tuple[str, str]] = set()
+        self._told_of = self._list.current()
 
     def admit(self, certificate: bytes, method: str, address: str, forwarded: str, now: datetime) -> Origin:
         """Answer where a call comes from, if its peer may make it.
@@ -127,28 +126,24 @@ class Peers:
         return Origin(name, forwarded if believed else address)
 
     def _current(self) -> Mapping[str, Peer]:
-        if self._clock() - self._looked_at >= LOOK_SECONDS:
-            self._looked_at = self._clock()
-            look = look_at([self._path])
-            if look != self._look:
-                self._look = look
-                self._reload()
-        return self._peers
-
-    def _reload(self) -> None:
-        try:
-            self._peers = read_peers(self._path)
-        except UnfitFile as fault:
-            LOG.error("The peers changed and are wrong.", action="peers_refused", faults=[f"{PEERS}: {fault}"])  # noqa: TRY400 - an operator's mistake, told by its lines
-            return
-        self._told.clear()
-        LOG.info("The peers changed.", action="peers_read", peers=len(self._peers))
+        peers = self._list.current()
+        if peers is not self._told_of:
+            self._told_of = peers
+            self._told.clear()
+        return peers
 
     def _tell(self, identity: Identity, method: str) -> None:
         told = (identity.names[0] if identity.names else "", method)
         if told not in self._told and len(self._told) < _MOST_TOLD:
             self._told.add(told)
             LOG.warning("A peer was refused.", action="peer_refused", names=identity.names, method=method)
+
+
+def _read(path: Path) -> Mapping[str, Peer]:
+    try:
+        return read_peers(path)
+    except UnfitFile as fault:
+        raise CannotStart([f"{PEERS}: {fault}"]) from None
 
 
 def read_peers(path: Path) -> Mapping[str, Peer]:

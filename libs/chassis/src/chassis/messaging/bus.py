@@ -17,6 +17,7 @@ from amqp.exceptions import MessageNacked, NotFound
 from kombu import Connection, Consumer, Exchange, Producer, Queue, binding
 from kombu.exceptions import KombuError
 
+from chassis.addresses import Address, fixed, without_password
 from chassis.envelope import CONTENT_TYPE
 from chassis.messaging.redis_bus import Transport as RedisTransport
 from chassis.messaging.redis_bus import Unroutable
@@ -67,11 +68,11 @@ class BusUnavailable(Exception):
 class Bus:
     """Where the broker is, and who is asking."""
 
-    def __init__(self, url: str, *, service: str, shards: int, visibility_seconds: float) -> None:
+    def __init__(self, address: str | Address, *, service: str, shards: int, visibility_seconds: float) -> None:
         """Prepare; nothing connects yet.
 
         Args:
-            url: ``amqp://`` or ``redis://`` address.
+            address: ``amqp://`` or ``redis://``; if it changes, ``place`` does, and the next connection goes there.
             service: name of the service that publishes and consumes.
             shards: shards of every source.
             visibility_seconds: Redis only: after this time a message that was taken and not acknowledged is given to
@@ -80,8 +81,11 @@ class Bus:
         self.service = service
         self.shards = shards
         self.visibility_seconds = visibility_seconds
-        self._url = url
-        self._on_redis = url.startswith("redis")
+        self._address = fixed(address)
+
+    def place(self) -> str:
+        """Answer what changes when connections should be given up for new ones: not for a new password alone."""
+        return without_password(self._address())
 
     def publisher(self) -> Publisher:
         """Connect to publish.
@@ -110,10 +114,11 @@ class Bus:
         return shard % self.shards
 
     def _connect(self, amqp_options: Mapping[str, Any], *, heartbeat_seconds: int) -> Connection:
+        address = self._address()
         connection = Connection(
-            self._url,
+            address,
             transport=RedisTransport if self._on_redis else None,
-            ssl=_encryption(self._url),
+            ssl=_encryption(address),
             connect_timeout=CONNECT_TIMEOUT_SECONDS,
             heartbeat=heartbeat_seconds,
             transport_options={
@@ -130,6 +135,10 @@ class Bus:
             _limit_waiting(connection, CONFIRM_TIMEOUT_SECONDS)
             self._declare(connection)
         return connection
+
+    @property
+    def _on_redis(self) -> bool:
+        return self._address().startswith("redis")
 
     def _declare(self, connection: Connection) -> None:
         with connection.channel() as channel:

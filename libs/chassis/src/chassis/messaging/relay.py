@@ -49,6 +49,8 @@ class Relay:
         self._telemetry = telemetry
         self._batch_size = batch_size
         self._publisher: Publisher | None = None
+        # Where the publisher is connected.
+        self._place = ""
 
     def drain(self) -> int:
         """Publish one message of each shard that has something; answers how many events left.
@@ -93,7 +95,10 @@ class Relay:
         return sum(len(rows) for _, rows, _ in sent)
 
     def _send(self, shard: int, body: bytes, events: int) -> None:
+        if self._publisher is not None and self._place != self._bus.place():
+            self.close()
         if self._publisher is None:
+            self._place = self._bus.place()
             self._publisher = self._bus.publisher()
         try:
             self._publisher.publish(shard, body, events)

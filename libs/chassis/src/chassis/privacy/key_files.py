@@ -1,26 +1,21 @@
 """Keys as files: one a key, its name the key's id, its line ``AES-256-GCM`` or ``SM4-GCM`` and the key in hex.
 
 A further file ``current`` names the key that seals. Names beginning with a dot are passed over: a mounted Kubernetes
-secret has some. Keys are read at start, and again when the folder has changed; a change that is wrong is told in the
-log and leaves the keys as they were.
+secret has some. Keys are read at start, and again when the folder has changed.
 """
 
 from __future__ import annotations
 
 import re
-import threading
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-import structlog
-
 from chassis.privacy.ciphers import ALGORITHMS, Algorithm
 from chassis.privacy.keyring import Key, Keyring, KeyUnavailable, Place, Sealed
+from chassis.reloading import Reloaded
 from chassis.secret_files import Look, UnfitFile, look_at, read_secret
 from chassis.starting import CannotStart
-
-LOG = structlog.get_logger(__name__)
 
 CURRENT = "current"
 # How often the folder is looked at; a value sealed by an unknown key makes it looked at once (seconds).
@@ -44,12 +39,14 @@ class Keys:
         Raises:
             CannotStart: a file is missing, wrong, or readable by everybody; names every one at fault.
         """
-        self._folder = folder
-        self._clock = clock
-        self._lock = threading.Lock()
-        self._look = _look(folder)
-        self._ring = read_keys(folder)
-        self._looked_at = clock()
+        self._ring = Reloaded(
+            "keys",
+            lambda: _look(folder),
+            lambda: read_keys(folder),
+            told=lambda ring: {"key_id": ring.current.key_id},
+            every_seconds=LOOK_SECONDS,
+            clock=clock,
+        )
 
     @property
     def current_id(self) -> str:
@@ -58,9 +55,7 @@ class Keys:
 
     def ring(self) -> Keyring:
         """Answer the keys as the folder had them some seconds ago at most."""
-        if self._clock() - self._looked_at >= LOOK_SECONDS:
-            self.look()
-        return self._ring
+        return self._ring.current()
 
     def seal(self, plain: bytes, place: Place) -> Sealed:
         """Seal a value for its row with the current key."""
@@ -76,8 +71,7 @@ class Keys:
         try:
             return self.ring().unseal(sealed, place)
         except KeyUnavailable:
-            self.look()
-            return self._ring.unseal(sealed, place)
+            return self._ring.look_again().unseal(sealed, place)
 
     def search_hash(self, place: Place, value: str) -> bytes:
         """Digest a value as its row keeps it."""
@@ -89,18 +83,7 @@ class Keys:
 
     def look(self) -> None:
         """Look at the folder now, and read it again if it has changed."""
-        with self._lock:
-            self._looked_at = self._clock()
-            look = _look(self._folder)
-            if look == self._look:
-                return
-            self._look = look
-            try:
-                self._ring = read_keys(self._folder)
-            except CannotStart as fault:
-                LOG.error("The keys changed and are wrong.", action="keys_refused", faults=fault.lines)  # noqa: TRY400 - an operator's mistake, told by its lines
-                return
-            LOG.info("The keys changed.", action="keys_read", key_id=self._ring.current.key_id)
+        self._ring.look_again()
 
 
 def read_keys(folder: Path) -> Keyring:

@@ -1,7 +1,8 @@
 """Serves a service's RPCs: grpc.aio in front, batches of commands in threads behind.
 
 Also answers ``grpc.health.v1``, reflection and ``onewindow.operations.v1``. Health: the services ``""`` and the
-service's own name are ``SERVING`` while the database answers (readiness); ``liveness`` is while the process does.
+service's own name are ``SERVING`` while the database answers, from when it and the issuer of the tokens have been seen
+once (readiness); ``liveness`` is while the process answers.
 """
 
 from __future__ import annotations
@@ -23,11 +24,13 @@ from chassis.access.identity import identity_of
 from chassis.access.limits import Limits
 from chassis.access.rules import UnclearDeclaration, access_of, rules_of
 from chassis.privacy.key_files import Keys
+from chassis.readiness import Readiness
 from chassis.servicer.answers import status_of
 from chassis.servicer.endpoint import Endpoint, Means
 from chassis.servicer.in_hand import InHand
 from chassis.servicer.operations import operations_room
 from chassis.servicer.transport import Transport
+from chassis.settings import address_of
 from chassis.starting import CannotStart
 from chassis.storage.database import Database, DatabaseUnavailable
 from chassis.telemetry.recorder import Telemetry
@@ -43,6 +46,8 @@ LOG = structlog.get_logger(__name__)
 LIVENESS = "liveness"
 PING_EVERY_SECONDS = 2.0
 PING_TIMEOUT_SECONDS = 2.0
+# The same until everything has been seen once.
+LOOK_EVERY_SECONDS = 0.1
 # Before the time to finish is over, whoever still waits is told: grpc would answer CANCELLED, which says nothing.
 LAST_WORD_SECONDS = 0.5
 
@@ -90,7 +95,7 @@ class Servicer:
         self._transport = Transport(settings)
         self._identity = identity_of(settings)
         self._database = Database(
-            settings.database_url,
+            address_of(settings, "database_url"),
             source=service.name,
             shards=settings.bus_shards,
             connections=settings.connections,
@@ -109,6 +114,7 @@ class Servicer:
         for room in self._rooms:
             _check_declarations(room)
         self._health = health.aio.HealthServicer()
+        self._readiness = Readiness("database", "issuer")
         # What goes on beside the calls.
         self._watches: list[asyncio.Task[None]] = []
         self._server: grpc.aio.Server | None = None
@@ -223,11 +229,19 @@ class Servicer:
 
     async def _watch_database(self) -> None:
         while True:
-            await self._set_ready(ready=await self._database_answers())
+            answers = await self._database_answers()
+            if answers:
+                self._readiness.saw("database")
+            if self._identity.has_keys:
+                self._readiness.saw("issuer")
+            self._readiness.tell()
+            # Without its database no other process could do more, but one that alone has lost it should get no calls.
+            # The issuer's keys are kept for hours; once seen, an outage of it is no reason to leave.
+            await self._set_ready(ready=answers and self._readiness.complete)
             left_seconds = self._transport.certificate_seconds()
             if left_seconds is not None:
                 self._telemetry.gauge("onewindow.certificate.remaining", left_seconds)
-            await asyncio.sleep(PING_EVERY_SECONDS)
+            await asyncio.sleep(PING_EVERY_SECONDS if self._readiness.complete else LOOK_EVERY_SECONDS)
 
     async def _database_answers(self) -> bool:
         loop = asyncio.get_running_loop()

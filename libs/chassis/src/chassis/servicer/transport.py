@@ -15,10 +15,10 @@ import structlog
 from grpc_health.v1 import health_pb2_grpc
 from grpc_health.v1.health import aio as health_aio
 
-from chassis.access.certificates import CertificateFiles, CertificateWatch, Credentials, UnfitCertificate
+from chassis.access.certificates import CertificateFiles, Credentials, watch_certificate
 from chassis.access.loopback import is_loopback
 from chassis.access.peers import FORWARDED_ADDRESS, PEERS, Origin, Peers
-from chassis.secret_files import UnfitFile
+from chassis.reloading import Reloaded
 from chassis.settings import Settings
 from chassis.starting import CannotStart
 
@@ -73,8 +73,7 @@ class Transport:
         """How long the certificate is still good; None without one."""
         if self._watch is None:
             return None
-        now = datetime.now(UTC)
-        return (self._watch.current(now).expires_at - now).total_seconds()
+        return (self._watch.current().expires_at - datetime.now(UTC)).total_seconds()
 
     def listen(self, server: grpc.aio.Server) -> int:
         """Open the port for calls; answers its number.
@@ -134,7 +133,7 @@ def address_of(peer: str) -> str:
     return rest.rpartition(":")[0].strip("[]") if kind.startswith("ip") else ""
 
 
-def _encryption(settings: Settings) -> tuple[CertificateWatch | None, Peers | None]:
+def _encryption(settings: Settings) -> tuple[Reloaded[Credentials] | None, Peers | None]:
     """Answer certificates and peers: both or neither."""
     given = {
         "ONEWINDOW_TLS_CERTIFICATE_FILE": settings.tls_certificate_file,
@@ -157,24 +156,24 @@ def _encryption(settings: Settings) -> tuple[CertificateWatch | None, Peers | No
     lines: list[str] = []
     watch, list_of_peers = None, None
     try:
-        watch = CertificateWatch(CertificateFiles(certificate, key, authorities), datetime.now(UTC))
-    except UnfitCertificate as fault:
+        watch = watch_certificate(CertificateFiles(certificate, key, authorities))
+    except CannotStart as fault:
         lines += fault.lines
     try:
         list_of_peers = Peers(peers)
-    except UnfitFile as fault:
-        lines.append(f"{PEERS}: {fault}")
+    except CannotStart as fault:
+        lines += fault.lines
     if lines:
         raise CannotStart(lines)
     return watch, list_of_peers
 
 
-def _server_credentials(watch: CertificateWatch) -> grpc.ServerCredentials:
-    used = watch.current(datetime.now(UTC))
+def _server_credentials(watch: Reloaded[Credentials]) -> grpc.ServerCredentials:
+    used = watch.current()
 
     def fetch() -> grpc.ServerCertificateConfiguration | None:
         nonlocal used
-        current = watch.current(datetime.now(UTC))
+        current = watch.current()
         if current is used:
             return None
         used = current

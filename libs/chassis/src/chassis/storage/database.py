@@ -16,6 +16,7 @@ import psycopg
 from psycopg.rows import dict_row
 from psycopg_pool import ConnectionPool, PoolTimeout
 
+from chassis.addresses import Address, fixed, without_password
 from chassis.privacy.key_files import Keys
 from chassis.storage.queries import Statement
 from chassis.storage.reach import Reach
@@ -44,7 +45,7 @@ class Database:
 
     def __init__(  # noqa: PLR0913 - composed once a process
         self,
-        url: str,
+        address: str | Address,
         *,
         source: str,
         shards: int = 4,
@@ -55,7 +56,8 @@ class Database:
         """Prepare a pool; nothing connects before ``open``.
 
         Args:
-            url: ``postgresql://`` address of this service's own database.
+            address: ``postgresql://``, of this service's own database. If it changes, new connections go by the new
+                one, and open ones are given up unless the password alone is new.
             source: the service's name, the ``source`` of its events.
             shards: bus shards its events are spread over.
             connections: most connections held at once.
@@ -68,8 +70,10 @@ class Database:
         self._keys = keys
         self._memory: dict[object, Any] = {}
         self._role_checked = False
+        self._address = fixed(address)
+        self._place = without_password(self._address())
         self._pool: ConnectionPool[psycopg.Connection[Row]] = ConnectionPool(
-            url,
+            address,
             min_size=1,
             max_size=connections,
             open=False,
@@ -163,11 +167,19 @@ class Database:
 
     @contextmanager
     def _connection(self, timeout_seconds: float | None = None) -> Iterator[psycopg.Connection[Row]]:
+        self._follow_address()
         with self._pool.connection(timeout_seconds) as connection:
             if not self._role_checked:
                 check_role(connection)
                 self._role_checked = True
             yield connection
+
+    def _follow_address(self) -> None:
+        place = without_password(self._address())
+        if place != self._place:
+            self._place = place
+            self._role_checked = False
+            self._pool.drain()
 
 
 @contextmanager

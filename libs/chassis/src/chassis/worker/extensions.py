@@ -21,6 +21,7 @@ from chassis.execution import describe
 from chassis.messaging.bus import Bus, Inlet
 from chassis.messaging.inbox import Inbox
 from chassis.messaging.relay import Relay
+from chassis.readiness import Readiness
 from chassis.storage.database import Database
 from chassis.storage.reach import PLATFORM
 from chassis.subscription import Timer
@@ -57,10 +58,12 @@ class Plant:
     relay: Relay
     telemetry: Telemetry
     pulses: Pulses
+    readiness: Readiness
     # Fired when an event is kept to be tried again.
     retry: Signal
     batch_size: int
     heartbeat_file: Path | None
+    ready_file: Path | None
 
 
 class RelayProvider(DependencyProvider):  # type: ignore[misc]  # nameko ships no types
@@ -104,14 +107,17 @@ class RelayProvider(DependencyProvider):  # type: ignore[misc]  # nameko ships n
 
 
 class HeartbeatProvider(DependencyProvider):  # type: ignore[misc]  # nameko ships no types
-    """Touches a file for as long as no loop is stuck."""
+    """Touches a file for as long as no loop is stuck, and another one if the worker has seen what it needs."""
 
     def __init__(self, plant: Plant) -> None:
         self._plant = plant
         self._loop = Loop("heartbeat", self._turn)
 
     def start(self) -> None:
-        """Begin to beat."""
+        """Begin to beat; what a process before this one left says nothing of it."""
+        for file in (self._plant.heartbeat_file, self._plant.ready_file):
+            if file is not None:
+                file.unlink(missing_ok=True)
         self.container.spawn_managed_thread(self._loop.run, "heartbeat")
 
     def stop(self) -> None:
@@ -122,8 +128,12 @@ class HeartbeatProvider(DependencyProvider):  # type: ignore[misc]  # nameko shi
         stuck = self._plant.pulses.stuck()
         if stuck:
             LOG.error("A loop is stuck.", action="loop_stuck", loops=stuck)
-        elif self._plant.heartbeat_file is not None:
+            return HEARTBEAT_SECONDS
+        self._plant.readiness.tell()
+        if self._plant.heartbeat_file is not None:
             self._plant.heartbeat_file.touch()
+        if self._plant.ready_file is not None and self._plant.readiness.complete:
+            self._plant.ready_file.touch()
         return HEARTBEAT_SECONDS
 
 
@@ -133,6 +143,8 @@ class BatchEntrypoint(Entrypoint):  # type: ignore[misc]  # nameko ships no type
     def __init__(self, plant: Plant) -> None:
         self._plant = plant
         self._inlet: Inlet | None = None
+        # Where it is connected.
+        self._place = ""
         # The last batch is this young: what comes now is one of many.
         self._gather_until = 0.0
         self._loop = Loop("consumer", self._turn, lambda: plant.pulses.beat("consumer"))
@@ -149,8 +161,12 @@ class BatchEntrypoint(Entrypoint):  # type: ignore[misc]  # nameko ships no type
 
     def _turn(self) -> float:
         try:
+            if self._inlet is not None and self._place != self._plant.bus.place():
+                self._hang_up()
             if self._inlet is None:
+                self._place = self._plant.bus.place()
                 self._inlet = self._plant.bus.inlet()
+                self._plant.readiness.saw("bus")
             messages = self._inlet.receive(LISTEN_SECONDS, self._plant.batch_size, self._gather_until)
             self._measure(self._inlet)
             if messages:

@@ -18,6 +18,8 @@ from chassis.messaging.bus import Bus
 from chassis.messaging.inbox import Inbox
 from chassis.messaging.relay import Relay
 from chassis.messaging.retrying import RetryPolicy
+from chassis.readiness import Readiness
+from chassis.settings import address_of
 from chassis.storage.database import STATEMENT_TIMEOUT_MS, Database, DatabaseUnavailable
 from chassis.storage.role import UnsafeRole
 from chassis.telemetry.recorder import Telemetry
@@ -65,7 +67,7 @@ def work(service: Service, settings: Settings) -> None:
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: eventlet.spawn_n(_stop, runner, settings.drain_seconds))
         runner.start()
-        eventlet.spawn_n(_watch_role, plant.database, unsafe, lambda: _stop(runner, settings.drain_seconds))
+        eventlet.spawn_n(_watch_database, plant, unsafe, lambda: _stop(runner, settings.drain_seconds))
         LOG.info("Working.", action="work_started", shards=settings.bus_shards)
         runner.wait()
         LOG.info("Stopped.", action="work_stopped")
@@ -104,14 +106,14 @@ def service_class(service: Service, plant: Plant) -> type:
 
 def _plant(service: Service, settings: Settings) -> Plant:
     database = Database(
-        settings.database_url,
+        address_of(settings, "database_url"),
         source=service.name,
         shards=settings.bus_shards,
         connections=min(settings.connections, MOST_CONNECTIONS),
     )
     telemetry = Telemetry(service.name, "worker", endpoint=settings.otlp_endpoint, ratio=settings.trace_ratio)
     bus = Bus(
-        settings.bus_url,
+        address_of(settings, "bus_url"),
         service=service.name,
         shards=settings.bus_shards,
         visibility_seconds=settings.bus_visibility_seconds,
@@ -125,9 +127,11 @@ def _plant(service: Service, settings: Settings) -> Plant:
         relay=Relay(database, bus, telemetry, batch_size=settings.batch_size),
         telemetry=telemetry,
         pulses=Pulses(STUCK_SECONDS),
+        readiness=Readiness("database", *(["bus"] if service.worker.subscriptions else [])),
         retry=retry,
         batch_size=settings.batch_size,
         heartbeat_file=settings.heartbeat_file,
+        ready_file=settings.ready_file,
     )
 
 
@@ -139,11 +143,11 @@ def _fault_of(job: Callable[[], Any]) -> Exception | None:
     return None
 
 
-def _watch_role(database: Database, unsafe: list[UnsafeRole], stop: Callable[[], None]) -> None:
+def _watch_database(plant: Plant, unsafe: list[UnsafeRole], stop: Callable[[], None]) -> None:
     """Wait for the first answer of the database, and stop if it is given to a role that could see too much."""
     while True:
         try:
-            database.ping(PING_TIMEOUT_SECONDS)
+            plant.database.ping(PING_TIMEOUT_SECONDS)
         except DatabaseUnavailable:
             eventlet.sleep(PING_TIMEOUT_SECONDS)
         except UnsafeRole as fault:
@@ -151,6 +155,7 @@ def _watch_role(database: Database, unsafe: list[UnsafeRole], stop: Callable[[],
             stop()
             return
         else:
+            plant.readiness.saw("database")
             return
 
 

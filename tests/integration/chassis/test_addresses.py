@@ -1,0 +1,137 @@
+"""Servers whose addresses change while a process runs: PostgreSQL and Redis."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator
+from urllib.parse import urlsplit
+
+import pytest
+import redis
+from tests.databases import DatabaseServer
+
+from chassis.access.counters import KEY_PREFIX, Counters
+from chassis.storage.database import Database
+from chassis.storage.reach import PLATFORM
+from chassis.storage.role import UnsafeRole
+from chassis.telemetry.recorder import Telemetry
+from onewindow_cli.platform.account import temporary_folder
+from onewindow_cli.platform.redis import EmbeddedRedis
+
+
+class Changing:
+    """An address that a test changes."""
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+
+    def __call__(self) -> str:
+        """Answer it as it is now."""
+        return self.address
+
+
+@pytest.fixture
+def places(database_server: DatabaseServer) -> Iterator[tuple[str, str]]:
+    """Names of two databases of the example."""
+    names = tuple(database_server.create("exampleservice.storage") for _ in range(2))
+    yield (names[0], names[1])
+    for name in names:
+        database_server.drop(name)
+
+
+@pytest.fixture
+def follow() -> Iterator[Callable[[Changing], Database]]:
+    """Open a database whose address changes."""
+    opened: list[Database] = []
+
+    def make(address: Changing) -> Database:
+        database = Database(address, source="exampleservice", connections=3)
+        opened.append(database)
+        database.open()
+        return database
+
+    yield make
+    for database in opened:
+        database.close()
+
+
+def _session(database: Database) -> tuple[str, int]:
+    """Database and server process that a unit works with."""
+    with database.unit(reach=PLATFORM) as unit:
+        row = unit._connection.execute("select current_database() as name, pg_backend_pid() as pid").fetchone()
+        assert row is not None
+        return row["name"], row["pid"]
+
+
+def test_units_go_to_the_database_the_address_names_now(
+    database_server: DatabaseServer, places: tuple[str, str], follow: Callable[[Changing], Database]
+) -> None:
+    """Whoever went on with open connections would write into the one that was left, for up to an hour."""
+    old, new = places
+    address = Changing(database_server.application_url(old))
+    database = follow(address)
+    # Two at once, so that more than one connection is open.
+    with database.unit(reach=PLATFORM):
+        before = _session(database)[0]
+    address.address = database_server.application_url(new)
+
+    assert (before, {_session(database)[0] for _ in range(5)}) == (old, {new})
+
+
+def test_a_new_password_is_used_for_new_connections_and_leaves_open_ones(
+    database_server: DatabaseServer, places: tuple[str, str], follow: Callable[[Changing], Database]
+) -> None:
+    """The file may be changed a moment before or after the server: nothing is lost in between."""
+    right = database_server.application_url(places[0])
+    address = Changing(right)
+    database = follow(address)
+    _, pid = _session(database)
+    password = urlsplit(right).password
+    address.address = right.replace(f":{password}@", ":not-yet@")
+    with database.unit(reach=PLATFORM):
+        pass
+
+    assert _session(database)[1] == pid
+    assert database._pool._resolve_conninfo() == address.address
+
+
+def test_a_new_role_is_looked_at_like_the_first(
+    database_server: DatabaseServer, places: tuple[str, str], follow: Callable[[Changing], Database]
+) -> None:
+    """One that could look past row-level security is refused, whenever it comes."""
+    address = Changing(database_server.application_url(places[0]))
+    database = follow(address)
+    _session(database)
+    address.address = database_server.owner_url(places[0])
+    with pytest.raises(UnsafeRole):
+        _session(database)
+
+
+def test_counters_go_to_the_redis_the_address_names_now() -> None:
+    """Without a failed call in between."""
+    with temporary_folder() as folder:
+        server = EmbeddedRedis(folder / "redis")
+        server.start()
+        try:
+            address = Changing(f"{server.url.rpartition('/')[0]}/0")
+            found = asyncio.run(_count_in_both(address))
+            counted = [
+                len(redis.Redis.from_url(f"{server.url.rpartition('/')[0]}/{number}").keys(f"{KEY_PREFIX}*"))
+                for number in (0, 1)
+            ]
+        finally:
+            server.stop()
+
+    assert (found, counted) == ([1, 1], [1, 1])
+
+
+async def _count_in_both(address: Changing) -> list[int]:
+    counters = Counters(address, "intake", Telemetry("intake", "servicer", endpoint=None, ratio=0))
+    try:
+        given = [(await counters.run("take", [counters.key("officer", "a")], 1, 5, 1))[0]]
+        address.address = f"{address.address.rpartition('/')[0]}/1"
+        given.append((await counters.run("take", [counters.key("officer", "a")], 1, 5, 1))[0])
+        assert not counters.away
+        return given
+    finally:
+        await counters.close()
