@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sysconfig
-from collections.abc import Callable
+import threading
+import time
+from collections.abc import Callable, Mapping, Sequence
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
+from urllib.parse import urlsplit
 
 import pytest
 import yaml
 
 from chassis.access.peers import Peer, read_peers
+from chassis.process import EXIT_CANNOT_START
 from chassis.settings import Settings, load_settings
 
 ROOT = Path(__file__).parents[2]
@@ -21,9 +27,20 @@ CHART = ROOT / "helm" / "onewindow"
 HELM = Path(sysconfig.get_path("scripts")) / "helm"
 SERVICES = ("intake", "approval", "fees", "supervision")
 COMPONENTS = {"servicer": "serve", "worker": "work"}
+PROBES = ("startup", "readiness", "liveness")
 
 # What has no default because nobody can know it.
 REQUIRED = ("oidc.issuer=https://login.example.org", "oidc.audience=onewindow")
+
+# What the chart makes, by the API that has it.
+API_KINDS = {
+    "v1": ("ConfigMap", "Service", "ServiceAccount"),
+    "apps/v1": ("Deployment",),
+    "batch/v1": ("Job",),
+    "policy/v1": ("PodDisruptionBudget",),
+    "networking.k8s.io/v1": ("NetworkPolicy",),
+    "autoscaling/v2": ("HorizontalPodAutoscaler",),
+}
 
 Objects = dict[tuple[str, str], dict[str, Any]]
 
@@ -34,8 +51,14 @@ def render() -> Callable[..., Objects]:
     if not HELM.exists():
         pytest.skip("no helm: run `make helm-check` once")
 
-    def _render(*settings: str) -> Objects:
+    def _render(*settings: str, json_settings: Sequence[str] = (), values: str = "", cluster: str = "") -> Objects:
+        """Render with these settings, a file of ci/, and a cluster's API at an address."""
         chosen = [word for setting in (*REQUIRED, *settings) for word in ("--set", setting)]
+        chosen += [word for setting in json_settings for word in ("--set-json", setting)]
+        if values:
+            chosen += ["--values", str(CHART / "ci" / values)]
+        if cluster:
+            chosen += ["--dry-run=server", "--disable-openapi-validation", "--kube-apiserver", cluster]
         command = [str(HELM), "template", "onewindow", str(CHART), *chosen]
         text = subprocess.run(command, check=True, capture_output=True, text=True).stdout
         documents = [document for document in yaml.safe_load_all(text) if document]
@@ -185,8 +208,37 @@ def test_the_processes_understand_every_setting(
     assert set(data) - known == set()
     assert (settings.bus_shards, settings.grpc_port, settings.trace_ratio) == (16, 50051, 1.0)
     assert (settings.heartbeat_file, settings.health_port) == (Path("/run/onewindow/heartbeat"), 50052)
+    assert settings.ready_file == Path("/run/onewindow/ready")
     assert (settings.oidc_issuer, settings.oidc_audience) == ("https://login.example.org", "onewindow")
     assert not settings.allow_plaintext
+
+
+def test_a_migration_may_connect_before_anything_else_is_made(render: Callable[..., Objects]) -> None:
+    """Under a policy that denies everything, one that came with the release would come too late."""
+    hooks = {
+        key: document["metadata"]["annotations"] for key, document in render().items() if key[1].endswith("-migrate")
+    }
+    weights = {key: int(annotations["helm.sh/hook-weight"]) for key, annotations in hooks.items()}
+    policies = [weight for (kind, _), weight in weights.items() if kind == "NetworkPolicy"]
+
+    assert {"pre-install,pre-upgrade"} == {annotations["helm.sh/hook"] for annotations in hooks.values()}
+    assert max(policies) < min(weight for (kind, _), weight in weights.items() if kind == "Job")
+    # An uninstalled release leaves no hook behind that has succeeded.
+    assert all("hook-succeeded" in annotations["helm.sh/hook-delete-policy"] for annotations in hooks.values())
+
+
+def test_a_migration_that_cannot_succeed_ends_before_helm_loses_patience(render: Callable[..., Objects]) -> None:
+    """A wrong setting fails at once, a full node after less than helm's five minutes: with a reason, not a time-out."""
+    jobs = [document["spec"] for (kind, _), document in render().items() if kind == "Job"]
+    at_once = [
+        rule["onExitCodes"]["values"]
+        for job in jobs
+        for rule in job["podFailurePolicy"]["rules"]
+        if rule["action"] == "FailJob"
+    ]
+
+    assert at_once == [[EXIT_CANNOT_START]] * len(SERVICES)
+    assert all(job["activeDeadlineSeconds"] < 300 for job in jobs)
 
 
 def test_migrations_run_before_a_release_as_the_owner(render: Callable[..., Objects]) -> None:
@@ -243,10 +295,47 @@ def test_probes_need_no_certificate(render: Callable[..., Objects]) -> None:
     """They ask on a port of their own, which is in no Service."""
     objects = render()
     (container,) = objects["Deployment", "onewindow-intake-servicer"]["spec"]["template"]["spec"]["containers"]
-    probes = {kind: container[f"{kind}Probe"]["grpc"]["port"] for kind in ("startup", "readiness", "liveness")}
+    probes = {kind: container[f"{kind}Probe"]["grpc"]["port"] for kind in PROBES}
 
-    assert probes == {"startup": 50052, "readiness": 50052, "liveness": 50052}
+    assert probes == dict.fromkeys(PROBES, 50052)
     assert [port["port"] for port in objects["Service", "onewindow-intake"]["spec"]["ports"]] == [50051]
+
+
+def test_nothing_is_killed_for_what_it_waits_for(render: Callable[..., Objects]) -> None:
+    """Start and life are the process's own; its database, bus and issuer are about readiness alone."""
+    objects = render()
+    asked: dict[str, dict[str, str]] = {}
+    for component in COMPONENTS:
+        pod = objects["Deployment", f"onewindow-fees-{component}"]["spec"]["template"]["spec"]
+        found = {kind: pod["containers"][0][f"{kind}Probe"] for kind in PROBES}
+        asked[component] = {
+            kind: probe["grpc"].get("service", "") if "grpc" in probe else Path(probe["exec"]["command"][-1]).name
+            for kind, probe in found.items()
+        }
+
+    assert asked == {
+        "servicer": {"startup": "liveness", "readiness": "", "liveness": "liveness"},
+        "worker": {"startup": "heartbeat", "readiness": "ready", "liveness": "heartbeat"},
+    }
+
+
+def test_a_probe_starts_no_python_and_sees_what_is_old(render: Callable[..., Objects], tmp_path: Path) -> None:
+    """A Python needs a second on a busy node, and a probe that comes late kills what is well."""
+    pod = render()["Deployment", "onewindow-fees-worker"]["spec"]["template"]["spec"]
+    *command, _ = pod["containers"][0]["livenessProbe"]["exec"]["command"]
+    file = tmp_path / "heartbeat"
+
+    def well() -> bool:
+        return subprocess.run([*command, str(file)], check=False, capture_output=True).returncode == 0
+
+    before = well()
+    file.touch()
+    young = well()
+    hour_ago = time.time() - 3600
+    os.utime(file, (hour_ago, hour_ago))
+
+    assert command[0] == "sh"
+    assert (before, young, well()) == (False, True, False)
 
 
 def test_pods_connect_where_they_have_to_and_nowhere_else(render: Callable[..., Objects]) -> None:
@@ -264,12 +353,54 @@ def test_pods_connect_where_they_have_to_and_nowhere_else(render: Callable[..., 
     let_in = [source for policy in policies for rule in policy["ingress"] for source in rule["from"]]
 
     assert doors == {
-        "servicer": {53, 5432, 6379, 443, 4318},
-        "worker": {53, 5432, 5671, 6379, 4318},
+        "servicer": {53, 5432, 6379, 443, 8443, 4318},
+        "worker": {53, 5432, 5671, 4318},
         "migrate": {53, 5432},
     }
     assert all(policy["policyTypes"] == ["Ingress", "Egress"] for policy in policies)
     assert {"onewindow/client"} == {label for source in let_in for s in source.values() for label in s["matchLabels"]}
+
+
+def _ports(objects: Objects, component: str) -> list[tuple[int, ...]]:
+    rules = objects["NetworkPolicy", f"onewindow-fees-{component}"]["spec"]["egress"]
+    return [tuple(port["port"] for port in rule.get("ports", ()) if port["protocol"] == "TCP") for rule in rules]
+
+
+def test_ports_that_values_name_are_let_through(render: Callable[..., Objects]) -> None:
+    """Policies see the port of the pod that answers: an issuer may be let through by what its pods are."""
+    addressed = render("oidc.issuer=https://login.example.org:9443/x", "telemetry.otlpEndpoint=http://collector:4319")
+    selected = render(
+        "networkPolicy.destinations.issuer.to[0].podSelector.matchLabels.app=keycloak",
+        "networkPolicy.destinations.otlp.ports={otlp-http}",
+        json_settings=["networkPolicy.destinations.issuer.ports=[]"],
+    )
+    rules = selected["NetworkPolicy", "onewindow-fees-servicer"]["spec"]["egress"]
+
+    assert _ports(addressed, "servicer")[3:] == [(443, 8443, 9443), (4318, 4319)]
+    assert rules[3] == {"to": [{"podSelector": {"matchLabels": {"app": "keycloak"}}}]}
+    assert rules[4]["ports"] == [{"port": "otlp-http", "protocol": "TCP"}]
+    # Neither would be everything.
+    with pytest.raises(subprocess.CalledProcessError):
+        render(json_settings=["networkPolicy.destinations.issuer.ports=[]"])
+
+
+@pytest.mark.parametrize("values", ["", "small.yaml"])
+def test_all_pods_find_room_on_two_cores_also_during_an_upgrade(render: Callable[..., Objects], values: str) -> None:
+    """Of two cores a node keeps three tenths for itself; every Deployment brings one pod more meanwhile."""
+    objects = render(values=values)
+    asked = {
+        name: float(pod["containers"][0]["resources"]["requests"]["cpu"].removesuffix("m")) / 1000
+        for name, pod in _pods(objects).items()
+    }
+    pods = {
+        name: document["spec"]["replicas"] + document["spec"]["strategy"]["rollingUpdate"]["maxSurge"]
+        for (kind, name), document in objects.items()
+        if kind == "Deployment"
+    }
+
+    assert sum(count * asked[name] for name, count in pods.items()) <= 1.7
+    # It runs alone, beside all pods of the release before.
+    assert all(asked[name] <= 0.01 for name in asked.keys() - pods.keys())
 
 
 def test_no_pod_is_missing_during_an_upgrade(render: Callable[..., Objects]) -> None:
@@ -298,6 +429,89 @@ def test_autoscaling_takes_the_number_of_replicas_over(render: Callable[..., Obj
 
     assert scaled == {f"onewindow-{service}-servicer" for service in SERVICES}
     assert all("replicas" not in objects["Deployment", name]["spec"] for name in scaled)
+
+
+def test_turning_autoscaling_on_takes_no_pod_away(render: Callable[..., Objects]) -> None:
+    """A number left out is one until the autoscaler has looked; it begins with, and keeps, what runs."""
+    with Cluster({"onewindow-fees-servicer": 5}) as cluster:
+        objects = render("components.servicer.autoscaling.enabled=true", cluster=cluster.address)
+    found = {
+        service: objects["Deployment", f"onewindow-{service}-servicer"]["spec"].get("replicas") for service in SERVICES
+    }
+
+    assert found == {"intake": None, "approval": None, "fees": 5, "supervision": None}
+
+
+class Cluster:
+    """As much of a Kubernetes API as helm asks for when it looks a Deployment up."""
+
+    def __init__(self, replicas: Mapping[str, int]) -> None:
+        """Answer that these Deployments are there, with so many replicas."""
+        groups = [
+            {"name": version.partition("/")[0], "versions": [{"groupVersion": version, "version": version[-2:]}]}
+            for version in API_KINDS
+            if "/" in version
+        ]
+        answers: dict[str, object] = {
+            "/version": {"major": "1", "minor": "35", "gitVersion": "v1.35.0"},
+            "/api": {"kind": "APIVersions", "versions": ["v1"]},
+            "/apis": {"kind": "APIGroupList", "groups": groups},
+        }
+        for version, kinds in API_KINDS.items():
+            answers[f"/{'apis' if '/' in version else 'api'}/{version}"] = {
+                "kind": "APIResourceList",
+                "groupVersion": version,
+                "resources": [
+                    {
+                        "name": f"{kind.lower()}s".replace("ys", "ies"),
+                        "namespaced": True,
+                        "kind": kind,
+                        "verbs": ["get"],
+                    }
+                    for kind in kinds
+                ],
+            }
+        for name, count in replicas.items():
+            answers[f"/apis/apps/v1/namespaces/default/deployments/{name}"] = {
+                "apiVersion": "apps/v1",
+                "kind": "Deployment",
+                "metadata": {
+                    "name": name,
+                    "labels": {"app.kubernetes.io/managed-by": "Helm"},
+                    "annotations": {
+                        "meta.helm.sh/release-name": "onewindow",
+                        "meta.helm.sh/release-namespace": "default",
+                    },
+                },
+                "spec": {"replicas": count},
+            }
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                path = urlsplit(self.path).path
+                found = answers.get(path, {"kind": "Status", "status": "Failure", "reason": "NotFound", "code": 404})
+                body = json.dumps(found).encode()
+                self.send_response(200 if path in answers else 404)
+                self.send_header("Content-Type", "application/json")
+                self.send_header("Content-Length", str(len(body)))
+                self.end_headers()
+                self.wfile.write(body)
+
+            def log_message(self, *_: object) -> None:
+                """Say nothing."""
+
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.address = f"http://127.0.0.1:{self._server.server_port}"
+
+    def __enter__(self) -> Self:
+        """Listen."""
+        threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Stop."""
+        self._server.shutdown()
+        self._server.server_close()
 
 
 def test_every_value_is_explained_and_in_the_schema() -> None:
