@@ -22,7 +22,7 @@ from tests.databases import DatabaseServer, open_database
 from busexample.bootstrap import SERVICE
 from busexample.rabbit import RabbitNode, find_rabbitmq
 from chassis.messaging.bus import Bus
-from chassis.messaging.inbox import Inbox
+from chassis.messaging.inbox import KEPT_AT_ONCE, Inbox
 from chassis.messaging.relay import Relay
 from chassis.messaging.retrying import RetryPolicy
 from chassis.messaging.topology import CONSUMERS, DEAD, queue_name
@@ -174,11 +174,18 @@ def silent(service: str = "fees") -> Telemetry:
     return Telemetry(service, "worker", endpoint=None, ratio=1.0)
 
 
-def inbox_of(listening: Side, telemetry: Telemetry | None = None, *, gathers: bool = False, **policy: float) -> Inbox:
+def inbox_of(
+    listening: Side,
+    telemetry: Telemetry | None = None,
+    *,
+    gathers: bool = False,
+    kept_at_once: int = KEPT_AT_ONCE,
+    **policy: float,
+) -> Inbox:
     """Make the example's inbox; by default three tries without a delay."""
     tries = RetryPolicy(**{"max_attempts": 3, "first_seconds": 0.0, "limit_seconds": 0.0, **policy})  # type: ignore[arg-type]
     subscriptions = [replace(subscription, gathers=gathers) for subscription in SERVICE.worker.subscriptions]
-    return Inbox(listening.database, subscriptions, telemetry or silent(), tries)
+    return Inbox(listening.database, subscriptions, telemetry or silent(), tries, kept_at_once=kept_at_once)
 
 
 def bus_of(url: str, service: str) -> Bus:

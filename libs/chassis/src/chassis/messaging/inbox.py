@@ -39,6 +39,9 @@ LOG = structlog.get_logger(__name__)
 
 # Kept events of one stream handled in one unit; the timer goes on with the rest.
 KEPT_AT_ONCE = 50
+# How often streams are looked for that nothing calls any more, and most of them at once.
+LOOK_EVERY_SECONDS = 60.0
+MOST_STALLED = 1000
 # ``source`` of what cannot be read.
 UNREADABLE = "unreadable"
 
@@ -46,7 +49,7 @@ UNREADABLE = "unreadable"
 class Inbox:
     """Takes in messages for one service."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - composed once a process
         self,
         database: Database,
         subscriptions: Sequence[Subscription[Any, Any]],
@@ -54,6 +57,7 @@ class Inbox:
         policy: RetryPolicy,
         *,
         on_retry: Callable[[], None] = lambda: None,
+        kept_at_once: int = KEPT_AT_ONCE,
     ) -> None:
         """Prepare; the subscriptions are checked.
 
@@ -63,12 +67,15 @@ class Inbox:
             telemetry: of the process.
             policy: when to try again, when to give up.
             on_retry: called when an event was kept to be tried again.
+            kept_at_once: most kept events of one stream handled in one unit.
         """
         self._database = database
         self._dispatcher = Dispatcher(subscriptions)
         self._telemetry = telemetry
         self._policy = policy
         self._on_retry = on_retry
+        self._kept_at_once = kept_at_once
+        self._look_at = float("-inf")
 
     def receive(self, bodies: Iterable[bytes]) -> int:
         """Handle messages; when this returns, each of their events is handled or kept, and they can be acknowledged.
@@ -93,20 +100,22 @@ class Inbox:
         return len(arrived)
 
     def retry_due(self, limit: int) -> int:
-        """Try kept events of at most ``limit`` streams again whose time has come; answers how many streams were due.
+        """Try kept events of at most ``limit`` streams again whose time has come; answers how many streams that were.
+
+        Streams that another worker holds are left to it.
 
         Raises:
             DatabaseUnavailable: the database is away.
         """
+        self._call_stalled()
         due = self._database.peek(SQL.due_streams, now=datetime.now(UTC), most=limit)
         keys = dict.fromkeys((row["source"], row["stream_id"]) for row in due)
         if any(source == UNREADABLE for source, _ in keys):
             with self._database.unit(reach=PLATFORM) as unit:
                 unit.run(SQL.park_unreadable_again)
         streams: dict[Key, list[Item]] = {key: [] for key in keys if key[0] != UNREADABLE}
-        if streams:
-            self._settle(streams, SQL.claim_positions)
-        return len(due)
+        claimed = self._settle(streams, SQL.claim_positions) if streams else 0
+        return claimed + len(keys) - len(streams)
 
     def seconds_to_next(self, longest: float) -> float:
         """Seconds until a kept event is due, between 0 and ``longest``; raises ``DatabaseUnavailable``."""
@@ -115,8 +124,19 @@ class Inbox:
             return longest
         return float(min(max((row["due_at"] - datetime.now(UTC)).total_seconds(), 0.0), longest))
 
-    def _settle(self, streams: Mapping[Key, list[Item]], lock: Statement, *, apart: bool = False) -> None:
+    def _call_stalled(self) -> None:
+        if time.monotonic() < self._look_at:
+            return
+        with self._database.unit(reach=PLATFORM) as unit:
+            called = unit.run(SQL.call_stalled, now=unit.now, most=MOST_STALLED)
+        self._look_at = time.monotonic() + LOOK_EVERY_SECONDS
+        if called:
+            LOG.warning("Events waited for nothing.", action="events_stalled", events=called)
+
+    def _settle(self, streams: Mapping[Key, list[Item]], lock: Statement, *, apart: bool = False) -> int:
         """Handle streams together; each failure is rolled back and known the next time round.
+
+        Answers how many streams could be locked.
 
         Every round knows a fault more, earlier in its stream than the last, so the rounds come to an end.
 
@@ -128,26 +148,21 @@ class Inbox:
         faults: dict[Key, Fault] = {}
         while True:
             try:
-                self._try(streams, faults, lock, apart=apart)
+                return self._try(streams, faults, lock, apart=apart)
             except HandlingFailed as failed:
                 if not failed.certain and not apart:
-                    self._settle_apart(streams, lock)
-                    return
+                    return self._settle_apart(streams, lock)
                 faults.update(failed.faults)
             except DatabaseUnavailable:
                 raise
             except Exception as error:  # noqa: BLE001 - not a handler's own, but of what it left to be written
                 # Its events, or a constraint that is checked at commit.
                 if not apart:
-                    self._settle_apart(streams, lock)
-                    return
+                    return self._settle_apart(streams, lock)
                 self._blame_first(streams, faults, error)
-            else:
-                return
 
-    def _settle_apart(self, streams: Mapping[Key, list[Item]], lock: Statement) -> None:
-        for key, items in streams.items():
-            self._settle({key: items}, lock, apart=True)
+    def _settle_apart(self, streams: Mapping[Key, list[Item]], lock: Statement) -> int:
+        return sum(self._settle({key: items}, lock, apart=True) for key, items in streams.items())
 
     def _blame_first(self, streams: Mapping[Key, list[Item]], faults: dict[Key, Fault], error: Exception) -> None:
         (key,) = streams
@@ -160,12 +175,12 @@ class Inbox:
 
     def _try(
         self, streams: Mapping[Key, list[Item]], faults: Mapping[Key, Fault], lock: Statement, *, apart: bool
-    ) -> None:
+    ) -> int:
         scopes: dict[UUID, Scope] = {}
         start_ns = time.time_ns()
         # Where each stream has got is the platform's to know; what its events do, they do as their own centre.
         with self._database.unit(scopes, reach=PLATFORM) as unit:
-            lines, more_kept = self._line_up(unit, streams, lock)
+            lines, kept = self._line_up(unit, streams, lock)
             settled = Settled(duplicates=sum(line.duplicates for line in lines.values()))
             for key, fault in faults.items():
                 failed = lines[key].cut_at(fault.sequence) if key in lines else None
@@ -176,26 +191,39 @@ class Inbox:
             # Now, while the last group is still acted for.
             unit.finish()
             _write(unit, lines, settled.failed)
-            if more_kept:
-                unit.run(SQL.call_next, **_columns(more_kept), due_at=unit.now)
-        if settled.failed or more_kept:
+            if not any(streams.values()):
+                # Whatever was due is handled, has failed again, or is not called any more: no look finds it twice.
+                unit.run(SQL.await_turn, **_columns(lines))
+                unit.run(SQL.forget_handled, **_columns(lines))
+            elif done := [key for key in kept if lines[key].ready]:
+                unit.run(SQL.forget_handled, **_columns(done))
+            go_on = [key for key, full in kept.items() if full and lines[key].ready]
+            if go_on:
+                unit.run(SQL.call_next, **_columns(go_on), due_at=unit.now)
+        if settled.failed or go_on:
             self._on_retry()
         report(self._telemetry, self._database.source, settled, unit.steps, start_ns)
+        return len(lines)
 
     def _line_up(
         self, unit: Unit, streams: Mapping[Key, list[Item]], lock: Statement
-    ) -> tuple[dict[Key, Line], list[Key]]:
+    ) -> tuple[dict[Key, Line], dict[Key, bool]]:
+        """Answer what to do about each stream; and of each with kept events, whether there may be more of them."""
         if any(streams.values()):
             unit.run(SQL.insert_positions, **_columns(streams))
         positions = {(row["source"], row["stream_id"]): row["sequence"] for row in unit.rows(lock, **_columns(streams))}
         kept: dict[Key, list[Kept]] = {}
         # Read after the lock: what another worker has kept before it let go of the stream must be seen.
-        for row in unit.rows(SQL.kept_events, **_columns(positions), most=KEPT_AT_ONCE):
+        for row in unit.rows(
+            SQL.kept_events, **_columns(positions), positions=list(positions.values()), most=self._kept_at_once
+        ):
             kept.setdefault((row["source"], row["stream_id"]), []).append(_kept(row))
+        full = {key: len(entries) == self._kept_at_once for key, entries in kept.items()}
         lines = {
-            key: line_up(position, kept.get(key, ()), streams[key], unit.now) for key, position in positions.items()
+            key: line_up(position, kept.get(key, ()), streams[key], unit.now, more_kept=full.get(key, False))
+            for key, position in positions.items()
         }
-        return lines, [key for key, entries in kept.items() if len(entries) == KEPT_AT_ONCE]
+        return lines, full
 
     def _failure(self, item: Item, fault: Fault, now: datetime) -> Failure:
         tried = replace(item, attempts=item.attempts + 1)
@@ -227,9 +255,6 @@ def _write(unit: Unit, lines: Mapping[Key, Line], failed: Sequence[Failure]) -> 
     last = {key: line.ready[-1] for key, line in lines.items() if line.ready}
     if last:
         unit.run(SQL.advance_positions, **_columns(last), sequences=[item.envelope.sequence for item in last.values()])
-    done = [item for line in lines.values() for item in line.ready if item.kept]
-    if done:
-        unit.run(SQL.forget_events, **_columns(item.key for item in done), sequences=_sequences(done))
     early = [item for line in lines.values() for item in line.early]
     if early:
         unit.run(SQL.keep_waiting, **_events(early), received_at=unit.now)

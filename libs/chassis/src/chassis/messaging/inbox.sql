@@ -22,14 +22,16 @@ join inbox_position as position on position.source = due.source and position.str
 order by position.source, position.stream_id
 for update of position skip locked;
 
--- name: kept_events(sources, stream_ids, most)
--- The first events kept of each stream, at most so many each.
+-- name: kept_events(sources, stream_ids, positions, most)
+-- The first events kept of each stream that are not handled yet, at most so many each.
 select kept.source, kept.stream_id, kept.sequence, kept.state, kept.attempts, kept.due_at, kept.event
-from unnest(:sources::text[], :stream_ids::uuid[]) as heard (source, stream_id)
+from unnest(:sources::text[], :stream_ids::uuid[], :positions::bigint[]) as heard (source, stream_id, position)
 cross join lateral (
     select source, stream_id, sequence, state, attempts, due_at, event
     from inbox_event
-    where inbox_event.source = heard.source and inbox_event.stream_id = heard.stream_id
+    where inbox_event.source = heard.source
+        and inbox_event.stream_id = heard.stream_id
+        and inbox_event.sequence > heard.position
     order by sequence
     limit :most
 ) as kept
@@ -42,11 +44,41 @@ set sequence = handled.sequence
 from unnest(:sources::text[], :stream_ids::uuid[], :sequences::bigint[]) as handled (source, stream_id, sequence)
 where position.source = handled.source and position.stream_id = handled.stream_id;
 
--- name: forget_events(sources, stream_ids, sequences)!
--- Drop kept events that are handled now.
+-- name: forget_handled(sources, stream_ids)!
+-- Drop what is kept of these streams at or below their positions, which are locked.
 delete from inbox_event as kept
-using unnest(:sources::text[], :stream_ids::uuid[], :sequences::bigint[]) as handled (source, stream_id, sequence)
-where kept.source = handled.source and kept.stream_id = handled.stream_id and kept.sequence = handled.sequence;
+using unnest(:sources::text[], :stream_ids::uuid[]) as handled (source, stream_id)
+join inbox_position as position on position.source = handled.source and position.stream_id = handled.stream_id
+where kept.source = position.source
+    and kept.stream_id = position.stream_id
+    and kept.sequence <= position.sequence;
+
+-- name: await_turn(sources, stream_ids)!
+-- Only the next event of a stream is tried again: what is due behind it waits (the positions are locked).
+update inbox_event as kept
+set state = 'waiting', due_at = null
+from unnest(:sources::text[], :stream_ids::uuid[]) as tried (source, stream_id)
+join inbox_position as position on position.source = tried.source and position.stream_id = tried.stream_id
+where kept.source = position.source
+    and kept.stream_id = position.stream_id
+    and kept.sequence > position.sequence + 1
+    and kept.state = 'retrying';
+
+-- name: call_stalled(now, most)!
+-- Let the timer look at streams whose next event waits for nothing, and at kept ones that were handled: whatever left
+-- them so (the release before did), nothing else would look at them before their stream says something more.
+update inbox_event as kept
+set state = 'retrying', due_at = :now
+from (
+    select stalled.source, stalled.stream_id, stalled.sequence
+    from inbox_event as stalled
+    join inbox_position as position
+        on position.source = stalled.source and position.stream_id = stalled.stream_id
+    where stalled.state = 'waiting' and stalled.sequence <= position.sequence + 1
+    limit :most
+    for update of stalled skip locked
+) as stalled
+where kept.source = stalled.source and kept.stream_id = stalled.stream_id and kept.sequence = stalled.sequence;
 
 -- name: keep_waiting(sources, stream_ids, sequences, division_codes, types, events, received_at)!
 -- Keep events that cannot be handled before an earlier one of their stream is.

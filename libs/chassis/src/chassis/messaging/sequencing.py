@@ -67,17 +67,21 @@ class Line:
         return failed
 
 
-def line_up(position: int, kept: Sequence[Kept], arrived: Sequence[Item], now: datetime) -> Line:
+def line_up(
+    position: int, kept: Sequence[Kept], arrived: Sequence[Item], now: datetime, *, more_kept: bool = False
+) -> Line:
     """Sort out one stream.
 
     Args:
         position: number of the last handled event, 0 before the first.
-        kept: its kept events, or the first of them, by number.
+        kept: its kept events above the position, or the first of them, by number.
         arrived: what has arrived, in any order, some perhaps twice.
         now: the instant of the unit.
+        more_kept: ``kept`` may not be all: what arrived behind the last of it might be kept already, and waits too.
     """
     line = Line(position)
     held = {entry.item.envelope.sequence: entry for entry in kept}
+    horizon = max(held) if more_kept else None
     fresh: dict[int, Item] = {}
     for item in arrived:
         sequence = item.envelope.sequence
@@ -86,7 +90,7 @@ def line_up(position: int, kept: Sequence[Kept], arrived: Sequence[Item], now: d
         else:
             fresh[sequence] = item
     turn = position + 1
-    while True:
+    while horizon is None or turn <= horizon:
         if turn in held and held[turn].may_go(now):
             line.ready.append(held[turn].item)
         elif turn in fresh:
