@@ -229,11 +229,11 @@ def test_one_case_paid_by_two_at_once_is_paid_once(window: Window, twin: Window)
 def test_centres_do_not_wait_for_each_other(window: Window) -> None:
     """While one centre's payment is not yet committed, another centre's goes through."""
     window.publish(OTHER_CENTRE)
-    window.add_range(1, 9, centre=OTHER_CENTRE)
+    window.add_range(1, 9, batch_code="B", centre=OTHER_CENTRE)
     here, there = window.accepted(), window.accepted(centre=OTHER_CENTRE)
     with window.database.unit(reach=Reach(CENTRE)) as unit:
         record_payment(unit, [window.cash(here)])
-        assert ["A00000001"] == told(window.pay(window.cash(there, centre=OTHER_CENTRE)))
+        assert ["B00000001"] == told(window.pay(window.cash(there, centre=OTHER_CENTRE)))
 
 
 def test_a_batch_of_64_takes_as_many_statements_as_a_batch_of_2(window: Window) -> None:

@@ -5,10 +5,15 @@ from __future__ import annotations
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
+from uuid import UUID
+
+from tests.databases import handled
 
 from chassis.storage.queries import load_queries
 from chassis.storage.reach import PLATFORM, Reach
-from fees.domain.receipts import ReceiptRange
+from fees.domain.receipts import ReceiptRange, new_range
+from fees.domain.refusals import ReceiptRangeOverlaps
+from fees.handlers.add_receipt_range import AddReceiptRange, add_receipt_range
 from fees.handlers.list_receipt_ranges import ListReceiptRanges, list_receipt_ranges
 from kernel.errors import Refusal
 
@@ -31,10 +36,10 @@ def listed(window: Window, centre: str = CENTRE) -> list[tuple[str, int, int, in
 def test_a_list_shows_how_far_each_range_is_used(window: Window) -> None:
     """In the order they are used, each centre its own."""
     window.add_range(1, 5, batch_code="B")
-    window.add_range(1, 5, centre=OTHER_CENTRE)
+    window.add_range(1001, 1005, centre=OTHER_CENTRE)
     window.pay(window.cash(window.accepted()), window.cash(window.accepted()))
     assert [("A", 1, 1000, 3), ("B", 1, 5, 1)] == listed(window)
-    assert [("A", 1, 5, 1)] == listed(window, OTHER_CENTRE)
+    assert [("A", 1001, 1005, 1001)] == listed(window, OTHER_CENTRE)
 
 
 def test_numbers_that_are_here_already_are_refused_by_field(window: Window) -> None:
@@ -58,6 +63,41 @@ def test_the_same_range_registered_twice_at_once_is_taken_over_once(window: Wind
 
         with ThreadPoolExecutor(2) as pool:
             assert ["ReceiptRange", "ReceiptRangeOverlaps"] == sorted(pool.map(add, [window, twin]))
+
+
+def test_numbers_that_another_centre_holds_are_refused_without_telling_whose(window: Window) -> None:
+    """A receipt number is the finance bureau's: it cannot lie in two drawers. The own centre's numbers are told."""
+    window.add_range(500, 600, batch_code="B", centre=OTHER_CENTRE)
+    refused = window.add_range(600, 700, batch_code="B")
+    assert isinstance(refused, ReceiptRangeOverlaps)
+    assert ["first_number", "last_number"] == [violation.field for violation in refused.violations]
+    told = " ".join(violation.en + violation.zh for violation in refused.violations)
+    assert not [hint for hint in (OTHER_CENTRE, "500", "600") if hint in told], told
+    assert isinstance(window.add_range(601, 700, batch_code="B"), ReceiptRange)
+    assert isinstance(window.add_range(500, 600, batch_code="C"), ReceiptRange)
+
+
+def test_two_centres_that_register_the_same_range_at_once_do_not_both_get_it(window: Window, twin: Window) -> None:
+    """Whichever comes second is refused, also in one batch."""
+    for round_no in range(5):
+        together = threading.Barrier(2)
+
+        def add(
+            desk: Window, centre: str, batch_code: str = f"R{round_no}", start: threading.Barrier = together
+        ) -> str:
+            start.wait(10)
+            return type(desk.add_range(1, 9, batch_code=batch_code, centre=centre)).__name__
+
+        with ThreadPoolExecutor(2) as pool:
+            assert ["ReceiptRange", "ReceiptRangeOverlaps"] == sorted(
+                pool.map(add, [window, twin], [CENTRE, OTHER_CENTRE])
+            )
+    commands = [
+        AddReceiptRange(caller=window.cash(UUID(int=0), centre=centre).caller, range=new_range("BATCH", 1, 9))
+        for centre in (CENTRE, OTHER_CENTRE)
+    ]
+    outcomes = handled(window.database, add_receipt_range, commands)
+    assert ["ReceiptRange", "ReceiptRangeOverlaps"] == sorted(type(outcome).__name__ for outcome in outcomes)
 
 
 def test_the_audit_counts_what_is_on_record_for_each_case(window: Window) -> None:

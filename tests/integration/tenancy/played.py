@@ -105,7 +105,9 @@ class Hall:
         self.call("intake", intake_pb2.ImportPostsRequest(content=demo_posts(centre)), centre)
         tomorrow = (datetime.now(UTC) + timedelta(days=1)).date().isoformat()
         self.call("intake", intake_pb2.CoverPostRequest(post_code="WINDOW-01", until=tomorrow, reason="病假"), centre)
-        self.call("fees", fees_pb2.AddReceiptRangeRequest(batch_code="A", first_number=1, last_number=500), centre)
+        self.call(
+            "fees", fees_pb2.AddReceiptRangeRequest(batch_code=f"A{centre}", first_number=1, last_number=500), centre
+        )
         self.deliver()
 
     def play(self, centre: str) -> None:

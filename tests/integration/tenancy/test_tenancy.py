@@ -25,7 +25,7 @@ LOG = {"schema_migration"}
 # Columns that functions of the owner answer to whoever acts for nobody: names of rows, times, counts.
 KEYS_AND_COUNTS = {
     *("case_id", "division_code", "source", "stream_id", "shard", "method", "key"),
-    *("due_at", "oldest_seconds", "name", "value", "events", "counts"),
+    *("due_at", "oldest_seconds", "name", "value", "events", "counts", "place"),
 }
 
 Connection = psycopg.Connection[dict[str, Any]]

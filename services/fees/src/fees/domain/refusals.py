@@ -71,8 +71,8 @@ class ReceiptsExhausted(Refusal):
 
 
 class ReceiptRangeOverlaps(Refusal):
-    """These receipt numbers, or some of them, are already in a range of this centre with the same batch code."""
+    """These receipt numbers, or some of them, are already in a range with the same batch code."""
 
     code = Code.ALREADY_EXISTS
     reason = "RECEIPT_RANGE_OVERLAPS"
-    zh = "该号段与本中心同一批次的已有号段重叠。"
+    zh = "该号段与同一批次的已有号段重叠。"

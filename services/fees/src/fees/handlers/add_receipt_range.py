@@ -24,17 +24,23 @@ class AddReceiptRange:
 
 
 def add_receipt_range(unit: Unit, commands: Sequence[AddReceiptRange]) -> list[Outcome[ReceiptRange]]:
-    """Register each range; one with a number that the centre already has under this batch code is refused."""
-    divisions = {command.caller.division_code for command in commands}
+    """Register each range; one with a number that some centre already has under this batch code is refused."""
+    asked = [(command.caller.division_code, command.range) for command in commands]
+    divisions = {division for division, _ in asked}
+    # Before the books: whoever adds ranges at several centres waits for nobody who adds them at one.
+    foreign = receipts.foreign_ranges(unit, asked)
     ledger.lock_books(unit, divisions)
     held = receipts.ranges_of_batches(unit, divisions, {command.range.batch_code for command in commands})
     outcomes: list[Outcome[ReceiptRange]] = []
     added: list[tuple[str, ReceiptRange, str]] = []
-    for command in commands:
+    for command, is_foreign in zip(commands, foreign, strict=True):
         division = command.caller.division_code
         other = next((one for centre, one in held if centre == division and one.overlaps(command.range)), None)
         if other is not None:
             outcomes.append(_overlap(other))
+            continue
+        if is_foreign:
+            outcomes.append(_held_elsewhere())
             continue
         held.append((division, command.range))
         added.append((division, command.range, command.caller.officer_id))
@@ -46,4 +52,14 @@ def add_receipt_range(unit: Unit, commands: Sequence[AddReceiptRange]) -> list[O
 def _overlap(other: ReceiptRange) -> Refusal:
     en = f"Batch {other.batch_code} already holds {other.first_number} to {other.last_number} here."
     zh = f"本中心批次{other.batch_code}已有号段{other.first_number}至{other.last_number}。"
+    return _refused(en, zh)
+
+
+def _held_elsewhere() -> Refusal:
+    # Neither whose nor which of them: another centre's ranges are not this one's to see.
+    en = "Another centre holds some of these numbers of this batch; compare them with the finance bureau's slip."
+    return _refused(en, "该批次的部分号码已由其他中心登记，请与财政部门的领用单核对。")
+
+
+def _refused(en: str, zh: str) -> Refusal:
     return ReceiptRangeOverlaps([FieldViolation(name, en, zh) for name in ("first_number", "last_number")])

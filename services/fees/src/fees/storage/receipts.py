@@ -93,6 +93,18 @@ def ranges_of_batches(
     return [(row["division_code"], _range(row)) for row in rows]
 
 
+def foreign_ranges(unit: Unit, ranges: Sequence[tuple[str, ReceiptRange]]) -> list[bool]:
+    """Answer of each (division code, range) whether another centre holds one of its numbers.
+
+    From here to the commit nobody else adds a range anywhere.
+    """
+    unit.row(SQL.lock_ranges)
+    names = "division_code batch_code first_number last_number"
+    rows = [(division, one.batch_code, one.first_number, one.last_number) for division, one in ranges]
+    taken = {row["place"] for row in unit.rows(SQL.foreign_ranges, **columns(names, rows))}
+    return [place in taken for place in range(1, len(rows) + 1)]
+
+
 def add_ranges(unit: Unit, ranges: Iterable[tuple[str, ReceiptRange, str]]) -> None:
     """Take over (division code, range, officer) in order: the oldest is used first."""
     rows = [

@@ -19,6 +19,15 @@ from receipt_range
 where division_code = any(:division_code::text[]) and batch_code = any(:batch_code::text[])
 order by range_id;
 
+-- name: lock_ranges()^
+-- Hold the right to add ranges anywhere in the installation until commit.
+select pg_advisory_xact_lock(hashtext('receipt_range')) is null as held;
+
+-- name: foreign_ranges(division_code, batch_code, first_number, last_number)
+-- Places, from 1, of those ranges that share a number with a range of another centre. Read under the lock on ranges.
+select place
+from foreign_ranges(:division_code::text[], :batch_code::text[], :first_number::bigint[], :last_number::bigint[]);
+
 -- name: insert_ranges(division_code, batch_code, first_number, last_number, added_by, added_at)!
 -- Take over ranges, in the order given: the oldest is used first.
 insert into receipt_range (division_code, batch_code, first_number, last_number, next_number, added_by, added_at)
