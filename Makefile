@@ -9,17 +9,19 @@ BENCH_ARGS ?=
 BUF_AGAINST ?= .git\#branch=main
 # Who knows of vulnerabilities: pypi or osv.
 AUDIT_SERVICE ?= pypi
+# Where what is built goes.
+DIST ?= dist
 
 SHELL := /bin/sh
 .SHELLFLAGS := -eu -c
 .DEFAULT_GOAL := help
 
 BIN := $(VENV)/bin
-MEMBERS := libs/kernel libs/wire libs/chassis services/intake services/approval services/fees services/supervision cli
+MEMBERS := libs/kernel libs/wire libs/client libs/chassis services/intake services/approval services/fees services/supervision cli
 LOCKS := requirements.lock requirements-image.lock requirements-dev.lock
 MEMBER_FILES := $(MEMBERS:%=%/pyproject.toml)
 # Generated code is read through its .pyi files, not checked itself.
-TYPED := $(wildcard $(patsubst %,%/src,$(filter-out libs/wire,$(MEMBERS))) tests bench helm/fetch-helm helm/check .ci/scan-secrets \
+TYPED := $(wildcard $(patsubst %,%/src,$(filter-out libs/wire,$(MEMBERS))) libs/client/examples tests bench helm/fetch-helm helm/check .ci/scan-secrets \
 	.ci/audit-dependencies)
 WIRE := libs/wire/src
 PROTOS = $(shell find proto -name '*.proto' | LC_ALL=C sort)
@@ -34,7 +36,7 @@ UV_COMPILE := $(BIN)/uv pip compile --quiet --generate-hashes --universal --pyth
 
 say = @printf '==> %s\n' "$(1)"
 
-.PHONY: help setup setup-dev demo up test lint types imports gen gen-check proto-lint check secrets helm-check audit-deps sbom bench lock clean
+.PHONY: help setup setup-dev demo up client test lint types imports gen gen-check proto-lint check secrets helm-check audit-deps sbom bench lock clean
 
 help: ## list the targets
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z][a-z-]*:.*## / {printf "%-12s %s\n", $$1, $$2}' Makefile
@@ -88,6 +90,10 @@ demo: setup ## one case through the whole platform, embedded on this machine
 
 up: setup ## start the embedded platform and keep it running
 	@$(BIN)/onewindow up
+
+client: setup ## build the Python client, with the message classes it stands on, as wheels into DIST
+	$(call say,wheels in $(DIST))
+	@$(PIP) wheel --no-index --no-deps --no-build-isolation --wheel-dir "$(DIST)" ./libs/wire ./libs/client
 
 bench: setup-dev ## measure load against floors and peers; prints ratios
 	@$(BIN)/python bench $(BENCH_ARGS)

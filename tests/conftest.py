@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 from tests.databases import DatabaseServer, open_database
+from tests.journey.actors import Hall
+from tests.journey.running import RunningPlatform, running
 
 from chassis.privacy.key_files import Keys
 from chassis.storage.database import Database
@@ -22,6 +24,16 @@ CATALOGUE = Path(__file__).parent.parent / "catalogue"
 def catalogue_folder() -> Path:
     """The starter catalogue."""
     return CATALOGUE
+
+
+@pytest.fixture(scope="session")
+def platform(catalogue_folder: Path) -> Iterator[RunningPlatform]:
+    """One platform for all journeys and foreign clients, as ``onewindow up`` runs it: catalogue, posts, receipts."""
+    with temporary_folder() as folder, running(folder / "state") as started:
+        started.publish_catalogue(catalogue_folder)
+        with started.clients() as clients:
+            Hall(clients).cashier.add_range("JOURNEY", 1, 5_000)
+        yield started
 
 
 @pytest.fixture(scope="session")

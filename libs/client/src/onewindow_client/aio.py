@@ -1,0 +1,205 @@
+"""Calls from asyncio: the same as ``onewindow_client.client``, awaited.
+
+>>> async with connect(addresses, TokenFile(Path("token"))) as centre:  # doctest: +SKIP
+...     answer = await centre.intake.call(GetCaseRequest(case_no="…"), GetCaseResponse)
+"""
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+from collections.abc import AsyncIterator, Mapping
+from copy import copy
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
+
+import grpc
+from google.protobuf.message import Message
+
+from onewindow_client import waiting
+from onewindow_client.channels import Tls, credentials_of, options_of
+from onewindow_client.client import DEADLINE_SECONDS
+from onewindow_client.errors import CallError, error_of
+from onewindow_client.methods import DESCRIPTORS, checked, methods_of, with_key
+from onewindow_client.pages import Pages
+from onewindow_client.retrying import Retrying, Tries
+from onewindow_client.tokens import AsyncTokenSource, TokenSource, bearer
+from onewindow_client.waiting import Awaited, Patience
+
+if TYPE_CHECKING:
+    from onewindow.approval.v1.approval_pb2 import GetCaseTasksResponse
+    from onewindow.fees.v1.fees_pb2 import Bill
+    from onewindow.intake.v1.intake_pb2 import Case
+    from onewindow.supervision.v1.supervision_pb2 import CaseRecord
+
+AnswerT = TypeVar("AnswerT", bound=Message)
+AnyTokenSource = TokenSource | AsyncTokenSource
+
+
+class ServiceClient:
+    """Calls to one service. Belongs to one event loop."""
+
+    def __init__(  # noqa: PLR0913 - each says something else about how to call
+        self,
+        service: str,
+        address: str,
+        tokens: AnyTokenSource,
+        *,
+        tls: Tls | None = None,
+        plaintext: bool = False,
+        retrying: Retrying | None = None,
+    ) -> None:
+        """Prepare a channel; it connects with the first call. Arguments as ``client.ServiceClient``.
+
+        A ``TokenSource`` that is no coroutine is asked in a thread.
+
+        Raises:
+            Overheard: another machine without TLS, and nothing else encrypts.
+        """
+        self.service = service
+        self.address = address
+        self._tokens = tokens
+        self._retrying = retrying or Retrying()
+        credentials = credentials_of(address, tls, plaintext=plaintext)
+        self._channel = (
+            grpc.aio.insecure_channel(address, options=options_of(service))
+            if credentials is None
+            else grpc.aio.secure_channel(address, credentials, options=options_of(service))
+        )
+        self._calls: dict[str, Any] = {
+            name: self._channel.unary_unary(
+                method.path,
+                request_serializer=method.request_class.SerializeToString,
+                response_deserializer=method.response_class.FromString,
+            )
+            for name, method in methods_of(service).items()
+        }
+
+    async def call(self, request: Message, answer_type: type[AnswerT], *, seconds: float = DEADLINE_SECONDS) -> AnswerT:
+        """Call the method that takes this request; arguments and errors as ``client.ServiceClient.call``."""
+        send = self._calls[request.DESCRIPTOR.full_name]
+        keyed = with_key(request)
+        tries = Tries(self._retrying, seconds)
+        token = await self._token()
+        while True:
+            answer = await self._try(send, keyed, token, tries.seconds_left())
+            if not isinstance(answer, CallError):
+                return checked(request, answer, answer_type)
+            if tries.may_renew(answer) and (other := await self._token(token)) != token:
+                token = other
+            else:
+                await asyncio.sleep(tries.pause_after(answer))
+
+    async def pages(
+        self, request: Message, answer_type: type[AnswerT], *, seconds: float = DEADLINE_SECONDS
+    ) -> AsyncIterator[AnswerT]:
+        """Answer every page of a list, each when it is asked for; arguments as ``client.ServiceClient.pages``."""
+        pages = Pages(request)
+        while pages.more:
+            page = await self.call(pages.request, answer_type, seconds=seconds)
+            pages.turn(page)
+            yield page
+
+    def acting_as(self, tokens: AnyTokenSource) -> Self:
+        """Answer the same client for somebody else, over the same channel."""
+        other = copy(self)
+        other._tokens = tokens  # noqa: SLF001 - its own class, another object
+        return other
+
+    async def close(self) -> None:
+        """Close the channel, also for those who act over it."""
+        await self._channel.close()
+
+    async def _token(self, refused: str = "") -> str:
+        if inspect.iscoroutinefunction(self._tokens.token):
+            return cast("str", await self._tokens.token(refused=refused))
+        return await asyncio.to_thread(cast("TokenSource", self._tokens).token, refused=refused)
+
+    async def _try(self, send: Any, request: Message, token: str, seconds: float) -> Message | CallError:  # noqa: ANN401 - grpc's
+        try:
+            answer: Message = await send(request, timeout=seconds, metadata=bearer(token))
+        except grpc.aio.AioRpcError as failed:
+            return error_of(cast("Any", failed), self.service, self.address)
+        return answer
+
+
+class Centre:
+    """The four services of a centre, and what is waited for between them. Belongs to one event loop."""
+
+    def __init__(self, clients: Mapping[str, ServiceClient]) -> None:
+        """Use these clients, by service."""
+        self._clients = dict(clients)
+        self.intake = clients["intake"]
+        self.approval = clients["approval"]
+        self.fees = clients["fees"]
+        self.supervision = clients["supervision"]
+
+    def acting_as(self, tokens: AnyTokenSource) -> Centre:
+        """Answer the same services for somebody else, over the same channels."""
+        return Centre({service: client.acting_as(tokens) for service, client in self._clients.items()})
+
+    async def wait_for_tasks(self, case_id: str, *, seconds: float = 60.0) -> GetCaseTasksResponse:
+        """Wait until the departments have the tasks of an accepted case; raises as ``wait``."""
+        return await self.wait(waiting.tasks_of(case_id), seconds=seconds)
+
+    async def wait_for_bill(self, case_id: str, *, seconds: float = 60.0) -> Bill:
+        """Wait until an accepted case has its bill; raises as ``wait``."""
+        return (await self.wait(waiting.bill_of(case_id), seconds=seconds)).bill
+
+    async def wait_until_ready(self, case_id: str, *, seconds: float = 60.0) -> Case:
+        """Wait until the result of a case is at the window: decided, and nothing left to pay; raises as ``wait``."""
+        return (await self.wait(waiting.readiness_of(case_id), seconds=seconds)).case
+
+    async def wait_for_record(self, case_id: str, *, seconds: float = 60.0) -> CaseRecord:
+        """Wait until supervision watches an accepted case; raises as ``wait``."""
+        return (await self.wait(waiting.record_of(case_id), seconds=seconds)).record
+
+    async def wait(self, awaited: Awaited[AnswerT], *, seconds: float = 60.0) -> AnswerT:
+        """Wait until something is so; bounded.
+
+        Raises:
+            NotYet: it was not within ``seconds``.
+            CallError: a refusal that waiting does not change.
+        """
+        client = self._clients[awaited.service]
+        patience = Patience(awaited.what, seconds)
+        while True:
+            seen: AnswerT | CallError
+            try:
+                seen = await client.call(awaited.request, awaited.answer_type, seconds=patience.seconds_left())
+            except CallError as error:
+                seen = error
+            else:
+                if awaited.content(seen):
+                    return seen
+            await asyncio.sleep(patience.pause_after(seen))
+
+    async def close(self) -> None:
+        """Close every channel."""
+        for client in self._clients.values():
+            await client.close()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.close()
+
+
+def connect(
+    addresses: Mapping[str, str],
+    tokens: AnyTokenSource,
+    *,
+    tls: Tls | None = None,
+    plaintext: bool = False,
+    retrying: Retrying | None = None,
+) -> Centre:
+    """Open clients of the four services, at ``host:port`` each; nothing is sent yet. The rest as ``ServiceClient``."""
+    return Centre(
+        {
+            service: ServiceClient(service, addresses[service], tokens, tls=tls, plaintext=plaintext, retrying=retrying)
+            for service in DESCRIPTORS
+        }
+    )

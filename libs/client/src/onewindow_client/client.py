@@ -1,0 +1,229 @@
+"""Calls from threads.
+
+>>> with connect(addresses, TokenFile(Path("token"))) as centre:  # doctest: +SKIP
+...     case = centre.intake.call(GetCaseRequest(case_no="…"), GetCaseResponse).case
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Mapping
+from copy import copy
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
+
+import grpc
+from google.protobuf.message import Message
+
+from onewindow_client import waiting
+from onewindow_client.channels import Tls, credentials_of, options_of
+from onewindow_client.errors import CallError, error_of
+from onewindow_client.methods import DESCRIPTORS, checked, methods_of, with_key
+from onewindow_client.pages import Pages
+from onewindow_client.retrying import Retrying, Tries
+from onewindow_client.tokens import TokenSource, bearer
+from onewindow_client.waiting import Awaited, Patience
+
+if TYPE_CHECKING:
+    from onewindow.approval.v1.approval_pb2 import GetCaseTasksResponse
+    from onewindow.fees.v1.fees_pb2 import Bill
+    from onewindow.intake.v1.intake_pb2 import Case
+    from onewindow.supervision.v1.supervision_pb2 import CaseRecord
+
+DEADLINE_SECONDS = 30.0
+"""A call without another deadline gets so long, its repetitions included."""
+
+AnswerT = TypeVar("AnswerT", bound=Message)
+
+
+class ServiceClient:
+    """Calls to one service. May be used from many threads."""
+
+    def __init__(  # noqa: PLR0913 - each says something else about how to call
+        self,
+        service: str,
+        address: str,
+        tokens: TokenSource,
+        *,
+        tls: Tls | None = None,
+        plaintext: bool = False,
+        retrying: Retrying | None = None,
+    ) -> None:
+        """Prepare a channel; it connects with the first call.
+
+        Args:
+            service: ``intake``, ``approval``, ``fees`` or ``supervision``.
+            address: ``host:port`` of its servicer.
+            tokens: says who calls.
+            tls: how to connect to another machine.
+            plaintext: something else encrypts the connection, such as a service mesh.
+            retrying: bounds of repetitions.
+
+        Raises:
+            Overheard: another machine without TLS, and nothing else encrypts.
+        """
+        self.service = service
+        self.address = address
+        self._tokens = tokens
+        self._retrying = retrying or Retrying()
+        credentials = credentials_of(address, tls, plaintext=plaintext)
+        self._channel = (
+            grpc.insecure_channel(address, options=options_of(service))
+            if credentials is None
+            else grpc.secure_channel(address, credentials, options=options_of(service))
+        )
+        self._calls: dict[str, Any] = {
+            name: self._channel.unary_unary(
+                method.path,
+                request_serializer=method.request_class.SerializeToString,
+                response_deserializer=method.response_class.FromString,
+            )
+            for name, method in methods_of(service).items()
+        }
+
+    def call(self, request: Message, answer_type: type[AnswerT], *, seconds: float = DEADLINE_SECONDS) -> AnswerT:
+        """Call the method that takes this request, again where that is safe and may help.
+
+        Args:
+            request: names the method by its type; a write without an idempotency key gets one.
+            answer_type: what the method answers, checked.
+            seconds: time for everything, repetitions and pauses included.
+
+        Raises:
+            Refused: the service said no.
+            Unreachable: nobody answered, however often.
+            Unanswered: there was no answer in time.
+            NoToken: there is nothing to say who calls.
+        """
+        send = self._calls[request.DESCRIPTOR.full_name]
+        keyed = with_key(request)
+        tries = Tries(self._retrying, seconds)
+        token = self._tokens.token()
+        while True:
+            answer = self._try(send, keyed, token, tries.seconds_left())
+            if not isinstance(answer, CallError):
+                return checked(request, answer, answer_type)
+            if tries.may_renew(answer) and (other := self._tokens.token(refused=token)) != token:
+                token = other
+            else:
+                time.sleep(tries.pause_after(answer))
+
+    def pages(
+        self, request: Message, answer_type: type[AnswerT], *, seconds: float = DEADLINE_SECONDS
+    ) -> Iterator[AnswerT]:
+        """Answer every page of a list, each when it is asked for.
+
+        Args:
+            request: of the first page.
+            answer_type: what the method answers.
+            seconds: time for each page.
+        """
+        pages = Pages(request)
+        while pages.more:
+            page = self.call(pages.request, answer_type, seconds=seconds)
+            pages.turn(page)
+            yield page
+
+    def acting_as(self, tokens: TokenSource) -> Self:
+        """Answer the same client for somebody else, over the same channel."""
+        other = copy(self)
+        other._tokens = tokens  # noqa: SLF001 - its own class, another object
+        return other
+
+    def close(self) -> None:
+        """Close the channel, also for those who act over it."""
+        self._channel.close()
+
+    def _try(self, send: Any, request: Message, token: str, seconds: float) -> Message | CallError:  # noqa: ANN401 - grpc's
+        try:
+            answer: Message = send(request, timeout=seconds, metadata=bearer(token))
+        except grpc.RpcError as failed:
+            # grpc raises an object that is error and call at once, which its types do not say.
+            return error_of(cast("Any", failed), self.service, self.address)
+        return answer
+
+
+class Centre:
+    """The four services of a centre, and what is waited for between them. May be used from many threads."""
+
+    def __init__(self, clients: Mapping[str, ServiceClient]) -> None:
+        """Use these clients, by service."""
+        self._clients = dict(clients)
+        self.intake = clients["intake"]
+        self.approval = clients["approval"]
+        self.fees = clients["fees"]
+        self.supervision = clients["supervision"]
+
+    def all(self) -> tuple[ServiceClient, ...]:
+        """Answer the four in the order of a case's way."""
+        return (self.intake, self.approval, self.fees, self.supervision)
+
+    def acting_as(self, tokens: TokenSource) -> Centre:
+        """Answer the same services for somebody else, over the same channels."""
+        return Centre({service: client.acting_as(tokens) for service, client in self._clients.items()})
+
+    def wait_for_tasks(self, case_id: str, *, seconds: float = 60.0) -> GetCaseTasksResponse:
+        """Wait until the departments have the tasks of an accepted case; raises as ``wait``."""
+        return self.wait(waiting.tasks_of(case_id), seconds=seconds)
+
+    def wait_for_bill(self, case_id: str, *, seconds: float = 60.0) -> Bill:
+        """Wait until an accepted case has its bill; raises as ``wait``."""
+        return self.wait(waiting.bill_of(case_id), seconds=seconds).bill
+
+    def wait_until_ready(self, case_id: str, *, seconds: float = 60.0) -> Case:
+        """Wait until the result of a case is at the window: decided, and nothing left to pay; raises as ``wait``."""
+        return self.wait(waiting.readiness_of(case_id), seconds=seconds).case
+
+    def wait_for_record(self, case_id: str, *, seconds: float = 60.0) -> CaseRecord:
+        """Wait until supervision watches an accepted case; raises as ``wait``."""
+        return self.wait(waiting.record_of(case_id), seconds=seconds).record
+
+    def wait(self, awaited: Awaited[AnswerT], *, seconds: float = 60.0) -> AnswerT:
+        """Wait until something is so; bounded.
+
+        Raises:
+            NotYet: it was not within ``seconds``.
+            CallError: a refusal that waiting does not change.
+        """
+        client = self._clients[awaited.service]
+        patience = Patience(awaited.what, seconds)
+        while True:
+            seen: AnswerT | CallError
+            try:
+                seen = client.call(awaited.request, awaited.answer_type, seconds=patience.seconds_left())
+            except CallError as error:
+                seen = error
+            else:
+                if awaited.content(seen):
+                    return seen
+            time.sleep(patience.pause_after(seen))
+
+    def close(self) -> None:
+        """Close every channel."""
+        for client in self.all():
+            client.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def connect(
+    addresses: Mapping[str, str],
+    tokens: TokenSource,
+    *,
+    tls: Tls | None = None,
+    plaintext: bool = False,
+    retrying: Retrying | None = None,
+) -> Centre:
+    """Open clients of the four services, at ``host:port`` each; nothing is sent yet. The rest as ``ServiceClient``."""
+    return Centre(
+        {
+            service: ServiceClient(service, addresses[service], tokens, tls=tls, plaintext=plaintext, retrying=retrying)
+            for service in DESCRIPTORS
+        }
+    )

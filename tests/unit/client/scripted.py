@@ -1,0 +1,63 @@
+"""A server that answers each call with the next line of a script, in the words of the chassis, and keeps what came."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+import grpc
+from google.protobuf.message import Message
+from grpc_status import rpc_status
+
+from chassis.servicer.answers import status_of
+from kernel.errors import Refusal
+from onewindow.intake.v1.intake_pb2 import IssueResultRequest
+
+TRACE_ID = "ab" * 16
+
+
+@dataclass(slots=True)
+class Script(grpc.GenericRpcHandler):
+    """The last line is said again and again; a bare code is what a server says that has no words left."""
+
+    lines: list[Message | Refusal | grpc.StatusCode]
+    bodies: list[bytes] = field(default_factory=list)
+    tokens: list[str | bytes] = field(default_factory=list)
+    instants: list[float] = field(default_factory=list)
+
+    def service(self, call: grpc.HandlerCallDetails) -> grpc.RpcMethodHandler[bytes, bytes]:
+        def answer(body: bytes, context: grpc.ServicerContext) -> bytes:
+            self.instants.append(time.monotonic())
+            self.bodies.append(body)
+            self.tokens += [value for key, value in call.invocation_metadata if key == "authorization"]
+            line = self.lines.pop(0) if len(self.lines) > 1 else self.lines[0]
+            if isinstance(line, Refusal):
+                context.abort_with_status(rpc_status.to_status(status_of(line, TRACE_ID)))
+            if isinstance(line, grpc.StatusCode):
+                context.abort(line, "")
+            assert isinstance(line, Message)
+            return line.SerializeToString()
+
+        return grpc.unary_unary_rpc_method_handler(answer)
+
+    @property
+    def keys(self) -> list[str]:
+        """Idempotency keys that came, of IssueResult."""
+        return [IssueResultRequest.FromString(body).idempotency_key for body in self.bodies]
+
+
+@contextmanager
+def serving(*lines: Message | Refusal | grpc.StatusCode) -> Iterator[tuple[Script, str]]:
+    """Serve a script on loopback; answers it and its ``host:port``."""
+    server = grpc.server(ThreadPoolExecutor(2))
+    script = Script(list(lines))
+    server.add_generic_rpc_handlers((script,))
+    port = server.add_insecure_port("127.0.0.1:0")
+    server.start()
+    try:
+        yield script, f"127.0.0.1:{port}"
+    finally:
+        server.stop(None).wait()
