@@ -16,7 +16,6 @@ from pydantic import AfterValidator, BeforeValidator, Field, ValidationError, mo
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from chassis.addresses import Address
-from chassis.messaging.topology import MOST_SHARDS
 from chassis.reloading import Reloaded
 from chassis.safeguards import Given, overheard, refusals
 from chassis.secret_files import UnfitFile, look_at, read_secret
@@ -63,6 +62,9 @@ def _issuer(value: str | None) -> str | None:
 
 
 Secret = Annotated[str, BeforeValidator(_resolved), Field(repr=False)]
+
+# The largest ``ONEWINDOW_BUS_SHARDS``.
+MOST_SHARDS = 64
 
 
 class Settings(BaseSettings):

@@ -25,12 +25,12 @@ from chassis.messaging.topology import (
     CONSUMERS,
     DEAD,
     EXCHANGE,
-    MOST_SHARDS,
     has_listeners,
     queue_name,
     routing_key,
 )
 from chassis.messaging.turns import Turns
+from chassis.settings import MOST_SHARDS
 
 CONNECT_TIMEOUT_SECONDS = 5.0
 # A broker that does not confirm within this time is taken for gone.

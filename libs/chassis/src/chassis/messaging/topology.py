@@ -12,9 +12,6 @@ EXCHANGE = "onewindow.events"
 # Last resort on RabbitMQ, for a message that was delivered again and again and never acknowledged.
 DEAD = "onewindow.dead"
 
-# The largest ``ONEWINDOW_BUS_SHARDS``.
-MOST_SHARDS = 64
-
 # Consumer: its sources.
 CONSUMERS: Mapping[str, Sequence[str]] = {
     "approval": ("intake",),
