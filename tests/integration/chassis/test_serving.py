@@ -113,6 +113,33 @@ def test_without_a_database_it_lives_but_is_not_ready(keys_folder: Path) -> None
     assert asyncio.run(scenario()) == [NOT_SERVING, SERVING]
 
 
+def test_it_is_ready_when_it_has_once_seen_the_schema_it_was_written_for(running: Running, database: Database) -> None:
+    """Before the migration of its release nearly every call would fail; those of the old release are answered."""
+    with administrator(database) as admin:
+        left = admin.execute("delete from schema_migration where name >= '1' returning *").fetchall()
+
+        async def scenario() -> list[int]:
+            async with running() as client:
+                # The database answers, and so it does for operations.
+                await _operate(client, "GetAuditFigures")
+                answers = [await _health(client, "")]
+                for row in left:
+                    admin.execute("insert into schema_migration values (%(name)s, %(digest)s, %(applied_at)s)", row)
+                return [*answers, await _until(client, "", SERVING)]
+
+        assert asyncio.run(scenario()) == [NOT_SERVING, SERVING]
+
+
+def test_a_database_that_tells_nothing_of_its_schema_is_none_to_work_with(database: Database) -> None:
+    """It was migrated by an earlier release, or by nobody."""
+    names = ["0001-messaging", "9999-unheard-of"]
+    told = database.missing_migrations(names)
+    with administrator(database) as admin:
+        admin.execute("drop function missing_migrations")
+
+    assert (told, database.missing_migrations(names)) == (["9999-unheard-of"], names)
+
+
 def test_it_is_ready_when_it_has_once_seen_the_issuer_of_the_tokens(
     running: Running, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -37,6 +37,10 @@ class Readiness:
         """Whether everything has been seen; once true, for ever."""
         return not self._missing
 
+    def lacks(self, need: str) -> bool:
+        """Whether this is needed and has not been seen."""
+        return need in self._missing
+
     def saw(self, need: str) -> None:
         """Note that something works; does nothing if it was seen before or is not needed."""
         if need in self._missing:

@@ -1,8 +1,8 @@
 """Serves a service's RPCs: grpc.aio in front, batches of commands in threads behind.
 
 Also answers ``grpc.health.v1``, reflection and ``onewindow.operations.v1``. Health: the services ``""`` and the
-service's own name are ``SERVING`` while the database answers, from when it and the issuer of the tokens have been seen
-once (readiness); ``liveness`` is while the process answers.
+service's own name are ``SERVING`` while the database answers, from when it, with all migrations, and the issuer of
+the tokens have been seen once (readiness); ``liveness`` is while the process answers.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ from chassis.servicer.transport import Transport
 from chassis.settings import address_of
 from chassis.starting import CannotStart
 from chassis.storage.database import Database, DatabaseUnavailable
+from chassis.storage.steps import steps_of
 from chassis.telemetry.recorder import Telemetry
 from kernel.errors import PermissionDenied
 
@@ -114,7 +115,8 @@ class Servicer:
         for room in self._rooms:
             _check_declarations(room)
         self._health = health.aio.HealthServicer()
-        self._readiness = Readiness("database", "issuer")
+        self._migrations = [step.name for step in steps_of(service.storage)]
+        self._readiness = Readiness("database", "schema", "issuer")
         # What goes on beside the calls.
         self._watches: list[asyncio.Task[None]] = []
         self._server: grpc.aio.Server | None = None
@@ -230,8 +232,6 @@ class Servicer:
     async def _watch_database(self) -> None:
         while True:
             answers = await self._database_answers()
-            if answers:
-                self._readiness.saw("database")
             if self._identity.has_keys:
                 self._readiness.saw("issuer")
             self._readiness.tell()
@@ -247,6 +247,11 @@ class Servicer:
         loop = asyncio.get_running_loop()
         try:
             await loop.run_in_executor(self._pinger, self._database.ping, PING_TIMEOUT_SECONDS)
+            self._readiness.saw("database")
+            if self._readiness.lacks("schema") and not await loop.run_in_executor(
+                self._pinger, self._database.missing_migrations, self._migrations
+            ):
+                self._readiness.saw("schema")
         except DatabaseUnavailable:
             return False
         return True

@@ -6,24 +6,27 @@ stays what it is.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
 import psycopg
+from psycopg.errors import InsufficientPrivilege, UndefinedFunction
 from psycopg.rows import dict_row
 from psycopg_pool import ConnectionPool, PoolTimeout
 
 from chassis.addresses import Address, fixed, without_password
 from chassis.privacy.key_files import Keys
-from chassis.storage.queries import Statement
+from chassis.storage.queries import Statement, load_queries
 from chassis.storage.reach import Reach
 from chassis.storage.role import check_role
 from chassis.storage.unit import Row, Unit
 from chassis.telemetry.tracing import Scope
 from kernel.errors import Code, Refusal
+
+SQL = load_queries("chassis.storage", "schema.sql")
 
 
 class DatabaseUnavailable(Refusal):
@@ -116,6 +119,18 @@ class Database:
                 connection.execute("select 1")
         except psycopg.OperationalError as fault:
             raise DatabaseUnavailable from fault
+
+    def missing_migrations(self, names: Sequence[str]) -> list[str]:
+        """Answer which of these migrations have not been applied; all of them, if the application cannot be told.
+
+        Raises:
+            DatabaseUnavailable: it does not answer.
+        """
+        try:
+            return [row["name"] for row in self.peek(SQL.missing_migrations, names=list(names))]
+        except (UndefinedFunction, InsufficientPrivilege):
+            # Of a release before this question, or of somebody else: not what this process can work with.
+            return list(names)
 
     def drop_broken_connections(self) -> None:
         """Replace idle connections that a restart of the server has cut."""

@@ -7,11 +7,8 @@ released code running (expand first, contract in a later release).
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 import psycopg
@@ -23,6 +20,7 @@ from psycopg.rows import dict_row
 from chassis.starting import CannotStart
 from chassis.storage.database import DatabaseUnavailable
 from chassis.storage.queries import load_queries
+from chassis.storage.steps import Step, steps_of
 from kernel.errors import Code, Refusal
 
 if TYPE_CHECKING:
@@ -59,19 +57,6 @@ class MigrationBusy(Refusal):
     zh = "所需数据表被占用，或该数据库正在执行另一迁移，请稍后重试。"
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One migration: the name of its file without the ending, and its text."""
-
-    name: str
-    text: str
-
-    @property
-    def digest(self) -> bytes:
-        """SHA-256 of the text."""
-        return hashlib.sha256(self.text.encode()).digest()
-
-
 def migrate(url: str, storage: str, application: str) -> int:
     """Apply what is missing, and grant the application's role what it needs; answers how many steps were applied.
 
@@ -89,7 +74,7 @@ def migrate(url: str, storage: str, application: str) -> int:
     role = conninfo_to_dict(application).get("user")
     if not role or role == conninfo_to_dict(url).get("user"):
         raise CannotStart([_ONE_ROLE])
-    steps = [*_steps("chassis.storage"), *_steps(storage)]
+    steps = steps_of(storage)
     with _connected(url) as connection:
         _take_turn(connection)
         applied = _applied(connection, steps)
@@ -97,6 +82,7 @@ def migrate(url: str, storage: str, application: str) -> int:
         missing = [step for step in steps if step.name not in applied]
         for step in missing:
             _apply(connection, step)
+        SQL.create_look(connection)
         _grant(connection, str(role))
     return len(missing)
 
@@ -118,12 +104,6 @@ def _connected(url: str) -> Iterator[psycopg.Connection[Row]]:
         raise MigrationBusy from fault
     except psycopg.OperationalError as fault:
         raise DatabaseUnavailable from fault
-
-
-def _steps(storage: str) -> list[Step]:
-    folder = files(storage) / "migrations"
-    texts = [(file.name, file.read_text("utf-8")) for file in folder.iterdir() if file.name.endswith(".sql")]
-    return [Step(name.removesuffix(".sql"), text) for name, text in sorted(texts)]
 
 
 def _take_turn(connection: psycopg.Connection[Row]) -> None:

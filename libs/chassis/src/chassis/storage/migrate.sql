@@ -14,6 +14,15 @@ create table schema_migration (
     applied_at timestamptz not null default clock_timestamp()
 );
 
+-- name: create_look#
+-- What the application is told of the log: which of the steps it needs are missing.
+create or replace function missing_migrations(names text[]) returns table (name text)
+language sql stable security definer set search_path = public, pg_temp as $$
+    select needed.name
+    from unnest(names) as needed (name)
+    where not exists (select from schema_migration as applied where applied.name = needed.name)
+$$;
+
 -- name: take_over(names, digests)!
 -- Take over what the tool of earlier releases applied; it kept no digest, so the files are taken as they are.
 insert into schema_migration (name, digest, applied_at)

@@ -6,7 +6,7 @@ The process must be monkey-patched by eventlet before this module is imported.
 from __future__ import annotations
 
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import eventlet
@@ -22,6 +22,7 @@ from chassis.readiness import Readiness
 from chassis.settings import address_of
 from chassis.storage.database import STATEMENT_TIMEOUT_MS, Database, DatabaseUnavailable
 from chassis.storage.role import UnsafeRole
+from chassis.storage.steps import steps_of
 from chassis.telemetry.recorder import Telemetry
 from chassis.worker.extensions import (
     BatchEntrypoint,
@@ -60,6 +61,7 @@ def work(service: Service, settings: Settings) -> None:
     finish_patching()
     plant = _plant(service, settings)
     plant.database.open(wait=False)
+    migrations = [step.name for step in steps_of(service.storage)]
     try:
         runner = ServiceRunner({})
         runner.add_service(service_class(service, plant))
@@ -67,7 +69,7 @@ def work(service: Service, settings: Settings) -> None:
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: eventlet.spawn_n(_stop, runner, settings.drain_seconds))
         runner.start()
-        eventlet.spawn_n(_watch_database, plant, unsafe, lambda: _stop(runner, settings.drain_seconds))
+        eventlet.spawn_n(_watch_database, plant, migrations, unsafe, lambda: _stop(runner, settings.drain_seconds))
         LOG.info("Working.", action="work_started", shards=settings.bus_shards)
         runner.wait()
         LOG.info("Stopped.", action="work_stopped")
@@ -127,7 +129,7 @@ def _plant(service: Service, settings: Settings) -> Plant:
         relay=Relay(database, bus, telemetry, batch_size=settings.batch_size),
         telemetry=telemetry,
         pulses=Pulses(STUCK_SECONDS),
-        readiness=Readiness("database", *(["bus"] if service.worker.subscriptions else [])),
+        readiness=Readiness("database", "schema", *(["bus"] if service.worker.subscriptions else [])),
         retry=retry,
         batch_size=settings.batch_size,
         heartbeat_file=settings.heartbeat_file,
@@ -143,20 +145,24 @@ def _fault_of(job: Callable[[], Any]) -> Exception | None:
     return None
 
 
-def _watch_database(plant: Plant, unsafe: list[UnsafeRole], stop: Callable[[], None]) -> None:
-    """Wait for the first answer of the database, and stop if it is given to a role that could see too much."""
+def _watch_database(
+    plant: Plant, migrations: Sequence[str], unsafe: list[UnsafeRole], stop: Callable[[], None]
+) -> None:
+    """Wait until the database has answered with all migrations; stop if it answers a role that could see too much."""
     while True:
         try:
             plant.database.ping(PING_TIMEOUT_SECONDS)
+            plant.readiness.saw("database")
+            if not plant.database.missing_migrations(migrations):
+                plant.readiness.saw("schema")
+                return
         except DatabaseUnavailable:
-            eventlet.sleep(PING_TIMEOUT_SECONDS)
+            pass
         except UnsafeRole as fault:
             unsafe.append(fault)
             stop()
             return
-        else:
-            plant.readiness.saw("database")
-            return
+        eventlet.sleep(PING_TIMEOUT_SECONDS)
 
 
 def _stop(runner: ServiceRunner, drain_seconds: float) -> None:
