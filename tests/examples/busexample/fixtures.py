@@ -217,7 +217,6 @@ class Workers:
         environment = {
             "PATH": os.environ["PATH"],
             "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
-            "PYTHONWARNINGS": "ignore::DeprecationWarning",
             "ONEWINDOW_DATABASE_URL": self.fees.url,
             "ONEWINDOW_BUS_URL": self.bus_url,
             "ONEWINDOW_REDIS_URL": "redis://127.0.0.1:1/0",
@@ -230,10 +229,15 @@ class Workers:
             **settings,
         }
         code = "from chassis.process import main; main('busexample.bootstrap:SERVICE', ['work'])"
-        with self.log.open("ab") as log, (self.folder / "errors").open("ab") as errors:
+        with self.log.open("ab") as log, self.errors.open("ab") as errors:
             worker = subprocess.Popen([sys.executable, "-c", code], env=environment, stdout=log, stderr=errors)
         self.running.append(worker)
         return worker
+
+    @property
+    def errors(self) -> Path:
+        """What wrote itself beside the log."""
+        return self.folder / "errors"
 
     @property
     def log(self) -> Path:

@@ -11,7 +11,7 @@ from busexample.fixtures import Broker, Side, Workers, relay_of, streams, wait_u
 
 
 def test_a_worker_hears_speaks_and_stops_when_told(broker: Broker, intake: Side, fees: Side, workers: Workers) -> None:
-    """Events in, effects once and in order, its own events out, a heartbeat meanwhile, exit code 0 on SIGTERM."""
+    """Events in, effects once and in order, its own events out, a heartbeat, exit code 0 on SIGTERM, no stray line."""
     worker = workers.start()
     cases = streams(50)
     relay = relay_of(intake, broker.url)
@@ -28,6 +28,7 @@ def test_a_worker_hears_speaks_and_stops_when_told(broker: Broker, intake: Side,
 
     assert worker.wait(10) == 0
     assert fees.kept() == []
+    assert "" == workers.errors.read_text()
 
 
 def test_a_worker_is_ready_when_it_has_once_seen_its_database_and_its_bus(workers: Workers) -> None:

@@ -10,6 +10,7 @@ import argparse
 import importlib
 import os
 import sys
+import warnings
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NoReturn
 
@@ -47,7 +48,9 @@ def main(target: str, arguments: Sequence[str] | None = None) -> NoReturn:
 
 
 def _patch() -> None:
-    import eventlet  # noqa: PLC0415 - only in a worker, and before everything else there
+    # That it is deprecated is for those who choose it, not for those who read the log of a running worker.
+    with warnings.catch_warnings(action="ignore"):
+        import eventlet  # noqa: PLC0415 - only in a worker, and before everything else there
 
     eventlet.monkey_patch()
 
