@@ -1,16 +1,18 @@
 from __future__ import annotations
 
 import os
+import pwd
 import shutil
 import stat
 from collections.abc import Iterator
 from pathlib import Path
 
+import psutil
 import psycopg
 import pytest
 
 from onewindow_cli.platform import postgres
-from onewindow_cli.platform.account import temporary_folder
+from onewindow_cli.platform.account import hand_over, named_account, run_as, temporary_folder
 from onewindow_cli.platform.fault import PlatformFault
 from onewindow_cli.platform.ports import is_free
 from onewindow_cli.platform.postgres import EmbeddedPostgres
@@ -92,6 +94,54 @@ def test_stopping_ends_sessions_and_frees_the_port(folder: Path) -> None:
         server.stop()
     assert is_free(port)
     assert not server.is_running()
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root hands the server to another account")
+def test_the_server_of_root_runs_under_a_number_that_is_nobodys_and_no_account_of_the_machine_reads_its_files(
+    folder: Path,
+) -> None:
+    """Neither the password nor the data: whoever is ``postgres`` or ``nobody`` here is a stranger."""
+    server = EmbeddedPostgres(folder)
+    server.start()
+    try:
+        uid = psutil.Process(server.pid).uids().real
+        with pytest.raises(KeyError):
+            pwd.getpwuid(uid)
+        assert _readable(folder) == set()
+    finally:
+        server.stop()
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root hands the server to another account")
+def test_data_that_an_account_of_the_machine_owned_is_taken_over(folder: Path) -> None:
+    """Releases before this one ran the server as ``postgres``, and gave it the password."""
+    server = EmbeddedPostgres(folder)
+    server.start()
+    with psycopg.connect(server.url("postgres"), autocommit=True) as connection:
+        connection.execute("create table kept as select 7 as number")
+    server.stop()
+    account = named_account()
+    hand_over(folder / "data", account)
+    hand_over(folder / "password", account)
+    assert {folder / "password", folder / "data" / "PG_VERSION"} <= _readable(folder)
+    server.start()
+    try:
+        with psycopg.connect(server.url("postgres")) as connection:
+            assert connection.execute("select number from kept").fetchone() == (7,)
+        assert _readable(folder) == set()
+    finally:
+        server.stop()
+
+
+def _readable(folder: Path) -> set[Path]:
+    """What an account of the machine can read below a folder; copies of programs are no secret."""
+    names = folder.parent / "names"
+    names.write_text("".join(f"{path}\n" for path in folder.rglob("*") if "server-" not in str(path)), "utf-8")
+    names.chmod(0o644)
+    script = 'while read -r name; do test -f "$name" && test -r "$name" && echo "$name"; done < "$1"; true'
+    found = run_as(named_account(), ["/bin/sh", "-c", script, "sh", names])
+    assert found.returncode == 0, found.stderr
+    return {Path(line) for line in found.stdout.splitlines()}
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root hands the server to another account")

@@ -8,11 +8,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 import psycopg
 import pytest
 
+from onewindow_cli.platform import services, supervise, watch, watching
 from onewindow_cli.platform.account import temporary_folder
 from onewindow_cli.platform.child import ProcessMark
 from onewindow_cli.platform.fault import PlatformFault
@@ -23,15 +26,16 @@ from onewindow_cli.platform.readiness import is_serving
 from onewindow_cli.platform.redis import EmbeddedRedis
 from onewindow_cli.platform.state import PlatformRecord, StateFolder
 from onewindow_cli.platform.supervise import Platform
+from onewindow_cli.platform.watch import Patience
 
 HERE = Path(__file__).parent
 SERVICES = ("alpha", "beta")
 CHILDREN = {"redis", "postgres", "alpha servicer", "beta servicer", "alpha worker", "beta worker"}
 
 
-@pytest.fixture
-def folder() -> Iterator[Path]:
-    """Answer a fresh folder with two dummy services in ``modules``."""
+@contextmanager
+def _dummies() -> Iterator[Path]:
+    """Open a fresh folder with two dummy services in ``modules``."""
     with temporary_folder() as made:
         for service in SERVICES:
             module = made / "modules" / service
@@ -39,6 +43,30 @@ def folder() -> Iterator[Path]:
             (module / "__init__.py").touch()
             shutil.copy(HERE / "dummy_service.py", module / "__main__.py")
         yield made
+
+
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    """Answer a fresh folder with two dummy services in ``modules``."""
+    with _dummies() as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def hasty() -> Iterator[Platform]:
+    """Answer a running platform that waits two seconds for an answer."""
+    with pytest.MonkeyPatch.context() as patch, _dummies() as made:
+        for name in ("OF_SERVICES", "OF_SERVERS"):
+            patch.setattr(supervise, name, Patience(first=60.0, later=2.0))
+        patch.setattr(watching, "ASK_EVERY_SECONDS", 0.2)
+        patch.setattr(watch, "ENDING_SECONDS", 0.5)
+        patch.setattr(services, "HEARTBEAT_SECONDS", 1.0)
+        platform = _platform(made)
+        platform.start()
+        try:
+            yield platform
+        finally:
+            platform.stop(discard=True)
 
 
 def _platform(
@@ -71,9 +99,9 @@ def _owner(state: StateFolder, record: PlatformRecord) -> psycopg.Connection:
     return psycopg.connect(f"postgresql://alpha:{password}@127.0.0.1:{record.ports['postgres']}/alpha")
 
 
-def _spawn(folder: Path) -> subprocess.Popen[bytes]:
+def _spawn(folder: Path, output: IO[bytes] | int = subprocess.DEVNULL) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
-        [sys.executable, HERE / "run_platform.py", folder / "state", folder / "modules"], stdout=subprocess.DEVNULL
+        [sys.executable, HERE / "run_platform.py", folder / "state", folder / "modules"], stdout=output
     )
 
 
@@ -166,9 +194,10 @@ def test_a_child_that_dies_is_started_again_and_clients_find_it_where_it_was(fol
         def is_back() -> bool:
             platform.watch_once(time.monotonic())
             marks = platform.record.processes
-            return all(
+            changed = all(
                 name in marks and marks[name] != before.processes[name] for name in ("alpha servicer", "postgres")
             )
+            return changed and not platform.record.troubles
 
         _wait_until(is_back)
         _wait_until(lambda: is_serving(before.addresses["alpha"]))
@@ -198,14 +227,54 @@ def test_two_folders_run_side_by_side_and_one_folder_has_one_supervisor(folder: 
             first.stop()
 
 
-def test_a_service_that_cannot_start_is_told_with_its_last_words_and_nothing_stays_behind(folder: Path) -> None:
-    """A death before the first readiness has a reason; a restart would hide it."""
+def test_whoever_waits_for_a_start_with_patience_is_told_why_it_failed_and_nothing_stays_behind(folder: Path) -> None:
+    """A demo has to end: with the last words of what did not start."""
     (folder / "modules" / "beta" / "__main__.py").write_text("raise SystemExit('no such bus')")
     platform = _platform(folder)
-    with pytest.raises(PlatformFault, match=r"beta \w+ ended with code 1: no such bus"):
-        platform.start()
+    with pytest.raises(PlatformFault, match=r"Not ready: beta \w+ ended with code 1: no such bus"):
+        platform.start(patience_seconds=8.0)
     assert platform.record.processes == {}
     assert StateFolder(folder / "state").root.joinpath("postgres", "data", "postmaster.pid").exists() is False
+
+
+def test_up_never_gives_up_says_what_it_waits_for_and_when_all_is_well_again(folder: Path) -> None:
+    """A service that dies at its start is started again until it can; whatever it lacked may come."""
+    module = folder / "modules" / "beta" / "__main__.py"
+    module.rename(folder / "well.py")
+    module.write_text("raise SystemExit('no such bus')")
+    with (folder / "told").open("wb") as told:
+        supervisor = _spawn(folder, told)
+    try:
+        state = StateFolder(folder / "state")
+        _wait_until(lambda: (folder / "told").read_text().count("beta worker ended with code 1: no such bus") >= 3)
+        record = state.read_record()
+        assert record is not None
+        assert (record.ready, "no such bus" in record.troubles["beta worker"]) == (False, True)
+        shutil.copy(folder / "well.py", module)
+        record = _ready_record(folder)
+        for name in ("beta worker", "alpha servicer"):
+            os.kill(record.processes[name].pid, signal.SIGKILL)
+        _wait_until(lambda: "Everything is well again" in (folder / "told").read_text())
+        assert supervisor.poll() is None
+    finally:
+        supervisor.send_signal(signal.SIGTERM)
+        supervisor.wait(30)
+
+
+@pytest.mark.parametrize("name", ["alpha worker", "alpha servicer", "redis", "postgres"])
+def test_a_child_that_hangs_is_ended_and_started_again(hasty: Platform, name: str) -> None:
+    """It lives, and does nothing: its heartbeat is old, or nobody answers at its port."""
+    before = hasty.record.processes[name]
+    os.kill(before.pid, signal.SIGSTOP)
+
+    def is_back() -> bool:
+        hasty.watch_once(time.monotonic())
+        record = hasty.record
+        return name in record.processes and record.processes[name] != before and not record.troubles
+
+    _wait_until(is_back)
+    assert before.process() is None
+    assert hasty.state.read_record() == hasty.record
 
 
 def test_sigterm_stops_everything_and_ends_well(folder: Path) -> None:

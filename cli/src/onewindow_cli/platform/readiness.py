@@ -1,31 +1,36 @@
-"""Whether the services are ready: a servicer says so over ``grpc.health.v1``, a worker by its heartbeat."""
+"""How the services are: a servicer says it over ``grpc.health.v1``, a worker by its heartbeat."""
 
 from __future__ import annotations
-
-import time
 
 import grpc
 from grpc_health.v1.health_pb2 import HealthCheckRequest, HealthCheckResponse
 
 from onewindow_cli.client import open_channel
+from onewindow_cli.platform.health import Health
 from onewindow_cli.platform.ports import is_free
-from onewindow_cli.platform.services import HEARTBEAT_SECONDS, ServiceProcess, heartbeat_age_seconds
 from onewindow_cli.tls import ClientTls
 
 _CALL_SECONDS = 1.0
 
 
-def is_ready(process: ServiceProcess) -> bool:
-    """Ask one process."""
-    if process.heartbeat is not None:
-        age = heartbeat_age_seconds(process.heartbeat, time.time())
-        return age is not None and age < HEARTBEAT_SECONDS
+def servicer_health(address: str) -> Health:
+    """Ask a servicer of this machine at ``host:port``."""
     # Looking whether anybody listens costs next to nothing while the processes load and need the machine.
-    return not is_free(int(process.address.rpartition(":")[2])) and is_serving(process.address)
+    if is_free(int(address.rpartition(":")[2])):
+        return Health.SILENT
+    status = _status(address, None)
+    if status is None:
+        return Health.SILENT
+    return Health.READY if status == HealthCheckResponse.SERVING else Health.ALIVE
 
 
 def is_serving(address: str, tls: ClientTls | None = None) -> bool:
     """Whether the servicer at ``host:port`` says that it serves."""
+    return _status(address, tls) == HealthCheckResponse.SERVING
+
+
+def _status(address: str, tls: ClientTls | None) -> int | None:
+    """Answer what a servicer says of itself; None if it says nothing."""
     with open_channel(address, tls) as channel:
         check = channel.unary_unary(
             "/grpc.health.v1.Health/Check",
@@ -35,5 +40,5 @@ def is_serving(address: str, tls: ClientTls | None = None) -> bool:
         try:
             answer: HealthCheckResponse = check(HealthCheckRequest(), timeout=_CALL_SECONDS)
         except grpc.RpcError:
-            return False
-        return bool(answer.status == HealthCheckResponse.SERVING)
+            return None
+        return int(answer.status)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import secrets
 import signal
-import socket
 import subprocess
 import time
 from importlib.util import find_spec
@@ -19,13 +18,15 @@ import psutil
 
 from onewindow_cli.platform.child import start_child, stop_child, stop_strangers
 from onewindow_cli.platform.fault import PlatformFault
+from onewindow_cli.platform.health import Health, ask_port
 from onewindow_cli.platform.ports import HOST, kept_or_free
-from onewindow_cli.platform.private_files import read_number, read_private, write_private
+from onewindow_cli.platform.private_files import keep_private, read_number, read_private, write_private
 from onewindow_cli.platform.tail import last_lines
 
 _START_TIMEOUT_SECONDS = 30.0
 _POLL_SECONDS = 0.01
 _STOP = ((signal.SIGTERM, 10.0),)
+_PONG = b"+PONG\r\n"
 _CONFIGURATION = """\
 bind {host}
 port {port}
@@ -54,7 +55,7 @@ class EmbeddedRedis:
         """
         self._folder = folder.absolute()
         self._port = port
-        self._log = log or self._folder / "redis.log"
+        self.log = log or self._folder / "redis.log"
         self._child: subprocess.Popen[bytes] | None = None
 
     @property
@@ -73,11 +74,25 @@ class EmbeddedRedis:
         """Address of the running server, with its password."""
         return f"redis://:{read_private(self._folder / 'password')}@{HOST}:{self.port}/0"
 
+    @property
+    def exit_code(self) -> int | None:
+        """How its process ended; None while it runs or before it was started."""
+        return self._child.poll() if self._child else None
+
     def start(self) -> None:
         """Start the server; returns when it answers.
 
         Raises:
             PlatformFault: a server already runs on this folder, or it does not start.
+        """
+        self.launch()
+        self._wait_until_ready(self._running())
+
+    def launch(self) -> None:
+        """Start the server, and do not wait for its answer; a start that changes nothing writes nothing.
+
+        Raises:
+            PlatformFault: a server already runs on this folder.
         """
         if self.is_running():
             return
@@ -90,12 +105,28 @@ class EmbeddedRedis:
             )
         # Once given, the port stays: after a crash, clients come back to where the server was.
         self._port = self._port or kept_or_free(read_number(self._folder / "port"))
-        write_private(self._folder / "port", str(self._port))
+        keep_private(self._folder / "port", str(self._port))
         if not read_private(self._folder / "password"):
             write_private(self._folder / "password", secrets.token_hex(24))
-        write_private(self._folder / "redis.conf", self._configuration(self._port))
-        self._child = start_child([_wheel_binary(), self._folder / "redis.conf"], log=self._log, environment={})
-        self._wait_until_ready(self._child)
+        keep_private(self._folder / "redis.conf", self._configuration(self._port))
+        self._child = start_child([_wheel_binary(), self._folder / "redis.conf"], log=self.log, environment={})
+
+    def health(self) -> Health:
+        """Ask the server how it is."""
+        answer = self._answer()
+        if answer.endswith(_PONG):
+            return Health.READY
+        return Health.ALIVE if answer else Health.SILENT
+
+    def ask_to_stop(self) -> None:
+        """Ask the server to end; what it holds is flushed."""
+        if self._child is not None and self.is_running():
+            self._child.send_signal(signal.SIGTERM)
+
+    def kill(self) -> None:
+        """End the server at once; what it has confirmed is in its file."""
+        if self._child is not None and self.is_running():
+            self._child.kill()
 
     def stop(self) -> None:
         """Shut the server down, bounded; what it holds is flushed."""
@@ -134,24 +165,18 @@ class EmbeddedRedis:
     def _wait_until_ready(self, child: subprocess.Popen[bytes]) -> None:
         give_up = time.monotonic() + _START_TIMEOUT_SECONDS
         while child.poll() is None and time.monotonic() < give_up:
-            if self._answers():
+            if self.health() is Health.READY:
                 return
             time.sleep(_POLL_SECONDS)
         self.stop()
-        lines = last_lines(self._log, 5)
+        lines = last_lines(self.log, 5)
         raise PlatformFault(f"Redis did not start: {lines}", f"Redis 未能启动：{lines}")
 
-    def _answers(self) -> bool:
+    def _answer(self) -> bytes:
         """Two inline commands: the client library takes longer to import than the server to start."""
-        try:
-            with socket.create_connection((HOST, self.port), timeout=1.0) as connection:
-                connection.sendall(f"AUTH {read_private(self._folder / 'password')}\r\nPING\r\n".encode())
-                answer = b""
-                while answer.count(b"\r\n") < 2 and (more := connection.recv(256)):  # noqa: PLR2004 - two commands
-                    answer += more
-        except OSError:
-            return False
-        return answer.endswith(b"+PONG\r\n")
+        if self._child is None:
+            return b""
+        return ask_port(self.port, f"AUTH {read_private(self._folder / 'password')}\r\nPING\r\n".encode(), lines=2)
 
 
 def _wheel_binary() -> Path:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from onewindow_cli.platform.child import start_child
+from onewindow_cli.platform.health import Health
 
 SERVICES = ("intake", "approval", "fees", "supervision")
 # A worker touches its file every second; this many seconds without are too many.
@@ -60,7 +61,10 @@ class ServiceProcess:
     address: str = ""
     # File a worker touches.
     heartbeat: Path | None = None
-    started_at: float = 0.0
+    # Stamp of the last touch that was seen, and when (monotonic); None before the first of this run. Clocks of the wall
+    # are set now and then.
+    _touched: int = field(default=0, init=False)
+    _touched_at: float | None = field(default=None, init=False)
     _child: subprocess.Popen[bytes] | None = field(default=None, init=False)
 
     @property
@@ -73,15 +77,13 @@ class ServiceProcess:
         """Process number; 0 before the first start."""
         return self._child.pid if self._child else 0
 
-    def start(self) -> None:
-        """Start the process; it is not ready yet. Call it from the main thread."""
-        if self.heartbeat is not None:
-            self.heartbeat.unlink(missing_ok=True)
+    def launch(self) -> None:
+        """Start the process, and do not wait for it. Call it from the main thread."""
+        self._touched, self._touched_at = _stamp(self.heartbeat), None
         verb = "serve" if self.component == "servicer" else "work"
         # -P: a folder of the same name in the current one must not be taken for the service.
         command = [sys.executable, "-P", "-m", self.service, verb]
         self._child = start_child(command, log=self.log, environment=self.environment)
-        self.started_at = time.monotonic()
 
     def is_running(self) -> bool:
         """Whether the process lives."""
@@ -92,10 +94,23 @@ class ServiceProcess:
         """How it ended; None while it runs."""
         return self._child.poll() if self._child else None
 
+    def health(self) -> Health:
+        """Ask the process how it is: a servicer over ``grpc.health.v1``, a worker by its file."""
+        if self.heartbeat is not None:
+            return self._beats(self.heartbeat)
+        from onewindow_cli.platform.readiness import servicer_health  # noqa: PLC0415 - loads grpc
+
+        return servicer_health(self.address)
+
     def ask_to_stop(self) -> None:
         """Ask the process to finish its work and end."""
         if self._child is not None and self.is_running():
             self._child.send_signal(signal.SIGTERM)
+
+    def kill(self) -> None:
+        """End the process at once."""
+        if self._child is not None and self.is_running():
+            self._child.kill()
 
     def end(self, patience_seconds: float) -> bool:
         """Wait for the end that was asked for, then kill; answers whether it ended by itself."""
@@ -108,6 +123,13 @@ class ServiceProcess:
             self._child.wait()
             return False
         return True
+
+    def _beats(self, heartbeat: Path) -> Health:
+        now, touched = time.monotonic(), _stamp(heartbeat)
+        if touched != self._touched:
+            self._touched, self._touched_at = touched, now
+        is_fresh = self._touched_at is not None and now - self._touched_at < HEARTBEAT_SECONDS
+        return Health.READY if is_fresh else Health.SILENT
 
 
 def stop_together(processes: Sequence[ServiceProcess], patience_seconds: float = DRAIN_SECONDS) -> list[str]:
@@ -130,3 +152,11 @@ def heartbeat_age_seconds(heartbeat: Path, now: float) -> float | None:
         return max(0.0, now - heartbeat.stat().st_mtime)
     except FileNotFoundError:
         return None
+
+
+def _stamp(file: Path | None) -> int:
+    """Answer when a file was last touched; 0 if there is none."""
+    try:
+        return file.stat().st_mtime_ns if file is not None else 0
+    except FileNotFoundError:
+        return 0

@@ -16,16 +16,19 @@ from __future__ import annotations
 import fcntl
 import json
 import os
+import stat
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from onewindow_cli.platform.account import unprivileged_account
 from onewindow_cli.platform.child import ProcessMark
 from onewindow_cli.platform.fault import PlatformFault
 from onewindow_cli.platform.key_folder import prepare_keys
 from onewindow_cli.platform.private_files import read_private, write_private
+
+# Strange things in a folder that are named.
+_MOST_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +42,8 @@ class PlatformRecord:
     addresses: Mapping[str, str] = field(default_factory=dict)
     # Name of each child, for example "intake servicer".
     processes: Mapping[str, ProcessMark] = field(default_factory=dict)
+    # Why a child is not well, in words, by its name.
+    troubles: Mapping[str, str] = field(default_factory=dict)
     # Ports by purpose, so that a second start is found where the first was.
     ports: Mapping[str, int] = field(default_factory=dict)
     # Address of the embedded token issuer; empty if the centre's own is used.
@@ -69,17 +74,22 @@ class StateFolder:
         # Whether this process holds the lock.
         self.is_held = False
         self._record = self.root / "state.json"
+        self._lock = self.root / "lock"
 
     def prepare(self) -> None:
-        """Make the folders.
+        """Make the folders. A folder that is there already keeps its mode: it may be somebody else's.
 
         Raises:
-            PlatformFault: the folder cannot be made or written.
+            PlatformFault: the folder cannot be made or written, holds something else, or others may change it.
         """
         try:
-            self.root.mkdir(parents=True, exist_ok=True)
-            # Root's database account passes through to its data; everything else in here is closed to it.
-            self.root.chmod(0o711 if unprivileged_account() else 0o700)
+            if self.root.exists():
+                self._refuse_unfit()
+            else:
+                # Root's database account passes through to its data; everything else in here is closed to it.
+                self.root.mkdir(parents=True)
+                self.root.chmod(0o711 if os.geteuid() == 0 else 0o700)
+            self._lock.touch(0o600)
             for folder in (self.secrets, self.logs, self.heartbeats):
                 folder.mkdir(exist_ok=True)
                 folder.chmod(0o700)
@@ -90,6 +100,25 @@ class StateFolder:
                 f"状态目录 {self.root} 不可用：{fault.strerror}。请用 --state 指定其他目录。",
             ) from fault
 
+    def _refuse_unfit(self) -> None:
+        # What a start that was killed in its first moment left, and what a file system of its own brings along.
+        strange = sorted({path.name for path in self.root.iterdir()} - {self._lock.name, "lost+found"})
+        if strange and not (self._lock.is_file() and self.secrets.is_dir()):
+            named = strange[:_MOST_NAMED]
+            raise PlatformFault(
+                f"{self.root} holds something else ({', '.join(named)}) and is no state folder. Name another with "
+                "--state, for example a new folder in it.",
+                f"{self.root} 中已有其他内容（{'、'.join(named)}），不是状态目录。"
+                "请用 --state 指定其他目录，例如其中的新目录。",
+            )
+        found = self.root.stat()
+        if found.st_mode & (stat.S_IWGRP | stat.S_IWOTH) or found.st_uid != os.geteuid():
+            raise PlatformFault(
+                f"Others may change {self.root}, or it belongs to another user; run chmod go-w on it, or name another "
+                "with --state.",
+                f"{self.root} 可被他人修改或属于其他用户；请执行 chmod go-w，或用 --state 指定其他目录。",
+            )
+
     @contextmanager
     def locked(self) -> Iterator[None]:
         """Hold the folder; the system lets go of it when the process ends, however it ends.
@@ -97,7 +126,7 @@ class StateFolder:
         Raises:
             PlatformFault: another supervisor holds it.
         """
-        descriptor = os.open(self.root / "lock", os.O_RDWR | os.O_CREAT, 0o600)
+        descriptor = os.open(self._lock, os.O_RDWR | os.O_CREAT, 0o600)
         try:
             try:
                 fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -158,6 +187,7 @@ def _record(raw: dict[str, object]) -> PlatformRecord:
         ready=bool(raw["ready"]),
         addresses={name: str(address) for name, address in addresses.items()},
         processes={name: _mark(_mapping(mark)) for name, mark in processes.items()},
+        troubles={name: str(words) for name, words in _mapping(raw.get("troubles", {})).items()},
         ports={name: int(str(port)) for name, port in ports.items()},
         issuer=str(raw.get("issuer", "")),
     )

@@ -1,6 +1,7 @@
 """Starts the whole platform, keeps it running, stops it cleanly.
 
-Everything is started from the thread that calls ``start`` and ``watch`` (the main thread): children end with it.
+Everything is started from the thread that calls ``start`` and ``watch`` (the main thread): children end with it. What
+a person has to change ends the start; everything else is tried again, slower and slower, for as long as it takes.
 """
 
 from __future__ import annotations
@@ -8,10 +9,11 @@ from __future__ import annotations
 import os
 import signal
 import time
-from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from threading import Event
+from typing import TypeVar
 
+from onewindow_cli.platform.backoff import Backoff
 from onewindow_cli.platform.child import ProcessMark, stop_strangers
 from onewindow_cli.platform.databases import DatabaseAddresses, migrate_all, provide_databases
 from onewindow_cli.platform.fault import PlatformFault
@@ -25,16 +27,18 @@ from onewindow_cli.platform.redis import EmbeddedRedis
 from onewindow_cli.platform.servers import ExternalServers, external_servers
 from onewindow_cli.platform.services import SERVICES, ServiceProcess, stop_together
 from onewindow_cli.platform.state import PlatformRecord, StateFolder
-from onewindow_cli.platform.tail import last_lines
 from onewindow_cli.platform.traces import TraceStore
-from onewindow_cli.platform.watch import Say, Watched
+from onewindow_cli.platform.watch import OF_SERVERS, OF_SERVICES, Say
+from onewindow_cli.platform.watching import Watch
 
-# All processes must be ready within this time.
+# A demo, a bench or a test waits this long; a person who said `up` says when it is enough.
 READY_SECONDS = 90.0
-_POLL_SECONDS = 0.1
 WATCH_SECONDS = 0.2
+_START_LOOK_SECONDS = 0.05
 _ROTATE_EVERY_SECONDS = 5.0
 _STALE_PATIENCE_SECONDS = 10.0
+
+MadeT = TypeVar("MadeT")
 
 
 class Platform:
@@ -72,10 +76,13 @@ class Platform:
         self._store: TraceStore | None = None
         self._issuer: TokenIssuer | None = None
         self._processes: list[ServiceProcess] = []
-        self._watched: list[Watched] = []
+        self._watch = Watch(say)
         self._ports: dict[str, int] = {}
         self._rotated_at = 0.0
         self._is_ready = False
+        self._stop = Event()
+        # Monotonic seconds; None: never.
+        self._give_up_at: float | None = None
 
     @property
     def record(self) -> PlatformRecord:
@@ -83,24 +90,32 @@ class Platform:
         mark = ProcessMark.of(os.getpid())
         if mark is None:
             raise AssertionError("this process runs")
-        marks = {watched.name: ProcessMark.of(watched.runnable.pid) for watched in self._watched if not watched.due}
         return PlatformRecord(
             supervisor=mark,
             ready=self._is_ready,
             addresses={process.service: process.address for process in self._processes if process.address},
-            processes={name: found for name, found in marks.items() if found},
+            processes=self._watch.marks(),
+            troubles={name: f"{zh}  {en}" for name, (en, zh) in self._watch.troubles().items()},
             ports=self._ports,
             issuer=self._issuer.address if self._issuer else "",
         )
 
-    def start(self, stop: Event | None = None) -> None:
+    def start(self, stop: Event | None = None, *, patience_seconds: float | None = READY_SECONDS) -> None:
         """Start everything; returns when every process is ready, or as soon as ``stop`` is set.
 
+        Args:
+            stop: set by whoever does not want to wait any more.
+            patience_seconds: after which it is given up; None: never.
+
         Raises:
-            PlatformFault: something did not start; what did is stopped again.
+            PlatformFault: something is for a person to change, or did not start in time; what did is stopped again.
         """
+        self._stop = stop or Event()
+        self._give_up_at = None if patience_seconds is None else time.monotonic() + patience_seconds
         try:
-            self._start(stop or Event())
+            self._start()
+        except _Stopped:
+            return
         except BaseException:
             self.stop()
             raise
@@ -111,8 +126,8 @@ class Platform:
             self.watch_once(time.monotonic())
 
     def watch_once(self, now: float) -> None:
-        """Notice what died, start again what is due, keep the logs bounded."""
-        changed = [watched for watched in self._watched if watched.look_after(now, self._say)]
+        """Notice what died or hangs, start again what is due, keep the logs bounded."""
+        changed = self._watch.look(now)
         try:
             if changed:
                 self.state.write_record(self.record)
@@ -129,6 +144,8 @@ class Platform:
         With ``discard`` the state folder is about to go away: nothing is written to it any more.
         """
         self._is_ready = False
+        self._watch.end()
+        self._watch = Watch(self._say)
         # All at once: what a worker leaves undone is in its outbox, its inbox and the bus.
         for name in stop_together(self._processes):
             self._say(f"{name} did not end in time and was killed", f"{name} 未按时结束，已强制终止")
@@ -142,13 +159,15 @@ class Platform:
             self._redis.stop()
         if self._postgres is not None:
             self._postgres.stop(discard=discard)
-        self._watched.clear()
         self._processes.clear()
         self._issuer = self._receiver = self._store = self._redis = self._postgres = None
-        if self.state.root.exists():
-            self.state.write_record(self.record)
+        try:
+            if self.state.root.exists():
+                self.state.write_record(self.record)
+        except OSError as fault:
+            self._say(f"{self.state.root}: {fault.strerror}", f"{self.state.root} 写入失败")
 
-    def _start(self, stop: Event) -> None:
+    def _start(self) -> None:
         self._end_stale()
         kept = self.state.read_record()
         purposes = (*self._services, "collector", "postgres", "redis", "issuer")
@@ -165,12 +184,12 @@ class Platform:
             self.state, self._shared_settings(addresses), self._ports, self._services, self._environment
         )
         for process in self._processes:
-            process.start()
-            self._watched.append(Watched(process.name, process))
+            self._watch.begin(process.name, process, OF_SERVICES)
         self.state.write_record(self.record)
         self._say(f"{len(self._processes)} processes started", f"已启动 {len(self._processes)} 个进程")
-        self._wait_until_ready(stop)
-        self._is_ready = not stop.is_set()
+        self._wait_until_ready()
+        self._is_ready = True
+        self._watch.settle()
         self.state.write_record(self.record)
 
     def _end_stale(self) -> None:
@@ -190,21 +209,26 @@ class Platform:
         databases, redis = external.databases, external.redis
         if external.needs_redis:
             self._redis = EmbeddedRedis(self.state.redis, port=self._ports["redis"], log=self.state.log("redis"))
-            self._redis.start()
-            self._watched.append(Watched("redis", self._redis))
+            self._watch.begin("redis", self._redis, OF_SERVERS)
+            self._wait_until_ready(["redis"])
             redis = redis or self._redis.url
             self._say(f"Redis is ready on port {self._redis.port}", f"Redis 已就绪，端口 {self._redis.port}")
         if external.needs_postgres:
             self._postgres = EmbeddedPostgres(
                 self.state.postgres, port=self._ports["postgres"], log=self.state.log("postgres")
             )
-            self._postgres.start()
-            self._watched.append(Watched("postgres", self._postgres))
+            self._watch.begin("postgres", self._postgres, OF_SERVERS)
+            self._wait_until_ready(["postgres"])
             host = f"{HOST}:{self._postgres.port}"
             self._say(
                 f"PostgreSQL is ready on port {self._postgres.port}", f"PostgreSQL 已就绪，端口 {self._postgres.port}"
             )
-            databases = provide_databases(self._postgres.url(""), host, self._services, self.state.secrets)
+            server = self._postgres.url("")
+            databases = self._try_until_done(
+                "The databases could not be made",
+                "无法创建数据库",
+                lambda: provide_databases(server, host, self._services, self.state.secrets),
+            )
         bus = external.bus or (self._redis.url if self._redis else "")
         collector = self._receiver.endpoint if self._receiver else ""
         return Addresses(databases=databases, bus=bus, redis=redis or "", collector=collector)
@@ -222,47 +246,60 @@ class Platform:
         return settings
 
     def _migrate_databases(self, databases: Mapping[str, DatabaseAddresses]) -> None:
-        try:
-            steps = migrate_all(databases, self._migrate or _chassis_migrate())
-        except Exception as fault:
-            raise PlatformFault(
-                f"The databases could not be brought to this release: {fault}", f"数据库升级失败：{fault}"
-            ) from fault
+        steps = self._try_until_done(
+            "The databases could not be brought to this release",
+            "数据库升级失败",
+            lambda: migrate_all(databases, self._migrate or _chassis_migrate()),
+        )
         self._say(
             f"{len(steps)} databases are up to date ({sum(steps.values())} migrations applied)",
             f"{len(steps)} 个数据库已是最新（执行了 {sum(steps.values())} 个迁移）",
         )
 
-    def _wait_until_ready(self, stop: Event) -> None:
-        from onewindow_cli.platform.readiness import is_ready  # noqa: PLC0415 - loads grpc
+    def _try_until_done(self, en: str, zh: str, attempt: Callable[[], MadeT]) -> MadeT:
+        """Try something again and again, slower and slower: a database may be away, or on a full disk."""
+        backoff = Backoff()
+        while True:
+            try:
+                return attempt()
+            except Exception as fault:  # noqa: BLE001 - whatever it is, it is told and tried again
+                self._give_up_if_late(f"{en}: {fault}", f"{zh}：{fault}", fault)
+                delay = backoff.after(0.0)
+                self._say(f"{en}: {fault}; tried again in {delay:.1f} s", f"{zh}，{delay:.1f} 秒后重试")
+                self._look_until(time.monotonic() + delay)
 
-        give_up = time.monotonic() + READY_SECONDS
-        waiting = list(self._processes)
-        with ThreadPoolExecutor(max_workers=len(waiting) or 1) as pool:
-            while waiting and not stop.is_set():
-                for process in waiting:
-                    self._refuse_death(process)
-                ready = list(pool.map(is_ready, waiting))
-                for process, answer in zip(tuple(waiting), ready, strict=True):
-                    if answer:
-                        waiting.remove(process)
-                        self._say(f"{process.name} is ready", f"{process.name} 已就绪")
-                if time.monotonic() > give_up:
-                    names = ", ".join(process.name for process in waiting)
-                    raise PlatformFault(
-                        f"Not ready after {READY_SECONDS:.0f} s: {names}. Logs: {self.state.logs}",
-                        f"{READY_SECONDS:.0f} 秒后仍未就绪：{names}。日志：{self.state.logs}",
-                    )
-                time.sleep(_POLL_SECONDS)
-
-    def _refuse_death(self, process: ServiceProcess) -> None:
-        """A process that dies before it was ever ready has a reason that a restart would not change: tell it."""
-        if not process.is_running():
-            lines = last_lines(process.log, 5)
-            raise PlatformFault(
-                f"{process.name} ended with code {process.exit_code}: {lines} (log: {process.log})",
-                f"{process.name} 已退出，代码 {process.exit_code}：{lines}（日志：{process.log}）",
+    def _wait_until_ready(self, names: Iterable[str] | None = None) -> None:
+        """Look after what was begun until these, or all, are ready."""
+        wanted = None if names is None else list(names)
+        while not self._watch.are_ready(wanted):
+            troubles = self._watch.troubles()
+            self._give_up_if_late(
+                "Not ready: " + "; ".join(f"{name} {why}" for name, (why, _) in troubles.items()),
+                "仍未就绪：" + "；".join(f"{name} {why}" for name, (_, why) in troubles.items()),
             )
+            self._look_until(time.monotonic() + _START_LOOK_SECONDS)
+
+    def _look_until(self, moment: float) -> None:
+        """Look after what was begun, once at least, until a moment (monotonic seconds).
+
+        Raises:
+            _Stopped: nobody wants to wait any more.
+        """
+        while True:
+            if self._stop.wait(_START_LOOK_SECONDS):
+                raise _Stopped
+            now = time.monotonic()
+            self.watch_once(now)
+            if now >= moment:
+                return
+
+    def _give_up_if_late(self, en: str, zh: str, cause: Exception | None = None) -> None:
+        if self._give_up_at is not None and time.monotonic() > self._give_up_at:
+            raise PlatformFault(f"{en}. Logs: {self.state.logs}", f"{zh}。日志：{self.state.logs}") from cause
+
+
+class _Stopped(Exception):
+    """The start was called off."""
 
 
 def _chassis_migrate() -> Callable[[str, str, str], int]:

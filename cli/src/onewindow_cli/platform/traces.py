@@ -61,14 +61,14 @@ class TraceStore:
         """Add spans and forget as many of the oldest as are too many, a bounded number at a time."""
         if not spans:
             return
-        with self._guard:
+        # Leaves no transaction open when it fails: on a full disk it does, and there will be room again.
+        with self._guard, self._connection:
             self._connection.execute("begin")
             SQL.keep_spans(self._connection, [_row(span) for span in spans])
             oldest, newest = SQL.bounds(self._connection)
             if newest - oldest >= self._most_spans:
                 batch_size = max(FORGET_BATCH, 2 * len(spans))
                 SQL.forget_oldest(self._connection, below=newest - self._most_spans + 1, batch_size=batch_size)
-            self._connection.execute("commit")
 
     def close(self) -> None:
         """Close the file."""
