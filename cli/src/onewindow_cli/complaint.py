@@ -6,16 +6,21 @@ from typing import IO, Any
 
 import click
 
+from onewindow_cli.render.terminal import echo
+
 
 class Complaint(click.ClickException):
-    """What is wrong and what to do about it."""
+    """What is wrong and what to do about it, a line each."""
 
     exit_code = 1
 
-    def __init__(self, en: str, zh: str) -> None:
-        """Keep both sentences."""
-        super().__init__(f"{en}\n{zh}")
+    def __init__(self, *lines: str) -> None:
+        """Keep the sentences: both languages, and what else there is to say."""
+        super().__init__("\n".join(lines))
+        self.lines = lines
 
     def show(self, file: IO[Any] | None = None) -> None:
-        """Print both sentences on standard error."""
-        click.echo(f"✗ {self.message}", err=file is None, file=file)
+        """Print them on standard error."""
+        del file
+        for number, line in enumerate(self.lines):
+            echo("" if number else "✗ ", line, err=True)

@@ -168,8 +168,7 @@ def services(options: dict[str, object]) -> Iterator[Clients]:
         try:
             yield clients
         except RpcRefused as refusal:
-            first, *rest = refusal.lines()
-            raise Complaint(first, "\n".join(rest)) from None
+            raise Complaint(*refusal.lines()) from None
 
 
 def _running(root: Path, instead: str) -> tuple[StateFolder, PlatformRecord]:

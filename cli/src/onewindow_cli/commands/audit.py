@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from onewindow_cli.options import service_options, services
+from onewindow_cli.render.terminal import FAILED, OK, dim, echo
 
 if TYPE_CHECKING:
     from onewindow_cli.audit.audit import Line
@@ -46,8 +47,7 @@ def run_audit(clients: Clients, wait_seconds: float) -> list[Line]:
 def show_lines(lines: list[Line]) -> None:
     """Print one line a rule, its figures below."""
     for line in lines:
-        mark = click.style("✓", fg="green") if line.holds else click.style("✗", fg="red", bold=True)
-        click.echo(f"{mark} {line.zh}  {line.en}")
-        click.echo(click.style(f"    {line.figures}", dim=True))
+        echo(OK if line.holds else FAILED, f" {line.zh}  {line.en}")
+        echo(dim(f"    {line.figures}"))
     broken = sum(not line.holds for line in lines)
-    click.echo(f"{len(lines)} checks 项核对, {broken} failed 项不符")
+    echo(f"{len(lines)} checks 项核对, {broken} failed 项不符")

@@ -29,7 +29,7 @@ def command() -> None:
 def list_cases(status: str | None, limit: int, **options: object) -> None:
     """List the centre's cases. 列出本中心办件."""
     from onewindow_cli.render.cases import case_table  # noqa: PLC0415 - loaded when there is something to show
-    from onewindow_cli.render.terminal import wide_console  # noqa: PLC0415 - likewise
+    from onewindow_cli.render.console import wide_console  # noqa: PLC0415 - likewise
 
     with services(options) as clients:
         found = _list(clients, status, limit)
@@ -42,7 +42,7 @@ def list_cases(status: str | None, limit: int, **options: object) -> None:
 def show(case: str, **options: object) -> None:
     """Show one case, by its number or id: state, departments, bill, lights, timeline. 显示一个办件."""
     from onewindow_cli.render.cases import show_case  # noqa: PLC0415 - loaded when there is something to show
-    from onewindow_cli.render.terminal import wide_console  # noqa: PLC0415 - likewise
+    from onewindow_cli.render.console import wide_console  # noqa: PLC0415 - likewise
 
     with services(options) as clients:
         found = find_case(clients, case)
@@ -57,7 +57,7 @@ def look_up(case_no: str, query_code: str, **options: object) -> None:
     """Look a case up as the public page does, by its number and query code. 凭办件编号和查询码查询."""
     from onewindow.intake.v1.intake_pb2 import LookUpCaseRequest, LookUpCaseResponse  # noqa: PLC0415 - loads protobuf
     from onewindow_cli.render.cases import show_looked_up  # noqa: PLC0415 - loaded when there is something to show
-    from onewindow_cli.render.terminal import wide_console  # noqa: PLC0415 - likewise
+    from onewindow_cli.render.console import wide_console  # noqa: PLC0415 - likewise
 
     with services(options) as clients:
         request = LookUpCaseRequest(case_no=case_no, query_code=query_code)

@@ -10,6 +10,7 @@ import click
 
 from onewindow_cli.complaint import Complaint
 from onewindow_cli.options import service_options, services
+from onewindow_cli.render.terminal import echo
 
 if TYPE_CHECKING:
     from onewindow.intake.v1.intake_pb2 import CatalogueFile, ImportCatalogueResponse
@@ -64,12 +65,15 @@ def export(folder: Path, **options: object) -> None:
 
     with services(options) as clients:
         answer = clients.intake.call(ExportCatalogueRequest(), ExportCatalogueResponse, seconds=_IMPORT_SECONDS)
+    # Names come from outside: they must not lead out of the folder, nor be of anything but a catalogue.
+    strange = [file.name for file in answer.files if file.name not in FILES]
+    if strange:
+        raise Complaint(f"{', '.join(strange)}: no file of a catalogue.", "返回的文件不属于事项目录，未写入。")
     folder.mkdir(parents=True, exist_ok=True)
     for file in answer.files:
-        # The name comes from outside: it must not lead out of the folder.
-        (folder / Path(file.name).name).write_bytes(file.content)
+        (folder / file.name).write_bytes(file.content)
     count = len(answer.files)
-    click.echo(f"Version {answer.version}: {count} files in {folder}  版本 {answer.version}，共 {count} 个文件")
+    echo(f"Version {answer.version}: {count} files in {folder}  版本 {answer.version}，共 {count} 个文件")
 
 
 def send_catalogue(intake: ServiceClient, folder: Path, *, dry_run: bool) -> ImportCatalogueResponse:
@@ -88,17 +92,17 @@ def show_import(answer: ImportCatalogueResponse) -> None:
     """Print what differs, file by file, and what was published."""
     for diff_ in answer.diffs:
         counts = f"+{len(diff_.added)} ~{len(diff_.changed)} -{len(diff_.removed)} ={diff_.unchanged_count}"
-        click.echo(f"  {diff_.file:<26} {counts}")
+        echo(f"  {diff_.file:<26} {counts}")
         for sign, keys in (("+", diff_.added), ("~", diff_.changed), ("-", diff_.removed)):
             if 0 < len(keys) <= _MOST_KEYS:
-                click.echo(f"      {sign} {', '.join(keys)}")
+                echo(f"      {sign} {', '.join(keys)}")
     if answer.published:
-        click.echo(
+        echo(
             f"Version {answer.version} is published; limits are {answer.speedup_percent} % shorter than the law asks. "
             f"已发布第 {answer.version} 版，承诺时限平均压缩 {answer.speedup_percent}%。"
         )
     else:
-        click.echo(f"Nothing was published; version {answer.version} stays. 未发布，当前仍为第 {answer.version} 版。")
+        echo(f"Nothing was published; version {answer.version} stays. 未发布，当前仍为第 {answer.version} 版。")
 
 
 def _files(folder: Path) -> list[CatalogueFile]:

@@ -23,6 +23,7 @@ from onewindow_cli.platform.services import SERVICES
 from onewindow_cli.platform.state import StateFolder
 from onewindow_cli.platform.supervise import Platform
 from onewindow_cli.platform.watch import Say
+from onewindow_cli.render.terminal import echo
 
 if TYPE_CHECKING:
     import threading
@@ -60,7 +61,7 @@ def command(catalogue: Path | None, *, keep: bool) -> None:
     except PlatformFault as fault:
         raise Complaint(fault.en, fault.zh) from fault
     seconds = time.monotonic() - began
-    click.echo(f"{seconds:.1f} s in all, from nothing to nothing. 从启动到清理共 {seconds:.1f} 秒。")
+    echo(f"{seconds:.1f} s in all, from nothing to nothing. 从启动到清理共 {seconds:.1f} 秒。")
     if not agree:
         raise SystemExit(1)
 
@@ -99,8 +100,7 @@ class _Demo:
                 self._tell(clients)
                 lines = run_audit(clients.acting_as(OPERATOR), _AUDIT_WAIT_SECONDS)
             except RpcRefused as refusal:
-                first, *rest = refusal.lines()
-                raise Complaint(first, "\n".join(rest)) from refusal
+                raise Complaint(*refusal.lines()) from refusal
             except NotInTime as late:
                 raise Complaint(str(late), f"未按时完成，日志：{self.state.logs}") from late
         show_lines(lines)
@@ -108,8 +108,8 @@ class _Demo:
 
     def _tell(self, clients: Clients) -> None:
         from onewindow_cli.demo.story import Story  # noqa: PLC0415 - loaded when the platform runs
+        from onewindow_cli.render.console import wide_console  # noqa: PLC0415 - likewise
         from onewindow_cli.render.demo import show_notice, show_story  # noqa: PLC0415 - likewise
-        from onewindow_cli.render.terminal import wide_console  # noqa: PLC0415 - likewise
 
         console = wide_console()
         story = Story(clients, self.say)
@@ -138,7 +138,7 @@ def _show_trace(state: StateFolder, case_id: UUID, case_no: str) -> None:
         kept = len(spans)
         time.sleep(1.1)
     show_local(state.traces, case_id, case_no, statements=False)
-    click.echo(f"With every database step 含全部数据库步骤: onewindow trace {case_no}")
+    echo(f"With every database step 含全部数据库步骤: onewindow trace {case_no}")
 
 
 def _find_catalogue() -> Path:

@@ -9,6 +9,7 @@ from uuid import uuid4
 import click
 
 from onewindow_cli.options import SERVICES, service_options, services
+from onewindow_cli.render.terminal import echo
 
 if TYPE_CHECKING:
     from onewindow.operations.v1.operations_pb2 import ParkedEvent
@@ -36,7 +37,7 @@ def list_parked(only: str | None, **options: object) -> None:
             for event in _parked(client) if only in {None, client.service} else ():
                 count += 1
                 _show(client.service, event)
-    click.echo(f"{count} parked events 条滞留事件")
+    echo(f"{count} parked events 条滞留事件")
 
 
 @command.command()
@@ -65,7 +66,7 @@ def redrive(event_ids: tuple[str, ...], only: str | None, *, everything: bool, *
             for batch in batches:
                 request = RedriveParkedEventsRequest(idempotency_key=str(uuid4()), event_ids=batch)
                 count += client.call(request, RedriveParkedEventsResponse).redriven_count
-            click.echo(f"{client.service:<12} {count} redriven 条已重新处理")
+            echo(f"{client.service:<12} {count} redriven 条已重新处理")
 
 
 def _parked(client: ServiceClient) -> Iterator[ParkedEvent]:
@@ -85,6 +86,6 @@ def _parked(client: ServiceClient) -> Iterator[ParkedEvent]:
 
 def _show(service: str, event: ParkedEvent) -> None:
     parked_at = event.parked_at.ToDatetime().isoformat(sep=" ", timespec="seconds")
-    click.echo(f"{service:<12} {event.event_id}  {event.type.rpartition('.')[2]}")
+    echo(f"{service:<12} {event.event_id}  {event.type.rpartition('.')[2]}")
     counts = f"attempts 尝试 {event.attempts}, waiting behind 其后等待 {event.waiting_count}"
-    click.echo(f"    {parked_at}Z  {counts}: {event.error}")
+    echo(f"    {parked_at}Z  {counts}: {event.error}")

@@ -8,7 +8,7 @@ from rich.table import Table
 from chassis.access.tokens import ROLES
 from onewindow_cli.platform.people import people
 from onewindow_cli.render.access import roles_words
-from onewindow_cli.render.terminal import wide_console
+from onewindow_cli.render.console import wide_console
 
 
 @click.command()

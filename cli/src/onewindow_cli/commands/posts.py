@@ -10,6 +10,7 @@ from uuid import uuid4
 import click
 
 from onewindow_cli.options import service_options, services
+from onewindow_cli.render.terminal import echo
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,11 +41,11 @@ def import_(file: Path, *, dry_run: bool, **options: object) -> None:
     for sign, codes in (("+", answer.added), ("~", answer.changed), ("-", answer.removed)):
         if codes:
             more = "" if len(codes) <= _MOST_SHOWN else f" … ({len(codes)})"
-            click.echo(f"  {sign} {', '.join(codes[:_MOST_SHOWN])}{more}")
+            echo(f"  {sign} {', '.join(codes[:_MOST_SHOWN])}{more}")
     if answer.published:
-        click.echo(f"Version {answer.version} is published. 已发布第 {answer.version} 版。")
+        echo(f"Version {answer.version} is published. 已发布第 {answer.version} 版。")
     else:
-        click.echo(f"Nothing was published; version {answer.version} stays. 未发布，当前仍为第 {answer.version} 版。")
+        echo(f"Nothing was published; version {answer.version} stays. 未发布，当前仍为第 {answer.version} 版。")
     _show_missing(answer.missing)
 
 
@@ -61,10 +62,10 @@ def list_posts(division: str, **options: object) -> None:
         _show(post)
     count = len(listed.posts)
     if listed.version:
-        click.echo(f"Version {listed.version}: {count} posts  第 {listed.version} 版，{count} 个岗位")
+        echo(f"Version {listed.version}: {count} posts  第 {listed.version} 版，{count} 个岗位")
         _show_missing(listed.missing)
     else:
-        click.echo("No register is published: nobody has any power. 尚未发布岗位授权表，任何人员均无权限。")
+        echo("No register is published: nobody has any power. 尚未发布岗位授权表，任何人员均无权限。")
 
 
 @command.command()
@@ -97,23 +98,23 @@ def demo_posts(division_code: str) -> bytes:
 def _show(post: Post) -> None:
     deputy = f" (B {post.b_officer_id})" if post.b_officer_id else ""
     name = f"{post.name_zh} {post.name_en}"
-    click.echo(f"{post.post_code:<16} {post.department_code:<6} A {post.a_officer_id}{deputy}  {name}")
+    echo(f"{post.post_code:<16} {post.department_code:<6} A {post.a_officer_id}{deputy}  {name}")
     for grant in post.powers:
-        click.echo(f"    {_power(grant.power)}: {', '.join(grant.item_codes) or 'own department 本部门事项'}")
+        echo(f"    {_power(grant.power)}: {', '.join(grant.item_codes) or 'own department 本部门事项'}")
     if post.HasField("cover"):
         until = _day_before(post.cover.until)
-        click.echo(f"    {post.cover.officer_id} stands in until {until} 顶岗至 {until}: {post.cover.reason}")
+        echo(f"    {post.cover.officer_id} stands in until {until} 顶岗至 {until}: {post.cover.reason}")
 
 
 def _show_missing(missing: Sequence[MissingPower]) -> None:
     if not missing:
-        click.echo("Every item has somebody to accept and to decide it. 所有事项均有人受理、有人审批。")
+        echo("Every item has somebody to accept and to decide it. 所有事项均有人受理、有人审批。")
         return
-    click.echo(f"{len(missing)} powers nobody has 项权限无人持有：")
+    echo(f"{len(missing)} powers nobody has 项权限无人持有：")
     for each in missing[:_MOST_SHOWN]:
-        click.echo(f"    {each.item_code:<10} {_power(each.power)}  {each.name_zh} {each.name_en}")
+        echo(f"    {each.item_code:<10} {_power(each.power)}  {each.name_zh} {each.name_en}")
     if len(missing) > _MOST_SHOWN:
-        click.echo(f"    … {len(missing) - _MOST_SHOWN} more 另有 {len(missing) - _MOST_SHOWN} 项")
+        echo(f"    … {len(missing) - _MOST_SHOWN} more 另有 {len(missing) - _MOST_SHOWN} 项")
 
 
 def _power(power: int) -> str:

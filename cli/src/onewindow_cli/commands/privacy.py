@@ -14,6 +14,7 @@ import click
 from onewindow_cli.commands.case import find_case
 from onewindow_cli.complaint import Complaint
 from onewindow_cli.options import service_options, services, state_option
+from onewindow_cli.render.terminal import ask, confirm, echo
 
 if TYPE_CHECKING:
     from onewindow.intake.v1.intake_pb2 import Case, EraseExpiredPersonalDataResponse
@@ -47,10 +48,10 @@ def find(by: str, **options: object) -> None:
     按证件号码或电话查找办件（号码从键盘或管道输入）。
     """
     from onewindow_cli.render.cases import case_table  # noqa: PLC0415 - loaded when there is something to show
-    from onewindow_cli.render.terminal import wide_console  # noqa: PLC0415 - likewise
+    from onewindow_cli.render.console import wide_console  # noqa: PLC0415 - likewise
 
     words = {"id-number": "Identity number 证件号码", "phone": "Telephone 电话"}
-    number = click.prompt(words[by], err=True).strip()
+    number = ask(words[by])
     with services(options) as clients:
         found = list(_cases(clients, by.replace("-", "_"), number))
     wide_console().print(case_table(found))
@@ -78,7 +79,7 @@ def reveal(case: str, purpose: str, **options: object) -> None:
         ("Address 地址", applicant.address),
         ("Results taken by 领取人", answer.received_by),
     ):
-        click.echo(f"{words}: {value or '—'}")
+        echo(f"{words}: {value or '—'}")
 
 
 @command.command()
@@ -97,12 +98,12 @@ def erase(case: str, reason: str, legal_basis: str, *, yes: bool, **options: obj
     with services(options) as clients:
         found = find_case(clients, case)
         if not yes:
-            click.confirm(f"Erase for good? 确定永久删除？ {found.case_no} {found.applicant_name}", abort=True)
+            confirm(f"Erase for good? 确定永久删除？ {found.case_no} {found.applicant_name}")
         request = ErasePersonalDataRequest(
             idempotency_key=str(uuid4()), case_id=found.case_id, reason=reason, legal_basis=legal_basis
         )
         clients.intake.call(request, ErasePersonalDataResponse)
-    click.echo(f"✓ {found.case_no} erased 已删除")
+    echo(f"✓ {found.case_no} erased 已删除")
 
 
 @command.command()
@@ -114,11 +115,11 @@ def retention(before: datetime, *, dry_run: bool, yes: bool, **options: object) 
     """Erase the personal data of cases closed long ago. 删除保存期限届满的个人信息."""
     with services(options) as clients:
         count = _erase_expired(clients, before, dry_run=True).remaining_count
-        click.echo(f"{_counted(count)} cases to erase 件待删除")
+        echo(f"{_counted(count)} cases to erase 件待删除")
         if dry_run or not count:
             return
         if not yes:
-            click.confirm("Erase for good? 确定永久删除？", abort=True)
+            confirm("Erase for good? 确定永久删除？")
         erased = 0
         with click.progressbar(length=count, label="Erasing 删除") as bar:
             while True:
@@ -128,7 +129,7 @@ def retention(before: datetime, *, dry_run: bool, yes: bool, **options: object) 
                 # None erased and some left: another one holds them just now.
                 if not answer.remaining_count or not answer.erased_count:
                     break
-    click.echo(f"✓ {erased} erased 已删除, {_counted(answer.remaining_count)} left 剩余")
+    echo(f"✓ {erased} erased 已删除, {_counted(answer.remaining_count)} left 剩余")
 
 
 @command.command()
@@ -151,12 +152,12 @@ def rotate_keys(**options: object) -> None:
     """Seal with the current key what older keys seal, in every service, while all of them run. 密钥轮换."""
     with services(options) as clients:
         rotated = {client.service: _rotate_all(client)[0] for client in clients.all()}
-        click.echo("Waiting until every process seals with it … 等待所有进程启用新密钥", err=True)
+        echo("Waiting until every process seals with it … 等待所有进程启用新密钥", err=True)
         time.sleep(_TAKEN_UP_SECONDS)
         for client in clients.all():
             more, key_id = _rotate_all(client)
             count = rotated[client.service] + more
-            click.echo(f"{client.service:<12} {count} rotated 行已轮换, all sealed with 现均由 {key_id}")
+            echo(f"{client.service:<12} {count} rotated 行已轮换, all sealed with 现均由 {key_id}")
 
 
 @command.command("new-key")
@@ -174,8 +175,8 @@ def new_key(algorithm: str, folder: Path | None, state: Path | None) -> None:
         key_id = add_key(where, {"aes": AES, "sm4": SM4}[algorithm])
     except OSError as fault:
         raise Complaint(f"{where}: {fault.strerror}", f"无法写入密钥目录 {where}：{fault.strerror}") from None
-    click.echo(f"✓ {where / key_id}")
-    click.echo(
+    echo(f"✓ {where / key_id}")
+    echo(
         "Older keys go on opening; `onewindow privacy rotate-keys` seals their rows anew. 旧密钥仍可解密，请执行轮换。"
     )
 
@@ -230,9 +231,7 @@ def _show_access(access: DataAccess) -> None:
     kind = "erased 删除" if access.kind == DATA_ACCESS_KIND_ERASED else "seen 查看"
     who = f"{access.actor.officer_id} ({access.actor.department_code})"
     fields = f" [{', '.join(access.fields)}]" if access.fields else ""
-    click.echo(
-        f"{local(access.accessed_at)}  {access.case_no or access.case_id}  {kind}  {who}{fields}: {access.purpose}"
-    )
+    echo(f"{local(access.accessed_at)}  {access.case_no or access.case_id}  {kind}  {who}{fields}: {access.purpose}")
 
 
 def _rotate_all(client: ServiceClient) -> tuple[int, str]:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from onewindow_cli.render.terminal import echo
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -19,7 +21,8 @@ def command(*, as_json: bool) -> None:
     """List every RPC: who may call it, how far that reaches, which power it needs. 列出各接口的权限规定."""
     rules = declared_rules()
     if as_json:
-        click.echo(json.dumps([_as_json(rule) for rule in rules], ensure_ascii=False, indent=2))
+        for line in json.dumps([_as_json(rule) for rule in rules], ensure_ascii=False, indent=2).splitlines():
+            echo(line)
     else:
         _show(rules)
 
@@ -34,9 +37,10 @@ def declared_rules() -> Sequence[Rule]:
 
 def _show(rules: Sequence[Rule]) -> None:
     from rich.table import Column, Table  # noqa: PLC0415 - loaded when there is something to show
+    from rich.text import Text  # noqa: PLC0415 - likewise
 
     from onewindow_cli.render.access import power_words, roles_words, scope_words  # noqa: PLC0415 - likewise
-    from onewindow_cli.render.terminal import wide_console  # noqa: PLC0415 - likewise
+    from onewindow_cli.render.console import wide_console  # noqa: PLC0415 - likewise
 
     # Chinese has no blanks to break a line at.
     columns = [Column(header, overflow="fold") for header in ("接口 RPC", "角色 Roles", "范围 Scope", "权限 Power")]
@@ -44,16 +48,16 @@ def _show(rules: Sequence[Rule]) -> None:
     for rule in rules:
         name = rule.method.rpartition("/")[2]
         service = rule.method.partition(".")[0]
-        power = power_words(rule.power).replace(" ", "\n", 1) if rule.power else ""
+        power = Text(power_words(rule.power).replace(" ", "\n", 1) if rule.power else "")
         if rule.anonymous:
-            table.add_row(f"{service} {name}", "任何人\nanybody", "", power)
+            table.add_row(f"{service} {name}", Text("任何人\nanybody"), "", power)
             continue
         for place, (scope, roles) in enumerate(_by_scope(rule).items()):
             first = place == 0
             table.add_row(
                 f"{service} {name}" if first else "",
-                roles_words(roles),
-                scope_words(scope),
+                Text(roles_words(roles)),
+                Text(scope_words(scope)),
                 power if first else "",
             )
     wide_console().print(table)

@@ -19,12 +19,12 @@ from onewindow_cli.options import (
 )
 from onewindow_cli.platform.services import HEARTBEAT_SECONDS, heartbeat_age_seconds
 from onewindow_cli.platform.state import StateFolder
+from onewindow_cli.render.terminal import FAILED, OK, echo
 
 if TYPE_CHECKING:
     from onewindow_cli.client import ServiceClient
     from onewindow_cli.platform.state import PlatformRecord
 
-_YES, _NO = click.style("✓", fg="green"), click.style("✗", fg="red", bold=True)
 _MIB = 1024 * 1024
 
 
@@ -48,7 +48,7 @@ def command(**options: object) -> None:
 
 
 def _show_processes(folder: StateFolder, record: PlatformRecord) -> bool:
-    click.echo(f"{folder.root}  pid {record.supervisor.pid}")
+    echo(f"{folder.root}  pid {record.supervisor.pid}")
     well = record.ready
     total = 0
     for name, mark in record.processes.items():
@@ -65,8 +65,8 @@ def _show_processes(folder: StateFolder, record: PlatformRecord) -> bool:
             fresh = True
         alive = process is not None and fresh
         well = well and alive
-        click.echo(f"  {_YES if alive else _NO} {name:<22} {told}")
-    click.echo(f"    {'together 合计':<20} {total // _MIB:>16} MiB")
+        echo("  ", OK if alive else FAILED, f" {name:<22} {told}")
+    echo(f"    {'together 合计':<20} {total // _MIB:>16} MiB")
     return well
 
 
@@ -80,9 +80,9 @@ def _show_services(addresses: dict[str, str], options: dict[str, object]) -> boo
         serving = dict(zip(addresses, answers, strict=True))
     with connect(addresses, tokens_given(options), officer_given(options), tls) as clients:
         for client in clients.all():
-            mark = _YES if serving[client.service] else _NO
             backlog = _backlog(client) if serving[client.service] else ""
-            click.echo(f"  {mark} {client.service:<12} {client.address:<22} {backlog}")
+            mark = OK if serving[client.service] else FAILED
+            echo("  ", mark, f" {client.service:<12} {client.address:<22} {backlog}")
     return all(serving.values())
 
 

@@ -17,6 +17,7 @@ from onewindow_cli.platform.fault import PlatformFault
 from onewindow_cli.platform.state import StateFolder, default_root
 from onewindow_cli.platform.supervise import Platform
 from onewindow_cli.platform.watch import Say
+from onewindow_cli.render.terminal import echo
 
 
 @click.command()
@@ -57,12 +58,12 @@ def tell_addresses(platform: Platform, folder: StateFolder) -> None:
     """Print where the services are, and what to do next."""
     record = platform.record
     for service, address in record.addresses.items():
-        click.echo(f"  {service:<12} grpc://{address}")
+        echo(f"  {service:<12} grpc://{address}")
     if record.issuer:
-        click.echo(f"  {'issuer':<12} {record.issuer}  (onewindow people)")
-    click.echo(f"  {'traces':<12} {folder.traces}")
-    click.echo(f"  {'state 状态':<10} {folder.root}")
-    click.echo("Ready. Ctrl-C stops it. 已就绪，按 Ctrl-C 停止。")
+        echo(f"  {'issuer':<12} {record.issuer}  (onewindow people)")
+    echo(f"  {'traces':<12} {folder.traces}")
+    echo(f"  {'state 状态':<10} {folder.root}")
+    echo("Ready. Ctrl-C stops it. 已就绪，按 Ctrl-C 停止。")
 
 
 def progress() -> Say:
@@ -72,7 +73,7 @@ def progress() -> Say:
     def say(en: str, zh: str) -> None:
         # A terminal that was closed, or a full disk behind a redirection, is no reason to stop.
         with suppress(OSError):
-            click.echo(f"[{time.monotonic() - began:5.1f}s] {zh}  {en}")
+            echo(f"[{time.monotonic() - began:5.1f}s] {zh}  {en}")
 
     return say
 

@@ -54,7 +54,7 @@ def external_servers(environment: Mapping[str, str], services: Sequence[str]) ->
         allow_plaintext=plaintext_allowed(environment),
     )
     if lines:
-        raise PlatformFault("\n".join(lines), "以上设置不安全，已拒绝启动。")
+        raise PlatformFault("; ".join(lines), "以上设置不安全，已拒绝启动。")
     addresses = {name: told.address if told else None for name, told in found.items()}
     given = {name: address for name, address in addresses.items() if name not in {_BUS, _REDIS}}
     missing = [name for name, value in given.items() if not value]

@@ -27,7 +27,7 @@ def case_table(cases: Sequence[Case]) -> Table:
     table = Table("编号 Number", "状态 State", "事项 Subject", "申请人 Applicant", "收件 Received", box=None)
     for case in cases:
         table.add_row(
-            case.case_no or case.case_id,
+            escape(case.case_no or case.case_id),
             words.CASE_STATES.get(case.state, ""),
             escape(case.subject),
             escape(case.applicant_name),
@@ -76,12 +76,12 @@ def task_table(tasks: Sequence[Task]) -> Table:
     table = Table("部门 Dept", "事项 Item", "状态 State", "期限 Due", "决定 Decided", "等待 Waits for", box=None)
     for task in tasks:
         table.add_row(
-            task.department_code,
-            f"{task.item_code} {escape(task.name_zh)}",
+            escape(task.department_code),
+            escape(f"{task.item_code} {task.name_zh}"),
             words.TASK_STATES.get(task.state, ""),
-            task.due.last_day + (" 暂定" if task.due.provisional else ""),
+            escape(task.due.last_day) + (" 暂定" if task.due.provisional else ""),
             words.local(task.decided_at),
-            ", ".join(task.waiting_for),
+            escape(", ".join(task.waiting_for)),
         )
     return table
 
@@ -89,7 +89,8 @@ def task_table(tasks: Sequence[Task]) -> Table:
 def show_bill(console: Console, bill: Bill) -> None:
     """Print the bill with the basis and arithmetic of every line, and its receipt."""
     state = words.BILL_STATES.get(bill.state, "")
-    console.print(f"\n[bold]缴费单 Bill[/bold]  {words.yuan(bill.total_fen)}  {state}")
+    console.print()
+    console.print(f"[bold]缴费单 Bill[/bold]  {words.yuan(bill.total_fen)}  {state}")
     for line in bill.lines:
         taken = (
             "  [yellow]税务部门征收，此处不收 taken by the tax bureau, not here[/yellow]"
@@ -97,32 +98,34 @@ def show_bill(console: Console, bill: Bill) -> None:
             else ""
         )
         console.print(
-            f"  {line.fee_code} {escape(line.name_zh)} {escape(line.name_en)}  {words.yuan(line.amount_fen)}{taken}"
+            f"  {escape(f'{line.fee_code} {line.name_zh} {line.name_en}')}  {words.yuan(line.amount_fen)}{taken}"
         )
         console.print(f"    [dim]{escape(line.arithmetic_zh)}  {escape(line.arithmetic_en)}[/dim]")
         console.print(f"    [dim]依据 basis: {escape(line.legal_basis)}[/dim]")
     if bill.receipt.receipt_no:
         receipt = bill.receipt
+        number, code = escape(receipt.receipt_no), escape(receipt.verification_code)
         method = words.PAYMENT_METHODS.get(receipt.method, "")
         console.print(
-            f"  [bold]财政票据 Receipt[/bold] {receipt.receipt_no}  校验码 verification {receipt.verification_code}"
+            f"  [bold]财政票据 Receipt[/bold] {number}  校验码 verification {code}"
             f"  {words.yuan(receipt.amount_fen)}  {method}  {words.local(receipt.issued_at)}"
         )
 
 
 def show_timeline(console: Console, record: CaseRecord) -> None:
     """Print what supervision has seen: the lights, then every event in order."""
-    due = f"{record.due.last_day}{' 暂定 provisional' if record.due.provisional else ''}"
-    console.print(f"\n[bold]电子监察 Supervision[/bold]  {words.light(record.light)}  期限 due {due}")
+    due = f"{escape(record.due.last_day)}{' 暂定 provisional' if record.due.provisional else ''}"
+    console.print()
+    console.print(f"[bold]电子监察 Supervision[/bold]  {words.light(record.light)}  期限 due {due}")
     for task in record.tasks:
         console.print(
-            f"  {words.light(task.light):<40} {task.department_code:<5} {task.item_code:<9} {escape(task.state)}"
+            f"  {words.light(task.light):<40} {escape(f'{task.department_code:<5} {task.item_code:<9} {task.state}')}"
         )
     for entry in record.timeline:
         when = words.local(entry.occurred_at, "%H:%M:%S.%f")[:-3]
         who = f"{entry.department_code} {entry.officer_id}".strip()
         console.print(
-            f"  [dim]{when}[/dim] {entry.source:<11} {entry.event:<26} {entry.item_code:<9} {escape(who):<20}"
-            f" {escape(entry.summary_zh)}",
+            f"  [dim]{when}[/dim] "
+            + escape(f"{entry.source:<11} {entry.event:<26} {entry.item_code:<9} {who:<20} {entry.summary_zh}"),
             soft_wrap=True,
         )

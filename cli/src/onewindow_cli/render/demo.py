@@ -21,14 +21,15 @@ EARLY, WORK, CONDITIONAL = "·", "█", "▒"
 def show_notice(console: Console, notice: OneTimeNotice) -> None:
     """Print the one-time notice: items with their limits, what is missing, fees."""
     limit = _limit(notice.joint_limit)
-    console.print(f"\n[bold]一次性告知书 One-time notice[/bold]  合并承诺时限 joint limit: {limit}")
+    console.print()
+    console.print(f"[bold]一次性告知书 One-time notice[/bold]  合并承诺时限 joint limit: {limit}")
     table = Table("部门 Dept", "事项 Item", "承诺/法定 Promised/legal", "等待 Waits for", "依据 Basis", box=None)
     for item in notice.items:
         table.add_row(
-            f"{item.department_code} {escape(item.department_zh)}",
-            f"{item.item_code} {escape(item.name_zh)}",
+            escape(f"{item.department_code} {item.department_zh}"),
+            escape(f"{item.item_code} {item.name_zh}"),
             _limits(item.committed_limit, item.statutory_limit),
-            ", ".join(item.waits_for),
+            escape(", ".join(item.waits_for)),
             escape(item.legal_basis),
         )
     console.print(table)
@@ -37,18 +38,19 @@ def show_notice(console: Console, notice: OneTimeNotice) -> None:
     told = " · ".join(f"{words.MATERIAL_STATES[state]} {count}" for state, count in states.items() if count)
     console.print(f"材料 Materials: {told}")
     for material in missing:
-        name = f"{escape(material.name_zh)} {escape(material.name_en)}"
-        console.print(f"  [red]缺 missing[/red] {material.item_code}/{material.material_no} {name}")
+        named = f"{material.item_code}/{material.material_no} {material.name_zh} {material.name_en}"
+        console.print(f"  [red]缺 missing[/red] {escape(named)}")
     for fee in notice.fees:
         tax = " [yellow](税务征收 by the tax bureau)[/yellow]" if fee.collected_by_tax else ""
         amount = f"{words.yuan(fee.amount_fen)}{tax}"
-        console.print(f"  {fee.fee_code} {escape(fee.name_zh)} {amount} [dim]{escape(fee.arithmetic_zh)}[/dim]")
-    console.print(f"应缴 Payable at the window: {words.yuan(notice.payable_fen)}\n")
+        console.print(f"  {escape(f'{fee.fee_code} {fee.name_zh}')} {amount} [dim]{escape(fee.arithmetic_zh)}[/dim]")
+    console.print(f"应缴 Payable at the window: {words.yuan(notice.payable_fen)}")
+    console.print()
 
 
 def show_story(console: Console, told: Told) -> None:
     """Print one finished case: departments in parallel, bill, receipt, lights, results."""
-    console.rule(f"{told.case.case_no}  {escape(told.case.subject)}")
+    console.rule(escape(f"{told.case.case_no}  {told.case.subject}"))
     console.print(
         f"[bold]并联审批 Departments side by side[/bold]  {EARLY} 提前介入 early review  {WORK} 审批 at work"
         f"  {CONDITIONAL} 附条件同意 approved on a condition"
@@ -58,10 +60,11 @@ def show_story(console: Console, told: Told) -> None:
     console.print(task_table(told.tasks.tasks))
     show_bill(console, told.bill)
     show_timeline(console, told.record)
-    console.print("\n[bold]出件 Results[/bold]")
+    console.print()
+    console.print("[bold]出件 Results[/bold]")
     for result in told.case.results:
         granted = "准予 granted" if result.granted else "不予 refused"
-        console.print(f"  {result.document_no}  {escape(result.name)}  {result.item_code}  {granted}")
+        console.print(escape(f"  {result.document_no}  {result.name}  {result.item_code}  {granted}"))
 
 
 def _bars(told: Told) -> list[Bar]:

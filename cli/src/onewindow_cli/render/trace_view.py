@@ -36,7 +36,7 @@ def show_trace(console: Console, title: str, spans: Sequence[Span], *, statement
     lasted = _duration(root.end_ns - root.span.start_ns)
     tree = Tree(
         f"[bold]{escape(title)}[/bold]  {len(spans)} steps 步骤 · {len(services)} services 服务"
-        f" ({', '.join(services)}) · {lasted}",
+        f" ({escape(', '.join(services))}) · {lasted}",
         guide_style="dim",
     )
     _grow(tree, Group([root]), root.span.start_ns, statements=statements)
@@ -73,7 +73,7 @@ def _line(group: Group, origin_ns: int) -> str:
         text += f" [dim]×{len(group.nodes)}, {_duration(min(durations))} – {_duration(max(durations))}[/dim]"
     if span.error is not None:
         text += f" [red]✗ {escape(span.error)}[/red]"
-    return text + "".join(f" [dim]↗ {trace}[/dim]" for trace, _ in span.links[:1]) + _more_links(node)
+    return text + "".join(f" [dim]↗ {escape(trace)}[/dim]" for trace, _ in span.links[:1]) + _more_links(node)
 
 
 def _more_links(node: Node) -> str:

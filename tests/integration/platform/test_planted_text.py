@@ -1,0 +1,264 @@
+"""What a person stored reaches a terminal as text: every command against servicers whose every text is planted.
+
+The servicers are made from the descriptors of the protocol: a new field or RPC is planted by itself, a new command is
+walked by itself, with arguments made from its parameters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import click
+import grpc
+import pytest
+from click.testing import CliRunner
+from google.protobuf.descriptor import FieldDescriptor
+from google.protobuf.message import Message
+from google.protobuf.message_factory import GetMessageClass
+from google.rpc.code_pb2 import FAILED_PRECONDITION
+from google.rpc.error_details_pb2 import BadRequest, ErrorInfo, LocalizedMessage
+from google.rpc.status_pb2 import Status
+from grpc_health.v1 import health, health_pb2, health_pb2_grpc
+from grpc_status import rpc_status
+
+from onewindow_cli.__main__ import main
+from onewindow_cli.client import ALL_DESCRIPTORS
+from onewindow_cli.commands import privacy
+from onewindow_cli.commands.up import progress
+from onewindow_cli.options import SERVICES
+from onewindow_cli.platform.traces import Span, TraceStore
+
+CASE_ID = "019a0000-0000-7000-8000-00000000c0de"
+# C0 with a title and a colour, C1, DEL, directions, a zero-width space, separators, markup of ours, a line of its own.
+PLANTED = (
+    "\x00\a\b\r\v\x1b]0;owned\x07\x1b[31m\x7f\x85\x9b31m\u061c\u200b\u202e\u2028\u2029\u2066[/planted]\nFORGED line"
+)
+# What a line of ours may have in it besides text: a style that `echo` was asked for.
+STYLE = re.compile(r"\x1b\[[0-9;]*m")
+# They run a platform; their words go through `progress`, and the demo's tables are those of `case show`.
+RUN_A_PLATFORM = {"up", "demo"}
+
+
+def _plant(message: Message, depth: int = 0) -> Message:
+    """Fill every text of a message, and one element of each list."""
+    for field in message.DESCRIPTOR.fields:
+        if field.name == "next_page_token" or (field.type == FieldDescriptor.TYPE_MESSAGE and depth > 6):
+            continue
+        value = getattr(message, field.name)
+        entry = field.message_type
+        if entry is not None and entry.GetOptions().map_entry:
+            if entry.fields_by_name["value"].type == FieldDescriptor.TYPE_MESSAGE:
+                _plant(value[PLANTED], depth + 1)
+            else:
+                value[PLANTED] = _scalar(entry.fields_by_name["value"])
+        elif entry is not None:
+            _plant(value.add() if field.is_repeated else value, depth + 1)
+        elif field.is_repeated:
+            value.append(_scalar(field))
+        else:
+            setattr(message, field.name, _scalar(field))
+    return message
+
+
+def _scalar(field: Any) -> Any:  # noqa: ANN401 - the stubs have two types of fields, the protocol many of values
+    if field.type == FieldDescriptor.TYPE_STRING:
+        return CASE_ID if field.name == "case_id" else PLANTED
+    if field.type == FieldDescriptor.TYPE_BYTES:
+        return PLANTED.encode()
+    if field.enum_type is not None:
+        # The last state: there is most to show.
+        return field.enum_type.values[-1].number
+    if field.type == FieldDescriptor.TYPE_BOOL:
+        return True
+    # Commands that go on until nothing is left must come to an end.
+    return 0
+
+
+class _Servicer(grpc.GenericRpcHandler):
+    """Answers every call of every service with planted text, or refuses it in planted words."""
+
+    def __init__(self) -> None:
+        self.refuses = False
+        self.answered: set[str] = set()
+        self._answers = {
+            f"/{method.containing_service.full_name}/{method.name}": GetMessageClass(method.output_type)
+            for descriptor in ALL_DESCRIPTORS
+            for method in descriptor.methods
+        }
+
+    def service(self, handler_call_details: grpc.HandlerCallDetails) -> grpc.RpcMethodHandler[bytes, bytes] | None:
+        method = handler_call_details.method
+        return grpc.unary_unary_rpc_method_handler(self._answerer(method)) if method in self._answers else None
+
+    def _answerer(self, method: str) -> Callable[[bytes, grpc.ServicerContext], bytes]:
+        def answer(_: bytes, context: grpc.ServicerContext) -> bytes:
+            self.answered.add(method)
+            if self.refuses:
+                context.abort_with_status(rpc_status.to_status(_refusal()))
+            return _plant(self._answers[method]()).SerializeToString()
+
+        return answer
+
+
+def _refusal() -> Status:
+    status = Status(code=FAILED_PRECONDITION, message=PLANTED)
+    for detail in (ErrorInfo(), LocalizedMessage(), BadRequest()):
+        status.details.add().Pack(_plant(detail))
+    return status
+
+
+@pytest.fixture(scope="module")
+def servicer() -> _Servicer:
+    """Who answers."""
+    return _Servicer()
+
+
+@pytest.fixture(scope="module")
+def address(servicer: _Servicer) -> Iterator[str]:
+    """Where all four services are."""
+    server = grpc.server(ThreadPoolExecutor(8))
+    server.add_generic_rpc_handlers([servicer])
+    healthy = health.HealthServicer()
+    healthy.set("", health_pb2.HealthCheckResponse.SERVING)
+    health_pb2_grpc.add_HealthServicer_to_server(healthy, server)
+    port = server.add_insecure_port("127.0.0.1:0")
+    server.start()
+    yield f"127.0.0.1:{port}"
+    server.stop(None).wait()
+
+
+def _commands(group: click.Group, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], click.Command]]:
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        found = group.get_command(context, name)
+        assert found is not None
+        if isinstance(found, click.Group):
+            yield from _commands(found, (*path, name))
+        elif not path and name in RUN_A_PLATFORM:
+            continue
+        else:
+            yield (*path, name), found
+
+
+COMMANDS = {" ".join(path): command for path, command in _commands(main)}
+
+
+def _arguments(command: click.Command, folder: Path) -> list[str]:
+    """Answer what a command has to be told, made from its parameters."""
+    told: list[str] = []
+    for parameter in command.params:
+        if parameter.required or parameter.nargs == -1 or parameter.name == "wait":
+            value = _value(parameter.type, parameter.name or "", folder)
+            told += [parameter.opts[0], value] if isinstance(parameter, click.Option) else [value]
+    return told
+
+
+def _value(kind: object, name: str, folder: Path) -> str:
+    if isinstance(kind, click.Path):
+        return str(folder / "items.csv" if not kind.dir_okay else folder)
+    if isinstance(kind, click.Choice):
+        return str(kind.choices[0])
+    if isinstance(kind, click.DateTime):
+        return "2026-01-01"
+    if isinstance(kind, click.types.FloatRange | click.types.IntRange):
+        return "0"
+    return CASE_ID if name == "case" else "2026-01-01"
+
+
+def _run(name: str, address: str, folder: Path) -> str:
+    (folder / "items.csv").write_text("item_code\n", "utf-8")
+    token = folder / "token"
+    token.touch(0o600)
+    token.write_text("a-token", "utf-8")
+    command = COMMANDS[name]
+    known = {option for parameter in command.params for option in parameter.opts}
+    given = {
+        **{f"--{service}": address for service in SERVICES},
+        "--token-file": str(token),
+        "--state": str(folder / "state"),
+    }
+    shared = [word for option, value in given.items() if option in known for word in (option, value)]
+    # A terminal that shows colours, and a person who agrees to everything.
+    ran = CliRunner().invoke(
+        main,
+        [*name.split(), *_arguments(command, folder), *shared],
+        input="y\n" * 5,
+        color=True,
+        catch_exceptions=False,
+    )
+    assert ran.exit_code in {0, 1}, ran.output
+    return ran.output
+
+
+def _told(text: str) -> list[str]:
+    """Check that a terminal would show this as lines of ours and nothing else; answers the lines."""
+    lines = STYLE.sub("", text).split("\n")
+    assert [line for line in lines if not line.replace("\u3000", " ").isprintable()] == []
+    assert [line for line in lines if line.lstrip(" │├└─✗✓").startswith("FORGED")] == []
+    return lines
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_whatever_is_stored_is_shown_as_text(
+    name: str, servicer: _Servicer, address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No title, colour, bell, turned direction or line of its own."""
+    monkeypatch.setattr(privacy, "_TAKEN_UP_SECONDS", 0.0)
+    monkeypatch.setenv("COLUMNS", "1000")
+    _plant_spans(tmp_path)
+    servicer.refuses = False
+    assert any(_told(_run(name, address, tmp_path)))
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_whatever_a_refusal_says_is_shown_as_text(name: str, servicer: _Servicer, address: str, tmp_path: Path) -> None:
+    """The words of a refusal repeat what somebody gave."""
+    servicer.refuses = True
+    try:
+        assert any(_told(_run(name, address, tmp_path)))
+    finally:
+        servicer.refuses = False
+
+
+def test_most_of_the_protocol_was_asked(servicer: _Servicer) -> None:
+    """The walk is none if nobody was called."""
+    asked = {method.rpartition("/")[2] for method in servicer.answered}
+    assert {"ListCases", "GetCaseRecord", "GetBill", "ListParkedEvents", "GetAuditFigures", "ListPosts"} <= asked
+    assert {"RevealApplicant", "ListDataAccesses", "FindCases", "LookUpCase", "ImportCatalogue"} <= asked
+
+
+def test_what_a_supervisor_tells_is_text_too(capsys: pytest.CaptureFixture[str]) -> None:
+    """It repeats the last lines of logs."""
+    progress()(PLANTED, PLANTED)
+    assert len(_told(capsys.readouterr().out)) == 2
+
+
+def _plant_spans(folder: Path) -> None:
+    (folder / "state").mkdir(exist_ok=True)
+    store = TraceStore(folder / "state" / "traces.db")
+    case_id = UUID(CASE_ID).bytes
+    names = [("1", None), ("2", b"1" * 8)]
+    store.keep(
+        [
+            Span(
+                trace_id=case_id,
+                span_id=name.encode() * 8,
+                parent_id=parent,
+                name=PLANTED,
+                service=PLANTED,
+                component=PLANTED,
+                start_ns=1,
+                end_ns=2,
+                error=PLANTED,
+                attributes={"db.query.summary": PLANTED},
+                links=[(PLANTED, PLANTED), (PLANTED, PLANTED)],
+            )
+            for name, parent in names
+        ]
+    )
+    store.close()
