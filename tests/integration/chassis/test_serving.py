@@ -279,6 +279,7 @@ def test_audit_figures_are_the_services_and_the_backlog(running: Running, databa
         "inbox_waiting": 2,
         "inbox_retrying": 0,
         "inbox_parked": 2,
+        "set_aside": 0,
     }
 
 

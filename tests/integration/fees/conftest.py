@@ -156,9 +156,17 @@ def fee_rates(catalogue_folder: Path) -> tuple[PublishedRate, ...]:
 
 
 @pytest.fixture
-def new_window(new_database: Callable[..., Database], fee_rates: tuple[PublishedRate, ...]) -> Callable[[], Window]:
+def clock() -> list[datetime]:
+    """What the windows' clocks show; a test may set it."""
+    return [datetime.now(UTC)]
+
+
+@pytest.fixture
+def new_window(
+    new_database: Callable[..., Database], fee_rates: tuple[PublishedRate, ...], clock: list[datetime]
+) -> Callable[[], Window]:
     """Make fee windows on fresh databases, without anything in them."""
-    return lambda: Window(new_database("fees", connections=12), fee_rates)
+    return lambda: Window(new_database("fees", connections=12, clock=lambda: clock[0]), fee_rates)
 
 
 @pytest.fixture

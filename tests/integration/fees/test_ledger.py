@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 from psycopg import errors
 
-from chassis.storage.reach import PLATFORM, Reach
+from chassis.storage.reach import Reach
+from chassis.telemetry.recorder import Telemetry
+from chassis.worker.timers import take_turn
 from fees.domain.chain import first_broken
-from fees.handlers.verify_ledger import verify_ledger
+from fees.handlers import verify_ledger as verifier
 from fees.storage import ledger
+from fees.worker.timers import VERIFY_LEDGER
 from kernel.errors import Refusal
 
 if TYPE_CHECKING:
     from tests.integration.fees.conftest import Window
 
 CENTRE = "410105"
+SILENT = Telemetry("fees", "worker", endpoint=None, ratio=1.0)
 
 
 def worked(window: Window) -> None:
@@ -32,10 +37,16 @@ def broken(window: Window) -> int | None:
         return first_broken(ledger.read_blocks(unit, CENTRE, 0, 1000))
 
 
-def verified(window: Window, limit: int) -> int:
-    """Run the verifier once."""
-    with window.database.unit(reach=PLATFORM) as unit:
-        return verify_ledger(unit, limit)
+def turned(window: Window) -> bool:
+    """Let the verifier take a turn; answers whether there may be more to do."""
+    return take_turn(window.database, SILENT, VERIFY_LEDGER)
+
+
+def verified(window: Window) -> int:
+    """Let the verifier take a turn; answers the last block of the centre it has looked at."""
+    turned(window)
+    [(number,)] = window.query("select checked_number from ledger_check")
+    return int(number)
 
 
 def tamper(window: Window, sql: str, *values: object) -> None:
@@ -73,7 +84,7 @@ def test_a_tampered_posting_is_found(window: Window, change: str) -> None:
     worked(window)
     tamper(window, "update posting set {} where block_number = 3", change)
     assert 3 == broken(window)
-    verified(window, 1000)
+    verified(window)
     assert 1 == window.figures()["ledger_broken_chains"]
 
 
@@ -87,25 +98,83 @@ def test_a_removed_block_is_found_by_the_audit(window: Window, number: int) -> N
     assert window.figures()["ledger_broken_links"] > 0
 
 
-def test_the_verifier_goes_on_where_it_stopped_and_starts_over(window: Window) -> None:
-    """In bounded stretches: a fault made after its block was verified is found by the next pass; mended, it clears."""
+def test_the_verifier_goes_on_where_it_stopped(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In bounded stretches to the end of the chain; then there is nothing to do until something is posted."""
+    monkeypatch.setattr(verifier, "STRETCH", 2)
     worked(window)
-    assert [2, 2, 1] == [verified(window, 2) for _ in range(3)]
+    assert [2, 4, 5, 5] == [verified(window) for _ in range(4)]
+    assert not turned(window)
+    window.accepted()
+    assert turned(window)
+    assert 6 == verified(window)
+
+
+def test_what_was_tampered_with_later_is_found_by_the_nights_pass(window: Window, clock: list[datetime]) -> None:
+    """A fault made after its block was verified is found a night later; mended, it clears with the next one."""
+    worked(window)
+    verified(window)
     tamper(window, "update posting set amount_fen = amount_fen * 2 where block_number = 1")
-    verified(window, 2)
+    assert not turned(window)
+    clock[0] += timedelta(days=1)
+    verified(window)
     assert 1 == window.figures()["ledger_broken_chains"]
     tamper(window, "update posting set amount_fen = amount_fen / 2 where block_number = 1")
-    assert [2, 2, 1] == [verified(window, 2) for _ in range(3)]
+    window.accepted()
+    verified(window)
+    assert 1 == window.figures()["ledger_broken_chains"]
+    clock[0] += timedelta(days=1)
+    verified(window)
     assert 0 == window.figures()["ledger_broken_chains"]
 
 
-def test_the_verifier_takes_the_centres_in_turn(window: Window) -> None:
-    """The one that waited longest comes first; without books there is nothing to do."""
-    assert 0 == verified(window, 10)
+@pytest.mark.parametrize(
+    "tampering",
+    [
+        "update posting set amount_fen = -amount_fen where block_number = 3",
+        "delete from posting where block_number = 3; delete from ledger_block where number = 3",
+        "delete from posting where block_number = 5; delete from ledger_block where number = 5",
+        "update ledger_book set last_hash = decode(repeat('07', 32), 'hex')",
+        "update ledger_block set hash = decode(repeat('07', 32), 'hex') where number = 3",
+    ],
+    ids=["changed", "missing", "missing at the end", "other end", "other hash"],
+)
+def test_a_broken_chain_is_told_once_and_not_spun_upon(
+    window: Window, capsys: pytest.CaptureFixture[str], tampering: str
+) -> None:
+    """The verifier goes past the fault to the end and rests; what is posted after it is verified as before."""
     worked(window)
+    tamper(window, tampering)
+    assert [True, False] == [turned(window) for _ in range(2)]
+    window.accepted()
+    assert [True, False] == [turned(window) for _ in range(2)]
+    assert 1 == capsys.readouterr().out.count("ledger_chain_broken")
+    assert 1 == window.figures()["ledger_broken_chains"]
+
+
+def test_the_verifier_takes_the_centres_in_turn(window: Window) -> None:
+    """The one that waited longest comes first; a broken one keeps nobody waiting."""
+    # Its books are open, for receipts, and empty.
+    assert [True, False] == [turned(window) for _ in range(2)]
+    worked(window)
+    tamper(window, "update posting set amount_fen = -amount_fen where block_number = 3")
     window.publish("410106")
     window.accepted(centre="410106")
-    assert {5, 1} == {verified(window, 10), verified(window, 10)}
+    assert [True, True, False] == [turned(window) for _ in range(3)]
+    checked = window.query("select division_code, checked_number from ledger_check order by division_code")
+    assert [("410105", 5), ("410106", 1)] == checked
+
+
+def test_a_chain_the_verifier_fails_on_keeps_no_other_from_being_verified(window: Window) -> None:
+    """It is set aside and counted; the other centre's chain is verified in the same turns."""
+    worked(window)
+    tamper(window, "alter table posting drop constraint posting_kind_check; update posting set kind = 'x'")
+    window.publish("410106")
+    window.accepted(centre="410106")
+    assert [True, True, False] == [turned(window) for _ in range(3)]
+    assert [("410106", 1)] == window.query(
+        "select division_code, checked_number from ledger_check where checked_number > 0"
+    )
+    assert [("verify_ledger", "410105", 1)] == window.query("select timer, key, attempts from set_aside")
 
 
 @pytest.mark.parametrize("table", ["posting", "ledger_block", "payment", "treasury_receipt"])

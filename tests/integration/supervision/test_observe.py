@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
-from tests.databases import handled
+from tests.databases import administrator, handled
 
 from chassis.rpc import Caller
 from chassis.storage.database import Database
-from chassis.storage.reach import PLATFORM, Reach
+from chassis.storage.reach import Reach
 from chassis.subscription import Received
+from chassis.telemetry.recorder import Telemetry
+from chassis.worker.timers import take_turn
 from kernel.calendar import DayType, SpecialDay
 from kernel.errors import CaseNotFound, NotYetKnown
 from onewindow.approval.v1 import approval_pb2
@@ -23,14 +26,15 @@ from supervision.handlers.get_case_record import GetCaseRecord, WatchedCase, get
 from supervision.handlers.keep_calendar import KeepCalendar, keep_calendar
 from supervision.handlers.list_case_records import ListCaseRecords, Page, list_case_records
 from supervision.handlers.observe import Observation, observe
-from supervision.handlers.sweep_lights import sweep_lights
 from supervision.worker import case_accepted, decision_recorded, task_affected, tasks_opened
+from supervision.worker.timers import SWEEP_LIGHTS
 
 CENTRE = "410522"
 CALLER = Caller("s01", CENTRE, "XZSP")
 # A Monday morning, 09:00 in the centre's zone.
 OPENED = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
 DUE = datetime(2026, 3, 16, 9, 30, tzinfo=UTC)
+SILENT = Telemetry("supervision", "worker", endpoint=None, ratio=1.0)
 NEW_YEAR = SpecialDay(date(2026, 1, 1), DayType.HOLIDAY, "元旦", "New Year's Day")
 
 
@@ -45,9 +49,8 @@ class Town:
         outcomes = handled(self.database, observe, observations)
         return list(outcomes)
 
-    def sweep(self) -> int:
-        with self.database.unit(reach=PLATFORM) as unit:
-            return sweep_lights(unit, 100)
+    def sweep(self, limit: int = 100) -> bool:
+        return take_turn(self.database, SILENT, replace(SWEEP_LIGHTS, limit=limit))
 
     def record(self, case_id: UUID) -> WatchedCase:
         with self.database.unit(reach=Reach(CENTRE), read_only=True) as unit:
@@ -112,11 +115,10 @@ def test_a_task_turns_yellow_before_its_limit_and_red_after_it(town: Town) -> No
     assert [None, None] == town.observe(accepted(case_id), opened(case_id))
     assert Light.GREEN is town.record(case_id).case.tasks["ZRZY-003"].light
     town.now = DUE - timedelta(hours=1)
-    assert 1 == town.sweep()
+    town.sweep()
     assert Light.YELLOW is town.record(case_id).case.tasks["ZRZY-003"].light
     town.now = DUE + timedelta(seconds=1)
-    assert 1 == town.sweep()
-    assert 0 == town.sweep()
+    assert [True, False] == [town.sweep(1) for _ in range(2)]
     watched = town.record(case_id)
     assert Light.RED is watched.case.tasks["ZRZY-003"].light
     assert Light.RED is watched.case.light
@@ -164,6 +166,22 @@ def test_newly_published_holidays_move_a_due_instant_but_not_its_beginning(town:
     clock = case.tasks["ZRZY-003"].clock
     assert clock is not None
     assert (True, later) == (OPENED < clock.yellow_at < later, clock.due_at)
+
+
+def test_one_record_that_cannot_be_read_keeps_no_other_from_its_light(town: Town) -> None:
+    """It is set aside and counted; the next sweep does not meet it again."""
+    poisonous, other = uuid4(), uuid4()
+    town.observe(opened(poisonous), opened(other))
+    with administrator(town.database) as admin:
+        admin.execute("alter table case_record drop constraint case_record_light_check")
+        admin.execute("update case_record set light = 9 where case_id = %s", [poisonous])
+    town.now = DUE + timedelta(seconds=1)
+    assert not town.sweep()
+    assert Light.RED is town.record(other).case.tasks["ZRZY-003"].light
+    with administrator(town.database) as admin:
+        rows = admin.execute("select timer, division_code, key, attempts from set_aside").fetchall()
+    assert [("sweep_lights", CENTRE, str(poisonous), 1)] == [tuple(row.values()) for row in rows]
+    assert not town.sweep(1)
 
 
 def test_services_may_be_heard_in_any_order(town: Town) -> None:

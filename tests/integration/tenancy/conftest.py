@@ -27,6 +27,7 @@ def hall(database_server: DatabaseServer, keys_folder: Path, catalogue_folder: P
         hall.open_centre(centre, catalogue_folder)
         hall.play(centre)
         hall.overtake(centre)
+        hall.fail(centre)
     hall.tick()
     for centre in (COUNTY, NEIGHBOUR):
         hall.fill(centre)

@@ -23,11 +23,13 @@ from chassis.messaging.inbox import Inbox
 from chassis.messaging.retrying import RetryPolicy
 from chassis.rpc import Call, Caller
 from chassis.service import Service
+from chassis.storage import set_aside
 from chassis.storage.database import Database
 from chassis.storage.idempotency import Keyed, once, request_hash
 from chassis.storage.reach import PLATFORM, Reach
 from chassis.telemetry.recorder import Telemetry
 from chassis.telemetry.tracing import Scope
+from chassis.worker.timers import take_turn
 from fees.bootstrap import SERVICE as FEES
 from intake.bootstrap import SERVICE as INTAKE
 from intake.domain.catalogue.files import FILES
@@ -95,8 +97,8 @@ class Hall:
         """Let every timer run once, as the platform."""
         for name, service in SERVICES.items():
             for timer in service.worker.timers:
-                with self.databases[name].unit(reach=PLATFORM) as unit:
-                    timer.handle(unit, timer.limit)
+                telemetry = Telemetry(name, "worker", endpoint=None, ratio=1.0)
+                take_turn(self.databases[name], telemetry, timer)
 
     def open_centre(self, centre: str, catalogue: Path) -> None:
         """Publish catalogue and posts, let a deputy stand in, take over receipt numbers."""
@@ -161,6 +163,12 @@ class Hall:
                 data=b"",
             )
             self.receive(name, [event_bytes(early)])
+
+    def fail(self, centre: str) -> None:
+        """Let every service have failed on a row of a centre by the clock."""
+        for name in SERVICES:
+            with self.databases[name].unit(reach=PLATFORM) as unit:
+                set_aside.set_aside(unit, "a_timer", centre, new_case_id(datetime.now(UTC)), "ValueError")
 
     def fill(self, centre: str) -> None:
         """Put a row of a centre into the tables every service has and not every service uses."""

@@ -159,8 +159,8 @@ def test_a_list_is_read_from_its_index(  # noqa: PLR0913, PLR0917 - each a colum
 @pytest.mark.parametrize(
     ("service", "function", "arguments", "index"),
     [
-        ("supervision", "claim_due_records", {"due_by": "now()", "batch_size": "500"}, "case_record_next_light"),
-        ("approval", "claim_stale", {"batch_size": "200"}, "case_file_provisional"),
+        ("supervision", "claim_relights", {"due_by": "now()", "batch_size": "500"}, "case_record_next_light"),
+        ("approval", "claim_recounts", {"due_by": "now()", "batch_size": "200"}, "case_file_provisional"),
     ],
 )
 def test_what_is_due_is_found_in_its_index(

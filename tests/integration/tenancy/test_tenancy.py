@@ -19,7 +19,7 @@ from chassis.storage.reach import PLATFORM, Reach
 
 CITY = Reach("632800", "6328")
 # What the platform's own work over all centres may see.
-MESSAGES = {"stream", "outbox", "inbox_position", "inbox_event", "idempotency_key"}
+MESSAGES = {"stream", "outbox", "inbox_position", "inbox_event", "idempotency_key", "set_aside"}
 # The migrations' own.
 LOG = {"schema_migration"}
 # Columns that functions of the owner answer to whoever acts for nobody: names of rows, times, counts.

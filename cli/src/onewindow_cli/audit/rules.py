@@ -19,7 +19,7 @@ Figures = Mapping[str, Mapping[str, int]]
 # Sums of all counts of all cases: ("approval", "tasks") -> 35.
 Totals = Counter[tuple[str, str]]
 
-BACKLOG = ("outbox", "inbox_waiting", "inbox_retrying", "inbox_parked")
+BACKLOG = ("outbox", "inbox_waiting", "inbox_retrying", "inbox_parked", "set_aside")
 _MUST_BE_ZERO = re.compile(r"gaps|doubles|unbalanced|broken|sum")
 # A service that stops telling these must not pass for one whose books are in order.
 _REQUIRED: Mapping[str, tuple[str, ...]] = {

@@ -48,7 +48,7 @@ MAX_FRAMES = 6
 # Another transaction won; the same one may well succeed at once.
 _CONTENDED = (sql_errors.DeadlockDetected, sql_errors.SerializationFailure)
 # One slow or blocked command can be behind these: worth finding out which.
-_STUCK = (sql_errors.LockNotAvailable, sql_errors.QueryCanceled)
+STUCK = (sql_errors.LockNotAvailable, sql_errors.QueryCanceled)
 
 
 class InternalFault(Refusal):
@@ -101,7 +101,7 @@ def execute(  # noqa: PLR0913 - each says something else about the batch
     try:
         outcomes = run.together(acts)
     except DatabaseUnavailable as fault:
-        stuck = len(acts) > 1 and isinstance(fault.__cause__, (*_CONTENDED, *_STUCK))
+        stuck = len(acts) > 1 and isinstance(fault.__cause__, (*_CONTENDED, *STUCK))
         outcomes = run.one_by_one(acts) if stuck else [fault] * len(acts)
     except Exception as fault:  # noqa: BLE001 - whatever a handler raises belongs to one command; find out which
         outcomes = run.one_by_one(acts) if len(acts) > 1 else [_refusal_of(fault)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Generic, TypeVar
@@ -15,6 +15,7 @@ from chassis.rpc import CommandT
 from chassis.storage.unit import Unit
 
 EventT = TypeVar("EventT", bound=Message)
+KeyT = TypeVar("KeyT")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +49,35 @@ class Subscription(Generic[EventT, CommandT]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timer:
-    """A bounded piece of work by the clock.
+    """A bounded piece of work by the clock over the platform's own rows.
 
-    ``handle`` claims at most ``limit`` due rows (``for update skip locked``), does them, answers how many; it is called
-    again at once while it answers the limit. Any number of replicas may run it. Its unit acts as the platform, which
-    sees no case: what is due is found by a function of the tables' owner, and done as each row's centre.
+    ``handle`` does at most ``limit`` rows (``for update skip locked``) and answers whether there is more to do: it is
+    called again at once while it does. Any number of replicas may run it. Its unit acts as the platform, which sees no
+    case.
     """
 
     name: str
     every_seconds: float
     limit: int
-    handle: Callable[[Unit, int], int]
+    handle: Callable[[Unit, int], bool]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowTimer(Generic[KeyT]):
+    """A bounded piece of work by the clock over rows of many centres that become due.
+
+    ``claim`` acts as the platform, which sees no case: by a function of the tables' owner it holds at most ``limit``
+    due rows (``for update skip locked``), none that is set aside (``chassis.storage.set_aside``), and answers their
+    keys by centre. ``handle`` does those of one centre, as that centre; a row must not be due any more when it is
+    done. Both are called again at once while there were as many as the limit. If ``handle`` raises, rows are done one
+    by one, and the one at fault is set aside and tried again later. Any number of replicas may run it.
+    """
+
+    name: str
+    every_seconds: float
+    limit: int
+    claim: Callable[[Unit, int], Mapping[str, Sequence[KeyT]]]
+    handle: Callable[[Unit, str, Sequence[KeyT]], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,4 +85,4 @@ class WorkerRoom:
     """Everything a worker does by itself."""
 
     subscriptions: Sequence[Subscription[Any, Any]]
-    timers: Sequence[Timer] = ()
+    timers: Sequence[Timer | RowTimer[Any]] = ()

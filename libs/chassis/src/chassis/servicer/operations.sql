@@ -47,11 +47,13 @@ where (source, stream_id, sequence) in (
 );
 
 -- name: backlog()
--- What waits to be sent, and what could not be handled yet.
+-- What waits to be sent, what could not be handled yet, and what timers failed on.
 select 'outbox' as name, count(*) as value from outbox
 union all
 select 'inbox_waiting', count(*) from inbox_event where state = 'waiting'
 union all
 select 'inbox_retrying', count(*) from inbox_event where state = 'retrying'
 union all
-select 'inbox_parked', count(*) from inbox_event where state = 'parked';
+select 'inbox_parked', count(*) from inbox_event where state = 'parked'
+union all
+select 'set_aside', count(*) from set_aside;

@@ -50,6 +50,7 @@ COUNTERS = {
     "onewindow.limits.outages": Metric("{outage}", "Times Redis stopped answering the limits", ()),
     "onewindow.limits.unchecked": Metric("{call}", "Officers' calls let in before or without Redis's answer", ()),
     "onewindow.timer.rows": Metric("{row}", "Rows done by the clock", ("timer",)),
+    "onewindow.timer.set_aside": Metric("{row}", "Rows a timer failed on and set aside", ("timer",)),
 }
 HISTOGRAMS = {
     "onewindow.call.duration": Metric("s", "From request to answer", ("method", "code")),

@@ -23,11 +23,11 @@ from chassis.messaging.inbox import Inbox
 from chassis.messaging.relay import Relay
 from chassis.readiness import Readiness
 from chassis.storage.database import Database
-from chassis.storage.reach import PLATFORM
-from chassis.subscription import Timer
+from chassis.subscription import RowTimer, Timer
 from chassis.telemetry.recorder import Telemetry
 from chassis.worker.loop import Loop, Signal, backoff_seconds
 from chassis.worker.pulses import Pulses
+from chassis.worker.timers import take_turn
 
 LOG = structlog.get_logger(__name__)
 
@@ -238,15 +238,12 @@ class ClockEntrypoint(Entrypoint):  # type: ignore[misc]  # nameko ships no type
         return answer[0]
 
 
-def timer_entrypoint(plant: Plant, timer: Timer) -> ClockEntrypoint:
-    """Run a timer; one that fails is tried again after a short pause."""
+def timer_entrypoint(plant: Plant, timer: Timer | RowTimer[Any]) -> ClockEntrypoint:
+    """Run a timer; one that fails as a whole is tried again after a short pause."""
 
     def run() -> float:
-        with plant.database.unit(reach=PLATFORM) as unit:
-            done = timer.handle(unit, timer.limit)
-        if done:
-            plant.telemetry.count("onewindow.timer.rows", done, timer=timer.name)
-        return 0.0 if done >= timer.limit else timer.every_seconds * random.uniform(1 - SPREAD, 1 + SPREAD)  # noqa: S311 - spreads replicas
+        more = take_turn(plant.database, plant.telemetry, timer)
+        return 0.0 if more else timer.every_seconds * random.uniform(1 - SPREAD, 1 + SPREAD)  # noqa: S311 - spreads replicas
 
     return ClockEntrypoint(timer.name, run, random.uniform(0, min(timer.every_seconds, FIRST_TURN_SECONDS)))  # noqa: S311 - likewise
 

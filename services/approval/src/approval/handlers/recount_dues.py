@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from approval.domain.clocks import recounted
 from approval.handlers import events
 from approval.storage import calendars, cases
-from chassis.storage.reach import Reach
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,16 +15,8 @@ if TYPE_CHECKING:
     from chassis.storage.unit import Unit
 
 
-def recount_dues(unit: Unit, limit: int) -> int:
-    """Recount at most ``limit`` cases whose centre has a newer calendar; answers how many."""
-    claimed = cases.claim_stale(unit, limit)
-    for division_code, case_ids in sorted(claimed.items()):
-        with unit.acting_as(Reach(division_code)):
-            _recount(unit, division_code, case_ids)
-    return sum(map(len, claimed.values()))
-
-
-def _recount(unit: Unit, division_code: str, case_ids: Sequence[UUID]) -> None:
+def recount_dues(unit: Unit, division_code: str, case_ids: Sequence[UUID]) -> None:
+    """Recount claimed cases of a centre that has a newer calendar."""
     newest = calendars.versions(unit, {division_code})[division_code]
     centre = calendars.at_least(unit, division_code, newest)
     changes = []

@@ -26,10 +26,10 @@ def lock(unit: Unit, case_ids: Collection[UUID]) -> dict[str, int]:
     return {row["division_code"]: row["version"] for row in rows}
 
 
-def claim_stale(unit: Unit, limit: int) -> dict[str, list[UUID]]:
+def claim_recounts(unit: Unit, limit: int) -> dict[str, list[UUID]]:
     """Hold at most ``limit`` cases with dates a newer calendar may move; answers them by centre."""
     claimed: dict[str, list[UUID]] = {}
-    for row in unit.rows(SQL.claim_stale, batch_size=limit):
+    for row in unit.rows(SQL.claim_recounts, now=unit.now, batch_size=limit):
         claimed.setdefault(row["division_code"], []).append(row["case_id"])
     return claimed
 

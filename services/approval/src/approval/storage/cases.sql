@@ -47,9 +47,9 @@ where case_file.case_id = any(:case_ids::uuid[])
 order by case_file.case_id
 for update of case_file;
 
--- name: claim_stale(batch_size)
+-- name: claim_recounts(now, batch_size)
 -- Hold cases whose provisional dates were counted with an older calendar than their centre has.
-select case_id, division_code from claim_stale(:batch_size);
+select case_id, division_code from claim_recounts(:now, :batch_size);
 
 -- name: load_cases(case_ids)
 -- Whole cases, one row a task, in the order of the application.

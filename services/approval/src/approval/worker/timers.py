@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from approval.handlers.recount_dues import recount_dues
-from chassis.subscription import Timer
+from approval.storage.cases import claim_recounts
+from chassis.subscription import RowTimer
 
-TIMERS = [Timer(name="recount-dues", every_seconds=10.0, limit=200, handle=recount_dues)]
+RECOUNT_DUES = RowTimer(name="recount_dues", every_seconds=10.0, limit=200, claim=claim_recounts, handle=recount_dues)
+
+TIMERS = [RECOUNT_DUES]

@@ -1,37 +1,45 @@
-"""Verify the books: recompute the hash chain of a centre, a stretch at a time, again and again."""
+"""Verify the books: recompute the hash chain of a centre, a stretch at a time."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
 
-from chassis.storage.reach import Reach
+import structlog
+
 from chassis.storage.unit import Unit
-from fees.domain.chain import GENESIS, first_broken
+from fees.domain.verification import ChainCheck, advanced, begun
 from fees.storage import chain_checks, ledger
-from fees.storage.chain_checks import ChainCheck
+
+LOG = structlog.get_logger(__name__)
+
+# Blocks of one transaction.
+STRETCH = 500
 
 
-def verify_ledger(unit: Unit, limit: int) -> int:
-    """Verify at most ``limit`` blocks of the chain that has waited longest; answers how many there were.
+def verify_ledger(unit: Unit, division_code: str, _keys: Sequence[str]) -> None:
+    """Verify the next stretch of a claimed centre's chain.
 
-    A pass that reaches the end, or a broken block, starts over from the first block next time: what was tampered with
-    after it was verified is found by the next pass. ``broken_number`` is cleared by a whole pass without a fault.
+    What was tampered with after it was verified is found by the next whole pass, at the latest a night later. A chain
+    that is found broken is told once; ``broken_number`` shows it until a whole pass meets no fault.
     """
-    division_code = chain_checks.claim_check(unit)
-    if division_code is None:
-        return 0
-    with unit.acting_as(Reach(division_code)):
-        return _verify(unit, chain_checks.read_check(unit, division_code), limit)
+    check, end = chain_checks.read_check(unit, division_code)
+    before = begun(check, unit.now)
+    # After the books' end: what is posted meanwhile is more than they tell, never less.
+    blocks = ledger.read_blocks(unit, division_code, before.checked_number, STRETCH)
+    after = advanced(before, blocks, end if len(blocks) < STRETCH else None)
+    _tell(before, after)
+    chain_checks.record_check(unit, after)
 
 
-def _verify(unit: Unit, check: ChainCheck, limit: int) -> int:
-    blocks = ledger.read_blocks(unit, check.division_code, check.checked_number, limit)
-    broken = first_broken(blocks, check.checked_number, check.checked_hash)
-    if broken is not None:
-        result = replace(check, checked_number=0, checked_hash=GENESIS, broken_number=broken)
-    elif len(blocks) < limit:
-        result = replace(check, checked_number=0, checked_hash=GENESIS, broken_number=None)
-    else:
-        result = replace(check, checked_number=blocks[-1].number, checked_hash=blocks[-1].hash)
-    chain_checks.record_check(unit, result)
-    return len(blocks)
+def _tell(before: ChainCheck, after: ChainCheck) -> None:
+    if after.broken_number is not None and after.broken_number != before.broken_number:
+        LOG.error(
+            "A centre's chain of postings is broken.",
+            action="ledger_chain_broken",
+            division_code=after.division_code,
+            block=after.broken_number,
+        )
+    elif after.broken_number is None and before.broken_number is not None:
+        LOG.warning(
+            "A centre's chain of postings holds again.", action="ledger_chain_whole", division_code=after.division_code
+        )

@@ -2,36 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 
 from chassis.storage.queries import load_queries
 from chassis.storage.unit import Unit
+from fees.domain.verification import ChainCheck
 
 SQL = load_queries(__package__, "chain_checks.sql")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChainCheck:
-    """How far this pass over a centre's chain got, and the broken block the last whole pass found."""
-
-    division_code: str
-    checked_number: int
-    checked_hash: bytes
-    broken_number: int | None
+def claim_chain(unit: Unit, _limit: int) -> dict[str, list[str]]:
+    """Claim the centre whose chain waits longest for the verifier; none if none is due."""
+    row = unit.row(SQL.claim_chain, now=unit.now)
+    return {row["division_code"]: [row["division_code"]]} if row else {}
 
 
-def claim_check(unit: Unit) -> str | None:
-    """Claim the centre whose chain waits longest for the verifier; None if there is none nobody else works on."""
-    row = unit.row(SQL.claim_check)
-    return row["division_code"] if row else None
-
-
-def read_check(unit: Unit, division_code: str) -> ChainCheck:
-    """Read how far a claimed centre's chain is verified."""
+def read_check(unit: Unit, division_code: str) -> tuple[ChainCheck, tuple[int, bytes]]:
+    """Read how far a claimed centre's chain is verified, and number and hash of the last block by its books."""
     row = unit.row(SQL.read_check, division_code=division_code)
     if row is None:
         raise LookupError("a claimed centre has its row")
-    return ChainCheck(**row)
+    check = {name: row[name] for name in ChainCheck.__dataclass_fields__}
+    return ChainCheck(**check), (row["last_number"], row["last_hash"])
 
 
 def record_check(unit: Unit, check: ChainCheck) -> None:

@@ -25,10 +25,10 @@ def lock(unit: Unit, cases: Mapping[UUID, str]) -> dict[UUID, CaseFile]:
     return _with_tasks(unit, unit.rows(SQL.lock_case_records, case_ids=list(cases)))
 
 
-def claim_due(unit: Unit, limit: int) -> dict[str, list[UUID]]:
+def claim_relights(unit: Unit, limit: int) -> dict[str, list[UUID]]:
     """Lock at most ``limit`` records whose lights may have changed by now, none held elsewhere; answers by centre."""
     claimed: dict[str, list[UUID]] = {}
-    for row in unit.rows(SQL.claim_due_records, now=unit.now, batch_size=limit):
+    for row in unit.rows(SQL.claim_relights, now=unit.now, batch_size=limit):
         claimed.setdefault(row["division_code"], []).append(row["case_id"])
     return claimed
 

@@ -15,9 +15,9 @@ where case_id = any(:case_ids::uuid[])
 order by case_id
 for update;
 
--- name: claim_due_records(now, batch_size)
+-- name: claim_relights(now, batch_size)
 -- Hold cases with a light that may have changed, at most so many, none that somebody else holds.
-select case_id, division_code from claim_due_records(:now, :batch_size);
+select case_id, division_code from claim_relights(:now, :batch_size);
 
 -- name: read_case_records(case_ids)
 -- These records, which are held already.

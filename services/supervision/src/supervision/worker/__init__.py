@@ -1,7 +1,6 @@
 """What supervision listens to (everything) and does by the clock."""
 
-from chassis.subscription import Timer, WorkerRoom
-from supervision.handlers.sweep_lights import sweep_lights
+from chassis.subscription import WorkerRoom
 from supervision.worker import (
     application_received,
     bill_cancelled,
@@ -19,6 +18,7 @@ from supervision.worker import (
     result_ready,
     task_affected,
     tasks_opened,
+    timers,
 )
 
 ROOM = WorkerRoom(
@@ -40,5 +40,5 @@ ROOM = WorkerRoom(
         personal_data_read.SUBSCRIPTION,
         personal_data_erased.SUBSCRIPTION,
     ],
-    timers=[Timer(name="sweep_lights", every_seconds=1.0, limit=500, handle=sweep_lights)],
+    timers=[timers.SWEEP_LIGHTS],
 )
