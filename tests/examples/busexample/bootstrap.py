@@ -94,3 +94,11 @@ SERVICE = Service(
         ]
     ),
 )
+
+# Says what the tests emit in its name, and listens to nobody.
+SPEAKER = Service(
+    name="intake",
+    storage="busexample.storage",
+    servicer=ServicerRoom(descriptor=fees_pb2.DESCRIPTOR.services_by_name["FeesService"], rpcs=()),
+    worker=WorkerRoom(subscriptions=[]),
+)

@@ -25,7 +25,7 @@ from chassis.messaging.bus import Bus
 from chassis.messaging.inbox import KEPT_AT_ONCE, Inbox
 from chassis.messaging.relay import Relay
 from chassis.messaging.retrying import RetryPolicy
-from chassis.messaging.topology import CONSUMERS, DEAD, queue_name
+from chassis.messaging.topology import CONSUMERS, DEAD, notes_queue, queue_name
 from chassis.storage.database import Database
 from chassis.storage.reach import Reach
 from chassis.telemetry.recorder import Telemetry
@@ -101,8 +101,24 @@ def forget_queues(url: str) -> None:
         if url.startswith("redis"):
             channel.client.flushdb()
             return
-        for name in [DEAD, *(queue_name(service, shard) for service in CONSUMERS for shard in range(SHARDS))]:
+        for name in _queues():
             channel.queue_delete(name)
+
+
+def forget_messages(url: str) -> None:
+    """Lose every message that nobody holds; on Redis, as after a flush, also what was declared."""
+    with Connection(url) as connection:
+        channel = connection.channel()
+        if url.startswith("redis"):
+            channel.client.flushdb()
+            return
+        for name in _queues():
+            channel.queue_purge(name)
+
+
+def _queues() -> list[str]:
+    of_events = [queue_name(service, shard) for service in CONSUMERS for shard in range(SHARDS)]
+    return [DEAD, *map(notes_queue, CONSUMERS), *of_events]
 
 
 @dataclass
@@ -212,8 +228,8 @@ class Workers:
     folder: Path
     running: list[subprocess.Popen[bytes]] = field(default_factory=list)
 
-    def start(self, **settings: str) -> subprocess.Popen[bytes]:
-        """Start one more worker."""
+    def start(self, service: str = "SERVICE", **settings: str) -> subprocess.Popen[bytes]:
+        """Start one more worker, of the listening example or of its ``SPEAKER``."""
         environment = {
             "PATH": os.environ["PATH"],
             "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
@@ -224,11 +240,12 @@ class Workers:
             "ONEWINDOW_BUS_VISIBILITY_SECONDS": "2",
             "ONEWINDOW_RETRY_SECONDS": "0.05",
             "ONEWINDOW_MAX_ATTEMPTS": "3",
+            "ONEWINDOW_RECOVERY_SECONDS": "0.5",
             "ONEWINDOW_HEARTBEAT_FILE": str(self.folder / "heartbeat"),
             "ONEWINDOW_READY_FILE": str(self.folder / "ready"),
             **settings,
         }
-        code = "from chassis.process import main; main('busexample.bootstrap:SERVICE', ['work'])"
+        code = f"from chassis.process import main; main('busexample.bootstrap:{service}', ['work'])"
         with self.log.open("ab") as log, self.errors.open("ab") as errors:
             worker = subprocess.Popen([sys.executable, "-c", code], env=environment, stdout=log, stderr=errors)
         self.running.append(worker)

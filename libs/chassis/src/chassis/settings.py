@@ -131,7 +131,7 @@ class Settings(BaseSettings):
     drain_seconds: float = Field(default=10.0, ge=0, le=600)
     """Time running work gets to finish when the process is told to stop."""
 
-    bus_shards: int = Field(default=4, ge=1, le=MOST_SHARDS)
+    bus_shards: int = Field(default=4, ge=1, le=64)
     """Shards the events of all cases are spread over; the same in every process."""
     bus_visibility_seconds: float = Field(default=15.0, ge=1, le=3600)
     """Redis only: a message taken and not acknowledged for so long is given to another consumer."""
@@ -141,6 +141,11 @@ class Settings(BaseSettings):
     """Delay before the second try of an event; doubles with each further one."""
     retry_limit_seconds: float = Field(default=300.0, gt=0, le=86_400)
     """Longest delay between two tries of an event."""
+    sent_days: int = Field(default=7, ge=1, le=90)
+    """Days for which events that were sent are kept, to be sent again when the bus has lost them."""
+    recovery_seconds: float = Field(default=20.0, gt=0, le=3600)
+    """How long an event may be on its way before it is asked for; longer than the slowest batch and, on Redis, than
+    ``bus_visibility_seconds``."""
     heartbeat_file: Annotated[Path | None, BeforeValidator(_empty_is_none)] = None
     """File a worker touches each second while none of its loops is stuck."""
     ready_file: Annotated[Path | None, BeforeValidator(_empty_is_none)] = None

@@ -25,9 +25,13 @@ from chassis.messaging.topology import (
     CONSUMERS,
     DEAD,
     EXCHANGE,
+    NOTES_LIMIT,
     has_listeners,
+    missing_key,
+    notes_queue,
     queue_name,
     routing_key,
+    sent_key,
 )
 from chassis.messaging.turns import Turns
 from chassis.settings import MOST_SHARDS
@@ -44,6 +48,8 @@ PREFETCH = 8
 # Deliveries of one message after which RabbitMQ puts it aside; each crash of its consumer is one.
 DELIVERY_LIMIT = 50
 
+NOTE_TYPE = "application/protobuf"
+
 # Headers: how many events a message holds, and when it was published (milliseconds since the epoch).
 _EVENT_COUNT = "onewindow-events"
 _PUBLISHED_MS = "onewindow-published-ms"
@@ -59,6 +65,8 @@ _QUORUM = {
     "x-dead-letter-strategy": "at-least-once",
     "x-overflow": "reject-publish",
 }
+# Notes are few, and said again: what a service does not read makes room.
+_QUORUM_NOTES = {"x-queue-type": "quorum", "x-max-length": NOTES_LIMIT, "x-overflow": "drop-head"}
 
 
 class BusUnavailable(Exception):
@@ -109,6 +117,16 @@ class Bus:
             queues = [self._queue(self.service, CONSUMERS[self.service], shard) for shard in shards]
             return Inlet(connection, queues, self.visibility_seconds)
 
+    def notes(self) -> Notes:
+        """Connect to tell and hear notes about the delivery of events.
+
+        Raises:
+            BusUnavailable: the broker does not answer.
+        """
+        connection = self._connect({}, heartbeat_seconds=HEARTBEAT_SECONDS)
+        with _abandoned_on_error(connection):
+            return Notes(connection, [self._notes_queue(self.service)], self.visibility_seconds)
+
     def shard_of(self, shard: int) -> int:
         """Answer where what was emitted for this shard goes: into another one if there are fewer now."""
         return shard % self.shards
@@ -145,6 +163,7 @@ class Bus:
             if not self._on_redis:
                 _DEAD_QUEUE(channel).declare()
             for service, sources in CONSUMERS.items():
+                self._notes_queue(service)(channel).declare()
                 for shard in range(self.shards):
                     self._queue(service, sources, shard)(channel).declare()
 
@@ -157,6 +176,15 @@ class Bus:
             if not (_is_declared(connection, name) if declared is None else name in declared):
                 return
             yield shard
+
+    def _notes_queue(self, service: str) -> Queue:
+        keys = [missing_key(service), *map(sent_key, CONSUMERS[service])]
+        return Queue(
+            notes_queue(service),
+            bindings=[binding(_EXCHANGE, routing_key=key) for key in keys],
+            durable=True,
+            queue_arguments=None if self._on_redis else _QUORUM_NOTES,
+        )
 
     def _queue(self, service: str, sources: Sequence[str], shard: int) -> Queue:
         return Queue(
@@ -305,6 +333,25 @@ class Inlet:
             # RabbitMQ does it by itself when a connection ends.
             if hasattr(channel, "give_back"):
                 channel.give_back(older_than_seconds)
+
+
+class Notes(Inlet):
+    """One connection that tells notes and hears those for this service; a note may be lost or come twice."""
+
+    def tell(self, address: str, note: bytes) -> None:
+        """Tell whoever listens at an address (``topology.sent_key``, ``missing_key``).
+
+        Raises:
+            BusUnavailable: the connection is lost, or the broker has forgotten its queues; connect again.
+        """
+        with bus_errors(self._connection), self._connection.channel() as channel:
+            Producer(channel, exchange=_EXCHANGE, auto_declare=False).publish(
+                note,
+                routing_key=address,
+                content_type=NOTE_TYPE,
+                content_encoding="binary",
+                timeout=CONFIRM_TIMEOUT_SECONDS,
+            )
 
 
 def _encryption(url: str) -> dict[str, Any] | bool:

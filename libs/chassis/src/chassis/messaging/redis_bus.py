@@ -17,6 +17,10 @@ from typing import Any
 from kombu.transport import redis as kombu_redis
 from kombu.utils.json import loads
 
+from chassis.messaging.topology import CONSUMERS, NOTES_LIMIT, notes_queue
+
+_NOTES = frozenset(map(notes_queue, CONSUMERS))
+
 
 class Unroutable(ConnectionError):
     """No queue is bound to this address: the server has forgotten what was declared; connect and declare again."""
@@ -72,6 +76,12 @@ class Channel(kombu_redis.Channel):  # type: ignore[misc]  # kombu ships no type
         if not queues:
             raise Unroutable(routing_key)
         return queues
+
+    def _put(self, queue: str, message: Any, **kwargs: Any) -> None:  # noqa: ANN401 - as kombu has it
+        super()._put(queue, message, **kwargs)
+        if queue in _NOTES:
+            with self.conn_or_acquire() as client:
+                client.ltrim(queue, 0, NOTES_LIMIT - 1)
 
     def _brpop_start(self, timeout: float | None = None) -> None:
         if not self.active_queues:

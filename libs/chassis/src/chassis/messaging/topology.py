@@ -12,6 +12,9 @@ EXCHANGE = "onewindow.events"
 # Last resort on RabbitMQ, for a message that was delivered again and again and never acknowledged.
 DEAD = "onewindow.dead"
 
+# Notes kept for a service that does not read them; the oldest go first, each is said again.
+NOTES_LIMIT = 200
+
 # Consumer: its sources.
 CONSUMERS: Mapping[str, Sequence[str]] = {
     "approval": ("intake",),
@@ -29,6 +32,21 @@ def queue_name(service: str, shard: int) -> str:
 def routing_key(source: str, shard: int) -> str:
     """Address of one shard of a source's events."""
     return f"{source}.{shard}"
+
+
+def notes_queue(service: str) -> str:
+    """Name of the queue in which a service finds what others tell it about the delivery of events."""
+    return f"onewindow.{service}.notes"
+
+
+def sent_key(source: str) -> str:
+    """Address of all who listen to a source, for notes about what it has sent."""
+    return f"{source}.sent"
+
+
+def missing_key(source: str) -> str:
+    """Address of a source, for notes about what somebody has not got of it."""
+    return f"{source}.missing"
 
 
 def has_listeners(source: str) -> bool:

@@ -7,12 +7,13 @@ order by stream_id
 on conflict (stream_id) do update set sequence = stream.sequence + excluded.sequence
 returning stream_id, sequence;
 
--- name: append_outbox(shards, stream_ids, division_codes, events)!
+-- name: append_outbox(shards, stream_ids, sequences, division_codes, events)!
 -- Put events where the relay finds them after commit.
-insert into outbox (shard, stream_id, division_code, event)
-select shard, stream_id, division_code, event
-from unnest(:shards::smallint[], :stream_ids::uuid[], :division_codes::text[], :events::bytea[])
-    as emitted (shard, stream_id, division_code, event);
+insert into outbox (shard, stream_id, sequence, division_code, event)
+select shard, stream_id, sequence, division_code, event
+from unnest(
+    :shards::smallint[], :stream_ids::uuid[], :sequences::bigint[], :division_codes::text[], :events::bytea[]
+) as emitted (shard, stream_id, sequence, division_code, event);
 
 -- name: lock_shards(shards)
 -- Those of these shards that no other relay drains; they are this transaction's until it ends.
@@ -22,10 +23,10 @@ where pg_try_advisory_xact_lock(hashtext('outbox'), shard);
 
 -- name: take_outbox(shards, batch_size)
 -- The oldest events of each of these shards, at most so many of each.
-select taken.shard, taken.outbox_id, taken.stream_id, taken.event, taken.created_at
+select taken.shard, taken.outbox_id, taken.stream_id, taken.sequence, taken.event, taken.created_at
 from unnest(:shards::smallint[]) as locked (shard)
 cross join lateral (
-    select shard, outbox_id, stream_id, event, created_at
+    select shard, outbox_id, stream_id, sequence, event, created_at
     from outbox
     where outbox.shard = locked.shard
     order by outbox_id
@@ -41,6 +42,16 @@ select shard from waiting_shards();
 -- How many events wait (counted no further than at_most) and how long the oldest has (seconds).
 select events, oldest_seconds from outbox_backlog(:at_most);
 
--- name: delete_outbox(outbox_ids)!
--- Forget events the broker confirmed.
-delete from outbox where outbox_id = any(:outbox_ids::bigint[]);
+-- name: keep_sent(outbox_ids, sequences)!
+-- Move events the broker confirmed to those that were sent; what is sent again is there already.
+with confirmed as (
+    delete from outbox
+    using unnest(:outbox_ids::bigint[], :sequences::bigint[]) as sent (outbox_id, sequence)
+    where outbox.outbox_id = sent.outbox_id
+    returning outbox.outbox_id, outbox.stream_id, sent.sequence, outbox.division_code, outbox.event
+)
+insert into sent_event (stream_id, sequence, division_code, event)
+select stream_id, sequence, division_code, event
+from confirmed
+order by outbox_id
+on conflict (stream_id, sequence) do nothing;

@@ -163,6 +163,10 @@ class Unit:
         scope = self._scopes.get(stream_id) or Scope.root(stream_id)
         self._emissions.append(Emission(stream_id, division_code, event, scope.traceparent(), self._reach))
 
+    def shard_of(self, stream_id: UUID) -> int:
+        """Answer the bus shard that the events of a stream leave by."""
+        return stream_id.int % self._shards
+
     def finish(self) -> int:
         """Write the emitted events to the outbox; the database calls it before commit. Answers how many."""
         by_reach: dict[Reach, list[Emission]] = {}
@@ -184,8 +188,9 @@ class Unit:
         written = list(self._envelopes(emissions, next_number))
         self.run(
             SQL.append_outbox,
-            shards=[envelope.stream_id.int % self._shards for envelope in written],
+            shards=[self.shard_of(envelope.stream_id) for envelope in written],
             stream_ids=[envelope.stream_id for envelope in written],
+            sequences=[envelope.sequence for envelope in written],
             division_codes=[envelope.division_code for envelope in written],
             events=[event_bytes(envelope) for envelope in written],
         )

@@ -47,6 +47,8 @@ COUNTERS = {
     "onewindow.events.duplicate": Metric("{event}", "Events that arrived again and were skipped", ()),
     "onewindow.events.retried": Metric("{event}", "Events put back for another try", ("type", "reason")),
     "onewindow.events.parked": Metric("{event}", "Events given up after the last try", ("type", "reason")),
+    "onewindow.streams.missed": Metric("{stream}", "Streams of which lost events were asked for", ("source",)),
+    "onewindow.events.resent": Metric("{event}", "Events sent again because a consumer asked", ("consumer",)),
     "onewindow.limits.outages": Metric("{outage}", "Times Redis stopped answering the limits", ()),
     "onewindow.limits.unchecked": Metric("{call}", "Officers' calls let in before or without Redis's answer", ()),
     "onewindow.timer.rows": Metric("{row}", "Rows done by the clock", ("timer",)),

@@ -18,11 +18,12 @@ from eventlet.event import Event
 from nameko.extensions import DependencyProvider, Entrypoint
 
 from chassis.execution import describe
-from chassis.messaging.bus import Bus, Inlet
+from chassis.messaging.bus import Bus, Inlet, Notes
 from chassis.messaging.inbox import Inbox
+from chassis.messaging.recovery import Recovery
 from chassis.messaging.relay import Relay
 from chassis.readiness import Readiness
-from chassis.storage.database import Database
+from chassis.storage.database import Database, DatabaseUnavailable
 from chassis.subscription import RowTimer, Timer
 from chassis.telemetry.recorder import Telemetry
 from chassis.worker.loop import Loop, Signal, backoff_seconds
@@ -37,6 +38,7 @@ LISTEN_SECONDS = 1.0
 TICK_SECONDS = 0.02
 # Longest pause of the relay when nothing is said.
 RELAY_IDLE_SECONDS = 0.05
+NOTES_AT_ONCE = 10
 MEASURE_EVERY_SECONDS = 10.0
 # Streams tried again in one call, and longest and shortest pause between two looks.
 RETRY_LIMIT = 50
@@ -56,6 +58,7 @@ class Plant:
     bus: Bus
     inbox: Inbox
     relay: Relay
+    recovery: Recovery
     telemetry: Telemetry
     pulses: Pulses
     readiness: Readiness
@@ -64,6 +67,9 @@ class Plant:
     batch_size: int
     heartbeat_file: Path | None
     ready_file: Path | None
+    # Notes about what was sent and what is missing are told this often.
+    recovery_seconds: float
+    sent_days: int
 
 
 class RelayProvider(DependencyProvider):  # type: ignore[misc]  # nameko ships no types
@@ -104,6 +110,55 @@ class RelayProvider(DependencyProvider):  # type: ignore[misc]  # nameko ships n
             self._next_at = time.monotonic() + TICK_SECONDS
         self._pause_seconds = TICK_SECONDS if sent else min(self._pause_seconds * 2, RELAY_IDLE_SECONDS)
         return self._pause_seconds
+
+
+class RecoveryProvider(DependencyProvider):  # type: ignore[misc]  # nameko ships no types
+    """Tells and hears notes about what the broker may have lost."""
+
+    def __init__(self, plant: Plant) -> None:
+        self._plant = plant
+        self._notes: Notes | None = None
+        # Where it is connected.
+        self._place = ""
+        self._told_at = float("-inf")
+        self._loop = Loop("recovery", self._turn, lambda: plant.pulses.beat("recovery"))
+
+    def start(self) -> None:
+        """Begin to listen and to tell."""
+        self.container.spawn_managed_thread(self._loop.run, "recovery")
+
+    def stop(self) -> None:
+        """Finish the note in hand and end."""
+        self._loop.stop()
+        self._hang_up()
+
+    def _turn(self) -> float:
+        plant = self._plant
+        try:
+            if self._notes is not None and self._place != plant.bus.place():
+                self._hang_up()
+            if self._notes is None:
+                self._place = plant.bus.place()
+                self._notes = plant.bus.notes()
+            heard = self._notes.receive(min(LISTEN_SECONDS, plant.recovery_seconds), NOTES_AT_ONCE)
+            # Before they are acted on: each will be said again, and none may keep killing workers.
+            self._notes.acknowledge(heard)
+            for note in heard:
+                plant.recovery.hear(bytes(note.body))
+            if time.monotonic() - self._told_at >= plant.recovery_seconds:
+                self._told_at = time.monotonic()
+                plant.recovery.tell(self._notes)
+        except DatabaseUnavailable:
+            raise
+        except Exception:
+            self._hang_up()
+            raise
+        return 0.0
+
+    def _hang_up(self) -> None:
+        if self._notes is not None:
+            self._notes.close()
+            self._notes = None
 
 
 class HeartbeatProvider(DependencyProvider):  # type: ignore[misc]  # nameko ships no types
@@ -197,7 +252,8 @@ class BatchEntrypoint(Entrypoint):  # type: ignore[misc]  # nameko ships no type
         inlet.acknowledge(messages)
 
     def _measure(self, inlet: Inlet) -> None:
-        self._plant.telemetry.gauge("onewindow.bus.oldest", inlet.oldest_seconds())
+        self._plant.recovery.lag_seconds = inlet.oldest_seconds()
+        self._plant.telemetry.gauge("onewindow.bus.oldest", self._plant.recovery.lag_seconds)
 
     def _hang_up(self) -> None:
         if self._inlet is not None:

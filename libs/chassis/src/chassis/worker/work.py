@@ -16,6 +16,7 @@ from nameko.runners import ServiceRunner
 
 from chassis.messaging.bus import Bus
 from chassis.messaging.inbox import Inbox
+from chassis.messaging.recovery import Recovery
 from chassis.messaging.relay import Relay
 from chassis.messaging.retrying import RetryPolicy
 from chassis.readiness import Readiness
@@ -28,12 +29,13 @@ from chassis.worker.extensions import (
     BatchEntrypoint,
     HeartbeatProvider,
     Plant,
+    RecoveryProvider,
     RelayProvider,
     retry_entrypoint,
     timer_entrypoint,
 )
 from chassis.worker.green import finish_patching
-from chassis.worker.housekeeping import TIMERS
+from chassis.worker.housekeeping import timers
 from chassis.worker.loop import Signal
 from chassis.worker.pulses import Pulses
 
@@ -88,6 +90,7 @@ def service_class(service: Service, plant: Plant) -> type:
 
         name = service.name
         relay = RelayProvider(plant)
+        recovery = RecoveryProvider(plant)
         heartbeat = HeartbeatProvider(plant)
 
         def receive(self, bodies: list[bytes]) -> Exception | None:
@@ -101,7 +104,7 @@ def service_class(service: Service, plant: Plant) -> type:
     if service.worker.subscriptions:
         register_entrypoint(Worker.receive, BatchEntrypoint(plant))
         register_entrypoint(Worker.tick, retry_entrypoint(plant))
-    for timer in (*TIMERS, *service.worker.timers):
+    for timer in (*timers(plant.sent_days), *service.worker.timers):
         register_entrypoint(Worker.tick, timer_entrypoint(plant, timer))
     return Worker
 
@@ -127,6 +130,7 @@ def _plant(service: Service, settings: Settings) -> Plant:
         bus=bus,
         inbox=Inbox(database, service.worker.subscriptions, telemetry, policy, on_retry=retry.fire),
         relay=Relay(database, bus, telemetry, batch_size=settings.batch_size),
+        recovery=Recovery(database, telemetry, patience_seconds=settings.recovery_seconds),
         telemetry=telemetry,
         pulses=Pulses(STUCK_SECONDS),
         readiness=Readiness("database", "schema", *(["bus"] if service.worker.subscriptions else [])),
@@ -134,6 +138,8 @@ def _plant(service: Service, settings: Settings) -> Plant:
         batch_size=settings.batch_size,
         heartbeat_file=settings.heartbeat_file,
         ready_file=settings.ready_file,
+        recovery_seconds=settings.recovery_seconds,
+        sent_days=settings.sent_days,
     )
 
 
