@@ -47,10 +47,13 @@ from onewindow.intake.v1.intake_pb2 import (
     SupplementApplicationRequest,
 )
 from onewindow.operations.v1.operations_pb2 import (
+    ConfirmDiscardRequest,
     GetAuditFiguresRequest,
     ListAuditFactsRequest,
+    ListDiscardsRequest,
     ListParkedEventsRequest,
     RedriveParkedEventsRequest,
+    RequestDiscardRequest,
     RotateKeysRequest,
 )
 from onewindow.supervision.v1.supervision_pb2 import (
@@ -188,6 +191,11 @@ _REQUESTS: Mapping[str, Callable[[Target], Message]] = MappingProxyType(
         "ListDataAccesses": lambda _: ListDataAccessesRequest(division_code=scenario.DIVISION),
         "ListParkedEvents": lambda _: ListParkedEventsRequest(),
         "RedriveParkedEvents": lambda _: RedriveParkedEventsRequest(idempotency_key=_key()),
+        "RequestDiscard": lambda t: RequestDiscardRequest(
+            idempotency_key=_key(), event_ids=[f"intake/{t.open}/1"], reason="来源已恢复备份"
+        ),
+        "ConfirmDiscard": lambda _: ConfirmDiscardRequest(idempotency_key=_key(), request_id=str(uuid4())),
+        "ListDiscards": lambda _: ListDiscardsRequest(),
         "ListAuditFacts": lambda _: ListAuditFactsRequest(),
         "GetAuditFigures": lambda _: GetAuditFiguresRequest(),
         "RotateKeys": lambda _: RotateKeysRequest(idempotency_key=_key()),

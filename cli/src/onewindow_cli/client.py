@@ -148,6 +148,10 @@ class Clients:
         """Answer the four in the order of a case's way."""
         return (self.intake, self.approval, self.fees, self.supervision)
 
+    def of(self, service: str) -> ServiceClient:
+        """Answer the one of a service."""
+        return next(client for client in self.all() if client.service == service)
+
     def acting_as(self, officer_id: str) -> Clients:
         """Answer the same clients for another officer."""
         return Clients(*(client.acting_as(officer_id) for client in self.all()))

@@ -6,7 +6,7 @@ The number of an event stands in ``item_codes``, its ill (one of the constants, 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from chassis.outcome import Outcome
@@ -83,6 +83,17 @@ def parse(received: Received[events_pb2.ApplicationReceived]) -> Note:
     )
 
 
+def parse_closed(received: Received[events_pb2.CaseClosed]) -> Note:
+    """Take the number of the event itself."""
+    return Note(
+        case_id=received.stream_id,
+        source=received.source,
+        number=received.sequence,
+        ill="",
+        division_code=received.division_code,
+    )
+
+
 SERVICE = Service(
     name="fees",
     storage="busexample.storage",
@@ -101,4 +112,15 @@ SPEAKER = Service(
     storage="busexample.storage",
     servicer=ServicerRoom(descriptor=fees_pb2.DESCRIPTOR.services_by_name["FeesService"], rpcs=()),
     worker=WorkerRoom(subscriptions=[]),
+)
+
+# The same, one release later: it hears one more kind of event.
+NEXT_RELEASE = replace(
+    SERVICE,
+    worker=WorkerRoom(
+        subscriptions=[
+            *SERVICE.worker.subscriptions,
+            Subscription(event=events_pb2.CaseClosed, source="intake", parse=parse_closed, handle=note),
+        ]
+    ),
 )

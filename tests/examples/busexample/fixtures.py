@@ -16,6 +16,7 @@ from uuid import UUID
 
 import psycopg
 import pytest
+from google.protobuf.message import Message
 from kombu import Connection
 from tests.databases import DatabaseServer, open_database
 
@@ -28,6 +29,7 @@ from chassis.messaging.retrying import RetryPolicy
 from chassis.messaging.topology import CONSUMERS, DEAD, notes_queue, queue_name
 from chassis.storage.database import Database
 from chassis.storage.reach import Reach
+from chassis.subscription import WorkerRoom
 from chassis.telemetry.recorder import Telemetry
 from kernel.ids import new_case_id
 from onewindow.intake.v1.events_pb2 import ApplicationReceived
@@ -139,6 +141,16 @@ class Side:
                 )
                 unit.emit(stream_id, centre, event)
 
+    def say(self, stream_id: UUID, event: Message, centre: str = "410502") -> None:
+        """Say an event of any kind."""
+        with self.database.unit(reach=Reach(centre)) as unit:
+            unit.emit(stream_id, centre, event)
+
+    def outgoing(self) -> list[bytes]:
+        """Take the events out of the outbox, oldest first."""
+        taken = self.ask("with taken as (delete from outbox returning *) select event from taken order by outbox_id")
+        return [bytes(event) for (event,) in taken]
+
     def ask(self, query: str, *parameters: object) -> list[tuple[Any, ...]]:
         """Run a query of the test's own."""
         with psycopg.connect(self.admin_url, autocommit=True) as connection:
@@ -194,14 +206,15 @@ def inbox_of(
     listening: Side,
     telemetry: Telemetry | None = None,
     *,
+    room: WorkerRoom = SERVICE.worker,
     gathers: bool = False,
     kept_at_once: int = KEPT_AT_ONCE,
     **policy: float,
 ) -> Inbox:
     """Make the example's inbox; by default three tries without a delay."""
     tries = RetryPolicy(**{"max_attempts": 3, "first_seconds": 0.0, "limit_seconds": 0.0, **policy})  # type: ignore[arg-type]
-    subscriptions = [replace(subscription, gathers=gathers) for subscription in SERVICE.worker.subscriptions]
-    return Inbox(listening.database, subscriptions, telemetry or silent(), tries, kept_at_once=kept_at_once)
+    room = replace(room, subscriptions=[replace(heard, gathers=gathers) for heard in room.subscriptions])
+    return Inbox(listening.database, room, telemetry or silent(), tries, kept_at_once=kept_at_once)
 
 
 def bus_of(url: str, service: str) -> Bus:
@@ -229,7 +242,7 @@ class Workers:
     running: list[subprocess.Popen[bytes]] = field(default_factory=list)
 
     def start(self, service: str = "SERVICE", **settings: str) -> subprocess.Popen[bytes]:
-        """Start one more worker, of the listening example or of its ``SPEAKER``."""
+        """Start one more worker, of a service in ``busexample.bootstrap``."""
         environment = {
             "PATH": os.environ["PATH"],
             "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),

@@ -216,17 +216,6 @@ def test_a_gap_is_waited_for_and_closed(intake: Side, fees: Side) -> None:
     assert fees.kept() == []
 
 
-def test_an_event_nobody_wants_only_moves_the_position(intake: Side, fees: Side) -> None:
-    """The events after it are handled all the same."""
-    (case,) = streams(1)
-    intake.emit((case, 1, ""), (case, 2, ""), (case, 3, ""))
-    first, second, third = outgoing(intake)
-    second = second.replace(b"onewindow.intake.v1.ApplicationReceived", b"onewindow.intake.v1.ApplicationRejoiced")
-    inbox_of(fees).receive([batch_bytes([first, second, third])])
-
-    assert fees.heard() == {case: [1, 3]}
-
-
 def test_two_sources_number_the_same_stream_apart(side: Callable[[str], Side], intake: Side, fees: Side) -> None:
     """A case's events of intake and of approval do not wait for each other."""
     approval = side("approval")

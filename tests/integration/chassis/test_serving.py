@@ -16,10 +16,12 @@ from uuid import UUID, uuid4
 import grpc
 import pytest
 from exampleservice.bootstrap import SERVICE
-from exampleservice.harness import Client, Running
+from exampleservice.harness import OFFICER, Client, Running
+from google.rpc.error_details_pb2 import ErrorInfo
 from grpc_health.v1.health_pb2 import HealthCheckRequest, HealthCheckResponse
 from grpc_reflection.v1alpha import reflection_pb2
-from issuing import NOWHERE, FixtureIssuer
+from grpc_status import rpc_status
+from issuing import NOWHERE, FixtureIssuer, Who
 from tests.databases import DatabaseServer, administrator
 
 from chassis.servicer import serve
@@ -59,9 +61,23 @@ async def _until(client: Client, service: str, status: int) -> int:
     return await _health(client, service)
 
 
-async def _operate(client: Client, method: str, **fields: Any) -> Any:  # noqa: ANN401 - any request and its response
+PARKED_NOWHERE = f"intake/{UUID(int=1)}/1"
+
+
+async def _operate(client: Client, method: str, by: Who = OFFICER, **fields: Any) -> Any:  # noqa: ANN401 - any request and its response
     request = getattr(operations_pb2, f"{method}Request")(**fields)
-    return await client.call(f"{OPERATIONS}/{method}", request, getattr(operations_pb2, f"{method}Response"))
+    response = getattr(operations_pb2, f"{method}Response")
+    return await client.call(f"{OPERATIONS}/{method}", request, response, officer=by)
+
+
+async def _reason(client: Client, method: str, by: Who = OFFICER, **fields: Any) -> str:  # noqa: ANN401 - any request
+    with pytest.raises(grpc.aio.AioRpcError) as refused:
+        await _operate(client, method, by, **fields)
+    status = rpc_status.from_call(refused.value)
+    assert status is not None
+    info = ErrorInfo()
+    assert status.details[0].Unpack(info)
+    return info.reason
 
 
 def _park(database: Database, count: int) -> list[UUID]:
@@ -279,6 +295,8 @@ def test_audit_figures_are_the_services_and_the_backlog(running: Running, databa
         "inbox_waiting": 2,
         "inbox_retrying": 0,
         "inbox_parked": 2,
+        "inbox_unknown": 0,
+        "inbox_diverged": 0,
         "set_aside": 0,
     }
 
@@ -310,10 +328,86 @@ def test_parked_events_are_listed_oldest_first_and_redriven(running: Running, da
     assert found == [{"attempts": 0, "cleared": True, "due": True}]
 
 
+def test_what_holds_back_its_stream_is_listed_with_the_reason(running: Running, database: Database) -> None:
+    """Parked, unknown, diverged; only what is parked is redriven without being named."""
+    streams = _park(database, 3)
+    with administrator(database) as connection:
+        for state, stream_id in zip(("unknown", "diverged"), streams, strict=False):
+            connection.execute(
+                "update inbox_event set state = %s where stream_id = %s and state = 'parked'", (state, stream_id)
+            )
+
+    async def scenario() -> tuple[list[int], int]:
+        async with running() as client:
+            listed = await _operate(client, "ListParkedEvents")
+            redriven = await _operate(client, "RedriveParkedEvents", idempotency_key="a")
+            return [event.state for event in listed.events], redriven.redriven_count
+
+    assert asyncio.run(scenario()) == (
+        [
+            operations_pb2.EVENT_STATE_UNKNOWN,
+            operations_pb2.EVENT_STATE_DIVERGED,
+            operations_pb2.EVENT_STATE_PARKED,
+        ],
+        1,
+    )
+
+
+def test_events_are_discarded_when_a_second_operator_agrees(running: Running, database: Database) -> None:
+    """Not the one who asked, and not twice; both stay on record. What failed anew since is not meant."""
+    streams = _park(database, 3)
+    names = [f"intake/{stream_id}/1" for stream_id in streams]
+    second = replace(OFFICER, officer_id="410500-0043")
+
+    async def scenario() -> tuple[int, list[str], list[Any]]:
+        async with running() as client:
+            asked = await _operate(
+                client, "RequestDiscard", idempotency_key="a", event_ids=names[:2], reason="来源已恢复备份"
+            )
+            other = await _operate(
+                client, "RequestDiscard", idempotency_key="b", event_ids=names[2:], reason="尚未确认的申请"
+            )
+            with administrator(database) as connection:
+                connection.execute(
+                    "update inbox_event set parked_at = now() where stream_id = %s and sequence = 1", (streams[1],)
+                )
+            agreeing = {"request_id": asked.request_id}
+            refused = [await _reason(client, "ConfirmDiscard", idempotency_key="c", **agreeing)]
+            agreed = await _operate(client, "ConfirmDiscard", by=second, idempotency_key="d", **agreeing)
+            refused.append(await _reason(client, "ConfirmDiscard", by=second, idempotency_key="e", **agreeing))
+            first = await _operate(client, "ListDiscards", page_size=1)
+            rest = await _operate(client, "ListDiscards", page_size=1, page_token=first.next_page_token)
+            assert (rest.next_page_token, first.discards[0].request_id) == ("", other.request_id)
+            return agreed.discarded_count, refused, [*first.discards, *rest.discards]
+
+    discarded, refused, listed = asyncio.run(scenario())
+    assert discarded == 1
+    assert refused == ["SECOND_PERSON_NEEDED", "AGREED_ALREADY"]
+    assert [
+        (list(entry.event_ids), entry.requested_by, entry.confirmed_by, entry.discarded_count) for entry in listed
+    ] == [
+        (names[2:], "410500-0042", "", 0),
+        (names[:2], "410500-0042", "410500-0043", 1),
+    ]
+    with administrator(database) as connection:
+        left = connection.execute("select stream_id from inbox_event where state = 'parked'").fetchall()
+    assert {row["stream_id"] for row in left} == {streams[1], streams[2]}
+
+
 @pytest.mark.parametrize(
     ("method", "fields", "at_fault"),
     [
         ("ListParkedEvents", {"page_size": 201}, "page_size"),
+        ("ListDiscards", {"page_token": "WyJ4IiwgInkiXQ=="}, "page_token"),
+        ("RequestDiscard", {"idempotency_key": "k", "reason": "因故清除事件"}, "event_ids"),
+        ("RequestDiscard", {"idempotency_key": "k", "event_ids": [PARKED_NOWHERE], "reason": "no"}, "reason"),
+        (
+            "RequestDiscard",
+            {"idempotency_key": "k", "event_ids": [PARKED_NOWHERE], "reason": "因故清除事件"},
+            "event_ids[0]",
+        ),
+        ("ConfirmDiscard", {"idempotency_key": "k", "request_id": "1"}, "request_id"),
+        ("ConfirmDiscard", {"idempotency_key": "k", "request_id": str(UUID(int=1))}, "request_id"),
         ("ListParkedEvents", {"page_token": "WyJ4IiwgInkiLCAieiIsICIxIl0="}, "page_token"),
         ("ListAuditFacts", {"page_size": 5001}, "page_size"),
         ("ListAuditFacts", {"page_token": "nonsense"}, "page_token"),

@@ -88,9 +88,7 @@ class Hall:
     def receive(self, service: str, events: list[bytes]) -> None:
         """Let a service hear events."""
         telemetry = Telemetry(service, "worker", endpoint=None, ratio=1.0)
-        inbox = Inbox(
-            self.databases[service], SERVICES[service].worker.subscriptions, telemetry, RetryPolicy(8, 1, 300)
-        )
+        inbox = Inbox(self.databases[service], SERVICES[service].worker, telemetry, RetryPolicy(8, 1, 300))
         inbox.receive([batch_bytes(events)])
 
     def tick(self) -> None:

@@ -10,6 +10,14 @@ from chassis.messaging.topology import CONSUMERS, has_listeners, queue_name, rou
 from chassis.service import Service
 
 
+def said_by(source: str) -> set[str]:
+    """Types of a source's events: what no other message of its ``events.proto`` is made of."""
+    file = import_module(f"onewindow.{source}.v1.events_pb2").DESCRIPTOR
+    messages = file.message_types_by_name.values()
+    parts = {field.message_type.full_name for message in messages for field in message.fields if field.message_type}
+    return {message.full_name for message in messages} - parts
+
+
 @pytest.mark.parametrize("name", sorted(CONSUMERS))
 def test_the_list_of_consumers_is_what_the_services_declare(name: str) -> None:
     """A subscription to a source that is not in the list would never get an event."""
@@ -17,6 +25,22 @@ def test_the_list_of_consumers_is_what_the_services_declare(name: str) -> None:
 
     assert service.name == name
     assert list(service.sources) == sorted(CONSUMERS[name])
+
+
+@pytest.mark.parametrize(("name", "source"), [(name, source) for name in CONSUMERS for source in CONSUMERS[name]])
+def test_a_service_hears_or_ignores_every_event_of_its_sources(name: str, source: str) -> None:
+    """What is neither would wait for a newer worker for ever; a subscription that is left out shows here."""
+    room = import_module(f"{name}.bootstrap").SERVICE.worker
+    heard = [entry.event.DESCRIPTOR.full_name for entry in room.subscriptions if entry.source == source]
+    ignored = [event.DESCRIPTOR.full_name for event in room.ignores.get(source, ())]
+
+    assert sorted([*heard, *ignored]) == sorted(said_by(source))
+
+
+@pytest.mark.parametrize("name", sorted(CONSUMERS))
+def test_a_service_ignores_nothing_of_services_it_does_not_hear(name: str) -> None:
+    """Such a line would be a mistake, or left over."""
+    assert set(import_module(f"{name}.bootstrap").SERVICE.worker.ignores) <= set(CONSUMERS[name])
 
 
 def test_only_supervision_has_no_listener() -> None:

@@ -1,4 +1,4 @@
-"""``onewindow parked``: events that could not be handled, and another try for them."""
+"""``onewindow parked``: events that hold back their streams; another try for them, or none."""
 
 from __future__ import annotations
 
@@ -12,18 +12,25 @@ from onewindow_cli.options import SERVICES, service_options, services
 from onewindow_cli.render.terminal import echo
 
 if TYPE_CHECKING:
-    from onewindow.operations.v1.operations_pb2 import ParkedEvent
+    from onewindow.operations.v1.operations_pb2 import Discard, ParkedEvent
     from onewindow_cli.client import ServiceClient
 
 # A call takes at most this many.
 _REDRIVE_BATCH = 1_000
+# By the values of ``EventState``.
+_STATES = {1: "滞留 parked", 2: "类型未知 of an unknown type", 3: "分歧 diverged"}
 
 only_option = click.option("--service", "only", type=click.Choice(SERVICES), help="Only of this service. 只看该服务")
 
 
+service_option = click.option(
+    "--service", required=True, type=click.Choice(SERVICES), help="Whose event it is. 所属服务"
+)
+
+
 @click.group()
 def command() -> None:
-    """Events that could not be handled and wait for a person. 滞留事件."""
+    """Events that hold back their streams: parked, of unknown types, or different from what was handled. 滞留事件."""
 
 
 @command.command("list")
@@ -48,7 +55,9 @@ def list_parked(only: str | None, **options: object) -> None:
 def redrive(event_ids: tuple[str, ...], only: str | None, *, everything: bool, **options: object) -> None:
     """Give parked events another try: those named (SOURCE/STREAM/NUMBER), or --all.
 
-    重新处理滞留事件。
+    A diverged event has to be named; redriven, it is taken for the truth and its stream goes on from it.
+
+    重新处理滞留事件;分歧事件须指明，重新处理即以其为准。
     """
     from onewindow.operations.v1.operations_pb2 import (  # noqa: PLC0415 - loads grpc
         RedriveParkedEventsRequest,
@@ -69,6 +78,58 @@ def redrive(event_ids: tuple[str, ...], only: str | None, *, everything: bool, *
             echo(f"{client.service:<12} {count} redriven 条已重新处理")
 
 
+@command.command()
+@click.argument("event_ids", nargs=-1, required=True)
+@service_option
+@click.option("--reason", required=True, help="For the record. 事由")
+@service_options("operator")
+def discard(event_ids: tuple[str, ...], service: str, reason: str, **options: object) -> None:
+    """Ask for events to be dropped without effect; a second operator confirms. 申请清除滞留事件，须另一人确认."""
+    from onewindow.operations.v1.operations_pb2 import (  # noqa: PLC0415 - loads grpc
+        RequestDiscardRequest,
+        RequestDiscardResponse,
+    )
+
+    request = RequestDiscardRequest(idempotency_key=str(uuid4()), event_ids=event_ids, reason=reason)
+    with services(options) as clients:
+        asked = clients.of(service).call(request, RequestDiscardResponse)
+    echo(f"{service:<12} {asked.request_id}  waits for a second operator 待另一名运维人员确认")
+
+
+@command.command()
+@click.argument("request_id")
+@service_option
+@service_options("operator-02")
+def confirm(request_id: str, service: str, **options: object) -> None:
+    """Agree to drop events that another operator asked to drop. 确认清除."""
+    from onewindow.operations.v1.operations_pb2 import (  # noqa: PLC0415 - loads grpc
+        ConfirmDiscardRequest,
+        ConfirmDiscardResponse,
+    )
+
+    request = ConfirmDiscardRequest(idempotency_key=str(uuid4()), request_id=request_id)
+    with services(options) as clients:
+        agreed = clients.of(service).call(request, ConfirmDiscardResponse)
+    echo(f"{service:<12} {agreed.discarded_count} discarded 条已清除")
+
+
+@command.command()
+@only_option
+@service_options("operator")
+def discards(only: str | None, **options: object) -> None:
+    """List what was asked to be dropped, and who agreed: the newest 50 of each service. 列出清除申请."""
+    from onewindow.operations.v1.operations_pb2 import (  # noqa: PLC0415 - loads grpc
+        ListDiscardsRequest,
+        ListDiscardsResponse,
+    )
+
+    with services(options) as clients:
+        for client in clients.all():
+            if only in {None, client.service}:
+                for entry in client.call(ListDiscardsRequest(), ListDiscardsResponse).discards:
+                    _show_discard(client.service, entry)
+
+
 def _parked(client: ServiceClient) -> Iterator[ParkedEvent]:
     from onewindow.operations.v1.operations_pb2 import (  # noqa: PLC0415 - loads grpc
         ListParkedEventsRequest,
@@ -86,6 +147,18 @@ def _parked(client: ServiceClient) -> Iterator[ParkedEvent]:
 
 def _show(service: str, event: ParkedEvent) -> None:
     parked_at = event.parked_at.ToDatetime().isoformat(sep=" ", timespec="seconds")
-    echo(f"{service:<12} {event.event_id}  {event.type.rpartition('.')[2]}")
+    state = _STATES.get(event.state, "")
+    echo(f"{service:<12} {event.event_id}  {event.type.rpartition('.')[2]}  {state}")
     counts = f"attempts 尝试 {event.attempts}, waiting behind 其后等待 {event.waiting_count}"
     echo(f"    {parked_at}Z  {counts}: {event.error}")
+
+
+def _show_discard(service: str, entry: Discard) -> None:
+    asked_at = entry.requested_at.ToDatetime().isoformat(sep=" ", timespec="seconds")
+    agreed = (
+        f"confirmed by 确认人 {entry.confirmed_by}, {entry.discarded_count} discarded 条已清除"
+        if entry.confirmed_by
+        else "not confirmed 未确认"
+    )
+    echo(f"{service:<12} {entry.request_id}  {asked_at}Z  asked by 申请人 {entry.requested_by}; {agreed}")
+    echo(f"    {entry.reason}: {', '.join(entry.event_ids)}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Generic, TypeVar
 from uuid import UUID
@@ -85,4 +85,7 @@ class WorkerRoom:
     """Everything a worker does by itself."""
 
     subscriptions: Sequence[Subscription[Any, Any]]
+    # Events of a source that are of no interest. What is neither heard nor ignored is unknown: it was said by a newer
+    # release of its source, and waits for a worker that knows it.
+    ignores: Mapping[str, Sequence[type[Message]]] = field(default_factory=dict)
     timers: Sequence[Timer | RowTimer[Any]] = ()

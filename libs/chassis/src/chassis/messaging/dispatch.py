@@ -14,7 +14,7 @@ from psycopg import errors as sql_errors
 from chassis.messaging.retrying import Fault
 from chassis.messaging.sequencing import Item, Key
 from chassis.storage.reach import Reach
-from chassis.subscription import Received, Subscription
+from chassis.subscription import Received, Subscription, WorkerRoom
 from chassis.telemetry.tracing import Scope, parse_traceparent
 from kernel.errors import Refusal
 
@@ -56,13 +56,22 @@ class Handling:
 
 
 class Dispatcher:
-    """Knows a service's subscriptions."""
+    """Knows what a service hears; ``known`` are the sources and types of it, and of what it ignores."""
 
-    def __init__(self, subscriptions: Sequence[Subscription[Any, Any]]) -> None:
-        """Index the subscriptions; raises ``ValueError`` if two are about the same event of one source."""
-        self._by_type = {(entry.source, entry.event.DESCRIPTOR.full_name): entry for entry in subscriptions}
-        if len(self._by_type) != len(subscriptions):
+    def __init__(self, room: WorkerRoom) -> None:
+        """Index what is heard; raises ``ValueError`` if two subscriptions are about the same event of one source."""
+        self._by_type = {(entry.source, entry.event.DESCRIPTOR.full_name): entry for entry in room.subscriptions}
+        if len(self._by_type) != len(room.subscriptions):
             raise ValueError("two subscriptions to the same event of one source")
+        ignored = {(source, event.DESCRIPTOR.full_name) for source, events in room.ignores.items() for event in events}
+        if not ignored.isdisjoint(self._by_type):
+            raise ValueError("an event that is both heard and ignored")
+        self.known = sorted(ignored.union(self._by_type))
+        self._known = frozenset(self.known)
+
+    def knows(self, item: Item) -> bool:
+        """Whether an event is of a type that is heard or ignored; any other has come with a release of its source."""
+        return (item.envelope.source, item.envelope.type) in self._known
 
     def joins(self, first: Item, second: Item) -> bool:
         """Whether one call of a handler may take both of these events of one stream."""
@@ -71,7 +80,7 @@ class Dispatcher:
         return callable(group) and group is self._group(second)
 
     def handle(self, unit: Unit, scopes: dict[UUID, Scope], wave: Sequence[Item]) -> list[Handling]:
-        """Handle a centre's events of one type together, gathered ones by handler; what nobody wants is skipped.
+        """Handle a centre's events of one type together, gathered ones by handler; what is ignored is skipped.
 
         Each group acts as its own centre.
 
@@ -104,7 +113,7 @@ class Dispatcher:
         return done
 
     def _group(self, item: Item) -> object:
-        """What an event is handled together with: its gathering handler, else its kind; None: nobody wants it."""
+        """What an event is handled together with: its gathering handler, else its kind; None: it is ignored."""
         kind = (item.envelope.source, item.envelope.type)
         subscription = self._by_type.get(kind)
         if subscription is None:

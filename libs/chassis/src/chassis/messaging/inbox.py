@@ -21,7 +21,7 @@ from chassis.envelope import UnreadableEvent, parse_event, read_batch
 from chassis.messaging.dispatch import Dispatcher, HandlingFailed
 from chassis.messaging.inbox_report import Failure, Settled, report
 from chassis.messaging.retrying import Fault, RetryPolicy
-from chassis.messaging.sequencing import Item, Kept, Key, Line, line_up, waves
+from chassis.messaging.sequencing import Item, Kept, Key, Line, Position, line_up, waves
 from chassis.storage.database import DatabaseUnavailable
 from chassis.storage.queries import load_queries
 from chassis.storage.reach import PLATFORM
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from chassis.storage.database import Database
     from chassis.storage.queries import Statement
     from chassis.storage.unit import Row, Unit
-    from chassis.subscription import Subscription
+    from chassis.subscription import WorkerRoom
     from chassis.telemetry.recorder import Telemetry
     from chassis.telemetry.tracing import Scope
 
@@ -44,6 +44,9 @@ LOOK_EVERY_SECONDS = 60.0
 MOST_STALLED = 1000
 # ``source`` of what cannot be read.
 UNREADABLE = "unreadable"
+# ``error`` of what no retry mends.
+UNKNOWN = "No worker of this release knows events of this type; one that does handles it by itself."
+DIVERGED = "Another event was handled or kept under this number: its source was put back and says otherwise now."
 
 
 class Inbox:
@@ -52,7 +55,7 @@ class Inbox:
     def __init__(  # noqa: PLR0913 - composed once a process
         self,
         database: Database,
-        subscriptions: Sequence[Subscription[Any, Any]],
+        room: WorkerRoom,
         telemetry: Telemetry,
         policy: RetryPolicy,
         *,
@@ -63,14 +66,14 @@ class Inbox:
 
         Args:
             database: of the service.
-            subscriptions: what the service listens to; events of other types only move the position.
+            room: what the service listens to; what it ignores only moves the position.
             telemetry: of the process.
             policy: when to try again, when to give up.
             on_retry: called when an event was kept to be tried again.
             kept_at_once: most kept events of one stream handled in one unit.
         """
         self._database = database
-        self._dispatcher = Dispatcher(subscriptions)
+        self._dispatcher = Dispatcher(room)
         self._telemetry = telemetry
         self._policy = policy
         self._on_retry = on_retry
@@ -108,7 +111,13 @@ class Inbox:
             DatabaseUnavailable: the database is away.
         """
         self._call_stalled()
-        due = self._database.peek(SQL.due_streams, now=datetime.now(UTC), most=limit)
+        due = self._database.peek(
+            SQL.streams_to_try,
+            now=datetime.now(UTC),
+            known_sources=[source for source, _ in self._dispatcher.known],
+            known_types=[type_name for _, type_name in self._dispatcher.known],
+            most=limit,
+        )
         keys = dict.fromkeys((row["source"], row["stream_id"]) for row in due)
         if any(source == UNREADABLE for source, _ in keys):
             with self._database.unit(reach=PLATFORM) as unit:
@@ -182,6 +191,9 @@ class Inbox:
         with self._database.unit(scopes, reach=PLATFORM) as unit:
             lines, kept = self._line_up(unit, streams, lock)
             settled = Settled(duplicates=sum(line.duplicates for line in lines.values()))
+            for line in lines.values():
+                settled.unverified += line.unverified
+                settled.diverged += line.diverged
             for key, fault in faults.items():
                 failed = lines[key].cut_at(fault.sequence) if key in lines else None
                 if failed is not None:
@@ -190,7 +202,8 @@ class Inbox:
                 settled.handled += self._dispatcher.handle(unit, scopes, wave)
             # Now, while the last group is still acted for.
             unit.finish()
-            _write(unit, lines, settled.failed)
+            settled.unknown += [line.unknown for line in lines.values() if line.unknown is not None]
+            settled.diverged += _write(unit, lines, settled)
             if not any(streams.values()):
                 # Whatever was due is handled, has failed again, or is not called any more: no look finds it twice.
                 unit.run(SQL.await_turn, **_columns(lines))
@@ -211,16 +224,29 @@ class Inbox:
         """Answer what to do about each stream; and of each with kept events, whether there may be more of them."""
         if any(streams.values()):
             unit.run(SQL.insert_positions, **_columns(streams))
-        positions = {(row["source"], row["stream_id"]): row["sequence"] for row in unit.rows(lock, **_columns(streams))}
+        positions = {
+            (row["source"], row["stream_id"]): Position(row["sequence"], row["digests"])
+            for row in unit.rows(lock, **_columns(streams))
+        }
         kept: dict[Key, list[Kept]] = {}
         # Read after the lock: what another worker has kept before it let go of the stream must be seen.
         for row in unit.rows(
-            SQL.kept_events, **_columns(positions), positions=list(positions.values()), most=self._kept_at_once
+            SQL.kept_events,
+            **_columns(positions),
+            positions=[position.sequence for position in positions.values()],
+            most=self._kept_at_once,
         ):
             kept.setdefault((row["source"], row["stream_id"]), []).append(_kept(row))
         full = {key: len(entries) == self._kept_at_once for key, entries in kept.items()}
         lines = {
-            key: line_up(position, kept.get(key, ()), streams[key], unit.now, more_kept=full.get(key, False))
+            key: line_up(
+                position,
+                kept.get(key, ()),
+                streams[key],
+                unit.now,
+                self._dispatcher.knows,
+                more_kept=full.get(key, False),
+            )
             for key, position in positions.items()
         }
         return lines, full
@@ -243,6 +269,7 @@ class Inbox:
                 division_codes=[""] * len(bodies),
                 types=[UNREADABLE] * len(bodies),
                 events=list(bodies),
+                digests=[None] * len(bodies),
                 attempts=[1] * len(bodies),
                 due_ats=[None] * len(bodies),
                 errors=["The message is not a batch of CloudEvents of this platform."] * len(bodies),
@@ -251,22 +278,34 @@ class Inbox:
         self._telemetry.count("onewindow.events.parked", len(bodies), type=UNREADABLE, reason="UNREADABLE")
 
 
-def _write(unit: Unit, lines: Mapping[Key, Line], failed: Sequence[Failure]) -> None:
-    last = {key: line.ready[-1] for key, line in lines.items() if line.ready}
-    if last:
-        unit.run(SQL.advance_positions, **_columns(last), sequences=[item.envelope.sequence for item in last.values()])
-    early = [item for line in lines.values() for item in line.early]
-    if early:
-        unit.run(SQL.keep_waiting, **_events(early), received_at=unit.now)
-    if failed:
+def _write(unit: Unit, lines: Mapping[Key, Line], settled: Settled) -> list[Item]:
+    """Write what becomes of each event; answers those that differ from what was kept under their numbers."""
+    reached = {key: line.position.after(line.ready) for key, line in lines.items() if line.ready}
+    if reached:
+        unit.run(
+            SQL.advance_positions,
+            **_columns(reached),
+            sequences=[position.sequence for position in reached.values()],
+            digests=[position.digests for position in reached.values()],
+        )
+    if settled.unknown:
+        unit.run(SQL.keep_stuck, **_events(settled.unknown), state="unknown", error=UNKNOWN, received_at=unit.now)
+    if settled.diverged:
+        unit.run(SQL.keep_stuck, **_events(settled.diverged), state="diverged", error=DIVERGED, received_at=unit.now)
+    if settled.failed:
         unit.run(
             SQL.keep_failed,
-            **_events([failure.item for failure in failed]),
-            attempts=[failure.item.attempts for failure in failed],
-            due_ats=[failure.due_at for failure in failed],
-            errors=[failure.fault.text for failure in failed],
+            **_events([failure.item for failure in settled.failed]),
+            attempts=[failure.item.attempts for failure in settled.failed],
+            due_ats=[failure.due_at for failure in settled.failed],
+            errors=[failure.fault.text for failure in settled.failed],
             received_at=unit.now,
         )
+    early = {(*item.key, item.envelope.sequence): item for line in lines.values() for item in line.early}
+    if not early:
+        return []
+    kept = unit.rows(SQL.keep_waiting, **_events(list(early.values())), difference=DIVERGED, received_at=unit.now)
+    return [early[row["source"], row["stream_id"], row["sequence"]] for row in kept if row["state"] == "diverged"]
 
 
 def _never(_first: Item, _second: Item) -> bool:
@@ -300,6 +339,7 @@ def _events(items: Sequence[Item]) -> dict[str, list[Any]]:
         "division_codes": [item.envelope.division_code for item in items],
         "types": [item.envelope.type for item in items],
         "events": [item.body for item in items],
+        "digests": [item.envelope.digest for item in items],
     }
 
 

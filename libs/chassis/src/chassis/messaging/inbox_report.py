@@ -41,6 +41,12 @@ class Settled:
     handled: list[Handling] = field(default_factory=list)
     failed: list[Failure] = field(default_factory=list)
     duplicates: int = 0
+    # Duplicates too old to be compared with what was handled.
+    unverified: list[Item] = field(default_factory=list)
+    # Of types this release does not know.
+    unknown: list[Item] = field(default_factory=list)
+    # Different from what was handled or kept under their numbers.
+    diverged: list[Item] = field(default_factory=list)
 
 
 def report(telemetry: Telemetry, service: str, settled: Settled, steps: Sequence[Step], start_ns: int) -> None:
@@ -53,6 +59,18 @@ def report(telemetry: Telemetry, service: str, settled: Settled, steps: Sequence
         telemetry.count("onewindow.events.duplicate", settled.duplicates)
     for failure in settled.failed:
         _report_failure(telemetry, failure, start_ns, end_ns)
+    for item in settled.unverified:
+        LOG.warning("An event came again too late to be compared.", action="event_unverified", **_names(item))
+    for item in settled.unknown:
+        telemetry.count("onewindow.events.unknown", type=item.envelope.type)
+        LOG.warning("An event of an unknown type waits for a newer worker.", action="event_unknown", **_names(item))
+    for item in settled.diverged:
+        telemetry.count("onewindow.events.diverged", type=item.envelope.type)
+        LOG.error(
+            "Another event came under a number that was given before: its source has gone back.",
+            action="event_diverged",
+            **_names(item),
+        )
 
 
 def _measure(telemetry: Telemetry, handled: Sequence[Handling], start_ns: int, end_ns: int) -> None:
@@ -105,6 +123,10 @@ def _report_failure(telemetry: Telemetry, failure: Failure, start_ns: int, end_n
         attributes={**_attributes(failure.item), "onewindow.attempts": failure.item.attempts},
         error=fault.reason,
     )
+
+
+def _names(item: Item) -> dict[str, str]:
+    return {"event_id": item.envelope.event_id, "type": item.envelope.type}
 
 
 def _attributes(item: Item) -> dict[str, str | int]:

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from google.protobuf.timestamp_pb2 import Timestamp
-
+from chassis.messaging import stuck
+from chassis.messaging.stuck import EventKey
 from chassis.outcome import Outcome
 from chassis.paging import page_size, page_token, read_page_token
 from chassis.rpc import Call, Rpc, ServicerRoom
+from chassis.servicer import discarding
+from chassis.servicer.discarding import Listed, event_name, is_timestamp, is_uuid, read_event_ids, timestamp
 from chassis.starting import CannotStart
 from chassis.storage.queries import Statement, load_queries
 from chassis.storage.reach import PLATFORM
@@ -34,7 +35,6 @@ DEFAULT_FACTS, MAX_FACTS = 1000, 5000
 DEFAULT_ROTATED, MAX_ROTATED = 200, 1000
 _NO_CASE = UUID(int=0)
 _FIRST_PARKED = ("-infinity", "", str(_NO_CASE), "0")
-_EVENT_ID_PARTS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Page:
 class Redrive:
     """Try these events again, (source, stream, number) each; the oldest parked ones if None."""
 
-    events: tuple[tuple[str, UUID, int], ...] | None
+    events: tuple[EventKey, ...] | None
     case_id: UUID | None = None
 
 
@@ -76,14 +76,6 @@ class Rotated:
     key_id: str
     rotated_count: int
     remaining_count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """Rows of a page, one more than asked for if there is a next page."""
-
-    rows: Sequence[Row]
-    size: int
 
 
 def operations_room(storage: str, sealed: Sequence[Rotation] = ()) -> ServicerRoom:
@@ -114,6 +106,30 @@ def operations_room(storage: str, sealed: Sequence[Rotation] = ()) -> ServicerRo
                 handle=_each(_redrive),
                 render=lambda count: messages.RedriveParkedEventsResponse(redriven_count=count),
                 writes=True,
+                centre=_platform,
+            ),
+            Rpc(
+                method="RequestDiscard",
+                parse=discarding.parse_ask,
+                handle=_each(discarding.ask_discard),
+                render=lambda request_id: messages.RequestDiscardResponse(request_id=str(request_id)),
+                writes=True,
+                centre=_platform,
+            ),
+            Rpc(
+                method="ConfirmDiscard",
+                parse=discarding.parse_agree,
+                handle=_each(discarding.agree_discard),
+                render=lambda count: messages.ConfirmDiscardResponse(discarded_count=count),
+                writes=True,
+                centre=_platform,
+            ),
+            Rpc(
+                method="ListDiscards",
+                parse=discarding.parse_list,
+                handle=_each(discarding.list_discards),
+                render=discarding.render_discards,
+                writes=False,
                 centre=_platform,
             ),
             Rpc(
@@ -169,7 +185,7 @@ def _parse_list_parked(request: messages.ListParkedEventsRequest, _call: Call) -
     violations = Violations()
     size = page_size(violations, request.page_size)
     after = read_page_token(violations, request.page_token, 4)
-    if after is not None and not (_is_timestamp(after[0]) and _is_uuid(after[2]) and after[3].isdecimal()):
+    if after is not None and not (is_timestamp(after[0]) and is_uuid(after[2]) and after[3].isdecimal()):
         _not_a_token(violations)
     violations.raise_if_any()
     return Page(after or _FIRST_PARKED, size)
@@ -177,29 +193,22 @@ def _parse_list_parked(request: messages.ListParkedEventsRequest, _call: Call) -
 
 def _list_parked(unit: Unit, page: Page) -> Listed:
     parked_at, source, stream_id, sequence = page.after
-    rows = unit.rows(
-        SQL.parked_events,
-        parked_at=parked_at,
-        source=source,
-        stream_id=stream_id,
-        sequence=int(sequence),
-        page_size=page.size + 1,
-    )
-    return Listed(rows, page.size)
+    return Listed(stuck.list_stuck(unit, (parked_at, source, UUID(stream_id), int(sequence)), page.size + 1), page.size)
 
 
 def _render_parked(listed: Listed) -> messages.ListParkedEventsResponse:
     events = [
         messages.ParkedEvent(
-            event_id=f"{row['source']}/{row['stream_id']}/{row['sequence']}",
+            event_id=event_name(row["source"], row["stream_id"], row["sequence"]),
             type=row["type"],
             source=row["source"],
             stream_id=str(row["stream_id"]),
             sequence=row["sequence"],
             attempts=row["attempts"],
             error=row["error"],
-            parked_at=_timestamp(row["parked_at"]),
+            parked_at=timestamp(row["parked_at"]),
             waiting_count=row["waiting_count"],
+            state=f"EVENT_STATE_{row['state'].upper()}",
         )
         for row in listed.rows[: listed.size]
     ]
@@ -209,37 +218,22 @@ def _render_parked(listed: Listed) -> messages.ListParkedEventsResponse:
 
 def _parse_redrive(request: messages.RedriveParkedEventsRequest, _call: Call) -> Redrive:
     violations = Violations()
-    if len(request.event_ids) > MAX_REDRIVEN:
-        violations.add("event_ids", f"Give at most {MAX_REDRIVEN}.", f"最多填写{MAX_REDRIVEN}个。")
-    events: list[tuple[str, UUID, int]] = []
-    for index, event_id in enumerate(request.event_ids[:MAX_REDRIVEN]):
-        parts = event_id.split("/")
-        if len(parts) == _EVENT_ID_PARTS and _is_uuid(parts[1]) and _is_number(parts[2]):
-            events.append((parts[0], UUID(parts[1]), int(parts[2])))
-        else:
-            violations.add(f"event_ids[{index}]", "Write it as source/stream/number.", "格式为 来源/流/序号。")
+    events = read_event_ids(violations, request.event_ids, MAX_REDRIVEN)
     violations.raise_if_any()
-    return Redrive(tuple(events) or None)
+    return Redrive(events or None)
 
 
 def _redrive(unit: Unit, command: Redrive) -> int:
     if command.events is None:
-        return unit.run(SQL.redrive_oldest, batch_size=MAX_REDRIVEN, now=unit.now)
-    sources, stream_ids, sequences = zip(*command.events, strict=True)
-    return unit.run(
-        SQL.redrive_events,
-        sources=list(sources),
-        stream_ids=list(stream_ids),
-        sequences=list(sequences),
-        now=unit.now,
-    )
+        return stuck.redrive_oldest(unit, MAX_REDRIVEN)
+    return stuck.redrive(unit, command.events)
 
 
 def _parse_list_facts(request: messages.ListAuditFactsRequest, _call: Call) -> Page:
     violations = Violations()
     size = page_size(violations, request.page_size, most=MAX_FACTS, default=DEFAULT_FACTS)
     after = read_page_token(violations, request.page_token, 1)
-    if after is not None and not _is_uuid(after[0]):
+    if after is not None and not is_uuid(after[0]):
         _not_a_token(violations)
     violations.raise_if_any()
     return Page(after or (str(_NO_CASE),), size)
@@ -293,29 +287,3 @@ def _stream_key(row: Row) -> tuple[str, str]:
 
 def _not_a_token(violations: Violations) -> None:
     violations.add("page_token", "is not a token of this list", "不是本列表的分页标记")
-
-
-def _is_uuid(text: str) -> bool:
-    try:
-        UUID(text)
-    except ValueError:
-        return False
-    return True
-
-
-def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdecimal() and int(text) < 1 << 63
-
-
-def _is_timestamp(text: str) -> bool:
-    try:
-        datetime.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
-
-
-def _timestamp(instant: datetime) -> Timestamp:
-    timestamp = Timestamp()
-    timestamp.FromDatetime(instant)
-    return timestamp

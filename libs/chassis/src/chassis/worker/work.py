@@ -128,7 +128,7 @@ def _plant(service: Service, settings: Settings) -> Plant:
     return Plant(
         database=database,
         bus=bus,
-        inbox=Inbox(database, service.worker.subscriptions, telemetry, policy, on_retry=retry.fire),
+        inbox=Inbox(database, service.worker, telemetry, policy, on_retry=retry.fire),
         relay=Relay(database, bus, telemetry, batch_size=settings.batch_size),
         recovery=Recovery(database, telemetry, patience_seconds=settings.recovery_seconds),
         telemetry=telemetry,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from chassis.subscription import WorkerRoom
 from intake.worker import bill_cancelled, bill_issued, bill_paid, case_approved, case_refused
+from onewindow.approval.v1 import events_pb2 as approval
 
 ROOM = WorkerRoom(
     subscriptions=[
@@ -13,4 +14,5 @@ ROOM = WorkerRoom(
         bill_paid.SUBSCRIPTION,
         bill_cancelled.SUBSCRIPTION,
     ],
+    ignores={"approval": [approval.TasksOpened, approval.DecisionRecorded, approval.TaskAffected]},
 )

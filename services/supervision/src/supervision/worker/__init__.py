@@ -1,6 +1,7 @@
-"""What supervision listens to (everything) and does by the clock."""
+"""What supervision listens to (everything about cases) and does by the clock."""
 
 from chassis.subscription import WorkerRoom
+from onewindow.intake.v1 import events_pb2 as intake
 from supervision.worker import (
     application_received,
     bill_cancelled,
@@ -40,5 +41,7 @@ ROOM = WorkerRoom(
         personal_data_read.SUBSCRIPTION,
         personal_data_erased.SUBSCRIPTION,
     ],
+    # Who holds which post is no step of a case.
+    ignores={"intake": [intake.PostsPublished, intake.PostCovered]},
     timers=[timers.SWEEP_LIGHTS],
 )

@@ -26,7 +26,7 @@ from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__
 from onewindow.access.v1 import access_pb2 as onewindow_dot_access_dot_v1_dot_access__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n(onewindow/operations/v1/operations.proto\x12\x17onewindow.operations.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a onewindow/access/v1/access.proto\"\xc9\x01\n\x0bParkedEvent\x12\x10\n\x08\x65vent_id\x18\x01 \x01(\t\x12\x0c\n\x04type\x18\x02 \x01(\t\x12\x0e\n\x06source\x18\x03 \x01(\t\x12\x11\n\tstream_id\x18\x04 \x01(\t\x12\x10\n\x08sequence\x18\x05 \x01(\x03\x12\x10\n\x08\x61ttempts\x18\x06 \x01(\x05\x12\r\n\x05\x65rror\x18\x07 \x01(\t\x12-\n\tparked_at\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x15\n\rwaiting_count\x18\t \x01(\x05\"@\n\x17ListParkedEventsRequest\x12\x11\n\tpage_size\x18\x01 \x01(\x05\x12\x12\n\npage_token\x18\x02 \x01(\t\"i\n\x18ListParkedEventsResponse\x12\x34\n\x06\x65vents\x18\x01 \x03(\x0b\x32$.onewindow.operations.v1.ParkedEvent\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"H\n\x1aRedriveParkedEventsRequest\x12\x17\n\x0fidempotency_key\x18\x01 \x01(\t\x12\x11\n\tevent_ids\x18\x02 \x03(\t\"5\n\x1bRedriveParkedEventsResponse\x12\x16\n\x0eredriven_count\x18\x01 \x01(\x05\"\x8b\x01\n\tAuditFact\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12>\n\x06\x63ounts\x18\x02 \x03(\x0b\x32..onewindow.operations.v1.AuditFact.CountsEntry\x1a-\n\x0b\x43ountsEntry\x12\x0b\n\x03key\x18\x01 \x01(\t\x12\r\n\x05value\x18\x02 \x01(\x03:\x02\x38\x01\">\n\x15ListAuditFactsRequest\x12\x11\n\tpage_size\x18\x01 \x01(\x05\x12\x12\n\npage_token\x18\x02 \x01(\t\"d\n\x16ListAuditFactsResponse\x12\x31\n\x05\x66\x61\x63ts\x18\x01 \x03(\x0b\x32\".onewindow.operations.v1.AuditFact\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\x18\n\x16GetAuditFiguresRequest\"\x99\x01\n\x17GetAuditFiguresResponse\x12N\n\x07\x66igures\x18\x01 \x03(\x0b\x32=.onewindow.operations.v1.GetAuditFiguresResponse.FiguresEntry\x1a.\n\x0c\x46iguresEntry\x12\x0b\n\x03key\x18\x01 \x01(\t\x12\r\n\x05value\x18\x02 \x01(\x03:\x02\x38\x01\"@\n\x11RotateKeysRequest\x12\x17\n\x0fidempotency_key\x18\x01 \x01(\t\x12\x12\n\nbatch_size\x18\x02 \x01(\x05\"T\n\x12RotateKeysResponse\x12\x0e\n\x06key_id\x18\x01 \x01(\t\x12\x15\n\rrotated_count\x18\x02 \x01(\x05\x12\x17\n\x0fremaining_count\x18\x03 \x01(\x05\x32\xa2\x05\n\x11OperationsService\x12\x84\x01\n\x10ListParkedEvents\x12\x30.onewindow.operations.v1.ListParkedEventsRequest\x1a\x31.onewindow.operations.v1.ListParkedEventsResponse\"\x0b\xa2\xbb\x18\x07\n\x05\n\x01\x0b\x10\x04\x12\x8d\x01\n\x13RedriveParkedEvents\x12\x33.onewindow.operations.v1.RedriveParkedEventsRequest\x1a\x34.onewindow.operations.v1.RedriveParkedEventsResponse\"\x0b\xa2\xbb\x18\x07\n\x05\n\x01\x0b\x10\x04\x12~\n\x0eListAuditFacts\x12..onewindow.operations.v1.ListAuditFactsRequest\x1a/.onewindow.operations.v1.ListAuditFactsResponse\"\x0b\xa2\xbb\x18\x07\n\x05\n\x01\x0b\x10\x04\x12\x81\x01\n\x0fGetAuditFigures\x12/.onewindow.operations.v1.GetAuditFiguresRequest\x1a\x30.onewindow.operations.v1.GetAuditFiguresResponse\"\x0b\xa2\xbb\x18\x07\n\x05\n\x01\x0b\x10\x04\x12r\n\nRotateKeys\x12*.onewindow.operations.v1.RotateKeysRequest\x1a+.onewindow.operations.v1.RotateKeysResponse\"\x0b\xa2\xbb\x18\x07\n\x05\n\x01\x0b\x10\x04\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n(onewindow/operations/v1/operations.proto\x12\x17onewindow.operations.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a onewindow/access/v1/access.proto\"\xfd\x01\n\x0bParkedEvent\x12\x10\n\x08\x65vent_id\x18\x01 \x01(\t\x12\x0c\n\x04type\x18\x02 \x01(\t\x12\x0e\n\x06source\x18\x03 \x01(\t\x12\x11\n\tstream_id\x18\x04 \x01(\t\x12\x10\n\x08sequence\x18\x05 \x01(\x03\x12\x10\n\x08\x61ttempts\x18\x06 \x01(\x05\x12\r\n\x05\x65rror\x18\x07 \x01(\t\x12-\n\tparked_at\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x15\n\rwaiting_count\x18\t \x01(\x05\x12\x32\n\x05state\x18\n \x01(\x0e\x32#.onewindow.operations.v1.EventState\"@\n\x17ListParkedEventsRequest\x12\x11\n\tpage_size\x18\x01 \x01(\x05\x12\x12\n\npage_token\x18\x02 \x01(\t\"i\n\x18ListParkedEventsResponse\x12\x34\n\x06\x65vents\x18\x01 \x03(\x0b\x32$.onewindow.operations.v1.ParkedEvent\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"H\n\x1aRedriveParkedEventsRequest\x12\x17\n\x0fidempotency_key\x18\x01 \x01(\t\x12\x11\n\tevent_ids\x18\x02 \x03(\t\"5\n\x1bRedriveParkedEventsResponse\x12\x16\n\x0eredriven_count\x18\x01 \x01(\x05\"S\n\x15RequestDiscardRequest\x12\x17\n\x0fidempotency_key\x18\x01 \x01(\t\x12\x11\n\tevent_ids\x18\x02 \x03(\t\x12\x0e\n\x06reason\x18\x03 \x01(\t\",\n\x16RequestDiscardResponse\x12\x12\n\nrequest_id\x18\x01 \x01(\t\"D\n\x15\x43onfirmDiscardRequest\x12\x17\n\x0fidempotency_key\x18\x01 \x01(\t\x12\x12\n\nrequest_id\x18\x02 \x01(\t\"1\n\x16\x43onfirmDiscardResponse\x12\x17\n\x0f\x64iscarded_count\x18\x01 \x01(\x05\"\xe9\x01\n\x07\x44iscard\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x11\n\tevent_ids\x18\x02 \x03(\t\x12\x0e\n\x06reason\x18\x03 \x01(\t\x12\x14\n\x0crequested_by\x18\x04 \x01(\t\x12\x30\n\x0crequested_at\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x14\n\x0c\x63onfirmed_by\x18\x06 \x01(\t\x12\x30\n\x0c\x63onfirmed_at\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x17\n\x0f\x64iscarded_count\x18\x08 \x01(\x05\"<\n\x13ListDiscardsRequest\x12\x11\n\tpage_size\x18\x01 \x01(\x05\x12\x12\n\npage_token\x18\x02 \x01(\t\"c\n\x14ListDiscardsResponse\x12\x32\n\x08\x64iscards\x18\x01 \x03(\x0b\x32 .onewindow.operations.v1.Discard\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\x8b\x01\n\tAuditFact\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12>\n\x06\x63ounts\x18\x02 \x03(\x0b\x32..onewindow.operations.v1.AuditFact.CountsEntry\x1a-\n\x0b\x43ountsEntry\x12\x0b\n\x03key\x18\x01 \x01(\t\x12\r\n\x05value\x18\x02 \x01(\x03:\x02\x38\x01\">\n\x15ListAuditFactsRequest\x12\x11\n\tpage_size\x18\x01 \x01(\x05\x12\x12\n\npage_token\x18\x02 \x01(\t\"d\n\x16ListAuditFactsResponse\x12\x31\n\x05\x66\x61\x63ts\x18\x01 \x03(\x0b\x32\".onewindow.operations.v1.AuditFact\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\x18\n\x16GetAuditFiguresRequest\"\x99\x01\n\x17GetAuditFiguresResponse\x12N\n\x07\x66igures\x18\x01 \x03(\x0b\x32=.onewindow.operations.v1.GetAuditFiguresResponse.FiguresEntry\x1a.\n\x0c\x46iguresEntry\x12\x0b\n\x03key\x18\x01 \x01(\t\x12\r\n\x05value\x18\x02 \x01(\x03:\x02\x38\x01\"@\n\x11RotateKeysRequest\x12\x17\n\x0fidempotency_key\x18\x01 \x01(\t\x12\x12\n\nbatch_size\x18\x02 \x01(\x05\"T\n\x12RotateKeysResponse\x12\x0e\n\x06key_id\x18\x01 \x01(\t\x12\x15\n\rrotated_count\x18\x02 \x01(\x05\x12\x17\n\x0fremaining_count\x18\x03 \x01(\x05*t\n\nEventState\x12\x1b\n\x17\x45VENT_STATE_UNSPECIFIED\x10\x00\x12\x16\n\x12\x45VENT_STATE_PARKED\x10\x01\x12\x17\n\x13\x45VENT_STATE_UNKNOWN\x10\x02\x12\x18\n\x14\x45VENT_STATE_DIVERGED\x10\x03\x32\x9c\x08\n\x11OperationsService\x12\x84\x01\n\x10ListParkedEvents\x12\x30.onewindow.operations.v1.ListParkedEventsRequest\x1a\x31.onewindow.operations.v1.ListParkedEventsResponse\"\x0b\xa2\xbb\x18\x07\n\x05\n\x01\x0b\x10\x04\x12\x8d\x01\n\x13RedriveParkedEvents\x12\x33.onewindow.operations.v1.RedriveParkedEventsRequest\x1a\x34.onewindow.operations.v1.RedriveParkedEventsResponse\"\x0b\xa2\xbb\x18\x07\n\x05\n\x01\x0b\x10\x04\x12~\n\x0eRequestDiscard\x12..onewindow.operations.v1.RequestDiscardRequest\x1a/.onewindow.operations.v1.RequestDiscardResponse\"\x0b\xa2\xbb\x18\x07\n\x05\n\x01\x0b\x10\x04\x12~\n\x0e\x43onfirmDiscard\x12..onewindow.operations.v1.ConfirmDiscardRequest\x1a/.onewindow.operations.v1.ConfirmDiscardResponse\"\x0b\xa2\xbb\x18\x07\n\x05\n\x01\x0b\x10\x04\x12x\n\x0cListDiscards\x12,.onewindow.operations.v1.ListDiscardsRequest\x1a-.onewindow.operations.v1.ListDiscardsResponse\"\x0b\xa2\xbb\x18\x07\n\x05\n\x01\x0b\x10\x04\x12~\n\x0eListAuditFacts\x12..onewindow.operations.v1.ListAuditFactsRequest\x1a/.onewindow.operations.v1.ListAuditFactsResponse\"\x0b\xa2\xbb\x18\x07\n\x05\n\x01\x0b\x10\x04\x12\x81\x01\n\x0fGetAuditFigures\x12/.onewindow.operations.v1.GetAuditFiguresRequest\x1a\x30.onewindow.operations.v1.GetAuditFiguresResponse\"\x0b\xa2\xbb\x18\x07\n\x05\n\x01\x0b\x10\x04\x12r\n\nRotateKeys\x12*.onewindow.operations.v1.RotateKeysRequest\x1a+.onewindow.operations.v1.RotateKeysResponse\"\x0b\xa2\xbb\x18\x07\n\x05\n\x01\x0b\x10\x04\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -41,40 +41,62 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_OPERATIONSSERVICE'].methods_by_name['ListParkedEvents']._serialized_options = b'\242\273\030\007\n\005\n\001\013\020\004'
   _globals['_OPERATIONSSERVICE'].methods_by_name['RedriveParkedEvents']._loaded_options = None
   _globals['_OPERATIONSSERVICE'].methods_by_name['RedriveParkedEvents']._serialized_options = b'\242\273\030\007\n\005\n\001\013\020\004'
+  _globals['_OPERATIONSSERVICE'].methods_by_name['RequestDiscard']._loaded_options = None
+  _globals['_OPERATIONSSERVICE'].methods_by_name['RequestDiscard']._serialized_options = b'\242\273\030\007\n\005\n\001\013\020\004'
+  _globals['_OPERATIONSSERVICE'].methods_by_name['ConfirmDiscard']._loaded_options = None
+  _globals['_OPERATIONSSERVICE'].methods_by_name['ConfirmDiscard']._serialized_options = b'\242\273\030\007\n\005\n\001\013\020\004'
+  _globals['_OPERATIONSSERVICE'].methods_by_name['ListDiscards']._loaded_options = None
+  _globals['_OPERATIONSSERVICE'].methods_by_name['ListDiscards']._serialized_options = b'\242\273\030\007\n\005\n\001\013\020\004'
   _globals['_OPERATIONSSERVICE'].methods_by_name['ListAuditFacts']._loaded_options = None
   _globals['_OPERATIONSSERVICE'].methods_by_name['ListAuditFacts']._serialized_options = b'\242\273\030\007\n\005\n\001\013\020\004'
   _globals['_OPERATIONSSERVICE'].methods_by_name['GetAuditFigures']._loaded_options = None
   _globals['_OPERATIONSSERVICE'].methods_by_name['GetAuditFigures']._serialized_options = b'\242\273\030\007\n\005\n\001\013\020\004'
   _globals['_OPERATIONSSERVICE'].methods_by_name['RotateKeys']._loaded_options = None
   _globals['_OPERATIONSSERVICE'].methods_by_name['RotateKeys']._serialized_options = b'\242\273\030\007\n\005\n\001\013\020\004'
+  _globals['_EVENTSTATE']._serialized_start=1987
+  _globals['_EVENTSTATE']._serialized_end=2103
   _globals['_PARKEDEVENT']._serialized_start=137
-  _globals['_PARKEDEVENT']._serialized_end=338
-  _globals['_LISTPARKEDEVENTSREQUEST']._serialized_start=340
-  _globals['_LISTPARKEDEVENTSREQUEST']._serialized_end=404
-  _globals['_LISTPARKEDEVENTSRESPONSE']._serialized_start=406
-  _globals['_LISTPARKEDEVENTSRESPONSE']._serialized_end=511
-  _globals['_REDRIVEPARKEDEVENTSREQUEST']._serialized_start=513
-  _globals['_REDRIVEPARKEDEVENTSREQUEST']._serialized_end=585
-  _globals['_REDRIVEPARKEDEVENTSRESPONSE']._serialized_start=587
-  _globals['_REDRIVEPARKEDEVENTSRESPONSE']._serialized_end=640
-  _globals['_AUDITFACT']._serialized_start=643
-  _globals['_AUDITFACT']._serialized_end=782
-  _globals['_AUDITFACT_COUNTSENTRY']._serialized_start=737
-  _globals['_AUDITFACT_COUNTSENTRY']._serialized_end=782
-  _globals['_LISTAUDITFACTSREQUEST']._serialized_start=784
-  _globals['_LISTAUDITFACTSREQUEST']._serialized_end=846
-  _globals['_LISTAUDITFACTSRESPONSE']._serialized_start=848
-  _globals['_LISTAUDITFACTSRESPONSE']._serialized_end=948
-  _globals['_GETAUDITFIGURESREQUEST']._serialized_start=950
-  _globals['_GETAUDITFIGURESREQUEST']._serialized_end=974
-  _globals['_GETAUDITFIGURESRESPONSE']._serialized_start=977
-  _globals['_GETAUDITFIGURESRESPONSE']._serialized_end=1130
-  _globals['_GETAUDITFIGURESRESPONSE_FIGURESENTRY']._serialized_start=1084
-  _globals['_GETAUDITFIGURESRESPONSE_FIGURESENTRY']._serialized_end=1130
-  _globals['_ROTATEKEYSREQUEST']._serialized_start=1132
-  _globals['_ROTATEKEYSREQUEST']._serialized_end=1196
-  _globals['_ROTATEKEYSRESPONSE']._serialized_start=1198
-  _globals['_ROTATEKEYSRESPONSE']._serialized_end=1282
-  _globals['_OPERATIONSSERVICE']._serialized_start=1285
-  _globals['_OPERATIONSSERVICE']._serialized_end=1959
+  _globals['_PARKEDEVENT']._serialized_end=390
+  _globals['_LISTPARKEDEVENTSREQUEST']._serialized_start=392
+  _globals['_LISTPARKEDEVENTSREQUEST']._serialized_end=456
+  _globals['_LISTPARKEDEVENTSRESPONSE']._serialized_start=458
+  _globals['_LISTPARKEDEVENTSRESPONSE']._serialized_end=563
+  _globals['_REDRIVEPARKEDEVENTSREQUEST']._serialized_start=565
+  _globals['_REDRIVEPARKEDEVENTSREQUEST']._serialized_end=637
+  _globals['_REDRIVEPARKEDEVENTSRESPONSE']._serialized_start=639
+  _globals['_REDRIVEPARKEDEVENTSRESPONSE']._serialized_end=692
+  _globals['_REQUESTDISCARDREQUEST']._serialized_start=694
+  _globals['_REQUESTDISCARDREQUEST']._serialized_end=777
+  _globals['_REQUESTDISCARDRESPONSE']._serialized_start=779
+  _globals['_REQUESTDISCARDRESPONSE']._serialized_end=823
+  _globals['_CONFIRMDISCARDREQUEST']._serialized_start=825
+  _globals['_CONFIRMDISCARDREQUEST']._serialized_end=893
+  _globals['_CONFIRMDISCARDRESPONSE']._serialized_start=895
+  _globals['_CONFIRMDISCARDRESPONSE']._serialized_end=944
+  _globals['_DISCARD']._serialized_start=947
+  _globals['_DISCARD']._serialized_end=1180
+  _globals['_LISTDISCARDSREQUEST']._serialized_start=1182
+  _globals['_LISTDISCARDSREQUEST']._serialized_end=1242
+  _globals['_LISTDISCARDSRESPONSE']._serialized_start=1244
+  _globals['_LISTDISCARDSRESPONSE']._serialized_end=1343
+  _globals['_AUDITFACT']._serialized_start=1346
+  _globals['_AUDITFACT']._serialized_end=1485
+  _globals['_AUDITFACT_COUNTSENTRY']._serialized_start=1440
+  _globals['_AUDITFACT_COUNTSENTRY']._serialized_end=1485
+  _globals['_LISTAUDITFACTSREQUEST']._serialized_start=1487
+  _globals['_LISTAUDITFACTSREQUEST']._serialized_end=1549
+  _globals['_LISTAUDITFACTSRESPONSE']._serialized_start=1551
+  _globals['_LISTAUDITFACTSRESPONSE']._serialized_end=1651
+  _globals['_GETAUDITFIGURESREQUEST']._serialized_start=1653
+  _globals['_GETAUDITFIGURESREQUEST']._serialized_end=1677
+  _globals['_GETAUDITFIGURESRESPONSE']._serialized_start=1680
+  _globals['_GETAUDITFIGURESRESPONSE']._serialized_end=1833
+  _globals['_GETAUDITFIGURESRESPONSE_FIGURESENTRY']._serialized_start=1787
+  _globals['_GETAUDITFIGURESRESPONSE_FIGURESENTRY']._serialized_end=1833
+  _globals['_ROTATEKEYSREQUEST']._serialized_start=1835
+  _globals['_ROTATEKEYSREQUEST']._serialized_end=1899
+  _globals['_ROTATEKEYSRESPONSE']._serialized_start=1901
+  _globals['_ROTATEKEYSRESPONSE']._serialized_end=1985
+  _globals['_OPERATIONSSERVICE']._serialized_start=2106
+  _globals['_OPERATIONSSERVICE']._serialized_end=3158
 # @@protoc_insertion_point(module_scope)

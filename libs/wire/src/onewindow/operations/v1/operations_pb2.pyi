@@ -3,6 +3,7 @@ import datetime
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from onewindow.access.v1 import access_pb2 as _access_pb2
 from google.protobuf.internal import containers as _containers
+from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
 from collections.abc import Iterable as _Iterable, Mapping as _Mapping
@@ -10,8 +11,19 @@ from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 
 DESCRIPTOR: _descriptor.FileDescriptor
 
+class EventState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    EVENT_STATE_UNSPECIFIED: _ClassVar[EventState]
+    EVENT_STATE_PARKED: _ClassVar[EventState]
+    EVENT_STATE_UNKNOWN: _ClassVar[EventState]
+    EVENT_STATE_DIVERGED: _ClassVar[EventState]
+EVENT_STATE_UNSPECIFIED: EventState
+EVENT_STATE_PARKED: EventState
+EVENT_STATE_UNKNOWN: EventState
+EVENT_STATE_DIVERGED: EventState
+
 class ParkedEvent(_message.Message):
-    __slots__ = ("event_id", "type", "source", "stream_id", "sequence", "attempts", "error", "parked_at", "waiting_count")
+    __slots__ = ("event_id", "type", "source", "stream_id", "sequence", "attempts", "error", "parked_at", "waiting_count", "state")
     EVENT_ID_FIELD_NUMBER: _ClassVar[int]
     TYPE_FIELD_NUMBER: _ClassVar[int]
     SOURCE_FIELD_NUMBER: _ClassVar[int]
@@ -21,6 +33,7 @@ class ParkedEvent(_message.Message):
     ERROR_FIELD_NUMBER: _ClassVar[int]
     PARKED_AT_FIELD_NUMBER: _ClassVar[int]
     WAITING_COUNT_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
     event_id: str
     type: str
     source: str
@@ -30,7 +43,8 @@ class ParkedEvent(_message.Message):
     error: str
     parked_at: _timestamp_pb2.Timestamp
     waiting_count: int
-    def __init__(self, event_id: _Optional[str] = ..., type: _Optional[str] = ..., source: _Optional[str] = ..., stream_id: _Optional[str] = ..., sequence: _Optional[int] = ..., attempts: _Optional[int] = ..., error: _Optional[str] = ..., parked_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., waiting_count: _Optional[int] = ...) -> None: ...
+    state: EventState
+    def __init__(self, event_id: _Optional[str] = ..., type: _Optional[str] = ..., source: _Optional[str] = ..., stream_id: _Optional[str] = ..., sequence: _Optional[int] = ..., attempts: _Optional[int] = ..., error: _Optional[str] = ..., parked_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., waiting_count: _Optional[int] = ..., state: _Optional[_Union[EventState, str]] = ...) -> None: ...
 
 class ListParkedEventsRequest(_message.Message):
     __slots__ = ("page_size", "page_token")
@@ -61,6 +75,72 @@ class RedriveParkedEventsResponse(_message.Message):
     REDRIVEN_COUNT_FIELD_NUMBER: _ClassVar[int]
     redriven_count: int
     def __init__(self, redriven_count: _Optional[int] = ...) -> None: ...
+
+class RequestDiscardRequest(_message.Message):
+    __slots__ = ("idempotency_key", "event_ids", "reason")
+    IDEMPOTENCY_KEY_FIELD_NUMBER: _ClassVar[int]
+    EVENT_IDS_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    idempotency_key: str
+    event_ids: _containers.RepeatedScalarFieldContainer[str]
+    reason: str
+    def __init__(self, idempotency_key: _Optional[str] = ..., event_ids: _Optional[_Iterable[str]] = ..., reason: _Optional[str] = ...) -> None: ...
+
+class RequestDiscardResponse(_message.Message):
+    __slots__ = ("request_id",)
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    request_id: str
+    def __init__(self, request_id: _Optional[str] = ...) -> None: ...
+
+class ConfirmDiscardRequest(_message.Message):
+    __slots__ = ("idempotency_key", "request_id")
+    IDEMPOTENCY_KEY_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    idempotency_key: str
+    request_id: str
+    def __init__(self, idempotency_key: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
+
+class ConfirmDiscardResponse(_message.Message):
+    __slots__ = ("discarded_count",)
+    DISCARDED_COUNT_FIELD_NUMBER: _ClassVar[int]
+    discarded_count: int
+    def __init__(self, discarded_count: _Optional[int] = ...) -> None: ...
+
+class Discard(_message.Message):
+    __slots__ = ("request_id", "event_ids", "reason", "requested_by", "requested_at", "confirmed_by", "confirmed_at", "discarded_count")
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    EVENT_IDS_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    REQUESTED_BY_FIELD_NUMBER: _ClassVar[int]
+    REQUESTED_AT_FIELD_NUMBER: _ClassVar[int]
+    CONFIRMED_BY_FIELD_NUMBER: _ClassVar[int]
+    CONFIRMED_AT_FIELD_NUMBER: _ClassVar[int]
+    DISCARDED_COUNT_FIELD_NUMBER: _ClassVar[int]
+    request_id: str
+    event_ids: _containers.RepeatedScalarFieldContainer[str]
+    reason: str
+    requested_by: str
+    requested_at: _timestamp_pb2.Timestamp
+    confirmed_by: str
+    confirmed_at: _timestamp_pb2.Timestamp
+    discarded_count: int
+    def __init__(self, request_id: _Optional[str] = ..., event_ids: _Optional[_Iterable[str]] = ..., reason: _Optional[str] = ..., requested_by: _Optional[str] = ..., requested_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., confirmed_by: _Optional[str] = ..., confirmed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., discarded_count: _Optional[int] = ...) -> None: ...
+
+class ListDiscardsRequest(_message.Message):
+    __slots__ = ("page_size", "page_token")
+    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    page_size: int
+    page_token: str
+    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
+
+class ListDiscardsResponse(_message.Message):
+    __slots__ = ("discards", "next_page_token")
+    DISCARDS_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    discards: _containers.RepeatedCompositeFieldContainer[Discard]
+    next_page_token: str
+    def __init__(self, discards: _Optional[_Iterable[_Union[Discard, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
 class AuditFact(_message.Message):
     __slots__ = ("case_id", "counts")

@@ -1,0 +1,204 @@
+"""``RequestDiscard``, ``ConfirmDiscard``, ``ListDiscards``: events are dropped when two operators say so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+import structlog
+from google.protobuf.timestamp_pb2 import Timestamp
+
+from chassis.messaging.stuck import EventKey, are_stuck, discard
+from chassis.outcome import Outcome
+from chassis.paging import page_size, page_token, read_page_token
+from chassis.rpc import Call
+from chassis.servicer.second_person import MAX_SUBJECTS, agree, ask, list_requests
+from kernel.errors import FieldViolation, InvalidRequest
+from kernel.fields import Violations
+from onewindow.operations.v1 import operations_pb2 as messages
+
+if TYPE_CHECKING:
+    from chassis.storage.unit import Row, Unit
+
+LOG = structlog.get_logger(__name__)
+
+KIND = "discard_event"
+MIN_REASON, MAX_REASON = 5, 500
+_EVENT_ID_PARTS = 3
+_NEWEST = ("infinity", str(UUID(int=(1 << 128) - 1)))
+
+
+@dataclass(frozen=True, slots=True)
+class AskDiscard:
+    """An operator asks for these events to be dropped."""
+
+    events: tuple[EventKey, ...]
+    reason: str
+    officer_id: str
+    case_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AgreeDiscard:
+    """Another one agrees."""
+
+    request_id: UUID
+    officer_id: str
+    case_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """A page of requests, before (when asked, id)."""
+
+    before: tuple[str, UUID]
+    size: int
+    case_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Rows of a page, one more than asked for if there is a next page."""
+
+    rows: Sequence[Row]
+    size: int
+
+
+def read_event_ids(violations: Violations, event_ids: Sequence[str], most: int) -> tuple[EventKey, ...]:
+    """Read at most so many ids (source/stream/number); violations of ``event_ids``."""
+    if len(event_ids) > most:
+        violations.add("event_ids", f"Give at most {most}.", f"最多填写{most}个。")
+    events: list[EventKey] = []
+    for index, event_id in enumerate(event_ids[:most]):
+        parts = event_id.split("/")
+        if len(parts) == _EVENT_ID_PARTS and is_uuid(parts[1]) and _is_number(parts[2]):
+            events.append((parts[0], UUID(parts[1]), int(parts[2])))
+        else:
+            violations.add(f"event_ids[{index}]", "Write it as source/stream/number.", "格式为 来源/流/序号。")
+    return tuple(events)
+
+
+def parse_ask(request: messages.RequestDiscardRequest, call: Call) -> AskDiscard:
+    """Read what is asked for."""
+    violations = Violations()
+    violations.require("event_ids", request.event_ids)
+    events = read_event_ids(violations, request.event_ids, MAX_SUBJECTS)
+    reason = violations.text("reason", request.reason, min_length=MIN_REASON, max_length=MAX_REASON)
+    violations.raise_if_any()
+    return AskDiscard(tuple(dict.fromkeys(events)), reason, call.caller.officer_id)
+
+
+def ask_discard(unit: Unit, command: AskDiscard) -> Outcome[UUID]:
+    """Note the request, if every event is listed."""
+    listed = are_stuck(unit, command.events)
+    if not all(listed):
+        return InvalidRequest(
+            [
+                FieldViolation(f"event_ids[{index}]", "No such event holds back its stream.", "没有该滞留事件。")
+                for index, found in enumerate(listed)
+                if not found
+            ]
+        )
+    names = [event_name(*event) for event in command.events]
+    return ask(unit, KIND, names, command.reason, command.officer_id)
+
+
+def parse_agree(request: messages.ConfirmDiscardRequest, call: Call) -> AgreeDiscard:
+    """Read which request is agreed to."""
+    violations = Violations()
+    if not is_uuid(request.request_id):
+        violations.add("request_id", "Give the id of a request.", "请填写申请编号。")
+    violations.raise_if_any()
+    return AgreeDiscard(UUID(request.request_id), call.caller.officer_id)
+
+
+def agree_discard(unit: Unit, command: AgreeDiscard) -> Outcome[int]:
+    """Drop what is still as it was when the other person asked."""
+
+    def act(subjects: Sequence[str], asked_at: datetime) -> int:
+        count = discard(unit, read_event_ids(Violations(), subjects, MAX_SUBJECTS), asked_at)
+        LOG.warning(
+            "Events are discarded.",
+            action="events_discarded",
+            request_id=str(command.request_id),
+            confirmed_by=command.officer_id,
+            events=count,
+        )
+        return count
+
+    return agree(unit, KIND, command.request_id, command.officer_id, act)
+
+
+def parse_list(request: messages.ListDiscardsRequest, _call: Call) -> ListPage:
+    """Read which page."""
+    violations = Violations()
+    size = page_size(violations, request.page_size)
+    before = read_page_token(violations, request.page_token, 2) or _NEWEST
+    if before is not _NEWEST and not (is_timestamp(before[0]) and is_uuid(before[1])):
+        violations.add("page_token", "is not a token of this list", "不是本列表的分页标记")
+    violations.raise_if_any()
+    return ListPage((before[0], UUID(before[1])), size)
+
+
+def list_discards(unit: Unit, page: ListPage) -> Listed:
+    """Read a page."""
+    return Listed(list_requests(unit, KIND, page.before, page.size + 1), page.size)
+
+
+def render_discards(listed: Listed) -> messages.ListDiscardsResponse:
+    """Write a page."""
+    shown = listed.rows[: listed.size]
+    last = shown[-1] if len(listed.rows) > listed.size else None
+    return messages.ListDiscardsResponse(
+        discards=[_discard(row) for row in shown],
+        next_page_token=page_token(last["requested_at"].isoformat(), str(last["request_id"])) if last else "",
+    )
+
+
+def _discard(row: Row) -> messages.Discard:
+    return messages.Discard(
+        request_id=str(row["request_id"]),
+        event_ids=row["subjects"],
+        reason=row["reason"],
+        requested_by=row["requested_by"],
+        requested_at=timestamp(row["requested_at"]),
+        confirmed_by=row["confirmed_by"] or "",
+        confirmed_at=timestamp(row["confirmed_at"]) if row["confirmed_at"] else None,
+        discarded_count=row["done_count"] or 0,
+    )
+
+
+def event_name(source: str, stream_id: UUID, sequence: int) -> str:
+    """Id of an event, as in its envelope."""
+    return f"{source}/{stream_id}/{sequence}"
+
+
+def is_uuid(text: str) -> bool:
+    """Whether a text is a UUID."""
+    try:
+        UUID(text)
+    except ValueError:
+        return False
+    return True
+
+
+def is_timestamp(text: str) -> bool:
+    """Whether a text is an instant with an offset."""
+    try:
+        return datetime.fromisoformat(text).utcoffset() is not None
+    except ValueError:
+        return False
+
+
+def timestamp(instant: datetime) -> Timestamp:
+    """Write an instant."""
+    written = Timestamp()
+    written.FromDatetime(instant)
+    return written
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and int(text) < 1 << 63
