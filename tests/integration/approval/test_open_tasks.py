@@ -1,9 +1,11 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from tests.databases import handled
+from tests.integration.approval.conftest import CENTRE
+from waiting import keep_waiting, waiting_since
 
 from approval.domain.refusals import CyclicDependencies
 from approval.domain.states import TaskState
@@ -88,6 +90,25 @@ def test_an_acceptance_told_twice_opens_once(centre: Centre) -> None:
 
     assert 1 == len(centre.events())
     assert {"A": TaskState.OPEN, "B": TaskState.OPEN} == centre.case(command.case_id).states
+
+
+def test_events_that_wait_for_a_catalogue_are_tried_when_it_is_here(centre: Centre) -> None:
+    """An older version, which changes nothing, hurries nobody; nor does another centre's."""
+    now = centre.clock[0]
+    keep_waiting(centre.database, CENTRE, now)
+    centre.publish(1, 2026)
+    centre.publish(1, 2026, division_code="410527")
+    assert {CENTRE: timedelta(minutes=10)} == waiting_since(centre.database, now)
+    centre.publish(2)
+    assert {CENTRE: timedelta()} == waiting_since(centre.database, now)
+
+
+def test_a_catalogue_without_special_days_is_a_calendar(centre: Centre) -> None:
+    """Cases of such a centre are opened; a date of a year that nobody published is provisional."""
+    centre.publish(1, division_code="410527")
+
+    centre.open(division_code="410527", A="")
+    assert ["A"] == [event.tasks[0].item_code for event in centre.events()]
 
 
 def test_only_a_newer_catalogue_replaces_the_calendar(centre: Centre) -> None:

@@ -100,6 +100,14 @@ def open_instant(centre: Centre, item_code: str) -> UUID:
     return case_id
 
 
+def test_a_register_that_is_not_newer_changes_nothing(centre: Centre) -> None:
+    """Whoever hears of an older one late goes on with the newer one; an empty register is a register."""
+    case_id = centre.open(A="")
+    publish(centre, version=2)
+    publish(centre, post("A", "A", (Power.POWER_DECIDE, "*")), version=1)
+    assert isinstance(decide(centre, case_id, "A", officer("officer-A")), PowerMissing)
+
+
 def test_a_centre_without_a_register_decides_nothing(centre: Centre) -> None:
     """It is told to import one; a case that is not there is not found all the same."""
     case_id = centre.open(A="")

@@ -18,6 +18,7 @@ from tests.databases import administrator
 from chassis.execution import Execution, InternalFault, describe, execute
 from chassis.storage.database import Database, DatabaseUnavailable
 from chassis.storage.idempotency import KEPT, PRUNE_KEYS
+from chassis.storage.memory import MOST_REMEMBERED
 from chassis.storage.reach import PLATFORM, Reach
 from onewindow.fees.v1 import events_pb2
 
@@ -197,6 +198,29 @@ def test_what_a_rolled_back_unit_remembered_is_forgotten(database: Database) -> 
         assert unit.remember("version 1", lambda: "committed") == "committed"
     with database.unit(reach=HERE) as unit:
         assert unit.remember("version 1", lambda: "never loaded") == "committed"
+
+
+def test_a_process_remembers_no_more_than_the_bound(database: Database) -> None:
+    """Versions come and go for years: what nobody has asked for the longest is read again when somebody does."""
+
+    def ask(version: int) -> list[int]:
+        loaded: list[int] = []
+
+        def load() -> int:
+            loaded.append(version)
+            return version
+
+        with database.unit(reach=HERE) as unit:
+            assert version == unit.remember(version, load)
+        return loaded
+
+    for version in range(MOST_REMEMBERED):
+        assert [version] == ask(version)
+    assert [] == ask(0)
+    assert [MOST_REMEMBERED] == ask(MOST_REMEMBERED)
+    assert MOST_REMEMBERED == len(database._memory)
+    assert [] == ask(0)
+    assert [1] == ask(1)
 
 
 def test_idempotency_keys_are_kept_for_thirty_days_and_pruned_in_bounded_steps(database: Database) -> None:

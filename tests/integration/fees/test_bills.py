@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
 import pytest
 from psycopg import errors
+from waiting import keep_waiting, waiting_since
 
 from fees.domain.bill import BillState
 from fees.domain.billing import FeeDemand
-from kernel.errors import Refusal
+from kernel.errors import NotYetKnown, Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tests.integration.fees.conftest import Window
 
+CENTRE = "410105"
 OTHER_CENTRE = "410106"
 
 
@@ -73,6 +76,19 @@ def test_a_bill_waits_for_its_catalogue(new_window: Callable[[], Window]) -> Non
     window.publish("410105", version=2, rates=[replace(rate, unit_price_fen=100) for rate in window.rates])
     assert [None] == window.issue(early)
     assert (100, 8000) == (window.bill(early.case_id).total_fen, window.bill(known.case_id).total_fen)
+
+
+def test_events_that_wait_for_a_catalogue_are_tried_when_it_is_here(window: Window, clock: list[datetime]) -> None:
+    """A version that was here already hurries nobody; an empty one is a version too."""
+    keep_waiting(window.database, CENTRE, clock[0])
+    window.publish(CENTRE)
+    assert {CENTRE: timedelta(minutes=10)} == waiting_since(window.database, clock[0])
+    window.publish(CENTRE, version=2, rates=[])
+    assert {CENTRE: timedelta()} == waiting_since(window.database, clock[0])
+    order = window.order(FeeDemand(item_code="ZJ-001", fee_code="FEE-ZJ-03", quantities={}), version=2)
+    [outcome] = window.issue(order)
+    assert isinstance(outcome, Refusal)
+    assert not isinstance(outcome, NotYetKnown)
 
 
 def test_a_demand_that_cannot_be_computed_refuses_the_bill(window: Window) -> None:

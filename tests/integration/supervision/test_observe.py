@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 
 import pytest
 from tests.databases import administrator, handled
+from waiting import keep_waiting, waiting_since
 
 from chassis.rpc import Caller
 from chassis.storage.database import Database
@@ -26,6 +27,7 @@ from supervision.handlers.get_case_record import GetCaseRecord, WatchedCase, get
 from supervision.handlers.keep_calendar import KeepCalendar, keep_calendar
 from supervision.handlers.list_case_records import ListCaseRecords, Page, list_case_records
 from supervision.handlers.observe import Observation, observe
+from supervision.storage import calendars
 from supervision.worker import case_accepted, decision_recorded, task_affected, tasks_opened
 from supervision.worker.timers import SWEEP_LIGHTS
 
@@ -49,6 +51,10 @@ class Town:
         outcomes = handled(self.database, observe, observations)
         return list(outcomes)
 
+    def publish(self, *days: SpecialDay, version: int = 1) -> None:
+        command = KeepCalendar(division_code=CENTRE, version=version, published_at=OPENED, days=days)
+        assert [None] == handled(self.database, keep_calendar, [command])
+
     def sweep(self, limit: int = 100) -> bool:
         return take_turn(self.database, SILENT, replace(SWEEP_LIGHTS, limit=limit))
 
@@ -63,8 +69,7 @@ class Town:
 def town(new_database: Callable[..., Database]) -> Town:
     """A centre whose calendar is known."""
     made = Town(new_database)
-    with made.database.unit(reach=Reach(CENTRE)) as unit:
-        keep_calendar(unit, [KeepCalendar(division_code=CENTRE, version=1, days=(NEW_YEAR,))])
+    made.publish(NEW_YEAR)
     return made
 
 
@@ -200,6 +205,44 @@ def test_a_limit_waits_for_the_centres_calendar(new_database: Callable[..., Data
     (outcome,) = town.observe(opened(case_id))
     assert isinstance(outcome, NotYetKnown)
     assert [] == list(town.record(case_id).timeline)
+
+
+def test_a_catalogue_without_special_days_is_a_calendar(new_database: Callable[..., Database]) -> None:
+    """The plain week is what the centre published: limits are judged by it, and its events wait for nothing."""
+    town, case_id = Town(new_database), uuid4()
+    town.publish()
+    assert [None] == town.observe(opened(case_id))
+    town.now = DUE + timedelta(seconds=1)
+    town.sweep()
+    assert Light.RED is town.record(case_id).case.light
+
+
+def test_the_newest_catalogue_counts_also_if_it_takes_all_special_days_away(town: Town) -> None:
+    """An empty version is newer than a full one."""
+    town.publish(version=2)
+    town.publish(NEW_YEAR, version=2)
+    with town.database.unit(reach=Reach(CENTRE), read_only=True) as unit:
+        edition = calendars.CALENDARS.at_least(unit, CENTRE, calendars.versions(unit, [CENTRE]))
+    assert 2 == edition.version
+    assert edition.content.is_working_day(date(2026, 1, 1))
+
+
+def test_a_calendar_kept_by_a_worker_of_the_release_before_is_known(new_database: Callable[..., Database]) -> None:
+    """While pods are replaced one by one, either release may hear of a catalogue."""
+    town = Town(new_database)
+    with town.database.unit(reach=Reach(CENTRE)) as unit:
+        unit.connection.execute("insert into special_day values (%s, 7, '2026-01-01', false, '元旦', '')", [CENTRE])
+        assert {CENTRE: 7} == calendars.versions(unit, [CENTRE])
+
+
+def test_events_that_wait_for_a_catalogue_are_tried_when_it_is_here(town: Town) -> None:
+    """Those of its centre at once, those of others when due; a version that was here already hurries nobody."""
+    for centre in (CENTRE, "410523"):
+        keep_waiting(town.database, centre, town.now)
+    town.publish(NEW_YEAR)
+    assert {timedelta(minutes=10)} == set(waiting_since(town.database, town.now).values())
+    town.publish(NEW_YEAR, version=2)
+    assert {CENTRE: timedelta(), "410523": timedelta(minutes=10)} == waiting_since(town.database, town.now)
 
 
 def test_every_light_change_is_an_event(town: Town) -> None:

@@ -143,8 +143,9 @@ def held_by(unit: Unit, callers: Sequence[Caller], powers: Collection[int]) -> d
 
 
 def keep_register(unit: Unit, division_code: str, version: int, posts: Sequence[PostPowers]) -> None:
-    """Work with this register from now on; what was there before is gone whole."""
-    unit.run(SQL.keep_register, division_code=division_code, version=version)
+    """Work with this register, if it is newer, from now on; what was there before is gone whole."""
+    if unit.row(SQL.keep_register, division_code=division_code, version=version) is None:
+        return
     unit.run(SQL.drop_posts, division_code=division_code)
     unit.run(
         SQL.keep_posts,

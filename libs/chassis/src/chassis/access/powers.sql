@@ -27,11 +27,13 @@ left join lateral (
         )
 ) as held on true;
 
--- name: keep_register(division_code, version)!
--- Note which register of posts a centre works with.
+-- name: keep_register(division_code, version)^
+-- Note which register of posts a centre works with; answers nothing if it works with one as new.
 insert into power_register (division_code, version)
 values (:division_code, :version)
-on conflict (division_code) do update set version = excluded.version;
+on conflict (division_code) do update set version = excluded.version
+where power_register.version < excluded.version
+returning version;
 
 -- name: drop_posts(division_code)!
 -- Forget a centre's posts, and with them their powers.

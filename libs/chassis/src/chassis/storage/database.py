@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
-from typing import Any
 from uuid import UUID
 
 import psycopg
@@ -19,6 +18,7 @@ from psycopg_pool import ConnectionPool, PoolTimeout
 
 from chassis.addresses import Address, fixed, without_password
 from chassis.privacy.key_files import Keys
+from chassis.storage.memory import Memory
 from chassis.storage.queries import Statement, load_queries
 from chassis.storage.reach import Reach
 from chassis.storage.role import check_role
@@ -71,7 +71,7 @@ class Database:
         self.shards = shards
         self._clock = clock
         self._keys = keys
-        self._memory: dict[object, Any] = {}
+        self._memory = Memory()
         self._role_checked = False
         self._address = fixed(address)
         self._place = without_password(self._address())

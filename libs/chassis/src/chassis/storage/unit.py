@@ -20,6 +20,7 @@ from psycopg import Connection
 
 from chassis.envelope import Envelope, event_bytes
 from chassis.privacy.key_files import Keys
+from chassis.storage.memory import Memory
 from chassis.storage.queries import Statement, load_queries
 from chassis.storage.reach import Reach
 from chassis.telemetry.tracing import Scope, Step
@@ -54,7 +55,7 @@ class Unit:
         source: str,
         shards: int,
         now: datetime,
-        memory: dict[object, Any],
+        memory: Memory,
         scopes: Mapping[UUID, Scope],
         keys: Keys | None = None,
     ) -> None:
@@ -66,7 +67,7 @@ class Unit:
             source: name of the service, the ``source`` of its events.
             shards: number of bus shards events are spread over by stream id.
             now: the instant this unit works at (UTC).
-            memory: process-wide cache of immutable values, see ``remember``.
+            memory: what the process remembers of immutable values, see ``remember``.
             scopes: the trace scope of each case in the batch.
             keys: what personal data is sealed with; none in a process that sees none.
         """
@@ -129,18 +130,18 @@ class Unit:
             return int(statement(self.connection, **parameters))
 
     def remember(self, key: object, load: Callable[[], T]) -> T:
-        """Answer an immutable value that is expensive to build, built once per process.
+        """Answer an immutable value that is expensive to build, built once per process while it is asked for.
 
-        The key must name the version of the data behind it: nothing here is ever invalidated. Each reach has its own:
+        The key must name the version of the data behind it: nothing here is ever invalidated, only forgotten when many
+        others were asked for since. Each reach has its own:
         what somebody sees nothing of must not become nothing for everybody.
         """
         key = (self._reach, key)
-        if key in self._memory:
-            value: T = self._memory[key]
-        elif key in self._learned:
-            value = self._learned[key]
-        else:
-            value = self._learned[key] = load()
+        if key not in self._learned:
+            known = self._memory.find(key)
+            # Kept by the unit too: what it has begun with it can go on with.
+            self._learned[key] = load() if known is None else known[0]
+        value: T = self._learned[key]
         return value
 
     def once(self, key: object, load: Callable[[], T]) -> T:
@@ -156,7 +157,7 @@ class Unit:
 
         Not before: a version this unit wrote and then rolled back may come again with other content.
         """
-        self._memory.update(self._learned)
+        self._memory.keep(self._learned)
 
     def emit(self, stream_id: UUID, division_code: str, event: Message) -> None:
         """Say an event (past tense) about a stream, usually a case; it leaves after the commit, in order."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from approval.domain.acceptance import opened
 from approval.handlers import events
 from approval.storage import calendars, cases
-from kernel.errors import NotYetKnown, Refusal
+from kernel.errors import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,8 +53,5 @@ def open_tasks(unit: Unit, commands: Sequence[OpenTasks]) -> list[Outcome[None]]
 
 
 def _open(unit: Unit, accepted: AcceptedCase, versions: dict[str, int]) -> CaseFile:
-    version = versions.get(accepted.division_code, 0)
-    if version < accepted.catalogue_version or not version:
-        raise NotYetKnown(division_code=accepted.division_code, catalogue_version=str(accepted.catalogue_version))
-    centre = calendars.at_least(unit, accepted.division_code, version)
-    return opened(accepted, centre.calendar, centre.version)
+    centre = calendars.CALENDARS.at_least(unit, accepted.division_code, versions, accepted.catalogue_version)
+    return opened(accepted, centre.content, centre.version)

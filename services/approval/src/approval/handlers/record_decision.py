@@ -88,5 +88,5 @@ def _decide(unit: Unit, case: CaseFile | None, command: RecordDecision, versions
     task = case.tasks.get(command.item_code)
     if task is not None and not command.caller.acts_for(task.department_code):
         raise PermissionDenied
-    calendar = calendars.at_least(unit, case.division_code, versions[case.division_code]).calendar
+    calendar = calendars.CALENDARS.at_least(unit, case.division_code, versions).content
     return decide(case, command.item_code, verdict, calendar)

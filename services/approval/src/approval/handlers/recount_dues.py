@@ -17,11 +17,10 @@ if TYPE_CHECKING:
 
 def recount_dues(unit: Unit, division_code: str, case_ids: Sequence[UUID]) -> None:
     """Recount claimed cases of a centre that has a newer calendar."""
-    newest = calendars.versions(unit, {division_code})[division_code]
-    centre = calendars.at_least(unit, division_code, newest)
+    centre = calendars.CALENDARS.at_least(unit, division_code, calendars.versions(unit, {division_code}))
     changes = []
     for case in cases.load(unit, case_ids).values():
-        after = recounted(case, centre.calendar, centre.version)
+        after = recounted(case, centre.content, centre.version)
         for event in events.of_recount(case, after, unit.now):
             unit.emit(case.case_id, case.division_code, event)
         changes.append((case, after))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from chassis.storage.published import Edition, Published, arrived, newest_versions
 from chassis.storage.queries import load_queries
 from kernel.calendar import DayType, SpecialDay, WorkCalendar
 
@@ -17,14 +18,6 @@ if TYPE_CHECKING:
     from chassis.storage.unit import Unit
 
 SQL = load_queries("approval.storage", "calendars.sql")
-
-
-@dataclass(frozen=True, slots=True)
-class CentreCalendar:
-    """A centre's calendar and the catalogue version it is from."""
-
-    version: int
-    calendar: WorkCalendar
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,38 +36,28 @@ def keep(unit: Unit, published: Sequence[PublishedDays]) -> None:
     for days in published:
         if days.division_code not in newest or newest[days.division_code].version < days.version:
             newest[days.division_code] = days
-    unit.run(
+    kept = unit.rows(
         SQL.keep_calendars,
         division_codes=list(newest),
         versions=[days.version for days in newest.values()],
         special_days=[_to_json(days.special_days) for days in newest.values()],
         published_at=[days.published_at for days in newest.values()],
     )
+    arrived(unit, [row["division_code"] for row in kept])
 
 
 def versions(unit: Unit, division_codes: Collection[str]) -> dict[str, int]:
     """Answer the calendar version of each centre that has one."""
-    rows = unit.rows(SQL.calendar_versions, division_codes=list(division_codes))
-    return {row["division_code"]: row["version"] for row in rows}
+    return newest_versions(unit, SQL.calendar_versions, division_codes)
 
 
-def at_least(unit: Unit, division_code: str, version: int) -> CentreCalendar:
-    """Answer a centre's calendar of this version, or a newer one that has just replaced it.
+def _read(unit: Unit, division_code: str, _version: int) -> Edition[WorkCalendar] | None:
+    row = unit.row(SQL.read_calendar, division_code=division_code)
+    return None if row is None else Edition(row["version"], WorkCalendar(map(_from_json, row["special_days"])))
 
-    Args:
-        unit: where to read it, once per process and version.
-        division_code: the centre.
-        version: a version that was seen to be here.
-    """
 
-    def read() -> CentreCalendar:
-        row = unit.row(SQL.read_calendar, division_code=division_code)
-        if row is None:
-            msg = f"the calendar of {division_code} was here and is gone"
-            raise LookupError(msg)
-        return CentreCalendar(row["version"], WorkCalendar(map(_from_json, row["special_days"])))
-
-    return unit.remember(("calendar", division_code, version), read)
+CALENDARS = Published(name="calendar", read=_read)
+"""The newest calendar of each centre; older ones are not kept."""
 
 
 def _to_json(days: Sequence[SpecialDay]) -> str:

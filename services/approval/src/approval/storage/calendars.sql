@@ -1,5 +1,5 @@
--- name: keep_calendars(division_codes, versions, special_days, published_at)!
--- Replace the calendars of centres by newer versions; older ones leave them as they are.
+-- name: keep_calendars(division_codes, versions, special_days, published_at)
+-- Replace the calendars of centres by newer versions, answer whose; older ones leave them as they are.
 insert into centre_calendar (division_code, version, special_days, published_at)
 select division_code, version, special_days::jsonb, published_at
 from unnest(
@@ -8,7 +8,8 @@ from unnest(
 order by division_code
 on conflict (division_code) do update
 set version = excluded.version, special_days = excluded.special_days, published_at = excluded.published_at
-where centre_calendar.version < excluded.version;
+where centre_calendar.version < excluded.version
+returning division_code;
 
 -- name: calendar_versions(division_codes)
 -- Which version of the calendar each centre has.

@@ -51,7 +51,7 @@ def issue_bill(unit: Unit, commands: Sequence[IssueBill]) -> list[Outcome[None]]
 
 
 def _computed(unit: Unit, command: IssueBill) -> Bill:
-    rates = catalogue.rates_of(unit, command.division_code, command.catalogue_version)
+    rates = catalogue.RATES.exactly(unit, command.division_code, command.catalogue_version).content
     lines = bill_lines(command.demands, rates, command.accepted_at.astimezone(CENTRE_ZONE).date())
     total_fen = sum(line.amount_fen for line in lines)
     return Bill(

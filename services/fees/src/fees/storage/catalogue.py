@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 
+from chassis.storage.published import Edition, Published, arrived
 from chassis.storage.queries import load_queries
 from chassis.storage.unit import Unit
 from fees.domain.catalogue import PublishedRate, read_rates
 from fees.storage.rows import columns
-from kernel.errors import NotYetKnown
 from kernel.tariff import FeeRate
 
 SQL = load_queries(__package__, "catalogue.sql")
@@ -31,19 +31,15 @@ def add_catalogues(unit: Unit, catalogues: Mapping[CatalogueKey, tuple[datetime,
     ]
     if rates:
         unit.run(SQL.insert_rates, rates=json.dumps(rates, ensure_ascii=False))
+    arrived(unit, [row["division_code"] for row in added])
 
 
-def rates_of(unit: Unit, division_code: str, version: int) -> Mapping[str, FeeRate]:
-    """Answer the rates of a catalogue version by fee code, read once per process.
+def _read(unit: Unit, division_code: str, version: int) -> Edition[Mapping[str, FeeRate]] | None:
+    if unit.row(SQL.find_catalogue, division_code=division_code, version=version) is None:
+        return None
+    rows = unit.rows(SQL.read_rates, division_code=division_code, version=version)
+    return Edition(version, read_rates(PublishedRate(**row) for row in rows))
 
-    Raises:
-        NotYetKnown: the version is not here yet.
-    """
 
-    def load() -> Mapping[str, FeeRate]:
-        if unit.row(SQL.find_catalogue, division_code=division_code, version=version) is None:
-            raise NotYetKnown(catalogue_version=str(version))
-        rows = unit.rows(SQL.read_rates, division_code=division_code, version=version)
-        return read_rates(PublishedRate(**row) for row in rows)
-
-    return unit.remember(("fees.rates", division_code, version), load)
+RATES = Published(name="fees.rates", read=_read)
+"""The rates of each centre's catalogue versions, by fee code."""

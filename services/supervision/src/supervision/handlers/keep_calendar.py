@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from chassis.outcome import Outcome
 from chassis.storage.unit import Unit
@@ -17,6 +18,7 @@ class KeepCalendar:
 
     division_code: str
     version: int
+    published_at: datetime
     days: tuple[SpecialDay, ...]
     case_id: None = None
 
@@ -24,5 +26,5 @@ class KeepCalendar:
 def keep_calendar(unit: Unit, commands: Sequence[KeepCalendar]) -> list[Outcome[None]]:
     """Keep each version once."""
     for command in commands:
-        calendars.keep(unit, command.division_code, command.version, command.days)
+        calendars.keep(unit, command.division_code, command.version, command.published_at, command.days)
     return [None for _ in commands]

@@ -50,15 +50,18 @@ def observe(unit: Unit, observations: Sequence[Observation]) -> list[Outcome[Non
     cases = records.lock(unit, {observation.case_id: observation.division_code for observation in observations})
     before = dict(cases)
     centres = {observation.division_code for observation in observations if observation.limits}
-    known = calendars.newest(unit, centres) if centres else {}
+    versions = calendars.versions(unit, centres)
     outcomes: list[Outcome[None]] = []
     kept: list[tuple[CaseFile, TimelineEntry]] = []
     accesses: list[tuple[UUID, str, DataAccess]] = []
     for observation in observations:
-        calendar = known.get(observation.division_code)
-        if observation.limits and calendar is None:
-            outcomes.append(NotYetKnown(division_code=observation.division_code))
-            continue
+        calendar: WorkCalendar | None = None
+        if observation.limits:
+            try:
+                calendar = calendars.CALENDARS.at_least(unit, observation.division_code, versions).content
+            except NotYetKnown as refusal:
+                outcomes.append(refusal)
+                continue
         case = _applied(cases[observation.case_id], observation, calendar)
         case, entries = relight(unit, case)
         cases[observation.case_id] = case

@@ -1,18 +1,23 @@
-"""The centres' special days, by catalogue version."""
+"""The centres' calendars, by catalogue version: one without special days is one too."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
+from datetime import datetime
 
+from chassis.storage.published import Edition, Published, arrived, newest_versions
 from chassis.storage.queries import load_queries
 from chassis.storage.unit import Unit
 from kernel.calendar import DayType, SpecialDay, WorkCalendar
 
-SQL = load_queries(__package__, "special_days.sql")
+SQL = load_queries(__package__, "calendars.sql")
 
 
-def keep(unit: Unit, division_code: str, version: int, days: Sequence[SpecialDay]) -> None:
-    """Keep the special days of one published version."""
+def keep(unit: Unit, division_code: str, version: int, published_at: datetime, days: Sequence[SpecialDay]) -> None:
+    """Keep the special days of one published version; one that is here already stays as it is."""
+    added = unit.row(SQL.add_version, division_code=division_code, version=version, published_at=published_at)
+    if added is None:
+        return
     unit.run(
         SQL.write_special_days,
         division_code=division_code,
@@ -22,25 +27,24 @@ def keep(unit: Unit, division_code: str, version: int, days: Sequence[SpecialDay
         names_zh=[special.name_zh for special in days],
         names_en=[special.name_en for special in days],
     )
+    arrived(unit, [division_code])
 
 
-def newest(unit: Unit, division_codes: Iterable[str]) -> dict[str, WorkCalendar]:
-    """Answer the newest calendar of each centre that has one."""
-    rows = unit.rows(SQL.newest_versions, division_codes=sorted(set(division_codes)))
-    return {row["division_code"]: _calendar(unit, row["division_code"], row["version"]) for row in rows}
+def versions(unit: Unit, division_codes: Collection[str]) -> dict[str, int]:
+    """Answer the newest version of each centre that has published one."""
+    return newest_versions(unit, SQL.newest_versions, division_codes)
 
 
-def _calendar(unit: Unit, division_code: str, version: int) -> WorkCalendar:
-    def load() -> WorkCalendar:
-        rows = unit.rows(SQL.read_special_days, division_code=division_code, version=version)
-        return WorkCalendar(
-            SpecialDay(
-                row["day"],
-                DayType.WORKDAY if row["working"] else DayType.HOLIDAY,
-                row["name_zh"],
-                row["name_en"],
-            )
-            for row in rows
-        )
+def _read(unit: Unit, division_code: str, version: int) -> Edition[WorkCalendar] | None:
+    if unit.row(SQL.find_version, division_code=division_code, version=version) is None:
+        return None
+    rows = unit.rows(SQL.read_special_days, division_code=division_code, version=version)
+    days = (
+        SpecialDay(row["day"], DayType.WORKDAY if row["working"] else DayType.HOLIDAY, row["name_zh"], row["name_en"])
+        for row in rows
+    )
+    return Edition(version, WorkCalendar(days))
 
-    return unit.remember(("calendar", division_code, version), load)
+
+CALENDARS = Published(name="calendar", read=_read)
+"""Each centre's calendars, every version."""

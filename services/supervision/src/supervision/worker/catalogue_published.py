@@ -8,6 +8,7 @@ from chassis.subscription import Received, Subscription
 from kernel.calendar import DayType, SpecialDay
 from onewindow.intake.v1 import events_pb2
 from supervision.handlers.keep_calendar import KeepCalendar, keep_calendar
+from supervision.worker.reading import instant
 
 
 def parse(received: Received[events_pb2.CataloguePublished]) -> KeepCalendar:
@@ -16,6 +17,7 @@ def parse(received: Received[events_pb2.CataloguePublished]) -> KeepCalendar:
     return KeepCalendar(
         division_code=event.division_code,
         version=event.version,
+        published_at=instant(event.published_at),
         days=tuple(
             SpecialDay(
                 date.fromisoformat(day.date),
