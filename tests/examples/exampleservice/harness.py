@@ -31,6 +31,7 @@ class Client:
     channel: grpc.aio.Channel
     servicer: Servicer
     issuer: FixtureIssuer
+    address: str
 
     async def call(  # noqa: PLR0913 - most calls need the first three
         self,

@@ -50,8 +50,9 @@ def running(database_url: str, issuer: FixtureIssuer, keys_folder: Path) -> Runn
         servicer = Servicer(SERVICE, settings)
         port = await servicer.start()
         try:
-            async with grpc.aio.insecure_channel(f"127.0.0.1:{port}") as channel:
-                yield Client(channel, servicer, issuer)
+            address = f"127.0.0.1:{port}"
+            async with grpc.aio.insecure_channel(address) as channel:
+                yield Client(channel, servicer, issuer, address)
         finally:
             await servicer.stop()
 

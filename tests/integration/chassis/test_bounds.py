@@ -14,8 +14,12 @@ from exampleservice.harness import OFFICER, Client, Running
 from google.rpc.error_details_pb2 import ErrorInfo
 from grpc_health.v1.health_pb2 import HealthCheckRequest, HealthCheckResponse
 from grpc_status.rpc_status import from_call
+from issuing import Who
+from tests.security.raw_http2 import connections
 
 from chassis.access import counters, limits
+from chassis.servicer import serve
+from chassis.servicer.published import MOST_CHECKS
 from chassis.servicer.serve import MOST_METADATA_BYTES
 from onewindow.fees.v1 import fees_pb2
 from onewindow_cli.platform.account import temporary_folder
@@ -30,14 +34,18 @@ async def _doze(client: Client, **options: Any) -> str:  # noqa: ANN401 - of Cli
     try:
         await client.call(DOZE, fees_pb2.ListPostingsRequest(), fees_pb2.ListPostingsResponse, **options)
     except grpc.aio.AioRpcError as fault:
-        # The asynchronous error answers the same questions as a call.
-        status = from_call(cast("grpc.Call", fault))
-        if status is None:
-            return fault.code().name
-        info = ErrorInfo()
-        status.details[0].Unpack(info)
-        return info.reason
+        return _reason(fault)
     return "OK"
+
+
+def _reason(fault: grpc.aio.AioRpcError) -> str:
+    # The asynchronous error answers the same questions as a call.
+    status = from_call(cast("grpc.Call", fault))
+    if status is None:
+        return fault.code().name
+    info = ErrorInfo()
+    status.details[0].Unpack(info)
+    return info.reason
 
 
 def test_no_call_gets_more_time_than_the_longest(running: Running) -> None:
@@ -108,3 +116,80 @@ def test_metadata_is_bounded(running: Running) -> None:
             ]
 
     assert asyncio.run(scenario()) == ["OK", "RESOURCE_EXHAUSTED"]
+
+
+def test_a_call_whose_message_does_not_come_ends(running: Running) -> None:
+    """After the time for it, with a reason; nobody holds anything by headers alone."""
+
+    async def scenario() -> tuple[str, str]:
+        async with running(message_seconds=0.2) as client:
+            return await _begin(client), await _doze(client)
+
+    assert asyncio.run(scenario()) == ("NO_MESSAGE", "OK")
+
+
+def test_the_call_that_waits_longest_for_its_message_gives_way(
+    running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of five begun where three have places, the first two are told to come again; an honest call is answered."""
+    monkeypatch.setattr(serve, "MOST_AWAITED", 3)
+
+    async def scenario() -> tuple[list[str], str]:
+        async with running() as client:
+            begun = [asyncio.create_task(_begin(client, timeout=2.0)) for _ in range(5)]
+            await asyncio.wait(begun, return_when=asyncio.FIRST_COMPLETED)
+            honest = await _doze(client)
+            return sorted(await asyncio.gather(*begun)), honest
+
+    assert asyncio.run(scenario()) == (["BUSY"] * 3 + ["DEADLINE_EXCEEDED"] * 2, "OK")
+
+
+def test_a_connection_without_a_token_holds_nothing(running: Running) -> None:
+    """Who calls is asked before the message is waited for."""
+
+    async def scenario() -> str:
+        async with running(message_seconds=60) as client:
+            return await _begin(client, officer=None)
+
+    assert asyncio.run(scenario()) == "UNAUTHENTICATED"
+
+
+def test_health_is_answered_beside_questions_that_are_never_asked(running: Running) -> None:
+    """As many as there are places, and more, from many connections."""
+
+    async def scenario(count: int) -> int:
+        async with running() as client:
+            address = client.address
+            with connections(address, count // 50) as opened:
+                for connection in opened:
+                    connection.begin("/grpc.health.v1.Health/Check", count=60)
+                    connection.begin("/grpc.health.v1.Health/Watch", count=4)
+                asked = HealthCheckRequest(service="liveness")
+                answer = await client.call("grpc.health.v1.Health/Check", asked, HealthCheckResponse, officer=None)
+                return answer.status
+
+    assert asyncio.run(scenario(2 * MOST_CHECKS)) == HealthCheckResponse.SERVING
+
+
+def test_nothing_is_unpacked(running: Running) -> None:
+    """A compressed message is refused as such: a few bytes would become many."""
+
+    async def scenario() -> str:
+        async with running() as client:
+            call: grpc.aio.UnaryUnaryMultiCallable[bytes, bytes] = client.channel.unary_unary(f"/{DOZE}")
+            with pytest.raises(grpc.aio.AioRpcError) as refused:
+                await call(bytes(1000), metadata=client.issuer.says(OFFICER), compression=grpc.Compression.Gzip)
+            return refused.value.code().name
+
+    assert asyncio.run(scenario()) == "UNIMPLEMENTED"
+
+
+async def _begin(client: Client, officer: Who | None = OFFICER, timeout: float = 20.0) -> str:  # noqa: ASYNC109 - the call's deadline
+    """Begin a call and send no message; answers why it ended."""
+    stub: grpc.aio.StreamUnaryMultiCallable[bytes, bytes] = client.channel.stream_unary(f"/{DOZE}")
+    call = stub(metadata=() if officer is None else client.issuer.says(officer), timeout=timeout)
+    try:
+        await call
+    except grpc.aio.AioRpcError as fault:
+        return _reason(fault)
+    return "OK"

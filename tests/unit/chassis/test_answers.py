@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from google.rpc.error_details_pb2 import BadRequest, ErrorInfo, RetryInfo
 
 from chassis.servicer.answers import MAX_STATUS_BYTES, status_of
-from kernel.errors import FieldViolation, InvalidRequest, TooManyRequests
+from chassis.servicer.batching import Busy, Stopping
+from chassis.storage.database import DatabaseUnavailable
+from kernel.errors import FieldViolation, InvalidRequest, Refusal, TooManyRequests
 
 
 def test_very_many_fields_at_fault_are_cut_to_what_a_peer_accepts() -> None:
@@ -36,3 +39,12 @@ def test_whoever_asks_too_often_is_told_when_to_come_again_in_both_ways() -> Non
     assert [info.reason for detail in status.details if detail.Unpack(info)] == ["TOO_MANY_REQUESTS"]
     assert info.metadata["retry_after_seconds"] == "90"
     assert [retry.retry_delay.seconds for detail in status.details if detail.Unpack(retry)] == [90]
+
+
+@pytest.mark.parametrize("refusal", [Busy(), Stopping(), DatabaseUnavailable()], ids=lambda refusal: refusal.reason)
+def test_whoever_may_come_again_is_told_when(refusal: Refusal) -> None:
+    """Overloaded, stopping, without its database: in a second; a request that is wrong is not to be repeated."""
+    retry = RetryInfo()
+    told = [retry.retry_delay.seconds for detail in status_of(refusal, "0" * 32).details if detail.Unpack(retry)]
+    assert told == [1]
+    assert not any(detail.Unpack(retry) for detail in status_of(InvalidRequest(), "0" * 32).details)

@@ -10,8 +10,9 @@ from google.protobuf.descriptor import MethodDescriptor
 from google.protobuf.descriptor_pool import DescriptorPool
 
 from chassis.access.reading import centre_asked
-from chassis.access.rules import Rule, UnclearDeclaration, authorise, rule_of, rules_of
+from chassis.access.rules import STRANGERS_BOUNDS, Rule, UnclearDeclaration, authorise, bounds_of, rule_of, rules_of
 from chassis.rpc import Caller
+from chassis.settings import Settings
 from kernel.errors import PermissionDenied
 from kernel.fields import Violations
 from onewindow.access.v1 import access_pb2
@@ -24,7 +25,9 @@ CLERK, HEAD, SUPERVISOR = Role.ROLE_WINDOW_CLERK, Role.ROLE_DEPARTMENT_HEAD, Rol
 CENTRE = Grant(roles=[CLERK], scope=Scope.SCOPE_CENTRE)
 
 
-def declared(access: Access | None, *, writes: bool = False) -> MethodDescriptor:
+def declared(
+    access: Access | None, *, writes: bool = False, bounds: access_pb2.Bounds | None = None
+) -> MethodDescriptor:
     """A method with this declaration; ``writes`` gives its request an idempotency key."""
     name = f"test{uuid4().hex}"
     file = descriptor_pb2.FileDescriptorProto(name=f"{name}.proto", package=name, syntax="proto3")
@@ -37,6 +40,9 @@ def declared(access: Access | None, *, writes: bool = False) -> MethodDescriptor
     if access is not None:
         option: Any = access_pb2.access
         method.options.Extensions[option].CopyFrom(access)
+    if bounds is not None:
+        option = access_pb2.bounds
+        method.options.Extensions[option].CopyFrom(bounds)
     pool = DescriptorPool()
     pool.Add(file)
     found = pool.FindServiceByName(f"{name}.Service").methods_by_name["Act"]
@@ -164,3 +170,27 @@ def test_a_department_scope_ends_at_the_department() -> None:
     ):
         officer = Caller("zj-officer", "632801", "ZJ", scope=scope)
         assert reached == [officer.acts_for(department) for department in ("ZJ", "ZRZY")]
+
+
+EVERY_METHOD = [method for descriptor in ALL_DESCRIPTORS for method in descriptor.methods]
+
+
+@pytest.mark.parametrize("method", EVERY_METHOD, ids=lambda method: method.full_name)
+def test_every_request_is_bounded(method: MethodDescriptor) -> None:
+    """In bytes and in fields, by no more than a servicer takes; what anybody may send is tiny."""
+    bounds = bounds_of(method)
+    most = Settings.model_fields["max_message_bytes"].default
+    assert 0 < bounds.bytes <= most
+    assert 0 < bounds.fields <= 5_000
+    if rule_of(method).anonymous:
+        assert bounds == STRANGERS_BOUNDS
+
+
+def test_half_a_bound_or_a_large_one_for_anybody_is_unclear() -> None:
+    """Such a service does not start."""
+    half = declared(Access(grants=[CENTRE]), bounds=access_pb2.Bounds(bytes=10))
+    large = access_pb2.Bounds(bytes=STRANGERS_BOUNDS.bytes + 1, fields=1)
+    anybody = declared(Access(anonymous=True), bounds=large)
+    for method, told in ((half, "bounded in bytes and in fields"), (anybody, "more than strangers may")):
+        with pytest.raises(UnclearDeclaration, match=told):
+            rule_of(method)

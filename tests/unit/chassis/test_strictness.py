@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from google.protobuf.message import Message
 
-from chassis.servicer.strictness import parse_strictly
+from chassis.access.rules import OFFICERS_BOUNDS, Bounds
+from chassis.servicer.strictness import MOST_FAULTS, parse_strictly
 from kernel.errors import InvalidRequest
 from onewindow.intake.v1 import events_pb2, intake_pb2
 from onewindow.type.v1 import type_pb2
@@ -15,7 +16,7 @@ UNKNOWN_1023 = b"\xf8\x3f\x07"
 
 def _fields(message: type[Message], body: bytes) -> dict[str, str]:
     with pytest.raises(InvalidRequest) as refused:
-        parse_strictly(message, body)
+        parse_strictly(message, body, OFFICERS_BOUNDS)
     return {violation.field: violation.en for violation in refused.value.violations}
 
 
@@ -31,7 +32,7 @@ def _submission() -> intake_pb2.SubmitApplicationRequest:
 def test_a_clean_request_is_parsed() -> None:
     """What was said is what is heard."""
     request = _submission()
-    assert parse_strictly(intake_pb2.SubmitApplicationRequest, request.SerializeToString()) == request
+    assert parse_strictly(intake_pb2.SubmitApplicationRequest, request.SerializeToString(), OFFICERS_BOUNDS) == request
 
 
 def test_unknown_fields_are_named_with_message_and_number_wherever_they_are() -> None:
@@ -84,7 +85,7 @@ def test_every_message_of_ours_can_be_checked() -> None:
     for file in (intake_pb2, events_pb2):
         for name in file.DESCRIPTOR.message_types_by_name:
             message = getattr(file, name)
-            assert parse_strictly(message, b"") == message()
+            assert parse_strictly(message, b"", OFFICERS_BOUNDS) == message()
 
 
 def test_a_nul_character_is_refused() -> None:
@@ -100,9 +101,32 @@ def test_zero_bytes_in_binary_content_are_fine() -> None:
     """Only text is looked at."""
     request = intake_pb2.ImportCatalogueRequest(idempotency_key="k")
     request.files.add(name="items.csv", content=b"a\0b")
-    assert parse_strictly(type(request), request.SerializeToString()) == request
+    assert parse_strictly(type(request), request.SerializeToString(), OFFICERS_BOUNDS) == request
 
 
 def test_bytes_that_are_no_message_are_refused() -> None:
     """With the name of what was expected."""
     assert _fields(intake_pb2.GetCaseRequest, b"\xff") == {"": "The bytes are no onewindow.intake.v1.GetCaseRequest."}
+
+
+def test_a_request_is_no_larger_than_its_rpc_allows() -> None:
+    """In bytes and in fields; what is exactly as large is parsed."""
+    body = b"\x32\x00" * 10
+    for bounds, told in (
+        (Bounds(bytes=19, fields=10), "at most 19 bytes"),
+        (Bounds(bytes=20, fields=9), "at most 9 fields"),
+    ):
+        with pytest.raises(InvalidRequest, match=told):
+            parse_strictly(intake_pb2.Application, body, bounds)
+    parsed = parse_strictly(intake_pb2.Application, body, Bounds(bytes=20, fields=10))
+    assert parsed == intake_pb2.Application(materials=[intake_pb2.Material()] * 10)
+
+
+def test_no_more_faults_are_looked_for_than_a_refusal_has_room_for() -> None:
+    """Whoever sends thousands hears of the first ones."""
+    enums = intake_pb2.OneTimeNotice(materials=[intake_pb2.MaterialRequirement(state=99)] * 900)  # type: ignore[arg-type]
+    unknown = intake_pb2.Application(materials=[intake_pb2.Material()] * 900)
+    for material in unknown.materials:
+        material.MergeFromString(UNKNOWN_1023)
+    for message in (enums, unknown):
+        assert len(_fields(type(message), message.SerializeToString())) == MOST_FAULTS

@@ -101,7 +101,13 @@ class Settings(BaseSettings):
     allow_plaintext: bool = False
     """Something else encrypts connections to and from other machines, such as a service mesh."""
     max_message_bytes: int = Field(default=4 * 1024 * 1024, ge=1024, le=256 * 1024 * 1024)
-    """Largest request accepted."""
+    """Largest request accepted; most RPCs take far less (``onewindow.access.v1.bounds``)."""
+    message_seconds: float = Field(default=10.0, gt=0, le=600)
+    """Time between the headers of a call and the end of its message."""
+    max_connections: int = Field(default=1000, ge=1, le=100_000)
+    """Most connections at once; whoever comes then is not let in."""
+    max_streams: int = Field(default=64, ge=1, le=10_000)
+    """Most calls at once on one connection; a client keeps the others back by itself, or opens another one."""
     call_seconds: float = Field(default=30.0, gt=0, le=600)
     """Time a call gets that came without a deadline."""
     longest_call_seconds: float = Field(default=300.0, gt=0, le=3600)

@@ -38,6 +38,8 @@ MOST_OWED = 100
 LEASE_SECONDS = 0.1
 # Officers whose tokens a process keeps in hand; of more, those longest unheard lose theirs.
 MOST_PURSES = 10_000
+# Strangers who have to wait, remembered by a process.
+MOST_PAUSED = 10_000
 # A stranger may look up so many cases at once, as a share of a minute's.
 LOOK_UP_BURST = 0.5
 _IPV6_NETWORK = 64
@@ -92,6 +94,8 @@ class Limits:
         self._telemetry = telemetry
         self._counters = Counters(address_of(settings, "redis_url"), service, telemetry)
         self._purses: OrderedDict[tuple[str, str], _Purse] = OrderedDict()
+        # Until when strangers have to wait, by address (monotonic seconds); those told last are the last ones.
+        self._paused: OrderedDict[str, float] = OrderedDict()
         rate = settings.officer_calls_per_second
         self._lease = max(1, min(round(rate * LEASE_SECONDS), settings.officer_burst // 10))
 
@@ -123,14 +127,19 @@ class Limits:
             TooManyRequests: this address asks too often.
             LookUpsPaused: there is nobody who could tell.
         """
+        stranger = counted_address(address)
+        waits = self._paused.get(stranger, 0.0) - time.monotonic()
+        if waits > 0:
+            raise _too_many(waits)
         rate = self._settings.look_ups_per_minute / 60
         most = max(1, math.ceil(self._settings.look_ups_per_minute * LOOK_UP_BURST))
         try:
-            key = self._counters.key("stranger", counted_address(address))
+            key = self._counters.key("stranger", stranger)
             given, wait = await self._counters.run("take", [key], rate, most, 1)
         except CountersAway:
             raise LookUpsPaused from None
         if not given:
+            self._pause(stranger, wait / 1000)
             raise _too_many(wait / 1000)
 
     async def guess(self, address: str, guessed: str) -> Guess:
@@ -182,6 +191,13 @@ class Limits:
         if filling:
             await asyncio.wait(filling)
         await self._counters.close()
+
+    def _pause(self, stranger: str, seconds: float) -> None:
+        """Ask nobody about a stranger who has to wait anyhow: a flood would ask Redis thousands of times."""
+        self._paused.pop(stranger, None)
+        while len(self._paused) >= MOST_PAUSED:
+            self._paused.popitem(last=False)
+        self._paused[stranger] = time.monotonic() + seconds
 
     def _open_purse(self, officer: tuple[str, str]) -> _Purse:
         while len(self._purses) >= MOST_PURSES:

@@ -20,8 +20,9 @@ from onewindow.access.v1.access_pb2 import Access, Power, Role, Scope
 
 IDEMPOTENCY_KEY = "idempotency_key"
 
-# The generated stub calls it a bare descriptor; the runtime takes it as the key of an extension.
+# The generated stubs call them bare descriptors; the runtime takes them as keys of extensions.
 _DECLARATION: Any = access_pb2.access
+_BOUNDS: Any = access_pb2.bounds
 
 
 class UnclearDeclaration(Exception):
@@ -30,6 +31,19 @@ class UnclearDeclaration(Exception):
     def __init__(self, lines: Iterable[str]) -> None:
         self.lines = tuple(lines)
         super().__init__("; ".join(self.lines))
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """How large a request may be: ``bytes`` as it is sent, and ``fields`` in it, also in messages inside it."""
+
+    bytes: int
+    fields: int
+
+
+# Of an RPC that declares none.
+OFFICERS_BOUNDS = Bounds(bytes=64 * 1024, fields=2_000)
+STRANGERS_BOUNDS = Bounds(bytes=1024, fields=20)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +104,14 @@ def access_of(method: MethodDescriptor) -> Access:
     return declared
 
 
+def bounds_of(method: MethodDescriptor) -> Bounds:
+    """Answer how large a request of a method may be: as declared beside it, else by who may call."""
+    if not method.GetOptions().HasExtension(_BOUNDS):
+        return STRANGERS_BOUNDS if access_of(method).anonymous else OFFICERS_BOUNDS
+    declared = method.GetOptions().Extensions[_BOUNDS]
+    return Bounds(declared.bytes, declared.fields)
+
+
 def authorise(rule: Rule, caller: Caller) -> Caller:
     """Answer the caller with the scope of this call: the widest any of the caller's roles has.
 
@@ -111,6 +133,7 @@ def _faults(method: MethodDescriptor) -> Iterator[str]:
         yield "nothing says who may call"
         return
     access = access_of(method)
+    yield from _faults_of_bounds(method, anonymous=access.anonymous)
     if access.anonymous:
         yield from _faults_of_anonymous(access, writes=_writes(method))
     elif not access.grants:
@@ -127,6 +150,14 @@ def _faults(method: MethodDescriptor) -> Iterator[str]:
     for role, count in counts.items():
         if count > 1:
             yield f"{_role_name(role)} is granted twice"
+
+
+def _faults_of_bounds(method: MethodDescriptor, *, anonymous: bool) -> Iterator[str]:
+    bounds = bounds_of(method)
+    if not (bounds.bytes and bounds.fields):
+        yield "a request is bounded in bytes and in fields, or by neither"
+    if anonymous and (bounds.bytes > STRANGERS_BOUNDS.bytes or bounds.fields > STRANGERS_BOUNDS.fields):
+        yield "lets anybody call, and anybody send more than strangers may"
 
 
 def _faults_of_anonymous(access: Access, *, writes: bool) -> Iterator[str]:

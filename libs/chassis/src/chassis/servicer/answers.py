@@ -8,7 +8,7 @@ from google.protobuf.any_pb2 import Any
 from google.rpc.error_details_pb2 import BadRequest, ErrorInfo, LocalizedMessage, RequestInfo, RetryInfo
 from google.rpc.status_pb2 import Status
 
-from kernel.errors import TooManyRequests
+from kernel.errors import Code
 
 if TYPE_CHECKING:
     from google.protobuf.message import Message
@@ -20,6 +20,9 @@ DOMAIN = "onewindow"
 # A status travels in the trailing metadata, base64 adds a third, and peers drop metadata of more than 8 KiB.
 MAX_STATUS_BYTES = 5_000
 MAX_FACT_LENGTH = 200
+# The same call may succeed later; in how many seconds, unless the refusal knows better.
+_COME_AGAIN = frozenset({Code.RESOURCE_EXHAUSTED, Code.UNAVAILABLE})
+RETRY_AFTER_SECONDS = 1
 
 
 def status_of(refusal: Refusal, trace_id: str) -> Status:
@@ -38,9 +41,9 @@ def status_of(refusal: Refusal, trace_id: str) -> Status:
     _add(status, info)
     _add(status, LocalizedMessage(locale="zh-CN", message=refusal.zh))
     _add(status, RequestInfo(request_id=trace_id))
-    if isinstance(refusal, TooManyRequests):
+    if refusal.code in _COME_AGAIN:
         retry = RetryInfo()
-        retry.retry_delay.FromSeconds(int(refusal.facts["retry_after_seconds"]))
+        retry.retry_delay.FromSeconds(int(refusal.facts.get("retry_after_seconds", RETRY_AFTER_SECONDS)))
         _add(status, retry)
     room = MAX_STATUS_BYTES - status.ByteSize()
     fields = BadRequest()

@@ -6,9 +6,10 @@ import asyncio
 import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
 import structlog
@@ -20,7 +21,7 @@ from chassis.access.identity import ANONYMOUS, Identity
 from chassis.access.limits import Limits
 from chassis.access.peers import Origin
 from chassis.access.powers import guarded
-from chassis.access.rules import authorise, rule_of
+from chassis.access.rules import authorise, bounds_of, rule_of
 from chassis.execution import Execution, InternalFault, describe, execute, internal_fault
 from chassis.outcome import Outcome
 from chassis.rpc import Call, Caller, CaseCommand, Handler, Rpc
@@ -93,6 +94,16 @@ class _Story:
     execution: Execution[Answer] | None = None
 
 
+class Arriving(Protocol):
+    """How a call's message comes in."""
+
+    def expected(self, trace_id: str) -> AbstractContextManager[None]:
+        """Wait for it inside this block, and no longer than may be; ``trace_id`` is what a refusal quotes."""
+
+    async def message(self) -> bytes:
+        """Answer the message; raises a ``Refusal`` if there is none, or it does not come in time."""
+
+
 class Endpoint:
     """One RPC as it is served."""
 
@@ -112,6 +123,8 @@ class Endpoint:
         self.name = f"{method.containing_service.full_name.removeprefix('onewindow.')}/{method.name}"
         self._rpc = rpc
         self._rule = rule_of(method)
+        self._bounds = bounds_of(method)
+        self.anonymous = self._rule.anonymous
         self._identity = means.identity
         self._limits = means.limits
         self._in_hand = means.in_hand
@@ -130,12 +143,12 @@ class Endpoint:
         )
 
     async def answer(
-        self, body: bytes, metadata: Mapping[str, str], seconds: float, origin: Origin = _NOWHERE
+        self, arrival: Arriving, metadata: Mapping[str, str], seconds: float, origin: Origin = _NOWHERE
     ) -> Reply:
         """Answer a call; raises nothing but its cancellation.
 
         Args:
-            body: the serialized request.
+            arrival: how the serialized request comes; nothing is read of one that may not be made.
             metadata: of the call, keys in lower case.
             seconds: how long the caller waits.
             origin: where the call comes from.
@@ -143,8 +156,10 @@ class Endpoint:
         received_at = datetime.now(UTC)
         story = _Story(Scope.root(new_case_id(received_at)), time.time_ns(), origin)
         try:
+            caller, body = await self._receive(story, arrival, metadata)
             with self._in_hand:
-                outcome = await self._answer(story, body, metadata, received_at, min(seconds, self._longest_seconds))
+                call = Call(caller, received_at, self._retention_years)
+                outcome = await self._answer(story, body, call, min(seconds, self._longest_seconds))
         except asyncio.CancelledError:
             self._tell(story, metadata, _CANCELLED, None)
             raise
@@ -173,11 +188,8 @@ class Endpoint:
         """Wait until no batch runs."""
         await self._batcher.drain()
 
-    async def _answer(
-        self, story: _Story, body: bytes, metadata: Mapping[str, str], received_at: datetime, seconds: float
-    ) -> Outcome[Answer]:
-        call = Call(await self._admit(story, metadata), received_at, self._retention_years)
-        request = parse_strictly(self._request_class, body)
+    async def _answer(self, story: _Story, body: bytes, call: Call, seconds: float) -> Outcome[Answer]:
+        request = parse_strictly(self._request_class, body, self._bounds)
         command = self._parse(request, call)
         if command.case_id is not None:
             root = Scope.root(command.case_id)
@@ -193,6 +205,15 @@ class Endpoint:
             if outcome.case_id is not None:
                 story.scope = Scope.under(outcome.case_id, Scope.root(outcome.case_id).span_id)
         return outcome
+
+    async def _receive(self, story: _Story, arrival: Arriving, metadata: Mapping[str, str]) -> tuple[Caller, bytes]:
+        """Answer who calls, and the message: an officer's is read when it is known whose it is."""
+        with arrival.expected(story.scope.case_id.hex):
+            if not self.anonymous:
+                return await self._admit(story, metadata), await arrival.message()
+            # Asking Redis for a stranger costs more than reading what is no larger than a stranger's may be.
+            body = await arrival.message()
+            return await self._admit(story, metadata), body
 
     async def _admit(self, story: _Story, metadata: Mapping[str, str]) -> Caller:
         """Answer who calls, if they may call this, and not too often."""

@@ -9,26 +9,25 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, cast
 
 import grpc
 import structlog
 from google.protobuf.descriptor import MethodDescriptor
-from grpc_health.v1 import health, health_pb2, health_pb2_grpc
-from grpc_reflection.v1alpha import reflection
-from grpc_status import rpc_status
+from grpc_health.v1 import health, health_pb2
 
 from chassis.access.identity import identity_of
 from chassis.access.limits import Limits
 from chassis.access.rules import UnclearDeclaration, access_of, rules_of
 from chassis.privacy.key_files import Keys
 from chassis.readiness import Readiness
-from chassis.servicer.answers import status_of
+from chassis.servicer.arrivals import Arrival, Places, refuse
 from chassis.servicer.endpoint import Endpoint, Means
 from chassis.servicer.in_hand import InHand
 from chassis.servicer.operations import operations_room
+from chassis.servicer.published import published_handlers
 from chassis.servicer.transport import Transport
 from chassis.settings import address_of
 from chassis.starting import CannotStart
@@ -52,10 +51,14 @@ LOOK_EVERY_SECONDS = 0.1
 # Before the time to finish is over, whoever still waits is told: grpc would answer CANCELLED, which says nothing.
 LAST_WORD_SECONDS = 0.5
 
-# Calls above the most in hand that are still told so.
-SPARE_CALLS = 64
+# Calls whose headers have come and whose message has not; a message follows its headers at once.
+MOST_AWAITED = 1024
+# Of those that need no token: whoever calls is asked only when the message is there.
+MOST_STRANGERS_AWAITED = 64
 # Metadata of a call: its keys and values, and 32 bytes for each.
 MOST_METADATA_BYTES = 16 * 1024
+# The set of compressions that are understood, by their bits: that of none alone.
+UNCOMPRESSED = 1
 
 _Context = grpc.aio.ServicerContext[bytes, bytes]
 
@@ -107,6 +110,8 @@ class Servicer:
         )
         self._limits = Limits(service.name, settings, self._telemetry)
         self._in_hand = InHand(settings.max_concurrent_calls)
+        self._awaited = Places(MOST_AWAITED, settings.message_seconds)
+        self._strangers_awaited = Places(MOST_STRANGERS_AWAITED, settings.message_seconds)
         self._executor = ThreadPoolExecutor(settings.connections, thread_name_prefix="batch")
         # Its own thread: a question about the database must not queue behind the batches.
         self._pinger = ThreadPoolExecutor(1, thread_name_prefix="ping")
@@ -133,6 +138,8 @@ class Servicer:
         self._server = server = grpc.aio.server(
             options=[
                 ("grpc.max_receive_message_length", settings.max_message_bytes),
+                # A few bytes that unpack to many cost their sender nothing; what is large here is large on the wire.
+                ("grpc.compression_enabled_algorithms_bitset", UNCOMPRESSED),
                 # A token of 8 KiB and the rest; all that is larger is refused before anybody reads it.
                 ("grpc.max_metadata_size", MOST_METADATA_BYTES),
                 ("grpc.absolute_max_metadata_size", MOST_METADATA_BYTES),
@@ -142,15 +149,12 @@ class Servicer:
                 ("grpc.http2.min_ping_interval_without_data_ms", 10_000),
                 ("grpc.keepalive_permit_without_calls", 1),
                 *self._transport.options,
-            ],
-            # Beyond, a call is refused before its message is read; until then it is told why, and probes are answered.
-            maximum_concurrent_rpcs=settings.max_concurrent_calls + SPARE_CALLS,
+            ]
         )
         for room in self._rooms:
             server.add_generic_rpc_handlers([self._handlers(room)])
-        health_pb2_grpc.add_HealthServicer_to_server(self._health, server)
         names = [room.descriptor.full_name for room in self._rooms]
-        reflection.enable_server_reflection([*names, health.SERVICE_NAME, reflection.SERVICE_NAME], server)
+        server.add_generic_rpc_handlers(published_handlers(self._health, names))
         try:
             port = self._transport.listen(server)
             self._probes = await self._transport.start_probes(self._health)
@@ -225,9 +229,32 @@ class Servicer:
             self._endpoints.append(endpoint)
             # Bytes in, bytes out: parsing is the endpoint's, which tells what is wrong with them.
             name = f"{room.descriptor.full_name}/{rpc.method}"
-            behaviour = _behaviour(endpoint, name, self._transport, self._settings.call_seconds)
-            handlers[rpc.method] = grpc.unary_unary_rpc_method_handler(behaviour)
+            behaviour = self._behaviour(endpoint, name)
+            # As a stream, so that the wait for the message is ours; on the wire it is the same.
+            handlers[rpc.method] = grpc.stream_unary_rpc_method_handler(behaviour)
         return grpc.method_handlers_generic_handler(room.descriptor.full_name, handlers)
+
+    def _behaviour(self, endpoint: Endpoint, name: str) -> Callable[[AsyncIterator[bytes], _Context], Awaitable[bytes]]:
+        transport, call_seconds = self._transport, self._settings.call_seconds
+        awaited = self._strangers_awaited if endpoint.anonymous else self._awaited
+
+        async def answer(_: AsyncIterator[bytes], context: _Context) -> bytes:
+            metadata = {key: value for key, value in context.invocation_metadata() or () if isinstance(value, str)}
+            # The stubs have forgotten that a call may come without a deadline.
+            seconds = cast("float | None", context.time_remaining())
+            arrival = Arrival(context, awaited)
+            try:
+                origin = transport.origin(context, name, metadata)
+            except PermissionDenied as refusal:
+                reply = endpoint.turn_away(refusal, metadata)
+            else:
+                waits = call_seconds if seconds is None else seconds
+                reply = await endpoint.answer(arrival, metadata, waits, origin)
+            if reply.refusal is not None and arrival.refusal is None:
+                await refuse(context, reply.refusal, reply.trace_id)
+            return reply.body
+
+        return answer
 
     async def _watch_database(self) -> None:
         while True:
@@ -260,27 +287,6 @@ class Servicer:
         serving = health_pb2.HealthCheckResponse.SERVING if ready else health_pb2.HealthCheckResponse.NOT_SERVING
         for name in ("", *(room.descriptor.full_name for room in self._rooms)):
             await self._health.set(name, serving)
-
-
-def _behaviour(
-    endpoint: Endpoint, name: str, transport: Transport, call_seconds: float
-) -> Callable[[bytes, _Context], Awaitable[bytes]]:
-    async def answer(body: bytes, context: _Context) -> bytes:
-        metadata = {key: value for key, value in context.invocation_metadata() or () if isinstance(value, str)}
-        # The stubs have forgotten that a call may come without a deadline.
-        seconds = cast("float | None", context.time_remaining())
-        try:
-            origin = transport.origin(context, name, metadata)
-        except PermissionDenied as refusal:
-            reply = endpoint.turn_away(refusal, metadata)
-        else:
-            reply = await endpoint.answer(body, metadata, call_seconds if seconds is None else seconds, origin)
-        if reply.refusal is not None:
-            status = rpc_status.to_status(status_of(reply.refusal, reply.trace_id))
-            await context.abort(status.code, status.details, status.trailing_metadata)
-        return reply.body
-
-    return answer
 
 
 def _keys_of(settings: Settings) -> Keys:

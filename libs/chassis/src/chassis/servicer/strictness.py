@@ -2,7 +2,8 @@
 
 A caller with a newer or mistyped schema must hear that a field had no effect, not find out later. A clean request
 costs a few microseconds: unknown fields are seen by two sizes, enums are looked up along paths computed once per
-message type; only a request at fault is walked.
+message type; only a request at fault is walked, no further than a refusal has room for. How many fields a request has
+is looked at before anything is made of them.
 """
 
 from __future__ import annotations
@@ -10,42 +11,66 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Any
 
 from google.protobuf.descriptor import Descriptor, EnumDescriptor, FieldDescriptor
 from google.protobuf.message import DecodeError, Message
 from google.protobuf.unknown_fields import UnknownFieldSet
 
+from chassis.servicer.wire_fields import Malformed, TooManyFields, check_field_count
 from kernel.errors import FieldViolation, InvalidRequest
-from kernel.fields import Violations
+
+if TYPE_CHECKING:
+    from chassis.access.rules import Bounds
 
 
-def parse_strictly(message_class: type[Message], body: bytes) -> Message:
+# Faults told of one request; a refusal has room for about as many.
+MOST_FAULTS = 50
+
+
+def parse_strictly(message_class: type[Message], body: bytes, bounds: Bounds) -> Message:
     """Parse a request.
 
     Raises:
-        InvalidRequest: the bytes are no such message, or hold something it does not know; names every place.
+        InvalidRequest: the bytes are no such message, more than it may have, or hold something it does not know; names
+            the first ``MOST_FAULTS`` places.
     """
     try:
+        _measure(message_class, body, bounds)
         request = message_class.FromString(body)
-    except DecodeError:
+    except (DecodeError, Malformed):
         name = message_class.DESCRIPTOR.full_name
-        raise InvalidRequest([FieldViolation("", f"The bytes are no {name}.", f"字节内容不是 {name}。")]) from None
-    violations = Violations()
+        raise _whole(f"The bytes are no {name}.", f"字节内容不是 {name}。") from None
     size = request.ByteSize()
     request.DiscardUnknownFields()
-    if request.ByteSize() != size:
-        _find_unknown(violations, message_class.FromString(body), "")
+    unknown = _unknown(message_class.FromString(body), "") if request.ByteSize() != size else ()
     plan = _plan(message_class.DESCRIPTOR)
-    if plan.enums or plan.children:
-        _check_enums(violations, plan, request, "")
-    if b"\0" in body:
-        _find_nul(violations, request, "")
-    violations.raise_if_any()
+    wrong_enums = _wrong_enums(plan, request, "") if plan.enums or plan.children else ()
+    nul = _nul(request, "") if b"\0" in body else ()
+    faults = list(islice(chain(unknown, wrong_enums, nul), MOST_FAULTS))
+    if faults:
+        raise InvalidRequest(faults)
     return request
 
 
-def _find_unknown(violations: Violations, message: Message, path: str) -> None:
+def _measure(message_class: type[Message], body: bytes, bounds: Bounds) -> None:
+    if len(body) > bounds.bytes:
+        raise _whole(f"This request may have at most {bounds.bytes} bytes.", f"该请求最多{bounds.bytes}字节。")
+    try:
+        check_field_count(message_class, body, bounds.fields)
+    except TooManyFields:
+        raise _whole(
+            f"This request may have at most {bounds.fields} fields, items of lists included.",
+            f"该请求最多含{bounds.fields}个字段（含列表中的各项）。",
+        ) from None
+
+
+def _whole(en: str, zh: str) -> InvalidRequest:
+    return InvalidRequest([FieldViolation("", en, zh)])
+
+
+def _unknown(message: Message, path: str) -> Iterator[FieldViolation]:
     descriptor = message.DESCRIPTOR
     # In the order of the wire, each number once.
     unknown = UnknownFieldSet(message)
@@ -58,18 +83,18 @@ def _find_unknown(violations: Violations, message: Message, path: str) -> None:
         else:
             name = _join(path, known.name)
             en, zh = "Its encoding does not fit the field.", "编码与该字段类型不符。"
-        violations.add(name, en, zh)
+        yield FieldViolation(name, en, zh)
     for place, value in _values(message, path):
         if isinstance(value, Message):
-            _find_unknown(violations, value, place)
+            yield from _unknown(value, place)
 
 
-def _find_nul(violations: Violations, message: Message, path: str) -> None:
+def _nul(message: Message, path: str) -> Iterator[FieldViolation]:
     for place, value in _values(message, path):
         if isinstance(value, Message):
-            _find_nul(violations, value, place)
+            yield from _nul(value, place)
         elif isinstance(value, str) and "\0" in value:
-            violations.add(place, "Remove the NUL character.", "请删除空字符（NUL）。")
+            yield FieldViolation(place, "Remove the NUL character.", "请删除空字符（NUL）。")
 
 
 def _values(message: Message, path: str) -> Iterator[tuple[str, Any]]:
@@ -137,21 +162,21 @@ def _names(enum: EnumDescriptor) -> str:
     return ", ".join(f"{value.name} = {value.number}" for value in enum.values)
 
 
-def _check_enums(violations: Violations, plan: _Plan, message: Message, path: str) -> None:
+def _wrong_enums(plan: _Plan, message: Message, path: str) -> Iterator[FieldViolation]:
     for name, repeated, numbers, names in plan.enums:
         value = getattr(message, name)
         if not repeated and value in numbers:
             continue
         for place, number in _enum_items(value, _join(path, name), repeated=repeated):
             if number not in numbers:
-                violations.add(place, f"{number} is none of: {names}.", f"{number}不在可用值之列：{names}。")
+                yield FieldViolation(place, f"{number} is none of: {names}.", f"{number}不在可用值之列：{names}。")
     for name, repeated, child in plan.children:
         if repeated:
             for place, item in _items(getattr(message, name), _join(path, name), repeated=True):
                 if isinstance(item, Message):
-                    _check_enums(violations, child, item, place)
+                    yield from _wrong_enums(child, item, place)
         elif message.HasField(name):
-            _check_enums(violations, child, getattr(message, name), _join(path, name))
+            yield from _wrong_enums(child, getattr(message, name), _join(path, name))
 
 
 def _enum_items(value: Any, path: str, *, repeated: bool) -> Iterator[tuple[str, int]]:  # noqa: ANN401 - one, many, map

@@ -12,13 +12,13 @@ from urllib.parse import unquote
 
 import grpc
 import structlog
-from grpc_health.v1 import health_pb2_grpc
 from grpc_health.v1.health import aio as health_aio
 
 from chassis.access.certificates import CertificateFiles, Credentials, watch_certificate
 from chassis.access.loopback import is_loopback
 from chassis.access.peers import FORWARDED_ADDRESS, PEERS, Origin, Peers
 from chassis.reloading import Reloaded
+from chassis.servicer.published import health_handlers
 from chassis.settings import Settings
 from chassis.starting import CannotStart
 
@@ -28,8 +28,11 @@ LOG = structlog.get_logger(__name__)
 CONNECTION_MILLISECONDS = 30 * 60 * 1000
 # Who connects and then says nothing is let go.
 HANDSHAKE_MILLISECONDS = 10_000
+# So is who has nothing to ask; clients connect again when they have.
+IDLE_MILLISECONDS = 5 * 60 * 1000
 # Probes send a name.
 _LARGEST_PROBE_BYTES = 1024
+_PROBES_AT_ONCE = 8
 
 OVERHEARD = (
     "ONEWINDOW_GRPC_HOST: calls to {host} could be overheard; set ONEWINDOW_TLS_CERTIFICATE_FILE, "
@@ -51,6 +54,7 @@ class Transport:
             CannotStart: the settings contradict each other, a file cannot be used, or calls could be overheard.
         """
         self._host, self._port, self._health_port = settings.grpc_host, settings.grpc_port, settings.health_port
+        self._max_connections, self._max_streams = settings.max_connections, settings.max_streams
         self._watch, self._peers = _encryption(settings)
         if self._watch is not None or is_loopback(self._host):
             return
@@ -64,7 +68,15 @@ class Transport:
     @property
     def options(self) -> list[tuple[str, int]]:
         """Options of the server."""
-        options = [("grpc.server_handshake_timeout_ms", HANDSHAKE_MILLISECONDS)]
+        options = [
+            ("grpc.server_handshake_timeout_ms", HANDSHAKE_MILLISECONDS),
+            ("grpc.max_connection_idle_ms", IDLE_MILLISECONDS),
+            ("grpc.max_allowed_incoming_connections", self._max_connections),
+            ("grpc.max_concurrent_streams", self._max_streams),
+            # Whoever waits to be looked at is not cut off without a word (CANCELLED): so many there can be, not more.
+            ("grpc.server.max_pending_requests", self._max_connections * self._max_streams),
+            ("grpc.server.max_pending_requests_hard_limit", self._max_connections * self._max_streams),
+        ]
         if self._watch is not None:
             options.append(("grpc.max_connection_age_ms", CONNECTION_MILLISECONDS))
         return options
@@ -98,9 +110,16 @@ class Transport:
         if self._health_port is None:
             return None
         server = grpc.aio.server(
-            options=[("grpc.so_reuseport", 0), ("grpc.max_receive_message_length", _LARGEST_PROBE_BYTES)]
+            options=[
+                ("grpc.so_reuseport", 0),
+                ("grpc.max_receive_message_length", _LARGEST_PROBE_BYTES),
+                ("grpc.server_handshake_timeout_ms", HANDSHAKE_MILLISECONDS),
+                ("grpc.max_connection_idle_ms", IDLE_MILLISECONDS),
+                ("grpc.max_allowed_incoming_connections", self._max_connections),
+                ("grpc.max_concurrent_streams", _PROBES_AT_ONCE),
+            ]
         )
-        health_pb2_grpc.add_HealthServicer_to_server(health, server)
+        server.add_generic_rpc_handlers([health_handlers(health)])
         try:
             server.add_insecure_port(f"{self._host}:{self._health_port}")
         except RuntimeError:

@@ -25,21 +25,23 @@ _sym_db = _symbol_database.Default()
 from google.protobuf import descriptor_pb2 as google_dot_protobuf_dot_descriptor__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n onewindow/access/v1/access.proto\x12\x13onewindow.access.v1\x1a google/protobuf/descriptor.proto\"r\n\x06\x41\x63\x63\x65ss\x12*\n\x06grants\x18\x01 \x03(\x0b\x32\x1a.onewindow.access.v1.Grant\x12)\n\x05power\x18\x02 \x01(\x0e\x32\x1a.onewindow.access.v1.Power\x12\x11\n\tanonymous\x18\x03 \x01(\x08\"\\\n\x05Grant\x12(\n\x05roles\x18\x01 \x03(\x0e\x32\x19.onewindow.access.v1.Role\x12)\n\x05scope\x18\x02 \x01(\x0e\x32\x1a.onewindow.access.v1.Scope*\xa5\x02\n\x04Role\x12\x14\n\x10ROLE_UNSPECIFIED\x10\x00\x12\x15\n\x11ROLE_WINDOW_CLERK\x10\x01\x12\x1b\n\x17ROLE_DEPARTMENT_OFFICER\x10\x02\x12\x18\n\x14ROLE_DEPARTMENT_HEAD\x10\x03\x12\x18\n\x14ROLE_PROJECT_MANAGER\x10\x04\x12\x10\n\x0cROLE_CASHIER\x10\x05\x12\x13\n\x0fROLE_ACCOUNTANT\x10\x06\x12\x13\n\x0fROLE_SUPERVISOR\x10\x07\x12\x14\n\x10ROLE_CENTRE_HEAD\x10\x08\x12 \n\x1cROLE_CATALOGUE_ADMINISTRATOR\x10\t\x12\x18\n\x14ROLE_PRIVACY_OFFICER\x10\n\x12\x11\n\rROLE_OPERATOR\x10\x0b*k\n\x05Scope\x12\x15\n\x11SCOPE_UNSPECIFIED\x10\x00\x12\x14\n\x10SCOPE_DEPARTMENT\x10\x01\x12\x10\n\x0cSCOPE_CENTRE\x10\x02\x12\x0f\n\x0bSCOPE_BELOW\x10\x03\x12\x12\n\x0eSCOPE_PLATFORM\x10\x04*\x9b\x01\n\x05Power\x12\x15\n\x11POWER_UNSPECIFIED\x10\x00\x12\x10\n\x0cPOWER_ACCEPT\x10\x01\x12\x10\n\x0cPOWER_DECIDE\x10\x02\x12\x1a\n\x16POWER_DECIDE_INSTANTLY\x10\x03\x12\x14\n\x10POWER_COORDINATE\x10\x04\x12\x13\n\x0fPOWER_SUPERVISE\x10\x05\x12\x10\n\x0cPOWER_REVEAL\x10\x06:M\n\x06\x61\x63\x63\x65ss\x12\x1e.google.protobuf.MethodOptions\x18\xb4\x87\x03 \x01(\x0b\x32\x1b.onewindow.access.v1.Accessb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n onewindow/access/v1/access.proto\x12\x13onewindow.access.v1\x1a google/protobuf/descriptor.proto\"\'\n\x06\x42ounds\x12\r\n\x05\x62ytes\x18\x01 \x01(\r\x12\x0e\n\x06\x66ields\x18\x02 \x01(\r\"r\n\x06\x41\x63\x63\x65ss\x12*\n\x06grants\x18\x01 \x03(\x0b\x32\x1a.onewindow.access.v1.Grant\x12)\n\x05power\x18\x02 \x01(\x0e\x32\x1a.onewindow.access.v1.Power\x12\x11\n\tanonymous\x18\x03 \x01(\x08\"\\\n\x05Grant\x12(\n\x05roles\x18\x01 \x03(\x0e\x32\x19.onewindow.access.v1.Role\x12)\n\x05scope\x18\x02 \x01(\x0e\x32\x1a.onewindow.access.v1.Scope*\xa5\x02\n\x04Role\x12\x14\n\x10ROLE_UNSPECIFIED\x10\x00\x12\x15\n\x11ROLE_WINDOW_CLERK\x10\x01\x12\x1b\n\x17ROLE_DEPARTMENT_OFFICER\x10\x02\x12\x18\n\x14ROLE_DEPARTMENT_HEAD\x10\x03\x12\x18\n\x14ROLE_PROJECT_MANAGER\x10\x04\x12\x10\n\x0cROLE_CASHIER\x10\x05\x12\x13\n\x0fROLE_ACCOUNTANT\x10\x06\x12\x13\n\x0fROLE_SUPERVISOR\x10\x07\x12\x14\n\x10ROLE_CENTRE_HEAD\x10\x08\x12 \n\x1cROLE_CATALOGUE_ADMINISTRATOR\x10\t\x12\x18\n\x14ROLE_PRIVACY_OFFICER\x10\n\x12\x11\n\rROLE_OPERATOR\x10\x0b*k\n\x05Scope\x12\x15\n\x11SCOPE_UNSPECIFIED\x10\x00\x12\x14\n\x10SCOPE_DEPARTMENT\x10\x01\x12\x10\n\x0cSCOPE_CENTRE\x10\x02\x12\x0f\n\x0bSCOPE_BELOW\x10\x03\x12\x12\n\x0eSCOPE_PLATFORM\x10\x04*\x9b\x01\n\x05Power\x12\x15\n\x11POWER_UNSPECIFIED\x10\x00\x12\x10\n\x0cPOWER_ACCEPT\x10\x01\x12\x10\n\x0cPOWER_DECIDE\x10\x02\x12\x1a\n\x16POWER_DECIDE_INSTANTLY\x10\x03\x12\x14\n\x10POWER_COORDINATE\x10\x04\x12\x13\n\x0fPOWER_SUPERVISE\x10\x05\x12\x10\n\x0cPOWER_REVEAL\x10\x06:M\n\x06\x61\x63\x63\x65ss\x12\x1e.google.protobuf.MethodOptions\x18\xb4\x87\x03 \x01(\x0b\x32\x1b.onewindow.access.v1.Access:M\n\x06\x62ounds\x12\x1e.google.protobuf.MethodOptions\x18\xb5\x87\x03 \x01(\x0b\x32\x1b.onewindow.access.v1.Boundsb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'onewindow.access.v1.access_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_ROLE']._serialized_start=302
-  _globals['_ROLE']._serialized_end=595
-  _globals['_SCOPE']._serialized_start=597
-  _globals['_SCOPE']._serialized_end=704
-  _globals['_POWER']._serialized_start=707
-  _globals['_POWER']._serialized_end=862
-  _globals['_ACCESS']._serialized_start=91
-  _globals['_ACCESS']._serialized_end=205
-  _globals['_GRANT']._serialized_start=207
-  _globals['_GRANT']._serialized_end=299
+  _globals['_ROLE']._serialized_start=343
+  _globals['_ROLE']._serialized_end=636
+  _globals['_SCOPE']._serialized_start=638
+  _globals['_SCOPE']._serialized_end=745
+  _globals['_POWER']._serialized_start=748
+  _globals['_POWER']._serialized_end=903
+  _globals['_BOUNDS']._serialized_start=91
+  _globals['_BOUNDS']._serialized_end=130
+  _globals['_ACCESS']._serialized_start=132
+  _globals['_ACCESS']._serialized_end=246
+  _globals['_GRANT']._serialized_start=248
+  _globals['_GRANT']._serialized_end=340
 # @@protoc_insertion_point(module_scope)

@@ -66,6 +66,16 @@ POWER_SUPERVISE: Power
 POWER_REVEAL: Power
 ACCESS_FIELD_NUMBER: _ClassVar[int]
 access: _descriptor.FieldDescriptor
+BOUNDS_FIELD_NUMBER: _ClassVar[int]
+bounds: _descriptor.FieldDescriptor
+
+class Bounds(_message.Message):
+    __slots__ = ("bytes", "fields")
+    BYTES_FIELD_NUMBER: _ClassVar[int]
+    FIELDS_FIELD_NUMBER: _ClassVar[int]
+    bytes: int
+    fields: int
+    def __init__(self, bytes: _Optional[int] = ..., fields: _Optional[int] = ...) -> None: ...
 
 class Access(_message.Message):
     __slots__ = ("grants", "power", "anonymous")
