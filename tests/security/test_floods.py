@@ -160,6 +160,7 @@ def test_an_honest_call_is_answered_beside_a_flood(
     One call of each row may wait longer: it may come at the same instant as thousands of others.
     """
     token = (("authorization", forge.token(FLOODER)),)
+    calm = beside = 0.0
     for _ in range(TRIES):
         calm = _honest(wire, forge)
         with _flooding(FLOODS[name], platform.addresses["intake"], token):
