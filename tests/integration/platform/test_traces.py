@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import gzip
 import os
+import sqlite3
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,9 +16,11 @@ from opentelemetry.proto.resource.v1.resource_pb2 import Resource
 from opentelemetry.proto.trace.v1.trace_pb2 import ResourceSpans, ScopeSpans, Status
 from opentelemetry.proto.trace.v1.trace_pb2 import Span as SpanMessage
 
+from chassis.telemetry.collector_token import CollectorToken
 from onewindow_cli.platform import otlp
 from onewindow_cli.platform.otlp import TraceReceiver
 from onewindow_cli.platform.ports import free_port
+from onewindow_cli.platform.private_files import write_private
 from onewindow_cli.platform.traces import Span, TraceStore, read_trace
 
 
@@ -87,34 +90,72 @@ def receiver(tmp_path: Path) -> Iterator[TraceReceiver]:
     store.close()
 
 
-def _post(url: str, body: bytes, **headers: str) -> int:
-    return requests.post(
-        url, body, headers={"Content-Type": "application/x-protobuf", **headers}, timeout=5
-    ).status_code
+def _post(receiver: TraceReceiver, path: str, body: bytes, **headers: str) -> int:
+    known = {"Content-Type": "application/x-protobuf", "Authorization": f"Bearer {receiver.token}"}
+    return requests.post(f"{receiver.endpoint}{path}", body, headers={**known, **headers}, timeout=5).status_code
 
 
 def test_an_exported_span_is_read_back_as_it_was_sent(receiver: TraceReceiver, tmp_path: Path) -> None:
     """Resource, parent, times, failure, attributes and links all survive."""
     trace_id = uuid4().bytes
-    assert _post(f"{receiver.endpoint}/v1/traces", _export(trace_id)) == 200
+    assert _post(receiver, "/v1/traces", _export(trace_id)) == 200
     assert read_trace(tmp_path / "traces.db", trace_id) == [_expected(trace_id)]
 
 
 def test_a_batch_sent_twice_is_kept_once(receiver: TraceReceiver, tmp_path: Path) -> None:
     """An exporter sends again what was not acknowledged in time; packed or not."""
     trace_id = uuid4().bytes
-    assert _post(f"{receiver.endpoint}/v1/traces", _export(trace_id)) == 200
+    assert _post(receiver, "/v1/traces", _export(trace_id)) == 200
     packed = gzip.compress(_export(trace_id))
-    assert _post(f"{receiver.endpoint}/v1/traces", packed, **{"Content-Encoding": "gzip"}) == 200
+    assert _post(receiver, "/v1/traces", packed, **{"Content-Encoding": "gzip"}) == 200
     assert read_trace(tmp_path / "traces.db", trace_id) == [_expected(trace_id)]
 
 
 def test_metrics_are_acknowledged_and_nonsense_is_refused(receiver: TraceReceiver) -> None:
     """An exporter that is refused complains in the log of its service; a person who probes gets an answer."""
-    assert _post(f"{receiver.endpoint}/v1/metrics", b"") == 200
-    assert _post(f"{receiver.endpoint}/v1/traces", b"\xff\xff") == 400
-    assert _post(f"{receiver.endpoint}/v1/traces", b"plain", **{"Content-Encoding": "gzip"}) == 400
-    assert _post(f"{receiver.endpoint}/v1/nothing", b"") == 404
+    assert _post(receiver, "/v1/metrics", b"") == 200
+    assert _post(receiver, "/v1/traces", b"\xff\xff") == 400
+    assert _post(receiver, "/v1/traces", b"plain", **{"Content-Encoding": "gzip"}) == 400
+    assert _post(receiver, "/v1/nothing", b"") == 404
+
+
+@pytest.mark.parametrize("shown", ["", "Bearer", "Bearer guess", "Basic {token}", "Bearer {token}x"])
+def test_whoever_does_not_show_the_token_leaves_no_span(receiver: TraceReceiver, tmp_path: Path, shown: str) -> None:
+    """Every account of the machine reaches the port; what it sent would be read as a case's true way."""
+    trace_id = uuid4().bytes
+    told = shown.format(token=receiver.token)
+    assert _post(receiver, "/v1/traces", _export(trace_id), Authorization=told) == 401
+    assert _post(receiver, "/v1/metrics", b"", Authorization=told) == 401
+    assert read_trace(tmp_path / "traces.db", trace_id) == []
+
+
+def test_a_process_shows_the_token_of_its_file_and_the_new_one_when_it_changes(
+    receiver: TraceReceiver, tmp_path: Path
+) -> None:
+    """Spans and metrics both."""
+    file = tmp_path / "token"
+    write_private(file, "yesterday's")
+    session = requests.Session()
+    session.auth = token = CollectorToken(file)
+    assert token.headers() == {"Authorization": "Bearer yesterday's"}
+    assert session.post(f"{receiver.endpoint}/v1/metrics", b"", timeout=5).status_code == 401
+    write_private(file, receiver.token)
+    assert session.post(f"{receiver.endpoint}/v1/metrics", b"", timeout=5).status_code == 200
+    file.chmod(0o644)
+    assert token.headers() == {"Authorization": f"Bearer {receiver.token}"}
+    assert CollectorToken(None).headers() == {}
+
+
+def test_a_write_that_failed_does_not_keep_the_later_ones_out(tmp_path: Path) -> None:
+    """A full disk, for a while: a transaction that stayed open would refuse every later one."""
+    store, trace_id = TraceStore(tmp_path / "traces.db"), uuid4().bytes
+    store._connection.execute("pragma max_page_count = 12")
+    with pytest.raises(sqlite3.OperationalError, match="full"):
+        store.keep([_plain(number, trace_id) for number in range(2_000)])
+    store._connection.execute("pragma max_page_count = 100000")
+    store.keep([_plain(7, trace_id)])
+    store.close()
+    assert [span.name for span in read_trace(tmp_path / "traces.db", trace_id)] == ["7"]
 
 
 def test_a_body_beyond_the_bound_is_refused_sent_plainly_or_packed(
@@ -122,9 +163,9 @@ def test_a_body_beyond_the_bound_is_refused_sent_plainly_or_packed(
 ) -> None:
     """A small packed body can unpack to gigabytes."""
     monkeypatch.setattr(otlp, "LARGEST_BODY_BYTES", 1_000)
-    assert _post(f"{receiver.endpoint}/v1/traces", bytes(1_001)) == 413
+    assert _post(receiver, "/v1/traces", bytes(1_001)) == 413
     bomb = gzip.compress(bytes(1_001))
-    assert _post(f"{receiver.endpoint}/v1/traces", bomb, **{"Content-Encoding": "gzip"}) == 400
+    assert _post(receiver, "/v1/traces", bomb, **{"Content-Encoding": "gzip"}) == 400
 
 
 def test_the_store_keeps_the_newest_spans_within_its_bound(tmp_path: Path) -> None:

@@ -1,8 +1,13 @@
-"""A small OTLP receiver: spans of the embedded platform's processes, over HTTP on loopback."""
+"""A small OTLP receiver: spans of the embedded platform's processes, over HTTP on loopback.
+
+Everybody on the machine reaches it, so whoever sends shows the token of this run, which stands in a private file.
+"""
 
 from __future__ import annotations
 
 import gzip
+import hmac
+import secrets
 import zlib
 from collections.abc import Iterable, Iterator
 from http import HTTPStatus
@@ -21,6 +26,8 @@ from opentelemetry.proto.trace.v1.trace_pb2 import Status
 from onewindow_cli.platform.loopback_http import LoopbackHandler, LoopbackServer
 from onewindow_cli.platform.traces import Span, TraceStore, Value
 
+# Name of a file among the secrets.
+COLLECTOR_TOKEN = "collector-token"  # noqa: S105 - the name of a file
 # Largest request body, as sent and unpacked (bytes).
 LARGEST_BODY_BYTES = 16 * 1024 * 1024
 
@@ -49,6 +56,8 @@ class TraceReceiver:
         """Bind the port; nothing is served before ``start``."""
         self._server = _Server(port, _Handler, name="traces")
         self._server.store = store
+        self.token = self._server.token = secrets.token_urlsafe(32)
+        """What senders show, as ``Authorization: Bearer``; anew with each receiver."""
 
     @property
     def endpoint(self) -> str:
@@ -66,6 +75,7 @@ class TraceReceiver:
 
 class _Server(LoopbackServer):
     store: TraceStore
+    token: str
 
 
 class _Handler(LoopbackHandler):
@@ -74,6 +84,11 @@ class _Handler(LoopbackHandler):
 
     def do_POST(self) -> None:  # noqa: N802 - http.server looks for this name
         """Take one export request."""
+        shown = self.headers.get("Authorization", "")
+        if not hmac.compare_digest(shown.encode(), f"Bearer {self.server.token}".encode()):
+            # Before anything of it is read.
+            self.answer(HTTPStatus.UNAUTHORIZED)
+            return
         body = self.body(LARGEST_BODY_BYTES)
         if isinstance(body, bytes):
             self._take(body)

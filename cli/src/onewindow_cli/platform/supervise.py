@@ -19,10 +19,11 @@ from onewindow_cli.platform.databases import DatabaseAddresses, migrate_all, pro
 from onewindow_cli.platform.fault import PlatformFault
 from onewindow_cli.platform.issuer import AUDIENCE, TokenIssuer
 from onewindow_cli.platform.logs import rotate
-from onewindow_cli.platform.otlp import TraceReceiver
+from onewindow_cli.platform.otlp import COLLECTOR_TOKEN, TraceReceiver
 from onewindow_cli.platform.plan import Addresses, choose_ports, plan_processes, write_secrets
 from onewindow_cli.platform.ports import HOST
 from onewindow_cli.platform.postgres import EmbeddedPostgres
+from onewindow_cli.platform.private_files import write_private
 from onewindow_cli.platform.redis import EmbeddedRedis
 from onewindow_cli.platform.servers import ExternalServers, external_servers
 from onewindow_cli.platform.services import SERVICES, ServiceProcess, stop_together
@@ -175,6 +176,7 @@ class Platform:
         external = external_servers(self._environment, self._services)
         self._store = TraceStore(self.state.traces)
         self._receiver = TraceReceiver(self._store, self._ports["collector"])
+        write_private(self.state.secret(COLLECTOR_TOKEN), self._receiver.token)
         self._receiver.start()
         self._start_issuer(external)
         addresses = self._start_servers(external)
@@ -240,7 +242,10 @@ class Platform:
             self._issuer.start()
 
     def _shared_settings(self, addresses: Addresses) -> Mapping[str, str]:
-        settings = {"ONEWINDOW_OTLP_ENDPOINT": self._environment.get("ONEWINDOW_OTLP_ENDPOINT") or addresses.collector}
+        settings: dict[str, str] = {}
+        if not self._environment.get("ONEWINDOW_OTLP_ENDPOINT"):
+            settings["ONEWINDOW_OTLP_ENDPOINT"] = addresses.collector
+            settings["ONEWINDOW_OTLP_TOKEN_FILE"] = str(self.state.secret(COLLECTOR_TOKEN))
         if self._issuer is not None:
             settings |= {"ONEWINDOW_OIDC_ISSUER": self._issuer.address, "ONEWINDOW_OIDC_AUDIENCE": AUDIENCE}
         return settings

@@ -40,6 +40,18 @@ def read_secret(path: Path) -> bytes:
     )
 
 
+def token_in(path: Path) -> str:
+    """Read a file with a token of printable ASCII.
+
+    Raises:
+        UnfitFile: it cannot be read, others may read or change it, or it holds something else.
+    """
+    text = read_secret(path).decode("latin-1").strip()
+    if not text.isascii() or not text.isprintable() or " " in text:
+        raise UnfitFile(f"{path} holds no token", f"{path} 中没有令牌")
+    return text
+
+
 def read_trusted(path: Path) -> bytes:
     """Read a file that is no secret but decides whom to trust.
 

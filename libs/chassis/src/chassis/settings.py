@@ -18,7 +18,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from chassis.addresses import Address
 from chassis.reloading import Reloaded
 from chassis.safeguards import Given, overheard, refusals
-from chassis.secret_files import UnfitFile, look_at, read_secret
+from chassis.secret_files import UnfitFile, look_at, read_secret, token_in
 from chassis.starting import CannotStart
 
 PREFIX = "ONEWINDOW_"
@@ -58,6 +58,13 @@ def _issuer(value: str | None) -> str | None:
             raise ValueError("an issuer is an address https://HOST or https://HOST/PATH")
         if parts.query or parts.fragment:
             raise ValueError("an issuer has neither query nor fragment")
+    return value
+
+
+def _a_token(value: Path | None) -> Path | None:
+    """Refuse a file that nothing can be shown from; what it becomes later is for ``CollectorToken``."""
+    if value is not None:
+        token_in(value)
     return value
 
 
@@ -187,6 +194,8 @@ class Settings(BaseSettings):
 
     otlp_endpoint: Annotated[str | None, BeforeValidator(_empty_is_none)] = None
     """Base address of an OpenTelemetry collector (OTLP over HTTP), ``http://host:4318``; none: nothing is recorded."""
+    otlp_token_file: Annotated[Path | None, AfterValidator(_a_token), BeforeValidator(_empty_is_none)] = None
+    """File with the token the collector wants (``Authorization: Bearer``), read again when it changes."""
     trace_ratio: float = Field(default=1.0, ge=0, le=1)
     """Share of cases that are traced, each whole or not at all."""
     log_level: Annotated[LogLevel, BeforeValidator(lambda value: str(value).upper())] = "INFO"

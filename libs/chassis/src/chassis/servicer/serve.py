@@ -106,7 +106,11 @@ class Servicer:
             keys=_keys_of(settings),
         )
         self._telemetry = Telemetry(
-            service.name, "servicer", endpoint=settings.otlp_endpoint, ratio=settings.trace_ratio
+            service.name,
+            "servicer",
+            endpoint=settings.otlp_endpoint,
+            ratio=settings.trace_ratio,
+            token_file=settings.otlp_token_file,
         )
         self._limits = Limits(service.name, settings, self._telemetry)
         self._in_hand = InHand(settings.max_concurrent_calls)

@@ -9,6 +9,7 @@ import os
 import socket
 from typing import TYPE_CHECKING, NamedTuple
 
+import requests
 from opentelemetry.exporter.otlp.proto.http.metric_exporter import OTLPMetricExporter
 from opentelemetry.sdk.metrics import MeterProvider
 from opentelemetry.sdk.metrics.export import PeriodicExportingMetricReader
@@ -16,11 +17,13 @@ from opentelemetry.sdk.resources import Resource
 from opentelemetry.sdk.trace.export import BatchSpanProcessor
 from opentelemetry.trace import SpanKind
 
+from chassis.telemetry.collector_token import CollectorToken
 from chassis.telemetry.spans import SpanBytes, SpanSender, span_bytes
 from kernel.ids import sampled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
     from uuid import UUID
 
     from opentelemetry.metrics import Counter, Histogram, Meter
@@ -88,7 +91,9 @@ EXPORT_TIMEOUT_SECONDS = 3.0
 class Telemetry:
     """Writes the spans and metrics of one process. All methods may be called from any thread or greenlet."""
 
-    def __init__(self, service: str, component: str, *, endpoint: str | None, ratio: float) -> None:
+    def __init__(
+        self, service: str, component: str, *, endpoint: str | None, ratio: float, token_file: Path | None = None
+    ) -> None:
         """Start the background senders.
 
         Args:
@@ -96,6 +101,7 @@ class Telemetry:
             component: ``onewindow.component``: ``servicer`` or ``worker``.
             endpoint: base address of the collector, ``http://host:4318``; None: nothing is recorded.
             ratio: share of traces that are written, 0 to 1.
+            token_file: holds the token the collector wants; it wants none without.
         """
         self._ratio = ratio
         self._spans: BatchSpanProcessor | None = None
@@ -112,14 +118,16 @@ class Telemetry:
                 "onewindow.component": component,
             }
         )
-        base = endpoint.rstrip("/")
+        base, token = endpoint.rstrip("/"), CollectorToken(token_file)
         self._spans = BatchSpanProcessor(
-            SpanSender(f"{base}/v1/traces", resource, timeout_seconds=EXPORT_TIMEOUT_SECONDS),
+            SpanSender(f"{base}/v1/traces", resource, token, timeout_seconds=EXPORT_TIMEOUT_SECONDS),
             max_queue_size=QUEUE_LIMIT,
             max_export_batch_size=EXPORT_BATCH,
             schedule_delay_millis=EXPORT_EVERY_SECONDS * 1000,
         )
-        exporter = OTLPMetricExporter(endpoint=f"{base}/v1/metrics", timeout=EXPORT_TIMEOUT_SECONDS)
+        session = requests.Session()
+        session.auth = token
+        exporter = OTLPMetricExporter(endpoint=f"{base}/v1/metrics", timeout=EXPORT_TIMEOUT_SECONDS, session=session)
         reader = PeriodicExportingMetricReader(exporter, METRICS_EVERY_SECONDS * 1000, EXPORT_TIMEOUT_SECONDS * 1000)
         self._provider = MeterProvider([reader], resource, shutdown_on_exit=False)
         self._meter = self._provider.get_meter("onewindow")

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from opentelemetry.sdk.resources import Resource
 
+    from chassis.telemetry.collector_token import CollectorToken
     from chassis.telemetry.tracing import Scope, Step
 
 LOG = structlog.get_logger(__name__)
@@ -89,8 +90,9 @@ class SpanBytes(ReadableSpan):
 class SpanSender(SpanExporter):
     """Posts batches of ``SpanBytes`` to a collector; called by the SDK's background thread alone."""
 
-    def __init__(self, url: str, resource: Resource, *, timeout_seconds: float) -> None:
+    def __init__(self, url: str, resource: Resource, token: CollectorToken, *, timeout_seconds: float) -> None:
         self._url = url
+        self._token = token
         self._timeout_seconds = timeout_seconds
         attributes = cast("Mapping[str, str | int]", resource.attributes)
         self._resource = ResourceSpans(resource=ResourceMessage(attributes=_key_values(attributes))).SerializeToString()
@@ -107,7 +109,7 @@ class SpanSender(SpanExporter):
         request = urllib.request.Request(  # noqa: S310 - the address is a setting, not input
             self._url,
             length_delimited(_RESOURCE_SPANS, resource_spans),
-            {"Content-Type": "application/x-protobuf"},
+            {"Content-Type": "application/x-protobuf", **self._token.headers()},
         )
         try:
             with urllib.request.urlopen(request, timeout=self._timeout_seconds):  # noqa: S310 - likewise

@@ -116,7 +116,13 @@ def _plant(service: Service, settings: Settings) -> Plant:
         shards=settings.bus_shards,
         connections=min(settings.connections, MOST_CONNECTIONS),
     )
-    telemetry = Telemetry(service.name, "worker", endpoint=settings.otlp_endpoint, ratio=settings.trace_ratio)
+    telemetry = Telemetry(
+        service.name,
+        "worker",
+        endpoint=settings.otlp_endpoint,
+        ratio=settings.trace_ratio,
+        token_file=settings.otlp_token_file,
+    )
     bus = Bus(
         address_of(settings, "bus_url"),
         service=service.name,
