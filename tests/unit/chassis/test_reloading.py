@@ -69,3 +69,17 @@ def test_what_is_wrong_from_the_start_is_refused(tmp_path: Path) -> None:
     file.write_text("one", "utf-8")
     with pytest.raises(CannotStart):
         _number(file, Clock())
+
+
+def test_files_replaced_by_the_same_are_no_news(tmp_path: Path) -> None:
+    """A mounted folder is exchanged as a whole when one of its Secrets changes."""
+    file, clock = tmp_path / "number", Clock()
+    file.write_text("1", "utf-8")
+    number = _number(file, clock)
+    (tmp_path / "new").write_text("1", "utf-8")
+    (tmp_path / "new").replace(file)
+    clock.seconds += LOOK_SECONDS
+    with capture_logs() as logs:
+        assert number.current() == 1
+
+    assert logs == []

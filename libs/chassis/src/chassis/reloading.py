@@ -80,7 +80,7 @@ class Reloaded(Generic[T]):
 
     def _reload(self) -> None:
         try:
-            self._value = self._read()
+            value = self._read()
         except CannotStart as fault:
             LOG.error(  # noqa: TRY400 - an operator's mistake, told by its lines
                 "Files changed and are wrong; what they said before is still used.",
@@ -88,4 +88,7 @@ class Reloaded(Generic[T]):
                 faults=list(fault.lines),
             )
             return
-        LOG.info("Files changed and were read.", action=f"{self._subject}_read", **self._told(self._value))
+        # Files that are mounted together are replaced together, also when another one has changed.
+        if value != self._value:
+            self._value = value
+            LOG.info("Files changed and were read.", action=f"{self._subject}_read", **self._told(value))
