@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import socket
+import socketserver
+import threading
+import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from urllib.parse import urlsplit
 
 import pytest
@@ -11,7 +16,7 @@ import redis
 from tests.databases import DatabaseServer
 
 from chassis.access.counters import KEY_PREFIX, Counters
-from chassis.storage.database import Database
+from chassis.storage.database import Database, DatabaseUnavailable
 from chassis.storage.reach import PLATFORM
 from chassis.storage.role import UnsafeRole
 from chassis.telemetry.recorder import Telemetry
@@ -105,6 +110,68 @@ def test_a_new_role_is_looked_at_like_the_first(
     address.address = database_server.owner_url(places[0])
     with pytest.raises(UnsafeRole):
         _session(database)
+
+
+def test_a_server_that_was_away_for_long_is_found_at_once(
+    database_server: DatabaseServer, places: tuple[str, str]
+) -> None:
+    """Left to itself the pool would try after 1, 3, 7, 15, 31 … seconds: nobody waits as long again as it was away."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    real = urlsplit(database_server.application_url(places[0]))
+    address = real._replace(netloc=f"{real.username}:{real.password}@127.0.0.1:{port}").geturl()
+    database = Database(address, source="exampleservice")
+    database.open(wait=False)
+    back_at = time.monotonic() + 7.5
+    try:
+        while time.monotonic() < back_at:
+            with pytest.raises(DatabaseUnavailable):
+                database.ping(1.0)
+        with Door(port, (real.hostname or "", real.port or 5432)):
+            opened_at = time.monotonic()
+            while True:
+                with suppress(DatabaseUnavailable):
+                    database.ping(1.0)
+                    break
+            found_after = time.monotonic() - opened_at
+            database.close()
+    finally:
+        database.close()
+
+    assert found_after < 4.0
+
+
+class Door(socketserver.ThreadingTCPServer):
+    """Leads to another address, from when it is open."""
+
+    daemon_threads = True
+    allow_reuse_address = True
+
+    def __init__(self, port: int, to: tuple[str, int]) -> None:
+        """Open it on loopback."""
+
+        class Passage(socketserver.BaseRequestHandler):
+            def handle(self) -> None:
+                with socket.create_connection(to) as other:
+                    back = threading.Thread(target=_carry, args=(other, self.request), daemon=True)
+                    back.start()
+                    _carry(self.request, other)
+
+        super().__init__(("127.0.0.1", port), Passage)
+        threading.Thread(target=self.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+
+    def __exit__(self, *_: object) -> None:
+        """Close it."""
+        self.shutdown()
+        self.server_close()
+
+
+def _carry(source: socket.socket, sink: socket.socket) -> None:
+    with suppress(OSError):
+        while content := source.recv(65536):
+            sink.sendall(content)
+        sink.shutdown(socket.SHUT_WR)
 
 
 def test_counters_go_to_the_redis_the_address_names_now() -> None:

@@ -41,6 +41,9 @@ class DatabaseUnavailable(Refusal):
 STATEMENT_TIMEOUT_MS = 30_000
 # Waiting for a row another transaction holds (milliseconds).
 LOCK_TIMEOUT_MS = 10_000
+# The pool tries for so long by itself, with longer and longer pauses; then whoever asks next makes it try again. A
+# server that was away for an hour is found as soon as one that was away for a second.
+RECONNECT_SECONDS = 1.0
 
 
 class Database:
@@ -82,6 +85,7 @@ class Database:
             open=False,
             timeout=10.0,
             max_waiting=1_000,
+            reconnect_timeout=RECONNECT_SECONDS,
             kwargs={
                 "row_factory": dict_row,
                 # A unit begins and ends its transaction itself.
