@@ -11,7 +11,8 @@ import pytest
 from tests.databases import administrator, handled
 from waiting import keep_waiting, waiting_since
 
-from chassis.rpc import Caller
+from chassis.paging import Page
+from chassis.rpc import Call, Caller
 from chassis.storage.database import Database
 from chassis.storage.reach import Reach
 from chassis.subscription import Received
@@ -22,12 +23,14 @@ from kernel.errors import CaseNotFound, NotYetKnown
 from onewindow.approval.v1 import approval_pb2
 from onewindow.approval.v1 import events_pb2 as approval_events
 from onewindow.intake.v1 import events_pb2 as intake_events
+from onewindow.supervision.v1.supervision_pb2 import ListCaseRecordsRequest
 from supervision.domain.lights import Light
 from supervision.handlers.get_case_record import GetCaseRecord, WatchedCase, get_case_record
 from supervision.handlers.keep_calendar import KeepCalendar, keep_calendar
-from supervision.handlers.list_case_records import ListCaseRecords, Page, list_case_records
+from supervision.handlers.list_case_records import list_case_records
 from supervision.handlers.observe import Observation, observe
-from supervision.storage import calendars
+from supervision.servicer import list_case_records as listing
+from supervision.storage import calendars, records
 from supervision.worker import case_accepted, decision_recorded, task_affected, tasks_opened
 from supervision.worker.timers import SWEEP_LIGHTS
 
@@ -275,15 +278,23 @@ def test_the_watch_list_shows_the_worst_first_and_every_case_once(town: Town) ->
     on_time = uuid4()
     town.observe(opened(on_time), decided(on_time, DUE - timedelta(days=1)))
     seen: list[UUID] = []
-    after = None
+    token = ""
     for _ in range(4):
+        query = listing.parse(ListCaseRecordsRequest(page_size=3, page_token=token), Call(CALLER, town.now))
         with town.database.unit(reach=Reach(CENTRE), read_only=True) as unit:
-            query = ListCaseRecords(caller=CALLER, division_code=CENTRE, light=None, after=after, page_size=3)
             (page,) = list_case_records(unit, [query])
         assert isinstance(page, Page)
-        seen.extend(case.case_id for case in page.cases)
-        after = page.next_key
-        if after is None:
+        seen.extend(case.case_id for case in page.rows)
+        token = page.next_token
+        if not token:
             break
     assert sorted([*cases, on_time]) == sorted(seen)
     assert on_time == seen[-1]
+
+
+def test_a_timeline_too_long_to_show_shows_its_newest_entries(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In order; what happened last is what people look for."""
+    monkeypatch.setattr(records, "TIMELINE_LIMIT", 2)
+    case_id = uuid4()
+    town.observe(accepted(case_id), opened(case_id), decided(case_id, OPENED + timedelta(hours=1)))
+    assert ["TasksOpened", "DecisionRecorded"] == [entry.event for entry in town.record(case_id).timeline]

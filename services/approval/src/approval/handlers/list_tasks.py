@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from approval.storage.inbox import ListedTask
     from chassis.outcome import Outcome
+    from chassis.paging import Page, PageAsked
     from chassis.rpc import Caller
     from chassis.storage.unit import Unit
 
@@ -27,16 +28,14 @@ class ListTasks:
     caller: Caller
     division_code: str
     department_code: str
-    after: Place | None
-    page_size: int
+    page: PageAsked
 
 
 @dataclass(frozen=True, slots=True)
 class TaskPage:
-    """Tasks, where the next page begins (None after the last), and how many there are over all pages."""
+    """Tasks, and how many there are over all pages."""
 
-    tasks: tuple[ListedTask, ...]
-    next_place: Place | None
+    tasks: Page[ListedTask]
     total_count: int
 
 
@@ -48,15 +47,12 @@ def list_tasks(unit: Unit, queries: Sequence[ListTasks]) -> list[Outcome[TaskPag
 def _page(unit: Unit, query: ListTasks) -> Outcome[TaskPage]:
     if not query.caller.acts_for(query.department_code):
         return PermissionDenied()
-    # One more than asked says whether there is a next page.
     listed, total_count = inbox.page(
         unit,
         division_code=query.division_code,
         department_code=query.department_code,
-        after=query.after,
-        size=query.page_size + 1,
+        after=Place(*query.page.after) if query.page.after else None,
+        size=query.page.row_count,
     )
-    shown = listed[: query.page_size]
-    last = shown[-1] if len(listed) > len(shown) else None
-    next_place = Place(last.task.due.instant, last.case_id, last.task.item_code) if last else None
-    return TaskPage(tuple(shown), next_place, total_count)
+    page = query.page.of(listed, lambda found: (found.task.due.instant, found.case_id, found.task.item_code))
+    return TaskPage(page, total_count)

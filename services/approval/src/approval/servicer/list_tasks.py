@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from approval.handlers.list_tasks import ListTasks, TaskPage, list_tasks
-from approval.servicer import parsing
 from approval.servicer.rendering import task_message
-from chassis import paging
 from chassis.access.reading import centre_asked
+from chassis.paging import instant, page_asked, row_id, text
 from chassis.rpc import Rpc
 from kernel.fields import Violations
 from onewindow.approval.v1 import approval_pb2
@@ -25,8 +24,7 @@ def parse(request: approval_pb2.ListTasksRequest, call: Call) -> ListTasks:
         division_code=centre_asked(request.division_code, call.caller, violations),
         department_code=violations.text("department_code", request.department_code, max_length=40, required=False)
         or call.caller.department_code,
-        after=parsing.place(request.page_token, violations),
-        page_size=paging.page_size(violations, request.page_size),
+        page=page_asked(violations, request, call.caller, instant, row_id, text),
     )
     violations.raise_if_any()
     return query
@@ -35,8 +33,8 @@ def parse(request: approval_pb2.ListTasksRequest, call: Call) -> ListTasks:
 def render(page: TaskPage) -> approval_pb2.ListTasksResponse:
     """Show one page."""
     return approval_pb2.ListTasksResponse(
-        tasks=[task_message(found) for found in page.tasks],
-        next_page_token=parsing.page_token(page.next_place),
+        tasks=[task_message(found) for found in page.tasks.rows],
+        next_page_token=page.tasks.next_token,
         total_count=page.total_count,
     )
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from chassis.outcome import Outcome
+from chassis.paging import Page, PageAsked
 from chassis.rpc import Caller
 from chassis.storage.unit import Unit
 from intake.handlers.get_case import CaseView
-from intake.handlers.list_cases import CasePage
 from intake.storage import cases, parties
 from intake.storage.parties import KnownBy
 
@@ -22,23 +22,18 @@ class FindCases:
     case_id: UUID | None = None
     caller: Caller
     known_by: KnownBy
-    before: UUID
-    page_size: int
+    page: PageAsked
 
 
-def find_cases(unit: Unit, commands: Sequence[FindCases]) -> list[Outcome[CasePage]]:
+def find_cases(unit: Unit, commands: Sequence[FindCases]) -> list[Outcome[Page[CaseView]]]:
     """Answer each page with one range read of an index, by keyed hash."""
     return [_page(unit, command) for command in commands]
 
 
-def _page(unit: Unit, command: FindCases) -> CasePage:
-    found = parties.find_case_ids(
-        unit, command.caller.division_code, command.known_by, command.before, command.page_size + 1
-    )
-    shown = found[: command.page_size]
-    known = {case.case_id: case for case in cases.find_cases(unit, shown, ())}
+def _page(unit: Unit, command: FindCases) -> Page[CaseView]:
+    (before,) = command.page.after or (cases.NEWEST,)
+    found = parties.find_case_ids(unit, command.caller.division_code, command.known_by, before, command.page.row_count)
+    known = {case.case_id: case for case in cases.find_cases(unit, found, ())}
     results = cases.results_of(unit, [case.case_id for case in known.values() if case.closed_at])
-    return CasePage(
-        cases=[CaseView(known[case_id], results.get(case_id, ())) for case_id in shown],
-        last=shown[-1] if len(found) > command.page_size else None,
-    )
+    views = [CaseView(known[case_id], results.get(case_id, ())) for case_id in found]
+    return command.page.of(views, lambda view: (view.case.case_id,))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from chassis.outcome import Outcome
+from chassis.paging import Page, PageAsked
 from chassis.rpc import Caller
 from chassis.storage.unit import Unit
 from intake.domain.case.states import CaseState
@@ -16,34 +17,23 @@ from intake.storage import cases
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListCases:
-    """A page of a centre's cases of one state (or of all), before a case already shown."""
+    """A page of a centre's cases of one state (or of all); its key is the case id."""
 
     case_id: UUID | None = None
     caller: Caller
     division_code: str
     state: CaseState | None
-    before: UUID
-    page_size: int
+    page: PageAsked
 
 
-@dataclass(frozen=True, slots=True)
-class CasePage:
-    """Cases, newest first; ``last`` is the case the next page begins after, None on the last page."""
-
-    cases: Sequence[CaseView]
-    last: UUID | None
-
-
-def list_cases(unit: Unit, commands: Sequence[ListCases]) -> list[Outcome[CasePage]]:
+def list_cases(unit: Unit, commands: Sequence[ListCases]) -> list[Outcome[Page[CaseView]]]:
     """Answer each page with one range read of an index."""
     return [_page(unit, command) for command in commands]
 
 
-def _page(unit: Unit, command: ListCases) -> CasePage:
-    found = cases.list_cases(unit, command.division_code, command.state, command.before, command.page_size + 1)
-    shown = found[: command.page_size]
-    results = cases.results_of(unit, [case.case_id for case in shown if case.closed_at])
-    return CasePage(
-        cases=[CaseView(case, results.get(case.case_id, ())) for case in shown],
-        last=shown[-1].case_id if len(found) > command.page_size else None,
-    )
+def _page(unit: Unit, command: ListCases) -> Page[CaseView]:
+    (before,) = command.page.after or (cases.NEWEST,)
+    found = cases.list_cases(unit, command.division_code, command.state, before, command.page.row_count)
+    results = cases.results_of(unit, [case.case_id for case in found if case.closed_at])
+    views = [CaseView(case, results.get(case.case_id, ())) for case in found]
+    return command.page.of(views, lambda view: (view.case.case_id,))

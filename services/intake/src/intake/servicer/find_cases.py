@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from chassis import paging
+from chassis.paging import Page, page_asked, row_id
 from chassis.rpc import Call, Rpc
 from intake.handlers.find_cases import FindCases, find_cases
-from intake.handlers.list_cases import CasePage
+from intake.handlers.get_case import CaseView
 from intake.servicer.answers import case_message
-from intake.servicer.requests import read_place
 from intake.storage.parties import KnownBy
 from kernel.fields import Violations
 from kernel.identity import credit_code_fault, phone_fault, resident_id_fault
@@ -28,18 +27,17 @@ def parse(request: intake_pb2.FindCasesRequest, call: Call) -> FindCases:
     query = FindCases(
         caller=call.caller,
         known_by=KnownBy(id_number=id_number, phone=phone),
-        before=read_place(request.page_token, violations),
-        page_size=paging.page_size(violations, request.page_size),
+        page=page_asked(violations, request, call.caller, row_id),
     )
     violations.raise_if_any()
     return query
 
 
-def render(page: CasePage) -> intake_pb2.FindCasesResponse:
+def render(page: Page[CaseView]) -> intake_pb2.FindCasesResponse:
     """Write the answer; names are masked."""
     return intake_pb2.FindCasesResponse(
-        cases=[case_message(view.case, view.results) for view in page.cases],
-        next_page_token=paging.page_token(str(page.last)) if page.last else "",
+        cases=[case_message(view.case, view.results) for view in page.rows],
+        next_page_token=page.next_token,
     )
 
 

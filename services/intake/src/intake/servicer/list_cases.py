@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from chassis import paging
 from chassis.access.reading import centre_asked
+from chassis.paging import Page, page_asked, row_id
 from chassis.rpc import Call, Rpc
-from intake.handlers.list_cases import CasePage, ListCases, list_cases
+from intake.handlers.get_case import CaseView
+from intake.handlers.list_cases import ListCases, list_cases
 from intake.servicer.answers import STATES, case_message
-from intake.servicer.requests import read_place
 from kernel.fields import Violations
 from onewindow.intake.v1 import intake_pb2
 
@@ -23,18 +23,17 @@ def parse(request: intake_pb2.ListCasesRequest, call: Call) -> ListCases:
         caller=call.caller,
         division_code=centre_asked(request.division_code, call.caller, violations),
         state=_STATES.get(request.state),
-        before=read_place(request.page_token, violations),
-        page_size=paging.page_size(violations, request.page_size),
+        page=page_asked(violations, request, call.caller, row_id),
     )
     violations.raise_if_any()
     return query
 
 
-def render(page: CasePage) -> intake_pb2.ListCasesResponse:
+def render(page: Page[CaseView]) -> intake_pb2.ListCasesResponse:
     """Write the answer."""
     return intake_pb2.ListCasesResponse(
-        cases=[case_message(view.case, view.results) for view in page.cases],
-        next_page_token=paging.page_token(str(page.last)) if page.last else "",
+        cases=[case_message(view.case, view.results) for view in page.rows],
+        next_page_token=page.next_token,
     )
 
 

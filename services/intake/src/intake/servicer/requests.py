@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from uuid import UUID
 
-from chassis import paging
 from intake.domain.application.model import ApplicantForm, ApplicantKind, Application, DeclaredFee, HandedIn
-from intake.storage.cases import NEWEST
 from kernel.fields import Violations
 from onewindow.intake.v1 import intake_pb2
 from onewindow.type.v1 import type_pb2
@@ -19,19 +17,13 @@ _APPLICANT_KINDS = {
 _NO_CASE = UUID(int=0)
 
 
-def read_case_id(text: str, violations: Violations, field: str = "case_id") -> UUID:
+def read_case_id(text: str, violations: Violations) -> UUID:
     """Read a case id; records the field, and answers the nil id, if it is none."""
     try:
         return UUID(text)
     except ValueError:
-        violations.add(field, "Give the id of a case (a UUID).", "请填写办件标识（UUID）。")
+        violations.add("case_id", "Give the id of a case (a UUID).", "请填写办件标识（UUID）。")
         return _NO_CASE
-
-
-def read_place(page_token: str, violations: Violations) -> UUID:
-    """Read before which case a page of cases begins: the newest of all without a token."""
-    key = paging.read_page_token(violations, page_token, 1)
-    return read_case_id(key[0], violations, "page_token") if key else NEWEST
 
 
 def read_application(message: intake_pb2.Application) -> Application:

@@ -67,7 +67,7 @@ def page(
 
 
 def timeline(unit: Unit, case_id: UUID) -> list[TimelineEntry]:
-    """Answer what happened in a case, in order, bounded by ``TIMELINE_LIMIT``."""
+    """Answer what happened in a case, in order: the newest ``TIMELINE_LIMIT`` entries."""
     rows = unit.rows(SQL.read_timeline, case_id=case_id, entry_limit=TIMELINE_LIMIT)
     return [TimelineEntry(**row) for row in rows]
 

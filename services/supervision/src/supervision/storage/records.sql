@@ -61,12 +61,17 @@ where case_id = any(:case_ids::uuid[])
 order by case_id, due_at, item_code;
 
 -- name: read_timeline(case_id, entry_limit)
--- What happened in a case, in order.
+-- The newest of what happened in a case, in order.
 select source, sequence, occurred_at, event, item_code, department_code, officer_id, summary_zh, summary_en
-from timeline_entry
-where case_id = :case_id
-order by occurred_at, entry_id
-limit :entry_limit;
+from (
+    select
+        entry_id, source, sequence, occurred_at, event, item_code, department_code, officer_id, summary_zh, summary_en
+    from timeline_entry
+    where case_id = :case_id
+    order by occurred_at desc, entry_id desc
+    limit :entry_limit
+) as newest
+order by occurred_at, entry_id;
 
 -- name: write_case_records(case_ids, case_nos, received_ats, accepted_ats, decided_ats, closed_ats, outcomes, last_days, yellow_ats, due_ats, provisionals, lights, next_light_ats)!
 -- Write back the records of a batch.
