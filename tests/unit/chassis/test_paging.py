@@ -49,7 +49,7 @@ def test_a_token_leads_back_to_its_place_whatever_the_size_of_the_page() -> None
 @pytest.mark.parametrize(
     ("request_", "caller"),
     [
-        (ListCaseRecordsRequest(light=2), CALLER),
+        (ListCaseRecordsRequest(light="LIGHT_YELLOW"), CALLER),
         (ListCaseRecordsRequest(division_code="632802"), CALLER),
         (ListDataAccessesRequest(), CALLER),
         (ListCaseRecordsRequest(), Caller("s01", "632802", "XZSP")),

@@ -164,28 +164,3 @@ def _written(value: object) -> str:
     if isinstance(value, datetime):
         return value.isoformat()
     return str(int(value)) if isinstance(value, int) else str(value)
-
-
-def page_size(
-    violations: Violations, requested: int, *, most: int = MAX_PAGE_SIZE, default: int = DEFAULT_PAGE_SIZE
-) -> int:
-    """Answer the size to use: the default for zero; negative or more than ``most`` is a violation of ``page_size``."""
-    if not 0 <= requested <= most:
-        violations.add("page_size", f"must be between 0 and {most}", f"须在0到{most}之间")
-    return requested or default
-
-
-def page_token(*key: str) -> str:
-    """Make the token of the page after the row with this key."""
-    return PageAsked(0).token(*key)
-
-
-def read_page_token(violations: Violations, token: str, parts: int) -> tuple[str, ...] | None:
-    """Read a token of ``parts`` key columns; None for the first page or, with a violation, for a token not ours."""
-    if not token:
-        return None
-    try:
-        return _read(token, "", [text] * parts)
-    except (ValueError, OverflowError, RecursionError):
-        violations.add("page_token", "is not a token of this list", "不是本列表的分页标记")
-        return None

@@ -23,7 +23,7 @@ SQL = load_queries("chassis.messaging", "stuck.sql")
 EventKey = tuple[str, UUID, int]
 
 
-def list_stuck(unit: Unit, after: tuple[str, str, UUID, int], most: int) -> list[Row]:
+def list_stuck(unit: Unit, after: tuple[datetime | str, str, UUID, int], most: int) -> list[Row]:
     """Read events that hold back their streams, the oldest first, after (since when, source, stream, number)."""
     since, source, stream_id, sequence = after
     return unit.rows(

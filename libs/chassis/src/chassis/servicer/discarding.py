@@ -13,7 +13,7 @@ from google.protobuf.timestamp_pb2 import Timestamp
 
 from chassis.messaging.stuck import EventKey, are_stuck, discard
 from chassis.outcome import Outcome
-from chassis.paging import page_size, page_token, read_page_token
+from chassis.paging import Page, PageAsked, instant, page_asked, row_id
 from chassis.rpc import Call
 from chassis.servicer.second_person import MAX_SUBJECTS, agree, ask, list_requests
 from kernel.errors import FieldViolation, InvalidRequest
@@ -28,7 +28,7 @@ LOG = structlog.get_logger(__name__)
 KIND = "discard_event"
 MIN_REASON, MAX_REASON = 5, 500
 _EVENT_ID_PARTS = 3
-_NEWEST = ("infinity", str(UUID(int=(1 << 128) - 1)))
+_NEWEST = ("infinity", UUID(int=(1 << 128) - 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +52,10 @@ class AgreeDiscard:
 
 @dataclass(frozen=True, slots=True)
 class ListPage:
-    """A page of requests, before (when asked, id)."""
+    """A page of a list about no single case."""
 
-    before: tuple[str, UUID]
-    size: int
+    page: PageAsked
     case_id: UUID | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """Rows of a page, one more than asked for if there is a next page."""
-
-    rows: Sequence[Row]
-    size: int
 
 
 def read_event_ids(violations: Violations, event_ids: Sequence[str], most: int) -> tuple[EventKey, ...]:
@@ -132,30 +123,23 @@ def agree_discard(unit: Unit, command: AgreeDiscard) -> Outcome[int]:
     return agree(unit, KIND, command.request_id, command.officer_id, act)
 
 
-def parse_list(request: messages.ListDiscardsRequest, _call: Call) -> ListPage:
+def parse_list(request: messages.ListDiscardsRequest, call: Call) -> ListPage:
     """Read which page."""
     violations = Violations()
-    size = page_size(violations, request.page_size)
-    before = read_page_token(violations, request.page_token, 2) or _NEWEST
-    if before is not _NEWEST and not (is_timestamp(before[0]) and is_uuid(before[1])):
-        violations.add("page_token", "is not a token of this list", "不是本列表的分页标记")
+    page = page_asked(violations, request, call.caller, instant, row_id)
     violations.raise_if_any()
-    return ListPage((before[0], UUID(before[1])), size)
+    return ListPage(page)
 
 
-def list_discards(unit: Unit, page: ListPage) -> Listed:
-    """Read a page."""
-    return Listed(list_requests(unit, KIND, page.before, page.size + 1), page.size)
+def list_discards(unit: Unit, query: ListPage) -> Page[Row]:
+    """Read a page, the newest first."""
+    found = list_requests(unit, KIND, query.page.after or _NEWEST, query.page.row_count)
+    return query.page.of(found, lambda row: (row["requested_at"], row["request_id"]))
 
 
-def render_discards(listed: Listed) -> messages.ListDiscardsResponse:
+def render_discards(page: Page[Row]) -> messages.ListDiscardsResponse:
     """Write a page."""
-    shown = listed.rows[: listed.size]
-    last = shown[-1] if len(listed.rows) > listed.size else None
-    return messages.ListDiscardsResponse(
-        discards=[_discard(row) for row in shown],
-        next_page_token=page_token(last["requested_at"].isoformat(), str(last["request_id"])) if last else "",
-    )
+    return messages.ListDiscardsResponse(discards=[_discard(row) for row in page.rows], next_page_token=page.next_token)
 
 
 def _discard(row: Row) -> messages.Discard:
@@ -185,18 +169,10 @@ def is_uuid(text: str) -> bool:
     return True
 
 
-def is_timestamp(text: str) -> bool:
-    """Whether a text is an instant with an offset."""
-    try:
-        return datetime.fromisoformat(text).utcoffset() is not None
-    except ValueError:
-        return False
-
-
-def timestamp(instant: datetime) -> Timestamp:
+def timestamp(when: datetime) -> Timestamp:
     """Write an instant."""
     written = Timestamp()
-    written.FromDatetime(instant)
+    written.FromDatetime(when)
     return written
 
 

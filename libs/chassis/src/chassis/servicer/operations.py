@@ -13,10 +13,10 @@ from uuid import UUID
 from chassis.messaging import stuck
 from chassis.messaging.stuck import EventKey
 from chassis.outcome import Outcome
-from chassis.paging import page_size, page_token, read_page_token
+from chassis.paging import Page, instant, number, page_asked, row_id, text
 from chassis.rpc import Call, Rpc, ServicerRoom
 from chassis.servicer import discarding
-from chassis.servicer.discarding import Listed, event_name, is_timestamp, is_uuid, read_event_ids, timestamp
+from chassis.servicer.discarding import ListPage, event_name, read_event_ids, timestamp
 from chassis.starting import CannotStart
 from chassis.storage.queries import Statement, load_queries
 from chassis.storage.reach import PLATFORM
@@ -34,16 +34,7 @@ MAX_REDRIVEN = 1000
 DEFAULT_FACTS, MAX_FACTS = 1000, 5000
 DEFAULT_ROTATED, MAX_ROTATED = 200, 1000
 _NO_CASE = UUID(int=0)
-_FIRST_PARKED = ("-infinity", "", str(_NO_CASE), "0")
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page of a list, after the row with the given key; about no single case."""
-
-    after: tuple[str, ...]
-    size: int
-    case_id: UUID | None = None
+_FIRST_PARKED = ("-infinity", "", _NO_CASE, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,22 +172,19 @@ def _each(handle_one: Callable[[Unit, Any], Any]) -> Callable[[Unit, Sequence[An
     return lambda unit, commands: [handle_one(unit, command) for command in commands]
 
 
-def _parse_list_parked(request: messages.ListParkedEventsRequest, _call: Call) -> Page:
+def _parse_list_parked(request: messages.ListParkedEventsRequest, call: Call) -> ListPage:
     violations = Violations()
-    size = page_size(violations, request.page_size)
-    after = read_page_token(violations, request.page_token, 4)
-    if after is not None and not (is_timestamp(after[0]) and is_uuid(after[2]) and after[3].isdecimal()):
-        _not_a_token(violations)
+    page = page_asked(violations, request, call.caller, instant, text, row_id, number)
     violations.raise_if_any()
-    return Page(after or _FIRST_PARKED, size)
+    return ListPage(page)
 
 
-def _list_parked(unit: Unit, page: Page) -> Listed:
-    parked_at, source, stream_id, sequence = page.after
-    return Listed(stuck.list_stuck(unit, (parked_at, source, UUID(stream_id), int(sequence)), page.size + 1), page.size)
+def _list_parked(unit: Unit, query: ListPage) -> Page[Row]:
+    found = stuck.list_stuck(unit, query.page.after or _FIRST_PARKED, query.page.row_count)
+    return query.page.of(found, lambda row: (row["parked_at"], row["source"], row["stream_id"], row["sequence"]))
 
 
-def _render_parked(listed: Listed) -> messages.ListParkedEventsResponse:
+def _render_parked(page: Page[Row]) -> messages.ListParkedEventsResponse:
     events = [
         messages.ParkedEvent(
             event_id=event_name(row["source"], row["stream_id"], row["sequence"]),
@@ -210,10 +198,9 @@ def _render_parked(listed: Listed) -> messages.ListParkedEventsResponse:
             waiting_count=row["waiting_count"],
             state=f"EVENT_STATE_{row['state'].upper()}",
         )
-        for row in listed.rows[: listed.size]
+        for row in page.rows
     ]
-    token = _next_token(listed, lambda row: (row["parked_at"].isoformat(), row["source"], *_stream_key(row)))
-    return messages.ListParkedEventsResponse(events=events, next_page_token=token)
+    return messages.ListParkedEventsResponse(events=events, next_page_token=page.next_token)
 
 
 def _parse_redrive(request: messages.RedriveParkedEventsRequest, _call: Call) -> Redrive:
@@ -229,26 +216,22 @@ def _redrive(unit: Unit, command: Redrive) -> int:
     return stuck.redrive(unit, command.events)
 
 
-def _parse_list_facts(request: messages.ListAuditFactsRequest, _call: Call) -> Page:
+def _parse_list_facts(request: messages.ListAuditFactsRequest, call: Call) -> ListPage:
     violations = Violations()
-    size = page_size(violations, request.page_size, most=MAX_FACTS, default=DEFAULT_FACTS)
-    after = read_page_token(violations, request.page_token, 1)
-    if after is not None and not is_uuid(after[0]):
-        _not_a_token(violations)
+    page = page_asked(violations, request, call.caller, row_id, most=MAX_FACTS, default=DEFAULT_FACTS)
     violations.raise_if_any()
-    return Page(after or (str(_NO_CASE),), size)
+    return ListPage(page)
 
 
-def _list_facts(unit: Unit, page: Page, audit_facts: Statement) -> Listed:
-    return Listed(unit.rows(audit_facts, after=UUID(page.after[0]), page_size=page.size + 1), page.size)
+def _list_facts(unit: Unit, query: ListPage, audit_facts: Statement) -> Page[Row]:
+    (after,) = query.page.after or (_NO_CASE,)
+    found = unit.rows(audit_facts, after=after, page_size=query.page.row_count)
+    return query.page.of(found, lambda row: (row["case_id"],))
 
 
-def _render_facts(listed: Listed) -> messages.ListAuditFactsResponse:
-    facts = [
-        messages.AuditFact(case_id=str(row["case_id"]), counts=row["counts"]) for row in listed.rows[: listed.size]
-    ]
-    token = _next_token(listed, lambda row: (str(row["case_id"]),))
-    return messages.ListAuditFactsResponse(facts=facts, next_page_token=token)
+def _render_facts(page: Page[Row]) -> messages.ListAuditFactsResponse:
+    facts = [messages.AuditFact(case_id=str(row["case_id"]), counts=row["counts"]) for row in page.rows]
+    return messages.ListAuditFactsResponse(facts=facts, next_page_token=page.next_token)
 
 
 def _figures(unit: Unit, audit_figures: Statement) -> Mapping[str, int]:
@@ -275,15 +258,3 @@ def _rotate(unit: Unit, command: RotateKeys, rotations: Sequence[Rotation]) -> R
         if remaining < MOST_COUNTED:
             remaining += rotation.remaining(unit, MOST_COUNTED - remaining)
     return Rotated(unit.keys.current_id, rotated, remaining)
-
-
-def _next_token(listed: Listed, key: Callable[[Row], Sequence[str]]) -> str:
-    return page_token(*key(listed.rows[listed.size - 1])) if len(listed.rows) > listed.size else ""
-
-
-def _stream_key(row: Row) -> tuple[str, str]:
-    return str(row["stream_id"]), str(row["sequence"])
-
-
-def _not_a_token(violations: Violations) -> None:
-    violations.add("page_token", "is not a token of this list", "不是本列表的分页标记")

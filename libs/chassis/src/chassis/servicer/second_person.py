@@ -78,7 +78,7 @@ def agree(
     return done
 
 
-def list_requests(unit: Unit, kind: str, before: tuple[str, UUID], most: int) -> list[Row]:
+def list_requests(unit: Unit, kind: str, before: tuple[datetime | str, UUID], most: int) -> list[Row]:
     """Read requests before (when asked, id), the newest first."""
     asked_at, request_id = before
     return unit.rows(SQL.requests, kind=kind, before=asked_at, request_id=request_id, page_size=most)
