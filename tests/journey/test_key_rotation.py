@@ -92,5 +92,7 @@ def _phone(hall: Hall, case_id: str) -> str:
 
 
 def _found(hall: Hall, phone: str) -> list[str]:
-    found = answered(hall.clients.intake, FindCasesRequest(phone=phone), FindCasesResponse, CLERK).cases
+    found = answered(
+        hall.clients.intake, FindCasesRequest(phone=phone, purpose="核对身份"), FindCasesResponse, CLERK
+    ).cases
     return [case.case_id for case in found]

@@ -52,6 +52,7 @@ PERSON = Applicant(
     phone="13962917485",
     address="昆仑中路甲壹柒玖号肆单元贰零叁室",
 )
+FIND = FindCasesRequest(phone=PERSON.phone, purpose="核对身份")
 FIRM = Applicant(
     kind=ApplicantKind.APPLICANT_KIND_ENTERPRISE,
     name="鸠摩罗炎远洋打捞集团有限公司",
@@ -65,6 +66,7 @@ SEEDS = [
     *RECEIVERS,
 ]
 # Key of the instant case's submission.
+PURPOSE = "核对身份"
 SUBMITTED = "privacy-journey-submission"
 # Who has each role at the demo's centre.
 OFFICERS: dict[int, str] = {
@@ -197,7 +199,9 @@ def test_an_erased_applicant_is_gone_from_every_table_and_answer(left: Left) -> 
     assert "[PERSONAL_DATA_ERASED]" in looked.stderr
     with left.platform.clients() as clients:
         hall = Hall(clients)
-        assert not answered(clients.intake, FindCasesRequest(phone=PERSON.phone), FindCasesResponse, CLERK).cases
+        assert not answered(
+            clients.intake, FindCasesRequest(phone=PERSON.phone, purpose=PURPOSE), FindCasesResponse, CLERK
+        ).cases
         assert "ANSWER_ERASED" == refused(partial(hall.clerk.submit, _application(PERSON), SUBMITTED)).reason
         assert "已删除" in hall.clerk.case(case.case_id).applicant_name
     with left.platform.database("intake") as database:
@@ -237,9 +241,11 @@ def _instant(hall: Hall) -> Case:
 
 
 def _reveal(clients: Clients, case: Case) -> RevealApplicantResponse:
-    (found,) = answered(clients.intake, FindCasesRequest(phone=PERSON.phone), FindCasesResponse, CLERK).cases
+    (found,) = answered(
+        clients.intake, FindCasesRequest(phone=PERSON.phone, purpose=PURPOSE), FindCasesResponse, CLERK
+    ).cases
     assert found.case_id == case.case_id
-    request = RevealApplicantRequest(case_id=found.case_id, purpose="核对身份")
+    request = RevealApplicantRequest(case_id=found.case_id, purpose=PURPOSE)
     return answered(clients.intake, request, RevealApplicantResponse, CLERK)
 
 
@@ -312,7 +318,7 @@ def _printed(platform: RunningPlatform, cases: list[Case]) -> Iterator[str]:
         done = platform.command(*command)
         yield done.stdout + done.stderr
     for by, number in (("phone", FIRM.phone), ("id-number", PERSON.id_number)):
-        find = [sys.executable, "-m", "onewindow_cli", "privacy", "find", "--by", by]
+        find = [sys.executable, "-m", "onewindow_cli", "privacy", "find", "--by", by, "--purpose", PURPOSE]
         done = subprocess.run(
             [*find, "--state", str(platform.state.root)],
             check=True,

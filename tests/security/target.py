@@ -160,7 +160,7 @@ _REQUESTS: Mapping[str, Callable[[Target], Message]] = MappingProxyType(
             until=datetime.now(UTC).date().isoformat(),
             reason="A岗外出开会",
         ),
-        "FindCases": lambda _: FindCasesRequest(phone=scenario.licence_renewal().applicant.phone),
+        "FindCases": lambda _: FindCasesRequest(phone=scenario.licence_renewal().applicant.phone, purpose=PURPOSE),
         "RevealApplicant": lambda t: RevealApplicantRequest(case_id=t.open, purpose=PURPOSE),
         "ErasePersonalData": lambda t: ErasePersonalDataRequest(
             idempotency_key=_key(), case_id=t.closed, reason="申请人要求删除", legal_basis="个人信息保护法第四十七条"

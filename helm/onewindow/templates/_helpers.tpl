@@ -66,6 +66,7 @@ ONEWINDOW_OTLP_ENDPOINT: {{ .Values.telemetry.otlpEndpoint | quote }}
 ONEWINDOW_READY_FILE: /run/onewindow/ready
 ONEWINDOW_REDIS_URL_FILE: /run/secrets/onewindow/redis-url
 ONEWINDOW_TRACE_RATIO: {{ .Values.telemetry.traceRatio | quote }}
+ONEWINDOW_TRUSTED_PROXIES: {{ join "," .Values.trustedProxies | quote }}
 {{- if .Values.trust.secretName }}
 SSL_CERT_FILE: /run/secrets/onewindow-trust/ca.crt
 {{- end }}

@@ -154,6 +154,19 @@ def test_a_connection_without_a_token_holds_nothing(running: Running) -> None:
     assert asyncio.run(scenario()) == "UNAUTHENTICATED"
 
 
+def test_two_tokens_are_no_token(running: Running) -> None:
+    """Whichever of them comes first: nobody has to guess which one a proxy looked at."""
+
+    async def scenario() -> list[str]:
+        async with running() as client:
+            good, bad = client.issuer.says(OFFICER), (("authorization", "Bearer x"),)
+            return [
+                await _doze(client, officer=None, metadata=twice) for twice in (good + bad, bad + good, good + good)
+            ]
+
+    assert asyncio.run(scenario()) == ["UNAUTHENTICATED"] * 3
+
+
 def test_health_is_answered_beside_questions_that_are_never_asked(running: Running) -> None:
     """As many as there are places, and more, from many connections."""
 

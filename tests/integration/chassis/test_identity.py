@@ -170,6 +170,24 @@ def test_clocks_may_differ_by_a_minute_and_no_more(
     assert isinstance(verdict, Caller) is accepted
 
 
+@pytest.mark.parametrize(
+    ("header", "claims"),
+    [
+        ({"typ": "at+jwt"}, {}),
+        ({"typ": "application/at+jwt"}, {}),
+        ({"typ": "JWT"}, {"typ": "Bearer"}),
+        ({"typ": "jwt"}, {}),
+        ({"typ": None}, {}),
+    ],
+    ids=["RFC 9068", "RFC 9068 in full", "Keycloak", "small letters", "nothing"],
+)
+def test_an_access_token_says_so_in_several_ways(
+    issuer: FixtureIssuer, header: dict[str, str], claims: dict[str, str]
+) -> None:
+    """As the standard has it, as Keycloak does, or not at all."""
+    assert _verdict(issuer, issuer.signed(issuer.claims(WHO, **claims), **header)) == CALLER
+
+
 # --- tokens that are not ----------------------------------------------------------------------------------------------
 
 
@@ -275,6 +293,15 @@ FALSE: dict[str, Forge] = {
     "no such province": lambda issuer: issuer.token(WHO, division_code="999999"),
     "division that is a number": lambda issuer: issuer.token(WHO, division_code=632801),
     "no department": lambda issuer: issuer.token(WHO, department_code=None),
+    "a county as statistics write it": lambda issuer: issuer.token(WHO, division_code="632801000000"),
+    "the system itself": lambda issuer: issuer.token(WHO, sub="system"),
+    "the platform in other letters": lambda issuer: issuer.token(WHO, sub="Platform"),
+    "a logout token": lambda issuer: issuer.signed(issuer.claims(WHO), typ="logout+jwt"),
+    "a security event": lambda issuer: issuer.signed(issuer.claims(WHO), typ="secevent+jwt"),
+    "a kind that is no text": lambda issuer: issuer.signed(issuer.claims(WHO), typ=["at+jwt"]),
+    "Keycloak's ID token": lambda issuer: issuer.token(WHO, typ="ID"),
+    "Keycloak's refresh token": lambda issuer: issuer.token(WHO, typ="Refresh"),
+    "an ID token": lambda issuer: issuer.token(WHO, at_hash="MTIzNDU2Nzg5MDEyMzQ1Ng"),
     "department with a sign": lambda issuer: issuer.token(WHO, department_code="XZ'SP"),
 }
 

@@ -11,6 +11,7 @@ from uuid import UUID
 import pytest
 from tests.databases import administrator
 
+from chassis.access.powers import PostsNotPublished, PowerMissing
 from chassis.privacy.ciphers import AES, SM4, Algorithm, SealBroken
 from chassis.privacy.key_files import Keys
 from chassis.rpc import Call, Caller
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 
     from tests.integration.intake.conftest import Desk
 
+# 个人信息保护负责人: finds the cases of whoever asks what is known of them.
+WATCH = Caller("privacy-01", "410500", "XZSP", frozenset({Role.ROLE_PRIVACY_OFFICER}))
 ITEMS = ["ZRZY-001", "GA-004"]
 WANG = {"kind": 1, "name": "王不留行", "id_number": "11010519491231002X", "phone": "13700137000"}
 ADDRESS = "格尔木市昆仑中路18号3单元501"
@@ -90,11 +93,20 @@ def everything(desk: Desk) -> str:
     return "\n".join(found)
 
 
+def find(desk: Desk, caller: Caller = WATCH, **fields: Any) -> Any:  # noqa: ANN401 - fields of the request, a response
+    """Ask for the cases of an applicant."""
+    desk.officer, officer = caller, desk.officer
+    try:
+        return desk.one("FindCases", intake_pb2.FindCasesRequest(**({"purpose": "申请人来电"} | fields)))
+    finally:
+        desk.officer = officer
+
+
 def found(desk: Desk, **fields: Any) -> list[str]:  # noqa: ANN401 - fields of the request
-    """Ids of the cases an applicant has, all pages."""
+    """Ids of the cases an applicant has, all pages, as whoever watches over personal data."""
     token, ids = "", []
     while True:
-        page = desk.one("FindCases", intake_pb2.FindCasesRequest(page_token=token, **fields))
+        page = find(desk, page_token=token, **fields)
         ids += [case.case_id for case in page.cases]
         token = page.next_page_token
         if not token:
@@ -207,8 +219,8 @@ def test_cases_are_found_by_number_and_telephone_newest_first_page_by_page(desk:
 def test_another_centre_finds_nothing(desk: Desk) -> None:
     """Its hashes of the same number are others."""
     submitted(desk)
-    page = desk.one("FindCases", intake_pb2.FindCasesRequest(phone="13700137000"), centre="410522")
-    assert not page.cases
+    elsewhere = replace(desk, centre="410522")
+    assert not find(elsewhere, phone="13700137000").cases
     with desk.database.unit(reach=Reach(desk.centre), read_only=True) as unit:
         here, there = (
             parties.find_case_ids(unit, centre, parties.KnownBy(phone="13700137000"), NEWEST, 10)
@@ -226,13 +238,45 @@ def test_another_centre_finds_nothing(desk: Desk) -> None:
         ({"phone": "1370013700"}, "phone"),
         ({"phone": "13700137000", "page_size": 201}, "page_size"),
         ({"phone": "13700137000", "page_token": "x"}, "page_token"),
+        ({"phone": "13700137000", "purpose": ""}, "purpose"),
+        ({"phone": "13700137000", "purpose": "x"}, "purpose"),
     ],
 )
 def test_what_nobody_could_be_known_by_is_refused(desk: Desk, fields: dict[str, Any], at_fault: str) -> None:
     """A mistyped number is not the same as one without cases."""
     with pytest.raises(InvalidRequest) as refused:
-        desk.one("FindCases", intake_pb2.FindCasesRequest(**fields))
+        find(desk, **fields)
     assert [at_fault] == [violation.field for violation in refused.value.violations]
+
+
+def test_every_case_that_is_found_is_told_with_its_purpose_and_no_number(desk: Desk) -> None:
+    """Of the pages that were read, and by which kind of number; who finds nothing has learnt of no case."""
+    one, two = (submitted(desk).case_id for _ in range(2))
+    find(desk, phone="13700137000", page_size=1, purpose="申请人来电询问")
+    find(desk, phone="13600136000")
+    assert "PersonalDataRead" not in desk.told(one)
+    (event,) = [told for told in desk.events_of(two) if told.DESCRIPTOR.name == "PersonalDataRead"]
+    assert (event.found, list(event.fields), event.purpose) == (True, ["phone"], "申请人来电询问")
+    assert (event.read_by.officer_id, event.read_by.division_code) == (WATCH.officer_id, desk.centre)
+    assert not any(value in str(event) for value in PLAIN)
+
+
+def test_a_window_finds_what_it_may_see_and_nothing_without_the_power(desk: Desk) -> None:
+    """The case has items of ZRZY and GA: a power for one of them is not enough, and nothing is told."""
+    case_id = submitted(desk).case_id
+    with pytest.raises(PostsNotPublished):
+        find(desk, desk.officer, phone="13700137000")
+    powers = {"all": "reveal,*", "some": "reveal,GA-004", "none": "accept,*"}
+    rows = [f"{name},窗口,Window,XZSP,{name},,{power}" for name, power in powers.items()]
+    header = "post_code,name_zh,name_en,department_code,a_officer_id,b_officer_id,power,item_codes"
+    desk.one("ImportPosts", intake_pb2.ImportPostsRequest(content="\n".join([header, *rows]).encode()))
+    clerks = {name: replace(desk.officer, officer_id=name) for name in powers}
+    with pytest.raises(PowerMissing):
+        find(desk, clerks["none"], phone="13700137000")
+    assert not find(desk, clerks["some"], phone="13700137000").cases
+    assert "PersonalDataRead" not in desk.told(case_id)
+    assert [case_id] == [case.case_id for case in find(desk, clerks["all"], phone="13700137000").cases]
+    assert 1 == desk.told(case_id).count("PersonalDataRead")
 
 
 def test_the_look_up_code_is_compared_and_never_shown(desk: Desk) -> None:

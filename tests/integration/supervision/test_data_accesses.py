@@ -164,3 +164,15 @@ def test_what_is_no_list_of_ours_is_refused(watch: Watch, fields: dict[str, Any]
     with pytest.raises(InvalidRequest) as refused:
         watch.page(SUPERVISOR, **fields)
     assert [at_fault] == [violation.field for violation in refused.value.violations]
+
+
+def test_a_case_that_was_found_is_no_case_whose_applicant_was_seen(watch: Watch) -> None:
+    """Both are listed; the timeline says which it was."""
+    seen = watch.seen(uuid4(), 1)
+    event = events_pb2.PersonalDataRead(case_id=str(seen.case_id), fields=["phone"], purpose="来电", found=True)
+    found = personal_data_read.parse(Received(event, "intake", seen.case_id, 2, COUNTY, NOW))
+    assert found.access is not None
+    assert (found.access.fields, found.access.purpose) == (("phone",), "来电")
+    assert "personal data seen unmasked (name, phone)" in seen.entry.summary_en
+    assert "case found by the applicant's data (phone): 来电" == found.entry.summary_en
+    assert "按申请人信息查找到本办件（phone）" in found.entry.summary_zh

@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 from authority import Authority
 
-from chassis.access.peers import Peers, read_peers
+from chassis.access.peers import PeerRefused, Peers, read_peers
 from chassis.secret_files import UnfitFile
-from kernel.errors import PermissionDenied
 
 
 def _file(tmp_path: Path, text: str) -> Path:
@@ -75,5 +74,5 @@ def test_a_certificate_whose_names_cannot_be_read_is_nobodys(tmp_path: Path) -> 
     peers = Peers(_file(tmp_path, '{"CN=a": {"methods": ["*"]}}'))
     strange = [b"-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n", Authority().issue().certificate]
     for certificate in strange:
-        with pytest.raises(PermissionDenied):
+        with pytest.raises(PeerRefused):
             peers.admit(certificate, "onewindow.x.v1.X/Y", "127.0.0.1", "", datetime.now(UTC))

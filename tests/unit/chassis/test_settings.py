@@ -109,6 +109,10 @@ def test_a_file_that_others_may_read_or_change_is_refused(
             "ONEWINDOW_DATABASE_URL: an address here starts with postgresql:// or postgres://",
         ),
         ({"TRACE_RATIO": "1.5"}, "ONEWINDOW_TRACE_RATIO: input should be less than or equal to 1"),
+        (
+            {"TRUSTED_PROXIES": "10.1.2.3/16"},
+            "ONEWINDOW_TRUSTED_PROXIES: 10.1.2.3/16 has host bits set",
+        ),
         ({"BUS_SHARDS": "65"}, "ONEWINDOW_BUS_SHARDS: input should be less than or equal to 64"),
     ],
 )
@@ -156,3 +160,10 @@ def test_an_empty_issuer_is_none(environment: pytest.MonkeyPatch) -> None:
     """Workers and migrations need none, and a chart writes an unset value as an empty text."""
     environment.setenv("ONEWINDOW_OIDC_ISSUER", "")
     assert load_settings().oidc_issuer is None
+
+
+def test_networks_have_commas_between(environment: pytest.MonkeyPatch) -> None:
+    """A host alone is a network; none is none."""
+    assert load_settings().trusted_proxies == ()
+    environment.setenv("ONEWINDOW_TRUSTED_PROXIES", "127.0.0.1, 10.1.0.0/16,fd00::/8,")
+    assert load_settings().trusted_proxies == ("127.0.0.1/32", "10.1.0.0/16", "fd00::/8")

@@ -7,7 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kernel.check_characters import CREDIT_CODE_ALPHABET
-from kernel.identity import credit_code_fault, division_fault, phone_fault, resident_id_fault
+from kernel.identity import (
+    RESERVED_OFFICER_IDS,
+    credit_code_fault,
+    division_fault,
+    officer_id_fault,
+    phone_fault,
+    resident_id_fault,
+)
 
 RESIDENT = "11010519491231002X"  # the sample of GB 11643-1999
 ORGANISATION = "91350100M000100Y43"  # the sample of GB 32100-2015
@@ -93,3 +100,24 @@ def test_divisions_from_province_to_village_are_accepted(code: str) -> None:
 def test_other_divisions_are_refused(code: str) -> None:
     """Other lengths, unknown provinces and letters."""
     assert division_fault(code) is not None
+
+
+@pytest.mark.parametrize("code", ["632801000", "632801000000", "632801100000", "110000000000"])
+def test_a_division_has_one_code(code: str) -> None:
+    """Statistics fill it up with zeros: two centres would be one, and one two."""
+    fault = division_fault(code)
+    assert fault is not None
+    assert "zeros" in fault.en
+    assert division_fault(code[:6]) is None
+
+
+@pytest.mark.parametrize("officer_id", ["clerk-01", "a", "Zhang.San@zj", "system-01", "x" * 64])
+def test_an_officer_is_known_by_what_the_issuer_says(officer_id: str) -> None:
+    """Letters, digits and four signs."""
+    assert officer_id_fault(officer_id) is None
+
+
+@pytest.mark.parametrize("officer_id", ["", "张三", "a b", "x" * 65, *RESERVED_OFFICER_IDS, "System"])
+def test_nobody_is_called_what_stands_for_nobody(officer_id: str) -> None:
+    """In records ``system`` decides what the clock demands: no person may look like it, in any case of letters."""
+    assert officer_id_fault(officer_id) is not None

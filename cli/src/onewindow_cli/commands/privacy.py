@@ -41,11 +41,12 @@ def command() -> None:
 @click.option(
     "--by", type=click.Choice(["id-number", "phone"]), default="id-number", show_default=True, help="查找依据"
 )
+@click.option("--purpose", required=True, help="What it is needed for; kept. 用途（将被记录）")
 @service_options("clerk-01")
-def find(by: str, **options: object) -> None:
+def find(by: str, purpose: str, **options: object) -> None:
     """List the cases of an applicant, by the number typed in: a command line could be seen by others.
 
-    按证件号码或电话查找办件（号码从键盘或管道输入）。
+    Supervision sees which cases were found. 按证件号码或电话查找办件（号码从键盘或管道输入，留痕）。
     """
     from onewindow_cli.render.cases import case_table  # noqa: PLC0415 - loaded when there is something to show
     from onewindow_cli.render.console import wide_console  # noqa: PLC0415 - likewise
@@ -53,7 +54,7 @@ def find(by: str, **options: object) -> None:
     words = {"id-number": "Identity number 证件号码", "phone": "Telephone 电话"}
     number = ask(words[by])
     with services(options) as clients:
-        found = list(_cases(clients, by.replace("-", "_"), number))
+        found = list(_cases(clients, by.replace("-", "_"), number, purpose))
     wide_console().print(case_table(found))
 
 
@@ -181,10 +182,10 @@ def new_key(algorithm: str, folder: Path | None, state: Path | None) -> None:
     )
 
 
-def _cases(clients: Clients, key: str, number: str) -> Iterator[Case]:
+def _cases(clients: Clients, key: str, number: str, purpose: str) -> Iterator[Case]:
     from onewindow.intake.v1.intake_pb2 import FindCasesRequest, FindCasesResponse  # noqa: PLC0415 - loads protobuf
 
-    request = FindCasesRequest(page_size=_PAGE)
+    request = FindCasesRequest(page_size=_PAGE, purpose=purpose)
     setattr(request, key, number)
     while True:
         page = clients.intake.call(request, FindCasesResponse)

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationError, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from chassis.addresses import Address
 from chassis.reloading import Reloaded
@@ -41,6 +42,12 @@ LogLevel = Literal["DEBUG", "INFO", "WARNING", "ERROR"]
 def _empty_is_none(value: object) -> object:
     """A chart writes an unset value as an empty text."""
     return None if value == "" else value
+
+
+def _networks(value: object) -> object:
+    """Read networks with commas between; a host alone is a network of one."""
+    named = [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+    return tuple(str(ip_network(name)) for name in named) if isinstance(named, list | tuple) else named
 
 
 def _resolved(value: object) -> object:
@@ -107,6 +114,10 @@ class Settings(BaseSettings):
     """Which peer may call what (``chassis.access.peers``); set together with the three above, or none of them."""
     allow_plaintext: bool = False
     """Something else encrypts connections to and from other machines, such as a service mesh."""
+    trusted_proxies: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_networks)] = ()
+    """Networks (CIDR, with commas between) of the mesh's or gateway's proxies, which say whose address a call has."""
+    forwarded_header: str = Field(default="x-forwarded-for", pattern=r"^[a-z][a-z0-9-]*$")
+    """Metadata the trusted proxies write addresses in; what others write in it is not believed."""
     max_message_bytes: int = Field(default=4 * 1024 * 1024, ge=1024, le=256 * 1024 * 1024)
     """Largest request accepted; most RPCs take far less (``onewindow.access.v1.bounds``)."""
     message_seconds: float = Field(default=10.0, gt=0, le=600)

@@ -15,8 +15,6 @@ def prefix(division_code: str) -> str:
         division_code: 6, 9 or 12 digits, checked by ``kernel.identity.division_fault``.
     """
     digits = division_code
-    while len(digits) > _COUNTY_DIGITS and digits.endswith("000"):
-        digits = digits[:-3]
     while _PAIR < len(digits) <= _COUNTY_DIGITS and digits.endswith("00"):
         digits = digits[:-_PAIR]
     return digits

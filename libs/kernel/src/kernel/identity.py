@@ -12,7 +12,11 @@ from datetime import date
 
 from kernel.check_characters import mod_11_2, mod_31_3
 
+# What acts that no person did are recorded under, and what could be taken for it.
+RESERVED_OFFICER_IDS = frozenset({"system", "platform", "onewindow", "anonymous", "nobody"})
+
 _EARLIEST_BIRTH_YEAR = 1850
+_OFFICER_ID = re.compile(r"[A-Za-z0-9._@-]{1,64}")
 _RESIDENT_ID = re.compile(r"[1-9][0-9]{16}[0-9X]")
 _CREDIT_CODE = re.compile(r"[0-9A-HJ-NP-RTUWXY]{2}[0-9]{6}[0-9A-HJ-NP-RTUWXY]{10}")
 _PHONE = re.compile(
@@ -23,6 +27,7 @@ _PHONE = re.compile(
     r"|\+(?!86)[1-9][0-9 -]{5,16}[0-9])"  # abroad, E.164
 )
 _DIVISION = re.compile(r"[0-9]{6}(?:[0-9]{3}){0,2}")
+_COUNTY_LENGTH = 6
 # Province-level codes of GB/T 2260, with Taiwan, Hong Kong and Macao.
 _PROVINCE = re.compile(r"1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[12]")
 
@@ -84,6 +89,7 @@ def phone_fault(number: str) -> Fault | None:
 def division_fault(code: str) -> Fault | None:
     """Check an administrative division code: GB/T 2260 (6 digits), with township (9) or village (12) digits.
 
+    A division has one code: 632801000 and 632801000000, as statistics write a county, are refused beside 632801.
     Only the province is looked up; counties come and go.
     """
     if not _DIVISION.fullmatch(code):
@@ -92,6 +98,22 @@ def division_fault(code: str) -> Fault | None:
         return Fault(
             "The division code begins with no province of GB/T 2260.",
             "行政区划代码前两位不是GB/T 2260规定的省级代码。",
+        )
+    if len(code) > _COUNTY_LENGTH and code.endswith("000"):
+        return Fault(
+            "Write the division code without the zeros that stand for no township or village.",
+            "行政区划代码末尾表示无乡级、村级的零不写：县级用6位，乡级用9位。",
+        )
+    return None
+
+
+def officer_id_fault(officer_id: str) -> Fault | None:
+    """Check an officer's id: what an issuer calls somebody, and not what stands for nobody in records."""
+    if not _OFFICER_ID.fullmatch(officer_id):
+        return Fault("Give an officer's id like clerk-01.", "请填写形如clerk-01的人员标识。")
+    if officer_id.casefold() in RESERVED_OFFICER_IDS:
+        return Fault(
+            "This id is reserved: in records it stands for no person.", "该标识为保留字，在记录中不代表任何人员。"
         )
     return None
 

@@ -32,7 +32,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 from chassis.reloading import Reloaded
 from chassis.secret_files import UnfitFile, look_at, read_trusted
 from chassis.starting import CannotStart
-from kernel.errors import PermissionDenied
+from kernel.errors import Code, Refusal
 
 LOG = structlog.get_logger(__name__)
 
@@ -45,6 +45,14 @@ _MOST_TOLD = 1000
 _UNREADABLE = (ValueError, x509.DuplicateExtension, x509.UnsupportedGeneralNameType, x509.InvalidVersion)
 # Certificates of this many connections are kept as they were read.
 _CERTIFICATES = 1024
+
+
+class PeerRefused(Refusal):
+    """This peer may not make this call."""
+
+    code = Code.PERMISSION_DENIED
+    reason = "PEER_REFUSED"
+    zh = "该调用方不得进行此调用。"
 
 
 class Peer(BaseModel):
@@ -111,17 +119,17 @@ class Peers:
             now: a connection may live longer than the certificate it began with.
 
         Raises:
-            PermissionDenied: the peer is not on the list, may not call this, or its certificate has expired.
+            PeerRefused: the peer is not on the list, may not call this, or its certificate has expired.
         """
         try:
             identity = identity_of(certificate)
         except _UNREADABLE:
-            raise PermissionDenied from None
+            raise PeerRefused from None
         peers = self._current()
         name = next((name for name in identity.names if name in peers), "")
         if not name or identity.expires_at <= now or not peers[name].may(method):
             self._tell(identity, method)
-            raise PermissionDenied
+            raise PeerRefused
         believed = peers[name].forwards_address and is_address(forwarded)
         return Origin(name, forwarded if believed else address)
 

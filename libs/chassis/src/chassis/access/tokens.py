@@ -11,7 +11,7 @@ import jwt
 
 from chassis.access.keys import ALGORITHMS, VerifyingKey
 from chassis.rpc import Caller
-from kernel.identity import division_fault
+from kernel.identity import division_fault, officer_id_fault
 from onewindow.access.v1.access_pb2 import Role
 
 # Metadata of this size is refused by most peers anyway (bytes).
@@ -22,6 +22,10 @@ REQUIRED_CLAIMS = ("exp", "iat", "sub", "iss", "aud")
 
 _IDENTIFIER = re.compile(r"[A-Za-z0-9._@-]{1,64}")
 _MOST_ROLES = 64
+# What a token says it is (RFC 9068, 2.1; RFC 7519, 5.1): tokens for logging out, for events and the like are others.
+_KINDS = frozenset({"at+jwt", "application/at+jwt", "jwt", "application/jwt"})
+# Of an ID token (OpenID Connect Core, 3.1.3.6 and 3.3.2.11): it says who logged in to a client, not who may call.
+_ID_TOKEN_CLAIMS = ("at_hash", "c_hash")
 
 
 class TokenFault(Exception):
@@ -65,6 +69,9 @@ def key_id(token: str) -> str:
         raise TokenFault("not a token") from None
     if header.get("alg") not in ALGORITHMS:
         raise TokenFault("an algorithm that is never accepted")
+    kind = header.get("typ", "JWT")
+    if not isinstance(kind, str) or kind.lower() not in _KINDS:
+        raise TokenFault("no access token by its header")
     kid = header.get("kid")
     if not isinstance(kid, str) or not kid:
         raise TokenFault("names no key")
@@ -101,6 +108,9 @@ def verify(token: str, key: VerifyingKey, rules: TokenRules) -> Verified:
     # A token for several could be used here by any of the others.
     if claims["aud"] not in (rules.audience, [rules.audience]):
         raise TokenFault("meant for others too")
+    # Keycloak says in a claim what a token is: Bearer, or ID, Refresh, Offline, Logout.
+    if str(claims.get("typ", "Bearer")).lower() != "bearer" or any(name in claims for name in _ID_TOKEN_CLAIMS):
+        raise TokenFault("no access token by its claims")
     return Verified(_caller(claims, rules), expires_at + rules.leeway_seconds)
 
 
@@ -114,9 +124,14 @@ def _instant(claims: Mapping[str, Any], name: str) -> float:
 
 def _caller(claims: Mapping[str, Any], rules: TokenRules) -> Caller:
     officer_id, department_code = (_identifier(claims, name) for name in (rules.officer_claim, rules.department_claim))
+    if officer_id_fault(officer_id):
+        raise TokenFault("speaks for an id that is reserved")
     division_code = _claim(claims, rules.division_claim)
-    if not isinstance(division_code, str) or division_fault(division_code):
+    if not isinstance(division_code, str):
         raise TokenFault("names no division")
+    fault = division_fault(division_code)
+    if fault is not None:
+        raise TokenFault(f"names no division: {fault.en}")
     return Caller(officer_id, division_code, department_code, _roles(_claim(claims, rules.roles_claim)))
 
 

@@ -45,6 +45,14 @@ class Stopping(Refusal):
     zh = "服务正在停止；请重试，写操作请用原幂等键，以确认结果。"
 
 
+class DatabaseSilent(Refusal):
+    """The records do not answer; repeat the request, a write under its idempotency key to learn what became of it."""
+
+    code = Code.UNAVAILABLE
+    reason = "DATABASE_SILENT"
+    zh = "数据库没有响应；请稍后重试，写操作请用原幂等键，以确认结果。"
+
+
 @dataclass(frozen=True, slots=True)
 class _Waiting(Generic[WorkT, ResultT]):
     work: WorkT
@@ -78,6 +86,7 @@ class Batcher(Generic[WorkT, ResultT]):
         self._queue: deque[_Waiting[WorkT, ResultT]] = deque()
         self._running: asyncio.Future[Execution[ResultT]] | None = None
         self._batch: list[_Waiting[WorkT, ResultT]] = []
+        self._silent = False
 
     async def submit(self, work: WorkT, seconds: float) -> tuple[Outcome[ResultT], Execution[ResultT]]:
         """Do a piece of work in the next batch; answers its outcome and the batch it was part of.
@@ -86,9 +95,12 @@ class Batcher(Generic[WorkT, ResultT]):
 
         Raises:
             Busy: the queue is full.
+            DatabaseSilent: the database does not answer.
             DeadlinePassed: there was no outcome within ``seconds``.
             Stopping: the server gave up before there was one.
         """
+        if self._silent:
+            raise DatabaseSilent
         if len(self._queue) >= self._queue_limit:
             raise Busy
         loop = asyncio.get_running_loop()
@@ -109,9 +121,18 @@ class Batcher(Generic[WorkT, ResultT]):
 
     def give_up(self) -> None:
         """Answer ``Stopping`` to whoever still waits; what runs goes on, and nothing that is queued is begun."""
+        self._refuse(Stopping)
+
+    def hear(self, *, answers: bool) -> None:
+        """Be told whether the database answers: while it does not, nobody waits for it, and nothing is begun."""
+        self._silent = not answers
+        if self._silent:
+            self._refuse(DatabaseSilent)
+
+    def _refuse(self, refusal: type[Refusal]) -> None:
         for waiting in (*self._batch, *self._queue):
             if not waiting.done.done():
-                waiting.done.set_exception(Stopping())
+                waiting.done.set_exception(refusal())
 
     def _start_next(self) -> None:
         loop = asyncio.get_running_loop()

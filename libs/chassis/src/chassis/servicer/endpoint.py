@@ -25,7 +25,7 @@ from chassis.access.rules import authorise, bounds_of, rule_of
 from chassis.execution import Execution, InternalFault, describe, execute, internal_fault
 from chassis.outcome import Outcome
 from chassis.rpc import Call, Caller, CaseCommand, Handler, Rpc
-from chassis.servicer.batching import Batcher, Busy, Stopping
+from chassis.servicer.batching import Batcher, Busy, DatabaseSilent, Stopping
 from chassis.servicer.in_hand import InHand
 from chassis.servicer.strictness import parse_strictly
 from chassis.settings import Settings
@@ -184,6 +184,10 @@ class Endpoint:
         """Tell whoever still waits that the server stops."""
         self._batcher.give_up()
 
+    def hear(self, *, database_answers: bool) -> None:
+        """Be told whether the database answers."""
+        self._batcher.hear(answers=database_answers)
+
     async def drain(self) -> None:
         """Wait until no batch runs."""
         await self._batcher.drain()
@@ -236,7 +240,7 @@ class Endpoint:
         guess = await self._limits.guess(address, guessed)
         try:
             outcome, execution = await self._batcher.submit(work, seconds)
-        except (Busy, Stopping):
+        except (Busy, DatabaseSilent, Stopping):
             await self._limits.settle(guess, right=False)
             raise
         right = isinstance(outcome, Answer)

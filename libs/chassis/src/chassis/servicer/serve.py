@@ -20,6 +20,7 @@ from grpc_health.v1 import health, health_pb2
 
 from chassis.access.identity import identity_of
 from chassis.access.limits import Limits
+from chassis.access.peers import PeerRefused
 from chassis.access.rules import UnclearDeclaration, access_of, rules_of
 from chassis.privacy.key_files import Keys
 from chassis.readiness import Readiness
@@ -28,13 +29,12 @@ from chassis.servicer.endpoint import Endpoint, Means
 from chassis.servicer.in_hand import InHand
 from chassis.servicer.operations import operations_room
 from chassis.servicer.published import published_handlers
-from chassis.servicer.transport import Transport
+from chassis.servicer.transport import Transport, one_of_each
 from chassis.settings import address_of
 from chassis.starting import CannotStart
 from chassis.storage.database import Database, DatabaseUnavailable
 from chassis.storage.steps import steps_of
 from chassis.telemetry.recorder import Telemetry
-from kernel.errors import PermissionDenied
 
 if TYPE_CHECKING:
     from chassis.rpc import Rpc, ServicerRoom
@@ -44,8 +44,11 @@ if TYPE_CHECKING:
 LOG = structlog.get_logger(__name__)
 
 LIVENESS = "liveness"
-PING_EVERY_SECONDS = 2.0
+# A database that is away is known to be after both at most, and no call waits for it longer.
+PING_EVERY_SECONDS = 0.5
 PING_TIMEOUT_SECONDS = 2.0
+# A call waits so long for a connection; there is one for each thread, so only a lost one has to be waited for.
+WAIT_SECONDS = 1.5
 # The same until everything has been seen once.
 LOOK_EVERY_SECONDS = 0.1
 # Before the time to finish is over, whoever still waits is told: grpc would answer CANCELLED, which says nothing.
@@ -104,6 +107,7 @@ class Servicer:
             shards=settings.bus_shards,
             connections=settings.connections,
             keys=_keys_of(settings),
+            wait_seconds=WAIT_SECONDS,
         )
         self._telemetry = Telemetry(
             service.name,
@@ -126,6 +130,7 @@ class Servicer:
         self._health = health.aio.HealthServicer()
         self._migrations = [step.name for step in steps_of(service.storage)]
         self._readiness = Readiness("database", "schema", "issuer")
+        self._ping: asyncio.Future[None] | None = None
         # What goes on beside the calls.
         self._watches: list[asyncio.Task[None]] = []
         self._server: grpc.aio.Server | None = None
@@ -243,13 +248,13 @@ class Servicer:
         awaited = self._strangers_awaited if endpoint.anonymous else self._awaited
 
         async def answer(_: AsyncIterator[bytes], context: _Context) -> bytes:
-            metadata = {key: value for key, value in context.invocation_metadata() or () if isinstance(value, str)}
+            metadata = one_of_each(context.invocation_metadata() or ())
             # The stubs have forgotten that a call may come without a deadline.
             seconds = cast("float | None", context.time_remaining())
             arrival = Arrival(context, awaited)
             try:
                 origin = transport.origin(context, name, metadata)
-            except PermissionDenied as refusal:
+            except PeerRefused as refusal:
                 reply = endpoint.turn_away(refusal, metadata)
             else:
                 waits = call_seconds if seconds is None else seconds
@@ -266,6 +271,8 @@ class Servicer:
             if self._identity.has_keys:
                 self._readiness.saw("issuer")
             self._readiness.tell()
+            for endpoint in self._endpoints:
+                endpoint.hear(database_answers=answers)
             # Without its database no other process could do more, but one that alone has lost it should get no calls.
             # The issuer's keys are kept for hours; once seen, an outage of it is no reason to leave.
             await self._set_ready(ready=answers and self._readiness.complete)
@@ -276,8 +283,15 @@ class Servicer:
 
     async def _database_answers(self) -> bool:
         loop = asyncio.get_running_loop()
+        if self._ping is None:
+            self._ping = loop.run_in_executor(self._pinger, self._database.ping, PING_TIMEOUT_SECONDS)
+        # A server that is frozen keeps what was asked of it, and a connection has no deadline of its own.
+        done, _ = await asyncio.wait({self._ping}, timeout=PING_TIMEOUT_SECONDS)
+        if not done:
+            return False
+        pinged, self._ping = self._ping, None
         try:
-            await loop.run_in_executor(self._pinger, self._database.ping, PING_TIMEOUT_SECONDS)
+            pinged.result()
             self._readiness.saw("database")
             if self._readiness.lacks("schema") and not await loop.run_in_executor(
                 self._pinger, self._database.missing_migrations, self._migrations

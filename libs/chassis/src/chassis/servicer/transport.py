@@ -6,7 +6,7 @@ Callers must bring a certificate (TLS 1.2 or newer). Kubernetes probes cannot, s
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from urllib.parse import unquote
 
@@ -17,6 +17,7 @@ from grpc_health.v1.health import aio as health_aio
 from chassis.access.certificates import CertificateFiles, Credentials, watch_certificate
 from chassis.access.loopback import is_loopback
 from chassis.access.peers import FORWARDED_ADDRESS, PEERS, Origin, Peers
+from chassis.access.proxies import TrustedProxies
 from chassis.reloading import Reloaded
 from chassis.servicer.published import health_handlers
 from chassis.settings import Settings
@@ -41,6 +42,11 @@ OVERHEARD = (
     "或仅监听 127.0.0.1；由服务网格加密时请设置 ONEWINDOW_ALLOW_PLAINTEXT=true"
 )
 
+TWO_WORDS = (
+    "ONEWINDOW_TRUSTED_PROXIES: is for a service mesh (ONEWINDOW_ALLOW_PLAINTEXT=true); with certificates the peers "
+    "file says who forwards addresses / 仅用于服务网格；使用证书时由 ONEWINDOW_PEERS_FILE 指定"
+)
+
 _Context = grpc.aio.ServicerContext[bytes, bytes]
 
 
@@ -55,7 +61,10 @@ class Transport:
         """
         self._host, self._port, self._health_port = settings.grpc_host, settings.grpc_port, settings.health_port
         self._max_connections, self._max_streams = settings.max_connections, settings.max_streams
+        self._proxies = TrustedProxies(settings.trusted_proxies, settings.forwarded_header)
         self._watch, self._peers = _encryption(settings)
+        if self._watch is not None and settings.trusted_proxies:
+            raise CannotStart([TWO_WORDS])
         if self._watch is not None or is_loopback(self._host):
             return
         if settings.allow_plaintext:
@@ -136,14 +145,26 @@ class Transport:
             metadata: of the call, keys in lower case.
 
         Raises:
-            PermissionDenied: the peer may not make it.
+            PeerRefused: the peer may not make it.
         """
         address = address_of(context.peer())
         if self._peers is None:
-            return Origin(address=address)
+            return Origin(address=self._proxies.client_of(address, metadata))
         (certificate,) = context.auth_context()["x509_pem_cert"]
         forwarded = metadata.get(FORWARDED_ADDRESS, "")
         return self._peers.admit(bytes(certificate), method, address, forwarded, datetime.now(UTC))
+
+
+def one_of_each(metadata: Iterable[tuple[str, str | bytes]]) -> Mapping[str, str]:
+    """Answer metadata by key; what comes twice is one list with commas (RFC 9110, 5.3).
+
+    So two tokens are no token, and two addresses no address: nobody has to guess which of them another one believed.
+    """
+    found: dict[str, str] = {}
+    for key, value in metadata:
+        if isinstance(value, str):
+            found[key] = f"{found[key]},{value}" if key in found else value
+    return found
 
 
 def address_of(peer: str) -> str:

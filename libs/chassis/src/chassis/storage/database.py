@@ -44,6 +44,8 @@ LOCK_TIMEOUT_MS = 10_000
 # The pool tries for so long by itself, with longer and longer pauses; then whoever asks next makes it try again. A
 # server that was away for an hour is found as soon as one that was away for a second.
 RECONNECT_SECONDS = 1.0
+# A server that takes a connection and says nothing is away.
+CONNECT_SECONDS = 5
 
 
 class Database:
@@ -58,6 +60,7 @@ class Database:
         connections: int = 8,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
         keys: Keys | None = None,
+        wait_seconds: float = 10.0,
     ) -> None:
         """Prepare a pool; nothing connects before ``open``.
 
@@ -69,6 +72,7 @@ class Database:
             connections: most connections held at once.
             clock: answers the current instant in UTC.
             keys: what personal data is sealed with; none in a process that sees none.
+            wait_seconds: how long a unit waits for a connection.
         """
         self.source = source
         self.shards = shards
@@ -81,15 +85,17 @@ class Database:
         self._pool: ConnectionPool[psycopg.Connection[Row]] = ConnectionPool(
             address,
             min_size=1,
-            max_size=connections,
+            # One more than there are units at once, so that a question whether the server answers has one too.
+            max_size=connections + 1,
             open=False,
-            timeout=10.0,
+            timeout=wait_seconds,
             max_waiting=1_000,
             reconnect_timeout=RECONNECT_SECONDS,
             kwargs={
                 "row_factory": dict_row,
                 # A unit begins and ends its transaction itself.
                 "autocommit": True,
+                "connect_timeout": CONNECT_SECONDS,
                 "application_name": f"onewindow-{source}",
                 "options": f"-c statement_timeout={STATEMENT_TIMEOUT_MS} -c lock_timeout={LOCK_TIMEOUT_MS}"
                 " -c timezone=UTC -c idle_in_transaction_session_timeout=60000",

@@ -135,6 +135,15 @@ def personal_data_read(
     )
 
 
+def found_by_personal_data(
+    case: Case, officer: Officer, field: str, purpose: str, now: datetime
+) -> events_pb2.PersonalDataRead:
+    """Somebody found a case by a number of the applicant's: which kind, what for, never the number."""
+    event = personal_data_read(case, officer, [field], purpose, now)
+    event.found = True
+    return event
+
+
 def personal_data_erased(
     case: Case, officer: Officer, reason: str, legal_basis: str, now: datetime
 ) -> events_pb2.PersonalDataErased:

@@ -1,4 +1,4 @@
-"""FindCases: the cases of an applicant, by identity number or telephone."""
+"""FindCases: the cases of an applicant, by identity number or telephone, and what for."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from chassis.rpc import Call, Rpc
 from intake.handlers.find_cases import FindCases, find_cases
 from intake.handlers.get_case import CaseView
 from intake.servicer.answers import case_message
+from intake.servicer.reveal_applicant import LONGEST_REASON, SHORTEST_REASON
 from intake.storage.parties import KnownBy
 from kernel.fields import Violations
 from kernel.identity import credit_code_fault, phone_fault, resident_id_fault
@@ -28,6 +29,7 @@ def parse(request: intake_pb2.FindCasesRequest, call: Call) -> FindCases:
         caller=call.caller,
         known_by=KnownBy(id_number=id_number, phone=phone),
         page=page_asked(violations, request, call.caller, row_id),
+        purpose=violations.text("purpose", request.purpose, min_length=SHORTEST_REASON, max_length=LONGEST_REASON),
     )
     violations.raise_if_any()
     return query
@@ -41,4 +43,4 @@ def render(page: Page[CaseView]) -> intake_pb2.FindCasesResponse:
     )
 
 
-RPC = Rpc(method="FindCases", parse=parse, handle=find_cases, render=render, writes=False)
+RPC = Rpc(method="FindCases", parse=parse, handle=find_cases, render=render, writes=False, records=True)

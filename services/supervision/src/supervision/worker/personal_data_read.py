@@ -1,4 +1,4 @@
-"""Somebody saw who applied, unmasked."""
+"""Somebody saw who applied, unmasked, or found the case by a number of the applicant's."""
 
 from __future__ import annotations
 
@@ -13,13 +13,16 @@ def parse(received: Received[events_pb2.PersonalDataRead]) -> Observation:
     """Translate."""
     event = received.event
     fields = ", ".join(event.fields)
+    zh, en = f"查看未脱敏个人信息（{fields}）", f"personal data seen unmasked ({fields})"
+    if event.found:
+        zh, en = f"按申请人信息查找到本办件（{fields}）", f"case found by the applicant's data ({fields})"
     return Observation(
         case_id=received.stream_id,
         division_code=received.division_code,
         entry=entry(
             received,
-            f"查看未脱敏个人信息（{fields}），用途：{event.purpose}",
-            f"personal data seen unmasked ({fields}): {event.purpose}",
+            f"{zh}，用途：{event.purpose}",
+            f"{en}: {event.purpose}",
             department_code=event.read_by.department_code,
             officer_id=event.read_by.officer_id,
         ),

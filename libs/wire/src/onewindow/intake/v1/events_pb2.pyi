@@ -259,18 +259,20 @@ class PostCovered(_message.Message):
     def __init__(self, division_code: _Optional[str] = ..., post_code: _Optional[str] = ..., cover: _Optional[_Union[_intake_pb2.Cover, _Mapping]] = ..., covered_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ...) -> None: ...
 
 class PersonalDataRead(_message.Message):
-    __slots__ = ("case_id", "read_by", "read_at", "fields", "purpose")
+    __slots__ = ("case_id", "read_by", "read_at", "fields", "purpose", "found")
     CASE_ID_FIELD_NUMBER: _ClassVar[int]
     READ_BY_FIELD_NUMBER: _ClassVar[int]
     READ_AT_FIELD_NUMBER: _ClassVar[int]
     FIELDS_FIELD_NUMBER: _ClassVar[int]
     PURPOSE_FIELD_NUMBER: _ClassVar[int]
+    FOUND_FIELD_NUMBER: _ClassVar[int]
     case_id: str
     read_by: _type_pb2.Actor
     read_at: _timestamp_pb2.Timestamp
     fields: _containers.RepeatedScalarFieldContainer[str]
     purpose: str
-    def __init__(self, case_id: _Optional[str] = ..., read_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., read_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., fields: _Optional[_Iterable[str]] = ..., purpose: _Optional[str] = ...) -> None: ...
+    found: bool
+    def __init__(self, case_id: _Optional[str] = ..., read_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., read_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., fields: _Optional[_Iterable[str]] = ..., purpose: _Optional[str] = ..., found: _Optional[bool] = ...) -> None: ...
 
 class PersonalDataErased(_message.Message):
     __slots__ = ("case_id", "erased_by", "erased_at", "reason", "legal_basis")

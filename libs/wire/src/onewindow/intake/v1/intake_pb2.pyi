@@ -576,16 +576,18 @@ class CoverPostResponse(_message.Message):
     def __init__(self, post: _Optional[_Union[Post, _Mapping]] = ...) -> None: ...
 
 class FindCasesRequest(_message.Message):
-    __slots__ = ("id_number", "phone", "page_size", "page_token")
+    __slots__ = ("id_number", "phone", "page_size", "page_token", "purpose")
     ID_NUMBER_FIELD_NUMBER: _ClassVar[int]
     PHONE_FIELD_NUMBER: _ClassVar[int]
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    PURPOSE_FIELD_NUMBER: _ClassVar[int]
     id_number: str
     phone: str
     page_size: int
     page_token: str
-    def __init__(self, id_number: _Optional[str] = ..., phone: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
+    purpose: str
+    def __init__(self, id_number: _Optional[str] = ..., phone: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., purpose: _Optional[str] = ...) -> None: ...
 
 class FindCasesResponse(_message.Message):
     __slots__ = ("cases", "next_page_token")

@@ -10,13 +10,12 @@ from intake.domain.catalogue.files import Column, FileSpec, department_code
 from intake.domain.catalogue.model import Catalogue
 from intake.domain.catalogue.tables import Cells, Table, TableRow, read_table
 from intake.domain.posts.model import EVERY_ITEM, Post, Power
-from kernel.identity import Fault
+from kernel.identity import Fault, officer_id_fault
 
 FILE = "posts.csv"
 ITEM_SEPARATOR = "|"
 
 _post_code = code(r"[A-Za-z0-9_-]{1,40}", "XZSP-01")
-_officer_id = code(r"[A-Za-z0-9._@-]{1,64}", "clerk-01")
 _several_items = codes(r"[A-Z]{2,8}-[0-9]{3,4}", "ZRZY-001")
 
 
@@ -38,8 +37,8 @@ POSTS = FileSpec(
         _must("name_zh"),
         _must("name_en"),
         _must("department_code", department_code),
-        _must("a_officer_id", _officer_id),
-        Column("b_officer_id", _officer_id),
+        _must("a_officer_id", officer_id_fault),
+        Column("b_officer_id", officer_id_fault),
         _must("power", one_of(*(power.value for power in Power))),
         Column("item_codes", _items),
     ),
