@@ -1,23 +1,28 @@
 from __future__ import annotations
 
 import os
+import pty
 import re
 import shutil
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 import psycopg
 import pytest
 from click.testing import CliRunner, Result
+from tests.journey.actors import Hall
 
 from onewindow.intake.v1.intake_pb2 import CaseState
 from onewindow_cli.__main__ import main
 from onewindow_cli.client import connect
 from onewindow_cli.commands.catalogue import FILES
-from onewindow_cli.demo.scenario import CLERK
+from onewindow_cli.demo.scenario import CLERK, licence_renewal
 from onewindow_cli.demo.story import Story, Told
 from onewindow_cli.platform.account import temporary_folder
 from onewindow_cli.platform.people import people
@@ -120,6 +125,50 @@ def test_a_case_is_found_by_number_and_shown_with_everything_the_services_hold(s
     for expected in ("已办结 closed", "GA-025", "¥10.00", told.bill.receipt.receipt_no, "绿灯 green", "CaseClosed"):
         assert expected in shown.output
     assert "李示例" not in shown.output
+
+
+@pytest.fixture(scope="module")
+def slip(platform: Platform, state: StateFolder, told: Told) -> tuple[str, str]:
+    """Answer what an applicant takes home: the number of a case, and its query code."""
+    del told
+    with connect(platform.record.addresses, IssuedTokens(state), CLERK) as clients:
+        case = Hall(clients).clerk.submit(licence_renewal()).case
+    return case.case_no, case.query_code
+
+
+def test_a_query_code_comes_from_a_pipe_or_a_file_and_is_never_an_argument(
+    state: StateFolder, slip: tuple[str, str], tmp_path: Path
+) -> None:
+    """Every account of a machine sees command lines."""
+    case_no, code = slip
+    file = tmp_path / "code"
+    file.write_text(f"{code}\n", "utf-8")
+    look_up = ["case", "look-up", case_no, "--state", str(state.root)]
+    piped = CliRunner().invoke(main, look_up, input=f"{code}\n")
+    named = CliRunner().invoke(main, [*look_up, "--code-file", str(file)])
+    assert (piped.exit_code, named.exit_code) == (0, 0), piped.output + named.output
+    assert case_no in piped.output
+    assert CliRunner().invoke(main, [*look_up, code]).exit_code == 2
+
+
+def test_a_query_code_that_is_typed_is_not_shown(state: StateFolder, slip: tuple[str, str]) -> None:
+    """Somebody may stand behind the chair."""
+    case_no, code = slip
+    command = [sys.executable, "-m", "onewindow_cli", "case", "look-up", case_no, "--state", str(state.root)]
+    screen, terminal = pty.openpty()
+    asked = subprocess.Popen(command, stdin=terminal, stdout=terminal, stderr=terminal, start_new_session=True)
+    os.close(terminal)
+    shown, is_typed = b"", False
+    # Reading a terminal that nobody holds any more is an error on Linux.
+    with suppress(OSError):
+        while more := os.read(screen, 1024):
+            shown += more
+            if not is_typed and "查询码".encode() in shown:
+                is_typed = bool(os.write(screen, f"{code}\n".encode()))
+    os.close(screen)
+    assert asked.wait(30) == 0, shown.decode()
+    assert case_no.encode() in shown.partition("查询码".encode())[2]
+    assert code.encode() not in shown
 
 
 def test_an_unknown_case_number_is_a_plain_sentence_and_exit_code_one(state: StateFolder) -> None:

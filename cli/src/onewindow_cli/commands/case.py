@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
 from onewindow_cli.options import service_options, services
+from onewindow_cli.render.terminal import ask
 
 if TYPE_CHECKING:
     from onewindow.intake.v1.intake_pb2 import Case
@@ -51,14 +52,20 @@ def show(case: str, **options: object) -> None:
 
 @command.command("look-up")
 @click.argument("case_no")
-@click.argument("query_code")
+@click.option("--code-file", type=click.File(), help="File with the query code; - is standard input. 查询码文件")
 @service_options("clerk-01")
-def look_up(case_no: str, query_code: str, **options: object) -> None:
-    """Look a case up as the public page does, by its number and query code. 凭办件编号和查询码查询."""
+def look_up(case_no: str, code_file: TextIO | None, **options: object) -> None:
+    """Look a case up as the public page does, by its number and the query code typed in.
+
+    The code is asked for: a command line could be seen by others.
+
+    凭办件编号和查询码查询（查询码从键盘、管道或文件输入）。
+    """
     from onewindow.intake.v1.intake_pb2 import LookUpCaseRequest, LookUpCaseResponse  # noqa: PLC0415 - loads protobuf
     from onewindow_cli.render.cases import show_looked_up  # noqa: PLC0415 - loaded when there is something to show
     from onewindow_cli.render.console import wide_console  # noqa: PLC0415 - likewise
 
+    query_code = code_file.readline().strip() if code_file else ask("Query code 查询码", secret=True)
     with services(options) as clients:
         request = LookUpCaseRequest(case_no=case_no, query_code=query_code)
         found = clients.intake.call(request, LookUpCaseResponse)

@@ -7,6 +7,7 @@ strings: they are said beside them (``Styled``). Tables, trees and markup go thr
 
 from __future__ import annotations
 
+import sys
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -56,6 +57,9 @@ def confirm(question: str) -> None:
 
 def ask(question: str, *, secret: bool = False) -> str:
     """Answer what a person types, or what stands in the next line of standard input; not on the screen if secret."""
+    if not sys.stdin.isatty():
+        # Somebody's pipe or file: a prompt that hides would ask the terminal beside it.
+        return sys.stdin.readline().strip()
     given: str = click.prompt(plain(question), err=True, hide_input=secret)
     return given.strip()
 
