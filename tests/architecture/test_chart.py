@@ -386,14 +386,14 @@ def test_ports_that_values_name_are_let_through(render: Callable[..., Objects]) 
 
 @pytest.mark.parametrize("values", ["", "small.yaml"])
 def test_all_pods_find_room_on_two_cores_also_during_an_upgrade(render: Callable[..., Objects], values: str) -> None:
-    """Of two cores a node keeps three tenths for itself; every Deployment brings one pod more meanwhile."""
+    """A node keeps three tenths of two cores for itself; meanwhile every Deployment has one pod more, and one leaves."""
     objects = render(values=values)
     asked = {
         name: float(pod["containers"][0]["resources"]["requests"]["cpu"].removesuffix("m")) / 1000
         for name, pod in _pods(objects).items()
     }
     pods = {
-        name: document["spec"]["replicas"] + document["spec"]["strategy"]["rollingUpdate"]["maxSurge"]
+        name: document["spec"]["replicas"] + document["spec"]["strategy"]["rollingUpdate"]["maxSurge"] + 1
         for (kind, name), document in objects.items()
         if kind == "Deployment"
     }
