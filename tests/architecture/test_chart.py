@@ -386,7 +386,7 @@ def test_ports_that_values_name_are_let_through(render: Callable[..., Objects]) 
 
 @pytest.mark.parametrize("values", ["", "small.yaml"])
 def test_all_pods_find_room_on_two_cores_also_during_an_upgrade(render: Callable[..., Objects], values: str) -> None:
-    """A node keeps three tenths of two cores for itself; meanwhile every Deployment has one pod more, and one leaves."""
+    """A node keeps three tenths of two cores for itself; each Deployment has one pod more meanwhile, and one leaves."""
     objects = render(values=values)
     asked = {
         name: float(pod["containers"][0]["resources"]["requests"]["cpu"].removesuffix("m")) / 1000
