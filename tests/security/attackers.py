@@ -56,6 +56,7 @@ RIGHTFUL: Mapping[str, str] = MappingProxyType(
         "RequestDiscard": "operator",
         "ConfirmDiscard": "operator",
         "ListDiscards": "operator",
+        "ResendEvents": "operator",
         "ListAuditFacts": "operator",
         "GetAuditFigures": "operator",
         "RotateKeys": "operator",

@@ -54,6 +54,7 @@ from onewindow.operations.v1.operations_pb2 import (
     ListParkedEventsRequest,
     RedriveParkedEventsRequest,
     RequestDiscardRequest,
+    ResendEventsRequest,
     RotateKeysRequest,
 )
 from onewindow.supervision.v1.supervision_pb2 import (
@@ -196,6 +197,7 @@ _REQUESTS: Mapping[str, Callable[[Target], Message]] = MappingProxyType(
         ),
         "ConfirmDiscard": lambda _: ConfirmDiscardRequest(idempotency_key=_key(), request_id=str(uuid4())),
         "ListDiscards": lambda _: ListDiscardsRequest(),
+        "ResendEvents": lambda t: ResendEventsRequest(idempotency_key=_key(), case_id=t.open),
         "ListAuditFacts": lambda _: ListAuditFactsRequest(),
         "GetAuditFigures": lambda _: GetAuditFiguresRequest(),
         "RotateKeys": lambda _: RotateKeysRequest(idempotency_key=_key()),

@@ -20,6 +20,7 @@ _COMMANDS = {
     "privacy": "Find, reveal, erase personal data; its keys. 个人信息与密钥",
     "trace": "The trace of a case as a tree. 办件全程跟踪",
     "parked": "Events that could not be handled. 滞留事件",
+    "resend": "Send events again that a bus has lost. 重新发送事件",
     "audit": "Do the books of the four services agree? 四项服务账实核对",
 }
 

@@ -17,6 +17,7 @@ import grpc
 import pytest
 from exampleservice.bootstrap import SERVICE
 from exampleservice.harness import OFFICER, Client, Running
+from google.protobuf.timestamp_pb2 import Timestamp
 from google.rpc.error_details_pb2 import ErrorInfo
 from grpc_health.v1.health_pb2 import HealthCheckRequest, HealthCheckResponse
 from grpc_reflection.v1alpha import reflection_pb2
@@ -412,6 +413,10 @@ def test_events_are_discarded_when_a_second_operator_agrees(running: Running, da
         ("ListAuditFacts", {"page_size": 5001}, "page_size"),
         ("ListAuditFacts", {"page_token": "nonsense"}, "page_token"),
         ("RedriveParkedEvents", {"idempotency_key": "k", "event_ids": ["a/b/c"]}, "event_ids[0]"),
+        ("ResendEvents", {"idempotency_key": "k", "case_id": "a"}, "case_id"),
+        ("ResendEvents", {"idempotency_key": "k", "case_id": str(UUID(int=1)), "since": Timestamp()}, "since"),
+        ("ResendEvents", {"idempotency_key": "k", "since": Timestamp(seconds=1 << 60)}, "since"),
+        ("ResendEvents", {"idempotency_key": "k", "after": -1}, "after"),
     ],
 )
 def test_operations_refuse_what_they_cannot_read(

@@ -228,6 +228,21 @@ def test_the_audit_agrees_until_an_event_is_parked_and_says_which(state: StateFo
         connection.execute("delete from inbox_event where stream_id = %s", [stream])
 
 
+def test_what_was_sent_is_sent_again_and_changes_nothing(state: StateFolder, told: Told) -> None:
+    """Each service says how much; the books still agree; without a choice, or an offset, nothing is sent."""
+    of_case = _run(state, "resend", "--case", told.case.case_id, "--source", "intake")
+    assert of_case.exit_code == 0, of_case.output
+    service, count, *_ = of_case.output.split()
+    assert (service, int(count) > 0) == ("intake", True)
+    since = _run(state, "resend", "--since", "2020-01-01T00:00+08:00")
+    assert [line.split()[0] for line in since.output.splitlines()] == ["intake", "approval", "fees", "supervision"]
+    agreed = _run(state, "audit")
+    assert agreed.exit_code == 0, agreed.output
+    assert _run(state, "resend").exit_code == 2
+    assert _run(state, "resend", "--since", "2020-01-01T00:00").exit_code == 2
+    assert _run(state, "resend", "--all", "--as", "clerk-01").exit_code == 1
+
+
 def test_redrive_wants_names_or_the_word_all(state: StateFolder) -> None:
     """Nothing by accident."""
     assert _run(state, "parked", "redrive").exit_code == 2

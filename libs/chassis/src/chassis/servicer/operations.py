@@ -17,6 +17,7 @@ from chassis.paging import Page, instant, number, page_asked, row_id, text
 from chassis.rpc import Call, Rpc, ServicerRoom
 from chassis.servicer import discarding
 from chassis.servicer.discarding import ListPage, event_name, read_event_ids, timestamp
+from chassis.servicer.resending import parse_resend, resend
 from chassis.starting import CannotStart
 from chassis.storage.queries import Statement, load_queries
 from chassis.storage.reach import PLATFORM
@@ -121,6 +122,14 @@ def operations_room(storage: str, sealed: Sequence[Rotation] = ()) -> ServicerRo
                 handle=_each(discarding.list_discards),
                 render=discarding.render_discards,
                 writes=False,
+                centre=_platform,
+            ),
+            Rpc(
+                method="ResendEvents",
+                parse=parse_resend,
+                handle=_each(resend),
+                render=lambda response: response,
+                writes=True,
                 centre=_platform,
             ),
             Rpc(

@@ -23,7 +23,7 @@ EVENT_STATE_UNKNOWN: EventState
 EVENT_STATE_DIVERGED: EventState
 
 class ParkedEvent(_message.Message):
-    __slots__ = ("event_id", "type", "source", "stream_id", "sequence", "attempts", "error", "parked_at", "waiting_count", "state")
+    __slots__ = ("event_id", "type", "source", "stream_id", "sequence", "attempts", "error", "parked_at", "waiting_count", "state", "dead")
     EVENT_ID_FIELD_NUMBER: _ClassVar[int]
     TYPE_FIELD_NUMBER: _ClassVar[int]
     SOURCE_FIELD_NUMBER: _ClassVar[int]
@@ -34,6 +34,7 @@ class ParkedEvent(_message.Message):
     PARKED_AT_FIELD_NUMBER: _ClassVar[int]
     WAITING_COUNT_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
+    DEAD_FIELD_NUMBER: _ClassVar[int]
     event_id: str
     type: str
     source: str
@@ -44,7 +45,8 @@ class ParkedEvent(_message.Message):
     parked_at: _timestamp_pb2.Timestamp
     waiting_count: int
     state: EventState
-    def __init__(self, event_id: _Optional[str] = ..., type: _Optional[str] = ..., source: _Optional[str] = ..., stream_id: _Optional[str] = ..., sequence: _Optional[int] = ..., attempts: _Optional[int] = ..., error: _Optional[str] = ..., parked_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., waiting_count: _Optional[int] = ..., state: _Optional[_Union[EventState, str]] = ...) -> None: ...
+    dead: bool
+    def __init__(self, event_id: _Optional[str] = ..., type: _Optional[str] = ..., source: _Optional[str] = ..., stream_id: _Optional[str] = ..., sequence: _Optional[int] = ..., attempts: _Optional[int] = ..., error: _Optional[str] = ..., parked_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., waiting_count: _Optional[int] = ..., state: _Optional[_Union[EventState, str]] = ..., dead: _Optional[bool] = ...) -> None: ...
 
 class ListParkedEventsRequest(_message.Message):
     __slots__ = ("page_size", "page_token")
@@ -141,6 +143,26 @@ class ListDiscardsResponse(_message.Message):
     discards: _containers.RepeatedCompositeFieldContainer[Discard]
     next_page_token: str
     def __init__(self, discards: _Optional[_Iterable[_Union[Discard, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+
+class ResendEventsRequest(_message.Message):
+    __slots__ = ("idempotency_key", "case_id", "since", "after")
+    IDEMPOTENCY_KEY_FIELD_NUMBER: _ClassVar[int]
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    SINCE_FIELD_NUMBER: _ClassVar[int]
+    AFTER_FIELD_NUMBER: _ClassVar[int]
+    idempotency_key: str
+    case_id: str
+    since: _timestamp_pb2.Timestamp
+    after: int
+    def __init__(self, idempotency_key: _Optional[str] = ..., case_id: _Optional[str] = ..., since: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., after: _Optional[int] = ...) -> None: ...
+
+class ResendEventsResponse(_message.Message):
+    __slots__ = ("resent_count", "next_after")
+    RESENT_COUNT_FIELD_NUMBER: _ClassVar[int]
+    NEXT_AFTER_FIELD_NUMBER: _ClassVar[int]
+    resent_count: int
+    next_after: int
+    def __init__(self, resent_count: _Optional[int] = ..., next_after: _Optional[int] = ...) -> None: ...
 
 class AuditFact(_message.Message):
     __slots__ = ("case_id", "counts")

@@ -1,0 +1,64 @@
+"""``ResendEvents``: an operator has a service send again what it has sent before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from chassis.storage.sent import resend_since, resend_stream
+from kernel.fields import Violations
+from onewindow.operations.v1 import operations_pb2 as messages
+
+if TYPE_CHECKING:
+    from chassis.rpc import Call
+    from chassis.storage.unit import Unit
+
+MAX_RESENT = 1000
+_NOT_AN_ID = ("Write a case id as a UUID.", "办件编号须为 UUID。")
+_ONE_OF_BOTH = ("Give a case or an instant, not both.", "办件与时间只能填写一项。")
+_NO_TIMESTAMP = ("is not an instant", "不是有效时间")
+_NO_CURSOR = ("Give what the call before answered.", "请填写上次调用返回的值。")
+
+
+@dataclass(frozen=True, slots=True)
+class Resend:
+    """Send again the events of a stream, or those sent since an instant, or all that is kept; from ``after`` on."""
+
+    stream_id: UUID | None
+    since: datetime | None
+    after: int | None
+    # About no single case, whatever it names: its key is the platform's.
+    case_id: UUID | None = None
+
+
+def parse_resend(request: messages.ResendEventsRequest, _call: Call) -> Resend:
+    """Read the request; raises ``InvalidArgument`` with every field at fault."""
+    violations = Violations()
+    stream_id = since = None
+    if request.case_id:
+        try:
+            stream_id = UUID(request.case_id)
+        except ValueError:
+            violations.add("case_id", *_NOT_AN_ID)
+    if request.HasField("since"):
+        if request.case_id:
+            violations.add("since", *_ONE_OF_BOTH)
+        try:
+            since = request.since.ToDatetime(UTC)
+        except (ValueError, OverflowError):
+            violations.add("since", *_NO_TIMESTAMP)
+    if request.after < 0:
+        violations.add("after", *_NO_CURSOR)
+    violations.raise_if_any()
+    return Resend(stream_id, since, request.after or None)
+
+
+def resend(unit: Unit, command: Resend) -> messages.ResendEventsResponse:
+    """Put the next events into the outbox again."""
+    if command.stream_id is not None:
+        count, after = resend_stream(unit, command.stream_id, command.after, MAX_RESENT)
+    else:
+        count, after = resend_since(unit, command.since, command.after, MAX_RESENT)
+    return messages.ResendEventsResponse(resent_count=count, next_after=after or 0)
