@@ -5,6 +5,8 @@ The number of an event stands in ``item_codes``, its ill (one of the constants, 
 
 from __future__ import annotations
 
+import os
+import signal
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
@@ -26,6 +28,7 @@ POISON = "poison"  # refused
 BROKEN = "broken"  # the handler raises
 EARLY = "early"  # not yet known
 GARBLED = "garbled"  # cannot be parsed
+DEADLY = "deadly"  # kills the process
 SLOW = "slow"  # takes a while
 SLOW_SECONDS = 0.3
 
@@ -63,6 +66,8 @@ def note(unit: Unit, commands: Sequence[Note]) -> list[Outcome[None]]:
         unit.emit(command.case_id, command.division_code, fees_events.BillCancelled(case_id=str(command.case_id)))
     if SLOW in ills:
         unit.row(SQL.doze, seconds=SLOW_SECONDS)
+    if DEADLY in ills:
+        os.kill(os.getpid(), signal.SIGKILL)
     if BROKEN in ills:
         raise ZeroDivisionError("a secret that must not be kept")
     refusals: dict[str, Refusal] = {POISON: Disliked(), EARLY: NotYetKnown()}

@@ -11,7 +11,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from amqp.exceptions import MessageNacked, NotFound
 from kombu import Connection, Consumer, Exchange, Producer, Queue, binding
@@ -30,6 +30,7 @@ from chassis.messaging.topology import (
     missing_key,
     notes_queue,
     queue_name,
+    read_queue_name,
     routing_key,
     sent_key,
 )
@@ -53,6 +54,9 @@ NOTE_TYPE = "application/protobuf"
 # Headers: how many events a message holds, and when it was published (milliseconds since the epoch).
 _EVENT_COUNT = "onewindow-events"
 _PUBLISHED_MS = "onewindow-published-ms"
+# Header: it was a dead letter. RabbitMQ's own tells where it died.
+_AGAIN = "onewindow-again"
+_DIED_IN = "x-first-death-queue"
 _EXCHANGE = Exchange(EXCHANGE, type="direct", durable=True)
 _DEAD = Exchange(DEAD, type="direct", durable=True)
 _DEAD_QUEUE = Queue(DEAD, _DEAD, routing_key=DEAD, durable=True, queue_arguments={"x-queue-type": "quorum"})
@@ -67,6 +71,13 @@ _QUORUM = {
 }
 # Notes are few, and said again: what a service does not read makes room.
 _QUORUM_NOTES = {"x-queue-type": "quorum", "x-max-length": NOTES_LIMIT, "x-overflow": "drop-head"}
+
+
+class Delivery(NamedTuple):
+    """A message in hand: its body, and whether it was in somebody's hand before."""
+
+    body: bytes
+    again: bool
 
 
 class BusUnavailable(Exception):
@@ -123,9 +134,10 @@ class Bus:
         Raises:
             BusUnavailable: the broker does not answer.
         """
-        connection = self._connect({}, heartbeat_seconds=HEARTBEAT_SECONDS)
+        connection = self._connect({"confirm_publish": True}, heartbeat_seconds=HEARTBEAT_SECONDS)
         with _abandoned_on_error(connection):
-            return Notes(connection, [self._notes_queue(self.service)], self.visibility_seconds)
+            queues = [self._notes_queue(self.service), *([] if self._on_redis else [_DEAD_QUEUE])]
+            return Notes(connection, queues, self.visibility_seconds)
 
     def shard_of(self, shard: int) -> int:
         """Answer where what was emitted for this shard goes: into another one if there are fewer now."""
@@ -336,7 +348,43 @@ class Inlet:
 
 
 class Notes(Inlet):
-    """One connection that tells notes and hears those for this service; a note may be lost or come twice."""
+    """One connection that tells notes and hears those for this service; a note may be lost or come twice.
+
+    On RabbitMQ it also hears dead letters, of all services: see ``bring_home``.
+    """
+
+    def dead_letters(self) -> int:
+        """Answer how many messages lie in the broker's queue of dead ones, which Redis has not.
+
+        Raises:
+            BusUnavailable: the connection is lost.
+        """
+        if self._connection.transport.driver_type != "amqp":
+            return 0
+        with bus_errors(self._connection), self._connection.channel() as channel:
+            return int(channel.queue_declare(DEAD, passive=True).message_count)
+
+    def bring_home(self, message: Any, shards: int) -> None:  # noqa: ANN401 - a message of either transport
+        """Put a dead letter back into the queue it died in, marked as delivered before, and acknowledge it.
+
+        Raises:
+            BusUnavailable: it is still dead.
+        """
+        service, shard = read_queue_name(message.headers[_DIED_IN])
+        with bus_errors(self._connection), self._connection.channel() as channel:
+            Producer(channel, auto_declare=False).publish(
+                message.body,
+                exchange="",
+                routing_key=queue_name(service, shard % shards),
+                content_type=CONTENT_TYPE,
+                content_encoding="binary",
+                headers={_EVENT_COUNT: _events(message), _AGAIN: True},
+                delivery_mode="persistent",
+                mandatory=True,
+                timeout=CONFIRM_TIMEOUT_SECONDS,
+                confirm_timeout=CONFIRM_TIMEOUT_SECONDS,
+            )
+            message.ack()
 
     def tell(self, address: str, note: bytes) -> None:
         """Tell whoever listens at an address (``topology.sent_key``, ``missing_key``).
@@ -369,6 +417,17 @@ def _encryption(url: str) -> dict[str, Any] | bool:
 
 def _events(message: Any) -> int:  # noqa: ANN401 - a message of either transport; kombu has no types
     return int(message.headers.get(_EVENT_COUNT, 1))
+
+
+def is_dead_letter(message: Any) -> bool:  # noqa: ANN401 - as above
+    """Whether RabbitMQ has given a message up."""
+    return _DIED_IN in message.headers and message.delivery_info.get("routing_key") == DEAD
+
+
+def delivery_of(message: Any) -> Delivery:  # noqa: ANN401 - as above
+    """Answer what a message brings."""
+    again = message.delivery_info.get("redelivered") or message.headers.get(_AGAIN)
+    return Delivery(bytes(message.body), bool(again))
 
 
 def _published_at(message: Any) -> float:  # noqa: ANN401 - as above

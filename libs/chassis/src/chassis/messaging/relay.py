@@ -63,10 +63,13 @@ class Relay:
         return self._publish(waiting) if waiting else 0
 
     def measure(self) -> None:
-        """Record how long the backlog is; raises ``DatabaseUnavailable``."""
+        """Record how much waits on its way out and in; raises ``DatabaseUnavailable``."""
         (backlog,) = self._database.peek(SQL.outbox_backlog, at_most=BACKLOG_LIMIT)
         self._telemetry.gauge("onewindow.outbox.backlog", backlog["events"])
         self._telemetry.gauge("onewindow.outbox.oldest", backlog["oldest_seconds"])
+        for kept in self._database.peek(SQL.inbox_backlog, at_most=BACKLOG_LIMIT):
+            self._telemetry.gauge("onewindow.inbox.backlog", kept["events"], state=kept["state"])
+            self._telemetry.gauge("onewindow.inbox.oldest", kept["oldest_seconds"], state=kept["state"])
 
     def close(self) -> None:
         """Close the connection to the broker."""

@@ -29,6 +29,12 @@ def queue_name(service: str, shard: int) -> str:
     return f"onewindow.{service}.{shard}"
 
 
+def read_queue_name(queue: str) -> tuple[str, int]:
+    """Answer whose queue it is and of which shard."""
+    _, service, shard = queue.split(".")
+    return service, int(shard)
+
+
 def routing_key(source: str, shard: int) -> str:
     """Address of one shard of a source's events."""
     return f"{source}.{shard}"

@@ -42,6 +42,10 @@ select shard from waiting_shards();
 -- How many events wait (counted no further than at_most) and how long the oldest has (seconds).
 select events, oldest_seconds from outbox_backlog(:at_most);
 
+-- name: inbox_backlog(at_most)
+-- How many events are kept waiting and parked (counted no further than at_most) and how long the oldest has been (seconds).
+select state, events, oldest_seconds from inbox_backlog(:at_most);
+
 -- name: keep_sent(outbox_ids, sequences)!
 -- Move events the broker confirmed to those that were sent; what is sent again is there already.
 with confirmed as (

@@ -71,6 +71,9 @@ GAUGES = {
     "onewindow.outbox.backlog": Metric("{event}", "Events committed and not yet confirmed, at most 10,000", ()),
     "onewindow.outbox.oldest": Metric("s", "Age of the oldest of them", ()),
     "onewindow.bus.oldest": Metric("s", "Age of the oldest message in a worker's hand, 0 without one", ()),
+    "onewindow.dead.backlog": Metric("{message}", "Messages RabbitMQ has given up and nobody has brought home yet", ()),
+    "onewindow.inbox.backlog": Metric("{event}", "Events kept, at most 10,000", ("state",)),
+    "onewindow.inbox.oldest": Metric("s", "Time since the oldest of them came, or was parked", ("state",)),
     "onewindow.certificate.remaining": Metric("s", "Time until the servicer's certificate expires", ()),
 }
 _BOUNDS = {

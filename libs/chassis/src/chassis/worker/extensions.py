@@ -18,9 +18,10 @@ from eventlet.event import Event
 from nameko.extensions import DependencyProvider, Entrypoint
 
 from chassis.execution import describe
-from chassis.messaging.bus import Bus, Inlet, Notes
+from chassis.messaging.bus import Bus, Inlet, Notes, delivery_of, is_dead_letter
 from chassis.messaging.inbox import Inbox
 from chassis.messaging.recovery import Recovery
+from chassis.messaging.redelivered import Receiver
 from chassis.messaging.relay import Relay
 from chassis.readiness import Readiness
 from chassis.storage.database import Database, DatabaseUnavailable
@@ -57,6 +58,7 @@ class Plant:
     database: Database
     bus: Bus
     inbox: Inbox
+    receiver: Receiver
     relay: Relay
     recovery: Recovery
     telemetry: Telemetry
@@ -140,13 +142,17 @@ class RecoveryProvider(DependencyProvider):  # type: ignore[misc]  # nameko ship
             if self._notes is None:
                 self._place = plant.bus.place()
                 self._notes = plant.bus.notes()
-            heard = self._notes.receive(min(LISTEN_SECONDS, plant.recovery_seconds), NOTES_AT_ONCE)
-            # Before they are acted on: each will be said again, and none may keep killing workers.
-            self._notes.acknowledge(heard)
-            for note in heard:
-                plant.recovery.hear(bytes(note.body))
+            for note in self._notes.receive(min(LISTEN_SECONDS, plant.recovery_seconds), NOTES_AT_ONCE):
+                if is_dead_letter(note):
+                    LOG.error("A dead letter is brought home.", action="dead_letter_brought_home")
+                    self._notes.bring_home(note, plant.bus.shards)
+                else:
+                    # Before it is acted on: it will be said again, and may not keep killing workers.
+                    self._notes.acknowledge([note])
+                    plant.recovery.hear(bytes(note.body))
             if time.monotonic() - self._told_at >= plant.recovery_seconds:
                 self._told_at = time.monotonic()
+                plant.telemetry.gauge("onewindow.dead.backlog", self._notes.dead_letters())
                 plant.recovery.tell(self._notes)
         except DatabaseUnavailable:
             raise
@@ -240,7 +246,7 @@ class BatchEntrypoint(Entrypoint):  # type: ignore[misc]  # nameko ships no type
         when the database is away for long.
         """
         faults = 0
-        while (fault := call(self, [message.body for message in messages])) is not None:
+        while (fault := call(self, [delivery_of(message) for message in messages])) is not None:
             faults += 1
             if faults == 1:
                 LOG.warning("Messages wait in hand.", action="messages_held", fault=describe(fault))

@@ -5,6 +5,8 @@ The process must be monkey-patched by eventlet before this module is imported.
 
 from __future__ import annotations
 
+import faulthandler
+import os
 import signal
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
@@ -14,9 +16,10 @@ import structlog
 from nameko.extensions import register_entrypoint
 from nameko.runners import ServiceRunner
 
-from chassis.messaging.bus import Bus
+from chassis.messaging.bus import Bus, Delivery
 from chassis.messaging.inbox import Inbox
 from chassis.messaging.recovery import Recovery
+from chassis.messaging.redelivered import Receiver
 from chassis.messaging.relay import Relay
 from chassis.messaging.retrying import RetryPolicy
 from chassis.readiness import Readiness
@@ -49,11 +52,15 @@ LOG = structlog.get_logger(__name__)
 MOST_CONNECTIONS = 4
 PING_TIMEOUT_SECONDS = 2.0
 # A batch may meet several slow statements in a row; a loop that turns no more for this long is stuck.
+# After its work is done or cut off a process says goodbye to servers that may not answer, for so long.
+GOODBYE_SECONDS = 1.5
 STUCK_SECONDS = 4 * STATEMENT_TIMEOUT_MS / 1000
 
 
 def work(service: Service, settings: Settings) -> None:
     """Run the worker until SIGTERM or SIGINT; running work gets ``settings.drain_seconds`` to finish.
+
+    Then the process ends within ``GOODBYE_SECONDS``, whoever does not answer: what was not finished comes again.
 
     Neither the database nor the broker needs to be there: the loops come back to them.
 
@@ -67,7 +74,6 @@ def work(service: Service, settings: Settings) -> None:
     try:
         runner = ServiceRunner({})
         runner.add_service(service_class(service, plant))
-        unsafe: list[UnsafeRole] = []
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: eventlet.spawn_n(_stop, runner, settings.drain_seconds))
         runner.start()
@@ -78,6 +84,8 @@ def work(service: Service, settings: Settings) -> None:
         if unsafe:
             raise unsafe[0]
     finally:
+        if not unsafe:
+            _end_within(GOODBYE_SECONDS)
         plant.database.close()
         plant.telemetry.shutdown()
 
@@ -93,9 +101,9 @@ def service_class(service: Service, plant: Plant) -> type:
         recovery = RecoveryProvider(plant)
         heartbeat = HeartbeatProvider(plant)
 
-        def receive(self, bodies: list[bytes]) -> Exception | None:
+        def receive(self, deliveries: list[Delivery]) -> Exception | None:
             """Handle messages."""
-            return _fault_of(lambda: plant.inbox.receive(bodies))
+            return _fault_of(lambda: plant.receiver.receive(deliveries))
 
         def tick(self, job: Callable[[], Any]) -> Exception | None:
             """Do what the clock asks for."""
@@ -131,10 +139,12 @@ def _plant(service: Service, settings: Settings) -> Plant:
     )
     policy = RetryPolicy(settings.max_attempts, settings.retry_seconds, settings.retry_limit_seconds)
     retry = Signal()
+    inbox = Inbox(database, service.worker, telemetry, policy, on_retry=retry.fire)
     return Plant(
         database=database,
         bus=bus,
-        inbox=Inbox(database, service.worker, telemetry, policy, on_retry=retry.fire),
+        inbox=inbox,
+        receiver=Receiver(database, inbox, telemetry),
         relay=Relay(database, bus, telemetry, batch_size=settings.batch_size),
         recovery=Recovery(database, telemetry, patience_seconds=settings.recovery_seconds),
         telemetry=telemetry,
@@ -177,8 +187,17 @@ def _watch_database(
         eventlet.sleep(PING_TIMEOUT_SECONDS)
 
 
+def _end_within(seconds: float) -> None:
+    """End the process then, if it has not by itself: its work is done, all that is left is to take leave."""
+    faulthandler.cancel_dump_traceback_later()
+    signal.signal(signal.SIGALRM, lambda *_: os._exit(0))
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+
+
 def _stop(runner: ServiceRunner, drain_seconds: float) -> None:
     LOG.info("Stopping.", action="work_stopping")
+    # If not even cutting off works, this thread of the interpreter's own tells where, and ends the process.
+    faulthandler.dump_traceback_later(drain_seconds + GOODBYE_SECONDS, exit=True)
     patience = eventlet.Timeout(drain_seconds)
     try:
         runner.stop()
