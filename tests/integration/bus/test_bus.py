@@ -214,3 +214,11 @@ def test_what_a_killed_listener_had_taken_but_not_noted_comes_again(redis_broker
 
     assert len(inlet.receive(1.0, 10)) == 1
     inlet.close()
+
+
+def test_what_the_embedded_bus_has_confirmed_is_on_the_disk(redis_broker: Broker) -> None:
+    """It flushes before it answers, and refuses rather than forget: the outbox has nothing left to repeat."""
+    with Connection(redis_broker.url) as connection:
+        told = connection.channel().client.config_get("append*", "maxmemory-policy")
+
+    assert (told["appendonly"], told["appendfsync"], told["maxmemory-policy"]) == ("yes", "always", "noeviction")

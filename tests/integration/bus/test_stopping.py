@@ -92,3 +92,18 @@ def test_a_worker_is_gone_when_its_time_is_up(
 
     assert code == 0
     assert took_seconds < DRAIN_SECONDS + GOODBYE_SECONDS + MARGIN_SECONDS
+
+
+@pytest.mark.usefixtures("broker")
+def test_a_message_is_acknowledged_when_its_effects_are_committed_and_not_before(
+    intake: Side, fees: Side, workers: Workers
+) -> None:
+    """Killed between the two, a worker has lost nothing: the next one gets the message again."""
+    worker = workers.start()
+    wait_until((workers.folder / "heartbeat").exists)
+    with stuck_batch(intake, fees, workers.bus_url):
+        worker.kill()
+        worker.wait()
+    assert fees.heard() == {}
+    workers.start()
+    wait_until(lambda: list(fees.heard().values()) == [[1]])

@@ -88,8 +88,8 @@ def _park(database: Database, count: int) -> list[UUID]:
         for stream_id in streams:
             connection.execute(
                 "insert into inbox_event (source, stream_id, sequence, type, event, state, attempts, error,"
-                " received_at, parked_at) values ('intake', %s, 1, 'a.B', '', 'parked', 8, 'no', now(), %s)",
-                (stream_id, datetime.now(UTC)),
+                " received_at, parked_at, dead) values ('intake', %s, 1, 'a.B', '', 'parked', 8, 'no', now(), %s, %s)",
+                (stream_id, datetime.now(UTC), stream_id == streams[0]),
             )
             connection.execute(
                 "insert into inbox_event (source, stream_id, sequence, type, event, state, received_at)"
@@ -320,6 +320,7 @@ def test_parked_events_are_listed_oldest_first_and_redriven(running: Running, da
     events, *counts = asyncio.run(scenario())
     assert [event.stream_id for event in events] == [str(stream_id) for stream_id in streams]
     assert [(event.attempts, event.waiting_count, event.error) for event in events] == [(8, 1, "no")] * 3
+    assert [event.dead for event in events] == [True, False, False]
     assert counts == [1, 0, 2]
     with administrator(database) as connection:
         found = connection.execute(

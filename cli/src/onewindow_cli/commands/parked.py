@@ -35,13 +35,16 @@ def command() -> None:
 
 @command.command("list")
 @only_option
+@click.option("--dead", is_flag=True, help="Only those their workers died of. 只看使处理进程崩溃的事件")
 @service_options("operator")
-def list_parked(only: str | None, **options: object) -> None:
+def list_parked(only: str | None, *, dead: bool, **options: object) -> None:
     """List parked events of every service. 列出滞留事件."""
     count = 0
     with services(options) as clients:
         for client in clients.all():
             for event in _parked(client) if only in {None, client.service} else ():
+                if dead and not event.dead:
+                    continue
                 count += 1
                 _show(client.service, event)
     echo(f"{count} parked events 条滞留事件")
@@ -147,7 +150,7 @@ def _parked(client: ServiceClient) -> Iterator[ParkedEvent]:
 
 def _show(service: str, event: ParkedEvent) -> None:
     parked_at = event.parked_at.ToDatetime().isoformat(sep=" ", timespec="seconds")
-    state = _STATES.get(event.state, "")
+    state = "致崩溃 dead" if event.dead else _STATES.get(event.state, "")
     echo(f"{service:<12} {event.event_id}  {event.type.rpartition('.')[2]}  {state}")
     counts = f"attempts 尝试 {event.attempts}, waiting behind 其后等待 {event.waiting_count}"
     echo(f"    {parked_at}Z  {counts}: {event.error}")

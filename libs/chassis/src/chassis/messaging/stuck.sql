@@ -9,6 +9,7 @@ select
     stuck.attempts,
     stuck.error,
     stuck.parked_at,
+    stuck.dead,
     (
         select count(*)
         from inbox_event as later

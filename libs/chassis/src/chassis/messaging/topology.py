@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 EXCHANGE = "onewindow.events"
-# Last resort on RabbitMQ, for a message that was delivered again and again and never acknowledged.
+# Where RabbitMQ puts a message that was delivered again and again and never acknowledged; workers bring it home.
 DEAD = "onewindow.dead"
 
 # Notes kept for a service that does not read them; the oldest go first, each is said again.

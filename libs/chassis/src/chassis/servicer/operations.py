@@ -206,6 +206,7 @@ def _render_parked(page: Page[Row]) -> messages.ListParkedEventsResponse:
             parked_at=timestamp(row["parked_at"]),
             waiting_count=row["waiting_count"],
             state=f"EVENT_STATE_{row['state'].upper()}",
+            dead=row["dead"],
         )
         for row in page.rows
     ]

@@ -70,6 +70,7 @@ def work(service: Service, settings: Settings) -> None:
     finish_patching()
     plant = _plant(service, settings)
     plant.database.open(wait=False)
+    unsafe: list[UnsafeRole] = []
     migrations = [step.name for step in steps_of(service.storage)]
     try:
         runner = ServiceRunner({})
