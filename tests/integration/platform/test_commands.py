@@ -72,6 +72,25 @@ def _run(state: StateFolder, *arguments: str) -> Result:
     return CliRunner().invoke(main, [*arguments, "--state", str(state.root)], catch_exceptions=False)
 
 
+# An event that fees could not handle: state, since when it is parked, since when it is here, word for the error.
+_KEEP = """
+    insert into inbox_event (
+        source, stream_id, sequence, type, event, state, attempts, due_at, error, received_at, parked_at
+    )
+    select
+        'approval', '019a0000-0000-7000-8000-00000000c0de', 1, 'onewindow.approval.v1.CaseRefused', '', state, 3,
+        case when state = 'retrying' then now() + interval '1 hour' end, error, now() - here::interval,
+        now() - parked::interval
+    from (values (%s, %s, %s, %s)) as given (state, parked, here, error)
+"""
+
+
+def _fees(state: StateFolder) -> psycopg.Connection[tuple[object, ...]]:
+    """Open the database of fees as the owner of its tables."""
+    password, port = read_private(state.secret("fees.database-password")), read_number(state.postgres / "port")
+    return psycopg.connect(f"postgresql://fees:{password}@127.0.0.1:{port}/fees", autocommit=True)
+
+
 def test_status_tells_every_process_and_service(state: StateFolder) -> None:
     """Ten processes run, four services serve, nothing is under way."""
     ran = _run(state, "status")
@@ -81,6 +100,44 @@ def test_status_tells_every_process_and_service(state: StateFolder) -> None:
     assert together is not None
     assert int(together[1]) < 1024
     assert "outbox 0, inbox_waiting 0, inbox_retrying 0, inbox_parked 0, set_aside 0" in ran.output
+
+
+@pytest.mark.usefixtures("told")
+def test_status_tells_what_waits_and_since_when_and_a_service_that_holds_something_back_is_not_well(
+    state: StateFolder,
+) -> None:
+    """A service serves, its process runs, and a centre waits for it: that is no ✓."""
+    with _fees(state) as connection:
+        connection.execute(_KEEP, ["retrying", None, "3 seconds", "retrying"])
+        passing = _run(state, "status")
+        connection.execute("update inbox_event set received_at = now() - interval '5 minutes'")
+        held_up = _run(state, "status")
+        connection.execute("delete from inbox_event")
+        connection.execute(_KEEP, ["parked", "3 hours", "3 hours", "parked"])
+        parked = _run(state, "status")
+        connection.execute("delete from inbox_event")
+    assert (passing.exit_code, passing.output.count("✗")) == (0, 0), passing.output
+    assert re.search(r"1  待重试 tried again, 最久 oldest [3-9] s", passing.output)
+    assert (held_up.exit_code, "✗ fees" in held_up.output) == (1, True)
+    assert "1  待重试 tried again, 最久 oldest 5 min" in held_up.output
+    assert (parked.exit_code, "✗ fees" in parked.output) == (1, True)
+    assert "1  滞留 hold back their streams (onewindow parked list), 最久 oldest 3 h" in parked.output
+    assert _run(state, "status").exit_code == 0
+
+
+def test_status_tells_why_a_process_is_not_there(platform: Platform, state: StateFolder) -> None:
+    """Between its death and its next start too."""
+    platform.watch_once(time.monotonic())
+    os.kill(platform.record.processes["approval worker"].pid, signal.SIGKILL)
+    while "approval worker" in platform.record.processes:
+        platform.watch_once(time.monotonic())
+    down = _run(state, "status")
+    while platform.record.troubles:
+        platform.watch_once(time.monotonic())
+        time.sleep(0.05)
+    assert down.exit_code == 1
+    assert re.search("✗ approval worker +被 SIGKILL 终止  was ended by SIGKILL", down.output), down.output
+    assert _run(state, "status").exit_code == 0
 
 
 @pytest.mark.usefixtures("told")

@@ -31,9 +31,9 @@ _MIB = 1024 * 1024
 @click.command()
 @service_options("operator")
 def command(**options: object) -> None:
-    """Tell which processes run, which servicers serve, what is under way; exit 1 if something is not well.
+    """Tell which processes run, which servicers serve, what waits and since when; exit 1 if something is not well.
 
-    显示进程、服务和在途事件；有异常则以 1 退出。
+    显示进程、服务、积压事件及其等待时长；有异常则以 1 退出。
     """
     given = addresses_given(options)
     addresses = addresses_of(state_given(options), given)
@@ -63,36 +63,56 @@ def _show_processes(folder: StateFolder, record: PlatformRecord) -> bool:
             told += f"  heartbeat 心跳 {age:.1f} s" if age is not None else "  no heartbeat 无心跳"
         else:
             fresh = True
-        alive = process is not None and fresh
+        trouble = record.troubles.get(name, "")
+        alive = process is not None and fresh and not trouble
         well = well and alive
-        echo("  ", OK if alive else FAILED, f" {name:<22} {told}")
+        echo("  ", OK if alive else FAILED, f" {name:<22} {told}  {trouble}".rstrip())
+    for name in sorted(record.troubles.keys() - record.processes.keys()):
+        echo("  ", FAILED, f" {name:<22} {record.troubles[name]}")
     echo(f"    {'together 合计':<20} {total // _MIB:>16} MiB")
-    return well
+    return well and not record.troubles
 
 
 def _show_services(addresses: dict[str, str], options: dict[str, object]) -> bool:
     from onewindow_cli.client import connect  # noqa: PLC0415 - loads grpc
     from onewindow_cli.platform.readiness import is_serving  # noqa: PLC0415 - likewise
+    from onewindow_cli.render.backlog import behind  # noqa: PLC0415 - loaded with the rest
 
     tls = tls_given(options, addresses)
     with ThreadPoolExecutor(len(addresses)) as pool:
         answers = pool.map(lambda address: is_serving(address, tls), addresses.values())
         serving = dict(zip(addresses, answers, strict=True))
+    well = True
+    told: dict[str, dict[str, int]] = {}
     with connect(addresses, tokens_given(options), officer_given(options), tls) as clients:
         for client in clients.all():
-            backlog = _backlog(client) if serving[client.service] else ""
-            mark = OK if serving[client.service] else FAILED
-            echo("  ", mark, f" {client.service:<12} {client.address:<22} {backlog}")
-    return all(serving.values())
+            figures, words = _figures(client) if serving[client.service] else (None, "does not serve 未提供服务")
+            well = _show_service(client, figures, words) and well
+            told[client.service] = figures or {}
+    for listener, source, missing in behind(told):
+        echo(f"    {listener:<12} is {missing} events behind {source} 落后于 {source} {missing} 个事件")
+    return well
 
 
-def _backlog(client: ServiceClient) -> str:
+def _show_service(client: ServiceClient, figures: dict[str, int] | None, words: str) -> bool:
+    """Print a service and what waits in it; answers whether it works, for every centre."""
+    from onewindow_cli.render.backlog import waiting_in  # noqa: PLC0415 - loaded with the rest
+
+    waiting = waiting_in(figures or {})
+    well = figures is not None and not any(each.is_fault for each in waiting)
+    summary = words or ("" if waiting else "nothing waits 无积压")
+    echo("  ", OK if well else FAILED, f" {client.service:<12} {client.address:<22} {summary}")
+    for each in waiting:
+        echo("    ", FAILED if each.is_fault else "·", f" {each.line()}")
+    return well
+
+
+def _figures(client: ServiceClient) -> tuple[dict[str, int] | None, str]:
+    """Answer a service's figures, or none and why."""
     from onewindow.operations.v1.operations_pb2 import GetAuditFiguresRequest, GetAuditFiguresResponse  # noqa: PLC0415
-    from onewindow_cli.audit.rules import BACKLOG  # noqa: PLC0415 - loaded with the rest
-    from onewindow_cli.refused import RpcRefused  # noqa: PLC0415 - likewise
+    from onewindow_cli.refused import RpcRefused  # noqa: PLC0415 - loaded with the rest
 
     try:
-        figures = client.call(GetAuditFiguresRequest(), GetAuditFiguresResponse).figures
+        return dict(client.call(GetAuditFiguresRequest(), GetAuditFiguresResponse).figures), ""
     except RpcRefused as refusal:
-        return f"{refusal.reason}: {refusal.en}"
-    return ", ".join(f"{name} {figures[name]}" for name in BACKLOG if name in figures)
+        return None, f"{refusal.reason}: {refusal.zh} {refusal.en}"
