@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from tests.databases import DatabaseServer, open_database
 from tests.journey.actors import Hall
 from tests.journey.running import RunningPlatform, running
@@ -16,6 +17,10 @@ from chassis.storage.database import Database
 from onewindow_cli.platform.account import temporary_folder
 from onewindow_cli.platform.key_folder import prepare_keys
 from onewindow_cli.platform.postgres import EmbeddedPostgres
+
+# No test's truth is how long an example took: a machine may be busy.
+settings.register_profile("tests", deadline=None)
+settings.load_profile("tests")
 
 CATALOGUE = Path(__file__).parent.parent / "catalogue"
 

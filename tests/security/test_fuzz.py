@@ -49,7 +49,7 @@ def test_nothing_anybody_sends_is_answered_with_internal_or_not_at_all(
     bodies = requests(request_for(surface.name, target), known)
     outcomes: Counter[str] = Counter()
 
-    @settings(max_examples=EXAMPLES_AT_ONCE, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=EXAMPLES_AT_ONCE, database=None, suppress_health_check=list(HealthCheck))
     @given(body=bodies, traceparent=st.text("0123456789abcdef-", max_size=60))
     def fuzz(body: bytes, traceparent: str) -> None:
         metadata = (("authorization", forge.token(rightful(surface))), ("traceparent", traceparent))

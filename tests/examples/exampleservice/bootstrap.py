@@ -1,7 +1,8 @@
 """The example, composed.
 
 ``AddReceiptRange`` opens a case and writes an entry named by the batch code; some names misbehave. ``RecordPayment``
-writes about a case that is known. ``GetBill`` reads an entry. ``ListPostings`` sleeps for half a second.
+writes about a case that is known. ``GetBill`` reads an entry. ``ListPostings`` sleeps for half a second. What
+sleeps waits before that for as long as a test holds the gate.
 """
 
 from __future__ import annotations
@@ -69,6 +70,7 @@ def write(unit: Unit, commands: Sequence[Write]) -> list[Outcome[UUID]]:
         names=[command.name for command in good],
     )
     if any(command.name == SLOW for command in commands):
+        unit.row(SQL.pass_gate)
         unit.row(SQL.doze, seconds=SLEEP_SECONDS)
     if any(command.name == POISON for command in commands):
         raise ZeroDivisionError("the applicant 张三 of 110101199003070011 divided by zero")
@@ -86,6 +88,7 @@ def read(unit: Unit, commands: Sequence[Read]) -> list[Outcome[str]]:
 
 def doze(unit: Unit, commands: Sequence[Doze]) -> list[Outcome[str]]:
     """Sleep; every command of the batch answers the same text."""
+    unit.row(SQL.pass_gate)
     row = unit.row(SQL.doze, seconds=SLEEP_SECONDS)
     assert row is not None
     return [f"{len(commands)} until {row['until']}"] * len(commands)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
+import time
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import grpc
 from google.protobuf.message import Message
@@ -15,8 +17,10 @@ from issuing import FixtureIssuer, Who
 from opentelemetry.proto.collector.metrics.v1.metrics_service_pb2 import ExportMetricsServiceRequest
 from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTraceServiceRequest
 from opentelemetry.proto.trace.v1.trace_pb2 import Span
+from tests.databases import administrator
 
 from chassis.servicer.serve import Servicer
+from chassis.storage.database import Database
 
 ResponseT = TypeVar("ResponseT", bound=Message)
 
@@ -50,6 +54,40 @@ class Client:
         says = () if officer is None else self.issuer.says(officer)
         answer: ResponseT = await stub(request, metadata=(*says, *metadata), timeout=timeout)
         return answer
+
+    async def until_running(self) -> None:
+        """Wait until a batch is being handled."""
+        await self._until(lambda: any(endpoint._batcher._batch for endpoint in self.servicer._endpoints))
+
+    async def until_queued(self, count: int) -> None:
+        """Wait until so many calls wait for the next batch."""
+        await self._until(lambda: count == len(self._queued()))
+
+    async def until_left(self, count: int) -> None:
+        """Wait until so many of those are waited for by nobody any more."""
+        await self._until(lambda: count == sum(waiting.done.done() for waiting in self._queued()))
+
+    def _queued(self) -> list[Any]:
+        return [waiting for endpoint in self.servicer._endpoints for waiting in endpoint._batcher._queue]
+
+    @staticmethod
+    async def _until(true: Callable[[], bool]) -> None:
+        give_up_at = time.monotonic() + 30
+        while not true():
+            assert time.monotonic() < give_up_at
+            await asyncio.sleep(0.005)
+
+
+class Gate:
+    """Holds what sleeps in the example back, in its transaction, until it is opened: no clock has to be right."""
+
+    def __init__(self, database: Database) -> None:
+        self._connection = administrator(database)
+        self._connection.execute("select pg_advisory_lock(7411)")
+
+    def open(self) -> None:
+        """Let everything pass from now on."""
+        self._connection.close()
 
 
 Running = Callable[..., AbstractAsyncContextManager[Client]]

@@ -93,7 +93,7 @@ def played(intake: Side, fees: Side, ill: frozenset[int]) -> Iterator[Played]:
         yield Played(store, inbox, case, [bytes(event) for _, event in sorted(said)])
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(ill=st.frozensets(numbers, max_size=3), played_acts=acts)
 def test_the_inbox_does_what_the_model_does(
     intake: Side, fees: Side, ill: frozenset[int], played_acts: list[Act]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import signal
-import time
 
 from busexample.bootstrap import EARLY, POISON, SLOW
 from busexample.fixtures import Broker, Side, Workers, relay_of, streams, wait_until
@@ -138,10 +137,10 @@ def test_a_worker_starts_before_its_database_and_broker(workers: Workers) -> Non
         ONEWINDOW_DRAIN_SECONDS="1",
     )
     wait_until((workers.folder / "heartbeat").exists)
-    time.sleep(2)
+    wait_until(lambda: all(f'"loop": "{loop}"' in workers.log.read_text() for loop in ("consumer", "relay")))
     worker.send_signal(signal.SIGTERM)
 
-    assert worker.wait(10) == 0
+    assert worker.wait(30) == 0
     records = [json.loads(line) for line in workers.log.read_text().splitlines()]
     failing = [record["loop"] for record in records if record["action"] == "loop_failing"]
     assert sorted(failing) == sorted(set(failing))
@@ -151,7 +150,7 @@ def test_a_worker_starts_before_its_database_and_broker(workers: Workers) -> Non
 def test_an_event_that_comes_too_early_is_tried_again_at_once(
     broker: Broker, intake: Side, fees: Side, workers: Workers
 ) -> None:
-    """What it depends on is on its way: the first tries follow within tenths of a second, not with the next message."""
+    """What it depends on is on its way: the first tries follow at once, long before the delay of a minute."""
     workers.start(ONEWINDOW_MAX_ATTEMPTS="8", ONEWINDOW_RETRY_SECONDS="60")
     wait_until((workers.folder / "heartbeat").exists)
     (case,) = streams(1)
@@ -159,9 +158,9 @@ def test_an_event_that_comes_too_early_is_tried_again_at_once(
     relay = relay_of(intake, broker.url)
     relay.drain()
     relay.close()
-    wait_until(lambda: any(attempts >= 3 for _, _, attempts in fees.kept()), seconds=2.0)
+    wait_until(lambda: any(attempts >= 3 for _, _, attempts in fees.kept()), seconds=30.0)
     fees.ask("insert into cure values (%s)", EARLY)
-    wait_until(lambda: fees.heard() == {case: [1]}, seconds=5.0)
+    wait_until(lambda: fees.heard() == {case: [1]}, seconds=30.0)
 
 
 def test_a_worker_refuses_a_role_that_could_look_past_row_level_security(workers: Workers, fees: Side) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import grpc
 import pytest
 from exampleservice.bootstrap import SERVICE
-from exampleservice.harness import Client, Collector, Running
+from exampleservice.harness import Client, Collector, Gate, Running
 from issuing import FixtureIssuer
 
 from chassis.servicer.serve import Servicer
@@ -22,6 +22,14 @@ from chassis.storage.database import Database
 def database(new_database: Callable[[str], Database]) -> Database:
     """The example's database."""
     return new_database("exampleservice")
+
+
+@pytest.fixture
+def gate(database: Database) -> Iterator[Gate]:
+    """The gate of what sleeps in the example, shut."""
+    shut = Gate(database)
+    yield shut
+    shut.open()
 
 
 @pytest.fixture

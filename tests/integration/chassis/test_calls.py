@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Coroutine
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack, cast
 from uuid import UUID, uuid4
 
 import grpc
 import pytest
-from exampleservice.harness import OFFICER, Client, Running
+from exampleservice.harness import OFFICER, Client, Gate, Running
 from google.rpc.error_details_pb2 import BadRequest, ErrorInfo, LocalizedMessage, RequestInfo
 from grpc_health.v1.health_pb2 import HealthCheckRequest, HealthCheckResponse
 from grpc_status.rpc_status import from_call
@@ -51,6 +52,18 @@ async def _doze(client: Client, **options: Unpack[Options]) -> str:
     return response.postings[0].kind
 
 
+async def _behind_a_slow_one(client: Client, gate: Gate, *calls: Coroutine[Any, Any, str]) -> list[Any]:
+    """Let calls gather behind one that is being handled; answers what became of them."""
+    slow = asyncio.create_task(_add(client, "slow"))
+    await client.until_running()
+    waiting = [asyncio.create_task(call) for call in calls]
+    await client.until_queued(len(waiting))
+    gate.open()
+    outcomes = await asyncio.gather(*waiting, return_exceptions=True)
+    await slow
+    return outcomes
+
+
 def _details(fault: grpc.aio.AioRpcError) -> dict[type, Any]:
     found: dict[type, Any] = {}
     # The asynchronous error answers the same questions as a call.
@@ -82,43 +95,38 @@ def test_a_write_is_stored_and_can_be_read(running: Running) -> None:
     assert asyncio.run(scenario()) == "A1"
 
 
-def test_calls_that_meet_a_running_batch_share_the_next_transaction(running: Running, database: Database) -> None:
+def test_calls_that_meet_a_running_batch_share_the_next_transaction(
+    running: Running, database: Database, gate: Gate
+) -> None:
     """While the first is in the database, the others gather and are written by one transaction."""
 
     async def scenario() -> None:
         async with running() as client:
-            first = asyncio.create_task(_add(client, "slow"))
-            await asyncio.sleep(0.2)
-            await asyncio.gather(first, *(_add(client, f"N{number}") for number in range(20)))
+            await _behind_a_slow_one(client, gate, *(_add(client, f"N{number}") for number in range(20)))
 
     asyncio.run(scenario())
     assert _count(database, "select count(distinct transaction) from entry") == 2
 
 
-def test_a_batch_is_never_larger_than_the_limit(running: Running, database: Database) -> None:
+def test_a_batch_is_never_larger_than_the_limit(running: Running, database: Database, gate: Gate) -> None:
     """Twenty calls behind a slow one, five a batch: one and four transactions."""
 
     async def scenario() -> None:
         async with running(batch_size=5) as client:
-            first = asyncio.create_task(_add(client, "slow"))
-            await asyncio.sleep(0.2)
-            await asyncio.gather(first, *(_add(client, f"N{number}") for number in range(20)))
+            await _behind_a_slow_one(client, gate, *(_add(client, f"N{number}") for number in range(20)))
 
     asyncio.run(scenario())
     assert _count(database, "select count(distinct transaction) from entry") == 5
 
 
-def test_a_command_that_breaks_harms_nobody_but_itself(running: Running, database: Database) -> None:
+def test_a_command_that_breaks_harms_nobody_but_itself(running: Running, database: Database, gate: Gate) -> None:
     """Its neighbours in the batch are stored; it is answered INTERNAL with a trace id and nothing else."""
 
     async def scenario() -> list[Any]:
         async with running() as client:
-            first = asyncio.create_task(_add(client, "slow"))
-            await asyncio.sleep(0.2)
-            names = ["B1", "poison", "B2"]
-            return await asyncio.gather(*(_add(client, name) for name in names), first, return_exceptions=True)
+            return await _behind_a_slow_one(client, gate, *(_add(client, name) for name in ("B1", "poison", "B2")))
 
-    _, poisoned, _, _ = asyncio.run(scenario())
+    _, poisoned, _ = asyncio.run(scenario())
     assert poisoned.code() is grpc.StatusCode.INTERNAL
     details = _details(poisoned)
     assert details[ErrorInfo].reason == "INTERNAL"
@@ -170,7 +178,7 @@ def test_the_same_write_on_two_servers_at_once_is_done_once(running: Running, da
     assert _count(database, "select count(*) from entry") == 20
 
 
-def test_a_key_used_for_another_request_is_a_conflict(running: Running, database: Database) -> None:
+def test_a_key_used_for_another_request_is_a_conflict(running: Running, database: Database, gate: Gate) -> None:
     """In a later batch and within one batch."""
 
     async def scenario() -> list[Any]:
@@ -178,18 +186,16 @@ def test_a_key_used_for_another_request_is_a_conflict(running: Running, database
             await _add(client, "A1", "key-1")
             later = asyncio.create_task(_add(client, "A2", "key-1"))
             await asyncio.wait([later])
-            slow = asyncio.create_task(_add(client, "slow"))
-            await asyncio.sleep(0.2)
-            together = await asyncio.gather(
+            together = await _behind_a_slow_one(
+                client,
+                gate,
                 _add(client, "B1", "key-2"),
                 _add(client, "B2", "key-2"),
                 _add(client, "B1", "key-2"),
-                slow,
-                return_exceptions=True,
             )
             return [later.exception(), *together]
 
-    later, first, conflict, replayed, _ = asyncio.run(scenario())
+    later, first, conflict, replayed = asyncio.run(scenario())
     assert later.code() is grpc.StatusCode.ALREADY_EXISTS
     assert _details(later)[ErrorInfo].reason == "IDEMPOTENCY_CONFLICT"
     assert conflict.code() is grpc.StatusCode.ALREADY_EXISTS
@@ -342,33 +348,40 @@ def test_while_nobody_can_be_verified_a_call_is_told_to_come_again(running: Runn
     assert health.status == HealthCheckResponse.SERVING
 
 
-def test_a_call_whose_deadline_passes_in_the_queue_is_not_done(running: Running, database: Database) -> None:
+def test_a_call_whose_deadline_passes_in_the_queue_is_not_done(
+    running: Running, database: Database, gate: Gate
+) -> None:
     """Its caller hears so in time, and its batch leaves it out."""
 
     async def scenario() -> grpc.aio.AioRpcError:
         async with running() as client:
             slow = asyncio.create_task(_add(client, "slow"))
-            await asyncio.sleep(0.2)
-            with pytest.raises(grpc.aio.AioRpcError) as late:
-                await _add(client, "late", timeout=0.1)
+            await client.until_running()
+            late = asyncio.create_task(_add(client, "late", timeout=2.0))
+            await client.until_queued(1)
+            with pytest.raises(grpc.aio.AioRpcError) as told:
+                await late
+            gate.open()
             await slow
             await _add(client, "next")
-            return late.value
+            return told.value
 
     assert asyncio.run(scenario()).code() is grpc.StatusCode.DEADLINE_EXCEEDED
     assert _count(database, "select count(*) from entry where name = 'late'") == 0
 
 
-def test_a_call_that_is_cancelled_in_the_queue_is_not_done(running: Running, database: Database) -> None:
+def test_a_call_that_is_cancelled_in_the_queue_is_not_done(running: Running, database: Database, gate: Gate) -> None:
     """Nobody waits for it any more."""
 
     async def scenario() -> None:
         async with running() as client:
             slow = asyncio.create_task(_add(client, "slow"))
-            await asyncio.sleep(0.1)
+            await client.until_running()
             gone = asyncio.create_task(_add(client, "gone"))
-            await asyncio.sleep(0.1)
+            await client.until_queued(1)
             gone.cancel()
+            await client.until_left(1)
+            gate.open()
             await slow
             await _add(client, "next")
 
@@ -390,14 +403,18 @@ def test_a_call_without_a_deadline_gets_one(running: Running) -> None:
     assert _details(fault)[ErrorInfo].reason == "DEADLINE_PASSED"
 
 
-def test_a_full_queue_refuses(running: Running) -> None:
+def test_a_full_queue_refuses(running: Running, gate: Gate) -> None:
     """One runs, two wait, the fourth is told to try again."""
 
     async def scenario() -> list[Any]:
         async with running(queue_limit=2) as client:
             first = asyncio.create_task(_doze(client))
-            await asyncio.sleep(0.2)
-            return await asyncio.gather(first, *(_doze(client) for _ in range(3)), return_exceptions=True)
+            await client.until_running()
+            rest = [asyncio.create_task(_doze(client)) for _ in range(3)]
+            # Nothing moves before the gate opens, so the one too many is the one that is done.
+            await asyncio.wait(rest, return_when=asyncio.FIRST_COMPLETED)
+            gate.open()
+            return await asyncio.gather(first, *rest, return_exceptions=True)
 
     outcomes = asyncio.run(scenario())
     refused = [outcome for outcome in outcomes if isinstance(outcome, grpc.aio.AioRpcError)]

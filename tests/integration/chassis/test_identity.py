@@ -350,13 +350,14 @@ def test_without_a_token_nobody_is_anybody(issuer: FixtureIssuer, metadata: dict
 
 def test_a_token_that_was_accepted_is_refused_as_soon_as_it_ends(issuer: FixtureIssuer) -> None:
     """It is remembered until its end, not beyond."""
-    token = issuer.token(WHO, exp=_now() + 2)
+    ends_at = _now() + 4
+    token = issuer.token(WHO, exp=ends_at)
 
     async def ask() -> None:
         async with _checking(issuer, oidc_leeway_seconds=0) as identity:
             assert await _caller(identity, token) == CALLER
             assert await _caller(identity, token) == CALLER
-            await asyncio.sleep(2.1)
+            await asyncio.sleep(ends_at + 0.1 - time.time())
             with pytest.raises(Unauthenticated):
                 await _caller(identity, token)
 
@@ -440,19 +441,20 @@ def test_a_new_key_is_found_at_once_and_an_old_one_is_gone(issuer: FixtureIssuer
 def test_invented_key_ids_do_not_make_us_hammer_the_issuer(issuer: FixtureIssuer) -> None:
     """However many such tokens arrive, and good ones are served meanwhile."""
 
-    async def ask() -> None:
+    async def ask() -> float:
         async with _checking(issuer, oidc_retry_seconds=0.5) as identity:
+            began = time.monotonic()
             await _caller(identity, issuer.token(WHO))
-            give_up = time.monotonic() + 1.2
-            while time.monotonic() < give_up:
+            while time.monotonic() < began + 1.2:
                 strange = [issuer.signed(issuer.claims(WHO), kid=uuid4().hex) for _ in range(20)]
                 verdicts = await asyncio.gather(*(_caller(identity, t) for t in strange), return_exceptions=True)
                 assert {type(verdict) for verdict in verdicts} == {Unauthenticated}
                 assert await _caller(identity, issuer.token(WHO, jti=uuid4().hex)) == CALLER
+            return time.monotonic() - began
 
-    asyncio.run(ask())
+    seconds = asyncio.run(ask())
     # One at the start and one every half second.
-    assert 2 <= issuer.asked[KEYS] <= 4
+    assert 2 <= issuer.asked[KEYS] <= 2 + seconds / 0.5
 
 
 def test_keys_are_fetched_again_when_their_lifetime_is_over(issuer: FixtureIssuer) -> None:
@@ -497,13 +499,13 @@ def test_while_the_issuer_is_away_its_last_keys_are_used_for_a_bounded_time(issu
     """Work goes on; but not for ever with keys that may have been withdrawn long ago."""
 
     async def ask() -> None:
-        times = {"oidc_keys_seconds": 1, "oidc_stale_seconds": 2, "oidc_retry_seconds": 0.1}
+        times = {"oidc_keys_seconds": 1, "oidc_stale_seconds": 4, "oidc_retry_seconds": 0.1}
         async with _checking(issuer, **times) as identity:
             await _caller(identity, issuer.token(WHO))
             issuer.stop()
             await asyncio.sleep(1.3)
             assert await _caller(identity, issuer.token(WHO, jti="signed while it was away")) == CALLER
-            await asyncio.sleep(1.0)
+            await asyncio.sleep(3.0)
             with pytest.raises(IdentityUnavailable):
                 await _caller(identity, issuer.token(WHO, jti="too late"))
 
@@ -582,7 +584,7 @@ def test_an_issuer_that_trickles_blocks_nobody_and_is_given_up(
     issuer: FixtureIssuer, monkeypatch: pytest.MonkeyPatch, part: str
 ) -> None:
     """A byte now and then keeps a socket's timeout from ever passing; the deadline is for the whole answer."""
-    monkeypatch.setattr(issuers, "FETCH_SECONDS", 0.5)
+    monkeypatch.setattr(issuers, "FETCH_SECONDS", 2.0)
     stopped = False
 
     def trickle(handler: BaseHTTPRequestHandler) -> None:
@@ -609,8 +611,9 @@ def test_an_issuer_that_trickles_blocks_nobody_and_is_given_up(
     began = time.monotonic()
     widest = asyncio.run(ask())
     stopped = True
-    assert time.monotonic() - began < 4
-    assert widest < 0.3
+    # Whoever waited for the answer in the loop would have stood still for the whole time.
+    assert time.monotonic() - began < 12
+    assert widest < 1.5
 
 
 def test_a_shared_key_in_the_set_signs_nothing_and_takes_nothing_away(issuer: FixtureIssuer) -> None:

@@ -480,7 +480,7 @@ def test_calls_let_in_while_redis_was_slow_are_paid_for_afterwards(
             os.kill(server.pid, signal.SIGSTOP)
             try:
                 calls = [asyncio.create_task(refusal(limits.admit(CLERK))) for _ in range(200)]
-                await asyncio.sleep(0.2)
+                await _until(lambda: sum(call.done() for call in calls) >= 100)
                 while_slow = sum(call.done() for call in calls)
             finally:
                 os.kill(server.pid, signal.SIGCONT)

@@ -16,7 +16,7 @@ from uuid import UUID, uuid4
 import grpc
 import pytest
 from exampleservice.bootstrap import SERVICE
-from exampleservice.harness import OFFICER, Client, Running
+from exampleservice.harness import OFFICER, Client, Gate, Running
 from google.protobuf.timestamp_pb2 import Timestamp
 from google.rpc.error_details_pb2 import ErrorInfo
 from grpc_health.v1.health_pb2 import HealthCheckRequest, HealthCheckResponse
@@ -193,19 +193,21 @@ def test_it_is_ready_when_it_has_once_seen_the_issuer_of_the_tokens(
     assert asyncio.run(scenario()) == [NOT_SERVING, SERVING, SERVING, SERVING]
 
 
-def test_stopping_finishes_what_runs_and_refuses_what_comes(running: Running) -> None:
+def test_stopping_finishes_what_runs_and_refuses_what_comes(running: Running, gate: Gate) -> None:
     """The running call is answered; a call after the stop began is not."""
     add = fees_pb2.AddReceiptRangeRequest(idempotency_key="k", batch_code="slow")
 
     async def scenario() -> tuple[Any, Any]:
         async with running() as client:
             call = asyncio.create_task(client.call(ADD, add, fees_pb2.AddReceiptRangeResponse))
-            await asyncio.sleep(0.2)
+            await client.until_running()
             stopping = asyncio.create_task(client.servicer.stop())
+            # One step of the loop: the stop has begun.
             await asyncio.sleep(0.05)
             late = fees_pb2.AddReceiptRangeRequest(idempotency_key="l", batch_code="late")
             with pytest.raises(grpc.aio.AioRpcError) as refused:
                 await client.call(ADD, late, fees_pb2.AddReceiptRangeResponse)
+            gate.open()
             answer = await call
             await stopping
             return answer, refused.value.code()
@@ -215,18 +217,19 @@ def test_stopping_finishes_what_runs_and_refuses_what_comes(running: Running) ->
     assert refused is grpc.StatusCode.UNAVAILABLE
 
 
-def test_a_call_that_does_not_end_before_a_stop_is_told_to_come_again(running: Running) -> None:
+def test_a_call_that_does_not_end_before_a_stop_is_told_to_come_again(running: Running, gate: Gate) -> None:
     """UNAVAILABLE, which every console repeats; grpc's own CANCELLED would not say that the server went away."""
     add = fees_pb2.AddReceiptRangeRequest(idempotency_key="k", batch_code="slow")
 
     async def scenario() -> grpc.StatusCode:
-        # It sleeps for half a second; the server gives it a tenth.
+        # It never ends by itself; the server gives it a tenth of a second.
         async with running(drain_seconds=0.6) as client:
             call = asyncio.create_task(client.call(ADD, add, fees_pb2.AddReceiptRangeResponse))
-            await asyncio.sleep(0.2)
+            await client.until_running()
             await client.servicer.stop()
             with pytest.raises(grpc.aio.AioRpcError) as refused:
                 await call
+            gate.open()
             return refused.value.code()
 
     assert asyncio.run(scenario()) is grpc.StatusCode.UNAVAILABLE

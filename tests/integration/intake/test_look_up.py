@@ -423,7 +423,7 @@ def test_who_does_not_wait_for_the_answer_has_guessed_all_the_same(
                 connection.execute("lock table intake_case in access exclusive mode")
                 for _ in range(6):
                     with pytest.raises(grpc.aio.AioRpcError) as fault:
-                        await page.ask(case.case_no, other_code(case.query_code), seconds=0.3)
+                        await page.ask(case.case_no, other_code(case.query_code), seconds=1.0)
                     codes.append(fault.value.code())
             return codes
 

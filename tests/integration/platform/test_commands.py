@@ -239,7 +239,7 @@ def test_an_unknown_case_number_is_a_plain_sentence_and_exit_code_one(state: Sta
 def test_the_trace_of_a_case_covers_all_four_services(state: StateFolder, told: Told) -> None:
     """By number and by id, with statements and without."""
     # Each process sends its steps once a second.
-    give_up = time.monotonic() + 10
+    give_up = time.monotonic() + 60
     while "IssueResult" not in (by_number := _run(state, "trace", told.case.case_no)).output:
         assert time.monotonic() < give_up, by_number.output
         time.sleep(0.2)

@@ -67,7 +67,7 @@ def _check_act(before: dict[str, TaskState], act: Act) -> None:
         assert after[code] is not TaskState.LAPSED or rests_on is Ground.LOST
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(plan=plans())
 def test_every_case_ends_decided_whatever_the_order(plan: Plan, open_case: OpenCase, officer: Decide) -> None:
     """No task is left behind, each act reaches its fixed point, and the case is approved iff every item is."""
@@ -79,7 +79,7 @@ def test_every_case_ends_decided_whatever_the_order(plan: Plan, open_case: OpenC
     assert (CaseDecision.APPROVED if granted else CaseDecision.REFUSED) == case.decision
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(plan=plans())
 def test_what_is_granted_does_not_depend_on_who_is_faster(plan: Plan, open_case: OpenCase, officer: Decide) -> None:
     """Two orders of the same decisions grant the same items.

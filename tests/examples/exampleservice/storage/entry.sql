@@ -8,6 +8,10 @@ from unnest(:case_ids::uuid[], :division_codes::text[], :names::text[]) as given
 -- Entries by case.
 select case_id, name, transaction from entry where case_id = any(:case_ids::uuid[]);
 
+-- name: pass_gate()^
+-- Wait for as long as a test holds the gate (exampleservice.harness.Gate).
+select pg_advisory_xact_lock_shared(7411);
+
 -- name: doze(seconds)^
 -- Keep the transaction busy.
 select txid_current_if_assigned() as transaction, clock_timestamp()::text as until, pg_sleep(:seconds);
