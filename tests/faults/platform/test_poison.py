@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from itertools import pairwise
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -91,10 +90,15 @@ def _parked(hall: Hall, service: str, count: int) -> list[ParkedEvent]:
 
 
 def _broken_rules(platform: RunningPlatform) -> dict[str, str]:
-    """Answer the failing lines of the audit with the figures below each."""
+    """Answer the failing lines of the audit with what is told below each."""
     audit = platform.command("audit", "--wait", "3")
-    lines = audit.stdout.splitlines()
-    broken = {line: below.strip() for line, below in pairwise(lines) if line.startswith("✗")}
+    broken: dict[str, str] = {}
+    rule = ""
+    for line in audit.stdout.splitlines():
+        if not line.startswith(" "):
+            rule = line
+        if rule.startswith("✗"):
+            broken[rule] = f"{broken.get(rule, '')} {line.strip()}"
     assert bool(broken) == (audit.returncode == 1), audit.stdout
     return broken
 

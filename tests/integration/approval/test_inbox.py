@@ -139,12 +139,17 @@ def test_the_audit_agrees_with_the_cases(centre: Centre) -> None:
     centre.decide([centre.decision(first, "B"), centre.decision(second, "A")])
 
     with centre.database.unit(reach=PLATFORM, read_only=True) as unit:
-        page = unit.rows(sql.audit_facts, after="00000000-0000-0000-0000-000000000000", page_size=1)
-        rest = unit.rows(sql.audit_facts, after=str(first), page_size=10)
-        figures = unit.rows(sql.audit_figures)
+        page = unit.rows(sql.audit_cases, after="00000000-0000-0000-0000-000000000000", page_size=1)
+        rest = unit.rows(sql.audit_cases, after=str(first), page_size=10)
+        facts = {row["case_id"]: row for row in unit.rows(sql.audit_facts, case_ids=[first, second])}
+        figures = unit.rows(sql.audit_totals)
 
-    assert [(first, {"tasks": 2, "tasks_decided": 0, "decided": 0})] == [(r["case_id"], r["counts"]) for r in page]
-    assert [(second, {"tasks": 1, "tasks_decided": 1, "decided": 1})] == [(r["case_id"], r["counts"]) for r in rest]
-    assert {"cases": 2, "tasks": 3, "tasks_undecided": 1, "cases_decided": 1} == {
-        row["name"]: row["value"] for row in figures
-    }
+    assert ([first], [second]) == ([row["case_id"] for row in page], [row["case_id"] for row in rest])
+    assert {"tasks": 2, "tasks_decided": 0, "tasks_approved": 0, "decided": 0} == facts[first]["counts"]
+    assert {"tasks": 1, "tasks_decided": 1, "tasks_approved": 1, "decided": 1} == facts[second]["counts"]
+    assert ("A undecided; B undecided", "A granted") == (
+        facts[first]["facts"]["items"],
+        facts[second]["facts"]["items"],
+    )
+    assert "implausible_dues" not in facts[first]["facts"]
+    assert {"cases": 2, "tasks": 3, "cases_decided": 1} == {row["name"]: row["value"] for row in figures}

@@ -82,6 +82,11 @@ async def _reason(client: Client, method: str, by: Who = OFFICER, **fields: Any)
     return info.reason
 
 
+async def _add(client: Client, key: str, name: str = "A") -> fees_pb2.AddReceiptRangeResponse:
+    request = fees_pb2.AddReceiptRangeRequest(idempotency_key=key, batch_code=name)
+    return await client.call(ADD, request, fees_pb2.AddReceiptRangeResponse)
+
+
 def _park(database: Database, count: int) -> list[UUID]:
     """Park the first event of each stream; a second one waits behind each."""
     streams = [uuid4() for _ in range(count)]
@@ -262,48 +267,72 @@ def test_reflection_tells_the_services(running: Running) -> None:
     ]
 
 
-def test_audit_facts_come_in_pages_ordered_by_case(running: Running) -> None:
-    """Every case once, whatever the page size."""
+def test_audit_facts_come_in_pages_ordered_by_case_and_streams_beside_them(
+    running: Running, database: Database
+) -> None:
+    """Every case and every stream once, whatever the page size: what is told of it, emitted on it, heard of it."""
+    heard = [UUID(int=number << 120) for number in (1, 128, 255)]
+    with administrator(database) as connection:
+        for stream_id in heard:
+            connection.execute("insert into inbox_position values ('intake', %s, 7), ('b', %s, 0)", (stream_id,) * 2)
 
-    async def scenario() -> tuple[list[str], list[str]]:
+    async def scenario() -> tuple[list[str], list[Any], list[Any]]:
         async with running() as client:
-            cases = []
-            for number in range(5):
-                request = fees_pb2.AddReceiptRangeRequest(idempotency_key=str(number), batch_code="A")
-                cases.append((await client.call(ADD, request, fees_pb2.AddReceiptRangeResponse)).range.batch_code)
-            seen: list[str] = []
+            cases = [(await _add(client, str(number))).range.batch_code for number in range(5)]
+            seen: list[Any] = []
             token = ""
             while True:
                 page = await _operate(client, "ListAuditFacts", page_size=2, page_token=token)
-                seen += [fact.case_id for fact in page.facts if fact.counts == {"entries": 1}]
+                assert len(page.facts) <= 2
+                seen += page.facts
                 token = page.next_page_token
                 if not token:
-                    return sorted(cases), seen
+                    break
+            asked = await _operate(client, "ListAuditFacts", case_ids=[str(heard[1]), cases[3], str(UUID(int=9))])
+            return cases, seen, list(asked.facts)
 
-    cases, seen = asyncio.run(scenario())
-    assert seen == cases
+    cases, seen, asked = asyncio.run(scenario())
+    streams = [str(stream_id) for stream_id in heard]
+    assert [fact.case_id for fact in seen] == sorted([*cases, *streams])
+    told = {fact.case_id: (dict(fact.counts), dict(fact.facts), fact.emitted, dict(fact.heard)) for fact in seen}
+    assert told == {case_id: ({"entries": 1}, {"name": "A"}, 1, {}) for case_id in cases} | {
+        stream_id: ({}, {}, 0, {"intake": 7}) for stream_id in streams
+    }
+    # What nobody knows is left out.
+    assert [fact.case_id for fact in asked] == sorted([cases[3], streams[1]])
 
 
-def test_audit_figures_are_the_services_and_the_backlog(running: Running, database: Database) -> None:
-    """One list of names and numbers."""
+def test_audit_figures_are_the_services_and_what_was_said_and_heard(running: Running, database: Database) -> None:
+    """One list of names and numbers, and what the service's own checks found; the cheap half alone if asked."""
     _park(database, 2)
+    with administrator(database) as connection:
+        connection.execute("insert into inbox_position values ('intake', %s, 4), ('intake', %s, 3)", (uuid4(), uuid4()))
 
-    async def scenario() -> dict[str, int]:
+    async def scenario() -> tuple[Any, Any, str]:
         async with running() as client:
-            request = fees_pb2.AddReceiptRangeRequest(idempotency_key="k", batch_code="A")
-            await client.call(ADD, request, fees_pb2.AddReceiptRangeResponse)
-            return dict((await _operate(client, "GetAuditFigures")).figures)
+            wrong = (await _add(client, "k", "wrong")).range.batch_code
+            figures = await _operate(client, "GetAuditFigures")
+            return figures, await _operate(client, "GetAuditFigures", messaging_only=True), wrong
 
-    assert asyncio.run(scenario()) == {
-        "entries": 1,
+    whole, messaging, wrong = asyncio.run(scenario())
+    counts = {name: value for name, value in messaging.figures.items() if not name.endswith("_seconds")}
+    assert counts == {
         "outbox": 1,
         "inbox_waiting": 2,
         "inbox_retrying": 0,
         "inbox_parked": 2,
         "inbox_unknown": 0,
         "inbox_diverged": 0,
+        "inbox_dead": 0,
         "set_aside": 0,
+        "streams": 1,
+        "emitted": 1,
+        "heard_intake": 7,
     }
+    assert set(whole.figures) == {*messaging.figures, "entries"}
+    (found,) = whole.findings
+    assert (found.check, found.count, list(found.subjects)) == ("entries_wrong", 1, [wrong])
+    assert not messaging.findings
 
 
 def test_parked_events_are_listed_oldest_first_and_redriven(running: Running, database: Database) -> None:
@@ -417,6 +446,8 @@ def test_events_are_discarded_when_a_second_operator_agrees(running: Running, da
         ("ListParkedEvents", {"page_token": "WyJ4IiwgInkiLCAieiIsICIxIl0="}, "page_token"),
         ("ListAuditFacts", {"page_size": 5001}, "page_size"),
         ("ListAuditFacts", {"page_token": "nonsense"}, "page_token"),
+        ("ListAuditFacts", {"case_ids": ["", "x"]}, "case_ids[1]"),
+        ("ListAuditFacts", {"case_ids": [str(UUID(int=1))] * 1001}, "case_ids"),
         ("RedriveParkedEvents", {"idempotency_key": "k", "event_ids": ["a/b/c"]}, "event_ids[0]"),
         ("ResendEvents", {"idempotency_key": "k", "case_id": "a"}, "case_id"),
         ("ResendEvents", {"idempotency_key": "k", "case_id": str(UUID(int=1)), "since": Timestamp()}, "since"),

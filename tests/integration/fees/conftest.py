@@ -130,10 +130,18 @@ class Window:
         return handled(self.database, list_postings, [query], read_only=True)[0]
 
     def figures(self) -> dict[str, int]:
-        """The audit's figures."""
+        """The audit's figures: totals, and how many faults each check of the whole service found."""
         audit = load_queries("fees.storage", "audit.sql")
         with self.database.unit(reach=PLATFORM, read_only=True) as unit:
-            return {row["name"]: row["value"] for row in unit.rows(audit.audit_figures)}
+            found = {row["name"]: row["total"] for row in unit.rows(audit.audit_findings, most=20)}
+            return found | {row["name"]: row["value"] for row in unit.rows(audit.audit_totals)}
+
+    def facts(self, *case_ids: UUID) -> dict[UUID, tuple[dict[str, int], dict[str, str]]]:
+        """The audit's facts of these cases: counts and texts."""
+        audit = load_queries("fees.storage", "audit.sql")
+        with self.database.unit(reach=PLATFORM, read_only=True) as unit:
+            rows = unit.rows(audit.audit_facts, case_ids=list(case_ids))
+            return {row["case_id"]: (row["counts"], row["facts"]) for row in rows}
 
     def query(self, sql: str) -> list[Any]:
         """Run SQL of the test's own; answers the rows as tuples."""

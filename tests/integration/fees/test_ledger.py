@@ -54,10 +54,21 @@ def tamper(window: Window, sql: str, *values: object) -> None:
     window.query("set local session_replication_role = replica; " + sql.format(*values))
 
 
+def seen_by_the_audit(window: Window, number: int) -> bool:
+    """Whether the audit names the block: with the case of its first posting, or as money without a bill."""
+    cases = [case_id for (case_id,) in window.query("select case_id from bill")]
+    named = {facts.get("broken_blocks") for _, facts in window.facts(*cases).values()}
+    return f"410105/{number}" in named or window.figures()["ledger_orphans"] > 0
+
+
 def test_what_was_posted_reads_back_as_the_chain_it_was_sealed_in(window: Window) -> None:
     """The database gives back every field to the bit."""
     worked(window)
     assert broken(window) is None
+    cases = [case_id for (case_id,) in window.query("select case_id from bill")]
+    facts = window.facts(*cases).values()
+    assert 5 == sum(counts["blocks"] for counts, _ in facts)
+    assert not [texts["broken_blocks"] for _, texts in facts if "broken_blocks" in texts]
     assert {
         "ledger_blocks": 5,
         "ledger_broken_links": 0,
@@ -84,6 +95,7 @@ def test_a_tampered_posting_is_found(window: Window, change: str) -> None:
     worked(window)
     tamper(window, "update posting set {} where block_number = 3", change)
     assert 3 == broken(window)
+    assert seen_by_the_audit(window, 3)
     verified(window)
     assert 1 == window.figures()["ledger_broken_chains"]
 

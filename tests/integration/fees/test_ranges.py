@@ -101,22 +101,37 @@ def test_two_centres_that_register_the_same_range_at_once_do_not_both_get_it(win
 
 
 def test_the_audit_counts_what_is_on_record_for_each_case(window: Window) -> None:
-    """Paged by case id; one row per case with a bill."""
+    """Paged by case id; one row per case with a bill, which says what is to be posted and what was."""
     paid, cancelled, unpaid = (window.accepted() for _ in range(3))
     window.pay(window.cash(paid))
     window.cancel(cancelled)
     audit = load_queries("fees.storage", "audit.sql")
-    counts: dict[object, dict[str, int]] = {}
-    after = "00000000-0000-0000-0000-000000000000"
+    seen: list[UUID] = []
     with window.database.unit(reach=PLATFORM, read_only=True) as unit:
-        while page := unit.rows(audit.audit_facts, after=after, page_size=2):
+        while page := unit.rows(audit.audit_cases, after=seen[-1] if seen else UUID(int=0), page_size=2):
             assert len(page) <= 2
-            counts |= {row["case_id"]: row["counts"] for row in page}
-            after = str(page[-1]["case_id"])
-    nothing = {"bills": 1, "paid": 0, "receipts": 0, "cancelled": 0, "nothing_due": 0}
+            seen += [row["case_id"] for row in page]
+    assert sorted([paid, cancelled, unpaid]) == seen
+    facts = window.facts(*seen)
+    nothing = {"bills": 1, "paid": 0, "payments": 0, "receipts": 0, "cancelled": 0, "nothing_due": 0, "blocks": 1}
     assert {
-        paid: nothing | {"paid": 1, "receipts": 1},
-        cancelled: nothing | {"cancelled": 1},
+        paid: nothing | {"paid": 1, "payments": 1, "receipts": 1, "blocks": 2},
+        cancelled: nothing | {"cancelled": 1, "blocks": 2},
         unpaid: nothing,
-    } == counts
+    } == {case_id: counts for case_id, (counts, _) in facts.items()}
+    texts = facts[paid][1]
+    assert texts["to_post"] == texts["posted"]
+    assert "bill_paid cash 8000 A00000001" in texts["posted"]
+    assert {"8000"} == {texts[name] for name in ("bill_fen", "lines_fen", "payment_fen", "receipt_fen")}
     assert {"bills": 3, "bills_unpaid": 1, "receipts_issued": 1}.items() <= window.figures().items()
+
+
+def test_the_audit_answers_nobody_but_the_platform(window: Window) -> None:
+    """A centre's own reach opens no way past the policies."""
+    audit = load_queries("fees.storage", "audit.sql")
+    case_id = window.accepted()
+    with window.database.unit(reach=Reach(OTHER_CENTRE), read_only=True) as unit:
+        assert [] == unit.rows(audit.audit_cases, after=UUID(int=0), page_size=9)
+        assert [] == unit.rows(audit.audit_facts, case_ids=[case_id])
+        assert [] == unit.rows(audit.audit_totals)
+        assert [] == unit.rows(audit.audit_findings, most=9)

@@ -262,8 +262,8 @@ def test_a_page_is_bounded_and_a_token_is_ours(desk: Desk) -> None:
     assert {"page_size", "page_token"} == {violation.field for violation in refusal.value.violations}
 
 
-def test_the_audit_knows_each_accepted_case(desk: Desk) -> None:
-    """Counts of each case, in order, and figures of all."""
+def test_the_audit_knows_each_case(desk: Desk) -> None:
+    """Counts and texts of each case, also of one that waits for papers, in order; figures of all."""
     audit = load_queries("intake.storage", "audit.sql")
     closed, open_case = sorted([accepted(desk), accepted(desk)])
     desk.submit(item_codes=["ZRZY-001"])
@@ -271,13 +271,29 @@ def test_the_audit_knows_each_accepted_case(desk: Desk) -> None:
     desk.tell(approved(closed))
     desk.one("IssueResult", issue(closed))
     with desk.database.unit(reach=PLATFORM, read_only=True) as unit:
-        facts = {
-            str(row["case_id"]): row["counts"] for row in unit.rows(audit.audit_facts, after=UUID(int=0), page_size=9)
-        }
-        figures = {row["name"]: row["value"] for row in unit.rows(audit.audit_figures)}
+        ids = [row["case_id"] for row in unit.rows(audit.audit_cases, after=UUID(int=0), page_size=9)]
+        facts = {str(row["case_id"]): row for row in unit.rows(audit.audit_facts, case_ids=ids)}
+        figures = {row["name"]: row["value"] for row in unit.rows(audit.audit_totals)}
+        findings = {row["name"]: row["total"] for row in unit.rows(audit.audit_findings, most=9)}
 
-    assert {
-        closed: {"accepted": 1, "items": 2, "ready": 1, "closed": 1, "billed": 1},
-        open_case: {"accepted": 1, "items": 2, "ready": 0, "closed": 0, "billed": 0},
-    } == facts
-    assert {"cases": 3, "accepted": 2, "closed": 1, "case_number_doubles": 0} == figures
+    assert 3 == len(facts)
+    nothing = {
+        "received": 1,
+        "accepted": 1,
+        "items_applied_for": 2,
+        "items": 2,
+        "parties": 1,
+        "erased": 0,
+        "ready": 0,
+        "closed": 0,
+        "billed": 0,
+        "documents": 0,
+        "deliveries": 0,
+    }
+    assert nothing | {"ready": 1, "closed": 1, "billed": 1, "documents": 2, "deliveries": 1} == facts[closed]["counts"]
+    assert nothing == facts[open_case]["counts"]
+    (waiting,) = (row for case_id, row in facts.items() if case_id not in {closed, open_case})
+    assert (0, False) == (waiting["counts"]["accepted"], "case_no" in waiting["facts"])
+    assert {"outcome": "granted", "bill": "nothing_due"}.items() <= facts[closed]["facts"].items()
+    assert {"cases": 3, "accepted": 2, "closed": 1} == figures
+    assert {"case_number_gaps": 0, "document_number_gaps": 0} == findings

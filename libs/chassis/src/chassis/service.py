@@ -14,8 +14,8 @@ from chassis.subscription import WorkerRoom
 class Service:
     """Composed once in the service's ``bootstrap.py``; run by ``chassis.process``.
 
-    ``storage`` is the dotted package that holds ``migrations/*.sql`` and ``audit.sql`` (statements ``audit_facts`` and
-    ``audit_figures``, see ``chassis.servicer.operations``).
+    ``storage`` is the dotted package that holds ``migrations/*.sql`` and ``audit.sql`` (statements ``audit_cases``,
+    ``audit_facts`` and ``audit_totals``, see ``chassis.servicer.audit``).
     """
 
     name: str

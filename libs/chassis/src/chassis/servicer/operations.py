@@ -5,7 +5,7 @@ Ordinary RPCs over batch handlers; these are asked rarely, so a handler runs its
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -16,10 +16,9 @@ from chassis.outcome import Outcome
 from chassis.paging import Page, instant, number, page_asked, row_id, text
 from chassis.rpc import Call, Rpc, ServicerRoom
 from chassis.servicer import discarding
+from chassis.servicer.audit import audit_rpcs
 from chassis.servicer.discarding import ListPage, event_name, read_event_ids, timestamp
 from chassis.servicer.resending import parse_resend, resend
-from chassis.starting import CannotStart
-from chassis.storage.queries import Statement, load_queries
 from chassis.storage.reach import PLATFORM
 from chassis.storage.rotation import ANSWERS, MOST_COUNTED, Rotation
 from kernel.fields import Violations
@@ -28,11 +27,9 @@ from onewindow.operations.v1 import operations_pb2 as messages
 if TYPE_CHECKING:
     from chassis.storage.unit import Row, Unit
 
-SQL = load_queries("chassis.servicer", "operations.sql")
 DESCRIPTOR = messages.DESCRIPTOR.services_by_name["OperationsService"]
 
 MAX_REDRIVEN = 1000
-DEFAULT_FACTS, MAX_FACTS = 1000, 5000
 DEFAULT_ROTATED, MAX_ROTATED = 200, 1000
 _NO_CASE = UUID(int=0)
 _FIRST_PARKED = ("-infinity", "", _NO_CASE, 0)
@@ -43,13 +40,6 @@ class Redrive:
     """Try these events again, (source, stream, number) each; the oldest parked ones if None."""
 
     events: tuple[EventKey, ...] | None
-    case_id: UUID | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ReadFigures:
-    """Read the figures of the whole service."""
-
     case_id: UUID | None = None
 
 
@@ -74,13 +64,12 @@ def operations_room(storage: str, sealed: Sequence[Rotation] = ()) -> ServicerRo
     """Answer the operations service over a service's own ``audit.sql``.
 
     Args:
-        storage: dotted package with ``audit.sql``: ``audit_facts(after, page_size)`` and ``audit_figures()``.
+        storage: dotted package with the service's ``audit.sql``, see ``chassis.servicer.audit``.
         sealed: the service's own sealed tables.
 
     Raises:
         CannotStart: a statement is missing.
     """
-    audit_facts, audit_figures = _audit_statements(storage)
     return ServicerRoom(
         descriptor=DESCRIPTOR,
         rpcs=(
@@ -132,22 +121,7 @@ def operations_room(storage: str, sealed: Sequence[Rotation] = ()) -> ServicerRo
                 writes=True,
                 centre=_platform,
             ),
-            Rpc(
-                method="ListAuditFacts",
-                parse=_parse_list_facts,
-                handle=_each(lambda unit, page: _list_facts(unit, page, audit_facts)),
-                render=_render_facts,
-                writes=False,
-                centre=_platform,
-            ),
-            Rpc(
-                method="GetAuditFigures",
-                parse=lambda _request, _call: ReadFigures(),
-                handle=_each(lambda unit, _command: _figures(unit, audit_figures)),
-                render=lambda figures: messages.GetAuditFiguresResponse(figures=figures),
-                writes=False,
-                centre=_platform,
-            ),
+            *audit_rpcs(storage),
             Rpc(
                 method="RotateKeys",
                 parse=_parse_rotate,
@@ -166,15 +140,6 @@ def operations_room(storage: str, sealed: Sequence[Rotation] = ()) -> ServicerRo
 
 def _platform(_command: object) -> str:
     return PLATFORM.centre
-
-
-def _audit_statements(storage: str) -> tuple[Statement, Statement]:
-    try:
-        queries = load_queries(storage, "audit.sql")
-        statements = queries.audit_facts, queries.audit_figures
-    except (OSError, AttributeError, ModuleNotFoundError) as fault:
-        raise CannotStart([f"{storage}: audit.sql with audit_facts and audit_figures is missing ({fault})"]) from None
-    return statements
 
 
 def _each(handle_one: Callable[[Unit, Any], Any]) -> Callable[[Unit, Sequence[Any]], list[Outcome[Any]]]:
@@ -224,29 +189,6 @@ def _redrive(unit: Unit, command: Redrive) -> int:
     if command.events is None:
         return stuck.redrive_oldest(unit, MAX_REDRIVEN)
     return stuck.redrive(unit, command.events)
-
-
-def _parse_list_facts(request: messages.ListAuditFactsRequest, call: Call) -> ListPage:
-    violations = Violations()
-    page = page_asked(violations, request, call.caller, row_id, most=MAX_FACTS, default=DEFAULT_FACTS)
-    violations.raise_if_any()
-    return ListPage(page)
-
-
-def _list_facts(unit: Unit, query: ListPage, audit_facts: Statement) -> Page[Row]:
-    (after,) = query.page.after or (_NO_CASE,)
-    found = unit.rows(audit_facts, after=after, page_size=query.page.row_count)
-    return query.page.of(found, lambda row: (row["case_id"],))
-
-
-def _render_facts(page: Page[Row]) -> messages.ListAuditFactsResponse:
-    facts = [messages.AuditFact(case_id=str(row["case_id"]), counts=row["counts"]) for row in page.rows]
-    return messages.ListAuditFactsResponse(facts=facts, next_page_token=page.next_token)
-
-
-def _figures(unit: Unit, audit_figures: Statement) -> Mapping[str, int]:
-    rows = [*unit.rows(audit_figures), *unit.rows(SQL.backlog)]
-    return {row["name"]: row["value"] for row in rows}
 
 
 def _parse_rotate(request: messages.RotateKeysRequest, _call: Call) -> RotateKeys:

@@ -165,8 +165,22 @@ class ResendEventsResponse(_message.Message):
     def __init__(self, resent_count: _Optional[int] = ..., next_after: _Optional[int] = ...) -> None: ...
 
 class AuditFact(_message.Message):
-    __slots__ = ("case_id", "counts")
+    __slots__ = ("case_id", "counts", "facts", "emitted", "heard")
     class CountsEntry(_message.Message):
+        __slots__ = ("key", "value")
+        KEY_FIELD_NUMBER: _ClassVar[int]
+        VALUE_FIELD_NUMBER: _ClassVar[int]
+        key: str
+        value: int
+        def __init__(self, key: _Optional[str] = ..., value: _Optional[int] = ...) -> None: ...
+    class FactsEntry(_message.Message):
+        __slots__ = ("key", "value")
+        KEY_FIELD_NUMBER: _ClassVar[int]
+        VALUE_FIELD_NUMBER: _ClassVar[int]
+        key: str
+        value: str
+        def __init__(self, key: _Optional[str] = ..., value: _Optional[str] = ...) -> None: ...
+    class HeardEntry(_message.Message):
         __slots__ = ("key", "value")
         KEY_FIELD_NUMBER: _ClassVar[int]
         VALUE_FIELD_NUMBER: _ClassVar[int]
@@ -175,17 +189,25 @@ class AuditFact(_message.Message):
         def __init__(self, key: _Optional[str] = ..., value: _Optional[int] = ...) -> None: ...
     CASE_ID_FIELD_NUMBER: _ClassVar[int]
     COUNTS_FIELD_NUMBER: _ClassVar[int]
+    FACTS_FIELD_NUMBER: _ClassVar[int]
+    EMITTED_FIELD_NUMBER: _ClassVar[int]
+    HEARD_FIELD_NUMBER: _ClassVar[int]
     case_id: str
     counts: _containers.ScalarMap[str, int]
-    def __init__(self, case_id: _Optional[str] = ..., counts: _Optional[_Mapping[str, int]] = ...) -> None: ...
+    facts: _containers.ScalarMap[str, str]
+    emitted: int
+    heard: _containers.ScalarMap[str, int]
+    def __init__(self, case_id: _Optional[str] = ..., counts: _Optional[_Mapping[str, int]] = ..., facts: _Optional[_Mapping[str, str]] = ..., emitted: _Optional[int] = ..., heard: _Optional[_Mapping[str, int]] = ...) -> None: ...
 
 class ListAuditFactsRequest(_message.Message):
-    __slots__ = ("page_size", "page_token")
+    __slots__ = ("page_size", "page_token", "case_ids")
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    CASE_IDS_FIELD_NUMBER: _ClassVar[int]
     page_size: int
     page_token: str
-    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
+    case_ids: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., case_ids: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class ListAuditFactsResponse(_message.Message):
     __slots__ = ("facts", "next_page_token")
@@ -196,11 +218,13 @@ class ListAuditFactsResponse(_message.Message):
     def __init__(self, facts: _Optional[_Iterable[_Union[AuditFact, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
 class GetAuditFiguresRequest(_message.Message):
-    __slots__ = ()
-    def __init__(self) -> None: ...
+    __slots__ = ("messaging_only",)
+    MESSAGING_ONLY_FIELD_NUMBER: _ClassVar[int]
+    messaging_only: bool
+    def __init__(self, messaging_only: _Optional[bool] = ...) -> None: ...
 
 class GetAuditFiguresResponse(_message.Message):
-    __slots__ = ("figures",)
+    __slots__ = ("figures", "findings")
     class FiguresEntry(_message.Message):
         __slots__ = ("key", "value")
         KEY_FIELD_NUMBER: _ClassVar[int]
@@ -209,8 +233,20 @@ class GetAuditFiguresResponse(_message.Message):
         value: int
         def __init__(self, key: _Optional[str] = ..., value: _Optional[int] = ...) -> None: ...
     FIGURES_FIELD_NUMBER: _ClassVar[int]
+    FINDINGS_FIELD_NUMBER: _ClassVar[int]
     figures: _containers.ScalarMap[str, int]
-    def __init__(self, figures: _Optional[_Mapping[str, int]] = ...) -> None: ...
+    findings: _containers.RepeatedCompositeFieldContainer[AuditFinding]
+    def __init__(self, figures: _Optional[_Mapping[str, int]] = ..., findings: _Optional[_Iterable[_Union[AuditFinding, _Mapping]]] = ...) -> None: ...
+
+class AuditFinding(_message.Message):
+    __slots__ = ("check", "count", "subjects")
+    CHECK_FIELD_NUMBER: _ClassVar[int]
+    COUNT_FIELD_NUMBER: _ClassVar[int]
+    SUBJECTS_FIELD_NUMBER: _ClassVar[int]
+    check: str
+    count: int
+    subjects: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, check: _Optional[str] = ..., count: _Optional[int] = ..., subjects: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class RotateKeysRequest(_message.Message):
     __slots__ = ("idempotency_key", "batch_size")

@@ -1,0 +1,105 @@
+-- depends: 1002-tenancy
+-- What the audit compares. Functions of the owner, as it looks at every centre; they answer nobody but the platform.
+-- audit_facts(uuid, bigint) and audit_figures() of the release before stay until nobody runs it.
+
+-- An instant as the audit compares it: of one length, so that texts order as the instants do.
+create function audit_instant(at timestamptz) returns text language sql stable as $$
+    select to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+$$;
+
+-- Whether a limit of so many days can end on a day: no earlier than it lasts, and no later than with as many days of
+-- rest again and the longest holidays; the day is that of the instant.
+create function is_plausible_due(begun timestamptz, limit_days integer, due_at timestamptz, due_day date)
+returns boolean language sql stable as $$
+    select due_day = (due_at at time zone 'Asia/Shanghai')::date
+        and due_day - (begun at time zone 'Asia/Shanghai')::date between limit_days and 2 * limit_days + 30
+$$;
+
+-- The next cases by id.
+create function audit_cases(after uuid, page_size bigint) returns table (case_id uuid)
+language sql stable security definer set search_path = public, pg_temp as $$
+    select case_file.case_id
+    from case_file
+    where current_setting('onewindow.centre', true) = 'platform' and case_file.case_id > after
+    order by case_file.case_id
+    limit page_size
+$$;
+
+-- What is held about cases: counts, and texts that other services must agree with.
+create function audit_facts(case_ids uuid[]) returns table (case_id uuid, counts jsonb, facts jsonb)
+language sql stable security definer set search_path = public, pg_temp as $$
+    select
+        opened.case_id,
+        jsonb_build_object(
+            'tasks', tasks.total,
+            'tasks_decided', tasks.final,
+            'tasks_approved', tasks.approved,
+            'decided', (opened.decision <> 'pending')::integer
+        ),
+        jsonb_strip_nulls(jsonb_build_object(
+            'division_code', opened.division_code,
+            'case_no', opened.case_no,
+            'accepted_at', audit_instant(opened.accepted_at),
+            'decided_at', audit_instant(opened.decided_at),
+            'due_at', audit_instant(opened.due_at),
+            'outcome', case opened.decision when 'approved' then 'granted' when 'refused' then 'refused' end,
+            'items', tasks.decisions,
+            'tasks', tasks.states,
+            'implausible_dues', nullif(concat_ws(
+                '; ',
+                case
+                    when not is_plausible_due(
+                        opened.accepted_at, opened.joint_limit_days, opened.due_at, opened.due_day
+                    ) then 'case ' || opened.due_day
+                end,
+                tasks.implausible
+            ), '')
+        ))
+    from unnest(case_ids) as asked (case_id)
+    join case_file as opened on opened.case_id = asked.case_id
+    cross join lateral (
+        select
+            count(*) as total,
+            count(*) filter (where task.state in ('approved', 'refused', 'lapsed')) as final,
+            count(*) filter (where task.state = 'approved') as approved,
+            string_agg(
+                task.item_code || case
+                    when opened.decision = 'pending' then ' undecided'
+                    when task.state = 'approved' then ' granted'
+                    else ' refused'
+                end,
+                '; ' order by task.item_code collate "C"
+            ) as decisions,
+            -- When a lapsed task was decided is not the same to both: the officer's decision here, the lapse there.
+            string_agg(
+                concat_ws(
+                    ' ',
+                    task.item_code,
+                    upper(task.state),
+                    'due ' || case when task.opened_at is not null then audit_instant(task.due_at) end,
+                    'decided ' || case when task.state <> 'lapsed' then audit_instant(task.decided_at) end
+                ),
+                '; ' order by task.item_code collate "C"
+            ) as states,
+            string_agg(task.item_code || ' ' || task.due_day, '; ' order by task.item_code collate "C") filter (
+                where task.opened_at is not null
+                    and not is_plausible_due(task.opened_at, task.limit_days, task.due_at, task.due_day)
+            ) as implausible
+        from task
+        where task.case_id = opened.case_id
+    ) as tasks
+    where current_setting('onewindow.centre', true) = 'platform'
+$$;
+
+-- The whole service in a few numbers.
+create function audit_totals() returns table (name text, value bigint)
+language sql stable security definer set search_path = public, pg_temp as $$
+    select figure.name, figure.value
+    from (
+        select count(*) as cases, count(*) filter (where decision <> 'pending') as decided from case_file
+    ) as total
+    cross join lateral (
+        values ('cases', total.cases), ('cases_decided', total.decided), ('tasks', (select count(*) from task))
+    ) as figure (name, value)
+    where current_setting('onewindow.centre', true) = 'platform'
+$$;
