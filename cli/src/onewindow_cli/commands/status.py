@@ -113,6 +113,6 @@ def _figures(client: ServiceClient) -> tuple[dict[str, int] | None, str]:
     from onewindow_cli.refused import RpcRefused  # noqa: PLC0415 - loaded with the rest
 
     try:
-        return dict(client.call(GetAuditFiguresRequest(), GetAuditFiguresResponse).figures), ""
+        return dict(client.call(GetAuditFiguresRequest(messaging_only=True), GetAuditFiguresResponse).figures), ""
     except RpcRefused as refusal:
         return None, f"{refusal.reason}: {refusal.zh} {refusal.en}"
