@@ -92,10 +92,9 @@ def audit(
         _look_again(books, walk)
         if broken:
             again = _judged(books)
-            # What broke only now is under way, except where one look without is enough.
+            # What breaks only now is under way: one look without is enough.
             broken &= {code for code, judgement in again.items() if not judgement.holds}
-            judged = {code: again[code] if code in broken else judgement for code, judgement in judged.items()}
-            judged |= {code: again[code] for code in again if code not in broken and again[code].holds}
+            judged |= {code: now for code, now in again.items() if now.holds or code in broken}
     return [*_case_lines(walk), *_figure_lines(judged, broken)]
 
 

@@ -45,8 +45,6 @@ class FigureRule:
     en: str
     zh: str
     judge: Callable[[AllFigures], Judgement]
-    # A busy system has something under way at any moment: one look without is enough.
-    settles: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +127,6 @@ FIGURE_RULES = (
         "nothing is under way between the services",
         "服务之间没有在途事件",
         _backlog(("outbox", "inbox_waiting", "inbox_retrying")),
-        settles=True,
     ),
     FigureRule(
         "parked",
