@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import signal
 from contextlib import suppress
+from hashlib import sha256
 from typing import Any
+from uuid import UUID
 
 import pytest
 from busexample.bootstrap import DEADLY
@@ -76,6 +78,38 @@ def test_an_event_that_kills_its_workers_is_parked_alone(
     assert fees.kept() == [(2, "parked", MOST_DEATHS), (3, "waiting", 0)]
     assert fees.ask("select dead from inbox_event where sequence = 2") == [(True,)]
     assert fees.ask("select count(*) from redelivery") == [(0,)]
+
+
+def test_a_redriven_event_that_kills_again_is_parked_again(
+    intake: Side, fees: Side, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Workers do not die of it for ever; repaired, it comes through, and so does what waits behind it."""
+
+    def die(_process: int, _signal: int) -> None:
+        raise SystemExit
+
+    monkeypatch.setattr("os.kill", die)
+    (sick,) = streams(1)
+    intake.emit((sick, 1, DEADLY), (sick, 2, ""))
+    events = [bytes(event) for (event,) in intake.ask("select event from outbox order by sequence")]
+    inbox_of(fees).receive([batch_bytes(events[1:])])
+    fees.ask("insert into redelivery values (%s, 9, now()), (%s, 9, now())", *_digests(batch_bytes(events[:1]), sick))
+    Receiver(fees.database, inbox_of(fees), silent()).receive([Delivery(batch_bytes(events[:1]), again=True)])
+    assert fees.kept() == [(1, "parked", 9), (2, "waiting", 0)]
+    redrive = (
+        "update inbox_event set state = 'retrying', attempts = 0, due_at = now(), parked_at = null where sequence = 1"
+    )
+    fees.ask(redrive)
+    deaths = sum(_dies_of_a_retry(fees) for _ in range(ALL_DEATHS))
+
+    assert deaths == MOST_DEATHS
+    assert fees.kept() == [(1, "parked", MOST_DEATHS), (2, "waiting", 0)]
+    fees.ask("insert into cure (ill) values (%s)", DEADLY)
+    fees.ask(redrive)
+    inbox = inbox_of(fees)
+    while inbox.retry_due(10):
+        pass
+    assert fees.heard() == {sick: [1, 2]}
 
 
 def test_what_was_in_hand_when_a_worker_was_killed_is_no_suspect(broker: Broker, intake: Side, fees: Side) -> None:
@@ -154,3 +188,18 @@ def _get(channel: Any, queue: str) -> Any:  # noqa: ANN401 - kombu has no types
 
     wait_until(arrived)
     return found[-1]
+
+
+def _digests(message: bytes, stream_id: UUID) -> list[UUID]:
+    """Names of the notes about a message and about the first event of a stream."""
+    event_id = f"intake/{stream_id}/1".encode()
+    return [UUID(bytes=sha256(body).digest()[:16]) for body in (message, event_id)]
+
+
+def _dies_of_a_retry(fees: Side) -> bool:
+    """Be a young worker for one look at what is due."""
+    try:
+        Receiver(fees.database, inbox_of(fees), silent()).retry_due(10)
+    except SystemExit:
+        return True
+    return False

@@ -8,6 +8,7 @@ event, each with a note of its own; the event that worker after worker dies of i
 from __future__ import annotations
 
 import hashlib
+import time
 from collections.abc import Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from uuid import UUID
 
 import structlog
 
-from chassis.envelope import batch_bytes, read_batch
+from chassis.envelope import batch_bytes, parse_event, read_batch
 from chassis.storage.queries import load_queries
 from chassis.storage.reach import PLATFORM
 from chassis.subscription import Timer
@@ -33,6 +34,8 @@ LOG = structlog.get_logger(__name__)
 
 # Workers that may die of one event that they handle alone, before it is parked.
 MOST_DEATHS = 3
+# A process that dies of what it tries again does so within this time of its start.
+CAREFUL_SECONDS = 60.0
 # What came again and was never begun anew is of no use any more.
 FORGOTTEN_AFTER = timedelta(days=1)
 
@@ -55,6 +58,7 @@ class Receiver:
         self._telemetry = telemetry
         # What this process has begun with: it has not died of it, however often it has to begin anew.
         self._begun: dict[UUID, int] = {}
+        self._careful_until = time.monotonic() + CAREFUL_SECONDS
 
     def receive(self, deliveries: Sequence[Delivery]) -> None:
         """Handle deliveries; when this returns, each event is handled, kept or parked, and they can be acknowledged.
@@ -68,6 +72,29 @@ class Receiver:
         fresh = [delivery.body for delivery in deliveries if not delivery.again]
         if fresh:
             self._inbox.receive(fresh)
+
+    def retry_due(self, limit: int) -> int:
+        """As ``Inbox.retry_due``; in a young process, what workers died of before is counted before it is tried again.
+
+        A person has redriven it. If this process' predecessor died of it once more, that was a moment ago.
+
+        Raises:
+            DatabaseUnavailable: the database is away.
+        """
+        dead = self._due_dead(limit) if time.monotonic() < self._careful_until else []
+        for event in dead:
+            envelope = parse_event(event)
+            deaths = self._begin(_digest(envelope.event_id.encode()))
+            if deaths >= MOST_DEATHS:
+                self._park(envelope, event, deaths)
+        count = self._inbox.retry_due(limit)
+        for event in dead:
+            self._end(_digest(parse_event(event).event_id.encode()))
+        return count
+
+    def _due_dead(self, limit: int) -> list[bytes]:
+        with self._database.unit(reach=PLATFORM, read_only=True) as unit:
+            return [row["event"] for row in unit.rows(SQL.due_dead, now=unit.now, most=limit)]
 
     def _receive_alone(self, body: bytes) -> None:
         message = _digest(body)

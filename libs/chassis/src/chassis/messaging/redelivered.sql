@@ -30,6 +30,14 @@ on conflict (source, stream_id, sequence) do update set
     due_at = null,
     dead = true;
 
+-- name: due_dead(now, most)
+-- Events that workers died of and a person wants tried again, the longest overdue first.
+select event
+from inbox_event
+where dead and state = 'retrying' and due_at <= :now
+order by due_at
+limit :most;
+
 -- name: prune_redeliveries(before, batch_size)!
 -- Forget notes about what never came again.
 delete from redelivery

@@ -314,7 +314,7 @@ def retry_entrypoint(plant: Plant) -> ClockEntrypoint:
     """Try kept events again, each when it is due."""
 
     def run() -> float:
-        if plant.inbox.retry_due(RETRY_LIMIT) == RETRY_LIMIT:
+        if plant.receiver.retry_due(RETRY_LIMIT) == RETRY_LIMIT:
             return 0.0
         return max(plant.inbox.seconds_to_next(RETRY_IDLE_SECONDS), RETRY_PAUSE_SECONDS)
 
