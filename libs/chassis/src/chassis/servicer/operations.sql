@@ -15,13 +15,6 @@ select 'inbox_diverged', count(*) from inbox_event where state = 'diverged'
 union all
 select 'inbox_dead', count(*) from inbox_event where state = 'parked' and dead
 union all
--- Streams of each source that stand still because an event of theirs has not come.
-select 'inbox_behind_' || stalled.source, count(*)
-from (select source, stream_id, min(sequence) as sequence from inbox_event group by source, stream_id) as stalled
-join inbox_position as position on position.source = stalled.source and position.stream_id = stalled.stream_id
-where stalled.sequence > position.sequence + 1
-group by stalled.source
-union all
 select 'set_aside', count(*) from set_aside
 union all
 select 'outbox_oldest_seconds', coalesce(extract(epoch from clock_timestamp() - min(created_at)), 0)::bigint
