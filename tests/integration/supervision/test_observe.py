@@ -104,14 +104,14 @@ def opened(case_id: UUID) -> Observation:
     return tasks_opened.parse(Received(event, "approval", case_id, 1, CENTRE, OPENED))
 
 
-def decided(case_id: UUID, at: datetime) -> Observation:
-    """ZRZY-003 is granted."""
+def decided(case_id: UUID, at: datetime, *, granted: bool = True) -> Observation:
+    """ZRZY-003 is granted, or refused."""
     event = approval_events.DecisionRecorded(
         case_id=str(case_id),
         item_code="ZRZY-003",
         department_code="ZRZY",
-        decision=approval_pb2.DECISION_APPROVE,
-        state=approval_pb2.TASK_STATE_APPROVED,
+        decision=approval_pb2.DECISION_APPROVE if granted else approval_pb2.DECISION_REFUSE,
+        state=approval_pb2.TASK_STATE_APPROVED if granted else approval_pb2.TASK_STATE_REFUSED,
     )
     event.decided_at.FromDatetime(at)
     return decision_recorded.parse(Received(event, "approval", case_id, 2, CENTRE, at))
@@ -131,6 +131,22 @@ def test_a_task_turns_yellow_before_its_limit_and_red_after_it(town: Town) -> No
     assert Light.RED is watched.case.tasks["ZRZY-003"].light
     assert Light.RED is watched.case.light
     assert ["CaseAccepted", "TasksOpened", *["LightChanged"] * 4] == [entry.event for entry in watched.timeline]
+
+
+def test_a_timeline_has_one_entry_for_each_event(town: Town) -> None:
+    """Another event under the same number, which an operator took for the truth, stands in its place."""
+    case_id = uuid4()
+    town.observe(accepted(case_id), opened(case_id))
+    town.observe(decided(case_id, OPENED))
+    town.observe(decided(case_id, DUE, granted=False))
+    watched = town.record(case_id)
+
+    assert watched.case.tasks["ZRZY-003"].state == "REFUSED"
+    assert [(entry.source, entry.sequence, entry.occurred_at) for entry in watched.timeline] == [
+        ("intake", 2, OPENED),
+        ("approval", 1, OPENED),
+        ("approval", 2, DUE),
+    ]
 
 
 def test_a_task_in_early_review_has_no_light_until_its_own_clock_runs(town: Town) -> None:

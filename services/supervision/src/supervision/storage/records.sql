@@ -130,7 +130,7 @@ set name_zh = excluded.name_zh,
     light = excluded.light;
 
 -- name: append_timeline(case_ids, sources, sequences, division_codes, occurred_ats, events, item_codes, department_codes, officer_ids, summaries_zh, summaries_en)!
--- Keep what happened.
+-- Keep what happened: one entry for each event, that of the later one where an operator took another for the truth.
 insert into timeline_entry (
     case_id, source, sequence, division_code, occurred_at, event, item_code, department_code, officer_id, summary_zh,
     summary_en
@@ -144,4 +144,12 @@ from unnest(
 ) as seen (
     case_id, source, sequence, division_code, occurred_at, event, item_code, department_code, officer_id, summary_zh,
     summary_en
-);
+)
+on conflict (case_id, source, sequence) do update set
+    occurred_at = excluded.occurred_at,
+    event = excluded.event,
+    item_code = excluded.item_code,
+    department_code = excluded.department_code,
+    officer_id = excluded.officer_id,
+    summary_zh = excluded.summary_zh,
+    summary_en = excluded.summary_en;
