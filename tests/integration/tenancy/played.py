@@ -181,9 +181,18 @@ class Hall:
             "insert into outbox (shard, stream_id, division_code, event) values (0, %(id)s, %(centre)s, '')",
             "insert into idempotency_key (division_code, method, key, created_at) values (%(centre)s, 'm', 'k', now())",
         ]
+        everywhere = [
+            "insert into sent_event (stream_id, sequence, division_code, event) values (%(id)s, 1, %(centre)s, '')",
+            "insert into redelivery values (%(id)s, 1, now())",
+            "insert into second_person values (%(id)s, 'k', '{s}', 'r', 'o', now())",
+        ]
         for service, statements in {"fees": register, "supervision": [*register, *messages]}.items():
             with administrator(self.databases[service]) as connection:
                 for statement in statements:
+                    connection.execute(statement.encode(), {"centre": centre, "id": uuid4()})
+        for database in self.databases.values():
+            with administrator(database) as connection:
+                for statement in everywhere:
                     connection.execute(statement.encode(), {"centre": centre, "id": uuid4()})
 
     def _outgoing(self, service: str) -> Iterator[bytes]:
