@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any, cast
+
+import grpc
 import pytest
 
 from chassis.access.proxies import TrustedProxies
-from chassis.servicer.transport import one_of_each
+from chassis.servicer.transport import Transport, one_of_each
+from chassis.settings import Settings
 
 PROXIES = TrustedProxies(["127.0.0.0/8", "10.1.0.0/16", "fd00::/8"], "x-forwarded-for")
 
@@ -39,6 +44,28 @@ def test_the_first_address_from_the_right_that_is_no_proxy_is_the_client(
 def test_without_proxies_nobody_is_believed() -> None:
     """The connection's own address counts."""
     assert TrustedProxies([], "x-forwarded-for").client_of("127.0.0.1", {"x-forwarded-for": "1.2.3.4"}) == "127.0.0.1"
+
+
+class _Called:
+    """A call through a sidecar."""
+
+    def peer(self) -> str:
+        """Answer who is at the other end."""
+        return "ipv4:127.0.0.6:40022"
+
+
+def test_a_servicer_behind_a_mesh_knows_its_callers_apart() -> None:
+    """As its settings name the proxies; without them everybody is the sidecar."""
+    nowhere = "redis://127.0.0.1/0"
+    addresses: Mapping[str, Any] = {"database_url": "postgresql://127.0.0.1/x", "bus_url": nowhere, "redis_url": nowhere}
+    metadata = {"x-forwarded-for": "203.0.113.7"}
+    told = [
+        Transport(Settings(**addresses, allow_plaintext=True, trusted_proxies=trusted)).origin(
+            cast("grpc.aio.ServicerContext[bytes, bytes]", _Called()), "onewindow.intake.v1.IntakeService/X", metadata
+        )
+        for trusted in ((), ("127.0.0.6/32",))
+    ]
+    assert [origin.address for origin in told] == ["127.0.0.6", "203.0.113.7"]
 
 
 def test_what_comes_twice_is_a_list() -> None:
