@@ -57,7 +57,8 @@ class _Called:
 def test_a_servicer_behind_a_mesh_knows_its_callers_apart() -> None:
     """As its settings name the proxies; without them everybody is the sidecar."""
     nowhere = "redis://127.0.0.1/0"
-    addresses: Mapping[str, Any] = {"database_url": "postgresql://127.0.0.1/x", "bus_url": nowhere, "redis_url": nowhere}
+    database = "postgresql://127.0.0.1/x"
+    addresses: Mapping[str, Any] = {"database_url": database, "bus_url": nowhere, "redis_url": nowhere}
     metadata = {"x-forwarded-for": "203.0.113.7"}
     told = [
         Transport(Settings(**addresses, allow_plaintext=True, trusted_proxies=trusted)).origin(
