@@ -160,6 +160,7 @@ def test_an_honest_call_is_answered_beside_a_flood(
     One call of each row may wait longer: it may come at the same instant as thousands of others.
     """
     token = (("authorization", forge.token(FLOODER)),)
+    process = platform.record.processes["intake servicer"].pid
     calm = beside = 0.0
     for _ in range(TRIES):
         calm = _honest(wire, forge)
@@ -171,6 +172,7 @@ def test_an_honest_call_is_answered_beside_a_flood(
             break
     else:
         pytest.fail(f"{beside:.3f} s beside the flood, {calm:.3f} s without")
+    assert process == platform.record.processes["intake servicer"].pid, f"it was ended: {platform.told[-1000:]}"
     assert grown() < GROWTH_BYTES
 
 
