@@ -155,7 +155,8 @@ def _arguments(command: click.Command, folder: Path) -> list[str]:
         if parameter.required or parameter.nargs == -1 or parameter.name == "wait":
             value = _value(parameter.type, parameter.name or "", folder)
             told += [parameter.opts[0], value] if isinstance(parameter, click.Option) else [value]
-    return told
+    # A command that wants to be told what, or everything.
+    return told or [parameter.opts[0] for parameter in command.params if "--all" in parameter.opts]
 
 
 def _value(kind: object, name: str, folder: Path) -> str:

@@ -81,6 +81,20 @@ def test_a_collector_address_with_a_password_is_refused(environment: pytest.Monk
     assert line.startswith("ONEWINDOW_OTLP_ENDPOINT: holds a password, and the environment is easily seen;")
 
 
+def test_a_collector_s_token_is_a_private_file_with_one_word(environment: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """What others could read, or nothing could be shown from, is refused at start."""
+    file = Path(_secret(tmp_path, "tok3n\n", 0o400))
+    environment.setenv("ONEWINDOW_OTLP_TOKEN_FILE", str(file))
+    assert load_settings().otlp_token_file == file
+    file.chmod(0o644)
+    assert _lines()[0].startswith("ONEWINDOW_OTLP_TOKEN_FILE: others may read or change")
+    file.write_text("two words", "utf-8")
+    file.chmod(0o400)
+    assert _lines()[0].startswith(f"ONEWINDOW_OTLP_TOKEN_FILE: {file} holds no token")
+    environment.setenv("ONEWINDOW_OTLP_TOKEN_FILE", "")
+    assert load_settings().otlp_token_file is None
+
+
 @pytest.mark.parametrize("mode", [0o644, 0o460, 0o602, 0o641])
 def test_a_file_that_others_may_read_or_change_is_refused(
     environment: pytest.MonkeyPatch, tmp_path: Path, mode: int

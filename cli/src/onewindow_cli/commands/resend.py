@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 import click
 
 from onewindow_cli.options import SERVICES, service_options, services
+from onewindow_cli.render.terminal import echo
 
 if TYPE_CHECKING:
     from onewindow.operations.v1.operations_pb2 import ResendEventsRequest
@@ -55,7 +56,7 @@ def command(
         for client in clients.all():
             if source in {None, client.service}:
                 count = _resend(client, request)
-                click.echo(f"{client.service:<12} {count} sent again 条已重新发送")
+                echo(f"{client.service:<12} {count} sent again 条已重新发送")
 
 
 def _resend(client: ServiceClient, request: ResendEventsRequest) -> int:
