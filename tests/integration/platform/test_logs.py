@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+import errno
+import shutil
 import stat
 import subprocess
 import sys
 import time
 from pathlib import Path
+
+import pytest
 
 from onewindow_cli.platform.child import start_child
 from onewindow_cli.platform.logs import rotate
@@ -38,3 +42,18 @@ def test_a_program_that_is_not_there_says_so_in_its_log(tmp_path: Path) -> None:
     child = start_child(["/no/such/program"], log=log, environment={})
     assert child.wait(10) == 1
     assert log.read_text() == "/no/such/program: No such file or directory\n"
+
+
+def test_a_log_that_filled_the_disk_is_cut_although_there_is_no_room_to_keep_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It may be what filled it."""
+
+    def no_room(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(shutil, "copyfile", no_room)
+    log = tmp_path / "redis.log"
+    log.write_text("x" * 2_000)
+    assert rotate(tmp_path, limit_bytes=999) == 1
+    assert [(path.name, path.stat().st_size) for path in tmp_path.iterdir()] == [("redis.log", 0)]

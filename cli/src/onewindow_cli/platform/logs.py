@@ -6,6 +6,7 @@ sizes now and then, keeps the last full file beside it and cuts the open one. A 
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -20,8 +21,7 @@ def rotate(folder: Path, limit_bytes: int = LIMIT_BYTES) -> int:
         if log.stat().st_size > limit_bytes:
             _keep(log, log.with_suffix(".log.1"))
             # The writers append: their next line starts the file again.
-            with log.open("r+b") as file:
-                file.truncate(0)
+            os.truncate(log, 0)
             count += 1
     return count
 

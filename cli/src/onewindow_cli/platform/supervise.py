@@ -10,6 +10,7 @@ import os
 import signal
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from threading import Event
 from typing import TypeVar
 
@@ -128,16 +129,12 @@ class Platform:
 
     def watch_once(self, now: float) -> None:
         """Notice what died or hangs, start again what is due, keep the logs bounded."""
-        changed = self._watch.look(now)
-        try:
-            if changed:
-                self.state.write_record(self.record)
-            if now - self._rotated_at >= _ROTATE_EVERY_SECONDS:
-                self._rotated_at = now
+        if self._watch.look(now):
+            self._write_record()
+        if now - self._rotated_at >= _ROTATE_EVERY_SECONDS:
+            self._rotated_at = now
+            with suppress(OSError):
                 rotate(self.state.logs)
-        except OSError as fault:
-            # A full disk is no reason to stop what still runs.
-            self._say(f"{self.state.root}: {fault.strerror}", f"{self.state.root} 写入失败")
 
     def stop(self, *, discard: bool = False) -> None:
         """Stop everything in reverse order, each within bounds; what does not end is killed.
@@ -162,10 +159,14 @@ class Platform:
             self._postgres.stop(discard=discard)
         self._processes.clear()
         self._issuer = self._receiver = self._store = self._redis = self._postgres = None
+        if self.state.root.exists():
+            self._write_record()
+
+    def _write_record(self) -> None:
         try:
-            if self.state.root.exists():
-                self.state.write_record(self.record)
+            self.state.write_record(self.record)
         except OSError as fault:
+            # A full disk is no reason to stop what still runs.
             self._say(f"{self.state.root}: {fault.strerror}", f"{self.state.root} 写入失败")
 
     def _start(self) -> None:
@@ -176,23 +177,24 @@ class Platform:
         external = external_servers(self._environment, self._services)
         self._store = TraceStore(self.state.traces)
         self._receiver = TraceReceiver(self._store, self._ports["collector"])
-        write_private(self.state.secret(COLLECTOR_TOKEN), self._receiver.token)
         self._receiver.start()
-        self._start_issuer(external)
+        token, unwritable = self._receiver.token, ("The secrets cannot be written", "无法写入密钥文件")
+        self._try_until_done(*unwritable, lambda: write_private(self.state.secret(COLLECTOR_TOKEN), token))
+        self._try_until_done(*unwritable, lambda: self._start_issuer(external))
         addresses = self._start_servers(external)
-        write_secrets(self.state, addresses)
+        self._try_until_done(*unwritable, lambda: write_secrets(self.state, addresses))
         self._migrate_databases(addresses.databases)
         self._processes = plan_processes(
             self.state, self._shared_settings(addresses), self._ports, self._services, self._environment
         )
         for process in self._processes:
             self._watch.begin(process.name, process, OF_SERVICES)
-        self.state.write_record(self.record)
+        self._write_record()
         self._say(f"{len(self._processes)} processes started", f"已启动 {len(self._processes)} 个进程")
         self._wait_until_ready()
         self._is_ready = True
         self._watch.settle()
-        self.state.write_record(self.record)
+        self._write_record()
 
     def _end_stale(self) -> None:
         """End what a killed supervisor left behind; the lock says that nobody else owns it."""
@@ -262,15 +264,22 @@ class Platform:
         )
 
     def _try_until_done(self, en: str, zh: str, attempt: Callable[[], MadeT]) -> MadeT:
-        """Try something again and again, slower and slower: a database may be away, or on a full disk."""
+        """Try something again and again, slower and slower: a database may be away, a disk full.
+
+        Raises:
+            PlatformFault: something is for a person to change.
+        """
         backoff = Backoff()
         while True:
             try:
                 return attempt()
+            except PlatformFault:
+                raise
             except Exception as fault:  # noqa: BLE001 - whatever it is, it is told and tried again
-                self._give_up_if_late(f"{en}: {fault}", f"{zh}：{fault}", fault)
+                why = " ".join(str(fault).split())
+                self._give_up_if_late(f"{en}: {why}", f"{zh}：{why}", fault)
                 delay = backoff.after(0.0)
-                self._say(f"{en}: {fault}; tried again in {delay:.1f} s", f"{zh}，{delay:.1f} 秒后重试")
+                self._say(f"{en}: {why}; tried again in {delay:.1f} s", f"{zh}，{delay:.1f} 秒后重试")
                 self._look_until(time.monotonic() + delay)
 
     def _wait_until_ready(self, names: Iterable[str] | None = None) -> None:

@@ -29,8 +29,8 @@ class Watch:
         self._asked: dict[str, tuple[int, Future[Health]]] = {}
         self._ask_at: dict[str, float] = {}
         self._told_at = time.monotonic()
-        # Something was wrong after everything had been well.
-        self._is_disturbed = False
+        # Everything has been well once; and something was wrong since.
+        self._is_settled = self._is_disturbed = False
 
     def begin(self, name: str, runnable: Runnable, patience: Patience) -> None:
         """Start a child and keep it running.
@@ -74,7 +74,7 @@ class Watch:
 
     def settle(self) -> None:
         """Everything has been well once: from now on it is told when it is well again."""
-        self._is_disturbed = False
+        self._is_settled, self._is_disturbed = True, False
         self._told_at = time.monotonic()
 
     def end(self) -> None:
@@ -111,4 +111,4 @@ class Watch:
                 "Waiting for: " + "; ".join(f"{name} ({en})" for name, (en, _) in troubles.items()),
                 "仍在等待：" + "；".join(f"{name}（{zh}）" for name, (_, zh) in troubles.items()),
             )
-        self._is_disturbed = self._is_disturbed or bool(troubles)
+        self._is_disturbed = self._is_settled and (self._is_disturbed or bool(troubles))
