@@ -180,23 +180,24 @@ def test_counters_go_to_the_redis_the_address_names_now() -> None:
         server = EmbeddedRedis(folder / "redis")
         server.start()
         try:
-            address = Changing(f"{server.url.rpartition('/')[0]}/0")
-            found = asyncio.run(_count_in_both(address))
-            counted = [
-                len(redis.Redis.from_url(f"{server.url.rpartition('/')[0]}/{number}").keys(f"{KEY_PREFIX}*"))
-                for number in (0, 1)
-            ]
+            addresses = [f"{server.url.rpartition('/')[0]}/{number}" for number in (0, 1)]
+            found = asyncio.run(_count_in_both(addresses))
+            counted = []
+            for address in addresses:
+                with redis.Redis.from_url(address) as client:
+                    counted.append(len(client.keys(f"{KEY_PREFIX}*")))
         finally:
             server.stop()
 
     assert (found, counted) == ([1, 1], [1, 1])
 
 
-async def _count_in_both(address: Changing) -> list[int]:
+async def _count_in_both(addresses: list[str]) -> list[int]:
+    address = Changing(addresses[0])
     counters = Counters(address, "intake", Telemetry("intake", "servicer", endpoint=None, ratio=0))
     try:
         given = [(await counters.run("take", [counters.key("officer", "a")], 1, 5, 1))[0]]
-        address.address = f"{address.address.rpartition('/')[0]}/1"
+        address.address = addresses[1]
         given.append((await counters.run("take", [counters.key("officer", "a")], 1, 5, 1))[0])
         assert not counters.away
         return given

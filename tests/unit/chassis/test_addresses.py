@@ -84,3 +84,4 @@ def test_a_new_password_alone_leads_nowhere_else() -> None:
 
     assert same[0] == same[1]
     assert len({same[0], *map(without_password, others)}) == 4
+    assert "postgresql://a:[;@x/v" == without_password("postgresql://a:[;@x/v")

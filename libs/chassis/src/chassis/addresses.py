@@ -22,7 +22,11 @@ def without_password(address: str) -> str:
     Args:
         address: a URL; a bus may have several, with semicolons between them.
     """
-    parts = [urlsplit(part) for part in address.split(";")]
+    try:
+        parts = [urlsplit(part) for part in ([address] if address.startswith("postgres") else address.split(";"))]
+    except ValueError:
+        # A driver may understand what is no URL; then every change counts.
+        return address
     return ";".join(
         part._replace(netloc=f"{part.username or ''}@{part.netloc.rpartition('@')[2]}").geturl() for part in parts
     )

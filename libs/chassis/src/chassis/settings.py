@@ -173,7 +173,7 @@ class Settings(BaseSettings):
     heartbeat_file: Annotated[Path | None, BeforeValidator(_empty_is_none)] = None
     """File a worker touches each second while none of its loops is stuck."""
     ready_file: Annotated[Path | None, BeforeValidator(_empty_is_none)] = None
-    """File a worker touches as well, from when it has once seen its database and its bus."""
+    """File a worker touches as well, from when it has once seen its database, this release's schema, and its bus."""
 
     oidc_issuer: Annotated[str | None, AfterValidator(_issuer), BeforeValidator(_empty_is_none)] = None
     """Issuer whose tokens say who calls, exactly as its discovery document names itself; a servicer needs one."""

@@ -4,39 +4,45 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import structlog
 from requests.auth import AuthBase
 
-from chassis.secret_files import Look, UnfitFile, look_at, token_in
+from chassis.reloading import Reloaded
+from chassis.secret_files import UnfitFile, look_at, token_in
+from chassis.starting import CannotStart
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from requests import PreparedRequest
 
-LOG = structlog.get_logger(__name__)
-
 
 class CollectorToken(AuthBase):
     """Shown with each request; the last good one stays in use while the file cannot be read."""
 
     def __init__(self, file: Path | None) -> None:
-        """Read the file with the first request, and again when it changes; without one, nothing is shown."""
-        self._file = file
-        self._seen: Look | None = None
-        self._token = ""
+        """Read the file, and again when it changes; without one, nothing is shown.
+
+        Raises:
+            CannotStart: there is no token in it.
+        """
+        self._token = (
+            None
+            if file is None
+            else Reloaded("collector_token", lambda: look_at([file]), lambda: _read(file), every_seconds=0.0)
+        )
 
     def headers(self) -> dict[str, str]:
         """Answer what a request carries."""
-        if self._file is not None and (look := look_at([self._file])) != self._seen:
-            self._seen = look
-            try:
-                self._token = token_in(self._file)
-            except UnfitFile as fault:
-                LOG.warning("The collector's token cannot be read.", action="token_unfit", error=fault.en)
-        return {"Authorization": f"Bearer {self._token}"} if self._token else {}
+        return {} if self._token is None else {"Authorization": f"Bearer {self._token.current()}"}
 
     def __call__(self, request: PreparedRequest) -> PreparedRequest:
         """Add it to a request of the metrics' exporter."""
         request.headers.update(self.headers())
         return request
+
+
+def _read(file: Path) -> str:
+    try:
+        return token_in(file)
+    except UnfitFile as fault:
+        raise CannotStart([f"ONEWINDOW_OTLP_TOKEN_FILE: {fault}"]) from None
