@@ -45,13 +45,15 @@ def test_a_worker_is_ready_when_it_has_once_seen_its_database_and_its_bus(worker
     assert not left
 
 
-def test_a_worker_follows_the_address_of_its_bus(broker: Broker, intake: Side, fees: Side, workers: Workers) -> None:
-    """Told of another broker, it consumes and publishes there, without a restart."""
+def test_a_worker_follows_the_address_of_its_bus(
+    broker: Broker, redis_broker: Broker, intake: Side, fees: Side, workers: Workers
+) -> None:
+    """Told of another broker while it listens to one, it consumes and publishes there, without a restart."""
     address = workers.folder / "bus"
-    address.write_text("redis://127.0.0.1:1/0", "utf-8")
+    address.write_text(f"{redis_broker.url.rpartition('/')[0]}/1", "utf-8")
     address.chmod(0o400)
     workers.start(ONEWINDOW_BUS_URL="", ONEWINDOW_BUS_URL_FILE=str(address))
-    wait_until((workers.folder / "heartbeat").exists)
+    wait_until((workers.folder / "ready").exists)
     (workers.folder / "new").write_text(broker.url, "utf-8")
     (workers.folder / "new").chmod(0o400)
     (workers.folder / "new").replace(address)
