@@ -22,7 +22,7 @@ LOCKS := requirements.lock requirements-image.lock requirements-dev.lock
 MEMBER_FILES := $(MEMBERS:%=%/pyproject.toml)
 # Generated code is read through its .pyi files, not checked itself.
 TYPED := $(wildcard $(patsubst %,%/src,$(filter-out libs/wire,$(MEMBERS))) libs/client/examples tests bench helm/fetch-helm helm/check .ci/scan-secrets \
-	.ci/audit-dependencies)
+	.ci/audit-dependencies .ci/write-reference)
 WIRE := libs/wire/src
 PROTOS = $(shell find proto -name '*.proto' | LC_ALL=C sort)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet
@@ -34,9 +34,13 @@ UV_COMPILE := $(BIN)/uv pip compile --quiet --generate-hashes --universal --pyth
 	--no-annotate --no-header --no-emit-index-url --no-emit-find-links \
 	$(patsubst %,--no-emit-package onewindow-%,$(notdir $(MEMBERS)))
 
+# Comments are only in descriptors that are made for them.
+write_reference = set=$$(mktemp); $(PROTOC) --include_source_info --descriptor_set_out="$$set" $(PROTOS); \
+	$(BIN)/python .ci/write-reference "$$set" $(1); rm -f "$$set"
+
 say = @printf '==> %s\n' "$(1)"
 
-.PHONY: help setup setup-dev demo up client test lint types imports gen gen-check proto-lint check secrets helm-check audit-deps sbom bench lock clean
+.PHONY: help setup setup-dev demo up client test lint types imports gen gen-check reference reference-check proto-lint check secrets helm-check audit-deps sbom bench lock clean
 
 help: ## list the targets
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z][a-z-]*:.*## / {printf "%-12s %s\n", $$1, $$2}' Makefile
@@ -128,6 +132,16 @@ gen-check: setup-dev ## the committed message classes are those of proto/
 	diff --recursive --brief --exclude=__pycache__ --exclude=py.typed "$$fresh/onewindow" $(WIRE)/onewindow || { \
 		echo "libs/wire is not what proto/ says: run 'make gen'." >&2; exit 1; }
 
+reference: setup-dev ## write docs/reference from the comments of proto/
+	$(call say,docs/reference)
+	@$(call write_reference,docs/reference)
+
+reference-check: setup-dev ## the committed reference is what proto/ says
+	$(call say,reference)
+	@fresh=$$(mktemp -d); trap 'rm -rf "$$fresh"' EXIT; $(call write_reference,"$$fresh/pages"); \
+	diff --recursive --brief "$$fresh/pages" docs/reference || { \
+		echo "docs/reference is not what proto/ says: run 'make reference'." >&2; exit 1; }
+
 proto-lint: setup-dev ## style of the protocol, and no change that breaks a client
 	$(call say,buf lint)
 	@$(BIN)/buf lint
@@ -139,7 +153,7 @@ secrets: setup-dev ## no secret is, or would be, committed
 	$(call say,secrets)
 	@$(BIN)/python .ci/scan-secrets
 
-check: lint types imports gen-check proto-lint secrets ## everything that needs no database
+check: lint types imports gen-check reference-check proto-lint secrets ## everything that needs no database
 
 helm-check: setup-dev ## lint, render and validate the chart against the oldest and newest Kubernetes
 	@test -x $(BIN)/helm || { printf '==> %s\n' "helm from its lock"; $(BIN)/python helm/fetch-helm $(BIN); }

@@ -1,0 +1,217 @@
+"""The protocol answers for itself: every RPC says how it refuses, every field what it holds, in truth."""
+
+from __future__ import annotations
+
+import importlib
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from google.protobuf.descriptor_pb2 import FileDescriptorProto, FileDescriptorSet
+
+from approval.servicer.record_decision import LONGEST_LEGAL_BASIS, LONGEST_REASON, SHORTEST_REASON
+from chassis.paging import DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE
+from chassis.servicer.operations import MAX_REDRIVEN
+from chassis.storage.idempotency import MAX_KEY_LENGTH
+from fees.domain.receipts import LARGEST_NUMBER
+from fees.servicer.record_payment import LONGEST_REFERENCE
+from intake.domain.application.applicant import LONGEST_ADDRESS, LONGEST_NAME
+from intake.domain.application.assembly import MOST_BUNDLES, MOST_ITEMS
+from intake.domain.application.fees import LONGEST_QUANTITY, MOST_DECLARED, MOST_QUANTITIES
+from intake.domain.application.materials import LARGEST_BYTES, MOST_MATERIALS
+from intake.domain.application.notice import LONGEST_SUBJECT
+from intake.domain.catalogue.files import FILES
+from intake.servicer.issue_result import LONGEST_RECEIVER
+from intake.servicer.reveal_applicant import LONGEST_REASON as LONGEST_PURPOSE
+from intake.servicer.reveal_applicant import SHORTEST_REASON as SHORTEST_PURPOSE
+from kernel.errors import Refusal
+
+ROOT = Path(__file__).parents[2]
+PROTO = ROOT / "proto"
+SERVICES = ("intake", "approval", "fees", "supervision")
+COMMON = "onewindow/access/v1/access.proto"
+# Met by workers alone, where the event is parked, by `migrate`, or on the way to an INVALID_REQUEST.
+NEVER_ANSWERED = {
+    "CASE_NOT_ACCEPTED",
+    "CATALOGUE_UNREADABLE",
+    "CYCLIC_DEPENDENCIES",
+    "DECISION_CONFLICT",
+    "DECISION_INCOMPLETE",
+    "FEE_NOT_COMPUTABLE",
+    "MIGRATION_BUSY",
+    "NOT_YET_KNOWN",
+    "QUANTITY_FAULT",
+}
+# Field numbers of descriptor.proto.
+PACKAGE, MESSAGE, SERVICE, FIELD, METHOD = 2, 4, 6, 2, 2
+# What a client never meets.
+INSIDE = {"onewindow.cloudevents.v1", "onewindow.delivery.v1"}
+# Reasons are words in capitals; a metadata key or an item code is none.
+_REASON = re.compile(r"\b[A-Z]{2,}(?:_[A-Z]+)+\b|\b[A-Z]{4,}\b")
+
+
+@pytest.fixture(scope="module")
+def descriptors(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The descriptor set of every file, with its comments."""
+    made = tmp_path_factory.mktemp("descriptors") / "set"
+    files = sorted(str(path.relative_to(PROTO)) for path in PROTO.rglob("*.proto"))
+    protoc = [sys.executable, "-m", "grpc_tools.protoc", f"--proto_path={PROTO}", "--include_source_info"]
+    subprocess.run([*protoc, f"--descriptor_set_out={made}", *files], check=True, timeout=60)
+    return made
+
+
+@pytest.fixture(scope="module")
+def files(descriptors: Path) -> dict[str, FileDescriptorProto]:
+    """Each file by its name."""
+    return {file.name: file for file in FileDescriptorSet.FromString(descriptors.read_bytes()).file}
+
+
+def _comments(file: FileDescriptorProto) -> dict[tuple[int, ...], str]:
+    return {tuple(place.path): place.leading_comments for place in file.source_code_info.location}
+
+
+def _methods(files: dict[str, FileDescriptorProto]) -> Iterator[tuple[str, str, str]]:
+    """Package, name and comment of each RPC."""
+    for file in files.values():
+        notes = _comments(file)
+        for number, service in enumerate(file.service):
+            for index, method in enumerate(service.method):
+                yield file.package, method.name, notes.get((SERVICE, number, METHOD, index), "")
+
+
+def _reasons(comment: str) -> set[str]:
+    """What stands behind ``Reasons:``."""
+    return set(_REASON.findall(comment.partition("Reasons:")[2]))
+
+
+def _refusals() -> dict[str, str]:
+    """Package of each refusal that is declared, by reason."""
+    for module in ("chassis.servicer.serve", *(f"{service}.bootstrap" for service in SERVICES)):
+        importlib.import_module(module)
+    found: dict[str, str] = {}
+    waiting = list(Refusal.__subclasses__())
+    while waiting:
+        refusal = waiting.pop()
+        waiting += refusal.__subclasses__()
+        found[refusal.reason] = refusal.__module__.split(".")[0]
+    return found
+
+
+def test_every_rpc_says_how_it_refuses(files: dict[str, FileDescriptorProto]) -> None:
+    """A client is written from the comment; what stands there is what a service has, spelled as it spells it."""
+    known = _refusals()
+    silent = [f"{package}.{name}" for package, name, comment in _methods(files) if "Reasons:" not in comment]
+    unknown = {
+        f"{name}: {reason}"
+        for _, name, comment in _methods(files)
+        for reason in _reasons(comment)
+        if reason not in known
+    }
+
+    assert [] == silent
+    assert set() == unknown
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_every_refusal_of_a_service_stands_beside_an_rpc(files: dict[str, FileDescriptorProto], service: str) -> None:
+    """A new refusal that no RPC names would be a surprise to whoever wrote a client."""
+    own = {reason for reason, package in _refusals().items() if package == service} - NEVER_ANSWERED
+    named = {
+        reason
+        for package, _, comment in _methods(files)
+        if package == f"onewindow.{service}.v1"
+        for reason in _reasons(comment)
+    }
+
+    assert set() == own - named
+
+
+def test_what_any_rpc_may_answer_stands_with_what_all_have_in_common(files: dict[str, FileDescriptorProto]) -> None:
+    """The refusals of kernel and chassis are of no single RPC."""
+    common = _comments(files[COMMON])[(PACKAGE,)]
+    named = set(_REASON.findall(common)) | {reason for _, _, told in _methods(files) for reason in _reasons(told)}
+    shared = {reason for reason, package in _refusals().items() if package in {"kernel", "chassis"}} - NEVER_ANSWERED
+
+    assert set() == shared - named
+
+
+def test_every_field_says_what_it_holds(files: dict[str, FileDescriptorProto]) -> None:
+    """Formats, units and limits stand beside the field; events and what workers tell each other are not a client's."""
+    outside = [file for name, file in files.items() if not name.endswith("events.proto") and file.package not in INSIDE]
+    silent = [
+        f"{file.package}.{message.name}.{field.name}"
+        for file in outside
+        for index, message in enumerate(file.message_type)
+        for place, field in enumerate(message.field)
+        if not _comments(file).get((MESSAGE, index, FIELD, place), "")
+    ]
+
+    assert [] == silent
+
+
+def _field_notes(files: dict[str, FileDescriptorProto]) -> dict[str, str]:
+    """Comment of each field of a service by ``Message.field``, and of each message by its name."""
+    notes: dict[str, str] = {}
+    for file in files.values():
+        found = _comments(file)
+        for index, message in enumerate(file.message_type):
+            notes[message.name] = found.get((MESSAGE, index), "")
+            for place, field in enumerate(message.field):
+                notes[f"{message.name}.{field.name}"] = found.get((MESSAGE, index, FIELD, place), "")
+    return notes
+
+
+@pytest.mark.parametrize(
+    ("field", "bounds"),
+    [
+        ("Application.subject", [LONGEST_SUBJECT]),
+        ("Application.bundle_codes", [MOST_BUNDLES]),
+        ("Application.item_codes", [MOST_ITEMS]),
+        ("Application.fee_quantities", [MOST_DECLARED]),
+        ("Application.materials", [MOST_MATERIALS]),
+        ("FeeQuantities.quantities", [MOST_QUANTITIES, LONGEST_QUANTITY]),
+        ("Applicant.name", [LONGEST_NAME]),
+        ("Applicant.address", [LONGEST_ADDRESS]),
+        ("Material.size_bytes", [LARGEST_BYTES]),
+        ("IssueResultRequest.received_by", [LONGEST_RECEIVER]),
+        ("RevealApplicantRequest.purpose", [SHORTEST_PURPOSE, LONGEST_PURPOSE]),
+        ("RecordDecisionRequest.reason", [SHORTEST_REASON, LONGEST_REASON]),
+        ("RecordDecisionRequest.legal_basis", [LONGEST_LEGAL_BASIS]),
+        ("RecordPaymentRequest.provider_reference", [LONGEST_REFERENCE]),
+        ("AddReceiptRangeRequest.last_number", [LARGEST_NUMBER]),
+        ("ListCasesRequest.page_size", [MAX_PAGE_SIZE, DEFAULT_PAGE_SIZE]),
+        ("SubmitApplicationRequest.idempotency_key", [MAX_KEY_LENGTH]),
+        ("RedriveParkedEventsRequest.event_ids", [MAX_REDRIVEN]),
+    ],
+)
+def test_bounds_are_those_the_services_hold(
+    files: dict[str, FileDescriptorProto], field: str, bounds: list[int]
+) -> None:
+    """A limit that was changed in a service is changed for whoever reads the protocol."""
+    note = _field_notes(files)[field]
+
+    assert [] == [bound for bound in bounds if not re.search(rf"\b{bound:,}\b", note)]
+
+
+def test_the_columns_of_a_catalogue_are_those_that_are_read(files: dict[str, FileDescriptorProto]) -> None:
+    """Whoever writes a catalogue finds every file with every column, and which may not be empty."""
+    note = " ".join(_field_notes(files)["CatalogueFile"].split())
+    listed = [
+        f"- {name}: {', '.join(column.name + '*' * column.required for column in spec.columns)}."
+        for name, spec in FILES.items()
+    ]
+
+    assert [] == [line for line in listed if line not in note]
+
+
+def test_the_committed_reference_is_written_from_the_protocol(descriptors: Path, tmp_path: Path) -> None:
+    """``make reference`` was run after the last change."""
+    script = ROOT / ".ci" / "write-reference"
+    subprocess.run([sys.executable, script, descriptors, tmp_path], check=True, timeout=60)
+    written = {page.name: page.read_text("utf-8") for page in tmp_path.iterdir()}
+    committed = {page.name: page.read_text("utf-8") for page in (ROOT / "docs/reference").iterdir()}
+
+    assert written == committed
