@@ -67,8 +67,8 @@ def node(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
 def go_client(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The Go client, built from the modules of its lock."""
     binary, folder = _tool("go"), HERE / "go"
-    # No other toolchain is fetched, no lock is rewritten, no C compiler is needed.
-    environment = {"GOTOOLCHAIN": "local", "GOFLAGS": "-mod=readonly", "CGO_ENABLED": "0"}
+    # No other toolchain is fetched, no lock is rewritten, neither git nor a C compiler is needed.
+    environment = {"GOTOOLCHAIN": "local", "GOFLAGS": "-mod=readonly -buildvcs=false", "CGO_ENABLED": "0"}
     _fetch("Go modules", [binary, "mod", "download"], folder, environment)
     client = tmp_path_factory.mktemp("go") / "one_case"
     built = subprocess.run(
