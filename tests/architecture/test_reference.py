@@ -13,8 +13,12 @@ import pytest
 from google.protobuf.descriptor_pb2 import FileDescriptorProto, FileDescriptorSet
 
 from approval.servicer.record_decision import LONGEST_LEGAL_BASIS, LONGEST_REASON, SHORTEST_REASON
+from chassis.access.rules import OFFICERS_BOUNDS, STRANGERS_BOUNDS
 from chassis.paging import DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE
 from chassis.servicer.operations import MAX_REDRIVEN
+from chassis.servicer.serve import MOST_METADATA_BYTES
+from chassis.servicer.transport import CONNECTION_MILLISECONDS
+from chassis.settings import Settings
 from chassis.storage.idempotency import MAX_KEY_LENGTH
 from fees.domain.receipts import LARGEST_NUMBER
 from fees.servicer.record_payment import LONGEST_REFERENCE
@@ -53,6 +57,11 @@ INSIDE = {"onewindow.cloudevents.v1", "onewindow.delivery.v1"}
 _REASON = re.compile(r"\b[A-Z]{2,}(?:_[A-Z]+)+\b|\b[A-Z]{4,}\b")
 
 
+def _default(name: str) -> int:
+    """What a setting is if nobody sets it, in whole units."""
+    return int(Settings.model_fields[name].default)
+
+
 @pytest.fixture(scope="module")
 def descriptors(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The descriptor set of every file, with its comments."""
@@ -89,8 +98,8 @@ def _reasons(comment: str) -> set[str]:
 
 def _refusals() -> dict[str, str]:
     """Package of each refusal that is declared, by reason."""
-    for module in ("chassis.servicer.serve", *(f"{service}.bootstrap" for service in SERVICES)):
-        importlib.import_module(module)
+    for service in SERVICES:
+        importlib.import_module(f"{service}.bootstrap")
     found: dict[str, str] = {}
     waiting = list(Refusal.__subclasses__())
     while waiting:
@@ -194,6 +203,29 @@ def test_bounds_are_those_the_services_hold(
     note = _field_notes(files)[field]
 
     assert [] == [bound for bound in bounds if not re.search(rf"\b{bound:,}\b", note)]
+
+
+@pytest.mark.parametrize(
+    ("row", "bounds"),
+    [
+        ("a request", [OFFICERS_BOUNDS.bytes // 1024, OFFICERS_BOUNDS.fields, STRANGERS_BOUNDS.fields]),
+        ("between the headers of a call and its message", [_default("message_seconds")]),
+        ("connections of a server", [_default("max_connections"), _default("max_streams")]),
+        ("metadata of a call", [MOST_METADATA_BYTES // 1024]),
+        ("time of a call", [_default("call_seconds"), _default("longest_call_seconds")]),
+        ("calls of one officer", [_default("officer_calls_per_second"), _default("officer_burst")]),
+        ("public look-ups", [_default("look_ups_per_minute")]),
+        ("a connection over TLS", [CONNECTION_MILLISECONDS // 60_000]),
+    ],
+)
+def test_limits_are_those_a_server_comes_with(
+    files: dict[str, FileDescriptorProto], row: str, bounds: list[int]
+) -> None:
+    """A default that was changed is changed for whoever reads how to call."""
+    common = _comments(files[COMMON])[(PACKAGE,)].splitlines()
+    (line,) = [line for line in common if line.strip().startswith(f"| {row}")]
+
+    assert [] == [bound for bound in bounds if not re.search(rf"\b{bound:,}\b", line)]
 
 
 def test_the_columns_of_a_catalogue_are_those_that_are_read(files: dict[str, FileDescriptorProto]) -> None:
