@@ -6,6 +6,7 @@ a person has to change ends the start; everything else is tried again, slower an
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import time
@@ -317,6 +318,10 @@ class _Stopped(Exception):
 
 
 def _chassis_migrate() -> Callable[[str, str, str], int]:
+    import structlog  # noqa: PLC0415 - likewise
+
     from chassis.storage.migrate import migrate  # noqa: PLC0415 - slow to load; the servers start meanwhile
 
+    # The console is for people: how many migrations were applied is a line of ours.
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
     return migrate
