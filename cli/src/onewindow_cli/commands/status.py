@@ -96,7 +96,7 @@ def _show_services(addresses: dict[str, str], options: dict[str, object]) -> boo
 
 def _show_service(client: ServiceClient, figures: dict[str, int] | None, words: str) -> bool:
     """Print a service and what waits in it; answers whether it works, for every centre."""
-    from onewindow_cli.render.backlog import stalled_in, waiting_in  # noqa: PLC0415 - loaded with the rest
+    from onewindow_cli.render.backlog import waiting_in  # noqa: PLC0415 - loaded with the rest
 
     waiting = waiting_in(figures or {})
     well = figures is not None and not any(each.is_fault for each in waiting)
@@ -104,8 +104,6 @@ def _show_service(client: ServiceClient, figures: dict[str, int] | None, words: 
     echo("  ", OK if well else FAILED, f" {client.service:<12} {client.address:<22} {summary}")
     for each in waiting:
         echo("    ", FAILED if each.is_fault else "·", f" {each.line()}")
-    for line in stalled_in(figures or {}):
-        echo(f"    · {line}")
     return well
 
 

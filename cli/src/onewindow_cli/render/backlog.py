@@ -23,7 +23,7 @@ _WORDS = {
     "inbox_dead": "其中使进程反复终止 of these, worker after worker died of",
     "set_aside": "定时任务暂搁 rows that timers have set aside",
 }
-_HEARD, _STALLED = "heard_", "inbox_behind_"
+_HEARD = "heard_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +49,6 @@ def waiting_in(figures: Mapping[str, int]) -> list[Waiting]:
     """Answer what waits in a service, by its figures, in the order they are told."""
     ages = {name.removesuffix(_AGE): value for name, value in figures.items() if name.endswith(_AGE)}
     return [Waiting(name, figures[name], age) for name, age in ages.items() if figures.get(name)]
-
-
-def stalled_in(figures: Mapping[str, int]) -> Iterator[str]:
-    """Say of which services a service misses events, so that streams of theirs stand still."""
-    for name, count in sorted(figures.items()):
-        if name.startswith(_STALLED) and count:
-            source = name.removeprefix(_STALLED)
-            yield f"{count:>6}  件等待 {source} 的缺失事件 streams wait for an event of {source} that has not come"
 
 
 def behind(figures: Mapping[str, Mapping[str, int]]) -> Iterator[tuple[str, str, int]]:
