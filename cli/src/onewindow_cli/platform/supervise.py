@@ -318,9 +318,9 @@ class _Stopped(Exception):
 
 
 def _chassis_migrate() -> Callable[[str, str, str], int]:
-    import structlog  # noqa: PLC0415 - likewise
+    import structlog  # noqa: PLC0415 - slow to load; the servers start meanwhile
 
-    from chassis.storage.migrate import migrate  # noqa: PLC0415 - slow to load; the servers start meanwhile
+    from chassis.storage.migrate import migrate  # noqa: PLC0415 - likewise
 
     # The console is for people: how many migrations were applied is a line of ours.
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
