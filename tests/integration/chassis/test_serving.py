@@ -323,7 +323,7 @@ def test_audit_figures_are_the_services_and_what_was_said_and_heard(running: Run
         "inbox_parked": 2,
         "inbox_unknown": 0,
         "inbox_diverged": 0,
-        "inbox_dead": 0,
+        "inbox_dead": 1,
         "set_aside": 0,
         "streams": 1,
         "emitted": 1,
