@@ -65,7 +65,7 @@ class ReferenceAlreadyUsed(Refusal):
 class ReceiptsExhausted(Refusal):
     """No treasury receipt numbers are left at this centre: draw a range from the finance bureau and add it here."""
 
-    code = Code.RESOURCE_EXHAUSTED
+    code = Code.FAILED_PRECONDITION
     reason = "RECEIPTS_EXHAUSTED"
     zh = "本中心财政票据号已用完，请向财政部门领取新号段并登记后再收款，未保存任何内容。"
 
