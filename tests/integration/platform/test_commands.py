@@ -285,6 +285,26 @@ def test_the_audit_agrees_until_an_event_is_parked_and_says_which(state: StateFo
         connection.execute("delete from inbox_event where stream_id = %s", [stream])
 
 
+def test_an_event_is_dropped_when_a_second_operator_agrees_and_both_stay_on_record(state: StateFolder) -> None:
+    """Who asked cannot agree; what is agreed to is gone from the list, and nobody can agree twice."""
+    event = "approval/019a0000-0000-7000-8000-00000000c0de/1"
+    with _fees(state) as connection:
+        connection.execute(_KEEP, ["parked", "3 hours", "3 hours", "parked"])
+        asked = _run(state, "parked", "discard", event, "--service", "fees", "--reason", "made by hand")
+        request_id = asked.output.split()[1]
+        agree = ("parked", "confirm", request_id, "--service", "fees")
+        alone = _run(state, *agree, "--as", "operator")
+        agreed, again = _run(state, *agree), _run(state, *agree)
+        (left,) = connection.execute("select count(*) from inbox_event").fetchone() or (None,)
+    assert (alone.exit_code, "SECOND_PERSON_NEEDED" in alone.output) == (1, True), alone.output
+    assert agreed.output.split()[:2] == ["fees", "1"]
+    assert (again.exit_code, "AGREED_ALREADY" in again.output) == (1, True), again.output
+    assert left == 0
+    listed = _run(state, "parked", "discards", "--service", "fees").output
+    assert re.search(rf"{request_id} .*asked by 申请人 operator; confirmed by 确认人 operator-02, 1 discarded", listed)
+    assert f"made by hand: {event}" in listed
+
+
 def test_what_was_sent_is_sent_again_and_changes_nothing(state: StateFolder, told: Told) -> None:
     """Each service says how much; the books still agree; without a choice, or an offset, nothing is sent."""
     of_case = _run(state, "resend", "--case", told.case.case_id, "--source", "intake")
