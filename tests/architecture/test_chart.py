@@ -433,13 +433,13 @@ def test_autoscaling_takes_the_number_of_replicas_over(render: Callable[..., Obj
 
 def test_turning_autoscaling_on_takes_no_pod_away(render: Callable[..., Objects]) -> None:
     """A number left out is one until the autoscaler has looked; it begins with, and keeps, what runs."""
-    with Cluster({"onewindow-fees-servicer": 5}) as cluster:
+    with Cluster({"onewindow-fees-servicer": 5, "onewindow-intake-servicer": 1}) as cluster:
         objects = render("components.servicer.autoscaling.enabled=true", cluster=cluster.address)
     found = {
         service: objects["Deployment", f"onewindow-{service}-servicer"]["spec"].get("replicas") for service in SERVICES
     }
 
-    assert found == {"intake": None, "approval": None, "fees": 5, "supervision": None}
+    assert found == {"intake": 2, "approval": None, "fees": 5, "supervision": None}
 
 
 class Cluster:
