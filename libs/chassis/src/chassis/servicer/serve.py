@@ -285,6 +285,8 @@ class Servicer:
         loop = asyncio.get_running_loop()
         if self._ping is None:
             self._ping = loop.run_in_executor(self._pinger, self._database.ping, PING_TIMEOUT_SECONDS)
+            # Looked at, also when the process stops and nobody waits for it any more.
+            self._ping.add_done_callback(lambda ping: ping.cancelled() or ping.exception())
         # A server that is frozen keeps what was asked of it, and a connection has no deadline of its own.
         done, _ = await asyncio.wait({self._ping}, timeout=PING_TIMEOUT_SECONDS)
         if not done:
