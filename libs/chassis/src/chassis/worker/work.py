@@ -8,6 +8,7 @@ from __future__ import annotations
 import faulthandler
 import os
 import signal
+import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -89,6 +90,7 @@ def work(service: Service, settings: Settings) -> None:
             _end_within(GOODBYE_SECONDS)
         plant.database.close()
         plant.telemetry.shutdown()
+    _leave()
 
 
 def service_class(service: Service, plant: Plant) -> type:
@@ -193,6 +195,13 @@ def _end_within(seconds: float) -> None:
     faulthandler.cancel_dump_traceback_later()
     signal.signal(signal.SIGALRM, lambda *_: os._exit(0))
     signal.setitimer(signal.ITIMER_REAL, seconds)
+
+
+def _leave() -> None:
+    """End the process: the interpreter's own end may wait for threads, and forgets the alarm."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.flush()
+    os._exit(0)
 
 
 def _stop(runner: ServiceRunner, drain_seconds: float) -> None:
