@@ -165,7 +165,7 @@ def test_an_absent_database_is_told_at_once_to_the_whole_batch(
 ) -> None:
     """Nobody waits for each command's own timeout."""
     monkeypatch.setattr(database._pool, "timeout", 0.3)
-    held = [database._pool.getconn() for _ in range(8)]
+    held = [database._pool.getconn() for _ in range(database._pool.max_size)]
     started = time.monotonic()
     execution = _run(database, _touch, [Touch(uuid4()) for _ in range(64)])
     elapsed = time.monotonic() - started
