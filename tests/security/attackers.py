@@ -113,7 +113,9 @@ def attacks_on(surface: Surface, forge: Forge) -> Iterator[Attack]:
             yield Attack(f"as {Role.Name(role)}", forge.token(claims), Expected.DENIED)
     yield Attack("without a role", forge.token(own.without_roles()), Expected.DENIED)
     if _names(surface, *_NAMES_A_CASE):
-        yield Attack("with guessed ids", forge.token(own), Expected.NOTHING_THERE, guesses=True)
+        # Who works for the installation hears that there is nothing; there is nobody to keep a case from.
+        told = Expected.ALLOWED if Scope.SCOPE_PLATFORM in scopes.values() else Expected.NOTHING_THERE
+        yield Attack("with guessed ids", forge.token(own), told, guesses=True)
     elsewhere = _elsewhere(surface, scopes)
     for name, division in (("another county", OTHER_COUNTY), ("another city", OTHER_CITY)):
         yield Attack(f"from {name}", forge.token(_colleague(own, division)), elsewhere)

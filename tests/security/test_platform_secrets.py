@@ -185,7 +185,7 @@ def test_a_command_that_is_no_peer_is_refused_whatever_its_token(secured: tuple[
 
     assert 0 == told["command"].exit_code, told["command"].output
     assert 1 == told["nobody"].exit_code
-    assert "[PERMISSION_DENIED]" in told["nobody"].output
+    assert "[PEER_REFUSED]" in told["nobody"].output
 
 
 def test_a_command_refuses_to_send_a_token_where_others_could_listen() -> None:

@@ -6,7 +6,6 @@ a person has to change ends the start; everything else is tried again, slower an
 
 from __future__ import annotations
 
-import logging
 import os
 import signal
 import time
@@ -318,10 +317,6 @@ class _Stopped(Exception):
 
 
 def _chassis_migrate() -> Callable[[str, str, str], int]:
-    import structlog  # noqa: PLC0415 - slow to load; the servers start meanwhile
+    from chassis.storage.migrate import migrate  # noqa: PLC0415 - slow to load; the servers start meanwhile
 
-    from chassis.storage.migrate import migrate  # noqa: PLC0415 - likewise
-
-    # The console is for people: how many migrations were applied is a line of ours.
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
     return migrate

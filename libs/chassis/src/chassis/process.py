@@ -113,5 +113,11 @@ def _migrate(service: Service, settings: Settings) -> None:
 
     if settings.owner_database_url is None:
         raise CannotStart(_OWNER_MISSING)
-    count = migrate(settings.owner_database_url, service.storage, settings.database_url)
-    structlog.get_logger(__name__).info("Migrated.", action="migrated", steps=count)
+    log = structlog.get_logger(__name__)
+    count = migrate(
+        settings.owner_database_url,
+        service.storage,
+        settings.database_url,
+        applied=lambda step: log.info("A migration was applied.", action="migration_applied", step=step),
+    )
+    log.info("Migrated.", action="migrated", steps=count)

@@ -7,12 +7,11 @@ released code running (expand first, contract in a later release).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import psycopg
-import structlog
 from psycopg import errors as sql_errors
 from psycopg.conninfo import conninfo_to_dict
 from psycopg.rows import dict_row
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
     from chassis.storage.unit import Row
 
 SQL = load_queries("chassis.storage", "migrate.sql")
-LOG = structlog.get_logger(__name__)
 
 # A step that waits longer for a table gives up and can be run again: whatever comes after it queues behind it.
 LOCK_TIMEOUT_MS = 5_000
@@ -57,13 +55,14 @@ class MigrationBusy(Refusal):
     zh = "所需数据表被占用，或该数据库正在执行另一迁移，请稍后重试。"
 
 
-def migrate(url: str, storage: str, application: str) -> int:
+def migrate(url: str, storage: str, application: str, *, applied: Callable[[str], None] = lambda _step: None) -> int:
     """Apply what is missing, and grant the application's role what it needs; answers how many steps were applied.
 
     Args:
         url: ``postgresql://`` address of the service's database as the owner of its tables.
         storage: dotted package with the service's ``migrations`` folder.
         application: ``postgresql://`` address the service itself works with: as another role, which owns nothing.
+        applied: told the name of each step when it is committed.
 
     Raises:
         CannotStart: the two roles are one, the application's is missing, a step failed, or one that was applied has
@@ -82,6 +81,7 @@ def migrate(url: str, storage: str, application: str) -> int:
         missing = [step for step in steps if step.name not in applied]
         for step in missing:
             _apply(connection, step)
+            applied(step.name)
         SQL.create_look(connection)
         _grant(connection, str(role))
     return len(missing)
@@ -149,7 +149,6 @@ def _apply(connection: psycopg.Connection[Row], step: Step) -> None:
                 f"{step.name}：执行失败，未保留任何更改：{told}",
             ]
         ) from fault
-    LOG.info("A migration was applied.", action="migration_applied", step=step.name)
 
 
 def _grant(connection: psycopg.Connection[Row], role: str) -> None:
