@@ -76,9 +76,9 @@ def migrate(url: str, storage: str, application: str, *, applied: Callable[[str]
     steps = steps_of(storage)
     with _connected(url) as connection:
         _take_turn(connection)
-        applied = _applied(connection, steps)
-        _check_unchanged(steps, applied)
-        missing = [step for step in steps if step.name not in applied]
+        done = _applied(connection, steps)
+        _check_unchanged(steps, done)
+        missing = [step for step in steps if step.name not in done]
         for step in missing:
             _apply(connection, step)
             applied(step.name)
