@@ -350,7 +350,7 @@ def test_what_cannot_be_covered_is_refused_with_its_reason(hall: Desk) -> None:
     for wrong in ("", "20261123", "2026-02-30", "tomorrow"):
         with pytest.raises(InvalidRequest) as refused:
             one(hall, "CoverPost", intake_pb2.CoverPostRequest(until=wrong), head)
-        assert ["until", "post_code", "reason"] == [violation.field for violation in refused.value.violations]
+        assert ["post_code", "until", "reason"] == [violation.field for violation in refused.value.violations]
     assert 0 == hall.value("select count(*) from post_cover")
 
 

@@ -9,12 +9,10 @@ from google.protobuf import descriptor_pb2
 from google.protobuf.descriptor import MethodDescriptor
 from google.protobuf.descriptor_pool import DescriptorPool
 
-from chassis.access.reading import centre_asked
 from chassis.access.rules import STRANGERS_BOUNDS, Rule, UnclearDeclaration, authorise, bounds_of, rule_of, rules_of
 from chassis.rpc import Caller
 from chassis.settings import Settings
 from kernel.errors import PermissionDenied
-from kernel.fields import Violations
 from onewindow.access.v1 import access_pb2
 from onewindow.access.v1.access_pb2 import Access, Grant, Power, Role, Scope
 from onewindow_cli.client import ALL_DESCRIPTORS
@@ -131,34 +129,6 @@ def test_a_declaration_that_says_nothing_or_two_things_is_refused(
         rule_of(method)
 
     assert (f"{method.full_name}: {fault}",) == refused.value.lines
-
-
-def test_a_city_reads_a_county_below_it_and_only_with_the_scope_for_it() -> None:
-    """The prefecture 632800 is above 632801 and not above 630101; without a name it is the own centre."""
-    city = Caller("hx-head", "632800", "XZSP", scope=Scope.SCOPE_BELOW)
-    violations = Violations()
-
-    assert "632800" == centre_asked("", city, violations)
-    assert "632801" == centre_asked("632801", city, violations)
-    for denied, reader in (
-        ("630101", city),
-        ("630000", city),
-        ("632801", Caller("hx-clerk", "632800", "XZSP", scope=Scope.SCOPE_CENTRE)),
-        ("632802", Caller("head-01", "632801", "XZSP", scope=Scope.SCOPE_BELOW)),
-    ):
-        with pytest.raises(PermissionDenied) as refused:
-            centre_asked(denied, reader, violations)
-        assert {} == refused.value.facts
-    assert not violations
-
-
-def test_what_is_no_division_code_is_told_as_a_field() -> None:
-    """Whoever mistypes hears of it beside the other fields."""
-    violations = Violations()
-
-    centre_asked("63-2801", caller(CLERK), violations)
-
-    assert ["division_code"] == [violation.field for violation in violations.found]
 
 
 def test_a_department_scope_ends_at_the_department() -> None:

@@ -13,6 +13,7 @@ from uuid import UUID
 
 from chassis.outcome import Outcome
 from chassis.paging import PageAsked, page_asked, row_id
+from chassis.requests import read_id
 from chassis.rpc import Call, Rpc
 from chassis.starting import CannotStart
 from chassis.storage.queries import load_queries
@@ -122,12 +123,9 @@ def _parse_facts(request: messages.ListAuditFactsRequest, call: Call) -> ReadFac
     page = page_asked(violations, request, call.caller, row_id, most=MAX_FACTS, default=DEFAULT_FACTS)
     if len(request.case_ids) > MAX_ASKED:
         violations.add("case_ids", f"Give at most {MAX_ASKED}.", f"最多填写{MAX_ASKED}个。")
-    among: list[UUID] = []
-    for index, text in enumerate(request.case_ids[:MAX_ASKED]):
-        try:
-            among.append(UUID(text))
-        except ValueError:
-            violations.add(f"case_ids[{index}]", "is not a case id", "不是办件标识")
+    among = [
+        read_id(violations, f"case_ids[{index}]", written) for index, written in enumerate(request.case_ids[:MAX_ASKED])
+    ]
     violations.raise_if_any()
     return ReadFacts(page, tuple(among))
 

@@ -14,6 +14,7 @@ from google.protobuf.timestamp_pb2 import Timestamp
 from chassis.messaging.stuck import EventKey, are_stuck, discard
 from chassis.outcome import Outcome
 from chassis.paging import Page, PageAsked, instant, page_asked, row_id
+from chassis.requests import read_id
 from chassis.rpc import Call
 from chassis.servicer.second_person import MAX_SUBJECTS, agree, ask, list_requests
 from kernel.errors import FieldViolation, InvalidRequest
@@ -65,7 +66,7 @@ def read_event_ids(violations: Violations, event_ids: Sequence[str], most: int) 
     events: list[EventKey] = []
     for index, event_id in enumerate(event_ids[:most]):
         parts = event_id.split("/")
-        if len(parts) == _EVENT_ID_PARTS and is_uuid(parts[1]) and _is_number(parts[2]):
+        if len(parts) == _EVENT_ID_PARTS and _is_uuid(parts[1]) and _is_number(parts[2]):
             events.append((parts[0], UUID(parts[1]), int(parts[2])))
         else:
             violations.add(f"event_ids[{index}]", "Write it as source/stream/number.", "格式为 来源/流/序号。")
@@ -100,10 +101,9 @@ def ask_discard(unit: Unit, command: AskDiscard) -> Outcome[UUID]:
 def parse_agree(request: messages.ConfirmDiscardRequest, call: Call) -> AgreeDiscard:
     """Read which request is agreed to."""
     violations = Violations()
-    if not is_uuid(request.request_id):
-        violations.add("request_id", "Give the id of a request.", "请填写申请编号。")
+    request_id = read_id(violations, "request_id", request.request_id)
     violations.raise_if_any()
-    return AgreeDiscard(UUID(request.request_id), call.caller.officer_id)
+    return AgreeDiscard(request_id, call.caller.officer_id)
 
 
 def agree_discard(unit: Unit, command: AgreeDiscard) -> Outcome[int]:
@@ -160,7 +160,7 @@ def event_name(source: str, stream_id: UUID, sequence: int) -> str:
     return f"{source}/{stream_id}/{sequence}"
 
 
-def is_uuid(text: str) -> bool:
+def _is_uuid(text: str) -> bool:
     """Whether a text is a UUID."""
     try:
         UUID(text)

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
-from uuid import UUID
 
+from chassis.requests import read_id, read_instant
 from chassis.storage.sent import resend_since, resend_stream
 from kernel.fields import Violations
 from onewindow.operations.v1 import operations_pb2 as messages
 
 if TYPE_CHECKING:
+    from datetime import datetime
+    from uuid import UUID
+
     from chassis.rpc import Call
     from chassis.storage.unit import Unit
 
 MAX_RESENT = 1000
-_NOT_AN_ID = ("Write a case id as a UUID.", "办件编号须为 UUID。")
 _ONE_OF_BOTH = ("Give a case or an instant, not both.", "办件与时间只能填写一项。")
-_NO_TIMESTAMP = ("is not an instant", "不是有效时间")
 _NO_CURSOR = ("Give what the call before answered.", "请填写上次调用返回的值。")
 
 
@@ -38,17 +38,11 @@ def parse_resend(request: messages.ResendEventsRequest, _call: Call) -> Resend:
     violations = Violations()
     stream_id = since = None
     if request.case_id:
-        try:
-            stream_id = UUID(request.case_id)
-        except ValueError:
-            violations.add("case_id", *_NOT_AN_ID)
+        stream_id = read_id(violations, "case_id", request.case_id)
     if request.HasField("since"):
         if request.case_id:
             violations.add("since", *_ONE_OF_BOTH)
-        try:
-            since = request.since.ToDatetime(UTC)
-        except (ValueError, OverflowError):
-            violations.add("since", *_NO_TIMESTAMP)
+        since = read_instant(violations, "since", request.since)
     if request.after < 0:
         violations.add("after", *_NO_CURSOR)
     violations.raise_if_any()

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from approval.handlers.events import due_message
 from approval.handlers.get_case_tasks import GetCaseTasks, get_case_tasks
-from approval.servicer import parsing
 from approval.servicer.rendering import CASE_DECISIONS, listed, task_message
+from chassis.requests import read_id
 from chassis.rpc import Rpc
 from kernel.fields import Violations
 from onewindow.approval.v1 import approval_pb2
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def parse(request: approval_pb2.GetCaseTasksRequest, call: Call) -> GetCaseTasks:
     """Read which case is asked for."""
     violations = Violations()
-    case_id = parsing.case_id(request.case_id, violations)
+    case_id = read_id(violations, "case_id", request.case_id)
     violations.raise_if_any()
     return GetCaseTasks(case_id=case_id, caller=call.caller)
 

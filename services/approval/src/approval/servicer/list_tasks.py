@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from approval.handlers.list_tasks import ListTasks, TaskPage, list_tasks
 from approval.servicer.rendering import task_message
-from chassis.access.reading import centre_asked
 from chassis.paging import instant, page_asked, row_id, text
+from chassis.requests import centre_asked
 from chassis.rpc import Rpc
 from kernel.fields import Violations
 from onewindow.approval.v1 import approval_pb2

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from approval.domain.case_file import Decision
 from approval.handlers.record_decision import RecordDecision, items_decided, record_decision
-from approval.servicer import parsing
 from approval.servicer.rendering import CASE_DECISIONS, listed, task_message
+from chassis.requests import read_id
 from chassis.rpc import Rpc
 from kernel.fields import Violations
 from onewindow.approval.v1 import approval_pb2
@@ -33,7 +33,7 @@ def parse(request: approval_pb2.RecordDecisionRequest, call: Call) -> RecordDeci
     if decision is None:
         violations.add("decision", "Approve or refuse.", "请选择准予或不予许可。")
     refuses = decision is Decision.REFUSE
-    case_id = parsing.case_id(request.case_id, violations)
+    case_id = read_id(violations, "case_id", request.case_id)
     item_code = violations.text("item_code", request.item_code, max_length=40)
     reason = violations.text(
         "reason",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from chassis.requests import read_id
 from chassis.rpc import Call, Rpc
 from fees.domain.ledger import Posting
 from fees.handlers.list_postings import ListPostings, list_postings
-from fees.servicer.messages import read_case_id
 from kernel.fields import Violations
 from onewindow.fees.v1 import fees_pb2
 
@@ -15,7 +15,7 @@ from onewindow.fees.v1 import fees_pb2
 def parse(request: fees_pb2.ListPostingsRequest, call: Call) -> ListPostings:
     """Read the request."""
     wrong = Violations()
-    case_id = read_case_id(wrong, request.case_id)
+    case_id = read_id(wrong, "case_id", request.case_id)
     wrong.raise_if_any()
     return ListPostings(case_id=case_id, caller=call.caller)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from chassis.access.reading import centre_asked
+from chassis.requests import centre_asked
 from chassis.rpc import Call, Rpc
 from fees.domain.receipts import ReceiptRange
 from fees.handlers.list_receipt_ranges import ListReceiptRanges, list_receipt_ranges

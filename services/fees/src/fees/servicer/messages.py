@@ -1,23 +1,11 @@
-"""What several RPCs read and render."""
+"""What several RPCs render."""
 
 from __future__ import annotations
-
-from uuid import UUID
 
 from fees.domain.bill import Bill
 from fees.domain.receipts import ReceiptRange
 from fees.handlers.events import METHODS, STATES, line_message
-from kernel.fields import Violations
 from onewindow.fees.v1 import fees_pb2
-
-
-def read_case_id(wrong: Violations, text: str) -> UUID:
-    """Read ``case_id``, recording it if it is no UUID."""
-    try:
-        return UUID(text)
-    except ValueError:
-        wrong.add("case_id", "Give the case id, a UUID.", "请填写办件标识（UUID）。")
-        return UUID(int=0)
 
 
 def bill_message(bill: Bill) -> fees_pb2.Bill:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from chassis.requests import read_id
 from chassis.rpc import Call, Rpc
 from fees.domain.bill import Bill, PaymentMethod
 from fees.domain.till import Tender
 from fees.handlers.events import METHODS
 from fees.handlers.record_payment import RecordPayment, record_payment
-from fees.servicer.messages import bill_message, read_case_id
+from fees.servicer.messages import bill_message
 from kernel.fields import Violations
 from onewindow.fees.v1 import fees_pb2
 
@@ -20,7 +21,7 @@ _METHODS = {travelling: method for method, travelling in METHODS.items()}
 def parse(request: fees_pb2.RecordPaymentRequest, call: Call) -> RecordPayment:
     """Read the request."""
     wrong = Violations()
-    case_id = read_case_id(wrong, request.case_id)
+    case_id = read_id(wrong, "case_id", request.case_id)
     amount_fen = wrong.count("amount_fen", request.amount_fen, 1, LARGEST_AMOUNT_FEN)
     method = _METHODS.get(request.method)
     if method is None:

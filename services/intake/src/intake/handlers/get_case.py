@@ -19,7 +19,7 @@ class GetCase:
     """Exactly one of ``case_id`` and ``case_no`` is given."""
 
     case_id: UUID | None
-    case_no: str | None
+    case_no: str
     caller: Caller
 
 

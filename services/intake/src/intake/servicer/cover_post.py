@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
-
+from chassis.requests import read_date
 from chassis.rpc import Call, Rpc
-from intake.domain.catalogue.cells import iso_date
 from intake.handlers.cover_post import CoverPost, cover_post
 from intake.handlers.list_posts import PostView
 from intake.handlers.post_messages import post_message
@@ -18,15 +16,10 @@ LONGEST_POST_CODE = 40
 def parse(request: intake_pb2.CoverPostRequest, call: Call) -> CoverPost:
     """Read which post, until when and why."""
     violations = Violations()
-    until = date.min
-    fault = iso_date(request.until)
-    if fault is None:
-        until = date.fromisoformat(request.until)
-    violations.fault("until", fault)
     command = CoverPost(
         caller=call.caller,
         post_code=violations.text("post_code", request.post_code, max_length=LONGEST_POST_CODE),
-        until=until,
+        until=read_date(violations, "until", request.until),
         reason=violations.text("reason", request.reason),
     )
     violations.raise_if_any()

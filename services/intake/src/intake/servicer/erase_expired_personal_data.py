@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from chassis.requests import read_date
 from chassis.rpc import Call, Rpc
 from intake.handlers.erase_expired_personal_data import ErasedBatch, EraseExpired, erase_expired
 from kernel.calendar import CENTRE_ZONE
@@ -36,11 +37,7 @@ def render(batch: ErasedBatch) -> intake_pb2.EraseExpiredPersonalDataResponse:
 
 
 def _read_day(violations: Violations, text: str, latest: date) -> date:
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        violations.add("closed_before", "Give a date, YYYY-MM-DD.", "请填写日期，格式为YYYY-MM-DD。")
-        return latest
+    day = read_date(violations, "closed_before", text)
     if day > latest:
         violations.add(
             "closed_before",

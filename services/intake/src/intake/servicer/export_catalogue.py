@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from chassis.access.reading import centre_asked
+from chassis.requests import centre_asked
 from chassis.rpc import Call, Rpc
 from intake.handlers.export_catalogue import ExportCatalogue, ExportedCatalogue, export_catalogue
 from kernel.fields import Violations

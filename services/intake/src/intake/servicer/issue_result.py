@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from chassis.requests import read_id
 from chassis.rpc import Call, Rpc
 from intake.domain.case.model import Delivery
 from intake.handlers.events import DELIVERIES
 from intake.handlers.get_case import CaseView
 from intake.handlers.issue_result import IssueResult, issue_result
 from intake.servicer.answers import case_message
-from intake.servicer.requests import read_case_id
 from kernel.fields import Violations
 from onewindow.intake.v1 import intake_pb2
 
@@ -23,7 +23,7 @@ def parse(request: intake_pb2.IssueResultRequest, call: Call) -> IssueResult:
     if request.delivery not in _DELIVERIES:
         violations.add("delivery", "Say how: window, post or online.", "请选择送达方式：窗口、邮寄或在线。")
     command = IssueResult(
-        case_id=read_case_id(request.case_id, violations),
+        case_id=read_id(violations, "case_id", request.case_id),
         caller=call.caller,
         received_by=violations.text("received_by", request.received_by, max_length=LONGEST_RECEIVER),
         delivery=_DELIVERIES.get(request.delivery, Delivery.WINDOW),

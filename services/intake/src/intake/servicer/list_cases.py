@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from chassis.access.reading import centre_asked
 from chassis.paging import Page, page_asked, row_id
+from chassis.requests import centre_asked
 from chassis.rpc import Call, Rpc
 from intake.handlers.get_case import CaseView
 from intake.handlers.list_cases import ListCases, list_cases

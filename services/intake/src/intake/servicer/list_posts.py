@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from chassis.access.reading import centre_asked
+from chassis.requests import centre_asked
 from chassis.rpc import Call, Rpc
 from intake.handlers.list_posts import ListedPosts, ListPosts, list_posts
 from intake.handlers.post_messages import missing_message, post_message

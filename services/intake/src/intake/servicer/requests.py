@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from uuid import UUID
 
 from intake.domain.application.model import ApplicantForm, ApplicantKind, Application, DeclaredFee, HandedIn
-from kernel.fields import Violations
 from onewindow.intake.v1 import intake_pb2
 from onewindow.type.v1 import type_pb2
 
@@ -14,16 +12,6 @@ _APPLICANT_KINDS = {
     type_pb2.APPLICANT_KIND_PERSON: ApplicantKind.PERSON,
     type_pb2.APPLICANT_KIND_ENTERPRISE: ApplicantKind.ENTERPRISE,
 }
-_NO_CASE = UUID(int=0)
-
-
-def read_case_id(text: str, violations: Violations) -> UUID:
-    """Read a case id; records the field, and answers the nil id, if it is none."""
-    try:
-        return UUID(text)
-    except ValueError:
-        violations.add("case_id", "Give the id of a case (a UUID).", "请填写办件标识（UUID）。")
-        return _NO_CASE
 
 
 def read_application(message: intake_pb2.Application) -> Application:

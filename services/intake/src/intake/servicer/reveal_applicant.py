@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from chassis.requests import read_id
 from chassis.rpc import Call, Rpc
 from intake.handlers.events import APPLICANT_KINDS
 from intake.handlers.reveal_applicant import RevealApplicant, Revealed, items_revealed, reveal_applicant
-from intake.servicer.requests import read_case_id
 from kernel.fields import Violations
 from onewindow.intake.v1 import intake_pb2
 
@@ -16,7 +16,7 @@ def parse(request: intake_pb2.RevealApplicantRequest, call: Call) -> RevealAppli
     """Read which case, and what for."""
     violations = Violations()
     command = RevealApplicant(
-        case_id=read_case_id(request.case_id, violations),
+        case_id=read_id(violations, "case_id", request.case_id),
         caller=call.caller,
         purpose=violations.text("purpose", request.purpose, min_length=SHORTEST_REASON, max_length=LONGEST_REASON),
     )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from chassis.requests import read_id
 from chassis.rpc import Call, Rpc
 from intake.handlers.events import material_requirement
 from intake.handlers.items_guarded import items_of_the_case
 from intake.handlers.supplement_application import SupplementApplication, Supplemented, supplement_application
 from intake.servicer.answers import case_message
-from intake.servicer.requests import read_case_id, read_materials
+from intake.servicer.requests import read_materials
 from kernel.fields import Violations
 from onewindow.intake.v1 import intake_pb2
 
@@ -15,7 +16,7 @@ from onewindow.intake.v1 import intake_pb2
 def parse(request: intake_pb2.SupplementApplicationRequest, call: Call) -> SupplementApplication:
     """Read the request; what the case asks for is known to the handler."""
     violations = Violations()
-    case_id = read_case_id(request.case_id, violations)
+    case_id = read_id(violations, "case_id", request.case_id)
     violations.raise_if_any()
     return SupplementApplication(case_id=case_id, caller=call.caller, materials=read_materials(request.materials))
 

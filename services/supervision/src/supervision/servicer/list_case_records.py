@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from chassis.access.reading import centre_asked
 from chassis.paging import Page, instant, number, page_asked, row_id
+from chassis.requests import centre_asked
 from chassis.rpc import Call, Rpc
 from kernel.fields import Violations
 from onewindow.supervision.v1 import supervision_pb2
