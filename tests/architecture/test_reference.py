@@ -210,7 +210,10 @@ def test_bounds_are_those_the_services_hold(
     [
         ("a request", [OFFICERS_BOUNDS.bytes // 1024, OFFICERS_BOUNDS.fields, STRANGERS_BOUNDS.fields]),
         ("between the headers of a call and its message", [_default("message_seconds")]),
-        ("connections of a server", [_default("max_connections"), _default("max_streams")]),
+        (
+            "connections of a server",
+            [_default("max_connections"), _default("max_connections_per_address"), _default("max_streams")],
+        ),
         ("metadata of a call", [MOST_METADATA_BYTES // 1024]),
         ("time of a call", [_default("call_seconds"), _default("longest_call_seconds")]),
         ("calls of one officer", [_default("officer_calls_per_second"), _default("officer_burst")]),

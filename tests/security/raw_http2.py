@@ -15,15 +15,16 @@ _END_HEADERS = 0x4
 _CANCEL = 8
 _SECONDS = 10.0
 _SHORT = 127
+_MOST_READ_BYTES = 65_536
 
 
 class RawConnection:
     """One connection; RFC 9113, as far as an attacker needs it."""
 
-    def __init__(self, address: str) -> None:
-        """Connect, and say hello."""
+    def __init__(self, address: str, source: str = "") -> None:
+        """Connect, if need be from a certain address of this machine, and say hello."""
         host, _, port = address.rpartition(":")
-        self._socket = socket.create_connection((host, int(port)), _SECONDS)
+        self._socket = socket.create_connection((host, int(port)), _SECONDS, (source, 0) if source else None)
         self._next_stream = 1
         self._send(_PREFACE + _frame(_SETTINGS, 0, 0, b""))
 
@@ -39,6 +40,20 @@ class RawConnection:
     def half_a_header(self, path: str) -> None:
         """Begin a call, and do not finish its headers."""
         self._send(_frame(_HEADERS, 0, self._next_stream, _headers(path, ())[:20]))
+
+    def is_ended(self) -> bool:
+        """Whether the server has hung up; what it has said until now is thrown away."""
+        self._socket.settimeout(0)
+        try:
+            while self._socket.recv(_MOST_READ_BYTES):
+                pass
+        except BlockingIOError:
+            return False
+        except ConnectionError:
+            return True
+        finally:
+            self._socket.settimeout(_SECONDS)
+        return True
 
     def close(self) -> None:
         """Hang up."""
@@ -62,12 +77,12 @@ class RawConnection:
 
 
 @contextmanager
-def connections(address: str, count: int) -> Iterator[list[RawConnection]]:
-    """Open many connections, closed at the end."""
+def connections(address: str, count: int, source: str = "") -> Iterator[list[RawConnection]]:
+    """Open many connections, if need be from a certain address of this machine; closed at the end."""
     opened: list[RawConnection] = []
     try:
         for _ in range(count):
-            opened.append(RawConnection(address))  # noqa: PERF401 - what was opened is closed though the next one fails
+            opened.append(RawConnection(address, source))  # noqa: PERF401 - what was opened is closed though the next one fails
         yield opened
     finally:
         for connection in opened:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections import Counter
 from dataclasses import replace
 from typing import Any, cast
@@ -142,6 +143,39 @@ def test_the_call_that_waits_longest_for_its_message_gives_way(
             return sorted(await asyncio.gather(*begun)), honest
 
     assert asyncio.run(scenario()) == (["BUSY"] * 3 + ["DEADLINE_EXCEEDED"] * 2, "OK")
+
+
+def test_the_flood_of_one_address_is_no_matter_of_another(running: Running, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It has all places and connections it can get; another's call that has begun goes on, and others are answered."""
+    monkeypatch.setattr(serve, "MOST_AWAITED", 50)
+    most = {"max_connections": 60, "max_connections_per_address": 20, "max_streams": 10}
+
+    async def scenario() -> tuple[bool, list[str], float]:
+        async with running(**most) as client:
+            begun = asyncio.create_task(_begin(client, timeout=30.0))
+            await asyncio.wait([begun], timeout=0.2)
+            token = client.issuer.says(OFFICER)
+            with connections(client.address, 100, "127.0.0.2") as flood:
+                for connection in flood:
+                    connection.begin(f"/{DOZE}", token, count=10)
+                for _ in range(500):
+                    if sum(not connection.is_ended() for connection in flood) <= 20:
+                        break
+                    await asyncio.sleep(0.02)
+                reasons, began = [await _doze(client, timeout=5.0)], time.monotonic()
+                # Another connection than the one that was there before.
+                own = [("grpc.use_local_subchannel_pool", 1)]
+                async with grpc.aio.insecure_channel(client.address, own) as channel:
+                    reasons.append(await _doze(replace(client, channel=channel), timeout=5.0))
+                waited_seconds = time.monotonic() - began
+            waits = not begun.done()
+            begun.cancel()
+            return waits, reasons, waited_seconds
+
+    waits, reasons, waited_seconds = asyncio.run(scenario())
+    assert reasons == ["OK", "OK"]
+    assert waits
+    assert waited_seconds < DOZE_SECONDS + 0.5
 
 
 def test_a_connection_without_a_token_holds_nothing(running: Running) -> None:

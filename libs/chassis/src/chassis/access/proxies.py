@@ -31,14 +31,15 @@ class TrustedProxies:
         """
         client = address
         hops = metadata.get(self._header, "").split(",")[-MOST_HOPS:]
-        while self._trusts(client) and hops:
+        while self.trust(client) and hops:
             before = _plain(hops.pop())
             if before is None:
                 break
             client = before
         return client
 
-    def _trusts(self, address: str) -> bool:
+    def trust(self, address: str) -> bool:
+        """Whether an IP address is one of theirs."""
         plain = _plain(address)
         return plain is not None and any(ip_address(plain) in network for network in self._networks)
 

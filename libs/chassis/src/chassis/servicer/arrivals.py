@@ -1,8 +1,9 @@
 """Calls and streams that are open and say nothing: how many there may be, for how long, and which one gives way.
 
-A call begins with its headers; its message may never come. Whoever sends headers alone holds nothing but a place here,
-and when all places are taken the one that was taken first is given to who comes next: an honest message is a moment
-behind its headers, so an honest call is never the oldest.
+A call begins with its headers; its message may never come. Whoever sends headers alone holds nothing but a place here.
+When all places are taken, the address that holds most of them gives up its oldest to who comes next (longest queue
+drop): an honest message is a moment behind its headers, so an honest call is never the oldest, and one address's flood
+takes no place from another.
 """
 
 from __future__ import annotations
@@ -12,10 +13,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import unquote
 
 import grpc
 from grpc_status import rpc_status
 
+from chassis.access.limits import counted_address
 from chassis.servicer.answers import status_of
 from chassis.servicer.batching import Busy
 from kernel.errors import Code, FieldViolation, InvalidRequest, Refusal
@@ -33,40 +36,56 @@ class NoMessage(Refusal):
 
 
 class Places:
-    """A bounded number of places; who has held one longest gives way. Belongs to one event loop."""
+    """A bounded number of places; of the address with most of them the oldest gives way. Belongs to one event loop."""
 
     def __init__(self, most: int, seconds: float | None = None) -> None:
         """Offer so many places, each for so long; None: until it must give way."""
         self._most = most
         self._seconds = seconds
-        # Oldest first.
-        self._taken: dict[object, LetGo] = {}
+        self._count = 0
+        # By address, of each the oldest first; none is empty.
+        self._taken: dict[str, dict[object, LetGo]] = {}
 
     @contextmanager
-    def place(self, let_go: LetGo) -> Iterator[None]:
+    def place(self, address: str, let_go: LetGo) -> Iterator[None]:
         """Hold a place.
 
         Args:
+            address: IP address the call comes from; calls without one are all of one.
             let_go: told once if the place is lost: why.
         """
-        if len(self._taken) >= self._most:
-            self._end(next(iter(self._taken)), Busy())
+        address = counted_address(address)
+        if self._count >= self._most:
+            # Where another has as many as the newcomer would have, the newcomer's own goes.
+            most = max(self._taken, key=lambda held: (len(self._taken[held]) + (held == address), held == address))
+            self._end(most, next(iter(self._taken[most])), Busy())
         key = object()
-        self._taken[key] = let_go
+        self._taken.setdefault(address, {})[key] = let_go
+        self._count += 1
         timer = None
         if self._seconds is not None:
-            timer = asyncio.get_running_loop().call_later(self._seconds, self._end, key, NoMessage())
+            timer = asyncio.get_running_loop().call_later(self._seconds, self._end, address, key, NoMessage())
         try:
             yield
         finally:
             if timer is not None:
                 timer.cancel()
-            self._taken.pop(key, None)
+            self._give_up(address, key)
 
-    def _end(self, key: object, refusal: Refusal) -> None:
-        let_go = self._taken.pop(key, None)
+    def _end(self, address: str, key: object, refusal: Refusal) -> None:
+        let_go = self._give_up(address, key)
         if let_go is not None:
             let_go(refusal)
+
+    def _give_up(self, address: str, key: object) -> LetGo | None:
+        theirs = self._taken.get(address, {})
+        let_go = theirs.pop(key, None)
+        if let_go is None:
+            return None
+        self._count -= 1
+        if not theirs:
+            del self._taken[address]
+        return let_go
 
 
 @dataclass(slots=True)
@@ -75,6 +94,8 @@ class Arrival:
 
     context: _Context
     places: Places
+    # IP address the call comes from; empty if there is none.
+    address: str
     # Why the call was refused while its message was awaited; the caller has been told.
     refusal: Refusal | None = None
     _telling: asyncio.Task[None] | None = None
@@ -88,7 +109,7 @@ class Arrival:
             # Only an end of the call ends the reading: grpc must not be interrupted in it.
             self._telling = asyncio.get_running_loop().create_task(refuse(self.context, refusal, trace_id))
 
-        with self.places.place(let_go):
+        with self.places.place(self.address, let_go):
             yield
 
     async def message(self) -> bytes:
@@ -108,6 +129,12 @@ class Arrival:
         if not isinstance(message, bytes):
             raise InvalidRequest([FieldViolation("", "The call has no message.", "调用没有请求内容。")])
         return message
+
+
+def address_of(peer: str) -> str:
+    """Answer the IP address in what grpc calls a peer: ``ipv4:127.0.0.1:4711``, ``ipv6:%5B::1%5D:4711``; else empty."""
+    kind, _, rest = unquote(peer).partition(":")
+    return rest.rpartition(":")[0].strip("[]") if kind.startswith("ip") else ""
 
 
 async def refuse(context: _Context, refusal: Refusal, trace_id: str) -> None:

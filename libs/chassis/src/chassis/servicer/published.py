@@ -1,7 +1,7 @@
 """What anybody with a connection may ask: whether the process serves, and what its protocol is.
 
 These calls are not among those in hand: a process that has its hands full still answers them. They have places of
-their own, and a stream that has been open longest gives way to the next one.
+their own, and of the address with most streams the one that has been open longest gives way to the next one.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from grpc_health.v1.health import aio as health_aio
 from grpc_reflection.v1alpha import reflection
 from grpc_reflection.v1alpha.reflection_pb2 import ServerReflectionRequest, ServerReflectionResponse
 
-from chassis.servicer.arrivals import Places, refuse
+from chassis.servicer.arrivals import Places, address_of, refuse
 from kernel.errors import Refusal
 
 # Questions about health are answered at once; one that is not asked to its end is let go.
@@ -102,5 +102,8 @@ def _held(places: Places, context: _Context, waiting: asyncio.Task[None] | None 
         if waiting is not None:
             waiting.cancel()
 
-    with places.place(lambda refusal: telling.append(asyncio.get_running_loop().create_task(end(refusal)))):
+    def let_go(refusal: Refusal) -> None:
+        telling.append(asyncio.get_running_loop().create_task(end(refusal)))
+
+    with places.place(address_of(context.peer()), let_go):
         yield

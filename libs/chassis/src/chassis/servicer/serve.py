@@ -25,6 +25,7 @@ from chassis.access.rules import UnclearDeclaration, access_of, rules_of
 from chassis.privacy.key_files import Keys
 from chassis.readiness import Readiness
 from chassis.servicer.arrivals import Arrival, Places, refuse
+from chassis.servicer.connections import make_room
 from chassis.servicer.endpoint import Endpoint, Means
 from chassis.servicer.in_hand import InHand
 from chassis.servicer.operations import operations_room
@@ -76,6 +77,7 @@ def serve(service: Service, settings: Settings) -> None:
 
 
 async def _serve(service: Service, settings: Settings) -> None:
+    make_room(settings.max_connections)
     servicer = Servicer(service, settings)
     stopped = asyncio.Event()
     loop = asyncio.get_running_loop()
@@ -175,6 +177,7 @@ class Servicer:
         self._watches = [
             asyncio.create_task(self._watch_database()),
             asyncio.create_task(self._identity.keep_fresh()),
+            asyncio.create_task(self._transport.watch_connections()),
         ]
         await server.start()
         LOG.info("Serving.", action="serve_started", host=settings.grpc_host, port=port)
@@ -190,7 +193,7 @@ class Servicer:
         await asyncio.wait({stopping, *self._watches[:1]}, return_when=asyncio.FIRST_COMPLETED)
         if not stopping.cancel():
             return
-        # Of the watches, only that of the database ends: with what it found.
+        # Of the watches, that of the database ends: with what it found.
         await self._watches[0]
 
     async def stop(self) -> None:
@@ -251,14 +254,15 @@ class Servicer:
             metadata = one_of_each(context.invocation_metadata() or ())
             # The stubs have forgotten that a call may come without a deadline.
             seconds = cast("float | None", context.time_remaining())
-            arrival = Arrival(context, awaited)
             try:
                 origin = transport.origin(context, name, metadata)
             except PeerRefused as refusal:
                 reply = endpoint.turn_away(refusal, metadata)
-            else:
-                waits = call_seconds if seconds is None else seconds
-                reply = await endpoint.answer(arrival, metadata, waits, origin)
+                await refuse(context, refusal, reply.trace_id)
+                return reply.body
+            arrival = Arrival(context, awaited, origin.address)
+            waits = call_seconds if seconds is None else seconds
+            reply = await endpoint.answer(arrival, metadata, waits, origin)
             if reply.refusal is not None and arrival.refusal is None:
                 await refuse(context, reply.refusal, reply.trace_id)
             return reply.body

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
-from urllib.parse import unquote
 
 import grpc
 import structlog
@@ -19,6 +18,8 @@ from chassis.access.loopback import is_loopback
 from chassis.access.peers import FORWARDED_ADDRESS, PEERS, Origin, Peers
 from chassis.access.proxies import TrustedProxies
 from chassis.reloading import Reloaded
+from chassis.servicer.arrivals import address_of
+from chassis.servicer.connections import Connections
 from chassis.servicer.published import health_handlers
 from chassis.settings import Settings
 from chassis.starting import CannotStart
@@ -62,6 +63,8 @@ class Transport:
         self._host, self._port, self._health_port = settings.grpc_host, settings.grpc_port, settings.health_port
         self._max_connections, self._max_streams = settings.max_connections, settings.max_streams
         self._proxies = TrustedProxies(settings.trusted_proxies, settings.forwarded_header)
+        self._connections = Connections(settings.max_connections_per_address, self._proxies.trust)
+        self._ports: list[int] = []
         self._watch, self._peers = _encryption(settings)
         if self._watch is not None and settings.trusted_proxies:
             raise CannotStart([TWO_WORDS])
@@ -105,10 +108,17 @@ class Transport:
         address = f"{self._host}:{self._port}"
         try:
             if self._watch is None:
-                return server.add_insecure_port(address)
-            return server.add_secure_port(address, _server_credentials(self._watch))
+                port = server.add_insecure_port(address)
+            else:
+                port = server.add_secure_port(address, _server_credentials(self._watch))
         except RuntimeError:
             raise CannotStart([f"cannot listen on {address}"]) from None
+        self._ports.append(port)
+        return port
+
+    async def watch_connections(self) -> None:
+        """Hold every address to its number of connections, until cancelled."""
+        await self._connections.watch(self._ports)
 
     async def start_probes(self, health: health_aio.HealthServicer) -> grpc.aio.Server | None:
         """Answer probes on the port for them; None if there is none.
@@ -130,7 +140,7 @@ class Transport:
         )
         server.add_generic_rpc_handlers([health_handlers(health)])
         try:
-            server.add_insecure_port(f"{self._host}:{self._health_port}")
+            self._ports.append(server.add_insecure_port(f"{self._host}:{self._health_port}"))
         except RuntimeError:
             raise CannotStart([f"cannot listen on {self._host}:{self._health_port}"]) from None
         await server.start()
@@ -165,12 +175,6 @@ def one_of_each(metadata: Iterable[tuple[str, str | bytes]]) -> Mapping[str, str
         if isinstance(value, str):
             found[key] = f"{found[key]},{value}" if key in found else value
     return found
-
-
-def address_of(peer: str) -> str:
-    """Answer the IP address in what grpc calls a peer: ``ipv4:127.0.0.1:4711``, ``ipv6:%5B::1%5D:4711``; else empty."""
-    kind, _, rest = unquote(peer).partition(":")
-    return rest.rpartition(":")[0].strip("[]") if kind.startswith("ip") else ""
 
 
 def _encryption(settings: Settings) -> tuple[Reloaded[Credentials] | None, Peers | None]:
