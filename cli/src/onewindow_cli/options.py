@@ -12,6 +12,7 @@ import click
 
 from onewindow_cli.complaint import Complaint
 from onewindow_cli.platform.fault import PlatformFault
+from onewindow_cli.platform.running import running_platforms
 from onewindow_cli.platform.state import PlatformRecord, StateFolder, default_root
 
 if TYPE_CHECKING:
@@ -107,18 +108,17 @@ def tls_given(options: dict[str, object], addresses: Mapping[str, str]) -> Clien
     return tls
 
 
-def addresses_of(state: Path | None, given: dict[str, str | None]) -> dict[str, str]:
-    """Answer ``host:port`` by service: as given, else where the embedded platform of the state folder serves.
+def addresses_of(options: dict[str, object]) -> dict[str, str]:
+    """Answer ``host:port`` by service: as given, else where the embedded platform serves.
 
     Raises:
-        Complaint: some are not given, and no platform runs there.
+        Complaint: some are not given, and no platform runs, or several do.
     """
+    given = addresses_given(options)
     chosen = {service: address for service, address in given.items() if address}
     if len(chosen) == len(given):
         return chosen
-    _, record = _running(
-        state or default_root(), "the services' addresses (--intake HOST:PORT or ONEWINDOW_INTAKE_ADDRESS, and so on)"
-    )
+    _, record = _running(options, "the services' addresses (--intake HOST:PORT or ONEWINDOW_INTAKE_ADDRESS, and so on)")
     return {service: chosen.get(service) or record.addresses.get(service, "") for service in given}
 
 
@@ -128,9 +128,22 @@ def addresses_given(options: dict[str, object]) -> dict[str, str | None]:
 
 
 def state_given(options: dict[str, object]) -> Path:
-    """Answer the state folder that was named, else the usual one."""
+    """Answer the state folder that was named, else that of the one platform that runs, else the usual one.
+
+    Raises:
+        Complaint: several platforms run, and none is named.
+    """
     state = options["state"]
-    return state if isinstance(state, Path) else default_root()
+    if isinstance(state, Path):
+        return state
+    running = running_platforms()
+    if len(running) > 1:
+        raise Complaint(
+            f"{len(running)} platforms run; name the folder of the one you mean, with --state or ONEWINDOW_STATE:",
+            f"有 {len(running)} 个平台在运行；请用 --state 或 ONEWINDOW_STATE 指定其中一个：",
+            *(f"  --state {each.folder.root}  (pid {each.record.supervisor.pid})" for each in running),
+        )
+    return running[0].folder.root if running else default_root()
 
 
 def officer_given(options: dict[str, object]) -> str:
@@ -149,7 +162,7 @@ def tokens_given(options: dict[str, object]) -> TokenSource:
     file = options["token_file"]
     if isinstance(file, Path):
         return FileToken(file)
-    folder, _ = _running(state_given(options), "a token of your issuer (--token-file or ONEWINDOW_TOKEN_FILE)")
+    folder, _ = _running(options, "a token of your issuer (--token-file or ONEWINDOW_TOKEN_FILE)")
     return IssuedTokens(folder)
 
 
@@ -162,7 +175,7 @@ def services(options: dict[str, object]) -> Iterator[Clients]:
     from onewindow_cli.client import connect  # noqa: PLC0415 - loads grpc
     from onewindow_cli.refused import RpcRefused  # noqa: PLC0415 - likewise
 
-    addresses = addresses_of(state_given(options), addresses_given(options))
+    addresses = addresses_of(options)
     tls = tls_given(options, addresses)
     with connect(addresses, tokens_given(options), officer_given(options), tls) as clients:
         try:
@@ -171,19 +184,25 @@ def services(options: dict[str, object]) -> Iterator[Clients]:
             raise Complaint(*refusal.lines()) from None
 
 
-def _running(root: Path, instead: str) -> tuple[StateFolder, PlatformRecord]:
-    """Answer the platform that runs on a folder."""
-    folder = StateFolder(root)
+def _running(options: dict[str, object], instead: str) -> tuple[StateFolder, PlatformRecord]:
+    """Answer the platform that runs on the folder that was named, else the one that runs."""
+    folder = StateFolder(state_given(options))
     try:
         record = folder.read_record()
     except PlatformFault as fault:
         raise Complaint(fault.en, fault.zh) from fault
-    if record is None or not folder.is_live(record):
+    if record is not None and folder.is_live(record):
+        return folder, record
+    if options["state"] is None:
         raise Complaint(
-            f"No platform runs on {folder.root}. Start one with `onewindow up`, or give {instead}.",
-            f"{folder.root} 上没有运行中的平台。请先执行 onewindow up，或给出各服务地址和身份令牌文件。",
+            f"No platform of yours runs. Start one with `onewindow up`, or give {instead}.",
+            "没有运行中的平台。请先执行 onewindow up，或给出各服务地址和身份令牌文件。",
         )
-    return folder, record
+    start = f"onewindow up --state {folder.root}"
+    raise Complaint(
+        f"No platform runs on {folder.root}. Start one with `{start}`, or give {instead}.",
+        f"{folder.root} 上没有运行中的平台。请先执行 {start}，或给出各服务地址和身份令牌文件。",
+    )
 
 
 def _text(options: dict[str, object], name: str) -> str | None:

@@ -19,6 +19,7 @@ from onewindow_cli.commands.up import progress, stop_requested, tell_addresses
 from onewindow_cli.complaint import Complaint
 from onewindow_cli.platform.account import temporary_folder
 from onewindow_cli.platform.fault import PlatformFault
+from onewindow_cli.platform.running import noted
 from onewindow_cli.platform.services import SERVICES
 from onewindow_cli.platform.state import StateFolder
 from onewindow_cli.platform.supervise import Platform
@@ -82,7 +83,8 @@ class _Demo:
             agree = not stop.is_set() and self._perform()
             if keep and not stop.is_set():
                 tell_addresses(self.platform, self.state)
-                self.platform.watch(stop)
+                with noted(self.state):
+                    self.platform.watch(stop)
             return agree
         finally:
             self.say("Stopping …", "正在停止……")

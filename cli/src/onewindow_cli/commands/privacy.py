@@ -13,7 +13,7 @@ import click
 
 from onewindow_cli.commands.case import find_case
 from onewindow_cli.complaint import Complaint
-from onewindow_cli.options import service_options, services, state_option
+from onewindow_cli.options import service_options, services, state_given, state_option
 from onewindow_cli.render.terminal import ask, confirm, echo
 
 if TYPE_CHECKING:
@@ -169,9 +169,9 @@ def new_key(algorithm: str, folder: Path | None, state: Path | None) -> None:
     """Make a random key that seals from now on; services take it up within seconds. 新建并启用密钥."""
     from chassis.privacy.ciphers import AES, SM4  # noqa: PLC0415 - loads the cryptography library
     from onewindow_cli.platform.key_folder import add_key  # noqa: PLC0415 - likewise
-    from onewindow_cli.platform.state import StateFolder, default_root  # noqa: PLC0415 - likewise
+    from onewindow_cli.platform.state import StateFolder  # noqa: PLC0415 - likewise
 
-    where = folder or StateFolder(state or default_root()).keys
+    where = folder or StateFolder(state_given({"state": state})).keys
     try:
         key_id = add_key(where, {"aes": AES, "sm4": SM4}[algorithm])
     except OSError as fault:

@@ -35,13 +35,13 @@ def command(**options: object) -> None:
 
     显示进程、服务、积压事件及其等待时长；有异常则以 1 退出。
     """
-    given = addresses_given(options)
-    addresses = addresses_of(state_given(options), given)
-    folder = StateFolder(state_given(options))
-    record = folder.read_record()
+    addresses = addresses_of(options)
     well = True
-    if record is not None and folder.is_live(record) and not all(given.values()):
-        well = _show_processes(folder, record)
+    if not all(addresses_given(options).values()):
+        folder = StateFolder(state_given(options))
+        record = folder.read_record()
+        if record is not None and folder.is_live(record):
+            well = _show_processes(folder, record)
     well = _show_services(addresses, options) and well
     if not well:
         raise SystemExit(1)

@@ -14,10 +14,11 @@ import click
 from onewindow_cli.complaint import Complaint
 from onewindow_cli.options import state_option
 from onewindow_cli.platform.fault import PlatformFault
+from onewindow_cli.platform.running import noted
 from onewindow_cli.platform.state import StateFolder, default_root
 from onewindow_cli.platform.supervise import Platform
 from onewindow_cli.platform.watch import Say
-from onewindow_cli.render.terminal import echo
+from onewindow_cli.render.terminal import echo, padded
 
 
 @click.command()
@@ -35,7 +36,8 @@ def command(state: Path | None, port_base: int | None) -> None:
     say = progress()
     try:
         folder.prepare()
-        with folder.locked(), stop_requested() as stop:
+        with folder.locked(), noted(folder), stop_requested() as stop:
+            say(f"State {folder.root}, logs {folder.logs}", f"状态目录 {folder.root}，日志 {folder.logs}")
             run(Platform(folder, say, port_base=port_base), folder, stop, say)
     except PlatformFault as fault:
         raise Complaint(fault.en, fault.zh) from fault
@@ -61,8 +63,9 @@ def tell_addresses(platform: Platform, folder: StateFolder) -> None:
         echo(f"  {service:<12} grpc://{address}")
     if record.issuer:
         echo(f"  {'issuer':<12} {record.issuer}  (onewindow people)")
-    echo(f"  {'traces':<12} {folder.traces}")
-    echo(f"  {'state 状态':<10} {folder.root}")
+    for name, path in (("traces 跟踪", folder.traces), ("logs 日志", folder.logs), ("state 状态", folder.root)):
+        echo(f"  {padded(name, 12)} {path}")
+    echo("Other commands find it from here on: onewindow status, logs, metrics. 其他命令可直接使用。")
     echo("Ready. Ctrl-C stops it. 已就绪，按 Ctrl-C 停止。")
 
 
