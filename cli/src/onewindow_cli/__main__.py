@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from importlib import import_module
 
 import click
+
+from onewindow_cli.render.help import Group, write_commands
 
 # Loaded when called: `onewindow --help` must not wait for grpc. Name, module, one line of help.
 _COMMANDS = {
@@ -25,7 +26,7 @@ _COMMANDS = {
 }
 
 
-class _LazyGroup(click.Group):
+class _LazyGroup(Group):
     """A group that imports a subcommand's module when it is used."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -44,19 +45,16 @@ class _LazyGroup(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the subcommands without loading them."""
         del ctx
-        with formatter.section("Commands 命令"):
-            formatter.write_dl(list(_COMMANDS.items()))
+        write_commands(list(_COMMANDS.items()), formatter)
 
 
 @click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="onewindow-cli", message="%(prog)s %(version)s", help="Show the version. 显示版本")
 def main() -> None:
     """OneWindow: the platform of a government service centre.
 
     政务服务中心统一平台：一个窗口告知、受理、收费、出件。
     """
-    for stream in (sys.stdout, sys.stderr):
-        # A terminal without UTF-8 shows marks instead of failing on Chinese.
-        getattr(stream, "reconfigure", lambda **_: None)(errors="replace")
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from onewindow_cli.complaint import Complaint
 from onewindow_cli.platform.fault import PlatformFault
 from onewindow_cli.platform.running import running_platforms
 from onewindow_cli.platform.state import PlatformRecord, StateFolder, default_root
+from onewindow_cli.render.help import SharedOption
 
 if TYPE_CHECKING:
     from onewindow_cli.client import Clients
@@ -26,9 +27,10 @@ CommandT = TypeVar("CommandT", bound=Callable[..., object])
 
 state_option = click.option(
     "--state",
+    cls=SharedOption,
     type=click.Path(file_okay=False, path_type=Path),
     envvar="ONEWINDOW_STATE",
-    help="State folder of the embedded platform. 状态目录",
+    help="State folder of the embedded platform; that of the one that runs by default. 状态目录",
 )
 
 
@@ -44,6 +46,7 @@ def service_options(person: str) -> Callable[[CommandT], CommandT]:
             click.option(
                 f"--{service}",
                 f"{service}_address",
+                cls=SharedOption,
                 metavar="HOST:PORT",
                 envvar=f"ONEWINDOW_{service.upper()}_ADDRESS",
                 help=f"Address of {service}; that of the embedded platform by default. {service} 服务地址",
@@ -54,6 +57,7 @@ def service_options(person: str) -> Callable[[CommandT], CommandT]:
         click.option(
             "--as",
             "officer",
+            cls=SharedOption,
             metavar="OFFICER_ID",
             envvar="ONEWINDOW_OFFICER",
             default=person,
@@ -62,6 +66,7 @@ def service_options(person: str) -> Callable[[CommandT], CommandT]:
         ),
         click.option(
             "--token-file",
+            cls=SharedOption,
             type=click.Path(dir_okay=False, path_type=Path),
             envvar="ONEWINDOW_TOKEN_FILE",
             help="File with the token of who acts, read again when it changes. 身份令牌文件",
@@ -86,6 +91,7 @@ def _tls_options() -> list[Callable[[CommandT], CommandT]]:
     return [
         click.option(
             f"--tls-{name}",
+            cls=SharedOption,
             type=click.Path(dir_okay=False, path_type=Path),
             envvar=f"ONEWINDOW_TLS_{variable}",
             help=text,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from onewindow_cli.options import service_options, services
+from onewindow_cli.render.help import Command
 from onewindow_cli.render.terminal import FAILED, OK, dim, echo
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ _MOST_SHOWN = 5
 _PROGRESS_SECONDS = 5.0
 
 
-@click.command()
+@click.command(cls=Command)
 @click.option(
     "--wait",
     type=click.FloatRange(0, 3600),

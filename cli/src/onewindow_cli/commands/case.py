@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 from onewindow_cli.options import service_options, services
+from onewindow_cli.render.help import Group
 from onewindow_cli.render.terminal import ask
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ _CASE_ID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 STATES = ("pending_correction", "accepted", "ready", "closed")
 
 
-@click.group()
+@click.group(cls=Group)
 def command() -> None:
     """Cases of the centre. 办件."""
 

@@ -10,6 +10,7 @@ import click
 
 from onewindow_cli.complaint import Complaint
 from onewindow_cli.options import service_options, services
+from onewindow_cli.render.help import Group
 from onewindow_cli.render.terminal import echo
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ _MOST_KEYS = 12
 folder_argument = click.argument("folder", metavar="DIR", type=click.Path(exists=True, file_okay=False, path_type=Path))
 
 
-@click.group()
+@click.group(cls=Group)
 def command() -> None:
     """The catalogue of items, materials, fees and holidays. 事项目录."""
 

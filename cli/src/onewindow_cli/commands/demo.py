@@ -24,6 +24,7 @@ from onewindow_cli.platform.services import SERVICES
 from onewindow_cli.platform.state import StateFolder
 from onewindow_cli.platform.supervise import Platform
 from onewindow_cli.platform.watch import Say
+from onewindow_cli.render.help import Command
 from onewindow_cli.render.terminal import echo
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ _AUDIT_WAIT_SECONDS = 10.0
 _TRACE_WAIT_SECONDS = 5.0
 
 
-@click.command()
+@click.command(cls=Command)
 @click.option(
     "--catalogue",
     type=click.Path(exists=True, file_okay=False, path_type=Path),

@@ -9,6 +9,7 @@ from uuid import uuid4
 import click
 
 from onewindow_cli.options import SERVICES, service_options, services
+from onewindow_cli.render.help import Group
 from onewindow_cli.render.terminal import echo
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ service_option = click.option(
 )
 
 
-@click.group()
+@click.group(cls=Group)
 def command() -> None:
     """Events that hold back their streams: parked, of unknown types, or different from what was handled. 滞留事件."""
 

@@ -9,11 +9,17 @@ from chassis.access.tokens import ROLES
 from onewindow_cli.platform.people import people
 from onewindow_cli.render.access import roles_words
 from onewindow_cli.render.console import wide_console
+from onewindow_cli.render.help import Command
 
 
-@click.command()
+@click.command(cls=Command)
 @click.option("--division", metavar="CODE", help="Only of this centre. 只看该中心")
-@click.option("--role", type=click.Choice(list(ROLES)), help="Only with this role. 只看该岗位")
+@click.option(
+    "--role",
+    metavar="ROLE",
+    type=click.Choice(list(ROLES)),
+    help=f"Only with this role: {', '.join(ROLES)}. 只看该岗位",
+)
 def command(division: str | None, role: str | None) -> None:
     """List the demo's people: every role in two counties and their city. All names are fictitious.
 

@@ -10,6 +10,7 @@ from uuid import uuid4
 import click
 
 from onewindow_cli.options import service_options, services
+from onewindow_cli.render.help import Group
 from onewindow_cli.render.terminal import echo
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ _IMPORT_SECONDS = 120.0
 _MOST_SHOWN = 20
 
 
-@click.group()
+@click.group(cls=Group)
 def command() -> None:
     """Posts, their officers and powers, and who stands in. 岗位授权与A、B岗."""
 

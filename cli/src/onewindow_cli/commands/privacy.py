@@ -14,6 +14,7 @@ import click
 from onewindow_cli.commands.case import find_case
 from onewindow_cli.complaint import Complaint
 from onewindow_cli.options import service_options, services, state_given, state_option
+from onewindow_cli.render.help import Group
 from onewindow_cli.render.terminal import ask, confirm, echo
 
 if TYPE_CHECKING:
@@ -32,14 +33,18 @@ _TAKEN_UP_SECONDS = 6.0
 _yes_option = click.option("--yes", is_flag=True, help="Do not ask. 不再询问")
 
 
-@click.group()
+@click.group(cls=Group)
 def command() -> None:
     """Personal data: find, reveal, erase; its keys. 个人信息查询、查看、删除与密钥."""
 
 
 @command.command()
 @click.option(
-    "--by", type=click.Choice(["id-number", "phone"]), default="id-number", show_default=True, help="查找依据"
+    "--by",
+    type=click.Choice(["id-number", "phone"]),
+    default="id-number",
+    show_default=True,
+    help="Which number. 查找依据",
 )
 @click.option("--purpose", required=True, help="What it is needed for; kept. 用途（将被记录）")
 @service_options("clerk-01")

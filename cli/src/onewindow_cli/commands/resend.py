@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 import click
 
 from onewindow_cli.options import SERVICES, service_options, services
+from onewindow_cli.render.help import Command
 from onewindow_cli.render.terminal import echo
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class _Instant(click.ParamType):  # type: ignore[type-arg]  # generic for type c
         return instant
 
 
-@click.command()
+@click.command(cls=Command)
 @click.option("--source", type=click.Choice(SERVICES), help="Only what this service has sent. 只看该服务发送的")
 @click.option("--case", "case_id", type=click.UUID, help="Only events of this case, by its id. 只看该办件（按标识）")
 @click.option("--since", type=_Instant(), help="Only events sent since then. 只看此时间之后发送的")

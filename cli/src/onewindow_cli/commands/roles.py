@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from onewindow_cli.render.help import Command
 from onewindow_cli.render.terminal import echo
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from chassis.access.rules import Rule
 
 
-@click.command()
+@click.command(cls=Command)
 @click.option("--json", "as_json", is_flag=True, help="As JSON. 以JSON输出")
 def command(*, as_json: bool) -> None:
     """List every RPC: who may call it, how far that reaches, which power it needs. 列出各接口的权限规定."""

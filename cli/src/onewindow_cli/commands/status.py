@@ -19,6 +19,7 @@ from onewindow_cli.options import (
 )
 from onewindow_cli.platform.services import HEARTBEAT_SECONDS, heartbeat_age_seconds
 from onewindow_cli.platform.state import StateFolder
+from onewindow_cli.render.help import Command
 from onewindow_cli.render.terminal import FAILED, OK, echo
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 _MIB = 1024 * 1024
 
 
-@click.command()
+@click.command(cls=Command)
 @service_options("operator")
 def command(**options: object) -> None:
     """Tell which processes run, which servicers serve, what waits and since when; exit 1 if something is not well.

@@ -11,11 +11,12 @@ import click
 from onewindow_cli.complaint import Complaint
 from onewindow_cli.options import service_options, services, state_given
 from onewindow_cli.platform.state import StateFolder
+from onewindow_cli.render.help import Command
 
 _CASE_ID = re.compile(r"[0-9a-fA-F]{8}-?(?:[0-9a-fA-F]{4}-?){3}[0-9a-fA-F]{12}")
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("case")
 @click.option("--sql/--no-sql", "statements", default=True, help="Show database steps. 是否显示数据库步骤")
 @service_options("clerk-01")

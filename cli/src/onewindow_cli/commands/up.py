@@ -18,10 +18,12 @@ from onewindow_cli.platform.running import noted
 from onewindow_cli.platform.state import StateFolder, default_root
 from onewindow_cli.platform.supervise import Platform
 from onewindow_cli.platform.watch import Say
-from onewindow_cli.render.terminal import echo, padded
+from onewindow_cli.render.help import Command
+from onewindow_cli.render.terminal import echo
+from onewindow_cli.render.wrapping import padded
 
 
-@click.command()
+@click.command(cls=Command)
 @state_option
 @click.option("--port-base", type=click.IntRange(1024, 65_000), help="First port to listen on. 起始端口")
 def command(state: Path | None, port_base: int | None) -> None:

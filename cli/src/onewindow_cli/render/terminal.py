@@ -45,18 +45,6 @@ def plain(text: str) -> str:
     )
 
 
-def width(text: str) -> int:
-    """Columns a text takes on a terminal: Chinese takes two each."""
-    from rich.cells import cell_len  # noqa: PLC0415 - `--help` of the whole does without
-
-    return cell_len(plain(text))
-
-
-def padded(text: str, columns: int) -> str:
-    """Answer a text with blanks behind it up to so many columns."""
-    return text + " " * (columns - width(text))
-
-
 def echo(*parts: str | Styled, err: bool = False) -> None:
     """Print one line."""
     click.echo(_line(parts), err=err)
