@@ -15,8 +15,8 @@ from onewindow.approval.v1 import approval_pb2
 from onewindow.fees.v1 import fees_pb2
 from onewindow.intake.v1 import intake_pb2
 from onewindow.supervision.v1 import supervision_pb2
-from onewindow_cli.client import bearer
-from onewindow_cli.tokens import TokenSource
+from onewindow_cli.tokens import IssuedTokens
+from onewindow_client.tokens import bearer
 from yardstick.patience import Patience
 from yardstick.tally import CALL, EVENT, Tally
 
@@ -40,7 +40,7 @@ class NotInTime(Exception):
 class Calls:
     """Channels to the servicers, and what was measured on them."""
 
-    def __init__(self, addresses: Mapping[str, str], tokens: TokenSource, tally: Tally) -> None:
+    def __init__(self, addresses: Mapping[str, str], tokens: IssuedTokens, tally: Tally) -> None:
         """Open a channel to each address; call it inside the running loop.
 
         Args:

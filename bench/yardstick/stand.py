@@ -8,14 +8,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from uuid import uuid4
 
 import psutil
 
-from onewindow.fees.v1.fees_pb2 import AddReceiptRangeRequest, AddReceiptRangeResponse
 from onewindow_cli.client import connect
 from onewindow_cli.commands.catalogue import send_catalogue
 from onewindow_cli.commands.posts import demo_posts, send_posts
+from onewindow_cli.counter import acts
 from onewindow_cli.demo.scenario import CATALOGUE_ADMINISTRATOR, DIVISION
 from onewindow_cli.platform.account import temporary_folder
 from onewindow_cli.platform.ports import HOST
@@ -102,11 +101,5 @@ def _prepare(ready: Stand) -> None:
     with connect(ready.addresses, IssuedTokens(ready.state), CATALOGUE_ADMINISTRATOR) as clients:
         send_catalogue(clients.intake, CATALOGUE, dry_run=False)
         send_posts(clients.intake, demo_posts(DIVISION), dry_run=False)
-        clients.fees.call(
-            AddReceiptRangeRequest(
-                idempotency_key=str(uuid4()), batch_code=RECEIPT_BATCH, first_number=first, last_number=last
-            ),
-            AddReceiptRangeResponse,
-            officer=CASHIER,
-        )
+        acts.add_receipts(clients.by(CASHIER).fees, RECEIPT_BATCH, first, last)
     ready.records.settle()

@@ -20,7 +20,8 @@ from onewindow.intake.v1.intake_pb2 import (
     SubmitApplicationRequest,
     SubmitApplicationResponse,
 )
-from onewindow_cli.demo.scenario import CASHIER, CLERK, officer_of, papers
+from onewindow_cli.counter.papers import papers
+from onewindow_cli.demo.scenario import CASHIER, CLERK, officer_of
 from onewindow_client import Refused, StaticToken, aio
 
 ROOT = Path(__file__).parents[2]

@@ -52,11 +52,11 @@ from onewindow.intake.v1.intake_pb2 import (
     SupplementApplicationResponse,
 )
 from onewindow.supervision.v1.supervision_pb2 import CaseRecord, GetCaseRecordRequest, GetCaseRecordResponse
-from onewindow_cli.client import Clients, ServiceClient
+from onewindow_cli.client import Clients
 from onewindow_cli.demo import scenario
 from onewindow_cli.demo.scenario import CASHIER, CLERK, officer_of
 from onewindow_cli.demo.story import seen_whole
-from onewindow_cli.refused import RpcRefused
+from onewindow_client import CallError, ServiceClient
 
 # A service that is away answers nothing or one of these; the same request with the same key is then safe.
 AWAY = frozenset({"UNAVAILABLE", "DEADLINE_EXCEEDED", "RESOURCE_EXHAUSTED", "ABORTED"})
@@ -85,7 +85,7 @@ def persist(ask: Callable[[], AnswerT], patience_seconds: float = PATIENCE_SECON
     while True:
         try:
             return ask()
-        except RpcRefused as refusal:
+        except CallError as refusal:
             if refusal.code not in AWAY:
                 raise
             if time.monotonic() > give_up:
@@ -105,7 +105,7 @@ def wait_for(
     while time.monotonic() < give_up:
         try:
             answer = persist(ask, patience_seconds)
-        except RpcRefused as refusal:
+        except CallError as refusal:
             if refusal.code != "NOT_FOUND":
                 raise
             last = refusal
@@ -117,11 +117,9 @@ def wait_for(
     raise TooLate(f"{what}: not within {patience_seconds:.0f} s; the last answer was: {last}")
 
 
-def answered(
-    client: ServiceClient, request: Message, response_type: type[MessageT], officer: str | None = None
-) -> MessageT:
+def answered(client: ServiceClient, request: Message, response_type: type[MessageT]) -> MessageT:
     """Call until a server answers; the same request carries the same key."""
-    return persist(lambda: client.call(request, response_type, officer=officer, seconds=CALL_SECONDS))
+    return persist(lambda: client.call(request, response_type, seconds=CALL_SECONDS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,23 +132,23 @@ class Clerk:
     def preview(self, application: Application) -> OneTimeNotice:
         """Tell everything before anything is submitted."""
         request = PreviewApplicationRequest(application=application)
-        return answered(self.clients.intake, request, PreviewApplicationResponse, self.officer).notice
+        return answered(self.clients.by(self.officer).intake, request, PreviewApplicationResponse).notice
 
     def submit(self, application: Application, key: str = "") -> SubmitApplicationResponse:
         """Submit an application."""
         request = SubmitApplicationRequest(idempotency_key=key or str(uuid4()), application=application)
-        return answered(self.clients.intake, request, SubmitApplicationResponse, self.officer)
+        return answered(self.clients.by(self.officer).intake, request, SubmitApplicationResponse)
 
     def supplement(self, case_id: str, materials: Iterable[Material], key: str = "") -> SupplementApplicationResponse:
         """Hand in what the notice asked for."""
         request = SupplementApplicationRequest(
             idempotency_key=key or str(uuid4()), case_id=case_id, materials=materials
         )
-        return answered(self.clients.intake, request, SupplementApplicationResponse, self.officer)
+        return answered(self.clients.by(self.officer).intake, request, SupplementApplicationResponse)
 
     def case(self, case_id: str) -> Case:
         """Look a case up."""
-        return answered(self.clients.intake, GetCaseRequest(case_id=case_id), GetCaseResponse, self.officer).case
+        return answered(self.clients.by(self.officer).intake, GetCaseRequest(case_id=case_id), GetCaseResponse).case
 
     def wait_until_ready(self, case_id: str) -> Case:
         """Wait until the result is at the window."""
@@ -168,7 +166,7 @@ class Clerk:
             received_by=received_by,
             delivery=Delivery.DELIVERY_WINDOW,
         )
-        return answered(self.clients.intake, request, IssueResultResponse, self.officer).case
+        return answered(self.clients.by(self.officer).intake, request, IssueResultResponse).case
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +210,7 @@ class Departments:
             reason=REASON if refuses else "",
             legal_basis=LEGAL_BASIS if refuses else "",
         )
-        return answered(self.clients.approval, request, RecordDecisionResponse, officer_of(task.department_code))
+        return answered(self.clients.by(officer_of(task.department_code)).approval, request, RecordDecisionResponse)
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +221,7 @@ class Cashier:
 
     def bill(self, case_id: str) -> Bill:
         """Look the bill of a case up."""
-        return answered(self.clients.fees, GetBillRequest(case_id=case_id), GetBillResponse, CASHIER).bill
+        return answered(self.clients.by(CASHIER).fees, GetBillRequest(case_id=case_id), GetBillResponse).bill
 
     def wait_for_bill(self, case_id: str, state: BillState = BillState.BILL_STATE_UNPAID) -> Bill:
         """Wait until the bill has a state."""
@@ -238,12 +236,12 @@ class Cashier:
             method=PaymentMethod.PAYMENT_METHOD_QR_CODE,
             provider_reference=f"QR-{bill.case_id}",
         )
-        return answered(self.clients.fees, request, RecordPaymentResponse, CASHIER).bill
+        return answered(self.clients.by(CASHIER).fees, request, RecordPaymentResponse).bill
 
     def postings(self, case_id: str) -> list[Posting]:
         """List what was posted for a case."""
         request = ListPostingsRequest(case_id=case_id)
-        return list(answered(self.clients.fees, request, ListPostingsResponse, CASHIER).postings)
+        return list(answered(self.clients.by(CASHIER).fees, request, ListPostingsResponse).postings)
 
     def add_range(self, batch_code: str, first_number: int, last_number: int, key: str = "") -> AddReceiptRangeResponse:
         """Take over receipt numbers from the finance bureau."""
@@ -253,7 +251,7 @@ class Cashier:
             first_number=first_number,
             last_number=last_number,
         )
-        return answered(self.clients.fees, request, AddReceiptRangeResponse, CASHIER)
+        return answered(self.clients.by(CASHIER).fees, request, AddReceiptRangeResponse)
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,11 +303,11 @@ class Hall:
         return self.clerk.issue(case_id)
 
 
-def refused(ask: Callable[[], object]) -> RpcRefused:
+def refused(ask: Callable[[], object]) -> CallError:
     """Answer the refusal of something that must not be done."""
     try:
         answer = ask()
-    except RpcRefused as refusal:
+    except CallError as refusal:
         return refusal
     raise AssertionError(f"it was done: {answer}")
 

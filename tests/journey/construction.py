@@ -11,8 +11,9 @@ from onewindow.approval.v1.approval_pb2 import GetCaseTasksResponse, Task
 from onewindow.fees.v1.fees_pb2 import Bill, Posting
 from onewindow.intake.v1.intake_pb2 import Application, Case, MaterialRequirement, OneTimeNotice
 from onewindow.supervision.v1.supervision_pb2 import CaseRecord
+from onewindow_cli.counter.papers import papers
 from onewindow_cli.demo import scenario
-from onewindow_cli.refused import RpcRefused
+from onewindow_client import CallError
 
 # What others wait for: the planning permit; and what waits, on a presumption and by law.
 UPSTREAM = "ZRZY-003"
@@ -31,12 +32,12 @@ class Played:
     accepted: Case
     tasks_at_first: GetCaseTasksResponse
     record_at_first: CaseRecord
-    too_early: RpcRefused
+    too_early: CallError
     conditional: Task
     after_upstream: GetCaseTasksResponse
-    too_early_to_issue: RpcRefused
+    too_early_to_issue: CallError
     bill: Bill
-    underpaid: RpcRefused
+    underpaid: CallError
     decided: GetCaseTasksResponse
     unpaid: Case
     paid: Bill
@@ -50,10 +51,10 @@ def play(hall: Hall, application: Application | None = None, received_by: str = 
     """Play the case from the first notice to the issued results; the demo's application unless another is given."""
     application = application or scenario.construction()
     preview = hall.clerk.preview(application)
-    application.materials.extend(scenario.papers(preview.materials, scenario.FORGOTTEN))
+    application.materials.extend(papers(preview.materials, scenario.FORGOTTEN))
     submitted = hall.clerk.submit(application)
     case_id = submitted.case.case_id
-    first, second = scenario.papers(submitted.notice.materials)[:1], scenario.papers(submitted.notice.materials)[1:]
+    first, second = papers(submitted.notice.materials)[:1], papers(submitted.notice.materials)[1:]
     half = hall.clerk.supplement(case_id, first)
     accepted = hall.clerk.supplement(case_id, second).case
     hall.departments.wait_for_tasks(case_id)

@@ -21,6 +21,7 @@ from onewindow_cli.platform.postgres import USER
 from onewindow_cli.platform.private_files import read_number, read_private
 from onewindow_cli.platform.state import PlatformRecord, StateFolder
 from onewindow_cli.tokens import IssuedTokens
+from onewindow_client import Retrying
 
 SERVICES = ("intake", "approval", "fees", "supervision")
 # A machine that does other things too starts ten processes slowly.
@@ -135,8 +136,8 @@ class RunningPlatform:
 
     @contextmanager
     def clients(self) -> Iterator[Clients]:
-        """Open clients of the four services."""
-        with connect(self.addresses, self.tokens, CLERK) as clients:
+        """Open clients of the four services, which send what they are given once."""
+        with connect(self.addresses, self.tokens, CLERK, retrying=Retrying(tries=1)) as clients:
             yield clients
 
     @contextmanager
@@ -150,7 +151,7 @@ class RunningPlatform:
     def publish_catalogue(self, folder: Path) -> None:
         """Import a catalogue at the demo's centre, and the register of posts that goes with it."""
         with self.clients() as clients:
-            administrator = clients.intake.acting_as(CATALOGUE_ADMINISTRATOR)
+            administrator = clients.by(CATALOGUE_ADMINISTRATOR).intake
             send_catalogue(administrator, folder, dry_run=False)
             send_posts(administrator, demo_posts(DIVISION), dry_run=False)
 

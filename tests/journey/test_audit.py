@@ -26,7 +26,7 @@ PLANTINGS = read_plantings()
 def clients(platform: RunningPlatform) -> Iterator[Clients]:
     """The four services, asked as the operator."""
     with platform.clients() as opened:
-        yield opened.acting_as(scenario.OPERATOR)
+        yield opened.by(scenario.OPERATOR)
 
 
 @pytest.fixture(scope="module")

@@ -31,7 +31,7 @@ from onewindow.supervision.v1.supervision_pb2 import GetCaseRecordRequest, ListC
 from onewindow_cli.commands.catalogue import FILES
 from onewindow_cli.demo import scenario
 from onewindow_cli.demo.scenario import CASHIER, CATALOGUE_ADMINISTRATOR, CLERK, DIVISION, OPERATOR, officer_of
-from onewindow_cli.refused import RpcRefused
+from onewindow_client import CallError
 
 pytestmark = pytest.mark.slow
 
@@ -47,7 +47,7 @@ _ENTITLED = {
 
 NO_TOKEN = base64.b64encode(b"nonsense").decode()
 
-Refuse = Callable[[str, bytes | Message, str | Metadata], RpcRefused]
+Refuse = Callable[[str, bytes | Message, str | Metadata], CallError]
 Change = Callable[[SubmitApplicationRequest], object]
 
 
@@ -68,7 +68,7 @@ def refusal(platform: RunningPlatform) -> Iterator[Refuse]:
     settle(platform)
     before = row_counts(platform)
 
-    def send(method: str, body: bytes | Message, officer: str | Metadata) -> RpcRefused:
+    def send(method: str, body: bytes | Message, officer: str | Metadata) -> CallError:
         metadata = says(platform.tokens, officer) if isinstance(officer, str) else officer
         with wire_to(platform.addresses, method.partition(".")[0]) as wire:
             return wire.refusal(method, body, metadata)
@@ -180,7 +180,7 @@ def test_a_mistake_in_a_submission_is_refused_by_name_of_its_field(refusal: Refu
     """INVALID_ARGUMENT, with the field's dotted path and what to do, in both languages."""
     refused = refusal(SUBMIT, _submission(fault.change), CLERK)
     assert (refused.code, refused.reason) == ("INVALID_ARGUMENT", "INVALID_REQUEST")
-    advice = {found.field: found.advice for found in refused.fields}
+    advice = {found.field: found.description for found in refused.fields}
     assert fault.named in advice
     assert any("\u4e00" <= sign <= "\u9fff" for sign in advice[fault.named]), advice
     assert refused.zh
@@ -352,7 +352,7 @@ def test_another_department_s_officer_cannot_decide(open_case_id: str, refusal: 
         idempotency_key=str(uuid4()), case_id=open_case_id, item_code="GA-025", decision=Decision.DECISION_APPROVE
     )
     refused = refusal(f"{APPROVAL}/RecordDecision", request, officer_of("ZJ"))
-    assert (refused.code, refused.facts["item_code"]) == ("PERMISSION_DENIED", "GA-025")
+    assert (refused.code, refused.metadata["item_code"]) == ("PERMISSION_DENIED", "GA-025")
 
 
 @pytest.mark.parametrize(

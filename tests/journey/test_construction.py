@@ -12,6 +12,7 @@ from onewindow.fees.v1.fees_pb2 import BillState
 from onewindow.intake.v1.intake_pb2 import BillState as KnownBillState
 from onewindow.intake.v1.intake_pb2 import CaseOutcome, CaseState, MaterialState
 from onewindow.supervision.v1.supervision_pb2 import Light
+from onewindow_cli.counter.papers import papers
 from onewindow_cli.demo import scenario
 
 pytestmark = pytest.mark.slow
@@ -78,7 +79,7 @@ def test_every_department_starts_at_the_instant_of_acceptance(played: Played) ->
 def test_what_the_law_orders_cannot_be_decided_before_its_upstream(played: Played) -> None:
     """提前介入: the officer can look, and is told what to wait for."""
     assert played.too_early.reason == "AWAITING_UPSTREAM"
-    assert played.too_early.facts["waiting_for"] == f"{UPSTREAM},{PRESUMING}"
+    assert played.too_early.metadata["waiting_for"] == f"{UPSTREAM},{PRESUMING}"
 
 
 def test_an_approval_on_a_presumption_is_conditional_until_its_upstream_is_granted(played: Played) -> None:
@@ -129,13 +130,13 @@ def test_a_fen_too_little_is_refused_with_both_amounts(played: Played) -> None:
     """Nobody types another amount."""
     assert played.underpaid.reason == "UNDERPAYMENT"
     total = played.bill.total_fen
-    assert played.underpaid.facts == {"due_fen": str(total), "paid_fen": str(total - 1)}
+    assert played.underpaid.metadata == {"due_fen": str(total), "paid_fen": str(total - 1)}
 
 
 def test_nothing_is_issued_before_it_is_decided_and_paid(played: Played) -> None:
     """The refusal says what is missing; a decided case still waits for the money."""
     assert played.too_early_to_issue.reason == "RESULT_NOT_READY"
-    assert played.too_early_to_issue.facts["missing"] == "decision,payment"
+    assert played.too_early_to_issue.metadata["missing"] == "decision,payment"
     assert played.unpaid.state == CaseState.CASE_STATE_ACCEPTED
 
 
@@ -238,7 +239,7 @@ def test_a_refused_case_is_issued_too_and_its_bill_is_cancelled(hall: Hall) -> N
 def test_an_upstream_refusal_takes_the_ground_from_what_was_approved_on_the_presumption(hall: Hall) -> None:
     """The conditional approval lapses, the serial item never opens, the officer is told why."""
     application = scenario.construction()
-    application.materials.extend(scenario.papers(hall.clerk.preview(application).materials))
+    application.materials.extend(papers(hall.clerk.preview(application).materials))
     case_id = hall.clerk.submit(application).case.case_id
     tasks = {task.item_code: task for task in hall.departments.wait_for_tasks(case_id)}
     hall.departments.approve(tasks[PRESUMING])
@@ -246,7 +247,7 @@ def test_an_upstream_refusal_takes_the_ground_from_what_was_approved_on_the_pres
     states = {task.item_code: task.state for task in hall.departments.look(case_id).tasks}
     assert states[PRESUMING] == states[SERIAL] == TaskState.TASK_STATE_LAPSED
     late = refused(lambda: hall.departments.approve(tasks[SERIAL]))
-    assert (late.reason, late.facts["upstream_item_code"]) == ("TASK_LAPSED", UPSTREAM)
+    assert (late.reason, late.metadata["upstream_item_code"]) == ("TASK_LAPSED", UPSTREAM)
 
 
 def test_the_books_of_the_four_services_agree_after_all_journeys(platform: RunningPlatform) -> None:

@@ -88,11 +88,11 @@ def _keys_in_use(platform: RunningPlatform) -> set[object]:
 
 def _phone(hall: Hall, case_id: str) -> str:
     request = RevealApplicantRequest(case_id=case_id, purpose="轮换后核对")
-    return answered(hall.clients.intake, request, RevealApplicantResponse, CLERK).applicant.phone
+    return answered(hall.clients.by(CLERK).intake, request, RevealApplicantResponse).applicant.phone
 
 
 def _found(hall: Hall, phone: str) -> list[str]:
     found = answered(
-        hall.clients.intake, FindCasesRequest(phone=phone, purpose="核对身份"), FindCasesResponse, CLERK
+        hall.clients.by(CLERK).intake, FindCasesRequest(phone=phone, purpose="核对身份"), FindCasesResponse
     ).cases
     return [case.case_id for case in found]

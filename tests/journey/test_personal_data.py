@@ -17,9 +17,10 @@ from google.protobuf.message import Message
 from google.protobuf.message_factory import GetMessageClass
 from tests.journey.actors import Hall, answered, refused, wait_for
 from tests.journey.construction import play
-from tests.journey.running import RunningPlatform, running
+from tests.journey.running import SERVICES, RunningPlatform, running
 from tests.journey.spill import forms, found_in, spilled
 from tests.journey.stored import settle
+from tests.journey.wire import Wire, says, wire_to
 
 from chassis.access.rules import rule_of
 from onewindow.access.v1 import access_pb2
@@ -37,11 +38,11 @@ from onewindow.intake.v1.intake_pb2 import (
 )
 from onewindow.supervision.v1.supervision_pb2 import ListDataAccessesRequest, ListDataAccessesResponse
 from onewindow.type.v1.type_pb2 import ApplicantKind
-from onewindow_cli.client import ALL_DESCRIPTORS, Clients, ServiceClient
+from onewindow_cli.client import ALL_DESCRIPTORS, Clients
 from onewindow_cli.demo import scenario
 from onewindow_cli.demo.scenario import CLERK, OPERATOR
 from onewindow_cli.platform.account import temporary_folder
-from onewindow_cli.refused import RpcRefused
+from onewindow_client import CallError
 
 pytestmark = pytest.mark.slow
 
@@ -87,7 +88,7 @@ class Left:
     platform: RunningPlatform
     cases: list[Case]
     printed: list[str]
-    refusals: list[RpcRefused]
+    refusals: list[CallError]
     revealed: RevealApplicantResponse
 
 
@@ -102,12 +103,12 @@ def left(catalogue_folder: Path) -> Iterator[Left]:
             hall.cashier.add_range("PRIVACY", 1, 50)
             cases = [_construction(hall), _instant(hall)]
             revealed = _reveal(clients, cases[1])
-            refusals = list(_mistakes(hall))
+            refusals = list(_mistakes(hall, platform))
             printed = list(_printed(platform, cases))
             wait_for(
                 "the record of the reading",
-                lambda: clients.supervision.call(
-                    ListDataAccessesRequest(), ListDataAccessesResponse, officer="supervisor-01"
+                lambda: clients.by("supervisor-01").supervision.call(
+                    ListDataAccessesRequest(), ListDataAccessesResponse
                 ),
                 lambda answer: bool(answer.accesses),
             )
@@ -178,8 +179,8 @@ def test_the_command_shows_it_and_supervision_sees_that_it_did(left: Left) -> No
     with left.platform.clients() as clients:
         wait_for(
             "the second record",
-            lambda: clients.supervision.call(
-                ListDataAccessesRequest(officer_id=CLERK), ListDataAccessesResponse, officer="supervisor-01"
+            lambda: clients.by("supervisor-01").supervision.call(
+                ListDataAccessesRequest(officer_id=CLERK), ListDataAccessesResponse
             ),
             lambda answer: [access.purpose for access in answer.accesses][:1] == ["核对委托书"],
         )
@@ -200,7 +201,7 @@ def test_an_erased_applicant_is_gone_from_every_table_and_answer(left: Left) -> 
     with left.platform.clients() as clients:
         hall = Hall(clients)
         assert not answered(
-            clients.intake, FindCasesRequest(phone=PERSON.phone, purpose=PURPOSE), FindCasesResponse, CLERK
+            clients.by(CLERK).intake, FindCasesRequest(phone=PERSON.phone, purpose=PURPOSE), FindCasesResponse
         ).cases
         assert "ANSWER_ERASED" == refused(partial(hall.clerk.submit, _application(PERSON), SUBMITTED)).reason
         assert "已删除" in hall.clerk.case(case.case_id).applicant_name
@@ -242,20 +243,21 @@ def _instant(hall: Hall) -> Case:
 
 def _reveal(clients: Clients, case: Case) -> RevealApplicantResponse:
     (found,) = answered(
-        clients.intake, FindCasesRequest(phone=PERSON.phone, purpose=PURPOSE), FindCasesResponse, CLERK
+        clients.by(CLERK).intake, FindCasesRequest(phone=PERSON.phone, purpose=PURPOSE), FindCasesResponse
     ).cases
     assert found.case_id == case.case_id
     request = RevealApplicantRequest(case_id=found.case_id, purpose=PURPOSE)
-    return answered(clients.intake, request, RevealApplicantResponse, CLERK)
+    return answered(clients.by(CLERK).intake, request, RevealApplicantResponse)
 
 
-def _mistakes(hall: Hall) -> Iterator[RpcRefused]:
+def _mistakes(hall: Hall, platform: RunningPlatform) -> Iterator[CallError]:
     """Everything a clerk could type into the wrong field, and what is just wrong."""
-    for client in hall.clients.all():
-        for descriptor in ALL_DESCRIPTORS:
-            if client.service in descriptor.full_name or descriptor.name == "OperationsService":
-                for method in descriptor.methods:
-                    yield from _misfilled(client, method)
+    for service in SERVICES:
+        with wire_to(platform.addresses, service) as wire:
+            for descriptor in ALL_DESCRIPTORS:
+                if service in descriptor.full_name or descriptor.name == "OperationsService":
+                    for method in descriptor.methods:
+                        yield from _misfilled(platform, wire, method)
     for change in (
         {"name": PERSON.name * 30},
         {"id_number": PERSON.id_number[:-1] + "Y"},
@@ -275,16 +277,17 @@ def _mistakes(hall: Hall) -> Iterator[RpcRefused]:
     yield refused(lambda: hall.clients.intake.call(request, IssueResultResponse))
 
 
-def _misfilled(client: ServiceClient, method: MethodDescriptor) -> Iterator[RpcRefused]:
+def _misfilled(platform: RunningPlatform, wire: Wire, method: MethodDescriptor) -> Iterator[CallError]:
     """Call with each text field filled with each value, all others empty; without its key a write is refused."""
+    service = method.containing_service.full_name.removeprefix("onewindow.")
     officer = next((OFFICERS[role] for role in rule_of(method).scopes if role in OFFICERS), CLERK)
     for path in _text_fields(method.input_type, 3):
         for seed in SEEDS:
             request = GetMessageClass(method.input_type)()
             _fill(request, path, seed)
             try:
-                client.call(request, GetMessageClass(method.output_type), officer=officer)
-            except RpcRefused as refusal:
+                wire.send(f"{service}/{method.name}", request, says(platform.tokens, officer))
+            except CallError as refusal:
                 yield refusal
 
 

@@ -50,8 +50,9 @@ from onewindow.supervision.v1.supervision_pb2 import (
 )
 from onewindow_cli.client import Clients
 from onewindow_cli.commands.posts import demo_posts
+from onewindow_cli.counter.papers import papers
 from onewindow_cli.demo import scenario
-from onewindow_cli.refused import RpcRefused
+from onewindow_client import CallError
 
 DEPUTY = "clerk-02"
 ZJ_HEAD = "zj-head"
@@ -68,7 +69,7 @@ def cover(hall: Hall) -> Iterator[Cover]:
     def stand_in(post_code: str, deputy: str, days: int) -> None:
         until = (datetime.now(UTC).astimezone(CENTRE_ZONE) + timedelta(days=days)).date().isoformat()
         request = CoverPostRequest(idempotency_key=str(uuid4()), post_code=post_code, until=until, reason="集中培训")
-        hall.clients.intake.call(request, CoverPostResponse, officer=deputy)
+        hall.clients.by(deputy).intake.call(request, CoverPostResponse)
         if days >= 0:
             begun[post_code] = deputy
         else:
@@ -86,7 +87,7 @@ def _decide(hall: Hall, task: Task, officer: str) -> RecordDecisionResponse:
         item_code=task.item_code,
         decision=Decision.DECISION_APPROVE,
     )
-    return hall.clients.approval.call(request, RecordDecisionResponse, officer=officer)
+    return hall.clients.by(officer).approval.call(request, RecordDecisionResponse)
 
 
 def test_the_deputy_accepts_while_standing_in_and_not_before_or_after(hall: Hall, cover: Cover) -> None:
@@ -109,7 +110,7 @@ def test_the_head_decides_in_the_officers_place_within_a_moment(hall: Hall, cove
     application = scenario.licence_renewal()
     del application.item_codes[:]
     application.item_codes.append("ZJ-001")
-    application.materials.extend(scenario.papers(hall.clerk.preview(application).materials))
+    application.materials.extend(papers(hall.clerk.preview(application).materials))
     case = hall.clerk.submit(application).case
     (task,) = hall.departments.wait_for_tasks(case.case_id)
     before = refused(lambda: _decide(hall, task, ZJ_HEAD))
@@ -119,7 +120,7 @@ def test_the_head_decides_in_the_officers_place_within_a_moment(hall: Hall, cove
     def decided() -> RecordDecisionResponse | None:
         try:
             return _decide(hall, task, ZJ_HEAD)
-        except RpcRefused as refusal:
+        except CallError as refusal:
             if refusal.reason != "POWER_MISSING":
                 raise
             return None
@@ -166,7 +167,7 @@ def test_a_city_reads_its_counties_and_a_county_reads_no_other(hall: Hall) -> No
     hall.departments.wait_for_tasks(case_id)
     hall.cashier.wait_for_bill(case_id)
     hall.supervisor.wait_for_clocks(case_id)
-    city, county = (hall.clients.acting_as(officer) for officer in (CITY, OTHER_COUNTY))
+    city, county = (hall.clients.by(officer) for officer in (CITY, OTHER_COUNTY))
 
     for name, read in {**_read_case(city, case_id), **_read_centre(city, scenario.DIVISION)}.items():
         assert read().ByteSize() > 0 or name == "ListPostings"
@@ -174,7 +175,7 @@ def test_a_city_reads_its_counties_and_a_county_reads_no_other(hall: Hall) -> No
         assert "CASE_NOT_FOUND" == refused(read).reason
     for read in _read_centre(county, scenario.DIVISION).values():
         refusal = refused(read)
-        assert ("PERMISSION_DENIED", {}) == (refusal.reason, refusal.facts)
+        assert ("PERMISSION_DENIED", {}) == (refusal.reason, refusal.metadata)
 
 
 def test_the_command_tells_what_is_wrong_with_a_register_and_what_is_missing(

@@ -27,9 +27,10 @@ from onewindow.intake.v1.intake_pb2 import (
     SupplementApplicationRequest,
 )
 from onewindow_cli.commands.catalogue import FILES
+from onewindow_cli.counter.papers import papers
 from onewindow_cli.demo import scenario
 from onewindow_cli.demo.scenario import CASHIER, CLERK, officer_of
-from onewindow_cli.refused import RpcRefused
+from onewindow_client import CallError
 
 pytestmark = pytest.mark.slow
 
@@ -92,14 +93,14 @@ def _submit(_: Hall, _catalogue: Path) -> Write:
 def _supplement(hall: Hall, _catalogue: Path) -> Write:
     application = scenario.construction()
     needed = hall.clerk.preview(application).materials
-    application.materials.extend(scenario.papers(needed, scenario.FORGOTTEN))
+    application.materials.extend(papers(needed, scenario.FORGOTTEN))
     submitted = hall.clerk.submit(application)
-    papers = scenario.papers(submitted.notice.materials)
+    handed_in = papers(submitted.notice.materials)
     request = SupplementApplicationRequest(
-        idempotency_key=str(uuid4()), case_id=submitted.case.case_id, materials=papers
+        idempotency_key=str(uuid4()), case_id=submitted.case.case_id, materials=handed_in
     )
     other = SupplementApplicationRequest(
-        idempotency_key=request.idempotency_key, case_id=submitted.case.case_id, materials=papers[:1]
+        idempotency_key=request.idempotency_key, case_id=submitted.case.case_id, materials=handed_in[:1]
     )
     return Write(SUPPLEMENT, request, other, CLERK, ["approval.case_file", "fees.bill"])
 
@@ -192,7 +193,7 @@ def test_another_request_under_a_used_key_is_refused_and_changes_nothing(
     send(write.method, write.request, write.officer)
     settle(platform)
     before = row_counts(platform)
-    with pytest.raises(RpcRefused) as refused:
+    with pytest.raises(CallError) as refused:
         send(write.method, write.other, write.officer)
     assert (refused.value.code, refused.value.reason) == ("ALREADY_EXISTS", "IDEMPOTENCY_CONFLICT")
     settle(platform)
@@ -224,8 +225,8 @@ def test_sixteen_different_payments_for_one_bill_take_money_once(hall: Hall, pla
     with ThreadPoolExecutor(AT_ONCE) as fingers:
         calls = [fingers.submit(hall.cashier.take, bill) for _ in range(AT_ONCE)]
         faults = [call.exception() for call in calls]
-    refusals = [fault for fault in faults if isinstance(fault, RpcRefused)]
-    assert [fault for fault in faults if fault and not isinstance(fault, RpcRefused)] == []
+    refusals = [fault for fault in faults if isinstance(fault, CallError)]
+    assert [fault for fault in faults if fault and not isinstance(fault, CallError)] == []
     assert {refusal.reason for refusal in refusals} == {"BILL_ALREADY_PAID"}
     assert len(refusals) == AT_ONCE - 1
     settle(platform)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any, cast
 
 import grpc
 from google.protobuf.message import Message
 
-from onewindow_cli.client import bearer
-from onewindow_cli.refused import RpcRefused, refusal_of
-from onewindow_cli.tokens import TokenSource
+from onewindow_cli.tokens import IssuedTokens
+from onewindow_client import CallError
+from onewindow_client.errors import error_of
+from onewindow_client.tokens import bearer
 
 Metadata = tuple[tuple[str, str | bytes], ...]
 
@@ -32,7 +34,7 @@ class Wire:
         """Call ``intake.v1.IntakeService/GetCase`` with a body; answers the serialized response.
 
         Raises:
-            RpcRefused: the service refused.
+            CallError: the service refused.
         """
         call: grpc.UnaryUnaryMultiCallable[bytes, bytes] = self.channel.unary_unary(
             f"/onewindow.{method}", request_serializer=None, response_deserializer=None
@@ -41,13 +43,14 @@ class Wire:
         try:
             return call(raw, timeout=_SECONDS, metadata=metadata)
         except grpc.RpcError as error:
-            raise refusal_of(error, self.service, self.address) from None
+            # grpc raises an object that is error and call at once, which its types do not say.
+            raise error_of(cast("Any", error), self.service, self.address) from None
 
-    def refusal(self, method: str, body: bytes | Message, metadata: Metadata) -> RpcRefused:
+    def refusal(self, method: str, body: bytes | Message, metadata: Metadata) -> CallError:
         """Answer how something that must not be done is refused."""
         try:
             self.send(method, body, metadata)
-        except RpcRefused as refusal:
+        except CallError as refusal:
             return refusal
         raise AssertionError(f"{method} took it")
 
@@ -59,6 +62,6 @@ def wire_to(addresses: Mapping[str, str], service: str) -> Iterator[Wire]:
         yield Wire(channel, service, addresses[service])
 
 
-def says(tokens: TokenSource, officer: str, **more: str) -> Metadata:
+def says(tokens: IssuedTokens, officer: str, **more: str) -> Metadata:
     """Answer the metadata of a call by an officer, with more of it."""
     return (*bearer(tokens.token(officer)), *more.items())

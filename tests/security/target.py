@@ -64,6 +64,7 @@ from onewindow.supervision.v1.supervision_pb2 import (
 )
 from onewindow_cli.commands.catalogue import FILES
 from onewindow_cli.commands.posts import demo_posts
+from onewindow_cli.counter.papers import papers
 from onewindow_cli.demo import scenario
 
 ITEM = "GA-025"
@@ -116,7 +117,7 @@ def prepare(hall: Hall, catalogue: Path) -> Target:
     hall.supervisor.wait_until_closed(closed)
     return Target(
         pending=incomplete.case.case_id,
-        missing=scenario.papers(incomplete.notice.materials)[0],
+        missing=papers(incomplete.notice.materials)[0],
         open=opened.case_id,
         open_no=opened.case_no,
         query_code=opened.query_code,

@@ -20,7 +20,7 @@ from tests.security.surface import Surface, surfaces
 from tests.security.target import ITEM, Target, request_for
 
 from onewindow_cli.demo import scenario
-from onewindow_cli.refused import RpcRefused
+from onewindow_client import CallError
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 
@@ -57,7 +57,7 @@ def test_nothing_anybody_sends_is_answered_with_internal_or_not_at_all(
         try:
             wires[surface.server].send(surface.path, body, metadata)
             outcome = "OK"
-        except RpcRefused as refusal:
+        except CallError as refusal:
             outcome = refusal.reason if refusal.reason in NEVER else refusal.code
         assert time.monotonic() - began < HANG_SECONDS
         assert outcome not in NEVER, body

@@ -18,7 +18,7 @@ from tests.security.surface import Surface, surfaces
 from tests.security.target import Target, request_for
 
 from onewindow_cli.demo import scenario
-from onewindow_cli.refused import RpcRefused
+from onewindow_client import CallError
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 
@@ -33,12 +33,12 @@ class Tried:
     surface: Surface
     attack: Attack
     answer: bytes
-    refusal: RpcRefused | None
+    refusal: CallError | None
 
     @property
     def became(self) -> str:
         """In a line, for whoever has to find out why."""
-        return f"{self.refusal.code} {self.refusal.reason} {self.refusal.facts}" if self.refusal else "OK"
+        return f"{self.refusal.code} {self.refusal.reason} {self.refusal.metadata}" if self.refusal else "OK"
 
     def __str__(self) -> str:
         """The pair, what had to become of it, what did."""
@@ -63,7 +63,7 @@ class Attackers:
             request.query_code = "ZZZZZZ"  # type: ignore[attr-defined]  # only the look-up expects a code
         try:
             answer = self._wires[surface.server].send(surface.path, request, metadata)
-        except RpcRefused as refusal:
+        except CallError as refusal:
             return Tried(surface, attack, b"", refusal)
         return Tried(surface, attack, answer, None)
 
@@ -130,8 +130,8 @@ def _is_as_expected(tried: Tried, target: Target) -> bool:
             return code not in FOR_WHO | {"INTERNAL", "UNKNOWN"}
 
 
-def _words(refusal: RpcRefused | None) -> tuple[str, str, tuple[tuple[str, str], ...]] | None:
-    return (refusal.code, refusal.reason, tuple(sorted(refusal.facts.items()))) if refusal else None
+def _words(refusal: CallError | None) -> tuple[str, str, tuple[tuple[str, str], ...]] | None:
+    return (refusal.code, refusal.reason, tuple(sorted(refusal.metadata.items()))) if refusal else None
 
 
 def _tells(tried: Tried, target: Target) -> bool:

@@ -17,9 +17,8 @@ from onewindow_cli.platform.state import PlatformRecord, StateFolder, default_ro
 from onewindow_cli.render.help import SharedOption
 
 if TYPE_CHECKING:
-    from onewindow_cli.client import Clients
-    from onewindow_cli.tls import ClientTls
-    from onewindow_cli.tokens import TokenSource
+    from onewindow_cli.client import Clients, Tokens
+    from onewindow_client import Tls
 
 SERVICES = ("intake", "approval", "fees", "supervision")
 
@@ -100,7 +99,7 @@ def _tls_options() -> list[Callable[[CommandT], CommandT]]:
     ]
 
 
-def tls_given(options: dict[str, object], addresses: Mapping[str, str]) -> ClientTls | None:
+def tls_given(options: dict[str, object], addresses: Mapping[str, str]) -> Tls | None:
     """Answer how to reach the services; None: in plain text.
 
     Raises:
@@ -157,17 +156,17 @@ def officer_given(options: dict[str, object]) -> str:
     return str(options["officer"])
 
 
-def tokens_given(options: dict[str, object]) -> TokenSource:
+def tokens_given(options: dict[str, object]) -> Tokens:
     """Answer where tokens come from: the file that was named, else the embedded platform.
 
     Raises:
         Complaint: no file is named, and no platform runs.
     """
-    from onewindow_cli.tokens import FileToken, IssuedTokens  # noqa: PLC0415 - loads the issuer's libraries
+    from onewindow_cli.tokens import FileTokens, IssuedTokens  # noqa: PLC0415 - loads the issuer's libraries
 
     file = options["token_file"]
     if isinstance(file, Path):
-        return FileToken(file)
+        return FileTokens(file)
     folder, _ = _running(options, "a token of your issuer (--token-file or ONEWINDOW_TOKEN_FILE)")
     return IssuedTokens(folder)
 
@@ -179,14 +178,15 @@ def services(options: dict[str, object]) -> Iterator[Clients]:
     ``options`` are the keyword arguments that ``service_options`` adds.
     """
     from onewindow_cli.client import connect  # noqa: PLC0415 - loads grpc
-    from onewindow_cli.refused import RpcRefused  # noqa: PLC0415 - likewise
+    from onewindow_client import CallError  # noqa: PLC0415 - likewise
 
     addresses = addresses_of(options)
     tls = tls_given(options, addresses)
-    with connect(addresses, tokens_given(options), officer_given(options), tls) as clients:
+    # Where nothing encrypts, ``tls_given`` has refused.
+    with connect(addresses, tokens_given(options), officer_given(options), tls, plaintext=True) as clients:
         try:
             yield clients
-        except RpcRefused as refusal:
+        except CallError as refusal:
             raise Complaint(*refusal.lines()) from None
 
 

@@ -3,33 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from chassis.access.loopback import is_loopback
 from chassis.secret_files import UnfitFile, read_secret, read_trusted
 from onewindow_cli.complaint import Complaint
+
+if TYPE_CHECKING:
+    from onewindow_client import Tls
 
 CA = "--tls-ca (ONEWINDOW_TLS_CA_FILE)"
 CERTIFICATE = "--tls-certificate (ONEWINDOW_TLS_CERTIFICATE_FILE)"
 KEY = "--tls-key (ONEWINDOW_TLS_KEY_FILE)"
 
 
-@dataclass(frozen=True, slots=True)
-class ClientTls:
-    """PEM texts: whom to believe, and who we are."""
-
-    authorities: bytes
-    certificate: bytes | None = None
-    key: bytes | None = field(default=None, repr=False)
-
-
-def read_client_tls(authorities: Path | None, certificate: Path | None, key: Path | None) -> ClientTls | None:
+def read_client_tls(authorities: Path | None, certificate: Path | None, key: Path | None) -> Tls | None:
     """Read the files; None if none is named.
 
     Raises:
         Complaint: one is missing beside the others, cannot be read, or others may read the key.
     """
+    from onewindow_client import Tls  # noqa: PLC0415 - loads grpc
+
     if authorities is None and certificate is None and key is None:
         return None
     if authorities is None:
@@ -37,7 +32,7 @@ def read_client_tls(authorities: Path | None, certificate: Path | None, key: Pat
     if (certificate is None) != (key is None):
         raise Complaint(f"Name both or neither: {CERTIFICATE}, {KEY}.", f"{CERTIFICATE} 与 {KEY} 须同时指定。")
     try:
-        return ClientTls(
+        return Tls(
             read_trusted(authorities),
             None if certificate is None else read_trusted(certificate),
             None if key is None else read_secret(key),
@@ -51,14 +46,21 @@ def plaintext_allowed(environment: Mapping[str, str]) -> bool:
     return environment.get("ONEWINDOW_ALLOW_PLAINTEXT", "").lower() in {"1", "true", "yes", "on"}
 
 
-def refuse_plaintext(addresses: Iterable[str], tls: ClientTls | None, *, allowed: bool) -> None:
+def refuse_plaintext(addresses: Iterable[str], tls: Tls | None, *, allowed: bool) -> None:
     """Refuse to send who we are, and what the services answer, over a network that others can listen to.
 
     Raises:
         Complaint: an address is on another machine and there is no TLS.
     """
-    remote = sorted({address for address in addresses if not is_loopback(address.rpartition(":")[0])})
-    if remote and tls is None and not allowed:
+    from onewindow_client.channels import Overheard, credentials_of  # noqa: PLC0415 - loads grpc
+
+    remote: list[str] = []
+    for address in sorted(set(addresses)):
+        try:
+            credentials_of(address, tls, plaintext=allowed)
+        except Overheard:
+            remote.append(address)
+    if remote:
         raise Complaint(
             f"The connection to {', '.join(remote)} could be overheard. Give {CA}, or set "
             "ONEWINDOW_ALLOW_PLAINTEXT=true where a service mesh encrypts.",

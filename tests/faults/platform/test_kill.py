@@ -41,7 +41,7 @@ def test_no_case_is_lost_or_doubled_when_a_process_is_killed_in_the_middle(
         driven = drive(clients, size, lambda: killed.append(platform.kill_process(name)))
         wait_until_back(platform, name, killed[0])
         receipts += check(clients, driven, size)
-        ranges = clients.fees.call(ListReceiptRangesRequest(), ListReceiptRangesResponse, officer=CASHIER).ranges
+        ranges = clients.by(CASHIER).fees.call(ListReceiptRangesRequest(), ListReceiptRangesResponse).ranges
     print(f"{name}: {size} cases in {driven.seconds:.1f} s, killed after {driven.mishap_at_seconds:.1f} s")  # noqa: T201 - shown with -s
     assert sorted(int(number[-8:]) for number in receipts) == list(range(1, ranges[0].next_number))
     audit = platform.command("audit", "--wait", "30")

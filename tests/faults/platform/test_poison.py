@@ -78,7 +78,7 @@ def hall(platform: RunningPlatform) -> Iterator[Hall]:
 
 def _parked(hall: Hall, service: str, count: int) -> list[ParkedEvent]:
     """Wait until so many events are parked at a service."""
-    client = {client.service: client.acting_as(OPERATOR) for client in hall.clients.all()}[service]
+    client = hall.clients.by(OPERATOR).of(service)
     return list(
         wait_for(
             "a parked event",
@@ -293,5 +293,5 @@ def _publish_second_version(hall: Hall, catalogue: Path) -> None:
     items = next(file for file in files if file.name == "items.csv")
     items.content = items.content.replace("机动车驾驶证期满换证".encode(), "机动车驾驶证期满换领".encode())
     request = ImportCatalogueRequest(idempotency_key=str(uuid4()), files=files)
-    answer = hall.clients.intake.call(request, ImportCatalogueResponse, officer=CATALOGUE_ADMINISTRATOR, seconds=60.0)
+    answer = hall.clients.by(CATALOGUE_ADMINISTRATOR).intake.call(request, ImportCatalogueResponse, seconds=60.0)
     assert (answer.version, answer.published) == (2, True)

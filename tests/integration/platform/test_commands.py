@@ -29,8 +29,8 @@ from onewindow_cli.platform.people import people
 from onewindow_cli.platform.private_files import read_number, read_private
 from onewindow_cli.platform.state import StateFolder
 from onewindow_cli.platform.supervise import Platform
-from onewindow_cli.refused import RpcRefused
 from onewindow_cli.tokens import IssuedTokens
+from onewindow_client import CallError
 
 # Starting the real services takes most of the time; they are started once.
 pytestmark = pytest.mark.slow
@@ -392,7 +392,7 @@ def _play_until_it_succeeds(story: Story) -> Told:
     while True:
         try:
             return story.instant()
-        except RpcRefused as refusal:
+        except CallError as refusal:
             if refusal.code not in {"UNAVAILABLE", "DEADLINE_EXCEEDED"} or time.monotonic() > give_up:
                 raise
             time.sleep(0.5)

@@ -34,8 +34,8 @@ from onewindow_cli.platform.ports import free_port
 from onewindow_cli.platform.private_files import read_private
 from onewindow_cli.platform.servers import ExternalServers
 from onewindow_cli.platform.state import PlatformRecord, StateFolder
-from onewindow_cli.refused import RpcRefused
 from onewindow_cli.tokens import IssuedTokens
+from onewindow_client import CallError
 
 DEAD = ProcessMark(1, 0.0)
 EMBEDDED = ExternalServers(databases={}, bus=None, redis=None)
@@ -308,7 +308,7 @@ def test_why_there_is_no_token_is_a_plain_sentence(
     """And what to do about it; what may pass by itself is UNAVAILABLE, so that whoever waits goes on waiting."""
     with _issuing(state):
         spoil(state)
-        with pytest.raises(RpcRefused) as refused:
+        with pytest.raises(CallError) as refused:
             IssuedTokens(state).token("somebody")
     assert expected == (refused.value.code, refused.value.reason)
     assert refused.value.zh

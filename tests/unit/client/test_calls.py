@@ -171,6 +171,17 @@ def test_a_refusal_tells_everything(call: Call) -> None:
     assert "  · applicant.name: This field is required. / 此项必填。" in str(error).splitlines()
 
 
+def test_fields_that_did_not_fit_are_counted(call: Call) -> None:
+    """A service sends as many as fit into the metadata; a person must know that there are more."""
+    no = InvalidRequest([FieldViolation(f"materials[{index}].sha256", "x" * 50, "错" * 20) for index in range(100)])
+    with serving(no) as (_, address), pytest.raises(CallError) as raised:
+        call(address, ISSUE, IssueResultResponse)
+
+    hidden = 100 - len(raised.value.fields)
+    assert 0 < hidden < 100
+    assert f"  · … {hidden} more fields. 另有 {hidden} 个字段" in raised.value.lines()
+
+
 def _page(case_id: str, after: str) -> ListCasesResponse:
     return ListCasesResponse(cases=[Case(case_id=case_id)], next_page_token=after)
 

@@ -15,7 +15,8 @@ from onewindow.operations.v1.operations_pb2 import (
 )
 from onewindow_cli.audit.facts import CaseFacts, Fact, Facts, side_by_side
 from onewindow_cli.audit.rules import AllFigures, Figures, Finding
-from onewindow_cli.client import Clients, ServiceClient
+from onewindow_cli.client import Clients
+from onewindow_client import ServiceClient
 
 _PAGE_SIZE = 2_000
 # What a request may ask for by id.

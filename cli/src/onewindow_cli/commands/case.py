@@ -77,7 +77,7 @@ def find_case(clients: Clients, case: str) -> Case:
     """Answer a case by its number or id.
 
     Raises:
-        RpcRefused: there is none at this centre.
+        CallError: there is none at this centre.
     """
     from onewindow.intake.v1.intake_pb2 import GetCaseRequest, GetCaseResponse  # noqa: PLC0415 - loads protobuf
 

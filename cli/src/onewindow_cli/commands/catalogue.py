@@ -15,7 +15,7 @@ from onewindow_cli.render.terminal import echo
 
 if TYPE_CHECKING:
     from onewindow.intake.v1.intake_pb2 import CatalogueFile, ImportCatalogueResponse
-    from onewindow_cli.client import ServiceClient
+    from onewindow_client import ServiceClient
 
 # The files a catalogue is made of; others in the folder (sources, worked examples) are not sent.
 FILES = (

@@ -94,18 +94,17 @@ class _Demo:
     def _perform(self) -> bool:
         from onewindow_cli.client import connect  # noqa: PLC0415 - loaded when the platform runs
         from onewindow_cli.demo.scenario import CLERK, OPERATOR  # noqa: PLC0415 - likewise
-        from onewindow_cli.demo.waiting import NotInTime  # noqa: PLC0415 - likewise
-        from onewindow_cli.refused import RpcRefused  # noqa: PLC0415 - likewise
         from onewindow_cli.tokens import IssuedTokens  # noqa: PLC0415 - likewise
+        from onewindow_client import CallError, NotYet  # noqa: PLC0415 - likewise
 
         with connect(self.platform.record.addresses, IssuedTokens(self.state), CLERK) as clients:
             try:
                 self._tell(clients)
-                lines = run_audit(clients.acting_as(OPERATOR), _AUDIT_WAIT_SECONDS)
-            except RpcRefused as refusal:
+                lines = run_audit(clients.by(OPERATOR), _AUDIT_WAIT_SECONDS)
+            except NotYet as late:
+                raise Complaint(*late.lines(), f"{self.state.logs}") from late
+            except CallError as refusal:
                 raise Complaint(*refusal.lines()) from refusal
-            except NotInTime as late:
-                raise Complaint(str(late), f"未按时完成，日志：{self.state.logs}") from late
         show_lines(lines)
         return all(line.holds for line in lines)
 

@@ -14,7 +14,7 @@ from onewindow_cli.render.terminal import echo
 
 if TYPE_CHECKING:
     from onewindow.operations.v1.operations_pb2 import Discard, ParkedEvent
-    from onewindow_cli.client import ServiceClient
+    from onewindow_client import ServiceClient
 
 # A call takes at most this many.
 _REDRIVE_BATCH = 1_000

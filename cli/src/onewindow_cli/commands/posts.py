@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from google.protobuf.timestamp_pb2 import Timestamp
 
     from onewindow.intake.v1.intake_pb2 import ImportPostsResponse, MissingPower, Post
-    from onewindow_cli.client import ServiceClient
+    from onewindow_client import ServiceClient
 
 _IMPORT_SECONDS = 120.0
 # Missing powers shown, and codes of each kind of difference.
@@ -84,7 +84,7 @@ def cover(post_code: str, until: str, reason: str, **options: object) -> None:
 
 
 def send_posts(intake: ServiceClient, content: bytes, *, dry_run: bool) -> ImportPostsResponse:
-    """Send a register of posts; raises ``RpcRefused`` with every row at fault."""
+    """Send a register of posts; raises ``CallError`` with every row at fault."""
     from onewindow.intake.v1.intake_pb2 import ImportPostsRequest, ImportPostsResponse  # noqa: PLC0415 - loads grpc
 
     request = ImportPostsRequest(idempotency_key=str(uuid4()), content=content, dry_run=dry_run)

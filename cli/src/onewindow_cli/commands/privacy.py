@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from onewindow.intake.v1.intake_pb2 import Case, EraseExpiredPersonalDataResponse
     from onewindow.operations.v1.operations_pb2 import RotateKeysResponse
     from onewindow.supervision.v1.supervision_pb2 import DataAccess
-    from onewindow_cli.client import Clients, ServiceClient
+    from onewindow_cli.client import Clients
+    from onewindow_client import ServiceClient
 
 _PAGE = 200
 # Cases or rows a call works on: a second of work at most.

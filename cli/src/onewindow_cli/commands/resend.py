@@ -14,7 +14,7 @@ from onewindow_cli.render.terminal import echo
 
 if TYPE_CHECKING:
     from onewindow.operations.v1.operations_pb2 import ResendEventsRequest
-    from onewindow_cli.client import ServiceClient
+    from onewindow_client import ServiceClient
 
 
 class _Instant(click.ParamType):  # type: ignore[type-arg]  # generic for type checkers only

@@ -23,8 +23,8 @@ from onewindow_cli.render.help import Command
 from onewindow_cli.render.terminal import FAILED, OK, echo
 
 if TYPE_CHECKING:
-    from onewindow_cli.client import ServiceClient
     from onewindow_cli.platform.state import PlatformRecord
+    from onewindow_client import ServiceClient
 
 _MIB = 1024 * 1024
 
@@ -78,6 +78,7 @@ def _show_services(addresses: dict[str, str], options: dict[str, object]) -> boo
     from onewindow_cli.client import connect  # noqa: PLC0415 - loads grpc
     from onewindow_cli.platform.readiness import is_serving  # noqa: PLC0415 - likewise
     from onewindow_cli.render.backlog import behind  # noqa: PLC0415 - loaded with the rest
+    from onewindow_client import Retrying  # noqa: PLC0415 - likewise
 
     tls = tls_given(options, addresses)
     with ThreadPoolExecutor(len(addresses)) as pool:
@@ -85,7 +86,11 @@ def _show_services(addresses: dict[str, str], options: dict[str, object]) -> boo
         serving = dict(zip(addresses, answers, strict=True))
     well = True
     told: dict[str, dict[str, int]] = {}
-    with connect(addresses, tokens_given(options), officer_given(options), tls) as clients:
+    # How it is now is asked for, once.
+    once = Retrying(tries=1)
+    with connect(
+        addresses, tokens_given(options), officer_given(options), tls, plaintext=True, retrying=once
+    ) as clients:
         for client in clients.all():
             figures, words = _figures(client) if serving[client.service] else (None, "does not serve 未提供服务")
             well = _show_service(client, figures, words) and well
@@ -111,9 +116,9 @@ def _show_service(client: ServiceClient, figures: dict[str, int] | None, words: 
 def _figures(client: ServiceClient) -> tuple[dict[str, int] | None, str]:
     """Answer a service's figures, or none and why."""
     from onewindow.operations.v1.operations_pb2 import GetAuditFiguresRequest, GetAuditFiguresResponse  # noqa: PLC0415
-    from onewindow_cli.refused import RpcRefused  # noqa: PLC0415 - loaded with the rest
+    from onewindow_client import CallError  # noqa: PLC0415 - loaded with the rest
 
     try:
         return dict(client.call(GetAuditFiguresRequest(messaging_only=True), GetAuditFiguresResponse).figures), ""
-    except RpcRefused as refusal:
+    except CallError as refusal:
         return None, f"{refusal.reason}: {refusal.zh} {refusal.en}"

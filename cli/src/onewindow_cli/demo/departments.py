@@ -4,24 +4,22 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from uuid import uuid4
 
 from onewindow.approval.v1.approval_pb2 import (
     CaseDecision,
-    Decision,
     GetCaseTasksRequest,
     GetCaseTasksResponse,
-    RecordDecisionRequest,
     RecordDecisionResponse,
     Task,
     TaskState,
 )
 from onewindow_cli.client import Clients
+from onewindow_cli.counter import acts
 from onewindow_cli.demo.scenario import officer_of
-from onewindow_cli.demo.waiting import wait_for
 from onewindow_cli.platform.watch import Say
-from onewindow_cli.refused import RpcRefused
+from onewindow_client import Awaited, Refused
 
 # How long each officer reads, scaled down from days (seconds): planning is the slowest, and others build on it.
 READING_SECONDS = {
@@ -35,6 +33,8 @@ READING_SECONDS = {
     "ZJ-001": 0.3,
 }
 _USUAL_SECONDS = 0.5
+# Events take milliseconds; a machine that does other things may take seconds.
+PATIENCE_SECONDS = 20.0
 
 
 class Departments:
@@ -49,36 +49,32 @@ class Departments:
 
     def open_tasks(self, count: int) -> list[Task]:
         """Wait until the departments have their tasks."""
-        answer = wait_for("the departments' tasks", self._tasks, lambda found: len(found.tasks) == count)
-        return list(answer.tasks)
+        return list(self._wait("the departments' tasks", lambda found: len(found.tasks) == count).tasks)
 
     def decide_all(self, tasks: list[Task]) -> GetCaseTasksResponse:
         """Let every officer read and decide at the same time; answers the case when all is final."""
         with ThreadPoolExecutor(max_workers=len(tasks)) as offices:
             for done in [offices.submit(self._decide, task) for task in tasks]:
                 done.result()
-        return wait_for("the decision of the case", self._tasks, _is_final)
+        return self._wait("the decision of the case", _is_final)
 
-    def _tasks(self) -> GetCaseTasksResponse:
-        return self._clients.approval.call(GetCaseTasksRequest(case_id=self._case_id), GetCaseTasksResponse)
+    def _wait(self, what: str, until: Callable[[GetCaseTasksResponse], bool]) -> GetCaseTasksResponse:
+        request = GetCaseTasksRequest(case_id=self._case_id)
+        awaited = Awaited(what, "approval", request, GetCaseTasksResponse, until)
+        return self._clients.wait(awaited, seconds=PATIENCE_SECONDS)
 
     def _decide(self, task: Task) -> None:
         if task.state == TaskState.TASK_STATE_EARLY_REVIEW:
             self._try_too_early(task)
-            wait_for(
-                f"upstream of {task.item_code}",
-                self._tasks,
-                lambda found: _state(found, task) == TaskState.TASK_STATE_OPEN,
-            )
+            self._wait(f"upstream of {task.item_code}", lambda found: _state(found, task) == TaskState.TASK_STATE_OPEN)
             self._tell(task, "upstream is final: open now", "上游已办结，可以决定")
         time.sleep(READING_SECONDS.get(task.item_code, _USUAL_SECONDS))
         decided = self._approve(task).task
         if decided.state == TaskState.TASK_STATE_CONDITIONALLY_APPROVED:
             waiting = ", ".join(decided.waiting_for)
             self._tell(task, f"approved, presuming {waiting} agrees", f"按上游（{waiting}）同意的原则附条件同意")
-            wait_for(
+            self._wait(
                 f"confirmation of {task.item_code}",
-                self._tasks,
                 lambda found: _state(found, task) == TaskState.TASK_STATE_APPROVED,
             )
             self._tell(task, "confirmed: upstream agreed", "上游已同意，转为正式同意")
@@ -90,20 +86,14 @@ class Departments:
         self._tell(task, f"early review; the law wants {waiting} first", f"提前介入，依法须待 {waiting}")
         try:
             self._approve(task)
-        except RpcRefused as refusal:
+        except Refused as refusal:
             self._tell(task, f"deciding too early is refused: {refusal.reason}", f"提前决定被拒绝：{refusal.zh}")
         else:
             raise AssertionError(f"{task.item_code} was decided before what the law wants first")
 
     def _approve(self, task: Task) -> RecordDecisionResponse:
-        request = RecordDecisionRequest(
-            idempotency_key=str(uuid4()),
-            case_id=self._case_id,
-            item_code=task.item_code,
-            decision=Decision.DECISION_APPROVE,
-        )
-        officer = officer_of(task.department_code)
-        return self._clients.approval.call(request, RecordDecisionResponse, officer=officer)
+        approval = self._clients.by(officer_of(task.department_code)).approval
+        return acts.decide(approval, self._case_id, task.item_code, acts.Verdict())
 
     def _tell(self, task: Task, en: str, zh: str) -> None:
         with self._speaking:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from kernel.check_characters import mod_11_2, mod_31_3
 from onewindow.intake.v1.intake_pb2 import (
@@ -11,8 +10,6 @@ from onewindow.intake.v1.intake_pb2 import (
     Application,
     FeeQuantities,
     Material,
-    MaterialRequirement,
-    MaterialState,
 )
 from onewindow.type.v1.type_pb2 import ApplicantKind
 
@@ -74,17 +71,6 @@ def licence_renewal(materials: Sequence[Material] = ()) -> Application:
     )
 
 
-def papers(requirements: Iterable[MaterialRequirement], leave_out: Sequence[tuple[str, int]] = ()) -> list[Material]:
-    """Answer what the applicant hands in: everything that is missing, but what is left out."""
-    wanted = [
-        requirement
-        for requirement in requirements
-        if requirement.state in {MaterialState.MATERIAL_STATE_MISSING, MaterialState.MATERIAL_STATE_MAY_FOLLOW}
-        and (requirement.item_code, requirement.material_no) not in leave_out
-    ]
-    return [_paper(requirement) for requirement in wanted]
-
-
 def credit_code(first_17: str) -> str:
     """Complete a fictitious unified social credit code with its check character."""
     return first_17 + mod_31_3(first_17)
@@ -93,14 +79,3 @@ def credit_code(first_17: str) -> str:
 def resident_id(first_17: str) -> str:
     """Complete a fictitious resident identity number with its check character."""
     return first_17 + mod_11_2(first_17)
-
-
-def _paper(requirement: MaterialRequirement) -> Material:
-    content = f"{requirement.item_code}/{requirement.material_no} {requirement.name_zh}".encode()
-    return Material(
-        item_code=requirement.item_code,
-        material_no=requirement.material_no,
-        file_name=f"{requirement.name_zh}.pdf",
-        sha256=hashlib.sha256(content).hexdigest(),
-        size_bytes=len(content),
-    )

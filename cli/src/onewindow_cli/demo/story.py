@@ -5,46 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from uuid import uuid4
 
 from onewindow.approval.v1.approval_pb2 import GetCaseTasksResponse
-from onewindow.fees.v1.fees_pb2 import (
-    AddReceiptRangeRequest,
-    AddReceiptRangeResponse,
-    Bill,
-    BillState,
-    GetBillRequest,
-    GetBillResponse,
-    PaymentMethod,
-    RecordPaymentRequest,
-    RecordPaymentResponse,
-)
-from onewindow.intake.v1.intake_pb2 import (
-    Application,
-    Case,
-    CaseState,
-    Delivery,
-    GetCaseRequest,
-    GetCaseResponse,
-    IssueResultRequest,
-    IssueResultResponse,
-    OneTimeNotice,
-    PreviewApplicationRequest,
-    PreviewApplicationResponse,
-    SubmitApplicationRequest,
-    SubmitApplicationResponse,
-    SupplementApplicationRequest,
-    SupplementApplicationResponse,
-)
+from onewindow.fees.v1.fees_pb2 import Bill, PaymentMethod
+from onewindow.intake.v1.intake_pb2 import Case, CaseState, Delivery, OneTimeNotice
 from onewindow.supervision.v1.supervision_pb2 import CaseRecord, GetCaseRecordRequest, GetCaseRecordResponse
 from onewindow_cli.client import Clients
 from onewindow_cli.commands.catalogue import send_catalogue
 from onewindow_cli.commands.posts import demo_posts, send_posts
+from onewindow_cli.counter import acts
+from onewindow_cli.counter.papers import papers
 from onewindow_cli.demo import scenario
-from onewindow_cli.demo.departments import Departments
-from onewindow_cli.demo.waiting import wait_for
+from onewindow_cli.demo.departments import PATIENCE_SECONDS, Departments
 from onewindow_cli.platform.watch import Say
 from onewindow_cli.render.words import yuan
+from onewindow_client import Awaited
 
 _BILL_SETTLED = {"BillPaid", "BillCancelled"}
 
@@ -71,7 +46,7 @@ class Story:
 
     def prepare(self, catalogue: Path) -> None:
         """Publish the catalogue and take over a range of receipt numbers."""
-        administrator = self._clients.intake.acting_as(scenario.CATALOGUE_ADMINISTRATOR)
+        administrator = self._clients.by(scenario.CATALOGUE_ADMINISTRATOR).intake
         published = send_catalogue(administrator, catalogue, dry_run=False)
         rows = sum(len(diff.added) for diff in published.diffs)
         self._say(
@@ -85,45 +60,30 @@ class Story:
             f"岗位授权表第 {register.version} 版已发布：{posts} 个岗位，无人持有的权限 {missing} 项",
         )
         first, last = scenario.RECEIPT_NUMBERS
-        request = AddReceiptRangeRequest(
-            idempotency_key=str(uuid4()), batch_code=scenario.RECEIPT_BATCH, first_number=first, last_number=last
-        )
-        self._clients.fees.call(request, AddReceiptRangeResponse, officer=scenario.CASHIER)
+        acts.add_receipts(self._clients.by(scenario.CASHIER).fees, scenario.RECEIPT_BATCH, first, last)
         self._say(f"Receipt numbers {first} to {last} taken over", f"已领用财政票据 {first} 至 {last} 号")
 
     def construction(self, show_notice: Callable[[OneTimeNotice], None]) -> Told:
         """Play the construction case: two materials missing at first, seven departments, three fees."""
         application = scenario.construction()
-        needed = self._preview(application)
-        application.materials.extend(scenario.papers(needed.materials, scenario.FORGOTTEN))
-        submitted = self._submit(application)
+        needed = acts.preview(self._clients.intake, application)
+        application.materials.extend(papers(needed.materials, scenario.FORGOTTEN))
+        submitted = acts.submit(self._clients.intake, application)
         _expect(submitted.case, CaseState.CASE_STATE_PENDING_CORRECTION)
         self._say("Two materials are missing: one notice says everything", "缺两份材料：一次性告知全部内容")
         show_notice(submitted.notice)
-        request = SupplementApplicationRequest(
-            idempotency_key=str(uuid4()),
-            case_id=submitted.case.case_id,
-            materials=scenario.papers(submitted.notice.materials),
-        )
-        accepted = self._clients.intake.call(request, SupplementApplicationResponse).case
+        handed_in = papers(submitted.notice.materials)
+        accepted = acts.supplement(self._clients.intake, submitted.case.case_id, handed_in).case
         _expect(accepted, CaseState.CASE_STATE_ACCEPTED)
         return self._finish(accepted, submitted.notice, PaymentMethod.PAYMENT_METHOD_TRANSFER)
 
     def instant(self) -> Told:
         """Play an instant item: accepted, decided, paid and issued in one visit."""
         application = scenario.licence_renewal()
-        application.materials.extend(scenario.papers(self._preview(application).materials))
-        submitted = self._submit(application)
+        application.materials.extend(papers(acts.preview(self._clients.intake, application).materials))
+        submitted = acts.submit(self._clients.intake, application)
         _expect(submitted.case, CaseState.CASE_STATE_ACCEPTED)
         return self._finish(submitted.case, submitted.notice, PaymentMethod.PAYMENT_METHOD_QR_CODE)
-
-    def _preview(self, application: Application) -> OneTimeNotice:
-        request = PreviewApplicationRequest(application=application)
-        return self._clients.intake.call(request, PreviewApplicationResponse).notice
-
-    def _submit(self, application: Application) -> SubmitApplicationResponse:
-        request = SubmitApplicationRequest(idempotency_key=str(uuid4()), application=application)
-        return self._clients.intake.call(request, SubmitApplicationResponse)
 
     def _finish(self, accepted: Case, notice: OneTimeNotice, method: PaymentMethod) -> Told:
         self._say(f"Accepted: case {accepted.case_no}", f"已受理，办件编号 {accepted.case_no}")
@@ -137,23 +97,12 @@ class Story:
         decided = departments.decide_all(tasks)
         bill = self._pay(accepted.case_id, method)
         case = self._issue(accepted.case_id)
-        record = wait_for("supervision to see the end", lambda: self._record(case.case_id), seen_whole)
-        return Told(case=case, notice=notice, tasks=decided, bill=bill, record=record)
+        return Told(case=case, notice=notice, tasks=decided, bill=bill, record=self._record(case.case_id))
 
     def _pay(self, case_id: str, method: PaymentMethod) -> Bill:
-        due = wait_for(
-            "the bill",
-            lambda: self._clients.fees.call(GetBillRequest(case_id=case_id), GetBillResponse).bill,
-            lambda bill: bill.state == BillState.BILL_STATE_UNPAID,
-        )
-        request = RecordPaymentRequest(
-            idempotency_key=str(uuid4()),
-            case_id=case_id,
-            amount_fen=due.total_fen,
-            method=method,
-            provider_reference=f"DEMO-{case_id}",
-        )
-        paid = self._clients.fees.call(request, RecordPaymentResponse, officer=scenario.CASHIER).bill
+        cashier = self._clients.by(scenario.CASHIER)
+        due = cashier.wait_for_bill(case_id, seconds=PATIENCE_SECONDS)
+        paid = acts.pay(cashier.fees, due, method, f"DEMO-{case_id}")
         self._say(
             f"Paid {yuan(paid.total_fen)}, receipt {paid.receipt.receipt_no}",
             f"已缴 {yuan(paid.total_fen)}，财政票据 {paid.receipt.receipt_no}",
@@ -161,23 +110,21 @@ class Story:
         return paid
 
     def _issue(self, case_id: str) -> Case:
-        wait_for(
-            "the result at the window",
-            lambda: self._clients.intake.call(GetCaseRequest(case_id=case_id), GetCaseResponse).case,
-            lambda case: case.state == CaseState.CASE_STATE_READY,
-        )
-        request = IssueResultRequest(
-            idempotency_key=str(uuid4()),
-            case_id=case_id,
-            received_by="申请人本人",
-            delivery=Delivery.DELIVERY_WINDOW,
-        )
-        case = self._clients.intake.call(request, IssueResultResponse).case
+        self._clients.wait_until_ready(case_id, seconds=PATIENCE_SECONDS)
+        case = acts.issue(self._clients.intake, case_id, "申请人本人", Delivery.DELIVERY_WINDOW)
         self._say(f"{len(case.results)} results issued, case closed", f"{len(case.results)} 份结果已出件，办结")
         return case
 
     def _record(self, case_id: str) -> CaseRecord:
-        return self._clients.supervision.call(GetCaseRecordRequest(case_id=case_id), GetCaseRecordResponse).record
+        request = GetCaseRecordRequest(case_id=case_id)
+        end = Awaited(
+            "supervision to see the end",
+            "supervision",
+            request,
+            GetCaseRecordResponse,
+            lambda found: seen_whole(found.record),
+        )
+        return self._clients.wait(end, seconds=PATIENCE_SECONDS).record
 
 
 def seen_whole(record: CaseRecord) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import grpc
 from grpc_health.v1.health_pb2 import HealthCheckRequest, HealthCheckResponse
 
-from onewindow_cli.client import open_channel
 from onewindow_cli.platform.health import Health
 from onewindow_cli.platform.ports import is_free
-from onewindow_cli.tls import ClientTls
+from onewindow_client import Tls
+from onewindow_client.channels import open_channel
 
 _CALL_SECONDS = 1.0
 
@@ -24,14 +24,15 @@ def servicer_health(address: str) -> Health:
     return Health.READY if status == HealthCheckResponse.SERVING else Health.ALIVE
 
 
-def is_serving(address: str, tls: ClientTls | None = None) -> bool:
+def is_serving(address: str, tls: Tls | None = None) -> bool:
     """Whether the servicer at ``host:port`` says that it serves."""
     return _status(address, tls) == HealthCheckResponse.SERVING
 
 
-def _status(address: str, tls: ClientTls | None) -> int | None:
+def _status(address: str, tls: Tls | None) -> int | None:
     """Answer what a servicer says of itself; None if it says nothing."""
-    with open_channel(address, tls) as channel:
+    # No token goes with it, and what comes is no secret.
+    with open_channel("health", address, tls, plaintext=True) as channel:
         check = channel.unary_unary(
             "/grpc.health.v1.Health/Check",
             request_serializer=HealthCheckRequest.SerializeToString,

@@ -12,8 +12,8 @@ from onewindow.approval.v1.approval_pb2 import GetCaseTasksRequest, GetCaseTasks
 from onewindow.fees.v1.fees_pb2 import Bill, GetBillRequest, GetBillResponse
 from onewindow.intake.v1.intake_pb2 import Case, CaseState, LookUpCaseResponse
 from onewindow.supervision.v1.supervision_pb2 import CaseRecord, GetCaseRecordRequest, GetCaseRecordResponse
-from onewindow_cli.refused import RpcRefused
 from onewindow_cli.render import words
+from onewindow_client import CallError
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -50,7 +50,7 @@ def show_case(console: Console, clients: Clients, case: Case) -> None:
         show_bill(console, clients.fees.call(GetBillRequest(case_id=case.case_id), GetBillResponse).bill)
         answer = clients.supervision.call(GetCaseRecordRequest(case_id=case.case_id), GetCaseRecordResponse)
         show_timeline(console, answer.record)
-    except RpcRefused as refusal:
+    except CallError as refusal:
         # Accepted a moment ago: its events are on their way.
         if refusal.code != "NOT_FOUND":
             raise

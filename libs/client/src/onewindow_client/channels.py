@@ -58,6 +58,18 @@ def options_of(service: str) -> list[tuple[str, int | str]]:
     ]
 
 
+def open_channel(service: str, address: str, tls: Tls | None, *, plaintext: bool) -> grpc.Channel:
+    """Open a channel for threads to a service at ``host:port``; it connects with the first call.
+
+    Raises:
+        Overheard: another machine without TLS, and nothing else encrypts.
+    """
+    credentials = credentials_of(address, tls, plaintext=plaintext)
+    if credentials is None:
+        return grpc.insecure_channel(address, options=options_of(service))
+    return grpc.secure_channel(address, credentials, options=options_of(service))
+
+
 def credentials_of(address: str, tls: Tls | None, *, plaintext: bool) -> grpc.ChannelCredentials | None:
     """Answer how to connect; None in plain text.
 

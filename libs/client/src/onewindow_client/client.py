@@ -16,7 +16,7 @@ import grpc
 from google.protobuf.message import Message
 
 from onewindow_client import waiting
-from onewindow_client.channels import Tls, credentials_of, options_of
+from onewindow_client.channels import Tls, open_channel
 from onewindow_client.errors import CallError, error_of
 from onewindow_client.methods import DESCRIPTORS, checked, methods_of, with_key
 from onewindow_client.pages import Pages
@@ -66,12 +66,7 @@ class ServiceClient:
         self.address = address
         self._tokens = tokens
         self._retrying = retrying or Retrying()
-        credentials = credentials_of(address, tls, plaintext=plaintext)
-        self._channel = (
-            grpc.insecure_channel(address, options=options_of(service))
-            if credentials is None
-            else grpc.secure_channel(address, credentials, options=options_of(service))
-        )
+        self._channel = open_channel(service, address, tls, plaintext=plaintext)
         self._calls: dict[str, Any] = {
             name: self._channel.unary_unary(
                 method.path,

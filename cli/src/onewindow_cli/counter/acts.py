@@ -1,0 +1,112 @@
+"""The acts of a case, from the first question to the last signature, each by whoever the client acts as.
+
+A write whose ``key`` is empty gets an idempotency key from the client, kept while it repeats the request. Every act
+raises ``CallError``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from onewindow.approval.v1.approval_pb2 import Decision, RecordDecisionRequest, RecordDecisionResponse
+from onewindow.fees.v1.fees_pb2 import (
+    AddReceiptRangeRequest,
+    AddReceiptRangeResponse,
+    Bill,
+    ListReceiptRangesRequest,
+    ListReceiptRangesResponse,
+    PaymentMethod,
+    ReceiptRange,
+    RecordPaymentRequest,
+    RecordPaymentResponse,
+)
+from onewindow.intake.v1.intake_pb2 import (
+    Application,
+    Case,
+    Delivery,
+    IssueResultRequest,
+    IssueResultResponse,
+    Material,
+    OneTimeNotice,
+    PreviewApplicationRequest,
+    PreviewApplicationResponse,
+    SubmitApplicationRequest,
+    SubmitApplicationResponse,
+    SupplementApplicationRequest,
+    SupplementApplicationResponse,
+)
+from onewindow_client import ServiceClient
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What an officer says to an item; a refusal has a reason and a legal basis (行政许可法 Art. 38)."""
+
+    decision: Decision = Decision.DECISION_APPROVE
+    reason: str = ""
+    legal_basis: str = ""
+
+
+def preview(intake: ServiceClient, application: Application) -> OneTimeNotice:
+    """Ask for everything that an application would be told; stores nothing."""
+    request = PreviewApplicationRequest(application=application)
+    return intake.call(request, PreviewApplicationResponse).notice
+
+
+def submit(intake: ServiceClient, application: Application, key: str = "") -> SubmitApplicationResponse:
+    """Submit an application: accepted with a number, or one notice of what is missing."""
+    request = SubmitApplicationRequest(idempotency_key=key, application=application)
+    return intake.call(request, SubmitApplicationResponse)
+
+
+def supplement(
+    intake: ServiceClient, case_id: str, materials: Iterable[Material], key: str = ""
+) -> SupplementApplicationResponse:
+    """Hand in what the notice asked for."""
+    request = SupplementApplicationRequest(idempotency_key=key, case_id=case_id, materials=materials)
+    return intake.call(request, SupplementApplicationResponse)
+
+
+def decide(
+    approval: ServiceClient, case_id: str, item_code: str, verdict: Verdict, key: str = ""
+) -> RecordDecisionResponse:
+    """Approve or refuse one item of a case."""
+    request = RecordDecisionRequest(
+        idempotency_key=key,
+        case_id=case_id,
+        item_code=item_code,
+        decision=verdict.decision,
+        reason=verdict.reason,
+        legal_basis=verdict.legal_basis,
+    )
+    return approval.call(request, RecordDecisionResponse)
+
+
+def pay(fees: ServiceClient, bill: Bill, method: PaymentMethod, reference: str = "", key: str = "") -> Bill:
+    """Take what a bill says; ``reference`` is the bank's or provider's, none in cash. Answers it with its receipt."""
+    request = RecordPaymentRequest(
+        idempotency_key=key,
+        case_id=bill.case_id,
+        amount_fen=bill.total_fen,
+        method=method,
+        provider_reference=reference,
+    )
+    return fees.call(request, RecordPaymentResponse).bill
+
+
+def issue(intake: ServiceClient, case_id: str, received_by: str, delivery: Delivery, key: str = "") -> Case:
+    """Hand the results over and close the case."""
+    request = IssueResultRequest(idempotency_key=key, case_id=case_id, received_by=received_by, delivery=delivery)
+    return intake.call(request, IssueResultResponse).case
+
+
+def receipt_ranges(fees: ServiceClient) -> list[ReceiptRange]:
+    """Answer the ranges of receipt numbers of the centre, in the order they are used."""
+    return list(fees.call(ListReceiptRangesRequest(), ListReceiptRangesResponse).ranges)
+
+
+def add_receipts(fees: ServiceClient, batch_code: str, first: int, last: int, key: str = "") -> ReceiptRange:
+    """Take over a range of receipt numbers from the finance bureau."""
+    request = AddReceiptRangeRequest(idempotency_key=key, batch_code=batch_code, first_number=first, last_number=last)
+    return fees.call(request, AddReceiptRangeResponse).range
