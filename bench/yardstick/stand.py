@@ -11,9 +11,10 @@ from pathlib import Path
 
 import psutil
 
+from onewindow_cli.centre_folder import ReceiptNumbers, demo_posts
 from onewindow_cli.client import connect
 from onewindow_cli.commands.catalogue import send_catalogue
-from onewindow_cli.commands.posts import demo_posts, send_posts
+from onewindow_cli.commands.posts import send_posts
 from onewindow_cli.counter import acts
 from onewindow_cli.demo.scenario import CATALOGUE_ADMINISTRATOR, DIVISION
 from onewindow_cli.platform.account import temporary_folder
@@ -97,9 +98,8 @@ def _measured(platform: Platform, state: StateFolder, ready_seconds: float, trac
 
 
 def _prepare(ready: Stand) -> None:
-    first, last = RECEIPT_NUMBERS
     with connect(ready.addresses, IssuedTokens(ready.state), CATALOGUE_ADMINISTRATOR) as clients:
         send_catalogue(clients.intake, CATALOGUE, dry_run=False)
         send_posts(clients.intake, demo_posts(DIVISION), dry_run=False)
-        acts.add_receipts(clients.by(CASHIER).fees, RECEIPT_BATCH, first, last)
+        acts.add_receipts(clients.by(CASHIER).fees, ReceiptNumbers(RECEIPT_BATCH, *RECEIPT_NUMBERS))
     ready.records.settle()

@@ -13,9 +13,10 @@ from pathlib import Path
 
 import psycopg
 
+from onewindow_cli.centre_folder import demo_posts
 from onewindow_cli.client import Clients, connect
 from onewindow_cli.commands.catalogue import send_catalogue
-from onewindow_cli.commands.posts import demo_posts, send_posts
+from onewindow_cli.commands.posts import send_posts
 from onewindow_cli.demo.scenario import CATALOGUE_ADMINISTRATOR, CLERK, DIVISION
 from onewindow_cli.platform.postgres import USER
 from onewindow_cli.platform.private_files import read_number, read_private

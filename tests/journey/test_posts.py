@@ -48,8 +48,8 @@ from onewindow.supervision.v1.supervision_pb2 import (
     ListCaseRecordsRequest,
     ListCaseRecordsResponse,
 )
+from onewindow_cli.centre_folder import demo_posts
 from onewindow_cli.client import Clients
-from onewindow_cli.commands.posts import demo_posts
 from onewindow_cli.counter.papers import papers
 from onewindow_cli.demo import scenario
 from onewindow_client import CallError

@@ -62,8 +62,8 @@ from onewindow.supervision.v1.supervision_pb2 import (
     ListCaseRecordsRequest,
     ListDataAccessesRequest,
 )
+from onewindow_cli.centre_folder import demo_posts
 from onewindow_cli.commands.catalogue import FILES
-from onewindow_cli.commands.posts import demo_posts
 from onewindow_cli.counter.papers import papers
 from onewindow_cli.demo import scenario
 

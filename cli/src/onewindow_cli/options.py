@@ -32,6 +32,13 @@ state_option = click.option(
     help="State folder of the embedded platform; that of the one that runs by default. 状态目录",
 )
 
+key_option = click.option(
+    "--key",
+    metavar="KEY",
+    default="",
+    help="Idempotency key: the same command under the same key is done once. 幂等键：同键重复执行只办理一次",
+)
+
 
 def service_options(person: str) -> Callable[[CommandT], CommandT]:
     """Add the state folder, an address for each service, and who acts.
@@ -156,6 +163,11 @@ def officer_given(options: dict[str, object]) -> str:
     return str(options["officer"])
 
 
+def demo_officer(options: dict[str, object]) -> str:
+    """Answer who acts if it is one of the demo's people; empty where a token says it."""
+    return "" if isinstance(options["token_file"], Path) else officer_given(options)
+
+
 def tokens_given(options: dict[str, object]) -> Tokens:
     """Answer where tokens come from: the file that was named, else the embedded platform.
 
@@ -178,6 +190,7 @@ def services(options: dict[str, object]) -> Iterator[Clients]:
     ``options`` are the keyword arguments that ``service_options`` adds.
     """
     from onewindow_cli.client import connect  # noqa: PLC0415 - loads grpc
+    from onewindow_cli.guidance.refusals import hints_after  # noqa: PLC0415 - likewise
     from onewindow_client import CallError  # noqa: PLC0415 - likewise
 
     addresses = addresses_of(options)
@@ -187,7 +200,9 @@ def services(options: dict[str, object]) -> Iterator[Clients]:
         try:
             yield clients
         except CallError as refusal:
-            raise Complaint(*refusal.lines()) from None
+            context = click.get_current_context(silent=True)
+            hints = hints_after(refusal, context.params if context else {})
+            raise Complaint(*refusal.lines(), *hints) from None
 
 
 def _running(options: dict[str, object], instead: str) -> tuple[StateFolder, PlatformRecord]:

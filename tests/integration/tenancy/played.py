@@ -39,7 +39,7 @@ from onewindow.access.v1.access_pb2 import Role
 from onewindow.approval.v1 import approval_pb2
 from onewindow.fees.v1 import fees_pb2
 from onewindow.intake.v1 import intake_pb2
-from onewindow_cli.commands.posts import demo_posts
+from onewindow_cli.centre_folder import demo_posts
 from onewindow_cli.counter.papers import papers
 from onewindow_cli.demo.scenario import FORGOTTEN, construction, licence_renewal
 from supervision.bootstrap import SERVICE as SUPERVISION

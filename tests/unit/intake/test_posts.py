@@ -12,7 +12,7 @@ from intake.domain.posts.model import Cover, Post, Power, diff_registers
 from intake.domain.posts.reading import POSTS, read_register
 from intake.domain.refusals import PostNotCovered, PostWithoutDeputy
 from kernel.errors import InvalidRequest
-from onewindow_cli.commands.posts import demo_posts
+from onewindow_cli.centre_folder import demo_posts
 from onewindow_cli.platform.people import people
 
 HEADER = ",".join(column.name for column in POSTS.columns)

@@ -9,9 +9,10 @@ from uuid import uuid4
 import click
 
 from onewindow_cli.complaint import Complaint
-from onewindow_cli.options import service_options, services
+from onewindow_cli.options import demo_officer, service_options, services
 from onewindow_cli.render.help import Group
 from onewindow_cli.render.terminal import echo
+from onewindow_cli.setting_up import set_up
 
 if TYPE_CHECKING:
     from onewindow.intake.v1.intake_pb2 import CatalogueFile, ImportCatalogueResponse
@@ -30,6 +31,7 @@ FILES = (
 _IMPORT_SECONDS = 120.0
 # Keys shown of each kind of difference.
 _MOST_KEYS = 12
+_NEXT = "→ onewindow case preview GA-025  一次性告知，例如驾驶证换证 what is needed, here for a driving licence"
 
 folder_argument = click.argument("folder", metavar="DIR", type=click.Path(exists=True, file_okay=False, path_type=Path))
 
@@ -43,9 +45,17 @@ def command() -> None:
 @folder_argument
 @service_options("catalogue-01")
 def import_(folder: Path, **options: object) -> None:
-    """Check every row of DIR and publish it as a new version, or publish nothing. 校验并发布目录."""
+    """Check every row of DIR and publish it, with the posts and receipt numbers beside it. 校验并发布目录.
+
+    DIR/posts.csv is published as the register of posts and the ranges of DIR/receipts.csv are taken over, if they are
+    there; the embedded platform's people have theirs in DIR/demo. What is published already is not published again.
+
+    一并发布岗位授权表（posts.csv）、登记财政票据号段（receipts.csv）；重复执行不会重复发布。
+    """
     with services(options) as clients:
         show_import(send_catalogue(clients.intake, folder, dry_run=False))
+        for line in set_up(clients, folder, demo_officer(options)) or [_NEXT]:
+            echo(line)
 
 
 @command.command()

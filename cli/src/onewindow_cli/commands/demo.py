@@ -13,6 +13,7 @@ from uuid import UUID
 
 import click
 
+from onewindow_cli.centre_folder import find_catalogue
 from onewindow_cli.commands.audit import run_audit, show_lines
 from onewindow_cli.commands.trace import show_local
 from onewindow_cli.commands.up import progress, stop_requested, tell_addresses
@@ -54,7 +55,7 @@ def command(catalogue: Path | None, *, keep: bool) -> None:
             "The demo is played by fictitious people, whom your issuer does not know; unset ONEWINDOW_OIDC_ISSUER.",
             "演示由虚构人员完成，您的身份服务不认识他们；请取消设置 ONEWINDOW_OIDC_ISSUER。",
         )
-    folder = catalogue or _find_catalogue()
+    folder = catalogue or find_catalogue()
     say = progress()
     began = time.monotonic()
     try:
@@ -141,17 +142,6 @@ def _show_trace(state: StateFolder, case_id: UUID, case_no: str) -> None:
         time.sleep(1.1)
     show_local(state.traces, case_id, case_no, statements=False)
     echo(f"With every database step 含全部数据库步骤: onewindow trace {case_no}")
-
-
-def _find_catalogue() -> Path:
-    """Answer the repository's catalogue, looked for upwards of this file and of the current folder."""
-    for start in (Path(__file__).resolve(), Path.cwd()):
-        for parent in (start, *start.parents):
-            if (parent / "catalogue" / "items.csv").is_file():
-                return parent / "catalogue"
-    raise Complaint(
-        "The catalogue was not found; name its folder with --catalogue.", "未找到事项目录，请用 --catalogue 指定。"
-    )
 
 
 @contextmanager

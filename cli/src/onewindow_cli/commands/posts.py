@@ -38,16 +38,8 @@ def command() -> None:
 def import_(file: Path, *, dry_run: bool, **options: object) -> None:
     """Check every row of FILE (posts.csv) and publish it whole, or publish nothing. 校验并发布岗位授权表."""
     with services(options) as clients:
-        answer = send_posts(clients.intake, file.read_bytes(), dry_run=dry_run)
-    for sign, codes in (("+", answer.added), ("~", answer.changed), ("-", answer.removed)):
-        if codes:
-            more = "" if len(codes) <= _MOST_SHOWN else f" … ({len(codes)})"
-            echo(f"  {sign} {', '.join(codes[:_MOST_SHOWN])}{more}")
-    if answer.published:
-        echo(f"Version {answer.version} is published. 已发布第 {answer.version} 版。")
-    else:
-        echo(f"Nothing was published; version {answer.version} stays. 未发布，当前仍为第 {answer.version} 版。")
-    _show_missing(answer.missing)
+        show_register(send_posts(clients.intake, file.read_bytes(), dry_run=dry_run))
+    echo("→ onewindow posts list  查看各岗位权限 who may do what")
 
 
 @command.command("list")
@@ -91,9 +83,17 @@ def send_posts(intake: ServiceClient, content: bytes, *, dry_run: bool) -> Impor
     return intake.call(request, ImportPostsResponse, seconds=_IMPORT_SECONDS)
 
 
-def demo_posts(division_code: str) -> bytes:
-    """Answer the register of the demo's people at a centre."""
-    return (Path(__file__).parents[1] / "platform" / "posts" / f"{division_code}.csv").read_bytes()
+def show_register(answer: ImportPostsResponse) -> None:
+    """Print how a register differs, what was published, and the powers nobody has."""
+    for sign, codes in (("+", answer.added), ("~", answer.changed), ("-", answer.removed)):
+        if codes:
+            more = "" if len(codes) <= _MOST_SHOWN else f" … ({len(codes)})"
+            echo(f"  {sign} {', '.join(codes[:_MOST_SHOWN])}{more}")
+    if answer.published:
+        echo(f"Version {answer.version} is published. 已发布第 {answer.version} 版。")
+    else:
+        echo(f"Nothing was published; version {answer.version} stays. 未发布，当前仍为第 {answer.version} 版。")
+    _show_missing(answer.missing)
 
 
 def _show(post: Post) -> None:

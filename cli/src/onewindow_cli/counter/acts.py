@@ -36,6 +36,7 @@ from onewindow.intake.v1.intake_pb2 import (
     SupplementApplicationRequest,
     SupplementApplicationResponse,
 )
+from onewindow_cli.centre_folder import ReceiptNumbers
 from onewindow_client import ServiceClient
 
 
@@ -106,7 +107,12 @@ def receipt_ranges(fees: ServiceClient) -> list[ReceiptRange]:
     return list(fees.call(ListReceiptRangesRequest(), ListReceiptRangesResponse).ranges)
 
 
-def add_receipts(fees: ServiceClient, batch_code: str, first: int, last: int, key: str = "") -> ReceiptRange:
+def add_receipts(fees: ServiceClient, numbers: ReceiptNumbers, key: str = "") -> ReceiptRange:
     """Take over a range of receipt numbers from the finance bureau."""
-    request = AddReceiptRangeRequest(idempotency_key=key, batch_code=batch_code, first_number=first, last_number=last)
+    request = AddReceiptRangeRequest(
+        idempotency_key=key,
+        batch_code=numbers.batch_code,
+        first_number=numbers.first,
+        last_number=numbers.last,
+    )
     return fees.call(request, AddReceiptRangeResponse).range

@@ -24,8 +24,6 @@ OPERATOR = "operator"
 INVESTMENT_FEN = 1_200_000_000
 # Left out of the first submission: the planning bureau's design scheme and the commitment for soil conservation.
 FORGOTTEN = (("ZRZY-003", 3), ("SL-004", 2))
-RECEIPT_BATCH = "2026A"
-RECEIPT_NUMBERS = (1, 5_000)
 
 
 def officer_of(department_code: str) -> str:

@@ -10,9 +10,11 @@ from onewindow.approval.v1.approval_pb2 import GetCaseTasksResponse
 from onewindow.fees.v1.fees_pb2 import Bill, PaymentMethod
 from onewindow.intake.v1.intake_pb2 import Case, CaseState, Delivery, OneTimeNotice
 from onewindow.supervision.v1.supervision_pb2 import CaseRecord, GetCaseRecordRequest, GetCaseRecordResponse
+from onewindow_cli.centre_folder import posts_file, receipt_numbers, receipts_file
 from onewindow_cli.client import Clients
 from onewindow_cli.commands.catalogue import send_catalogue
-from onewindow_cli.commands.posts import demo_posts, send_posts
+from onewindow_cli.commands.posts import send_posts
+from onewindow_cli.complaint import Complaint
 from onewindow_cli.counter import acts
 from onewindow_cli.counter.papers import papers
 from onewindow_cli.demo import scenario
@@ -53,15 +55,15 @@ class Story:
             f"Catalogue version {published.version}: {rows} rows, limits {published.speedup_percent} % below the law's",
             f"事项目录第 {published.version} 版已发布：{rows} 行，承诺时限比法定平均压缩 {published.speedup_percent}%",
         )
-        register = send_posts(administrator, demo_posts(scenario.DIVISION), dry_run=False)
+        register = send_posts(administrator, self._file(posts_file, catalogue).read_bytes(), dry_run=False)
         posts, missing = len(register.added), len(register.missing)
         self._say(
             f"Posts version {register.version}: {posts} posts, {missing} powers nobody has",
             f"岗位授权表第 {register.version} 版已发布：{posts} 个岗位，无人持有的权限 {missing} 项",
         )
-        first, last = scenario.RECEIPT_NUMBERS
-        acts.add_receipts(self._clients.by(scenario.CASHIER).fees, scenario.RECEIPT_BATCH, first, last)
-        self._say(f"Receipt numbers {first} to {last} taken over", f"已领用财政票据 {first} 至 {last} 号")
+        for numbers in receipt_numbers(self._file(receipts_file, catalogue)):
+            acts.add_receipts(self._clients.by(scenario.CASHIER).fees, numbers)
+            self._say(f"Receipt numbers {numbers} taken over", f"已领用财政票据 {numbers} 号")
 
     def construction(self, show_notice: Callable[[OneTimeNotice], None]) -> Told:
         """Play the construction case: two materials missing at first, seven departments, three fees."""
@@ -84,6 +86,15 @@ class Story:
         submitted = acts.submit(self._clients.intake, application)
         _expect(submitted.case, CaseState.CASE_STATE_ACCEPTED)
         return self._finish(submitted.case, submitted.notice, PaymentMethod.PAYMENT_METHOD_QR_CODE)
+
+    def _file(self, find: Callable[[Path, str], Path | None], catalogue: Path) -> Path:
+        file = find(catalogue, scenario.DIVISION)
+        if file is None:
+            raise Complaint(
+                f"{catalogue} has no data of the demo's centre (demo/{scenario.DIVISION}).",
+                f"{catalogue} 中没有演示中心的数据（demo/{scenario.DIVISION}）。",
+            )
+        return file
 
     def _finish(self, accepted: Case, notice: OneTimeNotice, method: PaymentMethod) -> Told:
         self._say(f"Accepted: case {accepted.case_no}", f"已受理，办件编号 {accepted.case_no}")

@@ -30,6 +30,15 @@ def people() -> Mapping[str, Person]:
     return MappingProxyType({row["officer_id"]: _person(row) for row in rows})
 
 
+def colleague(officer_id: str, role: str) -> str:
+    """Answer the id of somebody with a role at an officer's centre; empty if the officer is nobody of the demo."""
+    person = people().get(officer_id)
+    if person is None or role in person.roles:
+        return person.officer_id if person else ""
+    there = (other for other in people().values() if other.division_code == person.division_code)
+    return next((other.officer_id for other in there if role in other.roles), "")
+
+
 def _person(row: Mapping[str, str]) -> Person:
     return Person(
         officer_id=row["officer_id"],

@@ -1,0 +1,104 @@
+"""The folder a centre keeps its data in: the catalogue, the register of posts, receipt numbers.
+
+The catalogue lies in the folder itself. A centre's own register is its ``posts.csv``, its receipt numbers its
+``receipts.csv``; both may be missing. The starter folder has those of the demo's centres under ``demo/DIVISION``: they
+name fictitious people, so they are for the embedded platform alone.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from onewindow_cli.complaint import Complaint
+
+POSTS, RECEIPTS = "posts.csv", "receipts.csv"
+_COLUMNS = ["batch_code", "first_number", "last_number"]
+# A finance bureau hands out a handful of ranges a year.
+_MOST_RANGES = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptNumbers:
+    """A range of receipt numbers handed out by the finance bureau."""
+
+    batch_code: str
+    first: int
+    last: int
+
+    def __str__(self) -> str:
+        """As a person writes it: batch, first, last."""
+        return f"{self.batch_code} {self.first} {self.last}"
+
+
+def posts_file(folder: Path, demo_division: str = "") -> Path | None:
+    """Answer the register of posts of a centre; None if the folder has none.
+
+    Args:
+        folder: data of a centre.
+        demo_division: division code, if the demo's people work there.
+    """
+    return _find(folder, POSTS, demo_division)
+
+
+def receipts_file(folder: Path, demo_division: str = "") -> Path | None:
+    """Answer the file of a centre's receipt numbers, likewise."""
+    return _find(folder, RECEIPTS, demo_division)
+
+
+def receipt_numbers(file: Path) -> list[ReceiptNumbers]:
+    """Read the ranges of a file.
+
+    Raises:
+        Complaint: it is no such file; the line at fault is named.
+    """
+    try:
+        text = file.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as fault:
+        raise Complaint(f"{file}: {fault}", f"{file} 无法读取。") from None
+    return list(_read(file, text))
+
+
+def find_catalogue() -> Path:
+    """Answer the repository's catalogue, looked for upwards of this file and of the current folder.
+
+    Raises:
+        Complaint: it is not there.
+    """
+    for start in (Path(__file__).resolve(), Path.cwd()):
+        for parent in (start, *start.parents):
+            if (parent / "catalogue" / "items.csv").is_file():
+                return parent / "catalogue"
+    raise Complaint(
+        "The catalogue was not found; name its folder with --catalogue.", "未找到事项目录，请用 --catalogue 指定。"
+    )
+
+
+def demo_posts(division_code: str) -> bytes:
+    """Answer the register of the demo's people at a centre, from the repository's catalogue."""
+    return (find_catalogue() / "demo" / division_code / POSTS).read_bytes()
+
+
+def _find(folder: Path, name: str, demo_division: str) -> Path | None:
+    places = [folder / name, *([folder / "demo" / demo_division / name] if demo_division else [])]
+    return next((place for place in places if place.is_file()), None)
+
+
+def _read(file: Path, text: str) -> Iterator[ReceiptNumbers]:
+    rows = csv.reader(text.splitlines())
+    header = next(rows, [])
+    if header != _COLUMNS:
+        raise Complaint(
+            f"{file}: the first line must be {','.join(_COLUMNS)}.", f"{file} 首行须为 {','.join(_COLUMNS)}。"
+        )
+    for row in rows:
+        line = f"{file}:{rows.line_num}"
+        if rows.line_num > _MOST_RANGES + 1:
+            raise Complaint(f"{line}: more than {_MOST_RANGES} ranges.", f"{line}：号段超过 {_MOST_RANGES} 个。")
+        if len(row) != len(_COLUMNS) or not (row[1].isdecimal() and row[2].isdecimal()):
+            raise Complaint(
+                f"{line}: give batch code, first and last number.", f"{line}：须填写批次代码、起始号、终止号。"
+            )
+        yield ReceiptNumbers(row[0].strip().upper(), int(row[1]), int(row[2]))

@@ -1,0 +1,158 @@
+"""Which command helps after a refusal, by its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from onewindow_client import CallError
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """A command, and what it is for.
+
+    ``{case}`` in the command is the case the person named, any other name a fact of the refusal; what is not known
+    stands there in capitals, for the person to fill in. ``only`` is a fact and a word in it without which the hint is
+    not given.
+    """
+
+    command: str
+    zh: str
+    en: str
+    only: tuple[str, str] = ("", "")
+
+    def line(self, known: Mapping[str, str]) -> str:
+        """Answer the hint as a line for a person."""
+        return f"→ {self.command.format_map(_Filled(known))}  {self.zh} {self.en}"
+
+
+_STATUS = Hint("onewindow status", "查看平台状态", "how the platform is")
+_SHOW = Hint("onewindow case show {case}", "查看办件情况", "where the case stands")
+_LIST = Hint("onewindow case list", "查看本中心办件", "the cases of this centre")
+_ISSUE = Hint("onewindow case issue {case}", "出件", "hand the result over")
+_BILL = Hint("onewindow case pay {case}", "查看缴费单", "show the bill")
+_POSTS = Hint("onewindow posts list", "查看各岗位权限", "who may do what")
+_GRANT = Hint("onewindow posts import FILE", "发布岗位授权表", "publish a register that gives the power")
+_PEOPLE = Hint("onewindow people", "查看 --as 可用的人员", "whom --as may name")
+_RECEIPTS = Hint("onewindow receipts list", "查看财政票据号段", "the ranges and what is left of them")
+
+HINTS: Mapping[str, tuple[Hint, ...]] = MappingProxyType(
+    {
+        # A centre that is not set up.
+        "CATALOGUE_NOT_PUBLISHED": (
+            Hint("onewindow catalogue import catalogue", "发布事项目录", "publish a catalogue; DIR is its folder"),
+        ),
+        "POSTS_NOT_PUBLISHED": (_GRANT,),
+        "RECEIPTS_EXHAUSTED": (
+            Hint("onewindow receipts add BATCH FIRST LAST", "登记新号段", "take over a new range"),
+            _RECEIPTS,
+        ),
+        "RECEIPT_RANGE_OVERLAPS": (_RECEIPTS,),
+        # Who may.
+        "POWER_MISSING": (_POSTS, _GRANT),
+        "PERMISSION_DENIED": (Hint("onewindow roles", "查看各岗位可办事项", "which role may do it"), _PEOPLE),
+        "UNAUTHENTICATED": (_PEOPLE,),
+        "NO_SUCH_PERSON": (_PEOPLE,),
+        "POST_NOT_FOUND": (_POSTS,),
+        "POST_WITHOUT_DEPUTY": (_POSTS,),
+        "POST_NOT_COVERED": (_POSTS,),
+        # A case that stands elsewhere.
+        "CASE_NOT_FOUND": (_LIST,),
+        "CASE_NOT_AWAITING_MATERIALS": (_SHOW,),
+        "CASE_NOT_CLOSED": (_ISSUE,),
+        "TASK_NOT_FOUND": (_SHOW,),
+        "TASK_LAPSED": (_SHOW,),
+        "ALREADY_DECIDED": (_SHOW,),
+        "AWAITING_UPSTREAM": (
+            Hint("onewindow case decide {case} {waiting_for}", "先办上游事项", "decide what it waits for first"),
+        ),
+        "RESULT_NOT_READY": (
+            Hint("onewindow case decide {case} --all", "审批决定", "decide", only=("missing", "decision")),
+            Hint("onewindow case pay {case}", "缴费", "pay", only=("missing", "payment")),
+        ),
+        "RESULT_ALREADY_ISSUED": (_SHOW,),
+        "BILL_ALREADY_PAID": (_ISSUE,),
+        "NOTHING_IS_DUE": (_ISSUE,),
+        "BILL_IS_CANCELLED": (_ISSUE,),
+        "UNDERPAYMENT": (_BILL,),
+        "OVERPAYMENT": (_BILL,),
+        "PROVIDER_REFERENCE_USED": (
+            Hint("onewindow case pay {case} --method METHOD --reference OTHER", "另填凭证号", "with its own reference"),
+        ),
+        "LOOK_UP_FAILED": (_LIST,),
+        "PERSONAL_DATA_ERASED": (_SHOW,),
+        "ANSWER_ERASED": (_SHOW,),
+        # What two people do.
+        "SECOND_PERSON_NEEDED": (Hint("onewindow people --role operator", "查看其他运维人员", "who else may agree"),),
+        "AGREED_ALREADY": (Hint("onewindow parked discards", "查看已确认事项", "what was agreed"),),
+        # Not answered, or not now.
+        "UNREACHABLE": (_STATUS, Hint("onewindow up", "启动平台", "start the platform")),
+        "ISSUER_UNREACHABLE": (_STATUS, Hint("onewindow up", "启动平台", "start the platform")),
+        "NOT_YET": (_STATUS, Hint("onewindow parked list", "查看滞留事件", "events that hold something up")),
+        **dict.fromkeys(
+            (
+                "BUSY",
+                "DATABASE_SILENT",
+                "DATABASE_UNAVAILABLE",
+                "DEADLINE_EXCEEDED",
+                "DEADLINE_PASSED",
+                "IDENTITY_UNAVAILABLE",
+                "INTERNAL",
+                "LOOK_UPS_PAUSED",
+                "STOPPING",
+            ),
+            (_STATUS,),
+        ),
+    }
+)
+"""What to type, by the reason of the refusal."""
+
+SAYS_ENOUGH = frozenset(
+    {
+        # The fields at fault say what to write, the key whom to ask for another, the wait how long it is.
+        "IDEMPOTENCY_CONFLICT",
+        "INVALID_REQUEST",
+        "KEY_UNAVAILABLE",
+        "NO_ISSUER",
+        "NO_MESSAGE",
+        "NO_TOKEN",
+        "PEER_REFUSED",
+        "SECRET_UNREADABLE",
+        "SLOW_DOWN",
+        "TOO_MANY_REQUESTS",
+    }
+)
+"""Reasons whose words leave nothing for a command to do."""
+
+
+def hints_after(refusal: CallError, given: Mapping[str, object]) -> list[str]:
+    """Answer what may help, a line each.
+
+    Args:
+        refusal: what a call ended with.
+        given: what the person named, by parameter; ``case`` is a case's number or id.
+    """
+    known = {**refusal.metadata, **{name: value for name, value in given.items() if isinstance(value, str) and value}}
+    return [hint.line(known) for hint in HINTS.get(refusal.reason, ()) if _fits(hint, refusal.metadata)]
+
+
+def hint_of(reason: str) -> list[str]:
+    """Answer the hints of a reason as lines, for what a command finds by itself."""
+    return [hint.line({}) for hint in HINTS[reason]]
+
+
+def _fits(hint: Hint, facts: Mapping[str, str]) -> bool:
+    name, word = hint.only
+    return not name or word in facts.get(name, word).split(",")
+
+
+class _Filled(dict[str, str]):
+    """Names that are not known stand in capitals; lists of codes are separated by blanks, as they are typed."""
+
+    def __init__(self, known: Mapping[str, str]) -> None:
+        super().__init__({name: value.replace(",", " ") for name, value in known.items()})
+
+    def __missing__(self, name: str) -> str:
+        return name.upper()
