@@ -1,6 +1,6 @@
 """Spans and metrics, sent as OTLP over HTTP in the background; a collector that is away or slow never hurts a call.
 
-Metric names and units: ``COUNTERS`` and ``HISTOGRAMS``.
+Metric names and units: ``COUNTERS``, ``HISTOGRAMS`` and ``GAUGES``.
 """
 
 from __future__ import annotations
@@ -50,6 +50,8 @@ COUNTERS = {
     "onewindow.events.duplicate": Metric("{event}", "Events that arrived again and were skipped", ()),
     "onewindow.events.retried": Metric("{event}", "Events put back for another try", ("type", "reason")),
     "onewindow.events.parked": Metric("{event}", "Events given up after the last try", ("type", "reason")),
+    "onewindow.events.unknown": Metric("{event}", "Events of a type this release does not know, kept", ("type",)),
+    "onewindow.events.diverged": Metric("{event}", "Events that say otherwise than before, kept", ("type",)),
     "onewindow.streams.missed": Metric("{stream}", "Streams of which lost events were asked for", ("source",)),
     "onewindow.events.resent": Metric("{event}", "Events sent again because a consumer asked", ("consumer",)),
     "onewindow.limits.outages": Metric("{outage}", "Times Redis stopped answering the limits", ()),
