@@ -13,6 +13,7 @@ _COMMANDS = {
     "up": "Start the whole platform on this machine. 在本机启动整个平台",
     "demo": "One real case through the whole platform. 一个真实办件走完全程",
     "status": "What runs, and how it is. 运行状态",
+    "logs": "What the processes say. 各进程日志",
     "catalogue": "Import, compare, export the catalogue. 事项目录导入、比对、导出",
     "posts": "Who may do what with which items; who stands in. 岗位授权与A、B岗",
     "roles": "Who may call which RPC. 各接口的权限规定",

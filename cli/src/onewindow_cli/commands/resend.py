@@ -2,41 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 import click
 
+from onewindow_cli.instants import Instant
 from onewindow_cli.options import SERVICES, service_options, services
 from onewindow_cli.render.help import Command
 from onewindow_cli.render.terminal import echo
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from onewindow.operations.v1.operations_pb2 import ResendEventsRequest
     from onewindow_client import ServiceClient
-
-
-class _Instant(click.ParamType):  # type: ignore[type-arg]  # generic for type checkers only
-    """An instant with its offset from UTC: without one it would mean another time on another machine."""
-
-    name = "instant"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
-        """Read ISO 8601."""
-        try:
-            instant = datetime.fromisoformat(str(value))
-        except ValueError:
-            instant = None
-        if instant is None or instant.tzinfo is None:
-            self.fail("Write it as 2026-11-28T09:30+08:00. 请写明时区，例如 2026-11-28T09:30+08:00。", param, ctx)
-        return instant
 
 
 @click.command(cls=Command)
 @click.option("--source", type=click.Choice(SERVICES), help="Only what this service has sent. 只看该服务发送的")
 @click.option("--case", "case_id", type=click.UUID, help="Only events of this case, by its id. 只看该办件（按标识）")
-@click.option("--since", type=_Instant(), help="Only events sent since then. 只看此时间之后发送的")
+@click.option("--since", type=Instant(), help="Only events sent since then. 只看此时间之后发送的")
 @click.option("--all", "everything", is_flag=True, help="All that is kept. 全部保留的事件")
 @service_options("operator")
 def command(
