@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from observing import observation_of
 from tests.databases import handled
 
 from chassis.rpc import Call, Caller
@@ -21,7 +22,6 @@ from onewindow.supervision.v1 import supervision_pb2
 from onewindow.type.v1 import type_pb2
 from supervision.handlers.observe import Observation, observe
 from supervision.servicer import get_case_record, list_data_accesses
-from supervision.worker import personal_data_erased, personal_data_read
 
 COUNTY, OTHER_COUNTY, CITY = "632801", "632802", "632800"
 NOW = datetime(2026, 11, 22, 2, 0, tzinfo=UTC)
@@ -43,7 +43,7 @@ class Watch:
             fields=["name", "phone"],
             purpose=f"用途{number}",
         )
-        return personal_data_read.parse(Received(event, "intake", case_id, number, centre, NOW))
+        return observation_of(Received(event, "intake", case_id, number, centre, NOW))
 
     def tell(self, *observations: Observation) -> None:
         """Deliver events."""
@@ -118,7 +118,7 @@ def test_an_erasure_is_listed_with_reason_and_basis(watch: Watch) -> None:
         reason="当事人申请",
         legal_basis="个人信息保护法第47条",
     )
-    watch.tell(personal_data_erased.parse(Received(event, "intake", case_id, 9, COUNTY, NOW)))
+    watch.tell(observation_of(Received(event, "intake", case_id, 9, COUNTY, NOW)))
     (access,) = watch.page(SUPERVISOR).accesses
     assert (ERASED, [], "当事人申请（个人信息保护法第47条）") == (access.kind, list(access.fields), access.purpose)
 
@@ -170,9 +170,9 @@ def test_a_case_that_was_found_is_no_case_whose_applicant_was_seen(watch: Watch)
     """Both are listed; the timeline says which it was."""
     seen = watch.seen(uuid4(), 1)
     event = events_pb2.PersonalDataRead(case_id=str(seen.case_id), fields=["phone"], purpose="来电", found=True)
-    found = personal_data_read.parse(Received(event, "intake", seen.case_id, 2, COUNTY, NOW))
-    assert found.access is not None
-    assert (found.access.fields, found.access.purpose) == (("phone",), "来电")
+    found = observation_of(Received(event, "intake", seen.case_id, 2, COUNTY, NOW))
+    assert found.changes.access is not None
+    assert (found.changes.access.fields, found.changes.access.purpose) == (("phone",), "来电")
     assert "personal data seen unmasked (name, phone)" in seen.entry.summary_en
     assert "case found by the applicant's data (phone): 来电" == found.entry.summary_en
     assert "按申请人信息查找到本办件（phone）" in found.entry.summary_zh

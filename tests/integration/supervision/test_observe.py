@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
+from observing import observation_of
 from tests.databases import administrator, handled
 from waiting import keep_waiting, waiting_since
 
@@ -31,7 +32,6 @@ from supervision.handlers.list_case_records import list_case_records
 from supervision.handlers.observe import Observation, observe
 from supervision.servicer import list_case_records as listing
 from supervision.storage import calendars, records
-from supervision.worker import case_accepted, decision_recorded, task_affected, tasks_opened
 from supervision.worker.timers import SWEEP_LIGHTS
 
 CENTRE = "410522"
@@ -87,7 +87,7 @@ def accepted(case_id: UUID) -> Observation:
         ],
     )
     event.accepted_at.FromDatetime(OPENED)
-    return case_accepted.parse(Received(event, "intake", case_id, 2, CENTRE, OPENED))
+    return observation_of(Received(event, "intake", case_id, 2, CENTRE, OPENED))
 
 
 def opened(case_id: UUID) -> Observation:
@@ -101,7 +101,7 @@ def opened(case_id: UUID) -> Observation:
         task = event.tasks.add(item_code=item_code, department_code=department, state=state, clock_running=running)
         task.due.instant.FromDatetime(DUE)
         task.due.last_day = "2026-03-16"
-    return tasks_opened.parse(Received(event, "approval", case_id, 1, CENTRE, OPENED))
+    return observation_of(Received(event, "approval", case_id, 1, CENTRE, OPENED))
 
 
 def decided(case_id: UUID, at: datetime, *, granted: bool = True) -> Observation:
@@ -114,7 +114,7 @@ def decided(case_id: UUID, at: datetime, *, granted: bool = True) -> Observation
         state=approval_pb2.TASK_STATE_APPROVED if granted else approval_pb2.TASK_STATE_REFUSED,
     )
     event.decided_at.FromDatetime(at)
-    return decision_recorded.parse(Received(event, "approval", case_id, 2, CENTRE, at))
+    return observation_of(Received(event, "approval", case_id, 2, CENTRE, at))
 
 
 def test_a_task_turns_yellow_before_its_limit_and_red_after_it(town: Town) -> None:
@@ -165,7 +165,7 @@ def test_a_task_in_early_review_has_no_light_until_its_own_clock_runs(town: Town
     )
     event.affected_at.FromDatetime(town.now)
     event.due.instant.FromDatetime(town.now + timedelta(days=4))
-    town.observe(task_affected.parse(Received(event, "approval", case_id, 2, CENTRE, town.now)))
+    town.observe(observation_of(Received(event, "approval", case_id, 2, CENTRE, town.now)))
     town.now += timedelta(days=5)
     town.sweep()
     assert Light.RED is town.record(case_id).case.tasks["ZJ-001"].light
@@ -182,7 +182,7 @@ def test_newly_published_holidays_move_a_due_instant_but_not_its_beginning(town:
     event.affected_at.FromDatetime(OPENED + timedelta(days=1))
     event.due.instant.FromDatetime(later)
     event.case_due.instant.FromDatetime(DUE + timedelta(days=32))
-    town.observe(task_affected.parse(Received(event, "approval", case_id, 2, CENTRE, OPENED)))
+    town.observe(observation_of(Received(event, "approval", case_id, 2, CENTRE, OPENED)))
     case = town.record(case_id).case
     assert OPENED == case.tasks["ZRZY-003"].opened_at
     assert case.clock is not None

@@ -29,17 +29,24 @@ class RunningLimit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Observation:
-    """One event about one case, translated. ``limits`` are by item code; the empty code is the case's own."""
+class Changes:
+    """What an event says about its case. ``limits`` are by item code; the empty code is the case's own."""
 
-    case_id: UUID
-    division_code: str
-    entry: TimelineEntry
     case: CaseFields = field(default_factory=lambda: CaseFields())  # noqa: PLW0108 - a TypedDict class is no factory to mypy
     tasks: Mapping[str, TaskFields] = field(default_factory=dict)
     limits: Mapping[str, RunningLimit] = field(default_factory=dict)
     # What was done with the applicant's personal data.
     access: DataAccess | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Observation:
+    """One event about one case, translated."""
+
+    case_id: UUID
+    division_code: str
+    entry: TimelineEntry
+    changes: Changes
 
 
 def observe(unit: Unit, observations: Sequence[Observation]) -> list[Outcome[None]]:
@@ -49,25 +56,25 @@ def observe(unit: Unit, observations: Sequence[Observation]) -> list[Outcome[Non
     """
     cases = records.lock(unit, {observation.case_id: observation.division_code for observation in observations})
     before = dict(cases)
-    centres = {observation.division_code for observation in observations if observation.limits}
+    centres = {observation.division_code for observation in observations if observation.changes.limits}
     versions = calendars.versions(unit, centres)
     outcomes: list[Outcome[None]] = []
     kept: list[tuple[CaseFile, TimelineEntry]] = []
     accesses: list[tuple[UUID, str, DataAccess]] = []
     for observation in observations:
         calendar: WorkCalendar | None = None
-        if observation.limits:
+        if observation.changes.limits:
             try:
                 calendar = calendars.CALENDARS.at_least(unit, observation.division_code, versions).content
             except NotYetKnown as refusal:
                 outcomes.append(refusal)
                 continue
-        case = _applied(cases[observation.case_id], observation, calendar)
+        case = _applied(cases[observation.case_id], observation.changes, calendar)
         case, entries = relight(unit, case)
         cases[observation.case_id] = case
         kept.extend((case, entry) for entry in [observation.entry, *entries])
-        if observation.access is not None:
-            accesses.append((case.case_id, case.division_code, observation.access))
+        if observation.changes.access is not None:
+            accesses.append((case.case_id, case.division_code, observation.changes.access))
         outcomes.append(None)
     if kept:
         records.write(unit, [(before[case_id], cases[case_id]) for case_id in {case.case_id for case, _ in kept}])
@@ -76,9 +83,9 @@ def observe(unit: Unit, observations: Sequence[Observation]) -> list[Outcome[Non
     return outcomes
 
 
-def _applied(case: CaseFile, observation: Observation, calendar: WorkCalendar | None) -> CaseFile:
-    fields, tasks = observation.case.copy(), {code: said.copy() for code, said in observation.tasks.items()}
-    for code, limit in observation.limits.items():
+def _applied(case: CaseFile, changes: Changes, calendar: WorkCalendar | None) -> CaseFile:
+    fields, tasks = changes.case.copy(), {code: said.copy() for code, said in changes.tasks.items()}
+    for code, limit in changes.limits.items():
         clock = _clock(limit, _began(case, code, limit), calendar) if calendar else None
         if code:
             tasks.setdefault(code, TaskFields())["clock"] = clock

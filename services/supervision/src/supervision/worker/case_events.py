@@ -1,0 +1,50 @@
+"""Every event of a case: how the timeline tells it, what it changes, who did it."""
+
+from __future__ import annotations
+
+from onewindow.approval.v1 import events_pb2 as approval
+from onewindow.fees.v1 import events_pb2 as fees
+from onewindow.intake.v1 import events_pb2 as intake
+from supervision.worker import changes, words
+from supervision.worker.reading import observed
+
+CASE_EVENTS = (
+    observed(
+        intake.ApplicationReceived,
+        lambda event: (
+            f"收到申请，共{len(event.item_codes)}个事项",
+            f"application received for {len(event.item_codes)} items",
+        ),
+        changes.application_received,
+        actor="received_by",
+    ),
+    observed(
+        intake.CorrectionNotified,
+        lambda event: (
+            f"一次性告知补正，缺{len(event.missing)}份材料",
+            f"one correction notice: {len(event.missing)} materials missing",
+        ),
+        actor="notified_by",
+    ),
+    observed(intake.CaseAccepted, words.case_accepted, changes.case_accepted, actor="accepted_by"),
+    observed(approval.TasksOpened, words.tasks_opened, changes.tasks_opened),
+    observed(approval.DecisionRecorded, words.decision_recorded, changes.decision_recorded, actor="decided_by"),
+    observed(approval.TaskAffected, words.task_affected, changes.task_affected),
+    observed(approval.CaseApproved, lambda _: ("全案准予", "the case is granted"), changes.case_approved),
+    observed(approval.CaseRefused, lambda _: ("全案不予许可", "the case is refused"), changes.case_refused),
+    observed(fees.BillIssued, words.bill_issued),
+    observed(fees.BillPaid, words.bill_paid, actor="recorded_by"),
+    observed(fees.BillCancelled, lambda _: ("缴费通知作废", "the bill was cancelled")),
+    observed(intake.ResultReady, lambda _: ("结果待领取", "the result waits at the window")),
+    observed(
+        intake.CaseClosed,
+        lambda event: (
+            f"出件{len(event.results)}份，办结",
+            f"{len(event.results)} documents issued, case closed",
+        ),
+        changes.case_closed,
+        actor="issued_by",
+    ),
+    observed(intake.PersonalDataRead, words.personal_data_read, changes.personal_data_read, actor="read_by"),
+    observed(intake.PersonalDataErased, words.personal_data_erased, changes.personal_data_erased, actor="erased_by"),
+)

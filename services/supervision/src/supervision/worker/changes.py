@@ -1,0 +1,142 @@
+"""What an event says about a case and its tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from onewindow.approval.v1 import approval_pb2
+from onewindow.approval.v1 import events_pb2 as approval
+from onewindow.intake.v1 import events_pb2 as intake
+from supervision.domain.data_access import AccessKind, DataAccess
+from supervision.domain.record import CaseFields, TaskFields
+from supervision.handlers.observe import Changes, RunningLimit
+from supervision.worker.reading import instant
+
+if TYPE_CHECKING:
+    from google.protobuf.timestamp_pb2 import Timestamp
+
+    from chassis.subscription import Received
+    from onewindow.type.v1.type_pb2 import Actor
+
+
+def state_name(state: approval_pb2.TaskState) -> str:
+    """Answer a task's state without the enum's prefix."""
+    return approval_pb2.TaskState.Name(state).removeprefix("TASK_STATE_")
+
+
+def application_received(received: Received[intake.ApplicationReceived]) -> Changes:
+    """The case begins."""
+    return Changes(case={"received_at": instant(received.event.received_at)})
+
+
+def case_accepted(received: Received[intake.CaseAccepted]) -> Changes:
+    """The items are known, and the number."""
+    event = received.event
+    tasks: dict[str, TaskFields] = {
+        item.item_code: {"name_zh": item.name_zh, "name_en": item.name_en, "department_code": item.department_code}
+        for item in event.items
+    }
+    return Changes(case={"case_no": event.case_no, "accepted_at": instant(event.accepted_at)}, tasks=tasks)
+
+
+def tasks_opened(received: Received[approval.TasksOpened]) -> Changes:
+    """The clocks run; that of an item in early review does not yet."""
+    event = received.event
+    opened_at = instant(event.opened_at)
+    tasks: dict[str, TaskFields] = {
+        task.item_code: {
+            "department_code": task.department_code,
+            "state": state_name(task.state),
+            "opened_at": opened_at,
+            "last_day": task.due.last_day,
+            "provisional": task.due.provisional,
+        }
+        for task in event.tasks
+    }
+    limits = {
+        task.item_code: RunningLimit(opened_at, instant(task.due.instant)) for task in event.tasks if task.clock_running
+    }
+    limits[""] = RunningLimit(opened_at, instant(event.due.instant))
+    case: CaseFields = {"last_day": event.due.last_day, "provisional": event.due.provisional}
+    return Changes(case=case, tasks=tasks, limits=limits)
+
+
+def decision_recorded(received: Received[approval.DecisionRecorded]) -> Changes:
+    """One task has ended, or waits for the item it presumes."""
+    event = received.event
+    return Changes(tasks={event.item_code: {"state": state_name(event.state), "decided_at": instant(event.decided_at)}})
+
+
+def task_affected(received: Received[approval.TaskAffected]) -> Changes:
+    """Without an upstream item only dates moved, and the clock runs on from where it began."""
+    event = received.event
+    state = state_name(event.state)
+    affected_at = instant(event.affected_at)
+    recounted = not event.upstream_item_code
+    task: TaskFields = {"state": state}
+    case: CaseFields = {}
+    limits: dict[str, RunningLimit] = {}
+    if event.HasField("due"):
+        task["last_day"] = event.due.last_day
+        task["provisional"] = event.due.provisional
+        limits[event.item_code] = RunningLimit(None if recounted else affected_at, instant(event.due.instant))
+        if not recounted:
+            task["opened_at"] = affected_at
+    if event.HasField("case_due"):
+        case = {"last_day": event.case_due.last_day, "provisional": event.case_due.provisional}
+        limits[""] = RunningLimit(None, instant(event.case_due.instant))
+    if state == "LAPSED":
+        task["decided_at"] = affected_at
+    return Changes(case=case, tasks={event.item_code: task}, limits=limits)
+
+
+def case_approved(received: Received[approval.CaseApproved]) -> Changes:
+    """All items are decided."""
+    return Changes(case={"decided_at": instant(received.event.decided_at), "outcome": "GRANTED"})
+
+
+def case_refused(received: Received[approval.CaseRefused]) -> Changes:
+    """Likewise."""
+    return Changes(case={"decided_at": instant(received.event.decided_at), "outcome": "REFUSED"})
+
+
+def case_closed(received: Received[intake.CaseClosed]) -> Changes:
+    """The result was handed over."""
+    return Changes(case={"closed_at": instant(received.event.closed_at)})
+
+
+def personal_data_read(received: Received[intake.PersonalDataRead]) -> Changes:
+    """Goes on record with the names of the fields, never with what they hold."""
+    event = received.event
+    return _access(
+        received.sequence, AccessKind.READ, event.read_by, event.read_at, purpose=event.purpose, fields=event.fields
+    )
+
+
+def personal_data_erased(received: Received[intake.PersonalDataErased]) -> Changes:
+    """Goes on record with its legal basis."""
+    event = received.event
+    why = erasure_reason(event)
+    return _access(received.sequence, AccessKind.ERASED, event.erased_by, event.erased_at, purpose=why)
+
+
+def erasure_reason(event: intake.PersonalDataErased) -> str:
+    """Why, and on what basis."""
+    return f"{event.reason}（{event.legal_basis}）"
+
+
+def _access(  # noqa: PLR0913 - the columns of a record
+    sequence: int, kind: AccessKind, actor: Actor, at: Timestamp, *, purpose: str, fields: Sequence[str] = ()
+) -> Changes:
+    return Changes(
+        access=DataAccess(
+            sequence=sequence,
+            kind=kind,
+            officer_id=actor.officer_id,
+            department_code=actor.department_code,
+            accessed_at=instant(at),
+            fields=tuple(fields),
+            purpose=purpose,
+        )
+    )

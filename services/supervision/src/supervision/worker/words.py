@@ -1,0 +1,88 @@
+"""How the timeline tells an event, where that takes more than a line."""
+
+from __future__ import annotations
+
+from kernel.money import format_yuan
+from onewindow.approval.v1 import approval_pb2
+from onewindow.approval.v1 import events_pb2 as approval
+from onewindow.fees.v1 import events_pb2 as fees
+from onewindow.intake.v1 import events_pb2 as intake
+from supervision.worker.changes import erasure_reason, state_name
+from supervision.worker.reading import Words
+
+_STATES_ZH = {
+    "OPEN": "在办",
+    "EARLY_REVIEW": "提前介入",
+    "CONDITIONALLY_APPROVED": "按上游同意先行准予",
+    "APPROVED": "已准予",
+    "REFUSED": "不予许可",
+    "LAPSED": "随上游失效",
+}
+
+
+def case_accepted(event: intake.CaseAccepted) -> Words:
+    """The number, and how many departments are concerned."""
+    items, departments = len(event.items), len({item.department_code for item in event.items})
+    return (
+        f"受理，办件号{event.case_no}，{departments}个部门{items}个事项",
+        f"accepted as {event.case_no}: {items} items of {departments} departments",
+    )
+
+
+def tasks_opened(event: approval.TasksOpened) -> Words:
+    """How many departments work side by side, and until when."""
+    departments, last_day = len({task.department_code for task in event.tasks}), event.due.last_day
+    return (
+        f"{departments}个部门同时开办，全案{last_day}前办结",
+        f"{departments} departments started at once; the case is due on {last_day}",
+    )
+
+
+def decision_recorded(event: approval.DecisionRecorded) -> Words:
+    """What was decided, and what the task is now."""
+    granted, state = event.decision == approval_pb2.DECISION_APPROVE, state_name(event.state)
+    return (
+        f"{event.item_code} {'准予' if granted else '不予许可'}（{_STATES_ZH[state]}）",
+        f"{event.item_code} {'granted' if granted else 'refused'} ({state})",
+    )
+
+
+def task_affected(event: approval.TaskAffected) -> Words:
+    """Because of the item upstream, or of a newly published calendar."""
+    if not event.upstream_item_code:
+        return (
+            f"{event.item_code} 按新公布的放假安排重新计算，{event.due.last_day}前办结",
+            f"{event.item_code} recounted with the newly published holidays: due on {event.due.last_day}",
+        )
+    state = state_name(event.state)
+    return (
+        f"{event.item_code} 因上游{event.upstream_item_code}变为{_STATES_ZH[state]}",
+        f"{event.item_code} became {state} because of {event.upstream_item_code}",
+    )
+
+
+def bill_issued(event: fees.BillIssued) -> Words:
+    """What is due."""
+    total = format_yuan(event.total_fen)
+    return f"开出缴费通知，应缴{total}", f"one bill issued: {total}"
+
+
+def bill_paid(event: fees.BillPaid) -> Words:
+    """What was paid, and the receipt."""
+    amount = format_yuan(event.amount_fen)
+    return f"已缴费{amount}，财政票据{event.receipt_no}", f"paid {amount}, treasury receipt {event.receipt_no}"
+
+
+def personal_data_read(event: intake.PersonalDataRead) -> Words:
+    """Which fields, how and what for."""
+    fields = ", ".join(event.fields)
+    zh, en = f"查看未脱敏个人信息（{fields}）", f"personal data seen unmasked ({fields})"
+    if event.found:
+        zh, en = f"按申请人信息查找到本办件（{fields}）", f"case found by the applicant's data ({fields})"
+    return f"{zh}，用途：{event.purpose}", f"{en}: {event.purpose}"
+
+
+def personal_data_erased(event: intake.PersonalDataErased) -> Words:
+    """Why."""
+    why = erasure_reason(event)
+    return f"个人信息已删除：{why}", f"personal data erased: {why}"
