@@ -133,6 +133,23 @@ def test_a_supplement_shortens_the_one_notice_and_then_accepts(desk: Desk) -> No
     assert second.case.case_no == desk.get(case_id).case_no
 
 
+def test_a_case_that_waits_says_what_for(desk: Desk) -> None:
+    """Whoever takes it up again, at another window or after a crash, asks for the same and no more."""
+    case_id = desk.submit(
+        item_codes=["SL-004"],
+        fee_quantities=[intake_pb2.FeeQuantities(fee_code="FEE-SL-01", quantities={"area_m2": "10"})],
+    ).case.case_id
+    asked = intake_pb2.GetCaseRequest(case_id=case_id)
+    before = desk.one("GetCase", asked).missing
+    desk.one("SupplementApplication", supplement(case_id, desk.material("SL-004", 1)))
+    between = desk.one("GetCase", asked).missing
+    desk.one("SupplementApplication", supplement(case_id, desk.material("SL-004", 2)))
+
+    assert [("SL-004", 1), ("SL-004", 2)] == [(line.item_code, line.material_no) for line in before]
+    assert [("SL-004", 2)] == [(line.item_code, line.material_no) for line in between]
+    assert [] == list(desk.one("GetCase", asked).missing)
+
+
 def test_two_supplements_of_one_case_in_one_batch_are_both_right(desk: Desk) -> None:
     """The first leaves one material missing, the second completes, the third comes too late."""
     case_id = desk.submit(

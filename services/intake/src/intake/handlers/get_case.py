@@ -9,8 +9,10 @@ from uuid import UUID
 from chassis.outcome import Outcome
 from chassis.rpc import Caller
 from chassis.storage.unit import Unit
+from intake.domain.application.materials import Requirement, missing, requirements
 from intake.domain.case.model import Case, Result
-from intake.storage import cases
+from intake.domain.case.states import CaseState
+from intake.storage import cases, catalogues
 from kernel.errors import CaseNotFound
 
 
@@ -25,10 +27,11 @@ class GetCase:
 
 @dataclass(frozen=True, slots=True)
 class CaseView:
-    """A case and the documents that ended it."""
+    """A case, the documents that ended it, and what it still waits for."""
 
     case: Case
     results: Sequence[Result] = ()
+    missing: Sequence[Requirement] = ()
 
 
 def get_case(unit: Unit, commands: Sequence[GetCase]) -> list[Outcome[CaseView]]:
@@ -42,11 +45,26 @@ def get_case(unit: Unit, commands: Sequence[GetCase]) -> list[Outcome[CaseView]]
         case.case_no: case for case in found if case.case_no
     }
     results = cases.results_of(unit, [case.case_id for case in found if case.closed_at])
+    awaited = _awaited(unit, [case for case in found if case.state is CaseState.PENDING_CORRECTION])
     outcomes: list[Outcome[CaseView]] = []
     for command in commands:
         case = by_key.get(command.case_id or command.case_no)
         if case is None or not command.caller.reads(case.division_code):
             outcomes.append(CaseNotFound())
         else:
-            outcomes.append(CaseView(case, results.get(case.case_id, ())))
+            outcomes.append(CaseView(case, results.get(case.case_id, ()), awaited.get(case.case_id, ())))
     return outcomes
+
+
+def _awaited(unit: Unit, waiting: Sequence[Case]) -> dict[UUID, Sequence[Requirement]]:
+    """Answer what each case that waits for materials still lacks, by the catalogue it was received under."""
+    if not waiting:
+        return {}
+    known = catalogues.catalogues(unit, {(case.division_code, case.catalogue_version) for case in waiting})
+    provided = cases.materials_of(unit, [case.case_id for case in waiting])
+    return {
+        case.case_id: missing(
+            requirements(known[case.division_code, case.catalogue_version], case.item_codes, provided[case.case_id])
+        )
+        for case in waiting
+    }

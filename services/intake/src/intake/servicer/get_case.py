@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from chassis.requests import case_asked
 from chassis.rpc import Call, Rpc
+from intake.handlers.events import material_requirement
 from intake.handlers.get_case import CaseView, GetCase, get_case
 from intake.servicer.answers import case_message
 from kernel.fields import Violations
@@ -20,7 +21,9 @@ def parse(request: intake_pb2.GetCaseRequest, call: Call) -> GetCase:
 
 def render(view: CaseView) -> intake_pb2.GetCaseResponse:
     """Write the answer."""
-    return intake_pb2.GetCaseResponse(case=case_message(view.case, view.results))
+    return intake_pb2.GetCaseResponse(
+        case=case_message(view.case, view.results), missing=[material_requirement(line) for line in view.missing]
+    )
 
 
 RPC = Rpc(method="GetCase", parse=parse, handle=get_case, render=render, writes=False)

@@ -377,10 +377,12 @@ class GetCaseRequest(_message.Message):
     def __init__(self, case_id: _Optional[str] = ..., case_no: _Optional[str] = ...) -> None: ...
 
 class GetCaseResponse(_message.Message):
-    __slots__ = ("case",)
+    __slots__ = ("case", "missing")
     CASE_FIELD_NUMBER: _ClassVar[int]
+    MISSING_FIELD_NUMBER: _ClassVar[int]
     case: Case
-    def __init__(self, case: _Optional[_Union[Case, _Mapping]] = ...) -> None: ...
+    missing: _containers.RepeatedCompositeFieldContainer[MaterialRequirement]
+    def __init__(self, case: _Optional[_Union[Case, _Mapping]] = ..., missing: _Optional[_Iterable[_Union[MaterialRequirement, _Mapping]]] = ...) -> None: ...
 
 class ListCasesRequest(_message.Message):
     __slots__ = ("page_size", "page_token", "state", "division_code")
