@@ -14,6 +14,7 @@ _COMMANDS = {
     "demo": "One real case through the whole platform. 一个真实办件走完全程",
     "status": "What runs, and how it is. 运行状态",
     "logs": "What the processes say. 各进程日志",
+    "metrics": "How much the processes do, and how fast. 各进程运行指标",
     "catalogue": "Import, compare, export the catalogue. 事项目录导入、比对、导出",
     "posts": "Who may do what with which items; who stands in. 岗位授权与A、B岗",
     "roles": "Who may call which RPC. 各接口的权限规定",

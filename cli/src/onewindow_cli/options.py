@@ -130,7 +130,9 @@ def addresses_of(options: dict[str, object]) -> dict[str, str]:
     chosen = {service: address for service, address in given.items() if address}
     if len(chosen) == len(given):
         return chosen
-    _, record = _running(options, "the services' addresses (--intake HOST:PORT or ONEWINDOW_INTAKE_ADDRESS, and so on)")
+    _, record = running_given(
+        options, "the services' addresses (--intake HOST:PORT or ONEWINDOW_INTAKE_ADDRESS, and so on)"
+    )
     return {service: chosen.get(service) or record.addresses.get(service, "") for service in given}
 
 
@@ -179,7 +181,7 @@ def tokens_given(options: dict[str, object]) -> Tokens:
     file = options["token_file"]
     if isinstance(file, Path):
         return FileTokens(file)
-    folder, _ = _running(options, "a token of your issuer (--token-file or ONEWINDOW_TOKEN_FILE)")
+    folder, _ = running_given(options, "a token of your issuer (--token-file or ONEWINDOW_TOKEN_FILE)")
     return IssuedTokens(folder)
 
 
@@ -205,8 +207,12 @@ def services(options: dict[str, object]) -> Iterator[Clients]:
             raise Complaint(*refusal.lines(), *hints) from None
 
 
-def _running(options: dict[str, object], instead: str) -> tuple[StateFolder, PlatformRecord]:
-    """Answer the platform that runs on the folder that was named, else the one that runs."""
+def running_given(options: dict[str, object], instead: str) -> tuple[StateFolder, PlatformRecord]:
+    """Answer the platform that runs on the folder that was named, else the one that runs.
+
+    Raises:
+        Complaint: none does, and what to do: start one, or give something ``instead``; or several do.
+    """
     folder = StateFolder(state_given(options))
     try:
         record = folder.read_record()

@@ -10,11 +10,15 @@ from uuid import uuid4
 
 import pytest
 import requests
+from opentelemetry.exporter.otlp.proto.http.metric_exporter import OTLPMetricExporter
 from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTraceServiceRequest
 from opentelemetry.proto.common.v1.common_pb2 import AnyValue, KeyValue
-from opentelemetry.proto.resource.v1.resource_pb2 import Resource
+from opentelemetry.proto.resource.v1.resource_pb2 import Resource as ResourceMessage
 from opentelemetry.proto.trace.v1.trace_pb2 import ResourceSpans, ScopeSpans, Status
 from opentelemetry.proto.trace.v1.trace_pb2 import Span as SpanMessage
+from opentelemetry.sdk.metrics import MeterProvider
+from opentelemetry.sdk.metrics.export import PeriodicExportingMetricReader
+from opentelemetry.sdk.resources import Resource
 
 from chassis.telemetry.collector_token import CollectorToken
 from onewindow_cli.platform import otlp
@@ -40,7 +44,7 @@ def _export(trace_id: bytes) -> bytes:
         links=[SpanMessage.Link(trace_id=b"\x01" * 16, span_id=b"\x02" * 8)],
         status=Status(code=Status.STATUS_CODE_ERROR, message="DATABASE_UNAVAILABLE"),
     )
-    resource = Resource(attributes=[_text("service.name", "fees"), _text("onewindow.component", "servicer")])
+    resource = ResourceMessage(attributes=[_text("service.name", "fees"), _text("onewindow.component", "servicer")])
     scopes = [ScopeSpans(spans=[span])]
     return ExportTraceServiceRequest(
         resource_spans=[ResourceSpans(resource=resource, scope_spans=scopes)]
@@ -111,12 +115,38 @@ def test_a_batch_sent_twice_is_kept_once(receiver: TraceReceiver, tmp_path: Path
     assert read_trace(tmp_path / "traces.db", trace_id) == [_expected(trace_id)]
 
 
-def test_metrics_are_acknowledged_and_nonsense_is_refused(receiver: TraceReceiver) -> None:
-    """An exporter that is refused complains in the log of its service; a person who probes gets an answer."""
-    assert _post(receiver, "/v1/metrics", b"") == 200
+def test_nonsense_is_refused(receiver: TraceReceiver) -> None:
+    """A person who probes gets an answer."""
     assert _post(receiver, "/v1/traces", b"\xff\xff") == 400
+    assert _post(receiver, "/v1/metrics", b"\xff\xff") == 400
     assert _post(receiver, "/v1/traces", b"plain", **{"Content-Encoding": "gzip"}) == 400
     assert _post(receiver, "/v1/nothing", b"") == 404
+
+
+def test_metrics_are_kept_and_told_to_whoever_shows_the_token(receiver: TraceReceiver) -> None:
+    """As the processes' own exporter sends them; nobody else of the machine learns how much is done."""
+    address, known = f"{receiver.endpoint}/v1/metrics", {"Authorization": f"Bearer {receiver.token}"}
+    assert _post(receiver, "/v1/metrics", b"") == 200
+    assert requests.get(address, headers=known, timeout=5).json() == []
+    session = requests.Session()
+    session.headers.update(known)
+    exporter = OTLPMetricExporter(endpoint=address, session=session)
+    provider = MeterProvider(
+        [PeriodicExportingMetricReader(exporter, 60_000)], Resource.create({"service.name": "fees"})
+    )
+    provider.get_meter("onewindow").create_counter("onewindow.refusals").add(3, {"method": "Pay"})
+    provider.shutdown()
+    (told,) = requests.get(address, headers=known, timeout=5).json()
+    assert (told["service"], told["name"], told["attributes"], told["count"]) == (
+        "fees",
+        "onewindow.refusals",
+        {"method": "Pay"},
+        3,
+    )
+    for headers in ({}, {"Authorization": "Bearer guess"}):
+        refused = requests.get(address, headers=headers, timeout=5)
+        assert (refused.status_code, refused.content) == (401, b"")
+    assert requests.get(f"{receiver.endpoint}/v1/traces", headers=known, timeout=5).status_code == 404
 
 
 @pytest.mark.parametrize("shown", ["", "Bearer", "Bearer guess", "Basic {token}", "Bearer {token}x"])

@@ -149,7 +149,7 @@ class LoopbackHandler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     timeout = REQUEST_SECONDS
     content_type: str
-    """Of every answer."""
+    """Of every answer that is of no other."""
 
     def handle_one_request(self) -> None:
         """Serve a request of the connection, within its time."""
@@ -175,10 +175,10 @@ class LoopbackHandler(BaseHTTPRequestHandler):
         self.server.begin_work(self.connection)
         return body
 
-    def answer(self, status: HTTPStatus, body: bytes = b"") -> None:
+    def answer(self, status: HTTPStatus, body: bytes = b"", content_type: str = "") -> None:
         """Answer a request; it is not for any cache."""
         self.send_response(status)
-        self.send_header("Content-Type", self.content_type)
+        self.send_header("Content-Type", content_type or self.content_type)
         self.send_header("Cache-Control", "no-store")
         self.send_header("Content-Length", str(len(body)))
         if status is not HTTPStatus.OK:

@@ -1,12 +1,13 @@
-"""A small OTLP receiver: spans of the embedded platform's processes, over HTTP on loopback.
+"""A small OTLP receiver: spans and metrics of the embedded platform's processes, over HTTP on loopback.
 
-Everybody on the machine reaches it, so whoever sends shows the token of this run, which stands in a private file.
+Everybody on the machine reaches it, so whoever sends or asks shows the token of this run, which is in a private file.
 """
 
 from __future__ import annotations
 
 import gzip
 import hmac
+import json
 import secrets
 import zlib
 from collections.abc import Iterable, Iterator
@@ -24,10 +25,13 @@ from opentelemetry.proto.trace.v1.trace_pb2 import Span as SpanMessage
 from opentelemetry.proto.trace.v1.trace_pb2 import Status
 
 from onewindow_cli.platform.loopback_http import LoopbackHandler, LoopbackServer
+from onewindow_cli.platform.metrics import MetricStore
 from onewindow_cli.platform.traces import Span, TraceStore, Value
 
 # Name of a file among the secrets.
 COLLECTOR_TOKEN = "collector-token"  # noqa: S105 - the name of a file
+# Where spans and metrics are sent to; ``onewindow metrics`` asks at the second.
+_SPANS, METRICS = "/v1/traces", "/v1/metrics"
 # Largest request body, as sent and unpacked (bytes).
 LARGEST_BODY_BYTES = 16 * 1024 * 1024
 
@@ -50,12 +54,13 @@ def parse_spans(body: bytes) -> Iterator[Span]:
 
 
 class TraceReceiver:
-    """OTLP over HTTP on loopback: keeps spans, acknowledges metrics (a laptop has no use for them)."""
+    """OTLP over HTTP on loopback: keeps spans in a store, and the last minute of metrics in memory."""
 
     def __init__(self, store: TraceStore, port: int) -> None:
         """Bind the port; nothing is served before ``start``."""
         self._server = _Server(port, _Handler, name="traces")
         self._server.store = store
+        self._server.metrics = MetricStore()
         self.token = self._server.token = secrets.token_urlsafe(32)
         """What senders show, as ``Authorization: Bearer``; anew with each receiver."""
 
@@ -75,6 +80,7 @@ class TraceReceiver:
 
 class _Server(LoopbackServer):
     store: TraceStore
+    metrics: MetricStore
     token: str
 
 
@@ -84,10 +90,7 @@ class _Handler(LoopbackHandler):
 
     def do_POST(self) -> None:  # noqa: N802 - http.server looks for this name
         """Take one export request."""
-        shown = self.headers.get("Authorization", "")
-        if not hmac.compare_digest(shown.encode(), f"Bearer {self.server.token}".encode()):
-            # Before anything of it is read.
-            self.answer(HTTPStatus.UNAUTHORIZED)
+        if not self._is_known():
             return
         body = self.body(LARGEST_BODY_BYTES)
         if isinstance(body, bytes):
@@ -95,21 +98,41 @@ class _Handler(LoopbackHandler):
         else:
             self.answer(body)
 
-    def _take(self, body: bytes) -> None:
-        if self.path == "/v1/metrics":
-            self.answer(HTTPStatus.OK, ExportMetricsServiceResponse().SerializeToString())
+    def do_GET(self) -> None:  # noqa: N802 - likewise
+        """Answer the last minute of every process."""
+        if not self._is_known():
             return
-        if self.path != "/v1/traces":
+        if self.path != METRICS:
+            self.answer(HTTPStatus.NOT_FOUND)
+            return
+        self.answer(HTTPStatus.OK, json.dumps(self.server.metrics.figures()).encode(), "application/json")
+
+    def _is_known(self) -> bool:
+        """Whether the token was shown; says no before anything else is read."""
+        shown = self.headers.get("Authorization", "")
+        if hmac.compare_digest(shown.encode(), f"Bearer {self.server.token}".encode()):
+            return True
+        self.answer(HTTPStatus.UNAUTHORIZED)
+        return False
+
+    def _take(self, body: bytes) -> None:
+        if self.path not in {_SPANS, METRICS}:
             self.answer(HTTPStatus.NOT_FOUND)
             return
         try:
             packed = self.headers.get("Content-Encoding", "") == "gzip"
-            spans = list(parse_spans(_unpack(body) if packed else body))
+            answer = self._keep(_unpack(body) if packed else body)
         except (DecodeError, OSError, EOFError, zlib.error, ValueError):
             self.answer(HTTPStatus.BAD_REQUEST)
             return
-        self.server.store.keep(spans)
-        self.answer(HTTPStatus.OK, ExportTraceServiceResponse().SerializeToString())
+        self.answer(HTTPStatus.OK, answer)
+
+    def _keep(self, body: bytes) -> bytes:
+        if self.path == METRICS:
+            self.server.metrics.keep(body)
+            return ExportMetricsServiceResponse().SerializeToString()
+        self.server.store.keep(list(parse_spans(body)))
+        return ExportTraceServiceResponse().SerializeToString()
 
 
 def _unpack(body: bytes) -> bytes:

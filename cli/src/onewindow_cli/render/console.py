@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 from rich.console import Console
@@ -9,14 +10,16 @@ from rich.text import Text
 
 from onewindow_cli.render.terminal import plain
 
-# Names and laws in two languages need room; a narrower terminal breaks the lines, a pipe or file keeps them.
-_LEAST_WIDTH = 132
+# Of a pipe or file, which nobody looks at through a window: names and laws in two languages need room.
+_PIPE_COLUMNS = 132
 
 
 def wide_console() -> Console:
-    """Answer a console that is at least as wide as our tables."""
+    """Answer a console as wide as the terminal; a pipe or file is wide, unless COLUMNS says otherwise."""
     console = _PlainConsole(highlight=False, emoji=False)
-    return _PlainConsole(highlight=False, emoji=False, width=max(console.width, _LEAST_WIDTH))
+    if console.is_terminal or "COLUMNS" in os.environ:
+        return console
+    return _PlainConsole(highlight=False, emoji=False, width=_PIPE_COLUMNS)
 
 
 class _PlainConsole(Console):
