@@ -165,7 +165,7 @@ def test_an_instant_item_is_decided_with_its_own_power(centre: Centre) -> None:
     refused = decide(centre, case_id, "A1", officer("officer-slow"))
 
     assert isinstance(refused, PowerMissing)
-    assert {"item_code": "A1", "power": "POWER_DECIDE_INSTANTLY"} == refused.facts
+    assert {"item_code": "A1", "power": "POWER_DECIDE_INSTANTLY", "post_codes": "quick"} == refused.facts
     assert isinstance(decide(centre, case_id, "A1", officer("officer-quick")), Act)
 
 
@@ -229,6 +229,35 @@ def test_an_item_the_case_does_not_have_is_told_as_that(centre: Centre) -> None:
     publish(centre, post("A", "A", (Power.POWER_DECIDE, "")))
 
     assert isinstance(decide(centre, centre.open(A=""), "Z", officer("officer-A")), TaskNotFound)
+
+
+def test_whoever_lacks_a_power_hears_which_posts_of_the_own_centre_have_it(centre: Centre) -> None:
+    """By item, by department or for all; another power, another department and another centre's posts are not named."""
+    case_id = centre.open(A="")
+    publish(
+        centre,
+        post("by-item", "Z", (Power.POWER_DECIDE, "A")),
+        post("by-department", "A", (Power.POWER_DECIDE, "")),
+        post("for-all", "Z", (Power.POWER_DECIDE, "*")),
+        post("other-item", "A", (Power.POWER_DECIDE, "B")),
+        post("other-power", "A", (Power.POWER_ACCEPT, "*")),
+        post("other-department", "B", (Power.POWER_DECIDE, "")),
+        items="A B",
+    )
+    publish(centre, post("elsewhere", "A", (Power.POWER_DECIDE, "*")), at="410527")
+    refused = decide(centre, case_id, "A", officer("officer-other-power"))
+    assert isinstance(refused, PowerMissing)
+    assert refused.facts == {"item_code": "A", "power": "POWER_DECIDE", "post_codes": "by-department,by-item,for-all"}
+    assert all("by-department,by-item,for-all" in told for told in refused.told())
+
+
+def test_where_nobody_has_a_power_no_post_is_named(centre: Centre) -> None:
+    """The words have a dash there."""
+    case_id = centre.open(A="")
+    publish(centre, post("A", "A", (Power.POWER_ACCEPT, "*")), items="A")
+    refused = decide(centre, case_id, "A", officer("officer-A"))
+    assert isinstance(refused, PowerMissing)
+    assert (refused.facts["post_codes"], refused.told()[0].endswith("posts that have it: —.")) == ("", True)
 
 
 @pytest.mark.parametrize("event", [events_pb2.PostsPublished(), events_pb2.PostsPublished(posts=[intake_pb2.Post()])])

@@ -47,7 +47,7 @@ NAMED: dict[str, tuple[Message, type[Message]]] = {
 
 
 @pytest.mark.parametrize("roles", [(), ("privacy_officer",)])
-def test_whoever_has_no_role_for_it_hears_only_which_method_it_was(
+def test_whoever_has_no_role_for_it_hears_who_that_is_and_which_role_may_and_nothing_else(
     running: Running, database: Database, roles: tuple[str, ...]
 ) -> None:
     """The same for good requests and bad ones: they are not looked at, and nothing is stored."""
@@ -56,10 +56,17 @@ def test_whoever_has_no_role_for_it_hears_only_which_method_it_was(
         async with running() as client:
             for method, (request, response) in NAMED.items():
                 refusal = await _refused(client, method, request, response, roles)
-                assert ("PERMISSION_DENIED", {"method": method.removeprefix("onewindow.")}) == (
-                    refusal.reason,
-                    dict(refusal.metadata),
-                )
+                told = dict(refusal.metadata)
+                allowed = told.pop("allowed_roles")
+                assert refusal.reason == "PERMISSION_DENIED"
+                assert told == {
+                    "method": method.removeprefix("onewindow."),
+                    "officer_id": OFFICER.officer_id,
+                    "division_code": OFFICER.division_code,
+                    "department_code": OFFICER.department_code,
+                    "roles": ",".join(roles),
+                }
+                assert {"cashier", "accountant", "operator"} & set(allowed.split(","))
 
     asyncio.run(calls())
     with administrator(database) as connection:

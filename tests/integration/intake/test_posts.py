@@ -204,7 +204,7 @@ def test_ten_thousand_rows_are_read_checked_and_published(hall: Desk) -> None:
 
 
 def test_whoever_holds_the_post_accepts_and_nobody_else(hall: Desk) -> None:
-    """The power is looked for before the application is looked at; the refusal names item and power."""
+    """The power is looked for before the application is looked at; the refusal names item, power and post."""
     publish(hall, f"{WINDOW},accept,*")
 
     accepted = submit(hall, ZHANG)
@@ -212,7 +212,7 @@ def test_whoever_holds_the_post_accepts_and_nobody_else(hall: Desk) -> None:
 
     assert not isinstance(accepted, Refusal)
     assert isinstance(refused, PowerMissing)
-    assert {"item_code": "GA-025", "power": "POWER_ACCEPT"} == refused.facts
+    assert {"item_code": "GA-025", "power": "POWER_ACCEPT", "post_codes": "WINDOW"} == refused.facts
 
 
 def test_an_application_needs_the_power_for_every_item_its_bundles_bring(hall: Desk) -> None:

@@ -55,14 +55,17 @@ def caller(*roles: int) -> Caller:
 
 @pytest.mark.parametrize("rule", EVERY_RULE, ids=lambda rule: rule.method)
 def test_each_role_reaches_as_far_as_declared_and_no_other_gets_in(rule: Rule) -> None:
-    """Every cell of role by method: the declared scope, or a refusal that names the method and nothing else."""
+    """Every cell of role by method: the declared scope, or a refusal that says who is what, who may, nothing else."""
     for role in ROLES:
         if role in rule.scopes:
             assert rule.scopes[role] == authorise(rule, caller(role)).scope
         else:
             with pytest.raises(PermissionDenied) as refused:
                 authorise(rule, caller(role))
-            assert {"method": rule.method} == refused.value.facts
+            names = {number: name.removeprefix("ROLE_").lower() for name, number in Role.items()}
+            allowed = ",".join(names[number] for number in sorted(rule.scopes))
+            assert {"method": rule.method, "roles": names[role], "allowed_roles": allowed} == refused.value.facts
+            assert all(allowed in told and names[role] in told for told in refused.value.told())
             assert () == refused.value.violations
 
 

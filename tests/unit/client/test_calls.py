@@ -162,7 +162,7 @@ def test_a_refusal_tells_everything(call: Call) -> None:
 
     error = raised.value
     assert ("INVALID_ARGUMENT", "INVALID_REQUEST") == (error.code, error.reason)
-    assert (no.message(), no.zh) == (error.en, error.zh)
+    assert no.told() == (error.en, error.zh)
     assert [("applicant.name", "This field is required. / 此项必填。")] == [
         (f.field, f.description) for f in error.fields
     ]

@@ -38,6 +38,10 @@ class FieldViolation:
     zh: str
 
 
+# Instead of a fact that is empty or was not told.
+_NOTHING = "—"
+
+
 class Refusal(Exception):
     """The request was refused."""
 
@@ -53,14 +57,26 @@ class Refusal(Exception):
 
     @classmethod
     def message(cls) -> str:
-        """English message: the first line of the class's docstring."""
+        """English message: the first line of the class's docstring; ``{name}`` in it stands for a fact."""
         return (cls.__doc__ or "").strip().splitlines()[0]
+
+    def told(self) -> tuple[str, str]:
+        """English and Chinese message, with the facts they speak of."""
+        facts = _Facts({name: value or _NOTHING for name, value in self.facts.items()})
+        return self.message().format_map(facts), self.zh.format_map(facts)
 
     def __str__(self) -> str:
         """Message, then the fields at fault and the facts, for logs and consoles."""
         fields = "; ".join(f"{v.field}: {v.en}" for v in self.violations)
         facts = ", ".join(f"{key}={value}" for key, value in sorted(self.facts.items()))
-        return " ".join(part for part in (self.message(), fields, f"({facts})" if facts else "") if part)
+        return " ".join(part for part in (self.told()[0], fields, f"({facts})" if facts else "") if part)
+
+
+class _Facts(dict[str, str]):
+    """Facts of a refusal; one that was not told is a dash."""
+
+    def __missing__(self, name: str) -> str:
+        return _NOTHING
 
 
 class InvalidRequest(Refusal):
@@ -80,11 +96,11 @@ class Unauthenticated(Refusal):
 
 
 class PermissionDenied(Refusal):
-    """This officer may not do this."""
+    """{officer_id} may not do this: it is another department's or another centre's."""
 
     code = Code.PERMISSION_DENIED
     reason = "PERMISSION_DENIED"
-    zh = "该工作人员无此权限。"
+    zh = "{officer_id} 无权办理：属于其他部门或其他中心。"
 
 
 class IdempotencyConflict(Refusal):

@@ -19,6 +19,8 @@ SQL = load_queries("chassis.access", "powers.sql")
 EVERY_ITEM = "*"
 """Stands for every item of the centre."""
 ITEM_SEPARATOR = "|"
+# Of those that have a power that an officer lacks; `ListPosts` tells all.
+MOST_POSTS_NAMED = 5
 
 CommandT = TypeVar("CommandT")
 ResultT = TypeVar("ResultT")
@@ -31,11 +33,11 @@ Span = tuple[datetime, datetime]
 
 
 class PowerMissing(Refusal):
-    """No post this officer holds or stands in for has the power this needs for an item."""
+    """No post of {officer_id}, held or stood in for, has {power} for {item_code}; posts that have it: {post_codes}."""
 
     code = Code.PERMISSION_DENIED
     reason = "POWER_MISSING"
-    zh = "该工作人员所在岗位没有办理该事项所需的权限。"
+    zh = "{officer_id} 所在岗位（含顶岗）没有办理 {item_code} 所需的权限 {power}；有此权限的岗位：{post_codes}。"
 
 
 class PostsNotPublished(Refusal):
@@ -114,6 +116,7 @@ def guarded(
             refusal_of(held[_officer(command.caller)], power, named)
             for command, named in zip(asked, wanted, strict=True)
         ]
+        name_posts(unit, [command.caller for command in asked], refusals)
         allowed = [command for command, refusal in zip(commands, refusals, strict=True) if refusal is None]
         outcomes = iter(handle(unit, allowed) if allowed else [])
         return [next(outcomes) if refusal is None else refusal for refusal in refusals]
@@ -140,6 +143,31 @@ def held_by(unit: Unit, callers: Sequence[Caller], powers: Collection[int]) -> d
             known = found[officer].get(row["power"], frozenset())
             found[officer][row["power"]] = known | frozenset(row["item_codes"])
     return {officer: Held(registered[officer], found[officer]) for officer in officers}
+
+
+def name_posts(unit: Unit, callers: Sequence[Caller], refusals: Sequence[Refusal | None]) -> None:
+    """Add to each missing power which posts of the caller's own centre have it for all of its items.
+
+    One query, and only if a power is missing.
+    """
+    missing = [
+        (caller.division_code, refusal)
+        for caller, refusal in zip(callers, refusals, strict=True)
+        if isinstance(refusal, PowerMissing)
+    ]
+    asked = sorted({need for division_code, refusal in missing for need in _needs_of(division_code, refusal)})
+    if not asked:
+        return
+    rows = unit.rows(
+        SQL.posts_empowered,
+        division_codes=[division_code for division_code, _, _ in asked],
+        powers=[power for _, power, _ in asked],
+        item_codes=[item_code for _, _, item_code in asked],
+    )
+    able = {(row["division_code"], row["power"], row["item_code"]): row["post_codes"] for row in rows}
+    for division_code, refusal in missing:
+        posts = [set(able.get(need, ())) for need in _needs_of(division_code, refusal)]
+        refusal.facts["post_codes"] = ",".join(sorted(set.intersection(*posts))[:MOST_POSTS_NAMED])
 
 
 def keep_register(unit: Unit, division_code: str, version: int, posts: Sequence[PostPowers]) -> None:
@@ -187,6 +215,12 @@ def keep_items(unit: Unit, division_code: str, departments: Mapping[str, str]) -
         item_codes=list(departments),
         department_codes=list(departments.values()),
     )
+
+
+def _needs_of(division_code: str, refusal: PowerMissing) -> list[tuple[str, int, str]]:
+    """Answer centre, power and item of everything that is missing."""
+    power = Power.Value(refusal.facts["power"])
+    return [(division_code, power, item_code) for item_code in refusal.facts["item_code"].split(",")]
 
 
 def _need(item: str | InstantItem, power: int) -> tuple[str, int]:

@@ -27,6 +27,35 @@ left join lateral (
         )
 ) as held on true;
 
+-- name: posts_empowered(division_codes, powers, item_codes)
+-- Which posts of a centre have a power for an item, fifty at most of each.
+select
+    asked.division_code, asked.power, asked.item_code,
+    array(
+        select post.post_code
+        from power_post as post
+        join power_grant on power_grant.division_code = post.division_code and power_grant.post_code = post.post_code
+        where post.division_code = asked.division_code
+            and power_grant.power = asked.power
+            and (
+                power_grant.item_codes && array[asked.item_code, '*']
+                or (
+                    cardinality(power_grant.item_codes) = 0
+                    and exists (
+                        select
+                        from power_item
+                        where power_item.division_code = post.division_code
+                            and power_item.department_code = post.department_code
+                            and power_item.item_code = asked.item_code
+                    )
+                )
+            )
+        order by post.post_code
+        limit 50
+    ) as post_codes
+from unnest(:division_codes::text[], :powers::integer[], :item_codes::text[])
+    as asked (division_code, power, item_code);
+
 -- name: keep_register(division_code, version)^
 -- Note which register of posts a centre works with; answers nothing if it works with one as new.
 insert into power_register (division_code, version)

@@ -25,6 +25,12 @@ _DECLARATION: Any = access_pb2.access
 _BOUNDS: Any = access_pb2.bounds
 
 
+class RoleMissing(PermissionDenied):
+    """No role of {officer_id} ({roles}) may do this; {allowed_roles} may."""
+
+    zh = "{officer_id} 的角色（{roles}）无权办理；{allowed_roles} 可以。"
+
+
 class UnclearDeclaration(Exception):
     """Declarations that do not say who may; one line each."""
 
@@ -116,11 +122,11 @@ def authorise(rule: Rule, caller: Caller) -> Caller:
     """Answer the caller with the scope of this call: the widest any of the caller's roles has.
 
     Raises:
-        PermissionDenied: no role of the caller may call; says nothing but which method that was.
+        RoleMissing: no role of the caller may call; says who that is and which roles may, which is public.
     """
     scope = max((rule.scopes[role] for role in caller.roles if role in rule.scopes), default=Scope.SCOPE_UNSPECIFIED)
     if scope == Scope.SCOPE_UNSPECIFIED:
-        raise PermissionDenied(method=rule.method)
+        raise RoleMissing(method=rule.method, roles=_words(caller.roles), allowed_roles=_words(rule.scopes))
     return replace(caller, scope=scope)
 
 
@@ -179,6 +185,11 @@ def _faults_of_grant(grant: access_pb2.Grant, *, writes: bool) -> Iterator[str]:
         yield "a grant says no scope"
     if writes and grant.scope == Scope.SCOPE_BELOW:
         yield "writes, and reaches centres below; nobody writes across centres"
+
+
+def _words(roles: Iterable[int]) -> str:
+    """Name roles as tokens do, ``window_clerk``, separated by commas."""
+    return ",".join(_role_name(role).removeprefix("ROLE_").lower() for role in sorted(roles))
 
 
 def _role_name(role: int) -> str:

@@ -37,9 +37,10 @@ def status_of(refusal: Refusal, trace_id: str) -> Status:
         info.metadata[name] = value[:MAX_FACT_LENGTH]
     if refusal.violations:
         info.metadata["violations"] = str(len(refusal.violations))
-    status = Status(code=refusal.code.value, message=refusal.message())
+    en, zh = refusal.told()
+    status = Status(code=refusal.code.value, message=en)
     _add(status, info)
-    _add(status, LocalizedMessage(locale="zh-CN", message=refusal.zh))
+    _add(status, LocalizedMessage(locale="zh-CN", message=zh))
     _add(status, RequestInfo(request_id=trace_id))
     if refusal.code in _COME_AGAIN:
         retry = RetryInfo()

@@ -92,6 +92,8 @@ class _Story:
     division_code: str = ""
     replayed: bool = False
     execution: Execution[Answer] | None = None
+    # Who calls, once that is known; nobody in a call that anybody may make.
+    caller: Caller | None = None
 
 
 class Arriving(Protocol):
@@ -169,6 +171,7 @@ class Endpoint:
             outcome = internal_fault(fault)
         trace_id = story.scope.case_id.hex
         if isinstance(outcome, Refusal):
+            _say_who(outcome, story.caller)
             self._tell(story, metadata, outcome.code.name, outcome)
             return Reply(b"", outcome, trace_id)
         self._tell(story, metadata, "OK", None)
@@ -225,7 +228,7 @@ class Endpoint:
             await self._limits.admit_stranger(story.origin.address)
             return ANONYMOUS
         caller = await self._identity.caller_of(metadata)
-        story.division_code = caller.division_code
+        story.division_code, story.caller = caller.division_code, caller
         caller = authorise(self._rule, caller)
         await self._limits.admit(caller)
         return caller
@@ -337,6 +340,16 @@ class Endpoint:
                 attributes={"onewindow.batch.size": len(story.execution.outcomes)},
                 steps=story.execution.steps[:MAX_STEPS],
             )
+
+
+def _say_who(refusal: Refusal, caller: Caller | None) -> None:
+    """Tell an officer who may not do something as whom the token speaks; nobody else, and nothing of others."""
+    if caller is not None and refusal.code is Code.PERMISSION_DENIED:
+        refusal.facts |= {
+            "officer_id": caller.officer_id,
+            "division_code": caller.division_code,
+            "department_code": caller.department_code,
+        }
 
 
 def _bare(command: CaseCommand) -> Any:  # noqa: ANN401 - the service's own kind of command
