@@ -16,8 +16,8 @@ from busexample.rabbit import RabbitNode
 
 from chassis.worker.work import GOODBYE_SECONDS
 
-DRAIN_SECONDS = 1.0
-# What a busy machine may add.
+DRAIN_SECONDS = 0.5
+# What a busy machine may add. All together is less than the five seconds a pool waits for a database that is deaf.
 MARGIN_SECONDS = 2.5
 
 
