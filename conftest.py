@@ -1,17 +1,75 @@
-"""Policy of every test run: with ONEWINDOW_REQUIRE_ALL=1 a test that would be skipped fails instead.
+"""Policy of every test run.
 
-A laptop may lack RabbitMQ or npm and still run most tests; CI must not pass because something was missing.
+With ONEWINDOW_REQUIRE_ALL=1 a test that would be skipped fails instead: a laptop may lack RabbitMQ or npm and still run
+most tests, CI must not pass because something was missing.
+
+Servers and platforms of the tests work in memory where there is enough of it, as most of their time would go into
+waiting for the disk. A process that is killed loses nothing in memory either; what a power cut leaves is asked of the
+servers' settings.
+
+``make test`` runs files side by side (pytest-xdist); those that share a platform stay together.
 """
 
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Generator
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+if TYPE_CHECKING:
+    from xdist.remote import Producer
+    from xdist.scheduler import LoadScopeScheduling
+
+MEMORY = Path("/dev/shm")  # noqa: S108 - folders with random names are made in it
+# Two workers with a server and a platform or two each, and as much again.
+ENOUGH_BYTES = 6 * 1024**3
+# Files that share a running platform, and others that take long; side by side with others they come first.
+ATTACKS = tuple(f"tests/security/test_{subject}.py" for subject in ("floods", "fuzz", "matrix", "platform_secrets"))
+SHARING = ATTACKS, ("tests/journey/", "tests/clients/")
+LONG = ("tests/faults/", "tests/integration/releases/", "tests/integration/bus/", "tests/integration/platform/")
+
 REQUIRE_ALL = os.environ.get("ONEWINDOW_REQUIRE_ALL") == "1"
+
+
+def pytest_configure() -> None:
+    """Let temporary folders be in memory, but for those of pytest itself, which outlive the run."""
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", tempfile.gettempdir())
+    if "TMPDIR" not in os.environ and _has_room(MEMORY):
+        os.environ["TMPDIR"] = tempfile.tempdir = str(MEMORY)
+
+
+def _has_room(folder: Path) -> bool:
+    if not (folder.is_dir() and os.access(folder, os.W_OK)):
+        return False
+    room = os.statvfs(folder)
+    return not room.f_flag & os.ST_NOEXEC and room.f_bavail * room.f_frsize >= ENOUGH_BYTES
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadScopeScheduling:
+    """Give a worker whole files, or all files that share a platform, those first that take longest."""
+    from xdist.scheduler import LoadScopeScheduling  # noqa: PLC0415 - only where files run side by side
+
+    class Scheduling(LoadScopeScheduling):  # type: ignore[misc]  # ships no types
+        def _split_scope(self, nodeid: str) -> str:
+            file = nodeid.partition("::")[0]
+            return next((folders[0] for folders in SHARING if file.startswith(folders)), file)
+
+    config.option.loadscopereorder = False
+    return Scheduling(config, log)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Begin with what takes longest, where files run side by side: nobody is left alone with it at the end."""
+    if hasattr(config, "workerinput"):
+        first = (*(file for files in SHARING for file in files), *LONG)
+        items.sort(
+            key=lambda item: next((n for n, file in enumerate(first) if item.nodeid.startswith(file)), len(first))
+        )
 
 
 def _refuse_skip(report: pytest.TestReport | pytest.CollectReport) -> None:

@@ -49,7 +49,7 @@ def postgres_url() -> Iterator[str]:
         yield given
         return
     with temporary_folder() as folder:
-        server = EmbeddedPostgres(folder / "postgres")
+        server = EmbeddedPostgres(folder / "postgres", durable=False)
         server.start()
         try:
             yield server.url("")

@@ -57,6 +57,7 @@ SETTINGS: Mapping[str, str] = MappingProxyType(
         "log_checkpoints": "off",
     }
 )
+_NOT_DURABLE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 
 class EmbeddedPostgres:
@@ -65,18 +66,20 @@ class EmbeddedPostgres:
     A second start on the same folder finds its data, its password and, if it is free, its port again.
     """
 
-    def __init__(self, folder: Path, port: int | None = None, *, log: Path | None = None) -> None:
+    def __init__(self, folder: Path, port: int | None = None, *, log: Path | None = None, durable: bool = True) -> None:
         """Prepare; nothing is touched before ``start``.
 
         Args:
             folder: made if missing; as root, its parents must let others enter.
             port: on loopback; without one, that of the last run or a free one.
             log: where the server writes; in the folder by default.
+            durable: whether what was committed outlives the machine; false for data that nobody wants after the run.
         """
         self._folder = folder.absolute()
         self._port = port
         self._data = self._folder / "data"
         self.log = log or self._folder / "postgres.log"
+        self._settings = SETTINGS if durable else {**SETTINGS, **_NOT_DURABLE}
         self._child: subprocess.Popen[bytes] | None = None
 
     @property
@@ -126,7 +129,7 @@ class EmbeddedPostgres:
         # Once given, the port stays: after a crash, clients come back to where the server was.
         self._port = self._port or kept_or_free(read_number(self._folder / "port"))
         keep_private(self._folder / "port", str(self._port))
-        settings = [part for name, value in SETTINGS.items() for part in ("-c", f"{name}={value}")]
+        settings = [part for name, value in self._settings.items() for part in ("-c", f"{name}={value}")]
         self._child = start_child(
             [binaries / "postgres", "-D", self._data, "-p", str(self._port), *settings],
             log=self.log,
