@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import re
+import shlex
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
+from click.testing import CliRunner
 from tests.journey.running import RunningPlatform
 
+from onewindow_cli.__main__ import main
+
 Type = Callable[..., CompletedProcess[str]]
-ADMINISTRATOR, CASHIER = "dlh-catalogue-01", "dlh-cashier-01"
+ADMINISTRATOR, CASHIER, CLERK, OFFICER = "dlh-catalogue-01", "dlh-cashier-01", "dlh-clerk-01", "dlh-ga-officer"
+PERSON = ("--name", "李示例", "--id-number", "632801199001010017", "--phone", "13900000000")
+NUMBER = re.compile(r"\b\d{20}[\dX]\b")
+STEP = re.compile(r"^→ onewindow (.*?)  ", re.MULTILINE)
 
 
 @pytest.fixture(scope="module")
@@ -19,7 +27,9 @@ def typed(platform: RunningPlatform) -> Type:
     """Type a command as somebody of the second county."""
 
     def run(person: str, *arguments: str) -> CompletedProcess[str]:
-        return platform.command(*arguments, "--as", person)
+        line = [*arguments, "--as", person, "--state", str(platform.state.root)]
+        ran = CliRunner().invoke(main, line, catch_exceptions=False, env={"COLUMNS": "200"})
+        return CompletedProcess(line, ran.exit_code, ran.stdout, ran.stderr)
 
     return run
 
@@ -73,3 +83,102 @@ def test_the_same_folder_again_changes_nothing(imported: list[CompletedProcess[s
     listed = typed(CASHIER, "receipts", "list").stdout
     assert 1 == listed.count("2026B")
     assert "5,000 receipt numbers left." in listed
+
+
+def _next(finished: CompletedProcess[str]) -> list[list[str]]:
+    """The commands that are told to come next, as words."""
+    return [shlex.split(step) for step in STEP.findall(finished.stdout or finished.stderr)]
+
+
+def _done(finished: CompletedProcess[str]) -> CompletedProcess[str]:
+    assert (0, "") == (finished.returncode, finished.stderr), finished.stdout + finished.stderr
+    return finished
+
+
+@pytest.mark.usefixtures("imported")
+def test_a_case_goes_all_its_way_by_what_each_step_says_comes_next(typed: Type) -> None:
+    """From the notice to the closed file nobody has to know a command: the one before names it, with the case."""
+    preview = _done(typed(CLERK, "case", "preview", "ga-025"))
+    assert "¥10.00" in preview.stdout
+    (submit,) = _next(preview)
+    assert ["case", "submit", "ga-025", "--all-materials"] == submit
+
+    accepted = _done(typed(CLERK, *submit, *PERSON))
+    number = NUMBER.findall(accepted.stdout)[0]
+    assert 1 == len(re.findall(r"Query code, shown this once: [0-9A-Z]{6}\.", accepted.stdout))
+    assert ["case", "decide", number] == _next(accepted)[0]
+
+    too_early = typed(CLERK, "case", "issue", number)
+    assert 1 == too_early.returncode
+    assert [["case", "decide", number], ["case", "pay", number]] == _next(too_early)
+
+    asked = _done(typed(CLERK, "case", "decide", number))
+    assert ["case", "decide", number, "--approve"] == _next(asked)[0]
+    decided = _done(typed(OFFICER, *_next(asked)[0]))
+    assert [["case", "pay", number]] == _next(decided)
+
+    bill = _done(typed(CASHIER, *_next(decided)[0]))
+    assert ["case", "pay", number, "--method", "cash"] == _next(bill)[0]
+    paid = _done(typed(CASHIER, *_next(bill)[0]))
+    assert "receipt 2026B000" in paid.stdout
+    assert [["case", "issue", number]] == _next(paid)
+
+    closed = _done(typed(CLERK, *_next(paid)[0]))
+    assert "机动车驾驶证" in closed.stdout
+    assert ["case", "show", number] == _next(closed)[0]
+    again = typed(CLERK, "case", "issue", number)
+    assert (1, [["case", "show", number]]) == (again.returncode, _next(again))
+
+
+@pytest.mark.usefixtures("imported")
+def test_what_is_missing_is_told_at_the_window_again_and_handed_in(typed: Type, tmp_path: Path) -> None:
+    """A case without a number yet goes by its id; a file says what a command line would be too long for."""
+    file = tmp_path / "works.toml"
+    file.write_text(
+        'subject = "园区道路挖掘"\nitems = ["CG-002", "SL-004"]\n'
+        '[applicant]\nname = "示例建设有限公司"\nid_number = "91632801MA7DEMA01Q"\nphone = "13800000000"\n'
+        '[fees]\nFEE-CG-02 = { area_m2 = 40, place = "天津", surface = "快速路车行道" }\n'
+        "FEE-SL-01 = { area_m2 = 80 }\n",
+        "utf-8",
+    )
+    scan = tmp_path / "承诺书.pdf"
+    scan.write_bytes(b"%PDF-1.7 signed")
+
+    received = _done(typed(CLERK, "case", "submit", "--file", str(file), "--all-materials", "--without", "SL-004/2"))
+    (step,) = _next(received)
+    asked = _done(typed(CLERK, *step))
+    assert ["SL-004/2"] == re.findall(r"缺 missing (\S+)", received.stdout)
+    assert ["SL-004/2"] == re.findall(r"缺 missing (\S+)", asked.stdout)
+    assert ["case", "supplement", step[-1], "--all-materials"] == _next(asked)[0]
+    accepted = _done(typed(CLERK, *step, "--material", f"SL-004/2={scan}"))
+    number = NUMBER.findall(accepted.stdout)[0]
+    twice = typed(CLERK, *step, "--material", f"SL-004/2={scan}")
+
+    assert (1, "[CASE_NOT_AWAITING_MATERIALS]" in twice.stderr) == (twice.returncode, True)
+    assert [["case", "show", step[-1]]] == _next(twice)
+    assert number in _done(typed(CLERK, "case", "show", step[-1])).stdout
+
+
+@pytest.mark.usefixtures("imported")
+def test_a_repeated_command_under_its_key_is_done_once(typed: Type) -> None:
+    """Whoever lost the answer types the same again and has the same case; another matter under that key is refused."""
+    command = ("case", "submit", "GA-025", "--key", "lost-answer", *PERSON)
+    first, again = (_done(typed(CLERK, *command)) for _ in range(2))
+    other = typed(CLERK, *command, "--subject", "另一事项")
+
+    assert NUMBER.findall(first.stdout)[0] == NUMBER.findall(again.stdout)[0]
+    assert (1, "[IDEMPOTENCY_CONFLICT]" in other.stderr) == (other.returncode, True)
+
+
+@pytest.mark.usefixtures("imported")
+def test_an_item_is_refused_by_its_department_with_a_reason(typed: Type) -> None:
+    """A clerk decides nothing; a refused case has no fee and is handed over all the same."""
+    number = NUMBER.findall(_done(typed(CLERK, "case", "submit", "GA-025", *PERSON)).stdout)[0]
+    bare = typed(CLERK, "case", "decide", number, "--refuse")
+    assert (1, "PERMISSION_DENIED") == (bare.returncode, re.findall(r"\[(\w+)\]", bare.stderr)[0])
+    words = ("--reason", "身体条件不符合申请的准驾车型", "--legal-basis", "机动车驾驶证申领和使用规定")
+    refused = _done(typed(OFFICER, "case", "decide", number, "--refuse", *words))
+
+    assert "不同意 refused" in refused.stdout
+    assert [["case", "issue", number]] == _next(refused)
+    assert "不予 refused" in _done(typed(CLERK, "case", "issue", number)).stdout

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
+from uuid import uuid4
 
 import click
 
@@ -18,7 +19,7 @@ from onewindow_cli.render.help import SharedOption
 
 if TYPE_CHECKING:
     from onewindow_cli.client import Clients, Tokens
-    from onewindow_client import Tls
+    from onewindow_client import CallError, Tls
 
 SERVICES = ("intake", "approval", "fees", "supervision")
 
@@ -35,16 +36,26 @@ state_option = click.option(
 key_option = click.option(
     "--key",
     metavar="KEY",
-    default="",
+    default=lambda: str(uuid4()),
     help="Idempotency key: the same command under the same key is done once. 幂等键：同键重复执行只办理一次",
 )
 
+wait_option = click.option(
+    "--wait",
+    metavar="SECONDS",
+    type=click.FloatRange(0, 600),
+    default=60.0,
+    show_default=True,
+    help="Longest wait for what one service hears from another. 最长等待时间（秒）",
+)
 
-def service_options(person: str) -> Callable[[CommandT], CommandT]:
+
+def service_options(person: str, *, told: str = "") -> Callable[[CommandT], CommandT]:
     """Add the state folder, an address for each service, and who acts.
 
     Args:
         person: officer id of who does this at the demo's centre.
+        told: who that is, where the person named only reads and another one acts.
     """
     options = [
         state_option,
@@ -67,7 +78,7 @@ def service_options(person: str) -> Callable[[CommandT], CommandT]:
             metavar="OFFICER_ID",
             envvar="ONEWINDOW_OFFICER",
             default=person,
-            show_default=True,
+            show_default=told or True,
             help="Who acts, of the demo's people. 以哪位演示人员的身份办理",
         ),
         click.option(
@@ -165,6 +176,14 @@ def officer_given(options: dict[str, object]) -> str:
     return str(options["officer"])
 
 
+def person_chosen(options: dict[str, object]) -> bool:
+    """Whether it was said who acts, by name or by a token."""
+    context = click.get_current_context()
+    return isinstance(options["token_file"], Path) or (
+        context.get_parameter_source("officer") is not click.core.ParameterSource.DEFAULT
+    )
+
+
 def demo_officer(options: dict[str, object]) -> str:
     """Answer who acts if it is one of the demo's people; empty where a token says it."""
     return "" if isinstance(options["token_file"], Path) else officer_given(options)
@@ -204,7 +223,17 @@ def services(options: dict[str, object]) -> Iterator[Clients]:
         except CallError as refusal:
             context = click.get_current_context(silent=True)
             hints = hints_after(refusal, context.params if context else {})
-            raise Complaint(*refusal.lines(), *hints) from None
+            raise Complaint(*refusal.lines(), *hints, *_how_to_ask_again(refusal, context)) from None
+
+
+def _how_to_ask_again(refusal: CallError, context: click.Context | None) -> list[str]:
+    """Answer how to repeat a write that nobody answered, so that it is done once."""
+    from onewindow_client import Unanswered, Unreachable  # noqa: PLC0415 - loads grpc
+
+    key = context.params.get("key") if context else None
+    if not key or not isinstance(refusal, Unanswered | Unreachable):
+        return []
+    return [f"→ --key {key}  同一命令加此键重试，只办理一次 the same command with this key is done once"]
 
 
 def running_given(options: dict[str, object], instead: str) -> tuple[StateFolder, PlatformRecord]:

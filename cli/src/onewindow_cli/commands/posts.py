@@ -48,6 +48,7 @@ def import_(file: Path, *, dry_run: bool, **options: object) -> None:
 def list_posts(division: str, **options: object) -> None:
     """List every post, and the powers nobody has. 列出岗位与无人持有的权限."""
     from onewindow.intake.v1.intake_pb2 import ListPostsRequest, ListPostsResponse  # noqa: PLC0415 - loads grpc
+    from onewindow_cli.guidance.refusals import hint_of  # noqa: PLC0415 - likewise
 
     with services(options) as clients:
         listed = clients.intake.call(ListPostsRequest(division_code=division), ListPostsResponse)
@@ -59,6 +60,8 @@ def list_posts(division: str, **options: object) -> None:
         _show_missing(listed.missing)
     else:
         echo("No register is published: nobody has any power. 尚未发布岗位授权表，任何人员均无权限。")
+        for line in hint_of("POSTS_NOT_PUBLISHED"):
+            echo(line)
 
 
 @command.command()

@@ -11,7 +11,7 @@ from uuid import uuid4
 
 import click
 
-from onewindow_cli.commands.case import find_case
+from onewindow_cli.commands.case.finding import find_case
 from onewindow_cli.complaint import Complaint
 from onewindow_cli.options import service_options, services, state_given, state_option
 from onewindow_cli.render.help import Group

@@ -44,7 +44,7 @@ from onewindow_client import ServiceClient
 class Verdict:
     """What an officer says to an item; a refusal has a reason and a legal basis (行政许可法 Art. 38)."""
 
-    decision: Decision = Decision.DECISION_APPROVE
+    decision: Decision | str = Decision.DECISION_APPROVE
     reason: str = ""
     legal_basis: str = ""
 
@@ -84,7 +84,7 @@ def decide(
     return approval.call(request, RecordDecisionResponse)
 
 
-def pay(fees: ServiceClient, bill: Bill, method: PaymentMethod, reference: str = "", key: str = "") -> Bill:
+def pay(fees: ServiceClient, bill: Bill, method: PaymentMethod | str, reference: str = "", key: str = "") -> Bill:
     """Take what a bill says; ``reference`` is the bank's or provider's, none in cash. Answers it with its receipt."""
     request = RecordPaymentRequest(
         idempotency_key=key,
@@ -96,7 +96,7 @@ def pay(fees: ServiceClient, bill: Bill, method: PaymentMethod, reference: str =
     return fees.call(request, RecordPaymentResponse).bill
 
 
-def issue(intake: ServiceClient, case_id: str, received_by: str, delivery: Delivery, key: str = "") -> Case:
+def issue(intake: ServiceClient, case_id: str, received_by: str, delivery: Delivery | str, key: str = "") -> Case:
     """Hand the results over and close the case."""
     request = IssueResultRequest(idempotency_key=key, case_id=case_id, received_by=received_by, delivery=delivery)
     return intake.call(request, IssueResultResponse).case

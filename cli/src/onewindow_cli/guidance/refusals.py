@@ -66,10 +66,10 @@ HINTS: Mapping[str, tuple[Hint, ...]] = MappingProxyType(
         "TASK_LAPSED": (_SHOW,),
         "ALREADY_DECIDED": (_SHOW,),
         "AWAITING_UPSTREAM": (
-            Hint("onewindow case decide {case} {waiting_for}", "先办上游事项", "decide what it waits for first"),
+            Hint("onewindow case decide {case} {waiting_for} --approve", "先办上游事项", "what it waits for first"),
         ),
         "RESULT_NOT_READY": (
-            Hint("onewindow case decide {case} --all", "审批决定", "decide", only=("missing", "decision")),
+            Hint("onewindow case decide {case}", "审批决定", "decide", only=("missing", "decision")),
             Hint("onewindow case pay {case}", "缴费", "pay", only=("missing", "payment")),
         ),
         "RESULT_ALREADY_ISSUED": (_SHOW,),

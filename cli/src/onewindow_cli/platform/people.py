@@ -39,6 +39,19 @@ def colleague(officer_id: str, role: str) -> str:
     return next((other.officer_id for other in there if role in other.roles), "")
 
 
+def department_officer(division_code: str, department_code: str) -> str:
+    """Answer the id of who decides for a department of a centre; empty if that is nobody of the demo."""
+    return next(
+        (
+            person.officer_id
+            for person in people().values()
+            if (person.division_code, person.department_code) == (division_code, department_code)
+            and "department_officer" in person.roles
+        ),
+        "",
+    )
+
+
 def _person(row: Mapping[str, str]) -> Person:
     return Person(
         officer_id=row["officer_id"],

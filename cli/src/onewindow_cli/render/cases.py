@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from rich.markup import escape
@@ -10,9 +10,10 @@ from rich.table import Table
 
 from onewindow.approval.v1.approval_pb2 import GetCaseTasksRequest, GetCaseTasksResponse
 from onewindow.fees.v1.fees_pb2 import Bill, GetBillRequest, GetBillResponse
-from onewindow.intake.v1.intake_pb2 import Case, CaseState, LookUpCaseResponse
+from onewindow.intake.v1.intake_pb2 import Case, CaseState, LookUpCaseResponse, MaterialRequirement, ResultDocument
 from onewindow.supervision.v1.supervision_pb2 import CaseRecord, GetCaseRecordRequest, GetCaseRecordResponse
 from onewindow_cli.render import words
+from onewindow_cli.render.terminal import Styled, echo
 from onewindow_client import CallError
 
 if TYPE_CHECKING:
@@ -69,6 +70,25 @@ def show_looked_up(console: Console, case: LookUpCaseResponse) -> None:
         console.print("  ".join(text for text in told if text))
     console.print(f"[bold]{escape(case.next_step_zh)}[/bold]")
     console.print(escape(case.next_step_en))
+
+
+def show_missing(missing: Iterable[MaterialRequirement]) -> None:
+    """Print the materials that hold up acceptance, by the names they are handed in under."""
+    for line in missing:
+        named = f"{line.item_code}/{line.material_no} {line.name_zh} {line.name_en}"
+        echo("  ", Styled("缺 missing", {"fg": "red"}), f" {named}")
+
+
+def show_results(console: Console, results: Iterable[ResultDocument]) -> None:
+    """Print the documents a case ended with."""
+    for result in results:
+        granted = "准予 granted" if result.granted else "不予 refused"
+        console.print(escape(f"  {result.document_no}  {result.name}  {result.item_code}  {granted}"))
+
+
+def show_tasks(console: Console, tasks: Sequence[Task]) -> None:
+    """Print the tasks of a case."""
+    console.print(task_table(tasks))
 
 
 def task_table(tasks: Sequence[Task]) -> Table:

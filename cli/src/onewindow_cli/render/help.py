@@ -76,6 +76,11 @@ class Group(click.Group):
     # Groups within are of the same class.
     group_class = type
 
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Answer the names in the order they were added in: that of the work."""
+        del ctx
+        return list(self.commands)
+
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options, then the commands."""
         _write_options(self.get_params(ctx), ctx, formatter)

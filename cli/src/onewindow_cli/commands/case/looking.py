@@ -1,30 +1,24 @@
-"""``onewindow case``: cases as intake, approval, fees and supervision hold them."""
+"""Cases as intake, approval, fees and supervision hold them: ``list``, ``show``, ``look-up``."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, TextIO
 
 import click
 
+from onewindow_cli.commands.case.finding import case_argument, look_for
 from onewindow_cli.options import service_options, services
-from onewindow_cli.render.help import Group
-from onewindow_cli.render.terminal import ask
+from onewindow_cli.render.help import Command
+from onewindow_cli.render.terminal import ask, echo
 
 if TYPE_CHECKING:
     from onewindow.intake.v1.intake_pb2 import Case
     from onewindow_cli.client import Clients
 
-_CASE_ID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 STATES = ("pending_correction", "accepted", "ready", "closed")
 
 
-@click.group(cls=Group)
-def command() -> None:
-    """Cases of the centre. 办件."""
-
-
-@command.command("list")
+@click.command("list", cls=Command)
 @click.option("--status", type=click.Choice(STATES), help="Only cases in this state. 只看该状态")
 @click.option("--limit", type=click.IntRange(1, 10_000), default=50, show_default=True, help="How many. 数量")
 @service_options("clerk-01")
@@ -38,20 +32,24 @@ def list_cases(status: str | None, limit: int, **options: object) -> None:
     wide_console().print(case_table(found))
 
 
-@command.command()
-@click.argument("case")
+@click.command(cls=Command)
+@case_argument
 @service_options("clerk-01")
 def show(case: str, **options: object) -> None:
     """Show one case, by its number or id: state, departments, bill, lights, timeline. 显示一个办件."""
-    from onewindow_cli.render.cases import show_case  # noqa: PLC0415 - loaded when there is something to show
+    from onewindow_cli.guidance.steps import next_steps  # noqa: PLC0415 - loads grpc
+    from onewindow_cli.render.cases import show_case, show_missing  # noqa: PLC0415 - loaded for what there is to show
     from onewindow_cli.render.console import wide_console  # noqa: PLC0415 - likewise
 
     with services(options) as clients:
-        found = find_case(clients, case)
-        show_case(wide_console(), clients, found)
+        found = look_for(clients, case)
+        show_case(wide_console(), clients, found.case)
+        show_missing(found.missing)
+    for line in next_steps(found.case):
+        echo(line)
 
 
-@command.command("look-up")
+@click.command("look-up", cls=Command)
 @click.argument("case_no")
 @click.option("--code-file", type=click.File(), help="File with the query code; - is standard input. 查询码文件")
 @service_options("clerk-01")
@@ -71,18 +69,6 @@ def look_up(case_no: str, code_file: TextIO | None, **options: object) -> None:
         request = LookUpCaseRequest(case_no=case_no, query_code=query_code)
         found = clients.intake.call(request, LookUpCaseResponse)
     show_looked_up(wide_console(), found)
-
-
-def find_case(clients: Clients, case: str) -> Case:
-    """Answer a case by its number or id.
-
-    Raises:
-        CallError: there is none at this centre.
-    """
-    from onewindow.intake.v1.intake_pb2 import GetCaseRequest, GetCaseResponse  # noqa: PLC0415 - loads protobuf
-
-    request = GetCaseRequest(case_id=case) if _CASE_ID.fullmatch(case) else GetCaseRequest(case_no=case)
-    return clients.intake.call(request, GetCaseResponse).case
 
 
 def _list(clients: Clients, status: str | None, limit: int) -> list[Case]:

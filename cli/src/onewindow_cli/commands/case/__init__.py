@@ -1,0 +1,29 @@
+"""``onewindow case``: a case from the first question to the last signature, and how the services hold it."""
+
+from __future__ import annotations
+
+import click
+
+from onewindow_cli.commands.case.decide import decide
+from onewindow_cli.commands.case.issue import issue
+from onewindow_cli.commands.case.looking import list_cases, look_up, show
+from onewindow_cli.commands.case.pay import pay
+from onewindow_cli.commands.case.submit import preview, submit
+from onewindow_cli.commands.case.supplement import supplement
+from onewindow_cli.render.help import Group
+
+
+@click.group(cls=Group)
+def command() -> None:
+    """Take a case all its way; list and show cases. 办件全程办理与查询.
+
+    Each step ends with the command of the next one. A step that is told its case alone shows where the case stands and
+    what to type.
+
+    每一步最后都会提示下一步命令；仅给出办件编号时只显示情况，不办理。
+    """
+
+
+# In the order of a case.
+for step in (preview, submit, supplement, decide, pay, issue, list_cases, show, look_up):
+    command.add_command(step)

@@ -1,0 +1,37 @@
+"""Which case a command is about."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from onewindow.intake.v1.intake_pb2 import Case, GetCaseResponse
+    from onewindow_cli.client import Clients
+
+_CASE_ID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+
+case_argument = click.argument("case")
+
+
+def look_for(clients: Clients, case: str) -> GetCaseResponse:
+    """Answer a case by its number or id, and what it waits for.
+
+    Raises:
+        CallError: there is none at this centre.
+    """
+    from onewindow.intake.v1.intake_pb2 import GetCaseRequest, GetCaseResponse  # noqa: PLC0415 - loads protobuf
+
+    request = GetCaseRequest(case_id=case) if _CASE_ID.fullmatch(case) else GetCaseRequest(case_no=case)
+    return clients.intake.call(request, GetCaseResponse)
+
+
+def find_case(clients: Clients, case: str) -> Case:
+    """Answer a case by its number or id.
+
+    Raises:
+        CallError: there is none at this centre.
+    """
+    return look_for(clients, case).case

@@ -1,0 +1,67 @@
+"""``onewindow case pay``: the one bill, and taking what it says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from onewindow_cli.commands.case.finding import case_argument, find_case
+from onewindow_cli.options import key_option, service_options, services, wait_option
+from onewindow_cli.render.help import Command
+from onewindow_cli.render.terminal import echo
+
+if TYPE_CHECKING:
+    from onewindow.intake.v1.intake_pb2 import Case
+    from onewindow_cli.client import Clients
+
+METHODS = ("cash", "card", "qr-code", "transfer")
+
+
+@click.command(cls=Command)
+@case_argument
+@click.option("--method", type=click.Choice(METHODS), help="How it is paid. 缴费方式")
+@click.option("--reference", default="", help="The bank's or provider's, unless cash. 支付凭证号")
+@wait_option
+@key_option
+@service_options("cashier-01")
+def pay(case: str, method: str | None, reference: str, key: str, wait: float, **options: object) -> None:
+    """Show the bill of a case and take it, all at once; without --method only show it. 缴费单与收费."""
+    from onewindow.fees.v1.fees_pb2 import BillState  # noqa: PLC0415 - loads protobuf
+    from onewindow_cli.counter import acts  # noqa: PLC0415 - loads grpc
+    from onewindow_cli.guidance.steps import next_steps  # noqa: PLC0415 - likewise
+    from onewindow_cli.render.cases import show_bill  # noqa: PLC0415 - loaded when there is something to show
+    from onewindow_cli.render.console import wide_console  # noqa: PLC0415 - likewise
+    from onewindow_cli.render.words import yuan  # noqa: PLC0415 - likewise
+
+    with services(options) as clients:
+        found = find_case(clients, case)
+        bill = clients.wait_for_bill(found.case_id, seconds=wait)
+        show_bill(wide_console(), bill)
+        if method is not None:
+            how = f"PAYMENT_METHOD_{method.replace('-', '_').upper()}"
+            paid = acts.pay(clients.fees, bill, how, reference, key)
+            receipt = paid.receipt.receipt_no
+            echo(f"✓ Paid {yuan(paid.total_fen)}, receipt {receipt}. 已缴 {yuan(paid.total_fen)}，财政票据 {receipt}。")
+            found = _heard(clients, found.case_id, wait)
+        elif bill.state == BillState.BILL_STATE_UNPAID:
+            echo(f"→ onewindow case pay {case} --method cash  收现金 in cash")
+            echo(f"→ onewindow case pay {case} --method qr-code --reference NUMBER  扫码 by QR code")
+            return
+        for line in next_steps(found):
+            echo(line)
+
+
+def _heard(clients: Clients, case_id: str, seconds: float) -> Case:
+    """Wait until intake has heard of the payment; answers the case."""
+    from onewindow.intake.v1.intake_pb2 import BillState, GetCaseRequest, GetCaseResponse  # noqa: PLC0415
+    from onewindow_client import Awaited  # noqa: PLC0415 - loads grpc
+
+    paid = Awaited(
+        f"the payment of case {case_id} at the window",
+        "intake",
+        GetCaseRequest(case_id=case_id),
+        GetCaseResponse,
+        lambda found: found.case.bill_state == BillState.BILL_STATE_PAID,
+    )
+    return clients.wait(paid, seconds=seconds).case

@@ -1,0 +1,184 @@
+"""``onewindow case preview`` and ``submit``: what an application needs, and handing it in."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from onewindow_cli.commands.case.materials import chosen, material_options
+from onewindow_cli.options import key_option, service_options, services
+from onewindow_cli.render.help import Command
+from onewindow_cli.render.terminal import ask, echo
+
+if TYPE_CHECKING:
+    from onewindow.intake.v1.intake_pb2 import Application, Case, OneTimeNotice
+    from onewindow_cli.client import Clients
+
+CommandT = TypeVar("CommandT", bound=Callable[..., object])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Wanted:
+    """What is applied for, as it was typed."""
+
+    items: tuple[str, ...]
+    bundles: tuple[str, ...]
+    fees: tuple[str, ...]
+    file: Path | None
+
+    def read(self) -> Application:
+        """Answer it as an application."""
+        from onewindow.intake.v1.intake_pb2 import Application  # noqa: PLC0415 - loads protobuf
+        from onewindow_cli.counter.application import fee, read_application  # noqa: PLC0415 - likewise
+
+        application = read_application(self.file) if self.file else Application()
+        application.item_codes.extend(code.upper() for code in self.items)
+        application.bundle_codes.extend(code.upper() for code in self.bundles)
+        for text in self.fees:
+            try:
+                application.fee_quantities.append(fee(text))
+            except ValueError:
+                raise click.UsageError(f"--fee {text!r}: FEE-CG-02 area_m2=40 place=天津") from None
+        return application
+
+    def typed(self) -> str:
+        """Answer it as it would be typed again."""
+        return " ".join(self._words())
+
+    def _words(self) -> Iterator[str]:
+        yield from map(shlex.quote, self.items)
+        for name, values in (("--bundle", self.bundles), ("--fee", self.fees)):
+            for value in values:
+                yield f"{name} {shlex.quote(value)}"
+        if self.file:
+            yield f"--file {shlex.quote(str(self.file))}"
+
+
+def _application_options(command: CommandT) -> CommandT:
+    """Add what is applied for."""
+    for option in reversed(
+        [
+            click.argument("items", metavar="[ITEM]...", nargs=-1),
+            click.option(
+                "--bundle", "bundles", metavar="CODE", multiple=True, help="Items handled together. 一件事/阶段"
+            ),
+            click.option(
+                "--fee",
+                "fees",
+                metavar="FEE",
+                multiple=True,
+                help="What a fee is computed from: 'FEE-CG-02 area_m2=40 place=天津'. 收费计算依据",
+            ),
+            click.option(
+                "--file",
+                type=click.Path(exists=True, dir_okay=False, path_type=Path),
+                help="Application in TOML or JSON: subject, items, bundles, applicant, fees, materials. 申请文件",
+            ),
+        ]
+    ):
+        command = option(command)
+    return command
+
+
+@click.command(cls=Command)
+@_application_options
+@service_options("clerk-01")
+def preview(
+    items: tuple[str, ...], bundles: tuple[str, ...], fees: tuple[str, ...], file: Path | None, **options: object
+) -> None:
+    """Tell everything an application for these items needs; nothing is stored. 一次性告知（不保存）."""
+    from onewindow_cli.counter import acts  # noqa: PLC0415 - loads grpc
+    from onewindow_cli.render.console import wide_console  # noqa: PLC0415 - loaded when there is something to show
+    from onewindow_cli.render.notice import show_notice  # noqa: PLC0415 - likewise
+
+    wanted = _Wanted(items=items, bundles=bundles, fees=fees, file=file)
+    with services(options) as clients:
+        notice = acts.preview(clients.intake, wanted.read())
+    show_notice(wide_console(), notice)
+    echo(f"→ onewindow case submit {wanted.typed()} --all-materials  申请 apply; asks who the applicant is")
+
+
+@click.command(cls=Command)
+@_application_options
+@click.option("--subject", help="Name of the matter; that of the first item by default. 申请事由")
+@click.option("--name", help="Of the applicant; asked for if not given. 申请人姓名或名称")
+@click.option("--id-number", help="Identity number or credit code, likewise. 证件号码")
+@click.option("--phone", help="Telephone, likewise. 联系电话")
+@click.option("--address", help="Where post is sent. 通讯地址")
+@material_options
+@key_option
+@service_options("clerk-01")
+def submit(  # noqa: PLR0913 - what a person gives
+    items: tuple[str, ...],
+    *,
+    bundles: tuple[str, ...],
+    fees: tuple[str, ...],
+    file: Path | None,
+    subject: str | None,
+    key: str,
+    **options: object,
+) -> None:
+    """Apply: accepted with a case number, or one notice of all that is missing. 申请与受理.
+
+    A command line can be seen by others on this machine: let real people's numbers be asked for, or use --file.
+
+    命令行可能被本机其他用户看到：真实证件号码请在提示后输入，或使用 --file。
+    """
+    from onewindow_cli.counter import acts  # noqa: PLC0415 - loads grpc
+
+    application = _Wanted(items=items, bundles=bundles, fees=fees, file=file).read()
+    _fill_applicant(application, options)
+    with services(options) as clients:
+        notice = acts.preview(clients.intake, application)
+        application.subject = subject or application.subject or _subject(notice)
+        application.materials.extend(chosen(notice.materials, options))
+        answer = acts.submit(clients.intake, application, key)
+        show_received(clients, answer.case)
+
+
+def show_received(clients: Clients, case: Case) -> None:
+    """Tell what became of an application, and wait until the departments and the cashier have the case."""
+    from onewindow.intake.v1.intake_pb2 import CaseState  # noqa: PLC0415 - loads protobuf
+    from onewindow_cli.commands.case.finding import look_for  # noqa: PLC0415 - likewise
+    from onewindow_cli.guidance.steps import next_steps  # noqa: PLC0415 - likewise
+    from onewindow_cli.render.cases import show_missing, show_tasks  # noqa: PLC0415 - likewise
+    from onewindow_cli.render.console import wide_console  # noqa: PLC0415 - likewise
+    from onewindow_cli.render.words import yuan  # noqa: PLC0415 - likewise
+
+    if case.state == CaseState.CASE_STATE_PENDING_CORRECTION:
+        echo(f"Received, not accepted yet: materials are missing. 已收件，材料不齐，待补正。  {case.case_id}")
+        show_missing(look_for(clients, case.case_id).missing)
+    else:
+        echo(f"✓ Accepted: case {case.case_no}. 已受理，办件编号 {case.case_no}。")
+        echo(f"  Query code, shown this once: {case.query_code}. 查询码（仅显示这一次）：{case.query_code}")
+        tasks = clients.wait_for_tasks(case.case_id).tasks
+        bill = clients.wait_for_bill(case.case_id)
+        case = look_for(clients, case.case_id).case
+        show_tasks(wide_console(), tasks)
+        echo(f"  To pay 应缴 {yuan(bill.total_fen)}")
+    for line in next_steps(case):
+        echo(line)
+
+
+def _fill_applicant(application: Application, options: dict[str, object]) -> None:
+    from onewindow_cli.counter.application import fill_applicant  # noqa: PLC0415 - loads protobuf
+
+    words = {
+        "name": "Applicant 申请人",
+        "id_number": "Identity number or credit code 证件号码",
+        "phone": "Telephone 电话",
+    }
+    given = {name: str(options.pop(name) or "") for name in (*words, "address")}
+    for name, word in words.items():
+        if not given[name] and not getattr(application.applicant, name):
+            given[name] = ask(word)
+    fill_applicant(application.applicant, given)
+
+
+def _subject(notice: OneTimeNotice) -> str:
+    return notice.items[0].name_zh if notice.items else ""
