@@ -79,6 +79,20 @@ def test_a_hint_names_what_is_known() -> None:
     ]
 
 
+def test_who_may_is_named_by_role() -> None:
+    """Whom to be is found with one command; where no role was the matter, only what roles may do."""
+    facts = {"allowed_roles": "cashier,accountant", "roles": "window_clerk"}
+
+    assert ["people --role cashier", "roles"] == [
+        line.removeprefix("→ onewindow ").partition("  ")[0]
+        for line in hints_after(Refused("PERMISSION_DENIED", "PERMISSION_DENIED", "…", metadata=facts), {})
+    ]
+    assert ["roles"] == [
+        line.removeprefix("→ onewindow ").partition("  ")[0]
+        for line in hints_after(Refused("PERMISSION_DENIED", "PERMISSION_DENIED", "…"), {})
+    ]
+
+
 @pytest.mark.parametrize(
     ("missing", "expected"),
     [("decision", ["decide"]), ("payment", ["pay"]), ("decision,payment", ["decide", "pay"])],

@@ -14,8 +14,8 @@ class Hint:
     """A command, and what it is for.
 
     ``{case}`` in the command is the case the person named, any other name a fact of the refusal; what is not known
-    stands there in capitals, for the person to fill in. ``only`` is a fact and a word in it without which the hint is
-    not given.
+    stands there in capitals, for the person to fill in. ``only`` is a fact, and a word in it, without which the hint is
+    not given; without a word the fact has to be there.
     """
 
     command: str
@@ -52,7 +52,10 @@ HINTS: Mapping[str, tuple[Hint, ...]] = MappingProxyType(
         "RECEIPT_RANGE_OVERLAPS": (_RECEIPTS,),
         # Who may.
         "POWER_MISSING": (_POSTS, _GRANT),
-        "PERMISSION_DENIED": (Hint("onewindow roles", "查看各岗位可办事项", "which role may do it"), _PEOPLE),
+        "PERMISSION_DENIED": (
+            Hint("onewindow people --role {role}", "查看可办人员", "who may, for --as", only=("allowed_roles", "")),
+            Hint("onewindow roles", "查看各角色可办事项", "which role may do what"),
+        ),
         "UNAUTHENTICATED": (_PEOPLE,),
         "NO_SUCH_PERSON": (_PEOPLE,),
         "POST_NOT_FOUND": (_POSTS,),
@@ -88,6 +91,7 @@ HINTS: Mapping[str, tuple[Hint, ...]] = MappingProxyType(
         "SECOND_PERSON_NEEDED": (Hint("onewindow people --role operator", "查看其他运维人员", "who else may agree"),),
         "AGREED_ALREADY": (Hint("onewindow parked discards", "查看已确认事项", "what was agreed"),),
         # Not answered, or not now.
+        "INTERNAL": (Hint("onewindow logs --level error", "查看错误日志", "what went wrong"), _STATUS),
         "UNREACHABLE": (_STATUS, Hint("onewindow up", "启动平台", "start the platform")),
         "ISSUER_UNREACHABLE": (_STATUS, Hint("onewindow up", "启动平台", "start the platform")),
         "NOT_YET": (_STATUS, Hint("onewindow parked list", "查看滞留事件", "events that hold something up")),
@@ -99,7 +103,6 @@ HINTS: Mapping[str, tuple[Hint, ...]] = MappingProxyType(
                 "DEADLINE_EXCEEDED",
                 "DEADLINE_PASSED",
                 "IDENTITY_UNAVAILABLE",
-                "INTERNAL",
                 "LOOK_UPS_PAUSED",
                 "STOPPING",
             ),
@@ -134,7 +137,10 @@ def hints_after(refusal: CallError, given: Mapping[str, object]) -> list[str]:
         refusal: what a call ended with.
         given: what the person named, by parameter; ``case`` is a case's number or id.
     """
-    known = {**refusal.metadata, **{name: value for name, value in given.items() if isinstance(value, str) and value}}
+    # Any of the roles that may will do.
+    role = refusal.metadata.get("allowed_roles", "").partition(",")[0]
+    named = {name: value for name, value in given.items() if isinstance(value, str) and value}
+    known = {"role": role, **refusal.metadata, **named}
     return [hint.line(known) for hint in HINTS.get(refusal.reason, ()) if _fits(hint, refusal.metadata)]
 
 
@@ -145,7 +151,9 @@ def hint_of(reason: str) -> list[str]:
 
 def _fits(hint: Hint, facts: Mapping[str, str]) -> bool:
     name, word = hint.only
-    return not name or word in facts.get(name, word).split(",")
+    if not word:
+        return not name or name in facts
+    return word in facts.get(name, word).split(",")
 
 
 class _Filled(dict[str, str]):
