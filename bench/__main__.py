@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import sys
 
+from yardstick.against import compare
 from yardstick.options import read_options
 from yardstick.run import run
 
 if __name__ == "__main__":
-    sys.exit(run(read_options()))
+    options = read_options()
+    sys.exit(compare(options, options.against) if options.against else run(options))

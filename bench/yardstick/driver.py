@@ -32,6 +32,12 @@ async def _drive(plan: Plan) -> Tally:
     calls = Calls(plan.addresses, IssuedTokens(StateFolder(plan.state)), tally)
     flow = flow_of(plan.flow, in_turn=plan.in_turn)
     await asyncio.sleep(max(0.0, plan.begin_at - time.time()))
+    if plan.cases_each is not None:
+        began, tally.counts = time.process_time(), True
+        await _bounded([_counted(plan, flow, calls, plan.cases_each) for _ in range(plan.clients)], plan, tally)
+        tally.cpu_seconds = time.process_time() - began
+        await calls.close()
+        return tally
     meter = asyncio.create_task(_count_window(plan, tally))
     if plan.pace is None:
         await _bounded([_client(plan, flow, calls) for _ in range(plan.clients)], plan, tally)
@@ -61,6 +67,11 @@ async def _count_window(plan: Plan, tally: Tally) -> None:
 
 async def _client(plan: Plan, flow: Flow, calls: Calls) -> None:
     while time.time() < plan.end_at:
+        await _once(plan, flow, calls)
+
+
+async def _counted(plan: Plan, flow: Flow, calls: Calls, cases: int) -> None:
+    for _ in range(cases):
         await _once(plan, flow, calls)
 
 

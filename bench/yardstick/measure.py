@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from multiprocessing import get_context
 from pathlib import Path
 
+from yardstick.calibrator import calibrating
 from yardstick.driver import drive
 from yardstick.figures import Spread, growth, per_case, rate, spread
 from yardstick.options import Options
@@ -60,7 +61,9 @@ class Measured:
     settle_seconds: float = 0.0
     # Events not handled when the window ended.
     behind: int = 0
-    # Transactions of each database and bytes of WAL, a case.
+    # Mean processor time of a turn of the calibrator beside it.
+    calibrator_ms: float = 0.0
+    # Transactions of each database, statements, bytes of WAL, commands of the bus, spans, a case.
     database: dict[str, float] = field(default_factory=dict)
     batches: list[Batches] = field(default_factory=list)
     # Resident and proportional MiB by process.
@@ -119,14 +122,15 @@ def measure_echo(drivers_: Drivers, address: str, clients: int, options: Options
 def measure(stand: Stand, drivers_: Drivers, load: Load, options: Options) -> Measured:
     """Measure a flow on the platform: its throughput, and what it costs whom."""
     load_before = os.getloadavg()[0]
-    plan = drivers_.plan(load, stand.addresses, stand.state.root, options)
-    with drivers_.running(plan) as tallies:
-        time.sleep(max(0.0, plan.count_from - time.time()))
-        since = datetime.now(UTC)
-        cpu, counters = processor_seconds(stand.processes), stand.records.counters()
-        time.sleep(max(0.0, plan.end_at - time.time()))
-        behind = stand.records.behind()
-        memory = memory_mib(stand.processes)
+    with calibrating() as calibrator:
+        plan = drivers_.plan(load, stand.addresses, stand.state.root, options)
+        with drivers_.running(plan) as tallies:
+            time.sleep(max(0.0, plan.count_from - time.time()))
+            since = datetime.now(UTC)
+            cpu, counters = processor_seconds(stand.processes), stand.counters()
+            time.sleep(max(0.0, plan.end_at - time.time()))
+            behind = stand.records.behind()
+            memory = memory_mib(stand.processes)
     settle_seconds = time.time() - plan.end_at + stand.records.settle()
     tally = together(tallies)
     seen = _seen_by_drivers(plan, tally, load.clients, load_before)
@@ -140,7 +144,8 @@ def measure(stand: Stand, drivers_: Drivers, load: Load, options: Options) -> Me
         settle_seconds=settle_seconds,
         behind=behind,
         cpu_ms={**{name: seconds * 1000 for name, seconds in cpu_seconds.items()}, **seen.cpu_ms},
-        database=per_case(growth(counters, stand.records.counters()), cases),
+        database=per_case(growth(counters, stand.counters()), cases),
+        calibrator_ms=calibrator.turn_ms,
         batches=stand.records.batches(since),
         memory=memory,
     )

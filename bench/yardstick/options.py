@@ -28,6 +28,11 @@ class Options:
     drivers: int
     floors: bool
     results: Path
+    # "embedded" or "rabbitmq".
+    bus: str
+    # A revision to be measured in turn with this checkout, and how many times; None: this checkout alone.
+    against: str | None
+    rounds: int
 
 
 def read_options(arguments: Sequence[str] | None = None) -> Options:
@@ -47,6 +52,9 @@ def read_options(arguments: Sequence[str] | None = None) -> Options:
     parser.add_argument("--drivers", type=int, choices=range(1, 9), default=1, help="processes that make the load (1)")
     parser.add_argument("--no-floors", action="store_true", help="leave out pgbench and echo")
     parser.add_argument("--results", type=Path, default=Path(__file__).parents[1] / "results", help="folder of reports")
+    parser.add_argument("--bus", choices=("embedded", "rabbitmq"), default="embedded", help="the bus (embedded)")
+    parser.add_argument("--against", metavar="REVISION", help="measure in turn with this revision; prints ratios")
+    parser.add_argument("--rounds", type=int, choices=range(1, 21), default=3, help="pairs of runs with --against (3)")
     given = parser.parse_args(arguments)
     return Options(
         seconds=given.seconds,
@@ -58,6 +66,9 @@ def read_options(arguments: Sequence[str] | None = None) -> Options:
         drivers=given.drivers,
         floors=not given.no_floors,
         results=given.results,
+        bus=given.bus,
+        against=given.against,
+        rounds=given.rounds,
     )
 
 

@@ -32,6 +32,8 @@ def show(run: Run) -> None:
     for title, prefix in (("events, ms", EVENT), ("calls, ms", CALL)):
         console.print(_durations(run.measured, title, prefix))
     console.print(_costs("processor time, ms a case", run.measured, [one.cpu_ms for one in run.measured], total=True))
+    units = [{"together": sum(one.cpu_ms.values()) / one.calibrator_ms} for one in run.measured if one.calibrator_ms]
+    console.print(_costs("the same, u", run.measured, units, total=False))
     console.print(_costs("database, a case", run.measured, [one.database for one in run.measured], total=False))
     console.print(_batches(run.measured))
     console.print(_memory(run.measured))

@@ -8,6 +8,7 @@ import time
 from contextlib import ExitStack
 from datetime import UTC, datetime
 
+from yardstick.broker import bus_of
 from yardstick.echo import echo_server
 from yardstick.floors import floor_database, pgbench
 from yardstick.found import Run
@@ -35,12 +36,13 @@ def run(options: Options) -> int:
             "warmup_seconds": options.warmup_seconds,
             "in_turn": options.in_turn,
             "drivers": options.drivers,
+            "bus": options.bus,
         },
     )
     with drivers(options.drivers) as load:
         for trace_ratio in options.trace_ratios:
             first = trace_ratio == options.trace_ratios[0]
-            with stand(trace_ratio, _say) as ready:
+            with bus_of(options.bus) as settings, stand(trace_ratio, _say, settings) as ready:
                 found.ready_seconds[str(trace_ratio)] = ready.ready_seconds
                 found.settings = ready.records.settings()
                 if first and options.floors:

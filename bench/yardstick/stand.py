@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 import psutil
 
@@ -17,19 +18,23 @@ from onewindow_cli.commands.catalogue import send_catalogue
 from onewindow_cli.commands.posts import send_posts
 from onewindow_cli.counter import acts
 from onewindow_cli.demo.scenario import CATALOGUE_ADMINISTRATOR, DIVISION
+from onewindow_cli.platform import postgres
 from onewindow_cli.platform.account import temporary_folder
 from onewindow_cli.platform.ports import HOST
-from onewindow_cli.platform.postgres import USER
 from onewindow_cli.platform.private_files import read_private
 from onewindow_cli.platform.services import SERVICES
 from onewindow_cli.platform.state import StateFolder
 from onewindow_cli.platform.supervise import Platform
 from onewindow_cli.tokens import IssuedTokens
+from yardstick.counters import counts_of
 from yardstick.load import CASHIER, RECEIPT_BATCH, RECEIPT_NUMBERS
 from yardstick.records import Records
 from yardstick.usage import processes_of
 
 CATALOGUE = Path(__file__).parents[2] / "catalogue"
+# Counts statements; costs each a few microseconds, the floors' too.
+_NONE: Mapping[str, str] = MappingProxyType({})
+_COUNTING = {"shared_preload_libraries": "pg_stat_statements"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,16 +49,24 @@ class Stand:
     records: Records
     ready_seconds: float
     trace_ratio: float
+    # What bus and collector count so far, by its name.
+    counts: Mapping[str, Callable[[], float]]
+
+    def counters(self) -> dict[str, float]:
+        """What the databases, the bus and the collector have counted so far."""
+        return {**self.records.counters(), **{name: count() for name, count in self.counts.items()}}
 
 
 @contextmanager
-def stand(trace_ratio: float, say: Callable[[str], None]) -> Iterator[Stand]:
+def stand(trace_ratio: float, say: Callable[[str], None], settings: Mapping[str, str] = _NONE) -> Iterator[Stand]:
     """Start the platform, publish the catalogue, hand out receipt numbers; stop and forget it at the end.
 
     Args:
         trace_ratio: share of cases that are traced.
         say: tells what is going on.
+        settings: over those of this process and of the bench.
     """
+    postgres.SETTINGS = MappingProxyType({**postgres.SETTINGS, **_COUNTING})
     with temporary_folder("onewindow-bench-") as folder:
         state = StateFolder(folder)
         state.prepare()
@@ -64,6 +77,7 @@ def stand(trace_ratio: float, say: Callable[[str], None]) -> Iterator[Stand]:
             # One clerk does the work of a hundred here: calls are counted as always, and not refused.
             "ONEWINDOW_OFFICER_CALLS_PER_SECOND": "5000",
             "ONEWINDOW_OFFICER_BURST": "50000",
+            **settings,
         }
         with state.locked():
             platform = Platform(state, lambda en, _: say(en), environment=environment)
@@ -81,8 +95,8 @@ def stand(trace_ratio: float, say: Callable[[str], None]) -> Iterator[Stand]:
 def _measured(platform: Platform, state: StateFolder, ready_seconds: float, trace_ratio: float) -> Iterator[Stand]:
     record = platform.record
     password = read_private(state.postgres / "password")
-    server = f"postgresql://{USER}:{password}@{HOST}:{record.ports['postgres']}"
-    records = Records(server, {name: read_private(state.secret(f"{name}.database-url")) for name in SERVICES})
+    server = f"postgresql://{postgres.USER}:{password}@{HOST}:{record.ports['postgres']}"
+    records = Records(server, {name: name for name in SERVICES})
     try:
         yield Stand(
             addresses=dict(record.addresses),
@@ -92,6 +106,7 @@ def _measured(platform: Platform, state: StateFolder, ready_seconds: float, trac
             records=records,
             ready_seconds=ready_seconds,
             trace_ratio=trace_ratio,
+            counts=counts_of(state),
         )
     finally:
         records.close()

@@ -26,6 +26,8 @@ class Plan:
     begin_at: float
     count_from: float
     end_at: float
+    # Cases that each client does, all of them counted, instead of a window of time.
+    cases_each: int | None = None
 
 
 @dataclass(slots=True)

@@ -1,0 +1,111 @@
+"""A checkout's platform in a process of its own, over this environment's libraries: two can run side by side."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tarfile
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+import psutil
+
+from onewindow_cli.platform.account import temporary_folder
+from onewindow_cli.platform.services import SERVICES
+from onewindow_cli.platform.state import StateFolder
+from yardstick.counters import counts_of
+from yardstick.records import Records
+
+HERE = Path(__file__).parents[2]
+_HOST = HERE / "bench" / "host.py"
+_STOP_SECONDS = 60.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hosted:
+    """A running platform of one checkout."""
+
+    name: str
+    addresses: Mapping[str, str]
+    state: Path
+    processes: Mapping[str, psutil.Process]
+    records: Records
+    # What each counts so far, by its name.
+    counts: Mapping[str, Callable[[], float]]
+
+    def counters(self) -> dict[str, float]:
+        """What the databases, the bus and the collector have counted so far."""
+        return {**self.records.counters(), **{name: count() for name, count in self.counts.items()}}
+
+
+@contextmanager
+def checkout(revision: str) -> Iterator[Path]:
+    """Unpack a revision of this repository into a folder that is gone afterwards.
+
+    Raises:
+        RuntimeError: there is no such revision.
+    """
+    packed = subprocess.run(
+        ["git", "-C", HERE, "archive", "--format=tar", revision],
+        check=False,
+        capture_output=True,
+    )
+    if packed.returncode != 0:
+        raise RuntimeError(packed.stderr.decode().strip())
+    with temporary_folder("onewindow-bench-") as folder, tarfile.open(fileobj=BytesIO(packed.stdout)) as archive:
+        archive.extractall(folder / "checkout", filter="data")
+        yield folder / "checkout"
+
+
+@contextmanager
+def hosted(name: str, root: Path, environment: Mapping[str, str]) -> Iterator[Hosted]:
+    """Start the platform of a checkout, and stop it at the end.
+
+    Args:
+        name: what a report calls it.
+        root: the checkout.
+        environment: settings of its own, over those of this process.
+
+    Raises:
+        RuntimeError: it did not start.
+    """
+    path = os.pathsep.join([str(root / "bench"), *map(str, sorted(root.glob("*/*/src"))), str(root / "cli" / "src")])
+    with subprocess.Popen(
+        [sys.executable, "-P", _HOST],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": path, **environment},
+        text=True,
+        cwd=root,
+    ) as host:
+        try:
+            # Both are pipes: what is said there is asked for above.
+            line = host.stdout.readline() if host.stdout else ""
+            if not line:
+                raise RuntimeError(f"the platform of {name} did not start")
+            ready = _read(name, **json.loads(line))
+            try:
+                yield ready
+            finally:
+                ready.records.close()
+        finally:
+            if host.stdin:
+                host.stdin.close()
+            host.wait(_STOP_SECONDS)
+
+
+def _read(name: str, *, addresses: Mapping[str, str], state: str, server: str, processes: Mapping[str, int]) -> Hosted:
+    folder = StateFolder(Path(state))
+    return Hosted(
+        name=name,
+        addresses=addresses,
+        state=folder.root,
+        processes={process: psutil.Process(number) for process, number in processes.items()},
+        records=Records(server, {service: service for service in SERVICES}),
+        counts=counts_of(folder),
+    )
