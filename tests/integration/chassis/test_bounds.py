@@ -129,6 +129,25 @@ def test_a_call_whose_message_does_not_come_ends(running: Running) -> None:
     assert asyncio.run(scenario()) == ("NO_MESSAGE", "OK")
 
 
+@pytest.mark.parametrize(
+    "path",
+    [f"/{DOZE}", "/grpc.health.v1.Health/Check", "/grpc.health.v1.Health/List", "/grpc.health.v1.Health/Watch"],
+)
+def test_a_call_that_ends_without_a_message_is_told_so_at_once(running: Running, path: str) -> None:
+    """A client's mistake is named; nobody waits for the deadline, and no traceback is sent."""
+
+    async def scenario() -> tuple[str, str]:
+        async with running(message_seconds=60) as client:
+            stub: grpc.aio.StreamStreamMultiCallable[bytes, bytes] = client.channel.stream_stream(path)
+            call = stub(metadata=client.issuer.says(OFFICER), timeout=20.0)
+            await call.done_writing()
+            with pytest.raises(grpc.aio.AioRpcError) as refused:
+                await call.read()
+            return refused.value.code().name, _reason(refused.value)
+
+    assert asyncio.run(scenario()) == ("INVALID_ARGUMENT", "INVALID_REQUEST")
+
+
 def test_the_call_that_waits_longest_for_its_message_gives_way(
     running: Running, monkeypatch: pytest.MonkeyPatch
 ) -> None:

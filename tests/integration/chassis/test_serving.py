@@ -17,8 +17,10 @@ import grpc
 import pytest
 from exampleservice.bootstrap import SERVICE
 from exampleservice.harness import OFFICER, Client, Gate, Running
+from google.protobuf.descriptor_pb2 import FileDescriptorProto
 from google.protobuf.timestamp_pb2 import Timestamp
 from google.rpc.error_details_pb2 import ErrorInfo
+from grpc_health.v1 import health_pb2
 from grpc_health.v1.health_pb2 import HealthCheckRequest, HealthCheckResponse
 from grpc_reflection.v1alpha import reflection_pb2
 from grpc_status import rpc_status
@@ -241,30 +243,54 @@ def test_a_call_that_does_not_end_before_a_stop_is_told_to_come_again(running: R
     assert asyncio.run(scenario()) is grpc.StatusCode.UNAVAILABLE
 
 
-def test_reflection_tells_the_services(running: Running) -> None:
-    """An integrator's tools find everything without our files."""
+REFLECTED = [
+    "grpc.health.v1.Health",
+    "grpc.reflection.v1.ServerReflection",
+    "grpc.reflection.v1alpha.ServerReflection",
+    "onewindow.fees.v1.FeesService",
+    "onewindow.operations.v1.OperationsService",
+]
 
-    async def scenario() -> list[str]:
+
+@pytest.mark.parametrize("version", ["v1", "v1alpha"])
+def test_reflection_tells_the_services(running: Running, version: str) -> None:
+    """An integrator's tools find everything without our files, reflection itself too, whichever version they know."""
+
+    async def scenario() -> tuple[list[str], list[bytes]]:
         async with running() as client:
             stub = client.channel.stream_stream(
-                "/grpc.reflection.v1alpha.ServerReflection/ServerReflectionInfo",
+                f"/grpc.reflection.{version}.ServerReflection/ServerReflectionInfo",
+                # The same on the wire.
                 reflection_pb2.ServerReflectionRequest.SerializeToString,
                 reflection_pb2.ServerReflectionResponse.FromString,
             )
             asked = [
                 reflection_pb2.ServerReflectionRequest(list_services=""),
-                reflection_pb2.ServerReflectionRequest(file_containing_symbol="onewindow.fees.v1.FeesService"),
+                *(reflection_pb2.ServerReflectionRequest(file_containing_symbol=name) for name in REFLECTED),
             ]
-            answers = [answer async for answer in stub(iter(asked))]
-            assert len(answers[1].file_descriptor_response.file_descriptor_proto) >= 1
-            return [service.name for service in answers[0].list_services_response.service]
+            told, *described = [answer async for answer in stub(iter(asked))]
+            files = [answer.file_descriptor_response.file_descriptor_proto[0] for answer in described]
+            return [service.name for service in told.list_services_response.service], files
 
-    assert asyncio.run(scenario()) == [
-        "grpc.health.v1.Health",
-        "grpc.reflection.v1alpha.ServerReflection",
-        "onewindow.fees.v1.FeesService",
-        "onewindow.operations.v1.OperationsService",
-    ]
+    listed, files = asyncio.run(scenario())
+    assert REFLECTED == listed
+    described = [FileDescriptorProto.FromString(file) for file in files]
+    assert REFLECTED == [f"{file.package}.{file.service[0].name}" for file in described]
+
+
+def test_health_lists_every_service(running: Running) -> None:
+    """One question instead of one for each name."""
+
+    async def scenario() -> dict[str, int]:
+        async with running() as client:
+            await _until(client, "", SERVING)
+            # The stubs do not know these messages yet.
+            asked, answer = (getattr(health_pb2, f"HealthList{kind}") for kind in ("Request", "Response"))
+            listed = await client.call("grpc.health.v1.Health/List", asked(), answer)
+            return {name: told.status for name, told in listed.statuses.items()}
+
+    names = ("", "liveness", "onewindow.fees.v1.FeesService", "onewindow.operations.v1.OperationsService")
+    assert dict.fromkeys(names, SERVING) == asyncio.run(scenario())
 
 
 def test_audit_facts_come_in_pages_ordered_by_case_and_streams_beside_them(

@@ -127,7 +127,7 @@ class Arrival:
                 raise
             raise self.refusal from None
         if not isinstance(message, bytes):
-            raise InvalidRequest([FieldViolation("", "The call has no message.", "调用没有请求内容。")])
+            raise no_message()
         return message
 
 
@@ -135,6 +135,11 @@ def address_of(peer: str) -> str:
     """Answer the IP address in what grpc calls a peer: ``ipv4:127.0.0.1:4711``, ``ipv6:%5B::1%5D:4711``; else empty."""
     kind, _, rest = unquote(peer).partition(":")
     return rest.rpartition(":")[0].strip("[]") if kind.startswith("ip") else ""
+
+
+def no_message() -> InvalidRequest:
+    """Refuse a call that ended without a message."""
+    return InvalidRequest([FieldViolation("", "The call has no message.", "调用没有请求内容。")])
 
 
 async def refuse(context: _Context, refusal: Refusal, trace_id: str) -> None:

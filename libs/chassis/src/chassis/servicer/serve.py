@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, cast
 import grpc
 import structlog
 from google.protobuf.descriptor import MethodDescriptor
-from grpc_health.v1 import health, health_pb2
+from grpc_health.v1 import health_pb2
 
 from chassis.access.identity import identity_of
 from chassis.access.limits import Limits
@@ -29,7 +29,7 @@ from chassis.servicer.connections import make_room
 from chassis.servicer.endpoint import Endpoint, Means
 from chassis.servicer.in_hand import InHand
 from chassis.servicer.operations import operations_room
-from chassis.servicer.published import published_handlers
+from chassis.servicer.published import Health, published_handlers
 from chassis.servicer.transport import Transport, one_of_each
 from chassis.settings import address_of
 from chassis.starting import CannotStart
@@ -129,7 +129,7 @@ class Servicer:
         self._rooms = (service.servicer, operations_room(service.storage, service.sealed))
         for room in self._rooms:
             _check_declarations(room)
-        self._health = health.aio.HealthServicer()
+        self._health = Health()
         self._migrations = [step.name for step in steps_of(service.storage)]
         self._readiness = Readiness("database", "schema", "issuer")
         self._ping: asyncio.Future[None] | None = None

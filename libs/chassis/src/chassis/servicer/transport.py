@@ -11,7 +11,6 @@ from datetime import UTC, datetime
 
 import grpc
 import structlog
-from grpc_health.v1.health import aio as health_aio
 
 from chassis.access.certificates import CertificateFiles, Credentials, watch_certificate
 from chassis.access.loopback import is_loopback
@@ -20,7 +19,7 @@ from chassis.access.proxies import TrustedProxies
 from chassis.reloading import Reloaded
 from chassis.servicer.arrivals import address_of
 from chassis.servicer.connections import Connections
-from chassis.servicer.published import health_handlers
+from chassis.servicer.published import Health, health_handlers
 from chassis.settings import Settings
 from chassis.starting import CannotStart
 
@@ -120,7 +119,7 @@ class Transport:
         """Hold every address to its number of connections, until cancelled."""
         await self._connections.watch(self._ports)
 
-    async def start_probes(self, health: health_aio.HealthServicer) -> grpc.aio.Server | None:
+    async def start_probes(self, health: Health) -> grpc.aio.Server | None:
         """Answer probes on the port for them; None if there is none.
 
         Raises:
