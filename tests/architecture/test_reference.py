@@ -6,18 +6,30 @@ import importlib
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 from google.protobuf.descriptor_pb2 import FileDescriptorProto, FileDescriptorSet
 
 from approval.servicer.record_decision import LONGEST_LEGAL_BASIS, LONGEST_REASON, SHORTEST_REASON
 from chassis.access.rules import OFFICERS_BOUNDS, STRANGERS_BOUNDS
+from chassis.access.tokens import LARGEST_TOKEN_BYTES
 from chassis.paging import DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE
+from chassis.servicer.answers import MAX_STATUS_BYTES
 from chassis.servicer.operations import MAX_REDRIVEN
+from chassis.servicer.published import MOST_CHECKS, MOST_READERS, MOST_WATCHES
 from chassis.servicer.serve import MOST_METADATA_BYTES
-from chassis.servicer.transport import CONNECTION_MILLISECONDS
+from chassis.servicer.strictness import MOST_FAULTS
+from chassis.servicer.transport import (
+    CONNECTION_MILLISECONDS,
+    HANDSHAKE_MILLISECONDS,
+    IDLE_MILLISECONDS,
+    KEEPALIVE_MILLISECONDS,
+    PING_MILLISECONDS,
+    PONG_MILLISECONDS,
+)
 from chassis.settings import Settings
 from chassis.storage.idempotency import MAX_KEY_LENGTH
 from fees.domain.receipts import LARGEST_NUMBER
@@ -107,6 +119,20 @@ def _refusals() -> dict[str, str]:
         waiting += refusal.__subclasses__()
         found[refusal.reason] = refusal.__module__.split(".")[0]
     return found
+
+
+def test_every_file_says_where_other_languages_put_it(files: dict[str, FileDescriptorProto]) -> None:
+    """Go and Java generators ask for a package of their own; nobody has to make one up."""
+    said = {
+        name: (file.options.go_package, file.options.java_package, file.options.java_multiple_files)
+        for name, file in files.items()
+    }
+    meant: dict[str, tuple[str, str, bool]] = {}
+    for name, file in files.items():
+        _, short, version = file.package.split(".")
+        meant[name] = (f"onewindow/{short}/{version};{short}{version}", file.package, True)
+
+    assert meant == said
 
 
 def test_every_rpc_says_how_it_refuses(files: dict[str, FileDescriptorProto]) -> None:
@@ -205,30 +231,56 @@ def test_bounds_are_those_the_services_hold(
     assert [] == [bound for bound in bounds if not re.search(rf"\b{bound:,}\b", note)]
 
 
-@pytest.mark.parametrize(
-    ("row", "bounds"),
-    [
-        ("a request", [OFFICERS_BOUNDS.bytes // 1024, OFFICERS_BOUNDS.fields, STRANGERS_BOUNDS.fields]),
-        ("between the headers of a call and its message", [_default("message_seconds")]),
-        (
-            "connections of a server",
-            [_default("max_connections"), _default("max_connections_per_address"), _default("max_streams")],
-        ),
-        ("metadata of a call", [MOST_METADATA_BYTES // 1024]),
-        ("time of a call", [_default("call_seconds"), _default("longest_call_seconds")]),
-        ("calls of one officer", [_default("officer_calls_per_second"), _default("officer_burst")]),
-        ("public look-ups", [_default("look_ups_per_minute")]),
-        ("a connection over TLS", [CONNECTION_MILLISECONDS // 60_000]),
-    ],
+# Every row of the limits, and what it is made of.
+LIMITS: Mapping[str, Sequence[int]] = MappingProxyType(
+    {
+        "a request": [
+            OFFICERS_BOUNDS.bytes // 1024,
+            OFFICERS_BOUNDS.fields,
+            STRANGERS_BOUNDS.bytes // 1024,
+            STRANGERS_BOUNDS.fields,
+            _default("max_message_bytes") // 1024**2,
+        ],
+        "compression of requests": [],
+        "metadata of a call": [MOST_METADATA_BYTES // 1024, LARGEST_TOKEN_BYTES // 1024],
+        "details of a refusal": [MAX_STATUS_BYTES, MOST_FAULTS],
+        "between the headers of a call and its message": [_default("message_seconds")],
+        "time of a call": [_default("call_seconds"), _default("longest_call_seconds")],
+        "calls in hand of a server": [_default("max_concurrent_calls"), _default("queue_limit")],
+        "calls of one officer to one service": [_default("officer_calls_per_second"), _default("officer_burst")],
+        "public look-ups from one address": [
+            _default("look_ups_per_minute"),
+            _default("wrong_codes"),
+            _default("wrong_codes_per_address"),
+        ],
+        "connections of a server, of them from one address, and calls at once on one of them": [
+            _default("max_connections"),
+            _default("max_connections_per_address"),
+            _default("max_streams"),
+        ],
+        "handshake of a connection": [HANDSHAKE_MILLISECONDS // 1000],
+        "an idle connection": [IDLE_MILLISECONDS // 60_000],
+        "a connection over TLS": [CONNECTION_MILLISECONDS // 60_000],
+        "pings of a client (keepalive)": [PING_MILLISECONDS // 1000],
+        "pings of a server": [KEEPALIVE_MILLISECONDS // 1000, PONG_MILLISECONDS // 1000],
+        "health checks, watches of health, readers of reflection": [MOST_CHECKS, MOST_WATCHES, MOST_READERS],
+    }
 )
-def test_limits_are_those_a_server_comes_with(
-    files: dict[str, FileDescriptorProto], row: str, bounds: list[int]
-) -> None:
-    """A default that was changed is changed for whoever reads how to call."""
-    common = _comments(files[COMMON])[(PACKAGE,)].splitlines()
-    (line,) = [line for line in common if line.strip().startswith(f"| {row}")]
 
-    assert [] == [bound for bound in bounds if not re.search(rf"\b{bound:,}\b", line)]
+
+def test_limits_are_those_a_server_comes_with(files: dict[str, FileDescriptorProto]) -> None:
+    """A default that was changed is changed for whoever reads how to call, and no row is without a default."""
+    limits = _comments(files[COMMON])[(PACKAGE,)].partition("## Limits")[2]
+    rows = dict(
+        [cell.strip() for cell in line.strip(" |").split("|")] for line in limits.splitlines() if line.startswith(" |")
+    )
+    del rows["what"], rows["---"]
+
+    assert set(LIMITS) == set(rows)
+    wrong = {
+        row: bound for row, bounds in LIMITS.items() for bound in bounds if not re.search(rf"\b{bound:,}\b", rows[row])
+    }
+    assert {} == wrong
 
 
 def test_the_columns_of_a_catalogue_are_those_that_are_read(files: dict[str, FileDescriptorProto]) -> None:

@@ -113,3 +113,36 @@ def test_go_drives_a_granted_case_from_the_proto_files(
 def test_go_drives_a_refused_case_by_reflection(told: Mapping[str, str], go_client: Path) -> None:
     """Dynamic messages, made of what the servers say about themselves."""
     _assert_ended(_case([go_client, "reflection", "refused"], told), "refused")
+
+
+@pytest.mark.needs_go
+def test_go_types_come_from_the_proto_files_alone(go_client: Path, tmp_path: Path) -> None:
+    """Every file says which package it belongs to; nobody has to tell the generator (``M`` flags), and it compiles."""
+    assert go_client.exists()
+    binary, environment = (
+        _tool("go"),
+        {**os.environ, "GOTOOLCHAIN": "local", "GOFLAGS": "-mod=readonly -buildvcs=false"},
+    )
+    plugin = tmp_path / "protoc-gen-go"
+    generator = "google.golang.org/protobuf/cmd/protoc-gen-go"
+    subprocess.run(
+        [binary, "build", "-o", plugin, generator], cwd=HERE / "go", check=True, timeout=120, env=environment
+    )
+    files = sorted(path.relative_to(PROTO) for path in PROTO.rglob("*.proto"))
+    protoc = [sys.executable, "-m", "grpc_tools.protoc", f"--proto_path={PROTO}", f"--plugin={plugin}"]
+    subprocess.run([*protoc, f"--go_out={tmp_path}", *files], check=True, timeout=60)
+    module = tmp_path / "onewindow"
+    locked = (HERE / "go/go.mod").read_text("utf-8")
+    (module / "go.mod").write_text(locked.replace("module onewindow.example/one_case", "module onewindow"), "utf-8")
+    shutil.copy(HERE / "go/go.sum", module)
+
+    built = subprocess.run(
+        [binary, "build", "./..."],
+        cwd=module,
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        env=environment,
+    )
+    assert 0 == built.returncode, built.stderr

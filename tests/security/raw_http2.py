@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from tests.journey.wire import Metadata
 
 _PREFACE = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"
-_DATA, _HEADERS, _RST_STREAM, _SETTINGS = 0x0, 0x1, 0x3, 0x4
+_DATA, _HEADERS, _RST_STREAM, _SETTINGS, _PING = 0x0, 0x1, 0x3, 0x4, 0x6
 _END_HEADERS = 0x4
 _CANCEL = 8
 _SECONDS = 10.0
@@ -54,6 +54,20 @@ class RawConnection:
         finally:
             self._socket.settimeout(_SECONDS)
         return True
+
+    def ping(self, *, count: int) -> None:
+        """Ask whether the other end still lives."""
+        self._send(_frame(_PING, 0, 0, bytes(8)) * count)
+
+    def heard(self) -> bytes:
+        """Answer everything the server says until it hangs up, or says nothing more for a while."""
+        told = bytearray()
+        try:
+            while part := self._socket.recv(_MOST_READ_BYTES):
+                told += part
+        except (ConnectionError, TimeoutError):
+            pass
+        return bytes(told)
 
     def close(self) -> None:
         """Hang up."""

@@ -5,10 +5,7 @@ import (
 	"fmt"
 
 	"google.golang.org/grpc"
-	"google.golang.org/grpc/codes"
 	v1 "google.golang.org/grpc/reflection/grpc_reflection_v1"
-	v1alpha "google.golang.org/grpc/reflection/grpc_reflection_v1alpha"
-	"google.golang.org/grpc/status"
 	"google.golang.org/protobuf/proto"
 	"google.golang.org/protobuf/types/descriptorpb"
 )
@@ -20,17 +17,11 @@ type ask func(symbol, file string) ([][]byte, error)
 func reflected(ctx context.Context, channel *grpc.ClientConn, service string) (*descriptorpb.FileDescriptorSet, error) {
 	ctx, done := context.WithTimeout(ctx, callTime)
 	defer done()
-	for _, version := range []func(context.Context, *grpc.ClientConn) (ask, error){newest, alpha} {
-		question, err := version(ctx, channel)
-		if err != nil {
-			return nil, err
-		}
-		set, err := closure(question, service)
-		if status.Code(err) != codes.Unimplemented {
-			return set, err
-		}
+	question, err := asking(ctx, channel)
+	if err != nil {
+		return nil, err
 	}
-	return nil, fmt.Errorf("the server has no reflection")
+	return closure(question, service)
 }
 
 func closure(question ask, service string) (*descriptorpb.FileDescriptorSet, error) {
@@ -73,7 +64,7 @@ func closure(question ask, service string) (*descriptorpb.FileDescriptorSet, err
 	return set, nil
 }
 
-func newest(ctx context.Context, channel *grpc.ClientConn) (ask, error) {
+func asking(ctx context.Context, channel *grpc.ClientConn) (ask, error) {
 	stream, err := v1.NewServerReflectionClient(channel).ServerReflectionInfo(ctx)
 	return func(symbol, file string) ([][]byte, error) {
 		request := &v1.ServerReflectionRequest{}
@@ -83,27 +74,6 @@ func newest(ctx context.Context, channel *grpc.ClientConn) (ask, error) {
 			request.MessageRequest = &v1.ServerReflectionRequest_FileByFilename{FileByFilename: file}
 		}
 		// What went wrong with sending is told by receiving.
-		_ = stream.Send(request)
-		answer, err := stream.Recv()
-		if err != nil {
-			return nil, err
-		}
-		if refused := answer.GetErrorResponse(); refused != nil {
-			return nil, fmt.Errorf("%s%s: %s", symbol, file, refused.ErrorMessage)
-		}
-		return answer.GetFileDescriptorResponse().GetFileDescriptorProto(), nil
-	}, err
-}
-
-func alpha(ctx context.Context, channel *grpc.ClientConn) (ask, error) {
-	stream, err := v1alpha.NewServerReflectionClient(channel).ServerReflectionInfo(ctx)
-	return func(symbol, file string) ([][]byte, error) {
-		request := &v1alpha.ServerReflectionRequest{}
-		if symbol != "" {
-			request.MessageRequest = &v1alpha.ServerReflectionRequest_FileContainingSymbol{FileContainingSymbol: symbol}
-		} else {
-			request.MessageRequest = &v1alpha.ServerReflectionRequest_FileByFilename{FileByFilename: file}
-		}
 		_ = stream.Send(request)
 		answer, err := stream.Recv()
 		if err != nil {

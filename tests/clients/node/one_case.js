@@ -28,9 +28,9 @@ const rpc = protobuf.parse(`
   message LocalizedMessage { string locale = 1; string message = 2; }
   message RequestInfo { string request_id = 1; }`, { keepCase: true }).root;
 
-// grpc/reflection/v1/reflection.proto, likewise; v1alpha is the same under another name.
-const reflectionOf = (version) => `
-  syntax = "proto3"; package grpc.reflection.${version};
+// grpc/reflection/v1/reflection.proto, likewise.
+const reflection = protobuf.parse(`
+  syntax = "proto3"; package grpc.reflection.v1;
   service ServerReflection {
     rpc ServerReflectionInfo(stream ServerReflectionRequest) returns (stream ServerReflectionResponse);
   }
@@ -41,36 +41,27 @@ const reflectionOf = (version) => `
   message ErrorResponse { int32 error_code = 1; string error_message = 2; }
   message ServerReflectionResponse {
     oneof message_response { FileDescriptorResponse file_descriptor_response = 4; ErrorResponse error_response = 7; }
-  }`;
+  }`, { keepCase: true }).root;
 
 async function definitionOf(name, address, source, folder) {
   if (source === "proto") {
     const file = name.replace(/\.[^.]+$/, "").split(".");
     return protoLoader.load([`${file.join("/")}/${file[1]}.proto`], { ...LOADING, includeDirs: [folder] });
   }
-  for (const version of ["v1", "v1alpha"]) {
-    try {
-      const file = [...(await reflected(name, address, version)).values()];
-      // A FileDescriptorSet is its files, one after the other, as field 1.
-      const set = protobuf.Writer.create();
-      for (const bytes of file) set.uint32(10).bytes(bytes);
-      return protoLoader.loadFileDescriptorSetFromBuffer(Buffer.from(set.finish()), LOADING);
-    } catch (error) {
-      if (error.code !== grpc.status.UNIMPLEMENTED) throw error;
-    }
-  }
-  throw new Error("the server has no reflection");
+  // A FileDescriptorSet is its files, one after the other, as field 1.
+  const set = protobuf.Writer.create();
+  for (const bytes of (await reflected(name, address)).values()) set.uint32(10).bytes(bytes);
+  return protoLoader.loadFileDescriptorSetFromBuffer(Buffer.from(set.finish()), LOADING);
 }
 
-function reflected(symbol, address, version) {
-  const root = protobuf.parse(reflectionOf(version), { keepCase: true }).root;
-  const Request = root.lookupType("ServerReflectionRequest");
-  const Response = root.lookupType("ServerReflectionResponse");
+function reflected(symbol, address) {
+  const Request = reflection.lookupType("ServerReflectionRequest");
+  const Response = reflection.lookupType("ServerReflectionResponse");
   const names = 'syntax = "proto3"; message File { string name = 1; repeated string dependency = 3; }';
   const File = protobuf.parse(names).root.lookupType("File");
   const client = new grpc.Client(address, grpc.credentials.createInsecure());
   return new Promise((resolve, reject) => {
-    const path = `/grpc.reflection.${version}.ServerReflection/ServerReflectionInfo`;
+    const path = "/grpc.reflection.v1.ServerReflection/ServerReflectionInfo";
     const write = (message) => Buffer.from(Request.encode(message).finish());
     const stream = client.makeBidiStreamRequest(path, write, (bytes) => Response.decode(bytes));
     const files = new Map();

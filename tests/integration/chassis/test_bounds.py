@@ -237,6 +237,18 @@ def test_health_is_answered_beside_questions_that_are_never_asked(running: Runni
     assert asyncio.run(scenario(2 * MOST_CHECKS)) == HealthCheckResponse.SERVING
 
 
+def test_who_pings_all_the_time_is_let_go(running: Running) -> None:
+    """Keepalive more often than the reference says ends the connection, by its name."""
+
+    async def scenario() -> bytes:
+        async with running() as client:
+            with connections(client.address, 1) as (connection,):
+                connection.ping(count=5)
+                return await asyncio.to_thread(connection.heard)
+
+    assert b"too_many_pings" in asyncio.run(scenario())
+
+
 def test_nothing_is_unpacked(running: Running) -> None:
     """A compressed message is refused as such: a few bytes would become many."""
 

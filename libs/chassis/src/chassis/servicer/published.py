@@ -79,6 +79,7 @@ def health_handlers(serving: Health) -> grpc.GenericRpcHandler:
             asked = await context.read()
         if asked is grpc.aio.EOF:
             await refuse(context, no_message(), "")
+            raise grpc.aio.AbortError
         return asked
 
     async def check(_: AsyncIterator[health_pb2.HealthCheckRequest], context: _Context) -> Any:  # noqa: ANN401 - as the library has it

@@ -156,9 +156,6 @@ class Servicer:
                 ("grpc.absolute_max_metadata_size", MOST_METADATA_BYTES),
                 # A second process on the same port is a mistake, not a way to share the load.
                 ("grpc.so_reuseport", 0),
-                # Clients may keep idle connections alive.
-                ("grpc.http2.min_ping_interval_without_data_ms", 10_000),
-                ("grpc.keepalive_permit_without_calls", 1),
                 *self._transport.options,
             ]
         )

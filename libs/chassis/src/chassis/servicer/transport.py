@@ -31,6 +31,10 @@ CONNECTION_MILLISECONDS = 30 * 60 * 1000
 HANDSHAKE_MILLISECONDS = 10_000
 # So is who has nothing to ask; clients connect again when they have.
 IDLE_MILLISECONDS = 5 * 60 * 1000
+# Clients may ask so often whether a connection still lives, with calls on it and without; who asks more is let go.
+PING_MILLISECONDS = 10_000
+# We ask too: a peer that vanished without a word would hold its calls for hours.
+KEEPALIVE_MILLISECONDS, PONG_MILLISECONDS = 60_000, 20_000
 # Probes send a name.
 _LARGEST_PROBE_BYTES = 1024
 _PROBES_AT_ONCE = 8
@@ -82,6 +86,10 @@ class Transport:
         options = [
             ("grpc.server_handshake_timeout_ms", HANDSHAKE_MILLISECONDS),
             ("grpc.max_connection_idle_ms", IDLE_MILLISECONDS),
+            ("grpc.http2.min_ping_interval_without_data_ms", PING_MILLISECONDS),
+            ("grpc.keepalive_permit_without_calls", 1),
+            ("grpc.keepalive_time_ms", KEEPALIVE_MILLISECONDS),
+            ("grpc.keepalive_timeout_ms", PONG_MILLISECONDS),
             ("grpc.max_allowed_incoming_connections", self._max_connections),
             ("grpc.max_concurrent_streams", self._max_streams),
             # Whoever waits to be looked at is not cut off without a word (CANCELLED): so many there can be, not more.

@@ -24,13 +24,14 @@ _sym_db = _symbol_database.Default()
 
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n$onewindow/delivery/v1/delivery.proto\x12\x15onewindow.delivery.v1\"\x87\x01\n\x0c\x44\x65liveryNote\x12\x0f\n\x07service\x18\x01 \x01(\t\x12+\n\x04sent\x18\x02 \x01(\x0b\x32\x1b.onewindow.delivery.v1.SentH\x00\x12\x31\n\x07missing\x18\x03 \x01(\x0b\x32\x1e.onewindow.delivery.v1.MissingH\x00\x42\x06\n\x04told\">\n\x04Sent\x12\x36\n\x07streams\x18\x01 \x03(\x0b\x32%.onewindow.delivery.v1.StreamPosition\">\n\x07Missing\x12\x33\n\x07streams\x18\x01 \x03(\x0b\x32\".onewindow.delivery.v1.StreamRange\"5\n\x0eStreamPosition\x12\x11\n\tstream_id\x18\x01 \x01(\x0c\x12\x10\n\x08sequence\x18\x02 \x01(\x03\"O\n\x0bStreamRange\x12\x11\n\tstream_id\x18\x01 \x01(\x0c\x12\x16\n\x0e\x66irst_sequence\x18\x02 \x01(\x03\x12\x15\n\rlast_sequence\x18\x03 \x01(\x03\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n$onewindow/delivery/v1/delivery.proto\x12\x15onewindow.delivery.v1\"\x87\x01\n\x0c\x44\x65liveryNote\x12\x0f\n\x07service\x18\x01 \x01(\t\x12+\n\x04sent\x18\x02 \x01(\x0b\x32\x1b.onewindow.delivery.v1.SentH\x00\x12\x31\n\x07missing\x18\x03 \x01(\x0b\x32\x1e.onewindow.delivery.v1.MissingH\x00\x42\x06\n\x04told\">\n\x04Sent\x12\x36\n\x07streams\x18\x01 \x03(\x0b\x32%.onewindow.delivery.v1.StreamPosition\">\n\x07Missing\x12\x33\n\x07streams\x18\x01 \x03(\x0b\x32\".onewindow.delivery.v1.StreamRange\"5\n\x0eStreamPosition\x12\x11\n\tstream_id\x18\x01 \x01(\x0c\x12\x10\n\x08sequence\x18\x02 \x01(\x03\"O\n\x0bStreamRange\x12\x11\n\tstream_id\x18\x01 \x01(\x0c\x12\x16\n\x0e\x66irst_sequence\x18\x02 \x01(\x03\x12\x15\n\rlast_sequence\x18\x03 \x01(\x03\x42;\n\x15onewindow.delivery.v1P\x01Z onewindow/delivery/v1;deliveryv1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'onewindow.delivery.v1.delivery_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
-  DESCRIPTOR._loaded_options = None
+  _globals['DESCRIPTOR']._loaded_options = None
+  _globals['DESCRIPTOR']._serialized_options = b'\n\025onewindow.delivery.v1P\001Z onewindow/delivery/v1;deliveryv1'
   _globals['_DELIVERYNOTE']._serialized_start=64
   _globals['_DELIVERYNOTE']._serialized_end=199
   _globals['_SENT']._serialized_start=201

@@ -27,13 +27,14 @@ from onewindow.fees.v1 import fees_pb2 as onewindow_dot_fees_dot_v1_dot_fees__pb
 from onewindow.type.v1 import type_pb2 as onewindow_dot_type_dot_v1_dot_type__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1eonewindow/fees/v1/events.proto\x12\x11onewindow.fees.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1conewindow/fees/v1/fees.proto\x1a\x1conewindow/type/v1/type.proto\"\xb8\x01\n\nBillIssued\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12-\n\tissued_at\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12*\n\x05lines\x18\x03 \x03(\x0b\x32\x1b.onewindow.fees.v1.BillLine\x12\x11\n\ttotal_fen\x18\x04 \x01(\x03\x12+\n\x05state\x18\x05 \x01(\x0e\x32\x1c.onewindow.fees.v1.BillState\"\xd1\x01\n\x08\x42illPaid\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12+\n\x07paid_at\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x12\n\namount_fen\x18\x03 \x01(\x03\x12\x30\n\x06method\x18\x04 \x01(\x0e\x32 .onewindow.fees.v1.PaymentMethod\x12\x12\n\nreceipt_no\x18\x05 \x01(\t\x12-\n\x0brecorded_by\x18\x06 \x01(\x0b\x32\x18.onewindow.type.v1.Actor\"R\n\rBillCancelled\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12\x30\n\x0c\x63\x61ncelled_at\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestampb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1eonewindow/fees/v1/events.proto\x12\x11onewindow.fees.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1conewindow/fees/v1/fees.proto\x1a\x1conewindow/type/v1/type.proto\"\xb8\x01\n\nBillIssued\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12-\n\tissued_at\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12*\n\x05lines\x18\x03 \x03(\x0b\x32\x1b.onewindow.fees.v1.BillLine\x12\x11\n\ttotal_fen\x18\x04 \x01(\x03\x12+\n\x05state\x18\x05 \x01(\x0e\x32\x1c.onewindow.fees.v1.BillState\"\xd1\x01\n\x08\x42illPaid\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12+\n\x07paid_at\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x12\n\namount_fen\x18\x03 \x01(\x03\x12\x30\n\x06method\x18\x04 \x01(\x0e\x32 .onewindow.fees.v1.PaymentMethod\x12\x12\n\nreceipt_no\x18\x05 \x01(\t\x12-\n\x0brecorded_by\x18\x06 \x01(\x0b\x32\x18.onewindow.type.v1.Actor\"R\n\rBillCancelled\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12\x30\n\x0c\x63\x61ncelled_at\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.TimestampB/\n\x11onewindow.fees.v1P\x01Z\x18onewindow/fees/v1;feesv1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'onewindow.fees.v1.events_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
-  DESCRIPTOR._loaded_options = None
+  _globals['DESCRIPTOR']._loaded_options = None
+  _globals['DESCRIPTOR']._serialized_options = b'\n\021onewindow.fees.v1P\001Z\030onewindow/fees/v1;feesv1'
   _globals['_BILLISSUED']._serialized_start=147
   _globals['_BILLISSUED']._serialized_end=331
   _globals['_BILLPAID']._serialized_start=334
