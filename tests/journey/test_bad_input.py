@@ -188,20 +188,22 @@ def test_a_mistake_in_a_submission_is_refused_by_name_of_its_field(refusal: Refu
 
 
 def test_all_mistakes_of_one_submission_are_told_at_once(refusal: Refuse) -> None:
-    """一次性告知 holds for mistakes too."""
+    """一次性告知 holds for mistakes too: what the message's form, the key, the fields and the catalogue object to."""
 
     def spoil(request: SubmitApplicationRequest) -> None:
         for change in (
-            _set("application.applicant.id_number", "632801199001010019"),
+            _set("idempotency_key", ""),
             _set("application.applicant.phone", "12"),
             _set("application.subject", ""),
         ):
             change(request)
+        request.application.applicant.MergeFromString(b"\x08\x4d")
         request.application.item_codes.append("GA-999")
 
     refused = refusal(SUBMIT, _submission(spoil), CLERK)
     assert {
-        "application.applicant.id_number",
+        "idempotency_key",
+        "application.applicant.kind",
         "application.applicant.phone",
         "application.subject",
         "application.item_codes[1]",
@@ -218,14 +220,14 @@ def test_an_emoji_and_rare_characters_in_a_name_are_taken_as_they_are(hall: Hall
     assert hall.clerk.case(case.case_id).applicant_name.startswith("𠮷")
 
 
-def test_a_field_the_service_does_not_know_is_refused_and_not_ignored(refusal: Refuse) -> None:
-    """A newer or mistyped client must hear that a field had no effect."""
+def test_a_field_the_service_does_not_know_does_not_hide_what_is_wrong(refusal: Refuse) -> None:
+    """A newer client is served, so what it has to mend is what this release knows, wherever the unknown field is."""
     # Field 99, a text; and one inside the application.
-    outside = _submission().SerializeToString() + b"\x9a\x06\x03abc"
-    assert [found.field for found in refusal(SUBMIT, outside, CLERK).fields] == ["99"]
-    inner = _submission().application.SerializeToString() + b"\x9a\x06\x03abc"
+    outside = _submission(_set("application.subject", "")).SerializeToString() + b"\x9a\x06\x03abc"
+    assert [found.field for found in refusal(SUBMIT, outside, CLERK).fields] == ["application.subject"]
+    inner = _submission(_set("application.subject", "")).application.SerializeToString() + b"\x9a\x06\x03abc"
     inside = b"\x0a\x03key\x12" + _varint(len(inner)) + inner
-    assert [found.field for found in refusal(SUBMIT, inside, CLERK).fields] == ["application.99"]
+    assert [found.field for found in refusal(SUBMIT, inside, CLERK).fields] == ["application.subject"]
 
 
 def test_bytes_that_are_no_message_are_refused(refusal: Refuse) -> None:

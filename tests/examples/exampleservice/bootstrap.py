@@ -17,7 +17,7 @@ from chassis.service import Service
 from chassis.storage.queries import load_queries
 from chassis.storage.unit import Unit
 from chassis.subscription import WorkerRoom
-from kernel.errors import CaseNotFound, Refusal
+from kernel.errors import CaseNotFound, FaultKind, FieldViolation, InvalidRequest, Refusal
 from kernel.fields import Violations
 from kernel.ids import new_case_id
 from onewindow.fees.v1 import events_pb2, fees_pb2
@@ -25,6 +25,7 @@ from onewindow.fees.v1 import events_pb2, fees_pb2
 SQL = load_queries("exampleservice.storage", "entry.sql")
 POISON = "poison"
 REFUSED = "refused"
+FAULTY = "faulty"
 SLOW = "slow"
 SLEEP_SECONDS = 0.5
 
@@ -62,7 +63,7 @@ class Doze:
 
 def write(unit: Unit, commands: Sequence[Write]) -> list[Outcome[UUID]]:
     """Write all entries but those refused; a name of ``poison`` breaks the batch."""
-    good = [command for command in commands if not command.name.startswith(REFUSED)]
+    good = [command for command in commands if not command.name.startswith((REFUSED, FAULTY))]
     unit.run(
         SQL.insert_entries,
         case_ids=[command.case_id for command in good],
@@ -76,7 +77,14 @@ def write(unit: Unit, commands: Sequence[Write]) -> list[Outcome[UUID]]:
         raise ZeroDivisionError("the applicant 张三 of 110101199003070011 divided by zero")
     for command in good:
         unit.emit(command.case_id, command.caller.division_code, events_pb2.BillPaid(case_id=str(command.case_id)))
-    return [NotWanted(name=command.name) if command not in good else command.case_id for command in commands]
+    return [command.case_id if command in good else _refusal_of(command) for command in commands]
+
+
+def _refusal_of(command: Write) -> Refusal:
+    if command.name == FAULTY:
+        at_fault = FieldViolation("provider_reference", "Not this one.", "不是这个。", FaultKind.NOT_APPLICABLE)
+        return InvalidRequest([at_fault])
+    return NotWanted(name=command.name)
 
 
 def read(unit: Unit, commands: Sequence[Read]) -> list[Outcome[str]]:

@@ -12,7 +12,7 @@ from approval.storage import inbox
 from chassis.rpc import Call, Caller
 from chassis.storage.queries import load_queries
 from chassis.storage.reach import PLATFORM
-from kernel.errors import CaseNotFound
+from kernel.errors import CaseNotHere
 from kernel.ids import new_case_id
 from onewindow.approval.v1 import approval_pb2
 
@@ -106,7 +106,7 @@ def test_another_centres_case_is_not_found(centre: Centre) -> None:
     with centre.database.unit(reach=centre.reach, read_only=True) as unit:
         outcomes = get_case_tasks(unit, queries)
 
-    assert [CaseNotFound, CaseNotFound] == [type(outcome) for outcome in outcomes]
+    assert [CaseNotHere, CaseNotHere] == [type(outcome) for outcome in outcomes]
 
 
 def test_page_and_total_are_read_from_the_index_of_undecided_tasks(centre: Centre) -> None:

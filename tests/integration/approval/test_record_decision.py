@@ -9,7 +9,7 @@ from approval.domain.refusals import AlreadyDecided, AwaitingUpstream, TaskLapse
 from approval.domain.states import TaskState
 from approval.handlers.record_decision import record_decision
 from approval.servicer import record_decision as rpc
-from kernel.errors import CaseNotFound, PermissionDenied
+from kernel.errors import CaseNotHere, PermissionDenied
 from kernel.ids import new_case_id
 from onewindow.approval.v1 import approval_pb2
 
@@ -144,7 +144,7 @@ def test_refused_commands_leave_nothing_behind(centre: Centre) -> None:
         ]
     )
 
-    assert [CaseNotFound, CaseNotFound, PermissionDenied, TaskNotFound, TaskLapsed] == [
+    assert [CaseNotHere, CaseNotHere, PermissionDenied, TaskNotFound, TaskLapsed] == [
         type(outcome) for outcome in outcomes
     ]
     assert [] == centre.events()

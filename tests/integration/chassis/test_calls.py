@@ -271,23 +271,112 @@ def test_a_refusal_carries_reason_fields_both_languages_and_the_trace(running: R
     assert UUID(details[RequestInfo].request_id).version == 7
 
 
-def test_unknown_fields_and_enum_numbers_are_refused_by_name(running: Running) -> None:
-    """Nothing a caller says is dropped in silence."""
-    request = fees_pb2.RecordPaymentRequest(idempotency_key="k", case_id=str(uuid4()))
-    request.ParseFromString(request.SerializeToString() + METHOD_99 + UNKNOWN_1023)
+def test_every_fault_of_a_request_is_told_at_once(running: Running, database: Database) -> None:
+    """A number its enum does not have, a missing key, and what the handler finds, each with its kind; nothing stays."""
+    request = fees_pb2.RecordPaymentRequest(case_id=str(uuid4()), provider_reference="faulty")
+    request.ParseFromString(request.SerializeToString() + METHOD_99)
 
     async def scenario() -> grpc.aio.AioRpcError:
         async with running() as client:
             with pytest.raises(grpc.aio.AioRpcError) as refused:
                 await client.call(PAY, request, fees_pb2.RecordPaymentResponse)
+            # What the handler has nothing against leaves nothing behind either.
+            request.provider_reference = "good"
+            with pytest.raises(grpc.aio.AioRpcError):
+                await client.call(PAY, request, fees_pb2.RecordPaymentResponse)
+            return refused.value
+
+    fields = _details(asyncio.run(scenario()))[BadRequest].field_violations
+    assert {field.field: field.reason for field in fields} == {
+        "method": "UNKNOWN_VALUE",
+        "idempotency_key": "MALFORMED",
+        "provider_reference": "NOT_APPLICABLE",
+    }
+    assert _count(database, "select count(*) from entry") == 0
+    assert _count(database, "select count(*) from outbox") == 0
+
+
+@pytest.mark.parametrize("setting", ["warn", "refuse"])
+def test_fields_nobody_knows_are_told_or_refused_as_the_setting_says(
+    running: Running, database: Database, setting: str
+) -> None:
+    """A newer client is served, and hears what had no effect; once in the log, however often it comes."""
+
+    async def scenario() -> list[tuple[str, str]]:
+        async with running(unknown_fields=setting) as client:
+            stub: grpc.aio.UnaryUnaryMultiCallable[bytes, bytes] = client.channel.unary_unary(f"/{ADD}")
+            told = []
+            for key in ("a", "b"):
+                body = fees_pb2.AddReceiptRangeRequest(idempotency_key=key, batch_code="A").SerializeToString()
+                call = stub(body + UNKNOWN_1023, metadata=client.issuer.says(OFFICER))
+                code = (await call.code()).name
+                trailers = dict(await call.trailing_metadata())
+                told.append((code, str(trailers.get("x-unknown-fields", ""))))
+            return told
+
+    with capture_logs() as logs:
+        told = asyncio.run(scenario())
+    lines = [line["fields"] for line in logs if line["action"] == "fields_ignored"]
+    served = setting == "warn"
+    assert told == [("OK", "1023") if served else ("INVALID_ARGUMENT", "")] * 2
+    assert lines == ["1023"] * served
+    assert _count(database, "select count(*) from entry") == 2 * served
+
+
+@pytest.mark.parametrize(
+    ("asked", "message", "localized", "described"),
+    [
+        ("", "Some fields", ("zh-CN", "部分字段"), " / "),
+        ("fr", "Some fields", ("zh-CN", "部分字段"), " / "),
+        ("zh-CN,en;q=0.5", "部分字段", ("zh-CN", "部分字段"), "此项必填"),
+        ("zh;q=0.2, en-GB", "Some fields", ("en", "Some fields"), "This field is required."),
+    ],
+)
+def test_a_refusal_speaks_the_caller_s_language(
+    running: Running, asked: str, message: str, localized: tuple[str, str], described: str
+) -> None:
+    """Sentence and advice to every field; nobody who asks for nothing has to choose."""
+    metadata = (("accept-language", asked),) if asked else ()
+
+    async def scenario() -> grpc.aio.AioRpcError:
+        async with running() as client:
+            with pytest.raises(grpc.aio.AioRpcError) as refused:
+                await _add(client, "", metadata=metadata)
             return refused.value
 
     fault = asyncio.run(scenario())
-    assert fault.code() is grpc.StatusCode.INVALID_ARGUMENT
-    fields = {v.field: v.description for v in _details(fault)[BadRequest].field_violations}
-    assert list(fields) == ["1023", "method"]
-    assert fields["1023"].startswith("onewindow.fees.v1.RecordPaymentRequest has no field 1023.")
-    assert fields["method"].startswith("99 is none of: PAYMENT_METHOD_UNSPECIFIED = 0")
+    details = _details(fault)
+    (field,) = details[BadRequest].field_violations
+    assert message == str(fault.details())[: len(message)]
+    assert localized == (details[LocalizedMessage].locale, details[LocalizedMessage].message[: len(localized[1])])
+    assert described in field.description
+    assert field.localized_message.message == (field.description if field.localized_message.locale else "")
+    assert field.localized_message.locale == ("" if described == " / " else localized[0])
+
+
+@pytest.mark.parametrize("own", ["order-7/2026", "", "no id"])
+def test_a_request_is_known_by_the_caller_s_id_and_by_its_trace(running: Running, own: str) -> None:
+    """In the answer and in a refusal; one that could be no id is as if there were none."""
+    metadata = (("x-request-id", own),) if own else ()
+
+    async def scenario() -> tuple[dict[str, Any], grpc.aio.AioRpcError]:
+        async with running() as client:
+            stub: grpc.aio.UnaryUnaryMultiCallable[bytes, bytes] = client.channel.unary_unary(f"/{ADD}")
+            body = fees_pb2.AddReceiptRangeRequest(idempotency_key="k", batch_code="A").SerializeToString()
+            call = stub(body, metadata=(*client.issuer.says(OFFICER), *metadata))
+            await call
+            with pytest.raises(grpc.aio.AioRpcError) as refused:
+                await _add(client, "refused", metadata=metadata)
+            return dict(await call.trailing_metadata()), refused.value
+
+    answered, fault = asyncio.run(scenario())
+    told = _details(fault)[RequestInfo]
+    refused = dict(fault.trailing_metadata())
+    kept = own if own == "order-7/2026" else ""
+    for trailers in (answered, refused):
+        assert 32 == len(trailers["x-trace-id"])
+        assert (kept or trailers["x-trace-id"]) == trailers["x-request-id"]
+    assert (refused["x-request-id"], refused["x-trace-id"]) == (told.request_id, told.serving_data)
 
 
 NAMES_WITHOUT_PROOF = (

@@ -8,7 +8,7 @@ from google.rpc.error_details_pb2 import BadRequest, ErrorInfo, RetryInfo
 from chassis.servicer.answers import MAX_STATUS_BYTES, status_of
 from chassis.servicer.batching import Busy, Stopping
 from chassis.storage.database import DatabaseUnavailable
-from kernel.errors import FieldViolation, InvalidRequest, Refusal, TooManyRequests
+from kernel.errors import CaseNotFound, CaseNotHere, FieldViolation, InvalidRequest, Refusal, TooManyRequests
 
 
 def test_very_many_fields_at_fault_are_cut_to_what_a_peer_accepts() -> None:
@@ -48,3 +48,11 @@ def test_whoever_may_come_again_is_told_when(refusal: Refusal) -> None:
     told = [retry.retry_delay.seconds for detail in status_of(refusal, "0" * 32).details if detail.Unpack(retry)]
     assert told == [1]
     assert not any(detail.Unpack(retry) for detail in status_of(InvalidRequest(), "0" * 32).details)
+
+
+def test_what_may_be_on_its_way_says_when_to_come_again() -> None:
+    """Waiting helps though the refusal is no fault of ours; one that nothing changes says nothing."""
+    retry = RetryInfo()
+    told = [retry.retry_delay.seconds for detail in status_of(CaseNotHere(), "0" * 32).details if detail.Unpack(retry)]
+    assert told == [1]
+    assert not any(detail.Unpack(retry) for detail in status_of(CaseNotFound(), "0" * 32).details)

@@ -9,7 +9,8 @@ import grpc
 import pytest
 
 from chassis.access.proxies import TrustedProxies
-from chassis.servicer.transport import Transport, one_of_each
+from chassis.servicer.headers import one_of_each
+from chassis.servicer.transport import Transport
 from chassis.settings import Settings
 
 PROXIES = TrustedProxies(["127.0.0.0/8", "10.1.0.0/16", "fd00::/8"], "x-forwarded-for")

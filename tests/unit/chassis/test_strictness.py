@@ -6,8 +6,8 @@ import pytest
 from google.protobuf.message import Message
 
 from chassis.access.rules import OFFICERS_BOUNDS, Bounds
-from chassis.servicer.strictness import MOST_FAULTS, parse_strictly
-from kernel.errors import InvalidRequest
+from chassis.servicer.strictness import MOST_FAULTS, read_strictly
+from kernel.errors import FaultKind, InvalidRequest
 from onewindow.intake.v1 import events_pb2, intake_pb2
 from onewindow.type.v1 import type_pb2
 
@@ -15,9 +15,13 @@ UNKNOWN_1023 = b"\xf8\x3f\x07"
 
 
 def _fields(message: type[Message], body: bytes) -> dict[str, str]:
-    with pytest.raises(InvalidRequest) as refused:
-        parse_strictly(message, body, OFFICERS_BOUNDS)
-    return {violation.field: violation.en for violation in refused.value.violations}
+    return {violation.field: violation.en for violation in read_strictly(message, body, OFFICERS_BOUNDS).faults}
+
+
+def _read(message: type[Message], body: bytes) -> Message:
+    read = read_strictly(message, body, OFFICERS_BOUNDS)
+    assert not read.faults
+    return read.request
 
 
 def _submission() -> intake_pb2.SubmitApplicationRequest:
@@ -32,7 +36,7 @@ def _submission() -> intake_pb2.SubmitApplicationRequest:
 def test_a_clean_request_is_parsed() -> None:
     """What was said is what is heard."""
     request = _submission()
-    assert parse_strictly(intake_pb2.SubmitApplicationRequest, request.SerializeToString(), OFFICERS_BOUNDS) == request
+    assert _read(intake_pb2.SubmitApplicationRequest, request.SerializeToString()) == request
 
 
 def test_unknown_fields_are_named_with_message_and_number_wherever_they_are() -> None:
@@ -46,6 +50,23 @@ def test_unknown_fields_are_named_with_message_and_number_wherever_they_are() ->
         "application.1023": "onewindow.intake.v1.Application has no field 1023.",
         "application.materials[1].1023": "onewindow.intake.v1.Material has no field 1023.",
     }
+
+
+def test_unknown_fields_may_be_ignored_but_never_without_a_word() -> None:
+    """A newer client's field is named and has no effect; what is wrong beside it is still a fault."""
+    request = _submission()
+    request.application.MergeFromString(UNKNOWN_1023)
+    body = request.SerializeToString() + UNKNOWN_1023 + b"\x08\x07"
+    read = read_strictly(intake_pb2.SubmitApplicationRequest, body, OFFICERS_BOUNDS, refuse_unknown=False)
+    assert sorted(read.ignored) == ["1023", "application.1023"]
+    assert [(fault.field, fault.kind) for fault in read.faults] == [("idempotency_key", FaultKind.WRONG_ENCODING)]
+    assert read.request == _submission()
+
+
+def test_unknown_fields_that_are_ignored_are_counted_too() -> None:
+    """What nobody knows costs its sender as much as what somebody does."""
+    with pytest.raises(InvalidRequest, match="at most 9 fields"):
+        read_strictly(intake_pb2.GetCaseRequest, UNKNOWN_1023 * 10, Bounds(bytes=1000, fields=9), refuse_unknown=False)
 
 
 def test_a_known_field_in_another_encoding_is_named_by_its_name() -> None:
@@ -85,7 +106,7 @@ def test_every_message_of_ours_can_be_checked() -> None:
     for file in (intake_pb2, events_pb2):
         for name in file.DESCRIPTOR.message_types_by_name:
             message = getattr(file, name)
-            assert parse_strictly(message, b"", OFFICERS_BOUNDS) == message()
+            assert _read(message, b"") == message()
 
 
 def test_a_nul_character_is_refused() -> None:
@@ -101,12 +122,16 @@ def test_zero_bytes_in_binary_content_are_fine() -> None:
     """Only text is looked at."""
     request = intake_pb2.ImportCatalogueRequest(idempotency_key="k")
     request.files.add(name="items.csv", content=b"a\0b")
-    assert parse_strictly(type(request), request.SerializeToString(), OFFICERS_BOUNDS) == request
+    assert _read(type(request), request.SerializeToString()) == request
 
 
 def test_bytes_that_are_no_message_are_refused() -> None:
-    """With the name of what was expected."""
-    assert _fields(intake_pb2.GetCaseRequest, b"\xff") == {"": "The bytes are no onewindow.intake.v1.GetCaseRequest."}
+    """With the name of what was expected; nothing more can be said of them."""
+    with pytest.raises(InvalidRequest) as refused:
+        read_strictly(intake_pb2.GetCaseRequest, b"\xff", OFFICERS_BOUNDS)
+    (violation,) = refused.value.violations
+    assert violation.en == "The bytes are no onewindow.intake.v1.GetCaseRequest."
+    assert violation.kind is FaultKind.WRONG_ENCODING
 
 
 def test_a_request_is_no_larger_than_its_rpc_allows() -> None:
@@ -117,8 +142,8 @@ def test_a_request_is_no_larger_than_its_rpc_allows() -> None:
         (Bounds(bytes=20, fields=9), "at most 9 fields"),
     ):
         with pytest.raises(InvalidRequest, match=told):
-            parse_strictly(intake_pb2.Application, body, bounds)
-    parsed = parse_strictly(intake_pb2.Application, body, Bounds(bytes=20, fields=10))
+            read_strictly(intake_pb2.Application, body, bounds)
+    parsed = read_strictly(intake_pb2.Application, body, Bounds(bytes=20, fields=10)).request
     assert parsed == intake_pb2.Application(materials=[intake_pb2.Material()] * 10)
 
 

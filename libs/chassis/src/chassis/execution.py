@@ -14,6 +14,7 @@ import random
 import time
 import traceback
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -72,6 +73,10 @@ class Execution(Generic[ResultT]):
     end_ns: int
 
 
+class _Undone(Exception):
+    """Ends a transaction whose outcome is all that was wanted."""
+
+
 def execute(  # noqa: PLR0913 - each says something else about the batch
     database: Database,
     handle: Handler[CommandT, ResultT],
@@ -80,6 +85,7 @@ def execute(  # noqa: PLR0913 - each says something else about the batch
     *,
     reaches: Sequence[Reach],
     read_only: bool = False,
+    keep: bool = True,
 ) -> Execution[ResultT]:
     """Run a batch; never raises for what a command or the database does.
 
@@ -90,13 +96,14 @@ def execute(  # noqa: PLR0913 - each says something else about the batch
         scopes: trace scope of each case the commands are about, for the events they emit.
         reaches: whom each command acts for; ``handle`` is called once for each of them.
         read_only: run in read-only transactions.
+        keep: commit what the commands did; without it they are answered and leave nothing behind.
 
     Returns:
         Execution: an outcome per command. ``DatabaseUnavailable``: nothing was stored for it, as far as is known.
         ``InternalFault``: its handler raised; the caller of ``execute`` logs it under the trace it answers.
     """
     start_ns = time.time_ns()
-    run = _Run(database, handle, scopes, read_only=read_only)
+    run = _Run(database, handle, scopes, read_only=read_only, keep=keep)
     acts = list(zip(reaches, commands, strict=True))
     try:
         outcomes = run.together(acts)
@@ -136,13 +143,20 @@ class _Run(Generic[CommandT, ResultT]):
     """One execution: collects the steps over all its tries."""
 
     def __init__(
-        self, database: Database, handle: Handler[CommandT, ResultT], scopes: Mapping[UUID, Scope], *, read_only: bool
+        self,
+        database: Database,
+        handle: Handler[CommandT, ResultT],
+        scopes: Mapping[UUID, Scope],
+        *,
+        read_only: bool,
+        keep: bool,
     ) -> None:
         self.steps: list[Step] = []
         self._database = database
         self._handle = handle
         self._scopes = scopes
         self._read_only = read_only
+        self._keep = keep
 
     def together(self, acts: Sequence[tuple[Reach, CommandT]]) -> list[Outcome[ResultT]]:
         """Run the commands in one transaction, again if it lost against another one."""
@@ -181,17 +195,20 @@ class _Run(Generic[CommandT, ResultT]):
         unit: Unit | None = None
         try:
             # In one order everywhere, so that two batches cannot deadlock.
-            with self._database.unit(self._scopes, reach=min(groups), read_only=self._read_only) as unit:
+            opened = self._database.unit(self._scopes, reach=min(groups), read_only=self._read_only)
+            with suppress(_Undone), opened as unit:
                 for reach, indexes in sorted(groups.items()):
                     with unit.acting_as(reach):
                         answered = self._handle(unit, [acts[index][1] for index in indexes])
                     if len(answered) != len(indexes):
                         raise ValueError(f"{len(answered)} outcomes to {len(indexes)} commands")
                     outcomes.update(zip(indexes, answered, strict=True))
-            return [outcomes[index] for index in range(len(acts))]
+                if not self._keep:
+                    raise _Undone
         finally:
             if unit is not None:
                 self.steps += unit.steps
+        return [outcomes[index] for index in range(len(acts))]
 
     def _may_succeed_now(self, fault: DatabaseUnavailable) -> bool:
         cause = fault.__cause__

@@ -15,6 +15,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from uuid import UUID
 
+from kernel.errors import FaultKind
+
 if TYPE_CHECKING:
     from google.protobuf.message import Message
 
@@ -96,7 +98,7 @@ def page_asked(
     size: int = getattr(request, "page_size")  # noqa: B009 - a field of most messages, not of Message
     token: str = getattr(request, "page_token")  # noqa: B009 - likewise
     if not 0 <= size <= most:
-        violations.add("page_size", f"must be between 0 and {most}", f"须在0到{most}之间")
+        violations.add("page_size", f"must be between 0 and {most}", f"须在0到{most}之间", FaultKind.OUT_OF_RANGE)
     mark = _mark(request, caller)
     after = None
     if token:
@@ -107,6 +109,7 @@ def page_asked(
                 "page_token",
                 "Is not a token of this list, or the list is asked for otherwise: begin again without one.",
                 "不是本列表的分页标记，或查询条件已改变；请从第一页重新查询。",
+                FaultKind.NOT_APPLICABLE,
             )
     return PageAsked(size or default, after, mark)
 

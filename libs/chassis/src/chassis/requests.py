@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from kernel.errors import PermissionDenied
+from kernel.errors import FaultKind, PermissionDenied
 from kernel.identity import division_fault
 from kernel.ids import case_number_fault
 
@@ -33,7 +33,7 @@ def read_id(violations: Violations, field: str, written: str) -> UUID:
     try:
         return UUID(written.strip())
     except ValueError:
-        violations.add(field, "Give the id: a UUID.", "请填写标识（UUID）。")
+        violations.add(field, "Give the id: a UUID.", "请填写标识（UUID）。", FaultKind.MALFORMED)
         return NO_ID
 
 
@@ -52,7 +52,7 @@ def case_asked(violations: Violations, request: Message) -> tuple[UUID | None, s
         return read_id(violations, "case_id", case_id), ""
     number = case_no.strip().upper()
     if asked is None:
-        violations.add("key", "Give case_id or case_no.", "请填写办件标识或办件编号。")
+        violations.add("key", "Give case_id or case_no.", "请填写办件标识或办件编号。", FaultKind.REQUIRED)
     else:
         violations.fault("case_no", case_number_fault(number))
     return None, number
@@ -83,7 +83,7 @@ def read_instant(violations: Violations, field: str, written: Timestamp) -> date
     try:
         return written.ToDatetime(UTC)
     except (ValueError, OverflowError):
-        violations.add(field, "Give an instant of the years 1 to 9999.", "请填写有效的时间。")
+        violations.add(field, "Give an instant of the years 1 to 9999.", "请填写有效的时间。", FaultKind.MALFORMED)
         return _NO_INSTANT
 
 
@@ -92,5 +92,5 @@ def read_date(violations: Violations, field: str, written: str) -> date:
     if _DATE.fullmatch(written):
         with suppress(ValueError):
             return date.fromisoformat(written)
-    violations.add(field, "Give a date, YYYY-MM-DD.", "请填写日期，格式为YYYY-MM-DD。")
+    violations.add(field, "Give a date, YYYY-MM-DD.", "请填写日期，格式为YYYY-MM-DD。", FaultKind.MALFORMED)
     return date.min

@@ -120,6 +120,9 @@ class Settings(BaseSettings):
     """Metadata the trusted proxies write addresses in; what others write in it is not believed."""
     max_message_bytes: int = Field(default=4 * 1024 * 1024, ge=1024, le=256 * 1024 * 1024)
     """Largest request accepted; most RPCs take far less (``onewindow.access.v1.bounds``)."""
+    unknown_fields: Literal["warn", "refuse"] = "warn"
+    """Fields of a request that this release does not know, as a newer client sends them: ignored and told (metadata
+    ``x-unknown-fields``, log, metric), or refused."""
     message_seconds: float = Field(default=10.0, gt=0, le=600)
     """Time between the headers of a call and the end of its message."""
     max_connections: int = Field(default=1000, ge=1, le=100_000)

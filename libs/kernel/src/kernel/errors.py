@@ -29,13 +29,37 @@ class Code(enum.Enum):
     UNAUTHENTICATED = 16
 
 
+class FaultKind(enum.StrEnum):
+    """What kind of fault a field has: stable and public, for programs; the sentence beside it is for people."""
+
+    INVALID = "INVALID"
+    REQUIRED = "REQUIRED"
+    TOO_SHORT = "TOO_SHORT"
+    TOO_LONG = "TOO_LONG"
+    TOO_MANY = "TOO_MANY"
+    OUT_OF_RANGE = "OUT_OF_RANGE"
+    MALFORMED = "MALFORMED"
+    CHECK_CHARACTER_WRONG = "CHECK_CHARACTER_WRONG"
+    FORBIDDEN_CHARACTER = "FORBIDDEN_CHARACTER"
+    UNKNOWN_VALUE = "UNKNOWN_VALUE"
+    UNKNOWN_FIELD = "UNKNOWN_FIELD"
+    WRONG_ENCODING = "WRONG_ENCODING"
+    NOT_FOUND = "NOT_FOUND"
+    DUPLICATE = "DUPLICATE"
+    NOT_APPLICABLE = "NOT_APPLICABLE"
+    CONTRADICTS = "CONTRADICTS"
+    NOT_COMPUTABLE = "NOT_COMPUTABLE"
+    MORE_FAULTS = "MORE_FAULTS"
+
+
 @dataclass(frozen=True, slots=True)
 class FieldViolation:
-    """One field at fault: a dotted path as the caller wrote it, and what to do about it in both languages."""
+    """One field at fault: a dotted path as the caller wrote it, what to do about it in both languages, and its kind."""
 
     field: str
     en: str
     zh: str
+    kind: FaultKind = FaultKind.INVALID
 
 
 # Instead of a fact that is empty or was not told.
@@ -48,6 +72,8 @@ class Refusal(Exception):
     code: ClassVar[Code] = Code.FAILED_PRECONDITION
     reason: ClassVar[str] = "REFUSED"
     zh: ClassVar[str] = "请求被拒绝。"
+    # What the request needs may be on its way from another service: the same one may be answered in a moment.
+    eventual: ClassVar[bool] = False
 
     def __init__(self, violations: Sequence[FieldViolation] = (), **facts: str) -> None:
         """Keep the fields at fault and public facts (strings) that explain the refusal."""
@@ -117,6 +143,13 @@ class CaseNotFound(Refusal):
     code = Code.NOT_FOUND
     reason = "CASE_NOT_FOUND"
     zh = "本中心没有该办件。"
+
+
+class CaseNotHere(CaseNotFound):
+    """There is no such case at this centre, or nothing has arrived of it yet."""
+
+    zh = "本中心没有该办件，或该办件的信息尚未到达。"
+    eventual = True
 
 
 class TooManyRequests(Refusal):

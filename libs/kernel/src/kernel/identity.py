@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kernel.check_characters import mod_11_2, mod_31_3
+from kernel.errors import FaultKind
 
 # What acts that no person did are recorded under, and what could be taken for it.
 RESERVED_OFFICER_IDS = frozenset({"system", "platform", "onewindow", "anonymous", "nobody"})
@@ -34,10 +35,11 @@ _PROVINCE = re.compile(r"1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[12]")
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong with a value, in both languages."""
+    """What is wrong with a value, in both languages, and its kind."""
 
     en: str
     zh: str
+    kind: FaultKind = FaultKind.INVALID
 
 
 def resident_id_fault(number: str) -> Fault | None:
@@ -46,13 +48,17 @@ def resident_id_fault(number: str) -> Fault | None:
         return Fault(
             "An identity number has 17 digits and a last character that is a digit or a capital X.",
             "公民身份号码为17位数字加1位校验码（数字或大写X）。",
+            FaultKind.MALFORMED,
         )
     if not _is_birth_date(number[6:14]):
-        return Fault("The identity number holds no possible birth date.", "公民身份号码中的出生日期不存在。")
+        return Fault(
+            "The identity number holds no possible birth date.", "公民身份号码中的出生日期不存在。", FaultKind.MALFORMED
+        )
     if mod_11_2(number[:17]) != number[17]:
         return Fault(
             "The identity number's check character does not match: a digit is mistyped.",
             "公民身份号码校验码不符，请核对是否输入有误。",
+            FaultKind.CHECK_CHARACTER_WRONG,
         )
     return None
 
@@ -67,11 +73,13 @@ def credit_code_fault(code: str) -> Fault | None:
             "A unified social credit code has 18 digits or capital letters (no I, O, S, V, Z), the third to eighth"
             " being digits.",
             "统一社会信用代码为18位数字或大写字母（不含I、O、S、V、Z），第3至8位为数字。",
+            FaultKind.MALFORMED,
         )
     if mod_31_3(code[:17]) != code[17]:
         return Fault(
             "The unified social credit code's check character does not match: a character is mistyped.",
             "统一社会信用代码校验码不符，请核对是否输入有误。",
+            FaultKind.CHECK_CHARACTER_WRONG,
         )
     return None
 
@@ -83,6 +91,7 @@ def phone_fault(number: str) -> Fault | None:
     return Fault(
         "Give a mobile number of 11 digits, a fixed line with its area code, or + and a foreign number.",
         "请填写11位手机号、带区号的固定电话，或以+开头的境外号码。",
+        FaultKind.MALFORMED,
     )
 
 
@@ -93,16 +102,18 @@ def division_fault(code: str) -> Fault | None:
     Only the province is looked up; counties come and go.
     """
     if not _DIVISION.fullmatch(code):
-        return Fault("A division code has 6, 9 or 12 digits.", "行政区划代码为6、9或12位数字。")
+        return Fault("A division code has 6, 9 or 12 digits.", "行政区划代码为6、9或12位数字。", FaultKind.MALFORMED)
     if not _PROVINCE.fullmatch(code[:2]):
         return Fault(
             "The division code begins with no province of GB/T 2260.",
             "行政区划代码前两位不是GB/T 2260规定的省级代码。",
+            FaultKind.MALFORMED,
         )
     if len(code) > _COUNTY_LENGTH and code.endswith("000"):
         return Fault(
             "Write the division code without the zeros that stand for no township or village.",
             "行政区划代码末尾表示无乡级、村级的零不写：县级用6位，乡级用9位。",
+            FaultKind.MALFORMED,
         )
     return None
 
@@ -110,10 +121,12 @@ def division_fault(code: str) -> Fault | None:
 def officer_id_fault(officer_id: str) -> Fault | None:
     """Check an officer's id: what an issuer calls somebody, and not what stands for nobody in records."""
     if not _OFFICER_ID.fullmatch(officer_id):
-        return Fault("Give an officer's id like clerk-01.", "请填写形如clerk-01的人员标识。")
+        return Fault("Give an officer's id like clerk-01.", "请填写形如clerk-01的人员标识。", FaultKind.MALFORMED)
     if officer_id.casefold() in RESERVED_OFFICER_IDS:
         return Fault(
-            "This id is reserved: in records it stands for no person.", "该标识为保留字，在记录中不代表任何人员。"
+            "This id is reserved: in records it stands for no person.",
+            "该标识为保留字，在记录中不代表任何人员。",
+            FaultKind.NOT_APPLICABLE,
         )
     return None
 

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 from kernel.check_characters import mod_11_2
+from kernel.errors import FaultKind
 from kernel.identity import Fault, division_fault
 
 QUERY_CODE_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
@@ -85,16 +86,19 @@ def case_number_fault(text: str) -> Fault | None:
         return Fault(
             "A case number has at least 21 characters: digits, and a last one that is a digit or a capital X.",
             "办件编号至少21位，由数字组成，末位为数字或大写X。",
+            FaultKind.MALFORMED,
         )
     if mod_11_2(text[:-1]) != text[-1]:
         return Fault(
             "The case number's check character does not match: a character is mistyped.",
             "办件编号校验码不符，请核对是否输入有误。",
+            FaultKind.CHECK_CHARACTER_WRONG,
         )
     if not any(_splits_at(text[:-1], length) for length in _DIVISION_LENGTHS):
         return Fault(
             "The case number holds no division code, date and serial.",
             "办件编号中没有有效的行政区划代码、日期和流水号。",
+            FaultKind.MALFORMED,
         )
     return None
 

@@ -8,12 +8,13 @@ from google.protobuf.any_pb2 import Any
 from google.rpc.error_details_pb2 import BadRequest, ErrorInfo, LocalizedMessage, RequestInfo, RetryInfo
 from google.rpc.status_pb2 import Status
 
+from chassis.servicer.headers import Language
 from kernel.errors import Code
 
 if TYPE_CHECKING:
     from google.protobuf.message import Message
 
-    from kernel.errors import Refusal
+    from kernel.errors import FieldViolation, Refusal
 
 DOMAIN = "onewindow"
 
@@ -25,12 +26,16 @@ _COME_AGAIN = frozenset({Code.RESOURCE_EXHAUSTED, Code.UNAVAILABLE})
 RETRY_AFTER_SECONDS = 1
 
 
-def status_of(refusal: Refusal, trace_id: str) -> Status:
+def status_of(refusal: Refusal, trace_id: str, *, request_id: str = "", language: Language | None = None) -> Status:
     """Write a refusal; of very many fields at fault those that fit, their number stands in ``violations``.
+
+    Without a language the status is English, the localized message Chinese, and what to do about a field in both.
 
     Args:
         refusal: what the caller may know.
         trace_id: 32 hex digits, for the report to those who run the service.
+        request_id: the caller's own id of the request; the trace's if it has none.
+        language: what the caller reads.
     """
     info = ErrorInfo(reason=refusal.reason, domain=DOMAIN)
     for name, value in refusal.facts.items():
@@ -38,20 +43,20 @@ def status_of(refusal: Refusal, trace_id: str) -> Status:
     if refusal.violations:
         info.metadata["violations"] = str(len(refusal.violations))
     en, zh = refusal.told()
-    status = Status(code=refusal.code.value, message=en)
+    status = Status(code=refusal.code.value, message=zh if language is Language.ZH else en)
     _add(status, info)
-    _add(status, LocalizedMessage(locale="zh-CN", message=zh))
-    _add(status, RequestInfo(request_id=trace_id))
-    if refusal.code in _COME_AGAIN:
+    localized = en if language is Language.EN else zh
+    _add(status, LocalizedMessage(locale=language or Language.ZH, message=localized))
+    _add(status, RequestInfo(request_id=request_id or trace_id, serving_data=trace_id))
+    seconds = _retry_seconds(refusal)
+    if seconds is not None:
         retry = RetryInfo()
-        retry.retry_delay.FromSeconds(int(refusal.facts.get("retry_after_seconds", RETRY_AFTER_SECONDS)))
+        retry.retry_delay.FromSeconds(seconds)
         _add(status, retry)
     room = MAX_STATUS_BYTES - status.ByteSize()
     fields = BadRequest()
     for violation in refusal.violations:
-        field = BadRequest.FieldViolation(
-            field=violation.field, description=f"{violation.en} / {violation.zh}", reason=refusal.reason
-        )
+        field = _field(violation, language)
         room -= field.ByteSize() + 3
         if room < 0:
             break
@@ -59,6 +64,23 @@ def status_of(refusal: Refusal, trace_id: str) -> Status:
     if fields.field_violations:
         _add(status, fields)
     return status
+
+
+def _retry_seconds(refusal: Refusal) -> int | None:
+    """Answer after how long another answer is to be expected, if one is."""
+    if refusal.code in _COME_AGAIN:
+        return int(refusal.facts.get("retry_after_seconds", RETRY_AFTER_SECONDS))
+    return RETRY_AFTER_SECONDS if refusal.eventual else None
+
+
+def _field(violation: FieldViolation, language: Language | None) -> BadRequest.FieldViolation:
+    field = BadRequest.FieldViolation(field=violation.field, reason=violation.kind)
+    if language is None:
+        field.description = f"{violation.en} / {violation.zh}"
+        return field
+    field.description = violation.zh if language is Language.ZH else violation.en
+    field.localized_message.CopyFrom(LocalizedMessage(locale=language, message=field.description))
+    return field
 
 
 def _add(status: Status, detail: Message) -> None:

@@ -21,7 +21,8 @@ from grpc_status import rpc_status
 from chassis.access.limits import counted_address
 from chassis.servicer.answers import status_of
 from chassis.servicer.batching import Busy
-from kernel.errors import Code, FieldViolation, InvalidRequest, Refusal
+from chassis.servicer.headers import ids, language_of, one_of_each, request_id_of
+from kernel.errors import Code, FaultKind, FieldViolation, InvalidRequest, Refusal
 
 _Context = grpc.aio.ServicerContext[Any, Any]
 LetGo = Callable[[Refusal], None]
@@ -139,11 +140,15 @@ def address_of(peer: str) -> str:
 
 def no_message() -> InvalidRequest:
     """Refuse a call that ended without a message."""
-    return InvalidRequest([FieldViolation("", "The call has no message.", "调用没有请求内容。")])
+    return InvalidRequest([FieldViolation("", "The call has no message.", "调用没有请求内容。", FaultKind.REQUIRED)])
 
 
 async def refuse(context: _Context, refusal: Refusal, trace_id: str) -> None:
-    """End a call with a refusal, from whichever task; does nothing if it has ended."""
-    status = rpc_status.to_status(status_of(refusal, trace_id))
+    """End a call with a refusal in the caller's language, from whichever task; does nothing if it has ended."""
+    metadata = one_of_each(context.invocation_metadata() or ())
+    request_id = request_id_of(metadata)
+    told = status_of(refusal, trace_id, request_id=request_id, language=language_of(metadata))
+    status = rpc_status.to_status(told)
+    trailers = (*status.trailing_metadata, *ids(request_id, trace_id))
     with suppress(grpc.aio.AbortError, grpc.aio.UsageError, grpc.aio.InternalError):
-        await context.abort(status.code, status.details, status.trailing_metadata)
+        await context.abort(status.code, status.details, trailers)

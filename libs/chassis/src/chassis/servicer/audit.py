@@ -18,6 +18,7 @@ from chassis.rpc import Call, Rpc
 from chassis.starting import CannotStart
 from chassis.storage.queries import load_queries
 from chassis.storage.reach import PLATFORM
+from kernel.errors import FaultKind
 from kernel.fields import Violations
 from onewindow.operations.v1 import operations_pb2 as messages
 
@@ -122,7 +123,7 @@ def _parse_facts(request: messages.ListAuditFactsRequest, call: Call) -> ReadFac
     violations = Violations()
     page = page_asked(violations, request, call.caller, row_id, most=MAX_FACTS, default=DEFAULT_FACTS)
     if len(request.case_ids) > MAX_ASKED:
-        violations.add("case_ids", f"Give at most {MAX_ASKED}.", f"最多填写{MAX_ASKED}个。")
+        violations.add("case_ids", f"Give at most {MAX_ASKED}.", f"最多填写{MAX_ASKED}个。", FaultKind.TOO_MANY)
     among = [
         read_id(violations, f"case_ids[{index}]", written) for index, written in enumerate(request.case_ids[:MAX_ASKED])
     ]

@@ -17,7 +17,7 @@ from chassis.paging import Page, PageAsked, instant, page_asked, row_id
 from chassis.requests import read_id
 from chassis.rpc import Call
 from chassis.servicer.second_person import MAX_SUBJECTS, agree, ask, list_requests
-from kernel.errors import FieldViolation, InvalidRequest
+from kernel.errors import FaultKind, FieldViolation, InvalidRequest
 from kernel.fields import Violations
 from onewindow.operations.v1 import operations_pb2 as messages
 
@@ -62,14 +62,16 @@ class ListPage:
 def read_event_ids(violations: Violations, event_ids: Sequence[str], most: int) -> tuple[EventKey, ...]:
     """Read at most so many ids (source/stream/number); violations of ``event_ids``."""
     if len(event_ids) > most:
-        violations.add("event_ids", f"Give at most {most}.", f"最多填写{most}个。")
+        violations.add("event_ids", f"Give at most {most}.", f"最多填写{most}个。", FaultKind.TOO_MANY)
     events: list[EventKey] = []
     for index, event_id in enumerate(event_ids[:most]):
         parts = event_id.split("/")
         if len(parts) == _EVENT_ID_PARTS and _is_uuid(parts[1]) and _is_number(parts[2]):
             events.append((parts[0], UUID(parts[1]), int(parts[2])))
         else:
-            violations.add(f"event_ids[{index}]", "Write it as source/stream/number.", "格式为 来源/流/序号。")
+            violations.add(
+                f"event_ids[{index}]", "Write it as source/stream/number.", "格式为 来源/流/序号。", FaultKind.MALFORMED
+            )
     return tuple(events)
 
 
@@ -89,7 +91,12 @@ def ask_discard(unit: Unit, command: AskDiscard) -> Outcome[UUID]:
     if not all(listed):
         return InvalidRequest(
             [
-                FieldViolation(f"event_ids[{index}]", "No such event holds back its stream.", "没有该滞留事件。")
+                FieldViolation(
+                    f"event_ids[{index}]",
+                    "No such event holds back its stream.",
+                    "没有该滞留事件。",
+                    FaultKind.NOT_FOUND,
+                )
                 for index, found in enumerate(listed)
                 if not found
             ]

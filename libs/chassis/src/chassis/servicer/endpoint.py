@@ -15,36 +15,35 @@ from uuid import UUID
 import structlog
 from google.protobuf.descriptor import MethodDescriptor
 from google.protobuf.message import Message
-from google.protobuf.message_factory import GetMessageClass
 
 from chassis.access.identity import ANONYMOUS, Identity
 from chassis.access.limits import Limits
 from chassis.access.peers import Origin
 from chassis.access.powers import guarded
-from chassis.access.rules import authorise, bounds_of, rule_of
+from chassis.access.rules import authorise, rule_of
 from chassis.execution import Execution, InternalFault, describe, execute, internal_fault
 from chassis.outcome import Outcome
 from chassis.rpc import Call, Caller, CaseCommand, Handler, Rpc
 from chassis.servicer.batching import Batcher, Busy, DatabaseSilent, Stopping
+from chassis.servicer.commands import Commands
+from chassis.servicer.headers import request_id_of
 from chassis.servicer.in_hand import InHand
-from chassis.servicer.strictness import parse_strictly
 from chassis.settings import Settings
 from chassis.storage.database import Database, DatabaseUnavailable
-from chassis.storage.idempotency import Answer, Keyed, check_key, once, request_hash
+from chassis.storage.idempotency import Answer, Keyed, once
 from chassis.storage.reach import Reach
 from chassis.storage.unit import Unit
 from chassis.telemetry.recorder import SpanKind, Telemetry
 from chassis.telemetry.tracing import Scope, parse_traceparent
-from kernel.divisions import prefix
-from kernel.errors import Code, InvalidRequest, Refusal
-from kernel.fields import Violations
+from kernel.errors import Code, Refusal
 from kernel.ids import new_case_id
-from onewindow.access.v1 import access_pb2
 
 LOG = structlog.get_logger(__name__)
 
 # A call that had to be run one by one after its batch failed shows the first of all those statements.
 MAX_STEPS = 64
+# Fields that a method's callers send and nobody knows, told in the log.
+MOST_TOLD_IGNORED = 100
 # These are the service's fault, the others are answers.
 _FAULTS = frozenset({Code.INTERNAL, Code.UNAVAILABLE, Code.DEADLINE_EXCEEDED})
 _CANCELLED = "CANCELLED"
@@ -71,6 +70,8 @@ class Reply:
     body: bytes
     refusal: Refusal | None
     trace_id: str
+    # Fields of the request that nobody here knows; they had no effect.
+    ignored: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +90,11 @@ class _Story:
     scope: Scope
     start_ns: int
     origin: Origin
+    # The caller's own; empty if it has none.
+    request_id: str = ""
     division_code: str = ""
     replayed: bool = False
+    ignored: Sequence[str] = ()
     execution: Execution[Answer] | None = None
     # Who calls, once that is known; nobody in a call that anybody may make.
     caller: Caller | None = None
@@ -125,14 +129,14 @@ class Endpoint:
         self.name = f"{method.containing_service.full_name.removeprefix('onewindow.')}/{method.name}"
         self._rpc = rpc
         self._rule = rule_of(method)
-        self._bounds = bounds_of(method)
         self.anonymous = self._rule.anonymous
         self._identity = means.identity
         self._limits = means.limits
         self._in_hand = means.in_hand
+        self._told_ignored: set[str] = set()
         self._longest_seconds = means.settings.longest_call_seconds
         self._retention_years = means.settings.retention_years
-        self._request_class = GetMessageClass(method.input_type)
+        self._commands = Commands(rpc, method, means)
         self._database = means.database
         self._telemetry = means.telemetry
         self._handle: Handler[Any, Answer] = (
@@ -156,7 +160,7 @@ class Endpoint:
             origin: where the call comes from.
         """
         received_at = datetime.now(UTC)
-        story = _Story(Scope.root(new_case_id(received_at)), time.time_ns(), origin)
+        story = _Story(Scope.root(new_case_id(received_at)), time.time_ns(), origin, request_id_of(metadata))
         try:
             caller, body = await self._receive(story, arrival, metadata)
             with self._in_hand:
@@ -175,37 +179,42 @@ class Endpoint:
             self._tell(story, metadata, outcome.code.name, outcome)
             return Reply(b"", outcome, trace_id)
         self._tell(story, metadata, "OK", None)
-        return Reply(outcome.body, None, trace_id)
+        return Reply(outcome.body, None, trace_id, story.ignored)
 
     def turn_away(self, refusal: Refusal, metadata: Mapping[str, str]) -> Reply:
         """Refuse a call whose peer may not make it; nothing of it is read."""
-        story = _Story(Scope.root(new_case_id(datetime.now(UTC))), time.time_ns(), _NOWHERE)
+        root = Scope.root(new_case_id(datetime.now(UTC)))
+        story = _Story(root, time.time_ns(), _NOWHERE, request_id_of(metadata))
         self._tell(story, metadata, refusal.code.name, refusal)
         return Reply(b"", refusal, story.scope.case_id.hex)
 
     def give_up(self) -> None:
         """Tell whoever still waits that the server stops."""
         self._batcher.give_up()
+        self._commands.give_up()
 
     def hear(self, *, database_answers: bool) -> None:
         """Be told whether the database answers."""
         self._batcher.hear(answers=database_answers)
+        self._commands.hear(database_answers=database_answers)
 
     async def drain(self) -> None:
         """Wait until no batch runs."""
         await self._batcher.drain()
+        await self._commands.drain()
 
     async def _answer(self, story: _Story, body: bytes, call: Call, seconds: float) -> Outcome[Answer]:
-        request = parse_strictly(self._request_class, body, self._bounds)
-        command = self._parse(request, call)
-        if command.case_id is not None:
-            root = Scope.root(command.case_id)
-            story.scope = root if self._rpc.opens_case else Scope.under(command.case_id, root.span_id)
-        work = _Work(command, story.scope, self._reach(command, call.caller))
+        made = await self._commands.make(body, call, seconds)
+        story.ignored = made.ignored
+        case_id = made.command.case_id
+        if case_id is not None:
+            root = Scope.root(case_id)
+            story.scope = root if self._rpc.opens_case else Scope.under(case_id, root.span_id)
+        work = _Work(made.command, story.scope, made.reach)
         if self._rpc.guessed is None:
             outcome, story.execution = await self._batcher.submit(work, seconds)
         else:
-            guessed = self._rpc.guessed(command)
+            guessed = self._rpc.guessed(made.command)
             outcome, story.execution = await self._guess(work, story.origin.address, guessed, seconds)
         if isinstance(outcome, Answer) and outcome.replayed:
             story.replayed = True
@@ -251,32 +260,6 @@ class Endpoint:
             await self._limits.settle(guess, right=right)
         return outcome, execution
 
-    def _parse(self, request: Message, call: Call) -> CaseCommand:
-        """Make the command, with its key if it writes; refuses with every field at fault at once."""
-        violations = Violations()
-        key = ""
-        if self._rpc.writes:
-            key = request.idempotency_key  # type: ignore[attr-defined]  # checked when the service is put together
-            check_key(violations, key)
-        try:
-            command: CaseCommand = self._rpc.parse(request, call)
-        except InvalidRequest as refusal:
-            if not violations:
-                raise
-            raise InvalidRequest([*violations.found, *refusal.violations], **refusal.facts) from None
-        violations.raise_if_any()
-        if not self._rpc.writes:
-            return command
-        return Keyed(command, call.caller.division_code, key, request_hash(request, call.caller))
-
-    def _reach(self, command: CaseCommand, caller: Caller) -> Reach:
-        """Answer whom the command acts for: the caller's centre, for reading perhaps also those below it."""
-        if self._rpc.centre is not None:
-            return Reach(self._rpc.centre(command.command if isinstance(command, Keyed) else command))
-        if caller.scope == access_pb2.SCOPE_BELOW and not self._rpc.writes:
-            return Reach(caller.division_code, prefix(caller.division_code))
-        return Reach(caller.division_code)
-
     def _run(self, batch: list[_Work]) -> Execution[Answer]:
         """Run a batch, in a thread."""
         scopes: dict[UUID, Scope] = {}
@@ -304,8 +287,12 @@ class Endpoint:
             attributes["onewindow.division"] = story.division_code
         if story.origin.peer:
             attributes["onewindow.peer"] = story.origin.peer
+        if story.request_id:
+            attributes["onewindow.request_id"] = story.request_id
         if story.replayed:
             attributes["onewindow.replayed"] = "true"
+        if story.ignored:
+            self._tell_ignored(story)
         error = None
         if refusal is not None:
             attributes["onewindow.reason"] = refusal.reason
@@ -317,6 +304,7 @@ class Endpoint:
                 action="call_failed",
                 method=self.name,
                 trace_id=story.scope.case_id.hex,
+                request_id=story.request_id,
                 fault=describe(refusal),
             )
         link = parse_traceparent(metadata.get("traceparent", ""))
@@ -340,6 +328,22 @@ class Endpoint:
                 attributes={"onewindow.batch.size": len(story.execution.outcomes)},
                 steps=story.execution.steps[:MAX_STEPS],
             )
+
+    def _tell_ignored(self, story: _Story) -> None:
+        """Count a request with fields nobody here knows; each first one of a method is told in the log, once."""
+        self._telemetry.count("onewindow.fields.ignored", method=self.name)
+        first = story.ignored[0]
+        if first in self._told_ignored or len(self._told_ignored) >= MOST_TOLD_IGNORED:
+            return
+        self._told_ignored.add(first)
+        LOG.warning(
+            "A request has fields that this release does not know; they had no effect.",
+            action="fields_ignored",
+            method=self.name,
+            fields=", ".join(story.ignored),
+            trace_id=story.scope.case_id.hex,
+            request_id=story.request_id,
+        )
 
 
 def _say_who(refusal: Refusal, caller: Caller | None) -> None:

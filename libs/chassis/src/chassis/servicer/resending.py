@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from chassis.requests import read_id, read_instant
 from chassis.storage.sent import resend_since, resend_stream
+from kernel.errors import FaultKind
 from kernel.fields import Violations
 from onewindow.operations.v1 import operations_pb2 as messages
 
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     from chassis.storage.unit import Unit
 
 MAX_RESENT = 1000
-_ONE_OF_BOTH = ("Give a case or an instant, not both.", "办件与时间只能填写一项。")
-_NO_CURSOR = ("Give what the call before answered.", "请填写上次调用返回的值。")
+_ONE_OF_BOTH = ("Give a case or an instant, not both.", "办件与时间只能填写一项。", FaultKind.CONTRADICTS)
+_NO_CURSOR = ("Give what the call before answered.", "请填写上次调用返回的值。", FaultKind.MALFORMED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from chassis.storage.queries import load_queries
-from kernel.errors import FieldViolation, InvalidRequest, Refusal
+from kernel.errors import FaultKind, FieldViolation, InvalidRequest, Refusal
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -21,7 +21,10 @@ SQL = load_queries("chassis.servicer", "second_person.sql")
 AGREE_WITHIN = timedelta(days=7)
 MAX_SUBJECTS = 200
 NOT_FOUND = FieldViolation(
-    "request_id", "There is no such request, or it is older than seven days.", "没有该申请，或该申请已超过七天。"
+    "request_id",
+    "There is no such request, or it is older than seven days.",
+    "没有该申请，或该申请已超过七天。",
+    FaultKind.NOT_FOUND,
 )
 
 

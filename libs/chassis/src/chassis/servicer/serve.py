@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, cast
 
@@ -26,11 +26,12 @@ from chassis.privacy.key_files import Keys
 from chassis.readiness import Readiness
 from chassis.servicer.arrivals import Arrival, Places, refuse
 from chassis.servicer.connections import make_room
-from chassis.servicer.endpoint import Endpoint, Means
+from chassis.servicer.endpoint import Endpoint, Means, Reply
+from chassis.servicer.headers import ids, one_of_each, request_id_of, told_ignored
 from chassis.servicer.in_hand import InHand
 from chassis.servicer.operations import operations_room
 from chassis.servicer.published import Health, published_handlers
-from chassis.servicer.transport import Transport, one_of_each
+from chassis.servicer.transport import Transport
 from chassis.settings import address_of
 from chassis.starting import CannotStart
 from chassis.storage.database import Database, DatabaseUnavailable
@@ -260,7 +261,9 @@ class Servicer:
             arrival = Arrival(context, awaited, origin.address)
             waits = call_seconds if seconds is None else seconds
             reply = await endpoint.answer(arrival, metadata, waits, origin)
-            if reply.refusal is not None and arrival.refusal is None:
+            if reply.refusal is None:
+                context.set_trailing_metadata(_trailers(reply, metadata))
+            elif arrival.refusal is None:
                 await refuse(context, reply.refusal, reply.trace_id)
             return reply.body
 
@@ -308,6 +311,11 @@ class Servicer:
         serving = health_pb2.HealthCheckResponse.SERVING if ready else health_pb2.HealthCheckResponse.NOT_SERVING
         for name in ("", *(room.descriptor.full_name for room in self._rooms)):
             await self._health.set(name, serving)
+
+
+def _trailers(reply: Reply, metadata: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    told = ids(request_id_of(metadata), reply.trace_id)
+    return (*told, *told_ignored(reply.ignored)) if reply.ignored else told
 
 
 def _keys_of(settings: Settings) -> Keys:

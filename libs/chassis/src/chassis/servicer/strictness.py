@@ -1,14 +1,14 @@
-"""Refuses what protobuf would silently drop or let through: unknown fields, unknown enum numbers, NUL characters.
+"""Sees what protobuf would silently drop or let through: unknown fields, unknown enum numbers, NUL characters.
 
-A caller with a newer or mistyped schema must hear that a field had no effect, not find out later. A clean request
-costs a few microseconds: unknown fields are seen by two sizes, enums are looked up along paths computed once per
-message type; only a request at fault is walked, no further than a refusal has room for. How many fields a request has
-is looked at before anything is made of them.
+A caller with a newer or mistyped schema must hear that a field had no effect, not find out later: it is told, or
+refused where the installation says so. A clean request costs a few microseconds: unknown fields are seen by two sizes,
+enums are looked up along paths computed once per message type; only a request at fault is walked, no further than a
+refusal has room for. How many fields a request has is looked at before anything is made of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import chain, islice
@@ -19,7 +19,7 @@ from google.protobuf.message import DecodeError, Message
 from google.protobuf.unknown_fields import UnknownFieldSet
 
 from chassis.servicer.wire_fields import Malformed, TooManyFields, check_field_count
-from kernel.errors import FieldViolation, InvalidRequest
+from kernel.errors import FaultKind, FieldViolation, InvalidRequest
 
 if TYPE_CHECKING:
     from chassis.access.rules import Bounds
@@ -29,45 +29,73 @@ if TYPE_CHECKING:
 MOST_FAULTS = 50
 
 
-def parse_strictly(message_class: type[Message], body: bytes, bounds: Bounds) -> Message:
-    """Parse a request.
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A request as it was understood: what is wrong with it, and the places nobody here knows, which had no effect."""
+
+    request: Message
+    faults: Sequence[FieldViolation] = ()
+    ignored: Sequence[str] = ()
+
+
+def read_strictly(message_class: type[Message], body: bytes, bounds: Bounds, *, refuse_unknown: bool = True) -> Read:
+    """Read a request; of faults and ignored places the first ``MOST_FAULTS`` are told.
+
+    Args:
+        message_class: what it is meant to be.
+        body: as it was sent.
+        bounds: how large it may be; unknown fields count.
+        refuse_unknown: a field nobody here knows is a fault; otherwise it is ignored.
 
     Raises:
-        InvalidRequest: the bytes are no such message, more than it may have, or hold something it does not know; names
-            the first ``MOST_FAULTS`` places.
+        InvalidRequest: the bytes are no such message, or more than it may have: nothing more can be said of it.
     """
     try:
         _measure(message_class, body, bounds)
         request = message_class.FromString(body)
     except (DecodeError, Malformed):
         name = message_class.DESCRIPTOR.full_name
-        raise _whole(f"The bytes are no {name}.", f"字节内容不是 {name}。") from None
+        raise _whole(f"The bytes are no {name}.", f"字节内容不是 {name}。", FaultKind.WRONG_ENCODING) from None
     size = request.ByteSize()
     request.DiscardUnknownFields()
     unknown = _unknown(message_class.FromString(body), "") if request.ByteSize() != size else ()
+    ignored: list[str] = []
     plan = _plan(message_class.DESCRIPTOR)
     wrong_enums = _wrong_enums(plan, request, "") if plan.enums or plan.children else ()
     nul = _nul(request, "") if b"\0" in body else ()
-    faults = list(islice(chain(unknown, wrong_enums, nul), MOST_FAULTS))
-    if faults:
-        raise InvalidRequest(faults)
-    return request
+    dropped = unknown if refuse_unknown else _but_ignored(unknown, ignored)
+    faults = list(islice(chain(dropped, wrong_enums, nul), MOST_FAULTS))
+    return Read(request, faults, ignored)
+
+
+def _but_ignored(unknown: Iterable[FieldViolation], ignored: list[str]) -> Iterator[FieldViolation]:
+    """Answer what is not merely unknown; the places of the rest are noted."""
+    for violation in islice(unknown, MOST_FAULTS):
+        if violation.kind is FaultKind.UNKNOWN_FIELD:
+            ignored.append(violation.field)
+        else:
+            yield violation
 
 
 def _measure(message_class: type[Message], body: bytes, bounds: Bounds) -> None:
     if len(body) > bounds.bytes:
-        raise _whole(f"This request may have at most {bounds.bytes} bytes.", f"该请求最多{bounds.bytes}字节。")
+        raise _whole(
+            f"This request may have at most {bounds.bytes} bytes.",
+            f"该请求最多{bounds.bytes}字节。",
+            FaultKind.TOO_LONG,
+        )
     try:
         check_field_count(message_class, body, bounds.fields)
     except TooManyFields:
         raise _whole(
             f"This request may have at most {bounds.fields} fields, items of lists included.",
             f"该请求最多含{bounds.fields}个字段（含列表中的各项）。",
+            FaultKind.TOO_MANY,
         ) from None
 
 
-def _whole(en: str, zh: str) -> InvalidRequest:
-    return InvalidRequest([FieldViolation("", en, zh)])
+def _whole(en: str, zh: str, kind: FaultKind) -> InvalidRequest:
+    return InvalidRequest([FieldViolation("", en, zh, kind)])
 
 
 def _unknown(message: Message, path: str) -> Iterator[FieldViolation]:
@@ -80,10 +108,12 @@ def _unknown(message: Message, path: str) -> Iterator[FieldViolation]:
             name = _join(path, str(number))
             en = f"{descriptor.full_name} has no field {number}."
             zh = f"{descriptor.full_name} 没有编号为{number}的字段。"
+            kind = FaultKind.UNKNOWN_FIELD
         else:
             name = _join(path, known.name)
             en, zh = "Its encoding does not fit the field.", "编码与该字段类型不符。"
-        yield FieldViolation(name, en, zh)
+            kind = FaultKind.WRONG_ENCODING
+        yield FieldViolation(name, en, zh, kind)
     for place, value in _values(message, path):
         if isinstance(value, Message):
             yield from _unknown(value, place)
@@ -94,7 +124,9 @@ def _nul(message: Message, path: str) -> Iterator[FieldViolation]:
         if isinstance(value, Message):
             yield from _nul(value, place)
         elif isinstance(value, str) and "\0" in value:
-            yield FieldViolation(place, "Remove the NUL character.", "请删除空字符（NUL）。")
+            yield FieldViolation(
+                place, "Remove the NUL character.", "请删除空字符（NUL）。", FaultKind.FORBIDDEN_CHARACTER
+            )
 
 
 def _values(message: Message, path: str) -> Iterator[tuple[str, Any]]:
@@ -169,7 +201,12 @@ def _wrong_enums(plan: _Plan, message: Message, path: str) -> Iterator[FieldViol
             continue
         for place, number in _enum_items(value, _join(path, name), repeated=repeated):
             if number not in numbers:
-                yield FieldViolation(place, f"{number} is none of: {names}.", f"{number}不在可用值之列：{names}。")
+                yield FieldViolation(
+                    place,
+                    f"{number} is none of: {names}.",
+                    f"{number}不在可用值之列：{names}。",
+                    FaultKind.UNKNOWN_VALUE,
+                )
     for name, repeated, child in plan.children:
         if repeated:
             for place, item in _items(getattr(message, name), _join(path, name), repeated=True):

@@ -6,7 +6,7 @@ Callers must bring a certificate (TLS 1.2 or newer). Kubernetes probes cannot, s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 import grpc
@@ -170,18 +170,6 @@ class Transport:
         (certificate,) = context.auth_context()["x509_pem_cert"]
         forwarded = metadata.get(FORWARDED_ADDRESS, "")
         return self._peers.admit(bytes(certificate), method, address, forwarded, datetime.now(UTC))
-
-
-def one_of_each(metadata: Iterable[tuple[str, str | bytes]]) -> Mapping[str, str]:
-    """Answer metadata by key; what comes twice is one list with commas (RFC 9110, 5.3).
-
-    So two tokens are no token, and two addresses no address: nobody has to guess which of them another one believed.
-    """
-    found: dict[str, str] = {}
-    for key, value in metadata:
-        if isinstance(value, str):
-            found[key] = f"{found[key]},{value}" if key in found else value
-    return found
 
 
 def _encryption(settings: Settings) -> tuple[Reloaded[Credentials] | None, Peers | None]:

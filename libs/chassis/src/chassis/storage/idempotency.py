@@ -21,7 +21,7 @@ from chassis.privacy.keyring import Place, Sealed, columns
 from chassis.rpc import Caller, CommandT, Handler, ResultT
 from chassis.storage.queries import load_queries
 from chassis.subscription import Timer
-from kernel.errors import Code, IdempotencyConflict, Refusal
+from kernel.errors import Code, FaultKind, IdempotencyConflict, Refusal
 
 if TYPE_CHECKING:
     from google.protobuf.message import Message
@@ -85,6 +85,7 @@ def check_key(violations: Violations, key: str) -> None:
             "idempotency_key",
             f"Give 1 to {MAX_KEY_LENGTH} printable characters, new for each request and the same when you repeat it.",
             f"请填写1至{MAX_KEY_LENGTH}个可见字符；新请求用新键，重发同一请求用原键。",
+            FaultKind.MALFORMED,
         )
 
 

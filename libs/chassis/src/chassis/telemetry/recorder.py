@@ -45,6 +45,7 @@ class Metric(NamedTuple):
 # Every metric of every process; ``count``, ``observe`` and ``gauge`` know no other.
 COUNTERS = {
     "onewindow.refusals": Metric("{refusal}", "Calls refused", ("method", "reason")),
+    "onewindow.fields.ignored": Metric("{call}", "Calls with fields this release does not know", ("method",)),
     "onewindow.events.published": Metric("{event}", "Events the broker confirmed", ()),
     "onewindow.events.handled": Metric("{event}", "Events handled", ("type",)),
     "onewindow.events.duplicate": Metric("{event}", "Events that arrived again and were skipped", ()),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 
-from kernel.errors import FieldViolation
+from kernel.errors import FaultKind, FieldViolation
 from kernel.fields import Violations
 from kernel.money import format_yuan, round_half_up_fen, yuan
 from kernel.tariff.formulas import Terms, formula_of, stated_numbers
@@ -57,7 +57,12 @@ def charge(rate: FeeRate, quantities: Mapping[str, str], on: date) -> Charge:
         return _nothing(rate, on)
     violations = Violations()
     if rate.effective_from and on < rate.effective_from:
-        violations.add("on", f"This rate holds from {rate.effective_from}.", f"该标准自{rate.effective_from}起执行。")
+        violations.add(
+            "on",
+            f"This rate holds from {rate.effective_from}.",
+            f"该标准自{rate.effective_from}起执行。",
+            FaultKind.NOT_APPLICABLE,
+        )
     given = dict(quantities)
     named = given.pop(WAIVER, None)
     waived = None if named is None else relief(rate, named, violations)
@@ -68,6 +73,7 @@ def charge(rate: FeeRate, quantities: Mapping[str, str], on: date) -> Charge:
             "fee_code",
             f"The rate of {rate.code} is not filled in: enter the published standard before charging.",
             f"{rate.code}的收费标准未填写：请先录入本省公布的标准。",
+            FaultKind.NOT_COMPUTABLE,
         )
     if violations:
         raise QuantityFault(violations.found)
@@ -139,7 +145,7 @@ def _settled(rate: FeeRate, reckoning: Reckoning, basis: str, on: date) -> Charg
     fen = round_half_up_fen(reckoning.fen)
     if fen > LARGEST_CHARGE_FEN:
         en, zh = "No bill is that large; check the quantities.", "金额过大，不合常理，请核对数量。"
-        raise QuantityFault([FieldViolation("quantities", en, zh)])
+        raise QuantityFault([FieldViolation("quantities", en, zh, FaultKind.OUT_OF_RANGE)])
     zh, en = f"{reckoning.zh} = {yuan(fen)} 元", f"{reckoning.en} = {format_yuan(fen)}"
     if fen == 0:
         return Charge(rate.code, Verdict.NO_CHARGE, 0, reckoning.quantity, zh, en, basis)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from kernel.errors import FieldViolation
+from kernel.errors import FaultKind, FieldViolation
 from kernel.money import FEN_PER_YUAN, format_yuan, yuan
 from kernel.tariff.questions import Answers, Kind, QuantityFault, Question, plain
 from kernel.tariff.rates import FeeRate
@@ -50,6 +50,7 @@ class Terms:
                         "fee_code",
                         f"The price of {rate.code} ({price} fen) lies outside the bounds of its own rule.",
                         f"{rate.code}的单价（{price}分）超出规定的上下限。",
+                        FaultKind.OUT_OF_RANGE,
                     )
                 ]
             )
@@ -187,6 +188,7 @@ def _outside(name: str, low: int, high: int) -> FieldViolation:
         f"quantities.{name}",
         f"The published rule allows {low} to {high}.",
         f"公布的标准范围为{low}至{high}。",
+        FaultKind.OUT_OF_RANGE,
     )
 
 
@@ -289,6 +291,7 @@ def stated_numbers(rate: FeeRate) -> tuple[int, ...]:
                     "fee_code",
                     f"The formula of {rate.code} has a wording this program does not know: {rate.formula}",
                     f"{rate.code}的计费公式表述不能识别：{rate.formula}",
+                    FaultKind.NOT_COMPUTABLE,
                 )
             ]
         )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from kernel.errors import InvalidRequest
+from kernel.errors import FaultKind, InvalidRequest
 from kernel.fields import Violations
 
 LARGEST_QUANTITY = 10**12
@@ -77,17 +77,25 @@ def read_answers(
                 f"quantities.{extra}",
                 f"This is the same quantity as {names[0]}; give one of them.",
                 f"与{names[0]}为同一数量，只填其一。",
+                FaultKind.DUPLICATE,
             )
         name, text = next(iter(texts.items()), (question.name, question.default or ""))
         if not text:
             if need_all:
-                violations.add(f"quantities.{name}", _wanted(question), f"请填写{question.zh}（{question.name}）。")
+                violations.add(
+                    f"quantities.{name}",
+                    _wanted(question),
+                    f"请填写{question.zh}（{question.name}）。",
+                    FaultKind.REQUIRED,
+                )
         elif question.kind is Kind.CHOICE:
             choices[question.name] = _choice(question, f"quantities.{name}", text, violations)
         else:
             numbers[question.name] = _number(question, f"quantities.{name}", text, violations)
     for name in unread:
-        violations.add(f"quantities.{name}", "This fee knows no such quantity.", "该收费项目没有此数量。")
+        violations.add(
+            f"quantities.{name}", "This fee knows no such quantity.", "该收费项目没有此数量。", FaultKind.NOT_FOUND
+        )
     return Answers(numbers, choices)
 
 
@@ -105,7 +113,10 @@ def _wanted(question: Question) -> str:
 def _choice(question: Question, field: str, text: str, violations: Violations) -> str:
     if text not in question.options:
         violations.add(
-            field, f"Give one of {', '.join(question.options)}.", f"请从以下选项中选择：{'、'.join(question.options)}。"
+            field,
+            f"Give one of {', '.join(question.options)}.",
+            f"请从以下选项中选择：{'、'.join(question.options)}。",
+            FaultKind.UNKNOWN_VALUE,
         )
     return text
 
@@ -114,22 +125,27 @@ def _number(question: Question, field: str, text: str, violations: Violations) -
     """Return the number, or zero with the field recorded."""
     if question.kind is Kind.FLAG:
         if text.lower() not in _YES_NO:
-            violations.add(field, "Give yes or no.", "请填写是或否。")
+            violations.add(field, "Give yes or no.", "请填写是或否。", FaultKind.UNKNOWN_VALUE)
         return Fraction(_YES_NO.get(text.lower(), 0))
     match = _NUMBER.fullmatch(text)
     if match is None:
-        violations.add(field, "Give a plain decimal number.", "请填写数字。")
+        violations.add(field, "Give a plain decimal number.", "请填写数字。", FaultKind.MALFORMED)
         return Fraction(0)
     sign, _, decimals = match.groups()
     value = Fraction(text)
     if sign:
-        violations.add(field, "Give a number that is not negative.", "数量不得为负。")
+        violations.add(field, "Give a number that is not negative.", "数量不得为负。", FaultKind.OUT_OF_RANGE)
     elif value > LARGEST_QUANTITY:
-        violations.add(field, "No real quantity is that large.", "数量过大，不合常理。")
+        violations.add(field, "No real quantity is that large.", "数量过大，不合常理。", FaultKind.OUT_OF_RANGE)
     elif question.kind is Kind.COUNT and value.denominator != 1:
-        violations.add(field, "Give a whole number.", "请填写整数。")
+        violations.add(field, "Give a whole number.", "请填写整数。", FaultKind.MALFORMED)
     elif len(decimals or "") > DECIMAL_PLACES:
-        violations.add(field, f"Give at most {DECIMAL_PLACES} decimal places.", f"最多保留{DECIMAL_PLACES}位小数。")
+        violations.add(
+            field,
+            f"Give at most {DECIMAL_PLACES} decimal places.",
+            f"最多保留{DECIMAL_PLACES}位小数。",
+            FaultKind.OUT_OF_RANGE,
+        )
     else:
         return value
     return Fraction(0)

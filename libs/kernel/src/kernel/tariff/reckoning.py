@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from kernel.errors import FieldViolation
+from kernel.errors import FaultKind, FieldViolation
 from kernel.money import format_yuan, yuan
 from kernel.tariff.questions import QuantityFault, plain
 from kernel.tariff.rates import FeeRate
@@ -42,6 +42,7 @@ def progressive_parts(rate: FeeRate, quantity: Fraction) -> list[tuple[Fraction,
                     "fee_code",
                     f"The steps of {rate.code} end at {last}.",
                     f"{rate.code}的累进档次只列到{last}。",
+                    FaultKind.NOT_COMPUTABLE,
                 )
             ]
         )

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
-from kernel.errors import FieldViolation
+from kernel.errors import FaultKind, FieldViolation
 from kernel.tariff.questions import Answers, Kind, QuantityFault, Question, plain
 from kernel.tariff.rates import FeeRate
 
@@ -62,9 +62,11 @@ def fitting_tier(rate: FeeRate, answers: Answers) -> Mapping[str, object]:
     given = ", ".join(f"{question.name} = {_answer(question, answers)}" for question in asked)
     field = f"quantities.{asked[0].name}" if asked else "fee_code"
     if fitting:
-        fault = FieldViolation(field, f"Several tiers fit {given}.", f"有多个档次符合：{given}。")
+        fault = FieldViolation(
+            field, f"Several tiers fit {given}.", f"有多个档次符合：{given}。", FaultKind.CONTRADICTS
+        )
     else:
-        fault = FieldViolation(field, f"No tier fits {given}.", f"没有符合的档次：{given}。")
+        fault = FieldViolation(field, f"No tier fits {given}.", f"没有符合的档次：{given}。", FaultKind.NOT_COMPUTABLE)
     raise QuantityFault([fault])
 
 
@@ -94,6 +96,7 @@ def whole_fen(rate: FeeRate, tier: Mapping[str, object], key: str, default: int 
                 "fee_code",
                 f"The rate of {rate.code} is not filled in: {key} of a tier is no whole number.",
                 f"{rate.code}的标准未填写完整：档次的{key}不是整数。",
+                FaultKind.NOT_COMPUTABLE,
             )
         ]
     )

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
+from kernel.errors import FaultKind
 from kernel.fields import Violations
 from kernel.tariff.rates import FeeRate
 
@@ -49,6 +50,7 @@ def relief(rate: FeeRate, named: str, violations: Violations) -> Relief | None:
             _FIELD,
             f"No waiver of {rate.code} names this; its rules are: {rate.waiver_rules or 'none'}.",
             f"{rate.code}的减免规定中没有此情形；规定为：{rate.waiver_rules or '无'}。",
+            FaultKind.UNKNOWN_VALUE,
         )
         return None
     reliefs = [Relief(clause, share) for clause in holding if (share := _share_left(clause)) is not None]
@@ -57,6 +59,7 @@ def relief(rate: FeeRate, named: str, violations: Violations) -> Relief | None:
             _FIELD,
             f"This rule of {rate.code} exempts nobody: {holding[0]}.",
             f"{rate.code}的此条规定不是免收规定：{holding[0]}。",
+            FaultKind.NOT_APPLICABLE,
         )
     elif len({found.share for found in reliefs}) > 1:
         named_by = "; ".join(found.clause for found in reliefs)
@@ -64,6 +67,7 @@ def relief(rate: FeeRate, named: str, violations: Violations) -> Relief | None:
             _FIELD,
             f"Several rules hold these words; write more of the one that applies: {named_by}.",
             f"有多条规定含此文字，请写明适用的一条：{named_by}。",
+            FaultKind.CONTRADICTS,
         )
     else:
         return reliefs[0]

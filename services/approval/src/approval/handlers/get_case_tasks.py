@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from approval.storage import cases
-from kernel.errors import CaseNotFound
+from kernel.errors import CaseNotHere
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +33,7 @@ def get_case_tasks(unit: Unit, queries: Sequence[GetCaseTasks]) -> list[Outcome[
     for query in queries:
         case = found.get(query.case_id)
         if case is None or not query.caller.reads(case.division_code):
-            outcomes.append(CaseNotFound())
+            outcomes.append(CaseNotHere())
         else:
             outcomes.append(case)
     return outcomes

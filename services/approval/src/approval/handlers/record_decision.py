@@ -10,7 +10,7 @@ from approval.domain.deciding import decide
 from approval.handlers import events
 from approval.storage import calendars, cases
 from chassis.rpc import InstantItem
-from kernel.errors import CaseNotFound, PermissionDenied, Refusal
+from kernel.errors import CaseNotHere, PermissionDenied, Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -76,7 +76,7 @@ def record_decision(unit: Unit, commands: Sequence[RecordDecision]) -> list[Outc
 
 def _decide(unit: Unit, case: CaseFile | None, command: RecordDecision, versions: dict[str, int]) -> Act:
     if case is None or case.division_code != command.caller.division_code:
-        raise CaseNotFound
+        raise CaseNotHere
     verdict = Verdict(
         decision=command.decision,
         officer_id=command.caller.officer_id,

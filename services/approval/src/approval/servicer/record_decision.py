@@ -9,6 +9,7 @@ from approval.handlers.record_decision import RecordDecision, items_decided, rec
 from approval.servicer.rendering import CASE_DECISIONS, listed, task_message
 from chassis.requests import read_id
 from chassis.rpc import Rpc
+from kernel.errors import FaultKind
 from kernel.fields import Violations
 from onewindow.approval.v1 import approval_pb2
 
@@ -31,7 +32,7 @@ def parse(request: approval_pb2.RecordDecisionRequest, call: Call) -> RecordDeci
     violations = Violations()
     decision = DECISIONS.get(request.decision)
     if decision is None:
-        violations.add("decision", "Approve or refuse.", "请选择准予或不予许可。")
+        violations.add("decision", "Approve or refuse.", "请选择准予或不予许可。", FaultKind.REQUIRED)
     refuses = decision is Decision.REFUSE
     case_id = read_id(violations, "case_id", request.case_id)
     item_code = violations.text("item_code", request.item_code, max_length=40)

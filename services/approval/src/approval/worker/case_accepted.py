@@ -10,6 +10,7 @@ from approval.domain.join import Dependency, DependencyKind
 from approval.handlers.open_tasks import OpenTasks, open_tasks
 from chassis.subscription import Subscription
 from kernel.clock import Limit, LimitUnit
+from kernel.errors import FaultKind
 from kernel.fields import Violations
 from onewindow.intake.v1 import events_pb2
 from onewindow.type.v1 import type_pb2
@@ -45,7 +46,7 @@ def parse(received: Received[events_pb2.CaseAccepted]) -> OpenTasks:
     items = tuple(_item(item, f"items[{position}]", violations) for position, item in enumerate(event.items))
     codes = [item.item_code for item in items]
     if len(set(codes)) < len(codes):
-        violations.add("items", "An item is named twice.", "事项重复。")
+        violations.add("items", "An item is named twice.", "事项重复。", FaultKind.DUPLICATE)
     joint_limit = _limit(event.joint_limit, "joint_limit", violations)
     violations.raise_if_any()
     return OpenTasks(
@@ -83,7 +84,7 @@ def _dependency(dependency: events_pb2.Dependency, field: str, violations: Viola
     violations.require(f"{field}.any_of", dependency.any_of)
     kind = KINDS.get(dependency.kind)
     if kind is None:
-        violations.add(f"{field}.kind", "Presumed or serial.", "应为推定同意或依法串联。")
+        violations.add(f"{field}.kind", "Presumed or serial.", "应为推定同意或依法串联。", FaultKind.UNKNOWN_VALUE)
     return Dependency(tuple(dependency.any_of), kind or DependencyKind.SERIAL, dependency.basis)
 
 
@@ -95,7 +96,7 @@ def _limit(limit: type_pb2.Limit, field: str, violations: Violations) -> Limit:
     if limit.days == 0:
         return _AT_ONCE
     if unit is None:
-        violations.add(f"{field}.unit", "Working or calendar days.", "应为工作日或自然日。")
+        violations.add(f"{field}.unit", "Working or calendar days.", "应为工作日或自然日。", FaultKind.UNKNOWN_VALUE)
         return _AT_ONCE
     return Limit(limit.days, unit)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from fees.domain.bill import BillLine
 from fees.domain.refusals import FeeNotComputable
+from kernel.errors import FaultKind
 from kernel.fields import Violations
 from kernel.tariff import Charge, FeeRate, QuantityFault, Verdict, charge
 
@@ -41,13 +42,14 @@ def bill_lines(demands: Sequence[FeeDemand], rates: Mapping[str, FeeRate], on: d
                 f"{field}.fee_code",
                 f"{demand.fee_code} is not in the published catalogue: it may not be charged.",
                 f"{demand.fee_code}不在公布的收费目录清单内，不得收取。",
+                FaultKind.NOT_FOUND,
             )
             continue
         try:
             charged = charge(rate, demand.quantities, on)
         except QuantityFault as fault:
             for violation in fault.violations:
-                wrong.add(f"{field}.{violation.field}", violation.en, violation.zh)
+                wrong.add(f"{field}.{violation.field}", violation.en, violation.zh, violation.kind)
         else:
             lines.append(_line(len(lines) + 1, demand, rate, charged))
     if wrong:

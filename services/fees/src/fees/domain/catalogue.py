@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from fees.domain.refusals import CatalogueUnreadable
+from kernel.errors import FaultKind
 from kernel.fields import Violations
 from kernel.tariff import Basis, FeeRate
 
@@ -63,6 +64,7 @@ def read_rates(published: Iterable[PublishedRate]) -> Mapping[str, FeeRate]:
                 f"fee_rates[{row.fee_code}]",
                 "The charge basis, a date or the tiers cannot be read.",
                 "计费依据、日期或档次无法识别。",
+                FaultKind.MALFORMED,
             )
     if wrong:
         raise CatalogueUnreadable(wrong.found)

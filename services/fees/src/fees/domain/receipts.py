@@ -7,6 +7,7 @@ from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kernel.errors import FaultKind
 from kernel.fields import Violations
 
 if TYPE_CHECKING:
@@ -48,11 +49,11 @@ def new_range(batch_code: str, first_number: int, last_number: int) -> ReceiptRa
     wrong = Violations()
     batch_code = batch_code.strip().upper()
     if not _BATCH_CODE.fullmatch(batch_code):
-        wrong.add("batch_code", "Give 1 to 12 letters or digits.", "请填写1至12位字母或数字。")
+        wrong.add("batch_code", "Give 1 to 12 letters or digits.", "请填写1至12位字母或数字。", FaultKind.MALFORMED)
     wrong.count("first_number", first_number, 1, LARGEST_NUMBER)
     wrong.count("last_number", last_number, 1, LARGEST_NUMBER)
     if first_number > last_number:
-        wrong.add("last_number", "Must not be less than first_number.", "不得小于起始号。")
+        wrong.add("last_number", "Must not be less than first_number.", "不得小于起始号。", FaultKind.CONTRADICTS)
     wrong.raise_if_any()
     return ReceiptRange(
         batch_code=batch_code, first_number=first_number, last_number=last_number, next_number=first_number

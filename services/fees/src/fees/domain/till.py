@@ -9,7 +9,7 @@ from fees.domain.bill import Bill, BillState, CaseKey, PaymentMethod, Receipt
 from fees.domain.bill_states import Act, state_after
 from fees.domain.receipts import ReceiptStock, receipt_number
 from fees.domain.refusals import Overpayment, ReceiptsExhausted, ReferenceAlreadyUsed, Underpayment
-from kernel.errors import CaseNotFound, FieldViolation, Refusal
+from kernel.errors import CaseNotHere, FaultKind, FieldViolation, Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -62,7 +62,7 @@ class Till:
         """Take a tender, or answer why not; only a payment that succeeds uses up a receipt number."""
         bill = self._bills.get((tender.case_id, tender.division_code))
         if bill is None:
-            return CaseNotFound()
+            return CaseNotHere()
         fault = amount_fault(bill, tender.amount_fen)
         if fault is not None:
             return fault
@@ -100,5 +100,8 @@ def amount_fault(bill: Bill, amount_fen: int) -> Refusal | None:
 
 
 _USED = FieldViolation(
-    "provider_reference", "This reference already paid a bill; give the one of this payment.", "该凭证号已用于缴费。"
+    "provider_reference",
+    "This reference already paid a bill; give the one of this payment.",
+    "该凭证号已用于缴费。",
+    FaultKind.NOT_APPLICABLE,
 )

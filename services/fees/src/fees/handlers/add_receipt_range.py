@@ -11,7 +11,7 @@ from chassis.storage.unit import Unit
 from fees.domain.receipts import ReceiptRange
 from fees.domain.refusals import ReceiptRangeOverlaps
 from fees.storage import ledger, receipts
-from kernel.errors import FieldViolation, Refusal
+from kernel.errors import FaultKind, FieldViolation, Refusal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,4 +62,6 @@ def _held_elsewhere() -> Refusal:
 
 
 def _refused(en: str, zh: str) -> Refusal:
-    return ReceiptRangeOverlaps([FieldViolation(name, en, zh) for name in ("first_number", "last_number")])
+    return ReceiptRangeOverlaps(
+        [FieldViolation(name, en, zh, FaultKind.DUPLICATE) for name in ("first_number", "last_number")]
+    )

@@ -11,7 +11,7 @@ from chassis.rpc import Caller
 from chassis.storage.unit import Unit
 from fees.domain.bill import Bill
 from fees.storage import bills
-from kernel.errors import CaseNotFound
+from kernel.errors import CaseNotHere
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,4 +29,4 @@ def get_bill(unit: Unit, commands: Sequence[GetBill]) -> list[Outcome[Bill]]:
 
 
 def _answer(bill: Bill | None, command: GetBill) -> Outcome[Bill]:
-    return bill if bill is not None and command.caller.reads(bill.division_code) else CaseNotFound()
+    return bill if bill is not None and command.caller.reads(bill.division_code) else CaseNotHere()

@@ -9,6 +9,7 @@ from fees.domain.till import Tender
 from fees.handlers.events import METHODS
 from fees.handlers.record_payment import RecordPayment, record_payment
 from fees.servicer.messages import bill_message
+from kernel.errors import FaultKind
 from kernel.fields import Violations
 from onewindow.fees.v1 import fees_pb2
 
@@ -29,6 +30,7 @@ def parse(request: fees_pb2.RecordPaymentRequest, call: Call) -> RecordPayment:
             "method",
             "Say how it was paid: cash, card, QR code or transfer.",
             "请填写缴款方式：现金、刷卡、扫码或转账。",
+            FaultKind.REQUIRED,
         )
     reference = wrong.text(
         "provider_reference",

@@ -27,6 +27,8 @@ class ResultNotReady(Refusal):
     code = Code.FAILED_PRECONDITION
     reason = "RESULT_NOT_READY"
     zh = "办件结果尚不能出件，缺少的环节见说明。"
+    # The decision and the payment come from other services.
+    eventual = True
 
 
 class ResultAlreadyIssued(Refusal):

@@ -8,6 +8,7 @@ from chassis.requests import read_date
 from chassis.rpc import Call, Rpc
 from intake.handlers.erase_expired_personal_data import ErasedBatch, EraseExpired, erase_expired
 from kernel.calendar import CENTRE_ZONE
+from kernel.errors import FaultKind
 from kernel.fields import Violations
 from onewindow.intake.v1 import intake_pb2
 
@@ -43,6 +44,7 @@ def _read_day(violations: Violations, text: str, latest: date) -> date:
             "closed_before",
             f"The retention period is not over for it: give {latest} or an earlier date.",
             f"保存期限尚未届满，请填写{latest}或更早的日期。",
+            FaultKind.OUT_OF_RANGE,
         )
     return day
 

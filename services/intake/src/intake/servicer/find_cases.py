@@ -9,6 +9,7 @@ from intake.handlers.get_case import CaseView
 from intake.servicer.answers import case_message
 from intake.servicer.reveal_applicant import LONGEST_REASON, SHORTEST_REASON
 from intake.storage.parties import KnownBy
+from kernel.errors import FaultKind
 from kernel.fields import Violations
 from kernel.identity import credit_code_fault, phone_fault, resident_id_fault
 from onewindow.intake.v1 import intake_pb2
@@ -19,7 +20,12 @@ def parse(request: intake_pb2.FindCasesRequest, call: Call) -> FindCases:
     violations = Violations()
     id_number, phone = request.id_number.strip().upper(), request.phone.strip()
     if request.WhichOneof("applicant") is None:
-        violations.add("applicant", "Give an identity number or a telephone number.", "请填写证件号码或电话号码。")
+        violations.add(
+            "applicant",
+            "Give an identity number or a telephone number.",
+            "请填写证件号码或电话号码。",
+            FaultKind.REQUIRED,
+        )
     elif request.WhichOneof("applicant") == "phone":
         violations.fault("phone", phone_fault(phone))
     elif credit_code_fault(id_number) is not None:

@@ -9,6 +9,7 @@ from intake.handlers.events import DELIVERIES
 from intake.handlers.get_case import CaseView
 from intake.handlers.issue_result import IssueResult, issue_result
 from intake.servicer.answers import case_message
+from kernel.errors import FaultKind
 from kernel.fields import Violations
 from onewindow.intake.v1 import intake_pb2
 
@@ -21,7 +22,9 @@ def parse(request: intake_pb2.IssueResultRequest, call: Call) -> IssueResult:
     """Read who takes the documents, and how."""
     violations = Violations()
     if request.delivery not in _DELIVERIES:
-        violations.add("delivery", "Say how: window, post or online.", "请选择送达方式：窗口、邮寄或在线。")
+        violations.add(
+            "delivery", "Say how: window, post or online.", "请选择送达方式：窗口、邮寄或在线。", FaultKind.REQUIRED
+        )
     command = IssueResult(
         case_id=read_id(violations, "case_id", request.case_id),
         caller=call.caller,

@@ -8,6 +8,7 @@ from chassis.rpc import Call, Rpc
 from intake.handlers.get_case import CaseView
 from intake.handlers.list_cases import ListCases, list_cases
 from intake.servicer.answers import STATES, case_message
+from kernel.errors import FaultKind
 from kernel.fields import Violations
 from onewindow.intake.v1 import intake_pb2
 
@@ -18,7 +19,7 @@ def parse(request: intake_pb2.ListCasesRequest, call: Call) -> ListCases:
     """Read the page wanted."""
     violations = Violations()
     if request.state and request.state not in _STATES:
-        violations.add("state", "There is no such state.", "没有此状态。")
+        violations.add("state", "There is no such state.", "没有此状态。", FaultKind.UNKNOWN_VALUE)
     query = ListCases(
         caller=call.caller,
         division_code=centre_asked(request.division_code, call.caller, violations),

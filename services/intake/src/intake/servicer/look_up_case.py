@@ -9,6 +9,7 @@ from chassis.rpc import Call, Rpc
 from intake.handlers.events import outcome_value
 from intake.handlers.look_up_case import LookUpCase, PublicView, look_up_case
 from intake.servicer.answers import BILL_STATES, STATES
+from kernel.errors import FaultKind
 from kernel.fields import Violations
 from kernel.ids import QUERY_CODE_ALPHABET, QUERY_CODE_LENGTH, case_number_fault
 from onewindow.intake.v1 import intake_pb2
@@ -30,6 +31,7 @@ def parse(request: intake_pb2.LookUpCaseRequest, _call: Call) -> LookUpCase:
             "query_code",
             f"A query code has {QUERY_CODE_LENGTH} letters and digits, none of them 0, 1, I or O.",
             f"查询码为{QUERY_CODE_LENGTH}位字母和数字，不含0、1、I、O。",
+            FaultKind.MALFORMED,
         )
     violations.raise_if_any()
     return LookUpCase(case_no=case_no, query_code=query_code)

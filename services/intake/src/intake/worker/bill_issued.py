@@ -5,7 +5,7 @@ from __future__ import annotations
 from chassis.subscription import Received, Subscription
 from intake.domain.case.model import BillState
 from intake.handlers.record_bill import RecordBill, record_bill
-from kernel.errors import FieldViolation, InvalidRequest
+from kernel.errors import FaultKind, FieldViolation, InvalidRequest
 from onewindow.fees.v1 import events_pb2, fees_pb2
 
 _BILL_STATES = {
@@ -20,7 +20,9 @@ def parse(received: Received[events_pb2.BillIssued]) -> RecordBill:
     """Read the event; refuses a bill in no known state."""
     bill_state = _BILL_STATES.get(received.event.state)
     if bill_state is None:
-        raise InvalidRequest([FieldViolation("state", "The bill is in no known state.", "账单状态未知。")])
+        raise InvalidRequest(
+            [FieldViolation("state", "The bill is in no known state.", "账单状态未知。", FaultKind.UNKNOWN_VALUE)]
+        )
     return RecordBill(case_id=received.stream_id, division_code=received.division_code, bill_state=bill_state)
 
 

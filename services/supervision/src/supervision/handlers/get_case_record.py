@@ -9,7 +9,7 @@ from uuid import UUID
 from chassis.outcome import Outcome
 from chassis.rpc import Caller
 from chassis.storage.unit import Unit
-from kernel.errors import CaseNotFound
+from kernel.errors import CaseNotHere
 from supervision.domain.record import CaseFile
 from supervision.domain.timeline import TimelineEntry
 from supervision.storage import records
@@ -38,7 +38,7 @@ def get_case_record(unit: Unit, queries: Sequence[GetCaseRecord]) -> list[Outcom
     for query in queries:
         case = records.find(unit, query.case_id, query.case_no)
         if case is None or not query.caller.reads(case.division_code):
-            outcomes.append(CaseNotFound())
+            outcomes.append(CaseNotHere())
         else:
             outcomes.append(WatchedCase(case, records.timeline(unit, case.case_id)))
     return outcomes

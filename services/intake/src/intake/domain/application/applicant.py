@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from intake.domain.application.model import Applicant, ApplicantForm, ApplicantKind
+from kernel.errors import FaultKind
 from kernel.fields import Violations
 from kernel.identity import credit_code_fault, phone_fault, resident_id_fault
 
@@ -42,7 +43,10 @@ def check_applicant(prefix: str, form: ApplicantForm, violations: Violations) ->
     id_number = form.id_number.strip().upper()
     if form.kind is None:
         violations.add(
-            f"{prefix}.kind", "Say who applies: a person or an enterprise.", "请选择申请人类型：个人或企业。"
+            f"{prefix}.kind",
+            "Say who applies: a person or an enterprise.",
+            "请选择申请人类型：个人或企业。",
+            FaultKind.REQUIRED,
         )
     elif not id_number:
         violations.require(f"{prefix}.id_number", id_number)

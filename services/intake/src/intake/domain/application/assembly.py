@@ -9,6 +9,7 @@ from datetime import date
 
 from intake.domain.catalogue.model import Bundle, BundleItem, Catalogue, Item
 from kernel.clock import Limit, LimitUnit
+from kernel.errors import FaultKind
 from kernel.fields import Violations
 
 MOST_BUNDLES = 10
@@ -64,7 +65,12 @@ def assemble(
     caller can look for further faults; an assembly with recorded faults must not be used for more.
     """
     if not bundle_codes and not item_codes:
-        violations.add("application.item_codes", "Name at least one item or bundle.", "请至少选择一个事项或主题。")
+        violations.add(
+            "application.item_codes",
+            "Name at least one item or bundle.",
+            "请至少选择一个事项或主题。",
+            FaultKind.REQUIRED,
+        )
     _bound("application.bundle_codes", len(bundle_codes), MOST_BUNDLES, violations)
     _bound("application.item_codes", len(item_codes), MOST_ITEMS, violations)
     # What lies beyond the bounds is not looked at: the list of faults stays bounded too.
@@ -99,7 +105,7 @@ def _known(
     usable: list[str] = []
     for place, code in enumerate(codes):
         if code in usable:
-            violations.add(f"{field}[{place}]", "This code stands there twice.", "此代码重复。")
+            violations.add(f"{field}[{place}]", "This code stands there twice.", "此代码重复。", FaultKind.DUPLICATE)
         elif code in known:
             usable.append(code)
         elif code in retired:
@@ -108,15 +114,23 @@ def _known(
                 f"{field}[{place}]",
                 f"This was taken out of the catalogue on {on} and can no longer be used.",
                 f"该事项已于{on}取消，不得继续办理。",
+                FaultKind.NOT_APPLICABLE,
             )
         else:
-            violations.add(f"{field}[{place}]", "The catalogue has no such code.", "目录中没有此代码。")
+            violations.add(
+                f"{field}[{place}]", "The catalogue has no such code.", "目录中没有此代码。", FaultKind.NOT_FOUND
+            )
     return usable
 
 
 def _bound(field: str, count: int, most: int, violations: Violations) -> None:
     if count > most:
-        violations.add(field, f"At most {most} in one case, not {count}.", f"一个办件最多{most}个，现为{count}个。")
+        violations.add(
+            field,
+            f"At most {most} in one case, not {count}.",
+            f"一个办件最多{most}个，现为{count}个。",
+            FaultKind.TOO_MANY,
+        )
 
 
 def _all_items(bundles: Iterable[Bundle], named: Sequence[str]) -> list[str]:

@@ -12,7 +12,7 @@ from datetime import date
 
 from intake.domain.application.model import DeclaredFee
 from intake.domain.catalogue.model import Catalogue, Item
-from kernel.errors import FieldViolation
+from kernel.errors import FaultKind, FieldViolation
 from kernel.fields import Violations
 from kernel.tariff import FeeRate, QuantityFault, Verdict, charge, required_quantities
 
@@ -71,12 +71,16 @@ def fees_of(
     """
     reckoning = _Reckoning(catalogue, on, violations)
     if len(declared) > MOST_DECLARED:
-        violations.add(FIELD, f"Declare at most {MOST_DECLARED} fees.", f"最多申报{MOST_DECLARED}项收费。")
+        violations.add(
+            FIELD, f"Declare at most {MOST_DECLARED} fees.", f"最多申报{MOST_DECLARED}项收费。", FaultKind.TOO_MANY
+        )
         return Fees((), ())
     seen: set[str] = set()
     for place, fee in enumerate(declared):
         if fee.fee_code in seen:
-            violations.add(f"{FIELD}[{place}].fee_code", "This fee stands there twice.", "此收费项目重复。")
+            violations.add(
+                f"{FIELD}[{place}].fee_code", "This fee stands there twice.", "此收费项目重复。", FaultKind.DUPLICATE
+            )
         elif reckoning.may_be_declared(f"{FIELD}[{place}].fee_code", fee.fee_code, items):
             reckoning.charge_declared(f"{FIELD}[{place}]", fee, items)
         seen.add(fee.fee_code)
@@ -105,19 +109,30 @@ class _Reckoning:
         """Whether an item of the case may charge this fee today; cancelled means cancelled."""
         rate = self._catalogue.fees.get(fee_code)
         if rate is None:
-            self._violations.add(field, "The fee list has no such fee.", "收费目录清单中没有此项收费。")
+            self._violations.add(
+                field, "The fee list has no such fee.", "收费目录清单中没有此项收费。", FaultKind.NOT_FOUND
+            )
         elif rate.is_stopped(self._on):
             self._violations.add(
                 field,
                 f"This fee was cancelled by {rate.cancelled_by} and must not be charged.",
                 f"该收费已由{rate.cancelled_by}取消，不得收取。",
+                FaultKind.NOT_APPLICABLE,
             )
         elif not _in_force(rate, self._on):
             self._violations.add(
-                field, f"This fee holds from {rate.effective_from}.", f"该收费自{rate.effective_from}起执行。"
+                field,
+                f"This fee holds from {rate.effective_from}.",
+                f"该收费自{rate.effective_from}起执行。",
+                FaultKind.NOT_APPLICABLE,
             )
         elif not any(fee_code in item.fee_codes for item in items):
-            self._violations.add(field, "No item of the case may charge this fee.", "本办件的事项均不得收取此项收费。")
+            self._violations.add(
+                field,
+                "No item of the case may charge this fee.",
+                "本办件的事项均不得收取此项收费。",
+                FaultKind.NOT_APPLICABLE,
+            )
         else:
             return True
         return False
@@ -131,6 +146,7 @@ class _Reckoning:
                 f"{field}.quantities",
                 f"Give at most {MOST_QUANTITIES} quantities of at most {LONGEST_QUANTITY} characters.",
                 f"最多填写{MOST_QUANTITIES}个数量，每个最多{LONGEST_QUANTITY}个字符。",
+                FaultKind.TOO_MANY,
             )
             return
         item_code = next(item.code for item in items if fee.fee_code in item.fee_codes)
@@ -138,7 +154,7 @@ class _Reckoning:
             self._owe(item_code, self._catalogue.fees[fee.fee_code], fee.quantities)
         except QuantityFault as fault:
             for violation in fault.violations:
-                self._violations.add(f"{field}.{_dotted(violation)}", violation.en, violation.zh)
+                self._violations.add(f"{field}.{_dotted(violation)}", violation.en, violation.zh, violation.kind)
 
     def charge_only_fee(self, item: Item, rate: FeeRate) -> None:
         """Charge the one fee of an item that nobody declared, if it needs no quantities; else ask for them."""
@@ -153,6 +169,7 @@ class _Reckoning:
                 FIELD,
                 f"{rate.code} of {item.code} is computed from {names}: declare it with these quantities.",
                 f"{item.code}的收费{rate.code}按以下数量计算，请填报：{names}。",
+                FaultKind.REQUIRED,
             )
 
     def name_possible(self, item: Item, rates: Iterable[FeeRate]) -> None:

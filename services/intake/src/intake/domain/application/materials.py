@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from intake.domain.application.model import HandedIn
 from intake.domain.catalogue.model import Catalogue, MaterialRule, Need
+from kernel.errors import FaultKind
 from kernel.fields import Violations
 
 MOST_MATERIALS = 500
@@ -61,7 +62,10 @@ def check_materials(
     """Record every material that is malformed, handed in twice, or not asked for by the items of the case."""
     if len(materials) > MOST_MATERIALS:
         violations.add(
-            prefix, f"Hand in at most {MOST_MATERIALS} materials at once.", f"一次最多提交{MOST_MATERIALS}份材料。"
+            prefix,
+            f"Hand in at most {MOST_MATERIALS} materials at once.",
+            f"一次最多提交{MOST_MATERIALS}份材料。",
+            FaultKind.TOO_MANY,
         )
         return
     seen: set[tuple[str, int]] = set()
@@ -70,15 +74,21 @@ def check_materials(
         _check_file(field, material, violations)
         rule = rules.get(material.key)
         if rule is None:
-            violations.add(field, "No item of the case asks for this material.", "本办件的事项不需要此材料。")
+            violations.add(
+                field,
+                "No item of the case asks for this material.",
+                "本办件的事项不需要此材料。",
+                FaultKind.NOT_APPLICABLE,
+            )
         elif rule.need is Need.SHARED_BY_DATA:
             violations.add(
                 field,
                 "The centre fetches this material itself; the applicant must not be asked for it.",
                 "此材料由中心通过数据共享获取，不得要求申请人提交。",
+                FaultKind.NOT_APPLICABLE,
             )
         elif material.key in seen:
-            violations.add(field, "This material stands there twice.", "此材料重复。")
+            violations.add(field, "This material stands there twice.", "此材料重复。", FaultKind.DUPLICATE)
         seen.add(material.key)
 
 
@@ -94,12 +104,15 @@ def rules_of(catalogue: Catalogue, item_codes: Iterable[str]) -> dict[tuple[str,
 def _check_file(field: str, material: HandedIn, violations: Violations) -> None:
     violations.text(f"{field}.file_name", material.file_name)
     if _PATH_SIGNS.search(material.file_name):
-        violations.add(f"{field}.file_name", "Give the name without a folder.", "文件名不得包含路径。")
+        violations.add(
+            f"{field}.file_name", "Give the name without a folder.", "文件名不得包含路径。", FaultKind.MALFORMED
+        )
     if not _SHA256.fullmatch(material.sha256):
         violations.add(
             f"{field}.sha256",
             "Give the SHA-256 of the file: 64 lower-case hex digits.",
             "请填写文件的SHA-256：64位小写十六进制。",
+            FaultKind.MALFORMED,
         )
     violations.count(f"{field}.size_bytes", material.size_bytes, 1, LARGEST_BYTES)
 

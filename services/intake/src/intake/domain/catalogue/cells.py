@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Callable
 from datetime import date
 
+from kernel.errors import FaultKind
 from kernel.identity import Fault
 
 Check = Callable[[str], Fault | None]
@@ -24,15 +25,21 @@ _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 def text(cell: str) -> Fault | None:
     """Any words of a bounded length, on one line, nothing hidden."""
     if len(cell) > LONGEST_CELL:
-        return Fault(f"Give at most {LONGEST_CELL} characters.", f"最多填写{LONGEST_CELL}个字符。")
+        return Fault(f"Give at most {LONGEST_CELL} characters.", f"最多填写{LONGEST_CELL}个字符。", FaultKind.TOO_LONG)
     if any(unicodedata.category(sign) in _HIDDEN for sign in cell):
-        return Fault("Remove line ends, control and invisible characters.", "请删除换行、控制字符或不可见字符。")
+        return Fault(
+            "Remove line ends, control and invisible characters.",
+            "请删除换行、控制字符或不可见字符。",
+            FaultKind.FORBIDDEN_CHARACTER,
+        )
     return None
 
 
 def one_of(*options: str) -> Check:
     """One of the given words."""
-    fault = Fault(f"Give one of: {', '.join(options)}.", f"请填写以下之一：{'、'.join(options)}。")
+    fault = Fault(
+        f"Give one of: {', '.join(options)}.", f"请填写以下之一：{'、'.join(options)}。", FaultKind.UNKNOWN_VALUE
+    )
     return lambda cell: None if cell in options else fault
 
 
@@ -41,14 +48,16 @@ boolean = one_of("true", "false")
 
 def whole(low: int = 0, high: int = LARGEST_WHOLE) -> Check:
     """A whole number between two bounds, both allowed."""
-    fault = Fault(f"Give a whole number from {low} to {high}.", f"请填写{low}至{high}之间的整数。")
+    fault = Fault(
+        f"Give a whole number from {low} to {high}.", f"请填写{low}至{high}之间的整数。", FaultKind.OUT_OF_RANGE
+    )
     return lambda cell: None if _WHOLE.fullmatch(cell) and low <= int(cell) <= high else fault
 
 
 def code(pattern: str, example: str) -> Check:
     """A code of the catalogue's own format."""
     shape = re.compile(pattern)
-    fault = Fault(f"Give a code like {example}.", f"请填写形如{example}的代码。")
+    fault = Fault(f"Give a code like {example}.", f"请填写形如{example}的代码。", FaultKind.MALFORMED)
     return lambda cell: None if shape.fullmatch(cell) else fault
 
 
@@ -59,6 +68,7 @@ def codes(pattern: str, example: str, *separators: str) -> Check:
     fault = Fault(
         f"Give codes like {example}, each once, joined with |.",
         f"请填写形如{example}的代码，以|分隔，不得重复。",
+        FaultKind.MALFORMED,
     )
 
     def check(cell: str) -> Fault | None:
@@ -71,14 +81,18 @@ def codes(pattern: str, example: str, *separators: str) -> Check:
 
 def iso_date(cell: str) -> Fault | None:
     """A date, ``yyyy-mm-dd``."""
-    return None if _is_date(cell) else Fault("Give a date as yyyy-mm-dd.", "请填写日期，格式为yyyy-mm-dd。")
+    return (
+        None
+        if _is_date(cell)
+        else Fault("Give a date as yyyy-mm-dd.", "请填写日期，格式为yyyy-mm-dd。", FaultKind.MALFORMED)
+    )
 
 
 def date_or_part(cell: str) -> Fault | None:
     """A date, or the month or year of one where the day is not recorded."""
     if _ISO_PART.fullmatch(cell) or _is_date(cell):
         return None
-    return Fault("Give yyyy-mm-dd, yyyy-mm or yyyy.", "请填写yyyy-mm-dd、yyyy-mm或yyyy。")
+    return Fault("Give yyyy-mm-dd, yyyy-mm or yyyy.", "请填写yyyy-mm-dd、yyyy-mm或yyyy。", FaultKind.MALFORMED)
 
 
 def tiers(cell: str) -> Fault | None:
@@ -86,6 +100,7 @@ def tiers(cell: str) -> Fault | None:
     fault = Fault(
         "Give a JSON list of objects whose values are numbers from 0, words or null.",
         "请填写由对象组成的JSON列表，值为非负数、文字或null。",
+        FaultKind.MALFORMED,
     )
     if len(cell) > LONGEST_CELL:
         return fault

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kernel.errors import FieldViolation, InvalidRequest
+from kernel.errors import FaultKind, FieldViolation, InvalidRequest
 
 MOST_TOLD = 200
 """Nobody corrects more in one go, and an answer has to fit a message."""
@@ -19,11 +19,11 @@ class CatalogueFaults:
         self._told: list[FieldViolation] = []
         self.count = 0
 
-    def add(self, field: str, en: str, zh: str) -> None:
+    def add(self, field: str, en: str, zh: str, kind: FaultKind = FaultKind.INVALID) -> None:
         """Record one fault."""
         self.count += 1
         if len(self._told) < MOST_TOLD:
-            self._told.append(FieldViolation(field, en, zh))
+            self._told.append(FieldViolation(field, en, zh, kind))
 
     def raise_if_any(self) -> None:
         """Refuse what was read.
@@ -37,6 +37,11 @@ class CatalogueFaults:
         if self.count > len(told):
             untold = self.count - len(told)
             told.append(
-                FieldViolation(self._field, f"{untold} more faults are not listed.", f"另有{untold}处错误未列出。")
+                FieldViolation(
+                    self._field,
+                    f"{untold} more faults are not listed.",
+                    f"另有{untold}处错误未列出。",
+                    FaultKind.MORE_FAULTS,
+                )
             )
         raise InvalidRequest(told, faults=str(self.count))

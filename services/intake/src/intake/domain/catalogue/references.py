@@ -13,6 +13,7 @@ from graphlib import CycleError, TopologicalSorter
 from intake.domain.catalogue.cells import iso_date
 from intake.domain.catalogue.faults import CatalogueFaults
 from intake.domain.catalogue.tables import Cells, Table, TableRow
+from kernel.errors import FaultKind
 
 Tables = Mapping[str, Table]
 
@@ -43,12 +44,14 @@ def _check_items(table: Table, tables: Tables, faults: CatalogueFaults) -> None:
                 table.field(row, "committed_limit_days"),
                 f"The committed limit is longer than the statutory one ({statutory}).",
                 f"承诺时限不得长于法定时限（{statutory}）。",
+                FaultKind.CONTRADICTS,
             )
         if cells["instant"] == "true" and committed is not None and committed > 1:
             faults.add(
                 table.field(row, "committed_limit_days"),
                 "An instant item is promised within 0 or 1 day.",
                 "即办件的承诺时限为0或1日。",
+                FaultKind.CONTRADICTS,
             )
         if cells["deemed_consent"] == "true":
             _require(table, row, "deemed_consent_note", faults)
@@ -61,12 +64,13 @@ def _check_fee_list(field: str, cell: str, fees: Mapping[str, Cells], status: st
     for fee_code in _codes(cell):
         fee = fees.get(fee_code)
         if fee is None:
-            faults.add(field, f"fees.csv has no {fee_code}.", f"fees.csv中没有{fee_code}。")
+            faults.add(field, f"fees.csv has no {fee_code}.", f"fees.csv中没有{fee_code}。", FaultKind.NOT_FOUND)
         elif fee["status"] in {"active", "cancelled"} and fee["status"] != status:
             faults.add(
                 field,
                 f"{fee_code} is {fee['status']} in fees.csv; this column names {status} fees.",
                 f"{fee_code}在fees.csv中的状态为{fee['status']}，此列只列{status}的收费。",
+                FaultKind.CONTRADICTS,
             )
 
 
@@ -87,12 +91,14 @@ def _check_bundles(table: Table, tables: Tables, faults: CatalogueFaults) -> Non
                 table.field(row, "joint_limit_days"),
                 f"The joint limit is longer than the statutory cap ({cap}).",
                 f"联合办理时限不得长于法定上限（{cap}）。",
+                FaultKind.CONTRADICTS,
             )
         if row.cells["stage_no"] and row.cells["joint_limit_unit"] == "calendar":
             faults.add(
                 table.field(row, "joint_limit_unit"),
                 "Stages are counted in working days, so that several can be added up.",
                 "各阶段以工作日计，以便合并计算。",
+                FaultKind.CONTRADICTS,
             )
 
 
@@ -111,6 +117,7 @@ def _check_bundle_items(table: Table, tables: Tables, faults: CatalogueFaults) -
                 table.field(row, "silence_is_consent"),
                 "Silence is consent only in a consultation, never in a decision.",
                 "逾期不反馈视为同意仅适用于征求意见，不适用于决定。",
+                FaultKind.CONTRADICTS,
             )
         _check_predecessors(table, row, waves, earlier, faults)
     _check_cycles(table, faults)
@@ -145,12 +152,14 @@ def _check_predecessors(
                     table.field(row, "seq"),
                     f"{predecessor} must come in an earlier wave than what waits for it.",
                     f"前置事项{predecessor}的批次应在本事项之前。",
+                    FaultKind.CONTRADICTS,
                 )
         elif predecessor not in earlier.get(bundle, ()):
             faults.add(
                 table.field(row, "depends_on"),
                 f"{predecessor} is in neither this bundle nor an earlier stage.",
                 f"{predecessor}既不在本主题内，也不在较早的阶段内。",
+                FaultKind.CONTRADICTS,
             )
 
 
@@ -168,6 +177,7 @@ def _check_cycles(table: Table, faults: CatalogueFaults) -> None:
                 table.field(row, "depends_on"),
                 f"{row.cells['item_code']} would wait for itself, over one or more other items.",
                 f"{row.cells['item_code']}直接或间接以自身为前置事项，形成循环。",
+                FaultKind.CONTRADICTS,
             )
 
 
@@ -205,6 +215,7 @@ def _check_fees(table: Table, tables: Tables, faults: CatalogueFaults) -> None:
                         table.field(row, column),
                         "A fee in force has no date or document that stopped it.",
                         "在征收费不应填写停征日期、方式或文件。",
+                        FaultKind.CONTRADICTS,
                     )
         low, price, high = (_number(cells[column]) for column in ("min_fen", "unit_price_fen", "max_fen"))
         within = sorted(value for value in (low, price, high) if value is not None)
@@ -213,6 +224,7 @@ def _check_fees(table: Table, tables: Tables, faults: CatalogueFaults) -> None:
                 table.field(row, "unit_price_fen"),
                 "The lowest price, the price and the highest price must not contradict each other.",
                 "最低标准、标准、最高标准相互矛盾。",
+                FaultKind.CONTRADICTS,
             )
 
 
@@ -227,6 +239,7 @@ def _check_holidays(table: Table, _: Tables, faults: CatalogueFaults) -> None:
                 table.field(row, "weekday"),
                 f"{row.cells['date']} is a {weekday}.",
                 f"{row.cells['date']}的星期应为{weekday}。",
+                FaultKind.CONTRADICTS,
             )
 
 
@@ -242,12 +255,13 @@ def _refer(table: Table, column: str, target: Table | None, key: str, faults: Ca
                 table.field(row, column),
                 f"{target.spec.name} has no {named}.",
                 f"{target.spec.name}中没有{named}。",
+                FaultKind.NOT_FOUND,
             )
 
 
 def _require(table: Table, row: TableRow, column: str, faults: CatalogueFaults) -> None:
     if not row.cells[column]:
-        faults.add(table.field(row, column), "This cell is required here.", "此处必填。")
+        faults.add(table.field(row, column), "This cell is required here.", "此处必填。", FaultKind.REQUIRED)
 
 
 def _codes(cell: str) -> Iterable[str]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from intake.domain.catalogue.faults import CatalogueFaults
 from intake.domain.catalogue.files import FILES, Column, FileSpec
+from kernel.errors import FaultKind
 
 MOST_ROWS = 100_000
 LARGEST_FILE_BYTES = 64 * 1024 * 1024
@@ -60,9 +61,10 @@ def read_tables(files: Iterable[tuple[str, bytes]], faults: CatalogueFaults) -> 
                 f"files[{place}].name",
                 f"Give one of: {', '.join(FILES)}.",
                 f"请填写以下之一：{'、'.join(FILES)}。",
+                FaultKind.UNKNOWN_VALUE,
             )
         elif name in seen:
-            faults.add(f"files[{place}].name", f"{name} was given already.", f"{name}重复。")
+            faults.add(f"files[{place}].name", f"{name} was given already.", f"{name}重复。", FaultKind.DUPLICATE)
         else:
             seen.add(name)
             table = read_table(spec, content, faults)
@@ -70,7 +72,7 @@ def read_tables(files: Iterable[tuple[str, bytes]], faults: CatalogueFaults) -> 
                 tables[name] = table
     for name in FILES:
         if name not in seen:
-            faults.add("files", f"{name} is missing.", f"缺少{name}。")
+            faults.add("files", f"{name} is missing.", f"缺少{name}。", FaultKind.REQUIRED)
     return tables
 
 
@@ -99,7 +101,12 @@ def read_table(spec: FileSpec, content: bytes, faults: CatalogueFaults) -> Table
     first_line: dict[str, int] = {}
     for line, values in lines:
         if len(rows) == MOST_ROWS:
-            faults.add(f"{spec.name}:{line}", f"A file has at most {MOST_ROWS} rows.", f"每个文件最多{MOST_ROWS}行。")
+            faults.add(
+                f"{spec.name}:{line}",
+                f"A file has at most {MOST_ROWS} rows.",
+                f"每个文件最多{MOST_ROWS}行。",
+                FaultKind.TOO_MANY,
+            )
             return None
         cells = _read_row(spec, line, ordered, values, faults)
         if cells is None:
@@ -112,7 +119,7 @@ def read_table(spec: FileSpec, content: bytes, faults: CatalogueFaults) -> Table
 def _decode(name: str, content: bytes, faults: CatalogueFaults) -> str | None:
     if len(content) > LARGEST_FILE_BYTES:
         size = LARGEST_FILE_BYTES // 1024 // 1024
-        faults.add(name, f"A file has at most {size} MiB.", f"每个文件最大{size} MiB。")
+        faults.add(name, f"A file has at most {size} MiB.", f"每个文件最大{size} MiB。", FaultKind.TOO_LONG)
         return None
     try:
         text = content.decode("utf-8-sig")
@@ -122,11 +129,17 @@ def _decode(name: str, content: bytes, faults: CatalogueFaults) -> str | None:
             f"{name}:{line}",
             "This line is not UTF-8; save the file as UTF-8.",
             "此行不是UTF-8编码，请另存为UTF-8。",
+            FaultKind.WRONG_ENCODING,
         )
         return None
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
-        faults.add(f"{name}:{line}", "This line holds a NUL character.", "此行含有空字符（NUL）。")
+        faults.add(
+            f"{name}:{line}",
+            "This line holds a NUL character.",
+            "此行含有空字符（NUL）。",
+            FaultKind.FORBIDDEN_CHARACTER,
+        )
         return None
     return text
 
@@ -143,6 +156,7 @@ def _lines(name: str, text: str, faults: CatalogueFaults) -> Iterator[tuple[int,
                 f"{name}:{line}",
                 "This line is no readable CSV: a quote is not closed or misplaced, or a cell is too large.",
                 "此行不是可读的CSV：引号未闭合或位置有误，或单元格过大。",
+                FaultKind.MALFORMED,
             )
             return
         if values is None:
@@ -158,11 +172,11 @@ def _header_fits(spec: FileSpec, header: list[str], faults: CatalogueFaults) -> 
     unknown = [name for name in header if name not in known]
     doubled = sorted({name for name in header if header.count(name) > 1})
     for name in missing:
-        faults.add(f"{field}.{name}", "This column is missing.", "缺少此列。")
+        faults.add(f"{field}.{name}", "This column is missing.", "缺少此列。", FaultKind.REQUIRED)
     for name in unknown:
-        faults.add(f"{field}.{name[:100]}", "This column is unknown.", "没有此列。")
+        faults.add(f"{field}.{name[:100]}", "This column is unknown.", "没有此列。", FaultKind.UNKNOWN_FIELD)
     for name in doubled:
-        faults.add(f"{field}.{name[:100]}", "This column stands there twice.", "此列重复。")
+        faults.add(f"{field}.{name[:100]}", "This column stands there twice.", "此列重复。", FaultKind.DUPLICATE)
     return not (missing or unknown or doubled)
 
 
@@ -174,16 +188,19 @@ def _read_row(
             f"{spec.name}:{line}",
             f"This line has {len(values)} cells, the header {len(columns)}.",
             f"此行有{len(values)}个单元格，表头有{len(columns)}个。",
+            FaultKind.MALFORMED,
         )
         return None
     for column, value in zip(columns, values, strict=True):
         if not value:
             if column.required:
-                faults.add(f"{spec.name}:{line}.{column.name}", "This cell is required.", "此项必填。")
+                faults.add(
+                    f"{spec.name}:{line}.{column.name}", "This cell is required.", "此项必填。", FaultKind.REQUIRED
+                )
             continue
         fault = column.check(value)
         if fault is not None:
-            faults.add(f"{spec.name}:{line}.{column.name}", fault.en, fault.zh)
+            faults.add(f"{spec.name}:{line}.{column.name}", fault.en, fault.zh, fault.kind)
     return {column.name: value for column, value in zip(columns, values, strict=True)}
 
 
@@ -195,4 +212,5 @@ def _check_unique(spec: FileSpec, row: TableRow, first_line: dict[str, int], fau
             f"{spec.name}:{row.line}.{spec.key[-1]}",
             f"{key} stands on line {first} already.",
             f"{key}与第{first}行重复。",
+            FaultKind.DUPLICATE,
         )

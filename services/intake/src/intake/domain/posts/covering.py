@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from intake.domain.posts.model import Cover, Post
 from intake.domain.refusals import PostNotCovered, PostWithoutDeputy
 from kernel.calendar import CENTRE_ZONE
+from kernel.errors import FaultKind
 from kernel.fields import Violations
 
 MOST_DAYS = 30
@@ -36,7 +37,7 @@ def covered(post: Post, running: Cover | None, until: date, reason: str, now: da
     last = today + timedelta(days=MOST_DAYS)
     if until > last:
         violations = Violations()
-        violations.add("until", f"Give a day no later than {last}.", f"最迟为{last}。")
+        violations.add("until", f"Give a day no later than {last}.", f"最迟为{last}。", FaultKind.OUT_OF_RANGE)
         violations.raise_if_any()
     if not post.b_officer_id:
         raise PostWithoutDeputy(post_code=post.code)

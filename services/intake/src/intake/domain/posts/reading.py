@@ -10,6 +10,7 @@ from intake.domain.catalogue.files import Column, FileSpec, department_code
 from intake.domain.catalogue.model import Catalogue
 from intake.domain.catalogue.tables import Cells, Table, TableRow, read_table
 from intake.domain.posts.model import EVERY_ITEM, Post, Power
+from kernel.errors import FaultKind
 from kernel.identity import Fault, officer_id_fault
 
 FILE = "posts.csv"
@@ -92,7 +93,7 @@ def build_register(rows: Iterable[Cells]) -> dict[str, Post]:
 def _check(table: Table, catalogue: Catalogue, faults: CatalogueFaults) -> None:
     if not table.rows:
         # Publishing it would take every power from everybody; that is never what an empty file means.
-        faults.add(FILE, "The register has no post.", "岗位授权表中没有岗位。")
+        faults.add(FILE, "The register has no post.", "岗位授权表中没有岗位。", FaultKind.REQUIRED)
     first: dict[str, TableRow] = {}
     for row in table.rows:
         _check_names(table, row, catalogue, faults)
@@ -101,6 +102,7 @@ def _check(table: Table, catalogue: Catalogue, faults: CatalogueFaults) -> None:
                 table.field(row, "b_officer_id"),
                 "Nobody can stand in for themselves.",
                 "B岗人员不得与A岗人员相同。",
+                FaultKind.CONTRADICTS,
             )
         _check_same(table, first.setdefault(row.cells["post_code"], row), row, faults)
 
@@ -109,12 +111,20 @@ def _check_names(table: Table, row: TableRow, catalogue: Catalogue, faults: Cata
     department, items = row.cells["department_code"], row.cells["item_codes"]
     if department and department not in catalogue.departments and department_code(department) is None:
         faults.add(
-            table.field(row, "department_code"), f"The catalogue has no {department}.", f"目录中没有{department}。"
+            table.field(row, "department_code"),
+            f"The catalogue has no {department}.",
+            f"目录中没有{department}。",
+            FaultKind.NOT_FOUND,
         )
     if not items or _items(items) is not None:
         return
     for item_code in _unknown(items, catalogue.items):
-        faults.add(table.field(row, "item_codes"), f"The catalogue has no {item_code}.", f"目录中没有{item_code}。")
+        faults.add(
+            table.field(row, "item_codes"),
+            f"The catalogue has no {item_code}.",
+            f"目录中没有{item_code}。",
+            FaultKind.NOT_FOUND,
+        )
 
 
 def _unknown(cell: str, known: Mapping[str, object]) -> Iterable[str]:
@@ -128,4 +138,5 @@ def _check_same(table: Table, first: TableRow, row: TableRow, faults: CatalogueF
                 table.field(row, column),
                 f"Line {first.line} says something else of {row.cells['post_code']}.",
                 f"与第{first.line}行{row.cells['post_code']}的内容不一致。",
+                FaultKind.CONTRADICTS,
             )
