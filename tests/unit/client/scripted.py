@@ -13,6 +13,7 @@ from google.protobuf.message import Message
 from grpc_status import rpc_status
 
 from chassis.servicer.answers import status_of
+from chassis.servicer.headers import language_of, one_of_each, request_id_of
 from kernel.errors import Refusal
 from onewindow.intake.v1.intake_pb2 import IssueResultRequest
 
@@ -27,15 +28,19 @@ class Script(grpc.GenericRpcHandler):
     bodies: list[bytes] = field(default_factory=list)
     tokens: list[str | bytes] = field(default_factory=list)
     instants: list[float] = field(default_factory=list)
+    metadata: list[dict[str, str | bytes]] = field(default_factory=list)
 
     def service(self, call: grpc.HandlerCallDetails) -> grpc.RpcMethodHandler[bytes, bytes]:
         def answer(body: bytes, context: grpc.ServicerContext) -> bytes:
             self.instants.append(time.monotonic())
             self.bodies.append(body)
+            metadata = one_of_each(call.invocation_metadata)
+            self.metadata.append(dict(metadata))
             self.tokens += [value for key, value in call.invocation_metadata if key == "authorization"]
             line = self.lines.pop(0) if len(self.lines) > 1 else self.lines[0]
             if isinstance(line, Refusal):
-                context.abort_with_status(rpc_status.to_status(status_of(line, TRACE_ID)))
+                told = status_of(line, TRACE_ID, request_id=request_id_of(metadata), language=language_of(metadata))
+                context.abort_with_status(rpc_status.to_status(told))
             if isinstance(line, grpc.StatusCode):
                 context.abort(line, "")
             assert isinstance(line, Message)

@@ -13,7 +13,16 @@ from tests.unit.client.scripted import TRACE_ID, serving
 
 from chassis.servicer.batching import Busy, Stopping
 from fees.domain.refusals import Underpayment
-from kernel.errors import CaseNotFound, FieldViolation, InvalidRequest, Refusal, TooManyRequests, Unauthenticated
+from kernel.errors import (
+    CaseNotFound,
+    CaseNotHere,
+    FaultKind,
+    FieldViolation,
+    InvalidRequest,
+    Refusal,
+    TooManyRequests,
+    Unauthenticated,
+)
 from onewindow.intake.v1.intake_pb2 import (
     Case,
     GetCaseRequest,
@@ -52,7 +61,7 @@ Call = Callable[..., Message]
 
 def _from_a_thread(address: str, request: Message, answer_type: type[Message], **more: Any) -> Message:  # noqa: ANN401 - a call's
     tokens = more.pop("tokens", StaticToken("t"))
-    client = ServiceClient("intake", address, tokens, retrying=QUICK)
+    client = ServiceClient("intake", address, tokens, retrying=QUICK, language=more.pop("language", ""))
     try:
         return client.call(request, answer_type, **more)
     finally:
@@ -62,7 +71,7 @@ def _from_a_thread(address: str, request: Message, answer_type: type[Message], *
 def _from_asyncio(address: str, request: Message, answer_type: type[Message], **more: Any) -> Message:  # noqa: ANN401 - a call's
     async def call() -> Message:
         tokens = more.pop("tokens", StaticToken("t"))
-        client = aio.ServiceClient("intake", address, tokens, retrying=QUICK)
+        client = aio.ServiceClient("intake", address, tokens, retrying=QUICK, language=more.pop("language", ""))
         try:
             return await client.call(request, answer_type, **more)
         finally:
@@ -101,9 +110,9 @@ def test_a_key_that_was_given_stays(call: Call) -> None:
     assert ["mine", "mine"] == script.keys
 
 
-@pytest.mark.parametrize("no", [InvalidRequest(), CaseNotFound(), Underpayment()], ids=lambda no: no.reason)
+@pytest.mark.parametrize("no", [InvalidRequest(), CaseNotFound(), CaseNotHere(), Underpayment()], ids=repr)
 def test_an_answer_is_not_asked_for_again(call: Call, no: Refusal) -> None:
-    """A refusal is final, whatever its code, unless the service says when to come back."""
+    """A refusal is final, also one that another service's work may change: that is waited for, not called for."""
     with serving(no, DONE) as (script, address), pytest.raises(Refused) as refused:
         call(address, ISSUE, IssueResultResponse)
 
@@ -169,6 +178,34 @@ def test_a_refusal_tells_everything(call: Call) -> None:
     assert {"hint": "x", "violations": "1"} == dict(error.metadata)
     assert (TRACE_ID, None) == (error.trace_id, error.retry_after_seconds)
     assert "  · applicant.name: This field is required. / 此项必填。" in str(error).splitlines()
+
+
+@pytest.mark.parametrize(
+    ("language", "en", "zh", "description"),
+    [("zh-CN", "", InvalidRequest.zh, "此项必填。"), ("en", InvalidRequest.message(), "", "This field is required.")],
+)
+def test_a_refusal_is_told_in_the_language_the_client_asks_for(
+    call: Call, language: str, en: str, zh: str, description: str
+) -> None:
+    """One sentence, one advice, and what a program goes by is the same."""
+    no = InvalidRequest([FieldViolation("applicant.name", "This field is required.", "此项必填。", FaultKind.REQUIRED)])
+    with serving(no) as (_, address), pytest.raises(CallError) as raised:
+        call(address, ISSUE, IssueResultResponse, language=language)
+
+    error = raised.value
+    (fault,) = error.fields
+    assert (en, zh) == (error.en, error.zh)
+    assert (description, "REQUIRED") == (fault.description, fault.reason)
+    assert [en or zh, f"  · applicant.name: {description}"] == error.lines()[:2]
+
+
+def test_a_request_goes_by_the_caller_s_name_at_every_try(call: Call) -> None:
+    """It comes back in the refusal, beside the trace."""
+    with serving(Stopping(), InvalidRequest()) as (script, address), pytest.raises(CallError) as raised:
+        call(address, ISSUE, IssueResultResponse, request_id="order-7")
+
+    assert ["order-7", "order-7"] == [sent["x-request-id"] for sent in script.metadata]
+    assert ("order-7", TRACE_ID) == (raised.value.request_id, raised.value.trace_id)
 
 
 def test_fields_that_did_not_fit_are_counted(call: Call) -> None:

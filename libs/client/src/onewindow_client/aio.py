@@ -20,6 +20,7 @@ from onewindow_client import waiting
 from onewindow_client.channels import Tls, credentials_of, options_of
 from onewindow_client.client import DEADLINE_SECONDS
 from onewindow_client.errors import CallError, error_of
+from onewindow_client.headers import Metadata, names, says
 from onewindow_client.methods import DESCRIPTORS, checked, methods_of, with_key
 from onewindow_client.pages import Pages
 from onewindow_client.retrying import Retrying, Tries
@@ -48,6 +49,7 @@ class ServiceClient:
         tls: Tls | None = None,
         plaintext: bool = False,
         retrying: Retrying | None = None,
+        language: str = "",
     ) -> None:
         """Prepare a channel; it connects with the first call. Arguments as ``client.ServiceClient``.
 
@@ -60,6 +62,7 @@ class ServiceClient:
         self.address = address
         self._tokens = tokens
         self._retrying = retrying or Retrying()
+        self._says = says(language)
         credentials = credentials_of(address, tls, plaintext=plaintext)
         self._channel = (
             grpc.aio.insecure_channel(address, options=options_of(service))
@@ -75,14 +78,17 @@ class ServiceClient:
             for name, method in methods_of(service).items()
         }
 
-    async def call(self, request: Message, answer_type: type[AnswerT], *, seconds: float = DEADLINE_SECONDS) -> AnswerT:
+    async def call(
+        self, request: Message, answer_type: type[AnswerT], *, seconds: float = DEADLINE_SECONDS, request_id: str = ""
+    ) -> AnswerT:
         """Call the method that takes this request; arguments and errors as ``client.ServiceClient.call``."""
         send = self._calls[request.DESCRIPTOR.full_name]
         keyed = with_key(request)
+        more = (*self._says, *names(request_id))
         tries = Tries(self._retrying, seconds)
         token = await self._token()
         while True:
-            answer = await self._try(send, keyed, token, tries.seconds_left())
+            answer = await self._try(send, keyed, (*bearer(token), *more), tries.seconds_left())
             if not isinstance(answer, CallError):
                 return checked(request, answer, answer_type)
             if tries.may_renew(answer) and (other := await self._token(token)) != token:
@@ -115,9 +121,9 @@ class ServiceClient:
             return cast("str", await self._tokens.token(refused=refused))
         return await asyncio.to_thread(cast("TokenSource", self._tokens).token, refused=refused)
 
-    async def _try(self, send: Any, request: Message, token: str, seconds: float) -> Message | CallError:  # noqa: ANN401 - grpc's
+    async def _try(self, send: Any, request: Message, metadata: Metadata, seconds: float) -> Message | CallError:  # noqa: ANN401 - grpc's
         try:
-            answer: Message = await send(request, timeout=seconds, metadata=bearer(token))
+            answer: Message = await send(request, timeout=seconds, metadata=metadata)
         except grpc.aio.AioRpcError as failed:
             return error_of(cast("Any", failed), self.service, self.address)
         return answer
@@ -188,18 +194,27 @@ class Centre:
         await self.close()
 
 
-def connect(
+def connect(  # noqa: PLR0913 - each says something else about how to call
     addresses: Mapping[str, str],
     tokens: AnyTokenSource,
     *,
     tls: Tls | None = None,
     plaintext: bool = False,
     retrying: Retrying | None = None,
+    language: str = "",
 ) -> Centre:
     """Open clients of the four services, at ``host:port`` each; nothing is sent yet. The rest as ``ServiceClient``."""
     return Centre(
         {
-            service: ServiceClient(service, addresses[service], tokens, tls=tls, plaintext=plaintext, retrying=retrying)
+            service: ServiceClient(
+                service,
+                addresses[service],
+                tokens,
+                tls=tls,
+                plaintext=plaintext,
+                retrying=retrying,
+                language=language,
+            )
             for service in DESCRIPTORS
         }
     )

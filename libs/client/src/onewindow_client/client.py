@@ -18,6 +18,7 @@ from google.protobuf.message import Message
 from onewindow_client import waiting
 from onewindow_client.channels import Tls, open_channel
 from onewindow_client.errors import CallError, error_of
+from onewindow_client.headers import Metadata, names, says
 from onewindow_client.methods import DESCRIPTORS, checked, methods_of, with_key
 from onewindow_client.pages import Pages
 from onewindow_client.retrying import Retrying, Tries
@@ -48,6 +49,7 @@ class ServiceClient:
         tls: Tls | None = None,
         plaintext: bool = False,
         retrying: Retrying | None = None,
+        language: str = "",
     ) -> None:
         """Prepare a channel; it connects with the first call.
 
@@ -58,6 +60,7 @@ class ServiceClient:
             tls: how to connect to another machine.
             plaintext: something else encrypts the connection, such as a service mesh.
             retrying: bounds of repetitions.
+            language: what refusals are told in, as ``accept-language`` (``zh-CN``, ``en``); in both without.
 
         Raises:
             Overheard: another machine without TLS, and nothing else encrypts.
@@ -66,6 +69,7 @@ class ServiceClient:
         self.address = address
         self._tokens = tokens
         self._retrying = retrying or Retrying()
+        self._says = says(language)
         self._channel = open_channel(service, address, tls, plaintext=plaintext)
         self._calls: dict[str, Any] = {
             name: self._channel.unary_unary(
@@ -76,13 +80,17 @@ class ServiceClient:
             for name, method in methods_of(service).items()
         }
 
-    def call(self, request: Message, answer_type: type[AnswerT], *, seconds: float = DEADLINE_SECONDS) -> AnswerT:
+    def call(
+        self, request: Message, answer_type: type[AnswerT], *, seconds: float = DEADLINE_SECONDS, request_id: str = ""
+    ) -> AnswerT:
         """Call the method that takes this request, again where that is safe and may help.
 
         Args:
             request: names the method by its type; a write without an idempotency key gets one.
             answer_type: what the method answers, checked.
             seconds: time for everything, repetitions and pauses included.
+            request_id: your own id of the request (128 letters, digits and ``._:/+=@-`` at most); it comes back in a
+                refusal and stands in the service's trace and log.
 
         Raises:
             Refused: the service said no.
@@ -92,10 +100,11 @@ class ServiceClient:
         """
         send = self._calls[request.DESCRIPTOR.full_name]
         keyed = with_key(request)
+        more = (*self._says, *names(request_id))
         tries = Tries(self._retrying, seconds)
         token = self._tokens.token()
         while True:
-            answer = self._try(send, keyed, token, tries.seconds_left())
+            answer = self._try(send, keyed, (*bearer(token), *more), tries.seconds_left())
             if not isinstance(answer, CallError):
                 return checked(request, answer, answer_type)
             if tries.may_renew(answer) and (other := self._tokens.token(refused=token)) != token:
@@ -129,9 +138,9 @@ class ServiceClient:
         """Close the channel, also for those who act over it."""
         self._channel.close()
 
-    def _try(self, send: Any, request: Message, token: str, seconds: float) -> Message | CallError:  # noqa: ANN401 - grpc's
+    def _try(self, send: Any, request: Message, metadata: Metadata, seconds: float) -> Message | CallError:  # noqa: ANN401 - grpc's
         try:
-            answer: Message = send(request, timeout=seconds, metadata=bearer(token))
+            answer: Message = send(request, timeout=seconds, metadata=metadata)
         except grpc.RpcError as failed:
             # grpc raises an object that is error and call at once, which its types do not say.
             return error_of(cast("Any", failed), self.service, self.address)
@@ -207,18 +216,27 @@ class Centre:
         self.close()
 
 
-def connect(
+def connect(  # noqa: PLR0913 - each says something else about how to call
     addresses: Mapping[str, str],
     tokens: TokenSource,
     *,
     tls: Tls | None = None,
     plaintext: bool = False,
     retrying: Retrying | None = None,
+    language: str = "",
 ) -> Centre:
     """Open clients of the four services, at ``host:port`` each; nothing is sent yet. The rest as ``ServiceClient``."""
     return Centre(
         {
-            service: ServiceClient(service, addresses[service], tokens, tls=tls, plaintext=plaintext, retrying=retrying)
+            service: ServiceClient(
+                service,
+                addresses[service],
+                tokens,
+                tls=tls,
+                plaintext=plaintext,
+                retrying=retrying,
+                language=language,
+            )
             for service in DESCRIPTORS
         }
     )

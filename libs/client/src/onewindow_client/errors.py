@@ -22,7 +22,11 @@ _ZH = "zh-CN"
 
 @dataclass(frozen=True, slots=True)
 class FieldFault:
-    """A field at fault: its dotted path in the request, and what to do about it."""
+    """A field at fault: its dotted path in the request, what to do about it, and what kind of fault it is.
+
+    ``description`` is in the language the client asks for, in both if it asks for none; ``reason`` is stable, for
+    programs (``REQUIRED``, ``MALFORMED``, ``NOT_FOUND``, …).
+    """
 
     field: str
     description: str
@@ -34,8 +38,10 @@ class CallError(Exception):
     """A call that was not answered as hoped.
 
     ``code`` is the canonical status name (``NOT_FOUND``), ``reason`` stable and public: programs switch on it. ``en``
-    and ``zh`` are for people, ``metadata`` are the facts behind the reason, ``trace_id`` (32 hex digits) is what to
-    quote when asking, ``retry_after_seconds`` is how long the service asks to wait, if it expects another answer then.
+    and ``zh`` are for people, one of them empty if the client asks for the other language. ``metadata`` are the facts
+    behind the reason, ``trace_id`` (32 hex digits) is what to quote when asking, ``request_id`` the caller's own id of
+    the request or else the trace's, ``retry_after_seconds`` how long the service asks to wait, if it expects another
+    answer then.
     """
 
     code: str
@@ -46,10 +52,11 @@ class CallError(Exception):
     metadata: Mapping[str, str] = field(default_factory=dict)
     trace_id: str = ""
     retry_after_seconds: float | None = None
+    request_id: str = ""
 
     def lines(self) -> list[str]:
         """Answer everything as lines for a terminal."""
-        told = [self.zh, self.en] if self.zh else [self.en]
+        told = [sentence for sentence in (self.zh, self.en) if sentence]
         told += [f"  · {fault.field}: {fault.description}" for fault in self.fields]
         hidden = int(self.metadata.get("violations", "0")) - len(self.fields)
         if hidden > 0:
@@ -137,23 +144,23 @@ def _status(failed: _Failed) -> Status | None:
 
 def _told(status: Status, code: str) -> Refused:
     info, request, retry, fields = ErrorInfo(), RequestInfo(), RetryInfo(), BadRequest()
-    localized: dict[str, str] = {}
+    localized = LocalizedMessage()
     for detail in status.details:
-        message = LocalizedMessage()
-        if detail.Unpack(message):
-            localized[message.locale] = message.message
-            continue
-        for known in (info, request, retry, fields):
+        for known in (info, request, retry, fields, localized):
             # Answers whether it is this one, and reads it if so.
             detail.Unpack(known)
     delay = retry.retry_delay.ToTimedelta().total_seconds() if retry.HasField("retry_delay") else None
+    zh = localized.message if localized.locale == _ZH else ""
     return Refused(
         code,
         info.reason or code,
-        localized.get("en", status.message),
-        localized.get(_ZH, ""),
+        # Whoever asks for Chinese gets nothing else.
+        "" if status.message == zh else status.message,
+        zh,
         [FieldFault(fault.field, fault.description, fault.reason) for fault in fields.field_violations],
         dict(info.metadata),
-        request.request_id,
+        # A service of the release before has the trace alone.
+        request.serving_data or request.request_id,
         delay,
+        request.request_id,
     )

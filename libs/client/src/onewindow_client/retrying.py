@@ -1,8 +1,9 @@
 """When a call is tried again: pure decisions, the same for threads and asyncio.
 
 Any call may be repeated: a read changes nothing, a write carries an idempotency key, and the same key with the same
-request is done once. Repeating helps only where another answer is to be expected, so a refusal is final unless the
-service itself says when to try again (``google.rpc.RetryInfo``) or that it was too busy to look.
+request is done once. Repeating helps only where another answer is to be expected: the service was away or too busy to
+look, and says itself when to try again (``google.rpc.RetryInfo``). Any other refusal is an answer, also one that waiting
+may change, because what it waits for is another's work (``waiting``).
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from onewindow_client.errors import CallError, Unanswered
 
 # The service did not get to it.
 _AWAY = frozenset({"UNAVAILABLE"})
-_BUSY = frozenset({"BUSY"})
+_FULL = frozenset({"RESOURCE_EXHAUSTED"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +46,9 @@ class Retrying:
         if tried >= self.tries:
             return None
         own = min(self.first_pause_seconds * 2.0 ** (tried - 1), self.longest_pause_seconds)
-        if error.retry_after_seconds is not None:
+        if error.code in _AWAY | _FULL and error.retry_after_seconds is not None:
             return max(error.retry_after_seconds, own)
-        return own if error.code in _AWAY or error.reason in _BUSY else None
+        return own if error.code in _AWAY else None
 
 
 class Tries:
