@@ -31,6 +31,7 @@ WHOLE = {
     "ImportCatalogue": "differences between two catalogues",
     "ImportPosts": "differences between two registers",
     "GetCaseTasks": "tasks of one case",
+    "WatchCaseTasks": "tasks of one case",
     "GetAuditFigures": "one figure a name",
     "LookUpCase": "items of one case",
     "SupplementApplication": "materials of one case",

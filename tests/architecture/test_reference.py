@@ -32,6 +32,7 @@ from chassis.servicer.transport import (
 )
 from chassis.settings import Settings
 from chassis.storage.idempotency import MAX_KEY_LENGTH
+from chassis.watch import DEFAULT_WAIT_SECONDS, LONGEST_SEEN, LONGEST_WAIT_SECONDS
 from fees.domain.receipts import LARGEST_NUMBER
 from fees.servicer.record_payment import LONGEST_REFERENCE
 from intake.domain.application.applicant import LONGEST_ADDRESS, LONGEST_NAME
@@ -219,6 +220,8 @@ def _field_notes(files: dict[str, FileDescriptorProto]) -> dict[str, str]:
         ("AddReceiptRangeRequest.last_number", [LARGEST_NUMBER]),
         ("ListCasesRequest.page_size", [MAX_PAGE_SIZE, DEFAULT_PAGE_SIZE]),
         ("SubmitApplicationRequest.idempotency_key", [MAX_KEY_LENGTH]),
+        ("WatchCaseRequest.seen", [LONGEST_SEEN]),
+        ("WatchCaseRequest.wait", [LONGEST_WAIT_SECONDS, DEFAULT_WAIT_SECONDS]),
         ("RedriveParkedEventsRequest.event_ids", [MAX_REDRIVEN]),
     ],
 )
@@ -247,6 +250,11 @@ LIMITS: Mapping[str, Sequence[int]] = MappingProxyType(
         "between the headers of a call and its message": [_default("message_seconds")],
         "time of a call": [_default("call_seconds"), _default("longest_call_seconds")],
         "calls in hand of a server": [_default("max_concurrent_calls"), _default("queue_limit")],
+        "watches of a server, of one officer there, and on one connection": [
+            _default("max_watches"),
+            _default("max_watches_of_officer"),
+            _default("max_streams") // 2,
+        ],
         "calls of one officer to one service": [_default("officer_calls_per_second"), _default("officer_burst")],
         "public look-ups from one address": [
             _default("look_ups_per_minute"),

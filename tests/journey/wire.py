@@ -30,18 +30,19 @@ class Wire:
     service: str
     address: str
 
-    def send(self, method: str, body: bytes | Message, metadata: Metadata) -> bytes:
-        """Call ``intake.v1.IntakeService/GetCase`` with a body; answers the serialized response.
+    def send(self, method: str, body: bytes | Message, metadata: Metadata, *, seconds: float = _SECONDS) -> bytes:
+        """Call ``intake.v1.IntakeService/GetCase`` with a body; answers the serialized response, or all of a stream's.
 
         Raises:
             CallError: the service refused.
         """
-        call: grpc.UnaryUnaryMultiCallable[bytes, bytes] = self.channel.unary_unary(
+        # One answer is a stream of one on the wire.
+        call: grpc.UnaryStreamMultiCallable[bytes, bytes] = self.channel.unary_stream(
             f"/onewindow.{method}", request_serializer=None, response_deserializer=None
         )
         raw = body.SerializeToString() if isinstance(body, Message) else body
         try:
-            return call(raw, timeout=_SECONDS, metadata=metadata)
+            return b"".join(call(raw, timeout=seconds, metadata=metadata))
         except grpc.RpcError as error:
             # grpc raises an object that is error and call at once, which its types do not say.
             raise error_of(cast("Any", error), self.service, self.address) from None

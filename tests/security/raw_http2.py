@@ -12,6 +12,7 @@ from tests.journey.wire import Metadata
 _PREFACE = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"
 _DATA, _HEADERS, _RST_STREAM, _SETTINGS, _PING = 0x0, 0x1, 0x3, 0x4, 0x6
 _END_HEADERS = 0x4
+_INITIAL_WINDOW_SIZE = 4
 _CANCEL = 8
 _SECONDS = 10.0
 _SHORT = 127
@@ -54,6 +55,10 @@ class RawConnection:
         finally:
             self._socket.settimeout(_SECONDS)
         return True
+
+    def no_room(self) -> None:
+        """Take nothing of what is sent on streams that begin from now on (RFC 9113, 6.9.2)."""
+        self._send(_frame(_SETTINGS, 0, 0, struct.pack(">HI", _INITIAL_WINDOW_SIZE, 0)))
 
     def ping(self, *, count: int) -> None:
         """Ask whether the other end still lives."""

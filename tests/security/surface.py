@@ -47,6 +47,11 @@ class Surface:
         return declared
 
     @property
+    def streams(self) -> bool:
+        """Whether it answers a stream."""
+        return self.method.server_streaming
+
+    @property
     def writes(self) -> bool:
         """Whether it changes anything."""
         return "idempotency_key" in self.method.input_type.fields_by_name

@@ -12,11 +12,18 @@ from pathlib import Path
 from types import MappingProxyType
 from uuid import uuid4
 
+from google.protobuf.duration_pb2 import Duration
 from google.protobuf.message import Message
 from tests.journey.actors import Hall
 
 from kernel.ids import case_number, new_case_id
-from onewindow.approval.v1.approval_pb2 import Decision, GetCaseTasksRequest, ListTasksRequest, RecordDecisionRequest
+from onewindow.approval.v1.approval_pb2 import (
+    Decision,
+    GetCaseTasksRequest,
+    ListTasksRequest,
+    RecordDecisionRequest,
+    WatchCaseTasksRequest,
+)
 from onewindow.fees.v1.fees_pb2 import (
     AddReceiptRangeRequest,
     GetBillRequest,
@@ -24,6 +31,7 @@ from onewindow.fees.v1.fees_pb2 import (
     ListReceiptRangesRequest,
     PaymentMethod,
     RecordPaymentRequest,
+    WatchBillRequest,
 )
 from onewindow.intake.v1.intake_pb2 import (
     CatalogueFile,
@@ -45,6 +53,7 @@ from onewindow.intake.v1.intake_pb2 import (
     RevealApplicantRequest,
     SubmitApplicationRequest,
     SupplementApplicationRequest,
+    WatchCaseRequest,
 )
 from onewindow.operations.v1.operations_pb2 import (
     ConfirmDiscardRequest,
@@ -61,6 +70,7 @@ from onewindow.supervision.v1.supervision_pb2 import (
     GetCaseRecordRequest,
     ListCaseRecordsRequest,
     ListDataAccessesRequest,
+    WatchCaseRecordRequest,
 )
 from onewindow_cli.centre_folder import demo_posts
 from onewindow_cli.commands.catalogue import FILES
@@ -69,6 +79,8 @@ from onewindow_cli.demo import scenario
 
 ITEM = "GA-025"
 FEN = 1_000
+# How long a stream is watched.
+MOMENT = Duration(nanos=50_000_000)
 PURPOSE = "核对申请人身份"
 
 
@@ -149,6 +161,7 @@ _REQUESTS: Mapping[str, Callable[[Target], Message]] = MappingProxyType(
             idempotency_key=_key(), case_id=t.pending, materials=[t.missing]
         ),
         "GetCase": lambda t: GetCaseRequest(case_id=t.open),
+        "WatchCase": lambda t: WatchCaseRequest(case_id=t.open, wait=MOMENT),
         "ListCases": lambda _: ListCasesRequest(division_code=scenario.DIVISION),
         "IssueResult": lambda t: IssueResultRequest(
             idempotency_key=_key(), case_id=t.ready, received_by="申请人本人", delivery=Delivery.DELIVERY_WINDOW
@@ -172,10 +185,12 @@ _REQUESTS: Mapping[str, Callable[[Target], Message]] = MappingProxyType(
         ),
         "ListTasks": lambda _: ListTasksRequest(department_code="GA", division_code=scenario.DIVISION),
         "GetCaseTasks": lambda t: GetCaseTasksRequest(case_id=t.open),
+        "WatchCaseTasks": lambda t: WatchCaseTasksRequest(case_id=t.open, wait=MOMENT),
         "RecordDecision": lambda t: RecordDecisionRequest(
             idempotency_key=_key(), case_id=t.open, item_code=ITEM, decision=Decision.DECISION_APPROVE
         ),
         "GetBill": lambda t: GetBillRequest(case_id=t.open),
+        "WatchBill": lambda t: WatchBillRequest(case_id=t.open, wait=MOMENT),
         "RecordPayment": lambda t: RecordPaymentRequest(
             idempotency_key=_key(),
             case_id=t.open,
@@ -189,6 +204,7 @@ _REQUESTS: Mapping[str, Callable[[Target], Message]] = MappingProxyType(
         "ListReceiptRanges": lambda _: ListReceiptRangesRequest(division_code=scenario.DIVISION),
         "ListPostings": lambda t: ListPostingsRequest(case_id=t.open),
         "GetCaseRecord": lambda t: GetCaseRecordRequest(case_id=t.open),
+        "WatchCaseRecord": lambda t: WatchCaseRecordRequest(case_id=t.open, wait=MOMENT),
         "ListCaseRecords": lambda _: ListCaseRecordsRequest(division_code=scenario.DIVISION),
         "ListDataAccesses": lambda _: ListDataAccessesRequest(division_code=scenario.DIVISION),
         "ListParkedEvents": lambda _: ListParkedEventsRequest(),

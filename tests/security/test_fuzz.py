@@ -27,6 +27,8 @@ pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 # How long each RPC is fuzzed; the examples are others each time.
 SECONDS = float(os.environ.get("ONEWINDOW_FUZZ_SECONDS", "1.5"))
 EXAMPLES_AT_ONCE = 100
+# A stream lasts as long as it is watched.
+STREAMS_AT_ONCE, STREAM_SECONDS = 20, 0.05
 # No answer of a fuzzed request takes this long, on a busy machine either.
 HANG_SECONDS = 10.0
 NEVER = {"INTERNAL", "UNKNOWN", "DATA_LOSS", "UNIMPLEMENTED", "UNREACHABLE"}
@@ -49,13 +51,16 @@ def test_nothing_anybody_sends_is_answered_with_internal_or_not_at_all(
     bodies = requests(request_for(surface.name, target), known)
     outcomes: Counter[str] = Counter()
 
-    @settings(max_examples=EXAMPLES_AT_ONCE, database=None, suppress_health_check=list(HealthCheck))
+    examples = STREAMS_AT_ONCE if surface.streams else EXAMPLES_AT_ONCE
+    seconds = STREAM_SECONDS if surface.streams else 2 * HANG_SECONDS
+
+    @settings(max_examples=examples, database=None, suppress_health_check=list(HealthCheck))
     @given(body=bodies, traceparent=st.text("0123456789abcdef-", max_size=60))
     def fuzz(body: bytes, traceparent: str) -> None:
         metadata = (("authorization", forge.token(rightful(surface))), ("traceparent", traceparent))
         began = time.monotonic()
         try:
-            wires[surface.server].send(surface.path, body, metadata)
+            wires[surface.server].send(surface.path, body, metadata, seconds=seconds)
             outcome = "OK"
         except CallError as refusal:
             outcome = refusal.reason if refusal.reason in NEVER else refusal.code

@@ -18,12 +18,13 @@ import grpc
 import pytest
 from authority import Authority, Pair
 from cryptography import x509
-from grpc_health.v1 import health, health_pb2, health_pb2_grpc
+from grpc_health.v1 import health_pb2, health_pb2_grpc
 from grpc_status import rpc_status
 
 from chassis.access.peers import FORWARDED_ADDRESS, PeerRefused
 from chassis.servicer import transport
 from chassis.servicer.answers import status_of
+from chassis.servicer.published import Health
 from chassis.servicer.transport import Transport
 from chassis.settings import Settings
 from chassis.starting import CannotStart
@@ -167,7 +168,7 @@ async def serving(place: Place, **changes: Any) -> AsyncIterator[Served]:  # noq
 
             return grpc.unary_unary_rpc_method_handler(answer)
 
-    answers = health.aio.HealthServicer()
+    answers = Health()
     await answers.set("", health_pb2.HealthCheckResponse.SERVING)
     health_pb2_grpc.add_HealthServicer_to_server(answers, server)
     server.add_generic_rpc_handlers([AnyMethod()])

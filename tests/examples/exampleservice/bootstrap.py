@@ -1,8 +1,8 @@
 """The example, composed.
 
 ``AddReceiptRange`` opens a case and writes an entry named by the batch code; some names misbehave. ``RecordPayment``
-writes about a case that is known. ``GetBill`` reads an entry. ``ListPostings`` sleeps for half a second. What
-sleeps waits before that for as long as a test holds the gate.
+writes about a case that is known. ``GetBill`` reads an entry, ``WatchBill`` watches it until it is ``last``.
+``ListPostings`` sleeps for half a second. What sleeps waits before that for as long as a test holds the gate.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from chassis.service import Service
 from chassis.storage.queries import load_queries
 from chassis.storage.unit import Unit
 from chassis.subscription import WorkerRoom
-from kernel.errors import CaseNotFound, FaultKind, FieldViolation, InvalidRequest, Refusal
+from chassis.watch import watch_rpc
+from kernel.errors import CaseNotFound, CaseNotHere, FaultKind, FieldViolation, InvalidRequest, Refusal
 from kernel.fields import Violations
 from kernel.ids import new_case_id
 from onewindow.fees.v1 import events_pb2, fees_pb2
@@ -27,6 +28,7 @@ POISON = "poison"
 REFUSED = "refused"
 FAULTY = "faulty"
 SLOW = "slow"
+LAST = "last"
 SLEEP_SECONDS = 0.5
 
 
@@ -94,6 +96,11 @@ def read(unit: Unit, commands: Sequence[Read]) -> list[Outcome[str]]:
     return [names.get(command.case_id) or CaseNotFound() for command in commands]
 
 
+def read_soon(unit: Unit, commands: Sequence[Read]) -> list[Outcome[str]]:
+    """Answer the name of each entry; one that is not there may come."""
+    return [CaseNotHere() if isinstance(name, CaseNotFound) else name for name in read(unit, commands)]
+
+
 def doze(unit: Unit, commands: Sequence[Doze]) -> list[Outcome[str]]:
     """Sleep; every command of the batch answers the same text."""
     unit.row(SQL.pass_gate)
@@ -145,6 +152,13 @@ ROOM = ServicerRoom(
             handle=read,
             render=lambda name: fees_pb2.GetBillResponse(bill=fees_pb2.Bill(case_no=name)),
             writes=False,
+        ),
+        watch_rpc(
+            "WatchBill",
+            query=lambda case_id, _caller: Read(case_id=case_id),
+            handle=read_soon,
+            render=lambda name: fees_pb2.WatchBillResponse(bill=fees_pb2.Bill(case_no=name)),
+            ends=lambda name: name == LAST,
         ),
         Rpc(
             method="ListPostings",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -19,34 +19,42 @@ from onewindow.intake.v1.intake_pb2 import IssueResultRequest
 
 TRACE_ID = "ab" * 16
 
+Line = Message | Refusal | grpc.StatusCode
+
 
 @dataclass(slots=True)
 class Script(grpc.GenericRpcHandler):
     """The last line is said again and again; a bare code is what a server says that has no words left."""
 
-    lines: list[Message | Refusal | grpc.StatusCode]
+    lines: list[Line]
+    # What each watch is told, one after the other; a service of the release before knows no watches.
+    streams: list[Sequence[Line]] = field(default_factory=list)
     bodies: list[bytes] = field(default_factory=list)
+    watches: list[bytes] = field(default_factory=list)
     tokens: list[str | bytes] = field(default_factory=list)
     instants: list[float] = field(default_factory=list)
     metadata: list[dict[str, str | bytes]] = field(default_factory=list)
 
     def service(self, call: grpc.HandlerCallDetails) -> grpc.RpcMethodHandler[bytes, bytes]:
+        if call.method.rpartition("/")[2].startswith("Watch"):
+            return grpc.unary_stream_rpc_method_handler(self._watched)
+
         def answer(body: bytes, context: grpc.ServicerContext) -> bytes:
             self.instants.append(time.monotonic())
             self.bodies.append(body)
             metadata = one_of_each(call.invocation_metadata)
             self.metadata.append(dict(metadata))
-            self.tokens += [value for key, value in call.invocation_metadata if key == "authorization"]
-            line = self.lines.pop(0) if len(self.lines) > 1 else self.lines[0]
-            if isinstance(line, Refusal):
-                told = status_of(line, TRACE_ID, request_id=request_id_of(metadata), language=language_of(metadata))
-                context.abort_with_status(rpc_status.to_status(told))
-            if isinstance(line, grpc.StatusCode):
-                context.abort(line, "")
-            assert isinstance(line, Message)
-            return line.SerializeToString()
+            self.tokens += [value for key, value in metadata.items() if key == "authorization"]
+            return _said(self.lines.pop(0) if len(self.lines) > 1 else self.lines[0], context, metadata)
 
         return grpc.unary_unary_rpc_method_handler(answer)
+
+    def _watched(self, body: bytes, context: grpc.ServicerContext) -> Iterator[bytes]:
+        self.watches.append(body)
+        if not self.streams:
+            context.abort(grpc.StatusCode.UNIMPLEMENTED, "")
+        for line in self.streams.pop(0):
+            yield _said(line, context, {})
 
     @property
     def keys(self) -> list[str]:
@@ -54,11 +62,21 @@ class Script(grpc.GenericRpcHandler):
         return [IssueResultRequest.FromString(body).idempotency_key for body in self.bodies]
 
 
+def _said(line: Line, context: grpc.ServicerContext, metadata: Mapping[str, str]) -> bytes:
+    if isinstance(line, Refusal):
+        told = status_of(line, TRACE_ID, request_id=request_id_of(metadata), language=language_of(metadata))
+        context.abort_with_status(rpc_status.to_status(told))
+    if isinstance(line, grpc.StatusCode):
+        context.abort(line, "")
+    assert isinstance(line, Message)
+    return line.SerializeToString()
+
+
 @contextmanager
-def serving(*lines: Message | Refusal | grpc.StatusCode) -> Iterator[tuple[Script, str]]:
+def serving(*lines: Line, streams: Sequence[Sequence[Line]] = ()) -> Iterator[tuple[Script, str]]:
     """Serve a script on loopback; answers it and its ``host:port``."""
     server = grpc.server(ThreadPoolExecutor(2))
-    script = Script(list(lines))
+    script = Script(list(lines), list(streams))
     server.add_generic_rpc_handlers((script,))
     port = server.add_insecure_port("127.0.0.1:0")
     server.start()

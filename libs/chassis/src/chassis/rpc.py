@@ -105,6 +105,8 @@ class Rpc(Generic[RequestT, CommandT, ResultT, ResponseT]):
     # alone is an item that is not instant. None for what is not there, or not at the caller's centre: then there is
     # nothing to guard, and ``handle`` refuses.
     items: Callable[[Unit, Sequence[CommandT]], Sequence[Collection[str | InstantItem]]] | None = None
+    # A stream of what a read answers: whether nothing of it will change any more. Declared by ``chassis.watch``.
+    ends: Callable[[ResultT], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -139,6 +139,11 @@ class Settings(BaseSettings):
     max_concurrent_calls: int = Field(default=2048, ge=1, le=100_000)
     """Most calls in hand at once; more are refused. Probes of health are not counted."""
 
+    max_watches: int = Field(default=1000, ge=1, le=100_000)
+    """Most streams of this process that watch a case; they are no calls in hand."""
+    max_watches_of_officer: int = Field(default=100, ge=1, le=100_000)
+    """Of them most of one officer."""
+
     officer_calls_per_second: int = Field(default=500, ge=1, le=100_000)
     """Calls of one officer to one service, over all its processes; far more than a person makes: it stops a program."""
     officer_burst: int = Field(default=5000, ge=1, le=1_000_000)

@@ -7,7 +7,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
+from contextlib import closing
 from copy import copy
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
@@ -19,11 +20,19 @@ from onewindow_client import waiting
 from onewindow_client.channels import Tls, open_channel
 from onewindow_client.errors import CallError, error_of
 from onewindow_client.headers import Metadata, names, says
-from onewindow_client.methods import DESCRIPTORS, checked, methods_of, with_key
+from onewindow_client.methods import (
+    DESCRIPTORS,
+    SPARE_SECONDS,
+    checked,
+    methods_of,
+    streams_of,
+    watch_request,
+    with_key,
+)
 from onewindow_client.pages import Pages
 from onewindow_client.retrying import Retrying, Tries
 from onewindow_client.tokens import TokenSource, bearer
-from onewindow_client.waiting import Awaited, Patience
+from onewindow_client.waiting import Awaited, Patience, Watched, may_watch
 
 if TYPE_CHECKING:
     from onewindow.approval.v1.approval_pb2 import GetCaseTasksResponse
@@ -79,6 +88,14 @@ class ServiceClient:
             )
             for name, method in methods_of(service).items()
         }
+        self._streams: dict[str, Any] = {
+            name: self._channel.unary_stream(
+                method.path,
+                request_serializer=method.request_class.SerializeToString,
+                response_deserializer=method.response_class.FromString,
+            )
+            for name, method in streams_of(service).items()
+        }
 
     def call(
         self, request: Message, answer_type: type[AnswerT], *, seconds: float = DEADLINE_SECONDS, request_id: str = ""
@@ -127,6 +144,32 @@ class ServiceClient:
             page = self.call(pages.request, answer_type, seconds=seconds)
             pages.turn(page)
             yield page
+
+    def watch(
+        self, request: Message, answer_type: type[AnswerT], *, seconds: float, seen: str = ""
+    ) -> Generator[AnswerT, None, None]:
+        """Answer what there is to see, and again each time it has changed, until the watch ends by itself.
+
+        Args:
+            request: of a watch (``WatchCaseRequest``), with its ``case_id``.
+            answer_type: what it answers, checked.
+            seconds: for how long at most; a service lets nobody watch longer than five minutes.
+            seen: of the newest answer there is already.
+
+        Raises:
+            CallError: it ended otherwise. To go on, watch again with the ``seen`` of the last answer.
+        """
+        asked = watch_request(request, seen, seconds)
+        metadata = (*bearer(self._tokens.token()), *self._says)
+        call = self._streams[request.DESCRIPTOR.full_name](asked, timeout=seconds + SPARE_SECONDS, metadata=metadata)
+        try:
+            for answer in call:
+                yield checked(request, answer, answer_type)
+        except grpc.RpcError as failed:
+            # grpc raises an object that is error and call at once, which its types do not say.
+            raise error_of(cast("Any", failed), self.service, self.address) from None
+        finally:
+            call.cancel()
 
     def acting_as(self, tokens: TokenSource) -> Self:
         """Answer the same client for somebody else, over the same channel."""
@@ -191,6 +234,10 @@ class Centre:
         """
         client = self._clients[awaited.service]
         patience = Patience(awaited.what, seconds)
+        if awaited.watched is not None:
+            found = self._watch(client, awaited, awaited.watched, patience)
+            if found is not None:
+                return found
         while True:
             seen: AnswerT | CallError
             try:
@@ -201,6 +248,28 @@ class Centre:
                 if awaited.content(seen):
                     return seen
             time.sleep(patience.pause_after(seen))
+
+    def _watch(
+        self, client: ServiceClient, awaited: Awaited[AnswerT], watched: Watched[AnswerT], patience: Patience
+    ) -> AnswerT | None:
+        """Wait by a stream; answers None if it has to be asked for instead."""
+        seen = ""
+        last: Message | CallError = watched.request
+        while True:
+            seconds = patience.seconds_left()
+            stream = client.watch(watched.request, watched.answer_type, seconds=seconds, seen=seen)
+            try:
+                with closing(stream):
+                    for told in stream:
+                        last, seen = told, cast("Any", told).seen
+                        answer = watched.answer(told)
+                        if awaited.content(answer):
+                            return answer if watched.whole else None
+            except CallError as error:
+                if not may_watch(error):
+                    return None
+                last = error
+            time.sleep(patience.pause_after(last))
 
     def close(self) -> None:
         """Close every channel."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Any, TypeVar, cast
 from uuid import uuid4
 
 from google.protobuf.descriptor import MethodDescriptor, ServiceDescriptor
@@ -33,6 +33,11 @@ DESCRIPTORS: Mapping[str, ServiceDescriptor] = MappingProxyType(
 
 _KEY = "idempotency_key"
 
+LONGEST_WATCH_SECONDS = 300.0
+"""No watch of a service lasts longer; the next one goes on from its last answer."""
+SPARE_SECONDS = 5.0
+"""A service ends a watch itself; its call has so much longer."""
+
 MessageT = TypeVar("MessageT", bound=Message)
 
 
@@ -57,6 +62,29 @@ def methods_of(service: str) -> Mapping[str, Method]:
         for method in descriptor.methods
         if not (method.client_streaming or method.server_streaming)
     }
+
+
+def streams_of(service: str) -> Mapping[str, Method]:
+    """Answer the methods of a service that answer a stream, by the full name of their request.
+
+    Raises:
+        KeyError: there is no such service.
+    """
+    return {
+        method.input_type.full_name: _method(method)
+        for method in DESCRIPTORS[service].methods
+        if method.server_streaming and not method.client_streaming
+    }
+
+
+def watch_request(request: MessageT, seen: str, seconds: float) -> MessageT:
+    """Answer the request of a watch that goes on from an answer, for at most so long as a service lets it."""
+    asked = type(request)()
+    asked.CopyFrom(request)
+    written = cast("Any", asked)
+    written.seen = seen
+    written.wait.FromMilliseconds(round(min(seconds, LONGEST_WATCH_SECONDS) * 1000))
+    return asked
 
 
 def with_key(request: MessageT) -> MessageT:

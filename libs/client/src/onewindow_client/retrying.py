@@ -2,8 +2,8 @@
 
 Any call may be repeated: a read changes nothing, a write carries an idempotency key, and the same key with the same
 request is done once. Repeating helps only where another answer is to be expected: the service was away or too busy to
-look, and says itself when to try again (``google.rpc.RetryInfo``). Any other refusal is an answer, also one that waiting
-may change, because what it waits for is another's work (``waiting``).
+look, and says itself when to try again (``google.rpc.RetryInfo``). Any other refusal is an answer: one that waiting
+may change is waited for instead (``waiting``).
 """
 
 from __future__ import annotations

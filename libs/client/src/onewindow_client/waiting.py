@@ -1,8 +1,8 @@
 """Waiting for what is eventual: pure decisions, the same for threads and asyncio.
 
 Services learn of each other's work from events, usually within milliseconds. What a client waits for is named here by
-what it asks and when it is content; how it learns that asking is worth while (today: by asking again, ever more slowly)
-is nobody's business outside ``onewindow_client``.
+what it asks and when it is content. How it learns that asking is worth while is nobody's business outside
+``onewindow_client``: from a stream of the service where there is one, else by asking again, ever more slowly.
 """
 
 from __future__ import annotations
@@ -11,14 +11,31 @@ import random
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from google.protobuf.message import Message
 
-from onewindow.approval.v1.approval_pb2 import GetCaseTasksRequest, GetCaseTasksResponse
-from onewindow.fees.v1.fees_pb2 import GetBillRequest, GetBillResponse
-from onewindow.intake.v1.intake_pb2 import CASE_STATE_CLOSED, CASE_STATE_READY, GetCaseRequest, GetCaseResponse
-from onewindow.supervision.v1.supervision_pb2 import GetCaseRecordRequest, GetCaseRecordResponse
+from onewindow.approval.v1.approval_pb2 import (
+    GetCaseTasksRequest,
+    GetCaseTasksResponse,
+    WatchCaseTasksRequest,
+    WatchCaseTasksResponse,
+)
+from onewindow.fees.v1.fees_pb2 import GetBillRequest, GetBillResponse, WatchBillRequest, WatchBillResponse
+from onewindow.intake.v1.intake_pb2 import (
+    CASE_STATE_CLOSED,
+    CASE_STATE_READY,
+    GetCaseRequest,
+    GetCaseResponse,
+    WatchCaseRequest,
+    WatchCaseResponse,
+)
+from onewindow.supervision.v1.supervision_pb2 import (
+    GetCaseRecordRequest,
+    GetCaseRecordResponse,
+    WatchCaseRecordRequest,
+    WatchCaseRecordResponse,
+)
 from onewindow_client.errors import CallError, NotYet
 
 _FIRST_PAUSE_SECONDS = 0.05
@@ -30,14 +47,28 @@ AnswerT = TypeVar("AnswerT", bound=Message)
 
 
 @dataclass(frozen=True, slots=True)
+class Watched(Generic[AnswerT]):
+    """A stream that tells when the answer changes: its request, its type, and the answer that one of it stands for.
+
+    ``whole``: nothing is missing in that answer; otherwise it is asked for when it is the awaited one.
+    """
+
+    request: Message
+    answer_type: type[Message]
+    answer: Callable[[Any], AnswerT]
+    whole: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Awaited(Generic[AnswerT]):
-    """Something that will be so: whom to ask what, and which answer is the awaited one."""
+    """Something that will be so: whom to ask what, which answer is the awaited one, and what tells that it changes."""
 
     what: str
     service: str
     request: Message
     answer_type: type[AnswerT]
     content: Callable[[AnswerT], bool]
+    watched: Watched[AnswerT] | None = None
 
 
 def tasks_of(case_id: str) -> Awaited[GetCaseTasksResponse]:
@@ -48,6 +79,11 @@ def tasks_of(case_id: str) -> Awaited[GetCaseTasksResponse]:
         GetCaseTasksRequest(case_id=case_id),
         GetCaseTasksResponse,
         lambda found: bool(found.tasks),
+        Watched(
+            WatchCaseTasksRequest(case_id=case_id),
+            WatchCaseTasksResponse,
+            lambda told: GetCaseTasksResponse(tasks=told.tasks, decision=told.decision, due=told.due),
+        ),
     )
 
 
@@ -59,6 +95,7 @@ def bill_of(case_id: str) -> Awaited[GetBillResponse]:
         GetBillRequest(case_id=case_id),
         GetBillResponse,
         lambda found: found.HasField("bill"),
+        Watched(WatchBillRequest(case_id=case_id), WatchBillResponse, lambda told: GetBillResponse(bill=told.bill)),
     )
 
 
@@ -70,6 +107,7 @@ def readiness_of(case_id: str) -> Awaited[GetCaseResponse]:
         GetCaseRequest(case_id=case_id),
         GetCaseResponse,
         lambda found: found.case.state in (CASE_STATE_READY, CASE_STATE_CLOSED),
+        Watched(WatchCaseRequest(case_id=case_id), WatchCaseResponse, lambda told: GetCaseResponse(case=told.case)),
     )
 
 
@@ -81,7 +119,21 @@ def record_of(case_id: str) -> Awaited[GetCaseRecordResponse]:
         GetCaseRecordRequest(case_id=case_id),
         GetCaseRecordResponse,
         lambda found: bool(found.record.tasks),
+        Watched(
+            WatchCaseRecordRequest(case_id=case_id),
+            WatchCaseRecordResponse,
+            lambda told: GetCaseRecordResponse(record=told.record),
+            whole=False,
+        ),
     )
+
+
+def may_watch(error: CallError) -> bool:
+    """Whether another watch may go on where one ended so; otherwise asking from time to time is left.
+
+    An older service has no streams, a full one no room for another, and a new token is had by asking.
+    """
+    return error.code not in {"UNIMPLEMENTED", "RESOURCE_EXHAUSTED", "UNAUTHENTICATED"}
 
 
 class Patience:

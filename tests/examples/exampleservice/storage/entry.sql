@@ -1,8 +1,9 @@
 -- name: insert_entries(case_ids, division_codes, names)!
--- Write the entries of a batch.
+-- Write the entries of a batch; a case that has one gets the other name.
 insert into entry (case_id, division_code, name)
 select case_id, division_code, name
-from unnest(:case_ids::uuid[], :division_codes::text[], :names::text[]) as given (case_id, division_code, name);
+from unnest(:case_ids::uuid[], :division_codes::text[], :names::text[]) as given (case_id, division_code, name)
+on conflict (case_id) do update set name = excluded.name;
 
 -- name: read_entries(case_ids)
 -- Entries by case.

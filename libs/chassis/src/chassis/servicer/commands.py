@@ -136,8 +136,8 @@ class Commands:
 
     async def _all(self, known: Sequence[FieldViolation], rehearsed: _Rehearsed, seconds: float) -> InvalidRequest:
         """Answer a refusal with what is known to be at fault, and what the handler finds beside it."""
-        # Whose secrets are guessed at learns nothing from a request that is none.
-        if self._rpc.guessed is not None:
+        # Who guesses at secrets learns nothing from a request that is none; a watch has no other fields.
+        if self._rpc.guessed is not None or self._rpc.ends is not None:
             return InvalidRequest(known)
         try:
             outcome, _ = await self._rehearsals.submit(rehearsed, min(seconds, REHEARSAL_SECONDS))

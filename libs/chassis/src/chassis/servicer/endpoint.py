@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, cast
 from uuid import UUID
 
 import structlog
 from google.protobuf.descriptor import MethodDescriptor
 from google.protobuf.message import Message
+from google.protobuf.message_factory import GetMessageClass
 
 from chassis.access.identity import ANONYMOUS, Identity
 from chassis.access.limits import Limits
@@ -28,6 +29,7 @@ from chassis.servicer.batching import Batcher, Busy, DatabaseSilent, Stopping
 from chassis.servicer.commands import Commands
 from chassis.servicer.headers import request_id_of
 from chassis.servicer.in_hand import InHand
+from chassis.servicer.watching import Look, Watchers, looking, watch
 from chassis.settings import Settings
 from chassis.storage.database import Database, DatabaseUnavailable
 from chassis.storage.idempotency import Answer, Keyed, once
@@ -37,6 +39,9 @@ from chassis.telemetry.recorder import SpanKind, Telemetry
 from chassis.telemetry.tracing import Scope, parse_traceparent
 from kernel.errors import Code, Refusal
 from kernel.ids import new_case_id
+
+if TYPE_CHECKING:
+    from chassis.watch import Watching
 
 LOG = structlog.get_logger(__name__)
 
@@ -61,6 +66,7 @@ class Means:
     identity: Identity
     limits: Limits
     in_hand: InHand
+    watchers: Watchers
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +101,17 @@ class _Story:
     division_code: str = ""
     replayed: bool = False
     ignored: Sequence[str] = ()
-    execution: Execution[Answer] | None = None
+    execution: Execution[Any] | None = None
     # Who calls, once that is known; nobody in a call that anybody may make.
     caller: Caller | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """Where the answers of a stream go: over which connection, and what takes one, serialized."""
+
+    connection: str
+    send: Callable[[bytes], Awaitable[None]]
 
 
 class Arriving(Protocol):
@@ -134,22 +148,33 @@ class Endpoint:
         self._limits = means.limits
         self._in_hand = means.in_hand
         self._told_ignored: set[str] = set()
+        self._call_seconds = means.settings.call_seconds
         self._longest_seconds = means.settings.longest_call_seconds
         self._retention_years = means.settings.retention_years
         self._commands = Commands(rpc, method, means)
         self._database = means.database
         self._telemetry = means.telemetry
-        self._handle: Handler[Any, Answer] = (
-            once(self.name, rpc.handle, rpc.render) if rpc.writes else _rendered(rpc.handle, rpc.render)
-        )
+        self._watchers = means.watchers
+        self._response_class = GetMessageClass(method.output_type)
+        self._handle: Handler[Any, Any] = self._handler_of(rpc)
         if rpc.items is not None:
             self._handle = guarded(self._handle, rpc.items, self._rule.power, _bare)
-        self._batcher: Batcher[_Work, Answer] = Batcher(
+        self._batcher: Batcher[_Work, Any] = Batcher(
             self._run, means.executor, batch_size=means.settings.batch_size, queue_limit=means.settings.queue_limit
         )
 
+    def _handler_of(self, rpc: Rpc[Any, Any, Any, Any]) -> Handler[Any, Any]:
+        if rpc.ends is not None:
+            return looking(rpc.handle, rpc.render, rpc.ends, self._watchers.sources)
+        return once(self.name, rpc.handle, rpc.render) if rpc.writes else _rendered(rpc.handle, rpc.render)
+
     async def answer(
-        self, arrival: Arriving, metadata: Mapping[str, str], seconds: float, origin: Origin = _NOWHERE
+        self,
+        arrival: Arriving,
+        metadata: Mapping[str, str],
+        seconds: float,
+        origin: Origin = _NOWHERE,
+        outlet: Outlet | None = None,
     ) -> Reply:
         """Answer a call; raises nothing but its cancellation.
 
@@ -158,14 +183,19 @@ class Endpoint:
             metadata: of the call, keys in lower case.
             seconds: how long the caller waits.
             origin: where the call comes from.
+            outlet: where the answers of a stream go.
         """
         received_at = datetime.now(UTC)
         story = _Story(Scope.root(new_case_id(received_at)), time.time_ns(), origin, request_id_of(metadata))
         try:
             caller, body = await self._receive(story, arrival, metadata)
-            with self._in_hand:
-                call = Call(caller, received_at, self._retention_years)
-                outcome = await self._answer(story, body, call, min(seconds, self._longest_seconds))
+            call = Call(caller, received_at, self._retention_years)
+            waits = min(seconds, self._longest_seconds)
+            if outlet is None:
+                with self._in_hand:
+                    outcome = await self._answer(story, body, call, waits)
+            else:
+                outcome = await self._watch(story, body, call, waits, outlet)
         except asyncio.CancelledError:
             self._tell(story, metadata, _CANCELLED, None)
             raise
@@ -222,6 +252,29 @@ class Endpoint:
                 story.scope = Scope.under(outcome.case_id, Scope.root(outcome.case_id).span_id)
         return outcome
 
+    async def _watch(self, story: _Story, body: bytes, call: Call, seconds: float, outlet: Outlet) -> Answer:
+        """Send every answer of a stream. Who watches is no call in hand, but for the moments of looking."""
+        with self._in_hand:
+            made = await self._commands.make(body, call, seconds)
+        story.ignored = made.ignored
+        watching = cast("Watching[Any]", made.command)
+        story.scope = Scope.under(watching.case_id, Scope.root(watching.case_id).span_id)
+        work = _Work(watching, story.scope, made.reach)
+
+        async def look() -> Look:
+            with self._in_hand:
+                found, story.execution = await self._batcher.submit(work, self._call_seconds)
+            if isinstance(found, Refusal):
+                raise found
+            return cast("Look", found)
+
+        async def send(answer: bytes, mark: str) -> None:
+            await outlet.send(answer + self._response_class(seen=mark).SerializeToString())
+
+        with self._watchers.place(watching.case_id, call.caller, outlet.connection) as watcher:
+            await watch(watcher, replace(watching, seconds=min(watching.seconds, seconds)), look, send)
+        return Answer(b"", watching.case_id)
+
     async def _receive(self, story: _Story, arrival: Arriving, metadata: Mapping[str, str]) -> tuple[Caller, bytes]:
         """Answer who calls, and the message: an officer's is read when it is known whose it is."""
         with arrival.expected(story.scope.case_id.hex):
@@ -260,7 +313,7 @@ class Endpoint:
             await self._limits.settle(guess, right=right)
         return outcome, execution
 
-    def _run(self, batch: list[_Work]) -> Execution[Answer]:
+    def _run(self, batch: list[_Work]) -> Execution[Any]:
         """Run a batch, in a thread."""
         scopes: dict[UUID, Scope] = {}
         for work in batch:

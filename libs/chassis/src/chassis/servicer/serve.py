@@ -25,13 +25,15 @@ from chassis.access.rules import UnclearDeclaration, access_of, rules_of
 from chassis.privacy.key_files import Keys
 from chassis.readiness import Readiness
 from chassis.servicer.arrivals import Arrival, Places, refuse
+from chassis.servicer.batching import DatabaseSilent
 from chassis.servicer.connections import make_room
-from chassis.servicer.endpoint import Endpoint, Means, Reply
+from chassis.servicer.endpoint import Endpoint, Means, Outlet, Reply
 from chassis.servicer.headers import ids, one_of_each, request_id_of, told_ignored
 from chassis.servicer.in_hand import InHand
 from chassis.servicer.operations import operations_room
 from chassis.servicer.published import Health, published_handlers
 from chassis.servicer.transport import Transport
+from chassis.servicer.watching import MostWatchers, Watchers
 from chassis.settings import address_of
 from chassis.starting import CannotStart
 from chassis.storage.database import Database, DatabaseUnavailable
@@ -125,6 +127,12 @@ class Servicer:
         self._strangers_awaited = Places(MOST_STRANGERS_AWAITED, settings.message_seconds)
         self._executor = ThreadPoolExecutor(settings.connections, thread_name_prefix="batch")
         # Its own thread: a question about the database must not queue behind the batches.
+        self._watchers = Watchers(
+            self._database,
+            self._executor,
+            service.sources,
+            MostWatchers(settings.max_watches, settings.max_watches_of_officer, max(settings.max_streams // 2, 1)),
+        )
         self._pinger = ThreadPoolExecutor(1, thread_name_prefix="ping")
         self._endpoints: list[Endpoint] = []
         self._rooms = (service.servicer, operations_room(service.storage, service.sealed))
@@ -200,6 +208,7 @@ class Servicer:
         await self._health.enter_graceful_shutdown()
         for watch in self._watches:
             watch.cancel()
+        self._watchers.stop()
         if self._server is not None:
             drain_seconds = self._settings.drain_seconds
             for endpoint in self._endpoints:
@@ -232,6 +241,7 @@ class Servicer:
             self._identity,
             self._limits,
             self._in_hand,
+            self._watchers,
         )
         handlers: dict[str, grpc.RpcMethodHandler[bytes, bytes]] = {}
         for rpc in room.rpcs:
@@ -239,16 +249,21 @@ class Servicer:
             self._endpoints.append(endpoint)
             # Bytes in, bytes out: parsing is the endpoint's, which tells what is wrong with them.
             name = f"{room.descriptor.full_name}/{rpc.method}"
-            behaviour = self._behaviour(endpoint, name)
+            behaviour = self._behaviour(endpoint, name, streams=rpc.ends is not None)
             # As a stream, so that the wait for the message is ours; on the wire it is the same.
-            handlers[rpc.method] = grpc.stream_unary_rpc_method_handler(behaviour)
+            if rpc.ends is None:
+                handlers[rpc.method] = grpc.stream_unary_rpc_method_handler(behaviour)
+            else:
+                handlers[rpc.method] = grpc.stream_stream_rpc_method_handler(behaviour)
         return grpc.method_handlers_generic_handler(room.descriptor.full_name, handlers)
 
-    def _behaviour(self, endpoint: Endpoint, name: str) -> Callable[[AsyncIterator[bytes], _Context], Awaitable[bytes]]:
+    def _behaviour(
+        self, endpoint: Endpoint, name: str, *, streams: bool
+    ) -> Callable[[AsyncIterator[bytes], _Context], Awaitable[Any]]:
         transport, call_seconds = self._transport, self._settings.call_seconds
         awaited = self._strangers_awaited if endpoint.anonymous else self._awaited
 
-        async def answer(_: AsyncIterator[bytes], context: _Context) -> bytes:
+        async def answer(_: AsyncIterator[bytes], context: _Context) -> bytes | None:
             metadata = one_of_each(context.invocation_metadata() or ())
             # The stubs have forgotten that a call may come without a deadline.
             seconds = cast("float | None", context.time_remaining())
@@ -257,15 +272,16 @@ class Servicer:
             except PeerRefused as refusal:
                 reply = endpoint.turn_away(refusal, metadata)
                 await refuse(context, refusal, reply.trace_id)
-                return reply.body
+                return None
             arrival = Arrival(context, awaited, origin.address)
             waits = call_seconds if seconds is None else seconds
-            reply = await endpoint.answer(arrival, metadata, waits, origin)
+            outlet = Outlet(context.peer(), context.write) if streams else None
+            reply = await endpoint.answer(arrival, metadata, waits, origin, outlet)
             if reply.refusal is None:
                 context.set_trailing_metadata(_trailers(reply, metadata))
             elif arrival.refusal is None:
                 await refuse(context, reply.refusal, reply.trace_id)
-            return reply.body
+            return None if streams else reply.body
 
         return answer
 
@@ -277,6 +293,9 @@ class Servicer:
             self._readiness.tell()
             for endpoint in self._endpoints:
                 endpoint.hear(database_answers=answers)
+            if not answers:
+                self._watchers.end(DatabaseSilent)
+            self._telemetry.gauge("onewindow.watches", len(self._watchers))
             # Without its database no other process could do more, but one that alone has lost it should get no calls.
             # The issuer's keys are kept for hours; once seen, an outage of it is no reason to leave.
             await self._set_ready(ready=answers and self._readiness.complete)
@@ -344,8 +363,10 @@ def _check_declarations(room: ServicerRoom) -> None:
 
 
 def _faults(rpc: Rpc[Any, Any, Any, Any], method: MethodDescriptor) -> Iterable[str]:
-    if method.client_streaming or method.server_streaming:
-        yield f"{method.full_name}: streams are not served"
+    if method.client_streaming:
+        yield f"{method.full_name}: streams of requests are not served"
+    if method.server_streaming != (rpc.ends is not None):
+        yield f"{method.full_name}: is a stream here and not there; chassis.watch declares one"
     has_key = "idempotency_key" in method.input_type.fields_by_name
     if rpc.writes and not has_key:
         yield f"{method.full_name}: writes, but {method.input_type.name} has no idempotency_key"

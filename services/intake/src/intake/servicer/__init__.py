@@ -20,6 +20,7 @@ from intake.servicer import (
     reveal_applicant,
     submit_application,
     supplement_application,
+    watch_case,
 )
 from onewindow.intake.v1 import intake_pb2
 
@@ -32,6 +33,7 @@ ROOM = ServicerRoom(
         submit_application.RPC,
         supplement_application.RPC,
         get_case.RPC,
+        watch_case.RPC,
         list_cases.RPC,
         issue_result.RPC,
         look_up_case.RPC,

@@ -34,7 +34,7 @@ def claim_relights(unit: Unit, limit: int) -> dict[str, list[UUID]]:
 
 
 def read(unit: Unit, case_ids: Sequence[UUID]) -> list[CaseFile]:
-    """Read records that are claimed."""
+    """Read the records there are of these cases, without holding them."""
     return list(_with_tasks(unit, unit.rows(SQL.read_case_records, case_ids=list(case_ids))).values())
 
 

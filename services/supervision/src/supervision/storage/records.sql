@@ -20,7 +20,7 @@ for update;
 select case_id, division_code from claim_relights(:now, :batch_size);
 
 -- name: read_case_records(case_ids)
--- These records, which are held already.
+-- These records as they are; who changes them holds them already.
 select case_id, division_code, case_no, received_at, accepted_at, decided_at, closed_at, outcome, last_day,
     yellow_at, due_at, provisional, light
 from case_record

@@ -22,12 +22,13 @@ _runtime_version.ValidateProtobufRuntimeVersion(
 _sym_db = _symbol_database.Default()
 
 
+from google.protobuf import duration_pb2 as google_dot_protobuf_dot_duration__pb2
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 from onewindow.access.v1 import access_pb2 as onewindow_dot_access_dot_v1_dot_access__pb2
 from onewindow.type.v1 import type_pb2 as onewindow_dot_type_dot_v1_dot_type__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n$onewindow/approval/v1/approval.proto\x12\x15onewindow.approval.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a onewindow/access/v1/access.proto\x1a\x1conewindow/type/v1/type.proto\"\x93\x03\n\x04Task\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12\x0f\n\x07\x63\x61se_no\x18\x02 \x01(\t\x12\x11\n\titem_code\x18\x03 \x01(\t\x12\x0f\n\x07name_zh\x18\x04 \x01(\t\x12\x0f\n\x07name_en\x18\x05 \x01(\t\x12\x17\n\x0f\x64\x65partment_code\x18\x06 \x01(\t\x12/\n\x05state\x18\x07 \x01(\x0e\x32 .onewindow.approval.v1.TaskState\x12-\n\topened_at\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12#\n\x03\x64ue\x18\t \x01(\x0b\x32\x16.onewindow.type.v1.Due\x12.\n\ndecided_at\x18\n \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12,\n\ndecided_by\x18\x0b \x01(\x0b\x32\x18.onewindow.type.v1.Actor\x12\x0e\n\x06reason\x18\x0c \x01(\t\x12\x13\n\x0blegal_basis\x18\r \x01(\t\x12\x13\n\x0bwaiting_for\x18\x0e \x03(\t\"i\n\x10ListTasksRequest\x12\x11\n\tpage_size\x18\x01 \x01(\x05\x12\x12\n\npage_token\x18\x02 \x01(\t\x12\x17\n\x0f\x64\x65partment_code\x18\x03 \x01(\t\x12\x15\n\rdivision_code\x18\x04 \x01(\t\"m\n\x11ListTasksResponse\x12*\n\x05tasks\x18\x01 \x03(\x0b\x32\x1b.onewindow.approval.v1.Task\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\x12\x13\n\x0btotal_count\x18\x03 \x01(\x03\"&\n\x13GetCaseTasksRequest\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\"\x9e\x01\n\x14GetCaseTasksResponse\x12*\n\x05tasks\x18\x01 \x03(\x0b\x32\x1b.onewindow.approval.v1.Task\x12\x35\n\x08\x64\x65\x63ision\x18\x02 \x01(\x0e\x32#.onewindow.approval.v1.CaseDecision\x12#\n\x03\x64ue\x18\x03 \x01(\x0b\x32\x16.onewindow.type.v1.Due\"\xac\x01\n\x15RecordDecisionRequest\x12\x17\n\x0fidempotency_key\x18\x01 \x01(\t\x12\x0f\n\x07\x63\x61se_id\x18\x02 \x01(\t\x12\x11\n\titem_code\x18\x03 \x01(\t\x12\x31\n\x08\x64\x65\x63ision\x18\x04 \x01(\x0e\x32\x1f.onewindow.approval.v1.Decision\x12\x0e\n\x06reason\x18\x05 \x01(\t\x12\x13\n\x0blegal_basis\x18\x06 \x01(\t\"\x7f\n\x16RecordDecisionResponse\x12)\n\x04task\x18\x01 \x01(\x0b\x32\x1b.onewindow.approval.v1.Task\x12:\n\rcase_decision\x18\x02 \x01(\x0e\x32#.onewindow.approval.v1.CaseDecision*\xc8\x01\n\tTaskState\x12\x1a\n\x16TASK_STATE_UNSPECIFIED\x10\x00\x12\x13\n\x0fTASK_STATE_OPEN\x10\x01\x12\x1b\n\x17TASK_STATE_EARLY_REVIEW\x10\x02\x12%\n!TASK_STATE_CONDITIONALLY_APPROVED\x10\x03\x12\x17\n\x13TASK_STATE_APPROVED\x10\x04\x12\x16\n\x12TASK_STATE_REFUSED\x10\x05\x12\x15\n\x11TASK_STATE_LAPSED\x10\x06*\x7f\n\x0c\x43\x61seDecision\x12\x1d\n\x19\x43\x41SE_DECISION_UNSPECIFIED\x10\x00\x12\x19\n\x15\x43\x41SE_DECISION_PENDING\x10\x01\x12\x1a\n\x16\x43\x41SE_DECISION_APPROVED\x10\x02\x12\x19\n\x15\x43\x41SE_DECISION_REFUSED\x10\x03*O\n\x08\x44\x65\x63ision\x12\x18\n\x14\x44\x45\x43ISION_UNSPECIFIED\x10\x00\x12\x14\n\x10\x44\x45\x43ISION_APPROVE\x10\x01\x12\x13\n\x0f\x44\x45\x43ISION_REFUSE\x10\x02\x32\x8f\x03\n\x0f\x41pprovalService\x12|\n\tListTasks\x12\'.onewindow.approval.v1.ListTasksRequest\x1a(.onewindow.approval.v1.ListTasksResponse\"\x1c\xa2\xbb\x18\x18\n\x06\n\x02\x02\x03\x10\x01\n\x06\n\x02\x01\x04\x10\x02\n\x06\n\x02\x07\x08\x10\x03\x12\x7f\n\x0cGetCaseTasks\x12*.onewindow.approval.v1.GetCaseTasksRequest\x1a+.onewindow.approval.v1.GetCaseTasksResponse\"\x16\xa2\xbb\x18\x12\n\x08\n\x04\x01\x02\x03\x04\x10\x02\n\x06\n\x02\x07\x08\x10\x03\x12}\n\x0eRecordDecision\x12,.onewindow.approval.v1.RecordDecisionRequest\x1a-.onewindow.approval.v1.RecordDecisionResponse\"\x0e\xa2\xbb\x18\n\n\x06\n\x02\x02\x03\x10\x01\x10\x02\x42;\n\x15onewindow.approval.v1P\x01Z onewindow/approval/v1;approvalv1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n$onewindow/approval/v1/approval.proto\x12\x15onewindow.approval.v1\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a onewindow/access/v1/access.proto\x1a\x1conewindow/type/v1/type.proto\"\x93\x03\n\x04Task\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12\x0f\n\x07\x63\x61se_no\x18\x02 \x01(\t\x12\x11\n\titem_code\x18\x03 \x01(\t\x12\x0f\n\x07name_zh\x18\x04 \x01(\t\x12\x0f\n\x07name_en\x18\x05 \x01(\t\x12\x17\n\x0f\x64\x65partment_code\x18\x06 \x01(\t\x12/\n\x05state\x18\x07 \x01(\x0e\x32 .onewindow.approval.v1.TaskState\x12-\n\topened_at\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12#\n\x03\x64ue\x18\t \x01(\x0b\x32\x16.onewindow.type.v1.Due\x12.\n\ndecided_at\x18\n \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12,\n\ndecided_by\x18\x0b \x01(\x0b\x32\x18.onewindow.type.v1.Actor\x12\x0e\n\x06reason\x18\x0c \x01(\t\x12\x13\n\x0blegal_basis\x18\r \x01(\t\x12\x13\n\x0bwaiting_for\x18\x0e \x03(\t\"i\n\x10ListTasksRequest\x12\x11\n\tpage_size\x18\x01 \x01(\x05\x12\x12\n\npage_token\x18\x02 \x01(\t\x12\x17\n\x0f\x64\x65partment_code\x18\x03 \x01(\t\x12\x15\n\rdivision_code\x18\x04 \x01(\t\"m\n\x11ListTasksResponse\x12*\n\x05tasks\x18\x01 \x03(\x0b\x32\x1b.onewindow.approval.v1.Task\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\x12\x13\n\x0btotal_count\x18\x03 \x01(\x03\"&\n\x13GetCaseTasksRequest\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\"\x9e\x01\n\x14GetCaseTasksResponse\x12*\n\x05tasks\x18\x01 \x03(\x0b\x32\x1b.onewindow.approval.v1.Task\x12\x35\n\x08\x64\x65\x63ision\x18\x02 \x01(\x0e\x32#.onewindow.approval.v1.CaseDecision\x12#\n\x03\x64ue\x18\x03 \x01(\x0b\x32\x16.onewindow.type.v1.Due\"_\n\x15WatchCaseTasksRequest\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12\x0c\n\x04seen\x18\x02 \x01(\t\x12\'\n\x04wait\x18\x03 \x01(\x0b\x32\x19.google.protobuf.Duration\"\xae\x01\n\x16WatchCaseTasksResponse\x12*\n\x05tasks\x18\x01 \x03(\x0b\x32\x1b.onewindow.approval.v1.Task\x12\x35\n\x08\x64\x65\x63ision\x18\x02 \x01(\x0e\x32#.onewindow.approval.v1.CaseDecision\x12#\n\x03\x64ue\x18\x03 \x01(\x0b\x32\x16.onewindow.type.v1.Due\x12\x0c\n\x04seen\x18\x04 \x01(\t\"\xac\x01\n\x15RecordDecisionRequest\x12\x17\n\x0fidempotency_key\x18\x01 \x01(\t\x12\x0f\n\x07\x63\x61se_id\x18\x02 \x01(\t\x12\x11\n\titem_code\x18\x03 \x01(\t\x12\x31\n\x08\x64\x65\x63ision\x18\x04 \x01(\x0e\x32\x1f.onewindow.approval.v1.Decision\x12\x0e\n\x06reason\x18\x05 \x01(\t\x12\x13\n\x0blegal_basis\x18\x06 \x01(\t\"\x7f\n\x16RecordDecisionResponse\x12)\n\x04task\x18\x01 \x01(\x0b\x32\x1b.onewindow.approval.v1.Task\x12:\n\rcase_decision\x18\x02 \x01(\x0e\x32#.onewindow.approval.v1.CaseDecision*\xc8\x01\n\tTaskState\x12\x1a\n\x16TASK_STATE_UNSPECIFIED\x10\x00\x12\x13\n\x0fTASK_STATE_OPEN\x10\x01\x12\x1b\n\x17TASK_STATE_EARLY_REVIEW\x10\x02\x12%\n!TASK_STATE_CONDITIONALLY_APPROVED\x10\x03\x12\x17\n\x13TASK_STATE_APPROVED\x10\x04\x12\x16\n\x12TASK_STATE_REFUSED\x10\x05\x12\x15\n\x11TASK_STATE_LAPSED\x10\x06*\x7f\n\x0c\x43\x61seDecision\x12\x1d\n\x19\x43\x41SE_DECISION_UNSPECIFIED\x10\x00\x12\x19\n\x15\x43\x41SE_DECISION_PENDING\x10\x01\x12\x1a\n\x16\x43\x41SE_DECISION_APPROVED\x10\x02\x12\x19\n\x15\x43\x41SE_DECISION_REFUSED\x10\x03*O\n\x08\x44\x65\x63ision\x12\x18\n\x14\x44\x45\x43ISION_UNSPECIFIED\x10\x00\x12\x14\n\x10\x44\x45\x43ISION_APPROVE\x10\x01\x12\x13\n\x0f\x44\x45\x43ISION_REFUSE\x10\x02\x32\x99\x04\n\x0f\x41pprovalService\x12|\n\tListTasks\x12\'.onewindow.approval.v1.ListTasksRequest\x1a(.onewindow.approval.v1.ListTasksResponse\"\x1c\xa2\xbb\x18\x18\n\x06\n\x02\x02\x03\x10\x01\n\x06\n\x02\x01\x04\x10\x02\n\x06\n\x02\x07\x08\x10\x03\x12\x7f\n\x0cGetCaseTasks\x12*.onewindow.approval.v1.GetCaseTasksRequest\x1a+.onewindow.approval.v1.GetCaseTasksResponse\"\x16\xa2\xbb\x18\x12\n\x08\n\x04\x01\x02\x03\x04\x10\x02\n\x06\n\x02\x07\x08\x10\x03\x12\x87\x01\n\x0eWatchCaseTasks\x12,.onewindow.approval.v1.WatchCaseTasksRequest\x1a-.onewindow.approval.v1.WatchCaseTasksResponse\"\x16\xa2\xbb\x18\x12\n\x08\n\x04\x01\x02\x03\x04\x10\x02\n\x06\n\x02\x07\x08\x10\x03\x30\x01\x12}\n\x0eRecordDecision\x12,.onewindow.approval.v1.RecordDecisionRequest\x1a-.onewindow.approval.v1.RecordDecisionResponse\"\x0e\xa2\xbb\x18\n\n\x06\n\x02\x02\x03\x10\x01\x10\x02\x42;\n\x15onewindow.approval.v1P\x01Z onewindow/approval/v1;approvalv1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -39,28 +40,34 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_APPROVALSERVICE'].methods_by_name['ListTasks']._serialized_options = b'\242\273\030\030\n\006\n\002\002\003\020\001\n\006\n\002\001\004\020\002\n\006\n\002\007\010\020\003'
   _globals['_APPROVALSERVICE'].methods_by_name['GetCaseTasks']._loaded_options = None
   _globals['_APPROVALSERVICE'].methods_by_name['GetCaseTasks']._serialized_options = b'\242\273\030\022\n\010\n\004\001\002\003\004\020\002\n\006\n\002\007\010\020\003'
+  _globals['_APPROVALSERVICE'].methods_by_name['WatchCaseTasks']._loaded_options = None
+  _globals['_APPROVALSERVICE'].methods_by_name['WatchCaseTasks']._serialized_options = b'\242\273\030\022\n\010\n\004\001\002\003\004\020\002\n\006\n\002\007\010\020\003'
   _globals['_APPROVALSERVICE'].methods_by_name['RecordDecision']._loaded_options = None
   _globals['_APPROVALSERVICE'].methods_by_name['RecordDecision']._serialized_options = b'\242\273\030\n\n\006\n\002\002\003\020\001\020\002'
-  _globals['_TASKSTATE']._serialized_start=1290
-  _globals['_TASKSTATE']._serialized_end=1490
-  _globals['_CASEDECISION']._serialized_start=1492
-  _globals['_CASEDECISION']._serialized_end=1619
-  _globals['_DECISION']._serialized_start=1621
-  _globals['_DECISION']._serialized_end=1700
-  _globals['_TASK']._serialized_start=161
-  _globals['_TASK']._serialized_end=564
-  _globals['_LISTTASKSREQUEST']._serialized_start=566
-  _globals['_LISTTASKSREQUEST']._serialized_end=671
-  _globals['_LISTTASKSRESPONSE']._serialized_start=673
-  _globals['_LISTTASKSRESPONSE']._serialized_end=782
-  _globals['_GETCASETASKSREQUEST']._serialized_start=784
-  _globals['_GETCASETASKSREQUEST']._serialized_end=822
-  _globals['_GETCASETASKSRESPONSE']._serialized_start=825
-  _globals['_GETCASETASKSRESPONSE']._serialized_end=983
-  _globals['_RECORDDECISIONREQUEST']._serialized_start=986
-  _globals['_RECORDDECISIONREQUEST']._serialized_end=1158
-  _globals['_RECORDDECISIONRESPONSE']._serialized_start=1160
-  _globals['_RECORDDECISIONRESPONSE']._serialized_end=1287
-  _globals['_APPROVALSERVICE']._serialized_start=1703
-  _globals['_APPROVALSERVICE']._serialized_end=2102
+  _globals['_TASKSTATE']._serialized_start=1596
+  _globals['_TASKSTATE']._serialized_end=1796
+  _globals['_CASEDECISION']._serialized_start=1798
+  _globals['_CASEDECISION']._serialized_end=1925
+  _globals['_DECISION']._serialized_start=1927
+  _globals['_DECISION']._serialized_end=2006
+  _globals['_TASK']._serialized_start=193
+  _globals['_TASK']._serialized_end=596
+  _globals['_LISTTASKSREQUEST']._serialized_start=598
+  _globals['_LISTTASKSREQUEST']._serialized_end=703
+  _globals['_LISTTASKSRESPONSE']._serialized_start=705
+  _globals['_LISTTASKSRESPONSE']._serialized_end=814
+  _globals['_GETCASETASKSREQUEST']._serialized_start=816
+  _globals['_GETCASETASKSREQUEST']._serialized_end=854
+  _globals['_GETCASETASKSRESPONSE']._serialized_start=857
+  _globals['_GETCASETASKSRESPONSE']._serialized_end=1015
+  _globals['_WATCHCASETASKSREQUEST']._serialized_start=1017
+  _globals['_WATCHCASETASKSREQUEST']._serialized_end=1112
+  _globals['_WATCHCASETASKSRESPONSE']._serialized_start=1115
+  _globals['_WATCHCASETASKSRESPONSE']._serialized_end=1289
+  _globals['_RECORDDECISIONREQUEST']._serialized_start=1292
+  _globals['_RECORDDECISIONREQUEST']._serialized_end=1464
+  _globals['_RECORDDECISIONRESPONSE']._serialized_start=1466
+  _globals['_RECORDDECISIONRESPONSE']._serialized_end=1593
+  _globals['_APPROVALSERVICE']._serialized_start=2009
+  _globals['_APPROVALSERVICE']._serialized_end=2546
 # @@protoc_insertion_point(module_scope)

@@ -1,5 +1,6 @@
 import datetime
 
+from google.protobuf import duration_pb2 as _duration_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from onewindow.access.v1 import access_pb2 as _access_pb2
 from onewindow.type.v1 import type_pb2 as _type_pb2
@@ -118,6 +119,28 @@ class GetCaseTasksResponse(_message.Message):
     decision: CaseDecision
     due: _type_pb2.Due
     def __init__(self, tasks: _Optional[_Iterable[_Union[Task, _Mapping]]] = ..., decision: _Optional[_Union[CaseDecision, str]] = ..., due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ...) -> None: ...
+
+class WatchCaseTasksRequest(_message.Message):
+    __slots__ = ("case_id", "seen", "wait")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    SEEN_FIELD_NUMBER: _ClassVar[int]
+    WAIT_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    seen: str
+    wait: _duration_pb2.Duration
+    def __init__(self, case_id: _Optional[str] = ..., seen: _Optional[str] = ..., wait: _Optional[_Union[datetime.timedelta, _duration_pb2.Duration, _Mapping]] = ...) -> None: ...
+
+class WatchCaseTasksResponse(_message.Message):
+    __slots__ = ("tasks", "decision", "due", "seen")
+    TASKS_FIELD_NUMBER: _ClassVar[int]
+    DECISION_FIELD_NUMBER: _ClassVar[int]
+    DUE_FIELD_NUMBER: _ClassVar[int]
+    SEEN_FIELD_NUMBER: _ClassVar[int]
+    tasks: _containers.RepeatedCompositeFieldContainer[Task]
+    decision: CaseDecision
+    due: _type_pb2.Due
+    seen: str
+    def __init__(self, tasks: _Optional[_Iterable[_Union[Task, _Mapping]]] = ..., decision: _Optional[_Union[CaseDecision, str]] = ..., due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., seen: _Optional[str] = ...) -> None: ...
 
 class RecordDecisionRequest(_message.Message):
     __slots__ = ("idempotency_key", "case_id", "item_code", "decision", "reason", "legal_basis")

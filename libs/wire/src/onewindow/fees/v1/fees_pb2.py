@@ -22,11 +22,12 @@ _runtime_version.ValidateProtobufRuntimeVersion(
 _sym_db = _symbol_database.Default()
 
 
+from google.protobuf import duration_pb2 as google_dot_protobuf_dot_duration__pb2
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 from onewindow.access.v1 import access_pb2 as onewindow_dot_access_dot_v1_dot_access__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1conewindow/fees/v1/fees.proto\x12\x11onewindow.fees.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a onewindow/access/v1/access.proto\"\xf0\x01\n\x04\x42ill\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12\x0f\n\x07\x63\x61se_no\x18\x02 \x01(\t\x12+\n\x05state\x18\x03 \x01(\x0e\x32\x1c.onewindow.fees.v1.BillState\x12*\n\x05lines\x18\x04 \x03(\x0b\x32\x1b.onewindow.fees.v1.BillLine\x12\x11\n\ttotal_fen\x18\x05 \x01(\x03\x12-\n\tissued_at\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12+\n\x07receipt\x18\x07 \x01(\x0b\x32\x1a.onewindow.fees.v1.Receipt\"\x86\x02\n\x08\x42illLine\x12\x0f\n\x07line_no\x18\x01 \x01(\x05\x12\x11\n\titem_code\x18\x02 \x01(\t\x12\x10\n\x08\x66\x65\x65_code\x18\x03 \x01(\t\x12\x0f\n\x07name_zh\x18\x04 \x01(\t\x12\x0f\n\x07name_en\x18\x05 \x01(\t\x12\x17\n\x0f\x64\x65partment_code\x18\x06 \x01(\t\x12\x12\n\namount_fen\x18\x07 \x01(\x03\x12\x15\n\rarithmetic_zh\x18\x08 \x01(\t\x12\x15\n\rarithmetic_en\x18\t \x01(\t\x12\x13\n\x0blegal_basis\x18\n \x01(\t\x12\x18\n\x10treasury_account\x18\x0b \x01(\t\x12\x18\n\x10\x63ollected_by_tax\x18\x0c \x01(\x08\"\xad\x01\n\x07Receipt\x12\x12\n\nreceipt_no\x18\x01 \x01(\t\x12\x19\n\x11verification_code\x18\x02 \x01(\t\x12\x12\n\namount_fen\x18\x03 \x01(\x03\x12-\n\tissued_at\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x30\n\x06method\x18\x05 \x01(\x0e\x32 .onewindow.fees.v1.PaymentMethod\"!\n\x0eGetBillRequest\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\"8\n\x0fGetBillResponse\x12%\n\x04\x62ill\x18\x01 \x01(\x0b\x32\x17.onewindow.fees.v1.Bill\"\xa2\x01\n\x14RecordPaymentRequest\x12\x17\n\x0fidempotency_key\x18\x01 \x01(\t\x12\x0f\n\x07\x63\x61se_id\x18\x02 \x01(\t\x12\x12\n\namount_fen\x18\x03 \x01(\x03\x12\x30\n\x06method\x18\x04 \x01(\x0e\x32 .onewindow.fees.v1.PaymentMethod\x12\x1a\n\x12provider_reference\x18\x05 \x01(\t\">\n\x15RecordPaymentResponse\x12%\n\x04\x62ill\x18\x01 \x01(\x0b\x32\x17.onewindow.fees.v1.Bill\"p\n\x16\x41\x64\x64ReceiptRangeRequest\x12\x17\n\x0fidempotency_key\x18\x01 \x01(\t\x12\x12\n\nbatch_code\x18\x02 \x01(\t\x12\x14\n\x0c\x66irst_number\x18\x03 \x01(\x03\x12\x13\n\x0blast_number\x18\x04 \x01(\x03\"I\n\x17\x41\x64\x64ReceiptRangeResponse\x12.\n\x05range\x18\x01 \x01(\x0b\x32\x1f.onewindow.fees.v1.ReceiptRange\"b\n\x0cReceiptRange\x12\x12\n\nbatch_code\x18\x01 \x01(\t\x12\x14\n\x0c\x66irst_number\x18\x02 \x01(\x03\x12\x13\n\x0blast_number\x18\x03 \x01(\x03\x12\x13\n\x0bnext_number\x18\x04 \x01(\x03\"1\n\x18ListReceiptRangesRequest\x12\x15\n\rdivision_code\x18\x01 \x01(\t\"L\n\x19ListReceiptRangesResponse\x12/\n\x06ranges\x18\x01 \x03(\x0b\x32\x1f.onewindow.fees.v1.ReceiptRange\"&\n\x13ListPostingsRequest\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\"D\n\x14ListPostingsResponse\x12,\n\x08postings\x18\x01 \x03(\x0b\x32\x1a.onewindow.fees.v1.Posting\"\x96\x01\n\x07Posting\x12\x10\n\x08\x65ntry_id\x18\x01 \x01(\t\x12\x0f\n\x07\x61\x63\x63ount\x18\x02 \x01(\t\x12\x17\n\x0f\x64\x65partment_code\x18\x03 \x01(\t\x12\x12\n\namount_fen\x18\x04 \x01(\x03\x12\x0c\n\x04kind\x18\x05 \x01(\t\x12-\n\tposted_at\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp*\x89\x01\n\tBillState\x12\x1a\n\x16\x42ILL_STATE_UNSPECIFIED\x10\x00\x12\x15\n\x11\x42ILL_STATE_UNPAID\x10\x01\x12\x13\n\x0f\x42ILL_STATE_PAID\x10\x02\x12\x1a\n\x16\x42ILL_STATE_NOTHING_DUE\x10\x03\x12\x18\n\x14\x42ILL_STATE_CANCELLED\x10\x04*\x9a\x01\n\rPaymentMethod\x12\x1e\n\x1aPAYMENT_METHOD_UNSPECIFIED\x10\x00\x12\x17\n\x13PAYMENT_METHOD_CASH\x10\x01\x12\x17\n\x13PAYMENT_METHOD_CARD\x10\x02\x12\x1a\n\x16PAYMENT_METHOD_QR_CODE\x10\x03\x12\x1b\n\x17PAYMENT_METHOD_TRANSFER\x10\x04\x32\xe0\x04\n\x0b\x46\x65\x65sService\x12j\n\x07GetBill\x12!.onewindow.fees.v1.GetBillRequest\x1a\".onewindow.fees.v1.GetBillResponse\"\x18\xa2\xbb\x18\x14\n\n\n\x06\x01\x02\x03\x04\x05\x06\x10\x02\n\x06\n\x02\x07\x08\x10\x03\x12o\n\rRecordPayment\x12\'.onewindow.fees.v1.RecordPaymentRequest\x1a(.onewindow.fees.v1.RecordPaymentResponse\"\x0b\xa2\xbb\x18\x07\n\x05\n\x01\x05\x10\x02\x12v\n\x0f\x41\x64\x64ReceiptRange\x12).onewindow.fees.v1.AddReceiptRangeRequest\x1a*.onewindow.fees.v1.AddReceiptRangeResponse\"\x0c\xa2\xbb\x18\x08\n\x06\n\x02\x05\x06\x10\x02\x12\x84\x01\n\x11ListReceiptRanges\x12+.onewindow.fees.v1.ListReceiptRangesRequest\x1a,.onewindow.fees.v1.ListReceiptRangesResponse\"\x14\xa2\xbb\x18\x10\n\x06\n\x02\x05\x06\x10\x02\n\x06\n\x02\x07\x08\x10\x03\x12u\n\x0cListPostings\x12&.onewindow.fees.v1.ListPostingsRequest\x1a\'.onewindow.fees.v1.ListPostingsResponse\"\x14\xa2\xbb\x18\x10\n\x06\n\x02\x05\x06\x10\x02\n\x06\n\x02\x07\x08\x10\x03\x42/\n\x11onewindow.fees.v1P\x01Z\x18onewindow/fees/v1;feesv1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1conewindow/fees/v1/fees.proto\x12\x11onewindow.fees.v1\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a onewindow/access/v1/access.proto\"\xf0\x01\n\x04\x42ill\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12\x0f\n\x07\x63\x61se_no\x18\x02 \x01(\t\x12+\n\x05state\x18\x03 \x01(\x0e\x32\x1c.onewindow.fees.v1.BillState\x12*\n\x05lines\x18\x04 \x03(\x0b\x32\x1b.onewindow.fees.v1.BillLine\x12\x11\n\ttotal_fen\x18\x05 \x01(\x03\x12-\n\tissued_at\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12+\n\x07receipt\x18\x07 \x01(\x0b\x32\x1a.onewindow.fees.v1.Receipt\"\x86\x02\n\x08\x42illLine\x12\x0f\n\x07line_no\x18\x01 \x01(\x05\x12\x11\n\titem_code\x18\x02 \x01(\t\x12\x10\n\x08\x66\x65\x65_code\x18\x03 \x01(\t\x12\x0f\n\x07name_zh\x18\x04 \x01(\t\x12\x0f\n\x07name_en\x18\x05 \x01(\t\x12\x17\n\x0f\x64\x65partment_code\x18\x06 \x01(\t\x12\x12\n\namount_fen\x18\x07 \x01(\x03\x12\x15\n\rarithmetic_zh\x18\x08 \x01(\t\x12\x15\n\rarithmetic_en\x18\t \x01(\t\x12\x13\n\x0blegal_basis\x18\n \x01(\t\x12\x18\n\x10treasury_account\x18\x0b \x01(\t\x12\x18\n\x10\x63ollected_by_tax\x18\x0c \x01(\x08\"\xad\x01\n\x07Receipt\x12\x12\n\nreceipt_no\x18\x01 \x01(\t\x12\x19\n\x11verification_code\x18\x02 \x01(\t\x12\x12\n\namount_fen\x18\x03 \x01(\x03\x12-\n\tissued_at\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x30\n\x06method\x18\x05 \x01(\x0e\x32 .onewindow.fees.v1.PaymentMethod\"!\n\x0eGetBillRequest\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\"8\n\x0fGetBillResponse\x12%\n\x04\x62ill\x18\x01 \x01(\x0b\x32\x17.onewindow.fees.v1.Bill\"Z\n\x10WatchBillRequest\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12\x0c\n\x04seen\x18\x02 \x01(\t\x12\'\n\x04wait\x18\x03 \x01(\x0b\x32\x19.google.protobuf.Duration\"H\n\x11WatchBillResponse\x12%\n\x04\x62ill\x18\x01 \x01(\x0b\x32\x17.onewindow.fees.v1.Bill\x12\x0c\n\x04seen\x18\x02 \x01(\t\"\xa2\x01\n\x14RecordPaymentRequest\x12\x17\n\x0fidempotency_key\x18\x01 \x01(\t\x12\x0f\n\x07\x63\x61se_id\x18\x02 \x01(\t\x12\x12\n\namount_fen\x18\x03 \x01(\x03\x12\x30\n\x06method\x18\x04 \x01(\x0e\x32 .onewindow.fees.v1.PaymentMethod\x12\x1a\n\x12provider_reference\x18\x05 \x01(\t\">\n\x15RecordPaymentResponse\x12%\n\x04\x62ill\x18\x01 \x01(\x0b\x32\x17.onewindow.fees.v1.Bill\"p\n\x16\x41\x64\x64ReceiptRangeRequest\x12\x17\n\x0fidempotency_key\x18\x01 \x01(\t\x12\x12\n\nbatch_code\x18\x02 \x01(\t\x12\x14\n\x0c\x66irst_number\x18\x03 \x01(\x03\x12\x13\n\x0blast_number\x18\x04 \x01(\x03\"I\n\x17\x41\x64\x64ReceiptRangeResponse\x12.\n\x05range\x18\x01 \x01(\x0b\x32\x1f.onewindow.fees.v1.ReceiptRange\"b\n\x0cReceiptRange\x12\x12\n\nbatch_code\x18\x01 \x01(\t\x12\x14\n\x0c\x66irst_number\x18\x02 \x01(\x03\x12\x13\n\x0blast_number\x18\x03 \x01(\x03\x12\x13\n\x0bnext_number\x18\x04 \x01(\x03\"1\n\x18ListReceiptRangesRequest\x12\x15\n\rdivision_code\x18\x01 \x01(\t\"L\n\x19ListReceiptRangesResponse\x12/\n\x06ranges\x18\x01 \x03(\x0b\x32\x1f.onewindow.fees.v1.ReceiptRange\"&\n\x13ListPostingsRequest\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\"D\n\x14ListPostingsResponse\x12,\n\x08postings\x18\x01 \x03(\x0b\x32\x1a.onewindow.fees.v1.Posting\"\x96\x01\n\x07Posting\x12\x10\n\x08\x65ntry_id\x18\x01 \x01(\t\x12\x0f\n\x07\x61\x63\x63ount\x18\x02 \x01(\t\x12\x17\n\x0f\x64\x65partment_code\x18\x03 \x01(\t\x12\x12\n\namount_fen\x18\x04 \x01(\x03\x12\x0c\n\x04kind\x18\x05 \x01(\t\x12-\n\tposted_at\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp*\x89\x01\n\tBillState\x12\x1a\n\x16\x42ILL_STATE_UNSPECIFIED\x10\x00\x12\x15\n\x11\x42ILL_STATE_UNPAID\x10\x01\x12\x13\n\x0f\x42ILL_STATE_PAID\x10\x02\x12\x1a\n\x16\x42ILL_STATE_NOTHING_DUE\x10\x03\x12\x18\n\x14\x42ILL_STATE_CANCELLED\x10\x04*\x9a\x01\n\rPaymentMethod\x12\x1e\n\x1aPAYMENT_METHOD_UNSPECIFIED\x10\x00\x12\x17\n\x13PAYMENT_METHOD_CASH\x10\x01\x12\x17\n\x13PAYMENT_METHOD_CARD\x10\x02\x12\x1a\n\x16PAYMENT_METHOD_QR_CODE\x10\x03\x12\x1b\n\x17PAYMENT_METHOD_TRANSFER\x10\x04\x32\xd4\x05\n\x0b\x46\x65\x65sService\x12j\n\x07GetBill\x12!.onewindow.fees.v1.GetBillRequest\x1a\".onewindow.fees.v1.GetBillResponse\"\x18\xa2\xbb\x18\x14\n\n\n\x06\x01\x02\x03\x04\x05\x06\x10\x02\n\x06\n\x02\x07\x08\x10\x03\x12r\n\tWatchBill\x12#.onewindow.fees.v1.WatchBillRequest\x1a$.onewindow.fees.v1.WatchBillResponse\"\x18\xa2\xbb\x18\x14\n\n\n\x06\x01\x02\x03\x04\x05\x06\x10\x02\n\x06\n\x02\x07\x08\x10\x03\x30\x01\x12o\n\rRecordPayment\x12\'.onewindow.fees.v1.RecordPaymentRequest\x1a(.onewindow.fees.v1.RecordPaymentResponse\"\x0b\xa2\xbb\x18\x07\n\x05\n\x01\x05\x10\x02\x12v\n\x0f\x41\x64\x64ReceiptRange\x12).onewindow.fees.v1.AddReceiptRangeRequest\x1a*.onewindow.fees.v1.AddReceiptRangeResponse\"\x0c\xa2\xbb\x18\x08\n\x06\n\x02\x05\x06\x10\x02\x12\x84\x01\n\x11ListReceiptRanges\x12+.onewindow.fees.v1.ListReceiptRangesRequest\x1a,.onewindow.fees.v1.ListReceiptRangesResponse\"\x14\xa2\xbb\x18\x10\n\x06\n\x02\x05\x06\x10\x02\n\x06\n\x02\x07\x08\x10\x03\x12u\n\x0cListPostings\x12&.onewindow.fees.v1.ListPostingsRequest\x1a\'.onewindow.fees.v1.ListPostingsResponse\"\x14\xa2\xbb\x18\x10\n\x06\n\x02\x05\x06\x10\x02\n\x06\n\x02\x07\x08\x10\x03\x42/\n\x11onewindow.fees.v1P\x01Z\x18onewindow/fees/v1;feesv1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -36,6 +37,8 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['DESCRIPTOR']._serialized_options = b'\n\021onewindow.fees.v1P\001Z\030onewindow/fees/v1;feesv1'
   _globals['_FEESSERVICE'].methods_by_name['GetBill']._loaded_options = None
   _globals['_FEESSERVICE'].methods_by_name['GetBill']._serialized_options = b'\242\273\030\024\n\n\n\006\001\002\003\004\005\006\020\002\n\006\n\002\007\010\020\003'
+  _globals['_FEESSERVICE'].methods_by_name['WatchBill']._loaded_options = None
+  _globals['_FEESSERVICE'].methods_by_name['WatchBill']._serialized_options = b'\242\273\030\024\n\n\n\006\001\002\003\004\005\006\020\002\n\006\n\002\007\010\020\003'
   _globals['_FEESSERVICE'].methods_by_name['RecordPayment']._loaded_options = None
   _globals['_FEESSERVICE'].methods_by_name['RecordPayment']._serialized_options = b'\242\273\030\007\n\005\n\001\005\020\002'
   _globals['_FEESSERVICE'].methods_by_name['AddReceiptRange']._loaded_options = None
@@ -44,40 +47,44 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_FEESSERVICE'].methods_by_name['ListReceiptRanges']._serialized_options = b'\242\273\030\020\n\006\n\002\005\006\020\002\n\006\n\002\007\010\020\003'
   _globals['_FEESSERVICE'].methods_by_name['ListPostings']._loaded_options = None
   _globals['_FEESSERVICE'].methods_by_name['ListPostings']._serialized_options = b'\242\273\030\020\n\006\n\002\005\006\020\002\n\006\n\002\007\010\020\003'
-  _globals['_BILLSTATE']._serialized_start=1806
-  _globals['_BILLSTATE']._serialized_end=1943
-  _globals['_PAYMENTMETHOD']._serialized_start=1946
-  _globals['_PAYMENTMETHOD']._serialized_end=2100
-  _globals['_BILL']._serialized_start=119
-  _globals['_BILL']._serialized_end=359
-  _globals['_BILLLINE']._serialized_start=362
-  _globals['_BILLLINE']._serialized_end=624
-  _globals['_RECEIPT']._serialized_start=627
-  _globals['_RECEIPT']._serialized_end=800
-  _globals['_GETBILLREQUEST']._serialized_start=802
-  _globals['_GETBILLREQUEST']._serialized_end=835
-  _globals['_GETBILLRESPONSE']._serialized_start=837
-  _globals['_GETBILLRESPONSE']._serialized_end=893
-  _globals['_RECORDPAYMENTREQUEST']._serialized_start=896
-  _globals['_RECORDPAYMENTREQUEST']._serialized_end=1058
-  _globals['_RECORDPAYMENTRESPONSE']._serialized_start=1060
-  _globals['_RECORDPAYMENTRESPONSE']._serialized_end=1122
-  _globals['_ADDRECEIPTRANGEREQUEST']._serialized_start=1124
-  _globals['_ADDRECEIPTRANGEREQUEST']._serialized_end=1236
-  _globals['_ADDRECEIPTRANGERESPONSE']._serialized_start=1238
-  _globals['_ADDRECEIPTRANGERESPONSE']._serialized_end=1311
-  _globals['_RECEIPTRANGE']._serialized_start=1313
-  _globals['_RECEIPTRANGE']._serialized_end=1411
-  _globals['_LISTRECEIPTRANGESREQUEST']._serialized_start=1413
-  _globals['_LISTRECEIPTRANGESREQUEST']._serialized_end=1462
-  _globals['_LISTRECEIPTRANGESRESPONSE']._serialized_start=1464
-  _globals['_LISTRECEIPTRANGESRESPONSE']._serialized_end=1540
-  _globals['_LISTPOSTINGSREQUEST']._serialized_start=1542
-  _globals['_LISTPOSTINGSREQUEST']._serialized_end=1580
-  _globals['_LISTPOSTINGSRESPONSE']._serialized_start=1582
-  _globals['_LISTPOSTINGSRESPONSE']._serialized_end=1650
-  _globals['_POSTING']._serialized_start=1653
-  _globals['_POSTING']._serialized_end=1803
-  _globals['_FEESSERVICE']._serialized_start=2103
-  _globals['_FEESSERVICE']._serialized_end=2711
+  _globals['_BILLSTATE']._serialized_start=2004
+  _globals['_BILLSTATE']._serialized_end=2141
+  _globals['_PAYMENTMETHOD']._serialized_start=2144
+  _globals['_PAYMENTMETHOD']._serialized_end=2298
+  _globals['_BILL']._serialized_start=151
+  _globals['_BILL']._serialized_end=391
+  _globals['_BILLLINE']._serialized_start=394
+  _globals['_BILLLINE']._serialized_end=656
+  _globals['_RECEIPT']._serialized_start=659
+  _globals['_RECEIPT']._serialized_end=832
+  _globals['_GETBILLREQUEST']._serialized_start=834
+  _globals['_GETBILLREQUEST']._serialized_end=867
+  _globals['_GETBILLRESPONSE']._serialized_start=869
+  _globals['_GETBILLRESPONSE']._serialized_end=925
+  _globals['_WATCHBILLREQUEST']._serialized_start=927
+  _globals['_WATCHBILLREQUEST']._serialized_end=1017
+  _globals['_WATCHBILLRESPONSE']._serialized_start=1019
+  _globals['_WATCHBILLRESPONSE']._serialized_end=1091
+  _globals['_RECORDPAYMENTREQUEST']._serialized_start=1094
+  _globals['_RECORDPAYMENTREQUEST']._serialized_end=1256
+  _globals['_RECORDPAYMENTRESPONSE']._serialized_start=1258
+  _globals['_RECORDPAYMENTRESPONSE']._serialized_end=1320
+  _globals['_ADDRECEIPTRANGEREQUEST']._serialized_start=1322
+  _globals['_ADDRECEIPTRANGEREQUEST']._serialized_end=1434
+  _globals['_ADDRECEIPTRANGERESPONSE']._serialized_start=1436
+  _globals['_ADDRECEIPTRANGERESPONSE']._serialized_end=1509
+  _globals['_RECEIPTRANGE']._serialized_start=1511
+  _globals['_RECEIPTRANGE']._serialized_end=1609
+  _globals['_LISTRECEIPTRANGESREQUEST']._serialized_start=1611
+  _globals['_LISTRECEIPTRANGESREQUEST']._serialized_end=1660
+  _globals['_LISTRECEIPTRANGESRESPONSE']._serialized_start=1662
+  _globals['_LISTRECEIPTRANGESRESPONSE']._serialized_end=1738
+  _globals['_LISTPOSTINGSREQUEST']._serialized_start=1740
+  _globals['_LISTPOSTINGSREQUEST']._serialized_end=1778
+  _globals['_LISTPOSTINGSRESPONSE']._serialized_start=1780
+  _globals['_LISTPOSTINGSRESPONSE']._serialized_end=1848
+  _globals['_POSTING']._serialized_start=1851
+  _globals['_POSTING']._serialized_end=2001
+  _globals['_FEESSERVICE']._serialized_start=2301
+  _globals['_FEESSERVICE']._serialized_end=3025
 # @@protoc_insertion_point(module_scope)

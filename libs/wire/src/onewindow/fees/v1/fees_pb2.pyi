@@ -1,5 +1,6 @@
 import datetime
 
+from google.protobuf import duration_pb2 as _duration_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from onewindow.access.v1 import access_pb2 as _access_pb2
 from google.protobuf.internal import containers as _containers
@@ -108,6 +109,24 @@ class GetBillResponse(_message.Message):
     BILL_FIELD_NUMBER: _ClassVar[int]
     bill: Bill
     def __init__(self, bill: _Optional[_Union[Bill, _Mapping]] = ...) -> None: ...
+
+class WatchBillRequest(_message.Message):
+    __slots__ = ("case_id", "seen", "wait")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    SEEN_FIELD_NUMBER: _ClassVar[int]
+    WAIT_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    seen: str
+    wait: _duration_pb2.Duration
+    def __init__(self, case_id: _Optional[str] = ..., seen: _Optional[str] = ..., wait: _Optional[_Union[datetime.timedelta, _duration_pb2.Duration, _Mapping]] = ...) -> None: ...
+
+class WatchBillResponse(_message.Message):
+    __slots__ = ("bill", "seen")
+    BILL_FIELD_NUMBER: _ClassVar[int]
+    SEEN_FIELD_NUMBER: _ClassVar[int]
+    bill: Bill
+    seen: str
+    def __init__(self, bill: _Optional[_Union[Bill, _Mapping]] = ..., seen: _Optional[str] = ...) -> None: ...
 
 class RecordPaymentRequest(_message.Message):
     __slots__ = ("idempotency_key", "case_id", "amount_fen", "method", "provider_reference")

@@ -1,5 +1,6 @@
 import datetime
 
+from google.protobuf import duration_pb2 as _duration_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from onewindow.access.v1 import access_pb2 as _access_pb2
 from onewindow.type.v1 import type_pb2 as _type_pb2
@@ -383,6 +384,24 @@ class GetCaseResponse(_message.Message):
     case: Case
     missing: _containers.RepeatedCompositeFieldContainer[MaterialRequirement]
     def __init__(self, case: _Optional[_Union[Case, _Mapping]] = ..., missing: _Optional[_Iterable[_Union[MaterialRequirement, _Mapping]]] = ...) -> None: ...
+
+class WatchCaseRequest(_message.Message):
+    __slots__ = ("case_id", "seen", "wait")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    SEEN_FIELD_NUMBER: _ClassVar[int]
+    WAIT_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    seen: str
+    wait: _duration_pb2.Duration
+    def __init__(self, case_id: _Optional[str] = ..., seen: _Optional[str] = ..., wait: _Optional[_Union[datetime.timedelta, _duration_pb2.Duration, _Mapping]] = ...) -> None: ...
+
+class WatchCaseResponse(_message.Message):
+    __slots__ = ("case", "seen")
+    CASE_FIELD_NUMBER: _ClassVar[int]
+    SEEN_FIELD_NUMBER: _ClassVar[int]
+    case: Case
+    seen: str
+    def __init__(self, case: _Optional[_Union[Case, _Mapping]] = ..., seen: _Optional[str] = ...) -> None: ...
 
 class ListCasesRequest(_message.Message):
     __slots__ = ("page_size", "page_token", "state", "division_code")

@@ -1,5 +1,6 @@
 import datetime
 
+from google.protobuf import duration_pb2 as _duration_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from onewindow.access.v1 import access_pb2 as _access_pb2
 from onewindow.type.v1 import type_pb2 as _type_pb2
@@ -113,6 +114,24 @@ class GetCaseRecordResponse(_message.Message):
     RECORD_FIELD_NUMBER: _ClassVar[int]
     record: CaseRecord
     def __init__(self, record: _Optional[_Union[CaseRecord, _Mapping]] = ...) -> None: ...
+
+class WatchCaseRecordRequest(_message.Message):
+    __slots__ = ("case_id", "seen", "wait")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    SEEN_FIELD_NUMBER: _ClassVar[int]
+    WAIT_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    seen: str
+    wait: _duration_pb2.Duration
+    def __init__(self, case_id: _Optional[str] = ..., seen: _Optional[str] = ..., wait: _Optional[_Union[datetime.timedelta, _duration_pb2.Duration, _Mapping]] = ...) -> None: ...
+
+class WatchCaseRecordResponse(_message.Message):
+    __slots__ = ("record", "seen")
+    RECORD_FIELD_NUMBER: _ClassVar[int]
+    SEEN_FIELD_NUMBER: _ClassVar[int]
+    record: CaseRecord
+    seen: str
+    def __init__(self, record: _Optional[_Union[CaseRecord, _Mapping]] = ..., seen: _Optional[str] = ...) -> None: ...
 
 class ListCaseRecordsRequest(_message.Message):
     __slots__ = ("page_size", "page_token", "light", "division_code")

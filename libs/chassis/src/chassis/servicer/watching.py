@@ -1,0 +1,263 @@
+"""Streams of what a read answers: who watches, in one process, and when it is worth while to look again.
+
+A watcher looks by the batches of its RPC, as any call. In between nothing is asked for it alone: ten times a second one
+query answers how far the streams of all watched cases are known, and only whose stream has moved looks again. Nobody
+watches: nothing is asked.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from concurrent.futures import Executor
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from google.protobuf.message import Message
+
+from chassis.outcome import Outcome
+from chassis.servicer.batching import Stopping
+from chassis.storage.database import DatabaseUnavailable
+from chassis.storage.watched import Version, versions, versions_now
+from kernel.errors import Code, Refusal
+
+if TYPE_CHECKING:
+    from chassis.rpc import Caller, Handler
+    from chassis.storage.database import Database
+    from chassis.storage.unit import Unit
+    from chassis.watch import Watching
+
+# Between two questions about all watched cases.
+TICK_SECONDS = 0.1
+# An answer that its caller does not take within this time ends the stream.
+TAKE_SECONDS = 10.0
+_MARK_BYTES = 16
+
+# Takes an answer and the mark of it.
+Send = Callable[[bytes, str], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class MostWatchers:
+    """How many may watch at once: in all, of one officer, and on one connection, which must keep room for calls."""
+
+    in_all: int
+    of_officer: int
+    on_connection: int
+
+
+class TooManyWatches(Refusal):
+    """Too many watches are open, of this officer, on this connection or in all; end some, or ask from time to time."""
+
+    code = Code.RESOURCE_EXHAUSTED
+    reason = "TOO_MANY_WATCHES"
+    zh = "同时订阅的办件过多，请结束部分订阅，或改为定时查询。"
+
+
+class NotTaken(Refusal):
+    """The answers of this watch were not taken in time; watch again from the last one."""
+
+    code = Code.UNAVAILABLE
+    reason = "ANSWERS_NOT_TAKEN"
+    zh = "订阅结果未被及时接收，请从最后一次结果起重新订阅。"
+
+
+@dataclass(slots=True, eq=False)
+class Watcher:
+    """Somebody who watches a case."""
+
+    case_id: UUID
+    # Of the last look; None while one is under way, or for what nobody was told yet.
+    version: Version | None = None
+    # Why it ends before its time.
+    ending: Refusal | None = None
+    woken: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def changed(self, until: float) -> bool:
+        """Wait until it is worth while to look again; False if there was no reason until then (the loop's seconds).
+
+        Raises:
+            Refusal: the watch ends.
+        """
+        try:
+            async with asyncio.timeout_at(until):
+                await self.woken.wait()
+        except TimeoutError:
+            return False
+        self.woken.clear()
+        if self.ending is not None:
+            raise self.ending
+        return True
+
+    def end(self, refusal: Refusal) -> None:
+        """Let the watch end."""
+        self.ending = refusal
+        self.woken.set()
+
+
+class Watchers:
+    """Who watches. Belongs to one event loop."""
+
+    def __init__(
+        self,
+        database: Database,
+        executor: Executor,
+        sources: Sequence[str],
+        most: MostWatchers,
+    ) -> None:
+        """Watch for nobody yet.
+
+        Args:
+            database: the service's.
+            executor: where it is asked.
+            sources: services this one listens to.
+            most: may watch.
+        """
+        self._database = database
+        self._executor = executor
+        self.sources = sources
+        self._most = {"all": most.in_all, "officer": most.of_officer, "connection": most.on_connection}
+        self._counts: Counter[tuple[str, object]] = Counter()
+        self._watchers: set[Watcher] = set()
+        self._asking: asyncio.Task[None] | None = None
+        self._stopping = False
+
+    @contextmanager
+    def place(self, case_id: UUID, caller: Caller, connection: str) -> Iterator[Watcher]:
+        """Watch a case inside this block.
+
+        Args:
+            case_id: the case.
+            caller: who watches.
+            connection: over which, as grpc names the peer.
+
+        Raises:
+            Stopping: the server does.
+            TooManyWatches: there are as many as may be.
+        """
+        keys = (("all", ""), ("officer", (caller.division_code, caller.officer_id)), ("connection", connection))
+        if self._stopping:
+            raise Stopping
+        if any(self._counts[key] >= self._most[key[0]] for key in keys):
+            raise TooManyWatches
+        watcher = Watcher(case_id)
+        self._counts.update(keys)
+        self._watchers.add(watcher)
+        if self._asking is None:
+            self._asking = asyncio.get_running_loop().create_task(self._ask())
+        try:
+            yield watcher
+        finally:
+            self._watchers.discard(watcher)
+            # Not below zero, and nothing is kept of who is gone.
+            self._counts -= Counter(keys)
+
+    def __len__(self) -> int:
+        """How many watch."""
+        return len(self._watchers)
+
+    def end(self, refusal: Callable[[], Refusal]) -> None:
+        """Let all watches end."""
+        for watcher in self._watchers:
+            watcher.end(refusal())
+
+    def stop(self) -> None:
+        """Let all watches end, and none begin: nobody waits for them when a server stops."""
+        self._stopping = True
+        self.end(Stopping)
+
+    async def _ask(self) -> None:
+        """Ask about all watched cases while there are any."""
+        while self._watchers:
+            await asyncio.sleep(TICK_SECONDS)
+            looked = {watcher.case_id for watcher in self._watchers if watcher.version is not None}
+            if not looked:
+                continue
+            asked = asyncio.get_running_loop().run_in_executor(
+                self._executor, versions_now, self._database, self.sources, looked
+            )
+            try:
+                now = await asked
+            except DatabaseUnavailable:
+                # What that means for calls is told to all of them alike, see ``Endpoint.hear``.
+                continue
+            for watcher in self._watchers:
+                if watcher.version not in (None, now.get(watcher.case_id, watcher.version)):
+                    watcher.woken.set()
+        self._asking = None
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a look saw: an answer or a refusal, the version it was seen at, and whether nothing will change any more."""
+
+    outcome: Outcome[bytes]
+    version: Version
+    ends: bool = False
+
+
+def looking(
+    handle: Handler[Any, Any], render: Callable[[Any], Message], ends: Callable[[Any], bool], sources: Sequence[str]
+) -> Handler[Watching[Any], Look]:
+    """Make a handler that answers a look for each watch: the version and the answer as of one instant."""
+
+    def look(unit: Unit, asked: Sequence[Watching[Any]]) -> list[Outcome[Look]]:
+        known = versions(unit, sources, {watch.case_id for watch in asked})
+        looks: list[Outcome[Look]] = []
+        for watch, found in zip(asked, handle(unit, [watch.query for watch in asked]), strict=True):
+            version = known[watch.case_id]
+            if isinstance(found, Refusal):
+                looks.append(Look(found, version))
+            else:
+                looks.append(Look(render(found).SerializeToString(), version, ends(found)))
+        return looks
+
+    return look
+
+
+async def watch(watcher: Watcher, watching: Watching[Any], look: Callable[[], Awaitable[Look]], send: Send) -> None:
+    """Send what there is to see, and again when it is another; returns when the wait is over or nothing more will come.
+
+    Args:
+        watcher: the place.
+        watching: what is watched, and how long.
+        look: looks, and raises what a call would be refused with.
+        send: takes an answer and the mark of it.
+
+    Raises:
+        Refusal: there is nothing to see, or the watch ends.
+    """
+    until = asyncio.get_running_loop().time() + watching.seconds
+    seen = watching.seen
+    missing: Refusal | None
+    while True:
+        watcher.version = None
+        found = await look()
+        watcher.version = found.version
+        missing = found.outcome if isinstance(found.outcome, Refusal) else None
+        if missing is not None and not missing.eventual:
+            raise missing
+        if isinstance(found.outcome, bytes) and (mark := _mark(found.outcome)) != seen:
+            seen = mark
+            await _taken(send, found.outcome, mark)
+        if found.ends or not await watcher.changed(until):
+            break
+    if missing is not None:
+        raise missing
+
+
+async def _taken(send: Send, body: bytes, mark: str) -> None:
+    sending = asyncio.ensure_future(send(body, mark))
+    done, _ = await asyncio.wait({sending}, timeout=TAKE_SECONDS)
+    if not done:
+        sending.cancel()
+        raise NotTaken
+    await sending
+
+
+def _mark(body: bytes) -> str:
+    return blake2b(body, digest_size=_MARK_BYTES).hexdigest()

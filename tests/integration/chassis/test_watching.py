@@ -1,0 +1,308 @@
+"""Streams of what a read answers: what is told, when they end, what they cost, and whom they never hold up."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from typing import Any, cast
+from uuid import UUID, uuid4
+
+import grpc
+import pytest
+from exampleservice.bootstrap import LAST
+from exampleservice.harness import OFFICER, Client, Running
+from google.protobuf.duration_pb2 import Duration
+from google.rpc.error_details_pb2 import BadRequest, ErrorInfo, RetryInfo
+from grpc_status.rpc_status import from_call
+from issuing import Who
+from tests.security.raw_http2 import connections
+
+from chassis.servicer import watching
+from chassis.servicer.batching import DatabaseSilent
+from chassis.storage.watched import versions_now
+from onewindow.fees.v1 import fees_pb2
+
+WATCH = "onewindow.fees.v1.FeesService/WatchBill"
+PAY = "onewindow.fees.v1.FeesService/RecordPayment"
+ANSWERED_SECONDS = 20.0
+
+
+class Watch:
+    """A stream, read one answer at a time."""
+
+    def __init__(
+        self, client: Client, case_id: str, *, seen: str = "", seconds: float = 30.0, officer: Who = OFFICER
+    ) -> None:
+        stub = client.channel.unary_stream(
+            f"/{WATCH}", fees_pb2.WatchBillRequest.SerializeToString, fees_pb2.WatchBillResponse.FromString
+        )
+        wait = Duration()
+        wait.FromMilliseconds(round(seconds * 1000))
+        request = fees_pb2.WatchBillRequest(case_id=case_id, seen=seen, wait=wait)
+        self._call: Any = stub(request, metadata=client.issuer.says(officer), timeout=ANSWERED_SECONDS)
+
+    async def answer(self) -> fees_pb2.WatchBillResponse:
+        """Wait for the next answer."""
+        answer = await self._call.read()
+        assert isinstance(answer, fees_pb2.WatchBillResponse), "the stream has ended"
+        return answer
+
+    async def name(self) -> str:
+        """Wait for the next answer; answers the name in it."""
+        return (await self.answer()).bill.case_no
+
+    async def end(self) -> tuple[list[str], str, int | None]:
+        """Read to the end; answers the names that still came, why it ended, and when to come again (seconds)."""
+        names: list[str] = []
+        try:
+            while (answer := await self._call.read()) is not grpc.aio.EOF:
+                names.append(answer.bill.case_no)
+        except grpc.aio.AioRpcError as fault:
+            return names, *_told(fault)
+        return names, "OK", None
+
+    def cancel(self) -> None:
+        """Go away."""
+        self._call.cancel()
+
+
+def _told(fault: grpc.aio.AioRpcError) -> tuple[str, int | None]:
+    # The asynchronous error answers the same questions as a call.
+    status = from_call(cast("grpc.Call", fault))
+    assert status is not None, fault
+    info, retry, seconds = ErrorInfo(), RetryInfo(), None
+    for detail in status.details:
+        detail.Unpack(info)
+        if detail.Unpack(retry):
+            seconds = retry.retry_delay.seconds
+    return info.reason, seconds
+
+
+async def _write(client: Client, case_id: str, name: str) -> None:
+    request = fees_pb2.RecordPaymentRequest(idempotency_key=uuid4().hex, case_id=case_id, provider_reference=name)
+    await client.call(PAY, request, fees_pb2.RecordPaymentResponse)
+
+
+@asynccontextmanager
+async def _written(running: Running, **settings: Any) -> AsyncIterator[tuple[Client, str]]:  # noqa: ANN401 - any setting
+    """A servicer with an entry."""
+    async with running(**settings) as client:
+        case_id = str(uuid4())
+        await _write(client, case_id, "A")
+        yield client, case_id
+
+
+def test_a_watch_tells_what_there_is_and_each_change_until_nothing_will_change(running: Running) -> None:
+    """At once, then whenever it is another; what is said again without a change is not told; the last word ends it."""
+
+    async def scenario() -> tuple[list[str], tuple[list[str], str, int | None]]:
+        async with _written(running) as (client, case_id):
+            watch = Watch(client, case_id)
+            first = await watch.name()
+            await _write(client, case_id, "B")
+            second = await watch.name()
+            # The stream moves, what is to be seen does not: so it is when an event comes again.
+            await _write(client, case_id, "B")
+            await asyncio.sleep(3 * watching.TICK_SECONDS)
+            await _write(client, case_id, LAST)
+            return [first, second], await watch.end()
+
+    assert (["A", "B"], ([LAST], "OK", None)) == asyncio.run(scenario())
+
+
+def test_a_watch_goes_on_where_another_one_ended(running: Running) -> None:
+    """On whichever server: nothing is told twice, and nothing that came in between is missed."""
+
+    async def scenario() -> list[Any]:
+        async with _written(running) as (one, case_id), running() as other:
+            first = await Watch(one, case_id).answer()
+            same = await Watch(other, case_id, seen=first.seen, seconds=0.3).end()
+            await _write(one, case_id, "B")
+            later = await Watch(other, case_id, seen=first.seen, seconds=0).end()
+            return [same, later]
+
+    assert [([], "OK", None), (["B"], "OK", None)] == asyncio.run(scenario())
+
+
+def test_what_is_not_there_yet_is_waited_for(running: Running) -> None:
+    """And what does not come ends as it would be refused, with when to come again."""
+
+    async def scenario() -> tuple[str, tuple[list[str], str, int | None]]:
+        async with running() as client:
+            case_id = str(uuid4())
+            early = Watch(client, case_id)
+            never = await Watch(client, str(uuid4()), seconds=0.2).end()
+            await _write(client, case_id, "A")
+            return await early.name(), never
+
+    assert ("A", ([], "CASE_NOT_FOUND", 1)) == asyncio.run(scenario())
+
+
+def test_a_wait_is_no_longer_than_asked_for_nor_than_a_call_may_be(running: Running) -> None:
+    """It ends as any other stream that has nothing more to tell."""
+
+    async def scenario() -> tuple[Any, float, Any]:
+        async with _written(running, longest_call_seconds=0.4) as (client, case_id):
+            began = time.monotonic()
+            bounded = await Watch(client, case_id, seconds=30).end()
+            took = time.monotonic() - began
+            return bounded, took, await Watch(client, case_id, seconds=0).end()
+
+    bounded, took, at_once = asyncio.run(scenario())
+    assert (["A"], "OK", None) == bounded == at_once
+    assert took >= 0.4
+
+
+@pytest.mark.parametrize("seconds", [-1, 301, 10**12])
+def test_what_is_wrong_with_a_watch_is_told_at_once(running: Running, seconds: int) -> None:
+    """Every field."""
+    request = fees_pb2.WatchBillRequest(case_id="x", seen="s" * 65, wait=Duration(seconds=seconds))
+
+    async def scenario() -> grpc.aio.AioRpcError:
+        async with running() as client:
+            stub: Any = client.channel.unary_stream(f"/{WATCH}", fees_pb2.WatchBillRequest.SerializeToString)
+            with pytest.raises(grpc.aio.AioRpcError) as refused:
+                await stub(request, metadata=client.issuer.says(OFFICER)).read()
+            return refused.value
+
+    status = from_call(cast("grpc.Call", asyncio.run(scenario())))
+    fields = BadRequest()
+    assert status is not None
+    assert any(detail.Unpack(fields) for detail in status.details)
+    assert {"case_id", "seen", "wait"} == {violation.field for violation in fields.field_violations}
+
+
+@pytest.mark.parametrize(
+    ("settings", "officers"),
+    [
+        ({"max_watches": 2}, ["a", "b", "c"]),
+        ({"max_watches_of_officer": 2}, ["a", "a", "a"]),
+        ({"max_streams": 4}, ["a", "b", "c"]),
+    ],
+    ids=["in all", "of an officer", "on a connection"],
+)
+def test_so_many_watch_and_no_more(running: Running, settings: dict[str, int], officers: list[str]) -> None:
+    """The third is told to come again, and finds room when one has gone."""
+
+    async def scenario() -> tuple[list[str], tuple[list[str], str, int | None], str]:
+        async with _written(running, **settings) as (client, case_id):
+            watches = [Watch(client, case_id, officer=replace(OFFICER, officer_id=name)) for name in officers[:2]]
+            first = [await watch.name() for watch in watches]
+            late = replace(OFFICER, officer_id=officers[2])
+            refused = await Watch(client, case_id, officer=late).end()
+            watches[0].cancel()
+            await _until(lambda: len(client.servicer._watchers) == 1)
+            return first, refused, await Watch(client, case_id, officer=late).name()
+
+    assert (["A", "A"], ([], "TOO_MANY_WATCHES", 1), "A") == asyncio.run(scenario())
+
+
+def test_who_watches_takes_no_place_of_a_call(running: Running) -> None:
+    """Ten watches, and room for a single call in hand."""
+
+    async def scenario() -> list[str]:
+        async with _written(running, max_concurrent_calls=1) as (client, case_id):
+            watches = []
+            for _ in range(10):
+                watches.append(watch := Watch(client, case_id))
+                await watch.name()
+            request = fees_pb2.GetBillRequest(case_id=case_id)
+            answer = await client.call("onewindow.fees.v1.FeesService/GetBill", request, fees_pb2.GetBillResponse)
+            return [answer.bill.case_no]
+
+    assert ["A"] == asyncio.run(scenario())
+
+
+def test_all_watched_cases_are_asked_about_together_and_only_while_somebody_watches(
+    running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One question a tick, for each case once; and none when the last watcher has gone."""
+    asked: list[Collection[UUID]] = []
+
+    def counted(database: Any, sources: Any, case_ids: Collection[UUID]) -> Any:  # noqa: ANN401 - as it is
+        asked.append(case_ids)
+        return versions_now(database, sources, case_ids)
+
+    monkeypatch.setattr(watching, "versions_now", counted)
+
+    async def scenario() -> tuple[int, int, int]:
+        async with _written(running) as (client, first):
+            await asyncio.sleep(2 * watching.TICK_SECONDS)
+            before = len(asked)
+            second = str(uuid4())
+            await _write(client, second, "B")
+            watches = [Watch(client, case_id) for case_id in (first, first, second) * 3]
+            for watch in watches:
+                await watch.name()
+            asked.clear()
+            await _until(lambda: len(asked) > 1)
+            most = max(len(case_ids) for case_ids in asked)
+            for watch in watches:
+                watch.cancel()
+            await _until(lambda: client.servicer._watchers._asking is None)
+            asked.clear()
+            await asyncio.sleep(3 * watching.TICK_SECONDS)
+            return before, most, len(asked)
+
+    assert (0, 2, 0) == asyncio.run(scenario())
+
+
+def test_a_stop_waits_for_nobody_who_watches(running: Running) -> None:
+    """Told to come again, at once, though the drain would be long."""
+
+    async def scenario() -> tuple[tuple[list[str], str, int | None], float]:
+        async with running(drain_seconds=15) as client:
+            case_id = str(uuid4())
+            await _write(client, case_id, "A")
+            watch = Watch(client, case_id)
+            await watch.name()
+            began = time.monotonic()
+            stopping = asyncio.create_task(client.servicer.stop())
+            told = await watch.end()
+            await stopping
+            return told, time.monotonic() - began
+
+    told, took = asyncio.run(scenario())
+    assert ([], "STOPPING", 1) == told
+    assert took < 10
+
+
+def test_who_watches_hears_that_the_database_does_not_answer(running: Running) -> None:
+    """As whoever calls does; nobody waits for news that cannot come."""
+
+    async def scenario() -> tuple[list[str], str, int | None]:
+        async with _written(running) as (client, case_id):
+            watch = Watch(client, case_id)
+            await watch.name()
+            client.servicer._watchers.end(DatabaseSilent)
+            return await watch.end()
+
+    assert ([], "DATABASE_SILENT", 1) == asyncio.run(scenario())
+
+
+def test_who_does_not_take_answers_is_let_go(running: Running, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A client that has no room for a single byte holds its place for the time to take it, not for the whole wait."""
+    monkeypatch.setattr(watching, "TAKE_SECONDS", 0.2)
+
+    async def scenario() -> int:
+        async with _written(running) as (client, case_id):
+            body = fees_pb2.WatchBillRequest(case_id=case_id, wait=Duration(seconds=60)).SerializeToString()
+            message = b"\x00" + len(body).to_bytes(4, "big") + body
+            with connections(client.address, 1) as (connection,):
+                connection.no_room()
+                connection.begin(f"/{WATCH}", client.issuer.says(OFFICER), rest=message)
+                await _until(lambda: len(client.servicer._watchers) == 1)
+                await _until(lambda: len(client.servicer._watchers) == 0)
+                return len(client.servicer._watchers)
+
+    assert 0 == asyncio.run(scenario())
+
+
+async def _until(true: Callable[[], bool], pause: Callable[[float], Awaitable[None]] = asyncio.sleep) -> None:
+    give_up_at = time.monotonic() + ANSWERED_SECONDS
+    while not true():
+        assert time.monotonic() < give_up_at
+        await pause(0.01)
