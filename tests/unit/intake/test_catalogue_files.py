@@ -12,7 +12,8 @@ from intake.domain.catalogue.diff import diff_catalogues
 from intake.domain.catalogue.faults import MOST_TOLD
 from intake.domain.catalogue.files import FILES
 from intake.domain.catalogue.reading import read_catalogue
-from intake.domain.catalogue.tables import MOST_ROWS, write_table
+from intake.domain.catalogue import tables
+from intake.domain.catalogue.tables import write_table
 from kernel.errors import InvalidRequest
 
 Files = dict[str, bytes]
@@ -221,16 +222,18 @@ def test_a_file_that_is_no_table_is_refused_plainly(
     assert all(named.startswith("departments.csv:") for named in faults)
 
 
-def test_a_file_has_at_most_a_hundred_thousand_rows(catalogue_files: Files) -> None:
-    """The limit is told at the first row beyond it."""
+def test_a_file_has_at_most_a_hundred_thousand_rows(catalogue_files: Files, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The limit, here a hundredth of it, is told at the first row beyond it."""
+    assert 100_000 == tables.MOST_ROWS
+    monkeypatch.setattr(tables, "MOST_ROWS", 1_000)
     header, row = catalogue_files["departments.csv"].splitlines(keepends=True)[:2]
-    files = catalogue_files | {"departments.csv": header + row * (MOST_ROWS + 1)}
+    files = catalogue_files | {"departments.csv": header + row * 1_001}
 
     with pytest.raises(InvalidRequest) as refused:
         read_catalogue(files.items())
 
     # Every repetition of the first row, and the row beyond the limit.
-    assert str(MOST_ROWS) == refused.value.facts["faults"]
+    assert "1000" == refused.value.facts["faults"]
 
 
 def test_exactly_the_seven_files_are_taken(catalogue_files: Files) -> None:
