@@ -9,6 +9,7 @@ from pathlib import Path
 
 import psutil
 import pytest
+from tests.faults.platform.conftest import furnish
 from tests.journey.actors import Hall
 from tests.journey.crowd import check, drive
 from tests.journey.running import RunningPlatform
@@ -20,7 +21,6 @@ from onewindow_cli.platform.ports import is_free
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 
-RECEIPT_BATCH = "UP"
 CASES = 60
 # A person who pressed Ctrl-C waits this long without wondering.
 PATIENCE_SECONDS = 10.0
@@ -38,12 +38,6 @@ def new_platform() -> Iterator[Callable[..., RunningPlatform]]:
             return platform
 
         yield make
-
-
-def _furnish(platform: RunningPlatform, catalogue: Path) -> None:
-    platform.publish_catalogue(catalogue)
-    with platform.clients() as clients:
-        Hall(clients).cashier.add_range(RECEIPT_BATCH, 1, 5_000)
 
 
 def _play_one(platform: RunningPlatform) -> str:
@@ -71,8 +65,8 @@ def test_two_platforms_stand_side_by_side_and_know_nothing_of_each_other(
     left.wait_until_ready()
     right.wait_until_ready()
     assert not set(left.record.ports.values()) & set(right.record.ports.values())
-    _furnish(left, catalogue_folder)
-    _furnish(right, catalogue_folder)
+    furnish(left, catalogue_folder)
+    furnish(right, catalogue_folder)
     case_id = _play_one(left)
     with right.clients() as clients:
         assert list(clients.intake.call(ListCasesRequest(), ListCasesResponse).cases) == []
@@ -80,12 +74,8 @@ def test_two_platforms_stand_side_by_side_and_know_nothing_of_each_other(
     assert left.command("audit").returncode == right.command("audit").returncode == 0
 
 
-def test_a_second_up_on_the_same_folder_refuses_plainly_and_disturbs_nobody(
-    new_platform: Callable[..., RunningPlatform],
-) -> None:
+def test_a_second_up_on_the_same_folder_refuses_plainly_and_disturbs_nobody(platform: RunningPlatform) -> None:
     """One sentence in each language that says who runs there, exit code 1."""
-    platform = new_platform()
-    platform.start()
     before = platform.record
     second = platform.command("up")
     assert second.returncode == 1
@@ -96,13 +86,8 @@ def test_a_second_up_on_the_same_folder_refuses_plainly_and_disturbs_nobody(
     assert platform.command("status").returncode == 0
 
 
-def test_ctrl_c_stops_everything_within_seconds_and_a_later_up_finds_the_cases_again(
-    new_platform: Callable[..., RunningPlatform], catalogue_folder: Path
-) -> None:
+def test_ctrl_c_stops_everything_within_seconds_and_a_later_up_finds_the_cases_again(platform: RunningPlatform) -> None:
     """Exit code 0, no process left, no port taken; the next start is where the last one was."""
-    platform = new_platform()
-    platform.start()
-    _furnish(platform, catalogue_folder)
     case_id = _play_one(platform)
     addresses, ports, processes = platform.addresses, platform.record.ports, _processes(platform)
     code, seconds = platform.press_ctrl_c()
@@ -135,12 +120,9 @@ def test_ctrl_c_while_it_starts_leaves_nothing_behind(
 
 
 def test_a_killed_supervisor_takes_everything_with_it_and_the_next_up_finishes_every_case(
-    new_platform: Callable[..., RunningPlatform], catalogue_folder: Path
+    platform: RunningPlatform,
 ) -> None:
     """Kill -9 in the middle of sixty cases; their consoles go on with the second ``up`` as if nothing had been."""
-    platform = new_platform()
-    platform.start()
-    _furnish(platform, catalogue_folder)
 
     def kill_and_start() -> None:
         processes = _processes(platform)
