@@ -24,7 +24,6 @@ from pathlib import Path
 
 from onewindow_cli.platform.child import ProcessMark
 from onewindow_cli.platform.fault import PlatformFault
-from onewindow_cli.platform.key_folder import prepare_keys
 from onewindow_cli.platform.private_files import read_private, write_private
 
 # Strange things in a folder that are named.
@@ -93,6 +92,8 @@ class StateFolder:
             for folder in (self.secrets, self.logs, self.heartbeats):
                 folder.mkdir(exist_ok=True)
                 folder.chmod(0o700)
+            from onewindow_cli.platform.key_folder import prepare_keys  # noqa: PLC0415 - loads structlog; `up` alone
+
             prepare_keys(self.keys)
         except OSError as fault:
             raise PlatformFault(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onewindow_cli.commands.case.finding import case_argument, find_case
+from onewindow_cli.commands.case.finding import case_argument, find_case, wait_at_the_window
 from onewindow_cli.options import key_option, person_chosen, service_options, services, wait_option
 from onewindow_cli.platform.people import department_officer
 from onewindow_cli.render.help import Command
@@ -15,7 +15,6 @@ from onewindow_cli.render.terminal import echo
 
 if TYPE_CHECKING:
     from onewindow.intake.v1.intake_pb2 import Case
-    from onewindow_cli.client import Clients
 
 
 @click.command(cls=Command)
@@ -73,7 +72,7 @@ def decide(  # noqa: PLR0913 - what a person gives
             for task in desks.decide(wanted):
                 echo(f"  {task.department_code:<5} {task.item_code:<9} {words.TASK_STATES.get(task.state, '')}")
             if not any(task.state in UNDECIDED for task in desks.tasks()):
-                found = _heard(clients, found.case_id, wait)
+                found = wait_at_the_window(clients, found.case_id, "the decision", _is_decided, wait)
             for line in next_steps(found):
                 echo(line)
 
@@ -90,16 +89,7 @@ def _how(case: str, undecided: Sequence[str]) -> list[str]:
     ]
 
 
-def _heard(clients: Clients, case_id: str, seconds: float) -> Case:
-    """Wait until intake has heard how the case was decided; answers it."""
-    from onewindow.intake.v1.intake_pb2 import CaseOutcome, GetCaseRequest, GetCaseResponse  # noqa: PLC0415
-    from onewindow_client import Awaited  # noqa: PLC0415 - loads grpc
+def _is_decided(case: Case) -> bool:
+    from onewindow.intake.v1.intake_pb2 import CaseOutcome  # noqa: PLC0415 - loads protobuf
 
-    decided = Awaited(
-        f"the decision of case {case_id} at the window",
-        "intake",
-        GetCaseRequest(case_id=case_id),
-        GetCaseResponse,
-        lambda found: found.case.outcome != CaseOutcome.CASE_OUTCOME_UNSPECIFIED,
-    )
-    return clients.wait(decided, seconds=seconds).case
+    return case.outcome != CaseOutcome.CASE_OUTCOME_UNSPECIFIED

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from onewindow.intake.v1.intake_pb2 import Case, GetCaseResponse
     from onewindow_cli.client import Clients
 
@@ -35,3 +37,19 @@ def find_case(clients: Clients, case: str) -> Case:
         CallError: there is none at this centre.
     """
     return look_for(clients, case).case
+
+
+def wait_at_the_window(
+    clients: Clients, case_id: str, what: str, until: Callable[[Case], bool], seconds: float
+) -> Case:
+    """Wait until intake has heard what another service did with a case; answers the case.
+
+    Raises:
+        NotYet: it had not within ``seconds``.
+    """
+    from onewindow.intake.v1.intake_pb2 import GetCaseRequest, GetCaseResponse  # noqa: PLC0415 - loads protobuf
+    from onewindow_client import Awaited  # noqa: PLC0415 - loads grpc
+
+    request = GetCaseRequest(case_id=case_id)
+    awaited = Awaited(f"{what} of case {case_id}", "intake", request, GetCaseResponse, lambda found: until(found.case))
+    return clients.wait(awaited, seconds=seconds).case

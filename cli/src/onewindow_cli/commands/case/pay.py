@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onewindow_cli.commands.case.finding import case_argument, find_case
+from onewindow_cli.commands.case.finding import case_argument, find_case, wait_at_the_window
 from onewindow_cli.options import key_option, service_options, services, wait_option
 from onewindow_cli.render.help import Command
 from onewindow_cli.render.terminal import echo
 
 if TYPE_CHECKING:
     from onewindow.intake.v1.intake_pb2 import Case
-    from onewindow_cli.client import Clients
 
 METHODS = ("cash", "card", "qr-code", "transfer")
 
@@ -43,7 +42,7 @@ def pay(case: str, method: str | None, reference: str, key: str, wait: float, **
             paid = acts.pay(clients.fees, bill, how, reference, key)
             receipt = paid.receipt.receipt_no
             echo(f"✓ Paid {yuan(paid.total_fen)}, receipt {receipt}. 已缴 {yuan(paid.total_fen)}，财政票据 {receipt}。")
-            found = _heard(clients, found.case_id, wait)
+            found = wait_at_the_window(clients, found.case_id, "the payment", _is_paid, wait)
         elif bill.state == BillState.BILL_STATE_UNPAID:
             echo(f"→ onewindow case pay {case} --method cash  收现金 in cash")
             echo(f"→ onewindow case pay {case} --method qr-code --reference NUMBER  扫码 by QR code")
@@ -52,16 +51,7 @@ def pay(case: str, method: str | None, reference: str, key: str, wait: float, **
             echo(line)
 
 
-def _heard(clients: Clients, case_id: str, seconds: float) -> Case:
-    """Wait until intake has heard of the payment; answers the case."""
-    from onewindow.intake.v1.intake_pb2 import BillState, GetCaseRequest, GetCaseResponse  # noqa: PLC0415
-    from onewindow_client import Awaited  # noqa: PLC0415 - loads grpc
+def _is_paid(case: Case) -> bool:
+    from onewindow.intake.v1.intake_pb2 import BillState  # noqa: PLC0415 - loads protobuf
 
-    paid = Awaited(
-        f"the payment of case {case_id} at the window",
-        "intake",
-        GetCaseRequest(case_id=case_id),
-        GetCaseResponse,
-        lambda found: found.case.bill_state == BillState.BILL_STATE_PAID,
-    )
-    return clients.wait(paid, seconds=seconds).case
+    return case.bill_state == BillState.BILL_STATE_PAID

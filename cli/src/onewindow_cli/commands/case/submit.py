@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from onewindow_cli.commands.case.finding import look_for, wait_at_the_window
 from onewindow_cli.commands.case.materials import chosen, material_options
-from onewindow_cli.options import key_option, service_options, services
+from onewindow_cli.options import key_option, service_options, services, wait_option
 from onewindow_cli.render.help import Command
 from onewindow_cli.render.terminal import ask, echo
 
@@ -111,6 +112,7 @@ def preview(
 @click.option("--phone", help="Telephone, likewise. 联系电话")
 @click.option("--address", help="Where post is sent. 通讯地址")
 @material_options
+@wait_option
 @key_option
 @service_options("clerk-01")
 def submit(  # noqa: PLR0913 - what a person gives
@@ -121,6 +123,7 @@ def submit(  # noqa: PLR0913 - what a person gives
     file: Path | None,
     subject: str | None,
     key: str,
+    wait: float,
     **options: object,
 ) -> None:
     """Apply: accepted with a case number, or one notice of all that is missing. 申请与受理.
@@ -138,13 +141,12 @@ def submit(  # noqa: PLR0913 - what a person gives
         application.subject = subject or application.subject or _subject(notice)
         application.materials.extend(chosen(notice.materials, options))
         answer = acts.submit(clients.intake, application, key)
-        show_received(clients, answer.case)
+        show_received(clients, answer.case, wait)
 
 
-def show_received(clients: Clients, case: Case) -> None:
+def show_received(clients: Clients, case: Case, seconds: float) -> None:
     """Tell what became of an application, and wait until the departments and the cashier have the case."""
     from onewindow.intake.v1.intake_pb2 import CaseState  # noqa: PLC0415 - loads protobuf
-    from onewindow_cli.commands.case.finding import look_for  # noqa: PLC0415 - likewise
     from onewindow_cli.guidance.steps import next_steps  # noqa: PLC0415 - likewise
     from onewindow_cli.render.cases import show_missing, show_tasks  # noqa: PLC0415 - likewise
     from onewindow_cli.render.console import wide_console  # noqa: PLC0415 - likewise
@@ -156,9 +158,9 @@ def show_received(clients: Clients, case: Case) -> None:
     else:
         echo(f"✓ Accepted: case {case.case_no}. 已受理，办件编号 {case.case_no}。")
         echo(f"  Query code, shown this once: {case.query_code}. 查询码（仅显示这一次）：{case.query_code}")
-        tasks = clients.wait_for_tasks(case.case_id).tasks
-        bill = clients.wait_for_bill(case.case_id)
-        case = look_for(clients, case.case_id).case
+        tasks = clients.wait_for_tasks(case.case_id, seconds=seconds).tasks
+        bill = clients.wait_for_bill(case.case_id, seconds=seconds)
+        case = wait_at_the_window(clients, case.case_id, "the bill", lambda heard: bool(heard.bill_state), seconds)
         show_tasks(wide_console(), tasks)
         echo(f"  To pay 应缴 {yuan(bill.total_fen)}")
     for line in next_steps(case):
