@@ -12,11 +12,12 @@ from tests.architecture.test_reference import NEVER_ANSWERED, SERVICES
 
 from kernel.errors import Refusal
 from onewindow_cli.__main__ import main
-from onewindow_cli.guidance.refusals import HINTS, SAYS_ENOUGH, hints_after
+from onewindow_cli.guidance.refusals import HINTS, ITEMS, SAYS_ENOUGH, hints_after
+from onewindow_cli.guidance.steps import EVERY_STEP
 from onewindow_client import Refused
 
 ROOT = Path(__file__).parents[2]
-COMMANDS = sorted({hint.command for hints in HINTS.values() for hint in hints})
+COMMANDS = sorted({hint.command for hints in (*HINTS.values(), EVERY_STEP, (ITEMS,)) for hint in hints})
 
 
 def _reasons() -> set[str]:

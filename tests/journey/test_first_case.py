@@ -182,3 +182,15 @@ def test_an_item_is_refused_by_its_department_with_a_reason(typed: Type) -> None
     assert "不同意 refused" in refused.stdout
     assert [["case", "issue", number]] == _next(refused)
     assert "不予 refused" in _done(typed(CLERK, "case", "issue", number)).stdout
+
+
+@pytest.mark.usefixtures("imported")
+def test_a_code_that_is_not_there_is_looked_for_by_its_name(typed: Type) -> None:
+    """Nobody knows two hundred codes; a bundle is found as its items are."""
+    unknown = typed(CLERK, "case", "preview", "GA-999")
+    assert (1, [["catalogue", "items", "TEXT"]]) == (unknown.returncode, _next(unknown))
+
+    found = _done(typed(CLERK, "catalogue", "items", "驾驶证期满")).stdout
+    assert ["GA-025"] == [line.split()[0] for line in found.splitlines()]
+    assert "JS-02" in _done(typed(CLERK, "catalogue", "items", "construction planning")).stdout
+    assert "Nothing in the catalogue has" in _done(typed(CLERK, "catalogue", "items", "没有这样的事项")).stdout

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -85,6 +87,28 @@ def export(folder: Path, **options: object) -> None:
         (folder / file.name).write_bytes(file.content)
     count = len(answer.files)
     echo(f"Version {answer.version}: {count} files in {folder}  版本 {answer.version}，共 {count} 个文件")
+
+
+@command.command()
+@click.argument("text", default="")
+@service_options("clerk-01")
+def items(text: str, **options: object) -> None:
+    """List what can be applied for: items, and bundles of them, whose code, name or department has TEXT. 查找事项."""
+    from onewindow.intake.v1.intake_pb2 import ExportCatalogueRequest, ExportCatalogueResponse  # noqa: PLC0415
+
+    with services(options) as clients:
+        answer = clients.intake.call(ExportCatalogueRequest(), ExportCatalogueResponse, seconds=_IMPORT_SECONDS)
+    tables = {file.name: csv.DictReader(io.StringIO(file.content.decode("utf-8-sig"))) for file in answer.files}
+    count = 0
+    for name, department in (("joint_services.csv", "lead_department_code"), ("items.csv", "department_code")):
+        code = "bundle_code" if name == "joint_services.csv" else "item_code"
+        for row in tables.get(name, ()):
+            told = (row[department], row[code], row["name_zh"], row["name_en"])
+            if any(text.lower() in part.lower() for part in told):
+                echo(f"{told[1]:<10} {told[0]:<5} {told[2]} {told[3]}")
+                count += 1
+    if not count:
+        echo(f"Nothing in the catalogue has {text!r}. 目录中没有含“{text}”的事项。")
 
 
 def send_catalogue(intake: ServiceClient, folder: Path, *, dry_run: bool) -> ImportCatalogueResponse:

@@ -6,10 +6,10 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 from onewindow.approval.v1.approval_pb2 import (
     CaseDecision,
-    GetCaseTasksRequest,
     GetCaseTasksResponse,
     RecordDecisionResponse,
     Task,
@@ -19,7 +19,7 @@ from onewindow_cli.client import Clients
 from onewindow_cli.counter import acts
 from onewindow_cli.demo.scenario import officer_of
 from onewindow_cli.platform.watch import Say
-from onewindow_client import Awaited, Refused
+from onewindow_client import Refused, waiting
 
 # How long each officer reads, scaled down from days (seconds): planning is the slowest, and others build on it.
 READING_SECONDS = {
@@ -59,9 +59,8 @@ class Departments:
         return self._wait("the decision of the case", _is_final)
 
     def _wait(self, what: str, until: Callable[[GetCaseTasksResponse], bool]) -> GetCaseTasksResponse:
-        request = GetCaseTasksRequest(case_id=self._case_id)
-        awaited = Awaited(what, "approval", request, GetCaseTasksResponse, until)
-        return self._clients.wait(awaited, seconds=PATIENCE_SECONDS)
+        tasks = waiting.tasks_of(self._case_id)
+        return self._clients.wait(replace(tasks, what=what, content=until), seconds=PATIENCE_SECONDS)
 
     def _decide(self, task: Task) -> None:
         if task.state == TaskState.TASK_STATE_EARLY_REVIEW:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from onewindow.approval.v1.approval_pb2 import GetCaseTasksResponse
 from onewindow.fees.v1.fees_pb2 import Bill, PaymentMethod
 from onewindow.intake.v1.intake_pb2 import Case, CaseState, Delivery, OneTimeNotice
-from onewindow.supervision.v1.supervision_pb2 import CaseRecord, GetCaseRecordRequest, GetCaseRecordResponse
+from onewindow.supervision.v1.supervision_pb2 import CaseRecord
 from onewindow_cli.centre_folder import posts_file, receipt_numbers, receipts_file
 from onewindow_cli.client import Clients
 from onewindow_cli.commands.catalogue import send_catalogue
@@ -21,7 +21,7 @@ from onewindow_cli.demo import scenario
 from onewindow_cli.demo.departments import PATIENCE_SECONDS, Departments
 from onewindow_cli.platform.watch import Say
 from onewindow_cli.render.words import yuan
-from onewindow_client import Awaited
+from onewindow_client import waiting
 
 _BILL_SETTLED = {"BillPaid", "BillCancelled"}
 
@@ -127,13 +127,12 @@ class Story:
         return case
 
     def _record(self, case_id: str) -> CaseRecord:
-        request = GetCaseRecordRequest(case_id=case_id)
-        end = Awaited(
-            "supervision to see the end",
-            "supervision",
-            request,
-            GetCaseRecordResponse,
-            lambda found: seen_whole(found.record),
+        # The timeline is in the record alone, not in what a watch tells of it.
+        end = replace(
+            waiting.record_of(case_id),
+            what="supervision to see the end",
+            content=lambda found: seen_whole(found.record),
+            watched=None,
         )
         return self._clients.wait(end, seconds=PATIENCE_SECONDS).record
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -114,7 +115,9 @@ HINTS: Mapping[str, tuple[Hint, ...]] = MappingProxyType(
 
 SAYS_ENOUGH = frozenset(
     {
-        # The fields at fault say what to write, the key whom to ask for another, the wait how long it is.
+        # The fields at fault say what to write, the key whom to ask for another, the wait how long it is; where a watch
+        # is refused, the client asks instead.
+        "ANSWERS_NOT_TAKEN",
         "IDEMPOTENCY_CONFLICT",
         "INVALID_REQUEST",
         "KEY_UNAVAILABLE",
@@ -125,9 +128,15 @@ SAYS_ENOUGH = frozenset(
         "SECRET_UNREADABLE",
         "SLOW_DOWN",
         "TOO_MANY_REQUESTS",
+        "TOO_MANY_WATCHES",
     }
 )
 """Reasons whose words leave nothing for a command to do."""
+
+
+# A code that the catalogue does not have, as it is told of the field it stands in.
+_NO_SUCH_CODE = re.compile(r"(?:application\.)?(?:item|bundle)_codes\[\d+\]")
+ITEMS = Hint("onewindow catalogue items TEXT", "查找事项代码", "codes whose name has TEXT")
 
 
 def hints_after(refusal: CallError, given: Mapping[str, object]) -> list[str]:
@@ -141,7 +150,10 @@ def hints_after(refusal: CallError, given: Mapping[str, object]) -> list[str]:
     role = refusal.metadata.get("allowed_roles", "").partition(",")[0]
     named = {name: value for name, value in given.items() if isinstance(value, str) and value}
     known = {"role": role, **refusal.metadata, **named}
-    return [hint.line(known) for hint in HINTS.get(refusal.reason, ()) if _fits(hint, refusal.metadata)]
+    hints = [hint for hint in HINTS.get(refusal.reason, ()) if _fits(hint, refusal.metadata)]
+    if any(fault.reason == "NOT_FOUND" and _NO_SUCH_CODE.fullmatch(fault.field) for fault in refusal.fields):
+        hints.append(ITEMS)
+    return [hint.line(known) for hint in hints]
 
 
 def hint_of(reason: str) -> list[str]:

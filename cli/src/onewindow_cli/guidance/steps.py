@@ -11,6 +11,7 @@ PAY = Hint("onewindow case pay {case}", "缴费", "show the bill and pay it")
 ISSUE = Hint("onewindow case issue {case}", "出件", "hand the result over")
 SHOW = Hint("onewindow case show {case}", "查看全部情况", "everything the services hold of it")
 TRACE = Hint("onewindow trace {case}", "查看全程跟踪", "how it went through the services")
+EVERY_STEP = (SUPPLEMENT, DECIDE, PAY, ISSUE, SHOW, TRACE)
 
 
 def next_steps(case: Case) -> list[str]:

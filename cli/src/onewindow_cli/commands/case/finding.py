@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -47,9 +48,8 @@ def wait_at_the_window(
     Raises:
         NotYet: it had not within ``seconds``.
     """
-    from onewindow.intake.v1.intake_pb2 import GetCaseRequest, GetCaseResponse  # noqa: PLC0415 - loads protobuf
-    from onewindow_client import Awaited  # noqa: PLC0415 - loads grpc
+    from onewindow_client import waiting  # noqa: PLC0415 - loads grpc
 
-    request = GetCaseRequest(case_id=case_id)
-    awaited = Awaited(f"{what} of case {case_id}", "intake", request, GetCaseResponse, lambda found: until(found.case))
-    return clients.wait(awaited, seconds=seconds).case
+    ready = waiting.readiness_of(case_id)
+    heard = replace(ready, what=f"{what} of case {case_id}", content=lambda found: until(found.case))
+    return clients.wait(heard, seconds=seconds).case
