@@ -20,7 +20,7 @@ from tests.journey.running import RunningPlatform, running
 from onewindow_cli.__main__ import main
 from onewindow_cli.platform.account import temporary_folder
 from onewindow_cli.platform.ports import free_port
-from onewindow_cli.platform.readiness import is_serving
+from onewindow_cli.platform.readiness import serving_fault
 from onewindow_cli.tls import read_client_tls
 
 pytestmark = pytest.mark.slow
@@ -130,7 +130,7 @@ def secured(platform: RunningPlatform, tmp_path_factory: pytest.TempPathFactory)
         give_up_at = time.monotonic() + 60
         command = folder / "command"
         tls = read_client_tls(*(command / name for name in ("ca.crt", "tls.crt", "tls.key")))
-        while not is_serving(f"localhost:{port}", tls):
+        while serving_fault(f"localhost:{port}", tls):
             assert servicer.poll() is None, (folder / "log").read_text()
             assert time.monotonic() < give_up_at
             time.sleep(0.1)

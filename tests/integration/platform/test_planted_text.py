@@ -32,19 +32,23 @@ from onewindow_cli.commands import privacy
 from onewindow_cli.commands.up import progress
 from onewindow_cli.options import SERVICES
 from onewindow_cli.platform.traces import Span, TraceStore
+from onewindow_cli.render.wrapping import columns
 
 CASE_ID = "019a0000-0000-7000-8000-00000000c0de"
 # C0 with a title and a colour, C1, DEL, directions, a zero-width space, separators, markup of ours, a line of its own.
 PLANTED = (
     "\x00\a\b\r\v\x1b]0;owned\x07\x1b[31m\x7f\x85\x9b31m\u061c\u200b\u202e\u2028\u2029\u2066[/planted]\nFORGED line"
 )
+LONG = "海西州德令哈市人民政府政务服务中心建设项目环境影响评价审批事项（一期）"
+# Of a table, in both languages.
+HEADER = re.compile(r"\w [A-Z]\w+  +\w+ [A-Z]\w+")
 # What a line of ours may have in it besides text: a style that `echo` was asked for.
 STYLE = re.compile(r"\x1b\[[0-9;]*m")
 # They run a platform; their words go through `progress`, and the demo's tables are those of `case show`.
 RUN_A_PLATFORM = {"up", "demo"}
 
 
-def _plant(message: Message, depth: int = 0) -> Message:
+def _plant(message: Message, depth: int = 0, text: str = PLANTED) -> Message:
     """Fill every text of a message, and one element of each list."""
     for field in message.DESCRIPTOR.fields:
         if field.name == "next_page_token" or (field.type == FieldDescriptor.TYPE_MESSAGE and depth > 6):
@@ -53,23 +57,23 @@ def _plant(message: Message, depth: int = 0) -> Message:
         entry = field.message_type
         if entry is not None and entry.GetOptions().map_entry:
             if entry.fields_by_name["value"].type == FieldDescriptor.TYPE_MESSAGE:
-                _plant(value[PLANTED], depth + 1)
+                _plant(value[text], depth + 1, text)
             else:
-                value[PLANTED] = _scalar(entry.fields_by_name["value"])
+                value[text] = _scalar(entry.fields_by_name["value"], text)
         elif entry is not None:
-            _plant(value.add() if field.is_repeated else value, depth + 1)
+            _plant(value.add() if field.is_repeated else value, depth + 1, text)
         elif field.is_repeated:
-            value.append(_scalar(field))
+            value.append(_scalar(field, text))
         else:
-            setattr(message, field.name, _scalar(field))
+            setattr(message, field.name, _scalar(field, text))
     return message
 
 
-def _scalar(field: Any) -> Any:  # noqa: ANN401 - the stubs have two types of fields, the protocol many of values
+def _scalar(field: Any, text: str) -> Any:  # noqa: ANN401 - the stubs have two types of fields, the protocol many of values
     if field.type == FieldDescriptor.TYPE_STRING:
-        return CASE_ID if field.name == "case_id" else PLANTED
+        return CASE_ID if field.name == "case_id" else text
     if field.type == FieldDescriptor.TYPE_BYTES:
-        return PLANTED.encode()
+        return text.encode()
     if field.enum_type is not None:
         # The last state: there is most to show.
         return field.enum_type.values[-1].number
@@ -84,6 +88,8 @@ class _Servicer(grpc.GenericRpcHandler):
 
     def __init__(self) -> None:
         self.refuses = False
+        # Makes an answer of an empty message.
+        self.fill: Callable[[Message], Message] = _plant
         self.answered: set[str] = set()
         self._answers = {
             f"/{method.containing_service.full_name}/{method.name}": GetMessageClass(method.output_type)
@@ -100,7 +106,7 @@ class _Servicer(grpc.GenericRpcHandler):
             self.answered.add(method)
             if self.refuses:
                 context.abort_with_status(rpc_status.to_status(_refusal()))
-            return _plant(self._answers[method]()).SerializeToString()
+            return self.fill(self._answers[method]()).SerializeToString()
 
         return answer
 
@@ -224,6 +230,33 @@ def test_whatever_a_refusal_says_is_shown_as_text(name: str, servicer: _Servicer
         assert any(_told(_run(name, address, tmp_path)))
     finally:
         servicer.refuses = False
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_command_that_finds_nothing_says_so(
+    name: str, servicer: _Servicer, address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An empty screen, or the head of a table without a body, could be a fault of ours."""
+    monkeypatch.setattr(privacy, "_TAKEN_UP_SECONDS", 0.0)
+    monkeypatch.setattr(servicer, "fill", lambda message: message)
+    lines = [line for line in _run(name, address, tmp_path).splitlines() if line.strip()]
+    assert lines
+    assert not (len(lines) == 1 and HEADER.search(lines[0])), lines
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_tables_of_a_command_fit_eighty_columns(
+    name: str, servicer: _Servicer, address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever is stored: long names in Chinese, two columns each; and nothing is cut off."""
+    monkeypatch.setattr(privacy, "_TAKEN_UP_SECONDS", 0.0)
+    monkeypatch.setattr(servicer, "fill", lambda message: _plant(message, text=LONG))
+    monkeypatch.setenv("COLUMNS", "80")
+    # Lines that are no table are the terminal's to break.
+    monkeypatch.setattr(click, "echo", lambda *_, **__: None)
+    told = STYLE.sub("", _run(name, address, tmp_path))
+    assert [line for line in told.splitlines() if columns(line) > 80] == []
+    assert "…" not in told
 
 
 def test_most_of_the_protocol_was_asked(servicer: _Servicer) -> None:

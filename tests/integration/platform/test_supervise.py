@@ -22,7 +22,7 @@ from onewindow_cli.platform.fault import PlatformFault
 from onewindow_cli.platform.ports import is_free
 from onewindow_cli.platform.postgres import EmbeddedPostgres
 from onewindow_cli.platform.private_files import read_private, write_private
-from onewindow_cli.platform.readiness import is_serving
+from onewindow_cli.platform.readiness import serving_fault
 from onewindow_cli.platform.redis import EmbeddedRedis
 from onewindow_cli.platform.state import PlatformRecord, StateFolder
 from onewindow_cli.platform.supervise import Platform
@@ -126,7 +126,7 @@ def test_a_start_makes_everything_ready_and_a_stop_ends_everything_cleanly(folde
     try:
         record = platform.record
         assert set(record.processes) == CHILDREN
-        assert all(is_serving(address) for address in record.addresses.values())
+        assert all(not serving_fault(address) for address in record.addresses.values())
         assert record == state.read_record()
         own = read_private(state.secret("alpha.database-url"))
         with psycopg.connect(own) as connection:
@@ -200,7 +200,7 @@ def test_a_child_that_dies_is_started_again_and_clients_find_it_where_it_was(fol
             return changed and not platform.record.troubles
 
         _wait_until(is_back)
-        _wait_until(lambda: is_serving(before.addresses["alpha"]))
+        _wait_until(lambda: not serving_fault(before.addresses["alpha"]))
         with psycopg.connect(read_private(StateFolder(folder / "state").secret("alpha.database-url"))) as connection:
             assert connection.execute("select 1").fetchone() == (1,)
         assert platform.record.processes["beta servicer"] == before.processes["beta servicer"]
@@ -217,7 +217,7 @@ def test_two_folders_run_side_by_side_and_one_folder_has_one_supervisor(folder: 
             second.start()
             try:
                 assert not set(first.record.ports.values()) & set(second.record.ports.values())
-                assert all(is_serving(address) for address in second.record.addresses.values())
+                assert all(not serving_fault(address) for address in second.record.addresses.values())
             finally:
                 second.stop()
             holder = f"already runs on .*one .pid {os.getpid()}."

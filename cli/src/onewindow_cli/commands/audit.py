@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from onewindow_cli.options import service_options, services
+from onewindow_cli.render.counting import counted
 from onewindow_cli.render.help import Command
 from onewindow_cli.render.terminal import FAILED, OK, dim, echo
 
@@ -62,7 +63,7 @@ def run_audit(clients: Clients, wait_seconds: float) -> list[Line]:
         nonlocal next_word
         if time.monotonic() >= next_word:
             next_word += _PROGRESS_SECONDS
-            echo(f"{cases:,} cases 个办件 …", err=True)
+            echo(f"{counted(cases, 'case')} 个办件 …", err=True)
 
     return audit(RemoteBooks(clients), wait_seconds, seen=seen)
 
@@ -74,11 +75,13 @@ def show_lines(lines: list[Line]) -> None:
         for text in _below(line):
             echo(dim(f"    {text}"))
     broken = sum(not line.holds for line in lines)
-    echo(f"{len(lines)} checks 项核对, {broken} failed 项不符")
+    echo(f"{counted(len(lines), 'check')} 项核对, {broken} failed 项不符")
 
 
 def _below(line: Line) -> Iterator[str]:
-    count = f"{len(line.breaches)}{'+' if line.more else ''} cases 个办件" if line.breaches else ""
+    count = (
+        (f"{len(line.breaches)}+ cases" if line.more else counted(len(line.breaches), "case")) if line.breaches else ""
+    )
     summary = "; ".join(part for part in (line.figures, count, *_lags(line)) if part)
     if summary:
         yield summary
@@ -101,4 +104,4 @@ def _lags(line: Line) -> Iterator[str]:
     for name, count in sorted(streams.items()):
         oldest = min(breach.case_id for breach in line.breaches if name in breach.says)
         consumer, _, source = name.partition(".heard_")
-        yield f"{consumer} behind 落后于 {source}: {count} streams 个流, oldest 最早 {oldest}"
+        yield f"{consumer} behind 落后于 {source}: {counted(count, 'stream')} 个流, oldest 最早 {oldest}"

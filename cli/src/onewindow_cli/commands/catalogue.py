@@ -12,11 +12,14 @@ import click
 
 from onewindow_cli.complaint import Complaint
 from onewindow_cli.options import demo_officer, service_options, services
+from onewindow_cli.render.counting import counted
 from onewindow_cli.render.help import Group
-from onewindow_cli.render.terminal import echo
+from onewindow_cli.render.terminal import confirm, echo, is_a_person_there
 from onewindow_cli.setting_up import set_up
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from onewindow.intake.v1.intake_pb2 import CatalogueFile, ImportCatalogueResponse
     from onewindow_client import ServiceClient
 
@@ -71,9 +74,14 @@ def diff(folder: Path, **options: object) -> None:
 
 @command.command()
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--force", is_flag=True, help="Replace files that say something else. 覆盖内容不同的文件")
 @service_options("catalogue-01")
-def export(folder: Path, **options: object) -> None:
-    """Write the published catalogue into DIR as the files it was imported from. 导出目录."""
+def export(folder: Path, *, force: bool, **options: object) -> None:
+    """Write the published catalogue into DIR as the files it was imported from. 导出目录.
+
+    Files there that say something else are kept, and nothing is written, unless you agree or say --force.
+    已有内容不同的文件时，须确认或使用 --force，否则不写入。
+    """
     from onewindow.intake.v1.intake_pb2 import ExportCatalogueRequest, ExportCatalogueResponse  # noqa: PLC0415
 
     with services(options) as clients:
@@ -82,11 +90,14 @@ def export(folder: Path, **options: object) -> None:
     strange = [file.name for file in answer.files if file.name not in FILES]
     if strange:
         raise Complaint(f"{', '.join(strange)}: no file of a catalogue.", "返回的文件不属于事项目录，未写入。")
+    changed = [file.name for file in answer.files if _says_otherwise(folder / file.name, file.content)]
+    if changed and not force:
+        _ask_to_replace(folder, changed)
     folder.mkdir(parents=True, exist_ok=True)
     for file in answer.files:
         (folder / file.name).write_bytes(file.content)
     count = len(answer.files)
-    echo(f"Version {answer.version}: {count} files in {folder}  版本 {answer.version}，共 {count} 个文件")
+    echo(f"Version {answer.version}: {counted(count, 'file')} in {folder}  版本 {answer.version}，共 {count} 个文件")
 
 
 @command.command()
@@ -138,6 +149,21 @@ def show_import(answer: ImportCatalogueResponse) -> None:
         )
     else:
         echo(f"Nothing was published; version {answer.version} stays. 未发布，当前仍为第 {answer.version} 版。")
+
+
+def _says_otherwise(path: Path, content: bytes) -> bool:
+    """Whether a file is there that would be lost."""
+    return path.exists() and path.read_bytes() != content
+
+
+def _ask_to_replace(folder: Path, names: Sequence[str]) -> None:
+    """Let a person agree; without one at the terminal nothing is replaced."""
+    if not is_a_person_there():
+        raise Complaint(
+            f"{folder} has other files of that name ({', '.join(names)}); nothing was written. --force replaces them.",
+            f"{folder} 中已有内容不同的文件（{'、'.join(names)}），未写入；--force 可覆盖。",
+        )
+    confirm(f"Replace in {folder} 是否覆盖: {', '.join(names)}?")
 
 
 def _files(folder: Path) -> list[CatalogueFile]:

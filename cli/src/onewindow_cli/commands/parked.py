@@ -9,6 +9,7 @@ from uuid import uuid4
 import click
 
 from onewindow_cli.options import SERVICES, service_options, services
+from onewindow_cli.render.counting import counted
 from onewindow_cli.render.help import Group
 from onewindow_cli.render.terminal import echo
 
@@ -48,7 +49,10 @@ def list_parked(only: str | None, *, dead: bool, **options: object) -> None:
                     continue
                 count += 1
                 _show(client.service, event)
-    echo(f"{count} parked events 条滞留事件")
+    if count:
+        echo(f"{counted(count, 'parked event')} 条滞留事件")
+    else:
+        echo("No events are parked. 没有滞留事件。")
 
 
 @command.command()
@@ -127,11 +131,15 @@ def discards(only: str | None, **options: object) -> None:
         ListDiscardsResponse,
     )
 
+    is_empty = True
     with services(options) as clients:
         for client in clients.all():
             if only in {None, client.service}:
                 for entry in client.call(ListDiscardsRequest(), ListDiscardsResponse).discards:
+                    is_empty = False
                     _show_discard(client.service, entry)
+    if is_empty:
+        echo("Nobody has asked to drop an event. 没有清除申请。")
 
 
 def _parked(client: ServiceClient) -> Iterator[ParkedEvent]:

@@ -10,6 +10,7 @@ from onewindow_cli.platform.people import people
 from onewindow_cli.render.access import roles_words
 from onewindow_cli.render.console import wide_console
 from onewindow_cli.render.help import Command
+from onewindow_cli.render.terminal import echo
 
 
 @click.command(cls=Command)
@@ -31,4 +32,7 @@ def command(division: str | None, role: str | None) -> None:
             roles = roles_words(ROLES[name] for name in person.roles).replace("\n", " ")
             name = f"{person.name_zh} {person.name_en}"
             table.add_row(person.officer_id, name, person.division_code, person.department_code, roles)
-    wide_console().print(table)
+    if table.rows:
+        wide_console().print(table)
+    else:
+        echo("Nobody is of that centre with that role. 没有符合条件的人员。")

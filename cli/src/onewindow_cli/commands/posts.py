@@ -10,6 +10,7 @@ from uuid import uuid4
 import click
 
 from onewindow_cli.options import service_options, services
+from onewindow_cli.render.counting import counted
 from onewindow_cli.render.help import Group
 from onewindow_cli.render.terminal import echo
 
@@ -56,7 +57,7 @@ def list_posts(division: str, **options: object) -> None:
         _show(post)
     count = len(listed.posts)
     if listed.version:
-        echo(f"Version {listed.version}: {count} posts  第 {listed.version} 版，{count} 个岗位")
+        echo(f"Version {listed.version}: {counted(count, 'post')}  第 {listed.version} 版，{count} 个岗位")
         _show_missing(listed.missing)
     else:
         echo("No register is published: nobody has any power. 尚未发布岗位授权表，任何人员均无权限。")
@@ -114,7 +115,7 @@ def _show_missing(missing: Sequence[MissingPower]) -> None:
     if not missing:
         echo("Every item has somebody to accept and to decide it. 所有事项均有人受理、有人审批。")
         return
-    echo(f"{len(missing)} powers nobody has 项权限无人持有：")
+    echo(f"{counted(len(missing), 'power')} nobody has 项权限无人持有：")
     for each in missing[:_MOST_SHOWN]:
         echo(f"    {each.item_code:<10} {_power(each.power)}  {each.name_zh} {each.name_en}")
     if len(missing) > _MOST_SHOWN:

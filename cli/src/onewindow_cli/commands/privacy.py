@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -61,7 +62,10 @@ def find(by: str, purpose: str, **options: object) -> None:
     number = ask(words[by])
     with services(options) as clients:
         found = list(_cases(clients, by.replace("-", "_"), number, purpose))
-    wide_console().print(case_table(found))
+    if found:
+        wide_console().print(case_table(found))
+    else:
+        echo("No cases of this number. 没有该号码的办件。")
 
 
 @command.command()
@@ -122,7 +126,7 @@ def retention(before: datetime, *, dry_run: bool, yes: bool, **options: object) 
     """Erase the personal data of cases closed long ago. 删除保存期限届满的个人信息."""
     with services(options) as clients:
         count = _erase_expired(clients, before, dry_run=True).remaining_count
-        echo(f"{_counted(count)} cases to erase 件待删除")
+        echo(f"{_counted(count)} {'case' if count == 1 else 'cases'} to erase 件待删除")
         if dry_run or not count:
             return
         if not yes:
@@ -147,10 +151,12 @@ def retention(before: datetime, *, dry_run: bool, yes: bool, **options: object) 
 def accesses(officer_id: str, division: str, limit: int, **options: object) -> None:
     """List who saw or erased personal data, newest first. 个人信息查看与删除记录."""
     with services(options) as clients:
-        for count, access in enumerate(_accesses(clients, officer_id, division), start=1):
+        count = 0
+        for access in islice(_accesses(clients, officer_id, division), limit):
             _show_access(access)
-            if count == limit:
-                break
+            count += 1
+    if not count:
+        echo("Nobody has seen or erased personal data. 没有查看或删除记录。")
 
 
 @command.command("rotate-keys")

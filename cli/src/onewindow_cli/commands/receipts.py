@@ -9,6 +9,7 @@ import click
 
 from onewindow_cli.centre_folder import ReceiptNumbers
 from onewindow_cli.options import key_option, service_options, services
+from onewindow_cli.render.counting import counted
 from onewindow_cli.render.help import Group
 from onewindow_cli.render.terminal import echo
 
@@ -55,7 +56,7 @@ def list_ranges(division: str, **options: object) -> None:
     for each in ranges:
         echo(_line(each))
     left = sum(_left(each) for each in ranges)
-    echo(f"{left:,} receipt numbers left. 财政票据剩余 {left:,} 号。")
+    echo(f"{counted(left, 'receipt number')} left. 财政票据剩余 {left:,} 号。")
     if not left:
         for line in hint_of("RECEIPTS_EXHAUSTED"):
             echo(line)

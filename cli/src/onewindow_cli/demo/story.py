@@ -20,6 +20,7 @@ from onewindow_cli.counter.papers import papers
 from onewindow_cli.demo import scenario
 from onewindow_cli.demo.departments import PATIENCE_SECONDS, Departments
 from onewindow_cli.platform.watch import Say
+from onewindow_cli.render.counting import counted
 from onewindow_cli.render.words import yuan
 from onewindow_client import waiting
 
@@ -52,13 +53,14 @@ class Story:
         published = send_catalogue(administrator, catalogue, dry_run=False)
         rows = sum(len(diff.added) for diff in published.diffs)
         self._say(
-            f"Catalogue version {published.version}: {rows} rows, limits {published.speedup_percent} % below the law's",
+            f"Catalogue version {published.version}: {counted(rows, 'row')}, "
+            f"limits {published.speedup_percent} % below the law's",
             f"事项目录第 {published.version} 版已发布：{rows} 行，承诺时限比法定平均压缩 {published.speedup_percent}%",
         )
         register = send_posts(administrator, self._file(posts_file, catalogue).read_bytes(), dry_run=False)
         posts, missing = len(register.added), len(register.missing)
         self._say(
-            f"Posts version {register.version}: {posts} posts, {missing} powers nobody has",
+            f"Posts version {register.version}: {counted(posts, 'post')}, {counted(missing, 'power')} nobody has",
             f"岗位授权表第 {register.version} 版已发布：{posts} 个岗位，无人持有的权限 {missing} 项",
         )
         for numbers in receipt_numbers(self._file(receipts_file, catalogue)):
@@ -102,7 +104,7 @@ class Story:
         tasks = departments.open_tasks(len(accepted.item_codes))
         codes = {task.department_code for task in tasks}
         self._say(
-            f"{len(tasks)} tasks open in {len(codes)} departments at once",
+            f"{counted(len(tasks), 'task')} open in {counted(len(codes), 'department')} at once",
             f"{len(codes)} 个部门的 {len(tasks)} 个任务同时开始",
         )
         decided = departments.decide_all(tasks)
@@ -123,7 +125,9 @@ class Story:
     def _issue(self, case_id: str) -> Case:
         self._clients.wait_until_ready(case_id, seconds=PATIENCE_SECONDS)
         case = acts.issue(self._clients.intake, case_id, "申请人本人", Delivery.DELIVERY_WINDOW)
-        self._say(f"{len(case.results)} results issued, case closed", f"{len(case.results)} 份结果已出件，办结")
+        self._say(
+            f"{counted(len(case.results), 'result')} issued, case closed", f"{len(case.results)} 份结果已出件，办结"
+        )
         return case
 
     def _record(self, case_id: str) -> CaseRecord:

@@ -32,6 +32,7 @@ from onewindow_cli.platform.state import PlatformRecord, StateFolder
 from onewindow_cli.platform.traces import TraceStore
 from onewindow_cli.platform.watch import OF_SERVERS, OF_SERVICES, Say
 from onewindow_cli.platform.watching import Watch
+from onewindow_cli.render.counting import counted
 
 # A demo, a bench or a test waits this long; a person who said `up` says when it is enough.
 READY_SECONDS = 90.0
@@ -190,7 +191,9 @@ class Platform:
         for process in self._processes:
             self._watch.begin(process.name, process, OF_SERVICES)
         self._write_record()
-        self._say(f"{len(self._processes)} processes started", f"已启动 {len(self._processes)} 个进程")
+        self._say(
+            f"{counted(len(self._processes), 'process', 'processes')} started", f"已启动 {len(self._processes)} 个进程"
+        )
         self._wait_until_ready()
         self._is_ready = True
         self._watch.settle()
@@ -207,7 +210,9 @@ class Platform:
         count += EmbeddedRedis(self.state.redis).end_stale()
         count += EmbeddedPostgres(self.state.postgres).end_stale()
         if count:
-            self._say(f"{count} processes of an earlier run ended", f"已结束上次遗留的 {count} 个进程")
+            self._say(
+                f"{counted(count, 'process', 'processes')} of an earlier run ended", f"已结束上次遗留的 {count} 个进程"
+            )
 
     def _start_servers(self, external: ExternalServers) -> Addresses:
         databases, redis = external.databases, external.redis
@@ -259,7 +264,7 @@ class Platform:
             lambda: migrate_all(databases, self._migrate or _chassis_migrate()),
         )
         self._say(
-            f"{len(steps)} databases are up to date ({sum(steps.values())} migrations applied)",
+            f"{counted(len(steps), 'database')} up to date ({counted(sum(steps.values()), 'migration')} applied)",
             f"{len(steps)} 个数据库已是最新（执行了 {sum(steps.values())} 个迁移）",
         )
 

@@ -7,6 +7,7 @@ strings: they are said beside them (``Styled``). Tables, trees and markup go thr
 
 from __future__ import annotations
 
+import shutil
 import sys
 import unicodedata
 from collections.abc import Mapping
@@ -50,6 +51,16 @@ def echo(*parts: str | Styled, err: bool = False) -> None:
     click.echo(_line(parts), err=err)
 
 
+def terminal_columns() -> int:
+    """How wide the terminal is; a pipe is 80 columns wide, or as COLUMNS says."""
+    return shutil.get_terminal_size().columns
+
+
+def is_a_person_there() -> bool:
+    """Whether somebody can be asked: standard input is a terminal."""
+    return sys.stdin.isatty()
+
+
 def confirm(question: str) -> None:
     """Ask a person to agree; ends the command if they do not."""
     click.confirm(plain(question), abort=True)
@@ -57,7 +68,7 @@ def confirm(question: str) -> None:
 
 def ask(question: str, *, secret: bool = False) -> str:
     """Answer what a person types, or what stands in the next line of standard input; not on the screen if secret."""
-    if not sys.stdin.isatty():
+    if not is_a_person_there():
         # Somebody's pipe or file: a prompt that hides would ask the terminal beside it.
         return sys.stdin.readline().strip()
     given: str = click.prompt(plain(question), err=True, hide_input=secret)

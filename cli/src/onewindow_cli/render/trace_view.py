@@ -9,6 +9,7 @@ from rich.markup import escape
 from rich.tree import Tree
 
 from onewindow_cli.platform.traces import Span
+from onewindow_cli.render.counting import counted
 from onewindow_cli.render.trace_tree import (
     Group,
     Node,
@@ -35,7 +36,7 @@ def show_trace(console: Console, title: str, spans: Sequence[Span], *, statement
     services = services_of(spans)
     lasted = _duration(root.end_ns - root.span.start_ns)
     tree = Tree(
-        f"[bold]{escape(title)}[/bold]  {len(spans)} steps 步骤 · {len(services)} services 服务"
+        f"[bold]{escape(title)}[/bold]  {counted(len(spans), 'step')} 步骤 · {counted(len(services), 'service')} 服务"
         f" ({escape(', '.join(services))}) · {lasted}",
         guide_style="dim",
     )

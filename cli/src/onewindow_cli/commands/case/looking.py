@@ -29,7 +29,10 @@ def list_cases(status: str | None, limit: int, **options: object) -> None:
 
     with services(options) as clients:
         found = _list(clients, status, limit)
-    wide_console().print(case_table(found))
+    if found:
+        wide_console().print(case_table(found))
+    else:
+        echo("No cases. 没有办件。")
 
 
 @click.command(cls=Command)
