@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import os
 import pty
 import re
@@ -11,6 +12,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
 import psycopg
@@ -21,6 +23,7 @@ from tests.journey.actors import Hall
 from onewindow.intake.v1.intake_pb2 import CaseState
 from onewindow_cli.__main__ import main
 from onewindow_cli.client import connect
+from onewindow_cli.commands import catalogue
 from onewindow_cli.commands.catalogue import FILES
 from onewindow_cli.demo.scenario import CLERK, licence_renewal
 from onewindow_cli.demo.story import Story, Told
@@ -125,6 +128,59 @@ def test_status_tells_what_waits_and_since_when_and_a_service_that_holds_somethi
     assert _run(state, "status").exit_code == 0
 
 
+def test_status_tells_why_a_service_does_not_serve(platform: Platform, state: StateFolder) -> None:
+    """One that hangs, and one that is not where it was said to be; what its process last complained of is below."""
+    process = platform.record.processes["fees servicer"].process()
+    assert process is not None
+    with state.log("fees servicer").open("a") as log:
+        log.write(
+            json.dumps({"ts": datetime.now(UTC).isoformat(), "level": "warning", "event": "Not ready yet."}) + "\n"
+        )
+    process.suspend()
+    give_up = time.monotonic() + 60
+    try:
+        while "fees servicer" not in platform.record.troubles:
+            assert time.monotonic() < give_up
+            platform.watch_once(time.monotonic())
+            time.sleep(0.05)
+        ran = _run(state, "status", "--approval", "127.0.0.1:1")
+    finally:
+        process.resume()
+        while platform.record.troubles:
+            platform.watch_once(time.monotonic())
+            time.sleep(0.05)
+    assert ran.exit_code == 1
+    assert re.search(r"✗ fees servicer .*没有应答  does not answer\n +\d\d:\d\d:\d\d Not ready yet\.", ran.output), (
+        ran.output
+    )
+    assert re.search(r"✗ fees .*\s+does not answer within 1 s 未在 1 秒内应答", ran.output), ran.output
+    assert re.search(r"✗ approval .*\s+refuses connections: nobody listens there 拒绝连接", ran.output), ran.output
+
+
+def test_logs_and_metrics_of_the_running_platform_are_read(state: StateFolder, told: Told) -> None:
+    """What each process says; what each has told of its last minute, within ten seconds."""
+    logged = _run(state, "logs", "--service", "intake")
+    assert {"intake servicer", "intake worker"} <= set(re.findall(r"intake \w+", logged.output)), logged.output
+    assert "action=serve_started" in logged.output
+    give_up = time.monotonic() + 60
+    while "RecordPayment" not in (shown := _run(state, "metrics", "call.duration", "--service", "fees")).output:
+        assert time.monotonic() < give_up, shown.output
+        time.sleep(0.5)
+    assert told.case.case_no
+    summary = _run(state, "metrics").output
+    assert summary.count("servicer") == summary.count("worker") == 4, summary
+    assert "there are: onewindow." in _run(state, "metrics", "nonsense").output
+    figures = json.loads(_run(state, "metrics", "refusals", "--json").output)
+    assert {figure["name"] for figure in figures} <= {"onewindow.refusals"}
+
+
+def test_a_refusal_shows_who_acted_and_which_role_may(state: StateFolder) -> None:
+    """So that the person knows whom to ask."""
+    denied = _run(state, "parked", "list", "--as", "clerk-01").output
+    assert "clerk-01 的角色（window_clerk）无权办理；operator 可以。" in denied
+    assert "No role of clerk-01 (window_clerk) may do this; operator may." in denied
+
+
 def test_status_tells_why_a_process_is_not_there(platform: Platform, state: StateFolder) -> None:
     """Between its death and its next start too."""
     platform.watch_once(time.monotonic())
@@ -153,6 +209,38 @@ def test_an_exported_catalogue_is_the_imported_one_and_differs_in_nothing(
     assert compared.exit_code == 0, compared.output
     assert compared.output.count("+0 ~0 -0") == len(FILES)
     assert "Nothing was published; version 1 stays." in compared.output
+
+
+@pytest.mark.usefixtures("told")
+def test_an_export_replaces_nothing_that_says_something_else_unless_told_to(state: StateFolder, tmp_path: Path) -> None:
+    """Somebody's changes of an afternoon; without a person to ask, nothing at all is written."""
+    export = ("catalogue", "export", str(tmp_path))
+    assert _run(state, *export).exit_code == 0
+    fees, items = tmp_path / "fees.csv", tmp_path / "items.csv"
+    before = items.read_bytes()
+    fees.write_text("mine", "utf-8")
+    items.unlink()
+    refused = _run(state, *export)
+    assert (refused.exit_code, "fees.csv" in refused.output, "--force" in refused.output) == (1, True, True)
+    assert (fees.read_text("utf-8"), items.exists()) == ("mine", False)
+    assert _run(state, *export, "--force").exit_code == 0
+    assert (fees.read_text("utf-8") != "mine", items.read_bytes()) == (True, before)
+    # What says the same is no reason to ask.
+    assert _run(state, *export).exit_code == 0
+
+
+@pytest.mark.parametrize(("answer", "replaced"), [("y\n", True), ("n\n", False)])
+def test_a_person_who_exports_over_something_else_is_asked(
+    state: StateFolder, told: Told, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: str, *, replaced: bool
+) -> None:
+    """And may say no."""
+    assert told.case.case_no
+    monkeypatch.setattr(catalogue, "is_a_person_there", lambda: True)
+    (tmp_path / "fees.csv").write_text("mine", "utf-8")
+    export = ["catalogue", "export", str(tmp_path), "--state", str(state.root)]
+    ran = CliRunner().invoke(main, export, input=answer)
+    assert (ran.exit_code == 0, "fees.csv?" in ran.output) == (replaced, True), ran.output
+    assert ((tmp_path / "fees.csv").read_text("utf-8") != "mine") == replaced
 
 
 @pytest.mark.usefixtures("told")
@@ -276,7 +364,7 @@ def test_the_audit_agrees_until_an_event_is_parked_and_says_which(state: StateFo
         )
         listed = _run(state, "parked", "list")
         assert f"approval/{stream}/1  CaseRefused" in listed.output
-        assert "1 parked events" in listed.output
+        assert "1 parked event " in listed.output
         broken = _run(state, "audit", "--wait", "0")
         assert broken.exit_code == 1
         assert "1 failed 项不符" in broken.output

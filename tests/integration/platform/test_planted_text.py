@@ -173,7 +173,7 @@ def _value(kind: object, name: str, folder: Path) -> str:
     if isinstance(kind, click.DateTime):
         return "2026-01-01"
     if isinstance(kind, click.types.FloatRange | click.types.IntRange):
-        return "0"
+        return f"{kind.min or 0:.0f}"
     return CASE_ID if name == "case" else "2026-01-01"
 
 
@@ -232,7 +232,8 @@ def test_whatever_a_refusal_says_is_shown_as_text(name: str, servicer: _Servicer
         servicer.refuses = False
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+# What is not there is refused: an answer always has something.
+@pytest.mark.parametrize("name", sorted(COMMANDS.keys() - {"case look-up"}))
 def test_a_command_that_finds_nothing_says_so(
     name: str, servicer: _Servicer, address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -254,9 +255,9 @@ def test_the_tables_of_a_command_fit_eighty_columns(
     monkeypatch.setenv("COLUMNS", "80")
     # Lines that are no table are the terminal's to break.
     monkeypatch.setattr(click, "echo", lambda *_, **__: None)
-    told = STYLE.sub("", _run(name, address, tmp_path))
-    assert [line for line in told.splitlines() if columns(line) > 80] == []
-    assert "…" not in told
+    told = [line for line in STYLE.sub("", _run(name, address, tmp_path)).splitlines() if "[y/N]" not in line]
+    assert [line for line in told if columns(line) > 80] == []
+    assert [line for line in told if "…" in line] == []
 
 
 def test_most_of_the_protocol_was_asked(servicer: _Servicer) -> None:

@@ -22,7 +22,7 @@ def _server(status: int | None) -> Iterator[str]:
     server = grpc.server(ThreadPoolExecutor(1))
     if status is not None:
         servicer = health.HealthServicer()
-        servicer.set("", status)  # type: ignore[arg-type]  # its stubs know no number as one
+        servicer.set("", status)
         health_pb2_grpc.add_HealthServicer_to_server(servicer, server)
     port = server.add_insecure_port("127.0.0.1:0")
     server.start()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import click
-from rich.table import Table
 
 from chassis.access.tokens import ROLES
 from onewindow_cli.platform.people import people
 from onewindow_cli.render.access import roles_words
 from onewindow_cli.render.console import wide_console
 from onewindow_cli.render.help import Command
+from onewindow_cli.render.tables import folding_table
 from onewindow_cli.render.terminal import echo
 
 
@@ -26,7 +26,7 @@ def command(division: str | None, role: str | None) -> None:
 
     列出演示人员（姓名均为虚构）。
     """
-    table = Table("OFFICER_ID", "姓名 Name", "中心 Centre", "部门 Dept", "岗位 Roles", box=None)
+    table = folding_table("OFFICER_ID", "姓名 Name", "中心 Centre", "部门 Dept", "岗位 Roles", whole=["OFFICER_ID"])
     for person in people().values():
         if division in {None, person.division_code} and (role is None or role in person.roles):
             roles = roles_words(ROLES[name] for name in person.roles).replace("\n", " ")

@@ -37,15 +37,13 @@ def declared_rules() -> Sequence[Rule]:
 
 
 def _show(rules: Sequence[Rule]) -> None:
-    from rich.table import Column, Table  # noqa: PLC0415 - loaded when there is something to show
-    from rich.text import Text  # noqa: PLC0415 - likewise
+    from rich.text import Text  # noqa: PLC0415 - loaded when there is something to show
 
     from onewindow_cli.render.access import power_words, roles_words, scope_words  # noqa: PLC0415 - likewise
     from onewindow_cli.render.console import wide_console  # noqa: PLC0415 - likewise
+    from onewindow_cli.render.tables import folding_table  # noqa: PLC0415 - likewise
 
-    # Chinese has no blanks to break a line at.
-    columns = [Column(header, overflow="fold") for header in ("接口 RPC", "角色 Roles", "范围 Scope", "权限 Power")]
-    table = Table(*columns, box=None)
+    table = folding_table("接口 RPC", "角色 Roles", "范围 Scope", "权限 Power")
     for rule in rules:
         name = rule.method.rpartition("/")[2]
         service = rule.method.partition(".")[0]

@@ -6,18 +6,19 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from rich.markup import escape
-from rich.table import Table
 
 from onewindow.approval.v1.approval_pb2 import GetCaseTasksRequest, GetCaseTasksResponse
 from onewindow.fees.v1.fees_pb2 import Bill, GetBillRequest, GetBillResponse
 from onewindow.intake.v1.intake_pb2 import Case, CaseState, LookUpCaseResponse, MaterialRequirement, ResultDocument
 from onewindow.supervision.v1.supervision_pb2 import CaseRecord, GetCaseRecordRequest, GetCaseRecordResponse
 from onewindow_cli.render import words
+from onewindow_cli.render.tables import folding_grid, folding_table
 from onewindow_cli.render.terminal import Styled, echo
 from onewindow_client import CallError
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.table import Table
 
     from onewindow.approval.v1.approval_pb2 import Task
     from onewindow_cli.client import Clients
@@ -25,14 +26,15 @@ if TYPE_CHECKING:
 
 def case_table(cases: Sequence[Case]) -> Table:
     """Answer a table of cases."""
-    table = Table("编号 Number", "状态 State", "事项 Subject", "申请人 Applicant", "收件 Received", box=None)
+    headers = ("编号 Number", "状态 State", "事项 Subject", "申请人 Applicant", "收件 Received")
+    table = folding_table(*headers, whole=headers[:1])
     for case in cases:
         table.add_row(
             escape(case.case_no or case.case_id),
             words.CASE_STATES.get(case.state, ""),
             escape(case.subject),
             escape(case.applicant_name),
-            words.local(case.received_at),
+            words.local(case.received_at, "%Y-%m-%d %H:%M"),
         )
     return table
 
@@ -93,7 +95,8 @@ def show_tasks(console: Console, tasks: Sequence[Task]) -> None:
 
 def task_table(tasks: Sequence[Task]) -> Table:
     """Answer a table of a case's tasks."""
-    table = Table("部门 Dept", "事项 Item", "状态 State", "期限 Due", "决定 Decided", "等待 Waits for", box=None)
+    headers = ("部门 Dept", "事项 Item", "状态 State", "期限 Due", "决定 Decided", "等待 Waits for")
+    table = folding_table(*headers)
     for task in tasks:
         table.add_row(
             escape(task.department_code),
@@ -141,11 +144,10 @@ def show_timeline(console: Console, record: CaseRecord) -> None:
         console.print(
             f"  {words.light(task.light):<40} {escape(f'{task.department_code:<5} {task.item_code:<9} {task.state}')}"
         )
+    timeline = folding_grid(6, whole=3)
     for entry in record.timeline:
         when = words.local(entry.occurred_at, "%H:%M:%S.%f")[:-3]
         who = f"{entry.department_code} {entry.officer_id}".strip()
-        console.print(
-            f"  [dim]{when}[/dim] "
-            + escape(f"{entry.source:<11} {entry.event:<26} {entry.item_code:<9} {who:<20} {entry.summary_zh}"),
-            soft_wrap=True,
-        )
+        told = (entry.source, entry.event, entry.item_code, who, entry.summary_zh)
+        timeline.add_row(f"  [dim]{when}[/dim]", *map(escape, told))
+    console.print(timeline)
