@@ -229,18 +229,19 @@ def test_an_export_replaces_nothing_that_says_something_else_unless_told_to(stat
     assert _run(state, *export).exit_code == 0
 
 
-@pytest.mark.parametrize(("answer", "replaced"), [("y\n", True), ("n\n", False)])
+@pytest.mark.usefixtures("told")
+@pytest.mark.parametrize("answer", ["y", "n"])
 def test_a_person_who_exports_over_something_else_is_asked(
-    state: StateFolder, told: Told, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: str, *, replaced: bool
+    state: StateFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: str
 ) -> None:
     """And may say no."""
-    assert told.case.case_no
     monkeypatch.setattr(catalogue, "is_a_person_there", lambda: True)
     (tmp_path / "fees.csv").write_text("mine", "utf-8")
     export = ["catalogue", "export", str(tmp_path), "--state", str(state.root)]
-    ran = CliRunner().invoke(main, export, input=answer)
-    assert (ran.exit_code == 0, "fees.csv?" in ran.output) == (replaced, True), ran.output
-    assert ((tmp_path / "fees.csv").read_text("utf-8") != "mine") == replaced
+    ran = CliRunner().invoke(main, export, input=f"{answer}\n")
+    agreed = answer == "y"
+    assert (ran.exit_code == 0, "fees.csv?" in ran.output) == (agreed, True), ran.output
+    assert ((tmp_path / "fees.csv").read_text("utf-8") != "mine") == agreed
 
 
 @pytest.mark.usefixtures("told")
