@@ -479,6 +479,7 @@ def test_events_are_discarded_when_a_second_operator_agrees(running: Running, da
         ("ResendEvents", {"idempotency_key": "k", "case_id": str(UUID(int=1)), "since": Timestamp()}, "since"),
         ("ResendEvents", {"idempotency_key": "k", "since": Timestamp(seconds=1 << 60)}, "since"),
         ("ResendEvents", {"idempotency_key": "k", "after": -1}, "after"),
+        ("ResendEvents", {"idempotency_key": "k", "case_id": str(UUID(int=1)), "after": (1 << 63) - 1}, "after"),
     ],
 )
 def test_operations_refuse_what_they_cannot_read(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from chassis.requests import read_id, read_instant
-from chassis.storage.sent import resend_since, resend_stream
+from chassis.storage.sent import LAST_SEQUENCE, resend_since, resend_stream
 from kernel.errors import FaultKind
 from kernel.fields import Violations
 from onewindow.operations.v1 import operations_pb2 as messages
@@ -44,7 +44,8 @@ def parse_resend(request: messages.ResendEventsRequest, _call: Call) -> Resend:
         if request.case_id:
             violations.add("since", *_ONE_OF_BOTH)
         since = read_instant(violations, "since", request.since)
-    if request.after < 0:
+    # No event has the last of all numbers, and none comes behind it.
+    if not 0 <= request.after < LAST_SEQUENCE:
         violations.add("after", *_NO_CURSOR)
     violations.raise_if_any()
     return Resend(stream_id, since, request.after or None)
