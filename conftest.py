@@ -13,8 +13,11 @@ servers' settings.
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
+import time
 from collections.abc import Generator
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +30,8 @@ if TYPE_CHECKING:
 MEMORY = Path("/dev/shm")  # noqa: S108 - folders with random names are made in it
 # Two workers with a server and a platform or two each, and as much again.
 ENOUGH_BYTES = 6 * 1024**3
+# No run takes so long.
+LEFT_SECONDS = 6 * 3600
 # Files that share a running platform, and others that take long; side by side with others they come first.
 ATTACKS = tuple(f"tests/security/test_{subject}.py" for subject in ("floods", "fuzz", "matrix", "platform_secrets"))
 SHARING = ATTACKS, ("tests/journey/", "tests/clients/")
@@ -39,7 +44,16 @@ def pytest_configure() -> None:
     """Let temporary folders be in memory, but for those of pytest itself, which outlive the run."""
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", tempfile.gettempdir())
     if "TMPDIR" not in os.environ and _has_room(MEMORY):
+        _forget(MEMORY)
         os.environ["TMPDIR"] = tempfile.tempdir = str(MEMORY)
+
+
+def _forget(folder: Path) -> None:
+    """Remove what runs that were killed have left: it takes memory until somebody does."""
+    for left in folder.glob("onewindow-*"):
+        with suppress(OSError):
+            if left.stat().st_uid == os.geteuid() and time.time() - left.stat().st_mtime > LEFT_SECONDS:
+                shutil.rmtree(left, ignore_errors=True)
 
 
 def _has_room(folder: Path) -> bool:
