@@ -103,7 +103,7 @@ class _Demo:
                 self._tell(clients)
                 lines = run_audit(clients.by(OPERATOR), _AUDIT_WAIT_SECONDS)
             except NotYet as late:
-                raise Complaint(*late.lines(), f"{self.state.logs}") from late
+                raise Complaint(*late.lines(), f"日志 logs: {self.state.logs}") from late
             except CallError as refusal:
                 raise Complaint(*refusal.lines()) from refusal
         show_lines(lines)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onewindow_cli.commands.case.finding import case_argument, find_case, wait_at_the_window
+from onewindow_cli.commands.case.finding import case_argument, find_accepted, wait_at_the_window
 from onewindow_cli.options import key_option, person_chosen, service_options, services, wait_option
 from onewindow_cli.platform.people import department_officer
 from onewindow_cli.render.help import Command
@@ -52,7 +52,7 @@ def decide(  # noqa: PLR0913 - what a person gives
     from onewindow_cli.render.console import wide_console  # noqa: PLC0415 - likewise
 
     with services(options) as clients:
-        found = find_case(clients, case)
+        found = find_accepted(clients, case)
         tasks = clients.wait_for_tasks(found.case_id, seconds=wait).tasks
         undecided = [task.item_code for task in tasks if task.state in UNDECIDED]
         wanted = [code.upper() for code in items] or undecided

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from onewindow_cli.complaint import Complaint
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -38,6 +40,24 @@ def find_case(clients: Clients, case: str) -> Case:
         CallError: there is none at this centre.
     """
     return look_for(clients, case).case
+
+
+def find_accepted(clients: Clients, case: str) -> Case:
+    """Answer a case that departments and cashier have, or will have in a moment.
+
+    Raises:
+        CallError: there is none at this centre.
+        Complaint: it waits for materials.
+    """
+    from onewindow.intake.v1.intake_pb2 import CaseState  # noqa: PLC0415 - loads protobuf
+    from onewindow_cli.guidance.steps import next_steps  # noqa: PLC0415 - loads grpc
+
+    found = find_case(clients, case)
+    if found.state == CaseState.CASE_STATE_PENDING_CORRECTION:
+        raise Complaint(
+            "办件尚未受理，待补正材料。", "The case is not accepted yet: materials are missing.", *next_steps(found)
+        )
+    return found
 
 
 def wait_at_the_window(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onewindow_cli.commands.case.finding import case_argument, find_case
+from onewindow_cli.commands.case.finding import case_argument, find_accepted
 from onewindow_cli.options import key_option, service_options, services, wait_option
 from onewindow_cli.render.help import Command
 from onewindow_cli.render.terminal import echo
@@ -33,7 +33,7 @@ def issue(case: str, received_by: str, delivery: str, key: str, wait: float, **o
     from onewindow_cli.render.console import wide_console  # noqa: PLC0415 - likewise
 
     with services(options) as clients:
-        found = find_case(clients, case)
+        found = find_accepted(clients, case)
         if _is_on_its_way(clients, found):
             clients.wait_until_ready(found.case_id, seconds=wait)
         closed = acts.issue(clients.intake, found.case_id, received_by, f"DELIVERY_{delivery.upper()}", key)

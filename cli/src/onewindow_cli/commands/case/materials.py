@@ -48,6 +48,8 @@ def chosen(asked_for: Iterable[MaterialRequirement], options: dict[str, object])
     from onewindow_cli.counter.papers import papers  # noqa: PLC0415 - likewise
 
     files, everything, without = (options.pop(name) for name in ("files", "all_materials", "without"))
+    if without and not everything:
+        raise click.UsageError("--without: --all-materials")
     named = dict(_file(text) for text in files)  # type: ignore[attr-defined] # click: a tuple of texts
     handed_in = [material(*name, path) for name, path in named.items()]
     if everything:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onewindow_cli.commands.case.finding import case_argument, find_case, wait_at_the_window
+from onewindow_cli.commands.case.finding import case_argument, find_accepted, wait_at_the_window
 from onewindow_cli.options import key_option, service_options, services, wait_option
 from onewindow_cli.render.help import Command
 from onewindow_cli.render.terminal import echo
@@ -34,7 +34,7 @@ def pay(case: str, method: str | None, reference: str, key: str, wait: float, **
     from onewindow_cli.render.words import yuan  # noqa: PLC0415 - likewise
 
     with services(options) as clients:
-        found = find_case(clients, case)
+        found = find_accepted(clients, case)
         bill = clients.wait_for_bill(found.case_id, seconds=wait)
         show_bill(wide_console(), bill)
         if method is not None:
