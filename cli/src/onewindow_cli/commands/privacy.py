@@ -264,8 +264,8 @@ def _rotate_all(client: ServiceClient) -> tuple[int, str]:
 
 def _stuck(service: str, count: str) -> Complaint:
     return Complaint(
-        f"{service}: {count} cannot be rotated: their keys are not in its folder, they do not open (its log names them), "
-        "or somebody else holds them; keep the old key files.",
+        f"{service}: {count} cannot be rotated: their keys are not in its folder, they do not open (its log names "
+        "them), or somebody else holds them; keep the old key files.",
         f"{service}：{count}行所用密钥不在密钥目录中、无法解密（见日志）或正被占用；请保留旧密钥文件。",
     )
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from rich.console import Console
 from rich.markup import escape
-from rich.table import Table
 
 from onewindow.intake.v1.intake_pb2 import MaterialState, OneTimeNotice
 from onewindow.type.v1.type_pb2 import Limit, LimitUnit
 from onewindow_cli.render import words
 from onewindow_cli.render.cases import show_missing
+from onewindow_cli.render.tables import folding_table
 
 
 def show_notice(console: Console, notice: OneTimeNotice) -> None:
@@ -17,7 +17,7 @@ def show_notice(console: Console, notice: OneTimeNotice) -> None:
     limit = _limit(notice.joint_limit)
     console.print()
     console.print(f"[bold]一次性告知书 One-time notice[/bold]  合并承诺时限 joint limit: {limit}")
-    table = Table("部门 Dept", "事项 Item", "承诺/法定 Promised/legal", "等待 Waits for", "依据 Basis", box=None)
+    table = folding_table("部门 Dept", "事项 Item", "承诺/法定 Promised/legal", "等待 Waits for", "依据 Basis")
     for item in notice.items:
         table.add_row(
             escape(f"{item.department_code} {item.department_zh}"),
