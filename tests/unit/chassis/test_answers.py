@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from google.rpc.error_details_pb2 import BadRequest, ErrorInfo, RetryInfo
 
+from chassis.privacy.keyring import KeyUnavailable
 from chassis.servicer.answers import MAX_STATUS_BYTES, status_of
 from chassis.servicer.batching import Busy, Stopping
 from chassis.storage.database import DatabaseUnavailable
-from kernel.errors import CaseNotFound, CaseNotHere, FieldViolation, InvalidRequest, Refusal, TooManyRequests
+from kernel.errors import CaseNotFound, CaseNotHere, Code, FieldViolation, InvalidRequest, Refusal, TooManyRequests
 
 
 def test_very_many_fields_at_fault_are_cut_to_what_a_peer_accepts() -> None:
@@ -56,3 +57,10 @@ def test_what_may_be_on_its_way_says_when_to_come_again() -> None:
     told = [retry.retry_delay.seconds for detail in status_of(CaseNotHere(), "0" * 32).details if detail.Unpack(retry)]
     assert told == [1]
     assert not any(detail.Unpack(retry) for detail in status_of(CaseNotFound(), "0" * 32).details)
+
+
+def test_what_a_person_has_to_mend_promises_no_time_to_come_again() -> None:
+    """A key that is not there comes back with nobody's waiting, though the code is that of what passes."""
+    refusal = KeyUnavailable()
+    assert refusal.code is Code.UNAVAILABLE
+    assert not any(detail.Is(RetryInfo.DESCRIPTOR) for detail in status_of(refusal, "0" * 32).details)

@@ -74,6 +74,8 @@ class Refusal(Exception):
     zh: ClassVar[str] = "请求被拒绝。"
     # What the request needs may be on its way from another service: the same one may be answered in a moment.
     eventual: ClassVar[bool] = False
+    # Nothing will change before a person does something: no time to come again is promised, whatever the code.
+    lasting: ClassVar[bool] = False
 
     def __init__(self, violations: Sequence[FieldViolation] = (), **facts: str) -> None:
         """Keep the fields at fault and public facts (strings) that explain the refusal."""

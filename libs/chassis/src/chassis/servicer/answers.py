@@ -68,6 +68,8 @@ def status_of(refusal: Refusal, trace_id: str, *, request_id: str = "", language
 
 def _retry_seconds(refusal: Refusal) -> int | None:
     """Answer after how long another answer is to be expected, if one is."""
+    if refusal.lasting:
+        return None
     if refusal.code in _COME_AGAIN:
         return int(refusal.facts.get("retry_after_seconds", RETRY_AFTER_SECONDS))
     return RETRY_AFTER_SECONDS if refusal.eventual else None
