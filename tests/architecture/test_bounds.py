@@ -30,6 +30,8 @@ WHOLE = {
     "ExportCatalogue": "files of one catalogue, which is imported whole",
     "ImportCatalogue": "differences between two catalogues",
     "ImportPosts": "differences between two registers",
+    "GetCase": "materials that one case waits for",
+    "WatchCase": "materials that one case waits for",
     "GetCaseTasks": "tasks of one case",
     "WatchCaseTasks": "tasks of one case",
     "GetAuditFigures": "one figure a name",

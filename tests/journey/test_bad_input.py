@@ -253,7 +253,7 @@ def test_a_message_of_a_hundred_megabytes_is_refused_without_being_read(refusal:
         (f"{INTAKE}/ListCases", ListCasesRequest(state=99), "state"),  # type: ignore[arg-type]  # the point
         (f"{INTAKE}/GetCase", GetCaseRequest(case_no="632801-20261122-0001"), "case_no"),
         (f"{INTAKE}/GetCase", GetCaseRequest(case_id="not-a-uuid"), "case_id"),
-        (f"{INTAKE}/GetCase", GetCaseRequest(), "case_id"),
+        (f"{INTAKE}/GetCase", GetCaseRequest(), "key"),
         (f"{APPROVAL}/ListTasks", ListTasksRequest(page_size=201), "page_size"),
         (f"{APPROVAL}/GetCaseTasks", GetCaseTasksRequest(case_id="x" * 10_000), "case_id"),
         (f"{FEES}/GetBill", GetBillRequest(case_id=""), "case_id"),

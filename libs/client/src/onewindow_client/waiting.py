@@ -107,7 +107,11 @@ def readiness_of(case_id: str) -> Awaited[GetCaseResponse]:
         GetCaseRequest(case_id=case_id),
         GetCaseResponse,
         lambda found: found.case.state in (CASE_STATE_READY, CASE_STATE_CLOSED),
-        Watched(WatchCaseRequest(case_id=case_id), WatchCaseResponse, lambda told: GetCaseResponse(case=told.case)),
+        Watched(
+            WatchCaseRequest(case_id=case_id),
+            WatchCaseResponse,
+            lambda told: GetCaseResponse(case=told.case, missing=told.missing),
+        ),
     )
 
 

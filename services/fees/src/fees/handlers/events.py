@@ -19,6 +19,13 @@ STATES: Mapping[BillState, fees_pb2.BillState] = {
 }
 """States as they travel."""
 
+TREASURIES: Mapping[str, fees_pb2.TreasuryAccount] = {
+    "treasury_central_local": fees_pb2.TREASURY_ACCOUNT_TREASURY_CENTRAL_LOCAL,
+    "treasury_local": fees_pb2.TREASURY_ACCOUNT_TREASURY_LOCAL,
+    "special_account": fees_pb2.TREASURY_ACCOUNT_SPECIAL_ACCOUNT,
+    "market": fees_pb2.TREASURY_ACCOUNT_MARKET,
+    "none": fees_pb2.TREASURY_ACCOUNT_NONE,
+}
 METHODS: Mapping[PaymentMethod, fees_pb2.PaymentMethod] = {
     PaymentMethod.CASH: fees_pb2.PAYMENT_METHOD_CASH,
     PaymentMethod.CARD: fees_pb2.PAYMENT_METHOD_CARD,
@@ -75,4 +82,5 @@ def line_message(line: BillLine) -> fees_pb2.BillLine:
         legal_basis=line.legal_basis,
         treasury_account=line.treasury_account,
         collected_by_tax=line.collected_by_tax,
+        treasury=TREASURIES.get(line.treasury_account, fees_pb2.TREASURY_ACCOUNT_UNSPECIFIED),
     )

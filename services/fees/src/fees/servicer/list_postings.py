@@ -6,10 +6,16 @@ from collections.abc import Sequence
 
 from chassis.requests import read_id
 from chassis.rpc import Call, Rpc
-from fees.domain.ledger import Posting
+from fees.domain.ledger import EntryKind, Posting
 from fees.handlers.list_postings import ListPostings, list_postings
 from kernel.fields import Violations
 from onewindow.fees.v1 import fees_pb2
+
+KINDS = {
+    EntryKind.BILL_ISSUED: fees_pb2.POSTING_KIND_BILL_ISSUED,
+    EntryKind.BILL_PAID: fees_pb2.POSTING_KIND_BILL_PAID,
+    EntryKind.BILL_CANCELLED: fees_pb2.POSTING_KIND_BILL_CANCELLED,
+}
 
 
 def parse(request: fees_pb2.ListPostingsRequest, call: Call) -> ListPostings:
@@ -31,6 +37,7 @@ def render(postings: Sequence[Posting]) -> fees_pb2.ListPostingsResponse:
                 amount_fen=posting.amount_fen,
                 kind=posting.kind.value,
                 posted_at=posting.posted_at,
+                posting_kind=KINDS[posting.kind],
             )
             for posting in postings
         ]

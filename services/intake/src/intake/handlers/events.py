@@ -41,6 +41,11 @@ MATERIAL_STATES = {
     MaterialState.IF_APPLICABLE: intake_pb2.MATERIAL_STATE_IF_APPLICABLE,
     MaterialState.MAY_FOLLOW: intake_pb2.MATERIAL_STATE_MAY_FOLLOW,
 }
+MATERIAL_SOURCES = {
+    "applicant": intake_pb2.MATERIAL_SOURCE_APPLICANT,
+    "other department": intake_pb2.MATERIAL_SOURCE_OTHER_DEPARTMENT,
+    "intermediary": intake_pb2.MATERIAL_SOURCE_INTERMEDIARY,
+}
 _LIMIT_UNITS = {
     LimitUnit.WORKING_DAY: type_pb2.LIMIT_UNIT_WORKING_DAY,
     LimitUnit.CALENDAR_DAY: type_pb2.LIMIT_UNIT_CALENDAR_DAY,
@@ -189,6 +194,7 @@ def material_requirement(line: Requirement) -> intake_pb2.MaterialRequirement:
         state=MATERIAL_STATES[line.state],
         source=line.rule.source,
         condition=line.rule.condition,
+        supplied_by=MATERIAL_SOURCES.get(line.rule.source, intake_pb2.MATERIAL_SOURCE_UNSPECIFIED),
     )
 
 

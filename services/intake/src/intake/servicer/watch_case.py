@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from chassis.watch import watch_rpc
 from intake.domain.case.states import CaseState
+from intake.handlers.events import material_requirement
 from intake.handlers.get_case import CaseView, GetCase, get_case
 from intake.servicer.answers import case_message
 from onewindow.intake.v1 import intake_pb2
@@ -11,7 +12,9 @@ from onewindow.intake.v1 import intake_pb2
 
 def render(view: CaseView) -> intake_pb2.WatchCaseResponse:
     """Write an answer."""
-    return intake_pb2.WatchCaseResponse(case=case_message(view.case, view.results))
+    return intake_pb2.WatchCaseResponse(
+        case=case_message(view.case, view.results), missing=[material_requirement(line) for line in view.missing]
+    )
 
 
 RPC = watch_rpc(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from onewindow.supervision.v1 import supervision_pb2
 
@@ -24,6 +24,7 @@ def case_record(case: CaseFile, timeline: Sequence[TimelineEntry] = ()) -> super
         division_code=case.division_code,
         light=f"LIGHT_{case.light.name}",
         outcome=case.outcome,
+        case_outcome=_number(supervision_pb2.CaseOutcome, "CASE_OUTCOME", case.outcome),
         tasks=[_task(task) for task in case.tasks.values()],
         timeline=[_entry(entry) for entry in timeline],
     )
@@ -42,6 +43,7 @@ def _task(task: TaskFile) -> supervision_pb2.TaskRecord:
         department_code=task.department_code,
         light=f"LIGHT_{task.light.name}",
         state=task.state,
+        task_state=_number(supervision_pb2.TaskState, "TASK_STATE", task.state),
     )
     _set(message.opened_at, task.opened_at)
     _set(message.decided_at, task.decided_at)
@@ -61,6 +63,12 @@ def _entry(entry: TimelineEntry) -> supervision_pb2.TimelineEntry:
     )
     _set(message.occurred_at, entry.occurred_at)
     return message
+
+
+def _number(enum: Any, prefix: str, word: str) -> Any:  # noqa: ANN401 - of any enum
+    """Answer the value of a stored word; unspecified if there is none, or a later release wrote it."""
+    known = enum.DESCRIPTOR.values_by_name.get(f"{prefix}_{word}")
+    return known.number if known is not None else 0
 
 
 def _due(message: type_pb2.Due, file: CaseFile | TaskFile) -> None:

@@ -20,6 +20,15 @@ class BillState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     BILL_STATE_NOTHING_DUE: _ClassVar[BillState]
     BILL_STATE_CANCELLED: _ClassVar[BillState]
 
+class TreasuryAccount(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    TREASURY_ACCOUNT_UNSPECIFIED: _ClassVar[TreasuryAccount]
+    TREASURY_ACCOUNT_TREASURY_CENTRAL_LOCAL: _ClassVar[TreasuryAccount]
+    TREASURY_ACCOUNT_TREASURY_LOCAL: _ClassVar[TreasuryAccount]
+    TREASURY_ACCOUNT_SPECIAL_ACCOUNT: _ClassVar[TreasuryAccount]
+    TREASURY_ACCOUNT_MARKET: _ClassVar[TreasuryAccount]
+    TREASURY_ACCOUNT_NONE: _ClassVar[TreasuryAccount]
+
 class PaymentMethod(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
     PAYMENT_METHOD_UNSPECIFIED: _ClassVar[PaymentMethod]
@@ -27,16 +36,33 @@ class PaymentMethod(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     PAYMENT_METHOD_CARD: _ClassVar[PaymentMethod]
     PAYMENT_METHOD_QR_CODE: _ClassVar[PaymentMethod]
     PAYMENT_METHOD_TRANSFER: _ClassVar[PaymentMethod]
+
+class PostingKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    POSTING_KIND_UNSPECIFIED: _ClassVar[PostingKind]
+    POSTING_KIND_BILL_ISSUED: _ClassVar[PostingKind]
+    POSTING_KIND_BILL_PAID: _ClassVar[PostingKind]
+    POSTING_KIND_BILL_CANCELLED: _ClassVar[PostingKind]
 BILL_STATE_UNSPECIFIED: BillState
 BILL_STATE_UNPAID: BillState
 BILL_STATE_PAID: BillState
 BILL_STATE_NOTHING_DUE: BillState
 BILL_STATE_CANCELLED: BillState
+TREASURY_ACCOUNT_UNSPECIFIED: TreasuryAccount
+TREASURY_ACCOUNT_TREASURY_CENTRAL_LOCAL: TreasuryAccount
+TREASURY_ACCOUNT_TREASURY_LOCAL: TreasuryAccount
+TREASURY_ACCOUNT_SPECIAL_ACCOUNT: TreasuryAccount
+TREASURY_ACCOUNT_MARKET: TreasuryAccount
+TREASURY_ACCOUNT_NONE: TreasuryAccount
 PAYMENT_METHOD_UNSPECIFIED: PaymentMethod
 PAYMENT_METHOD_CASH: PaymentMethod
 PAYMENT_METHOD_CARD: PaymentMethod
 PAYMENT_METHOD_QR_CODE: PaymentMethod
 PAYMENT_METHOD_TRANSFER: PaymentMethod
+POSTING_KIND_UNSPECIFIED: PostingKind
+POSTING_KIND_BILL_ISSUED: PostingKind
+POSTING_KIND_BILL_PAID: PostingKind
+POSTING_KIND_BILL_CANCELLED: PostingKind
 
 class Bill(_message.Message):
     __slots__ = ("case_id", "case_no", "state", "lines", "total_fen", "issued_at", "receipt")
@@ -57,7 +83,7 @@ class Bill(_message.Message):
     def __init__(self, case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., state: _Optional[_Union[BillState, str]] = ..., lines: _Optional[_Iterable[_Union[BillLine, _Mapping]]] = ..., total_fen: _Optional[int] = ..., issued_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., receipt: _Optional[_Union[Receipt, _Mapping]] = ...) -> None: ...
 
 class BillLine(_message.Message):
-    __slots__ = ("line_no", "item_code", "fee_code", "name_zh", "name_en", "department_code", "amount_fen", "arithmetic_zh", "arithmetic_en", "legal_basis", "treasury_account", "collected_by_tax")
+    __slots__ = ("line_no", "item_code", "fee_code", "name_zh", "name_en", "department_code", "amount_fen", "arithmetic_zh", "arithmetic_en", "legal_basis", "treasury_account", "collected_by_tax", "treasury")
     LINE_NO_FIELD_NUMBER: _ClassVar[int]
     ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
     FEE_CODE_FIELD_NUMBER: _ClassVar[int]
@@ -70,6 +96,7 @@ class BillLine(_message.Message):
     LEGAL_BASIS_FIELD_NUMBER: _ClassVar[int]
     TREASURY_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
     COLLECTED_BY_TAX_FIELD_NUMBER: _ClassVar[int]
+    TREASURY_FIELD_NUMBER: _ClassVar[int]
     line_no: int
     item_code: str
     fee_code: str
@@ -82,7 +109,8 @@ class BillLine(_message.Message):
     legal_basis: str
     treasury_account: str
     collected_by_tax: bool
-    def __init__(self, line_no: _Optional[int] = ..., item_code: _Optional[str] = ..., fee_code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., department_code: _Optional[str] = ..., amount_fen: _Optional[int] = ..., arithmetic_zh: _Optional[str] = ..., arithmetic_en: _Optional[str] = ..., legal_basis: _Optional[str] = ..., treasury_account: _Optional[str] = ..., collected_by_tax: _Optional[bool] = ...) -> None: ...
+    treasury: TreasuryAccount
+    def __init__(self, line_no: _Optional[int] = ..., item_code: _Optional[str] = ..., fee_code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., department_code: _Optional[str] = ..., amount_fen: _Optional[int] = ..., arithmetic_zh: _Optional[str] = ..., arithmetic_en: _Optional[str] = ..., legal_basis: _Optional[str] = ..., treasury_account: _Optional[str] = ..., collected_by_tax: _Optional[bool] = ..., treasury: _Optional[_Union[TreasuryAccount, str]] = ...) -> None: ...
 
 class Receipt(_message.Message):
     __slots__ = ("receipt_no", "verification_code", "amount_fen", "issued_at", "method")
@@ -203,17 +231,19 @@ class ListPostingsResponse(_message.Message):
     def __init__(self, postings: _Optional[_Iterable[_Union[Posting, _Mapping]]] = ...) -> None: ...
 
 class Posting(_message.Message):
-    __slots__ = ("entry_id", "account", "department_code", "amount_fen", "kind", "posted_at")
+    __slots__ = ("entry_id", "account", "department_code", "amount_fen", "kind", "posted_at", "posting_kind")
     ENTRY_ID_FIELD_NUMBER: _ClassVar[int]
     ACCOUNT_FIELD_NUMBER: _ClassVar[int]
     DEPARTMENT_CODE_FIELD_NUMBER: _ClassVar[int]
     AMOUNT_FEN_FIELD_NUMBER: _ClassVar[int]
     KIND_FIELD_NUMBER: _ClassVar[int]
     POSTED_AT_FIELD_NUMBER: _ClassVar[int]
+    POSTING_KIND_FIELD_NUMBER: _ClassVar[int]
     entry_id: str
     account: str
     department_code: str
     amount_fen: int
     kind: str
     posted_at: _timestamp_pb2.Timestamp
-    def __init__(self, entry_id: _Optional[str] = ..., account: _Optional[str] = ..., department_code: _Optional[str] = ..., amount_fen: _Optional[int] = ..., kind: _Optional[str] = ..., posted_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    posting_kind: PostingKind
+    def __init__(self, entry_id: _Optional[str] = ..., account: _Optional[str] = ..., department_code: _Optional[str] = ..., amount_fen: _Optional[int] = ..., kind: _Optional[str] = ..., posted_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., posting_kind: _Optional[_Union[PostingKind, str]] = ...) -> None: ...

@@ -13,6 +13,13 @@ from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 
 DESCRIPTOR: _descriptor.FileDescriptor
 
+class MaterialSource(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    MATERIAL_SOURCE_UNSPECIFIED: _ClassVar[MaterialSource]
+    MATERIAL_SOURCE_APPLICANT: _ClassVar[MaterialSource]
+    MATERIAL_SOURCE_OTHER_DEPARTMENT: _ClassVar[MaterialSource]
+    MATERIAL_SOURCE_INTERMEDIARY: _ClassVar[MaterialSource]
+
 class MaterialState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
     MATERIAL_STATE_UNSPECIFIED: _ClassVar[MaterialState]
@@ -50,6 +57,10 @@ class Delivery(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     DELIVERY_WINDOW: _ClassVar[Delivery]
     DELIVERY_POST: _ClassVar[Delivery]
     DELIVERY_ONLINE: _ClassVar[Delivery]
+MATERIAL_SOURCE_UNSPECIFIED: MaterialSource
+MATERIAL_SOURCE_APPLICANT: MaterialSource
+MATERIAL_SOURCE_OTHER_DEPARTMENT: MaterialSource
+MATERIAL_SOURCE_INTERMEDIARY: MaterialSource
 MATERIAL_STATE_UNSPECIFIED: MaterialState
 MATERIAL_STATE_PROVIDED: MaterialState
 MATERIAL_STATE_MISSING: MaterialState
@@ -192,7 +203,7 @@ class Material(_message.Message):
     def __init__(self, item_code: _Optional[str] = ..., material_no: _Optional[int] = ..., file_name: _Optional[str] = ..., sha256: _Optional[str] = ..., size_bytes: _Optional[int] = ...) -> None: ...
 
 class MaterialRequirement(_message.Message):
-    __slots__ = ("item_code", "material_no", "name_zh", "name_en", "state", "source", "condition")
+    __slots__ = ("item_code", "material_no", "name_zh", "name_en", "state", "source", "condition", "supplied_by")
     ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
     MATERIAL_NO_FIELD_NUMBER: _ClassVar[int]
     NAME_ZH_FIELD_NUMBER: _ClassVar[int]
@@ -200,6 +211,7 @@ class MaterialRequirement(_message.Message):
     STATE_FIELD_NUMBER: _ClassVar[int]
     SOURCE_FIELD_NUMBER: _ClassVar[int]
     CONDITION_FIELD_NUMBER: _ClassVar[int]
+    SUPPLIED_BY_FIELD_NUMBER: _ClassVar[int]
     item_code: str
     material_no: int
     name_zh: str
@@ -207,7 +219,8 @@ class MaterialRequirement(_message.Message):
     state: MaterialState
     source: str
     condition: str
-    def __init__(self, item_code: _Optional[str] = ..., material_no: _Optional[int] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., state: _Optional[_Union[MaterialState, str]] = ..., source: _Optional[str] = ..., condition: _Optional[str] = ...) -> None: ...
+    supplied_by: MaterialSource
+    def __init__(self, item_code: _Optional[str] = ..., material_no: _Optional[int] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., state: _Optional[_Union[MaterialState, str]] = ..., source: _Optional[str] = ..., condition: _Optional[str] = ..., supplied_by: _Optional[_Union[MaterialSource, str]] = ...) -> None: ...
 
 class ItemNotice(_message.Message):
     __slots__ = ("item_code", "name_zh", "name_en", "department_code", "department_zh", "department_en", "committed_limit", "statutory_limit", "legal_basis", "result_document", "instant", "waits_for")
@@ -396,12 +409,14 @@ class WatchCaseRequest(_message.Message):
     def __init__(self, case_id: _Optional[str] = ..., seen: _Optional[str] = ..., wait: _Optional[_Union[datetime.timedelta, _duration_pb2.Duration, _Mapping]] = ...) -> None: ...
 
 class WatchCaseResponse(_message.Message):
-    __slots__ = ("case", "seen")
+    __slots__ = ("case", "seen", "missing")
     CASE_FIELD_NUMBER: _ClassVar[int]
     SEEN_FIELD_NUMBER: _ClassVar[int]
+    MISSING_FIELD_NUMBER: _ClassVar[int]
     case: Case
     seen: str
-    def __init__(self, case: _Optional[_Union[Case, _Mapping]] = ..., seen: _Optional[str] = ...) -> None: ...
+    missing: _containers.RepeatedCompositeFieldContainer[MaterialRequirement]
+    def __init__(self, case: _Optional[_Union[Case, _Mapping]] = ..., seen: _Optional[str] = ..., missing: _Optional[_Iterable[_Union[MaterialRequirement, _Mapping]]] = ...) -> None: ...
 
 class ListCasesRequest(_message.Message):
     __slots__ = ("page_size", "page_token", "state", "division_code")

@@ -28,7 +28,7 @@ from onewindow.access.v1 import access_pb2 as onewindow_dot_access_dot_v1_dot_ac
 from onewindow.type.v1 import type_pb2 as onewindow_dot_type_dot_v1_dot_type__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n*onewindow/supervision/v1/supervision.proto\x12\x18onewindow.supervision.v1\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a onewindow/access/v1/access.proto\x1a\x1conewindow/type/v1/type.proto\"\x9d\x02\n\nTaskRecord\x12\x11\n\titem_code\x18\x01 \x01(\t\x12\x0f\n\x07name_zh\x18\x02 \x01(\t\x12\x0f\n\x07name_en\x18\x03 \x01(\t\x12\x17\n\x0f\x64\x65partment_code\x18\x04 \x01(\t\x12.\n\x05light\x18\x05 \x01(\x0e\x32\x1f.onewindow.supervision.v1.Light\x12#\n\x03\x64ue\x18\x06 \x01(\x0b\x32\x16.onewindow.type.v1.Due\x12-\n\topened_at\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12.\n\ndecided_at\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\r\n\x05state\x18\t \x01(\t\"\xc7\x01\n\rTimelineEntry\x12/\n\x0boccurred_at\x18\x01 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0e\n\x06source\x18\x02 \x01(\t\x12\r\n\x05\x65vent\x18\x03 \x01(\t\x12\x11\n\titem_code\x18\x04 \x01(\t\x12\x17\n\x0f\x64\x65partment_code\x18\x05 \x01(\t\x12\x12\n\nofficer_id\x18\x06 \x01(\t\x12\x12\n\nsummary_zh\x18\x07 \x01(\t\x12\x12\n\nsummary_en\x18\x08 \x01(\t\"\xab\x03\n\nCaseRecord\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12\x0f\n\x07\x63\x61se_no\x18\x02 \x01(\t\x12\x15\n\rdivision_code\x18\x03 \x01(\t\x12.\n\x05light\x18\x04 \x01(\x0e\x32\x1f.onewindow.supervision.v1.Light\x12#\n\x03\x64ue\x18\x05 \x01(\x0b\x32\x16.onewindow.type.v1.Due\x12/\n\x0b\x61\x63\x63\x65pted_at\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12.\n\ndecided_at\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12-\n\tclosed_at\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0f\n\x07outcome\x18\t \x01(\t\x12\x33\n\x05tasks\x18\n \x03(\x0b\x32$.onewindow.supervision.v1.TaskRecord\x12\x39\n\x08timeline\x18\x0b \x03(\x0b\x32\'.onewindow.supervision.v1.TimelineEntry\"C\n\x14GetCaseRecordRequest\x12\x11\n\x07\x63\x61se_id\x18\x01 \x01(\tH\x00\x12\x11\n\x07\x63\x61se_no\x18\x02 \x01(\tH\x00\x42\x05\n\x03key\"M\n\x15GetCaseRecordResponse\x12\x34\n\x06record\x18\x01 \x01(\x0b\x32$.onewindow.supervision.v1.CaseRecord\"`\n\x16WatchCaseRecordRequest\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12\x0c\n\x04seen\x18\x02 \x01(\t\x12\'\n\x04wait\x18\x03 \x01(\x0b\x32\x19.google.protobuf.Duration\"]\n\x17WatchCaseRecordResponse\x12\x34\n\x06record\x18\x01 \x01(\x0b\x32$.onewindow.supervision.v1.CaseRecord\x12\x0c\n\x04seen\x18\x02 \x01(\t\"\x86\x01\n\x16ListCaseRecordsRequest\x12\x11\n\tpage_size\x18\x01 \x01(\x05\x12\x12\n\npage_token\x18\x02 \x01(\t\x12.\n\x05light\x18\x03 \x01(\x0e\x32\x1f.onewindow.supervision.v1.Light\x12\x15\n\rdivision_code\x18\x04 \x01(\t\"i\n\x17ListCaseRecordsResponse\x12\x35\n\x07records\x18\x01 \x03(\x0b\x32$.onewindow.supervision.v1.CaseRecord\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\xe1\x01\n\nDataAccess\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12\x0f\n\x07\x63\x61se_no\x18\x02 \x01(\t\x12\x36\n\x04kind\x18\x03 \x01(\x0e\x32(.onewindow.supervision.v1.DataAccessKind\x12\'\n\x05\x61\x63tor\x18\x04 \x01(\x0b\x32\x18.onewindow.type.v1.Actor\x12/\n\x0b\x61\x63\x63\x65ssed_at\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0e\n\x06\x66ields\x18\x06 \x03(\t\x12\x0f\n\x07purpose\x18\x07 \x01(\t\"k\n\x17ListDataAccessesRequest\x12\x11\n\tpage_size\x18\x01 \x01(\x05\x12\x12\n\npage_token\x18\x02 \x01(\t\x12\x15\n\rdivision_code\x18\x03 \x01(\t\x12\x12\n\nofficer_id\x18\x04 \x01(\t\"k\n\x18ListDataAccessesResponse\x12\x36\n\x08\x61\x63\x63\x65sses\x18\x01 \x03(\x0b\x32$.onewindow.supervision.v1.DataAccess\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t*P\n\x05Light\x12\x15\n\x11LIGHT_UNSPECIFIED\x10\x00\x12\x0f\n\x0bLIGHT_GREEN\x10\x01\x12\x10\n\x0cLIGHT_YELLOW\x10\x02\x12\r\n\tLIGHT_RED\x10\x03*j\n\x0e\x44\x61taAccessKind\x12 \n\x1c\x44\x41TA_ACCESS_KIND_UNSPECIFIED\x10\x00\x12\x19\n\x15\x44\x41TA_ACCESS_KIND_READ\x10\x01\x12\x1b\n\x17\x44\x41TA_ACCESS_KIND_ERASED\x10\x02\x32\xd4\x04\n\x12SupervisionService\x12\x89\x01\n\rGetCaseRecord\x12..onewindow.supervision.v1.GetCaseRecordRequest\x1a/.onewindow.supervision.v1.GetCaseRecordResponse\"\x17\xa2\xbb\x18\x13\n\t\n\x05\x01\x02\x03\x04\n\x10\x02\n\x06\n\x02\x07\x08\x10\x03\x12\x91\x01\n\x0fWatchCaseRecord\x12\x30.onewindow.supervision.v1.WatchCaseRecordRequest\x1a\x31.onewindow.supervision.v1.WatchCaseRecordResponse\"\x17\xa2\xbb\x18\x13\n\t\n\x05\x01\x02\x03\x04\n\x10\x02\n\x06\n\x02\x07\x08\x10\x03\x30\x01\x12\x8c\x01\n\x0fListCaseRecords\x12\x30.onewindow.supervision.v1.ListCaseRecordsRequest\x1a\x31.onewindow.supervision.v1.ListCaseRecordsResponse\"\x14\xa2\xbb\x18\x10\n\x06\n\x02\x03\x04\x10\x02\n\x06\n\x02\x07\x08\x10\x03\x12\x8e\x01\n\x10ListDataAccesses\x12\x31.onewindow.supervision.v1.ListDataAccessesRequest\x1a\x32.onewindow.supervision.v1.ListDataAccessesResponse\"\x13\xa2\xbb\x18\x0f\n\x05\n\x01\n\x10\x02\n\x06\n\x02\x07\x08\x10\x03\x42\x44\n\x18onewindow.supervision.v1P\x01Z&onewindow/supervision/v1;supervisionv1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n*onewindow/supervision/v1/supervision.proto\x12\x18onewindow.supervision.v1\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a onewindow/access/v1/access.proto\x1a\x1conewindow/type/v1/type.proto\"\xd6\x02\n\nTaskRecord\x12\x11\n\titem_code\x18\x01 \x01(\t\x12\x0f\n\x07name_zh\x18\x02 \x01(\t\x12\x0f\n\x07name_en\x18\x03 \x01(\t\x12\x17\n\x0f\x64\x65partment_code\x18\x04 \x01(\t\x12.\n\x05light\x18\x05 \x01(\x0e\x32\x1f.onewindow.supervision.v1.Light\x12#\n\x03\x64ue\x18\x06 \x01(\x0b\x32\x16.onewindow.type.v1.Due\x12-\n\topened_at\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12.\n\ndecided_at\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\r\n\x05state\x18\t \x01(\t\x12\x37\n\ntask_state\x18\n \x01(\x0e\x32#.onewindow.supervision.v1.TaskState\"\xc7\x01\n\rTimelineEntry\x12/\n\x0boccurred_at\x18\x01 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0e\n\x06source\x18\x02 \x01(\t\x12\r\n\x05\x65vent\x18\x03 \x01(\t\x12\x11\n\titem_code\x18\x04 \x01(\t\x12\x17\n\x0f\x64\x65partment_code\x18\x05 \x01(\t\x12\x12\n\nofficer_id\x18\x06 \x01(\t\x12\x12\n\nsummary_zh\x18\x07 \x01(\t\x12\x12\n\nsummary_en\x18\x08 \x01(\t\"\xe8\x03\n\nCaseRecord\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12\x0f\n\x07\x63\x61se_no\x18\x02 \x01(\t\x12\x15\n\rdivision_code\x18\x03 \x01(\t\x12.\n\x05light\x18\x04 \x01(\x0e\x32\x1f.onewindow.supervision.v1.Light\x12#\n\x03\x64ue\x18\x05 \x01(\x0b\x32\x16.onewindow.type.v1.Due\x12/\n\x0b\x61\x63\x63\x65pted_at\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12.\n\ndecided_at\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12-\n\tclosed_at\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0f\n\x07outcome\x18\t \x01(\t\x12\x33\n\x05tasks\x18\n \x03(\x0b\x32$.onewindow.supervision.v1.TaskRecord\x12\x39\n\x08timeline\x18\x0b \x03(\x0b\x32\'.onewindow.supervision.v1.TimelineEntry\x12;\n\x0c\x63\x61se_outcome\x18\x0c \x01(\x0e\x32%.onewindow.supervision.v1.CaseOutcome\"C\n\x14GetCaseRecordRequest\x12\x11\n\x07\x63\x61se_id\x18\x01 \x01(\tH\x00\x12\x11\n\x07\x63\x61se_no\x18\x02 \x01(\tH\x00\x42\x05\n\x03key\"M\n\x15GetCaseRecordResponse\x12\x34\n\x06record\x18\x01 \x01(\x0b\x32$.onewindow.supervision.v1.CaseRecord\"`\n\x16WatchCaseRecordRequest\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12\x0c\n\x04seen\x18\x02 \x01(\t\x12\'\n\x04wait\x18\x03 \x01(\x0b\x32\x19.google.protobuf.Duration\"]\n\x17WatchCaseRecordResponse\x12\x34\n\x06record\x18\x01 \x01(\x0b\x32$.onewindow.supervision.v1.CaseRecord\x12\x0c\n\x04seen\x18\x02 \x01(\t\"\x86\x01\n\x16ListCaseRecordsRequest\x12\x11\n\tpage_size\x18\x01 \x01(\x05\x12\x12\n\npage_token\x18\x02 \x01(\t\x12.\n\x05light\x18\x03 \x01(\x0e\x32\x1f.onewindow.supervision.v1.Light\x12\x15\n\rdivision_code\x18\x04 \x01(\t\"i\n\x17ListCaseRecordsResponse\x12\x35\n\x07records\x18\x01 \x03(\x0b\x32$.onewindow.supervision.v1.CaseRecord\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\xe1\x01\n\nDataAccess\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12\x0f\n\x07\x63\x61se_no\x18\x02 \x01(\t\x12\x36\n\x04kind\x18\x03 \x01(\x0e\x32(.onewindow.supervision.v1.DataAccessKind\x12\'\n\x05\x61\x63tor\x18\x04 \x01(\x0b\x32\x18.onewindow.type.v1.Actor\x12/\n\x0b\x61\x63\x63\x65ssed_at\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0e\n\x06\x66ields\x18\x06 \x03(\t\x12\x0f\n\x07purpose\x18\x07 \x01(\t\"k\n\x17ListDataAccessesRequest\x12\x11\n\tpage_size\x18\x01 \x01(\x05\x12\x12\n\npage_token\x18\x02 \x01(\t\x12\x15\n\rdivision_code\x18\x03 \x01(\t\x12\x12\n\nofficer_id\x18\x04 \x01(\t\"k\n\x18ListDataAccessesResponse\x12\x36\n\x08\x61\x63\x63\x65sses\x18\x01 \x03(\x0b\x32$.onewindow.supervision.v1.DataAccess\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t*P\n\x05Light\x12\x15\n\x11LIGHT_UNSPECIFIED\x10\x00\x12\x0f\n\x0bLIGHT_GREEN\x10\x01\x12\x10\n\x0cLIGHT_YELLOW\x10\x02\x12\r\n\tLIGHT_RED\x10\x03*\xc8\x01\n\tTaskState\x12\x1a\n\x16TASK_STATE_UNSPECIFIED\x10\x00\x12\x13\n\x0fTASK_STATE_OPEN\x10\x01\x12\x1b\n\x17TASK_STATE_EARLY_REVIEW\x10\x02\x12%\n!TASK_STATE_CONDITIONALLY_APPROVED\x10\x03\x12\x17\n\x13TASK_STATE_APPROVED\x10\x04\x12\x16\n\x12TASK_STATE_REFUSED\x10\x05\x12\x15\n\x11TASK_STATE_LAPSED\x10\x06*_\n\x0b\x43\x61seOutcome\x12\x1c\n\x18\x43\x41SE_OUTCOME_UNSPECIFIED\x10\x00\x12\x18\n\x14\x43\x41SE_OUTCOME_GRANTED\x10\x01\x12\x18\n\x14\x43\x41SE_OUTCOME_REFUSED\x10\x02*j\n\x0e\x44\x61taAccessKind\x12 \n\x1c\x44\x41TA_ACCESS_KIND_UNSPECIFIED\x10\x00\x12\x19\n\x15\x44\x41TA_ACCESS_KIND_READ\x10\x01\x12\x1b\n\x17\x44\x41TA_ACCESS_KIND_ERASED\x10\x02\x32\xd4\x04\n\x12SupervisionService\x12\x89\x01\n\rGetCaseRecord\x12..onewindow.supervision.v1.GetCaseRecordRequest\x1a/.onewindow.supervision.v1.GetCaseRecordResponse\"\x17\xa2\xbb\x18\x13\n\t\n\x05\x01\x02\x03\x04\n\x10\x02\n\x06\n\x02\x07\x08\x10\x03\x12\x91\x01\n\x0fWatchCaseRecord\x12\x30.onewindow.supervision.v1.WatchCaseRecordRequest\x1a\x31.onewindow.supervision.v1.WatchCaseRecordResponse\"\x17\xa2\xbb\x18\x13\n\t\n\x05\x01\x02\x03\x04\n\x10\x02\n\x06\n\x02\x07\x08\x10\x03\x30\x01\x12\x8c\x01\n\x0fListCaseRecords\x12\x30.onewindow.supervision.v1.ListCaseRecordsRequest\x1a\x31.onewindow.supervision.v1.ListCaseRecordsResponse\"\x14\xa2\xbb\x18\x10\n\x06\n\x02\x03\x04\x10\x02\n\x06\n\x02\x07\x08\x10\x03\x12\x8e\x01\n\x10ListDataAccesses\x12\x31.onewindow.supervision.v1.ListDataAccessesRequest\x1a\x32.onewindow.supervision.v1.ListDataAccessesResponse\"\x13\xa2\xbb\x18\x0f\n\x05\n\x01\n\x10\x02\n\x06\n\x02\x07\x08\x10\x03\x42\x44\n\x18onewindow.supervision.v1P\x01Z&onewindow/supervision/v1;supervisionv1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -44,34 +44,38 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_SUPERVISIONSERVICE'].methods_by_name['ListCaseRecords']._serialized_options = b'\242\273\030\020\n\006\n\002\003\004\020\002\n\006\n\002\007\010\020\003'
   _globals['_SUPERVISIONSERVICE'].methods_by_name['ListDataAccesses']._loaded_options = None
   _globals['_SUPERVISIONSERVICE'].methods_by_name['ListDataAccesses']._serialized_options = b'\242\273\030\017\n\005\n\001\n\020\002\n\006\n\002\007\010\020\003'
-  _globals['_LIGHT']._serialized_start=2152
-  _globals['_LIGHT']._serialized_end=2232
-  _globals['_DATAACCESSKIND']._serialized_start=2234
-  _globals['_DATAACCESSKIND']._serialized_end=2340
+  _globals['_LIGHT']._serialized_start=2270
+  _globals['_LIGHT']._serialized_end=2350
+  _globals['_TASKSTATE']._serialized_start=2353
+  _globals['_TASKSTATE']._serialized_end=2553
+  _globals['_CASEOUTCOME']._serialized_start=2555
+  _globals['_CASEOUTCOME']._serialized_end=2650
+  _globals['_DATAACCESSKIND']._serialized_start=2652
+  _globals['_DATAACCESSKIND']._serialized_end=2758
   _globals['_TASKRECORD']._serialized_start=202
-  _globals['_TASKRECORD']._serialized_end=487
-  _globals['_TIMELINEENTRY']._serialized_start=490
-  _globals['_TIMELINEENTRY']._serialized_end=689
-  _globals['_CASERECORD']._serialized_start=692
-  _globals['_CASERECORD']._serialized_end=1119
-  _globals['_GETCASERECORDREQUEST']._serialized_start=1121
-  _globals['_GETCASERECORDREQUEST']._serialized_end=1188
-  _globals['_GETCASERECORDRESPONSE']._serialized_start=1190
-  _globals['_GETCASERECORDRESPONSE']._serialized_end=1267
-  _globals['_WATCHCASERECORDREQUEST']._serialized_start=1269
-  _globals['_WATCHCASERECORDREQUEST']._serialized_end=1365
-  _globals['_WATCHCASERECORDRESPONSE']._serialized_start=1367
-  _globals['_WATCHCASERECORDRESPONSE']._serialized_end=1460
-  _globals['_LISTCASERECORDSREQUEST']._serialized_start=1463
-  _globals['_LISTCASERECORDSREQUEST']._serialized_end=1597
-  _globals['_LISTCASERECORDSRESPONSE']._serialized_start=1599
-  _globals['_LISTCASERECORDSRESPONSE']._serialized_end=1704
-  _globals['_DATAACCESS']._serialized_start=1707
-  _globals['_DATAACCESS']._serialized_end=1932
-  _globals['_LISTDATAACCESSESREQUEST']._serialized_start=1934
-  _globals['_LISTDATAACCESSESREQUEST']._serialized_end=2041
-  _globals['_LISTDATAACCESSESRESPONSE']._serialized_start=2043
-  _globals['_LISTDATAACCESSESRESPONSE']._serialized_end=2150
-  _globals['_SUPERVISIONSERVICE']._serialized_start=2343
-  _globals['_SUPERVISIONSERVICE']._serialized_end=2939
+  _globals['_TASKRECORD']._serialized_end=544
+  _globals['_TIMELINEENTRY']._serialized_start=547
+  _globals['_TIMELINEENTRY']._serialized_end=746
+  _globals['_CASERECORD']._serialized_start=749
+  _globals['_CASERECORD']._serialized_end=1237
+  _globals['_GETCASERECORDREQUEST']._serialized_start=1239
+  _globals['_GETCASERECORDREQUEST']._serialized_end=1306
+  _globals['_GETCASERECORDRESPONSE']._serialized_start=1308
+  _globals['_GETCASERECORDRESPONSE']._serialized_end=1385
+  _globals['_WATCHCASERECORDREQUEST']._serialized_start=1387
+  _globals['_WATCHCASERECORDREQUEST']._serialized_end=1483
+  _globals['_WATCHCASERECORDRESPONSE']._serialized_start=1485
+  _globals['_WATCHCASERECORDRESPONSE']._serialized_end=1578
+  _globals['_LISTCASERECORDSREQUEST']._serialized_start=1581
+  _globals['_LISTCASERECORDSREQUEST']._serialized_end=1715
+  _globals['_LISTCASERECORDSRESPONSE']._serialized_start=1717
+  _globals['_LISTCASERECORDSRESPONSE']._serialized_end=1822
+  _globals['_DATAACCESS']._serialized_start=1825
+  _globals['_DATAACCESS']._serialized_end=2050
+  _globals['_LISTDATAACCESSESREQUEST']._serialized_start=2052
+  _globals['_LISTDATAACCESSESREQUEST']._serialized_end=2159
+  _globals['_LISTDATAACCESSESRESPONSE']._serialized_start=2161
+  _globals['_LISTDATAACCESSESRESPONSE']._serialized_end=2268
+  _globals['_SUPERVISIONSERVICE']._serialized_start=2761
+  _globals['_SUPERVISIONSERVICE']._serialized_end=3357
 # @@protoc_insertion_point(module_scope)

@@ -20,6 +20,22 @@ class Light(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     LIGHT_YELLOW: _ClassVar[Light]
     LIGHT_RED: _ClassVar[Light]
 
+class TaskState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    TASK_STATE_UNSPECIFIED: _ClassVar[TaskState]
+    TASK_STATE_OPEN: _ClassVar[TaskState]
+    TASK_STATE_EARLY_REVIEW: _ClassVar[TaskState]
+    TASK_STATE_CONDITIONALLY_APPROVED: _ClassVar[TaskState]
+    TASK_STATE_APPROVED: _ClassVar[TaskState]
+    TASK_STATE_REFUSED: _ClassVar[TaskState]
+    TASK_STATE_LAPSED: _ClassVar[TaskState]
+
+class CaseOutcome(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    CASE_OUTCOME_UNSPECIFIED: _ClassVar[CaseOutcome]
+    CASE_OUTCOME_GRANTED: _ClassVar[CaseOutcome]
+    CASE_OUTCOME_REFUSED: _ClassVar[CaseOutcome]
+
 class DataAccessKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
     DATA_ACCESS_KIND_UNSPECIFIED: _ClassVar[DataAccessKind]
@@ -29,12 +45,22 @@ LIGHT_UNSPECIFIED: Light
 LIGHT_GREEN: Light
 LIGHT_YELLOW: Light
 LIGHT_RED: Light
+TASK_STATE_UNSPECIFIED: TaskState
+TASK_STATE_OPEN: TaskState
+TASK_STATE_EARLY_REVIEW: TaskState
+TASK_STATE_CONDITIONALLY_APPROVED: TaskState
+TASK_STATE_APPROVED: TaskState
+TASK_STATE_REFUSED: TaskState
+TASK_STATE_LAPSED: TaskState
+CASE_OUTCOME_UNSPECIFIED: CaseOutcome
+CASE_OUTCOME_GRANTED: CaseOutcome
+CASE_OUTCOME_REFUSED: CaseOutcome
 DATA_ACCESS_KIND_UNSPECIFIED: DataAccessKind
 DATA_ACCESS_KIND_READ: DataAccessKind
 DATA_ACCESS_KIND_ERASED: DataAccessKind
 
 class TaskRecord(_message.Message):
-    __slots__ = ("item_code", "name_zh", "name_en", "department_code", "light", "due", "opened_at", "decided_at", "state")
+    __slots__ = ("item_code", "name_zh", "name_en", "department_code", "light", "due", "opened_at", "decided_at", "state", "task_state")
     ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
     NAME_ZH_FIELD_NUMBER: _ClassVar[int]
     NAME_EN_FIELD_NUMBER: _ClassVar[int]
@@ -44,6 +70,7 @@ class TaskRecord(_message.Message):
     OPENED_AT_FIELD_NUMBER: _ClassVar[int]
     DECIDED_AT_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
+    TASK_STATE_FIELD_NUMBER: _ClassVar[int]
     item_code: str
     name_zh: str
     name_en: str
@@ -53,7 +80,8 @@ class TaskRecord(_message.Message):
     opened_at: _timestamp_pb2.Timestamp
     decided_at: _timestamp_pb2.Timestamp
     state: str
-    def __init__(self, item_code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., department_code: _Optional[str] = ..., light: _Optional[_Union[Light, str]] = ..., due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., opened_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., decided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., state: _Optional[str] = ...) -> None: ...
+    task_state: TaskState
+    def __init__(self, item_code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., department_code: _Optional[str] = ..., light: _Optional[_Union[Light, str]] = ..., due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., opened_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., decided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., state: _Optional[str] = ..., task_state: _Optional[_Union[TaskState, str]] = ...) -> None: ...
 
 class TimelineEntry(_message.Message):
     __slots__ = ("occurred_at", "source", "event", "item_code", "department_code", "officer_id", "summary_zh", "summary_en")
@@ -76,7 +104,7 @@ class TimelineEntry(_message.Message):
     def __init__(self, occurred_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., source: _Optional[str] = ..., event: _Optional[str] = ..., item_code: _Optional[str] = ..., department_code: _Optional[str] = ..., officer_id: _Optional[str] = ..., summary_zh: _Optional[str] = ..., summary_en: _Optional[str] = ...) -> None: ...
 
 class CaseRecord(_message.Message):
-    __slots__ = ("case_id", "case_no", "division_code", "light", "due", "accepted_at", "decided_at", "closed_at", "outcome", "tasks", "timeline")
+    __slots__ = ("case_id", "case_no", "division_code", "light", "due", "accepted_at", "decided_at", "closed_at", "outcome", "tasks", "timeline", "case_outcome")
     CASE_ID_FIELD_NUMBER: _ClassVar[int]
     CASE_NO_FIELD_NUMBER: _ClassVar[int]
     DIVISION_CODE_FIELD_NUMBER: _ClassVar[int]
@@ -88,6 +116,7 @@ class CaseRecord(_message.Message):
     OUTCOME_FIELD_NUMBER: _ClassVar[int]
     TASKS_FIELD_NUMBER: _ClassVar[int]
     TIMELINE_FIELD_NUMBER: _ClassVar[int]
+    CASE_OUTCOME_FIELD_NUMBER: _ClassVar[int]
     case_id: str
     case_no: str
     division_code: str
@@ -99,7 +128,8 @@ class CaseRecord(_message.Message):
     outcome: str
     tasks: _containers.RepeatedCompositeFieldContainer[TaskRecord]
     timeline: _containers.RepeatedCompositeFieldContainer[TimelineEntry]
-    def __init__(self, case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., division_code: _Optional[str] = ..., light: _Optional[_Union[Light, str]] = ..., due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., accepted_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., decided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., closed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., outcome: _Optional[str] = ..., tasks: _Optional[_Iterable[_Union[TaskRecord, _Mapping]]] = ..., timeline: _Optional[_Iterable[_Union[TimelineEntry, _Mapping]]] = ...) -> None: ...
+    case_outcome: CaseOutcome
+    def __init__(self, case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., division_code: _Optional[str] = ..., light: _Optional[_Union[Light, str]] = ..., due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., accepted_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., decided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., closed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., outcome: _Optional[str] = ..., tasks: _Optional[_Iterable[_Union[TaskRecord, _Mapping]]] = ..., timeline: _Optional[_Iterable[_Union[TimelineEntry, _Mapping]]] = ..., case_outcome: _Optional[_Union[CaseOutcome, str]] = ...) -> None: ...
 
 class GetCaseRecordRequest(_message.Message):
     __slots__ = ("case_id", "case_no")

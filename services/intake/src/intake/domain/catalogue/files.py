@@ -80,6 +80,10 @@ DEPARTMENTS = FileSpec(
     ),
 )
 
+# Who supplies a material, and where the money of a fee goes: closed sets, each an enum of the protocol too.
+SUPPLIERS = ("applicant", "other department", "intermediary")
+TREASURY_ACCOUNTS = ("treasury_central_local", "treasury_local", "special_account", "market", "none")
+
 ITEMS = FileSpec(
     "items.csv",
     ("item_code",),
@@ -137,7 +141,7 @@ MATERIALS = FileSpec(
         _must("required", one_of("required", "conditional", "shared-by-data")),
         _must("original_or_copy", one_of("form", "original", "copy", "electronic")),
         _must("copies", whole(1, 99)),
-        _must("source", one_of("applicant", "other department", "intermediary")),
+        _must("source", one_of(*SUPPLIERS)),
         Column("condition"),
         Column("issuer", department_code),
         Column("share_from"),
@@ -213,7 +217,7 @@ FEES = FileSpec(
         _must("level", one_of("central", "provincial", "local")),
         _must(
             "treasury_account",
-            one_of("treasury_central_local", "treasury_local", "special_account", "market", "none"),
+            one_of(*TREASURY_ACCOUNTS),
         ),
         _must("collector"),
         Column("waiver_rules"),
