@@ -12,12 +12,14 @@ from types import MappingProxyType
 
 import grpc
 import pytest
+from google.protobuf.message import Message
 from tests.journey.running import RunningPlatform
 from tests.journey.wire import Metadata, Wire, wire_to
 from tests.security.forge import Claims, Forge
 from tests.security.raw_http2 import connections
 
 from onewindow.access.v1.access_pb2 import Role
+from onewindow.intake.v1.intake_pb2 import WatchCaseRequest
 from onewindow_cli.demo import scenario
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
@@ -26,6 +28,7 @@ INTAKE = "/onewindow.intake.v1.IntakeService"
 LOOK_UP, SUBMIT, IMPORT, LIST = (
     f"{INTAKE}/{name}" for name in ("LookUpCase", "SubmitApplication", "ImportCatalogue", "ListCases")
 )
+NOBODY = "019a0000-0000-7000-8000-000000000000"
 HEALTH = "/grpc.health.v1.Health/Check"
 FLOODER = Claims(
     "clerk-02",
@@ -97,6 +100,12 @@ def _headers(path: str, *, known: bool, rest: bytes = b"") -> Flood:
     return flood
 
 
+def _framed(message: Message) -> bytes:
+    """A message as it is sent (gRPC over HTTP/2, length-prefixed)."""
+    body = message.SerializeToString()
+    return b"\x00" + len(body).to_bytes(4, "big") + body
+
+
 def _resets(address: str, token: Metadata, stop: Event) -> None:
     """Begin twenty thousand calls and take each back."""
     with connections(address, CONNECTIONS) as opened:
@@ -130,6 +139,9 @@ FLOODS: Mapping[str, Flood] = MappingProxyType(
         "headers of an officer": _headers(LIST, known=True),
         "headers of questions about health": _headers(HEALTH, known=False),
         "the beginning of a message": _headers(LIST, known=True, rest=b"\x00\x00\x3f\xff\xff12345"),
+        "watches of an officer": _headers(
+            f"{INTAKE}/WatchCase", known=True, rest=_framed(WatchCaseRequest(case_id=NOBODY))
+        ),
         "calls taken back": _resets,
         "half a header": _half_headers,
     }

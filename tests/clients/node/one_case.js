@@ -127,6 +127,15 @@ async function main(source, folder, outcome) {
       clients[service][method](request, metadata, { deadline }, answered);
     });
   };
+  // What one service hears from another is told as a stream, until it is what is waited for.
+  const watchFor = async (person, service, method, request, ready) => {
+    const metadata = new grpc.Metadata();
+    metadata.set("authorization", `Bearer ${tokens[person]}`);
+    const deadline = new Date(Date.now() + (WAIT_SECONDS + 5) * 1000);
+    const stream = clients[service][method]({ ...request, wait: { seconds: WAIT_SECONDS } }, metadata, { deadline });
+    for await (const answer of stream) if (ready(answer)) return answer;
+    throw new Error(`not within ${WAIT_SECONDS} s`);
+  };
   const pause = () => new Promise((resolve) => setTimeout(resolve, 100));
   // What another service hears from an event is not there at once.
   const waitFor = async (ask, ready) => {
@@ -171,8 +180,7 @@ async function main(source, folder, outcome) {
     const paid = { idempotency_key: key(), case_id, amount_fen: bill.total_fen, method: "PAYMENT_METHOD_CASH" };
     await call("cashier-01", "fees", "RecordPayment", paid);
   }
-  const look = () => call("clerk-01", "intake", "GetCase", { case_id });
-  await waitFor(look, ({ case: found }) => found.state === "CASE_STATE_READY");
+  await watchFor("clerk-01", "intake", "WatchCase", { case_id }, ({ case: found }) => found.state === "CASE_STATE_READY");
   const issue = () => ({ idempotency_key: key(), case_id, received_by: "李示例", delivery: "DELIVERY_WINDOW" });
   const closed = (await call("clerk-01", "intake", "IssueResult", issue())).case;
   let again;

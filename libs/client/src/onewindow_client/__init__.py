@@ -11,7 +11,7 @@ from onewindow_client.client import Centre, ServiceClient, connect
 from onewindow_client.errors import CallError, FieldFault, NoToken, NotYet, Refused, Unanswered, Unreachable
 from onewindow_client.retrying import Retrying
 from onewindow_client.tokens import AsyncTokenSource, FetchedToken, StaticToken, TokenFile, TokenSource
-from onewindow_client.waiting import Awaited
+from onewindow_client.waiting import Awaited, Watched
 
 __all__ = [
     "AsyncTokenSource",
@@ -32,5 +32,6 @@ __all__ = [
     "TokenSource",
     "Unanswered",
     "Unreachable",
+    "Watched",
     "connect",
 ]
