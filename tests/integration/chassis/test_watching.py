@@ -289,16 +289,59 @@ def test_who_does_not_take_answers_is_let_go(running: Running, monkeypatch: pyte
 
     async def scenario() -> int:
         async with _written(running) as (client, case_id):
-            body = fees_pb2.WatchBillRequest(case_id=case_id, wait=Duration(seconds=60)).SerializeToString()
-            message = b"\x00" + len(body).to_bytes(4, "big") + body
             with connections(client.address, 1) as (connection,):
                 connection.no_room()
-                connection.begin(f"/{WATCH}", client.issuer.says(OFFICER), rest=message)
+                connection.begin(f"/{WATCH}", client.issuer.says(OFFICER), rest=_message(case_id))
                 await _until(lambda: len(client.servicer._watchers) == 1)
                 await _until(lambda: len(client.servicer._watchers) == 0)
                 return len(client.servicer._watchers)
 
     assert 0 == asyncio.run(scenario())
+
+
+def test_a_stop_waits_for_nobody_who_does_not_take_answers(running: Running) -> None:
+    """Nor for what was sent and not taken."""
+
+    async def scenario() -> float:
+        async with running(drain_seconds=15) as client:
+            case_id = str(uuid4())
+            await _write(client, case_id, "A")
+            with connections(client.address, 1) as (connection,):
+                connection.no_room()
+                connection.begin(f"/{WATCH}", client.issuer.says(OFFICER), rest=_message(case_id))
+                await _until(lambda: len(client.servicer._watchers) == 1)
+                began = time.monotonic()
+                await client.servicer.stop()
+                return time.monotonic() - began
+
+    assert asyncio.run(scenario()) < 10
+
+
+def test_a_fault_in_asking_ends_every_watch(running: Running, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A bug must not leave anybody waiting for what nobody asks any more; the next watch begins anew."""
+
+    def broken(*_: Any) -> Any:  # noqa: ANN401 - as it is
+        raise ZeroDivisionError
+
+    async def scenario() -> tuple[Any, str]:
+        async with _written(running) as (client, case_id):
+            monkeypatch.setattr(watching, "versions_now", broken)
+            watch = Watch(client, case_id)
+            await watch.name()
+            ended = await watch.end()
+            monkeypatch.undo()
+            again = Watch(client, case_id)
+            await again.name()
+            await _write(client, case_id, "B")
+            return ended, await again.name()
+
+    assert (([], "INTERNAL", None), "B") == asyncio.run(scenario())
+
+
+def _message(case_id: str) -> bytes:
+    """A watch of a minute as it is sent (gRPC over HTTP/2, length-prefixed)."""
+    body = fees_pb2.WatchBillRequest(case_id=case_id, wait=Duration(seconds=60)).SerializeToString()
+    return b"\x00" + len(body).to_bytes(4, "big") + body
 
 
 async def _until(true: Callable[[], bool], pause: Callable[[float], Awaitable[None]] = asyncio.sleep) -> None:

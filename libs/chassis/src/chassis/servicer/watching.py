@@ -17,13 +17,17 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+import structlog
 from google.protobuf.message import Message
 
+from chassis.execution import describe, internal_fault
 from chassis.outcome import Outcome
 from chassis.servicer.batching import Stopping
 from chassis.storage.database import DatabaseUnavailable
 from chassis.storage.watched import Version, versions, versions_now
 from kernel.errors import Code, Refusal
+
+LOG = structlog.get_logger(__name__)
 
 if TYPE_CHECKING:
     from chassis.rpc import Caller, Handler
@@ -75,6 +79,7 @@ class Watcher:
     version: Version | None = None
     # Why it ends before its time.
     ending: Refusal | None = None
+    over: asyncio.Event = field(default_factory=asyncio.Event)
     woken: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def changed(self, until: float) -> bool:
@@ -96,6 +101,7 @@ class Watcher:
     def end(self, refusal: Refusal) -> None:
         """Let the watch end."""
         self.ending = refusal
+        self.over.set()
         self.woken.set()
 
 
@@ -169,26 +175,37 @@ class Watchers:
         """Let all watches end, and none begin: nobody waits for them when a server stops."""
         self._stopping = True
         self.end(Stopping)
+        if self._asking is not None:
+            self._asking.cancel()
 
     async def _ask(self) -> None:
         """Ask about all watched cases while there are any."""
-        while self._watchers:
-            await asyncio.sleep(TICK_SECONDS)
-            looked = {watcher.case_id for watcher in self._watchers if watcher.version is not None}
-            if not looked:
-                continue
-            asked = asyncio.get_running_loop().run_in_executor(
-                self._executor, versions_now, self._database, self.sources, looked
-            )
-            try:
-                now = await asked
-            except DatabaseUnavailable:
-                # What that means for calls is told to all of them alike, see ``Endpoint.hear``.
-                continue
-            for watcher in self._watchers:
-                if watcher.version not in (None, now.get(watcher.case_id, watcher.version)):
-                    watcher.woken.set()
-        self._asking = None
+        try:
+            while self._watchers:
+                await asyncio.sleep(TICK_SECONDS)
+                await self._ask_once()
+        except Exception as fault:  # noqa: BLE001 - a bug of ours: nobody may wait for an answer that cannot come
+            LOG.error("Watched cases cannot be asked about.", action="watch_failed", fault=describe(fault))  # noqa: TRY400 - told without what was said
+            failed = fault
+            self.end(lambda: internal_fault(failed))
+        finally:
+            self._asking = None
+
+    async def _ask_once(self) -> None:
+        looked = {watcher.case_id for watcher in self._watchers if watcher.version is not None}
+        if not looked:
+            return
+        asked = asyncio.get_running_loop().run_in_executor(
+            self._executor, versions_now, self._database, self.sources, looked
+        )
+        try:
+            now = await asked
+        except DatabaseUnavailable:
+            # What that means for calls is told to all of them alike, see ``Servicer``.
+            return
+        for watcher in self._watchers:
+            if watcher.version not in (None, now.get(watcher.case_id, watcher.version)):
+                watcher.woken.set()
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,20 +260,23 @@ async def watch(watcher: Watcher, watching: Watching[Any], look: Callable[[], Aw
             raise missing
         if isinstance(found.outcome, bytes) and (mark := _mark(found.outcome)) != seen:
             seen = mark
-            await _taken(send, found.outcome, mark)
+            await _taken(watcher, send(found.outcome, mark))
         if found.ends or not await watcher.changed(until):
             break
     if missing is not None:
         raise missing
 
 
-async def _taken(send: Send, body: bytes, mark: str) -> None:
-    sending = asyncio.ensure_future(send(body, mark))
-    done, _ = await asyncio.wait({sending}, timeout=TAKE_SECONDS)
-    if not done:
+async def _taken(watcher: Watcher, sent: Awaitable[None]) -> None:
+    sending, over = asyncio.ensure_future(sent), asyncio.ensure_future(watcher.over.wait())
+    try:
+        await asyncio.wait({sending, over}, timeout=TAKE_SECONDS, return_when=asyncio.FIRST_COMPLETED)
+        if not sending.done():
+            raise watcher.ending or NotTaken()
+        await sending
+    finally:
+        over.cancel()
         sending.cancel()
-        raise NotTaken
-    await sending
 
 
 def _mark(body: bytes) -> str:
