@@ -41,6 +41,7 @@ from intake.domain.application.fees import LONGEST_QUANTITY, MOST_DECLARED, MOST
 from intake.domain.application.materials import LARGEST_BYTES, MOST_MATERIALS
 from intake.domain.application.notice import LONGEST_SUBJECT
 from intake.domain.catalogue.files import FILES
+from intake.domain.refusals import ResultNotReady
 from intake.servicer.issue_result import LONGEST_RECEIVER
 from intake.servicer.reveal_applicant import LONGEST_REASON as LONGEST_PURPOSE
 from intake.servicer.reveal_applicant import SHORTEST_REASON as SHORTEST_PURPOSE
@@ -163,6 +164,31 @@ def test_every_refusal_of_a_service_stands_beside_an_rpc(files: dict[str, FileDe
     }
 
     assert set() == own - named
+
+
+@pytest.mark.parametrize("service", ["approval", "fees", "supervision"])
+def test_a_case_that_may_still_arrive_is_told_so(files: dict[str, FileDescriptorProto], service: str) -> None:
+    """Who hears of cases by events refuses with ``CaseNotHere``, which says when to ask again; so does the protocol."""
+    silent = [
+        name
+        for package, name, comment in _methods(files)
+        if package == f"onewindow.{service}.v1"
+        and "CASE_NOT_FOUND" in _reasons(comment)
+        and not name.startswith("Watch")
+        and "RetryInfo" not in comment
+    ]
+    sources = sorted((ROOT / "services" / service / "src").rglob("*.py"))
+    final = [path.name for path in sources if re.search(r"\bCaseNotFound\b", path.read_text("utf-8"))]
+
+    assert ([], []) == (silent, final)
+
+
+def test_a_result_that_may_soon_be_ready_is_told_so(files: dict[str, FileDescriptorProto]) -> None:
+    """Decision and payment are on their way here as events."""
+    (comment,) = [comment for _, name, comment in _methods(files) if name == "IssueResult"]
+
+    assert ResultNotReady.eventual
+    assert "RetryInfo" in comment
 
 
 def test_what_any_rpc_may_answer_stands_with_what_all_have_in_common(files: dict[str, FileDescriptorProto]) -> None:
