@@ -63,4 +63,4 @@ def test_what_a_person_has_to_mend_promises_no_time_to_come_again() -> None:
     """A key that is not there comes back with nobody's waiting, though the code is that of what passes."""
     refusal = KeyUnavailable()
     assert refusal.code is Code.UNAVAILABLE
-    assert not any(detail.Is(RetryInfo.DESCRIPTOR) for detail in status_of(refusal, "0" * 32).details)
+    assert not any(detail.Unpack(RetryInfo()) for detail in status_of(refusal, "0" * 32).details)
