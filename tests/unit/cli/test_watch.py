@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import signal
+import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,7 +13,8 @@ import pytest
 from onewindow_cli.platform.backoff import LIMIT_SECONDS
 from onewindow_cli.platform.fault import PlatformFault
 from onewindow_cli.platform.health import Health
-from onewindow_cli.platform.watch import ENDING_SECONDS, Patience, Watched
+from onewindow_cli.platform.services import HEARTBEAT_SECONDS, ServiceProcess
+from onewindow_cli.platform.watch import ENDING_SECONDS, OF_SERVICES, Patience, Watched
 
 PATIENCE = Patience(first=20.0, later=10.0)
 
@@ -138,3 +141,38 @@ def test_a_start_that_fails_is_tried_again_too(clock: Clock, fault: Exception) -
     clock.process.fault = None
     clock.run(10, Health.READY)
     assert clock.watched.is_ready
+
+
+def test_a_worker_is_not_judged_by_the_time_in_which_nobody_had_a_turn(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A machine that stood still: the last heartbeat is old, and the worker has its patience, and time to end, anew."""
+    heartbeat, now, process = tmp_path / "fees", 1_000.0, Process(tmp_path / "log")
+    worker = ServiceProcess(service="fees", component="worker", environment={}, log=process.log, heartbeat=heartbeat)
+    monkeypatch.setattr(time, "monotonic", lambda: now)
+    watched = Watched("fees worker", process, OF_SERVICES, _since=now, _looked_at=now)
+    told: list[str] = []
+
+    def look(seconds: float, *, beats: bool) -> None:
+        nonlocal now
+        for _ in range(int(seconds * 4)):
+            now += 0.25
+            if beats:
+                os.utime(heartbeat, (now, now))
+            watched.look_after(now, worker.health(), lambda en, _zh: told.append(en))
+
+    heartbeat.touch()
+    look(5, beats=True)
+    now += 600
+    look(OF_SERVICES.later - 5, beats=False)
+    look(1, beats=True)
+    assert (process.asked, watched.is_ready) == ([], True)
+    # Without a standstill the same silence, and a little more, is one.
+    look(OF_SERVICES.later + HEARTBEAT_SECONDS + 1, beats=False)
+    assert process.asked == ["stop"]
+    # Nor is that the time it has to end by itself.
+    now += 600
+    look(1, beats=False)
+    assert process.asked == ["stop"]
+    look(ENDING_SECONDS + 1, beats=False)
+    assert process.asked[:2] == ["stop", "kill"]

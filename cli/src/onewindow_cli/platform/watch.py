@@ -1,7 +1,7 @@
 """One child under watch: begun, asked how it is, ended when it answers nobody, started again when it has died.
 
-Silence is counted by the looks that found it, each a second at most: nobody was silent while the machine slept or the
-supervisor itself had no turn.
+Silence, and the time to end, are counted by the looks that found it, each a second at most: nobody was silent while the
+machine stood still or the supervisor itself had no turn.
 """
 
 from __future__ import annotations
@@ -90,8 +90,8 @@ class Watched:
     _since: float = field(default_factory=time.monotonic)
     # When it is started; None while it runs.
     _due: float | None = None
-    # When it is killed, since it was asked to end and may not hear it.
-    _kill_at: float | None = None
+    # How long it has had since it was asked to end, which it may not hear; None: it was not asked.
+    _ending_seconds: float | None = None
     _looked_at: float = field(default_factory=time.monotonic)
     _silent_seconds: float = 0.0
     _unready_seconds: float = 0.0
@@ -122,11 +122,12 @@ class Watched:
         if not self.runnable.is_running():
             self._note_death(now, say)
             return True
-        if self._kill_at is not None:
-            if now >= self._kill_at:
+        if self._ending_seconds is not None:
+            self._ending_seconds += passed
+            if self._ending_seconds >= ENDING_SECONDS:
                 self.runnable.kill()
             return False
-        return self._note_health(now, passed, health, say)
+        return self._note_health(passed, health, say)
 
     def _start_again(self, now: float, say: Say) -> bool:
         try:
@@ -143,7 +144,7 @@ class Watched:
         self.trouble = ("starts again", "正在重新启动")
 
     def _note_death(self, now: float, say: Say) -> None:
-        self._kill_at = None
+        self._ending_seconds = None
         en, zh = ended(self.runnable.exit_code)
         lines = last_lines(self.runnable.log, _LINES)
         if lines and (self.backoff.deaths + 1 >= _AGAIN_AND_AGAIN or not self._has_answered):
@@ -157,7 +158,7 @@ class Watched:
         self.trouble = (en, zh)
         say(f"{self.name} {en}; it is started again in {delay:.1f} s", f"{self.name} {zh}，{delay:.1f} 秒后重新启动")
 
-    def _note_health(self, now: float, passed: float, health: Health | None, say: Say) -> bool:
+    def _note_health(self, passed: float, health: Health | None, say: Say) -> bool:
         if health is Health.READY:
             self._silent_seconds, self._unready_seconds, self._has_answered = 0.0, 0.0, True
             was_ready, self.trouble = self.is_ready, ("", "")
@@ -168,7 +169,7 @@ class Watched:
         else:
             self._silent_seconds += passed
         if self._silent_seconds >= (self.patience.later if self._has_answered else self.patience.first):
-            self._end_hung(now, say)
+            self._end_hung(say)
             return True
         return self._note_unready()
 
@@ -182,9 +183,9 @@ class Watched:
             self.trouble = ("runs and waits for what it needs", "已运行，正在等待所需服务")
         return is_new or was != self.trouble
 
-    def _end_hung(self, now: float, say: Say) -> None:
+    def _end_hung(self, say: Say) -> None:
         self.trouble = (f"did not answer for {self._silent_seconds:.0f} s", f"{self._silent_seconds:.0f} 秒没有应答")
-        self._kill_at = now + ENDING_SECONDS
+        self._ending_seconds = 0.0
         say(f"{self.name} {self.trouble[0]} and is ended", f"{self.name} {self.trouble[1]}，正在结束")
         self.runnable.ask_to_stop()
 
