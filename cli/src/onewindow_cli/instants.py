@@ -39,4 +39,8 @@ class Since(Instant):
         found = _SPAN.fullmatch(str(value))
         if found is None:
             return super().convert(value, param, ctx)
-        return datetime.now(UTC) - timedelta(**{_UNITS[found[2]]: int(found[1])})
+        try:
+            return datetime.now(UTC) - timedelta(**{_UNITS[found[2]]: int(found[1])})
+        except OverflowError:
+            # Before there were years.
+            self.fail(self.advice, param, ctx)

@@ -143,6 +143,13 @@ def test_the_command_shows_one_process_a_service_a_level_or_raw_lines(state: Sta
     assert _run(state, "--since", "2026-11-28T09:30:05+08:00")[0].endswith("sixth")
 
 
+@pytest.mark.parametrize("since", ["1", "10 m", "999999d", "2026-11-28T09:30", "yesterday"])
+def test_a_since_that_is_no_time_is_told_how_to_write_one(state: StateFolder, since: str) -> None:
+    """Not a stack trace."""
+    ran = CliRunner().invoke(main, ["logs", "--since", since, "--state", str(state.root)])
+    assert (ran.exit_code, "Write it as 10m, 2h or" in ran.output) == (2, True), ran.output
+
+
 def test_nothing_to_show_is_said_and_a_process_that_is_not_there_is_named(state: StateFolder, tmp_path: Path) -> None:
     """An empty screen could be a fault of ours."""
     assert _run(state, "--since", "1s") == ["Nothing of this kind is logged. 没有此类记录。"]
