@@ -85,6 +85,16 @@ def test_other_ports_are_nobodys_business(door: Door, held: ExitStack) -> None:
     assert [True] * 3 == [_is_open(client) for client in clients]
 
 
+def test_each_port_counts_its_own(door: Door, held: ExitStack) -> None:
+    """Who asks for health takes no place of who calls, and neither port is forgotten for the other."""
+    probed = Door(held)
+    clients = [each.come(HERE) for each in (door, probed) for _ in range(3)]
+
+    assert Connections(2, lambda _: False).shut_excess([door.port, probed.port]) == 2
+
+    assert [True, True, False] * 2 == [_is_open(client) for client in clients]
+
+
 def test_an_address_is_told_once(door: Door) -> None:
     """However long it goes on: a flood is no flood of lines."""
     watch = Connections(1, lambda _: False)

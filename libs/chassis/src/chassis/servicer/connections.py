@@ -53,7 +53,7 @@ class Connections:
         # Those of the last look, by when they were first seen.
         self._seen: dict[_Connection, int] = {}
         self._looks = 0
-        self._told: set[str] = set()
+        self._told: set[tuple[int, str]] = set()
 
     async def watch(self, ports: Collection[int]) -> None:
         """Look at the connections to these ports until cancelled."""
@@ -82,9 +82,9 @@ class Connections:
         for connection in found:
             if not self._exempt(connection.host):
                 by_address[connection.port, counted_address(connection.host)].append(connection)
-        too_many = {address: theirs for (_, address), theirs in by_address.items() if len(theirs) > self._most}
-        for address in too_many.keys() - self._told:
-            LOG.warning("An address has too many connections.", action="connections_shut", address=address)
+        too_many = {place: theirs for place, theirs in by_address.items() if len(theirs) > self._most}
+        for port, address in too_many.keys() - self._told:
+            LOG.warning("An address has too many connections.", action="connections_shut", address=address, port=port)
         self._told = set(too_many)
         return sum(
             _shut(found[connection], connection)
