@@ -18,6 +18,7 @@ from psycopg_pool import ConnectionPool, PoolTimeout
 
 from chassis.addresses import Address, fixed, without_password
 from chassis.privacy.key_files import Keys
+from chassis.storage.arrays import ADAPTERS
 from chassis.storage.memory import Memory
 from chassis.storage.queries import Statement, load_queries
 from chassis.storage.reach import Reach
@@ -93,6 +94,8 @@ class Database:
             reconnect_timeout=RECONNECT_SECONDS,
             kwargs={
                 "row_factory": dict_row,
+                "context": ADAPTERS,
+                "client_encoding": "utf8",
                 # A unit begins and ends its transaction itself.
                 "autocommit": True,
                 "connect_timeout": CONNECT_SECONDS,

@@ -23,6 +23,7 @@ from chassis.privacy.key_files import Keys
 from chassis.storage.memory import Memory
 from chassis.storage.queries import Statement, load_queries
 from chassis.storage.reach import Reach
+from chassis.storage.tables import Values, Write
 from chassis.telemetry.tracing import Scope, Step
 
 SQL = load_queries("chassis.storage", "outbox.sql")
@@ -129,6 +130,13 @@ class Unit:
         with self._timed(statement):
             return int(statement(self.connection, **parameters))
 
+    def write(self, write: Write, rows: Sequence[Values]) -> list[Row]:
+        """Write rows in one statement, none if there are none; ``INSERT_NEW`` answers the keys of those it added."""
+        if not rows:
+            return []
+        with self._timed(write):
+            return write(self.connection, rows)
+
     def remember(self, key: object, load: Callable[[], T]) -> T:
         """Answer an immutable value that is expensive to build, built once per process while it is asked for.
 
@@ -211,7 +219,7 @@ class Unit:
                 data=emission.event.SerializeToString(deterministic=True),
             )
 
-    def _timed(self, statement: Statement) -> _Timer:
+    def _timed(self, statement: Statement | Write) -> _Timer:
         return _Timer(self.steps, getattr(statement, "__name__", "statement"))
 
 

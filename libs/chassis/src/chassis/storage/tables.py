@@ -1,0 +1,156 @@
+"""What a service writes set-wise: its tables, each column once, with its PostgreSQL type.
+
+A service declares them in ``storage/tables.py``. From there ``make gen`` writes the statements into
+``storage/writes.sql``, whose parameters are the columns, an array each. Reads, and writes that compute or count, are
+written by hand beside it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from importlib.resources import files
+from typing import Any, cast
+
+import aiosql
+from psycopg import Connection
+
+from chassis.storage.arrays import array_text
+from chassis.storage.queries import Statements
+
+Columns = Mapping[str, str]
+"""PostgreSQL types by column."""
+Values = Mapping[str, object]
+"""A row to be written: values by column."""
+
+
+def columns(*lists: str) -> Columns:
+    """Read lists of columns with their types: ``case_id uuid, item_codes text[]``.
+
+    Raises:
+        ValueError: a column has no type, or a type of more than one word, or stands twice.
+    """
+    found: dict[str, str] = {}
+    for name, kind in (column.split() for one in lists if one for column in one.split(",")):
+        if name in found:
+            raise ValueError(f"column {name} stands twice")
+        found[name] = kind
+    return found
+
+
+class Kind(StrEnum):
+    """What a statement does with the rows it is given."""
+
+    INSERT = "insert"
+    """Adds them, in the order given."""
+    INSERT_NEW = "insert_new"
+    """Adds those that are not there yet, in the order of their keys; answers the keys of these."""
+    UPDATE = "update"
+    """Changes those that are there; takes the key and what may change."""
+    UPSERT = "upsert"
+    """Adds them, in the order given; of those that are there it changes what may change."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Table:
+    """A table, or as much of it as is written set-wise; columns with their types are written as in ``create table``."""
+
+    name: str
+    # The statements that are needed.
+    writes: Sequence[Kind]
+    # What a row is known by: the primary key, or what is unique besides.
+    key: str
+    # Written once.
+    fixed: str = ""
+    changing: str = ""
+
+    @property
+    def columns(self) -> Columns:
+        """All columns."""
+        return columns(self.key, self.fixed, self.changing)
+
+    def written(self, kind: Kind) -> Columns:
+        """Answer the columns that a statement takes."""
+        return columns(self.key, self.changing) if kind is Kind.UPDATE else self.columns
+
+
+# What an element of an array cannot be by itself is written as text, which PostgreSQL reads.
+_TEXTS: Mapping[str, Callable[[Any], str]] = {
+    "jsonb": lambda value: json.dumps(value, ensure_ascii=False),
+    "text[]": array_text,
+}
+
+
+def fields_of(record: Any) -> dict[str, object]:  # noqa: ANN401 - of any dataclass
+    """Answer the fields of a dataclass whose columns have their names."""
+    return {name: getattr(record, name) for name in record.__dataclass_fields__}
+
+
+class Write:
+    """One statement of a table, and the way of rows into it."""
+
+    def __init__(self, table: Table, kind: Kind, statements: Callable[[], Statements]) -> None:
+        """Name one of the statements, which are there when it is first run."""
+        self.__name__ = f"{kind}_{table.name}"
+        self._columns = table.written(kind)
+        self._known = table.columns.keys()
+        self._answers = kind is Kind.INSERT_NEW
+        self._statements = statements
+
+    def __call__(self, connection: Connection[Any], rows: Sequence[Values]) -> list[Mapping[str, Any]]:
+        """Write rows; answers the keys of those that were added, where the statement does.
+
+        Raises:
+            LookupError: a row lacks a column, or has one that the table has not.
+        """
+        statement = getattr(self._statements(), self.__name__)
+        answer = statement(connection, **self.arrays(rows))
+        return list(answer) if self._answers else []
+
+    def arrays(self, rows: Sequence[Values]) -> dict[str, list[object]]:
+        """Turn rows into one array a column; they may hold columns of the table that this statement leaves alone.
+
+        Raises:
+            LookupError: a row lacks a column, or has one that the table has not.
+        """
+        for row in rows:
+            if not row.keys() <= self._known:
+                raise LookupError(f"{self.__name__} knows no column {', '.join(sorted(row.keys() - self._known))}")
+        try:
+            return {name: _array(kind, [row[name] for row in rows]) for name, kind in self._columns.items()}
+        except KeyError as missing:
+            raise LookupError(f"{self.__name__} needs column {missing.args[0]}") from None
+
+
+class Writes:
+    """The statements of a package's ``writes.sql``, as attributes named ``KIND_TABLE``."""
+
+    def __init__(self, package: str, tables: Iterable[Table]) -> None:
+        """Name the statements; the file is read when one of them is first run, as it is written from this."""
+        self._package = package
+        self._writes = {
+            f"{kind}_{table.name}": Write(table, kind, lambda: self._statements)
+            for table in tables
+            for kind in table.writes
+        }
+
+    def __getattr__(self, name: str) -> Write:
+        """Answer the statement of that name."""
+        try:
+            return self._writes[name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+    @cached_property
+    def _statements(self) -> Statements:
+        text = files(self._package).joinpath("writes.sql").read_text("utf-8")
+        # The parameters are the columns of the declaration already.
+        return cast("Statements", aiosql.from_str(text, "psycopg", mandatory_parameters=False))
+
+
+def _array(kind: str, values: list[object]) -> list[object]:
+    write = _TEXTS.get(kind)
+    return values if write is None else [None if value is None else write(value) for value in values]
