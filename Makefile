@@ -24,7 +24,7 @@ LOCKS := requirements.lock requirements-image.lock requirements-dev.lock
 MEMBER_FILES := $(MEMBERS:%=%/pyproject.toml)
 # Generated code is read through its .pyi files, not checked itself.
 TYPED := $(wildcard $(patsubst %,%/src,$(filter-out libs/wire,$(MEMBERS))) libs/client/examples tests bench helm/fetch-helm helm/check .ci/scan-secrets \
-	.ci/audit-dependencies .ci/write-reference)
+	.ci/audit-dependencies .ci/write-reference .ci/write-statements)
 WIRE := libs/wire/src
 PROTOS = $(shell find proto -name '*.proto' | LC_ALL=C sort)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet
@@ -35,6 +35,9 @@ SBOM := $(BIN)/python -W ignore::UserWarning -m cyclonedx_py requirements --pypr
 UV_COMPILE := $(BIN)/uv pip compile --quiet --generate-hashes --universal --python-version 3.11 \
 	--no-annotate --no-header --no-emit-index-url --no-emit-find-links \
 	$(patsubst %,--no-emit-package onewindow-%,$(notdir $(MEMBERS)))
+
+# Tables whose statements are written from their declaration.
+TABLES := $(wildcard services/*/src/*/storage/tables.py)
 
 # Comments are only in descriptors that are made for them.
 write_reference = set=$$(mktemp); $(PROTOC) --include_source_info --descriptor_set_out="$$set" $(PROTOS); \
@@ -122,17 +125,20 @@ imports: setup-dev ## the walls between rooms and services
 	$(call say,import-linter)
 	@$(BIN)/lint-imports --no-cache --no-logo
 
-gen: setup-dev ## write the message classes of proto/ into libs/wire
+gen: setup-dev ## write the message classes of proto/ into libs/wire, and the statements of declared tables
 	$(call say,protoc)
 	@find $(WIRE)/onewindow -name '*_pb2.py*' -delete 2>/dev/null || true
 	@$(PROTOC) --python_out=$(WIRE) --pyi_out=$(WIRE) $(PROTOS)
+	$(call say,statements)
+	@$(BIN)/python .ci/write-statements $(TABLES)
 
-gen-check: setup-dev ## the committed message classes are those of proto/
+gen-check: setup-dev ## what is committed is what proto/ and the declared tables give
 	$(call say,generated code)
 	@fresh=$$(mktemp -d); trap 'rm -rf "$$fresh"' EXIT; \
 	$(PROTOC) --python_out="$$fresh" --pyi_out="$$fresh" $(PROTOS); \
 	diff --recursive --brief --exclude=__pycache__ --exclude=py.typed "$$fresh/onewindow" $(WIRE)/onewindow || { \
 		echo "libs/wire is not what proto/ says: run 'make gen'." >&2; exit 1; }
+	@$(BIN)/python .ci/write-statements --check $(TABLES)
 
 reference: setup-dev ## write docs/reference from the comments of proto/
 	$(call say,docs/reference)

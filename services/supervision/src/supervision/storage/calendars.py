@@ -7,26 +7,20 @@ from datetime import datetime
 
 from chassis.storage.published import Edition, Published, arrived, newest_versions
 from chassis.storage.queries import load_queries
+from chassis.storage.tables import Values
 from chassis.storage.unit import Unit
 from kernel.calendar import DayType, SpecialDay, WorkCalendar
+from supervision.storage.tables import WRITES
 
 SQL = load_queries(__package__, "calendars.sql")
 
 
 def keep(unit: Unit, division_code: str, version: int, published_at: datetime, days: Sequence[SpecialDay]) -> None:
     """Keep the special days of one published version; one that is here already stays as it is."""
-    added = unit.row(SQL.add_version, division_code=division_code, version=version, published_at=published_at)
-    if added is None:
+    calendar = {"division_code": division_code, "version": version}
+    if not unit.write(WRITES.insert_new_calendar_version, [{**calendar, "published_at": published_at}]):
         return
-    unit.run(
-        SQL.write_special_days,
-        division_code=division_code,
-        version=version,
-        days=[special.date for special in days],
-        workings=[special.day_type is DayType.WORKDAY for special in days],
-        names_zh=[special.name_zh for special in days],
-        names_en=[special.name_en for special in days],
-    )
+    unit.write(WRITES.insert_new_special_day, [{**calendar, **_day_row(special)} for special in days])
     arrived(unit, [division_code])
 
 
@@ -48,3 +42,12 @@ def _read(unit: Unit, division_code: str, version: int) -> Edition[WorkCalendar]
 
 CALENDARS = Published(name="calendar", read=_read)
 """Each centre's calendars, every version."""
+
+
+def _day_row(special: SpecialDay) -> Values:
+    return {
+        "day": special.date,
+        "working": special.day_type is DayType.WORKDAY,
+        "name_zh": special.name_zh,
+        "name_en": special.name_en,
+    }

@@ -7,8 +7,10 @@ from datetime import datetime
 from uuid import UUID
 
 from chassis.storage.queries import load_queries
+from chassis.storage.tables import Values
 from chassis.storage.unit import Row, Unit
 from supervision.domain.data_access import AccessKind, DataAccess, ListedAccess
+from supervision.storage.tables import WRITES
 
 SQL = load_queries(__package__, "data_accesses.sql")
 
@@ -20,20 +22,8 @@ PageKey = tuple[datetime, int]
 
 def append(unit: Unit, accesses: Sequence[tuple[UUID, str, DataAccess]]) -> None:
     """Keep accesses to cases, each with its case and centre."""
-    if not accesses:
-        return
-    unit.run(
-        SQL.append_data_accesses,
-        case_ids=[case_id for case_id, _, _ in accesses],
-        sequences=[access.sequence for _, _, access in accesses],
-        division_codes=[division_code for _, division_code, _ in accesses],
-        kinds=[access.kind.value for _, _, access in accesses],
-        officer_ids=[access.officer_id for _, _, access in accesses],
-        department_codes=[access.department_code for _, _, access in accesses],
-        accessed_ats=[access.accessed_at for _, _, access in accesses],
-        fields=[",".join(access.fields) for _, _, access in accesses],
-        purposes=[access.purpose for _, _, access in accesses],
-    )
+    given = sorted(accesses, key=lambda one: one[2].accessed_at)
+    unit.write(WRITES.insert_data_access, [_row(*one) for one in given])
 
 
 def page(unit: Unit, division_code: str, officer_id: str, before: PageKey | None, row_count: int) -> list[ListedAccess]:
@@ -45,6 +35,20 @@ def page(unit: Unit, division_code: str, officer_id: str, before: PageKey | None
     else:
         rows = unit.rows(SQL.list_data_accesses, **place)
     return [_listed(row) for row in rows]
+
+
+def _row(case_id: UUID, division_code: str, access: DataAccess) -> Values:
+    return {
+        "case_id": case_id,
+        "division_code": division_code,
+        "sequence": access.sequence,
+        "kind": access.kind.value,
+        "officer_id": access.officer_id,
+        "department_code": access.department_code,
+        "accessed_at": access.accessed_at,
+        "fields": access.fields,
+        "purpose": access.purpose,
+    }
 
 
 def _listed(row: Row) -> ListedAccess:

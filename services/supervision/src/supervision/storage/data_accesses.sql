@@ -1,16 +1,3 @@
--- name: append_data_accesses(case_ids, sequences, division_codes, kinds, officer_ids, department_codes, accessed_ats, fields, purposes)!
--- Keep who saw or erased personal data; lists of fields come joined with commas.
-insert into data_access (
-    case_id, sequence, division_code, kind, officer_id, department_code, accessed_at, fields, purpose
-)
-select case_id, sequence, division_code, kind, officer_id, department_code, accessed_at, string_to_array(fields, ','),
-    purpose
-from unnest(
-    :case_ids::uuid[], :sequences::bigint[], :division_codes::text[], :kinds::text[], :officer_ids::text[],
-    :department_codes::text[], :accessed_ats::timestamptz[], :fields::text[], :purposes::text[]
-) as seen (case_id, sequence, division_code, kind, officer_id, department_code, accessed_at, fields, purpose)
-order by accessed_at;
-
 -- name: list_data_accesses(division_code, before_at, before_id, row_count)
 -- A centre's, newest first, from before one already shown on.
 select access.access_id, access.case_id, record.case_no, access.division_code, access.kind, access.officer_id,

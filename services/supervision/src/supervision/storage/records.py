@@ -7,11 +7,13 @@ from datetime import datetime
 from uuid import UUID
 
 from chassis.storage.queries import load_queries
+from chassis.storage.tables import Values, fields_of
 from chassis.storage.unit import Row, Unit
 from kernel.ids import case_number_division
 from supervision.domain.lights import Clock, Light
 from supervision.domain.record import CaseFile, TaskFile
 from supervision.domain.timeline import TimelineEntry
+from supervision.storage.tables import WRITES
 
 SQL = load_queries(__package__, "records.sql")
 
@@ -74,76 +76,24 @@ def timeline(unit: Unit, case_id: UUID) -> list[TimelineEntry]:
 
 def append(unit: Unit, entries: Sequence[tuple[CaseFile, TimelineEntry]]) -> None:
     """Keep entries of the timelines of these cases."""
-    if not entries:
-        return
-    unit.run(
-        SQL.append_timeline,
-        case_ids=[case.case_id for case, _ in entries],
-        division_codes=[case.division_code for case, _ in entries],
-        sources=[entry.source for _, entry in entries],
-        sequences=[entry.sequence for _, entry in entries],
-        occurred_ats=[entry.occurred_at for _, entry in entries],
-        events=[entry.event for _, entry in entries],
-        item_codes=[entry.item_code for _, entry in entries],
-        department_codes=[entry.department_code for _, entry in entries],
-        officer_ids=[entry.officer_id for _, entry in entries],
-        summaries_zh=[entry.summary_zh for _, entry in entries],
-        summaries_en=[entry.summary_en for _, entry in entries],
-    )
+    rows = [
+        {"case_id": case.case_id, "division_code": case.division_code, **fields_of(entry)} for case, entry in entries
+    ]
+    unit.write(WRITES.upsert_timeline_entry, rows)
 
 
 def write(unit: Unit, changes: Iterable[tuple[CaseFile, CaseFile]]) -> None:
     """Write records back, each given as it was read and as it is now; of their tasks only those that differ."""
     pairs = list(changes)
-    if not pairs:
-        return
-    cases = [after for _, after in pairs]
-    unit.run(
-        SQL.write_case_records,
-        case_ids=[case.case_id for case in cases],
-        case_nos=[case.case_no for case in cases],
-        received_ats=[case.received_at for case in cases],
-        accepted_ats=[case.accepted_at for case in cases],
-        decided_ats=[case.decided_at for case in cases],
-        closed_ats=[case.closed_at for case in cases],
-        outcomes=[case.outcome for case in cases],
-        last_days=[case.last_day for case in cases],
-        yellow_ats=[case.clock and case.clock.yellow_at for case in cases],
-        due_ats=[case.clock and case.clock.due_at for case in cases],
-        provisionals=[case.provisional for case in cases],
-        lights=[int(case.light) for case in cases],
-        next_light_ats=[case.next_light_at(unit.now) for case in cases],
-    )
-    _write_tasks(
-        unit,
+    unit.write(WRITES.update_case_record, [_case_row(after, unit.now) for _, after in pairs])
+    unit.write(
+        WRITES.upsert_task_record,
         [
-            (after, task)
+            _task_row(after, task)
             for before, after in pairs
             for code, task in after.tasks.items()
             if task != before.tasks.get(code)
         ],
-    )
-
-
-def _write_tasks(unit: Unit, tasks: Sequence[tuple[CaseFile, TaskFile]]) -> None:
-    if not tasks:
-        return
-    unit.run(
-        SQL.write_task_records,
-        case_ids=[case.case_id for case, _ in tasks],
-        division_codes=[case.division_code for case, _ in tasks],
-        item_codes=[task.item_code for _, task in tasks],
-        names_zh=[task.name_zh for _, task in tasks],
-        names_en=[task.name_en for _, task in tasks],
-        department_codes=[task.department_code for _, task in tasks],
-        states=[task.state for _, task in tasks],
-        opened_ats=[task.opened_at for _, task in tasks],
-        last_days=[task.last_day for _, task in tasks],
-        yellow_ats=[task.clock and task.clock.yellow_at for _, task in tasks],
-        due_ats=[task.clock and task.clock.due_at for _, task in tasks],
-        provisionals=[task.provisional for _, task in tasks],
-        decided_ats=[task.decided_at for _, task in tasks],
-        lights=[int(task.light) for _, task in tasks],
     )
 
 
@@ -157,6 +107,24 @@ def _with_tasks(unit: Unit, rows: Iterable[Row]) -> dict[UUID, CaseFile]:
 
 def _clock(row: Row) -> Clock | None:
     return Clock(row["yellow_at"], row["due_at"]) if row["due_at"] else None
+
+
+def _case_row(case: CaseFile, now: datetime) -> Values:
+    return {
+        "case_id": case.case_id,
+        "case_no": case.case_no,
+        "received_at": case.received_at,
+        "accepted_at": case.accepted_at,
+        "decided_at": case.decided_at,
+        "closed_at": case.closed_at,
+        "outcome": case.outcome,
+        "last_day": case.last_day,
+        "yellow_at": case.clock and case.clock.yellow_at,
+        "due_at": case.clock and case.clock.due_at,
+        "provisional": case.provisional,
+        "light": int(case.light),
+        "next_light_at": case.next_light_at(now),
+    }
 
 
 def _case(row: Row, tasks: Mapping[str, TaskFile]) -> CaseFile:
@@ -175,6 +143,25 @@ def _case(row: Row, tasks: Mapping[str, TaskFile]) -> CaseFile:
         light=Light(row["light"]),
         tasks=tasks,
     )
+
+
+def _task_row(case: CaseFile, task: TaskFile) -> Values:
+    return {
+        "case_id": case.case_id,
+        "division_code": case.division_code,
+        "item_code": task.item_code,
+        "name_zh": task.name_zh,
+        "name_en": task.name_en,
+        "department_code": task.department_code,
+        "state": task.state,
+        "opened_at": task.opened_at,
+        "last_day": task.last_day,
+        "yellow_at": task.clock and task.clock.yellow_at,
+        "due_at": task.clock and task.clock.due_at,
+        "provisional": task.provisional,
+        "decided_at": task.decided_at,
+        "light": int(task.light),
+    }
 
 
 def _task(row: Row) -> TaskFile:

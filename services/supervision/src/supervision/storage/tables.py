@@ -1,0 +1,64 @@
+"""What supervision writes set-wise: each column once. ``make gen`` writes ``writes.sql`` from this."""
+
+from __future__ import annotations
+
+from chassis.storage.tables import Kind, Table, Writes
+
+TABLES = (
+    Table(
+        name="case_record",
+        writes=[Kind.UPDATE],
+        key="case_id uuid",
+        fixed="division_code text",
+        changing="""
+            case_no text, received_at timestamptz, accepted_at timestamptz, decided_at timestamptz,
+            closed_at timestamptz, outcome text, last_day text, yellow_at timestamptz, due_at timestamptz,
+            provisional boolean, light smallint, next_light_at timestamptz
+        """,
+    ),
+    Table(
+        name="task_record",
+        writes=[Kind.UPSERT],
+        key="case_id uuid, item_code text",
+        fixed="division_code text",
+        changing="""
+            name_zh text, name_en text, department_code text, state text, opened_at timestamptz, last_day text,
+            yellow_at timestamptz, due_at timestamptz, provisional boolean, decided_at timestamptz, light smallint
+        """,
+    ),
+    # One entry for each event, that of the later one where an operator took another for the truth.
+    Table(
+        name="timeline_entry",
+        writes=[Kind.UPSERT],
+        key="case_id uuid, source text, sequence bigint",
+        fixed="division_code text",
+        changing="""
+            occurred_at timestamptz, event text, item_code text, department_code text, officer_id text, summary_zh text,
+            summary_en text
+        """,
+    ),
+    Table(
+        name="data_access",
+        writes=[Kind.INSERT],
+        key="case_id uuid, sequence bigint",
+        fixed="""
+            division_code text, kind text, officer_id text, department_code text, accessed_at timestamptz,
+            fields text[], purpose text
+        """,
+    ),
+    Table(
+        name="calendar_version",
+        writes=[Kind.INSERT_NEW],
+        key="division_code text, version bigint",
+        fixed="published_at timestamptz",
+    ),
+    # A version never changes.
+    Table(
+        name="special_day",
+        writes=[Kind.INSERT_NEW],
+        key="division_code text, version bigint, day date",
+        fixed="working boolean, name_zh text, name_en text",
+    ),
+)
+
+WRITES = Writes(__package__, TABLES)

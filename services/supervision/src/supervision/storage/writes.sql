@@ -1,0 +1,117 @@
+-- Written by `make gen` from tables.py: change the columns there.
+
+-- name: update_case_record!
+-- Change rows. (The first key is said twice: without statistics the planner takes a centre's rows for few.)
+update case_record
+set case_no = given.case_no,
+    received_at = given.received_at,
+    accepted_at = given.accepted_at,
+    decided_at = given.decided_at,
+    closed_at = given.closed_at,
+    outcome = given.outcome,
+    last_day = given.last_day,
+    yellow_at = given.yellow_at,
+    due_at = given.due_at,
+    provisional = given.provisional,
+    light = given.light,
+    next_light_at = given.next_light_at
+from unnest(
+    :case_id::uuid[], :case_no::text[], :received_at::timestamptz[], :accepted_at::timestamptz[],
+    :decided_at::timestamptz[], :closed_at::timestamptz[], :outcome::text[], :last_day::text[],
+    :yellow_at::timestamptz[], :due_at::timestamptz[], :provisional::boolean[], :light::smallint[],
+    :next_light_at::timestamptz[]
+) as given (
+    case_id, case_no, received_at, accepted_at, decided_at, closed_at, outcome, last_day, yellow_at, due_at,
+    provisional, light, next_light_at
+)
+where case_record.case_id = given.case_id
+    and case_record.case_id = any(:case_id::uuid[]);
+
+-- name: upsert_task_record!
+-- Add rows, in the order given, or change those that are there.
+insert into task_record (
+    case_id, item_code, division_code, name_zh, name_en, department_code, state, opened_at, last_day, yellow_at, due_at,
+    provisional, decided_at, light
+)
+select
+    case_id, item_code, division_code, name_zh, name_en, department_code, state, opened_at, last_day, yellow_at, due_at,
+    provisional, decided_at, light
+from unnest(
+    :case_id::uuid[], :item_code::text[], :division_code::text[], :name_zh::text[], :name_en::text[],
+    :department_code::text[], :state::text[], :opened_at::timestamptz[], :last_day::text[], :yellow_at::timestamptz[],
+    :due_at::timestamptz[], :provisional::boolean[], :decided_at::timestamptz[], :light::smallint[]
+) as given (
+    case_id, item_code, division_code, name_zh, name_en, department_code, state, opened_at, last_day, yellow_at, due_at,
+    provisional, decided_at, light
+)
+on conflict (case_id, item_code) do update
+set name_zh = excluded.name_zh,
+    name_en = excluded.name_en,
+    department_code = excluded.department_code,
+    state = excluded.state,
+    opened_at = excluded.opened_at,
+    last_day = excluded.last_day,
+    yellow_at = excluded.yellow_at,
+    due_at = excluded.due_at,
+    provisional = excluded.provisional,
+    decided_at = excluded.decided_at,
+    light = excluded.light;
+
+-- name: upsert_timeline_entry!
+-- Add rows, in the order given, or change those that are there.
+insert into timeline_entry (
+    case_id, source, sequence, division_code, occurred_at, event, item_code, department_code, officer_id, summary_zh,
+    summary_en
+)
+select
+    case_id, source, sequence, division_code, occurred_at, event, item_code, department_code, officer_id, summary_zh,
+    summary_en
+from unnest(
+    :case_id::uuid[], :source::text[], :sequence::bigint[], :division_code::text[], :occurred_at::timestamptz[],
+    :event::text[], :item_code::text[], :department_code::text[], :officer_id::text[], :summary_zh::text[],
+    :summary_en::text[]
+) as given (
+    case_id, source, sequence, division_code, occurred_at, event, item_code, department_code, officer_id, summary_zh,
+    summary_en
+)
+on conflict (case_id, source, sequence) do update
+set occurred_at = excluded.occurred_at,
+    event = excluded.event,
+    item_code = excluded.item_code,
+    department_code = excluded.department_code,
+    officer_id = excluded.officer_id,
+    summary_zh = excluded.summary_zh,
+    summary_en = excluded.summary_en;
+
+-- name: insert_data_access!
+-- Add rows, in the order given.
+insert into data_access (
+    case_id, sequence, division_code, kind, officer_id, department_code, accessed_at, fields, purpose
+)
+select case_id, sequence, division_code, kind, officer_id, department_code, accessed_at, fields::text[], purpose
+from unnest(
+    :case_id::uuid[], :sequence::bigint[], :division_code::text[], :kind::text[], :officer_id::text[],
+    :department_code::text[], :accessed_at::timestamptz[], :fields::text[], :purpose::text[]
+) as given (case_id, sequence, division_code, kind, officer_id, department_code, accessed_at, fields, purpose);
+
+-- name: insert_new_calendar_version
+-- Add rows that are not there yet, and answer which. Ordered, so that two batches cannot deadlock.
+insert into calendar_version (division_code, version, published_at)
+select division_code, version, published_at
+from unnest(:division_code::text[], :version::bigint[], :published_at::timestamptz[]) as given (
+    division_code, version, published_at
+)
+order by division_code, version
+on conflict (division_code, version) do nothing
+returning division_code, version;
+
+-- name: insert_new_special_day
+-- Add rows that are not there yet, and answer which. Ordered, so that two batches cannot deadlock.
+insert into special_day (division_code, version, day, working, name_zh, name_en)
+select division_code, version, day, working, name_zh, name_en
+from unnest(
+    :division_code::text[], :version::bigint[], :day::date[], :working::boolean[], :name_zh::text[], :name_en::text[]
+) as given (division_code, version, day, working, name_zh, name_en)
+order by division_code, version, day
+on conflict (division_code, version, day) do nothing
+returning division_code, version, day;
