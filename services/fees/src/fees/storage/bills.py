@@ -9,25 +9,21 @@ from datetime import datetime
 from uuid import UUID
 
 from chassis.storage.queries import load_queries
+from chassis.storage.tables import Values, fields_of
 from chassis.storage.unit import Row, Unit
 from fees.domain.bill import Bill, BillLine, BillState, CaseKey
 from fees.storage import receipts
 from fees.storage.rows import columns
+from fees.storage.tables import WRITES
 
 SQL = load_queries(__package__, "bills.sql")
 
 
 def add_bills(unit: Unit, bills: Sequence[tuple[Bill, int]]) -> set[UUID]:
     """Issue bills, each with the catalogue version behind it; answers the cases that had no bill before."""
-    if not bills:
-        return set()
-    rows = (
-        (bill.case_id, bill.division_code, bill.case_no, version, bill.state.value, bill.total_fen, bill.issued_at)
-        for bill, version in bills
-    )
-    names = "case_id division_code case_no catalogue_version state total_fen issued_at"
-    added = {row["case_id"] for row in unit.rows(SQL.insert_bills, **columns(names, rows))}
-    _add_lines(unit, [bill for bill, _ in bills if bill.case_id in added])
+    added = {row["case_id"] for row in unit.write(WRITES.insert_new_bill, [_bill_row(*one) for one in bills])}
+    new = [bill for bill, _ in bills if bill.case_id in added]
+    unit.write(WRITES.insert_bill_line, [_line_row(bill, line) for bill in new for line in bill.lines])
     return added
 
 
@@ -80,30 +76,17 @@ def _with_receipts(unit: Unit, rows: Sequence[Row]) -> list[Bill]:
     ]
 
 
-def _add_lines(unit: Unit, bills: Sequence[Bill]) -> None:
-    rows = [
-        (
-            bill.case_id,
-            line.line_no,
-            bill.division_code,
-            line.item_code,
-            line.fee_code,
-            line.name_zh,
-            line.name_en,
-            line.department_code,
-            line.amount_fen,
-            line.arithmetic_zh,
-            line.arithmetic_en,
-            line.legal_basis,
-            line.treasury_account,
-            line.collected_by_tax,
-        )
-        for bill in bills
-        for line in bill.lines
-    ]
-    names = (
-        "case_id line_no division_code item_code fee_code name_zh name_en department_code amount_fen arithmetic_zh"
-        " arithmetic_en legal_basis treasury_account collected_by_tax"
-    )
-    if rows:
-        unit.run(SQL.insert_lines, **columns(names, rows))
+def _bill_row(bill: Bill, catalogue_version: int) -> Values:
+    return {
+        "case_id": bill.case_id,
+        "division_code": bill.division_code,
+        "case_no": bill.case_no,
+        "catalogue_version": catalogue_version,
+        "state": bill.state.value,
+        "total_fen": bill.total_fen,
+        "issued_at": bill.issued_at,
+    }
+
+
+def _line_row(bill: Bill, line: BillLine) -> Values:
+    return {"case_id": bill.case_id, "division_code": bill.division_code, **fields_of(line)}

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from datetime import datetime
 
 from chassis.storage.published import Edition, Published, arrived
 from chassis.storage.queries import load_queries
+from chassis.storage.tables import fields_of
 from chassis.storage.unit import Unit
 from fees.domain.catalogue import PublishedRate, read_rates
-from fees.storage.rows import columns
+from fees.storage.tables import WRITES
 from kernel.tariff import FeeRate
 
 SQL = load_queries(__package__, "catalogue.sql")
@@ -22,15 +21,17 @@ CatalogueKey = tuple[str, int]
 
 def add_catalogues(unit: Unit, catalogues: Mapping[CatalogueKey, tuple[datetime, Sequence[PublishedRate]]]) -> None:
     """Keep published catalogues; a version that is here already stays as it is."""
-    rows = [(*key, published_at) for key, (published_at, _) in catalogues.items()]
-    added = unit.rows(SQL.insert_catalogues, **columns("division_code version published_at", rows))
-    rates = [
-        {"division_code": row["division_code"], "version": row["version"], **asdict(rate)}
-        for row in added
-        for rate in catalogues[row["division_code"], row["version"]][1]
-    ]
-    if rates:
-        unit.run(SQL.insert_rates, rates=json.dumps(rates, ensure_ascii=False))
+    added = unit.write(
+        WRITES.insert_new_fee_catalogue,
+        [
+            {"division_code": division_code, "version": version, "published_at": published_at}
+            for (division_code, version), (published_at, _) in catalogues.items()
+        ],
+    )
+    unit.write(
+        WRITES.insert_fee_rate,
+        [{**key, **fields_of(rate)} for key in added for rate in catalogues[key["division_code"], key["version"]][1]],
+    )
     arrived(unit, [row["division_code"] for row in added])
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-
 from chassis.storage.queries import load_queries
+from chassis.storage.tables import fields_of
 from chassis.storage.unit import Unit
 from fees.domain.verification import ChainCheck
+from fees.storage.tables import WRITES
 
 SQL = load_queries(__package__, "chain_checks.sql")
 
@@ -28,4 +28,4 @@ def read_check(unit: Unit, division_code: str) -> tuple[ChainCheck, tuple[int, b
 
 def record_check(unit: Unit, check: ChainCheck) -> None:
     """Keep how far the verifier got."""
-    unit.run(SQL.record_check, **asdict(check), checked_at=unit.now)
+    unit.write(WRITES.update_ledger_check, [{**fields_of(check), "checked_at": unit.now}])

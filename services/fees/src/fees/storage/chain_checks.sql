@@ -10,15 +10,3 @@ select
 from ledger_check as known
 join ledger_book as book on book.division_code = known.division_code
 where known.division_code = :division_code;
-
--- name: record_check(division_code, checked_number, checked_hash, found_number, broken_number, whole_due_at, checked_at)!
--- How far the verifier got, and the first broken block if it found one.
-update ledger_check
-set
-    checked_number = :checked_number,
-    checked_hash = :checked_hash,
-    found_number = :found_number,
-    broken_number = :broken_number,
-    whole_due_at = :whole_due_at,
-    checked_at = :checked_at
-where division_code = :division_code;

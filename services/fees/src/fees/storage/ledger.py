@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from uuid import UUID
 
 from chassis.storage.queries import load_queries
+from chassis.storage.tables import Values, fields_of
 from chassis.storage.unit import Row, Unit
 from fees.domain.chain import GENESIS, Block, next_block
 from fees.domain.ledger import EntryKind, Posting
-from fees.storage.rows import columns
+from fees.storage.tables import WRITES
 
 SQL = load_queries(__package__, "ledger.sql")
 
@@ -37,17 +38,26 @@ def post(unit: Unit, books: Books, entries: Iterable[tuple[str, Sequence[Posting
     for division_code, postings in entries:
         by_division[division_code] += postings
     blocks = [next_block(division, *books[division], postings) for division, postings in by_division.items()]
-    if not blocks:
-        return
-    rows = [(block.division_code, block.number, block.previous_hash, block.hash) for block in blocks]
-    unit.run(SQL.insert_blocks, **columns("division_code number previous_hash hash", rows))
-    names = (
-        "division_code block_number posting_no entry_id case_id kind account department_code amount_fen reference"
-        " posted_at"
+    unit.write(
+        WRITES.insert_ledger_block,
+        [
+            {
+                "division_code": block.division_code,
+                "number": block.number,
+                "previous_hash": block.previous_hash,
+                "hash": block.hash,
+            }
+            for block in blocks
+        ],
     )
-    unit.run(SQL.insert_postings, **columns(names, (row for block in blocks for row in _posting_rows(block))))
-    ends = [(block.division_code, block.number, block.hash) for block in blocks]
-    unit.run(SQL.advance_books, **columns("division_code last_number last_hash", ends))
+    unit.write(WRITES.insert_posting, [row for block in blocks for row in _posting_rows(block)])
+    unit.write(
+        WRITES.update_ledger_book,
+        [
+            {"division_code": block.division_code, "last_number": block.number, "last_hash": block.hash}
+            for block in blocks
+        ],
+    )
 
 
 def read_postings(unit: Unit, case_ids: Collection[UUID]) -> dict[UUID, list[Posting]]:
@@ -80,21 +90,15 @@ def read_blocks(unit: Unit, division_code: str, after: int, most: int) -> list[B
     ]
 
 
-def _posting_rows(block: Block) -> Iterable[tuple[object, ...]]:
+def _posting_rows(block: Block) -> Iterator[Values]:
     for posting_no, posting in enumerate(block.postings, start=1):
-        yield (
-            block.division_code,
-            block.number,
-            posting_no,
-            posting.entry_id,
-            posting.case_id,
-            posting.kind.value,
-            posting.account,
-            posting.department_code,
-            posting.amount_fen,
-            posting.reference,
-            posting.posted_at,
-        )
+        yield {
+            "division_code": block.division_code,
+            "block_number": block.number,
+            "posting_no": posting_no,
+            **fields_of(posting),
+            "kind": posting.kind.value,
+        }
 
 
 def _posting(row: Row) -> Posting:

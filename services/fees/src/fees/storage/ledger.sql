@@ -7,39 +7,6 @@ order by division_code
 on conflict (division_code) do update set last_number = ledger_book.last_number
 returning division_code, last_number, last_hash;
 
--- name: advance_books(division_code, last_number, last_hash)!
--- These are now the last blocks of their centres.
-update ledger_book
-set last_number = advanced.last_number, last_hash = advanced.last_hash
-from unnest(:division_code::text[], :last_number::bigint[], :last_hash::bytea[])
-    as advanced (division_code, last_number, last_hash)
-where ledger_book.division_code = advanced.division_code;
-
--- name: insert_blocks(division_code, number, previous_hash, hash)!
--- Append blocks.
-insert into ledger_block (division_code, number, previous_hash, hash)
-select division_code, number, previous_hash, hash
-from unnest(:division_code::text[], :number::bigint[], :previous_hash::bytea[], :hash::bytea[])
-    as block (division_code, number, previous_hash, hash);
-
--- name: insert_postings(division_code, block_number, posting_no, entry_id, case_id, kind, account, department_code, amount_fen, reference, posted_at)!
--- Append postings; whole entries only.
-insert into posting (
-    division_code, block_number, posting_no, entry_id, case_id, kind, account, department_code, amount_fen, reference,
-    posted_at
-)
-select
-    division_code, block_number, posting_no, entry_id, case_id, kind, account, department_code, amount_fen, reference,
-    posted_at
-from unnest(
-    :division_code::text[], :block_number::bigint[], :posting_no::integer[], :entry_id::uuid[], :case_id::uuid[],
-    :kind::text[], :account::text[], :department_code::text[], :amount_fen::bigint[], :reference::text[],
-    :posted_at::timestamptz[]
-) as posted (
-    division_code, block_number, posting_no, entry_id, case_id, kind, account, department_code, amount_fen, reference,
-    posted_at
-);
-
 -- name: read_postings(case_id)
 -- The postings of cases, in the order they were made.
 select entry_id, case_id, kind, account, department_code, amount_fen, reference, posted_at

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from itertools import chain
 from uuid import UUID
 
 from chassis.storage.queries import load_queries
@@ -13,6 +12,7 @@ from fees.domain.bill import PaymentMethod, Receipt
 from fees.domain.receipts import ReceiptRange, ReceiptStock, receipt_number
 from fees.domain.till import Reference, Taken
 from fees.storage.rows import columns
+from fees.storage.tables import WRITES
 
 SQL = load_queries(__package__, "receipts.sql")
 
@@ -38,35 +38,45 @@ def used_references(unit: Unit, references: Collection[Reference]) -> set[Refere
 
 def add_payments(unit: Unit, taken: Sequence[tuple[Taken, str]], stocks: Mapping[str, ReceiptStock]) -> None:
     """Record payments, each with the officer who took it, issue their receipts, and use the numbers up."""
-    advanced = chain.from_iterable(stock.advanced() for stock in stocks.values())
-    unit.run(SQL.advance_ranges, **columns("range_id next_number", advanced))
-    payments = (
-        (
-            one.bill.case_id,
-            one.bill.division_code,
-            one.tender.amount_fen,
-            one.tender.method.value,
-            one.tender.provider_reference,
-            officer_id,
-        )
-        for one, officer_id in taken
+    unit.write(
+        WRITES.update_receipt_range,
+        [
+            {"range_id": range_id, "next_number": next_number}
+            for stock in stocks.values()
+            for range_id, next_number in stock.advanced()
+        ],
     )
-    names = "case_id division_code amount_fen method provider_reference recorded_by"
-    unit.run(SQL.insert_payments, **columns(names, payments), recorded_at=unit.now)
-    issued = (
-        (
-            one.bill.division_code,
-            one.batch_code,
-            one.number,
-            one.range_key,
-            one.bill.case_id,
-            one.receipt.amount_fen,
-            one.receipt.verification_code,
-        )
-        for one, _ in taken
+    unit.write(
+        WRITES.insert_payment,
+        [
+            {
+                "case_id": one.bill.case_id,
+                "division_code": one.bill.division_code,
+                "amount_fen": one.tender.amount_fen,
+                "method": one.tender.method.value,
+                "provider_reference": one.tender.provider_reference,
+                "recorded_by": officer_id,
+                "recorded_at": unit.now,
+            }
+            for one, officer_id in taken
+        ],
     )
-    names = "division_code batch_code number range_id case_id amount_fen verification_code"
-    unit.run(SQL.insert_receipts, **columns(names, issued), issued_at=unit.now)
+    unit.write(
+        WRITES.insert_treasury_receipt,
+        [
+            {
+                "division_code": one.bill.division_code,
+                "batch_code": one.batch_code,
+                "number": one.number,
+                "range_id": one.range_key,
+                "case_id": one.bill.case_id,
+                "amount_fen": one.receipt.amount_fen,
+                "verification_code": one.receipt.verification_code,
+                "issued_at": unit.now,
+            }
+            for one, _ in taken
+        ],
+    )
 
 
 def read_receipts(unit: Unit, case_ids: Collection[UUID]) -> dict[UUID, Receipt]:

@@ -5,13 +5,6 @@ from receipt_range
 where division_code = any(:division_code::text[]) and next_number <= last_number
 order by division_code, range_id;
 
--- name: advance_ranges(range_id, next_number)!
--- The numbers before these are used.
-update receipt_range
-set next_number = advanced.next_number
-from unnest(:range_id::bigint[], :next_number::bigint[]) as advanced (range_id, next_number)
-where receipt_range.range_id = advanced.range_id;
-
 -- name: batch_ranges(division_code, batch_code)
 -- Every range of these batch codes at these centres. Read under the lock of the centres' books.
 select division_code, batch_code, first_number, last_number, next_number
@@ -59,26 +52,6 @@ where provider_reference <> '' and (division_code, method, provider_reference) i
     from unnest(:division_code::text[], :method::text[], :provider_reference::text[])
         as tendered (division_code, method, provider_reference)
 );
-
--- name: insert_payments(case_id, division_code, amount_fen, method, provider_reference, recorded_by, recorded_at)!
--- Record payments.
-insert into payment (case_id, division_code, amount_fen, method, provider_reference, recorded_by, recorded_at)
-select case_id, division_code, amount_fen, method, provider_reference, recorded_by, :recorded_at
-from unnest(
-    :case_id::uuid[], :division_code::text[], :amount_fen::bigint[], :method::text[], :provider_reference::text[],
-    :recorded_by::text[]
-) as paid (case_id, division_code, amount_fen, method, provider_reference, recorded_by);
-
--- name: insert_receipts(division_code, batch_code, number, range_id, case_id, amount_fen, verification_code, issued_at)!
--- Issue treasury receipts.
-insert into treasury_receipt (
-    division_code, batch_code, number, range_id, case_id, amount_fen, verification_code, issued_at
-)
-select division_code, batch_code, number, range_id, case_id, amount_fen, verification_code, :issued_at
-from unnest(
-    :division_code::text[], :batch_code::text[], :number::bigint[], :range_id::bigint[], :case_id::uuid[],
-    :amount_fen::bigint[], :verification_code::text[]
-) as issued (division_code, batch_code, number, range_id, case_id, amount_fen, verification_code);
 
 -- name: read_receipts(case_id)
 -- The treasury receipts of cases.

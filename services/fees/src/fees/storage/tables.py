@@ -1,0 +1,96 @@
+"""What fees writes set-wise: each column once. ``make gen`` writes ``writes.sql`` from this."""
+
+from __future__ import annotations
+
+from chassis.storage.tables import Kind, Table, Writes
+
+TABLES = (
+    Table(
+        name="fee_catalogue",
+        writes=[Kind.INSERT_NEW],
+        key="division_code text, version bigint",
+        fixed="published_at timestamptz",
+    ),
+    Table(
+        name="fee_rate",
+        writes=[Kind.INSERT],
+        key="division_code text, version bigint, fee_code text",
+        fixed="""
+            name_zh text, name_en text, department_code text, charge_basis text, unit text, unit_price_fen bigint,
+            min_fen bigint, max_fen bigint, tiers_json text, formula text, legal_basis text, collector text,
+            treasury_account text, fee_kind text, status text, ceased_on text, cancelled_by text, effective_from text,
+            waiver_rules text, rate_scope text
+        """,
+    ),
+    Table(
+        name="bill",
+        writes=[Kind.INSERT_NEW],
+        key="case_id uuid",
+        fixed="division_code text, case_no text, catalogue_version bigint, total_fen bigint, issued_at timestamptz",
+        changing="state text",
+    ),
+    Table(
+        name="bill_line",
+        writes=[Kind.INSERT],
+        key="case_id uuid, line_no integer",
+        fixed="""
+            division_code text, item_code text, fee_code text, name_zh text, name_en text, department_code text,
+            amount_fen bigint, arithmetic_zh text, arithmetic_en text, legal_basis text, treasury_account text,
+            collected_by_tax boolean
+        """,
+    ),
+    Table(
+        name="ledger_book",
+        writes=[Kind.UPDATE],
+        key="division_code text",
+        changing="last_number bigint, last_hash bytea",
+    ),
+    Table(
+        name="ledger_block",
+        writes=[Kind.INSERT],
+        key="division_code text, number bigint",
+        fixed="previous_hash bytea, hash bytea",
+    ),
+    Table(
+        name="posting",
+        writes=[Kind.INSERT],
+        key="division_code text, block_number bigint, posting_no integer",
+        fixed="""
+            entry_id uuid, case_id uuid, kind text, account text, department_code text, amount_fen bigint,
+            reference text, posted_at timestamptz
+        """,
+    ),
+    # Ranges are added in their order, by hand.
+    Table(
+        name="receipt_range",
+        writes=[Kind.UPDATE],
+        key="range_id bigint",
+        changing="next_number bigint",
+    ),
+    Table(
+        name="payment",
+        writes=[Kind.INSERT],
+        key="case_id uuid",
+        fixed="""
+            division_code text, amount_fen bigint, method text, provider_reference text, recorded_by text,
+            recorded_at timestamptz
+        """,
+    ),
+    Table(
+        name="treasury_receipt",
+        writes=[Kind.INSERT],
+        key="division_code text, batch_code text, number bigint",
+        fixed="range_id bigint, case_id uuid, amount_fen bigint, verification_code text, issued_at timestamptz",
+    ),
+    Table(
+        name="ledger_check",
+        writes=[Kind.UPDATE],
+        key="division_code text",
+        changing="""
+            checked_number bigint, checked_hash bytea, found_number bigint, broken_number bigint,
+            whole_due_at timestamptz, checked_at timestamptz
+        """,
+    ),
+)
+
+WRITES = Writes(__package__, TABLES)

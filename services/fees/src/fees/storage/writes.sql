@@ -1,0 +1,146 @@
+-- Written by `make gen` from tables.py: change the columns there.
+
+-- name: insert_new_fee_catalogue
+-- Add rows that are not there yet, and answer which. Ordered, so that two batches cannot deadlock.
+insert into fee_catalogue (division_code, version, published_at)
+select division_code, version, published_at
+from unnest(:division_code::text[], :version::bigint[], :published_at::timestamptz[]) as given (
+    division_code, version, published_at
+)
+order by division_code, version
+on conflict (division_code, version) do nothing
+returning division_code, version;
+
+-- name: insert_fee_rate!
+-- Add rows, in the order given.
+insert into fee_rate (
+    division_code, version, fee_code, name_zh, name_en, department_code, charge_basis, unit, unit_price_fen, min_fen,
+    max_fen, tiers_json, formula, legal_basis, collector, treasury_account, fee_kind, status, ceased_on, cancelled_by,
+    effective_from, waiver_rules, rate_scope
+)
+select
+    division_code, version, fee_code, name_zh, name_en, department_code, charge_basis, unit, unit_price_fen, min_fen,
+    max_fen, tiers_json, formula, legal_basis, collector, treasury_account, fee_kind, status, ceased_on, cancelled_by,
+    effective_from, waiver_rules, rate_scope
+from unnest(
+    :division_code::text[], :version::bigint[], :fee_code::text[], :name_zh::text[], :name_en::text[],
+    :department_code::text[], :charge_basis::text[], :unit::text[], :unit_price_fen::bigint[], :min_fen::bigint[],
+    :max_fen::bigint[], :tiers_json::text[], :formula::text[], :legal_basis::text[], :collector::text[],
+    :treasury_account::text[], :fee_kind::text[], :status::text[], :ceased_on::text[], :cancelled_by::text[],
+    :effective_from::text[], :waiver_rules::text[], :rate_scope::text[]
+) as given (
+    division_code, version, fee_code, name_zh, name_en, department_code, charge_basis, unit, unit_price_fen, min_fen,
+    max_fen, tiers_json, formula, legal_basis, collector, treasury_account, fee_kind, status, ceased_on, cancelled_by,
+    effective_from, waiver_rules, rate_scope
+);
+
+-- name: insert_new_bill
+-- Add rows that are not there yet, and answer which. Ordered, so that two batches cannot deadlock.
+insert into bill (case_id, division_code, case_no, catalogue_version, total_fen, issued_at, state)
+select case_id, division_code, case_no, catalogue_version, total_fen, issued_at, state
+from unnest(
+    :case_id::uuid[], :division_code::text[], :case_no::text[], :catalogue_version::bigint[], :total_fen::bigint[],
+    :issued_at::timestamptz[], :state::text[]
+) as given (case_id, division_code, case_no, catalogue_version, total_fen, issued_at, state)
+order by case_id
+on conflict (case_id) do nothing
+returning case_id;
+
+-- name: insert_bill_line!
+-- Add rows, in the order given.
+insert into bill_line (
+    case_id, line_no, division_code, item_code, fee_code, name_zh, name_en, department_code, amount_fen, arithmetic_zh,
+    arithmetic_en, legal_basis, treasury_account, collected_by_tax
+)
+select
+    case_id, line_no, division_code, item_code, fee_code, name_zh, name_en, department_code, amount_fen, arithmetic_zh,
+    arithmetic_en, legal_basis, treasury_account, collected_by_tax
+from unnest(
+    :case_id::uuid[], :line_no::integer[], :division_code::text[], :item_code::text[], :fee_code::text[],
+    :name_zh::text[], :name_en::text[], :department_code::text[], :amount_fen::bigint[], :arithmetic_zh::text[],
+    :arithmetic_en::text[], :legal_basis::text[], :treasury_account::text[], :collected_by_tax::boolean[]
+) as given (
+    case_id, line_no, division_code, item_code, fee_code, name_zh, name_en, department_code, amount_fen, arithmetic_zh,
+    arithmetic_en, legal_basis, treasury_account, collected_by_tax
+);
+
+-- name: update_ledger_book!
+-- Change rows. (The first key is said twice: without statistics the planner takes a centre's rows for few.)
+update ledger_book
+set last_number = given.last_number,
+    last_hash = given.last_hash
+from unnest(:division_code::text[], :last_number::bigint[], :last_hash::bytea[]) as given (
+    division_code, last_number, last_hash
+)
+where ledger_book.division_code = given.division_code
+    and ledger_book.division_code = any(:division_code::text[]);
+
+-- name: insert_ledger_block!
+-- Add rows, in the order given.
+insert into ledger_block (division_code, number, previous_hash, hash)
+select division_code, number, previous_hash, hash
+from unnest(:division_code::text[], :number::bigint[], :previous_hash::bytea[], :hash::bytea[]) as given (
+    division_code, number, previous_hash, hash
+);
+
+-- name: insert_posting!
+-- Add rows, in the order given.
+insert into posting (
+    division_code, block_number, posting_no, entry_id, case_id, kind, account, department_code, amount_fen, reference,
+    posted_at
+)
+select
+    division_code, block_number, posting_no, entry_id, case_id, kind, account, department_code, amount_fen, reference,
+    posted_at
+from unnest(
+    :division_code::text[], :block_number::bigint[], :posting_no::integer[], :entry_id::uuid[], :case_id::uuid[],
+    :kind::text[], :account::text[], :department_code::text[], :amount_fen::bigint[], :reference::text[],
+    :posted_at::timestamptz[]
+) as given (
+    division_code, block_number, posting_no, entry_id, case_id, kind, account, department_code, amount_fen, reference,
+    posted_at
+);
+
+-- name: update_receipt_range!
+-- Change rows. (The first key is said twice: without statistics the planner takes a centre's rows for few.)
+update receipt_range
+set next_number = given.next_number
+from unnest(:range_id::bigint[], :next_number::bigint[]) as given (range_id, next_number)
+where receipt_range.range_id = given.range_id
+    and receipt_range.range_id = any(:range_id::bigint[]);
+
+-- name: insert_payment!
+-- Add rows, in the order given.
+insert into payment (case_id, division_code, amount_fen, method, provider_reference, recorded_by, recorded_at)
+select case_id, division_code, amount_fen, method, provider_reference, recorded_by, recorded_at
+from unnest(
+    :case_id::uuid[], :division_code::text[], :amount_fen::bigint[], :method::text[], :provider_reference::text[],
+    :recorded_by::text[], :recorded_at::timestamptz[]
+) as given (case_id, division_code, amount_fen, method, provider_reference, recorded_by, recorded_at);
+
+-- name: insert_treasury_receipt!
+-- Add rows, in the order given.
+insert into treasury_receipt (
+    division_code, batch_code, number, range_id, case_id, amount_fen, verification_code, issued_at
+)
+select division_code, batch_code, number, range_id, case_id, amount_fen, verification_code, issued_at
+from unnest(
+    :division_code::text[], :batch_code::text[], :number::bigint[], :range_id::bigint[], :case_id::uuid[],
+    :amount_fen::bigint[], :verification_code::text[], :issued_at::timestamptz[]
+) as given (division_code, batch_code, number, range_id, case_id, amount_fen, verification_code, issued_at);
+
+-- name: update_ledger_check!
+-- Change rows. (The first key is said twice: without statistics the planner takes a centre's rows for few.)
+update ledger_check
+set checked_number = given.checked_number,
+    checked_hash = given.checked_hash,
+    found_number = given.found_number,
+    broken_number = given.broken_number,
+    whole_due_at = given.whole_due_at,
+    checked_at = given.checked_at
+from unnest(
+    :division_code::text[], :checked_number::bigint[], :checked_hash::bytea[], :found_number::bigint[],
+    :broken_number::bigint[], :whole_due_at::timestamptz[], :checked_at::timestamptz[]
+) as given (division_code, checked_number, checked_hash, found_number, broken_number, whole_due_at, checked_at)
+where ledger_check.division_code = given.division_code
+    and ledger_check.division_code = any(:division_code::text[]);
