@@ -205,5 +205,7 @@ def test_sixty_four_decisions_take_as_many_statements_as_two(centre: Centre) -> 
 
     few, many = ([centre.open(A="", B="~A", C="!B") for _ in range(count)] for count in (2, 64))
 
-    assert ["lock_cases", "load_cases", "save_tasks", "save_cases", "advance_streams", "append_outbox"] == steps(few)
+    assert ["lock_cases", "load_cases", "update_task", "update_case_file", "advance_streams", "append_outbox"] == steps(
+        few
+    )
     assert 6 == len(steps(many))

@@ -7,7 +7,8 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from approval.domain.case_file import CaseDecision, CaseFile, Task
-from approval.storage.rows import dependencies_json, task_from
+from approval.storage.rows import dependency_value, task_from
+from approval.storage.tables import WRITES
 from chassis.storage.queries import load_queries
 from kernel.clock import Due, Limit, LimitUnit
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
     from uuid import UUID
 
+    from chassis.storage.tables import Values
     from chassis.storage.unit import Row, Unit
 
 SQL = load_queries("approval.storage", "cases.sql")
@@ -54,38 +56,33 @@ def tasks_at(unit: Unit, keys: Collection[tuple[UUID, str, str]]) -> dict[tuple[
 
 def add(unit: Unit, cases: Sequence[CaseFile]) -> set[UUID]:
     """Write new cases with their tasks; answers which were new."""
-    rows = unit.rows(
-        SQL.add_cases,
-        case_ids=[case.case_id for case in cases],
-        division_codes=[case.division_code for case in cases],
-        case_nos=[case.case_no for case in cases],
-        accepted_at=[case.accepted_at for case in cases],
-        joint_limit_days=[case.joint_limit.days for case in cases],
-        joint_limit_units=[case.joint_limit.unit.value for case in cases],
-        due_at=[case.due.instant for case in cases],
-        due_days=[case.due.last_day for case in cases],
-        due_provisional=[case.due.provisional for case in cases],
-        calendar_versions=[case.calendar_version for case in cases],
-        provisional=[case.provisional for case in cases],
+    added = {row["case_id"] for row in unit.write(WRITES.insert_new_case_file, [_new_case_row(case) for case in cases])}
+    unit.write(
+        WRITES.insert_task,
+        [
+            _new_task_row(case, position, task)
+            for case in cases
+            if case.case_id in added
+            for position, task in enumerate(case.tasks.values(), start=1)
+        ],
     )
-    added = {row["case_id"] for row in rows}
-    _add_tasks(unit, [case for case in cases if case.case_id in added])
     return added
 
 
 def save(unit: Unit, changes: Iterable[tuple[CaseFile, CaseFile]]) -> None:
     """Write what differs between each case before and after: two statements at most, however many cases."""
     pairs = list(changes)
-    _save_tasks(
-        unit,
+    unit.write(
+        WRITES.update_task,
         [
-            (after.case_id, task)
+            _task_row(after, task)
             for before, after in pairs
             for code, task in after.tasks.items()
             if task is not before.tasks[code]
         ],
     )
-    _save_cases(unit, [after for before, after in pairs if _whole(before) != _whole(after)])
+    changed = [_case_row(after) for before, after in pairs if _whole(before) != _whole(after)]
+    unit.write(WRITES.update_case_file, changed)
 
 
 def _whole(case: CaseFile) -> tuple[object, ...]:
@@ -93,67 +90,62 @@ def _whole(case: CaseFile) -> tuple[object, ...]:
     return case.due, case.calendar_version, case.provisional, case.decision
 
 
-def _add_tasks(unit: Unit, cases: Sequence[CaseFile]) -> None:
-    placed = [(case, position, task) for case in cases for position, task in enumerate(case.tasks.values(), start=1)]
-    if not placed:
-        return
-    unit.run(
-        SQL.add_tasks,
-        case_ids=[case.case_id for case, _, _ in placed],
-        item_codes=[task.item_code for _, _, task in placed],
-        division_codes=[case.division_code for case, _, _ in placed],
-        positions=[position for _, position, _ in placed],
-        names_zh=[task.name_zh for _, _, task in placed],
-        names_en=[task.name_en for _, _, task in placed],
-        department_codes=[task.department_code for _, _, task in placed],
-        limit_days=[task.limit.days for _, _, task in placed],
-        limit_units=[task.limit.unit.value for _, _, task in placed],
-        dependencies=[dependencies_json(task.dependencies) for _, _, task in placed],
-        instants=[task.instant for _, _, task in placed],
-        states=[task.state.value for _, _, task in placed],
-        opened_at=[task.opened_at for _, _, task in placed],
-        due_at=[task.due.instant for _, _, task in placed],
-        due_days=[task.due.last_day for _, _, task in placed],
-        due_provisional=[task.due.provisional for _, _, task in placed],
-    )
+def _new_case_row(case: CaseFile) -> Values:
+    return {
+        **_case_row(case),
+        "division_code": case.division_code,
+        "case_no": case.case_no,
+        "accepted_at": case.accepted_at,
+        "joint_limit_days": case.joint_limit.days,
+        "joint_limit_unit": case.joint_limit.unit.value,
+    }
 
 
-def _save_tasks(unit: Unit, changed: Sequence[tuple[UUID, Task]]) -> None:
-    if not changed:
-        return
-    verdicts = [task.verdict for _, task in changed]
-    unit.run(
-        SQL.save_tasks,
-        case_ids=[case_id for case_id, _ in changed],
-        item_codes=[task.item_code for _, task in changed],
-        states=[task.state.value for _, task in changed],
-        opened_at=[task.opened_at for _, task in changed],
-        due_at=[task.due.instant for _, task in changed],
-        due_days=[task.due.last_day for _, task in changed],
-        due_provisional=[task.due.provisional for _, task in changed],
-        decisions=[verdict.decision.value if verdict else None for verdict in verdicts],
-        decided_at=[verdict.decided_at if verdict else None for verdict in verdicts],
-        officer_ids=[verdict.officer_id if verdict else None for verdict in verdicts],
-        reasons=[verdict.reason if verdict else "" for verdict in verdicts],
-        legal_bases=[verdict.legal_basis if verdict else "" for verdict in verdicts],
-        lapsed_upstreams=[task.lapsed_upstream for _, task in changed],
-    )
+def _case_row(case: CaseFile) -> Values:
+    return {
+        "case_id": case.case_id,
+        "due_at": case.due.instant,
+        "due_day": case.due.last_day,
+        "due_provisional": case.due.provisional,
+        "calendar_version": case.calendar_version,
+        "provisional": case.provisional,
+        "decision": case.decision.value,
+        "decided_at": case.decided_at,
+    }
 
 
-def _save_cases(unit: Unit, changed: Sequence[CaseFile]) -> None:
-    if not changed:
-        return
-    unit.run(
-        SQL.save_cases,
-        case_ids=[case.case_id for case in changed],
-        due_at=[case.due.instant for case in changed],
-        due_days=[case.due.last_day for case in changed],
-        due_provisional=[case.due.provisional for case in changed],
-        calendar_versions=[case.calendar_version for case in changed],
-        provisional=[case.provisional for case in changed],
-        decisions=[case.decision.value for case in changed],
-        decided_at=[case.decided_at for case in changed],
-    )
+def _new_task_row(case: CaseFile, position: int, task: Task) -> Values:
+    return {
+        **_task_row(case, task),
+        "division_code": case.division_code,
+        "position": position,
+        "name_zh": task.name_zh,
+        "name_en": task.name_en,
+        "department_code": task.department_code,
+        "limit_days": task.limit.days,
+        "limit_unit": task.limit.unit.value,
+        "dependencies": [dependency_value(each) for each in task.dependencies],
+        "instant": task.instant,
+    }
+
+
+def _task_row(case: CaseFile, task: Task) -> Values:
+    verdict = task.verdict
+    return {
+        "case_id": case.case_id,
+        "item_code": task.item_code,
+        "state": task.state.value,
+        "opened_at": task.opened_at,
+        "due_at": task.due.instant,
+        "due_day": task.due.last_day,
+        "due_provisional": task.due.provisional,
+        "decision": verdict and verdict.decision.value,
+        "decided_at": verdict and verdict.decided_at,
+        "officer_id": verdict and verdict.officer_id,
+        "reason": verdict.reason if verdict else "",
+        "legal_basis": verdict.legal_basis if verdict else "",
+        "lapsed_upstream": task.lapsed_upstream,
+    }
 
 
 def _case_from(rows: Sequence[Row]) -> CaseFile:

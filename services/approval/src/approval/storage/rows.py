@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from approval.domain.case_file import Decision, Task, Verdict
@@ -11,8 +10,6 @@ from approval.domain.states import TaskState
 from kernel.clock import Due, Limit, LimitUnit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from chassis.storage.unit import Row
 
 
@@ -34,12 +31,9 @@ def task_from(row: Row) -> Task:
     )
 
 
-def dependencies_json(dependencies: Iterable[Dependency]) -> str:
-    """Write dependencies as the JSON list of column ``dependencies``."""
-    return json.dumps(
-        [{"any_of": each.any_of, "kind": each.kind.value, "basis": each.basis} for each in dependencies],
-        ensure_ascii=False,
-    )
+def dependency_value(dependency: Dependency) -> dict[str, object]:
+    """Write a dependency as an element of the JSON list in column ``dependencies``."""
+    return {"any_of": dependency.any_of, "kind": dependency.kind.value, "basis": dependency.basis}
 
 
 def _dependency_from(value: dict[str, Any]) -> Dependency:

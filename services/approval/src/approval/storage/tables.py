@@ -1,0 +1,35 @@
+"""What approval writes set-wise: each column once. ``make gen`` writes ``writes.sql`` from this."""
+
+from __future__ import annotations
+
+from chassis.storage.tables import Kind, Table, Writes
+
+TABLES = (
+    Table(
+        name="case_file",
+        writes=[Kind.INSERT_NEW, Kind.UPDATE],
+        key="case_id uuid",
+        fixed="""
+            division_code text, case_no text, accepted_at timestamptz, joint_limit_days integer, joint_limit_unit text
+        """,
+        changing="""
+            due_at timestamptz, due_day date, due_provisional boolean, calendar_version bigint, provisional boolean,
+            decision text, decided_at timestamptz
+        """,
+    ),
+    Table(
+        name="task",
+        writes=[Kind.INSERT, Kind.UPDATE],
+        key="case_id uuid, item_code text",
+        fixed="""
+            division_code text, position smallint, name_zh text, name_en text, department_code text, limit_days integer,
+            limit_unit text, dependencies jsonb, instant boolean
+        """,
+        changing="""
+            state text, opened_at timestamptz, due_at timestamptz, due_day date, due_provisional boolean, decision text,
+            decided_at timestamptz, officer_id text, reason text, legal_basis text, lapsed_upstream text
+        """,
+    ),
+)
+
+WRITES = Writes(__package__, TABLES)
