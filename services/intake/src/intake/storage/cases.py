@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from chassis.privacy.keyring import columns
 from chassis.storage.queries import load_queries
+from chassis.storage.tables import Values, fields_of
 from chassis.storage.unit import Row, Unit
 from intake.domain.application.fees import Demand
 from intake.domain.application.model import Applicant, ApplicantKind, HandedIn
@@ -16,6 +15,7 @@ from intake.domain.case.model import BillState, Case, Delivery, Officer, Outcome
 from intake.domain.case.states import CaseState
 from intake.storage import parties
 from intake.storage.parties import Party, sealed_receiver
+from intake.storage.tables import WRITES
 
 SQL = load_queries(__package__, "cases.sql")
 
@@ -47,57 +47,52 @@ class Handover:
 
 def insert_cases(unit: Unit, new_cases: Sequence[NewCase]) -> None:
     """Store new cases; five statements at most, however many they are."""
-    cases = [new.case for new in new_cases]
-    unit.run(
-        SQL.insert_cases,
-        case_ids=[case.case_id for case in cases],
-        division_codes=[case.division_code for case in cases],
-        states=[case.state.value for case in cases],
-        case_nos=[case.case_no for case in cases],
-        subjects=[case.subject for case in cases],
-        applicant_kinds=[case.applicant_kind.value for case in cases],
-        applicant_names=[case.applicant_name for case in cases],
-        bundle_codes=[",".join(case.bundle_codes) for case in cases],
-        item_codes=[",".join(case.item_codes) for case in cases],
-        catalogue_versions=[case.catalogue_version for case in cases],
-        received_at=[case.received_at for case in cases],
-        received_by=[case.received_by.officer_id for case in cases],
-        received_by_departments=[case.received_by.department_code for case in cases],
-        accepted_at=[case.accepted_at for case in cases],
-        accepted_by=[case.accepted_by and case.accepted_by.officer_id for case in cases],
-        accepted_by_departments=[case.accepted_by and case.accepted_by.department_code for case in cases],
-    )
+    unit.write(WRITES.insert_intake_case, [_new_case_row(new.case) for new in new_cases])
     parties.insert_parties(
         unit, [Party(new.case.case_id, new.case.division_code, new.applicant, new.query_code) for new in new_cases]
     )
-    items = [(case, place, code) for case in cases for place, code in enumerate(case.item_codes)]
-    unit.run(
-        SQL.insert_items,
-        case_ids=[case.case_id for case, _, _ in items],
-        division_codes=[case.division_code for case, _, _ in items],
-        item_codes=[code for _, _, code in items],
-        positions=[place for _, place, _ in items],
+    unit.write(
+        WRITES.insert_case_item,
+        [
+            {**_case_key(new.case), "item_code": item_code, "position": place}
+            for new in new_cases
+            for place, item_code in enumerate(new.case.item_codes)
+        ],
     )
-    _insert_fees(unit, new_cases)
+    unit.write(
+        WRITES.insert_case_fee,
+        [
+            {
+                **_case_key(new.case),
+                "item_code": demand.item_code,
+                "fee_code": demand.fee_code,
+                "position": place,
+                "quantities": dict(demand.quantities),
+            }
+            for new in new_cases
+            for place, demand in enumerate(new.demands)
+        ],
+    )
     save_materials(unit, [(new.case, material) for new in new_cases for material in new.materials])
 
 
 def save_materials(unit: Unit, handed_in: Sequence[tuple[Case, HandedIn]]) -> None:
     """Store materials; of several with the same number the last one counts."""
     latest = {(case.case_id, *material.key): (case, material) for case, material in handed_in}
-    if not latest:
-        return
-    rows = list(latest.values())
-    unit.run(
-        SQL.save_materials,
-        case_ids=[case.case_id for case, _ in rows],
-        division_codes=[case.division_code for case, _ in rows],
-        item_codes=[material.item_code for _, material in rows],
-        material_nos=[material.material_no for _, material in rows],
-        file_names=[material.file_name.strip() for _, material in rows],
-        sha256s=[material.sha256 for _, material in rows],
-        sizes_bytes=[material.size_bytes for _, material in rows],
-        handed_in_at=unit.now,
+    unit.write(
+        WRITES.upsert_case_material,
+        [
+            {
+                **_case_key(case),
+                "item_code": material.item_code,
+                "material_no": material.material_no,
+                "file_name": material.file_name.strip(),
+                "sha256": material.sha256,
+                "size_bytes": material.size_bytes,
+                "handed_in_at": unit.now,
+            }
+            for case, material in latest.values()
+        ],
     )
 
 
@@ -109,21 +104,7 @@ def lock_cases(unit: Unit, case_ids: Iterable[UUID]) -> dict[UUID, Case]:
 
 def update_cases(unit: Unit, cases: Sequence[Case]) -> None:
     """Write what can change of cases that are held."""
-    if not cases:
-        return
-    unit.run(
-        SQL.update_cases,
-        case_ids=[case.case_id for case in cases],
-        states=[case.state.value for case in cases],
-        case_nos=[case.case_no for case in cases],
-        accepted_at=[case.accepted_at for case in cases],
-        accepted_by=[case.accepted_by and case.accepted_by.officer_id for case in cases],
-        accepted_by_departments=[case.accepted_by and case.accepted_by.department_code for case in cases],
-        outcomes=[case.outcome and case.outcome.value for case in cases],
-        bill_states=[case.bill_state and case.bill_state.value for case in cases],
-        ready_at=[case.ready_at for case in cases],
-        closed_at=[case.closed_at for case in cases],
-    )
+    unit.write(WRITES.update_intake_case, [_case_row(case) for case in cases])
 
 
 def materials_of(unit: Unit, case_ids: Iterable[UUID]) -> dict[UUID, set[tuple[str, int]]]:
@@ -176,21 +157,7 @@ def insert_handovers(unit: Unit, handovers: Sequence[Handover]) -> None:
         document_names=[result.document_name for _, result in documents],
         document_nos=[result.document_no for _, result in documents],
     )
-    unit.run(
-        SQL.insert_deliveries,
-        case_ids=[handover.case.case_id for handover in handovers],
-        division_codes=[handover.case.division_code for handover in handovers],
-        **columns(
-            [
-                sealed_receiver(unit, handover.case.case_id, handover.case.division_code, handover.received_by)
-                for handover in handovers
-            ]
-        ),
-        deliveries=[handover.delivery.value for handover in handovers],
-        issued_by=[handover.officer.officer_id for handover in handovers],
-        issued_by_departments=[handover.officer.department_code for handover in handovers],
-        issued_at=unit.now,
-    )
+    unit.write(WRITES.insert_case_delivery, [_delivery_row(unit, handover) for handover in handovers])
 
 
 def find_cases(unit: Unit, case_ids: Iterable[UUID], case_nos: Iterable[str]) -> list[Case]:
@@ -223,19 +190,51 @@ def results_of(unit: Unit, case_ids: Iterable[UUID]) -> dict[UUID, list[Result]]
     return found
 
 
-def _insert_fees(unit: Unit, new_cases: Sequence[NewCase]) -> None:
-    fees = [(new.case, place, demand) for new in new_cases for place, demand in enumerate(new.demands)]
-    if not fees:
-        return
-    unit.run(
-        SQL.insert_fees,
-        case_ids=[case.case_id for case, _, _ in fees],
-        division_codes=[case.division_code for case, _, _ in fees],
-        item_codes=[demand.item_code for _, _, demand in fees],
-        fee_codes=[demand.fee_code for _, _, demand in fees],
-        positions=[place for _, place, _ in fees],
-        quantities=[json.dumps(dict(demand.quantities), ensure_ascii=False) for _, _, demand in fees],
-    )
+def _case_key(case: Case) -> Values:
+    return {"case_id": case.case_id, "division_code": case.division_code}
+
+
+def _new_case_row(case: Case) -> Values:
+    return {
+        **_case_row(case),
+        "division_code": case.division_code,
+        "subject": case.subject,
+        "applicant_kind": case.applicant_kind.value,
+        "applicant_name": case.applicant_name,
+        "bundle_codes": case.bundle_codes,
+        "item_codes": case.item_codes,
+        "catalogue_version": case.catalogue_version,
+        "received_at": case.received_at,
+        "received_by": case.received_by.officer_id,
+        "received_by_department": case.received_by.department_code,
+    }
+
+
+def _case_row(case: Case) -> Values:
+    return {
+        "case_id": case.case_id,
+        "state": case.state.value,
+        "case_no": case.case_no,
+        "accepted_at": case.accepted_at,
+        "accepted_by": case.accepted_by and case.accepted_by.officer_id,
+        "accepted_by_department": case.accepted_by and case.accepted_by.department_code,
+        "outcome": case.outcome and case.outcome.value,
+        "bill_state": case.bill_state and case.bill_state.value,
+        "ready_at": case.ready_at,
+        "closed_at": case.closed_at,
+    }
+
+
+def _delivery_row(unit: Unit, handover: Handover) -> Values:
+    case = handover.case
+    return {
+        **_case_key(case),
+        **fields_of(sealed_receiver(unit, case.case_id, case.division_code, handover.received_by)),
+        "delivery": handover.delivery.value,
+        "issued_by": handover.officer.officer_id,
+        "issued_by_department": handover.officer.department_code,
+        "issued_at": unit.now,
+    }
 
 
 def _case(row: Row) -> Case:

@@ -43,24 +43,6 @@ update catalogue_version
 set effective_to = :ended_at
 where division_code = :division_code and version = :version;
 
--- name: insert_version(division_code, version, published_at, published_by, published_by_department, speedup_percent, added_count, changed_count, removed_count)!
--- Record a publication: who, when, how much changed.
-insert into catalogue_version (
-    division_code, version, published_at, published_by, published_by_department, speedup_percent,
-    added_count, changed_count, removed_count
-)
-values (
-    :division_code, :version, :published_at, :published_by, :published_by_department, :speedup_percent,
-    :added_count, :changed_count, :removed_count
-);
-
--- name: insert_rows(division_code, version, files, keys, positions, cells)!
--- Store the rows of a version.
-insert into catalogue_row (division_code, version, file, key, position, cells)
-select :division_code, :version, file, key, position, cells
-from unnest(:files::text[], :keys::text[], :positions::integer[], :cells::jsonb[])
-    as given (file, key, position, cells);
-
 -- name: publish_version(division_code, version)!
 -- Work with this version from now on.
 update catalogue_centre set version = :version where division_code = :division_code;

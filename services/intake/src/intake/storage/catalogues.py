@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import partial
@@ -15,6 +14,7 @@ from intake.domain.catalogue.diff import FileDiff
 from intake.domain.catalogue.files import FILES
 from intake.domain.catalogue.model import Catalogue
 from intake.domain.catalogue.tables import Cells, Table, row_key
+from intake.storage.tables import WRITES
 from kernel.calendar import CENTRE_ZONE
 
 SQL = load_queries(__package__, "catalogue.sql")
@@ -67,27 +67,35 @@ def publish(  # noqa: PLR0913 - everything a publication is made of
 ) -> None:
     """Make this the version the centre works with; the centre must be locked."""
     unit.run(SQL.end_version, division_code=division_code, version=version - 1, ended_at=unit.now)
-    unit.run(
-        SQL.insert_version,
-        division_code=division_code,
-        version=version,
-        published_at=unit.now,
-        published_by=officer.officer_id,
-        published_by_department=officer.department_code,
-        speedup_percent=speedup_percent,
-        added_count=sum(len(diff.added) for diff in diffs),
-        changed_count=sum(len(diff.changed) for diff in diffs),
-        removed_count=sum(len(diff.removed) for diff in diffs),
+    edition = {"division_code": division_code, "version": version}
+    unit.write(
+        WRITES.insert_catalogue_version,
+        [
+            {
+                **edition,
+                "published_at": unit.now,
+                "published_by": officer.officer_id,
+                "published_by_department": officer.department_code,
+                "speedup_percent": speedup_percent,
+                "added_count": sum(len(diff.added) for diff in diffs),
+                "changed_count": sum(len(diff.changed) for diff in diffs),
+                "removed_count": sum(len(diff.removed) for diff in diffs),
+            }
+        ],
     )
-    rows = [(table.spec, place, row.cells) for table in tables.values() for place, row in enumerate(table.rows)]
-    unit.run(
-        SQL.insert_rows,
-        division_code=division_code,
-        version=version,
-        files=[spec.name for spec, _, _ in rows],
-        keys=[row_key(spec, cells) for spec, _, cells in rows],
-        positions=[place for _, place, _ in rows],
-        cells=[json.dumps(cells, ensure_ascii=False) for _, _, cells in rows],
+    unit.write(
+        WRITES.insert_catalogue_row,
+        [
+            {
+                **edition,
+                "file": table.spec.name,
+                "key": row_key(table.spec, row.cells),
+                "position": place,
+                "cells": row.cells,
+            }
+            for table in tables.values()
+            for place, row in enumerate(table.rows)
+        ],
     )
     unit.run(SQL.publish_version, division_code=division_code, version=version)
 

@@ -8,13 +8,14 @@ from itertools import groupby
 from operator import itemgetter
 from uuid import UUID
 
-from chassis.privacy.keyring import columns
 from chassis.storage.queries import load_queries
 from chassis.storage.reach import Reach
 from chassis.storage.rotation import Rotation, opened
+from chassis.storage.tables import Values, fields_of
 from chassis.storage.unit import Row, Unit
 from intake.storage.parties import SQL as PARTIES
 from intake.storage.seals import DELIVERY, PARTY, hashes, place_of, sealed_of
+from intake.storage.tables import WRITES
 
 SQL = load_queries(__package__, "key_rotation.sql")
 
@@ -26,13 +27,16 @@ def _rotate_parties(unit: Unit, limit: int) -> int:
         with unit.acting_as(Reach(division_code)):
             rows = unit.rows(PARTIES.parties_of, case_ids=case_ids)
             found = _openable(unit, PARTY, rows)
-            rotated += unit.run(
-                SQL.write_parties,
-                case_ids=[row["case_id"] for row, _ in found],
-                **columns(unit.keys.seal(content, place_of(PARTY, row)) for row, content in found),
-                # They are of the key too.
-                **hashes(unit, [(division_code, json.loads(content)) for _, content in found]),
-            )
+            sealed = [
+                {
+                    **_sealed_anew(unit, PARTY, row, content),
+                    # They are of the key too.
+                    **hashes(unit, division_code, json.loads(content)),
+                }
+                for row, content in found
+            ]
+            unit.write(WRITES.update_case_party, sealed)
+            rotated += len(sealed)
     return rotated
 
 
@@ -42,17 +46,18 @@ def _rotate_receivers(unit: Unit, limit: int) -> int:
     for division_code, case_ids in _by_centre(held):
         with unit.acting_as(Reach(division_code)):
             found = _openable(unit, DELIVERY, unit.rows(PARTIES.receivers_of, case_ids=case_ids))
-            rotated += unit.run(
-                SQL.write_receivers,
-                case_ids=[row["case_id"] for row, _ in found],
-                **columns(unit.keys.seal(content, place_of(DELIVERY, row)) for row, content in found),
-            )
+            unit.write(WRITES.update_case_delivery, [_sealed_anew(unit, DELIVERY, *one) for one in found])
+            rotated += len(found)
     return rotated
 
 
 def _openable(unit: Unit, table: str, rows: Iterable[Row]) -> list[tuple[Row, bytes]]:
     tried = [(row, opened(unit, sealed_of(row), place_of(table, row))) for row in rows]
     return [(row, content) for row, content in tried if content is not None]
+
+
+def _sealed_anew(unit: Unit, table: str, row: Row, content: bytes) -> Values:
+    return {"case_id": row["case_id"], **fields_of(unit.keys.seal(content, place_of(table, row)))}
 
 
 def _count_parties(unit: Unit, at_most: int) -> int:

@@ -9,13 +9,15 @@ from datetime import datetime
 from hmac import compare_digest
 from uuid import UUID
 
-from chassis.privacy.keyring import Sealed, columns
+from chassis.privacy.keyring import Sealed
 from chassis.storage.idempotency import erase_answers
 from chassis.storage.queries import load_queries
+from chassis.storage.tables import Values, fields_of
 from chassis.storage.unit import Row, Unit
 from intake.domain.application.model import Applicant, ApplicantKind
 from intake.domain.case.model import Case, Officer
 from intake.storage.seals import DELIVERY, PARTY, hashes, opened_row, place, place_of_hash
+from intake.storage.tables import WRITES
 
 SQL = load_queries(__package__, "parties.sql")
 
@@ -46,17 +48,7 @@ class KnownBy:
 
 def insert_parties(unit: Unit, parties: Sequence[Party]) -> None:
     """Store who applies: one seal a case, one statement for all."""
-    written = [(party, _fields(party)) for party in parties]
-    unit.run(
-        SQL.insert_parties,
-        case_ids=[party.case_id for party in parties],
-        division_codes=[party.division_code for party in parties],
-        **columns(
-            unit.keys.seal(_written(fields), place(PARTY, party.case_id, party.division_code))
-            for party, fields in written
-        ),
-        **hashes(unit, [(party.division_code, fields) for party, fields in written]),
-    )
+    unit.write(WRITES.insert_case_party, [_party_row(unit, party) for party in parties])
 
 
 def sealed_receiver(unit: Unit, case_id: UUID, division_code: str, received_by: str) -> Sealed:
@@ -151,6 +143,16 @@ def erase(unit: Unit, erased: Mapping[UUID, Officer]) -> None:
         now=unit.now,
     )
     erase_answers(unit, case_ids)
+
+
+def _party_row(unit: Unit, party: Party) -> Values:
+    fields = _fields(party)
+    return {
+        "case_id": party.case_id,
+        "division_code": party.division_code,
+        **fields_of(unit.keys.seal(_written(fields), place(PARTY, party.case_id, party.division_code))),
+        **hashes(unit, party.division_code, fields),
+    }
 
 
 def _fields(party: Party) -> dict[str, str]:

@@ -1,14 +1,3 @@
--- name: insert_parties(case_ids, division_codes, key_ids, wrapped_keys, contents, id_number_hashes, phone_hashes)!
--- Store who applies, sealed.
-insert into case_party (
-    case_id, division_code, key_id, wrapped_key, content, id_number_hash, phone_hash
-)
-select case_id, division_code, key_id, wrapped_key, content, id_number_hash, phone_hash
-from unnest(
-    :case_ids::uuid[], :division_codes::text[], :key_ids::text[], :wrapped_keys::bytea[], :contents::bytea[],
-    :id_number_hashes::bytea[], :phone_hashes::bytea[]
-) as given (case_id, division_code, key_id, wrapped_key, content, id_number_hash, phone_hash);
-
 -- name: parties_of(case_ids)
 -- Who applied, sealed; erased ones are left out.
 select case_id, division_code, key_id, wrapped_key, content

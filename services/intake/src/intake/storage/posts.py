@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection
 
 from chassis.storage.queries import load_queries
+from chassis.storage.tables import fields_of
 from chassis.storage.unit import Row, Unit
 from intake.domain.case.model import Officer
 from intake.domain.catalogue.tables import Table
 from intake.domain.posts.model import Cover, Post
 from intake.domain.posts.reading import build_register
+from intake.storage.tables import WRITES
 
 SQL = load_queries(__package__, "posts.sql")
 
@@ -42,22 +43,30 @@ def find_post(unit: Unit, division_code: str, version: int, post_code: str) -> P
 def publish(unit: Unit, division_code: str, version: int, table: Table, officer: Officer) -> None:
     """Make this the register the centre works with; the centre must be locked."""
     unit.run(SQL.end_version, division_code=division_code, version=version - 1, ended_at=unit.now)
-    unit.run(
-        SQL.insert_version,
-        division_code=division_code,
-        version=version,
-        published_at=unit.now,
-        published_by=officer.officer_id,
-        published_by_department=officer.department_code,
+    edition = {"division_code": division_code, "version": version}
+    unit.write(
+        WRITES.insert_post_version,
+        [
+            {
+                **edition,
+                "published_at": unit.now,
+                "published_by": officer.officer_id,
+                "published_by_department": officer.department_code,
+            }
+        ],
     )
-    unit.run(
-        SQL.insert_rows,
-        division_code=division_code,
-        version=version,
-        positions=list(range(len(table.rows))),
-        post_codes=[row.cells["post_code"] for row in table.rows],
-        powers=[row.cells["power"] for row in table.rows],
-        cells=[json.dumps(row.cells, ensure_ascii=False) for row in table.rows],
+    unit.write(
+        WRITES.insert_post_row,
+        [
+            {
+                **edition,
+                "position": place,
+                "post_code": row.cells["post_code"],
+                "power": row.cells["power"],
+                "cells": row.cells,
+            }
+            for place, row in enumerate(table.rows)
+        ],
     )
     unit.run(SQL.publish_version, division_code=division_code, version=version)
 
@@ -75,17 +84,14 @@ def end_covers(unit: Unit, division_code: str, post_codes: Collection[str]) -> N
 
 def insert_cover(unit: Unit, division_code: str, post_code: str, cover: Cover, officer: Officer) -> None:
     """Record a cover and who arranged it; the post has no other one that is not closed."""
-    unit.run(
-        SQL.insert_cover,
-        division_code=division_code,
-        post_code=post_code,
-        officer_id=cover.officer_id,
-        covered_from=cover.covered_from,
-        covered_until=cover.covered_until,
-        reason=cover.reason,
-        covered_by=officer.officer_id,
-        covered_by_department=officer.department_code,
-    )
+    row = {
+        "division_code": division_code,
+        "post_code": post_code,
+        **fields_of(cover),
+        "covered_by": officer.officer_id,
+        "covered_by_department": officer.department_code,
+    }
+    unit.write(WRITES.insert_post_cover, [row])
 
 
 def _cover(row: Row) -> Cover:

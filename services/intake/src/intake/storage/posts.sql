@@ -29,18 +29,6 @@ update post_version
 set effective_to = :ended_at
 where division_code = :division_code and version = :version;
 
--- name: insert_version(division_code, version, published_at, published_by, published_by_department)!
--- Record a publication: who, when.
-insert into post_version (division_code, version, published_at, published_by, published_by_department)
-values (:division_code, :version, :published_at, :published_by, :published_by_department);
-
--- name: insert_rows(division_code, version, positions, post_codes, powers, cells)!
--- Store the rows of a version.
-insert into post_row (division_code, version, position, post_code, power, cells)
-select :division_code, :version, position, post_code, power, cells
-from unnest(:positions::integer[], :post_codes::text[], :powers::text[], :cells::jsonb[])
-    as given (position, post_code, power, cells);
-
 -- name: publish_version(division_code, version)!
 -- Work with this version from now on.
 update post_centre set version = :version where division_code = :division_code;
@@ -56,12 +44,3 @@ where division_code = :division_code and ended_at is null and covered_from <= :n
 update post_cover
 set ended_at = least(covered_until, :now)
 where division_code = :division_code and post_code = any(:post_codes::text[]) and ended_at is null;
-
--- name: insert_cover(division_code, post_code, officer_id, covered_from, covered_until, reason, covered_by, covered_by_department)!
--- Let somebody stand in; whoever arranged it is recorded.
-insert into post_cover (
-    division_code, post_code, officer_id, covered_from, covered_until, reason, covered_by, covered_by_department
-)
-values (
-    :division_code, :post_code, :officer_id, :covered_from, :covered_until, :reason, :covered_by, :covered_by_department
-);

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from uuid import UUID
 
 from chassis.privacy.keyring import Place, Sealed
@@ -11,13 +11,12 @@ from chassis.storage.unit import Row, Unit
 PARTY, DELIVERY = "case_party", "case_delivery"
 
 
-def hashes(unit: Unit, parties: Iterable[tuple[str, Mapping[str, str]]]) -> dict[str, list[bytes]]:
-    """Answer what applicants are found by, as columns: of each the centre, and its ``id_number`` and ``phone``."""
-    found: dict[str, list[bytes]] = {"id_number_hashes": [], "phone_hashes": []}
-    for division_code, fields in parties:
-        for name in ("id_number", "phone"):
-            found[f"{name}_hashes"].append(unit.keys.search_hash(place_of_hash(name, division_code), fields[name]))
-    return found
+def hashes(unit: Unit, division_code: str, applicant: Mapping[str, str]) -> dict[str, object]:
+    """Answer what an applicant of a centre is found by, as columns: of ``id_number`` and ``phone``."""
+    return {
+        f"{name}_hash": unit.keys.search_hash(place_of_hash(name, division_code), applicant[name])
+        for name in ("id_number", "phone")
+    }
 
 
 def opened_row(unit: Unit, table: str, row: Row) -> bytes:

@@ -1,0 +1,94 @@
+"""What intake writes set-wise: each column once. ``make gen`` writes ``writes.sql`` from this."""
+
+from __future__ import annotations
+
+from chassis.storage.tables import Kind, Table, Writes
+
+TABLES = (
+    Table(
+        name="intake_case",
+        writes=[Kind.INSERT, Kind.UPDATE],
+        key="case_id uuid",
+        fixed="""
+            division_code text, subject text, applicant_kind text, applicant_name text, bundle_codes text[],
+            item_codes text[], catalogue_version bigint, received_at timestamptz, received_by text,
+            received_by_department text
+        """,
+        changing="""
+            state text, case_no text, accepted_at timestamptz, accepted_by text, accepted_by_department text,
+            outcome text, bill_state text, ready_at timestamptz, closed_at timestamptz
+        """,
+    ),
+    Table(
+        name="case_party",
+        writes=[Kind.INSERT, Kind.UPDATE],
+        key="case_id uuid",
+        fixed="division_code text",
+        # Sealed anew when keys are rotated.
+        changing="key_id text, wrapped_key bytea, content bytea, id_number_hash bytea, phone_hash bytea",
+    ),
+    # Decisions and documents come at different times: cases.sql.
+    Table(
+        name="case_item",
+        writes=[Kind.INSERT],
+        key="case_id uuid, item_code text",
+        fixed="division_code text, position smallint",
+    ),
+    Table(
+        name="case_fee",
+        writes=[Kind.INSERT],
+        key="case_id uuid, item_code text, fee_code text",
+        fixed="division_code text, position smallint, quantities jsonb",
+    ),
+    # A later one replaces an earlier one.
+    Table(
+        name="case_material",
+        writes=[Kind.UPSERT],
+        key="case_id uuid, item_code text, material_no integer",
+        fixed="division_code text",
+        changing="file_name text, sha256 text, size_bytes bigint, handed_in_at timestamptz",
+    ),
+    Table(
+        name="case_delivery",
+        writes=[Kind.INSERT, Kind.UPDATE],
+        key="case_id uuid",
+        fixed="division_code text, delivery text, issued_by text, issued_by_department text, issued_at timestamptz",
+        # Sealed anew when keys are rotated.
+        changing="key_id text, wrapped_key bytea, content bytea",
+    ),
+    Table(
+        name="catalogue_version",
+        writes=[Kind.INSERT],
+        key="division_code text, version bigint",
+        fixed="""
+            published_at timestamptz, published_by text, published_by_department text, speedup_percent integer,
+            added_count integer, changed_count integer, removed_count integer
+        """,
+    ),
+    Table(
+        name="catalogue_row",
+        writes=[Kind.INSERT],
+        key="division_code text, version bigint, file text, key text",
+        fixed="position integer, cells jsonb",
+    ),
+    Table(
+        name="post_version",
+        writes=[Kind.INSERT],
+        key="division_code text, version bigint",
+        fixed="published_at timestamptz, published_by text, published_by_department text",
+    ),
+    Table(
+        name="post_row",
+        writes=[Kind.INSERT],
+        key="division_code text, version bigint, post_code text, power text",
+        fixed="position integer, cells jsonb",
+    ),
+    Table(
+        name="post_cover",
+        writes=[Kind.INSERT],
+        key="division_code text, post_code text, covered_from timestamptz",
+        fixed="officer_id text, covered_until timestamptz, reason text, covered_by text, covered_by_department text",
+    ),
+)
+
+WRITES = Writes(__package__, TABLES)

@@ -1,0 +1,181 @@
+-- Written by `make gen` from tables.py: change the columns there.
+
+-- name: insert_intake_case!
+-- Add rows, in the order given.
+insert into intake_case (
+    case_id, division_code, subject, applicant_kind, applicant_name, bundle_codes, item_codes, catalogue_version,
+    received_at, received_by, received_by_department, state, case_no, accepted_at, accepted_by, accepted_by_department,
+    outcome, bill_state, ready_at, closed_at
+)
+select
+    case_id, division_code, subject, applicant_kind, applicant_name, bundle_codes::text[], item_codes::text[],
+    catalogue_version, received_at, received_by, received_by_department, state, case_no, accepted_at, accepted_by,
+    accepted_by_department, outcome, bill_state, ready_at, closed_at
+from unnest(
+    :case_id::uuid[], :division_code::text[], :subject::text[], :applicant_kind::text[], :applicant_name::text[],
+    :bundle_codes::text[], :item_codes::text[], :catalogue_version::bigint[], :received_at::timestamptz[],
+    :received_by::text[], :received_by_department::text[], :state::text[], :case_no::text[],
+    :accepted_at::timestamptz[], :accepted_by::text[], :accepted_by_department::text[], :outcome::text[],
+    :bill_state::text[], :ready_at::timestamptz[], :closed_at::timestamptz[]
+) as given (
+    case_id, division_code, subject, applicant_kind, applicant_name, bundle_codes, item_codes, catalogue_version,
+    received_at, received_by, received_by_department, state, case_no, accepted_at, accepted_by, accepted_by_department,
+    outcome, bill_state, ready_at, closed_at
+);
+
+-- name: update_intake_case!
+-- Change rows. (The first key is said twice: without statistics the planner takes a centre's rows for few.)
+update intake_case
+set state = given.state,
+    case_no = given.case_no,
+    accepted_at = given.accepted_at,
+    accepted_by = given.accepted_by,
+    accepted_by_department = given.accepted_by_department,
+    outcome = given.outcome,
+    bill_state = given.bill_state,
+    ready_at = given.ready_at,
+    closed_at = given.closed_at
+from unnest(
+    :case_id::uuid[], :state::text[], :case_no::text[], :accepted_at::timestamptz[], :accepted_by::text[],
+    :accepted_by_department::text[], :outcome::text[], :bill_state::text[], :ready_at::timestamptz[],
+    :closed_at::timestamptz[]
+) as given (
+    case_id, state, case_no, accepted_at, accepted_by, accepted_by_department, outcome, bill_state, ready_at, closed_at
+)
+where intake_case.case_id = given.case_id
+    and intake_case.case_id = any(:case_id::uuid[]);
+
+-- name: insert_case_party!
+-- Add rows, in the order given.
+insert into case_party (case_id, division_code, key_id, wrapped_key, content, id_number_hash, phone_hash)
+select case_id, division_code, key_id, wrapped_key, content, id_number_hash, phone_hash
+from unnest(
+    :case_id::uuid[], :division_code::text[], :key_id::text[], :wrapped_key::bytea[], :content::bytea[],
+    :id_number_hash::bytea[], :phone_hash::bytea[]
+) as given (case_id, division_code, key_id, wrapped_key, content, id_number_hash, phone_hash);
+
+-- name: update_case_party!
+-- Change rows. (The first key is said twice: without statistics the planner takes a centre's rows for few.)
+update case_party
+set key_id = given.key_id,
+    wrapped_key = given.wrapped_key,
+    content = given.content,
+    id_number_hash = given.id_number_hash,
+    phone_hash = given.phone_hash
+from unnest(
+    :case_id::uuid[], :key_id::text[], :wrapped_key::bytea[], :content::bytea[], :id_number_hash::bytea[],
+    :phone_hash::bytea[]
+) as given (case_id, key_id, wrapped_key, content, id_number_hash, phone_hash)
+where case_party.case_id = given.case_id
+    and case_party.case_id = any(:case_id::uuid[]);
+
+-- name: insert_case_item!
+-- Add rows, in the order given.
+insert into case_item (case_id, item_code, division_code, position)
+select case_id, item_code, division_code, position
+from unnest(:case_id::uuid[], :item_code::text[], :division_code::text[], :position::smallint[]) as given (
+    case_id, item_code, division_code, position
+);
+
+-- name: insert_case_fee!
+-- Add rows, in the order given.
+insert into case_fee (case_id, item_code, fee_code, division_code, position, quantities)
+select case_id, item_code, fee_code, division_code, position, quantities
+from unnest(
+    :case_id::uuid[], :item_code::text[], :fee_code::text[], :division_code::text[], :position::smallint[],
+    :quantities::jsonb[]
+) as given (case_id, item_code, fee_code, division_code, position, quantities);
+
+-- name: upsert_case_material!
+-- Add rows, in the order given, or change those that are there.
+insert into case_material (case_id, item_code, material_no, division_code, file_name, sha256, size_bytes, handed_in_at)
+select case_id, item_code, material_no, division_code, file_name, sha256, size_bytes, handed_in_at
+from unnest(
+    :case_id::uuid[], :item_code::text[], :material_no::integer[], :division_code::text[], :file_name::text[],
+    :sha256::text[], :size_bytes::bigint[], :handed_in_at::timestamptz[]
+) as given (case_id, item_code, material_no, division_code, file_name, sha256, size_bytes, handed_in_at)
+on conflict (case_id, item_code, material_no) do update
+set file_name = excluded.file_name,
+    sha256 = excluded.sha256,
+    size_bytes = excluded.size_bytes,
+    handed_in_at = excluded.handed_in_at;
+
+-- name: insert_case_delivery!
+-- Add rows, in the order given.
+insert into case_delivery (
+    case_id, division_code, delivery, issued_by, issued_by_department, issued_at, key_id, wrapped_key, content
+)
+select case_id, division_code, delivery, issued_by, issued_by_department, issued_at, key_id, wrapped_key, content
+from unnest(
+    :case_id::uuid[], :division_code::text[], :delivery::text[], :issued_by::text[], :issued_by_department::text[],
+    :issued_at::timestamptz[], :key_id::text[], :wrapped_key::bytea[], :content::bytea[]
+) as given (case_id, division_code, delivery, issued_by, issued_by_department, issued_at, key_id, wrapped_key, content);
+
+-- name: update_case_delivery!
+-- Change rows. (The first key is said twice: without statistics the planner takes a centre's rows for few.)
+update case_delivery
+set key_id = given.key_id,
+    wrapped_key = given.wrapped_key,
+    content = given.content
+from unnest(:case_id::uuid[], :key_id::text[], :wrapped_key::bytea[], :content::bytea[]) as given (
+    case_id, key_id, wrapped_key, content
+)
+where case_delivery.case_id = given.case_id
+    and case_delivery.case_id = any(:case_id::uuid[]);
+
+-- name: insert_catalogue_version!
+-- Add rows, in the order given.
+insert into catalogue_version (
+    division_code, version, published_at, published_by, published_by_department, speedup_percent, added_count,
+    changed_count, removed_count
+)
+select
+    division_code, version, published_at, published_by, published_by_department, speedup_percent, added_count,
+    changed_count, removed_count
+from unnest(
+    :division_code::text[], :version::bigint[], :published_at::timestamptz[], :published_by::text[],
+    :published_by_department::text[], :speedup_percent::integer[], :added_count::integer[], :changed_count::integer[],
+    :removed_count::integer[]
+) as given (
+    division_code, version, published_at, published_by, published_by_department, speedup_percent, added_count,
+    changed_count, removed_count
+);
+
+-- name: insert_catalogue_row!
+-- Add rows, in the order given.
+insert into catalogue_row (division_code, version, file, key, position, cells)
+select division_code, version, file, key, position, cells
+from unnest(
+    :division_code::text[], :version::bigint[], :file::text[], :key::text[], :position::integer[], :cells::jsonb[]
+) as given (division_code, version, file, key, position, cells);
+
+-- name: insert_post_version!
+-- Add rows, in the order given.
+insert into post_version (division_code, version, published_at, published_by, published_by_department)
+select division_code, version, published_at, published_by, published_by_department
+from unnest(
+    :division_code::text[], :version::bigint[], :published_at::timestamptz[], :published_by::text[],
+    :published_by_department::text[]
+) as given (division_code, version, published_at, published_by, published_by_department);
+
+-- name: insert_post_row!
+-- Add rows, in the order given.
+insert into post_row (division_code, version, post_code, power, position, cells)
+select division_code, version, post_code, power, position, cells
+from unnest(
+    :division_code::text[], :version::bigint[], :post_code::text[], :power::text[], :position::integer[],
+    :cells::jsonb[]
+) as given (division_code, version, post_code, power, position, cells);
+
+-- name: insert_post_cover!
+-- Add rows, in the order given.
+insert into post_cover (
+    division_code, post_code, covered_from, officer_id, covered_until, reason, covered_by, covered_by_department
+)
+select division_code, post_code, covered_from, officer_id, covered_until, reason, covered_by, covered_by_department
+from unnest(
+    :division_code::text[], :post_code::text[], :covered_from::timestamptz[], :officer_id::text[],
+    :covered_until::timestamptz[], :reason::text[], :covered_by::text[], :covered_by_department::text[]
+) as given (
+    division_code, post_code, covered_from, officer_id, covered_until, reason, covered_by, covered_by_department
+);

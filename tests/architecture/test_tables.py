@@ -1,0 +1,28 @@
+"""Statements that are written from declared tables."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+STORAGES = [path.parent for path in sorted(ROOT.glob("services/*/src/*/storage/tables.py"))]
+
+
+@pytest.mark.parametrize("storage", STORAGES, ids=[storage.parent.name for storage in STORAGES])
+def test_every_written_statement_is_run_somewhere(storage: Path) -> None:
+    """And whatever is run is written: a statement nobody needs is not declared."""
+    written = set(re.findall(r"^-- name: (\w+)!?$", (storage / "writes.sql").read_text("utf-8"), re.MULTILINE))
+    run = {name for file in storage.glob("*.py") for name in re.findall(r"\bWRITES\.(\w+)", file.read_text("utf-8"))}
+
+    assert written == run
+
+
+@pytest.mark.parametrize("storage", STORAGES, ids=[storage.parent.name for storage in STORAGES])
+def test_a_written_statement_can_be_read(storage: Path) -> None:
+    """No line is wider than a line of code."""
+    wide = [line for line in (storage / "writes.sql").read_text("utf-8").splitlines() if len(line) > 120]
+
+    assert [] == wide
