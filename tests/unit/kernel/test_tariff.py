@@ -145,6 +145,15 @@ def test_the_arithmetic_is_written_out_in_both_languages(rates: Rates) -> None:
     assert expected == charge(rates["FEE-CG-01"], quantities, TODAY)
 
 
+def test_one_is_written_as_one(rates: Rates) -> None:
+    """A paper in English is one copy, two are copies; a part of one is several."""
+    rate = rates["FEE-GA-32"]
+    assert "1 copy × ¥10.00 = ¥10.00" == charge(rate, {}, TODAY).arithmetic_en
+    assert "2 copies × ¥10.00 = ¥20.00" == charge(rate, {"copies": "2"}, TODAY).arithmetic_en
+    day = {"area_m2": "1", "days": "1", "road": "主干道"}
+    assert "1 m² × 1 day × ¥0.30 = ¥0.30" == charge(rates["FEE-CG-01"], day, TODAY).arithmetic_en
+
+
 def test_a_fee_the_tax_bureau_collects_is_shown_and_not_payable_here(rates: Rates) -> None:
     """Soil conservation moved on 2021-01-01; before that day the department charged it."""
     rate, quantities = rates["FEE-SL-01"], {"area_m2": "100"}

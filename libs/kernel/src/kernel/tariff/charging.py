@@ -11,7 +11,7 @@ from kernel.fields import Violations
 from kernel.money import format_yuan, round_half_up_fen, yuan
 from kernel.tariff.formulas import Terms, formula_of, stated_numbers
 from kernel.tariff.measures import measures
-from kernel.tariff.questions import Answers, QuantityFault, Question, plain, read_answers
+from kernel.tariff.questions import Answers, QuantityFault, Question, counted, plain, read_answers
 from kernel.tariff.rates import Basis, Charge, FeeRate, Verdict
 from kernel.tariff.reckoning import Reckoning, progressive, progressive_parts
 from kernel.tariff.tiers import as_fraction, fitting_tier, selectors
@@ -114,7 +114,7 @@ def _by_unit(terms: Terms) -> Reckoning:
         product,
         " × ".join(plain(number) for _, number in measured),
         " × ".join([*(f"{plain(number)} {question.zh}" for question, number in measured), f"{yuan(price)} 元"]),
-        " × ".join([*(f"{plain(number)} {question.en}" for question, number in measured), format_yuan(price)]),
+        " × ".join([*(counted(number, question.en) for question, number in measured), format_yuan(price)]),
     )
 
 

@@ -14,7 +14,7 @@ from fractions import Fraction
 
 from kernel.errors import FaultKind, FieldViolation
 from kernel.money import FEN_PER_YUAN, format_yuan, yuan
-from kernel.tariff.questions import Answers, Kind, QuantityFault, Question, plain
+from kernel.tariff.questions import Answers, Kind, QuantityFault, Question, counted, plain
 from kernel.tariff.rates import FeeRate
 from kernel.tariff.reckoning import Reckoning, progressive, progressive_parts, sum_of
 from kernel.tariff.tiers import steps, whole_fen
@@ -131,7 +131,7 @@ def drug_registration(terms: Terms) -> Reckoning:
         price * persons * days,
         f"{plain(persons)} × {plain(days)}",
         f"{plain(persons)} 人 × {plain(days)} 日 × {yuan(int(price))} 元",
-        f"{plain(persons)} persons × {plain(days)} days × {format_yuan(int(price))}",
+        f"{counted(persons, 'persons')} × {counted(days, 'days')} × {format_yuan(int(price))}",
     )
 
 
@@ -140,12 +140,12 @@ def entrance_examination(terms: Terms) -> Reckoning:
     registration, subject = terms.stated
     persons, subjects = terms.number("persons"), terms.number("subjects")
     each_zh = f"{yuan(registration)} 元 + {plain(subjects)} 科 × {yuan(subject)} 元"
-    each_en = f"{format_yuan(registration)} + {plain(subjects)} subjects × {format_yuan(subject)}"
+    each_en = f"{format_yuan(registration)} + {counted(subjects, 'subjects')} × {format_yuan(subject)}"
     return Reckoning(
         persons * (registration + subject * subjects),
         plain(persons),
         f"{plain(persons)} 人 × ({each_zh})",
-        f"{plain(persons)} persons × ({each_en})",
+        f"{counted(persons, 'persons')} × ({each_en})",
     )
 
 

@@ -16,6 +16,13 @@ LARGEST_QUANTITY = 10**12
 DECIMAL_PLACES = 4
 
 _NUMBER = re.compile(r"(-?)([0-9]{1,40})(?:\.([0-9]{1,40}))?")
+# English of one, where it is more than to leave out the last letter.
+_SINGULAR = {
+    "copies": "copy",
+    "cases in the month": "case in the month",
+    "companions added": "companion added",
+    "companions removed": "companion removed",
+}
 _YES_NO = {"yes": 1, "true": 1, "是": 1, "no": 0, "false": 0, "否": 0}
 
 
@@ -103,6 +110,12 @@ def plain(value: Fraction) -> str:
     """Write an exact number of at most four decimal places without trailing zeros."""
     text = f"{Decimal(value.numerator) / Decimal(value.denominator):f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def counted(value: Fraction, unit: str) -> str:
+    """Write a number with its English unit, which is given as one says it of several: ``1 copy``, ``1.5 tonnes``."""
+    one = _SINGULAR.get(unit, unit.removesuffix("s")) if value == 1 else unit
+    return f"{plain(value)} {one}"
 
 
 def _wanted(question: Question) -> str:

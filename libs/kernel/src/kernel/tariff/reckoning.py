@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from kernel.errors import FaultKind, FieldViolation
 from kernel.money import format_yuan, yuan
-from kernel.tariff.questions import QuantityFault, plain
+from kernel.tariff.questions import QuantityFault, counted, plain
 from kernel.tariff.rates import FeeRate
 from kernel.tariff.tiers import steps
 
@@ -61,10 +61,10 @@ def progressive(parts: Sequence[tuple[Fraction, int]], quantity: Fraction) -> Re
 
 def sum_of(parts: Sequence[tuple[Fraction, str, str, int]], quantity: str) -> Reckoning:
     """Add up (how many, of what in Chinese, in English, price in fen), leaving out what there is none of."""
-    counted = [part for part in parts if part[0]]
+    present = [part for part in parts if part[0]]
     return Reckoning(
         sum((number * price for number, _, _, price in parts), Fraction(0)),
         quantity,
-        " + ".join(f"{plain(number)} {zh} × {yuan(price)} 元" for number, zh, _, price in counted) or "0",
-        " + ".join(f"{plain(number)} {en} × {format_yuan(price)}" for number, _, en, price in counted) or "0",
+        " + ".join(f"{plain(number)} {zh} × {yuan(price)} 元" for number, zh, _, price in present) or "0",
+        " + ".join(f"{counted(number, en)} × {format_yuan(price)}" for number, _, en, price in present) or "0",
     )
