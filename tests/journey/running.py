@@ -165,10 +165,10 @@ class RunningPlatform:
 
 @contextmanager
 def running(root: Path, environment: Mapping[str, str] | None = None) -> Iterator[RunningPlatform]:
-    """Run the platform on a fresh state folder, stopped at the end."""
+    """Run the platform on a fresh state folder, stopped at the end, also if it does not become ready."""
     platform = RunningPlatform(root, environment)
-    platform.start()
     try:
+        platform.start()
         yield platform
     finally:
         platform.stop()
