@@ -30,9 +30,9 @@ DATABASE = (
 )
 REDIS = "import sys, redis; print(redis.Redis.from_url(sys.argv[1], socket_timeout=5).ping() and 42)"
 BUS = (
-    "import sys; from chassis.messaging.bus import Bus\n"
+    "import sys; from chassis.messaging.bus import Bus; from chassis.messaging.delivery import Outgoing\n"
     "publisher = Bus(sys.argv[1], service='intake', shards=1, visibility_seconds=5).publisher()\n"
-    "publisher.publish(0, b'x', 1); publisher.close(); print(42)"
+    "publisher.publish([Outgoing(0, b'x', 1)]); publisher.close(); print(42)"
 )
 
 

@@ -16,6 +16,7 @@ from uuid import UUID
 
 import psycopg
 import pytest
+import redis
 from google.protobuf.message import Message
 from kombu import Connection
 from tests.databases import DatabaseServer, open_database
@@ -98,22 +99,20 @@ def broker(request: pytest.FixtureRequest) -> Broker:
 
 def forget_queues(url: str) -> None:
     """Delete what the bus declares."""
-    with Connection(url) as connection:
-        channel = connection.channel()
-        if url.startswith("redis"):
-            channel.client.flushdb()
-            return
+    if url.startswith("redis"):
+        redis.Redis.from_url(url).flushdb()
+        return
+    with Connection(url) as connection, connection.channel() as channel:
         for name in _queues():
             channel.queue_delete(name)
 
 
 def forget_messages(url: str) -> None:
     """Lose every message that nobody holds; on Redis, as after a flush, also what was declared."""
-    with Connection(url) as connection:
-        channel = connection.channel()
-        if url.startswith("redis"):
-            channel.client.flushdb()
-            return
+    if url.startswith("redis"):
+        redis.Redis.from_url(url).flushdb()
+        return
+    with Connection(url) as connection, connection.channel() as channel:
         for name in _queues():
             channel.queue_purge(name)
 

@@ -14,7 +14,14 @@ from busexample.bootstrap import SLOW
 from busexample.fixtures import Broker, Side, Workers, relay_of, streams, wait_until
 from busexample.rabbit import RabbitNode
 
-from chassis.messaging.bus import CONFIRM_TIMEOUT_SECONDS, CONNECT_TIMEOUT_SECONDS, GOODBYE_SECONDS, Bus, BusUnavailable
+from chassis.messaging.bus import Bus
+from chassis.messaging.delivery import (
+    CONFIRM_TIMEOUT_SECONDS,
+    CONNECT_TIMEOUT_SECONDS,
+    BusUnavailable,
+    Outgoing,
+)
+from chassis.messaging.rabbitmq import GOODBYE_SECONDS
 from chassis.messaging.relay import Relay
 from chassis.storage.database import DatabaseUnavailable
 
@@ -150,7 +157,7 @@ def test_a_broker_that_answers_nothing_any_more_keeps_nobody_for_ever(rabbit_bro
     with rabbit_broker.frozen():
         began = time.monotonic()
         with pytest.raises(BusUnavailable):
-            publisher.publish(0, b"", 1)
+            publisher.publish([Outgoing(0, b"", 1)])
         publisher.close()
         with pytest.raises(BusUnavailable):
             bus.publisher()

@@ -17,6 +17,7 @@ from tests.journey.stored import grown, row_counts, settle
 
 from chassis.envelope import Envelope, batch_bytes, event_bytes
 from chassis.messaging.bus import Bus
+from chassis.messaging.delivery import Outgoing
 from chassis.telemetry.tracing import Scope
 from kernel.ids import new_case_id
 from onewindow.fees.v1.fees_pb2 import BillState
@@ -298,7 +299,7 @@ def _send(platform: RunningPlatform, stream_id: UUID, body: bytes) -> None:
     assert url
     publisher = Bus(url, service="intake", shards=SHARDS, visibility_seconds=15.0).publisher()
     try:
-        publisher.publish(stream_id.int % SHARDS, body, 1)
+        publisher.publish([Outgoing(stream_id.int % SHARDS, body, 1)])
     finally:
         publisher.close()
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 import pytest
+import redis
 from busexample.fixtures import SHARDS, Broker, Side, bus_of, forget_queues, inbox_of, relay_of, streams
 from kombu import Connection, Exchange, Queue
 
-from chassis.messaging.bus import BusUnavailable
-from chassis.messaging.topology import EXCHANGE, queue_name, routing_key
+from chassis.messaging import redis_streams
+from chassis.messaging.bus import Bus
+from chassis.messaging.delivery import BusUnavailable
+from chassis.messaging.redis_streams import events_key
+from chassis.messaging.topology import EXCHANGE, routing_key
 from chassis.storage.reach import PLATFORM
 
 
@@ -58,12 +63,12 @@ def test_what_is_not_acknowledged_comes_again(broker: Broker, intake: Side) -> N
         pass
     relay.close()
     first = bus_of(broker.url, "fees").inlet()
-    taken = {bytes(message.body) for message in first.receive(1.0, 1000)}
+    taken = {message.body for message in first.receive(1.0, 1000)}
     first.close()
     second = bus_of(broker.url, "fees").inlet()
     again: set[bytes] = set()
     while messages := second.receive(0.5, 1000):
-        again.update(bytes(message.body) for message in messages)
+        again.update(message.body for message in messages)
         second.acknowledge(messages)
     second.close()
 
@@ -199,26 +204,60 @@ def test_a_message_has_a_bounded_size(broker: Broker, intake: Side, fees: Side) 
     assert fees.heard() == {case: [1, 2, 3]}
 
 
-def test_what_a_killed_listener_had_taken_but_not_noted_comes_again(redis_broker: Broker, intake: Side) -> None:
-    """On Redis a message is moved, never popped: one killed in between leaves it where the next one finds it."""
+def test_what_two_listeners_of_a_stream_are_done_with_is_cut_off_and_no_more(
+    redis_broker: Broker, intake: Side, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A stream does not grow for ever, and the slowest of its groups loses nothing."""
+    monkeypatch.setattr(redis_streams, "TRIM_EVERY_SECONDS", 0.0)
+    forget_queues(redis_broker.url)
+    (case,) = streams(1)
+    relay = relay_of(intake, redis_broker.url, batch_size=1)
+    inlets = {service: bus_of(redis_broker.url, service).inlet() for service in ("fees", "approval", "supervision")}
+    for number in range(1, 6):
+        intake.emit((case, number, ""))
+    while relay.drain():
+        pass
+    relay.close()
+    key, server = events_key("intake", case.int % SHARDS), redis.Redis.from_url(redis_broker.url)
+    lengths = []
+    for service, taken in (("fees", 5), ("approval", 5), ("supervision", 2)):
+        messages = inlets[service].receive(1.0, 5)
+        inlets[service].acknowledge(messages[:taken])
+        inlets[service].receive(0.05, 1)
+        lengths.append(server.xlen(key))
+    for inlet in inlets.values():
+        inlet.close()
+
+    assert lengths == [5, 5, 3]
+    again = bus_of(redis_broker.url, "supervision").inlet()
+    assert len(again.receive(1.0, 10)) == 3
+    again.close()
+
+
+def test_a_listener_that_lives_gets_what_a_silent_one_holds(redis_broker: Broker, intake: Side) -> None:
+    """After the visibility timeout, marked as delivered before; what it holds itself is not given to it twice."""
     forget_queues(redis_broker.url)
     (case,) = streams(1)
     intake.emit((case, 1, ""))
     relay = relay_of(intake, redis_broker.url)
     relay.drain()
     relay.close()
-    queue = queue_name("fees", case.int % SHARDS)
-    with Connection(redis_broker.url) as connection:
-        assert connection.channel().client.lmove(queue, f"{queue}.taken", "RIGHT", "LEFT")
-    inlet = bus_of(redis_broker.url, "fees").inlet()
+    silent = bus_of(redis_broker.url, "fees").inlet()
+    held = silent.receive(1.0, 10)
+    living = Bus(redis_broker.url, service="fees", shards=SHARDS, visibility_seconds=0.2).inlet()
+    claimed = living.receive(0.05, 10)
+    time.sleep(0.3)
+    again = living.receive(0.05, 10)
+    silent.close()
+    living.close()
 
-    assert len(inlet.receive(1.0, 10)) == 1
-    inlet.close()
+    assert [message.body for message in claimed] == [message.body for message in held]
+    assert [message.again for message in (*held, *claimed)] == [False, True]
+    assert again == []
 
 
 def test_what_the_embedded_bus_has_confirmed_is_on_the_disk(redis_broker: Broker) -> None:
     """It flushes before it answers, and refuses rather than forget: the outbox has nothing left to repeat."""
-    with Connection(redis_broker.url) as connection:
-        told = connection.channel().client.config_get("append*", "maxmemory-policy")
+    told = redis.Redis.from_url(redis_broker.url, decode_responses=True).config_get("append*", "maxmemory-policy")
 
     assert (told["appendonly"], told["appendfsync"], told["maxmemory-policy"]) == ("yes", "always", "noeviction")

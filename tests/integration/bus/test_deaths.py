@@ -25,7 +25,8 @@ from busexample.fixtures import (
 from kombu import Connection
 
 from chassis.envelope import batch_bytes
-from chassis.messaging.bus import DELIVERY_LIMIT, Delivery, delivery_of
+from chassis.messaging.delivery import Delivery
+from chassis.messaging.rabbitmq import DELIVERY_LIMIT
 from chassis.messaging.redelivered import MOST_DEATHS, Receiver
 from chassis.messaging.topology import DEAD, queue_name
 
@@ -47,7 +48,7 @@ def die_once(fees: Side, url: str) -> bool:
     inlet = bus_of(url, "fees").inlet()
     try:
         while messages := inlet.receive(0.5, 20):
-            receiver.receive([delivery_of(message) for message in messages])
+            receiver.receive([message.delivery() for message in messages])
             inlet.acknowledge(messages)
     except SystemExit:
         return True

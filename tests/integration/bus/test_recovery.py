@@ -23,7 +23,7 @@ from busexample.fixtures import (
 
 from chassis.envelope import batch_bytes
 from chassis.messaging import recovery as module
-from chassis.messaging.bus import Notes
+from chassis.messaging.delivery import Notes
 from chassis.messaging.recovery import Recovery
 from chassis.messaging.topology import NOTES_LIMIT, missing_key
 from chassis.storage.reach import PLATFORM
@@ -55,7 +55,7 @@ def hear_all(recovery: Recovery, notes: Notes) -> int:
     while heard := notes.receive(0.3, 100):
         notes.acknowledge(heard)
         for note in heard:
-            recovery.hear(bytes(note.body))
+            recovery.hear(note.body)
         count += len(heard)
     return count
 

@@ -9,7 +9,8 @@ import pytest
 from busexample.fixtures import Broker, Side, bus_of, inbox_of, relay_of, silent, streams, wait_until
 from kombu import Connection
 
-from chassis.messaging.bus import Bus, Inlet
+from chassis.messaging.bus import Bus
+from chassis.messaging.delivery import Inlet, Outgoing
 from chassis.messaging.relay import Relay
 from chassis.messaging.topology import CONSUMERS, queue_name
 
@@ -47,7 +48,7 @@ def bodies(inlet: Inlet, enough: int) -> list[bytes]:
     """Receive and acknowledge."""
     messages = inlet.receive(1.0, enough)
     inlet.acknowledge(messages)
-    return [bytes(message.body) for message in messages]
+    return [message.body for message in messages]
 
 
 @pytest.mark.parametrize("quiet", range(WIDE))
@@ -57,11 +58,11 @@ def test_a_full_shard_keeps_no_other_one_waiting(wide: str, quiet: int) -> None:
     busy = [shard for shard in range(WIDE) if shard != quiet]
     for _ in range(BUSY_MESSAGES):
         for shard in busy:
-            publisher.publish(shard, b"busy", 1)
+            publisher.publish([Outgoing(shard, b"busy", 1)])
     with inlet_of(wide_bus(wide, "fees")) as inlet:
         # In the middle of the work.
         assert [bodies(inlet, 1) for _ in busy] == [[b"busy"] for _ in busy]
-        publisher.publish(quiet, b"quiet", 1)
+        publisher.publish([Outgoing(quiet, b"quiet", 1)])
         turns = 1
         while bodies(inlet, 1) != [b"quiet"]:
             turns += 1
@@ -76,7 +77,7 @@ def test_a_full_shard_keeps_no_other_one_waiting(wide: str, quiet: int) -> None:
 def test_the_age_of_the_oldest_message_in_hand_is_known(broker: Broker) -> None:
     """It grows while messages wait, and is zero when nothing does."""
     publisher = bus_of(broker.url, "intake").publisher()
-    publisher.publish(0, b"", 1)
+    publisher.publish([Outgoing(0, b"", 1)])
     publisher.close()
     with inlet_of(bus_of(broker.url, "fees")) as inlet:
         messages = inlet.receive(1.0, 10)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from threading import Thread
 
-from chassis.messaging.bus import BusUnavailable
+from chassis.messaging.delivery import BusUnavailable
 from chassis.worker.loop import LONGEST_PAUSE_SECONDS, Loop, Signal, backoff_seconds
 from chassis.worker.pulses import Pulses
 

@@ -27,7 +27,7 @@ from chassis.storage.unit import SQL as OUTBOX
 from onewindow.delivery.v1.delivery_pb2 import DeliveryNote, Missing, Sent, StreamPosition, StreamRange
 
 if TYPE_CHECKING:
-    from chassis.messaging.bus import Notes
+    from chassis.messaging.delivery import Notes
     from chassis.messaging.sequencing import Key
     from chassis.storage.database import Database
     from chassis.storage.unit import Row, Unit

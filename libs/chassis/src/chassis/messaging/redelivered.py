@@ -23,7 +23,7 @@ from chassis.subscription import Timer
 
 if TYPE_CHECKING:
     from chassis.envelope import Envelope
-    from chassis.messaging.bus import Delivery
+    from chassis.messaging.delivery import Delivery
     from chassis.messaging.inbox import Inbox
     from chassis.storage.database import Database
     from chassis.storage.unit import Unit

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 from opentelemetry.trace import SpanKind
 
 from chassis.envelope import batch_bytes, parse_event
-from chassis.messaging.bus import Bus, BusUnavailable, Publisher
+from chassis.messaging.bus import Bus
+from chassis.messaging.delivery import BusUnavailable, Outgoing, Publisher
 from chassis.messaging.topology import routing_key
 from chassis.storage.database import Database
 from chassis.storage.reach import PLATFORM
@@ -80,50 +81,51 @@ class Relay:
     def _publish(self, waiting: Sequence[int]) -> int:
         """Publish in one transaction: one a shard would cost as much for one event as for hundreds."""
         start_ns = time.time_ns()
-        sent: list[tuple[int, list[Row], int]] = []
+        sent: list[tuple[Outgoing, list[Row]]] = []
         with self._database.unit(reach=PLATFORM) as unit:
             # Taken in a statement of its own: it must see what another relay has published and let go of.
             shards = [row["shard"] for row in unit.rows(SQL.lock_shards, shards=waiting)]
             taken = unit.rows(SQL.take_outbox, shards=shards, batch_size=self._batch_size) if shards else []
             for emitted_for, group in groupby(taken, key=itemgetter("shard")):
                 rows = _at_most(MESSAGE_LIMIT_BYTES, list(group))
-                body = batch_bytes(row["event"] for row in rows)
-                shard = self._bus.shard_of(emitted_for)  # rows of shards that are no more must leave too
-                self._send(shard, body, len(rows))
-                sent.append((shard, rows, len(body)))
+                # Rows of shards that are no more must leave too.
+                sent.append((Outgoing(self._bus.shard_of(emitted_for), _body(rows), len(rows)), rows))
+            self._send([message for message, _ in sent])
             if sent:
-                confirmed = [row for _, rows, _ in sent for row in rows]
+                confirmed = [row for _, rows in sent for row in rows]
                 unit.run(
                     SQL.keep_sent,
                     outbox_ids=[row["outbox_id"] for row in confirmed],
                     sequences=[_sequence(row) for row in confirmed],
                 )
-        for shard, rows, size_bytes in sent:
-            self._tell(shard, rows, size_bytes, start_ns)
-        return sum(len(rows) for _, rows, _ in sent)
+        for message, rows in sent:
+            self._tell(message, rows, start_ns)
+        return sum(message.events for message, _ in sent)
 
-    def _send(self, shard: int, body: bytes, events: int) -> None:
+    def _send(self, messages: Sequence[Outgoing]) -> None:
+        if not messages:
+            return
         if self._publisher is not None and self._place != self._bus.place():
             self.close()
         if self._publisher is None:
             self._place = self._bus.place()
             self._publisher = self._bus.publisher()
         try:
-            self._publisher.publish(shard, body, events)
+            self._publisher.publish(messages)
         except BusUnavailable:
             # After a lost confirm the channel's state is unknown; a new connection also declares everything again.
             self.close()
             raise
 
-    def _tell(self, shard: int, rows: Sequence[Row], size_bytes: int, start_ns: int) -> None:
+    def _tell(self, message: Outgoing, rows: Sequence[Row], start_ns: int) -> None:
         self._telemetry.count("onewindow.events.published", len(rows))
-        self._telemetry.observe("onewindow.message.size", size_bytes)
+        self._telemetry.observe("onewindow.message.size", len(message.body))
         waited = datetime.now(UTC) - min(row["created_at"] for row in rows)
         self._telemetry.observe("onewindow.outbox.delay", max(waited.total_seconds(), 0.0))
         end_ns = time.time_ns()
         for row in rows:
             if self._telemetry.records(row["stream_id"]):
-                self._write_span(row["event"], shard, start_ns, end_ns)
+                self._write_span(row["event"], message.shard, start_ns, end_ns)
 
     def _write_span(self, event: bytes, shard: int, start_ns: int, end_ns: int) -> None:
         envelope = parse_event(event)
@@ -139,6 +141,10 @@ class Relay:
                 "onewindow.sequence": envelope.sequence,
             },
         )
+
+
+def _body(rows: Sequence[Row]) -> bytes:
+    return batch_bytes(row["event"] for row in rows)
 
 
 def _sequence(row: Row) -> int:

@@ -18,7 +18,8 @@ from eventlet.event import Event
 from nameko.extensions import DependencyProvider, Entrypoint
 
 from chassis.execution import describe
-from chassis.messaging.bus import Bus, Inlet, Notes, delivery_of, is_dead_letter
+from chassis.messaging.bus import Bus
+from chassis.messaging.delivery import Inlet, Message, Notes
 from chassis.messaging.inbox import Inbox
 from chassis.messaging.recovery import Recovery
 from chassis.messaging.redelivered import Receiver
@@ -143,13 +144,13 @@ class RecoveryProvider(DependencyProvider):  # type: ignore[misc]  # nameko ship
                 self._place = plant.bus.place()
                 self._notes = plant.bus.notes()
             for note in self._notes.receive(min(LISTEN_SECONDS, plant.recovery_seconds), NOTES_AT_ONCE):
-                if is_dead_letter(note):
+                if note.dead:
                     LOG.error("A dead letter is brought home.", action="dead_letter_brought_home")
                     self._notes.bring_home(note, plant.bus.shards)
                 else:
                     # Before it is acted on: it will be said again, and may not keep killing workers.
                     self._notes.acknowledge([note])
-                    plant.recovery.hear(bytes(note.body))
+                    plant.recovery.hear(note.body)
             if time.monotonic() - self._told_at >= plant.recovery_seconds:
                 self._told_at = time.monotonic()
                 plant.telemetry.gauge("onewindow.dead.backlog", self._notes.dead_letters())
@@ -239,14 +240,14 @@ class BatchEntrypoint(Entrypoint):  # type: ignore[misc]  # nameko ships no type
             raise
         return 0.0
 
-    def _deliver(self, inlet: Inlet, messages: Sequence[Any]) -> None:
+    def _deliver(self, inlet: Inlet, messages: Sequence[Message]) -> None:
         """Call the service until it has committed.
 
         The messages stay in hand meanwhile: given back, they would count as delivered again and end as dead letters
         when the database is away for long.
         """
         faults = 0
-        while (fault := call(self, [delivery_of(message) for message in messages])) is not None:
+        while (fault := call(self, [message.delivery() for message in messages])) is not None:
             faults += 1
             if faults == 1:
                 LOG.warning("Messages wait in hand.", action="messages_held", fault=describe(fault))

@@ -9,7 +9,7 @@ from collections.abc import Callable
 import structlog
 
 from chassis.execution import describe
-from chassis.messaging.bus import BusUnavailable
+from chassis.messaging.delivery import BusUnavailable
 from chassis.storage.database import DatabaseUnavailable
 
 LOG = structlog.get_logger(__name__)

@@ -17,7 +17,8 @@ import structlog
 from nameko.extensions import register_entrypoint
 from nameko.runners import ServiceRunner
 
-from chassis.messaging.bus import Bus, Delivery
+from chassis.messaging.bus import Bus
+from chassis.messaging.delivery import Delivery
 from chassis.messaging.inbox import Inbox
 from chassis.messaging.recovery import Recovery
 from chassis.messaging.redelivered import Receiver
