@@ -20,6 +20,7 @@ from onewindow_cli.platform.services import SERVICES
 from onewindow_cli.platform.state import StateFolder
 from yardstick.counters import counts_of
 from yardstick.records import Records
+from yardstick.stand import CROWD
 
 HERE = Path(__file__).parents[2]
 _HOST = HERE / "bench" / "host.py"
@@ -79,7 +80,8 @@ def hosted(name: str, root: Path, environment: Mapping[str, str]) -> Iterator[Ho
         [sys.executable, "-P", _HOST],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        env={**os.environ, "PYTHONPATH": path, **environment},
+        # A checkout's own stand may know less of what refuses a crowd.
+        env={**os.environ, **CROWD, "PYTHONPATH": path, **environment},
         text=True,
         cwd=root,
     ) as host:
