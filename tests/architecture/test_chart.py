@@ -353,7 +353,7 @@ def test_pods_connect_where_they_have_to_and_nowhere_else(render: Callable[..., 
     let_in = [source for policy in policies for rule in policy["ingress"] for source in rule["from"]]
 
     assert doors == {
-        "servicer": {53, 5432, 6379, 443, 8443, 4318},
+        "servicer": {53, 5432, 5671, 6379, 443, 8443, 4318},
         "worker": {53, 5432, 5671, 4318},
         "migrate": {53, 5432},
     }
@@ -376,9 +376,9 @@ def test_ports_that_values_name_are_let_through(render: Callable[..., Objects]) 
     )
     rules = selected["NetworkPolicy", "onewindow-fees-servicer"]["spec"]["egress"]
 
-    assert _ports(addressed, "servicer")[3:] == [(443, 8443, 9443), (4318, 4319)]
-    assert rules[3] == {"to": [{"podSelector": {"matchLabels": {"app": "keycloak"}}}]}
-    assert rules[4]["ports"] == [{"port": "otlp-http", "protocol": "TCP"}]
+    assert _ports(addressed, "servicer")[4:] == [(443, 8443, 9443), (4318, 4319)]
+    assert rules[4] == {"to": [{"podSelector": {"matchLabels": {"app": "keycloak"}}}]}
+    assert rules[5]["ports"] == [{"port": "otlp-http", "protocol": "TCP"}]
     # Neither would be everything.
     with pytest.raises(subprocess.CalledProcessError):
         render(json_settings=["networkPolicy.destinations.issuer.ports=[]"])

@@ -223,7 +223,9 @@ def bus_of(url: str, service: str) -> Bus:
 
 def relay_of(speaking: Side, url: str, batch_size: int = 20) -> Relay:
     """Make the relay of a side."""
-    return Relay(speaking.database, bus_of(url, speaking.database.source), silent(), batch_size=batch_size)
+    return Relay(
+        speaking.database, bus_of(url, speaking.database.source), silent(), batch_size=batch_size, patience_seconds=0.0
+    )
 
 
 def streams(count: int) -> list[UUID]:

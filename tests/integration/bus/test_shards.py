@@ -93,7 +93,7 @@ def test_fewer_shards_strand_nothing(wide: str, intake: Side, fees: Side) -> Non
     published, committed = streams(8), streams(8)
     intake.database.shards = WIDE
     intake.emit(*[(case, 1, "") for case in published])
-    before = Relay(intake.database, wide_bus(wide, "intake"), silent("intake"), batch_size=20)
+    before = Relay(intake.database, wide_bus(wide, "intake"), silent("intake"), batch_size=20, patience_seconds=0.0)
     assert before.drain() == len(published)
     before.close()
     intake.emit(*[(case, 1, "") for case in committed])

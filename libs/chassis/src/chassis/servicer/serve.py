@@ -22,6 +22,8 @@ from chassis.access.identity import identity_of
 from chassis.access.limits import Limits
 from chassis.access.peers import PeerRefused
 from chassis.access.rules import UnclearDeclaration, access_of, rules_of
+from chassis.messaging.bus import Bus
+from chassis.messaging.forwarder import Forwarder
 from chassis.privacy.key_files import Keys
 from chassis.readiness import Readiness
 from chassis.servicer.arrivals import Arrival, Places, refuse
@@ -55,6 +57,9 @@ PING_TIMEOUT_SECONDS = 2.0
 WAIT_SECONDS = 1.5
 # The same until everything has been seen once.
 LOOK_EVERY_SECONDS = 0.1
+# What was committed last gets so long to leave.
+FORWARDING_SECONDS = 2.0
+
 # Before the time to finish is over, whoever still waits is told: grpc would answer CANCELLED, which says nothing.
 LAST_WORD_SECONDS = 0.5
 
@@ -121,6 +126,17 @@ class Servicer:
             ratio=settings.trace_ratio,
             token_file=settings.otlp_token_file,
         )
+        self._forwarder = Forwarder(
+            self._database,
+            Bus(
+                address_of(settings, "bus_url"),
+                service=service.name,
+                shards=settings.bus_shards,
+                visibility_seconds=settings.bus_visibility_seconds,
+            ),
+            self._telemetry,
+            batch_size=settings.batch_size,
+        )
         self._limits = Limits(service.name, settings, self._telemetry)
         self._in_hand = InHand(settings.max_concurrent_calls)
         self._awaited = Places(MOST_AWAITED, settings.message_seconds)
@@ -155,6 +171,7 @@ class Servicer:
         """
         settings = self._settings
         self._database.open(wait=False)
+        self._forwarder.start()
         self._server = server = grpc.aio.server(
             options=[
                 ("grpc.max_receive_message_length", settings.max_message_bytes),
@@ -224,6 +241,7 @@ class Servicer:
     async def _release(self) -> None:
         def release() -> None:
             self._executor.shutdown()
+            self._forwarder.stop(FORWARDING_SECONDS)
             self._identity.close()
             self._database.close()
             self._pinger.shutdown()

@@ -77,6 +77,8 @@ class Database:
         """
         self.source = source
         self.shards = shards
+        # Told what each unit has written to the outbox, after its commit; must neither wait nor raise.
+        self.on_commit: Callable[[Sequence[Row]], None] | None = None
         self._clock = clock
         self._keys = keys
         self._memory = Memory()
@@ -190,6 +192,8 @@ class Database:
                     yield unit
                     unit.finish()
                 unit.keep_memory()
+            if unit.said and self.on_commit is not None:
+                self.on_commit(unit.said)
         except psycopg.OperationalError as fault:
             raise DatabaseUnavailable from fault
 

@@ -7,13 +7,14 @@ order by stream_id
 on conflict (stream_id) do update set sequence = stream.sequence + excluded.sequence
 returning stream_id, sequence;
 
--- name: append_outbox(shards, stream_ids, sequences, division_codes, events)!
--- Put events where the relay finds them after commit.
+-- name: append_outbox(shards, stream_ids, sequences, division_codes, events)
+-- Put events where the relay finds them after commit; answers what is needed to publish them before.
 insert into outbox (shard, stream_id, sequence, division_code, event)
 select shard, stream_id, sequence, division_code, event
 from unnest(
     :shards::smallint[], :stream_ids::uuid[], :sequences::bigint[], :division_codes::text[], :events::bytea[]
-) as emitted (shard, stream_id, sequence, division_code, event);
+) as emitted (shard, stream_id, sequence, division_code, event)
+returning outbox_id, shard, stream_id, sequence, event, created_at;
 
 -- name: lock_shards(shards)
 -- Those of these shards that no other relay drains; they are this transaction's until it ends.
@@ -21,22 +22,23 @@ select shard
 from unnest(:shards::smallint[]) as waiting (shard)
 where pg_try_advisory_xact_lock(hashtext('outbox'), shard);
 
--- name: take_outbox(shards, batch_size)
--- The oldest events of each of these shards, at most so many of each.
+-- name: take_outbox(shards, batch_size, older_than_seconds)
+-- The oldest events of each of these shards, at most so many of each, but none that others may be publishing just now.
 select taken.shard, taken.outbox_id, taken.stream_id, taken.sequence, taken.event, taken.created_at
 from unnest(:shards::smallint[]) as locked (shard)
 cross join lateral (
     select shard, outbox_id, stream_id, sequence, event, created_at
     from outbox
     where outbox.shard = locked.shard
+        and outbox.created_at <= clock_timestamp() - make_interval(secs => :older_than_seconds)
     order by outbox_id
     limit :batch_size
 ) as taken
 order by taken.shard, taken.outbox_id;
 
--- name: waiting_shards()
--- Shards that have something to send.
-select shard from waiting_shards();
+-- name: waiting_shards(older_than_seconds)
+-- Shards that have something to send that is so old.
+select shard from waiting_shards(:older_than_seconds);
 
 -- name: outbox_backlog(at_most)
 -- How many events wait (counted no further than at_most) and how long the oldest has (seconds).

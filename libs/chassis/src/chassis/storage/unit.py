@@ -76,6 +76,8 @@ class Unit:
         self._reach = self._said_reach = reach
         self.now = now
         self.steps: list[Step] = []
+        # What it has written to the outbox, to be published when it is committed.
+        self.said: list[Row] = []
         self._source = source
         self._shards = shards
         self._memory = memory
@@ -195,7 +197,7 @@ class Unit:
         reserved = self.rows(SQL.advance_streams, stream_ids=list(counts), counts=list(counts.values()))
         next_number = {row["stream_id"]: row["sequence"] - counts[row["stream_id"]] + 1 for row in reserved}
         written = list(self._envelopes(emissions, next_number))
-        self.run(
+        self.said += self.rows(
             SQL.append_outbox,
             shards=[self.shard_of(envelope.stream_id) for envelope in written],
             stream_ids=[envelope.stream_id for envelope in written],

@@ -20,6 +20,7 @@ from nameko.extensions import DependencyProvider, Entrypoint
 from chassis.execution import describe
 from chassis.messaging.bus import Bus
 from chassis.messaging.delivery import Inlet, Message, Notes
+from chassis.messaging.forwarder import Forwarder
 from chassis.messaging.inbox import Inbox
 from chassis.messaging.recovery import Recovery
 from chassis.messaging.redelivered import Receiver
@@ -38,8 +39,10 @@ LOG = structlog.get_logger(__name__)
 LISTEN_SECONDS = 1.0
 # A transaction costs the same for one event as for fifty: a lone event goes at once, a stream of them this often.
 TICK_SECONDS = 0.02
-# Longest pause of the relay when nothing is said.
-RELAY_IDLE_SECONDS = 0.05
+# The relay looks this often for what was left behind.
+SWEEP_SECONDS = 1.0
+# What was committed last gets so long to leave.
+FORWARDING_SECONDS = 2.0
 NOTES_AT_ONCE = 10
 MEASURE_EVERY_SECONDS = 10.0
 # Streams tried again in one call, and longest and shortest pause between two looks.
@@ -60,6 +63,7 @@ class Plant:
     bus: Bus
     inbox: Inbox
     receiver: Receiver
+    forwarder: Forwarder
     relay: Relay
     recovery: Recovery
     telemetry: Telemetry
@@ -76,43 +80,30 @@ class Plant:
 
 
 class RelayProvider(DependencyProvider):  # type: ignore[misc]  # nameko ships no types
-    """Empties the outbox; stops after the entrypoints, so that what they did last still leaves."""
+    """Publishes what is committed, and what was left behind; stops after the entrypoints, so that all of it leaves."""
 
     def __init__(self, plant: Plant) -> None:
         self._plant = plant
-        self._pause_seconds = TICK_SECONDS
         self._measured_at = float("-inf")
-        self._next_at = float("-inf")
         self.loop = Loop("relay", self._turn, lambda: plant.pulses.beat("relay"))
 
     def start(self) -> None:
-        """Begin to relay."""
+        """Begin to publish."""
+        self._plant.forwarder.start()
         self.container.spawn_managed_thread(self.loop.run, "relay")
 
     def stop(self) -> None:
         """Finish the running message and end."""
         self.loop.stop()
+        self._plant.forwarder.stop(FORWARDING_SECONDS)
         self._plant.relay.close()
-
-    def worker_result(self, *_: object, **__: object) -> None:
-        """Look at the outbox at once after a call of the service: it may have said something."""
-        self.loop.wake()
 
     def _turn(self) -> float:
         relay = self._plant.relay
-        early_seconds = self._next_at - time.monotonic()
-        if early_seconds > 0:
-            return early_seconds
         if time.monotonic() - self._measured_at > MEASURE_EVERY_SECONDS:
             self._measured_at = time.monotonic()
             relay.measure()
-        sent = relay.drain()
-        if sent >= self._plant.batch_size:
-            return 0.0
-        if sent:
-            self._next_at = time.monotonic() + TICK_SECONDS
-        self._pause_seconds = TICK_SECONDS if sent else min(self._pause_seconds * 2, RELAY_IDLE_SECONDS)
-        return self._pause_seconds
+        return 0.0 if relay.drain() else SWEEP_SECONDS
 
 
 class RecoveryProvider(DependencyProvider):  # type: ignore[misc]  # nameko ships no types

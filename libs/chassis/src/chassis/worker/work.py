@@ -19,6 +19,7 @@ from nameko.runners import ServiceRunner
 
 from chassis.messaging.bus import Bus
 from chassis.messaging.delivery import Delivery
+from chassis.messaging.forwarder import Forwarder
 from chassis.messaging.inbox import Inbox
 from chassis.messaging.recovery import Recovery
 from chassis.messaging.redelivered import Receiver
@@ -149,6 +150,7 @@ def _plant(service: Service, settings: Settings) -> Plant:
         bus=bus,
         inbox=inbox,
         receiver=Receiver(database, inbox, telemetry),
+        forwarder=Forwarder(database, bus, telemetry, batch_size=settings.batch_size),
         relay=Relay(database, bus, telemetry, batch_size=settings.batch_size),
         recovery=Recovery(database, telemetry, patience_seconds=settings.recovery_seconds),
         telemetry=telemetry,
