@@ -77,7 +77,7 @@ class Inlet(Protocol):
         Args:
             wait_seconds: longest wait; without a message by then the answer is empty.
             enough: stops looking for more messages when they hold so many events.
-            gather_until: with a message in hand, others are waited for until then (``time.monotonic``).
+            gather_until: until then more messages are waited for (``time.monotonic``).
 
         Raises:
             BusUnavailable: the connection is lost; what was not acknowledged will come again.

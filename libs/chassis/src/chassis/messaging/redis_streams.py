@@ -190,15 +190,14 @@ class StreamInlet:
 
     def receive(self, wait_seconds: float, enough: int, gather_until: float = 0.0) -> list[Message]:
         """See ``delivery.Inlet``."""
+        # What comes meanwhile shares the transaction, and one question brings all of it.
+        left_seconds = gather_until - time.monotonic()
+        if left_seconds > 0 and sum(message.events for message in self._in_hand.messages()) < enough:
+            time.sleep(left_seconds)
         if time.monotonic() >= self._look_again_at:
             self._claim(self._visibility_seconds)
         # Always, so that whoever is to be served fairly is in hand.
         self._read(0.0 if self._in_hand else wait_seconds)
-        # What comes meanwhile shares the transaction.
-        while self._in_hand and sum(message.events for message in self._in_hand.messages()) < enough:
-            left_seconds = gather_until - time.monotonic()
-            if left_seconds <= 0 or not self._read(left_seconds):
-                break
         self._oldest_at = self._in_hand.oldest()
         taken: list[Message] = []
         events = 0
@@ -232,21 +231,19 @@ class StreamInlet:
             self._tell_done(())
         self._wire.close()
 
-    def _read(self, wait_seconds: float) -> bool:
-        """Take new messages in hand; answers whether there were any."""
+    def _read(self, wait_seconds: float) -> None:
+        """Take new messages in hand, waiting for the first one."""
         streams = [stream for stream in self._streams if self._waiting[stream] < PREFETCH]
         if not streams:
             self._tell_done(())
-            return False
+            return
         block = ("BLOCK", max(1, round(wait_seconds * 1000))) if wait_seconds > 0 else ()
         ours = ("GROUP", self._group, _CONSUMER, "COUNT", PREFETCH)
         question = ("XREADGROUP", *ours, *block, "STREAMS", *streams, *([">"] * len(streams)))
         (answer,) = self._tell_done((question,))
-        found = [(stream.decode(), entries) for stream, entries in answer or ()]
-        for stream, entries in found:
-            self._take(stream, entries, again=False)
+        for stream, entries in answer or ():
+            self._take(stream.decode(), entries, again=False)
         self._trim()
-        return bool(found)
 
     def _claim(self, idle_seconds: float) -> None:
         """Take in hand what nobody has acknowledged for so long; what is ours already is passed over."""

@@ -1,7 +1,8 @@
 """Lets concurrent calls of one RPC share a transaction without making a lone call wait.
 
 While nothing runs, a call starts its batch at once; while a batch is in the database, calls queue, and all of them
-(up to a limit) are the next batch. So batches grow with the load and only with the load.
+(up to a limit) are the next batch. A busy process waits a moment longer for calls to join (``chassis.gathering``). So
+batches grow with the load and only with the load.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from chassis.execution import Execution
+from chassis.gathering import Gathering
 from chassis.outcome import Outcome
 from kernel.errors import Code, Refusal
 
@@ -70,6 +72,7 @@ class Batcher(Generic[WorkT, ResultT]):
         *,
         batch_size: int,
         queue_limit: int,
+        gathering: Gathering | None = None,
     ) -> None:
         """Prepare an empty queue.
 
@@ -78,11 +81,16 @@ class Batcher(Generic[WorkT, ResultT]):
             executor: where ``run`` runs.
             batch_size: most calls in a batch.
             queue_limit: most calls that wait; further ones are refused.
+            gathering: how busy the process is; shared by all its queues.
         """
         self._run = run
         self._executor = executor
         self._batch_size = batch_size
         self._queue_limit = queue_limit
+        self._gathering = gathering or Gathering()
+        self._began_at = float("-inf")
+        # Until when the next batch waits for company.
+        self._due: asyncio.TimerHandle | None = None
         self._queue: deque[_Waiting[WorkT, ResultT]] = deque()
         self._running: asyncio.Future[Execution[ResultT]] | None = None
         self._batch: list[_Waiting[WorkT, ResultT]] = []
@@ -107,7 +115,7 @@ class Batcher(Generic[WorkT, ResultT]):
         waiting = _Waiting(work, loop.time() + seconds, loop.create_future())
         self._queue.append(waiting)
         if self._running is None:
-            self._start_next()
+            self._start_when_due()
         try:
             async with asyncio.timeout_at(waiting.deadline):
                 return await waiting.done
@@ -116,8 +124,11 @@ class Batcher(Generic[WorkT, ResultT]):
 
     async def drain(self) -> None:
         """Wait until nothing runs; nothing new may be submitted meanwhile."""
-        while self._running is not None:
-            await asyncio.wait([self._running])
+        while self._running is not None or self._queue:
+            if self._running is None:
+                self._start_next()
+            if self._running is not None:
+                await asyncio.wait([self._running])
 
     def give_up(self) -> None:
         """Answer ``Stopping`` to whoever still waits; what runs goes on, and nothing that is queued is begun."""
@@ -134,8 +145,22 @@ class Batcher(Generic[WorkT, ResultT]):
             if not waiting.done.done():
                 waiting.done.set_exception(refusal())
 
+    def _start_when_due(self) -> None:
+        """Start the next batch, or leave it some time to fill."""
+        loop = asyncio.get_running_loop()
+        if self._due is not None and len(self._queue) < self._batch_size:
+            return
+        due_at = self._began_at + self._gathering.seconds()
+        if due_at <= loop.time() or len(self._queue) >= self._batch_size:
+            self._start_next()
+        else:
+            self._due = loop.call_at(due_at, self._start_next)
+
     def _start_next(self) -> None:
         loop = asyncio.get_running_loop()
+        if self._due is not None:
+            self._due.cancel()
+            self._due = None
         batch: list[_Waiting[WorkT, ResultT]] = []
         while self._queue and len(batch) < self._batch_size:
             waiting = self._queue.popleft()
@@ -145,12 +170,19 @@ class Batcher(Generic[WorkT, ResultT]):
         if not batch:
             self._running = None
             return
+        self._began_at = loop.time()
+        self._gathering.begin()
         self._running = loop.run_in_executor(self._executor, self._run, [waiting.work for waiting in batch])
         self._running.add_done_callback(lambda running: self._finish(batch, running))
 
     def _finish(self, batch: list[_Waiting[WorkT, ResultT]], running: asyncio.Future[Execution[ResultT]]) -> None:
         # First of all: the database should not wait for the answers to be written.
-        self._start_next()
+        self._gathering.end()
+        self._running = None
+        if self._queue:
+            self._start_when_due()
+        else:
+            self._batch = []
         fault = running.exception()
         for index, waiting in enumerate(batch):
             if waiting.done.done():

@@ -23,6 +23,7 @@ from chassis.access.peers import Origin
 from chassis.access.powers import guarded
 from chassis.access.rules import authorise, rule_of
 from chassis.execution import Execution, InternalFault, describe, execute, internal_fault
+from chassis.gathering import Gathering
 from chassis.outcome import Outcome
 from chassis.rpc import Call, Caller, CaseCommand, Handler, Rpc
 from chassis.servicer.batching import Batcher, Busy, DatabaseSilent, Stopping
@@ -67,6 +68,7 @@ class Means:
     limits: Limits
     in_hand: InHand
     watchers: Watchers
+    gathering: Gathering
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +162,11 @@ class Endpoint:
         if rpc.items is not None:
             self._handle = guarded(self._handle, rpc.items, self._rule.power, _bare)
         self._batcher: Batcher[_Work, Any] = Batcher(
-            self._run, means.executor, batch_size=means.settings.batch_size, queue_limit=means.settings.queue_limit
+            self._run,
+            means.executor,
+            batch_size=means.settings.batch_size,
+            queue_limit=means.settings.queue_limit,
+            gathering=means.gathering,
         )
 
     def _handler_of(self, rpc: Rpc[Any, Any, Any, Any]) -> Handler[Any, Any]:

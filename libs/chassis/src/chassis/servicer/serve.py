@@ -22,6 +22,7 @@ from chassis.access.identity import identity_of
 from chassis.access.limits import Limits
 from chassis.access.peers import PeerRefused
 from chassis.access.rules import UnclearDeclaration, access_of, rules_of
+from chassis.gathering import Gathering
 from chassis.messaging.bus import Bus
 from chassis.messaging.forwarder import Forwarder
 from chassis.privacy.key_files import Keys
@@ -138,6 +139,7 @@ class Servicer:
             batch_size=settings.batch_size,
         )
         self._limits = Limits(service.name, settings, self._telemetry)
+        self._gathering = Gathering()
         self._in_hand = InHand(settings.max_concurrent_calls)
         self._awaited = Places(MOST_AWAITED, settings.message_seconds)
         self._strangers_awaited = Places(MOST_STRANGERS_AWAITED, settings.message_seconds)
@@ -260,6 +262,7 @@ class Servicer:
             self._limits,
             self._in_hand,
             self._watchers,
+            self._gathering,
         )
         handlers: dict[str, grpc.RpcMethodHandler[bytes, bytes]] = {}
         for rpc in room.rpcs:

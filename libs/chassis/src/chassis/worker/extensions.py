@@ -18,6 +18,7 @@ from eventlet.event import Event
 from nameko.extensions import DependencyProvider, Entrypoint
 
 from chassis.execution import describe
+from chassis.gathering import Gathering
 from chassis.messaging.bus import Bus
 from chassis.messaging.delivery import Inlet, Message, Notes
 from chassis.messaging.forwarder import Forwarder
@@ -37,8 +38,6 @@ LOG = structlog.get_logger(__name__)
 
 # Longest wait for a message before the loop shows that it lives (seconds).
 LISTEN_SECONDS = 1.0
-# A transaction costs the same for one event as for fifty: a lone event goes at once, a stream of them this often.
-TICK_SECONDS = 0.02
 # The relay looks this often for what was left behind.
 SWEEP_SECONDS = 1.0
 # What was committed last gets so long to leave.
@@ -198,8 +197,9 @@ class BatchEntrypoint(Entrypoint):  # type: ignore[misc]  # nameko ships no type
         self._inlet: Inlet | None = None
         # Where it is connected.
         self._place = ""
-        # The last batch is this young: what comes now is one of many.
-        self._gather_until = 0.0
+        # How long what comes waits for company, and since when.
+        self._gathering = Gathering(power=1.0)
+        self._began_at = float("-inf")
         self._loop = Loop("consumer", self._turn, lambda: plant.pulses.beat("consumer"))
         super().__init__()
 
@@ -220,11 +220,16 @@ class BatchEntrypoint(Entrypoint):  # type: ignore[misc]  # nameko ships no type
                 self._place = self._plant.bus.place()
                 self._inlet = self._plant.bus.inlet()
                 self._plant.readiness.saw("bus")
-            messages = self._inlet.receive(LISTEN_SECONDS, self._plant.batch_size, self._gather_until)
+            gather_until = self._began_at + self._gathering.seconds()
+            messages = self._inlet.receive(LISTEN_SECONDS, self._plant.batch_size, gather_until)
             self._measure(self._inlet)
             if messages:
-                self._gather_until = time.monotonic() + TICK_SECONDS
-                self._deliver(self._inlet, messages)
+                self._began_at = time.monotonic()
+                self._gathering.begin()
+                try:
+                    self._deliver(self._inlet, messages)
+                finally:
+                    self._gathering.end()
         except Exception:
             # Whatever it was: messages in hand must go back, or the broker would wait for them for ever.
             self._hang_up()

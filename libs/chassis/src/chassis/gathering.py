@@ -1,0 +1,63 @@
+"""How long work waits for company, by how busy the process is. Pure but for its clock.
+
+A transaction costs nearly the same for one piece of work as for fifty. A process with nothing to do begins at once; the
+more of its time batches are running, the longer the next one waits for others to join it.
+"""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Callable
+
+# Between the beginnings of two batches of a process that does nothing else (seconds).
+LONGEST_SECONDS = 0.1
+# How far back a process looks to tell how busy it is (seconds).
+MEMORY_SECONDS = 0.5
+
+
+class Gathering:
+    """The share of time in which batches ran lately; used by one thread."""
+
+    def __init__(
+        self,
+        longest_seconds: float = LONGEST_SECONDS,
+        clock: Callable[[], float] = time.monotonic,
+        *,
+        power: float = 2.0,
+    ) -> None:
+        """Begin idle.
+
+        Args:
+            longest_seconds: wait of a process that is always busy.
+            clock: answers seconds.
+            power: of the share of busy time that the wait follows. The square where somebody waits for the answer: half
+                busy is far from busy, and who calls again at once should hardly wait. One where nobody does.
+        """
+        self._longest_seconds = longest_seconds
+        self._power = power
+        self._clock = clock
+        self._share = 0.0
+        self._running = 0
+        self._seen_at = clock()
+
+    def begin(self) -> None:
+        """Note that a batch begins."""
+        self._look()
+        self._running += 1
+
+    def end(self) -> None:
+        """Note that a batch has ended."""
+        self._look()
+        self._running -= 1
+
+    def seconds(self) -> float:
+        """Answer how long after the beginning of a batch the next one of its kind may begin."""
+        self._look()
+        return self._longest_seconds * math.pow(self._share, self._power)
+
+    def _look(self) -> None:
+        now = self._clock()
+        kept = math.exp(-(now - self._seen_at) / MEMORY_SECONDS)
+        self._share = self._share * kept + (1.0 - kept if self._running else 0.0)
+        self._seen_at = now
