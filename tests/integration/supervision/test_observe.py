@@ -21,6 +21,7 @@ from chassis.telemetry.recorder import Telemetry
 from chassis.worker.timers import take_turn
 from kernel.calendar import DayType, SpecialDay
 from kernel.errors import CaseNotFound, NotYetKnown
+from kernel.ids import case_number
 from onewindow.approval.v1 import approval_pb2
 from onewindow.approval.v1 import events_pb2 as approval_events
 from onewindow.intake.v1 import events_pb2 as intake_events
@@ -76,11 +77,11 @@ def town(new_database: Callable[..., Database]) -> Town:
     return made
 
 
-def accepted(case_id: UUID) -> Observation:
+def accepted(case_id: UUID, case_no: str = "4105222026030200000148") -> Observation:
     """A case of two items."""
     event = intake_events.CaseAccepted(
         case_id=str(case_id),
-        case_no="4105222026030200000148",
+        case_no=case_no,
         items=[
             intake_events.AcceptedItem(item_code="ZRZY-003", name_zh="规划许可", department_code="ZRZY"),
             intake_events.AcceptedItem(item_code="ZJ-001", name_zh="施工许可", department_code="ZJ"),
@@ -283,6 +284,25 @@ def test_another_centre_sees_nothing(town: Town) -> None:
     with town.database.unit(reach=Reach(CENTRE), read_only=True) as unit:
         (found,) = get_case_record(unit, [GetCaseRecord(caller=stranger, case_id=case_id)])
     assert isinstance(found, CaseNotFound)
+
+
+def test_a_batch_of_questions_costs_three_statements(town: Town) -> None:
+    """By id or by number, twice or about nothing: each gets its own answer, in its place."""
+    first, second = uuid4(), uuid4()
+    number = case_number(CENTRE, OPENED.date(), 1)
+    town.observe(opened(first), accepted(second, number))
+    queries = [
+        GetCaseRecord(caller=CALLER, case_no=number),
+        GetCaseRecord(caller=CALLER, case_id=uuid4()),
+        GetCaseRecord(caller=CALLER, case_id=first),
+        GetCaseRecord(caller=CALLER, case_id=second),
+    ]
+    with town.database.unit(reach=Reach(CENTRE), read_only=True) as unit:
+        by_number, nothing, by_id, again = get_case_record(unit, queries)
+
+    assert isinstance(nothing, CaseNotFound)
+    assert [by_number, by_id, again] == [town.record(second), town.record(first), town.record(second)]
+    assert [step.name for step in unit.steps] == ["find_case_records", "read_task_records", "read_timelines"]
 
 
 def test_the_watch_list_shows_the_worst_first_and_every_case_once(town: Town) -> None:

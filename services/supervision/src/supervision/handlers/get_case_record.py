@@ -34,11 +34,18 @@ class WatchedCase:
 
 def get_case_record(unit: Unit, queries: Sequence[GetCaseRecord]) -> list[Outcome[WatchedCase]]:
     """Answer each; a case of a centre the caller may not read does not exist."""
-    outcomes: list[Outcome[WatchedCase]] = []
-    for query in queries:
-        case = records.find(unit, query.case_id, query.case_no)
-        if case is None or not query.caller.reads(case.division_code):
-            outcomes.append(CaseNotHere())
-        else:
-            outcomes.append(WatchedCase(case, records.timeline(unit, case.case_id)))
-    return outcomes
+    cases = records.find(
+        unit,
+        (query.case_id for query in queries if query.case_id is not None),
+        (query.case_no for query in queries if query.case_no),
+    )
+    found: dict[UUID | str, CaseFile] = {}
+    for case in cases:
+        found[case.case_id] = found[case.case_no] = case
+    wanted = [found.get(query.case_id or query.case_no) for query in queries]
+    readable = [
+        case if case is not None and query.caller.reads(case.division_code) else None
+        for query, case in zip(queries, wanted, strict=True)
+    ]
+    timelines = records.timelines(unit, [case.case_id for case in readable if case is not None])
+    return [CaseNotHere() if case is None else WatchedCase(case, timelines[case.case_id]) for case in readable]

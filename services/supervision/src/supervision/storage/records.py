@@ -40,11 +40,16 @@ def read(unit: Unit, case_ids: Sequence[UUID]) -> list[CaseFile]:
     return list(_with_tasks(unit, unit.rows(SQL.read_case_records, case_ids=list(case_ids))).values())
 
 
-def find(unit: Unit, case_id: UUID | None, case_no: str) -> CaseFile | None:
-    """Answer one case by id or by its number, which names its centre."""
-    division_code = case_number_division(case_no) if case_no else ""
-    row = unit.row(SQL.read_case_record, case_id=case_id, division_code=division_code, case_no=case_no)
-    return next(iter(_with_tasks(unit, [row]).values())) if row else None
+def find(unit: Unit, case_ids: Iterable[UUID], case_nos: Iterable[str]) -> list[CaseFile]:
+    """Answer the cases of these ids and of these numbers, which name their centres; each once."""
+    numbers = sorted(set(case_nos))
+    rows = unit.rows(
+        SQL.find_case_records,
+        case_ids=sorted(set(case_ids)),
+        division_codes=list(map(case_number_division, numbers)),
+        case_nos=numbers,
+    )
+    return list(_with_tasks(unit, rows).values())
 
 
 def page(
@@ -68,10 +73,13 @@ def page(
     return list(_with_tasks(unit, rows).values())
 
 
-def timeline(unit: Unit, case_id: UUID) -> list[TimelineEntry]:
-    """Answer what happened in a case, in order: the newest ``TIMELINE_LIMIT`` entries."""
-    rows = unit.rows(SQL.read_timeline, case_id=case_id, entry_limit=TIMELINE_LIMIT)
-    return [TimelineEntry(**row) for row in rows]
+def timelines(unit: Unit, case_ids: Sequence[UUID]) -> dict[UUID, list[TimelineEntry]]:
+    """Answer what happened in each of these cases, in order: the newest ``TIMELINE_LIMIT`` entries."""
+    found: dict[UUID, list[TimelineEntry]] = {case_id: [] for case_id in case_ids}
+    for row in unit.rows(SQL.read_timelines, case_ids=list(found), entry_limit=TIMELINE_LIMIT) if found else ():
+        fields = dict(row)
+        found[fields.pop("case_id")].append(TimelineEntry(**fields))
+    return found
 
 
 def append(unit: Unit, entries: Sequence[tuple[CaseFile, TimelineEntry]]) -> None:

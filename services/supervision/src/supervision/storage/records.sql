@@ -27,13 +27,21 @@ from case_record
 where case_id = any(:case_ids::uuid[])
 order by case_id;
 
--- name: read_case_record(case_id, division_code, case_no)^
--- One case by its id or its number.
+-- name: find_case_records(case_ids, division_codes, case_nos)
+-- Cases by their ids or their numbers.
 select case_id, division_code, case_no, received_at, accepted_at, decided_at, closed_at, outcome, last_day,
     yellow_at, due_at, provisional, light
 from case_record
-where case_id = :case_id::uuid
-    or (division_code = :division_code and case_no = :case_no and case_no <> '');
+where case_id in (
+    -- Each by its own index.
+    select unnest(:case_ids::uuid[])
+    union all
+    select numbered.case_id
+    from unnest(:division_codes::text[], :case_nos::text[]) as asked (division_code, case_no)
+    join case_record as numbered
+        on numbered.division_code = asked.division_code and numbered.case_no = asked.case_no and numbered.case_no <> ''
+)
+order by case_id;
 
 -- name: list_case_records(division_code, light, after_light, after_due, after_case, page_size)
 -- Open cases with a running or known limit, the worst light and the earliest due instant first.
@@ -60,15 +68,19 @@ from task_record
 where case_id = any(:case_ids::uuid[])
 order by case_id, due_at, item_code;
 
--- name: read_timeline(case_id, entry_limit)
--- The newest of what happened in a case, in order.
-select source, sequence, occurred_at, event, item_code, department_code, officer_id, summary_zh, summary_en
-from (
+-- name: read_timelines(case_ids, entry_limit)
+-- The newest of what happened in each of these cases, in order.
+select
+    newest.case_id, source, sequence, occurred_at, event, item_code, department_code, officer_id, summary_zh,
+    summary_en
+from unnest(:case_ids::uuid[]) as asked (case_id)
+cross join lateral (
     select
-        entry_id, source, sequence, occurred_at, event, item_code, department_code, officer_id, summary_zh, summary_en
+        case_id, entry_id, source, sequence, occurred_at, event, item_code, department_code, officer_id, summary_zh,
+        summary_en
     from timeline_entry
-    where case_id = :case_id
+    where timeline_entry.case_id = asked.case_id
     order by occurred_at desc, entry_id desc
     limit :entry_limit
 ) as newest
-order by occurred_at, entry_id;
+order by newest.case_id, occurred_at, entry_id;
