@@ -5,6 +5,7 @@ import os
 import sqlite3
 import stat
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from uuid import uuid4
 
@@ -25,7 +26,7 @@ from onewindow_cli.platform import otlp
 from onewindow_cli.platform.otlp import TraceReceiver
 from onewindow_cli.platform.ports import free_port
 from onewindow_cli.platform.private_files import write_private
-from onewindow_cli.platform.traces import Span, TraceStore, read_trace
+from onewindow_cli.platform.traces import STATEMENTS, Span, TraceStore, read_trace
 
 
 def _text(key: str, value: str) -> KeyValue:
@@ -218,3 +219,16 @@ def test_spans_of_an_earlier_run_are_still_there_and_nobody_else_reads_them(tmp_
         store.close()
     assert [span.name for span in read_trace(path, trace_id)] == ["0", "1"]
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_statements_are_told_below_their_step(tmp_path: Path) -> None:
+    """A service packs them into an attribute; whatever else stands there is nobody's statement."""
+    store, trace_id = TraceStore(tmp_path / "traces.db"), uuid4().bytes
+    packed = "claim_keys:1200:1300 odd x:1:y append_outbox:1500:1700"
+    store.keep([replace(_expected(trace_id), attributes={STATEMENTS: packed})])
+    store.close()
+    step, *statements = read_trace(tmp_path / "traces.db", trace_id)
+
+    assert {statement.parent_id for statement in statements} == {step.span_id}
+    told = [(one.attributes["db.query.summary"], one.start_ns, one.end_ns, one.error) for one in statements]
+    assert told == [("claim_keys", 1200, 1300, None), ("append_outbox", 1500, 1700, None)]

@@ -152,7 +152,7 @@ class Telemetry:
         links: Sequence[tuple[int, int]] = (),
         error: str | None = None,
     ) -> None:
-        """Write one span with the ids of ``scope``, and one child for each SQL statement.
+        """Write one span with the ids of ``scope``; its SQL statements are an attribute of it (``spans.STATEMENTS``).
 
         Nothing is written if the case is not sampled.
 
