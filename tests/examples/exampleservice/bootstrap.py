@@ -153,13 +153,6 @@ ROOM = ServicerRoom(
             render=lambda name: fees_pb2.GetBillResponse(bill=fees_pb2.Bill(case_no=name)),
             writes=False,
         ),
-        watch_rpc(
-            "WatchBill",
-            query=lambda case_id, _caller: Read(case_id=case_id),
-            handle=read_soon,
-            render=lambda name: fees_pb2.WatchBillResponse(bill=fees_pb2.Bill(case_no=name)),
-            ends=lambda name: name == LAST,
-        ),
         Rpc(
             method="ListPostings",
             parse=lambda _request, _call: Doze(),
@@ -173,6 +166,13 @@ ROOM = ServicerRoom(
             handle=lambda _unit, commands: ["" for _ in commands],
             render=lambda _text: fees_pb2.ListReceiptRangesResponse(),
             writes=False,
+        ),
+        watch_rpc(
+            "WatchBill",
+            query=lambda case_id, _caller: Read(case_id=case_id),
+            handle=read_soon,
+            render=lambda name: fees_pb2.WatchBillResponse(bill=fees_pb2.Bill(case_no=name)),
+            ends=lambda name: name == LAST,
         ),
     ),
 )

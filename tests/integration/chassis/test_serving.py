@@ -519,6 +519,15 @@ def test_a_wrong_declaration_does_not_start(keys_folder: Path, database_url: str
     ]
 
 
+def test_a_stream_is_declared_as_one(keys_folder: Path, database_url: str) -> None:
+    """Neither can a read answer a stream, nor a stream be read at once."""
+    room = SERVICE.servicer
+    watch = next(rpc for rpc in room.rpcs if rpc.method == "WatchBill")
+    wrong = replace(room, rpcs=[rpc if rpc is not watch else replace(watch, ends=None) for rpc in room.rpcs])
+    with pytest.raises(CannotStart, match="WatchBill: is a stream here and not there"):
+        Servicer(replace(SERVICE, servicer=wrong), _settings(database_url, keys_folder=keys_folder))
+
+
 def _environment(database_url: str, **more: str) -> dict[str, str]:
     own = {name: value for name, value in os.environ.items() if not name.startswith("ONEWINDOW_")}
     own["PYTHONPATH"] = os.pathsep.join(sys.path)

@@ -299,24 +299,6 @@ def test_who_does_not_take_answers_is_let_go(running: Running, monkeypatch: pyte
     assert 0 == asyncio.run(scenario())
 
 
-def test_a_stop_waits_for_nobody_who_does_not_take_answers(running: Running) -> None:
-    """Nor for what was sent and not taken."""
-
-    async def scenario() -> float:
-        async with running(drain_seconds=15) as client:
-            case_id = str(uuid4())
-            await _write(client, case_id, "A")
-            with connections(client.address, 1) as (connection,):
-                connection.no_room()
-                connection.begin(f"/{WATCH}", client.issuer.says(OFFICER), rest=_message(case_id))
-                await _until(lambda: len(client.servicer._watchers) == 1)
-                began = time.monotonic()
-                await client.servicer.stop()
-                return time.monotonic() - began
-
-    assert asyncio.run(scenario()) < 10
-
-
 def test_a_fault_in_asking_ends_every_watch(running: Running, monkeypatch: pytest.MonkeyPatch) -> None:
     """A bug must not leave anybody waiting for what nobody asks any more; the next watch begins anew."""
 

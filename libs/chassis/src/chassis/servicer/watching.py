@@ -62,14 +62,6 @@ class TooManyWatches(Refusal):
     zh = "同时订阅的办件过多，请结束部分订阅，或改为定时查询。"
 
 
-class NotTaken(Refusal):
-    """The answers of this watch were not taken in time; watch again from the last one."""
-
-    code = Code.UNAVAILABLE
-    reason = "ANSWERS_NOT_TAKEN"
-    zh = "订阅结果未被及时接收，请从最后一次结果起重新订阅。"
-
-
 @dataclass(slots=True, eq=False)
 class Watcher:
     """Somebody who watches a case."""
@@ -272,7 +264,8 @@ async def _taken(watcher: Watcher, sent: Awaitable[None]) -> None:
     try:
         await asyncio.wait({sending, over}, timeout=TAKE_SECONDS, return_when=asyncio.FIRST_COMPLETED)
         if not sending.done():
-            raise watcher.ending or NotTaken()
+            # What has no room for an answer has none for a refusal behind it: only giving the call up ends it.
+            raise asyncio.CancelledError
         await sending
     finally:
         over.cancel()
