@@ -86,6 +86,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         )
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup() -> None:
+    """Let no test know how wide a terminal is: readline, once it is loaded, writes that into the environment."""
+    for name in ("COLUMNS", "LINES"):
+        os.environ.pop(name, None)
+
+
 def _refuse_skip(report: pytest.TestReport | pytest.CollectReport) -> None:
     """Turn a skip into a failure that repeats its reason; an expected failure stays what it is."""
     if REQUIRE_ALL and report.skipped and not hasattr(report, "wasxfail"):

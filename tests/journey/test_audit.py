@@ -96,7 +96,7 @@ def test_the_command_names_the_case_and_what_each_service_says_in_both_languages
     case_id = cases["under_way"]
     assert (shown.returncode, as_json.returncode) == (1, 1)
     assert "1 failed 项不符" in shown.stdout
-    assert f"fees behind 落后于 intake: 1 streams 个流, oldest 最早 {case_id}" in shown.stdout
+    assert f"fees behind 落后于 intake: 1 stream 个流, oldest 最早 {case_id}" in shown.stdout
     assert f"{case_id} 632801" in shown.stdout
     assert "收费 fees 听到受理 heard_intake 1/2" in shown.stdout
     (broken,) = [check for check in json.loads(as_json.stdout)["checks"] if not check["holds"]]
