@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from approval.worker import case_accepted, catalogue_published, post_covered, posts_published, timers
-from chassis.subscription import WorkerRoom
+from chassis.rooms import declared
+from chassis.subscription import RowTimer, Subscription, WorkerRoom
 from onewindow.intake.v1 import events_pb2 as intake
 
 ROOM = WorkerRoom(
-    subscriptions=[
-        catalogue_published.SUBSCRIPTION,
-        posts_published.SUBSCRIPTION,
-        post_covered.SUBSCRIPTION,
-        case_accepted.SUBSCRIPTION,
-    ],
+    subscriptions=declared(__name__, Subscription),
     ignores={
         "intake": [
             intake.ApplicationReceived,
@@ -23,5 +18,5 @@ ROOM = WorkerRoom(
             intake.PersonalDataErased,
         ],
     },
-    timers=timers.TIMERS,
+    timers=declared(__name__, RowTimer),
 )

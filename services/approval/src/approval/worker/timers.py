@@ -7,5 +7,3 @@ from approval.storage.cases import claim_recounts
 from chassis.subscription import RowTimer
 
 RECOUNT_DUES = RowTimer(name="recount_dues", every_seconds=10.0, limit=200, claim=claim_recounts, handle=recount_dues)
-
-TIMERS = [RECOUNT_DUES]

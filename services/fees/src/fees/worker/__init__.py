@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from chassis.subscription import WorkerRoom
-from fees.worker import case_accepted, case_refused, catalogue_published, timers
+from chassis.rooms import declared
+from chassis.subscription import RowTimer, Subscription, WorkerRoom
 from onewindow.approval.v1 import events_pb2 as approval
 from onewindow.intake.v1 import events_pb2 as intake
 
 ROOM = WorkerRoom(
-    subscriptions=[
-        catalogue_published.SUBSCRIPTION,
-        case_accepted.SUBSCRIPTION,
-        case_refused.SUBSCRIPTION,
-    ],
+    subscriptions=declared(__name__, Subscription),
     ignores={
         "intake": [
             intake.ApplicationReceived,
@@ -31,5 +27,5 @@ ROOM = WorkerRoom(
             approval.CaseApproved,
         ],
     },
-    timers=[timers.VERIFY_LEDGER],
+    timers=declared(__name__, RowTimer),
 )
