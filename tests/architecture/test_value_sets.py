@@ -18,7 +18,7 @@ from onewindow.approval.v1 import approval_pb2
 from onewindow.fees.v1 import fees_pb2
 from onewindow.intake.v1 import intake_pb2
 from onewindow.supervision.v1 import supervision_pb2
-from supervision.domain.record import CaseFile, TaskFile
+from supervision.domain.record import CaseRecord, TaskRecord
 from supervision.servicer.rendering import case_record
 
 
@@ -45,8 +45,8 @@ def test_a_record_says_where_a_task_stands_as_approval_does() -> None:
     """Value by value; what a later release wrote is unspecified, and no error."""
     assert approval_pb2.TaskState.items() == supervision_pb2.TaskState.items()
     states = [state.name for state in TaskState]
-    tasks = {name: TaskFile(item_code=name, state=name) for name in [*states, "SUSPENDED", ""]}
-    record = case_record(CaseFile(case_id=UUID(int=1), division_code="632801", outcome="GRANTED", tasks=tasks))
+    tasks = {name: TaskRecord(item_code=name, state=name) for name in [*states, "SUSPENDED", ""]}
+    record = case_record(CaseRecord(case_id=UUID(int=1), division_code="632801", outcome="GRANTED", tasks=tasks))
 
     assert supervision_pb2.CASE_OUTCOME_GRANTED == record.case_outcome
     assert [*(f"TASK_STATE_{name}" for name in states), "TASK_STATE_UNSPECIFIED", "TASK_STATE_UNSPECIFIED"] == [

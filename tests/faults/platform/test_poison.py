@@ -18,7 +18,7 @@ from tests.journey.stored import grown, row_counts, settle
 from chassis.envelope import Envelope, batch_bytes, event_bytes
 from chassis.messaging.bus import Bus
 from chassis.messaging.delivery import Outgoing
-from chassis.telemetry.tracing import Scope
+from chassis.telemetry.tracing import SpanScope
 from kernel.ids import new_case_id
 from onewindow.fees.v1.fees_pb2 import BillState
 from onewindow.intake.v1.events_pb2 import AcceptedItem, CaseAccepted, FeeDemand, ResultReady
@@ -288,7 +288,7 @@ def _publish(platform: RunningPlatform, stream_id: UUID, sequence: int, event: M
         division_code=DIVISION,
         type=event.DESCRIPTOR.full_name,
         time=datetime.now(UTC),
-        traceparent=Scope.root(stream_id).traceparent(),
+        traceparent=SpanScope.root(stream_id).traceparent(),
         data=event.SerializeToString(),
     )
     _send(platform, stream_id, batch_bytes([event_bytes(envelope)]))

@@ -15,7 +15,7 @@ from busexample.fixtures import Side, inbox_of, streams
 
 from chassis.envelope import batch_bytes, event_bytes, parse_event
 from chassis.storage.database import DatabaseUnavailable
-from chassis.telemetry.tracing import Scope, parse_traceparent
+from chassis.telemetry.tracing import SpanScope, parse_traceparent
 
 
 def outgoing(speaking: Side) -> list[bytes]:
@@ -58,7 +58,7 @@ def test_what_a_handler_says_is_said_once_for_each_event(intake: Side, fees: Sid
     inbox.receive([body])
     inbox.receive([body])
     said = [parse_traceparent(parse_event(event).traceparent) for event in outgoing(fees)]
-    root = Scope.root(case)
+    root = SpanScope.root(case)
 
     assert [context[0] for context in said if context] == [case.int, case.int]
     assert len({root.span_id, *[context[1] for context in said if context]}) == 3

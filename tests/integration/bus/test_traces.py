@@ -16,7 +16,7 @@ from chassis.envelope import batch_bytes
 from chassis.messaging.relay import Relay
 from chassis.telemetry.recorder import Telemetry
 from chassis.telemetry.spans import STATEMENTS
-from chassis.telemetry.tracing import Scope
+from chassis.telemetry.tracing import SpanScope
 
 
 class Collector:
@@ -80,7 +80,7 @@ def test_an_event_is_one_path_through_the_trace_of_its_case(
     answer.close()
     telemetry.shutdown()
     listening.shutdown()
-    root = Scope.root(case).span_id.to_bytes(8)
+    root = SpanScope.root(case).span_id.to_bytes(8)
     published, heard = collector.named("publish ApplicationReceived"), collector.named("ApplicationReceived fees")
 
     assert {span.trace_id for span in collector.spans} == {case.bytes}

@@ -228,13 +228,13 @@ def test_redis_holds_no_names_and_forgets_everything(server: EmbeddedRedis, stor
 
 def test_the_table_of_officers_is_bounded(server: EmbeddedRedis, monkeypatch: pytest.MonkeyPatch) -> None:
     """However many officers call, a process keeps the tokens of so many; the others pay anew."""
-    monkeypatch.setattr(subject, "MOST_PURSES", 10)
+    monkeypatch.setattr(subject, "MOST_QUOTAS", 10)
 
     async def scenario() -> int:
         async with opened(server) as limits:
             for number in range(50):
                 await limits.admit(Caller(f"officer-{number}", "632801", "XZSP"))
-            return len(limits._purses)
+            return len(limits._quotas)
 
     assert asyncio.run(scenario()) == 10
 

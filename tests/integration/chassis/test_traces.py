@@ -19,7 +19,7 @@ from tests.databases import administrator
 from chassis.envelope import parse_event
 from chassis.telemetry.recorder import SpanKind, Telemetry
 from chassis.telemetry.spans import STATEMENTS
-from chassis.telemetry.tracing import Scope
+from chassis.telemetry.tracing import SpanScope
 from kernel.ids import sampled
 from onewindow.fees.v1 import fees_pb2
 
@@ -216,7 +216,7 @@ def test_events_carry_the_context_of_the_call_that_emitted_them(running: Running
     case_id = asyncio.run(scenario())
     with administrator(database) as connection:
         [row] = connection.execute("select event from outbox").fetchall()
-    assert parse_event(row["event"]).traceparent == Scope.root(case_id).traceparent()
+    assert parse_event(row["event"]).traceparent == SpanScope.root(case_id).traceparent()
 
 
 def test_a_collector_that_is_away_costs_a_call_nothing(running: Running) -> None:
@@ -235,7 +235,9 @@ def test_a_collector_that_is_away_costs_a_call_nothing(running: Running) -> None
 def test_without_a_collector_nothing_is_recorded() -> None:
     """No thread is started for it."""
     telemetry = Telemetry("x", "servicer", endpoint=None, ratio=1.0)
-    telemetry.record(Scope.root(UUID(int=7)), "x", kind=SpanKind.SERVER, start_ns=1, end_ns=2, attributes={}, steps=())
+    telemetry.record(
+        SpanScope.root(UUID(int=7)), "x", kind=SpanKind.SERVER, start_ns=1, end_ns=2, attributes={}, steps=()
+    )
     telemetry.count("onewindow.refusals", method="a", reason="b")
     telemetry.shutdown()
     assert telemetry._spans is None
@@ -247,11 +249,12 @@ def test_a_patched_worker_process_sends_spans_and_metrics_too(collector: Collect
         "import eventlet, sys; eventlet.monkey_patch()\n"
         "from uuid import UUID\n"
         "from chassis.telemetry.recorder import SpanKind, Telemetry\n"
-        "from chassis.telemetry.tracing import Scope\n"
+        "from chassis.telemetry.tracing import SpanScope\n"
         "telemetry = Telemetry('x', 'worker', endpoint=sys.argv[1], ratio=1.0)\n"
         "for number in range(1, 2001):\n"
-        "    telemetry.record(Scope.root(UUID(int=number)), 'handled', kind=SpanKind.CONSUMER, start_ns=1, end_ns=2,"
-        " attributes={'n': number})\n"
+        "    root = SpanScope.root(UUID(int=number))\n"
+        "    told = {'n': number}\n"
+        "    telemetry.record(root, 'handled', kind=SpanKind.CONSUMER, start_ns=1, end_ns=2, attributes=told)\n"
         "    eventlet.sleep(0)\n"
         "telemetry.count('onewindow.events.handled', 2000, type='a.B')\n"
         "telemetry.shutdown()\n"

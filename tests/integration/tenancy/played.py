@@ -28,7 +28,7 @@ from chassis.storage.database import Database
 from chassis.storage.idempotency import Keyed, once, request_hash
 from chassis.storage.reach import PLATFORM, Reach
 from chassis.telemetry.recorder import Telemetry
-from chassis.telemetry.tracing import Scope
+from chassis.telemetry.tracing import SpanScope
 from chassis.worker.timers import take_turn
 from fees.bootstrap import SERVICE as FEES
 from intake.bootstrap import SERVICE as INTAKE
@@ -62,7 +62,7 @@ class Hall:
         [rpc] = [one for one in room.rpcs if one.method == name]
         caller = Caller("li", centre, department, frozenset(Role.values()))
         command: Any = rpc.parse(request, Call(caller, datetime.now(UTC)))
-        scopes = {} if command.case_id is None else {command.case_id: Scope.root(command.case_id)}
+        scopes = {} if command.case_id is None else {command.case_id: SpanScope.root(command.case_id)}
         handle: Any = rpc.handle
         if rpc.writes:
             handle = once(name, rpc.handle, rpc.render)
@@ -158,7 +158,7 @@ class Hall:
                 division_code=centre,
                 type=subscription.event.DESCRIPTOR.full_name,
                 time=datetime.now(UTC),
-                traceparent=Scope.root(stream_id).traceparent(),
+                traceparent=SpanScope.root(stream_id).traceparent(),
                 data=b"",
             )
             self.receive(name, [event_bytes(early)])

@@ -8,10 +8,10 @@ import pytest
 
 from chassis.privacy.ciphers import AES, SM4
 from chassis.privacy.key_files import LOOK_SECONDS, Keys, key_line, read_keys
-from chassis.privacy.keyring import KeyUnavailable, Place
+from chassis.privacy.keyring import KeyUnavailable, SealedRow
 from chassis.starting import CannotStart
 
-PLACE = Place("case_party", "1", "632801")
+PLACE = SealedRow("case_party", "1", "632801")
 
 
 class Clock:

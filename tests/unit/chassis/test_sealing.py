@@ -11,18 +11,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chassis.privacy.ciphers import AES, ALGORITHMS, SM4, Algorithm, SealBroken
-from chassis.privacy.keyring import Key, Keyring, KeyUnavailable, Place, Sealed
+from chassis.privacy.keyring import Key, Keyring, KeyUnavailable, Sealed, SealedRow
 
-PLACE = Place("case_party", "0192a3f0-0000-7000-8000-000000000001", "632801")
+PLACE = SealedRow("case_party", "0192a3f0-0000-7000-8000-000000000001", "632801")
 ELSEWHERE = {
     "another table": replace(PLACE, table="case_delivery"),
     "another case": replace(PLACE, row="0192a3f0-0000-7000-8000-000000000002"),
     "another centre": replace(PLACE, division_code="632802"),
-    "the same letters, cut elsewhere": Place("case_party0", PLACE.row[1:], PLACE.division_code),
+    "the same letters, cut elsewhere": SealedRow("case_party0", PLACE.row[1:], PLACE.division_code),
 }
 PHONE = replace(PLACE, row="phone")
 
-places = st.builds(Place, st.text(max_size=20), st.text(max_size=40), st.text(max_size=12))
+places = st.builds(SealedRow, st.text(max_size=20), st.text(max_size=40), st.text(max_size=12))
 
 
 @pytest.fixture(params=list(ALGORITHMS.values()), ids=list(ALGORITHMS))
@@ -40,7 +40,7 @@ def ring(algorithm: Algorithm) -> Keyring:
 
 @settings(max_examples=200)
 @given(plain=st.one_of(st.binary(), st.text().map(str.encode)), place=places, algorithm=st.sampled_from([AES, SM4]))
-def test_what_was_sealed_opens_in_its_own_row(plain: bytes, place: Place, algorithm: Algorithm) -> None:
+def test_what_was_sealed_opens_in_its_own_row(plain: bytes, place: SealedRow, algorithm: Algorithm) -> None:
     """Any bytes, empty ones too, in any row come back as they were."""
     key = Key("k1", algorithm, algorithm.new_key())
     assert plain == key.unseal(key.seal(plain, place), place)
@@ -58,7 +58,7 @@ def test_empty_chinese_and_huge_values_are_sealed_alike(ring: Keyring, plain: by
 
 @settings(max_examples=200)
 @given(place=places, other=places, algorithm=st.sampled_from([AES, SM4]))
-def test_no_two_rows_share_what_a_value_is_bound_to(place: Place, other: Place, algorithm: Algorithm) -> None:
+def test_no_two_rows_share_what_a_value_is_bound_to(place: SealedRow, other: SealedRow, algorithm: Algorithm) -> None:
     """Whatever the names of tables, rows and centres are, a value opens in its own row alone."""
     key = Key("k1", algorithm, algorithm.new_key())
     sealed = key.seal(b"x", place)
@@ -70,7 +70,7 @@ def test_no_two_rows_share_what_a_value_is_bound_to(place: Place, other: Place, 
 
 
 @pytest.mark.parametrize("elsewhere", ELSEWHERE.values(), ids=ELSEWHERE)
-def test_a_sealed_value_cannot_be_moved(ring: Keyring, elsewhere: Place) -> None:
+def test_a_sealed_value_cannot_be_moved(ring: Keyring, elsewhere: SealedRow) -> None:
     """Neither to another table, nor case, nor centre."""
     sealed = ring.seal("张三".encode(), PLACE)
     with pytest.raises(SealBroken):

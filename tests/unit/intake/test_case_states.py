@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 
 from intake.domain.application.model import ApplicantKind
-from intake.domain.case.model import BillState, Case, Officer, Outcome, issue, record_bill, record_decision
+from intake.domain.case.model import BillState, Case, CaseOutcome, Officer, issue, record_bill, record_decision
 from intake.domain.case.states import TABLE, CaseState, Edge, Step, mermaid, next_state
 from intake.domain.refusals import (
     CaseNotAccepted,
@@ -104,7 +104,7 @@ def test_a_case_is_ready_once_decided_and_paid_in_any_order(order: tuple[str, ..
     case = a_case()
     for news in order:
         if news == "decided":
-            case = record_decision(case, Outcome.GRANTED, GRANTED, LATER)
+            case = record_decision(case, CaseOutcome.GRANTED, GRANTED, LATER)
         else:
             case = record_bill(case, BillState.UNPAID if news == "issued" else BillState.PAID, LATER)
 
@@ -118,7 +118,7 @@ def test_a_refused_case_waits_for_the_bill_to_be_cancelled(order: tuple[str, ...
     states = []
     for news in order:
         if news == "refused":
-            case = record_decision(case, Outcome.REFUSED, REFUSED, LATER)
+            case = record_decision(case, CaseOutcome.REFUSED, REFUSED, LATER)
         else:
             case = record_bill(case, BillState.UNPAID if news == "issued" else BillState.CANCELLED, LATER)
         states.append(case.state)
@@ -130,32 +130,32 @@ def test_a_refused_case_waits_for_the_bill_to_be_cancelled(order: tuple[str, ...
 @pytest.mark.parametrize("bill", [BillState.PAID, BillState.NOTHING_DUE, BillState.CANCELLED])
 def test_a_settled_bill_is_enough(bill: BillState) -> None:
     """Paid, nothing due and cancelled leave nothing to pay."""
-    case = record_decision(record_bill(a_case(), bill, NOW), Outcome.GRANTED, GRANTED, LATER)
+    case = record_decision(record_bill(a_case(), bill, NOW), CaseOutcome.GRANTED, GRANTED, LATER)
 
     assert CaseState.READY is case.state
 
 
 def test_news_after_the_case_is_ready_changes_nothing_but_knowledge() -> None:
     """A payment told again keeps the instant the case became ready."""
-    ready = record_bill(record_decision(a_case(), Outcome.GRANTED, GRANTED, NOW), BillState.NOTHING_DUE, NOW)
+    ready = record_bill(record_decision(a_case(), CaseOutcome.GRANTED, GRANTED, NOW), BillState.NOTHING_DUE, NOW)
 
     assert ready == record_bill(ready, BillState.UNPAID, LATER)
-    assert ready == record_decision(ready, Outcome.GRANTED, GRANTED, LATER)
+    assert ready == record_decision(ready, CaseOutcome.GRANTED, GRANTED, LATER)
 
 
 def test_a_second_and_different_decision_is_refused() -> None:
     """A decision is made once."""
-    case = record_decision(a_case(), Outcome.GRANTED, GRANTED, NOW)
+    case = record_decision(a_case(), CaseOutcome.GRANTED, GRANTED, NOW)
 
     with pytest.raises(DecisionConflict):
-        record_decision(case, Outcome.REFUSED, REFUSED, LATER)
+        record_decision(case, CaseOutcome.REFUSED, REFUSED, LATER)
 
 
 @pytest.mark.parametrize("granted", [{}, {"A-001": True}, {**GRANTED, "C-001": True}])
 def test_a_decision_covers_exactly_the_items_of_the_case(granted: dict[str, bool]) -> None:
     """Every item gets a document, so every item must be decided."""
     with pytest.raises(DecisionIncomplete):
-        record_decision(a_case(), Outcome.GRANTED, granted, NOW)
+        record_decision(a_case(), CaseOutcome.GRANTED, granted, NOW)
 
 
 def test_a_case_not_accepted_has_neither_decision_nor_bill() -> None:
@@ -163,7 +163,7 @@ def test_a_case_not_accepted_has_neither_decision_nor_bill() -> None:
     pending = a_case(CaseState.PENDING_CORRECTION)
 
     with pytest.raises(CaseNotAccepted):
-        record_decision(pending, Outcome.GRANTED, GRANTED, NOW)
+        record_decision(pending, CaseOutcome.GRANTED, GRANTED, NOW)
     with pytest.raises(CaseNotAccepted):
         record_bill(pending, BillState.UNPAID, NOW)
 
@@ -174,7 +174,7 @@ def test_a_case_not_accepted_has_neither_decision_nor_bill() -> None:
         ({}, "decision,payment"),
         ({"bill_state": BillState.UNPAID}, "decision,payment"),
         ({"bill_state": BillState.PAID}, "decision"),
-        ({"outcome": Outcome.GRANTED, "bill_state": BillState.UNPAID}, "payment"),
+        ({"outcome": CaseOutcome.GRANTED, "bill_state": BillState.UNPAID}, "payment"),
     ],
 )
 def test_a_result_that_is_not_ready_says_what_is_missing(values: dict[str, object], missing: str) -> None:

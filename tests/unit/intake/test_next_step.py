@@ -9,7 +9,7 @@ from itertools import product
 import pytest
 
 from intake.domain.application.model import ApplicantKind
-from intake.domain.case.model import BillState, Case, Officer, Outcome
+from intake.domain.case.model import BillState, Case, CaseOutcome, Officer
 from intake.domain.case.next_step import next_step
 from intake.domain.case.states import CaseState
 from kernel.ids import new_case_id
@@ -28,12 +28,12 @@ CASE = Case(
     received_at=NOW,
     received_by=Officer("clerk-01", "XZSP"),
 )
-CELLS = list(product(CaseState, (None, *Outcome), (None, *BillState)))
+CELLS = list(product(CaseState, (None, *CaseOutcome), (None, *BillState)))
 
 
 @pytest.mark.parametrize(("state", "outcome", "bill_state"), CELLS)
 def test_every_case_has_a_next_step_in_both_languages(
-    state: CaseState, outcome: Outcome | None, bill_state: BillState | None
+    state: CaseState, outcome: CaseOutcome | None, bill_state: BillState | None
 ) -> None:
     """Whatever is known of it, and without a word of the applicant's."""
     step = next_step(replace(CASE, state=state, outcome=outcome, bill_state=bill_state))
@@ -46,10 +46,10 @@ def test_every_case_has_a_next_step_in_both_languages(
 
 @pytest.mark.parametrize(("state", "outcome", "bill_state"), CELLS)
 def test_only_who_owes_money_is_sent_to_pay(
-    state: CaseState, outcome: Outcome | None, bill_state: BillState | None
+    state: CaseState, outcome: CaseOutcome | None, bill_state: BillState | None
 ) -> None:
     """An unpaid bill of a case that is under way and not refused, and no other."""
-    owes = state is CaseState.ACCEPTED and outcome is not Outcome.REFUSED and bill_state is BillState.UNPAID
+    owes = state is CaseState.ACCEPTED and outcome is not CaseOutcome.REFUSED and bill_state is BillState.UNPAID
 
     step = next_step(replace(CASE, state=state, outcome=outcome, bill_state=bill_state))
 

@@ -10,14 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from supervision.domain.lights import Clock, Light, burns
-from supervision.domain.record import CaseFile, LightChange, TaskFile, observed, relit
+from supervision.domain.record import CaseRecord, LightChange, TaskRecord, observed, relit
 
 START = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
 YELLOW = START + timedelta(days=7)
 DUE = START + timedelta(days=10)
 CLOCK = Clock(YELLOW, DUE)
 SECOND = timedelta(seconds=1)
-CASE = CaseFile(case_id=UUID(int=1), division_code="410522")
+CASE = CaseRecord(case_id=UUID(int=1), division_code="410522")
 
 
 @pytest.mark.parametrize(
@@ -67,8 +67,8 @@ def test_a_case_shows_the_worst_light_of_its_undecided_tasks() -> None:
 
 def test_nothing_is_looked_at_again_once_all_is_decided() -> None:
     """The sweeper's cost follows what is running."""
-    task = TaskFile(item_code="ZJ-001", clock=CLOCK)
-    running = CaseFile(case_id=CASE.case_id, division_code="410522", clock=CLOCK, tasks={"ZJ-001": task})
+    task = TaskRecord(item_code="ZJ-001", clock=CLOCK)
+    running = CaseRecord(case_id=CASE.case_id, division_code="410522", clock=CLOCK, tasks={"ZJ-001": task})
     assert YELLOW == running.next_light_at(START)
     decided = observed(running, {"decided_at": START}, {"ZJ-001": {"decided_at": START}})
     assert decided.next_light_at(START) is None

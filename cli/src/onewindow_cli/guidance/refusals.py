@@ -117,7 +117,6 @@ SAYS_ENOUGH = frozenset(
     {
         # The fields at fault say what to write, the key whom to ask for another, the wait how long it is; where a watch
         # is refused, the client asks instead.
-        "ANSWERS_NOT_TAKEN",
         "IDEMPOTENCY_CONFLICT",
         "INVALID_REQUEST",
         "KEY_UNAVAILABLE",

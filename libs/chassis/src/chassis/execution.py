@@ -29,7 +29,7 @@ from chassis.rpc import CommandT, Handler
 from chassis.storage.database import Database, DatabaseUnavailable
 from chassis.storage.reach import Reach
 from chassis.storage.unit import Unit
-from chassis.telemetry.tracing import Scope, Step
+from chassis.telemetry.tracing import SpanScope, Step
 from kernel.errors import Code, Refusal
 
 LOG = structlog.get_logger(__name__)
@@ -81,7 +81,7 @@ def execute(  # noqa: PLR0913 - each says something else about the batch
     database: Database,
     handle: Handler[CommandT, ResultT],
     commands: Sequence[CommandT],
-    scopes: Mapping[UUID, Scope],
+    scopes: Mapping[UUID, SpanScope],
     *,
     reaches: Sequence[Reach],
     read_only: bool = False,
@@ -146,7 +146,7 @@ class _Run(Generic[CommandT, ResultT]):
         self,
         database: Database,
         handle: Handler[CommandT, ResultT],
-        scopes: Mapping[UUID, Scope],
+        scopes: Mapping[UUID, SpanScope],
         *,
         read_only: bool,
         keep: bool,

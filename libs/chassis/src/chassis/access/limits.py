@@ -37,7 +37,7 @@ MOST_OWED = 100
 # Tokens taken at once, as a share of a second's.
 LEASE_SECONDS = 0.1
 # Officers whose tokens a process keeps in hand; of more, those longest unheard lose theirs.
-MOST_PURSES = 10_000
+MOST_QUOTAS = 10_000
 # Strangers who have to wait, remembered by a process.
 MOST_PAUSED = 10_000
 # A stranger may look up so many cases at once, as a share of a minute's.
@@ -69,7 +69,7 @@ class Guess:
 
 
 @dataclass(slots=True)
-class _Purse:
+class _Quota:
     """What one officer may still spend in this process; less than nothing is owed."""
 
     tokens: int = 0
@@ -93,7 +93,7 @@ class Limits:
         self._settings = settings
         self._telemetry = telemetry
         self._counters = Counters(address_of(settings, "redis_url"), service, telemetry)
-        self._purses: OrderedDict[tuple[str, str], _Purse] = OrderedDict()
+        self._quotas: OrderedDict[tuple[str, str], _Quota] = OrderedDict()
         # Until when strangers have to wait, by address (monotonic seconds); those told last are the last ones.
         self._paused: OrderedDict[str, float] = OrderedDict()
         rate = settings.officer_calls_per_second
@@ -106,16 +106,16 @@ class Limits:
             TooManyRequests: the officer has spent everything.
         """
         officer = (caller.division_code, caller.officer_id)
-        purse = self._purses.get(officer)
-        if purse is None:
-            purse = self._open_purse(officer)
-        if purse.tokens <= 0:
-            await self._pay(officer, purse)
+        quota = self._quotas.get(officer)
+        if quota is None:
+            quota = self._open_quota(officer)
+        if quota.tokens <= 0:
+            await self._pay(officer, quota)
             return
-        purse.tokens -= 1
+        quota.tokens -= 1
         # In good time, so that the next calls need not wait for it either.
-        if purse.tokens == self._lease // 2 and not self._counters.away:
-            self._begin_to_fill(officer, purse)
+        if quota.tokens == self._lease // 2 and not self._counters.away:
+            self._begin_to_fill(officer, quota)
 
     async def admit_stranger(self, address: str) -> None:
         """Let the call of somebody without a token in.
@@ -187,7 +187,7 @@ class Limits:
 
     async def close(self) -> None:
         """Let go of Redis."""
-        filling = [purse.filling for purse in self._purses.values() if purse.filling is not None]
+        filling = [quota.filling for quota in self._quotas.values() if quota.filling is not None]
         if filling:
             await asyncio.wait(filling)
         await self._counters.close()
@@ -199,46 +199,46 @@ class Limits:
             self._paused.popitem(last=False)
         self._paused[stranger] = time.monotonic() + seconds
 
-    def _open_purse(self, officer: tuple[str, str]) -> _Purse:
-        while len(self._purses) >= MOST_PURSES:
-            self._purses.popitem(last=False)
-        purse = self._purses[officer] = _Purse()
-        return purse
+    def _open_quota(self, officer: tuple[str, str]) -> _Quota:
+        while len(self._quotas) >= MOST_QUOTAS:
+            self._quotas.popitem(last=False)
+        quota = self._quotas[officer] = _Quota()
+        return quota
 
-    async def _pay(self, officer: tuple[str, str], purse: _Purse) -> None:
-        purse.waiting += 1
+    async def _pay(self, officer: tuple[str, str], quota: _Quota) -> None:
+        quota.waiting += 1
         try:
-            while purse.tokens <= 0:
+            while quota.tokens <= 0:
                 now = time.monotonic()
-                if now < purse.empty_until:
-                    raise _too_many(purse.empty_until - now)
+                if now < quota.empty_until:
+                    raise _too_many(quota.empty_until - now)
                 if self._counters.away:
                     break
                 # Whoever owes much waits for the answer, or for Redis to be given up.
-                patience_seconds = PATIENCE_SECONDS if purse.tokens > -MOST_OWED else None
-                filling = self._begin_to_fill(officer, purse)
+                patience_seconds = PATIENCE_SECONDS if quota.tokens > -MOST_OWED else None
+                filling = self._begin_to_fill(officer, quota)
                 done, _ = await asyncio.wait([filling], timeout=patience_seconds)
-                if not done and purse.tokens > -MOST_OWED:
+                if not done and quota.tokens > -MOST_OWED:
                     break
         finally:
-            purse.waiting -= 1
-        if purse.tokens <= 0:
+            quota.waiting -= 1
+        if quota.tokens <= 0:
             self._telemetry.count("onewindow.limits.unchecked")
             if self._counters.away:
                 return
-        purse.tokens -= 1
+        quota.tokens -= 1
 
-    def _begin_to_fill(self, officer: tuple[str, str], purse: _Purse) -> asyncio.Task[None]:
-        if purse.filling is None:
-            purse.filling = asyncio.create_task(self._fill(officer, purse))
-        return purse.filling
+    def _begin_to_fill(self, officer: tuple[str, str], quota: _Quota) -> asyncio.Task[None]:
+        if quota.filling is None:
+            quota.filling = asyncio.create_task(self._fill(officer, quota))
+        return quota.filling
 
-    async def _fill(self, officer: tuple[str, str], purse: _Purse) -> None:
+    async def _fill(self, officer: tuple[str, str], quota: _Quota) -> None:
         """Take tokens for everybody who waits, and what is owed, and a few more."""
-        wanted = max(self._lease, purse.waiting) - min(0, purse.tokens)
+        wanted = max(self._lease, quota.waiting) - min(0, quota.tokens)
         # Heard of now; those unheard longest go first.
-        if officer in self._purses:
-            self._purses.move_to_end(officer)
+        if officer in self._quotas:
+            self._quotas.move_to_end(officer)
         settings = self._settings
         key = self._counters.key("officer", *officer)
         try:
@@ -247,13 +247,13 @@ class Limits:
             )
         except CountersAway:
             # Nothing is owed for what nobody could count.
-            purse.tokens = 0
+            quota.tokens = 0
         else:
-            purse.tokens += given
+            quota.tokens += given
             if not given:
-                purse.empty_until = time.monotonic() + wait / 1000
+                quota.empty_until = time.monotonic() + wait / 1000
         finally:
-            purse.filling = None
+            quota.filling = None
 
 
 def counted_address(address: str) -> str:

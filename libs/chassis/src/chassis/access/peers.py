@@ -81,7 +81,7 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
-class Identity:
+class CertificateIdentity:
     """What a certificate says."""
 
     names: tuple[str, ...]
@@ -140,7 +140,7 @@ class Peers:
             self._told.clear()
         return peers
 
-    def _tell(self, identity: Identity, method: str) -> None:
+    def _tell(self, identity: CertificateIdentity, method: str) -> None:
         told = (identity.names[0] if identity.names else "", method)
         if told not in self._told and len(self._told) < _MOST_TOLD:
             self._told.add(told)
@@ -200,7 +200,7 @@ def is_address(text: str) -> bool:
 
 
 @lru_cache(maxsize=_CERTIFICATES)
-def identity_of(certificate: bytes) -> Identity:
+def identity_of(certificate: bytes) -> CertificateIdentity:
     """Answer the names in a certificate (PEM) whose signature the handshake has checked."""
     parsed = x509.load_pem_x509_certificate(certificate)
     try:
@@ -210,7 +210,7 @@ def identity_of(certificate: bytes) -> Identity:
     except x509.ExtensionNotFound:
         uris, hosts = [], []
     common = parsed.subject.get_attributes_for_oid(x509.NameOID.COMMON_NAME)
-    return Identity(
+    return CertificateIdentity(
         # A host's name that looks like a URI, or the other way round, would be found in the wrong place.
         (
             *(uri for uri in uris if "://" in uri),

@@ -15,7 +15,7 @@ from chassis.messaging.retrying import Fault
 from chassis.messaging.sequencing import Item, Key
 from chassis.storage.reach import Reach
 from chassis.subscription import Received, Subscription, WorkerRoom
-from chassis.telemetry.tracing import Scope, parse_traceparent
+from chassis.telemetry.tracing import SpanScope, parse_traceparent
 from kernel.errors import Refusal
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class Handling:
     """An event that was handled: its scope, when it began, and which of the unit's statements ran for its group."""
 
     item: Item
-    scope: Scope
+    scope: SpanScope
     start_ns: int
     first_step: int
     end_step: int
@@ -79,7 +79,7 @@ class Dispatcher:
         # A handler, not the kind of an event that is handled with its like in other streams only.
         return callable(group) and group is self._group(second)
 
-    def handle(self, unit: Unit, scopes: dict[UUID, Scope], wave: Sequence[Item]) -> list[Handling]:
+    def handle(self, unit: Unit, scopes: dict[UUID, SpanScope], wave: Sequence[Item]) -> list[Handling]:
         """Handle a centre's events of one type together, gathered ones by handler; what is ignored is skipped.
 
         Each group acts as its own centre.
@@ -121,10 +121,10 @@ class Dispatcher:
         return subscription.handle if subscription.gathers else kind
 
     def _handle_group(
-        self, unit: Unit, scopes: dict[UUID, Scope], items: Sequence[Item], faults: dict[Key, Fault]
+        self, unit: Unit, scopes: dict[UUID, SpanScope], items: Sequence[Item], faults: dict[Key, Fault]
     ) -> list[Handling]:
         start_ns, first_step = time.time_ns(), len(unit.steps)
-        parsed: list[tuple[Item, Scope]] = []
+        parsed: list[tuple[Item, SpanScope]] = []
         commands: list[Any] = []
         for item in items:
             if item.key in faults:
@@ -188,6 +188,6 @@ def _received(subscription: Subscription[Any, Any], item: Item) -> Received[Any]
     )
 
 
-def _scope(item: Item) -> Scope:
+def _scope(item: Item) -> SpanScope:
     sender = parse_traceparent(item.envelope.traceparent)
-    return Scope.under(item.envelope.stream_id, sender[1] if sender else 0)
+    return SpanScope.under(item.envelope.stream_id, sender[1] if sender else 0)

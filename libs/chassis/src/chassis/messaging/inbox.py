@@ -21,7 +21,7 @@ from chassis.envelope import UnreadableEvent, parse_event, read_batch
 from chassis.messaging.dispatch import Dispatcher, HandlingFailed
 from chassis.messaging.inbox_report import Failure, Settled, report
 from chassis.messaging.retrying import Fault, RetryPolicy
-from chassis.messaging.sequencing import Item, Kept, Key, Line, Position, line_up, waves
+from chassis.messaging.sequencing import Item, Kept, Key, Position, StreamPlan, line_up, waves
 from chassis.storage.database import DatabaseUnavailable
 from chassis.storage.queries import load_queries
 from chassis.storage.reach import PLATFORM
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from chassis.storage.unit import Row, Unit
     from chassis.subscription import WorkerRoom
     from chassis.telemetry.recorder import Telemetry
-    from chassis.telemetry.tracing import Scope
+    from chassis.telemetry.tracing import SpanScope
 
 SQL = load_queries("chassis.messaging", "inbox.sql")
 LOG = structlog.get_logger(__name__)
@@ -185,42 +185,42 @@ class Inbox:
     def _try(
         self, streams: Mapping[Key, list[Item]], faults: Mapping[Key, Fault], lock: Statement, *, apart: bool
     ) -> int:
-        scopes: dict[UUID, Scope] = {}
+        scopes: dict[UUID, SpanScope] = {}
         start_ns = time.time_ns()
         # Where each stream has got is the platform's to know; what its events do, they do as their own centre.
         with self._database.unit(scopes, reach=PLATFORM) as unit:
-            lines, kept = self._line_up(unit, streams, lock)
-            settled = Settled(duplicates=sum(line.duplicates for line in lines.values()))
-            for line in lines.values():
-                settled.unverified += line.unverified
-                settled.diverged += line.diverged
+            plans, kept = self._line_up(unit, streams, lock)
+            settled = Settled(duplicates=sum(plan.duplicates for plan in plans.values()))
+            for plan in plans.values():
+                settled.unverified += plan.unverified
+                settled.diverged += plan.diverged
             for key, fault in faults.items():
-                failed = lines[key].cut_at(fault.sequence) if key in lines else None
+                failed = plans[key].cut_at(fault.sequence) if key in plans else None
                 if failed is not None:
                     settled.failed.append(self._failure(failed, fault, unit.now))
-            for wave in waves(lines, _never if apart else self._dispatcher.joins):
+            for wave in waves(plans, _never if apart else self._dispatcher.joins):
                 settled.handled += self._dispatcher.handle(unit, scopes, wave)
             # Now, while the last group is still acted for.
             unit.finish()
-            settled.unknown += [line.unknown for line in lines.values() if line.unknown is not None]
-            settled.diverged += _write(unit, lines, settled)
+            settled.unknown += [plan.unknown for plan in plans.values() if plan.unknown is not None]
+            settled.diverged += _write(unit, plans, settled)
             if not any(streams.values()):
                 # Whatever was due is handled, has failed again, or is not called any more: no look finds it twice.
-                unit.run(SQL.await_turn, **_columns(lines))
-                unit.run(SQL.forget_handled, **_columns(lines))
-            elif done := [key for key in kept if lines[key].ready]:
+                unit.run(SQL.await_turn, **_columns(plans))
+                unit.run(SQL.forget_handled, **_columns(plans))
+            elif done := [key for key in kept if plans[key].ready]:
                 unit.run(SQL.forget_handled, **_columns(done))
-            go_on = [key for key, full in kept.items() if full and lines[key].ready]
+            go_on = [key for key, full in kept.items() if full and plans[key].ready]
             if go_on:
                 unit.run(SQL.call_next, **_columns(go_on), due_at=unit.now)
         if settled.failed or go_on:
             self._on_retry()
         report(self._telemetry, self._database.source, settled, unit.steps, start_ns)
-        return len(lines)
+        return len(plans)
 
     def _line_up(
         self, unit: Unit, streams: Mapping[Key, list[Item]], lock: Statement
-    ) -> tuple[dict[Key, Line], dict[Key, bool]]:
+    ) -> tuple[dict[Key, StreamPlan], dict[Key, bool]]:
         """Answer what to do about each stream; and of each with kept events, whether there may be more of them."""
         if any(streams.values()):
             unit.run(SQL.insert_positions, **_columns(streams))
@@ -238,7 +238,7 @@ class Inbox:
         ):
             kept.setdefault((row["source"], row["stream_id"]), []).append(_kept(row))
         full = {key: len(entries) == self._kept_at_once for key, entries in kept.items()}
-        lines = {
+        plans = {
             key: line_up(
                 position,
                 kept.get(key, ()),
@@ -249,7 +249,7 @@ class Inbox:
             )
             for key, position in positions.items()
         }
-        return lines, full
+        return plans, full
 
     def _failure(self, item: Item, fault: Fault, now: datetime) -> Failure:
         tried = replace(item, attempts=item.attempts + 1)
@@ -278,9 +278,9 @@ class Inbox:
         self._telemetry.count("onewindow.events.parked", len(bodies), type=UNREADABLE, reason="UNREADABLE")
 
 
-def _write(unit: Unit, lines: Mapping[Key, Line], settled: Settled) -> list[Item]:
+def _write(unit: Unit, plans: Mapping[Key, StreamPlan], settled: Settled) -> list[Item]:
     """Write what becomes of each event; answers those that differ from what was kept under their numbers."""
-    reached = {key: line.position.after(line.ready) for key, line in lines.items() if line.ready}
+    reached = {key: plan.position.after(plan.ready) for key, plan in plans.items() if plan.ready}
     if reached:
         unit.run(
             SQL.advance_positions,
@@ -301,7 +301,7 @@ def _write(unit: Unit, lines: Mapping[Key, Line], settled: Settled) -> list[Item
             errors=[failure.fault.text for failure in settled.failed],
             received_at=unit.now,
         )
-    early = {(*item.key, item.envelope.sequence): item for line in lines.values() for item in line.early}
+    early = {(*item.key, item.envelope.sequence): item for plan in plans.values() for item in plan.early}
     if not early:
         return []
     kept = unit.rows(SQL.keep_waiting, **_events(list(early.values())), difference=DIVERGED, received_at=unit.now)

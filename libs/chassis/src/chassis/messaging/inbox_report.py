@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import structlog
 from opentelemetry.trace import SpanKind
 
-from chassis.telemetry.tracing import Scope, parse_traceparent
+from chassis.telemetry.tracing import SpanScope, parse_traceparent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -115,7 +115,7 @@ def _report_failure(telemetry: Telemetry, failure: Failure, start_ns: int, end_n
     )
     sender = parse_traceparent(envelope.traceparent)
     telemetry.record(
-        Scope.under(envelope.stream_id, sender[1] if sender else 0),
+        SpanScope.under(envelope.stream_id, sender[1] if sender else 0),
         f"{envelope.type.rpartition('.')[2]} {'parked' if parked else 'retried'}",
         kind=SpanKind.CONSUMER,
         start_ns=start_ns,

@@ -13,7 +13,7 @@ from chassis.envelope import batch_bytes, parse_event
 from chassis.messaging.delivery import BusUnavailable, Outgoing, Publisher
 from chassis.messaging.topology import routing_key
 from chassis.storage.unit import SQL
-from chassis.telemetry.tracing import Scope, parse_traceparent
+from chassis.telemetry.tracing import SpanScope, parse_traceparent
 
 if TYPE_CHECKING:
     from chassis.messaging.bus import Bus
@@ -87,7 +87,7 @@ class Outlet:
         envelope = parse_event(event)
         parent = parse_traceparent(envelope.traceparent)
         self._telemetry.record(
-            Scope.under(envelope.stream_id, parent[1] if parent else 0),
+            SpanScope.under(envelope.stream_id, parent[1] if parent else 0),
             f"publish {envelope.type.rpartition('.')[2]}",
             kind=SpanKind.PRODUCER,
             start_ns=start_ns,

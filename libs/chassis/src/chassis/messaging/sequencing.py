@@ -86,7 +86,7 @@ class Position:
 
 
 @dataclass(slots=True)
-class Line:
+class StreamPlan:
     """What is to be done about one stream.
 
     ``ready`` in order, ``early`` to be kept until their turn, ``duplicates`` to be dropped. ``unknown`` is next and of
@@ -124,7 +124,7 @@ def line_up(  # noqa: PLR0913 - everything that decides about a stream
     knows: Callable[[Item], bool],
     *,
     more_kept: bool = False,
-) -> Line:
+) -> StreamPlan:
     """Sort out one stream.
 
     Args:
@@ -136,10 +136,10 @@ def line_up(  # noqa: PLR0913 - everything that decides about a stream
         knows: whether an event is of a type that is handled here or known to be of no interest.
         more_kept: ``kept`` may not be all: what arrived behind the last of it might be kept already, and waits too.
     """
-    line = Line(position)
+    plan = StreamPlan(position)
     held = {entry.item.envelope.sequence: entry for entry in kept}
-    fresh = _compare(line, held, arrived)
-    differing = {item.envelope.sequence for item in line.diverged}
+    fresh = _compare(plan, held, arrived)
+    differing = {item.envelope.sequence for item in plan.diverged}
     differing.update(sequence for sequence, entry in held.items() if entry.state == "diverged")
     # Stands still: what it says next may build upon what differs.
     standing = min(differing, default=position.sequence + 1) <= position.sequence
@@ -152,44 +152,44 @@ def line_up(  # noqa: PLR0913 - everything that decides about a stream
             break
         fresh.pop(turn, None)
         if not knows(item):
-            line.unknown = item if entry is None or entry.state != "unknown" else None
+            plan.unknown = item if entry is None or entry.state != "unknown" else None
             break
-        line.ready.append(item)
+        plan.ready.append(item)
         turn += 1
-    line.early = [fresh[sequence] for sequence in sorted(fresh)]
-    return line
+    plan.early = [fresh[sequence] for sequence in sorted(fresh)]
+    return plan
 
 
-def _compare(line: Line, held: Mapping[int, Kept], arrived: Sequence[Item]) -> dict[int, Item]:
-    """Answer what is new, by number; note in ``line`` what has come before, and what differs from it."""
+def _compare(plan: StreamPlan, held: Mapping[int, Kept], arrived: Sequence[Item]) -> dict[int, Item]:
+    """Answer what is new, by number; note in ``plan`` what has come before, and what differs from it."""
     fresh: dict[int, Item] = {}
     diverged: dict[int, Item] = {}
     for item in arrived:
         sequence, digest = item.envelope.sequence, item.envelope.digest
-        handled = line.position.digest_of(sequence) if sequence <= line.position.sequence else None
+        handled = plan.position.digest_of(sequence) if sequence <= plan.position.sequence else None
         before = diverged.get(sequence) or fresh.get(sequence) or (held[sequence].item if sequence in held else None)
         if digest == handled or (before is not None and before.envelope.digest == digest):
-            line.duplicates += 1
+            plan.duplicates += 1
         elif before is not None or handled is not None:
             fresh.pop(sequence, None)
             diverged[sequence] = item
-        elif sequence <= line.position.sequence:
-            line.duplicates += 1
-            line.unverified.append(item)
+        elif sequence <= plan.position.sequence:
+            plan.duplicates += 1
+            plan.unverified.append(item)
         else:
             fresh[sequence] = item
-    line.diverged = [diverged[sequence] for sequence in sorted(diverged)]
+    plan.diverged = [diverged[sequence] for sequence in sorted(diverged)]
     return fresh
 
 
-def waves(lines: Mapping[Key, Line], joins: Callable[[Item, Item], bool]) -> Iterator[list[Item]]:
+def waves(plans: Mapping[Key, StreamPlan], joins: Callable[[Item, Item], bool]) -> Iterator[list[Item]]:
     """Answer the first ready event of every stream, then the next of those that have one, and so on.
 
     Args:
-        lines: the streams.
+        plans: the streams.
         joins: whether an event may be handled in one call with the one behind it; then it takes that one along.
     """
-    left = [deque(line.ready) for line in lines.values()]
+    left = [deque(plan.ready) for plan in plans.values()]
     while left := [ready for ready in left if ready]:
         wave: list[Item] = []
         for ready in left:

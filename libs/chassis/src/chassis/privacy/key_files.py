@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from chassis.privacy.ciphers import ALGORITHMS, Algorithm
-from chassis.privacy.keyring import Key, Keyring, KeyUnavailable, Place, Sealed
+from chassis.privacy.keyring import Key, Keyring, KeyUnavailable, Sealed, SealedRow
 from chassis.reloading import Reloaded
 from chassis.secret_files import Look, UnfitFile, look_at, read_secret
 from chassis.starting import CannotStart
@@ -57,11 +57,11 @@ class Keys:
         """Answer the keys as the folder had them some seconds ago at most."""
         return self._ring.current()
 
-    def seal(self, plain: bytes, place: Place) -> Sealed:
+    def seal(self, plain: bytes, place: SealedRow) -> Sealed:
         """Seal a value for its row with the current key."""
         return self.ring().seal(plain, place)
 
-    def unseal(self, sealed: Sealed, place: Place) -> bytes:
+    def unseal(self, sealed: Sealed, place: SealedRow) -> bytes:
         """Open the value of a row; a key that another process has begun to use is fetched.
 
         Raises:
@@ -73,11 +73,11 @@ class Keys:
         except KeyUnavailable:
             return self._ring.look_again().unseal(sealed, place)
 
-    def search_hash(self, place: Place, value: str) -> bytes:
+    def search_hash(self, place: SealedRow, value: str) -> bytes:
         """Digest a value as its row keeps it."""
         return self.ring().search_hash(place, value)
 
-    def search_hashes(self, place: Place, value: str) -> list[bytes]:
+    def search_hashes(self, place: SealedRow, value: str) -> list[bytes]:
         """Digest a value that is looked for, by every key."""
         return self.ring().search_hashes(place, value)
 

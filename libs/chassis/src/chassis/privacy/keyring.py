@@ -26,7 +26,7 @@ class KeyUnavailable(Refusal):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class SealedRow:
     """The row a sealed value belongs to: its table, its key within the table, its centre."""
 
     table: str
@@ -55,7 +55,7 @@ class Key:
         self._wrap = self._derive(secret, b"wrap", algorithm.key_bytes)
         self._search = self._derive(secret, b"search", algorithm.hash.digest_size)
 
-    def seal(self, plain: bytes, place: Place) -> Sealed:
+    def seal(self, plain: bytes, place: SealedRow) -> Sealed:
         """Seal a value for its row, under a new data key."""
         data_key = self.algorithm.new_key()
         bound = self._bound(place)
@@ -65,7 +65,7 @@ class Key:
             self.algorithm.encrypt(data_key, plain, bound),
         )
 
-    def unseal(self, sealed: Sealed, place: Place) -> bytes:
+    def unseal(self, sealed: Sealed, place: SealedRow) -> bytes:
         """Open a value.
 
         Raises:
@@ -75,7 +75,7 @@ class Key:
         data_key = self.algorithm.decrypt(self._wrap, sealed.wrapped_key, bound)
         return self.algorithm.decrypt(data_key, sealed.content, bound)
 
-    def search_hash(self, place: Place, value: str) -> bytes:
+    def search_hash(self, place: SealedRow, value: str) -> bytes:
         """Digest a value to be found again; the place's ``row`` names the field."""
         digest = HMAC(self._search, self.algorithm.hash)
         digest.update(_joined((place.table, place.row, place.division_code, value)))
@@ -85,7 +85,7 @@ class Key:
         info = b"onewindow privacy 1 " + use
         return HKDF(algorithm=self.algorithm.hash, length=length, salt=None, info=info).derive(secret)
 
-    def _bound(self, place: Place) -> bytes:
+    def _bound(self, place: SealedRow) -> bytes:
         return _joined((self.algorithm.name, self.key_id, place.table, place.row, place.division_code))
 
 
@@ -112,11 +112,11 @@ class Keyring:
         """The keys that open and no longer seal."""
         return [key_id for key_id in self._keys if key_id != self.current.key_id]
 
-    def seal(self, plain: bytes, place: Place) -> Sealed:
+    def seal(self, plain: bytes, place: SealedRow) -> Sealed:
         """Seal a value for its row with the current key."""
         return self.current.seal(plain, place)
 
-    def unseal(self, sealed: Sealed, place: Place) -> bytes:
+    def unseal(self, sealed: Sealed, place: SealedRow) -> bytes:
         """Open the value of a row.
 
         Raises:
@@ -128,11 +128,11 @@ class Keyring:
             raise KeyUnavailable(key_id=sealed.key_id)
         return key.unseal(sealed, place)
 
-    def search_hash(self, place: Place, value: str) -> bytes:
+    def search_hash(self, place: SealedRow, value: str) -> bytes:
         """Digest a value as its row keeps it: by the current key."""
         return self.current.search_hash(place, value)
 
-    def search_hashes(self, place: Place, value: str) -> list[bytes]:
+    def search_hashes(self, place: SealedRow, value: str) -> list[bytes]:
         """Digest a value that is looked for, by every key: rows not yet rotated keep the digest of an older one."""
         return [key.search_hash(place, value) for key in self._keys.values()]
 

@@ -30,7 +30,7 @@ from onewindow.access.v1 import access_pb2
 if TYPE_CHECKING:
     from google.protobuf.message import Message
 
-    from chassis.servicer.endpoint import Means
+    from chassis.servicer.endpoint import ServicerResources
 
 # Requests that are refused anyway and shown to the handler in one transaction; those that wait for theirs.
 MOST_REHEARSED, MOST_TO_REHEARSE = 16, 64
@@ -56,24 +56,24 @@ class _Rehearsed:
 class Commands:
     """The commands of one RPC."""
 
-    def __init__(self, rpc: Rpc[Any, Any, Any, Any], method: MethodDescriptor, means: Means) -> None:
+    def __init__(self, rpc: Rpc[Any, Any, Any, Any], method: MethodDescriptor, resources: ServicerResources) -> None:
         """Prepare.
 
         Args:
             rpc: what the service declared.
             method: its method in the proto.
-            means: the process's.
+            resources: the process's.
         """
         self._rpc = rpc
         self._bounds = bounds_of(method)
         self._request_class = GetMessageClass(method.input_type)
-        self._refuse_unknown = means.settings.unknown_fields == "refuse"
-        self._database = means.database
+        self._refuse_unknown = resources.settings.unknown_fields == "refuse"
+        self._database = resources.database
         self._handle = rpc.handle
         if rpc.items is not None:
             self._handle = guarded(rpc.handle, rpc.items, rule_of(method).power, lambda command: command)
         self._rehearsals: Batcher[_Rehearsed, Any] = Batcher(
-            self._rehearse, means.executor, batch_size=MOST_REHEARSED, queue_limit=MOST_TO_REHEARSE
+            self._rehearse, resources.executor, batch_size=MOST_REHEARSED, queue_limit=MOST_TO_REHEARSE
         )
 
     async def make(self, body: bytes, call: Call, seconds: float) -> Made:

@@ -37,7 +37,7 @@ from chassis.storage.idempotency import Answer, Keyed, once
 from chassis.storage.reach import Reach
 from chassis.storage.unit import Unit
 from chassis.telemetry.recorder import SpanKind, Telemetry
-from chassis.telemetry.tracing import Scope, parse_traceparent
+from chassis.telemetry.tracing import SpanScope, parse_traceparent
 from kernel.errors import Code, Refusal
 from kernel.ids import new_case_id
 
@@ -57,7 +57,7 @@ _NOWHERE = Origin()
 
 
 @dataclass(frozen=True, slots=True)
-class Means:
+class ServicerResources:
     """What all endpoints of a process share; ``executor`` has as many threads as there are connections."""
 
     database: Database
@@ -87,15 +87,15 @@ class _Work:
     """A parsed call on its way to the database."""
 
     command: CaseCommand
-    scope: Scope
+    scope: SpanScope
     reach: Reach
 
 
 @dataclass(slots=True)
-class _Story:
+class _CallRecord:
     """What is known of a call when its span is written."""
 
-    scope: Scope
+    scope: SpanScope
     start_ns: int
     origin: Origin
     # The caller's own; empty if it has none.
@@ -109,7 +109,7 @@ class _Story:
 
 
 @dataclass(frozen=True, slots=True)
-class Outlet:
+class AnswerStream:
     """Where the answers of a stream go: over which connection, and what takes one, serialized."""
 
     connection: str
@@ -133,40 +133,40 @@ class Endpoint:
         self,
         rpc: Rpc[Any, Any, Any, Any],
         method: MethodDescriptor,
-        means: Means,
+        resources: ServicerResources,
     ) -> None:
         """Prepare the RPC.
 
         Args:
             rpc: what the service declared.
             method: its method in the proto.
-            means: the process's.
+            resources: the process's.
         """
         self.name = f"{method.containing_service.full_name.removeprefix('onewindow.')}/{method.name}"
         self._rpc = rpc
         self._rule = rule_of(method)
         self.anonymous = self._rule.anonymous
-        self._identity = means.identity
-        self._limits = means.limits
-        self._in_hand = means.in_hand
+        self._identity = resources.identity
+        self._limits = resources.limits
+        self._in_hand = resources.in_hand
         self._told_ignored: set[str] = set()
-        self._call_seconds = means.settings.call_seconds
-        self._longest_seconds = means.settings.longest_call_seconds
-        self._retention_years = means.settings.retention_years
-        self._commands = Commands(rpc, method, means)
-        self._database = means.database
-        self._telemetry = means.telemetry
-        self._watchers = means.watchers
+        self._call_seconds = resources.settings.call_seconds
+        self._longest_seconds = resources.settings.longest_call_seconds
+        self._retention_years = resources.settings.retention_years
+        self._commands = Commands(rpc, method, resources)
+        self._database = resources.database
+        self._telemetry = resources.telemetry
+        self._watchers = resources.watchers
         self._response_class = GetMessageClass(method.output_type)
         self._handle: Handler[Any, Any] = self._handler_of(rpc)
         if rpc.items is not None:
             self._handle = guarded(self._handle, rpc.items, self._rule.power, _bare)
         self._batcher: Batcher[_Work, Any] = Batcher(
             self._run,
-            means.executor,
-            batch_size=means.settings.batch_size,
-            queue_limit=means.settings.queue_limit,
-            gathering=means.gathering,
+            resources.executor,
+            batch_size=resources.settings.batch_size,
+            queue_limit=resources.settings.queue_limit,
+            gathering=resources.gathering,
         )
 
     def _handler_of(self, rpc: Rpc[Any, Any, Any, Any]) -> Handler[Any, Any]:
@@ -180,7 +180,7 @@ class Endpoint:
         metadata: Mapping[str, str],
         seconds: float,
         origin: Origin = _NOWHERE,
-        outlet: Outlet | None = None,
+        answer_stream: AnswerStream | None = None,
     ) -> Reply:
         """Answer a call; raises nothing but its cancellation.
 
@@ -189,40 +189,40 @@ class Endpoint:
             metadata: of the call, keys in lower case.
             seconds: how long the caller waits.
             origin: where the call comes from.
-            outlet: where the answers of a stream go.
+            answer_stream: where the answers of a stream go.
         """
         received_at = datetime.now(UTC)
-        story = _Story(Scope.root(new_case_id(received_at)), time.time_ns(), origin, request_id_of(metadata))
+        record = _CallRecord(SpanScope.root(new_case_id(received_at)), time.time_ns(), origin, request_id_of(metadata))
         try:
-            caller, body = await self._receive(story, arrival, metadata)
+            caller, body = await self._receive(record, arrival, metadata)
             call = Call(caller, received_at, self._retention_years)
             waits = min(seconds, self._longest_seconds)
-            if outlet is None:
+            if answer_stream is None:
                 with self._in_hand:
-                    outcome = await self._answer(story, body, call, waits)
+                    outcome = await self._answer(record, body, call, waits)
             else:
-                outcome = await self._watch(story, body, call, waits, outlet)
+                outcome = await self._watch(record, body, call, waits, answer_stream)
         except asyncio.CancelledError:
-            self._tell(story, metadata, _CANCELLED, None)
+            self._tell(record, metadata, _CANCELLED, None)
             raise
         except Refusal as refusal:
             outcome = refusal
         except Exception as fault:  # noqa: BLE001 - parse raised something: a bug of ours that the caller must not see
             outcome = internal_fault(fault)
-        trace_id = story.scope.case_id.hex
+        trace_id = record.scope.case_id.hex
         if isinstance(outcome, Refusal):
-            _say_who(outcome, story.caller)
-            self._tell(story, metadata, outcome.code.name, outcome)
+            _say_who(outcome, record.caller)
+            self._tell(record, metadata, outcome.code.name, outcome)
             return Reply(b"", outcome, trace_id)
-        self._tell(story, metadata, "OK", None)
-        return Reply(outcome.body, None, trace_id, story.ignored)
+        self._tell(record, metadata, "OK", None)
+        return Reply(outcome.body, None, trace_id, record.ignored)
 
     def turn_away(self, refusal: Refusal, metadata: Mapping[str, str]) -> Reply:
         """Refuse a call whose peer may not make it; nothing of it is read."""
-        root = Scope.root(new_case_id(datetime.now(UTC)))
-        story = _Story(root, time.time_ns(), _NOWHERE, request_id_of(metadata))
-        self._tell(story, metadata, refusal.code.name, refusal)
-        return Reply(b"", refusal, story.scope.case_id.hex)
+        root = SpanScope.root(new_case_id(datetime.now(UTC)))
+        record = _CallRecord(root, time.time_ns(), _NOWHERE, request_id_of(metadata))
+        self._tell(record, metadata, refusal.code.name, refusal)
+        return Reply(b"", refusal, record.scope.case_id.hex)
 
     def give_up(self) -> None:
         """Tell whoever still waits that the server stops."""
@@ -239,64 +239,68 @@ class Endpoint:
         await self._batcher.drain()
         await self._commands.drain()
 
-    async def _answer(self, story: _Story, body: bytes, call: Call, seconds: float) -> Outcome[Answer]:
+    async def _answer(self, record: _CallRecord, body: bytes, call: Call, seconds: float) -> Outcome[Answer]:
         made = await self._commands.make(body, call, seconds)
-        story.ignored = made.ignored
+        record.ignored = made.ignored
         case_id = made.command.case_id
         if case_id is not None:
-            root = Scope.root(case_id)
-            story.scope = root if self._rpc.opens_case else Scope.under(case_id, root.span_id)
-        work = _Work(made.command, story.scope, made.reach)
+            root = SpanScope.root(case_id)
+            record.scope = root if self._rpc.opens_case else SpanScope.under(case_id, root.span_id)
+        work = _Work(made.command, record.scope, made.reach)
         if self._rpc.guessed is None:
-            outcome, story.execution = await self._batcher.submit(work, seconds)
+            outcome, record.execution = await self._batcher.submit(work, seconds)
         else:
             guessed = self._rpc.guessed(made.command)
-            outcome, story.execution = await self._guess(work, story.origin.address, guessed, seconds)
+            outcome, record.execution = await self._guess(work, record.origin.address, guessed, seconds)
         if isinstance(outcome, Answer) and outcome.replayed:
-            story.replayed = True
+            record.replayed = True
             if outcome.case_id is not None:
-                story.scope = Scope.under(outcome.case_id, Scope.root(outcome.case_id).span_id)
+                record.scope = SpanScope.under(outcome.case_id, SpanScope.root(outcome.case_id).span_id)
         return outcome
 
-    async def _watch(self, story: _Story, body: bytes, call: Call, seconds: float, outlet: Outlet) -> Answer:
+    async def _watch(
+        self, record: _CallRecord, body: bytes, call: Call, seconds: float, answer_stream: AnswerStream
+    ) -> Answer:
         """Send every answer of a stream. Who watches is no call in hand, but for the moments of looking."""
         with self._in_hand:
             made = await self._commands.make(body, call, seconds)
-        story.ignored = made.ignored
+        record.ignored = made.ignored
         watching = cast("Watching[Any]", made.command)
-        story.scope = Scope.under(watching.case_id, Scope.root(watching.case_id).span_id)
-        work = _Work(watching, story.scope, made.reach)
+        record.scope = SpanScope.under(watching.case_id, SpanScope.root(watching.case_id).span_id)
+        work = _Work(watching, record.scope, made.reach)
 
         async def look() -> Look:
             with self._in_hand:
-                found, story.execution = await self._batcher.submit(work, self._call_seconds)
+                found, record.execution = await self._batcher.submit(work, self._call_seconds)
             if isinstance(found, Refusal):
                 raise found
             return cast("Look", found)
 
         async def send(answer: bytes, mark: str) -> None:
-            await outlet.send(answer + self._response_class(seen=mark).SerializeToString())
+            await answer_stream.send(answer + self._response_class(seen=mark).SerializeToString())
 
-        with self._watchers.place(watching.case_id, call.caller, outlet.connection) as watcher:
+        with self._watchers.place(watching.case_id, call.caller, answer_stream.connection) as watcher:
             await watch(watcher, replace(watching, seconds=min(watching.seconds, seconds)), look, send)
         return Answer(b"", watching.case_id)
 
-    async def _receive(self, story: _Story, arrival: Arriving, metadata: Mapping[str, str]) -> tuple[Caller, bytes]:
+    async def _receive(
+        self, record: _CallRecord, arrival: Arriving, metadata: Mapping[str, str]
+    ) -> tuple[Caller, bytes]:
         """Answer who calls, and the message: an officer's is read when it is known whose it is."""
-        with arrival.expected(story.scope.case_id.hex):
+        with arrival.expected(record.scope.case_id.hex):
             if not self.anonymous:
-                return await self._admit(story, metadata), await arrival.message()
+                return await self._admit(record, metadata), await arrival.message()
             # Asking Redis for a stranger costs more than reading what is no larger than a stranger's may be.
             body = await arrival.message()
-            return await self._admit(story, metadata), body
+            return await self._admit(record, metadata), body
 
-    async def _admit(self, story: _Story, metadata: Mapping[str, str]) -> Caller:
+    async def _admit(self, record: _CallRecord, metadata: Mapping[str, str]) -> Caller:
         """Answer who calls, if they may call this, and not too often."""
         if self._rule.anonymous:
-            await self._limits.admit_stranger(story.origin.address)
+            await self._limits.admit_stranger(record.origin.address)
             return ANONYMOUS
         caller = await self._identity.caller_of(metadata)
-        story.division_code, story.caller = caller.division_code, caller
+        record.division_code, record.caller = caller.division_code, caller
         caller = authorise(self._rule, caller)
         await self._limits.admit(caller)
         return caller
@@ -321,7 +325,7 @@ class Endpoint:
 
     def _run(self, batch: list[_Work]) -> Execution[Any]:
         """Run a batch, in a thread."""
-        scopes: dict[UUID, Scope] = {}
+        scopes: dict[UUID, SpanScope] = {}
         for work in batch:
             if work.command.case_id is not None:
                 scopes.setdefault(work.command.case_id, work.scope)
@@ -337,21 +341,23 @@ class Endpoint:
         self._telemetry.observe("onewindow.batch.duration", seconds, handler=self.name)
         return execution
 
-    def _tell(self, story: _Story, metadata: Mapping[str, str], code: str, refusal: Refusal | None) -> None:
+    def _tell(self, record: _CallRecord, metadata: Mapping[str, str], code: str, refusal: Refusal | None) -> None:
         """Write the call's spans and metrics, and to the log what is our fault."""
         end_ns = time.time_ns()
-        self._telemetry.observe("onewindow.call.duration", (end_ns - story.start_ns) / 1e9, method=self.name, code=code)
+        self._telemetry.observe(
+            "onewindow.call.duration", (end_ns - record.start_ns) / 1e9, method=self.name, code=code
+        )
         attributes: dict[str, str | int] = {"rpc.system.name": "grpc", "rpc.method": self.name, "rpc.status": code}
-        if story.division_code:
-            attributes["onewindow.division"] = story.division_code
-        if story.origin.peer:
-            attributes["onewindow.peer"] = story.origin.peer
-        if story.request_id:
-            attributes["onewindow.request_id"] = story.request_id
-        if story.replayed:
+        if record.division_code:
+            attributes["onewindow.division"] = record.division_code
+        if record.origin.peer:
+            attributes["onewindow.peer"] = record.origin.peer
+        if record.request_id:
+            attributes["onewindow.request_id"] = record.request_id
+        if record.replayed:
             attributes["onewindow.replayed"] = "true"
-        if story.ignored:
-            self._tell_ignored(story)
+        if record.ignored:
+            self._tell_ignored(record)
         error = None
         if refusal is not None:
             attributes["onewindow.reason"] = refusal.reason
@@ -362,36 +368,36 @@ class Endpoint:
                 "A call failed.",
                 action="call_failed",
                 method=self.name,
-                trace_id=story.scope.case_id.hex,
-                request_id=story.request_id,
+                trace_id=record.scope.case_id.hex,
+                request_id=record.request_id,
                 fault=describe(refusal),
             )
         link = parse_traceparent(metadata.get("traceparent", ""))
         self._telemetry.record(
-            story.scope,
+            record.scope,
             self.name,
             kind=SpanKind.SERVER,
-            start_ns=story.start_ns,
+            start_ns=record.start_ns,
             end_ns=end_ns,
             attributes=attributes,
             links=[link] if link else (),
             error=error,
         )
-        if story.execution is not None:
+        if record.execution is not None:
             self._telemetry.record(
-                Scope.under(story.scope.case_id, story.scope.span_id),
+                SpanScope.under(record.scope.case_id, record.scope.span_id),
                 f"{self.name} batch",
                 kind=SpanKind.INTERNAL,
-                start_ns=story.execution.start_ns,
-                end_ns=story.execution.end_ns,
-                attributes={"onewindow.batch.size": len(story.execution.outcomes)},
-                steps=story.execution.steps[:MAX_STEPS],
+                start_ns=record.execution.start_ns,
+                end_ns=record.execution.end_ns,
+                attributes={"onewindow.batch.size": len(record.execution.outcomes)},
+                steps=record.execution.steps[:MAX_STEPS],
             )
 
-    def _tell_ignored(self, story: _Story) -> None:
+    def _tell_ignored(self, record: _CallRecord) -> None:
         """Count a request with fields nobody here knows; each first one of a method is told in the log, once."""
         self._telemetry.count("onewindow.fields.ignored", method=self.name)
-        first = story.ignored[0]
+        first = record.ignored[0]
         if first in self._told_ignored or len(self._told_ignored) >= MOST_TOLD_IGNORED:
             return
         self._told_ignored.add(first)
@@ -399,9 +405,9 @@ class Endpoint:
             "A request has fields that this release does not know; they had no effect.",
             action="fields_ignored",
             method=self.name,
-            fields=", ".join(story.ignored),
-            trace_id=story.scope.case_id.hex,
-            request_id=story.request_id,
+            fields=", ".join(record.ignored),
+            trace_id=record.scope.case_id.hex,
+            request_id=record.request_id,
         )
 
 

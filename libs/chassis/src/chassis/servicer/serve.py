@@ -30,7 +30,7 @@ from chassis.readiness import Readiness
 from chassis.servicer.arrivals import Arrival, Places, refuse
 from chassis.servicer.batching import DatabaseSilent
 from chassis.servicer.connections import make_room
-from chassis.servicer.endpoint import Endpoint, Means, Outlet, Reply
+from chassis.servicer.endpoint import AnswerStream, Endpoint, Reply, ServicerResources
 from chassis.servicer.headers import ids, one_of_each, request_id_of, told_ignored
 from chassis.servicer.in_hand import InHand
 from chassis.servicer.operations import operations_room
@@ -253,7 +253,7 @@ class Servicer:
         await asyncio.to_thread(release)
 
     def _handlers(self, room: ServicerRoom) -> grpc.GenericRpcHandler:
-        means = Means(
+        resources = ServicerResources(
             self._database,
             self._telemetry,
             self._executor,
@@ -266,7 +266,7 @@ class Servicer:
         )
         handlers: dict[str, grpc.RpcMethodHandler[bytes, bytes]] = {}
         for rpc in room.rpcs:
-            endpoint = Endpoint(rpc, room.descriptor.methods_by_name[rpc.method], means)
+            endpoint = Endpoint(rpc, room.descriptor.methods_by_name[rpc.method], resources)
             self._endpoints.append(endpoint)
             # Bytes in, bytes out: parsing is the endpoint's, which tells what is wrong with them.
             name = f"{room.descriptor.full_name}/{rpc.method}"
@@ -296,8 +296,8 @@ class Servicer:
                 return None
             arrival = Arrival(context, awaited, origin.address)
             waits = call_seconds if seconds is None else seconds
-            outlet = Outlet(context.peer(), context.write) if streams else None
-            reply = await endpoint.answer(arrival, metadata, waits, origin, outlet)
+            answer_stream = AnswerStream(context.peer(), context.write) if streams else None
+            reply = await endpoint.answer(arrival, metadata, waits, origin, answer_stream)
             if reply.refusal is None:
                 context.set_trailing_metadata(_trailers(reply, metadata))
             elif arrival.refusal is None:

@@ -24,7 +24,7 @@ from chassis.storage.queries import Statement, load_queries
 from chassis.storage.reach import Reach
 from chassis.storage.role import check_role
 from chassis.storage.unit import Row, Unit
-from chassis.telemetry.tracing import Scope
+from chassis.telemetry.tracing import SpanScope
 from kernel.errors import Code, Refusal
 
 SQL = load_queries("chassis.storage", "schema.sql")
@@ -164,7 +164,7 @@ class Database:
 
     @contextmanager
     def unit(
-        self, scopes: Mapping[UUID, Scope] | None = None, *, reach: Reach, read_only: bool = False
+        self, scopes: Mapping[UUID, SpanScope] | None = None, *, reach: Reach, read_only: bool = False
     ) -> Iterator[Unit]:
         """Open one transaction: committed when the block ends, rolled back when it raises.
 

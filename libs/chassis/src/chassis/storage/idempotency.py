@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Generic
 from uuid import UUID
 
 from chassis.outcome import Outcome
-from chassis.privacy.keyring import Place, Sealed, columns
+from chassis.privacy.keyring import Sealed, SealedRow, columns
 from chassis.rpc import Caller, CommandT, Handler, ResultT
 from chassis.storage.queries import load_queries
 from chassis.subscription import Timer
@@ -135,9 +135,9 @@ def erase_answers(unit: Unit, case_ids: Iterable[UUID]) -> None:
     unit.run(SQL.erase_answers, case_ids=list(case_ids))
 
 
-def place_of(division_code: str, method: str, key: str) -> Place:
+def place_of(division_code: str, method: str, key: str) -> SealedRow:
     """Name the row of a kept answer, which it is sealed for; a method's name has no blank."""
-    return Place(TABLE, f"{method} {key}", division_code)
+    return SealedRow(TABLE, f"{method} {key}", division_code)
 
 
 def _claim(unit: Unit, method: str, firsts: dict[_Where, Keyed[CommandT]]) -> dict[_Where, Row]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import structlog
 
 from chassis.privacy.ciphers import SealBroken
-from chassis.privacy.keyring import Place, Sealed, columns
+from chassis.privacy.keyring import Sealed, SealedRow, columns
 from chassis.storage import idempotency
 from chassis.storage.unit import Row, Unit
 
@@ -33,7 +33,7 @@ class Rotation:
     remaining: Callable[[Unit, int], int]
 
 
-def opened(unit: Unit, sealed: Sealed, place: Place) -> bytes | None:
+def opened(unit: Unit, sealed: Sealed, place: SealedRow) -> bytes | None:
     """Open a value to seal it again; one that somebody changed is told in the log, left as it is, and stays counted."""
     try:
         return unit.keys.unseal(sealed, place)

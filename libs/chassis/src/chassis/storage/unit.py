@@ -24,7 +24,7 @@ from chassis.storage.memory import Memory
 from chassis.storage.queries import Statement, load_queries
 from chassis.storage.reach import Reach
 from chassis.storage.tables import Values, Write
-from chassis.telemetry.tracing import Scope, Step
+from chassis.telemetry.tracing import SpanScope, Step
 
 SQL = load_queries("chassis.storage", "outbox.sql")
 
@@ -57,7 +57,7 @@ class Unit:
         shards: int,
         now: datetime,
         memory: Memory,
-        scopes: Mapping[UUID, Scope],
+        scopes: Mapping[UUID, SpanScope],
         keys: Keys | None = None,
     ) -> None:
         """Wrap an open transaction.
@@ -171,7 +171,7 @@ class Unit:
 
     def emit(self, stream_id: UUID, division_code: str, event: Message) -> None:
         """Say an event (past tense) about a stream, usually a case; it leaves after the commit, in order."""
-        scope = self._scopes.get(stream_id) or Scope.root(stream_id)
+        scope = self._scopes.get(stream_id) or SpanScope.root(stream_id)
         self._emissions.append(Emission(stream_id, division_code, event, scope.traceparent(), self._reach))
 
     def shard_of(self, stream_id: UUID) -> int:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from opentelemetry.metrics import Counter, Histogram, Meter
     from opentelemetry.metrics import _Gauge as Gauge
 
-    from chassis.telemetry.tracing import Scope, Step
+    from chassis.telemetry.tracing import SpanScope, Step
 
 __all__ = ["COUNTERS", "GAUGES", "HISTOGRAMS", "Metric", "SpanKind", "Telemetry"]
 
@@ -141,7 +141,7 @@ class Telemetry:
 
     def record(  # noqa: PLR0913 - what a span is
         self,
-        scope: Scope,
+        scope: SpanScope,
         name: str,
         *,
         kind: SpanKind,

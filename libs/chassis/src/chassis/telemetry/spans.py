@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from opentelemetry.sdk.resources import Resource
 
     from chassis.telemetry.collector_token import CollectorToken
-    from chassis.telemetry.tracing import Scope, Step
+    from chassis.telemetry.tracing import SpanScope, Step
 
 LOG = structlog.get_logger(__name__)
 
@@ -47,7 +47,7 @@ _SAMPLED = SpanContext(1, 1, is_remote=False, trace_flags=TraceFlags(TraceFlags.
 
 
 def span_bytes(  # noqa: PLR0913 - what a span is
-    scope: Scope,
+    scope: SpanScope,
     name: str,
     *,
     kind: SpanKind,

@@ -24,7 +24,7 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Scope:
+class SpanScope:
     """A step in a case's trace: the span that is being written now, and its parent."""
 
     case_id: UUID
@@ -32,12 +32,12 @@ class Scope:
     parent_id: int
 
     @classmethod
-    def root(cls, case_id: UUID) -> Scope:
+    def root(cls, case_id: UUID) -> SpanScope:
         """Answer the root scope of a case, the same everywhere: its span id is the low half of the case id."""
         return cls(case_id, case_id.int & _LOW_64, 0)
 
     @classmethod
-    def under(cls, case_id: UUID, parent_id: int) -> Scope:
+    def under(cls, case_id: UUID, parent_id: int) -> SpanScope:
         """Open a scope with a fresh random span id below ``parent_id``."""
         return cls(case_id, int.from_bytes(os.urandom(8)) or 1, parent_id)
 

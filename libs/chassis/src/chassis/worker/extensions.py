@@ -55,7 +55,7 @@ HEARTBEAT_SECONDS = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Plant:
+class WorkerResources:
     """The parts of one worker."""
 
     database: Database
@@ -81,24 +81,24 @@ class Plant:
 class RelayProvider(DependencyProvider):  # type: ignore[misc]  # nameko ships no types
     """Publishes what is committed, and what was left behind; stops after the entrypoints, so that all of it leaves."""
 
-    def __init__(self, plant: Plant) -> None:
-        self._plant = plant
+    def __init__(self, resources: WorkerResources) -> None:
+        self._resources = resources
         self._measured_at = float("-inf")
-        self.loop = Loop("relay", self._turn, lambda: plant.pulses.beat("relay"))
+        self.loop = Loop("relay", self._turn, lambda: resources.pulses.beat("relay"))
 
     def start(self) -> None:
         """Begin to publish."""
-        self._plant.forwarder.start()
+        self._resources.forwarder.start()
         self.container.spawn_managed_thread(self.loop.run, "relay")
 
     def stop(self) -> None:
         """Finish the running message and end."""
         self.loop.stop()
-        self._plant.forwarder.stop(FORWARDING_SECONDS)
-        self._plant.relay.close()
+        self._resources.forwarder.stop(FORWARDING_SECONDS)
+        self._resources.relay.close()
 
     def _turn(self) -> float:
-        relay = self._plant.relay
+        relay = self._resources.relay
         if time.monotonic() - self._measured_at > MEASURE_EVERY_SECONDS:
             self._measured_at = time.monotonic()
             relay.measure()
@@ -108,13 +108,13 @@ class RelayProvider(DependencyProvider):  # type: ignore[misc]  # nameko ships n
 class RecoveryProvider(DependencyProvider):  # type: ignore[misc]  # nameko ships no types
     """Tells and hears notes about what the broker may have lost."""
 
-    def __init__(self, plant: Plant) -> None:
-        self._plant = plant
+    def __init__(self, resources: WorkerResources) -> None:
+        self._resources = resources
         self._notes: Notes | None = None
         # Where it is connected.
         self._place = ""
         self._told_at = float("-inf")
-        self._loop = Loop("recovery", self._turn, lambda: plant.pulses.beat("recovery"))
+        self._loop = Loop("recovery", self._turn, lambda: resources.pulses.beat("recovery"))
 
     def start(self) -> None:
         """Begin to listen and to tell."""
@@ -126,25 +126,25 @@ class RecoveryProvider(DependencyProvider):  # type: ignore[misc]  # nameko ship
         self._hang_up()
 
     def _turn(self) -> float:
-        plant = self._plant
+        resources = self._resources
         try:
-            if self._notes is not None and self._place != plant.bus.place():
+            if self._notes is not None and self._place != resources.bus.place():
                 self._hang_up()
             if self._notes is None:
-                self._place = plant.bus.place()
-                self._notes = plant.bus.notes()
-            for note in self._notes.receive(min(LISTEN_SECONDS, plant.recovery_seconds), NOTES_AT_ONCE):
+                self._place = resources.bus.place()
+                self._notes = resources.bus.notes()
+            for note in self._notes.receive(min(LISTEN_SECONDS, resources.recovery_seconds), NOTES_AT_ONCE):
                 if note.dead:
                     LOG.error("A dead letter is brought home.", action="dead_letter_brought_home")
-                    self._notes.bring_home(note, plant.bus.shards)
+                    self._notes.bring_home(note, resources.bus.shards)
                 else:
                     # Before it is acted on: it will be said again, and may not keep killing workers.
                     self._notes.acknowledge([note])
-                    plant.recovery.hear(note.body)
-            if time.monotonic() - self._told_at >= plant.recovery_seconds:
+                    resources.recovery.hear(note.body)
+            if time.monotonic() - self._told_at >= resources.recovery_seconds:
                 self._told_at = time.monotonic()
-                plant.telemetry.gauge("onewindow.dead.backlog", self._notes.dead_letters())
-                plant.recovery.tell(self._notes)
+                resources.telemetry.gauge("onewindow.dead.backlog", self._notes.dead_letters())
+                resources.recovery.tell(self._notes)
         except DatabaseUnavailable:
             raise
         except Exception:
@@ -161,13 +161,13 @@ class RecoveryProvider(DependencyProvider):  # type: ignore[misc]  # nameko ship
 class HeartbeatProvider(DependencyProvider):  # type: ignore[misc]  # nameko ships no types
     """Touches a file for as long as no loop is stuck, and another one if the worker has seen what it needs."""
 
-    def __init__(self, plant: Plant) -> None:
-        self._plant = plant
+    def __init__(self, resources: WorkerResources) -> None:
+        self._resources = resources
         self._loop = Loop("heartbeat", self._turn)
 
     def start(self) -> None:
         """Begin to beat; what a process before this one left says nothing of it."""
-        for file in (self._plant.heartbeat_file, self._plant.ready_file):
+        for file in (self._resources.heartbeat_file, self._resources.ready_file):
             if file is not None:
                 file.unlink(missing_ok=True)
         self.container.spawn_managed_thread(self._loop.run, "heartbeat")
@@ -177,30 +177,30 @@ class HeartbeatProvider(DependencyProvider):  # type: ignore[misc]  # nameko shi
         self._loop.stop()
 
     def _turn(self) -> float:
-        stuck = self._plant.pulses.stuck()
+        stuck = self._resources.pulses.stuck()
         if stuck:
             LOG.error("A loop is stuck.", action="loop_stuck", loops=stuck)
             return HEARTBEAT_SECONDS
-        self._plant.readiness.tell()
-        if self._plant.heartbeat_file is not None:
-            self._plant.heartbeat_file.touch()
-        if self._plant.ready_file is not None and self._plant.readiness.complete:
-            self._plant.ready_file.touch()
+        self._resources.readiness.tell()
+        if self._resources.heartbeat_file is not None:
+            self._resources.heartbeat_file.touch()
+        if self._resources.ready_file is not None and self._resources.readiness.complete:
+            self._resources.ready_file.touch()
         return HEARTBEAT_SECONDS
 
 
 class BatchEntrypoint(Entrypoint):  # type: ignore[misc]  # nameko ships no types
     """Calls the service with the messages that are there, and acknowledges them when it has committed."""
 
-    def __init__(self, plant: Plant) -> None:
-        self._plant = plant
+    def __init__(self, resources: WorkerResources) -> None:
+        self._resources = resources
         self._inlet: Inlet | None = None
         # Where it is connected.
         self._place = ""
         # How long what comes waits for company, and since when.
         self._gathering = Gathering(power=1.0)
         self._began_at = float("-inf")
-        self._loop = Loop("consumer", self._turn, lambda: plant.pulses.beat("consumer"))
+        self._loop = Loop("consumer", self._turn, lambda: resources.pulses.beat("consumer"))
         super().__init__()
 
     def start(self) -> None:
@@ -214,14 +214,14 @@ class BatchEntrypoint(Entrypoint):  # type: ignore[misc]  # nameko ships no type
 
     def _turn(self) -> float:
         try:
-            if self._inlet is not None and self._place != self._plant.bus.place():
+            if self._inlet is not None and self._place != self._resources.bus.place():
                 self._hang_up()
             if self._inlet is None:
-                self._place = self._plant.bus.place()
-                self._inlet = self._plant.bus.inlet()
-                self._plant.readiness.saw("bus")
+                self._place = self._resources.bus.place()
+                self._inlet = self._resources.bus.inlet()
+                self._resources.readiness.saw("bus")
             gather_until = self._began_at + self._gathering.seconds()
-            messages = self._inlet.receive(LISTEN_SECONDS, self._plant.batch_size, gather_until)
+            messages = self._inlet.receive(LISTEN_SECONDS, self._resources.batch_size, gather_until)
             self._measure(self._inlet)
             if messages:
                 self._began_at = time.monotonic()
@@ -249,14 +249,14 @@ class BatchEntrypoint(Entrypoint):  # type: ignore[misc]  # nameko ships no type
                 LOG.warning("Messages wait in hand.", action="messages_held", fault=describe(fault))
             if self._loop.stopping.wait(backoff_seconds(faults)):
                 return
-            self._plant.pulses.beat("consumer")
+            self._resources.pulses.beat("consumer")
             self._measure(inlet)
             inlet.stay_connected()
         inlet.acknowledge(messages)
 
     def _measure(self, inlet: Inlet) -> None:
-        self._plant.recovery.lag_seconds = inlet.oldest_seconds()
-        self._plant.telemetry.gauge("onewindow.bus.oldest", self._plant.recovery.lag_seconds)
+        self._resources.recovery.lag_seconds = inlet.oldest_seconds()
+        self._resources.telemetry.gauge("onewindow.bus.oldest", self._resources.recovery.lag_seconds)
 
     def _hang_up(self) -> None:
         if self._inlet is not None:
@@ -297,25 +297,25 @@ class ClockEntrypoint(Entrypoint):  # type: ignore[misc]  # nameko ships no type
         return answer[0]
 
 
-def timer_entrypoint(plant: Plant, timer: Timer | RowTimer[Any]) -> ClockEntrypoint:
+def timer_entrypoint(resources: WorkerResources, timer: Timer | RowTimer[Any]) -> ClockEntrypoint:
     """Run a timer; one that fails as a whole is tried again after a short pause."""
 
     def run() -> float:
-        more = take_turn(plant.database, plant.telemetry, timer)
+        more = take_turn(resources.database, resources.telemetry, timer)
         return 0.0 if more else timer.every_seconds * random.uniform(1 - SPREAD, 1 + SPREAD)  # noqa: S311 - spreads replicas
 
     return ClockEntrypoint(timer.name, run, random.uniform(0, min(timer.every_seconds, FIRST_TURN_SECONDS)))  # noqa: S311 - likewise
 
 
-def retry_entrypoint(plant: Plant) -> ClockEntrypoint:
+def retry_entrypoint(resources: WorkerResources) -> ClockEntrypoint:
     """Try kept events again, each when it is due."""
 
     def run() -> float:
-        if plant.receiver.retry_due(RETRY_LIMIT) == RETRY_LIMIT:
+        if resources.receiver.retry_due(RETRY_LIMIT) == RETRY_LIMIT:
             return 0.0
-        return max(plant.inbox.seconds_to_next(RETRY_IDLE_SECONDS), RETRY_PAUSE_SECONDS)
+        return max(resources.inbox.seconds_to_next(RETRY_IDLE_SECONDS), RETRY_PAUSE_SECONDS)
 
-    return ClockEntrypoint("retry", run, 0.0, plant.retry)
+    return ClockEntrypoint("retry", run, 0.0, resources.retry)
 
 
 def call(entrypoint: Entrypoint, argument: object) -> Exception | None:

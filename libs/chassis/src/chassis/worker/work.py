@@ -34,9 +34,9 @@ from chassis.telemetry.recorder import Telemetry
 from chassis.worker.extensions import (
     BatchEntrypoint,
     HeartbeatProvider,
-    Plant,
     RecoveryProvider,
     RelayProvider,
+    WorkerResources,
     retry_entrypoint,
     timer_entrypoint,
 )
@@ -71,17 +71,17 @@ def work(service: Service, settings: Settings) -> None:
         UnsafeRole: the database has answered, to a role that could look past row-level security.
     """
     finish_patching()
-    plant = _plant(service, settings)
-    plant.database.open(wait=False)
+    resources = _resources(service, settings)
+    resources.database.open(wait=False)
     unsafe: list[UnsafeRole] = []
     migrations = [step.name for step in steps_of(service.storage)]
     try:
         runner = ServiceRunner({})
-        runner.add_service(service_class(service, plant))
+        runner.add_service(service_class(service, resources))
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: eventlet.spawn_n(_stop, runner, settings.drain_seconds))
         runner.start()
-        eventlet.spawn_n(_watch_database, plant, migrations, unsafe, lambda: _stop(runner, settings.drain_seconds))
+        eventlet.spawn_n(_watch_database, resources, migrations, unsafe, lambda: _stop(runner, settings.drain_seconds))
         LOG.info("Working.", action="work_started", shards=settings.bus_shards)
         runner.wait()
         LOG.info("Stopped.", action="work_stopped")
@@ -90,39 +90,39 @@ def work(service: Service, settings: Settings) -> None:
     finally:
         if not unsafe:
             _end_within(GOODBYE_SECONDS)
-        plant.database.close()
-        plant.telemetry.shutdown()
+        resources.database.close()
+        resources.telemetry.shutdown()
     _leave()
 
 
-def service_class(service: Service, plant: Plant) -> type:
+def service_class(service: Service, resources: WorkerResources) -> type:
     """Make the class that nameko's container runs for this service."""
 
     class Worker:
         """Its entrypoints answer what they failed with, so that nameko does not log an event's content."""
 
         name = service.name
-        relay = RelayProvider(plant)
-        recovery = RecoveryProvider(plant)
-        heartbeat = HeartbeatProvider(plant)
+        relay = RelayProvider(resources)
+        recovery = RecoveryProvider(resources)
+        heartbeat = HeartbeatProvider(resources)
 
         def receive(self, deliveries: list[Delivery]) -> Exception | None:
             """Handle messages."""
-            return _fault_of(lambda: plant.receiver.receive(deliveries))
+            return _fault_of(lambda: resources.receiver.receive(deliveries))
 
         def tick(self, job: Callable[[], Any]) -> Exception | None:
             """Do what the clock asks for."""
             return _fault_of(job)
 
     if service.worker.subscriptions:
-        register_entrypoint(Worker.receive, BatchEntrypoint(plant))
-        register_entrypoint(Worker.tick, retry_entrypoint(plant))
-    for timer in (*timers(plant.sent_days), *service.worker.timers):
-        register_entrypoint(Worker.tick, timer_entrypoint(plant, timer))
+        register_entrypoint(Worker.receive, BatchEntrypoint(resources))
+        register_entrypoint(Worker.tick, retry_entrypoint(resources))
+    for timer in (*timers(resources.sent_days), *service.worker.timers):
+        register_entrypoint(Worker.tick, timer_entrypoint(resources, timer))
     return Worker
 
 
-def _plant(service: Service, settings: Settings) -> Plant:
+def _resources(service: Service, settings: Settings) -> WorkerResources:
     database = Database(
         address_of(settings, "database_url"),
         source=service.name,
@@ -145,7 +145,7 @@ def _plant(service: Service, settings: Settings) -> Plant:
     policy = RetryPolicy(settings.max_attempts, settings.retry_seconds, settings.retry_limit_seconds)
     retry = Signal()
     inbox = Inbox(database, service.worker, telemetry, policy, on_retry=retry.fire)
-    return Plant(
+    return WorkerResources(
         database=database,
         bus=bus,
         inbox=inbox,
@@ -174,15 +174,15 @@ def _fault_of(job: Callable[[], Any]) -> Exception | None:
 
 
 def _watch_database(
-    plant: Plant, migrations: Sequence[str], unsafe: list[UnsafeRole], stop: Callable[[], None]
+    resources: WorkerResources, migrations: Sequence[str], unsafe: list[UnsafeRole], stop: Callable[[], None]
 ) -> None:
     """Wait until the database has answered with all migrations; stop if it answers a role that could see too much."""
     while True:
         try:
-            plant.database.ping(PING_TIMEOUT_SECONDS)
-            plant.readiness.saw("database")
-            if not plant.database.missing_migrations(migrations):
-                plant.readiness.saw("schema")
+            resources.database.ping(PING_TIMEOUT_SECONDS)
+            resources.readiness.saw("database")
+            if not resources.database.missing_migrations(migrations):
+                resources.readiness.saw("schema")
                 return
         except DatabaseUnavailable:
             pass

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from approval.storage import inbox
-from approval.storage.inbox import Place
+from approval.storage.inbox import InboxKey
 from kernel.errors import PermissionDenied
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def _page(unit: Unit, query: ListTasks) -> Outcome[TaskPage]:
         unit,
         division_code=query.division_code,
         department_code=query.department_code,
-        after=Place(*query.page.after) if query.page.after else None,
+        after=InboxKey(*query.page.after) if query.page.after else None,
         size=query.page.row_count,
     )
     page = query.page.of(listed, lambda found: (found.task.due.instant, found.case_id, found.task.item_code))

@@ -20,7 +20,7 @@ SQL = load_queries("approval.storage", "inbox.sql")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class InboxKey:
     """Where a page ends: the key of its last task in the order of the inbox."""
 
     due_at: datetime
@@ -40,7 +40,7 @@ class ListedTask:
 
 
 def page(
-    unit: Unit, *, division_code: str, department_code: str, after: Place | None, size: int
+    unit: Unit, *, division_code: str, department_code: str, after: InboxKey | None, size: int
 ) -> tuple[list[ListedTask], int]:
     """Read at most ``size`` undecided tasks after a place, and the number of all of them."""
     rows = unit.rows(

@@ -10,7 +10,7 @@ from intake.domain.application.assembly import Assembly, CaseItem
 from intake.domain.application.fees import Demand
 from intake.domain.application.materials import MaterialState, Requirement
 from intake.domain.application.model import ApplicantKind
-from intake.domain.case.model import Case, Delivery, Officer, Outcome, Result
+from intake.domain.case.model import Case, CaseOutcome, Delivery, Officer, Result
 from intake.domain.catalogue.building import fee_rate
 from intake.domain.catalogue.model import Catalogue
 from intake.domain.catalogue.tables import Cells, Table
@@ -26,8 +26,8 @@ APPLICANT_KINDS = {
     ApplicantKind.ENTERPRISE: type_pb2.APPLICANT_KIND_ENTERPRISE,
 }
 OUTCOMES = {
-    Outcome.GRANTED: intake_pb2.CASE_OUTCOME_GRANTED,
-    Outcome.REFUSED: intake_pb2.CASE_OUTCOME_REFUSED,
+    CaseOutcome.GRANTED: intake_pb2.CASE_OUTCOME_GRANTED,
+    CaseOutcome.REFUSED: intake_pb2.CASE_OUTCOME_REFUSED,
 }
 DELIVERIES = {
     Delivery.WINDOW: intake_pb2.DELIVERY_WINDOW,

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from chassis.outcome import Outcome as Answer
+from chassis.outcome import Outcome
 from chassis.storage.unit import Unit
 from intake.domain.case import model
-from intake.domain.case.model import Case, Outcome
+from intake.domain.case.model import Case, CaseOutcome
 from intake.handlers.progress import advance
 from intake.storage import cases
 
@@ -20,11 +20,11 @@ class RecordDecision:
 
     case_id: UUID
     division_code: str
-    outcome: Outcome
+    outcome: CaseOutcome
     granted: Mapping[str, bool]
 
 
-def record_decision(unit: Unit, commands: Sequence[RecordDecision]) -> list[Answer[Case]]:
+def record_decision(unit: Unit, commands: Sequence[RecordDecision]) -> list[Outcome[Case]]:
     """Note decisions; a case with nothing left to pay is ready."""
     decided: dict[UUID, Mapping[str, bool]] = {}
 

@@ -11,7 +11,7 @@ from chassis.storage.tables import Values, fields_of
 from chassis.storage.unit import Row, Unit
 from intake.domain.application.fees import Demand
 from intake.domain.application.model import Applicant, ApplicantKind, HandedIn
-from intake.domain.case.model import BillState, Case, Delivery, Officer, Outcome, Result
+from intake.domain.case.model import BillState, Case, CaseOutcome, Delivery, Officer, Result
 from intake.domain.case.states import CaseState
 from intake.storage import parties
 from intake.storage.parties import Party, sealed_receiver
@@ -253,7 +253,7 @@ def _case(row: Row) -> Case:
         case_no=row["case_no"],
         accepted_at=row["accepted_at"],
         accepted_by=Officer(row["accepted_by"], row["accepted_by_department"]) if row["accepted_by"] else None,
-        outcome=Outcome(row["outcome"]) if row["outcome"] else None,
+        outcome=CaseOutcome(row["outcome"]) if row["outcome"] else None,
         bill_state=BillState(row["bill_state"]) if row["bill_state"] else None,
         ready_at=row["ready_at"],
         closed_at=row["closed_at"],

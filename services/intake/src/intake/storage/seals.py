@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from uuid import UUID
 
-from chassis.privacy.keyring import Place, Sealed
+from chassis.privacy.keyring import Sealed, SealedRow
 from chassis.storage.unit import Row, Unit
 
 PARTY, DELIVERY = "case_party", "case_delivery"
@@ -33,16 +33,16 @@ def sealed_of(row: Row) -> Sealed:
     return Sealed(row["key_id"], row["wrapped_key"], row["content"])
 
 
-def place_of(table: str, row: Row) -> Place:
+def place_of(table: str, row: Row) -> SealedRow:
     """Answer where the sealed value of a row belongs."""
     return place(table, row["case_id"], row["division_code"])
 
 
-def place(table: str, case_id: UUID, division_code: str) -> Place:
+def place(table: str, case_id: UUID, division_code: str) -> SealedRow:
     """Answer where a value of a case belongs."""
-    return Place(table, str(case_id), division_code)
+    return SealedRow(table, str(case_id), division_code)
 
 
-def place_of_hash(field_name: str, division_code: str) -> Place:
+def place_of_hash(field_name: str, division_code: str) -> SealedRow:
     """Two centres' hashes of one number differ: their tables cannot be joined."""
-    return Place(PARTY, field_name, division_code)
+    return SealedRow(PARTY, field_name, division_code)

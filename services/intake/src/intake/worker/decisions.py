@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from chassis.subscription import Received
-from intake.domain.case.model import Outcome
+from intake.domain.case.model import CaseOutcome
 from intake.handlers.record_decision import RecordDecision
 from onewindow.approval.v1 import events_pb2
 
 
 def decision(
-    received: Received[events_pb2.CaseApproved] | Received[events_pb2.CaseRefused], outcome: Outcome
+    received: Received[events_pb2.CaseApproved] | Received[events_pb2.CaseRefused], outcome: CaseOutcome
 ) -> RecordDecision:
     """Read a decision; the officers' reasons stay with the approval service."""
     return RecordDecision(

@@ -16,7 +16,7 @@ from supervision.domain.lights import Clock, Light, burns
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TaskFile:
+class TaskRecord:
     """One department's task of a case; times are None until they are known."""
 
     item_code: str
@@ -33,7 +33,7 @@ class TaskFile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CaseFile:
+class CaseRecord:
     """One case; ``tasks`` by item code."""
 
     case_id: UUID
@@ -48,7 +48,7 @@ class CaseFile:
     clock: Clock | None = None
     provisional: bool = False
     light: Light = Light.GREEN
-    tasks: Mapping[str, TaskFile] = field(default_factory=dict)
+    tasks: Mapping[str, TaskRecord] = field(default_factory=dict)
 
     def next_light_at(self, now: datetime) -> datetime | None:
         """When the lights have to be looked at again; None when nothing burns any more."""
@@ -95,22 +95,22 @@ class CaseFields(TypedDict, total=False):
     clock: Clock | None
 
 
-def observed(case: CaseFile, fields: CaseFields, tasks: Mapping[str, TaskFields]) -> CaseFile:
+def observed(case: CaseRecord, fields: CaseFields, tasks: Mapping[str, TaskFields]) -> CaseRecord:
     """Apply what an event says: fields of the case, and fields of its tasks by item code."""
     merged = dict(case.tasks)
     for item_code, said in tasks.items():
-        known = merged.get(item_code) or TaskFile(item_code=item_code)
+        known = merged.get(item_code) or TaskRecord(item_code=item_code)
         merged[item_code] = replace(known, **said)
     return replace(case, tasks=merged, **fields)
 
 
-def relit(case: CaseFile, now: datetime) -> tuple[CaseFile, list[LightChange]]:
+def relit(case: CaseRecord, now: datetime) -> tuple[CaseRecord, list[LightChange]]:
     """Set every light as it stands now, and tell which changed.
 
     A case's light is the worst of its own clock's and of its undecided tasks'.
     """
     changes: list[LightChange] = []
-    tasks: dict[str, TaskFile] = {}
+    tasks: dict[str, TaskRecord] = {}
     for item_code, task in case.tasks.items():
         light = burns(task.clock, task.decided_at, now)
         if light is not task.light:

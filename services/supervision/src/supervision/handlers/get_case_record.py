@@ -10,7 +10,7 @@ from chassis.outcome import Outcome
 from chassis.rpc import Caller
 from chassis.storage.unit import Unit
 from kernel.errors import CaseNotHere
-from supervision.domain.record import CaseFile
+from supervision.domain.record import CaseRecord
 from supervision.domain.timeline import TimelineEntry
 from supervision.storage import records
 
@@ -28,7 +28,7 @@ class GetCaseRecord:
 class WatchedCase:
     """A case and what happened in it, in order."""
 
-    case: CaseFile
+    case: CaseRecord
     timeline: Sequence[TimelineEntry] = ()
 
 
@@ -39,7 +39,7 @@ def get_case_record(unit: Unit, queries: Sequence[GetCaseRecord]) -> list[Outcom
         (query.case_id for query in queries if query.case_id is not None),
         (query.case_no for query in queries if query.case_no),
     )
-    found: dict[UUID | str, CaseFile] = {}
+    found: dict[UUID | str, CaseRecord] = {}
     for case in cases:
         found[case.case_id] = found[case.case_no] = case
     wanted = [found.get(query.case_id or query.case_no) for query in queries]

@@ -10,7 +10,7 @@ from chassis.paging import Page, PageAsked
 from chassis.rpc import Caller
 from chassis.storage.unit import Unit
 from supervision.domain.lights import Light
-from supervision.domain.record import CaseFile
+from supervision.domain.record import CaseRecord
 from supervision.storage import records
 
 
@@ -25,17 +25,17 @@ class ListCaseRecords:
     case_id: None = None
 
 
-def list_case_records(unit: Unit, queries: Sequence[ListCaseRecords]) -> list[Outcome[Page[CaseFile]]]:
+def list_case_records(unit: Unit, queries: Sequence[ListCaseRecords]) -> list[Outcome[Page[CaseRecord]]]:
     """Answer each page with one range read of an index."""
     return [_page(unit, query) for query in queries]
 
 
-def _page(unit: Unit, query: ListCaseRecords) -> Page[CaseFile]:
+def _page(unit: Unit, query: ListCaseRecords) -> Page[CaseRecord]:
     found = records.page(unit, query.division_code, query.light, query.page.after, query.page.row_count)
     return query.page.of(found, _key)
 
 
-def _key(case: CaseFile) -> tuple[object, ...]:
+def _key(case: CaseRecord) -> tuple[object, ...]:
     if case.clock is None:
         raise LookupError("a listed case has a limit")
     return case.light, case.clock.due_at, case.case_id

@@ -14,7 +14,7 @@ from kernel.clock import yellow_instant
 from kernel.errors import NotYetKnown
 from supervision.domain.data_access import DataAccess
 from supervision.domain.lights import Clock
-from supervision.domain.record import CaseFields, CaseFile, TaskFields, observed
+from supervision.domain.record import CaseFields, CaseRecord, TaskFields, observed
 from supervision.domain.timeline import TimelineEntry
 from supervision.handlers.relight import relight
 from supervision.storage import calendars, data_accesses, records
@@ -59,7 +59,7 @@ def observe(unit: Unit, observations: Sequence[Observation]) -> list[Outcome[Non
     centres = {observation.division_code for observation in observations if observation.changes.limits}
     versions = calendars.versions(unit, centres)
     outcomes: list[Outcome[None]] = []
-    kept: list[tuple[CaseFile, TimelineEntry]] = []
+    kept: list[tuple[CaseRecord, TimelineEntry]] = []
     accesses: list[tuple[UUID, str, DataAccess]] = []
     for observation in observations:
         calendar: WorkCalendar | None = None
@@ -83,7 +83,7 @@ def observe(unit: Unit, observations: Sequence[Observation]) -> list[Outcome[Non
     return outcomes
 
 
-def _applied(case: CaseFile, changes: Changes, calendar: WorkCalendar | None) -> CaseFile:
+def _applied(case: CaseRecord, changes: Changes, calendar: WorkCalendar | None) -> CaseRecord:
     fields, tasks = changes.case.copy(), {code: said.copy() for code, said in changes.tasks.items()}
     for code, limit in changes.limits.items():
         clock = _clock(limit, _began(case, code, limit), calendar) if calendar else None
@@ -94,7 +94,7 @@ def _applied(case: CaseFile, changes: Changes, calendar: WorkCalendar | None) ->
     return observed(case, fields, tasks)
 
 
-def _began(case: CaseFile, code: str, limit: RunningLimit) -> datetime:
+def _began(case: CaseRecord, code: str, limit: RunningLimit) -> datetime:
     recorded = case.tasks[code].opened_at if code in case.tasks else case.accepted_at
     return limit.begins_at or recorded or limit.due_at
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from chassis.storage.unit import Unit
 from supervision.domain.lights import Light
-from supervision.domain.record import CaseFile, LightChange, relit
+from supervision.domain.record import CaseRecord, LightChange, relit
 from supervision.domain.timeline import TimelineEntry
 from supervision.handlers import events
 
@@ -15,7 +15,7 @@ WHY = {
 }
 
 
-def relight(unit: Unit, case: CaseFile) -> tuple[CaseFile, list[TimelineEntry]]:
+def relight(unit: Unit, case: CaseRecord) -> tuple[CaseRecord, list[TimelineEntry]]:
     """Relight one case; emits an event for each changed light and answers the entries for its timeline."""
     case, changes = relit(case, unit.now)
     for change in changes:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from chassis.storage.unit import Unit
-from supervision.domain.record import CaseFile
+from supervision.domain.record import CaseRecord
 from supervision.domain.timeline import TimelineEntry
 from supervision.handlers.relight import relight
 from supervision.storage import records
@@ -14,8 +14,8 @@ from supervision.storage import records
 
 def sweep_lights(unit: Unit, _division_code: str, case_ids: Sequence[UUID]) -> None:
     """Relight claimed cases of a centre: the cost follows what is due, not what is open."""
-    relighted: list[tuple[CaseFile, CaseFile]] = []
-    kept: list[tuple[CaseFile, TimelineEntry]] = []
+    relighted: list[tuple[CaseRecord, CaseRecord]] = []
+    kept: list[tuple[CaseRecord, TimelineEntry]] = []
     for due in records.read(unit, case_ids):
         case, entries = relight(unit, due)
         relighted.append((due, case))

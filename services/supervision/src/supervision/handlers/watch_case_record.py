@@ -10,7 +10,7 @@ from chassis.outcome import Outcome
 from chassis.rpc import Caller
 from chassis.storage.unit import Unit
 from kernel.errors import CaseNotHere
-from supervision.domain.record import CaseFile
+from supervision.domain.record import CaseRecord
 from supervision.storage import records
 
 
@@ -22,10 +22,10 @@ class WatchCaseRecord:
     case_id: UUID
 
 
-def watch_case_record(unit: Unit, queries: Sequence[WatchCaseRecord]) -> list[Outcome[CaseFile]]:
+def watch_case_record(unit: Unit, queries: Sequence[WatchCaseRecord]) -> list[Outcome[CaseRecord]]:
     """Answer each; a case of a centre the caller may not read does not exist."""
     found = {case.case_id: case for case in records.read(unit, [query.case_id for query in queries])}
-    outcomes: list[Outcome[CaseFile]] = []
+    outcomes: list[Outcome[CaseRecord]] = []
     for query in queries:
         case = found.get(query.case_id)
         readable = case is not None and query.caller.reads(case.division_code)

@@ -8,7 +8,7 @@ from chassis.rpc import Call, Rpc
 from kernel.fields import Violations
 from onewindow.supervision.v1 import supervision_pb2
 from supervision.domain.lights import Light
-from supervision.domain.record import CaseFile
+from supervision.domain.record import CaseRecord
 from supervision.handlers.list_case_records import ListCaseRecords, list_case_records
 from supervision.servicer.rendering import case_record
 
@@ -31,7 +31,7 @@ def _light(written: str) -> Light:
     return Light(number(written))
 
 
-def render(page: Page[CaseFile]) -> supervision_pb2.ListCaseRecordsResponse:
+def render(page: Page[CaseRecord]) -> supervision_pb2.ListCaseRecordsResponse:
     """The page without timelines."""
     return supervision_pb2.ListCaseRecordsResponse(
         records=[case_record(case) for case in page.rows], next_page_token=page.next_token

@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from google.protobuf.timestamp_pb2 import Timestamp
 
     from onewindow.type.v1 import type_pb2
-    from supervision.domain.record import CaseFile, TaskFile
+    from supervision.domain.record import CaseRecord, TaskRecord
     from supervision.domain.timeline import TimelineEntry
 
 
-def case_record(case: CaseFile, timeline: Sequence[TimelineEntry] = ()) -> supervision_pb2.CaseRecord:
+def case_record(case: CaseRecord, timeline: Sequence[TimelineEntry] = ()) -> supervision_pb2.CaseRecord:
     """Render a case with its tasks, and its timeline where one is given."""
     message = supervision_pb2.CaseRecord(
         case_id=str(case.case_id),
@@ -35,7 +35,7 @@ def case_record(case: CaseFile, timeline: Sequence[TimelineEntry] = ()) -> super
     return message
 
 
-def _task(task: TaskFile) -> supervision_pb2.TaskRecord:
+def _task(task: TaskRecord) -> supervision_pb2.TaskRecord:
     message = supervision_pb2.TaskRecord(
         item_code=task.item_code,
         name_zh=task.name_zh,
@@ -71,7 +71,7 @@ def _number(enum: Any, prefix: str, word: str) -> Any:  # noqa: ANN401 - of any 
     return known.number if known is not None else 0
 
 
-def _due(message: type_pb2.Due, file: CaseFile | TaskFile) -> None:
+def _due(message: type_pb2.Due, file: CaseRecord | TaskRecord) -> None:
     message.last_day = file.last_day
     message.provisional = file.provisional
     _set(message.instant, file.clock.due_at if file.clock else None)

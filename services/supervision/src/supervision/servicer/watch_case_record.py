@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from chassis.watch import watch_rpc
 from onewindow.supervision.v1 import supervision_pb2
-from supervision.domain.record import CaseFile
+from supervision.domain.record import CaseRecord
 from supervision.handlers.watch_case_record import WatchCaseRecord, watch_case_record
 from supervision.servicer.rendering import case_record
 
 
-def render(case: CaseFile) -> supervision_pb2.WatchCaseRecordResponse:
+def render(case: CaseRecord) -> supervision_pb2.WatchCaseRecordResponse:
     """The record without its timeline."""
     return supervision_pb2.WatchCaseRecordResponse(record=case_record(case))
 

@@ -11,7 +11,7 @@ from chassis.storage.tables import Values, fields_of
 from chassis.storage.unit import Row, Unit
 from kernel.ids import case_number_division
 from supervision.domain.lights import Clock, Light
-from supervision.domain.record import CaseFile, TaskFile
+from supervision.domain.record import CaseRecord, TaskRecord
 from supervision.domain.timeline import TimelineEntry
 from supervision.storage.tables import WRITES
 
@@ -21,7 +21,7 @@ SQL = load_queries(__package__, "records.sql")
 TIMELINE_LIMIT = 1_000
 
 
-def lock(unit: Unit, cases: Mapping[UUID, str]) -> dict[UUID, CaseFile]:
+def lock(unit: Unit, cases: Mapping[UUID, str]) -> dict[UUID, CaseRecord]:
     """Lock the records of these cases (division code by case id), making those that are new."""
     unit.run(SQL.open_case_records, case_ids=list(cases), division_codes=list(cases.values()))
     return _with_tasks(unit, unit.rows(SQL.lock_case_records, case_ids=list(cases)))
@@ -35,12 +35,12 @@ def claim_relights(unit: Unit, limit: int) -> dict[str, list[UUID]]:
     return claimed
 
 
-def read(unit: Unit, case_ids: Sequence[UUID]) -> list[CaseFile]:
+def read(unit: Unit, case_ids: Sequence[UUID]) -> list[CaseRecord]:
     """Read the records there are of these cases, without holding them."""
     return list(_with_tasks(unit, unit.rows(SQL.read_case_records, case_ids=list(case_ids))).values())
 
 
-def find(unit: Unit, case_ids: Iterable[UUID], case_nos: Iterable[str]) -> list[CaseFile]:
+def find(unit: Unit, case_ids: Iterable[UUID], case_nos: Iterable[str]) -> list[CaseRecord]:
     """Answer the cases of these ids and of these numbers, which name their centres; each once."""
     numbers = sorted(set(case_nos))
     rows = unit.rows(
@@ -58,7 +58,7 @@ def page(
     light: Light | None,
     after: tuple[Light, datetime, UUID] | None,
     page_size: int,
-) -> list[CaseFile]:
+) -> list[CaseRecord]:
     """Answer open cases of a centre, worst light first, then the earliest due instant."""
     after_light, after_due, after_case = after or (None, None, None)
     rows = unit.rows(
@@ -82,7 +82,7 @@ def timelines(unit: Unit, case_ids: Sequence[UUID]) -> dict[UUID, list[TimelineE
     return found
 
 
-def append(unit: Unit, entries: Sequence[tuple[CaseFile, TimelineEntry]]) -> None:
+def append(unit: Unit, entries: Sequence[tuple[CaseRecord, TimelineEntry]]) -> None:
     """Keep entries of the timelines of these cases."""
     rows = [
         {"case_id": case.case_id, "division_code": case.division_code, **fields_of(entry)} for case, entry in entries
@@ -90,7 +90,7 @@ def append(unit: Unit, entries: Sequence[tuple[CaseFile, TimelineEntry]]) -> Non
     unit.write(WRITES.upsert_timeline_entry, rows)
 
 
-def write(unit: Unit, changes: Iterable[tuple[CaseFile, CaseFile]]) -> None:
+def write(unit: Unit, changes: Iterable[tuple[CaseRecord, CaseRecord]]) -> None:
     """Write records back, each given as it was read and as it is now; of their tasks only those that differ."""
     pairs = list(changes)
     unit.write(WRITES.update_case_record, [_case_row(after, unit.now) for _, after in pairs])
@@ -105,9 +105,9 @@ def write(unit: Unit, changes: Iterable[tuple[CaseFile, CaseFile]]) -> None:
     )
 
 
-def _with_tasks(unit: Unit, rows: Iterable[Row]) -> dict[UUID, CaseFile]:
+def _with_tasks(unit: Unit, rows: Iterable[Row]) -> dict[UUID, CaseRecord]:
     cases = {row["case_id"]: row for row in rows}
-    tasks: dict[UUID, dict[str, TaskFile]] = {case_id: {} for case_id in cases}
+    tasks: dict[UUID, dict[str, TaskRecord]] = {case_id: {} for case_id in cases}
     for row in unit.rows(SQL.read_task_records, case_ids=list(cases)) if cases else ():
         tasks[row["case_id"]][row["item_code"]] = _task(row)
     return {case_id: _case(row, tasks[case_id]) for case_id, row in cases.items()}
@@ -117,7 +117,7 @@ def _clock(row: Row) -> Clock | None:
     return Clock(row["yellow_at"], row["due_at"]) if row["due_at"] else None
 
 
-def _case_row(case: CaseFile, now: datetime) -> Values:
+def _case_row(case: CaseRecord, now: datetime) -> Values:
     return {
         "case_id": case.case_id,
         "case_no": case.case_no,
@@ -135,8 +135,8 @@ def _case_row(case: CaseFile, now: datetime) -> Values:
     }
 
 
-def _case(row: Row, tasks: Mapping[str, TaskFile]) -> CaseFile:
-    return CaseFile(
+def _case(row: Row, tasks: Mapping[str, TaskRecord]) -> CaseRecord:
+    return CaseRecord(
         case_id=row["case_id"],
         division_code=row["division_code"],
         case_no=row["case_no"],
@@ -153,7 +153,7 @@ def _case(row: Row, tasks: Mapping[str, TaskFile]) -> CaseFile:
     )
 
 
-def _task_row(case: CaseFile, task: TaskFile) -> Values:
+def _task_row(case: CaseRecord, task: TaskRecord) -> Values:
     return {
         "case_id": case.case_id,
         "division_code": case.division_code,
@@ -172,8 +172,8 @@ def _task_row(case: CaseFile, task: TaskFile) -> Values:
     }
 
 
-def _task(row: Row) -> TaskFile:
-    return TaskFile(
+def _task(row: Row) -> TaskRecord:
+    return TaskRecord(
         item_code=row["item_code"],
         name_zh=row["name_zh"],
         name_en=row["name_en"],

@@ -13,7 +13,7 @@ from intake.domain.case.states import CaseState, Step, next_state
 from intake.domain.refusals import DecisionConflict, DecisionIncomplete
 
 
-class Outcome(enum.Enum):
+class CaseOutcome(enum.Enum):
     """How the departments decided on the case as a whole."""
 
     GRANTED = "granted"
@@ -80,7 +80,7 @@ class Case:
     case_no: str | None = None
     accepted_at: datetime | None = None
     accepted_by: Officer | None = None
-    outcome: Outcome | None = None
+    outcome: CaseOutcome | None = None
     bill_state: BillState | None = None
     ready_at: datetime | None = None
     closed_at: datetime | None = None
@@ -109,7 +109,7 @@ def complete(case: Case, officer: Officer, now: datetime, *, is_new: bool) -> Ca
     return replace(case, state=state, accepted_at=now, accepted_by=officer)
 
 
-def record_decision(case: Case, outcome: Outcome, granted: Mapping[str, bool], now: datetime) -> Case:
+def record_decision(case: Case, outcome: CaseOutcome, granted: Mapping[str, bool], now: datetime) -> Case:
     """Note how the departments decided; the case is ready if nothing is left to pay.
 
     Raises:

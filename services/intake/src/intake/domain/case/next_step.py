@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from intake.domain.case.model import BillState, Case, Outcome
+from intake.domain.case.model import BillState, Case, CaseOutcome
 from intake.domain.case.states import CaseState
 
 
@@ -61,7 +61,7 @@ def next_step(case: Case) -> NextStep:
         return _MATERIALS
     if case.state is CaseState.CLOSED:
         return _CLOSED
-    refused = case.outcome is Outcome.REFUSED
+    refused = case.outcome is CaseOutcome.REFUSED
     if case.state is CaseState.READY:
         return _COLLECT_REFUSAL if refused else _COLLECT
     unpaid = case.bill_state is BillState.UNPAID
