@@ -16,6 +16,7 @@ from onewindow_cli.guidance.refusals import HINTS, ITEMS, SAYS_ENOUGH, hints_aft
 from onewindow_cli.guidance.steps import EVERY_STEP
 from onewindow_client import Refused
 
+OURS = {"kernel", "chassis", *SERVICES}
 ROOT = Path(__file__).parents[2]
 COMMANDS = sorted({hint.command for hints in (*HINTS.values(), EVERY_STEP, (ITEMS,)) for hint in hints})
 
@@ -28,7 +29,9 @@ def _reasons() -> set[str]:
     while waiting:
         refusal = waiting.pop()
         waiting += refusal.__subclasses__()
-        found.add(refusal.reason)
+        # Other tests have refusals of their own.
+        if refusal.__module__.partition(".")[0] in OURS:
+            found.add(refusal.reason)
     return found - NEVER_ANSWERED
 
 

@@ -175,7 +175,9 @@ def test_a_city_reads_its_counties_and_a_county_reads_no_other(hall: Hall) -> No
         assert "CASE_NOT_FOUND" == refused(read).reason
     for read in _read_centre(county, scenario.DIVISION).values():
         refusal = refused(read)
-        assert ("PERMISSION_DENIED", {}) == (refusal.reason, refusal.metadata)
+        # As whom the call was made, and nothing of the other centre.
+        whom = {"officer_id": OTHER_COUNTY, "division_code": "632802", "department_code": "XZSP"}
+        assert ("PERMISSION_DENIED", whom) == (refusal.reason, refusal.metadata)
 
 
 def test_the_command_tells_what_is_wrong_with_a_register_and_what_is_missing(

@@ -250,6 +250,23 @@ def test_exactly_the_seven_files_are_taken(catalogue_files: Files) -> None:
     assert expected == [(violation.field, violation.en) for violation in refused.value.violations]
 
 
+def test_a_column_is_named_and_what_may_be_somebodys_data_is_not(catalogue_files: Files) -> None:
+    """A mistyped column is told by its name; a file without a header, of which that is no name, by the place."""
+    header, _, rest = catalogue_files["departments.csv"].partition(b"\n")
+    first, *others = header.decode().split(",")
+    said = ",".join([first, "nmae_zh", "柴达木西路捌佰壹拾陆号", "E12345678", first, *others[1:]])
+
+    fields = faults_of(catalogue_files | {"departments.csv": said.encode() + b"\n" + rest})
+
+    assert {
+        f"departments.csv:1.{others[0]}",
+        "departments.csv:1.nmae_zh",
+        "departments.csv:1.column_3",
+        "departments.csv:1.column_4",
+        f"departments.csv:1.{first}",
+    } == {field for field in fields if field.startswith("departments.csv")}
+
+
 def test_a_diff_names_rows_by_their_key() -> None:
     """Added, changed and removed rows are told, order means nothing."""
     old = {"departments.csv": {"A": {"code": "A"}, "B": {"code": "B"}, "C": {"code": "C", "note": ""}}}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from kernel.errors import FaultKind
 MOST_ROWS = 100_000
 LARGEST_FILE_BYTES = 64 * 1024 * 1024
 KEY_SEPARATOR = "/"
+_COLUMN_NAME = re.compile(r"[a-z][a-z_]{0,39}")
 
 Cells = Mapping[str, str]
 
@@ -165,18 +167,23 @@ def _lines(name: str, text: str, faults: CatalogueFaults) -> Iterator[tuple[int,
             yield line, [value.strip() for value in values]
 
 
+def _column_place(position: int, name: str) -> str:
+    """Name a column by its header, or by its place (from 1): a file without a header may begin with people's data."""
+    return name if _COLUMN_NAME.fullmatch(name) else f"column_{position}"
+
+
 def _header_fits(spec: FileSpec, header: list[str], faults: CatalogueFaults) -> bool:
     field = f"{spec.name}:1"
     known = [column.name for column in spec.columns]
     missing = [name for name in known if name not in header]
-    unknown = [name for name in header if name not in known]
-    doubled = sorted({name for name in header if header.count(name) > 1})
+    unknown = [_column_place(position, name) for position, name in enumerate(header, 1) if name not in known]
+    doubled = sorted({_column_place(header.index(name) + 1, name) for name in header if header.count(name) > 1})
     for name in missing:
         faults.add(f"{field}.{name}", "This column is missing.", "缺少此列。", FaultKind.REQUIRED)
     for name in unknown:
-        faults.add(f"{field}.{name[:100]}", "This column is unknown.", "没有此列。", FaultKind.UNKNOWN_FIELD)
+        faults.add(f"{field}.{name}", "This column is unknown.", "没有此列。", FaultKind.UNKNOWN_FIELD)
     for name in doubled:
-        faults.add(f"{field}.{name[:100]}", "This column stands there twice.", "此列重复。", FaultKind.DUPLICATE)
+        faults.add(f"{field}.{name}", "This column stands there twice.", "此列重复。", FaultKind.DUPLICATE)
     return not (missing or unknown or doubled)
 
 
