@@ -76,6 +76,9 @@ class RabbitNode:
         number = int((self._folder / "pid").read_text())
         os.kill(number, signal.SIGSTOP)
         try:
+            # A busy machine lets threads of it go on for a moment.
+            while not _stands_still(number):
+                time.sleep(0.01)
             yield
         finally:
             os.kill(number, signal.SIGCONT)
@@ -130,3 +133,9 @@ class RabbitNode:
             "ERL_EPMD_ADDRESS": HOST,
             "ERL_EPMD_PORT": str(self._mapper_port),
         }
+
+
+def _stands_still(number: int) -> bool:
+    """Whether every thread of a process is stopped."""
+    threads = Path(f"/proc/{number}/task").glob("*/stat")
+    return all(stat.read_text().rpartition(")")[2].split()[0] == "T" for stat in threads)
