@@ -254,7 +254,7 @@ def test_a_column_is_named_and_what_may_be_somebodys_data_is_not(catalogue_files
     """A mistyped column is told by its name; a file without a header, of which that is no name, by the place."""
     header, _, rest = catalogue_files["departments.csv"].partition(b"\n")
     first, *others = header.decode().split(",")
-    said = ",".join([first, "nmae_zh", "柴达木西路捌佰壹拾陆号", "E12345678", first, *others[1:]])
+    said = ",".join([first, "nmae_zh", "柴达木西路捌佰壹拾陆号", "Zhang San", first, *others[1:]])
 
     fields = faults_of(catalogue_files | {"departments.csv": said.encode() + b"\n" + rest})
 
