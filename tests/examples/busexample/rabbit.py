@@ -14,7 +14,7 @@ from pathlib import Path
 
 from kombu import Connection
 
-from onewindow_cli.platform.ports import HOST, free_port
+from onewindow_cli.platform.ports import HOST, reserve_any
 
 START_SECONDS = 60.0
 # The packaged command changes to an account of its own; this is what it then runs.
@@ -34,7 +34,9 @@ class RabbitNode:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._port, self._distribution_port, self._mapper_port = free_port(), free_port(), free_port()
+        # For as long as there is this node.
+        self._reserved = [reserve_any() for _ in range(3)]
+        self._port, self._distribution_port, self._mapper_port = (port.number for port in self._reserved)
         self._name = f"onewindow{secrets.token_hex(4)}@localhost"
         self._mapper: subprocess.Popen[bytes] | None = None
         self._script: subprocess.Popen[bytes] | None = None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from onewindow_cli.platform.databases import DatabaseAddresses
 from onewindow_cli.platform.fault import PlatformFault
-from onewindow_cli.platform.ports import HOST, free_port, is_free
+from onewindow_cli.platform.ports import HOST, PortReservation, PortTaken, reserve_any, reserve_port
 from onewindow_cli.platform.private_files import write_private
 from onewindow_cli.platform.services import ServiceProcess, child_environment
 from onewindow_cli.platform.state import StateFolder
@@ -23,26 +23,29 @@ class Addresses:
     collector: str
 
 
-def choose_ports(purposes: Sequence[str], kept: Mapping[str, int], base: int | None) -> dict[str, int]:
-    """Answer a port for each purpose: from ``base`` upwards, else that of the last run, else a free one.
+def reserve_ports(purposes: Sequence[str], kept: Mapping[str, int], base: int | None) -> Mapping[str, PortReservation]:
+    """Reserve a port for each purpose: from ``base`` upwards, else that of the last run, else any.
 
     Raises:
         PlatformFault: a port that was asked for is taken.
     """
-    if base is not None:
-        wanted = {purpose: base + offset for offset, purpose in enumerate(purposes)}
-        taken = [str(port) for port in wanted.values() if not is_free(port)]
-        if taken:
-            raise PlatformFault(
-                f"Something else already listens on port {', '.join(taken)}; name another --port-base.",
-                f"端口 {'、'.join(taken)} 已被占用；请换一个 --port-base。",
-            )
-        return wanted
-    chosen: dict[str, int] = {}
-    for purpose in purposes:
-        last = kept.get(purpose)
-        chosen[purpose] = last if last is not None and is_free(last) else free_port()
-    return chosen
+    if base is None:
+        return {purpose: reserve_any(kept.get(purpose)) for purpose in purposes}
+    reserved: dict[str, PortReservation] = {}
+    taken: list[str] = []
+    for offset, purpose in enumerate(purposes):
+        try:
+            reserved[purpose] = reserve_port(base + offset)
+        except PortTaken:
+            taken.append(str(base + offset))
+    if taken:
+        for reservation in reserved.values():
+            reservation.release()
+        raise PlatformFault(
+            f"Something else already listens on port {', '.join(taken)}; name another --port-base.",
+            f"端口 {'、'.join(taken)} 已被占用；请换一个 --port-base。",
+        )
+    return reserved
 
 
 def write_secrets(state: StateFolder, addresses: Addresses) -> None:

@@ -22,7 +22,7 @@ from onewindow_cli.platform.account import Account, can_enter, hand_over, named_
 from onewindow_cli.platform.child import start_child, stop_child, stop_strangers
 from onewindow_cli.platform.fault import PlatformFault
 from onewindow_cli.platform.health import Health, ask_port
-from onewindow_cli.platform.ports import HOST, kept_or_free
+from onewindow_cli.platform.ports import HOST, PortReservation, reserve_any
 from onewindow_cli.platform.private_files import keep_private, read_number, read_private, write_private
 from onewindow_cli.platform.tail import last_lines
 
@@ -77,6 +77,7 @@ class EmbeddedPostgres:
         """
         self._folder = folder.absolute()
         self._port = port
+        self._reserved: PortReservation | None = None
         self._data = self._folder / "data"
         self.log = log or self._folder / "postgres.log"
         self._settings = SETTINGS if durable else {**SETTINGS, **_NOT_DURABLE}
@@ -126,12 +127,11 @@ class EmbeddedPostgres:
         if not (self._data / "PG_VERSION").exists():
             self._make_data(binaries, account)
         self._take_over(account)
-        # Once given, the port stays: after a crash, clients come back to where the server was.
-        self._port = self._port or kept_or_free(read_number(self._folder / "port"))
-        keep_private(self._folder / "port", str(self._port))
+        port = self._port or self._reserve()
+        keep_private(self._folder / "port", str(port))
         settings = [part for name, value in self._settings.items() for part in ("-c", f"{name}={value}")]
         self._child = start_child(
-            [binaries / "postgres", "-D", self._data, "-p", str(self._port), *settings],
+            [binaries / "postgres", "-D", self._data, "-p", str(port), *settings],
             log=self.log,
             environment=_plain_environment(),
             account=account,
@@ -163,6 +163,9 @@ class EmbeddedPostgres:
         if self._child is not None:
             stop_child(self._child, *(_STOP[1:] if discard else _STOP))
             self._child = None
+        if self._reserved is not None:
+            self._reserved.release()
+            self._reserved = None
 
     def is_running(self) -> bool:
         """Whether the server's process lives."""
@@ -182,6 +185,12 @@ class EmbeddedPostgres:
         if self._child is None:
             raise PlatformFault("The PostgreSQL server is not running.", "PostgreSQL 服务器未运行。")
         return self._child
+
+    def _reserve(self) -> int:
+        """Answer the port; it stays until ``stop``: after a crash, clients come back to where the server was."""
+        if self._reserved is None:
+            self._reserved = reserve_any(read_number(self._folder / "port"))
+        return self._reserved.number
 
     def _prepare_folder(self, account: Account | None) -> None:
         self._folder.mkdir(parents=True, exist_ok=True)

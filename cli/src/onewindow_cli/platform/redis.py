@@ -19,7 +19,7 @@ import psutil
 from onewindow_cli.platform.child import start_child, stop_child, stop_strangers
 from onewindow_cli.platform.fault import PlatformFault
 from onewindow_cli.platform.health import Health, ask_port
-from onewindow_cli.platform.ports import HOST, kept_or_free
+from onewindow_cli.platform.ports import HOST, PortReservation, reserve_any
 from onewindow_cli.platform.private_files import keep_private, read_number, read_private, write_private
 from onewindow_cli.platform.tail import last_lines
 
@@ -55,6 +55,7 @@ class EmbeddedRedis:
         """
         self._folder = folder.absolute()
         self._port = port
+        self._reserved: PortReservation | None = None
         self.log = log or self._folder / "redis.log"
         self._child: subprocess.Popen[bytes] | None = None
 
@@ -103,13 +104,18 @@ class EmbeddedRedis:
                 f"A Redis server already runs on {self._folder}; stop it, or choose another folder.",
                 f"{self._folder} 上已有 Redis 服务器在运行；请先停止，或改用其他目录。",
             )
-        # Once given, the port stays: after a crash, clients come back to where the server was.
-        self._port = self._port or kept_or_free(read_number(self._folder / "port"))
-        keep_private(self._folder / "port", str(self._port))
+        port = self._port or self._reserve()
+        keep_private(self._folder / "port", str(port))
         if not read_private(self._folder / "password"):
             write_private(self._folder / "password", secrets.token_hex(24))
-        keep_private(self._folder / "redis.conf", self._configuration(self._port))
+        keep_private(self._folder / "redis.conf", self._configuration(port))
         self._child = start_child([_wheel_binary(), self._folder / "redis.conf"], log=self.log, environment={})
+
+    def _reserve(self) -> int:
+        """Answer the port; it stays until ``stop``: after a crash, clients come back to where the server was."""
+        if self._reserved is None:
+            self._reserved = reserve_any(read_number(self._folder / "port"))
+        return self._reserved.number
 
     def health(self) -> Health:
         """Ask the server how it is."""
@@ -133,6 +139,9 @@ class EmbeddedRedis:
         if self._child is not None:
             stop_child(self._child, *_STOP)
             self._child = None
+        if self._reserved is not None:
+            self._reserved.release()
+            self._reserved = None
 
     def is_running(self) -> bool:
         """Whether the server's process lives."""

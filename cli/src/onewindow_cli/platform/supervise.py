@@ -21,8 +21,8 @@ from onewindow_cli.platform.fault import PlatformFault
 from onewindow_cli.platform.issuer import AUDIENCE, TokenIssuer
 from onewindow_cli.platform.logs import rotate
 from onewindow_cli.platform.otlp import COLLECTOR_TOKEN, TraceReceiver
-from onewindow_cli.platform.plan import Addresses, choose_ports, plan_processes, write_secrets
-from onewindow_cli.platform.ports import HOST
+from onewindow_cli.platform.plan import Addresses, plan_processes, reserve_ports, write_secrets
+from onewindow_cli.platform.ports import HOST, PortReservation
 from onewindow_cli.platform.postgres import EmbeddedPostgres
 from onewindow_cli.platform.private_files import write_private
 from onewindow_cli.platform.redis import EmbeddedRedis
@@ -80,7 +80,7 @@ class Platform:
         self._issuer: TokenIssuer | None = None
         self._processes: list[ServiceProcess] = []
         self._watch = Watch(say)
-        self._ports: dict[str, int] = {}
+        self._reserved: Mapping[str, PortReservation] = {}
         self._rotated_at = 0.0
         self._is_ready = False
         self._stop = Event()
@@ -102,6 +102,10 @@ class Platform:
             ports=self._ports,
             issuer=self._issuer.address if self._issuer else "",
         )
+
+    @property
+    def _ports(self) -> Mapping[str, int]:
+        return {purpose: reservation.number for purpose, reservation in self._reserved.items()}
 
     def start(self, stop: Event | None = None, *, patience_seconds: float | None = READY_SECONDS) -> None:
         """Start everything; returns when every process is ready, or as soon as ``stop`` is set.
@@ -160,6 +164,8 @@ class Platform:
             self._postgres.stop(discard=discard)
         self._processes.clear()
         self._issuer = self._receiver = self._store = self._redis = self._postgres = None
+        for reservation in self._reserved.values():
+            reservation.release()
         if self.state.root.exists():
             self._write_record()
 
@@ -174,7 +180,7 @@ class Platform:
         self._end_stale()
         kept = self.state.read_record()
         purposes = (*self._services, "collector", "postgres", "redis", "issuer")
-        self._ports = choose_ports(purposes, kept.ports if kept else {}, self._port_base)
+        self._reserved = reserve_ports(purposes, kept.ports if kept else {}, self._port_base)
         external = external_servers(self._environment, self._services)
         self._store = TraceStore(self.state.traces)
         self._receiver = TraceReceiver(self._store, self._ports["collector"])
