@@ -34,7 +34,7 @@ class RabbitNode:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        # For as long as there is this node.
+        # Until the node is stopped.
         self._reserved = [reserve_any() for _ in range(3)]
         self._port, self._distribution_port, self._mapper_port = (port.number for port in self._reserved)
         self._name = f"onewindow{secrets.token_hex(4)}@localhost"
@@ -88,6 +88,8 @@ class RabbitNode:
     def stop(self) -> None:
         """Stop the node and its port mapper."""
         self._signal(signal.SIGTERM)
+        for port in self._reserved:
+            port.release()
         if self._mapper is not None:
             self._mapper.kill()
             self._mapper.wait()

@@ -79,6 +79,8 @@ def test_a_server_left_by_a_killed_owner_is_refused_until_it_is_ended(folder: Pa
         second.start()
     assert second.end_stale()
     assert not first.is_running()
+    # As the system does for an owner that was killed.
+    first.stop()
     second.start()
     try:
         assert second.is_running()
