@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import stat
 import subprocess
@@ -19,8 +20,11 @@ from tests.journey.running import RunningPlatform, running
 
 from onewindow_cli.__main__ import main
 from onewindow_cli.platform.account import temporary_folder
+from onewindow_cli.platform.issuer import AUDIENCE
+from onewindow_cli.platform.plan import plan_processes
 from onewindow_cli.platform.ports import free_port
 from onewindow_cli.platform.readiness import serving_fault
+from onewindow_cli.platform.services import SERVICES
 from onewindow_cli.tls import read_client_tls
 
 pytestmark = pytest.mark.slow
@@ -57,6 +61,13 @@ def _processes(platform: RunningPlatform) -> list[psutil.Process]:
     return [supervisor, *supervisor.children(recursive=True)]
 
 
+def _told(platform: RunningPlatform) -> dict[str, dict[str, str]]:
+    """Environments of the services' processes; the kernel shows what those have that they were forked from."""
+    issuer = {"ONEWINDOW_OIDC_ISSUER": platform.record.issuer, "ONEWINDOW_OIDC_AUDIENCE": AUDIENCE}
+    planned = plan_processes(platform.state, issuer, platform.record.ports, SERVICES, forking={}, caller=os.environ)
+    return {process.name: dict(process.environment) for process in planned}
+
+
 def test_no_secret_is_in_an_environment_or_on_a_command_line(platform: RunningPlatform) -> None:
     """Of no process: every account of the machine sees command lines, and crash reports hold environments."""
     secrets = _secrets(platform.state.root)
@@ -64,14 +75,17 @@ def test_no_secret_is_in_an_environment_or_on_a_command_line(platform: RunningPl
     processes = _processes(platform)
     # As the kernel has them, whatever a process has made of its own title.
     seen = {
-        process.pid: b"\0".join((Path(f"/proc/{process.pid}") / name).read_bytes() for name in ("environ", "cmdline"))
+        f"{process.name()} {process.pid}": b"\0".join(
+            (Path(f"/proc/{process.pid}") / name).read_bytes() for name in ("environ", "cmdline")
+        )
         for process in processes
     }
+    told = {name: " ".join(environment.values()).encode() for name, environment in _told(platform).items()}
     found = [
-        (process.name(), name)
-        for process in processes
+        (process, name)
+        for process, text in (*seen.items(), *told.items())
         for name, words in secrets.items()
-        if any(word.encode() in seen[process.pid] for word in words)
+        if any(word.encode() in text for word in words)
     ]
 
     # Two servers and eight processes of services at least, and two passwords of each database.
@@ -109,8 +123,6 @@ def secured(platform: RunningPlatform, tmp_path_factory: pytest.TempPathFactory)
     peers = folder / "peers.json"
     peers.write_text(json.dumps({COMMAND: {"methods": ["onewindow.operations.v1.*", "onewindow.intake.*"]}}), "utf-8")
     peers.chmod(0o444)
-    process = platform.record.processes["intake servicer"].process()
-    assert process is not None
     port = free_port()
     settings = {
         "ONEWINDOW_GRPC_PORT": str(port),
@@ -122,7 +134,7 @@ def secured(platform: RunningPlatform, tmp_path_factory: pytest.TempPathFactory)
     with (folder / "log").open("ab") as log:
         servicer = subprocess.Popen(
             [sys.executable, "-P", "-m", "intake", "serve"],
-            env={**process.environ(), **settings},
+            env={**_told(platform)["intake servicer"], **settings},
             stdout=log,
             stderr=log,
         )

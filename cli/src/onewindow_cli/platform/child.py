@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,23 +47,23 @@ class ProcessMark:
             return None
 
 
-def start_child(
+def start_child(  # noqa: PLR0913 - what a start is
     command: Sequence[str | Path],
     *,
     log: Path,
     environment: Mapping[str, str],
     account: Account | None = None,
     death_signal: signal.Signals = signal.SIGTERM,
+    stdin: int = subprocess.DEVNULL,
 ) -> subprocess.Popen[bytes]:
     """Start a child in a process group of its own (Ctrl-C reaches the parent alone), its output appended to ``log``.
 
     The system sends it ``death_signal`` when the calling *thread* ends: call it from the main thread.
     """
-    descriptor = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-    try:
+    with open_log(log) as descriptor:
         return subprocess.Popen(
             leashed(command, account, death_signal),
-            stdin=subprocess.DEVNULL,
+            stdin=stdin,
             stdout=descriptor,
             stderr=subprocess.STDOUT,
             # Of all folders the one that every account may enter.
@@ -70,6 +71,14 @@ def start_child(
             env=dict(environment),
             process_group=0,
         )
+
+
+@contextmanager
+def open_log(log: Path) -> Iterator[int]:
+    """Open what a child appends its output to; answers the descriptor."""
+    descriptor = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    try:
+        yield descriptor
     finally:
         os.close(descriptor)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from onewindow_cli.platform.databases import DatabaseAddresses
 from onewindow_cli.platform.fault import PlatformFault
+from onewindow_cli.platform.forking import Forking
 from onewindow_cli.platform.ports import HOST, PortReservation, PortTaken, reserve_any, reserve_port
 from onewindow_cli.platform.private_files import write_private
 from onewindow_cli.platform.services import ServiceProcess, child_environment
@@ -56,12 +57,14 @@ def write_secrets(state: StateFolder, addresses: Addresses) -> None:
     write_private(state.secret("redis-url"), addresses.redis)
 
 
-def plan_processes(
+def plan_processes(  # noqa: PLR0913 - what a start consists of
     state: StateFolder,
     shared: Mapping[str, str],
     ports: Mapping[str, int],
     services: Sequence[str],
+    *,
     caller: Mapping[str, str],
+    forking: Mapping[str, Forking],
 ) -> list[ServiceProcess]:
     """Answer every servicer, then every worker, with its settings; nothing is started.
 
@@ -71,6 +74,7 @@ def plan_processes(
         ports: port of each servicer by service.
         services: names of the services.
         caller: environment the supervisor was started with.
+        forking: what each component is forked from; of one that is not there each process is started by itself.
     """
     planned: list[ServiceProcess] = []
     for component in ("servicer", "worker"):
@@ -96,6 +100,7 @@ def plan_processes(
                     component=component,
                     environment=child_environment(caller, settings),
                     log=state.log(name),
+                    forking=forking.get(component),
                     address=f"{HOST}:{ports[service]}" if component == "servicer" else "",
                     heartbeat=heartbeat,
                 )

@@ -11,13 +11,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from onewindow_cli.platform.child import start_child
+from onewindow_cli.platform.forking import CAN_FORK, Forked, Forking
 from onewindow_cli.platform.health import Health
 
 SERVICES = ("intake", "approval", "fees", "supervision")
+# What each component is run with.
+VERBS = {"servicer": "serve", "worker": "work"}
 # A worker touches its file every second; this many seconds without are too many.
 HEARTBEAT_SECONDS = 10.0
 # What a process gets to finish its work after SIGTERM, before it is killed.
 DRAIN_SECONDS = 12.0
+_KILL_SECONDS = 10.0
 # Settings the supervisor decides on; the caller's own would contradict them.
 _OWN_SETTINGS = tuple(
     f"ONEWINDOW_{name}"
@@ -57,6 +61,8 @@ class ServiceProcess:
     component: str
     environment: Mapping[str, str]
     log: Path
+    # What it is forked from; None: it is started by itself.
+    forking: Forking | None = None
     # host:port of a servicer.
     address: str = ""
     # File a worker touches.
@@ -65,7 +71,7 @@ class ServiceProcess:
     # are set now and then.
     _touched: int = field(default=0, init=False)
     _touched_at: float | None = field(default=None, init=False)
-    _child: subprocess.Popen[bytes] | None = field(default=None, init=False)
+    _child: subprocess.Popen[bytes] | Forked | None = field(default=None, init=False)
 
     @property
     def name(self) -> str:
@@ -74,15 +80,17 @@ class ServiceProcess:
 
     @property
     def pid(self) -> int:
-        """Process number; 0 before the first start."""
+        """Process number; 0 before it has started."""
         return self._child.pid if self._child else 0
 
     def launch(self) -> None:
         """Start the process, and do not wait for it. Call it from the main thread."""
         self._touched, self._touched_at = _stamp(self.heartbeat), None
-        verb = "serve" if self.component == "servicer" else "work"
+        if self.forking is not None:
+            self._child = self.forking.fork(self.service, self.name, self.environment, self.log)
+            return
         # -P: a folder of the same name in the current one must not be taken for the service.
-        command = [sys.executable, "-P", "-m", self.service, verb]
+        command = [sys.executable, "-P", "-m", self.service, VERBS[self.component]]
         self._child = start_child(command, log=self.log, environment=self.environment)
 
     def is_running(self) -> bool:
@@ -120,7 +128,7 @@ class ServiceProcess:
             self._child.wait(max(0.0, patience_seconds))
         except subprocess.TimeoutExpired:
             self._child.kill()
-            self._child.wait()
+            self._child.wait(_KILL_SECONDS)
             return False
         return True
 
@@ -138,6 +146,16 @@ def stop_together(processes: Sequence[ServiceProcess], patience_seconds: float =
         process.ask_to_stop()
     give_up = time.monotonic() + patience_seconds
     return [process.name for process in processes if not process.end(give_up - time.monotonic())]
+
+
+def plan_forking(services: Sequence[str], caller: Mapping[str, str], logs: Path) -> dict[str, Forking]:
+    """Answer what servicers, and what workers, are forked from; nothing where that cannot be."""
+    environment = child_environment(caller, {})
+    return {
+        component: Forking(verb, services, environment, logs / f"{component}-loader.log")
+        for component, verb in VERBS.items()
+        if CAN_FORK
+    }
 
 
 def child_environment(caller: Mapping[str, str], settings: Mapping[str, str]) -> dict[str, str]:

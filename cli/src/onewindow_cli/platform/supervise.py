@@ -18,6 +18,7 @@ from onewindow_cli.platform.backoff import Backoff
 from onewindow_cli.platform.child import ProcessMark, stop_strangers
 from onewindow_cli.platform.databases import DatabaseAddresses, migrate_all, provide_databases
 from onewindow_cli.platform.fault import PlatformFault
+from onewindow_cli.platform.forking import Forking
 from onewindow_cli.platform.issuer import AUDIENCE, TokenIssuer
 from onewindow_cli.platform.logs import rotate
 from onewindow_cli.platform.otlp import COLLECTOR_TOKEN, TraceReceiver
@@ -27,7 +28,7 @@ from onewindow_cli.platform.postgres import EmbeddedPostgres
 from onewindow_cli.platform.private_files import write_private
 from onewindow_cli.platform.redis import EmbeddedRedis
 from onewindow_cli.platform.servers import ExternalServers, external_servers
-from onewindow_cli.platform.services import SERVICES, ServiceProcess, stop_together
+from onewindow_cli.platform.services import SERVICES, ServiceProcess, plan_forking, stop_together
 from onewindow_cli.platform.state import PlatformRecord, StateFolder
 from onewindow_cli.platform.traces import TraceStore
 from onewindow_cli.platform.watch import OF_SERVERS, OF_SERVICES, Say
@@ -78,6 +79,7 @@ class Platform:
         self._receiver: TraceReceiver | None = None
         self._store: TraceStore | None = None
         self._issuer: TokenIssuer | None = None
+        self._forking: dict[str, Forking] = {}
         self._processes: list[ServiceProcess] = []
         self._watch = Watch(say)
         self._reserved: Mapping[str, PortReservation] = {}
@@ -152,6 +154,8 @@ class Platform:
         # All at once: what a worker leaves undone is in its outbox, its inbox and the bus.
         for name in stop_together(self._processes):
             self._say(f"{name} did not end in time and was killed", f"{name} 未按时结束，已强制终止")
+        for forking in self._forking.values():
+            forking.stop()
         if self._issuer is not None:
             self._issuer.stop()
         if self._receiver is not None:
@@ -163,6 +167,7 @@ class Platform:
         if self._postgres is not None:
             self._postgres.stop(discard=discard)
         self._processes.clear()
+        self._forking.clear()
         self._issuer = self._receiver = self._store = self._redis = self._postgres = None
         for reservation in self._reserved.values():
             reservation.release()
@@ -188,11 +193,20 @@ class Platform:
         token, unwritable = self._receiver.token, ("The secrets cannot be written", "无法写入密钥文件")
         self._try_until_done(*unwritable, lambda: write_private(self.state.secret(COLLECTOR_TOKEN), token))
         self._try_until_done(*unwritable, lambda: self._start_issuer(external))
+        # They load while the servers start.
+        self._forking = plan_forking(self._services, self._environment, self.state.logs)
+        for forking in self._forking.values():
+            forking.start()
         addresses = self._start_servers(external)
         self._try_until_done(*unwritable, lambda: write_secrets(self.state, addresses))
         self._migrate_databases(addresses.databases)
         self._processes = plan_processes(
-            self.state, self._shared_settings(addresses), self._ports, self._services, self._environment
+            self.state,
+            self._shared_settings(addresses),
+            self._ports,
+            self._services,
+            caller=self._environment,
+            forking=self._forking,
         )
         for process in self._processes:
             self._watch.begin(process.name, process, OF_SERVICES)

@@ -47,7 +47,27 @@ def main(target: str, arguments: Sequence[str] | None = None) -> NoReturn:
     sys.exit(_run(target, component))
 
 
+def preload(component: str, modules: Sequence[str]) -> None:
+    """Load what a component needs, for a process that forks such components and does nothing else with it.
+
+    Args:
+        component: ``serve`` or ``work``; the process can fork no other.
+        modules: where the services are composed, ``"intake.bootstrap"``.
+    """
+    if component == "work":
+        _patch()
+    for module in (*modules, "chassis.servicer.serve" if component == "serve" else "chassis.worker.work"):
+        importlib.import_module(module)
+    if component == "work":
+        from eventlet import hubs  # noqa: PLC0415 - only in a worker
+
+        # The one that patching has made; each child makes its own.
+        hubs.use_hub()
+
+
 def _patch() -> None:
+    if "eventlet" in sys.modules:
+        return
     # That it is deprecated is for those who choose it, not for those who read the log of a running worker.
     with warnings.catch_warnings(action="ignore"):
         import eventlet  # noqa: PLC0415 - only in a worker, and before everything else there

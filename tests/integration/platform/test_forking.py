@@ -1,0 +1,149 @@
+"""Children forked from a process that has everything loaded cannot tell that they were not started afresh."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from onewindow_cli.platform.child import ProcessMark
+from onewindow_cli.platform.forking import CAN_FORK, Forked, Forking
+from onewindow_cli.platform.services import SERVICES, VERBS
+
+pytestmark = pytest.mark.skipif(not CAN_FORK, reason="processes are forked on Linux alone")
+
+PATIENCE_SECONDS = 30.0
+SERVICE = """
+import json, os, random, signal, sys, time
+signal.signal(signal.SIGTERM, lambda *_: sys.exit(5))
+open_files = sorted(int(name) for name in os.listdir("/proc/self/fd"))
+print(json.dumps({
+    "verb": sys.argv[1:], "told": os.environ["TOLD"], "all": os.environ["ALL"], "group": os.getpgid(0),
+    "files": open_files[:-1], "read": sys.stdin.read(), "random": random.random(),
+}), flush=True)
+if os.environ["TOLD"] == "end":
+    sys.exit(3)
+time.sleep(600)
+"""
+
+
+@pytest.fixture
+def forking(tmp_path: Path) -> Iterator[Forking]:
+    """Forks a service that writes down what it finds, and waits to be told to end."""
+    (tmp_path / "gamma").mkdir()
+    (tmp_path / "gamma" / "__init__.py").touch()
+    (tmp_path / "gamma" / "__main__.py").write_text(SERVICE)
+    made = Forking("serve", ["gamma"], _environment(tmp_path), tmp_path / "loader.log")
+    yield made
+    made.stop()
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    return {"PATH": os.environ["PATH"], "PYTHONPATH": str(folder), "ALL": "same"}
+
+
+def _fork(forking: Forking, folder: Path, told: str) -> Forked:
+    return forking.fork("gamma", f"gamma {told}", {**_environment(folder), "TOLD": told}, folder / f"{told}.log")
+
+
+def _found(forked: Forked, log: Path) -> dict[str, object]:
+    """Wait until it has written what it found."""
+    give_up = time.monotonic() + PATIENCE_SECONDS
+    while not (log.exists() and log.read_text().endswith("\n")):
+        assert time.monotonic() < give_up, "it wrote nothing"
+        forked.poll()
+        time.sleep(0.01)
+    found: dict[str, object] = json.loads(log.read_text())
+    return found
+
+
+def test_a_child_has_what_it_was_told_its_own_log_and_group_and_nothing_of_the_loader(
+    forking: Forking, tmp_path: Path
+) -> None:
+    """Two of them, since the second finds what the first has left in the loader."""
+    children = {told: _fork(forking, tmp_path, told) for told in ("one", "two")}
+    found = {told: _found(child, tmp_path / f"{told}.log") for told, child in children.items()}
+    assert len({one.pop("random") for one in found.values()}) == len(children)
+    for told, child in children.items():
+        child.poll()
+        assert found[told] == {
+            "verb": ["serve"],
+            "told": told,
+            "all": "same",
+            "group": child.pid,
+            "files": [0, 1, 2],
+            "read": "",
+        }
+        assert Path(f"/proc/{child.pid}/comm").read_text() == f"gamma {told}\n"
+
+
+def test_how_a_child_ended_is_told(forking: Forking, tmp_path: Path) -> None:
+    """By itself, asked to, or killed; each as one's own child would have it."""
+    assert _fork(forking, tmp_path, "end").wait(PATIENCE_SECONDS) == 3
+    asked, killed = _fork(forking, tmp_path, "asked"), _fork(forking, tmp_path, "killed")
+    for told, child in (("asked", asked), ("killed", killed)):
+        _found(child, tmp_path / f"{told}.log")
+        assert child.poll() is None
+    asked.send_signal(signal.SIGTERM)
+    killed.kill()
+    assert (asked.wait(PATIENCE_SECONDS), killed.wait(PATIENCE_SECONDS)) == (5, -signal.SIGKILL)
+    with pytest.raises(subprocess.TimeoutExpired):
+        _fork(forking, tmp_path, "late").wait(0.0)
+
+
+def test_with_a_killed_loader_its_children_end_and_the_next_child_has_another_loader(
+    forking: Forking, tmp_path: Path
+) -> None:
+    """Whoever watches the children needs to know nothing of loaders."""
+    child = _fork(forking, tmp_path, "one")
+    _found(child, tmp_path / "one.log")
+    child.poll()
+    loader = psutil.Process(child.pid).parent()
+    assert loader is not None
+    began = ProcessMark.of(child.pid)
+    assert began is not None
+    loader.kill()
+    assert child.wait(PATIENCE_SECONDS) == -signal.SIGTERM
+    assert began.process() is None
+    other = _fork(forking, tmp_path, "two")
+    _found(other, tmp_path / "two.log")
+    other.poll()
+    assert psutil.Process(other.pid).ppid() not in {loader.pid, os.getpid()}
+
+
+def test_a_child_that_a_hanging_loader_never_forks_can_be_ended(forking: Forking, tmp_path: Path) -> None:
+    """Whoever answers nobody is asked to end; here that is the loader."""
+    child = _fork(forking, tmp_path, "one")
+    _found(child, tmp_path / "one.log")
+    child.poll()
+    os.kill(psutil.Process(child.pid).ppid(), signal.SIGSTOP)
+    never = _fork(forking, tmp_path, "never")
+    assert never.poll() is None
+    never.send_signal(signal.SIGTERM)
+    assert (never.wait(PATIENCE_SECONDS), never.pid) == (-signal.SIGKILL, 0)
+    assert child.wait(PATIENCE_SECONDS) == -signal.SIGTERM
+
+
+@pytest.mark.parametrize("verb", VERBS.values())
+def test_loading_begins_nothing_that_a_child_would_find_half_done(verb: str) -> None:
+    """One thread, no descriptor, and no hub of eventlet, whose epoll all children would share."""
+    asked = (
+        "import os, sys; files = set(os.listdir('/proc/self/fd'))\n"
+        "from chassis.process import preload\n"
+        f"preload({verb!r}, {[f'{service}.bootstrap' for service in SERVICES]!r})\n"
+        "hubs = sys.modules.get('eventlet.hubs')\n"
+        "import gc; gc.collect()\n"
+        "left = {os.readlink(f'/proc/self/fd/{name}') for name in set(os.listdir('/proc/self/fd')) - files"
+        " if os.path.exists(f'/proc/self/fd/{name}')}\n"
+        "print(len(os.listdir('/proc/self/task')), sorted(left), vars(hubs._threadlocal).keys() if hubs else '')"
+    )
+    done = subprocess.run([sys.executable, "-W", "ignore", "-c", asked], capture_output=True, text=True, check=True)
+    assert done.stdout == ("1 [] \n" if verb == "serve" else "1 [] dict_keys(['Hub'])\n")
