@@ -8,7 +8,7 @@ import pytest
 from google.protobuf.descriptor import MethodDescriptor, ServiceDescriptor
 
 import onewindow
-from chassis.access.rules import access_of, rules_of
+from chassis.authorisation.rules import access_of, rules_of
 from onewindow.access.v1.access_pb2 import Role, Scope
 from onewindow_cli.client import ALL_DESCRIPTORS
 

@@ -12,7 +12,7 @@ from google.protobuf.message_factory import GetMessageClass
 
 from approval.servicer import ROOM as APPROVAL
 from chassis.rpc import Call, Caller, Rpc, ServicerRoom
-from chassis.servicer.operations import operations_room
+from chassis.servicer.operations.room import operations_room
 from fees.servicer import ROOM as FEES
 from intake.servicer import ROOM as INTAKE
 from kernel.errors import InvalidRequest

@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 import pytest
 import yaml
 
-from chassis.access.peers import Peer, read_peers
+from chassis.identity.peers import Peer, read_peers
 from chassis.process import EXIT_CANNOT_START
 from chassis.settings import Settings, load_settings
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 import pytest
 
-from chassis.servicer.operations import DESCRIPTOR as OPERATIONS
+from chassis.servicer.operations.room import DESCRIPTOR as OPERATIONS
 from onewindow.approval.v1 import approval_pb2
 from onewindow.fees.v1 import fees_pb2
 from onewindow.intake.v1 import intake_pb2

@@ -11,7 +11,7 @@ from google.protobuf.message_factory import GetMessageClass
 
 from approval.bootstrap import SERVICE as APPROVAL
 from chassis.rpc import Call, Caller
-from chassis.servicer.operations import operations_room
+from chassis.servicer.operations.room import operations_room
 from fees.bootstrap import SERVICE as FEES
 from intake.bootstrap import SERVICE as INTAKE
 from kernel.errors import InvalidRequest

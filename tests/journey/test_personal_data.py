@@ -22,7 +22,7 @@ from tests.journey.spill import forms, found_in, spilled
 from tests.journey.stored import settle
 from tests.journey.wire import Wire, says, wire_to
 
-from chassis.access.rules import rule_of
+from chassis.authorisation.rules import rule_of
 from onewindow.access.v1 import access_pb2
 from onewindow.intake.v1.intake_pb2 import (
     Applicant,

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from tests.security.forge import Claims, Forge
 from tests.security.surface import Surface
 
-from chassis.access.tokens import ROLES
+from chassis.identity.tokens import ROLES
 from onewindow.access.v1.access_pb2 import Power, Role, Scope
 from onewindow_cli.platform.people import people
 

@@ -21,7 +21,7 @@ from cryptography import x509
 from grpc_health.v1 import health_pb2, health_pb2_grpc
 from grpc_status import rpc_status
 
-from chassis.access.peers import FORWARDED_ADDRESS, PeerRefused
+from chassis.identity.peers import FORWARDED_ADDRESS, PeerRefused
 from chassis.servicer import transport
 from chassis.servicer.answers import status_of
 from chassis.servicer.published import Health

@@ -11,7 +11,7 @@ from approval.domain.deciding import Act
 from approval.domain.refusals import TaskNotFound
 from approval.servicer import record_decision as rpc
 from approval.worker import case_accepted, catalogue_published, post_covered, posts_published
-from chassis.access.powers import PostsNotPublished, PowerMissing, guarded
+from chassis.authorisation.powers import PostsNotPublished, PowerMissing, guarded
 from chassis.rpc import Caller
 from chassis.storage.reach import Reach
 from chassis.subscription import Received

@@ -15,7 +15,7 @@ import pytest
 import redis
 from tests.databases import DatabaseServer
 
-from chassis.access.counters import KEY_PREFIX, Counters
+from chassis.limits.counters import KEY_PREFIX, Counters
 from chassis.storage.database import Database, DatabaseUnavailable
 from chassis.storage.reach import PLATFORM
 from chassis.storage.role import UnsafeRole

@@ -17,7 +17,7 @@ from grpc_status.rpc_status import from_call
 from issuing import Who
 from tests.security.raw_http2 import connections
 
-from chassis.access import counters, limits
+from chassis.limits import counters, limits
 from chassis.servicer import serve
 from chassis.servicer.published import MOST_CHECKS
 from chassis.servicer.serve import MOST_METADATA_BYTES

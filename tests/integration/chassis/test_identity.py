@@ -19,9 +19,9 @@ from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
 from issuing import DISCOVERY, KEYS, FixtureIssuer, Who, forged, jwk, send
 from structlog.testing import capture_logs
 
-from chassis.access import issuers
-from chassis.access.identity import MOST_REMEMBERED, Identity, identity_of
-from chassis.access.issuers import IdentityUnavailable
+from chassis.identity import issuers
+from chassis.identity.bearers import MOST_REMEMBERED, BearerTokens, bearer_tokens_of
+from chassis.identity.issuers import IdentityUnavailable
 from chassis.rpc import Caller
 from chassis.settings import Settings
 from chassis.starting import CannotStart
@@ -42,9 +42,9 @@ def _settings(issuer: str | None, **changes: Any) -> Settings:  # noqa: ANN401 -
 
 
 @asynccontextmanager
-async def _checking(issuer: FixtureIssuer | str, **changes: Any) -> AsyncIterator[Identity]:  # noqa: ANN401 - likewise
+async def _checking(issuer: FixtureIssuer | str, **changes: Any) -> AsyncIterator[BearerTokens]:  # noqa: ANN401 - likewise
     address = issuer if isinstance(issuer, str) else issuer.address
-    identity = identity_of(_settings(address, **changes))
+    identity = bearer_tokens_of(_settings(address, **changes))
     watch = asyncio.create_task(identity.keep_fresh())
     try:
         yield identity
@@ -53,7 +53,7 @@ async def _checking(issuer: FixtureIssuer | str, **changes: Any) -> AsyncIterato
         identity.close()
 
 
-async def _caller(identity: Identity, token: str) -> Caller:
+async def _caller(identity: BearerTokens, token: str) -> Caller:
     return await identity.caller_of({"authorization": f"Bearer {token}"})
 
 
@@ -411,7 +411,7 @@ def test_two_people_at_once_on_a_cold_cache_cause_one_fetch(issuer: FixtureIssue
     issuer.slow_seconds = 0.2
 
     async def ask() -> list[Caller]:
-        identity = identity_of(_settings(issuer.address))
+        identity = bearer_tokens_of(_settings(issuer.address))
         try:
             people = [issuer.token(WHO), issuer.token(WHO, sub="clerk-02"), issuer.token(WHO, sub="clerk-03")]
             return await asyncio.gather(*(_caller(identity, token) for token in people))
@@ -655,7 +655,7 @@ def refused() -> Callable[..., str]:
 
     def why(issuer: str | None, **changes: Any) -> str:  # noqa: ANN401 - any setting
         with pytest.raises(CannotStart) as fault:
-            identity_of(_settings(issuer, **changes))
+            bearer_tokens_of(_settings(issuer, **changes))
         return str(fault.value)
 
     return why
@@ -694,4 +694,4 @@ def test_an_issuer_without_tls_is_for_one_machine_alone(refused: Callable[..., s
 )
 def test_an_issuer_with_tls_or_on_this_machine_is_taken(issuer: str, host: str) -> None:
     """As in production, and as embedded."""
-    identity_of(_settings(issuer, grpc_host=host)).close()
+    bearer_tokens_of(_settings(issuer, grpc_host=host)).close()

@@ -14,10 +14,10 @@ import pytest
 import redis
 from structlog.testing import capture_logs
 
-from chassis.access import counters
-from chassis.access import limits as subject
-from chassis.access.counters import ANSWER_SECONDS
-from chassis.access.limits import PATIENCE_SECONDS, Guess, Limits, LookUpsPaused, counted_address
+from chassis.limits import counters
+from chassis.limits import limits as subject
+from chassis.limits.counters import ANSWER_SECONDS
+from chassis.limits.limits import PATIENCE_SECONDS, Guess, Limits, LookUpsPaused, counted_address
 from chassis.rpc import Caller
 from chassis.settings import Settings
 from chassis.telemetry.recorder import Telemetry

@@ -21,7 +21,7 @@ from grpc_status.rpc_status import from_call
 from issuing import NOWHERE
 from tests.databases import administrator
 
-from chassis.access import counters
+from chassis.limits import counters
 from chassis.outcome import Outcome
 from chassis.servicer.serve import Servicer
 from chassis.settings import Settings

@@ -11,7 +11,7 @@ from uuid import UUID
 import pytest
 from tests.databases import administrator
 
-from chassis.access.powers import PostsNotPublished, PowerMissing
+from chassis.authorisation.powers import PostsNotPublished, PowerMissing
 from chassis.privacy.ciphers import AES, SM4, Algorithm, SealBroken
 from chassis.privacy.key_files import Keys
 from chassis.rpc import Call, Caller

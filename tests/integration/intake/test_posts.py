@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from chassis.access.powers import PostsNotPublished, PowerMissing, guarded
+from chassis.authorisation.powers import PostsNotPublished, PowerMissing, guarded
 from chassis.outcome import Outcome
 from chassis.rpc import Call, Caller, Rpc
 from chassis.storage.reach import Reach

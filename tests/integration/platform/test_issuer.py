@@ -19,8 +19,8 @@ from urllib.parse import urlencode, urlsplit
 
 import pytest
 
-from chassis.access.identity import identity_of
-from chassis.access.tokens import ROLES
+from chassis.identity.bearers import bearer_tokens_of
+from chassis.identity.tokens import ROLES
 from chassis.rpc import Caller
 from chassis.settings import Settings
 from kernel.errors import Unauthenticated
@@ -85,7 +85,7 @@ def _caller(address: str, token: str) -> Caller:
     async def ask() -> Caller:
         nowhere = "redis://127.0.0.1/0"
         settings = Settings(database_url="postgresql://x", bus_url=nowhere, redis_url=nowhere, oidc_issuer=address)
-        identity = identity_of(settings)
+        identity = bearer_tokens_of(settings)
         try:
             return await identity.caller_of({"authorization": f"Bearer {token}"})
         finally:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from authority import Authority
 
-from chassis.access.peers import PeerRefused, Peers, read_peers
+from chassis.identity.peers import PeerRefused, Peers, read_peers
 from chassis.secret_files import UnfitFile
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from chassis.access.powers import EVERY_ITEM, Held, PostsNotPublished, PowerMissing, refusal_of
+from chassis.authorisation.powers import EVERY_ITEM, Held, PostsNotPublished, PowerMissing, refusal_of
 from chassis.rpc import InstantItem
 from onewindow.access.v1.access_pb2 import Power
 

@@ -8,7 +8,7 @@ from typing import Any, cast
 import grpc
 import pytest
 
-from chassis.access.proxies import TrustedProxies
+from chassis.identity.proxies import TrustedProxies
 from chassis.servicer.headers import one_of_each
 from chassis.servicer.transport import Transport
 from chassis.settings import Settings

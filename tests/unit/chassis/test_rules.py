@@ -9,7 +9,15 @@ from google.protobuf import descriptor_pb2
 from google.protobuf.descriptor import MethodDescriptor
 from google.protobuf.descriptor_pool import DescriptorPool
 
-from chassis.access.rules import STRANGERS_BOUNDS, Rule, UnclearDeclaration, authorise, bounds_of, rule_of, rules_of
+from chassis.authorisation.rules import (
+    STRANGERS_BOUNDS,
+    Rule,
+    UnclearDeclaration,
+    authorise,
+    bounds_of,
+    rule_of,
+    rules_of,
+)
 from chassis.rpc import Caller
 from chassis.settings import Settings
 from kernel.errors import PermissionDenied

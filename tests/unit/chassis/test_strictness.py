@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from google.protobuf.message import Message
 
-from chassis.access.rules import OFFICERS_BOUNDS, Bounds
+from chassis.authorisation.rules import OFFICERS_BOUNDS, Bounds
 from chassis.servicer.strictness import MOST_FAULTS, read_strictly
 from kernel.errors import FaultKind, InvalidRequest
 from onewindow.intake.v1 import events_pb2, intake_pb2

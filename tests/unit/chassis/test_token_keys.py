@@ -8,7 +8,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, ed448, ed25519, rsa
 from issuing import jwk
 from jwt.algorithms import OKPAlgorithm
 
-from chassis.access.keys import MOST_KEYS, read_keys, read_object
+from chassis.identity.keys import MOST_KEYS, read_keys, read_object
 
 EC = ec.generate_private_key(ec.SECP256R1())
 

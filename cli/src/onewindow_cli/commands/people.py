@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from chassis.access.tokens import ROLES
+from chassis.identity.tokens import ROLES
 from onewindow_cli.platform.people import people
 from onewindow_cli.render.access import roles_words
 from onewindow_cli.render.console import wide_console

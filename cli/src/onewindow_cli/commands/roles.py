@@ -13,7 +13,7 @@ from onewindow_cli.render.terminal import echo
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from chassis.access.rules import Rule
+    from chassis.authorisation.rules import Rule
 
 
 @click.command(cls=Command)
@@ -30,7 +30,7 @@ def command(*, as_json: bool) -> None:
 
 def declared_rules() -> Sequence[Rule]:
     """Read the declarations of every service, in the order of a case's way."""
-    from chassis.access.rules import rules_of  # noqa: PLC0415 - loads protobuf
+    from chassis.authorisation.rules import rules_of  # noqa: PLC0415 - loads protobuf
     from onewindow_cli.client import ALL_DESCRIPTORS  # noqa: PLC0415 - likewise
 
     return [rule for descriptor in ALL_DESCRIPTORS for rule in rules_of(descriptor)]

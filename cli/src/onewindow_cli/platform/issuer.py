@@ -23,7 +23,7 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from jwt.algorithms import ECAlgorithm
 
-from chassis.access.loopback import is_loopback
+from chassis.loopback import is_loopback
 from chassis.safeguards import is_elsewhere
 from onewindow_cli.platform.fault import PlatformFault
 from onewindow_cli.platform.loopback_http import LoopbackHandler, LoopbackServer

@@ -12,7 +12,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict
 
-from chassis.access.loopback import is_loopback
+from chassis.loopback import is_loopback
 
 ALLOW_PLAINTEXT = "ONEWINDOW_ALLOW_PLAINTEXT"
 

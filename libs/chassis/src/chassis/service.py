@@ -15,7 +15,7 @@ class Service:
     """Composed once in the service's ``bootstrap.py``; run by ``chassis.process``.
 
     ``storage`` is the dotted package that holds ``migrations/*.sql`` and ``audit.sql`` (statements ``audit_cases``,
-    ``audit_facts`` and ``audit_totals``, see ``chassis.servicer.audit``).
+    ``audit_facts`` and ``audit_totals``, see ``chassis.servicer.operations.audit``).
     """
 
     name: str

@@ -111,7 +111,7 @@ class Settings(BaseSettings):
     tls_client_ca_file: Annotated[Path | None, BeforeValidator(_empty_is_none)] = None
     """Authorities that callers' certificates must come from (PEM)."""
     peers_file: Annotated[Path | None, BeforeValidator(_empty_is_none)] = None
-    """Which peer may call what (``chassis.access.peers``); set together with the three above, or none of them."""
+    """Which peer may call what (``chassis.identity.peers``); set together with the three above, or none of them."""
     allow_plaintext: bool = False
     """Something else encrypts connections to and from other machines, such as a service mesh."""
     trusted_proxies: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_networks)] = ()

@@ -18,7 +18,7 @@ from urllib.parse import unquote
 import grpc
 from grpc_status import rpc_status
 
-from chassis.access.limits import counted_address
+from chassis.limits.limits import counted_address
 from chassis.servicer.answers import status_of
 from chassis.servicer.batching import Busy
 from chassis.servicer.headers import ids, language_of, one_of_each, request_id_of

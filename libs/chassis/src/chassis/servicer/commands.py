@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any, cast
 from google.protobuf.descriptor import MethodDescriptor
 from google.protobuf.message_factory import GetMessageClass
 
-from chassis.access.powers import guarded
-from chassis.access.rules import bounds_of, rule_of
+from chassis.authorisation.powers import guarded
+from chassis.authorisation.rules import bounds_of, rule_of
 from chassis.execution import Execution, execute
 from chassis.rpc import Call, Caller, CaseCommand, Rpc
 from chassis.servicer.batching import Batcher, Busy, DatabaseSilent, DeadlinePassed

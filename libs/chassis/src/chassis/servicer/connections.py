@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 import structlog
 
-from chassis.access.limits import counted_address
+from chassis.limits.limits import counted_address
 
 LOG = structlog.get_logger(__name__)
 

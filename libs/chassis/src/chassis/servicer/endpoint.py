@@ -17,13 +17,13 @@ from google.protobuf.descriptor import MethodDescriptor
 from google.protobuf.message import Message
 from google.protobuf.message_factory import GetMessageClass
 
-from chassis.access.identity import ANONYMOUS, Identity
-from chassis.access.limits import Limits
-from chassis.access.peers import Origin
-from chassis.access.powers import guarded
-from chassis.access.rules import authorise, rule_of
+from chassis.authorisation.powers import guarded
+from chassis.authorisation.rules import authorise, rule_of
 from chassis.execution import Execution, InternalFault, describe, execute, internal_fault
 from chassis.gathering import Gathering
+from chassis.identity.bearers import ANONYMOUS, BearerTokens
+from chassis.identity.peers import Origin
+from chassis.limits.limits import Limits
 from chassis.outcome import Outcome
 from chassis.rpc import Call, Caller, CaseCommand, Handler, Rpc
 from chassis.servicer.batching import Batcher, Busy, DatabaseSilent, Stopping
@@ -64,7 +64,7 @@ class ServicerResources:
     telemetry: Telemetry
     executor: Executor
     settings: Settings
-    identity: Identity
+    identity: BearerTokens
     limits: Limits
     in_hand: InHand
     watchers: Watchers

@@ -18,11 +18,11 @@ import structlog
 from google.protobuf.descriptor import MethodDescriptor
 from grpc_health.v1 import health_pb2
 
-from chassis.access.identity import identity_of
-from chassis.access.limits import Limits
-from chassis.access.peers import PeerRefused
-from chassis.access.rules import UnclearDeclaration, access_of, rules_of
+from chassis.authorisation.rules import UnclearDeclaration, access_of, rules_of
 from chassis.gathering import Gathering
+from chassis.identity.bearers import bearer_tokens_of
+from chassis.identity.peers import PeerRefused
+from chassis.limits.limits import Limits
 from chassis.messaging.bus import Bus
 from chassis.messaging.forwarder import Forwarder
 from chassis.privacy.key_files import Keys
@@ -33,7 +33,7 @@ from chassis.servicer.connections import make_room
 from chassis.servicer.endpoint import AnswerStream, Endpoint, Reply, ServicerResources
 from chassis.servicer.headers import ids, one_of_each, request_id_of, told_ignored
 from chassis.servicer.in_hand import InHand
-from chassis.servicer.operations import operations_room
+from chassis.servicer.operations.room import operations_room
 from chassis.servicer.published import Health, published_handlers
 from chassis.servicer.transport import Transport
 from chassis.servicer.watching import MostWatchers, Watchers
@@ -111,7 +111,7 @@ class Servicer:
         """
         self._settings = settings
         self._transport = Transport(settings)
-        self._identity = identity_of(settings)
+        self._identity = bearer_tokens_of(settings)
         self._database = Database(
             address_of(settings, "database_url"),
             source=service.name,

@@ -22,7 +22,7 @@ from chassis.servicer.wire_fields import Malformed, TooManyFields, check_field_c
 from kernel.errors import FaultKind, FieldViolation, InvalidRequest
 
 if TYPE_CHECKING:
-    from chassis.access.rules import Bounds
+    from chassis.authorisation.rules import Bounds
 
 
 # Faults told of one request; a refusal has room for about as many.

@@ -12,10 +12,10 @@ from datetime import UTC, datetime
 import grpc
 import structlog
 
-from chassis.access.certificates import CertificateFiles, Credentials, watch_certificate
-from chassis.access.loopback import is_loopback
-from chassis.access.peers import FORWARDED_ADDRESS, PEERS, Origin, Peers
-from chassis.access.proxies import TrustedProxies
+from chassis.identity.certificates import CertificateFiles, Credentials, watch_certificate
+from chassis.identity.peers import FORWARDED_ADDRESS, PEERS, Origin, Peers
+from chassis.identity.proxies import TrustedProxies
+from chassis.loopback import is_loopback
 from chassis.reloading import Reloaded
 from chassis.servicer.arrivals import address_of
 from chassis.servicer.connections import Connections

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from approval.storage import calendars
 from approval.storage.calendars import PublishedDays
-from chassis.access import powers
+from chassis.authorisation import powers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from chassis.access import powers
+from chassis.authorisation import powers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from uuid import UUID
 
-    from chassis.access.powers import Span
+    from chassis.authorisation.powers import Span
     from chassis.outcome import Outcome
     from chassis.storage.unit import Unit
 

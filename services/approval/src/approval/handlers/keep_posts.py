@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from chassis.access import powers
+from chassis.authorisation import powers
 
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from chassis.access.powers import PostPowers
+    from chassis.authorisation.powers import PostPowers
     from chassis.outcome import Outcome
     from chassis.storage.unit import Unit
 

@@ -6,14 +6,14 @@ from datetime import UTC
 from typing import TYPE_CHECKING
 
 from approval.handlers.keep_posts import KeepPosts, keep_posts
-from chassis.access.powers import PostPowers
+from chassis.authorisation.powers import PostPowers
 from chassis.subscription import Subscription
 from kernel.errors import FaultKind
 from kernel.fields import Violations
 from onewindow.intake.v1 import events_pb2
 
 if TYPE_CHECKING:
-    from chassis.access.powers import Span
+    from chassis.authorisation.powers import Span
     from chassis.subscription import Received
     from onewindow.intake.v1 import intake_pb2
 

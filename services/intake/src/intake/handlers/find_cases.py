@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from chassis.access.powers import EVERY_ITEM, Held, PowerMissing, held_by, refusal_of
+from chassis.authorisation.powers import EVERY_ITEM, Held, PowerMissing, held_by, refusal_of
 from chassis.outcome import Outcome
 from chassis.paging import Page, PageAsked
 from chassis.rpc import Caller

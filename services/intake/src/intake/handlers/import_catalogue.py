@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from chassis.access import powers
+from chassis.authorisation import powers
 from chassis.outcome import Outcome
 from chassis.rpc import Caller
 from chassis.storage.unit import Unit

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from chassis.access import powers
-from chassis.access.powers import PostPowers
+from chassis.authorisation import powers
+from chassis.authorisation.powers import PostPowers
 from chassis.storage.unit import Unit
 from intake.domain.posts.model import Cover, Post
 from intake.handlers.post_messages import POWERS

@@ -6,18 +6,17 @@ Everything of one answer is read as it was at one instant.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from chassis.outcome import Outcome
 from chassis.paging import PageAsked, page_asked, row_id
 from chassis.requests import read_id
 from chassis.rpc import Call, Rpc
+from chassis.servicer.operations.platform_rpc import platform_rpc
 from chassis.starting import CannotStart
 from chassis.storage.queries import load_queries
-from chassis.storage.reach import PLATFORM
 from kernel.errors import FaultKind
 from kernel.fields import Violations
 from onewindow.operations.v1 import operations_pb2 as messages
@@ -26,8 +25,7 @@ if TYPE_CHECKING:
     from chassis.storage.queries import Statement
     from chassis.storage.unit import Row, Unit
 
-SQL = load_queries("chassis.servicer", "audit.sql")
-BACKLOG = load_queries("chassis.servicer", "operations.sql").backlog
+SQL = load_queries("chassis.servicer.operations", "audit.sql")
 
 DEFAULT_FACTS, MAX_FACTS = 1_000, 5_000
 # Cases asked for by id.
@@ -80,27 +78,21 @@ def audit_rpcs(storage: str) -> tuple[Rpc[Any, Any, Any, Any], ...]:
     """
     statements = _statements(storage)
     return (
-        Rpc(
-            method="ListAuditFacts",
-            parse=_parse_facts,
-            handle=_each(lambda unit, command: _facts(unit, command, statements)),
-            render=lambda answer: answer,
+        platform_rpc(
+            "ListAuditFacts",
+            _parse_facts,
+            lambda unit, command: _facts(unit, command, statements),
+            lambda answer: answer,
             writes=False,
-            centre=_platform,
         ),
-        Rpc(
-            method="GetAuditFigures",
-            parse=lambda request, _call: ReadFigures(request.messaging_only),
-            handle=_each(lambda unit, command: _figures(unit, command, statements)),
-            render=_render_figures,
+        platform_rpc(
+            "GetAuditFigures",
+            _parse_figures,
+            lambda unit, command: _figures(unit, command, statements),
+            _render_figures,
             writes=False,
-            centre=_platform,
         ),
     )
-
-
-def _platform(_command: object) -> str:
-    return PLATFORM.centre
 
 
 def _statements(storage: str) -> AuditStatements:
@@ -113,10 +105,6 @@ def _statements(storage: str) -> AuditStatements:
         raise CannotStart(
             [f"{storage}: audit.sql with audit_cases, audit_facts and audit_totals is missing ({fault})"]
         ) from None
-
-
-def _each(handle_one: Callable[[Unit, Any], Any]) -> Callable[[Unit, Sequence[Any]], list[Outcome[Any]]]:
-    return lambda unit, commands: [handle_one(unit, command) for command in commands]
 
 
 def _parse_facts(request: messages.ListAuditFactsRequest, call: Call) -> ReadFacts:
@@ -163,8 +151,12 @@ def _told(unit: Unit, ids: Sequence[UUID], statements: AuditStatements, token: s
     )
 
 
+def _parse_figures(request: messages.GetAuditFiguresRequest, _call: Call) -> ReadFigures:
+    return ReadFigures(request.messaging_only)
+
+
 def _figures(unit: Unit, command: ReadFigures, statements: AuditStatements) -> Figures:
-    rows = [*unit.rows(BACKLOG), *unit.rows(SQL.told_and_heard)]
+    rows = [*unit.rows(SQL.backlog), *unit.rows(SQL.told_and_heard)]
     findings: list[Row] = []
     if not command.messaging_only:
         rows += unit.rows(statements.totals)

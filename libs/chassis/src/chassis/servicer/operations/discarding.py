@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 import structlog
-from google.protobuf.timestamp_pb2 import Timestamp
 
 from chassis.messaging.stuck import EventKey, are_stuck, discard
 from chassis.outcome import Outcome
-from chassis.paging import Page, PageAsked, instant, page_asked, row_id
+from chassis.paging import Page, instant, page_asked, row_id
 from chassis.requests import read_id
 from chassis.rpc import Call
-from chassis.servicer.second_person import MAX_SUBJECTS, agree, ask, list_requests
+from chassis.servicer.operations.event_ids import ListPage, event_name, read_event_ids
+from chassis.servicer.operations.platform_rpc import platform_rpc
+from chassis.servicer.operations.second_person import MAX_SUBJECTS, agree, ask, list_requests
 from kernel.errors import FaultKind, FieldViolation, InvalidRequest
 from kernel.fields import Violations
 from onewindow.operations.v1 import operations_pb2 as messages
@@ -28,7 +29,6 @@ LOG = structlog.get_logger(__name__)
 
 KIND = "discard_event"
 MIN_REASON, MAX_REASON = 5, 500
-_EVENT_ID_PARTS = 3
 _NEWEST = ("infinity", UUID(int=(1 << 128) - 1))
 
 
@@ -51,31 +51,7 @@ class AgreeDiscard:
     case_id: UUID | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ListPage:
-    """A page of a list about no single case."""
-
-    page: PageAsked
-    case_id: UUID | None = None
-
-
-def read_event_ids(violations: Violations, event_ids: Sequence[str], most: int) -> tuple[EventKey, ...]:
-    """Read at most so many ids (source/stream/number); violations of ``event_ids``."""
-    if len(event_ids) > most:
-        violations.add("event_ids", f"Give at most {most}.", f"最多填写{most}个。", FaultKind.TOO_MANY)
-    events: list[EventKey] = []
-    for index, event_id in enumerate(event_ids[:most]):
-        parts = event_id.split("/")
-        if len(parts) == _EVENT_ID_PARTS and _is_uuid(parts[1]) and _is_number(parts[2]):
-            events.append((parts[0], UUID(parts[1]), int(parts[2])))
-        else:
-            violations.add(
-                f"event_ids[{index}]", "Write it as source/stream/number.", "格式为 来源/流/序号。", FaultKind.MALFORMED
-            )
-    return tuple(events)
-
-
-def parse_ask(request: messages.RequestDiscardRequest, call: Call) -> AskDiscard:
+def _parse_ask(request: messages.RequestDiscardRequest, call: Call) -> AskDiscard:
     """Read what is asked for."""
     violations = Violations()
     violations.require("event_ids", request.event_ids)
@@ -85,7 +61,7 @@ def parse_ask(request: messages.RequestDiscardRequest, call: Call) -> AskDiscard
     return AskDiscard(tuple(dict.fromkeys(events)), reason, call.caller.officer_id)
 
 
-def ask_discard(unit: Unit, command: AskDiscard) -> Outcome[UUID]:
+def _ask(unit: Unit, command: AskDiscard) -> Outcome[UUID]:
     """Note the request, if every event is listed."""
     listed = are_stuck(unit, command.events)
     if not all(listed):
@@ -105,7 +81,7 @@ def ask_discard(unit: Unit, command: AskDiscard) -> Outcome[UUID]:
     return ask(unit, KIND, names, command.reason, command.officer_id)
 
 
-def parse_agree(request: messages.ConfirmDiscardRequest, call: Call) -> AgreeDiscard:
+def _parse_agree(request: messages.ConfirmDiscardRequest, call: Call) -> AgreeDiscard:
     """Read which request is agreed to."""
     violations = Violations()
     request_id = read_id(violations, "request_id", request.request_id)
@@ -113,7 +89,7 @@ def parse_agree(request: messages.ConfirmDiscardRequest, call: Call) -> AgreeDis
     return AgreeDiscard(request_id, call.caller.officer_id)
 
 
-def agree_discard(unit: Unit, command: AgreeDiscard) -> Outcome[int]:
+def _agree(unit: Unit, command: AgreeDiscard) -> Outcome[int]:
     """Drop what is still as it was when the other person asked."""
 
     def act(subjects: Sequence[str], asked_at: datetime) -> int:
@@ -130,7 +106,7 @@ def agree_discard(unit: Unit, command: AgreeDiscard) -> Outcome[int]:
     return agree(unit, KIND, command.request_id, command.officer_id, act)
 
 
-def parse_list(request: messages.ListDiscardsRequest, call: Call) -> ListPage:
+def _parse_list(request: messages.ListDiscardsRequest, call: Call) -> ListPage:
     """Read which page."""
     violations = Violations()
     page = page_asked(violations, request, call.caller, instant, row_id)
@@ -138,13 +114,13 @@ def parse_list(request: messages.ListDiscardsRequest, call: Call) -> ListPage:
     return ListPage(page)
 
 
-def list_discards(unit: Unit, query: ListPage) -> Page[Row]:
+def _list(unit: Unit, query: ListPage) -> Page[Row]:
     """Read a page, the newest first."""
     found = list_requests(unit, KIND, query.page.after or _NEWEST, query.page.row_count)
     return query.page.of(found, lambda row: (row["requested_at"], row["request_id"]))
 
 
-def render_discards(page: Page[Row]) -> messages.ListDiscardsResponse:
+def _render(page: Page[Row]) -> messages.ListDiscardsResponse:
     """Write a page."""
     return messages.ListDiscardsResponse(discards=[_discard(row) for row in page.rows], next_page_token=page.next_token)
 
@@ -155,33 +131,27 @@ def _discard(row: Row) -> messages.Discard:
         event_ids=row["subjects"],
         reason=row["reason"],
         requested_by=row["requested_by"],
-        requested_at=timestamp(row["requested_at"]),
+        requested_at=row["requested_at"],
         confirmed_by=row["confirmed_by"] or "",
-        confirmed_at=timestamp(row["confirmed_at"]) if row["confirmed_at"] else None,
+        confirmed_at=row["confirmed_at"],
         discarded_count=row["done_count"] or 0,
     )
 
 
-def event_name(source: str, stream_id: UUID, sequence: int) -> str:
-    """Id of an event, as in its envelope."""
-    return f"{source}/{stream_id}/{sequence}"
-
-
-def _is_uuid(text: str) -> bool:
-    """Whether a text is a UUID."""
-    try:
-        UUID(text)
-    except ValueError:
-        return False
-    return True
-
-
-def timestamp(when: datetime) -> Timestamp:
-    """Write an instant."""
-    written = Timestamp()
-    written.FromDatetime(when)
-    return written
-
-
-def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdecimal() and int(text) < 1 << 63
+DISCARDING_RPCS = (
+    platform_rpc(
+        "RequestDiscard",
+        _parse_ask,
+        _ask,
+        lambda request_id: messages.RequestDiscardResponse(request_id=str(request_id)),
+        writes=True,
+    ),
+    platform_rpc(
+        "ConfirmDiscard",
+        _parse_agree,
+        _agree,
+        lambda count: messages.ConfirmDiscardResponse(discarded_count=count),
+        writes=True,
+    ),
+    platform_rpc("ListDiscards", _parse_list, _list, _render, writes=False),
+)

@@ -19,8 +19,8 @@ from urllib.parse import urlsplit
 
 import structlog
 
-from chassis.access.keys import VerifyingKey, read_keys, read_object
-from chassis.access.loopback import is_loopback
+from chassis.identity.keys import VerifyingKey, read_keys, read_object
+from chassis.loopback import is_loopback
 from kernel.errors import Code, Refusal
 
 LOG = structlog.get_logger(__name__)

@@ -15,9 +15,9 @@ from urllib.parse import urlsplit
 
 import structlog
 
-from chassis.access.issuers import Issuer
-from chassis.access.loopback import is_loopback
-from chassis.access.tokens import TokenFault, TokenRules, Verified, key_id, verify
+from chassis.identity.issuers import Issuer
+from chassis.identity.tokens import TokenFault, TokenRules, Verified, key_id, verify
+from chassis.loopback import is_loopback
 from chassis.rpc import Caller
 from chassis.starting import CannotStart
 from kernel.errors import Unauthenticated
@@ -44,7 +44,7 @@ class _Remembered:
     until: float
 
 
-class Identity:
+class BearerTokens:
     """Verifies bearer tokens of one issuer. Belongs to one event loop."""
 
     def __init__(self, rules: TokenRules, issuer: Issuer) -> None:
@@ -109,7 +109,7 @@ class Identity:
         self._remembered[digest] = _Remembered(verified.caller, time.monotonic() + seconds)
 
 
-def identity_of(settings: Settings) -> Identity:
+def bearer_tokens_of(settings: Settings) -> BearerTokens:
     """Put the check of tokens together as the settings say.
 
     Raises:
@@ -140,4 +140,4 @@ def identity_of(settings: Settings) -> Identity:
         stale_seconds=settings.oidc_stale_seconds,
         retry_seconds=settings.oidc_retry_seconds,
     )
-    return Identity(rules, keys)
+    return BearerTokens(rules, keys)

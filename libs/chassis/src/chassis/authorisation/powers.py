@@ -14,7 +14,7 @@ from chassis.storage.unit import Unit
 from kernel.errors import Code, Refusal
 from onewindow.access.v1.access_pb2 import Power
 
-SQL = load_queries("chassis.access", "powers.sql")
+SQL = load_queries("chassis.authorisation", "powers.sql")
 
 EVERY_ITEM = "*"
 """Stands for every item of the centre."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from chassis.requests import read_id, read_instant
+from chassis.servicer.operations.platform_rpc import platform_rpc
 from chassis.storage.sent import LAST_SEQUENCE, resend_since, resend_stream
 from kernel.errors import FaultKind
 from kernel.fields import Violations
@@ -34,7 +35,7 @@ class Resend:
     case_id: UUID | None = None
 
 
-def parse_resend(request: messages.ResendEventsRequest, _call: Call) -> Resend:
+def _parse(request: messages.ResendEventsRequest, _call: Call) -> Resend:
     """Read the request; raises ``InvalidArgument`` with every field at fault."""
     violations = Violations()
     stream_id = since = None
@@ -51,10 +52,13 @@ def parse_resend(request: messages.ResendEventsRequest, _call: Call) -> Resend:
     return Resend(stream_id, since, request.after or None)
 
 
-def resend(unit: Unit, command: Resend) -> messages.ResendEventsResponse:
+def _resend(unit: Unit, command: Resend) -> messages.ResendEventsResponse:
     """Put the next events into the outbox again."""
     if command.stream_id is not None:
         count, after = resend_stream(unit, command.stream_id, command.after, MAX_RESENT)
     else:
         count, after = resend_since(unit, command.since, command.after, MAX_RESENT)
     return messages.ResendEventsResponse(resent_count=count, next_after=after or 0)
+
+
+RESENDING_RPCS = (platform_rpc("ResendEvents", _parse, _resend, lambda response: response, writes=True),)

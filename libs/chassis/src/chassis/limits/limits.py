@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from ipaddress import IPv6Address, ip_address, ip_network
 from typing import TYPE_CHECKING
 
-from chassis.access.counters import Counters, CountersAway
+from chassis.limits.counters import Counters, CountersAway
 from chassis.settings import address_of
 from kernel.errors import Code, Refusal, TooManyRequests
 

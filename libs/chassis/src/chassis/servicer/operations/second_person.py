@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from chassis.storage.unit import Row, Unit
 
-SQL = load_queries("chassis.servicer", "second_person.sql")
+SQL = load_queries("chassis.servicer.operations", "second_person.sql")
 
 # Whoever agrees later has to ask again: much may have changed.
 AGREE_WITHIN = timedelta(days=7)
