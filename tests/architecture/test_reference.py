@@ -11,7 +11,6 @@ from pathlib import Path
 from types import MappingProxyType
 
 import pytest
-from chassis.servicer.operations.parked import MAX_REDRIVEN
 from google.protobuf.descriptor_pb2 import FileDescriptorProto, FileDescriptorSet
 
 from approval.servicer.record_decision import LONGEST_LEGAL_BASIS, LONGEST_REASON, SHORTEST_REASON
@@ -19,6 +18,7 @@ from chassis.authorisation.rules import OFFICERS_BOUNDS, STRANGERS_BOUNDS
 from chassis.identity.tokens import LARGEST_TOKEN_BYTES
 from chassis.paging import DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE
 from chassis.servicer.answers import MAX_STATUS_BYTES
+from chassis.servicer.operations.parked import MAX_REDRIVEN
 from chassis.servicer.published import MOST_CHECKS, MOST_READERS, MOST_WATCHES
 from chassis.servicer.serve import MOST_METADATA_BYTES
 from chassis.servicer.strictness import MOST_FAULTS

@@ -60,3 +60,8 @@ def test_a_column_stands_once() -> None:
 
     with pytest.raises(ValueError, match="column lamp_id stands twice"):
         _ = twice.columns
+
+
+def test_what_is_found_takes_keys_alone() -> None:
+    """A row may hold more of the table, as for a change."""
+    assert {"lamp_id": [1]} == WRITES.find_lamp.arrays([ROW])

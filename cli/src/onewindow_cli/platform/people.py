@@ -39,14 +39,14 @@ def colleague(officer_id: str, role: str) -> str:
     return next((other.officer_id for other in there if role in other.roles), "")
 
 
-def department_officer(division_code: str, department_code: str) -> str:
-    """Answer the id of who decides for a department of a centre; empty if that is nobody of the demo."""
+def department_officer(division_code: str, department_code: str, role: str = "department_officer") -> str:
+    """Answer the id of who has a role in a department of a centre; empty if that is nobody of the demo."""
     return next(
         (
             person.officer_id
             for person in people().values()
             if (person.division_code, person.department_code) == (division_code, department_code)
-            and "department_officer" in person.roles
+            and role in person.roles
         ),
         "",
     )

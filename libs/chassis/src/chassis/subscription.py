@@ -85,7 +85,7 @@ class WorkerRoom:
     """Everything a worker does by itself."""
 
     subscriptions: Sequence[Subscription[Any, Any]]
-    # Events of a source that are of no interest. What is neither heard nor ignored is unknown: it was said by a newer
-    # release of its source, and waits for a worker that knows it.
+    # Events of a source that are of no interest (``chassis.rooms.worker_room``). What is neither heard nor ignored is
+    # unknown: it was said by a newer release of its source, and waits for a worker that knows it.
     ignores: Mapping[str, Sequence[type[Message]]] = field(default_factory=dict)
     timers: Sequence[Timer | RowTimer[Any]] = ()

@@ -1,8 +1,8 @@
 """What a service writes set-wise: its tables, each column once, with its PostgreSQL type.
 
 A service declares them in ``storage/tables.py``. From there ``make gen`` writes the statements into
-``storage/writes.sql``, whose parameters are the columns, an array each. Reads, and writes that compute or count, are
-written by hand beside it.
+``storage/writes.sql``, whose parameters are the columns, an array each. Reads by more than the key, and writes that
+compute or count, are written by hand beside it.
 """
 
 from __future__ import annotations
@@ -52,6 +52,12 @@ class Kind(StrEnum):
     """Changes those that are there; takes the key and what may change."""
     UPSERT = "upsert"
     """Adds them, in the order given; of those that are there it changes what may change."""
+    FIND = "find"
+    """Changes nothing: takes keys, and answers the whole rows of those that are there."""
+
+
+ANSWERING = frozenset({Kind.INSERT_NEW, Kind.FIND})
+"""Statements that answer rows."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -74,7 +80,8 @@ class Table:
 
     def written(self, kind: Kind) -> Columns:
         """Answer the columns that a statement takes."""
-        return columns(self.key, self.changing) if kind is Kind.UPDATE else self.columns
+        taken = {Kind.UPDATE: (self.key, self.changing), Kind.FIND: (self.key,)}
+        return columns(*taken.get(kind, (self.key, self.fixed, self.changing)))
 
 
 # What an element of an array cannot be by itself is written as text, which PostgreSQL reads.
@@ -97,11 +104,11 @@ class Write:
         self.__name__ = f"{kind}_{table.name}"
         self._columns = table.written(kind)
         self._known = table.columns.keys()
-        self._answers = kind is Kind.INSERT_NEW
+        self._answers = kind in ANSWERING
         self._statements = statements
 
     def __call__(self, connection: Connection[Any], rows: Sequence[Values]) -> list[Mapping[str, Any]]:
-        """Write rows; answers the keys of those that were added, where the statement does.
+        """Write or find rows; answers the keys of those that were added, or what was found, where the statement does.
 
         Raises:
             LookupError: a row lacks a column, or has one that the table has not.

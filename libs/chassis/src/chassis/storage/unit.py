@@ -133,7 +133,10 @@ class Unit:
             return int(statement(self.connection, **parameters))
 
     def write(self, write: Write, rows: Sequence[Values]) -> list[Row]:
-        """Write rows in one statement, none if there are none; ``INSERT_NEW`` answers the keys of those it added."""
+        """Write rows in one statement, none if there are none; ``INSERT_NEW`` answers the keys of those it added.
+
+        ``FIND`` takes keys, and answers the rows they are of.
+        """
         if not rows:
             return []
         with self._timed(write):

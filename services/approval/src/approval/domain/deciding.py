@@ -52,12 +52,8 @@ def decide(case: CaseFile, item_code: str, verdict: Verdict, calendar: WorkCalen
         AlreadyDecided: it was decided before, also conditionally.
         TaskLapsed: it lost its ground.
     """
-    task = case.tasks.get(item_code)
-    if task is None:
-        raise TaskNotFound(item_code=item_code)
-    target = TABLE[task.state, _trigger(case, task, verdict.decision)]
-    if not isinstance(target, TaskState):
-        raise _explained(target, case, task)
+    task = task_of(case, item_code)
+    target = reached(case, task, _trigger(case, task, verdict.decision))
     tasks = {**case.tasks, item_code: replace(task, state=target, verdict=verdict)}
     consequences = _cascade(tasks, item_code, verdict.decided_at, calendar)
     if consequences:
@@ -65,6 +61,26 @@ def decide(case: CaseFile, item_code: str, verdict: Verdict, calendar: WorkCalen
     decision = joined({code: each.state for code, each in tasks.items()})
     decided_at = None if decision is CaseDecision.PENDING else verdict.decided_at
     return Act(replace(case, tasks=tasks, decision=decision, decided_at=decided_at), item_code, consequences)
+
+
+def task_of(case: CaseFile, item_code: str) -> Task:
+    """Answer the task of an item; raises ``TaskNotFound``."""
+    try:
+        return case.tasks[item_code]
+    except KeyError:
+        raise TaskNotFound(item_code=item_code) from None
+
+
+def reached(case: CaseFile, task: Task, trigger: Trigger) -> TaskState:
+    """Answer the state that a trigger leads to.
+
+    Raises:
+        AwaitingUpstream, AlreadyDecided, TaskLapsed: the table refuses it.
+    """
+    target = TABLE[task.state, trigger]
+    if not isinstance(target, TaskState):
+        raise _explained(target, case, task)
+    return target
 
 
 def _trigger(case: CaseFile, task: Task, decision: Decision) -> Trigger:

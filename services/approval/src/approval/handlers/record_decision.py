@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from approval.domain.case_file import Verdict
 from approval.domain.deciding import decide
 from approval.handlers import events
-from approval.storage import calendars, cases
+from approval.handlers.acting import act_on_items
+from approval.storage import cases
 from chassis.rpc import InstantItem
-from kernel.errors import CaseNotHere, PermissionDenied, Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from chassis.outcome import Outcome
     from chassis.rpc import Caller
     from chassis.storage.unit import Unit
+    from kernel.calendar import WorkCalendar
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,32 +53,11 @@ def items_decided(unit: Unit, commands: Sequence[RecordDecision]) -> list[Collec
 
 
 def record_decision(unit: Unit, commands: Sequence[RecordDecision]) -> list[Outcome[Act]]:
-    """Decide a batch in order: two statements to read, two to write, whatever its size.
-
-    The case's row is held from before it is read until commit, so two officers can never both decide.
-    """
-    case_ids = {command.case_id for command in commands}
-    versions = cases.lock(unit, case_ids)
-    before = cases.load(unit, case_ids)
-    current = dict(before)
-    outcomes: list[Outcome[Act]] = []
-    for command in commands:
-        try:
-            act = _decide(unit, current.get(command.case_id), command, versions)
-        except Refusal as refusal:
-            outcomes.append(refusal)
-            continue
-        current[command.case_id] = act.case
-        for event in events.of_act(act, unit.now):
-            unit.emit(command.case_id, act.case.division_code, event)
-        outcomes.append(act)
-    cases.save(unit, [(case, current[case_id]) for case_id, case in before.items()])
-    return outcomes
+    """Decide a batch in order: two statements to read, two to write, whatever its size."""
+    return act_on_items(unit, commands, partial(_decide, unit), lambda act: events.of_act(act, unit.now))
 
 
-def _decide(unit: Unit, case: CaseFile | None, command: RecordDecision, versions: dict[str, int]) -> Act:
-    if case is None or case.division_code != command.caller.division_code:
-        raise CaseNotHere
+def _decide(unit: Unit, case: CaseFile, command: RecordDecision, calendar: WorkCalendar) -> Act:
     verdict = Verdict(
         decision=command.decision,
         officer_id=command.caller.officer_id,
@@ -85,8 +66,4 @@ def _decide(unit: Unit, case: CaseFile | None, command: RecordDecision, versions
         reason=command.reason,
         legal_basis=command.legal_basis,
     )
-    task = case.tasks.get(command.item_code)
-    if task is not None and not command.caller.acts_for(task.department_code):
-        raise PermissionDenied
-    calendar = calendars.CALENDARS.at_least(unit, case.division_code, versions).content
     return decide(case, command.item_code, verdict, calendar)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from onewindow.approval.v1 import approval_pb2
 from onewindow.approval.v1 import events_pb2 as approval
@@ -69,26 +69,33 @@ def decision_recorded(received: Received[approval.DecisionRecorded]) -> Changes:
 
 
 def task_affected(received: Received[approval.TaskAffected]) -> Changes:
-    """Without an upstream item only dates moved, and the clock runs on from where it began."""
+    """Without an upstream item only dates moved."""
     event = received.event
-    state = state_name(event.state)
-    affected_at = instant(event.affected_at)
-    recounted = not event.upstream_item_code
-    task: TaskFields = {"state": state}
+    state, affected_at = state_name(event.state), instant(event.affected_at)
+    moved = dues_moved(received)
+    task: TaskFields = {**moved.tasks.get(event.item_code, {}), "state": state}
+    limits = dict(moved.limits)
+    if event.upstream_item_code and event.HasField("due"):
+        task["opened_at"] = affected_at
+        limits[event.item_code] = RunningLimit(affected_at, instant(event.due.instant))
+    if state == "LAPSED":
+        task["decided_at"] = affected_at
+    return Changes(case=moved.case, tasks={event.item_code: task}, limits=limits)
+
+
+def dues_moved(received: Received[Any]) -> Changes:
+    """Its item's ``due`` or its ``case_due`` is another one, and the clock runs on from where it began."""
+    event = received.event
+    tasks: dict[str, TaskFields] = {}
     case: CaseFields = {}
     limits: dict[str, RunningLimit] = {}
     if event.HasField("due"):
-        task["last_day"] = event.due.last_day
-        task["provisional"] = event.due.provisional
-        limits[event.item_code] = RunningLimit(None if recounted else affected_at, instant(event.due.instant))
-        if not recounted:
-            task["opened_at"] = affected_at
+        tasks[event.item_code] = {"last_day": event.due.last_day, "provisional": event.due.provisional}
+        limits[event.item_code] = RunningLimit(None, instant(event.due.instant))
     if event.HasField("case_due"):
         case = {"last_day": event.case_due.last_day, "provisional": event.case_due.provisional}
         limits[""] = RunningLimit(None, instant(event.case_due.instant))
-    if state == "LAPSED":
-        task["decided_at"] = affected_at
-    return Changes(case=case, tasks={event.item_code: task}, limits=limits)
+    return Changes(case=case, tasks=tasks, limits=limits)
 
 
 def case_approved(received: Received[approval.CaseApproved]) -> Changes:

@@ -1,0 +1,94 @@
+"""Acting on one item of a case, as somebody of its department: what deciding and extending have in common."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from approval.storage import calendars, cases
+from kernel.errors import CaseNotHere, PermissionDenied, Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from uuid import UUID
+
+    from google.protobuf.message import Message
+
+    from approval.domain.case_file import CaseFile
+    from chassis.outcome import Outcome
+    from chassis.rpc import Caller
+    from chassis.storage.unit import Unit
+    from kernel.calendar import WorkCalendar
+
+
+class ItemCommand(Protocol):
+    """What somebody wants with an item."""
+
+    @property
+    def case_id(self) -> UUID:
+        """Which case."""
+
+    @property
+    def item_code(self) -> str:
+        """Which of its items."""
+
+    @property
+    def caller(self) -> Caller:
+        """Who."""
+
+
+class Acted(Protocol):
+    """What came of it."""
+
+    @property
+    def case(self) -> CaseFile:
+        """The case after it."""
+
+
+CommandT = TypeVar("CommandT", bound=ItemCommand)
+ActedT = TypeVar("ActedT", bound=Acted)
+
+
+def act_on_items(
+    unit: Unit,
+    commands: Sequence[CommandT],
+    act: Callable[[CaseFile, CommandT, WorkCalendar], ActedT],
+    say: Callable[[ActedT], Iterable[Message]],
+) -> list[Outcome[ActedT]]:
+    """Act for a batch in order, each on what the one before it left; tells and keeps what changed.
+
+    The case's row is held from before it is read until commit, so two officers can never both act on what they saw.
+
+    Args:
+        unit: open transaction.
+        commands: of callers who are of the item's department, or they are refused.
+        act: the rule; refuses what does not fit.
+        say: the events of what came of it.
+    """
+    case_ids = {command.case_id for command in commands}
+    versions = cases.lock(unit, case_ids)
+    before = cases.load(unit, case_ids)
+    current = dict(before)
+    outcomes: list[Outcome[ActedT]] = []
+    for command in commands:
+        try:
+            case = _own_case(current, command)
+            acted = act(case, command, calendars.CALENDARS.at_least(unit, case.division_code, versions).content)
+        except Refusal as refusal:
+            outcomes.append(refusal)
+            continue
+        current[command.case_id] = acted.case
+        for event in say(acted):
+            unit.emit(command.case_id, acted.case.division_code, event)
+        outcomes.append(acted)
+    cases.save(unit, [(case, current[case_id]) for case_id, case in before.items()])
+    return outcomes
+
+
+def _own_case(cases_held: dict[UUID, CaseFile], command: ItemCommand) -> CaseFile:
+    case = cases_held.get(command.case_id)
+    if case is None or case.division_code != command.caller.division_code:
+        raise CaseNotHere
+    task = case.tasks.get(command.item_code)
+    if task is not None and not command.caller.acts_for(task.department_code):
+        raise PermissionDenied
+    return case
