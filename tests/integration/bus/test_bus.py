@@ -13,7 +13,7 @@ from kombu import Connection, Exchange, Queue
 from chassis.messaging import redis_streams
 from chassis.messaging.bus import Bus
 from chassis.messaging.delivery import BusUnavailable
-from chassis.messaging.redis_streams import events_key
+from chassis.messaging.redis_wire import events_key
 from chassis.messaging.topology import EXCHANGE, routing_key
 from chassis.storage.reach import PLATFORM
 

@@ -113,7 +113,7 @@ class Hall:
 
     def play(self, centre: str) -> None:
         """Play one case from the application to the hand-over, and another until papers are missing."""
-        case = self._submit(licence_renewal(), centre)
+        case = self.submit(licence_renewal(), centre)
         self.deliver()
         decision = approval_pb2.RecordDecisionRequest(
             case_id=case.case_id,
@@ -134,12 +134,13 @@ class Hall:
         )
         self.call("intake", handover, centre)
         self.call("intake", intake_pb2.RevealApplicantRequest(case_id=case.case_id, purpose="电话回访"), centre)
-        self._submit(construction(), centre, leave_out=FORGOTTEN)
+        self.submit(construction(), centre, leave_out=FORGOTTEN)
         self.deliver()
 
-    def _submit(
+    def submit(
         self, application: intake_pb2.Application, centre: str, leave_out: Sequence[tuple[str, int]] = ()
     ) -> intake_pb2.Case:
+        """Hand in an application with its papers, but for those left out."""
         preview = self.call("intake", intake_pb2.PreviewApplicationRequest(application=application), centre)
         application.materials.extend(papers(preview.notice.materials, leave_out))
         case: intake_pb2.Case

@@ -2,29 +2,27 @@
 
 All workers of a service are one consumer of its group. What they were given and did not acknowledge is pending: whoever
 starts claims it, others do after the visibility timeout. What every group is done with is cut off.
-
-Keys: ``onewindow:events:<source>:<shard>``, ``onewindow:notes:<service>``.
 """
 
 from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
-from typing import Any, cast
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import Any
 
-import redis
-from redis.backoff import NoBackoff
-from redis.connection import ConnectionPool
-from redis.retry import Retry
-
-from chassis.messaging.delivery import (
-    CONFIRM_TIMEOUT_SECONDS,
-    CONNECT_TIMEOUT_SECONDS,
-    BusUnavailable,
-    Message,
-    Outgoing,
+from chassis.messaging.delivery import BusUnavailable, Message, Outgoing
+from chassis.messaging.redis_lists import LeftLists
+from chassis.messaging.redis_wire import (
+    BODY,
+    EVENTS,
+    Command,
+    Wire,
+    append,
+    closed_on_error,
+    events_key,
+    notes_key,
 )
 from chassis.messaging.topology import CONSUMERS, NOTES_LIMIT, has_listeners, missing_key, sent_key
 from chassis.messaging.turns import Turns
@@ -40,9 +38,7 @@ UNHEARD_LIMIT = 1000
 TRIM_EVERY_SECONDS = 2.0
 
 _CONSUMER = "worker"
-_BODY, _EVENTS = b"b", b"n"
 
-Command = tuple[str | bytes | int, ...]
 # Stream and number of an entry.
 Entry = tuple[str, bytes]
 
@@ -55,91 +51,21 @@ def publisher(address: str, service: str, shards: int) -> StreamPublisher:
 def inlet(address: str, service: str, shards: int, visibility_seconds: float) -> StreamInlet:
     """Connect to consume all shards of a service, also those that are no more; raises ``BusUnavailable``."""
     wire = _connected(address, shards)
-    with _closed_on_error(wire):
+    with closed_on_error(wire):
         left = [(source, shard) for source in CONSUMERS[service] for shard in range(shards, MOST_SHARDS)]
         there = wire.ask(*(("EXISTS", events_key(source, shard)) for source, shard in left)) if left else []
         wide = [events_key(source, shard) for (source, shard), found in zip(left, there, strict=True) if found]
         # They may be there without a group of ours.
         wire.make_groups((stream, service) for stream in wide)
         streams = [events_key(source, shard) for source in CONSUMERS[service] for shard in range(shards)]
-        return StreamInlet(wire, service, [*streams, *wide], visibility_seconds)
+        return StreamInlet(wire, service, [*streams, *wide], visibility_seconds, LeftLists(wire, service, shards))
 
 
 def notes(address: str, service: str, shards: int, visibility_seconds: float) -> StreamNotes:
     """Connect to tell and hear notes; raises ``BusUnavailable``."""
     wire = _connected(address, shards)
-    with _closed_on_error(wire):
+    with closed_on_error(wire):
         return StreamNotes(wire, service, [notes_key(service)], visibility_seconds)
-
-
-def events_key(source: str, shard: int) -> str:
-    """Name of the stream with a source's events of one shard."""
-    return f"onewindow:events:{source}:{shard}"
-
-
-def notes_key(service: str) -> str:
-    """Name of the stream with the notes for a service."""
-    return f"onewindow:notes:{service}"
-
-
-class Wire:
-    """One connection: commands go out together, and their answers are read in turn.
-
-    redis-py's connection, without its client: that makes a dictionary of every pipeline and answer.
-    """
-
-    def __init__(self, address: str) -> None:
-        """Connect; raises ``BusUnavailable``."""
-        options: dict[str, Any] = {"ssl_cert_reqs": "required", "ssl_check_hostname": True}
-        pool = ConnectionPool.from_url(
-            address,
-            protocol=2,
-            socket_connect_timeout=CONNECT_TIMEOUT_SECONDS,
-            socket_timeout=CONFIRM_TIMEOUT_SECONDS,
-            # Whoever calls tries again.
-            retry=Retry(NoBackoff(), 0),
-            **(options if address.startswith("rediss:") else {}),
-        )
-        with bus_errors():
-            # Its interface has no types.
-            self._connection = cast("Any", pool.make_connection())
-            self._connection.connect()
-
-    def ask(self, *commands: Command) -> list[Any]:
-        """Send commands and answer what each is answered.
-
-        Raises:
-            BusUnavailable: the connection is lost, or one of them was refused.
-        """
-        with bus_errors():
-            answers = self._ask(commands)
-            for answer in answers:
-                if isinstance(answer, redis.ResponseError):
-                    raise answer
-            return answers
-
-    def make_groups(self, groups: Iterable[tuple[str, str]]) -> None:
-        """Make streams and their groups where they are missing; a new group gets what is still there."""
-        with bus_errors():
-            for answer in self._ask([("XGROUP", "CREATE", stream, group, 0, "MKSTREAM") for stream, group in groups]):
-                if isinstance(answer, redis.ResponseError) and not str(answer).startswith("BUSYGROUP"):
-                    raise answer
-
-    def close(self) -> None:
-        """Close the connection."""
-        with suppress(redis.RedisError, OSError):
-            self._connection.disconnect()
-
-    def _ask(self, commands: Sequence[Command]) -> list[Any]:
-        self._connection.send_packed_command(self._connection.pack_commands(commands))
-        answers: list[Any] = []
-        for _ in commands:
-            try:
-                answers.append(self._connection.read_response(disable_decoding=True))
-            except redis.ResponseError as refused:
-                # The answers to the commands behind it still come.
-                answers.append(refused)
-        return answers
 
 
 class StreamPublisher:
@@ -150,15 +76,12 @@ class StreamPublisher:
         self._wire = wire
         self._service = service
         # A stream that is not there any more was forgotten, and with it who listens.
-        self._how: Command = ("NOMKSTREAM",) if has_listeners(service) else ("MAXLEN", "~", UNHEARD_LIMIT)
+        self._how: tuple[str | int, ...] = ("NOMKSTREAM",) if has_listeners(service) else ("MAXLEN", "~", UNHEARD_LIMIT)
 
     def publish(self, messages: Sequence[Outgoing]) -> None:
         """See ``delivery.Publisher``."""
         answers = self._wire.ask(
-            *(
-                ("XADD", events_key(self._service, shard), *self._how, "*", _BODY, body, _EVENTS, events)
-                for shard, body, events in messages
-            )
+            *(append(events_key(self._service, shard), body, events, *self._how) for shard, body, events in messages)
         )
         if None in answers:
             raise BusUnavailable("the server has forgotten its streams")
@@ -171,8 +94,16 @@ class StreamPublisher:
 class StreamInlet:
     """Consumes streams as one group."""
 
-    def __init__(self, wire: Wire, group: str, streams: Sequence[str], visibility_seconds: float) -> None:
+    def __init__(
+        self,
+        wire: Wire,
+        group: str,
+        streams: Sequence[str],
+        visibility_seconds: float,
+        left: LeftLists | None = None,
+    ) -> None:
         """Use ``inlet``."""
+        self._left = left
         self._wire = wire
         self._group = group
         self._streams = list(streams)
@@ -196,6 +127,8 @@ class StreamInlet:
             time.sleep(left_seconds)
         if time.monotonic() >= self._look_again_at:
             self._claim(self._visibility_seconds)
+        if self._left is not None:
+            self._left.bring()
         # Always, so that whoever is to be served fairly is in hand.
         self._read(0.0 if self._in_hand else wait_seconds)
         self._oldest_at = self._in_hand.oldest()
@@ -248,6 +181,8 @@ class StreamInlet:
     def _claim(self, idle_seconds: float) -> None:
         """Take in hand what nobody has acknowledged for so long; what is ours already is passed over."""
         self._look_again_at = time.monotonic() + self._visibility_seconds / 3
+        if self._left is not None:
+            self._left.bring_taken(idle_seconds)
         idle_ms = round(idle_seconds * 1000)
         starts = dict.fromkeys(self._streams, b"0-0")
         while starts:
@@ -268,8 +203,8 @@ class StreamInlet:
             self._taken.add((stream, entry_id))
             told = dict(zip(fields[::2], fields[1::2], strict=True))
             message = Message(
-                body=told.get(_BODY, b""),
-                events=int(told.get(_EVENTS, 1)),
+                body=told.get(BODY, b""),
+                events=int(told.get(EVENTS, 1)),
                 # The number of an entry begins with the instant it came (milliseconds).
                 published_at=int(entry_id.partition(b"-")[0]) / 1000,
                 again=again,
@@ -321,14 +256,14 @@ class StreamNotes(StreamInlet):
         """See ``delivery.Notes``; what a service does not read makes room."""
         streams = [notes_key(service) for service in CONSUMERS if address in _addresses(service)]
         how = ("NOMKSTREAM", "MAXLEN", "=", NOTES_LIMIT)
-        if None in self._wire.ask(*(("XADD", stream, *how, "*", _BODY, note) for stream in streams)):
+        if None in self._wire.ask(*(("XADD", stream, *how, "*", BODY, note) for stream in streams)):
             raise BusUnavailable("the server has forgotten its streams")
 
 
 def _connected(address: str, shards: int) -> Wire:
     """Connect, and make the streams and groups of everybody: an event must find them, whoever has never started."""
     wire = Wire(address)
-    with _closed_on_error(wire):
+    with closed_on_error(wire):
         events = [
             (events_key(source, shard), service)
             for service, sources in CONSUMERS.items()
@@ -352,21 +287,3 @@ def _number(entry_id: bytes) -> tuple[int, int]:
 def _after(entry_id: bytes) -> tuple[int, int]:
     milliseconds, count = _number(entry_id)
     return milliseconds, count + 1
-
-
-@contextmanager
-def bus_errors() -> Iterator[None]:
-    """Turn whatever a lost or confused server makes redis-py raise into ``BusUnavailable``."""
-    try:
-        yield
-    except (redis.RedisError, OSError) as fault:
-        raise BusUnavailable(f"{type(fault).__name__}: {fault}") from fault
-
-
-@contextmanager
-def _closed_on_error(wire: Wire) -> Iterator[None]:
-    try:
-        yield
-    except BusUnavailable:
-        wire.close()
-        raise
