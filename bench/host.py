@@ -7,15 +7,26 @@ from __future__ import annotations
 
 import json
 import sys
+from threading import Event, Thread
 from types import MappingProxyType
 
 from yardstick.stand import stand
 
 from onewindow_cli.platform import postgres
+from onewindow_cli.platform.supervise import Platform
 
 
 def main() -> None:
-    """Start, tell, wait, stop."""
+    """Start, tell, look after it, stop."""
+    started: list[Platform] = []
+    start = Platform.start
+
+    def start_and_keep(platform: Platform) -> None:
+        start(platform)
+        started.append(platform)
+
+    # A checkout's stand does not say what it has started.
+    Platform.start = start_and_keep  # type: ignore[method-assign, assignment]
     # Also of a checkout whose own stand does not count statements.
     counting = {"shared_preload_libraries": "pg_stat_statements"}
     postgres.SETTINGS = MappingProxyType({**postgres.SETTINGS, **counting})
@@ -27,7 +38,15 @@ def main() -> None:
             "processes": {name: process.pid for name, process in ready.processes.items()},
         }
         print(json.dumps(told), flush=True)
-        sys.stdin.read()
+        stop = Event()
+
+        def until_closed() -> None:
+            sys.stdin.read()
+            stop.set()
+
+        Thread(target=until_closed, daemon=True).start()
+        # As ``onewindow up`` does; that costs something too.
+        started[0].watch(stop)
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from threading import Thread
 
 import pytest
 import redis
@@ -74,6 +75,24 @@ def test_what_is_not_acknowledged_comes_again(broker: Broker, intake: Side) -> N
 
     assert taken
     assert taken <= again
+
+
+def test_who_waits_for_messages_is_not_waited_for(broker: Broker) -> None:
+    """A worker is told to stop while nothing comes: no wait outlasts that, and none begins afterwards."""
+    inlet = bus_of(broker.url, "fees").inlet()
+    answers: list[object] = []
+    thread = Thread(target=lambda: answers.extend([inlet.receive(9.0, 10), inlet.receive(0.0, 10)]))
+    began = time.monotonic()
+    thread.start()
+    time.sleep(0.2)
+    inlet.interrupt()
+    thread.join(60)
+    seconds = time.monotonic() - began
+    inlet.close()
+
+    assert answers == [[], []]
+    # What it would have taken without, and far more than it takes.
+    assert seconds < 8.0
 
 
 def test_a_message_goes_back_to_its_own_queue_alone(broker: Broker, intake: Side) -> None:

@@ -172,6 +172,7 @@ def test_it_is_ready_when_it_has_once_seen_the_issuer_of_the_tokens(
     gone = FixtureIssuer()
     gone.stop()
     monkeypatch.setattr(serve, "PING_EVERY_SECONDS", serve.LOOK_EVERY_SECONDS)
+    monkeypatch.setattr(serve, "PING_IDLE_SECONDS", serve.LOOK_EVERY_SECONDS)
     pings = threading.Semaphore(0)
     ping = Database.ping
 

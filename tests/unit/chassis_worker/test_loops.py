@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from threading import Thread
+from threading import Event, Thread
 
 from chassis.messaging.delivery import BusUnavailable
 from chassis.worker.loop import LONGEST_PAUSE_SECONDS, Loop, Signal, backoff_seconds
@@ -28,6 +28,25 @@ def test_a_loop_outlives_faults_and_ends_when_told() -> None:
     thread.join(5)
 
     assert turns == [0, 1, 2]
+    assert not thread.is_alive()
+
+
+def test_a_loop_that_is_stopped_ends_what_its_step_waits_for() -> None:
+    """Who waits for a message would otherwise be waited for."""
+    waiting, ended = Event(), Event()
+
+    def step() -> float:
+        waiting.set()
+        assert ended.wait(60)
+        return 0.0
+
+    loop = Loop("test", step, interrupt=ended.set)
+    thread = Thread(target=loop.run)
+    thread.start()
+    assert waiting.wait(60)
+    loop.stop()
+    thread.join(60)
+
     assert not thread.is_alive()
 
 

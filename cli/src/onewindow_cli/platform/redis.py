@@ -39,6 +39,8 @@ appendfsync always
 save ""
 # The bus must refuse rather than forget.
 maxmemory-policy noeviction
+# Its housekeeping, and what ends waits that nothing came for: once a second, not ten times.
+hz 1
 """
 
 

@@ -17,7 +17,7 @@ from onewindow_cli.platform.health import Health
 SERVICES = ("intake", "approval", "fees", "supervision")
 # What each component is run with.
 VERBS = {"servicer": "serve", "worker": "work"}
-# A worker touches its file every second; this many seconds without are too many.
+# A worker touches its file every other second; this many seconds without are too many.
 HEARTBEAT_SECONDS = 10.0
 # What a process gets to finish its work after SIGTERM, before it is killed.
 DRAIN_SECONDS = 12.0

@@ -24,7 +24,7 @@ Say = Callable[[str, str], None]
 # What a process gets to end after it was asked to, before it is killed.
 ENDING_SECONDS = 12.0
 # Not ready for so long is worth a word; a busy machine may miss an answer or two.
-UNREADY_SECONDS = 5.0
+UNREADY_SECONDS = 8.0
 _LOOK_LIMIT_SECONDS = 1.0
 # Deaths in a row from which on the last lines of its log are told.
 _AGAIN_AND_AGAIN = 2

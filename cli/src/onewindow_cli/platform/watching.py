@@ -13,7 +13,7 @@ from onewindow_cli.platform.watch import Patience, Runnable, Say, Watched
 # How often something is said while not all is well.
 TELL_EVERY_SECONDS = 30.0
 # Far less than anybody's patience; a child that is not ready yet is asked often, since somebody waits for it.
-ASK_EVERY_SECONDS, _ASK_SOON_SECONDS = 2.0, 0.1
+ASK_EVERY_SECONDS, _ASK_SOON_SECONDS = 5.0, 0.1
 _MOST_ASKED_AT_ONCE = 16
 
 

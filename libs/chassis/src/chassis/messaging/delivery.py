@@ -83,6 +83,9 @@ class Inlet(Protocol):
             BusUnavailable: the connection is lost; what was not acknowledged will come again.
         """
 
+    def interrupt(self) -> None:
+        """End the wait of a ``receive`` in another thread, and let none wait any more: nobody wants messages now."""
+
     def oldest_seconds(self) -> float:
         """Age of the oldest message in hand since ``receive`` was called; 0: there was none.
 

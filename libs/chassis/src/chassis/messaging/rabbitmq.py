@@ -44,6 +44,8 @@ from chassis.settings import MOST_SHARDS
 GOODBYE_SECONDS = 1.0
 # RabbitMQ closes a connection that is silent for twice this time: longer than the slowest batch.
 HEARTBEAT_SECONDS = 60
+# Longest wait for a message in one go.
+WAIT_SECONDS = 1.0
 # Messages a consumer holds of each queue, one being handled and the others at hand.
 PREFETCH = 8
 # Deliveries of one message after which RabbitMQ puts it aside; each crash of its consumer is one.
@@ -194,7 +196,8 @@ class RabbitInlet:
         with bus_errors(self._connection):
             self._connection.heartbeat_check()
             if not self._in_hand:
-                self._drain(wait_seconds)
+                # Not longer: nothing ends the wait.
+                self._drain(min(wait_seconds, WAIT_SECONDS))
             # A queue says nothing before it was asked: whoever is to be served fairly must be in hand. The broker gives
             # no more than PREFETCH of each.
             while self._in_hand and self._drain(0.001):
@@ -209,6 +212,9 @@ class RabbitInlet:
         while self._in_hand and sum(message.events for message in taken) < enough:
             taken.append(self._in_hand.take())
         return taken
+
+    def interrupt(self) -> None:
+        """See ``delivery.Inlet``; no wait is long."""
 
     def oldest_seconds(self) -> float:
         """See ``delivery.Inlet``."""

@@ -55,12 +55,13 @@ class LeftLists:
         bound = {binding.rpartition(_SEPARATOR)[2].decode() for binding in bindings}
         shard_of = {name: name.removeprefix(prefix) for name in bound if name.startswith(prefix)}
         self._lists = {name: int(shard) for name, shard in sorted(shard_of.items()) if shard.isdecimal()}
-        self._look_at = 0.0
+        # When they are looked into again (monotonic seconds); never if there are none.
+        self.look_at = 0.0 if self._lists else float("inf")
 
     def bring(self) -> None:
         """Bring what lies in the lists, now and then; raises ``BusUnavailable``."""
-        if self._lists and time.monotonic() >= self._look_at:
-            self._look_at = time.monotonic() + LOOK_EVERY_SECONDS
+        if time.monotonic() >= self.look_at:
+            self.look_at = time.monotonic() + LOOK_EVERY_SECONDS
             while self._bring(self._lying(self._lists)):
                 pass
 

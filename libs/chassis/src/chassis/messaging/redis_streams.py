@@ -116,6 +116,8 @@ class StreamInlet:
         self._to_trim: set[str] = set()
         self._trim_at = 0.0
         self._oldest_at: float | None = None
+        # Whether a question waits for messages, and whether none may any more.
+        self._waits = self._interrupted = False
         # A predecessor that was killed may have left some; whatever its age.
         self._claim(0.0)
 
@@ -130,7 +132,7 @@ class StreamInlet:
         if self._left is not None:
             self._left.bring()
         # Always, so that whoever is to be served fairly is in hand.
-        self._read(0.0 if self._in_hand else wait_seconds)
+        self._read(0.0 if self._in_hand else min(wait_seconds, self._look_at() - time.monotonic()))
         self._oldest_at = self._in_hand.oldest()
         taken: list[Message] = []
         events = 0
@@ -140,6 +142,12 @@ class StreamInlet:
             taken.append(message)
             events += message.events
         return taken
+
+    def interrupt(self) -> None:
+        """See ``delivery.Inlet``; what was done has been said before the wait began."""
+        self._interrupted = True
+        if self._waits:
+            self._wire.cut()
 
     def oldest_seconds(self) -> float:
         """See ``delivery.Inlet``."""
@@ -170,13 +178,26 @@ class StreamInlet:
         if not streams:
             self._tell_done(())
             return
-        block = ("BLOCK", max(1, round(wait_seconds * 1000))) if wait_seconds > 0 else ()
+        waits = wait_seconds > 0 and not self._interrupted
+        block = ("BLOCK", max(1, round(wait_seconds * 1000))) if waits else ()
         ours = ("GROUP", self._group, _CONSUMER, "COUNT", PREFETCH)
         question = ("XREADGROUP", *ours, *block, "STREAMS", *streams, *([">"] * len(streams)))
-        (answer,) = self._tell_done((question,))
+        self._waits = waits
+        try:
+            (answer,) = self._tell_done((question,))
+        except BusUnavailable:
+            if not (waits and self._interrupted):
+                raise
+            return
+        finally:
+            self._waits = False
         for stream, entries in answer or ():
             self._take(stream.decode(), entries, again=False)
         self._trim()
+
+    def _look_at(self) -> float:
+        """When it is time to look elsewhere than into the streams (monotonic seconds)."""
+        return self._look_again_at if self._left is None else min(self._look_again_at, self._left.look_at)
 
     def _claim(self, idle_seconds: float) -> None:
         """Take in hand what nobody has acknowledged for so long; what is ours already is passed over."""

@@ -5,6 +5,7 @@ Keys: ``onewindow:events:<source>:<shard>``, ``onewindow:notes:<service>``.
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any, cast
@@ -79,6 +80,11 @@ class Wire:
             for answer in self._ask([("XGROUP", "CREATE", stream, group, 0, "MKSTREAM") for stream, group in groups]):
                 if isinstance(answer, redis.ResponseError) and not str(answer).startswith("BUSYGROUP"):
                     raise answer
+
+    def cut(self) -> None:
+        """Let whoever waits for an answer in another thread fail at once."""
+        with suppress(AttributeError, OSError):
+            self._connection._sock.shutdown(socket.SHUT_RDWR)  # noqa: SLF001 - it has no way to say so
 
     def close(self) -> None:
         """Close the connection."""

@@ -1,7 +1,7 @@
 """How many connections one address may have: grpc does not say which there are, the kernel does.
 
 All connections together are bounded by grpc, so one address that keeps as many open as it can would keep everybody
-else out, whether it calls or not. Twice a second the process looks at its own sockets; of an address that has more
+else out, whether it calls or not. Once a second the process looks at its own sockets; of an address that has more
 than it may, those that came last are shut down. grpc sees its peer hang up, and the client is free to come again.
 """
 
@@ -23,7 +23,7 @@ from chassis.limits.limits import counted_address
 
 LOG = structlog.get_logger(__name__)
 
-LOOK_EVERY_SECONDS = 0.5
+LOOK_EVERY_SECONDS = 1.0
 # Files a process has open beside what came in: libraries, databases, the bus, pipes.
 _OTHER_FILES = 512
 # Where the kernel lists the open files of the process that looks; the same on Linux, macOS and the BSDs.

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+from contextlib import suppress
+
 from chassis.servicer.batching import Busy
 
 
@@ -12,6 +15,7 @@ class InHand:
         """Allow so many at once."""
         self._most = most
         self._count = 0
+        self._any = asyncio.Event()
 
     def __enter__(self) -> None:
         """Take one more call.
@@ -22,7 +26,16 @@ class InHand:
         if self._count >= self._most:
             raise Busy
         self._count += 1
+        self._any.set()
 
     def __exit__(self, *_: object) -> None:
         """One less."""
         self._count -= 1
+        if self._count == 0:
+            self._any.clear()
+
+    async def wait(self, seconds: float) -> None:
+        """Wait until there is a call, and not longer than so many seconds."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._any.wait()

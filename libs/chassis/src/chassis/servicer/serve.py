@@ -51,8 +51,9 @@ if TYPE_CHECKING:
 LOG = structlog.get_logger(__name__)
 
 LIVENESS = "liveness"
-# A database that is away is known to be after both at most, and no call waits for it longer.
-PING_EVERY_SECONDS = 0.5
+# A database that is away is known to be after both at most, and no call waits for it longer. Where nobody calls it is
+# asked more seldom; whoever then calls lets it be asked at once.
+PING_EVERY_SECONDS, PING_IDLE_SECONDS = 0.5, 2.0
 PING_TIMEOUT_SECONDS = 2.0
 # A call waits so long for a connection; there is one for each thread, so only a lost one has to be waited for.
 WAIT_SECONDS = 1.5
@@ -324,6 +325,8 @@ class Servicer:
             if left_seconds is not None:
                 self._telemetry.gauge("onewindow.certificate.remaining", left_seconds)
             await asyncio.sleep(PING_EVERY_SECONDS if self._readiness.complete else LOOK_EVERY_SECONDS)
+            if answers and self._readiness.complete:
+                await self._in_hand.wait(PING_IDLE_SECONDS - PING_EVERY_SECONDS)
 
     async def _database_answers(self) -> bool:
         loop = asyncio.get_running_loop()

@@ -36,22 +36,24 @@ from chassis.worker.timers import take_turn
 
 LOG = structlog.get_logger(__name__)
 
-# Longest wait for a message before the loop shows that it lives (seconds).
-LISTEN_SECONDS = 1.0
+# Longest wait for a message before the loop shows that it lives (seconds). What a process that has nothing to do costs
+# is how often it wakes up, not what it does then.
+LISTEN_SECONDS = 5.0
 # The relay looks this often for what was left behind.
-SWEEP_SECONDS = 1.0
+SWEEP_SECONDS = 2.0
 # What was committed last gets so long to leave.
 FORWARDING_SECONDS = 2.0
 NOTES_AT_ONCE = 10
 MEASURE_EVERY_SECONDS = 10.0
-# Streams tried again in one call, and longest and shortest pause between two looks.
+# Streams tried again in one call, and longest and shortest pause between two looks: what this worker keeps it knows of,
+# what another one does or a person asks for it finds.
 RETRY_LIMIT = 50
-RETRY_IDLE_SECONDS = 1.0
+RETRY_IDLE_SECONDS = 2.0
 RETRY_PAUSE_SECONDS = 0.02
 # A timer's first turn comes within this time, and each period is spread by this share.
 FIRST_TURN_SECONDS = 5.0
 SPREAD = 0.1
-HEARTBEAT_SECONDS = 1.0
+HEARTBEAT_SECONDS = 2.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +116,7 @@ class RecoveryProvider(DependencyProvider):  # type: ignore[misc]  # nameko ship
         # Where it is connected.
         self._place = ""
         self._told_at = float("-inf")
-        self._loop = Loop("recovery", self._turn, lambda: resources.pulses.beat("recovery"))
+        self._loop = Loop("recovery", self._turn, lambda: resources.pulses.beat("recovery"), self._interrupt)
 
     def start(self) -> None:
         """Begin to listen and to tell."""
@@ -151,6 +153,10 @@ class RecoveryProvider(DependencyProvider):  # type: ignore[misc]  # nameko ship
             self._hang_up()
             raise
         return 0.0
+
+    def _interrupt(self) -> None:
+        if self._notes is not None:
+            self._notes.interrupt()
 
     def _hang_up(self) -> None:
         if self._notes is not None:
@@ -200,7 +206,7 @@ class BatchEntrypoint(Entrypoint):  # type: ignore[misc]  # nameko ships no type
         # How long what comes waits for company, and since when.
         self._gathering = Gathering(power=1.0)
         self._began_at = float("-inf")
-        self._loop = Loop("consumer", self._turn, lambda: resources.pulses.beat("consumer"))
+        self._loop = Loop("consumer", self._turn, lambda: resources.pulses.beat("consumer"), self._interrupt)
         super().__init__()
 
     def start(self) -> None:
@@ -257,6 +263,10 @@ class BatchEntrypoint(Entrypoint):  # type: ignore[misc]  # nameko ships no type
     def _measure(self, inlet: Inlet) -> None:
         self._resources.recovery.lag_seconds = inlet.oldest_seconds()
         self._resources.telemetry.gauge("onewindow.bus.oldest", self._resources.recovery.lag_seconds)
+
+    def _interrupt(self) -> None:
+        if self._inlet is not None:
+            self._inlet.interrupt()
 
     def _hang_up(self) -> None:
         if self._inlet is not None:

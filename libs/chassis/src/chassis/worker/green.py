@@ -1,7 +1,8 @@
 """What eventlet's monkey-patching leaves undone for the libraries of a worker.
 
-psycopg waits for the server in C, where eventlet cannot see it: the whole process would stand still. Told to use
-``select`` it waits in Python. And eventlet's ``select`` has a fault: if two descriptors become ready at once, it
+psycopg waits for the server in C, where eventlet cannot see it: the whole process would stand still. So it waits in the
+hub, and without its own look at every tenth of a second: eventlet keeps a timer that is not needed any more until its
+time, and wakes up for it. And eventlet's ``select`` has a fault: if two descriptors become ready at once, it
 switches to the waiter twice, and the second time lands wherever the waiter waits by then, with the wrong answer.
 """
 
@@ -9,17 +10,20 @@ from __future__ import annotations
 
 import select as patched
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, TypeVar
 
 import eventlet
 import kombu.utils.eventio
 import psycopg.waiting
-from eventlet.hubs import get_hub
+from eventlet.hubs import get_hub, trampoline
 from eventlet.patcher import is_monkey_patched, original
+from psycopg.abc import PQGen
+from psycopg.waiting import READY_R, READY_W, WAIT_R, WAIT_W, Wait
 
 # Descriptors, or things that have one.
 Files = Iterable[Any]
 Ready = tuple[list[Any], list[Any], list[Any]]
+ResultT = TypeVar("ResultT")
 
 _look: Callable[[list[Any], list[Any], list[Any], float], Ready] = original("select").select
 
@@ -30,7 +34,31 @@ def finish_patching() -> None:
         raise RuntimeError("eventlet has not patched this process")
     patched.select = select
     kombu.utils.eventio._selectf = select  # noqa: SLF001 - bound when kombu was imported
-    psycopg.waiting.wait = psycopg.waiting.wait_select
+    psycopg.waiting.wait = wait
+
+
+def wait(gen: PQGen[ResultT], fileno: int, interval: float = 0.0, timeout: float | None = None) -> ResultT:
+    """Wait as ``psycopg.waiting.wait`` does while other green threads run; without a timeout nothing else wakes it."""
+    if timeout is not None:
+        return psycopg.waiting.wait_select(gen, fileno, interval, timeout)
+    try:
+        wanted = next(gen)
+        while True:
+            wanted = gen.send(_ready(fileno, wanted))
+    except StopIteration as ended:
+        result: ResultT = ended.value
+        return result
+    except OSError as fault:
+        raise psycopg.OperationalError("connection socket closed") from fault
+
+
+def _ready(descriptor: int, wanted: Wait) -> int:
+    if wanted == WAIT_R:
+        trampoline(descriptor, read=True)
+        return int(READY_R)
+    files = [descriptor]
+    readers, writers, _ = select(files if wanted & WAIT_R else [], files if wanted & WAIT_W else [], files)
+    return (READY_R if readers else 0) | (READY_W if writers else 0)
 
 
 def select(read: Files, write: Files, error: Files, timeout: float | None = None) -> Ready:

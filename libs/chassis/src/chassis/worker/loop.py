@@ -22,17 +22,25 @@ LONGEST_PAUSE_SECONDS = 5.0
 class Loop:
     """Runs in a green thread of the worker; ``wake`` and ``stop`` may be called from any other."""
 
-    def __init__(self, name: str, step: Callable[[], float], turn: Callable[[], None] = lambda: None) -> None:
+    def __init__(
+        self,
+        name: str,
+        step: Callable[[], float],
+        turn: Callable[[], None] = lambda: None,
+        interrupt: Callable[[], None] = lambda: None,
+    ) -> None:
         """Prepare.
 
         Args:
             name: for the logs.
             step: does something and answers the pause until the next time (seconds).
             turn: called at the beginning of each turn.
+            interrupt: ends what the step waits for; called when the loop is to stop.
         """
         self._name = name
         self._step = step
         self._turn = turn
+        self._interrupt = interrupt
         self._faults = 0
         self._wakened = threading.Event()
         self._ended = threading.Event()
@@ -58,6 +66,7 @@ class Loop:
         """Ask the loop to end and wait until its step has."""
         self.stopping.set()
         self._wakened.set()
+        self._interrupt()
         self._ended.wait()
 
     def _once(self) -> float:

@@ -6,4 +6,4 @@ from chassis.subscription import RowTimer
 from supervision.handlers.sweep_lights import sweep_lights
 from supervision.storage.records import claim_relights
 
-SWEEP_LIGHTS = RowTimer(name="sweep_lights", every_seconds=1.0, limit=500, claim=claim_relights, handle=sweep_lights)
+SWEEP_LIGHTS = RowTimer(name="sweep_lights", every_seconds=2.0, limit=500, claim=claim_relights, handle=sweep_lights)
