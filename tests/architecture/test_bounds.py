@@ -35,6 +35,7 @@ WHOLE = {
     "GetCaseTasks": "tasks of one case",
     "WatchCaseTasks": "tasks of one case",
     "GetAuditFigures": "one figure a name",
+    "GetItem": "one item of a catalogue",
     "LookUpCase": "items of one case",
     "SupplementApplication": "materials of one case",
 }

@@ -34,6 +34,8 @@ RIGHTFUL: Mapping[str, str] = MappingProxyType(
         "ListCases": "clerk-01",
         "IssueResult": "clerk-01",
         "LookUpCase": "clerk-01",
+        "SearchItems": "clerk-01",
+        "GetItem": "clerk-01",
         "ImportPosts": "catalogue-01",
         "ListPosts": "clerk-01",
         "CoverPost": "head-01",
@@ -105,7 +107,10 @@ def rightful(surface: Surface) -> Claims:
 def attacks_on(surface: Surface, forge: Forge) -> Iterator[Attack]:
     """Answer every attack on one RPC."""
     own = rightful(surface)
-    unknown = Expected.CODE_NEEDED if surface.access.anonymous else Expected.UNAUTHENTICATED
+    unknown = Expected.UNAUTHENTICATED
+    if surface.access.anonymous:
+        # The catalogue is everybody's; a case is told to who has its code.
+        unknown = Expected.CODE_NEEDED if _names(surface, "query_code") else Expected.ALLOWED
     for fault, authorization in forge.false_tokens(own).items():
         yield Attack(fault, authorization, unknown)
     if surface.access.anonymous:

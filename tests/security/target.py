@@ -42,6 +42,7 @@ from onewindow.intake.v1.intake_pb2 import (
     ExportCatalogueRequest,
     FindCasesRequest,
     GetCaseRequest,
+    GetItemRequest,
     ImportCatalogueRequest,
     ImportPostsRequest,
     IssueResultRequest,
@@ -51,6 +52,7 @@ from onewindow.intake.v1.intake_pb2 import (
     Material,
     PreviewApplicationRequest,
     RevealApplicantRequest,
+    SearchItemsRequest,
     SubmitApplicationRequest,
     SupplementApplicationRequest,
     WatchCaseRequest,
@@ -167,6 +169,8 @@ _REQUESTS: Mapping[str, Callable[[Target], Message]] = MappingProxyType(
             idempotency_key=_key(), case_id=t.ready, received_by="申请人本人", delivery=Delivery.DELIVERY_WINDOW
         ),
         "LookUpCase": lambda t: LookUpCaseRequest(case_no=t.open_no, query_code=t.query_code),
+        "SearchItems": lambda _: SearchItemsRequest(division_code=scenario.DIVISION, words="驾驶证"),
+        "GetItem": lambda _: GetItemRequest(division_code=scenario.DIVISION, item_code=ITEM),
         "ImportPosts": lambda t: ImportPostsRequest(idempotency_key=_key(), content=t.posts),
         "ListPosts": lambda _: ListPostsRequest(division_code=scenario.DIVISION),
         "CoverPost": lambda _: CoverPostRequest(

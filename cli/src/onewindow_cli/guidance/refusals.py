@@ -37,6 +37,7 @@ _BILL = Hint("onewindow case pay {case}", "查看缴费单", "show the bill")
 _POSTS = Hint("onewindow posts list", "查看各岗位权限", "who may do what")
 _GRANT = Hint("onewindow posts import FILE", "发布岗位授权表", "publish a register that gives the power")
 _PEOPLE = Hint("onewindow people", "查看 --as 可用的人员", "whom --as may name")
+ITEMS = Hint("onewindow catalogue items TEXT", "查找事项代码", "codes whose name has TEXT")
 _RECEIPTS = Hint("onewindow receipts list", "查看财政票据号段", "the ranges and what is left of them")
 
 HINTS: Mapping[str, tuple[Hint, ...]] = MappingProxyType(
@@ -86,6 +87,8 @@ HINTS: Mapping[str, tuple[Hint, ...]] = MappingProxyType(
             Hint("onewindow case pay {case} --method METHOD --reference OTHER", "另填凭证号", "with its own reference"),
         ),
         "LOOK_UP_FAILED": (_LIST,),
+        "ITEM_NOT_FOUND": (ITEMS,),
+        "ITEM_RETIRED": (ITEMS,),
         "PERSONAL_DATA_ERASED": (_SHOW,),
         "ANSWER_ERASED": (_SHOW,),
         # What two people do.
@@ -135,7 +138,6 @@ SAYS_ENOUGH = frozenset(
 
 # A code that the catalogue does not have, as it is told of the field it stands in.
 _NO_SUCH_CODE = re.compile(r"(?:application\.)?(?:item|bundle)_codes\[\d+\]")
-ITEMS = Hint("onewindow catalogue items TEXT", "查找事项代码", "codes whose name has TEXT")
 
 
 def hints_after(refusal: CallError, given: Mapping[str, object]) -> list[str]:

@@ -109,3 +109,19 @@ class LookUpFailed(Refusal):
     code = Code.NOT_FOUND
     reason = "LOOK_UP_FAILED"
     zh = "没有与该办件编号和查询码相符的办件，请核对后重试，或到窗口查询。"
+
+
+class ItemNotFound(Refusal):
+    """The catalogue of this centre has no such item; search it by words."""
+
+    code = Code.NOT_FOUND
+    reason = "ITEM_NOT_FOUND"
+    zh = "本中心事项目录中没有该事项，请按名称查找。"
+
+
+class ItemRetired(Refusal):
+    """This item was taken out of the catalogue; nobody may handle it any more."""
+
+    code = Code.NOT_FOUND
+    reason = "ITEM_RETIRED"
+    zh = "该事项已从目录中取消，任何人不得再办理。"

@@ -59,7 +59,7 @@ def case_message(case: Case, results: Iterable[Result] = (), query_code: str | N
 def notice_message(notice: Notice) -> intake_pb2.OneTimeNotice:
     """Write the one-time notice."""
     return intake_pb2.OneTimeNotice(
-        items=[_item_notice(case_item, notice.catalogue) for case_item in notice.assembly.items],
+        items=[item_notice(case_item, notice.catalogue) for case_item in notice.assembly.items],
         materials=[material_requirement(line) for line in notice.requirements],
         fees=[_fee_notice(line) for line in notice.fees.lines],
         joint_limit=limit_message(notice.assembly.joint_limit),
@@ -67,7 +67,8 @@ def notice_message(notice: Notice) -> intake_pb2.OneTimeNotice:
     )
 
 
-def _item_notice(case_item: CaseItem, catalogue: Catalogue) -> intake_pb2.ItemNotice:
+def item_notice(case_item: CaseItem, catalogue: Catalogue) -> intake_pb2.ItemNotice:
+    """Write an item: limits, department, basis."""
     item = case_item.item
     department = catalogue.departments[item.department_code]
     waits_for = dict.fromkeys(code for dependency in case_item.dependencies for code in dependency.any_of)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from intake.domain.application.model import ApplicantForm, ApplicantKind, Application, DeclaredFee, HandedIn
+from kernel.errors import FaultKind
+from kernel.fields import Violations
+from kernel.identity import division_fault
 from onewindow.intake.v1 import intake_pb2
 from onewindow.type.v1 import type_pb2
 
+_CODE = re.compile(r"[A-Z0-9][A-Z0-9-]{0,39}")
 _APPLICANT_KINDS = {
     type_pb2.APPLICANT_KIND_PERSON: ApplicantKind.PERSON,
     type_pb2.APPLICANT_KIND_ENTERPRISE: ApplicantKind.ENTERPRISE,
@@ -47,3 +52,23 @@ def read_materials(messages: Iterable[intake_pb2.Material]) -> tuple[HandedIn, .
         )
         for message in messages
     )
+
+
+def read_centre(field: str, written: str, violations: Violations) -> str:
+    """Read the division code of a centre that somebody without a centre of their own asks about."""
+    division_code = written.strip()
+    violations.fault(field, division_fault(division_code))
+    return division_code
+
+
+def read_code(field: str, written: str, violations: Violations) -> str:
+    """Read a code of the catalogue as people type it, or nothing."""
+    code = written.strip().upper()
+    if code and not _CODE.fullmatch(code):
+        violations.add(
+            field,
+            "A code has at most 40 letters, digits and hyphens.",
+            "代码由字母、数字和连字符组成，最多40个字符。",
+            FaultKind.MALFORMED,
+        )
+    return code

@@ -498,6 +498,118 @@ class LookedUpItem(_message.Message):
     name_en: str
     def __init__(self, item_code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ...) -> None: ...
 
+class SearchItemsRequest(_message.Message):
+    __slots__ = ("division_code", "words", "department_code", "page_size", "page_token")
+    DIVISION_CODE_FIELD_NUMBER: _ClassVar[int]
+    WORDS_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_CODE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    division_code: str
+    words: str
+    department_code: str
+    page_size: int
+    page_token: str
+    def __init__(self, division_code: _Optional[str] = ..., words: _Optional[str] = ..., department_code: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
+
+class SearchItemsResponse(_message.Message):
+    __slots__ = ("items", "next_page_token", "total_count", "departments")
+    ITEMS_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    TOTAL_COUNT_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENTS_FIELD_NUMBER: _ClassVar[int]
+    items: _containers.RepeatedCompositeFieldContainer[FoundItem]
+    next_page_token: str
+    total_count: int
+    departments: _containers.RepeatedCompositeFieldContainer[FoundDepartment]
+    def __init__(self, items: _Optional[_Iterable[_Union[FoundItem, _Mapping]]] = ..., next_page_token: _Optional[str] = ..., total_count: _Optional[int] = ..., departments: _Optional[_Iterable[_Union[FoundDepartment, _Mapping]]] = ...) -> None: ...
+
+class FoundItem(_message.Message):
+    __slots__ = ("item_code", "name_zh", "name_en", "department_code", "department_zh", "department_en", "committed_limit", "instant")
+    ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
+    NAME_ZH_FIELD_NUMBER: _ClassVar[int]
+    NAME_EN_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_CODE_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_ZH_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_EN_FIELD_NUMBER: _ClassVar[int]
+    COMMITTED_LIMIT_FIELD_NUMBER: _ClassVar[int]
+    INSTANT_FIELD_NUMBER: _ClassVar[int]
+    item_code: str
+    name_zh: str
+    name_en: str
+    department_code: str
+    department_zh: str
+    department_en: str
+    committed_limit: _type_pb2.Limit
+    instant: bool
+    def __init__(self, item_code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., department_code: _Optional[str] = ..., department_zh: _Optional[str] = ..., department_en: _Optional[str] = ..., committed_limit: _Optional[_Union[_type_pb2.Limit, _Mapping]] = ..., instant: _Optional[bool] = ...) -> None: ...
+
+class FoundDepartment(_message.Message):
+    __slots__ = ("department_code", "name_zh", "name_en", "item_count")
+    DEPARTMENT_CODE_FIELD_NUMBER: _ClassVar[int]
+    NAME_ZH_FIELD_NUMBER: _ClassVar[int]
+    NAME_EN_FIELD_NUMBER: _ClassVar[int]
+    ITEM_COUNT_FIELD_NUMBER: _ClassVar[int]
+    department_code: str
+    name_zh: str
+    name_en: str
+    item_count: int
+    def __init__(self, department_code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., item_count: _Optional[int] = ...) -> None: ...
+
+class GetItemRequest(_message.Message):
+    __slots__ = ("division_code", "item_code")
+    DIVISION_CODE_FIELD_NUMBER: _ClassVar[int]
+    ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
+    division_code: str
+    item_code: str
+    def __init__(self, division_code: _Optional[str] = ..., item_code: _Optional[str] = ...) -> None: ...
+
+class GetItemResponse(_message.Message):
+    __slots__ = ("item", "materials", "fees", "deemed_consent", "catalogue_version", "bundles")
+    ITEM_FIELD_NUMBER: _ClassVar[int]
+    MATERIALS_FIELD_NUMBER: _ClassVar[int]
+    FEES_FIELD_NUMBER: _ClassVar[int]
+    DEEMED_CONSENT_FIELD_NUMBER: _ClassVar[int]
+    CATALOGUE_VERSION_FIELD_NUMBER: _ClassVar[int]
+    BUNDLES_FIELD_NUMBER: _ClassVar[int]
+    item: ItemNotice
+    materials: _containers.RepeatedCompositeFieldContainer[MaterialRequirement]
+    fees: _containers.RepeatedCompositeFieldContainer[ItemFee]
+    deemed_consent: bool
+    catalogue_version: int
+    bundles: _containers.RepeatedCompositeFieldContainer[ItemBundle]
+    def __init__(self, item: _Optional[_Union[ItemNotice, _Mapping]] = ..., materials: _Optional[_Iterable[_Union[MaterialRequirement, _Mapping]]] = ..., fees: _Optional[_Iterable[_Union[ItemFee, _Mapping]]] = ..., deemed_consent: _Optional[bool] = ..., catalogue_version: _Optional[int] = ..., bundles: _Optional[_Iterable[_Union[ItemBundle, _Mapping]]] = ...) -> None: ...
+
+class ItemFee(_message.Message):
+    __slots__ = ("fee_code", "name_zh", "name_en", "rate_zh", "rate_en", "legal_basis", "collected_by_tax", "waiver_rules")
+    FEE_CODE_FIELD_NUMBER: _ClassVar[int]
+    NAME_ZH_FIELD_NUMBER: _ClassVar[int]
+    NAME_EN_FIELD_NUMBER: _ClassVar[int]
+    RATE_ZH_FIELD_NUMBER: _ClassVar[int]
+    RATE_EN_FIELD_NUMBER: _ClassVar[int]
+    LEGAL_BASIS_FIELD_NUMBER: _ClassVar[int]
+    COLLECTED_BY_TAX_FIELD_NUMBER: _ClassVar[int]
+    WAIVER_RULES_FIELD_NUMBER: _ClassVar[int]
+    fee_code: str
+    name_zh: str
+    name_en: str
+    rate_zh: str
+    rate_en: str
+    legal_basis: str
+    collected_by_tax: bool
+    waiver_rules: str
+    def __init__(self, fee_code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., rate_zh: _Optional[str] = ..., rate_en: _Optional[str] = ..., legal_basis: _Optional[str] = ..., collected_by_tax: _Optional[bool] = ..., waiver_rules: _Optional[str] = ...) -> None: ...
+
+class ItemBundle(_message.Message):
+    __slots__ = ("bundle_code", "name_zh", "name_en")
+    BUNDLE_CODE_FIELD_NUMBER: _ClassVar[int]
+    NAME_ZH_FIELD_NUMBER: _ClassVar[int]
+    NAME_EN_FIELD_NUMBER: _ClassVar[int]
+    bundle_code: str
+    name_zh: str
+    name_en: str
+    def __init__(self, bundle_code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ...) -> None: ...
+
 class Post(_message.Message):
     __slots__ = ("post_code", "name_zh", "name_en", "department_code", "a_officer_id", "b_officer_id", "powers", "cover")
     POST_CODE_FIELD_NUMBER: _ClassVar[int]

@@ -119,6 +119,8 @@ def _bundles(bundles: Iterable[Cells], members: Iterable[Cells]) -> dict[str, Bu
     return {
         row["bundle_code"]: Bundle(
             code=row["bundle_code"],
+            name_zh=row["name_zh"],
+            name_en=row["name_en"],
             stage_no=_whole(row["stage_no"]),
             joint_limit=Limit(int(row["joint_limit_days"]), LimitUnit(row["joint_limit_unit"])),
             cap_days=_whole(row["statutory_cap_days"]),

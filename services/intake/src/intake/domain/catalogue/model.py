@@ -81,6 +81,8 @@ class Bundle:
     """A one-thing service or a stage of construction approval."""
 
     code: str
+    name_zh: str
+    name_en: str
     stage_no: int | None
     joint_limit: Limit
     cap_days: int | None

@@ -1,0 +1,120 @@
+"""Finding items by words, in Chinese or English, as people who do not know the catalogue write them.
+
+Official names are long and people leave words out: 驾驶证换证 is meant to find 机动车驾驶证期满换证. So a word of
+Chinese characters is also there when most of its pairs of neighbouring characters are.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from intake.domain.catalogue.model import Catalogue
+
+LONGEST_WORDS = 100
+# What a word is worth where it stands; a place counts once, the best one.
+_IN_CODE, _IN_NAME, _IN_BUNDLE, _ELSEWHERE = 8, 6, 3, 2
+# Of a word in pairs (驾驶, 驶证, …) so many must be there; it is worth half of one that is there as a whole.
+_SHARE_OF_PAIRS = 2 / 3
+_LEAST_PAIRS = 2
+_HAN = re.compile(r"[\u3400-\u9fff]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A text to find words in, the worth of each double, so that a half is whole."""
+
+    worth: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchIndex:
+    """The texts of every item of one version of a catalogue, in the order of the codes."""
+
+    department_of: Mapping[str, str]
+    texts: Mapping[str, Sequence[_Text]]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Found:
+    """An item that was found; in order, the best match comes first."""
+
+    minus_score: int
+    item_code: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """What was found: items of the department asked for in order, and how many each department has."""
+
+    found: Sequence[Found]
+    counts: Mapping[str, int]
+
+
+def index_of(catalogue: Catalogue) -> SearchIndex:
+    """Prepare a version for searching; takes some milliseconds for a thousand items."""
+    bundles: dict[str, list[str]] = {}
+    for bundle in catalogue.bundles.values():
+        for member in bundle.items:
+            bundles.setdefault(member.item_code, []).append(f"{bundle.name_zh} {bundle.name_en}")
+    texts: dict[str, Sequence[_Text]] = {}
+    for code in sorted(catalogue.items):
+        item = catalogue.items[code]
+        department = catalogue.departments[item.department_code]
+        elsewhere = f"{department.name_zh} {department.name_en} {item.result_document}"
+        texts[code] = (
+            _Text(_IN_CODE, plain(code)),
+            _Text(_IN_NAME, plain(f"{item.name_zh} {item.name_en}")),
+            _Text(_IN_BUNDLE, plain(" ".join(bundles.get(code, ())))),
+            _Text(_ELSEWHERE, plain(elsewhere)),
+        )
+    return SearchIndex({code: item.department_code for code, item in catalogue.items.items()}, texts)
+
+
+def search(index: SearchIndex, words: str, department_code: str = "") -> SearchResult:
+    """Find the items that have every word; without words all.
+
+    Args:
+        index: of the catalogue.
+        words: apart by blanks.
+        department_code: whose items are answered; all if empty.
+    """
+    asked = plain(words).split()
+    scores = {code: _score(asked, texts) for code, texts in index.texts.items()}
+    matching = [Found(-score, code) for code, score in scores.items() if score or not asked]
+    counts = Counter(index.department_of[found.item_code] for found in matching)
+    wanted = (
+        found for found in matching if not department_code or index.department_of[found.item_code] == department_code
+    )
+    return SearchResult(sorted(wanted), counts)
+
+
+def plain(text: str) -> str:
+    """Answer a text as it is compared: full-width letters as plain ones, capitals as small ones."""
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+def _score(words: Iterable[str], texts: Sequence[_Text]) -> int:
+    """Answer what all words are worth together; 0 if one is missing."""
+    total = 0
+    for word in words:
+        worth = max(_worth(word, text) for text in texts)
+        if not worth:
+            return 0
+        total += worth
+    return total
+
+
+def _worth(word: str, text: _Text) -> int:
+    if word in text.text:
+        return text.worth
+    if not _HAN.fullmatch(word):
+        return 0
+    pairs = {word[at : at + 2] for at in range(len(word) - 1)}
+    there = sum(pair in text.text for pair in pairs)
+    is_enough = there >= _LEAST_PAIRS and there >= _SHARE_OF_PAIRS * len(pairs)
+    return text.worth // 2 if is_enough else 0

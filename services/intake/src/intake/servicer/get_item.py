@@ -1,0 +1,64 @@
+"""GetItem: one item for the public; anybody may call."""
+
+from __future__ import annotations
+
+from operator import attrgetter
+
+from chassis.rpc import Call, Rpc
+from intake.domain.catalogue.published_rates import PublishedFee
+from intake.handlers.events import material_requirement
+from intake.handlers.get_item import GetItem, ItemView, get_item
+from intake.servicer.answers import item_notice
+from intake.servicer.requests import read_centre, read_code
+from kernel.fields import Violations
+from onewindow.intake.v1 import intake_pb2
+
+
+def parse(request: intake_pb2.GetItemRequest, _call: Call) -> GetItem:
+    """Read which item."""
+    violations = Violations()
+    violations.require("item_code", request.item_code)
+    query = GetItem(
+        division_code=read_centre("division_code", request.division_code, violations),
+        item_code=read_code("item_code", request.item_code, violations),
+    )
+    violations.raise_if_any()
+    return query
+
+
+def render(view: ItemView) -> intake_pb2.GetItemResponse:
+    """Write the answer."""
+    return intake_pb2.GetItemResponse(
+        item=item_notice(view.item, view.catalogue),
+        materials=[material_requirement(line) for line in view.requirements],
+        fees=[_fee(fee) for fee in view.fees],
+        deemed_consent=view.item.item.deemed_consent,
+        catalogue_version=view.catalogue.version,
+        bundles=[
+            intake_pb2.ItemBundle(bundle_code=bundle.code, name_zh=bundle.name_zh, name_en=bundle.name_en)
+            for bundle in view.bundles
+        ],
+    )
+
+
+def _fee(fee: PublishedFee) -> intake_pb2.ItemFee:
+    return intake_pb2.ItemFee(
+        fee_code=fee.rate.code,
+        name_zh=fee.rate.name_zh,
+        name_en=fee.rate.name_en,
+        rate_zh=fee.zh,
+        rate_en=fee.en,
+        legal_basis=fee.rate.legal_basis,
+        collected_by_tax=fee.collected_by_tax,
+        waiver_rules=fee.rate.waiver_rules,
+    )
+
+
+RPC = Rpc(
+    method="GetItem",
+    parse=parse,
+    handle=get_item,
+    render=render,
+    writes=False,
+    centre=attrgetter("division_code"),
+)

@@ -1,0 +1,150 @@
+"""What anybody may read of a centre's catalogue."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+import pytest
+
+from chassis.access.identity import ANONYMOUS
+from intake.domain.refusals import CatalogueNotPublished, ItemNotFound, ItemRetired
+from kernel.errors import InvalidRequest
+from onewindow.intake.v1 import intake_pb2
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.integration.intake.conftest import Desk
+
+ELSEWHERE = "410502"
+
+
+@pytest.fixture
+def public(desk: Desk) -> Desk:
+    """Nobody in particular, who asks about a centre by its code."""
+    desk.officer = ANONYMOUS
+    return desk
+
+
+def _search(desk: Desk, **fields: object) -> intake_pb2.SearchItemsResponse:
+    request = intake_pb2.SearchItemsRequest(**{"division_code": desk.centre, **fields})  # type: ignore[arg-type]
+    answer: intake_pb2.SearchItemsResponse = desk.one("SearchItems", request)
+    return answer
+
+
+def _get(desk: Desk, code: str, centre: str = "") -> intake_pb2.GetItemResponse:
+    request = intake_pb2.GetItemRequest(division_code=centre or desk.centre, item_code=code)
+    answer: intake_pb2.GetItemResponse = desk.one("GetItem", request)
+    return answer
+
+
+def test_words_find_items_with_their_department_and_limit(public: Desk) -> None:
+    """What a list of results shows."""
+    found = _search(public, words="驾驶证")
+    item = next(item for item in found.items if item.item_code == "GA-025")
+    assert (item.department_code, item.department_zh) == ("GA", "公安局")
+    assert item.name_zh
+    assert item.name_en
+    assert len(found.items) == found.total_count == sum(department.item_count for department in found.departments)
+
+
+def test_pages_show_every_item_once_and_their_total(public: Desk) -> None:
+    """Page by page the same as all at once, in the same order."""
+    everything = _search(public, page_size=200)
+    paged, token = [], ""
+    while True:
+        page = _search(public, page_size=30, page_token=token)
+        assert everything.total_count == page.total_count
+        paged += [item.item_code for item in page.items]
+        token = page.next_page_token
+        if not token:
+            break
+    assert everything.total_count == len(paged) == len(set(paged)) > 200
+    assert paged[:200] == [item.item_code for item in everything.items]
+
+
+def test_a_token_of_other_words_is_refused(public: Desk) -> None:
+    """A page belongs to what was asked."""
+    token = _search(public, page_size=10).next_page_token
+    with pytest.raises(InvalidRequest) as refused:
+        _search(public, page_size=10, words="证", page_token=token)
+    assert ["page_token"] == [fault.field for fault in refused.value.violations]
+
+
+def test_an_item_tells_everything_before_it_is_applied_for(public: Desk) -> None:
+    """Limits, department, basis, every material as not brought yet, every fee with its basis, its bundles."""
+    answer = _get(public, " zj-001 ")
+    item = answer.item
+    assert ("ZJ-001", "ZJ") == (item.item_code, item.department_code)
+    assert item.legal_basis
+    assert item.committed_limit.days <= item.statutory_limit.days
+    states = {material.state for material in answer.materials}
+    assert intake_pb2.MATERIAL_STATE_MISSING in states
+    assert intake_pb2.MATERIAL_STATE_PROVIDED not in states
+    assert answer.catalogue_version == 1
+    assert [bundle.bundle_code for bundle in answer.bundles]
+    assert all(bundle.name_zh and bundle.name_en for bundle in answer.bundles)
+
+
+def test_every_item_of_the_starter_catalogue_can_be_read(public: Desk) -> None:
+    """No fee, material or limit of real items breaks the page."""
+    codes = [row["item_code"] for row in csv.DictReader(io.StringIO(public.catalogue["items.csv"].decode()))]
+    requests = [intake_pb2.GetItemRequest(division_code=public.centre, item_code=code) for code in codes]
+    answers = public.call("GetItem", *requests)
+    # Also of a fee that only quantities make an amount of.
+    rates = {fee.fee_code: (fee.rate_zh, fee.rate_en) for answer in answers for fee in answer.fees}
+    assert ("新建扩建工程总投资的 3%", "3% of 新建扩建工程总投资") == rates["FEE-ZJ-03"]
+    assert ("80.00 元/件", "¥80.00 per 件") == rates["FEE-ZRZY-01"]
+    assert codes == [answer.item.item_code for answer in answers]
+
+
+def test_what_is_not_there_is_told_apart_from_what_was_cancelled(desk: Desk) -> None:
+    """Cancelled means cancelled: the public learns it too, with the day."""
+    rows = desk.catalogue["items.csv"].decode().splitlines(keepends=True)
+    kept = "".join(row for row in rows if not row.startswith("QX-"))
+    others = {
+        name: "".join(
+            line for line in desk.catalogue[name].decode().splitlines(keepends=True) if "QX-" not in line
+        ).encode()
+        for name in ("materials.csv", "joint_service_items.csv")
+    }
+    gone = next(row for row in rows if row.startswith("QX-")).partition(",")[0]
+    desk.publish({**desk.catalogue, **others, "items.csv": kept.encode()})
+    desk.officer = ANONYMOUS
+    with pytest.raises(ItemNotFound):
+        _get(desk, "GA-999")
+    with pytest.raises(ItemRetired) as retired:
+        _get(desk, gone)
+    assert desk.clock.now.date().isoformat() == retired.value.facts["retired_on"]
+    assert gone not in [item.item_code for item in _search(desk, page_size=200).items]
+
+
+def test_each_centre_has_its_own_catalogue(make_desk: Callable[[], Desk]) -> None:
+    """Of a centre without one nothing is told, whoever asks, and from wherever."""
+    desk = make_desk()
+    desk.publish(centre=ELSEWHERE)
+    desk.officer = ANONYMOUS
+    desk.centre = ELSEWHERE
+    assert _search(desk).total_count > 200
+    desk.centre = "410503"
+    for ask in (_search, lambda of: _get(of, "GA-025")):
+        with pytest.raises(CatalogueNotPublished):
+            ask(desk)
+
+
+def test_every_field_at_fault_is_told(public: Desk) -> None:
+    """All at once."""
+    for request, method, fields in (
+        (
+            intake_pb2.SearchItemsRequest(words="证" * 101, department_code="!", page_size=201),
+            "SearchItems",
+            ["division_code", "words", "department_code", "page_size"],
+        ),
+        (intake_pb2.GetItemRequest(division_code="12"), "GetItem", ["item_code", "division_code"]),
+        (intake_pb2.GetItemRequest(division_code="410500", item_code="../x"), "GetItem", ["item_code"]),
+    ):
+        with pytest.raises(InvalidRequest) as refused:
+            public.one(method, request)
+        assert fields == [fault.field for fault in refused.value.violations]
