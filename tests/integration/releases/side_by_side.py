@@ -22,7 +22,7 @@ from tests.integration.tenancy.played import SERVICES
 from chassis.execution import execute
 from chassis.messaging.topology import CONSUMERS
 from chassis.rpc import Call, Caller
-from chassis.servicer.operations import operations_room
+from chassis.servicer.operations.room import operations_room
 from chassis.storage.database import Database
 from chassis.storage.reach import PLATFORM
 from onewindow.access.v1.access_pb2 import Role

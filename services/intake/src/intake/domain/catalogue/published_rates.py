@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from intake.domain.catalogue.model import Catalogue, Item
 from kernel.money import yuan
@@ -51,4 +52,4 @@ def _share(rate: FeeRate) -> str:
     """Answer the one share of a value in per cent; empty if there is none, or more than one."""
     if rate.basis is not Basis.AD_VALOREM or len(rate.tiers) != 1 or set(rate.tiers[0]) != {"rate"}:
         return ""
-    return f"{100 * rate.tiers[0]['rate']:f}".rstrip("0").rstrip(".")
+    return f"{100 * Decimal(str(rate.tiers[0]['rate'])):f}".rstrip("0").rstrip(".")
