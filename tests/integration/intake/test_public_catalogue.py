@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from chassis.access.identity import ANONYMOUS
+from chassis.identity.bearers import ANONYMOUS
 from intake.domain.refusals import CatalogueNotPublished, ItemNotFound, ItemRetired
 from kernel.errors import InvalidRequest
 from onewindow.intake.v1 import intake_pb2
