@@ -7,11 +7,24 @@ from dataclasses import replace
 from uuid import UUID
 
 import pytest
+import redis
 from busexample.bootstrap import NEXT_RELEASE, SERVICE
-from busexample.fixtures import Broker, Side, Workers, inbox_of, relay_of, streams, wait_until
+from busexample.fixtures import (
+    SHARDS,
+    Broker,
+    Side,
+    Workers,
+    bus_of,
+    forget_queues,
+    inbox_of,
+    relay_of,
+    streams,
+    wait_until,
+)
 from structlog.testing import capture_logs
 
 from chassis.envelope import batch_bytes
+from chassis.messaging.redis_wire import events_key
 from onewindow.intake.v1.events_pb2 import CaseClosed
 
 
@@ -79,6 +92,28 @@ def test_an_event_cannot_be_both_heard_and_ignored(fees: Side) -> None:
     torn = replace(NEXT_RELEASE.worker, ignores={"intake": [CaseClosed]})
     with pytest.raises(ValueError, match="both heard and ignored"):
         inbox_of(fees, room=torn)
+
+
+def test_a_consumer_that_a_release_adds_hears_what_is_still_in_the_streams(
+    redis_broker: Broker, intake: Side, fees: Side
+) -> None:
+    """Processes of the release before have made the streams without it, and published."""
+    forget_queues(redis_broker.url)
+    cases = streams(10)
+    intake.emit(*[(case, 1, "") for case in cases])
+    relay = relay_of(intake, redis_broker.url)
+    relay.drain()
+    relay.close()
+    server = redis.Redis.from_url(redis_broker.url)
+    assert [server.xgroup_destroy(events_key("intake", shard), "fees") for shard in range(SHARDS)] == [1] * SHARDS
+    inbox, inlet = inbox_of(fees), bus_of(redis_broker.url, "fees").inlet()
+
+    def heard_all() -> bool:
+        inbox.receive([message.body for message in inlet.receive(0.1, 20)])
+        return fees.heard() == {case: [1] for case in cases}
+
+    wait_until(heard_all)
+    inlet.close()
 
 
 # What is kept is kept in the database, whatever the broker.

@@ -22,7 +22,7 @@ from tests.integration.tenancy.played import SERVICES
 from chassis.execution import execute
 from chassis.messaging.topology import CONSUMERS
 from chassis.rpc import Call, Caller
-from chassis.servicer.operations.room import operations_room
+from chassis.servicer.operations.audit import audit_rpcs
 from chassis.storage.database import Database
 from chassis.storage.reach import PLATFORM
 from onewindow.access.v1.access_pb2 import Role
@@ -150,7 +150,7 @@ class Records:
         for database in databases.values():
             database.open()
         try:
-            lines = audit(RemoteBooks(cast("Clients", _Desks(databases))), 30.0)
+            lines = audit(RemoteBooks(cast("Clients", _ServicesCalled(databases))), 30.0)
         finally:
             for database in databases.values():
                 database.close()
@@ -168,8 +168,8 @@ class Records:
 
 
 @dataclass(frozen=True)
-class _Desk:
-    """The operations of a service, called without a servicer."""
+class _ServiceCalled:
+    """The audit's RPCs of a service, called without a servicer."""
 
     service: str
     database: Database
@@ -178,7 +178,7 @@ class _Desk:
         """Answer one call of an operator."""
         del seconds
         name = type(request).DESCRIPTOR.name.removesuffix("Request")
-        [rpc] = [one for one in operations_room(SERVICES[self.service].storage).rpcs if one.method == name]
+        [rpc] = [one for one in audit_rpcs(SERVICES[self.service].storage) if one.method == name]
         command: Any = rpc.parse(request, Call(Caller("op", "63", "", frozenset(Role.values())), datetime.now(UTC)))
         execution = execute(self.database, rpc.handle, [command], {}, reaches=[PLATFORM], read_only=True)
         outcome: Any = execution.outcomes[0]
@@ -188,8 +188,8 @@ class _Desk:
 
 
 @dataclass(frozen=True)
-class _Desks:
+class _ServicesCalled:
     databases: dict[str, Database]
 
-    def all(self) -> list[_Desk]:
-        return [_Desk(name, database) for name, database in self.databases.items()]
+    def all(self) -> list[_ServiceCalled]:
+        return [_ServiceCalled(name, database) for name, database in self.databases.items()]
