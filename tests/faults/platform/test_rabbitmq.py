@@ -14,7 +14,7 @@ from onewindow_cli.platform.account import temporary_folder
 
 pytestmark = [pytest.mark.slow, pytest.mark.needs_rabbitmq, pytest.mark.timeout(300)]
 
-CASES = 200
+CASES = 72
 
 
 @pytest.fixture(scope="module")

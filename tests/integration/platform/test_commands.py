@@ -184,7 +184,7 @@ def test_status_tells_why_a_process_is_not_there(platform: Platform, state: Stat
     """Between its death and its next start too."""
     platform.watch_once(time.monotonic())
     os.kill(platform.record.processes["approval worker"].pid, signal.SIGKILL)
-    while "approval worker" in platform.record.processes:
+    while "approval worker" not in platform.record.troubles:
         platform.watch_once(time.monotonic())
     down = _run(state, "status")
     while platform.record.troubles:
