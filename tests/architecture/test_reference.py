@@ -13,6 +13,8 @@ from types import MappingProxyType
 import pytest
 from google.protobuf.descriptor_pb2 import FileDescriptorProto, FileDescriptorSet
 
+from approval.servicer.extend_limit import LONGEST_REASON as LONGEST_EXTENSION_REASON
+from approval.servicer.extend_limit import MOST_DAYS
 from approval.servicer.record_decision import LONGEST_LEGAL_BASIS, LONGEST_REASON, SHORTEST_REASON
 from chassis.authorisation.rules import OFFICERS_BOUNDS, STRANGERS_BOUNDS
 from chassis.identity.tokens import LARGEST_TOKEN_BYTES
@@ -242,6 +244,8 @@ def _field_notes(files: dict[str, FileDescriptorProto]) -> dict[str, str]:
         ("RevealApplicantRequest.purpose", [SHORTEST_PURPOSE, LONGEST_PURPOSE]),
         ("RecordDecisionRequest.reason", [SHORTEST_REASON, LONGEST_REASON]),
         ("RecordDecisionRequest.legal_basis", [LONGEST_LEGAL_BASIS]),
+        ("ExtendLimitRequest.days", [MOST_DAYS]),
+        ("ExtendLimitRequest.reason", [LONGEST_EXTENSION_REASON]),
         ("RecordPaymentRequest.provider_reference", [LONGEST_REFERENCE]),
         ("AddReceiptRangeRequest.last_number", [LARGEST_NUMBER]),
         ("ListCasesRequest.page_size", [MAX_PAGE_SIZE, DEFAULT_PAGE_SIZE]),

@@ -16,7 +16,8 @@ from tests.journey.running import RunningPlatform
 from onewindow_cli.__main__ import main
 
 Type = Callable[..., CompletedProcess[str]]
-ADMINISTRATOR, CASHIER, CLERK, OFFICER = "dlh-catalogue-01", "dlh-cashier-01", "dlh-clerk-01", "dlh-ga-officer"
+ADMINISTRATOR, CASHIER, CLERK = "dlh-catalogue-01", "dlh-cashier-01", "dlh-clerk-01"
+HEAD, OFFICER = "dlh-zj-head", "dlh-ga-officer"
 PERSON = ("--name", "李示例", "--id-number", "632801199001010017", "--phone", "13900000000")
 NUMBER = re.compile(r"\b\d{20}[\dX]\b")
 STEP = re.compile(r"^→ onewindow (.*?)  ", re.MULTILINE)
@@ -128,6 +129,29 @@ def test_a_case_goes_all_its_way_by_what_each_step_says_comes_next(typed: Type) 
     assert ["case", "show", number] == _next(closed)[0]
     again = typed(CLERK, "case", "issue", number)
     assert (1, [["case", "show", number]]) == (again.returncode, _next(again))
+
+
+@pytest.mark.usefixtures("imported")
+def test_a_head_extends_a_limit_once_and_everybody_reads_why(typed: Type) -> None:
+    """The officer's word is not enough; what is decided on the spot has no limit to extend."""
+    accepted = _done(typed(CLERK, "case", "submit", "ZJ-008", "--all-materials", *PERSON))
+    number = NUMBER.findall(accepted.stdout)[0]
+    extend = ("case", "extend", number, "zj-008", "--days", "5", "--reason", "排水口水质检测尚未完成")
+
+    refused = typed("dlh-zj-officer", *extend)
+    extended = _done(typed(HEAD, *extend))
+    again = typed(HEAD, *extend)
+
+    assert (1, "[PERMISSION_DENIED]" in refused.stderr) == (refused.returncode, True)
+    until = re.findall(r"✓ ZJ-008 is due on (\d{4}-\d\d-\d\d)\.", extended.stdout)[0]
+    assert ["case", "decide", number] == _next(extended)[0]
+    assert (1, "[LIMIT_EXTENDED_ALREADY]" in again.stderr) == (again.returncode, True)
+    assert [["case", "decide", number, "ZJ-008"], ["case", "show", number]] == _next(again)
+    shown = _done(typed(CLERK, "case", "show", number)).stdout
+    assert f"ZJ-008 延长办理期限5天，{until}前办结：排水口水质检测尚未完成" in re.sub(r"\s*\n\s*", "", shown)
+    instant = NUMBER.findall(_done(typed(CLERK, "case", "submit", "GA-025", *PERSON)).stdout)[0]
+    on_the_spot = typed("dlh-ga-head", "case", "extend", instant, "GA-025", "--days", "1", "--reason", "排队的人太多了")
+    assert "[LIMIT_OF_INSTANT_ITEM]" in on_the_spot.stderr
 
 
 @pytest.mark.usefixtures("imported")

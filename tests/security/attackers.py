@@ -47,6 +47,7 @@ RIGHTFUL: Mapping[str, str] = MappingProxyType(
         "GetCaseTasks": "ga-officer",
         "WatchCaseTasks": "ga-officer",
         "RecordDecision": "ga-officer",
+        "ExtendLimit": "ga-head",
         "GetBill": "cashier-01",
         "WatchBill": "cashier-01",
         "RecordPayment": "cashier-01",

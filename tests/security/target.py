@@ -19,6 +19,7 @@ from tests.journey.actors import Hall
 from kernel.ids import case_number, new_case_id
 from onewindow.approval.v1.approval_pb2 import (
     Decision,
+    ExtendLimitRequest,
     GetCaseTasksRequest,
     ListTasksRequest,
     RecordDecisionRequest,
@@ -192,6 +193,9 @@ _REQUESTS: Mapping[str, Callable[[Target], Message]] = MappingProxyType(
         "WatchCaseTasks": lambda t: WatchCaseTasksRequest(case_id=t.open, wait=MOMENT),
         "RecordDecision": lambda t: RecordDecisionRequest(
             idempotency_key=_key(), case_id=t.open, item_code=ITEM, decision=Decision.DECISION_APPROVE
+        ),
+        "ExtendLimit": lambda t: ExtendLimitRequest(
+            idempotency_key=_key(), case_id=t.open, item_code=ITEM, days=1, reason="专家评审尚未完成"
         ),
         "GetBill": lambda t: GetBillRequest(case_id=t.open),
         "WatchBill": lambda t: WatchBillRequest(case_id=t.open, wait=MOMENT),

@@ -14,7 +14,9 @@ from tests.databases import administrator, handled
 from approval.domain.acceptance import AcceptedCase, AcceptedItem
 from approval.domain.case_file import CaseFile, Decision
 from approval.domain.deciding import Act
+from approval.domain.extending import Extended
 from approval.domain.join import Dependency, DependencyKind
+from approval.handlers.extend_limit import ExtendLimit, extend_limit
 from approval.handlers.get_case_tasks import GetCaseTasks, get_case_tasks
 from approval.handlers.keep_calendar import KeepCalendar, keep_calendar
 from approval.handlers.open_tasks import OpenTasks, open_tasks
@@ -109,6 +111,17 @@ class Centre:
     def decide(self, commands: Sequence[RecordDecision]) -> list[Outcome[Act]]:
         """Decide a batch in one transaction."""
         return handled(self.database, record_decision, commands)
+
+    def extension(
+        self, case_id: UUID, item_code: str, *, days: int = 5, division_code: str = CENTRE, head: str = "head-1"
+    ) -> ExtendLimit:
+        """Make the command of a head of the item's department."""
+        caller = Caller(head, division_code, item_code[0], scope=Scope.SCOPE_DEPARTMENT)
+        return ExtendLimit(case_id=case_id, caller=caller, item_code=item_code, days=days, reason="专家评审尚未完成")
+
+    def extend(self, commands: Sequence[ExtendLimit]) -> list[Outcome[Extended]]:
+        """Extend a batch in one transaction."""
+        return handled(self.database, extend_limit, commands)
 
     def case(self, case_id: UUID) -> CaseFile:
         """Read a case back."""

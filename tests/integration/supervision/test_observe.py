@@ -134,6 +134,34 @@ def test_a_task_turns_yellow_before_its_limit_and_red_after_it(town: Town) -> No
     assert ["CaseAccepted", "TasksOpened", *["LightChanged"] * 4] == [entry.event for entry in watched.timeline]
 
 
+def test_an_extended_limit_moves_the_lights_and_is_told_with_its_reason(town: Town) -> None:
+    """The clock runs on from where it began, to the new due; the case's own moves where the event says so."""
+    case_id = uuid4()
+    town.observe(accepted(case_id), opened(case_id))
+    until = DUE + timedelta(days=14)
+    event = approval_events.LimitExtended(
+        case_id=str(case_id), item_code="ZRZY-003", department_code="ZRZY", days=10, reason="专家评审尚未完成"
+    )
+    event.extended_by.officer_id = "zrzy-head"
+    event.due.instant.FromDatetime(until)
+    event.due.last_day = "2026-03-30"
+    event.case_due.CopyFrom(event.due)
+    town.observe(observation_of(Received(event, "approval", case_id, 2, CENTRE, OPENED)))
+    town.now = DUE + timedelta(seconds=1)
+    town.sweep()
+
+    watched = town.record(case_id)
+    task, said = watched.case.tasks["ZRZY-003"], watched.timeline[-1]
+    assert (Light.GREEN, "2026-03-30", OPENED) == (task.light, task.last_day, task.opened_at)
+    assert ("2026-03-30", until) == (watched.case.last_day, watched.case.clock and watched.case.clock.due_at)
+    assert ("zrzy-head", "ZRZY-003") == (said.officer_id, said.item_code)
+    assert "ZRZY-003 延长办理期限10天，2026-03-30前办结：专家评审尚未完成" == said.summary_zh
+    assert "ZRZY-003 extended by 10 days, due on 2026-03-30: 专家评审尚未完成" == said.summary_en
+    town.now = until + timedelta(seconds=1)
+    town.sweep()
+    assert Light.RED is town.record(case_id).case.tasks["ZRZY-003"].light
+
+
 def test_a_timeline_has_one_entry_for_each_event(town: Town) -> None:
     """Another event under the same number, which an operator took for the truth, stands in its place."""
     case_id = uuid4()

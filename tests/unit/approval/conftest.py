@@ -42,6 +42,7 @@ def open_case(calendar_2026: WorkCalendar) -> OpenCase:
         calendar: WorkCalendar = calendar_2026,
         days: int = 10,
         joint: int = 20,
+        unit: LimitUnit = LimitUnit.WORKING_DAY,
         **items: str,
     ) -> CaseFile:
         accepted = AcceptedCase(
@@ -49,7 +50,7 @@ def open_case(calendar_2026: WorkCalendar) -> OpenCase:
             case_no="1",
             division_code="410526",
             accepted_at=at,
-            joint_limit=Limit(joint, LimitUnit.WORKING_DAY),
+            joint_limit=Limit(joint, unit),
             catalogue_version=1,
             items=tuple(
                 AcceptedItem(
@@ -57,7 +58,7 @@ def open_case(calendar_2026: WorkCalendar) -> OpenCase:
                     name_zh=f"事项{code}",
                     name_en=f"Item {code}",
                     department_code=code,
-                    limit=Limit(days, LimitUnit.WORKING_DAY),
+                    limit=Limit(days, unit),
                     dependencies=tuple(
                         Dependency(tuple(word[1:].split("/")), KINDS[word[0]], "") for word in upstream.split()
                     ),

@@ -8,7 +8,7 @@ import pytest
 from approval import servicer, worker
 from approval.domain.case_file import Decision
 from approval.domain.join import DependencyKind
-from approval.servicer import get_case_tasks, list_tasks, record_decision
+from approval.servicer import extend_limit, get_case_tasks, list_tasks, record_decision
 from approval.worker import case_accepted, catalogue_published
 from chassis.rpc import Call, Caller
 from chassis.subscription import EventT, Received
@@ -109,6 +109,26 @@ def test_an_approval_needs_no_reason() -> None:
     )
 
     assert (Decision.APPROVE, "", "") == (command.decision, command.reason, command.legal_basis)
+
+
+@pytest.mark.parametrize(
+    ("days", "reason", "expected"),
+    [
+        (0, "专家评审尚未完成", ["days"]),
+        (11, "专家评审尚未完成", ["days"]),
+        (5, "忙", ["reason"]),
+        (-1, "", ["days", "reason"]),
+        (1, "长" * 501, ["reason"]),
+    ],
+)
+def test_a_limit_is_extended_by_one_to_ten_days_and_with_a_reason(days: int, reason: str, expected: list[str]) -> None:
+    """行政许可法 Art. 42: ten days at most, and the applicant is told why."""
+    request = approval_pb2.ExtendLimitRequest(case_id=str(CASE_ID), item_code="ZRZY-003", days=days, reason=reason)
+
+    with pytest.raises(InvalidRequest) as caught:
+        extend_limit.parse(request, CALL)
+
+    assert expected == _fields(caught.value)
 
 
 def test_a_case_is_asked_for_by_a_uuid() -> None:

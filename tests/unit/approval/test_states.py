@@ -11,13 +11,13 @@ from kernel.errors import Refusal
 
 # One row a state, one column a trigger; . is no change.
 GRID = """
-                       APPROVE   APPROVE_PRESUMING      REFUSE   UPSTREAM_CLEARED UPSTREAM_COMPLETE UPSTREAM_LOST
-OPEN                   APPROVED  CONDITIONALLY_APPROVED REFUSED  .                .                 LAPSED
-EARLY_REVIEW           awaiting  awaiting               awaiting OPEN             OPEN              LAPSED
-CONDITIONALLY_APPROVED decided   decided                decided  .                APPROVED          LAPSED
-APPROVED               decided   decided                decided  .                .                 .
-REFUSED                decided   decided                decided  .                .                 .
-LAPSED                 lapsed    lapsed                 lapsed   .                .                 .
+                      APPROVE  APPROVE_PRESUMING      REFUSE   EXTEND   UPSTREAM_CLEARED UPSTREAM_COMPLETE UPSTREAM_LOST
+OPEN                   APPROVED CONDITIONALLY_APPROVED REFUSED  .        .                .                 LAPSED
+EARLY_REVIEW           awaiting awaiting               awaiting awaiting OPEN             OPEN              LAPSED
+CONDITIONALLY_APPROVED decided  decided                decided  decided  .                APPROVED          LAPSED
+APPROVED               decided  decided                decided  decided  .                .                 .
+REFUSED                decided  decided                decided  decided  .                .                 .
+LAPSED                 lapsed   lapsed                 lapsed   lapsed   .                .                 .
 """
 REFUSALS: dict[str, type[Refusal]] = {"awaiting": AwaitingUpstream, "decided": AlreadyDecided, "lapsed": TaskLapsed}
 COLUMNS, *ROWS = [line.split() for line in GRID.strip().splitlines()]

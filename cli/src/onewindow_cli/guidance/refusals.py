@@ -73,6 +73,10 @@ HINTS: Mapping[str, tuple[Hint, ...]] = MappingProxyType(
         "AWAITING_UPSTREAM": (
             Hint("onewindow case decide {case} {waiting_for} --approve", "先办上游事项", "what it waits for first"),
         ),
+        **dict.fromkeys(
+            ("LIMIT_EXTENDED_ALREADY", "LIMIT_ENDED", "LIMIT_OF_INSTANT_ITEM", "JOINT_LIMIT_EXCEEDED"),
+            (Hint("onewindow case decide {case} {item_code}", "审批决定", "decide instead"), _SHOW),
+        ),
         "RESULT_NOT_READY": (
             Hint("onewindow case decide {case}", "审批决定", "decide", only=("missing", "decision")),
             Hint("onewindow case pay {case}", "缴费", "pay", only=("missing", "payment")),

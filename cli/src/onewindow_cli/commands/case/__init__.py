@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from onewindow_cli.commands.case.decide import decide
+from onewindow_cli.commands.case.extend import extend
 from onewindow_cli.commands.case.issue import issue
 from onewindow_cli.commands.case.looking import list_cases, look_up, show
 from onewindow_cli.commands.case.pay import pay
@@ -25,5 +26,5 @@ def command() -> None:
 
 
 # In the order of a case.
-for step in (preview, submit, supplement, decide, pay, issue, list_cases, show, look_up):
+for step in (preview, submit, supplement, decide, extend, pay, issue, list_cases, show, look_up):
     command.add_command(step)

@@ -13,13 +13,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from importlib.resources import files
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 import aiosql
 from psycopg import Connection
 
 from chassis.storage.arrays import array_text
 from chassis.storage.queries import Statements
+
+RecordT = TypeVar("RecordT")
 
 Columns = Mapping[str, str]
 """PostgreSQL types by column."""
@@ -94,6 +96,11 @@ _TEXTS: Mapping[str, Callable[[Any], str]] = {
 def fields_of(record: Any) -> dict[str, object]:  # noqa: ANN401 - of any dataclass
     """Answer the fields of a dataclass whose columns have their names."""
     return {name: getattr(record, name) for name in record.__dataclass_fields__}
+
+
+def record_of(kind: type[RecordT], row: Mapping[str, Any]) -> RecordT:
+    """Build a dataclass from the columns that have the names of its fields; others are left aside."""
+    return kind(**{name: row[name] for name in kind.__dataclass_fields__})  # type: ignore[attr-defined]  # of any dataclass
 
 
 class Write:

@@ -133,14 +133,15 @@ class Unit:
             return int(statement(self.connection, **parameters))
 
     def write(self, write: Write, rows: Sequence[Values]) -> list[Row]:
-        """Write rows in one statement, none if there are none; ``INSERT_NEW`` answers the keys of those it added.
-
-        ``FIND`` takes keys, and answers the rows they are of.
-        """
+        """Write rows in one statement, none if there are none; ``INSERT_NEW`` answers the keys of those it added."""
         if not rows:
             return []
         with self._timed(write):
             return write(self.connection, rows)
+
+    def find(self, find: Write, keys: Sequence[Values]) -> list[Row]:
+        """Answer the rows that keys are of (``FIND``), in no certain order."""
+        return self.write(find, keys)
 
     def remember(self, key: object, load: Callable[[], T]) -> T:
         """Answer an immutable value that is expensive to build, built once per process while it is asked for.

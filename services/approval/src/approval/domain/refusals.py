@@ -34,6 +34,34 @@ class TaskLapsed(Refusal):
     zh = "上游事项未获准予，本事项已失去依据而终止。"
 
 
+class LimitExtendedAlready(Refusal):
+    """The limit of this item was extended before; the law lets it be extended once."""
+
+    reason = "LIMIT_EXTENDED_ALREADY"
+    zh = "该事项已延长过办理期限，依法只能延长一次。"
+
+
+class LimitEnded(Refusal):
+    """The limit of this item has ended: it can only be extended before."""
+
+    reason = "LIMIT_ENDED"
+    zh = "该事项办理期限已届满，届满前方可延长。"
+
+
+class LimitOfInstantItem(Refusal):
+    """This item is decided on the spot: there is no limit to extend."""
+
+    reason = "LIMIT_OF_INSTANT_ITEM"
+    zh = "即办件当场作出决定，无可延长的办理期限。"
+
+
+class JointLimitExceeded(Refusal):
+    """With this the item would be due after its case, whose limit is not its department's to extend."""
+
+    reason = "JOINT_LIMIT_EXCEEDED"
+    zh = "延长后将超过全案期限，全案期限不由本部门延长。"
+
+
 class CyclicDependencies(Refusal):
     """The items of this case wait for each other in a circle."""
 

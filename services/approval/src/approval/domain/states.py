@@ -30,11 +30,12 @@ FINAL = FAILED | {TaskState.APPROVED}
 
 
 class Trigger(enum.Enum):
-    """What can happen to a task: an officer decides, or its upstream items are decided."""
+    """What can happen to a task: somebody decides or extends its limit, or its upstream items are decided."""
 
     APPROVE = "approve"
     APPROVE_PRESUMING = "approve, presuming upstream agrees"
     REFUSE = "refuse"
+    EXTEND = "extend the limit"
     UPSTREAM_CLEARED = "every serial upstream granted"
     UPSTREAM_COMPLETE = "every upstream granted"
     UPSTREAM_LOST = "an upstream cannot be granted"
@@ -46,36 +47,42 @@ TABLE: Mapping[tuple[TaskState, Trigger], TaskState | type[Refusal]] = {
     (_S.OPEN, _T.APPROVE): _S.APPROVED,
     (_S.OPEN, _T.APPROVE_PRESUMING): _S.CONDITIONALLY_APPROVED,
     (_S.OPEN, _T.REFUSE): _S.REFUSED,
+    (_S.OPEN, _T.EXTEND): _S.OPEN,
     (_S.OPEN, _T.UPSTREAM_CLEARED): _S.OPEN,
     (_S.OPEN, _T.UPSTREAM_COMPLETE): _S.OPEN,
     (_S.OPEN, _T.UPSTREAM_LOST): _S.LAPSED,
     (_S.EARLY_REVIEW, _T.APPROVE): AwaitingUpstream,
     (_S.EARLY_REVIEW, _T.APPROVE_PRESUMING): AwaitingUpstream,
     (_S.EARLY_REVIEW, _T.REFUSE): AwaitingUpstream,
+    (_S.EARLY_REVIEW, _T.EXTEND): AwaitingUpstream,
     (_S.EARLY_REVIEW, _T.UPSTREAM_CLEARED): _S.OPEN,
     (_S.EARLY_REVIEW, _T.UPSTREAM_COMPLETE): _S.OPEN,
     (_S.EARLY_REVIEW, _T.UPSTREAM_LOST): _S.LAPSED,
     (_S.CONDITIONALLY_APPROVED, _T.APPROVE): AlreadyDecided,
     (_S.CONDITIONALLY_APPROVED, _T.APPROVE_PRESUMING): AlreadyDecided,
     (_S.CONDITIONALLY_APPROVED, _T.REFUSE): AlreadyDecided,
+    (_S.CONDITIONALLY_APPROVED, _T.EXTEND): AlreadyDecided,
     (_S.CONDITIONALLY_APPROVED, _T.UPSTREAM_CLEARED): _S.CONDITIONALLY_APPROVED,
     (_S.CONDITIONALLY_APPROVED, _T.UPSTREAM_COMPLETE): _S.APPROVED,
     (_S.CONDITIONALLY_APPROVED, _T.UPSTREAM_LOST): _S.LAPSED,
     (_S.APPROVED, _T.APPROVE): AlreadyDecided,
     (_S.APPROVED, _T.APPROVE_PRESUMING): AlreadyDecided,
     (_S.APPROVED, _T.REFUSE): AlreadyDecided,
+    (_S.APPROVED, _T.EXTEND): AlreadyDecided,
     (_S.APPROVED, _T.UPSTREAM_CLEARED): _S.APPROVED,
     (_S.APPROVED, _T.UPSTREAM_COMPLETE): _S.APPROVED,
     (_S.APPROVED, _T.UPSTREAM_LOST): _S.APPROVED,
     (_S.REFUSED, _T.APPROVE): AlreadyDecided,
     (_S.REFUSED, _T.APPROVE_PRESUMING): AlreadyDecided,
     (_S.REFUSED, _T.REFUSE): AlreadyDecided,
+    (_S.REFUSED, _T.EXTEND): AlreadyDecided,
     (_S.REFUSED, _T.UPSTREAM_CLEARED): _S.REFUSED,
     (_S.REFUSED, _T.UPSTREAM_COMPLETE): _S.REFUSED,
     (_S.REFUSED, _T.UPSTREAM_LOST): _S.REFUSED,
     (_S.LAPSED, _T.APPROVE): TaskLapsed,
     (_S.LAPSED, _T.APPROVE_PRESUMING): TaskLapsed,
     (_S.LAPSED, _T.REFUSE): TaskLapsed,
+    (_S.LAPSED, _T.EXTEND): TaskLapsed,
     (_S.LAPSED, _T.UPSTREAM_CLEARED): _S.LAPSED,
     (_S.LAPSED, _T.UPSTREAM_COMPLETE): _S.LAPSED,
     (_S.LAPSED, _T.UPSTREAM_LOST): _S.LAPSED,

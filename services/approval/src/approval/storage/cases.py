@@ -7,9 +7,11 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from approval.domain.case_file import CaseDecision, CaseFile, Task
+from approval.domain.extending import Extension
 from approval.storage.rows import dependency_value, task_from
 from approval.storage.tables import WRITES
 from chassis.storage.queries import load_queries
+from chassis.storage.tables import fields_of, record_of
 from kernel.clock import Due, Limit, LimitUnit
 
 if TYPE_CHECKING:
@@ -85,9 +87,20 @@ def save(unit: Unit, changes: Iterable[tuple[CaseFile, CaseFile]]) -> None:
     unit.write(WRITES.update_case_file, changed)
 
 
+def extension_of(unit: Unit, case_id: UUID, item_code: str) -> Extension | None:
+    """Answer what extended the limit of an item."""
+    rows = unit.find(WRITES.find_limit_extension, [{"case_id": case_id, "item_code": item_code}])
+    return next((record_of(Extension, row) for row in rows), None)
+
+
+def add_extension(unit: Unit, division_code: str, extension: Extension) -> None:
+    """Keep what extends a limit."""
+    unit.write(WRITES.insert_limit_extension, [{"division_code": division_code, **fields_of(extension)}])
+
+
 def _whole(case: CaseFile) -> tuple[object, ...]:
     """What the case's own row holds and a decision or a calendar may change."""
-    return case.due, case.calendar_version, case.provisional, case.decision
+    return case.joint_limit, case.due, case.calendar_version, case.provisional, case.decision
 
 
 def _new_case_row(case: CaseFile) -> Values:
@@ -96,7 +109,6 @@ def _new_case_row(case: CaseFile) -> Values:
         "division_code": case.division_code,
         "case_no": case.case_no,
         "accepted_at": case.accepted_at,
-        "joint_limit_days": case.joint_limit.days,
         "joint_limit_unit": case.joint_limit.unit.value,
     }
 
@@ -104,6 +116,7 @@ def _new_case_row(case: CaseFile) -> Values:
 def _case_row(case: CaseFile) -> Values:
     return {
         "case_id": case.case_id,
+        "joint_limit_days": case.joint_limit.days,
         "due_at": case.due.instant,
         "due_day": case.due.last_day,
         "due_provisional": case.due.provisional,
@@ -122,7 +135,6 @@ def _new_task_row(case: CaseFile, position: int, task: Task) -> Values:
         "name_zh": task.name_zh,
         "name_en": task.name_en,
         "department_code": task.department_code,
-        "limit_days": task.limit.days,
         "limit_unit": task.limit.unit.value,
         "dependencies": [dependency_value(each) for each in task.dependencies],
         "instant": task.instant,
@@ -134,6 +146,7 @@ def _task_row(case: CaseFile, task: Task) -> Values:
     return {
         "case_id": case.case_id,
         "item_code": task.item_code,
+        "limit_days": task.limit.days,
         "state": task.state.value,
         "opened_at": task.opened_at,
         "due_at": task.due.instant,

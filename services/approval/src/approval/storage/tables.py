@@ -10,11 +10,11 @@ TABLES = (
         writes=[Kind.INSERT_NEW, Kind.UPDATE],
         key="case_id uuid",
         fixed="""
-            division_code text, case_no text, accepted_at timestamptz, joint_limit_days integer, joint_limit_unit text
+            division_code text, case_no text, accepted_at timestamptz, joint_limit_unit text
         """,
         changing="""
-            due_at timestamptz, due_day date, due_provisional boolean, calendar_version bigint, provisional boolean,
-            decision text, decided_at timestamptz
+            joint_limit_days integer, due_at timestamptz, due_day date, due_provisional boolean,
+            calendar_version bigint, provisional boolean, decision text, decided_at timestamptz
         """,
     ),
     Table(
@@ -22,12 +22,22 @@ TABLES = (
         writes=[Kind.INSERT, Kind.UPDATE],
         key="case_id uuid, item_code text",
         fixed="""
-            division_code text, position smallint, name_zh text, name_en text, department_code text, limit_days integer,
-            limit_unit text, dependencies jsonb, instant boolean
+            division_code text, position smallint, name_zh text, name_en text, department_code text, limit_unit text,
+            dependencies jsonb, instant boolean
         """,
         changing="""
-            state text, opened_at timestamptz, due_at timestamptz, due_day date, due_provisional boolean, decision text,
-            decided_at timestamptz, officer_id text, reason text, legal_basis text, lapsed_upstream text
+            limit_days integer, state text, opened_at timestamptz, due_at timestamptz, due_day date,
+            due_provisional boolean, decision text, decided_at timestamptz, officer_id text, reason text,
+            legal_basis text, lapsed_upstream text
+        """,
+    ),
+    Table(
+        name="limit_extension",
+        writes=[Kind.INSERT, Kind.FIND],
+        key="case_id uuid, item_code text",
+        fixed="""
+            division_code text, days smallint, reason text, officer_id text, department_code text,
+            extended_at timestamptz
         """,
     ),
 )

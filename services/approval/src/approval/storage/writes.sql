@@ -3,19 +3,18 @@
 -- name: insert_new_case_file
 -- Add rows that are not there yet, and answer which. Ordered, so that two batches cannot deadlock.
 insert into case_file (
-    case_id, division_code, case_no, accepted_at, joint_limit_days, joint_limit_unit, due_at, due_day, due_provisional,
+    case_id, division_code, case_no, accepted_at, joint_limit_unit, joint_limit_days, due_at, due_day, due_provisional,
     calendar_version, provisional, decision, decided_at
 )
 select
-    case_id, division_code, case_no, accepted_at, joint_limit_days, joint_limit_unit, due_at, due_day, due_provisional,
+    case_id, division_code, case_no, accepted_at, joint_limit_unit, joint_limit_days, due_at, due_day, due_provisional,
     calendar_version, provisional, decision, decided_at
 from unnest(
-    :case_id::uuid[], :division_code::text[], :case_no::text[], :accepted_at::timestamptz[],
-    :joint_limit_days::integer[], :joint_limit_unit::text[], :due_at::timestamptz[], :due_day::date[],
-    :due_provisional::boolean[], :calendar_version::bigint[], :provisional::boolean[], :decision::text[],
-    :decided_at::timestamptz[]
+    :case_id::uuid[], :division_code::text[], :case_no::text[], :accepted_at::timestamptz[], :joint_limit_unit::text[],
+    :joint_limit_days::integer[], :due_at::timestamptz[], :due_day::date[], :due_provisional::boolean[],
+    :calendar_version::bigint[], :provisional::boolean[], :decision::text[], :decided_at::timestamptz[]
 ) as given (
-    case_id, division_code, case_no, accepted_at, joint_limit_days, joint_limit_unit, due_at, due_day, due_provisional,
+    case_id, division_code, case_no, accepted_at, joint_limit_unit, joint_limit_days, due_at, due_day, due_provisional,
     calendar_version, provisional, decision, decided_at
 )
 order by case_id
@@ -25,7 +24,8 @@ returning case_id;
 -- name: update_case_file!
 -- Change rows. (The first key is said twice: without statistics the planner takes a centre's rows for few.)
 update case_file
-set due_at = given.due_at,
+set joint_limit_days = given.joint_limit_days,
+    due_at = given.due_at,
     due_day = given.due_day,
     due_provisional = given.due_provisional,
     calendar_version = given.calendar_version,
@@ -33,39 +33,43 @@ set due_at = given.due_at,
     decision = given.decision,
     decided_at = given.decided_at
 from unnest(
-    :case_id::uuid[], :due_at::timestamptz[], :due_day::date[], :due_provisional::boolean[],
-    :calendar_version::bigint[], :provisional::boolean[], :decision::text[], :decided_at::timestamptz[]
-) as given (case_id, due_at, due_day, due_provisional, calendar_version, provisional, decision, decided_at)
+    :case_id::uuid[], :joint_limit_days::integer[], :due_at::timestamptz[], :due_day::date[],
+    :due_provisional::boolean[], :calendar_version::bigint[], :provisional::boolean[], :decision::text[],
+    :decided_at::timestamptz[]
+) as given (
+    case_id, joint_limit_days, due_at, due_day, due_provisional, calendar_version, provisional, decision, decided_at
+)
 where case_file.case_id = given.case_id
     and case_file.case_id = any(:case_id::uuid[]);
 
 -- name: insert_task!
 -- Add rows, in the order given.
 insert into task (
-    case_id, item_code, division_code, position, name_zh, name_en, department_code, limit_days, limit_unit,
-    dependencies, instant, state, opened_at, due_at, due_day, due_provisional, decision, decided_at, officer_id, reason,
+    case_id, item_code, division_code, position, name_zh, name_en, department_code, limit_unit, dependencies, instant,
+    limit_days, state, opened_at, due_at, due_day, due_provisional, decision, decided_at, officer_id, reason,
     legal_basis, lapsed_upstream
 )
 select
-    case_id, item_code, division_code, position, name_zh, name_en, department_code, limit_days, limit_unit,
-    dependencies, instant, state, opened_at, due_at, due_day, due_provisional, decision, decided_at, officer_id, reason,
+    case_id, item_code, division_code, position, name_zh, name_en, department_code, limit_unit, dependencies, instant,
+    limit_days, state, opened_at, due_at, due_day, due_provisional, decision, decided_at, officer_id, reason,
     legal_basis, lapsed_upstream
 from unnest(
     :case_id::uuid[], :item_code::text[], :division_code::text[], :position::smallint[], :name_zh::text[],
-    :name_en::text[], :department_code::text[], :limit_days::integer[], :limit_unit::text[], :dependencies::jsonb[],
-    :instant::boolean[], :state::text[], :opened_at::timestamptz[], :due_at::timestamptz[], :due_day::date[],
+    :name_en::text[], :department_code::text[], :limit_unit::text[], :dependencies::jsonb[], :instant::boolean[],
+    :limit_days::integer[], :state::text[], :opened_at::timestamptz[], :due_at::timestamptz[], :due_day::date[],
     :due_provisional::boolean[], :decision::text[], :decided_at::timestamptz[], :officer_id::text[], :reason::text[],
     :legal_basis::text[], :lapsed_upstream::text[]
 ) as given (
-    case_id, item_code, division_code, position, name_zh, name_en, department_code, limit_days, limit_unit,
-    dependencies, instant, state, opened_at, due_at, due_day, due_provisional, decision, decided_at, officer_id, reason,
+    case_id, item_code, division_code, position, name_zh, name_en, department_code, limit_unit, dependencies, instant,
+    limit_days, state, opened_at, due_at, due_day, due_provisional, decision, decided_at, officer_id, reason,
     legal_basis, lapsed_upstream
 );
 
 -- name: update_task!
 -- Change rows. (The first key is said twice: without statistics the planner takes a centre's rows for few.)
 update task
-set state = given.state,
+set limit_days = given.limit_days,
+    state = given.state,
     opened_at = given.opened_at,
     due_at = given.due_at,
     due_day = given.due_day,
@@ -77,12 +81,31 @@ set state = given.state,
     legal_basis = given.legal_basis,
     lapsed_upstream = given.lapsed_upstream
 from unnest(
-    :case_id::uuid[], :item_code::text[], :state::text[], :opened_at::timestamptz[], :due_at::timestamptz[],
-    :due_day::date[], :due_provisional::boolean[], :decision::text[], :decided_at::timestamptz[], :officer_id::text[],
-    :reason::text[], :legal_basis::text[], :lapsed_upstream::text[]
+    :case_id::uuid[], :item_code::text[], :limit_days::integer[], :state::text[], :opened_at::timestamptz[],
+    :due_at::timestamptz[], :due_day::date[], :due_provisional::boolean[], :decision::text[],
+    :decided_at::timestamptz[], :officer_id::text[], :reason::text[], :legal_basis::text[], :lapsed_upstream::text[]
 ) as given (
-    case_id, item_code, state, opened_at, due_at, due_day, due_provisional, decision, decided_at, officer_id, reason,
-    legal_basis, lapsed_upstream
+    case_id, item_code, limit_days, state, opened_at, due_at, due_day, due_provisional, decision, decided_at,
+    officer_id, reason, legal_basis, lapsed_upstream
 )
 where task.case_id = given.case_id and task.item_code = given.item_code
     and task.case_id = any(:case_id::uuid[]);
+
+-- name: insert_limit_extension!
+-- Add rows, in the order given.
+insert into limit_extension (case_id, item_code, division_code, days, reason, officer_id, department_code, extended_at)
+select case_id, item_code, division_code, days, reason, officer_id, department_code, extended_at
+from unnest(
+    :case_id::uuid[], :item_code::text[], :division_code::text[], :days::smallint[], :reason::text[],
+    :officer_id::text[], :department_code::text[], :extended_at::timestamptz[]
+) as given (case_id, item_code, division_code, days, reason, officer_id, department_code, extended_at);
+
+-- name: find_limit_extension
+-- Rows by their keys.
+select
+    limit_extension.case_id, limit_extension.item_code, limit_extension.division_code, limit_extension.days,
+    limit_extension.reason, limit_extension.officer_id, limit_extension.department_code, limit_extension.extended_at
+from limit_extension
+join unnest(:case_id::uuid[], :item_code::text[]) as given (case_id, item_code)
+    on limit_extension.case_id = given.case_id and limit_extension.item_code = given.item_code
+where limit_extension.case_id = any(:case_id::uuid[]);

@@ -30,6 +30,15 @@ CASE_EVENTS = (
     observed(approval.TasksOpened, words.tasks_opened, changes.tasks_opened),
     observed(approval.DecisionRecorded, words.decision_recorded, changes.decision_recorded, actor="decided_by"),
     observed(approval.TaskAffected, words.task_affected, changes.task_affected),
+    observed(
+        approval.LimitExtended,
+        lambda event: (
+            f"{event.item_code} 延长办理期限{event.days}天，{event.due.last_day}前办结：{event.reason}",
+            f"{event.item_code} extended by {event.days} days, due on {event.due.last_day}: {event.reason}",
+        ),
+        changes.dues_moved,
+        actor="extended_by",
+    ),
     observed(approval.CaseApproved, lambda _: ("全案准予", "the case is granted"), changes.case_approved),
     observed(approval.CaseRefused, lambda _: ("全案不予许可", "the case is refused"), changes.case_refused),
     observed(fees.BillIssued, words.bill_issued),

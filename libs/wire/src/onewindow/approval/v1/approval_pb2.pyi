@@ -165,3 +165,25 @@ class RecordDecisionResponse(_message.Message):
     task: Task
     case_decision: CaseDecision
     def __init__(self, task: _Optional[_Union[Task, _Mapping]] = ..., case_decision: _Optional[_Union[CaseDecision, str]] = ...) -> None: ...
+
+class ExtendLimitRequest(_message.Message):
+    __slots__ = ("idempotency_key", "case_id", "item_code", "days", "reason")
+    IDEMPOTENCY_KEY_FIELD_NUMBER: _ClassVar[int]
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
+    DAYS_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    idempotency_key: str
+    case_id: str
+    item_code: str
+    days: int
+    reason: str
+    def __init__(self, idempotency_key: _Optional[str] = ..., case_id: _Optional[str] = ..., item_code: _Optional[str] = ..., days: _Optional[int] = ..., reason: _Optional[str] = ...) -> None: ...
+
+class ExtendLimitResponse(_message.Message):
+    __slots__ = ("task", "case_due")
+    TASK_FIELD_NUMBER: _ClassVar[int]
+    CASE_DUE_FIELD_NUMBER: _ClassVar[int]
+    task: Task
+    case_due: _type_pb2.Due
+    def __init__(self, task: _Optional[_Union[Task, _Mapping]] = ..., case_due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ...) -> None: ...

@@ -79,6 +79,28 @@ class TaskAffected(_message.Message):
     case_due: _type_pb2.Due
     def __init__(self, case_id: _Optional[str] = ..., item_code: _Optional[str] = ..., department_code: _Optional[str] = ..., state: _Optional[_Union[_approval_pb2.TaskState, str]] = ..., upstream_item_code: _Optional[str] = ..., affected_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., case_due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ...) -> None: ...
 
+class LimitExtended(_message.Message):
+    __slots__ = ("case_id", "item_code", "department_code", "days", "reason", "extended_by", "extended_at", "due", "case_due")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_CODE_FIELD_NUMBER: _ClassVar[int]
+    DAYS_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    EXTENDED_BY_FIELD_NUMBER: _ClassVar[int]
+    EXTENDED_AT_FIELD_NUMBER: _ClassVar[int]
+    DUE_FIELD_NUMBER: _ClassVar[int]
+    CASE_DUE_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    item_code: str
+    department_code: str
+    days: int
+    reason: str
+    extended_by: _type_pb2.Actor
+    extended_at: _timestamp_pb2.Timestamp
+    due: _type_pb2.Due
+    case_due: _type_pb2.Due
+    def __init__(self, case_id: _Optional[str] = ..., item_code: _Optional[str] = ..., department_code: _Optional[str] = ..., days: _Optional[int] = ..., reason: _Optional[str] = ..., extended_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., extended_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., case_due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ...) -> None: ...
+
 class CaseApproved(_message.Message):
     __slots__ = ("case_id", "decided_at", "results")
     CASE_ID_FIELD_NUMBER: _ClassVar[int]

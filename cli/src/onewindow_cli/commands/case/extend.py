@@ -1,0 +1,47 @@
+"""``onewindow case extend``: a head of a department extends the limit of an item."""
+
+from __future__ import annotations
+
+import click
+
+from onewindow_cli.commands.case.finding import case_argument, find_accepted
+from onewindow_cli.options import key_option, person_chosen, service_options, services, wait_option
+from onewindow_cli.platform.people import department_officer
+from onewindow_cli.render.help import Command
+from onewindow_cli.render.terminal import echo
+
+
+@click.command(cls=Command)
+@case_argument
+@click.argument("item")
+@click.option("--days", type=click.IntRange(1, 10), required=True, help="By how many days. 延长天数")
+@click.option("--reason", required=True, help="What the applicant is told; 5 characters or more. 告知申请人的理由")
+@wait_option
+@key_option
+@service_options("clerk-01", told="the head of the item's department")
+def extend(  # noqa: PLR0913 - what a person gives
+    case: str, item: str, *, days: int, reason: str, key: str, wait: float, **options: object
+) -> None:
+    """Extend the limit of an item, once, before it ends. 延长办理期限.
+
+    The head of its department does, and the applicant is told why. 由部门负责人批准，并将理由告知申请人。
+    """
+    from onewindow.approval.v1.approval_pb2 import (  # noqa: PLC0415 - loads protobuf
+        ExtendLimitRequest,
+        ExtendLimitResponse,
+    )
+    from onewindow_cli.guidance.steps import next_steps  # noqa: PLC0415 - likewise
+
+    with services(options) as clients:
+        found, code = find_accepted(clients, case), item.upper()
+        tasks = clients.wait_for_tasks(found.case_id, seconds=wait).tasks
+        department = next((task.department_code for task in tasks if task.item_code == code), "")
+        head = "" if person_chosen(options) else department_officer(found.division_code, department, "department_head")
+        request = ExtendLimitRequest(
+            idempotency_key=key, case_id=found.case_id, item_code=code, days=days, reason=reason
+        )
+        acting = clients.by(head) if head else clients
+        answer = acting.approval.call(request, ExtendLimitResponse)
+        echo(f"✓ {code} is due on {answer.task.due.last_day}. 期限延长至{answer.task.due.last_day}。")
+        for line in next_steps(found):
+            echo(line)

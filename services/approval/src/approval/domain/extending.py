@@ -1,0 +1,81 @@
+"""Extending the limit of an item: once, in time, within the limit of the case (行政许可法 Art. 42)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from approval.domain.clocks import due_from, estimated
+from approval.domain.deciding import reached, task_of
+from approval.domain.refusals import JointLimitExceeded, LimitEnded, LimitExtendedAlready, LimitOfInstantItem
+from approval.domain.states import Trigger
+from kernel.calendar import CENTRE_ZONE
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from uuid import UUID
+
+    from approval.domain.case_file import CaseFile
+    from kernel.calendar import WorkCalendar
+    from kernel.clock import Due, Limit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extension:
+    """Who extended which limit by how many days, and what the applicant is told of it."""
+
+    case_id: UUID
+    item_code: str
+    days: int
+    reason: str
+    officer_id: str
+    department_code: str
+    extended_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Extended:
+    """The case with the longer limit."""
+
+    case: CaseFile
+    extension: Extension
+    case_due_moved: bool
+
+
+def extend(case: CaseFile, extension: Extension, earlier: Extension | None, calendar: WorkCalendar) -> Extended:
+    """Extend the limit of an item from the day it would have ended; ``earlier`` is what extended it before.
+
+    Raises:
+        TaskNotFound, AwaitingUpstream, AlreadyDecided, TaskLapsed: as for a decision.
+        LimitOfInstantItem, LimitExtendedAlready, LimitEnded, JointLimitExceeded: the law does not let it.
+    """
+    code, alone = extension.item_code, len(case.tasks) == 1
+    task = task_of(case, code)
+    reached(case, task, Trigger.EXTEND)
+    if task.instant:
+        raise LimitOfInstantItem(item_code=code)
+    if earlier is not None:
+        raise LimitExtendedAlready(
+            item_code=code, officer_id=earlier.officer_id, extended_at=_told(earlier.extended_at)
+        )
+    if extension.extended_at >= task.due.instant:
+        raise LimitEnded(item_code=code, due=_told(task.due.instant))
+    limit, due = _longer(task.limit, task.due, extension.days, calendar)
+    if not alone and due.instant > case.due.instant:
+        raise JointLimitExceeded(item_code=code, due=_told(case.due.instant))
+    tasks = estimated({**case.tasks, code: replace(task, limit=limit, due=due)}, calendar)
+    case = replace(case, tasks=tasks)
+    if alone:
+        limit, due = _longer(case.joint_limit, case.due, extension.days, calendar)
+        case = replace(case, joint_limit=limit, due=due)
+    return Extended(case, extension, case_due_moved=alone)
+
+
+def _longer(limit: Limit, due: Due, days: int, calendar: WorkCalendar) -> tuple[Limit, Due]:
+    """Count on from where the limit would have ended: a date that was certain is not counted again."""
+    more = due_from(due.instant, replace(limit, days=days), calendar)
+    return replace(limit, days=limit.days + days), replace(more, provisional=more.provisional or due.provisional)
+
+
+def _told(instant: datetime) -> str:
+    return instant.astimezone(CENTRE_ZONE).isoformat(timespec="seconds")
