@@ -10,10 +10,10 @@ import pytest
 
 from approval.domain.states import TaskState
 from fees.domain.ledger import EntryKind
-from fees.handlers.events import TREASURIES
+from fees.handlers.vocabulary import TREASURIES
 from fees.servicer.list_postings import KINDS
 from intake.domain.catalogue.files import SUPPLIERS, TREASURY_ACCOUNTS
-from intake.handlers.events import MATERIAL_SOURCES
+from intake.handlers.vocabulary import MATERIAL_SOURCES
 from onewindow.approval.v1 import approval_pb2
 from onewindow.fees.v1 import fees_pb2
 from onewindow.intake.v1 import intake_pb2

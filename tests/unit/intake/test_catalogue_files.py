@@ -6,14 +6,14 @@ from collections.abc import Callable
 
 import pytest
 
-from intake.domain.catalogue import tables
 from intake.domain.catalogue.building import speedup_percent
-from intake.domain.catalogue.cells import LONGEST_CELL
 from intake.domain.catalogue.diff import diff_catalogues
-from intake.domain.catalogue.faults import MOST_TOLD
 from intake.domain.catalogue.files import FILES
 from intake.domain.catalogue.reading import read_catalogue
-from intake.domain.catalogue.tables import write_table
+from intake.domain.csv_files import tables
+from intake.domain.csv_files.cells import LONGEST_CELL
+from intake.domain.csv_files.faults import MOST_TOLD
+from intake.domain.csv_files.tables import write_table
 from kernel.errors import InvalidRequest
 
 Files = dict[str, bytes]

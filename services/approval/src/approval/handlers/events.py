@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from approval.domain.case_file import CaseDecision, Decision
+from approval.domain.case_file import CaseDecision
 from approval.domain.states import FINAL, TaskState
-from onewindow.approval.v1 import approval_pb2, events_pb2
-from onewindow.type.v1 import type_pb2
+from approval.handlers.vocabulary import DECISIONS, STATES, actor_message, due_message
+from onewindow.approval.v1 import events_pb2
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,35 +15,8 @@ if TYPE_CHECKING:
 
     from google.protobuf.message import Message
 
-    from approval.domain.case_file import CaseFile, Task, Verdict
+    from approval.domain.case_file import CaseFile, Task
     from approval.domain.deciding import Act
-    from kernel.clock import Due
-
-STATES = {
-    TaskState.OPEN: approval_pb2.TASK_STATE_OPEN,
-    TaskState.EARLY_REVIEW: approval_pb2.TASK_STATE_EARLY_REVIEW,
-    TaskState.CONDITIONALLY_APPROVED: approval_pb2.TASK_STATE_CONDITIONALLY_APPROVED,
-    TaskState.APPROVED: approval_pb2.TASK_STATE_APPROVED,
-    TaskState.REFUSED: approval_pb2.TASK_STATE_REFUSED,
-    TaskState.LAPSED: approval_pb2.TASK_STATE_LAPSED,
-}
-
-DECISIONS = {
-    Decision.APPROVE: approval_pb2.DECISION_APPROVE,
-    Decision.REFUSE: approval_pb2.DECISION_REFUSE,
-}
-
-
-def due_message(due: Due) -> type_pb2.Due:
-    """When a limit ends."""
-    return type_pb2.Due(instant=due.instant, last_day=due.last_day.isoformat(), provisional=due.provisional)
-
-
-def actor_message(verdict: Verdict, division_code: str) -> type_pb2.Actor:
-    """Who decided, at which centre."""
-    return type_pb2.Actor(
-        officer_id=verdict.officer_id, department_code=verdict.department_code, division_code=division_code
-    )
 
 
 def tasks_opened(case: CaseFile) -> events_pb2.TasksOpened:

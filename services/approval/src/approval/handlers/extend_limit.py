@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from approval.domain.extending import Extended, Extension, extend
 from approval.handlers.acting import act_on_items
-from approval.handlers.events import due_message
+from approval.handlers.vocabulary import due_message
 from approval.storage import cases
 from onewindow.approval.v1 import events_pb2
 from onewindow.type.v1 import type_pb2

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from approval.handlers.events import due_message
 from approval.handlers.extend_limit import ExtendLimit, extend_limit
+from approval.handlers.vocabulary import due_message
 from approval.servicer.rendering import listed, task_message
 from chassis.requests import read_id
 from chassis.rpc import Rpc

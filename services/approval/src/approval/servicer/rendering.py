@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from approval.domain.case_file import CaseDecision
-from approval.handlers.events import STATES, actor_message, due_message
+from approval.handlers.vocabulary import STATES, actor_message, due_message
 from approval.storage.inbox import ListedTask
 from onewindow.approval.v1 import approval_pb2
 

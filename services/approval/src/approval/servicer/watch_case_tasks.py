@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from approval.handlers.events import due_message
 from approval.handlers.get_case_tasks import GetCaseTasks, get_case_tasks
+from approval.handlers.vocabulary import due_message
 from approval.servicer.rendering import CASE_DECISIONS, listed, task_message
 from chassis.watch import watch_rpc
 from onewindow.approval.v1 import approval_pb2

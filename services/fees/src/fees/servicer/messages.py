@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fees.domain.bill import Bill
 from fees.domain.receipts import ReceiptRange
-from fees.handlers.events import METHODS, STATES, line_message
+from fees.handlers.vocabulary import METHODS, STATES, line_message
 from onewindow.fees.v1 import fees_pb2
 
 

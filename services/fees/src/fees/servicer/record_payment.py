@@ -6,8 +6,8 @@ from chassis.requests import read_id
 from chassis.rpc import Call, Rpc
 from fees.domain.bill import Bill, PaymentMethod
 from fees.domain.till import Tender
-from fees.handlers.events import METHODS
 from fees.handlers.record_payment import RecordPayment, record_payment
+from fees.handlers.vocabulary import METHODS
 from fees.servicer.messages import bill_message
 from kernel.errors import FaultKind
 from kernel.fields import Violations

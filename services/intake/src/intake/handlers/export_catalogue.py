@@ -10,7 +10,7 @@ from chassis.outcome import Outcome
 from chassis.rpc import Caller
 from chassis.storage.unit import Unit
 from intake.domain.catalogue.files import FILES
-from intake.domain.catalogue.tables import write_table
+from intake.domain.csv_files.tables import write_table
 from intake.domain.refusals import CatalogueNotPublished
 from intake.storage import catalogues
 

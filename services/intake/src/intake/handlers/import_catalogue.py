@@ -14,7 +14,7 @@ from intake.domain.case.model import Officer
 from intake.domain.catalogue.building import speedup_percent
 from intake.domain.catalogue.diff import FileDiff, diff_catalogues
 from intake.domain.catalogue.reading import read_catalogue
-from intake.domain.catalogue.tables import Table
+from intake.domain.csv_files.tables import Table
 from intake.handlers import events
 from intake.handlers.in_turn import in_turn
 from intake.storage import catalogues

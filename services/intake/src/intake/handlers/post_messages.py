@@ -9,7 +9,7 @@ from intake.domain.case.model import Officer
 from intake.domain.catalogue.model import Catalogue
 from intake.domain.posts.missing import MissingPower
 from intake.domain.posts.model import Cover, Post, Power
-from intake.handlers.events import actor_message
+from intake.handlers.vocabulary import actor_message
 from onewindow.access.v1 import access_pb2
 from onewindow.intake.v1 import events_pb2, intake_pb2
 

@@ -10,7 +10,7 @@ from intake.domain.application.notice import Notice
 from intake.domain.case.model import BillState, Case, Result
 from intake.domain.case.states import CaseState
 from intake.domain.catalogue.model import Catalogue
-from intake.handlers.events import (
+from intake.handlers.vocabulary import (
     APPLICANT_KINDS,
     limit_message,
     material_requirement,

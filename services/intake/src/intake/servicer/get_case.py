@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from chassis.requests import case_asked
 from chassis.rpc import Call, Rpc
-from intake.handlers.events import material_requirement
 from intake.handlers.get_case import CaseView, GetCase, get_case
+from intake.handlers.vocabulary import material_requirement
 from intake.servicer.answers import case_message
 from kernel.fields import Violations
 from onewindow.intake.v1 import intake_pb2

@@ -5,9 +5,9 @@ from __future__ import annotations
 from chassis.requests import read_id
 from chassis.rpc import Call, Rpc
 from intake.domain.case.model import Delivery
-from intake.handlers.events import DELIVERIES
 from intake.handlers.get_case import CaseView
 from intake.handlers.issue_result import IssueResult, issue_result
+from intake.handlers.vocabulary import DELIVERIES
 from intake.servicer.answers import case_message
 from kernel.errors import FaultKind
 from kernel.fields import Violations

@@ -6,8 +6,8 @@ import re
 from operator import attrgetter
 
 from chassis.rpc import Call, Rpc
-from intake.handlers.events import outcome_value
 from intake.handlers.look_up_case import LookUpCase, PublicView, look_up_case
+from intake.handlers.vocabulary import outcome_value
 from intake.servicer.answers import BILL_STATES, STATES
 from kernel.errors import FaultKind
 from kernel.fields import Violations

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from chassis.requests import read_id
 from chassis.rpc import Call, Rpc
-from intake.handlers.events import APPLICANT_KINDS
 from intake.handlers.reveal_applicant import RevealApplicant, Revealed, items_revealed, reveal_applicant
+from intake.handlers.vocabulary import APPLICANT_KINDS
 from kernel.fields import Violations
 from onewindow.intake.v1 import intake_pb2
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from chassis.requests import read_id
 from chassis.rpc import Call, Rpc
-from intake.handlers.events import material_requirement
 from intake.handlers.items_guarded import items_of_the_case
 from intake.handlers.supplement_application import SupplementApplication, Supplemented, supplement_application
+from intake.handlers.vocabulary import material_requirement
 from intake.servicer.answers import case_message
 from intake.servicer.requests import read_materials
 from kernel.fields import Violations

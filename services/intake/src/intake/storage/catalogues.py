@@ -13,7 +13,7 @@ from intake.domain.catalogue.building import build_catalogue
 from intake.domain.catalogue.diff import FileDiff
 from intake.domain.catalogue.files import FILES
 from intake.domain.catalogue.model import Catalogue
-from intake.domain.catalogue.tables import Cells, Table, row_key
+from intake.domain.csv_files.tables import Cells, Table, row_key
 from intake.storage.tables import WRITES
 from kernel.calendar import CENTRE_ZONE
 

@@ -8,7 +8,7 @@ from chassis.storage.queries import load_queries
 from chassis.storage.tables import fields_of
 from chassis.storage.unit import Row, Unit
 from intake.domain.case.model import Officer
-from intake.domain.catalogue.tables import Table
+from intake.domain.csv_files.tables import Table
 from intake.domain.posts.model import Cover, Post
 from intake.domain.posts.reading import build_register
 from intake.storage.tables import WRITES

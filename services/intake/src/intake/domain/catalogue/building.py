@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from intake.domain.catalogue.model import Bundle, BundleItem, Catalogue, Department, Item, MaterialRule, Need
-from intake.domain.catalogue.tables import Cells
+from intake.domain.csv_files.tables import Cells
 from kernel.clock import Limit, LimitUnit
 from kernel.tariff import Basis, FeeRate
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from intake.domain.catalogue.files import FILES
-from intake.domain.catalogue.tables import Cells
+from intake.domain.csv_files.tables import Cells
 
 KeyedRows = Mapping[str, Mapping[str, Cells]]
 """Rows by file name, then by key."""

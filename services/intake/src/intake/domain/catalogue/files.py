@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
-from intake.domain.catalogue.cells import (
-    Check,
+from intake.domain.csv_files.cells import (
     boolean,
     code,
     codes,
     date_or_part,
     iso_date,
     one_of,
-    text,
     tiers,
     whole,
 )
+from intake.domain.csv_files.tables import Column, FileSpec, required
 from kernel.tariff import Basis
 
 LONGEST_LIMIT_DAYS = 365
@@ -41,42 +39,20 @@ _limit_unit = one_of("working", "calendar")
 _verified = one_of("yes", "no")
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column: its name, what a cell must look like, and whether it may be empty."""
-
-    name: str
-    check: Check = text
-    required: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class FileSpec:
-    """A file: its name, its columns in the order of an export, and the columns that name a row."""
-
-    name: str
-    key: tuple[str, ...]
-    columns: tuple[Column, ...]
-
-
-def _must(name: str, check: Check = text) -> Column:
-    return Column(name, check, required=True)
-
-
 DEPARTMENTS = FileSpec(
     "departments.csv",
     ("code",),
     (
-        _must("code", department_code),
-        _must("name_zh"),
-        _must("name_en"),
-        _must("abbreviation"),
-        _must("management", one_of("county", "prefecture branch", "vertical")),
-        _must("window_scope"),
+        required("code", department_code),
+        required("name_zh"),
+        required("name_en"),
+        required("abbreviation"),
+        required("management", one_of("county", "prefecture branch", "vertical")),
+        required("window_scope"),
         Column("local_name_variants"),
         Column("note"),
-        _must("verified", _verified),
-        _must("source"),
+        required("verified", _verified),
+        required("source"),
     ),
 )
 
@@ -88,24 +64,24 @@ ITEMS = FileSpec(
     "items.csv",
     ("item_code",),
     (
-        _must("item_code", item_code),
-        _must("name_zh"),
-        _must("name_en"),
-        _must("department_code", department_code),
-        _must("kind", one_of("行政许可", "行政确认", "公共服务", "其他")),
+        required("item_code", item_code),
+        required("name_zh"),
+        required("name_en"),
+        required("department_code", department_code),
+        required("kind", one_of("行政许可", "行政确认", "公共服务", "其他")),
         Column("statutory_limit_days", _days),
-        _must("limit_unit", _limit_unit),
+        required("limit_unit", _limit_unit),
         Column("committed_limit_days", _days),
-        _must("instant", boolean),
-        _must("deemed_consent", boolean),
-        _must("legal_basis"),
+        required("instant", boolean),
+        required("deemed_consent", boolean),
+        required("legal_basis"),
         Column("special_procedures"),
-        _must("result_document"),
+        required("result_document"),
         Column("fee_codes", fee_codes),
         Column("watch_fee_codes", fee_codes),
         Column("deemed_consent_note"),
-        _must("limit_basis"),
-        _must(
+        required("limit_basis"),
+        required(
             "limit_unit_basis",
             one_of(
                 "art82",
@@ -121,11 +97,11 @@ ITEMS = FileSpec(
         Column("extension_days", _days),
         Column("notice_days", whole(0, LONGEST_NOTICE_DAYS)),
         Column("inside_procedures"),
-        _must("decided_by"),
-        _must("commitment_eligible", boolean),
-        _must("verified", _verified),
+        required("decided_by"),
+        required("commitment_eligible", boolean),
+        required("verified", _verified),
         Column("verified_scope"),
-        _must("source"),
+        required("source"),
         Column("note"),
     ),
 )
@@ -134,20 +110,20 @@ MATERIALS = FileSpec(
     "materials.csv",
     ("item_code", "material_no"),
     (
-        _must("item_code", item_code),
-        _must("material_no", whole(1, 999)),
-        _must("material_name_zh"),
-        _must("material_name_en"),
-        _must("required", one_of("required", "conditional", "shared-by-data")),
-        _must("original_or_copy", one_of("form", "original", "copy", "electronic")),
-        _must("copies", whole(1, 99)),
-        _must("source", one_of(*SUPPLIERS)),
+        required("item_code", item_code),
+        required("material_no", whole(1, 999)),
+        required("material_name_zh"),
+        required("material_name_en"),
+        required("required", one_of("required", "conditional", "shared-by-data")),
+        required("original_or_copy", one_of("form", "original", "copy", "electronic")),
+        required("copies", whole(1, 99)),
+        required("source", one_of(*SUPPLIERS)),
         Column("condition"),
         Column("issuer", department_code),
         Column("share_from"),
-        _must("pending_allowed", boolean),
-        _must("verified", _verified),
-        _must("source_ref"),
+        required("pending_allowed", boolean),
+        required("verified", _verified),
+        required("source_ref"),
         Column("note"),
     ),
 )
@@ -156,23 +132,23 @@ JOINT_SERVICES = FileSpec(
     "joint_services.csv",
     ("bundle_code",),
     (
-        _must("bundle_code", bundle_code),
-        _must("name_zh"),
-        _must("name_en"),
+        required("bundle_code", bundle_code),
+        required("name_zh"),
+        required("name_en"),
         Column("stage_no", whole(1, 4)),
-        _must("lead_department_code", department_code),
-        _must("joint_limit_days", _days),
-        _must("joint_limit_unit", _limit_unit),
+        required("lead_department_code", department_code),
+        required("joint_limit_days", _days),
+        required("joint_limit_unit", _limit_unit),
         # 行政许可法 Art. 42(2): 45 days, 15 more with approval.
         Column("statutory_cap_days", whole(1, 45)),
         Column("statutory_cap_extension", whole(0, 15)),
-        _must("legal_basis"),
-        _must("trigger"),
-        _must("one_form", boolean),
-        _must("one_acceptance", boolean),
-        _must("one_delivery", boolean),
-        _must("verified", _verified),
-        _must("source"),
+        required("legal_basis"),
+        required("trigger"),
+        required("one_form", boolean),
+        required("one_acceptance", boolean),
+        required("one_delivery", boolean),
+        required("verified", _verified),
+        required("source"),
         Column("note"),
     ),
 )
@@ -181,18 +157,18 @@ JOINT_SERVICE_ITEMS = FileSpec(
     "joint_service_items.csv",
     ("bundle_code", "item_code"),
     (
-        _must("bundle_code", bundle_code),
-        _must("item_code", item_code),
-        _must("seq", whole(1, 99)),
+        required("bundle_code", bundle_code),
+        required("item_code", item_code),
+        required("seq", whole(1, 99)),
         Column("depends_on", predecessors),
         Column("dependency_type", one_of("legal", "practice")),
         Column("dependency_basis"),
-        _must("required", one_of("always", "conditional")),
+        required("required", one_of("always", "conditional")),
         Column("condition"),
-        _must("mode", one_of("decision", "consultation")),
-        _must("silence_is_consent", boolean),
-        _must("verified", _verified),
-        _must("source"),
+        required("mode", one_of("decision", "consultation")),
+        required("silence_is_consent", boolean),
+        required("verified", _verified),
+        required("source"),
         Column("note"),
     ),
 )
@@ -201,38 +177,38 @@ FEES = FileSpec(
     "fees.csv",
     ("fee_code",),
     (
-        _must("fee_code", fee_code),
-        _must("name_zh"),
-        _must("name_en"),
-        _must("department_code", department_code),
-        _must("fee_kind", one_of("行政事业性收费", "政府性基金", "经营服务性收费")),
-        _must("charge_basis", one_of(*(basis.value for basis in Basis))),
-        _must("unit"),
+        required("fee_code", fee_code),
+        required("name_zh"),
+        required("name_en"),
+        required("department_code", department_code),
+        required("fee_kind", one_of("行政事业性收费", "政府性基金", "经营服务性收费")),
+        required("charge_basis", one_of(*(basis.value for basis in Basis))),
+        required("unit"),
         Column("unit_price_fen", whole()),
         Column("min_fen", whole()),
         Column("max_fen", whole()),
         Column("tiers", tiers),
         Column("formula"),
-        _must("legal_basis"),
-        _must("level", one_of("central", "provincial", "local")),
-        _must(
+        required("legal_basis"),
+        required("level", one_of("central", "provincial", "local")),
+        required(
             "treasury_account",
             one_of(*TREASURY_ACCOUNTS),
         ),
-        _must("collector"),
+        required("collector"),
         Column("waiver_rules"),
-        _must("status", one_of("active", "cancelled")),
+        required("status", one_of("active", "cancelled")),
         Column("cease_mode"),
         Column("ceased_on", date_or_part),
         Column("cancelled_by"),
         Column("replaced_by"),
         Column("effective_from", iso_date),
-        _must("rate_scope"),
+        required("rate_scope"),
         Column("rate_as_of", date_or_part),
         Column("revenue_code", code(r"[0-9]{5,12}", "103040111")),
-        _must("verified", _verified),
+        required("verified", _verified),
         Column("verified_scope"),
-        _must("source"),
+        required("source"),
         Column("note"),
     ),
 )
@@ -241,15 +217,15 @@ HOLIDAYS = FileSpec(
     "holidays.csv",
     ("date",),
     (
-        _must("date", iso_date),
-        _must("weekday", one_of("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")),
-        _must("day_type", one_of("holiday", "workday")),
-        _must("name_zh"),
-        _must("name_en"),
-        _must("statutory", boolean),
-        _must("notice"),
-        _must("verified", _verified),
-        _must("source"),
+        required("date", iso_date),
+        required("weekday", one_of("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")),
+        required("day_type", one_of("holiday", "workday")),
+        required("name_zh"),
+        required("name_en"),
+        required("statutory", boolean),
+        required("notice"),
+        required("verified", _verified),
+        required("source"),
     ),
 )
 

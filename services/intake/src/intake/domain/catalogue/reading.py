@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from intake.domain.catalogue.faults import CatalogueFaults
+from intake.domain.catalogue.files import FILES
 from intake.domain.catalogue.references import check_references
-from intake.domain.catalogue.tables import Table, read_tables
+from intake.domain.csv_files.faults import FileFaults
+from intake.domain.csv_files.tables import Table, read_table
+from kernel.errors import FaultKind
 
 
 def read_catalogue(files: Iterable[tuple[str, bytes]]) -> dict[str, Table]:
@@ -15,8 +17,37 @@ def read_catalogue(files: Iterable[tuple[str, bytes]]) -> dict[str, Table]:
     Raises:
         InvalidRequest: with every fault, as far as they fit an answer.
     """
-    faults = CatalogueFaults()
-    tables = read_tables(files, faults)
+    faults = FileFaults()
+    tables = _tables(files, faults)
     check_references(tables, faults)
     faults.raise_if_any()
+    return tables
+
+
+def _tables(files: Iterable[tuple[str, bytes]], faults: FileFaults) -> dict[str, Table]:
+    """Read the files of a catalogue: every one of the seven, each once, nothing else.
+
+    Records every fault; a file that cannot be read as a table is left out of the answer.
+    """
+    tables: dict[str, Table] = {}
+    seen: set[str] = set()
+    for place, (name, content) in enumerate(files):
+        spec = FILES.get(name)
+        if spec is None:
+            faults.add(
+                f"files[{place}].name",
+                f"Give one of: {', '.join(FILES)}.",
+                f"请填写以下之一：{'、'.join(FILES)}。",
+                FaultKind.UNKNOWN_VALUE,
+            )
+        elif name in seen:
+            faults.add(f"files[{place}].name", f"{name} was given already.", f"{name}重复。", FaultKind.DUPLICATE)
+        else:
+            seen.add(name)
+            table = read_table(spec, content, faults)
+            if table is not None:
+                tables[name] = table
+    for name in FILES:
+        if name not in seen:
+            faults.add("files", f"{name} is missing.", f"缺少{name}。", FaultKind.REQUIRED)
     return tables

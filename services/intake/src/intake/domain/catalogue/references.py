@@ -10,17 +10,17 @@ from contextlib import suppress
 from datetime import date
 from graphlib import CycleError, TopologicalSorter
 
-from intake.domain.catalogue.cells import iso_date
-from intake.domain.catalogue.faults import CatalogueFaults
-from intake.domain.catalogue.tables import Cells, Table, TableRow
+from intake.domain.csv_files.cells import iso_date
+from intake.domain.csv_files.faults import FileFaults
+from intake.domain.csv_files.tables import Cells, Table, TableRow
 from kernel.errors import FaultKind
 
 Tables = Mapping[str, Table]
 
 
-def check_references(tables: Tables, faults: CatalogueFaults) -> None:
+def check_references(tables: Tables, faults: FileFaults) -> None:
     """Record every fault that a single cell does not show; a file that could not be read is not referred to."""
-    checks: Mapping[str, Callable[[Table, Tables, CatalogueFaults], None]] = {
+    checks: Mapping[str, Callable[[Table, Tables, FileFaults], None]] = {
         "items.csv": _check_items,
         "materials.csv": _check_materials,
         "joint_services.csv": _check_bundles,
@@ -33,7 +33,7 @@ def check_references(tables: Tables, faults: CatalogueFaults) -> None:
             check(tables[name], tables, faults)
 
 
-def _check_items(table: Table, tables: Tables, faults: CatalogueFaults) -> None:
+def _check_items(table: Table, tables: Tables, faults: FileFaults) -> None:
     fees = tables["fees.csv"].keyed() if "fees.csv" in tables else None
     _refer(table, "department_code", tables.get("departments.csv"), "code", faults)
     for row in table.rows:
@@ -60,7 +60,7 @@ def _check_items(table: Table, tables: Tables, faults: CatalogueFaults) -> None:
                 _check_fee_list(table.field(row, column), cells[column], fees, status, faults)
 
 
-def _check_fee_list(field: str, cell: str, fees: Mapping[str, Cells], status: str, faults: CatalogueFaults) -> None:
+def _check_fee_list(field: str, cell: str, fees: Mapping[str, Cells], status: str, faults: FileFaults) -> None:
     for fee_code in _codes(cell):
         fee = fees.get(fee_code)
         if fee is None:
@@ -74,7 +74,7 @@ def _check_fee_list(field: str, cell: str, fees: Mapping[str, Cells], status: st
             )
 
 
-def _check_materials(table: Table, tables: Tables, faults: CatalogueFaults) -> None:
+def _check_materials(table: Table, tables: Tables, faults: FileFaults) -> None:
     _refer(table, "item_code", tables.get("items.csv"), "item_code", faults)
     _refer(table, "issuer", tables.get("departments.csv"), "code", faults)
     for row in table.rows:
@@ -82,7 +82,7 @@ def _check_materials(table: Table, tables: Tables, faults: CatalogueFaults) -> N
             _require(table, row, "condition", faults)
 
 
-def _check_bundles(table: Table, tables: Tables, faults: CatalogueFaults) -> None:
+def _check_bundles(table: Table, tables: Tables, faults: FileFaults) -> None:
     _refer(table, "lead_department_code", tables.get("departments.csv"), "code", faults)
     for row in table.rows:
         limit, cap = _number(row.cells["joint_limit_days"]), _number(row.cells["statutory_cap_days"])
@@ -102,7 +102,7 @@ def _check_bundles(table: Table, tables: Tables, faults: CatalogueFaults) -> Non
             )
 
 
-def _check_bundle_items(table: Table, tables: Tables, faults: CatalogueFaults) -> None:
+def _check_bundle_items(table: Table, tables: Tables, faults: FileFaults) -> None:
     _refer(table, "bundle_code", tables.get("joint_services.csv"), "bundle_code", faults)
     _refer(table, "item_code", tables.get("items.csv"), "item_code", faults)
     waves = {(row.cells["bundle_code"], row.cells["item_code"]): _number(row.cells["seq"]) for row in table.rows}
@@ -141,7 +141,7 @@ def _check_predecessors(
     row: TableRow,
     waves: Mapping[tuple[str, str], int | None],
     earlier: Mapping[str, set[str]],
-    faults: CatalogueFaults,
+    faults: FileFaults,
 ) -> None:
     bundle, own_wave = row.cells["bundle_code"], _number(row.cells["seq"])
     for predecessor in _codes(row.cells["depends_on"].replace("/", "|")):
@@ -163,7 +163,7 @@ def _check_predecessors(
             )
 
 
-def _check_cycles(table: Table, faults: CatalogueFaults) -> None:
+def _check_cycles(table: Table, faults: FileFaults) -> None:
     """Items of several bundles can meet in one case, so the edges of all bundles together must have no cycle."""
     waits_for: dict[str, set[str]] = {}
     for row in table.rows:
@@ -201,7 +201,7 @@ def _unordered(edges: Mapping[str, set[str]]) -> set[str]:
     return left
 
 
-def _check_fees(table: Table, tables: Tables, faults: CatalogueFaults) -> None:
+def _check_fees(table: Table, tables: Tables, faults: FileFaults) -> None:
     _refer(table, "department_code", tables.get("departments.csv"), "code", faults)
     for row in table.rows:
         cells = row.cells
@@ -228,7 +228,7 @@ def _check_fees(table: Table, tables: Tables, faults: CatalogueFaults) -> None:
             )
 
 
-def _check_holidays(table: Table, _: Tables, faults: CatalogueFaults) -> None:
+def _check_holidays(table: Table, _: Tables, faults: FileFaults) -> None:
     names = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
     for row in table.rows:
         if not row.cells["date"] or iso_date(row.cells["date"]) is not None:
@@ -243,7 +243,7 @@ def _check_holidays(table: Table, _: Tables, faults: CatalogueFaults) -> None:
             )
 
 
-def _refer(table: Table, column: str, target: Table | None, key: str, faults: CatalogueFaults) -> None:
+def _refer(table: Table, column: str, target: Table | None, key: str, faults: FileFaults) -> None:
     """Record each cell that names nothing in the target file."""
     if target is None:
         return
@@ -259,7 +259,7 @@ def _refer(table: Table, column: str, target: Table | None, key: str, faults: Ca
             )
 
 
-def _require(table: Table, row: TableRow, column: str, faults: CatalogueFaults) -> None:
+def _require(table: Table, row: TableRow, column: str, faults: FileFaults) -> None:
     if not row.cells[column]:
         faults.add(table.field(row, column), "This cell is required here.", "此处必填。", FaultKind.REQUIRED)
 

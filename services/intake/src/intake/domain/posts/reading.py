@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from intake.domain.catalogue.cells import Check, code, codes, one_of
-from intake.domain.catalogue.faults import CatalogueFaults
-from intake.domain.catalogue.files import Column, FileSpec, department_code
+from intake.domain.catalogue.files import department_code
 from intake.domain.catalogue.model import Catalogue
-from intake.domain.catalogue.tables import Cells, Table, TableRow, read_table
+from intake.domain.csv_files.cells import code, codes, one_of
+from intake.domain.csv_files.faults import FileFaults
+from intake.domain.csv_files.tables import Cells, Column, FileSpec, Table, TableRow, read_table, required
 from intake.domain.posts.model import EVERY_ITEM, Post, Power
 from kernel.errors import FaultKind
 from kernel.identity import Fault, officer_id_fault
@@ -25,22 +25,18 @@ def _items(cell: str) -> Fault | None:
     return None if cell == EVERY_ITEM else _several_items(cell)
 
 
-def _must(name: str, check: Check | None = None) -> Column:
-    return Column(name, check, required=True) if check else Column(name, required=True)
-
-
 # One row for each power of a post.
 POSTS = FileSpec(
     FILE,
     ("post_code", "power"),
     (
-        _must("post_code", _post_code),
-        _must("name_zh"),
-        _must("name_en"),
-        _must("department_code", department_code),
-        _must("a_officer_id", officer_id_fault),
+        required("post_code", _post_code),
+        required("name_zh"),
+        required("name_en"),
+        required("department_code", department_code),
+        required("a_officer_id", officer_id_fault),
         Column("b_officer_id", officer_id_fault),
-        _must("power", one_of(*(power.value for power in Power))),
+        required("power", one_of(*(power.value for power in Power))),
         Column("item_codes", _items),
     ),
 )
@@ -58,7 +54,7 @@ def read_register(content: bytes, catalogue: Catalogue) -> tuple[Table, dict[str
     Raises:
         InvalidRequest: with every fault, as far as they fit an answer.
     """
-    faults = CatalogueFaults("content")
+    faults = FileFaults("content")
     table = read_table(POSTS, content, faults)
     if table is not None:
         _check(table, catalogue, faults)
@@ -90,7 +86,7 @@ def build_register(rows: Iterable[Cells]) -> dict[str, Post]:
     }
 
 
-def _check(table: Table, catalogue: Catalogue, faults: CatalogueFaults) -> None:
+def _check(table: Table, catalogue: Catalogue, faults: FileFaults) -> None:
     if not table.rows:
         # Publishing it would take every power from everybody; that is never what an empty file means.
         faults.add(FILE, "The register has no post.", "岗位授权表中没有岗位。", FaultKind.REQUIRED)
@@ -107,7 +103,7 @@ def _check(table: Table, catalogue: Catalogue, faults: CatalogueFaults) -> None:
         _check_same(table, first.setdefault(row.cells["post_code"], row), row, faults)
 
 
-def _check_names(table: Table, row: TableRow, catalogue: Catalogue, faults: CatalogueFaults) -> None:
+def _check_names(table: Table, row: TableRow, catalogue: Catalogue, faults: FileFaults) -> None:
     department, items = row.cells["department_code"], row.cells["item_codes"]
     if department and department not in catalogue.departments and department_code(department) is None:
         faults.add(
@@ -131,7 +127,7 @@ def _unknown(cell: str, known: Mapping[str, object]) -> Iterable[str]:
     return () if cell == EVERY_ITEM else (each for each in cell.split(ITEM_SEPARATOR) if each not in known)
 
 
-def _check_same(table: Table, first: TableRow, row: TableRow, faults: CatalogueFaults) -> None:
+def _check_same(table: Table, first: TableRow, row: TableRow, faults: FileFaults) -> None:
     for column in _OF_THE_POST:
         if row.cells[column] != first.cells[column]:
             faults.add(

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from intake.domain.catalogue.faults import CatalogueFaults
-from intake.domain.catalogue.files import FILES, Column, FileSpec
+from intake.domain.csv_files.cells import Check, text
+from intake.domain.csv_files.faults import FileFaults
 from kernel.errors import FaultKind
 
 MOST_ROWS = 100_000
@@ -18,6 +18,29 @@ KEY_SEPARATOR = "/"
 _COLUMN_NAME = re.compile(r"[a-z][a-z_]{0,39}")
 
 Cells = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its name, what a cell must look like, and whether it may be empty."""
+
+    name: str
+    check: Check = text
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FileSpec:
+    """A file: its name, its columns in the order of an export, and the columns that name a row."""
+
+    name: str
+    key: tuple[str, ...]
+    columns: tuple[Column, ...]
+
+
+def required(name: str, check: Check = text) -> Column:
+    """Declare a column that may not be empty."""
+    return Column(name, check, required=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,35 +72,6 @@ def row_key(spec: FileSpec, cells: Cells) -> str:
     return KEY_SEPARATOR.join(cells[column] for column in spec.key)
 
 
-def read_tables(files: Iterable[tuple[str, bytes]], faults: CatalogueFaults) -> dict[str, Table]:
-    """Read the files of a catalogue: every one of the seven, each once, nothing else.
-
-    Records every fault; a file that cannot be read as a table is left out of the answer.
-    """
-    tables: dict[str, Table] = {}
-    seen: set[str] = set()
-    for place, (name, content) in enumerate(files):
-        spec = FILES.get(name)
-        if spec is None:
-            faults.add(
-                f"files[{place}].name",
-                f"Give one of: {', '.join(FILES)}.",
-                f"请填写以下之一：{'、'.join(FILES)}。",
-                FaultKind.UNKNOWN_VALUE,
-            )
-        elif name in seen:
-            faults.add(f"files[{place}].name", f"{name} was given already.", f"{name}重复。", FaultKind.DUPLICATE)
-        else:
-            seen.add(name)
-            table = read_table(spec, content, faults)
-            if table is not None:
-                tables[name] = table
-    for name in FILES:
-        if name not in seen:
-            faults.add("files", f"{name} is missing.", f"缺少{name}。", FaultKind.REQUIRED)
-    return tables
-
-
 def write_table(spec: FileSpec, rows: Iterable[Cells]) -> bytes:
     """Write rows as the CSV that reads back as the same rows."""
     names = [column.name for column in spec.columns]
@@ -88,7 +82,7 @@ def write_table(spec: FileSpec, rows: Iterable[Cells]) -> bytes:
     return out.getvalue().encode()
 
 
-def read_table(spec: FileSpec, content: bytes, faults: CatalogueFaults) -> Table | None:
+def read_table(spec: FileSpec, content: bytes, faults: FileFaults) -> Table | None:
     """Read one file; records every fault, and answers None if it is no table at all."""
     text = _decode(spec.name, content, faults)
     if text is None:
@@ -118,7 +112,7 @@ def read_table(spec: FileSpec, content: bytes, faults: CatalogueFaults) -> Table
     return Table(spec, tuple(rows))
 
 
-def _decode(name: str, content: bytes, faults: CatalogueFaults) -> str | None:
+def _decode(name: str, content: bytes, faults: FileFaults) -> str | None:
     if len(content) > LARGEST_FILE_BYTES:
         size = LARGEST_FILE_BYTES // 1024 // 1024
         faults.add(name, f"A file has at most {size} MiB.", f"每个文件最大{size} MiB。", FaultKind.TOO_LONG)
@@ -146,7 +140,7 @@ def _decode(name: str, content: bytes, faults: CatalogueFaults) -> str | None:
     return text
 
 
-def _lines(name: str, text: str, faults: CatalogueFaults) -> Iterator[tuple[int, list[str]]]:
+def _lines(name: str, text: str, faults: FileFaults) -> Iterator[tuple[int, list[str]]]:
     """Yield the line a row begins on and its values; blank lines are passed over."""
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     while True:
@@ -172,7 +166,7 @@ def _column_place(position: int, name: str) -> str:
     return name if _COLUMN_NAME.fullmatch(name) else f"column_{position}"
 
 
-def _header_fits(spec: FileSpec, header: list[str], faults: CatalogueFaults) -> bool:
+def _header_fits(spec: FileSpec, header: list[str], faults: FileFaults) -> bool:
     field = f"{spec.name}:1"
     known = [column.name for column in spec.columns]
     missing = [name for name in known if name not in header]
@@ -187,9 +181,7 @@ def _header_fits(spec: FileSpec, header: list[str], faults: CatalogueFaults) -> 
     return not (missing or unknown or doubled)
 
 
-def _read_row(
-    spec: FileSpec, line: int, columns: list[Column], values: list[str], faults: CatalogueFaults
-) -> Cells | None:
+def _read_row(spec: FileSpec, line: int, columns: list[Column], values: list[str], faults: FileFaults) -> Cells | None:
     if len(values) != len(columns):
         faults.add(
             f"{spec.name}:{line}",
@@ -211,7 +203,7 @@ def _read_row(
     return {column.name: value for column, value in zip(columns, values, strict=True)}
 
 
-def _check_unique(spec: FileSpec, row: TableRow, first_line: dict[str, int], faults: CatalogueFaults) -> None:
+def _check_unique(spec: FileSpec, row: TableRow, first_line: dict[str, int], faults: FileFaults) -> None:
     key = row_key(spec, row.cells)
     first = first_line.setdefault(key, row.line)
     if first != row.line:

@@ -8,7 +8,7 @@ MOST_TOLD = 200
 """Nobody corrects more in one go, and an answer has to fit a message."""
 
 
-class CatalogueFaults:
+class FileFaults:
     """Faults in the order they were found; fields are ``file:line.column``."""
 
     __slots__ = ("_field", "_told", "count")

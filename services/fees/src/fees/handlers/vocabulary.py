@@ -1,0 +1,51 @@
+"""Domain words as they travel, in events and in answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from fees.domain.bill import BillLine, BillState, PaymentMethod
+from onewindow.fees.v1 import fees_pb2
+
+STATES: Mapping[BillState, fees_pb2.BillState] = {
+    BillState.UNPAID: fees_pb2.BILL_STATE_UNPAID,
+    BillState.PAID: fees_pb2.BILL_STATE_PAID,
+    BillState.NOTHING_DUE: fees_pb2.BILL_STATE_NOTHING_DUE,
+    BillState.CANCELLED: fees_pb2.BILL_STATE_CANCELLED,
+}
+"""States as they travel."""
+
+TREASURIES: Mapping[str, fees_pb2.TreasuryAccount] = {
+    "treasury_central_local": fees_pb2.TREASURY_ACCOUNT_TREASURY_CENTRAL_LOCAL,
+    "treasury_local": fees_pb2.TREASURY_ACCOUNT_TREASURY_LOCAL,
+    "special_account": fees_pb2.TREASURY_ACCOUNT_SPECIAL_ACCOUNT,
+    "market": fees_pb2.TREASURY_ACCOUNT_MARKET,
+    "none": fees_pb2.TREASURY_ACCOUNT_NONE,
+}
+
+METHODS: Mapping[PaymentMethod, fees_pb2.PaymentMethod] = {
+    PaymentMethod.CASH: fees_pb2.PAYMENT_METHOD_CASH,
+    PaymentMethod.CARD: fees_pb2.PAYMENT_METHOD_CARD,
+    PaymentMethod.QR_CODE: fees_pb2.PAYMENT_METHOD_QR_CODE,
+    PaymentMethod.TRANSFER: fees_pb2.PAYMENT_METHOD_TRANSFER,
+}
+"""Payment methods as they travel."""
+
+
+def line_message(line: BillLine) -> fees_pb2.BillLine:
+    """One line of a bill."""
+    return fees_pb2.BillLine(
+        line_no=line.line_no,
+        item_code=line.item_code,
+        fee_code=line.fee_code,
+        name_zh=line.name_zh,
+        name_en=line.name_en,
+        department_code=line.department_code,
+        amount_fen=line.amount_fen,
+        arithmetic_zh=line.arithmetic_zh,
+        arithmetic_en=line.arithmetic_en,
+        legal_basis=line.legal_basis,
+        treasury_account=line.treasury_account,
+        collected_by_tax=line.collected_by_tax,
+        treasury=TREASURIES.get(line.treasury_account, fees_pb2.TREASURY_ACCOUNT_UNSPECIFIED),
+    )

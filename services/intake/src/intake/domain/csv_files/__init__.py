@@ -1,0 +1,1 @@
+"""Files of rows as people hand them in: columns declared, every cell looked at, every fault told."""

@@ -1,0 +1,86 @@
+"""Domain words as they travel, in events and in answers; never a name or an id number."""
+
+from __future__ import annotations
+
+from intake.domain.application.materials import MaterialState, Requirement
+from intake.domain.application.model import ApplicantKind
+from intake.domain.case.model import Case, CaseOutcome, Delivery, Officer, Result
+from kernel.clock import Limit, LimitUnit
+from onewindow.intake.v1 import intake_pb2
+from onewindow.type.v1 import type_pb2
+
+APPLICANT_KINDS = {
+    ApplicantKind.PERSON: type_pb2.APPLICANT_KIND_PERSON,
+    ApplicantKind.ENTERPRISE: type_pb2.APPLICANT_KIND_ENTERPRISE,
+}
+
+OUTCOMES = {
+    CaseOutcome.GRANTED: intake_pb2.CASE_OUTCOME_GRANTED,
+    CaseOutcome.REFUSED: intake_pb2.CASE_OUTCOME_REFUSED,
+}
+
+DELIVERIES = {
+    Delivery.WINDOW: intake_pb2.DELIVERY_WINDOW,
+    Delivery.POST: intake_pb2.DELIVERY_POST,
+    Delivery.ONLINE: intake_pb2.DELIVERY_ONLINE,
+}
+
+MATERIAL_STATES = {
+    MaterialState.PROVIDED: intake_pb2.MATERIAL_STATE_PROVIDED,
+    MaterialState.MISSING: intake_pb2.MATERIAL_STATE_MISSING,
+    MaterialState.SHARED_BY_DATA: intake_pb2.MATERIAL_STATE_SHARED_BY_DATA,
+    MaterialState.IF_APPLICABLE: intake_pb2.MATERIAL_STATE_IF_APPLICABLE,
+    MaterialState.MAY_FOLLOW: intake_pb2.MATERIAL_STATE_MAY_FOLLOW,
+}
+
+MATERIAL_SOURCES = {
+    "applicant": intake_pb2.MATERIAL_SOURCE_APPLICANT,
+    "other department": intake_pb2.MATERIAL_SOURCE_OTHER_DEPARTMENT,
+    "intermediary": intake_pb2.MATERIAL_SOURCE_INTERMEDIARY,
+}
+
+_LIMIT_UNITS = {
+    LimitUnit.WORKING_DAY: type_pb2.LIMIT_UNIT_WORKING_DAY,
+    LimitUnit.CALENDAR_DAY: type_pb2.LIMIT_UNIT_CALENDAR_DAY,
+}
+
+
+def material_requirement(line: Requirement) -> intake_pb2.MaterialRequirement:
+    """One line of a notice."""
+    return intake_pb2.MaterialRequirement(
+        item_code=line.rule.item_code,
+        material_no=line.rule.material_no,
+        name_zh=line.rule.name_zh,
+        name_en=line.rule.name_en,
+        state=MATERIAL_STATES[line.state],
+        source=line.rule.source,
+        condition=line.rule.condition,
+        supplied_by=MATERIAL_SOURCES.get(line.rule.source, intake_pb2.MATERIAL_SOURCE_UNSPECIFIED),
+    )
+
+
+def result_document(result: Result) -> intake_pb2.ResultDocument:
+    """One result document."""
+    return intake_pb2.ResultDocument(
+        item_code=result.item_code,
+        name=result.document_name,
+        document_no=result.document_no,
+        granted=result.granted,
+    )
+
+
+def limit_message(limit: Limit | None) -> type_pb2.Limit | None:
+    """A limit; None where there is none, so that the field stays unset."""
+    return None if limit is None else type_pb2.Limit(days=limit.days, unit=_LIMIT_UNITS[limit.unit])
+
+
+def outcome_value(case: Case) -> intake_pb2.CaseOutcome:
+    """How the case was decided, unspecified while it is not."""
+    return OUTCOMES[case.outcome] if case.outcome else intake_pb2.CASE_OUTCOME_UNSPECIFIED
+
+
+def actor_message(officer: Officer, division_code: str) -> type_pb2.Actor:
+    """Who acted, at which centre."""
+    return type_pb2.Actor(
+        officer_id=officer.officer_id, department_code=officer.department_code, division_code=division_code
+    )
