@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from approval.handlers.keep_posts import KeepPosts, keep_posts
 from chassis.authorisation.powers import PostPowers
+from chassis.published import read_publication
 from chassis.subscription import Subscription
-from kernel.errors import FaultKind
 from kernel.fields import Violations
 from onewindow.intake.v1 import events_pb2
 
@@ -22,9 +22,7 @@ def parse(received: Received[events_pb2.PostsPublished]) -> KeepPosts:
     """Read the register; refuses one that cannot be checked against."""
     event = received.event
     violations = Violations()
-    violations.require("division_code", event.division_code)
-    if event.version < 1:
-        violations.add("version", "A version begins at 1.", "版本号从1开始。", FaultKind.OUT_OF_RANGE)
+    read_publication(violations, event)
     posts = [_post(post, f"posts[{position}]", violations) for position, post in enumerate(event.posts)]
     violations.raise_if_any()
     return KeepPosts(

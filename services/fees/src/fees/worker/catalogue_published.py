@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from datetime import UTC
 
+from chassis.published import read_publication
 from chassis.subscription import Received, Subscription
 from fees.domain.catalogue import PublishedRate
 from fees.handlers.keep_catalogue import KeepCatalogue, keep_catalogue
+from kernel.fields import Violations
 from onewindow.intake.v1 import events_pb2
 
 
 def parse(received: Received[events_pb2.CataloguePublished]) -> KeepCatalogue:
-    """Read the event."""
+    """Read the event; refuses one of no centre or version."""
     event = received.event
+    violations = Violations()
+    read_publication(violations, event)
+    violations.raise_if_any()
     return KeepCatalogue(
         division_code=event.division_code,
         version=event.version,

@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import date
-
+from chassis.published import read_publication, read_special_days
 from chassis.subscription import Received, Subscription
-from kernel.calendar import DayType, SpecialDay
+from kernel.fields import Violations
 from onewindow.intake.v1 import events_pb2
 from supervision.handlers.keep_calendar import KeepCalendar, keep_calendar
 from supervision.worker.reading import instant
 
 
 def parse(received: Received[events_pb2.CataloguePublished]) -> KeepCalendar:
-    """Take the special days."""
+    """Take the special days; refuses a date that is none, or is named twice."""
     event = received.event
+    violations = Violations()
+    read_publication(violations, event)
+    days = read_special_days(violations, event.special_days)
+    violations.raise_if_any()
     return KeepCalendar(
         division_code=event.division_code,
         version=event.version,
         published_at=instant(event.published_at),
-        days=tuple(
-            SpecialDay(
-                date.fromisoformat(day.date),
-                DayType.WORKDAY if day.working else DayType.HOLIDAY,
-                day.name_zh,
-                day.name_en,
-            )
-            for day in event.special_days
-        ),
+        days=days,
     )
 
 
