@@ -30,6 +30,7 @@ from intake.bootstrap import SERVICE
 from intake.domain.case.next_step import next_step
 from intake.domain.refusals import LookUpFailed
 from intake.handlers.look_up_case import LookUpCase, PublicView, look_up_case
+from intake.servicer.look_up_case import render
 from kernel.ids import QUERY_CODE_ALPHABET, case_number
 from onewindow.approval.v1 import events_pb2 as approval
 from onewindow.fees.v1 import events_pb2 as fees
@@ -107,6 +108,25 @@ def test_only_the_right_code_opens_a_case(desk: Desk) -> None:
     )
     numbers = [outcome.case.case_no if isinstance(outcome, PublicView) else type(outcome) for outcome in outcomes]
     assert numbers == [case.case_no, LookUpFailed, LookUpFailed, LookUpFailed, another.case_no]
+
+
+def test_an_applicant_reads_until_when_a_limit_was_extended_and_why(desk: Desk) -> None:
+    """行政许可法 Art. 42: the reason is told to the applicant."""
+    case, other = accepted(desk), accepted(desk)
+    event = approval.LimitExtended(case_id=case.case_id, item_code="GA-004", days=5, reason="指纹比对尚未完成")
+    event.due.last_day = "2026-03-30"
+    desk.tell(event)
+
+    views = looked_up(desk, (case.case_no, case.query_code), (other.case_no, other.query_code))
+
+    told = [
+        (item.item_code, item.extended_to, item.extension_reason)
+        for view in views
+        if isinstance(view, PublicView)
+        for item in render(view).items
+    ]
+    assert [("ZRZY-001", "", ""), ("GA-004", "2026-03-30", "指纹比对尚未完成")] == told[:2]
+    assert [("ZRZY-001", "", ""), ("GA-004", "", "")] == told[2:]
 
 
 def test_a_case_of_another_centre_is_found_at_its_own_centre_only(desk: Desk) -> None:

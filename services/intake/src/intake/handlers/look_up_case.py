@@ -6,13 +6,13 @@ same statements.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
 from chassis.outcome import Outcome
 from chassis.storage.unit import Unit
-from intake.domain.case.model import Case
+from intake.domain.case.model import Case, Extension
 from intake.domain.case.next_step import NextStep, next_step
 from intake.domain.catalogue.model import Item
 from intake.domain.refusals import LookUpFailed
@@ -41,6 +41,8 @@ class PublicView:
     case: Case
     items: Sequence[Item]
     next_step: NextStep
+    # By item code.
+    extensions: Mapping[str, Extension]
 
 
 def look_up_case(unit: Unit, commands: Sequence[LookUpCase]) -> list[Outcome[PublicView]]:
@@ -57,6 +59,7 @@ def look_up_case(unit: Unit, commands: Sequence[LookUpCase]) -> list[Outcome[Pub
 
 def _views(unit: Unit, found: Sequence[Case | None]) -> list[Outcome[PublicView]]:
     known = catalogues.catalogues(unit, {(case.division_code, case.catalogue_version) for case in found if case})
+    extended = cases.extensions_of(unit, [(case.case_id, code) for case in found if case for code in case.item_codes])
     outcomes: list[Outcome[PublicView]] = []
     for case in found:
         if case is None:
@@ -64,5 +67,6 @@ def _views(unit: Unit, found: Sequence[Case | None]) -> list[Outcome[PublicView]
             continue
         catalogue = known[case.division_code, case.catalogue_version]
         items = [catalogue.items[code] for code in case.item_codes]
-        outcomes.append(PublicView(case, items, next_step(case)))
+        extensions = {code: told for (case_id, code), told in extended.items() if case_id == case.case_id}
+        outcomes.append(PublicView(case, items, next_step(case), extensions))
     return outcomes

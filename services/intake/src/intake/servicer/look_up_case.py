@@ -6,6 +6,8 @@ import re
 from operator import attrgetter
 
 from chassis.rpc import Call, Rpc
+from intake.domain.case.model import Extension
+from intake.domain.catalogue.model import Item
 from intake.handlers.look_up_case import LookUpCase, PublicView, look_up_case
 from intake.handlers.vocabulary import outcome_value
 from intake.servicer.answers import BILL_STATES, STATES
@@ -45,15 +47,22 @@ def render(view: PublicView) -> intake_pb2.LookUpCaseResponse:
         state=STATES[case.state],
         outcome=outcome_value(case),
         bill_state=BILL_STATES[case.bill_state] if case.bill_state else intake_pb2.BILL_STATE_UNSPECIFIED,
-        items=[
-            intake_pb2.LookedUpItem(item_code=item.code, name_zh=item.name_zh, name_en=item.name_en)
-            for item in view.items
-        ],
+        items=[_item(item, view.extensions.get(item.code)) for item in view.items],
         accepted_at=case.accepted_at,
         ready_at=case.ready_at,
         closed_at=case.closed_at,
         next_step_zh=view.next_step.zh,
         next_step_en=view.next_step.en,
+    )
+
+
+def _item(item: Item, extension: Extension | None) -> intake_pb2.LookedUpItem:
+    return intake_pb2.LookedUpItem(
+        item_code=item.code,
+        name_zh=item.name_zh,
+        name_en=item.name_en,
+        extended_to=extension.last_day.isoformat() if extension else "",
+        extension_reason=extension.reason if extension else "",
     )
 
 

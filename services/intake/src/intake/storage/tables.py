@@ -35,6 +35,12 @@ TABLES = (
         fixed="division_code text, position smallint",
     ),
     Table(
+        name="item_extension",
+        writes=[Kind.INSERT_NEW, Kind.FIND],
+        key="case_id uuid, item_code text",
+        fixed="division_code text, last_day date, reason text",
+    ),
+    Table(
         name="case_fee",
         writes=[Kind.INSERT],
         key="case_id uuid, item_code text, fee_code text",

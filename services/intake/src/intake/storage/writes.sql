@@ -77,6 +77,27 @@ from unnest(:case_id::uuid[], :item_code::text[], :division_code::text[], :posit
     case_id, item_code, division_code, position
 );
 
+-- name: insert_new_item_extension
+-- Add rows that are not there yet, and answer which. Ordered, so that two batches cannot deadlock.
+insert into item_extension (case_id, item_code, division_code, last_day, reason)
+select case_id, item_code, division_code, last_day, reason
+from unnest(:case_id::uuid[], :item_code::text[], :division_code::text[], :last_day::date[], :reason::text[]) as given (
+    case_id, item_code, division_code, last_day, reason
+)
+order by case_id, item_code
+on conflict (case_id, item_code) do nothing
+returning case_id, item_code;
+
+-- name: find_item_extension
+-- Rows by their keys.
+select
+    item_extension.case_id, item_extension.item_code, item_extension.division_code, item_extension.last_day,
+    item_extension.reason
+from item_extension
+join unnest(:case_id::uuid[], :item_code::text[]) as given (case_id, item_code)
+    on item_extension.case_id = given.case_id and item_extension.item_code = given.item_code
+where item_extension.case_id = any(:case_id::uuid[]);
+
 -- name: insert_case_fee!
 -- Add rows, in the order given.
 insert into case_fee (case_id, item_code, fee_code, division_code, position, quantities)

@@ -489,14 +489,18 @@ class LookUpCaseResponse(_message.Message):
     def __init__(self, case_no: _Optional[str] = ..., state: _Optional[_Union[CaseState, str]] = ..., outcome: _Optional[_Union[CaseOutcome, str]] = ..., bill_state: _Optional[_Union[BillState, str]] = ..., items: _Optional[_Iterable[_Union[LookedUpItem, _Mapping]]] = ..., accepted_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., ready_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., closed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., next_step_zh: _Optional[str] = ..., next_step_en: _Optional[str] = ...) -> None: ...
 
 class LookedUpItem(_message.Message):
-    __slots__ = ("item_code", "name_zh", "name_en")
+    __slots__ = ("item_code", "name_zh", "name_en", "extended_to", "extension_reason")
     ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
     NAME_ZH_FIELD_NUMBER: _ClassVar[int]
     NAME_EN_FIELD_NUMBER: _ClassVar[int]
+    EXTENDED_TO_FIELD_NUMBER: _ClassVar[int]
+    EXTENSION_REASON_FIELD_NUMBER: _ClassVar[int]
     item_code: str
     name_zh: str
     name_en: str
-    def __init__(self, item_code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ...) -> None: ...
+    extended_to: str
+    extension_reason: str
+    def __init__(self, item_code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., extended_to: _Optional[str] = ..., extension_reason: _Optional[str] = ...) -> None: ...
 
 class SearchItemsRequest(_message.Message):
     __slots__ = ("division_code", "words", "department_code", "page_size", "page_token")
