@@ -285,7 +285,7 @@ LIMITS: Mapping[str, Sequence[int]] = MappingProxyType(
             _default("max_watches_of_officer"),
             _default("max_streams") // 2,
         ],
-        "calls of one officer to one service": [_default("officer_calls_per_second"), _default("officer_burst")],
+        "calls of one officer to one server": [_default("officer_calls_per_second"), _default("officer_burst")],
         "public look-ups from one address": [
             _default("look_ups_per_minute"),
             _default("wrong_codes"),

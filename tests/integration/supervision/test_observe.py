@@ -119,7 +119,7 @@ def decided(case_id: UUID, at: datetime, *, granted: bool = True) -> Observation
 
 
 def test_a_task_turns_yellow_before_its_limit_and_red_after_it(town: Town) -> None:
-    """No event is needed: the sweeper does it by the clock, and the timeline keeps it."""
+    """No event is needed: the sweeper does it by the clock, the timeline keeps it, and nobody is told over the bus."""
     case_id = uuid4()
     assert [None, None] == town.observe(accepted(case_id), opened(case_id))
     assert Light.GREEN is town.record(case_id).case.tasks["ZRZY-003"].light
@@ -132,6 +132,8 @@ def test_a_task_turns_yellow_before_its_limit_and_red_after_it(town: Town) -> No
     assert Light.RED is watched.case.tasks["ZRZY-003"].light
     assert Light.RED is watched.case.light
     assert ["CaseAccepted", "TasksOpened", *["LightChanged"] * 4] == [entry.event for entry in watched.timeline]
+    with administrator(town.database) as admin:
+        assert [] == admin.execute("select outbox_id from outbox").fetchall()
 
 
 def test_an_extended_limit_moves_the_lights_and_is_told_with_its_reason(town: Town) -> None:

@@ -145,7 +145,7 @@ class Settings(BaseSettings):
     """Of them most of one officer."""
 
     officer_calls_per_second: int = Field(default=500, ge=1, le=100_000)
-    """Calls of one officer to one service, over all its processes; far more than a person makes: it stops a program."""
+    """Calls of one officer to one servicer, each of which counts for itself; more than a person makes."""
     officer_burst: int = Field(default=5000, ge=1, le=1_000_000)
     """Calls an officer who was quiet may make at once."""
     look_ups_per_minute: int = Field(default=60, ge=1, le=100_000)

@@ -28,7 +28,7 @@ LOG = structlog.get_logger(__name__)
 # Redis answers in less than a millisecond; without an answer in this time it counts as away.
 ANSWER_SECONDS = 0.5
 ASK_AGAIN_SECONDS = 1.0
-# Connections of one process; officers share what one question brings, so few are in use.
+# Connections of one process; a question is answered in less than a millisecond, so few are in use.
 MOST_CONNECTIONS = 16
 KEY_PREFIX = "onewindow:limit"
 _DIGEST_BYTES = 16
@@ -43,7 +43,7 @@ class _Server:
 
     def __init__(self, address: str) -> None:
         self.address = address
-        # Numbers of cases and officers are few enough to be tried out: a plain hash of one would not hide it. Every
+        # Numbers of cases and addresses are few enough to be tried out: a plain hash of one would not hide it. Every
         # process that shares the counters has this password; with a new one they begin anew.
         self.hash_key = hashlib.sha256(f"limits {unquote(urlsplit(address).password or '')}".encode()).digest()
         pool = BlockingConnectionPool.from_url(
@@ -130,7 +130,7 @@ class Counters:
         if self._asking is None:
             # The class alone: an address with its password may stand in the text.
             LOG.warning(
-                "Redis does not answer: officers are not limited, public look-ups are refused.",
+                "Redis does not answer: public look-ups are refused.",
                 action="limits_away",
                 fault=type(fault).__name__,
             )

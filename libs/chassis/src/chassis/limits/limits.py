@@ -1,19 +1,17 @@
 """How much one caller may ask: officers by the second, strangers by the minute, guessers less and less.
 
-An officer's calls are paid with tokens from a bucket in Redis that all processes share. A process takes several at
-once and keeps the rest, so most calls ask nobody; every call that is let in was paid for, so two processes together
-let in no more than one would, but for the few tokens each has in hand.
+An officer's calls are counted by each server for itself (``chassis.limits.officers``): they are bounded to keep one
+program from taking all of it.
 
 Whoever looks a case up is a stranger, known by an address. Each look-up counts as a wrong guess until its code turned
 out right. Wrong guesses lock the pair of address and case, and the address; nothing locks a case, or its owner could
 be locked out by anybody: the right code from an address that guessed nothing wrong is always answered.
 
-Without Redis officers work on, unlimited, and strangers wait.
+What concerns strangers is counted in Redis, by all processes together; without it they wait, and officers work on.
 """
 
 from __future__ import annotations
 
-import asyncio
 import math
 import time
 from collections import OrderedDict
@@ -22,22 +20,15 @@ from ipaddress import IPv6Address, ip_address, ip_network
 from typing import TYPE_CHECKING
 
 from chassis.limits.counters import Counters, CountersAway
+from chassis.limits.officers import OfficerCalls, too_many
 from chassis.settings import address_of
-from kernel.errors import Code, Refusal, TooManyRequests
+from kernel.errors import Code, Refusal
 
 if TYPE_CHECKING:
     from chassis.rpc import Caller
     from chassis.settings import Settings
     from chassis.telemetry.recorder import Telemetry
 
-# An officer's call waits so long for Redis, then it passes and is paid for later.
-PATIENCE_SECONDS = 0.005
-# Calls of one officer that pass in this way before somebody waits.
-MOST_OWED = 100
-# Tokens taken at once, as a share of a second's.
-LEASE_SECONDS = 0.1
-# Officers whose tokens a process keeps in hand; of more, those longest unheard lose theirs.
-MOST_QUOTAS = 10_000
 # Strangers who have to wait, remembered by a process.
 MOST_PAUSED = 10_000
 # A stranger may look up so many cases at once, as a share of a minute's.
@@ -68,17 +59,6 @@ class Guess:
     locks: tuple[int, int]
 
 
-@dataclass(slots=True)
-class _Quota:
-    """What one officer may still spend in this process; less than nothing is owed."""
-
-    tokens: int = 0
-    waiting: int = 0
-    # Monotonic seconds.
-    empty_until: float = 0.0
-    filling: asyncio.Task[None] | None = None
-
-
 class Limits:
     """The limits of one process. Belongs to one event loop."""
 
@@ -88,34 +68,21 @@ class Limits:
         Args:
             service: its name; each service has its own limits.
             settings: rates and where Redis is.
-            telemetry: counts calls that nobody counted.
+            telemetry: counts outages of Redis.
         """
         self._settings = settings
-        self._telemetry = telemetry
         self._counters = Counters(address_of(settings, "redis_url"), service, telemetry)
-        self._quotas: OrderedDict[tuple[str, str], _Quota] = OrderedDict()
+        self._officers = OfficerCalls(settings.officer_calls_per_second, settings.officer_burst)
         # Until when strangers have to wait, by address (monotonic seconds); those told last are the last ones.
         self._paused: OrderedDict[str, float] = OrderedDict()
-        rate = settings.officer_calls_per_second
-        self._lease = max(1, min(round(rate * LEASE_SECONDS), settings.officer_burst // 10))
 
-    async def admit(self, caller: Caller) -> None:
+    def admit(self, caller: Caller) -> None:
         """Let an officer's call in.
 
         Raises:
             TooManyRequests: the officer has spent everything.
         """
-        officer = (caller.division_code, caller.officer_id)
-        quota = self._quotas.get(officer)
-        if quota is None:
-            quota = self._open_quota(officer)
-        if quota.tokens <= 0:
-            await self._pay(officer, quota)
-            return
-        quota.tokens -= 1
-        # In good time, so that the next calls need not wait for it either.
-        if quota.tokens == self._lease // 2 and not self._counters.away:
-            self._begin_to_fill(officer, quota)
+        self._officers.admit(caller)
 
     async def admit_stranger(self, address: str) -> None:
         """Let the call of somebody without a token in.
@@ -130,7 +97,7 @@ class Limits:
         stranger = counted_address(address)
         waits = self._paused.get(stranger, 0.0) - time.monotonic()
         if waits > 0:
-            raise _too_many(waits)
+            raise too_many(waits)
         rate = self._settings.look_ups_per_minute / 60
         most = max(1, math.ceil(self._settings.look_ups_per_minute * LOOK_UP_BURST))
         try:
@@ -140,7 +107,7 @@ class Limits:
             raise LookUpsPaused from None
         if not given:
             self._pause(stranger, wait / 1000)
-            raise _too_many(wait / 1000)
+            raise too_many(wait / 1000)
 
     async def guess(self, address: str, guessed: str) -> Guess:
         """Count a look-up as wrong until ``settle`` says otherwise.
@@ -172,7 +139,7 @@ class Limits:
         except CountersAway:
             raise LookUpsPaused from None
         if wait:
-            raise _too_many(wait / 1000)
+            raise too_many(wait / 1000)
         return Guess((keys[0], keys[1], keys[2]), (locks[0], locks[1]))
 
     async def settle(self, guess: Guess, *, right: bool) -> None:
@@ -187,9 +154,6 @@ class Limits:
 
     async def close(self) -> None:
         """Let go of Redis."""
-        filling = [quota.filling for quota in self._quotas.values() if quota.filling is not None]
-        if filling:
-            await asyncio.wait(filling)
         await self._counters.close()
 
     def _pause(self, stranger: str, seconds: float) -> None:
@@ -198,62 +162,6 @@ class Limits:
         while len(self._paused) >= MOST_PAUSED:
             self._paused.popitem(last=False)
         self._paused[stranger] = time.monotonic() + seconds
-
-    def _open_quota(self, officer: tuple[str, str]) -> _Quota:
-        while len(self._quotas) >= MOST_QUOTAS:
-            self._quotas.popitem(last=False)
-        quota = self._quotas[officer] = _Quota()
-        return quota
-
-    async def _pay(self, officer: tuple[str, str], quota: _Quota) -> None:
-        quota.waiting += 1
-        try:
-            while quota.tokens <= 0:
-                now = time.monotonic()
-                if now < quota.empty_until:
-                    raise _too_many(quota.empty_until - now)
-                if self._counters.away:
-                    break
-                # Whoever owes much waits for the answer, or for Redis to be given up.
-                patience_seconds = PATIENCE_SECONDS if quota.tokens > -MOST_OWED else None
-                filling = self._begin_to_fill(officer, quota)
-                done, _ = await asyncio.wait([filling], timeout=patience_seconds)
-                if not done and quota.tokens > -MOST_OWED:
-                    break
-        finally:
-            quota.waiting -= 1
-        if quota.tokens <= 0:
-            self._telemetry.count("onewindow.limits.unchecked")
-            if self._counters.away:
-                return
-        quota.tokens -= 1
-
-    def _begin_to_fill(self, officer: tuple[str, str], quota: _Quota) -> asyncio.Task[None]:
-        if quota.filling is None:
-            quota.filling = asyncio.create_task(self._fill(officer, quota))
-        return quota.filling
-
-    async def _fill(self, officer: tuple[str, str], quota: _Quota) -> None:
-        """Take tokens for everybody who waits, and what is owed, and a few more."""
-        wanted = max(self._lease, quota.waiting) - min(0, quota.tokens)
-        # Heard of now; those unheard longest go first.
-        if officer in self._quotas:
-            self._quotas.move_to_end(officer)
-        settings = self._settings
-        key = self._counters.key("officer", *officer)
-        try:
-            given, wait = await self._counters.run(
-                "take", [key], settings.officer_calls_per_second, settings.officer_burst, wanted
-            )
-        except CountersAway:
-            # Nothing is owed for what nobody could count.
-            quota.tokens = 0
-        else:
-            quota.tokens += given
-            if not given:
-                quota.empty_until = time.monotonic() + wait / 1000
-        finally:
-            quota.filling = None
 
 
 def counted_address(address: str) -> str:
@@ -268,7 +176,3 @@ def counted_address(address: str) -> str:
     if not isinstance(found, IPv6Address):
         return str(found)
     return str(found.ipv4_mapped or ip_network((found, _IPV6_NETWORK), strict=False).network_address)
-
-
-def _too_many(seconds: float) -> TooManyRequests:
-    return TooManyRequests(retry_after_seconds=str(max(1, math.ceil(seconds))))

@@ -302,7 +302,7 @@ class Endpoint:
         caller = await self._identity.caller_of(metadata)
         record.division_code, record.caller = caller.division_code, caller
         caller = authorise(self._rule, caller)
-        await self._limits.admit(caller)
+        self._limits.admit(caller)
         return caller
 
     async def _guess(

@@ -56,7 +56,6 @@ COUNTERS = {
     "onewindow.streams.missed": Metric("{stream}", "Streams of which lost events were asked for", ("source",)),
     "onewindow.events.resent": Metric("{event}", "Events sent again because a consumer asked", ("consumer",)),
     "onewindow.limits.outages": Metric("{outage}", "Times Redis stopped answering the limits", ()),
-    "onewindow.limits.unchecked": Metric("{call}", "Officers' calls let in before or without Redis's answer", ()),
     "onewindow.timer.rows": Metric("{row}", "Rows done by the clock", ("timer",)),
     "onewindow.timer.set_aside": Metric("{row}", "Rows a timer failed on and set aside", ("timer",)),
 }

@@ -6,8 +6,8 @@ from operator import attrgetter
 
 from chassis.rpc import Call, Rpc
 from intake.domain.catalogue.published_rates import PublishedFee
-from intake.handlers.events import material_requirement
 from intake.handlers.get_item import GetItem, ItemView, get_item
+from intake.handlers.vocabulary import material_requirement
 from intake.servicer.answers import item_notice
 from intake.servicer.requests import read_centre, read_code
 from kernel.fields import Violations

@@ -7,8 +7,8 @@ from operator import attrgetter
 from chassis.paging import number, page_asked, text
 from chassis.rpc import Call, Rpc
 from intake.domain.catalogue.searching import LONGEST_WORDS
-from intake.handlers.events import limit_message
 from intake.handlers.search_items import FoundItems, SearchItems, search_items
+from intake.handlers.vocabulary import limit_message
 from intake.servicer.requests import read_centre, read_code
 from kernel.fields import Violations
 from onewindow.intake.v1 import intake_pb2

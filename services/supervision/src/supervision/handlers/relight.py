@@ -1,4 +1,4 @@
-"""Set a case's lights as they stand now, and tell everybody what changed."""
+"""Set a case's lights as they stand now, and tell what changed in its timeline."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from chassis.storage.unit import Unit
 from supervision.domain.lights import Light
 from supervision.domain.record import CaseRecord, LightChange, relit
 from supervision.domain.timeline import TimelineEntry
-from supervision.handlers import events
 
 WHY = {
     Light.GREEN: ("恢复正常", "back in time"),
@@ -16,10 +15,8 @@ WHY = {
 
 
 def relight(unit: Unit, case: CaseRecord) -> tuple[CaseRecord, list[TimelineEntry]]:
-    """Relight one case; emits an event for each changed light and answers the entries for its timeline."""
+    """Relight one case; answers the entries for its timeline."""
     case, changes = relit(case, unit.now)
-    for change in changes:
-        unit.emit(case.case_id, case.division_code, events.light_changed(case.case_id, change, unit.now))
     return case, [_entry(unit, change) for change in changes]
 
 
