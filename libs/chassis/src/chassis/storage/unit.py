@@ -158,7 +158,7 @@ class Unit:
         value: T = self._learned[key]
         return value
 
-    def once(self, key: object, load: Callable[[], T]) -> T:
+    def read_once(self, key: object, load: Callable[[], T]) -> T:
         """Answer what may change, read once in this unit: all its steps go by the same, and none asks again."""
         key = (self._reach, key)
         if key not in self._read:

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from chassis.outcome import Outcome
 from chassis.storage.unit import Unit
-from intake.domain.case.model import Case, Extension
+from intake.domain.case.model import Case, ExtendedLimit
 from intake.domain.case.next_step import NextStep, next_step
 from intake.domain.catalogue.model import Item
 from intake.domain.refusals import LookUpFailed
@@ -42,7 +42,7 @@ class PublicView:
     items: Sequence[Item]
     next_step: NextStep
     # By item code.
-    extensions: Mapping[str, Extension]
+    extensions: Mapping[str, ExtendedLimit]
 
 
 def look_up_case(unit: Unit, commands: Sequence[LookUpCase]) -> list[Outcome[PublicView]]:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from chassis.outcome import Outcome
 from chassis.storage.unit import Unit
-from intake.domain.case.model import Extension
+from intake.domain.case.model import ExtendedLimit
 from intake.storage import cases
 
 
@@ -16,7 +16,7 @@ from intake.storage import cases
 class RecordExtension:
     """A department extended."""
 
-    extension: Extension
+    extension: ExtendedLimit
 
     @property
     def case_id(self) -> UUID:

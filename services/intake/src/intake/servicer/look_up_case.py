@@ -6,7 +6,7 @@ import re
 from operator import attrgetter
 
 from chassis.rpc import Call, Rpc
-from intake.domain.case.model import Extension
+from intake.domain.case.model import ExtendedLimit
 from intake.domain.catalogue.model import Item
 from intake.handlers.look_up_case import LookUpCase, PublicView, look_up_case
 from intake.handlers.vocabulary import outcome_value
@@ -56,7 +56,7 @@ def render(view: PublicView) -> intake_pb2.LookUpCaseResponse:
     )
 
 
-def _item(item: Item, extension: Extension | None) -> intake_pb2.LookedUpItem:
+def _item(item: Item, extension: ExtendedLimit | None) -> intake_pb2.LookedUpItem:
     return intake_pb2.LookedUpItem(
         item_code=item.code,
         name_zh=item.name_zh,

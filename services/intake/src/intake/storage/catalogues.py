@@ -32,7 +32,7 @@ def lock_centre(unit: Unit, division_code: str) -> int:
 def published_versions(unit: Unit, division_codes: Iterable[str]) -> dict[str, int]:
     """Answer the version each centre works with, the same throughout a unit; a centre without one is left out."""
     asked = sorted(set(division_codes))
-    rows = unit.once(("intake.published", *asked), lambda: unit.rows(SQL.published_versions, division_codes=asked))
+    rows = unit.read_once(("intake.published", *asked), lambda: unit.rows(SQL.published_versions, division_codes=asked))
     return {row["division_code"]: row["version"] for row in rows}
 
 

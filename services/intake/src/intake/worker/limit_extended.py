@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from chassis.subscription import Received, Subscription
-from intake.domain.case.model import Extension
+from intake.domain.case.model import ExtendedLimit
 from intake.handlers.record_extension import RecordExtension, record_extension
 from onewindow.approval.v1 import events_pb2
 
@@ -14,7 +14,7 @@ def parse(received: Received[events_pb2.LimitExtended]) -> RecordExtension:
     """Read the event."""
     event = received.event
     return RecordExtension(
-        Extension(
+        ExtendedLimit(
             case_id=received.stream_id,
             division_code=received.division_code,
             item_code=event.item_code,

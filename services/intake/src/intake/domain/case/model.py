@@ -53,7 +53,7 @@ class Officer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Extension:
+class ExtendedLimit:
     """The limit of an item was extended: until when, and what the applicant is told."""
 
     case_id: UUID
