@@ -35,7 +35,7 @@ def extend(  # noqa: PLR0913 - what a person gives
     with services(options) as clients:
         found, code = find_accepted(clients, case), item.upper()
         tasks = clients.wait_for_tasks(found.case_id, seconds=wait).tasks
-        department = next((task.department_code for task in tasks if task.item_code == code), "")
+        department = next((task.department_code for task in tasks if task.item_code == code), tasks[0].department_code)
         head = "" if person_chosen(options) else department_officer(found.division_code, department, "department_head")
         request = ExtendLimitRequest(
             idempotency_key=key, case_id=found.case_id, item_code=code, days=days, reason=reason
