@@ -18,14 +18,12 @@ _POLL_SECONDS = 0.1
 SETTLE_SECONDS = 120.0
 
 
-# What begins with "set" travels with what is said before or after it.
+# What begins and ends a transaction, and for whom it acts, travels with other statements.
 _STATEMENTS = """
-select
-    coalesce(sum(calls), 0)::float8 as statements,
-    coalesce(sum(calls) filter (where query !~* '^(begin|commit|set )'), 0)::float8 as questions,
-    coalesce(sum(calls) filter (where query ~* '^(begin|commit)'), 0)::float8 as turns
+select coalesce(sum(calls), 0)::float8
 from pg_stat_statements
 where dbid in (select oid from pg_database where datname = any(%s))
+    and query !~* '^(begin|commit|set |select set_config)'
 """
 
 
@@ -103,10 +101,7 @@ class Records:
         )
         found = {str(name): float(value) for name, value in rows}
         if self._counts_statements:
-            row = self._server.execute(_STATEMENTS.encode(), [databases]).fetchone() or (0.0, 0.0, 0.0)
-            found["statements"], questions, turns = map(float, row)
-            # As if nothing were pipelined: an upper bound.
-            found["round trips"] = questions + turns
+            [(found["statements"],)] = self._server.execute(_STATEMENTS.encode(), [databases]).fetchall()
         return found
 
     def settings(self) -> dict[str, str]:

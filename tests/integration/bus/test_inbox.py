@@ -299,6 +299,21 @@ def test_a_constraint_checked_at_commit_isolates_its_event(intake: Side, fees: S
     assert fees.kept() == [(1, "parked", 1)]
 
 
+def test_a_refused_write_is_the_fault_of_the_event_that_wrote_it(intake: Side, fees: Side) -> None:
+    """Nobody waits for a write: what the database has against it comes up where the next centre's event is handled."""
+    bad, good = streams(2)
+    intake.emit((bad, 1, ""), centre="410502")
+    intake.emit((good, 1, ""), centre="410503")
+    fees.ask(f"alter table noted add constraint liked check (stream_id <> '{bad}')")
+    inbox_of(fees, max_attempts=1).receive([batch_bytes(outgoing(intake))])
+
+    assert {good: [1]} == fees.heard()
+    kept = fees.ask("select stream_id, state, error from inbox_event")
+    assert [(bad, "parked")] == [row[:2] for row in kept]
+    assert "CheckViolation 23514 liked" in kept[0][2]
+    assert "bootstrap.py" in kept[0][2]
+
+
 def test_two_workers_given_the_same_events_at_once_handle_them_once(intake: Side, fees: Side) -> None:
     """The positions are locked: the second waits, then sees duplicates."""
     cases = streams(20)

@@ -81,6 +81,37 @@ def test_a_command_the_database_refuses_harms_nobody_else(database: Database) ->
     assert "DivisionByZero 22012" in describe(execution.outcomes[1])
 
 
+def _end_with_a_refused_write(unit: Unit, commands: Sequence[Touch]) -> list[Outcome[str]]:
+    for command in commands:
+        division_code = "410599" if command.name == "broken" else "410502"
+        unit.connection.execute(
+            "insert into entry (case_id, division_code, name) values (%s, %s, 'new')", (uuid4(), division_code)
+        )
+    return [command.name for command in commands]
+
+
+@pytest.mark.parametrize("names", [["broken"], ["well", "broken", "well"]])
+def test_of_a_write_nobody_waits_for_the_place_is_told(database: Database, names: list[str]) -> None:
+    """What is told of a fault points at the statement that has it, not at the end of the transaction."""
+    execution = _run(database, _end_with_a_refused_write, [Touch(uuid4(), name) for name in names])
+    faults = [outcome for outcome in execution.outcomes if isinstance(outcome, InternalFault)]
+
+    assert [name for name in names if name != "broken"] == [
+        outcome for outcome in execution.outcomes if isinstance(outcome, str)
+    ]
+    assert [(True, True)] == [
+        ("InsufficientPrivilege 42501" in told, "test_execution.py" in told) for told in map(describe, faults)
+    ]
+
+
+def test_of_a_write_that_is_not_kept_a_refusal_is_heard(database: Database) -> None:
+    """A rehearsal that is undone before the database has answered would promise what cannot be done."""
+    commands = [Touch(uuid4(), "broken")]
+    execution = execute(database, _end_with_a_refused_write, commands, {}, reaches=[HERE], keep=False)
+
+    assert [InternalFault] == [type(outcome) for outcome in execution.outcomes]
+
+
 def test_a_handler_that_answers_too_few_outcomes_stores_nothing(database: Database) -> None:
     """Nobody could know which answer is whose."""
     cases = _entries(database, 2)
@@ -135,6 +166,7 @@ def test_two_batches_in_a_deadlock_both_succeed(database: Database) -> None:
         start = commands[0].case_id
         tries[start] += 1
         if tries[start] == 1:
+            unit.wait()
             both_hold_one.wait(5)
         _touch(unit, commands[1:])
         return ["done", "done"]
@@ -256,8 +288,10 @@ def test_a_batch_of_several_centres_holds_for_each_row(database: Database) -> No
             )
             unit.emit(command.case_id, command.name, events_pb2.BillPaid(case_id=str(command.case_id)))
         # Without a word about the centre, as a forgetful handler would.
-        changed = unit.connection.execute("update entry set name = name || '.' where case_id = any(%s)", (cases,))
-        groups.append((len(commands), changed.rowcount))
+        changed = unit.connection.execute(
+            "update entry set name = name || '.' where case_id = any(%s) returning case_id", (cases,)
+        )
+        groups.append((len(commands), len(changed.fetchall())))
         return [command.name for command in commands]
 
     commands = [Touch(case_id, centre) for case_id, centre in zip(cases, centres, strict=True)]

@@ -77,7 +77,7 @@ def session(hall: Hall, service: str, reach: Reach | None) -> Iterator[Connectio
     with hall.databases[service]._pool.connection() as connection:
         connection.execute("begin")
         if reach is not None:
-            connection.execute(reach.statement(), prepare=False)
+            reach.say(connection)
         try:
             yield connection  # type: ignore[misc]  # rows are dictionaries
         finally:
@@ -185,7 +185,7 @@ def test_a_new_table_without_a_policy_is_noticed_and_cannot_be_used(database_ser
         assert ["forgotten"] == unguarded(connection)
     migrate(owner, "supervision.storage", application)
     with psycopg.connect(application) as connection:
-        connection.execute(Reach(COUNTY).statement(), prepare=False)
+        Reach(COUNTY).say(connection)
         assert connection.execute("select division_code from forgotten").fetchall() == []
     database_server.drop(name)
 

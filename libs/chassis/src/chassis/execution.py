@@ -4,8 +4,10 @@ Commands of one centre at a time, inside the one transaction: a command can neit
 centre of another one that happens to be in its batch.
 
 What a neighbour does must never harm a command: if the handler raises or the database refuses the batch, each command
-gets a transaction of its own, and only the one at fault is refused. Every try is a whole transaction, so a handler
-must be safe to run again after a commit whose confirmation was lost: idempotency keys and the inbox see to that.
+gets a transaction of its own, and only the one at fault is refused. A batch is pipelined; one by one, each statement
+waits for its answer, so that what is told of a fault is about the statement that has it. Every try is a whole
+transaction, so a handler must be safe to run again after a commit whose confirmation was lost: idempotency keys and
+the inbox see to that.
 """
 
 from __future__ import annotations
@@ -111,7 +113,9 @@ def execute(  # noqa: PLR0913 - each says something else about the batch
         stuck = len(acts) > 1 and isinstance(fault.__cause__, (*_CONTENDED, *STUCK))
         outcomes = run.one_by_one(acts) if stuck else [fault] * len(acts)
     except Exception as fault:  # noqa: BLE001 - whatever a handler raises belongs to one command; find out which
-        outcomes = run.one_by_one(acts) if len(acts) > 1 else [_refusal_of(fault)]
+        # Of the database's own faults even a lone command's place is known only then.
+        again = len(acts) > 1 or isinstance(fault, psycopg.Error)
+        outcomes = run.one_by_one(acts) if again else [_refusal_of(fault)]
     return Execution(outcomes, run.steps, start_ns, time.time_ns())
 
 
@@ -158,11 +162,11 @@ class _Run(Generic[CommandT, ResultT]):
         self._read_only = read_only
         self._keep = keep
 
-    def together(self, acts: Sequence[tuple[Reach, CommandT]]) -> list[Outcome[ResultT]]:
+    def together(self, acts: Sequence[tuple[Reach, CommandT]], *, pipelined: bool = True) -> list[Outcome[ResultT]]:
         """Run the commands in one transaction, again if it lost against another one."""
         for attempt in range(1, MAX_TRIES + 1):
             try:
-                return self._once(acts)
+                return self._once(acts, pipelined=pipelined)
             except DatabaseUnavailable as fault:
                 if attempt == MAX_TRIES or not self._may_succeed_now(fault):
                     raise
@@ -180,14 +184,14 @@ class _Run(Generic[CommandT, ResultT]):
                 outcomes.append(DatabaseUnavailable())
                 continue
             try:
-                outcomes += self.together([act])
+                outcomes += self.together([act], pipelined=False)
             except DatabaseUnavailable as fault:
                 outcomes.append(fault)
             except Exception as fault:  # noqa: BLE001 - answered to this command alone
                 outcomes.append(_refusal_of(fault))
         return outcomes
 
-    def _once(self, acts: Sequence[tuple[Reach, CommandT]]) -> list[Outcome[ResultT]]:
+    def _once(self, acts: Sequence[tuple[Reach, CommandT]], *, pipelined: bool) -> list[Outcome[ResultT]]:
         groups: dict[Reach, list[int]] = {}
         for index, (reach, _) in enumerate(acts):
             groups.setdefault(reach, []).append(index)
@@ -195,7 +199,9 @@ class _Run(Generic[CommandT, ResultT]):
         unit: Unit | None = None
         try:
             # In one order everywhere, so that two batches cannot deadlock.
-            opened = self._database.unit(self._scopes, reach=min(groups), read_only=self._read_only)
+            opened = self._database.unit(
+                self._scopes, reach=min(groups), read_only=self._read_only, pipelined=pipelined
+            )
             with suppress(_Undone), opened as unit:
                 for reach, indexes in sorted(groups.items()):
                     with unit.acting_as(reach):
@@ -204,6 +210,8 @@ class _Run(Generic[CommandT, ResultT]):
                         raise ValueError(f"{len(answered)} outcomes to {len(indexes)} commands")
                     outcomes.update(zip(indexes, answered, strict=True))
                 if not self._keep:
+                    # Nothing would be heard of what is still on its way when it is undone.
+                    unit.wait()
                     raise _Undone
         finally:
             if unit is not None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 # An event can be behind these: a slow or blocked statement, or one that lost against another transaction. Every other
 # operational error means that the database is away, which is no event's fault.
-_PERHAPS_THE_EVENT = (
+PERHAPS_THE_EVENT = (
     sql_errors.QueryCanceled,
     sql_errors.LockNotAvailable,
     sql_errors.DeadlockDetected,
@@ -157,7 +157,7 @@ def _outcomes(
         outcomes = subscription.handle(unit, commands)
         _check_count(outcomes, commands)
     except psycopg.OperationalError as error:
-        if not isinstance(error, _PERHAPS_THE_EVENT):
+        if not isinstance(error, PERHAPS_THE_EVENT):
             raise
         raise _failed(items, error, certain=False) from error
     except Exception as error:

@@ -18,7 +18,8 @@ from uuid import UUID
 import structlog
 
 from chassis.envelope import UnreadableEvent, parse_event, read_batch
-from chassis.messaging.dispatch import Dispatcher, HandlingFailed
+from chassis.execution import describe
+from chassis.messaging.dispatch import PERHAPS_THE_EVENT, Dispatcher, HandlingFailed
 from chassis.messaging.inbox_report import Failure, Settled, report
 from chassis.messaging.retrying import Fault, RetryPolicy
 from chassis.messaging.sequencing import Item, Kept, Key, Position, StreamPlan, line_up, waves
@@ -137,12 +138,27 @@ class Inbox:
         if time.monotonic() < self._look_at:
             return
         with self._database.unit(reach=PLATFORM) as unit:
-            called = unit.run(SQL.call_stalled, now=unit.now, most=MOST_STALLED)
+            called = unit.affected(SQL.call_stalled, now=unit.now, most=MOST_STALLED)
         self._look_at = time.monotonic() + LOOK_EVERY_SECONDS
         if called:
             LOG.warning("Events waited for nothing.", action="events_stalled", events=called)
 
-    def _settle(self, streams: Mapping[Key, list[Item]], lock: Statement, *, apart: bool = False) -> int:
+    def _settle(self, streams: Mapping[Key, list[Item]], lock: Statement) -> int:
+        """Handle streams; answers how many could be locked.
+
+        Pipelined, as nearly always nothing fails. If something does, all is done again with each statement waiting for
+        its answer: only then is it clear whose doing a failure is.
+        """
+        try:
+            return self._try(streams, {}, lock, apart=False, pipelined=True)
+        except DatabaseUnavailable as fault:
+            if not isinstance(fault.__cause__, PERHAPS_THE_EVENT):
+                raise
+        except Exception as fault:  # noqa: BLE001 - whatever it is, it comes again
+            LOG.info("Events are handled again, step by step.", action="inbox_retried", fault=describe(fault))
+        return self._settle_slowly(streams, lock)
+
+    def _settle_slowly(self, streams: Mapping[Key, list[Item]], lock: Statement, *, apart: bool = False) -> int:
         """Handle streams together; each failure is rolled back and known the next time round.
 
         Answers how many streams could be locked.
@@ -157,7 +173,7 @@ class Inbox:
         faults: dict[Key, Fault] = {}
         while True:
             try:
-                return self._try(streams, faults, lock, apart=apart)
+                return self._try(streams, faults, lock, apart=apart, pipelined=False)
             except HandlingFailed as failed:
                 if not failed.certain and not apart:
                     return self._settle_apart(streams, lock)
@@ -171,7 +187,7 @@ class Inbox:
                 self._blame_first(streams, faults, error)
 
     def _settle_apart(self, streams: Mapping[Key, list[Item]], lock: Statement) -> int:
-        return sum(self._settle({key: items}, lock, apart=True) for key, items in streams.items())
+        return sum(self._settle_slowly({key: items}, lock, apart=True) for key, items in streams.items())
 
     def _blame_first(self, streams: Mapping[Key, list[Item]], faults: dict[Key, Fault], error: Exception) -> None:
         (key,) = streams
@@ -183,12 +199,18 @@ class Inbox:
         faults[key] = Fault.of(row["sequence"] + 1, error)
 
     def _try(
-        self, streams: Mapping[Key, list[Item]], faults: Mapping[Key, Fault], lock: Statement, *, apart: bool
+        self,
+        streams: Mapping[Key, list[Item]],
+        faults: Mapping[Key, Fault],
+        lock: Statement,
+        *,
+        apart: bool,
+        pipelined: bool,
     ) -> int:
         scopes: dict[UUID, SpanScope] = {}
         start_ns = time.time_ns()
         # Where each stream has got is the platform's to know; what its events do, they do as their own centre.
-        with self._database.unit(scopes, reach=PLATFORM) as unit:
+        with self._database.unit(scopes, reach=PLATFORM, pipelined=pipelined) as unit:
             plans, kept = self._line_up(unit, streams, lock)
             settled = Settled(duplicates=sum(plan.duplicates for plan in plans.values()))
             for plan in plans.values():

@@ -154,7 +154,7 @@ def _digest(body: bytes) -> UUID:
 
 
 def _prune(unit: Unit, limit: int) -> bool:
-    return unit.run(SQL.prune_redeliveries, before=unit.now - FORGOTTEN_AFTER, batch_size=limit) == limit
+    return unit.affected(SQL.prune_redeliveries, before=unit.now - FORGOTTEN_AFTER, batch_size=limit) == limit
 
 
 PRUNE_REDELIVERIES = Timer(name="prune_redeliveries", every_seconds=3600.0, limit=1000, handle=_prune)

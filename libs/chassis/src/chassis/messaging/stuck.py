@@ -33,7 +33,7 @@ def list_stuck(unit: Unit, after: tuple[datetime | str, str, UUID, int], most: i
 
 def redrive_oldest(unit: Unit, most: int) -> int:
     """Give the longest parked events another try; answers how many."""
-    return unit.run(SQL.redrive_oldest, batch_size=most, now=unit.now)
+    return unit.affected(SQL.redrive_oldest, batch_size=most, now=unit.now)
 
 
 def redrive(unit: Unit, events: Sequence[EventKey]) -> int:
@@ -44,7 +44,7 @@ def redrive(unit: Unit, events: Sequence[EventKey]) -> int:
     """
     _lock(unit, events)
     sources, stream_ids, sequences = zip(*events, strict=True)
-    count = unit.run(
+    count = unit.affected(
         SQL.redrive_events,
         sources=list(sources),
         stream_ids=list(stream_ids),

@@ -7,7 +7,7 @@ stays what it is.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -164,23 +164,32 @@ class Database:
 
     @contextmanager
     def unit(
-        self, scopes: Mapping[UUID, SpanScope] | None = None, *, reach: Reach, read_only: bool = False
+        self,
+        scopes: Mapping[UUID, SpanScope] | None = None,
+        *,
+        reach: Reach,
+        read_only: bool = False,
+        pipelined: bool = True,
     ) -> Iterator[Unit]:
         """Open one transaction: committed when the block ends, rolled back when it raises.
+
+        Pipelined, what needs no answer is sent without waiting for one, the commit with the last of it; so what the
+        database has against a statement is raised by a later one, or at the end of the block.
 
         Args:
             scopes: trace scope of each case the unit works on, for the events it emits; may be filled while it runs.
             reach: whom it acts for, see ``Unit.acting_as``.
             read_only: let PostgreSQL refuse any change, and let all statements see the records as they are at the
                 first one: an answer put together from several tables never shows half of a change.
+            pipelined: False waits for the answer to each statement: whatever is raised is that statement's doing.
         """
         begin = "begin isolation level repeatable read read only" if read_only else "begin"
         try:
             with self._connection() as connection:
-                # Said with BEGIN itself, so it costs no round trip.
-                with _transaction(connection, f"{begin}; {reach.statement()}"):
+                with _transaction(connection, begin, pipelined=pipelined) as sync:
                     unit = Unit(
                         connection,
+                        sync,
                         reach=reach,
                         source=self.source,
                         shards=self.shards,
@@ -215,13 +224,23 @@ class Database:
 
 
 @contextmanager
-def _transaction(connection: psycopg.Connection[Row], begin: str) -> Iterator[None]:
-    connection.execute(begin, prepare=False)
-    try:
-        yield
-    except BaseException:
-        # A connection that is lost or busy has nothing to roll back; the pool throws it away.
-        with suppress(psycopg.Error):
-            connection.rollback()
-        raise
-    connection.commit()
+def _transaction(connection: psycopg.Connection[Row], begin: str, *, pipelined: bool) -> Iterator[Callable[[], None]]:
+    """Begin and commit; answers what waits until everything sent is done, and raises what the server has against it."""
+    with connection.pipeline() if pipelined else nullcontext() as pipeline:
+        sync = pipeline.sync if pipeline else _nothing
+        connection.execute(begin, prepare=True)
+        try:
+            yield sync
+        except BaseException:
+            # A connection that is lost or busy has nothing to roll back; the pool throws it away.
+            with suppress(psycopg.Error):
+                # What is still to be answered has failed with the statement that did, and is nobody's news.
+                sync()
+            with suppress(psycopg.Error):
+                connection.rollback()
+            raise
+        connection.execute("commit", prepare=True)
+
+
+def _nothing() -> None:
+    """Without a pipeline nothing is on its way."""

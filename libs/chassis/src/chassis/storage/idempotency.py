@@ -214,7 +214,7 @@ def _outcome_for(keyed: Keyed[CommandT], first: Keyed[CommandT], outcome: Outcom
 
 
 def _prune(unit: Unit, limit: int) -> bool:
-    return unit.run(SQL.prune_keys, before=unit.now - KEPT, batch_size=limit) == limit
+    return unit.affected(SQL.prune_keys, before=unit.now - KEPT, batch_size=limit) == limit
 
 
 PRUNE_KEYS = Timer(name="prune_idempotency_keys", every_seconds=60.0, limit=1000, handle=_prune)

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Any
+
+from psycopg import Connection
 
 _PLATFORM = "platform"
-# They become part of a statement; nothing but digits or the one word may.
+_SAY = "select set_config('onewindow.centre', %s, true), set_config('onewindow.below', %s, true)"
 _CENTRE = re.compile(rf"[0-9]{{6,12}}|{_PLATFORM}")
 _BELOW = re.compile(r"[0-9]{0,12}")
 
@@ -34,9 +37,9 @@ class Reach:
         if not (_CENTRE.fullmatch(self.centre) and _BELOW.fullmatch(self.below)):
             raise ValueError("a transaction acts for a division code of 6 to 12 digits")
 
-    def statement(self) -> str:
-        """Answer the SQL that makes the running transaction act so."""
-        return f"set local onewindow.centre to '{self.centre}'; set local onewindow.below to '{self.below}'"
+    def say(self, connection: Connection[Any]) -> None:
+        """Make the running transaction act so; nothing is waited for."""
+        connection.execute(_SAY, (self.centre, self.below), prepare=True)
 
 
 PLATFORM = Reach(_PLATFORM)

@@ -47,7 +47,7 @@ def _rotate_answers(unit: Unit, limit: int) -> int:
     if not rows:
         return 0
     resealed = [(row, sealed) for row in rows if (sealed := _resealed_answer(unit, row)) is not None]
-    return unit.run(
+    return unit.affected(
         idempotency.SQL.write_answers,
         division_codes=[row["division_code"] for row, _ in resealed],
         methods=[row["method"] for row, _ in resealed],

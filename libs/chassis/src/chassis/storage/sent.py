@@ -28,7 +28,7 @@ def prune_sent(days: int) -> Timer:
     """Answer the timer that forgets what was sent longer ago than so many days."""
 
     def prune(unit: Unit, limit: int) -> bool:
-        return unit.run(SQL.prune_sent, before=unit.now - timedelta(days=days), batch_size=limit) == limit
+        return unit.affected(SQL.prune_sent, before=unit.now - timedelta(days=days), batch_size=limit) == limit
 
     return Timer(name="prune_sent_events", every_seconds=60.0, limit=2000, handle=prune)
 
@@ -37,7 +37,7 @@ def send_again(unit: Unit, chosen: Sequence[Row]) -> int:
     """Put rows with ``sent_id`` and ``stream_id`` into the outbox once more; answers how many were not there."""
     if not chosen:
         return 0
-    return unit.run(
+    return unit.affected(
         SQL.send_again,
         sent_ids=[row["sent_id"] for row in chosen],
         shards=[unit.shard_of(row["stream_id"]) for row in chosen],

@@ -55,7 +55,7 @@ def forget_done(unit: Unit, timer: str, done: Mapping[str, Sequence[Any]]) -> No
 
 
 def _prune(unit: Unit, limit: int) -> bool:
-    return unit.run(SQL.prune_set_aside, before=unit.now - FORGOTTEN_AFTER, batch_size=limit) == limit
+    return unit.affected(SQL.prune_set_aside, before=unit.now - FORGOTTEN_AFTER, batch_size=limit) == limit
 
 
 PRUNE_SET_ASIDE = Timer(name="prune_set_aside", every_seconds=3600.0, limit=1000, handle=_prune)

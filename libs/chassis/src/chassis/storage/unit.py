@@ -51,6 +51,7 @@ class Unit:
     def __init__(  # noqa: PLR0913 - composed once, in chassis.storage.database
         self,
         connection: Connection[Row],
+        sync: Callable[[], None],
         *,
         reach: Reach,
         source: str,
@@ -64,7 +65,8 @@ class Unit:
 
         Args:
             connection: a connection inside a transaction, rows as mappings.
-            reach: whom the transaction acts for already.
+            sync: waits until the server has done what was sent, and raises what it has against it.
+            reach: whom the transaction acts for.
             source: name of the service, the ``source`` of its events.
             shards: number of bus shards events are spread over by stream id.
             now: the instant this unit works at (UTC).
@@ -73,7 +75,9 @@ class Unit:
             keys: what personal data is sealed with; none in a process that sees none.
         """
         self._connection = connection
-        self._reach = self._said_reach = reach
+        self._sync = sync
+        self._reach = reach
+        self._said_reach: Reach | None = None
         self.now = now
         self.steps: list[Step] = []
         # What it has written to the outbox, to be published when it is committed.
@@ -90,9 +94,9 @@ class Unit:
     @property
     def connection(self) -> Connection[Row]:
         """The connection, acting for whom the unit does."""
-        # Said only when somebody asks for it: a group that follows its like costs no round trip.
+        # Said only when somebody asks for it: a group that follows its like costs no statement.
         if self._said_reach != self._reach:
-            self._connection.execute(self._reach.statement(), prepare=False)
+            self._reach.say(self._connection)
             self._said_reach = self._reach
         return self._connection
 
@@ -127,10 +131,21 @@ class Unit:
             found: Row | None = statement(self.connection, **parameters)
             return found
 
-    def run(self, statement: Statement, **parameters: object) -> int:
+    def run(self, statement: Statement, **parameters: object) -> None:
+        """Run a statement that changes rows (``name!``), without waiting for it if the unit is pipelined."""
+        with self._timed(statement):
+            statement(self.connection, **parameters)
+
+    def affected(self, statement: Statement, **parameters: object) -> int:
         """Run a statement that changes rows (``name!``); answers how many."""
         with self._timed(statement):
-            return int(statement(self.connection, **parameters))
+            cursor = self.connection.execute(statement.sql, parameters)
+            self._sync()
+            return cursor.rowcount
+
+    def wait(self) -> None:
+        """Wait until the database has done what was sent; raises what it has against it."""
+        self._sync()
 
     def write(self, write: Write, rows: Sequence[Values]) -> list[Row]:
         """Write rows in one statement, none if there are none; ``INSERT_NEW`` answers the keys of those it added."""

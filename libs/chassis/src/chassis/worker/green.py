@@ -10,22 +10,27 @@ from __future__ import annotations
 
 import select as patched
 from collections.abc import Callable, Iterable
-from typing import Any, TypeVar
+from typing import Any
 
 import eventlet
 import kombu.utils.eventio
 import psycopg.waiting
-from eventlet.hubs import get_hub, trampoline
+from eventlet.hubs import get_hub
 from eventlet.patcher import is_monkey_patched, original
-from psycopg.abc import PQGen
-from psycopg.waiting import READY_R, READY_W, WAIT_R, WAIT_W, Wait
+from psycopg.abc import RV, PQGen
+from psycopg.waiting import Ready, Wait
 
 # Descriptors, or things that have one.
 Files = Iterable[Any]
-Ready = tuple[list[Any], list[Any], list[Any]]
-ResultT = TypeVar("ResultT")
+Found = tuple[list[Any], list[Any], list[Any]]
 
-_look: Callable[[list[Any], list[Any], list[Any], float], Ready] = original("select").select
+# Shorter than a switch to the hub and back costs, or hardly longer; nobody misses the process meanwhile (seconds).
+AT_ONCE_SECONDS = 0.001
+_NOTHING: Found = ([], [], [])
+# By what may be done: read, write.
+_READY = {(False, False): Ready.NONE, (True, False): Ready.R, (False, True): Ready.W, (True, True): Ready.RW}
+
+_look: Callable[[list[Any], list[Any], list[Any], float], Found] = original("select").select
 
 
 def finish_patching() -> None:
@@ -37,31 +42,7 @@ def finish_patching() -> None:
     psycopg.waiting.wait = wait
 
 
-def wait(gen: PQGen[ResultT], fileno: int, interval: float = 0.0, timeout: float | None = None) -> ResultT:
-    """Wait as ``psycopg.waiting.wait`` does while other green threads run; without a timeout nothing else wakes it."""
-    if timeout is not None:
-        return psycopg.waiting.wait_select(gen, fileno, interval, timeout)
-    try:
-        wanted = next(gen)
-        while True:
-            wanted = gen.send(_ready(fileno, wanted))
-    except StopIteration as ended:
-        result: ResultT = ended.value
-        return result
-    except OSError as fault:
-        raise psycopg.OperationalError("connection socket closed") from fault
-
-
-def _ready(descriptor: int, wanted: Wait) -> int:
-    if wanted == WAIT_R:
-        trampoline(descriptor, read=True)
-        return int(READY_R)
-    files = [descriptor]
-    readers, writers, _ = select(files if wanted & WAIT_R else [], files if wanted & WAIT_W else [], files)
-    return (READY_R if readers else 0) | (READY_W if writers else 0)
-
-
-def select(read: Files, write: Files, error: Files, timeout: float | None = None) -> Ready:
+def select(read: Files, write: Files, error: Files, timeout: float | None = None) -> Found:
     """Wait as ``select.select`` does while other green threads run; switched to exactly once."""
     hub, waiter = get_hub(), eventlet.getcurrent()
     readers, writers, erring = list(read), list(write), list(error)
@@ -89,6 +70,31 @@ def select(read: Files, write: Files, error: Files, timeout: float | None = None
             timer.cancel()
     # Whoever woke us: everything that is ready now.
     return _look(readers, writers, erring, 0)
+
+
+def wait(gen: PQGen[RV], fileno: int, interval: float = 0.0, timeout: float | None = None) -> RV:
+    """Wait as psycopg does; other green threads run if it takes longer than ``AT_ONCE_SECONDS``.
+
+    Most answers are there sooner than the hub could switch to another thread and back, and what is to be written nearly
+    always can be at once.
+    """
+    if timeout is not None:
+        return psycopg.waiting.wait_select(gen, fileno, interval, timeout)
+    one, none = [fileno], list[int]()
+    try:
+        wanted = next(gen)
+        while True:
+            readers, writers = one if wanted & Wait.R else none, one if wanted & Wait.W else none
+            found = _look(readers, writers, none, AT_ONCE_SECONDS)
+            if found == _NOTHING:
+                # Nothing else ends it: a look now and then would leave a timer in the hub each time.
+                found = select(readers, writers, one)
+            wanted = gen.send(_READY[bool(found[0]), bool(found[1])])
+    except OSError as fault:
+        raise psycopg.OperationalError("the connection's socket is closed") from fault
+    except StopIteration as end:
+        result: RV = end.value
+        return result
 
 
 def _descriptor(file: Any) -> int:  # noqa: ANN401 - as select takes it
