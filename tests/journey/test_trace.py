@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID, uuid4
@@ -14,7 +15,8 @@ from tests.journey.wire import says, wire_to
 
 from onewindow.intake.v1.intake_pb2 import SubmitApplicationRequest, SubmitApplicationResponse
 from onewindow_cli.demo.scenario import CLERK, licence_renewal
-from onewindow_cli.platform.traces import Span, read_trace
+from onewindow_cli.platform.spans import Span, parse_spans
+from onewindow_cli.platform.traces import read_trace
 
 pytestmark = pytest.mark.slow
 
@@ -50,8 +52,9 @@ def traced(platform: RunningPlatform) -> Traced:
         assert first == wire.send("intake.v1.IntakeService/SubmitApplication", request, says(platform.tokens, CLERK))
     spans = _all_of(platform, UUID(case_id))
     with sqlite3.connect(f"{platform.state.traces.as_uri()}?mode=ro", uri=True) as store:
-        found = store.execute("select distinct hex(trace_id) from span where start_ns >= ?", [began_ns]).fetchall()
-    return Traced(UUID(case_id), spans, frozenset(trace.lower() for (trace,) in found))
+        bodies = [zlib.decompress(body) for (body,) in store.execute("select body from request")]
+    found = {span.trace_id.hex() for body in bodies for span in parse_spans(body) if span.start_ns >= began_ns}
+    return Traced(UUID(case_id), spans, frozenset(found))
 
 
 def _all_of(platform: RunningPlatform, case_id: UUID) -> list[Span]:

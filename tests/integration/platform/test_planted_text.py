@@ -17,6 +17,7 @@ import click
 import grpc
 import pytest
 from click.testing import CliRunner
+from exports import export_of
 from google.protobuf.descriptor import FieldDescriptor
 from google.protobuf.message import Message
 from google.protobuf.message_factory import GetMessageClass
@@ -31,7 +32,8 @@ from onewindow_cli.client import ALL_DESCRIPTORS
 from onewindow_cli.commands import privacy
 from onewindow_cli.commands.up import progress
 from onewindow_cli.options import SERVICES
-from onewindow_cli.platform.traces import Span, TraceStore
+from onewindow_cli.platform.spans import Span, trace_ids_of
+from onewindow_cli.platform.traces import TraceStore
 from onewindow_cli.render.wrapping import columns
 
 CASE_ID = "019a0000-0000-7000-8000-00000000c0de"
@@ -278,7 +280,7 @@ def _plant_spans(folder: Path) -> None:
     store = TraceStore(folder / "state" / "traces.db")
     case_id = UUID(CASE_ID).bytes
     names = [("1", None), ("2", b"1" * 8)]
-    store.keep(
+    body = export_of(
         [
             Span(
                 trace_id=case_id,
@@ -291,9 +293,10 @@ def _plant_spans(folder: Path) -> None:
                 end_ns=2,
                 error=PLANTED,
                 attributes={"db.query.summary": PLANTED},
-                links=[(PLANTED, PLANTED), (PLANTED, PLANTED)],
+                links=[("ab" * 16, "cd" * 8)],
             )
             for name, parent in names
         ]
     )
+    store.keep(body, trace_ids_of(body))
     store.close()

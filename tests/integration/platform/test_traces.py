@@ -4,19 +4,15 @@ import gzip
 import os
 import sqlite3
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
 import requests
+from exports import export_of
 from opentelemetry.exporter.otlp.proto.http.metric_exporter import OTLPMetricExporter
-from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTraceServiceRequest
-from opentelemetry.proto.common.v1.common_pb2 import AnyValue, KeyValue
-from opentelemetry.proto.resource.v1.resource_pb2 import Resource as ResourceMessage
-from opentelemetry.proto.trace.v1.trace_pb2 import ResourceSpans, ScopeSpans, Status
-from opentelemetry.proto.trace.v1.trace_pb2 import Span as SpanMessage
 from opentelemetry.sdk.metrics import MeterProvider
 from opentelemetry.sdk.metrics.export import PeriodicExportingMetricReader
 from opentelemetry.sdk.resources import Resource
@@ -26,30 +22,12 @@ from onewindow_cli.platform import otlp
 from onewindow_cli.platform.otlp import TraceReceiver
 from onewindow_cli.platform.ports import free_port
 from onewindow_cli.platform.private_files import write_private
-from onewindow_cli.platform.traces import STATEMENTS, Span, TraceStore, read_trace
-
-
-def _text(key: str, value: str) -> KeyValue:
-    return KeyValue(key=key, value=AnyValue(string_value=value))
+from onewindow_cli.platform.spans import STATEMENTS, Span, trace_ids_of
+from onewindow_cli.platform.traces import TraceStore, read_trace
 
 
 def _export(trace_id: bytes) -> bytes:
-    span = SpanMessage(
-        trace_id=trace_id,
-        span_id=b"12345678",
-        parent_span_id=b"abcdefgh",
-        name="fees.v1.FeesService/RecordPayment",
-        start_time_unix_nano=1_000,
-        end_time_unix_nano=4_000,
-        attributes=[_text("rpc.status", "UNAVAILABLE")],
-        links=[SpanMessage.Link(trace_id=b"\x01" * 16, span_id=b"\x02" * 8)],
-        status=Status(code=Status.STATUS_CODE_ERROR, message="DATABASE_UNAVAILABLE"),
-    )
-    resource = ResourceMessage(attributes=[_text("service.name", "fees"), _text("onewindow.component", "servicer")])
-    scopes = [ScopeSpans(spans=[span])]
-    return ExportTraceServiceRequest(
-        resource_spans=[ResourceSpans(resource=resource, scope_spans=scopes)]
-    ).SerializeToString()
+    return export_of([_expected(trace_id)])
 
 
 def _expected(trace_id: bytes) -> Span:
@@ -82,6 +60,11 @@ def _plain(number: int, trace_id: bytes) -> Span:
         attributes={},
         links=[],
     )
+
+
+def _keep(store: TraceStore, spans: Sequence[Span]) -> None:
+    body = export_of(spans)
+    store.keep(body, trace_ids_of(body))
 
 
 @pytest.fixture
@@ -182,9 +165,9 @@ def test_a_write_that_failed_does_not_keep_the_later_ones_out(tmp_path: Path) ->
     store, trace_id = TraceStore(tmp_path / "traces.db"), uuid4().bytes
     store._connection.execute("pragma max_page_count = 12")
     with pytest.raises(sqlite3.OperationalError, match="full"):
-        store.keep([_plain(number, trace_id) for number in range(2_000)])
+        _keep(store, [_plain(number, trace_id) for number in range(20_000)])
     store._connection.execute("pragma max_page_count = 100000")
-    store.keep([_plain(7, trace_id)])
+    _keep(store, [_plain(7, trace_id)])
     store.close()
     assert [span.name for span in read_trace(tmp_path / "traces.db", trace_id)] == ["7"]
 
@@ -200,14 +183,48 @@ def test_a_body_beyond_the_bound_is_refused_sent_plainly_or_packed(
 
 
 def test_the_store_keeps_the_newest_spans_within_its_bound(tmp_path: Path) -> None:
-    """However many are written, the file holds no more than the bound, and the newest are there."""
-    store = TraceStore(tmp_path / "traces.db", most_spans=1_000)
-    trace_id = uuid4().bytes
-    for start in range(0, 10_000, 500):
-        store.keep([_plain(number, trace_id) for number in range(start, start + 500)])
+    """However much is written, the file holds no more than the bound, and the newest are there."""
+    path, trace_id = tmp_path / "traces.db", uuid4().bytes
+    store = TraceStore(path, most_bytes=100_000)
+    for start in range(0, 40_000, 500):
+        _keep(store, [_plain(number, trace_id) for number in range(start, start + 500)])
     store.close()
-    kept = [span.name for span in read_trace(tmp_path / "traces.db", trace_id)]
-    assert kept == [str(number) for number in range(9_000, 10_000)]
+    kept = [int(span.name) for span in read_trace(path, trace_id)]
+    with sqlite3.connect(path) as connection:
+        (held,) = connection.execute("select sum(length(body)) from request").fetchone()
+        traces = connection.execute("select number from request_of_trace order by number").fetchall()
+        requests_ = connection.execute("select number from request order by number").fetchall()
+    connection.close()
+
+    assert kept == list(range(kept[0], 40_000))
+    assert 50_000 < held <= 100_000
+    assert traces == requests_
+
+
+def test_a_case_is_read_out_of_what_it_came_with(tmp_path: Path) -> None:
+    """A process sends the spans of many cases at once, and those of one case many times."""
+    store, first, second = TraceStore(tmp_path / "traces.db"), uuid4().bytes, uuid4().bytes
+    _keep(store, [_plain(1, first), _plain(2, second)])
+    _keep(store, [_plain(3, second)])
+    _keep(store, [_plain(5, first), _plain(4, first)])
+    store.close()
+    told = [[span.name for span in read_trace(tmp_path / "traces.db", trace)] for trace in (first, second, b"?" * 16)]
+
+    assert told == [["1", "4", "5"], ["2", "3"], []]
+
+
+def test_a_file_of_the_release_before_is_taken_over(tmp_path: Path) -> None:
+    """It kept spans in another way; they are forgotten, and nothing stands in the way of new ones."""
+    path, trace_id = tmp_path / "traces.db", uuid4().bytes
+    with sqlite3.connect(path) as before:
+        before.execute("create table span (number integer primary key autoincrement, trace_id blob not null)")
+        before.execute("insert into span (trace_id) values (?)", [trace_id])
+    before.close()
+    store = TraceStore(path)
+    _keep(store, [_plain(1, trace_id)])
+    store.close()
+
+    assert [span.name for span in read_trace(path, trace_id)] == ["1"]
 
 
 def test_spans_of_an_earlier_run_are_still_there_and_nobody_else_reads_them(tmp_path: Path) -> None:
@@ -215,7 +232,7 @@ def test_spans_of_an_earlier_run_are_still_there_and_nobody_else_reads_them(tmp_
     path, trace_id = tmp_path / "traces.db", uuid4().bytes
     for number in range(2):
         store = TraceStore(path)
-        store.keep([_plain(number, trace_id)])
+        _keep(store, [_plain(number, trace_id)])
         store.close()
     assert [span.name for span in read_trace(path, trace_id)] == ["0", "1"]
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
@@ -225,7 +242,7 @@ def test_statements_are_told_below_their_step(tmp_path: Path) -> None:
     """A service packs them into an attribute; whatever else stands there is nobody's statement."""
     store, trace_id = TraceStore(tmp_path / "traces.db"), uuid4().bytes
     packed = "claim_keys:1200:1300 odd x:1:y append_outbox:1500:1700"
-    store.keep([replace(_expected(trace_id), attributes={STATEMENTS: packed})])
+    _keep(store, [replace(_expected(trace_id), attributes={STATEMENTS: packed})])
     store.close()
     step, *statements = read_trace(tmp_path / "traces.db", trace_id)
 

@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 from rich.console import Console
 
-from onewindow_cli.platform.traces import Span
+from onewindow_cli.platform.spans import Span
 from onewindow_cli.render.trace_tree import Node, build_tree, grouped
 from onewindow_cli.render.trace_view import show_trace
 
@@ -112,14 +112,13 @@ def test_the_printed_tree_names_services_durations_statements_failures_and_links
     assert "↗ " + "ab" * 16 in text
 
 
-def test_without_statements_a_step_tells_their_number_and_its_batch_is_folded_into_it() -> None:
+def test_without_statements_a_step_tells_their_number() -> None:
     """The short form: what followed from what, over the services."""
     call = _span("fees.v1.FeesService/RecordPayment", at=1)
-    batch = _span("fees.v1.FeesService/RecordPayment batch", call.span_id, 2)
-    statements = [_span(name, batch.span_id, 3, attributes={"db.query.summary": name}) for name in ("lock", "pay")]
+    statements = [_span(name, call.span_id, 3, attributes={"db.query.summary": name}) for name in ("lock", "pay")]
     published = _span("publish BillPaid", call.span_id, 9)
     printed = io.StringIO()
-    spans = [_span("submit", None, span_id=ROOT), call, batch, *statements, published]
+    spans = [_span("submit", None, span_id=ROOT), call, *statements, published]
     show_trace(Console(file=printed, width=200, no_color=True), "case", spans, statements=False)
     lines = [line.rstrip() for line in printed.getvalue().splitlines()]
     assert len(lines) == 4

@@ -10,23 +10,19 @@ import hmac
 import json
 import secrets
 import zlib
-from collections.abc import Iterable, Iterator
 from http import HTTPStatus
 from io import BytesIO
 
 from google.protobuf.message import DecodeError
 from opentelemetry.proto.collector.metrics.v1.metrics_service_pb2 import ExportMetricsServiceResponse
 from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import (
-    ExportTraceServiceRequest,
     ExportTraceServiceResponse,
 )
-from opentelemetry.proto.common.v1.common_pb2 import AnyValue, KeyValue
-from opentelemetry.proto.trace.v1.trace_pb2 import Span as SpanMessage
-from opentelemetry.proto.trace.v1.trace_pb2 import Status
 
 from onewindow_cli.platform.loopback_http import LoopbackHandler, LoopbackServer
 from onewindow_cli.platform.metrics import MetricStore
-from onewindow_cli.platform.traces import Span, TraceStore, Value
+from onewindow_cli.platform.spans import trace_ids_of
+from onewindow_cli.platform.traces import TraceStore
 
 # Name of a file among the secrets.
 COLLECTOR_TOKEN = "collector-token"  # noqa: S105 - the name of a file
@@ -34,23 +30,6 @@ COLLECTOR_TOKEN = "collector-token"  # noqa: S105 - the name of a file
 _SPANS, METRICS = "/v1/traces", "/v1/metrics"
 # Largest request body, as sent and unpacked (bytes).
 LARGEST_BODY_BYTES = 16 * 1024 * 1024
-
-
-def parse_spans(body: bytes) -> Iterator[Span]:
-    """Read an OTLP export request.
-
-    Raises:
-        DecodeError: the body is none.
-    """
-    request = ExportTraceServiceRequest()
-    request.ParseFromString(body)
-    for resource_spans in request.resource_spans:
-        resource = _attributes(resource_spans.resource.attributes)
-        service = str(resource.get("service.name", ""))
-        component = str(resource.get("onewindow.component", ""))
-        for scope_spans in resource_spans.scope_spans:
-            for span in scope_spans.spans:
-                yield _span(span, service, component)
 
 
 class TraceReceiver:
@@ -131,7 +110,7 @@ class _Handler(LoopbackHandler):
         if self.path == METRICS:
             self.server.metrics.keep(body)
             return ExportMetricsServiceResponse().SerializeToString()
-        self.server.store.keep(list(parse_spans(body)))
+        self.server.store.keep(body, trace_ids_of(body))
         return ExportTraceServiceResponse().SerializeToString()
 
 
@@ -141,30 +120,3 @@ def _unpack(body: bytes) -> bytes:
     if len(unpacked) > LARGEST_BODY_BYTES:
         raise ValueError("unpacks to more than is taken")
     return unpacked
-
-
-def _span(span: SpanMessage, service: str, component: str) -> Span:
-    failed = span.status.code == Status.STATUS_CODE_ERROR
-    return Span(
-        trace_id=span.trace_id,
-        span_id=span.span_id,
-        parent_id=span.parent_span_id or None,
-        name=span.name,
-        service=service,
-        component=component,
-        start_ns=span.start_time_unix_nano,
-        end_ns=span.end_time_unix_nano,
-        error=(span.status.message or "error") if failed else None,
-        attributes=_attributes(span.attributes),
-        links=[(link.trace_id.hex(), link.span_id.hex()) for link in span.links],
-    )
-
-
-def _attributes(pairs: Iterable[KeyValue]) -> dict[str, Value]:
-    return {pair.key: _value(pair.value) for pair in pairs}
-
-
-def _value(value: AnyValue) -> Value:
-    kind = value.WhichOneof("value")
-    plain: Value = getattr(value, kind) if kind in {"string_value", "int_value", "double_value", "bool_value"} else ""
-    return plain

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from onewindow_cli.platform.traces import Span
+from onewindow_cli.platform.spans import Span
 
 # More siblings that look alike than this are told in one line.
 MOST_ALIKE = 3
@@ -85,33 +85,18 @@ def grouped(children: Sequence[Node]) -> list[Group]:
 
 
 def statements_below(node: Node) -> Iterator[Node]:
-    """Answer the statements a step ran, itself or in its batch."""
-    for child in node.children:
-        if child.is_statement:
-            yield child
-        elif _is_batch_of(child, node):
-            yield from statements_below(child)
+    """Answer the statements a step ran."""
+    return (child for child in node.children if child.is_statement)
 
 
 def own_steps(node: Node) -> list[Node]:
-    """Answer the steps that follow from a step: not its statements, and those of its batch as its own."""
-    steps: list[Node] = []
-    for child in node.children:
-        if _is_batch_of(child, node):
-            steps += own_steps(child)
-        elif not child.is_statement:
-            steps.append(child)
-    return steps
+    """Answer the steps that follow from a step: not its statements."""
+    return [child for child in node.children if not child.is_statement]
 
 
 def services_of(spans: Iterable[Span]) -> list[str]:
     """Name the services that worked on the case, in the order of their first step."""
     return list(dict.fromkeys(span.service for span in sorted(spans, key=lambda span: span.start_ns) if span.service))
-
-
-def _is_batch_of(child: Node, node: Node) -> bool:
-    """Whether a span is the transaction of the call or event above it, which it shared with others."""
-    return child.span.name == f"{node.span.name} batch"
 
 
 def _look(node: Node) -> str:

@@ -19,13 +19,14 @@ from google.protobuf.message_factory import GetMessageClass
 
 from chassis.authorisation.powers import guarded
 from chassis.authorisation.rules import authorise, rule_of
-from chassis.execution import Execution, InternalFault, describe, execute, internal_fault
+from chassis.execution import Execution, describe, execute, internal_fault
 from chassis.gathering import Gathering
 from chassis.identity.bearers import ANONYMOUS, BearerTokens
 from chassis.identity.peers import Origin
 from chassis.limits.limits import Limits
 from chassis.outcome import Outcome
 from chassis.rpc import Call, Caller, CaseCommand, Handler, Rpc
+from chassis.servicer.accounts import FAULTS, CallAccount, CallRecord
 from chassis.servicer.batching import Batcher, Busy, DatabaseSilent, Stopping
 from chassis.servicer.commands import Commands
 from chassis.servicer.headers import request_id_of
@@ -36,8 +37,8 @@ from chassis.storage.database import Database, DatabaseUnavailable
 from chassis.storage.idempotency import Answer, Keyed, once
 from chassis.storage.reach import Reach
 from chassis.storage.unit import Unit
-from chassis.telemetry.recorder import SpanKind, Telemetry
-from chassis.telemetry.tracing import SpanScope, parse_traceparent
+from chassis.telemetry.recorder import Telemetry
+from chassis.telemetry.tracing import SpanScope
 from kernel.errors import Code, Refusal
 from kernel.ids import new_case_id
 
@@ -46,12 +47,6 @@ if TYPE_CHECKING:
 
 LOG = structlog.get_logger(__name__)
 
-# A call that had to be run one by one after its batch failed shows the first of all those statements.
-MAX_STEPS = 64
-# Fields that a method's callers send and nobody knows, told in the log.
-MOST_TOLD_IGNORED = 100
-# These are the service's fault, the others are answers.
-_FAULTS = frozenset({Code.INTERNAL, Code.UNAVAILABLE, Code.DEADLINE_EXCEEDED})
 _CANCELLED = "CANCELLED"
 _NOWHERE = Origin()
 
@@ -89,23 +84,6 @@ class _Work:
     command: CaseCommand
     scope: SpanScope
     reach: Reach
-
-
-@dataclass(slots=True)
-class _CallRecord:
-    """What is known of a call when its span is written."""
-
-    scope: SpanScope
-    start_ns: int
-    origin: Origin
-    # The caller's own; empty if it has none.
-    request_id: str = ""
-    division_code: str = ""
-    replayed: bool = False
-    ignored: Sequence[str] = ()
-    execution: Execution[Any] | None = None
-    # Who calls, once that is known; nobody in a call that anybody may make.
-    caller: Caller | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,13 +127,13 @@ class Endpoint:
         self._identity = resources.identity
         self._limits = resources.limits
         self._in_hand = resources.in_hand
-        self._told_ignored: set[str] = set()
         self._call_seconds = resources.settings.call_seconds
         self._longest_seconds = resources.settings.longest_call_seconds
         self._retention_years = resources.settings.retention_years
         self._commands = Commands(rpc, method, resources)
         self._database = resources.database
         self._telemetry = resources.telemetry
+        self._account = CallAccount(self.name, resources.telemetry)
         self._watchers = resources.watchers
         self._response_class = GetMessageClass(method.output_type)
         self._handle: Handler[Any, Any] = self._handler_of(rpc)
@@ -192,7 +170,7 @@ class Endpoint:
             answer_stream: where the answers of a stream go.
         """
         received_at = datetime.now(UTC)
-        record = _CallRecord(SpanScope.root(new_case_id(received_at)), time.time_ns(), origin, request_id_of(metadata))
+        record = CallRecord(SpanScope.root(new_case_id(received_at)), time.time_ns(), origin, request_id_of(metadata))
         try:
             caller, body = await self._receive(record, arrival, metadata)
             call = Call(caller, received_at, self._retention_years)
@@ -203,7 +181,7 @@ class Endpoint:
             else:
                 outcome = await self._watch(record, body, call, waits, answer_stream)
         except asyncio.CancelledError:
-            self._tell(record, metadata, _CANCELLED, None)
+            self._account.tell(record, metadata, _CANCELLED, None)
             raise
         except Refusal as refusal:
             outcome = refusal
@@ -212,16 +190,16 @@ class Endpoint:
         trace_id = record.scope.case_id.hex
         if isinstance(outcome, Refusal):
             _say_who(outcome, record.caller)
-            self._tell(record, metadata, outcome.code.name, outcome)
+            self._account.tell(record, metadata, outcome.code.name, outcome)
             return Reply(b"", outcome, trace_id)
-        self._tell(record, metadata, "OK", None)
+        self._account.tell(record, metadata, "OK", None)
         return Reply(outcome.body, None, trace_id, record.ignored)
 
     def turn_away(self, refusal: Refusal, metadata: Mapping[str, str]) -> Reply:
         """Refuse a call whose peer may not make it; nothing of it is read."""
         root = SpanScope.root(new_case_id(datetime.now(UTC)))
-        record = _CallRecord(root, time.time_ns(), _NOWHERE, request_id_of(metadata))
-        self._tell(record, metadata, refusal.code.name, refusal)
+        record = CallRecord(root, time.time_ns(), _NOWHERE, request_id_of(metadata))
+        self._account.tell(record, metadata, refusal.code.name, refusal)
         return Reply(b"", refusal, record.scope.case_id.hex)
 
     def give_up(self) -> None:
@@ -239,7 +217,7 @@ class Endpoint:
         await self._batcher.drain()
         await self._commands.drain()
 
-    async def _answer(self, record: _CallRecord, body: bytes, call: Call, seconds: float) -> Outcome[Answer]:
+    async def _answer(self, record: CallRecord, body: bytes, call: Call, seconds: float) -> Outcome[Answer]:
         made = await self._commands.make(body, call, seconds)
         record.ignored = made.ignored
         case_id = made.command.case_id
@@ -259,7 +237,7 @@ class Endpoint:
         return outcome
 
     async def _watch(
-        self, record: _CallRecord, body: bytes, call: Call, seconds: float, answer_stream: AnswerStream
+        self, record: CallRecord, body: bytes, call: Call, seconds: float, answer_stream: AnswerStream
     ) -> Answer:
         """Send every answer of a stream. Who watches is no call in hand, but for the moments of looking."""
         with self._in_hand:
@@ -284,7 +262,7 @@ class Endpoint:
         return Answer(b"", watching.case_id)
 
     async def _receive(
-        self, record: _CallRecord, arrival: Arriving, metadata: Mapping[str, str]
+        self, record: CallRecord, arrival: Arriving, metadata: Mapping[str, str]
     ) -> tuple[Caller, bytes]:
         """Answer who calls, and the message: an officer's is read when it is known whose it is."""
         with arrival.expected(record.scope.case_id.hex):
@@ -294,7 +272,7 @@ class Endpoint:
             body = await arrival.message()
             return await self._admit(record, metadata), body
 
-    async def _admit(self, record: _CallRecord, metadata: Mapping[str, str]) -> Caller:
+    async def _admit(self, record: CallRecord, metadata: Mapping[str, str]) -> Caller:
         """Answer who calls, if they may call this, and not too often."""
         if self._rule.anonymous:
             await self._limits.admit_stranger(record.origin.address)
@@ -319,7 +297,7 @@ class Endpoint:
             await self._limits.settle(guess, right=False)
             raise
         right = isinstance(outcome, Answer)
-        if right or (isinstance(outcome, Refusal) and outcome.code in _FAULTS):
+        if right or (isinstance(outcome, Refusal) and outcome.code in FAULTS):
             await self._limits.settle(guess, right=right)
         return outcome, execution
 
@@ -340,75 +318,6 @@ class Endpoint:
         seconds = (execution.end_ns - execution.start_ns) / 1e9
         self._telemetry.observe("onewindow.batch.duration", seconds, handler=self.name)
         return execution
-
-    def _tell(self, record: _CallRecord, metadata: Mapping[str, str], code: str, refusal: Refusal | None) -> None:
-        """Write the call's spans and metrics, and to the log what is our fault."""
-        end_ns = time.time_ns()
-        self._telemetry.observe(
-            "onewindow.call.duration", (end_ns - record.start_ns) / 1e9, method=self.name, code=code
-        )
-        attributes: dict[str, str | int] = {"rpc.system.name": "grpc", "rpc.method": self.name, "rpc.status": code}
-        if record.division_code:
-            attributes["onewindow.division"] = record.division_code
-        if record.origin.peer:
-            attributes["onewindow.peer"] = record.origin.peer
-        if record.request_id:
-            attributes["onewindow.request_id"] = record.request_id
-        if record.replayed:
-            attributes["onewindow.replayed"] = "true"
-        if record.ignored:
-            self._tell_ignored(record)
-        error = None
-        if refusal is not None:
-            attributes["onewindow.reason"] = refusal.reason
-            self._telemetry.count("onewindow.refusals", method=self.name, reason=refusal.reason)
-            error = refusal.reason if refusal.code in _FAULTS else None
-        if isinstance(refusal, InternalFault):
-            LOG.error(
-                "A call failed.",
-                action="call_failed",
-                method=self.name,
-                trace_id=record.scope.case_id.hex,
-                request_id=record.request_id,
-                fault=describe(refusal),
-            )
-        link = parse_traceparent(metadata.get("traceparent", ""))
-        self._telemetry.record(
-            record.scope,
-            self.name,
-            kind=SpanKind.SERVER,
-            start_ns=record.start_ns,
-            end_ns=end_ns,
-            attributes=attributes,
-            links=[link] if link else (),
-            error=error,
-        )
-        if record.execution is not None:
-            self._telemetry.record(
-                SpanScope.under(record.scope.case_id, record.scope.span_id),
-                f"{self.name} batch",
-                kind=SpanKind.INTERNAL,
-                start_ns=record.execution.start_ns,
-                end_ns=record.execution.end_ns,
-                attributes={"onewindow.batch.size": len(record.execution.outcomes)},
-                steps=record.execution.steps[:MAX_STEPS],
-            )
-
-    def _tell_ignored(self, record: _CallRecord) -> None:
-        """Count a request with fields nobody here knows; each first one of a method is told in the log, once."""
-        self._telemetry.count("onewindow.fields.ignored", method=self.name)
-        first = record.ignored[0]
-        if first in self._told_ignored or len(self._told_ignored) >= MOST_TOLD_IGNORED:
-            return
-        self._told_ignored.add(first)
-        LOG.warning(
-            "A request has fields that this release does not know; they had no effect.",
-            action="fields_ignored",
-            method=self.name,
-            fields=", ".join(record.ignored),
-            trace_id=record.scope.case_id.hex,
-            request_id=record.request_id,
-        )
 
 
 def _say_who(refusal: Refusal, caller: Caller | None) -> None:
