@@ -20,7 +20,7 @@ SHELL := /bin/sh
 
 BIN := $(VENV)/bin
 MEMBERS := libs/kernel libs/wire libs/client libs/chassis services/intake services/approval services/fees services/supervision cli
-LOCKS := requirements.lock requirements-image.lock requirements-dev.lock
+LOCKS := requirements.lock requirements-image.lock requirements-dev.lock bench/peers/requirements.lock
 MEMBER_FILES := $(MEMBERS:%=%/pyproject.toml)
 # Generated code is read through its .pyi files, not checked itself.
 TYPED := $(wildcard $(patsubst %,%/src,$(filter-out libs/wire,$(MEMBERS))) libs/client/examples tests bench helm/fetch-helm helm/check .ci/scan-secrets \
@@ -87,6 +87,8 @@ lock: setup-dev ## resolve the dependencies anew and write the lock files
 	@$(UV_COMPILE) --upgrade --constraint requirements.lock --group pyproject.toml:build $(MEMBER_FILES) --output-file requirements-image.lock
 	$(call say,requirements-dev.lock: tools)
 	@$(UV_COMPILE) --upgrade --constraint requirements.lock --group pyproject.toml:dev --output-file requirements-dev.lock
+	$(call say,bench/peers/requirements.lock: the services written by hand)
+	@$(UV_COMPILE) --upgrade bench/peers/requirements.in --output-file bench/peers/requirements.lock
 
 clean: ## remove the environment, caches and the state of the embedded platform
 	@rm -rf "$(VENV)" .onewindow .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist
@@ -104,8 +106,15 @@ client: setup ## build the Python client, with the message classes it stands on,
 	$(call say,wheels in $(DIST))
 	@$(PIP) wheel --no-index --no-deps --no-build-isolation --wheel-dir "$(DIST)" ./libs/wire ./libs/client
 
-bench: setup-dev ## measure load against floors and peers; prints ratios
+bench: setup-dev bench/peers/.venv/.locked ## measure load against floors and peers; prints ratios
 	@$(BIN)/python bench $(BENCH_ARGS)
+
+# What is written by hand beside the platform has libraries of its own.
+bench/peers/.venv/.locked: bench/peers/requirements.lock
+	$(call say,Libraries of the services written by hand; hashes are checked)
+	@"$(PYTHON)" -m venv bench/peers/.venv
+	@bench/peers/.venv/bin/python -m pip --disable-pip-version-check --no-input --quiet install --require-hashes --requirement $<
+	@touch $@
 
 # --- checks ------------------------------------------------------------------------------------------------------
 

@@ -58,6 +58,7 @@ def cost_of(platform: Hosted, pool: ProcessPoolExecutor, flow: str, clients: int
         count_from=begin_at,
         end_at=begin_at + _LONGEST_SECONDS,
         cases_each=cases_each,
+        watches=platform.watches,
     )
     platform.records.settle()
     with calibrating() as calibrator:

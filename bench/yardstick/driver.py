@@ -29,7 +29,7 @@ def drive(plan: Plan) -> Tally:
 
 async def _drive(plan: Plan) -> Tally:
     tally = Tally()
-    calls = Calls(plan.addresses, IssuedTokens(StateFolder(plan.state)), tally)
+    calls = Calls(plan.addresses, IssuedTokens(StateFolder(plan.state)), tally, watches=plan.watches)
     flow = flow_of(plan.flow, in_turn=plan.in_turn)
     await asyncio.sleep(max(0.0, plan.begin_at - time.time()))
     if plan.cases_each is not None:
@@ -96,7 +96,7 @@ async def _once(plan: Plan, flow: Flow, calls: Calls) -> None:
         await flow(calls)
     except grpc.aio.AioRpcError as error:
         calls.tally.fail(f"{error.code().name}: {error.details()}")
-    except (NotInTime, NotDecided) as fault:
+    except (NotInTime, NotDecided, OSError, RuntimeError) as fault:
         calls.tally.fail(f"{type(fault).__name__}: {fault}")
     else:
         calls.tally.end_case(late=time.time() > plan.count_from)

@@ -20,14 +20,14 @@ _START_SECONDS = 60.0
 
 
 @contextmanager
-def floor_database(server: str) -> Iterator[None]:
-    """Make the scratch database with its two tables on the server; dropped at the end."""
+def floor_database(server: str) -> Iterator[str]:
+    """Make the scratch database with its two tables on the server; answers its address. Dropped at the end."""
     with psycopg.connect(f"{server}/postgres", autocommit=True) as admin:
         admin.execute(f"create database {_DATABASE}")
         try:
             with psycopg.connect(f"{server}/{_DATABASE}") as connection:
                 connection.execute((_FOLDER / "floor-schema.sql").read_bytes())
-            yield
+            yield f"{server}/{_DATABASE}"
         finally:
             admin.execute(f"drop database {_DATABASE} with (force)")
 

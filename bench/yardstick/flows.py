@@ -43,7 +43,7 @@ from yardstick.tally import CASE
 Flow = Callable[[Calls], Awaitable[None]]
 
 # As a report calls them.
-NAMES = {"case5": "case-5", "full": "full case", "echo": "echo"}
+NAMES = {"case5": "case-5", "full": "full case", "echo": "echo", "fastapi": "FastAPI"}
 
 TASKS = "accepted -> tasks visible"
 READY = "paid and decided -> ready"
@@ -56,7 +56,7 @@ class NotDecided(Exception):
 
 
 def flow_of(name: str, *, in_turn: bool) -> Flow:
-    """Answer a flow: ``case5``, ``full`` or ``echo``.
+    """Answer a flow: ``case5``, ``full``, ``echo`` or ``fastapi``.
 
     Args:
         name: which.
@@ -65,6 +65,8 @@ def flow_of(name: str, *, in_turn: bool) -> Flow:
     if name == "echo":
         body = SubmitApplicationRequest(idempotency_key=str(uuid4()), application=application(CASE5))
         return _echo(body.SerializeToString(), in_turn=in_turn)
+    if name == "fastapi":
+        return _by_hand(name, in_turn=in_turn)
     items = CASE5 if name == "case5" else FULL
     prepared = SubmitApplicationRequest(application=application(items))
     officers = {item: officer_of(code) for item, code in items.items()}
@@ -151,6 +153,27 @@ async def _issued(calls: Calls, case_id: str) -> None:
         CLERK,
         lambda answer: answer.record.HasField("closed_at"),
     )
+
+
+def _by_hand(peer: str, *, in_turn: bool) -> Flow:
+    """Case-5 at a service that somebody would write by hand."""
+
+    async def case5(calls: Calls) -> None:
+        began = time.perf_counter()
+        opened = await calls.post(
+            peer, "/cases", {"subject": "临时建设", "applicant": "青山绿洲新材料有限公司", "item_codes": list(CASE5)}
+        )
+        said = {"decision": "approve"}
+        deciding = [
+            calls.post(peer, f"/cases/{opened['case_id']}/tasks/{position}/decision", said)
+            for position in range(1, len(CASE5) + 1)
+        ]
+        answers = [await one for one in deciding] if in_turn else await asyncio.gather(*deciding)
+        if not any(answer["state"] == "approved" for answer in answers):
+            raise NotDecided
+        calls.tally.observe(CASE, time.perf_counter() - began)
+
+    return case5
 
 
 def _echo(body: bytes, *, in_turn: bool) -> Flow:

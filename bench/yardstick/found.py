@@ -20,4 +20,5 @@ class Run:
     # By number of clients.
     pgbench: dict[int, Floor] = field(default_factory=dict)
     echo: dict[int, Measured] = field(default_factory=dict)
+    fastapi: dict[int, Measured] = field(default_factory=dict)
     measured: list[Measured] = field(default_factory=list)

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import psutil
 
@@ -36,6 +37,8 @@ class Hosted:
     state: Path
     processes: Mapping[str, psutil.Process]
     records: Records
+    # Whether it serves watches; older ones do not.
+    watches: bool
     # What each counts so far, by its name.
     counts: Mapping[str, Callable[[], float]]
 
@@ -90,7 +93,7 @@ def hosted(name: str, root: Path, environment: Mapping[str, str]) -> Iterator[Ho
             line = host.stdout.readline() if host.stdout else ""
             if not line:
                 raise RuntimeError(f"the platform of {name} did not start")
-            ready = _read(name, **json.loads(line))
+            ready = _read(name, root, json.loads(line))
             try:
                 yield ready
             finally:
@@ -101,13 +104,20 @@ def hosted(name: str, root: Path, environment: Mapping[str, str]) -> Iterator[Ho
             host.wait(_STOP_SECONDS)
 
 
-def _read(name: str, *, addresses: Mapping[str, str], state: str, server: str, processes: Mapping[str, int]) -> Hosted:
-    folder = StateFolder(Path(state))
+def _watches(root: Path) -> bool:
+    """Whether a checkout's services have streams."""
+    return any("returns (stream " in file.read_text("utf-8") for file in root.glob("proto/**/*.proto"))
+
+
+def _read(name: str, root: Path, told: Mapping[str, Any]) -> Hosted:
+    folder = StateFolder(Path(told["state"]))
+    processes: Mapping[str, int] = told["processes"]
     return Hosted(
         name=name,
-        addresses=addresses,
+        addresses=told["addresses"],
         state=folder.root,
         processes={process: psutil.Process(number) for process, number in processes.items()},
-        records=Records(server, {service: service for service in SERVICES}),
+        watches=_watches(root),
+        records=Records(told["server"], {service: service for service in SERVICES}),
         counts=counts_of(folder),
     )

@@ -29,7 +29,7 @@ _LEAD_SECONDS = 0.7
 class Load:
     """What is put on the platform: a flow, by so many clients of all drivers together."""
 
-    # "case5", "full" or "echo".
+    # "case5", "full", "echo" or "fastapi".
     flow: str
     clients: int
     # Cases begun a second, instead of a closed loop.
@@ -109,11 +109,11 @@ def drivers(count: int) -> Iterator[Drivers]:
         yield Drivers(pool, count)
 
 
-def measure_echo(drivers_: Drivers, address: str, clients: int, options: Options) -> Measured:
-    """Measure the floor of the transport."""
+def measure_beside(drivers_: Drivers, flow: str, address: str, clients: int, options: Options) -> Measured:
+    """Measure what is no part of the platform: the floor of the transport, or a service written by hand."""
     load_before = os.getloadavg()[0]
     # It asks nobody who they are.
-    plan = drivers_.plan(Load("echo", clients), {"echo": address}, Path(), options)
+    plan = drivers_.plan(Load(flow, clients), {flow: address}, Path(), options)
     with drivers_.running(plan) as tallies:
         pass
     return _seen_by_drivers(plan, together(tallies), clients, load_before)

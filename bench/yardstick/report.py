@@ -17,6 +17,8 @@ from yardstick.measure import Measured
 from yardstick.tally import CALL, EVENT
 
 _WIDTH = 118
+# Flows that are a case with five decisions.
+_CASE5 = frozenset({"case5", "fastapi"})
 _COLUMNS = ("cases/s", "calls/s", "p50 ms", "p99 ms", "behind", "settled s", "to pgbench", "to echo", "calls to echo")
 
 
@@ -37,7 +39,7 @@ def show(run: Run) -> None:
     console.print(_costs("database, a case", run.measured, [one.database for one in run.measured], total=False))
     console.print(_batches(run.measured))
     console.print(_memory(run.measured))
-    for one in (*run.echo.values(), *run.measured):
+    for one in (*run.echo.values(), *run.fastapi.values(), *run.measured):
         for fault, count in one.faults.items():
             console.print(f"FAULT {_name(one)}: {count} x {fault}")
 
@@ -63,13 +65,13 @@ def ratios(run: Run) -> list[dict[str, float | str | int | None]]:
             "to_echo_cases": _to_echo(run, one, cases=True),
             "to_echo_calls": _to_echo(run, one, cases=False),
         }
-        for one in run.measured
+        for one in (*run.fastapi.values(), *run.measured)
     ]
 
 
 def _to_pgbench(run: Run, one: Measured) -> float | None:
     floor = run.pgbench.get(one.clients)
-    return ratio(one.cases_per_second, floor.cases_per_second) if floor and one.flow == "case5" else None
+    return ratio(one.cases_per_second, floor.cases_per_second) if floor and one.flow in _CASE5 else None
 
 
 def _to_echo(run: Run, one: Measured, *, cases: bool) -> float | None:
@@ -77,7 +79,7 @@ def _to_echo(run: Run, one: Measured, *, cases: bool) -> float | None:
     if floor is None or one.pace is not None:
         return None
     if cases:
-        return ratio(one.cases_per_second, floor.cases_per_second) if one.flow == "case5" else None
+        return ratio(one.cases_per_second, floor.cases_per_second) if one.flow in _CASE5 else None
     return ratio(one.calls_per_second, floor.calls_per_second)
 
 
@@ -87,6 +89,10 @@ def _throughput(run: Run) -> Table:
         table.add_row(f"pgbench, {clients} clients", f"{floor.cases_per_second:.0f}", "", f"mean {floor.mean_ms:.1f}")
     for one in run.echo.values():
         table.add_row(_name(one), f"{one.cases_per_second:.0f}", f"{one.calls_per_second:.0f}", *_spread(one.case))
+    for one in run.fastapi.values():
+        rates = f"{one.cases_per_second:.0f}", f"{one.calls_per_second:.0f}"
+        shares = _share(_to_pgbench(run, one)), _share(_to_echo(run, one, cases=True))
+        table.add_row(_name(one), *rates, *_spread(one.case), "", "", *shares)
     for one in run.measured:
         table.add_row(
             _name(one),

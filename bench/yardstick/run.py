@@ -12,8 +12,9 @@ from yardstick.broker import bus_of
 from yardstick.echo import echo_server
 from yardstick.floors import floor_database, pgbench
 from yardstick.found import Run
-from yardstick.measure import Drivers, Load, Measured, drivers, measure, measure_echo
+from yardstick.measure import Drivers, Load, Measured, drivers, measure, measure_beside
 from yardstick.options import Options
+from yardstick.peers import fastapi_service, is_installed
 from yardstick.report import keep, show
 from yardstick.stand import Stand, stand
 
@@ -50,18 +51,24 @@ def run(options: Options) -> int:
                 _scenarios(found, ready, load, options)
     show(found)
     keep(found, options.results)
-    return 1 if any(one.faults for one in (*found.measured, *found.echo.values())) else 0
+    return 1 if any(one.faults for one in (*found.measured, *found.echo.values(), *found.fastapi.values())) else 0
 
 
 def _floors(found: Run, ready: Stand, load: Drivers, options: Options) -> None:
     with ExitStack() as stack:
-        stack.enter_context(floor_database(ready.server))
+        database = stack.enter_context(floor_database(ready.server))
         address = stack.enter_context(echo_server())
+        by_hand = stack.enter_context(fastapi_service(database)) if is_installed() else ""
+        if not by_hand:
+            _say("no service written by hand: `make bench` installs it")
         for clients in options.clients:
             found.pgbench[clients] = pgbench(ready.server, clients, options.seconds)
             _say(f"pgbench, {clients} clients: {found.pgbench[clients].cases_per_second:.0f} cases/s")
-            found.echo[clients] = measure_echo(load, address, clients, options)
+            found.echo[clients] = measure_beside(load, "echo", address, clients, options)
             _say(f"echo, {clients} clients: {found.echo[clients].calls_per_second:.0f} calls/s")
+            if by_hand:
+                found.fastapi[clients] = measure_beside(load, "fastapi", by_hand, clients, options)
+                _say(f"FastAPI, {clients} clients: {found.fastapi[clients].cases_per_second:.0f} cases/s")
 
 
 def _scenarios(found: Run, ready: Stand, load: Drivers, options: Options) -> None:

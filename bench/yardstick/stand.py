@@ -39,6 +39,7 @@ CROWD: Mapping[str, str] = MappingProxyType(
         "ONEWINDOW_OFFICER_CALLS_PER_SECOND": "5000",
         "ONEWINDOW_OFFICER_BURST": "50000",
         "ONEWINDOW_MAX_STREAMS": "1024",
+        "ONEWINDOW_MAX_WATCHES_OF_OFFICER": "1024",
     }
 )
 _NONE: Mapping[str, str] = MappingProxyType({})

@@ -12,7 +12,7 @@ from pathlib import Path
 class Plan:
     """One measurement, as one driver does its share of it."""
 
-    # "case5", "full" or "echo".
+    # "case5", "full", "echo" or "fastapi".
     flow: str
     addresses: Mapping[str, str]
     # State folder of the platform, whose issuer says who calls.
@@ -26,6 +26,8 @@ class Plan:
     begin_at: float
     count_from: float
     end_at: float
+    # Whether the platform serves watches.
+    watches: bool = True
     # Cases that each client does, all of them counted, instead of a window of time.
     cases_each: int | None = None
 

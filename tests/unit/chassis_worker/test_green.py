@@ -66,8 +66,8 @@ print("well")
 def test_who_waits_is_woken_once_and_for_an_answer_that_is_there_nobody_is_switched_to() -> None:
     """A second wake-up would land in whatever the waiter waits for next, with the wrong answer.
 
-    For a slow answer of the database other green threads run; one that is there already is taken without a switch. No timer is left
-    behind, for which the process would wake up.
+    For a slow answer of the database other green threads run; one that is there already is taken without a switch.
+    No timer is left behind, for which the process would wake up.
     """
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     ran = subprocess.run(
