@@ -17,7 +17,10 @@ from opentelemetry.sdk.metrics import MeterProvider
 from opentelemetry.sdk.metrics.export import PeriodicExportingMetricReader
 from opentelemetry.sdk.resources import Resource
 
+from chassis.telemetry import posting
 from chassis.telemetry.collector_token import CollectorToken
+from chassis.telemetry.posting import Post
+from chassis.telemetry.recorder import Telemetry
 from onewindow_cli.platform import otlp
 from onewindow_cli.platform.otlp import TraceReceiver
 from onewindow_cli.platform.ports import free_port
@@ -144,20 +147,42 @@ def test_whoever_does_not_show_the_token_leaves_no_span(receiver: TraceReceiver,
 
 
 def test_a_process_shows_the_token_of_its_file_and_the_new_one_when_it_changes(
-    receiver: TraceReceiver, tmp_path: Path
+    receiver: TraceReceiver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Spans and metrics both."""
     file = tmp_path / "token"
     write_private(file, "yesterday's")
-    session = requests.Session()
-    session.auth = token = CollectorToken(file)
+    token = CollectorToken(file)
+    trace_id = uuid4().bytes
+    spans = Post(f"{receiver.endpoint}/v1/traces", token, subject="spans", timeout_seconds=5)
+    figures = Post(f"{receiver.endpoint}/v1/metrics", token, subject="metrics", timeout_seconds=5)
+    monkeypatch.setattr(posting, "REST_SECONDS", 0.0)
     assert token.headers() == {"Authorization": "Bearer yesterday's"}
-    assert session.post(f"{receiver.endpoint}/v1/metrics", b"", timeout=5).status_code == 401
+    assert (spans.send(_export(trace_id)), figures.send(b"")) == (False, False)
     write_private(file, receiver.token)
-    assert session.post(f"{receiver.endpoint}/v1/metrics", b"", timeout=5).status_code == 200
+    assert (spans.send(_export(trace_id)), figures.send(b"")) == (True, True)
     file.chmod(0o644)
     assert token.headers() == {"Authorization": f"Bearer {receiver.token}"}
     assert CollectorToken(None).headers() == {}
+    assert read_trace(tmp_path / "traces.db", trace_id) == [_expected(trace_id)]
+
+
+def test_a_process_tells_its_figures(receiver: TraceReceiver, tmp_path: Path) -> None:
+    """Of which service and component they are too."""
+    write_private(tmp_path / "token", receiver.token)
+    telemetry = Telemetry("fees", "worker", endpoint=receiver.endpoint, ratio=1.0, token_file=tmp_path / "token")
+    telemetry.count("onewindow.refusals", 3, method="Pay", reason="LATE")
+    telemetry.shutdown()
+    known = {"Authorization": f"Bearer {receiver.token}"}
+    (told,) = requests.get(f"{receiver.endpoint}/v1/metrics", headers=known, timeout=5).json()
+    assert {name: told[name] for name in ("service", "component", "name", "unit", "attributes", "count")} == {
+        "service": "fees",
+        "component": "worker",
+        "name": "onewindow.refusals",
+        "unit": "{refusal}",
+        "attributes": {"method": "Pay", "reason": "LATE"},
+        "count": 3,
+    }
 
 
 def test_a_write_that_failed_does_not_keep_the_later_ones_out(tmp_path: Path) -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from requests.auth import AuthBase
-
 from chassis.reloading import Reloaded
 from chassis.secret_files import UnfitFile, look_at, token_in
 from chassis.starting import CannotStart
@@ -13,10 +11,8 @@ from chassis.starting import CannotStart
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from requests import PreparedRequest
 
-
-class CollectorToken(AuthBase):
+class CollectorToken:
     """Shown with each request; the last good one stays in use while the file cannot be read."""
 
     def __init__(self, file: Path | None) -> None:
@@ -34,11 +30,6 @@ class CollectorToken(AuthBase):
     def headers(self) -> dict[str, str]:
         """Answer what a request carries."""
         return {} if self._token is None else {"Authorization": f"Bearer {self._token.current()}"}
-
-    def __call__(self, request: PreparedRequest) -> PreparedRequest:
-        """Add it to a request of the metrics' exporter."""
-        request.headers.update(self.headers())
-        return request
 
 
 def _read(file: Path) -> str:

@@ -9,8 +9,6 @@ import os
 import socket
 from typing import TYPE_CHECKING, NamedTuple
 
-import requests
-from opentelemetry.exporter.otlp.proto.http.metric_exporter import OTLPMetricExporter
 from opentelemetry.sdk.metrics import MeterProvider
 from opentelemetry.sdk.metrics.export import PeriodicExportingMetricReader
 from opentelemetry.sdk.resources import Resource
@@ -18,6 +16,8 @@ from opentelemetry.sdk.trace.export import BatchSpanProcessor
 from opentelemetry.trace import SpanKind
 
 from chassis.telemetry.collector_token import CollectorToken
+from chassis.telemetry.metrics import MetricSender
+from chassis.telemetry.posting import Post
 from chassis.telemetry.spans import SpanBytes, SpanSender, span_bytes
 from kernel.ids import sampled
 
@@ -126,14 +126,12 @@ class Telemetry:
         )
         base, token = endpoint.rstrip("/"), CollectorToken(token_file)
         self._spans = BatchSpanProcessor(
-            SpanSender(f"{base}/v1/traces", resource, token, timeout_seconds=EXPORT_TIMEOUT_SECONDS),
+            SpanSender(_post(base, "traces", "spans", token), resource),
             max_queue_size=QUEUE_LIMIT,
             max_export_batch_size=EXPORT_BATCH,
             schedule_delay_millis=EXPORT_EVERY_SECONDS * 1000,
         )
-        session = requests.Session()
-        session.auth = token
-        exporter = OTLPMetricExporter(endpoint=f"{base}/v1/metrics", timeout=EXPORT_TIMEOUT_SECONDS, session=session)
+        exporter = MetricSender(_post(base, "metrics", "metrics", token))
         reader = PeriodicExportingMetricReader(exporter, METRICS_EVERY_SECONDS * 1000, EXPORT_TIMEOUT_SECONDS * 1000)
         self._provider = MeterProvider([reader], resource, shutdown_on_exit=False)
         self._meter = self._provider.get_meter("onewindow")
@@ -226,3 +224,7 @@ class Telemetry:
             self._spans.shutdown()  # type: ignore[no-untyped-call]  # the SDK leaves this one method without types
         if self._meter is not None:
             self._provider.shutdown(timeout_millis=EXPORT_TIMEOUT_SECONDS * 1000)
+
+
+def _post(base: str, path: str, subject: str, token: CollectorToken) -> Post:
+    return Post(f"{base}/v1/{path}", token, subject=subject, timeout_seconds=EXPORT_TIMEOUT_SECONDS)

@@ -7,13 +7,9 @@ cost 36 µs each to make and encode. Queue, thread and flush stay the SDK's (``B
 
 from __future__ import annotations
 
-import time
-import urllib.error
-import urllib.request
 from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
-import structlog
 from opentelemetry.proto.common.v1.common_pb2 import AnyValue, InstrumentationScope, KeyValue
 from opentelemetry.proto.resource.v1.resource_pb2 import Resource as ResourceMessage
 from opentelemetry.proto.trace.v1.trace_pb2 import ResourceSpans, ScopeSpans, Span, Status
@@ -28,14 +24,8 @@ if TYPE_CHECKING:
 
     from opentelemetry.sdk.resources import Resource
 
-    from chassis.telemetry.collector_token import CollectorToken
+    from chassis.telemetry.posting import Post
     from chassis.telemetry.tracing import SpanScope, Step
-
-LOG = structlog.get_logger(__name__)
-
-# After a failure spans are dropped unsent for so long, so that stopping never waits for more than one timeout.
-REST_SECONDS = 5.0
-COMPLAIN_EVERY_SECONDS = 60.0
 
 # Attribute: the SQL statements that ran inside a span, as ``name:start:end`` in nanoseconds since the epoch, by start.
 STATEMENTS = "onewindow.statements"
@@ -85,43 +75,21 @@ class SpanBytes(ReadableSpan):
 class SpanSender(SpanExporter):
     """Posts batches of ``SpanBytes`` to a collector; called by the SDK's background thread alone."""
 
-    def __init__(self, url: str, resource: Resource, token: CollectorToken, *, timeout_seconds: float) -> None:
-        self._url = url
-        self._token = token
-        self._timeout_seconds = timeout_seconds
+    def __init__(self, post: Post, resource: Resource) -> None:
+        self._post = post
         attributes = cast("Mapping[str, str | int]", resource.attributes)
         self._resource = ResourceSpans(resource=ResourceMessage(attributes=_key_values(attributes))).SerializeToString()
         self._scope = ScopeSpans(scope=InstrumentationScope(name="onewindow")).SerializeToString()
-        self._rests_until = 0.0
-        self._complained_at = -COMPLAIN_EVERY_SECONDS
 
     def export(self, spans: Sequence[ReadableSpan]) -> SpanExportResult:
         """Send one batch; a batch that cannot be sent is dropped."""
-        if time.monotonic() < self._rests_until:
-            return SpanExportResult.FAILURE
         bodies = b"".join(cast("SpanBytes", span).body for span in spans)
         resource_spans = self._resource + length_delimited(_SCOPE_SPANS, self._scope + bodies)
-        request = urllib.request.Request(  # noqa: S310 - the address is a setting, not input
-            self._url,
-            length_delimited(_RESOURCE_SPANS, resource_spans),
-            {"Content-Type": "application/x-protobuf", **self._token.headers()},
-        )
-        try:
-            with urllib.request.urlopen(request, timeout=self._timeout_seconds):  # noqa: S310 - likewise
-                return SpanExportResult.SUCCESS
-        except (OSError, ValueError) as fault:
-            self._rest(fault)
-            return SpanExportResult.FAILURE
+        taken = self._post.send(length_delimited(_RESOURCE_SPANS, resource_spans))
+        return SpanExportResult.SUCCESS if taken else SpanExportResult.FAILURE
 
     def shutdown(self) -> None:
         """Nothing is kept here."""
-
-    def _rest(self, fault: Exception) -> None:
-        now = time.monotonic()
-        self._rests_until = now + REST_SECONDS
-        if now - self._complained_at >= COMPLAIN_EVERY_SECONDS:
-            self._complained_at = now
-            LOG.warning("The collector takes no spans.", action="spans_dropped", url=self._url, error=str(fault))
 
 
 def _with_ids(trace_id: bytes, span_id: bytes, parent_id: bytes, rest: bytes) -> bytes:
