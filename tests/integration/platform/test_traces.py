@@ -12,13 +12,13 @@ from uuid import uuid4
 import pytest
 import requests
 from exports import export_of
-from opentelemetry.exporter.otlp.proto.http.metric_exporter import OTLPMetricExporter
 from opentelemetry.sdk.metrics import MeterProvider
 from opentelemetry.sdk.metrics.export import PeriodicExportingMetricReader
 from opentelemetry.sdk.resources import Resource
 
 from chassis.telemetry import posting
 from chassis.telemetry.collector_token import CollectorToken
+from chassis.telemetry.metrics import MetricSender
 from chassis.telemetry.posting import Post
 from chassis.telemetry.recorder import Telemetry
 from onewindow_cli.platform import otlp
@@ -110,14 +110,13 @@ def test_nonsense_is_refused(receiver: TraceReceiver) -> None:
     assert _post(receiver, "/v1/nothing", b"") == 404
 
 
-def test_metrics_are_kept_and_told_to_whoever_shows_the_token(receiver: TraceReceiver) -> None:
-    """As the processes' own exporter sends them; nobody else of the machine learns how much is done."""
+def test_metrics_are_kept_and_told_to_whoever_shows_the_token(receiver: TraceReceiver, tmp_path: Path) -> None:
+    """As the processes send them; nobody else of the machine learns how much is done."""
     address, known = f"{receiver.endpoint}/v1/metrics", {"Authorization": f"Bearer {receiver.token}"}
     assert _post(receiver, "/v1/metrics", b"") == 200
     assert requests.get(address, headers=known, timeout=5).json() == []
-    session = requests.Session()
-    session.headers.update(known)
-    exporter = OTLPMetricExporter(endpoint=address, session=session)
+    write_private(tmp_path / "token", receiver.token)
+    exporter = MetricSender(Post(address, CollectorToken(tmp_path / "token"), subject="metrics", timeout_seconds=5))
     provider = MeterProvider(
         [PeriodicExportingMetricReader(exporter, 60_000)], Resource.create({"service.name": "fees"})
     )
