@@ -46,3 +46,4 @@ class HttpCalls:
         """Close the connections."""
         for _, writer in self._idle:
             writer.close()
+            await writer.wait_closed()
