@@ -34,7 +34,7 @@ ENOUGH_BYTES = 6 * 1024**3
 LEFT_SECONDS = 6 * 3600
 # Files that share a running platform, and others that take long; side by side with others they come first.
 ATTACKS = tuple(f"tests/security/test_{subject}.py" for subject in ("floods", "fuzz", "matrix", "platform_secrets"))
-SHARING = ATTACKS, ("tests/journey/", "tests/clients/")
+SHARING = ATTACKS, ("tests/journey/", "tests/clients/", "tests/console/")
 LONG = ("tests/faults/", "tests/integration/releases/", "tests/integration/bus/", "tests/integration/platform/")
 
 REQUIRE_ALL = os.environ.get("ONEWINDOW_REQUIRE_ALL") == "1"

@@ -22,6 +22,8 @@ from onewindow_cli.platform.postgres import EmbeddedPostgres
 settings.register_profile("tests", deadline=None)
 settings.load_profile("tests")
 
+# One address reads more pages in a minute than a person does.
+MANY = {"ONEWINDOW_LOOK_UPS_PER_MINUTE": "100000"}
 CATALOGUE = Path(__file__).parent.parent / "catalogue"
 
 
@@ -34,11 +36,18 @@ def catalogue_folder() -> Path:
 @pytest.fixture(scope="session")
 def platform(catalogue_folder: Path) -> Iterator[RunningPlatform]:
     """One platform for all journeys and foreign clients, as ``onewindow up`` runs it: catalogue, posts, receipts."""
-    with temporary_folder() as folder, running(folder / "state") as started:
+    with temporary_folder() as folder, running(folder / "state", MANY) as started:
         started.publish_catalogue(catalogue_folder)
         with started.clients() as clients:
             Hall(clients).cashier.add_range("JOURNEY", 1, 5_000)
         yield started
+
+
+@pytest.fixture
+def hall(platform: RunningPlatform) -> Iterator[Hall]:
+    """The people of the demo's centre."""
+    with platform.clients() as clients:
+        yield Hall(clients)
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,7 @@ import click
 import pytest
 
 from chassis.servicer.operations.room import DESCRIPTOR as OPERATIONS
+from console.pages import PAGES
 from onewindow.approval.v1 import approval_pb2
 from onewindow.fees.v1 import fees_pb2
 from onewindow.intake.v1 import intake_pb2
@@ -26,6 +27,8 @@ SERVICES = (
     ),
     OPERATIONS,
 )
+# Of pages, behind language and centre.
+ADDRESSES = {page.path for page in PAGES}
 RPCS = {method.name for service in SERVICES for method in service.methods}
 COUNTS = {"I": 12, "A": 7, "F": 10, "S": 10, "X": 8}
 STATES = {"works", "partly", "absent"}
@@ -92,6 +95,8 @@ def test_every_command_and_rpc_that_is_named_exists(row: Row) -> None:
                 assert isinstance(command, click.Group)
                 assert word in command.list_commands(click.Context(command)), name
                 command = command.get_command(click.Context(command), word) or command
+        elif name.startswith("/"):
+            assert name in ADDRESSES, name
         elif name.startswith("docs/"):
             assert (ROOT / name).exists(), name
         elif name == "onewindow-client":

@@ -27,9 +27,9 @@ from onewindow_cli.render.wrapping import padded
 @state_option
 @click.option("--port-base", type=click.IntRange(1024, 65_000), help="First port to listen on. 起始端口")
 def command(state: Path | None, port_base: int | None) -> None:
-    """Start PostgreSQL, Redis and the four services; keep them running until Ctrl-C.
+    """Start PostgreSQL, Redis, the four services and their pages; keep them running until Ctrl-C.
 
-    启动数据库、消息总线和四项服务，按 Ctrl-C 停止。
+    启动数据库、消息总线、四项服务和网页，按 Ctrl-C 停止。
 
     Real servers are used instead when ONEWINDOW_BUS_URL, ONEWINDOW_REDIS_URL and ONEWINDOW_DATABASE_URL_INTAKE,
     _APPROVAL, _FEES, _SUPERVISION name them; migrations go to ONEWINDOW_OWNER_DATABASE_URL_INTAKE and so on.
@@ -65,6 +65,8 @@ def tell_addresses(platform: Platform, folder: StateFolder) -> None:
         echo(f"  {service:<12} grpc://{address}")
     if record.issuer:
         echo(f"  {'issuer':<12} {record.issuer}  (onewindow people)")
+    if record.console:
+        echo(f"  {padded('pages 网页', 12)} {record.console}")
     for name, path in (("traces 跟踪", folder.traces), ("logs 日志", folder.logs), ("state 状态", folder.root)):
         echo(f"  {padded(name, 12)} {path}")
     echo("Other commands find it from here on: onewindow status, logs, metrics. 其他命令可直接使用。")

@@ -47,6 +47,8 @@ class PlatformRecord:
     ports: Mapping[str, int] = field(default_factory=dict)
     # Address of the embedded token issuer; empty if the centre's own is used.
     issuer: str = ""
+    # Address of the console; empty if there is none.
+    console: str = ""
 
 
 def default_root() -> Path:
@@ -191,6 +193,7 @@ def _record(raw: dict[str, object]) -> PlatformRecord:
         troubles={name: str(words) for name, words in _mapping(raw.get("troubles", {})).items()},
         ports={name: int(str(port)) for name, port in ports.items()},
         issuer=str(raw.get("issuer", "")),
+        console=str(raw.get("console", "")),
     )
 
 

@@ -22,6 +22,8 @@ from onewindow_cli.platform.forking import Forking
 from onewindow_cli.platform.issuer import AUDIENCE, TokenIssuer
 from onewindow_cli.platform.logs import rotate
 from onewindow_cli.platform.otlp import COLLECTOR_TOKEN, TraceReceiver
+from onewindow_cli.platform.pages import NAME as CONSOLE
+from onewindow_cli.platform.pages import origin_of, plan_console
 from onewindow_cli.platform.plan import Addresses, plan_processes, reserve_ports, write_secrets
 from onewindow_cli.platform.ports import HOST, PortReservation
 from onewindow_cli.platform.postgres import EmbeddedPostgres
@@ -103,6 +105,7 @@ class Platform:
             troubles={name: f"{zh}  {en}" for name, (en, zh) in self._watch.troubles().items()},
             ports=self._ports,
             issuer=self._issuer.address if self._issuer else "",
+            console=origin_of(self._ports["console"]) if CONSOLE in self._watch.marks() else "",
         )
 
     @property
@@ -184,7 +187,7 @@ class Platform:
     def _start(self) -> None:
         self._end_stale()
         kept = self.state.read_record()
-        purposes = (*self._services, "collector", "postgres", "redis", "issuer")
+        purposes = (*self._services, "collector", "postgres", "redis", "issuer", "console")
         self._reserved = reserve_ports(purposes, kept.ports if kept else {}, self._port_base)
         external = external_servers(self._environment, self._services)
         self._store = TraceStore(self.state.traces)
@@ -208,6 +211,8 @@ class Platform:
             caller=self._environment,
             forking=self._forking,
         )
+        if "intake" in self._services:
+            self._processes.append(plan_console(self.state, self._ports["console"], self._ports, self._environment))
         for process in self._processes:
             self._watch.begin(process.name, process, OF_SERVICES)
         self._write_record()

@@ -10,7 +10,7 @@ from onewindow_client.channels import Overheard, Tls
 from onewindow_client.client import Centre, ServiceClient, connect
 from onewindow_client.errors import CallError, FieldFault, NoToken, NotYet, Refused, Unanswered, Unreachable
 from onewindow_client.retrying import Retrying
-from onewindow_client.tokens import AsyncTokenSource, FetchedToken, StaticToken, TokenFile, TokenSource
+from onewindow_client.tokens import AsyncTokenSource, FetchedToken, NoBody, StaticToken, TokenFile, TokenSource
 from onewindow_client.waiting import Awaited, Watched
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "Centre",
     "FetchedToken",
     "FieldFault",
+    "NoBody",
     "NoToken",
     "NotYet",
     "Overheard",

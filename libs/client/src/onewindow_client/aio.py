@@ -21,7 +21,7 @@ from onewindow_client import waiting
 from onewindow_client.channels import Tls, credentials_of, options_of
 from onewindow_client.client import DEADLINE_SECONDS
 from onewindow_client.errors import CallError, error_of
-from onewindow_client.headers import Metadata, names, says
+from onewindow_client.headers import Metadata, forwards, names, says
 from onewindow_client.methods import (
     DESCRIPTORS,
     SPARE_SECONDS,
@@ -33,7 +33,7 @@ from onewindow_client.methods import (
 )
 from onewindow_client.pages import Pages
 from onewindow_client.retrying import Retrying, Tries
-from onewindow_client.tokens import AsyncTokenSource, TokenSource, bearer
+from onewindow_client.tokens import AsyncTokenSource, NoBody, TokenSource, bearer
 from onewindow_client.waiting import Awaited, Patience, Watched, may_watch
 
 if TYPE_CHECKING:
@@ -72,6 +72,7 @@ class ServiceClient:
         self._tokens = tokens
         self._retrying = retrying or Retrying()
         self._says = says(language)
+        self._forwards: Metadata = ()
         credentials = credentials_of(address, tls, plaintext=plaintext)
         self._channel = (
             grpc.aio.insecure_channel(address, options=options_of(service))
@@ -101,7 +102,7 @@ class ServiceClient:
         """Call the method that takes this request; arguments and errors as ``client.ServiceClient.call``."""
         send = self._calls[request.DESCRIPTOR.full_name]
         keyed = with_key(request)
-        more = (*self._says, *names(request_id))
+        more = (*self._says, *self._forwards, *names(request_id))
         tries = Tries(self._retrying, seconds)
         token = await self._token()
         while True:
@@ -138,7 +139,7 @@ class ServiceClient:
             CallError: it ended otherwise. To go on, watch again with the ``seen`` of the last answer.
         """
         asked = watch_request(request, seen, seconds)
-        metadata = (*bearer(await self._token()), *self._says)
+        metadata = (*bearer(await self._token()), *self._says, *self._forwards)
         call = self._streams[request.DESCRIPTOR.full_name](asked, timeout=seconds + SPARE_SECONDS, metadata=metadata)
         try:
             async for answer in call:
@@ -149,10 +150,19 @@ class ServiceClient:
         finally:
             call.cancel()
 
-    def acting_as(self, tokens: AnyTokenSource) -> Self:
-        """Answer the same client for somebody else, over the same channel."""
+    def acting_as(self, tokens: AnyTokenSource, *, client_address: str = "", language: str = "") -> Self:
+        """Answer the same client for somebody else, over the same channel.
+
+        Args:
+            tokens: who that is.
+            client_address: IP address they call from, if this program stands between; believed of a peer that may
+                forward addresses.
+            language: what refusals are told in; as before if empty.
+        """
         other = copy(self)
         other._tokens = tokens  # noqa: SLF001 - its own class, another object
+        other._forwards = forwards(client_address)  # noqa: SLF001 - likewise
+        other._says = says(language) or self._says  # noqa: SLF001 - likewise
         return other
 
     async def close(self) -> None:
@@ -160,6 +170,8 @@ class ServiceClient:
         await self._channel.close()
 
     async def _token(self, refused: str = "") -> str:
+        if isinstance(self._tokens, NoBody):
+            return ""
         if inspect.iscoroutinefunction(self._tokens.token):
             return cast("str", await self._tokens.token(refused=refused))
         return await asyncio.to_thread(cast("TokenSource", self._tokens).token, refused=refused)

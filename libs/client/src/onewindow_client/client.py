@@ -19,7 +19,7 @@ from google.protobuf.message import Message
 from onewindow_client import waiting
 from onewindow_client.channels import Tls, open_channel
 from onewindow_client.errors import CallError, error_of
-from onewindow_client.headers import Metadata, names, says
+from onewindow_client.headers import Metadata, forwards, names, says
 from onewindow_client.methods import (
     DESCRIPTORS,
     SPARE_SECONDS,
@@ -79,6 +79,7 @@ class ServiceClient:
         self._tokens = tokens
         self._retrying = retrying or Retrying()
         self._says = says(language)
+        self._forwards: Metadata = ()
         self._channel = open_channel(service, address, tls, plaintext=plaintext)
         self._calls: dict[str, Any] = {
             name: self._channel.unary_unary(
@@ -117,7 +118,7 @@ class ServiceClient:
         """
         send = self._calls[request.DESCRIPTOR.full_name]
         keyed = with_key(request)
-        more = (*self._says, *names(request_id))
+        more = (*self._says, *self._forwards, *names(request_id))
         tries = Tries(self._retrying, seconds)
         token = self._tokens.token()
         while True:
@@ -160,7 +161,7 @@ class ServiceClient:
             CallError: it ended otherwise. To go on, watch again with the ``seen`` of the last answer.
         """
         asked = watch_request(request, seen, seconds)
-        metadata = (*bearer(self._tokens.token()), *self._says)
+        metadata = (*bearer(self._tokens.token()), *self._says, *self._forwards)
         call = self._streams[request.DESCRIPTOR.full_name](asked, timeout=seconds + SPARE_SECONDS, metadata=metadata)
         try:
             for answer in call:
@@ -171,10 +172,19 @@ class ServiceClient:
         finally:
             call.cancel()
 
-    def acting_as(self, tokens: TokenSource) -> Self:
-        """Answer the same client for somebody else, over the same channel."""
+    def acting_as(self, tokens: TokenSource, *, client_address: str = "", language: str = "") -> Self:
+        """Answer the same client for somebody else, over the same channel.
+
+        Args:
+            tokens: who that is.
+            client_address: IP address they call from, if this program stands between; believed of a peer that may
+                forward addresses.
+            language: what refusals are told in; as before if empty.
+        """
         other = copy(self)
         other._tokens = tokens  # noqa: SLF001 - its own class, another object
+        other._forwards = forwards(client_address)  # noqa: SLF001 - likewise
+        other._says = says(language) or self._says  # noqa: SLF001 - likewise
         return other
 
     def close(self) -> None:

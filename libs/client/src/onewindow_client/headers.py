@@ -10,6 +10,11 @@ def says(language: str) -> Metadata:
     return (("accept-language", language),) if language else ()
 
 
+def forwards(client_address: str) -> Metadata:
+    """Answer what tells a service whose address a call is made for; nothing if it is the caller's own."""
+    return (("x-onewindow-client-address", client_address),) if client_address else ()
+
+
 def names(request_id: str) -> Metadata:
     """Answer what gives the request a name of the caller's; nothing if it has none."""
     return (("x-request-id", request_id),) if request_id else ()

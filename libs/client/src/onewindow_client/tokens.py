@@ -53,6 +53,15 @@ class StaticToken:
         return self._token
 
 
+class NoBody:
+    """Nobody in particular, for what anybody may ask: calls carry no token."""
+
+    def token(self, *, refused: str = "") -> str:
+        """Answer none."""
+        del refused
+        return ""
+
+
 class TokenFile:
     """A token in a file that somebody else keeps fresh; read again when the file changes."""
 
@@ -115,8 +124,8 @@ class FetchedToken:
 
 
 def bearer(token: str) -> tuple[tuple[str, str], ...]:
-    """Answer the metadata of a call by whom the token speaks for."""
-    return (("authorization", f"Bearer {token}"),)
+    """Answer the metadata of a call by whom the token speaks for; none if it speaks for nobody."""
+    return (("authorization", f"Bearer {token}"),) if token else ()
 
 
 def _checked(token: str, where_en: str, where_zh: str) -> str:

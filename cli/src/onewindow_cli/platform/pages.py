@@ -1,0 +1,80 @@
+"""The console as a child process: its pages for browsers of this machine."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from onewindow_cli.platform.child import start_child
+from onewindow_cli.platform.health import Health, ask_port
+from onewindow_cli.platform.ports import HOST
+from onewindow_cli.platform.services import ServiceProcess, child_environment
+from onewindow_cli.platform.state import StateFolder
+
+NAME = "console pages"
+# The centres of the demo, by name.
+_CENTRES = (
+    "632801=格尔木市政务服务中心|Golmud Government Service Centre;"
+    "632802=德令哈市政务服务中心|Delingha Government Service Centre"
+)
+_OWN_SETTINGS = "ONEWINDOW_CONSOLE_"
+_READY = b" 200 "
+
+
+@dataclass(slots=True, kw_only=True)
+class ConsoleProcess(ServiceProcess):
+    """The pages, at a port of loopback."""
+
+    port: int
+
+    @property
+    def origin(self) -> str:
+        """Where browsers find it."""
+        return origin_of(self.port)
+
+    def launch(self) -> None:
+        """Start the process, and do not wait for it. Call it from the main thread."""
+        # -P: a folder of the same name in the current one must not be taken for it.
+        command = [sys.executable, "-P", "-m", self.service, "serve"]
+        self._child = start_child(command, log=self.log, environment=self.environment)
+
+    def health(self) -> Health:
+        """Ask over HTTP."""
+        answer = ask_port(
+            self.port, b"GET /health/ready HTTP/1.1\r\nHost: health\r\nConnection: close\r\n\r\n", lines=1
+        )
+        if not answer:
+            return Health.SILENT
+        return Health.READY if _READY in answer.partition(b"\r\n")[0] else Health.ALIVE
+
+
+def plan_console(state: StateFolder, port: int, ports: Mapping[str, int], caller: Mapping[str, str]) -> ConsoleProcess:
+    """Answer the console with its settings; nothing is started.
+
+    Args:
+        state: where its log is.
+        port: of loopback, where it listens.
+        ports: port of each servicer by service.
+        caller: environment the supervisor was started with; centres of one's own are named there.
+    """
+    named = {name: value for name, value in caller.items() if not name.startswith(_OWN_SETTINGS)}
+    settings = {
+        "ONEWINDOW_CONSOLE_ORIGIN": origin_of(port),
+        "ONEWINDOW_CONSOLE_CENTRES": caller.get("ONEWINDOW_CONSOLE_CENTRES", _CENTRES),
+        "ONEWINDOW_CONSOLE_HOST": HOST,
+        "ONEWINDOW_CONSOLE_PORT": str(port),
+        "ONEWINDOW_CONSOLE_INTAKE_ADDRESS": f"{HOST}:{ports['intake']}",
+    }
+    return ConsoleProcess(
+        service="console",
+        component="pages",
+        environment=child_environment(named, settings),
+        log=state.log(NAME),
+        port=port,
+    )
+
+
+def origin_of(port: int) -> str:
+    """Answer where browsers find a console on a port of this machine."""
+    return f"http://{HOST}:{port}"

@@ -1,0 +1,1 @@
+"""The services as pages see them: calls with a deadline, and what becomes of a refusal."""

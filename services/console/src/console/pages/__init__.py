@@ -1,0 +1,12 @@
+"""The site map: every page there is."""
+
+from __future__ import annotations
+
+from console.pages.design import PAGE as DESIGN
+from console.pages.page import Page
+from console.pages.public.case import PAGE as CASE
+from console.pages.public.home import PAGE as HOME
+from console.pages.public.item import PAGE as ITEM
+from console.pages.public.items import PAGE as ITEMS
+
+PAGES: tuple[Page, ...] = (HOME, ITEMS, ITEM, CASE, DESIGN)

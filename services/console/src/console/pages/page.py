@@ -1,0 +1,72 @@
+"""How a page is declared, and what it is told of a visit. Nothing here knows HTTP."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+from urllib.parse import quote, urlencode
+
+from console.calls.services import Calls
+from console.centres import Centre
+from console.words.language import Language
+
+
+class View(Protocol):
+    """What a template shows: a frozen dataclass, everything ready to be written. ``title`` is the page's heading."""
+
+    @property
+    def title(self) -> str:
+        """Heading, and title of the window."""
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """Who looks at which page of which centre: names from the address, and what stands behind its question mark."""
+
+    language: Language
+    centre: Centre
+    names: Mapping[str, str]
+    query: Mapping[str, str]
+    calls: Calls
+
+    def say(self, sentence: str, **values: object) -> str:
+        """Answer a sentence in the visitor's language."""
+        return self.language.say(sentence, **values)
+
+    def of(self, zh: str, en: str) -> str:
+        """Choose the text in the visitor's language."""
+        return self.language.of(zh, en)
+
+    def address(self, path: str = "", **query: str) -> str:
+        """Answer the address of another page of the same centre and language; empty values are left out."""
+        told = urlencode({name: value for name, value in query.items() if value})
+        return f"/{self.language.value}/{self.centre.division_code}{quote(path)}{'?' if told else ''}{told}"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A page to show, and the HTTP status that goes with it; one that lacks a part is kept by nobody."""
+
+    view: View
+    status: int = 200
+    is_whole: bool = True
+
+
+Form = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page everybody may see, under ``/{language}/{division}``: its address, its template, what fills it.
+
+    ``act`` takes a form sent to the same address. ``kept_seconds``: how long a browser or a proxy may keep what a GET
+    answers; nothing personal may then be in it.
+    """
+
+    path: str
+    template: str
+    view: type
+    show: Callable[[Visit], Awaitable[Shown]]
+    act: Callable[[Visit, Form], Awaitable[Shown]] | None = None
+    kept_seconds: int = 0

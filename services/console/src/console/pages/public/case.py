@@ -1,0 +1,141 @@
+"""Where a case is, for whoever has its number and its query code; neither ever stands in an address."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from console.calls.troubles import Trouble
+from console.pages.page import Form, Page, Shown, Visit
+from console.pages.troubles import summary_of
+from console.parts.facts import Fact
+from console.parts.field import Field
+from console.parts.steps import Stage, Step
+from console.parts.trouble import Summary
+from console.words.limits import instant
+from onewindow.intake.v1.intake_pb2 import BillState, CaseOutcome, CaseState, LookUpCaseRequest, LookUpCaseResponse
+
+# Longer than any number or code, so that what is longer is told by the service.
+_LONGEST_NUMBER, _LONGEST_CODE = 40, 20
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A case that was looked up."""
+
+    number: str
+    steps: tuple[Step, ...]
+    next_step: str
+    facts: tuple[Fact, ...]
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The form, what is wrong with it, and what was found."""
+
+    title: str
+    action: str
+    number: Field
+    code: Field
+    trouble: Summary | None
+    found: Found | None
+
+
+async def show(visit: Visit) -> Shown:
+    """Show the empty form."""
+    return Shown(_view(visit))
+
+
+async def act(visit: Visit, form: Form) -> Shown:
+    """Look the case up."""
+    number, code = form.get("case_no", ""), form.get("query_code", "")
+    try:
+        answer = await visit.calls.intake(LookUpCaseRequest(case_no=number, query_code=code), LookUpCaseResponse)
+    except Trouble as met:
+        # The code is asked for again: it is a secret, and whoever comes next to this screen is somebody else.
+        return Shown(_view(visit, number, trouble=met), met.kind.value)
+    return Shown(_view(visit, found=_found(visit, answer)))
+
+
+def _view(visit: Visit, number: str = "", *, trouble: Trouble | None = None, found: Found | None = None) -> View:
+    faults = trouble.fields if trouble else {}
+    return View(
+        title=visit.say("Where is my case?"),
+        action=visit.address("/case"),
+        number=Field(
+            name="case_no",
+            label=visit.say("Case number"),
+            hint=visit.say("At least 21 characters, printed on the acceptance notice."),
+            value=number,
+            fault=faults.get("case_no", ""),
+            longest=_LONGEST_NUMBER,
+        ),
+        code=Field(
+            name="query_code",
+            label=visit.say("Query code"),
+            hint=visit.say("Six letters and digits, given to you with the number."),
+            fault=faults.get("query_code", ""),
+            longest=_LONGEST_CODE,
+        ),
+        trouble=summary_of(trouble, visit.language, {"case_no": "case_no", "query_code": "query_code"})
+        if trouble
+        else None,
+        found=found,
+    )
+
+
+def _found(visit: Visit, case: LookUpCaseResponse) -> Found:
+    return Found(
+        number=case.case_no,
+        steps=_steps(visit, case),
+        next_step=visit.of(case.next_step_zh, case.next_step_en),
+        facts=_facts(visit, case),
+        items=tuple(visit.of(item.name_zh, item.name_en) for item in case.items),
+    )
+
+
+# How many of the four steps are done, and which is at work.
+_DONE = {
+    CaseState.CASE_STATE_PENDING_CORRECTION: 0,
+    CaseState.CASE_STATE_ACCEPTED: 1,
+    CaseState.CASE_STATE_READY: 2,
+    CaseState.CASE_STATE_CLOSED: 4,
+}
+
+
+def _steps(visit: Visit, case: LookUpCaseResponse) -> tuple[Step, ...]:
+    say = visit.say
+    line = (
+        (say("Acceptance at the window"), instant(case.accepted_at)),
+        (say("Decision of the departments"), instant(case.ready_at)),
+        (say("Result at the window"), instant(case.ready_at)),
+        (say("Result is handed over"), instant(case.closed_at)),
+    )
+    done = _DONE.get(case.state, 0)
+    stages = [Stage.DONE] * done + [Stage.NOW] * (done < len(line)) + [Stage.AHEAD] * (len(line) - done - 1)
+    return tuple(
+        Step(name, stage, when if stage is not Stage.AHEAD else "")
+        for (name, when), stage in zip(line, stages, strict=True)
+    )
+
+
+def _facts(visit: Visit, case: LookUpCaseResponse) -> tuple[Fact, ...]:
+    say = visit.say
+    outcomes = {
+        CaseOutcome.CASE_OUTCOME_GRANTED: say("approved"),
+        CaseOutcome.CASE_OUTCOME_REFUSED: say("refused; the reasons are in the result"),
+    }
+    bills = {
+        BillState.BILL_STATE_UNPAID: say("to be paid at the fee window"),
+        BillState.BILL_STATE_NOTHING_DUE: say("nothing to pay"),
+        BillState.BILL_STATE_PAID: say("paid"),
+        BillState.BILL_STATE_CANCELLED: say("cancelled; nothing to pay"),
+    }
+    facts = []
+    if case.outcome in outcomes:
+        facts.append(Fact(say("Decision"), outcomes[case.outcome]))
+    facts.append(Fact(say("Fees"), bills.get(case.bill_state, say("not yet known"))))
+    return tuple(facts)
+
+
+PAGE = Page(path="/case", template="public/case.html", view=View, show=show, act=act)

@@ -1,0 +1,162 @@
+"""One item: everything to know before one applies, on one page that can be printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from console.calls.troubles import Kind, Trouble
+from console.pages.page import Page, Shown, Visit
+from console.pages.troubles import summary_of
+from console.parts.facts import Fact
+from console.parts.trouble import Fault, Summary
+from console.words.language import Language
+from console.words.limits import limit
+from onewindow.intake.v1.intake_pb2 import (
+    GetItemRequest,
+    GetItemResponse,
+    ItemFee,
+    MaterialRequirement,
+    MaterialSource,
+    MaterialState,
+)
+
+KEPT_SECONDS = 60
+_ZH = Language.ZH.tag
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """A paper to bring, or that comes by itself; ``condition`` is the catalogue's, in Chinese."""
+
+    name: str
+    need: str
+    source: str
+    condition: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fee:
+    """What may be charged; basis and waivers are the catalogue's, in Chinese."""
+
+    name: str
+    rate: str
+    basis: str
+    waivers: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """A bundle in which the item is handled together with others."""
+
+    name: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What the page shows; with a ``trouble`` nothing else."""
+
+    title: str
+    trouble: Summary | None
+    facts: tuple[Fact, ...]
+    materials: tuple[Material, ...]
+    fees: tuple[Fee, ...]
+    together: tuple[Together, ...]
+    search: str
+    edition: str
+
+
+async def show(visit: Visit) -> Shown:
+    """Show an item of the catalogue in force."""
+    request = GetItemRequest(division_code=visit.centre.division_code, item_code=visit.names["code"])
+    try:
+        answer = await visit.calls.intake(request, GetItemResponse)
+    except Trouble as met:
+        return _not_shown(visit, met)
+    item = answer.item
+    view = View(
+        title=visit.of(item.name_zh, item.name_en),
+        trouble=None,
+        facts=tuple(_facts(visit, answer)),
+        materials=tuple(_material(visit, line) for line in answer.materials),
+        fees=tuple(_fee(visit, fee) for fee in answer.fees),
+        together=tuple(
+            Together(visit.of(bundle.name_zh, bundle.name_en), visit.address("/items", q=bundle.name_zh))
+            for bundle in answer.bundles
+        ),
+        search=visit.address("/items"),
+        edition=visit.say("Edition {version} of the catalogue", version=answer.catalogue_version),
+    )
+    return Shown(view)
+
+
+def _not_shown(visit: Visit, met: Trouble) -> Shown:
+    summary = summary_of(met, visit.language)
+    if met.reason == "ITEM_RETIRED":
+        day = Fault(visit.say("It was taken out on {day}.", day=met.facts.get("retired_on", "")))
+        summary = Summary(summary.heading, (*summary.faults, day))
+    # A code that is none is nothing that was typed into a form here.
+    status = Kind.NOT_THERE if met.kind is Kind.FIELDS else met.kind
+    view = View(
+        title=visit.say("This matter is not shown"),
+        trouble=summary,
+        facts=(),
+        materials=(),
+        fees=(),
+        together=(),
+        search=visit.address("/items"),
+        edition="",
+    )
+    return Shown(view, status.value, is_whole=False)
+
+
+def _facts(visit: Visit, answer: GetItemResponse) -> Iterator[Fact]:
+    say, item = visit.say, answer.item
+    promised = item.committed_limit if item.HasField("committed_limit") else None
+    yield Fact(say("Promised limit"), limit(visit.language, promised))
+    if item.HasField("statutory_limit"):
+        yield Fact(say("Limit in law"), limit(visit.language, item.statutory_limit))
+    yield Fact(say("Decided by"), visit.of(item.department_zh, item.department_en))
+    if item.instant:
+        yield Fact(say("Where"), say("At the window, at once"))
+    if answer.deemed_consent:
+        yield Fact(say("If nobody decides in time"), say("it counts as approved"))
+    if item.result_document:
+        yield Fact(say("You receive"), item.result_document, _ZH)
+    yield Fact(say("Legal basis"), item.legal_basis, _ZH)
+    yield Fact(say("Code"), item.item_code)
+
+
+def _material(visit: Visit, line: MaterialRequirement) -> Material:
+    needs = {
+        MaterialState.MATERIAL_STATE_MISSING: visit.say("bring it"),
+        MaterialState.MATERIAL_STATE_MAY_FOLLOW: visit.say("may follow later"),
+        MaterialState.MATERIAL_STATE_IF_APPLICABLE: visit.say("only if it applies"),
+        MaterialState.MATERIAL_STATE_SHARED_BY_DATA: visit.say("not needed: the centre fetches it"),
+    }
+    sources = {
+        MaterialSource.MATERIAL_SOURCE_APPLICANT: visit.say("you"),
+        MaterialSource.MATERIAL_SOURCE_OTHER_DEPARTMENT: visit.say("another department"),
+        MaterialSource.MATERIAL_SOURCE_INTERMEDIARY: visit.say("an intermediary"),
+    }
+    return Material(
+        name=visit.of(line.name_zh, line.name_en),
+        need=needs.get(line.state, ""),
+        source=sources.get(line.supplied_by, ""),
+        condition=line.condition,
+    )
+
+
+def _fee(visit: Visit, fee: ItemFee) -> Fee:
+    return Fee(
+        name=visit.of(fee.name_zh, fee.name_en),
+        rate=visit.of(fee.rate_zh, fee.rate_en),
+        basis=fee.legal_basis,
+        waivers=fee.waiver_rules,
+        note=visit.say("Taken by the tax bureau, not at our window.") if fee.collected_by_tax else "",
+    )
+
+
+PAGE = Page(path="/items/{code}", template="public/item.html", view=View, show=show, kept_seconds=KEPT_SECONDS)

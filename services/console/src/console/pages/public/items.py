@@ -1,0 +1,118 @@
+"""Items found by words, or of one department."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from console.calls.troubles import Trouble
+from console.pages.page import Page, Shown, Visit
+from console.pages.troubles import summary_of
+from console.parts.search import SearchBox
+from console.parts.trouble import Summary
+from console.words.limits import limit
+from onewindow.intake.v1.intake_pb2 import FoundItem, SearchItemsRequest, SearchItemsResponse
+
+KEPT_SECONDS = 60
+PAGE_SIZE = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A line of the list."""
+
+    code: str
+    name: str
+    address: str
+    department: str
+    limit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A department the list may be kept to; ``is_chosen``: it is, and the address lets go of it."""
+
+    name: str
+    count: str
+    address: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What the page shows. ``caption`` counts; ``following`` is the address of the next page, empty on the last one."""
+
+    title: str
+    search: SearchBox
+    caption: str
+    items: tuple[Item, ...]
+    filters: tuple[Filter, ...]
+    first: str
+    following: str
+    everything: str
+    trouble: Summary | None
+
+
+async def show(visit: Visit) -> Shown:
+    """Search the catalogue in force; what is asked stands in the address, so that it can be kept and sent."""
+    words, department, after = (visit.query.get(name, "") for name in ("q", "department", "after"))
+    request = SearchItemsRequest(
+        division_code=visit.centre.division_code,
+        words=words,
+        department_code=department,
+        page_size=PAGE_SIZE,
+        page_token=after,
+    )
+    try:
+        found, trouble = await visit.calls.intake(request, SearchItemsResponse), None
+    except Trouble as met:
+        found, trouble = SearchItemsResponse(), met
+    view = View(
+        title=visit.say("Search: {words}", words=words.strip()) if words.strip() else visit.say("All matters"),
+        search=SearchBox(visit.address("/items"), words, department),
+        caption=_caption(visit, found),
+        items=tuple(_item(visit, item) for item in found.items),
+        filters=tuple(_filters(visit, found, words, department)),
+        first=visit.address("/items", q=words, department=department) if after else "",
+        following=(
+            visit.address("/items", q=words, department=department, after=found.next_page_token)
+            if found.next_page_token
+            else ""
+        ),
+        everything=visit.address("/items"),
+        trouble=None if trouble is None else summary_of(trouble, visit.language, {"words": "q"}),
+    )
+    return Shown(view, 200 if trouble is None else trouble.kind.value, is_whole=trouble is None)
+
+
+def _caption(visit: Visit, found: SearchItemsResponse) -> str:
+    total = visit.language.count("{number} matter in all", "{number} matters in all", found.total_count)
+    if len(found.items) == found.total_count:
+        return total
+    return visit.say("{total}, {shown} on this page", total=total, shown=len(found.items))
+
+
+def _item(visit: Visit, item: FoundItem) -> Item:
+    return Item(
+        code=item.item_code,
+        name=visit.of(item.name_zh, item.name_en),
+        address=visit.address(f"/items/{item.item_code}"),
+        department=visit.of(item.department_zh, item.department_en),
+        limit=limit(visit.language, item.committed_limit if item.HasField("committed_limit") else None),
+    )
+
+
+def _filters(visit: Visit, found: SearchItemsResponse, words: str, chosen: str) -> list[Filter]:
+    return [
+        Filter(
+            name=visit.of(each.name_zh, each.name_en),
+            count=f"{each.item_count:,}",
+            address=visit.address(
+                "/items", q=words, department="" if each.department_code == chosen else each.department_code
+            ),
+            is_chosen=each.department_code == chosen,
+        )
+        for each in found.departments
+    ]
+
+
+PAGE = Page(path="/items", template="public/items.html", view=View, show=show, kept_seconds=KEPT_SECONDS)

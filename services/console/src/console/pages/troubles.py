@@ -1,0 +1,53 @@
+"""What a person reads when something did not go well, and what to do next."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+from console.calls.troubles import Kind, Trouble
+from console.parts.trouble import Fault, Summary
+from console.words.language import Language
+
+
+def summary_of(trouble: Trouble, language: Language, inputs: Mapping[str, str] | None = None) -> Summary:
+    """Write the summary of a trouble.
+
+    Args:
+        trouble: what a call ended with.
+        language: of the page.
+        inputs: ids of inputs by the field paths of the request; what is at fault elsewhere leads nowhere.
+    """
+    faults = tuple(Fault(sentence, (inputs or {}).get(path, "")) for path, sentence in trouble.fields.items())
+    told = (Fault(trouble.sentence),) if trouble.sentence and not faults else ()
+    advice = _advice(trouble, language)
+    # A trace number helps whoever looks for our fault; a mistyped field needs none.
+    quote = trouble.trace_id if trouble.kind in {Kind.FAULT, Kind.AWAY} else ""
+    return Summary(heading(trouble.kind, language), (*faults, *told, *advice), quote)
+
+
+def heading(kind: Kind, language: Language) -> str:
+    """Say in a few words what it is."""
+    headings = {
+        Kind.FIELDS: language.say("Please correct this"),
+        Kind.CHANGED: language.say("Not possible as things stand"),
+        Kind.NOT_THERE: language.say("Not found"),
+        Kind.NOT_ALLOWED: language.say("Not allowed"),
+        Kind.SIGN_IN: language.say("Please sign in"),
+        Kind.TOO_OFTEN: language.say("Asked too often"),
+        Kind.AWAY: language.say("Not available for the moment"),
+        Kind.FAULT: language.say("This went wrong, through no fault of yours"),
+    }
+    return headings[kind]
+
+
+def _advice(trouble: Trouble, language: Language) -> tuple[Fault, ...]:
+    """Say what to do next, where the service does not."""
+    if trouble.reason == "CATALOGUE_NOT_PUBLISHED":
+        return (Fault(language.say("This centre has not published its catalogue yet; ask at the window.")),)
+    if trouble.kind is Kind.TOO_OFTEN and trouble.retry_after_seconds:
+        wait = math.ceil(trouble.retry_after_seconds)
+        return (Fault(language.count("Try again in {number} second.", "Try again in {number} seconds.", wait)),)
+    if trouble.kind in {Kind.AWAY, Kind.FAULT}:
+        return (Fault(language.say("Try again in a moment, or ask at the window of the centre.")),)
+    return ()

@@ -1,0 +1,14 @@
+"""The field to search the catalogue with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class SearchBox:
+    """Where it leads, the words that stand in it, and a department it is kept to (empty: none)."""
+
+    action: str
+    words: str = ""
+    department: str = ""

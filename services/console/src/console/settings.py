@@ -1,0 +1,109 @@
+"""Settings of the console: read once from the environment (``ONEWINDOW_...``), checked at start, frozen."""
+
+from __future__ import annotations
+
+from ipaddress import ip_network
+from pathlib import Path
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from chassis.starting import CannotStart
+from console.centres import Centre
+from kernel.identity import division_fault
+
+PREFIX = "ONEWINDOW_"
+LogLevel = Literal["DEBUG", "INFO", "WARNING", "ERROR"]
+
+
+def _origin(value: str) -> str:
+    """Check scheme, host and port, and nothing after them."""
+    parts = urlsplit(value)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.username is not None:
+        raise ValueError("an origin is https://HOST or https://HOST:PORT")
+    if parts.path or parts.query or parts.fragment:
+        raise ValueError("an origin ends with host or port")
+    return value.lower()
+
+
+def _centres(value: object) -> object:
+    """Read ``632801=格尔木市政务服务中心|Golmud Government Service Centre``, with semicolons between."""
+    if not isinstance(value, str):
+        return value
+    read: list[Centre] = []
+    for told in value.split(";"):
+        code, _, names = told.strip().partition("=")
+        zh, _, en = names.partition("|")
+        if division_fault(code) or not zh.strip() or not en.strip():
+            raise ValueError("a centre is CODE=CHINESE NAME|ENGLISH NAME, with semicolons between several")
+        read.append(Centre(code, zh.strip(), en.strip()))
+    return tuple(read)
+
+
+def _networks(value: object) -> object:
+    """Read networks with commas between; a host alone is a network of one."""
+    named = [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+    return tuple(str(ip_network(name)) for name in named) if isinstance(named, list | tuple) else named
+
+
+def _empty_is_none(value: object) -> object:
+    """A chart writes an unset value as an empty text."""
+    return None if value == "" else value
+
+
+OptionalPath = Annotated[Path | None, BeforeValidator(_empty_is_none)]
+
+
+class ConsoleSettings(BaseSettings):
+    """Everything the console is told from outside."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="ignore", hide_input_in_errors=True)
+
+    console_origin: Annotated[str, AfterValidator(_origin)]
+    """Where browsers find the console, ``https://window.example``. What is asked for under another name is refused."""
+    console_centres: Annotated[tuple[Centre, ...], NoDecode, BeforeValidator(_centres)] = Field(min_length=1)
+    """Centres with public pages, ``CODE=CHINESE NAME|ENGLISH NAME``, semicolons between; one starts at the first."""
+    console_host: str = "127.0.0.1"
+    console_port: int = Field(default=8080, ge=1, le=65_535)
+    """Where the console listens, in plain HTTP; TLS ends at the ingress."""
+    console_connections: int = Field(default=1000, ge=1, le=100_000)
+    """Most connections and requests in hand at once; more are told to come again."""
+    console_intake_address: str = Field(min_length=3)
+    """The servicer of intake, ``host:port``."""
+
+    tls_ca_file: OptionalPath = None
+    """Authority of the services' certificates (PEM)."""
+    tls_certificate_file: OptionalPath = None
+    """The console's own certificate as a peer of the services (PEM)."""
+    tls_key_file: OptionalPath = None
+    """Its private key (PEM, no password)."""
+    allow_plaintext: bool = False
+    """Something else encrypts connections to other machines, such as a service mesh."""
+    trusted_proxies: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_networks)] = ()
+    """Networks (CIDR, with commas between) of the proxies in front, whose ``X-Forwarded-For`` says who asks."""
+    log_level: Annotated[LogLevel, BeforeValidator(lambda value: str(value).upper())] = "INFO"
+
+    @property
+    def is_encrypted(self) -> bool:
+        """Whether browsers come over TLS."""
+        return self.console_origin.startswith("https://")
+
+
+def load_settings() -> ConsoleSettings:
+    """Read the settings from the environment.
+
+    Raises:
+        CannotStart: something is missing or wrong; names every setting at fault.
+    """
+    try:
+        return ConsoleSettings()  # type: ignore[call-arg]  # the required ones come from the environment
+    except ValidationError as fault:
+        raise CannotStart(
+            [
+                f"{PREFIX}{'.'.join(str(part) for part in error['loc']).upper()}: "
+                f"{error['msg'].removeprefix('Value error, ')}"
+                for error in fault.errors(include_url=False, include_input=False)
+            ]
+        ) from None

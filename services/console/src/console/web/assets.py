@@ -1,0 +1,28 @@
+"""Files that browsers fetch: known by name, read at start, named by what is in them, kept for ever."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+FOLDER = Path(__file__).parents[1] / "static"
+# In the order in which later ones may overrule earlier ones; one file, so that a page asks once.
+STYLES = ("tokens.css", "base.css", "parts.css", "print.css")
+_DIGEST_CHARACTERS = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file as it is served; ``address`` names its content, so that it never changes."""
+
+    address: str
+    content: bytes
+    media_type: str
+
+
+def style() -> Asset:
+    """Answer the one style sheet."""
+    content = b"\n".join((FOLDER / "css" / name).read_bytes() for name in STYLES)
+    digest = hashlib.sha256(content).hexdigest()[:_DIGEST_CHARACTERS]
+    return Asset(f"/static/{digest}/console.css", content, "text/css; charset=utf-8")

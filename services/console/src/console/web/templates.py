@@ -1,0 +1,44 @@
+"""Templates: compiled at start, so that a broken one keeps the console from starting; every name in them must exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from console.words.language import Language, translations
+
+ROOT = Path(__file__).parents[1]
+
+
+class Templates:
+    """The templates, once for each language."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        """Compile these and what they stand on; raises a ``jinja2.TemplateError`` if one is broken."""
+        self._environments = {language: environment(language) for language in Language}
+        for name in names:
+            for made in self._environments.values():
+                made.get_template(name)
+
+    def render(self, name: str, language: Language, **values: Any) -> str:  # noqa: ANN401 - a view and its frame
+        """Write a page."""
+        return self._environments[language].get_template(name).render(**values)
+
+
+def environment(language: Language) -> Environment:
+    """Answer the templates of a language; they escape everything, and know no name that is not given to them."""
+    made = Environment(
+        loader=FileSystemLoader([ROOT / "pages", ROOT]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        auto_reload=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    # The extension adds the method.
+    made.install_gettext_translations(translations(language), newstyle=True)  # type: ignore[attr-defined]
+    return made

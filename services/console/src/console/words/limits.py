@@ -1,0 +1,34 @@
+"""Limits and instants as people read them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from console.words.language import Language
+from kernel.calendar import CENTRE_ZONE
+from onewindow.type.v1.type_pb2 import LimitUnit
+
+if TYPE_CHECKING:
+    from google.protobuf.timestamp_pb2 import Timestamp
+
+    from onewindow.type.v1.type_pb2 import Limit
+
+
+def limit(language: Language, told: Limit | None) -> str:
+    """Say a limit; None is none."""
+    if told is None:
+        return language.say("no limit set")
+    if told.days == 0:
+        return language.say("at once, at the window")
+    if told.unit == LimitUnit.LIMIT_UNIT_CALENDAR_DAY:
+        return language.count("{number} calendar day", "{number} calendar days", told.days)
+    return language.count("{number} working day", "{number} working days", told.days)
+
+
+def instant(told: Timestamp) -> str:
+    """Say an instant in the centre's zone to the minute, ``2026-11-29 10:30``; empty if it is unset."""
+    if not told.seconds:
+        return ""
+    read: datetime = told.ToDatetime(UTC)
+    return read.astimezone(CENTRE_ZONE).strftime("%Y-%m-%d %H:%M")

@@ -1,0 +1,95 @@
+"""A browser in front of the platform that journeys share; whatever a page does wrong is collected."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+import pytest
+from playwright.sync_api import Browser, Page, Response, sync_playwright
+from tests.journey.running import RunningPlatform
+
+CHROMIUM = shutil.which("chromium")
+# As root there is no sandbox; containers have a small /dev/shm.
+ARGUMENTS = ["--no-sandbox", "--disable-dev-shm-usage"]
+LARGEST_PAGE_BYTES = 300_000
+_WATCH_POLICY = """
+  window.violations = [];
+  document.addEventListener("securitypolicyviolation", (event) => window.violations.push(event.violatedDirective));
+"""
+
+
+@dataclass
+class Window:
+    """A tab, and what was wrong in it. An answer of 4xx is wrong unless ``expected`` has its status."""
+
+    page: Page
+    origin: str
+    expected: set[int] = field(default_factory=set)
+    wrong: list[str] = field(default_factory=list)
+    size_bytes: int = 0
+
+    def open(self, path: str) -> None:
+        """Go to a page of ours."""
+        self.page.goto(f"{self.origin}{path}")
+
+    def take(self, response: Response) -> None:
+        """Note what was answered."""
+        self.size_bytes += int(response.headers.get("content-length", "0"))
+        if response.status >= 400 and response.status not in self.expected:
+            self.wrong.append(f"{response.status} {response.url}")
+
+    def check(self) -> None:
+        """Nothing was wrong: no error of the page, no violation of the policy, nothing too large."""
+        # With scripts off nothing of ours can be asked in the page; its console tells then.
+        assert [] == self.wrong
+        assert self.size_bytes <= LARGEST_PAGE_BYTES
+
+
+# Not longer: while Playwright is open its event loop runs in this thread, and no other test could run one.
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Debian's chromium; without one these tests are skipped, and CI lets nothing be skipped."""
+    if CHROMIUM is None:
+        pytest.skip("no chromium: apt-get install chromium fonts-noto-cjk")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def window(browser: Browser, platform: RunningPlatform) -> Callable[..., object]:
+    """Open a tab of a width, with or without scripts; at its end nothing may have gone wrong."""
+
+    @contextmanager
+    def opened(width: int = 1366, *, scripts: bool = True) -> Iterator[Window]:
+        context = browser.new_context(
+            viewport={"width": width, "height": 800}, java_script_enabled=scripts, reduced_motion="reduce"
+        )
+        if scripts:
+            context.add_init_script(_WATCH_POLICY)
+        page = context.new_page()
+        tab = Window(page, platform.record.console)
+        page.on("response", tab.take)
+        page.on("pageerror", lambda error: tab.wrong.append(str(error)))
+        page.on(
+            "console",
+            # That an answer was 4xx is told there too; `take` decides about that.
+            lambda said: (
+                tab.wrong.append(said.text)
+                if said.type in {"error", "warning"} and "Failed to load resource" not in said.text
+                else None
+            ),
+        )
+        try:
+            yield tab
+            if scripts:
+                tab.wrong += page.evaluate("window.violations")
+            tab.check()
+        finally:
+            context.close()
+
+    return opened

@@ -1,0 +1,194 @@
+"""What a citizen does: find an item, read what it needs, see where the own case is. Without scripts, and looked at."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from onewindow_cli.demo import scenario
+
+if TYPE_CHECKING:
+    from tests.console.conftest import Window
+    from tests.journey.actors import Hall
+    from tests.journey.running import RunningPlatform
+
+pytestmark = [pytest.mark.needs_chromium, pytest.mark.slow]
+
+Opens = Callable[..., AbstractContextManager["Window"]]
+PAGES = {
+    "home": "",
+    "items": "/items?q=%E9%A9%BE%E9%A9%B6",
+    "all": "/items",
+    "nothing": "/items?q=%E7%81%AB%E7%AE%AD%E5%8F%91%E5%B0%84",
+    "item": "/items/ZJ-001",
+    "fees": "/items/ZRZY-003",
+    "gone": "/items/ZZ-999",
+    "case": "/case",
+    "design": "/design",
+}
+# WCAG 2.2, levels A and AA.
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+SHOTS = os.environ.get("ONEWINDOW_SCREENSHOTS")
+
+
+@pytest.mark.parametrize(("language", "widths"), [("zh", (360, 1366)), ("en", (1366, 360))])
+def test_every_page_is_accessible_and_fits(window: Opens, language: str, widths: tuple[int, int]) -> None:
+    """No violation of axe, no error, nothing wider than the window, one heading; a screenshot of each if asked for."""
+    found: list[str] = []
+    with window(widths[0]) as tab:
+        tab.expected.add(404)
+        page = tab.page
+        for name, path in PAGES.items():
+            page.set_viewport_size({"width": widths[0], "height": 800})
+            tab.open(f"/{language}/{scenario.DIVISION}{path}")
+            for violation in Axe().run(page, options=RULES).response["violations"]:
+                nodes = [node["html"][:100] for node in violation["nodes"]]
+                found.append(f"{name}: {violation['id']} {nodes}")
+            for width in widths:
+                page.set_viewport_size({"width": width, "height": 800})
+                if page.evaluate("document.documentElement.scrollWidth") > width:
+                    found.append(f"{name}: wider than {width}")
+                _shoot(page, f"{name}-{language}-{width}")
+            if page.locator("h1").count() != 1:
+                found.append(f"{name}: not one heading")
+            found += [f"{name}: {violated}" for violated in page.evaluate("window.violations")]
+        # Of all pages together this says nothing.
+        tab.size_bytes = 0
+    assert [] == found
+
+
+def _shoot(page: Page, name: str) -> None:
+    if SHOTS:
+        Path(SHOTS).mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=Path(SHOTS) / f"{name}.png", full_page=True)
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "item", "fee"),
+    [
+        ("zh", "驾驶证换证", "机动车驾驶证期满换证", "元"),
+        ("en", "driving licence", "Renewal of a driving licence", "¥"),
+    ],
+)
+def test_an_item_is_found_by_words_without_scripts(
+    window: Opens, language: str, words: str, item: str, fee: str
+) -> None:
+    """From the first page with Enter alone, to everything it needs and costs, and back with the words still there."""
+    with window(scripts=False) as tab:
+        tab.open(f"/{language}/{scenario.DIVISION}")
+        page = tab.page
+        page.locator("#q").fill(words)
+        page.keyboard.press("Enter")
+        page.get_by_role("link", name=item, exact=True).click()
+        expect(page.get_by_role("heading", level=1)).to_have_text(item)
+        expect(page.locator(".facts")).to_contain_text("GA-025")
+        expect(page.locator(".rate").first).to_contain_text(fee)
+        page.go_back()
+        expect(page.locator("#q")).to_have_value(words)
+
+
+def test_a_list_is_paged_and_kept_to_a_department_without_scripts(window: Opens) -> None:
+    """Next pages, the first one again, a department and back to all: links, so that each can be sent to somebody."""
+    with window(scripts=False) as tab:
+        tab.open(f"/zh/{scenario.DIVISION}/items")
+        page = tab.page
+        everything = page.locator("#found").inner_text()
+        first = page.locator(".results li").first.inner_text()
+        page.get_by_role("link", name="下一页").click()
+        expect(page.get_by_role("link", name="第一页")).to_be_visible()
+        assert first != page.locator(".results li").first.inner_text()
+        assert everything == page.locator("#found").inner_text()
+        page.get_by_role("link", name="第一页").click()
+        expect(page.get_by_role("link", name="第一页")).to_have_count(0)
+        assert first == page.locator(".results li").first.inner_text()
+        page.get_by_role("link", name="公安局").click()
+        expect(page.locator("a[aria-current]")).to_have_text("公安局")
+        assert all("公安局" in line for line in page.locator(".results p").all_inner_texts())
+        page.locator("a[aria-current]").click()
+        expect(page.locator("a[aria-current]")).to_have_count(0)
+        assert everything == page.locator("#found").inner_text()
+
+
+def test_a_case_is_looked_up_through_all_its_states_without_scripts(window: Opens, hall: Hall) -> None:
+    """Accepted, ready, closed: the progress line and the next step follow; number and code stand in no address."""
+    case = hall.clerk.submit(scenario.licence_renewal()).case
+    with window(scripts=False) as tab:
+        page = tab.page
+
+        def look_up() -> str:
+            tab.open(f"/zh/{scenario.DIVISION}/case")
+            page.get_by_label("办件编号").fill(case.case_no)
+            page.get_by_label("查询码").fill(case.query_code.lower())
+            page.keyboard.press("Enter")
+            expect(page.locator(".found")).to_be_visible()
+            assert case.case_no not in page.url
+            assert case.query_code not in page.content()
+            return page.locator("[aria-current=step] .step-name, .step:last-child.step-done .step-name").inner_text()
+
+        assert "部门审批" == look_up()
+        (task,) = hall.departments.wait_for_tasks(case.case_id)
+        hall.departments.approve(task)
+        hall.cashier.take(hall.cashier.wait_for_bill(case.case_id))
+        hall.clerk.wait_until_ready(case.case_id)
+        assert "窗口待领" == look_up()
+        expect(page.locator(".found .facts")).to_contain_text("已缴")
+        hall.clerk.issue(case.case_id)
+        assert "出件" == look_up()
+        assert "李" not in page.locator("main").inner_text()
+
+
+def test_a_wrong_code_is_told_without_telling_more(window: Opens, hall: Hall) -> None:
+    """On top with what to do, and at the field where something is mistyped; the number is kept, the code is not."""
+    case = hall.clerk.submit(scenario.licence_renewal()).case
+    with window() as tab:
+        tab.expected |= {404, 422}
+        page = tab.page
+        tab.open(f"/en/{scenario.DIVISION}/case")
+        page.get_by_label("Case number").fill(case.case_no)
+        page.get_by_label("Query code").fill("ZZZZZZ")
+        page.get_by_role("button", name="Look up").click()
+        expect(page.get_by_role("alert")).to_contain_text("No case has this number and this query code")
+        expect(page.get_by_label("Case number")).to_have_value(case.case_no)
+        expect(page.get_by_label("Query code")).to_have_value("")
+        page.get_by_label("Query code").fill("0O")
+        page.get_by_role("button", name="Look up").click()
+        page.get_by_role("alert").get_by_role("link").click()
+        expect(page.get_by_label("Query code")).to_be_focused()
+        expect(page.get_by_label("Query code")).to_have_attribute("aria-invalid", "true")
+
+
+def test_the_keyboard_reaches_the_content_first(window: Opens) -> None:
+    """One key skips what stands on every page; the focus can be seen."""
+    with window() as tab:
+        tab.open(f"/en/{scenario.DIVISION}")
+        page = tab.page
+        page.keyboard.press("Tab")
+        expect(page.locator(".skip")).to_be_focused()
+        expect(page.locator(".skip")).to_be_in_viewport()
+        page.keyboard.press("Enter")
+        page.keyboard.press("Tab")
+        expect(page.locator("#q")).to_be_focused()
+        assert "3px" == page.locator("#q").evaluate("(input) => getComputedStyle(input).outlineWidth")
+
+
+def test_a_page_is_served_at_once(window: Opens) -> None:
+    """It says how long it took, and is small enough for a village's line."""
+    with window() as tab:
+        tab.open(f"/zh/{scenario.DIVISION}")
+        tab.check()
+        with tab.page.expect_response("**/items*") as answered:
+            tab.page.locator(".tiles a").first.click()
+        assert answered.value.headers["server-timing"].startswith("page;dur=")
+
+
+def test_the_console_is_told_of_and_restarted(platform: RunningPlatform) -> None:
+    """``onewindow up`` prints its address, and it is one of the processes that are looked after."""
+    assert platform.record.console in platform.told
+    assert "console pages" in platform.record.processes
