@@ -95,10 +95,10 @@ def _fees(state: StateFolder) -> psycopg.Connection[tuple[object, ...]]:
 
 
 def test_status_tells_every_process_and_service(state: StateFolder) -> None:
-    """Ten processes run, four services serve, nothing is under way."""
+    """Eleven processes run, four services serve, nothing is under way."""
     ran = _run(state, "status")
     assert ran.exit_code == 0, ran.output
-    assert ran.output.count("✓") == 14
+    assert ran.output.count("✓") == 15
     together = re.search(r"together 合计 +(\d+) MiB", ran.output)
     assert together is not None
     assert int(together[1]) < 1024

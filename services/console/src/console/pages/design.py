@@ -9,7 +9,7 @@ from console.parts.facts import Fact
 from console.parts.field import Field
 from console.parts.search import SearchBox
 from console.parts.steps import Stage, Step
-from console.parts.trouble import Fault, Summary
+from console.parts.trouble import Line, Summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +41,10 @@ async def show(visit: Visit) -> Shown:
             Field(name="wrong", label=say("Query code"), value="O0", fault=say("Please correct this")),
         ),
         summaries=(
-            Summary(say("Please correct this"), (Fault(say("Query code"), "wrong"),)),
+            Summary(say("Please correct this"), (Line(say("Query code"), "wrong"),)),
             Summary(
                 say("Not available for the moment"),
-                (Fault(say("Try again in a moment, or ask at the window of the centre.")),),
+                (Line(say("Try again in a moment, or ask at the window of the centre.")),),
                 "019a" * 8,
             ),
         ),

@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 
 from console.calls.troubles import Kind, Trouble
-from console.parts.trouble import Fault, Summary
+from console.parts.trouble import Line, Summary
 from console.words.language import Language
 
 
@@ -18,8 +18,8 @@ def summary_of(trouble: Trouble, language: Language, inputs: Mapping[str, str] |
         language: of the page.
         inputs: ids of inputs by the field paths of the request; what is at fault elsewhere leads nowhere.
     """
-    faults = tuple(Fault(sentence, (inputs or {}).get(path, "")) for path, sentence in trouble.fields.items())
-    told = (Fault(trouble.sentence),) if trouble.sentence and not faults else ()
+    faults = tuple(Line(sentence, (inputs or {}).get(path, "")) for path, sentence in trouble.fields.items())
+    told = (Line(trouble.sentence),) if trouble.sentence and not faults else ()
     advice = _advice(trouble, language)
     # A trace number helps whoever looks for our fault; a mistyped field needs none.
     quote = trouble.trace_id if trouble.kind in {Kind.FAULT, Kind.AWAY} else ""
@@ -41,13 +41,13 @@ def heading(kind: Kind, language: Language) -> str:
     return headings[kind]
 
 
-def _advice(trouble: Trouble, language: Language) -> tuple[Fault, ...]:
+def _advice(trouble: Trouble, language: Language) -> tuple[Line, ...]:
     """Say what to do next, where the service does not."""
     if trouble.reason == "CATALOGUE_NOT_PUBLISHED":
-        return (Fault(language.say("This centre has not published its catalogue yet; ask at the window.")),)
+        return (Line(language.say("This centre has not published its catalogue yet; ask at the window.")),)
     if trouble.kind is Kind.TOO_OFTEN and trouble.retry_after_seconds:
         wait = math.ceil(trouble.retry_after_seconds)
-        return (Fault(language.count("Try again in {number} second.", "Try again in {number} seconds.", wait)),)
+        return (Line(language.count("Try again in {number} second.", "Try again in {number} seconds.", wait)),)
     if trouble.kind in {Kind.AWAY, Kind.FAULT}:
-        return (Fault(language.say("Try again in a moment, or ask at the window of the centre.")),)
+        return (Line(language.say("Try again in a moment, or ask at the window of the centre.")),)
     return ()

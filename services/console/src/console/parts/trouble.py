@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class Line:
     """One thing to change; ``field`` is the id of its input, empty if it is about none."""
 
     sentence: str
@@ -18,5 +18,5 @@ class Summary:
     """What went wrong, and what to do; ``quote`` is what to read out when asking for help."""
 
     heading: str
-    faults: tuple[Fault, ...]
+    faults: tuple[Line, ...]
     quote: str = ""

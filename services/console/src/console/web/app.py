@@ -24,7 +24,7 @@ from console.pages import PAGES, not_shown
 from console.pages.page import Page, Shown, View, Visit
 from console.pages.troubles import heading, summary_of
 from console.parts.shell import Shell
-from console.parts.trouble import Fault, Summary
+from console.parts.trouble import Line, Summary
 from console.settings import ConsoleSettings
 from console.web.assets import style
 from console.web.forms import check_sender, read_fields, read_form
@@ -217,7 +217,7 @@ class Console:
             HTTPStatus(status), language.say("Your browser asked for something that is not there.")
         )
         kind = _KINDS.get(HTTPStatus(status), Kind.NOT_THERE)
-        response = self._not_shown(request, status, Summary(heading(kind, language), (Fault(sentence),)))
+        response = self._not_shown(request, status, Summary(heading(kind, language), (Line(sentence),)))
         if isinstance(fault, HTTPException) and fault.headers:
             response.headers.update(fault.headers)
         return response

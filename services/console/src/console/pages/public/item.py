@@ -9,7 +9,7 @@ from console.calls.troubles import Kind, Trouble
 from console.pages.page import Page, Shown, Visit
 from console.pages.troubles import summary_of
 from console.parts.facts import Fact
-from console.parts.trouble import Fault, Summary
+from console.parts.trouble import Line, Summary
 from console.words.language import Language
 from console.words.limits import limit
 from onewindow.intake.v1.intake_pb2 import (
@@ -95,7 +95,7 @@ async def show(visit: Visit) -> Shown:
 def _not_shown(visit: Visit, met: Trouble) -> Shown:
     summary = summary_of(met, visit.language)
     if met.reason == "ITEM_RETIRED":
-        day = Fault(visit.say("It was taken out on {day}.", day=met.facts.get("retired_on", "")))
+        day = Line(visit.say("It was taken out on {day}.", day=met.facts.get("retired_on", "")))
         summary = Summary(summary.heading, (*summary.faults, day))
     # A code that is none is nothing that was typed into a form here.
     status = Kind.NOT_THERE if met.kind is Kind.FIELDS else met.kind
