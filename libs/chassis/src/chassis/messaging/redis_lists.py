@@ -59,11 +59,9 @@ class LeftLists:
         self.look_at = 0.0 if self._lists else float("inf")
 
     def bring(self) -> None:
-        """Bring what lies in the lists, now and then; raises ``BusUnavailable``."""
-        if time.monotonic() >= self.look_at:
+        """Bring the next of what lies in the lists, later again if there is nothing; raises ``BusUnavailable``."""
+        if time.monotonic() >= self.look_at and not self._bring(self._lying(self._lists)):
             self.look_at = time.monotonic() + LOOK_EVERY_SECONDS
-            while self._bring(self._lying(self._lists)):
-                pass
 
     def bring_taken(self, older_than_seconds: float) -> None:
         """Bring what a worker has taken that long ago and never acknowledged; raises ``BusUnavailable``."""
