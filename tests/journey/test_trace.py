@@ -102,7 +102,7 @@ def test_calls_statements_messages_and_handlers_are_all_there(traced: Traced) ->
         ("supervision", "CaseClosed"),
     } <= handled
     statements = {span.attributes.get("db.query.summary") for span in traced.spans}
-    assert {"claim_keys", "append_outbox", "insert_posting", "upsert_timeline_entry"} <= statements
+    assert {"read_keys", "append_outbox", "insert_posting", "upsert_timeline_entry"} <= statements
 
 
 def test_every_step_hangs_under_the_submission_and_none_is_an_orphan(traced: Traced) -> None:

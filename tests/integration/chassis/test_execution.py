@@ -17,7 +17,7 @@ from tests.databases import administrator
 
 from chassis.execution import Execution, InternalFault, describe, execute
 from chassis.storage.database import Database, DatabaseUnavailable
-from chassis.storage.idempotency import KEPT, PRUNE_KEYS
+from chassis.storage.idempotency import KEPT, PRUNE_KEYS, Answer, Keyed, once
 from chassis.storage.memory import MOST_REMEMBERED
 from chassis.storage.reach import PLATFORM, Reach
 from onewindow.fees.v1 import events_pb2
@@ -254,6 +254,45 @@ def test_a_process_remembers_no_more_than_the_bound(database: Database) -> None:
     assert MOST_REMEMBERED == len(database._memory)
     assert [] == ask(0)
     assert [1] == ask(1)
+
+
+def test_a_request_that_is_repeated_while_it_is_answered_waits_for_its_answer(database: Database) -> None:
+    """The second one finds the key held; done at the same time, it would meet what the first has changed."""
+    begun, go_on = threading.Event(), threading.Event()
+    handled: list[int] = []
+
+    def only_once(unit: Unit, commands: Sequence[Touch]) -> list[Outcome[str]]:
+        handled.append(len(commands))
+        begun.set()
+        assert go_on.wait(30)
+        return _touch(unit, commands)
+
+    def render(name: str) -> events_pb2.BillPaid:
+        return events_pb2.BillPaid(case_id=name)
+
+    handle = once("fees.v1.FeesService/Touch", only_once, render)
+    keyed = Keyed(Touch(*_entries(database, 1)), HERE.centre, "key", bytes(32))
+
+    def ask() -> Execution[Answer]:
+        return execute(database, handle, [keyed], {}, reaches=[HERE])
+
+    with ThreadPoolExecutor(2) as threads:
+        first = threads.submit(ask)
+        assert begun.wait(30)
+        second = threads.submit(ask)
+        with administrator(database) as admin:
+            waiting = "select from pg_locks where locktype = 'advisory' and not granted"
+            while not (second.done() or admin.execute(waiting).fetchall()):
+                time.sleep(0.01)
+        go_on.set()
+        answers = [first.result().outcomes, second.result().outcomes]
+
+    body = events_pb2.BillPaid(case_id="touched").SerializeToString()
+    assert [
+        [Answer(body, keyed.case_id)],
+        [Answer(body, keyed.case_id, replayed=True)],
+    ] == answers
+    assert [1] == handled
 
 
 def test_idempotency_keys_are_kept_for_thirty_days_and_pruned_in_bounded_steps(database: Database) -> None:

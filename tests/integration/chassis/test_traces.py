@@ -75,7 +75,7 @@ def test_a_case_is_one_trace_from_its_first_call(running: Running, collector: Co
 
 
 def test_every_statement_of_a_call_is_in_its_one_span(running: Running, collector: Collector) -> None:
-    """Claim, insert, keep, number the stream, put into the outbox, and how many calls shared them."""
+    """Hold the key, insert, keep, number the stream, put into the outbox, and how many calls shared them."""
 
     async def scenario() -> None:
         async with running(otlp_endpoint=collector.endpoint) as client:
@@ -86,9 +86,10 @@ def test_every_statement_of_a_call_is_in_its_one_span(running: Running, collecto
     statements = [told.split(":") for told in str(_attributes(call)[STATEMENTS]).split()]
     assert (call.name, _attributes(call)["onewindow.batch.size"]) == ("fees.v1.FeesService/AddReceiptRange", 1)
     assert [name for name, _, _ in statements] == [
-        "claim_keys",
+        "lock_keys",
+        "read_keys",
         "insert_entries",
-        "store_responses",
+        "keep_answers",
         "advance_streams",
         "append_outbox",
     ]

@@ -110,7 +110,7 @@ def once(
         firsts: dict[_Where, Keyed[CommandT]] = {}
         for keyed in asked:
             firsts.setdefault(keyed.where, keyed)
-        known = _claim(unit, method, firsts)
+        known = _hold(unit, method, firsts)
         new = [keyed for where, keyed in firsts.items() if where not in known]
         outcomes: dict[_Where, Outcome[Answer]] = {}
         if new:
@@ -140,28 +140,13 @@ def place_of(division_code: str, method: str, key: str) -> SealedRow:
     return SealedRow(TABLE, f"{method} {key}", division_code)
 
 
-def _claim(unit: Unit, method: str, firsts: dict[_Where, Keyed[CommandT]]) -> dict[_Where, Row]:
-    """Claim the keys; answer what is known of those that were used before."""
-    claimed = unit.rows(
-        SQL.claim_keys,
-        method=method,
-        division_codes=[division_code for division_code, _ in firsts],
-        keys=[key for _, key in firsts],
-        case_ids=[keyed.case_id for keyed in firsts.values()],
-        now=unit.now,
-    )
-    taken = firsts.keys() - {(row["division_code"], row["key"]) for row in claimed}
-    if not taken:
-        return {}
-    known = unit.rows(
-        SQL.read_keys,
-        method=method,
-        division_codes=[division_code for division_code, _ in taken],
-        keys=[key for _, key in taken],
-    )
-    if len(known) != len(taken):
-        # Pruned between the two statements; the next try finds the key free.
-        raise LookupError("an idempotency key vanished while it was read")
+def _hold(unit: Unit, method: str, firsts: Iterable[_Where]) -> dict[_Where, Row]:
+    """Hold the keys until the end of the unit; answer what is known of those that were used before.
+
+    A statement of its own holds them: what another transaction that held one has left must be seen.
+    """
+    unit.run(SQL.lock_keys, method=method, **_named(firsts))
+    known = unit.rows(SQL.read_keys, method=method, **_named(firsts))
     return {(row["division_code"], row["key"]): row for row in known}
 
 
@@ -181,6 +166,7 @@ def _stored(unit: Unit, method: str, row: Row, keyed: Keyed[CommandT]) -> Outcom
 def _keep(
     unit: Unit, method: str, firsts: dict[_Where, Keyed[CommandT]], outcomes: dict[_Where, Outcome[Answer]]
 ) -> None:
+    """Keep what was answered; a refused request leaves nothing: repaired, it may come again under the same key."""
     answers = {
         where: unit.keys.seal(firsts[where].request_hash + outcome.body, place_of(where[0], method, where[1]))
         for where, outcome in outcomes.items()
@@ -188,20 +174,21 @@ def _keep(
     }
     if answers:
         unit.run(
-            SQL.store_responses,
+            SQL.keep_answers,
             method=method,
-            division_codes=[division_code for division_code, _ in answers],
-            keys=[key for _, key in answers],
+            **_named(answers),
+            case_ids=[firsts[where].case_id for where in answers],
             **columns(answers.values()),
+            now=unit.now,
         )
-    refused = outcomes.keys() - answers.keys()
-    if refused:
-        unit.run(
-            SQL.release_keys,
-            method=method,
-            division_codes=[division_code for division_code, _ in refused],
-            keys=[key for _, key in refused],
-        )
+
+
+def _named(keys: Iterable[_Where]) -> dict[str, list[str]]:
+    places = list(keys)
+    return {
+        "division_codes": [division_code for division_code, _ in places],
+        "keys": [key for _, key in places],
+    }
 
 
 def _outcome_for(keyed: Keyed[CommandT], first: Keyed[CommandT], outcome: Outcome[Answer]) -> Outcome[Answer]:

@@ -1,34 +1,29 @@
--- name: claim_keys(method, division_codes, keys, case_ids, now)
--- Claim the keys nobody used yet; waits for a transaction that is just using one (ordered, so that two batches cannot deadlock).
-insert into idempotency_key (division_code, method, key, case_id, created_at)
-select division_code, :method, key, case_id, :now
-from unnest(:division_codes::text[], :keys::text[], :case_ids::uuid[])
-    as asked (division_code, key, case_id)
-order by division_code, key
-on conflict do nothing
-returning division_code, key;
+-- name: lock_keys(method, division_codes, keys)!
+-- Hold the keys until the end; waits for a transaction that is just using one (ordered, so that two batches cannot deadlock).
+select pg_advisory_xact_lock(name)
+from (
+    select hashtextextended(division_code || ' ' || :method || ' ' || key, 0) as name
+    from unnest(:division_codes::text[], :keys::text[]) as asked (division_code, key)
+    order by name
+) as ordered;
 
 -- name: read_keys(method, division_codes, keys)
--- What was asked and answered under keys used before, sealed; no key id where it was erased.
+-- What was asked and answered under keys used before, which are held, sealed; no key id where it was erased.
 select known.division_code, known.key, known.case_id, known.key_id, known.wrapped_key, known.response
 from unnest(:division_codes::text[], :keys::text[]) as asked (division_code, key)
 join idempotency_key as known
     on known.division_code = asked.division_code and known.method = :method and known.key = asked.key;
 
--- name: store_responses(method, division_codes, keys, key_ids, wrapped_keys, contents)!
--- Keep the answers, sealed.
-update idempotency_key as known
-set key_id = answered.key_id, wrapped_key = answered.wrapped_key, response = answered.response
+-- name: keep_answers(method, division_codes, keys, case_ids, key_ids, wrapped_keys, contents, now)!
+-- Keep the answers, sealed, under keys that are held. A key that is there all the same was used by the release before,
+-- which does not hold it: an error, and the command is tried again.
+insert into idempotency_key (division_code, method, key, case_id, created_at, key_id, wrapped_key, response)
+select division_code, :method, key, case_id, :now, key_id, wrapped_key, response
 from unnest(
-    :division_codes::text[], :keys::text[], :key_ids::text[], :wrapped_keys::bytea[], :contents::bytea[]
-) as answered (division_code, key, key_id, wrapped_key, response)
-where known.division_code = answered.division_code and known.method = :method and known.key = answered.key;
-
--- name: release_keys(method, division_codes, keys)!
--- A refused request leaves nothing behind: repaired, it may come again under the same key.
-delete from idempotency_key as known
-using unnest(:division_codes::text[], :keys::text[]) as refused (division_code, key)
-where known.division_code = refused.division_code and known.method = :method and known.key = refused.key;
+    :division_codes::text[], :keys::text[], :case_ids::uuid[], :key_ids::text[], :wrapped_keys::bytea[],
+    :contents::bytea[]
+) as answered (division_code, key, case_id, key_id, wrapped_key, response)
+order by division_code, key;
 
 -- name: erase_answers(case_ids)!
 -- Forget what was answered about cases; the keys stay used, so that nothing is done twice.
