@@ -1,45 +1,40 @@
 """How long work waits for company, by how busy the process is. Pure but for its clock.
 
 A transaction costs nearly the same for one piece of work as for fifty. A process with nothing to do begins at once; the
-more of its time batches are running, the longer the next one waits for others to join it.
+more of its time batches are running, the longer the next one waits for others to join it. Who calls alone, one call
+after the other, is never kept waiting: nobody would come.
 """
 
 from __future__ import annotations
 
 import math
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 # Between the beginnings of two batches of a process that does nothing else (seconds).
-LONGEST_SECONDS = 0.1
-# How far back a process looks to tell how busy it is (seconds).
+LONGEST_SECONDS = 0.2
+# How far back a process looks to tell how busy it is, and whether callers come together (seconds).
 MEMORY_SECONDS = 0.5
 
 
 class Gathering:
     """The share of time in which batches ran lately; used by one thread."""
 
-    def __init__(
-        self,
-        longest_seconds: float = LONGEST_SECONDS,
-        clock: Callable[[], float] = time.monotonic,
-        *,
-        power: float = 2.0,
-    ) -> None:
+    def __init__(self, longest_seconds: float = LONGEST_SECONDS, clock: Callable[[], float] = time.monotonic) -> None:
         """Begin idle.
 
         Args:
             longest_seconds: wait of a process that is always busy.
             clock: answers seconds.
-            power: of the share of busy time that the wait follows. The square where somebody waits for the answer: half
-                busy is far from busy, and who calls again at once should hardly wait. One where nobody does.
         """
         self._longest_seconds = longest_seconds
-        self._power = power
         self._clock = clock
         self._share = 0.0
         self._running = 0
         self._seen_at = clock()
+        self._calling = 0
+        self._together_at = float("-inf")
 
     def begin(self) -> None:
         """Note that a batch begins."""
@@ -54,7 +49,25 @@ class Gathering:
     def seconds(self) -> float:
         """Answer how long after the beginning of a batch the next one of its kind may begin."""
         self._look()
-        return self._longest_seconds * math.pow(self._share, self._power)
+        return self._longest_seconds * self._share
+
+    @contextmanager
+    def calling(self) -> Iterator[None]:
+        """Be told of a caller, from the call to the answer."""
+        self._note_callers(1)
+        try:
+            yield
+        finally:
+            self._note_callers(-1)
+
+    def expects_company(self) -> bool:
+        """Whether there was more than one caller at a time lately."""
+        return self._clock() - self._together_at < MEMORY_SECONDS
+
+    def _note_callers(self, more: int) -> None:
+        if self._calling > 1 or self._calling + more > 1:
+            self._together_at = self._clock()
+        self._calling += more
 
     def _look(self) -> None:
         now = self._clock()

@@ -113,14 +113,15 @@ class Batcher(Generic[WorkT, ResultT]):
             raise Busy
         loop = asyncio.get_running_loop()
         waiting = _Waiting(work, loop.time() + seconds, loop.create_future())
-        self._queue.append(waiting)
-        if self._running is None:
-            self._start_when_due()
-        try:
-            async with asyncio.timeout_at(waiting.deadline):
-                return await waiting.done
-        except TimeoutError:
-            raise DeadlinePassed from None
+        with self._gathering.calling():
+            self._queue.append(waiting)
+            if self._running is None:
+                self._start_when_due()
+            try:
+                async with asyncio.timeout_at(waiting.deadline):
+                    return await waiting.done
+            except TimeoutError:
+                raise DeadlinePassed from None
 
     async def drain(self) -> None:
         """Wait until nothing runs; nothing new may be submitted meanwhile."""
@@ -150,7 +151,7 @@ class Batcher(Generic[WorkT, ResultT]):
         loop = asyncio.get_running_loop()
         if self._due is not None and len(self._queue) < self._batch_size:
             return
-        due_at = self._began_at + self._gathering.seconds()
+        due_at = self._began_at + (self._gathering.seconds() if self._gathering.expects_company() else 0.0)
         if due_at <= loop.time() or len(self._queue) >= self._batch_size:
             self._start_next()
         else:

@@ -204,7 +204,7 @@ class BatchEntrypoint(Entrypoint):  # type: ignore[misc]  # nameko ships no type
         # Where it is connected.
         self._place = ""
         # How long what comes waits for company, and since when.
-        self._gathering = Gathering(power=1.0)
+        self._gathering = Gathering()
         self._began_at = float("-inf")
         self._loop = Loop("consumer", self._turn, lambda: resources.pulses.beat("consumer"), self._interrupt)
         super().__init__()
