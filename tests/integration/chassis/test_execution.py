@@ -271,7 +271,8 @@ def test_a_request_that_is_repeated_while_it_is_answered_waits_for_its_answer(da
         return events_pb2.BillPaid(case_id=name)
 
     handle = once("fees.v1.FeesService/Touch", only_once, render)
-    keyed = Keyed(Touch(*_entries(database, 1)), HERE.centre, "key", bytes(32))
+    [case_id] = _entries(database, 1)
+    keyed = Keyed(Touch(case_id), HERE.centre, "key", bytes(32))
 
     def ask() -> Execution[Answer]:
         return execute(database, handle, [keyed], {}, reaches=[HERE])
