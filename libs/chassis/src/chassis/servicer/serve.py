@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import grpc
 import structlog
+import uvloop
 from google.protobuf.descriptor import MethodDescriptor
 from grpc_health.v1 import health_pb2
 
@@ -83,7 +84,7 @@ def serve(service: Service, settings: Settings) -> None:
     Raises:
         CannotStart: a declaration or a setting is wrong.
     """
-    asyncio.run(_serve(service, settings))
+    uvloop.run(_serve(service, settings))
 
 
 async def _serve(service: Service, settings: Settings) -> None:
