@@ -24,7 +24,7 @@ SQL = aiosql.from_str(files("onewindow_cli.platform").joinpath("traces.sql").rea
 # Packed bytes of the newest requests that are kept.
 MOST_BYTES = 64 * 1024 * 1024
 # Requests forgotten with one write, at most: more than a write adds, so the store shrinks back to its bound.
-FORGET_BATCH = 16
+FORGET_BATCH = 256
 # Requests and spans of one case that are read.
 MOST_REQUESTS, MOST_OF_A_TRACE = 2_000, 20_000
 # Fast: most of what repeats itself is found all the same.
