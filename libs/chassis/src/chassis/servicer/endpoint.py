@@ -26,8 +26,8 @@ from chassis.identity.peers import Origin
 from chassis.limits.limits import Limits
 from chassis.outcome import Outcome
 from chassis.rpc import Call, Caller, CaseCommand, Handler, Rpc
-from chassis.servicer.accounts import FAULTS, CallAccount, CallRecord
 from chassis.servicer.batching import Batcher, Busy, DatabaseSilent, Stopping
+from chassis.servicer.call_report import FAULTS, CallRecord, CallReport
 from chassis.servicer.commands import Commands
 from chassis.servicer.headers import request_id_of
 from chassis.servicer.in_hand import InHand
@@ -133,7 +133,7 @@ class Endpoint:
         self._commands = Commands(rpc, method, resources)
         self._database = resources.database
         self._telemetry = resources.telemetry
-        self._account = CallAccount(self.name, resources.telemetry)
+        self._report = CallReport(self.name, resources.telemetry)
         self._watchers = resources.watchers
         self._response_class = GetMessageClass(method.output_type)
         self._handle: Handler[Any, Any] = self._handler_of(rpc)
@@ -181,7 +181,7 @@ class Endpoint:
             else:
                 outcome = await self._watch(record, body, call, waits, answer_stream)
         except asyncio.CancelledError:
-            self._account.tell(record, metadata, _CANCELLED, None)
+            self._report.tell(record, metadata, _CANCELLED, None)
             raise
         except Refusal as refusal:
             outcome = refusal
@@ -190,16 +190,16 @@ class Endpoint:
         trace_id = record.scope.case_id.hex
         if isinstance(outcome, Refusal):
             _say_who(outcome, record.caller)
-            self._account.tell(record, metadata, outcome.code.name, outcome)
+            self._report.tell(record, metadata, outcome.code.name, outcome)
             return Reply(b"", outcome, trace_id)
-        self._account.tell(record, metadata, "OK", None)
+        self._report.tell(record, metadata, "OK", None)
         return Reply(outcome.body, None, trace_id, record.ignored)
 
     def turn_away(self, refusal: Refusal, metadata: Mapping[str, str]) -> Reply:
         """Refuse a call whose peer may not make it; nothing of it is read."""
         root = SpanScope.root(new_case_id(datetime.now(UTC)))
         record = CallRecord(root, time.time_ns(), _NOWHERE, request_id_of(metadata))
-        self._account.tell(record, metadata, refusal.code.name, refusal)
+        self._report.tell(record, metadata, refusal.code.name, refusal)
         return Reply(b"", refusal, record.scope.case_id.hex)
 
     def give_up(self) -> None:

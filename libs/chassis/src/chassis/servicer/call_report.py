@@ -43,7 +43,7 @@ class CallRecord:
     caller: Caller | None = None
 
 
-class CallAccount:
+class CallReport:
     """Tells of the calls of one RPC."""
 
     def __init__(self, name: str, telemetry: Telemetry) -> None:
