@@ -119,7 +119,7 @@ def decided(case_id: UUID, at: datetime, *, granted: bool = True) -> Observation
 
 
 def test_a_task_turns_yellow_before_its_limit_and_red_after_it(town: Town) -> None:
-    """No event is needed: the sweeper does it by the clock, the timeline keeps it, and nobody is told over the bus."""
+    """No event is needed: the sweeper does it by the clock, and the timeline keeps it."""
     case_id = uuid4()
     assert [None, None] == town.observe(accepted(case_id), opened(case_id))
     assert Light.GREEN is town.record(case_id).case.tasks["ZRZY-003"].light
@@ -132,8 +132,6 @@ def test_a_task_turns_yellow_before_its_limit_and_red_after_it(town: Town) -> No
     assert Light.RED is watched.case.tasks["ZRZY-003"].light
     assert Light.RED is watched.case.light
     assert ["CaseAccepted", "TasksOpened", *["LightChanged"] * 4] == [entry.event for entry in watched.timeline]
-    with administrator(town.database) as admin:
-        assert [] == admin.execute("select outbox_id from outbox").fetchall()
 
 
 def test_an_extended_limit_moves_the_lights_and_is_told_with_its_reason(town: Town) -> None:
@@ -295,15 +293,16 @@ def test_events_that_wait_for_a_catalogue_are_tried_when_it_is_here(town: Town) 
     assert {CENTRE: timedelta(), "410523": timedelta(minutes=10)} == waiting_since(town.database, town.now)
 
 
-def test_every_light_change_is_an_event(town: Town) -> None:
-    """What the sweeper sees, the others hear: yellow, then red, of the task and of the case."""
+def test_every_light_change_is_an_entry_and_no_event(town: Town) -> None:
+    """What the sweeper sees stands in the timeline, of the task and of the case; nobody is told over the bus."""
     case_id = uuid4()
     town.observe(opened(case_id))
     town.now = DUE + timedelta(days=60)
     town.sweep()
-    with town.database.unit(reach=Reach(CENTRE), read_only=True) as unit:
-        (row,) = unit.connection.execute("select count(*) as events from outbox").fetchall()
-    assert 2 == row["events"]
+
+    assert ["TasksOpened", "LightChanged", "LightChanged"] == [entry.event for entry in town.record(case_id).timeline]
+    with administrator(town.database) as admin:
+        assert [] == admin.execute("select outbox_id from outbox").fetchall()
 
 
 def test_another_centre_sees_nothing(town: Town) -> None:
