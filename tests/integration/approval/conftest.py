@@ -14,7 +14,6 @@ from tests.databases import administrator, handled
 from approval.domain.acceptance import AcceptedCase, AcceptedItem
 from approval.domain.case_file import CaseFile, Decision
 from approval.domain.deciding import Act
-from approval.domain.extending import Extended
 from approval.domain.join import Dependency, DependencyKind
 from approval.handlers.extend_limit import ExtendLimit, extend_limit
 from approval.handlers.get_case_tasks import GetCaseTasks, get_case_tasks
@@ -119,7 +118,7 @@ class Centre:
         caller = Caller(head, division_code, item_code[0], scope=Scope.SCOPE_DEPARTMENT)
         return ExtendLimit(case_id=case_id, caller=caller, item_code=item_code, days=days, reason="专家评审尚未完成")
 
-    def extend(self, commands: Sequence[ExtendLimit]) -> list[Outcome[Extended]]:
+    def extend(self, commands: Sequence[ExtendLimit]) -> list[Outcome[Act]]:
         """Extend a batch in one transaction."""
         return handled(self.database, extend_limit, commands)
 

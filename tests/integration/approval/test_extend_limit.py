@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tests.databases import administrator
 
-from approval.domain.extending import Extended
+from approval.domain.deciding import Act
 from approval.domain.refusals import AlreadyDecided, LimitExtendedAlready
 from approval.servicer import extend_limit as rpc
 from kernel.errors import CaseNotHere, PermissionDenied
@@ -27,7 +27,7 @@ def test_an_extension_is_told_and_kept_with_who_when_and_why(centre: Centre) -> 
 
     (extended,) = centre.extend([centre.extension(case_id, "A")])
 
-    assert isinstance(extended, Extended)
+    assert isinstance(extended, Act)
     answer = rpc.render(extended)
     (event,) = centre.events()
     assert ["2026-03-23"] * 2 == [answer.task.due.last_day, event.due.last_day]
@@ -75,7 +75,7 @@ def test_a_batch_extends_each_limit_once_and_sees_what_it_did(centre: Centre) ->
         ]
     )
 
-    assert [Extended, LimitExtendedAlready, AlreadyDecided, CaseNotHere, PermissionDenied] == [
+    assert [Act, LimitExtendedAlready, AlreadyDecided, CaseNotHere, PermissionDenied] == [
         type(outcome) for outcome in outcomes
     ]
     assert ["LimitExtended"] == [type(event).__name__ for event in centre.events()]
@@ -85,7 +85,7 @@ def test_a_batch_extends_each_limit_once_and_sees_what_it_did(centre: Centre) ->
 def test_of_two_heads_at_once_exactly_one_extends(centre: Centre) -> None:
     """The other reads who did; the row of the case is what both wait for."""
     case_id = centre.open(A="")
-    outcomes: list[Outcome[Extended]] = []
+    outcomes: list[Outcome[Act]] = []
 
     def extend(head: str) -> None:
         outcomes.extend(centre.extend([centre.extension(case_id, "A", head=head)]))
@@ -97,7 +97,7 @@ def test_of_two_heads_at_once_exactly_one_extends(centre: Centre) -> None:
     for thread in heads:
         thread.join(60)
 
-    assert [Extended, LimitExtendedAlready, LimitExtendedAlready] == sorted(
+    assert [Act, LimitExtendedAlready, LimitExtendedAlready] == sorted(
         (type(outcome) for outcome in outcomes), key=lambda kind: kind.__name__
     )
     assert 1 == [type(event).__name__ for event in centre.events()].count("LimitExtended")

@@ -18,6 +18,7 @@ from chassis.outcome import Outcome
 from chassis.storage.unit import Unit
 from kernel.divisions import covers
 from onewindow.access.v1.access_pb2 import Scope
+from onewindow.type.v1 import type_pb2
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,13 @@ class Caller:
     def acts_for(self, department_code: str) -> bool:
         """Whether this call may be about what is a department's: with the scope of a department, only the own one."""
         return self.scope != Scope.SCOPE_DEPARTMENT or department_code == self.department_code
+
+
+def actor_of(caller: Caller) -> type_pb2.Actor:
+    """Say in an event who acted."""
+    return type_pb2.Actor(
+        officer_id=caller.officer_id, department_code=caller.department_code, division_code=caller.division_code
+    )
 
 
 @dataclass(frozen=True, slots=True)

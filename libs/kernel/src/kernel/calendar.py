@@ -10,7 +10,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 CENTRE_ZONE = ZoneInfo("Asia/Shanghai")
@@ -38,6 +38,11 @@ class SpecialDay:
     day_type: DayType
     name_zh: str
     name_en: str
+
+
+def centre_time(instant: datetime) -> str:
+    """Write an instant as the centre's clocks show it, to the second: ``2026-03-30T17:30:00+08:00``."""
+    return instant.astimezone(CENTRE_ZONE).isoformat(timespec="seconds")
 
 
 def days_after(start: date) -> Iterator[date]:

@@ -11,7 +11,7 @@ from approval.domain.clocks import due_from, estimated
 from approval.domain.join import TRIGGERS, Ground, awaited, ground, serial
 from approval.domain.refusals import AlreadyDecided, AwaitingUpstream, TaskLapsed, TaskNotFound
 from approval.domain.states import TABLE, TaskState, Trigger
-from kernel.calendar import CENTRE_ZONE
+from kernel.calendar import centre_time
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -30,11 +30,11 @@ class Consequence:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """The case after a decision, and which other tasks changed with it, upstream first."""
+    """The case after something was done to an item, and which other tasks changed with it, upstream first."""
 
     case: CaseFile
     item_code: str
-    consequences: tuple[Consequence, ...]
+    consequences: tuple[Consequence, ...] = ()
 
 
 def decide(case: CaseFile, item_code: str, verdict: Verdict, calendar: WorkCalendar) -> Act:
@@ -101,7 +101,7 @@ def _explained(refusal: type[Refusal], case: CaseFile, task: Task) -> Refusal:
             state=task.state.name,
             officer_id=task.verdict.officer_id,
             department_code=task.verdict.department_code,
-            decided_at=task.verdict.decided_at.astimezone(CENTRE_ZONE).isoformat(timespec="seconds"),
+            decided_at=centre_time(task.verdict.decided_at),
         )
     return TaskLapsed(item_code=task.item_code, upstream_item_code=task.lapsed_upstream)
 

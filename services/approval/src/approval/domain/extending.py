@@ -9,7 +9,7 @@ from approval.domain.clocks import due_from, estimated
 from approval.domain.deciding import reached, task_of
 from approval.domain.refusals import JointLimitExceeded, LimitEnded, LimitExtendedAlready, LimitOfInstantItem
 from approval.domain.states import Trigger
-from kernel.calendar import CENTRE_ZONE
+from kernel.calendar import centre_time
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -33,16 +33,7 @@ class Extension:
     extended_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Extended:
-    """The case with the longer limit."""
-
-    case: CaseFile
-    extension: Extension
-    case_due_moved: bool
-
-
-def extend(case: CaseFile, extension: Extension, earlier: Extension | None, calendar: WorkCalendar) -> Extended:
+def extend(case: CaseFile, extension: Extension, earlier: Extension | None, calendar: WorkCalendar) -> CaseFile:
     """Extend the limit of an item from the day it would have ended; ``earlier`` is what extended it before.
 
     Raises:
@@ -56,26 +47,21 @@ def extend(case: CaseFile, extension: Extension, earlier: Extension | None, cale
         raise LimitOfInstantItem(item_code=code)
     if earlier is not None:
         raise LimitExtendedAlready(
-            item_code=code, officer_id=earlier.officer_id, extended_at=_told(earlier.extended_at)
+            item_code=code, officer_id=earlier.officer_id, extended_at=centre_time(earlier.extended_at)
         )
     if extension.extended_at >= task.due.instant:
-        raise LimitEnded(item_code=code, due=_told(task.due.instant))
+        raise LimitEnded(item_code=code, due=centre_time(task.due.instant))
     limit, due = _longer(task.limit, task.due, extension.days, calendar)
     if not alone and due.instant > case.due.instant:
-        raise JointLimitExceeded(item_code=code, due=_told(case.due.instant))
+        raise JointLimitExceeded(item_code=code, due=centre_time(case.due.instant))
     tasks = estimated({**case.tasks, code: replace(task, limit=limit, due=due)}, calendar)
-    case = replace(case, tasks=tasks)
+    joint_limit, case_due = case.joint_limit, case.due
     if alone:
-        limit, due = _longer(case.joint_limit, case.due, extension.days, calendar)
-        case = replace(case, joint_limit=limit, due=due)
-    return Extended(case, extension, case_due_moved=alone)
+        joint_limit, case_due = _longer(joint_limit, case_due, extension.days, calendar)
+    return replace(case, tasks=tasks, joint_limit=joint_limit, due=case_due)
 
 
 def _longer(limit: Limit, due: Due, days: int, calendar: WorkCalendar) -> tuple[Limit, Due]:
     """Count on from where the limit would have ended: a date that was certain is not counted again."""
     more = due_from(due.instant, replace(limit, days=days), calendar)
     return replace(limit, days=limit.days + days), replace(more, provisional=more.provisional or due.provisional)
-
-
-def _told(instant: datetime) -> str:
-    return instant.astimezone(CENTRE_ZONE).isoformat(timespec="seconds")

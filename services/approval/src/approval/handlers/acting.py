@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from google.protobuf.message import Message
 
     from approval.domain.case_file import CaseFile
+    from approval.domain.deciding import Act
     from chassis.outcome import Outcome
     from chassis.rpc import Caller
     from chassis.storage.unit import Unit
@@ -36,24 +37,14 @@ class ItemCommand(Protocol):
         """Who."""
 
 
-class Acted(Protocol):
-    """What came of it."""
-
-    @property
-    def case(self) -> CaseFile:
-        """The case after it."""
-
-
 CommandT = TypeVar("CommandT", bound=ItemCommand)
-ActedT = TypeVar("ActedT", bound=Acted)
 
 
 def act_on_items(
     unit: Unit,
     commands: Sequence[CommandT],
-    act: Callable[[CaseFile, CommandT, WorkCalendar], ActedT],
-    say: Callable[[ActedT], Iterable[Message]],
-) -> list[Outcome[ActedT]]:
+    act: Callable[[CaseFile, CommandT, WorkCalendar], tuple[Act, Iterable[Message]]],
+) -> list[Outcome[Act]]:
     """Act for a batch in order, each on what the one before it left; tells and keeps what changed.
 
     The case's row is held from before it is read until commit, so two officers can never both act on what they saw.
@@ -61,23 +52,22 @@ def act_on_items(
     Args:
         unit: open transaction.
         commands: of callers who are of the item's department, or they are refused.
-        act: the rule; refuses what does not fit.
-        say: the events of what came of it.
+        act: answers what came of it, and its events; refuses what does not fit.
     """
     case_ids = {command.case_id for command in commands}
     versions = cases.lock(unit, case_ids)
     before = cases.load(unit, case_ids)
     current = dict(before)
-    outcomes: list[Outcome[ActedT]] = []
+    outcomes: list[Outcome[Act]] = []
     for command in commands:
         try:
             case = _own_case(current, command)
-            acted = act(case, command, calendars.CALENDARS.at_least(unit, case.division_code, versions).content)
+            acted, events = act(case, command, calendars.CALENDARS.at_least(unit, case.division_code, versions).content)
         except Refusal as refusal:
             outcomes.append(refusal)
             continue
         current[command.case_id] = acted.case
-        for event in say(acted):
+        for event in events:
             unit.emit(command.case_id, acted.case.division_code, event)
         outcomes.append(acted)
     cases.save(unit, [(case, current[case_id]) for case_id, case in before.items()])

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from approval.domain.extending import Extended, Extension, extend
+from approval.domain.deciding import Act
+from approval.domain.extending import Extension, extend
 from approval.handlers.acting import act_on_items
 from approval.handlers.vocabulary import due_message
 from approval.storage import cases
+from chassis.rpc import actor_of
 from onewindow.approval.v1 import events_pb2
-from onewindow.type.v1 import type_pb2
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,41 +36,36 @@ class ExtendLimit:
     reason: str
 
 
-def extend_limit(unit: Unit, commands: Sequence[ExtendLimit]) -> list[Outcome[Extended]]:
+def extend_limit(unit: Unit, commands: Sequence[ExtendLimit]) -> list[Outcome[Act]]:
     """Extend a batch in order; each extension is kept with who, when and why."""
-    return act_on_items(unit, commands, partial(_extend, unit), lambda extended: [_event(extended)])
+    return act_on_items(unit, commands, partial(_extend, unit))
 
 
-def _extend(unit: Unit, case: CaseFile, command: ExtendLimit, calendar: WorkCalendar) -> Extended:
+def _extend(
+    unit: Unit, case: CaseFile, command: ExtendLimit, calendar: WorkCalendar
+) -> tuple[Act, list[events_pb2.LimitExtended]]:
+    code, caller = command.item_code, command.caller
     extension = Extension(
-        case_id=command.case_id,
-        item_code=command.item_code,
+        case_id=case.case_id,
+        item_code=code,
         days=command.days,
         reason=command.reason,
-        officer_id=command.caller.officer_id,
-        department_code=command.caller.department_code,
+        officer_id=caller.officer_id,
+        department_code=caller.department_code,
         extended_at=unit.now,
     )
     # The case is held by now, so nobody else extends it meanwhile.
-    extended = extend(case, extension, cases.extension_of(unit, case.case_id, command.item_code), calendar)
+    after = extend(case, extension, cases.extension_of(unit, case.case_id, code), calendar)
     cases.add_extension(unit, case.division_code, extension)
-    return extended
-
-
-def _event(extended: Extended) -> events_pb2.LimitExtended:
-    case, extension = extended.case, extended.extension
-    return events_pb2.LimitExtended(
+    event = events_pb2.LimitExtended(
         case_id=str(case.case_id),
-        item_code=extension.item_code,
-        department_code=extension.department_code,
-        days=extension.days,
-        reason=extension.reason,
-        extended_by=type_pb2.Actor(
-            officer_id=extension.officer_id,
-            department_code=extension.department_code,
-            division_code=case.division_code,
-        ),
-        extended_at=extension.extended_at,
-        due=due_message(case.tasks[extension.item_code].due),
-        case_due=due_message(case.due) if extended.case_due_moved else None,
+        item_code=code,
+        department_code=after.tasks[code].department_code,
+        days=command.days,
+        reason=command.reason,
+        extended_by=actor_of(caller),
+        extended_at=unit.now,
+        due=due_message(after.tasks[code].due),
+        case_due=due_message(after.due) if after.due != case.due else None,
     )
+    return Act(after, code), [event]

@@ -14,8 +14,10 @@ from approval.storage import cases
 from chassis.rpc import InstantItem
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from uuid import UUID
+
+    from google.protobuf.message import Message
 
     from approval.domain.case_file import CaseFile, Decision
     from approval.domain.deciding import Act
@@ -54,10 +56,12 @@ def items_decided(unit: Unit, commands: Sequence[RecordDecision]) -> list[Collec
 
 def record_decision(unit: Unit, commands: Sequence[RecordDecision]) -> list[Outcome[Act]]:
     """Decide a batch in order: two statements to read, two to write, whatever its size."""
-    return act_on_items(unit, commands, partial(_decide, unit), lambda act: events.of_act(act, unit.now))
+    return act_on_items(unit, commands, partial(_decide, unit))
 
 
-def _decide(unit: Unit, case: CaseFile, command: RecordDecision, calendar: WorkCalendar) -> Act:
+def _decide(
+    unit: Unit, case: CaseFile, command: RecordDecision, calendar: WorkCalendar
+) -> tuple[Act, Iterator[Message]]:
     verdict = Verdict(
         decision=command.decision,
         officer_id=command.caller.officer_id,
@@ -66,4 +70,5 @@ def _decide(unit: Unit, case: CaseFile, command: RecordDecision, calendar: WorkC
         reason=command.reason,
         legal_basis=command.legal_basis,
     )
-    return decide(case, command.item_code, verdict, calendar)
+    act = decide(case, command.item_code, verdict, calendar)
+    return act, events.of_act(act, unit.now)

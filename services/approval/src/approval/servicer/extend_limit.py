@@ -13,7 +13,7 @@ from kernel.fields import Violations
 from onewindow.approval.v1 import approval_pb2
 
 if TYPE_CHECKING:
-    from approval.domain.extending import Extended
+    from approval.domain.deciding import Act
     from chassis.rpc import Call
 
 MOST_DAYS = 10
@@ -36,11 +36,11 @@ def parse(request: approval_pb2.ExtendLimitRequest, call: Call) -> ExtendLimit:
     return command
 
 
-def render(extended: Extended) -> approval_pb2.ExtendLimitResponse:
+def render(act: Act) -> approval_pb2.ExtendLimitResponse:
     """Show the task as it is now due."""
     return approval_pb2.ExtendLimitResponse(
-        task=task_message(listed(extended.case, extended.extension.item_code)),
-        case_due=due_message(extended.case.due),
+        task=task_message(listed(act.case, act.item_code)),
+        case_due=due_message(act.case.due),
     )
 
 

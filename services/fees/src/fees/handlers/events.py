@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from chassis.rpc import Caller
+from chassis.rpc import Caller, actor_of
 from fees.domain.bill import Bill, Receipt
 from fees.handlers.vocabulary import METHODS, STATES, line_message
 from onewindow.fees.v1 import events_pb2
-from onewindow.type.v1 import type_pb2
 
 
 def bill_issued(bill: Bill) -> events_pb2.BillIssued:
@@ -31,11 +30,7 @@ def bill_paid(bill: Bill, receipt: Receipt, recorded_by: Caller) -> events_pb2.B
         amount_fen=receipt.amount_fen,
         method=METHODS[receipt.method],
         receipt_no=receipt.receipt_no,
-        recorded_by=type_pb2.Actor(
-            officer_id=recorded_by.officer_id,
-            department_code=recorded_by.department_code,
-            division_code=recorded_by.division_code,
-        ),
+        recorded_by=actor_of(recorded_by),
     )
 
 
