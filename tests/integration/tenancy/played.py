@@ -112,7 +112,7 @@ class Hall:
         self.deliver()
 
     def play(self, centre: str) -> None:
-        """Play one case from the application to the hand-over, and another until papers are missing."""
+        """Play one case from the application to the hand-over, one until papers are missing, and one that is extended."""
         case = self.submit(licence_renewal(), centre)
         self.deliver()
         decision = approval_pb2.RecordDecisionRequest(
@@ -135,6 +135,14 @@ class Hall:
         self.call("intake", handover, centre)
         self.call("intake", intake_pb2.RevealApplicantRequest(case_id=case.case_id, purpose="电话回访"), centre)
         self.submit(construction(), centre, leave_out=FORGOTTEN)
+        drainage = licence_renewal()
+        drainage.item_codes[:] = ["ZJ-008"]
+        slow = self.submit(drainage, centre)
+        self.deliver()
+        extension = approval_pb2.ExtendLimitRequest(
+            case_id=slow.case_id, item_code="ZJ-008", days=5, reason="排水口水质检测尚未完成"
+        )
+        self.call("approval", extension, centre, "ZJ")
         self.deliver()
 
     def submit(
