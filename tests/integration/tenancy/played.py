@@ -112,7 +112,7 @@ class Hall:
         self.deliver()
 
     def play(self, centre: str) -> None:
-        """Play one case from the application to the hand-over, one until papers are missing, and one that is extended."""
+        """Play one case from the application to the hand-over, one until papers are missing, one extended."""
         case = self.submit(licence_renewal(), centre)
         self.deliver()
         decision = approval_pb2.RecordDecisionRequest(
