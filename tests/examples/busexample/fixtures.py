@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -35,6 +33,7 @@ from chassis.telemetry.recorder import Telemetry
 from kernel.ids import new_case_id
 from onewindow.intake.v1.events_pb2 import ApplicationReceived
 from onewindow_cli.platform.account import temporary_folder
+from onewindow_cli.platform.forking import Forked, Forking
 from onewindow_cli.platform.redis import EmbeddedRedis
 
 SHARDS = 2
@@ -240,13 +239,14 @@ class Workers:
     fees: Side
     bus_url: str
     folder: Path
-    running: list[subprocess.Popen[bytes]] = field(default_factory=list)
+    forking: Forking
+    running: list[Forked] = field(default_factory=list)
 
-    def start(self, service: str = "SERVICE", **settings: str) -> subprocess.Popen[bytes]:
+    def start(self, service: str = "SERVICE", **settings: str) -> Forked:
         """Start one more worker, of a service in ``busexample.bootstrap``."""
         environment = {
-            "PATH": os.environ["PATH"],
-            "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
+            **_environment(),
+            "BUSEXAMPLE": service,
             "ONEWINDOW_DATABASE_URL": self.fees.url,
             "ONEWINDOW_BUS_URL": self.bus_url,
             "ONEWINDOW_REDIS_URL": "redis://127.0.0.1:1/0",
@@ -259,32 +259,44 @@ class Workers:
             "ONEWINDOW_READY_FILE": str(self.folder / "ready"),
             **settings,
         }
-        code = f"from chassis.process import main; main('busexample.bootstrap:{service}', ['work'])"
-        with self.log.open("ab") as log, self.errors.open("ab") as errors:
-            worker = subprocess.Popen([sys.executable, "-c", code], env=environment, stdout=log, stderr=errors)
+        worker = self.forking.fork("busexample", "busexample worker", environment, self.log)
         self.running.append(worker)
+        wait_until(lambda: worker.poll() is not None or worker.pid != 0, seconds=60)
         return worker
-
-    @property
-    def errors(self) -> Path:
-        """What wrote itself beside the log."""
-        return self.folder / "errors"
 
     @property
     def log(self) -> Path:
         """What the workers wrote."""
         return self.folder / "worker.log"
 
+    @property
+    def said_beside(self) -> list[str]:
+        """Lines of the log that are none of its records."""
+        return [line for line in self.log.read_text().splitlines() if not line.startswith("{")]
+
+
+def _environment() -> dict[str, str]:
+    """What every worker has."""
+    return {"PATH": os.environ["PATH"], "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
+
+
+@pytest.fixture(scope="session")
+def forking(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Forking]:
+    """Forks workers: each would import for a second what they all need."""
+    made = Forking("work", ["busexample"], _environment(), tmp_path_factory.mktemp("loader") / "loader.log")
+    yield made
+    made.stop()
+
 
 @pytest.fixture
-def workers(fees: Side, broker: Broker, tmp_path: Path) -> Iterator[Workers]:
+def workers(fees: Side, broker: Broker, tmp_path: Path, forking: Forking) -> Iterator[Workers]:
     """Worker processes; those still alive are killed after the test."""
-    started = Workers(fees, broker.url, tmp_path)
+    started = Workers(fees, broker.url, tmp_path, forking)
     yield started
     for worker in started.running:
-        with suppress(ProcessLookupError):
+        if worker.poll() is None:
             worker.kill()
-        worker.wait()
+        worker.wait(60)
 
 
 def wait_until(true: Callable[[], bool], seconds: float = 30.0) -> None:

@@ -86,7 +86,7 @@ def test_workers_killed_in_the_middle_of_the_work(broker: Broker, intake: Side, 
             speak(intake, cases, round_ * 5 + 1, round_ * 5 + 5)
             wait_until(lambda before=before: count(fees) > before)  # type: ignore[misc]  # mypy cannot type defaults of a lambda
             worker.kill()
-            worker.wait()
+            worker.wait(60)
             worker = workers.start()
         assert_all_once(fees, cases, EVENTS)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from busexample.fixtures import (
     broker,
     fees,
+    forking,
     intake,
     rabbit_broker,
     redis_broker,
@@ -12,4 +13,4 @@ from busexample.fixtures import (
     workers,
 )
 
-__all__ = ["broker", "fees", "intake", "rabbit_broker", "redis_broker", "side", "workers"]
+__all__ = ["broker", "fees", "forking", "intake", "rabbit_broker", "redis_broker", "side", "workers"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Sequence
 from dataclasses import replace
 from uuid import UUID
@@ -138,10 +139,10 @@ def test_workers_of_two_releases_lose_nothing_in_whatever_order_they_are_replace
     new = workers.start("NEXT_RELEASE")
     say()
     wait_until(lambda: fees.heard() == {case: [1, 2, 3] for case in cases})
-    old.terminate()
+    old.send_signal(signal.SIGTERM)
     say()
     wait_until(lambda: fees.heard() == {case: [1, 2, 3] for case in cases})
-    new.terminate()
+    new.send_signal(signal.SIGTERM)
     new.wait(30)
     workers.start()
     say()

@@ -103,7 +103,7 @@ def test_a_message_is_acknowledged_when_its_effects_are_committed_and_not_before
     wait_until((workers.folder / "heartbeat").exists)
     with stuck_batch(intake, fees, workers.bus_url):
         worker.kill()
-        worker.wait()
+        worker.wait(60)
     assert fees.heard() == {}
     workers.start()
     wait_until(lambda: list(fees.heard().values()) == [[1]])

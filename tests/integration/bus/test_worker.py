@@ -27,7 +27,7 @@ def test_a_worker_hears_speaks_and_stops_when_told(broker: Broker, intake: Side,
 
     assert worker.wait(10) == 0
     assert fees.kept() == []
-    assert "" == workers.errors.read_text()
+    assert [] == workers.said_beside
 
 
 def test_a_worker_is_ready_when_it_has_once_seen_its_database_and_its_bus(workers: Workers) -> None:
@@ -38,7 +38,7 @@ def test_a_worker_is_ready_when_it_has_once_seen_its_database_and_its_bus(worker
     wait_until(lambda: '"waiting_for": ["bus"]' in workers.log.read_text())
     left = (workers.folder / "ready").exists()
     worker.kill()
-    worker.wait()
+    worker.wait(60)
     workers.start()
     wait_until((workers.folder / "ready").exists)
 
@@ -169,6 +169,6 @@ def test_a_worker_refuses_a_role_that_could_look_past_row_level_security(workers
     """As soon as the database has answered it ends, with one plain line in each language, and has handled nothing."""
     worker = workers.start(ONEWINDOW_DATABASE_URL=fees.admin_url)
     assert worker.wait(30) == 2
-    told = (workers.folder / "errors").read_text("utf-8")
+    told = "\n".join(workers.said_beside)
     assert "is a superuser, row-level security would not bind it" in told
     assert "是超级用户，行级安全对其无效" in told

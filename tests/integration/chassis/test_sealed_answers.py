@@ -109,13 +109,13 @@ def test_keys_rotate_while_calls_go_on_and_no_answer_is_lost(
     """Writers and two rotations at once; in the end the old key may go, and every answer comes again."""
 
     async def write(client: Client, writer: int, answers: dict[str, str]) -> None:
-        for number in range(40):
+        for number in range(15):
             key = f"{writer}-{number}"
             answers[key] = await _add(client, key)
 
     async def turn(client: Client) -> None:
-        for _ in range(30):
-            await _rotate(client, 7)
+        for _ in range(15):
+            await _rotate(client, 4)
             await asyncio.sleep(0.02)
 
     async def scenario() -> tuple[dict[str, str], dict[str, str], int]:
@@ -135,8 +135,8 @@ def test_keys_rotate_while_calls_go_on_and_no_answer_is_lost(
             return answers, again, (await _rotate(client)).remaining_count
 
     answers, again, remaining = asyncio.run(scenario())
-    assert (320, answers, 0) == (len(answers), again, remaining)
-    assert 320 == _rows(database, "select count(*) as entries from entry")[0]["entries"]
+    assert (120, answers, 0) == (len(answers), again, remaining)
+    assert 120 == _rows(database, "select count(*) as entries from entry")[0]["entries"]
 
 
 def test_rotation_is_bounded_counted_and_itself_done_once(running: Running, folder: Path) -> None:

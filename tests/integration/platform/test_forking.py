@@ -22,12 +22,12 @@ pytestmark = pytest.mark.skipif(not CAN_FORK, reason="processes are forked on Li
 
 PATIENCE_SECONDS = 30.0
 SERVICE = """
-import json, os, random, signal, sys, time
+import gc, json, os, random, signal, sys, time
 signal.signal(signal.SIGTERM, lambda *_: sys.exit(5))
 open_files = sorted(int(name) for name in os.listdir("/proc/self/fd"))
 print(json.dumps({
     "verb": sys.argv[1:], "told": os.environ["TOLD"], "all": os.environ["ALL"], "group": os.getpgid(0),
-    "files": open_files[:-1], "read": sys.stdin.read(), "random": random.random(),
+    "files": open_files[:-1], "read": sys.stdin.read(), "random": random.random(), "collects": gc.isenabled(),
 }), flush=True)
 if os.environ["TOLD"] == "end":
     sys.exit(3)
@@ -81,6 +81,7 @@ def test_a_child_has_what_it_was_told_its_own_log_and_group_and_nothing_of_the_l
             "group": child.pid,
             "files": [0, 1, 2],
             "read": "",
+            "collects": True,
         }
         assert Path(f"/proc/{child.pid}/comm").read_text() == f"gamma {told}\n"
 
@@ -130,6 +131,34 @@ def test_a_child_that_a_hanging_loader_never_forks_can_be_ended(forking: Forking
     never.send_signal(signal.SIGTERM)
     assert (never.wait(PATIENCE_SECONDS), never.pid) == (-signal.SIGKILL, 0)
     assert child.wait(PATIENCE_SECONDS) == -signal.SIGTERM
+
+
+def test_a_child_whose_end_a_hanging_loader_does_not_tell_can_be_ended(
+    forking: Forking, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It has ended long ago, and would count as running for ever."""
+    monkeypatch.setattr("onewindow_cli.platform.forking._TELLING_SECONDS", 0.1)
+    child = _fork(forking, tmp_path, "one")
+    _found(child, tmp_path / "one.log")
+    child.poll()
+    os.kill(psutil.Process(child.pid).ppid(), signal.SIGSTOP)
+    os.kill(child.pid, signal.SIGKILL)
+    give_up = time.monotonic() + PATIENCE_SECONDS
+    while child.poll() is None:
+        assert time.monotonic() < give_up, "it runs for ever"
+        child.kill()
+    assert child.poll() == -signal.SIGTERM
+
+
+def test_who_kills_what_has_just_ended_does_the_others_no_harm(forking: Forking, tmp_path: Path) -> None:
+    """Its end may not be told yet; the loader does not hang for that."""
+    sibling, child = _fork(forking, tmp_path, "one"), _fork(forking, tmp_path, "end")
+    _found(sibling, tmp_path / "one.log")
+    _found(child, tmp_path / "end.log")
+    for _ in range(20):
+        child.kill()
+    assert child.wait(PATIENCE_SECONDS) in {3, -signal.SIGKILL}
+    assert sibling.poll() is None
 
 
 @pytest.mark.parametrize("verb", VERBS.values())

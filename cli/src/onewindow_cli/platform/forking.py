@@ -26,6 +26,7 @@ from onewindow_cli.platform.loader import MESSAGE_BYTES, Request
 # Elsewhere every process is started by itself.
 CAN_FORK = sys.platform == "linux" and hasattr(os, "pidfd_open")
 _LOOK_SECONDS = 0.02
+_TELLING_SECONDS = 5.0
 _ENDING_SECONDS = 5.0
 
 
@@ -48,7 +49,11 @@ class Forking:
 
     def start(self) -> _Loader:
         """Let a loader begin to load, unless one runs. Call it from the main thread."""
-        if self._loader is None or self._loader.exit_code() is not None:
+        if self._loader is not None and self._loader.exit_code() is not None:
+            # What it told last is read, and its socket closed.
+            self._loader.listen()
+            self._loader = None
+        if self._loader is None:
             self._loader = _Loader(self._command, self._environment, self._log)
         return self._loader
 
@@ -119,15 +124,22 @@ class Forked:
         return code
 
     def send_signal(self, wanted: signal.Signals) -> None:
-        """Send it a signal; what is not forked yet, or has ended untold, is the loader's fault: that one is killed."""
-        if self._is_gone():
-            self._loader.kill()
-        else:
+        """Send it a signal; a loader that does not fork it, or does not tell its end, hangs, and is killed."""
+        if self.pid and not self._is_gone():
             signal.pidfd_send_signal(self._descriptor, wanted)
+        elif not (self.pid and self._is_told()):
+            self._loader.kill()
 
     def kill(self) -> None:
         """End it at once."""
         self.send_signal(signal.SIGKILL)
+
+    def _is_told(self) -> bool:
+        """Whether the loader tells how it ended, within its time."""
+        give_up = time.monotonic() + _TELLING_SECONDS
+        while self.poll() is None and time.monotonic() < give_up:
+            time.sleep(_LOOK_SECONDS)
+        return self._code is not None
 
     def _is_gone(self) -> bool:
         if self._descriptor < 0:

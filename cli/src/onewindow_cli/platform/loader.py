@@ -100,6 +100,8 @@ class Loader:
 
 def _main(verb: str, services: list[str]) -> None:
     loader = Loader()
+    # Nothing of what is loaded is garbage: looking for some takes time here, and in a child would copy every page.
+    gc.disable()
     targets = [f"{service}.bootstrap" for service in services]
     # What cannot be loaded says so in its own log, when it is to become a process.
     with suppress(Exception):
@@ -107,11 +109,10 @@ def _main(verb: str, services: list[str]) -> None:
             from chassis.process import preload  # noqa: PLC0415 - tests have services of another kind
 
             preload(verb, targets)
-    # What is here already is nobody's garbage: a collection would copy every page of it.
-    gc.collect()
     gc.freeze()
     request = loader.serve()
     if request is not None:
+        gc.enable()
         ctypes.CDLL(None).prctl(_PR_SET_NAME, request.name.encode(), 0, 0, 0)
         os.environ.update(request.settings)
         sys.argv[1:] = [verb]
