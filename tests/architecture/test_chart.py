@@ -21,6 +21,9 @@ import yaml
 from chassis.identity.peers import Peer, read_peers
 from chassis.process import EXIT_CANNOT_START
 from chassis.settings import Settings, load_settings
+from console.settings import load_settings as load_console_settings
+from onewindow.access.v1.access_pb2 import access
+from onewindow.intake.v1 import intake_pb2
 
 ROOT = Path(__file__).parents[2]
 CHART = ROOT / "helm" / "onewindow"
@@ -524,3 +527,62 @@ def test_every_value_is_explained_and_in_the_schema() -> None:
 
     assert [lines[at] for at in values if not lines[at - 1].strip().startswith("#")] == []
     assert set(yaml.safe_load(text)) == set(schema["properties"]) - {"global"}
+
+
+# --- the pages ---------------------------------------------------------------------------------------------------
+
+PEER = "spiffe://example.org/ns/onewindow/sa/console"
+
+
+def test_without_a_word_there_are_no_pages(render: Callable[..., Objects]) -> None:
+    """Nobody is on the internet by accident."""
+    assert [] == [name for _, name in render() if "console" in name]
+
+
+def test_the_pages_run_with_settings_they_take(render: Callable[..., Objects], monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the chart writes is what the process reads: centres in their order, the proxies, a port of its own."""
+    (container,) = _pods(render(values="production.yaml"))["onewindow-console"]["containers"]
+    for variable in container["env"]:
+        monkeypatch.setenv(variable["name"], variable["value"])
+    settings = load_console_settings()
+
+    assert ["console", "serve"] == container["args"]
+    assert "https://window.example.org" == settings.console_origin
+    assert ["330106", "330100"] == [centre.division_code for centre in settings.console_centres]
+    assert ("10.30.0.0/16",) == settings.trusted_proxies
+    assert settings.console_port == container["ports"][0]["containerPort"]
+    assert "onewindow-intake:50051" == settings.console_intake_address
+    mounted = {mount["mountPath"] for mount in container["volumeMounts"]}
+    assert {str(path.parent) for path in (settings.tls_ca_file, settings.tls_key_file) if path} <= mounted
+
+
+def test_the_pages_are_a_peer_that_may_ask_what_everybody_may(render: Callable[..., Objects]) -> None:
+    """A console that was taken over calls nothing else; it says from where its visitors come."""
+    peers = json.loads(render(values="production.yaml")["ConfigMap", "onewindow-peers"]["data"]["peers.json"])
+    console = Peer.model_validate(peers[PEER])
+    anonymous = {
+        f"{method.containing_service.full_name}/{method.name}"
+        for method in intake_pb2.DESCRIPTOR.services_by_name["IntakeService"].methods
+        if method.GetOptions().Extensions[access].anonymous
+    }
+
+    assert anonymous == set(console.methods)
+    assert console.forwards_address
+
+
+def test_the_pages_are_reached_by_the_ingress_and_reach_intake(render: Callable[..., Objects]) -> None:
+    """And names; nothing else, no database and no bus. They are restricted like every other pod."""
+    objects = render(values="production.yaml")
+    policy = objects["NetworkPolicy", "onewindow-console"]["spec"]
+    [entrance] = policy["ingress"]
+    names, intake = policy["egress"]
+
+    assert [{"port": "http", "protocol": "TCP"}] == entrance["ports"]
+    assert [{"namespaceSelector": {"matchLabels": {"kubernetes.io/metadata.name": "ingress"}}}] == entrance["from"]
+    assert {53} == {port["port"] for port in names["ports"]}
+    assert "servicer" == intake["to"][0]["podSelector"]["matchLabels"]["app.kubernetes.io/component"]
+    assert "intake" == intake["to"][0]["podSelector"]["matchLabels"]["onewindow/service"]
+    template = objects["Deployment", "onewindow-console"]["spec"]["template"]
+    assert "true" == template["metadata"]["labels"]["onewindow/client"]
+    volumes = {volume["name"] for volume in template["spec"]["volumes"]}
+    assert {"tmp", "tls"} == volumes
