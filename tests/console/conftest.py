@@ -8,12 +8,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import pytest
-from playwright.sync_api import Browser, Page, Response, sync_playwright
+from playwright.sync_api import Browser, Page, Response, expect, sync_playwright
 from tests.journey.running import RunningPlatform
 
 CHROMIUM = shutil.which("chromium")
 # As root there is no sandbox; containers have a small /dev/shm.
 ARGUMENTS = ["--no-sandbox", "--disable-dev-shm-usage"]
+# What has to be there is there at last; a machine that does other things too is slow.
+PATIENCE_MILLISECONDS = 60_000
 LARGEST_PAGE_BYTES = 300_000
 _WATCH_POLICY = """
   window.violations = [];
@@ -54,6 +56,7 @@ def browser() -> Iterator[Browser]:
     """Debian's chromium; without one these tests are skipped, and CI lets nothing be skipped."""
     if CHROMIUM is None:
         pytest.skip("no chromium: apt-get install chromium fonts-noto-cjk")
+    expect.set_options(timeout=PATIENCE_MILLISECONDS)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield browser

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from http import HTTPStatus
+from http.client import HTTPConnection
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
+from tests.journey.actors import PATIENCE_SECONDS
 
 from onewindow_cli.demo import scenario
 
@@ -19,7 +24,7 @@ if TYPE_CHECKING:
     from tests.journey.actors import Hall
     from tests.journey.running import RunningPlatform
 
-pytestmark = [pytest.mark.needs_chromium, pytest.mark.slow]
+pytestmark = [pytest.mark.needs_chromium, pytest.mark.slow, pytest.mark.timeout(300)]
 
 Opens = Callable[..., AbstractContextManager["Window"]]
 PAGES = {
@@ -188,7 +193,28 @@ def test_a_page_is_served_at_once(window: Opens) -> None:
         assert answered.value.headers["server-timing"].startswith("page;dur=")
 
 
-def test_the_console_is_told_of_and_restarted(platform: RunningPlatform) -> None:
-    """``onewindow up`` prints its address, and it is one of the processes that are looked after."""
+def test_the_console_is_told_of_and_restarted(window: Opens, platform: RunningPlatform) -> None:
+    """``onewindow up`` prints its address; killed, it is back at the same one, and pages answer again."""
     assert platform.record.console in platform.told
-    assert "console pages" in platform.record.processes
+    killed = platform.kill_process("console pages")
+    give_up_at = time.monotonic() + PATIENCE_SECONDS
+    while (
+        (mark := platform.record.processes.get("console pages")) is None or mark.pid == killed or not _serves(platform)
+    ):
+        assert time.monotonic() < give_up_at, platform.told
+        time.sleep(0.1)
+    with window(scripts=False) as tab:
+        tab.open(f"/zh/{scenario.DIVISION}")
+        expect(tab.page.locator(".tiles li").first).to_be_visible()
+
+
+def _serves(platform: RunningPlatform) -> bool:
+    """Whether somebody listens and says that pages can be asked for."""
+    connection = HTTPConnection(urlsplit(platform.record.console).netloc, timeout=5)
+    try:
+        connection.request("GET", "/health/ready")
+        return connection.getresponse().status == HTTPStatus.OK
+    except OSError:
+        return False
+    finally:
+        connection.close()

@@ -78,6 +78,8 @@ def _show_processes(folder: StateFolder, record: PlatformRecord) -> bool:
         _show_line("  ", f" {name:<22}", record.troubles[name], is_well=False)
         _show_last_fault(folder, name)
     echo(f"    {padded('together 合计', 22)} {total // _MIB:>17} MiB")
+    if record.console:
+        echo(f"    {padded('pages 网页', 22)} {record.console}")
     return well and not record.troubles
 
 
