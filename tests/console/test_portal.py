@@ -146,6 +146,7 @@ def test_a_case_is_looked_up_through_all_its_states_without_scripts(window: Open
         expect(page.locator(".found .facts")).to_contain_text("已缴")
         hall.clerk.issue(case.case_id)
         assert "出件" == look_up()
+        _shoot(page, "found-zh-1366")
         assert "李" not in page.locator("main").inner_text()
 
 
