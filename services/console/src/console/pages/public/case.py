@@ -11,6 +11,7 @@ from console.parts.facts import Fact
 from console.parts.field import Field
 from console.parts.steps import Stage, Step
 from console.parts.trouble import Summary
+from console.words.language import Language
 from console.words.limits import instant
 from onewindow.intake.v1.intake_pb2 import BillState, CaseOutcome, CaseState, LookUpCaseRequest, LookUpCaseResponse
 
@@ -87,35 +88,35 @@ def _view(visit: Visit, number: str = "", *, trouble: Trouble | None = None, fou
 def _found(visit: Visit, case: LookUpCaseResponse) -> Found:
     return Found(
         number=case.case_no,
-        steps=_steps(visit, case),
+        steps=steps_of(visit.language, case),
         next_step=visit.of(case.next_step_zh, case.next_step_en),
         facts=_facts(visit, case),
         items=tuple(visit.of(item.name_zh, item.name_en) for item in case.items),
     )
 
 
-# How many of the four steps are done, and which is at work.
-_DONE = {
-    CaseState.CASE_STATE_PENDING_CORRECTION: 0,
-    CaseState.CASE_STATE_ACCEPTED: 1,
-    CaseState.CASE_STATE_READY: 2,
-    CaseState.CASE_STATE_CLOSED: 4,
-}
+def steps_of(language: Language, case: LookUpCaseResponse) -> tuple[Step, ...]:
+    """Answer how far a case is: what is done, the first thing that is not, and what lies ahead.
 
-
-def _steps(visit: Visit, case: LookUpCaseResponse) -> tuple[Step, ...]:
-    say = visit.say
-    line = (
-        (say("Acceptance at the window"), instant(case.accepted_at)),
-        (say("Decision of the departments"), instant(case.ready_at)),
-        (say("Result at the window"), instant(case.ready_at)),
-        (say("Result is handed over"), instant(case.closed_at)),
-    )
-    done = _DONE.get(case.state, 0)
-    stages = [Stage.DONE] * done + [Stage.NOW] * (done < len(line)) + [Stage.AHEAD] * (len(line) - done - 1)
+    There is a step for paying if there is anything to pay; it may be done before the decision is.
+    """
+    say = language.say
+    is_closed = case.state == CaseState.CASE_STATE_CLOSED
+    is_accepted = case.state != CaseState.CASE_STATE_PENDING_CORRECTION
+    line = [
+        (say("Acceptance at the window"), is_accepted, instant(case.accepted_at)),
+        (say("Decision of the departments"), case.outcome != CaseOutcome.CASE_OUTCOME_UNSPECIFIED, ""),
+    ]
+    if case.bill_state in (BillState.BILL_STATE_UNPAID, BillState.BILL_STATE_PAID):
+        line.append((say("Payment at the fee window"), case.bill_state == BillState.BILL_STATE_PAID, ""))
+    line += [
+        (say("Result at the window"), is_closed, instant(case.ready_at)),
+        (say("Result is handed over"), is_closed, instant(case.closed_at)),
+    ]
+    at_work = next((place for place, (_, is_done, _) in enumerate(line) if not is_done), len(line))
     return tuple(
-        Step(name, stage, when if stage is not Stage.AHEAD else "")
-        for (name, when), stage in zip(line, stages, strict=True)
+        Step(name, Stage.DONE if is_done else Stage.NOW if place == at_work else Stage.AHEAD, when)
+        for place, (name, is_done, when) in enumerate(line)
     )
 
 
