@@ -24,14 +24,22 @@ class Answered:
     body: str
 
 
-def ask(
-    app: Starlette, method: str, target: str, headers: Mapping[str, str] | None = None, body: bytes = b""
+def ask(  # noqa: PLR0913 - what a request is made of
+    app: Starlette,
+    method: str,
+    target: str,
+    headers: Mapping[str, str] | None = None,
+    body: bytes = b"",
+    *,
+    is_whole: bool = True,
 ) -> Answered:
-    """Send one request, from start to stop of the application."""
-    return asyncio.run(_ask(app, method, target, headers or {}, body))
+    """Send one request, from start to stop of the application; of a body that is not whole the rest never comes."""
+    return asyncio.run(_ask(app, method, target, headers or {}, body, is_whole=is_whole))
 
 
-async def _ask(app: Starlette, method: str, target: str, headers: Mapping[str, str], body: bytes) -> Answered:
+async def _ask(  # noqa: PLR0913 - what a request is made of
+    app: Starlette, method: str, target: str, headers: Mapping[str, str], body: bytes, *, is_whole: bool
+) -> Answered:
     path, _, query = target.partition("?")
     named = {"host": HOST, **{name.lower(): value for name, value in headers.items()}}
     scope: dict[str, Any] = {
@@ -49,9 +57,11 @@ async def _ask(app: Starlette, method: str, target: str, headers: Mapping[str, s
         "server": ("127.0.0.1", 80),
     }
     sent: list[dict[str, Any]] = []
-    waiting = [{"type": "http.request", "body": body, "more_body": False}]
+    waiting = [{"type": "http.request", "body": body, "more_body": not is_whole}]
 
     async def receive() -> dict[str, Any]:
+        if not waiting and not is_whole:
+            await asyncio.Event().wait()
         return waiting.pop(0) if waiting else {"type": "http.disconnect"}
 
     async def send(message: Any) -> None:  # noqa: ANN401 - of ASGI

@@ -9,6 +9,7 @@ from tests.unit.console.asking import FORM, HOST, ask
 
 from chassis.starting import CannotStart
 from console.settings import ConsoleSettings, load_settings
+from console.web import forms
 from console.web.app import Console
 
 if TYPE_CHECKING:
@@ -125,6 +126,13 @@ def test_a_form_of_another_site_is_refused(app: Starlette, headers: dict[str, st
 def test_a_form_is_bounded(app: Starlette, body: bytes, media_type: str, status: int) -> None:
     """In bytes, fields and kind; nothing else is read."""
     assert status == ask(app, "POST", CASE, {**FORM_OF_OURS, "content-type": media_type}, body).status
+
+
+def test_a_form_that_does_not_come_is_not_waited_for(app: Starlette, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever sends half of one holds nothing for long."""
+    monkeypatch.setattr(forms, "FORM_SECONDS", 0.05)
+    answered = ask(app, "POST", CASE, FORM_OF_OURS, b"case_no=6328", is_whole=False)
+    assert 408 == answered.status
 
 
 def test_only_pages_with_a_form_take_one(app: Starlette) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from http import HTTPStatus
 from urllib.parse import parse_qsl
@@ -11,6 +12,8 @@ from starlette.requests import Request
 
 LARGEST_FORM_BYTES = 64 * 1024
 MOST_FIELDS = 200
+# However slowly its bytes drip.
+FORM_SECONDS = 20.0
 FORM_TYPE = "application/x-www-form-urlencoded"
 
 
@@ -36,15 +39,19 @@ async def read_form(request: Request) -> Mapping[str, str]:
     """Answer the fields of a form; of a name that comes twice the first.
 
     Raises:
-        HTTPException: 415, 413 or 400: it is none, or more than one.
+        HTTPException: 415, 413, 408 or 400: it is none, more than one, or does not come.
     """
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != FORM_TYPE:
         raise HTTPException(HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
     body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > LARGEST_FORM_BYTES:
-            raise HTTPException(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+    try:
+        async with asyncio.timeout(FORM_SECONDS):
+            async for chunk in request.stream():
+                body += chunk
+                if len(body) > LARGEST_FORM_BYTES:
+                    raise HTTPException(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+    except TimeoutError:
+        raise HTTPException(HTTPStatus.REQUEST_TIMEOUT) from None
     return read_fields(bytes(body))
 
 
