@@ -18,11 +18,11 @@ from urllib.parse import urlsplit
 import pytest
 import yaml
 
+from chassis.authorisation.rules import access_of
 from chassis.identity.peers import Peer, read_peers
 from chassis.process import EXIT_CANNOT_START
 from chassis.settings import Settings, load_settings
 from console.settings import load_settings as load_console_settings
-from onewindow.access.v1.access_pb2 import access
 from onewindow.intake.v1 import intake_pb2
 
 ROOT = Path(__file__).parents[2]
@@ -563,7 +563,7 @@ def test_the_pages_are_a_peer_that_may_ask_what_everybody_may(render: Callable[.
     anonymous = {
         f"{method.containing_service.full_name}/{method.name}"
         for method in intake_pb2.DESCRIPTOR.services_by_name["IntakeService"].methods
-        if method.GetOptions().Extensions[access].anonymous
+        if access_of(method).anonymous
     }
 
     assert anonymous == set(console.methods)
