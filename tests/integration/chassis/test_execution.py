@@ -296,6 +296,16 @@ def test_a_request_that_is_repeated_while_it_is_answered_waits_for_its_answer(da
     assert [1] == handled
 
 
+def test_a_statement_is_prepared_when_it_is_first_used(database: Database) -> None:
+    """Each connection would plan the first few of every kind anew."""
+    with database.unit(reach=HERE) as unit:
+        unit.connection.execute("select name from entry where name = %s", ("nobody",))
+        prepared = unit.connection.execute(
+            "select from pg_prepared_statements where statement = 'select name from entry where name = $1'"
+        )
+        assert 1 == len(prepared.fetchall())
+
+
 def test_idempotency_keys_are_kept_for_thirty_days_and_pruned_in_bounded_steps(database: Database) -> None:
     """The oldest go first; younger ones stay."""
     with database.unit(reach=HERE) as unit:

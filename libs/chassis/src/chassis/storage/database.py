@@ -96,6 +96,8 @@ class Database:
             reconnect_timeout=RECONNECT_SECONDS,
             kwargs={
                 "row_factory": dict_row,
+                # Nearly every statement comes again, and a plan for each of the first ones costs more than it saves.
+                "prepare_threshold": 0,
                 "context": ADAPTERS,
                 "client_encoding": "utf8",
                 # A unit begins and ends its transaction itself.
