@@ -200,10 +200,11 @@ class Platform:
         self._forking = plan_forking(self._services, self._environment, self.state.logs)
         for forking in self._forking.values():
             forking.start()
+        self._start_console()
         addresses = self._start_servers(external)
         self._try_until_done(*unwritable, lambda: write_secrets(self.state, addresses))
         self._migrate_databases(addresses.databases)
-        self._processes = plan_processes(
+        planned = plan_processes(
             self.state,
             self._shared_settings(addresses),
             self._ports,
@@ -211,10 +212,9 @@ class Platform:
             caller=self._environment,
             forking=self._forking,
         )
-        if "intake" in self._services:
-            self._processes.append(plan_console(self.state, self._ports["console"], self._ports, self._environment))
-        for process in self._processes:
+        for process in planned:
             self._watch.begin(process.name, process, OF_SERVICES)
+        self._processes += planned
         self._write_record()
         self._say(
             f"{counted(len(self._processes), 'process', 'processes')} started", f"已启动 {len(self._processes)} 个进程"
@@ -223,6 +223,13 @@ class Platform:
         self._is_ready = True
         self._watch.settle()
         self._write_record()
+
+    def _start_console(self) -> None:
+        """Start the pages of the services, if these are the real ones; they need none of the servers to load."""
+        if "intake" in self._services:
+            console = plan_console(self.state, self._ports["console"], self._ports, self._environment)
+            self._processes = [console]
+            self._watch.begin(console.name, console, OF_SERVICES)
 
     def _end_stale(self) -> None:
         """End what a killed supervisor left behind; the lock says that nobody else owns it."""
