@@ -26,6 +26,7 @@ def hall(database_server: DatabaseServer, keys_folder: Path, catalogue_folder: P
     for centre in (COUNTY, NEIGHBOUR):
         hall.open_centre(centre, catalogue_folder)
         hall.play(centre)
+        hall.extend(centre)
         hall.overtake(centre)
         hall.fail(centre)
     hall.tick()

@@ -112,7 +112,7 @@ class Hall:
         self.deliver()
 
     def play(self, centre: str) -> None:
-        """Play one case from the application to the hand-over, one until papers are missing, one extended."""
+        """Play one case from the application to the hand-over, another until papers are missing."""
         case = self.submit(licence_renewal(), centre)
         self.deliver()
         decision = approval_pb2.RecordDecisionRequest(
@@ -135,6 +135,10 @@ class Hall:
         self.call("intake", handover, centre)
         self.call("intake", intake_pb2.RevealApplicantRequest(case_id=case.case_id, purpose="电话回访"), centre)
         self.submit(construction(), centre, leave_out=FORGOTTEN)
+        self.deliver()
+
+    def extend(self, centre: str) -> None:
+        """Play one case until its limit is extended, which the last release does not know."""
         drainage = licence_renewal()
         drainage.item_codes[:] = ["ZJ-008"]
         slow = self.submit(drainage, centre)

@@ -146,7 +146,7 @@ def test_a_list_is_read_from_its_index(  # noqa: PLR0913, PLR0917 - each a colum
     generic = f"explain (generic_plan) {_numbered(statement.sql, parameters)}".encode()
     with crowded.databases[service].unit(reach=reach, read_only=True, pipelined=False) as unit:
         known = _plan(unit.connection.execute(f"explain {statement.sql}".encode(), parameters))
-        prepared = _plan(unit.connection.execute(generic))
+        prepared = _plan(unit.connection.execute(generic, prepare=False))
     with administrator(crowded.databases[service]) as admin:
         free = _plan(admin.execute(generic))
     assert index in known, known

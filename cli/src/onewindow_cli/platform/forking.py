@@ -16,7 +16,7 @@ import subprocess
 import sys
 import time
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -26,7 +26,7 @@ from onewindow_cli.platform.loader import MESSAGE_BYTES, Request
 # Elsewhere every process is started by itself.
 CAN_FORK = sys.platform == "linux" and hasattr(os, "pidfd_open")
 _LOOK_SECONDS = 0.02
-_TELLING_SECONDS = 5.0
+_TELLING_SECONDS = 10.0
 _ENDING_SECONDS = 5.0
 
 
@@ -125,21 +125,23 @@ class Forked:
 
     def send_signal(self, wanted: signal.Signals) -> None:
         """Send it a signal; a loader that does not fork it, or does not tell its end, hangs, and is killed."""
-        if self.pid and not self._is_gone():
+        if not self._comes(lambda: self.pid > 0):
+            self._loader.kill()
+        elif not self._is_gone():
             signal.pidfd_send_signal(self._descriptor, wanted)
-        elif not (self.pid and self._is_told()):
+        elif not self._comes(lambda: self._code is not None):
             self._loader.kill()
 
     def kill(self) -> None:
         """End it at once."""
         self.send_signal(signal.SIGKILL)
 
-    def _is_told(self) -> bool:
-        """Whether the loader tells how it ended, within its time."""
+    def _comes(self, is_there: Callable[[], bool]) -> bool:
+        """Whether the loader tells something within its time, or has ended."""
         give_up = time.monotonic() + _TELLING_SECONDS
-        while self.poll() is None and time.monotonic() < give_up:
+        while self.poll() is None and not is_there() and time.monotonic() < give_up:
             time.sleep(_LOOK_SECONDS)
-        return self._code is not None
+        return self._code is not None or is_there()
 
     def _is_gone(self) -> bool:
         if self._descriptor < 0:

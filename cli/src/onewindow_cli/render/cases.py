@@ -66,7 +66,9 @@ def show_looked_up(console: Console, case: LookUpCaseResponse) -> None:
     for item in case.items:
         console.print(f"  {escape(item.name_zh)} {escape(item.name_en)}")
         if item.extended_to:
-            console.print(f"    办理期限延长至 limit extended to {item.extended_to}：{escape(item.extension_reason)}")
+            console.print(
+                f"    办理期限延长至 limit extended to {escape(item.extended_to)}：{escape(item.extension_reason)}"
+            )
     instants = [("受理 accepted", case.accepted_at), ("办好 ready", case.ready_at), ("办结 closed", case.closed_at)]
     console.print(" · ".join(f"{name} {words.local(when)}" for name, when in instants if when.ByteSize()))
     told = (words.CASE_OUTCOMES.get(case.outcome, ""), words.CASE_BILL_STATES.get(case.bill_state, ""))
