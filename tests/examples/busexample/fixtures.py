@@ -227,9 +227,15 @@ def relay_of(speaking: Side, url: str, batch_size: int = 20) -> Relay:
     )
 
 
-def streams(count: int) -> list[UUID]:
-    """Fresh streams."""
-    return [new_case_id(datetime.now(UTC)) for _ in range(count)]
+def streams(count: int, shards: int = 1) -> list[UUID]:
+    """Fresh streams; of so many shards each gets its share of them."""
+    return [_stream_of(number % shards, shards) for number in range(count)]
+
+
+def _stream_of(shard: int, shards: int) -> UUID:
+    while (stream := new_case_id(datetime.now(UTC))).int % shards != shard:
+        pass
+    return stream
 
 
 @dataclass

@@ -90,7 +90,7 @@ def test_the_age_of_the_oldest_message_in_hand_is_known(broker: Broker) -> None:
 
 def test_fewer_shards_strand_nothing(wide: str, intake: Side, fees: Side) -> None:
     """What was emitted for shards that are no more still leaves, and their queues are still emptied."""
-    published, committed = streams(8), streams(8)
+    published, committed = streams(8, WIDE), streams(8, WIDE)
     intake.database.shards = WIDE
     intake.emit(*[(case, 1, "") for case in published])
     before = Relay(intake.database, wide_bus(wide, "intake"), silent("intake"), batch_size=20, patience_seconds=0.0)

@@ -8,9 +8,10 @@ import socketserver
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from urllib.parse import urlsplit
 
+import psycopg
 import pytest
 import redis
 from tests.databases import DatabaseServer
@@ -203,3 +204,25 @@ async def _count_in_both(addresses: list[str]) -> list[int]:
         return given
     finally:
         await counters.close()
+
+
+def test_connections_cut_while_they_lay_idle_do_not_make_a_server_silent(
+    database_server: DatabaseServer, places: tuple[str, str]
+) -> None:
+    """A server that is there answers the first question after it has cut everybody, as after a restart."""
+    database = Database(database_server.application_url(places[0]), source="exampleservice")
+    database.open(wait=True)
+    try:
+        with ExitStack() as units:
+            for _ in range(4):
+                units.enter_context(database.unit(reach=PLATFORM))
+        with psycopg.connect(database_server.application_url(places[0]), autocommit=True) as other:
+            cut = other.execute(
+                "select count(pg_terminate_backend(pid, 5000)) from pg_stat_activity"
+                " where datname = current_database() and pid <> pg_backend_pid()"
+            ).fetchone()
+
+        assert (cut or (0,))[0] >= 4
+        database.ping(2.0)
+    finally:
+        database.close()

@@ -6,6 +6,7 @@ stays what it is.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext, suppress
 from datetime import UTC, datetime
@@ -131,11 +132,22 @@ class Database:
             DatabaseUnavailable: none comes in time.
             UnsafeRole: the role it is asked as could look past row-level security.
         """
+        ends_at = time.monotonic() + timeout_seconds
         try:
-            with self._connection(timeout_seconds) as connection:
-                connection.execute("select 1")
+            try:
+                self._ask(timeout_seconds)
+            except PoolTimeout:
+                raise
+            except psycopg.OperationalError:
+                # Cut while it lay idle, as the others may be: that says nothing of a server that is there again.
+                self.drop_broken_connections()
+                self._ask(max(ends_at - time.monotonic(), 0.0))
         except psycopg.OperationalError as fault:
             raise DatabaseUnavailable from fault
+
+    def _ask(self, timeout_seconds: float) -> None:
+        with self._connection(timeout_seconds) as connection:
+            connection.execute("select 1")
 
     def missing_migrations(self, names: Sequence[str]) -> list[str]:
         """Answer which of these migrations have not been applied; all of them, if the application cannot be told.
