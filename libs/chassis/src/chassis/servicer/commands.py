@@ -19,6 +19,7 @@ from chassis.authorisation.rules import bounds_of, rule_of
 from chassis.execution import Execution, execute
 from chassis.rpc import Call, Caller, CaseCommand, Rpc
 from chassis.servicer.batching import Batcher, Busy, DatabaseSilent, DeadlinePassed
+from chassis.servicer.resources import ServicerResources
 from chassis.servicer.strictness import read_strictly
 from chassis.storage.idempotency import Keyed, check_key, request_hash
 from chassis.storage.reach import Reach
@@ -29,8 +30,6 @@ from onewindow.access.v1 import access_pb2
 
 if TYPE_CHECKING:
     from google.protobuf.message import Message
-
-    from chassis.servicer.endpoint import ServicerResources
 
 # Requests that are refused anyway and shown to the handler in one transaction; those that wait for theirs.
 MOST_REHEARSED, MOST_TO_REHEARSE = 16, 64

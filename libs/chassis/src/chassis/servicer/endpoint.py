@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from concurrent.futures import Executor
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -20,24 +19,20 @@ from google.protobuf.message_factory import GetMessageClass
 from chassis.authorisation.powers import guarded
 from chassis.authorisation.rules import authorise, rule_of
 from chassis.execution import Execution, describe, execute, internal_fault
-from chassis.gathering import Gathering
-from chassis.identity.bearers import ANONYMOUS, BearerTokens
+from chassis.identity.bearers import ANONYMOUS
 from chassis.identity.peers import Origin
-from chassis.limits.limits import Limits
 from chassis.outcome import Outcome
 from chassis.rpc import Call, Caller, CaseCommand, Handler, Rpc
 from chassis.servicer.batching import Batcher, Busy, DatabaseSilent, Stopping
 from chassis.servicer.call_report import FAULTS, CallRecord, CallReport
 from chassis.servicer.commands import Commands
 from chassis.servicer.headers import request_id_of
-from chassis.servicer.in_hand import InHand
-from chassis.servicer.watching import Look, Watchers, looking, watch
-from chassis.settings import Settings
-from chassis.storage.database import Database, DatabaseUnavailable
+from chassis.servicer.resources import ServicerResources
+from chassis.servicer.watching import Look, looking, watch
+from chassis.storage.database import DatabaseUnavailable
 from chassis.storage.idempotency import Answer, Keyed, once
 from chassis.storage.reach import Reach
 from chassis.storage.unit import Unit
-from chassis.telemetry.recorder import Telemetry
 from chassis.telemetry.tracing import SpanScope
 from kernel.errors import Code, Refusal
 from kernel.ids import new_case_id
@@ -49,21 +44,6 @@ LOG = structlog.get_logger(__name__)
 
 _CANCELLED = "CANCELLED"
 _NOWHERE = Origin()
-
-
-@dataclass(frozen=True, slots=True)
-class ServicerResources:
-    """What all endpoints of a process share; ``executor`` has as many threads as there are connections."""
-
-    database: Database
-    telemetry: Telemetry
-    executor: Executor
-    settings: Settings
-    identity: BearerTokens
-    limits: Limits
-    in_hand: InHand
-    watchers: Watchers
-    gathering: Gathering
 
 
 @dataclass(frozen=True, slots=True)

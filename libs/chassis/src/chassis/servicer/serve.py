@@ -31,11 +31,12 @@ from chassis.readiness import Readiness
 from chassis.servicer.arrivals import Arrival, Places, refuse
 from chassis.servicer.batching import DatabaseSilent
 from chassis.servicer.connections import make_room
-from chassis.servicer.endpoint import AnswerStream, Endpoint, Reply, ServicerResources
+from chassis.servicer.endpoint import AnswerStream, Endpoint, Reply
 from chassis.servicer.headers import ids, one_of_each, request_id_of, told_ignored
 from chassis.servicer.in_hand import InHand
 from chassis.servicer.operations.room import operations_room
 from chassis.servicer.published import Health, published_handlers
+from chassis.servicer.resources import ServicerResources
 from chassis.servicer.transport import Transport
 from chassis.servicer.watching import MostWatchers, Watchers
 from chassis.settings import address_of
