@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 
 import pytest
 from playwright.sync_api import Browser, Page, Response, expect, sync_playwright
 from tests.journey.running import RunningPlatform
+
+from onewindow_cli.platform.pages import sign_in_link
 
 CHROMIUM = shutil.which("chromium")
 # As root there is no sandbox; containers have a small /dev/shm.
@@ -50,6 +52,9 @@ class Window:
         assert self.size_bytes <= LARGEST_PAGE_BYTES
 
 
+Opens = Callable[..., AbstractContextManager[Window]]
+
+
 # Not longer: while Playwright is open its event loop runs in this thread, and no other test could run one.
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
@@ -64,7 +69,7 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def window(browser: Browser, platform: RunningPlatform) -> Callable[..., object]:
+def window(browser: Browser, platform: RunningPlatform) -> Opens:
     """Open a tab of a width, with or without scripts; at its end nothing may have gone wrong."""
 
     @contextmanager
@@ -94,5 +99,22 @@ def window(browser: Browser, platform: RunningPlatform) -> Callable[..., object]
             tab.check()
         finally:
             context.close()
+
+    return opened
+
+
+@pytest.fixture
+def signed_in(
+    window: Callable[..., AbstractContextManager[Window]], platform: RunningPlatform
+) -> Callable[..., AbstractContextManager[Window]]:
+    """Open a tab in which a person of the demo is signed in, by the link that the platform prints."""
+
+    @contextmanager
+    def opened(officer_id: str, width: int = 1366, *, scripts: bool = True) -> Iterator[Window]:
+        with window(width, scripts=scripts) as tab:
+            tab.page.goto(sign_in_link(platform.state, platform.record.issuer))
+            tab.page.locator(f'button[value="{officer_id}"]').click()
+            expect(tab.page.locator(".shell-desk")).to_be_visible()
+            yield tab
 
     return opened

@@ -12,7 +12,8 @@ from tests.security.forge import Forge
 from tests.security.target import Target, prepare
 
 from onewindow_cli.platform.account import temporary_folder
-from onewindow_cli.platform.issuer import AUDIENCE, SIGNING_KEY
+from onewindow_cli.platform.issuer import AUDIENCE
+from onewindow_cli.platform.issuer_keys import SIGNING_KEY
 from onewindow_cli.platform.private_files import read_private
 
 # What the fuzzer sends in a minute from one address is more than any page does.

@@ -19,7 +19,7 @@ from urllib.parse import urlencode, urlsplit
 
 import pytest
 
-from chassis.identity.bearers import bearer_tokens_of
+from chassis.identity.configured import bearer_tokens_of
 from chassis.identity.tokens import ROLES
 from chassis.rpc import Caller
 from chassis.settings import Settings
@@ -28,7 +28,8 @@ from kernel.identity import division_fault
 from onewindow_cli.platform.child import ProcessMark
 from onewindow_cli.platform.databases import DatabaseAddresses
 from onewindow_cli.platform.fault import PlatformFault
-from onewindow_cli.platform.issuer import CLIENT_SECRET, SIGNING_KEY, TokenIssuer
+from onewindow_cli.platform.issuer import CLIENT_SECRET, TokenIssuer
+from onewindow_cli.platform.issuer_keys import SIGNING_KEY
 from onewindow_cli.platform.people import people
 from onewindow_cli.platform.ports import free_port
 from onewindow_cli.platform.private_files import read_private

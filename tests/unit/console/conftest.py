@@ -34,4 +34,4 @@ def settings() -> ConsoleSettings:
 @pytest.fixture
 def app(settings: ConsoleSettings) -> Starlette:
     """The application."""
-    return Console(settings, lambda: Services(NOWHERE, lambda: None, plaintext=False)).app()
+    return Console(settings, lambda: Services({"intake": NOWHERE}, lambda: None, plaintext=False)).app()

@@ -72,7 +72,7 @@ def test_a_renewed_certificate_is_shown_at_the_next_call_and_a_broken_one_never(
     files = (tmp_path / "ca.crt", tmp_path / "tls.crt", tmp_path / "tls.key")
 
     async def act(address: str) -> None:
-        services = Services(address, certificates(*files, clock=clock), plaintext=False)
+        services = Services({"intake": address}, certificates(*files, clock=clock), plaintext=False)
 
         async def ask() -> None:
             clock.seconds += LOOK_SECONDS

@@ -15,7 +15,7 @@ from console.words.language import Language
 from console.words.limits import instant, limit
 from onewindow.type.v1.type_pb2 import Limit, LimitUnit
 
-KEYWORDS = {"_": None, "say": None, "count": (1, 2)}
+KEYWORDS = {"_": None, "say": None, "later": None, "count": (1, 2)}
 METHODS = [("**.py", "python"), ("**.html", "jinja2.ext:babel_extract")]
 HAN = re.compile(r"[\u3400-\u9fff]")
 

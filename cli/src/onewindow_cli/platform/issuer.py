@@ -1,82 +1,96 @@
-"""The token issuer of the embedded platform: OpenID Connect discovery, keys, tokens for the demo's people, on loopback.
+"""The token issuer of the embedded platform: OpenID Connect discovery, keys, sign-in and tokens for the demo's people.
 
-It knows no passwords. Whoever can read the private file with the client's secret in the state folder may be anybody of
-the demo, so it starts only inside the supervisor of that folder, on a platform nobody else can reach.
+It listens on loopback and knows no passwords. Whoever can read the private files in the state folder may be anybody of
+the demo: with the client's secret a program, with the key of the sign-in link a browser. So it starts only inside the
+supervisor of that folder, on a platform nobody else can reach.
 """
 
 from __future__ import annotations
 
 import hmac
-import json
 import secrets
 import sys
-import threading
 import time
-from base64 import urlsafe_b64encode
 from collections.abc import Iterator, Mapping
-from hashlib import sha256
 from http import HTTPStatus
-from urllib.parse import parse_qs
-
-import jwt
-from cryptography.hazmat.primitives import serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from jwt.algorithms import ECAlgorithm
+from urllib.parse import urlencode
 
 from chassis.loopback import is_loopback
 from chassis.safeguards import is_elsewhere
 from onewindow_cli.platform.fault import PlatformFault
-from onewindow_cli.platform.loopback_http import LoopbackHandler, LoopbackServer
+from onewindow_cli.platform.issuer_grants import (
+    CODE_SECONDS,
+    DAY_SECONDS,
+    Allowance,
+    AuthorizationFault,
+    Code,
+    Given,
+)
+from onewindow_cli.platform.issuer_keys import ALGORITHM, SigningKeys
+from onewindow_cli.platform.issuer_server import IssuerServer
 from onewindow_cli.platform.people import Person, people
 from onewindow_cli.platform.ports import HOST
-from onewindow_cli.platform.private_files import read_private, write_private
+from onewindow_cli.platform.private_files import write_private
 from onewindow_cli.platform.servers import ExternalServers
 from onewindow_cli.platform.state import StateFolder
 
 AUDIENCE = "onewindow"
 TOKEN_SECONDS = 600
-# Names of files among the secrets.
+# The console as a client of the issuer.
+CONSOLE_CLIENT = "onewindow-console"
+# Names of files among the secrets: of programs that act for the demo's people, of the console, of the sign-in link.
 CLIENT_SECRET = "issuer-client-secret"  # noqa: S105 - the name of a file
-SIGNING_KEY = "issuer-key.pem"
+CONSOLE_SECRET = "console-client-secret"  # noqa: S105 - likewise
+LINK_KEY = "issuer-link-key"
 
-_ALGORITHM = "ES256"
-_LARGEST_BODY_BYTES = 4 * 1024
-_MOST_FIELDS = 8
 # Tokens a second, and at once: a demo or a bench needs some dozens at its start.
 _TOKENS_PER_SECOND, _TOKENS_AT_ONCE = 20.0, 200.0
 # Wrong secrets a second, and at once. They have an allowance of their own: guessing must not keep the others out.
 _GUESSES_PER_SECOND, _GUESSES_AT_ONCE = 1.0, 10.0
 
+Answer = tuple[HTTPStatus, Mapping[str, object]]
+
 
 class TokenIssuer:
-    """Serves discovery, keys and tokens in a thread of the supervisor."""
+    """Serves discovery, keys, sign-in and tokens in a thread of the supervisor."""
 
     def __init__(
-        self, state: StateFolder, port: int, external: ExternalServers, environment: Mapping[str, str]
+        self,
+        state: StateFolder,
+        port: int,
+        external: ExternalServers,
+        environment: Mapping[str, str],
+        *,
+        console: str = "",
     ) -> None:
-        """Make a new signing key and client secret and bind the port; nothing is served before ``start``.
+        """Make new keys and secrets and bind the port; nothing is served before ``start``.
 
         Args:
             state: folder the supervisor holds.
             port: of loopback; 0 takes a free one.
             external: servers the platform stands on that are not its own.
             environment: what the supervisor was started with.
+            console: origin of the pages whose officers sign in here; empty if there are none.
 
         Raises:
             PlatformFault: this is no embedded platform, or others could reach it.
         """
         _refuse_outside(state, external, environment)
-        self._key, published = _rotate(state)
-        self._kid = _key_id(self._key.public_key())
-        self._secret = secrets.token_urlsafe(32)
-        write_private(state.secret(CLIENT_SECRET), self._secret)
-        self._tokens = _Allowance(_TOKENS_PER_SECOND, _TOKENS_AT_ONCE)
-        self._guesses = _Allowance(_GUESSES_PER_SECOND, _GUESSES_AT_ONCE)
-        self._server = _Server(port, _Handler, name="issuer")
-        self._server.issuer = self
+        self._keys = SigningKeys(state)
+        self._secrets = {name: secrets.token_urlsafe(32) for name in (CLIENT_SECRET, CONSOLE_SECRET, LINK_KEY)}
+        for name, secret in self._secrets.items():
+            write_private(state.secret(name), secret)
+        self.console = console
+        self._tokens = Allowance(_TOKENS_PER_SECOND, _TOKENS_AT_ONCE)
+        self._guesses = Allowance(_GUESSES_PER_SECOND, _GUESSES_AT_ONCE)
+        self._codes: Given[Code] = Given(CODE_SECONDS)
+        self._refreshing: Given[str] = Given(DAY_SECONDS)
+        # Browsers that came by the link of this platform.
+        self._browsers: Given[str] = Given(DAY_SECONDS)
+        self._server = IssuerServer(port, self)
         self._documents = {
             "/.well-known/openid-configuration": self._discovery(),
-            "/keys": {"keys": [_jwk(key) for key in published]},
+            "/keys": self._keys.document,
         }
 
     @property
@@ -96,20 +110,104 @@ class TokenIssuer:
         """Answer a public document; None if there is none at this path."""
         return self._documents.get(path)
 
-    def grant(self, form: Mapping[str, str]) -> tuple[HTTPStatus, Mapping[str, object]]:
-        """Answer a token request (RFC 6749, 4.4): ``client_id`` is the officer's id, the secret the file's."""
-        if form.get("grant_type") != "client_credentials":
+    def let_in(self, key: str) -> str | None:
+        """Answer what a browser is known by that has the key of the link; None if it has not."""
+        if not hmac.compare_digest(key.encode(), self._secrets[LINK_KEY].encode()):
+            self._guesses.take()
+            return None
+        return self._browsers.give("")
+
+    def is_let_in(self, browser: str) -> bool:
+        """Whether a browser came by the link."""
+        return self._browsers.look(browser) is not None
+
+    def check_question(self, question: Mapping[str, str]) -> None:
+        """Check what a client asks when it sends a browser here (OpenID Connect Core, 3.1.2.1; RFC 7636).
+
+        Raises:
+            AuthorizationFault: it is not asked rightly.
+        """
+        if question.get("client_id") != CONSOLE_CLIENT or question.get("redirect_uri") != self.callback:
+            raise AuthorizationFault("")
+        if question.get("response_type") != "code":
+            raise AuthorizationFault("unsupported_response_type")
+        if "openid" not in question.get("scope", "").split():
+            raise AuthorizationFault("invalid_scope")
+        is_bound = question.get("code_challenge") and question.get("code_challenge_method") == "S256"
+        if not is_bound or not question.get("state") or not question.get("nonce"):
+            raise AuthorizationFault("invalid_request")
+
+    def signed_in(self, question: Mapping[str, str], officer_id: str) -> str:
+        """Answer where a browser goes that has chosen somebody.
+
+        Raises:
+            AuthorizationFault: nobody of the demo was chosen.
+        """
+        if officer_id not in people():
+            raise AuthorizationFault("access_denied")
+        code = self._codes.give(
+            Code(officer_id, question["redirect_uri"], question["code_challenge"], question["nonce"])
+        )
+        return self.back(question, code=code)
+
+    def back(self, question: Mapping[str, str], **told: str) -> str:
+        """Answer the client's address with what it is told."""
+        more = urlencode({**told, "state": question.get("state", ""), "iss": self.address})
+        return f"{self.callback}?{more}"
+
+    @property
+    def callback(self) -> str:
+        """The one address that browsers are sent back to."""
+        return f"{self.console}/sign-in/callback"
+
+    def grant(self, form: Mapping[str, str]) -> Answer:
+        """Answer a token request of a client that says its secret (RFC 6749)."""
+        client, secret = form.get("client_id", ""), form.get("client_secret", "")
+        kind = form.get("grant_type")
+        if kind not in {"client_credentials", "authorization_code", "refresh_token"}:
             return HTTPStatus.BAD_REQUEST, {"error": "unsupported_grant_type"}
-        is_known = hmac.compare_digest(form.get("client_secret", "").encode(), self._secret.encode())
+        # Of client credentials (RFC 6749, 4.4) ``client_id`` is the officer's id.
+        name = CLIENT_SECRET if kind == "client_credentials" else CONSOLE_SECRET
+        is_known = hmac.compare_digest(secret.encode(), self._secrets[name].encode())
         if not (self._tokens if is_known else self._guesses).take():
             return HTTPStatus.TOO_MANY_REQUESTS, {"error": "slow_down"}
-        person = people().get(form.get("client_id", ""))
-        if not is_known or person is None:
-            return HTTPStatus.UNAUTHORIZED, {"error": "invalid_client"}
-        token = self._sign(person)
-        return HTTPStatus.OK, {"access_token": token, "token_type": "Bearer", "expires_in": TOKEN_SECONDS}
+        if kind == "client_credentials":
+            person = people().get(client) if is_known else None
+            return _NOBODY if person is None else (HTTPStatus.OK, self._access(person))
+        if not is_known or client != CONSOLE_CLIENT:
+            return _NOBODY
+        return self._redeem(form) if kind == "authorization_code" else self._renew(form)
 
-    def _sign(self, person: Person) -> str:
+    def _redeem(self, form: Mapping[str, str]) -> Answer:
+        code = self._codes.take(form.get("code", ""))
+        if code is None or not code.fits(form.get("redirect_uri", ""), form.get("code_verifier", "")):
+            return _NOT_GOOD
+        return HTTPStatus.OK, self._signed_in(people()[code.officer_id], nonce=code.nonce)
+
+    def _renew(self, form: Mapping[str, str]) -> Answer:
+        # Good once: who comes second with it is told apart from who had it first.
+        officer_id = self._refreshing.take(form.get("refresh_token", ""))
+        return _NOT_GOOD if officer_id is None else (HTTPStatus.OK, self._signed_in(people()[officer_id]))
+
+    def _signed_in(self, person: Person, **claims: str) -> Mapping[str, object]:
+        now = int(time.time())
+        signed_in = {
+            "iss": self.address,
+            "sub": person.officer_id,
+            "aud": CONSOLE_CLIENT,
+            "iat": now,
+            "exp": now + TOKEN_SECONDS,
+            "name": person.name_zh,
+            **claims,
+        }
+        return {
+            **self._access(person),
+            "refresh_token": self._refreshing.give(person.officer_id),
+            "id_token": self._keys.sign(signed_in, "JWT"),
+            "scope": "openid profile",
+        }
+
+    def _access(self, person: Person) -> Mapping[str, object]:
         now = int(time.time())
         claims = {
             "iss": self.address,
@@ -123,76 +221,30 @@ class TokenIssuer:
             "department_code": person.department_code,
             "roles": list(person.roles),
         }
-        return jwt.encode(claims, self._key, algorithm=_ALGORITHM, headers={"kid": self._kid, "typ": "at+jwt"})
+        token = self._keys.sign(claims, "at+jwt")
+        return {"access_token": token, "token_type": "Bearer", "expires_in": TOKEN_SECONDS}
 
     def _discovery(self) -> Mapping[str, object]:
         return {
             "issuer": self.address,
             "jwks_uri": f"{self.address}/keys",
+            "authorization_endpoint": f"{self.address}/authorize",
             "token_endpoint": f"{self.address}/token",
-            "grant_types_supported": ["client_credentials"],
-            "response_types_supported": [],
+            "end_session_endpoint": f"{self.address}/end-session",
+            "grant_types_supported": ["authorization_code", "refresh_token", "client_credentials"],
+            "response_types_supported": ["code"],
+            "code_challenge_methods_supported": ["S256"],
+            "scopes_supported": ["openid", "profile"],
             "subject_types_supported": ["public"],
-            "id_token_signing_alg_values_supported": [_ALGORITHM],
-            "token_endpoint_auth_methods_supported": ["client_secret_post"],
+            "id_token_signing_alg_values_supported": [ALGORITHM],
+            "token_endpoint_auth_methods_supported": ["client_secret_basic", "client_secret_post"],
+            "authorization_response_iss_parameter_supported": True,
+            "ui_locales_supported": ["zh-CN", "en"],
         }
 
 
-class _Allowance:
-    """So many a second, and so many at once."""
-
-    def __init__(self, per_second: float, at_once: float) -> None:
-        self._per_second, self._at_once = per_second, at_once
-        self._left, self._seen_at = at_once, time.monotonic()
-        self._guard = threading.Lock()
-
-    def take(self) -> bool:
-        """Take one; answers whether there was one left."""
-        with self._guard:
-            now = time.monotonic()
-            self._left = min(self._at_once, self._left + (now - self._seen_at) * self._per_second)
-            self._seen_at = now
-            if self._left < 1:
-                return False
-            self._left -= 1
-            return True
-
-
-class _Server(LoopbackServer):
-    issuer: TokenIssuer
-
-
-class _Handler(LoopbackHandler):
-    server: _Server
-    content_type = "application/json"
-
-    def do_GET(self) -> None:  # noqa: N802 - http.server looks for this name
-        """Answer a public document."""
-        found = self.server.issuer.document(self.path)
-        if found is None:
-            self._tell(HTTPStatus.NOT_FOUND, {"error": "not_found"})
-        else:
-            self._tell(HTTPStatus.OK, found)
-
-    def do_POST(self) -> None:  # noqa: N802 - http.server looks for this name
-        """Take one token request."""
-        body = self.body(_LARGEST_BODY_BYTES)
-        if self.path != "/token":
-            self._tell(HTTPStatus.NOT_FOUND, {"error": "not_found"})
-        elif isinstance(body, bytes):
-            self._tell(*self._grant(body))
-        else:
-            self._tell(body, {"error": "invalid_request"})
-
-    def _grant(self, body: bytes) -> tuple[HTTPStatus, Mapping[str, object]]:
-        try:
-            fields = parse_qs(body.decode(), strict_parsing=True, max_num_fields=_MOST_FIELDS)
-        except ValueError:
-            return HTTPStatus.BAD_REQUEST, {"error": "invalid_request"}
-        return self.server.issuer.grant({name: values[0] for name, values in fields.items()})
-
-    def _tell(self, status: HTTPStatus, document: Mapping[str, object]) -> None:
-        self.answer(status, json.dumps(document).encode())
+_NOBODY: Answer = (HTTPStatus.UNAUTHORIZED, {"error": "invalid_client"})
+_NOT_GOOD: Answer = (HTTPStatus.BAD_REQUEST, {"error": "invalid_grant"})
 
 
 def _refuse_outside(state: StateFolder, external: ExternalServers, environment: Mapping[str, str]) -> None:
@@ -223,39 +275,6 @@ def _elsewhere(external: ExternalServers) -> Iterator[str]:
     for name, address in (("ONEWINDOW_BUS_URL", external.bus), ("ONEWINDOW_REDIS_URL", external.redis)):
         if address and is_elsewhere(address):
             yield name
-
-
-def _rotate(state: StateFolder) -> tuple[ec.EllipticCurvePrivateKey, list[ec.EllipticCurvePublicKey]]:
-    """Make a new signing key; answers it and the public keys to publish, its own and that of the run before.
-
-    Tokens outlive the run that signed them.
-    """
-    before = _public_half(read_private(state.secret(SIGNING_KEY)))
-    key = ec.generate_private_key(ec.SECP256R1())
-    pem = key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
-    write_private(state.secret(SIGNING_KEY), pem.decode())
-    return key, [key.public_key(), *([before] if before is not None else [])]
-
-
-def _public_half(pem: str) -> ec.EllipticCurvePublicKey | None:
-    """Answer the public key of a private one; None if there is none, or a file that was cut short."""
-    try:
-        key = serialization.load_pem_private_key(pem.encode(), None)
-    except ValueError:
-        return None
-    return key.public_key() if isinstance(key, ec.EllipticCurvePrivateKey) else None
-
-
-def _jwk(key: ec.EllipticCurvePublicKey) -> Mapping[str, object]:
-    return {**ECAlgorithm.to_jwk(key, as_dict=True), "kid": _key_id(key), "use": "sig", "alg": _ALGORITHM}
-
-
-def _key_id(key: ec.EllipticCurvePublicKey) -> str:
-    """Answer the key's thumbprint (RFC 7638)."""
-    members = ECAlgorithm.to_jwk(key, as_dict=True)
-    named = {name: members[name] for name in ("crv", "kty", "x", "y")}
-    told = json.dumps(named, sort_keys=True, separators=(",", ":"))
-    return urlsafe_b64encode(sha256(told.encode()).digest()).decode().rstrip("=")
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from __future__ import annotations
 import socket
 import threading
 import time
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from http import HTTPStatus
@@ -175,12 +176,20 @@ class LoopbackHandler(BaseHTTPRequestHandler):
         self.server.begin_work(self.connection)
         return body
 
-    def answer(self, status: HTTPStatus, body: bytes = b"", content_type: str = "") -> None:
+    def answer(
+        self,
+        status: HTTPStatus,
+        body: bytes = b"",
+        content_type: str = "",
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
         """Answer a request; it is not for any cache."""
         self.send_response(status)
         self.send_header("Content-Type", content_type or self.content_type)
         self.send_header("Cache-Control", "no-store")
         self.send_header("Content-Length", str(len(body)))
+        for name, value in (headers or {}).items():
+            self.send_header(name, value)
         if status is not HTTPStatus.OK:
             # The body may be unread: this connection cannot go on.
             self.send_header("Connection", "close")

@@ -6,9 +6,13 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from cryptography.fernet import Fernet
+
 from onewindow_cli.platform.child import start_child
 from onewindow_cli.platform.health import Health, ask_port
+from onewindow_cli.platform.issuer import AUDIENCE, CONSOLE_CLIENT, CONSOLE_SECRET, LINK_KEY
 from onewindow_cli.platform.ports import HOST
+from onewindow_cli.platform.private_files import keep_private, read_private
 from onewindow_cli.platform.services import ServiceProcess, child_environment
 from onewindow_cli.platform.state import StateFolder
 
@@ -18,7 +22,11 @@ _CENTRES = (
     "632801=格尔木市政务服务中心|Golmud Government Service Centre;"
     "632802=德令哈市政务服务中心|Delingha Government Service Centre"
 )
-_OWN_SETTINGS = "ONEWINDOW_CONSOLE_"
+_SERVICES = ("intake", "approval", "fees", "supervision")
+# Name of a file among the secrets.
+_KEY = "console-key"
+# The issuer of a centre's own people does not know this console.
+_OWN_SETTINGS = ("ONEWINDOW_CONSOLE_", "ONEWINDOW_OIDC_")
 _READY = b" 200 "
 
 
@@ -49,14 +57,17 @@ class ConsoleProcess(ServiceProcess):
         return Health.READY if _READY in answer.partition(b"\r\n")[0] else Health.ALIVE
 
 
-def plan_console(state: StateFolder, port: int, ports: Mapping[str, int], caller: Mapping[str, str]) -> ConsoleProcess:
+def plan_console(
+    state: StateFolder, port: int, ports: Mapping[str, int], caller: Mapping[str, str], *, issuer: str
+) -> ConsoleProcess:
     """Answer the console with its settings; nothing is started.
 
     Args:
-        state: where its log is.
+        state: where its log and secrets are.
         port: of loopback, where it listens.
         ports: port of each servicer by service.
         caller: environment the supervisor was started with; centres of one's own are named there.
+        issuer: of the demo's people; empty if there is none, and then nobody signs in.
     """
     named = {name: value for name, value in caller.items() if not name.startswith(_OWN_SETTINGS)}
     settings = {
@@ -64,8 +75,18 @@ def plan_console(state: StateFolder, port: int, ports: Mapping[str, int], caller
         "ONEWINDOW_CONSOLE_CENTRES": caller.get("ONEWINDOW_CONSOLE_CENTRES", _CENTRES),
         "ONEWINDOW_CONSOLE_HOST": HOST,
         "ONEWINDOW_CONSOLE_PORT": str(port),
-        "ONEWINDOW_CONSOLE_INTAKE_ADDRESS": f"{HOST}:{ports['intake']}",
+        **{f"ONEWINDOW_CONSOLE_{service.upper()}_ADDRESS": f"{HOST}:{ports[service]}" for service in _SERVICES},
     }
+    if issuer:
+        keep_private(state.secret(_KEY), read_private(state.secret(_KEY)) or Fernet.generate_key().decode())
+        settings |= {
+            "ONEWINDOW_OIDC_ISSUER": issuer,
+            "ONEWINDOW_OIDC_AUDIENCE": AUDIENCE,
+            "ONEWINDOW_CONSOLE_CLIENT_ID": CONSOLE_CLIENT,
+            "ONEWINDOW_CONSOLE_CLIENT_SECRET_FILE": str(state.secret(CONSOLE_SECRET)),
+            "ONEWINDOW_CONSOLE_KEY_FILE": str(state.secret(_KEY)),
+            "ONEWINDOW_REDIS_URL_FILE": str(state.secret("redis-url")),
+        }
     return ConsoleProcess(
         service="console",
         component="pages",
@@ -73,6 +94,12 @@ def plan_console(state: StateFolder, port: int, ports: Mapping[str, int], caller
         log=state.log(NAME),
         port=port,
     )
+
+
+def sign_in_link(state: StateFolder, issuer: str) -> str:
+    """Answer the link by which a browser signs in as somebody of the demo; empty if there is no issuer for them."""
+    key = read_private(state.secret(LINK_KEY))
+    return f"{issuer}/enter?key={key}" if issuer and key else ""
 
 
 def origin_of(port: int) -> str:

@@ -227,7 +227,13 @@ class Platform:
     def _start_console(self) -> None:
         """Start the pages of the services, if these are the real ones; they need none of the servers to load."""
         if "intake" in self._services:
-            console = plan_console(self.state, self._ports["console"], self._ports, self._environment)
+            console = plan_console(
+                self.state,
+                self._ports["console"],
+                self._ports,
+                self._environment,
+                issuer=self._issuer.address if self._issuer else "",
+            )
             self._processes = [console]
             self._watch.begin(console.name, console, OF_SERVICES)
 
@@ -277,7 +283,8 @@ class Platform:
     def _start_issuer(self, external: ExternalServers) -> None:
         """Start the issuer of the demo's people, unless the centre's own is named."""
         if not self._environment.get("ONEWINDOW_OIDC_ISSUER"):
-            self._issuer = TokenIssuer(self.state, self._ports["issuer"], external, self._environment)
+            console = origin_of(self._ports["console"])
+            self._issuer = TokenIssuer(self.state, self._ports["issuer"], external, self._environment, console=console)
             self._issuer.start()
 
     def _shared_settings(self, addresses: Addresses) -> Mapping[str, str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import structlog
 import uvicorn
 
@@ -9,7 +11,9 @@ from chassis.starting import CannotStart
 from chassis.telemetry.logs import set_up_logs
 from console.calls.certificates import certificates
 from console.calls.services import Services
-from console.settings import load_settings
+from console.session.room import SessionRoom, rules_of
+from console.session.seals import Seals, seals_of
+from console.settings import ConsoleSettings, load_settings
 from console.web.app import Console
 from onewindow_client import Overheard
 from onewindow_client.channels import credentials_of
@@ -31,12 +35,17 @@ def serve() -> None:
     settings = load_settings()
     set_up_logs("console", "pages", settings.log_level)
     tls = certificates(settings.tls_ca_file, settings.tls_certificate_file, settings.tls_key_file)
-    try:
-        credentials_of(settings.console_intake_address, tls(), plaintext=settings.allow_plaintext)
-    except Overheard as fault:
-        raise CannotStart([f"ONEWINDOW_CONSOLE_INTAKE_ADDRESS: {fault}"]) from None
+    for service, address in settings.services.items():
+        try:
+            credentials_of(address, tls(), plaintext=settings.allow_plaintext)
+        except Overheard as fault:
+            raise CannotStart([f"ONEWINDOW_CONSOLE_{service.upper()}_ADDRESS: {fault}"]) from None
+    seals = seals_of(settings.console_key_file) if settings.console_key_file else None
     console = Console(
-        settings, lambda: Services(settings.console_intake_address, tls, plaintext=settings.allow_plaintext)
+        settings,
+        lambda: Services(settings.services, tls, plaintext=settings.allow_plaintext),
+        seals=seals,
+        open_sessions=_sessions(settings, seals),
     )
     LOG.info("Serving.", action="serve_started", origin=settings.console_origin, port=settings.console_port)
     uvicorn.run(
@@ -56,4 +65,29 @@ def serve() -> None:
         h11_max_incomplete_event_size=_LARGEST_HEADER_BYTES,
         timeout_keep_alive=_KEEP_ALIVE_SECONDS,
         timeout_graceful_shutdown=_DRAIN_SECONDS,
+    )
+
+
+def _sessions(settings: ConsoleSettings, seals: Seals | None) -> Callable[[], SessionRoom] | None:
+    """Answer what opens the room of sessions; None where nobody signs in."""
+    issuer, secret, redis_url = settings.oidc_issuer, settings.console_client_secret_file, settings.redis_url_file
+    if issuer is None or secret is None or redis_url is None or seals is None:
+        return None
+    rules = rules_of(
+        issuer,
+        settings.oidc_audience,
+        officer_claim=settings.oidc_officer_claim,
+        division_claim=settings.oidc_division_claim,
+        department_claim=settings.oidc_department_claim,
+        roles_claim=settings.oidc_roles_claim,
+    )
+    return lambda: SessionRoom(
+        rules,
+        seals,
+        origin=settings.console_origin,
+        client_id=settings.console_client_id,
+        client_secret=secret,
+        redis_url=redis_url,
+        idle_seconds=settings.console_idle_seconds,
+        longest_seconds=settings.console_session_seconds,
     )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from ipaddress import ip_network
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationError, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from chassis.starting import CannotStart
@@ -71,7 +71,32 @@ class ConsoleSettings(BaseSettings):
     console_connections: int = Field(default=1000, ge=1, le=100_000)
     """Most connections and requests in hand at once; more are told to come again."""
     console_intake_address: str = Field(min_length=3)
-    """The servicer of intake, ``host:port``."""
+    console_approval_address: str = Field(default="", max_length=255)
+    console_fees_address: str = Field(default="", max_length=255)
+    console_supervision_address: str = Field(default="", max_length=255)
+    """The servicers, ``host:port``. Without the last three and the issuer there are public pages alone."""
+
+    oidc_issuer: Annotated[str | None, BeforeValidator(_empty_is_none)] = None
+    """Issuer of the officers' tokens, an address; without one nobody signs in."""
+    oidc_audience: str = Field(default="onewindow", min_length=1)
+    """Of access tokens, as the services have it."""
+    oidc_officer_claim: str = Field(default="sub", min_length=1)
+    oidc_division_claim: str = Field(default="division_code", min_length=1)
+    oidc_department_claim: str = Field(default="department_code", min_length=1)
+    oidc_roles_claim: str = Field(default="roles", min_length=1)
+    """Claims that say who it is, as the services have them."""
+    console_client_id: str = Field(default="onewindow-console", min_length=1, max_length=255)
+    """The console's name at the issuer, with ``{origin}/sign-in/callback`` as its one redirect URI."""
+    console_client_secret_file: OptionalPath = None
+    """Its secret there."""
+    console_key_file: OptionalPath = None
+    """What sessions are sealed with: lines of 32 bytes in URL-safe Base64, the newest first."""
+    redis_url_file: OptionalPath = None
+    """Address of Redis with its password, where sessions are."""
+    console_idle_seconds: int = Field(default=15 * 60, ge=5 * 60, le=3600)
+    """A session nobody uses ends after so long."""
+    console_session_seconds: int = Field(default=10 * 3600, ge=3600, le=24 * 3600)
+    """And every session after so long."""
 
     tls_ca_file: OptionalPath = None
     """Authority of the services' certificates (PEM)."""
@@ -84,6 +109,34 @@ class ConsoleSettings(BaseSettings):
     trusted_proxies: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_networks)] = ()
     """Networks (CIDR, with commas between) of the proxies in front, whose ``X-Forwarded-For`` says who asks."""
     log_level: Annotated[LogLevel, BeforeValidator(lambda value: str(value).upper())] = "INFO"
+
+    @model_validator(mode="after")
+    def _is_whole(self) -> Self:
+        """Whoever signs in needs all of it."""
+        if self.oidc_issuer is not None:
+            needed = (
+                "console_approval_address",
+                "console_fees_address",
+                "console_supervision_address",
+                "console_client_secret_file",
+                "console_key_file",
+                "redis_url_file",
+            )
+            missing = [f"{PREFIX}{name.upper()}" for name in needed if not getattr(self, name)]
+            if missing:
+                raise ValueError(f"officers sign in with ONEWINDOW_OIDC_ISSUER, and that needs {', '.join(missing)}")
+        return self
+
+    @property
+    def services(self) -> dict[str, str]:
+        """The servicers there are, by service."""
+        told = {
+            "intake": self.console_intake_address,
+            "approval": self.console_approval_address,
+            "fees": self.console_fees_address,
+            "supervision": self.console_supervision_address,
+        }
+        return {service: address for service, address in told.items() if address}
 
     @property
     def is_encrypted(self) -> bool:

@@ -10,20 +10,14 @@ import hashlib
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NoReturn
-from urllib.parse import urlsplit
+from typing import NoReturn
 
 import structlog
 
+from chassis.caller import Caller
 from chassis.identity.issuers import Issuer
 from chassis.identity.tokens import TokenFault, TokenRules, Verified, key_id, verify
-from chassis.loopback import is_loopback
-from chassis.rpc import Caller
-from chassis.starting import CannotStart
 from kernel.errors import Unauthenticated
-
-if TYPE_CHECKING:
-    from chassis.settings import Settings
 
 LOG = structlog.get_logger(__name__)
 
@@ -107,37 +101,3 @@ class BearerTokens:
             del self._remembered[next(iter(self._remembered))]
         seconds = min(REMEMBER_SECONDS, verified.until - time.time())
         self._remembered[digest] = _Remembered(verified.caller, time.monotonic() + seconds)
-
-
-def bearer_tokens_of(settings: Settings) -> BearerTokens:
-    """Put the check of tokens together as the settings say.
-
-    Raises:
-        CannotStart: no issuer is named, or one that others could listen in on.
-    """
-    issuer = settings.oidc_issuer
-    if issuer is None:
-        raise CannotStart(["ONEWINDOW_OIDC_ISSUER: name the issuer whose tokens say who calls"])
-    parts = urlsplit(issuer)
-    on_this_machine = is_loopback(parts.hostname or "") and is_loopback(settings.grpc_host)
-    if parts.scheme != "https" and not on_this_machine:
-        raise CannotStart(
-            ["ONEWINDOW_OIDC_ISSUER: an issuer without TLS is for one machine alone, it and the servicer on loopback"]
-        )
-    rules = TokenRules(
-        issuer=issuer,
-        audience=settings.oidc_audience,
-        leeway_seconds=settings.oidc_leeway_seconds,
-        longest_seconds=settings.oidc_longest_seconds,
-        officer_claim=settings.oidc_officer_claim,
-        division_claim=settings.oidc_division_claim,
-        department_claim=settings.oidc_department_claim,
-        roles_claim=settings.oidc_roles_claim,
-    )
-    keys = Issuer(
-        issuer,
-        keys_seconds=settings.oidc_keys_seconds,
-        stale_seconds=settings.oidc_stale_seconds,
-        retry_seconds=settings.oidc_retry_seconds,
-    )
-    return BearerTokens(rules, keys)

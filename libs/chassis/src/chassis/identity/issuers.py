@@ -11,8 +11,9 @@ import asyncio
 import http.client
 import time
 import urllib.request
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from typing import NoReturn
 from urllib.error import HTTPError
 from urllib.parse import urlsplit
@@ -54,19 +55,35 @@ def fetch_keys(issuer: str) -> Mapping[str, VerifyingKey]:
         IssuerFault: it did not answer as it should.
     """
     deadline = time.monotonic() + FETCH_SECONDS
-    try:
-        discovered = read_object(_get(f"{issuer.rstrip('/')}/.well-known/openid-configuration", deadline))
-        if discovered.get("issuer") != issuer:
-            raise IssuerFault("the discovery document names another issuer")
-        keys = read_keys(_get(_keys_address(issuer, discovered.get("jwks_uri")), deadline))
-    except HTTPError as fault:
-        fault.close()
-        raise IssuerFault(f"answered {fault.code}") from None
-    except (OSError, http.client.HTTPException, ValueError) as fault:
-        # The text of a driver's fault may quote what was received; its name and the reason of a socket's do not.
-        raise IssuerFault(f"{type(fault).__name__}: {fault}"[:200]) from None
     # None at all is an answer too: an issuer in trouble withdraws its keys, and they must not be used any longer.
-    return keys
+    with _faults():
+        return read_keys(_get(endpoint(issuer, _discovered(issuer, deadline), "jwks_uri"), deadline))
+
+
+def discover(issuer: str) -> Mapping[str, object]:
+    """Answer what an issuer says of itself (OpenID Connect Discovery 1.0); blocks for up to ``FETCH_SECONDS``.
+
+    Raises:
+        IssuerFault: it did not answer as it should.
+    """
+    with _faults():
+        return _discovered(issuer, time.monotonic() + FETCH_SECONDS)
+
+
+def endpoint(issuer: str, discovered: Mapping[str, object], name: str) -> str:
+    """Answer an address of an issuer's discovery document.
+
+    Raises:
+        IssuerFault: it has none of this name, or one without TLS that is not on this machine as the issuer is.
+    """
+    address = discovered.get(name)
+    if not isinstance(address, str):
+        raise IssuerFault(f"the discovery document has no {name}")
+    parts = urlsplit(address)
+    plain = parts.scheme == urlsplit(issuer).scheme == "http" and is_loopback(parts.hostname or "")
+    if not (plain or (parts.scheme == "https" and parts.hostname)):
+        raise IssuerFault(f"{name} of the discovery document is not https")
+    return address
 
 
 class Issuer:
@@ -167,19 +184,28 @@ class _NoRedirect(urllib.request.HTTPRedirectHandler):
 _OPENER = urllib.request.build_opener(_NoRedirect, urllib.request.ProxyHandler({}))
 
 
-def _keys_address(issuer: str, address: object) -> str:
-    if not isinstance(address, str):
-        raise IssuerFault("the discovery document names no keys")
-    parts = urlsplit(address)
-    plain = parts.scheme == urlsplit(issuer).scheme == "http" and is_loopback(parts.hostname or "")
-    if not (plain or (parts.scheme == "https" and parts.hostname)):
-        raise IssuerFault("the discovery document names keys at an address that is not https")
-    return address
+@contextmanager
+def _faults() -> Iterator[None]:
+    try:
+        yield
+    except HTTPError as fault:
+        fault.close()
+        raise IssuerFault(f"answered {fault.code}") from None
+    except (OSError, http.client.HTTPException, ValueError) as fault:
+        # The text of a driver's fault may quote what was received; its name and the reason of a socket's do not.
+        raise IssuerFault(f"{type(fault).__name__}: {fault}"[:200]) from None
+
+
+def _discovered(issuer: str, deadline: float) -> Mapping[str, object]:
+    discovered = read_object(_get(f"{issuer.rstrip('/')}/.well-known/openid-configuration", deadline))
+    if discovered.get("issuer") != issuer:
+        raise IssuerFault("the discovery document names another issuer")
+    return discovered
 
 
 def _get(address: str, deadline: float) -> bytes:
     """Fetch one document, bounded in size and time."""
-    # The schemes were checked: settings and _keys_address let https pass, and http on loopback.
+    # The schemes were checked: settings and `endpoint` let https pass, and http on loopback.
     request = urllib.request.Request(address, headers={"Accept": "application/json"})  # noqa: S310
     with _OPENER.open(request, timeout=_left(deadline)) as answer:
         return _read(answer, deadline)

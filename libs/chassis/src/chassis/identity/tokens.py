@@ -9,8 +9,8 @@ from typing import Any
 
 import jwt
 
+from chassis.caller import Caller
 from chassis.identity.keys import ALGORITHMS, VerifyingKey
-from chassis.rpc import Caller
 from kernel.identity import division_fault, officer_id_fault
 from onewindow.access.v1.access_pb2 import Role
 

@@ -25,7 +25,7 @@ from chassis.settings import address_of
 from kernel.errors import Code, Refusal
 
 if TYPE_CHECKING:
-    from chassis.rpc import Caller
+    from chassis.caller import Caller
     from chassis.settings import Settings
     from chassis.telemetry.recorder import Telemetry
 

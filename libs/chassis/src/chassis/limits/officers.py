@@ -6,7 +6,7 @@ import math
 import time
 from collections import OrderedDict
 
-from chassis.rpc import Caller
+from chassis.caller import Caller
 from kernel.errors import TooManyRequests
 
 # Officers whose buckets are kept; who has not called for longest has a full one again.

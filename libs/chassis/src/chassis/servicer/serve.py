@@ -21,7 +21,7 @@ from grpc_health.v1 import health_pb2
 
 from chassis.authorisation.rules import UnclearDeclaration, access_of, rules_of
 from chassis.gathering import Gathering
-from chassis.identity.bearers import bearer_tokens_of
+from chassis.identity.configured import bearer_tokens_of
 from chassis.identity.peers import PeerRefused
 from chassis.limits.limits import Limits
 from chassis.messaging.bus import Bus

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 from typing import TypeVar
 
 from google.protobuf.message import Message
@@ -12,9 +13,10 @@ from console.calls.troubles import trouble_of
 from console.words.language import Language
 from onewindow_client import CallError, NoBody, Retrying
 from onewindow_client.aio import ServiceClient
+from onewindow_client.tokens import AsyncTokenSource
 
-# What a page waits for an answer, repetitions included.
-READ_SECONDS = 2.0
+# What a page waits for an answer, repetitions included; and for what changes something.
+READ_SECONDS, WRITE_SECONDS = 2.0, 10.0
 _RETRYING = Retrying(tries=2)
 
 AnswerT = TypeVar("AnswerT", bound=Message)
@@ -23,73 +25,125 @@ AnswerT = TypeVar("AnswerT", bound=Message)
 class Services:
     """Channels to the services. Belongs to one event loop."""
 
-    def __init__(self, intake_address: str, tls: Certificates, *, plaintext: bool) -> None:
+    def __init__(self, addresses: Mapping[str, str], tls: Certificates, *, plaintext: bool) -> None:
         """Prepare; connects with the first call.
 
         Args:
-            intake_address: ``host:port``.
+            addresses: ``host:port`` by service.
             tls: how to connect; another answer opens another channel, before the old certificate ends.
             plaintext: something else encrypts what leaves this machine.
 
         Raises:
             Overheard: another machine without TLS, and nothing else encrypts.
         """
-        self._address = intake_address
+        self._addresses = addresses
         self._tls = tls
         self._plaintext = plaintext
         self._shown = tls()
-        self._intake = self._open()
+        self._clients = self._open()
         self._leaving: set[asyncio.Task[None]] = set()
 
     def for_anybody(self, client_address: str, language: Language) -> Calls:
         """Answer the services as somebody without a session sees them, who calls from an address."""
-        return Calls(self._current().acting_as(NoBody(), client_address=client_address, language=language.tag))
+        return self._calls(NoBody(), client_address, language)
+
+    def for_officer(self, access_token: str, client_address: str, language: Language) -> Calls:
+        """Answer the services as an officer sees them."""
+        return self._calls(_Token(access_token), client_address, language)
 
     async def close(self) -> None:
         """Close the channels."""
         for leaving in self._leaving:
             leaving.cancel()
         await asyncio.gather(*self._leaving, return_exceptions=True)
-        await self._intake.close()
+        await _close(self._clients)
 
-    def _current(self) -> ServiceClient:
+    def _calls(self, tokens: AsyncTokenSource | NoBody, client_address: str, language: Language) -> Calls:
+        return Calls(
+            {
+                service: client.acting_as(tokens, client_address=client_address, language=language.tag)
+                for service, client in self._current().items()
+            }
+        )
+
+    def _current(self) -> Mapping[str, ServiceClient]:
         tls = self._tls()
         if tls != self._shown:
-            self._shown, left = tls, self._intake
-            self._intake = self._open()
+            self._shown, left = tls, self._clients
+            self._clients = self._open()
             leaving = asyncio.create_task(_leave(left))
             self._leaving.add(leaving)
             leaving.add_done_callback(self._leaving.discard)
-        return self._intake
+        return self._clients
 
-    def _open(self) -> ServiceClient:
-        return ServiceClient(
-            "intake", self._address, NoBody(), tls=self._shown, plaintext=self._plaintext, retrying=_RETRYING
-        )
+    def _open(self) -> Mapping[str, ServiceClient]:
+        return {
+            service: ServiceClient(
+                service, address, NoBody(), tls=self._shown, plaintext=self._plaintext, retrying=_RETRYING
+            )
+            for service, address in self._addresses.items()
+        }
 
 
-async def _leave(client: ServiceClient) -> None:
-    """Close a client when whatever it was asked has been answered."""
+class _Token:
+    """One officer's token for one page; the session renews it between pages."""
+
+    def __init__(self, token: str) -> None:
+        self._token = token
+
+    async def token(self, *, refused: str = "") -> str:
+        """Answer it, whatever was refused: there is no other."""
+        del refused
+        return self._token
+
+
+async def _leave(clients: Mapping[str, ServiceClient]) -> None:
+    """Close clients when whatever they were asked has been answered."""
     try:
-        await asyncio.sleep(2 * READ_SECONDS)
+        await asyncio.sleep(2 * WRITE_SECONDS)
     finally:
+        await _close(clients)
+
+
+async def _close(clients: Mapping[str, ServiceClient]) -> None:
+    for client in clients.values():
         await client.close()
 
 
 class Calls:
-    """The services for one visit."""
+    """The services for one visit. What changes something is given ``WRITE_SECONDS`` and the key of its form."""
 
-    def __init__(self, intake: ServiceClient) -> None:
+    def __init__(self, clients: Mapping[str, ServiceClient]) -> None:
         """Call in the name of the visitor."""
-        self._intake = intake
+        self._clients = clients
 
     async def intake(self, request: Message, answer_type: type[AnswerT], *, seconds: float = READ_SECONDS) -> AnswerT:
-        """Call intake.
+        """Call intake; raises as ``call``."""
+        return await self.call("intake", request, answer_type, seconds=seconds)
+
+    async def approval(self, request: Message, answer_type: type[AnswerT], *, seconds: float = READ_SECONDS) -> AnswerT:
+        """Call approval; raises as ``call``."""
+        return await self.call("approval", request, answer_type, seconds=seconds)
+
+    async def fees(self, request: Message, answer_type: type[AnswerT], *, seconds: float = READ_SECONDS) -> AnswerT:
+        """Call fees; raises as ``call``."""
+        return await self.call("fees", request, answer_type, seconds=seconds)
+
+    async def supervision(
+        self, request: Message, answer_type: type[AnswerT], *, seconds: float = READ_SECONDS
+    ) -> AnswerT:
+        """Call supervision; raises as ``call``."""
+        return await self.call("supervision", request, answer_type, seconds=seconds)
+
+    async def call(
+        self, service: str, request: Message, answer_type: type[AnswerT], *, seconds: float = READ_SECONDS
+    ) -> AnswerT:
+        """Call a service by its name: its operations are asked of each.
 
         Raises:
             Trouble: it was not answered as hoped.
         """
         try:
-            return await self._intake.call(request, answer_type, seconds=seconds)
+            return await self._clients[service].call(request, answer_type, seconds=seconds)
         except CallError as error:
             raise trouble_of(error) from None

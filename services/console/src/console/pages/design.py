@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from console.pages.page import Page, Shown, Visit
 from console.parts.facts import Fact
 from console.parts.field import Field
+from console.parts.form import Carried
 from console.parts.search import SearchBox
 from console.parts.steps import Stage, Step
 from console.parts.trouble import Line, Summary
@@ -22,6 +23,7 @@ class View:
     lines: tuple[tuple[Step, ...], ...]
     facts: tuple[Fact, ...]
     search: SearchBox
+    form: Carried
 
 
 async def show(visit: Visit) -> Shown:
@@ -60,6 +62,7 @@ async def show(visit: Visit) -> Shown:
             Fact(say("Legal basis"), "行政许可法第42条", "zh-CN"),
         ),
         search=SearchBox(visit.address("/items")),
+        form=Carried("", ""),
     )
     return Shown(view)
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Protocol
 from urllib.parse import quote, urlencode
 
 from console.calls.services import Calls
 from console.centres import Centre
+from console.officers import Officer
 from console.words.language import Language
 
 
@@ -29,6 +31,11 @@ class Visit:
     names: Mapping[str, str]
     query: Mapping[str, str]
     calls: Calls
+    # Of a page for officers; of a page for everybody there is none.
+    officer: Officer | None = None
+    # Idempotency key of the form that is shown or was sent: the same through errors and repetitions.
+    key: str = ""
+    now: datetime = field(default_factory=lambda: datetime.now(UTC))
 
     def say(self, sentence: str, **values: object) -> str:
         """Answer a sentence in the visitor's language."""
@@ -53,20 +60,31 @@ class Shown:
     is_whole: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A form that did what it was for: where to go next, an address of ours, and what is said there once."""
+
+    address: str
+    said: str = ""
+
+
 Form = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A page everybody may see, under ``/{language}/{division}``: its address, its template, what fills it.
+    """A page under ``/{language}/{division}``: its address, its template, what fills it, who may see it.
 
     ``act`` takes a form sent to the same address. ``kept_seconds``: how long a browser or a proxy may keep what a GET
-    answers; nothing personal may then be in it.
+    answers; nothing personal may then be in it. ``roles``, as tokens name them: whoever has one of them sees the page,
+    nobody else; None is everybody. ``label``: what it is called in the navigation of those who may see it.
     """
 
     path: str
     template: str
     view: type
     show: Callable[[Visit], Awaitable[Shown]]
-    act: Callable[[Visit, Form], Awaitable[Shown]] | None = None
+    act: Callable[[Visit, Form], Awaitable[Shown | Done]] | None = None
     kept_seconds: int = 0
+    roles: frozenset[str] | None = None
+    label: str = ""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from console.parts.form import Carried
+
 
 @dataclass(frozen=True, slots=True)
 class Shell:
@@ -18,3 +20,26 @@ class Shell:
     other_name: str
     # The same page in the other language.
     other: str
+    # Of a page for officers; of a page for everybody there is none.
+    desk: Desk | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A page in the navigation."""
+
+    label: str
+    address: str
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What an officer has around every page: who one is, where one may go, what forms carry, what was just done."""
+
+    officer: str
+    roles: str
+    ways: tuple[Way, ...]
+    sign_out: str
+    form: Carried
+    said: str

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import traceback
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from http import HTTPStatus
 from urllib.parse import quote
+from uuid import uuid4
 
 import structlog
 from starlette.applications import Starlette
@@ -20,27 +23,38 @@ from chassis.identity.proxies import TrustedProxies
 from console.calls.services import Services
 from console.calls.troubles import Kind, Trouble
 from console.centres import Centre
-from console.pages import PAGES, not_shown
-from console.pages.page import Page, Shown, View, Visit
+from console.officers import Officer
+from console.pages import PAGES, not_shown, signed_out
+from console.pages.page import Done, Form, Page, Shown, View, Visit
 from console.pages.troubles import heading, summary_of
-from console.parts.shell import Shell
+from console.parts.form import Carried
+from console.parts.shell import Desk, Shell, Way
 from console.parts.trouble import Line, Summary
+from console.session.room import SessionRoom
+from console.session.seals import Seals
 from console.settings import ConsoleSettings
 from console.web.assets import style
+from console.web.cookies import Cookies
 from console.web.forms import check_sender, read_fields, read_form
 from console.web.headers import Gate
+from console.web.signing_in import CALLBACK, SIGN_IN, SIGN_OUT, SigningIn
 from console.web.templates import Templates
 from console.words.language import Language, preferred
+from console.words.roles import named
+from kernel.divisions import covers
 
 LOG = structlog.get_logger(__name__)
 
 _FORWARDED = "x-forwarded-for"
 _MOST_FRAMES = 8
+# An idempotency key as services take them.
+_KEY = re.compile(r"[A-Za-z0-9_-]{16,64}")
 _IMMUTABLE = "public, max-age=31536000, immutable"
 _KINDS = {
     HTTPStatus.NOT_FOUND: Kind.NOT_THERE,
     HTTPStatus.FORBIDDEN: Kind.NOT_ALLOWED,
     HTTPStatus.BAD_REQUEST: Kind.FIELDS,
+    HTTPStatus.UNAUTHORIZED: Kind.SIGN_IN,
 }
 
 Endpoint = Callable[[Request], Awaitable[Response]]
@@ -50,7 +64,13 @@ class Console:
     """The pages of one process."""
 
     def __init__(
-        self, settings: ConsoleSettings, open_services: Callable[[], Services], pages: Sequence[Page] = PAGES
+        self,
+        settings: ConsoleSettings,
+        open_services: Callable[[], Services],
+        pages: Sequence[Page] = PAGES,
+        *,
+        seals: Seals | None = None,
+        open_sessions: Callable[[], SessionRoom] | None = None,
     ) -> None:
         """Compile everything; nothing connects before the application starts.
 
@@ -58,15 +78,21 @@ class Console:
             settings: of the process.
             open_services: opens the channels, on the event loop that will use them.
             pages: what there is to see.
+            seals: of what browsers keep; None if nobody signs in.
+            open_sessions: opens the room of sessions, on the same loop; None if nobody signs in, and then the pages of
+                officers are not there.
         """
         self._settings = settings
         self._open_services = open_services
-        self._pages = pages
+        self._pages = [page for page in pages if page.roles is None or open_sessions is not None]
+        self._seals = seals
+        self._open_sessions = open_sessions
         self._centres = {centre.division_code: centre for centre in settings.console_centres}
         self._proxies = TrustedProxies(settings.trusted_proxies, _FORWARDED)
-        self._templates = Templates([*(page.template for page in pages), not_shown.TEMPLATE])
+        self._templates = Templates([*(page.template for page in pages), not_shown.TEMPLATE, signed_out.TEMPLATE])
         self._style = style()
         self._services: Services | None = None
+        self._signing_in: SigningIn | None = None
 
     def app(self) -> Starlette:
         """Answer the application to serve."""
@@ -82,10 +108,16 @@ class Console:
     @asynccontextmanager
     async def _lifespan(self, _app: Starlette) -> AsyncIterator[None]:
         self._services = self._open_services()
+        room = self._open_sessions() if self._open_sessions else None
+        if room is not None and self._seals is not None:
+            room.open()
+            self._signing_in = SigningIn(room.sign_in, self._seals, Cookies(self._settings.console_origin))
         try:
             yield
         finally:
             await self._services.close()
+            if room is not None:
+                await room.close()
 
     def _routes(self) -> list[BaseRoute]:
         return [
@@ -93,6 +125,7 @@ class Console:
             Route("/health/live", self._healthy),
             Route("/health/ready", self._healthy),
             Route(self._style.address, self._styled),
+            *self._ways_in(),
             *(
                 Route(
                     f"/{{language}}/{{division}}{page.path}",
@@ -101,6 +134,15 @@ class Console:
                 )
                 for page in self._pages
             ),
+        ]
+
+    def _ways_in(self) -> list[BaseRoute]:
+        if self._open_sessions is None:
+            return []
+        return [
+            Route(SIGN_IN, self._guarded(self._sign_in)),
+            Route(CALLBACK, self._guarded(self._signed_in)),
+            Route(f"/{{language}}/{{division}}{SIGN_OUT}", self._guarded(self._sign_out), methods=["POST"]),
         ]
 
     async def _healthy(self, _request: Request) -> Response:
@@ -116,10 +158,41 @@ class Console:
         address = f"/{language.value}/{self._settings.console_centres[0].division_code}"
         return RedirectResponse(address, HTTPStatus.SEE_OTHER, headers={"Vary": "Accept-Language"})
 
+    async def _sign_in(self, request: Request) -> Response:
+        return await self._way_in.begin("", preferred(request.headers.get("accept-language", "")).tag)
+
+    async def _signed_in(self, request: Request) -> Response:
+        return await self._way_in.end(request, preferred(request.headers.get("accept-language", "")))
+
+    async def _sign_out(self, request: Request) -> Response:
+        check_sender(request, self._settings.console_origin)
+        form = await read_form(request)
+        signed_in = await self._way_in.who(request)
+        onward = ""
+        if signed_in is not None:
+            signed_in.check(form.get("token", ""))
+            onward = await self._way_in.out(signed_in, everywhere=form.get("act") == "everywhere")
+        language, centre = self._place(request)
+        view = signed_out.View(language.say("You are signed out"), onward, f"/{language.value}/{centre.division_code}")
+        response = self._render(request, signed_out.TEMPLATE, Shown(view))
+        self._way_in.forget(response)
+        return response
+
+    @property
+    def _way_in(self) -> SigningIn:
+        if self._signing_in is None:
+            raise AssertionError("nobody is served before the start")
+        return self._signing_in
+
     def _endpoint(self, page: Page) -> Endpoint:
+        return self._guarded(lambda request: self._answer(page, request))
+
+    def _guarded(self, endpoint: Endpoint) -> Endpoint:
         async def answer(request: Request) -> Response:
             try:
-                return await self._answer(page, request)
+                return await endpoint(request)
+            except Trouble as met:
+                return self._not_shown(request, met.kind.value, summary_of(met, self._place(request)[0]))
             except HTTPException:
                 raise
             # Here and not in Starlette's outermost handler, which would answer without our headers.
@@ -129,19 +202,71 @@ class Console:
         return answer
 
     async def _answer(self, page: Page, request: Request) -> Response:
-        visit = self._visit(request)
-        try:
-            if request.method != "POST" or page.act is None:
-                shown = await page.show(visit)
-            else:
-                check_sender(request, self._settings.console_origin)
-                shown = await page.act(visit, await read_form(request))
-        except Trouble as met:
-            return self._not_shown(request, met.kind.value, summary_of(met, visit.language))
+        if page.roles is not None:
+            return await self._answer_officer(page, page.roles, request)
+        shown = await self._shown(page, self._visit(request), request)
+        if isinstance(shown, Done):
+            return RedirectResponse(shown.address, HTTPStatus.SEE_OTHER)
         response = self._render(request, page.template, shown)
         if page.kept_seconds and request.method != "POST" and shown.is_whole and shown.status == HTTPStatus.OK:
             response.headers["Cache-Control"] = f"public, max-age={page.kept_seconds}"
         return response
+
+    async def _answer_officer(self, page: Page, roles: frozenset[str], request: Request) -> Response:
+        visit = self._visit(request)
+        signed_in = await self._way_in.who(request)
+        if signed_in is None:
+            if request.method == "POST":
+                raise HTTPException(HTTPStatus.UNAUTHORIZED)
+            return await self._way_in.begin(_asked(request), visit.language.tag)
+        officer = signed_in.session.officer
+        if not roles & officer.roles:
+            whose = named(roles, visit.language)
+            raise Trouble(Kind.NOT_ALLOWED, "ROLE_MISSING", visit.say("This page is for: {roles}", roles=whose))
+        if not covers(officer.division_code, visit.centre.division_code):
+            raise Trouble(Kind.NOT_ALLOWED, "OTHER_CENTRE", visit.say("You belong to another centre."))
+        form: Form = await read_form(request) if request.method == "POST" else {}
+        key = form.get("key", "")
+        visit = replace(
+            visit,
+            officer=officer,
+            key=key if _KEY.fullmatch(key) else str(uuid4()),
+            calls=self._opened.for_officer(signed_in.session.access_token, self._address_of(request), visit.language),
+        )
+        if request.method == "POST":
+            signed_in.check(form.get("token", ""))
+        shown = await self._shown(page, visit, request, form)
+        if isinstance(shown, Done):
+            response: Response = RedirectResponse(shown.address, HTTPStatus.SEE_OTHER)
+            if shown.said:
+                self._way_in.tell(response, shown.said)
+            return response
+        said = self._way_in.told(request)
+        desk = self._desk(page, visit, officer, Carried(signed_in.token, visit.key), said)
+        response = self._render(request, page.template, shown, desk)
+        if said:
+            self._way_in.has_told(response)
+        return response
+
+    async def _shown(self, page: Page, visit: Visit, request: Request, form: Form | None = None) -> Shown | Done:
+        if request.method != "POST" or page.act is None:
+            return await page.show(visit)
+        check_sender(request, self._settings.console_origin)
+        return await page.act(visit, await read_form(request) if form is None else form)
+
+    def _desk(self, page: Page, visit: Visit, officer: Officer, form: Carried, said: str) -> Desk:
+        ways = tuple(
+            Way(visit.say(each.label), visit.address(each.path), each is page)
+            for each in self._pages
+            if each.label and each.roles and each.roles & officer.roles
+        )
+        return Desk(officer.name, named(officer.roles, visit.language), ways, visit.address(SIGN_OUT), form, said)
+
+    @property
+    def _opened(self) -> Services:
+        if self._services is None:
+            raise AssertionError("nothing is served before the start")
+        return self._services
 
     def _visit(self, request: Request) -> Visit:
         """Read whose page in which language is asked for.
@@ -154,9 +279,7 @@ class Console:
             language, centre = Language(names["language"]), self._centres[names["division"]]
         except (KeyError, ValueError):
             raise HTTPException(HTTPStatus.NOT_FOUND) from None
-        if self._services is None:
-            raise AssertionError("nothing is served before the start")
-        calls = self._services.for_anybody(self._address_of(request), language)
+        calls = self._opened.for_anybody(self._address_of(request), language)
         return Visit(language, centre, dict(names), read_fields(request.scope["query_string"]), calls)
 
     def _address_of(self, request: Request) -> str:
@@ -164,9 +287,9 @@ class Console:
         address = request.client.host if request.client else ""
         return self._proxies.client_of(address, {_FORWARDED: ",".join(request.headers.getlist(_FORWARDED))})
 
-    def _render(self, request: Request, template: str, shown: Shown) -> Response:
+    def _render(self, request: Request, template: str, shown: Shown, desk: Desk | None = None) -> Response:
         language, centre = self._place(request)
-        shell = self._shell(request, language, centre)
+        shell = self._shell(request, language, centre, desk)
         written = self._templates.render(template, language, view=shown.view, shell=shell)
         return HTMLResponse(written, shown.status, headers={"Content-Language": language.tag})
 
@@ -179,7 +302,7 @@ class Console:
         language = known.get(named) or preferred(request.headers.get("accept-language", ""))
         return language, self._centres.get(division, home)
 
-    def _shell(self, request: Request, language: Language, centre: Centre) -> Shell:
+    def _shell(self, request: Request, language: Language, centre: Centre, desk: Desk | None) -> Shell:
         home = f"/{language.value}/{centre.division_code}"
         other = language.other
         # Never of `request.url`, which is made with the host that a client names.
@@ -195,6 +318,7 @@ class Console:
             other_tag=other.tag,
             other_name=other.name_of_itself,
             other=f"/{other.value}/{centre.division_code}{rest}{'?' if query else ''}{query}",
+            desk=desk,
         )
 
     def _not_shown(self, request: Request, status: int, summary: Summary) -> Response:
@@ -209,8 +333,9 @@ class Console:
         sentences = {
             HTTPStatus.NOT_FOUND: language.say("There is no page at this address."),
             HTTPStatus.FORBIDDEN: language.say(
-                "This form was sent from another site; open the page here and send it again."
+                "This form was sent from another site, or before you signed in; open the page here and send it again."
             ),
+            HTTPStatus.UNAUTHORIZED: language.say("Nothing was done. Sign in, and send it again."),
             HTTPStatus.REQUEST_ENTITY_TOO_LARGE: language.say("This form is larger than any of ours."),
         }
         sentence = sentences.get(
@@ -235,3 +360,9 @@ class Console:
         language, _ = self._place(request)
         trouble = Trouble(Kind.FAULT, "INTERNAL", "")
         return self._not_shown(request, Kind.FAULT.value, summary_of(trouble, language))
+
+
+def _asked(request: Request) -> str:
+    """Answer the page that was asked for, as a path of ours: it is a route's, so it leads nowhere else."""
+    query = request.scope["query_string"].decode("ascii", "replace")
+    return f"{quote(request.scope['path'])}{'?' if query else ''}{query}"

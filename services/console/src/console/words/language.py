@@ -50,6 +50,11 @@ class Language(Enum):
         return translations(self).ngettext(one, many, number).format(number=f"{number:,}")
 
 
+def later(sentence: str) -> str:
+    """Mark a sentence that is said when the language is known."""
+    return sentence
+
+
 @cache
 def translations(language: Language) -> gettext.NullTranslations:
     """Answer the sentences of a language, compiled once a process."""

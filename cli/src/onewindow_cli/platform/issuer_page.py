@@ -1,0 +1,96 @@
+"""The page of the embedded issuer where one chooses who to be: Chinese and English, without a script."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from html import escape
+
+from onewindow_cli.platform.people import Person
+
+_ROLES: Mapping[str, tuple[str, str]] = {
+    "window_clerk": ("窗口受理人员", "Window clerk"),
+    "department_officer": ("部门审批人员", "Department officer"),
+    "department_head": ("部门负责人", "Department head"),
+    "project_manager": ("项目代办员", "Project manager"),
+    "cashier": ("收费人员", "Cashier"),
+    "accountant": ("会计", "Accountant"),
+    "supervisor": ("监察人员", "Supervisor"),
+    "centre_head": ("中心负责人", "Head of the centre"),
+    "catalogue_administrator": ("事项目录管理员", "Catalogue administrator"),
+    "privacy_officer": ("个人信息保护专员", "Privacy officer"),
+    "operator": ("运维人员", "Operator"),
+}
+_STYLE = """
+body{margin:0 auto;max-width:60rem;padding:16px;font:16px/1.6 "Helvetica Neue",Arial,"PingFang SC","Microsoft YaHei",
+"Noto Sans CJK SC",sans-serif;color:#1b2733;background:#fff}
+h1{font-size:24px;margin:0 0 8px}h2{font-size:16px;margin:24px 0 8px}
+.people{display:grid;grid-template-columns:repeat(auto-fill,minmax(15rem,1fr));gap:8px;margin:0;padding:0;list-style:none}
+button{width:100%;min-height:44px;padding:8px 12px;text-align:left;font:inherit;color:inherit;background:#fff;
+border:1px solid #5f6f7e;border-radius:4px;cursor:pointer}
+button:hover{background:#f4f6f8}button:focus{outline:3px solid #1b2733;box-shadow:0 0 0 6px #ffbf00}
+small{display:block;font-size:14px;color:#4a5968}
+"""
+STYLE_PATH = "/style.css"
+
+
+def style() -> bytes:
+    """Answer the style sheet."""
+    return _STYLE.encode()
+
+
+def choosing(people: Iterable[Person], language: str, token: str) -> bytes:
+    """Write the page with everybody of the demo.
+
+    Args:
+        people: in the order to show them.
+        language: ``zh`` or ``en``.
+        token: what the form carries, so that no other site can send it.
+    """
+    grouped: dict[str, list[Person]] = {}
+    for person in people:
+        grouped.setdefault(person.roles[0], []).append(person)
+    groups = "".join(
+        f"<h2>{_of(language, *_ROLES.get(role, (role, role)))}</h2><ul class=people>"
+        f"{''.join(_button(person, language) for person in members)}</ul>"
+        for role, members in sorted(grouped.items(), key=lambda group: list(_ROLES).index(group[0]))
+    )
+    title = _of(language, "演示登录：以谁的身份办理？", "Demo sign-in: who would you like to be?")
+    hint = _of(
+        language,
+        "以下人员均为虚构，仅在本机的演示平台上存在，不需要密码。",
+        "All of them are fictitious and exist on this machine's demo platform alone; there are no passwords.",
+    )
+    form = f'<form method="post"><input type="hidden" name="token" value="{escape(token)}">{groups}</form>'
+    return _page(language, title, f"<p>{hint}</p>{form}")
+
+
+def turned_away(language: str) -> bytes:
+    """Write the page for browsers that did not come by the link of this platform."""
+    title = _of(language, "请使用平台给出的登录链接", "Please use the sign-in link of this platform")
+    told = _of(
+        language,
+        "演示身份只对启动本平台的人开放。请在终端执行 <code>onewindow console</code>，打开它给出的链接。",
+        "The demo's people are for whoever started this platform: run <code>onewindow console</code> in a terminal and "
+        "open the link that it prints.",
+    )
+    return _page(language, title, f"<p>{told}</p>")
+
+
+def _button(person: Person, language: str) -> str:
+    name = escape(_of(language, person.name_zh, person.name_en))
+    place = escape(f"{person.officer_id} · {person.division_code} {person.department_code}")
+    return f'<li><button name="person" value="{escape(person.officer_id)}">{name}<small>{place}</small></button></li>'
+
+
+def _page(language: str, title: str, body: str) -> bytes:
+    tag = _of(language, "zh-CN", "en")
+    return (
+        f'<!doctype html><html lang="{tag}"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f'<title>{title}</title><link rel="stylesheet" href="{STYLE_PATH}"><link rel="icon" href="data:,"></head>'
+        f"<body><main><h1>{title}</h1>{body}</main></body></html>"
+    ).encode()
+
+
+def _of(language: str, zh: str, en: str) -> str:
+    return en if language == "en" else zh

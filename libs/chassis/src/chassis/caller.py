@@ -1,0 +1,41 @@
+"""Who acts in a call. Stands below identity, which finds it out, and below what is done with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kernel.divisions import covers
+from onewindow.access.v1.access_pb2 import Scope
+from onewindow.type.v1 import type_pb2
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Who acts: an officer of a department at a centre (GB/T 2260 division code).
+
+    ``roles`` are what the token says, ``scope`` how far the RPC's declaration lets them reach in this call (values of
+    ``onewindow.access.v1.Role`` and ``Scope``).
+    """
+
+    officer_id: str
+    division_code: str
+    department_code: str
+    roles: frozenset[int] = frozenset()
+    scope: int = Scope.SCOPE_CENTRE
+
+    def reads(self, division_code: str) -> bool:
+        """Whether the caller may see cases of a centre: its own, or with the scope for it one below."""
+        if self.scope == Scope.SCOPE_BELOW:
+            return covers(self.division_code, division_code)
+        return division_code == self.division_code
+
+    def acts_for(self, department_code: str) -> bool:
+        """Whether this call may be about what is a department's: with the scope of a department, only the own one."""
+        return self.scope != Scope.SCOPE_DEPARTMENT or department_code == self.department_code
+
+
+def actor_of(caller: Caller) -> type_pb2.Actor:
+    """Say in an event who acted."""
+    return type_pb2.Actor(
+        officer_id=caller.officer_id, department_code=caller.department_code, division_code=caller.division_code
+    )

@@ -1,0 +1,286 @@
+"""Sign-in with OpenID Connect: code flow with PKCE (RFC 7636), state and nonce; tokens are renewed before they end.
+
+What a sign-in was begun with is sealed in a cookie of the browser that began it: nothing is kept here for those who
+never come back, and another browser cannot end it. A code is good once, and only with the verifier in that cookie.
+"""
+
+from __future__ import annotations
+
+import hmac
+import secrets
+import time
+from base64 import urlsafe_b64encode
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from urllib.parse import urlencode
+
+import structlog
+
+from chassis.caller import Caller
+from chassis.identity.bearers import BearerTokens
+from chassis.identity.id_tokens import verify_id_token
+from chassis.identity.issuers import Issuer, IssuerFault
+from chassis.identity.keys import VerifyingKey
+from chassis.identity.tokens import ROLES, TokenFault, key_id
+from console.officers import Officer
+from console.session.issuer_calls import IssuerCalls, Refused
+from console.session.seals import Seals
+from console.session.store import Session, Sessions
+from kernel.errors import Refusal
+
+LOG = structlog.get_logger(__name__)
+
+# Between the question who one is and the answer.
+LOGIN_SECONDS = 600
+# A token that ends within this time is replaced.
+SPARE_SECONDS = 30.0
+# Somebody else renews a session: so long it is left to them.
+RENEWING_SECONDS = 10
+LEEWAY_SECONDS = 60.0
+_USE = "login"
+_SCOPE = "openid profile"
+_ROLE_NAMES = {number: name for name, number in ROLES.items()}
+
+
+class NotSignedIn(Exception):
+    """A sign-in did not end well; says why, for the log alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A sign-in that has begun: where the browser goes, and what it keeps until it comes back."""
+
+    address: str
+    login: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """A sign-in that ended well: the session's id, who it is, and the path they came for, perhaps none."""
+
+    session_id: str
+    officer: Officer
+    path: str
+
+
+class SignIn:
+    """Signs officers in. Belongs to one event loop."""
+
+    def __init__(  # noqa: PLR0913 - composed once
+        self,
+        calls: IssuerCalls,
+        issuer: Issuer,
+        bearers: BearerTokens,
+        sessions: Sessions,
+        seals: Seals,
+        *,
+        callback: str,
+        home: str,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        """Prepare.
+
+        Args:
+            calls: of the centre's issuer.
+            issuer: its keys.
+            bearers: check of access tokens, with the same keys.
+            sessions: where sessions are kept.
+            seals: of the console.
+            callback: the address the issuer sends browsers back to, as it is registered there.
+            home: and the one after they signed out.
+            clock: answers seconds since the epoch.
+        """
+        self._calls = calls
+        self._issuer = issuer
+        self._bearers = bearers
+        self._sessions = sessions
+        self._seals = seals
+        self._callback = callback
+        self._home = home
+        self._clock = clock
+
+    async def begin(self, path: str, language_tag: str) -> Begun:
+        """Begin a sign-in.
+
+        Args:
+            path: of our page they came for; empty if none.
+            language_tag: for the issuer's page.
+
+        Raises:
+            IssuerFault: the issuer does not answer.
+        """
+        state, nonce, verifier = (secrets.token_urlsafe(32) for _ in range(3))
+        question = {
+            "response_type": "code",
+            "client_id": self._calls.client_id,
+            "redirect_uri": self._callback,
+            "scope": _SCOPE,
+            "state": state,
+            "nonce": nonce,
+            "code_challenge": _challenge(verifier),
+            "code_challenge_method": "S256",
+            "ui_locales": language_tag,
+        }
+        address = await self._calls.endpoint("authorization_endpoint")
+        login = self._seals.seal(_USE, {"state": state, "nonce": nonce, "verifier": verifier, "path": path})
+        return Begun(f"{address}{'&' if '?' in address else '?'}{urlencode(question)}", login)
+
+    async def end(self, query: Mapping[str, str], login: str, before: str = "") -> Ended:
+        """Take the issuer's answer and begin a session.
+
+        Args:
+            query: what follows the question mark of the callback.
+            login: what the browser kept.
+            before: id of the session it had, which ends now.
+
+        Raises:
+            NotSignedIn: this is no answer to a question of this browser, or not a good one.
+            IssuerFault: the issuer does not answer.
+            SessionsAway: Redis does not answer.
+        """
+        begun = self._seals.unseal(_USE, login, seconds=LOGIN_SECONDS)
+        if begun is None or not hmac.compare_digest(query.get("state", "").encode(), begun["state"].encode()):
+            raise NotSignedIn("not begun in this browser")
+        if "code" not in query:
+            raise NotSignedIn("the issuer signed nobody in")
+        # RFC 9207: whoever answers says who it is, if it can.
+        if query.get("iss", self._calls.issuer) != self._calls.issuer:
+            raise NotSignedIn("another issuer answered")
+        try:
+            told = await self._calls.tokens(
+                grant_type="authorization_code",
+                code=query["code"],
+                redirect_uri=self._callback,
+                code_verifier=begun["verifier"],
+            )
+        except Refused:
+            raise NotSignedIn("the code is not good") from None
+        officer = await self._officer(told, begun["nonce"])
+        session = Session(
+            officer=officer,
+            access_token=str(told["access_token"]),
+            access_until=self._until(told),
+            refresh_token=str(told.get("refresh_token", "")),
+            id_token=str(told["id_token"]),
+            began_at=self._clock(),
+        )
+        LOG.info("An officer signed in.", action="signed_in", division_code=officer.division_code)
+        # Never the id of before, whoever made that.
+        session_id = await self._sessions.begin(session)
+        if before:
+            await self._sessions.drop(before)
+        return Ended(session_id, officer, begun["path"])
+
+    async def session(self, session_id: str, *, is_used: bool = True) -> Session | None:
+        """Answer who is signed in, with a token that is still good for a while; None if nobody is.
+
+        Raises:
+            IssuerFault: the token ended and the issuer does not answer.
+            SessionsAway: Redis does not answer.
+        """
+        session = await self._sessions.find(session_id, is_used=is_used)
+        if session is None or session.access_until - SPARE_SECONDS > self._clock():
+            return session
+        if session.refresh_token and await self._sessions.alone(session_id, RENEWING_SECONDS):
+            return await self._renew(session_id, session)
+        # Somebody else asks for the next one; until it is there the old one does if it can.
+        return session if session.access_until > self._clock() else None
+
+    async def end_session_address(self, session: Session) -> str:
+        """Answer where a browser signs out of the issuer too; empty if it has no such page or does not answer."""
+        try:
+            address = await self._calls.endpoint("end_session_endpoint")
+        except IssuerFault:
+            return ""
+        query = {
+            "id_token_hint": session.id_token,
+            "client_id": self._calls.client_id,
+            "post_logout_redirect_uri": self._home,
+        }
+        return f"{address}{'&' if '?' in address else '?'}{urlencode(query)}"
+
+    async def sign_out(self, session_id: str, officer: Officer, *, everywhere: bool) -> None:
+        """End a session, or all of the officer.
+
+        Raises:
+            SessionsAway: Redis does not answer.
+        """
+        await self._sessions.end(session_id, officer, everywhere=everywhere)
+
+    async def _renew(self, session_id: str, session: Session) -> Session | None:
+        try:
+            told = await self._calls.tokens(grant_type="refresh_token", refresh_token=session.refresh_token)
+        except Refused:
+            await self._sessions.end(session_id, session.officer)
+            return None
+        caller = await self._caller(told)
+        if caller.officer_id != session.officer.officer_id:
+            await self._sessions.end(session_id, session.officer)
+            return None
+        renewed = replace(
+            session,
+            officer=_officer_of(caller, session.officer.name),
+            access_token=str(told["access_token"]),
+            access_until=self._until(told),
+            refresh_token=str(told.get("refresh_token", session.refresh_token)),
+        )
+        await self._sessions.renew(session_id, renewed)
+        return renewed
+
+    async def _officer(self, told: Mapping[str, object], nonce: str) -> Officer:
+        token = told.get("id_token")
+        if not isinstance(token, str):
+            raise NotSignedIn("no ID token")
+        try:
+            signed_in = verify_id_token(
+                token,
+                await self._key(key_id(token)),
+                issuer=self._calls.issuer,
+                client_id=self._calls.client_id,
+                nonce=nonce,
+                leeway_seconds=LEEWAY_SECONDS,
+            )
+        except TokenFault as fault:
+            raise NotSignedIn(f"ID token: {fault}") from None
+        except Refusal as away:
+            raise IssuerFault(str(away)) from None
+        caller = await self._caller(told)
+        if caller.officer_id != signed_in.subject:
+            raise NotSignedIn("the tokens speak of two people")
+        return _officer_of(caller, signed_in.name)
+
+    async def _key(self, kid: str) -> VerifyingKey:
+        key = await self._issuer.key(kid)
+        if key is None:
+            raise TokenFault("signed with a key the issuer does not have")
+        return key
+
+    async def _caller(self, told: Mapping[str, object]) -> Caller:
+        try:
+            return await self._bearers.caller_of({"authorization": f"Bearer {told['access_token']}"})
+        except Refusal as refusal:
+            raise NotSignedIn(f"access token: {refusal}") from None
+
+    def _until(self, told: Mapping[str, object]) -> float:
+        seconds = told.get("expires_in")
+        return self._clock() + (float(seconds) if isinstance(seconds, int | float) else SPARE_SECONDS)
+
+
+def form_token(session_id: str) -> str:
+    """Answer what the forms of a session carry, which no other site can know."""
+    return hmac.digest(session_id.encode(), b"form", "sha256").hex()
+
+
+def _officer_of(caller: Caller, name: str) -> Officer:
+    return Officer(
+        officer_id=caller.officer_id,
+        name=name or caller.officer_id,
+        division_code=caller.division_code,
+        department_code=caller.department_code,
+        roles=frozenset(_ROLE_NAMES[role] for role in caller.roles),
+    )
+
+
+def _challenge(verifier: str) -> str:
+    return urlsafe_b64encode(sha256(verifier.encode()).digest()).decode().rstrip("=")
