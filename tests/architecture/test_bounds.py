@@ -24,6 +24,7 @@ ROOMS = (INTAKE, APPROVAL, FEES, SUPERVISION, operations_room("intake.storage"))
 SIZES = {"page_size", "batch_size"}
 # Lists that come whole, and why they end.
 WHOLE = {
+    "ExplainDue": "days of one limit, at most a year and its extension with the days of rest between",
     "ListPostings": "postings of one case",
     "ListReceiptRanges": "ranges of one centre that the finance bureau has handed out",
     "ListPosts": "posts of one centre's register, which is imported whole",

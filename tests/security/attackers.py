@@ -46,6 +46,7 @@ RIGHTFUL: Mapping[str, str] = MappingProxyType(
         "ListTasks": "ga-officer",
         "GetCaseTasks": "ga-officer",
         "WatchCaseTasks": "ga-officer",
+        "ExplainDue": "ga-officer",
         "RecordDecision": "ga-officer",
         "ExtendLimit": "ga-head",
         "GetBill": "cashier-01",

@@ -19,6 +19,7 @@ from tests.journey.actors import Hall
 from kernel.ids import case_number, new_case_id
 from onewindow.approval.v1.approval_pb2 import (
     Decision,
+    ExplainDueRequest,
     ExtendLimitRequest,
     GetCaseTasksRequest,
     ListTasksRequest,
@@ -191,6 +192,7 @@ _REQUESTS: Mapping[str, Callable[[Target], Message]] = MappingProxyType(
         "ListTasks": lambda _: ListTasksRequest(department_code="GA", division_code=scenario.DIVISION),
         "GetCaseTasks": lambda t: GetCaseTasksRequest(case_id=t.open),
         "WatchCaseTasks": lambda t: WatchCaseTasksRequest(case_id=t.open, wait=MOMENT),
+        "ExplainDue": lambda t: ExplainDueRequest(case_id=t.open, item_code=ITEM),
         "RecordDecision": lambda t: RecordDecisionRequest(
             idempotency_key=_key(), case_id=t.open, item_code=ITEM, decision=Decision.DECISION_APPROVE
         ),

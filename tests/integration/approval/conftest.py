@@ -74,6 +74,8 @@ class Centre:
                         name_zh=f"事项{code}",
                         name_en=f"Item {code}",
                         department_code=code[0],
+                        department_zh=f"{code[0]}局",
+                        department_en=f"Department {code[0]}",
                         limit=Limit(days, LimitUnit.WORKING_DAY),
                         dependencies=tuple(
                             Dependency(tuple(word[1:].split("/")), KINDS[word[0]], "建筑法第8条")

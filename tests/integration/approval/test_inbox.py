@@ -1,28 +1,47 @@
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
+from approval.domain.refusals import TaskNotFound
+from approval.handlers.explain_due import ExplainedDue, explain_due
 from approval.handlers.get_case_tasks import GetCaseTasks, get_case_tasks
 from approval.handlers.list_tasks import TaskPage, list_tasks
+from approval.servicer import explain_due as explain_rpc
 from approval.servicer import get_case_tasks as case_rpc
 from approval.servicer import list_tasks as list_rpc
 from approval.storage import inbox
+from chassis.authorisation import powers
+from chassis.authorisation.powers import PostPowers
 from chassis.rpc import Call, Caller
 from chassis.storage.queries import load_queries
 from chassis.storage.reach import PLATFORM
-from kernel.errors import CaseNotHere
+from kernel.calendar import CENTRE_ZONE
+from kernel.errors import CaseNotHere, InvalidRequest
 from kernel.ids import new_case_id
+from onewindow.access.v1.access_pb2 import Power
 from onewindow.approval.v1 import approval_pb2
+from onewindow.approval.v1.approval_pb2 import ListTasksRequest
+from onewindow.type.v1 import type_pb2
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from tests.integration.approval.conftest import Centre
 
+    from chassis.outcome import Outcome
 
-def _list(centre: Centre, department: str, *, size: int = 50, token: str = "") -> approval_pb2.ListTasksResponse:
+EVERYTHING = ListTasksRequest()
+
+
+def _list(
+    centre: Centre, department: str, *, size: int = 50, token: str = "", wanted: ListTasksRequest = EVERYTHING
+) -> approval_pb2.ListTasksResponse:
     caller = Caller("officer", "410526", department)
-    request = approval_pb2.ListTasksRequest(page_size=size, page_token=token)
+    request = ListTasksRequest(page_size=size, page_token=token)
+    request.MergeFrom(wanted)
     query = list_rpc.parse(request, Call(caller, centre.clock[0]))
     with centre.database.unit(reach=centre.reach, read_only=True) as unit:
         (page,) = list_tasks(unit, [query])
@@ -97,6 +116,120 @@ def test_a_case_is_shown_side_by_side(centre: Centre) -> None:
     assert (approval_pb2.CASE_DECISION_PENDING, "2026-03-30") == (answer.decision, answer.due.last_day)
 
 
+def test_a_task_tells_what_a_picture_of_the_case_needs(centre: Centre) -> None:
+    """Groups with kind and what of them is satisfied, limit and extension, clock and light, names of the department."""
+    case_id = centre.open(A="", B="", D="", C="!A/B ~D")
+    centre.decide([centre.decision(case_id, "B")])
+    centre.extend([centre.extension(case_id, "D", days=3)])
+
+    tasks = {task.item_code: task for task in case_rpc.render(centre.case(case_id)).tasks}
+    (listed,) = _list(centre, "D").tasks
+
+    serial, presumed = type_pb2.DEPENDENCY_KIND_SERIAL, type_pb2.DEPENDENCY_KIND_PRESUMED
+    assert [(["A", "B"], serial, True), (["D"], presumed, False)] == [
+        (list(group.any_of), group.kind, group.satisfied) for group in tasks["C"].upstream_groups
+    ]
+    assert [True, False, True, True] == [tasks[code].clock_running for code in "ABCD"]
+    assert (13, 3, "D局", "Department D") == (
+        tasks["D"].limit.days,
+        tasks["D"].extended_days,
+        tasks["D"].department_zh,
+        tasks["D"].department_en,
+    )
+    # Of thirteen working days the tenth; no clock, no light.
+    assert "2026-03-16" == tasks["D"].due_soon_at.ToDatetime(CENTRE_ZONE).date().isoformat()
+    assert not tasks["B"].HasField("due_soon_at")
+    assert tasks["D"] == listed
+
+
+def test_filters_change_rows_and_total_together(centre: Centre) -> None:
+    """What is due before, one item, a state, words of a number or a name; a token of one filter is none of another."""
+    near = centre.open(A1="", days=2)
+    far = centre.open(A2="", days=9)
+    waits = centre.open(A3="!B", B="", days=5)
+
+    def found(wanted: ListTasksRequest = EVERYTHING) -> tuple[list[str], int]:
+        answer = _list(centre, "A", wanted=wanted)
+        return [task.case_id for task in answer.tasks], answer.total_count
+
+    assert ([str(near), str(far), str(waits)], 3) == found()
+    assert ([str(near)], 1) == found(ListTasksRequest(due_before=centre.clock[0] + timedelta(days=3)))
+    assert ([str(far)], 1) == found(ListTasksRequest(item_code="A2"))
+    assert ([str(waits)], 1) == found(ListTasksRequest(state=approval_pb2.TASK_STATE_EARLY_REVIEW))
+    assert ([str(near), str(far)], 2) == found(ListTasksRequest(state=approval_pb2.TASK_STATE_OPEN))
+    assert ([str(far)], 1) == found(ListTasksRequest(words="事项A2")) == found(ListTasksRequest(words="item a2"))
+    assert ([str(near), str(far), str(waits)], 3) == found(ListTasksRequest(words="0302000001"))
+    assert ([], 0) == found(ListTasksRequest(words="%"))
+    first = _list(centre, "A", size=1, wanted=ListTasksRequest(words="item"))
+    assert 3 == first.total_count
+    assert (
+        str(far)
+        == _list(centre, "A", size=1, wanted=ListTasksRequest(words="item"), token=first.next_page_token)
+        .tasks[0]
+        .case_id
+    )
+    with pytest.raises(InvalidRequest):
+        _list(centre, "A", size=1, wanted=ListTasksRequest(words="事项"), token=first.next_page_token)
+    with pytest.raises(InvalidRequest):
+        found(ListTasksRequest(state=approval_pb2.TASK_STATE_APPROVED))
+
+
+def test_what_is_mine_is_what_my_posts_may_decide(centre: Centre) -> None:
+    """Held or stood in for; a centre without a register, or an officer without a post, has nothing."""
+    case_id = centre.open(A1="", A2="")
+    assert 0 == _list(centre, "A", wanted=ListTasksRequest(mine=True)).total_count
+    posts = [
+        PostPowers(
+            post_code=f"A-{item}",
+            department_code="A",
+            a_officer_id=officer,
+            b_officer_id="nobody",
+            powers={Power.POWER_DECIDE: [item], Power.POWER_DECIDE_INSTANTLY: ["A2"]},
+        )
+        for item, officer in (("A1", "officer"), ("A2", "another"))
+    ]
+    with centre.database.unit(reach=centre.reach) as unit:
+        powers.keep_register(unit, "410526", 1, posts)
+
+    answer = _list(centre, "A", wanted=ListTasksRequest(mine=True))
+
+    assert ([(str(case_id), "A1")], 1) == (
+        [(task.case_id, task.item_code) for task in answer.tasks],
+        answer.total_count,
+    )
+
+
+def test_a_due_is_explained_day_by_day(centre: Centre) -> None:
+    """With what extended it, by whom and why; a foreign case and one that is not there are the same to a stranger."""
+    case_id = centre.open(A="", B="", days=3)
+    centre.extend([centre.extension(case_id, "A", days=2)])
+    own, stranger = Caller("officer", "410526", "B"), Caller("officer", "410527", "A")
+
+    def explained(caller: Caller, item_code: str, of: UUID) -> Outcome[ExplainedDue]:
+        request = approval_pb2.ExplainDueRequest(case_id=str(of), item_code=item_code)
+        query = explain_rpc.parse(request, Call(caller, centre.clock[0]))
+        with centre.database.unit(reach=centre.reach, read_only=True) as unit:
+            (outcome,) = explain_due(unit, [query])
+        return outcome
+
+    extended, plain = explained(own, "A", case_id), explained(own, "B", case_id)
+    assert isinstance(extended, ExplainedDue)
+    assert isinstance(plain, ExplainedDue)
+    answer = explain_rpc.render(extended)
+
+    assert ("2026-03-09", "2026-03-09", 5) == (answer.due.last_day, answer.days[-1].date, answer.days[-1].number)
+    assert [False, False, False, True, False, False, True] == [day.extension for day in answer.days[1:]]
+    assert (2, "head-1", "专家评审尚未完成") == (
+        answer.extension.days,
+        answer.extension.extended_by.officer_id,
+        answer.extension.reason,
+    )
+    assert not explain_rpc.render(plain).HasField("extension")
+    assert isinstance(explained(own, "Z", case_id), TaskNotFound)
+    strangers = [explained(stranger, "A", case_id), explained(own, "A", new_case_id(centre.clock[0]))]
+    assert all(isinstance(outcome, CaseNotHere) for outcome in strangers)
+
+
 def test_another_centres_case_is_not_found(centre: Centre) -> None:
     """As is one that does not exist: nobody learns which of the two it is."""
     case_id = centre.open(A="")
@@ -115,6 +248,13 @@ def test_page_and_total_are_read_from_the_index_of_undecided_tasks(centre: Centr
     parameters = {
         "division_code": "410526",
         "department_code": "A",
+        "due_before": "infinity",
+        "item_code": "",
+        "state": "",
+        "mine": False,
+        "items": [],
+        "instant_items": [],
+        "words": "",
         "after_due": "-infinity",
         "after_case_id": "00000000-0000-0000-0000-000000000000",
         "after_item_code": "",

@@ -114,6 +114,13 @@ LISTS = [
         {
             "division_code": COUNTY,
             "department_code": "D1",
+            "due_before": "infinity",
+            "item_code": "",
+            "state": "",
+            "mine": False,
+            "items": [],
+            "instant_items": [],
+            "words": "",
             "after_due": "-infinity",
             "after_case_id": FIRST,
             "after_item_code": "",

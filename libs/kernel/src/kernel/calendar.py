@@ -63,7 +63,7 @@ def days_after(start: date) -> Iterator[date]:
 class WorkCalendar:
     """Which days are worked, as one version of the notices has it. Immutable, so it may be shared and cached."""
 
-    __slots__ = ("_worked", "published_years")
+    __slots__ = ("_special", "_worked", "published_years")
 
     published_years: frozenset[int]
     """Years with at least one row of the national notice; any other year is counted provisionally."""
@@ -74,14 +74,20 @@ class WorkCalendar:
         Raises:
             ValueError: one layer names a day both as holiday and as workday.
         """
-        worked = _layer(national)
+        own, over = tuple(national), tuple(local)
+        worked = _layer(own)
         self.published_years = frozenset(day.year for day in worked)
-        self._worked = worked | _layer(local)
+        self._worked = worked | _layer(over)
+        self._special = {day.date: day for day in (*own, *over)}
 
     def is_working_day(self, day: date) -> bool:
         """Whether the day is worked: local layer, then national notice, then Monday to Friday."""
         special = self._worked.get(day)
         return day.weekday() < _SATURDAY if special is None else special
+
+    def special_day(self, day: date) -> SpecialDay | None:
+        """Answer what the local layer, else the national notice, calls the day; None if neither names it."""
+        return self._special.get(day)
 
     def is_provisional(self, first: date, last: date) -> bool:
         """Whether the span (both ends included) touches a year whose notice is not published yet."""

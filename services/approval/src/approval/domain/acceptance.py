@@ -26,6 +26,8 @@ class AcceptedItem:
     name_zh: str
     name_en: str
     department_code: str
+    department_zh: str = ""
+    department_en: str = ""
     limit: Limit | None
     dependencies: tuple[Dependency, ...]
     # Decided at the window (即办件).
@@ -65,6 +67,8 @@ def opened(accepted: AcceptedCase, calendar: WorkCalendar, calendar_version: int
             name_zh=item.name_zh,
             name_en=item.name_en,
             department_code=item.department_code,
+            department_zh=item.department_zh,
+            department_en=item.department_en,
             limit=limit,
             dependencies=dependencies[item.item_code],
             instant=item.instant,

@@ -50,19 +50,24 @@ class Task:
 
     ``limit`` runs from ``opened_at``, which is None during early review: until the task opens, ``due`` is an estimate.
     ``verdict`` stays when a conditional approval lapses; ``lapsed_upstream`` is the item that took its ground.
-    ``instant``: it is decided at the window (即办件).
+    ``instant``: it is decided at the window (即办件). ``extended_days`` are part of ``limit``. ``due_soon_at``: when
+    its light turns yellow; known only where the calendar has been asked, and kept nowhere.
     """
 
     item_code: str
     name_zh: str
     name_en: str
     department_code: str
+    department_zh: str = ""
+    department_en: str = ""
     limit: Limit
+    extended_days: int = 0
     dependencies: tuple[Dependency, ...]
     instant: bool = False
     state: TaskState
     opened_at: datetime | None
     due: Due
+    due_soon_at: datetime | None = None
     verdict: Verdict | None = None
     lapsed_upstream: str = ""
 
@@ -102,6 +107,11 @@ class CaseFile:
     def states(self) -> dict[str, TaskState]:
         """State of each item."""
         return {code: task.state for code, task in self.tasks.items()}
+
+    @property
+    def extended_days(self) -> int:
+        """How many days of the joint limit came with an extension: of an item alone in its case."""
+        return sum(task.extended_days for task in self.tasks.values()) if len(self.tasks) == 1 else 0
 
     @property
     def provisional(self) -> bool:

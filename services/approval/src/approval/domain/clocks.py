@@ -18,9 +18,30 @@ if TYPE_CHECKING:
     from kernel.clock import Due, Limit
 
 
-def due_from(start: datetime, limit: Limit, calendar: WorkCalendar) -> Due:
+def due_from(start: datetime, limit: Limit, calendar: WorkCalendar, extended_days: int = 0) -> Due:
     """Count a limit, keeping its end and not the list of days: that can be counted again from what is kept."""
-    return replace(clock.due(start, limit, calendar), counted=())
+    return replace(counted(start, limit, calendar, extended_days), counted=())
+
+
+def counted(start: datetime, limit: Limit, calendar: WorkCalendar, extended_days: int = 0) -> Due:
+    """Count a limit; its extension, which is part of it, on from where it would have ended."""
+    due = clock.due(start, replace(limit, days=limit.days - extended_days), calendar)
+    return counted_on(due, replace(limit, days=extended_days), calendar) if extended_days else due
+
+
+def counted_on(due: Due, more: Limit, calendar: WorkCalendar) -> Due:
+    """Count further days after a limit has ended: a date that was certain is not counted again."""
+    later = clock.due(due.instant, more, calendar)
+    return replace(later, provisional=later.provisional or due.provisional, counted=(*due.counted, *later.counted))
+
+
+def with_warning(task: Task, calendar: WorkCalendar) -> Task:
+    """Tell when the light of a running clock turns yellow, as supervision has it; other tasks have no light."""
+    if task.opened_at is None or not task.clock_running:
+        return task
+    ends = task.due.instant
+    warns = clock.yellow_instant(task.opened_at, ends, calendar) if task.opened_at < ends else ends
+    return replace(task, due_soon_at=warns)
 
 
 def estimated(tasks: Mapping[str, Task], calendar: WorkCalendar) -> dict[str, Task]:
@@ -40,18 +61,32 @@ def estimated(tasks: Mapping[str, Task], calendar: WorkCalendar) -> dict[str, Ta
             estimate = due_from(start, task.limit, calendar)
             if estimate != task.due:
                 task = found[code] = replace(task, due=estimate)
-        upstream_ends = [settled[upstream] for upstream in awaited(task.dependencies, states)]
-        settled[code] = max([task.due.instant, *upstream_ends])
+        settled[code] = _settled(task, states, settled)
     return found
+
+
+def estimated_start(tasks: Mapping[str, Task], item_code: str) -> datetime:
+    """Answer from when the limit of a task in early review is estimated: the latest due of what it waits for."""
+    states = {code: task.state for code, task in tasks.items()}
+    settled: dict[str, datetime] = {}
+    for code in upstream_first({code: task.dependencies for code, task in tasks.items()}):
+        settled[code] = _settled(tasks[code], states, settled)
+    return max(settled[upstream] for upstream in awaited(serial(tasks[item_code].dependencies), states))
+
+
+def _settled(task: Task, states: Mapping[str, TaskState], settled: Mapping[str, datetime]) -> datetime:
+    return max([task.due.instant, *(settled[upstream] for upstream in awaited(task.dependencies, states))])
 
 
 def recounted(case: CaseFile, calendar: WorkCalendar, version: int) -> CaseFile:
     """Count again, with a newer calendar, every provisional date that still counts. A date that was certain stays."""
     tasks = {
-        code: replace(task, due=due_from(task.opened_at, task.limit, calendar))
+        code: replace(task, due=due_from(task.opened_at, task.limit, calendar, task.extended_days))
         if task.opened_at is not None and task.state in UNDECIDED and task.due.provisional
         else task
         for code, task in case.tasks.items()
     }
-    due = due_from(case.accepted_at, case.joint_limit, calendar) if case.due.provisional else case.due
+    due = case.due
+    if due.provisional:
+        due = due_from(case.accepted_at, case.joint_limit, calendar, case.extended_days)
     return replace(case, tasks=estimated(tasks, calendar), due=due, calendar_version=version)

@@ -56,8 +56,8 @@ def decide(case: CaseFile, item_code: str, verdict: Verdict, calendar: WorkCalen
     target = reached(case, task, _trigger(case, task, verdict.decision))
     tasks = {**case.tasks, item_code: replace(task, state=target, verdict=verdict)}
     consequences = _cascade(tasks, item_code, verdict.decided_at, calendar)
-    if consequences:
-        tasks = estimated(tasks, calendar)
+    # Also where no task changed: what is waited for may be less by now, and so an estimate earlier.
+    tasks = estimated(tasks, calendar)
     decision = joined({code: each.state for code, each in tasks.items()})
     decided_at = None if decision is CaseDecision.PENDING else verdict.decided_at
     return Act(replace(case, tasks=tasks, decision=decision, decided_at=decided_at), item_code, consequences)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from approval.domain.clocks import due_from, estimated
+from approval.domain.clocks import counted_on, estimated
 from approval.domain.deciding import reached, task_of
 from approval.domain.refusals import JointLimitExceeded, LimitEnded, LimitExtendedAlready, LimitOfInstantItem
 from approval.domain.states import Trigger
@@ -54,7 +54,7 @@ def extend(case: CaseFile, extension: Extension, earlier: Extension | None, cale
     limit, due = _longer(task.limit, task.due, extension.days, calendar)
     if not alone and due.instant > case.due.instant:
         raise JointLimitExceeded(item_code=code, due=centre_time(case.due.instant))
-    tasks = estimated({**case.tasks, code: replace(task, limit=limit, due=due)}, calendar)
+    tasks = estimated({**case.tasks, code: replace(task, limit=limit, due=due, extended_days=extension.days)}, calendar)
     joint_limit, case_due = case.joint_limit, case.due
     if alone:
         joint_limit, case_due = _longer(joint_limit, case_due, extension.days, calendar)
@@ -63,5 +63,5 @@ def extend(case: CaseFile, extension: Extension, earlier: Extension | None, cale
 
 def _longer(limit: Limit, due: Due, days: int, calendar: WorkCalendar) -> tuple[Limit, Due]:
     """Count on from where the limit would have ended: a date that was certain is not counted again."""
-    more = due_from(due.instant, replace(limit, days=days), calendar)
-    return replace(limit, days=limit.days + days), replace(more, provisional=more.provisional or due.provisional)
+    more = counted_on(due, replace(limit, days=days), calendar)
+    return replace(limit, days=limit.days + days), replace(more, counted=())

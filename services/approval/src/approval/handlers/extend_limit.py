@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from approval.domain.clocks import with_warning
 from approval.domain.deciding import Act
 from approval.domain.extending import Extension, extend
 from approval.handlers.acting import act_on_items
@@ -68,4 +69,5 @@ def _extend(
         due=due_message(after.tasks[code].due),
         case_due=due_message(after.due) if after.due != case.due else None,
     )
-    return Act(after, code), [event]
+    extended = {**after.tasks, code: with_warning(after.tasks[code], calendar)}
+    return Act(replace(after, tasks=extended), code), [event]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from approval.storage import cases
+from approval.domain.clocks import with_warning
+from approval.storage import calendars, cases
 from kernel.errors import CaseNotHere
 
 if TYPE_CHECKING:
@@ -27,13 +28,16 @@ class GetCaseTasks:
 
 
 def get_case_tasks(unit: Unit, queries: Sequence[GetCaseTasks]) -> list[Outcome[CaseFile]]:
-    """Answer whole cases; one of a centre the caller may not read is not found."""
+    """Answer whole cases, with when their lights turn; one of a centre the caller may not read is not found."""
     found = cases.load(unit, {query.case_id for query in queries})
+    versions = calendars.versions(unit, {case.division_code for case in found.values()})
     outcomes: list[Outcome[CaseFile]] = []
     for query in queries:
         case = found.get(query.case_id)
         if case is None or not query.caller.reads(case.division_code):
             outcomes.append(CaseNotHere())
         else:
-            outcomes.append(case)
+            calendar = calendars.CALENDARS.at_least(unit, case.division_code, versions).content
+            tasks = {code: with_warning(task, calendar) for code, task in case.tasks.items()}
+            outcomes.append(replace(case, tasks=tasks))
     return outcomes

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from approval.storage import inbox
-from approval.storage.inbox import InboxKey
+from approval.domain.clocks import with_warning
+from approval.storage import calendars, inbox
+from approval.storage.inbox import EVERYTHING, Decidable, InboxKey
+from chassis.authorisation import powers
 from kernel.errors import PermissionDenied
+from onewindow.access.v1.access_pb2 import Power
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from uuid import UUID
 
-    from approval.storage.inbox import ListedTask
+    from approval.storage.inbox import ListedTask, Wanted
     from chassis.outcome import Outcome
     from chassis.paging import Page, PageAsked
     from chassis.rpc import Caller
@@ -29,6 +32,9 @@ class ListTasks:
     division_code: str
     department_code: str
     page: PageAsked
+    wanted: Wanted = EVERYTHING
+    # Only what the caller may decide now.
+    mine: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +57,21 @@ def _page(unit: Unit, query: ListTasks) -> Outcome[TaskPage]:
         unit,
         division_code=query.division_code,
         department_code=query.department_code,
+        wanted=query.wanted,
+        decidable=_decidable(unit, query.caller) if query.mine else None,
         after=InboxKey(*query.page.after) if query.page.after else None,
         size=query.page.row_count,
     )
+    if listed:
+        versions = calendars.versions(unit, {query.division_code})
+        calendar = calendars.CALENDARS.at_least(unit, query.division_code, versions).content
+        listed = [replace(found, task=with_warning(found.task, calendar)) for found in listed]
     page = query.page.of(listed, lambda found: (found.task.due.instant, found.case_id, found.task.item_code))
     return TaskPage(page, total_count)
+
+
+def _decidable(unit: Unit, caller: Caller) -> Decidable:
+    asked = (Power.POWER_DECIDE, Power.POWER_DECIDE_INSTANTLY)
+    (held,) = powers.held_by(unit, [caller], asked).values()
+    items, instant_items = (held.powers.get(power, frozenset()) for power in asked)
+    return Decidable(items=items, instant_items=instant_items)

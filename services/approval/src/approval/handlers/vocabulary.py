@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from approval.domain.case_file import Decision
+from approval.domain.join import DependencyKind
 from approval.domain.states import TaskState
+from kernel.clock import LimitUnit
 from onewindow.approval.v1 import approval_pb2
 from onewindow.type.v1 import type_pb2
 
 if TYPE_CHECKING:
     from approval.domain.case_file import Verdict
-    from kernel.clock import Due
+    from kernel.clock import Due, Limit
 
 STATES = {
     TaskState.OPEN: approval_pb2.TASK_STATE_OPEN,
@@ -26,6 +28,21 @@ DECISIONS = {
     Decision.APPROVE: approval_pb2.DECISION_APPROVE,
     Decision.REFUSE: approval_pb2.DECISION_REFUSE,
 }
+
+KINDS = {
+    DependencyKind.PRESUMED: type_pb2.DEPENDENCY_KIND_PRESUMED,
+    DependencyKind.SERIAL: type_pb2.DEPENDENCY_KIND_SERIAL,
+}
+
+UNITS = {
+    LimitUnit.WORKING_DAY: type_pb2.LIMIT_UNIT_WORKING_DAY,
+    LimitUnit.CALENDAR_DAY: type_pb2.LIMIT_UNIT_CALENDAR_DAY,
+}
+
+
+def limit_message(limit: Limit) -> type_pb2.Limit:
+    """How long a limit is."""
+    return type_pb2.Limit(days=limit.days, unit=UNITS[limit.unit])
 
 
 def due_message(due: Due) -> type_pb2.Due:

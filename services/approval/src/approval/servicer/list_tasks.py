@@ -4,16 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from approval.domain.states import UNDECIDED, TaskState
 from approval.handlers.list_tasks import ListTasks, TaskPage, list_tasks
+from approval.handlers.vocabulary import STATES
 from approval.servicer.rendering import task_message
+from approval.storage.inbox import Wanted
 from chassis.paging import instant, page_asked, row_id, text
-from chassis.requests import centre_asked
+from chassis.requests import centre_asked, read_instant
 from chassis.rpc import Rpc
+from kernel.errors import FaultKind
 from kernel.fields import Violations
 from onewindow.approval.v1 import approval_pb2
 
 if TYPE_CHECKING:
     from chassis.rpc import Call
+
+_STATES: dict[int, TaskState | None] = {
+    approval_pb2.TASK_STATE_UNSPECIFIED: None,
+    **{STATES[state]: state for state in UNDECIDED},
+}
 
 
 def parse(request: approval_pb2.ListTasksRequest, call: Call) -> ListTasks:
@@ -25,9 +34,24 @@ def parse(request: approval_pb2.ListTasksRequest, call: Call) -> ListTasks:
         department_code=violations.text("department_code", request.department_code, max_length=40, required=False)
         or call.caller.department_code,
         page=page_asked(violations, request, call.caller, instant, row_id, text),
+        wanted=Wanted(
+            due_before=read_instant(violations, "due_before", request.due_before)
+            if request.HasField("due_before")
+            else None,
+            item_code=violations.text("item_code", request.item_code, max_length=40, required=False),
+            state=_state(violations, request.state),
+            words=violations.text("words", request.words, max_length=40, required=False),
+        ),
+        mine=request.mine,
     )
     violations.raise_if_any()
     return query
+
+
+def _state(violations: Violations, asked: approval_pb2.TaskState) -> TaskState | None:
+    if asked not in _STATES:
+        violations.add("state", "Open or in early review.", "应为可决定或提前介入。", FaultKind.UNKNOWN_VALUE)
+    return _STATES.get(asked)
 
 
 def render(page: TaskPage) -> approval_pb2.ListTasksResponse:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from approval.domain.case_file import CaseDecision
-from approval.handlers.vocabulary import STATES, actor_message, due_message
+from approval.domain.join import unsatisfied
+from approval.handlers.vocabulary import KINDS, STATES, actor_message, due_message, limit_message
 from approval.storage.inbox import ListedTask
 from onewindow.approval.v1 import approval_pb2
 
@@ -27,6 +28,7 @@ def listed(case: CaseFile, item_code: str) -> ListedTask:
         division_code=case.division_code,
         task=case.tasks[item_code],
         waiting_for=case.waiting_for(item_code),
+        unsatisfied=tuple(unsatisfied(case.tasks[item_code].dependencies, case.states)),
     )
 
 
@@ -49,4 +51,20 @@ def task_message(found: ListedTask) -> approval_pb2.Task:
         reason=task.outcome_reason,
         legal_basis=verdict.legal_basis if verdict else "",
         waiting_for=found.waiting_for,
+        upstream_groups=[
+            approval_pb2.UpstreamGroup(
+                any_of=group.any_of,
+                kind=KINDS[group.kind],
+                basis=group.basis,
+                satisfied=group not in found.unsatisfied,
+            )
+            for group in task.dependencies
+        ],
+        clock_running=task.clock_running,
+        due_soon_at=task.due_soon_at,
+        limit=limit_message(task.limit),
+        extended_days=task.extended_days,
+        instant=task.instant,
+        department_zh=task.department_zh,
+        department_en=task.department_en,
     )

@@ -135,6 +135,8 @@ def _new_task_row(case: CaseFile, position: int, task: Task) -> Values:
         "name_zh": task.name_zh,
         "name_en": task.name_en,
         "department_code": task.department_code,
+        "department_zh": task.department_zh,
+        "department_en": task.department_en,
         "limit_unit": task.limit.unit.value,
         "dependencies": [dependency_value(each) for each in task.dependencies],
         "instant": task.instant,

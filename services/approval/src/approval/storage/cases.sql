@@ -19,8 +19,16 @@ select
     case_file.due_at as case_due_at, case_file.due_day as case_due_day,
     case_file.due_provisional as case_due_provisional,
     case_file.calendar_version, case_file.decision as case_decision, case_file.decided_at as case_decided_at,
-    task.item_code, task.name_zh, task.name_en, task.department_code, task.limit_days, task.limit_unit,
-    task.dependencies, task.instant, task.state, task.opened_at, task.due_at, task.due_day, task.due_provisional,
+    task.item_code, task.name_zh, task.name_en, task.department_code, task.department_zh, task.department_en,
+    task.limit_days, task.limit_unit, coalesce(
+        (
+            select limit_extension.days
+            from limit_extension
+            where limit_extension.case_id = task.case_id and limit_extension.item_code = task.item_code
+        ),
+        0
+        ) as extended_days, task.dependencies, task.instant,
+    task.state, task.opened_at, task.due_at, task.due_day, task.due_provisional,
     task.decision, task.decided_at, task.officer_id, task.reason, task.legal_basis, task.lapsed_upstream
 from case_file
 join task on task.case_id = case_file.case_id

@@ -22,8 +22,8 @@ TABLES = (
         writes=[Kind.INSERT, Kind.UPDATE],
         key="case_id uuid, item_code text",
         fixed="""
-            division_code text, position smallint, name_zh text, name_en text, department_code text, limit_unit text,
-            dependencies jsonb, instant boolean
+            division_code text, position smallint, name_zh text, name_en text, department_code text,
+            department_zh text, department_en text, limit_unit text, dependencies jsonb, instant boolean
         """,
         changing="""
             limit_days integer, state text, opened_at timestamptz, due_at timestamptz, due_day date,

@@ -45,24 +45,24 @@ where case_file.case_id = given.case_id
 -- name: insert_task!
 -- Add rows, in the order given.
 insert into task (
-    case_id, item_code, division_code, position, name_zh, name_en, department_code, limit_unit, dependencies, instant,
-    limit_days, state, opened_at, due_at, due_day, due_provisional, decision, decided_at, officer_id, reason,
-    legal_basis, lapsed_upstream
+    case_id, item_code, division_code, position, name_zh, name_en, department_code, department_zh, department_en,
+    limit_unit, dependencies, instant, limit_days, state, opened_at, due_at, due_day, due_provisional, decision,
+    decided_at, officer_id, reason, legal_basis, lapsed_upstream
 )
 select
-    case_id, item_code, division_code, position, name_zh, name_en, department_code, limit_unit, dependencies, instant,
-    limit_days, state, opened_at, due_at, due_day, due_provisional, decision, decided_at, officer_id, reason,
-    legal_basis, lapsed_upstream
+    case_id, item_code, division_code, position, name_zh, name_en, department_code, department_zh, department_en,
+    limit_unit, dependencies, instant, limit_days, state, opened_at, due_at, due_day, due_provisional, decision,
+    decided_at, officer_id, reason, legal_basis, lapsed_upstream
 from unnest(
     :case_id::uuid[], :item_code::text[], :division_code::text[], :position::smallint[], :name_zh::text[],
-    :name_en::text[], :department_code::text[], :limit_unit::text[], :dependencies::jsonb[], :instant::boolean[],
-    :limit_days::integer[], :state::text[], :opened_at::timestamptz[], :due_at::timestamptz[], :due_day::date[],
-    :due_provisional::boolean[], :decision::text[], :decided_at::timestamptz[], :officer_id::text[], :reason::text[],
-    :legal_basis::text[], :lapsed_upstream::text[]
+    :name_en::text[], :department_code::text[], :department_zh::text[], :department_en::text[], :limit_unit::text[],
+    :dependencies::jsonb[], :instant::boolean[], :limit_days::integer[], :state::text[], :opened_at::timestamptz[],
+    :due_at::timestamptz[], :due_day::date[], :due_provisional::boolean[], :decision::text[],
+    :decided_at::timestamptz[], :officer_id::text[], :reason::text[], :legal_basis::text[], :lapsed_upstream::text[]
 ) as given (
-    case_id, item_code, division_code, position, name_zh, name_en, department_code, limit_unit, dependencies, instant,
-    limit_days, state, opened_at, due_at, due_day, due_provisional, decision, decided_at, officer_id, reason,
-    legal_basis, lapsed_upstream
+    case_id, item_code, division_code, position, name_zh, name_en, department_code, department_zh, department_en,
+    limit_unit, dependencies, instant, limit_days, state, opened_at, due_at, due_day, due_provisional, decision,
+    decided_at, officer_id, reason, legal_basis, lapsed_upstream
 );
 
 -- name: update_task!

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from approval.domain.acceptance import AcceptedCase, AcceptedItem
 from approval.domain.join import Dependency, DependencyKind
+from approval.handlers import vocabulary
 from approval.handlers.open_tasks import OpenTasks, open_tasks
 from chassis.subscription import Subscription
 from kernel.clock import Limit, LimitUnit
@@ -20,15 +21,8 @@ if TYPE_CHECKING:
 
 LONGEST_LIMIT_DAYS = 1_000
 
-UNITS = {
-    type_pb2.LIMIT_UNIT_WORKING_DAY: LimitUnit.WORKING_DAY,
-    type_pb2.LIMIT_UNIT_CALENDAR_DAY: LimitUnit.CALENDAR_DAY,
-}
-
-KINDS = {
-    type_pb2.DEPENDENCY_KIND_PRESUMED: DependencyKind.PRESUMED,
-    type_pb2.DEPENDENCY_KIND_SERIAL: DependencyKind.SERIAL,
-}
+UNITS = {said: unit for unit, said in vocabulary.UNITS.items()}
+KINDS = {said: kind for kind, said in vocabulary.KINDS.items()}
 
 _AT_ONCE = Limit(0, LimitUnit.WORKING_DAY)
 
@@ -71,6 +65,8 @@ def _item(item: events_pb2.AcceptedItem, field: str, violations: Violations) -> 
         name_zh=item.name_zh,
         name_en=item.name_en,
         department_code=item.department_code,
+        department_zh=item.department_zh,
+        department_en=item.department_en,
         limit=_limit(item.committed_limit, f"{field}.committed_limit", violations) if limited else None,
         dependencies=tuple(
             _dependency(dependency, f"{field}.dependencies[{position}]", violations)

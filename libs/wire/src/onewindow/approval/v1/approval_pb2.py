@@ -28,7 +28,7 @@ from onewindow.access.v1 import access_pb2 as onewindow_dot_access_dot_v1_dot_ac
 from onewindow.type.v1 import type_pb2 as onewindow_dot_type_dot_v1_dot_type__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n$onewindow/approval/v1/approval.proto\x12\x15onewindow.approval.v1\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a onewindow/access/v1/access.proto\x1a\x1conewindow/type/v1/type.proto\"\x93\x03\n\x04Task\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12\x0f\n\x07\x63\x61se_no\x18\x02 \x01(\t\x12\x11\n\titem_code\x18\x03 \x01(\t\x12\x0f\n\x07name_zh\x18\x04 \x01(\t\x12\x0f\n\x07name_en\x18\x05 \x01(\t\x12\x17\n\x0f\x64\x65partment_code\x18\x06 \x01(\t\x12/\n\x05state\x18\x07 \x01(\x0e\x32 .onewindow.approval.v1.TaskState\x12-\n\topened_at\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12#\n\x03\x64ue\x18\t \x01(\x0b\x32\x16.onewindow.type.v1.Due\x12.\n\ndecided_at\x18\n \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12,\n\ndecided_by\x18\x0b \x01(\x0b\x32\x18.onewindow.type.v1.Actor\x12\x0e\n\x06reason\x18\x0c \x01(\t\x12\x13\n\x0blegal_basis\x18\r \x01(\t\x12\x13\n\x0bwaiting_for\x18\x0e \x03(\t\"i\n\x10ListTasksRequest\x12\x11\n\tpage_size\x18\x01 \x01(\x05\x12\x12\n\npage_token\x18\x02 \x01(\t\x12\x17\n\x0f\x64\x65partment_code\x18\x03 \x01(\t\x12\x15\n\rdivision_code\x18\x04 \x01(\t\"m\n\x11ListTasksResponse\x12*\n\x05tasks\x18\x01 \x03(\x0b\x32\x1b.onewindow.approval.v1.Task\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\x12\x13\n\x0btotal_count\x18\x03 \x01(\x03\"&\n\x13GetCaseTasksRequest\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\"\x9e\x01\n\x14GetCaseTasksResponse\x12*\n\x05tasks\x18\x01 \x03(\x0b\x32\x1b.onewindow.approval.v1.Task\x12\x35\n\x08\x64\x65\x63ision\x18\x02 \x01(\x0e\x32#.onewindow.approval.v1.CaseDecision\x12#\n\x03\x64ue\x18\x03 \x01(\x0b\x32\x16.onewindow.type.v1.Due\"_\n\x15WatchCaseTasksRequest\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12\x0c\n\x04seen\x18\x02 \x01(\t\x12\'\n\x04wait\x18\x03 \x01(\x0b\x32\x19.google.protobuf.Duration\"\xae\x01\n\x16WatchCaseTasksResponse\x12*\n\x05tasks\x18\x01 \x03(\x0b\x32\x1b.onewindow.approval.v1.Task\x12\x35\n\x08\x64\x65\x63ision\x18\x02 \x01(\x0e\x32#.onewindow.approval.v1.CaseDecision\x12#\n\x03\x64ue\x18\x03 \x01(\x0b\x32\x16.onewindow.type.v1.Due\x12\x0c\n\x04seen\x18\x04 \x01(\t\"\xac\x01\n\x15RecordDecisionRequest\x12\x17\n\x0fidempotency_key\x18\x01 \x01(\t\x12\x0f\n\x07\x63\x61se_id\x18\x02 \x01(\t\x12\x11\n\titem_code\x18\x03 \x01(\t\x12\x31\n\x08\x64\x65\x63ision\x18\x04 \x01(\x0e\x32\x1f.onewindow.approval.v1.Decision\x12\x0e\n\x06reason\x18\x05 \x01(\t\x12\x13\n\x0blegal_basis\x18\x06 \x01(\t\"\x7f\n\x16RecordDecisionResponse\x12)\n\x04task\x18\x01 \x01(\x0b\x32\x1b.onewindow.approval.v1.Task\x12:\n\rcase_decision\x18\x02 \x01(\x0e\x32#.onewindow.approval.v1.CaseDecision\"o\n\x12\x45xtendLimitRequest\x12\x17\n\x0fidempotency_key\x18\x01 \x01(\t\x12\x0f\n\x07\x63\x61se_id\x18\x02 \x01(\t\x12\x11\n\titem_code\x18\x03 \x01(\t\x12\x0c\n\x04\x64\x61ys\x18\x04 \x01(\x05\x12\x0e\n\x06reason\x18\x05 \x01(\t\"j\n\x13\x45xtendLimitResponse\x12)\n\x04task\x18\x01 \x01(\x0b\x32\x1b.onewindow.approval.v1.Task\x12(\n\x08\x63\x61se_due\x18\x02 \x01(\x0b\x32\x16.onewindow.type.v1.Due*\xc8\x01\n\tTaskState\x12\x1a\n\x16TASK_STATE_UNSPECIFIED\x10\x00\x12\x13\n\x0fTASK_STATE_OPEN\x10\x01\x12\x1b\n\x17TASK_STATE_EARLY_REVIEW\x10\x02\x12%\n!TASK_STATE_CONDITIONALLY_APPROVED\x10\x03\x12\x17\n\x13TASK_STATE_APPROVED\x10\x04\x12\x16\n\x12TASK_STATE_REFUSED\x10\x05\x12\x15\n\x11TASK_STATE_LAPSED\x10\x06*\x7f\n\x0c\x43\x61seDecision\x12\x1d\n\x19\x43\x41SE_DECISION_UNSPECIFIED\x10\x00\x12\x19\n\x15\x43\x41SE_DECISION_PENDING\x10\x01\x12\x1a\n\x16\x43\x41SE_DECISION_APPROVED\x10\x02\x12\x19\n\x15\x43\x41SE_DECISION_REFUSED\x10\x03*O\n\x08\x44\x65\x63ision\x12\x18\n\x14\x44\x45\x43ISION_UNSPECIFIED\x10\x00\x12\x14\n\x10\x44\x45\x43ISION_APPROVE\x10\x01\x12\x13\n\x0f\x44\x45\x43ISION_REFUSE\x10\x02\x32\x8c\x05\n\x0f\x41pprovalService\x12|\n\tListTasks\x12\'.onewindow.approval.v1.ListTasksRequest\x1a(.onewindow.approval.v1.ListTasksResponse\"\x1c\xa2\xbb\x18\x18\n\x06\n\x02\x02\x03\x10\x01\n\x06\n\x02\x01\x04\x10\x02\n\x06\n\x02\x07\x08\x10\x03\x12\x7f\n\x0cGetCaseTasks\x12*.onewindow.approval.v1.GetCaseTasksRequest\x1a+.onewindow.approval.v1.GetCaseTasksResponse\"\x16\xa2\xbb\x18\x12\n\x08\n\x04\x01\x02\x03\x04\x10\x02\n\x06\n\x02\x07\x08\x10\x03\x12\x87\x01\n\x0eWatchCaseTasks\x12,.onewindow.approval.v1.WatchCaseTasksRequest\x1a-.onewindow.approval.v1.WatchCaseTasksResponse\"\x16\xa2\xbb\x18\x12\n\x08\n\x04\x01\x02\x03\x04\x10\x02\n\x06\n\x02\x07\x08\x10\x03\x30\x01\x12}\n\x0eRecordDecision\x12,.onewindow.approval.v1.RecordDecisionRequest\x1a-.onewindow.approval.v1.RecordDecisionResponse\"\x0e\xa2\xbb\x18\n\n\x06\n\x02\x02\x03\x10\x01\x10\x02\x12q\n\x0b\x45xtendLimit\x12).onewindow.approval.v1.ExtendLimitRequest\x1a*.onewindow.approval.v1.ExtendLimitResponse\"\x0b\xa2\xbb\x18\x07\n\x05\n\x01\x03\x10\x01\x42;\n\x15onewindow.approval.v1P\x01Z onewindow/approval/v1;approvalv1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n$onewindow/approval/v1/approval.proto\x12\x15onewindow.approval.v1\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a onewindow/access/v1/access.proto\x1a\x1conewindow/type/v1/type.proto\"\x99\x05\n\x04Task\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12\x0f\n\x07\x63\x61se_no\x18\x02 \x01(\t\x12\x11\n\titem_code\x18\x03 \x01(\t\x12\x0f\n\x07name_zh\x18\x04 \x01(\t\x12\x0f\n\x07name_en\x18\x05 \x01(\t\x12\x17\n\x0f\x64\x65partment_code\x18\x06 \x01(\t\x12/\n\x05state\x18\x07 \x01(\x0e\x32 .onewindow.approval.v1.TaskState\x12-\n\topened_at\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12#\n\x03\x64ue\x18\t \x01(\x0b\x32\x16.onewindow.type.v1.Due\x12.\n\ndecided_at\x18\n \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12,\n\ndecided_by\x18\x0b \x01(\x0b\x32\x18.onewindow.type.v1.Actor\x12\x0e\n\x06reason\x18\x0c \x01(\t\x12\x13\n\x0blegal_basis\x18\r \x01(\t\x12\x13\n\x0bwaiting_for\x18\x0e \x03(\t\x12=\n\x0fupstream_groups\x18\x0f \x03(\x0b\x32$.onewindow.approval.v1.UpstreamGroup\x12\x15\n\rclock_running\x18\x10 \x01(\x08\x12/\n\x0b\x64ue_soon_at\x18\x11 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\'\n\x05limit\x18\x12 \x01(\x0b\x32\x18.onewindow.type.v1.Limit\x12\x15\n\rextended_days\x18\x13 \x01(\x05\x12\x0f\n\x07instant\x18\x14 \x01(\x08\x12\x15\n\rdepartment_zh\x18\x15 \x01(\t\x12\x15\n\rdepartment_en\x18\x16 \x01(\t\"r\n\rUpstreamGroup\x12\x0e\n\x06\x61ny_of\x18\x01 \x03(\t\x12/\n\x04kind\x18\x02 \x01(\x0e\x32!.onewindow.type.v1.DependencyKind\x12\r\n\x05\x62\x61sis\x18\x03 \x01(\t\x12\x11\n\tsatisfied\x18\x04 \x01(\x08\"\xfa\x01\n\x10ListTasksRequest\x12\x11\n\tpage_size\x18\x01 \x01(\x05\x12\x12\n\npage_token\x18\x02 \x01(\t\x12\x17\n\x0f\x64\x65partment_code\x18\x03 \x01(\t\x12\x15\n\rdivision_code\x18\x04 \x01(\t\x12.\n\ndue_before\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x11\n\titem_code\x18\x06 \x01(\t\x12/\n\x05state\x18\x07 \x01(\x0e\x32 .onewindow.approval.v1.TaskState\x12\x0c\n\x04mine\x18\x08 \x01(\x08\x12\r\n\x05words\x18\t \x01(\t\"m\n\x11ListTasksResponse\x12*\n\x05tasks\x18\x01 \x03(\x0b\x32\x1b.onewindow.approval.v1.Task\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\x12\x13\n\x0btotal_count\x18\x03 \x01(\x03\"&\n\x13GetCaseTasksRequest\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\"\x9e\x01\n\x14GetCaseTasksResponse\x12*\n\x05tasks\x18\x01 \x03(\x0b\x32\x1b.onewindow.approval.v1.Task\x12\x35\n\x08\x64\x65\x63ision\x18\x02 \x01(\x0e\x32#.onewindow.approval.v1.CaseDecision\x12#\n\x03\x64ue\x18\x03 \x01(\x0b\x32\x16.onewindow.type.v1.Due\"_\n\x15WatchCaseTasksRequest\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12\x0c\n\x04seen\x18\x02 \x01(\t\x12\'\n\x04wait\x18\x03 \x01(\x0b\x32\x19.google.protobuf.Duration\"\xae\x01\n\x16WatchCaseTasksResponse\x12*\n\x05tasks\x18\x01 \x03(\x0b\x32\x1b.onewindow.approval.v1.Task\x12\x35\n\x08\x64\x65\x63ision\x18\x02 \x01(\x0e\x32#.onewindow.approval.v1.CaseDecision\x12#\n\x03\x64ue\x18\x03 \x01(\x0b\x32\x16.onewindow.type.v1.Due\x12\x0c\n\x04seen\x18\x04 \x01(\t\"\xac\x01\n\x15RecordDecisionRequest\x12\x17\n\x0fidempotency_key\x18\x01 \x01(\t\x12\x0f\n\x07\x63\x61se_id\x18\x02 \x01(\t\x12\x11\n\titem_code\x18\x03 \x01(\t\x12\x31\n\x08\x64\x65\x63ision\x18\x04 \x01(\x0e\x32\x1f.onewindow.approval.v1.Decision\x12\x0e\n\x06reason\x18\x05 \x01(\t\x12\x13\n\x0blegal_basis\x18\x06 \x01(\t\"\x7f\n\x16RecordDecisionResponse\x12)\n\x04task\x18\x01 \x01(\x0b\x32\x1b.onewindow.approval.v1.Task\x12:\n\rcase_decision\x18\x02 \x01(\x0e\x32#.onewindow.approval.v1.CaseDecision\"o\n\x12\x45xtendLimitRequest\x12\x17\n\x0fidempotency_key\x18\x01 \x01(\t\x12\x0f\n\x07\x63\x61se_id\x18\x02 \x01(\t\x12\x11\n\titem_code\x18\x03 \x01(\t\x12\x0c\n\x04\x64\x61ys\x18\x04 \x01(\x05\x12\x0e\n\x06reason\x18\x05 \x01(\t\"j\n\x13\x45xtendLimitResponse\x12)\n\x04task\x18\x01 \x01(\x0b\x32\x1b.onewindow.approval.v1.Task\x12(\n\x08\x63\x61se_due\x18\x02 \x01(\x0b\x32\x16.onewindow.type.v1.Due\"7\n\x11\x45xplainDueRequest\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12\x11\n\titem_code\x18\x02 \x01(\t\"\xc3\x02\n\x12\x45xplainDueResponse\x12#\n\x03\x64ue\x18\x01 \x01(\x0b\x32\x16.onewindow.type.v1.Due\x12\'\n\x05limit\x18\x02 \x01(\x0b\x32\x18.onewindow.type.v1.Limit\x12-\n\tbegins_at\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x10\n\x08\x65stimate\x18\x04 \x01(\x08\x12/\n\x04\x64\x61ys\x18\x05 \x03(\x0b\x32!.onewindow.approval.v1.DayOfLimit\x12\x38\n\textension\x18\x06 \x01(\x0b\x32%.onewindow.approval.v1.LimitExtension\x12\x18\n\x10\x63\x61lendar_changed\x18\x07 \x01(\x08\x12\x19\n\x11unpublished_years\x18\x08 \x03(\x05\"\x91\x01\n\nDayOfLimit\x12\x0c\n\x04\x64\x61te\x18\x01 \x01(\t\x12\x30\n\x06reason\x18\x02 \x01(\x0e\x32 .onewindow.approval.v1.DayReason\x12\x0e\n\x06number\x18\x03 \x01(\x05\x12\x11\n\textension\x18\x04 \x01(\x08\x12\x0f\n\x07name_zh\x18\x05 \x01(\t\x12\x0f\n\x07name_en\x18\x06 \x01(\t\"\x8e\x01\n\x0eLimitExtension\x12\x0c\n\x04\x64\x61ys\x18\x01 \x01(\x05\x12\x0e\n\x06reason\x18\x02 \x01(\t\x12-\n\x0b\x65xtended_by\x18\x03 \x01(\x0b\x32\x18.onewindow.type.v1.Actor\x12/\n\x0b\x65xtended_at\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp*\xc8\x01\n\tTaskState\x12\x1a\n\x16TASK_STATE_UNSPECIFIED\x10\x00\x12\x13\n\x0fTASK_STATE_OPEN\x10\x01\x12\x1b\n\x17TASK_STATE_EARLY_REVIEW\x10\x02\x12%\n!TASK_STATE_CONDITIONALLY_APPROVED\x10\x03\x12\x17\n\x13TASK_STATE_APPROVED\x10\x04\x12\x16\n\x12TASK_STATE_REFUSED\x10\x05\x12\x15\n\x11TASK_STATE_LAPSED\x10\x06*\x7f\n\x0c\x43\x61seDecision\x12\x1d\n\x19\x43\x41SE_DECISION_UNSPECIFIED\x10\x00\x12\x19\n\x15\x43\x41SE_DECISION_PENDING\x10\x01\x12\x1a\n\x16\x43\x41SE_DECISION_APPROVED\x10\x02\x12\x19\n\x15\x43\x41SE_DECISION_REFUSED\x10\x03*O\n\x08\x44\x65\x63ision\x12\x18\n\x14\x44\x45\x43ISION_UNSPECIFIED\x10\x00\x12\x14\n\x10\x44\x45\x43ISION_APPROVE\x10\x01\x12\x13\n\x0f\x44\x45\x43ISION_REFUSE\x10\x02*\xb3\x01\n\tDayReason\x12\x1a\n\x16\x44\x41Y_REASON_UNSPECIFIED\x10\x00\x12\x15\n\x11\x44\x41Y_REASON_BEGINS\x10\x01\x12\x16\n\x12\x44\x41Y_REASON_COUNTED\x10\x02\x12\x16\n\x12\x44\x41Y_REASON_WEEKEND\x10\x03\x12\x16\n\x12\x44\x41Y_REASON_HOLIDAY\x10\x04\x12\x13\n\x0f\x44\x41Y_REASON_ENDS\x10\x05\x12\x16\n\x12\x44\x41Y_REASON_CHANGED\x10\x06\x32\x87\x06\n\x0f\x41pprovalService\x12|\n\tListTasks\x12\'.onewindow.approval.v1.ListTasksRequest\x1a(.onewindow.approval.v1.ListTasksResponse\"\x1c\xa2\xbb\x18\x18\n\x06\n\x02\x02\x03\x10\x01\n\x06\n\x02\x01\x04\x10\x02\n\x06\n\x02\x07\x08\x10\x03\x12\x7f\n\x0cGetCaseTasks\x12*.onewindow.approval.v1.GetCaseTasksRequest\x1a+.onewindow.approval.v1.GetCaseTasksResponse\"\x16\xa2\xbb\x18\x12\n\x08\n\x04\x01\x02\x03\x04\x10\x02\n\x06\n\x02\x07\x08\x10\x03\x12\x87\x01\n\x0eWatchCaseTasks\x12,.onewindow.approval.v1.WatchCaseTasksRequest\x1a-.onewindow.approval.v1.WatchCaseTasksResponse\"\x16\xa2\xbb\x18\x12\n\x08\n\x04\x01\x02\x03\x04\x10\x02\n\x06\n\x02\x07\x08\x10\x03\x30\x01\x12}\n\x0eRecordDecision\x12,.onewindow.approval.v1.RecordDecisionRequest\x1a-.onewindow.approval.v1.RecordDecisionResponse\"\x0e\xa2\xbb\x18\n\n\x06\n\x02\x02\x03\x10\x01\x10\x02\x12y\n\nExplainDue\x12(.onewindow.approval.v1.ExplainDueRequest\x1a).onewindow.approval.v1.ExplainDueResponse\"\x16\xa2\xbb\x18\x12\n\x08\n\x04\x01\x02\x03\x04\x10\x02\n\x06\n\x02\x07\x08\x10\x03\x12q\n\x0b\x45xtendLimit\x12).onewindow.approval.v1.ExtendLimitRequest\x1a*.onewindow.approval.v1.ExtendLimitResponse\"\x0b\xa2\xbb\x18\x07\n\x05\n\x01\x03\x10\x01\x42;\n\x15onewindow.approval.v1P\x01Z onewindow/approval/v1;approvalv1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -44,36 +44,50 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_APPROVALSERVICE'].methods_by_name['WatchCaseTasks']._serialized_options = b'\242\273\030\022\n\010\n\004\001\002\003\004\020\002\n\006\n\002\007\010\020\003'
   _globals['_APPROVALSERVICE'].methods_by_name['RecordDecision']._loaded_options = None
   _globals['_APPROVALSERVICE'].methods_by_name['RecordDecision']._serialized_options = b'\242\273\030\n\n\006\n\002\002\003\020\001\020\002'
+  _globals['_APPROVALSERVICE'].methods_by_name['ExplainDue']._loaded_options = None
+  _globals['_APPROVALSERVICE'].methods_by_name['ExplainDue']._serialized_options = b'\242\273\030\022\n\010\n\004\001\002\003\004\020\002\n\006\n\002\007\010\020\003'
   _globals['_APPROVALSERVICE'].methods_by_name['ExtendLimit']._loaded_options = None
   _globals['_APPROVALSERVICE'].methods_by_name['ExtendLimit']._serialized_options = b'\242\273\030\007\n\005\n\001\003\020\001'
-  _globals['_TASKSTATE']._serialized_start=1817
-  _globals['_TASKSTATE']._serialized_end=2017
-  _globals['_CASEDECISION']._serialized_start=2019
-  _globals['_CASEDECISION']._serialized_end=2146
-  _globals['_DECISION']._serialized_start=2148
-  _globals['_DECISION']._serialized_end=2227
+  _globals['_TASKSTATE']._serialized_start=3017
+  _globals['_TASKSTATE']._serialized_end=3217
+  _globals['_CASEDECISION']._serialized_start=3219
+  _globals['_CASEDECISION']._serialized_end=3346
+  _globals['_DECISION']._serialized_start=3348
+  _globals['_DECISION']._serialized_end=3427
+  _globals['_DAYREASON']._serialized_start=3430
+  _globals['_DAYREASON']._serialized_end=3609
   _globals['_TASK']._serialized_start=193
-  _globals['_TASK']._serialized_end=596
-  _globals['_LISTTASKSREQUEST']._serialized_start=598
-  _globals['_LISTTASKSREQUEST']._serialized_end=703
-  _globals['_LISTTASKSRESPONSE']._serialized_start=705
-  _globals['_LISTTASKSRESPONSE']._serialized_end=814
-  _globals['_GETCASETASKSREQUEST']._serialized_start=816
-  _globals['_GETCASETASKSREQUEST']._serialized_end=854
-  _globals['_GETCASETASKSRESPONSE']._serialized_start=857
-  _globals['_GETCASETASKSRESPONSE']._serialized_end=1015
-  _globals['_WATCHCASETASKSREQUEST']._serialized_start=1017
-  _globals['_WATCHCASETASKSREQUEST']._serialized_end=1112
-  _globals['_WATCHCASETASKSRESPONSE']._serialized_start=1115
-  _globals['_WATCHCASETASKSRESPONSE']._serialized_end=1289
-  _globals['_RECORDDECISIONREQUEST']._serialized_start=1292
-  _globals['_RECORDDECISIONREQUEST']._serialized_end=1464
-  _globals['_RECORDDECISIONRESPONSE']._serialized_start=1466
-  _globals['_RECORDDECISIONRESPONSE']._serialized_end=1593
-  _globals['_EXTENDLIMITREQUEST']._serialized_start=1595
-  _globals['_EXTENDLIMITREQUEST']._serialized_end=1706
-  _globals['_EXTENDLIMITRESPONSE']._serialized_start=1708
-  _globals['_EXTENDLIMITRESPONSE']._serialized_end=1814
-  _globals['_APPROVALSERVICE']._serialized_start=2230
-  _globals['_APPROVALSERVICE']._serialized_end=2882
+  _globals['_TASK']._serialized_end=858
+  _globals['_UPSTREAMGROUP']._serialized_start=860
+  _globals['_UPSTREAMGROUP']._serialized_end=974
+  _globals['_LISTTASKSREQUEST']._serialized_start=977
+  _globals['_LISTTASKSREQUEST']._serialized_end=1227
+  _globals['_LISTTASKSRESPONSE']._serialized_start=1229
+  _globals['_LISTTASKSRESPONSE']._serialized_end=1338
+  _globals['_GETCASETASKSREQUEST']._serialized_start=1340
+  _globals['_GETCASETASKSREQUEST']._serialized_end=1378
+  _globals['_GETCASETASKSRESPONSE']._serialized_start=1381
+  _globals['_GETCASETASKSRESPONSE']._serialized_end=1539
+  _globals['_WATCHCASETASKSREQUEST']._serialized_start=1541
+  _globals['_WATCHCASETASKSREQUEST']._serialized_end=1636
+  _globals['_WATCHCASETASKSRESPONSE']._serialized_start=1639
+  _globals['_WATCHCASETASKSRESPONSE']._serialized_end=1813
+  _globals['_RECORDDECISIONREQUEST']._serialized_start=1816
+  _globals['_RECORDDECISIONREQUEST']._serialized_end=1988
+  _globals['_RECORDDECISIONRESPONSE']._serialized_start=1990
+  _globals['_RECORDDECISIONRESPONSE']._serialized_end=2117
+  _globals['_EXTENDLIMITREQUEST']._serialized_start=2119
+  _globals['_EXTENDLIMITREQUEST']._serialized_end=2230
+  _globals['_EXTENDLIMITRESPONSE']._serialized_start=2232
+  _globals['_EXTENDLIMITRESPONSE']._serialized_end=2338
+  _globals['_EXPLAINDUEREQUEST']._serialized_start=2340
+  _globals['_EXPLAINDUEREQUEST']._serialized_end=2395
+  _globals['_EXPLAINDUERESPONSE']._serialized_start=2398
+  _globals['_EXPLAINDUERESPONSE']._serialized_end=2721
+  _globals['_DAYOFLIMIT']._serialized_start=2724
+  _globals['_DAYOFLIMIT']._serialized_end=2869
+  _globals['_LIMITEXTENSION']._serialized_start=2872
+  _globals['_LIMITEXTENSION']._serialized_end=3014
+  _globals['_APPROVALSERVICE']._serialized_start=3612
+  _globals['_APPROVALSERVICE']._serialized_end=4387
 # @@protoc_insertion_point(module_scope)

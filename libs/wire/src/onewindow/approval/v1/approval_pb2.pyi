@@ -35,6 +35,16 @@ class Decision(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     DECISION_UNSPECIFIED: _ClassVar[Decision]
     DECISION_APPROVE: _ClassVar[Decision]
     DECISION_REFUSE: _ClassVar[Decision]
+
+class DayReason(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    DAY_REASON_UNSPECIFIED: _ClassVar[DayReason]
+    DAY_REASON_BEGINS: _ClassVar[DayReason]
+    DAY_REASON_COUNTED: _ClassVar[DayReason]
+    DAY_REASON_WEEKEND: _ClassVar[DayReason]
+    DAY_REASON_HOLIDAY: _ClassVar[DayReason]
+    DAY_REASON_ENDS: _ClassVar[DayReason]
+    DAY_REASON_CHANGED: _ClassVar[DayReason]
 TASK_STATE_UNSPECIFIED: TaskState
 TASK_STATE_OPEN: TaskState
 TASK_STATE_EARLY_REVIEW: TaskState
@@ -49,9 +59,16 @@ CASE_DECISION_REFUSED: CaseDecision
 DECISION_UNSPECIFIED: Decision
 DECISION_APPROVE: Decision
 DECISION_REFUSE: Decision
+DAY_REASON_UNSPECIFIED: DayReason
+DAY_REASON_BEGINS: DayReason
+DAY_REASON_COUNTED: DayReason
+DAY_REASON_WEEKEND: DayReason
+DAY_REASON_HOLIDAY: DayReason
+DAY_REASON_ENDS: DayReason
+DAY_REASON_CHANGED: DayReason
 
 class Task(_message.Message):
-    __slots__ = ("case_id", "case_no", "item_code", "name_zh", "name_en", "department_code", "state", "opened_at", "due", "decided_at", "decided_by", "reason", "legal_basis", "waiting_for")
+    __slots__ = ("case_id", "case_no", "item_code", "name_zh", "name_en", "department_code", "state", "opened_at", "due", "decided_at", "decided_by", "reason", "legal_basis", "waiting_for", "upstream_groups", "clock_running", "due_soon_at", "limit", "extended_days", "instant", "department_zh", "department_en")
     CASE_ID_FIELD_NUMBER: _ClassVar[int]
     CASE_NO_FIELD_NUMBER: _ClassVar[int]
     ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
@@ -66,6 +83,14 @@ class Task(_message.Message):
     REASON_FIELD_NUMBER: _ClassVar[int]
     LEGAL_BASIS_FIELD_NUMBER: _ClassVar[int]
     WAITING_FOR_FIELD_NUMBER: _ClassVar[int]
+    UPSTREAM_GROUPS_FIELD_NUMBER: _ClassVar[int]
+    CLOCK_RUNNING_FIELD_NUMBER: _ClassVar[int]
+    DUE_SOON_AT_FIELD_NUMBER: _ClassVar[int]
+    LIMIT_FIELD_NUMBER: _ClassVar[int]
+    EXTENDED_DAYS_FIELD_NUMBER: _ClassVar[int]
+    INSTANT_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_ZH_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_EN_FIELD_NUMBER: _ClassVar[int]
     case_id: str
     case_no: str
     item_code: str
@@ -80,19 +105,49 @@ class Task(_message.Message):
     reason: str
     legal_basis: str
     waiting_for: _containers.RepeatedScalarFieldContainer[str]
-    def __init__(self, case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., item_code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., department_code: _Optional[str] = ..., state: _Optional[_Union[TaskState, str]] = ..., opened_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., decided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., decided_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., reason: _Optional[str] = ..., legal_basis: _Optional[str] = ..., waiting_for: _Optional[_Iterable[str]] = ...) -> None: ...
+    upstream_groups: _containers.RepeatedCompositeFieldContainer[UpstreamGroup]
+    clock_running: bool
+    due_soon_at: _timestamp_pb2.Timestamp
+    limit: _type_pb2.Limit
+    extended_days: int
+    instant: bool
+    department_zh: str
+    department_en: str
+    def __init__(self, case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., item_code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., department_code: _Optional[str] = ..., state: _Optional[_Union[TaskState, str]] = ..., opened_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., decided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., decided_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., reason: _Optional[str] = ..., legal_basis: _Optional[str] = ..., waiting_for: _Optional[_Iterable[str]] = ..., upstream_groups: _Optional[_Iterable[_Union[UpstreamGroup, _Mapping]]] = ..., clock_running: _Optional[bool] = ..., due_soon_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., limit: _Optional[_Union[_type_pb2.Limit, _Mapping]] = ..., extended_days: _Optional[int] = ..., instant: _Optional[bool] = ..., department_zh: _Optional[str] = ..., department_en: _Optional[str] = ...) -> None: ...
+
+class UpstreamGroup(_message.Message):
+    __slots__ = ("any_of", "kind", "basis", "satisfied")
+    ANY_OF_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    BASIS_FIELD_NUMBER: _ClassVar[int]
+    SATISFIED_FIELD_NUMBER: _ClassVar[int]
+    any_of: _containers.RepeatedScalarFieldContainer[str]
+    kind: _type_pb2.DependencyKind
+    basis: str
+    satisfied: bool
+    def __init__(self, any_of: _Optional[_Iterable[str]] = ..., kind: _Optional[_Union[_type_pb2.DependencyKind, str]] = ..., basis: _Optional[str] = ..., satisfied: _Optional[bool] = ...) -> None: ...
 
 class ListTasksRequest(_message.Message):
-    __slots__ = ("page_size", "page_token", "department_code", "division_code")
+    __slots__ = ("page_size", "page_token", "department_code", "division_code", "due_before", "item_code", "state", "mine", "words")
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
     DEPARTMENT_CODE_FIELD_NUMBER: _ClassVar[int]
     DIVISION_CODE_FIELD_NUMBER: _ClassVar[int]
+    DUE_BEFORE_FIELD_NUMBER: _ClassVar[int]
+    ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    MINE_FIELD_NUMBER: _ClassVar[int]
+    WORDS_FIELD_NUMBER: _ClassVar[int]
     page_size: int
     page_token: str
     department_code: str
     division_code: str
-    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., department_code: _Optional[str] = ..., division_code: _Optional[str] = ...) -> None: ...
+    due_before: _timestamp_pb2.Timestamp
+    item_code: str
+    state: TaskState
+    mine: bool
+    words: str
+    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., department_code: _Optional[str] = ..., division_code: _Optional[str] = ..., due_before: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., item_code: _Optional[str] = ..., state: _Optional[_Union[TaskState, str]] = ..., mine: _Optional[bool] = ..., words: _Optional[str] = ...) -> None: ...
 
 class ListTasksResponse(_message.Message):
     __slots__ = ("tasks", "next_page_token", "total_count")
@@ -187,3 +242,59 @@ class ExtendLimitResponse(_message.Message):
     task: Task
     case_due: _type_pb2.Due
     def __init__(self, task: _Optional[_Union[Task, _Mapping]] = ..., case_due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ...) -> None: ...
+
+class ExplainDueRequest(_message.Message):
+    __slots__ = ("case_id", "item_code")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    item_code: str
+    def __init__(self, case_id: _Optional[str] = ..., item_code: _Optional[str] = ...) -> None: ...
+
+class ExplainDueResponse(_message.Message):
+    __slots__ = ("due", "limit", "begins_at", "estimate", "days", "extension", "calendar_changed", "unpublished_years")
+    DUE_FIELD_NUMBER: _ClassVar[int]
+    LIMIT_FIELD_NUMBER: _ClassVar[int]
+    BEGINS_AT_FIELD_NUMBER: _ClassVar[int]
+    ESTIMATE_FIELD_NUMBER: _ClassVar[int]
+    DAYS_FIELD_NUMBER: _ClassVar[int]
+    EXTENSION_FIELD_NUMBER: _ClassVar[int]
+    CALENDAR_CHANGED_FIELD_NUMBER: _ClassVar[int]
+    UNPUBLISHED_YEARS_FIELD_NUMBER: _ClassVar[int]
+    due: _type_pb2.Due
+    limit: _type_pb2.Limit
+    begins_at: _timestamp_pb2.Timestamp
+    estimate: bool
+    days: _containers.RepeatedCompositeFieldContainer[DayOfLimit]
+    extension: LimitExtension
+    calendar_changed: bool
+    unpublished_years: _containers.RepeatedScalarFieldContainer[int]
+    def __init__(self, due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., limit: _Optional[_Union[_type_pb2.Limit, _Mapping]] = ..., begins_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., estimate: _Optional[bool] = ..., days: _Optional[_Iterable[_Union[DayOfLimit, _Mapping]]] = ..., extension: _Optional[_Union[LimitExtension, _Mapping]] = ..., calendar_changed: _Optional[bool] = ..., unpublished_years: _Optional[_Iterable[int]] = ...) -> None: ...
+
+class DayOfLimit(_message.Message):
+    __slots__ = ("date", "reason", "number", "extension", "name_zh", "name_en")
+    DATE_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    NUMBER_FIELD_NUMBER: _ClassVar[int]
+    EXTENSION_FIELD_NUMBER: _ClassVar[int]
+    NAME_ZH_FIELD_NUMBER: _ClassVar[int]
+    NAME_EN_FIELD_NUMBER: _ClassVar[int]
+    date: str
+    reason: DayReason
+    number: int
+    extension: bool
+    name_zh: str
+    name_en: str
+    def __init__(self, date: _Optional[str] = ..., reason: _Optional[_Union[DayReason, str]] = ..., number: _Optional[int] = ..., extension: _Optional[bool] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ...) -> None: ...
+
+class LimitExtension(_message.Message):
+    __slots__ = ("days", "reason", "extended_by", "extended_at")
+    DAYS_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    EXTENDED_BY_FIELD_NUMBER: _ClassVar[int]
+    EXTENDED_AT_FIELD_NUMBER: _ClassVar[int]
+    days: int
+    reason: str
+    extended_by: _type_pb2.Actor
+    extended_at: _timestamp_pb2.Timestamp
+    def __init__(self, days: _Optional[int] = ..., reason: _Optional[str] = ..., extended_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., extended_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...

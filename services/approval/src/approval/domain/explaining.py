@@ -1,0 +1,109 @@
+"""Why a task is due on that day: every day from when its limit begins to the day it ends, counted or not, and why."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from approval.domain.clocks import counted, estimated_start
+from approval.domain.states import TaskState
+from kernel.calendar import CENTRE_ZONE, days_after
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from approval.domain.case_file import CaseFile, Task
+    from kernel.calendar import SpecialDay, WorkCalendar
+
+
+class Why(enum.Enum):
+    """Why a day is counted, or is not."""
+
+    # The day the limit begins (民法典 Art. 201).
+    BEGINS = "begins"
+    COUNTED = "counted"
+    # Saturday or Sunday.
+    WEEKEND = "weekend"
+    # Named as a day of rest by the yearly notice or the centre.
+    HOLIDAY = "holiday"
+    # A limit that ran out on a day of rest, or began on one without any days, ends on the next working day (Art. 203).
+    ENDS = "ends"
+    # Worked and beyond the count: the calendar has changed since the date was certain.
+    CHANGED = "changed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExplainedDay:
+    """One day. ``number``: the how manieth it is, 0 if not counted; ``special``: what the calendar calls it."""
+
+    day: date
+    why: Why
+    number: int = 0
+    extension: bool = False
+    special: SpecialDay | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """Why a task is due then.
+
+    ``begins_at``: None where no limit ever ran. ``estimate``: it does not run yet. ``days`` end on the day the task is
+    due, whatever the calendar says by now. ``moved``: today's calendar would lead to another day; a date once certain
+    stays. ``unpublished_years``: of the span, counted from Monday to Friday until their holidays are published.
+    """
+
+    task: Task
+    begins_at: datetime | None
+    estimate: bool
+    days: tuple[ExplainedDay, ...] = ()
+    moved: bool = False
+    unpublished_years: tuple[int, ...] = ()
+
+
+def explain(case: CaseFile, task: Task, calendar: WorkCalendar) -> Explanation:
+    """Explain the stored due of a task with the count that made it."""
+    begins_at = task.opened_at
+    if task.state is TaskState.EARLY_REVIEW:
+        begins_at = estimated_start(case.tasks, task.item_code)
+    estimate = task.opened_at is None
+    if begins_at is None:
+        return Explanation(task=task, begins_at=None, estimate=estimate)
+    first, last = begins_at.astimezone(CENTRE_ZONE).date(), task.due.last_day
+    due = counted(begins_at, task.limit, calendar, task.extended_days)
+    numbers = {day: number for number, day in enumerate(due.counted, start=1)}
+    ordinary = task.limit.days - task.extended_days
+    moved = due.last_day != last
+    days = tuple(
+        _uncounted(day, calendar, moved=moved)
+        if day not in numbers
+        else ExplainedDay(
+            day=day,
+            why=Why.COUNTED,
+            number=numbers[day],
+            extension=numbers[day] > ordinary,
+            special=calendar.special_day(day),
+        )
+        for day in takewhile(lambda day: day <= last, days_after(first))
+    )
+    begins = ExplainedDay(day=first, why=Why.BEGINS, special=calendar.special_day(first))
+    return Explanation(
+        task=task,
+        begins_at=begins_at,
+        estimate=estimate,
+        days=(begins, *days),
+        moved=moved,
+        unpublished_years=tuple(
+            year for year in range(first.year, last.year + 1) if year not in calendar.published_years
+        ),
+    )
+
+
+def _uncounted(day: date, calendar: WorkCalendar, *, moved: bool) -> ExplainedDay:
+    special = calendar.special_day(day)
+    if calendar.is_working_day(day):
+        why = Why.CHANGED if moved else Why.ENDS
+    else:
+        why = Why.HOLIDAY if special is not None else Why.WEEKEND
+    return ExplainedDay(day=day, why=why, special=special)

@@ -1,0 +1,65 @@
+"""Why an item is due when it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from approval.domain.deciding import task_of
+from approval.domain.explaining import explain
+from approval.storage import calendars, cases
+from kernel.errors import CaseNotHere, Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from uuid import UUID
+
+    from approval.domain.case_file import CaseFile
+    from approval.domain.explaining import Explanation
+    from approval.domain.extending import Extension
+    from chassis.outcome import Outcome
+    from chassis.rpc import Caller
+    from chassis.storage.unit import Unit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExplainDue:
+    """Which item of which case, asked by whom."""
+
+    case_id: UUID
+    caller: Caller
+    item_code: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedDue:
+    """Day by day, and what extended the limit; ``division_code``: of the centre whose calendar it is."""
+
+    explanation: Explanation
+    extension: Extension | None
+    division_code: str
+
+
+def explain_due(unit: Unit, queries: Sequence[ExplainDue]) -> list[Outcome[ExplainedDue]]:
+    """Explain by the calendar of today; a case of a centre the caller may not read is not found."""
+    found = cases.load(unit, {query.case_id for query in queries})
+    versions = calendars.versions(unit, {case.division_code for case in found.values()})
+    outcomes: list[Outcome[ExplainedDue]] = []
+    for query in queries:
+        try:
+            outcomes.append(_explained(unit, query, found, versions))
+        except Refusal as refusal:
+            outcomes.append(refusal)
+    return outcomes
+
+
+def _explained(
+    unit: Unit, query: ExplainDue, found: Mapping[UUID, CaseFile], versions: Mapping[str, int]
+) -> ExplainedDue:
+    case = found.get(query.case_id)
+    if case is None or not query.caller.reads(case.division_code):
+        raise CaseNotHere
+    task = task_of(case, query.item_code)
+    calendar = calendars.CALENDARS.at_least(unit, case.division_code, versions).content
+    extension = cases.extension_of(unit, case.case_id, task.item_code) if task.extended_days else None
+    return ExplainedDue(explain(case, task, calendar), extension, case.division_code)
