@@ -139,6 +139,7 @@ def test_a_task_tells_what_a_picture_of_the_case_needs(centre: Centre) -> None:
     # Of thirteen working days the tenth; no clock, no light.
     assert "2026-03-16" == tasks["D"].due_soon_at.ToDatetime(CENTRE_ZONE).date().isoformat()
     assert not tasks["B"].HasField("due_soon_at")
+    assert (13, 0) == (tasks["D"].working_days_left, tasks["B"].working_days_left)
     assert tasks["D"] == listed
 
 

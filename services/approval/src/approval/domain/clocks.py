@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from approval.domain.join import awaited, serial, upstream_first
 from approval.domain.states import UNDECIDED, TaskState
 from kernel import clock
+from kernel.calendar import CENTRE_ZONE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,13 +36,14 @@ def counted_on(due: Due, more: Limit, calendar: WorkCalendar) -> Due:
     return replace(later, provisional=later.provisional or due.provisional, counted=(*due.counted, *later.counted))
 
 
-def with_warning(task: Task, calendar: WorkCalendar) -> Task:
-    """Tell when the light of a running clock turns yellow, as supervision has it; other tasks have no light."""
+def with_warning(task: Task, calendar: WorkCalendar, now: datetime) -> Task:
+    """Tell when the light of a running clock turns yellow, as supervision has it, and how many days are left."""
     if task.opened_at is None or not task.clock_running:
         return task
     ends = task.due.instant
     warns = clock.yellow_instant(task.opened_at, ends, calendar) if task.opened_at < ends else ends
-    return replace(task, due_soon_at=warns)
+    left = calendar.working_days_between(now.astimezone(CENTRE_ZONE).date(), task.due.last_day)
+    return replace(task, due_soon_at=warns, working_days_left=left)
 
 
 def estimated(tasks: Mapping[str, Task], calendar: WorkCalendar) -> dict[str, Task]:

@@ -69,5 +69,5 @@ def _extend(
         due=due_message(after.tasks[code].due),
         case_due=due_message(after.due) if after.due != case.due else None,
     )
-    extended = {**after.tasks, code: with_warning(after.tasks[code], calendar)}
+    extended = {**after.tasks, code: with_warning(after.tasks[code], calendar, unit.now)}
     return Act(replace(after, tasks=extended), code), [event]

@@ -38,6 +38,6 @@ def get_case_tasks(unit: Unit, queries: Sequence[GetCaseTasks]) -> list[Outcome[
             outcomes.append(CaseNotHere())
         else:
             calendar = calendars.CALENDARS.at_least(unit, case.division_code, versions).content
-            tasks = {code: with_warning(task, calendar) for code, task in case.tasks.items()}
+            tasks = {code: with_warning(task, calendar, unit.now) for code, task in case.tasks.items()}
             outcomes.append(replace(case, tasks=tasks))
     return outcomes

@@ -65,7 +65,7 @@ def _page(unit: Unit, query: ListTasks) -> Outcome[TaskPage]:
     if listed:
         versions = calendars.versions(unit, {query.division_code})
         calendar = calendars.CALENDARS.at_least(unit, query.division_code, versions).content
-        listed = [replace(found, task=with_warning(found.task, calendar)) for found in listed]
+        listed = [replace(found, task=with_warning(found.task, calendar, unit.now)) for found in listed]
     page = query.page.of(listed, lambda found: (found.task.due.instant, found.case_id, found.task.item_code))
     return TaskPage(page, total_count)
 

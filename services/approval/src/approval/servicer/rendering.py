@@ -67,4 +67,5 @@ def task_message(found: ListedTask) -> approval_pb2.Task:
         instant=task.instant,
         department_zh=task.department_zh,
         department_en=task.department_en,
+        working_days_left=task.working_days_left,
     )

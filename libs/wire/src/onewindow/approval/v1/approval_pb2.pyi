@@ -68,7 +68,7 @@ DAY_REASON_ENDS: DayReason
 DAY_REASON_CHANGED: DayReason
 
 class Task(_message.Message):
-    __slots__ = ("case_id", "case_no", "item_code", "name_zh", "name_en", "department_code", "state", "opened_at", "due", "decided_at", "decided_by", "reason", "legal_basis", "waiting_for", "upstream_groups", "clock_running", "due_soon_at", "limit", "extended_days", "instant", "department_zh", "department_en")
+    __slots__ = ("case_id", "case_no", "item_code", "name_zh", "name_en", "department_code", "state", "opened_at", "due", "decided_at", "decided_by", "reason", "legal_basis", "waiting_for", "upstream_groups", "clock_running", "due_soon_at", "limit", "extended_days", "instant", "department_zh", "department_en", "working_days_left")
     CASE_ID_FIELD_NUMBER: _ClassVar[int]
     CASE_NO_FIELD_NUMBER: _ClassVar[int]
     ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
@@ -91,6 +91,7 @@ class Task(_message.Message):
     INSTANT_FIELD_NUMBER: _ClassVar[int]
     DEPARTMENT_ZH_FIELD_NUMBER: _ClassVar[int]
     DEPARTMENT_EN_FIELD_NUMBER: _ClassVar[int]
+    WORKING_DAYS_LEFT_FIELD_NUMBER: _ClassVar[int]
     case_id: str
     case_no: str
     item_code: str
@@ -113,7 +114,8 @@ class Task(_message.Message):
     instant: bool
     department_zh: str
     department_en: str
-    def __init__(self, case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., item_code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., department_code: _Optional[str] = ..., state: _Optional[_Union[TaskState, str]] = ..., opened_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., decided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., decided_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., reason: _Optional[str] = ..., legal_basis: _Optional[str] = ..., waiting_for: _Optional[_Iterable[str]] = ..., upstream_groups: _Optional[_Iterable[_Union[UpstreamGroup, _Mapping]]] = ..., clock_running: _Optional[bool] = ..., due_soon_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., limit: _Optional[_Union[_type_pb2.Limit, _Mapping]] = ..., extended_days: _Optional[int] = ..., instant: _Optional[bool] = ..., department_zh: _Optional[str] = ..., department_en: _Optional[str] = ...) -> None: ...
+    working_days_left: int
+    def __init__(self, case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., item_code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., department_code: _Optional[str] = ..., state: _Optional[_Union[TaskState, str]] = ..., opened_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., decided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., decided_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., reason: _Optional[str] = ..., legal_basis: _Optional[str] = ..., waiting_for: _Optional[_Iterable[str]] = ..., upstream_groups: _Optional[_Iterable[_Union[UpstreamGroup, _Mapping]]] = ..., clock_running: _Optional[bool] = ..., due_soon_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., limit: _Optional[_Union[_type_pb2.Limit, _Mapping]] = ..., extended_days: _Optional[int] = ..., instant: _Optional[bool] = ..., department_zh: _Optional[str] = ..., department_en: _Optional[str] = ..., working_days_left: _Optional[int] = ...) -> None: ...
 
 class UpstreamGroup(_message.Message):
     __slots__ = ("any_of", "kind", "basis", "satisfied")
