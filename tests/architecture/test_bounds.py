@@ -36,6 +36,7 @@ WHOLE = {
     "GetCaseTasks": "tasks of one case",
     "WatchCaseTasks": "tasks of one case",
     "GetAuditFigures": "one figure a name",
+    "GetCaseTrace": "steps of one case, at most 5,000",
     "GetItem": "one item of a catalogue",
     "LookUpCase": "items of one case",
     "SupplementApplication": "materials of one case",

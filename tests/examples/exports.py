@@ -10,7 +10,7 @@ from opentelemetry.proto.resource.v1.resource_pb2 import Resource
 from opentelemetry.proto.trace.v1.trace_pb2 import ResourceSpans, ScopeSpans, Status
 from opentelemetry.proto.trace.v1.trace_pb2 import Span as SpanMessage
 
-from onewindow_cli.platform.spans import Span
+from chassis.telemetry.told_spans import Span
 
 
 def export_of(spans: Sequence[Span]) -> bytes:

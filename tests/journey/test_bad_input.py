@@ -258,6 +258,7 @@ def test_a_message_of_a_hundred_megabytes_is_refused_without_being_read(refusal:
         (f"{APPROVAL}/GetCaseTasks", GetCaseTasksRequest(case_id="x" * 10_000), "case_id"),
         (f"{FEES}/GetBill", GetBillRequest(case_id=""), "case_id"),
         (f"{SUPERVISION}/ListCaseRecords", ListCaseRecordsRequest(page_size=201), "page_size"),
+        (f"{SUPERVISION}/ListCaseRecords", ListCaseRecordsRequest(case_no_part="窗口"), "case_no_part"),
         (f"{SUPERVISION}/GetCaseRecord", GetCaseRecordRequest(), "key"),
         ("operations.v1.OperationsService/ListParkedEvents", ListParkedEventsRequest(page_size=201), "page_size"),
     ],

@@ -13,10 +13,10 @@ from tests.journey.running import SERVICES, RunningPlatform
 from tests.journey.stored import settle
 from tests.journey.wire import says, wire_to
 
+from chassis.telemetry.told_spans import Span, parse_spans
+from chassis.telemetry.trace_store import read_trace
 from onewindow.intake.v1.intake_pb2 import SubmitApplicationRequest, SubmitApplicationResponse
 from onewindow_cli.demo.scenario import CLERK, licence_renewal
-from onewindow_cli.platform.spans import Span, parse_spans
-from onewindow_cli.platform.traces import read_trace
 
 pytestmark = pytest.mark.slow
 

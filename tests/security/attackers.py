@@ -56,6 +56,8 @@ RIGHTFUL: Mapping[str, str] = MappingProxyType(
         "ListReceiptRanges": "cashier-01",
         "ListPostings": "accountant-01",
         "GetCaseRecord": "supervisor-01",
+        "GetCaseTrace": "supervisor-01",
+        "GetWall": "supervisor-01",
         "WatchCaseRecord": "supervisor-01",
         "ListCaseRecords": "supervisor-01",
         "ListDataAccesses": "supervisor-01",

@@ -72,6 +72,8 @@ from onewindow.operations.v1.operations_pb2 import (
 )
 from onewindow.supervision.v1.supervision_pb2 import (
     GetCaseRecordRequest,
+    GetCaseTraceRequest,
+    GetWallRequest,
     ListCaseRecordsRequest,
     ListDataAccessesRequest,
     WatchCaseRecordRequest,
@@ -214,6 +216,8 @@ _REQUESTS: Mapping[str, Callable[[Target], Message]] = MappingProxyType(
         "ListReceiptRanges": lambda _: ListReceiptRangesRequest(division_code=scenario.DIVISION),
         "ListPostings": lambda t: ListPostingsRequest(case_id=t.open),
         "GetCaseRecord": lambda t: GetCaseRecordRequest(case_id=t.open),
+        "GetCaseTrace": lambda t: GetCaseTraceRequest(case_id=t.open),
+        "GetWall": lambda _: GetWallRequest(division_code=scenario.DIVISION),
         "WatchCaseRecord": lambda t: WatchCaseRecordRequest(case_id=t.open, wait=MOMENT),
         "ListCaseRecords": lambda _: ListCaseRecordsRequest(division_code=scenario.DIVISION),
         "ListDataAccesses": lambda _: ListDataAccessesRequest(division_code=scenario.DIVISION),

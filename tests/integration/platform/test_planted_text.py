@@ -27,13 +27,13 @@ from google.rpc.status_pb2 import Status
 from grpc_health.v1 import health, health_pb2, health_pb2_grpc
 from grpc_status import rpc_status
 
+from chassis.telemetry.told_spans import Span, trace_ids_of
+from chassis.telemetry.trace_store import TraceStore
 from onewindow_cli.__main__ import main
 from onewindow_cli.client import ALL_DESCRIPTORS
 from onewindow_cli.commands import privacy
 from onewindow_cli.commands.up import progress
 from onewindow_cli.options import SERVICES
-from onewindow_cli.platform.spans import Span, trace_ids_of
-from onewindow_cli.platform.traces import TraceStore
 from onewindow_cli.render.wrapping import columns
 
 CASE_ID = "019a0000-0000-7000-8000-00000000c0de"

@@ -21,12 +21,12 @@ from chassis.telemetry.collector_token import CollectorToken
 from chassis.telemetry.metrics import MetricSender
 from chassis.telemetry.posting import Post
 from chassis.telemetry.recorder import Telemetry
+from chassis.telemetry.told_spans import STATEMENTS, Span, trace_ids_of
+from chassis.telemetry.trace_store import TraceStore, read_trace
 from onewindow_cli.platform import otlp
 from onewindow_cli.platform.otlp import TraceReceiver
 from onewindow_cli.platform.ports import free_port
 from onewindow_cli.platform.private_files import write_private
-from onewindow_cli.platform.spans import STATEMENTS, Span, trace_ids_of
-from onewindow_cli.platform.traces import TraceStore, read_trace
 
 
 def _export(trace_id: bytes) -> bytes:

@@ -12,7 +12,6 @@ from observing import observation_of
 from tests.databases import administrator, handled
 from waiting import keep_waiting, waiting_since
 
-from chassis.paging import Page
 from chassis.rpc import Call, Caller
 from chassis.storage.database import Database
 from chassis.storage.reach import Reach
@@ -29,7 +28,7 @@ from onewindow.supervision.v1.supervision_pb2 import ListCaseRecordsRequest
 from supervision.domain.lights import Light
 from supervision.handlers.get_case_record import GetCaseRecord, WatchedCase, get_case_record
 from supervision.handlers.keep_calendar import KeepCalendar, keep_calendar
-from supervision.handlers.list_case_records import list_case_records
+from supervision.handlers.list_case_records import ListedRecords, list_case_records
 from supervision.handlers.observe import Observation, observe
 from supervision.servicer import list_case_records as listing
 from supervision.storage import calendars, records
@@ -348,9 +347,9 @@ def test_the_watch_list_shows_the_worst_first_and_every_case_once(town: Town) ->
         query = listing.parse(ListCaseRecordsRequest(page_size=3, page_token=token), Call(CALLER, town.now))
         with town.database.unit(reach=Reach(CENTRE), read_only=True) as unit:
             (page,) = list_case_records(unit, [query])
-        assert isinstance(page, Page)
-        seen.extend(case.case_id for case in page.rows)
-        token = page.next_token
+        assert isinstance(page, ListedRecords)
+        seen.extend(case.case_id for case in page.page.rows)
+        token = page.page.next_token
         if not token:
             break
     assert sorted([*cases, on_time]) == sorted(seen)

@@ -20,6 +20,7 @@ from chassis.storage.queries import Statement
 from chassis.storage.reach import Reach
 from intake.storage.cases import SQL as CASES
 from supervision.storage.records import SQL as RECORDS
+from supervision.storage.wall import SQL as WALL
 
 ROWS, CENTRES = 20_000, 40
 LAST = UUID(int=(1 << 128) - 1)
@@ -48,7 +49,7 @@ FILL: Mapping[str, tuple[str, Mapping[str, str]]] = {
             "case_id": "{id}",
             "division_code": "{centre}",
             "case_no": "'N' || n",
-            "closed_at": "null",
+            "closed_at": "case when n % 7 = 0 then null else now() - n * interval '1 minute' end",
             "due_at": "now() + n * interval '1 minute'",
             "light": "1 + n % 3",
             # One in a hundred is due.
@@ -67,11 +68,21 @@ TASK = {
     "due_at": "now() + n * interval '1 minute'",
 }
 
+TASK_RECORD: Mapping[str, str] = {
+    "case_id": "{id}",
+    "division_code": "{centre}",
+    "department_code": "'D' || n % 3",
+    "decided_at": "case when n % 7 = 0 then null else now() end",
+}
+
 
 @pytest.fixture(scope="module")
 def crowded(hall: Hall) -> Iterator[Hall]:
     """A prefecture of forty counties with five hundred cases each."""
-    filled = [(service, *FILL[service]) for service in FILL] + [("approval", "task", TASK)]
+    filled = [(service, *FILL[service]) for service in FILL] + [
+        ("approval", "task", TASK),
+        ("supervision", "task_record", TASK_RECORD),
+    ]
     for service, table, values in filled:
         with administrator(hall.databases[service]) as admin:
             rows = admin.execute(
@@ -134,18 +145,59 @@ LISTS = [
         {
             "division_code": COUNTY,
             "light": 0,
+            "department_code": "",
+            "number_part": "",
             "after_light": 2,
             "after_due": datetime(2026, 1, 1, tzinfo=UTC),
             "after_case": FIRST,
             "page_size": 51,
+            "at_most": 10_000,
         },
+        "case_record_watch",
+    ),
+]
+# Of cases that were closed long ago none is looked at, however many there are.
+COUNTS = [
+    (
+        "supervision",
+        RECORDS.list_closed_records,
+        {
+            "division_code": COUNTY,
+            "light": 0,
+            "department_code": "",
+            "number_part": "",
+            "before_closed": datetime(2027, 1, 1, tzinfo=UTC),
+            "before_case": LAST,
+            "page_size": 51,
+            "at_most": 10_000,
+        },
+        "case_record_closed",
+    ),
+    (
+        "supervision",
+        WALL.read_wall_cases,
+        {"division_code": COUNTY, "since": datetime(2026, 12, 31, tzinfo=UTC)},
+        "case_record_closed",
+    ),
+    (
+        "supervision",
+        WALL.read_wall_departments,
+        {"division_code": COUNTY, "since": datetime(2026, 12, 31, tzinfo=UTC), "at_most": 200},
+        "case_record_watch",
+    ),
+    (
+        "supervision",
+        WALL.read_wall_tasks,
+        {"division_code": COUNTY, "light": 3, "at_most": 12},
         "case_record_watch",
     ),
 ]
 
 
 @pytest.mark.parametrize("reach", [Reach(COUNTY), Reach("632800", "6328")], ids=["own", "below"])
-@pytest.mark.parametrize(("service", "statement", "parameters", "index"), LISTS, ids=[entry[3] for entry in LISTS])
+@pytest.mark.parametrize(
+    ("service", "statement", "parameters", "index"), LISTS, ids=[entry[1].__name__ for entry in LISTS]
+)
 def test_a_list_is_read_from_its_index(  # noqa: PLR0913, PLR0917 - each a column of the table above
     crowded: Hall, service: str, statement: Statement, parameters: dict[str, object], index: str, reach: Reach
 ) -> None:
@@ -161,6 +213,24 @@ def test_a_list_is_read_from_its_index(  # noqa: PLR0913, PLR0917 - each a colum
     # The centre is looked up in the index, not filtered out afterwards.
     assert "Index Cond: ((division_code = " in known, known
     assert _indexes(prepared) == _indexes(free), prepared
+
+
+@pytest.mark.parametrize("reach", [Reach(COUNTY), Reach("632800", "6328")], ids=["own", "below"])
+@pytest.mark.parametrize(
+    ("service", "statement", "parameters", "index"), COUNTS, ids=[one[1].__name__ for one in COUNTS]
+)
+def test_what_is_counted_is_found_in_an_index(  # noqa: PLR0913, PLR0917 - each a column of the table above
+    crowded: Hall, service: str, statement: Statement, parameters: dict[str, object], index: str, reach: Reach
+) -> None:
+    """Also as a prepared statement: no table is read from end to end, and no centre filtered out afterwards."""
+    generic = f"explain (generic_plan) {_numbered(statement.sql, parameters)}".encode()
+    with crowded.databases[service].unit(reach=reach, read_only=True, pipelined=False) as unit:
+        known = _plan(unit.connection.execute(f"explain {statement.sql}".encode(), parameters))
+        prepared = _plan(unit.connection.execute(generic, prepare=False))
+    for plan in (known, prepared):
+        assert index in plan, plan
+        assert "Seq Scan on case_record" not in plan, plan
+        assert re.search(r"Index Cond: \(+division_code = ", plan), plan
 
 
 @pytest.mark.parametrize(

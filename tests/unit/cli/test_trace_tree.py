@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 from rich.console import Console
 
-from onewindow_cli.platform.spans import Span
+from chassis.telemetry.told_spans import Span
 from onewindow_cli.render.trace_tree import Node, build_tree, grouped
 from onewindow_cli.render.trace_view import show_trace
 

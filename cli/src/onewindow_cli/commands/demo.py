@@ -129,7 +129,7 @@ class _Demo:
 
 def _show_trace(state: StateFolder, case_id: UUID, case_no: str) -> None:
     """Wait until all four services have sent their steps, then print the tree."""
-    from onewindow_cli.platform.traces import read_trace  # noqa: PLC0415 - loaded when the platform runs
+    from chassis.telemetry.trace_store import read_trace  # noqa: PLC0415 - loaded when the platform runs
     from onewindow_cli.render.trace_tree import services_of  # noqa: PLC0415 - likewise
 
     give_up = time.monotonic() + _TRACE_WAIT_SECONDS

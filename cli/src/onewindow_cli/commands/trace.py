@@ -36,7 +36,7 @@ def command(case: str, *, statements: bool, **options: object) -> None:
 
 def show_local(store: Path, case_id: UUID, title: str, *, statements: bool = True) -> bool:
     """Print the tree from a local store; answers whether there was anything to print."""
-    from onewindow_cli.platform.traces import read_trace  # noqa: PLC0415 - loaded when there is something to show
+    from chassis.telemetry.trace_store import read_trace  # noqa: PLC0415 - loaded when there is something to show
     from onewindow_cli.render.console import wide_console  # noqa: PLC0415 - likewise
     from onewindow_cli.render.trace_view import show_trace  # noqa: PLC0415 - likewise
 

@@ -135,6 +135,7 @@ SAYS_ENOUGH = frozenset(
         "SLOW_DOWN",
         "TOO_MANY_REQUESTS",
         "TOO_MANY_WATCHES",
+        "TRACES_KEPT_ELSEWHERE",
     }
 )
 """Reasons whose words leave nothing for a command to do."""

@@ -19,10 +19,10 @@ from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import (
     ExportTraceServiceResponse,
 )
 
+from chassis.telemetry.told_spans import trace_ids_of
+from chassis.telemetry.trace_store import TraceStore
 from onewindow_cli.platform.loopback_http import LoopbackHandler, LoopbackServer
 from onewindow_cli.platform.metrics import MetricStore
-from onewindow_cli.platform.spans import trace_ids_of
-from onewindow_cli.platform.traces import TraceStore
 
 # Name of a file among the secrets.
 COLLECTOR_TOKEN = "collector-token"  # noqa: S105 - the name of a file

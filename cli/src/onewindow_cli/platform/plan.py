@@ -93,6 +93,7 @@ def plan_processes(  # noqa: PLR0913 - what a start consists of
             else:
                 # Only servicers: no worker sees personal data.
                 settings["ONEWINDOW_KEYS_FOLDER"] = str(state.keys)
+                settings["ONEWINDOW_TRACES_FILE"] = str(state.traces)
             name = f"{service} {component}"
             planned.append(
                 ServiceProcess(

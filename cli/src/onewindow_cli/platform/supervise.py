@@ -14,6 +14,7 @@ from contextlib import suppress
 from threading import Event
 from typing import TypeVar
 
+from chassis.telemetry.trace_store import TraceStore
 from onewindow_cli.platform.backoff import Backoff
 from onewindow_cli.platform.child import ProcessMark, stop_strangers
 from onewindow_cli.platform.databases import DatabaseAddresses, migrate_all, provide_databases
@@ -32,7 +33,6 @@ from onewindow_cli.platform.redis import EmbeddedRedis
 from onewindow_cli.platform.servers import ExternalServers, external_servers
 from onewindow_cli.platform.services import SERVICES, ServiceProcess, plan_forking, stop_together
 from onewindow_cli.platform.state import PlatformRecord, StateFolder
-from onewindow_cli.platform.traces import TraceStore
 from onewindow_cli.platform.watch import OF_SERVERS, OF_SERVICES, Say
 from onewindow_cli.platform.watching import Watch
 from onewindow_cli.render.counting import counted

@@ -6,11 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from onewindow_cli.platform.spans import Span
+from chassis.telemetry.told_spans import STATEMENT, Span
 
 # More siblings that look alike than this are told in one line.
 MOST_ALIKE = 3
-_STATEMENT = "db.query.summary"
 
 
 @dataclass(slots=True)
@@ -23,7 +22,7 @@ class Node:
     @property
     def is_statement(self) -> bool:
         """Whether it is a step in the database."""
-        return _STATEMENT in self.span.attributes
+        return STATEMENT in self.span.attributes
 
     @property
     def end_ns(self) -> int:

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.tree import Tree
 
-from onewindow_cli.platform.spans import Span
+from chassis.telemetry.told_spans import Span
 from onewindow_cli.render.counting import counted
 from onewindow_cli.render.trace_tree import (
     Group,

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Any, Generic, Protocol, TypeVar
 from uuid import UUID
 
@@ -29,6 +30,8 @@ class Call:
     received_at: datetime
     # Personal data is kept so long after a case was closed (``Settings.retention_years``).
     retention_years: int = 10
+    # Where this installation keeps spans (``Settings.traces_file``); None: it keeps none.
+    traces_file: Path | None = None
 
 
 class CaseCommand(Protocol):

@@ -218,6 +218,9 @@ class Settings(BaseSettings):
     """Base address of an OpenTelemetry collector (OTLP over HTTP), ``http://host:4318``; none: nothing is recorded."""
     otlp_token_file: Annotated[Path | None, AfterValidator(_a_token), BeforeValidator(_empty_is_none)] = None
     """File with the token the collector wants (``Authorization: Bearer``), read again when it changes."""
+    traces_file: Annotated[Path | None, BeforeValidator(_empty_is_none)] = None
+    """File in which the collector of this installation keeps spans (``chassis.telemetry.trace_store``), for
+    supervision's servicer to read; none: they are kept elsewhere."""
     trace_ratio: float = Field(default=1.0, ge=0, le=1)
     """Share of cases that are traced, each whole or not at all."""
     log_level: Annotated[LogLevel, BeforeValidator(lambda value: str(value).upper())] = "INFO"

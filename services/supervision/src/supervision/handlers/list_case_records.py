@@ -4,38 +4,54 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from chassis.outcome import Outcome
 from chassis.paging import Page, PageAsked
 from chassis.rpc import Caller
 from chassis.storage.unit import Unit
-from supervision.domain.lights import Light
 from supervision.domain.record import CaseRecord
 from supervision.storage import records
+from supervision.storage.records import Sought
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListCaseRecords:
-    """A page of open cases of a centre the caller may read, of one light or all."""
+    """A page of cases of a centre the caller may read."""
 
     caller: Caller
-    division_code: str
-    light: Light | None
+    sought: Sought
     page: PageAsked
     case_id: None = None
 
 
-def list_case_records(unit: Unit, queries: Sequence[ListCaseRecords]) -> list[Outcome[Page[CaseRecord]]]:
-    """Answer each page with one range read of an index."""
+@dataclass(frozen=True, slots=True)
+class ListedRecords:
+    """A page of cases, how many there are on all pages, and when that was."""
+
+    page: Page[CaseRecord]
+    total_count: int
+    as_of: datetime
+
+
+def list_case_records(unit: Unit, queries: Sequence[ListCaseRecords]) -> list[Outcome[ListedRecords]]:
+    """Answer each page with one range read of an index, and their number from the same statement."""
     return [_page(unit, query) for query in queries]
 
 
-def _page(unit: Unit, query: ListCaseRecords) -> Page[CaseRecord]:
-    found = records.page(unit, query.division_code, query.light, query.page.after, query.page.row_count)
-    return query.page.of(found, _key)
+def _page(unit: Unit, query: ListCaseRecords) -> ListedRecords:
+    found, total_count = records.page(unit, query.sought, query.page.after, query.page.row_count)
+    key = _closed_key if query.sought.is_closed else _open_key
+    return ListedRecords(query.page.of(found, key), total_count, unit.now)
 
 
-def _key(case: CaseRecord) -> tuple[object, ...]:
+def _open_key(case: CaseRecord) -> tuple[object, ...]:
     if case.clock is None:
         raise LookupError("a listed case has a limit")
     return case.light, case.clock.due_at, case.case_id
+
+
+def _closed_key(case: CaseRecord) -> tuple[object, ...]:
+    if case.closed_at is None:
+        raise LookupError("a closed case has been closed at an instant")
+    return case.closed_at, case.case_id

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -19,6 +20,8 @@ SQL = load_queries(__package__, "records.sql")
 
 # More entries than any lawful case has; a page that shows a case stays bounded.
 TIMELINE_LIMIT = 1_000
+# Cases of a list are counted so far; of closed ones no more are looked at.
+MOST_COUNTED = 10_000
 
 
 def lock(unit: Unit, cases: Mapping[UUID, str]) -> dict[UUID, CaseRecord]:
@@ -52,25 +55,46 @@ def find(unit: Unit, case_ids: Iterable[UUID], case_nos: Iterable[str]) -> list[
     return list(_with_tasks(unit, rows).values())
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sought:
+    """Which cases of a centre are listed: open or closed ones, of a light, a department, with a part of a number."""
+
+    division_code: str
+    is_closed: bool = False
+    light: Light | None = None
+    department_code: str = ""
+    number_part: str = ""
+
+
 def page(
-    unit: Unit,
-    division_code: str,
-    light: Light | None,
-    after: tuple[Light, datetime, UUID] | None,
-    page_size: int,
-) -> list[CaseRecord]:
-    """Answer open cases of a centre, worst light first, then the earliest due instant."""
-    after_light, after_due, after_case = after or (None, None, None)
-    rows = unit.rows(
-        SQL.list_case_records,
-        division_code=division_code,
-        light=int(light or 0),
-        after_light=after_light and int(after_light),
-        after_due=after_due,
-        after_case=after_case,
-        page_size=page_size,
-    )
-    return list(_with_tasks(unit, rows).values())
+    unit: Unit, sought: Sought, after: tuple[Light, datetime, UUID] | tuple[datetime, UUID] | None, page_size: int
+) -> tuple[list[CaseRecord], int]:
+    """Answer a page of cases, and how many there are on all pages, counted no further than ``MOST_COUNTED``.
+
+    Args:
+        unit: reads both in one statement.
+        sought: which ones.
+        after: of open cases light, due instant and id of the last one shown; of closed ones closing instant and id.
+        page_size: most cases.
+    """
+    asked = {
+        "division_code": sought.division_code,
+        "light": int(sought.light or 0),
+        "department_code": sought.department_code,
+        "number_part": sought.number_part,
+        "page_size": page_size,
+        "at_most": MOST_COUNTED,
+    }
+    if sought.is_closed:
+        closed, case_id = after or (None, None)
+        rows = unit.rows(SQL.list_closed_records, **asked, before_closed=closed, before_case=case_id)
+    else:
+        light, due, case_id = after or (None, None, None)
+        rows = unit.rows(
+            SQL.list_case_records, **asked, after_light=light and int(light), after_due=due, after_case=case_id
+        )
+    found = _with_tasks(unit, (row for row in rows if row["case_id"] is not None))
+    return list(found.values()), rows[0]["total_count"]
 
 
 def timelines(unit: Unit, case_ids: Sequence[UUID]) -> dict[UUID, list[TimelineEntry]]:

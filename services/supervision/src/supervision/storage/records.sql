@@ -43,22 +43,107 @@ where case_id in (
 )
 order by case_id;
 
--- name: list_case_records(division_code, light, after_light, after_due, after_case, page_size)
--- Open cases with a running or known limit, the worst light and the earliest due instant first.
-select case_id, division_code, case_no, received_at, accepted_at, decided_at, closed_at, outcome, last_day,
-    yellow_at, due_at, provisional, light
-from case_record
-where division_code = :division_code
-    and closed_at is null
-    and due_at is not null
-    and (:light::smallint = 0 or light = :light)
-    and (
-        :after_light::smallint is null
-        or light < :after_light
-        or (light = :after_light and (due_at, case_id) > (:after_due::timestamptz, :after_case::uuid))
-    )
-order by light desc, due_at, case_id
-limit :page_size;
+-- name: list_case_records(division_code, light, department_code, number_part, after_light, after_due, after_case, page_size, at_most)
+-- Open cases with a limit, the worst light and the earliest due instant first, and how many there are on all pages,
+-- counted no further than at_most. Where there is none on this page there is one row without a case.
+with counted as (
+    select count(*) as total_count
+    from (
+        select 1
+        from case_record
+        where division_code = :division_code
+            and closed_at is null
+            and due_at is not null
+            and (:light::smallint = 0 or light = :light)
+            and (:number_part::text = '' or position(:number_part in case_no) > 0)
+            and (
+                :department_code::text = ''
+                or exists (
+                    select 1
+                    from task_record
+                    where task_record.case_id = case_record.case_id and task_record.department_code = :department_code
+                )
+            )
+        limit :at_most
+    ) as found
+)
+select
+    counted.total_count, page.case_id, division_code, case_no, received_at, accepted_at, decided_at, closed_at, outcome,
+    last_day, yellow_at, due_at, provisional, light
+from counted
+left join lateral (
+    select
+        case_id, division_code, case_no, received_at, accepted_at, decided_at, closed_at, outcome, last_day, yellow_at,
+        due_at, provisional, light
+    from case_record
+    where division_code = :division_code
+        and closed_at is null
+        and due_at is not null
+        and (:light::smallint = 0 or light = :light)
+        and (:number_part::text = '' or position(:number_part in case_no) > 0)
+        and (
+            :department_code::text = ''
+            or exists (
+                select 1
+                from task_record
+                where task_record.case_id = case_record.case_id and task_record.department_code = :department_code
+            )
+        )
+        and (
+            :after_light::smallint is null
+            or light < :after_light
+            or (light = :after_light and (due_at, case_id) > (:after_due::timestamptz, :after_case::uuid))
+        )
+    order by light desc, due_at, case_id
+    limit :page_size
+) as page on true
+order by light desc, due_at, case_id;
+
+-- name: list_closed_records(division_code, light, department_code, number_part, before_closed, before_case, page_size, at_most)
+-- The same of closed cases, the newest first: of those closed last, at_most of them.
+with newest as (
+    select
+        case_id, division_code, case_no, received_at, accepted_at, decided_at, closed_at, outcome, last_day, yellow_at,
+        due_at, provisional, light
+    from case_record
+    where division_code = :division_code and closed_at is not null
+    order by closed_at desc, case_id desc
+    limit :at_most
+),
+found as (
+    select
+        case_id, division_code, case_no, received_at, accepted_at, decided_at, closed_at, outcome, last_day, yellow_at,
+        due_at, provisional, light
+    from newest
+    where (:light::smallint = 0 or light = :light)
+        and (:number_part::text = '' or position(:number_part in case_no) > 0)
+        and (
+            :department_code::text = ''
+            or exists (
+                select 1
+                from task_record
+                where task_record.case_id = newest.case_id and task_record.department_code = :department_code
+            )
+        )
+),
+counted as (
+    select count(*) as total_count from found
+)
+select
+    counted.total_count, page.case_id, division_code, case_no, received_at, accepted_at, decided_at, closed_at, outcome,
+    last_day, yellow_at, due_at, provisional, light
+from counted
+left join lateral (
+    select
+        case_id, division_code, case_no, received_at, accepted_at, decided_at, closed_at, outcome, last_day, yellow_at,
+        due_at, provisional, light
+    from found
+    where :before_closed::timestamptz is null
+        or (closed_at, case_id) < (:before_closed::timestamptz, :before_case::uuid)
+    order by closed_at desc, case_id desc
+    limit :page_size
+) as page on true
+order by closed_at desc, case_id desc;
 
 -- name: read_task_records(case_ids)
 -- Every task of these cases.

@@ -36,6 +36,12 @@ class CaseOutcome(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     CASE_OUTCOME_GRANTED: _ClassVar[CaseOutcome]
     CASE_OUTCOME_REFUSED: _ClassVar[CaseOutcome]
 
+class CaseRecordStage(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    CASE_RECORD_STAGE_UNSPECIFIED: _ClassVar[CaseRecordStage]
+    CASE_RECORD_STAGE_OPEN: _ClassVar[CaseRecordStage]
+    CASE_RECORD_STAGE_CLOSED: _ClassVar[CaseRecordStage]
+
 class DataAccessKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
     DATA_ACCESS_KIND_UNSPECIFIED: _ClassVar[DataAccessKind]
@@ -55,6 +61,9 @@ TASK_STATE_LAPSED: TaskState
 CASE_OUTCOME_UNSPECIFIED: CaseOutcome
 CASE_OUTCOME_GRANTED: CaseOutcome
 CASE_OUTCOME_REFUSED: CaseOutcome
+CASE_RECORD_STAGE_UNSPECIFIED: CaseRecordStage
+CASE_RECORD_STAGE_OPEN: CaseRecordStage
+CASE_RECORD_STAGE_CLOSED: CaseRecordStage
 DATA_ACCESS_KIND_UNSPECIFIED: DataAccessKind
 DATA_ACCESS_KIND_READ: DataAccessKind
 DATA_ACCESS_KIND_ERASED: DataAccessKind
@@ -164,24 +173,144 @@ class WatchCaseRecordResponse(_message.Message):
     def __init__(self, record: _Optional[_Union[CaseRecord, _Mapping]] = ..., seen: _Optional[str] = ...) -> None: ...
 
 class ListCaseRecordsRequest(_message.Message):
-    __slots__ = ("page_size", "page_token", "light", "division_code")
+    __slots__ = ("page_size", "page_token", "light", "division_code", "department_code", "stage", "case_no_part")
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
     LIGHT_FIELD_NUMBER: _ClassVar[int]
     DIVISION_CODE_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_CODE_FIELD_NUMBER: _ClassVar[int]
+    STAGE_FIELD_NUMBER: _ClassVar[int]
+    CASE_NO_PART_FIELD_NUMBER: _ClassVar[int]
     page_size: int
     page_token: str
     light: Light
     division_code: str
-    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., light: _Optional[_Union[Light, str]] = ..., division_code: _Optional[str] = ...) -> None: ...
+    department_code: str
+    stage: CaseRecordStage
+    case_no_part: str
+    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., light: _Optional[_Union[Light, str]] = ..., division_code: _Optional[str] = ..., department_code: _Optional[str] = ..., stage: _Optional[_Union[CaseRecordStage, str]] = ..., case_no_part: _Optional[str] = ...) -> None: ...
 
 class ListCaseRecordsResponse(_message.Message):
-    __slots__ = ("records", "next_page_token")
+    __slots__ = ("records", "next_page_token", "total_count", "as_of")
     RECORDS_FIELD_NUMBER: _ClassVar[int]
     NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    TOTAL_COUNT_FIELD_NUMBER: _ClassVar[int]
+    AS_OF_FIELD_NUMBER: _ClassVar[int]
     records: _containers.RepeatedCompositeFieldContainer[CaseRecord]
     next_page_token: str
-    def __init__(self, records: _Optional[_Iterable[_Union[CaseRecord, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+    total_count: int
+    as_of: _timestamp_pb2.Timestamp
+    def __init__(self, records: _Optional[_Iterable[_Union[CaseRecord, _Mapping]]] = ..., next_page_token: _Optional[str] = ..., total_count: _Optional[int] = ..., as_of: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class GetWallRequest(_message.Message):
+    __slots__ = ("division_code",)
+    DIVISION_CODE_FIELD_NUMBER: _ClassVar[int]
+    division_code: str
+    def __init__(self, division_code: _Optional[str] = ...) -> None: ...
+
+class GetWallResponse(_message.Message):
+    __slots__ = ("wall",)
+    WALL_FIELD_NUMBER: _ClassVar[int]
+    wall: Wall
+    def __init__(self, wall: _Optional[_Union[Wall, _Mapping]] = ...) -> None: ...
+
+class Wall(_message.Message):
+    __slots__ = ("as_of", "division_code", "open_cases", "accepted_today", "closed_today", "departments", "overdue", "due_soon")
+    AS_OF_FIELD_NUMBER: _ClassVar[int]
+    DIVISION_CODE_FIELD_NUMBER: _ClassVar[int]
+    OPEN_CASES_FIELD_NUMBER: _ClassVar[int]
+    ACCEPTED_TODAY_FIELD_NUMBER: _ClassVar[int]
+    CLOSED_TODAY_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENTS_FIELD_NUMBER: _ClassVar[int]
+    OVERDUE_FIELD_NUMBER: _ClassVar[int]
+    DUE_SOON_FIELD_NUMBER: _ClassVar[int]
+    as_of: _timestamp_pb2.Timestamp
+    division_code: str
+    open_cases: LightCounts
+    accepted_today: int
+    closed_today: int
+    departments: _containers.RepeatedCompositeFieldContainer[DepartmentFigures]
+    overdue: _containers.RepeatedCompositeFieldContainer[WatchedTask]
+    due_soon: _containers.RepeatedCompositeFieldContainer[WatchedTask]
+    def __init__(self, as_of: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., division_code: _Optional[str] = ..., open_cases: _Optional[_Union[LightCounts, _Mapping]] = ..., accepted_today: _Optional[int] = ..., closed_today: _Optional[int] = ..., departments: _Optional[_Iterable[_Union[DepartmentFigures, _Mapping]]] = ..., overdue: _Optional[_Iterable[_Union[WatchedTask, _Mapping]]] = ..., due_soon: _Optional[_Iterable[_Union[WatchedTask, _Mapping]]] = ...) -> None: ...
+
+class LightCounts(_message.Message):
+    __slots__ = ("green", "yellow", "red")
+    GREEN_FIELD_NUMBER: _ClassVar[int]
+    YELLOW_FIELD_NUMBER: _ClassVar[int]
+    RED_FIELD_NUMBER: _ClassVar[int]
+    green: int
+    yellow: int
+    red: int
+    def __init__(self, green: _Optional[int] = ..., yellow: _Optional[int] = ..., red: _Optional[int] = ...) -> None: ...
+
+class DepartmentFigures(_message.Message):
+    __slots__ = ("department_code", "tasks", "opened_today", "decided_today")
+    DEPARTMENT_CODE_FIELD_NUMBER: _ClassVar[int]
+    TASKS_FIELD_NUMBER: _ClassVar[int]
+    OPENED_TODAY_FIELD_NUMBER: _ClassVar[int]
+    DECIDED_TODAY_FIELD_NUMBER: _ClassVar[int]
+    department_code: str
+    tasks: LightCounts
+    opened_today: int
+    decided_today: int
+    def __init__(self, department_code: _Optional[str] = ..., tasks: _Optional[_Union[LightCounts, _Mapping]] = ..., opened_today: _Optional[int] = ..., decided_today: _Optional[int] = ...) -> None: ...
+
+class WatchedTask(_message.Message):
+    __slots__ = ("case_no", "item_code", "name_zh", "name_en", "department_code", "due")
+    CASE_NO_FIELD_NUMBER: _ClassVar[int]
+    ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
+    NAME_ZH_FIELD_NUMBER: _ClassVar[int]
+    NAME_EN_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_CODE_FIELD_NUMBER: _ClassVar[int]
+    DUE_FIELD_NUMBER: _ClassVar[int]
+    case_no: str
+    item_code: str
+    name_zh: str
+    name_en: str
+    department_code: str
+    due: _type_pb2.Due
+    def __init__(self, case_no: _Optional[str] = ..., item_code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., department_code: _Optional[str] = ..., due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ...) -> None: ...
+
+class GetCaseTraceRequest(_message.Message):
+    __slots__ = ("case_id", "case_no")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    CASE_NO_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    case_no: str
+    def __init__(self, case_id: _Optional[str] = ..., case_no: _Optional[str] = ...) -> None: ...
+
+class GetCaseTraceResponse(_message.Message):
+    __slots__ = ("trace_id", "spans", "truncated")
+    TRACE_ID_FIELD_NUMBER: _ClassVar[int]
+    SPANS_FIELD_NUMBER: _ClassVar[int]
+    TRUNCATED_FIELD_NUMBER: _ClassVar[int]
+    trace_id: str
+    spans: _containers.RepeatedCompositeFieldContainer[TraceSpan]
+    truncated: bool
+    def __init__(self, trace_id: _Optional[str] = ..., spans: _Optional[_Iterable[_Union[TraceSpan, _Mapping]]] = ..., truncated: _Optional[bool] = ...) -> None: ...
+
+class TraceSpan(_message.Message):
+    __slots__ = ("span_id", "parent_id", "name", "service", "component", "started_at", "duration", "error", "statement")
+    SPAN_ID_FIELD_NUMBER: _ClassVar[int]
+    PARENT_ID_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    SERVICE_FIELD_NUMBER: _ClassVar[int]
+    COMPONENT_FIELD_NUMBER: _ClassVar[int]
+    STARTED_AT_FIELD_NUMBER: _ClassVar[int]
+    DURATION_FIELD_NUMBER: _ClassVar[int]
+    ERROR_FIELD_NUMBER: _ClassVar[int]
+    STATEMENT_FIELD_NUMBER: _ClassVar[int]
+    span_id: str
+    parent_id: str
+    name: str
+    service: str
+    component: str
+    started_at: _timestamp_pb2.Timestamp
+    duration: _duration_pb2.Duration
+    error: str
+    statement: bool
+    def __init__(self, span_id: _Optional[str] = ..., parent_id: _Optional[str] = ..., name: _Optional[str] = ..., service: _Optional[str] = ..., component: _Optional[str] = ..., started_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., duration: _Optional[_Union[datetime.timedelta, _duration_pb2.Duration, _Mapping]] = ..., error: _Optional[str] = ..., statement: _Optional[bool] = ...) -> None: ...
 
 class DataAccess(_message.Message):
     __slots__ = ("case_id", "case_no", "kind", "actor", "accessed_at", "fields", "purpose")

@@ -17,9 +17,9 @@ from pathlib import Path
 
 import aiosql
 
-from onewindow_cli.platform.spans import Span, parse_spans, statements_of
+from chassis.telemetry.told_spans import Span, parse_spans, statements_of
 
-SQL = aiosql.from_str(files("onewindow_cli.platform").joinpath("traces.sql").read_text("utf-8"), "sqlite3")
+SQL = aiosql.from_str(files("chassis.telemetry").joinpath("trace_store.sql").read_text("utf-8"), "sqlite3")
 
 # Packed bytes of the newest requests that are kept.
 MOST_BYTES = 64 * 1024 * 1024

@@ -12,6 +12,8 @@ from opentelemetry.proto.trace.v1.trace_pb2 import Status
 
 # Attribute of a span with the SQL statements that ran inside it: ``name:start:end``, in nanoseconds since the epoch.
 STATEMENTS = "onewindow.statements"
+# Attribute of what ``statements_of`` makes of them.
+STATEMENT = "db.query.summary"
 
 Value = str | int | float | bool
 
@@ -81,7 +83,7 @@ def statements_of(span: Span) -> Iterator[Span]:
                 start_ns=int(start_ns),
                 end_ns=int(end_ns),
                 error=None,
-                attributes={"db.system.name": "postgresql", "db.query.summary": name},
+                attributes={"db.system.name": "postgresql", STATEMENT: name},
                 links=(),
             )
 

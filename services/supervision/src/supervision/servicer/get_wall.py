@@ -1,0 +1,62 @@
+"""SupervisionService/GetWall."""
+
+from __future__ import annotations
+
+from chassis.requests import centre_asked
+from chassis.rpc import Call, Rpc
+from kernel.fields import Violations
+from onewindow.supervision.v1 import supervision_pb2
+from onewindow.type.v1 import type_pb2
+from supervision.domain.wall import LightCounts, Wall, WatchedTask
+from supervision.handlers.get_wall import GetWall, get_wall
+
+
+def parse(request: supervision_pb2.GetWallRequest, call: Call) -> GetWall:
+    """Read whose wall."""
+    violations = Violations()
+    division_code = centre_asked(request.division_code, call.caller, violations)
+    violations.raise_if_any()
+    return GetWall(caller=call.caller, division_code=division_code)
+
+
+def render(wall: Wall) -> supervision_pb2.GetWallResponse:
+    """All figures."""
+    message = supervision_pb2.Wall(
+        division_code=wall.division_code,
+        open_cases=_counts(wall.open_cases),
+        accepted_today=wall.accepted_today,
+        closed_today=wall.closed_today,
+        departments=[
+            supervision_pb2.DepartmentFigures(
+                department_code=department.department_code,
+                tasks=_counts(department.tasks),
+                opened_today=department.opened_today,
+                decided_today=department.decided_today,
+            )
+            for department in wall.departments
+        ],
+        overdue=[_task(task) for task in wall.overdue],
+        due_soon=[_task(task) for task in wall.due_soon],
+    )
+    message.as_of.FromDatetime(wall.as_of)
+    return supervision_pb2.GetWallResponse(wall=message)
+
+
+def _counts(counts: LightCounts) -> supervision_pb2.LightCounts:
+    return supervision_pb2.LightCounts(green=counts.green, yellow=counts.yellow, red=counts.red)
+
+
+def _task(task: WatchedTask) -> supervision_pb2.WatchedTask:
+    due = type_pb2.Due(last_day=task.last_day, provisional=task.provisional)
+    due.instant.FromDatetime(task.due_at)
+    return supervision_pb2.WatchedTask(
+        case_no=task.case_no,
+        item_code=task.item_code,
+        name_zh=task.name_zh,
+        name_en=task.name_en,
+        department_code=task.department_code,
+        due=due,
+    )
+
+
+RPC = Rpc(method="GetWall", parse=parse, handle=get_wall, render=render, writes=False)

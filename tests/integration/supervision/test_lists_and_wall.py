@@ -1,0 +1,186 @@
+"""What supervision lists and counts: the rows, their number and the wall agree, and each filter holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from observing import observation_of
+from tests.integration.supervision.test_observe import CALLER, CENTRE, DUE, NEW_YEAR, OPENED, Town, accepted, opened
+
+from chassis.rpc import Call
+from chassis.storage.database import Database
+from chassis.storage.reach import Reach
+from chassis.subscription import Received
+from kernel.errors import InvalidRequest
+from onewindow.approval.v1 import approval_pb2
+from onewindow.approval.v1 import events_pb2 as approval_events
+from onewindow.intake.v1 import events_pb2 as intake_events
+from onewindow.supervision.v1 import supervision_pb2
+from supervision.handlers.observe import Observation
+from supervision.servicer import get_wall, list_case_records
+
+CLOSED = supervision_pb2.CASE_RECORD_STAGE_CLOSED
+# Half an hour before midnight in the centres' zone, on the first day.
+LATE_EVENING = datetime(2026, 3, 2, 15, 30, tzinfo=UTC)
+
+
+def decided(case_id: UUID, item_code: str, department: str, at: datetime, sequence: int) -> Observation:
+    """A grant."""
+    event = approval_events.DecisionRecorded(
+        case_id=str(case_id),
+        item_code=item_code,
+        department_code=department,
+        decision=approval_pb2.DECISION_APPROVE,
+        state=approval_pb2.TASK_STATE_APPROVED,
+    )
+    event.decided_at.FromDatetime(at)
+    return observation_of(Received(event, "approval", case_id, sequence, CENTRE, at))
+
+
+def closed(case_id: UUID, at: datetime) -> Observation:
+    """The result is handed over."""
+    event = intake_events.CaseClosed(case_id=str(case_id))
+    event.closed_at.FromDatetime(at)
+    return observation_of(Received(event, "intake", case_id, 5, CENTRE, at))
+
+
+@dataclass
+class Watched:
+    """A centre, and what its supervisor is told."""
+
+    town: Town
+
+    def begin(self, serial: int) -> UUID:
+        """A case with a task of ZRZY that runs, and one of ZJ in early review."""
+        case_id = uuid4()
+        number = f"41052220260302{serial:06d}8"
+        assert [None, None] == self.town.observe(accepted(case_id, number), opened(case_id))
+        return case_id
+
+    def close(self, case_id: UUID, at: datetime) -> None:
+        """Decide both, and hand over."""
+        self.town.now = at
+        self.town.observe(
+            decided(case_id, "ZRZY-003", "ZRZY", at, 2), decided(case_id, "ZJ-001", "ZJ", at, 3), closed(case_id, at)
+        )
+
+    def page(self, **fields: Any) -> supervision_pb2.ListCaseRecordsResponse:  # noqa: ANN401 - fields
+        """A page of the list."""
+        query = list_case_records.parse(supervision_pb2.ListCaseRecordsRequest(**fields), Call(CALLER, OPENED))
+        with self.town.database.unit(reach=Reach(CENTRE), read_only=True) as unit:
+            (found,) = list_case_records.RPC.handle(unit, [query])
+        return list_case_records.render(found)  # type: ignore[arg-type]  # a refusal would fail the test
+
+    def ids(self, **fields: Any) -> list[UUID]:  # noqa: ANN401 - fields
+        """Cases of all pages, each of which says the same number of them."""
+        found: list[UUID] = []
+        totals: set[int] = set()
+        token = ""
+        while True:
+            page = self.page(page_token=token, **fields)
+            found += [UUID(record.case_id) for record in page.records]
+            totals.add(page.total_count)
+            token = page.next_page_token
+            if not token:
+                break
+        assert {len(found)} == totals
+        return found
+
+    def wall(self) -> supervision_pb2.Wall:
+        """The wall."""
+        query = get_wall.parse(supervision_pb2.GetWallRequest(), Call(CALLER, OPENED))
+        with self.town.database.unit(reach=Reach(CENTRE), read_only=True) as unit:
+            first, second = get_wall.RPC.handle(unit, [query, query])
+        assert first is second
+        return get_wall.render(first).wall  # type: ignore[arg-type]  # a refusal would fail the test
+
+
+@pytest.fixture
+def watched(new_database: Callable[..., Database]) -> Watched:
+    """A centre whose calendar is known."""
+    town = Town(new_database)
+    town.publish(NEW_YEAR)
+    return Watched(town)
+
+
+def test_each_page_says_how_many_there_are_on_all_of_them(watched: Watched) -> None:
+    """The number comes with the rows, also where there is none, and follows the filter."""
+    cases = [watched.begin(number) for number in range(5)]
+
+    assert set(cases) == set(watched.ids(page_size=2))
+    assert [] == watched.ids(light=supervision_pb2.LIGHT_RED)
+    assert watched.town.now == watched.page().as_of.ToDatetime(UTC)
+
+
+def test_cases_are_found_by_department_and_by_a_part_of_the_number(watched: Watched) -> None:
+    """A part as people copy it, with blanks; a department that has no task of a case does not find it."""
+    cases = [watched.begin(number) for number in range(3)]
+
+    assert set(cases) == set(watched.ids(department_code="ZJ"))
+    assert [] == watched.ids(department_code="SL")
+    assert [cases[2]] == watched.ids(case_no_part=" 000 0028", department_code="ZRZY")
+    for part in ("12", "1X2", "x" * 41, "窗口一"):
+        with pytest.raises(InvalidRequest) as refused:
+            watched.page(case_no_part=part)
+        assert ["case_no_part"] == [fault.field for fault in refused.value.violations]
+
+
+def test_closed_cases_are_listed_apart_the_newest_first(watched: Watched) -> None:
+    """By the same filters; an open case is none of them."""
+    first, second, third = (watched.begin(number) for number in range(3))
+    watched.close(second, OPENED + timedelta(hours=1))
+    watched.close(first, OPENED + timedelta(hours=2))
+
+    assert [first, second] == watched.ids(stage=CLOSED, page_size=1)
+    assert [second] == watched.ids(stage=CLOSED, case_no_part="0000018")
+    assert [] == watched.ids(stage=CLOSED, department_code="SL")
+    assert [third] == watched.ids()
+
+
+def test_a_page_of_open_cases_does_not_continue_a_list_of_closed_ones(watched: Watched) -> None:
+    """Its token belongs to what was asked."""
+    for number in range(2):
+        watched.begin(number)
+    token = watched.page(page_size=1).next_page_token
+
+    with pytest.raises(InvalidRequest):
+        watched.page(page_token=token, stage=CLOSED)
+
+
+def test_the_wall_counts_what_the_lists_list(watched: Watched) -> None:
+    """Open cases by light, what the day brought, and each department's tasks; what is late stands there by name."""
+    late, done, *_ = (watched.begin(number) for number in range(4))
+    watched.close(done, OPENED + timedelta(hours=3))
+    wall = watched.wall()
+
+    assert (3, 0, 0) == (wall.open_cases.green, wall.open_cases.yellow, wall.open_cases.red)
+    assert (4, 1) == (wall.accepted_today, wall.closed_today)
+    assert {"ZRZY": (3, 4, 1), "ZJ": (3, 4, 1)} == {
+        one.department_code: (one.tasks.green, one.opened_today, one.decided_today) for one in wall.departments
+    }
+    assert ([], []) == (list(wall.overdue), list(wall.due_soon))
+
+    watched.town.now = DUE + timedelta(seconds=1)
+    watched.town.sweep()
+    wall = watched.wall()
+    assert (len(watched.ids(light=supervision_pb2.LIGHT_RED)), 0) == (wall.open_cases.red, wall.accepted_today)
+    assert "ZRZY" == wall.departments[0].department_code
+    assert ["ZRZY-003"] * 3 == [task.item_code for task in wall.overdue]
+    assert {"2026-03-16"} == {task.due.last_day for task in wall.overdue}
+    assert watched.town.now == wall.as_of.ToDatetime(UTC)
+    assert late in watched.ids(light=supervision_pb2.LIGHT_RED)
+
+
+def test_the_day_of_the_wall_is_the_centres(watched: Watched) -> None:
+    """What was closed before midnight there is yesterday's, though it is the same day in Greenwich."""
+    one, other = watched.begin(1), watched.begin(2)
+    watched.close(one, LATE_EVENING)
+    assert 1 == watched.wall().closed_today
+
+    watched.close(other, LATE_EVENING + timedelta(hours=1))
+    assert 1 == watched.wall().closed_today
