@@ -39,6 +39,7 @@ WHOLE = {
     "GetCaseTrace": "steps of one case, at most 5,000",
     "GetItem": "one item of a catalogue",
     "LookUpCase": "items of one case",
+    "TellNotice": "items of one case, at most 60, with their papers",
     "SupplementApplication": "materials of one case",
 }
 OFFICER = Call(

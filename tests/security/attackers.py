@@ -36,6 +36,7 @@ RIGHTFUL: Mapping[str, str] = MappingProxyType(
         "LookUpCase": "clerk-01",
         "SearchItems": "clerk-01",
         "GetItem": "clerk-01",
+        "TellNotice": "clerk-01",
         "ImportPosts": "catalogue-01",
         "ListPosts": "clerk-01",
         "CoverPost": "head-01",

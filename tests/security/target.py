@@ -57,6 +57,7 @@ from onewindow.intake.v1.intake_pb2 import (
     SearchItemsRequest,
     SubmitApplicationRequest,
     SupplementApplicationRequest,
+    TellNoticeRequest,
     WatchCaseRequest,
 )
 from onewindow.operations.v1.operations_pb2 import (
@@ -175,6 +176,7 @@ _REQUESTS: Mapping[str, Callable[[Target], Message]] = MappingProxyType(
         "LookUpCase": lambda t: LookUpCaseRequest(case_no=t.open_no, query_code=t.query_code),
         "SearchItems": lambda _: SearchItemsRequest(division_code=scenario.DIVISION, words="驾驶证"),
         "GetItem": lambda _: GetItemRequest(division_code=scenario.DIVISION, item_code=ITEM),
+        "TellNotice": lambda _: TellNoticeRequest(division_code=scenario.DIVISION, item_codes=[ITEM]),
         "ImportPosts": lambda t: ImportPostsRequest(idempotency_key=_key(), content=t.posts),
         "ListPosts": lambda _: ListPostsRequest(division_code=scenario.DIVISION),
         "CoverPost": lambda _: CoverPostRequest(

@@ -28,9 +28,11 @@ def listed(window: Window, centre: str = CENTRE) -> list[tuple[str, int, int, in
     case_id = window.order().case_id
     with window.database.unit(reach=Reach(centre), read_only=True) as unit:
         query = ListReceiptRanges(caller=window.cash(case_id, centre=centre).caller, division_code=centre)
-        [ranges] = list_receipt_ranges(unit, [query])
-    assert not isinstance(ranges, Refusal)
-    return [(one.batch_code, one.first_number, one.last_number, one.next_number) for one in ranges]
+        [held] = list_receipt_ranges(unit, [query])
+    assert not isinstance(held, Refusal)
+    assert held.total_count == len(held.ranges)
+    assert held.left_count == sum(one.last_number - one.next_number + 1 for one in held.ranges)
+    return [(one.batch_code, one.first_number, one.last_number, one.next_number) for one in held.ranges]
 
 
 def test_a_list_shows_how_far_each_range_is_used(window: Window) -> None:

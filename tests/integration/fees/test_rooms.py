@@ -6,11 +6,13 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
+import pytest
+
 from chassis.rpc import Call, Caller
 from chassis.storage.reach import Reach
 from chassis.subscription import Received
 from fees.bootstrap import SERVICE
-from kernel.errors import Refusal
+from kernel.errors import InvalidRequest, Refusal
 from onewindow.approval.v1 import events_pb2 as approval
 from onewindow.fees.v1 import fees_pb2
 from onewindow.intake.v1 import events_pb2 as intake
@@ -57,7 +59,7 @@ def accepted(case_id: UUID, at: datetime, fee_code: str, **quantities: str) -> i
     """A case with one fee."""
     return intake.CaseAccepted(
         case_id=str(case_id),
-        case_no="410105202611020000011",
+        case_no="410105202611020000012",
         accepted_at=at,
         catalogue_version=1,
         fee_demands=[intake.FeeDemand(item_code="ZRZY-001", fee_code=fee_code, quantities=quantities)],
@@ -86,13 +88,15 @@ def test_a_case_goes_from_acceptance_to_receipt(
         case_id=str(case_id), amount_fen=3000, method=fees_pb2.PAYMENT_METHOD_TRANSFER, provider_reference="T-1"
     )
     bill = call(database, "RecordPayment", payment).bill
-    assert (fees_pb2.BILL_STATE_PAID, "B100000007", fees_pb2.PAYMENT_METHOD_TRANSFER, "410105202611020000011") == (
+    assert (fees_pb2.BILL_STATE_PAID, "B100000007", fees_pb2.PAYMENT_METHOD_TRANSFER, "410105202611020000012") == (
         bill.state,
         bill.receipt.receipt_no,
         bill.receipt.method,
         bill.case_no,
     )
     assert "3 本 × 10.00 元 = 30.00 元" == bill.lines[0].arithmetic_zh
+    by_number = fees_pb2.GetBillRequest(case_no=" 410105202611020000012 ")
+    assert bill == call(database, "GetBill", by_number).bill
     postings = call(database, "ListPostings", fees_pb2.ListPostingsRequest(case_id=str(case_id))).postings
     assert [("receivable", 3000), ("payable.treasury_central_local", -3000), ("bank.transfer", 3000)] == [
         (posting.account, posting.amount_fen) for posting in postings[:3]
@@ -102,6 +106,25 @@ def test_a_case_goes_from_acceptance_to_receipt(
     elsewhere = call(database, "GetBill", fees_pb2.GetBillRequest(case_id=str(case_id)), centre="410106")
     assert isinstance(elsewhere, Refusal)
     assert "CASE_NOT_FOUND" == elsewhere.reason
+    assert "CASE_NOT_FOUND" == call(database, "GetBill", by_number, centre="410106").reason
+
+
+@pytest.mark.parametrize(
+    ("request_", "field"),
+    [
+        (fees_pb2.GetBillRequest(), "case_id"),
+        (fees_pb2.GetBillRequest(case_no="410105202611020000010"), "case_no"),
+        (fees_pb2.GetBillRequest(case_id=str(uuid4()), case_no="410105202611020000012"), "case_no"),
+    ],
+    ids=["neither", "mistyped", "both"],
+)
+def test_a_bill_is_asked_for_by_id_or_by_number(
+    new_database: Callable[[str], Database], request_: fees_pb2.GetBillRequest, field: str
+) -> None:
+    """A mistyped number is told by its check character; nothing at all is what callers without numbers were told."""
+    with pytest.raises(InvalidRequest) as refused:
+        call(new_database("fees"), "GetBill", request_)
+    assert [field] == [violation.field for violation in refused.value.violations]
 
 
 def test_a_fee_is_computed_on_the_acceptance_day_in_beijing(

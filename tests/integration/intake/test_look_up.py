@@ -8,7 +8,8 @@ import signal
 import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
+from datetime import time as time_of_day
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -31,6 +32,9 @@ from intake.domain.case.next_step import next_step
 from intake.domain.refusals import LookUpFailed
 from intake.handlers.look_up_case import LookUpCase, PublicView, look_up_case
 from intake.servicer.look_up_case import render
+from kernel.calendar import CENTRE_ZONE, WorkCalendar
+from kernel.clock import Limit, LimitUnit
+from kernel.clock import due as due_from
 from kernel.ids import QUERY_CODE_ALPHABET, case_number
 from onewindow.approval.v1 import events_pb2 as approval
 from onewindow.fees.v1 import events_pb2 as fees
@@ -200,6 +204,59 @@ def test_nobody_is_sent_to_pay_for_a_refusal(desk: Desk) -> None:
     _, ready = step_of(desk, case)
     assert "pay" not in waiting.lower()
     assert "how to appeal" in ready
+
+
+def told(desk: Desk, case: intake_pb2.Case) -> intake_pb2.LookUpCaseResponse:
+    """What the public page shows of a case."""
+    [view] = looked_up(desk, (case.case_no, case.query_code))
+    assert isinstance(view, PublicView)
+    return render(view)
+
+
+def test_the_due_day_is_told_with_the_working_days_that_remain(desk: Desk) -> None:
+    """Fewer each working day, none on the due day, below none afterwards; no more once it is decided."""
+    case = accepted(desk)
+    due = told(desk, case).due
+    last_day = date.fromisoformat(due.last_day)
+    first = told(desk, case).remaining_working_days
+    assert first > 0
+    desk.clock.now += timedelta(days=1)
+    assert first - 1 == told(desk, case).remaining_working_days
+    desk.clock.now = datetime.combine(last_day, time_of_day(9), CENTRE_ZONE)
+    assert 0 == told(desk, case).remaining_working_days
+    desk.clock.now += timedelta(days=7)
+    assert told(desk, case).remaining_working_days < 0
+    decided(desk, case.case_id)
+    assert not told(desk, case).HasField("due")
+
+
+def test_the_due_day_told_is_that_of_the_departments_clocks(desk: Desk) -> None:
+    """Approval counts the same from what it hears at the acceptance; the longer of an extended item is told."""
+    case = accepted(desk)
+    [event] = [event for _, event in desk.events() if type(event).__name__ == "CaseAccepted"]
+    calendar = WorkCalendar([])
+    limit = Limit(event.joint_limit.days, LimitUnit.WORKING_DAY)
+    assert (
+        due_from(event.accepted_at.ToDatetime(UTC), limit, calendar).last_day.isoformat()
+        == told(desk, case).due.last_day
+    )
+    extended = approval.LimitExtended(case_id=case.case_id, item_code="GA-004", days=10, reason="专家评审尚未完成")
+    extended.due.last_day = "2027-03-01"
+    desk.tell(extended)
+    assert "2027-03-01" == told(desk, case).due.last_day
+
+
+def test_what_is_to_be_paid_is_told_while_it_is_due(desk: Desk) -> None:
+    """From the bill, not from the notice; none before it is there and after it is paid, whichever news comes first."""
+    case = accepted(desk)
+    assert 0 == told(desk, case).payable_fen
+    bill = fees.BillIssued(case_id=case.case_id, state=fees_pb2.BILL_STATE_UNPAID, total_fen=8000)
+    desk.tell(bill)
+    assert 8000 == told(desk, case).payable_fen
+    desk.tell(fees.BillPaid(case_id=case.case_id))
+    assert 0 == told(desk, case).payable_fen
+    desk.tell(bill)
+    assert 0 == told(desk, case).payable_fen
 
 
 # --- over the wire, with Redis -----------------------------------------------------------------------------------

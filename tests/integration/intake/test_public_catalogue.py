@@ -7,6 +7,7 @@ import io
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.integration.intake.conftest import CLERK
 
 from chassis.identity.bearers import ANONYMOUS
 from intake.domain.refusals import CatalogueNotPublished, ItemNotFound, ItemRetired
@@ -148,3 +149,72 @@ def test_every_field_at_fault_is_told(public: Desk) -> None:
         with pytest.raises(InvalidRequest) as refused:
             public.one(method, request)
         assert fields == [fault.field for fault in refused.value.violations]
+
+
+# --- the one-time notice -----------------------------------------------------------------------------------------
+
+
+def _tell(desk: Desk, **fields: object) -> intake_pb2.TellNoticeResponse:
+    request = intake_pb2.TellNoticeRequest(**{"division_code": desk.centre, **fields})  # type: ignore[arg-type]
+    answer: intake_pb2.TellNoticeResponse = desk.one("TellNotice", request)
+    return answer
+
+
+def test_anybody_is_told_the_notice_that_a_clerk_previews(public: Desk) -> None:
+    """The same items, papers, fees and limit; and the day it would be due if it were accepted now."""
+    chosen = {"bundle_codes": ["JS-01"], "item_codes": ["FG-002"]}
+    told = _tell(public, **chosen)
+    public.officer = CLERK
+    preview = public.one(
+        "PreviewApplication", intake_pb2.PreviewApplicationRequest(application=intake_pb2.Application(**chosen))
+    )
+    assert preview.notice == told.notice
+    assert ["JS-01"] == [bundle.bundle_code for bundle in told.bundles]
+    assert 30 == told.notice.joint_limit.days
+    # Thirty working days from Monday, 23 November 2026; the holidays of 2027 are not published yet.
+    assert ("2027-01-04", True) == (told.due.last_day, told.due.provisional)
+
+
+def test_what_a_bundle_needs_only_under_a_condition_is_asked(public: Desk) -> None:
+    """Each with its condition, and whether it was said to apply."""
+    told = _tell(public, bundle_codes=["js-01"], item_codes=["FG-002"])
+    optional = {item.item_code: (item.condition, item.included) for item in told.optional_items}
+    assert ("实行备案的企业投资项目", True) == optional["FG-002"]
+    assert ("政府投资项目", False) == optional["FG-004"]
+    assert "ZRZY-001" not in optional
+
+
+def test_a_fee_that_nothing_is_declared_for_says_what_to_declare(public: Desk) -> None:
+    """At the window that is a fault; who only asks is told. Once it is declared it is computed."""
+    [asked] = [fee for fee in _tell(public, item_codes=["ZRZY-003"]).notice.fees if fee.to_declare]
+    names = [quantity.name for quantity in asked.to_declare]
+    assert 0 == asked.amount_fen
+    assert all(name in asked.arithmetic_en and name in asked.arithmetic_zh for name in names)
+    assert all(quantity.name_zh and quantity.name_en for quantity in asked.to_declare)
+    quantities = {quantity.name: quantity.options[0] if quantity.options else "100" for quantity in asked.to_declare}
+    declared = intake_pb2.FeeQuantities(fee_code=asked.fee_code, quantities=quantities)
+    notice = _tell(public, item_codes=["ZRZY-003"], fee_quantities=[declared]).notice
+    [told] = [fee for fee in notice.fees if fee.fee_code == asked.fee_code]
+    assert told.amount_fen == notice.payable_fen > 0
+    assert not told.to_declare
+
+
+def test_faults_of_a_notice_name_its_own_fields(public: Desk) -> None:
+    """Not those of an application."""
+    request = {"bundle_codes": ["JS-99"], "item_codes": ["XX-001"]}
+    with pytest.raises(InvalidRequest) as refused:
+        _tell(public, **request, fee_quantities=[intake_pb2.FeeQuantities(fee_code="FEE-XX-99")])
+    assert ["bundle_codes[0]", "item_codes[0]", "fee_quantities[0].fee_code"] == [
+        fault.field for fault in refused.value.violations
+    ]
+    with pytest.raises(InvalidRequest) as refused:
+        _tell(public)
+    assert ["item_codes"] == [fault.field for fault in refused.value.violations]
+
+
+def test_words_find_bundles_by_their_names(public: Desk) -> None:
+    """Beside the items, best match first; the same on every page."""
+    found = _search(public, words="施工许可", page_size=1)
+    assert "JS-03" == found.bundles[0].bundle_code
+    assert all("施工许可" in bundle.name_zh for bundle in found.bundles)
+    assert [] == list(_search(public, words="天气预报").bundles)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import itertools
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 import pytest
@@ -251,6 +253,47 @@ def test_cases_can_be_listed_by_state(desk: Desk) -> None:
     request = intake_pb2.ListCasesRequest(state=intake_pb2.CASE_STATE_PENDING_CORRECTION)
 
     assert [pending] == [case.case_id for case in desk.one("ListCases", request).cases]
+
+
+def test_cases_of_a_day_and_of_one_officer_are_listed_with_their_number(desk: Desk) -> None:
+    """The centre's day, from midnight to midnight in Beijing; the number is that of all pages."""
+    before = accepted(desk)
+    desk.clock.now = datetime(2026, 11, 24, 15, 59, 59, tzinfo=UTC)
+    last_of_tuesday = accepted(desk)
+    desk.clock.now = datetime(2026, 11, 24, 16, 0, tzinfo=UTC)
+    first_of_wednesday = accepted(desk)
+    desk.officer = replace(desk.officer, officer_id="wang")
+    of_wang = accepted(desk)
+
+    def listed(**fields: Any) -> tuple[list[str], int]:  # noqa: ANN401 - fields of the message
+        answer = desk.one("ListCases", intake_pb2.ListCasesRequest(**fields))
+        return [case.case_id for case in answer.cases], answer.total_count
+
+    assert ([of_wang, first_of_wednesday, last_of_tuesday, before], 4) == listed()
+    assert ([last_of_tuesday], 1) == listed(received_on="2026-11-24")
+    assert ([of_wang, first_of_wednesday], 2) == listed(received_on="2026-11-25")
+    assert ([of_wang], 1) == listed(received_on="2026-11-25", mine=True)
+    assert ([of_wang], 1) == listed(state=intake_pb2.CASE_STATE_ACCEPTED, mine=True)
+    assert ([], 0) == listed(state=intake_pb2.CASE_STATE_CLOSED, received_on="2026-11-25")
+    assert ([of_wang], 2) == listed(received_on="2026-11-25", page_size=1)
+    token = desk.one("ListCases", intake_pb2.ListCasesRequest(received_on="2026-11-25", page_size=1)).next_page_token
+    assert ([first_of_wednesday], 2) == listed(received_on="2026-11-25", page_size=1, page_token=token)
+
+
+@pytest.mark.parametrize(
+    ("asked", "field"),
+    [
+        ({"received_on": "25.11.2026"}, "received_on"),
+        ({"received_on": "9999-12-31"}, "received_on"),
+        ({"mine": True}, "mine"),
+    ],
+    ids=["no date", "no day of ours", "everything of mine"],
+)
+def test_a_day_of_a_list_is_a_day_and_mine_goes_with_something(desk: Desk, asked: dict[str, Any], field: str) -> None:
+    """All of one officer's cases since ever would be a search through everybody's."""
+    with pytest.raises(InvalidRequest) as refused:
+        desk.one("ListCases", intake_pb2.ListCasesRequest(**asked))
+    assert [field] == [fault.field for fault in refused.value.violations]
 
 
 def test_a_page_is_bounded_and_a_token_is_ours(desk: Desk) -> None:

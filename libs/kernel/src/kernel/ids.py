@@ -20,6 +20,7 @@ QUERY_CODE_LENGTH = 6
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECOND = timedelta(milliseconds=1)
 _UUID_VERSION = 7
+_RANDOM_BITS = 80
 _DIVISION_LENGTHS = (6, 9, 12)
 _DATE_LENGTH = 8
 _SERIAL_LENGTH = 6
@@ -44,6 +45,15 @@ def new_case_id(now: datetime, random: Callable[[int], bytes] = os.urandom) -> U
     high = noise >> 62 & 0xFFF
     low = noise & (1 << 62) - 1
     return UUID(int=milliseconds << 80 | _UUID_VERSION << 76 | high << 64 | 0b10 << 62 | low)
+
+
+def first_id(instant: datetime) -> UUID:
+    """Return what no case id made at this instant or later is below, and every earlier one is (to the millisecond).
+
+    Raises:
+        ValueError: ``instant`` has no zone or lies before 1970.
+    """
+    return UUID(int=new_case_id(instant).int >> _RANDOM_BITS << _RANDOM_BITS)
 
 
 def case_id_time(case_id: UUID) -> datetime:

@@ -16,16 +16,22 @@ from kernel.errors import CaseNotHere
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GetBill:
-    """An officer asks for the bill of a case."""
+    """An officer asks for the bill of a case: by its id, or else by its number."""
 
-    case_id: UUID
+    case_id: UUID | None
     caller: Caller
+    case_no: str = ""
 
 
 def get_bill(unit: Unit, commands: Sequence[GetBill]) -> list[Outcome[Bill]]:
     """Answer each bill with its lines and receipt; that of a centre the caller may not read is not found."""
-    found = bills.read_bills(unit, (command.case_id for command in commands))
-    return [_answer(found.get(command.case_id), command) for command in commands]
+    of_number = bills.cases_of_numbers(unit, (command.case_no for command in commands if command.case_id is None))
+    asked = [command.case_id or of_number.get(command.case_no) for command in commands]
+    found = bills.read_bills(unit, (case_id for case_id in asked if case_id))
+    return [
+        _answer(found.get(case_id) if case_id else None, command)
+        for case_id, command in zip(asked, commands, strict=True)
+    ]
 
 
 def _answer(bill: Bill | None, command: GetBill) -> Outcome[Bill]:

@@ -21,7 +21,17 @@ class ListReceiptRanges:
     case_id: None = None
 
 
-def list_receipt_ranges(unit: Unit, commands: Sequence[ListReceiptRanges]) -> list[Outcome[list[ReceiptRange]]]:
+@dataclass(frozen=True, slots=True)
+class HeldRanges:
+    """The newest ranges of a centre in the order they are used; how many it has, and the numbers left in all."""
+
+    ranges: Sequence[ReceiptRange]
+    total_count: int
+    left_count: int
+
+
+def list_receipt_ranges(unit: Unit, commands: Sequence[ListReceiptRanges]) -> list[Outcome[HeldRanges]]:
     """Answer the centre's newest ranges, at most 200, in the order they are used."""
-    listed = receipts.list_ranges(unit, {command.division_code for command in commands})
-    return [listed[command.division_code] for command in commands]
+    asked = {command.division_code for command in commands}
+    listed, counted = receipts.list_ranges(unit, asked), receipts.count_ranges(unit, asked)
+    return [HeldRanges(listed[command.division_code], *counted[command.division_code]) for command in commands]

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from chassis.requests import centre_asked
 from chassis.rpc import Call, Rpc
-from fees.domain.receipts import ReceiptRange
-from fees.handlers.list_receipt_ranges import ListReceiptRanges, list_receipt_ranges
+from fees.handlers.list_receipt_ranges import HeldRanges, ListReceiptRanges, list_receipt_ranges
 from fees.servicer.messages import range_message
 from kernel.fields import Violations
 from onewindow.fees.v1 import fees_pb2
@@ -21,9 +18,11 @@ def parse(request: fees_pb2.ListReceiptRangesRequest, call: Call) -> ListReceipt
     return ListReceiptRanges(caller=call.caller, division_code=division_code)
 
 
-def render(ranges: Sequence[ReceiptRange]) -> fees_pb2.ListReceiptRangesResponse:
+def render(held: HeldRanges) -> fees_pb2.ListReceiptRangesResponse:
     """Write the answer."""
-    return fees_pb2.ListReceiptRangesResponse(ranges=[range_message(held) for held in ranges])
+    return fees_pb2.ListReceiptRangesResponse(
+        ranges=[range_message(one) for one in held.ranges], total_count=held.total_count, left_count=held.left_count
+    )
 
 
 RPC = Rpc(method="ListReceiptRanges", parse=parse, handle=list_receipt_ranges, render=render, writes=False)

@@ -39,6 +39,13 @@ def read_bills(unit: Unit, case_ids: Iterable[UUID]) -> dict[UUID, Bill]:
     return {bill.case_id: bill for bill in with_lines(unit, _with_receipts(unit, rows)).values()}
 
 
+def cases_of_numbers(unit: Unit, case_nos: Iterable[str]) -> dict[str, UUID]:
+    """Answer the cases with these numbers, by number; what has no bill is left out."""
+    sought = sorted(set(case_nos))
+    rows = unit.rows(SQL.case_of_number, case_no=sought) if sought else ()
+    return {row["case_no"]: row["case_id"] for row in rows}
+
+
 def with_lines(unit: Unit, bills: Collection[Bill]) -> dict[CaseKey, Bill]:
     """Answer the same bills with their lines."""
     lines: defaultdict[UUID, list[BillLine]] = defaultdict(list)

@@ -14,6 +14,12 @@ select bill.case_id, bill.division_code, bill.case_no, bill.state, bill.total_fe
 from bill
 where bill.case_id = any(:case_id::uuid[]);
 
+-- name: case_of_number(case_no)
+-- The cases with these numbers.
+select bill.case_no, bill.case_id
+from bill
+where bill.case_no = any(:case_no::text[]);
+
 -- name: read_lines(case_id)
 -- The lines of the bills of cases.
 select

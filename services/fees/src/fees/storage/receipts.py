@@ -134,6 +134,15 @@ def list_ranges(unit: Unit, divisions: Collection[str]) -> dict[str, list[Receip
     return listed
 
 
+def count_ranges(unit: Unit, divisions: Collection[str]) -> dict[str, tuple[int, int]]:
+    """Answer how many ranges each centre has, and how many numbers are left in all of them."""
+    counted = {
+        row["division_code"]: (row["total_count"], row["left_count"])
+        for row in unit.rows(SQL.count_ranges, division_code=list(divisions))
+    }
+    return {division: counted.get(division, (0, 0)) for division in divisions}
+
+
 def _range(row: Row) -> ReceiptRange:
     return ReceiptRange(
         batch_code=row["batch_code"],

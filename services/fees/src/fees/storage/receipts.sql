@@ -43,6 +43,13 @@ cross join lateral (
 ) as listed
 order by listed.range_id;
 
+-- name: count_ranges(division_code)
+-- How many ranges each centre has, and how many numbers are left in them.
+select division_code, count(*) as total_count, coalesce(sum(last_number - next_number + 1), 0)::bigint as left_count
+from receipt_range
+where division_code = any(:division_code::text[])
+group by division_code;
+
 -- name: used_references(division_code, method, provider_reference)
 -- Which of these provider payments already paid a bill. Read under the lock of the centres' books.
 select division_code, method, provider_reference

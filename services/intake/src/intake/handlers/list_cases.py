@@ -10,30 +10,38 @@ from chassis.outcome import Outcome
 from chassis.paging import Page, PageAsked
 from chassis.rpc import Caller
 from chassis.storage.unit import Unit
-from intake.domain.case.states import CaseState
 from intake.handlers.get_case import CaseView
 from intake.storage import cases
+from intake.storage.cases import Sought
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListCases:
-    """A page of a centre's cases of one state (or of all); its key is the case id."""
+    """A page of a centre's cases, of one state, day or officer, or of all; its key is the case id."""
 
     case_id: UUID | None = None
     caller: Caller
-    division_code: str
-    state: CaseState | None
+    sought: Sought
     page: PageAsked
 
 
-def list_cases(unit: Unit, commands: Sequence[ListCases]) -> list[Outcome[Page[CaseView]]]:
-    """Answer each page with one range read of an index."""
+@dataclass(frozen=True, slots=True)
+class ListedCases:
+    """A page of cases, and how many there are on all pages."""
+
+    page: Page[CaseView]
+    total_count: int
+
+
+def list_cases(unit: Unit, commands: Sequence[ListCases]) -> list[Outcome[ListedCases]]:
+    """Answer each page with one range read of an index, and their number with another."""
     return [_page(unit, command) for command in commands]
 
 
-def _page(unit: Unit, command: ListCases) -> Page[CaseView]:
+def _page(unit: Unit, command: ListCases) -> ListedCases:
     (before,) = command.page.after or (cases.NEWEST,)
-    found = cases.list_cases(unit, command.division_code, command.state, before, command.page.row_count)
+    found = cases.list_cases(unit, command.sought, before, command.page.row_count)
     results = cases.results_of(unit, [case.case_id for case in found if case.closed_at])
     views = [CaseView(case, results.get(case.case_id, ())) for case in found]
-    return command.page.of(views, lambda view: (view.case.case_id,))
+    page = command.page.of(views, lambda view: (view.case.case_id,))
+    return ListedCases(page, cases.count_cases(unit, command.sought))

@@ -12,6 +12,7 @@ from uuid import UUID
 
 from chassis.outcome import Outcome
 from chassis.storage.unit import Unit
+from intake.domain.case.due import CaseDue, case_due
 from intake.domain.case.model import Case, ExtendedLimit
 from intake.domain.case.next_step import NextStep, next_step
 from intake.domain.catalogue.model import Item
@@ -43,6 +44,8 @@ class PublicView:
     next_step: NextStep
     # By item code.
     extensions: Mapping[str, ExtendedLimit]
+    # While it is being decided.
+    due: CaseDue | None
 
 
 def look_up_case(unit: Unit, commands: Sequence[LookUpCase]) -> list[Outcome[PublicView]]:
@@ -58,7 +61,9 @@ def look_up_case(unit: Unit, commands: Sequence[LookUpCase]) -> list[Outcome[Pub
 
 
 def _views(unit: Unit, found: Sequence[Case | None]) -> list[Outcome[PublicView]]:
-    known = catalogues.catalogues(unit, {(case.division_code, case.catalogue_version) for case in found if case})
+    published = catalogues.published_versions(unit, {case.division_code for case in found if case})
+    accepted_under = {(case.division_code, case.catalogue_version) for case in found if case}
+    known = catalogues.catalogues(unit, accepted_under | set(published.items()))
     extended = cases.extensions_of(unit, [(case.case_id, code) for case in found if case for code in case.item_codes])
     outcomes: list[Outcome[PublicView]] = []
     for case in found:
@@ -68,5 +73,7 @@ def _views(unit: Unit, found: Sequence[Case | None]) -> list[Outcome[PublicView]
         catalogue = known[case.division_code, case.catalogue_version]
         items = [catalogue.items[code] for code in case.item_codes]
         extensions = {code: told for (case_id, code), told in extended.items() if case_id == case.case_id}
-        outcomes.append(PublicView(case, items, next_step(case), extensions))
+        calendar = known[case.division_code, published[case.division_code]].calendar
+        told = case_due(case, catalogue, calendar, extensions.values(), unit.now)
+        outcomes.append(PublicView(case, items, next_step(case), extensions, told))
     return outcomes

@@ -20,12 +20,14 @@ class RecordBill:
     case_id: UUID
     division_code: str
     bill_state: BillState
+    # Told when it is issued.
+    bill_fen: int | None = None
 
 
 def record_bill(unit: Unit, commands: Sequence[RecordBill]) -> list[Outcome[Case]]:
     """Note bills; a decided case with nothing left to pay is ready."""
 
     def record(case: Case, command: RecordBill) -> Case:
-        return model.record_bill(case, command.bill_state, unit.now)
+        return model.record_bill(case, command.bill_state, unit.now, bill_fen=command.bill_fen)
 
     return advance(unit, commands, record)

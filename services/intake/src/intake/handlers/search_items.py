@@ -10,7 +10,7 @@ from uuid import UUID
 from chassis.outcome import Outcome
 from chassis.paging import Page, PageAsked
 from chassis.storage.unit import Unit
-from intake.domain.catalogue.model import Catalogue, Item
+from intake.domain.catalogue.model import Bundle, Catalogue, Item
 from intake.domain.catalogue.searching import Found, SearchResult, index_of, search
 from intake.domain.refusals import CatalogueNotPublished
 from intake.storage import catalogues
@@ -29,12 +29,13 @@ class SearchItems:
 
 @dataclass(frozen=True, slots=True)
 class FoundItems:
-    """A page of items, how many there are on all pages, and how many each department has."""
+    """A page of items, how many there are on all pages, how many each department has; and bundles by their names."""
 
     catalogue: Catalogue
     page: Page[Item]
     total_count: int
     counts: Mapping[str, int]
+    bundles: Sequence[Bundle]
 
 
 def search_items(unit: Unit, commands: Sequence[SearchItems]) -> list[Outcome[FoundItems]]:
@@ -52,7 +53,8 @@ def _search(unit: Unit, command: SearchItems, version: int | None) -> Outcome[Fo
     result = search(index, command.words, command.department_code)
     page = command.page.of(_after(result, command.page), lambda found: (-found.minus_score, found.item_code))
     items = [catalogue.items[found.item_code] for found in page.rows]
-    return FoundItems(catalogue, Page(items, page.next_token), len(result.found), result.counts)
+    bundles = [catalogue.bundles[code] for code in result.bundle_codes]
+    return FoundItems(catalogue, Page(items, page.next_token), len(result.found), result.counts, bundles)
 
 
 def _after(result: SearchResult, page: PageAsked) -> Sequence[Found]:

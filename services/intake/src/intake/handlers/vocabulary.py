@@ -5,7 +5,7 @@ from __future__ import annotations
 from intake.domain.application.materials import MaterialState, Requirement
 from intake.domain.application.model import ApplicantKind
 from intake.domain.case.model import Case, CaseOutcome, Delivery, Officer, Result
-from kernel.clock import Limit, LimitUnit
+from kernel.clock import Due, Limit, LimitUnit
 from onewindow.intake.v1 import intake_pb2
 from onewindow.type.v1 import type_pb2
 
@@ -72,6 +72,11 @@ def result_document(result: Result) -> intake_pb2.ResultDocument:
 def limit_message(limit: Limit | None) -> type_pb2.Limit | None:
     """A limit; None where there is none, so that the field stays unset."""
     return None if limit is None else type_pb2.Limit(days=limit.days, unit=_LIMIT_UNITS[limit.unit])
+
+
+def due_message(due: Due) -> type_pb2.Due:
+    """When something is due."""
+    return type_pb2.Due(instant=due.instant, last_day=due.last_day.isoformat(), provisional=due.provisional)
 
 
 def outcome_value(case: Case) -> intake_pb2.CaseOutcome:

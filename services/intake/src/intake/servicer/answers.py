@@ -9,7 +9,7 @@ from intake.domain.application.fees import FeeLine
 from intake.domain.application.notice import Notice
 from intake.domain.case.model import BillState, Case, Result
 from intake.domain.case.states import CaseState
-from intake.domain.catalogue.model import Catalogue
+from intake.domain.catalogue.model import Bundle, Catalogue
 from intake.handlers.vocabulary import (
     APPLICANT_KINDS,
     limit_message,
@@ -67,6 +67,11 @@ def notice_message(notice: Notice) -> intake_pb2.OneTimeNotice:
     )
 
 
+def bundle_message(bundle: Bundle) -> intake_pb2.ItemBundle:
+    """Write what a bundle is called."""
+    return intake_pb2.ItemBundle(bundle_code=bundle.code, name_zh=bundle.name_zh, name_en=bundle.name_en)
+
+
 def item_notice(case_item: CaseItem, catalogue: Catalogue) -> intake_pb2.ItemNotice:
     """Write an item: limits, department, basis."""
     item = case_item.item
@@ -99,4 +104,10 @@ def _fee_notice(line: FeeLine) -> intake_pb2.FeeNotice:
         arithmetic_en=line.arithmetic_en,
         legal_basis=line.rate.legal_basis,
         collected_by_tax=line.collected_by_tax,
+        to_declare=[
+            intake_pb2.FeeQuantity(
+                name=question.name, name_zh=question.zh, name_en=question.en, options=question.options
+            )
+            for question in line.to_declare
+        ],
     )

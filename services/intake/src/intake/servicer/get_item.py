@@ -8,7 +8,7 @@ from chassis.rpc import Call, Rpc
 from intake.domain.catalogue.published_rates import PublishedFee
 from intake.handlers.get_item import GetItem, ItemView, get_item
 from intake.handlers.vocabulary import material_requirement
-from intake.servicer.answers import item_notice
+from intake.servicer.answers import bundle_message, item_notice
 from intake.servicer.requests import read_centre, read_code
 from kernel.fields import Violations
 from onewindow.intake.v1 import intake_pb2
@@ -34,10 +34,7 @@ def render(view: ItemView) -> intake_pb2.GetItemResponse:
         fees=[_fee(fee) for fee in view.fees],
         deemed_consent=view.item.item.deemed_consent,
         catalogue_version=view.catalogue.version,
-        bundles=[
-            intake_pb2.ItemBundle(bundle_code=bundle.code, name_zh=bundle.name_zh, name_en=bundle.name_en)
-            for bundle in view.bundles
-        ],
+        bundles=[bundle_message(bundle) for bundle in view.bundles],
     )
 
 

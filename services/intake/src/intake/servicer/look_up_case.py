@@ -9,7 +9,7 @@ from chassis.rpc import Call, Rpc
 from intake.domain.case.model import ExtendedLimit
 from intake.domain.catalogue.model import Item
 from intake.handlers.look_up_case import LookUpCase, PublicView, look_up_case
-from intake.handlers.vocabulary import outcome_value
+from intake.handlers.vocabulary import due_message, outcome_value
 from intake.servicer.answers import BILL_STATES, STATES
 from kernel.errors import FaultKind
 from kernel.fields import Violations
@@ -53,6 +53,9 @@ def render(view: PublicView) -> intake_pb2.LookUpCaseResponse:
         closed_at=case.closed_at,
         next_step_zh=view.next_step.zh,
         next_step_en=view.next_step.en,
+        due=due_message(view.due.due) if view.due else None,
+        remaining_working_days=view.due.remaining_working_days if view.due else 0,
+        payable_fen=case.payable_fen,
     )
 
 

@@ -33,11 +33,14 @@ def read_application(message: intake_pb2.Application) -> Application:
         subject=message.subject,
         bundle_codes=tuple(message.bundle_codes),
         item_codes=tuple(message.item_codes),
-        declared_fees=tuple(
-            DeclaredFee(fee_code=fee.fee_code, quantities=dict(fee.quantities)) for fee in message.fee_quantities
-        ),
+        declared_fees=read_declared_fees(message.fee_quantities),
         materials=read_materials(message.materials),
     )
+
+
+def read_declared_fees(messages: Iterable[intake_pb2.FeeQuantities]) -> tuple[DeclaredFee, ...]:
+    """Read what fees are computed from."""
+    return tuple(DeclaredFee(fee_code=fee.fee_code, quantities=dict(fee.quantities)) for fee in messages)
 
 
 def read_materials(messages: Iterable[intake_pb2.Material]) -> tuple[HandedIn, ...]:

@@ -9,6 +9,7 @@ from chassis.rpc import Call, Rpc
 from intake.domain.catalogue.searching import LONGEST_WORDS
 from intake.handlers.search_items import FoundItems, SearchItems, search_items
 from intake.handlers.vocabulary import limit_message
+from intake.servicer.answers import bundle_message
 from intake.servicer.requests import read_centre, read_code
 from kernel.fields import Violations
 from onewindow.intake.v1 import intake_pb2
@@ -55,6 +56,7 @@ def render(found: FoundItems) -> intake_pb2.SearchItemsResponse:
             )
             for code, count in sorted(found.counts.items())
         ],
+        bundles=[bundle_message(bundle) for bundle in found.bundles],
     )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
 from uuid import UUID
 
 from chassis.storage.queries import load_queries
@@ -16,11 +18,15 @@ from intake.domain.case.states import CaseState
 from intake.storage import parties
 from intake.storage.parties import Party, sealed_receiver
 from intake.storage.tables import WRITES
+from kernel.calendar import CENTRE_ZONE
+from kernel.ids import first_id
 
 SQL = load_queries(__package__, "cases.sql")
 
 NEWEST = UUID(int=(1 << 128) - 1)
 """Before every case: where a list begins."""
+MOST_COUNTED = 10_000
+_AROUND = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,12 +177,50 @@ def items_of_cases(unit: Unit, case_ids: Iterable[UUID]) -> dict[tuple[UUID, str
     return {(row["case_id"], row["division_code"]): row["item_codes"] for row in rows}
 
 
-def list_cases(unit: Unit, division_code: str, state: CaseState | None, before: UUID, row_count: int) -> list[Case]:
-    """Answer a centre's cases, newest first, of one state or of all."""
-    page = {"division_code": division_code, "before": before, "row_count": row_count}
-    if state is None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sought:
+    """Which cases of a centre are listed: all, or those of a state, a day, an officer."""
+
+    division_code: str
+    state: CaseState | None = None
+    received_by: str | None = None
+    day: date | None = None
+
+
+def list_cases(unit: Unit, sought: Sought, before: UUID, row_count: int) -> list[Case]:
+    """Answer a page of cases, newest first."""
+    page = {"division_code": sought.division_code, "before": before, "row_count": row_count}
+    if sought.day or sought.received_by:
+        given = _given(sought)
+        given["before"] = min(before, given["before"])
+        return [_case(row) for row in unit.rows(SQL.list_some_cases, **given, row_count=row_count)]
+    if sought.state is None:
         return [_case(row) for row in unit.rows(SQL.list_cases, **page)]
-    return [_case(row) for row in unit.rows(SQL.list_cases_by_state, state=state.value, **page)]
+    return [_case(row) for row in unit.rows(SQL.list_cases_by_state, state=sought.state.value, **page)]
+
+
+def count_cases(unit: Unit, sought: Sought) -> int:
+    """Answer how many cases there are on all pages, counted no further than ``MOST_COUNTED``."""
+    row = unit.row(SQL.count_cases, **_given(sought), at_most=MOST_COUNTED)
+    return int(row["value"]) if row else 0
+
+
+def _given(sought: Sought) -> dict[str, Any]:
+    since, until, after, before = None, None, UUID(int=0), NEWEST
+    if sought.day is not None:
+        since = datetime.combine(sought.day, time(), CENTRE_ZONE)
+        until = since + timedelta(days=1)
+        # Ids begin with their time; the request may have waited between the one and the other.
+        after, before = first_id(since - _AROUND), first_id(until + _AROUND)
+    return {
+        "division_code": sought.division_code,
+        "state": sought.state and sought.state.value,
+        "received_by": sought.received_by,
+        "since": since,
+        "until": until,
+        "after": after,
+        "before": before,
+    }
 
 
 def results_of(unit: Unit, case_ids: Iterable[UUID]) -> dict[UUID, list[Result]]:
@@ -232,6 +276,7 @@ def _case_row(case: Case) -> Values:
         "accepted_by_department": case.accepted_by and case.accepted_by.department_code,
         "outcome": case.outcome and case.outcome.value,
         "bill_state": case.bill_state and case.bill_state.value,
+        "bill_fen": case.bill_fen,
         "ready_at": case.ready_at,
         "closed_at": case.closed_at,
     }
@@ -267,6 +312,7 @@ def _case(row: Row) -> Case:
         accepted_by=Officer(row["accepted_by"], row["accepted_by_department"]) if row["accepted_by"] else None,
         outcome=CaseOutcome(row["outcome"]) if row["outcome"] else None,
         bill_state=BillState(row["bill_state"]) if row["bill_state"] else None,
+        bill_fen=row["bill_fen"],
         ready_at=row["ready_at"],
         closed_at=row["closed_at"],
         erased_at=row["erased_at"],

@@ -3,7 +3,7 @@
 select
     case_id, division_code, state, case_no, subject, applicant_kind, applicant_name, bundle_codes, item_codes,
     catalogue_version, received_at, received_by, received_by_department, accepted_at, accepted_by,
-    accepted_by_department, outcome, bill_state, ready_at, closed_at, erased_at
+    accepted_by_department, outcome, bill_state, bill_fen, ready_at, closed_at, erased_at
 from intake_case
 where case_id = any(:case_ids::uuid[])
 order by case_id
@@ -57,7 +57,7 @@ order by case_id, position;
 select
     case_id, division_code, state, case_no, subject, applicant_kind, applicant_name, bundle_codes, item_codes,
     catalogue_version, received_at, received_by, received_by_department, accepted_at, accepted_by,
-    accepted_by_department, outcome, bill_state, ready_at, closed_at, erased_at
+    accepted_by_department, outcome, bill_state, bill_fen, ready_at, closed_at, erased_at
 from intake_case
 where case_id = any(:case_ids::uuid[]) or case_no = any(:case_nos::text[]);
 
@@ -72,7 +72,7 @@ where case_id = any(:case_ids::uuid[]);
 select
     case_id, division_code, state, case_no, subject, applicant_kind, applicant_name, bundle_codes, item_codes,
     catalogue_version, received_at, received_by, received_by_department, accepted_at, accepted_by,
-    accepted_by_department, outcome, bill_state, ready_at, closed_at, erased_at
+    accepted_by_department, outcome, bill_state, bill_fen, ready_at, closed_at, erased_at
 from intake_case
 where division_code = :division_code and case_id < :before
 order by case_id desc
@@ -83,11 +83,40 @@ limit :row_count;
 select
     case_id, division_code, state, case_no, subject, applicant_kind, applicant_name, bundle_codes, item_codes,
     catalogue_version, received_at, received_by, received_by_department, accepted_at, accepted_by,
-    accepted_by_department, outcome, bill_state, ready_at, closed_at, erased_at
+    accepted_by_department, outcome, bill_state, bill_fen, ready_at, closed_at, erased_at
 from intake_case
 where division_code = :division_code and state = :state and case_id < :before
 order by case_id desc
 limit :row_count;
+
+-- name: list_some_cases(division_code, state, received_by, since, until, after, before, row_count)
+-- The same, of a day, of an officer, of a state, or of what is given of these. after and before are ids around the day.
+select
+    case_id, division_code, state, case_no, subject, applicant_kind, applicant_name, bundle_codes, item_codes,
+    catalogue_version, received_at, received_by, received_by_department, accepted_at, accepted_by,
+    accepted_by_department, outcome, bill_state, bill_fen, ready_at, closed_at, erased_at
+from intake_case
+where division_code = :division_code and case_id < :before and case_id > :after
+    and (:state::text is null or state = :state)
+    and (:received_by::text is null or received_by = :received_by)
+    and (:since::timestamptz is null or received_at >= :since)
+    and (:until::timestamptz is null or received_at < :until)
+order by case_id desc
+limit :row_count;
+
+-- name: count_cases(division_code, state, received_by, since, until, after, before, at_most)^
+-- How many there are on all pages, counted no further than at_most.
+select count(*) as value
+from (
+    select 1
+    from intake_case
+    where division_code = :division_code and case_id < :before and case_id > :after
+        and (:state::text is null or state = :state)
+        and (:received_by::text is null or received_by = :received_by)
+        and (:since::timestamptz is null or received_at >= :since)
+        and (:until::timestamptz is null or received_at < :until)
+    limit :at_most
+) as counted;
 
 -- name: take_case_serials(division_codes, days, counts)
 -- Give out serials of case numbers, so many for each centre and day; ordered, so that two batches cannot deadlock.

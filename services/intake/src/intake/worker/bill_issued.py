@@ -23,7 +23,12 @@ def parse(received: Received[events_pb2.BillIssued]) -> RecordBill:
         raise InvalidRequest(
             [FieldViolation("state", "The bill is in no known state.", "账单状态未知。", FaultKind.UNKNOWN_VALUE)]
         )
-    return RecordBill(case_id=received.stream_id, division_code=received.division_code, bill_state=bill_state)
+    return RecordBill(
+        case_id=received.stream_id,
+        division_code=received.division_code,
+        bill_state=bill_state,
+        bill_fen=received.event.total_fen,
+    )
 
 
 SUBSCRIPTION = Subscription(event=events_pb2.BillIssued, source="fees", parse=parse, handle=record_bill)

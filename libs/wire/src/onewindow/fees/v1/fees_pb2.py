@@ -27,7 +27,7 @@ from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__
 from onewindow.access.v1 import access_pb2 as onewindow_dot_access_dot_v1_dot_access__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1conewindow/fees/v1/fees.proto\x12\x11onewindow.fees.v1\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a onewindow/access/v1/access.proto\"\xf0\x01\n\x04\x42ill\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12\x0f\n\x07\x63\x61se_no\x18\x02 \x01(\t\x12+\n\x05state\x18\x03 \x01(\x0e\x32\x1c.onewindow.fees.v1.BillState\x12*\n\x05lines\x18\x04 \x03(\x0b\x32\x1b.onewindow.fees.v1.BillLine\x12\x11\n\ttotal_fen\x18\x05 \x01(\x03\x12-\n\tissued_at\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12+\n\x07receipt\x18\x07 \x01(\x0b\x32\x1a.onewindow.fees.v1.Receipt\"\xbc\x02\n\x08\x42illLine\x12\x0f\n\x07line_no\x18\x01 \x01(\x05\x12\x11\n\titem_code\x18\x02 \x01(\t\x12\x10\n\x08\x66\x65\x65_code\x18\x03 \x01(\t\x12\x0f\n\x07name_zh\x18\x04 \x01(\t\x12\x0f\n\x07name_en\x18\x05 \x01(\t\x12\x17\n\x0f\x64\x65partment_code\x18\x06 \x01(\t\x12\x12\n\namount_fen\x18\x07 \x01(\x03\x12\x15\n\rarithmetic_zh\x18\x08 \x01(\t\x12\x15\n\rarithmetic_en\x18\t \x01(\t\x12\x13\n\x0blegal_basis\x18\n \x01(\t\x12\x18\n\x10treasury_account\x18\x0b \x01(\t\x12\x18\n\x10\x63ollected_by_tax\x18\x0c \x01(\x08\x12\x34\n\x08treasury\x18\r \x01(\x0e\x32\".onewindow.fees.v1.TreasuryAccount\"\xad\x01\n\x07Receipt\x12\x12\n\nreceipt_no\x18\x01 \x01(\t\x12\x19\n\x11verification_code\x18\x02 \x01(\t\x12\x12\n\namount_fen\x18\x03 \x01(\x03\x12-\n\tissued_at\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x30\n\x06method\x18\x05 \x01(\x0e\x32 .onewindow.fees.v1.PaymentMethod\"!\n\x0eGetBillRequest\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\"8\n\x0fGetBillResponse\x12%\n\x04\x62ill\x18\x01 \x01(\x0b\x32\x17.onewindow.fees.v1.Bill\"Z\n\x10WatchBillRequest\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12\x0c\n\x04seen\x18\x02 \x01(\t\x12\'\n\x04wait\x18\x03 \x01(\x0b\x32\x19.google.protobuf.Duration\"H\n\x11WatchBillResponse\x12%\n\x04\x62ill\x18\x01 \x01(\x0b\x32\x17.onewindow.fees.v1.Bill\x12\x0c\n\x04seen\x18\x02 \x01(\t\"\xa2\x01\n\x14RecordPaymentRequest\x12\x17\n\x0fidempotency_key\x18\x01 \x01(\t\x12\x0f\n\x07\x63\x61se_id\x18\x02 \x01(\t\x12\x12\n\namount_fen\x18\x03 \x01(\x03\x12\x30\n\x06method\x18\x04 \x01(\x0e\x32 .onewindow.fees.v1.PaymentMethod\x12\x1a\n\x12provider_reference\x18\x05 \x01(\t\">\n\x15RecordPaymentResponse\x12%\n\x04\x62ill\x18\x01 \x01(\x0b\x32\x17.onewindow.fees.v1.Bill\"p\n\x16\x41\x64\x64ReceiptRangeRequest\x12\x17\n\x0fidempotency_key\x18\x01 \x01(\t\x12\x12\n\nbatch_code\x18\x02 \x01(\t\x12\x14\n\x0c\x66irst_number\x18\x03 \x01(\x03\x12\x13\n\x0blast_number\x18\x04 \x01(\x03\"I\n\x17\x41\x64\x64ReceiptRangeResponse\x12.\n\x05range\x18\x01 \x01(\x0b\x32\x1f.onewindow.fees.v1.ReceiptRange\"b\n\x0cReceiptRange\x12\x12\n\nbatch_code\x18\x01 \x01(\t\x12\x14\n\x0c\x66irst_number\x18\x02 \x01(\x03\x12\x13\n\x0blast_number\x18\x03 \x01(\x03\x12\x13\n\x0bnext_number\x18\x04 \x01(\x03\"1\n\x18ListReceiptRangesRequest\x12\x15\n\rdivision_code\x18\x01 \x01(\t\"L\n\x19ListReceiptRangesResponse\x12/\n\x06ranges\x18\x01 \x03(\x0b\x32\x1f.onewindow.fees.v1.ReceiptRange\"&\n\x13ListPostingsRequest\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\"D\n\x14ListPostingsResponse\x12,\n\x08postings\x18\x01 \x03(\x0b\x32\x1a.onewindow.fees.v1.Posting\"\xcc\x01\n\x07Posting\x12\x10\n\x08\x65ntry_id\x18\x01 \x01(\t\x12\x0f\n\x07\x61\x63\x63ount\x18\x02 \x01(\t\x12\x17\n\x0f\x64\x65partment_code\x18\x03 \x01(\t\x12\x12\n\namount_fen\x18\x04 \x01(\x03\x12\x0c\n\x04kind\x18\x05 \x01(\t\x12-\n\tposted_at\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x34\n\x0cposting_kind\x18\x07 \x01(\x0e\x32\x1e.onewindow.fees.v1.PostingKind*\x89\x01\n\tBillState\x12\x1a\n\x16\x42ILL_STATE_UNSPECIFIED\x10\x00\x12\x15\n\x11\x42ILL_STATE_UNPAID\x10\x01\x12\x13\n\x0f\x42ILL_STATE_PAID\x10\x02\x12\x1a\n\x16\x42ILL_STATE_NOTHING_DUE\x10\x03\x12\x18\n\x14\x42ILL_STATE_CANCELLED\x10\x04*\xe3\x01\n\x0fTreasuryAccount\x12 \n\x1cTREASURY_ACCOUNT_UNSPECIFIED\x10\x00\x12+\n\'TREASURY_ACCOUNT_TREASURY_CENTRAL_LOCAL\x10\x01\x12#\n\x1fTREASURY_ACCOUNT_TREASURY_LOCAL\x10\x02\x12$\n TREASURY_ACCOUNT_SPECIAL_ACCOUNT\x10\x03\x12\x1b\n\x17TREASURY_ACCOUNT_MARKET\x10\x04\x12\x19\n\x15TREASURY_ACCOUNT_NONE\x10\x05*\x9a\x01\n\rPaymentMethod\x12\x1e\n\x1aPAYMENT_METHOD_UNSPECIFIED\x10\x00\x12\x17\n\x13PAYMENT_METHOD_CASH\x10\x01\x12\x17\n\x13PAYMENT_METHOD_CARD\x10\x02\x12\x1a\n\x16PAYMENT_METHOD_QR_CODE\x10\x03\x12\x1b\n\x17PAYMENT_METHOD_TRANSFER\x10\x04*\x86\x01\n\x0bPostingKind\x12\x1c\n\x18POSTING_KIND_UNSPECIFIED\x10\x00\x12\x1c\n\x18POSTING_KIND_BILL_ISSUED\x10\x01\x12\x1a\n\x16POSTING_KIND_BILL_PAID\x10\x02\x12\x1f\n\x1bPOSTING_KIND_BILL_CANCELLED\x10\x03\x32\xd4\x05\n\x0b\x46\x65\x65sService\x12j\n\x07GetBill\x12!.onewindow.fees.v1.GetBillRequest\x1a\".onewindow.fees.v1.GetBillResponse\"\x18\xa2\xbb\x18\x14\n\n\n\x06\x01\x02\x03\x04\x05\x06\x10\x02\n\x06\n\x02\x07\x08\x10\x03\x12r\n\tWatchBill\x12#.onewindow.fees.v1.WatchBillRequest\x1a$.onewindow.fees.v1.WatchBillResponse\"\x18\xa2\xbb\x18\x14\n\n\n\x06\x01\x02\x03\x04\x05\x06\x10\x02\n\x06\n\x02\x07\x08\x10\x03\x30\x01\x12o\n\rRecordPayment\x12\'.onewindow.fees.v1.RecordPaymentRequest\x1a(.onewindow.fees.v1.RecordPaymentResponse\"\x0b\xa2\xbb\x18\x07\n\x05\n\x01\x05\x10\x02\x12v\n\x0f\x41\x64\x64ReceiptRange\x12).onewindow.fees.v1.AddReceiptRangeRequest\x1a*.onewindow.fees.v1.AddReceiptRangeResponse\"\x0c\xa2\xbb\x18\x08\n\x06\n\x02\x05\x06\x10\x02\x12\x84\x01\n\x11ListReceiptRanges\x12+.onewindow.fees.v1.ListReceiptRangesRequest\x1a,.onewindow.fees.v1.ListReceiptRangesResponse\"\x14\xa2\xbb\x18\x10\n\x06\n\x02\x05\x06\x10\x02\n\x06\n\x02\x07\x08\x10\x03\x12u\n\x0cListPostings\x12&.onewindow.fees.v1.ListPostingsRequest\x1a\'.onewindow.fees.v1.ListPostingsResponse\"\x14\xa2\xbb\x18\x10\n\x06\n\x02\x05\x06\x10\x02\n\x06\n\x02\x07\x08\x10\x03\x42/\n\x11onewindow.fees.v1P\x01Z\x18onewindow/fees/v1;feesv1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1conewindow/fees/v1/fees.proto\x12\x11onewindow.fees.v1\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a onewindow/access/v1/access.proto\"\xf0\x01\n\x04\x42ill\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12\x0f\n\x07\x63\x61se_no\x18\x02 \x01(\t\x12+\n\x05state\x18\x03 \x01(\x0e\x32\x1c.onewindow.fees.v1.BillState\x12*\n\x05lines\x18\x04 \x03(\x0b\x32\x1b.onewindow.fees.v1.BillLine\x12\x11\n\ttotal_fen\x18\x05 \x01(\x03\x12-\n\tissued_at\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12+\n\x07receipt\x18\x07 \x01(\x0b\x32\x1a.onewindow.fees.v1.Receipt\"\xbc\x02\n\x08\x42illLine\x12\x0f\n\x07line_no\x18\x01 \x01(\x05\x12\x11\n\titem_code\x18\x02 \x01(\t\x12\x10\n\x08\x66\x65\x65_code\x18\x03 \x01(\t\x12\x0f\n\x07name_zh\x18\x04 \x01(\t\x12\x0f\n\x07name_en\x18\x05 \x01(\t\x12\x17\n\x0f\x64\x65partment_code\x18\x06 \x01(\t\x12\x12\n\namount_fen\x18\x07 \x01(\x03\x12\x15\n\rarithmetic_zh\x18\x08 \x01(\t\x12\x15\n\rarithmetic_en\x18\t \x01(\t\x12\x13\n\x0blegal_basis\x18\n \x01(\t\x12\x18\n\x10treasury_account\x18\x0b \x01(\t\x12\x18\n\x10\x63ollected_by_tax\x18\x0c \x01(\x08\x12\x34\n\x08treasury\x18\r \x01(\x0e\x32\".onewindow.fees.v1.TreasuryAccount\"\xad\x01\n\x07Receipt\x12\x12\n\nreceipt_no\x18\x01 \x01(\t\x12\x19\n\x11verification_code\x18\x02 \x01(\t\x12\x12\n\namount_fen\x18\x03 \x01(\x03\x12-\n\tissued_at\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x30\n\x06method\x18\x05 \x01(\x0e\x32 .onewindow.fees.v1.PaymentMethod\"2\n\x0eGetBillRequest\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12\x0f\n\x07\x63\x61se_no\x18\x02 \x01(\t\"8\n\x0fGetBillResponse\x12%\n\x04\x62ill\x18\x01 \x01(\x0b\x32\x17.onewindow.fees.v1.Bill\"Z\n\x10WatchBillRequest\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12\x0c\n\x04seen\x18\x02 \x01(\t\x12\'\n\x04wait\x18\x03 \x01(\x0b\x32\x19.google.protobuf.Duration\"H\n\x11WatchBillResponse\x12%\n\x04\x62ill\x18\x01 \x01(\x0b\x32\x17.onewindow.fees.v1.Bill\x12\x0c\n\x04seen\x18\x02 \x01(\t\"\xa2\x01\n\x14RecordPaymentRequest\x12\x17\n\x0fidempotency_key\x18\x01 \x01(\t\x12\x0f\n\x07\x63\x61se_id\x18\x02 \x01(\t\x12\x12\n\namount_fen\x18\x03 \x01(\x03\x12\x30\n\x06method\x18\x04 \x01(\x0e\x32 .onewindow.fees.v1.PaymentMethod\x12\x1a\n\x12provider_reference\x18\x05 \x01(\t\">\n\x15RecordPaymentResponse\x12%\n\x04\x62ill\x18\x01 \x01(\x0b\x32\x17.onewindow.fees.v1.Bill\"p\n\x16\x41\x64\x64ReceiptRangeRequest\x12\x17\n\x0fidempotency_key\x18\x01 \x01(\t\x12\x12\n\nbatch_code\x18\x02 \x01(\t\x12\x14\n\x0c\x66irst_number\x18\x03 \x01(\x03\x12\x13\n\x0blast_number\x18\x04 \x01(\x03\"I\n\x17\x41\x64\x64ReceiptRangeResponse\x12.\n\x05range\x18\x01 \x01(\x0b\x32\x1f.onewindow.fees.v1.ReceiptRange\"b\n\x0cReceiptRange\x12\x12\n\nbatch_code\x18\x01 \x01(\t\x12\x14\n\x0c\x66irst_number\x18\x02 \x01(\x03\x12\x13\n\x0blast_number\x18\x03 \x01(\x03\x12\x13\n\x0bnext_number\x18\x04 \x01(\x03\"1\n\x18ListReceiptRangesRequest\x12\x15\n\rdivision_code\x18\x01 \x01(\t\"u\n\x19ListReceiptRangesResponse\x12/\n\x06ranges\x18\x01 \x03(\x0b\x32\x1f.onewindow.fees.v1.ReceiptRange\x12\x13\n\x0btotal_count\x18\x02 \x01(\x05\x12\x12\n\nleft_count\x18\x03 \x01(\x03\"&\n\x13ListPostingsRequest\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\"D\n\x14ListPostingsResponse\x12,\n\x08postings\x18\x01 \x03(\x0b\x32\x1a.onewindow.fees.v1.Posting\"\xcc\x01\n\x07Posting\x12\x10\n\x08\x65ntry_id\x18\x01 \x01(\t\x12\x0f\n\x07\x61\x63\x63ount\x18\x02 \x01(\t\x12\x17\n\x0f\x64\x65partment_code\x18\x03 \x01(\t\x12\x12\n\namount_fen\x18\x04 \x01(\x03\x12\x0c\n\x04kind\x18\x05 \x01(\t\x12-\n\tposted_at\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x34\n\x0cposting_kind\x18\x07 \x01(\x0e\x32\x1e.onewindow.fees.v1.PostingKind*\x89\x01\n\tBillState\x12\x1a\n\x16\x42ILL_STATE_UNSPECIFIED\x10\x00\x12\x15\n\x11\x42ILL_STATE_UNPAID\x10\x01\x12\x13\n\x0f\x42ILL_STATE_PAID\x10\x02\x12\x1a\n\x16\x42ILL_STATE_NOTHING_DUE\x10\x03\x12\x18\n\x14\x42ILL_STATE_CANCELLED\x10\x04*\xe3\x01\n\x0fTreasuryAccount\x12 \n\x1cTREASURY_ACCOUNT_UNSPECIFIED\x10\x00\x12+\n\'TREASURY_ACCOUNT_TREASURY_CENTRAL_LOCAL\x10\x01\x12#\n\x1fTREASURY_ACCOUNT_TREASURY_LOCAL\x10\x02\x12$\n TREASURY_ACCOUNT_SPECIAL_ACCOUNT\x10\x03\x12\x1b\n\x17TREASURY_ACCOUNT_MARKET\x10\x04\x12\x19\n\x15TREASURY_ACCOUNT_NONE\x10\x05*\x9a\x01\n\rPaymentMethod\x12\x1e\n\x1aPAYMENT_METHOD_UNSPECIFIED\x10\x00\x12\x17\n\x13PAYMENT_METHOD_CASH\x10\x01\x12\x17\n\x13PAYMENT_METHOD_CARD\x10\x02\x12\x1a\n\x16PAYMENT_METHOD_QR_CODE\x10\x03\x12\x1b\n\x17PAYMENT_METHOD_TRANSFER\x10\x04*\x86\x01\n\x0bPostingKind\x12\x1c\n\x18POSTING_KIND_UNSPECIFIED\x10\x00\x12\x1c\n\x18POSTING_KIND_BILL_ISSUED\x10\x01\x12\x1a\n\x16POSTING_KIND_BILL_PAID\x10\x02\x12\x1f\n\x1bPOSTING_KIND_BILL_CANCELLED\x10\x03\x32\xd4\x05\n\x0b\x46\x65\x65sService\x12j\n\x07GetBill\x12!.onewindow.fees.v1.GetBillRequest\x1a\".onewindow.fees.v1.GetBillResponse\"\x18\xa2\xbb\x18\x14\n\n\n\x06\x01\x02\x03\x04\x05\x06\x10\x02\n\x06\n\x02\x07\x08\x10\x03\x12r\n\tWatchBill\x12#.onewindow.fees.v1.WatchBillRequest\x1a$.onewindow.fees.v1.WatchBillResponse\"\x18\xa2\xbb\x18\x14\n\n\n\x06\x01\x02\x03\x04\x05\x06\x10\x02\n\x06\n\x02\x07\x08\x10\x03\x30\x01\x12o\n\rRecordPayment\x12\'.onewindow.fees.v1.RecordPaymentRequest\x1a(.onewindow.fees.v1.RecordPaymentResponse\"\x0b\xa2\xbb\x18\x07\n\x05\n\x01\x05\x10\x02\x12v\n\x0f\x41\x64\x64ReceiptRange\x12).onewindow.fees.v1.AddReceiptRangeRequest\x1a*.onewindow.fees.v1.AddReceiptRangeResponse\"\x0c\xa2\xbb\x18\x08\n\x06\n\x02\x05\x06\x10\x02\x12\x84\x01\n\x11ListReceiptRanges\x12+.onewindow.fees.v1.ListReceiptRangesRequest\x1a,.onewindow.fees.v1.ListReceiptRangesResponse\"\x14\xa2\xbb\x18\x10\n\x06\n\x02\x05\x06\x10\x02\n\x06\n\x02\x07\x08\x10\x03\x12u\n\x0cListPostings\x12&.onewindow.fees.v1.ListPostingsRequest\x1a\'.onewindow.fees.v1.ListPostingsResponse\"\x14\xa2\xbb\x18\x10\n\x06\n\x02\x05\x06\x10\x02\n\x06\n\x02\x07\x08\x10\x03\x42/\n\x11onewindow.fees.v1P\x01Z\x18onewindow/fees/v1;feesv1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -47,14 +47,14 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_FEESSERVICE'].methods_by_name['ListReceiptRanges']._serialized_options = b'\242\273\030\020\n\006\n\002\005\006\020\002\n\006\n\002\007\010\020\003'
   _globals['_FEESSERVICE'].methods_by_name['ListPostings']._loaded_options = None
   _globals['_FEESSERVICE'].methods_by_name['ListPostings']._serialized_options = b'\242\273\030\020\n\006\n\002\005\006\020\002\n\006\n\002\007\010\020\003'
-  _globals['_BILLSTATE']._serialized_start=2112
-  _globals['_BILLSTATE']._serialized_end=2249
-  _globals['_TREASURYACCOUNT']._serialized_start=2252
-  _globals['_TREASURYACCOUNT']._serialized_end=2479
-  _globals['_PAYMENTMETHOD']._serialized_start=2482
-  _globals['_PAYMENTMETHOD']._serialized_end=2636
-  _globals['_POSTINGKIND']._serialized_start=2639
-  _globals['_POSTINGKIND']._serialized_end=2773
+  _globals['_BILLSTATE']._serialized_start=2170
+  _globals['_BILLSTATE']._serialized_end=2307
+  _globals['_TREASURYACCOUNT']._serialized_start=2310
+  _globals['_TREASURYACCOUNT']._serialized_end=2537
+  _globals['_PAYMENTMETHOD']._serialized_start=2540
+  _globals['_PAYMENTMETHOD']._serialized_end=2694
+  _globals['_POSTINGKIND']._serialized_start=2697
+  _globals['_POSTINGKIND']._serialized_end=2831
   _globals['_BILL']._serialized_start=151
   _globals['_BILL']._serialized_end=391
   _globals['_BILLLINE']._serialized_start=394
@@ -62,33 +62,33 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_RECEIPT']._serialized_start=713
   _globals['_RECEIPT']._serialized_end=886
   _globals['_GETBILLREQUEST']._serialized_start=888
-  _globals['_GETBILLREQUEST']._serialized_end=921
-  _globals['_GETBILLRESPONSE']._serialized_start=923
-  _globals['_GETBILLRESPONSE']._serialized_end=979
-  _globals['_WATCHBILLREQUEST']._serialized_start=981
-  _globals['_WATCHBILLREQUEST']._serialized_end=1071
-  _globals['_WATCHBILLRESPONSE']._serialized_start=1073
-  _globals['_WATCHBILLRESPONSE']._serialized_end=1145
-  _globals['_RECORDPAYMENTREQUEST']._serialized_start=1148
-  _globals['_RECORDPAYMENTREQUEST']._serialized_end=1310
-  _globals['_RECORDPAYMENTRESPONSE']._serialized_start=1312
-  _globals['_RECORDPAYMENTRESPONSE']._serialized_end=1374
-  _globals['_ADDRECEIPTRANGEREQUEST']._serialized_start=1376
-  _globals['_ADDRECEIPTRANGEREQUEST']._serialized_end=1488
-  _globals['_ADDRECEIPTRANGERESPONSE']._serialized_start=1490
-  _globals['_ADDRECEIPTRANGERESPONSE']._serialized_end=1563
-  _globals['_RECEIPTRANGE']._serialized_start=1565
-  _globals['_RECEIPTRANGE']._serialized_end=1663
-  _globals['_LISTRECEIPTRANGESREQUEST']._serialized_start=1665
-  _globals['_LISTRECEIPTRANGESREQUEST']._serialized_end=1714
-  _globals['_LISTRECEIPTRANGESRESPONSE']._serialized_start=1716
-  _globals['_LISTRECEIPTRANGESRESPONSE']._serialized_end=1792
-  _globals['_LISTPOSTINGSREQUEST']._serialized_start=1794
-  _globals['_LISTPOSTINGSREQUEST']._serialized_end=1832
-  _globals['_LISTPOSTINGSRESPONSE']._serialized_start=1834
-  _globals['_LISTPOSTINGSRESPONSE']._serialized_end=1902
-  _globals['_POSTING']._serialized_start=1905
-  _globals['_POSTING']._serialized_end=2109
-  _globals['_FEESSERVICE']._serialized_start=2776
-  _globals['_FEESSERVICE']._serialized_end=3500
+  _globals['_GETBILLREQUEST']._serialized_end=938
+  _globals['_GETBILLRESPONSE']._serialized_start=940
+  _globals['_GETBILLRESPONSE']._serialized_end=996
+  _globals['_WATCHBILLREQUEST']._serialized_start=998
+  _globals['_WATCHBILLREQUEST']._serialized_end=1088
+  _globals['_WATCHBILLRESPONSE']._serialized_start=1090
+  _globals['_WATCHBILLRESPONSE']._serialized_end=1162
+  _globals['_RECORDPAYMENTREQUEST']._serialized_start=1165
+  _globals['_RECORDPAYMENTREQUEST']._serialized_end=1327
+  _globals['_RECORDPAYMENTRESPONSE']._serialized_start=1329
+  _globals['_RECORDPAYMENTRESPONSE']._serialized_end=1391
+  _globals['_ADDRECEIPTRANGEREQUEST']._serialized_start=1393
+  _globals['_ADDRECEIPTRANGEREQUEST']._serialized_end=1505
+  _globals['_ADDRECEIPTRANGERESPONSE']._serialized_start=1507
+  _globals['_ADDRECEIPTRANGERESPONSE']._serialized_end=1580
+  _globals['_RECEIPTRANGE']._serialized_start=1582
+  _globals['_RECEIPTRANGE']._serialized_end=1680
+  _globals['_LISTRECEIPTRANGESREQUEST']._serialized_start=1682
+  _globals['_LISTRECEIPTRANGESREQUEST']._serialized_end=1731
+  _globals['_LISTRECEIPTRANGESRESPONSE']._serialized_start=1733
+  _globals['_LISTRECEIPTRANGESRESPONSE']._serialized_end=1850
+  _globals['_LISTPOSTINGSREQUEST']._serialized_start=1852
+  _globals['_LISTPOSTINGSREQUEST']._serialized_end=1890
+  _globals['_LISTPOSTINGSRESPONSE']._serialized_start=1892
+  _globals['_LISTPOSTINGSRESPONSE']._serialized_end=1960
+  _globals['_POSTING']._serialized_start=1963
+  _globals['_POSTING']._serialized_end=2167
+  _globals['_FEESSERVICE']._serialized_start=2834
+  _globals['_FEESSERVICE']._serialized_end=3558
 # @@protoc_insertion_point(module_scope)

@@ -127,10 +127,12 @@ class Receipt(_message.Message):
     def __init__(self, receipt_no: _Optional[str] = ..., verification_code: _Optional[str] = ..., amount_fen: _Optional[int] = ..., issued_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., method: _Optional[_Union[PaymentMethod, str]] = ...) -> None: ...
 
 class GetBillRequest(_message.Message):
-    __slots__ = ("case_id",)
+    __slots__ = ("case_id", "case_no")
     CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    CASE_NO_FIELD_NUMBER: _ClassVar[int]
     case_id: str
-    def __init__(self, case_id: _Optional[str] = ...) -> None: ...
+    case_no: str
+    def __init__(self, case_id: _Optional[str] = ..., case_no: _Optional[str] = ...) -> None: ...
 
 class GetBillResponse(_message.Message):
     __slots__ = ("bill",)
@@ -213,10 +215,14 @@ class ListReceiptRangesRequest(_message.Message):
     def __init__(self, division_code: _Optional[str] = ...) -> None: ...
 
 class ListReceiptRangesResponse(_message.Message):
-    __slots__ = ("ranges",)
+    __slots__ = ("ranges", "total_count", "left_count")
     RANGES_FIELD_NUMBER: _ClassVar[int]
+    TOTAL_COUNT_FIELD_NUMBER: _ClassVar[int]
+    LEFT_COUNT_FIELD_NUMBER: _ClassVar[int]
     ranges: _containers.RepeatedCompositeFieldContainer[ReceiptRange]
-    def __init__(self, ranges: _Optional[_Iterable[_Union[ReceiptRange, _Mapping]]] = ...) -> None: ...
+    total_count: int
+    left_count: int
+    def __init__(self, ranges: _Optional[_Iterable[_Union[ReceiptRange, _Mapping]]] = ..., total_count: _Optional[int] = ..., left_count: _Optional[int] = ...) -> None: ...
 
 class ListPostingsRequest(_message.Message):
     __slots__ = ("case_id",)

@@ -251,7 +251,7 @@ class ItemNotice(_message.Message):
     def __init__(self, item_code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., department_code: _Optional[str] = ..., department_zh: _Optional[str] = ..., department_en: _Optional[str] = ..., committed_limit: _Optional[_Union[_type_pb2.Limit, _Mapping]] = ..., statutory_limit: _Optional[_Union[_type_pb2.Limit, _Mapping]] = ..., legal_basis: _Optional[str] = ..., result_document: _Optional[str] = ..., instant: _Optional[bool] = ..., waits_for: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class FeeNotice(_message.Message):
-    __slots__ = ("item_code", "fee_code", "name_zh", "name_en", "amount_fen", "arithmetic_zh", "arithmetic_en", "legal_basis", "collected_by_tax")
+    __slots__ = ("item_code", "fee_code", "name_zh", "name_en", "amount_fen", "arithmetic_zh", "arithmetic_en", "legal_basis", "collected_by_tax", "to_declare")
     ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
     FEE_CODE_FIELD_NUMBER: _ClassVar[int]
     NAME_ZH_FIELD_NUMBER: _ClassVar[int]
@@ -261,6 +261,7 @@ class FeeNotice(_message.Message):
     ARITHMETIC_EN_FIELD_NUMBER: _ClassVar[int]
     LEGAL_BASIS_FIELD_NUMBER: _ClassVar[int]
     COLLECTED_BY_TAX_FIELD_NUMBER: _ClassVar[int]
+    TO_DECLARE_FIELD_NUMBER: _ClassVar[int]
     item_code: str
     fee_code: str
     name_zh: str
@@ -270,7 +271,20 @@ class FeeNotice(_message.Message):
     arithmetic_en: str
     legal_basis: str
     collected_by_tax: bool
-    def __init__(self, item_code: _Optional[str] = ..., fee_code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., amount_fen: _Optional[int] = ..., arithmetic_zh: _Optional[str] = ..., arithmetic_en: _Optional[str] = ..., legal_basis: _Optional[str] = ..., collected_by_tax: _Optional[bool] = ...) -> None: ...
+    to_declare: _containers.RepeatedCompositeFieldContainer[FeeQuantity]
+    def __init__(self, item_code: _Optional[str] = ..., fee_code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., amount_fen: _Optional[int] = ..., arithmetic_zh: _Optional[str] = ..., arithmetic_en: _Optional[str] = ..., legal_basis: _Optional[str] = ..., collected_by_tax: _Optional[bool] = ..., to_declare: _Optional[_Iterable[_Union[FeeQuantity, _Mapping]]] = ...) -> None: ...
+
+class FeeQuantity(_message.Message):
+    __slots__ = ("name", "name_zh", "name_en", "options")
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    NAME_ZH_FIELD_NUMBER: _ClassVar[int]
+    NAME_EN_FIELD_NUMBER: _ClassVar[int]
+    OPTIONS_FIELD_NUMBER: _ClassVar[int]
+    name: str
+    name_zh: str
+    name_en: str
+    options: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, name: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., options: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class OneTimeNotice(_message.Message):
     __slots__ = ("items", "materials", "fees", "joint_limit", "payable_fen")
@@ -419,24 +433,30 @@ class WatchCaseResponse(_message.Message):
     def __init__(self, case: _Optional[_Union[Case, _Mapping]] = ..., seen: _Optional[str] = ..., missing: _Optional[_Iterable[_Union[MaterialRequirement, _Mapping]]] = ...) -> None: ...
 
 class ListCasesRequest(_message.Message):
-    __slots__ = ("page_size", "page_token", "state", "division_code")
+    __slots__ = ("page_size", "page_token", "state", "division_code", "received_on", "mine")
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
     DIVISION_CODE_FIELD_NUMBER: _ClassVar[int]
+    RECEIVED_ON_FIELD_NUMBER: _ClassVar[int]
+    MINE_FIELD_NUMBER: _ClassVar[int]
     page_size: int
     page_token: str
     state: CaseState
     division_code: str
-    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., state: _Optional[_Union[CaseState, str]] = ..., division_code: _Optional[str] = ...) -> None: ...
+    received_on: str
+    mine: bool
+    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., state: _Optional[_Union[CaseState, str]] = ..., division_code: _Optional[str] = ..., received_on: _Optional[str] = ..., mine: _Optional[bool] = ...) -> None: ...
 
 class ListCasesResponse(_message.Message):
-    __slots__ = ("cases", "next_page_token")
+    __slots__ = ("cases", "next_page_token", "total_count")
     CASES_FIELD_NUMBER: _ClassVar[int]
     NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    TOTAL_COUNT_FIELD_NUMBER: _ClassVar[int]
     cases: _containers.RepeatedCompositeFieldContainer[Case]
     next_page_token: str
-    def __init__(self, cases: _Optional[_Iterable[_Union[Case, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+    total_count: int
+    def __init__(self, cases: _Optional[_Iterable[_Union[Case, _Mapping]]] = ..., next_page_token: _Optional[str] = ..., total_count: _Optional[int] = ...) -> None: ...
 
 class IssueResultRequest(_message.Message):
     __slots__ = ("idempotency_key", "case_id", "received_by", "delivery")
@@ -465,7 +485,7 @@ class LookUpCaseRequest(_message.Message):
     def __init__(self, case_no: _Optional[str] = ..., query_code: _Optional[str] = ...) -> None: ...
 
 class LookUpCaseResponse(_message.Message):
-    __slots__ = ("case_no", "state", "outcome", "bill_state", "items", "accepted_at", "ready_at", "closed_at", "next_step_zh", "next_step_en")
+    __slots__ = ("case_no", "state", "outcome", "bill_state", "items", "accepted_at", "ready_at", "closed_at", "next_step_zh", "next_step_en", "due", "remaining_working_days", "payable_fen")
     CASE_NO_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
     OUTCOME_FIELD_NUMBER: _ClassVar[int]
@@ -476,6 +496,9 @@ class LookUpCaseResponse(_message.Message):
     CLOSED_AT_FIELD_NUMBER: _ClassVar[int]
     NEXT_STEP_ZH_FIELD_NUMBER: _ClassVar[int]
     NEXT_STEP_EN_FIELD_NUMBER: _ClassVar[int]
+    DUE_FIELD_NUMBER: _ClassVar[int]
+    REMAINING_WORKING_DAYS_FIELD_NUMBER: _ClassVar[int]
+    PAYABLE_FEN_FIELD_NUMBER: _ClassVar[int]
     case_no: str
     state: CaseState
     outcome: CaseOutcome
@@ -486,7 +509,10 @@ class LookUpCaseResponse(_message.Message):
     closed_at: _timestamp_pb2.Timestamp
     next_step_zh: str
     next_step_en: str
-    def __init__(self, case_no: _Optional[str] = ..., state: _Optional[_Union[CaseState, str]] = ..., outcome: _Optional[_Union[CaseOutcome, str]] = ..., bill_state: _Optional[_Union[BillState, str]] = ..., items: _Optional[_Iterable[_Union[LookedUpItem, _Mapping]]] = ..., accepted_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., ready_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., closed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., next_step_zh: _Optional[str] = ..., next_step_en: _Optional[str] = ...) -> None: ...
+    due: _type_pb2.Due
+    remaining_working_days: int
+    payable_fen: int
+    def __init__(self, case_no: _Optional[str] = ..., state: _Optional[_Union[CaseState, str]] = ..., outcome: _Optional[_Union[CaseOutcome, str]] = ..., bill_state: _Optional[_Union[BillState, str]] = ..., items: _Optional[_Iterable[_Union[LookedUpItem, _Mapping]]] = ..., accepted_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., ready_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., closed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., next_step_zh: _Optional[str] = ..., next_step_en: _Optional[str] = ..., due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., remaining_working_days: _Optional[int] = ..., payable_fen: _Optional[int] = ...) -> None: ...
 
 class LookedUpItem(_message.Message):
     __slots__ = ("item_code", "name_zh", "name_en", "extended_to", "extension_reason")
@@ -517,16 +543,18 @@ class SearchItemsRequest(_message.Message):
     def __init__(self, division_code: _Optional[str] = ..., words: _Optional[str] = ..., department_code: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
 
 class SearchItemsResponse(_message.Message):
-    __slots__ = ("items", "next_page_token", "total_count", "departments")
+    __slots__ = ("items", "next_page_token", "total_count", "departments", "bundles")
     ITEMS_FIELD_NUMBER: _ClassVar[int]
     NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
     TOTAL_COUNT_FIELD_NUMBER: _ClassVar[int]
     DEPARTMENTS_FIELD_NUMBER: _ClassVar[int]
+    BUNDLES_FIELD_NUMBER: _ClassVar[int]
     items: _containers.RepeatedCompositeFieldContainer[FoundItem]
     next_page_token: str
     total_count: int
     departments: _containers.RepeatedCompositeFieldContainer[FoundDepartment]
-    def __init__(self, items: _Optional[_Iterable[_Union[FoundItem, _Mapping]]] = ..., next_page_token: _Optional[str] = ..., total_count: _Optional[int] = ..., departments: _Optional[_Iterable[_Union[FoundDepartment, _Mapping]]] = ...) -> None: ...
+    bundles: _containers.RepeatedCompositeFieldContainer[ItemBundle]
+    def __init__(self, items: _Optional[_Iterable[_Union[FoundItem, _Mapping]]] = ..., next_page_token: _Optional[str] = ..., total_count: _Optional[int] = ..., departments: _Optional[_Iterable[_Union[FoundDepartment, _Mapping]]] = ..., bundles: _Optional[_Iterable[_Union[ItemBundle, _Mapping]]] = ...) -> None: ...
 
 class FoundItem(_message.Message):
     __slots__ = ("item_code", "name_zh", "name_en", "department_code", "department_zh", "department_en", "committed_limit", "instant")
@@ -583,6 +611,46 @@ class GetItemResponse(_message.Message):
     catalogue_version: int
     bundles: _containers.RepeatedCompositeFieldContainer[ItemBundle]
     def __init__(self, item: _Optional[_Union[ItemNotice, _Mapping]] = ..., materials: _Optional[_Iterable[_Union[MaterialRequirement, _Mapping]]] = ..., fees: _Optional[_Iterable[_Union[ItemFee, _Mapping]]] = ..., deemed_consent: _Optional[bool] = ..., catalogue_version: _Optional[int] = ..., bundles: _Optional[_Iterable[_Union[ItemBundle, _Mapping]]] = ...) -> None: ...
+
+class TellNoticeRequest(_message.Message):
+    __slots__ = ("division_code", "bundle_codes", "item_codes", "fee_quantities")
+    DIVISION_CODE_FIELD_NUMBER: _ClassVar[int]
+    BUNDLE_CODES_FIELD_NUMBER: _ClassVar[int]
+    ITEM_CODES_FIELD_NUMBER: _ClassVar[int]
+    FEE_QUANTITIES_FIELD_NUMBER: _ClassVar[int]
+    division_code: str
+    bundle_codes: _containers.RepeatedScalarFieldContainer[str]
+    item_codes: _containers.RepeatedScalarFieldContainer[str]
+    fee_quantities: _containers.RepeatedCompositeFieldContainer[FeeQuantities]
+    def __init__(self, division_code: _Optional[str] = ..., bundle_codes: _Optional[_Iterable[str]] = ..., item_codes: _Optional[_Iterable[str]] = ..., fee_quantities: _Optional[_Iterable[_Union[FeeQuantities, _Mapping]]] = ...) -> None: ...
+
+class TellNoticeResponse(_message.Message):
+    __slots__ = ("notice", "bundles", "optional_items", "due", "catalogue_version")
+    NOTICE_FIELD_NUMBER: _ClassVar[int]
+    BUNDLES_FIELD_NUMBER: _ClassVar[int]
+    OPTIONAL_ITEMS_FIELD_NUMBER: _ClassVar[int]
+    DUE_FIELD_NUMBER: _ClassVar[int]
+    CATALOGUE_VERSION_FIELD_NUMBER: _ClassVar[int]
+    notice: OneTimeNotice
+    bundles: _containers.RepeatedCompositeFieldContainer[ItemBundle]
+    optional_items: _containers.RepeatedCompositeFieldContainer[OptionalItem]
+    due: _type_pb2.Due
+    catalogue_version: int
+    def __init__(self, notice: _Optional[_Union[OneTimeNotice, _Mapping]] = ..., bundles: _Optional[_Iterable[_Union[ItemBundle, _Mapping]]] = ..., optional_items: _Optional[_Iterable[_Union[OptionalItem, _Mapping]]] = ..., due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., catalogue_version: _Optional[int] = ...) -> None: ...
+
+class OptionalItem(_message.Message):
+    __slots__ = ("item_code", "name_zh", "name_en", "condition", "included")
+    ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
+    NAME_ZH_FIELD_NUMBER: _ClassVar[int]
+    NAME_EN_FIELD_NUMBER: _ClassVar[int]
+    CONDITION_FIELD_NUMBER: _ClassVar[int]
+    INCLUDED_FIELD_NUMBER: _ClassVar[int]
+    item_code: str
+    name_zh: str
+    name_en: str
+    condition: str
+    included: bool
+    def __init__(self, item_code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., condition: _Optional[str] = ..., included: _Optional[bool] = ...) -> None: ...
 
 class ItemFee(_message.Message):
     __slots__ = ("fee_code", "name_zh", "name_en", "rate_zh", "rate_en", "legal_basis", "collected_by_tax", "waiver_rules")

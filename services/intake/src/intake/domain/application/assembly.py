@@ -14,6 +14,8 @@ from kernel.fields import Violations
 
 MOST_BUNDLES = 10
 MOST_ITEMS = 60
+WITHIN = "application."
+"""Where the fields of an application stand in a request; what is at fault is named by its path."""
 LONGEST_TOGETHER = Limit(45, LimitUnit.WORKING_DAY)
 
 # Five working days take a week.
@@ -58,6 +60,8 @@ def assemble(
     bundle_codes: Sequence[str],
     item_codes: Sequence[str],
     violations: Violations,
+    *,
+    within: str = WITHIN,
 ) -> Assembly:
     """Put a case together: each bundle's always-required items, and the named items.
 
@@ -66,21 +70,21 @@ def assemble(
     """
     if not bundle_codes and not item_codes:
         violations.add(
-            "application.item_codes",
+            f"{within}item_codes",
             "Name at least one item or bundle.",
             "请至少选择一个事项或主题。",
             FaultKind.REQUIRED,
         )
-    _bound("application.bundle_codes", len(bundle_codes), MOST_BUNDLES, violations)
-    _bound("application.item_codes", len(item_codes), MOST_ITEMS, violations)
+    _bound(f"{within}bundle_codes", len(bundle_codes), MOST_BUNDLES, violations)
+    _bound(f"{within}item_codes", len(item_codes), MOST_ITEMS, violations)
     # What lies beyond the bounds is not looked at: the list of faults stays bounded too.
     first_bundles, first_items = bundle_codes[:MOST_BUNDLES], item_codes[:MOST_ITEMS]
-    bundle_names = _known("application.bundle_codes", first_bundles, catalogue.bundles, catalogue.retired, violations)
-    named = _known("application.item_codes", first_items, catalogue.items, catalogue.retired, violations)
+    bundle_names = _known(f"{within}bundle_codes", first_bundles, catalogue.bundles, catalogue.retired, violations)
+    named = _known(f"{within}item_codes", first_items, catalogue.items, catalogue.retired, violations)
     bundles = [catalogue.bundles[code] for code in bundle_names]
     codes = _all_items(bundles, named)
     if len(codes) > MOST_ITEMS >= len(item_codes):
-        _bound("application.bundle_codes", len(codes), MOST_ITEMS, violations)
+        _bound(f"{within}bundle_codes", len(codes), MOST_ITEMS, violations)
     present = set(codes)
     items = tuple(CaseItem(catalogue.items[code], _dependencies(code, bundles, present)) for code in codes[:MOST_ITEMS])
     return Assembly(items, _joint_limit(bundles, items))

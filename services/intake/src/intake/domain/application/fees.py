@@ -10,13 +10,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from intake.domain.application.assembly import WITHIN
 from intake.domain.application.model import DeclaredFee
 from intake.domain.catalogue.model import Catalogue, Item
 from kernel.errors import FaultKind, FieldViolation
 from kernel.fields import Violations
-from kernel.tariff import FeeRate, QuantityFault, Verdict, charge, required_quantities
+from kernel.tariff import FeeRate, QuantityFault, Question, Verdict, charge, questions, required_quantities
 
-FIELD = "application.fee_quantities"
+FIELD = "fee_quantities"
 MOST_DECLARED = 100
 MOST_QUANTITIES = 20
 LONGEST_QUANTITY = 100
@@ -42,6 +43,8 @@ class FeeLine:
     collected_by_tax: bool
     arithmetic_zh: str
     arithmetic_en: str
+    # What has to be declared before it can be computed.
+    to_declare: tuple[Question, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,32 +60,45 @@ class Fees:
         return sum(line.payable_fen for line in self.lines)
 
 
-def fees_of(
+def fees_of(  # noqa: PLR0913 - what a case declares, and how a request and a notice differ
     catalogue: Catalogue,
     items: Sequence[Item],
     declared: Sequence[DeclaredFee],
     on: date,
     violations: Violations,
+    *,
+    within: str = WITHIN,
+    estimates: bool = False,
 ) -> Fees:
     """Price the fees of a case on a day, recording every declaration at fault.
 
     A declared fee is charged once for the whole case, on the first of its items that may charge it: its quantities are
     those of the case. A fee whose rate the centre has not filled in is told and not charged, unless it is declared.
+
+    Args:
+        catalogue: with the rates.
+        items: of the case.
+        declared: what fees are computed from.
+        on: the day.
+        violations: records what is at fault.
+        within: where the declarations stand in the request.
+        estimates: a fee that is owed and cannot be computed yet is told with what to declare; else that is a fault.
     """
-    reckoning = _Reckoning(catalogue, on, violations)
+    field = f"{within}{FIELD}"
+    reckoning = _Reckoning(catalogue, on, violations, field, estimates=estimates)
     if len(declared) > MOST_DECLARED:
         violations.add(
-            FIELD, f"Declare at most {MOST_DECLARED} fees.", f"最多申报{MOST_DECLARED}项收费。", FaultKind.TOO_MANY
+            field, f"Declare at most {MOST_DECLARED} fees.", f"最多申报{MOST_DECLARED}项收费。", FaultKind.TOO_MANY
         )
         return Fees((), ())
     seen: set[str] = set()
     for place, fee in enumerate(declared):
         if fee.fee_code in seen:
             violations.add(
-                f"{FIELD}[{place}].fee_code", "This fee stands there twice.", "此收费项目重复。", FaultKind.DUPLICATE
+                f"{field}[{place}].fee_code", "This fee stands there twice.", "此收费项目重复。", FaultKind.DUPLICATE
             )
-        elif reckoning.may_be_declared(f"{FIELD}[{place}].fee_code", fee.fee_code, items):
-            reckoning.charge_declared(f"{FIELD}[{place}]", fee, items)
+        elif reckoning.may_be_declared(f"{field}[{place}].fee_code", fee.fee_code, items):
+            reckoning.charge_declared(f"{field}[{place}]", fee, items)
         seen.add(fee.fee_code)
     for item in items:
         usable = [rate for rate in _rates(catalogue, item) if _in_force(rate, on)]
@@ -97,10 +113,12 @@ def fees_of(
 class _Reckoning:
     """The demands and lines of one case as they come up."""
 
-    def __init__(self, catalogue: Catalogue, on: date, violations: Violations) -> None:
+    def __init__(self, catalogue: Catalogue, on: date, violations: Violations, field: str, *, estimates: bool) -> None:
         self._catalogue = catalogue
         self._on = on
         self._violations = violations
+        self._field = field
+        self._estimates = estimates
         self.demands: list[Demand] = []
         self.owed: list[FeeLine] = []
         self.possible: list[FeeLine] = []
@@ -162,11 +180,16 @@ class _Reckoning:
             self._owe(item.code, rate, {})
         except QuantityFault as fault:
             if any(violation.field == "fee_code" for violation in fault.violations):
-                self._tell(item, rate, "本中心尚未公布标准，不收取", "the centre has published no rate: not charged")
+                self._tell(
+                    item, rate, "本中心尚未公布标准，不收取", "the centre has published no rate: not charged", ()
+                )
                 return
             names = ", ".join(required_quantities(rate))
+            if self._estimates:
+                self._tell(item, rate, f"按以下数量计算：{names}", f"computed from {names}", _asked(rate))
+                return
             self._violations.add(
-                FIELD,
+                self._field,
                 f"{rate.code} of {item.code} is computed from {names}: declare it with these quantities.",
                 f"{item.code}的收费{rate.code}按以下数量计算，请填报：{names}。",
                 FaultKind.REQUIRED,
@@ -177,7 +200,7 @@ class _Reckoning:
         for rate in rates:
             names = ", ".join(required_quantities(rate))
             zh, en = f"如适用，请按{names}填报；未填报不收取", f"if it applies, declare {names}; else not charged"
-            self._tell(item, rate, zh, en)
+            self._tell(item, rate, zh, en, _asked(rate))
 
     def _owe(self, item_code: str, rate: FeeRate, quantities: Mapping[str, str]) -> None:
         priced = charge(rate, quantities, self._on)
@@ -194,9 +217,13 @@ class _Reckoning:
             )
         )
 
-    def _tell(self, item: Item, rate: FeeRate, zh: str, en: str) -> None:
+    def _tell(self, item: Item, rate: FeeRate, zh: str, en: str, asked: tuple[Question, ...]) -> None:
         by_tax = rate.is_collected_by_tax(self._on)
-        self.possible.append(FeeLine(item.code, rate, 0, 0, by_tax, zh, en))
+        self.possible.append(FeeLine(item.code, rate, 0, 0, by_tax, zh, en, asked))
+
+
+def _asked(rate: FeeRate) -> tuple[Question, ...]:
+    return tuple(question for question in questions(rate) if question.default != "0")
 
 
 def _rates(catalogue: Catalogue, item: Item) -> list[FeeRate]:

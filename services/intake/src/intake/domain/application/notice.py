@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from intake.domain.application.applicant import check_applicant
 from intake.domain.application.assembly import Assembly, assemble
 from intake.domain.application.fees import Fees, fees_of
 from intake.domain.application.materials import Requirement, check_materials, missing, requirements, rules_of
-from intake.domain.application.model import Applicant, Application
-from intake.domain.catalogue.model import Catalogue
+from intake.domain.application.model import Applicant, Application, DeclaredFee
+from intake.domain.catalogue.model import Bundle, Catalogue
+from kernel.calendar import CENTRE_ZONE
+from kernel.clock import Due, due
 from kernel.fields import Violations
 
 LONGEST_SUBJECT = 200
@@ -41,6 +44,38 @@ def preview(application: Application, catalogue: Catalogue, on: date) -> Notice:
     notice = _examine(application, catalogue, on, violations)
     violations.raise_if_any()
     return notice
+
+
+@dataclass(frozen=True, slots=True)
+class ToldNotice:
+    """A notice for whoever has not applied: the bundles asked for, and when it would be due if it were accepted now."""
+
+    notice: Notice
+    bundles: tuple[Bundle, ...]
+    due: Due
+
+
+def tell(
+    catalogue: Catalogue,
+    bundle_codes: Sequence[str],
+    item_codes: Sequence[str],
+    declared: Sequence[DeclaredFee],
+    now: datetime,
+) -> ToldNotice:
+    """Say what an application would need, cost and take; what is not declared yet is told with what to declare.
+
+    Raises:
+        InvalidRequest: naming every field at fault.
+    """
+    violations = Violations()
+    assembly = assemble(catalogue, bundle_codes, item_codes, violations, within="")
+    on = now.astimezone(CENTRE_ZONE).date()
+    items = [case_item.item for case_item in assembly.items]
+    fees = fees_of(catalogue, items, declared, on, violations, within="", estimates=True)
+    violations.raise_if_any()
+    notice = Notice(catalogue, assembly, requirements(catalogue, assembly.item_codes, set()), fees)
+    bundles = tuple(catalogue.bundles[code] for code in bundle_codes)
+    return ToldNotice(notice, bundles, due(now, assembly.joint_limit, catalogue.calendar))
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,10 +93,17 @@ class Case:
     accepted_by: Officer | None = None
     outcome: CaseOutcome | None = None
     bill_state: BillState | None = None
+    # What the bill came to; unknown for one that was recorded before this was kept.
+    bill_fen: int | None = None
     ready_at: datetime | None = None
     closed_at: datetime | None = None
     # The personal data of the case is gone since then.
     erased_at: datetime | None = None
+
+    @property
+    def payable_fen(self) -> int:
+        """What the fee window will take, in fen; 0 where nothing is due, and where it is not known."""
+        return self.bill_fen or 0 if self.bill_state is BillState.UNPAID else 0
 
     @property
     def open_points(self) -> tuple[str, ...]:
@@ -133,14 +140,14 @@ def record_decision(case: Case, outcome: CaseOutcome, granted: Mapping[str, bool
     return _recorded(replace(case, outcome=outcome), now)
 
 
-def record_bill(case: Case, bill_state: BillState, now: datetime) -> Case:
-    """Note what became of the bill; the case is ready if it is decided and nothing is left to pay.
+def record_bill(case: Case, bill_state: BillState, now: datetime, *, bill_fen: int | None = None) -> Case:
+    """Note what became of the bill, and what it came to; the case is ready if it is decided and nothing is left to pay.
 
     Raises:
         CaseNotAccepted: a case that was not accepted has no bill.
     """
     known = bill_state if case.bill_state is None else max(case.bill_state, bill_state, key=_BILL_ORDER.index)
-    return _recorded(replace(case, bill_state=known), now)
+    return _recorded(replace(case, bill_state=known, bill_fen=case.bill_fen if bill_fen is None else bill_fen), now)
 
 
 def issue(case: Case, now: datetime) -> Case:

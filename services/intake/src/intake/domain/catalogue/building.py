@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from intake.domain.catalogue.model import Bundle, BundleItem, Catalogue, Department, Item, MaterialRule, Need
 from intake.domain.csv_files.tables import Cells
+from kernel.calendar import DayType, SpecialDay, WorkCalendar
 from kernel.clock import Limit, LimitUnit
 from kernel.tariff import Basis, FeeRate
 
@@ -29,6 +30,7 @@ def build_catalogue(version: int, rows: RowsByFile, retired: Mapping[str, date])
         bundles=_bundles(rows["joint_services.csv"], rows["joint_service_items.csv"]),
         fees={row["fee_code"]: fee_rate(row) for row in rows["fees.csv"]},
         retired=retired,
+        calendar=WorkCalendar(_special_day(row) for row in rows["holidays.csv"]),
     )
 
 
@@ -138,7 +140,12 @@ def _bundle_item(row: Cells) -> BundleItem:
         groups=tuple(tuple(group.split("/")) for group in groups),
         by_law=row["dependency_type"] == "legal",
         basis=row["dependency_basis"],
+        condition=row["condition"],
     )
+
+
+def _special_day(row: Cells) -> SpecialDay:
+    return SpecialDay(date.fromisoformat(row["date"]), DayType(row["day_type"]), row["name_zh"], row["name_en"])
 
 
 def _limit(days: str, unit: LimitUnit) -> Limit | None:

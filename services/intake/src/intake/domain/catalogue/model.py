@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from kernel.calendar import WorkCalendar
 from kernel.clock import Limit
 from kernel.tariff import FeeRate
 
@@ -67,13 +68,14 @@ class MaterialRule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BundleItem:
-    """An item in a bundle. ``groups`` is what it waits for: of each group, any one."""
+    """An item in a bundle, always or under its ``condition``. ``groups`` is what it waits for: of each, any one."""
 
     item_code: str
     always: bool
     groups: tuple[tuple[str, ...], ...]
     by_law: bool
     basis: str
+    condition: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,3 +106,4 @@ class Catalogue:
     bundles: Mapping[str, Bundle]
     fees: Mapping[str, FeeRate]
     retired: Mapping[str, date]
+    calendar: WorkCalendar

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from intake.domain.catalogue.model import Catalogue
 
 LONGEST_WORDS = 100
+MOST_BUNDLES = 50
 # What a word is worth where it stands; a place counts once, the best one.
 _IN_CODE, _IN_NAME, _IN_BUNDLE, _ELSEWHERE = 8, 6, 3, 2
 # Of a word in pairs (驾驶, 驶证, …) so many must be there; it is worth half of one that is there as a whole.
@@ -37,6 +38,7 @@ class SearchIndex:
 
     department_of: Mapping[str, str]
     texts: Mapping[str, Sequence[_Text]]
+    bundle_texts: Mapping[str, Sequence[_Text]]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -53,6 +55,8 @@ class SearchResult:
 
     found: Sequence[Found]
     counts: Mapping[str, int]
+    # Best match first, at most MOST_BUNDLES.
+    bundle_codes: Sequence[str]
 
 
 def index_of(catalogue: Catalogue) -> SearchIndex:
@@ -72,7 +76,14 @@ def index_of(catalogue: Catalogue) -> SearchIndex:
             _Text(_IN_BUNDLE, plain(" ".join(bundles.get(code, ())))),
             _Text(_ELSEWHERE, plain(elsewhere)),
         )
-    return SearchIndex({code: item.department_code for code, item in catalogue.items.items()}, texts)
+    return SearchIndex(
+        {code: item.department_code for code, item in catalogue.items.items()},
+        texts,
+        {
+            code: (_Text(_IN_CODE, plain(code)), _Text(_IN_NAME, plain(f"{bundle.name_zh} {bundle.name_en}")))
+            for code, bundle in sorted(catalogue.bundles.items())
+        },
+    )
 
 
 def search(index: SearchIndex, words: str, department_code: str = "") -> SearchResult:
@@ -90,7 +101,9 @@ def search(index: SearchIndex, words: str, department_code: str = "") -> SearchR
     wanted = (
         found for found in matching if not department_code or index.department_of[found.item_code] == department_code
     )
-    return SearchResult(sorted(wanted), counts)
+    bundles = {code: _score(asked, texts) for code, texts in index.bundle_texts.items()}
+    best = sorted((-score, code) for code, score in bundles.items() if score or not asked)[:MOST_BUNDLES]
+    return SearchResult(sorted(wanted), counts, [code for _, code in best])
 
 
 def plain(text: str) -> str:

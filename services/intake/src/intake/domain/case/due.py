@@ -1,0 +1,51 @@
+"""When a case is due, as whoever applied is told: counted with the same rule as the departments' clocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+
+from intake.domain.application.assembly import assemble
+from intake.domain.case.model import Case, ExtendedLimit
+from intake.domain.catalogue.model import Catalogue
+from kernel.calendar import CENTRE_ZONE, WorkCalendar
+from kernel.clock import CLOSE_OF_BUSINESS, Due, due
+from kernel.fields import Violations
+
+
+@dataclass(frozen=True, slots=True)
+class CaseDue:
+    """When a case is due, and how many working days remain: 0 on the due day, below 0 once it has passed."""
+
+    due: Due
+    remaining_working_days: int
+
+
+def case_due(
+    case: Case, catalogue: Catalogue, calendar: WorkCalendar, extensions: Iterable[ExtendedLimit], now: datetime
+) -> CaseDue | None:
+    """Count when a case that is being decided is due; None before it is accepted and once it is decided.
+
+    Args:
+        case: as it stands.
+        catalogue: it was accepted under.
+        calendar: of today: a year that was not published then may be by now.
+        extensions: of limits of its items. Only where an item is the whole case does its day lie after the case's.
+        now: in any zone.
+    """
+    if case.accepted_at is None or case.outcome is not None:
+        return None
+    limit = assemble(catalogue, case.bundle_codes, case.item_codes, Violations()).joint_limit
+    told = due(case.accepted_at, limit, catalogue.calendar)
+    if told.provisional:
+        told = due(case.accepted_at, limit, calendar)
+    last_day = max((extension.last_day for extension in extensions), default=told.last_day)
+    if last_day > told.last_day:
+        told = replace(told, last_day=last_day, instant=_close(last_day))
+    today = now.astimezone(CENTRE_ZONE).date()
+    return CaseDue(told, calendar.working_days_between(today, told.last_day))
+
+
+def _close(day: date, close: time = CLOSE_OF_BUSINESS) -> datetime:
+    return datetime.combine(day, close, CENTRE_ZONE)
