@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -38,6 +39,9 @@ PAGES = {
     "fees": "/items/ZRZY-003",
     "gone": "/items/ZZ-999",
     "case": "/case",
+    "notice": "/notice/bundles/JS-03?with.CG-002=1",
+    "notice of a fee": "/notice/items/ZRZY-003",
+    "no notice": "/notice/items/ZZ-999",
     "design": "/design",
 }
 # WCAG 2.2, levels A and AA.
@@ -140,6 +144,8 @@ def test_a_case_is_looked_up_through_all_its_states_without_scripts(window: Open
             return page.locator("[aria-current=step] .step-name, .step:last-child.step-done .step-name").inner_text()
 
         assert "部门审批" == look_up()
+        expect(page.locator(".found .facts")).to_contain_text(re.compile(r"办结期限\s*2\d{3}-\d\d-\d\d"))
+        expect(page.locator(".found .facts")).to_contain_text(re.compile(r"还有 \d+ 个工作日"))
         (task,) = hall.departments.wait_for_tasks(case.case_id)
         hall.departments.approve(task)
         hall.cashier.take(hall.cashier.wait_for_bill(case.case_id))
@@ -150,6 +156,39 @@ def test_a_case_is_looked_up_through_all_its_states_without_scripts(window: Open
         assert "出件" == look_up()
         _shoot(page, "found-zh-1366")
         assert "李" not in page.locator("main").inner_text()
+
+
+def test_a_notice_follows_the_answers_and_prints_without_scripts(window: Opens) -> None:
+    """From the words of a bundle to its notice; what applies and what a fee is computed from stand in the address."""
+    with window(scripts=False) as tab:
+        tab.expected.add(422)
+        page = tab.page
+        tab.open(f"/zh/{scenario.DIVISION}/items?q=施工许可")
+        page.locator(".results-first a").first.click()
+        expect(page.get_by_role("heading", level=1)).to_contain_text("一次性告知")
+        before = page.locator("[aria-labelledby=matters] tbody tr").count()
+        option = page.locator(".choice input").first
+        chosen = option.get_attribute("name") or ""
+        option.check()
+        page.get_by_role("button", name="生成我的告知单").click()
+        expect(page.locator("[aria-labelledby=matters] tbody tr")).to_have_count(before + 1)
+        expect(page.locator(f"[name='{chosen}']")).to_be_checked()
+        assert f"{chosen}=1" in page.url
+        expect(page.locator(".qr-address")).to_have_text(page.url)
+
+        tab.open(f"/zh/{scenario.DIVISION}/notice/items/ZRZY-003")
+        amounts = page.locator("[name^='fee.']")
+        expect(amounts.first).to_be_visible()
+        for number in range(amounts.count()):
+            amounts.nth(number).fill("viel")
+        page.get_by_role("button", name="生成我的告知单").click()
+        expect(page.get_by_role("alert").get_by_role("link").first).to_be_visible()
+        expect(page.locator("[aria-invalid]").first).to_have_value("viel")
+        for number in range(amounts.count()):
+            amounts.nth(number).fill("100")
+        page.get_by_role("button", name="生成我的告知单").click()
+        expect(page.locator(".total")).to_contain_text("¥")
+        expect(page.locator(".total strong")).not_to_have_text("¥0.00")
 
 
 def test_a_wrong_code_is_told_without_telling_more(window: Opens, hall: Hall) -> None:

@@ -162,12 +162,10 @@ def _tell(desk: Desk, **fields: object) -> intake_pb2.TellNoticeResponse:
 
 def test_anybody_is_told_the_notice_that_a_clerk_previews(public: Desk) -> None:
     """The same items, papers, fees and limit; and the day it would be due if it were accepted now."""
-    chosen = {"bundle_codes": ["JS-01"], "item_codes": ["FG-002"]}
-    told = _tell(public, **chosen)
+    told = _tell(public, bundle_codes=["JS-01"], item_codes=["FG-002"])
     public.officer = CLERK
-    preview = public.one(
-        "PreviewApplication", intake_pb2.PreviewApplicationRequest(application=intake_pb2.Application(**chosen))
-    )
+    application = intake_pb2.Application(bundle_codes=["JS-01"], item_codes=["FG-002"])
+    preview = public.one("PreviewApplication", intake_pb2.PreviewApplicationRequest(application=application))
     assert preview.notice == told.notice
     assert ["JS-01"] == [bundle.bundle_code for bundle in told.bundles]
     assert 30 == told.notice.joint_limit.days
@@ -186,17 +184,17 @@ def test_what_a_bundle_needs_only_under_a_condition_is_asked(public: Desk) -> No
 
 def test_a_fee_that_nothing_is_declared_for_says_what_to_declare(public: Desk) -> None:
     """At the window that is a fault; who only asks is told. Once it is declared it is computed."""
-    [asked] = [fee for fee in _tell(public, item_codes=["ZRZY-003"]).notice.fees if fee.to_declare]
-    names = [quantity.name for quantity in asked.to_declare]
+    [asked] = _tell(public, item_codes=["ZRZY-003"]).notice.fees
+    names = [quantity.name for quantity in asked.quantities]
     assert 0 == asked.amount_fen
     assert all(name in asked.arithmetic_en and name in asked.arithmetic_zh for name in names)
-    assert all(quantity.name_zh and quantity.name_en for quantity in asked.to_declare)
-    quantities = {quantity.name: quantity.options[0] if quantity.options else "100" for quantity in asked.to_declare}
+    assert all(quantity.name_zh and quantity.name_en for quantity in asked.quantities)
+    quantities = {quantity.name: quantity.options[0] if quantity.options else "100" for quantity in asked.quantities}
     declared = intake_pb2.FeeQuantities(fee_code=asked.fee_code, quantities=quantities)
     notice = _tell(public, item_codes=["ZRZY-003"], fee_quantities=[declared]).notice
-    [told] = [fee for fee in notice.fees if fee.fee_code == asked.fee_code]
+    [told] = notice.fees
     assert told.amount_fen == notice.payable_fen > 0
-    assert not told.to_declare
+    assert asked.quantities == told.quantities
 
 
 def test_faults_of_a_notice_name_its_own_fields(public: Desk) -> None:

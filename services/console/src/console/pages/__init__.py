@@ -8,6 +8,7 @@ from console.pages.public.case import PAGE as CASE
 from console.pages.public.home import PAGE as HOME
 from console.pages.public.item import PAGE as ITEM
 from console.pages.public.items import PAGE as ITEMS
+from console.pages.public.notice import OF_BUNDLE, OF_ITEM
 from console.pages.work import PAGE as WORK
 
-PAGES: tuple[Page, ...] = (HOME, ITEMS, ITEM, CASE, DESIGN, WORK)
+PAGES: tuple[Page, ...] = (HOME, ITEMS, ITEM, OF_ITEM, OF_BUNDLE, CASE, DESIGN, WORK)

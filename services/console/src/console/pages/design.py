@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from console.pages.page import Page, Shown, Visit
 from console.parts.facts import Fact
 from console.parts.field import Field
 from console.parts.form import Carried
+from console.parts.notice import Charge, Matter, Paper, Sheet
+from console.parts.qr import Qr, qr_of
+from console.parts.quantities import FeeFields, Option
 from console.parts.search import SearchBox
 from console.parts.steps import Stage, Step
 from console.parts.trouble import Line, Summary
@@ -24,6 +28,10 @@ class View:
     facts: tuple[Fact, ...]
     search: SearchBox
     form: Carried
+    options: tuple[Option, ...]
+    fees: tuple[FeeFields, ...]
+    sheet: Sheet
+    code: Qr
 
 
 async def show(visit: Visit) -> Shown:
@@ -63,8 +71,31 @@ async def show(visit: Visit) -> Shown:
         ),
         search=SearchBox(visit.address("/items")),
         form=Carried("", ""),
+        options=(
+            Option("with.FG-002", say("Acceptance at the window"), "实行备案的企业投资项目", is_chosen=True),
+            Option("with.FG-004", say("Decision of the departments"), "政府投资项目", is_chosen=False),
+        ),
+        fees=(FeeFields(say("Fees"), (Field(name="fee.FEE-CG-02.area_m2", label="m²", value="40"),)),),
+        sheet=_sheet(say),
+        code=qr_of(visit.origin + visit.address("/case")),
     )
     return Shown(view)
+
+
+def _sheet(say: Callable[[str], str]) -> Sheet:
+    first = Matter(say("Acceptance at the window"), "FG-002", say("another department"), say("no limit set"), "")
+    return Sheet(
+        matters=(first, replace(first, code="ZRZY-002", waits_for=first.name)),
+        papers=(
+            Paper(say("Paper"), say("bring it"), say("you"), "经办人办理的", first.name, must_be_brought=True),
+            Paper(say("Paper"), say("may follow later"), say("an intermediary"), "", first.name, must_be_brought=False),
+        ),
+        charges=(
+            Charge(say("Fees"), "¥26,240.00", "40 m² × ¥656.00 = ¥26,240.00", "城市道路管理条例第37条", ""),
+            Charge(say("Fees"), "", "—", "—", say("Taken by the tax bureau, not at our window.")),
+        ),
+        total="¥26,240.00",
+    )
 
 
 PAGE = Page(path="/design", template="design.html", view=View, show=show)

@@ -36,6 +36,9 @@ class Visit:
     # Idempotency key of the form that is shown or was sent: the same through errors and repetitions.
     key: str = ""
     now: datetime = field(default_factory=lambda: datetime.now(UTC))
+    # Where browsers find the console, for what leaves the screen (QR codes), and the page's own path there.
+    origin: str = ""
+    path: str = ""
 
     def say(self, sentence: str, **values: object) -> str:
         """Answer a sentence in the visitor's language."""

@@ -280,7 +280,10 @@ class Console:
         except (KeyError, ValueError):
             raise HTTPException(HTTPStatus.NOT_FOUND) from None
         calls = self._opened.for_anybody(self._address_of(request), language)
-        return Visit(language, centre, dict(names), read_fields(request.scope["query_string"]), calls)
+        query = read_fields(request.scope["query_string"])
+        path = request.scope["path"].removeprefix(f"/{language.value}/{centre.division_code}")
+        origin = self._settings.console_origin
+        return Visit(language, centre, dict(names), query, calls, origin=origin, path=path)
 
     def _address_of(self, request: Request) -> str:
         """Answer whose request it is, as far as it can be trusted."""

@@ -12,7 +12,7 @@ from onewindow.type.v1.type_pb2 import LimitUnit
 if TYPE_CHECKING:
     from google.protobuf.timestamp_pb2 import Timestamp
 
-    from onewindow.type.v1.type_pb2 import Limit
+    from onewindow.type.v1.type_pb2 import Due, Limit
 
 
 def limit(language: Language, told: Limit | None) -> str:
@@ -24,6 +24,22 @@ def limit(language: Language, told: Limit | None) -> str:
     if told.unit == LimitUnit.LIMIT_UNIT_CALENDAR_DAY:
         return language.count("{number} calendar day", "{number} calendar days", told.days)
     return language.count("{number} working day", "{number} working days", told.days)
+
+
+def due_day(language: Language, due: Due) -> str:
+    """Say on which day something is due; a date that the holidays of a year may still move says so."""
+    if due.provisional:
+        return language.say("{day}, provisional until the holidays are published", day=due.last_day)
+    return due.last_day
+
+
+def remaining(language: Language, working_days: int) -> str:
+    """Say how much time is left, or how long it is overdue."""
+    if working_days == 0:
+        return language.say("due today")
+    if working_days < 0:
+        return language.count("overdue by {number} working day", "overdue by {number} working days", -working_days)
+    return language.count("{number} working day left", "{number} working days left", working_days)
 
 
 def instant(told: Timestamp) -> str:

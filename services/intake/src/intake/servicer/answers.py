@@ -104,10 +104,14 @@ def _fee_notice(line: FeeLine) -> intake_pb2.FeeNotice:
         arithmetic_en=line.arithmetic_en,
         legal_basis=line.rate.legal_basis,
         collected_by_tax=line.collected_by_tax,
-        to_declare=[
+        quantities=[
             intake_pb2.FeeQuantity(
-                name=question.name, name_zh=question.zh, name_en=question.en, options=question.options
+                name=question.name,
+                name_zh=question.zh,
+                name_en=question.en,
+                options=question.options,
+                default_value=question.default or "",
             )
-            for question in line.to_declare
+            for question in line.quantities
         ],
     )

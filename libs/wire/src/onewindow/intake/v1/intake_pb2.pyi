@@ -251,7 +251,7 @@ class ItemNotice(_message.Message):
     def __init__(self, item_code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., department_code: _Optional[str] = ..., department_zh: _Optional[str] = ..., department_en: _Optional[str] = ..., committed_limit: _Optional[_Union[_type_pb2.Limit, _Mapping]] = ..., statutory_limit: _Optional[_Union[_type_pb2.Limit, _Mapping]] = ..., legal_basis: _Optional[str] = ..., result_document: _Optional[str] = ..., instant: _Optional[bool] = ..., waits_for: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class FeeNotice(_message.Message):
-    __slots__ = ("item_code", "fee_code", "name_zh", "name_en", "amount_fen", "arithmetic_zh", "arithmetic_en", "legal_basis", "collected_by_tax", "to_declare")
+    __slots__ = ("item_code", "fee_code", "name_zh", "name_en", "amount_fen", "arithmetic_zh", "arithmetic_en", "legal_basis", "collected_by_tax", "quantities")
     ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
     FEE_CODE_FIELD_NUMBER: _ClassVar[int]
     NAME_ZH_FIELD_NUMBER: _ClassVar[int]
@@ -261,7 +261,7 @@ class FeeNotice(_message.Message):
     ARITHMETIC_EN_FIELD_NUMBER: _ClassVar[int]
     LEGAL_BASIS_FIELD_NUMBER: _ClassVar[int]
     COLLECTED_BY_TAX_FIELD_NUMBER: _ClassVar[int]
-    TO_DECLARE_FIELD_NUMBER: _ClassVar[int]
+    QUANTITIES_FIELD_NUMBER: _ClassVar[int]
     item_code: str
     fee_code: str
     name_zh: str
@@ -271,20 +271,22 @@ class FeeNotice(_message.Message):
     arithmetic_en: str
     legal_basis: str
     collected_by_tax: bool
-    to_declare: _containers.RepeatedCompositeFieldContainer[FeeQuantity]
-    def __init__(self, item_code: _Optional[str] = ..., fee_code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., amount_fen: _Optional[int] = ..., arithmetic_zh: _Optional[str] = ..., arithmetic_en: _Optional[str] = ..., legal_basis: _Optional[str] = ..., collected_by_tax: _Optional[bool] = ..., to_declare: _Optional[_Iterable[_Union[FeeQuantity, _Mapping]]] = ...) -> None: ...
+    quantities: _containers.RepeatedCompositeFieldContainer[FeeQuantity]
+    def __init__(self, item_code: _Optional[str] = ..., fee_code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., amount_fen: _Optional[int] = ..., arithmetic_zh: _Optional[str] = ..., arithmetic_en: _Optional[str] = ..., legal_basis: _Optional[str] = ..., collected_by_tax: _Optional[bool] = ..., quantities: _Optional[_Iterable[_Union[FeeQuantity, _Mapping]]] = ...) -> None: ...
 
 class FeeQuantity(_message.Message):
-    __slots__ = ("name", "name_zh", "name_en", "options")
+    __slots__ = ("name", "name_zh", "name_en", "options", "default_value")
     NAME_FIELD_NUMBER: _ClassVar[int]
     NAME_ZH_FIELD_NUMBER: _ClassVar[int]
     NAME_EN_FIELD_NUMBER: _ClassVar[int]
     OPTIONS_FIELD_NUMBER: _ClassVar[int]
+    DEFAULT_VALUE_FIELD_NUMBER: _ClassVar[int]
     name: str
     name_zh: str
     name_en: str
     options: _containers.RepeatedScalarFieldContainer[str]
-    def __init__(self, name: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., options: _Optional[_Iterable[str]] = ...) -> None: ...
+    default_value: str
+    def __init__(self, name: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., options: _Optional[_Iterable[str]] = ..., default_value: _Optional[str] = ...) -> None: ...
 
 class OneTimeNotice(_message.Message):
     __slots__ = ("items", "materials", "fees", "joint_limit", "payable_fen")

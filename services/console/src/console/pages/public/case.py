@@ -12,7 +12,8 @@ from console.parts.field import Field
 from console.parts.steps import Stage, Step
 from console.parts.trouble import Summary
 from console.words.language import Language
-from console.words.limits import instant
+from console.words.limits import due_day, instant, remaining
+from kernel.money import format_yuan
 from onewindow.intake.v1.intake_pb2 import BillState, CaseOutcome, CaseState, LookUpCaseRequest, LookUpCaseResponse
 
 # Longer than any number or code, so that what is longer is told by the service.
@@ -126,16 +127,22 @@ def _facts(visit: Visit, case: LookUpCaseResponse) -> tuple[Fact, ...]:
         CaseOutcome.CASE_OUTCOME_GRANTED: say("approved"),
         CaseOutcome.CASE_OUTCOME_REFUSED: say("refused; the reasons are in the result"),
     }
+    facts = []
+    if case.HasField("due"):
+        facts.append(Fact(say("Due on"), due_day(visit.language, case.due)))
+        facts.append(Fact(say("Time left"), remaining(visit.language, case.remaining_working_days)))
     bills = {
         BillState.BILL_STATE_UNPAID: say("to be paid at the fee window"),
         BillState.BILL_STATE_NOTHING_DUE: say("nothing to pay"),
         BillState.BILL_STATE_PAID: say("paid"),
         BillState.BILL_STATE_CANCELLED: say("cancelled; nothing to pay"),
     }
-    facts = []
     if case.outcome in outcomes:
         facts.append(Fact(say("Decision"), outcomes[case.outcome]))
-    facts.append(Fact(say("Fees"), bills.get(case.bill_state, say("not yet known"))))
+    fees = bills.get(case.bill_state, say("not yet known"))
+    if case.payable_fen:
+        fees = say("{amount}, to be paid at the fee window", amount=format_yuan(case.payable_fen))
+    facts.append(Fact(say("Fees"), fees))
     return tuple(facts)
 
 

@@ -9,6 +9,7 @@ from console.calls.troubles import Kind, Trouble
 from console.pages.page import Page, Shown, Visit
 from console.pages.troubles import summary_of
 from console.parts.facts import Fact
+from console.parts.notice import need_of, source_of
 from console.parts.trouble import Line, Summary
 from console.words.language import Language
 from console.words.limits import limit
@@ -17,8 +18,6 @@ from onewindow.intake.v1.intake_pb2 import (
     GetItemResponse,
     ItemFee,
     MaterialRequirement,
-    MaterialSource,
-    MaterialState,
 )
 
 KEPT_SECONDS = 60
@@ -65,6 +64,7 @@ class View:
     fees: tuple[Fee, ...]
     together: tuple[Together, ...]
     search: str
+    notice: str
     edition: str
 
 
@@ -83,10 +83,11 @@ async def show(visit: Visit) -> Shown:
         materials=tuple(_material(visit, line) for line in answer.materials),
         fees=tuple(_fee(visit, fee) for fee in answer.fees),
         together=tuple(
-            Together(visit.of(bundle.name_zh, bundle.name_en), visit.address("/items", q=bundle.name_zh))
+            Together(visit.of(bundle.name_zh, bundle.name_en), visit.address(f"/notice/bundles/{bundle.bundle_code}"))
             for bundle in answer.bundles
         ),
         search=visit.address("/items"),
+        notice=visit.address(f"/notice/items/{item.item_code}"),
         edition=visit.say("Edition {version} of the catalogue", version=answer.catalogue_version),
     )
     return Shown(view)
@@ -107,6 +108,7 @@ def _not_shown(visit: Visit, met: Trouble) -> Shown:
         fees=(),
         together=(),
         search=visit.address("/items"),
+        notice="",
         edition="",
     )
     return Shown(view, status.value, is_whole=False)
@@ -130,21 +132,10 @@ def _facts(visit: Visit, answer: GetItemResponse) -> Iterator[Fact]:
 
 
 def _material(visit: Visit, line: MaterialRequirement) -> Material:
-    needs = {
-        MaterialState.MATERIAL_STATE_MISSING: visit.say("bring it"),
-        MaterialState.MATERIAL_STATE_MAY_FOLLOW: visit.say("may follow later"),
-        MaterialState.MATERIAL_STATE_IF_APPLICABLE: visit.say("only if it applies"),
-        MaterialState.MATERIAL_STATE_SHARED_BY_DATA: visit.say("not needed: the centre fetches it"),
-    }
-    sources = {
-        MaterialSource.MATERIAL_SOURCE_APPLICANT: visit.say("you"),
-        MaterialSource.MATERIAL_SOURCE_OTHER_DEPARTMENT: visit.say("another department"),
-        MaterialSource.MATERIAL_SOURCE_INTERMEDIARY: visit.say("an intermediary"),
-    }
     return Material(
         name=visit.of(line.name_zh, line.name_en),
-        need=needs.get(line.state, ""),
-        source=sources.get(line.supplied_by, ""),
+        need=need_of(visit.language, line.state),
+        source=source_of(visit.language, line.supplied_by),
         condition=line.condition,
     )
 

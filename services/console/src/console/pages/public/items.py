@@ -28,6 +28,14 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Together:
+    """Matters that are handled together under one name, and the address of their notice."""
+
+    name: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class Filter:
     """A department the list may be kept to; ``is_chosen``: it is, and the address lets go of it."""
 
@@ -45,6 +53,7 @@ class View:
     search: SearchBox
     caption: str
     items: tuple[Item, ...]
+    bundles: tuple[Together, ...]
     filters: tuple[Filter, ...]
     first: str
     following: str
@@ -71,6 +80,13 @@ async def show(visit: Visit) -> Shown:
         search=SearchBox(visit.address("/items"), words, department),
         caption=_caption(visit, found),
         items=tuple(_item(visit, item) for item in found.items),
+        # Those that the words are about, beside the first items; without words the list of items is what is asked for.
+        bundles=()
+        if after or not words.strip()
+        else tuple(
+            Together(visit.of(each.name_zh, each.name_en), visit.address(f"/notice/bundles/{each.bundle_code}"))
+            for each in found.bundles
+        ),
         filters=tuple(_filters(visit, found, words, department)),
         first=visit.address("/items", q=words, department=department) if after else "",
         following=(

@@ -43,8 +43,8 @@ class FeeLine:
     collected_by_tax: bool
     arithmetic_zh: str
     arithmetic_en: str
-    # What has to be declared before it can be computed.
-    to_declare: tuple[Question, ...] = ()
+    # What it is computed from.
+    quantities: tuple[Question, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +214,7 @@ class _Reckoning:
                 collected_by_tax=priced.verdict is Verdict.COLLECTED_BY_TAX,
                 arithmetic_zh=priced.arithmetic_zh,
                 arithmetic_en=priced.arithmetic_en,
+                quantities=_asked(rate),
             )
         )
 

@@ -1,0 +1,113 @@
+"""What fees are computed from, as inputs of a form; and which options of a bundle apply."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+from console.parts.field import Field
+from console.parts.notice import label_of
+from console.words.language import Language
+from kernel.money import FEN_PER_YUAN
+from onewindow.intake.v1.intake_pb2 import FeeNotice, FeeQuantities, FeeQuantity, OptionalItem
+
+# Names of inputs: `fee.FEE-ZJ-03.area_m2` and `with.FG-004`; codes and names hold no dots.
+_FEE, _WITH = "fee", "with"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An item that is needed only under a condition; the condition is the catalogue's, in Chinese."""
+
+    name: str
+    label: str
+    condition: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FeeFields:
+    """A fee and the inputs of what it is computed from."""
+
+    name: str
+    fields: tuple[Field, ...]
+
+
+def options_of(language: Language, items: Iterable[OptionalItem]) -> tuple[Option, ...]:
+    """Write the items that may apply."""
+    return tuple(
+        Option(f"{_WITH}.{item.item_code}", language.of(item.name_zh, item.name_en), item.condition, item.included)
+        for item in items
+    )
+
+
+def chosen_items(form: Mapping[str, str]) -> list[str]:
+    """Read which items were said to apply, in the order of their codes."""
+    return sorted(name.partition(".")[2] for name, value in form.items() if name.startswith(f"{_WITH}.") and value)
+
+
+def declared_fees(form: Mapping[str, str]) -> list[FeeQuantities]:
+    """Read what fees are computed from; a fee of which nothing was written is not declared."""
+    written: dict[str, dict[str, str]] = {}
+    for name, value in form.items():
+        kind, _, rest = name.partition(".")
+        fee_code, _, quantity = rest.partition(".")
+        if kind == _FEE and quantity and value.strip():
+            written.setdefault(fee_code, {})[quantity] = _exact(quantity, value.strip())
+    return [FeeQuantities(fee_code=code, quantities=quantities) for code, quantities in sorted(written.items())]
+
+
+def _exact(name: str, written: str) -> str:
+    """Money is typed in yuan and declared in fen; what is no amount is told by the service."""
+    if not name.endswith("_fen"):
+        return written
+    try:
+        fen = Decimal(written.replace(",", "")) * FEN_PER_YUAN
+    except InvalidOperation:
+        return written
+    return f"{fen.normalize():f}" if fen.is_finite() else written
+
+
+def fault_inputs(paths: Iterable[str], declared: Iterable[FeeQuantities], prefix: str = "") -> dict[str, str]:
+    """Answer the ids of inputs by the field paths that the service names."""
+    inputs = {}
+    for place, fee in enumerate(declared):
+        for quantity in fee.quantities:
+            path = f'{prefix}fee_quantities[{place}].quantities["{quantity}"]'
+            inputs[path] = f"{_FEE}.{fee.fee_code}.{quantity}"
+        inputs[f"{prefix}fee_quantities[{place}].fee_code"] = f"{_FEE}.{fee.fee_code}"
+    return {path: inputs[path] for path in paths if path in inputs}
+
+
+def fee_fields(
+    language: Language, fees: Iterable[FeeNotice], form: Mapping[str, str], faults: Mapping[str, str] | None = None
+) -> tuple[FeeFields, ...]:
+    """Write the inputs of each fee, filled in as they were; ``faults`` by id of the input. A fee stands there once."""
+    told = {fee.fee_code: fee for fee in fees if fee.quantities}
+    return tuple(
+        FeeFields(
+            name=language.of(fee.name_zh, fee.name_en),
+            fields=tuple(_field(language, fee, quantity, form, faults or {}) for quantity in fee.quantities),
+        )
+        for fee in told.values()
+    )
+
+
+def _field(
+    language: Language, fee: FeeNotice, quantity: FeeQuantity, form: Mapping[str, str], faults: Mapping[str, str]
+) -> Field:
+    name = f"{_FEE}.{fee.fee_code}.{quantity.name}"
+    hints = []
+    if quantity.options:
+        hints.append(language.say("One of: {options}", options=" / ".join(quantity.options)))
+    if quantity.default_value:
+        hints.append(language.say("{value} if left empty", value=quantity.default_value))
+    return Field(
+        name=name,
+        label=label_of(language, quantity),
+        value=form.get(name, ""),
+        hint=language.of("；", "; ").join(hints),
+        fault=faults.get(name, ""),
+        longest=100,
+    )
