@@ -166,7 +166,8 @@ def test_anybody_is_told_the_notice_that_a_clerk_previews(public: Desk) -> None:
     public.officer = CLERK
     application = intake_pb2.Application(bundle_codes=["JS-01"], item_codes=["FG-002"])
     preview = public.one("PreviewApplication", intake_pb2.PreviewApplicationRequest(application=application))
-    assert preview.notice == told.notice
+    assert (preview.notice, preview.due) == (told.notice, told.due)
+    assert (list(preview.bundles), list(preview.optional_items)) == (list(told.bundles), list(told.optional_items))
     assert ["JS-01"] == [bundle.bundle_code for bundle in told.bundles]
     assert 30 == told.notice.joint_limit.days
     # Thirty working days from Monday, 23 November 2026; the holidays of 2027 are not published yet.

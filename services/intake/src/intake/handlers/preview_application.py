@@ -10,10 +10,9 @@ from chassis.outcome import Outcome
 from chassis.rpc import Caller
 from chassis.storage.unit import Unit
 from intake.domain.application.model import Application
-from intake.domain.application.notice import Notice, preview
+from intake.domain.application.notice import ToldNotice, preview
 from intake.domain.refusals import CatalogueNotPublished
 from intake.storage import catalogues
-from kernel.calendar import CENTRE_ZONE
 from kernel.errors import Refusal
 
 
@@ -24,21 +23,22 @@ class PreviewApplication:
     case_id: UUID | None = None
     caller: Caller
     application: Application
+    estimates: bool
 
 
-def preview_application(unit: Unit, commands: Sequence[PreviewApplication]) -> list[Outcome[Notice]]:
+def preview_application(unit: Unit, commands: Sequence[PreviewApplication]) -> list[Outcome[ToldNotice]]:
     """Tell everything an application would need, under the centre's published catalogue."""
     versions = catalogues.published_versions(unit, [command.caller.division_code for command in commands])
     known = catalogues.catalogues(unit, versions.items())
-    today = unit.now.astimezone(CENTRE_ZONE).date()
-    outcomes: list[Outcome[Notice]] = []
+    outcomes: list[Outcome[ToldNotice]] = []
     for command in commands:
         division_code = command.caller.division_code
         if division_code not in versions:
             outcomes.append(CatalogueNotPublished())
             continue
         try:
-            outcomes.append(preview(command.application, known[division_code, versions[division_code]], today))
+            catalogue = known[division_code, versions[division_code]]
+            outcomes.append(preview(command.application, catalogue, unit.now, estimates=command.estimates))
         except Refusal as refusal:
             outcomes.append(refusal)
     return outcomes

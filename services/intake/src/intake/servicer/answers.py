@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from intake.domain.application.assembly import CaseItem
 from intake.domain.application.fees import FeeLine
-from intake.domain.application.notice import Notice
+from intake.domain.application.notice import Notice, ToldNotice
 from intake.domain.case.model import BillState, Case, Result
 from intake.domain.case.states import CaseState
 from intake.domain.catalogue.model import Bundle, Catalogue
@@ -91,6 +91,24 @@ def item_notice(case_item: CaseItem, catalogue: Catalogue) -> intake_pb2.ItemNot
         instant=item.instant,
         waits_for=waits_for,
     )
+
+
+def optional_items(told: ToldNotice) -> Iterator[intake_pb2.OptionalItem]:
+    """Write the items of the bundles that are needed only under a condition."""
+    included = set(told.notice.assembly.item_codes)
+    conditions = {
+        member.item_code: member.condition for bundle in told.bundles for member in bundle.items if not member.always
+    }
+    always = {member.item_code for bundle in told.bundles for member in bundle.items if member.always}
+    for code in sorted(conditions.keys() - always):
+        item = told.notice.catalogue.items[code]
+        yield intake_pb2.OptionalItem(
+            item_code=code,
+            name_zh=item.name_zh,
+            name_en=item.name_en,
+            condition=conditions[code],
+            included=code in included,
+        )
 
 
 def _fee_notice(line: FeeLine) -> intake_pb2.FeeNotice:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from operator import attrgetter
 
 from chassis.rpc import Call, Rpc
 from intake.domain.application.notice import ToldNotice
 from intake.handlers.tell_notice import TellNotice, tell_notice
 from intake.handlers.vocabulary import due_message
-from intake.servicer.answers import bundle_message, notice_message
+from intake.servicer.answers import bundle_message, notice_message, optional_items
 from intake.servicer.requests import read_centre, read_declared_fees
 from kernel.fields import Violations
 from onewindow.intake.v1 import intake_pb2
@@ -33,27 +32,10 @@ def render(told: ToldNotice) -> intake_pb2.TellNoticeResponse:
     return intake_pb2.TellNoticeResponse(
         notice=notice_message(told.notice),
         bundles=[bundle_message(bundle) for bundle in told.bundles],
-        optional_items=_optional(told),
+        optional_items=optional_items(told),
         due=due_message(told.due),
         catalogue_version=told.notice.catalogue.version,
     )
-
-
-def _optional(told: ToldNotice) -> Iterator[intake_pb2.OptionalItem]:
-    included = set(told.notice.assembly.item_codes)
-    conditions = {
-        member.item_code: member.condition for bundle in told.bundles for member in bundle.items if not member.always
-    }
-    always = {member.item_code for bundle in told.bundles for member in bundle.items if member.always}
-    for code in sorted(conditions.keys() - always):
-        item = told.notice.catalogue.items[code]
-        yield intake_pb2.OptionalItem(
-            item_code=code,
-            name_zh=item.name_zh,
-            name_en=item.name_en,
-            condition=conditions[code],
-            included=code in included,
-        )
 
 
 RPC = Rpc(

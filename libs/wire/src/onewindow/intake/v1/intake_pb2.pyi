@@ -303,16 +303,24 @@ class OneTimeNotice(_message.Message):
     def __init__(self, items: _Optional[_Iterable[_Union[ItemNotice, _Mapping]]] = ..., materials: _Optional[_Iterable[_Union[MaterialRequirement, _Mapping]]] = ..., fees: _Optional[_Iterable[_Union[FeeNotice, _Mapping]]] = ..., joint_limit: _Optional[_Union[_type_pb2.Limit, _Mapping]] = ..., payable_fen: _Optional[int] = ...) -> None: ...
 
 class PreviewApplicationRequest(_message.Message):
-    __slots__ = ("application",)
+    __slots__ = ("application", "estimate")
     APPLICATION_FIELD_NUMBER: _ClassVar[int]
+    ESTIMATE_FIELD_NUMBER: _ClassVar[int]
     application: Application
-    def __init__(self, application: _Optional[_Union[Application, _Mapping]] = ...) -> None: ...
+    estimate: bool
+    def __init__(self, application: _Optional[_Union[Application, _Mapping]] = ..., estimate: _Optional[bool] = ...) -> None: ...
 
 class PreviewApplicationResponse(_message.Message):
-    __slots__ = ("notice",)
+    __slots__ = ("notice", "bundles", "optional_items", "due")
     NOTICE_FIELD_NUMBER: _ClassVar[int]
+    BUNDLES_FIELD_NUMBER: _ClassVar[int]
+    OPTIONAL_ITEMS_FIELD_NUMBER: _ClassVar[int]
+    DUE_FIELD_NUMBER: _ClassVar[int]
     notice: OneTimeNotice
-    def __init__(self, notice: _Optional[_Union[OneTimeNotice, _Mapping]] = ...) -> None: ...
+    bundles: _containers.RepeatedCompositeFieldContainer[ItemBundle]
+    optional_items: _containers.RepeatedCompositeFieldContainer[OptionalItem]
+    due: _type_pb2.Due
+    def __init__(self, notice: _Optional[_Union[OneTimeNotice, _Mapping]] = ..., bundles: _Optional[_Iterable[_Union[ItemBundle, _Mapping]]] = ..., optional_items: _Optional[_Iterable[_Union[OptionalItem, _Mapping]]] = ..., due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ...) -> None: ...
 
 class SubmitApplicationRequest(_message.Message):
     __slots__ = ("idempotency_key", "application")

@@ -34,18 +34,6 @@ class Notice:
         return missing(self.requirements)
 
 
-def preview(application: Application, catalogue: Catalogue, on: date) -> Notice:
-    """Say what an application would need; who applies and for what does not matter yet.
-
-    Raises:
-        InvalidRequest: naming every field at fault.
-    """
-    violations = Violations()
-    notice = _examine(application, catalogue, on, violations)
-    violations.raise_if_any()
-    return notice
-
-
 @dataclass(frozen=True, slots=True)
 class ToldNotice:
     """A notice for whoever has not applied: the bundles asked for, and when it would be due if it were accepted now."""
@@ -55,6 +43,18 @@ class ToldNotice:
     due: Due
 
 
+def preview(application: Application, catalogue: Catalogue, now: datetime, *, estimates: bool = False) -> ToldNotice:
+    """Say what an application would need, cost and take; who applies and for what does not matter yet.
+
+    Raises:
+        InvalidRequest: naming every field at fault.
+    """
+    violations = Violations()
+    notice = _examine(application, catalogue, _day(now), violations, estimates=estimates)
+    violations.raise_if_any()
+    return _told(notice, application.bundle_codes, now)
+
+
 def tell(
     catalogue: Catalogue,
     bundle_codes: Sequence[str],
@@ -62,20 +62,28 @@ def tell(
     declared: Sequence[DeclaredFee],
     now: datetime,
 ) -> ToldNotice:
-    """Say what an application would need, cost and take; what is not declared yet is told with what to declare.
+    """Say the same to whoever has nothing to hand in; what is not declared yet is told with what to declare.
 
     Raises:
         InvalidRequest: naming every field at fault.
     """
     violations = Violations()
     assembly = assemble(catalogue, bundle_codes, item_codes, violations, within="")
-    on = now.astimezone(CENTRE_ZONE).date()
     items = [case_item.item for case_item in assembly.items]
-    fees = fees_of(catalogue, items, declared, on, violations, within="", estimates=True)
+    fees = fees_of(catalogue, items, declared, _day(now), violations, within="", estimates=True)
     violations.raise_if_any()
-    notice = Notice(catalogue, assembly, requirements(catalogue, assembly.item_codes, set()), fees)
-    bundles = tuple(catalogue.bundles[code] for code in bundle_codes)
-    return ToldNotice(notice, bundles, due(now, assembly.joint_limit, catalogue.calendar))
+    return _told(
+        Notice(catalogue, assembly, requirements(catalogue, assembly.item_codes, set()), fees), bundle_codes, now
+    )
+
+
+def _told(notice: Notice, bundle_codes: Sequence[str], now: datetime) -> ToldNotice:
+    bundles = tuple(notice.catalogue.bundles[code] for code in bundle_codes)
+    return ToldNotice(notice, bundles, due(now, notice.assembly.joint_limit, notice.catalogue.calendar))
+
+
+def _day(now: datetime) -> date:
+    return now.astimezone(CENTRE_ZONE).date()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +109,9 @@ def examine(application: Application, catalogue: Catalogue, on: date) -> Examine
     return Examined(applicant, subject, notice)
 
 
-def _examine(application: Application, catalogue: Catalogue, on: date, violations: Violations) -> Notice:
+def _examine(
+    application: Application, catalogue: Catalogue, on: date, violations: Violations, *, estimates: bool = False
+) -> Notice:
     assembly = assemble(catalogue, application.bundle_codes, application.item_codes, violations)
     check_materials(
         "application.materials", application.materials, rules_of(catalogue, assembly.item_codes), violations
@@ -111,5 +121,5 @@ def _examine(application: Application, catalogue: Catalogue, on: date, violation
         catalogue=catalogue,
         assembly=assembly,
         requirements=requirements(catalogue, assembly.item_codes, {material.key for material in application.materials}),
-        fees=fees_of(catalogue, items, application.declared_fees, on, violations),
+        fees=fees_of(catalogue, items, application.declared_fees, on, violations, estimates=estimates),
     )
