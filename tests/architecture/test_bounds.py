@@ -40,6 +40,7 @@ WHOLE = {
     "GetItem": "one item of a catalogue",
     "LookUpCase": "items of one case",
     "TellNotice": "items of one case, at most 60, with their papers",
+    "PreviewApplication": "bundles and items of one application, at most 60",
     "SupplementApplication": "materials of one case",
 }
 OFFICER = Call(

@@ -20,7 +20,8 @@ from issuing import DISCOVERY, KEYS, FixtureIssuer, Who, forged, jwk, send
 from structlog.testing import capture_logs
 
 from chassis.identity import issuers
-from chassis.identity.bearers import MOST_REMEMBERED, BearerTokens, bearer_tokens_of
+from chassis.identity.bearers import MOST_REMEMBERED, BearerTokens
+from chassis.identity.configured import bearer_tokens_of
 from chassis.identity.issuers import IdentityUnavailable
 from chassis.rpc import Caller
 from chassis.settings import Settings

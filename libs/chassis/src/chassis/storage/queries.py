@@ -14,8 +14,9 @@ from psycopg import Connection
 
 
 class Statement(Protocol):
-    """A statement: called with a connection and its parameters by name; ``sql`` is its text."""
+    """A statement: called with a connection and its parameters by name; ``sql`` is its text, ``__name__`` its name."""
 
+    __name__: str
     sql: str
 
     def __call__(self, connection: Connection[Any], **parameters: object) -> Any:  # noqa: ANN401 - by operation mark

@@ -51,7 +51,7 @@ class Task:
     ``limit`` runs from ``opened_at``, which is None during early review: until the task opens, ``due`` is an estimate.
     ``verdict`` stays when a conditional approval lapses; ``lapsed_upstream`` is the item that took its ground.
     ``instant``: it is decided at the window (即办件). ``extended_days`` are part of ``limit``. ``due_soon_at``: when
-    its light turns yellow; it and ``working_days_left`` are known only where the calendar has been asked, and kept nowhere.
+    its light turns yellow; it and ``working_days_left`` are known only where the calendar was asked, and kept nowhere.
     """
 
     item_code: str
