@@ -86,10 +86,10 @@ def page(
         "at_most": MOST_COUNTED,
     }
     if sought.is_closed:
-        closed_at, before_id = after if after and len(after) == 2 else (None, None)
+        closed_at, before_id = after if after and len(after) == 2 else (None, None)  # noqa: PLR2004 - this one's parts
         rows = unit.rows(SQL.list_closed_records, **asked, before_closed=closed_at, before_case=before_id)
     else:
-        light, due, case_id = after if after and len(after) == 3 else (None, None, None)
+        light, due, case_id = after if after and len(after) == 3 else (None, None, None)  # noqa: PLR2004 - likewise
         rows = unit.rows(
             SQL.list_case_records, **asked, after_light=light and int(light), after_due=due, after_case=case_id
         )
