@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from tests.databases import DatabaseServer, open_database
 from tests.journey.actors import Hall
 from tests.journey.running import RunningPlatform, running
@@ -18,8 +18,8 @@ from onewindow_cli.platform.account import temporary_folder
 from onewindow_cli.platform.key_folder import prepare_keys
 from onewindow_cli.platform.postgres import EmbeddedPostgres
 
-# No test's truth is how long an example took: a machine may be busy.
-settings.register_profile("tests", deadline=None)
+# No test's truth is how long an example, or making one, took: a machine may be busy.
+settings.register_profile("tests", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("tests")
 
 # One address reads more pages in a minute than a person does.

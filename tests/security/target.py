@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from types import MappingProxyType
 from uuid import uuid4
@@ -16,6 +16,7 @@ from google.protobuf.duration_pb2 import Duration
 from google.protobuf.message import Message
 from tests.journey.actors import Hall
 
+from kernel.calendar import CENTRE_ZONE
 from kernel.ids import case_number, new_case_id
 from onewindow.approval.v1.approval_pb2 import (
     Decision,
@@ -182,7 +183,7 @@ _REQUESTS: Mapping[str, Callable[[Target], Message]] = MappingProxyType(
         "CoverPost": lambda _: CoverPostRequest(
             idempotency_key=_key(),
             post_code="WINDOW-01",
-            until=datetime.now(UTC).date().isoformat(),
+            until=(datetime.now(CENTRE_ZONE) + timedelta(days=1)).date().isoformat(),
             reason="A岗外出开会",
         ),
         "FindCases": lambda _: FindCasesRequest(phone=scenario.licence_renewal().applicant.phone, purpose=PURPOSE),

@@ -48,7 +48,7 @@ def test_what_was_said_before_a_listener_ever_started_reaches_it(broker: Broker,
 
 def test_a_message_is_shared_by_the_events_of_a_shard(broker: Broker, intake: Side, fees: Side) -> None:
     """A hundred events do not cost a hundred confirms."""
-    intake.emit(*[(case, 1, "") for case in streams(100)])
+    intake.emit(*[(case, 1, "") for case in streams(100, SHARDS)])
     relay = relay_of(intake, broker.url, batch_size=100)
     relay.drain()
     relay.close()
@@ -129,7 +129,7 @@ def test_a_second_relay_leaves_a_locked_shard_alone(broker: Broker, intake: Side
 
 def test_a_crash_between_publishing_and_forgetting_only_repeats(broker: Broker, intake: Side, fees: Side) -> None:
     """The events are published again by the next relay; listeners see duplicates."""
-    cases = streams(10)
+    cases = streams(10, SHARDS)
     intake.emit(*[(case, 1, "") for case in cases])
     intake.ask("create function crash() returns trigger language plpgsql as $$ begin raise exception 'crash'; end $$")
     intake.ask("create trigger crash before delete on outbox execute function crash()")

@@ -25,7 +25,7 @@ def test_a_worker_hears_speaks_and_stops_when_told(broker: Broker, intake: Side,
     wait_until((workers.folder / "heartbeat").exists)
     worker.send_signal(signal.SIGTERM)
 
-    assert worker.wait(10) == 0
+    assert worker.wait(60) == 0
     assert fees.kept() == []
     assert [] == workers.said_beside
 
@@ -108,7 +108,7 @@ def test_a_running_batch_is_finished_before_the_worker_stops(
     wait_until(lambda: len(fees.ask(f"{dozing} and pid <> pg_backend_pid()")) > 0)
     worker.send_signal(signal.SIGTERM)
 
-    assert worker.wait(10) == 0
+    assert worker.wait(60) == 0
     workers.start()
     wait_until(lambda: fees.heard() == {case: [1] for case in cases})
 

@@ -16,6 +16,7 @@ from issuing import FixtureIssuer
 from chassis.servicer.serve import Servicer
 from chassis.settings import Settings
 from chassis.storage.database import Database
+from onewindow_cli.platform.ports import reserve_any
 
 
 @pytest.fixture
@@ -36,6 +37,14 @@ def gate(database: Database) -> Iterator[Gate]:
 def database_url(database: Database) -> str:
     """Its address."""
     return str(database._pool.conninfo)
+
+
+@pytest.fixture
+def reserved_port() -> Iterator[int]:
+    """A port nobody else is given while nothing listens on it."""
+    reserved = reserve_any()
+    yield reserved.number
+    reserved.release()
 
 
 @pytest.fixture

@@ -162,7 +162,7 @@ def test_the_flood_of_one_address_is_no_matter_of_another(running: Running, monk
     monkeypatch.setattr(serve, "MOST_AWAITED", 50)
     most = {"max_connections": 60, "max_connections_per_address": 20, "max_streams": 10}
 
-    async def scenario() -> tuple[bool, list[str], float]:
+    async def scenario() -> tuple[bool, list[str]]:
         async with running(**most) as client:
             begun = asyncio.create_task(_begin(client, timeout=30.0))
             await asyncio.wait([begun], timeout=0.2)
@@ -174,20 +174,18 @@ def test_the_flood_of_one_address_is_no_matter_of_another(running: Running, monk
                     if sum(not connection.is_ended() for connection in flood) <= 20:
                         break
                     await asyncio.sleep(0.02)
-                reasons, began = [await _doze(client, timeout=5.0)], time.monotonic()
+                reasons = [await _doze(client, timeout=5.0)]
                 # Another connection than the one that was there before.
                 own = [("grpc.use_local_subchannel_pool", 1)]
                 async with grpc.aio.insecure_channel(client.address, own) as channel:
                     reasons.append(await _doze(replace(client, channel=channel), timeout=5.0))
-                waited_seconds = time.monotonic() - began
             waits = not begun.done()
             begun.cancel()
-            return waits, reasons, waited_seconds
+            return waits, reasons
 
-    waits, reasons, waited_seconds = asyncio.run(scenario())
+    waits, reasons = asyncio.run(scenario())
     assert reasons == ["OK", "OK"]
     assert waits
-    assert waited_seconds < DOZE_SECONDS + 0.5
 
 
 def test_a_connection_without_a_token_holds_nothing(running: Running) -> None:

@@ -167,7 +167,7 @@ def test_two_batches_in_a_deadlock_both_succeed(database: Database) -> None:
         tries[start] += 1
         if tries[start] == 1:
             unit.wait()
-            both_hold_one.wait(5)
+            both_hold_one.wait(60)
         _touch(unit, commands[1:])
         return ["done", "done"]
 

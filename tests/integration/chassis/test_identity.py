@@ -446,7 +446,7 @@ def test_invented_key_ids_do_not_make_us_hammer_the_issuer(issuer: FixtureIssuer
         async with _checking(issuer, oidc_retry_seconds=0.5) as identity:
             began = time.monotonic()
             await _caller(identity, issuer.token(WHO))
-            while time.monotonic() < began + 1.2:
+            while time.monotonic() < began + 1.2 or issuer.asked[KEYS] < 2:
                 strange = [issuer.signed(issuer.claims(WHO), kid=uuid4().hex) for _ in range(20)]
                 verdicts = await asyncio.gather(*(_caller(identity, t) for t in strange), return_exceptions=True)
                 assert {type(verdict) for verdict in verdicts} == {Unauthenticated}
@@ -474,10 +474,10 @@ def test_keys_are_fetched_again_when_their_lifetime_is_over(issuer: FixtureIssue
     asyncio.run(ask())
 
 
-def test_an_issuer_that_is_away_at_the_start_is_found_when_it_comes(issuer: FixtureIssuer) -> None:
+def test_an_issuer_that_is_away_at_the_start_is_found_when_it_comes(reserved_port: int) -> None:
     """UNAVAILABLE meanwhile, which a client tries again; not UNAUTHENTICATED, which would send people away."""
-    token = issuer.token(WHO)
-    keys, port = issuer.keys, issuer.port
+    issuer = FixtureIssuer(reserved_port)
+    token, keys = issuer.token(WHO), issuer.keys
     issuer.stop()
 
     async def ask() -> Caller:
@@ -485,7 +485,7 @@ def test_an_issuer_that_is_away_at_the_start_is_found_when_it_comes(issuer: Fixt
             for _ in range(3):
                 with pytest.raises(IdentityUnavailable):
                     await _caller(identity, token)
-            back = FixtureIssuer(port)
+            back = FixtureIssuer(reserved_port)
             back.keys = keys
             try:
                 await asyncio.sleep(0.3)
@@ -599,22 +599,22 @@ def test_an_issuer_that_trickles_blocks_nobody_and_is_given_up(
 
     issuer.answers[DISCOVERY] = trickle
 
-    async def ask() -> float:
+    async def ask() -> int:
         async with _checking(issuer) as identity:
             waiting = asyncio.ensure_future(_caller(identity, issuer.token(WHO)))
-            widest, last = 0.0, time.perf_counter()
+            turns = 0
             while not waiting.done():
                 await asyncio.sleep(0.01)
-                widest, last = max(widest, time.perf_counter() - last), time.perf_counter()
+                turns += 1
             assert isinstance(waiting.exception(), IdentityUnavailable)
-            return widest
+            return turns
 
     began = time.monotonic()
-    widest = asyncio.run(ask())
+    turns = asyncio.run(ask())
     stopped = True
-    # Whoever waited for the answer in the loop would have stood still for the whole time.
     assert time.monotonic() - began < 12
-    assert widest < 1.5
+    # Of two hundred. Whoever waited for the answer in the loop would have stood still for the whole time.
+    assert turns > 20
 
 
 def test_a_shared_key_in_the_set_signs_nothing_and_takes_nothing_away(issuer: FixtureIssuer) -> None:

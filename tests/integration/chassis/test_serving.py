@@ -166,10 +166,10 @@ def test_a_database_that_tells_nothing_of_its_schema_is_none_to_work_with(databa
 
 
 def test_it_is_ready_when_it_has_once_seen_the_issuer_of_the_tokens(
-    running: Running, monkeypatch: pytest.MonkeyPatch
+    running: Running, reserved_port: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Without keys every call would be refused: told a wrong address, it must not replace one that works."""
-    gone = FixtureIssuer()
+    gone = FixtureIssuer(reserved_port)
     gone.stop()
     monkeypatch.setattr(serve, "PING_EVERY_SECONDS", serve.LOOK_EVERY_SECONDS)
     monkeypatch.setattr(serve, "PING_IDLE_SECONDS", serve.LOOK_EVERY_SECONDS)

@@ -114,7 +114,7 @@ def test_one_provider_payment_used_twice_at_once_pays_one_bill(window: Window, t
         def attempt_payment(
             desk: Window, case_id: UUID, reference: str = f"QR-{attempt}", start: threading.Barrier = together
         ) -> list[str]:
-            start.wait(10)
+            start.wait(60)
             return told(desk.pay(desk.payment(case_id, reference)))
 
         with ThreadPoolExecutor(2) as pool:
@@ -217,7 +217,7 @@ def test_one_case_paid_by_two_at_once_is_paid_once(window: Window, twin: Window)
         together = threading.Barrier(2)
 
         def attempt(desk: Window, paid: UUID = case_id, start: threading.Barrier = together) -> list[str]:
-            start.wait(10)
+            start.wait(60)
             return told(desk.pay(desk.cash(paid)))
 
         with ThreadPoolExecutor(2) as pool:

@@ -60,7 +60,7 @@ def test_the_same_range_registered_twice_at_once_is_taken_over_once(window: Wind
         together = threading.Barrier(2)
 
         def add(desk: Window, batch_code: str = f"R{round_no}", start: threading.Barrier = together) -> str:
-            start.wait(10)
+            start.wait(60)
             return type(desk.add_range(1, 9, batch_code=batch_code)).__name__
 
         with ThreadPoolExecutor(2) as pool:
@@ -87,7 +87,7 @@ def test_two_centres_that_register_the_same_range_at_once_do_not_both_get_it(win
         def add(
             desk: Window, centre: str, batch_code: str = f"R{round_no}", start: threading.Barrier = together
         ) -> str:
-            start.wait(10)
+            start.wait(60)
             return type(desk.add_range(1, 9, batch_code=batch_code, centre=centre)).__name__
 
         with ThreadPoolExecutor(2) as pool:

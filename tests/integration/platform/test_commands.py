@@ -120,7 +120,7 @@ def test_status_tells_what_waits_and_since_when_and_a_service_that_holds_somethi
         parked = _run(state, "status")
         connection.execute("delete from inbox_event")
     assert (passing.exit_code, passing.output.count("✗")) == (0, 0), passing.output
-    assert re.search(r"1  待重试 tried again, 最久 oldest [3-9] s", passing.output)
+    assert re.search(r"1  待重试 tried again, 最久 oldest \d+ s", passing.output)
     assert (held_up.exit_code, "✗ fees" in held_up.output) == (1, True)
     assert "1  待重试 tried again, 最久 oldest 5 min" in held_up.output
     assert (parked.exit_code, "✗ fees" in parked.output) == (1, True)

@@ -31,7 +31,7 @@ def test_a_full_log_is_set_aside_while_its_writer_goes_on(tmp_path: Path) -> Non
         assert log.with_suffix(".log.1").read_text().startswith(f"{number}123456789")
     assert rotate(tmp_path, limit_bytes=999_999) == 0
     writer.stdin.close()
-    assert writer.wait(10) == 0
+    assert writer.wait(60) == 0
     assert {path.name for path in tmp_path.iterdir()} == {"intake-worker.log", "intake-worker.log.1"}
     assert stat.S_IMODE(log.with_suffix(".log.1").stat().st_mode) == 0o600
 
@@ -40,7 +40,7 @@ def test_a_program_that_is_not_there_says_so_in_its_log(tmp_path: Path) -> None:
     """The last words of a child are what its supervisor tells."""
     log = tmp_path / "child.log"
     child = start_child(["/no/such/program"], log=log, environment={})
-    assert child.wait(10) == 1
+    assert child.wait(60) == 1
     assert log.read_text() == "/no/such/program: No such file or directory\n"
 
 

@@ -320,7 +320,7 @@ def test_killing_the_supervisor_leaves_no_process_and_the_next_start_works(folde
     everybody = psutil.Process(supervisor.pid).children(recursive=True)
     assert {mark.pid for mark in record.processes.values()} < {process.pid for process in everybody}
     supervisor.kill()
-    supervisor.wait(10)
+    supervisor.wait(60)
     _, alive = psutil.wait_procs(everybody, timeout=30)
     assert alive == []
     again = _platform(folder)
