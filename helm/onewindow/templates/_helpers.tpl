@@ -61,6 +61,7 @@ ONEWINDOW_HEALTH_PORT: {{ .Values.grpc.healthPort | quote }}
 ONEWINDOW_HEARTBEAT_FILE: /run/onewindow/heartbeat
 ONEWINDOW_LOG_LEVEL: {{ .Values.telemetry.logLevel | quote }}
 ONEWINDOW_OIDC_AUDIENCE: {{ .Values.oidc.audience | quote }}
+ONEWINDOW_OIDC_AUTHORIZED_PARTIES: {{ join "," .Values.oidc.authorizedParties | quote }}
 ONEWINDOW_OIDC_ISSUER: {{ .Values.oidc.issuer | quote }}
 ONEWINDOW_OTLP_ENDPOINT: {{ .Values.telemetry.otlpEndpoint | quote }}
 ONEWINDOW_READY_FILE: /run/onewindow/ready

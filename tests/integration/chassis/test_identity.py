@@ -83,6 +83,27 @@ def test_a_token_says_who_calls(issuer: FixtureIssuer) -> None:
     assert CALLER == _verdict(issuer, issuer.token(WHO))
 
 
+@pytest.mark.parametrize(
+    ("audiences", "party", "is_accepted"),
+    [
+        (["onewindow", "account"], "console", True),
+        (["account", "onewindow"], "console", True),
+        (["onewindow", "account"], "another", False),
+        (["onewindow", "account"], None, False),
+        (["onewindow", "account"], ["console"], False),
+        (["account"], "console", False),
+    ],
+    ids=["ours first", "ours last", "of a stranger", "of nobody", "of a list", "not for us"],
+)
+def test_a_token_for_several_is_accepted_from_a_client_that_is_named(
+    issuer: FixtureIssuer, audiences: list[str], party: object, *, is_accepted: bool
+) -> None:
+    """Keycloak adds ``account``; whoever got the token (``azp``) must be known, and we among those it is for."""
+    token = issuer.token(WHO, aud=audiences, azp=party)
+    verdict = _verdict(issuer, token, oidc_authorized_parties="console, window")
+    assert is_accepted == (verdict == CALLER)
+
+
 def test_the_name_of_the_scheme_is_read_in_any_case(issuer: FixtureIssuer) -> None:
     """RFC 9110, 11.1."""
 

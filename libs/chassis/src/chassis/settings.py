@@ -50,6 +50,11 @@ def _networks(value: object) -> object:
     return tuple(str(ip_network(name)) for name in named) if isinstance(named, list | tuple) else named
 
 
+def _names(value: object) -> object:
+    """Read names with commas between."""
+    return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
+
+
 def _resolved(value: object) -> object:
     """What ``_read_secrets`` found wrong is told together with the faults of all other settings."""
     if isinstance(value, ValueError):
@@ -190,6 +195,9 @@ class Settings(BaseSettings):
     """Issuer whose tokens say who calls, exactly as its discovery document names itself; a servicer needs one."""
     oidc_audience: str = Field(default="onewindow", min_length=1)
     """Whom a token must be meant for, and nobody else with it."""
+    oidc_authorized_parties: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_names)] = ()
+    """Clients (claim ``azp``, with commas between) whose tokens may be meant for others too, as Keycloak's are for
+    ``account``: those others could use such a token here."""
     oidc_leeway_seconds: float = Field(default=60.0, ge=0, le=600)
     """Difference between the issuer's clock and ours that is tolerated."""
     oidc_longest_seconds: float = Field(default=7200.0, gt=0, le=86_400)

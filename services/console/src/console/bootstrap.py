@@ -7,12 +7,14 @@ from collections.abc import Callable
 import structlog
 import uvicorn
 
+from chassis.identity.tokens import TokenRules
 from chassis.starting import CannotStart
 from chassis.telemetry.logs import set_up_logs
 from console.calls.certificates import certificates
 from console.calls.services import Services
-from console.session.room import SessionRoom, rules_of
+from console.session.room import SessionRoom
 from console.session.seals import Seals, seals_of
+from console.session.sign_in import LEEWAY_SECONDS, LONGEST_SECONDS
 from console.settings import ConsoleSettings, load_settings
 from console.web.app import Console
 from onewindow_client import Overheard
@@ -73,13 +75,17 @@ def _sessions(settings: ConsoleSettings, seals: Seals | None) -> Callable[[], Se
     issuer, secret, redis_url = settings.oidc_issuer, settings.console_client_secret_file, settings.redis_url_file
     if issuer is None or secret is None or redis_url is None or seals is None:
         return None
-    rules = rules_of(
-        issuer,
-        settings.oidc_audience,
+    rules = TokenRules(
+        issuer=issuer,
+        audience=settings.oidc_audience,
+        leeway_seconds=LEEWAY_SECONDS,
+        longest_seconds=LONGEST_SECONDS,
         officer_claim=settings.oidc_officer_claim,
         division_claim=settings.oidc_division_claim,
         department_claim=settings.oidc_department_claim,
         roles_claim=settings.oidc_roles_claim,
+        # The tokens are the console's own.
+        authorized_parties=frozenset({settings.console_client_id}),
     )
     return lambda: SessionRoom(
         rules,

@@ -39,6 +39,7 @@ def bearer_tokens_of(settings: Settings) -> BearerTokens:
         division_claim=settings.oidc_division_claim,
         department_claim=settings.oidc_department_claim,
         roles_claim=settings.oidc_roles_claim,
+        authorized_parties=frozenset(settings.oidc_authorized_parties),
     )
     keys = Issuer(
         issuer,

@@ -8,29 +8,18 @@ arrive. While the issuer is away the keys it last gave are used for ``stale_seco
 from __future__ import annotations
 
 import asyncio
-import http.client
 import time
-import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from typing import NoReturn
-from urllib.error import HTTPError
-from urllib.parse import urlsplit
 
 import structlog
 
-from chassis.identity.keys import VerifyingKey, read_keys, read_object
-from chassis.loopback import is_loopback
+from chassis.identity.fetching import FETCH_SECONDS, IssuerFault, discover, endpoint, faults_told, get
+from chassis.identity.keys import VerifyingKey, read_keys
 from kernel.errors import Code, Refusal
 
 LOG = structlog.get_logger(__name__)
-
-# A discovery document or a key set larger than this is none of an issuer (bytes).
-LARGEST_DOCUMENT_BYTES = 256 * 1024
-# Both documents together arrive within this time, however slowly the issuer speaks.
-FETCH_SECONDS = 5.0
-_READ_BYTES = 16 * 1024
 
 
 class IdentityUnavailable(Refusal):
@@ -39,10 +28,6 @@ class IdentityUnavailable(Refusal):
     code = Code.UNAVAILABLE
     reason = "IDENTITY_UNAVAILABLE"
     zh = "暂时无法核验办理人身份，请稍后重试。"
-
-
-class IssuerFault(Exception):
-    """The issuer did not answer, or not what an issuer answers; says what, for the log."""
 
 
 def fetch_keys(issuer: str) -> Mapping[str, VerifyingKey]:
@@ -55,35 +40,9 @@ def fetch_keys(issuer: str) -> Mapping[str, VerifyingKey]:
         IssuerFault: it did not answer as it should.
     """
     deadline = time.monotonic() + FETCH_SECONDS
-    # None at all is an answer too: an issuer in trouble withdraws its keys, and they must not be used any longer.
-    with _faults():
-        return read_keys(_get(endpoint(issuer, _discovered(issuer, deadline), "jwks_uri"), deadline))
-
-
-def discover(issuer: str) -> Mapping[str, object]:
-    """Answer what an issuer says of itself (OpenID Connect Discovery 1.0); blocks for up to ``FETCH_SECONDS``.
-
-    Raises:
-        IssuerFault: it did not answer as it should.
-    """
-    with _faults():
-        return _discovered(issuer, time.monotonic() + FETCH_SECONDS)
-
-
-def endpoint(issuer: str, discovered: Mapping[str, object], name: str) -> str:
-    """Answer an address of an issuer's discovery document.
-
-    Raises:
-        IssuerFault: it has none of this name, or one without TLS that is not on this machine as the issuer is.
-    """
-    address = discovered.get(name)
-    if not isinstance(address, str):
-        raise IssuerFault(f"the discovery document has no {name}")
-    parts = urlsplit(address)
-    plain = parts.scheme == urlsplit(issuer).scheme == "http" and is_loopback(parts.hostname or "")
-    if not (plain or (parts.scheme == "https" and parts.hostname)):
-        raise IssuerFault(f"{name} of the discovery document is not https")
-    return address
+    with faults_told():
+        # None at all is an answer too: an issuer in trouble withdraws its keys, and they must not be used any longer.
+        return read_keys(get(endpoint(issuer, discover(issuer, deadline), "jwks_uri"), deadline))
 
 
 class Issuer:
@@ -171,61 +130,3 @@ class Issuer:
         if fault != self._fault:
             LOG.warning("The issuer's keys cannot be fetched.", action="issuer_away", fault=fault)
         self._fault = fault
-
-
-class _NoRedirect(urllib.request.HTTPRedirectHandler):
-    """What an issuer says of itself stands at the address it is known by."""
-
-    def redirect_request(self, *_: object) -> None:
-        """Follow nothing."""
-
-
-# Without proxies of the environment: a token's keys come from the issuer itself.
-_OPENER = urllib.request.build_opener(_NoRedirect, urllib.request.ProxyHandler({}))
-
-
-@contextmanager
-def _faults() -> Iterator[None]:
-    try:
-        yield
-    except HTTPError as fault:
-        fault.close()
-        raise IssuerFault(f"answered {fault.code}") from None
-    except (OSError, http.client.HTTPException, ValueError) as fault:
-        # The text of a driver's fault may quote what was received; its name and the reason of a socket's do not.
-        raise IssuerFault(f"{type(fault).__name__}: {fault}"[:200]) from None
-
-
-def _discovered(issuer: str, deadline: float) -> Mapping[str, object]:
-    discovered = read_object(_get(f"{issuer.rstrip('/')}/.well-known/openid-configuration", deadline))
-    if discovered.get("issuer") != issuer:
-        raise IssuerFault("the discovery document names another issuer")
-    return discovered
-
-
-def _get(address: str, deadline: float) -> bytes:
-    """Fetch one document, bounded in size and time."""
-    # The schemes were checked: settings and `endpoint` let https pass, and http on loopback.
-    request = urllib.request.Request(address, headers={"Accept": "application/json"})  # noqa: S310
-    with _OPENER.open(request, timeout=_left(deadline)) as answer:
-        return _read(answer, deadline)
-
-
-def _read(answer: http.client.HTTPResponse, deadline: float) -> bytes:
-    read: list[bytes] = []
-    size = 0
-    # One packet at a time: a timeout of the socket alone would let a slow issuer take for ever.
-    while part := answer.read1(_READ_BYTES):
-        read.append(part)
-        size += len(part)
-        if size > LARGEST_DOCUMENT_BYTES:
-            raise IssuerFault(f"a document of more than {LARGEST_DOCUMENT_BYTES} bytes")
-        _left(deadline)
-    return b"".join(read)
-
-
-def _left(deadline: float) -> float:
-    left = deadline - time.monotonic()
-    if left <= 0:
-        raise IssuerFault(f"not within {FETCH_SECONDS:.0f} s")
-    return left

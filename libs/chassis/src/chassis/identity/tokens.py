@@ -45,6 +45,8 @@ class TokenRules:
     division_claim: str = "division_code"
     department_claim: str = "department_code"
     roles_claim: str = "roles"
+    # Clients (``azp``) whose tokens may name other audiences beside ours.
+    authorized_parties: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,16 +104,28 @@ def verify(token: str, key: VerifyingKey, rules: TokenRules) -> Verified:
         )
     except (jwt.PyJWTError, ValueError, TypeError, OverflowError, RecursionError) as fault:
         raise TokenFault(type(fault).__name__) from None
-    issued_at, expires_at = _instant(claims, "iat"), _instant(claims, "exp")
-    if not 0 < expires_at - issued_at <= rules.longest_seconds:
-        raise TokenFault("lives too long")
-    # A token for several could be used here by any of the others.
-    if claims["aud"] not in (rules.audience, [rules.audience]):
+    expires_at = check_life(claims, rules.longest_seconds)
+    # A token for several could be used here by any of the others, unless it was given to a client that is known.
+    party = claims.get("azp")
+    is_known = isinstance(party, str) and party in rules.authorized_parties
+    if claims["aud"] not in (rules.audience, [rules.audience]) and not is_known:
         raise TokenFault("meant for others too")
     # Keycloak says in a claim what a token is: Bearer, or ID, Refresh, Offline, Logout.
     if str(claims.get("typ", "Bearer")).lower() != "bearer" or any(name in claims for name in _ID_TOKEN_CLAIMS):
         raise TokenFault("no access token by its claims")
     return Verified(_caller(claims, rules), expires_at + rules.leeway_seconds)
+
+
+def check_life(claims: Mapping[str, Any], longest_seconds: float) -> float:
+    """Answer when a token ends (seconds since the epoch).
+
+    Raises:
+        TokenFault: it lives longer than any may, or says no instants.
+    """
+    issued_at, expires_at = _instant(claims, "iat"), _instant(claims, "exp")
+    if not 0 < expires_at - issued_at <= longest_seconds:
+        raise TokenFault("lives too long")
+    return expires_at
 
 
 def _instant(claims: Mapping[str, Any], name: str) -> float:

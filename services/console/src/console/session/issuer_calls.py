@@ -4,34 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import base64
-import http.client
-import json
 import time
-import urllib.request
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from http import HTTPStatus
-from urllib.error import HTTPError
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
-from chassis.identity.issuers import IssuerFault, discover, endpoint
+from chassis.identity.fetching import FETCH_SECONDS, IssuerFault, discover, endpoint, faults_told, post
+from chassis.identity.keys import read_object
 
-# From the question to the whole answer.
-CALL_SECONDS = 5.0
 # What an issuer says of itself is asked for again after so long.
 DISCOVERED_SECONDS = 3600.0
 _MOST_THREADS = 4
-_LARGEST_ANSWER_BYTES = 64 * 1024
-
-
-class _NoRedirect(urllib.request.HTTPRedirectHandler):
-    """A secret goes to the address that was checked, and to no other."""
-
-    def redirect_request(self, *_: object) -> None:
-        """Follow nothing."""
-
-
-_OPENER = urllib.request.build_opener(_NoRedirect, urllib.request.ProxyHandler({}))
 
 
 class Refused(Exception):
@@ -64,7 +48,7 @@ class IssuerCalls:
         """
         if time.monotonic() - self._discovered_at > DISCOVERED_SECONDS:
             loop = asyncio.get_running_loop()
-            self._discovered = await loop.run_in_executor(self._threads, discover, self.issuer)
+            self._discovered = await loop.run_in_executor(self._threads, self._discover)
             self._discovered_at = time.monotonic()
         return endpoint(self.issuer, self._discovered, name)
 
@@ -83,24 +67,21 @@ class IssuerCalls:
         """Let go of the threads; what runs is left to its deadline."""
         self._threads.shutdown(wait=False, cancel_futures=True)
 
+    def _discover(self) -> Mapping[str, object]:
+        with faults_told():
+            return discover(self.issuer, time.monotonic() + FETCH_SECONDS)
+
     def _ask(self, address: str, fields: Mapping[str, str]) -> Mapping[str, object]:
         # RFC 6749, 2.3.1: both are written as in a form before they are joined.
         named = f"{quote(self.client_id, safe='')}:{quote(self._secret(), safe='')}"
-        headers = {
-            "Authorization": f"Basic {base64.b64encode(named.encode()).decode()}",
-            "Accept": "application/json",
-        }
-        request = urllib.request.Request(address, urlencode(fields).encode(), headers)  # noqa: S310 - `endpoint` checked
-        try:
-            with _OPENER.open(request, timeout=CALL_SECONDS) as answer:
-                told = json.loads(answer.read(_LARGEST_ANSWER_BYTES))
-        except HTTPError as fault:
-            with fault:
-                if fault.code == HTTPStatus.BAD_REQUEST:
-                    raise Refused from None
-            raise IssuerFault(f"answered {fault.code}") from None
-        except (OSError, http.client.HTTPException, ValueError) as fault:
-            raise IssuerFault(type(fault).__name__) from None
-        if not isinstance(told, dict) or not isinstance(told.get("access_token"), str):
+        headers = {"Authorization": f"Basic {base64.b64encode(named.encode()).decode()}"}
+        with faults_told():
+            status, body = post(address, fields, headers, time.monotonic() + FETCH_SECONDS)
+            if status == HTTPStatus.BAD_REQUEST:
+                raise Refused
+            if status != HTTPStatus.OK:
+                raise IssuerFault(f"answered {status}")
+            told = read_object(body)
+        if not isinstance(told.get("access_token"), str):
             raise IssuerFault("answered without a token")
         return told

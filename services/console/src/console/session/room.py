@@ -12,7 +12,7 @@ from chassis.identity.tokens import TokenRules
 from chassis.secret_files import read_secret
 from console.session.issuer_calls import IssuerCalls
 from console.session.seals import Seals
-from console.session.sign_in import LEEWAY_SECONDS, SignIn
+from console.session.sign_in import SignIn
 from console.session.store import Sessions
 
 # As the services have them by default: lifetime of the issuer's keys, and of keys of an issuer that is away.
@@ -78,13 +78,6 @@ class SessionRoom:
         self._calls.close()
         self._bearers.close()
         await self._sessions.close()
-
-
-def rules_of(issuer: str, audience: str, **claims: str) -> TokenRules:
-    """Answer what is expected of access tokens; the services check them again, by their own settings."""
-    return TokenRules(
-        issuer=issuer, audience=audience, leeway_seconds=LEEWAY_SECONDS, longest_seconds=86_400.0, **claims
-    )
 
 
 def _line(path: Path) -> str:

@@ -19,8 +19,9 @@ import structlog
 
 from chassis.caller import Caller
 from chassis.identity.bearers import BearerTokens
-from chassis.identity.id_tokens import verify_id_token
-from chassis.identity.issuers import Issuer, IssuerFault
+from chassis.identity.fetching import IssuerFault
+from chassis.identity.id_tokens import IdTokenRules, verify_id_token
+from chassis.identity.issuers import Issuer
 from chassis.identity.keys import VerifyingKey
 from chassis.identity.tokens import ROLES, TokenFault, key_id
 from console.officers import Officer
@@ -38,6 +39,9 @@ SPARE_SECONDS = 30.0
 # Somebody else renews a session: so long it is left to them.
 RENEWING_SECONDS = 10
 LEEWAY_SECONDS = 60.0
+# Longest life of a token.
+LONGEST_SECONDS = 86_400.0
+_LONGEST_NAME = 64
 _USE = "login"
 _SCOPE = "openid profile"
 _ROLE_NAMES = {number: name for name, number in ROLES.items()}
@@ -233,22 +237,25 @@ class SignIn:
         if not isinstance(token, str):
             raise NotSignedIn("no ID token")
         try:
-            signed_in = verify_id_token(
+            claims = verify_id_token(
                 token,
                 await self._key(key_id(token)),
-                issuer=self._calls.issuer,
-                client_id=self._calls.client_id,
-                nonce=nonce,
-                leeway_seconds=LEEWAY_SECONDS,
+                IdTokenRules(
+                    issuer=self._calls.issuer,
+                    client_id=self._calls.client_id,
+                    leeway_seconds=LEEWAY_SECONDS,
+                    longest_seconds=LONGEST_SECONDS,
+                ),
+                nonce,
             )
         except TokenFault as fault:
             raise NotSignedIn(f"ID token: {fault}") from None
         except Refusal as away:
             raise IssuerFault(str(away)) from None
         caller = await self._caller(told)
-        if caller.officer_id != signed_in.subject:
+        if caller.officer_id != claims["sub"]:
             raise NotSignedIn("the tokens speak of two people")
-        return _officer_of(caller, signed_in.name)
+        return _officer_of(caller, _name(claims))
 
     async def _key(self, kid: str) -> VerifyingKey:
         key = await self._issuer.key(kid)
@@ -280,6 +287,11 @@ def _officer_of(caller: Caller, name: str) -> Officer:
         department_code=caller.department_code,
         roles=frozenset(_ROLE_NAMES[role] for role in caller.roles),
     )
+
+
+def _name(claims: Mapping[str, object]) -> str:
+    name = claims.get("name")
+    return name[:_LONGEST_NAME] if isinstance(name, str) else ""
 
 
 def _challenge(verifier: str) -> str:

@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from chassis.identity.issuers import IssuerFault
+from chassis.identity.fetching import IssuerFault
 from console.calls.troubles import Kind, Trouble
 from console.session.seals import Seals
 from console.session.sign_in import LOGIN_SECONDS, NotSignedIn, SignIn, form_token
