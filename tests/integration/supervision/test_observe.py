@@ -12,6 +12,7 @@ from observing import observation_of
 from tests.databases import administrator, handled
 from waiting import keep_waiting, waiting_since
 
+from chassis.live import Hint
 from chassis.rpc import Call, Caller
 from chassis.storage.database import Database
 from chassis.storage.reach import Reach
@@ -234,6 +235,35 @@ def test_one_record_that_cannot_be_read_keeps_no_other_from_its_light(town: Town
         rows = admin.execute("select timer, division_code, key, attempts from set_aside").fetchall()
     assert [("sweep_lights", CENTRE, str(poisonous), 1)] == [tuple(row.values()) for row in rows]
     assert not town.sweep(1)
+
+
+def test_open_pages_are_told_where_something_has_changed(town: Town) -> None:
+    """After the commit: each new entry of a timeline, by an event or by the clock, and no word of what it says."""
+    told: list[tuple[str, Hint]] = []
+    town.database.on_hints = told.extend
+    case_id = uuid4()
+    town.observe(accepted(case_id), opened(case_id), decided(case_id, OPENED))
+    version = round(OPENED.timestamp() * 1_000_000)
+    expected = [("CaseAccepted", "", ""), ("TasksOpened", "", ""), ("DecisionRecorded", "ZRZY-003", "ZRZY")]
+    assert [
+        (
+            CENTRE,
+            Hint(
+                topic="cases",
+                case_id=str(case_id),
+                item_code=item_code,
+                department_code=department_code,
+                kind=kind,
+                version=version,
+            ),
+        )
+        for kind, item_code, department_code in expected
+    ] == told
+    told.clear()
+    town.now = DUE + timedelta(days=30, seconds=1)
+    town.sweep()
+    assert [("LightChanged", "")] == [(hint.kind, hint.item_code) for _, hint in told]
+    assert version < told[0][1].version
 
 
 def test_services_may_be_heard_in_any_order(town: Town) -> None:

@@ -18,6 +18,7 @@ from psycopg.rows import dict_row
 from psycopg_pool import ConnectionPool, PoolTimeout
 
 from chassis.addresses import Address, fixed, without_password
+from chassis.live import Hint
 from chassis.privacy.key_files import Keys
 from chassis.storage.arrays import ADAPTERS
 from chassis.storage.memory import Memory
@@ -80,6 +81,8 @@ class Database:
         self.shards = shards
         # Told what each unit has written to the outbox, after its commit; must neither wait nor raise.
         self.on_commit: Callable[[Sequence[Row]], None] | None = None
+        # Told what each unit has hinted at, likewise.
+        self.on_hints: Callable[[Sequence[tuple[str, Hint]]], None] | None = None
         self._clock = clock
         self._keys = keys
         self._memory = Memory()
@@ -217,6 +220,8 @@ class Database:
                 unit.keep_memory()
             if unit.said and self.on_commit is not None:
                 self.on_commit(unit.said)
+            if unit.hints and self.on_hints is not None:
+                self.on_hints(unit.hints)
         except psycopg.OperationalError as fault:
             raise DatabaseUnavailable from fault
 

@@ -19,6 +19,7 @@ from google.protobuf.message import Message
 from psycopg import Connection
 
 from chassis.envelope import Envelope, event_bytes
+from chassis.live import Hint
 from chassis.privacy.key_files import Keys
 from chassis.storage.memory import Memory
 from chassis.storage.queries import Statement, load_queries
@@ -82,6 +83,8 @@ class Unit:
         self.steps: list[Step] = []
         # What it has written to the outbox, to be published when it is committed.
         self.said: list[Row] = []
+        # What open pages are told when it is committed, each with its centre.
+        self.hints: list[tuple[str, Hint]] = []
         self._source = source
         self._shards = shards
         self._memory = memory
@@ -192,6 +195,10 @@ class Unit:
         """Say an event (past tense) about a stream, usually a case; it leaves after the commit, in order."""
         scope = self._scopes.get(stream_id) or SpanScope.root(stream_id)
         self._emissions.append(Emission(stream_id, division_code, event, scope.traceparent(), self._reach))
+
+    def hint(self, division_code: str, hint: Hint) -> None:
+        """Tell open pages of a centre, after the commit, that something has changed; who has no ear tells nobody."""
+        self.hints.append((division_code, hint))
 
     def shard_of(self, stream_id: UUID) -> int:
         """Answer the bus shard that the events of a stream leave by."""

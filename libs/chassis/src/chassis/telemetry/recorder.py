@@ -56,6 +56,8 @@ COUNTERS = {
     "onewindow.streams.missed": Metric("{stream}", "Streams of which lost events were asked for", ("source",)),
     "onewindow.events.resent": Metric("{event}", "Events sent again because a consumer asked", ("consumer",)),
     "onewindow.limits.outages": Metric("{outage}", "Times Redis stopped answering the limits", ()),
+    "onewindow.hints.told": Metric("{hint}", "Hints told to open pages", ()),
+    "onewindow.hints.lost": Metric("{hint}", "Hints to open pages that Redis did not take", ()),
     "onewindow.timer.rows": Metric("{row}", "Rows done by the clock", ("timer",)),
     "onewindow.timer.set_aside": Metric("{row}", "Rows a timer failed on and set aside", ("timer",)),
 }

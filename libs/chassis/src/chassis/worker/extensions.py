@@ -30,6 +30,7 @@ from chassis.readiness import Readiness
 from chassis.storage.database import Database, DatabaseUnavailable
 from chassis.subscription import RowTimer, Timer
 from chassis.telemetry.recorder import Telemetry
+from chassis.worker.hinting import Hinting
 from chassis.worker.loop import Loop, Signal, backoff_seconds
 from chassis.worker.pulses import Pulses
 from chassis.worker.timers import take_turn
@@ -43,6 +44,8 @@ LISTEN_SECONDS = 5.0
 SWEEP_SECONDS = 2.0
 # What was committed last gets so long to leave.
 FORWARDING_SECONDS = 2.0
+# And what open pages are told of it.
+HINTING_SECONDS = 1.0
 NOTES_AT_ONCE = 10
 MEASURE_EVERY_SECONDS = 10.0
 # Streams tried again in one call, and longest and shortest pause between two looks: what this worker keeps it knows of,
@@ -65,6 +68,7 @@ class WorkerResources:
     inbox: Inbox
     receiver: Receiver
     forwarder: Forwarder
+    hinting: Hinting
     relay: Relay
     recovery: Recovery
     telemetry: Telemetry
@@ -105,6 +109,21 @@ class RelayProvider(DependencyProvider):  # type: ignore[misc]  # nameko ships n
             self._measured_at = time.monotonic()
             relay.measure()
         return 0.0 if relay.drain() else SWEEP_SECONDS
+
+
+class HintingProvider(DependencyProvider):  # type: ignore[misc]  # nameko ships no types
+    """Tells open pages what is committed."""
+
+    def __init__(self, resources: WorkerResources) -> None:
+        self._resources = resources
+
+    def start(self) -> None:
+        """Begin to tell."""
+        self._resources.hinting.start()
+
+    def stop(self) -> None:
+        """Tell what waits, and end."""
+        self._resources.hinting.stop(HINTING_SECONDS)
 
 
 class RecoveryProvider(DependencyProvider):  # type: ignore[misc]  # nameko ships no types

@@ -34,6 +34,7 @@ from chassis.telemetry.recorder import Telemetry
 from chassis.worker.extensions import (
     BatchEntrypoint,
     HeartbeatProvider,
+    HintingProvider,
     RecoveryProvider,
     RelayProvider,
     WorkerResources,
@@ -41,6 +42,7 @@ from chassis.worker.extensions import (
     timer_entrypoint,
 )
 from chassis.worker.green import finish_patching
+from chassis.worker.hinting import Hinting
 from chassis.worker.housekeeping import timers
 from chassis.worker.loop import Signal
 from chassis.worker.pulses import Pulses
@@ -103,6 +105,7 @@ def service_class(service: Service, resources: WorkerResources) -> type:
 
         name = service.name
         relay = RelayProvider(resources)
+        hinting = HintingProvider(resources)
         recovery = RecoveryProvider(resources)
         heartbeat = HeartbeatProvider(resources)
 
@@ -151,6 +154,7 @@ def _resources(service: Service, settings: Settings) -> WorkerResources:
         inbox=inbox,
         receiver=Receiver(database, inbox, telemetry),
         forwarder=Forwarder(database, bus, telemetry, batch_size=settings.batch_size),
+        hinting=Hinting(database, address_of(settings, "redis_url"), telemetry),
         relay=Relay(database, bus, telemetry, batch_size=settings.batch_size),
         recovery=Recovery(database, telemetry, patience_seconds=settings.recovery_seconds),
         telemetry=telemetry,

@@ -17,6 +17,7 @@ from supervision.domain.lights import Clock
 from supervision.domain.record import CaseFields, CaseRecord, TaskFields, observed
 from supervision.domain.timeline import TimelineEntry
 from supervision.handlers.relight import relight
+from supervision.handlers.tell_pages import tell_pages
 from supervision.storage import calendars, data_accesses, records
 
 
@@ -79,6 +80,7 @@ def observe(unit: Unit, observations: Sequence[Observation]) -> list[Outcome[Non
     if kept:
         records.write(unit, [(before[case_id], cases[case_id]) for case_id in {case.case_id for case, _ in kept}])
         records.append(unit, kept)
+        tell_pages(unit, kept)
     data_accesses.append(unit, accesses)
     return outcomes
 

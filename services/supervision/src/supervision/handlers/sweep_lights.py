@@ -9,6 +9,7 @@ from chassis.storage.unit import Unit
 from supervision.domain.record import CaseRecord
 from supervision.domain.timeline import TimelineEntry
 from supervision.handlers.relight import relight
+from supervision.handlers.tell_pages import tell_pages
 from supervision.storage import records
 
 
@@ -22,3 +23,4 @@ def sweep_lights(unit: Unit, _division_code: str, case_ids: Sequence[UUID]) -> N
         kept.extend((case, entry) for entry in entries)
     records.write(unit, relighted)
     records.append(unit, kept)
+    tell_pages(unit, kept)
