@@ -144,7 +144,12 @@ def test_without_redis_units_commit_and_pages_are_told_again_when_it_is_back(
             _wait(lambda: ["hints_lost"] == [entry["action"] for entry in logs])
             server.start()
             ear = Ear(address)
-            _wait(lambda: [commit(database, hint(8)), hint(8) in ear.listen()][1])
+
+            def hears_again() -> bool:
+                commit(database, hint(8))
+                return hint(8) in ear.listen()
+
+            _wait(hears_again)
             ear.close()
         server.stop()
     assert ["hints_lost", "hints_back"] == [entry["action"] for entry in logs]
