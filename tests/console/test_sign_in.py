@@ -7,10 +7,16 @@ from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
+from click.testing import CliRunner
 from playwright.sync_api import expect
+from tests.console.test_portal import RULES
+
+from onewindow_cli.__main__ import main
 
 if TYPE_CHECKING:
     from tests.console.conftest import Window
+    from tests.journey.running import RunningPlatform
 
 pytestmark = [pytest.mark.needs_chromium, pytest.mark.slow, pytest.mark.timeout(300)]
 
@@ -28,6 +34,27 @@ def test_an_officer_signs_in_by_the_link_and_out_again(signed_in: Opens, *, scri
         expect(tab.page.locator("h1")).to_have_text("您已退出登录")
         tab.open(WORK)
         expect(tab.page.locator('button[value="clerk-01"]')).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [320, 1366])
+def test_the_page_where_one_chooses_is_accessible(window: Opens, platform: RunningPlatform, width: int) -> None:
+    """The link that the command prints leads there; no violation of axe, nothing wider than the window."""
+    printed = CliRunner().invoke(main, ["console", "--state", str(platform.state.root)])
+    with window(width) as tab:
+        tab.page.goto(printed.output.split()[-1])
+        expect(tab.page.locator('button[value="clerk-01"]')).to_be_visible()
+        assert [] == [found["id"] for found in Axe().run(tab.page, options=RULES).response["violations"]]
+        assert tab.page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_without_the_key_of_the_link_nobody_is_to_be_chosen(window: Opens, platform: RunningPlatform) -> None:
+    """Neither by asking for a page of officers, nor with another key."""
+    with window() as tab:
+        tab.expected.add(403)
+        for address in (f"{tab.origin}{WORK}", f"{platform.record.issuer}/enter?key=guessed"):
+            tab.page.goto(address)
+            expect(tab.page.locator("h1")).to_be_visible()
+            expect(tab.page.locator("button")).to_have_count(0)
 
 
 def test_one_comes_back_to_the_page_one_came_for(signed_in: Opens) -> None:

@@ -18,6 +18,7 @@ _COMMANDS = {
     "catalogue": "Import, compare, export the catalogue. 事项目录导入、比对、导出",
     "posts": "Who may do what with which items; who stands in. 岗位授权与A、B岗",
     "roles": "Who may call which RPC. 各接口的权限规定",
+    "console": "The pages, and how to sign in there. 网页地址与登录链接",
     "people": "The people of the demo. 演示人员",
     "receipts": "Numbers of treasury receipts. 财政票据号段",
     "case": "Take a case all its way; list and show cases. 办件全程办理与查询",
