@@ -154,7 +154,10 @@ def test_every_style_sheet_is_served_and_small() -> None:
 
 def test_colours_have_names_and_enough_contrast() -> None:
     """WCAG 2.2: 4.5 for text, 3 for what has to be seen; no colour stands outside the tokens."""
-    tokens = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", (FOLDER / "css" / "tokens.css").read_text("utf-8")))
+    day, wall = (
+        dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", part))
+        for part in (FOLDER / "css" / "tokens.css").read_text("utf-8").split(".on-wall")
+    )
     outside = CSS.partition("box-sizing")[2]
     assert [] == re.findall(r"#[0-9a-fA-F]{3,8}\b", outside)
     text = [
@@ -169,6 +172,8 @@ def test_colours_have_names_and_enough_contrast() -> None:
         ("on-brand", "brand"),
         ("on-brand", "brand-strong"),
         ("red", "page"),
+        ("ink", "sunk"),
+        ("amber-ink", "page"),
     ]
     seen = [
         ("control", "page"),
@@ -178,7 +183,17 @@ def test_colours_have_names_and_enough_contrast() -> None:
         ("focus-in", "page"),
         ("focus-out", "brand-strong"),
     ]
-    for pairs, least in ((text, 4.5), (seen, 3.0)):
+    far = [
+        ("ink", "page"),
+        ("ink-2", "page"),
+        ("ink", "sunk"),
+        ("ink-2", "sunk"),
+        ("brand", "page"),
+        ("amber-ink", "page"),
+    ]
+    shapes = [(light, ground) for light in ("green", "amber", "red") for ground in ("page", "sunk")]
+    dark = {**day, **wall}
+    for tokens, pairs, least in ((day, text, 4.5), (day, seen, 3.0), (dark, far, 4.5), (dark, shapes, 3.0)):
         for one, other in pairs:
             assert least <= _contrast(tokens[one], tokens[other]), (one, other)
 

@@ -8,10 +8,12 @@ import structlog
 import uvicorn
 
 from chassis.identity.tokens import TokenRules
+from chassis.secret_files import read_secret
 from chassis.starting import CannotStart
 from chassis.telemetry.logs import set_up_logs
 from console.calls.certificates import certificates
 from console.calls.services import Services
+from console.live.listen import Listener
 from console.session.room import SessionRoom
 from console.session.seals import Seals, seals_of
 from console.session.sign_in import LEEWAY_SECONDS, LONGEST_SECONDS
@@ -48,6 +50,7 @@ def serve() -> None:
         lambda: Services(settings.services, tls, plaintext=settings.allow_plaintext),
         seals=seals,
         open_sessions=_sessions(settings, seals),
+        open_live=_live(settings),
     )
     LOG.info("Serving.", action="serve_started", origin=settings.console_origin, port=settings.console_port)
     uvicorn.run(
@@ -68,6 +71,12 @@ def serve() -> None:
         timeout_keep_alive=_KEEP_ALIVE_SECONDS,
         timeout_graceful_shutdown=_DRAIN_SECONDS,
     )
+
+
+def _live(settings: ConsoleSettings) -> Callable[[], Listener] | None:
+    """Answer what opens the ears for hints; None where nobody signs in."""
+    redis_url = settings.redis_url_file
+    return None if redis_url is None else lambda: Listener(lambda: read_secret(redis_url).decode().strip())
 
 
 def _sessions(settings: ConsoleSettings, seals: Seals | None) -> Callable[[], SessionRoom] | None:

@@ -9,6 +9,8 @@ from console.pages.page import Page, Shown, Visit
 from console.parts.facts import Fact
 from console.parts.field import Field
 from console.parts.form import Carried
+from console.parts.light import Light, light_of
+from console.parts.live_mark import LiveMark, live_mark
 from console.parts.notice import Charge, Matter, Paper, Sheet
 from console.parts.qr import Qr, qr_of
 from console.parts.quantities import FeeFields, Option
@@ -27,6 +29,8 @@ class View:
     lines: tuple[tuple[Step, ...], ...]
     facts: tuple[Fact, ...]
     search: SearchBox
+    lights: tuple[Light, ...]
+    mark: LiveMark
     form: Carried
     options: tuple[Option, ...]
     fees: tuple[FeeFields, ...]
@@ -77,6 +81,8 @@ async def show(visit: Visit) -> Shown:
         ),
         fees=(FeeFields(say("Fees"), (Field(name="fee.FEE-CG-02.area_m2", label="m²", value="40"),)),),
         sheet=_sheet(say),
+        lights=tuple(light_of(number, visit.language) for number in (1, 2, 3, 0)),
+        mark=live_mark(visit.language, visit.now, ""),
         code=qr_of(visit.origin + visit.address("/case")),
     )
     return Shown(view)

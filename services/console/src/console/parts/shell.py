@@ -22,6 +22,8 @@ class Shell:
     other: str
     # Of a page for officers; of a page for everybody there is none.
     desk: Desk | None = None
+    # The script of pages that change by themselves.
+    live: str = ""
 
 
 @dataclass(frozen=True, slots=True)

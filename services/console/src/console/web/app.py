@@ -23,6 +23,7 @@ from chassis.identity.proxies import TrustedProxies
 from console.calls.services import Services
 from console.calls.troubles import Kind, Trouble
 from console.centres import Centre
+from console.live.listen import Listener
 from console.officers import Officer
 from console.pages import PAGES, not_shown, signed_out
 from console.pages.page import Done, Form, Page, Shown, View, Visit
@@ -33,10 +34,11 @@ from console.parts.trouble import Line, Summary
 from console.session.room import SessionRoom
 from console.session.seals import Seals
 from console.settings import ConsoleSettings
-from console.web.assets import style
+from console.web.assets import Asset, script, style
 from console.web.cookies import Cookies
 from console.web.forms import check_sender, read_fields, read_form
 from console.web.headers import Gate
+from console.web.live import LIVE, made_by_itself, stream
 from console.web.signing_in import CALLBACK, SIGN_IN, SIGN_OUT, SigningIn
 from console.web.templates import Templates
 from console.words.language import Language, preferred
@@ -63,7 +65,7 @@ Endpoint = Callable[[Request], Awaitable[Response]]
 class Console:
     """The pages of one process."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - composed once
         self,
         settings: ConsoleSettings,
         open_services: Callable[[], Services],
@@ -71,6 +73,7 @@ class Console:
         *,
         seals: Seals | None = None,
         open_sessions: Callable[[], SessionRoom] | None = None,
+        open_live: Callable[[], Listener] | None = None,
     ) -> None:
         """Compile everything; nothing connects before the application starts.
 
@@ -81,16 +84,20 @@ class Console:
             seals: of what browsers keep; None if nobody signs in.
             open_sessions: opens the room of sessions, on the same loop; None if nobody signs in, and then the pages of
                 officers are not there.
+            open_live: opens what hears of changes, on the same loop; None: pages are as they were loaded.
         """
         self._settings = settings
         self._open_services = open_services
         self._pages = [page for page in pages if page.roles is None or open_sessions is not None]
         self._seals = seals
         self._open_sessions = open_sessions
+        self._open_live = open_live
         self._centres = {centre.division_code: centre for centre in settings.console_centres}
         self._proxies = TrustedProxies(settings.trusted_proxies, _FORWARDED)
         self._templates = Templates([*(page.template for page in pages), not_shown.TEMPLATE, signed_out.TEMPLATE])
         self._style = style()
+        self._live_script = script("live.js")
+        self._listener: Listener | None = None
         self._services: Services | None = None
         self._signing_in: SigningIn | None = None
 
@@ -112,10 +119,15 @@ class Console:
         if room is not None and self._seals is not None:
             room.open()
             self._signing_in = SigningIn(room.sign_in, self._seals, Cookies(self._settings.console_origin))
+        if self._open_live is not None:
+            self._listener = self._open_live()
+            self._listener.open()
         try:
             yield
         finally:
             await self._services.close()
+            if self._listener is not None:
+                await self._listener.close()
             if room is not None:
                 await room.close()
 
@@ -124,7 +136,7 @@ class Console:
             Route("/", self._home),
             Route("/health/live", self._healthy),
             Route("/health/ready", self._healthy),
-            Route(self._style.address, self._styled),
+            *(Route(asset.address, _serving(asset)) for asset in (self._style, self._live_script)),
             *self._ways_in(),
             *(
                 Route(
@@ -143,14 +155,11 @@ class Console:
             Route(SIGN_IN, self._guarded(self._sign_in)),
             Route(CALLBACK, self._guarded(self._signed_in)),
             Route(f"/{{language}}/{{division}}{SIGN_OUT}", self._guarded(self._sign_out), methods=["POST"]),
+            Route(f"/{{language}}/{{division}}{LIVE}", self._guarded(self._live)),
         ]
 
     async def _healthy(self, _request: Request) -> Response:
         return PlainTextResponse("ok\n")
-
-    async def _styled(self, _request: Request) -> Response:
-        headers = {"Cache-Control": _IMMUTABLE}
-        return Response(self._style.content, media_type=self._style.media_type, headers=headers)
 
     async def _home(self, request: Request) -> Response:
         """Send whoever comes without a language to the first centre, in what the browser asks for."""
@@ -177,6 +186,14 @@ class Console:
         response = self._render(request, signed_out.TEMPLATE, Shown(view))
         self._way_in.forget(response)
         return response
+
+    async def _live(self, request: Request) -> Response:
+        """Tell a page of changes, as long as it is open; nobody is kept signed in by that."""
+        visit = self._visit(request)
+        if self._listener is None:
+            raise HTTPException(HTTPStatus.NOT_FOUND)
+        signed_in = await self._way_in.who(request, is_used=False)
+        return stream(request, signed_in, self._listener, visit.centre.division_code)
 
     @property
     def _way_in(self) -> SigningIn:
@@ -214,9 +231,9 @@ class Console:
 
     async def _answer_officer(self, page: Page, roles: frozenset[str], request: Request) -> Response:
         visit = self._visit(request)
-        signed_in = await self._way_in.who(request)
+        signed_in = await self._way_in.who(request, is_used=not made_by_itself(request))
         if signed_in is None:
-            if request.method == "POST":
+            if request.method == "POST" or made_by_itself(request):
                 raise HTTPException(HTTPStatus.UNAUTHORIZED)
             return await self._way_in.begin(_asked(request), visit.language.tag)
         officer = signed_in.session.officer
@@ -322,6 +339,7 @@ class Console:
             other_name=other.name_of_itself,
             other=f"/{other.value}/{centre.division_code}{rest}{'?' if query else ''}{query}",
             desk=desk,
+            live=self._live_script.address,
         )
 
     def _not_shown(self, request: Request, status: int, summary: Summary) -> Response:
@@ -363,6 +381,13 @@ class Console:
         language, _ = self._place(request)
         trouble = Trouble(Kind.FAULT, "INTERNAL", "")
         return self._not_shown(request, Kind.FAULT.value, summary_of(trouble, language))
+
+
+def _serving(asset: Asset) -> Endpoint:
+    async def serve(_request: Request) -> Response:
+        return Response(asset.content, media_type=asset.media_type, headers={"Cache-Control": _IMMUTABLE})
+
+    return serve
 
 
 def _asked(request: Request) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parents[1] / "static"
 # In the order in which later ones may overrule earlier ones; one file, so that a page asks once.
-STYLES = ("tokens.css", "base.css", "parts.css", "print.css")
+STYLES = ("tokens.css", "base.css", "parts.css", "watch.css", "print.css")
 _DIGEST_CHARACTERS = 16
 
 
@@ -24,5 +24,14 @@ class Asset:
 def style() -> Asset:
     """Answer the one style sheet."""
     content = b"\n".join((FOLDER / "css" / name).read_bytes() for name in STYLES)
+    return _asset("console.css", content, "text/css; charset=utf-8")
+
+
+def script(name: str) -> Asset:
+    """Answer a module of ours, ``live.js``."""
+    return _asset(name, (FOLDER / "js" / name).read_bytes(), "text/javascript; charset=utf-8")
+
+
+def _asset(name: str, content: bytes, media_type: str) -> Asset:
     digest = hashlib.sha256(content).hexdigest()[:_DIGEST_CHARACTERS]
-    return Asset(f"/static/{digest}/console.css", content, "text/css; charset=utf-8")
+    return Asset(f"/static/{digest}/{name}", content, media_type)

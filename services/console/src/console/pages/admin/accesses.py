@@ -1,0 +1,113 @@
+"""Who looked at personal data, and whose was erased; the newest first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from console.calls.troubles import Trouble
+from console.pages.departments import department_names
+from console.pages.page import Page, Shown, Visit
+from console.pages.troubles import summary_of
+from console.parts.field import Field
+from console.parts.trouble import Summary
+from console.words.language import Language, later
+from console.words.limits import instant
+from onewindow.supervision.v1 import supervision_pb2 as pb
+
+ROLES = frozenset({"supervisor", "centre_head", "privacy_officer"})
+PAGE_SIZE = 50
+_LONGEST_OFFICER = 70
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """One reading or erasure."""
+
+    when: str
+    who: str
+    department: str
+    kind: str
+    fields: str
+    purpose: str
+    number: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The list, and whose it is kept to."""
+
+    title: str
+    action: str
+    officer: Field
+    everybody: str
+    accesses: tuple[Access, ...]
+    first: str
+    following: str
+    trouble: Summary | None
+
+
+async def show(visit: Visit) -> Shown:
+    """List them, of one officer or all."""
+    officer, after = visit.query.get("officer_id", "").strip(), visit.query.get("after", "")
+    request = pb.ListDataAccessesRequest(
+        page_size=PAGE_SIZE, page_token=after, division_code=visit.centre.division_code, officer_id=officer
+    )
+    try:
+        listed, trouble = await visit.calls.supervision(request, pb.ListDataAccessesResponse), None
+    except Trouble as met:
+        listed, trouble = pb.ListDataAccessesResponse(), met
+    names = await department_names(visit)
+    view = View(
+        title=visit.say("Who looked at personal data"),
+        action=visit.address("/admin/accesses"),
+        officer=Field(
+            name="officer_id",
+            label=visit.say("Officer"),
+            hint=visit.say("As they are called at the issuer; all if empty."),
+            value=officer,
+            fault=trouble.fields.get("officer_id", "") if trouble else "",
+            longest=_LONGEST_OFFICER,
+        ),
+        everybody=visit.address("/admin/accesses") if officer else "",
+        accesses=tuple(
+            Access(
+                when=instant(access.accessed_at),
+                who=access.actor.officer_id,
+                department=names.get(access.actor.department_code, access.actor.department_code),
+                kind=visit.say("erased") if access.kind == pb.DATA_ACCESS_KIND_ERASED else visit.say("seen"),
+                fields=_fields(visit.language, access),
+                purpose=access.purpose,
+                number=access.case_no,
+                address=visit.address(f"/cases/{access.case_no}"),
+            )
+            for access in listed.accesses
+        ),
+        first=visit.address("/admin/accesses", officer_id=officer) if after else "",
+        following=visit.address("/admin/accesses", officer_id=officer, after=listed.next_page_token)
+        if listed.next_page_token
+        else "",
+        trouble=summary_of(trouble, visit.language, {"officer_id": "officer_id"}) if trouble else None,
+    )
+    return Shown(view, 200 if trouble is None else trouble.kind.value)
+
+
+def _fields(language: Language, access: pb.DataAccess) -> str:
+    names = {
+        "name": language.say("name"),
+        "id_number": language.say("identity number"),
+        "phone": language.say("telephone"),
+        "address": language.say("address"),
+        "received_by": language.say("who took the result"),
+    }
+    return language.of("、", ", ").join(names.get(field, field) for field in access.fields)
+
+
+PAGE = Page(
+    path="/admin/accesses",
+    template="admin/accesses.html",
+    view=View,
+    show=show,
+    roles=ROLES,
+    label=later("Personal data"),
+)

@@ -1,0 +1,1 @@
+"""What supervisors look at: the list of cases, one case, the wall."""

@@ -1,0 +1,235 @@
+"""One case: how it stands, who has to do what, what happened, what it costs. Each section fails alone."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from console.calls.troubles import Kind, Trouble
+from console.live.topics import case_topic
+from console.pages.departments import department_names
+from console.pages.page import Page, Shown, Visit
+from console.pages.sections import attempt, told
+from console.parts.facts import Fact
+from console.parts.light import Light, light_of
+from console.parts.live_mark import LiveMark, live_mark
+from console.parts.trouble import Summary
+from console.words.limits import instant
+from console.words.passing import remaining
+from kernel.money import format_yuan
+from onewindow.fees.v1 import fees_pb2
+from onewindow.intake.v1 import intake_pb2
+from onewindow.supervision.v1 import supervision_pb2 as pb
+
+ROLES = frozenset(
+    {
+        "window_clerk",
+        "department_officer",
+        "department_head",
+        "project_manager",
+        "privacy_officer",
+        "supervisor",
+        "centre_head",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A line of the plan."""
+
+    light: Light
+    item: str
+    code: str
+    department: str
+    state: str
+    opened: str
+    due: str
+    left: str
+    decided: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the timeline; ``who`` is empty where nobody did it by hand."""
+
+    when: str
+    told: str
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the bill."""
+
+    name: str
+    amount: str
+    arithmetic: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """The bill, and the receipt once it is paid."""
+
+    state: str
+    total: str
+    lines: tuple[Line, ...]
+    receipt: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Everything about a case; ``topic`` is what its sections listen to."""
+
+    title: str
+    live: LiveMark
+    topic: str
+    light: Light
+    next_step: str
+    facts: tuple[Fact, ...]
+    plan: tuple[Task, ...]
+    timeline: tuple[Entry, ...]
+    money: Money | None
+    money_trouble: Summary | None
+
+
+async def show(visit: Visit) -> Shown:
+    """Ask supervision for the case; then the others, all at once, for what they know of it.
+
+    Raises:
+        Trouble: there is no such case, or supervision does not answer.
+    """
+    asked = pb.GetCaseRecordRequest(case_no=visit.names["case_no"])
+    record = (await visit.calls.supervision(asked, pb.GetCaseRecordResponse)).record
+    (case, _), (bill, bill_trouble), names = await asyncio.gather(
+        attempt(
+            visit.calls.intake(intake_pb2.GetCaseRequest(case_id=record.case_id), intake_pb2.GetCaseResponse),
+            intake_pb2.GetCaseResponse(),
+        ),
+        attempt(
+            visit.calls.fees(fees_pb2.GetBillRequest(case_id=record.case_id), fees_pb2.GetBillResponse),
+            fees_pb2.GetBillResponse(),
+        ),
+        department_names(visit),
+    )
+    say = visit.say
+    view = View(
+        title=say("Case {number}", number=record.case_no),
+        live=live_mark(visit.language, visit.now, visit.address("/live")),
+        topic=case_topic(record.case_id),
+        light=light_of(record.light, visit.language),
+        next_step=_next_step(visit, record, names),
+        facts=_facts(visit, record, case.case),
+        plan=tuple(_task(visit, task, names) for task in record.tasks),
+        timeline=tuple(_entry(visit, entry, names) for entry in reversed(record.timeline)),
+        money=None if bill_trouble else _money(visit, bill.bill),
+        money_trouble=_money_trouble(visit, bill_trouble),
+    )
+    return Shown(view)
+
+
+def _next_step(visit: Visit, record: pb.CaseRecord, names: Mapping[str, str]) -> str:
+    if record.HasField("closed_at"):
+        return visit.say("closed")
+    if record.HasField("decided_at"):
+        return visit.say("decided; payment or hand-over")
+    waits = {task.department_code for task in record.tasks if not task.HasField("decided_at")}
+    who = visit.of("、", ", ").join(sorted(names.get(code, code) for code in waits if code))
+    return visit.say("decision of {departments}", departments=who) if who else visit.say("decision")
+
+
+def _facts(visit: Visit, record: pb.CaseRecord, case: intake_pb2.Case) -> tuple[Fact, ...]:
+    say = visit.say
+    outcomes = {pb.CASE_OUTCOME_GRANTED: say("approved"), pb.CASE_OUTCOME_REFUSED: say("refused")}
+    left = "" if record.HasField("decided_at") else remaining(visit.language, record.due.instant, visit.now)
+    due = record.due.last_day and f"{record.due.last_day} {left}".strip()
+    if due and record.due.provisional:
+        due = say("{due}, provisional", due=due)
+    facts = [
+        Fact(say("Subject"), case.subject),
+        Fact(say("Applicant"), case.applicant_name),
+        Fact(say("Accepted"), instant(record.accepted_at)),
+        Fact(say("Due"), due),
+        Fact(say("Decision"), outcomes.get(record.case_outcome, "")),
+        Fact(say("Closed"), instant(record.closed_at)),
+    ]
+    return tuple(fact for fact in facts if fact.value)
+
+
+def _task(visit: Visit, task: pb.TaskRecord, names: Mapping[str, str]) -> Task:
+    say = visit.say
+    states = {
+        pb.TASK_STATE_OPEN: say("at work"),
+        pb.TASK_STATE_EARLY_REVIEW: say("early review"),
+        pb.TASK_STATE_CONDITIONALLY_APPROVED: say("approved on a condition"),
+        pb.TASK_STATE_APPROVED: say("approved"),
+        pb.TASK_STATE_REFUSED: say("refused"),
+        pb.TASK_STATE_LAPSED: say("lapsed"),
+    }
+    is_decided, is_running = task.HasField("decided_at"), task.due.HasField("instant")
+    return Task(
+        light=light_of(task.light if is_running else 0, visit.language),
+        item=visit.of(task.name_zh, task.name_en),
+        code=task.item_code,
+        department=names.get(task.department_code, task.department_code),
+        state=states.get(task.task_state, say("not opened yet")),
+        opened=instant(task.opened_at),
+        due=task.due.last_day,
+        left="" if is_decided else remaining(visit.language, task.due.instant, visit.now),
+        decided=instant(task.decided_at),
+    )
+
+
+def _entry(visit: Visit, entry: pb.TimelineEntry, names: Mapping[str, str]) -> Entry:
+    who = [names.get(entry.department_code, entry.department_code), entry.officer_id]
+    by_hand = entry.officer_id and entry.officer_id != "system"
+    return Entry(
+        when=instant(entry.occurred_at),
+        told=visit.of(entry.summary_zh, entry.summary_en),
+        who=" · ".join(part for part in who if part) if by_hand else "",
+    )
+
+
+def _money(visit: Visit, bill: fees_pb2.Bill) -> Money:
+    say = visit.say
+    states = {
+        fees_pb2.BILL_STATE_UNPAID: say("to be paid"),
+        fees_pb2.BILL_STATE_PAID: say("paid"),
+        fees_pb2.BILL_STATE_CANCELLED: say("cancelled"),
+        fees_pb2.BILL_STATE_NOTHING_DUE: say("nothing to pay"),
+    }
+    receipt: list[Fact] = []
+    if bill.HasField("receipt"):
+        receipt = [
+            Fact(say("Receipt"), bill.receipt.receipt_no),
+            Fact(say("Verification code"), bill.receipt.verification_code),
+            Fact(say("Paid"), instant(bill.receipt.issued_at)),
+        ]
+    return Money(
+        state=states.get(bill.state, ""),
+        total=format_yuan(bill.total_fen),
+        lines=tuple(
+            Line(
+                name=visit.of(line.name_zh, line.name_en),
+                amount=say("{amount}, taken by the tax bureau", amount=format_yuan(line.amount_fen))
+                if line.collected_by_tax
+                else format_yuan(line.amount_fen),
+                arithmetic=visit.of(line.arithmetic_zh, line.arithmetic_en),
+                basis=line.legal_basis,
+            )
+            for line in bill.lines
+        ),
+        receipt=tuple(receipt),
+    )
+
+
+def _money_trouble(visit: Visit, trouble: Trouble | None) -> Summary | None:
+    """A bill that does not exist yet is no trouble anybody could mend."""
+    if trouble is not None and trouble.kind is Kind.NOT_THERE:
+        return None
+    return told(trouble, visit.language)
+
+
+PAGE = Page(path="/cases/{case_no}", template="watch/case.html", view=View, show=show, roles=ROLES)

@@ -1,0 +1,184 @@
+"""Cases under watch: warnings first, filtered by what stands in the address, changing by themselves."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from console.pages.departments import department_names
+from console.pages.page import Page, Shown, Visit
+from console.pages.sections import attempt, told
+from console.pages.troubles import summary_of
+from console.parts.light import Light, light_of
+from console.parts.live_mark import LiveMark, live_mark
+from console.parts.trouble import Summary
+from console.words.language import later
+from console.words.limits import instant
+from console.words.passing import remaining
+from onewindow.supervision.v1 import supervision_pb2 as pb
+
+ROLES = frozenset({"supervisor", "centre_head", "department_head", "project_manager"})
+PAGE_SIZE = 50
+LONGEST_NUMBER = 40
+_LIGHTS = {"red": pb.LIGHT_RED, "yellow": pb.LIGHT_YELLOW, "green": pb.LIGHT_GREEN}
+_MOST_TASKS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """Open cases of a light; its address keeps the list to them, or lets go if it is kept to them."""
+
+    light: Light
+    count: str
+    address: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A case; ``waits`` are undecided tasks, the worst first, ``more`` says how many are not named."""
+
+    light: Light
+    number: str
+    address: str
+    due: str
+    left: str
+    waits: tuple[str, ...]
+    more: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A department the list may be kept to."""
+
+    value: str
+    name: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The list, and how it may be narrowed. ``light`` and ``stage`` are what the search form carries along."""
+
+    title: str
+    live: LiveMark
+    action: str
+    number: str
+    number_fault: str
+    light: str
+    stage: str
+    departments: tuple[Choice, ...]
+    tiles: tuple[Tile, ...]
+    other_stage: str
+    is_closed: bool
+    caption: str
+    rows: tuple[Row, ...]
+    first: str
+    following: str
+    everything: str
+    is_narrowed: bool
+    trouble: Summary | None
+    tiles_trouble: Summary | None
+
+
+async def show(visit: Visit) -> Shown:
+    """List the cases; the figures above are asked for beside, and fail alone."""
+    query = visit.query
+    number, department, after = query.get("q", "").strip(), query.get("department", ""), query.get("after", "")
+    light = query.get("light", "") if query.get("light") in _LIGHTS else ""
+    stage = "closed" if query.get("stage") == "closed" else ""
+    request = pb.ListCaseRecordsRequest(
+        page_size=PAGE_SIZE,
+        page_token=after,
+        division_code=visit.centre.division_code,
+        department_code=department,
+        light=_LIGHTS.get(light, pb.LIGHT_UNSPECIFIED),
+        stage=pb.CASE_RECORD_STAGE_CLOSED if stage else pb.CASE_RECORD_STAGE_OPEN,
+        case_no_part=number[:LONGEST_NUMBER],
+    )
+    wall_asked = pb.GetWallRequest(division_code=visit.centre.division_code)
+    (listed, trouble), (wall, wall_trouble), names = await asyncio.gather(
+        attempt(visit.calls.supervision(request, pb.ListCaseRecordsResponse), pb.ListCaseRecordsResponse()),
+        attempt(visit.calls.supervision(wall_asked, pb.GetWallResponse), pb.GetWallResponse()),
+        department_names(visit),
+    )
+    kept = {"q": number, "department": department, "light": light, "stage": stage}
+    view = View(
+        title=visit.say("Cases under watch"),
+        live=live_mark(visit.language, visit.now, visit.address("/live")),
+        action=visit.address("/watch"),
+        number=number,
+        number_fault=trouble.fields.get("case_no_part", "") if trouble else "",
+        light=light,
+        stage=stage,
+        departments=tuple(
+            Choice(code, f"{name} {code}", code == department)
+            for code, name in sorted((names or {department: department}).items())
+            if code
+        ),
+        tiles=tuple(_tiles(visit, wall.wall.open_cases, kept)) if wall_trouble is None else (),
+        other_stage=visit.address("/watch", **{**kept, "stage": "" if stage else "closed"}),
+        is_closed=bool(stage),
+        caption=_caption(visit, listed, "closed" if stage else "open"),
+        rows=tuple(_row(visit, record, names) for record in listed.records),
+        first=visit.address("/watch", **kept) if after else "",
+        following=(visit.address("/watch", **kept, after=listed.next_page_token) if listed.next_page_token else ""),
+        everything=visit.address("/watch"),
+        is_narrowed=bool(number or department or light),
+        trouble=summary_of(trouble, visit.language, {"case_no_part": "q"}) if trouble else None,
+        tiles_trouble=told(wall_trouble, visit.language),
+    )
+    return Shown(view, 200 if trouble is None else trouble.kind.value)
+
+
+def _tiles(visit: Visit, counts: pb.LightCounts, kept: Mapping[str, str]) -> list[Tile]:
+    tiles = []
+    for name, count in (("red", counts.red), ("yellow", counts.yellow), ("green", counts.green)):
+        is_chosen = kept["light"] == name
+        address = visit.address("/watch", **{**kept, "stage": "", "light": "" if is_chosen else name})
+        tiles.append(Tile(light_of(_LIGHTS[name], visit.language), f"{count:,}", address, is_chosen))
+    return tiles
+
+
+def _caption(visit: Visit, listed: pb.ListCaseRecordsResponse, stage: str) -> str:
+    count = visit.language.count
+    if stage == "closed":
+        total = count("{number} closed case", "{number} closed cases", listed.total_count)
+    else:
+        total = count("{number} open case", "{number} open cases", listed.total_count)
+    if len(listed.records) == listed.total_count:
+        return total
+    return visit.say("{total}, {shown} on this page", total=total, shown=len(listed.records))
+
+
+def _row(visit: Visit, record: pb.CaseRecord, names: Mapping[str, str]) -> Row:
+    waiting = sorted(
+        (task for task in record.tasks if not task.HasField("decided_at")),
+        key=lambda task: (-task.light, task.due.instant.seconds or 1 << 40, task.item_code),
+    )
+    more = len(waiting) - _MOST_TASKS
+    is_closed = record.HasField("closed_at")
+    return Row(
+        light=light_of(record.light, visit.language),
+        number=record.case_no,
+        address=visit.address(f"/cases/{record.case_no}"),
+        due=instant(record.closed_at) if is_closed else record.due.last_day,
+        left="" if record.HasField("decided_at") else remaining(visit.language, record.due.instant, visit.now),
+        waits=tuple(
+            f"{names.get(task.department_code, task.department_code)} · {visit.of(task.name_zh, task.name_en)}"
+            for task in waiting[:_MOST_TASKS]
+        )
+        or (() if is_closed else (_after_decision(visit, record),)),
+        more=visit.language.count("and {number} more", "and {number} more", more) if more > 0 else "",
+    )
+
+
+def _after_decision(visit: Visit, record: pb.CaseRecord) -> str:
+    """Say what an open case waits for that no department has to decide on."""
+    return visit.say("decided; payment or hand-over") if record.HasField("decided_at") else visit.say("decision")
+
+
+PAGE = Page(
+    path="/watch", template="watch/cases.html", view=View, show=show, roles=ROLES, label=later("Cases under watch")
+)

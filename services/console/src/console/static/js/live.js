@@ -1,0 +1,94 @@
+/* Sections with data-live are fetched again when the server says that what they show has changed. */
+const mark = document.getElementById("live-mark");
+const set = mark.dataset;
+let stream, lost, busy, away, heard = 0, last = 0, wanted = new Set();
+
+const sections = () => [...document.querySelectorAll("[data-live][id]")];
+const topics = () => sections().map((one) => one.dataset.live);
+
+function say(state, at) {
+  if (at) set.at = at;
+  set.state = state;
+  mark.lastElementChild.textContent = set[state].replace("{time}", set.at);
+}
+
+function want(names) {
+  names.forEach((name) => wanted.add(name));
+  if (busy || !wanted.size) return;
+  busy = true;
+  setTimeout(look, Math.max(0, last + 1000 - Date.now()));
+}
+
+async function look() {
+  const names = wanted;
+  wanted = new Set();
+  last = Date.now();
+  try {
+    const answer = await fetch(location.href, { headers: { "X-Onewindow-Live": "1" }, cache: "no-store" });
+    if (answer.status === 401) return location.reload();
+    if (!answer.ok) throw answer;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    for (const old of sections()) {
+      const fresh = page.getElementById(old.id);
+      if (fresh && names.has(old.dataset.live)) show(old, fresh);
+    }
+    say(stream && !away ? "on" : "off", page.getElementById("live-mark").dataset.at);
+  } catch {
+    say("off");
+  }
+  busy = false;
+  want([]);
+}
+
+/* Whoever is in a section with the keyboard keeps it until they ask for the new one. */
+function show(old, fresh) {
+  const id = `${old.id}-news`;
+  for (const before of document.querySelectorAll(`#${id}`)) before.remove();
+  if (old.innerHTML === fresh.innerHTML) return;
+  if (!old.contains(document.activeElement)) return old.replaceWith(fresh);
+  const news = document.createElement("button");
+  Object.assign(news, { id, type: "button", className: "live-news", textContent: set.news });
+  news.onclick = () => {
+    news.remove();
+    old.replaceWith(fresh);
+    fresh.tabIndex = -1;
+    fresh.focus();
+  };
+  old.before(news);
+}
+
+function close() {
+  if (stream) stream.close();
+  stream = away = null;
+}
+
+function open() {
+  if (stream || document.hidden) return;
+  stream = new EventSource(`${set.stream}?${new URLSearchParams(topics().map((name) => ["topic", name]))}`);
+  const on = (name, act) => stream.addEventListener(name, (event) => {
+    heard = Date.now();
+    clearTimeout(lost);
+    act(JSON.parse(event.data));
+  });
+  stream.onopen = () => want(topics());
+  on("beat", (told) => away || say("on", told.now));
+  on("hint", (told) => want(told.topics));
+  on("resync", () => want(topics()));
+  on("away", () => (away = true) && say("off"));
+  on("back", () => want(topics((away = false))));
+  stream.onerror = () => {
+    clearTimeout(lost);
+    lost = setTimeout(say, 5000, "off");
+    if (stream.readyState === 2) close();
+  };
+}
+
+document.addEventListener("visibilitychange", () => (document.hidden ? close() : open()));
+addEventListener("pagehide", close);
+addEventListener("pageshow", open);
+setInterval(() => {
+  if (stream && Date.now() - heard > 40000) close();
+  if (!document.hidden && (!stream || away)) want(topics());
+  open();
+}, 30000);
+open();
