@@ -5,18 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from console.pages import example_case
 from console.pages.page import Page, Shown, Visit
+from console.parts.chips import Chip
+from console.parts.clock import Clock, clock_of
 from console.parts.facts import Fact
 from console.parts.field import Field
 from console.parts.form import Carried
-from console.parts.light import Light, light_of
+from console.parts.light import Light, light_of, task_light
 from console.parts.live_mark import LiveMark, live_mark
 from console.parts.notice import Charge, Matter, Paper, Sheet
+from console.parts.plan import PlanShown, plan_of
 from console.parts.qr import Qr, qr_of
 from console.parts.quantities import FeeFields, Option
 from console.parts.search import SearchBox
 from console.parts.steps import Stage, Step
 from console.parts.trouble import Line, Summary
+from console.words import dues
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +34,16 @@ class View:
     lines: tuple[tuple[Step, ...], ...]
     facts: tuple[Fact, ...]
     search: SearchBox
-    lights: tuple[Light, ...]
     mark: LiveMark
     form: Carried
     options: tuple[Option, ...]
     fees: tuple[FeeFields, ...]
     sheet: Sheet
     code: Qr
+    lights: tuple[Light, ...]
+    chips: tuple[Chip, ...]
+    plan: PlanShown
+    clock: Clock
 
 
 async def show(visit: Visit) -> Shown:
@@ -81,9 +89,15 @@ async def show(visit: Visit) -> Shown:
         ),
         fees=(FeeFields(say("Fees"), (Field(name="fee.FEE-CG-02.area_m2", label="m²", value="40"),)),),
         sheet=_sheet(say),
-        lights=tuple(light_of(number, visit.language) for number in (1, 2, 3, 0)),
         mark=live_mark(visit.language, visit.now, ""),
         code=qr_of(visit.origin + visit.address("/case")),
+        lights=(
+            *(light_of(number, visit.language) for number in (1, 2, 3, 0)),
+            *(task_light(visit.language, task, example_case.NOW) for task in example_case.CASE.tasks),
+        ),
+        chips=(Chip(say("any state"), "?", is_current=True), Chip(say("early review"), "?", is_current=False)),
+        plan=plan_of(visit.language, example_case.CASE, example_case.NOW, lambda _: "?", "ZJ-001"),
+        clock=clock_of(visit.language, example_case.EXPLAINED, dues.day_of_instant(example_case.NOW)),
     )
     return Shown(view)
 

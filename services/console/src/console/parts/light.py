@@ -1,17 +1,25 @@
-"""How a limit stands: shape, word and colour, so that nobody needs to see colours."""
+"""The light of a clock, by shape, word and colour; and the states that have none."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC
+from typing import TYPE_CHECKING
 
-from console.words.language import Language
+from onewindow.approval.v1.approval_pb2 import TaskState
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from console.words.language import Language
+    from onewindow.approval.v1.approval_pb2 import Task
 
 
 @dataclass(frozen=True, slots=True)
 class Light:
-    """``kind`` is its class and shape: ``green``, ``yellow``, ``red``, or ``none``: no clock runs."""
+    """``shape``: green, yellow, red, none, early, done, condition, refused or lapsed."""
 
-    kind: str
+    shape: str
     word: str
 
 
@@ -23,3 +31,25 @@ def light_of(number: int, language: Language) -> Light:
         3: ("red", language.say("overdue")),
     }
     return Light(*words.get(number, ("none", language.say("no clock"))))
+
+
+def task_light(language: Language, task: Task, now: datetime) -> Light:
+    """Answer how a task stands: a running clock by its light, anything else by its state."""
+    say = language.say
+    if task.clock_running:
+        if is_overdue(task, now):
+            return Light("red", say("overdue"))
+        soon = task.HasField("due_soon_at") and now >= task.due_soon_at.ToDatetime(UTC)
+        return Light("yellow", say("due soon")) if soon else Light("green", say("on time"))
+    return {
+        TaskState.TASK_STATE_EARLY_REVIEW: Light("early", say("early review")),
+        TaskState.TASK_STATE_CONDITIONALLY_APPROVED: Light("condition", say("approved on a condition")),
+        TaskState.TASK_STATE_APPROVED: Light("done", say("granted")),
+        TaskState.TASK_STATE_REFUSED: Light("refused", say("not granted")),
+        TaskState.TASK_STATE_LAPSED: Light("lapsed", say("lapsed")),
+    }.get(task.state, Light("early", say("not known to this page")))
+
+
+def is_overdue(task: Task, now: datetime) -> bool:
+    """Whether a running clock has passed its due; the instant itself is in time."""
+    return task.clock_running and now > task.due.instant.ToDatetime(UTC)

@@ -1,0 +1,1 @@
+"""Pages of the departments' officers: what waits for them, and one task."""

@@ -1,0 +1,281 @@
+"""One task: where its case stands, why it is due when it is, and the decision, which leads on to the next task."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from uuid import UUID
+
+from console.calls.services import WRITE_SECONDS
+from console.calls.troubles import Kind, Trouble
+from console.pages.inbox.outcomes import decided_by, where_it_went
+from console.pages.page import Done, Form, Page, Shown, Visit
+from console.pages.troubles import summary_of
+from console.parts.clock import Clock, clock_of
+from console.parts.facts import Fact
+from console.parts.light import Light, task_light
+from console.parts.plan import PlanShown, plan_of, rests_on
+from console.parts.trouble import Line, Summary
+from console.words import dues
+from console.words.limits import instant
+from onewindow.approval.v1.approval_pb2 import (
+    Decision,
+    ExplainDueRequest,
+    ExplainDueResponse,
+    ExtendLimitRequest,
+    ExtendLimitResponse,
+    GetCaseTasksRequest,
+    GetCaseTasksResponse,
+    ListTasksRequest,
+    ListTasksResponse,
+    RecordDecisionRequest,
+    RecordDecisionResponse,
+    Task,
+    TaskState,
+)
+from onewindow.type.v1.type_pb2 import DependencyKind
+
+ROLES = frozenset({"department_officer", "department_head", "window_clerk", "project_manager"})
+DECIDERS = frozenset({"department_officer", "department_head"})
+HEAD = "department_head"
+_DECISIONS = {"approve": Decision.DECISION_APPROVE, "refuse": Decision.DECISION_REFUSE}
+_INPUTS = {name: name for name in ("decision", "reason", "legal_basis", "days")}
+_EXTENSION_INPUTS = {"days": "days", "reason": "extension_reason"}
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What stands in the forms: kept through whatever comes in the way."""
+
+    decision: str = ""
+    reason: str = ""
+    legal_basis: str = ""
+    days: str = ""
+    extension_reason: str = ""
+
+    @property
+    def has_words(self) -> bool:
+        """Whether anything would be lost."""
+        return bool(self.reason or self.legal_basis or self.extension_reason)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """``approve``: what approving means now; ``can_decide``, ``can_extend``: which forms there are."""
+
+    title: str
+    trouble: Summary | None
+    light: Light
+    facts: tuple[Fact, ...]
+    typed: Typed
+    can_decide: bool
+    can_extend: bool
+    approve: str
+    why_not: str
+    plan: PlanShown
+    clock: Clock | None
+    clock_trouble: Summary | None
+    inbox: str
+
+
+async def show(visit: Visit) -> Shown:
+    """Show the task as it is."""
+    return await _shown(visit)
+
+
+async def act(visit: Visit, form: Form) -> Shown | Done:
+    """Decide, or extend the limit; what is refused is shown on the fresh page, with all that was typed."""
+    typed = Typed(
+        decision=form.get("decision", ""),
+        reason=_lines(form.get("reason", "")),
+        legal_basis=form.get("legal_basis", ""),
+        days=form.get("days", ""),
+        extension_reason=_lines(form.get("extension_reason", "")),
+    )
+    try:
+        return await (_extend if form.get("act") == "extend" else _decide)(visit, typed)
+    except Trouble as met:
+        # Of another centre, or not there: nothing of it is shown.
+        if met.kind in {Kind.NOT_THERE, Kind.SIGN_IN}:
+            raise
+        return await _shown(visit, met, typed, _EXTENSION_INPUTS if form.get("act") == "extend" else _INPUTS)
+
+
+async def _decide(visit: Visit, typed: Typed) -> Done:
+    case_id, item_code = _asked(visit)
+    answer = await visit.calls.approval(
+        RecordDecisionRequest(
+            idempotency_key=visit.key,
+            case_id=case_id,
+            item_code=item_code,
+            decision=_DECISIONS.get(typed.decision, Decision.DECISION_UNSPECIFIED),
+            reason=typed.reason,
+            legal_basis=typed.legal_basis,
+        ),
+        RecordDecisionResponse,
+        seconds=WRITE_SECONDS,
+    )
+    return Done(await _next(visit), where_it_went(visit.language, answer))
+
+
+async def _extend(visit: Visit, typed: Typed) -> Done:
+    case_id, item_code = _asked(visit)
+    answer = await visit.calls.approval(
+        ExtendLimitRequest(
+            idempotency_key=visit.key,
+            case_id=case_id,
+            item_code=item_code,
+            days=int(typed.days) if typed.days.isdecimal() and len(typed.days) <= len("99") else 0,
+            reason=typed.extension_reason,
+        ),
+        ExtendLimitResponse,
+        seconds=WRITE_SECONDS,
+    )
+    said = visit.say("The limit is extended; it is now due {due}.", due=instant(answer.task.due.instant))
+    return Done(visit.address(f"/tasks/{case_id}/{item_code}"), said)
+
+
+async def _next(visit: Visit) -> str:
+    """Answer where to go on: the most urgent task one may decide now, else the list. The decision itself is made."""
+    try:
+        request = ListTasksRequest(page_size=1, mine=True, state=TaskState.TASK_STATE_OPEN)
+        following = await visit.calls.approval(request, ListTasksResponse)
+    except Trouble:
+        return visit.address("/inbox")
+    if not following.tasks:
+        return visit.address("/inbox")
+    return visit.address(f"/tasks/{following.tasks[0].case_id}/{following.tasks[0].item_code}")
+
+
+async def _shown(
+    visit: Visit, met: Trouble | None = None, typed: Typed | None = None, inputs: dict[str, str] | None = None
+) -> Shown:
+    case_id, item_code = _asked(visit)
+    case, explained = await asyncio.gather(
+        visit.calls.approval(GetCaseTasksRequest(case_id=case_id), GetCaseTasksResponse),
+        visit.calls.approval(ExplainDueRequest(case_id=case_id, item_code=item_code), ExplainDueResponse),
+        return_exceptions=True,
+    )
+    if isinstance(case, BaseException):
+        raise case
+    found = [task for task in case.tasks if task.item_code == item_code]
+    if not found:
+        raise _not_there(visit)
+    if isinstance(explained, BaseException) and not isinstance(explained, Trouble):
+        raise explained
+    view = _view(visit, case, found[0], explained, met, typed or Typed(), inputs or {})
+    return Shown(view, met.kind.value if met else 200, is_whole=not isinstance(explained, Trouble))
+
+
+def _view(  # noqa: PLR0913, PLR0917 - what a page is made of
+    visit: Visit,
+    case: GetCaseTasksResponse,
+    task: Task,
+    explained: ExplainDueResponse | Trouble,
+    met: Trouble | None,
+    typed: Typed,
+    inputs: dict[str, str],
+) -> View:
+    language, officer = visit.language, visit.officer
+    is_own = officer is not None and bool(DECIDERS & officer.roles) and officer.department_code == task.department_code
+    names = {each.item_code: language.of(each.name_zh, each.name_en) for each in case.tasks}
+    trouble = summary_of(met, language, inputs) if met else None
+    if trouble and met and met.reason == "ALREADY_DECIDED":
+        trouble = Summary(trouble.heading, (*trouble.faults, Line(decided_by(language, met.facts))), trouble.quote)
+    return View(
+        title=names[task.item_code],
+        trouble=trouble,
+        light=task_light(language, task, visit.now),
+        facts=_facts(visit, case, task, names),
+        typed=typed,
+        can_decide=is_own and task.clock_running,
+        can_extend=is_own
+        and task.clock_running
+        and not (task.extended_days or task.instant)
+        and officer is not None
+        and HEAD in officer.roles,
+        approve=_approve(visit, task, names),
+        why_not=_why_not(visit, task, is_own=is_own),
+        plan=plan_of(
+            language,
+            case,
+            visit.now,
+            lambda each: visit.address(f"/tasks/{each.case_id}/{each.item_code}"),
+            task.item_code,
+        ),
+        clock=(
+            None if isinstance(explained, Trouble) else clock_of(language, explained, dues.day_of_instant(visit.now))
+        ),
+        clock_trouble=summary_of(explained, language) if isinstance(explained, Trouble) else None,
+        inbox=visit.address("/inbox"),
+    )
+
+
+def _facts(visit: Visit, case: GetCaseTasksResponse, task: Task, names: dict[str, str]) -> tuple[Fact, ...]:
+    say, language = visit.say, visit.language
+    overdue = task_light(language, task, visit.now).shape == "red"
+    due = instant(task.due.instant)
+    if task.clock_running:
+        due = f"{due} · {dues.left(language, task.working_days_left, overdue=overdue)}"
+    facts = [
+        Fact(say("Case number"), task.case_no),
+        Fact(say("Item code"), task.item_code),
+        Fact(say("Department"), language.of(task.department_zh, task.department_en) or task.department_code),
+        Fact(say("Item due"), due),
+        Fact(say("Whole case due"), instant(case.due.instant)),
+    ]
+    if task.HasField("decided_at"):
+        who = say("{at} by {officer}", at=instant(task.decided_at), officer=task.decided_by.officer_id)
+        facts.append(Fact(say("Decided"), who))
+    if task.reason:
+        facts.append(Fact(say("Reason"), task.reason))
+    if task.legal_basis:
+        facts.append(Fact(say("Legal basis"), task.legal_basis))
+    facts += [Fact(say("Rests on"), rests_on(language, group, names)) for group in task.upstream_groups]
+    return tuple(facts)
+
+
+def _approve(visit: Visit, task: Task, names: dict[str, str]) -> str:
+    presumed = [
+        names.get(code, code)
+        for group in task.upstream_groups
+        if not group.satisfied and group.kind == DependencyKind.DEPENDENCY_KIND_PRESUMED
+        for code in group.any_of
+    ]
+    if not presumed:
+        return visit.say("Approve")
+    items = visit.of("、", ", ").join(dict.fromkeys(presumed))
+    return visit.say("Approve on the condition that this is granted too: {items}", items=items)
+
+
+def _why_not(visit: Visit, task: Task, *, is_own: bool) -> str:
+    """Say why there is no form, empty if there is one."""
+    if task.state == TaskState.TASK_STATE_EARLY_REVIEW:
+        return visit.say("Early review: the law wants an earlier result first. You can study the case now.")
+    if not task.clock_running:
+        return visit.say("This item is decided.")
+    return "" if is_own else visit.say("Officers of its department decide this item.")
+
+
+def _asked(visit: Visit) -> tuple[str, str]:
+    """Read which task the address names.
+
+    Raises:
+        Trouble: there can be none.
+    """
+    try:
+        return str(UUID(visit.names["case"])), visit.names["item"]
+    except ValueError:
+        raise _not_there(visit) from None
+
+
+def _not_there(visit: Visit) -> Trouble:
+    return Trouble(Kind.NOT_THERE, "TASK_NOT_FOUND", visit.say("There is no such task."))
+
+
+def _lines(written: str) -> str:
+    """Browsers send line ends as two signs."""
+    return written.replace("\r\n", "\n")
+
+
+PAGE = Page(path="/tasks/{case}/{item}", template="inbox/task.html", view=View, show=show, act=act, roles=ROLES)
