@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import os
 import re
 import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from http import HTTPStatus
 from http.client import HTTPConnection
-from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
+from tests.console.looking import RULES, WIDTHS, shoot
 from tests.journey.actors import PATIENCE_SECONDS
 
 from onewindow_cli.demo import scenario
@@ -28,8 +27,6 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.needs_chromium, pytest.mark.slow, pytest.mark.timeout(300)]
 
 Opens = Callable[..., AbstractContextManager["Window"]]
-# 320 is a window of 1280 at 400 % (WCAG 2.2, 1.4.10).
-WIDTHS = (320, 360, 1366, 1920)
 PAGES = {
     "home": "",
     "items": "/items?q=%E9%A9%BE%E9%A9%B6",
@@ -44,9 +41,6 @@ PAGES = {
     "no notice": "/notice/items/ZZ-999",
     "design": "/design",
 }
-# WCAG 2.2, levels A and AA.
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
-SHOTS = os.environ.get("ONEWINDOW_SCREENSHOTS")
 
 
 @pytest.mark.parametrize(("language", "width"), [("zh", 360), ("en", 1366)])
@@ -66,19 +60,13 @@ def test_every_page_is_accessible_and_fits(window: Opens, language: str, width: 
                 page.set_viewport_size({"width": each, "height": 800})
                 if page.evaluate("document.documentElement.scrollWidth") > each:
                     found.append(f"{name}: wider than {each}")
-                _shoot(page, f"{name}-{language}-{each}")
+                shoot(page, f"{name}-{language}-{each}")
             if page.locator("h1").count() != 1:
                 found.append(f"{name}: not one heading")
             found += [f"{name}: {violated}" for violated in page.evaluate("window.violations")]
         # Of all pages together this says nothing.
         tab.size_bytes = 0
     assert [] == found
-
-
-def _shoot(page: Page, name: str) -> None:
-    if SHOTS:
-        Path(SHOTS).mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=Path(SHOTS) / f"{name}.png", full_page=True)
 
 
 @pytest.mark.parametrize(
@@ -154,7 +142,7 @@ def test_a_case_is_looked_up_through_all_its_states_without_scripts(window: Open
         expect(page.locator(".found .facts")).to_contain_text("已缴")
         hall.clerk.issue(case.case_id)
         assert "出件" == look_up()
-        _shoot(page, "found-zh-1366")
+        shoot(page, "found-zh-1366")
         assert "李" not in page.locator("main").inner_text()
 
 

@@ -230,7 +230,7 @@ def _facts(visit: Visit, case: GetCaseTasksResponse, task: Task, names: dict[str
     if task.reason:
         facts.append(Fact(say("Reason"), task.reason))
     if task.legal_basis:
-        facts.append(Fact(say("Legal basis"), task.legal_basis))
+        facts.append(Fact(say("Legal basis of the decision"), task.legal_basis))
     facts += [Fact(say("Rests on"), rests_on(language, group, names)) for group in task.upstream_groups]
     return tuple(facts)
 

@@ -1,0 +1,220 @@
+"""What an officer does: find the most urgent task, see what it rests on and why its date, decide, and go on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+from tests.console.looking import RULES, WIDTHS, shoot
+
+from onewindow.approval.v1.approval_pb2 import TaskState
+from onewindow_cli.counter.papers import papers
+from onewindow_cli.demo import scenario
+
+if TYPE_CHECKING:
+    from tests.console.conftest import Opens
+    from tests.journey.actors import Hall
+
+    from onewindow.approval.v1.approval_pb2 import Task
+
+pytestmark = [pytest.mark.needs_chromium, pytest.mark.slow, pytest.mark.timeout(300)]
+
+CENTRE = f"/{{language}}/{scenario.DIVISION}"
+SERIAL, PRESUMING = "ZJ-001", "ZJ-002"
+
+
+@pytest.fixture
+def licence(hall: Hall) -> Task:
+    """A driving licence that waits for its officer."""
+    case_id = hall.clerk.submit(scenario.licence_renewal()).case.case_id
+    (task,) = hall.departments.wait_for_tasks(case_id)
+    return task
+
+
+@pytest.fixture
+def project(hall: Hall) -> dict[str, Task]:
+    """A construction project whose departments all wait, by item."""
+    application = scenario.construction()
+    application.materials.extend(papers(hall.clerk.preview(application).materials))
+    case_id = hall.clerk.submit(application).case.case_id
+    return {task.item_code: task for task in hall.departments.wait_for_tasks(case_id)}
+
+
+def address(task: Task, language: str = "zh") -> str:
+    """Answer where a task has its page."""
+    return f"{CENTRE.format(language=language)}/tasks/{task.case_id}/{task.item_code}"
+
+
+@pytest.mark.parametrize(("language", "width"), [("zh", 360), ("en", 1366)])
+def test_the_pages_of_an_officer_are_accessible_and_fit(
+    signed_in: Opens, project: dict[str, Task], language: str, width: int
+) -> None:
+    """Full, filtered to nothing, open to decide, in early review; no violation of axe, nothing wider than a window."""
+    found: list[str] = []
+    centre = CENTRE.format(language=language)
+    pages = {
+        "inbox": f"{centre}/inbox",
+        "inbox-nothing": f"{centre}/inbox?q={quote('火箭')}&state=open&mine=1",
+        "task": address(project[PRESUMING], language),
+        "task-early": address(project[SERIAL], language),
+    }
+    with signed_in("zj-head", width) as tab:
+        page = tab.page
+        for name, path in pages.items():
+            page.set_viewport_size({"width": width, "height": 800})
+            tab.open(path)
+            # Before axe measures, which leaves some of its own.
+            assert 0 == page.locator("[style]").count()
+            for violation in Axe().run(page, options=RULES).response["violations"]:
+                nodes = [node["html"][:100] for node in violation["nodes"]]
+                found.append(f"{name}: {violation['id']} {nodes}")
+            for each in WIDTHS:
+                page.set_viewport_size({"width": each, "height": 800})
+                if page.evaluate("document.documentElement.scrollWidth") > each:
+                    found.append(f"{name}: wider than {each}")
+                shoot(page, f"{name}-{language}-{each}")
+            if page.locator("h1").count() != 1:
+                found.append(f"{name}: not one heading")
+            found += [f"{name}: {violated}" for violated in page.evaluate("window.violations")]
+        # Of all pages together this says nothing.
+        tab.size_bytes = 0
+    assert [] == found
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+def test_an_officer_decides_and_reads_where_it_went(
+    signed_in: Opens, hall: Hall, licence: Task, *, scripts: bool
+) -> None:
+    """Found by its number; two clicks approve; sent again it is the same decision, and the way leads on."""
+    with signed_in("ga-officer", scripts=scripts) as tab:
+        page = tab.page
+        tab.open(f"{CENTRE.format(language='zh')}/inbox")
+        page.locator("#q").fill(licence.case_no)
+        page.keyboard.press("Enter")
+        expect(page.locator("#found")).to_have_text("共 1 件")
+        page.locator(".worklist th a").click()
+        expect(page.locator(".lights")).to_contain_text("正常")
+        expect(page.locator(".clock td", has_text="到期")).to_have_count(1)
+        # A second press, before the answer, is the same form.
+        again = page.locator("form.form").first.evaluate("(form) => new URLSearchParams(new FormData(form)).toString()")
+        page.get_by_label("准予").check()
+        page.get_by_role("button", name="提交决定").click()
+        expect(page.locator(".said")).to_contain_text("已准予")
+        expect(page.locator(".said")).to_contain_text(licence.case_no)
+        decided = hall.departments.look(licence.case_id).tasks[0]
+        answer = page.request.post(
+            f"{tab.origin}{address(licence)}",
+            data=f"{again}&decision=approve&act=decide",
+            headers={"content-type": "application/x-www-form-urlencoded", "origin": tab.origin},
+            max_redirects=0,
+        )
+        assert 303 == answer.status
+        assert decided == hall.departments.look(licence.case_id).tasks[0]
+        tab.open(address(licence))
+        expect(page.locator(".next")).to_have_text("本事项已办结。")
+        expect(page.locator("form.form")).to_have_count(0)
+
+
+def test_who_comes_second_reads_who_was_first_and_keeps_what_was_written(
+    signed_in: Opens, hall: Hall, licence: Task
+) -> None:
+    """Decided from another window meanwhile: there is one decision, and no word is lost for whoever came second."""
+    reason = "申请人体检不合格，建议复检后再次申请。"
+    with signed_in("ga-officer") as tab:
+        tab.expected.add(409)
+        page = tab.page
+        tab.open(address(licence))
+        page.get_by_label("不予许可").check()
+        page.get_by_label("理由及材料审查意见").fill(reason)
+        page.locator("#legal_basis").fill("行政许可法第38条")
+        hall.departments.approve(licence)
+        page.get_by_role("button", name="提交决定").click()
+        expect(page.get_by_role("alert")).to_contain_text("已由GA的 ga-officer 于")
+        expect(page.locator(".kept").first).to_have_text(reason)
+        shoot(page, "task-second-zh-1366")
+    (task,) = hall.departments.look(licence.case_id).tasks
+    assert TaskState.TASK_STATE_APPROVED == task.state
+
+
+def test_a_refusal_without_a_reason_names_the_fields_and_can_be_sent_again(
+    signed_in: Opens, hall: Hall, licence: Task
+) -> None:
+    """All at once, each leads to its input; repaired, the same form is taken."""
+    with signed_in("ga-officer") as tab:
+        tab.expected.add(422)
+        page = tab.page
+        tab.open(address(licence, "en"))
+        page.get_by_label("Refuse", exact=True).check()
+        page.get_by_role("button", name="Record").click()
+        expect(page.get_by_role("alert").get_by_role("link")).to_have_count(2)
+        page.get_by_role("alert").get_by_role("link").first.click()
+        expect(page.get_by_label("Reason, and what")).to_be_focused()
+        expect(page.get_by_label("Refuse", exact=True)).to_be_checked()
+        page.get_by_label("Reason, and what").fill("The photograph is older\nthan half a year.")
+        page.get_by_label("Legal basis of the decision").fill("Order 162, Art. 20")
+        page.get_by_role("button", name="Record").click()
+        expect(page.locator(".said")).to_contain_text("refused")
+    (task,) = hall.departments.look(licence.case_id).tasks
+    assert (TaskState.TASK_STATE_REFUSED, "The photograph is older\nthan half a year.") == (task.state, task.reason)
+
+
+def test_others_see_the_plan_and_decide_nothing(signed_in: Opens, hall: Hall, project: dict[str, Task]) -> None:
+    """Another department has no form, and one made up is refused; for another centre there is nothing at all."""
+    task = project[PRESUMING]
+    with signed_in("ga-officer") as tab:
+        page = tab.page
+        tab.open(address(task))
+        expect(page.locator(".plan-picture")).to_be_visible()
+        expect(page.locator("form.form")).to_have_count(0)
+        token = page.locator("input[name=token]").first.input_value()
+        forged = page.request.post(
+            f"{tab.origin}{address(task)}",
+            form={"token": token, "decision": "approve", "act": "decide"},
+            headers={"origin": tab.origin},
+        )
+        assert 403 == forged.status
+        tab.expected.add(404)
+        for nothing in (task.case_id[:-4] + "0000", "nonsense"):
+            tab.open(f"{CENTRE.format(language='zh')}/tasks/{nothing}/{task.item_code}")
+            expect(page.locator("h1")).to_have_text("未找到")
+    with signed_in("dlh-zj-officer") as tab:
+        tab.expected.add(403)
+        tab.open(address(task))
+        assert task.case_no not in tab.page.content()
+    with signed_in("cashier-01") as tab:
+        tab.expected.add(403)
+        tab.open(f"{CENTRE.format(language='zh')}/inbox")
+        expect(tab.page.locator("main")).to_contain_text("部门审批人员")
+    assert TaskState.TASK_STATE_OPEN == hall.departments.look(task.case_id).tasks[0].state
+
+
+def test_the_plan_shows_every_lane_and_gives_way_to_the_table(signed_in: Opens, project: dict[str, Task]) -> None:
+    """A lane and a row an item; below 720 px there is the table alone; approving says on which condition."""
+    with signed_in("zj-officer") as tab:
+        page = tab.page
+        tab.open(address(project[PRESUMING]))
+        expect(page.locator(".plan-name")).to_have_count(len(project))
+        expect(page.locator(".worklist tbody tr")).to_have_count(len(project))
+        expect(page.locator(".choice").first).to_contain_text("附条件准予")
+        page.set_viewport_size({"width": 700, "height": 800})
+        expect(page.locator(".plan-picture")).to_be_hidden()
+        page.locator(".worklist a", has_text="施工许可").click()
+        expect(page.locator(".next")).to_contain_text("提前介入")
+
+
+def test_a_head_extends_a_limit_and_reads_how_it_is_counted(signed_in: Opens, project: dict[str, Task]) -> None:
+    """Once: the form is gone afterwards, and the days say which of them are the extension's."""
+    with signed_in("zj-head") as tab:
+        page = tab.page
+        tab.open(address(project[PRESUMING], "en"))
+        page.get_by_text("Extend the limit, once").click()
+        page.get_by_label("By how many days").fill("1")
+        page.get_by_label("What the applicant is told").fill("The experts have not finished.")
+        page.get_by_role("button", name="Extend the limit").click()
+        expect(page.locator(".said")).to_contain_text("The limit is extended")
+        expect(page.locator("details")).to_have_count(0)
+        expect(page.get_by_text("The experts have not finished.")).to_be_visible()
+        expect(page.locator(".clock-more")).to_have_count(1)
