@@ -55,8 +55,9 @@ class DatabaseServer:
         if storage not in self._templates:
             template = f"template_{uuid4().hex[:8]}"
             self.administrate("create database {} owner {}", template, self.owner)
-            self._templates[storage] = template
             migrate(self.owner_url(template), storage, self.application_url(template))
+            # Only then: one that was migrated half-way would fail every later test.
+            self._templates[storage] = template
         name = f"{storage.partition('.')[0]}_{uuid4().hex[:8]}"
         self.administrate("create database {} template {} owner {}", name, self._templates[storage], self.owner)
         return name
