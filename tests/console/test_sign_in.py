@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from click.testing import CliRunner
 from playwright.sync_api import expect
-from tests.console.test_portal import RULES
+from tests.console.looking import RULES
 
 from onewindow_cli.__main__ import main
 

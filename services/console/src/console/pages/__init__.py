@@ -5,6 +5,12 @@ from __future__ import annotations
 from console.pages.admin.accesses import PAGE as ACCESSES
 from console.pages.admin.parked import PAGE as PARKED
 from console.pages.design import PAGE as DESIGN
+from console.pages.desk.case import PAGE as DESK_CASE
+from console.pages.desk.new import PAGE as DESK_NEW
+from console.pages.desk.today import PAGE as DESK
+from console.pages.fees.ranges import PAGE as RANGES
+from console.pages.fees.receipt import PAGE as RECEIPT
+from console.pages.fees.till import PAGE as TILL
 from console.pages.inbox.task import PAGE as TASK
 from console.pages.inbox.worklist import PAGE as INBOX
 from console.pages.page import Page
@@ -18,7 +24,11 @@ from console.pages.watch.cases import PAGE as CASES_UNDER_WATCH
 from console.pages.watch.wall import PAGE as WALL
 from console.pages.work import PAGE as WORK
 
+WINDOWS = (DESK, DESK_NEW, DESK_CASE, TILL, RANGES, RECEIPT)
 OFFICERS = (INBOX, TASK)
 SUPERVISING = (CASES_UNDER_WATCH, CASE_UNDER_WATCH, WALL, ACCESSES, PARKED)
 
-PAGES: tuple[Page, ...] = (HOME, ITEMS, ITEM, OF_ITEM, OF_BUNDLE, CASE, DESIGN, WORK, *OFFICERS, *SUPERVISING)
+PAGES: tuple[Page, ...] = (
+    *(HOME, ITEMS, ITEM, OF_ITEM, OF_BUNDLE, CASE, DESIGN),
+    *(WORK, *WINDOWS, *OFFICERS, *SUPERVISING),
+)

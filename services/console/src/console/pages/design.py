@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 
 from console.pages import example_case
 from console.pages.page import Page, Shown, Visit
+from console.parts.accepted import Accepted, groups_of
+from console.parts.bill import BillRow, BillSheet
 from console.parts.chips import Chip
 from console.parts.clock import Clock, clock_of
 from console.parts.facts import Fact
@@ -15,13 +17,16 @@ from console.parts.form import Carried
 from console.parts.light import Light, light_of, task_light
 from console.parts.live_mark import LiveMark, live_mark
 from console.parts.notice import Charge, Matter, Paper, Sheet
+from console.parts.paper_boxes import PaperBox
 from console.parts.plan import PlanShown, plan_of
 from console.parts.qr import Qr, qr_of
 from console.parts.quantities import FeeFields, Option
+from console.parts.radios import Radio, Radios
 from console.parts.search import SearchBox
 from console.parts.steps import Stage, Step
 from console.parts.trouble import Line, Summary
 from console.words import dues
+from kernel.money import yuan_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,10 @@ class View:
     chips: tuple[Chip, ...]
     plan: PlanShown
     clock: Clock
+    papers: tuple[PaperBox, ...]
+    kinds: Radios
+    bill: BillSheet
+    accepted: Accepted
 
 
 async def show(visit: Visit) -> Shown:
@@ -98,6 +107,41 @@ async def show(visit: Visit) -> Shown:
         chips=(Chip(say("any state"), "?", is_current=True), Chip(say("early review"), "?", is_current=False)),
         plan=plan_of(visit.language, example_case.CASE, example_case.NOW, lambda _: "?", "ZJ-001"),
         clock=clock_of(visit.language, example_case.EXPLAINED, dues.day_of_instant(example_case.NOW)),
+        papers=(
+            PaperBox("has.FG-002.1", say("Paper"), say("bring it"), "经办人办理的", is_here=True),
+            PaperBox("has.FG-002.2", say("Paper"), say("may follow later"), "", is_here=False),
+        ),
+        kinds=Radios(
+            name="kind",
+            label=say("Who applies?"),
+            radios=(Radio("person", say("a person")), Radio("enterprise", say("an enterprise or organisation"))),
+            chosen="person",
+            fault=say("Please correct this"),
+        ),
+        bill=BillSheet(
+            rows=(
+                BillRow(
+                    say("Fees"),
+                    "CG-002",
+                    "CG",
+                    "40 m² × ¥656.00 = ¥26,240.00",
+                    "城市道路管理条例第37条",
+                    "¥26,240.00",
+                    "",
+                ),
+            ),
+            total="¥26,240.00",
+            words=yuan_in_words(2_624_000),
+            state=say("to be paid at the fee window"),
+        ),
+        accepted=Accepted(
+            number="632801202611220000010",
+            groups=groups_of("632801202611220000010"),
+            query_code="BVUZPZ",
+            facts=(Fact(say("Due on"), "2027-01-08"),),
+            code=qr_of(visit.origin + visit.address("/case") + "?sample"),
+            case=visit.address("/case"),
+        ),
     )
     return Shown(view)
 

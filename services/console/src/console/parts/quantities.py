@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
@@ -14,6 +15,7 @@ from onewindow.intake.v1.intake_pb2 import FeeNotice, FeeQuantities, FeeQuantity
 
 # Names of inputs: `fee.FEE-ZJ-03.area_m2` and `with.FG-004`; codes and names hold no dots.
 _FEE, _WITH = "fee", "with"
+_PATH = re.compile(r'fee_quantities\[([0-9]+)\]\.quantities\["([^"]+)"\]')
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +71,14 @@ def _exact(name: str, written: str) -> str:
     return f"{fen.normalize():f}" if fen.is_finite() else written
 
 
-def fault_inputs(paths: Iterable[str], declared: Iterable[FeeQuantities], prefix: str = "") -> dict[str, str]:
-    """Answer the ids of inputs by the field paths that the service names."""
+def fault_inputs(paths: Iterable[str], declared: Sequence[FeeQuantities], prefix: str = "") -> dict[str, str]:
+    """Answer the ids of inputs by the field paths that the service names, those that were left empty among them."""
     inputs = {}
-    for place, fee in enumerate(declared):
-        for quantity in fee.quantities:
-            path = f'{prefix}fee_quantities[{place}].quantities["{quantity}"]'
-            inputs[path] = f"{_FEE}.{fee.fee_code}.{quantity}"
-        inputs[f"{prefix}fee_quantities[{place}].fee_code"] = f"{_FEE}.{fee.fee_code}"
-    return {path: inputs[path] for path in paths if path in inputs}
+    for path in paths:
+        matched = _PATH.fullmatch(path.removeprefix(prefix))
+        if matched and int(matched[1]) < len(declared):
+            inputs[path] = f"{_FEE}.{declared[int(matched[1])].fee_code}.{matched[2]}"
+    return inputs
 
 
 def fee_fields(

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class SearchBox:
-    """Where it leads, the words that stand in it, and a department it is kept to (empty: none)."""
+    """Where it leads, the words that stand in it, a department it is kept to (empty: none), and what goes along."""
 
     action: str
     words: str = ""
     department: str = ""
+    kept: tuple[tuple[str, str], ...] = ()

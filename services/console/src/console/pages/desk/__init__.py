@@ -1,0 +1,1 @@
+"""The window where applications are accepted, supplemented and their results handed over."""

@@ -1,0 +1,228 @@
+"""A case at the window: what it still lacks, what became of its bill, and the handover of its result."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from console.calls.services import WRITE_SECONDS
+from console.calls.troubles import Kind, Trouble
+from console.pages.desk.new import accepted_of
+from console.pages.desk.today import CLERKS, state_of
+from console.pages.page import Done, Form, Page, Shown, Visit
+from console.pages.troubles import summary_of
+from console.parts.accepted import Accepted
+from console.parts.bill import BillSheet, bill_of
+from console.parts.facts import Fact
+from console.parts.field import Field
+from console.parts.paper_boxes import PaperBox, boxes_of, taken
+from console.parts.radios import Radio, Radios
+from console.parts.trouble import Summary
+from console.words.limits import instant
+from onewindow.fees.v1.fees_pb2 import GetBillRequest, GetBillResponse
+from onewindow.intake.v1.intake_pb2 import (
+    CaseOutcome,
+    CaseState,
+    Delivery,
+    GetCaseRequest,
+    GetCaseResponse,
+    IssueResultRequest,
+    IssueResultResponse,
+    SupplementApplicationRequest,
+    SupplementApplicationResponse,
+)
+
+_DELIVERIES = {
+    "window": Delivery.DELIVERY_WINDOW,
+    "post": Delivery.DELIVERY_POST,
+    "online": Delivery.DELIVERY_ONLINE,
+}
+_INPUTS = {"received_by": "received_by", "delivery": "delivery"}
+_LONGEST_NAME = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """What is asked for when a result is handed over."""
+
+    receiver: Field
+    delivery: Radios
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document that ended an item."""
+
+    name: str
+    number: str
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The case with what can be done about it now."""
+
+    title: str
+    action: str
+    trouble: Summary | None
+    facts: tuple[Fact, ...]
+    papers: tuple[PaperBox, ...]
+    waiting: str
+    handover: Handover | None
+    documents: tuple[Document, ...]
+    bill: BillSheet | None
+    bill_trouble: Summary | None
+    accepted: Accepted | None
+
+
+async def show(visit: Visit) -> Shown:
+    """Show the case."""
+    return await _shown(visit, await _case(visit), {}, None)
+
+
+async def act(visit: Visit, form: Form) -> Shown | Done:
+    """Take papers in, or hand the result over."""
+    found = await _case(visit)
+    try:
+        if form.get("act") == "issue":
+            request = IssueResultRequest(
+                idempotency_key=visit.key,
+                case_id=found.case.case_id,
+                received_by=form.get("received_by", "").strip(),
+                delivery=_DELIVERIES.get(form.get("delivery", ""), Delivery.DELIVERY_UNSPECIFIED),
+            )
+            await visit.calls.intake(request, IssueResultResponse, seconds=WRITE_SECONDS)
+            return Done(
+                visit.address(f"/desk/cases/{found.case.case_no}"),
+                visit.say("Handed over: case {number} is closed.", number=found.case.case_no),
+            )
+        return await _supplement(visit, found, form)
+    except Trouble as met:
+        return await _shown(visit, await _case(visit), form, met)
+
+
+async def _supplement(visit: Visit, found: GetCaseResponse, form: Form) -> Shown | Done:
+    request = SupplementApplicationRequest(
+        idempotency_key=visit.key,
+        case_id=found.case.case_id,
+        materials=taken(found.missing, form, visit.officer),
+    )
+    answer = await visit.calls.intake(request, SupplementApplicationResponse, seconds=WRITE_SECONDS)
+    if answer.case.case_no:
+        # The query code is told this once; the same form sent again answers the same.
+        found.case.CopyFrom(answer.case)
+        del found.missing[:]
+        return await _shown(visit, found, {}, None, accepted=accepted_of(visit, answer.case))
+    said = visit.language.count(
+        "{number} paper is still missing.", "{number} papers are still missing.", len(answer.missing)
+    )
+    return Done(visit.address(f"/desk/cases/{answer.case.case_id}"), said)
+
+
+async def _case(visit: Visit) -> GetCaseResponse:
+    named = visit.names["case"]
+    try:
+        request = GetCaseRequest(case_id=str(UUID(named)))
+    except ValueError:
+        request = GetCaseRequest(case_no=named)
+    try:
+        return await visit.calls.intake(request, GetCaseResponse)
+    except Trouble as met:
+        # A number that is none was not typed into a form here.
+        if met.kind is Kind.FIELDS:
+            met.kind = Kind.NOT_THERE
+        raise
+
+
+async def _shown(
+    visit: Visit, found: GetCaseResponse, form: Form, met: Trouble | None, *, accepted: Accepted | None = None
+) -> Shown:
+    case, say = found.case, visit.say
+    bill, bill_trouble = await _bill(visit, case.case_id) if case.case_no else (None, None)
+    faults = {_INPUTS[path]: said for path, said in met.fields.items() if path in _INPUTS} if met else {}
+    view = View(
+        title=case.subject,
+        action=visit.address(f"/desk/cases/{visit.names['case']}"),
+        trouble=summary_of(met, visit.language, _INPUTS) if met else None,
+        facts=_facts(visit, found),
+        papers=boxes_of(visit.language, found.missing, form),
+        waiting=_waiting(visit, found),
+        handover=_handover(visit, form, faults) if case.state == CaseState.CASE_STATE_READY else None,
+        documents=tuple(
+            Document(one.name, one.document_no, say("approved") if one.granted else say("refused"))
+            for one in case.results
+        ),
+        bill=bill,
+        bill_trouble=bill_trouble,
+        accepted=accepted,
+    )
+    return Shown(view, met.kind.value if met else 200)
+
+
+async def _bill(visit: Visit, case_id: str) -> tuple[BillSheet | None, Summary | None]:
+    """The bill, or why it is not shown; the rest of the page stands without it."""
+    try:
+        answer = await visit.calls.fees(GetBillRequest(case_id=case_id), GetBillResponse)
+    except Trouble as met:
+        return None, None if met.kind is Kind.NOT_THERE else summary_of(met, visit.language)
+    return bill_of(visit.language, answer.bill), None
+
+
+def _facts(visit: Visit, found: GetCaseResponse) -> tuple[Fact, ...]:
+    say, case = visit.say, found.case
+    outcomes = {
+        CaseOutcome.CASE_OUTCOME_GRANTED: say("approved"),
+        CaseOutcome.CASE_OUTCOME_REFUSED: say("refused"),
+    }
+    facts = [
+        Fact(say("Case number"), case.case_no or say("no number yet")),
+        Fact(say("State"), state_of(visit, case.state)),
+        Fact(say("Applicant"), case.applicant_name),
+        Fact(say("Matters"), visit.of("、", ", ").join(case.item_codes)),
+        Fact(say("Received"), instant(case.received_at)),
+    ]
+    if case.outcome in outcomes:
+        facts.append(Fact(say("Decision"), outcomes[case.outcome]))
+    if case.HasField("closed_at"):
+        facts.append(Fact(say("Handed over"), instant(case.closed_at)))
+    return tuple(facts)
+
+
+def _waiting(visit: Visit, found: GetCaseResponse) -> str:
+    """What has to happen before something can be done at the window."""
+    case = found.case
+    if case.state != CaseState.CASE_STATE_ACCEPTED:
+        return ""
+    if case.outcome == CaseOutcome.CASE_OUTCOME_UNSPECIFIED:
+        return visit.say(
+            "The departments are deciding; the result can be handed over once they have and the bill is paid."
+        )
+    return visit.say("It is decided; the result can be handed over once the bill is paid.")
+
+
+def _handover(visit: Visit, form: Form, faults: dict[str, str]) -> Handover:
+    say = visit.say
+    return Handover(
+        receiver=Field(
+            name="received_by",
+            label=say("Who takes the documents"),
+            hint=say("As the identity document says; kept sealed."),
+            value=form.get("received_by", ""),
+            fault=faults.get("received_by", ""),
+            longest=_LONGEST_NAME,
+        ),
+        delivery=Radios(
+            name="delivery",
+            label=say("How"),
+            radios=(
+                Radio("window", say("at the window")),
+                Radio("post", say("by post")),
+                Radio("online", say("online")),
+            ),
+            chosen=form.get("delivery", "window"),
+            fault=faults.get("delivery", ""),
+        ),
+    )
+
+
+PAGE = Page(path="/desk/cases/{case}", template="desk/case.html", view=View, show=show, act=act, roles=CLERKS)

@@ -1,0 +1,206 @@
+"""The desk of a window clerk: what came today, what waits, and the way to a case or an applicant's cases."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from dataclasses import dataclass
+
+from console.calls.troubles import Trouble
+from console.pages.page import Done, Form, Page, Shown, Visit
+from console.pages.troubles import summary_of
+from console.parts.field import Field
+from console.parts.trouble import Summary
+from console.words.limits import instant
+from kernel.calendar import CENTRE_ZONE
+from onewindow.intake.v1.intake_pb2 import (
+    Case,
+    CaseState,
+    FindCasesRequest,
+    FindCasesResponse,
+    GetCaseRequest,
+    GetCaseResponse,
+    ListCasesRequest,
+    ListCasesResponse,
+)
+
+CLERKS = frozenset({"window_clerk", "project_manager"})
+PAGE_SIZE = 50
+_CASE_NUMBER = re.compile(r"[0-9]{20,32}[0-9Xx]")
+_ID_NUMBER_LENGTH = 18
+_LONGEST, _LONGEST_PURPOSE = 40, 200
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """A case in a list; the name is masked."""
+
+    address: str
+    number: str
+    subject: str
+    applicant: str
+    state: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseList:
+    """A list with its caption; a list that could not be read has a ``trouble`` instead of rows."""
+
+    name: str
+    caption: str
+    rows: tuple[CaseRow, ...]
+    nothing: str
+    trouble: Summary | None
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The lists, the field to find with, and what was found."""
+
+    title: str
+    action: str
+    trouble: Summary | None
+    find: Field
+    purpose: Field
+    lists: tuple[CaseList, ...]
+    new: str
+
+
+async def show(visit: Visit) -> Shown:
+    """Show today's cases and what waits."""
+    return Shown(await _view(visit, {}))
+
+
+async def act(visit: Visit, form: Form) -> Shown | Done:
+    """Find: a case by its number, or an applicant's cases, for which a purpose is recorded."""
+    words = "".join(form.get("find", "").split())
+    try:
+        if _CASE_NUMBER.fullmatch(words):
+            found = await visit.calls.intake(GetCaseRequest(case_no=words), GetCaseResponse)
+            return Done(visit.address(f"/desk/cases/{found.case.case_no}"))
+        by = {"id_number": words} if len(words) >= _ID_NUMBER_LENGTH else {"phone": words}
+        request = FindCasesRequest(**by, purpose=form.get("purpose", ""), page_size=PAGE_SIZE)
+        cases = await visit.calls.intake(request, FindCasesResponse)
+    except Trouble as met:
+        inputs = {"case_no": "find", "id_number": "find", "phone": "find", "purpose": "purpose"}
+        faults = {inputs[path]: said for path, said in met.fields.items() if path in inputs}
+        view = await _view(visit, form, faults=faults, trouble=summary_of(met, visit.language, inputs))
+        return Shown(view, met.kind.value)
+    found_list = CaseList(
+        name="found",
+        caption=visit.language.count(
+            "{number} case of this applicant", "{number} cases of this applicant", len(cases.cases)
+        )
+        if not cases.next_page_token
+        else visit.say("The newest {number} cases of this applicant", number=len(cases.cases)),
+        rows=tuple(_row(visit, case) for case in cases.cases),
+        nothing=visit.say("This applicant has no case here, or none that you may see."),
+        trouble=None,
+    )
+    return Shown(await _view(visit, {}, found=found_list))
+
+
+async def _view(
+    visit: Visit,
+    form: Form,
+    *,
+    faults: dict[str, str] | None = None,
+    trouble: Summary | None = None,
+    found: CaseList | None = None,
+) -> View:
+    say, wrong = visit.say, faults or {}
+    today = visit.now.astimezone(CENTRE_ZONE).date().isoformat()
+    ready, pending = CaseState.CASE_STATE_READY, CaseState.CASE_STATE_PENDING_CORRECTION
+    lists = await asyncio.gather(
+        _list(
+            visit,
+            "ready",
+            say("Ready to hand over"),
+            say("No result waits to be fetched."),
+            ListCasesRequest(state=ready),
+        ),
+        _list(
+            visit,
+            "wanted",
+            say("Papers wanted"),
+            say("No application waits for papers."),
+            ListCasesRequest(state=pending),
+        ),
+        _list(
+            visit,
+            "today",
+            say("Received today"),
+            say("Nothing was received yet today."),
+            ListCasesRequest(received_on=today),
+        ),
+    )
+    return View(
+        title=say("Desk"),
+        action=visit.address("/desk"),
+        trouble=trouble,
+        find=Field(
+            name="find",
+            label=say("Find a case or an applicant"),
+            hint=say("Case number, identity number, credit code or telephone."),
+            value=form.get("find", ""),
+            fault=wrong.get("find", ""),
+            longest=_LONGEST,
+        ),
+        purpose=Field(
+            name="purpose",
+            label=say("What for, if you look for a person"),
+            hint=say("It is recorded, and supervision sees it."),
+            value=form.get("purpose", say("The applicant asks at the window")),
+            fault=wrong.get("purpose", ""),
+            longest=_LONGEST_PURPOSE,
+        ),
+        lists=(*((found,) if found else ()), *lists),
+        new=visit.address("/desk/new"),
+    )
+
+
+async def _list(visit: Visit, name: str, title: str, nothing: str, request: ListCasesRequest) -> CaseList:
+    request.page_size = PAGE_SIZE
+    try:
+        answer = await visit.calls.intake(request, ListCasesResponse)
+    except Trouble as met:
+        return CaseList(name, title, (), nothing, summary_of(met, visit.language))
+    count = visit.language.count("{number} case", "{number} cases", answer.total_count)
+    if len(answer.cases) < answer.total_count:
+        count = visit.say("{count}, the newest {shown} here", count=count, shown=len(answer.cases))
+    caption = visit.of(f"{title}：{count}", f"{title}: {count}")
+    return CaseList(name, caption, tuple(_row(visit, case) for case in answer.cases), nothing, None)
+
+
+def _row(visit: Visit, case: Case) -> CaseRow:
+    return CaseRow(
+        address=visit.address(f"/desk/cases/{case.case_no or case.case_id}"),
+        number=case.case_no or visit.say("no number yet"),
+        subject=case.subject,
+        applicant=case.applicant_name,
+        state=state_of(visit, case.state),
+        when=instant(case.received_at),
+    )
+
+
+def state_of(visit: Visit, state: CaseState) -> str:
+    """Say where a case stands."""
+    states = {
+        CaseState.CASE_STATE_PENDING_CORRECTION: visit.say("papers wanted"),
+        CaseState.CASE_STATE_ACCEPTED: visit.say("being decided"),
+        CaseState.CASE_STATE_READY: visit.say("ready to hand over"),
+        CaseState.CASE_STATE_CLOSED: visit.say("handed over"),
+    }
+    return states.get(state, "")
+
+
+PAGE = Page(
+    path="/desk",
+    template="desk/today.html",
+    view=View,
+    show=show,
+    act=act,
+    roles=CLERKS,
+    label="Desk",
+)

@@ -1,0 +1,126 @@
+"""The receipt numbers that the finance bureau has handed out to a centre: what is left, and a new range."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from console.calls.services import WRITE_SECONDS
+from console.calls.troubles import Trouble
+from console.pages.fees.till import CASHIER
+from console.pages.page import Done, Form, Page, Shown, Visit
+from console.pages.troubles import summary_of
+from console.parts.field import Field
+from console.parts.trouble import Summary
+from onewindow.fees.v1.fees_pb2 import (
+    AddReceiptRangeRequest,
+    AddReceiptRangeResponse,
+    ListReceiptRangesRequest,
+    ListReceiptRangesResponse,
+    ReceiptRange,
+)
+
+_FIELDS = ("batch_code", "first_number", "last_number")
+_LONGEST = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """A range and how far it is used."""
+
+    batch: str
+    first: str
+    last: str
+    left: str
+    following: str
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """All ranges and the form of a new one; without the list the trouble says why."""
+
+    title: str
+    action: str
+    trouble: Summary | None
+    caption: str
+    ranges: tuple[Range, ...]
+    fields: tuple[Field, ...]
+
+
+async def show(visit: Visit) -> Shown:
+    """Show the ranges."""
+    return await _shown(visit, {}, None)
+
+
+async def act(visit: Visit, form: Form) -> Shown | Done:
+    """Take a range over."""
+    request = AddReceiptRangeRequest(
+        idempotency_key=visit.key,
+        batch_code=form.get("batch_code", ""),
+        first_number=_number(form.get("first_number", "")),
+        last_number=_number(form.get("last_number", "")),
+    )
+    try:
+        added = await visit.calls.fees(request, AddReceiptRangeResponse, seconds=WRITE_SECONDS)
+    except Trouble as met:
+        return await _shown(visit, form, met)
+    said = visit.language.count(
+        "{number} receipt number was added.",
+        "{number} receipt numbers were added.",
+        added.range.last_number - added.range.first_number + 1,
+    )
+    return Done(visit.address("/fees/ranges"), said)
+
+
+def _number(written: str) -> int:
+    """Read a receipt number; what is none is 0, which the service refuses by name."""
+    plain = written.strip()
+    return int(plain) if plain.isascii() and plain.isdigit() and len(plain) <= _LONGEST - 2 else 0
+
+
+async def _shown(visit: Visit, form: Form, met: Trouble | None) -> Shown:
+    trouble = summary_of(met, visit.language, {name: name for name in _FIELDS}) if met else None
+    status = met.kind.value if met else 200
+    try:
+        held = await visit.calls.fees(ListReceiptRangesRequest(), ListReceiptRangesResponse)
+    except Trouble as away:
+        held = ListReceiptRangesResponse()
+        if trouble is None:
+            trouble, status = summary_of(away, visit.language), away.kind.value
+    faults = met.fields if met else {}
+    labels = (visit.say("Batch code"), visit.say("First number"), visit.say("Last number"))
+    view = View(
+        title=visit.say("Receipt numbers"),
+        action=visit.address("/fees/ranges"),
+        trouble=trouble,
+        caption=visit.language.count(
+            "{number} receipt number is left", "{number} receipt numbers are left", held.left_count
+        ),
+        ranges=tuple(_range(one) for one in held.ranges),
+        fields=tuple(
+            Field(name=name, label=label, value=form.get(name, ""), fault=faults.get(name, ""), longest=_LONGEST)
+            for name, label in zip(_FIELDS, labels, strict=True)
+        ),
+    )
+    return Shown(view, status)
+
+
+def _range(one: ReceiptRange) -> Range:
+    left = one.last_number - one.next_number + 1
+    return Range(
+        batch=one.batch_code,
+        first=f"{one.first_number:08d}",
+        last=f"{one.last_number:08d}",
+        left=f"{left:,}",
+        following=f"{one.next_number:08d}" if left else "—",
+    )
+
+
+PAGE = Page(
+    path="/fees/ranges",
+    template="fees/ranges.html",
+    view=View,
+    show=show,
+    act=act,
+    roles=frozenset({CASHIER, "accountant"}),
+    label="Receipt numbers",
+)

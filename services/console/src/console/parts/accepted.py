@@ -1,0 +1,25 @@
+"""What the applicant takes along when a case is accepted: its number, and the query code that is told this once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from console.parts.facts import Fact
+from console.parts.qr import Qr
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """The acceptance notice 受理通知书; ``groups`` are the number in groups to be read out, ``case`` its page."""
+
+    number: str
+    groups: tuple[str, ...]
+    query_code: str
+    facts: tuple[Fact, ...]
+    code: Qr
+    case: str
+
+
+def groups_of(number: str) -> tuple[str, ...]:
+    """Divide a case number where people pause: the place, the day, the serial."""
+    return number[:-15], number[-15:-7], number[-7:]

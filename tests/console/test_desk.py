@@ -1,0 +1,256 @@
+"""What a window clerk does: a new case from words to its number, papers that come later, the result handed over."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+import socket
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from console.calls.services import Services
+from console.centres import Centre
+from console.officers import Officer
+from console.pages.desk import case as case_page
+from console.pages.page import Visit
+from console.words.language import Language
+from onewindow.intake.v1.intake_pb2 import CaseState, GetCaseRequest, GetCaseResponse
+from onewindow_cli.demo import scenario
+
+if TYPE_CHECKING:
+    from tests.console.conftest import Window
+    from tests.journey.actors import Hall
+    from tests.journey.running import RunningPlatform
+
+pytestmark = [pytest.mark.needs_chromium, pytest.mark.slow, pytest.mark.timeout(300)]
+
+SignedIn = Callable[..., AbstractContextManager["Window"]]
+Opens = Callable[..., AbstractContextManager["Window"]]
+WIDTHS = (360, 1366, 1920)
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+SHOTS = os.environ.get("ONEWINDOW_SCREENSHOTS")
+CLERK = scenario.CLERK
+PLACE = f"/zh/{scenario.DIVISION}"
+
+
+def shoot(page: Page, name: str) -> None:
+    """Keep a picture, if pictures are asked for."""
+    if SHOTS:
+        Path(SHOTS).mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=Path(SHOTS) / f"{name}.png", full_page=True)
+
+
+def look_at(page: Page, name: str, found: list[str]) -> None:
+    """Note what axe finds, and what is wider than its window."""
+    for violation in Axe().run(page, options=RULES).response["violations"]:
+        nodes = [node["html"][:100] for node in violation["nodes"]]
+        found.append(f"{name}: {violation['id']} {nodes}")
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            found.append(f"{name}: wider than {width}")
+        shoot(page, f"{name}-{width}")
+
+
+def fill_in_applicant(page: Page) -> None:
+    """Who applies, as the demo's enterprise."""
+    applicant = scenario.construction().applicant
+    page.locator("[name=kind][value=enterprise]").check()
+    page.locator("[name=name]").fill(applicant.name)
+    page.locator("[name=id_number]").fill(applicant.id_number)
+    page.locator("[name=phone]").fill(applicant.phone)
+    page.locator("[name=subject]").fill("新材料厂房建设")
+
+
+def accept(page: Page) -> tuple[str, str]:
+    """Accept the case that is filled in; answers its number and query code."""
+    page.get_by_role("button", name=re.compile("^(受理|Accept)$")).click()
+    number = page.locator(".big-number")
+    expect(number).to_be_visible()
+    return number.get_attribute("aria-label") or "", page.locator(".big-code strong").inner_text()
+
+
+def test_a_clerk_accepts_a_bundle_of_several_departments_without_scripts(
+    signed_in: SignedIn, window: Opens, hall: Hall
+) -> None:
+    """From the words to the number: what applies, what fees need, which papers are here; the code opens the look-up."""
+    with signed_in(CLERK, scripts=False) as tab:
+        tab.expected.add(422)
+        page = tab.page
+        tab.open(f"{PLACE}/desk/new")
+        page.locator("#q").fill("施工许可")
+        page.keyboard.press("Enter")
+        page.locator(".results a", has_text="施工许可阶段").first.click()
+        page.locator("[name='with.CG-002']").check()
+        page.locator("[name='with.ZJ-002']").check()
+        page.get_by_role("button", name="更新告知单").click()
+        expect(page.locator("aside [aria-labelledby=matters] tbody tr")).to_have_count(3)
+
+        # Everything that is wrong is told at once, at its field, and nothing that was typed is lost.
+        page.locator("[name='fee.FEE-CG-02.area_m2']").fill("40")
+        page.locator("[name=phone]").fill("1")
+        page.get_by_role("button", name="受理", exact=True).click()
+        expect(page.get_by_role("alert").locator("a").nth(2)).to_be_visible()
+        expect(page.locator("#phone[aria-invalid=true]")).to_have_value("1")
+        expect(page.locator("[name='with.CG-002']")).to_be_checked()
+
+        fill_in_applicant(page)
+        page.locator("[name='fee.FEE-CG-02.place']").fill("天津")
+        page.locator("[name='fee.FEE-CG-02.surface']").fill("快速路车行道")
+        for box in page.locator("[name^='has.']").all():
+            box.check()
+        number, code = accept(page)
+        assert number in page.locator(".paper").inner_text().replace("\n", "").replace(" ", "")
+        expect(page.locator(".paper")).to_contain_text("青山**有限公司")
+        page.get_by_role("link", name="打开办件").click()
+        expect(page.locator(".facts").first).to_contain_text(number)
+        expect(page.locator(".next")).to_contain_text("并联审批")
+        assert code not in page.content()
+        tab.open(f"{PLACE}/desk")
+        expect(page.locator("section[aria-labelledby=today]")).to_contain_text(number)
+    with window(scripts=False) as tab:
+        tab.open(f"{PLACE}/case")
+        tab.page.locator("#case_no").fill(number)
+        tab.page.locator("#query_code").fill(code)
+        tab.page.keyboard.press("Enter")
+        expect(tab.page.locator(".found")).to_be_visible()
+    found = hall.clerk.clients.by(CLERK).intake.call(GetCaseRequest(case_no=number), GetCaseResponse)
+    tasks = hall.departments.wait_for_tasks(found.case.case_id)
+    assert {"CG-002", "ZJ-001", "ZJ-002"} == {task.item_code for task in tasks}
+
+
+def test_papers_that_are_missing_are_told_once_and_taken_in_later(signed_in: SignedIn) -> None:
+    """Received without them; one paper shortens the list, the last one accepts, also if it is sent twice."""
+    with signed_in(CLERK) as tab:
+        page = tab.page
+        tab.open(f"{PLACE}/desk/new?items=ZRZY-003")
+        fill_in_applicant(page)
+        page.locator("[name='fee.FEE-ZJ-03.total_investment_fen']").fill("10000")
+        page.get_by_role("button", name="受理", exact=True).click()
+        expect(page.get_by_role("status")).to_contain_text("材料不齐")
+        boxes = page.locator("[name^='has.']")
+        expect(boxes).to_have_count(2)
+        boxes.first.check()
+        page.get_by_role("button", name="收取所选材料").click()
+        expect(page.get_by_role("status")).to_contain_text("还缺 1 份材料")
+        expect(boxes).to_have_count(1)
+        boxes.first.check()
+        page.get_by_role("button", name="收取所选材料").dblclick()
+        expect(page.locator(".big-number")).to_be_visible()
+        assert page.locator(".big-code strong").inner_text()
+
+
+def test_a_case_is_found_by_number_or_applicant_and_handed_over_once(signed_in: SignedIn, hall: Hall) -> None:
+    """A number leads to the case, an identity number to a list of masked names; a double click hands over once."""
+    case = hall.clerk.submit(scenario.licence_renewal()).case
+    (task,) = hall.departments.wait_for_tasks(case.case_id)
+    hall.departments.approve(task)
+    hall.cashier.take(hall.cashier.wait_for_bill(case.case_id))
+    hall.clerk.wait_until_ready(case.case_id)
+    with signed_in(CLERK) as tab:
+        tab.expected |= {404, 422}
+        page = tab.page
+        tab.open(f"{PLACE}/desk")
+        expect(page.locator("section[aria-labelledby=ready]")).to_contain_text(case.case_no)
+        page.locator("#find").fill(scenario.licence_renewal().applicant.id_number)
+        page.get_by_role("button", name="查找").click()
+        expect(page.locator("section[aria-labelledby=found]")).to_contain_text(case.case_no)
+        expect(page.locator("section[aria-labelledby=found]")).to_contain_text("李**")
+        assert "李示例" not in page.content()
+        page.locator("#find").fill("12")
+        page.get_by_role("button", name="查找").click()
+        expect(page.locator("#find[aria-invalid=true]")).to_have_value("12")
+        page.locator("#find").fill(case.case_no)
+        page.keyboard.press("Enter")
+        expect(page.locator(".facts").first).to_contain_text("待出件")
+        page.get_by_role("button", name="出件并办结").click()
+        expect(page.locator("#received_by[aria-invalid=true]")).to_be_visible()
+        page.locator("#received_by").fill("李示例")
+        page.get_by_role("button", name="出件并办结").dblclick()
+        expect(page.get_by_role("status")).to_contain_text("已出件")
+        expect(page.locator("[aria-labelledby=documents] li")).to_have_count(1)
+        tab.open(f"{PLACE}/desk/cases/{case.case_no}")
+        expect(page.get_by_role("button", name="出件并办结")).to_have_count(0)
+    assert CaseState.CASE_STATE_CLOSED == hall.clerk.case(case.case_id).state
+
+
+def test_a_case_stands_while_fees_does_not_answer(platform: RunningPlatform, hall: Hall) -> None:
+    """The section of the bill says so; the rest of the page is there."""
+    case = hall.clerk.submit(scenario.licence_renewal()).case
+    shown = _beside_a_closed_fee_service(platform, case.case_no)
+    assert "驾驶证期满换证" == shown.title
+    assert shown.bill is None
+    assert shown.bill_trouble is not None
+    assert "暂时" in shown.bill_trouble.heading
+    assert case.case_no in [fact.value for fact in shown.facts]
+
+
+def _beside_a_closed_fee_service(platform: RunningPlatform, case_no: str) -> case_page.View:
+    async def look(fees: str) -> case_page.View:
+        addresses = {"intake": platform.addresses["intake"], "fees": fees}
+        services = Services(addresses, lambda: None, plaintext=True)
+        visit = Visit(
+            Language.ZH,
+            Centre(scenario.DIVISION, "格尔木市政务服务中心", "Golmud"),
+            {"case": case_no},
+            {},
+            services.for_officer(platform.tokens.token(CLERK), "127.0.0.1", Language.ZH),
+            officer=Officer(CLERK, "", scenario.DIVISION, "XZSP", frozenset({"window_clerk"})),
+        )
+        try:
+            shown = (await case_page.show(visit)).view
+        finally:
+            await services.close()
+        assert isinstance(shown, case_page.View)
+        return shown
+
+    # Playwright's own loop may be running in this thread.
+    with ThreadPoolExecutor(1) as elsewhere, socket.socket() as silent:
+        # Ours, and nobody listens.
+        silent.bind(("127.0.0.1", 0))
+        return elsewhere.submit(asyncio.run, look(f"127.0.0.1:{silent.getsockname()[1]}")).result()
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_page_of_the_desk_is_accessible_and_fits(signed_in: SignedIn, hall: Hall, language: str) -> None:
+    """No violation of axe, nothing wider than its window; pictures if asked for."""
+    case = hall.clerk.submit(scenario.licence_renewal()).case
+    pending = hall.clerk.submit(scenario.construction()).case
+    assert not pending.case_no
+    found: list[str] = []
+    with signed_in(CLERK) as tab:
+        tab.expected.add(422)
+        page = tab.page
+        pages = {
+            "desk": "/desk",
+            "desk-new": "/desk/new",
+            "desk-found": "/desk/new?q=施工许可",
+            "desk-form": "/desk/new?bundles=JS-03",
+            "desk-case": f"/desk/cases/{case.case_no}",
+            "desk-pending": f"/desk/cases/{pending.case_id}",
+        }
+        for name, path in pages.items():
+            page.set_viewport_size({"width": 1366, "height": 800})
+            tab.open(f"/{language}/{scenario.DIVISION}{path}")
+            look_at(page, f"{name}-{language}", found)
+        tab.open(f"/{language}/{scenario.DIVISION}/desk/new?items=GA-025")
+        page.get_by_role("button", name=re.compile("^(受理|Accept)$")).click()
+        expect(page.get_by_role("alert")).to_be_visible()
+        look_at(page, f"desk-wrong-{language}", found)
+        fill_in_applicant(page)
+        for box in page.locator("[name^='has.']").all():
+            box.check()
+        accept(page)
+        look_at(page, f"desk-accepted-{language}", found)
+        page.emulate_media(media="print")
+        shoot(page, f"desk-accepted-{language}-print")
+        tab.size_bytes = 0
+    assert [] == found

@@ -1,0 +1,163 @@
+"""What a cashier does: a bill by its case number, cash with change, a receipt, receipt numbers."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+import pytest
+from playwright.sync_api import Page, expect
+from tests.console.test_desk import PLACE, look_at, shoot
+
+from onewindow.fees.v1.fees_pb2 import BillState
+from onewindow_cli.demo import scenario
+
+if TYPE_CHECKING:
+    from tests.console.test_desk import SignedIn
+    from tests.journey.actors import Hall
+
+pytestmark = [pytest.mark.needs_chromium, pytest.mark.slow, pytest.mark.timeout(300)]
+
+CASHIER = scenario.CASHIER
+
+
+def billed(hall: Hall) -> tuple[str, str]:
+    """A case with a bill of ten yuan: its id and number."""
+    case = hall.clerk.submit(scenario.licence_renewal()).case
+    hall.cashier.wait_for_bill(case.case_id)
+    return case.case_id, case.case_no
+
+
+def scan(page: Page, number: str) -> None:
+    """As a scanner does: the number, then Enter."""
+    page.locator("#case_no").fill(number)
+    page.keyboard.press("Enter")
+    expect(page.locator("#bill")).to_contain_text(number)
+
+
+def test_cash_is_taken_with_change_and_the_receipt_says_the_sum_in_words(signed_in: SignedIn, hall: Hall) -> None:
+    """Too little is refused with the difference; a double click takes once; the next number goes into the field."""
+    case_id, number = billed(hall)
+    with signed_in(CASHIER, scripts=False) as tab:
+        tab.expected |= {404, 422}
+        page = tab.page
+        tab.open(f"{PLACE}/fees")
+        page.locator("#case_no").fill(number[:-1])
+        page.keyboard.press("Enter")
+        expect(page.locator("#case_no[aria-invalid=true]")).to_have_value(number[:-1])
+        scan(page, number)
+        expect(page.locator(".total")).to_contain_text("人民币壹拾元整")
+        expect(page.locator(".fees")).to_contain_text("= 10.00 元")
+        page.locator("#tendered").fill("9.5")
+        page.keyboard.press("Enter")
+        expect(page.locator("#tendered-fault")).to_contain_text("还差 ¥0.50")
+        page.locator("#tendered").fill("￥100")
+        page.get_by_role("button", name="收款并开票").dblclick()
+        expect(page.get_by_role("status")).to_contain_text("找零 ¥90.00")
+        expect(page.locator(".paper")).to_contain_text("人民币壹拾元整")
+        expect(page.locator(".paper .facts")).to_contain_text("JOURNEY")
+        _, other = billed(hall)
+        scan(page, other)
+    bill = hall.cashier.bill(case_id)
+    assert (BillState.BILL_STATE_PAID, 1000) == (bill.state, bill.receipt.amount_fen)
+    assert [1000] == [posting.amount_fen for posting in hall.cashier.postings(case_id) if posting.account == "cash"]
+
+
+def test_what_the_cashier_did_not_see_is_not_taken(signed_in: SignedIn, hall: Hall) -> None:
+    """A bill that is another one by now is refused with both sums; then it is there to be taken as it is."""
+    case_id, number = billed(hall)
+    with signed_in(CASHIER) as tab:
+        tab.expected |= {409}
+        page = tab.page
+        tab.open(f"{PLACE}/fees?case_no={number}")
+        page.locator("[name=amount_fen]").evaluate("(input) => { input.value = '900'; }")
+        page.locator("#tendered").fill("20")
+        page.get_by_role("button", name="收款并开票").click()
+        expect(page.get_by_role("alert")).to_contain_text("您看到的是 ¥9.00，现应缴 ¥10.00")
+        expect(page.locator("[name=amount_fen]")).to_have_value("1000")
+        expect(page.locator("#tendered")).to_have_value("20")
+        assert BillState.BILL_STATE_UNPAID == hall.cashier.bill(case_id).state
+        page.get_by_role("button", name="收款并开票").click()
+        expect(page.get_by_role("status")).to_contain_text("找零 ¥10.00")
+
+
+def test_two_cashiers_with_one_bill_take_it_once(signed_in: SignedIn, hall: Hall) -> None:
+    """The second is told, and sees the receipt of the first."""
+    _, number = billed(hall)
+    with signed_in(CASHIER) as tab:
+        tab.expected |= {409}
+        page, second = tab.page, tab.page.context.new_page()
+        for each in (page, second):
+            each.goto(f"{tab.origin}{PLACE}/fees?case_no={number}")
+            each.locator("[name=method][value=transfer]").check()
+        page.locator("#reference").fill(f"T-{uuid4().hex[:12]}")
+        page.get_by_role("button", name="收款并开票").click()
+        expect(page.locator(".paper .facts")).to_contain_text("转账")
+        # Who goes back is not asked for the money again.
+        page.go_back()
+        expect(page.get_by_role("link", name="查看并打印票据")).to_be_visible()
+        expect(page.locator("#tendered")).to_have_count(0)
+        second.locator("#reference").fill(f"T-{uuid4().hex[:12]}")
+        second.get_by_role("button", name="收款并开票").click()
+        expect(second.get_by_role("alert")).to_be_visible()
+        expect(second.get_by_role("link", name="查看并打印票据")).to_be_visible()
+
+
+def test_a_range_is_added_from_the_slip_and_an_overlap_is_told_by_its_numbers(signed_in: SignedIn) -> None:
+    """The list says what is left in all; what is wrong stands at both numbers."""
+    batch = f"B{uuid4().hex[:6].upper()}"
+    with signed_in(CASHIER) as tab:
+        tab.expected |= {409, 422}
+        page = tab.page
+
+        def add(first: str, last: str) -> None:
+            page.locator("#batch_code").fill(batch)
+            page.locator("#first_number").fill(first)
+            page.locator("#last_number").fill(last)
+            page.get_by_role("button", name="登记号段").click()
+
+        tab.open(f"{PLACE}/fees/ranges")
+        before = int(re.sub(r"\D", "", page.locator("#left").inner_text()))
+        add("1", "50")
+        expect(page.get_by_role("status")).to_contain_text("已登记 50 个票据号")
+        assert before + 50 == int(re.sub(r"\D", "", page.locator("#left").inner_text()))
+        add("50", "60")
+        expect(page.locator("#first_number-fault")).to_be_visible()
+        expect(page.locator("#last_number")).to_have_value("60")
+        add("x", "60")
+        expect(page.locator("#first_number-fault")).to_be_visible()
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_page_of_the_fee_desk_is_accessible_and_fits(signed_in: SignedIn, hall: Hall, language: str) -> None:
+    """No violation of axe, nothing wider than its window; pictures if asked for, also as printed."""
+    _, number = billed(hall)
+    found: list[str] = []
+    with signed_in(CASHIER) as tab:
+        tab.expected |= {404, 422}
+        page = tab.page
+        place = f"/{language}/{scenario.DIVISION}"
+
+        def at(path: str, name: str) -> None:
+            page.set_viewport_size({"width": 1366, "height": 800})
+            if path:
+                tab.open(f"{place}{path}")
+            look_at(page, f"{name}-{language}", found)
+
+        at("/fees", "fees")
+        at("/fees/ranges", "ranges")
+        at("/fees/receipts/0", "no-receipt")
+        at(f"/fees?case_no={number}", "bill")
+        page.locator("#tendered").fill("1")
+        page.keyboard.press("Enter")
+        expect(page.locator("#tendered-fault")).to_be_visible()
+        at("", "bill-wrong")
+        page.locator("#tendered").fill("20")
+        page.keyboard.press("Enter")
+        expect(page.locator(".paper")).to_be_visible()
+        at("", "receipt")
+        page.emulate_media(media="print")
+        shoot(page, f"receipt-{language}-print")
+        tab.size_bytes = 0
+    assert [] == found
