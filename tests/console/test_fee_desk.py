@@ -43,10 +43,12 @@ def test_cash_is_taken_with_change_and_the_receipt_says_the_sum_in_words(signed_
         tab.expected |= {404, 422}
         page = tab.page
         tab.open(f"{PLACE}/fees")
+        expect(page.locator("#case_no")).to_be_focused()
         page.locator("#case_no").fill(number[:-1])
         page.keyboard.press("Enter")
         expect(page.locator("#case_no[aria-invalid=true]")).to_have_value(number[:-1])
         scan(page, number)
+        expect(page.locator("#tendered")).to_be_focused()
         expect(page.locator(".total")).to_contain_text("人民币壹拾元整")
         expect(page.locator(".fees")).to_contain_text("= 10.00 元")
         page.locator("#tendered").fill("9.5")
@@ -57,6 +59,7 @@ def test_cash_is_taken_with_change_and_the_receipt_says_the_sum_in_words(signed_
         expect(page.get_by_role("status")).to_contain_text("找零 ¥90.00")
         expect(page.locator(".paper")).to_contain_text("人民币壹拾元整")
         expect(page.locator(".paper .facts")).to_contain_text("JOURNEY")
+        expect(page.locator("#case_no")).to_be_focused()
         _, other = billed(hall)
         scan(page, other)
     bill = hall.cashier.bill(case_id)

@@ -17,3 +17,5 @@ class Field:
     longest: int = 200
     # What a browser may fill in (``autocomplete``); codes and numbers of others are nothing to keep.
     fills: str = "off"
+    # The one input of a page that is typed into first.
+    is_first: bool = False

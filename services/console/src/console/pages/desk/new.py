@@ -6,7 +6,7 @@ What is chosen stands in the address and holds nothing personal; the rest stays 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
@@ -191,7 +191,7 @@ async def _shown(
     view = View(
         title=visit.say("New case"),
         action=visit.address("/desk/new"),
-        trouble=summary_of(met, visit.language, inputs) if met else None,
+        trouble=_named(visit, summary_of(met, visit.language, inputs)) if met else None,
         search=_box(visit, bundles, items),
         found=found,
         chosen=tuple(_without(visit, bundles, items, code, names) for code in (*bundles, *items)),
@@ -274,6 +274,30 @@ def _empty(
     )
 
 
+def _labels(visit: Visit) -> dict[str, tuple[str, str]]:
+    """The lines to type in: what they are called, and what helps."""
+    say = visit.say
+    return {
+        "name": (say("Name of the applicant"), ""),
+        "id_number": (say("Identity number or credit code"), say("18 characters; a mistyped one is told.")),
+        "phone": (say("Telephone"), ""),
+        "address": (say("Address for post"), say("May be left out.")),
+        "subject": (say("Subject"), say("Name of the project or matter, in the applicant's words.")),
+    }
+
+
+def _named(visit: Visit, summary: Summary) -> Summary:
+    """Say of each fault whose it is: four times "required" helps nobody."""
+    labels = _labels(visit)
+    faults = tuple(
+        replace(line, sentence=visit.of("：", ": ").join((labels[line.field][0], line.sentence)))
+        if line.field in labels
+        else line
+        for line in summary.faults
+    )
+    return replace(summary, faults=faults)
+
+
 def _filled(  # noqa: PLR0913 - what a form is made of
     visit: Visit,
     told: PreviewApplicationResponse,
@@ -284,13 +308,6 @@ def _filled(  # noqa: PLR0913 - what a form is made of
     faults: Mapping[str, str],
 ) -> Filled:
     say = visit.say
-    labels = {
-        "name": (say("Name of the applicant"), ""),
-        "id_number": (say("Identity number or credit code"), say("18 characters; a mistyped one is told.")),
-        "phone": (say("Telephone"), ""),
-        "address": (say("Address for post"), say("May be left out.")),
-        "subject": (say("Subject"), say("Name of the project or matter, in the applicant's words.")),
-    }
     return Filled(
         bundles=",".join(bundles),
         items=",".join(items),
@@ -310,7 +327,7 @@ def _filled(  # noqa: PLR0913 - what a form is made of
                 fault=faults.get(name, ""),
                 longest=_LONGEST,
             )
-            for name, (label, hint) in labels.items()
+            for name, (label, hint) in _labels(visit).items()
         ),
         options=options_of(visit.language, told.optional_items),
         fees=fee_fields(visit.language, told.notice.fees, form, faults),

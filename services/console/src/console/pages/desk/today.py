@@ -146,6 +146,7 @@ async def _view(
             value=form.get("find", ""),
             fault=wrong.get("find", ""),
             longest=_LONGEST,
+            is_first=True,
         ),
         purpose=Field(
             name="purpose",

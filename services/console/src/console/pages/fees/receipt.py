@@ -62,6 +62,7 @@ def _view(visit: Visit, trouble: Summary | None, bill: Bill | None) -> View:
             label=visit.say("Next case number"),
             hint=visit.say("Scan it from the acceptance notice, or type it, and press Enter."),
             longest=_LONGEST_NUMBER,
+            is_first=True,
         ),
     )
 

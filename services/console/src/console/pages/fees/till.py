@@ -189,6 +189,8 @@ def _view(  # noqa: PLR0913 - what may be there beside the field
             value="" if bill else number,
             fault=met.fields.get("case_no", "") if met else "",
             longest=_LONGEST_NUMBER,
+            # With a bill to be paid it is the money that comes next.
+            is_first=not is_due,
         ),
         case_no=bill.case_no if bill else "",
         bill=bill_of(visit.language, bill) if bill else None,
@@ -221,6 +223,7 @@ def _payment(visit: Visit, bill: Bill, form: Form, faults: dict[str, str]) -> Pa
             value=form.get("tendered", ""),
             fault=faults.get("tendered", ""),
             longest=_LONGEST_AMOUNT,
+            is_first=True,
         ),
         reference=Field(
             name="reference",
