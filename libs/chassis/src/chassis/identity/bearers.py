@@ -81,14 +81,20 @@ class BearerTokens:
         if known is not None and time.monotonic() < known.until:
             return known.caller
         try:
-            verified = await self._verify(token)
+            verified = await self.verified(token)
         except TokenFault as fault:
             LOG.info("A token was not accepted.", action="token_refused", fault=str(fault))
             raise Unauthenticated from None
         self._remember(digest, verified)
         return verified.caller
 
-    async def _verify(self, token: str) -> Verified:
+    async def verified(self, token: str) -> Verified:
+        """Check a token anew.
+
+        Raises:
+            TokenFault: it is not accepted; says why, for the log alone.
+            IdentityUnavailable: the issuer's keys cannot be had.
+        """
         kid = key_id(token)
         key = await self._issuer.key(kid)
         if key is None:

@@ -51,10 +51,14 @@ class TokenRules:
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """Who a token speaks for, and until when it may be believed (seconds since the epoch, leeway included)."""
+    """Who a token speaks for, and until when it may be believed (seconds since the epoch, leeway included).
+
+    ``subject`` is whom the issuer means (``sub``), whichever claim names the officer.
+    """
 
     caller: Caller
     until: float
+    subject: str = ""
 
 
 def key_id(token: str) -> str:
@@ -113,7 +117,7 @@ def verify(token: str, key: VerifyingKey, rules: TokenRules) -> Verified:
     # Keycloak says in a claim what a token is: Bearer, or ID, Refresh, Offline, Logout.
     if str(claims.get("typ", "Bearer")).lower() != "bearer" or any(name in claims for name in _ID_TOKEN_CLAIMS):
         raise TokenFault("no access token by its claims")
-    return Verified(_caller(claims, rules), expires_at + rules.leeway_seconds)
+    return Verified(_caller(claims, rules), expires_at + rules.leeway_seconds, claims["sub"])
 
 
 def check_life(claims: Mapping[str, Any], longest_seconds: float) -> float:

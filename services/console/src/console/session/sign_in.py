@@ -6,6 +6,7 @@ never come back, and another browser cannot end it. A code is good once, and onl
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 import secrets
 import time
@@ -27,7 +28,7 @@ from chassis.identity.tokens import ROLES, TokenFault, key_id
 from console.officers import Officer
 from console.session.issuer_calls import IssuerCalls, Refused
 from console.session.seals import Seals
-from console.session.store import Session, Sessions
+from console.session.store import Session, Sessions, Unsent
 from kernel.errors import Refusal
 
 LOG = structlog.get_logger(__name__)
@@ -37,7 +38,9 @@ LOGIN_SECONDS = 600
 # A token that ends within this time is replaced.
 SPARE_SECONDS = 30.0
 # Somebody else renews a session: so long it is left to them.
-RENEWING_SECONDS = 10
+RENEWING_SECONDS = 15
+# Whoever waits for that looks so often.
+_LOOK_SECONDS, _MOST_LOOKS = 0.1, 100
 LEEWAY_SECONDS = 60.0
 # Longest life of a token.
 LONGEST_SECONDS = 86_400.0
@@ -61,11 +64,15 @@ class Begun:
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """A sign-in that ended well: the session's id, who it is, and the path they came for, perhaps none."""
+    """A sign-in that ended well: the session's id, who it is, the path they came for, perhaps none.
+
+    ``unsent`` is the id of a form that came when its session was over; empty if there is none.
+    """
 
     session_id: str
     officer: Officer
     path: str
+    unsent: str
 
 
 class SignIn:
@@ -104,12 +111,13 @@ class SignIn:
         self._home = home
         self._clock = clock
 
-    async def begin(self, path: str, language_tag: str) -> Begun:
+    async def begin(self, path: str, language_tag: str, unsent: str = "") -> Begun:
         """Begin a sign-in.
 
         Args:
             path: of our page they came for; empty if none.
             language_tag: for the issuer's page.
+            unsent: id of a form that is kept meanwhile.
 
         Raises:
             IssuerFault: the issuer does not answer.
@@ -127,7 +135,9 @@ class SignIn:
             "ui_locales": language_tag,
         }
         address = await self._calls.endpoint("authorization_endpoint")
-        login = self._seals.seal(_USE, {"state": state, "nonce": nonce, "verifier": verifier, "path": path})
+        login = self._seals.seal(
+            _USE, {"state": state, "nonce": nonce, "verifier": verifier, "path": path, "unsent": unsent}
+        )
         return Begun(f"{address}{'&' if '?' in address else '?'}{urlencode(question)}", login)
 
     async def end(self, query: Mapping[str, str], login: str, before: str = "") -> Ended:
@@ -171,10 +181,8 @@ class SignIn:
         )
         LOG.info("An officer signed in.", action="signed_in", division_code=officer.division_code)
         # Never the id of before, whoever made that.
-        session_id = await self._sessions.begin(session)
-        if before:
-            await self._sessions.drop(before)
-        return Ended(session_id, officer, begun["path"])
+        session_id = await self._sessions.begin(session, before)
+        return Ended(session_id, officer, begun["path"], begun["unsent"])
 
     async def session(self, session_id: str, *, is_used: bool = True) -> Session | None:
         """Answer who is signed in, with a token that is still good for a while; None if nobody is.
@@ -183,13 +191,32 @@ class SignIn:
             IssuerFault: the token ended and the issuer does not answer.
             SessionsAway: Redis does not answer.
         """
-        session = await self._sessions.find(session_id, is_used=is_used)
-        if session is None or session.access_until - SPARE_SECONDS > self._clock():
-            return session
-        if session.refresh_token and await self._sessions.alone(session_id, RENEWING_SECONDS):
-            return await self._renew(session_id, session)
-        # Somebody else asks for the next one; until it is there the old one does if it can.
-        return session if session.access_until > self._clock() else None
+        for _ in range(_MOST_LOOKS):
+            session = await self._sessions.find(session_id, is_used=is_used)
+            if session is None or session.access_until - SPARE_SECONDS > self._clock():
+                return session
+            if not session.refresh_token:
+                return session if session.access_until > self._clock() else None
+            # One at a time: to an issuer that rotates, a refresh token that comes twice is stolen.
+            if await self._sessions.alone(session_id, RENEWING_SECONDS):
+                return await self._renewed(session_id)
+            # Somebody else asks for the next token; until it is there the old one does if it can.
+            if session.access_until > self._clock():
+                return session
+            await asyncio.sleep(_LOOK_SECONDS)
+        raise IssuerFault("whoever asks for the next token gets no answer")
+
+    async def owner(self, session_id: str) -> Officer | None:
+        """Answer whose session this is or was until a moment ago; raises ``SessionsAway``."""
+        return await self._sessions.owner(session_id)
+
+    async def keep_unsent(self, officer: Officer, path: str, form: Mapping[str, str]) -> str:
+        """Keep a form that came when its session was over; answers its id; raises ``SessionsAway``."""
+        return await self._sessions.keep_unsent(officer, path, form)
+
+    async def unsent(self, name: str, officer: Officer) -> Unsent | None:
+        """Answer an officer's own form that was not sent; raises ``SessionsAway``."""
+        return await self._sessions.unsent(name, officer)
 
     async def end_session_address(self, session: Session) -> str:
         """Answer where a browser signs out of the issuer too; empty if it has no such page or does not answer."""
@@ -212,15 +239,32 @@ class SignIn:
         """
         await self._sessions.end(session_id, officer, everywhere=everywhere)
 
+    async def _renewed(self, session_id: str) -> Session | None:
+        """Answer the session with the next tokens; whoever calls is alone with that."""
+        try:
+            # Somebody else may have been quicker.
+            session = await self._sessions.find(session_id, is_used=False)
+            if session is None or session.access_until - SPARE_SECONDS > self._clock():
+                return session
+            return await self._renew(session_id, session)
+        finally:
+            await self._sessions.not_alone(session_id)
+
     async def _renew(self, session_id: str, session: Session) -> Session | None:
+        told: Mapping[str, object]
+        caller: Caller | None
         try:
             told = await self._calls.tokens(grant_type="refresh_token", refresh_token=session.refresh_token)
-        except Refused:
-            await self._sessions.end(session_id, session.officer)
-            return None
-        caller = await self._caller(told)
-        if caller.officer_id != session.officer.officer_id:
-            await self._sessions.end(session_id, session.officer)
+            caller, _ = await self._caller(told)
+        except IssuerFault:
+            if session.access_until > self._clock():
+                return session
+            raise
+        except (Refused, NotSignedIn):
+            told, caller = {}, None
+        if caller is None or caller.officer_id != session.officer.officer_id:
+            LOG.info("A session ended: the issuer gives it no more tokens.", action="session_ended")
+            await self._sessions.expire(session_id)
             return None
         renewed = replace(
             session,
@@ -252,8 +296,8 @@ class SignIn:
             raise NotSignedIn(f"ID token: {fault}") from None
         except Refusal as away:
             raise IssuerFault(str(away)) from None
-        caller = await self._caller(told)
-        if caller.officer_id != claims["sub"]:
+        caller, subject = await self._caller(told)
+        if subject != claims["sub"]:
             raise NotSignedIn("the tokens speak of two people")
         return _officer_of(caller, _name(claims))
 
@@ -263,11 +307,20 @@ class SignIn:
             raise TokenFault("signed with a key the issuer does not have")
         return key
 
-    async def _caller(self, told: Mapping[str, object]) -> Caller:
+    async def _caller(self, told: Mapping[str, object]) -> tuple[Caller, str]:
+        """Answer who calls with an access token, and whom the issuer means by it.
+
+        Raises:
+            NotSignedIn: it is none that the services would take.
+            IssuerFault: that cannot be checked at the moment.
+        """
         try:
-            return await self._bearers.caller_of({"authorization": f"Bearer {told['access_token']}"})
-        except Refusal as refusal:
-            raise NotSignedIn(f"access token: {refusal}") from None
+            verified = await self._bearers.verified(str(told["access_token"]))
+        except TokenFault as fault:
+            raise NotSignedIn(f"access token: {fault}") from None
+        except Refusal as away:
+            raise IssuerFault(str(away)) from None
+        return verified.caller, verified.subject
 
     def _until(self, told: Mapping[str, object]) -> float:
         seconds = told.get("expires_in")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from hashlib import sha256
+from importlib.resources import files
 
-from redis.asyncio import Redis
+from redis.asyncio import BlockingConnectionPool, Redis
 from redis.exceptions import RedisError
 
 from chassis.secret_files import UnfitFile
@@ -18,8 +19,16 @@ from console.session.seals import Seals
 KEY_PREFIX = "onewindow:console"
 # An answer of Redis that is not there by then is none.
 ANSWER_SECONDS = 2.0
+# So long after a session was idle for too long its form may still come, and is kept for whoever it was.
+GRACE_SECONDS = 15 * 60
+# Of one officer; the oldest goes when there is one more.
+MOST_SESSIONS = 20
+MOST_CONNECTIONS = 32
 _ID_BYTES = 32
-_USE = "session"
+_USE, _UNSENT = "session", "unsent"
+
+
+_BEGIN = files(__package__).joinpath("begin.lua").read_text("utf-8")
 
 
 class SessionsAway(Exception):
@@ -36,6 +45,14 @@ class Session:
     refresh_token: str
     id_token: str
     began_at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Unsent:
+    """A form that came when its session was over: where it was sent, and its fields."""
+
+    path: str
+    form: Mapping[str, str]
 
 
 class Sessions:
@@ -67,20 +84,32 @@ class Sessions:
         self._connected = ""
         self._redis: Redis | None = None
 
-    async def begin(self, session: Session) -> str:
-        """Keep a new session under an id of our own making; answers the id, for the browser alone.
+    async def begin(self, session: Session, before: str = "") -> str:
+        """Keep a new session under an id of our own making, in the place of the one before if there is one.
+
+        Args:
+            session: what to keep.
+            before: id of the session the browser had, which ends in the same step, whoever made that id.
+
+        Returns:
+            The id, for the browser alone.
 
         Raises:
             SessionsAway: Redis does not answer.
         """
         name = secrets.token_urlsafe(_ID_BYTES)
-        index = self._index(session.officer)
+        keys = [_key(name), self._index(session.officer), *([_key(before)] if before else [])]
+        now = self._clock()
+        ends = now + self._longest_seconds + GRACE_SECONDS
+        told: list[str | float] = [
+            self._sealed(name, session),
+            self._idle_seconds + GRACE_SECONDS,
+            now,
+            ends,
+            MOST_SESSIONS,
+        ]
         try:
-            async with (await self._current()).pipeline(transaction=True) as pipeline:
-                pipeline.set(_key(name), self._sealed(name, session), ex=self._idle_seconds)
-                pipeline.sadd(index, _key(name))
-                pipeline.expire(index, self._longest_seconds)
-                await pipeline.execute()
+            await (await self._current()).register_script(_BEGIN)(keys=keys, args=told)
         except (RedisError, OSError) as fault:
             raise SessionsAway from fault
         return name
@@ -91,19 +120,55 @@ class Sessions:
         Raises:
             SessionsAway: Redis does not answer.
         """
+        session, left = await self._look(name)
+        if session is None or left <= GRACE_SECONDS or session.began_at + self._longest_seconds < self._clock():
+            return None
+        if is_used:
+            try:
+                await (await self._current()).expire(_key(name), self._idle_seconds + GRACE_SECONDS)
+            except (RedisError, OSError) as fault:
+                raise SessionsAway from fault
+        return session
+
+    async def owner(self, name: str) -> Officer | None:
+        """Answer whose session this is or was until a moment ago; None if nobody knows.
+
+        Raises:
+            SessionsAway: Redis does not answer.
+        """
+        session, _ = await self._look(name)
+        return None if session is None else session.officer
+
+    async def keep_unsent(self, officer: Officer, path: str, form: Mapping[str, str]) -> str:
+        """Keep a form that came when its session was over; answers the id it is had for, for the browser alone.
+
+        Raises:
+            SessionsAway: Redis does not answer.
+        """
+        name = secrets.token_urlsafe(_ID_BYTES)
+        key = _key(name, _UNSENT)
+        sealed = self._seals.seal(key, {"officer_id": officer.officer_id, "path": path, "form": dict(form)})
         try:
-            redis = await self._current()
-            sealed = await (redis.getex(_key(name), ex=self._idle_seconds) if is_used else redis.get(_key(name)))
+            await (await self._current()).set(key, sealed, ex=GRACE_SECONDS)
         except (RedisError, OSError) as fault:
             raise SessionsAway from fault
-        if sealed is None:
+        return name
+
+    async def unsent(self, name: str, officer: Officer) -> Unsent | None:
+        """Answer an officer's own form that was not sent; None if there is none, or it is somebody else's.
+
+        Raises:
+            SessionsAway: Redis does not answer.
+        """
+        key = _key(name, _UNSENT)
+        try:
+            sealed = await (await self._current()).get(key)
+        except (RedisError, OSError) as fault:
+            raise SessionsAway from fault
+        kept = None if sealed is None else self._seals.unseal(key, _text(sealed), seconds=GRACE_SECONDS)
+        if kept is None or kept["officer_id"] != officer.officer_id:
             return None
-        text = sealed if isinstance(sealed, str) else sealed.decode()
-        kept = self._seals.unseal(f"{_USE} {_key(name)}", text, seconds=self._longest_seconds)
-        if kept is None or kept["began_at"] + self._longest_seconds < self._clock():
-            return None
-        officer = Officer(**{**kept.pop("officer"), "roles": frozenset(kept.pop("roles"))})
-        return Session(officer=officer, **kept)
+        return Unsent(kept["path"], kept["form"])
 
     async def renew(self, name: str, session: Session) -> None:
         """Replace what is kept of a session that still is; one that was ended stays ended.
@@ -112,7 +177,8 @@ class Sessions:
             SessionsAway: Redis does not answer.
         """
         try:
-            await (await self._current()).set(_key(name), self._sealed(name, session), ex=self._idle_seconds, xx=True)
+            # How long it lives is for whoever uses it to say.
+            await (await self._current()).set(_key(name), self._sealed(name, session), keepttl=True, xx=True)
         except (RedisError, OSError) as fault:
             raise SessionsAway from fault
 
@@ -125,22 +191,22 @@ class Sessions:
         index = self._index(officer)
         try:
             redis = await self._current()
-            keys = [_key(name), *((await redis.smembers(index)) if everywhere else ())]
+            keys = [_key(name), *((await redis.zrange(index, 0, -1)) if everywhere else ())]
             async with redis.pipeline(transaction=True) as pipeline:
                 pipeline.delete(*keys)
-                pipeline.srem(index, *keys)
+                pipeline.zrem(index, *keys)
                 await pipeline.execute()
         except (RedisError, OSError) as fault:
             raise SessionsAway from fault
 
-    async def drop(self, name: str) -> None:
-        """End a session, whoever it is.
+    async def expire(self, name: str) -> None:
+        """End a session as if it had been idle for too long: a form that is on its way is still kept for its officer.
 
         Raises:
             SessionsAway: Redis does not answer.
         """
         try:
-            await (await self._current()).delete(_key(name))
+            await (await self._current()).expire(_key(name), GRACE_SECONDS)
         except (RedisError, OSError) as fault:
             raise SessionsAway from fault
 
@@ -152,6 +218,17 @@ class Sessions:
         """
         try:
             return bool(await (await self._current()).set(f"{_key(name)}:renewing", b"1", nx=True, ex=seconds))
+        except (RedisError, OSError) as fault:
+            raise SessionsAway from fault
+
+    async def not_alone(self, name: str) -> None:
+        """Let others do it again.
+
+        Raises:
+            SessionsAway: Redis does not answer.
+        """
+        try:
+            await (await self._current()).delete(f"{_key(name)}:renewing")
         except (RedisError, OSError) as fault:
             raise SessionsAway from fault
 
@@ -167,11 +244,35 @@ class Sessions:
             raise SessionsAway from fault
         if self._redis is None or address != self._connected:
             await self.close()
-            self._redis = Redis.from_url(
-                address, socket_timeout=ANSWER_SECONDS, socket_connect_timeout=ANSWER_SECONDS, max_connections=32
+            # Whoever finds all connections in use waits for one.
+            pool = BlockingConnectionPool.from_url(
+                address,
+                max_connections=MOST_CONNECTIONS,
+                timeout=ANSWER_SECONDS,
+                socket_timeout=ANSWER_SECONDS,
+                socket_connect_timeout=ANSWER_SECONDS,
             )
+            self._redis = Redis.from_pool(pool)
             self._connected = address
         return self._redis
+
+    async def _look(self, name: str) -> tuple[Session | None, float]:
+        """Answer a session, whether or not it is over, and for how long it is still kept (seconds)."""
+        try:
+            async with (await self._current()).pipeline(transaction=True) as pipeline:
+                pipeline.get(_key(name))
+                pipeline.pttl(_key(name))
+                sealed, milliseconds = await pipeline.execute()
+        except (RedisError, OSError) as fault:
+            raise SessionsAway from fault
+        if sealed is None:
+            return None, 0.0
+        longest = self._longest_seconds + self._idle_seconds + GRACE_SECONDS
+        kept = self._seals.unseal(f"{_USE} {_key(name)}", _text(sealed), seconds=longest)
+        if kept is None:
+            return None, 0.0
+        officer = Officer(**{**kept.pop("officer"), "roles": frozenset(kept.pop("roles"))})
+        return Session(officer=officer, **kept), milliseconds / 1000
 
     def _sealed(self, name: str, session: Session) -> str:
         kept = asdict(session)
@@ -184,5 +285,9 @@ class Sessions:
         return f"{KEY_PREFIX}:officer:{sha256(told.encode()).hexdigest()}"
 
 
-def _key(name: str) -> str:
-    return f"{KEY_PREFIX}:session:{sha256(name.encode()).hexdigest()}"
+def _key(name: str, use: str = _USE) -> str:
+    return f"{KEY_PREFIX}:{use}:{sha256(name.encode()).hexdigest()}"
+
+
+def _text(kept: str | bytes) -> str:
+    return kept if isinstance(kept, str) else kept.decode()

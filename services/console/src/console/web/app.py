@@ -25,7 +25,7 @@ from console.calls.troubles import Kind, Trouble
 from console.centres import Centre
 from console.live.listen import Listener
 from console.officers import Officer
-from console.pages import PAGES, not_shown, signed_out
+from console.pages import PAGES, not_shown, signed_out, unsent
 from console.pages.page import Done, Form, Page, Shown, View, Visit
 from console.pages.troubles import heading, summary_of
 from console.parts.form import Carried
@@ -39,7 +39,7 @@ from console.web.cookies import Cookies
 from console.web.forms import check_sender, read_fields, read_form
 from console.web.headers import Gate
 from console.web.live import LIVE, made_by_itself, stream
-from console.web.signing_in import CALLBACK, SIGN_IN, SIGN_OUT, SigningIn
+from console.web.signing_in import CALLBACK, SIGN_IN, SIGN_OUT, UNSENT, SigningIn
 from console.web.templates import Templates
 from console.words.language import Language, preferred
 from console.words.roles import named
@@ -94,7 +94,9 @@ class Console:
         self._open_live = open_live
         self._centres = {centre.division_code: centre for centre in settings.console_centres}
         self._proxies = TrustedProxies(settings.trusted_proxies, _FORWARDED)
-        self._templates = Templates([*(page.template for page in pages), not_shown.TEMPLATE, signed_out.TEMPLATE])
+        self._templates = Templates(
+            [*(page.template for page in pages), not_shown.TEMPLATE, signed_out.TEMPLATE, unsent.TEMPLATE]
+        )
         self._style = style()
         self._live_script = script("live.js")
         self._listener: Listener | None = None
@@ -155,6 +157,7 @@ class Console:
             Route(SIGN_IN, self._guarded(self._sign_in)),
             Route(CALLBACK, self._guarded(self._signed_in)),
             Route(f"/{{language}}/{{division}}{SIGN_OUT}", self._guarded(self._sign_out), methods=["POST"]),
+            Route(f"/{{language}}/{{division}}{UNSENT}", self._guarded(self._unsent)),
             Route(f"/{{language}}/{{division}}{LIVE}", self._guarded(self._live)),
         ]
 
@@ -186,6 +189,21 @@ class Console:
         response = self._render(request, signed_out.TEMPLATE, Shown(view))
         self._way_in.forget(response)
         return response
+
+    async def _unsent(self, request: Request) -> Response:
+        """Show a form that came when its session was over, filled in."""
+        visit = self._visit(request)
+        signed_in = await self._way_in.who(request)
+        if signed_in is None:
+            return await self._way_in.begin("", visit.language.tag)
+        kept = await self._way_in.unsent(request, signed_in)
+        form = {} if kept is None else kept.form
+        path = "" if kept is None else kept.path
+        view = unsent.View(visit.say("Your form was not sent"), path, unsent.entries_of(form))
+        # The key of the first try: what it did, if it did, is not done again.
+        carried = Carried(signed_in.token, form.get("key", ""))
+        desk = self._desk(None, visit, signed_in.session.officer, carried, "")
+        return self._render(request, unsent.TEMPLATE, Shown(view), desk)
 
     async def _live(self, request: Request) -> Response:
         """Tell a page of changes, as long as it is open; nobody is kept signed in by that."""
@@ -233,8 +251,11 @@ class Console:
         visit = self._visit(request)
         signed_in = await self._way_in.who(request, is_used=not made_by_itself(request))
         if signed_in is None:
-            if request.method == "POST" or made_by_itself(request):
+            if made_by_itself(request):
                 raise HTTPException(HTTPStatus.UNAUTHORIZED)
+            if request.method == "POST":
+                check_sender(request, self._settings.console_origin)
+                return await self._way_in.keep(request, _asked(request), await read_form(request), visit.language.tag)
             return await self._way_in.begin(_asked(request), visit.language.tag)
         officer = signed_in.session.officer
         if not roles & officer.roles:
@@ -271,7 +292,7 @@ class Console:
         check_sender(request, self._settings.console_origin)
         return await page.act(visit, await read_form(request) if form is None else form)
 
-    def _desk(self, page: Page, visit: Visit, officer: Officer, form: Carried, said: str) -> Desk:
+    def _desk(self, page: Page | None, visit: Visit, officer: Officer, form: Carried, said: str) -> Desk:
         ways = tuple(
             Way(visit.say(each.label), visit.address(each.path), each is page)
             for each in self._pages

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 
@@ -15,18 +16,20 @@ from chassis.identity.fetching import IssuerFault
 from console.calls.troubles import Kind, Trouble
 from console.session.seals import Seals
 from console.session.sign_in import LOGIN_SECONDS, NotSignedIn, SignIn, form_token
-from console.session.store import Session, SessionsAway
+from console.session.store import GRACE_SECONDS, Session, SessionsAway, Unsent
 from console.web.cookies import Cookies
 from console.words.language import Language
 
 LOG = structlog.get_logger(__name__)
 
+# Below language and centre: a form that came when its session was over.
+UNSENT = "/unsent"
 SIGN_IN, CALLBACK, SIGN_OUT = "/sign-in", "/sign-in/callback", "/sign-out"
 # Where officers start who came for no page in particular, below language and centre.
 START = "/work"
 # What was just done is told on the next page, if that comes soon.
 SAID_SECONDS = 60
-_SESSION, _LOGIN, _SAID = "session", "login", "said"
+_SESSION, _LOGIN, _SAID, _UNSENT = "session", "login", "said", "unsent"
 _LONGEST_PATH = 1000
 
 
@@ -79,18 +82,51 @@ class SigningIn:
             return None
         return None if session is None else SignedIn(session_id, session)
 
-    async def begin(self, path: str, language_tag: str) -> Response:
+    async def keep(self, request: Request, path: str, form: Mapping[str, str], language_tag: str) -> Response:
+        """Keep a form that came when its session was over, for whoever that was, and send the browser to sign in.
+
+        Raises:
+            HTTPException: 401: nobody knows whose form it is; 403: it is none of ours.
+            Trouble: the issuer or Redis does not answer.
+        """
+        session_id = self._cookies.read(request, _SESSION)
+        try:
+            officer = await self._sign_in.owner(session_id) if session_id else None
+            if officer is None:
+                raise HTTPException(HTTPStatus.UNAUTHORIZED)
+            if not hmac.compare_digest(form.get("token", "").encode(), form_token(session_id).encode()):
+                raise HTTPException(HTTPStatus.FORBIDDEN)
+            told = {name: value for name, value in form.items() if name != "token"}
+            unsent = await self._sign_in.keep_unsent(officer, path[:_LONGEST_PATH], told)
+        except SessionsAway as fault:
+            raise _away(fault) from None
+        return await self.begin(path, language_tag, unsent)
+
+    async def unsent(self, request: Request, signed_in: SignedIn) -> Unsent | None:
+        """Answer the officer's form that was not sent; None if there is none.
+
+        Raises:
+            Trouble: Redis does not answer.
+        """
+        name = self._cookies.read(request, _UNSENT)
+        try:
+            return await self._sign_in.unsent(name, signed_in.session.officer) if name else None
+        except SessionsAway as fault:
+            raise _away(fault) from None
+
+    async def begin(self, path: str, language_tag: str, unsent: str = "") -> Response:
         """Send a browser to the issuer.
 
         Args:
             path: of our page to come back to, with its query; empty if none.
             language_tag: for the issuer's page.
+            unsent: id of a form that is kept meanwhile; empty if there is none.
 
         Raises:
             Trouble: the issuer does not answer.
         """
         try:
-            begun = await self._sign_in.begin(path[:_LONGEST_PATH], language_tag)
+            begun = await self._sign_in.begin(path[:_LONGEST_PATH], language_tag, unsent)
         except IssuerFault as fault:
             raise _away(fault) from None
         response = RedirectResponse(begun.address, HTTPStatus.SEE_OTHER)
@@ -113,7 +149,12 @@ class SigningIn:
         except (SessionsAway, IssuerFault) as fault:
             raise _away(fault) from None
         address = ended.path or f"/{language.value}/{ended.officer.division_code}{START}"
+        if ended.unsent:
+            # Below the language and the centre of the page it was sent to.
+            address = f"{'/'.join(ended.path.split('/')[:3])}{UNSENT}"
         response = RedirectResponse(address, HTTPStatus.SEE_OTHER)
+        if ended.unsent:
+            self._cookies.keep(response, _UNSENT, ended.unsent, seconds=GRACE_SECONDS)
         self._cookies.keep(response, _SESSION, ended.session_id)
         self._cookies.drop(response, _LOGIN)
         return response

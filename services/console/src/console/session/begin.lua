@@ -1,0 +1,15 @@
+-- Begin a session in the place of the one a browser had, and let an officer have so many at most.
+-- KEYS: the session, the officer's sessions (by their ends), perhaps the session before.
+-- ARGV: what is kept, for how many seconds, now, its end at the latest (Unix seconds), most sessions of an officer.
+if KEYS[3] then
+    redis.call('DEL', KEYS[3])
+    redis.call('ZREM', KEYS[2], KEYS[3])
+end
+redis.call('SET', KEYS[1], ARGV[1], 'EX', ARGV[2])
+redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', ARGV[3])
+redis.call('ZADD', KEYS[2], ARGV[4], KEYS[1])
+while redis.call('ZCARD', KEYS[2]) > tonumber(ARGV[5]) do
+    redis.call('DEL', redis.call('ZPOPMIN', KEYS[2])[1])
+end
+redis.call('EXPIREAT', KEYS[2], math.ceil(tonumber(ARGV[4])))
+return 1

@@ -1,0 +1,87 @@
+"""A browser without a window: cookies, redirects followed by hand, forms. For what a real one would not send."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from http.client import HTTPConnection
+from http.cookies import SimpleCookie
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode, urljoin, urlsplit
+
+from onewindow_cli.platform.pages import sign_in_link
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tests.journey.running import RunningPlatform
+
+SECONDS = 30
+FORM = "application/x-www-form-urlencoded"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came back."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: str
+
+    @property
+    def goes_to(self) -> str:
+        """Where it sends the browser; empty if nowhere."""
+        return self.headers.get("location", "")
+
+    def hidden(self, name: str) -> str:
+        """What a form carries unseen."""
+        (value,) = set(re.findall(f'name="?{name}"? value="([^"]*)"', self.body))
+        return value
+
+
+@dataclass
+class Browsing:
+    """One browser; cookies know no ports, as in real ones."""
+
+    origin: str
+    cookies: dict[str, str] = field(default_factory=dict)
+
+    def ask(self, address: str, form: Mapping[str, str] | None = None, **headers: str) -> Answer:
+        """Ask once; ``form`` is posted, as a page of the same origin would."""
+        whole = urlsplit(urljoin(self.origin, address))
+        sent = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
+        body = None
+        if form is not None:
+            body = urlencode(form)
+            sent |= {"Content-Type": FORM, "Origin": f"{whole.scheme}://{whole.netloc}"}
+        sent |= {name.replace("_", "-"): value for name, value in headers.items()}
+        connection = HTTPConnection(whole.netloc, timeout=SECONDS)
+        try:
+            path = f"{whole.path or '/'}{'?' if whole.query else ''}{whole.query}"
+            connection.request("GET" if form is None else "POST", path, body, sent)
+            answer = connection.getresponse()
+            text = answer.read().decode()
+            for written in answer.headers.get_all("Set-Cookie", []):
+                for name, morsel in SimpleCookie(written).items():
+                    self.cookies[name] = morsel.value
+                    if morsel["max-age"] == "0":
+                        del self.cookies[name]
+            return Answer(answer.status, {name.lower(): value for name, value in answer.headers.items()}, text)
+        finally:
+            connection.close()
+
+    def choose(self, address: str, officer_id: str) -> Answer:
+        """Go from where a page sends a browser that is not signed in to the callback's answer, as somebody."""
+        page = self.ask(address)
+        assert page.status == 200, page
+        back = self.ask(address, {"token": page.hidden("token"), "person": officer_id})
+        return self.ask(back.goes_to)
+
+    def sign_in(self, platform: RunningPlatform, officer_id: str) -> Answer:
+        """Sign in by the link that the platform prints; answers the callback's answer."""
+        come = self.ask(sign_in_link(platform.state, platform.record.issuer))
+        return self.choose(self.ask(come.goes_to).goes_to, officer_id)
+
+    def cookie(self, use: str) -> str:
+        """The name of a cookie of ours."""
+        return f"onewindow-{urlsplit(self.origin).port}-{use}"
