@@ -35,6 +35,7 @@ class Answer:
 
     def hidden(self, name: str) -> str:
         """What a form carries unseen."""
+        value: str
         (value,) = set(re.findall(f'name="?{name}"? value="([^"]*)"', self.body))
         return value
 

@@ -1,0 +1,226 @@
+"""Sessions in a real Redis: tokens are renewed once for all who wait; what the issuer says ends a session or not."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Coroutine, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, cast
+
+import pytest
+from cryptography.fernet import Fernet, MultiFernet
+from redis import Redis
+
+from chassis.caller import Caller
+from chassis.identity.bearers import BearerTokens
+from chassis.identity.fetching import IssuerFault
+from chassis.identity.issuers import Issuer
+from chassis.identity.tokens import ROLES, Verified
+from console.officers import Officer
+from console.session.issuer_calls import IssuerCalls, Refused
+from console.session.seals import Seals
+from console.session.sign_in import SignIn
+from console.session.store import GRACE_SECONDS, MOST_SESSIONS, Session, Sessions, SessionsAway
+from onewindow_cli.platform.account import temporary_folder
+from onewindow_cli.platform.redis import EmbeddedRedis
+
+OFFICER = Officer("clerk-01", "谢雪松", "632801", "XZSP", frozenset({"window_clerk"}))
+IDLE = 900
+START = 1_800_000_000.0
+
+
+@pytest.fixture(scope="module")
+def redis_url() -> Iterator[str]:
+    """A server for all of them; each has sessions of its own."""
+    with temporary_folder() as folder:
+        server = EmbeddedRedis(folder / "redis")
+        server.start()
+        yield server.url
+        server.stop()
+
+
+@dataclass
+class Desk:
+    """The room with an issuer of cardboard."""
+
+    address: str
+    now: float = START
+    # What the issuer answers to a refresh token, after a moment.
+    answers: list[Mapping[str, object] | Exception] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+    speaks_for: str = "clerk-01"
+
+    def __post_init__(self) -> None:
+        seals = Seals(lambda: MultiFernet([Fernet(KEY)]))
+        self.sessions = Sessions(
+            lambda: self.address, seals, idle_seconds=IDLE, longest_seconds=36_000, clock=lambda: self.now
+        )
+        self.sign_in = SignIn(
+            cast("IssuerCalls", self),
+            cast("Issuer", self),
+            cast("BearerTokens", self),
+            self.sessions,
+            seals,
+            callback="",
+            home="",
+            clock=lambda: self.now,
+        )
+
+    async def tokens(self, **fields: str) -> Mapping[str, object]:
+        self.asked.append(fields["refresh_token"])
+        await asyncio.sleep(0.3)
+        answer = self.answers.pop(0)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    async def verified(self, token: str) -> Verified:
+        del token
+        roles = frozenset({ROLES["window_clerk"]})
+        return Verified(Caller(self.speaks_for, "632801", "XZSP", roles), self.now, self.speaks_for)
+
+    def session(self, until: float = 0.0) -> Session:
+        return Session(
+            officer=OFFICER,
+            access_token="old",  # noqa: S106 - of cardboard
+            access_until=self.now + until,
+            refresh_token="first",  # noqa: S106 - likewise
+            id_token="",
+            began_at=self.now,
+        )
+
+
+KEY = Fernet.generate_key()
+NEXT = {"access_token": "new", "refresh_token": "second", "expires_in": 600}
+
+
+def _run(desk: Desk, what: Callable[[], Coroutine[Any, Any, None]]) -> None:
+    async def all_of_it() -> None:
+        try:
+            await what()
+        finally:
+            await desk.sessions.close()
+
+    asyncio.run(all_of_it())
+
+
+def test_a_token_is_renewed_once_for_all_who_wait(redis_url: str) -> None:
+    """A page that asks for eight things at once after a break: one refresh token is used once, nobody is sent away."""
+    desk = Desk(redis_url, answers=[NEXT])
+
+    async def ask() -> None:
+        name = await desk.sessions.begin(desk.session())
+        found = await asyncio.gather(*(desk.sign_in.session(name) for _ in range(8)))
+        assert ["new"] * 8 == [session.access_token if session else None for session in found]
+        assert ["first"] == desk.asked
+
+    _run(desk, ask)
+
+
+def test_a_token_that_still_lives_serves_while_the_issuer_is_away(redis_url: str) -> None:
+    """And when it has ended, that is said: nobody is signed out by an outage."""
+    away = IssuerFault("away")
+    desk = Desk(redis_url, answers=[away, away, NEXT])
+
+    async def ask() -> None:
+        name = await desk.sessions.begin(desk.session(until=20))
+        session = await desk.sign_in.session(name)
+        assert session is not None
+        assert "old" == session.access_token
+        desk.now += 30
+        with pytest.raises(IssuerFault):
+            await desk.sign_in.session(name)
+        session = await desk.sign_in.session(name)
+        assert session is not None
+        assert "new" == session.access_token
+
+    _run(desk, ask)
+
+
+@pytest.mark.parametrize("is_refused", [True, False], ids=["refused", "somebody else's"])
+def test_a_session_the_issuer_ends_is_over_and_its_form_is_kept(redis_url: str, *, is_refused: bool) -> None:
+    """For whoever it was; so is one whose next token speaks for another."""
+    answer: Mapping[str, object] | Exception = Refused() if is_refused else NEXT
+    desk = Desk(redis_url, answers=[answer], speaks_for="clerk-01" if is_refused else "clerk-02")
+
+    async def ask() -> None:
+        name = await desk.sessions.begin(desk.session())
+        assert await desk.sign_in.session(name) is None
+        assert await desk.sign_in.session(name) is None
+        assert OFFICER == await desk.sign_in.owner(name)
+        kept = await desk.sign_in.keep_unsent(OFFICER, "/zh/632801/work", {"a": "b"})
+        unsent = await desk.sign_in.unsent(kept, OFFICER)
+        assert unsent is not None
+        assert {"a": "b"} == unsent.form
+        assert await desk.sign_in.unsent(kept, replace(OFFICER, officer_id="clerk-02")) is None
+
+    _run(desk, ask)
+
+
+def test_a_session_is_over_when_idle_and_at_its_end(redis_url: str) -> None:
+    """What keeps it alive is a person; a page that asks by itself does not; ten hours end it whoever works."""
+    desk = Desk(redis_url)
+
+    async def ask() -> None:
+        name = await desk.sessions.begin(desk.session(until=40_000))
+        (key,) = [key for key in redis.scan_iter("onewindow:console:session:*") if key not in before]
+        redis.expire(key, GRACE_SECONDS + 5)
+        assert await desk.sessions.find(name, is_used=False) is not None
+        assert redis.ttl(key) <= GRACE_SECONDS + 5
+        assert await desk.sessions.find(name) is not None
+        assert redis.ttl(key) > GRACE_SECONDS + 5
+        redis.expire(key, GRACE_SECONDS)
+        assert await desk.sessions.find(name) is None
+        assert redis.ttl(key) <= GRACE_SECONDS
+        redis.expire(key, GRACE_SECONDS + IDLE)
+        desk.now += 36_001
+        assert await desk.sessions.find(name) is None
+
+    redis = Redis.from_url(redis_url)
+    before = set(redis.scan_iter("onewindow:console:session:*"))
+    _run(desk, ask)
+    redis.close()
+
+
+def test_an_officer_has_so_many_sessions_at_most(redis_url: str) -> None:
+    """The oldest goes; one that takes the place of another ends that one in the same step."""
+    desk = Desk(redis_url)
+    somebody = replace(desk.session(until=9_000), officer=replace(OFFICER, officer_id="many"))
+
+    async def ask() -> None:
+        names = []
+        for _ in range(MOST_SESSIONS + 1):
+            names.append(await desk.sessions.begin(somebody))
+            desk.now += 1
+        found = [await desk.sessions.find(name) is not None for name in names]
+        assert [False] + [True] * MOST_SESSIONS == found
+        new = await desk.sessions.begin(somebody, before=names[5])
+        assert await desk.sessions.find(names[5]) is None
+        assert await desk.sessions.find(new) is not None
+        assert await desk.sessions.find(names[1]) is not None
+        await desk.sessions.end(new, somebody.officer, everywhere=True)
+        assert [None] * len(names) == [await desk.sessions.find(name) for name in names]
+
+    _run(desk, ask)
+
+
+def test_more_at_once_than_connections_wait_for_one(redis_url: str) -> None:
+    """A burst of pages is slow at worst, and no outage."""
+    desk = Desk(redis_url)
+
+    async def ask() -> None:
+        name = await desk.sessions.begin(desk.session(until=9_000))
+        assert None not in await asyncio.gather(*(desk.sessions.find(name) for _ in range(200)))
+
+    _run(desk, ask)
+
+
+def test_without_redis_nobody_is_taken_for_signed_out() -> None:
+    """It is said that it cannot be known."""
+    desk = Desk("redis://127.0.0.1:1/0")
+
+    async def ask() -> None:
+        with pytest.raises(SessionsAway):
+            await desk.sign_in.session("A" * 43)
+
+    _run(desk, ask)
