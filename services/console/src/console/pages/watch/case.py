@@ -34,6 +34,9 @@ ROLES = frozenset(
     }
 )
 
+# Departments that are named; of more the plan tells.
+_MOST_NAMED = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Task:
@@ -136,6 +139,8 @@ def _next_step(visit: Visit, record: pb.CaseRecord, names: Mapping[str, str]) ->
     if record.HasField("decided_at"):
         return visit.say("decided; payment or hand-over")
     waits = {task.department_code for task in record.tasks if not task.HasField("decided_at")}
+    if len(waits) > _MOST_NAMED:
+        return visit.language.count("decision of {number} department", "decision of {number} departments", len(waits))
     who = visit.of("、", ", ").join(sorted(names.get(code, code) for code in waits if code))
     return visit.say("decision of {departments}", departments=who) if who else visit.say("decision")
 
@@ -213,9 +218,7 @@ def _money(visit: Visit, bill: fees_pb2.Bill) -> Money:
         lines=tuple(
             Line(
                 name=visit.of(line.name_zh, line.name_en),
-                amount=say("{amount}, taken by the tax bureau", amount=format_yuan(line.amount_fen))
-                if line.collected_by_tax
-                else format_yuan(line.amount_fen),
+                amount=say("taken by the tax bureau") if line.collected_by_tax else format_yuan(line.amount_fen),
                 arithmetic=visit.of(line.arithmetic_zh, line.arithmetic_en),
                 basis=line.legal_basis,
             )

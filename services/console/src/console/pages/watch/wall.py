@@ -83,7 +83,6 @@ class View:
     more: str
     overdue: tuple[Task, ...]
     due_soon: tuple[Task, ...]
-    back: str
 
 
 async def show(visit: Visit) -> Shown:
@@ -117,7 +116,6 @@ async def show(visit: Visit) -> Shown:
         more=visit.language.count("and {number} more", "and {number} more", more) if more > 0 else "",
         overdue=_tasks(visit, wall.overdue, names),
         due_soon=_tasks(visit, wall.due_soon, names),
-        back=visit.address("/watch"),
     )
     return Shown(view)
 

@@ -1,0 +1,136 @@
+"""Pages that change by themselves: told by hints, asked again in the officer's name, and honest about how old they are."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from onewindow_cli.demo import scenario
+
+if TYPE_CHECKING:
+    from tests.console.conftest import Window
+    from tests.journey.actors import Hall
+
+pytestmark = [pytest.mark.needs_chromium, pytest.mark.slow, pytest.mark.timeout(300)]
+
+Opens = Callable[..., AbstractContextManager["Window"]]
+SUPERVISOR = "supervisor-01"
+CENTRE = f"/zh/{scenario.DIVISION}"
+
+
+def live(page: Page) -> None:
+    """Wait until a page hears of changes."""
+    expect(page.locator("#live-mark")).to_have_attribute("data-state", "on")
+
+
+def mark(page: Page) -> None:
+    """Leave a mark that no reload survives."""
+    page.evaluate("window.neverReloaded = true")
+
+
+def was_never_reloaded(page: Page) -> bool:
+    """Whether it is still there."""
+    return bool(page.evaluate("window.neverReloaded === true"))
+
+
+def test_a_supervisor_s_list_and_case_change_with_the_case(
+    signed_in: Opens, hall: Hall, record_property: Callable[[str, object], None]
+) -> None:
+    """What a department decides and a cashier takes stands there at last, without anybody loading the page."""
+    case = hall.clerk.submit(scenario.licence_renewal()).case
+    (task,) = hall.departments.wait_for_tasks(case.case_id)
+    bill = hall.cashier.wait_for_bill(case.case_id)
+    hall.supervisor.wait_for_clocks(case.case_id)
+    with signed_in(SUPERVISOR) as tab:
+        page = tab.page
+        tab.open(f"{CENTRE}/watch?q={case.case_no}")
+        live(page)
+        mark(page)
+        expect(page.locator("#cases tbody tr")).to_contain_text("公安局")
+        hall.departments.approve(task)
+        decided_at = time.monotonic()
+        expect(page.locator("#cases tbody tr")).to_contain_text("已作出决定，待缴费或出件")
+        record_property("seconds", round(time.monotonic() - decided_at, 2))
+        assert was_never_reloaded(page)
+
+        tab.open(f"{CENTRE}/cases/{case.case_no}")
+        live(page)
+        mark(page)
+        expect(page.locator("#money")).to_contain_text("待缴费")
+        hall.cashier.take(bill)
+        expect(page.locator("#money")).to_contain_text("已缴")
+        hall.clerk.wait_until_ready(case.case_id)
+        hall.clerk.issue(case.case_id)
+        expect(page.locator("#head")).to_contain_text("已办结")
+        assert was_never_reloaded(page)
+
+
+def test_whoever_is_in_a_section_keeps_it_until_they_ask_for_the_new_one(signed_in: Opens, hall: Hall) -> None:
+    """A bar says that there is something new; after it the keyboard is where it was shown."""
+    case = hall.clerk.submit(scenario.licence_renewal()).case
+    (task,) = hall.departments.wait_for_tasks(case.case_id)
+    hall.supervisor.wait_for_clocks(case.case_id)
+    with signed_in(SUPERVISOR) as tab:
+        page = tab.page
+        tab.open(f"{CENTRE}/watch?q={case.case_no}")
+        live(page)
+        page.get_by_role("link", name=case.case_no).focus()
+        hall.departments.approve(task)
+        news = page.get_by_role("button", name="有更新 · 显示")
+        expect(news).to_be_visible()
+        expect(page.locator("#cases tbody tr")).to_contain_text("公安局")
+        expect(page.get_by_role("link", name=case.case_no)).to_be_focused()
+        news.click()
+        expect(news).to_have_count(0)
+        expect(page.locator("#cases tbody tr")).to_contain_text("已作出决定，待缴费或出件")
+        expect(page.locator("#cases")).to_be_focused()
+
+
+def test_a_page_that_hears_nothing_says_so_and_how_old_it_is(signed_in: Opens) -> None:
+    """Redis away, then back: the page looks again, and is live."""
+    answers = ["retry: 100\n\nevent: away\ndata: {}\n\n", 'retry: 100\n\nevent: beat\ndata: {"now": "08:09:10"}\n\n']
+    told: list[str] = []
+
+    def answer(route: Route) -> None:
+        told.append(route.request.url)
+        page = route.request.frame.page
+        # Long enough to be seen: the first answer until the page has said that it is away.
+        if len(told) > 1:
+            page.wait_for_timeout(50)
+        body = answers[0] if not is_back else answers[1]
+        route.fulfill(status=200, content_type="text/event-stream", body=body)
+
+    is_back: list[bool] = []
+    with signed_in(SUPERVISOR) as tab:
+        page = tab.page
+        page.route("**/live?*", answer)
+        tab.open(f"{CENTRE}/watch")
+        expect(page.locator("#live-mark")).to_have_attribute("data-state", "off")
+        expect(page.locator("#live-mark")).to_contain_text("断开，数据截至")
+        is_back.append(True)
+        expect(page.locator("#live-mark")).to_contain_text("实时 08:09:10")
+        assert all("topic=cases" in url for url in told)
+
+
+@pytest.mark.parametrize(
+    ("officer", "topics", "status"),
+    [
+        (SUPERVISOR, "", 403),
+        (SUPERVISOR, "topic=anything", 403),
+        ("clerk-01", "topic=cases", 403),
+        ("ga-officer", "topic=department:ZJ", 403),
+    ],
+)
+def test_nobody_listens_to_what_is_not_theirs_to_see(signed_in: Opens, officer: str, topics: str, status: int) -> None:
+    """Nor without a session."""
+    with signed_in(officer, scripts=False) as tab:
+        asked = tab.page.request.get(f"{tab.origin}{CENTRE}/live?{topics}")
+        assert status == asked.status
+        tab.page.context.clear_cookies()
+        asked = tab.page.request.get(f"{tab.origin}{CENTRE}/live?topic=cases")
+        assert 401 == asked.status
