@@ -156,6 +156,17 @@ def test_every_style_sheet_is_served_and_small() -> None:
     assert "url(" not in CSS
 
 
+def test_a_script_is_a_small_module_that_writes_no_markup() -> None:
+    """What is shown comes from the server, escaped; nothing is run that is not in a file of ours."""
+    for path in sorted((FOLDER / "js").glob("*.js")):
+        text = path.read_text("utf-8")
+        assert len(text.encode()) <= 5 * 1024, path
+        assert not re.search(
+            r"innerHTML\s*=[^=]|insertAdjacentHTML|document\.write|eval\(|Function\(|https?://", text
+        ), path
+    assert (FOLDER / "js" / "live.js").stat().st_size <= 3 * 1024
+
+
 def test_colours_have_names_and_enough_contrast() -> None:
     """WCAG 2.2: 4.5 for text, 3 for what has to be seen; no colour stands outside the tokens."""
     day, wall = (

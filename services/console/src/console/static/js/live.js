@@ -1,4 +1,4 @@
-/* Sections with data-live are fetched again when the server says that what they show has changed. */
+/* Sections with data-live are fetched again when they change. */
 const mark = document.getElementById("live-mark");
 const set = mark.dataset;
 let stream, lost, busy, away, heard = 0, last = 0, wanted = new Set();
@@ -16,7 +16,7 @@ function want(names) {
   names.forEach((name) => wanted.add(name));
   if (busy || !wanted.size) return;
   busy = true;
-  setTimeout(look, Math.max(0, last + 1000 - Date.now()));
+  setTimeout(look, last + 1000 - Date.now());
 }
 
 async function look() {
@@ -25,7 +25,7 @@ async function look() {
   last = Date.now();
   try {
     const answer = await fetch(location.href, { headers: { "X-Onewindow-Live": "1" }, cache: "no-store" });
-    if (answer.status === 401) return location.reload();
+    if (answer.status === 401) location.reload();
     if (!answer.ok) throw answer;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     for (const old of sections()) {
@@ -40,10 +40,10 @@ async function look() {
   want([]);
 }
 
-/* Whoever is in a section with the keyboard keeps it until they ask for the new one. */
+/* Who is in a section keeps it until they ask. */
 function show(old, fresh) {
   const id = `${old.id}-news`;
-  for (const before of document.querySelectorAll(`#${id}`)) before.remove();
+  document.getElementById(id)?.remove();
   if (old.innerHTML === fresh.innerHTML) return;
   if (!old.contains(document.activeElement)) return old.replaceWith(fresh);
   const news = document.createElement("button");
@@ -58,7 +58,7 @@ function show(old, fresh) {
 }
 
 function close() {
-  if (stream) stream.close();
+  stream?.close();
   stream = away = null;
 }
 
@@ -70,7 +70,7 @@ function open() {
     clearTimeout(lost);
     act(JSON.parse(event.data));
   });
-  stream.onopen = () => want(topics());
+  stream.onopen = () => want(topics((away = false)));
   on("beat", (told) => away || say("on", told.now));
   on("hint", (told) => want(told.topics));
   on("resync", () => want(topics()));
