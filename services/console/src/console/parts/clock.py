@@ -64,6 +64,15 @@ def _sentences(language: Language, told: ExplainDueResponse) -> tuple[str, ...]:
                 due=due,
             )
         ]
+    elif not told.limit.days:
+        said = [
+            say(
+                "Decided at once, at the window: begun {begins}, due {due}. What begins on a day of rest or after the "
+                "close of business ends on the next working day.",
+                begins=begins,
+                due=due,
+            )
+        ]
     else:
         said = [
             say(
