@@ -16,6 +16,7 @@ from onewindow.approval.v1.approval_pb2 import ListTasksRequest, ListTasksRespon
 PAGE_SIZE = 50
 ROLES = frozenset({"department_officer", "department_head"})
 _LONGEST_WORDS = 40
+_LONGEST_SECONDS = len("1790000000")
 _STATES = {"open": TaskState.TASK_STATE_OPEN, "early": TaskState.TASK_STATE_EARLY_REVIEW}
 # Days ahead by the filter; none is what is late already.
 _DUE_WITHIN = {"late": timedelta(0), "week": timedelta(days=7)}
@@ -72,11 +73,10 @@ async def show(visit: Visit) -> Shown:
         mine=bool(asked["mine"]),
     )
     if asked["due"]:
-        # To the minute: the token of the next page belongs to the very same question.
+        # Kept through the pages of a list: a token belongs to the very same question.
         until = visit.query.get("until", "")
-        moment = int(until) if until.isdecimal() and len(until) <= len("1790000000") else None
-        told = moment or int((visit.now + _DUE_WITHIN[asked["due"]]).timestamp())
-        request.due_before.seconds = told
+        is_kept = until.isdecimal() and len(until) <= _LONGEST_SECONDS
+        request.due_before.seconds = int(until) if is_kept else int((visit.now + _DUE_WITHIN[asked["due"]]).timestamp())
     answer = await visit.calls.approval(request, ListTasksResponse)
     return Shown(_view(visit, asked, token, request, answer))
 
