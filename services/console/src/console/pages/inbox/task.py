@@ -40,18 +40,21 @@ DECIDERS = frozenset({"department_officer", "department_head"})
 HEAD = "department_head"
 _DECISIONS = {"approve": Decision.DECISION_APPROVE, "refuse": Decision.DECISION_REFUSE}
 _INPUTS = {name: name for name in ("decision", "reason", "legal_basis", "days")}
+# Nobody knows what became of what was sent.
+_SILENT = frozenset({Kind.AWAY, Kind.FAULT})
 _EXTENSION_INPUTS = {"days": "days", "reason": "extension_reason"}
 
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What stands in the forms: kept through whatever comes in the way."""
+    """What stands in the forms: kept through whatever comes in the way. ``extends``: the limit's form was sent."""
 
     decision: str = ""
     reason: str = ""
     legal_basis: str = ""
     days: str = ""
     extension_reason: str = ""
+    extends: bool = False
 
     @property
     def has_words(self) -> bool:
@@ -61,18 +64,21 @@ class Typed:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """``approve``: what approving means now; ``can_decide``, ``can_extend``: which forms there are."""
+    """``approve``: what approving means now; ``can_decide``, ``can_extend``: which forms there are.
+
+    ``light`` and ``plan`` are None while nobody knows how the case stands.
+    """
 
     title: str
     trouble: Summary | None
-    light: Light
+    light: Light | None
     facts: tuple[Fact, ...]
     typed: Typed
     can_decide: bool
     can_extend: bool
     approve: str
     why_not: str
-    plan: PlanShown
+    plan: PlanShown | None
     clock: Clock | None
     clock_trouble: Summary | None
     inbox: str
@@ -91,14 +97,21 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
         legal_basis=form.get("legal_basis", ""),
         days=form.get("days", ""),
         extension_reason=_lines(form.get("extension_reason", "")),
+        extends=form.get("act") == "extend",
     )
     try:
-        return await (_extend if form.get("act") == "extend" else _decide)(visit, typed)
+        return await (_extend if typed.extends else _decide)(visit, typed)
     except Trouble as met:
         # Of another centre, or not there: nothing of it is shown.
         if met.kind in {Kind.NOT_THERE, Kind.SIGN_IN}:
             raise
-        return await _shown(visit, met, typed, _EXTENSION_INPUTS if form.get("act") == "extend" else _INPUTS)
+        inputs = _EXTENSION_INPUTS if typed.extends else _INPUTS
+        try:
+            return await _shown(visit, met, typed, inputs)
+        except Trouble as away:
+            if away.kind not in _SILENT:
+                raise
+        return Shown(_written(visit, met, typed, inputs), met.kind.value, is_whole=False)
 
 
 async def _decide(visit: Visit, typed: Typed) -> Done:
@@ -147,6 +160,40 @@ async def _next(visit: Visit) -> str:
     return visit.address(f"/tasks/{following.tasks[0].case_id}/{following.tasks[0].item_code}")
 
 
+def _written(visit: Visit, met: Trouble, typed: Typed, inputs: dict[str, str]) -> View:
+    """Show what was written, in the form it came from, while nothing is to be learnt of the case."""
+    return View(
+        title=visit.say("Task {item}", item=visit.names["item"]),
+        trouble=_summary(visit, met, inputs),
+        light=None,
+        facts=(),
+        typed=typed,
+        can_decide=not typed.extends,
+        can_extend=typed.extends,
+        approve=visit.say("Approve"),
+        why_not="",
+        plan=None,
+        clock=None,
+        clock_trouble=None,
+        inbox=visit.address("/inbox"),
+    )
+
+
+def _summary(visit: Visit, met: Trouble, inputs: dict[str, str]) -> Summary:
+    """Say what came in the way; where it is not known what became of the form, that it may be sent again."""
+    told = summary_of(met, visit.language, inputs)
+    more: tuple[Line, ...] = ()
+    if met.reason == "ALREADY_DECIDED":
+        more = (Line(decided_by(visit.language, met.facts)),)
+    elif met.kind in _SILENT:
+        unknown = visit.say(
+            "It is not known whether this was recorded. If the form still stands below, send it again:"
+            " nothing is recorded twice."
+        )
+        more = (Line(unknown),)
+    return Summary(told.heading, (*told.faults, *more), told.quote)
+
+
 async def _shown(
     visit: Visit, met: Trouble | None = None, typed: Typed | None = None, inputs: dict[str, str] | None = None
 ) -> Shown:
@@ -179,12 +226,9 @@ def _view(  # noqa: PLR0913, PLR0917 - what a page is made of
     language, officer = visit.language, visit.officer
     is_own = officer is not None and bool(DECIDERS & officer.roles) and officer.department_code == task.department_code
     names = {each.item_code: language.of(each.name_zh, each.name_en) for each in case.tasks}
-    trouble = summary_of(met, language, inputs) if met else None
-    if trouble and met and met.reason == "ALREADY_DECIDED":
-        trouble = Summary(trouble.heading, (*trouble.faults, Line(decided_by(language, met.facts))), trouble.quote)
     return View(
         title=names[task.item_code],
-        trouble=trouble,
+        trouble=_summary(visit, met, inputs) if met else None,
         light=task_light(language, task, visit.now),
         facts=_facts(visit, case, task, names),
         typed=typed,
