@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from itertools import combinations, pairwise
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from console.pictures.plan import (
@@ -30,7 +30,7 @@ DECIDED = {Look.DONE, Look.CONDITIONAL, Look.REFUSED, Look.LAPSED}
 def cases(draw: st.DrawFn) -> tuple[list[Item], date]:
     """Up to twenty items that rest on earlier ones, each somewhere within a year; today is any day of it."""
     items: list[Item] = []
-    for number in range(draw(st.integers(1, 20))):
+    for number in range(draw(st.integers(1, 14))):
         look = draw(st.sampled_from(Look))
         begins = draw(st.integers(0, 60))
         limit, took = draw(st.integers(0, 90)), draw(st.integers(0, 120))
@@ -56,6 +56,7 @@ def cases(draw: st.DrawFn) -> tuple[list[Item], date]:
     return items, DAY + timedelta(days=draw(st.integers(0, 200)))
 
 
+@settings(max_examples=40)
 @given(cases())
 def test_every_item_has_one_lane_and_lanes_never_overlap(case: tuple[list[Item], date]) -> None:
     """In their order, one below the other, each bar and its due between the edges and the words of the state."""
@@ -74,6 +75,7 @@ def test_every_item_has_one_lane_and_lanes_never_overlap(case: tuple[list[Item],
     assert DAYS_BEGIN <= drawn.today_x <= DAYS_END
 
 
+@settings(max_examples=40)
 @given(cases(), st.integers(0, 19))
 def test_edges_stay_in_their_gutter_and_never_lie_on_each_other(case: tuple[list[Item], date], focus: int) -> None:
     """So they cross no words and no bars; what finds no track is counted, and the focused lane's come first."""
@@ -101,6 +103,7 @@ def _on_each_other(one: Edge, other: Edge) -> bool:
     return one.x == other.x and one.top <= other.bottom and other.top <= one.bottom
 
 
+@settings(max_examples=40)
 @given(cases())
 def test_dates_of_the_scale_never_touch(case: tuple[list[Item], date]) -> None:
     """Each has room for ten characters."""
