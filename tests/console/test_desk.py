@@ -99,7 +99,7 @@ def test_a_clerk_accepts_a_bundle_of_several_departments_without_scripts(
         page.locator("[name=phone]").fill("1")
         page.get_by_role("button", name="受理", exact=True).click()
         expect(page.get_by_role("alert").locator("a").nth(2)).to_be_visible()
-        expect(page.get_by_role("alert")).to_contain_text("办理内容：")
+        expect(page.get_by_role("alert")).to_contain_text("电话：")
         expect(page.locator("#phone[aria-invalid=true]")).to_have_value("1")
         expect(page.locator("[name='with.CG-002']")).to_be_checked()
 
