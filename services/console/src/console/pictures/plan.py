@@ -180,10 +180,10 @@ def _lane(item: Item, top: float, at: Callable[[date], float], today: date, focu
 
 
 def _edges(items: Sequence[Item], middles: dict[str, float], focus: str) -> tuple[tuple[Edge, ...], int]:
-    """Give each group a track of its own where it stands; those of the focused lane and the unsatisfied ones first."""
+    """Give each group a track of its own where it stands; first what the focused lane waits for, then who waits for it."""
     wanted = sorted(
         ((item.code, group) for item in items for group in item.groups if set(group.any_of) <= set(middles)),
-        key=lambda each: (focus not in {each[0], *each[1].any_of}, each[1].satisfied),
+        key=lambda each: (each[0] != focus, focus not in each[1].any_of, each[1].satisfied),
     )
     taken: list[list[tuple[float, float]]] = [[] for _ in range(MOST_TRACKS)]
     found: list[Edge] = []
