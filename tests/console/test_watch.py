@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
+from tests.console.looking import RULES, shoot
 from tests.journey.actors import Hall, answered, wait_for
 
 from onewindow.intake.v1.intake_pb2 import RevealApplicantRequest, RevealApplicantResponse
@@ -26,9 +25,6 @@ pytestmark = [pytest.mark.needs_chromium, pytest.mark.slow, pytest.mark.timeout(
 Opens = Callable[..., AbstractContextManager["Window"]]
 # Height by width: a telephone, an office screen, a screen on the wall.
 SCREENS = {360: 740, 1366: 768, 1920: 1080}
-# WCAG 2.2, levels A and AA.
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
-SHOTS = os.environ.get("ONEWINDOW_SCREENSHOTS")
 PURPOSE = "核对联系方式"
 SUPERVISOR, OPERATOR = "supervisor-01", "operator"
 
@@ -110,9 +106,7 @@ def test_supervisors_pages_are_accessible_and_fit(
                         found.append(f"{name}: wider than {width}")
                     if name == "wall" and width > 360:
                         found += _scrolled(page.evaluate("document.documentElement.scrollHeight"), height)
-                    if SHOTS:
-                        Path(SHOTS).mkdir(parents=True, exist_ok=True)
-                        page.screenshot(path=Path(SHOTS) / f"{name}-{language}-{width}.png", full_page=True)
+                    shoot(page, f"{name}-{language}-{width}")
                     if page.locator("h1").count() != 1:
                         found.append(f"{name}: not one heading")
                     assert [] == page.evaluate("window.violations")

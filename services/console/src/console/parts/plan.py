@@ -45,7 +45,7 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A lane in words. ``rests_on``: each thing it rests on, and whether that is there."""
+    """A lane in words. ``address`` may be empty; ``rests_on``: each thing it rests on, and whether that is there."""
 
     address: str
     is_current: bool
@@ -93,7 +93,7 @@ def plan_of(
         language: of the words.
         answer: of approval.
         now: from which day the line of today stands.
-        address: where a task has its page.
+        address: where a task has its page; empty if whoever looks has none.
         focus: the item whose page this is.
     """
     tasks = sorted(answer.tasks, key=lambda task: (task.department_code, dues.day_of(_begun(task, answer))))

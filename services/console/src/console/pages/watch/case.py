@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from console.calls.troubles import Kind, Trouble
 from console.live.topics import case_topic
 from console.pages.departments import department_names
+from console.pages.inbox.task import ROLES as TASK_ROLES
 from console.pages.page import Page, Shown, Visit
 from console.pages.sections import attempt, told
 from console.parts.facts import Fact
 from console.parts.light import Light, light_of
 from console.parts.live_mark import LiveMark, live_mark
+from console.parts.plan import PlanShown, plan_of
 from console.parts.trouble import Summary
 from console.words.limits import instant
 from console.words.passing import remaining
 from kernel.money import format_yuan
+from onewindow.approval.v1 import approval_pb2
 from onewindow.fees.v1 import fees_pb2
 from onewindow.intake.v1 import intake_pb2
 from onewindow.supervision.v1 import supervision_pb2 as pb
@@ -84,7 +87,7 @@ class Money:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Everything about a case; ``topic`` is what its sections listen to."""
+    """Everything about a case; ``topic`` is what its sections listen to. Without ``drawn`` it has ``plan``."""
 
     title: str
     live: LiveMark
@@ -92,6 +95,7 @@ class View:
     light: Light
     next_step: str
     facts: tuple[Fact, ...]
+    drawn: PlanShown | None
     plan: tuple[Task, ...]
     timeline: tuple[Entry, ...]
     money: Money | None
@@ -106,7 +110,7 @@ async def show(visit: Visit) -> Shown:
     """
     asked = pb.GetCaseRecordRequest(case_no=visit.names["case_no"])
     record = (await visit.calls.supervision(asked, pb.GetCaseRecordResponse)).record
-    (case, _), (bill, bill_trouble), names = await asyncio.gather(
+    (case, _), (bill, bill_trouble), (tasks, _), names = await asyncio.gather(
         attempt(
             visit.calls.intake(intake_pb2.GetCaseRequest(case_id=record.case_id), intake_pb2.GetCaseResponse),
             intake_pb2.GetCaseResponse(),
@@ -114,6 +118,12 @@ async def show(visit: Visit) -> Shown:
         attempt(
             visit.calls.fees(fees_pb2.GetBillRequest(case_id=record.case_id), fees_pb2.GetBillResponse),
             fees_pb2.GetBillResponse(),
+        ),
+        attempt(
+            visit.calls.approval(
+                approval_pb2.GetCaseTasksRequest(case_id=record.case_id), approval_pb2.GetCaseTasksResponse
+            ),
+            approval_pb2.GetCaseTasksResponse(),
         ),
         department_names(visit),
     )
@@ -125,12 +135,20 @@ async def show(visit: Visit) -> Shown:
         light=light_of(record.light, visit.language),
         next_step=_next_step(visit, record, names),
         facts=_facts(visit, record, case.case),
-        plan=tuple(_task(visit, task, names) for task in record.tasks),
+        drawn=plan_of(visit.language, tasks, visit.now, _address(visit)) if tasks.tasks else None,
+        plan=() if tasks.tasks else tuple(_task(visit, task, names) for task in record.tasks),
         timeline=tuple(_entry(visit, entry, names) for entry in reversed(record.timeline)),
         money=None if bill_trouble else _money(visit, bill.bill),
         money_trouble=_money_trouble(visit, bill_trouble),
     )
     return Shown(view)
+
+
+def _address(visit: Visit) -> Callable[[approval_pb2.Task], str]:
+    """Answer where a task has its page, for those who may see that page."""
+    if visit.officer is None or not visit.officer.roles & TASK_ROLES:
+        return lambda _: ""
+    return lambda task: visit.address(f"/tasks/{task.case_id}/{task.item_code}")
 
 
 def _next_step(visit: Visit, record: pb.CaseRecord, names: Mapping[str, str]) -> str:
