@@ -26,7 +26,7 @@ async function look() {
   try {
     const answer = await fetch(location.href, { headers: { "X-Onewindow-Live": "1" }, cache: "no-store" });
     if (answer.status === 401) location.reload();
-    if (!answer.ok) throw answer;
+    if (answer.status > 499) throw answer;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     for (const old of sections()) {
       const fresh = page.getElementById(old.id);
