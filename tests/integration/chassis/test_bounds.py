@@ -160,25 +160,25 @@ def test_the_call_that_waits_longest_for_its_message_gives_way(
 def test_the_flood_of_one_address_is_no_matter_of_another(running: Running, monkeypatch: pytest.MonkeyPatch) -> None:
     """It has all places and connections it can get; another's call that has begun goes on, and others are answered."""
     monkeypatch.setattr(serve, "MOST_AWAITED", 50)
-    most = {"max_connections": 60, "max_connections_per_address": 20, "max_streams": 10}
+    most = {"max_connections": 60, "max_connections_per_address": 20, "max_streams": 10, "message_seconds": 120}
 
     async def scenario() -> tuple[bool, list[str]]:
         async with running(**most) as client:
-            begun = asyncio.create_task(_begin(client, timeout=30.0))
+            begun = asyncio.create_task(_begin(client, timeout=120.0))
             await asyncio.wait([begun], timeout=0.2)
             token = client.issuer.says(OFFICER)
             with connections(client.address, 100, "127.0.0.2") as flood:
                 for connection in flood:
                     connection.begin(f"/{DOZE}", token, count=10)
-                for _ in range(500):
+                for _ in range(1500):
                     if sum(not connection.is_ended() for connection in flood) <= 20:
                         break
                     await asyncio.sleep(0.02)
-                reasons = [await _doze(client, timeout=5.0)]
+                reasons = [await _doze(client, timeout=20.0)]
                 # Another connection than the one that was there before.
                 own = [("grpc.use_local_subchannel_pool", 1)]
                 async with grpc.aio.insecure_channel(client.address, own) as channel:
-                    reasons.append(await _doze(replace(client, channel=channel), timeout=5.0))
+                    reasons.append(await _doze(replace(client, channel=channel), timeout=20.0))
             waits = not begun.done()
             begun.cancel()
             return waits, reasons
