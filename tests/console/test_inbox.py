@@ -218,3 +218,18 @@ def test_a_head_extends_a_limit_and_reads_how_it_is_counted(signed_in: Opens, pr
         expect(page.locator("details")).to_have_count(0)
         expect(page.get_by_text("The experts have not finished.")).to_be_visible()
         expect(page.locator(".clock-more")).to_have_count(1)
+
+
+def test_pressed_twice_and_gone_back_there_is_one_decision(signed_in: Opens, hall: Hall, licence: Task) -> None:
+    """Both presses carry one key; the way back shows the task as it is now, and no form to send again."""
+    with signed_in("ga-officer") as tab:
+        page = tab.page
+        tab.open(address(licence))
+        page.get_by_label("准予").check()
+        page.get_by_role("button", name="提交决定").dblclick()
+        expect(page.locator(".said")).to_contain_text(licence.case_no)
+        page.go_back()
+        expect(page.locator(".next")).to_have_text("本事项已办结。")
+        expect(page.locator("form.form")).to_have_count(0)
+    (task,) = hall.departments.look(licence.case_id).tasks
+    assert TaskState.TASK_STATE_APPROVED == task.state

@@ -182,16 +182,17 @@ def _written(visit: Visit, met: Trouble, typed: Typed, inputs: dict[str, str]) -
 def _summary(visit: Visit, met: Trouble, inputs: dict[str, str]) -> Summary:
     """Say what came in the way; where it is not known what became of the form, that it may be sent again."""
     told = summary_of(met, visit.language, inputs)
-    more: tuple[Line, ...] = ()
+    faults = told.faults
     if met.reason == "ALREADY_DECIDED":
-        more = (Line(decided_by(visit.language, met.facts)),)
+        faults = (*faults, Line(decided_by(visit.language, met.facts)))
     elif met.kind in _SILENT:
         unknown = visit.say(
             "It is not known whether this was recorded. If the form still stands below, send it again:"
             " nothing is recorded twice."
         )
-        more = (Line(unknown),)
-    return Summary(told.heading, (*told.faults, *more), told.quote)
+        # Not the advice for everybody, which leads to a window.
+        faults = (*((Line(met.sentence),) if met.sentence else ()), Line(unknown))
+    return Summary(told.heading, faults, told.quote)
 
 
 async def _shown(
