@@ -21,12 +21,13 @@ from console.pages.public.items import PAGE as ITEMS
 from console.pages.public.notice import OF_BUNDLE, OF_ITEM
 from console.pages.watch.case import PAGE as CASE_UNDER_WATCH
 from console.pages.watch.cases import PAGE as CASES_UNDER_WATCH
+from console.pages.watch.trace import PAGE as TRACE
 from console.pages.watch.wall import PAGE as WALL
 from console.pages.work import PAGE as WORK
 
 WINDOWS = (DESK, DESK_NEW, DESK_CASE, TILL, RANGES, RECEIPT)
 OFFICERS = (INBOX, TASK)
-SUPERVISING = (CASES_UNDER_WATCH, CASE_UNDER_WATCH, WALL, ACCESSES, PARKED)
+SUPERVISING = (CASES_UNDER_WATCH, CASE_UNDER_WATCH, TRACE, WALL, ACCESSES, PARKED)
 
 PAGES: tuple[Page, ...] = (
     *(HOME, ITEMS, ITEM, OF_ITEM, OF_BUNDLE, CASE, DESIGN),

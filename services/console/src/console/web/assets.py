@@ -8,7 +8,7 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parents[1] / "static"
 # In the order in which later ones may overrule earlier ones; one file, so that a page asks once.
-STYLES = ("tokens.css", "base.css", "parts.css", "office.css", "watch.css", "print.css")
+STYLES = ("tokens.css", "base.css", "parts.css", "office.css", "watch.css", "trace.css", "print.css")
 _DIGEST_CHARACTERS = 16
 
 

@@ -12,6 +12,7 @@ from console.pages.departments import department_names
 from console.pages.inbox.task import ROLES as TASK_ROLES
 from console.pages.page import Page, Shown, Visit
 from console.pages.sections import attempt, told
+from console.pages.watch.trace import ROLES as SEE_TRACES
 from console.parts.facts import Fact
 from console.parts.light import Light, light_of
 from console.parts.live_mark import LiveMark, live_mark
@@ -98,6 +99,8 @@ class View:
     drawn: PlanShown | None
     plan: tuple[Task, ...]
     timeline: tuple[Entry, ...]
+    # Address of its trace; empty for whoever may not see it.
+    trace: str
     money: Money | None
     money_trouble: Summary | None
 
@@ -138,6 +141,7 @@ async def show(visit: Visit) -> Shown:
         drawn=plan_of(visit.language, tasks, visit.now, _address(visit)) if tasks.tasks else None,
         plan=() if tasks.tasks else tuple(_task(visit, task, names) for task in record.tasks),
         timeline=tuple(_entry(visit, entry, names) for entry in reversed(record.timeline)),
+        trace=visit.address(f"/cases/{record.case_no}/trace") if _sees_traces(visit) else "",
         money=None if bill_trouble else _money(visit, bill.bill),
         money_trouble=_money_trouble(visit, bill_trouble),
     )
@@ -149,6 +153,10 @@ def _address(visit: Visit) -> Callable[[approval_pb2.Task], str]:
     if visit.officer is None or not visit.officer.roles & TASK_ROLES:
         return lambda _: ""
     return lambda task: visit.address(f"/tasks/{task.case_id}/{task.item_code}")
+
+
+def _sees_traces(visit: Visit) -> bool:
+    return visit.officer is not None and bool(visit.officer.roles & SEE_TRACES)
 
 
 def _next_step(visit: Visit, record: pb.CaseRecord, names: Mapping[str, str]) -> str:
