@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from console.pages.admin.accesses import PAGE as ACCESSES
+from console.pages.admin.discards import PAGE as DISCARDS
+from console.pages.admin.keys import PAGE as KEYS
 from console.pages.admin.parked import PAGE as PARKED
 from console.pages.design import PAGE as DESIGN
 from console.pages.desk.case import PAGE as DESK_CASE
@@ -27,7 +29,7 @@ from console.pages.work import PAGE as WORK
 
 WINDOWS = (DESK, DESK_NEW, DESK_CASE, TILL, RANGES, RECEIPT)
 OFFICERS = (INBOX, TASK)
-SUPERVISING = (CASES_UNDER_WATCH, CASE_UNDER_WATCH, TRACE, WALL, ACCESSES, PARKED)
+SUPERVISING = (CASES_UNDER_WATCH, CASE_UNDER_WATCH, TRACE, WALL, ACCESSES, PARKED, DISCARDS, KEYS)
 
 PAGES: tuple[Page, ...] = (
     *(HOME, ITEMS, ITEM, OF_ITEM, OF_BUNDLE, CASE, DESIGN),
