@@ -1,0 +1,113 @@
+"""What operators and supervisors find besides the lists: the steps of a case, events to drop, keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+from tests.console.looking import RULES, WIDTHS, shoot
+
+from onewindow_cli.demo import scenario
+
+if TYPE_CHECKING:
+    from tests.console.conftest import Opens
+    from tests.journey.actors import Hall
+
+pytestmark = [pytest.mark.needs_chromium, pytest.mark.slow, pytest.mark.timeout(300)]
+
+ZH, EN = (f"/{language}/{scenario.DIVISION}" for language in ("zh", "en"))
+
+
+@pytest.fixture(scope="module")
+def asked() -> str:
+    """An event that nobody has, so that dropping it harms nobody."""
+    return f"intake/{uuid4()}/1"
+
+
+@pytest.mark.parametrize(("centre", "width"), [(ZH, 360), (EN, 1366)], ids=["zh", "en"])
+def test_the_pages_are_accessible_and_fit(signed_in: Opens, hall: Hall, centre: str, width: int) -> None:
+    """No violation of axe, nothing wider than a window, no style in the page, one heading."""
+    case = hall.clerk.submit(scenario.licence_renewal()).case
+    hall.departments.wait_for_tasks(case.case_id)
+    hall.supervisor.wait_for_clocks(case.case_id)
+    found: list[str] = []
+    for person, pages in (
+        ("supervisor-01", {"trace": f"{centre}/cases/{case.case_no}/trace"}),
+        ("operator", {"discards": f"{centre}/admin/discards", "keys": f"{centre}/admin/keys"}),
+    ):
+        with signed_in(person, width) as tab:
+            for name, path in pages.items():
+                tab.page.set_viewport_size({"width": width, "height": 800})
+                tab.open(path)
+                assert 0 == tab.page.locator("[style]").count()
+                for violation in Axe().run(tab.page, options=RULES).response["violations"]:
+                    found.append(f"{name}: {violation['id']} {[node['html'][:100] for node in violation['nodes']]}")
+                for each in WIDTHS:
+                    tab.page.set_viewport_size({"width": each, "height": 800})
+                    if tab.page.evaluate("document.documentElement.scrollWidth") > each:
+                        found.append(f"{name}: wider than {each}")
+                    shoot(tab.page, f"{name}-{centre[1:3]}-{each}")
+                assert 1 == tab.page.locator("h1").count()
+            tab.size_bytes = 0
+    assert [] == found
+
+
+def test_a_supervisor_reads_what_each_step_took(signed_in: Opens, hall: Hall) -> None:
+    """From the case to its trace and back, without scripts; whoever may not see it gets none of it."""
+    case = hall.clerk.submit(scenario.licence_renewal()).case
+    hall.supervisor.wait_for_clocks(case.case_id)
+    path = f"{ZH}/cases/{case.case_no}"
+    with signed_in("supervisor-01", scripts=False) as tab:
+        page = tab.page
+        tab.open(path)
+        page.get_by_role("link", name="各步骤用时").click()
+        # Spans are written after the batch: they come at last.
+        steps = page.locator(".trace-list li", has_text="IntakeService/SubmitApplication")
+        for _ in range(60):
+            if steps.count():
+                break
+            page.wait_for_timeout(500)
+            page.reload()
+        expect(steps.first).to_contain_text("毫秒")
+        assert page.locator(".trace-list li").count() == page.locator(".trace-bar").count()
+        page.get_by_role("link", name="返回办件").click()
+        expect(page).to_have_url(f"{tab.origin}{path}")
+    with signed_in("clerk-01") as tab:
+        tab.open(path)
+        expect(tab.page.locator("h1")).to_contain_text(case.case_no)
+        expect(tab.page.get_by_role("link", name="各步骤用时")).to_have_count(0)
+        tab.expected.add(403)
+        tab.open(f"{path}/trace")
+        expect(tab.page.locator("h1")).to_have_text("无权访问")
+
+
+def test_events_are_dropped_by_two_people_without_scripts(signed_in: Opens, asked: str) -> None:
+    """What is wrong is told and kept; whoever asked cannot agree."""
+    with signed_in("operator", scripts=False) as tab:
+        page = tab.page
+        tab.open(f"{ZH}/admin/discards")
+        page.locator("#service").select_option("fees")
+        page.locator("#events").fill(asked)
+        page.locator("#reason").fill("短")
+        tab.expected.add(422)
+        page.get_by_role("button", name="提出申请").click()
+        expect(page.locator("#reason-fault")).to_be_visible()
+        expect(page.locator("#events")).to_have_value(asked)
+        page.locator("#reason").fill(f"来源已恢复备份 {asked[-12:]}")
+        page.get_by_role("button", name="提出申请").click()
+        expect(page.locator(".said")).to_contain_text("须由另一名运维人员同意")
+        row = page.locator("tr", has_text=asked)
+        expect(row).to_contain_text("须由另一名运维人员同意")
+        expect(row.get_by_role("button")).to_have_count(0)
+
+
+def test_keys_are_rotated_and_the_key_is_named(signed_in: Opens) -> None:
+    """Looking at the page changes nothing; one press seals a batch anew."""
+    with signed_in("operator", scripts=False) as tab:
+        tab.open(f"{ZH}/admin/keys")
+        expect(tab.page.locator(".said")).to_have_count(0)
+        tab.page.get_by_role("button", name="受理").click()
+        expect(tab.page.locator(".said")).to_contain_text("剩余")
