@@ -18,7 +18,7 @@ FOLDED_FROM, MOST_FOLDS, FOLD = 10, 12, 26.0
 MOST_ROWS, MOST_DEPTH = 150, 8
 # More alike siblings than this are told in one row.
 MOST_ALIKE = 3
-_NARROWEST = 2.0
+_NARROWEST, _MARGIN = 2.0, 6.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +110,8 @@ def waterfall(steps: Sequence[Step]) -> Waterfall | None:
     below = _below(steps)
     axis = _Axis(_busy(steps))
     begin = min(step.begins_ns for step in steps)
+    # Room for the words of the folds.
+    head = HEAD if axis.folded else _MARGIN
     rows: list[Row] = []
     hidden = 0
     for depth, alike in _walk(below, "", 0):
@@ -126,7 +128,7 @@ def waterfall(steps: Sequence[Step]) -> Waterfall | None:
                 service=first.service,
                 error=first.error,
                 depth=min(depth, MOST_DEPTH),
-                y=HEAD + ROW * len(rows),
+                y=head + ROW * len(rows),
                 x=x,
                 width=max(end - x, _NARROWEST),
                 count=len(alike),
@@ -138,7 +140,7 @@ def waterfall(steps: Sequence[Step]) -> Waterfall | None:
         )
     folds = tuple(Fold(axis.place(start), end - start) for start, end in axis.folded)
     took = max(step.ends_ns for step in steps) - begin
-    return Waterfall(tuple(rows), folds, WIDTH, HEAD + ROW * len(rows), hidden, took)
+    return Waterfall(tuple(rows), folds, WIDTH, head + ROW * len(rows) + _MARGIN, hidden, took)
 
 
 def _below(steps: Sequence[Step]) -> Mapping[str, list[Step]]:

@@ -119,13 +119,14 @@ async def _service(visit: Visit, code: str, chosen: str) -> Service:
     return Service(
         code=code,
         name=visit.of(*SERVICES[code]),
-        requests=tuple(_request(visit, code, one) for one in listed.discards),
+        requests=tuple(request_line(visit, code, one) for one in listed.discards),
         is_chosen=code == chosen,
         trouble=None if trouble is None else summary_of(trouble, visit.language),
     )
 
 
-def _request(visit: Visit, service: str, one: pb.Discard) -> Request:
+def request_line(visit: Visit, service: str, one: pb.Discard) -> Request:
+    """Answer a request as its line shows it; the button is for the second person alone."""
     asked_here = visit.officer is not None and visit.officer.officer_id == one.requested_by
     agreed = f"{one.confirmed_by} {instant(one.confirmed_at)}" if one.confirmed_by else ""
     if not agreed and asked_here:

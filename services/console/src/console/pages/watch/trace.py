@@ -5,6 +5,7 @@ A page of its own: it does not change by itself, and is long.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from console.calls.troubles import Trouble
@@ -15,6 +16,7 @@ from onewindow.supervision.v1.supervision_pb2 import GetCaseTraceRequest, GetCas
 
 _DEEPER = 14.0
 _LONGEST_NAME = 44
+_PACKAGE = re.compile(r"^\w+\.v\d+\.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ def _view(visit: Visit, number: str, answer: GetCaseTraceResponse, drawn: Waterf
 
 def _empty(visit: Visit, number: str, instead: str) -> View:
     return View(
-        title=visit.say("Trace of case {number}", number=number),
+        title=visit.say("Trace {number}", number=number),
         case=visit.address(f"/cases/{number}"),
         rows=(),
         folds=(),
@@ -152,7 +154,8 @@ def _step(span: TraceSpan) -> Step:
     return Step(
         step_id=span.span_id,
         parent_id=span.parent_id,
-        name=span.name,
+        # Of a method without the package, which its service tells already.
+        name=_PACKAGE.sub("", span.name),
         service=f"{span.service} {span.component}".strip(),
         begins_ns=begins,
         ends_ns=begins + span.duration.ToNanoseconds(),
