@@ -180,7 +180,7 @@ def _lane(item: Item, top: float, at: Callable[[date], float], today: date, focu
 
 
 def _edges(items: Sequence[Item], middles: dict[str, float], focus: str) -> tuple[tuple[Edge, ...], int]:
-    """Give each group a track of its own where it stands; first what the focused lane waits for, then who waits for it."""
+    """Give each group a track where it stands: first what the focused lane waits for, then who waits for it."""
     wanted = sorted(
         ((item.code, group) for item in items for group in item.groups if set(group.any_of) <= set(middles)),
         key=lambda each: (each[0] != focus, focus not in each[1].any_of, each[1].satisfied),
