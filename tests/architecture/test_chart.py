@@ -586,3 +586,33 @@ def test_the_pages_are_reached_by_the_ingress_and_reach_intake(render: Callable[
     assert "true" == template["metadata"]["labels"]["onewindow/client"]
     volumes = {volume["name"] for volume in template["spec"]["volumes"]}
     assert {"tmp", "tls"} == volumes
+
+
+SIGN_IN = "console.signIn.enabled=true"
+
+
+def test_officers_sign_in_where_it_is_said(render: Callable[..., Objects], monkeypatch: pytest.MonkeyPatch) -> None:
+    """All services, the issuer, Redis and two secrets come with it; what an officer may is said by the token."""
+    objects = render(SIGN_IN, values="production.yaml")
+    template = objects["Deployment", "onewindow-console"]["spec"]["template"]["spec"]
+    (container,) = template["containers"]
+    for variable in container["env"]:
+        monkeypatch.setenv(variable["name"], variable["value"])
+    settings = load_console_settings()
+
+    assert {"intake", "approval", "fees", "supervision"} == set(settings.services)
+    files = (settings.console_client_secret_file, settings.console_key_file, settings.redis_url_file)
+    mounted = {mount["mountPath"]: mount["name"] for mount in container["volumeMounts"]}
+    volumes = {volume["name"] for volume in template["volumes"]}
+    assert {mounted[str(path.parent)] for path in files if path} == {"sign-in", "redis"}
+    assert {"sign-in", "redis"} <= volumes
+    servicers = objects["ConfigMap", "onewindow-peers"]["data"]["peers.json"]
+    assert ("onewindow.*",) == Peer.model_validate(json.loads(servicers)[PEER]).methods
+    policy = objects["NetworkPolicy", "onewindow-console"]["spec"]
+    asked = [
+        rule["to"][0]["podSelector"]["matchLabels"]["onewindow/service"]
+        for rule in policy["egress"]
+        if rule.get("ports") == [{"port": "grpc", "protocol": "TCP"}]
+    ]
+    assert ["intake", "approval", "fees", "supervision"] == asked
+    assert 6379 in {port["port"] for rule in policy["egress"] for port in rule.get("ports", [])}

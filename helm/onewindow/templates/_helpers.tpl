@@ -216,7 +216,7 @@ volumeMounts:
 
 {{/* Where a component may connect to; ports named in addresses of values are known. Takes root, component. */}}
 {{- define "onewindow.egress" -}}
-{{- $needs := dict "servicer" (list "dns" "database" "bus" "redis" "issuer" "otlp") "worker" (list "dns" "database" "bus" "redis" "otlp") "migrate" (list "dns" "database") "pages" (list "dns") -}}
+{{- $needs := dict "servicer" (list "dns" "database" "bus" "redis" "issuer" "otlp") "worker" (list "dns" "database" "bus" "redis" "otlp") "migrate" (list "dns" "database") "pages" (list "dns") "pages-sign-in" (list "dns" "redis" "issuer") -}}
 {{- $addresses := dict "issuer" .root.Values.oidc.issuer "otlp" .root.Values.telemetry.otlpEndpoint -}}
 {{- range $name := get $needs .component }}
 {{- $destination := index $.root.Values.networkPolicy.destinations $name }}
