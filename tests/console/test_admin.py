@@ -36,6 +36,7 @@ def test_the_pages_are_accessible_and_fit(signed_in: Opens, hall: Hall, centre: 
     found: list[str] = []
     for person, pages in (
         ("supervisor-01", {"trace": f"{centre}/cases/{case.case_no}/trace"}),
+        ("ga-head", {"posts": f"{centre}/admin/posts"}),
         ("operator", {"discards": f"{centre}/admin/discards", "keys": f"{centre}/admin/keys"}),
     ):
         with signed_in(person, width) as tab:
@@ -112,3 +113,16 @@ def test_keys_are_rotated_and_the_key_is_named(signed_in: Opens) -> None:
         expect(tab.page.locator(".said")).to_have_count(0)
         tab.page.get_by_role("button", name="受理").click()
         expect(tab.page.locator(".said")).to_contain_text("剩余")
+
+
+def test_a_cover_with_faults_is_told_and_keeps_what_was_typed(signed_in: Opens) -> None:
+    """The register shows who holds each post; nothing is covered by such a form."""
+    with signed_in("ga-head", scripts=False) as tab:
+        page = tab.page
+        tab.open(f"{ZH}/admin/posts")
+        expect(page.locator("tbody tr").first).to_be_visible()
+        page.locator("#until").fill("明天")
+        tab.expected.add(422)
+        page.get_by_role("button", name="登记顶岗").click()
+        expect(page.locator("#until-fault")).to_be_visible()
+        expect(page.locator("#until")).to_have_value("明天")
