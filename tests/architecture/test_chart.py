@@ -344,13 +344,19 @@ def test_a_probe_starts_no_python_and_sees_what_is_old(render: Callable[..., Obj
 def test_pods_connect_where_they_have_to_and_nowhere_else(render: Callable[..., Objects]) -> None:
     """A pod that somebody has taken over finds few doors; nobody but clients connects to it."""
     objects = render()
+    named = {
+        "servicer": "fees-servicer",
+        "worker": "fees-worker",
+        "telling worker": "supervision-worker",
+        "migrate": "fees-migrate",
+    }
     doors = {
         component: {
             port["port"]
-            for rule in objects["NetworkPolicy", f"onewindow-fees-{component}"]["spec"]["egress"]
+            for rule in objects["NetworkPolicy", f"onewindow-{name}"]["spec"]["egress"]
             for port in rule["ports"]
         }
-        for component in (*COMPONENTS, "migrate")
+        for component, name in named.items()
     }
     policies = [document["spec"] for (kind, _), document in objects.items() if kind == "NetworkPolicy"]
     let_in = [source for policy in policies for rule in policy["ingress"] for source in rule["from"]]
@@ -358,6 +364,8 @@ def test_pods_connect_where_they_have_to_and_nowhere_else(render: Callable[..., 
     assert doors == {
         "servicer": {53, 5432, 5671, 6379, 443, 8443, 4318},
         "worker": {53, 5432, 5671, 4318},
+        # Pages are told what has changed.
+        "telling worker": {53, 5432, 5671, 6379, 4318},
         "migrate": {53, 5432},
     }
     assert all(policy["policyTypes"] == ["Ingress", "Egress"] for policy in policies)

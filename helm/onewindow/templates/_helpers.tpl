@@ -216,9 +216,11 @@ volumeMounts:
 
 {{/* Where a component may connect to; ports named in addresses of values are known. Takes root, component. */}}
 {{- define "onewindow.egress" -}}
-{{- $needs := dict "servicer" (list "dns" "database" "bus" "redis" "issuer" "otlp") "worker" (list "dns" "database" "bus" "redis" "otlp") "migrate" (list "dns" "database") "pages" (list "dns") "pages-sign-in" (list "dns" "redis" "issuer") -}}
+{{- $needs := dict "servicer" (list "dns" "database" "bus" "redis" "issuer" "otlp") "worker" (list "dns" "database" "bus" "otlp") "telling" (list "dns" "database" "bus" "redis" "otlp") "migrate" (list "dns" "database") "pages" (list "dns") "pages-sign-in" (list "dns" "redis" "issuer") -}}
 {{- $addresses := dict "issuer" .root.Values.oidc.issuer "otlp" .root.Values.telemetry.otlpEndpoint -}}
-{{- range $name := get $needs .component }}
+{{- /* Supervision's worker tells open pages what has changed. */ -}}
+{{- $is_telling := and (eq .component "worker") (eq (default "" .service) "supervision") -}}
+{{- range $name := get $needs (ternary "telling" .component $is_telling) }}
 {{- $destination := index $.root.Values.networkPolicy.destinations $name }}
 {{- $ports := list }}
 {{- range $destination.ports }}
