@@ -54,7 +54,6 @@ def test_the_pages_are_accessible_and_fit(signed_in: Opens, hall: Hall, centre: 
                         found.append(f"{name}: wider than {each}")
                     shoot(tab.page, f"{name}-{centre[1:3]}-{each}")
                 assert 1 == tab.page.locator("h1").count()
-            tab.size_bytes = 0
     assert [] == found
 
 

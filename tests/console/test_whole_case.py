@@ -102,8 +102,6 @@ def test_a_project_of_seven_departments_goes_all_its_way_in_browsers(
         expect(clerk.page.locator("[aria-labelledby=documents] li")).to_have_count(8)
         expect(seen.locator("#head")).to_contain_text("已办结")
         assert seen.evaluate("window.neverReloaded") is True
-        # Of all that was fetched together this says nothing.
-        supervisor.size_bytes = 0
     with window(360) as applicant:
         applicant.open(f"{PLACE}/case")
         applicant.page.locator("#case_no").fill(number)
