@@ -262,6 +262,8 @@ def test_cases_of_a_day_and_of_one_officer_are_listed_with_their_number(desk: De
     last_of_tuesday = accepted(desk)
     desk.clock.now = datetime(2026, 11, 24, 16, 0, tzinfo=UTC)
     first_of_wednesday = accepted(desk)
+    # Of one instant they would stand in the order of their ids, which is chance.
+    desk.clock.now = datetime(2026, 11, 24, 16, 1, tzinfo=UTC)
     desk.officer = replace(desk.officer, officer_id="wang")
     of_wang = accepted(desk)
 
