@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
-from tests.console.looking import RULES, WIDTHS, shoot
+from tests.console.looking import too_wide, violations
 
 from onewindow_cli.demo import scenario
 
@@ -44,15 +43,8 @@ def test_the_pages_are_accessible_and_fit(signed_in: Opens, hall: Hall, centre: 
                 tab.page.set_viewport_size({"width": width, "height": 800})
                 tab.open(path)
                 assert 0 == tab.page.locator("[style]").count()
-                found += [
-                    f"{name}: {violation['id']} {[node['html'][:100] for node in violation['nodes']]}"
-                    for violation in Axe().run(tab.page, options=RULES).response["violations"]
-                ]
-                for each in WIDTHS:
-                    tab.page.set_viewport_size({"width": each, "height": 800})
-                    if tab.page.evaluate("document.documentElement.scrollWidth") > each:
-                        found.append(f"{name}: wider than {each}")
-                    shoot(tab.page, f"{name}-{centre[1:3]}-{each}")
+                found += violations(tab.page, name)
+                found += too_wide(tab.page, name, f"{name}-{centre[1:3]}")
                 assert 1 == tab.page.locator("h1").count()
     assert [] == found
 

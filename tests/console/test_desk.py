@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import re
 import socket
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
+from tests.console.looking import shoot, too_wide, violations
 
 from console.calls.services import Services
 from console.centres import Centre
@@ -35,29 +33,14 @@ pytestmark = [pytest.mark.needs_chromium, pytest.mark.slow, pytest.mark.timeout(
 SignedIn = Callable[..., AbstractContextManager["Window"]]
 Opens = Callable[..., AbstractContextManager["Window"]]
 WIDTHS = (360, 1366, 1920)
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
-SHOTS = os.environ.get("ONEWINDOW_SCREENSHOTS")
 CLERK = scenario.CLERK
 PLACE = f"/zh/{scenario.DIVISION}"
 
 
-def shoot(page: Page, name: str) -> None:
-    """Keep a picture, if pictures are asked for."""
-    if SHOTS:
-        Path(SHOTS).mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=Path(SHOTS) / f"{name}.png", full_page=True)
-
-
 def look_at(page: Page, name: str, found: list[str]) -> None:
     """Note what axe finds, and what is wider than its window."""
-    for violation in Axe().run(page, options=RULES).response["violations"]:
-        nodes = [node["html"][:100] for node in violation["nodes"]]
-        found.append(f"{name}: {violation['id']} {nodes}")
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 800})
-        if page.evaluate("document.documentElement.scrollWidth") > width:
-            found.append(f"{name}: wider than {width}")
-        shoot(page, f"{name}-{width}")
+    found += violations(page, name)
+    found += too_wide(page, name, name, WIDTHS)
 
 
 def fill_in_applicant(page: Page) -> None:

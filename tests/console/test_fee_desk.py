@@ -8,7 +8,8 @@ from uuid import uuid4
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.console.test_desk import PLACE, look_at, shoot
+from tests.console.looking import shoot
+from tests.console.test_desk import PLACE, look_at
 
 from onewindow.fees.v1.fees_pb2 import BillState
 from onewindow_cli.demo import scenario

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
-from tests.console.looking import RULES, WIDTHS, shoot
+from tests.console.looking import shoot, too_wide, violations
 
 from onewindow.approval.v1.approval_pb2 import TaskState
 from onewindow_cli.counter.papers import papers
@@ -68,14 +67,8 @@ def test_the_pages_of_an_officer_are_accessible_and_fit(
             tab.open(path)
             # Before axe measures, which leaves some of its own.
             assert 0 == page.locator("[style]").count()
-            for violation in Axe().run(page, options=RULES).response["violations"]:
-                nodes = [node["html"][:100] for node in violation["nodes"]]
-                found.append(f"{name}: {violation['id']} {nodes}")
-            for each in WIDTHS:
-                page.set_viewport_size({"width": each, "height": 800})
-                if page.evaluate("document.documentElement.scrollWidth") > each:
-                    found.append(f"{name}: wider than {each}")
-                shoot(page, f"{name}-{language}-{each}")
+            found += violations(page, name)
+            found += too_wide(page, name, f"{name}-{language}")
             if page.locator("h1").count() != 1:
                 found.append(f"{name}: not one heading")
             found += [f"{name}: {violated}" for violated in page.evaluate("window.violations")]

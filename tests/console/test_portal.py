@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
-from tests.console.looking import RULES, WIDTHS, shoot
+from tests.console.looking import shoot, too_wide, violations
 from tests.journey.actors import PATIENCE_SECONDS
 
 from onewindow_cli.demo import scenario
@@ -53,14 +52,8 @@ def test_every_page_is_accessible_and_fits(window: Opens, language: str, width: 
         for name, path in PAGES.items():
             page.set_viewport_size({"width": width, "height": 800})
             tab.open(f"/{language}/{scenario.DIVISION}{path}")
-            for violation in Axe().run(page, options=RULES).response["violations"]:
-                nodes = [node["html"][:100] for node in violation["nodes"]]
-                found.append(f"{name}: {violation['id']} {nodes}")
-            for each in WIDTHS:
-                page.set_viewport_size({"width": each, "height": 800})
-                if page.evaluate("document.documentElement.scrollWidth") > each:
-                    found.append(f"{name}: wider than {each}")
-                shoot(page, f"{name}-{language}-{each}")
+            found += violations(page, name)
+            found += too_wide(page, name, f"{name}-{language}")
             if page.locator("h1").count() != 1:
                 found.append(f"{name}: not one heading")
             found += [f"{name}: {violated}" for violated in page.evaluate("window.violations")]

@@ -7,9 +7,8 @@ from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
-from tests.console.looking import RULES, shoot
+from tests.console.looking import shoot, violations
 from tests.journey.actors import Hall, answered, wait_for
 
 from onewindow.intake.v1.intake_pb2 import RevealApplicantRequest, RevealApplicantResponse
@@ -99,9 +98,7 @@ def test_supervisors_pages_are_accessible_and_fit(
                 for width, height in SCREENS.items():
                     page.set_viewport_size({"width": width, "height": height})
                     tab.open(of(path, language))
-                    for violation in Axe().run(page, options=RULES).response["violations"]:
-                        nodes = [node["html"][:100] for node in violation["nodes"]]
-                        found.append(f"{name} {width}: {violation['id']} {nodes}")
+                    found += violations(page, f"{name} {width}")
                     if page.evaluate("document.documentElement.scrollWidth") > width:
                         found.append(f"{name}: wider than {width}")
                     if name == "wall" and width > 360:

@@ -31,7 +31,7 @@ def _acted(form: Form) -> Shown:
             centre=Centre("632801", "格尔木市政务服务中心", "Golmud Government Service Centre"),
             names={"case": CASE_ID, "item": "ZJ-002"},
             query={},
-            calls=services.for_officer("no token", "203.0.113.7", Language.EN),
+            calls=services.for_officer("token", "203.0.113.7", Language.EN),
             officer=Officer("zj-head", "杨慎行", "632801", "ZJ", frozenset({"department_head"})),
             key="0198c1a0-0000-7000-8000-00000000000a",
         )

@@ -112,10 +112,8 @@ class TokenIssuer:
 
     def let_in(self, key: str) -> str | None:
         """Answer what a browser is known by that has the key of the link; None if it has not."""
-        if not hmac.compare_digest(key.encode(), self._secrets[LINK_KEY].encode()):
-            self._guesses.take()
-            return None
-        return self._browsers.give("")
+        is_known = hmac.compare_digest(key.encode(), self._secrets[LINK_KEY].encode())
+        return self._browsers.give("") if is_known else None
 
     def is_let_in(self, browser: str) -> bool:
         """Whether a browser came by the link."""

@@ -33,7 +33,7 @@ from onewindow_client.methods import (
 )
 from onewindow_client.pages import Pages
 from onewindow_client.retrying import Retrying, Tries
-from onewindow_client.tokens import AsyncTokenSource, NoBody, TokenSource, bearer
+from onewindow_client.tokens import AsyncTokenSource, NoBody, StaticToken, TokenSource, bearer
 from onewindow_client.waiting import Awaited, Patience, Watched, may_watch
 
 if TYPE_CHECKING:
@@ -170,8 +170,9 @@ class ServiceClient:
         await self._channel.close()
 
     async def _token(self, refused: str = "") -> str:
-        if isinstance(self._tokens, NoBody):
-            return ""
+        # What is there already needs no thread to be asked in.
+        if isinstance(self._tokens, NoBody | StaticToken):
+            return self._tokens.token(refused=refused)
         if inspect.iscoroutinefunction(self._tokens.token):
             return cast("str", await self._tokens.token(refused=refused))
         return await asyncio.to_thread(cast("TokenSource", self._tokens).token, refused=refused)

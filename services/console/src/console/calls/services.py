@@ -11,9 +11,8 @@ from google.protobuf.message import Message
 from console.calls.certificates import Certificates
 from console.calls.troubles import trouble_of
 from console.words.language import Language
-from onewindow_client import CallError, NoBody, Retrying
+from onewindow_client import CallError, NoBody, Retrying, StaticToken, TokenSource
 from onewindow_client.aio import ServiceClient
-from onewindow_client.tokens import AsyncTokenSource
 
 # What a page waits for an answer, repetitions included; and for what changes something.
 READ_SECONDS, WRITE_SECONDS = 2.0, 10.0
@@ -49,7 +48,7 @@ class Services:
 
     def for_officer(self, access_token: str, client_address: str, language: Language) -> Calls:
         """Answer the services as an officer sees them."""
-        return self._calls(_Token(access_token), client_address, language)
+        return self._calls(StaticToken(access_token), client_address, language)
 
     async def close(self) -> None:
         """Close the channels."""
@@ -58,7 +57,7 @@ class Services:
         await asyncio.gather(*self._leaving, return_exceptions=True)
         await _close(self._clients)
 
-    def _calls(self, tokens: AsyncTokenSource | NoBody, client_address: str, language: Language) -> Calls:
+    def _calls(self, tokens: TokenSource, client_address: str, language: Language) -> Calls:
         return Calls(
             {
                 service: client.acting_as(tokens, client_address=client_address, language=language.tag)
@@ -83,18 +82,6 @@ class Services:
             )
             for service, address in self._addresses.items()
         }
-
-
-class _Token:
-    """One officer's token for one page; the session renews it between pages."""
-
-    def __init__(self, token: str) -> None:
-        self._token = token
-
-    async def token(self, *, refused: str = "") -> str:
-        """Answer it, whatever was refused: there is no other."""
-        del refused
-        return self._token
 
 
 async def _leave(clients: Mapping[str, ServiceClient]) -> None:

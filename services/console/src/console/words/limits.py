@@ -33,15 +33,6 @@ def due_day(language: Language, due: Due) -> str:
     return due.last_day
 
 
-def remaining(language: Language, working_days: int) -> str:
-    """Say how much time is left, or how long it is overdue."""
-    if working_days == 0:
-        return language.say("due today")
-    if working_days < 0:
-        return language.count("overdue by {number} working day", "overdue by {number} working days", -working_days)
-    return language.count("{number} working day left", "{number} working days left", working_days)
-
-
 def instant(told: Timestamp) -> str:
     """Say an instant in the centre's zone to the minute, ``2026-11-29 10:30``; empty if it is unset."""
     if not told.seconds:

@@ -11,8 +11,9 @@ from console.parts.facts import Fact
 from console.parts.field import Field
 from console.parts.steps import Stage, Step
 from console.parts.trouble import Summary
+from console.words.dues import left
 from console.words.language import Language
-from console.words.limits import due_day, instant, remaining
+from console.words.limits import due_day, instant
 from kernel.money import format_yuan
 from onewindow.intake.v1.intake_pb2 import BillState, CaseOutcome, CaseState, LookUpCaseRequest, LookUpCaseResponse
 
@@ -129,8 +130,9 @@ def _facts(visit: Visit, case: LookUpCaseResponse) -> tuple[Fact, ...]:
     }
     facts = []
     if case.HasField("due"):
+        days = case.remaining_working_days
         facts.append(Fact(say("Due on"), due_day(visit.language, case.due)))
-        facts.append(Fact(say("Time left"), remaining(visit.language, case.remaining_working_days)))
+        facts.append(Fact(say("Time left"), left(visit.language, days, overdue=days < 0)))
     bills = {
         BillState.BILL_STATE_UNPAID: say("to be paid at the fee window"),
         BillState.BILL_STATE_NOTHING_DUE: say("nothing to pay"),

@@ -9,7 +9,7 @@ from console.calls.troubles import Kind, Trouble
 from console.pages.page import Page, Shown, Visit
 from console.pages.troubles import summary_of
 from console.parts.facts import Fact
-from console.parts.notice import need_of, source_of
+from console.parts.notice import Paper, need_of, source_of
 from console.parts.trouble import Line, Summary
 from console.words.language import Language
 from console.words.limits import limit
@@ -22,16 +22,6 @@ from onewindow.intake.v1.intake_pb2 import (
 
 KEPT_SECONDS = 60
 _ZH = Language.ZH.tag
-
-
-@dataclass(frozen=True, slots=True)
-class Material:
-    """A paper to bring, or that comes by itself; ``condition`` is the catalogue's, in Chinese."""
-
-    name: str
-    need: str
-    source: str
-    condition: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +50,7 @@ class View:
     title: str
     trouble: Summary | None
     facts: tuple[Fact, ...]
-    materials: tuple[Material, ...]
+    papers: tuple[Paper, ...]
     fees: tuple[Fee, ...]
     together: tuple[Together, ...]
     search: str
@@ -80,7 +70,7 @@ async def show(visit: Visit) -> Shown:
         title=visit.of(item.name_zh, item.name_en),
         trouble=None,
         facts=tuple(_facts(visit, answer)),
-        materials=tuple(_material(visit, line) for line in answer.materials),
+        papers=tuple(_paper(visit, line) for line in answer.materials),
         fees=tuple(_fee(visit, fee) for fee in answer.fees),
         together=tuple(
             Together(visit.of(bundle.name_zh, bundle.name_en), visit.address(f"/notice/bundles/{bundle.bundle_code}"))
@@ -104,7 +94,7 @@ def _not_shown(visit: Visit, met: Trouble) -> Shown:
         title=visit.say("This matter is not shown"),
         trouble=summary,
         facts=(),
-        materials=(),
+        papers=(),
         fees=(),
         together=(),
         search=visit.address("/items"),
@@ -131,12 +121,14 @@ def _facts(visit: Visit, answer: GetItemResponse) -> Iterator[Fact]:
     yield Fact(say("Code"), item.item_code)
 
 
-def _material(visit: Visit, line: MaterialRequirement) -> Material:
-    return Material(
+def _paper(visit: Visit, line: MaterialRequirement) -> Paper:
+    return Paper(
         name=visit.of(line.name_zh, line.name_en),
         need=need_of(visit.language, line.state),
         source=source_of(visit.language, line.supplied_by),
         condition=line.condition,
+        matter="",
+        must_be_brought=False,
     )
 
 
