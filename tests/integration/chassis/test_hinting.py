@@ -55,6 +55,8 @@ class Ear:
     def __init__(self, address: str) -> None:
         self._listening = redis.Redis.from_url(address).pubsub()  # type: ignore[no-untyped-call]  # redis types half of it
         self._listening.subscribe(channel_of(CENTRE))
+        # Until the server has said so, what others publish may come before it.
+        assert self._listening.get_message(timeout=PATIENCE_SECONDS)["type"] == "subscribe"
         self.heard: list[Hint | None] = []
 
     def listen(self) -> list[Hint | None]:
