@@ -1,0 +1,98 @@
+"""From a visit to an answer: a page is shown, or its form does what it is for; to whom, the page's declaration says."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from http import HTTPStatus
+from uuid import uuid4
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from console.calls.troubles import Kind, Trouble
+from console.pages.page import Done, Form, Page, Shown, Visit
+from console.parts.form import Carried
+from console.web.forms import check_sender, read_form
+from console.web.frame import Frame
+from console.web.live import made_by_itself
+from console.web.running import Running
+from console.web.troubles import Endpoint
+from console.web.visits import Visits, asked
+from console.words.roles import named
+from kernel.divisions import covers
+
+# An idempotency key as services take them.
+_KEY = re.compile(r"[A-Za-z0-9_-]{16,64}")
+
+
+class Answers:
+    """Answers requests for pages of the site map."""
+
+    def __init__(self, origin: str, running: Running, visits: Visits, frame: Frame) -> None:
+        """Answer them; forms are taken from pages of this origin alone."""
+        self._origin = origin
+        self._running = running
+        self._visits = visits
+        self._frame = frame
+
+    def of(self, page: Page) -> Endpoint:
+        """Answer the endpoint of a page."""
+        roles = page.roles
+        if roles is None:
+            return lambda request: self._anybody(page, request)
+        return lambda request: self._officer(page, roles, request)
+
+    async def _anybody(self, page: Page, request: Request) -> Response:
+        shown = await self._shown(page, self._visits.visit(request), request)
+        if isinstance(shown, Done):
+            return RedirectResponse(shown.address, HTTPStatus.SEE_OTHER)
+        response = self._frame.render(request, page.template, shown)
+        if page.kept_seconds and request.method != "POST" and shown.is_whole and shown.status == HTTPStatus.OK:
+            response.headers["Cache-Control"] = f"public, max-age={page.kept_seconds}"
+        return response
+
+    async def _officer(self, page: Page, roles: frozenset[str], request: Request) -> Response:
+        way_in = self._running.way_in
+        visit = self._visits.visit(request)
+        signed_in = await way_in.who(request, is_used=not made_by_itself(request))
+        if signed_in is None:
+            if made_by_itself(request):
+                raise HTTPException(HTTPStatus.UNAUTHORIZED)
+            if request.method == "POST":
+                check_sender(request, self._origin)
+                return await way_in.keep(request, asked(request), await read_form(request), visit.language.tag)
+            return await way_in.begin(asked(request), visit.language.tag)
+        officer = signed_in.session.officer
+        if not roles & officer.roles:
+            whose = named(roles, visit.language)
+            raise Trouble(Kind.NOT_ALLOWED, "ROLE_MISSING", visit.say("This page is for: {roles}", roles=whose))
+        if not covers(officer.division_code, visit.centre.division_code):
+            raise Trouble(Kind.NOT_ALLOWED, "OTHER_CENTRE", visit.say("You belong to another centre."))
+        form: Form = await read_form(request) if request.method == "POST" else {}
+        key = form.get("key", "")
+        calls = self._running.services.for_officer(
+            signed_in.session.access_token, self._visits.address_of(request), visit.language
+        )
+        visit = replace(visit, officer=officer, key=key if _KEY.fullmatch(key) else str(uuid4()), calls=calls)
+        if request.method == "POST":
+            signed_in.check(form.get("token", ""))
+        shown = await self._shown(page, visit, request, form)
+        if isinstance(shown, Done):
+            response: Response = RedirectResponse(shown.address, HTTPStatus.SEE_OTHER)
+            if shown.said:
+                way_in.tell(response, shown.said)
+            return response
+        said = way_in.told(request)
+        desk = self._frame.desk(page, visit, officer, Carried(signed_in.token, visit.key), said)
+        response = self._frame.render(request, page.template, shown, desk)
+        if said:
+            way_in.has_told(response)
+        return response
+
+    async def _shown(self, page: Page, visit: Visit, request: Request, form: Form | None = None) -> Shown | Done:
+        if request.method != "POST" or page.act is None:
+            return await page.show(visit)
+        check_sender(request, self._origin)
+        return await page.act(visit, await read_form(request) if form is None else form)
