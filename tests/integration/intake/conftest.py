@@ -100,13 +100,19 @@ class Desk:
             return subscription.handle(unit, commands)
 
     def publish(
-        self, files: Mapping[str, bytes] | None = None, *, dry_run: bool = False, centre: str | None = None
+        self,
+        files: Mapping[str, bytes] | None = None,
+        *,
+        dry_run: bool = False,
+        centre: str | None = None,
+        expected_version: int | None = None,
     ) -> Any:  # noqa: ANN401 - a response
         """Import a catalogue, the starter one unless told otherwise."""
         given = self.catalogue if files is None else files
         request = intake_pb2.ImportCatalogueRequest(
             files=[intake_pb2.CatalogueFile(name=name, content=content) for name, content in given.items()],
             dry_run=dry_run,
+            expected_version=expected_version,
         )
         return self.one("ImportCatalogue", request, centre=centre)
 

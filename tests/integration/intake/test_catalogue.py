@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 import pytest
 
 from chassis.storage.reach import Reach
-from intake.domain.refusals import CatalogueNotPublished
+from intake.domain.refusals import CatalogueNotPublished, PublishedMeanwhile
 from intake.handlers.events import catalogue_stream
 from intake.storage.catalogues import published_versions
 from kernel.errors import InvalidRequest
@@ -67,6 +68,7 @@ def test_what_was_exported_can_be_imported_and_changes_nothing(desk: Desk) -> No
     answer = desk.publish({file.name: file.content for file in exported.files})
 
     assert 1 == exported.version
+    assert (desk.clock.now, "li") == (exported.published_at.ToDatetime(UTC), exported.published_by)
     assert not answer.published
 
 
@@ -77,7 +79,11 @@ def test_a_change_publishes_the_next_version_and_ends_the_one_before(desk: Desk)
     answer = desk.publish(changed)
 
     assert (2, True) == (answer.version, answer.published)
-    assert ["ZRZY"] == list(next(diff.changed for diff in answer.diffs if diff.file == "departments.csv"))
+    diff = next(diff for diff in answer.diffs if diff.file == "departments.csv")
+    assert ["ZRZY"] == list(diff.changed)
+    ((column, before, after),) = [(cell.column, cell.before, cell.after) for cell in diff.changes[0].cells]
+    assert ("ZRZY", "name_en", True) == (diff.changes[0].key, column, before.endswith("Natural Resources Bureau"))
+    assert before.replace("Natural Resources Bureau", "Land Bureau") == after
     assert ["li:true", "li:false"] == desk.value(
         "select array_agg(published_by || ':' || (effective_to is not null) order by version) from catalogue_version"
     )
@@ -91,6 +97,24 @@ def test_a_dry_run_tells_and_publishes_nothing(make_desk: Callable[[], Desk]) ->
     assert (0, False) == (answer.version, answer.published)
     assert 218 == next(len(diff.added) for diff in answer.diffs if diff.file == "items.csv")
     assert (0, []) == (desk.value("select count(*) from catalogue_version"), desk.events())
+
+
+def test_nothing_is_published_over_a_version_that_was_not_looked_at(make_desk: Callable[[], Desk]) -> None:
+    """Whoever says what they compared with is refused if somebody published meanwhile, the very first time too."""
+    desk = make_desk()
+    looked = desk.publish(dry_run=True).version
+    desk.publish()
+    changed = dict(desk.catalogue)
+    changed["departments.csv"] = changed["departments.csv"].replace(b"Natural Resources Bureau", b"Land Bureau")
+
+    with pytest.raises(PublishedMeanwhile) as refused:
+        desk.publish(changed, expected_version=looked)
+
+    assert {"version": "1", "expected_version": "0"} == refused.value.facts
+    assert 1 == desk.value("select max(version) from catalogue_version")
+    assert 2 == desk.publish(changed, expected_version=1).version
+    # Who does not say so replaces what there is, as ever.
+    assert 3 == desk.publish().version
 
 
 def test_a_malformed_row_publishes_nothing(desk: Desk) -> None:

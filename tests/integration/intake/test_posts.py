@@ -13,7 +13,13 @@ from chassis.authorisation.powers import PostsNotPublished, PowerMissing, guarde
 from chassis.outcome import Outcome
 from chassis.rpc import Call, Caller, Rpc
 from chassis.storage.reach import Reach
-from intake.domain.refusals import CatalogueNotPublished, PostNotCovered, PostNotFound, PostWithoutDeputy
+from intake.domain.refusals import (
+    CatalogueNotPublished,
+    PostNotCovered,
+    PostNotFound,
+    PostWithoutDeputy,
+    PublishedMeanwhile,
+)
 from intake.servicer import ROOM
 from kernel.divisions import prefix
 from kernel.errors import CaseNotFound, InvalidRequest, PermissionDenied, Refusal
@@ -69,10 +75,17 @@ def one(desk: Desk, method: str, request: Message, caller: Caller = ADMINISTRATO
     return outcome
 
 
-def publish(desk: Desk, *rows: str, caller: Caller = ADMINISTRATOR, dry_run: bool = False) -> Any:  # noqa: ANN401 - likewise
+def publish(
+    desk: Desk,
+    *rows: str,
+    caller: Caller = ADMINISTRATOR,
+    dry_run: bool = False,
+    expected_version: int | None = None,
+) -> Any:  # noqa: ANN401 - likewise
     """Import a register of these rows."""
     content = "\n".join([HEADER, *rows, ""]).encode()
-    return one(desk, "ImportPosts", intake_pb2.ImportPostsRequest(content=content, dry_run=dry_run), caller)
+    request = intake_pb2.ImportPostsRequest(content=content, dry_run=dry_run, expected_version=expected_version)
+    return one(desk, "ImportPosts", request, caller)
 
 
 def cover(desk: Desk, until: str, caller: Caller = LI, post_code: str = "WINDOW") -> Any:  # noqa: ANN401 - likewise
@@ -136,6 +149,19 @@ def test_a_dry_run_tells_everything_and_publishes_nothing(hall: Desk) -> None:
     assert 218 == len(dry.missing)
     assert 1 == len(hall.events())
     assert isinstance(submit(hall, ZHANG), PostsNotPublished)
+
+
+def test_nothing_is_published_over_a_register_that_was_not_looked_at(hall: Desk) -> None:
+    """Powers that somebody else gave meanwhile are not taken away unseen."""
+    looked = publish(hall, f"{WINDOW},accept,*", dry_run=True).version
+    publish(hall, f"{WINDOW},accept,*", f"{HOUSING},decide,")
+
+    with pytest.raises(PublishedMeanwhile) as refused:
+        publish(hall, f"{WINDOW},accept,*", expected_version=looked)
+
+    assert {"version": "1", "expected_version": "0"} == refused.value.facts
+    assert ["WINDOW", "ZJ"] == [post.post_code for post in listed(hall).posts]
+    assert 2 == publish(hall, f"{WINDOW},accept,*", expected_version=1).version
 
 
 def test_an_import_that_changes_nothing_publishes_nothing(hall: Desk) -> None:

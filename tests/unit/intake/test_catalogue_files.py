@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from intake.domain.catalogue.building import speedup_percent
-from intake.domain.catalogue.diff import diff_catalogues
+from intake.domain.catalogue.diff import MOST_CHARACTERS, diff_catalogues
 from intake.domain.catalogue.files import FILES
 from intake.domain.catalogue.reading import read_catalogue
 from intake.domain.csv_files import tables
@@ -275,3 +275,35 @@ def test_a_diff_names_rows_by_their_key() -> None:
     diff = diff_catalogues(old, new)[0]
 
     assert (("D",), ("C",), ("A",), 1) == (diff.added, diff.changed, diff.removed, diff.unchanged_count)
+
+
+def test_a_diff_tells_what_changed_rows_said_and_say() -> None:
+    """In the order of the columns; a column that an older release did not have was empty."""
+    old = {"departments.csv": {"C": {"source": "a", "name_zh": "水务局", "code": "C"}}}
+    new = {"departments.csv": {"C": {"source": "b", "name_zh": "水利局", "code": "C", "note": "new"}}}
+
+    (change,) = diff_catalogues(old, new)[0].changes
+
+    assert "C" == change.key
+    assert [("name_zh", "水务局", "水利局"), ("note", "", "new"), ("source", "a", "b")] == [
+        (cell.column, cell.before, cell.after) for cell in change.cells
+    ]
+
+
+def test_what_a_diff_tells_of_changed_rows_is_bounded() -> None:
+    """In all files together; every key is named all the same, and no later row takes the place of one left out."""
+    keys = [f"K{number:03}" for number in range(150)]
+    old = {name: {key: {"note": ""} for key in keys} for name in ("departments.csv", "items.csv")}
+    new = {
+        "departments.csv": {key: {"note": "长" * LONGEST_CELL} for key in keys},
+        "items.csv": {key: {"note": "x"} for key in keys},
+    }
+
+    departments, items = (diff for diff in diff_catalogues(old, new) if diff.file in {"departments.csv", "items.csv"})
+
+    assert (150, 150) == (len(departments.changed), len(items.changed))
+    told = departments.changes + items.changes
+    assert sum(len(cell.after) for change in told for cell in change.cells) <= MOST_CHARACTERS
+    assert 99 == len(departments.changes)
+    assert keys[:99] == [change.key for change in departments.changes]
+    assert () == items.changes

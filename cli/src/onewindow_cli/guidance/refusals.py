@@ -60,6 +60,10 @@ HINTS: Mapping[str, tuple[Hint, ...]] = MappingProxyType(
         ),
         "UNAUTHENTICATED": (_PEOPLE,),
         "NO_SUCH_PERSON": (_PEOPLE,),
+        "PUBLISHED_MEANWHILE": (
+            Hint("onewindow catalogue diff DIR", "重新比对事项目录", "how the catalogue differs now"),
+            Hint("onewindow posts import FILE --dry-run", "重新比对岗位", "how the posts differ now"),
+        ),
         "POST_NOT_FOUND": (_POSTS,),
         "POST_WITHOUT_DEPUTY": (_POSTS,),
         "POST_NOT_COVERED": (_POSTS,),

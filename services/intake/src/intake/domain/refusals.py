@@ -13,6 +13,14 @@ class CatalogueNotPublished(Refusal):
     zh = "本中心尚未发布事项目录，请先导入目录。"
 
 
+class PublishedMeanwhile(Refusal):
+    """Version {version} was published meanwhile, not by this; look at how it differs now, then publish."""
+
+    code = Code.FAILED_PRECONDITION
+    reason = "PUBLISHED_MEANWHILE"
+    zh = "比对之后已发布第{version}版，本次未发布；请重新比对后再发布。"
+
+
 class CaseNotAwaitingMaterials(Refusal):
     """This case does not wait for materials; its one notice is settled and it was accepted."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from chassis.outcome import Outcome
@@ -26,9 +27,11 @@ class ExportCatalogue:
 
 @dataclass(frozen=True, slots=True)
 class ExportedCatalogue:
-    """The files of a version by name; importing them again changes nothing."""
+    """The files of a version by name; importing them again changes nothing. And since when it is in effect, by whom."""
 
     version: int
+    published_at: datetime
+    published_by: str
     files: Sequence[tuple[str, bytes]]
 
 
@@ -44,4 +47,6 @@ def _export(unit: Unit, command: ExportCatalogue, versions: dict[str, int]) -> O
     if version is None:
         return CatalogueNotPublished()
     rows = catalogues.rows_of_version(unit, division_code, version)
-    return ExportedCatalogue(version, [(name, write_table(FILES[name], rows[name].values())) for name in FILES])
+    publication = catalogues.publication(unit, division_code, version)
+    files = [(name, write_table(FILES[name], rows[name].values())) for name in FILES]
+    return ExportedCatalogue(version, publication.at, publication.by, files)

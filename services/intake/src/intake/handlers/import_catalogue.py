@@ -15,6 +15,7 @@ from intake.domain.catalogue.building import speedup_percent
 from intake.domain.catalogue.diff import FileDiff, diff_catalogues
 from intake.domain.catalogue.reading import read_catalogue
 from intake.domain.csv_files.tables import Table
+from intake.domain.csv_files.versions import check_expected
 from intake.handlers import events
 from intake.handlers.in_turn import in_turn
 from intake.storage import catalogues
@@ -22,12 +23,16 @@ from intake.storage import catalogues
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportCatalogue:
-    """Files by name; ``dry_run`` only checks and compares."""
+    """Files by name; ``dry_run`` only checks and compares.
+
+    ``expected_version``: what they were compared with, if told.
+    """
 
     case_id: UUID | None = None
     caller: Caller
     files: tuple[tuple[str, bytes], ...]
     dry_run: bool
+    expected_version: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,7 @@ def _import(unit: Unit, command: ImportCatalogue) -> ImportedCatalogue:
     tables = read_catalogue(command.files)
     division_code = command.caller.division_code
     version = catalogues.lock_centre(unit, division_code)
+    check_expected(command.expected_version, version)
     published = catalogues.rows_of_version(unit, division_code, version) if version else {}
     diffs = diff_catalogues(published, {name: table.keyed() for name, table in tables.items()})
     speedup = speedup_percent(row.cells for row in tables["items.csv"].rows)

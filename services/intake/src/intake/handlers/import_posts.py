@@ -11,6 +11,7 @@ from chassis.rpc import Caller
 from chassis.storage.unit import Unit
 from intake.domain.case.model import Officer
 from intake.domain.catalogue.model import Catalogue
+from intake.domain.csv_files.versions import check_expected
 from intake.domain.posts.covering import still_fits
 from intake.domain.posts.missing import MissingPower, missing_powers
 from intake.domain.posts.model import Cover, Post, RegisterDiff, diff_registers
@@ -24,12 +25,16 @@ from intake.storage import catalogues, posts
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportPosts:
-    """The content of ``posts.csv``; ``dry_run`` only checks and compares."""
+    """The content of ``posts.csv``; ``dry_run`` only checks and compares.
+
+    ``expected_version``: what it was compared with, if told.
+    """
 
     case_id: UUID | None = None
     caller: Caller
     content: bytes
     dry_run: bool
+    expected_version: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,7 @@ def _import(unit: Unit, command: ImportPosts) -> ImportedPosts:
     table, given = read_register(command.content, catalogue)
     missing = missing_powers(catalogue, given.values())
     version = posts.lock_centre(unit, division_code)
+    check_expected(command.expected_version, version)
     before = posts.posts_of_version(unit, division_code, version) if version else {}
     diff = diff_registers(before, given)
     if command.dry_run or diff.is_empty:

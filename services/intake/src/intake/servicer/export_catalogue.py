@@ -21,6 +21,8 @@ def render(exported: ExportedCatalogue) -> intake_pb2.ExportCatalogueResponse:
     """Write the answer."""
     return intake_pb2.ExportCatalogueResponse(
         version=exported.version,
+        published_at=exported.published_at,
+        published_by=exported.published_by,
         files=[intake_pb2.CatalogueFile(name=name, content=content) for name, content in exported.files],
     )
 

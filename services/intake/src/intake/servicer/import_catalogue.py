@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from chassis.rpc import Call, Rpc
+from intake.domain.catalogue.diff import RowChange
 from intake.handlers.import_catalogue import ImportCatalogue, ImportedCatalogue, import_catalogue
 from onewindow.intake.v1 import intake_pb2
 
@@ -13,6 +14,7 @@ def parse(request: intake_pb2.ImportCatalogueRequest, call: Call) -> ImportCatal
         caller=call.caller,
         files=tuple((file.name, file.content) for file in request.files),
         dry_run=request.dry_run,
+        expected_version=request.expected_version if request.HasField("expected_version") else None,
     )
 
 
@@ -27,11 +29,21 @@ def render(imported: ImportedCatalogue) -> intake_pb2.ImportCatalogueResponse:
                 changed=diff.changed,
                 removed=diff.removed,
                 unchanged_count=diff.unchanged_count,
+                changes=[_row_change(change) for change in diff.changes],
             )
             for diff in imported.diffs
         ],
         published=imported.published,
         speedup_percent=imported.speedup_percent,
+    )
+
+
+def _row_change(change: RowChange) -> intake_pb2.RowChange:
+    return intake_pb2.RowChange(
+        key=change.key,
+        cells=[
+            intake_pb2.CellChange(column=cell.column, before=cell.before, after=cell.after) for cell in change.cells
+        ],
     )
 
 

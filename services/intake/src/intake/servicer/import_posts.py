@@ -10,7 +10,12 @@ from onewindow.intake.v1 import intake_pb2
 
 def parse(request: intake_pb2.ImportPostsRequest, call: Call) -> ImportPosts:
     """Read the request; the domain checks the rows."""
-    return ImportPosts(caller=call.caller, content=request.content, dry_run=request.dry_run)
+    return ImportPosts(
+        caller=call.caller,
+        content=request.content,
+        dry_run=request.dry_run,
+        expected_version=request.expected_version if request.HasField("expected_version") else None,
+    )
 
 
 def render(imported: ImportedPosts) -> intake_pb2.ImportPostsResponse:

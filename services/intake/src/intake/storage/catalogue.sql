@@ -11,6 +11,12 @@ select division_code, version
 from catalogue_centre
 where division_code = any(:division_codes::text[]) and version > 0;
 
+-- name: publication(division_code, version)^
+-- When a version was published, and by whom.
+select published_at, published_by
+from catalogue_version
+where division_code = :division_code and version = :version;
+
 -- name: rows_of_version(division_code, version)
 -- Every row of one version, in the order of its files.
 select file, key, cells

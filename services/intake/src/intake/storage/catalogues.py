@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 from functools import partial
 
 from chassis.storage.queries import load_queries
@@ -34,6 +35,22 @@ def published_versions(unit: Unit, division_codes: Iterable[str]) -> dict[str, i
     asked = sorted(set(division_codes))
     rows = unit.read_once(("intake.published", *asked), lambda: unit.rows(SQL.published_versions, division_codes=asked))
     return {row["division_code"]: row["version"] for row in rows}
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """When a version was published, and by which officer."""
+
+    at: datetime
+    by: str
+
+
+def publication(unit: Unit, division_code: str, version: int) -> Publication:
+    """Answer who published a version when; it must be one."""
+    row = unit.row(SQL.publication, division_code=division_code, version=version)
+    if row is None:
+        raise AssertionError(f"no version {version} of {division_code}")
+    return Publication(row["published_at"], row["published_by"])
 
 
 def rows_of_version(unit: Unit, division_code: str, version: int) -> dict[str, dict[str, Cells]]:

@@ -94,28 +94,50 @@ class CatalogueFile(_message.Message):
     def __init__(self, name: _Optional[str] = ..., content: _Optional[bytes] = ...) -> None: ...
 
 class ImportCatalogueRequest(_message.Message):
-    __slots__ = ("idempotency_key", "files", "dry_run")
+    __slots__ = ("idempotency_key", "files", "dry_run", "expected_version")
     IDEMPOTENCY_KEY_FIELD_NUMBER: _ClassVar[int]
     FILES_FIELD_NUMBER: _ClassVar[int]
     DRY_RUN_FIELD_NUMBER: _ClassVar[int]
+    EXPECTED_VERSION_FIELD_NUMBER: _ClassVar[int]
     idempotency_key: str
     files: _containers.RepeatedCompositeFieldContainer[CatalogueFile]
     dry_run: bool
-    def __init__(self, idempotency_key: _Optional[str] = ..., files: _Optional[_Iterable[_Union[CatalogueFile, _Mapping]]] = ..., dry_run: _Optional[bool] = ...) -> None: ...
+    expected_version: int
+    def __init__(self, idempotency_key: _Optional[str] = ..., files: _Optional[_Iterable[_Union[CatalogueFile, _Mapping]]] = ..., dry_run: _Optional[bool] = ..., expected_version: _Optional[int] = ...) -> None: ...
+
+class CellChange(_message.Message):
+    __slots__ = ("column", "before", "after")
+    COLUMN_FIELD_NUMBER: _ClassVar[int]
+    BEFORE_FIELD_NUMBER: _ClassVar[int]
+    AFTER_FIELD_NUMBER: _ClassVar[int]
+    column: str
+    before: str
+    after: str
+    def __init__(self, column: _Optional[str] = ..., before: _Optional[str] = ..., after: _Optional[str] = ...) -> None: ...
+
+class RowChange(_message.Message):
+    __slots__ = ("key", "cells")
+    KEY_FIELD_NUMBER: _ClassVar[int]
+    CELLS_FIELD_NUMBER: _ClassVar[int]
+    key: str
+    cells: _containers.RepeatedCompositeFieldContainer[CellChange]
+    def __init__(self, key: _Optional[str] = ..., cells: _Optional[_Iterable[_Union[CellChange, _Mapping]]] = ...) -> None: ...
 
 class CatalogueDiff(_message.Message):
-    __slots__ = ("file", "added", "changed", "removed", "unchanged_count")
+    __slots__ = ("file", "added", "changed", "removed", "unchanged_count", "changes")
     FILE_FIELD_NUMBER: _ClassVar[int]
     ADDED_FIELD_NUMBER: _ClassVar[int]
     CHANGED_FIELD_NUMBER: _ClassVar[int]
     REMOVED_FIELD_NUMBER: _ClassVar[int]
     UNCHANGED_COUNT_FIELD_NUMBER: _ClassVar[int]
+    CHANGES_FIELD_NUMBER: _ClassVar[int]
     file: str
     added: _containers.RepeatedScalarFieldContainer[str]
     changed: _containers.RepeatedScalarFieldContainer[str]
     removed: _containers.RepeatedScalarFieldContainer[str]
     unchanged_count: int
-    def __init__(self, file: _Optional[str] = ..., added: _Optional[_Iterable[str]] = ..., changed: _Optional[_Iterable[str]] = ..., removed: _Optional[_Iterable[str]] = ..., unchanged_count: _Optional[int] = ...) -> None: ...
+    changes: _containers.RepeatedCompositeFieldContainer[RowChange]
+    def __init__(self, file: _Optional[str] = ..., added: _Optional[_Iterable[str]] = ..., changed: _Optional[_Iterable[str]] = ..., removed: _Optional[_Iterable[str]] = ..., unchanged_count: _Optional[int] = ..., changes: _Optional[_Iterable[_Union[RowChange, _Mapping]]] = ...) -> None: ...
 
 class ImportCatalogueResponse(_message.Message):
     __slots__ = ("version", "diffs", "published", "speedup_percent")
@@ -136,12 +158,16 @@ class ExportCatalogueRequest(_message.Message):
     def __init__(self, division_code: _Optional[str] = ...) -> None: ...
 
 class ExportCatalogueResponse(_message.Message):
-    __slots__ = ("version", "files")
+    __slots__ = ("version", "files", "published_at", "published_by")
     VERSION_FIELD_NUMBER: _ClassVar[int]
     FILES_FIELD_NUMBER: _ClassVar[int]
+    PUBLISHED_AT_FIELD_NUMBER: _ClassVar[int]
+    PUBLISHED_BY_FIELD_NUMBER: _ClassVar[int]
     version: int
     files: _containers.RepeatedCompositeFieldContainer[CatalogueFile]
-    def __init__(self, version: _Optional[int] = ..., files: _Optional[_Iterable[_Union[CatalogueFile, _Mapping]]] = ...) -> None: ...
+    published_at: _timestamp_pb2.Timestamp
+    published_by: str
+    def __init__(self, version: _Optional[int] = ..., files: _Optional[_Iterable[_Union[CatalogueFile, _Mapping]]] = ..., published_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., published_by: _Optional[str] = ...) -> None: ...
 
 class Application(_message.Message):
     __slots__ = ("applicant", "subject", "bundle_codes", "item_codes", "fee_quantities", "materials")
@@ -746,14 +772,16 @@ class MissingPower(_message.Message):
     def __init__(self, item_code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., department_code: _Optional[str] = ..., power: _Optional[_Union[_access_pb2.Power, str]] = ...) -> None: ...
 
 class ImportPostsRequest(_message.Message):
-    __slots__ = ("idempotency_key", "content", "dry_run")
+    __slots__ = ("idempotency_key", "content", "dry_run", "expected_version")
     IDEMPOTENCY_KEY_FIELD_NUMBER: _ClassVar[int]
     CONTENT_FIELD_NUMBER: _ClassVar[int]
     DRY_RUN_FIELD_NUMBER: _ClassVar[int]
+    EXPECTED_VERSION_FIELD_NUMBER: _ClassVar[int]
     idempotency_key: str
     content: bytes
     dry_run: bool
-    def __init__(self, idempotency_key: _Optional[str] = ..., content: _Optional[bytes] = ..., dry_run: _Optional[bool] = ...) -> None: ...
+    expected_version: int
+    def __init__(self, idempotency_key: _Optional[str] = ..., content: _Optional[bytes] = ..., dry_run: _Optional[bool] = ..., expected_version: _Optional[int] = ...) -> None: ...
 
 class ImportPostsResponse(_message.Message):
     __slots__ = ("version", "published", "added", "changed", "removed", "missing")
