@@ -27,6 +27,7 @@ WHOLE = {
     "ExplainDue": "days of one limit, at most a year and its extension with the days of rest between",
     "ListPostings": "postings of one case",
     "ListReceiptRanges": "ranges of one centre that the finance bureau has handed out",
+    "ListKeptPersonalData": "one for each case that was asked for, at most fifty",
     "ListPosts": "posts of one centre's register, which is imported whole",
     "ExportCatalogue": "files of one catalogue, which is imported whole",
     "ImportCatalogue": "differences between two catalogues",

@@ -42,6 +42,8 @@ RIGHTFUL: Mapping[str, str] = MappingProxyType(
         "CoverPost": "head-01",
         "FindCases": "clerk-01",
         "RevealApplicant": "clerk-01",
+        "ListKeptPersonalData": "privacy-01",
+        "GetRetention": "privacy-01",
         "ErasePersonalData": "privacy-01",
         "EraseExpiredPersonalData": "privacy-01",
         "ListTasks": "ga-officer",

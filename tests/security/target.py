@@ -46,10 +46,12 @@ from onewindow.intake.v1.intake_pb2 import (
     FindCasesRequest,
     GetCaseRequest,
     GetItemRequest,
+    GetRetentionRequest,
     ImportCatalogueRequest,
     ImportPostsRequest,
     IssueResultRequest,
     ListCasesRequest,
+    ListKeptPersonalDataRequest,
     ListPostsRequest,
     LookUpCaseRequest,
     Material,
@@ -188,6 +190,8 @@ _REQUESTS: Mapping[str, Callable[[Target], Message]] = MappingProxyType(
         ),
         "FindCases": lambda _: FindCasesRequest(phone=scenario.licence_renewal().applicant.phone, purpose=PURPOSE),
         "RevealApplicant": lambda t: RevealApplicantRequest(case_id=t.open, purpose=PURPOSE),
+        "ListKeptPersonalData": lambda t: ListKeptPersonalDataRequest(case_ids=[t.open]),
+        "GetRetention": lambda _: GetRetentionRequest(),
         "ErasePersonalData": lambda t: ErasePersonalDataRequest(
             idempotency_key=_key(), case_id=t.closed, reason="申请人要求删除", legal_basis="个人信息保护法第四十七条"
         ),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -16,6 +17,7 @@ from chassis.storage.database import Database
 from chassis.storage.reach import Reach
 from chassis.subscription import Received
 from kernel.errors import InvalidRequest, PermissionDenied
+from kernel.ids import case_number
 from onewindow.access.v1.access_pb2 import Scope
 from onewindow.intake.v1 import events_pb2
 from onewindow.supervision.v1 import supervision_pb2
@@ -25,6 +27,7 @@ from supervision.servicer import get_case_record, list_data_accesses
 
 COUNTY, OTHER_COUNTY, CITY = "632801", "632802", "632800"
 NOW = datetime(2026, 11, 22, 2, 0, tzinfo=UTC)
+CASE_NO, OTHER_NO = (case_number(COUNTY, date(2026, 11, 22), serial) for serial in (1, 2))
 SEEN, ERASED = supervision_pb2.DATA_ACCESS_KIND_READ, supervision_pb2.DATA_ACCESS_KIND_ERASED
 
 
@@ -69,6 +72,14 @@ class Watch:
                 return listed
 
 
+def accepted(case_id: UUID, case_no: str) -> Observation:
+    """The case got its number, its first event."""
+    event = events_pb2.CaseAccepted(case_id=str(case_id), case_no=case_no, accepted_by=CLERK)
+    event.accepted_at.FromDatetime(NOW)
+    return observation_of(Received(event, "intake", case_id, 1, COUNTY, NOW))
+
+
+CLERK = type_pb2.Actor(officer_id="clerk-01", department_code="XZSP", division_code=COUNTY)
 SUPERVISOR = Caller("supervisor-01", COUNTY, "XZSP")
 CITY_SUPERVISOR = Caller("hx-supervisor", CITY, "XZSP", scope=Scope.SCOPE_BELOW)
 
@@ -176,3 +187,19 @@ def test_a_case_that_was_found_is_no_case_whose_applicant_was_seen(watch: Watch)
     assert "personal data seen unmasked (name, phone)" in seen.entry.summary_en
     assert "case found by the applicant's data (phone): 来电" == found.entry.summary_en
     assert "按申请人信息查找到本办件（phone）" in found.entry.summary_zh
+
+
+def test_those_to_one_case_are_listed_of_one_officer_or_all(watch: Watch) -> None:
+    """Page by page, newest first; of a number nobody has there are none, and another centre's are not there."""
+    case_id, other = uuid4(), uuid4()
+    watch.tell(accepted(case_id, CASE_NO), *(watch.seen(case_id, number) for number in (2, 3, 4)))
+    watch.tell(watch.seen(case_id, 5, "ga-officer"), watch.seen(other, 6))
+    for size in (1, 2, 50):
+        assert ["用途5", "用途4", "用途3", "用途2"] == watch.purposes(SUPERVISOR, case_no=CASE_NO, page_size=size)
+    assert ["用途5"] == watch.purposes(SUPERVISOR, case_no=f" {CASE_NO} ", officer_id="ga-officer")
+    assert [] == watch.purposes(SUPERVISOR, case_no=OTHER_NO)
+    assert [] == watch.purposes(replace(SUPERVISOR, division_code=OTHER_COUNTY), case_no=CASE_NO)
+    assert 4 == len(watch.purposes(CITY_SUPERVISOR, case_no=CASE_NO, division_code=COUNTY))
+    with pytest.raises(InvalidRequest) as refused:
+        watch.page(SUPERVISOR, case_no="123")
+    assert ["case_no"] == [violation.field for violation in refused.value.violations]

@@ -135,6 +135,11 @@ def erase_answers(unit: Unit, case_ids: Iterable[UUID]) -> None:
     unit.run(SQL.erase_answers, case_ids=list(case_ids))
 
 
+def answers_kept(unit: Unit, case_ids: Iterable[UUID]) -> dict[UUID, int]:
+    """Answer how many answers about each case are kept; a case without any is left out."""
+    return {row["case_id"]: int(row["value"]) for row in unit.rows(SQL.answers_of, case_ids=list(case_ids))}
+
+
 def place_of(division_code: str, method: str, key: str) -> SealedRow:
     """Name the row of a kept answer, which it is sealed for; a method's name has no blank."""
     return SealedRow(TABLE, f"{method} {key}", division_code)

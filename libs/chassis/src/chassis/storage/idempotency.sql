@@ -31,6 +31,13 @@ update idempotency_key
 set key_id = null, wrapped_key = null, response = null
 where case_id = any(:case_ids::uuid[]);
 
+-- name: answers_of(case_ids)
+-- How many answers about cases are kept.
+select case_id, count(*) as value
+from idempotency_key
+where case_id = any(:case_ids::uuid[]) and key_id is not null
+group by case_id;
+
 -- name: take_answers(key_ids, batch_size)
 -- Answers that certain keys seal, at most so many, none that somebody else holds.
 select division_code, method, key, key_id, wrapped_key, response

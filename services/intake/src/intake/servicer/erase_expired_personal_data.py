@@ -6,6 +6,7 @@ from datetime import date
 
 from chassis.requests import read_date
 from chassis.rpc import Call, Rpc
+from intake.domain.retention import latest_expired
 from intake.handlers.erase_expired_personal_data import ErasedBatch, EraseExpired, erase_expired
 from kernel.calendar import CENTRE_ZONE
 from kernel.errors import FaultKind
@@ -13,13 +14,12 @@ from kernel.fields import Violations
 from onewindow.intake.v1 import intake_pb2
 
 DEFAULT_BATCH, LARGEST_BATCH = 200, 1000
-_LAST_OF_FEBRUARY = 28
 
 
 def parse(request: intake_pb2.EraseExpiredPersonalDataRequest, call: Call) -> EraseExpired:
     """Read up to which day; the retention period must be over for it."""
     violations = Violations()
-    latest = _years_before(call.received_at.astimezone(CENTRE_ZONE).date(), call.retention_years)
+    latest = latest_expired(call.received_at.astimezone(CENTRE_ZONE).date(), call.retention_years)
     command = EraseExpired(
         caller=call.caller,
         closed_before=_read_day(violations, request.closed_before, latest),
@@ -47,13 +47,6 @@ def _read_day(violations: Violations, text: str, latest: date) -> date:
             FaultKind.OUT_OF_RANGE,
         )
     return day
-
-
-def _years_before(day: date, years: int) -> date:
-    try:
-        return day.replace(year=day.year - years)
-    except ValueError:
-        return day.replace(year=day.year - years, day=_LAST_OF_FEBRUARY)
 
 
 RPC = Rpc(method="EraseExpiredPersonalData", parse=parse, handle=erase_expired, render=render, writes=True)

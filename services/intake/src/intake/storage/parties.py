@@ -46,6 +46,20 @@ class KnownBy:
     phone: str = field(default="", repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Which personal data a case still has: whether, and how many; nothing of the content."""
+
+    case_id: UUID
+    division_code: str
+    has_party: bool
+    has_receiver: bool
+    file_name_count: int
+    closed_at: datetime | None
+    erased_at: datetime | None
+    erased_by: Officer | None
+
+
 def insert_parties(unit: Unit, parties: Sequence[Party]) -> None:
     """Store who applies: one seal a case, one statement for all."""
     unit.write(WRITES.insert_case_party, [_party_row(unit, party) for party in parties])
@@ -126,6 +140,11 @@ def count_expired(unit: Unit, division_code: str, closed_before: datetime, at_mo
     return int(row["value"]) if row else 0
 
 
+def kept_of(unit: Unit, case_ids: Iterable[UUID]) -> list[Kept]:
+    """Answer what cases still have; those that are not there are left out."""
+    return [_kept(row) for row in unit.rows(SQL.kept_of, case_ids=list(case_ids), marker=ERASED)]
+
+
 def erase(unit: Unit, erased: Mapping[UUID, Officer]) -> None:
     """Erase the personal data of held cases for good: keys, sealed data, hashes, names of files, kept answers."""
     if not erased:
@@ -143,6 +162,19 @@ def erase(unit: Unit, erased: Mapping[UUID, Officer]) -> None:
         now=unit.now,
     )
     erase_answers(unit, case_ids)
+
+
+def _kept(row: Row) -> Kept:
+    return Kept(
+        case_id=row["case_id"],
+        division_code=row["division_code"],
+        has_party=row["has_party"],
+        has_receiver=row["has_receiver"],
+        file_name_count=row["file_name_count"],
+        closed_at=row["closed_at"],
+        erased_at=row["erased_at"],
+        erased_by=Officer(row["erased_by"], row["erased_by_department"]) if row["erased_by"] else None,
+    )
 
 
 def _party_row(unit: Unit, party: Party) -> Values:

@@ -45,6 +45,20 @@ from (
     limit :at_most
 ) as counted;
 
+-- name: kept_of(case_ids, marker)
+-- Which personal data cases still have, counted and not opened, and who erased it.
+select kept.case_id, kept.division_code, kept.closed_at, kept.erased_at, kept.erased_by, kept.erased_by_department,
+    exists (select 1 from case_party where case_party.case_id = kept.case_id) as has_party,
+    exists (
+        select 1 from case_delivery where case_delivery.case_id = kept.case_id and case_delivery.key_id is not null
+    ) as has_receiver,
+    (
+        select count(*) from case_material
+        where case_material.case_id = kept.case_id and case_material.file_name <> :marker
+    ) as file_name_count
+from intake_case as kept
+where kept.case_id = any(:case_ids::uuid[]);
+
 -- name: delete_parties(case_ids)!
 -- Erase who applied: key, content and hashes.
 delete from case_party where case_id = any(:case_ids::uuid[]);

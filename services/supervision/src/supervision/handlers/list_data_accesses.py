@@ -11,15 +11,15 @@ from chassis.rpc import Caller
 from chassis.storage.unit import Unit
 from supervision.domain.data_access import ListedAccess
 from supervision.storage import data_accesses
+from supervision.storage.data_accesses import SoughtAccesses
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListDataAccesses:
-    """A page of a centre the caller may read, of one officer or, if the id is empty, of all."""
+    """A page of accesses at a centre the caller may read."""
 
     caller: Caller
-    division_code: str
-    officer_id: str
+    sought: SoughtAccesses
     page: PageAsked
     case_id: None = None
 
@@ -30,5 +30,5 @@ def list_data_accesses(unit: Unit, queries: Sequence[ListDataAccesses]) -> list[
 
 
 def _page(unit: Unit, query: ListDataAccesses) -> Page[ListedAccess]:
-    found = data_accesses.page(unit, query.division_code, query.officer_id, query.page.after, query.page.row_count)
+    found = data_accesses.page(unit, query.sought, query.page.after, query.page.row_count)
     return query.page.of(found, lambda listed: (listed.access.accessed_at, listed.access_id))

@@ -6,10 +6,12 @@ from chassis.paging import Page, instant, number, page_asked
 from chassis.requests import centre_asked
 from chassis.rpc import Call, Rpc
 from kernel.fields import Violations
+from kernel.ids import case_number_fault
 from onewindow.supervision.v1 import supervision_pb2
 from onewindow.type.v1 import type_pb2
 from supervision.domain.data_access import AccessKind, ListedAccess
 from supervision.handlers.list_data_accesses import ListDataAccesses, list_data_accesses
+from supervision.storage.data_accesses import SoughtAccesses
 
 LONGEST_OFFICER_ID = 64
 _KINDS = {
@@ -19,12 +21,18 @@ _KINDS = {
 
 
 def parse(request: supervision_pb2.ListDataAccessesRequest, call: Call) -> ListDataAccesses:
-    """Which centre, whose, which page."""
+    """Which centre, whose, to which case, which page."""
     violations = Violations()
+    case_no = request.case_no.strip().upper()
+    if case_no:
+        violations.fault("case_no", case_number_fault(case_no))
     query = ListDataAccesses(
         caller=call.caller,
-        division_code=centre_asked(request.division_code, call.caller, violations),
-        officer_id=violations.text("officer_id", request.officer_id, max_length=LONGEST_OFFICER_ID, required=False),
+        sought=SoughtAccesses(
+            division_code=centre_asked(request.division_code, call.caller, violations),
+            officer_id=violations.text("officer_id", request.officer_id, max_length=LONGEST_OFFICER_ID, required=False),
+            case_no=case_no,
+        ),
         page=page_asked(violations, request, call.caller, instant, number),
     )
     violations.raise_if_any()

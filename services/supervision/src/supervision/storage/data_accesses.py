@@ -1,8 +1,9 @@
-"""Who saw or erased personal data: kept set-wise, listed by centre or officer."""
+"""Who saw or erased personal data: kept set-wise, listed by centre, officer or case."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -26,11 +27,28 @@ def append(unit: Unit, accesses: Sequence[tuple[UUID, str, DataAccess]]) -> None
     unit.write(WRITES.insert_data_access, [_row(*one) for one in given])
 
 
-def page(unit: Unit, division_code: str, officer_id: str, before: PageKey | None, row_count: int) -> list[ListedAccess]:
-    """Answer accesses at a centre, newest first, of one officer or, if the id is empty, of all."""
+@dataclass(frozen=True, slots=True)
+class SoughtAccesses:
+    """Those at a centre, of one officer, to one case; all of them where either is empty."""
+
+    division_code: str
+    officer_id: str = ""
+    case_no: str = ""
+
+
+def page(unit: Unit, sought: SoughtAccesses, before: PageKey | None, row_count: int) -> list[ListedAccess]:
+    """Answer accesses, newest first."""
     before_at, before_id = before or _NEWEST
-    place = {"division_code": division_code, "before_at": before_at, "before_id": before_id, "row_count": row_count}
-    if officer_id:
+    officer_id, case_no = sought.officer_id, sought.case_no
+    place = {
+        "division_code": sought.division_code,
+        "before_at": before_at,
+        "before_id": before_id,
+        "row_count": row_count,
+    }
+    if case_no:
+        rows = unit.rows(SQL.list_data_accesses_to, case_no=case_no, officer_id=officer_id, **place)
+    elif officer_id:
         rows = unit.rows(SQL.list_data_accesses_of, officer_id=officer_id, **place)
     else:
         rows = unit.rows(SQL.list_data_accesses, **place)

@@ -871,6 +871,52 @@ class RevealApplicantResponse(_message.Message):
     received_by: str
     def __init__(self, applicant: _Optional[_Union[Applicant, _Mapping]] = ..., received_by: _Optional[str] = ...) -> None: ...
 
+class ListKeptPersonalDataRequest(_message.Message):
+    __slots__ = ("case_ids",)
+    CASE_IDS_FIELD_NUMBER: _ClassVar[int]
+    case_ids: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, case_ids: _Optional[_Iterable[str]] = ...) -> None: ...
+
+class KeptPersonalData(_message.Message):
+    __slots__ = ("case_id", "applicant", "receiver", "file_name_count", "answer_count", "retained_until", "erased_by", "erased_at")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    APPLICANT_FIELD_NUMBER: _ClassVar[int]
+    RECEIVER_FIELD_NUMBER: _ClassVar[int]
+    FILE_NAME_COUNT_FIELD_NUMBER: _ClassVar[int]
+    ANSWER_COUNT_FIELD_NUMBER: _ClassVar[int]
+    RETAINED_UNTIL_FIELD_NUMBER: _ClassVar[int]
+    ERASED_BY_FIELD_NUMBER: _ClassVar[int]
+    ERASED_AT_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    applicant: bool
+    receiver: bool
+    file_name_count: int
+    answer_count: int
+    retained_until: str
+    erased_by: _type_pb2.Actor
+    erased_at: _timestamp_pb2.Timestamp
+    def __init__(self, case_id: _Optional[str] = ..., applicant: _Optional[bool] = ..., receiver: _Optional[bool] = ..., file_name_count: _Optional[int] = ..., answer_count: _Optional[int] = ..., retained_until: _Optional[str] = ..., erased_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., erased_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class ListKeptPersonalDataResponse(_message.Message):
+    __slots__ = ("kept",)
+    KEPT_FIELD_NUMBER: _ClassVar[int]
+    kept: _containers.RepeatedCompositeFieldContainer[KeptPersonalData]
+    def __init__(self, kept: _Optional[_Iterable[_Union[KeptPersonalData, _Mapping]]] = ...) -> None: ...
+
+class GetRetentionRequest(_message.Message):
+    __slots__ = ()
+    def __init__(self) -> None: ...
+
+class GetRetentionResponse(_message.Message):
+    __slots__ = ("retention_years", "closed_before", "expired_count")
+    RETENTION_YEARS_FIELD_NUMBER: _ClassVar[int]
+    CLOSED_BEFORE_FIELD_NUMBER: _ClassVar[int]
+    EXPIRED_COUNT_FIELD_NUMBER: _ClassVar[int]
+    retention_years: int
+    closed_before: str
+    expired_count: int
+    def __init__(self, retention_years: _Optional[int] = ..., closed_before: _Optional[str] = ..., expired_count: _Optional[int] = ...) -> None: ...
+
 class ErasePersonalDataRequest(_message.Message):
     __slots__ = ("idempotency_key", "case_id", "reason", "legal_basis")
     IDEMPOTENCY_KEY_FIELD_NUMBER: _ClassVar[int]

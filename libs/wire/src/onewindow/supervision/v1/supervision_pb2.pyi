@@ -331,16 +331,18 @@ class DataAccess(_message.Message):
     def __init__(self, case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., kind: _Optional[_Union[DataAccessKind, str]] = ..., actor: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., accessed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., fields: _Optional[_Iterable[str]] = ..., purpose: _Optional[str] = ...) -> None: ...
 
 class ListDataAccessesRequest(_message.Message):
-    __slots__ = ("page_size", "page_token", "division_code", "officer_id")
+    __slots__ = ("page_size", "page_token", "division_code", "officer_id", "case_no")
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
     DIVISION_CODE_FIELD_NUMBER: _ClassVar[int]
     OFFICER_ID_FIELD_NUMBER: _ClassVar[int]
+    CASE_NO_FIELD_NUMBER: _ClassVar[int]
     page_size: int
     page_token: str
     division_code: str
     officer_id: str
-    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., division_code: _Optional[str] = ..., officer_id: _Optional[str] = ...) -> None: ...
+    case_no: str
+    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., division_code: _Optional[str] = ..., officer_id: _Optional[str] = ..., case_no: _Optional[str] = ...) -> None: ...
 
 class ListDataAccessesResponse(_message.Message):
     __slots__ = ("accesses", "next_page_token")
