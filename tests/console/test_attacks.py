@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,6 @@ from redis import Redis
 from tests.console.browsing import Browsing
 
 from console.pages import PAGES
-from console.session.store import GRACE_SECONDS
 from onewindow_cli.platform.people import people
 from onewindow_cli.platform.private_files import read_private
 
@@ -25,6 +25,8 @@ pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 
 WORK = "/zh/632801/work"
 OUT = "/zh/632801/sign-out"
+SESSION = "/zh/632801/session"
+RANGES = "/zh/632801/fees/ranges"
 STAFF = [page for page in PAGES if page.roles is not None]
 # Any names will do: whoever may not see a page hears so before anything is asked of a service.
 NAMES = {"case_no": "632801202611290000016", "case": "019a0000-0000-7000-8000-00000000c0de"}
@@ -152,7 +154,6 @@ def test_nobody_is_sent_elsewhere(platform: RunningPlatform, browsing: Browsing,
     assert 404 == answer.status
     assert "evil.example" not in answer.goes_to
     come = browsing.ask(f"{WORK}?to=//evil.example&path=https://evil.example")
-    del browsing.cookies[browsing.cookie("login")]
     browsing.sign_in(platform, "clerk-01")
     assert come.status == 303
     ended = Browsing(browsing.origin)
@@ -208,13 +209,13 @@ def test_signed_out_everywhere_is_everywhere(platform: RunningPlatform, browsing
 
 @pytest.fixture
 def idle(platform: RunningPlatform) -> Iterator[Callable[[Browsing], None]]:
-    """Let a browser's session have been idle for too long, a moment ago."""
+    """Let a browser's session have been idle for too long: nothing of it is left."""
     redis = Redis.from_url(read_private(platform.state.secret("redis-url")))
 
     def make(browser: Browsing) -> None:
         name = browser.cookies[browser.cookie("session")]
         key = f"onewindow:console:session:{sha256(name.encode()).hexdigest()}"
-        assert redis.expire(key, GRACE_SECONDS)
+        assert redis.delete(key)
 
     yield make
     redis.close()
@@ -223,45 +224,102 @@ def idle(platform: RunningPlatform) -> Iterator[Callable[[Browsing], None]]:
 def test_a_form_that_comes_after_its_session_is_shown_again_and_not_sent(
     platform: RunningPlatform, browsing: Browsing, idle: Callable[[Browsing], None]
 ) -> None:
-    """Filled in as it was, under the key of the first try; it goes when the person sends it."""
-    page = next(page for page in STAFF if page.act is not None and "{" not in page.path)
-    officer = next(
-        each
-        for each, who in people().items()
-        if who.division_code == "632801" and set(who.roles) & set(page.roles or ())
-    )
-    browsing.sign_in(platform, officer)
+    """The page it was sent to, filled in as it was, under its first key; it goes when the person sends it."""
+    browsing.sign_in(platform, "cashier-01")
     token = browsing.ask(WORK).hidden("token")
     idle(browsing)
-    form = {"token": token, "key": "k" * 32, "act": "look", "words": "<b>施工许可</b>"}
-    away = browsing.ask(_path(page.path), form)
+    form = {"token": token, "key": "k" * 32, "act": "look", "batch_code": '<b>"2026"</b>', "gone": "何处？ <i>"}
+    away = browsing.ask(RANGES, form)
     assert 303 == away.status
-    back = browsing.choose(away.goes_to, officer)
-    assert "/zh/632801/unsent" == back.goes_to
-    shown = browsing.ask(back.goes_to)
-    assert "<dd>&lt;b&gt;施工许可&lt;/b&gt;</dd>" in shown.body
-    assert f'action="{_path(page.path)}"' in shown.body
-    assert "k" * 32 == shown.hidden("key")
-    assert token not in shown.body
-    assert "no-store" == shown.headers["cache-control"]
-    # Now it is a form of this session.
-    sent = browsing.ask(_path(page.path), {**form, "token": shown.body.rpartition('name="token" value="')[2][:64]})
-    assert sent.status not in {303, 401, 403} or "/authorize" not in sent.goes_to
+    back = browsing.choose(away.goes_to, "cashier-01")
+    assert back.goes_to.startswith(f"{RANGES}?unsent=")
+    # As often as it is looked at, in the other language too; nothing is sent by that.
+    for address in (back.goes_to.replace("/zh/", "/en/"), back.goes_to):
+        shown = browsing.ask(address)
+        assert 'value="&lt;b&gt;&quot;2026&quot;&lt;/b&gt;"' in shown.body
+        # What the page has no place for is there to be read.
+        assert '<p class="kept">何处？ &lt;i&gt;</p>' in shown.body
+        assert "k" * 32 == shown.hidden("key")
+        assert token not in shown.body
+        assert "no-store" == shown.headers["cache-control"]
+    # Now it is a form of this session, and is refused for what is wrong with it alone.
+    sent = browsing.ask(back.goes_to, {**form, "token": browsing.ask(back.goes_to).hidden("token")})
+    assert 422 == sent.status
+    # Its page shows it, and no other.
+    assert "2026&quot;" not in browsing.ask(back.goes_to.replace("/fees/ranges", "/fees")).body
+
+
+def test_a_form_of_before_one_signed_in_again_in_another_window_is_shown_again(
+    platform: RunningPlatform, browsing: Browsing, idle: Callable[[Browsing], None]
+) -> None:
+    """Nothing is done with it, nothing is lost; and two tabs may be at the sign-in at the same time."""
+    browsing.sign_in(platform, "cashier-01")
+    token = browsing.ask(WORK).hidden("token")
+    idle(browsing)
+    form = {"token": token, "key": "k" * 32, "batch_code": "第一张"}
+    first, second = (browsing.ask(RANGES, {**form, "batch_code": words}) for words in ("第一张", "第二张"))
+    # The one that began first ends last.
+    other = browsing.choose(second.goes_to, "cashier-01")
+    assert 'value="第二张"' in browsing.ask(other.goes_to).body
+    old = browsing.ask(other.goes_to).hidden("token")
+    one = browsing.choose(first.goes_to, "cashier-01")
+    assert 'value="第一张"' in browsing.ask(one.goes_to).body
+    # That took the place of the session in which the other tab's form is shown.
+    again = browsing.ask(other.goes_to, {**form, "token": old, "batch_code": "第二张"})
+    assert (303, True) == (again.status, again.goes_to.startswith(f"{RANGES}?unsent="))
+    assert 'value="第二张"' in browsing.ask(again.goes_to).body
+
+
+def test_so_many_sign_ins_are_begun_at_once_and_no_more(browsing: Browsing) -> None:
+    """A browser that keeps too much is refused by every server; the oldest begin again."""
+    for _ in range(7):
+        browsing.ask(WORK)
+    assert 4 == len([name for name in browsing.cookies if name.startswith(browsing.cookie("login"))])
+
+
+def test_staying_signed_in_is_an_act_of_the_officer_and_asking_is_not(
+    platform: RunningPlatform, browsing: Browsing
+) -> None:
+    """What a page asks by itself lengthens nothing; a form of another site, of nobody or of another officer neither."""
+    browsing.sign_in(platform, "clerk-01")
+    token = browsing.ask(WORK).hidden("token")
+    other = Browsing(browsing.origin)
+    other.sign_in(platform, "clerk-02")
+    foreign = other.ask(WORK).hidden("token")
+    name = browsing.cookies[browsing.cookie("session")]
+    key = f"onewindow:console:session:{sha256(name.encode()).hexdigest()}"
+    with Redis.from_url(read_private(platform.state.secret("redis-url"))) as redis:
+        redis.expire(key, 100)
+        told = json.loads(browsing.ask(SESSION).body)
+        assert (False, "632801 clerk-01") == (told["last"], told["whose"])
+        assert 0 < told["seconds"] <= 100
+        assert 403 == browsing.ask(SESSION, {"token": token}, Origin="https://evil.example").status
+        for wrong in ("", "0" * 64, foreign):
+            assert 403 == browsing.ask(SESSION, {"token": wrong}).status
+        assert redis.ttl(key) <= 100
+        assert json.loads(browsing.ask(SESSION, {"token": token}).body)["seconds"] > 100
+        assert redis.ttl(key) > 100
+    assert 401 == Browsing(browsing.origin).ask(SESSION).status
+    assert 401 == Browsing(browsing.origin).ask(SESSION, {"token": token}).status
 
 
 def test_a_form_that_was_not_sent_is_nobody_else_s(
     platform: RunningPlatform, browsing: Browsing, idle: Callable[[Browsing], None]
 ) -> None:
     """Whoever signs in next at that computer does not see it; and a form that is none of ours is not kept."""
-    browsing.sign_in(platform, "supervisor-01")
+    browsing.sign_in(platform, "cashier-01")
     token = browsing.ask(WORK).hidden("token")
     idle(browsing)
-    page = _path(next(page.path for page in STAFF if page.act is not None and "{" not in page.path))
-    assert 403 == browsing.ask(page, {"token": "0" * 64, "words": "secret"}).status
-    assert 403 == browsing.ask(page, {"token": token, "words": "secret"}, Origin="https://evil.example").status
-    away = browsing.ask(page, {"token": token, "words": "secret"})
-    back = browsing.choose(away.goes_to, "clerk-02")
-    assert "secret" not in browsing.ask(back.goes_to).body
+    form = {"token": token, "batch_code": "secret words"}
+    assert 403 == browsing.ask(RANGES, {**form, "token": "0" * 64}).status
+    assert 403 == browsing.ask(RANGES, form, Origin="https://evil.example").status
+    away = browsing.ask(RANGES, form)
+    back = browsing.choose(away.goes_to, "accountant-01")
+    assert "unsent=" in back.goes_to
+    shown = browsing.ask(back.goes_to)
+    assert (200, False) == (shown.status, "secret" in shown.body)
+    # Neither is what stands in a tab of whoever was there before.
+    assert 403 == browsing.ask(RANGES, form).status
 
 
 def test_a_form_of_nobody_we_know_is_told_so(browsing: Browsing) -> None:

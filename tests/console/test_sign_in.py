@@ -4,20 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner
 from playwright.sync_api import expect
-from redis import Redis
-from tests.console.browsing import Browsing
-from tests.console.looking import shoot, violations
+from tests.console.looking import violations
 
-from console.pages import PAGES
-from console.session.store import GRACE_SECONDS
 from onewindow_cli.__main__ import main
-from onewindow_cli.platform.private_files import read_private
 
 if TYPE_CHECKING:
     from tests.console.conftest import Window
@@ -78,31 +72,3 @@ def test_a_page_of_officers_of_another_centre_says_so(signed_in: Opens) -> None:
         tab.expected.add(403)
         tab.open(WORK)
         expect(tab.page.locator("h1")).to_have_text("无权访问")
-
-
-@pytest.mark.parametrize(("language", "width"), [("zh", 360), ("en", 1366)])
-def test_a_form_that_was_not_sent_is_shown_accessibly(
-    window: Opens, platform: RunningPlatform, language: str, width: int
-) -> None:
-    """With what was filled in, a way to send it and a way not to; and the page one starts from."""
-    browser = Browsing(platform.record.console)
-    browser.sign_in(platform, "supervisor-01")
-    work = f"/{language}/632801/work"
-    token = browser.ask(work).hidden("token")
-    page = next(page for page in PAGES if page.act and page.roles and "{" not in page.path)
-    redis = Redis.from_url(read_private(platform.state.secret("redis-url")))
-    name = browser.cookies[browser.cookie("session")]
-    redis.expire(f"onewindow:console:session:{sha256(name.encode()).hexdigest()}", GRACE_SECONDS)
-    redis.close()
-    form = {"token": token, "key": "k" * 32, "reason": "申请人补充材料 Applicant brought more papers", "act": "look"}
-    away = browser.ask(f"/{language}/632801{page.path}", form)
-    unsent = browser.choose(away.goes_to, "supervisor-01").goes_to
-    with window(width) as tab:
-        tab.page.context.add_cookies(
-            [{"name": name, "value": value, "url": tab.origin} for name, value in browser.cookies.items()]
-        )
-        for path in (unsent, work):
-            tab.open(path)
-            assert [] == violations(tab.page, path)
-            assert width >= tab.page.evaluate("document.documentElement.scrollWidth")
-            shoot(tab.page, f"{path.rpartition('/')[2]}-{language}-{width}")

@@ -20,7 +20,7 @@ from console.officers import Officer
 from console.session.issuer_calls import IssuerCalls, Refused
 from console.session.seals import Seals
 from console.session.sign_in import SignIn
-from console.session.store import GRACE_SECONDS, MOST_SESSIONS, Session, Sessions, SessionsAway
+from console.session.store import MOST_SESSIONS, Left, Session, Sessions, SessionsAway, owner_of
 from onewindow_cli.platform.account import temporary_folder
 from onewindow_cli.platform.redis import EmbeddedRedis
 
@@ -49,6 +49,7 @@ class Desk:
     answers: list[Mapping[str, object] | Exception] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
     speaks_for: str = "clerk-01"
+    roles: frozenset[str] = frozenset({"window_clerk"})
 
     def __post_init__(self) -> None:
         seals = Seals(lambda: MultiFernet([Fernet(KEY)]))
@@ -76,7 +77,7 @@ class Desk:
 
     async def verified(self, token: str) -> Verified:
         del token
-        roles = frozenset({ROLES["window_clerk"]})
+        roles = frozenset(ROLES[role] for role in self.roles)
         return Verified(Caller(self.speaks_for, "632801", "XZSP", roles), self.now, self.speaks_for)
 
     def session(self, until: float = 0.0) -> Session:
@@ -145,10 +146,15 @@ def test_a_session_the_issuer_ends_is_over_and_its_form_is_kept(redis_url: str, 
 
     async def ask() -> None:
         name = await desk.sessions.begin(desk.session())
+        began = await desk.sessions.find(name)
+        assert began is not None
         assert await desk.sign_in.session(name) is None
         assert await desk.sign_in.session(name) is None
-        assert OFFICER == await desk.sign_in.owner(name)
-        kept = await desk.sign_in.keep_unsent(OFFICER, "/zh/632801/work", {"a": "b"})
+        # Of the session nothing is left; its forms tell whose they are.
+        owner = desk.sign_in.owner(began.form_token)
+        assert owner_of(OFFICER) == owner
+        assert "" == desk.sign_in.owner("0" * 64)
+        kept = await desk.sign_in.keep_unsent(owner, "/zh/632801/work", {"a": "b"})
         unsent = await desk.sign_in.unsent(kept, OFFICER)
         assert unsent is not None
         assert {"a": "b"} == unsent.form
@@ -164,22 +170,55 @@ def test_a_session_is_over_when_idle_and_at_its_end(redis_url: str) -> None:
     async def ask() -> None:
         name = await desk.sessions.begin(desk.session(until=40_000))
         (key,) = [key for key in redis.scan_iter("onewindow:console:session:*") if key not in before]
-        redis.expire(key, GRACE_SECONDS + 60)
-        assert await desk.sessions.find(name, is_used=False) is not None
-        assert redis.ttl(key) <= GRACE_SECONDS + 60
+        redis.expire(key, 60)
+        session = await desk.sessions.find(name, is_used=False)
+        assert session is not None
+        left = await desk.sessions.left(name, session)
+        assert (True, False) == (0 < left.seconds <= 60, left.is_last)
+        assert redis.ttl(key) <= 60
         assert await desk.sessions.find(name) is not None
-        assert redis.ttl(key) > GRACE_SECONDS + 60
-        redis.expire(key, GRACE_SECONDS)
+        assert redis.ttl(key) > 60
+        assert Left(IDLE, is_last=False) == desk.sessions.left_when_used(session)
+        redis.delete(key)
         assert await desk.sessions.find(name) is None
-        assert redis.ttl(key) <= GRACE_SECONDS
-        redis.expire(key, GRACE_SECONDS + IDLE)
-        desk.now += 36_001
+        name = await desk.sessions.begin(desk.session(until=40_000))
+        desk.now += 35_900
+        # However much one works: ten hours are ten hours.
+        assert Left(100.0, is_last=True) == desk.sessions.left_when_used(session)
+        desk.now += 101
         assert await desk.sessions.find(name) is None
 
     redis = Redis.from_url(redis_url)
     before = set(redis.scan_iter("onewindow:console:session:*"))
     _run(desk, ask)
     redis.close()
+
+
+def test_a_session_is_narrowed_to_a_role_under_a_new_id(redis_url: str) -> None:
+    """The old id opens nothing; it ends when it would have, and keeps the token that is renewed at the same time."""
+    roles = frozenset({"window_clerk", "cashier"})
+    desk = Desk(redis_url, answers=[NEXT], roles=roles)
+    somebody = replace(desk.session(), officer=replace(OFFICER, roles=roles))
+
+    async def ask() -> None:
+        name = await desk.sessions.begin(somebody)
+        renewed, narrowed = await asyncio.gather(desk.sign_in.session(name), desk.sign_in.act_as(name, "cashier"))
+        assert renewed is not None
+        assert narrowed is not None
+        assert await desk.sessions.find(name) is None
+        session = await desk.sign_in.session(narrowed)
+        assert session is not None
+        assert ("new", "second", "cashier") == (session.access_token, session.refresh_token, session.acting)
+        assert (somebody.began_at, roles) == (session.began_at, session.officer.roles)
+        # Neither a role one does not have, nor a session that is over.
+        other = await desk.sign_in.act_as(narrowed, "supervisor")
+        assert other is not None
+        found = await desk.sessions.find(other)
+        assert found is not None
+        assert "" == found.acting
+        assert await desk.sign_in.act_as(narrowed, "cashier") is None
+
+    _run(desk, ask)
 
 
 def test_an_officer_has_so_many_sessions_at_most(redis_url: str) -> None:
@@ -190,7 +229,7 @@ def test_an_officer_has_so_many_sessions_at_most(redis_url: str) -> None:
     async def ask() -> None:
         names = []
         for _ in range(MOST_SESSIONS + 1):
-            names.append(await desk.sessions.begin(somebody))
+            names.append(await desk.sessions.begin(replace(somebody, began_at=desk.now)))
             desk.now += 1
         found = [await desk.sessions.find(name) is not None for name in names]
         assert [False] + [True] * MOST_SESSIONS == found

@@ -11,6 +11,7 @@ from console.parts.accepted import Accepted, groups_of
 from console.parts.bill import BillRow, BillSheet
 from console.parts.chips import Chip
 from console.parts.clock import Clock, clock_of
+from console.parts.ending import Ending, ending
 from console.parts.facts import Fact
 from console.parts.field import Field
 from console.parts.form import Carried
@@ -22,6 +23,7 @@ from console.parts.plan import PlanShown, plan_of
 from console.parts.qr import Qr, qr_of
 from console.parts.quantities import FeeFields, Option
 from console.parts.radios import Radio, Radios
+from console.parts.resumed import Resumed
 from console.parts.search import SearchBox
 from console.parts.steps import Stage, Step
 from console.parts.trouble import Line, Summary
@@ -53,6 +55,8 @@ class View:
     kinds: Radios
     bill: BillSheet
     accepted: Accepted
+    ending: Ending
+    resumed: Resumed
 
 
 async def show(visit: Visit) -> Shown:
@@ -142,6 +146,8 @@ async def show(visit: Visit) -> Shown:
             code=qr_of(visit.origin + visit.address("/case") + "?sample"),
             case=visit.address("/case"),
         ),
+        ending=ending(visit.language, visit.now, 120, "", "", is_last=False, is_open=True),
+        resumed=Resumed(visit.address("/design"), (say("The photograph is older than half a year."),)),
     )
     return Shown(view)
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from console.parts.ending import Ending
 from console.parts.form import Carried
+from console.parts.resumed import Resumed
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +24,9 @@ class Shell:
     other: str
     # Of a page for officers; of a page for everybody there is none.
     desk: Desk | None = None
-    # The script of pages that change by themselves.
+    # The scripts of pages that change by themselves, and of pages that a form was refused with.
     live: str = ""
+    refused: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +39,22 @@ class Way:
 
 
 @dataclass(frozen=True, slots=True)
+class Post:
+    """A role that one may act as; empty for all of them."""
+
+    role: str
+    label: str
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Desk:
-    """What an officer has around every page: who one is, where one may go, what forms carry, what was just done."""
+    """What an officer has around every page: who one is, where one may go, what forms carry, what was just done.
+
+    ``posts`` are the roles to choose among, at the address ``acting``; none if there is but one. ``ending`` is when the
+    session ends, ``idle`` the script that says so in time, ``sign_in`` where one signs in again; ``resumed`` is a form
+    that was not sent and is shown again.
+    """
 
     officer: str
     roles: str
@@ -45,3 +62,9 @@ class Desk:
     sign_out: str
     form: Carried
     said: str
+    posts: tuple[Post, ...]
+    acting: str
+    ending: Ending
+    idle: str
+    sign_in: str
+    resumed: Resumed | None = None

@@ -11,5 +11,7 @@ redis.call('ZADD', KEYS[2], ARGV[4], KEYS[1])
 while redis.call('ZCARD', KEYS[2]) > tonumber(ARGV[5]) do
     redis.call('DEL', redis.call('ZPOPMIN', KEYS[2])[1])
 end
-redis.call('EXPIREAT', KEYS[2], math.ceil(tonumber(ARGV[4])))
+-- Not before the last of them: one that goes on under another id ends no later than it would have.
+local last = redis.call('ZRANGE', KEYS[2], -1, -1, 'WITHSCORES')[2]
+redis.call('EXPIREAT', KEYS[2], math.ceil(tonumber(last)))
 return 1

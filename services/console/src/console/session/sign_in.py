@@ -28,7 +28,7 @@ from chassis.identity.tokens import ROLES, TokenFault, key_id
 from console.officers import Officer
 from console.session.issuer_calls import IssuerCalls, Refused
 from console.session.seals import Seals
-from console.session.store import Session, Sessions, Unsent
+from console.session.store import Left, Session, Sessions, SessionsAway, Unsent
 from kernel.errors import Refusal
 
 LOG = structlog.get_logger(__name__)
@@ -45,6 +45,7 @@ LEEWAY_SECONDS = 60.0
 # Longest life of a token.
 LONGEST_SECONDS = 86_400.0
 _LONGEST_NAME = 64
+_NAME_CHARACTERS = 12
 _USE = "login"
 _SCOPE = "openid profile"
 _ROLE_NAMES = {number: name for name, number in ROLES.items()}
@@ -56,10 +57,11 @@ class NotSignedIn(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """A sign-in that has begun: where the browser goes, and what it keeps until it comes back."""
+    """A sign-in that has begun: where the browser goes, what it keeps until it comes back, and under which name."""
 
     address: str
     login: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +140,7 @@ class SignIn:
         login = self._seals.seal(
             _USE, {"state": state, "nonce": nonce, "verifier": verifier, "path": path, "unsent": unsent}
         )
-        return Begun(f"{address}{'&' if '?' in address else '?'}{urlencode(question)}", login)
+        return Begun(f"{address}{'&' if '?' in address else '?'}{urlencode(question)}", login, login_name(state))
 
     async def end(self, query: Mapping[str, str], login: str, before: str = "") -> Ended:
         """Take the issuer's answer and begin a session.
@@ -206,13 +208,45 @@ class SignIn:
             await asyncio.sleep(_LOOK_SECONDS)
         raise IssuerFault("whoever asks for the next token gets no answer")
 
-    async def owner(self, session_id: str) -> Officer | None:
-        """Answer whose session this is or was until a moment ago; raises ``SessionsAway``."""
-        return await self._sessions.owner(session_id)
+    def left_when_used(self, session: Session) -> Left:
+        """Answer how long a session goes on that somebody uses now."""
+        return self._sessions.left_when_used(session)
 
-    async def keep_unsent(self, officer: Officer, path: str, form: Mapping[str, str]) -> str:
+    async def left(self, session_id: str, session: Session) -> Left:
+        """Answer how long a session goes on; raises ``SessionsAway``."""
+        return await self._sessions.left(session_id, session)
+
+    async def act_as(self, session_id: str, role: str) -> str | None:
+        """Narrow a session to one of the officer's roles, or to none; answers its new id, None if it is over.
+
+        Args:
+            session_id: ends with this.
+            role: ``window_clerk``; empty for all of them. One the officer does not have is all of them, too.
+
+        Raises:
+            SessionsAway: Redis does not answer, or not to whoever renews the session's token.
+        """
+        for _ in range(_MOST_LOOKS):
+            # Whoever renews the token meanwhile would leave it with the session that ends.
+            if await self._sessions.alone(session_id, RENEWING_SECONDS):
+                try:
+                    session = await self._sessions.find(session_id)
+                    if session is None:
+                        return None
+                    acting = role if role in session.officer.roles else ""
+                    return await self._sessions.begin(replace(session, acting=acting), session_id)
+                finally:
+                    await self._sessions.not_alone(session_id)
+            await asyncio.sleep(_LOOK_SECONDS)
+        raise SessionsAway
+
+    def owner(self, form_token: str) -> str:
+        """Answer whose page made a form; empty if it was none of ours."""
+        return self._sessions.owner(form_token)
+
+    async def keep_unsent(self, owner: str, path: str, form: Mapping[str, str]) -> str:
         """Keep a form that came when its session was over; answers its id; raises ``SessionsAway``."""
-        return await self._sessions.keep_unsent(officer, path, form)
+        return await self._sessions.keep_unsent(owner, path, form)
 
     async def unsent(self, name: str, officer: Officer) -> Unsent | None:
         """Answer an officer's own form that was not sent; raises ``SessionsAway``."""
@@ -264,7 +298,7 @@ class SignIn:
             told, caller = {}, None
         if caller is None or caller.officer_id != session.officer.officer_id:
             LOG.info("A session ended: the issuer gives it no more tokens.", action="session_ended")
-            await self._sessions.expire(session_id)
+            await self._sessions.end(session_id, session.officer)
             return None
         renewed = replace(
             session,
@@ -327,9 +361,9 @@ class SignIn:
         return self._clock() + (float(seconds) if isinstance(seconds, int | float) else SPARE_SECONDS)
 
 
-def form_token(session_id: str) -> str:
-    """Answer what the forms of a session carry, which no other site can know."""
-    return hmac.digest(session_id.encode(), b"form", "sha256").hex()
+def login_name(state: str) -> str:
+    """Answer what a sign-in is told apart by from others that the same browser has begun."""
+    return sha256(state.encode()).hexdigest()[:_NAME_CHARACTERS]
 
 
 def _officer_of(caller: Caller, name: str) -> Officer:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from importlib.resources import files
 
@@ -19,13 +19,15 @@ from console.session.seals import Seals
 KEY_PREFIX = "onewindow:console"
 # An answer of Redis that is not there by then is none.
 ANSWER_SECONDS = 2.0
-# So long after a session was idle for too long its form may still come, and is kept for whoever it was.
-GRACE_SECONDS = 15 * 60
+# A form that came when its session was over is kept for so long, for whoever it was.
+UNSENT_SECONDS = 15 * 60
+# A form tells for so long after sign-in whose it is: also the morning after.
+FORM_SECONDS = 24 * 3600
 # Of one officer; the oldest goes when there is one more.
 MOST_SESSIONS = 20
 MOST_CONNECTIONS = 32
 _ID_BYTES = 32
-_USE, _UNSENT = "session", "unsent"
+_USE, _UNSENT, _FORM = "session", "unsent", "form"
 
 
 _BEGIN = files(__package__).joinpath("begin.lua").read_text("utf-8")
@@ -37,7 +39,11 @@ class SessionsAway(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
-    """What is kept of whoever signed in; instants in seconds since the epoch."""
+    """What is kept of whoever signed in; instants in seconds since the epoch.
+
+    ``acting`` is the one of the officer's roles that pages are narrowed to; empty for all of them. ``form_token`` is
+    what the forms of this session carry; no other site can know it.
+    """
 
     officer: Officer
     access_token: str
@@ -45,6 +51,16 @@ class Session:
     refresh_token: str
     id_token: str
     began_at: float
+    acting: str = ""
+    form_token: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """How long a session goes on if nobody uses it (seconds); ``is_last``: and no longer if somebody does."""
+
+    seconds: float
+    is_last: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +114,13 @@ class Sessions:
             SessionsAway: Redis does not answer.
         """
         name = secrets.token_urlsafe(_ID_BYTES)
+        session = replace(session, form_token=self._seals.seal(_FORM, owner_of(session.officer)))
         keys = [_key(name), self._index(session.officer), *([_key(before)] if before else [])]
-        now = self._clock()
-        ends = now + self._longest_seconds + GRACE_SECONDS
+        ends = session.began_at + self._longest_seconds
         told: list[str | float] = [
             self._sealed(name, session),
-            self._idle_seconds + GRACE_SECONDS,
-            now,
+            self._idle_seconds,
+            self._clock(),
             ends,
             MOST_SESSIONS,
         ]
@@ -120,26 +136,34 @@ class Sessions:
         Raises:
             SessionsAway: Redis does not answer.
         """
-        session, left = await self._look(name)
-        if session is None or left <= GRACE_SECONDS or session.began_at + self._longest_seconds < self._clock():
+        session, _ = await self._look(name)
+        if session is None or session.began_at + self._longest_seconds < self._clock():
             return None
         if is_used:
             try:
-                await (await self._current()).expire(_key(name), self._idle_seconds + GRACE_SECONDS)
+                await (await self._current()).expire(_key(name), self._idle_seconds)
             except (RedisError, OSError) as fault:
                 raise SessionsAway from fault
         return session
 
-    async def owner(self, name: str) -> Officer | None:
-        """Answer whose session this is or was until a moment ago; None if nobody knows.
+    def left_when_used(self, session: Session) -> Left:
+        """Answer how long a session goes on that somebody uses now."""
+        return self._left(session, self._idle_seconds)
+
+    async def left(self, name: str, session: Session) -> Left:
+        """Answer how long a session goes on; asking does not lengthen it.
 
         Raises:
             SessionsAway: Redis does not answer.
         """
-        session, _ = await self._look(name)
-        return None if session is None else session.officer
+        _, seconds = await self._look(name)
+        return self._left(session, seconds)
 
-    async def keep_unsent(self, officer: Officer, path: str, form: Mapping[str, str]) -> str:
+    def owner(self, form_token: str) -> str:
+        """Answer whose page made a form, as ``unsent`` takes it; empty if it was none of ours, or is too long ago."""
+        return str(self._seals.unseal(_FORM, form_token, seconds=FORM_SECONDS) or "")
+
+    async def keep_unsent(self, owner: str, path: str, form: Mapping[str, str]) -> str:
         """Keep a form that came when its session was over; answers the id it is had for, for the browser alone.
 
         Raises:
@@ -147,9 +171,9 @@ class Sessions:
         """
         name = secrets.token_urlsafe(_ID_BYTES)
         key = _key(name, _UNSENT)
-        sealed = self._seals.seal(key, {"officer_id": officer.officer_id, "path": path, "form": dict(form)})
+        sealed = self._seals.seal(key, {"owner": owner, "path": path, "form": dict(form)})
         try:
-            await (await self._current()).set(key, sealed, ex=GRACE_SECONDS)
+            await (await self._current()).set(key, sealed, ex=UNSENT_SECONDS)
         except (RedisError, OSError) as fault:
             raise SessionsAway from fault
         return name
@@ -165,8 +189,8 @@ class Sessions:
             sealed = await (await self._current()).get(key)
         except (RedisError, OSError) as fault:
             raise SessionsAway from fault
-        kept = None if sealed is None else self._seals.unseal(key, _text(sealed), seconds=GRACE_SECONDS)
-        if kept is None or kept["officer_id"] != officer.officer_id:
+        kept = None if sealed is None else self._seals.unseal(key, _text(sealed), seconds=UNSENT_SECONDS)
+        if kept is None or kept["owner"] != owner_of(officer):
             return None
         return Unsent(kept["path"], kept["form"])
 
@@ -196,17 +220,6 @@ class Sessions:
                 pipeline.delete(*keys)
                 pipeline.zrem(index, *keys)
                 await pipeline.execute()
-        except (RedisError, OSError) as fault:
-            raise SessionsAway from fault
-
-    async def expire(self, name: str) -> None:
-        """End a session as if it had been idle for too long: a form that is on its way is still kept for its officer.
-
-        Raises:
-            SessionsAway: Redis does not answer.
-        """
-        try:
-            await (await self._current()).expire(_key(name), GRACE_SECONDS)
         except (RedisError, OSError) as fault:
             raise SessionsAway from fault
 
@@ -267,9 +280,10 @@ class Sessions:
             raise SessionsAway from fault
         if sealed is None:
             return None, 0.0
-        longest = self._longest_seconds + self._idle_seconds + GRACE_SECONDS
+        longest = self._longest_seconds + self._idle_seconds
         kept = self._seals.unseal(f"{_USE} {_key(name)}", _text(sealed), seconds=longest)
-        if kept is None:
+        # One that a release before has made carries no forms of ours.
+        if kept is None or not kept.get("form_token"):
             return None, 0.0
         officer = Officer(**{**kept.pop("officer"), "roles": frozenset(kept.pop("roles"))})
         return Session(officer=officer, **kept), milliseconds / 1000
@@ -280,9 +294,17 @@ class Sessions:
         # Bound to its own key: of two sessions in Redis one cannot be put in the place of the other.
         return self._seals.seal(f"{_USE} {_key(name)}", kept)
 
+    def _left(self, session: Session, idle_seconds: float) -> Left:
+        at_most = session.began_at + self._longest_seconds - self._clock()
+        return Left(max(0.0, min(idle_seconds, at_most)), is_last=at_most <= idle_seconds)
+
     def _index(self, officer: Officer) -> str:
-        told = f"{officer.division_code} {officer.officer_id}"
-        return f"{KEY_PREFIX}:officer:{sha256(told.encode()).hexdigest()}"
+        return f"{KEY_PREFIX}:officer:{sha256(owner_of(officer).encode()).hexdigest()}"
+
+
+def owner_of(officer: Officer) -> str:
+    """Answer by what an officer is told apart from all others, of other centres too."""
+    return f"{officer.division_code} {officer.officer_id}"
 
 
 def _key(name: str, use: str = _USE) -> str:

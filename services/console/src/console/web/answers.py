@@ -13,13 +13,13 @@ from starlette.responses import RedirectResponse, Response
 
 from console.calls.troubles import Kind, Trouble
 from console.pages.page import Done, Form, Page, Shown, Visit
-from console.parts.form import Carried
 from console.web.forms import check_sender, read_form
 from console.web.frame import Frame
 from console.web.live import made_by_itself
 from console.web.running import Running
+from console.web.signing_in import UNSENT, SignedIn
 from console.web.troubles import Endpoint
-from console.web.visits import Visits, asked
+from console.web.visits import Visits, asked, query_of
 from console.words.roles import named
 from kernel.divisions import covers
 
@@ -45,7 +45,7 @@ class Answers:
         return lambda request: self._officer(page, roles, request)
 
     async def _anybody(self, page: Page, request: Request) -> Response:
-        shown = await self._shown(page, self._visits.visit(request), request)
+        shown = await self._sent(page, self._visits.visit(request), request)
         if isinstance(shown, Done):
             return RedirectResponse(shown.address, HTTPStatus.SEE_OTHER)
         response = self._frame.render(request, page.template, shown)
@@ -57,42 +57,64 @@ class Answers:
         way_in = self._running.way_in
         visit = self._visits.visit(request)
         signed_in = await way_in.who(request, is_used=not made_by_itself(request))
+        form: Form = {}
+        if request.method == "POST":
+            check_sender(request, self._origin)
+            form = await read_form(request)
         if signed_in is None:
             if made_by_itself(request):
                 raise HTTPException(HTTPStatus.UNAUTHORIZED)
             if request.method == "POST":
-                check_sender(request, self._origin)
-                return await way_in.keep(request, asked(request), await read_form(request), visit.language.tag)
-            return await way_in.begin(asked(request), visit.language.tag)
-        officer = signed_in.session.officer
-        if not roles & officer.roles:
-            whose = named(roles, visit.language)
-            raise Trouble(Kind.NOT_ALLOWED, "ROLE_MISSING", visit.say("This page is for: {roles}", roles=whose))
-        if not covers(officer.division_code, visit.centre.division_code):
-            raise Trouble(Kind.NOT_ALLOWED, "OTHER_CENTRE", visit.say("You belong to another centre."))
-        form: Form = await read_form(request) if request.method == "POST" else {}
-        key = form.get("key", "")
+                return await way_in.keep(request, asked(request), form, visit.language.tag)
+            return await way_in.begin(request, asked(request), visit.language.tag)
+        if request.method == "POST" and not signed_in.made(form):
+            return await way_in.show_again(signed_in, asked(request), form)
+        self._check(roles, visit, signed_in)
+        unsent = query_of(request).get(UNSENT, "")
+        typed = await way_in.unsent(unsent, asked(request), signed_in) if unsent and not form else None
+        # The key of the first try: what it did, if it did, is not done again.
+        key = (typed or form).get("key", "")
         calls = self._running.services.for_officer(
             signed_in.session.access_token, self._visits.address_of(request), visit.language
         )
+        officer = signed_in.officer
         visit = replace(visit, officer=officer, key=key if _KEY.fullmatch(key) else str(uuid4()), calls=calls)
-        if request.method == "POST":
-            signed_in.check(form.get("token", ""))
-        shown = await self._shown(page, visit, request, form)
+        shown = await (page.act(visit, form) if request.method == "POST" and page.act else page.show(visit))
         if isinstance(shown, Done):
             response: Response = RedirectResponse(shown.address, HTTPStatus.SEE_OTHER)
             if shown.said:
                 way_in.tell(response, shown.said)
             return response
         said = way_in.told(request)
-        desk = self._frame.desk(page, visit, officer, Carried(signed_in.token, visit.key), said)
-        response = self._frame.render(request, page.template, shown, desk)
+        left = way_in.left_when_used(signed_in)
+        desk = self._frame.desk(page, visit, signed_in, left, said)
+        response = self._frame.render(request, page.template, shown, desk, typed)
         if said:
             way_in.has_told(response)
         return response
 
-    async def _shown(self, page: Page, visit: Visit, request: Request, form: Form | None = None) -> Shown | Done:
+    def _check(self, roles: frozenset[str], visit: Visit, signed_in: SignedIn) -> None:
+        """Refuse a page that is not for this officer.
+
+        Raises:
+            Trouble: it is for other roles, or of another centre.
+        """
+        officer = signed_in.officer
+        if not roles & officer.roles:
+            sentence = visit.say("This page is for: {roles}", roles=named(roles, visit.language))
+            if roles & signed_in.session.officer.roles:
+                acting = named(officer.roles, visit.language)
+                sentence = visit.say(
+                    "{page}. You have chosen to act as {acting}; choose otherwise at the start of your work.",
+                    page=sentence,
+                    acting=acting,
+                )
+            raise Trouble(Kind.NOT_ALLOWED, "ROLE_MISSING", sentence)
+        if not covers(officer.division_code, visit.centre.division_code):
+            raise Trouble(Kind.NOT_ALLOWED, "OTHER_CENTRE", visit.say("You belong to another centre."))
+
+    async def _sent(self, page: Page, visit: Visit, request: Request) -> Shown | Done:
         if request.method != "POST" or page.act is None:
             return await page.show(visit)
         check_sender(request, self._origin)
-        return await page.act(visit, await read_form(request) if form is None else form)
+        return await page.act(visit, await read_form(request))

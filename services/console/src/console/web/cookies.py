@@ -32,6 +32,11 @@ class Cookies:
         value = request.cookies.get(self.name(use), "")
         return value if len(value) <= LONGEST_COOKIE else ""
 
+    def uses(self, request: Request, prefix: str) -> list[str]:
+        """Answer the uses that begin so of which a browser keeps something, in the order it sends them: older first."""
+        begins = self.name(prefix)
+        return [use.removeprefix(self.name("")) for use in request.cookies if use.startswith(begins)]
+
     def keep(self, response: Response, use: str, value: str, *, seconds: int | None = None) -> None:
         """Have the browser keep a value, for so long or until it is closed."""
         response.set_cookie(

@@ -1,22 +1,25 @@
-"""What is asked for besides pages: sign-in and its answer, sign-out, a form that was not sent, the stream of hints."""
+"""What is asked for besides pages: sign-in and its answer, sign-out, the session itself, the stream of hints."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import UTC, datetime
 from http import HTTPStatus
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from console.pages import signed_out, unsent
+from console.pages import signed_out
 from console.pages.page import Shown
-from console.parts.form import Carried
+from console.parts.ending import time_in
+from console.session.store import owner_of
 from console.web.forms import check_sender, read_form
 from console.web.frame import Frame
 from console.web.live import LIVE, stream
 from console.web.running import Running
-from console.web.signing_in import CALLBACK, SIGN_IN, SIGN_OUT, UNSENT
+from console.web.signing_in import ACTING, CALLBACK, SESSION, SIGN_IN, SIGN_OUT, START
 from console.web.troubles import Troubles
 from console.web.visits import Visits, wanted
 
@@ -38,12 +41,13 @@ class Entrances:
             Route(SIGN_IN, troubles.guarded(self._sign_in)),
             Route(CALLBACK, troubles.guarded(self._signed_in)),
             Route(f"{below}{SIGN_OUT}", troubles.guarded(self._sign_out), methods=["POST"]),
-            Route(f"{below}{UNSENT}", troubles.guarded(self._unsent)),
+            Route(f"{below}{SESSION}", troubles.guarded(self._session), methods=["GET", "POST"]),
+            Route(f"{below}{ACTING}", troubles.guarded(self._acting), methods=["POST"]),
             Route(f"{below}{LIVE}", troubles.guarded(self._live)),
         ]
 
     async def _sign_in(self, request: Request) -> Response:
-        return await self._running.way_in.begin("", wanted(request).tag)
+        return await self._running.way_in.begin(request, "", wanted(request).tag)
 
     async def _signed_in(self, request: Request) -> Response:
         return await self._running.way_in.end(request, wanted(request))
@@ -55,7 +59,7 @@ class Entrances:
         signed_in = await way_in.who(request)
         onward = ""
         if signed_in is not None:
-            signed_in.check(form.get("token", ""))
+            signed_in.check(form)
             onward = await way_in.out(signed_in, everywhere=form.get("act") == "everywhere")
         language, centre = self._visits.place(request)
         view = signed_out.View(language.say("You are signed out"), onward, f"/{language.value}/{centre.division_code}")
@@ -63,21 +67,44 @@ class Entrances:
         way_in.forget(response)
         return response
 
-    async def _unsent(self, request: Request) -> Response:
-        """Show a form that came when its session was over, filled in."""
+    async def _session(self, request: Request) -> Response:
+        """Tell a page how long its session goes on; only who stays, by a form of the officer's, lengthens it."""
+        way_in = self._running.way_in
+        language, _ = self._visits.place(request)
+        form: Mapping[str, str] = {}
+        if request.method == "POST":
+            check_sender(request, self._origin)
+            form = await read_form(request)
+        signed_in = await way_in.who(request, is_used=False)
+        if signed_in is None:
+            raise HTTPException(HTTPStatus.UNAUTHORIZED)
+        if request.method == "POST":
+            if not way_in.is_officer_s(signed_in, form):
+                raise HTTPException(HTTPStatus.FORBIDDEN)
+            signed_in = await way_in.who(request) or signed_in
+        left = await way_in.left(signed_in)
+        return JSONResponse(
+            {
+                "seconds": int(left.seconds),
+                "last": left.is_last,
+                "at": time_in(datetime.now(UTC), left.seconds),
+                "whose": owner_of(signed_in.officer),
+            },
+            headers={"Content-Language": language.tag},
+        )
+
+    async def _acting(self, request: Request) -> Response:
+        """Narrow pages to one of the officer's roles, or to none."""
+        check_sender(request, self._origin)
+        form = await read_form(request)
         visit = self._visits.visit(request)
         way_in = self._running.way_in
         signed_in = await way_in.who(request)
-        if signed_in is None:
-            return await way_in.begin("", visit.language.tag)
-        kept = await way_in.unsent(request, signed_in)
-        form = {} if kept is None else kept.form
-        path = "" if kept is None else kept.path
-        view = unsent.View(visit.say("Your form was not sent"), path, unsent.entries_of(form))
-        # The key of the first try: what it did, if it did, is not done again.
-        carried = Carried(signed_in.token, form.get("key", ""))
-        desk = self._frame.desk(None, visit, signed_in.session.officer, carried, "")
-        return self._frame.render(request, unsent.TEMPLATE, Shown(view), desk)
+        start = RedirectResponse(visit.address(START), HTTPStatus.SEE_OTHER)
+        if signed_in is not None:
+            signed_in.check(form)
+            await way_in.act_as(start, signed_in, form.get("role", ""))
+        return start
 
     async def _live(self, request: Request) -> Response:
         """Tell a page of changes, as long as it is open; nobody is kept signed in by that."""

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from http import HTTPStatus
 from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from console.centres import Centre
-from console.officers import Officer
-from console.pages import not_shown, signed_out, unsent
-from console.pages.page import Page, Shown, Visit
+from console.pages import not_shown, signed_out
+from console.pages.page import Form, Page, Shown, Visit
+from console.parts.ending import ending
 from console.parts.form import Carried
-from console.parts.shell import Desk, Shell, Way
+from console.parts.resumed import Resumed, words_of
+from console.parts.shell import Desk, Post, Shell, Way
+from console.session.store import Left, owner_of
 from console.web.assets import script, style
-from console.web.signing_in import SIGN_OUT
+from console.web.refilling import refill
+from console.web.signing_in import ACTING, SESSION, SIGN_IN, SIGN_OUT, SignedIn
 from console.web.templates import Templates
-from console.web.visits import Visits
+from console.web.visits import Visits, asked
 from console.words.language import Language
-from console.words.roles import named
+from console.words.roles import ROLES, named
 
 
 class Frame:
@@ -29,14 +34,14 @@ class Frame:
         """Compile the templates of these pages, and of what is shown where there is none."""
         self._pages = pages
         self._visits = visits
-        self._templates = Templates(
-            [*(page.template for page in pages), not_shown.TEMPLATE, signed_out.TEMPLATE, unsent.TEMPLATE]
-        )
+        self._templates = Templates([*(page.template for page in pages), not_shown.TEMPLATE, signed_out.TEMPLATE])
         self._style = style()
-        self._live_script = script("live.js")
-        self.assets = (self._style, self._live_script)
+        self._live_script, self._idle_script, self._refused_script = map(script, ("live.js", "idle.js", "refused.js"))
+        self.assets = (self._style, self._live_script, self._idle_script, self._refused_script)
 
-    def render(self, request: Request, template: str, shown: Shown, desk: Desk | None = None) -> Response:
+    def render(
+        self, request: Request, template: str, shown: Shown, desk: Desk | None = None, typed: Form | None = None
+    ) -> Response:
         """Write a page.
 
         Args:
@@ -44,27 +49,51 @@ class Frame:
             template: of the page.
             shown: what it shows.
             desk: what an officer has around it; None on pages for everybody.
+            typed: what had been typed into its form, which it shows again; None if nothing.
         """
         language, centre = self._visits.place(request)
         shell = self._shell(request, language, centre, desk)
+        if desk is not None and request.method == "POST" and shown.status >= HTTPStatus.BAD_REQUEST:
+            shell = replace(shell, refused=self._refused_script.address)
         written = self._templates.render(template, language, view=shown.view, shell=shell)
+        if typed is not None and desk is not None:
+            # Only who has filled it in knows what it has no place for.
+            _, homeless = refill(written, typed)
+            desk = replace(desk, resumed=Resumed(asked(request), words_of(homeless)))
+            written = self._templates.render(template, language, view=shown.view, shell=replace(shell, desk=desk))
+            written, _ = refill(written, typed)
         return HTMLResponse(written, shown.status, headers={"Content-Language": language.tag})
 
-    def desk(self, page: Page | None, visit: Visit, officer: Officer, form: Carried, said: str) -> Desk:
-        """Answer what an officer has around a page: the ways of one's roles, and what was just done."""
+    def desk(self, page: Page, visit: Visit, signed_in: SignedIn, left: Left, said: str) -> Desk:
+        """Answer what an officer has around a page: the ways of one's roles, what was just done, its end."""
+        officer, language = signed_in.officer, visit.language
         ways = tuple(
             Way(visit.say(each.label), visit.address(each.path), each is page)
             for each in self._pages
             if each.label and each.roles and each.roles & officer.roles
         )
-        return Desk(officer.name, named(officer.roles, visit.language), ways, visit.address(SIGN_OUT), form, said)
+        return Desk(
+            officer=officer.name,
+            roles=named(officer.roles, language),
+            ways=ways,
+            sign_out=visit.address(SIGN_OUT),
+            form=Carried(signed_in.token, visit.key),
+            said=said,
+            ending=ending(
+                language, visit.now, left.seconds, visit.address(SESSION), owner_of(officer), is_last=left.is_last
+            ),
+            posts=_posts(signed_in, language),
+            acting=visit.address(ACTING),
+            sign_in=SIGN_IN,
+            idle=self._idle_script.address,
+        )
 
     def _shell(self, request: Request, language: Language, centre: Centre, desk: Desk | None) -> Shell:
         home = f"/{language.value}/{centre.division_code}"
         other = language.other
         # Never of `request.url`, which is made with the host that a client names.
-        asked = quote(request.scope["path"])
-        rest = asked.removeprefix(home) if asked.startswith(home) else ""
+        path = quote(request.scope["path"])
+        rest = path.removeprefix(home) if path.startswith(home) else ""
         query = request.scope["query_string"].decode("ascii", "replace")
         return Shell(
             tag=language.tag,
@@ -78,3 +107,15 @@ class Frame:
             desk=desk,
             live=self._live_script.address,
         )
+
+
+def _posts(signed_in: SignedIn, language: Language) -> tuple[Post, ...]:
+    """Answer what an officer with several roles may choose among: all at once, or one; none with one role."""
+    roles, acting = signed_in.session.officer.roles, signed_in.session.acting
+    if len(roles) == 1:
+        return ()
+    one_by_one = [role for role in ROLES if role in roles]
+    return (
+        Post("", language.say("All my roles"), is_current=acting not in roles),
+        *(Post(role, named({role}, language), is_current=role == acting) for role in one_by_one),
+    )

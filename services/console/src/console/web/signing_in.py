@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hmac
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 
 import structlog
@@ -14,23 +14,28 @@ from starlette.responses import RedirectResponse, Response
 
 from chassis.identity.fetching import IssuerFault
 from console.calls.troubles import Kind, Trouble
+from console.officers import Officer
 from console.session.seals import Seals
-from console.session.sign_in import LOGIN_SECONDS, NotSignedIn, SignIn, form_token
-from console.session.store import GRACE_SECONDS, Session, SessionsAway, Unsent
+from console.session.sign_in import LOGIN_SECONDS, NotSignedIn, SignIn, login_name
+from console.session.store import Left, Session, SessionsAway, owner_of
 from console.web.cookies import Cookies
 from console.words.language import Language
 
 LOG = structlog.get_logger(__name__)
 
-# Below language and centre: a form that came when its session was over.
-UNSENT = "/unsent"
+# In the query of a page: its form that came when its session was over, to be shown filled in.
+UNSENT = "unsent"
 SIGN_IN, CALLBACK, SIGN_OUT = "/sign-in", "/sign-in/callback", "/sign-out"
+# Below language and centre: how long a session goes on, and as which of one's roles one acts.
+SESSION, ACTING = "/session", "/acting"
 # Where officers start who came for no page in particular, below language and centre.
 START = "/work"
 # What was just done is told on the next page, if that comes soon.
 SAID_SECONDS = 60
-_SESSION, _LOGIN, _SAID, _UNSENT = "session", "login", "said", "unsent"
+_SESSION, _LOGIN, _SAID = "session", "login-", "said"
 _LONGEST_PATH = 1000
+# Tabs of one browser that sign in at the same time; of more the oldest begin again.
+_MOST_LOGINS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +46,27 @@ class SignedIn:
     session: Session
 
     @property
+    def officer(self) -> Officer:
+        """Who it is, with the roles that pages are narrowed to."""
+        officer, acting = self.session.officer, self.session.acting
+        return replace(officer, roles=frozenset({acting})) if acting in officer.roles else officer
+
+    @property
     def token(self) -> str:
         """What the forms of this session carry."""
-        return form_token(self.session_id)
+        return self.session.form_token
 
-    def check(self, token: str) -> None:
+    def made(self, form: Mapping[str, str]) -> bool:
+        """Whether a page of this session made a form."""
+        return hmac.compare_digest(form.get("token", "").encode(), self.token.encode())
+
+    def check(self, form: Mapping[str, str]) -> None:
         """Refuse a form that no page of this session made.
 
         Raises:
             HTTPException: 403.
         """
-        if not hmac.compare_digest(token.encode(), self.token.encode()):
+        if not self.made(form):
             raise HTTPException(HTTPStatus.FORBIDDEN)
 
 
@@ -89,35 +104,53 @@ class SigningIn:
             HTTPException: 401: nobody knows whose form it is; 403: it is none of ours.
             Trouble: the issuer or Redis does not answer.
         """
-        session_id = self._cookies.read(request, _SESSION)
-        try:
-            officer = await self._sign_in.owner(session_id) if session_id else None
-            if officer is None:
-                raise HTTPException(HTTPStatus.UNAUTHORIZED)
-            if not hmac.compare_digest(form.get("token", "").encode(), form_token(session_id).encode()):
-                raise HTTPException(HTTPStatus.FORBIDDEN)
-            told = {name: value for name, value in form.items() if name != "token"}
-            unsent = await self._sign_in.keep_unsent(officer, path[:_LONGEST_PATH], told)
-        except SessionsAway as fault:
-            raise _away(fault) from None
-        return await self.begin(path, language_tag, unsent)
+        owner = self._sign_in.owner(form.get("token", ""))
+        if not owner:
+            is_known = self._cookies.read(request, _SESSION)
+            raise HTTPException(HTTPStatus.FORBIDDEN if is_known else HTTPStatus.UNAUTHORIZED)
+        return await self.begin(request, path, language_tag, await self._kept(owner, path, form))
 
-    async def unsent(self, request: Request, signed_in: SignedIn) -> Unsent | None:
-        """Answer the officer's form that was not sent; None if there is none.
+    async def show_again(self, signed_in: SignedIn, path: str, form: Mapping[str, str]) -> Response:
+        """Lead to the page of a form that a former session of the same officer made, which did nothing.
+
+        One signs in again in another window, or changes the role there: what stands in this one is not lost.
+
+        Raises:
+            HTTPException: 403: it is none of ours, or somebody else's.
+            Trouble: Redis does not answer.
+        """
+        owner = self._sign_in.owner(form.get("token", ""))
+        if not owner or owner != owner_of(signed_in.session.officer):
+            raise HTTPException(HTTPStatus.FORBIDDEN)
+        unsent = await self._kept(owner, path, form)
+        return RedirectResponse(_with(path, unsent), HTTPStatus.SEE_OTHER)
+
+    async def unsent(self, name: str, path: str, signed_in: SignedIn) -> Mapping[str, str] | None:
+        """Answer the fields of the officer's form of this page that was not sent; None if there is none.
 
         Raises:
             Trouble: Redis does not answer.
         """
-        name = self._cookies.read(request, _UNSENT)
         try:
-            return await self._sign_in.unsent(name, signed_in.session.officer) if name else None
+            kept = await self._sign_in.unsent(name, signed_in.session.officer)
+        except SessionsAway as fault:
+            raise _away(fault) from None
+        # The page may be looked at in the other language meanwhile.
+        is_there = kept is not None and kept.path.split("/")[2:] == path.split("/")[2:]
+        return kept.form if kept is not None and is_there else None
+
+    async def _kept(self, owner: str, path: str, form: Mapping[str, str]) -> str:
+        told = {name: value for name, value in form.items() if name != "token"}
+        try:
+            return await self._sign_in.keep_unsent(owner, path[:_LONGEST_PATH], told)
         except SessionsAway as fault:
             raise _away(fault) from None
 
-    async def begin(self, path: str, language_tag: str, unsent: str = "") -> Response:
+    async def begin(self, request: Request, path: str, language_tag: str, unsent: str = "") -> Response:
         """Send a browser to the issuer.
 
         Args:
+            request: what it asked for.
             path: of our page to come back to, with its query; empty if none.
             language_tag: for the issuer's page.
             unsent: id of a form that is kept meanwhile; empty if there is none.
@@ -130,7 +163,9 @@ class SigningIn:
         except IssuerFault as fault:
             raise _away(fault) from None
         response = RedirectResponse(begun.address, HTTPStatus.SEE_OTHER)
-        self._cookies.keep(response, _LOGIN, begun.login, seconds=LOGIN_SECONDS)
+        for use in self._cookies.uses(request, _LOGIN)[: 1 - _MOST_LOGINS]:
+            self._cookies.drop(response, use)
+        self._cookies.keep(response, f"{_LOGIN}{begun.name}", begun.login, seconds=LOGIN_SECONDS)
         return response
 
     async def end(self, request: Request, language: Language) -> Response:
@@ -140,7 +175,9 @@ class SigningIn:
             HTTPException: 401: this answers no question of this browser, or not well.
             Trouble: the issuer or Redis does not answer.
         """
-        login, before = (self._cookies.read(request, use) for use in (_LOGIN, _SESSION))
+        # Several tabs may sign in at once: each answer finds its own question.
+        use = f"{_LOGIN}{login_name(request.query_params.get('state', ''))}"
+        login, before = (self._cookies.read(request, each) for each in (use, _SESSION))
         try:
             ended = await self._sign_in.end(request.query_params, login, before)
         except NotSignedIn as fault:
@@ -149,14 +186,9 @@ class SigningIn:
         except (SessionsAway, IssuerFault) as fault:
             raise _away(fault) from None
         address = ended.path or f"/{language.value}/{ended.officer.division_code}{START}"
-        if ended.unsent:
-            # Below the language and the centre of the page it was sent to.
-            address = f"{'/'.join(ended.path.split('/')[:3])}{UNSENT}"
-        response = RedirectResponse(address, HTTPStatus.SEE_OTHER)
-        if ended.unsent:
-            self._cookies.keep(response, _UNSENT, ended.unsent, seconds=GRACE_SECONDS)
+        response = RedirectResponse(_with(address, ended.unsent) if ended.unsent else address, HTTPStatus.SEE_OTHER)
         self._cookies.keep(response, _SESSION, ended.session_id)
-        self._cookies.drop(response, _LOGIN)
+        self._cookies.drop(response, use)
         return response
 
     async def out(self, signed_in: SignedIn, *, everywhere: bool) -> str:
@@ -170,6 +202,40 @@ class SigningIn:
         except SessionsAway as fault:
             raise _away(fault) from None
         return await self._sign_in.end_session_address(signed_in.session)
+
+    async def act_as(self, response: Response, signed_in: SignedIn, role: str) -> None:
+        """Narrow pages to one of the officer's roles, empty for all of them; the session goes on under a new id.
+
+        Raises:
+            HTTPException: 401: it is over.
+            Trouble: Redis does not answer.
+        """
+        try:
+            session_id = await self._sign_in.act_as(signed_in.session_id, role)
+        except SessionsAway as fault:
+            raise _away(fault) from None
+        if session_id is None:
+            raise HTTPException(HTTPStatus.UNAUTHORIZED)
+        self._cookies.keep(response, _SESSION, session_id)
+
+    def left_when_used(self, signed_in: SignedIn) -> Left:
+        """Answer how long a session goes on that somebody uses now."""
+        return self._sign_in.left_when_used(signed_in.session)
+
+    async def left(self, signed_in: SignedIn) -> Left:
+        """Answer how long a session goes on.
+
+        Raises:
+            Trouble: Redis does not answer.
+        """
+        try:
+            return await self._sign_in.left(signed_in.session_id, signed_in.session)
+        except SessionsAway as fault:
+            raise _away(fault) from None
+
+    def is_officer_s(self, signed_in: SignedIn, form: Mapping[str, str]) -> bool:
+        """Whether a page of this officer made a form, be it in this session or a former one."""
+        return self._sign_in.owner(form.get("token", "")) == owner_of(signed_in.session.officer)
 
     def forget(self, response: Response) -> None:
         """Have the browser forget a session."""
@@ -187,6 +253,10 @@ class SigningIn:
     def has_told(self, response: Response) -> None:
         """Have the browser forget it."""
         self._cookies.drop(response, _SAID)
+
+
+def _with(path: str, unsent: str) -> str:
+    return f"{path}{'&' if '?' in path else '?'}{UNSENT}={unsent}"
 
 
 def _away(fault: Exception) -> Trouble:

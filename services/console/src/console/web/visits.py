@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from http import HTTPStatus
 from urllib.parse import quote
 
@@ -14,6 +15,7 @@ from console.pages.page import Visit
 from console.settings import ConsoleSettings
 from console.web.forms import read_fields
 from console.web.running import Running
+from console.web.signing_in import UNSENT
 from console.words.language import Language, preferred
 
 _FORWARDED = "x-forwarded-for"
@@ -42,7 +44,8 @@ class Visits:
         except (KeyError, ValueError):
             raise HTTPException(HTTPStatus.NOT_FOUND) from None
         calls = self._running.services.for_anybody(self.address_of(request), language)
-        query = read_fields(request.scope["query_string"])
+        # What is only for us is none of the page's business, and goes into no address of it.
+        query = {name: value for name, value in query_of(request).items() if name != UNSENT}
         path = request.scope["path"].removeprefix(f"/{language.value}/{centre.division_code}")
         return Visit(language, centre, dict(names), query, calls, origin=self._origin, path=path)
 
@@ -64,7 +67,17 @@ def wanted(request: Request) -> Language:
     return preferred(request.headers.get("accept-language", ""))
 
 
+def query_of(request: Request) -> Mapping[str, str]:
+    """Read what follows the question mark.
+
+    Raises:
+        HTTPException: 400: it is no form.
+    """
+    return read_fields(request.scope["query_string"])
+
+
 def asked(request: Request) -> str:
     """Answer the page that was asked for, as a path of ours: it is a route's, so it leads nowhere else."""
-    query = request.scope["query_string"].decode("ascii", "replace")
+    parts = request.scope["query_string"].decode("ascii", "replace").split("&")
+    query = "&".join(part for part in parts if not part.startswith(f"{UNSENT}="))
     return f"{quote(request.scope['path'])}{'?' if query else ''}{query}"

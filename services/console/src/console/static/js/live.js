@@ -1,4 +1,4 @@
-/* Sections with data-live are fetched again when they change. */
+/* Sections with data-live are fetched again. */
 const mark = document.getElementById("live-mark");
 const set = mark.dataset;
 let stream, lost, busy, away, heard = 0, last = 0, wanted = new Set();
@@ -25,7 +25,7 @@ async function look() {
   last = Date.now();
   try {
     const answer = await fetch(location.href, { headers: { "X-Onewindow-Live": "1" }, cache: "no-store" });
-    if (answer.status === 401) location.reload();
+    if (answer.status === 401) dispatchEvent(new Event("idle"));
     if (answer.status > 499) throw answer;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     for (const old of sections()) {
