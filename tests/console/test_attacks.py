@@ -25,6 +25,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 
 WORK = "/zh/632801/work"
 OUT = "/zh/632801/sign-out"
+ACTING = "/zh/632801/acting"
 SESSION = "/zh/632801/session"
 RANGES = "/zh/632801/fees/ranges"
 STAFF = [page for page in PAGES if page.roles is not None]
@@ -268,6 +269,35 @@ def test_a_form_of_before_one_signed_in_again_in_another_window_is_shown_again(
     again = browsing.ask(other.goes_to, {**form, "token": old, "batch_code": "第二张"})
     assert (303, True) == (again.status, again.goes_to.startswith(f"{RANGES}?unsent="))
     assert 'value="第二张"' in browsing.ask(again.goes_to).body
+
+
+def test_who_has_several_roles_keeps_the_pages_to_one_of_them(platform: RunningPlatform, browsing: Browsing) -> None:
+    """Under a new id; a page of the other role says why it is left out, and a form that was open is shown again."""
+    browsing.sign_in(platform, "clerk-03")
+    first = browsing.cookies[browsing.cookie("session")]
+    work = browsing.ask(WORK)
+    for there in ("窗口人员、收费员", 'href="/zh/632801/desk"', 'href="/zh/632801/fees"'):
+        assert there in work.body
+    token = work.hidden("token")
+    assert 403 == browsing.ask(ACTING, {"token": "0" * 64, "role": "cashier"}).status
+    assert 403 == browsing.ask(ACTING, {"token": token, "role": "cashier"}, Origin="https://evil.example").status
+    assert f"{WORK}" == browsing.ask(ACTING, {"token": token, "role": "cashier"}).goes_to
+    assert first != browsing.cookies[browsing.cookie("session")]
+    assert 303 == Browsing(browsing.origin, {browsing.cookie("session"): first}).ask(WORK).status
+    work = browsing.ask(WORK)
+    assert 'href="/zh/632801/fees"' in work.body
+    assert 'href="/zh/632801/desk"' not in work.body
+    desk = browsing.ask("/zh/632801/desk")
+    assert (403, True) == (desk.status, "您当前选择以收费员的身份办理" in desk.body)
+    open_before = browsing.ask(RANGES, {"token": token, "key": "k" * 32, "batch_code": "打开的表单"})
+    assert 'value="打开的表单"' in browsing.ask(open_before.goes_to).body
+    # A role one does not have is all of one's own.
+    browsing.ask(ACTING, {"token": work.hidden("token"), "role": "supervisor"})
+    assert (200, 403) == (browsing.ask("/zh/632801/desk").status, browsing.ask("/zh/632801/watch").status)
+    # Who has one role has nothing to choose.
+    other = Browsing(browsing.origin)
+    other.sign_in(platform, "clerk-01")
+    assert "/acting" not in other.ask(WORK).body
 
 
 def test_so_many_sign_ins_are_begun_at_once_and_no_more(browsing: Browsing) -> None:

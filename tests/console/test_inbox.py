@@ -178,7 +178,7 @@ def test_others_see_the_plan_and_decide_nothing(signed_in: Opens, hall: Hall, pr
     with signed_in("cashier-01") as tab:
         tab.expected.add(403)
         tab.open(f"{CENTRE.format(language='zh')}/inbox")
-        expect(tab.page.locator("main")).to_contain_text("部门审批人员")
+        expect(tab.page.locator("main")).to_contain_text("部门经办人")
     assert TaskState.TASK_STATE_OPEN == hall.departments.look(task.case_id).tasks[0].state
 
 

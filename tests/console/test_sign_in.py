@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 from playwright.sync_api import expect
-from tests.console.looking import violations
+from tests.console.looking import shoot, too_wide, violations
 
 from onewindow_cli.__main__ import main
 
@@ -72,3 +73,19 @@ def test_a_page_of_officers_of_another_centre_says_so(signed_in: Opens) -> None:
         tab.expected.add(403)
         tab.open(WORK)
         expect(tab.page.locator("h1")).to_have_text("无权访问")
+
+
+@pytest.mark.parametrize(("language", "width"), [("zh", 360), ("en", 1366)])
+def test_where_one_starts_is_accessible_and_a_role_is_chosen_there(signed_in: Opens, language: str, width: int) -> None:
+    """The one who has several says as which to act; without scripts as with them."""
+    with signed_in("clerk-03", width) as tab:
+        page, roles = tab.page, tab.page.locator(".shell-desk span")
+        tab.open(f"/{language}/632801/work")
+        assert [] == violations(page, "work")
+        assert [] == too_wide(page, "work", f"work-{language}", (320, width))
+        page.locator('button[name="role"][value="cashier"]').click()
+        expect(roles).to_have_text(re.compile("收费员$" if language == "zh" else " cashier$"))
+        expect(page.locator('button[aria-current="true"]')).to_have_attribute("value", "cashier")
+        shoot(page, f"work-cashier-{language}-{width}")
+        page.locator('button[name="role"][value=""]').click()
+        expect(roles).to_contain_text("窗口人员、收费员" if language == "zh" else "window clerk, cashier")

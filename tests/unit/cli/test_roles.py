@@ -1,14 +1,18 @@
 from __future__ import annotations
 
 import json
+import re
+from pathlib import Path
 
 from click.testing import CliRunner
 
+from kernel.roles import ROLES
 from onewindow.access.v1.access_pb2 import Power, Role, Scope
 from onewindow_cli.client import ALL_DESCRIPTORS
 from onewindow_cli.commands.roles import command
 from onewindow_cli.render.access import power_words, roles_words, scope_words
 
+ROOT = Path(__file__).parents[3]
 METHODS = {
     f"{service.full_name.removeprefix('onewindow.')}/{method.name}"
     for service in ALL_DESCRIPTORS
@@ -52,3 +56,24 @@ def test_every_role_scope_and_power_has_a_name_in_both_languages() -> None:
     ]
 
     assert all(not zh.isascii() and en.isascii() for zh, en in named)
+
+
+def test_roles_are_called_as_the_protocol_calls_them() -> None:
+    """One table for commands and pages, in the order of the protocol; its comments are where a term is looked up."""
+    protocol = (ROOT / "proto" / "onewindow" / "access" / "v1" / "access.proto").read_text("utf-8")
+    written = re.findall(r"// ([^\n]*)\n  ROLE_(\w+) = \d+;", protocol)
+
+    assert [name.lower() for _, name in written] == list(ROLES)
+    for comment, name in written:
+        assert comment.startswith(ROLES[name.lower()].zh), name
+
+
+def test_nobody_else_has_a_table_of_roles() -> None:
+    """Two tables have two terms for one thing sooner or later."""
+    terms = {role.zh for role in ROLES.values()}
+    sources = [path for folder in ("libs", "services", "cli") for path in (ROOT / folder).glob("*/src/**/*.py")]
+    sources += (ROOT / "cli" / "src").rglob("*.py")
+    owner = ROOT / "libs" / "kernel" / "src" / "kernel" / "roles.py"
+    assert owner in sources
+    for path in set(sources) - {owner}:
+        assert len([term for term in terms if f'"{term}"' in path.read_text("utf-8")]) <= 1, path

@@ -2,24 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from html import escape
 
+from kernel.roles import ROLES
 from onewindow_cli.platform.people import Person
 
-_ROLES: Mapping[str, tuple[str, str]] = {
-    "window_clerk": ("窗口受理人员", "Window clerk"),
-    "department_officer": ("部门审批人员", "Department officer"),
-    "department_head": ("部门负责人", "Department head"),
-    "project_manager": ("项目代办员", "Project manager"),
-    "cashier": ("收费人员", "Cashier"),
-    "accountant": ("会计", "Accountant"),
-    "supervisor": ("监察人员", "Supervisor"),
-    "centre_head": ("中心负责人", "Head of the centre"),
-    "catalogue_administrator": ("事项目录管理员", "Catalogue administrator"),
-    "privacy_officer": ("个人信息保护专员", "Privacy officer"),
-    "operator": ("运维人员", "Operator"),
-}
 _STYLE = """
 body{margin:0 auto;max-width:60rem;padding:16px;font:16px/1.6 "Helvetica Neue",Arial,"PingFang SC","Microsoft YaHei",
 "Noto Sans CJK SC",sans-serif;color:#1b2733;background:#fff}
@@ -50,9 +38,9 @@ def choosing(people: Iterable[Person], language: str, token: str) -> bytes:
     for person in people:
         grouped.setdefault(person.roles[0], []).append(person)
     groups = "".join(
-        f"<h2>{_of(language, *_ROLES.get(role, (role, role)))}</h2><ul class=people>"
+        f"<h2>{_role(language, role)}</h2><ul class=people>"
         f"{''.join(_button(person, language) for person in members)}</ul>"
-        for role, members in sorted(grouped.items(), key=lambda group: list(_ROLES).index(group[0]))
+        for role, members in sorted(grouped.items(), key=lambda group: list(ROLES).index(group[0]))
     )
     title = _of(language, "演示登录：以谁的身份办理？", "Demo sign-in: who would you like to be?")
     hint = _of(
@@ -78,7 +66,9 @@ def turned_away(language: str) -> bytes:
 
 def _button(person: Person, language: str) -> str:
     name = escape(_of(language, person.name_zh, person.name_en))
-    place = escape(f"{person.officer_id} · {person.division_code} {person.department_code}")
+    # Under the first of the roles; the others stand beside the person.
+    others = "".join(f" · {_role(language, role)}" for role in person.roles[1:])
+    place = escape(f"{person.officer_id} · {person.division_code} {person.department_code}{others}")
     return f'<li><button name="person" value="{escape(person.officer_id)}">{name}<small>{place}</small></button></li>'
 
 
@@ -90,6 +80,10 @@ def _page(language: str, title: str, body: str) -> bytes:
         f'<title>{title}</title><link rel="stylesheet" href="{STYLE_PATH}"><link rel="icon" href="data:,"></head>'
         f"<body><main><h1>{title}</h1>{body}</main></body></html>"
     ).encode()
+
+
+def _role(language: str, role: str) -> str:
+    return _of(language, ROLES[role].zh, ROLES[role].en.capitalize())
 
 
 def _of(language: str, zh: str, en: str) -> str:

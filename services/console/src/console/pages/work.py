@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from console.pages.page import Page, Shown, Visit
 from console.words.language import later
-from console.words.roles import ROLES
+from kernel.roles import ROLES
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,8 @@ from console.web.signing_in import ACTING, SESSION, SIGN_IN, SIGN_OUT, SignedIn
 from console.web.templates import Templates
 from console.web.visits import Visits, asked
 from console.words.language import Language
-from console.words.roles import ROLES, named
+from console.words.roles import named
+from kernel.roles import ROLES
 
 
 class Frame:
