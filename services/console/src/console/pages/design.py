@@ -14,6 +14,7 @@ from console.parts.clock import Clock, clock_of
 from console.parts.ending import Ending, ending
 from console.parts.facts import Fact
 from console.parts.field import Field
+from console.parts.finder import Finder
 from console.parts.form import Carried
 from console.parts.light import Light, light_of, task_light
 from console.parts.live_mark import LiveMark, live_mark
@@ -41,6 +42,7 @@ class View:
     lines: tuple[tuple[Step, ...], ...]
     facts: tuple[Fact, ...]
     search: SearchBox
+    finder: Finder
     mark: LiveMark
     form: Carried
     options: tuple[Option, ...]
@@ -95,6 +97,13 @@ async def show(visit: Visit) -> Shown:
             Fact(say("Legal basis"), "行政许可法第42条", "zh-CN"),
         ),
         search=SearchBox(visit.address("/items")),
+        finder=Finder(
+            action="",
+            find=Field(name="find", label=say("Find a case or an applicant"), key="F2", takes_scans=True),
+            purpose=Field(name="purpose", label=say("What for, if you look for a person")),
+            new="?",
+            is_open=True,
+        ),
         form=Carried("", ""),
         options=(
             Option("with.FG-002", say("Acceptance at the window"), "实行备案的企业投资项目", is_chosen=True),
@@ -143,6 +152,7 @@ async def show(visit: Visit) -> Shown:
             groups=groups_of("632801202611220000010"),
             query_code="BVUZPZ",
             facts=(Fact(say("Due on"), "2027-01-08"),),
+            scan=qr_of("632801202611220000010"),
             code=qr_of(visit.origin + visit.address("/case") + "?sample"),
             case=visit.address("/case"),
         ),

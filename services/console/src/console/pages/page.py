@@ -11,7 +11,7 @@ from urllib.parse import quote, urlencode
 from console.calls.services import Calls
 from console.centres import Centre
 from console.officers import Officer
-from console.words.language import Language
+from console.words.language import Language, later
 
 
 class View(Protocol):
@@ -74,13 +74,26 @@ class Done:
 Form = Mapping[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key of a page, as ``aria-keyshortcuts`` writes it (``F8``, ``Alt+N``), and what it does there."""
+
+    key: str
+    does: str
+
+
+# The pages of the navigation, in its order.
+WAYS = Key("Alt+1…9", later("pages of the navigation"))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """A page under ``/{language}/{division}``: its address, its template, what fills it, who may see it.
 
     ``act`` takes a form sent to the same address. ``kept_seconds``: how long a browser or a proxy may keep what a GET
     answers; nothing personal may then be in it. ``roles``, as tokens name them: whoever has one of them sees the page,
-    nobody else; None is everybody. ``label``: what it is called in the navigation of those who may see it.
+    nobody else; None is everybody. ``label``: what it is called in the navigation of those who may see it. ``keys``:
+    what its keys do, shown at its foot; with one that is no access key the page is given the script that hears it.
     """
 
     path: str
@@ -91,3 +104,4 @@ class Page:
     kept_seconds: int = 0
     roles: frozenset[str] | None = None
     label: str = ""
+    keys: tuple[Key, ...] = ()

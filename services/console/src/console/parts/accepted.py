@@ -16,6 +16,8 @@ class Accepted:
     groups: tuple[str, ...]
     query_code: str
     facts: tuple[Fact, ...]
+    # The number alone, for the scanners of our windows; and the address of the look-up.
+    scan: Qr
     code: Qr
     case: str
 

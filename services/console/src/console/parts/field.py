@@ -19,3 +19,10 @@ class Field:
     fills: str = "off"
     # The one input of a page that is typed into first.
     is_first: bool = False
+    # The key that leads to it, and the access key, a letter, of one that is shown at the foot of the page alone.
+    key: str = ""
+    access_key: str = ""
+    # Where what is scanned goes, wherever the focus is.
+    takes_scans: bool = False
+    # What is scanned here in so many characters stays here.
+    scan_length: int = 0

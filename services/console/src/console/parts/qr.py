@@ -1,4 +1,4 @@
-"""A QR code of an address of ours: a picture made of one path, so that it needs no image and prints sharply."""
+"""A QR code of an address of ours or a number: a picture made of one path, which needs no image and prints sharply."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _QUIET = 4
 
 @dataclass(frozen=True, slots=True)
 class Qr:
-    """A code that says ``address``: ``size`` modules each way, quiet ones included; ``path`` draws the dark ones."""
+    """A code that says ``address`` or a number: ``size`` modules a side, quiet ones too; ``path`` draws the dark."""
 
     address: str
     size: int

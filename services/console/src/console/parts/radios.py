@@ -11,6 +11,8 @@ class Radio:
 
     value: str
     label: str
+    # Its access key, a letter.
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,3 +13,5 @@ class SearchBox:
     words: str = ""
     department: str = ""
     kept: tuple[tuple[str, str], ...] = ()
+    # It is typed into first.
+    is_first: bool = False

@@ -48,6 +48,14 @@ class Post:
 
 
 @dataclass(frozen=True, slots=True)
+class KeyLine:
+    """A key and what it does on this page."""
+
+    key: str
+    does: str
+
+
+@dataclass(frozen=True, slots=True)
 class Desk:
     """What an officer has around every page: who one is, where one may go, what forms carry, what was just done.
 
@@ -68,3 +76,6 @@ class Desk:
     idle: str
     sign_in: str
     resumed: Resumed | None = None
+    keys: tuple[KeyLine, ...] = ()
+    # The script that hears them; empty where access keys are enough.
+    script: str = ""

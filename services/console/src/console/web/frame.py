@@ -12,11 +12,11 @@ from starlette.responses import HTMLResponse, Response
 
 from console.centres import Centre
 from console.pages import not_shown, signed_out
-from console.pages.page import Form, Page, Shown, Visit
+from console.pages.page import WAYS, Form, Page, Shown, Visit
 from console.parts.ending import ending
 from console.parts.form import Carried
 from console.parts.resumed import Resumed, words_of
-from console.parts.shell import Desk, Post, Shell, Way
+from console.parts.shell import Desk, KeyLine, Post, Shell, Way
 from console.session.store import Left, owner_of
 from console.web.assets import script, style
 from console.web.refilling import refill
@@ -37,8 +37,10 @@ class Frame:
         self._visits = visits
         self._templates = Templates([*(page.template for page in pages), not_shown.TEMPLATE, signed_out.TEMPLATE])
         self._style = style()
-        self._live_script, self._idle_script, self._refused_script = map(script, ("live.js", "idle.js", "refused.js"))
-        self.assets = (self._style, self._live_script, self._idle_script, self._refused_script)
+        self._live_script, self._idle_script, self._refused_script, self._keys_script = map(
+            script, ("live.js", "idle.js", "refused.js", "keys.js")
+        )
+        self.assets = (self._style, self._live_script, self._idle_script, self._refused_script, self._keys_script)
 
     def render(
         self, request: Request, template: str, shown: Shown, desk: Desk | None = None, typed: Form | None = None
@@ -73,6 +75,10 @@ class Frame:
             for each in self._pages
             if each.label and each.roles and each.roles & officer.roles
         )
+        declared = (*page.keys, WAYS)
+        keys = tuple(KeyLine(each.key, visit.say(each.does)) for each in declared)
+        # Access keys are the browser's own.
+        is_heard = any(not line.key.startswith("Alt+") for line in keys)
         return Desk(
             officer=officer.name,
             roles=named(officer.roles, language),
@@ -87,6 +93,8 @@ class Frame:
             acting=visit.address(ACTING),
             sign_in=SIGN_IN,
             idle=self._idle_script.address,
+            keys=keys,
+            script=self._keys_script.address if is_heard else "",
         )
 
     def _shell(self, request: Request, language: Language, centre: Centre, desk: Desk | None) -> Shell:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Trouble
 from console.pages.departments import department_names
-from console.pages.page import Done, Form, Page, Shown, Visit
+from console.pages.page import Done, Form, Key, Page, Shown, Visit
 from console.pages.troubles import summary_of
 from console.parts.field import Field
 from console.parts.trouble import Summary
@@ -49,6 +49,8 @@ class Post:
     cover: str
     can_cover: bool
     is_chosen: bool
+    # Where the form stands with this post in it; empty for whoever covers none.
+    way: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ async def show(visit: Visit) -> Shown:
     Raises:
         Trouble: it cannot be read.
     """
-    return Shown(await _view(visit, {}))
+    return Shown(await _view(visit, {"post": visit.query.get("post", "")}))
 
 
 async def act(visit: Visit, form: Form) -> Shown | Done:
@@ -115,12 +117,16 @@ async def _view(visit: Visit, form: Form, trouble: Trouble | None = None) -> Vie
     faults = trouble.fields if trouble else {}
     chosen = form.get("post", "")
     officer = visit.officer
+    may_cover = officer is not None and bool(officer.roles & _COVERS)
     return View(
         title=visit.say("Posts and powers"),
         action=visit.address("/admin/posts"),
-        posts=tuple(_post(visit, post, names.get(post.department_code, ""), chosen) for post in listed.posts),
+        posts=tuple(
+            _post(visit, post, names.get(post.department_code, ""), chosen, may_cover=may_cover)
+            for post in listed.posts
+        ),
         gaps=tuple(_gap(visit, gap, names.get(gap.department_code, "")) for gap in listed.missing),
-        may_cover=officer is not None and bool(officer.roles & _COVERS),
+        may_cover=may_cover,
         until=Field(
             name="until",
             label=visit.say("Last day of the cover"),
@@ -128,6 +134,7 @@ async def _view(visit: Visit, form: Form, trouble: Trouble | None = None) -> Vie
             value=form.get("until", ""),
             fault=faults.get("until", ""),
             longest=_LONGEST_DAY,
+            is_first=bool(chosen) and trouble is None,
         ),
         reason=Field(
             name="reason",
@@ -155,7 +162,7 @@ def power_word(visit: Visit, power: Power) -> str:
     return words.get(power, Power.Name(power).removeprefix("POWER_").lower())
 
 
-def _post(visit: Visit, post: PostMessage, department: str, chosen: str) -> Post:
+def _post(visit: Visit, post: PostMessage, department: str, chosen: str, *, may_cover: bool) -> Post:
     cover = ""
     if post.HasField("cover"):
         cover = visit.say("{officer} until {when}", officer=post.cover.officer_id, when=instant(post.cover.until))
@@ -169,6 +176,8 @@ def _post(visit: Visit, post: PostMessage, department: str, chosen: str) -> Post
         cover=cover,
         can_cover=bool(post.b_officer_id),
         is_chosen=post.post_code == chosen,
+        # No fragment: with one, browsers do not lead the cursor to the field that is typed into first.
+        way=visit.address("/admin/posts", post=post.post_code) if may_cover and post.b_officer_id else "",
     )
 
 
@@ -189,4 +198,5 @@ PAGE = Page(
     act=act,
     roles=frozenset(_READS),
     label=later("Posts"),
+    keys=(Key("Alt+C", later("stand in at a post")),),
 )

@@ -7,17 +7,21 @@ from uuid import UUID
 
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
+from console.pages.desk.finding import FIND, NEW, PAPER_KEYS, PRINT, finder_of
 from console.pages.desk.new import accepted_of
 from console.pages.desk.today import CLERKS, state_of
-from console.pages.page import Done, Form, Page, Shown, Visit
+from console.pages.page import Done, Form, Key, Page, Shown, Visit
 from console.pages.troubles import summary_of
 from console.parts.accepted import Accepted
 from console.parts.bill import BillSheet, bill_of
 from console.parts.facts import Fact
 from console.parts.field import Field
+from console.parts.finder import Finder
 from console.parts.paper_boxes import PaperBox, boxes_of, taken
+from console.parts.qr import Qr, qr_of
 from console.parts.radios import Radio, Radios
 from console.parts.trouble import Summary
+from console.words.language import later
 from console.words.limits import instant
 from onewindow.fees.v1.fees_pb2 import GetBillRequest, GetBillResponse
 from onewindow.intake.v1.intake_pb2 import (
@@ -64,10 +68,13 @@ class View:
 
     title: str
     action: str
+    finder: Finder
     trouble: Summary | None
     facts: tuple[Fact, ...]
     papers: tuple[PaperBox, ...]
     waiting: str
+    # What a case without a number is found by when the papers come.
+    scan: Qr | None
     handover: Handover | None
     documents: tuple[Document, ...]
     bill: BillSheet | None
@@ -143,10 +150,12 @@ async def _shown(
     view = View(
         title=case.subject,
         action=visit.address(f"/desk/cases/{visit.names['case']}"),
+        finder=finder_of(visit, {}),
         trouble=summary_of(met, visit.language, _INPUTS) if met else None,
         facts=_facts(visit, found),
         papers=boxes_of(visit.language, found.missing, form),
         waiting=_waiting(visit, found),
+        scan=None if case.case_no else qr_of(case.case_id),
         handover=_handover(visit, form, faults) if case.state == CaseState.CASE_STATE_READY else None,
         documents=tuple(
             Document(one.name, one.document_no, say("approved") if one.granted else say("refused"))
@@ -210,6 +219,7 @@ def _handover(visit: Visit, form: Form, faults: dict[str, str]) -> Handover:
             value=form.get("received_by", ""),
             fault=faults.get("received_by", ""),
             longest=_LONGEST_NAME,
+            is_first=True,
         ),
         delivery=Radios(
             name="delivery",
@@ -225,4 +235,12 @@ def _handover(visit: Visit, form: Form, faults: dict[str, str]) -> Handover:
     )
 
 
-PAGE = Page(path="/desk/cases/{case}", template="desk/case.html", view=View, show=show, act=act, roles=CLERKS)
+PAGE = Page(
+    path="/desk/cases/{case}",
+    template="desk/case.html",
+    view=View,
+    show=show,
+    act=act,
+    roles=CLERKS,
+    keys=(FIND, NEW, Key("F8", later("take papers in, or hand over")), PRINT, *PAPER_KEYS),
+)

@@ -10,12 +10,14 @@ from dataclasses import dataclass, replace
 
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
+from console.pages.desk.finding import ACCEPT, FIND, NEW, PAPER_KEYS, PRINT, finder_of
 from console.pages.desk.today import CLERKS
 from console.pages.page import Done, Form, Page, Shown, Visit
 from console.pages.troubles import summary_of
 from console.parts.accepted import Accepted, groups_of
 from console.parts.facts import Fact
 from console.parts.field import Field
+from console.parts.finder import Finder
 from console.parts.notice import Sheet, sheet_of
 from console.parts.paper_boxes import PaperBox, boxes_of, taken
 from console.parts.qr import qr_of
@@ -48,6 +50,8 @@ from onewindow.type.v1.type_pb2 import ApplicantKind
 _KINDS = {"person": ApplicantKind.APPLICANT_KIND_PERSON, "enterprise": ApplicantKind.APPLICANT_KIND_ENTERPRISE}
 _FOUND = 10
 _LONGEST = 200
+# What a reader of identity cards types.
+_ID_NUMBER_LENGTH = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,7 @@ class View:
     title: str
     action: str
     trouble: Summary | None
+    finder: Finder
     search: SearchBox | None
     found: tuple[Choice, ...]
     chosen: tuple[Choice, ...]
@@ -90,9 +95,9 @@ class View:
 
 
 async def show(visit: Visit) -> Shown:
-    """Show what words find, and the form once something is chosen."""
+    """Show what words find, and the form once something is chosen, with what a scanned notice says already."""
     bundles, items = (_codes(visit.query.get(name, "")) for name in ("bundles", "items"))
-    return await _shown(visit, bundles, items, {})
+    return await _shown(visit, bundles, items, _answers(visit))
 
 
 async def act(visit: Visit, form: Form) -> Shown | Done:
@@ -134,6 +139,7 @@ def accepted_of(visit: Visit, case: Case, due: str = "") -> Accepted:
         groups=groups_of(case.case_no),
         query_code=case.query_code,
         facts=tuple(facts),
+        scan=qr_of(case.case_no),
         code=qr_of(visit.origin + visit.address("/case")),
         case=visit.address(f"/desk/cases/{case.case_no}"),
     )
@@ -154,6 +160,11 @@ def _application(bundles: Sequence[str], items: Sequence[str], form: Mapping[str
         item_codes=dict.fromkeys([*items, *chosen_items(form)]),
         fee_quantities=declared_fees(form),
     )
+
+
+def _answers(visit: Visit) -> dict[str, str]:
+    """What a scanned notice says of what applies and what fees are computed from; nothing of a person."""
+    return {name: value for name, value in visit.query.items() if name.startswith(("fee.", "with."))}
 
 
 def _figures(form: Form) -> list[str]:
@@ -191,6 +202,7 @@ async def _shown(
     view = View(
         title=visit.say("New case"),
         action=visit.address("/desk/new"),
+        finder=finder_of(visit, {}),
         trouble=_named(visit, summary_of(met, visit.language, inputs)) if met else None,
         search=_box(visit, bundles, items),
         found=found,
@@ -240,7 +252,8 @@ async def _search(visit: Visit, bundles: Sequence[str], items: Sequence[str]) ->
 
 
 def _address(visit: Visit, bundles: Sequence[str], items: Sequence[str]) -> str:
-    return visit.address("/desk/new", bundles=",".join(dict.fromkeys(bundles)), items=",".join(dict.fromkeys(items)))
+    chosen = {"bundles": ",".join(dict.fromkeys(bundles)), "items": ",".join(dict.fromkeys(items))}
+    return visit.address("/desk/new", **chosen, **_answers(visit))
 
 
 def _without(visit: Visit, bundles: Sequence[str], items: Sequence[str], code: str, names: Mapping[str, str]) -> Choice:
@@ -249,8 +262,14 @@ def _without(visit: Visit, bundles: Sequence[str], items: Sequence[str], code: s
 
 
 def _box(visit: Visit, bundles: Sequence[str], items: Sequence[str]) -> SearchBox:
-    kept = (("bundles", ",".join(bundles)), ("items", ",".join(items)))
-    return SearchBox(visit.address("/desk/new"), visit.query.get("q", ""), kept=tuple(pair for pair in kept if pair[1]))
+    kept = (("bundles", ",".join(bundles)), ("items", ",".join(items)), *_answers(visit).items())
+    return SearchBox(
+        visit.address("/desk/new"),
+        visit.query.get("q", ""),
+        kept=tuple(pair for pair in kept if pair[1]),
+        # Once something is chosen or found, it is there that one goes on.
+        is_first=not (bundles or items or visit.query.get("q")),
+    )
 
 
 def _empty(
@@ -264,6 +283,7 @@ def _empty(
     return View(
         title=title,
         action=visit.address("/desk/new"),
+        finder=finder_of(visit, {}),
         trouble=trouble,
         search=None if accepted else _box(visit, (), ()),
         found=found,
@@ -308,6 +328,8 @@ def _filled(  # noqa: PLR0913 - what a form is made of
     faults: Mapping[str, str],
 ) -> Filled:
     say = visit.say
+    # What is wrong is mended first.
+    first = next((name for name in _labels(visit) if name in faults), "" if form.get("name") else "name")
     return Filled(
         bundles=",".join(bundles),
         items=",".join(items),
@@ -326,6 +348,8 @@ def _filled(  # noqa: PLR0913 - what a form is made of
                 value=form.get(name, ""),
                 fault=faults.get(name, ""),
                 longest=_LONGEST,
+                is_first=name == first,
+                scan_length=_ID_NUMBER_LENGTH if name == "id_number" else 0,
             )
             for name, (label, hint) in _labels(visit).items()
         ),
@@ -348,4 +372,5 @@ PAGE = Page(
     act=act,
     roles=CLERKS,
     label="New case",
+    keys=(FIND, NEW, ACCEPT, PRINT, *PAPER_KEYS),
 )

@@ -7,9 +7,10 @@ import re
 from dataclasses import dataclass
 
 from console.calls.troubles import Trouble
+from console.pages.desk.finding import FIND, NEW, finder_of, notice_of
 from console.pages.page import Done, Form, Page, Shown, Visit
 from console.pages.troubles import summary_of
-from console.parts.field import Field
+from console.parts.finder import Finder
 from console.parts.trouble import Summary
 from console.words.limits import instant
 from kernel.calendar import CENTRE_ZONE
@@ -27,8 +28,8 @@ from onewindow.intake.v1.intake_pb2 import (
 CLERKS = frozenset({"window_clerk", "project_manager"})
 PAGE_SIZE = 50
 _CASE_NUMBER = re.compile(r"[0-9]{20,32}[0-9Xx]")
+_CASE_ID = re.compile(r"[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
 _ID_NUMBER_LENGTH = 18
-_LONGEST, _LONGEST_PURPOSE = 40, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +60,9 @@ class View:
     """The lists, the field to find with, and what was found."""
 
     title: str
-    action: str
     trouble: Summary | None
-    find: Field
-    purpose: Field
+    finder: Finder
     lists: tuple[CaseList, ...]
-    new: str
 
 
 async def show(visit: Visit) -> Shown:
@@ -73,12 +71,16 @@ async def show(visit: Visit) -> Shown:
 
 
 async def act(visit: Visit, form: Form) -> Shown | Done:
-    """Find: a case by its number, or an applicant's cases, for which a purpose is recorded."""
+    """Find: a case by its number, or an applicant's cases, for which a purpose is recorded; a notice begins a case."""
     words = "".join(form.get("find", "").split())
+    notice = notice_of(visit, words)
+    if notice:
+        return Done(notice)
     try:
-        if _CASE_NUMBER.fullmatch(words):
-            found = await visit.calls.intake(GetCaseRequest(case_no=words), GetCaseResponse)
-            return Done(visit.address(f"/desk/cases/{found.case.case_no}"))
+        named = _case_named(words)
+        if named is not None:
+            case = (await visit.calls.intake(named, GetCaseResponse)).case
+            return Done(visit.address(f"/desk/cases/{case.case_no or case.case_id}"))
         by = {"id_number": words} if len(words) >= _ID_NUMBER_LENGTH else {"phone": words}
         request = FindCasesRequest(**by, purpose=form.get("purpose", ""), page_size=PAGE_SIZE)
         cases = await visit.calls.intake(request, FindCasesResponse)
@@ -101,6 +103,13 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
     return Shown(await _view(visit, {}, found=found_list))
 
 
+def _case_named(words: str) -> GetCaseRequest | None:
+    """Read what names one case: its number, or the id of one that has none yet; None if it is neither."""
+    if _CASE_NUMBER.fullmatch(words):
+        return GetCaseRequest(case_no=words)
+    return GetCaseRequest(case_id=words.lower()) if _CASE_ID.fullmatch(words) else None
+
+
 async def _view(
     visit: Visit,
     form: Form,
@@ -109,7 +118,7 @@ async def _view(
     trouble: Summary | None = None,
     found: CaseList | None = None,
 ) -> View:
-    say, wrong = visit.say, faults or {}
+    say = visit.say
     today = visit.now.astimezone(CENTRE_ZONE).date().isoformat()
     ready, pending = CaseState.CASE_STATE_READY, CaseState.CASE_STATE_PENDING_CORRECTION
     lists = await asyncio.gather(
@@ -137,27 +146,9 @@ async def _view(
     )
     return View(
         title=say("Desk"),
-        action=visit.address("/desk"),
         trouble=trouble,
-        find=Field(
-            name="find",
-            label=say("Find a case or an applicant"),
-            hint=say("Case number, identity number, credit code or telephone."),
-            value=form.get("find", ""),
-            fault=wrong.get("find", ""),
-            longest=_LONGEST,
-            is_first=True,
-        ),
-        purpose=Field(
-            name="purpose",
-            label=say("What for, if you look for a person"),
-            hint=say("It is recorded, and supervision sees it."),
-            value=form.get("purpose", say("The applicant asks at the window")),
-            fault=wrong.get("purpose", ""),
-            longest=_LONGEST_PURPOSE,
-        ),
+        finder=finder_of(visit, form, faults, is_open=True),
         lists=(*((found,) if found else ()), *lists),
-        new=visit.address("/desk/new"),
     )
 
 
@@ -204,4 +195,5 @@ PAGE = Page(
     act=act,
     roles=CLERKS,
     label="Desk",
+    keys=(FIND, NEW),
 )

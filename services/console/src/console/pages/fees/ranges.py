@@ -97,7 +97,14 @@ async def _shown(visit: Visit, form: Form, met: Trouble | None) -> Shown:
         ),
         ranges=tuple(_range(one) for one in held.ranges),
         fields=tuple(
-            Field(name=name, label=label, value=form.get(name, ""), fault=faults.get(name, ""), longest=_LONGEST)
+            Field(
+                name=name,
+                label=label,
+                value=form.get(name, ""),
+                fault=faults.get(name, ""),
+                longest=_LONGEST,
+                is_first=name == _FIELDS[0],
+            )
             for name, label in zip(_FIELDS, labels, strict=True)
         ),
     )

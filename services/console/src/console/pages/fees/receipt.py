@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from console.calls.troubles import Kind, Trouble
-from console.pages.fees.till import CASHIER
-from console.pages.page import Page, Shown, Visit
+from console.pages.fees.till import CASHIER, NEXT_CASE
+from console.pages.page import Key, Page, Shown, Visit
 from console.pages.troubles import summary_of
 from console.parts.bill import BillSheet, bill_of, method_of
 from console.parts.facts import Fact
 from console.parts.field import Field
 from console.parts.qr import Qr, qr_of
 from console.parts.trouble import Line, Summary
+from console.words.language import later
 from console.words.limits import instant
 from onewindow.fees.v1.fees_pb2 import Bill, GetBillRequest, GetBillResponse
 
@@ -63,6 +64,8 @@ def _view(visit: Visit, trouble: Summary | None, bill: Bill | None) -> View:
             hint=visit.say("Scan it from the acceptance notice, or type it, and press Enter."),
             longest=_LONGEST_NUMBER,
             is_first=True,
+            key=NEXT_CASE.key,
+            takes_scans=True,
         ),
     )
 
@@ -84,4 +87,5 @@ PAGE = Page(
     view=View,
     show=show,
     roles=frozenset({CASHIER, "accountant"}),
+    keys=(NEXT_CASE, Key("F9", later("print"))),
 )

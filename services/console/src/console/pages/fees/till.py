@@ -7,12 +7,13 @@ from typing import cast
 
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
-from console.pages.page import Done, Form, Page, Shown, Visit
+from console.pages.page import Done, Form, Key, Page, Shown, Visit
 from console.pages.troubles import summary_of
 from console.parts.bill import BillSheet, bill_of
 from console.parts.field import Field
 from console.parts.radios import Radio, Radios
 from console.parts.trouble import Line, Summary
+from console.words.language import later
 from console.words.money import read_yuan
 from kernel.money import format_yuan
 from onewindow.fees.v1.fees_pb2 import (
@@ -26,6 +27,7 @@ from onewindow.fees.v1.fees_pb2 import (
 )
 
 CASHIER = "cashier"
+NEXT_CASE = Key("F2", later("next case"))
 _METHODS = {
     "cash": PaymentMethod.PAYMENT_METHOD_CASH,
     "card": PaymentMethod.PAYMENT_METHOD_CARD,
@@ -189,8 +191,10 @@ def _view(  # noqa: PLR0913 - what may be there beside the field
             value="" if bill else number,
             fault=met.fields.get("case_no", "") if met else "",
             longest=_LONGEST_NUMBER,
-            # With a bill to be paid it is the money that comes next.
-            is_first=not is_due,
+            # With a bill to be paid it is the money that comes next, with one that is paid its receipt.
+            is_first=not is_due and not is_paid,
+            key=NEXT_CASE.key,
+            takes_scans=True,
         ),
         case_no=bill.case_no if bill else "",
         bill=bill_of(visit.language, bill) if bill else None,
@@ -209,10 +213,10 @@ def _payment(visit: Visit, bill: Bill, form: Form, faults: dict[str, str]) -> Pa
             name="method",
             label=say("Paid by"),
             radios=(
-                Radio("cash", say("cash")),
-                Radio("card", say("card")),
-                Radio("qr", say("QR code")),
-                Radio("transfer", say("bank transfer")),
+                Radio("cash", say("cash"), "c"),
+                Radio("card", say("card"), "k"),
+                Radio("qr", say("QR code"), "q"),
+                Radio("transfer", say("bank transfer"), "t"),
             ),
             chosen=form.get("method", "cash"),
             fault=faults.get("method", ""),
@@ -232,6 +236,7 @@ def _payment(visit: Visit, bill: Bill, form: Form, faults: dict[str, str]) -> Pa
             value=form.get("reference", ""),
             fault=faults.get("reference", ""),
             longest=_LONGEST_REFERENCE,
+            access_key="r",
         ),
     )
 
@@ -244,4 +249,13 @@ PAGE = Page(
     act=act,
     roles=frozenset({CASHIER}),
     label="Fee desk",
+    keys=(
+        NEXT_CASE,
+        Key("Enter", later("take the money")),
+        Key("Alt+C", later("cash")),
+        Key("Alt+K", later("card")),
+        Key("Alt+Q", later("QR code")),
+        Key("Alt+T", later("bank transfer")),
+        Key("Alt+R", later("reference")),
+    ),
 )

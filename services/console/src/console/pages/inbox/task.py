@@ -9,7 +9,7 @@ from uuid import UUID
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
 from console.pages.inbox.outcomes import decided_by, where_it_went
-from console.pages.page import Done, Form, Page, Shown, Visit
+from console.pages.page import Done, Form, Key, Page, Shown, Visit
 from console.pages.troubles import summary_of
 from console.parts.clock import Clock, clock_of
 from console.parts.facts import Fact
@@ -17,6 +17,7 @@ from console.parts.light import Light, task_light
 from console.parts.plan import PlanShown, plan_of, rests_on
 from console.parts.trouble import Line, Summary
 from console.words import dues
+from console.words.language import later
 from console.words.limits import instant
 from onewindow.approval.v1.approval_pb2 import (
     Decision,
@@ -323,4 +324,18 @@ def _lines(written: str) -> str:
     return written.replace("\r\n", "\n")
 
 
-PAGE = Page(path="/tasks/{case}/{item}", template="inbox/task.html", view=View, show=show, act=act, roles=ROLES)
+PAGE = Page(
+    path="/tasks/{case}/{item}",
+    template="inbox/task.html",
+    view=View,
+    show=show,
+    act=act,
+    roles=ROLES,
+    keys=(
+        Key("Alt+A", later("approve")),
+        Key("Alt+R", later("refuse")),
+        Key("Alt+S", later("record, and on to the next")),
+        Key("Alt+W", later("why this date")),
+        Key("Alt+I", later("back to the list")),
+    ),
+)

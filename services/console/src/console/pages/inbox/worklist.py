@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
-from console.pages.page import Page, Shown, Visit
+from console.pages.page import Key, Page, Shown, Visit
 from console.parts.chips import Chip
 from console.parts.light import Light, is_overdue, task_light
 from console.words import dues
@@ -134,4 +134,12 @@ def _row(visit: Visit, task: Task) -> Row:
     )
 
 
-PAGE = Page(path="/inbox", template="inbox/worklist.html", view=View, show=show, roles=ROLES, label=later("Inbox"))
+PAGE = Page(
+    path="/inbox",
+    template="inbox/worklist.html",
+    view=View,
+    show=show,
+    roles=ROLES,
+    label=later("Inbox"),
+    keys=(Key("Alt+N", later("open the most urgent")), Key("Alt+F", later("find"))),
+)

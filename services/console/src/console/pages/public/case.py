@@ -72,6 +72,8 @@ def _view(visit: Visit, number: str = "", *, trouble: Trouble | None = None, fou
             value=number,
             fault=faults.get("case_no", ""),
             longest=_LONGEST_NUMBER,
+            # Whoever has found something reads that first.
+            is_first=found is None,
         ),
         code=Field(
             name="query_code",

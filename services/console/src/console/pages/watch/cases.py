@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from console.pages.departments import department_names
-from console.pages.page import Page, Shown, Visit
+from console.pages.page import Key, Page, Shown, Visit
 from console.pages.sections import attempt, told
 from console.pages.troubles import summary_of
 from console.parts.light import Light, light_of
@@ -33,6 +33,17 @@ class Tile:
     count: str
     address: str
     is_chosen: bool
+    # Its access key.
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """What a case waits for; ``address`` keeps the list to that department, empty if it is none."""
+
+    department: str
+    address: str
+    matter: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +55,7 @@ class Row:
     address: str
     due: str
     left: str
-    waits: tuple[str, ...]
+    waits: tuple[Wait, ...]
     more: str
 
 
@@ -137,7 +148,7 @@ def _tiles(visit: Visit, counts: pb.LightCounts, kept: Mapping[str, str]) -> lis
     for name, count in (("red", counts.red), ("yellow", counts.yellow), ("green", counts.green)):
         is_chosen = kept["light"] == name
         address = visit.address("/watch", **{**kept, "stage": "", "light": "" if is_chosen else name})
-        tiles.append(Tile(light_of(_LIGHTS[name], visit.language), f"{count:,}", address, is_chosen))
+        tiles.append(Tile(light_of(_LIGHTS[name], visit.language), f"{count:,}", address, is_chosen, name[0]))
     return tiles
 
 
@@ -166,10 +177,14 @@ def _row(visit: Visit, record: pb.CaseRecord, names: Mapping[str, str]) -> Row:
         due=instant(record.closed_at) if is_closed else record.due.last_day,
         left="" if record.HasField("decided_at") else remaining(visit.language, record.due.instant, visit.now),
         waits=tuple(
-            f"{names.get(task.department_code, task.department_code)} · {visit.of(task.name_zh, task.name_en)}"
+            Wait(
+                names.get(task.department_code, task.department_code),
+                visit.address("/watch", department=task.department_code),
+                visit.of(task.name_zh, task.name_en),
+            )
             for task in waiting[:_MOST_TASKS]
         )
-        or (() if is_closed else (_after_decision(visit, record),)),
+        or (() if is_closed else (Wait("", "", _after_decision(visit, record)),)),
         more=visit.language.count("and {number} more", "and {number} more", more) if more > 0 else "",
     )
 
@@ -180,5 +195,18 @@ def _after_decision(visit: Visit, record: pb.CaseRecord) -> str:
 
 
 PAGE = Page(
-    path="/watch", template="watch/cases.html", view=View, show=show, roles=ROLES, label=later("Cases under watch")
+    path="/watch",
+    template="watch/cases.html",
+    view=View,
+    show=show,
+    roles=ROLES,
+    label=later("Cases under watch"),
+    keys=(
+        Key("Alt+N", later("open the first case")),
+        Key("Alt+R", later("overdue")),
+        Key("Alt+Y", later("due soon")),
+        Key("Alt+G", later("on time")),
+        Key("Alt+F", later("find")),
+        Key("Alt+B", later("choose a department")),
+    ),
 )

@@ -1,0 +1,76 @@
+/* Keys: aria-keyshortcuts="F8" presses its element or enters its field; single keys act in their own list alone;
+   a scanner is heard wherever the focus is. */
+const LEAST = 12, QUICK = 60, APART = 800;
+const find = document.querySelector("[data-find]");
+const none = { text: "" };
+let burst = none, digits = none;
+
+const all = (within, what) => [...within.querySelectorAll(what)];
+const boxes = (list) => all(list, "input[type=checkbox]");
+const enter = (field) => (field?.focus(), field?.select?.());
+
+/* No hand types twelve keys with so little between them. */
+function scanned(event) {
+  const { key, timeStamp: now, target } = event;
+  const { text, last, fields, first } = burst;
+  if (key === "Shift") return false;
+  if (key.length > 1) burst = none;
+  else if (text && now - last < QUICK) burst = { text: text + key, last: now, fields, first };
+  else burst = { text: key, last: now, first: target, fields: find ? all(document, "input:not([type=file]), textarea").map((one) => [one, one.value, one.checked]) : [] };
+  if (key !== "Enter" || !find || text.length < LEAST || now - last >= QUICK) return false;
+  if (+first.dataset?.scan === text.length) return false;
+  for (const [field, value, checked] of fields) Object.assign(field, { value, checked });
+  find.value = text;
+  /* What is typed and not sent is not left behind unasked. */
+  const isTyped = all(document, "form[data-work] input").some((one) => (one.type === "checkbox" ? one.checked : one.type === "text" && one.value && one !== find));
+  isTyped ? enter(find) : find.form.requestSubmit();
+  return true;
+}
+
+function press(event) {
+  const found = document.querySelector(`[aria-keyshortcuts="${event.key}"]`);
+  if (!found) return false;
+  if (event.repeat) return true;
+  found.matches("input, textarea, select") ? enter(found) : found.click();
+  return true;
+}
+
+/* Papers and the choices of one name are one field. */
+function next(field) {
+  const list = field.closest("[data-papers]");
+  const fields = [...field.form.elements].filter((one) => one.matches("input, select, textarea, [type=submit]") && one.offsetParent);
+  const rest = fields.slice(fields.indexOf(field) + 1).filter((one) => !(list && list.contains(one)) && !(field.type === "radio" && one.name === field.name));
+  const following = rest[0];
+  enter(following?.type === "radio" ? rest.find((one) => one.name === following.name && one.checked) || following : following);
+}
+
+function inList(event, list) {
+  const papers = boxes(list), at = papers.indexOf(event.target), { key, timeStamp: now } = event;
+  const step = { ArrowDown: 1, ArrowUp: -1 }[key];
+  if (key === "a") papers.forEach((one) => (one.checked = true));
+  else if (step) papers[at + step]?.focus();
+  else if (/^\d$/.test(key)) {
+    digits = { text: (now - digits.last < APART ? digits.text : "") + key, last: now };
+    papers[digits.text - 1]?.focus();
+  } else return false;
+  return true;
+}
+
+function acts(event) {
+  const { key, target } = event;
+  if (/^F\d+$/.test(key)) return press(event);
+  if (key === "Enter" && target.form?.dataset.enter && target.matches("input, select")) return next(target), true;
+  const list = target.type === "checkbox" && target.closest("[data-papers]");
+  return list && inList(event, list);
+}
+
+addEventListener("keydown", (event) => {
+  if (event.isComposing || event.keyCode === 229 || event.ctrlKey || event.altKey || event.metaKey) return;
+  if (scanned(event) || acts(event)) event.preventDefault();
+});
+all(document, "[data-print], [data-all]").forEach((one) => {
+  one.hidden = false;
+  one.onclick = () => ("print" in one.dataset ? print() : boxes(one.closest("[data-papers]")).forEach((box) => (box.checked = true)));
+});
+/* A receipt that was given just now. */
+if (document.querySelector("[data-now]")) print();

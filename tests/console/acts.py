@@ -1,0 +1,115 @@
+"""Acts of the people at a centre: how many keys and clicks each may take, and how many it does.
+
+``python -m tests.console.acts`` writes them as ``docs/console-acts.md``; ``test_acts.py`` counts them in a browser.
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What one does; ``most`` and ``counted``: by keyboard and by mouse, None where it is not done so.
+
+    ``why``: a count that is larger than it may be, and what would be needed.
+    """
+
+    who: str
+    what: str
+    most: tuple[int | None, int | None]
+    counted: tuple[int | None, int | None]
+    why: str = ""
+
+
+CITIZEN, CLERK, OFFICER = "citizen", "window clerk", "officer"
+MANAGER, CASHIER, SUPERVISOR, ADMINISTRATOR = "project manager", "cashier", "supervisor", "administrator"
+
+ACTS = (
+    Act(CITIZEN, "find an item by words", (None, 2), (None, 2)),
+    Act(CITIZEN, "read the basis of a fee", (None, 1), (None, 0)),
+    Act(CITIZEN, "see one's case, by the code on the notice", (None, 1), (None, 1)),
+    Act(CITIZEN, "see one's case, by typing", (None, 2), (None, 2)),
+    Act(CITIZEN, "change the language", (None, 1), (None, 1)),
+    Act(CLERK, "find an applicant", (2, 2), (2, 2)),
+    Act(CLERK, "begin a new case with a bundle", (3, 3), (3, 3)),
+    Act(CLERK, "begin a new case from a scanned notice", (3, 3), (0, 0)),
+    Act(CLERK, "all papers are present", (1, 1), (1, 1)),
+    Act(CLERK, "one of them is not", (2, 1), (2, 1)),
+    Act(CLERK, "accept", (2, 2), (1, 1)),
+    Act(CLERK, "print the acceptance notice", (2, 2), (1, 1)),
+    Act(CLERK, "take papers in, after the scan", (3, 3), (2, 2)),
+    Act(CLERK, "say where a case is, after the scan", (0, 0), (0, 0)),
+    Act(CLERK, "hand the result over, after the scan", (2, 2), (1, 1)),
+    Act(OFFICER, "open the most urgent task", (1, 1), (1, 1)),
+    Act(OFFICER, "see why it is due then", (1, 1), (1, 1)),
+    Act(OFFICER, "find a task", (2, 2), (2, 2)),
+    Act(OFFICER, "approve, and on to the next", (2, 2), (2, 2)),
+    Act(OFFICER, "refuse, with reason and basis", (5, 5), (4, 4)),
+    Act(MANAGER, "open a project", (1, 1), (1, 1)),
+    Act(MANAGER, "see what blocks it", (1, 1), (0, 0)),
+    Act(MANAGER, "see its money", (1, 1), (0, 0)),
+    Act(MANAGER, "those that are late", (1, 1), (1, 1)),
+    Act(MANAGER, "find a project", (2, 2), (2, 2)),
+    Act(CASHIER, "see a bill, by the scan", (0, 0), (0, 0)),
+    Act(CASHIER, "take cash; the receipt is printed", (2, 3), (1, 1)),
+    Act(CASHIER, "take a payment by card", (3, 3), (3, 3)),
+    Act(
+        CASHIER,
+        "take a payment by QR code",
+        (2, 2),
+        (3, 3),
+        "The reference of the provider is given by hand. Two are enough once providers report payments themselves.",
+    ),
+    Act(CASHIER, "print a receipt again, after the scan", (2, 2), (2, 2)),
+    Act(CASHIER, "add a range of receipt numbers", (5, 4), (4, 4)),
+    Act(SUPERVISOR, "open a case and see why it stands as it does", (1, 1), (1, 1)),
+    Act(SUPERVISOR, "from a figure to its cases", (1, 1), (1, 1)),
+    Act(
+        SUPERVISOR,
+        "the cases of a department",
+        (1, 1),
+        (3, 1),
+        "By keyboard it has to be said which: into the list, its name, out of it, and show. A link is one click.",
+    ),
+    Act(SUPERVISOR, "who looked at personal data", (2, 2), (1, 1)),
+    Act(SUPERVISOR, "the wall", (1, 1), (1, 1)),
+    Act(ADMINISTRATOR, "what nobody may do", (1, 1), (1, 1)),
+    Act(ADMINISTRATOR, "stand in at a post", (4, 4), (4, 3)),
+)
+HEAD = """# Acts of the console, counted
+
+Made by `python -m tests.console.acts`; counted in a browser by `tests/console/test_acts.py`. What counts are keys and
+clicks besides the data itself; keys pressed together are one. What a scanner types is data, its Enter too. Where a
+machine shows a dialog before it prints, that takes one more. What citizens do is counted in taps; the keyboard of a
+telephone has keys of its own for "next" and "search".
+
+| who | act | keys at most | keys | clicks at most | clicks |
+|---|---|---|---|---|---|
+"""
+FOOT = """
+Not counted, as there is no page for it yet: tickets and the next applicant; seeing a whole name; papers page by page;
+stopping the clock; claiming a task and handing it to somebody; reminders, orders, cards and complaints; mixed payments,
+voiding and the shift of a cashier; accounts; the docket of a leader; publishing a catalogue; erasing personal data.
+Events that are stuck are tried again by one click each, where there are any.
+"""
+
+
+def table() -> str:
+    """Write the page."""
+    rows = []
+    notes = []
+    for act in ACTS:
+        mark = ""
+        if act.why:
+            notes.append(act.why)
+            mark = f" ({len(notes)})"
+        most, counted = ([("–" if each is None else str(each)) for each in pair] for pair in (act.most, act.counted))
+        rows.append(f"| {act.who} | {act.what}{mark} | {most[0]} | {counted[0]} | {most[1]} | {counted[1]} |\n")
+    told = "".join(f"\n{number}. {note}" for number, note in enumerate(notes, 1))
+    return f"{HEAD}{''.join(rows)}\nMore than they may take:\n{told}\n{FOOT}"
+
+
+if __name__ == "__main__":
+    sys.stdout.write(table())

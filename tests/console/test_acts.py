@@ -1,0 +1,427 @@
+"""Each act of a centre's people is done by keyboard and by mouse, and takes as much as ``acts.py`` says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+from tests.console import acts
+from tests.console.acts import ACTS, Act
+from tests.console.hand import MARK_PRINTS, Hand, focused, printed
+from tests.journey.actors import Hall, answered
+
+from onewindow.intake.v1.intake_pb2 import CoverPostRequest, CoverPostResponse
+from onewindow_cli.counter.papers import papers
+from onewindow_cli.demo import scenario
+
+if TYPE_CHECKING:
+    from tests.console.conftest import Window
+    from tests.journey.running import RunningPlatform
+
+pytestmark = [pytest.mark.needs_chromium, pytest.mark.slow, pytest.mark.timeout(300)]
+
+Opens = Callable[..., AbstractContextManager["Window"]]
+ZH, EN = (f"/{language}/{scenario.DIVISION}" for language in ("zh", "en"))
+KEYBOARD, MOUSE = 0, 1
+HEAD, POST = "zj-head", "ZJ-01"
+PERSON = scenario.licence_renewal().applicant
+BUNDLE, NOTICE = "JS-03", f"{ZH}/notice/items/ZRZY-003?fee.FEE-ZJ-03.total_investment_fen=10000"
+
+
+@dataclass
+class Counting:
+    """What one role does in a tab; every act of the role is counted both ways before it ends."""
+
+    who: str
+    tab: Window
+    hand: Hand
+    done: set[tuple[str, int]] = field(default_factory=set)
+
+    @contextmanager
+    def act(self, what: str, way: int) -> Iterator[Hand]:
+        """Do an act, and compare what it took."""
+        (act,) = (each for each in ACTS if (each.who, each.what) == (self.who, what))
+        self.hand.reset(has_mouse=way == MOUSE)
+        yield self.hand
+        assert act.counted[way] == self.hand.count(), (what, way)
+        self.done.add((what, way))
+
+    def both(self, what: str, path: str, do: Callable[[Hand], None]) -> None:
+        """Do an act that starts at a page and changes nothing, by keyboard and then by mouse."""
+        for way in (KEYBOARD, MOUSE):
+            self.tab.open(path)
+            with self.act(what, way) as hand:
+                do(hand)
+
+    def expected(self) -> set[tuple[str, int]]:
+        """The acts of the role, each way in which it is done."""
+        own: list[Act] = [act for act in ACTS if act.who == self.who]
+        return {(act.what, way) for act in own for way in (KEYBOARD, MOUSE) if act.counted[way] is not None}
+
+
+CountingOf = Callable[..., AbstractContextManager[Counting]]
+
+
+@pytest.fixture
+def counting(signed_in: Opens) -> CountingOf:
+    """Open a tab in which an officer acts, and look at its end whether all was counted."""
+
+    @contextmanager
+    def opened(who: str, officer_id: str) -> Iterator[Counting]:
+        with signed_in(officer_id) as tab:
+            tab.page.add_init_script(MARK_PRINTS)
+            told = Counting(who, tab, Hand(tab.page))
+            yield told
+            assert told.expected() == told.done
+
+    return opened
+
+
+def licence(hall: Hall, *, is_decided: bool = False) -> tuple[str, str]:
+    """A driving licence with its task and its bill: case id and number."""
+    case = hall.clerk.submit(scenario.licence_renewal()).case
+    (task,) = hall.departments.wait_for_tasks(case.case_id)
+    hall.cashier.wait_for_bill(case.case_id)
+    if is_decided:
+        hall.departments.approve(task)
+        hall.cashier.take(hall.cashier.bill(case.case_id))
+        hall.clerk.wait_until_ready(case.case_id)
+    return case.case_id, case.case_no
+
+
+@pytest.fixture(scope="module")
+def project_no(platform: RunningPlatform) -> Iterator[str]:
+    """A project of seven departments, on its way."""
+    with platform.clients() as clients:
+        hall = Hall(clients)
+        application = scenario.construction()
+        application.materials.extend(papers(hall.clerk.preview(application).materials))
+        case = hall.clerk.submit(application).case
+        hall.departments.wait_for_tasks(case.case_id)
+        hall.cashier.wait_for_bill(case.case_id)
+        hall.supervisor.wait_for_clocks(case.case_id)
+        yield str(case.case_no)
+
+
+def origin_of(page: Page) -> str:
+    """Where a page is from."""
+    return "/".join(page.url.split("/")[:3])
+
+
+def button(page: Page, name: str) -> Locator:
+    """A button by what is written on it."""
+    return page.get_by_role("button", name=name)
+
+
+def test_acts_of_a_citizen(window: Opens, hall: Hall) -> None:
+    """By taps on a telephone; what is typed, and its keyboard's own keys, are no taps."""
+    case = hall.clerk.submit(scenario.licence_renewal()).case
+    with window(360, scripts=False) as tab:
+        page = tab.page
+        told = Counting(acts.CITIZEN, tab, Hand(page))
+        tab.open(ZH)
+        with told.act("find an item by words", MOUSE) as hand:
+            hand.click(page.locator("#q"))
+            hand.give("驾驶证换证")
+            page.keyboard.press("Enter")
+            hand.click(page.get_by_role("link", name="机动车驾驶证期满换证", exact=True))
+            expect(page.locator("h1")).to_have_text("机动车驾驶证期满换证")
+        with told.act("read the basis of a fee", MOUSE):
+            expect(page.locator(".fees li").first).to_contain_text("依据")
+
+        def look_up(hand: Hand) -> None:
+            focused(page.locator("#case_no"))
+            hand.give(case.case_no)
+            hand.click(page.locator("#query_code"))
+            hand.give(case.query_code)
+            page.keyboard.press("Enter")
+            expect(page.locator(".found")).to_contain_text(case.case_no)
+
+        tab.open(f"{ZH}/case")
+        with told.act("see one's case, by the code on the notice", MOUSE) as hand:
+            look_up(hand)
+        tab.open(ZH)
+        with told.act("see one's case, by typing", MOUSE) as hand:
+            hand.click(page.get_by_role("link", name="办件进度查询"))
+            look_up(hand)
+        tab.open(ZH)
+        with told.act("change the language", MOUSE) as hand:
+            hand.click(page.get_by_role("link", name="English"))
+            expect(page.locator("html")).to_have_attribute("lang", "en")
+        assert told.expected() == told.done
+
+
+def test_acts_of_a_window_clerk(counting: CountingOf, hall: Hall) -> None:
+    """From F2 to the handover; the keyboard does all of it."""
+    ready = [licence(hall, is_decided=True)[1] for _ in (KEYBOARD, MOUSE)]
+    pending = [hall.clerk.submit(scenario.construction()).case.case_id for _ in (KEYBOARD, MOUSE)]
+    with counting(acts.CLERK, scenario.CLERK) as told:
+        told.both("find an applicant", f"{ZH}/desk/new", _find_applicant)
+        told.both("begin a new case with a bundle", f"{ZH}/desk", _begin)
+        told.both("begin a new case from a scanned notice", f"{ZH}/desk", _scan_notice)
+        for way in (KEYBOARD, MOUSE):
+            _accept(told, way)
+            told.tab.open(f"{ZH}/desk")
+            with told.act("take papers in, after the scan", way) as hand:
+                hand.scan(pending[way])
+                focused(hand.page.locator("[name^='has.']").first)
+                hand.do("a", button(hand.page, "全部齐全"))
+                hand.do("F8", button(hand.page, "收取所选材料"))
+                expect(hand.page.locator(".big-number")).to_be_visible()
+            told.tab.open(f"{ZH}/desk/new?items=GA-025")
+            with told.act("say where a case is, after the scan", way) as hand:
+                hand.scan(ready[way])
+                expect(hand.page.locator(".facts").first).to_contain_text("待出件")
+            with told.act("hand the result over, after the scan", way) as hand:
+                focused(hand.page.locator("#received_by"))
+                hand.give("李示例")
+                hand.do("F8", button(hand.page, "出件并办结"))
+                expect(hand.page.get_by_role("status")).to_contain_text("已出件")
+
+
+def _find_applicant(hand: Hand) -> None:
+    hand.do("F2", hand.page.locator("#find"))
+    hand.give(PERSON.id_number)
+    hand.do("Enter", button(hand.page, "查找").first)
+    expect(hand.page.locator("section[aria-labelledby=found]")).to_contain_text("李**")
+
+
+def _begin(hand: Hand) -> None:
+    page = hand.page
+    hand.do("F4", page.locator(".finder a"))
+    focused(page.locator("#q"))
+    hand.give("施工许可阶段")
+    hand.do("Enter", page.locator(".search button"))
+    focused(page.locator(".results a").first)
+    hand.do("Enter", page.locator(".results a").first)
+    expect(page.locator("[name=bundles][type=hidden]").last).to_have_value(BUNDLE)
+    focused(page.locator("[name=name]"))
+
+
+def _scan_notice(hand: Hand) -> None:
+    hand.scan(f"{origin_of(hand.page)}{NOTICE}")
+    expect(hand.page.locator("form[data-work] [name=items]")).to_have_value("ZRZY-003")
+    expect(hand.page.locator("[id='fee.FEE-ZJ-03.total_investment_fen']")).to_have_value("10000")
+
+
+def _accept(told: Counting, way: int) -> None:
+    """Tick the papers, all and one less, accept, print."""
+    page = told.tab.page
+    told.tab.open(f"{ZH}/desk/new?items=ZRZY-003")
+    # What is given in the fields is data.
+    for name in ("name", "id_number", "phone"):
+        page.locator(f"[name={name}]").fill(getattr(PERSON, name))
+    page.locator("[name=subject]").fill("新建车库")
+    page.locator("[id='fee.FEE-ZJ-03.total_investment_fen']").fill("10000")
+    boxes = page.locator("[name^='has.']")
+    boxes.first.focus()
+    with told.act("all papers are present", way) as hand:
+        hand.do("a", button(page, "全部齐全"))
+        expect(page.locator("[name^='has.']:checked")).to_have_count(boxes.count())
+    with told.act("one of them is not", way) as hand:
+        if way == KEYBOARD:
+            hand.press("2")
+        hand.do("Space", boxes.nth(1))
+        expect(boxes.nth(1)).not_to_be_checked()
+    boxes.nth(1).check()
+    with told.act("accept", way) as hand:
+        hand.do("F8", button(page, "受理"))
+        expect(page.locator(".big-number")).to_be_visible()
+    with told.act("print the acceptance notice", way) as hand:
+        hand.do("F9", button(page, "打印"))
+        printed(page)
+
+
+def test_acts_of_an_officer(counting: CountingOf, hall: Hall) -> None:
+    """By access keys, which need no script."""
+    cases = [licence(hall) for _ in range(4)]
+    case_id, number = cases[0]
+    with counting(acts.OFFICER, "ga-officer") as told:
+        page = told.tab.page
+
+        def open_first(hand: Hand) -> None:
+            hand.do("Alt+n", page.locator(".worklist th a").first)
+            expect(page.locator("form.form [name=decision]").first).to_be_visible()
+
+        def why(hand: Hand) -> None:
+            hand.do("Alt+w", page.locator("a[href='#why']"))
+            expect(page.locator("#why")).to_be_in_viewport()
+
+        def find(hand: Hand) -> None:
+            hand.do("Alt+f", page.locator("#q"))
+            hand.give(number)
+            hand.do("Enter", page.locator(".search button"))
+            expect(page.locator(".worklist tbody tr")).to_have_count(1)
+
+        told.both("open the most urgent task", f"{ZH}/inbox?state=open", open_first)
+        told.both("see why it is due then", f"{ZH}/tasks/{case_id}/GA-025", why)
+        told.both("find a task", f"{ZH}/inbox", find)
+        for way in (KEYBOARD, MOUSE):
+            _decide(told, way, *cases[2 * way : 2 * way + 2])
+
+
+def _decide(told: Counting, way: int, approved: tuple[str, str], refused: tuple[str, str]) -> None:
+    page = told.tab.page
+    told.tab.open(f"{ZH}/tasks/{approved[0]}/GA-025")
+    with told.act("approve, and on to the next", way) as hand:
+        hand.do("Alt+a", page.locator("[value=approve]"))
+        hand.do("Alt+s", button(page, "提交决定"))
+        expect(page.locator(".said")).to_contain_text(approved[1])
+    told.tab.open(f"{ZH}/tasks/{refused[0]}/GA-025")
+    with told.act("refuse, with reason and basis", way) as hand:
+        hand.do("Alt+r", page.locator("[value=refuse]"))
+        hand.do("Tab", page.locator("#reason"))
+        focused(page.locator("#reason"))
+        hand.give("照片不合规格，请重拍。")
+        hand.do("Tab", page.locator("#legal_basis"))
+        hand.give("公安部令第162号第20条")
+        hand.do("Alt+s", button(page, "提交决定"))
+        expect(page.locator(".said")).to_contain_text(refused[1])
+
+
+def test_acts_of_a_cashier(counting: CountingOf, hall: Hall) -> None:
+    """A bill is there with the scan, a receipt with Enter."""
+    bills = [[licence(hall)[1] for _ in range(3)] for _ in (KEYBOARD, MOUSE)]
+    with counting(acts.CASHIER, scenario.CASHIER) as told:
+        page = told.tab.page
+        take, receipt = button(page, "收款并开票"), page.get_by_role("link", name="查看并打印票据")
+        for way in (KEYBOARD, MOUSE):
+            cash, card, code = bills[way]
+            told.tab.open(f"{ZH}/fees")
+            with told.act("see a bill, by the scan", way) as hand:
+                hand.scan(cash)
+                expect(page.locator("#bill")).to_contain_text(cash)
+            with told.act("take cash; the receipt is printed", way) as hand:
+                focused(page.locator("#tendered"))
+                hand.give("20")
+                hand.do("Enter", take)
+                printed(page)
+            for what, method, key, number in (
+                ("take a payment by card", "card", "k", card),
+                ("take a payment by QR code", "qr", "q", code),
+            ):
+                # From the receipt of the one before, the cursor where it is.
+                hand.scan(number)
+                expect(page.locator("#bill")).to_contain_text(number)
+                with told.act(what, way) as hand:
+                    hand.do(f"Alt+{key}", page.locator(f"[name=method][value={method}]"))
+                    hand.do("Alt+r", page.locator("#reference"))
+                    hand.give(f"T-{uuid4().hex[:12]}")
+                    hand.do("Enter", take)
+                    printed(page)
+            hand.scan(cash)
+            with told.act("print a receipt again, after the scan", way) as hand:
+                focused(receipt)
+                hand.do("Enter", receipt)
+                expect(page.locator("#receipt")).to_be_visible()
+                hand.do("F9", button(page, "打印"))
+                printed(page)
+        told.both("add a range of receipt numbers", f"{ZH}/fees", _add_range)
+
+
+def _add_range(hand: Hand) -> None:
+    page = hand.page
+    _go(hand, "票据号段")
+    focused(page.locator("#batch_code"))
+    hand.give(f"{uuid4().int % 10**8:08d}")
+    for name, value in (("first_number", "1"), ("last_number", "9")):
+        hand.do("Tab", page.locator(f"#{name}"))
+        hand.give(value)
+    hand.do("Enter", button(page, "登记号段"))
+    expect(page.get_by_role("status")).to_contain_text("已登记 9 个票据号")
+
+
+def _go(hand: Hand, label: str) -> None:
+    """Go by the navigation: the pages have numbers in its order."""
+    ways = hand.page.locator(".shell-ways a")
+    place = [link.inner_text() for link in ways.all()].index(label)
+    hand.do(f"Alt+{place + 1}", ways.nth(place))
+
+
+def test_acts_of_those_who_watch(counting: CountingOf, hall: Hall, project_no: str) -> None:
+    """What is red, why, whose, and how much it costs; and who may do what."""
+    watch, case = f"{ZH}/watch", f"{ZH}/cases/{project_no}"
+
+    def find(hand: Hand) -> None:
+        hand.do("Alt+f", hand.page.locator("#q"))
+        hand.give(project_no)
+        hand.do("Enter", button(hand.page, "查看"))
+        expect(hand.page.locator("#cases tbody tr")).to_have_count(1)
+
+    with counting(acts.MANAGER, "pm-01") as told:
+        page = told.tab.page
+        told.both("open a project", watch, _open_first)
+        told.both("see what blocks it", case, lambda _: expect(page.locator("#plan")).to_contain_text("施工许可"))
+        told.both("see its money", case, lambda _: expect(page.locator("#money")).to_contain_text("¥"))
+        told.both("those that are late", watch, _late)
+        told.both("find a project", watch, find)
+    with counting(acts.SUPERVISOR, "supervisor-01") as told:
+        told.both("open a case and see why it stands as it does", watch, _open_first)
+        told.both("from a figure to its cases", watch, _late)
+        told.both("the cases of a department", watch, _department)
+        told.both("who looked at personal data", watch, lambda hand: _arrive(hand, "个人信息查看记录", "#accesses"))
+        told.both("the wall", watch, lambda hand: _arrive(hand, "监察大屏", ".wall"))
+    with counting(acts.ADMINISTRATOR, HEAD) as told, _covering(hall):
+        told.both("what nobody may do", f"{ZH}/inbox", lambda hand: _arrive(hand, "岗位", "#gaps"))
+        told.both("stand in at a post", f"{ZH}/admin/posts", _stand_in)
+
+
+def _open_first(hand: Hand) -> None:
+    hand.do("Alt+n", hand.page.locator("#cases tbody th a").first)
+    expect(hand.page.locator("#plan-name")).to_be_visible()
+
+
+def _late(hand: Hand) -> None:
+    hand.do("Alt+r", hand.page.locator(".lamp-red"))
+    expect(hand.page.locator(".lamp-red[aria-current]")).to_be_visible()
+
+
+def _arrive(hand: Hand, label: str, there: str) -> None:
+    _go(hand, label)
+    expect(hand.page.locator(there)).to_be_visible()
+
+
+def _department(hand: Hand) -> None:
+    if hand.has_mouse:
+        hand.click(hand.page.locator(".list .line a").first)
+    else:
+        hand.press("Alt+b")
+        # Its name is typed into the list.
+        hand.page.locator("#department:focus").select_option("ZJ")
+        hand.press("Tab", "Enter")
+    expect(hand.page).to_have_url(re.compile("department=[A-Z]"))
+
+
+@contextmanager
+def _covering(hall: Hall) -> Iterator[None]:
+    """Whatever cover began is ended."""
+    try:
+        yield
+    finally:
+        request = CoverPostRequest(
+            idempotency_key=str(uuid4()), post_code=POST, until="2026-01-05", reason="集中培训结束"
+        )
+        answered(hall.clients.by(HEAD).intake, request, CoverPostResponse)
+
+
+def _stand_in(hand: Hand) -> None:
+    page = hand.page
+    if hand.has_mouse:
+        hand.click(page.locator("tr", has_text=POST).get_by_role("link"))
+        focused(page.locator("#until"))
+    else:
+        hand.press("Alt+c")
+        page.locator("#post:focus").select_option(POST)
+        hand.press("Tab")
+    hand.give((datetime.now(UTC) + timedelta(days=2)).date().isoformat())
+    hand.do("Tab", page.locator("#reason"))
+    hand.give("集中培训")
+    hand.do("Enter", button(page, "登记顶岗"))
+    expect(page.locator(".said")).to_be_visible()
