@@ -8,7 +8,8 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 
 import pytest
-from playwright.sync_api import Browser, Page, Response, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Request, Response, expect, sync_playwright
+from tests.console.places import Cases, cases
 from tests.journey.running import RunningPlatform
 
 from onewindow_cli.platform.pages import sign_in_link
@@ -32,14 +33,18 @@ class Window:
     page: Page
     origin: str
     expected: set[int] = field(default_factory=set)
+    # As a browser names them, for example net::ERR_INTERNET_DISCONNECTED.
+    missing: set[str] = field(default_factory=set)
     wrong: list[str] = field(default_factory=list)
     # Of the page that is open, and of the largest one.
     size_bytes: int = 0
     largest_bytes: int = 0
 
-    def open(self, path: str) -> None:
-        """Go to a page of ours."""
-        self.page.goto(f"{self.origin}{path}")
+    def open(self, path: str) -> float:
+        """Go to a page of ours; answers what the server says it took (milliseconds)."""
+        answer = self.page.goto(f"{self.origin}{path}")
+        assert answer is not None
+        return float(answer.headers["server-timing"].removeprefix("page;dur="))
 
     def take(self, response: Response) -> None:
         """Note what was answered. What an open page asks for again is no part of its size."""
@@ -50,6 +55,11 @@ class Window:
         self.largest_bytes = max(self.largest_bytes, self.size_bytes)
         if response.status >= 400 and response.status not in self.expected:
             self.wrong.append(f"{response.status} {response.url}")
+
+    def miss(self, request: Request) -> None:
+        """Note what was not answered; what a page listens to or asks for again ends with the page."""
+        if request.resource_type not in {"eventsource", "fetch"} and request.failure not in self.missing:
+            self.wrong.append(f"{request.failure} {request.url}")
 
     def check(self) -> None:
         """Nothing was wrong: no error of the page, no violation of the policy, nothing too large."""
@@ -74,6 +84,13 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def at_work(platform: RunningPlatform) -> Iterator[Cases]:
+    """Cases that fill the pages; whoever changes one takes a case of their own."""
+    with cases(platform) as taken:
+        yield taken
+
+
 @pytest.fixture
 def window(browser: Browser, platform: RunningPlatform) -> Opens:
     """Open a tab of a width, with or without scripts; at its end nothing may have gone wrong."""
@@ -88,6 +105,7 @@ def window(browser: Browser, platform: RunningPlatform) -> Opens:
         page = context.new_page()
         tab = Window(page, platform.record.console)
         page.on("response", tab.take)
+        page.on("requestfailed", tab.miss)
         page.on("pageerror", lambda error: tab.wrong.append(str(error)))
         page.on(
             "console",

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-# 320 is a window of 1280 at 400 % (WCAG 2.2, 1.4.10).
-WIDTHS = (320, 360, 1366, 1920)
-# WCAG 2.2, levels A and AA.
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+# A telephone, an office screen, a screen on the wall: height by width.
+SCREENS = {360: 740, 1366: 768, 1920: 1080}
+# A window of 1280 at 400 % (WCAG 2.2, 1.4.10): nothing is looked for there but whether it fits.
+NARROWEST = 320
+# WCAG 2.2, levels A and AA. Only what is wrong is told, and style sheets are not fetched once more.
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+    "resultTypes": ["violations"],
+    "preload": False,
+}
+_RUN = """rules => axe.run(document, rules).then(found => found.violations.map(
+    each => each.id + " " + JSON.stringify(each.nodes.map(node => node.html.slice(0, 100)))))"""
 SHOTS = os.environ.get("ONEWINDOW_SCREENSHOTS")
 
 
@@ -26,20 +33,40 @@ def shoot(page: Page, name: str) -> None:
         page.screenshot(path=Path(SHOTS) / f"{name}.png", full_page=True)
 
 
-def violations(page: Page, name: str) -> list[str]:
+def violations(page: Page, name: str, *, is_contrast_measured: bool = True) -> list[str]:
     """Answer what axe finds on a page."""
-    return [
-        f"{name}: {found['id']} {[node['html'][:100] for node in found['nodes']]}"
-        for found in Axe().run(page, options=RULES).response["violations"]
-    ]
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
+    rules = RULES | {"rules": {"color-contrast": {"enabled": is_contrast_measured}}}
+    return [f"{name}: {found}" for found in page.evaluate(_RUN, rules)]
 
 
-def too_wide(page: Page, name: str, picture: str, widths: Iterable[int] = WIDTHS) -> list[str]:
-    """Answer in which windows a page is wider than they are; a picture of each is kept if asked for."""
-    found = []
-    for width in widths:
-        page.set_viewport_size({"width": width, "height": 800})
-        if page.evaluate("document.documentElement.scrollWidth") > width:
-            found.append(f"{name}: wider than {width}")
-        shoot(page, f"{picture}-{width}")
-    return found
+def too_wide(page: Page, name: str) -> list[str]:
+    """Answer whether a page is wider than its window."""
+    wide, width = (page.evaluate(f"document.documentElement.{of}Width") for of in ("scroll", "client"))
+    return [f"{name}: {wide} wide in {width}"] if wide > width else []
+
+
+def look(page: Page, name: str, contrast_at: int) -> list[str]:
+    """Answer what is wrong with the open page: its headings, styles in it, what axe finds, what is wider than a window.
+
+    It is loaded once; the window changes around it. Contrast, which is most of axe's work, is measured in one window:
+    no colour depends on a width, and ``tests/unit/console/test_templates.py`` holds that.
+    """
+    found = [] if page.locator("h1").count() == 1 else [f"{name}: not one heading"]
+    # Before axe measures, which leaves some of its own.
+    found += [f"{name}: a style in the page"] * page.locator("[style]").count()
+    for width, height in SCREENS.items():
+        page.set_viewport_size({"width": width, "height": height})
+        found += violations(page, f"{name} {width}", is_contrast_measured=width == contrast_at)
+        found += too_wide(page, name)
+        shoot(page, f"{name}-{width}")
+    page.set_viewport_size({"width": NARROWEST, "height": 800})
+    return found + too_wide(page, name)
+
+
+def shoot_printed(page: Page, name: str) -> None:
+    """Keep a picture of what a printer gets."""
+    page.emulate_media(media="print")
+    shoot(page, f"{name}-print")
+    page.emulate_media(media="screen")

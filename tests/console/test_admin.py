@@ -7,7 +7,6 @@ from uuid import uuid4
 
 import pytest
 from playwright.sync_api import expect
-from tests.console.looking import too_wide, violations
 
 from onewindow_cli.demo import scenario
 
@@ -24,29 +23,6 @@ ZH, EN = (f"/{language}/{scenario.DIVISION}" for language in ("zh", "en"))
 def asked() -> str:
     """An event that nobody has, so that dropping it harms nobody."""
     return f"intake/{uuid4()}/1"
-
-
-@pytest.mark.parametrize(("centre", "width"), [(ZH, 360), (EN, 1366)], ids=["zh", "en"])
-def test_the_pages_are_accessible_and_fit(signed_in: Opens, hall: Hall, centre: str, width: int) -> None:
-    """No violation of axe, nothing wider than a window, no style in the page, one heading."""
-    case = hall.clerk.submit(scenario.licence_renewal()).case
-    hall.departments.wait_for_tasks(case.case_id)
-    hall.supervisor.wait_for_clocks(case.case_id)
-    found: list[str] = []
-    for person, pages in (
-        ("supervisor-01", {"trace": f"{centre}/cases/{case.case_no}/trace"}),
-        ("ga-head", {"posts": f"{centre}/admin/posts"}),
-        ("operator", {"discards": f"{centre}/admin/discards", "keys": f"{centre}/admin/keys"}),
-    ):
-        with signed_in(person, width) as tab:
-            for name, path in pages.items():
-                tab.page.set_viewport_size({"width": width, "height": 800})
-                tab.open(path)
-                assert 0 == tab.page.locator("[style]").count()
-                found += violations(tab.page, name)
-                found += too_wide(tab.page, name, f"{name}-{centre[1:3]}")
-                assert 1 == tab.page.locator("h1").count()
-    assert [] == found
 
 
 def test_a_supervisor_reads_what_each_step_took(signed_in: Opens, hall: Hall) -> None:

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.console.looking import shoot, too_wide, violations
 
 from console.calls.services import Services
 from console.centres import Centre
@@ -35,12 +34,6 @@ Opens = Callable[..., AbstractContextManager["Window"]]
 WIDTHS = (360, 1366, 1920)
 CLERK = scenario.CLERK
 PLACE = f"/zh/{scenario.DIVISION}"
-
-
-def look_at(page: Page, name: str, found: list[str]) -> None:
-    """Note what axe finds, and what is wider than its window."""
-    found += violations(page, name)
-    found += too_wide(page, name, name, WIDTHS)
 
 
 def fill_in_applicant(page: Page) -> None:
@@ -201,39 +194,3 @@ def _beside_a_closed_fee_service(platform: RunningPlatform, case_no: str) -> cas
         # Ours, and nobody listens.
         silent.bind(("127.0.0.1", 0))
         return elsewhere.submit(asyncio.run, look(f"127.0.0.1:{silent.getsockname()[1]}")).result()
-
-
-@pytest.mark.parametrize("language", ["zh", "en"])
-def test_every_page_of_the_desk_is_accessible_and_fits(signed_in: SignedIn, hall: Hall, language: str) -> None:
-    """No violation of axe, nothing wider than its window; pictures if asked for."""
-    case = hall.clerk.submit(scenario.licence_renewal()).case
-    pending = hall.clerk.submit(scenario.construction()).case
-    assert not pending.case_no
-    found: list[str] = []
-    with signed_in(CLERK) as tab:
-        tab.expected.add(422)
-        page = tab.page
-        pages = {
-            "desk": "/desk",
-            "desk-new": "/desk/new",
-            "desk-found": "/desk/new?q=施工许可",
-            "desk-form": "/desk/new?bundles=JS-03",
-            "desk-case": f"/desk/cases/{case.case_no}",
-            "desk-pending": f"/desk/cases/{pending.case_id}",
-        }
-        for name, path in pages.items():
-            page.set_viewport_size({"width": 1366, "height": 800})
-            tab.open(f"/{language}/{scenario.DIVISION}{path}")
-            look_at(page, f"{name}-{language}", found)
-        tab.open(f"/{language}/{scenario.DIVISION}/desk/new?items=GA-025")
-        page.get_by_role("button", name=re.compile("^(受理|Accept)$")).click()
-        expect(page.get_by_role("alert")).to_be_visible()
-        look_at(page, f"desk-wrong-{language}", found)
-        fill_in_applicant(page)
-        for box in page.locator("[name^='has.']").all():
-            box.check()
-        accept(page)
-        look_at(page, f"desk-accepted-{language}", found)
-        page.emulate_media(media="print")
-        shoot(page, f"desk-accepted-{language}-print")
-    assert [] == found

@@ -8,8 +8,7 @@ from uuid import uuid4
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.console.looking import shoot
-from tests.console.test_desk import PLACE, look_at
+from tests.console.test_desk import PLACE
 
 from onewindow.fees.v1.fees_pb2 import BillState
 from onewindow_cli.demo import scenario
@@ -131,36 +130,3 @@ def test_a_range_is_added_from_the_slip_and_an_overlap_is_told_by_its_numbers(si
         expect(page.locator("#last_number")).to_have_value("60")
         add("x", "60")
         expect(page.locator("#first_number-fault")).to_be_visible()
-
-
-@pytest.mark.parametrize("language", ["zh", "en"])
-def test_every_page_of_the_fee_desk_is_accessible_and_fits(signed_in: SignedIn, hall: Hall, language: str) -> None:
-    """No violation of axe, nothing wider than its window; pictures if asked for, also as printed."""
-    _, number = billed(hall)
-    found: list[str] = []
-    with signed_in(CASHIER) as tab:
-        tab.expected |= {404, 422}
-        page = tab.page
-        place = f"/{language}/{scenario.DIVISION}"
-
-        def at(path: str, name: str) -> None:
-            page.set_viewport_size({"width": 1366, "height": 800})
-            if path:
-                tab.open(f"{place}{path}")
-            look_at(page, f"{name}-{language}", found)
-
-        at("/fees", "fees")
-        at("/fees/ranges", "ranges")
-        at("/fees/receipts/0", "no-receipt")
-        at(f"/fees?case_no={number}", "bill")
-        page.locator("#tendered").fill("1")
-        page.keyboard.press("Enter")
-        expect(page.locator("#tendered-fault")).to_be_visible()
-        at("", "bill-wrong")
-        page.locator("#tendered").fill("20")
-        page.keyboard.press("Enter")
-        expect(page.locator(".paper")).to_be_visible()
-        at("", "receipt")
-        page.emulate_media(media="print")
-        shoot(page, f"receipt-{language}-print")
-    assert [] == found

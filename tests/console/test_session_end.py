@@ -91,7 +91,8 @@ def test_two_minutes_before_its_end_a_session_says_so_and_one_key_stays(
         expect(page.locator("#ending-stay")).to_be_focused()
         expect(page.locator("#ending-words")).to_contain_text("将于" if language == "zh" else "it ends at")
         assert [] == violations(page, "ending")
-        assert [] == too_wide(page, "ending", f"ending-{language}", (width,))
+        assert [] == too_wide(page, "ending")
+        shoot(page, f"ending-{language}-{width}")
         for _ in range(3):
             page.keyboard.press("Tab")
             assert page.evaluate(
@@ -152,7 +153,8 @@ def test_what_was_typed_before_the_end_is_sent_after_it(
         expect(page.locator("#batch_code")).to_have_value(WORDS)
         expect(page.locator("#first_number")).to_have_value("x")
         assert [] == violations(page, "resumed")
-        assert [] == too_wide(page, "resumed", f"resumed-{language}", (width,))
+        assert [] == too_wide(page, "resumed")
+        shoot(page, f"resumed-{language}-{width}")
         # Now it goes, and is refused for what is wrong with it alone.
         page.locator("form.form button").click()
         expect(page.locator("#first_number-fault")).to_be_visible()

@@ -1,117 +1,36 @@
-"""What supervisors see: the list, one case, the wall; what is stuck, and who looked at personal data. Looked at."""
+"""What supervisors see: the list, one case, the wall; what is stuck, and who looked at personal data."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
-from tests.console.looking import shoot, violations
-from tests.journey.actors import Hall, answered, wait_for
+from tests.console.places import PURPOSE
 
-from onewindow.intake.v1.intake_pb2 import RevealApplicantRequest, RevealApplicantResponse
-from onewindow_cli.counter.papers import papers
 from onewindow_cli.demo import scenario
 
 if TYPE_CHECKING:
     from tests.console.conftest import Window
-    from tests.journey.running import RunningPlatform
+    from tests.console.places import Cases
 
 pytestmark = [pytest.mark.needs_chromium, pytest.mark.slow, pytest.mark.timeout(300)]
 
 Opens = Callable[..., AbstractContextManager["Window"]]
-# Height by width: a telephone, an office screen, a screen on the wall.
-SCREENS = {360: 740, 1366: 768, 1920: 1080}
-PURPOSE = "核对联系方式"
 SUPERVISOR, OPERATOR = "supervisor-01", "operator"
 
 
-@pytest.fixture(scope="module")
-def case_no(platform: RunningPlatform) -> Iterator[str]:
+@pytest.fixture
+def case_no(at_work: Cases) -> str:
     """A case of one department, with its clocks, its bill, and somebody who looked at its applicant."""
-    with platform.clients() as clients:
-        yield _accepted(Hall(clients))
-
-
-@pytest.fixture(scope="module")
-def project_no(platform: RunningPlatform) -> Iterator[str]:
-    """A project of seven departments, of which one has decided."""
-    with platform.clients() as clients:
-        hall = Hall(clients)
-        application = scenario.construction()
-        application.materials.extend(papers(hall.clerk.preview(application).materials))
-        case = hall.clerk.submit(application).case
-        first, *_ = hall.departments.wait_for_tasks(case.case_id)
-        hall.departments.approve(first)
-        hall.cashier.wait_for_bill(case.case_id)
-        hall.supervisor.wait_for_clocks(case.case_id)
-        yield str(case.case_no)
-
-
-def _accepted(hall: Hall) -> str:
-    case = hall.clerk.submit(scenario.licence_renewal()).case
-    hall.departments.wait_for_tasks(case.case_id)
-    hall.cashier.wait_for_bill(case.case_id)
-    hall.supervisor.wait_for_clocks(case.case_id)
-    request = RevealApplicantRequest(case_id=case.case_id, purpose=PURPOSE)
-    answered(hall.clients.by(scenario.CLERK).intake, request, RevealApplicantResponse)
-    wait_for(
-        "the reading on record",
-        lambda: hall.supervisor.record(case.case_id),
-        lambda record: any(entry.event == "PersonalDataRead" for entry in record.timeline),
-    )
-    return str(case.case_no)
+    return str(at_work.licence.case_no)
 
 
 def of(path: str, language: str = "zh") -> str:
     """The address of a page of the demo's centre."""
     return f"/{language}/{scenario.DIVISION}{path}"
-
-
-@pytest.mark.parametrize("language", ["zh", "en"])
-def test_supervisors_pages_are_accessible_and_fit(
-    signed_in: Opens, case_no: str, project_no: str, language: str
-) -> None:
-    """No violation of axe, no error, nothing wider than the screen; the wall needs no scrolling on office screens."""
-    found: list[str] = []
-    pages = {
-        SUPERVISOR: {
-            "watch": "/watch",
-            "watch-closed": "/watch?stage=closed",
-            "watch-nothing": "/watch?q=999999999",
-            "watch-wrong": "/watch?q=abc",
-            "case": f"/cases/{case_no}",
-            "project": f"/cases/{project_no}",
-            "case-gone": "/cases/632801202611220000019",
-            "wall": "/wall",
-            "accesses": "/admin/accesses",
-        },
-        OPERATOR: {"parked": "/admin/parked"},
-    }
-    for officer, paths in pages.items():
-        with signed_in(officer) as tab:
-            tab.expected |= {404, 422}
-            page = tab.page
-            for name, path in paths.items():
-                for width, height in SCREENS.items():
-                    page.set_viewport_size({"width": width, "height": height})
-                    tab.open(of(path, language))
-                    found += violations(page, f"{name} {width}")
-                    if page.evaluate("document.documentElement.scrollWidth") > width:
-                        found.append(f"{name}: wider than {width}")
-                    if name == "wall" and width > 360:
-                        found += _scrolled(page.evaluate("document.documentElement.scrollHeight"), height)
-                    shoot(page, f"{name}-{language}-{width}")
-                    if page.locator("h1").count() != 1:
-                        found.append(f"{name}: not one heading")
-                    assert [] == page.evaluate("window.violations")
-    assert [] == found
-
-
-def _scrolled(tall: int, height: int) -> list[str]:
-    return [f"wall: {tall} of {height}"] if tall > height else []
 
 
 def test_a_supervisor_reads_without_scripts(signed_in: Opens, case_no: str) -> None:

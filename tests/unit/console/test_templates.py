@@ -143,6 +143,7 @@ def test_every_part_is_shown_on_the_page_of_parts() -> None:
 # --- styles ------------------------------------------------------------------------------------------------------
 
 CSS = "\n".join((FOLDER / "css" / name).read_text("utf-8") for name in STYLES)
+_MEDIA = r"@media ([^{]*)\{((?:[^{}]*\{[^{}]*\})*[^{}]*)\}"
 # What an engine of 2020 (Chromium 87) does not know.
 TOO_NEW = (":has(", "@layer", "@container", "aspect-ratio", "accent-color", "&:", "inset-inline", ":is(", ":where(")
 
@@ -210,6 +211,14 @@ def test_colours_have_names_and_enough_contrast() -> None:
     for tokens, pairs, least in ((day, text, 4.5), (day, seen, 3.0), (dark, far, 4.5), (dark, shapes, 3.0)):
         for one, other in pairs:
             assert least <= _contrast(tokens[one], tokens[other]), (one, other)
+
+
+def test_no_colour_depends_on_a_width() -> None:
+    """What has enough contrast in one window has it in all, so that a browser measures it in one."""
+    by_width = [rules for condition, rules in re.findall(_MEDIA, CSS) if "width" in condition]
+    assert len(by_width) == len(re.findall(r"@media [^{]*width", CSS))
+    colours = r"(?<![\w-])(?:color|background|background-color|opacity|fill|stroke|filter)\s*:[^;]*"
+    assert [] == re.findall(colours, "\n".join(by_width))
 
 
 def _contrast(one: str, other: str) -> float:

@@ -1,0 +1,183 @@
+"""Every page there is, as somebody sees it who may: with real cases behind it, empty, wrong, and gone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from playwright.sync_api import expect
+from tests.journey.actors import Hall, answered, wait_for
+
+from onewindow.intake.v1.intake_pb2 import Case, RevealApplicantRequest, RevealApplicantResponse
+from onewindow_cli.counter.papers import papers
+from onewindow_cli.demo import scenario
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+    from tests.journey.running import RunningPlatform
+
+PURPOSE = "核对联系方式"
+SUPERVISOR, HEAD, OPERATOR = "supervisor-01", "zj-head", "operator"
+NOBODY = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cases:
+    """Cases of a centre at work: each page that needs one has one that fills it."""
+
+    licence: Case
+    """Of one department, which has not decided; billed, and its applicant was looked at."""
+    project: Case
+    """Of seven departments, of which one has decided."""
+    pending: Case
+    """Received without its papers: it has no number yet."""
+    paid: Case
+    """Its receipt was given."""
+
+    @classmethod
+    def without(cls) -> Cases:
+        """Answer names in the place of cases, for who asks which pages there are and not what is on them."""
+        return cls(*[Case(case_id="019a", case_no="6328", query_code="AAAAAA")] * 4)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A page as somebody sees it.
+
+    ``page`` is its address as the site map has it, ``path`` the one that is opened, below language and centre. ``then``
+    is done there before anybody looks.
+    """
+
+    name: str
+    page: str
+    path: str
+    officer: str = NOBODY
+    then: Callable[[Page], None] | None = None
+    is_printed: bool = False
+
+
+@contextmanager
+def cases(platform: RunningPlatform) -> Iterator[Cases]:
+    """Take cases as far as the places need them."""
+    with platform.clients() as clients:
+        hall = Hall(clients)
+        application = scenario.construction()
+        application.materials.extend(papers(hall.clerk.preview(application).materials))
+        project = hall.clerk.submit(application).case
+        licence, paid = (hall.clerk.submit(scenario.licence_renewal()).case for _ in range(2))
+        pending = hall.clerk.submit(scenario.construction()).case
+        first, *_ = hall.departments.wait_for_tasks(project.case_id)
+        hall.departments.approve(first)
+        hall.cashier.take(hall.cashier.wait_for_bill(paid.case_id))
+        for case in (project, licence):
+            hall.cashier.wait_for_bill(case.case_id)
+            hall.supervisor.wait_for_clocks(case.case_id)
+        reveal = RevealApplicantRequest(case_id=licence.case_id, purpose=PURPOSE)
+        answered(clients.by(scenario.CLERK).intake, reveal, RevealApplicantResponse)
+        wait_for(
+            "the reading on record",
+            lambda: hall.supervisor.record(licence.case_id),
+            lambda record: any(entry.event == "PersonalDataRead" for entry in record.timeline),
+        )
+        yield Cases(licence, project, pending, paid)
+
+
+def places(of: Cases) -> tuple[Place, ...]:
+    """Answer every place; a page that is not among them fails a test."""
+    number = of.licence.case_no
+    rocket = quote("火箭发射")
+    return (
+        Place("home", "", ""),
+        Place("all", "/items", "/items"),
+        Place("items", "/items", f"/items?q={quote('驾驶')}"),
+        Place("nothing", "/items", f"/items?q={rocket}"),
+        Place("item", "/items/{code}", "/items/ZJ-001"),
+        Place("fees-of-item", "/items/{code}", "/items/ZRZY-003"),
+        Place("gone", "/items/{code}", "/items/ZZ-999"),
+        Place("notice", "/notice/bundles/{code}", "/notice/bundles/JS-03?with.CG-002=1", is_printed=True),
+        Place("notice-of-fee", "/notice/items/{code}", "/notice/items/ZRZY-003"),
+        Place("no-notice", "/notice/items/{code}", "/notice/items/ZZ-999"),
+        Place("look-up", "/case", "/case"),
+        Place("found", "/case", "/case", then=lambda page: _look_up(page, of.licence)),
+        Place("look-up-wrong", "/case", "/case", then=_press),
+        Place("design", "/design", "/design"),
+        Place("work", "/work", "/work", SUPERVISOR),
+        Place("desk", "/desk", "/desk", scenario.CLERK),
+        Place("desk-new", "/desk/new", "/desk/new", scenario.CLERK),
+        Place("desk-words", "/desk/new", f"/desk/new?q={quote('施工许可')}", scenario.CLERK),
+        Place("desk-form", "/desk/new", "/desk/new?bundles=JS-03", scenario.CLERK),
+        Place("desk-wrong", "/desk/new", "/desk/new?items=GA-025", scenario.CLERK, _accept_nothing),
+        Place("desk-accepted", "/desk/new", "/desk/new?items=GA-025", scenario.CLERK, _accept, is_printed=True),
+        Place("desk-case", "/desk/cases/{case}", f"/desk/cases/{number}", scenario.CLERK),
+        Place("desk-pending", "/desk/cases/{case}", f"/desk/cases/{of.pending.case_id}", scenario.CLERK),
+        Place("fees", "/fees", "/fees", scenario.CASHIER),
+        Place("bill", "/fees", f"/fees?case_no={number}", scenario.CASHIER),
+        Place("bill-wrong", "/fees", f"/fees?case_no={number}", scenario.CASHIER, _tender_too_little),
+        Place("bill-gone", "/fees", "/fees?case_no=632801202611220000019", scenario.CASHIER),
+        Place(
+            "receipt",
+            "/fees/receipts/{case_no}",
+            f"/fees/receipts/{of.paid.case_no}",
+            scenario.CASHIER,
+            is_printed=True,
+        ),
+        Place("no-receipt", "/fees/receipts/{case_no}", "/fees/receipts/0", scenario.CASHIER),
+        Place("ranges", "/fees/ranges", "/fees/ranges", scenario.CASHIER),
+        Place("inbox", "/inbox", "/inbox", HEAD),
+        Place("inbox-nothing", "/inbox", f"/inbox?q={rocket}&state=open&mine=1", HEAD),
+        Place("task", "/tasks/{case}/{item}", f"/tasks/{of.project.case_id}/ZJ-002", HEAD),
+        Place("task-early", "/tasks/{case}/{item}", f"/tasks/{of.project.case_id}/ZJ-001", HEAD),
+        Place("posts", "/admin/posts", "/admin/posts", HEAD),
+        Place("watch", "/watch", "/watch", SUPERVISOR),
+        Place("watch-closed", "/watch", "/watch?stage=closed", SUPERVISOR),
+        Place("watch-nothing", "/watch", "/watch?q=999999999", SUPERVISOR),
+        Place("watch-wrong", "/watch", "/watch?q=abc", SUPERVISOR),
+        Place("case", "/cases/{case_no}", f"/cases/{number}", SUPERVISOR),
+        Place("project", "/cases/{case_no}", f"/cases/{of.project.case_no}", SUPERVISOR),
+        Place("case-gone", "/cases/{case_no}", "/cases/632801202611220000019", SUPERVISOR),
+        Place("trace", "/cases/{case_no}/trace", f"/cases/{of.project.case_no}/trace", SUPERVISOR),
+        Place("wall", "/wall", "/wall", SUPERVISOR),
+        Place("accesses", "/admin/accesses", "/admin/accesses", SUPERVISOR),
+        Place("parked", "/admin/parked", "/admin/parked", OPERATOR),
+        Place("discards", "/admin/discards", "/admin/discards", OPERATOR),
+        Place("keys", "/admin/keys", "/admin/keys", OPERATOR),
+        Place("not-allowed", "/watch", "/watch", OPERATOR),
+    )
+
+
+def _look_up(page: Page, case: Case) -> None:
+    page.locator("#case_no").fill(case.case_no)
+    page.locator("#query_code").fill(case.query_code)
+    page.keyboard.press("Enter")
+    expect(page.locator(".found")).to_be_visible()
+
+
+def _press(page: Page) -> None:
+    page.locator("main form.form button").first.click()
+    expect(page.get_by_role("alert")).to_be_visible()
+
+
+def _accept_nothing(page: Page) -> None:
+    page.locator("[name=act][value=accept]").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+
+
+def _accept(page: Page) -> None:
+    applicant = scenario.licence_renewal().applicant
+    page.locator("[name=kind][value=person]").check()
+    for name, value in (("name", applicant.name), ("id_number", applicant.id_number), ("phone", applicant.phone)):
+        page.locator(f"[name={name}]").fill(value)
+    page.locator("[name=subject]").fill("驾驶证换证")
+    for box in page.locator("[name^='has.']").all():
+        box.check()
+    page.locator("[name=act][value=accept]").click()
+    expect(page.locator(".big-number")).to_be_visible()
+
+
+def _tender_too_little(page: Page) -> None:
+    page.locator("#tendered").fill("1")
+    page.keyboard.press("Enter")
+    expect(page.locator("#tendered-fault")).to_be_visible()
