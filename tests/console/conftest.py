@@ -41,10 +41,10 @@ class Window:
     largest_bytes: int = 0
 
     def open(self, path: str) -> float:
-        """Go to a page of ours; answers what the server says it took (milliseconds)."""
+        """Go to a page of ours; answers what the server says it took (milliseconds; not a number where it sent us away)."""
         answer = self.page.goto(f"{self.origin}{path}")
         assert answer is not None
-        return float(answer.headers["server-timing"].removeprefix("page;dur="))
+        return float(answer.headers.get("server-timing", "nan").removeprefix("page;dur="))
 
     def take(self, response: Response) -> None:
         """Note what was answered. What an open page asks for again is no part of its size."""
