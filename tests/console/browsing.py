@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from html import unescape
+from http import HTTPStatus
 from http.client import HTTPConnection
 from http.cookies import SimpleCookie
 from typing import TYPE_CHECKING
@@ -30,7 +32,10 @@ class Answer:
 
     @property
     def goes_to(self) -> str:
-        """Where it sends the browser; empty if nowhere."""
+        """Where it sends the browser, or the person who has to sign in; empty if nowhere."""
+        way = re.search(r'<a class="button[^"]*" href="([^"]*)"', self.body)
+        if self.status == HTTPStatus.UNAUTHORIZED and way:
+            return unescape(way[1])
         return self.headers.get("location", "")
 
     def hidden(self, name: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -57,6 +57,68 @@ class Place:
     officer: str = NOBODY
     then: Callable[[Page], None] | None = None
     is_printed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What an officer sends: to which page, as whom, and what is in the form besides its token and key."""
+
+    page: str
+    path: Callable[[Cases], str]
+    officer: str
+    form: Mapping[str, str]
+
+
+ACTS = (
+    Act("/desk", lambda _: "/desk", scenario.CLERK, {"find": "632801199001010017", "purpose": "核对办件"}),
+    Act(
+        "/desk/new",
+        lambda _: "/desk/new",
+        scenario.CLERK,
+        {
+            "act": "accept",
+            "items": "GA-025",
+            "kind": "person",
+            "name": "李示例",
+            "id_number": "632801199001010017",
+            "phone": "13900000000",
+            "subject": "驾驶证换证",
+        },
+    ),
+    Act(
+        "/desk/cases/{case}",
+        lambda of: f"/desk/cases/{of.licence.case_no}",
+        scenario.CLERK,
+        {"act": "issue", "received_by": "李示例", "delivery": "window"},
+    ),
+    Act(
+        "/fees",
+        lambda _: "/fees",
+        scenario.CASHIER,
+        {"case_no": "632801202611220000019", "amount_fen": "1000", "method": "cash", "tendered": "50"},
+    ),
+    Act(
+        "/fees/ranges",
+        lambda _: "/fees/ranges",
+        scenario.CASHIER,
+        {"batch_code": "AWAY", "first_number": "1", "last_number": "50"},
+    ),
+    Act(
+        "/tasks/{case}/{item}",
+        lambda of: f"/tasks/{of.project.case_id}/ZJ-001",
+        HEAD,
+        {"act": "decide", "decision": "refuse", "reason": "图纸<不符>\r\n请修改", "legal_basis": "建筑法第8条"},
+    ),
+    Act("/admin/posts", lambda _: "/admin/posts", HEAD, {"post": "ZJ-1", "until": "2026-12-24", "reason": "培训学习"}),
+    Act("/admin/parked", lambda _: "/admin/parked", OPERATOR, {"act": "fees"}),
+    Act("/admin/keys", lambda _: "/admin/keys", OPERATOR, {"act": "intake"}),
+    Act(
+        "/admin/discards",
+        lambda _: "/admin/discards",
+        OPERATOR,
+        {"act": "ask", "service": "fees", "events": "intake/019a/1", "reason": "来源已恢复备份"},
+    ),
+)
 
 
 @contextmanager

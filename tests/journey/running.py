@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+import psutil
 import psycopg
 
 from onewindow_cli.centre_folder import demo_posts
@@ -124,6 +125,31 @@ class RunningPlatform:
         os.kill(pid, signal.SIGKILL)
         return pid
 
+    @contextmanager
+    def kept_away(self, *names: str) -> Iterator[None]:
+        """End processes at once and let nobody start them again meanwhile; they are back at the end.
+
+        Whoever watches over them is held, and with it the issuer: nobody signs in meanwhile.
+        """
+        assert self._child is not None
+        killed: dict[str, int] = {}
+        self._child.send_signal(signal.SIGSTOP)
+        try:
+            for name in names:
+                killed[name] = self.kill_process(name)
+                _wait_until_ended(killed[name])
+            yield
+        finally:
+            self._child.send_signal(signal.SIGCONT)
+            self._wait_until_others_run(killed)
+
+    def _wait_until_others_run(self, killed: Mapping[str, int]) -> None:
+        give_up = time.monotonic() + READY_SECONDS
+        for name, pid in killed.items():
+            while (mark := self.record.processes.get(name)) is None or mark.pid == pid:
+                assert time.monotonic() < give_up, self.told
+                time.sleep(0.1)
+
     def command(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Run another ``onewindow`` command on the same state."""
         return subprocess.run(
@@ -161,6 +187,14 @@ class RunningPlatform:
         return (
             record is not None and record.ready and self._child is not None and record.supervisor.pid == self._child.pid
         )
+
+
+def _wait_until_ended(pid: int) -> None:
+    """Wait until a killed process is one no more; whoever should bury it is held."""
+    give_up = time.monotonic() + STOP_SECONDS
+    while psutil.pid_exists(pid) and psutil.Process(pid).status() != psutil.STATUS_ZOMBIE:
+        assert time.monotonic() < give_up, pid
+        time.sleep(0.01)
 
 
 @contextmanager

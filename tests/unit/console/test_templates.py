@@ -14,7 +14,7 @@ import pytest
 from jinja2 import nodes
 
 from console import parts
-from console.pages import PAGES, not_shown
+from console.pages import PAGES, not_shown, send_again, session_over
 from console.parts.shell import Shell
 from console.web.assets import FOLDER, STYLES
 from console.web.templates import ROOT, environment
@@ -24,6 +24,8 @@ TEMPLATES = sorted(ROOT.rglob("*.html"))
 VIEWS = [
     *((page.template, page.view) for page in PAGES),
     (not_shown.TEMPLATE, not_shown.View),
+    (send_again.TEMPLATE, send_again.View),
+    (session_over.TEMPLATE, session_over.View),
 ]
 LONGEST_PAGE, LONGEST_PART = 80, 60
 # Of a text as a template may ask it.

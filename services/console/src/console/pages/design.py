@@ -83,6 +83,7 @@ async def show(visit: Visit) -> Shown:
                 say("Not available for the moment"),
                 (Line(say("Try again in a moment, or ask at the window of the centre.")),),
                 "019a" * 8,
+                is_asked_again=True,
             ),
         ),
         lines=tuple(

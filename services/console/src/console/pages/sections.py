@@ -6,7 +6,7 @@ from collections.abc import Awaitable
 from typing import TypeVar
 
 from console.calls.troubles import Kind, Trouble
-from console.pages.troubles import summary_of
+from console.pages.troubles import with_retry
 from console.parts.trouble import Summary
 from console.words.language import Language
 
@@ -28,5 +28,5 @@ async def attempt(answer: Awaitable[T], otherwise: T) -> tuple[T, Trouble | None
 
 
 def told(trouble: Trouble | None, language: Language) -> Summary | None:
-    """Write a section's trouble, if it has one."""
-    return None if trouble is None else summary_of(trouble, language)
+    """Write a section's trouble, if it has one; whoever is away is asked again by a link."""
+    return None if trouble is None else with_retry(trouble, language)

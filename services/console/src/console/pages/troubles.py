@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from dataclasses import replace
 
 from console.calls.troubles import Kind, Trouble
 from console.parts.trouble import Line, Summary
@@ -24,6 +25,11 @@ def summary_of(trouble: Trouble, language: Language, inputs: Mapping[str, str] |
     # A trace number helps whoever looks for our fault; a mistyped field needs none.
     quote = trouble.trace_id if trouble.kind in {Kind.FAULT, Kind.AWAY} else ""
     return Summary(heading(trouble.kind, language), (*faults, *told, *advice), quote)
+
+
+def with_retry(trouble: Trouble, language: Language) -> Summary:
+    """Write the summary of a page or section that nobody has typed into: whoever is away is asked again by a link."""
+    return replace(summary_of(trouble, language), is_asked_again=trouble.kind is Kind.AWAY)
 
 
 def heading(kind: Kind, language: Language) -> str:

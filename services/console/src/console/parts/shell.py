@@ -60,7 +60,7 @@ class Desk:
     """What an officer has around every page: who one is, where one may go, what forms carry, what was just done.
 
     ``posts`` are the roles to choose among, at the address ``acting``; none if there is but one. ``ending`` is when the
-    session ends, ``idle`` the script that says so in time, ``sign_in`` where one signs in again; ``resumed`` is a form
+    session ends, ``idle`` the script that says so in time, ``send`` the one that sends nothing without a network, ``sign_in`` where one signs in again; ``resumed`` is a form
     that was not sent and is shown again.
     """
 
@@ -74,6 +74,7 @@ class Desk:
     acting: str
     ending: Ending
     idle: str
+    send: str
     sign_in: str
     resumed: Resumed | None = None
     keys: tuple[KeyLine, ...] = ()

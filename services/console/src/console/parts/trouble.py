@@ -15,8 +15,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What went wrong, and what to do; ``quote`` is what to read out when asking for help."""
+    """What went wrong, and what to do; ``quote`` is what to read out when asking for help.
+
+    ``is_asked_again``: there is a link that loads the page again, where nothing that was typed is lost by that.
+    """
 
     heading: str
     faults: tuple[Line, ...]
     quote: str = ""
+    is_asked_again: bool = False

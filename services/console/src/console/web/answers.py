@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from console.calls.troubles import Kind, Trouble
+from console.pages import session_over
 from console.pages.page import Done, Form, Page, Shown, Visit
 from console.web.forms import check_sender, read_form
 from console.web.frame import Frame
@@ -65,7 +66,7 @@ class Answers:
             if made_by_itself(request):
                 raise HTTPException(HTTPStatus.UNAUTHORIZED)
             if request.method == "POST":
-                return await way_in.keep(request, asked(request), form, visit.language.tag)
+                return await self._keep(request, visit, form)
             return await way_in.begin(request, asked(request), visit.language.tag)
         if request.method == "POST" and not signed_in.made(form):
             return await way_in.show_again(signed_in, asked(request), form)
@@ -80,6 +81,9 @@ class Answers:
         officer = signed_in.officer
         visit = replace(visit, officer=officer, key=key if _KEY.fullmatch(key) else str(uuid4()), calls=calls)
         shown = await (page.act(visit, form) if request.method == "POST" and page.act else page.show(visit))
+        if request.method == "POST" and isinstance(shown, Shown) and shown.status == Kind.AWAY.value:
+            # Whatever the page would make of it: what was typed is shown again in one way.
+            raise Trouble(Kind.AWAY, "", "")
         if isinstance(shown, Done):
             response: Response = RedirectResponse(shown.address, HTTPStatus.SEE_OTHER)
             if shown.said:
@@ -91,6 +95,15 @@ class Answers:
         response = self._frame.render(request, page.template, shown, desk, typed)
         if said:
             way_in.has_told(response)
+        return response
+
+    async def _keep(self, request: Request, visit: Visit, form: Form) -> Response:
+        """Keep a form that came when its session was over, and show the way to sign in."""
+        kept = await self._running.way_in.keep(request, asked(request), form, visit.language.tag)
+        view = session_over.View(visit.say("Your session is over"), kept.headers["location"])
+        response = self._frame.render(request, session_over.TEMPLATE, Shown(view, HTTPStatus.UNAUTHORIZED))
+        for cookie in kept.headers.getlist("set-cookie"):
+            response.headers.append("set-cookie", cookie)
         return response
 
     def _check(self, roles: frozenset[str], visit: Visit, signed_in: SignedIn) -> None:

@@ -65,7 +65,7 @@ class Console:
         self._pages = [page for page in pages if page.roles is None or self._running.has_officers]
         visits = Visits(settings, self._running)
         self._frame = Frame(self._pages, visits)
-        self._troubles = Troubles(self._frame, visits)
+        self._troubles = Troubles(origin, self._frame, visits)
         self._answers = Answers(origin, self._running, visits, self._frame)
         self._entrances = Entrances(origin, self._running, visits, self._frame)
 

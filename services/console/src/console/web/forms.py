@@ -36,11 +36,18 @@ def check_sender(request: Request, origin: str) -> None:
 
 
 async def read_form(request: Request) -> Mapping[str, str]:
-    """Answer the fields of a form; of a name that comes twice the first.
+    """Answer the fields of a form, of a name that comes twice the first; whoever asks again is answered the same.
 
     Raises:
         HTTPException: 415, 413, 408 or 400: it is none, more than one, or does not come.
     """
+    if not hasattr(request.state, "form"):
+        request.state.form = await _read(request)
+    form: Mapping[str, str] = request.state.form
+    return form
+
+
+async def _read(request: Request) -> Mapping[str, str]:
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != FORM_TYPE:
         raise HTTPException(HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
     body = bytearray()

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from console.centres import Centre
-from console.pages import not_shown, signed_out
+from console.pages import not_shown, send_again, session_over, signed_out
 from console.pages.page import WAYS, Form, Page, Shown, Visit
 from console.parts.ending import ending
 from console.parts.form import Carried
@@ -27,6 +27,9 @@ from console.words.language import Language
 from console.words.roles import named
 from kernel.roles import ROLES
 
+# What is shown in the place of pages.
+_BESIDE = (not_shown, send_again, session_over, signed_out)
+
 
 class Frame:
     """Writes pages; everything is compiled once, at the start."""
@@ -35,12 +38,15 @@ class Frame:
         """Compile the templates of these pages, and of what is shown where there is none."""
         self._pages = pages
         self._visits = visits
-        self._templates = Templates([*(page.template for page in pages), not_shown.TEMPLATE, signed_out.TEMPLATE])
+        self._templates = Templates([*(page.template for page in pages), *(each.TEMPLATE for each in _BESIDE)])
         self._style = style()
-        self._live_script, self._idle_script, self._refused_script, self._keys_script = map(
-            script, ("live.js", "idle.js", "refused.js", "keys.js")
+        self._live_script, self._idle_script, self._refused_script, self._keys_script, self._send_script = map(
+            script, ("live.js", "idle.js", "refused.js", "keys.js", "send.js")
         )
-        self.assets = (self._style, self._live_script, self._idle_script, self._refused_script, self._keys_script)
+        self.assets = (
+            *(self._style, self._live_script, self._idle_script),
+            *(self._refused_script, self._keys_script, self._send_script),
+        )
 
     def render(
         self, request: Request, template: str, shown: Shown, desk: Desk | None = None, typed: Form | None = None
@@ -93,6 +99,7 @@ class Frame:
             acting=visit.address(ACTING),
             sign_in=SIGN_IN,
             idle=self._idle_script.address,
+            send=self._send_script.address,
             keys=keys,
             script=self._keys_script.address if is_heard else "",
         )

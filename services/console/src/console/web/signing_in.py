@@ -15,6 +15,7 @@ from starlette.responses import RedirectResponse, Response
 from chassis.identity.fetching import IssuerFault
 from console.calls.troubles import Kind, Trouble
 from console.officers import Officer
+from console.pages.send_again import SESSIONS_AWAY
 from console.session.seals import Seals
 from console.session.sign_in import LOGIN_SECONDS, NotSignedIn, SignIn, login_name
 from console.session.store import Left, Session, SessionsAway, owner_of
@@ -264,4 +265,4 @@ def _away(fault: Exception) -> Trouble:
     LOG.warning(
         "Who is signed in is not known.", action="sessions_away", fault=f"{type(fault).__name__}: {fault}"[:200]
     )
-    return Trouble(Kind.AWAY, "SESSIONS_AWAY", "")
+    return Trouble(Kind.AWAY, SESSIONS_AWAY, "")

@@ -12,12 +12,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from console.calls.troubles import Kind, Trouble
-from console.pages import not_shown
+from console.pages import not_shown, send_again
 from console.pages.page import Shown
-from console.pages.troubles import heading, summary_of
+from console.pages.troubles import heading, summary_of, with_retry
 from console.parts.trouble import Line, Summary
+from console.web.forms import check_sender, read_form
 from console.web.frame import Frame
-from console.web.visits import Visits
+from console.web.visits import Visits, asked
 
 LOG = structlog.get_logger(__name__)
 
@@ -35,8 +36,9 @@ Endpoint = Callable[[Request], Awaitable[Response]]
 class Troubles:
     """Shows troubles as pages."""
 
-    def __init__(self, frame: Frame, visits: Visits) -> None:
-        """Show them in this frame."""
+    def __init__(self, origin: str, frame: Frame, visits: Visits) -> None:
+        """Show them in this frame; forms are shown again to pages of this origin alone."""
+        self._origin = origin
         self._frame = frame
         self._visits = visits
 
@@ -47,7 +49,9 @@ class Troubles:
             try:
                 return await endpoint(request)
             except Trouble as met:
-                return self._page(request, met.kind.value, summary_of(met, self._visits.place(request)[0]))
+                if met.kind is Kind.AWAY and request.method == "POST":
+                    return await self._form_again(request, met)
+                return self._page(request, met.kind.value, with_retry(met, self._visits.place(request)[0]))
             except HTTPException:
                 raise
             # Here and not in Starlette's outermost handler, which would answer without our headers.
@@ -76,6 +80,21 @@ class Troubles:
         if isinstance(fault, HTTPException) and fault.headers:
             response.headers.update(fault.headers)
         return response
+
+    async def _form_again(self, request: Request, met: Trouble) -> Response:
+        """Show a form that met somebody who is away, with all that was filled in and under its key.
+
+        Without who is signed in, which perhaps nobody knows: what stands there is what this browser sent.
+        """
+        check_sender(request, self._origin)
+        language, _ = self._visits.place(request)
+        try:
+            form = await read_form(request)
+        except HTTPException:
+            # A file, for example: whoever has it sends it again.
+            return self._page(request, met.kind.value, summary_of(met, language))
+        view = send_again.view_of(language, met, asked(request), form)
+        return self._frame.render(request, send_again.TEMPLATE, Shown(view, met.kind.value))
 
     def _fail(self, request: Request, fault: Exception) -> Response:
         """Show that something of ours went wrong; what it was is for the log, without what it was about."""

@@ -9,7 +9,7 @@ from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
 from console.pages.admin.parked import PAGE_SIZE, SERVICES
 from console.pages.page import Done, Form, Page, Shown, Visit
-from console.pages.sections import attempt
+from console.pages.sections import attempt, told
 from console.pages.troubles import summary_of
 from console.parts.field import Field
 from console.parts.trouble import Summary
@@ -121,7 +121,7 @@ async def _service(visit: Visit, code: str, chosen: str) -> Service:
         name=visit.of(*SERVICES[code]),
         requests=tuple(request_line(visit, code, one) for one in listed.discards),
         is_chosen=code == chosen,
-        trouble=None if trouble is None else summary_of(trouble, visit.language),
+        trouble=told(trouble, visit.language),
     )
 
 

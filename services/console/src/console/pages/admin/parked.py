@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
 from console.pages.page import Done, Form, Page, Shown, Visit
-from console.pages.sections import attempt
+from console.pages.sections import attempt, told
 from console.pages.troubles import summary_of
 from console.parts.trouble import Summary
 from console.words.language import later
@@ -111,7 +111,7 @@ async def _service(visit: Visit, code: str) -> Service:
         events=tuple(_event(visit, code, event) for event in listed.events),
         all_of_them=code if any(event.state == pb.EVENT_STATE_PARKED for event in listed.events) else "",
         more=is_more,
-        trouble=None if trouble is None else summary_of(trouble, visit.language),
+        trouble=told(trouble, visit.language),
     )
 
 

@@ -11,7 +11,7 @@ from console.pages.desk.finding import FIND, NEW, PAPER_KEYS, PRINT, finder_of
 from console.pages.desk.new import accepted_of
 from console.pages.desk.today import CLERKS, state_of
 from console.pages.page import Done, Form, Key, Page, Shown, Visit
-from console.pages.troubles import summary_of
+from console.pages.troubles import summary_of, with_retry
 from console.parts.accepted import Accepted
 from console.parts.bill import BillSheet, bill_of
 from console.parts.facts import Fact
@@ -173,7 +173,7 @@ async def _bill(visit: Visit, case_id: str) -> tuple[BillSheet | None, Summary |
     try:
         answer = await visit.calls.fees(GetBillRequest(case_id=case_id), GetBillResponse)
     except Trouble as met:
-        return None, None if met.kind is Kind.NOT_THERE else summary_of(met, visit.language)
+        return None, None if met.kind is Kind.NOT_THERE else with_retry(met, visit.language)
     return bill_of(visit.language, answer.bill), None
 
 

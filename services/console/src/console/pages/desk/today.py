@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from console.calls.troubles import Trouble
 from console.pages.desk.finding import FIND, NEW, finder_of, notice_of
 from console.pages.page import Done, Form, Page, Shown, Visit
-from console.pages.troubles import summary_of
+from console.pages.troubles import summary_of, with_retry
 from console.parts.finder import Finder
 from console.parts.trouble import Summary
 from console.words.limits import instant
@@ -157,7 +157,7 @@ async def _list(visit: Visit, name: str, title: str, nothing: str, request: List
     try:
         answer = await visit.calls.intake(request, ListCasesResponse)
     except Trouble as met:
-        return CaseList(name, title, (), nothing, summary_of(met, visit.language))
+        return CaseList(name, title, (), nothing, with_retry(met, visit.language))
     count = visit.language.count("{number} case", "{number} cases", answer.total_count)
     if len(answer.cases) < answer.total_count:
         count = visit.say("{count}, the newest {shown} here", count=count, shown=len(answer.cases))

@@ -10,7 +10,7 @@ from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
 from console.pages.inbox.outcomes import decided_by, where_it_went
 from console.pages.page import Done, Form, Key, Page, Shown, Visit
-from console.pages.troubles import summary_of
+from console.pages.troubles import summary_of, with_retry
 from console.parts.clock import Clock, clock_of
 from console.parts.facts import Fact
 from console.parts.light import Light, task_light
@@ -252,7 +252,7 @@ def _view(  # noqa: PLR0913, PLR0917 - what a page is made of
         clock=(
             None if isinstance(explained, Trouble) else clock_of(language, explained, dues.day_of_instant(visit.now))
         ),
-        clock_trouble=summary_of(explained, language) if isinstance(explained, Trouble) else None,
+        clock_trouble=with_retry(explained, language) if isinstance(explained, Trouble) else None,
         inbox=visit.address("/inbox"),
     )
 

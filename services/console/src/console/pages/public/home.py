@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from console.calls.troubles import Trouble
 from console.pages.page import Page, Shown, Visit
-from console.pages.troubles import summary_of
+from console.pages.troubles import with_retry
 from console.parts.search import SearchBox
 from console.parts.trouble import Summary
 from onewindow.intake.v1.intake_pb2 import SearchItemsRequest, SearchItemsResponse
@@ -44,7 +44,7 @@ async def show(visit: Visit) -> Shown:
         found = await visit.calls.intake(request, SearchItemsResponse)
     except Trouble as met:
         # The way to one's own case is shown all the same.
-        trouble = summary_of(met, visit.language)
+        trouble = with_retry(met, visit.language)
     else:
         total = visit.language.count("{number} item", "{number} items", found.total_count)
         departments = tuple(
