@@ -20,7 +20,8 @@ SHELL := /bin/sh
 
 BIN := $(VENV)/bin
 MEMBERS := libs/kernel libs/wire libs/client libs/chassis services/intake services/approval services/fees services/supervision services/console cli
-LOCKS := requirements.lock requirements-image.lock requirements-dev.lock bench/peers/requirements.lock
+LOCKS := requirements.lock requirements-image.lock requirements-dev.lock bench/peers/requirements.lock \
+	tests/console/engine2020/requirements.lock
 MEMBER_FILES := $(MEMBERS:%=%/pyproject.toml)
 # Generated code is read through its .pyi files, not checked itself.
 TYPED := $(wildcard $(patsubst %,%/src,$(filter-out libs/wire,$(MEMBERS))) libs/client/examples tests bench helm/fetch-helm helm/check .ci/scan-secrets \
@@ -45,7 +46,7 @@ write_reference = set=$$(mktemp); $(PROTOC) --include_source_info --descriptor_s
 
 say = @printf '==> %s\n' "$(1)"
 
-.PHONY: help setup setup-dev demo up client test lint types imports gen gen-check reference reference-check proto-lint check secrets helm-check audit-deps sbom bench lock clean
+.PHONY: help setup setup-dev demo up client test lint types imports gen gen-check reference reference-check proto-lint check secrets helm-check audit-deps sbom bench old-browser lock clean
 
 help: ## list the targets
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z][a-z-]*:.*## / {printf "%-12s %s\n", $$1, $$2}' Makefile
@@ -89,6 +90,8 @@ lock: setup-dev ## resolve the dependencies anew and write the lock files
 	@$(UV_COMPILE) --upgrade --constraint requirements.lock --group pyproject.toml:dev --output-file requirements-dev.lock
 	$(call say,bench/peers/requirements.lock: the services written by hand)
 	@$(UV_COMPILE) --upgrade bench/peers/requirements.in --output-file bench/peers/requirements.lock
+	$(call say,tests/console/engine2020/requirements.lock: a browser engine of 2020)
+	@$(UV_COMPILE) --upgrade tests/console/engine2020/requirements.in --output-file tests/console/engine2020/requirements.lock
 
 clean: ## remove the environment, caches and the state of the embedded platform
 	@rm -rf "$(VENV)" .onewindow .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist
@@ -114,6 +117,14 @@ bench/peers/.venv/.locked: bench/peers/requirements.lock
 	$(call say,Libraries of the services written by hand; hashes are checked)
 	@"$(PYTHON)" -m venv bench/peers/.venv
 	@bench/peers/.venv/bin/python -m pip --disable-pip-version-check --no-input --quiet install --require-hashes --requirement $<
+	@touch $@
+
+old-browser: tests/console/engine2020/.venv/.locked ## a browser engine of 2020 (450 MB), for the test that needs it; CI has it
+
+tests/console/engine2020/.venv/.locked: tests/console/engine2020/requirements.lock
+	$(call say,A browser engine of 2020; hashes are checked)
+	@"$(PYTHON)" -m venv tests/console/engine2020/.venv
+	@tests/console/engine2020/.venv/bin/python -m pip --disable-pip-version-check --no-input --quiet install --require-hashes --requirement $<
 	@touch $@
 
 # --- checks ------------------------------------------------------------------------------------------------------

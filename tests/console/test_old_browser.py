@@ -1,0 +1,115 @@
+"""An engine of 2020, the oldest that the console supports: every page in it, and one act on each desk."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.console.browsing import Browsing
+from tests.console.places import HEAD, NOBODY, OPERATOR, SUPERVISOR, Cases, places
+
+from onewindow_cli.demo import scenario
+
+if TYPE_CHECKING:
+    from tests.journey.actors import Hall
+    from tests.journey.running import RunningPlatform
+
+pytestmark = [pytest.mark.needs_old_browser, pytest.mark.slow, pytest.mark.timeout(300)]
+
+FOLDER = Path(__file__).parent / "engine2020"
+PYTHON = FOLDER / ".venv/bin/python"
+PATIENCE_SECONDS = 240
+PLACE = f"/zh/{scenario.DIVISION}"
+# What a person does there, as a script; each waits for nothing, since what it needs is on the page.
+SET = "const set = (name, value) => { document.querySelector(`[name='${name}']`).value = value; };"
+PRESS = "document.querySelector('main form[method=post] button[type=submit]').click();"
+
+
+@pytest.fixture(scope="module")
+def engine() -> Path:
+    """The Python that has the engine; without one this is skipped, and CI lets nothing be skipped."""
+    if not PYTHON.exists():
+        pytest.skip("no browser engine of 2020: make old-browser")
+    return PYTHON
+
+
+def step(name: str, path: str, script: str = "", until: str = "") -> dict[str, str]:
+    """A page to open, what is done there, and what is so afterwards."""
+    return {"name": name, "path": f"{PLACE}{path}", "script": script, "until": until}
+
+
+def acts(hall: Hall, at_work: Cases) -> dict[str, dict[str, str]]:
+    """One act on each desk, by who does it; on a case of its own where it changes one."""
+    case = hall.clerk.submit(scenario.licence_renewal()).case
+    (task,) = hall.departments.wait_for_tasks(case.case_id)
+    hall.cashier.wait_for_bill(case.case_id)
+    applicant = scenario.licence_renewal().applicant
+    filled = {"name": applicant.name, "id_number": applicant.id_number, "phone": applicant.phone, "subject": "换证"}
+    accept = "".join(f"set('{name}', '{value}');" for name, value in filled.items())
+    boxes = "document.querySelectorAll(\"[name^='has.'], [name=kind][value=person]\").forEach((box) => box.click());"
+    return {
+        NOBODY: step(
+            "look up",
+            "/case",
+            f"{SET} set('case_no', '{at_work.licence.case_no}');"
+            f" set('query_code', '{at_work.licence.query_code}'); {PRESS}",
+            "document.querySelector('.found')",
+        ),
+        scenario.CLERK: step(
+            "accept",
+            "/desk/new?items=GA-025",
+            f"{SET} {accept} {boxes} document.querySelector('[name=act][value=accept]').click();",
+            "document.querySelector('.big-number')",
+        ),
+        "ga-officer": step(
+            "decide",
+            f"/tasks/{task.case_id}/{task.item_code}",
+            f"document.querySelector('[name=decision][value=approve]').click(); {PRESS}",
+            "document.querySelector('.said')",
+        ),
+        scenario.CASHIER: step(
+            "take the money",
+            f"/fees?case_no={case.case_no}",
+            f"{SET} set('tendered', '20'); {PRESS}",
+            "document.querySelector('.paper') && document.querySelector('.said')",
+        ),
+        SUPERVISOR: step(
+            "hear of changes", "/watch", "", "document.querySelector('#live-mark').dataset.state === 'on'"
+        ),
+        OPERATOR: step(
+            "rotate keys",
+            "/admin/keys",
+            "document.querySelector('main button[name=act]').click();",
+            "document.querySelector('.said')",
+        ),
+    }
+
+
+def test_every_page_and_an_act_on_each_desk_in_an_engine_of_2020(
+    engine: Path, platform: RunningPlatform, hall: Hall, at_work: Cases
+) -> None:
+    """Pages come whole, without an error or a violation of the policy, and what one does there is done."""
+    done = acts(hall, at_work)
+    people = []
+    for officer in [*done, HEAD]:
+        browser = Browsing(platform.record.console)
+        if officer != NOBODY:
+            browser.sign_in(platform, officer)
+        steps = [step(place.name, place.path) for place in places(at_work) if place.officer == officer]
+        people.append({"cookies": browser.cookies, "steps": [*steps, *([done[officer]] if officer in done else [])]})
+    asked = json.dumps({"origin": platform.record.console, "people": people})
+    ended = subprocess.run(
+        [engine, FOLDER / "visit.py"],
+        input=asked,
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE_SECONDS,
+        check=False,
+    )
+    assert 0 == ended.returncode, ended.stderr
+    told = json.loads(ended.stdout)
+    assert "Chrome/87." in told["engine"]
+    assert [] == told["wrong"]
