@@ -41,7 +41,7 @@ class Window:
     largest_bytes: int = 0
 
     def open(self, path: str) -> float:
-        """Go to a page of ours; answers what the server says it took (milliseconds; not a number where it sent us away)."""
+        """Go to a page of ours; answers what the server took, in milliseconds (nan: it sent us elsewhere)."""
         answer = self.page.goto(f"{self.origin}{path}")
         assert answer is not None
         return float(answer.headers.get("server-timing", "nan").removeprefix("page;dur="))
