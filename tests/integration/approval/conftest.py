@@ -10,6 +10,7 @@ from uuid import UUID
 
 import pytest
 from tests.databases import administrator, handled
+from tests.examples.calendars import notice
 
 from approval.domain.acceptance import AcceptedCase, AcceptedItem
 from approval.domain.case_file import CaseFile, Decision
@@ -35,6 +36,7 @@ from onewindow.approval.v1 import events_pb2
 CENTRE = "410526"
 # A Monday, ten in the morning in Beijing.
 MONDAY = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)
+MONDAY_OFF = SpecialDay(date(2027, 1, 4), DayType.HOLIDAY, "元旦", "New Year's Day")
 KINDS = {"~": DependencyKind.PRESUMED, "!": DependencyKind.SERIAL}
 
 
@@ -49,8 +51,8 @@ class Centre:
     reach: Reach = field(default=Reach(CENTRE))
 
     def publish(self, version: int, *years: int, division_code: str = CENTRE) -> None:
-        """Publish a catalogue whose calendar knows these years: New Year's Day is off."""
-        days = tuple(SpecialDay(date(year, 1, 1), DayType.HOLIDAY, "元旦", "New Year's Day") for year in years)
+        """Publish a catalogue whose calendar knows these years: by statute, and of 2027 the first Monday."""
+        days = notice(*years) + (MONDAY_OFF,) * (MONDAY_OFF.date.year in years)
         command = KeepCalendar(
             division_code=division_code, version=version, special_days=days, published_at=self.clock[0]
         )

@@ -27,7 +27,7 @@ def _recount(centre: Centre, limit: int = 200) -> bool:
 
 
 def test_published_holidays_move_provisional_dues_and_tell_it(centre: Centre) -> None:
-    """The running task and the case move by New Year's Day; the estimate moves silently; nothing is left to do."""
+    """The running task and the case move by the first Monday; the estimate moves silently; nothing is left to do."""
     centre.clock[0] = DECEMBER
     case_id = centre.open(days=2, joint=3, A="", B="!A")
     assert centre.case(case_id).provisional
@@ -37,7 +37,7 @@ def test_published_holidays_move_provisional_dues_and_tell_it(centre: Centre) ->
 
     assert [True, False] == [_recount(centre, 1) for _ in range(2)]
     (told,) = centre.events()
-    assert ("A", approval_pb2.TASK_STATE_OPEN, "", "2027-01-04", False, "2027-01-05") == (
+    assert ("A", approval_pb2.TASK_STATE_OPEN, "", "2027-01-05", False, "2027-01-06") == (
         told.item_code,
         told.state,
         told.upstream_item_code,
@@ -46,8 +46,8 @@ def test_published_holidays_move_provisional_dues_and_tell_it(centre: Centre) ->
         told.case_due.last_day,
     )
     case = centre.case(case_id)
-    assert [date(2027, 1, 4), date(2027, 1, 6)] == [task.due.last_day for task in case.tasks.values()]
-    assert (date(2027, 1, 5), False, 2) == (case.due.last_day, case.provisional, case.calendar_version)
+    assert [date(2027, 1, 5), date(2027, 1, 7)] == [task.due.last_day for task in case.tasks.values()]
+    assert (date(2027, 1, 6), False, 2) == (case.due.last_day, case.provisional, case.calendar_version)
 
 
 def test_a_case_due_that_moves_alone_is_told_with_an_unfinished_task(centre: Centre) -> None:
@@ -60,7 +60,7 @@ def test_a_case_due_that_moves_alone_is_told_with_an_unfinished_task(centre: Cen
     _recount(centre)
 
     (told,) = centre.events()
-    assert ("A", False, "2027-01-05") == (told.item_code, told.HasField("due"), told.case_due.last_day)
+    assert ("A", False, "2027-01-06") == (told.item_code, told.HasField("due"), told.case_due.last_day)
 
 
 def test_certain_and_decided_dates_are_left_alone(centre: Centre) -> None:
@@ -110,7 +110,7 @@ def test_a_task_that_opens_provisionally_is_found_later(centre: Centre) -> None:
     centre.publish(2, 2026, 2027)
 
     _recount(centre)
-    assert date(2027, 1, 4) == centre.case(case_id).tasks["B"].due.last_day
+    assert date(2027, 1, 5) == centre.case(case_id).tasks["B"].due.last_day
 
 
 def test_one_case_that_cannot_be_counted_keeps_no_other_from_it(centre: Centre) -> None:
@@ -124,7 +124,7 @@ def test_one_case_that_cannot_be_counted_keeps_no_other_from_it(centre: Centre) 
 
     assert not _recount(centre)
 
-    assert [date(2027, 1, 5)] * 2 == [centre.case(case_id).due.last_day for case_id in others]
+    assert [date(2027, 1, 6)] * 2 == [centre.case(case_id).due.last_day for case_id in others]
     with administrator(centre.database) as admin:
         rows = admin.execute("select timer, key, attempts from set_aside").fetchall()
     assert [{"timer": "recount_dues", "key": str(poisonous), "attempts": 1}] == rows

@@ -170,8 +170,8 @@ def test_anybody_is_told_the_notice_that_a_clerk_previews(public: Desk) -> None:
     assert (list(preview.bundles), list(preview.optional_items)) == (list(told.bundles), list(told.optional_items))
     assert ["JS-01"] == [bundle.bundle_code for bundle in told.bundles]
     assert 30 == told.notice.joint_limit.days
-    # Thirty working days from Monday, 23 November 2026; the holidays of 2027 are not published yet.
-    assert ("2027-01-04", True) == (told.due.last_day, told.due.provisional)
+    # Thirty working days from Monday, 23 November 2026; of the holidays of 2027 the statutory ones alone are known.
+    assert ("2027-01-05", True) == (told.due.last_day, told.due.provisional)
 
 
 def test_what_a_bundle_needs_only_under_a_condition_is_asked(public: Desk) -> None:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from uuid import UUID
 
 import pytest
+from tests.examples.calendars import notice
 
 from approval.domain.acceptance import AcceptedCase, AcceptedItem, opened
 from approval.domain.case_file import CaseFile, Decision, Verdict
 from approval.domain.deciding import Act, decide
 from approval.domain.join import Dependency, DependencyKind
-from kernel.calendar import DayType, SpecialDay, WorkCalendar
+from kernel.calendar import WorkCalendar
 from kernel.clock import Limit, LimitUnit
 
 # A Monday, ten in the morning in Beijing.
@@ -25,8 +26,8 @@ Decide = Callable[..., Act]
 
 @pytest.fixture(scope="session")
 def calendar_2026() -> WorkCalendar:
-    """A calendar that knows 2026: New Year's Day is off."""
-    return WorkCalendar([SpecialDay(date(2026, 1, 1), DayType.HOLIDAY, "元旦", "New Year's Day")])
+    """A calendar that knows 2026: its statutory days are off."""
+    return WorkCalendar(notice(2026))
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 
+from tests.examples.calendars import notice
+
 from approval.domain.case_file import CaseFile
 from approval.domain.clocks import recounted
 from approval.domain.deciding import Act
@@ -11,8 +13,8 @@ from kernel.calendar import CENTRE_ZONE, DayType, SpecialDay, WorkCalendar
 OpenCase = Callable[..., CaseFile]
 Decide = Callable[..., Act]
 
-NEW_YEAR_2026 = SpecialDay(date(2026, 1, 1), DayType.HOLIDAY, "元旦", "New Year's Day")
-NEW_YEAR_2027 = SpecialDay(date(2027, 1, 1), DayType.HOLIDAY, "元旦", "New Year's Day")
+# The notice of 2027 gives the Monday after New Year's Day off too.
+PUBLISHED_2027 = (*notice(2027), SpecialDay(date(2027, 1, 4), DayType.HOLIDAY, "元旦", "New Year's Day"))
 # A Wednesday, so that three working days reach into 2027.
 DECEMBER = datetime(2026, 12, 30, 2, 0, tzinfo=UTC)
 
@@ -59,17 +61,17 @@ def test_the_case_is_due_by_its_joint_limit(open_case: OpenCase) -> None:
 
 
 def test_newly_published_holidays_move_provisional_dates(open_case: OpenCase) -> None:
-    """Three working days from 30 December count New Year's Day until its notice is published; then one day later."""
-    before = open_case(days=2, joint=3, A="", B="!A", at=DECEMBER, calendar=WorkCalendar([NEW_YEAR_2026]))
+    """Three working days from 30 December leave New Year's Day out; what else is off once the notice says so."""
+    before = open_case(days=2, joint=3, A="", B="!A", at=DECEMBER, calendar=WorkCalendar(notice(2026)))
 
-    after = recounted(before, WorkCalendar([NEW_YEAR_2026, NEW_YEAR_2027]), 2)
+    after = recounted(before, WorkCalendar([*notice(2026), *PUBLISHED_2027]), 2)
 
-    assert [date(2027, 1, 1), date(2027, 1, 5), date(2027, 1, 4)] == [
+    assert [date(2027, 1, 4), date(2027, 1, 6), date(2027, 1, 5)] == [
         before.tasks["A"].due.last_day,
         before.tasks["B"].due.last_day,
         before.due.last_day,
     ]
-    assert [date(2027, 1, 4), date(2027, 1, 6), date(2027, 1, 5)] == [
+    assert [date(2027, 1, 5), date(2027, 1, 7), date(2027, 1, 6)] == [
         after.tasks["A"].due.last_day,
         after.tasks["B"].due.last_day,
         after.due.last_day,
@@ -83,7 +85,7 @@ def test_a_certain_date_is_never_moved(open_case: OpenCase) -> None:
     before = open_case(days=5, joint=5, A="")
     off = SpecialDay(date(2026, 3, 5), DayType.HOLIDAY, "临时放假", "Day off")
 
-    after = recounted(before, WorkCalendar([NEW_YEAR_2026, off]), 2)
+    after = recounted(before, WorkCalendar([*notice(2026), off]), 2)
 
     assert before.tasks == after.tasks
     assert before.due == after.due
@@ -94,7 +96,7 @@ def test_a_decided_task_is_not_counted_again(open_case: OpenCase, officer: Decid
     case = open_case(days=2, joint=3, A="", B="", at=DECEMBER)
     before = officer(case, "A", "approve", at=DECEMBER).case
 
-    after = recounted(before, WorkCalendar([NEW_YEAR_2026, NEW_YEAR_2027]), 2)
+    after = recounted(before, WorkCalendar([*notice(2026), *PUBLISHED_2027]), 2)
 
     assert before.tasks["A"] == after.tasks["A"]
     assert before.tasks["B"] != after.tasks["B"]

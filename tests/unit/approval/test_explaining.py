@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from uuid import UUID
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.examples.calendars import notice
 
 from approval.domain.clocks import recounted
 from approval.domain.deciding import decide
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from tests.unit.approval.conftest import Decide, OpenCase
 
 
-NEW_YEAR = [SpecialDay(date(2026, 1, 1), DayType.HOLIDAY, "元旦", "New Year's Day")]
+NOTICE = notice(2026)
 SPRING = [SpecialDay(date(2026, 3, day), DayType.HOLIDAY, "春节", "Spring Festival") for day in (5, 6)]
 MADE_UP = SpecialDay(date(2026, 3, 7), DayType.WORKDAY, "春节调休", "Made up for Spring Festival")
 
@@ -44,7 +44,7 @@ def extension(days: int, at: datetime) -> Extension:
 
 def test_each_day_is_numbered_or_says_why_it_is_not(open_case: OpenCase) -> None:
     """From Monday 2 March: two holidays, a Saturday that makes up for one, a Sunday."""
-    calendar = WorkCalendar([*NEW_YEAR, *SPRING, MADE_UP])
+    calendar = WorkCalendar([*NOTICE, *SPRING, MADE_UP])
     case = open_case(A="", days=4, calendar=calendar)
 
     explained = explain(case, case.tasks["A"], calendar)
@@ -60,6 +60,24 @@ def test_each_day_is_numbered_or_says_why_it_is_not(open_case: OpenCase) -> None
         (9, Why.COUNTED, 4, ""),
     ] == [(day.day.day, day.why, day.number, day.special.name_zh if day.special else "") for day in explained.days]
     assert (False, False, ()) == (explained.moved, explained.estimate, explained.unpublished_years)
+
+
+def test_a_statutory_day_of_an_unpublished_year_is_named_and_not_counted(open_case: OpenCase) -> None:
+    """From Wednesday 30 December: New Year's Day is off by statute, what else 2027 will bring is not known."""
+    calendar = WorkCalendar(NOTICE)
+    case = open_case(A="", days=2, at=datetime(2026, 12, 30, 10, tzinfo=CENTRE_ZONE), calendar=calendar)
+
+    explained = explain(case, case.tasks["A"], calendar)
+
+    assert [
+        (30, Why.BEGINS, 0, ""),
+        (31, Why.COUNTED, 1, ""),
+        (1, Why.STATUTE, 0, "元旦"),
+        (2, Why.WEEKEND, 0, ""),
+        (3, Why.WEEKEND, 0, ""),
+        (4, Why.COUNTED, 2, ""),
+    ] == [(day.day.day, day.why, day.number, day.special.name_zh if day.special else "") for day in explained.days]
+    assert (2027,) == explained.unpublished_years
 
 
 def test_a_calendar_limit_that_runs_out_on_a_day_of_rest_ends_on_the_next_working_day(
@@ -111,9 +129,9 @@ def test_what_lapsed_before_it_began_has_no_days(
 
 def test_a_date_that_was_certain_is_explained_with_the_calendar_that_came_later(open_case: OpenCase) -> None:
     """It stays; the explanation says that today's calendar would lead elsewhere."""
-    case = open_case(A="", days=5, calendar=WorkCalendar(NEW_YEAR))
+    case = open_case(A="", days=5, calendar=WorkCalendar(NOTICE))
 
-    explained = explain(case, case.tasks["A"], WorkCalendar([*NEW_YEAR, *SPRING]))
+    explained = explain(case, case.tasks["A"], WorkCalendar([*NOTICE, *SPRING]))
 
     assert (date(2026, 3, 9), 3, True) == (explained.days[-1].day, explained.days[-1].number, explained.moved)
 
@@ -124,7 +142,7 @@ def calendars(draw: st.DrawFn) -> WorkCalendar:
     first, years = date(2026, 1, 1), draw(st.sampled_from([1, 2]))
     drawn = draw(st.dictionaries(st.integers(0, 365 * years - 1), st.sampled_from(list(DayType)), max_size=60))
     known = {first + timedelta(days=offset): kind for offset, kind in drawn.items()}
-    known |= {date(year, 1, 1): DayType.HOLIDAY for year in range(2026, 2026 + years)}
+    known |= {day.date: day.day_type for day in notice(*range(2026, 2026 + years))}
     return WorkCalendar([SpecialDay(day, kind, "节", "Day") for day, kind in known.items()])
 
 
@@ -185,10 +203,10 @@ def test_an_explanation_ends_at_the_stored_due(  # noqa: PLR0913, PLR0917 - what
 
 def test_what_is_extended_and_provisional_is_counted_again_as_it_was_counted(open_case: OpenCase) -> None:
     """A calendar limit that ran out on a day of rest: its extension goes on from the working day after it."""
-    published = [*NEW_YEAR, replace(NEW_YEAR[0], date=date(2027, 1, 1))]
+    published = notice(2026, 2027)
     at = datetime(2026, 12, 28, 10, tzinfo=CENTRE_ZONE)
-    case = open_case(A="", days=5, joint=5, unit=LimitUnit.CALENDAR_DAY, at=at, calendar=WorkCalendar(NEW_YEAR))
-    case = extend(case, extension(2, at), None, WorkCalendar(NEW_YEAR))
+    case = open_case(A="", days=5, joint=5, unit=LimitUnit.CALENDAR_DAY, at=at, calendar=WorkCalendar(NOTICE))
+    case = extend(case, extension(2, at), None, WorkCalendar(NOTICE))
     assert (date(2027, 1, 6), True) == (case.tasks["A"].due.last_day, case.tasks["A"].due.provisional)
 
     moved = recounted(case, WorkCalendar(published), 2)

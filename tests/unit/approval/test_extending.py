@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 import pytest
+from tests.examples.calendars import notice
 
 from approval.domain.clocks import recounted
 from approval.domain.extending import Extension, extend
@@ -90,11 +91,11 @@ def test_what_is_extended_is_counted_again_with_new_holidays_as_one_limit(
     case = open_case(A="", at=datetime.fromisoformat("2026-12-28T10:00+08:00"), days=10, joint=10)
     after = extend(case, extension(case), None, calendar_2026)
     assert (True, True) == (after.tasks["A"].due.provisional, after.provisional)
-    known = [SpecialDay(date(year, 1, 1), DayType.HOLIDAY, "元旦", "New Year's Day") for year in (2026, 2027)]
+    monday = SpecialDay(date(2027, 1, 4), DayType.HOLIDAY, "元旦", "New Year's Day")
 
-    moved = recounted(after, WorkCalendar(known), 2)
+    moved = recounted(after, WorkCalendar([*notice(2026, 2027), monday]), 2)
 
-    assert (date(2027, 1, 18), date(2027, 1, 19)) == (after.tasks["A"].due.last_day, moved.tasks["A"].due.last_day)
+    assert (date(2027, 1, 19), date(2027, 1, 20)) == (after.tasks["A"].due.last_day, moved.tasks["A"].due.last_day)
     assert (False, moved.tasks["A"].due.last_day) == (moved.provisional, moved.due.last_day)
 
 

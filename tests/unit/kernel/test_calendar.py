@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date, timedelta
 
 import pytest
@@ -12,6 +13,37 @@ from kernel.calendar import DayType, SpecialDay, WorkCalendar
 
 WEEK_ONLY = WorkCalendar(())
 ANY_DAY = st.dates(date(2020, 1, 1), date(2040, 12, 31))
+
+
+# 国办发明电〔2023〕7号: off from and to, and the weekends worked for it.
+OFF_2024 = [("01-01", "01-01"), ("02-10", "02-17"), ("04-04", "04-06"), ("05-01", "05-05"), ("06-10", "06-10")]
+OFF_2024 += [("09-15", "09-17"), ("10-01", "10-07")]
+MADE_UP_2024 = ["02-04", "02-18", "04-07", "04-28", "05-11", "09-14", "09-29", "10-12"]
+
+
+def test_the_working_days_of_2024_are_those_of_its_notice_month_by_month() -> None:
+    """251 in all; New Year's Eve of the lunar calendar was not yet off by statute, nor by the notice."""
+    off = [
+        first + timedelta(days=days)
+        for first, last in [tuple(date.fromisoformat(f"2024-{day}") for day in span) for span in OFF_2024]
+        for days in range((last - first).days + 1)
+    ]
+    days = [SpecialDay(day, DayType.HOLIDAY, "放假", "off") for day in off]
+    days += [SpecialDay(date.fromisoformat(f"2024-{day}"), DayType.WORKDAY, "上班", "worked") for day in MADE_UP_2024]
+    calendar = WorkCalendar(days)
+
+    worked = Counter(
+        day.month
+        for day in (date(2024, 1, 1) + timedelta(days=offset) for offset in range(366))
+        if calendar.is_working_day(day)
+    )
+
+    assert [22, 18, 21, 22, 21, 19, 23, 22, 21, 19, 21, 22] == [worked[month] for month in range(1, 13)]
+    assert (frozenset({2024}), 251, True) == (
+        calendar.published_years,
+        worked.total(),
+        calendar.is_working_day(date(2024, 2, 9)),
+    )
 
 
 @pytest.mark.parametrize("year", [2025, 2026])

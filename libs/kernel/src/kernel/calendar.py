@@ -1,17 +1,19 @@
-"""Working days: the week, the yearly national notice over it, and a centre's local layer over both.
+"""Working days: the week, the statute over it, the yearly national notice over both, and a centre's own days on top.
 
 A date is a working day if the local layer says so; else if the State Council's yearly notice says so (``holiday`` is
-off, ``workday`` is a make-up Saturday or Sunday); else from Monday to Friday (国务院关于职工工作时间的规定 Art. 7,
-全国年节及纪念日放假办法 Arts 4, 6, 7).
+off, ``workday`` is a make-up Saturday or Sunday); else not if it is off by statute; else from Monday to Friday
+(国务院关于职工工作时间的规定 Art. 7, 全国年节及纪念日放假办法 Arts 2, 4, 6, 7).
 """
 
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
+
+from kernel.statutory_days import statutory_days
 
 CENTRE_ZONE = ZoneInfo("Asia/Shanghai")
 """The one zone of every centre: all of China keeps Beijing time."""
@@ -30,14 +32,23 @@ class DayType(enum.Enum):
     WORKDAY = "workday"
 
 
+class Layer(enum.Enum):
+    """By whose word a day differs from the plain week; values are those of the holiday list, which has no statute."""
+
+    STATUTE = "statute"
+    NATIONAL = "national"
+    LOCAL = "local"
+
+
 @dataclass(frozen=True, slots=True)
 class SpecialDay:
-    """One day a notice or a local order names, with the name people know it by."""
+    """One day that the statute, a notice or a local order names, with the name people know it by."""
 
     date: date
     day_type: DayType
     name_zh: str
     name_en: str
+    layer: Layer = Layer.NATIONAL
 
 
 def centre_time(instant: datetime) -> str:
@@ -66,7 +77,10 @@ class WorkCalendar:
     __slots__ = ("_special", "_worked", "published_years")
 
     published_years: frozenset[int]
-    """Years with at least one row of the national notice; any other year is counted provisionally."""
+    """Years whose national notice is here whole: every statutory day of the year is among its days off.
+
+    Any other year is provisional: statutory days are off in it, and what else is named counts as named.
+    """
 
     def __init__(self, national: Iterable[SpecialDay], local: Iterable[SpecialDay] = ()) -> None:
         """Lay the local days over the national ones.
@@ -74,24 +88,47 @@ class WorkCalendar:
         Raises:
             ValueError: one layer names a day both as holiday and as workday.
         """
-        own, over = tuple(national), tuple(local)
+        own, over = tuple(national), tuple(replace(day, layer=Layer.LOCAL) for day in local)
         worked = _layer(own)
-        self.published_years = frozenset(day.year for day in worked)
-        self._worked = worked | _layer(over)
+        self.published_years = frozenset(year for year in {day.year for day in worked} if _is_whole(year, worked))
+        # In part, a notice does not outdo the statute.
+        own = tuple(day for day in own if self._statutory(day.date) is None)
+        self._worked = _layer(own) | _layer(over)
         self._special = {day.date: day for day in (*own, *over)}
 
+    @classmethod
+    def of(cls, days: Iterable[SpecialDay]) -> WorkCalendar:
+        """Lay each day into its layer.
+
+        Raises:
+            ValueError: one layer names a day both as holiday and as workday.
+        """
+        named = tuple(days)
+        return cls(
+            (day for day in named if day.layer is Layer.NATIONAL), (day for day in named if day.layer is Layer.LOCAL)
+        )
+
     def is_working_day(self, day: date) -> bool:
-        """Whether the day is worked: local layer, then national notice, then Monday to Friday."""
+        """Whether the day is worked: local layer, national notice, statute, then Monday to Friday."""
         special = self._worked.get(day)
-        return day.weekday() < _SATURDAY if special is None else special
+        if special is not None:
+            return special
+        return day.weekday() < _SATURDAY and self._statutory(day) is None
 
     def special_day(self, day: date) -> SpecialDay | None:
-        """Answer what the local layer, else the national notice, calls the day; None if neither names it."""
-        return self._special.get(day)
+        """Answer what the local layer, else the notice, else the statute calls the day; None if none names it."""
+        return self._special.get(day) or self._statutory(day)
 
     def is_provisional(self, first: date, last: date) -> bool:
         """Whether the span (both ends included) touches a year whose notice is not published yet."""
         return any(year not in self.published_years for year in range(first.year, last.year + 1))
+
+    def _statutory(self, day: date) -> SpecialDay | None:
+        """Answer what the statute calls a day of a year whose notice is not published; a notice names it itself."""
+        if day.year in self.published_years:
+            return None
+        festival = statutory_days(day.year).get(day)
+        return None if festival is None else SpecialDay(day, DayType.HOLIDAY, *festival, layer=Layer.STATUTE)
 
     def first_working_day(self, day: date) -> date:
         """Return the day itself if it is worked, else the first working day after it (民法典 Art. 203).
@@ -156,6 +193,11 @@ def _layer(days: Iterable[SpecialDay]) -> dict[date, bool]:
         if layer.setdefault(special.date, works) is not works:
             raise ValueError(f"{special.date} is named both as holiday and as workday")
     return layer
+
+
+def _is_whole(year: int, worked: Mapping[date, bool]) -> bool:
+    statutory = statutory_days(year)
+    return bool(statutory) and all(worked.get(day) is False for day in statutory)
 
 
 def _refuse_negative(days: int) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from approval.domain.clocks import counted, estimated_start
 from approval.domain.states import TaskState
-from kernel.calendar import CENTRE_ZONE, days_after
+from kernel.calendar import CENTRE_ZONE, Layer, days_after
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -28,6 +28,8 @@ class Why(enum.Enum):
     WEEKEND = "weekend"
     # Named as a day of rest by the yearly notice or the centre.
     HOLIDAY = "holiday"
+    # Off by statute (全国年节及纪念日放假办法 Art. 2), in a year whose notice is not published.
+    STATUTE = "statute"
     # A limit that ran out on a day of rest, or began on one without any days, ends on the next working day (Art. 203).
     ENDS = "ends"
     # Worked and beyond the count: the calendar has changed since the date was certain.
@@ -51,7 +53,7 @@ class Explanation:
 
     ``begins_at``: None where no limit ever ran. ``estimate``: it does not run yet. ``days`` end on the day the task is
     due, whatever the calendar says by now. ``moved``: today's calendar would lead to another day; a date once certain
-    stays. ``unpublished_years``: of the span, counted from Monday to Friday until their holidays are published.
+    stays. ``unpublished_years``: of the span, provisional until their notices are published.
     """
 
     task: Task
@@ -104,6 +106,8 @@ def _uncounted(day: date, calendar: WorkCalendar, *, moved: bool) -> ExplainedDa
     special = calendar.special_day(day)
     if calendar.is_working_day(day):
         why = Why.CHANGED if moved else Why.ENDS
+    elif special is None:
+        why = Why.WEEKEND
     else:
-        why = Why.HOLIDAY if special is not None else Why.WEEKEND
+        why = Why.STATUTE if special.layer is Layer.STATUTE else Why.HOLIDAY
     return ExplainedDay(day=day, why=why, special=special)

@@ -23,6 +23,7 @@ REASONS = {
     Why.COUNTED: approval_pb2.DAY_REASON_COUNTED,
     Why.WEEKEND: approval_pb2.DAY_REASON_WEEKEND,
     Why.HOLIDAY: approval_pb2.DAY_REASON_HOLIDAY,
+    Why.STATUTE: approval_pb2.DAY_REASON_STATUTE,
     Why.ENDS: approval_pb2.DAY_REASON_ENDS,
     Why.CHANGED: approval_pb2.DAY_REASON_CHANGED,
 }

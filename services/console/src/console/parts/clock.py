@@ -99,8 +99,8 @@ def _sentences(language: Language, told: ExplainDueResponse) -> tuple[str, ...]:
         years = language.of("、", ", ").join(map(str, told.unpublished_years))
         said.append(
             say(
-                "The holidays of {years} are not published: until then every Monday to Friday is counted, "
-                "and the date is counted again afterwards.",
+                "The holidays of {years} are not published. Statutory days off are left out already; "
+                "the date is counted again when the rest is known.",
                 years=years,
             )
         )
@@ -123,6 +123,7 @@ def _cell(language: Language, day: date, told: DayOfLimit | None, is_today: bool
             DayReason.DAY_REASON_BEGINS: say("begins"),
             DayReason.DAY_REASON_WEEKEND: say("rest"),
             DayReason.DAY_REASON_HOLIDAY: name or say("rest"),
+            DayReason.DAY_REASON_STATUTE: name or say("rest"),
             DayReason.DAY_REASON_ENDS: say("next working day"),
             DayReason.DAY_REASON_CHANGED: say("changed since"),
         }.get(told.reason, "")

@@ -45,6 +45,7 @@ class DayReason(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     DAY_REASON_HOLIDAY: _ClassVar[DayReason]
     DAY_REASON_ENDS: _ClassVar[DayReason]
     DAY_REASON_CHANGED: _ClassVar[DayReason]
+    DAY_REASON_STATUTE: _ClassVar[DayReason]
 TASK_STATE_UNSPECIFIED: TaskState
 TASK_STATE_OPEN: TaskState
 TASK_STATE_EARLY_REVIEW: TaskState
@@ -66,6 +67,7 @@ DAY_REASON_WEEKEND: DayReason
 DAY_REASON_HOLIDAY: DayReason
 DAY_REASON_ENDS: DayReason
 DAY_REASON_CHANGED: DayReason
+DAY_REASON_STATUTE: DayReason
 
 class Task(_message.Message):
     __slots__ = ("case_id", "case_no", "item_code", "name_zh", "name_en", "department_code", "state", "opened_at", "due", "decided_at", "decided_by", "reason", "legal_basis", "waiting_for", "upstream_groups", "clock_running", "due_soon_at", "limit", "extended_days", "instant", "department_zh", "department_en", "working_days_left")
