@@ -92,10 +92,20 @@ def test_overlapping_stops_are_not_counted_twice(calendar: WorkCalendar) -> None
 
 
 def test_a_limit_of_zero_days_ends_the_same_day_or_the_next_working_day(calendar: WorkCalendar) -> None:
-    """On the spot means today; on a Saturday, or after the close, it means the next working day."""
+    """On the spot means today; on a Saturday, or in the last hour and after it, it means the next working day."""
     friday, saturday, monday = date(2026, 11, 13), date(2026, 11, 14), date(2026, 11, 16)
-    starts = [friday, at(friday, 9), at(friday, 17, 30), saturday]
-    assert [friday, friday, monday, monday] == [due(start, working(0), calendar).last_day for start in starts]
+    starts = [friday, at(friday, 9), at(friday, 16, 30), at(friday, 16, 31), at(friday, 17, 30), saturday]
+    assert [friday, friday, friday, monday, monday, monday] == [
+        due(start, working(0), calendar).last_day for start in starts
+    ]
+
+
+def test_what_is_accepted_nine_seconds_before_the_close_has_the_next_day(calendar: WorkCalendar) -> None:
+    """At 17:29:51 of the last day before National Day: due on 8 October, and yellow not before then."""
+    accepted = at(date(2026, 9, 30), 17, 29) + timedelta(seconds=51)
+    ends = due(accepted, working(0), calendar).instant
+    assert at(date(2026, 10, 8), 17, 30) == ends
+    assert at(date(2026, 10, 1), 0) < yellow_instant(accepted, ends, calendar)
 
 
 def test_a_limit_is_provisional_when_it_counts_days_of_an_unpublished_year(calendar: WorkCalendar) -> None:

@@ -15,6 +15,9 @@ from kernel.calendar import CENTRE_ZONE, WorkCalendar, days_after
 
 CLOSE_OF_BUSINESS = time(17, 30)
 
+SHORTEST_ON_THE_SPOT = timedelta(hours=1)
+"""What is decided on the spot (即办件) has at least so much of a day of business: whoever decides it must be able to."""
+
 _ONE_DAY_WARNED_FROM = 2
 _SHORTEST = timedelta(microseconds=2)
 
@@ -85,14 +88,17 @@ def due(
     first working day after it. In both, days inside a stop are neither counted nor the last day.
 
     A ``datetime`` stands for its local day in the centre's zone whatever its hour: a case received at 21:00 counts
-    from the day it was received, as one received at 09:00 does. A limit of zero days ends the same day if that is
-    worked, else on the next working day; the same holds for a start at or after ``close``, because nothing may be
-    late before it began.
+    from the day it was received, as one received at 09:00 does.
+
+    A limit of zero days is that of what is decided on the spot. It ends with the same day if that is worked and an hour
+    of it is left (``SHORTEST_ON_THE_SPOT``), else with the next working day: what was accepted at 17:29:51 is not late
+    at 17:30, and nothing is late before it began. The law says on the spot (行政许可法 Art. 34 para. 2) and no hour; the
+    hour is ours.
 
     Raises:
         ValueError: ``start`` is a datetime without a zone, or the limit does not end within ten years.
     """
-    first_day, begun_after_close = _starting_day(start, close)
+    first_day, too_late = _starting_day(start, close)
 
     def running(day: date) -> bool:
         return not any(day in stop for stop in stops)
@@ -101,7 +107,7 @@ def due(
         return running(day) and calendar.is_working_day(day)
 
     if limit.days == 0:
-        begins_and_ends = lawful(first_day) and not begun_after_close
+        begins_and_ends = lawful(first_day) and not too_late
         last_day = first_day if begins_and_ends else next(day for day in days_after(first_day) if lawful(day))
         return _due(first_day, last_day, calendar, close, ())
 
@@ -167,10 +173,10 @@ def _due(first: date, last: date, calendar: WorkCalendar, close: time, counted: 
 
 
 def _starting_day(start: datetime | date, close: time) -> tuple[date, bool]:
-    """Return the local day a clock starts on, and whether it started at or after the close of business."""
+    """Return the local day a clock starts on, and whether too little of it was left to decide on the spot."""
     if isinstance(start, datetime):
         local = _local(start)
-        return local.date(), local.time() >= close
+        return local.date(), datetime.combine(local.date(), close, CENTRE_ZONE) - local < SHORTEST_ON_THE_SPOT
     return start, False
 
 

@@ -67,8 +67,8 @@ def _sentences(language: Language, told: ExplainDueResponse) -> tuple[str, ...]:
     elif not told.limit.days:
         said = [
             say(
-                "Decided at once, at the window: begun {begins}, due {due}. What begins on a day of rest or after the "
-                "close of business ends on the next working day.",
+                "Decided at once, at the window: begun {begins}, due {due}. What begins on a day of rest or less than "
+                "an hour before the close of business ends on the next working day.",
                 begins=begins,
                 due=due,
             )
