@@ -16,7 +16,7 @@ from kernel.calendar import CENTRE_ZONE, WorkCalendar, days_after
 CLOSE_OF_BUSINESS = time(17, 30)
 
 SHORTEST_ON_THE_SPOT = timedelta(hours=1)
-"""What is decided on the spot (即办件) has at least so much of a day of business: whoever decides it must be able to."""
+"""What is decided on the spot (即办件) has at least so much of a day of business: it must be possible to decide it."""
 
 _ONE_DAY_WARNED_FROM = 2
 _SHORTEST = timedelta(microseconds=2)
@@ -92,8 +92,7 @@ def due(
 
     A limit of zero days is that of what is decided on the spot. It ends with the same day if that is worked and an hour
     of it is left (``SHORTEST_ON_THE_SPOT``), else with the next working day: what was accepted at 17:29:51 is not late
-    at 17:30, and nothing is late before it began. The law says on the spot (行政许可法 Art. 34 para. 2) and no hour; the
-    hour is ours.
+    at 17:30, and nothing is late before it began. The law says on the spot (行政许可法 Art. 34 para. 2) and no hour.
 
     Raises:
         ValueError: ``start`` is a datetime without a zone, or the limit does not end within ten years.
