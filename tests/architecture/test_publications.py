@@ -10,9 +10,10 @@ from uuid import UUID
 import pytest
 
 from chassis.subscription import Received, Subscription
-from kernel.calendar import DayType, SpecialDay
+from kernel.calendar import DayType, Layer, SpecialDay
 from kernel.errors import InvalidRequest
 from onewindow.intake.v1.events_pb2 import CataloguePublished, PostsPublished
+from onewindow.type.v1.type_pb2 import CALENDAR_LAYER_LOCAL
 from onewindow.type.v1.type_pb2 import SpecialDay as Day
 
 LISTENERS = {
@@ -56,6 +57,17 @@ def test_a_day_that_is_none_or_named_twice_is_refused_by_its_place(name: str) ->
     days = [Day(date="2026-02-17"), Day(date="2026-02-30"), Day(date="2026-02-17", working=True)]
 
     assert ["special_days[1].date", "special_days[2].date"] == _faults(CALENDARS[name], special_days=days)
+
+
+@pytest.mark.parametrize("name", sorted(CALENDARS))
+def test_a_day_may_be_named_in_each_layer_and_one_without_is_national(name: str) -> None:
+    """An event of a release that knew no layers says what the national notice says."""
+    days = [Day(date="2026-02-14", working=True), Day(date="2026-02-14", layer=CALENDAR_LAYER_LOCAL)]
+    command = _read(CALENDARS[name], special_days=days)
+
+    assert [(DayType.WORKDAY, Layer.NATIONAL), (DayType.HOLIDAY, Layer.LOCAL)] == [
+        (day.day_type, day.layer) for day in (command.special_days if name.startswith("approval") else command.days)
+    ]
 
 
 @pytest.mark.parametrize("name", sorted(CALENDARS))

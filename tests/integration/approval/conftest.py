@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 import pytest
+from notices import notice
 from tests.databases import administrator, handled
-from tests.examples.calendars import notice
 
 from approval.domain.acceptance import AcceptedCase, AcceptedItem
 from approval.domain.case_file import CaseFile, Decision
@@ -27,7 +27,7 @@ from chassis.outcome import Outcome
 from chassis.rpc import Caller
 from chassis.storage.database import Database
 from chassis.storage.reach import Reach
-from kernel.calendar import DayType, SpecialDay
+from kernel.calendar import DayType, Layer, SpecialDay
 from kernel.clock import Limit, LimitUnit
 from kernel.ids import new_case_id
 from onewindow.access.v1.access_pb2 import Scope
@@ -50,9 +50,10 @@ class Centre:
     # As whom the tests look.
     reach: Reach = field(default=Reach(CENTRE))
 
-    def publish(self, version: int, *years: int, division_code: str = CENTRE) -> None:
+    def publish(self, version: int, *years: int, closed: Iterable[date] = (), division_code: str = CENTRE) -> None:
         """Publish a catalogue whose calendar knows these years: by statute, and of 2027 the first Monday."""
         days = notice(*years) + (MONDAY_OFF,) * (MONDAY_OFF.date.year in years)
+        days += tuple(SpecialDay(day, DayType.HOLIDAY, "停业", "closed", Layer.LOCAL) for day in closed)
         command = KeepCalendar(
             division_code=division_code, version=version, special_days=days, published_at=self.clock[0]
         )

@@ -45,13 +45,18 @@ def test_published_holidays_move_provisional_dues_and_tell_it(centre: Centre) ->
         told.due.provisional,
         told.case_due.last_day,
     )
+    assert ("2027-01-04", True, "2027-01-05") == (
+        told.previous_due.last_day,
+        told.previous_due.provisional,
+        told.previous_case_due.last_day,
+    )
     case = centre.case(case_id)
     assert [date(2027, 1, 5), date(2027, 1, 7)] == [task.due.last_day for task in case.tasks.values()]
     assert (date(2027, 1, 6), False, 2) == (case.due.last_day, case.provisional, case.calendar_version)
 
 
 def test_a_case_due_that_moves_alone_is_told_with_an_unfinished_task(centre: Centre) -> None:
-    """The task's own date was certain, so it carries no due."""
+    """The task's own date counts no day that changed, so it carries no due."""
     centre.clock[0] = DECEMBER
     centre.open(days=1, joint=3, A="", B="")
     centre.events()
@@ -63,9 +68,8 @@ def test_a_case_due_that_moves_alone_is_told_with_an_unfinished_task(centre: Cen
     assert ("A", False, "2027-01-06") == (told.item_code, told.HasField("due"), told.case_due.last_day)
 
 
-def test_certain_and_decided_dates_are_left_alone(centre: Centre) -> None:
-    """A case inside a published year, and a decided one, are not even looked at."""
-    centre.open(A="")
+def test_decided_cases_are_left_alone(centre: Centre) -> None:
+    """One is not even looked at: the date it was held to stays on record."""
     centre.clock[0] = DECEMBER
     decided = centre.open(days=2, joint=3, A="")
     centre.decide([centre.decision(decided, "A")])
@@ -76,16 +80,52 @@ def test_certain_and_decided_dates_are_left_alone(centre: Centre) -> None:
     assert [] == centre.events()
 
 
-def test_a_catalogue_without_new_holidays_is_counted_once(centre: Centre) -> None:
-    """Nothing moves, nothing is told, and the case is not counted again for the same version."""
+def test_a_certain_date_moves_with_a_local_closure_and_back(centre: Centre) -> None:
+    """Both changes are told with the date before; what no day of has changed is counted once and not told."""
+    case_id = centre.open(days=5, joint=5, A="")
+    other = centre.open(days=1, joint=1, A="")
+    centre.events()
+
+    for version, day, before in ((2, "2026-03-10", "2026-03-09"), (3, "2026-03-09", "2026-03-10")):
+        centre.publish(version, 2026, closed=[date(2026, 3, 5)] if version == 2 else [])
+        assert [True, True, False] == [_recount(centre, 1) for _ in range(3)]
+        (told,) = centre.events()
+        assert (str(case_id), day, False, before, day, before) == (
+            told.case_id,
+            told.due.last_day,
+            told.due.provisional,
+            told.previous_due.last_day,
+            told.case_due.last_day,
+            told.previous_case_due.last_day,
+        )
+    assert date(2026, 3, 3) == centre.case(other).due.last_day
+
+
+def test_a_catalogue_that_changes_no_day_recounts_nothing(centre: Centre) -> None:
+    """Most versions change an item or a fee: no case is touched for them, whatever its dates are."""
     centre.clock[0] = DECEMBER
     case_id = centre.open(days=2, joint=3, A="")
-    centre.events()
     centre.publish(2, 2026)
+    assert not _recount(centre, 1)
+
+    centre.publish(3, 2026, 2027)
+    centre.publish(4, 2026, 2027)
+    assert [True, False] == [_recount(centre, 1) for _ in range(2)]
+    assert (date(2027, 1, 6), 4) == (centre.case(case_id).due.last_day, centre.case(case_id).calendar_version)
+
+
+def test_what_the_release_before_counted_is_counted_again_once(centre: Centre) -> None:
+    """It leaves no trace in the new column, neither when it opens a case nor when it counts one."""
+    case_id = centre.open(days=5, joint=5, A="")
+    with administrator(centre.database) as admin:
+        admin.execute(
+            "update case_file set counted_with = default, calendar_version = 1, due_day = '2026-03-06'"
+            " where case_id = %s",
+            [case_id],
+        )
 
     assert [True, False] == [_recount(centre, 1) for _ in range(2)]
-    assert [] == centre.events()
-    assert centre.case(case_id).provisional
+    assert date(2026, 3, 9) == centre.case(case_id).due.last_day
 
 
 def test_recounting_goes_in_bounded_steps(centre: Centre) -> None:

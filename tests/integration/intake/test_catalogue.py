@@ -15,6 +15,7 @@ from intake.handlers.events import catalogue_stream
 from intake.storage.catalogues import published_versions
 from kernel.errors import InvalidRequest
 from onewindow.intake.v1 import intake_pb2
+from onewindow.type.v1.type_pb2 import CALENDAR_LAYER_LOCAL, CALENDAR_LAYER_NATIONAL
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -87,6 +88,36 @@ def test_a_change_publishes_the_next_version_and_ends_the_one_before(desk: Desk)
     assert ["li:true", "li:false"] == desk.value(
         "select array_agg(published_by || ':' || (effective_to is not null) order by version) from catalogue_version"
     )
+
+
+def test_rows_published_before_there_were_layers_are_national(desk: Desk) -> None:
+    """The same list with the column changes nothing, and an export has it."""
+    desk.value("update catalogue_row set cells = cells - 'layer' where file = 'holidays.csv' returning 1")
+    exported = desk.one("ExportCatalogue", intake_pb2.ExportCatalogueRequest())
+
+    assert not desk.publish().published
+    assert desk.catalogue["holidays.csv"] in {file.content for file in exported.files}
+
+
+def test_days_of_the_centres_own_travel_in_their_layer(desk: Desk) -> None:
+    """Beside a national row of the same date, with a key of its own."""
+    row = "2026-02-14,Sat,holiday,州庆,Prefecture Day,false,local,本中心公告,yes,P79\n"
+    answer = desk.publish({**desk.catalogue, "holidays.csv": desk.catalogue["holidays.csv"] + row.encode()})
+
+    assert [["2026-02-14/local"]] == [list(diff.added) for diff in answer.diffs if diff.added]
+    event = desk.events()[-1][1]
+    assert [(True, CALENDAR_LAYER_NATIONAL), (False, CALENDAR_LAYER_LOCAL)] == [
+        (day.working, day.layer) for day in event.special_days if day.date == "2026-02-14"
+    ]
+
+
+def test_one_row_of_an_unpublished_year_is_refused_by_file_row_and_column(desk: Desk) -> None:
+    """A slip would have made every date of the year certain, and wrong."""
+    row = "2027-03-01,Mon,holiday,放假,Day off,false,national,通知,yes,P79\n"
+    with pytest.raises(InvalidRequest) as refused:
+        desk.publish({**desk.catalogue, "holidays.csv": desk.catalogue["holidays.csv"] + row.encode()})
+
+    assert ["holidays.csv:74.date"] == [violation.field for violation in refused.value.violations]
 
 
 def test_a_dry_run_tells_and_publishes_nothing(make_desk: Callable[[], Desk]) -> None:

@@ -230,6 +230,18 @@ def test_the_due_day_is_told_with_the_working_days_that_remain(desk: Desk) -> No
     assert not told(desk, case).HasField("due")
 
 
+def test_the_due_day_told_moves_with_a_day_that_turns_out_to_be_off(desk: Desk) -> None:
+    """Also where it was certain, and by the centre's own order: approval counts its clocks again too."""
+    case = accepted(desk)
+    before = told(desk, case).due
+    assert not before.provisional
+    day = f"{before.last_day},{date.fromisoformat(before.last_day):%a}"
+    row = f"{day},holiday,停业,closed,false,local,本中心公告,yes,P79\n"
+    desk.publish({**desk.catalogue, "holidays.csv": desk.catalogue["holidays.csv"] + row.encode()})
+    after = told(desk, case).due
+    assert (before.last_day < after.last_day, False) == (True, after.provisional)
+
+
 def test_the_due_day_told_is_that_of_the_departments_clocks(desk: Desk) -> None:
     """Approval counts the same from what it hears at the acceptance; the longer of an extended item is told."""
     case = accepted(desk)

@@ -32,7 +32,7 @@ def last_release(tmp_path_factory: pytest.TempPathFactory) -> Release:
 
 @pytest.fixture
 def records_on(
-    database_server: DatabaseServer, keys_folder: Path, catalogue_folder: Path, tmp_path: Path
+    database_server: DatabaseServer, keys_folder: Path, last_release: Release, tmp_path: Path
 ) -> Iterator[Callable[[Broker], Records]]:
     """Make fresh records on an empty broker; what still works on them at the end is stopped."""
     names = {service: database_server.create(f"{service}.storage") for service in CONSUMERS}
@@ -46,7 +46,8 @@ def records_on(
             admins={service: database_server.admin_url(name) for service, name in names.items()},
             bus_url=broker.url,
             keys=keys_folder,
-            catalogue=catalogue_folder,
+            # That of the release before: people of either import it.
+            catalogue=last_release.folder / "catalogue",
             folder=tmp_path,
         )
         made.append(records)

@@ -19,7 +19,7 @@ from chassis.storage.reach import Reach
 from chassis.subscription import Received
 from chassis.telemetry.recorder import Telemetry
 from chassis.worker.timers import take_turn
-from kernel.calendar import DayType, SpecialDay
+from kernel.calendar import DayType, Layer, SpecialDay
 from kernel.errors import CaseNotFound, NotYetKnown
 from kernel.ids import case_number
 from onewindow.approval.v1 import approval_pb2
@@ -212,8 +212,17 @@ def test_newly_published_holidays_move_a_due_instant_but_not_its_beginning(town:
     event.affected_at.FromDatetime(OPENED + timedelta(days=1))
     event.due.instant.FromDatetime(later)
     event.case_due.instant.FromDatetime(DUE + timedelta(days=32))
+    event.previous_due.last_day, event.due.last_day = "2026-03-16", "2026-03-18"
+    event.case_due.last_day = "2026-04-17"
     town.observe(observation_of(Received(event, "approval", case_id, 2, CENTRE, OPENED)))
-    case = town.record(case_id).case
+    watched = town.record(case_id)
+    case, said = watched.case, watched.timeline[-1]
+    told_en = "ZRZY-003 is due on 2026-03-18, not on 2026-03-16; the case is due on 2026-04-17"
+    assert (
+        "放假安排有变动，重新计算：ZRZY-003原于2026-03-16到期，现于2026-03-18到期；全案于2026-04-17到期"
+        == said.summary_zh
+    )
+    assert f"days of the calendar have changed: {told_en}" == said.summary_en
     assert OPENED == case.tasks["ZRZY-003"].opened_at
     assert case.clock is not None
     assert DUE + timedelta(days=32) == case.clock.due_at
@@ -304,6 +313,18 @@ def test_the_newest_catalogue_counts_also_if_it_takes_all_special_days_away(town
         edition = calendars.CALENDARS.at_least(unit, CENTRE, calendars.versions(unit, [CENTRE]))
     assert 2 == edition.version
     assert edition.content.is_working_day(CLOSED.date)
+
+
+def test_the_centres_own_days_are_laid_over_the_notice(town: Town) -> None:
+    """One date may be in both: the national make-up day of which the centre makes a holiday stays worked elsewhere."""
+    day = date(2026, 3, 7)
+    worked = SpecialDay(day, DayType.WORKDAY, "上班", "worked")
+    town.publish(worked, SpecialDay(day, DayType.HOLIDAY, "州庆", "Prefecture Day", Layer.LOCAL), version=2)
+    with town.database.unit(reach=Reach(CENTRE), read_only=True) as unit:
+        calendar = calendars.CALENDARS.exactly(unit, CENTRE, 2).content
+    named = calendar.special_day(day)
+    assert named is not None
+    assert (False, "州庆", Layer.LOCAL) == (calendar.is_working_day(day), named.name_zh, named.layer)
 
 
 def test_a_calendar_kept_by_a_worker_of_the_release_before_is_known(new_database: Callable[..., Database]) -> None:

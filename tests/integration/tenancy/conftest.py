@@ -12,6 +12,7 @@ from tests.integration.tenancy.played import SERVICES, Hall
 from chassis.privacy.key_files import Keys
 
 COUNTY, NEIGHBOUR = "632801", "632802"
+LOCAL_DAY = "2026-08-25,Tue,holiday,州庆,Prefecture Day,false,local,本州公告,yes,P64\n".encode()
 
 
 @pytest.fixture(scope="session")
@@ -24,7 +25,7 @@ def hall(database_server: DatabaseServer, keys_folder: Path, catalogue_folder: P
     }
     hall = Hall(databases)
     for centre in (COUNTY, NEIGHBOUR):
-        hall.open_centre(centre, catalogue_folder)
+        hall.open_centre(centre, catalogue_folder, LOCAL_DAY)
         hall.play(centre)
         hall.extend(centre)
         hall.overtake(centre)

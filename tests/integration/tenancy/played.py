@@ -99,9 +99,13 @@ class Hall:
                 telemetry = Telemetry(name, "worker", endpoint=None, ratio=1.0)
                 take_turn(self.databases[name], telemetry, timer)
 
-    def open_centre(self, centre: str, catalogue: Path) -> None:
+    def open_centre(self, centre: str, catalogue: Path, more_holidays: bytes = b"") -> None:
         """Publish catalogue and posts, let a deputy stand in, take over receipt numbers."""
-        files = [intake_pb2.CatalogueFile(name=name, content=(catalogue / name).read_bytes()) for name in FILES]
+        more = {"holidays.csv": more_holidays}
+        files = [
+            intake_pb2.CatalogueFile(name=name, content=(catalogue / name).read_bytes() + more.get(name, b""))
+            for name in FILES
+        ]
         self.call("intake", intake_pb2.ImportCatalogueRequest(files=files), centre)
         self.call("intake", intake_pb2.ImportPostsRequest(content=demo_posts(centre)), centre)
         tomorrow = (datetime.now(UTC) + timedelta(days=1)).date().isoformat()

@@ -237,7 +237,7 @@ def test_what_is_counted_is_found_in_an_index(  # noqa: PLR0913, PLR0917 - each 
     ("service", "function", "arguments", "index"),
     [
         ("supervision", "claim_relights", {"due_by": "now()", "batch_size": "500"}, "case_record_next_light"),
-        ("approval", "claim_recounts", {"due_by": "now()", "batch_size": "200"}, "case_file_provisional"),
+        ("approval", "claim_changed_calendars", {"due_by": "now()", "batch_size": "200"}, "case_file_undecided"),
     ],
 )
 def test_what_is_due_is_found_in_its_index(

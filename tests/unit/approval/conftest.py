@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 import pytest
-from tests.examples.calendars import notice
+from notices import notice
 
 from approval.domain.acceptance import AcceptedCase, AcceptedItem, opened
 from approval.domain.case_file import CaseFile, Decision, Verdict

@@ -3,12 +3,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 
-from tests.examples.calendars import notice
+import pytest
+from notices import notice
 
 from approval.domain.case_file import CaseFile
 from approval.domain.clocks import recounted
 from approval.domain.deciding import Act
-from kernel.calendar import CENTRE_ZONE, DayType, SpecialDay, WorkCalendar
+from kernel.calendar import CENTRE_ZONE, DayType, Layer, SpecialDay, WorkCalendar
 
 OpenCase = Callable[..., CaseFile]
 Decide = Callable[..., Act]
@@ -80,15 +81,20 @@ def test_newly_published_holidays_move_provisional_dates(open_case: OpenCase) ->
     assert (1, 2) == (before.calendar_version, after.calendar_version)
 
 
-def test_a_certain_date_is_never_moved(open_case: OpenCase) -> None:
-    """A day declared off later does not change a promise that was counted by a published notice."""
+@pytest.mark.parametrize("layer", [Layer.NATIONAL, Layer.LOCAL])
+def test_a_certain_date_moves_with_a_day_that_turns_out_to_be_off(open_case: OpenCase, layer: Layer) -> None:
+    """And back when it turns out to be worked: so many working days are promised, not a date."""
     before = open_case(days=5, joint=5, A="")
-    off = SpecialDay(date(2026, 3, 5), DayType.HOLIDAY, "临时放假", "Day off")
+    off = SpecialDay(date(2026, 3, 5), DayType.HOLIDAY, "临时放假", "Day off", layer)
 
-    after = recounted(before, WorkCalendar([*notice(2026), off]), 2)
+    after = recounted(before, WorkCalendar.of([*notice(2026), off]), 2)
+    again = recounted(after, WorkCalendar(notice(2026)), 3)
 
-    assert before.tasks == after.tasks
-    assert before.due == after.due
+    assert (date(2026, 3, 9), date(2026, 3, 10), date(2026, 3, 9)) == tuple(
+        case.tasks["A"].due.last_day for case in (before, after, again)
+    )
+    assert [case.due for case in (before, after)] == [case.tasks["A"].due for case in (before, after)]
+    assert (before.tasks, before.due) == (again.tasks, again.due)
 
 
 def test_a_decided_task_is_not_counted_again(open_case: OpenCase, officer: Decide) -> None:

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.examples.calendars import notice
+from notices import notice
 
 from approval.domain.clocks import recounted
 from approval.domain.deciding import decide
@@ -127,8 +127,8 @@ def test_what_lapsed_before_it_began_has_no_days(
     assert (None, (), True) == (explained.begins_at, explained.days, explained.estimate)
 
 
-def test_a_date_that_was_certain_is_explained_with_the_calendar_that_came_later(open_case: OpenCase) -> None:
-    """It stays; the explanation says that today's calendar would lead elsewhere."""
+def test_a_date_is_explained_with_the_calendar_that_came_later(open_case: OpenCase) -> None:
+    """Until it is counted again, and of what is decided: the explanation says that today's would lead elsewhere."""
     case = open_case(A="", days=5, calendar=WorkCalendar(NOTICE))
 
     explained = explain(case, case.tasks["A"], WorkCalendar([*NOTICE, *SPRING]))

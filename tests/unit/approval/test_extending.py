@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 import pytest
-from tests.examples.calendars import notice
+from notices import notice
 
 from approval.domain.clocks import recounted
 from approval.domain.extending import Extension, extend

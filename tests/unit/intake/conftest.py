@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,10 @@ from intake.domain.catalogue.building import build_catalogue
 from intake.domain.catalogue.files import FILES
 from intake.domain.catalogue.model import Catalogue
 from intake.domain.catalogue.reading import read_catalogue
+from intake.domain.csv_files.tables import row_key
+
+TODAY = date(2026, 11, 29)
+"""On which the starter catalogue is read."""
 
 Files = dict[str, bytes]
 Edit = Callable[..., Files]
@@ -27,7 +32,7 @@ def catalogue_files(catalogue_folder: Path) -> Files:
 @pytest.fixture(scope="session")
 def catalogue(catalogue_files: Files) -> Catalogue:
     """The starter catalogue as its first version."""
-    tables = read_catalogue(catalogue_files.items())
+    tables = read_catalogue(catalogue_files.items(), TODAY)
     rows = {name: [row.cells for row in table.rows] for name, table in tables.items()}
     return build_catalogue(1, rows, {})
 
@@ -38,10 +43,9 @@ def edited(catalogue_files: Files) -> Edit:
 
     def edit(name: str, key: str, **cells: str) -> Files:
         header, *rows = list(csv.reader(io.StringIO(catalogue_files[name].decode())))
-        key_columns = [header.index(column) for column in FILES[name].key]
         changed = 0
         for row in rows:
-            if "/".join(row[column] for column in key_columns) == key:
+            if row_key(FILES[name], dict(zip(header, row, strict=True))) == key:
                 changed += 1
                 for column, value in cells.items():
                     row[header.index(column)] = value

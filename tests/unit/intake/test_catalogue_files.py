@@ -5,6 +5,7 @@ import io
 from collections.abc import Callable
 
 import pytest
+from tests.unit.intake.conftest import TODAY
 
 from intake.domain.catalogue.building import speedup_percent
 from intake.domain.catalogue.diff import MOST_CHARACTERS, diff_catalogues
@@ -23,7 +24,7 @@ Edit = Callable[..., Files]
 def faults_of(files: Files) -> dict[str, str]:
     """Fields at fault with their English texts."""
     with pytest.raises(InvalidRequest) as refused:
-        read_catalogue(files.items())
+        read_catalogue(files.items(), TODAY)
     return {violation.field: violation.en for violation in refused.value.violations}
 
 
@@ -34,7 +35,7 @@ def line_of(files: Files, name: str, start: str) -> int:
 
 def test_the_starter_catalogue_has_no_fault(catalogue_files: Files) -> None:
     """Every row of the seven files passes every check."""
-    tables = read_catalogue(catalogue_files.items())
+    tables = read_catalogue(catalogue_files.items(), TODAY)
 
     expected = {
         "departments.csv": 31,
@@ -50,16 +51,16 @@ def test_the_starter_catalogue_has_no_fault(catalogue_files: Files) -> None:
 
 def test_the_promises_undercut_the_law_by_more_than_half(catalogue_files: Files) -> None:
     """The speed-up is one minus the sum of the promises over the sum of the legal limits."""
-    tables = read_catalogue(catalogue_files.items())
+    tables = read_catalogue(catalogue_files.items(), TODAY)
 
     assert 54 == speedup_percent(row.cells for row in tables["items.csv"].rows)
 
 
 def test_a_written_table_reads_back_the_same(catalogue_files: Files) -> None:
     """Export and import are inverse, row by row."""
-    tables = read_catalogue(catalogue_files.items())
+    tables = read_catalogue(catalogue_files.items(), TODAY)
     written = {name: write_table(FILES[name], (row.cells for row in table.rows)) for name, table in tables.items()}
-    again = read_catalogue(written.items())
+    again = read_catalogue(written.items(), TODAY)
 
     diffs = diff_catalogues(
         {name: table.keyed() for name, table in tables.items()}, {name: table.keyed() for name, table in again.items()}
@@ -71,9 +72,9 @@ def test_a_byte_order_mark_and_windows_line_ends_are_read(catalogue_files: Files
     """Spreadsheets write both."""
     windows = {name: b"\xef\xbb\xbf" + body.replace(b"\n", b"\r\n") for name, body in catalogue_files.items()}
 
-    plain = read_catalogue(catalogue_files.items())
+    plain = read_catalogue(catalogue_files.items(), TODAY)
     assert {name: table.keyed() for name, table in plain.items()} == {
-        name: table.keyed() for name, table in read_catalogue(windows.items()).items()
+        name: table.keyed() for name, table in read_catalogue(windows.items(), TODAY).items()
     }
 
 
@@ -85,8 +86,8 @@ def test_columns_may_stand_in_any_order_and_blank_lines_mean_nothing(catalogue_f
     turned = catalogue_files | {"holidays.csv": out.getvalue().encode()}
 
     assert (
-        read_catalogue(turned.items())["holidays.csv"].keyed()
-        == read_catalogue(catalogue_files.items())["holidays.csv"].keyed()
+        read_catalogue(turned.items(), TODAY)["holidays.csv"].keyed()
+        == read_catalogue(catalogue_files.items(), TODAY)["holidays.csv"].keyed()
     )
 
 
@@ -171,7 +172,7 @@ def test_many_faults_are_counted_and_the_first_are_told(catalogue_files: Files) 
     files = catalogue_files | {"materials.csv": header + b"\n" + rows.replace(b",required,", b",maybe,")}
 
     with pytest.raises(InvalidRequest) as refused:
-        read_catalogue(files.items())
+        read_catalogue(files.items(), TODAY)
 
     assert (MOST_TOLD + 1, "203") == (len(refused.value.violations), refused.value.facts["faults"])
     assert "3 more faults are not listed." == refused.value.violations[-1].en
@@ -230,7 +231,7 @@ def test_a_file_has_at_most_a_hundred_thousand_rows(catalogue_files: Files, monk
     files = catalogue_files | {"departments.csv": header + row * 1_001}
 
     with pytest.raises(InvalidRequest) as refused:
-        read_catalogue(files.items())
+        read_catalogue(files.items(), TODAY)
 
     # Every repetition of the first row, and the row beyond the limit.
     assert "1000" == refused.value.facts["faults"]
@@ -240,7 +241,7 @@ def test_exactly_the_seven_files_are_taken(catalogue_files: Files) -> None:
     """A missing, unknown or repeated file is a fault of the request."""
     given = [*list(catalogue_files.items())[1:], ("sources.csv", b""), ("items.csv", catalogue_files["items.csv"])]
     with pytest.raises(InvalidRequest) as refused:
-        read_catalogue(given)
+        read_catalogue(given, TODAY)
 
     expected = [
         ("files[6].name", f"Give one of: {', '.join(FILES)}."),

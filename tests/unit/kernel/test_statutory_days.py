@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 import pytest
-from holidays import China
-from tests.examples.calendars import notice
+from holidays.countries import China
+from notices import notice
 
 from kernel.calendar import CENTRE_ZONE, DayType, Layer, SpecialDay, WorkCalendar
 from kernel.clock import Limit, LimitUnit, due

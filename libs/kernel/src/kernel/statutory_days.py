@@ -15,6 +15,9 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+FIRST_YEAR = 2014
+"""The first whose days are known here: since then the law has said which they are as it does today."""
+
 AMENDED_FROM = 2025
 """Since then New Year's Eve of the lunar calendar and 2 May are off too."""
 
@@ -63,7 +66,7 @@ _NATIONAL = Festival("国庆节", "National Day")
 
 @cache
 def statutory_days(year: int) -> Mapping[date, Festival]:
-    """Answer the statutory days off of a year in order; none of a year outside 2014 to 2099."""
+    """Answer the statutory days off of a year in order; none of a year before ``FIRST_YEAR`` or after 2099."""
     return MappingProxyType(_table().get(year, {}))
 
 

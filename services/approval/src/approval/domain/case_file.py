@@ -90,7 +90,7 @@ class Task:
 class CaseFile:
     """The aggregate: a case with all of its tasks by item code, in the order of the application.
 
-    ``calendar_version`` is the version of the centre's calendar its provisional dates were counted with.
+    ``calendar_version`` is the version of the centre's calendar its undecided dates were counted with.
     """
 
     case_id: UUID

@@ -31,7 +31,7 @@ def counted(start: datetime, limit: Limit, calendar: WorkCalendar, extended_days
 
 
 def counted_on(due: Due, more: Limit, calendar: WorkCalendar) -> Due:
-    """Count further days after a limit has ended: a date that was certain is not counted again."""
+    """Count further days after a limit has ended."""
     later = clock.due(due.instant, more, calendar)
     return replace(later, provisional=later.provisional or due.provisional, counted=(*due.counted, *later.counted))
 
@@ -81,14 +81,18 @@ def _settled(task: Task, states: Mapping[str, TaskState], settled: Mapping[str, 
 
 
 def recounted(case: CaseFile, calendar: WorkCalendar, version: int) -> CaseFile:
-    """Count again, with a newer calendar, every provisional date that still counts. A date that was certain stays."""
-    tasks = {
-        code: replace(task, due=due_from(task.opened_at, task.limit, calendar, task.extended_days))
-        if task.opened_at is not None and task.state in UNDECIDED and task.due.provisional
-        else task
-        for code, task in case.tasks.items()
-    }
-    due = case.due
-    if due.provisional:
-        due = due_from(case.accepted_at, case.joint_limit, calendar, case.extended_days)
+    """Count every date of an undecided case again, provisional or certain; that of a decided item stays.
+
+    Working days are what the calendar says they are (行政许可法 Art. 82): a promise of so many of them does not hold on
+    a day that turns out to be off, nor is it longer for a day that turns out to be worked.
+    """
+    tasks = {code: _recounted(task, calendar) for code, task in case.tasks.items()}
+    due = due_from(case.accepted_at, case.joint_limit, calendar, case.extended_days)
     return replace(case, tasks=estimated(tasks, calendar), due=due, calendar_version=version)
+
+
+def _recounted(task: Task, calendar: WorkCalendar) -> Task:
+    if task.opened_at is None or task.state not in UNDECIDED:
+        return task
+    due = due_from(task.opened_at, task.limit, calendar, task.extended_days)
+    return task if due == task.due else replace(task, due=due)

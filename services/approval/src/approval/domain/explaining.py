@@ -32,7 +32,7 @@ class Why(enum.Enum):
     STATUTE = "statute"
     # A limit that ran out on a day of rest, or began on one without any days, ends on the next working day (Art. 203).
     ENDS = "ends"
-    # Worked and beyond the count: the calendar has changed since the date was certain.
+    # Worked and beyond the count: the calendar has changed since the item was decided, or a moment ago.
     CHANGED = "changed"
 
 
@@ -52,8 +52,8 @@ class Explanation:
     """Why a task is due then.
 
     ``begins_at``: None where no limit ever ran. ``estimate``: it does not run yet. ``days`` end on the day the task is
-    due, whatever the calendar says by now. ``moved``: today's calendar would lead to another day; a date once certain
-    stays. ``unpublished_years``: of the span, provisional until their notices are published.
+    due, whatever the calendar says by now. ``moved``: today's calendar leads to another day, and the item is decided or
+    about to be counted again. ``unpublished_years``: of the span, provisional until their notices are published.
     """
 
     task: Task

@@ -62,6 +62,6 @@ def extend(case: CaseFile, extension: Extension, earlier: Extension | None, cale
 
 
 def _longer(limit: Limit, due: Due, days: int, calendar: WorkCalendar) -> tuple[Limit, Due]:
-    """Count on from where the limit would have ended: a date that was certain is not counted again."""
+    """Count on from where the limit would have ended."""
     more = counted_on(due, replace(limit, days=days), calendar)
     return replace(limit, days=limit.days + days), replace(more, counted=())

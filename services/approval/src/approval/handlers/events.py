@@ -75,21 +75,24 @@ def task_affected(case: CaseFile, task: Task, at: datetime, upstream_item_code: 
 
 
 def of_recount(before: CaseFile, after: CaseFile, at: datetime) -> Iterator[events_pb2.TaskAffected]:
-    """Running tasks whose due moved; the case's own due travels with the first of them, else with an unfinished task.
+    """Running tasks whose due moved, with what it was; the case's own travels with the first, else an unfinished one.
 
     Estimates of early review move silently: no clock runs by them.
     """
-    moved = [
-        task_affected(after, task, at)
-        for code, task in after.tasks.items()
-        if task.clock_running and task.due != before.tasks[code].due
-    ]
+    moved = []
+    for code, task in after.tasks.items():
+        earlier = before.tasks[code].due
+        if task.clock_running and task.due != earlier:
+            event = task_affected(after, task, at)
+            event.previous_due.CopyFrom(due_message(earlier))
+            moved.append(event)
     if after.due != before.due:
         if not moved:
             unfinished = next(task for task in after.tasks.values() if task.state not in FINAL)
             moved = [task_affected(after, unfinished, at)]
             moved[0].ClearField("due")
         moved[0].case_due.CopyFrom(due_message(after.due))
+        moved[0].previous_case_due.CopyFrom(due_message(before.due))
     yield from moved
 
 

@@ -1,4 +1,4 @@
-"""Count provisional dates again when the holidays of their year are published."""
+"""Count the dates of undecided cases again when a day of their centre's calendar has changed."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def recount_dues(unit: Unit, division_code: str, case_ids: Sequence[UUID]) -> None:
-    """Recount claimed cases of a centre that has a newer calendar."""
+    """Recount claimed cases of a centre whose days have changed; what moved is told with the date before."""
     centre = calendars.CALENDARS.at_least(unit, division_code, calendars.versions(unit, {division_code}))
     changes = []
     for case in cases.load(unit, case_ids).values():

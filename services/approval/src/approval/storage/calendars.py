@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from chassis.storage.published import Edition, Published, arrived, newest_versions
 from chassis.storage.queries import load_queries
-from kernel.calendar import DayType, SpecialDay, WorkCalendar
+from kernel.calendar import DayType, Layer, SpecialDay, WorkCalendar
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -40,7 +40,8 @@ def keep(unit: Unit, published: Sequence[PublishedDays]) -> None:
         SQL.keep_calendars,
         division_codes=list(newest),
         versions=[days.version for days in newest.values()],
-        special_days=[_to_json(days.special_days) for days in newest.values()],
+        special_days=[_to_json(days.special_days, Layer.NATIONAL) for days in newest.values()],
+        local_days=[_to_json(days.special_days, Layer.LOCAL) for days in newest.values()],
         published_at=[days.published_at for days in newest.values()],
     )
     arrived(unit, [row["division_code"] for row in kept])
@@ -53,14 +54,17 @@ def versions(unit: Unit, division_codes: Collection[str]) -> dict[str, int]:
 
 def _read(unit: Unit, division_code: str, _version: int) -> Edition[WorkCalendar] | None:
     row = unit.row(SQL.read_calendar, division_code=division_code)
-    return None if row is None else Edition(row["version"], WorkCalendar(map(_from_json, row["special_days"])))
+    if row is None:
+        return None
+    national, local = map(_from_json, row["special_days"]), map(_from_json, row["local_days"])
+    return Edition(row["version"], WorkCalendar(national, local))
 
 
 CALENDARS = Published(name="calendar", read=_read)
 """The newest calendar of each centre; older ones are not kept."""
 
 
-def _to_json(days: Sequence[SpecialDay]) -> str:
+def _to_json(days: Sequence[SpecialDay], layer: Layer) -> str:
     return json.dumps(
         [
             {
@@ -70,6 +74,7 @@ def _to_json(days: Sequence[SpecialDay]) -> str:
                 "name_en": day.name_en,
             }
             for day in days
+            if day.layer is layer
         ],
         ensure_ascii=False,
     )

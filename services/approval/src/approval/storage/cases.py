@@ -31,9 +31,9 @@ def lock(unit: Unit, case_ids: Collection[UUID]) -> dict[str, int]:
 
 
 def claim_recounts(unit: Unit, limit: int) -> dict[str, list[UUID]]:
-    """Hold at most ``limit`` cases with dates a newer calendar may move; answers them by centre."""
+    """Hold at most ``limit`` undecided cases whose centre's days have changed; answers them by centre."""
     claimed: dict[str, list[UUID]] = {}
-    for row in unit.rows(SQL.claim_recounts, now=unit.now, batch_size=limit):
+    for row in unit.rows(SQL.claim_changed_calendars, now=unit.now, batch_size=limit):
         claimed.setdefault(row["division_code"], []).append(row["case_id"])
     return claimed
 
@@ -120,7 +120,9 @@ def _case_row(case: CaseFile) -> Values:
         "due_at": case.due.instant,
         "due_day": case.due.last_day,
         "due_provisional": case.due.provisional,
+        # The release before reads the first, and never writes the second.
         "calendar_version": case.calendar_version,
+        "counted_with": case.calendar_version,
         "provisional": case.provisional,
         "decision": case.decision.value,
         "decided_at": case.decided_at,
@@ -177,7 +179,7 @@ def _case_from(rows: Sequence[Row]) -> CaseFile:
             provisional=head["case_due_provisional"],
             counted=(),
         ),
-        calendar_version=head["calendar_version"],
+        calendar_version=head["counted_with"],
         tasks={row["item_code"]: task_from(row) for row in rows},
         decision=CaseDecision(head["case_decision"]),
         decided_at=head["case_decided_at"],

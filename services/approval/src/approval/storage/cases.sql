@@ -7,9 +7,9 @@ where case_file.case_id = any(:case_ids::uuid[])
 order by case_file.case_id
 for update of case_file;
 
--- name: claim_recounts(now, batch_size)
--- Hold cases whose provisional dates were counted with an older calendar than their centre has.
-select case_id, division_code from claim_recounts(:now, :batch_size);
+-- name: claim_changed_calendars(now, batch_size)
+-- Hold undecided cases that were counted before their centre's days changed.
+select case_id, division_code from claim_changed_calendars(:now, :batch_size);
 
 -- name: load_cases(case_ids)
 -- Whole cases, one row a task, in the order of the application.
@@ -18,7 +18,7 @@ select
     case_file.joint_limit_days, case_file.joint_limit_unit,
     case_file.due_at as case_due_at, case_file.due_day as case_due_day,
     case_file.due_provisional as case_due_provisional,
-    case_file.calendar_version, case_file.decision as case_decision, case_file.decided_at as case_decided_at,
+    case_file.counted_with, case_file.decision as case_decision, case_file.decided_at as case_decided_at,
     task.item_code, task.name_zh, task.name_en, task.department_code, task.department_zh, task.department_en,
     task.limit_days, task.limit_unit, coalesce(
         (

@@ -14,7 +14,7 @@ TABLES = (
         """,
         changing="""
             joint_limit_days integer, due_at timestamptz, due_day date, due_provisional boolean,
-            calendar_version bigint, provisional boolean, decision text, decided_at timestamptz
+            calendar_version bigint, counted_with bigint, provisional boolean, decision text, decided_at timestamptz
         """,
     ),
     Table(

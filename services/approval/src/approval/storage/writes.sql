@@ -4,18 +4,19 @@
 -- Add rows that are not there yet, and answer which. Ordered, so that two batches cannot deadlock.
 insert into case_file (
     case_id, division_code, case_no, accepted_at, joint_limit_unit, joint_limit_days, due_at, due_day, due_provisional,
-    calendar_version, provisional, decision, decided_at
+    calendar_version, counted_with, provisional, decision, decided_at
 )
 select
     case_id, division_code, case_no, accepted_at, joint_limit_unit, joint_limit_days, due_at, due_day, due_provisional,
-    calendar_version, provisional, decision, decided_at
+    calendar_version, counted_with, provisional, decision, decided_at
 from unnest(
     :case_id::uuid[], :division_code::text[], :case_no::text[], :accepted_at::timestamptz[], :joint_limit_unit::text[],
     :joint_limit_days::integer[], :due_at::timestamptz[], :due_day::date[], :due_provisional::boolean[],
-    :calendar_version::bigint[], :provisional::boolean[], :decision::text[], :decided_at::timestamptz[]
+    :calendar_version::bigint[], :counted_with::bigint[], :provisional::boolean[], :decision::text[],
+    :decided_at::timestamptz[]
 ) as given (
     case_id, division_code, case_no, accepted_at, joint_limit_unit, joint_limit_days, due_at, due_day, due_provisional,
-    calendar_version, provisional, decision, decided_at
+    calendar_version, counted_with, provisional, decision, decided_at
 )
 order by case_id
 on conflict (case_id) do nothing
@@ -29,15 +30,17 @@ set joint_limit_days = given.joint_limit_days,
     due_day = given.due_day,
     due_provisional = given.due_provisional,
     calendar_version = given.calendar_version,
+    counted_with = given.counted_with,
     provisional = given.provisional,
     decision = given.decision,
     decided_at = given.decided_at
 from unnest(
     :case_id::uuid[], :joint_limit_days::integer[], :due_at::timestamptz[], :due_day::date[],
-    :due_provisional::boolean[], :calendar_version::bigint[], :provisional::boolean[], :decision::text[],
-    :decided_at::timestamptz[]
+    :due_provisional::boolean[], :calendar_version::bigint[], :counted_with::bigint[], :provisional::boolean[],
+    :decision::text[], :decided_at::timestamptz[]
 ) as given (
-    case_id, joint_limit_days, due_at, due_day, due_provisional, calendar_version, provisional, decision, decided_at
+    case_id, joint_limit_days, due_at, due_day, due_provisional, calendar_version, counted_with, provisional, decision,
+    decided_at
 )
 where case_file.case_id = given.case_id
     and case_file.case_id = any(:case_id::uuid[]);

@@ -105,7 +105,7 @@ def _sentences(language: Language, told: ExplainDueResponse) -> tuple[str, ...]:
             )
         )
     if told.calendar_changed:
-        said.append(say("Today's calendar would lead to another day; a date that was certain stays."))
+        said.append(say("The calendar has changed since; by today's the date would be another."))
     return tuple(said)
 
 

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID, uuid5
 
+from chassis.published import special_day_message
 from intake.domain.application.assembly import Assembly, CaseItem
 from intake.domain.application.fees import Demand
 from intake.domain.application.materials import Requirement
 from intake.domain.case.model import Case, Delivery, Officer, Result
-from intake.domain.catalogue.building import fee_rate
+from intake.domain.catalogue.building import fee_rate, special_day
 from intake.domain.catalogue.model import Catalogue
 from intake.domain.csv_files.tables import Cells, Table
 from intake.handlers.vocabulary import (
@@ -193,9 +194,7 @@ def _dependencies(case_item: CaseItem) -> Sequence[events_pb2.Dependency]:
 
 
 def _special_day(row: Cells) -> type_pb2.SpecialDay:
-    return type_pb2.SpecialDay(
-        date=row["date"], working=row["day_type"] == "workday", name_zh=row["name_zh"], name_en=row["name_en"]
-    )
+    return special_day_message(special_day(row))
 
 
 def _fee_rate(row: Cells) -> events_pb2.FeeRate:

@@ -19,6 +19,7 @@ from intake.domain.csv_files.versions import check_expected
 from intake.handlers import events
 from intake.handlers.in_turn import in_turn
 from intake.storage import catalogues
+from kernel.calendar import CENTRE_ZONE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +52,7 @@ def import_catalogue(unit: Unit, commands: Sequence[ImportCatalogue]) -> list[Ou
 
 
 def _import(unit: Unit, command: ImportCatalogue) -> ImportedCatalogue:
-    tables = read_catalogue(command.files)
+    tables = read_catalogue(command.files, unit.now.astimezone(CENTRE_ZONE).date())
     division_code = command.caller.division_code
     version = catalogues.lock_centre(unit, division_code)
     check_expected(command.expected_version, version)

@@ -57,7 +57,7 @@ def rows_of_version(unit: Unit, division_code: str, version: int) -> dict[str, d
     """Answer the rows of a version by file and key, in their order; every file is there, also an empty one."""
     files: dict[str, dict[str, Cells]] = {name: {} for name in FILES}
     for row in unit.rows(SQL.rows_of_version, division_code=division_code, version=version):
-        files[row["file"]][row["key"]] = row["cells"]
+        files[row["file"]][row["key"]] = FILES[row["file"]].whole(row["cells"])
     return files
 
 

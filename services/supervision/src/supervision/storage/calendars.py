@@ -8,8 +8,8 @@ from datetime import datetime
 from chassis.storage.published import Edition, Published, arrived, newest_versions
 from chassis.storage.queries import load_queries
 from chassis.storage.tables import Values
-from chassis.storage.unit import Unit
-from kernel.calendar import DayType, SpecialDay, WorkCalendar
+from chassis.storage.unit import Row, Unit
+from kernel.calendar import DayType, Layer, SpecialDay, WorkCalendar
 from supervision.storage.tables import WRITES
 
 SQL = load_queries(__package__, "calendars.sql")
@@ -20,7 +20,11 @@ def keep(unit: Unit, division_code: str, version: int, published_at: datetime, d
     calendar = {"division_code": division_code, "version": version}
     if not unit.write(WRITES.insert_new_calendar_version, [{**calendar, "published_at": published_at}]):
         return
-    unit.write(WRITES.insert_new_special_day, [{**calendar, **_day_row(special)} for special in days])
+    for statement, layer in (
+        (WRITES.insert_new_special_day, Layer.NATIONAL),
+        (WRITES.insert_new_local_day, Layer.LOCAL),
+    ):
+        unit.write(statement, [{**calendar, **_day_row(special)} for special in days if special.layer is layer])
     arrived(unit, [division_code])
 
 
@@ -33,15 +37,16 @@ def _read(unit: Unit, division_code: str, version: int) -> Edition[WorkCalendar]
     if unit.row(SQL.find_version, division_code=division_code, version=version) is None:
         return None
     rows = unit.rows(SQL.read_special_days, division_code=division_code, version=version)
-    days = (
-        SpecialDay(row["day"], DayType.WORKDAY if row["working"] else DayType.HOLIDAY, row["name_zh"], row["name_en"])
-        for row in rows
-    )
-    return Edition(version, WorkCalendar(days))
+    return Edition(version, WorkCalendar.of(map(_special_day, rows)))
 
 
 CALENDARS = Published(name="calendar", read=_read)
 """Each centre's calendars, every version."""
+
+
+def _special_day(row: Row) -> SpecialDay:
+    day_type = DayType.WORKDAY if row["working"] else DayType.HOLIDAY
+    return SpecialDay(row["day"], day_type, row["name_zh"], row["name_en"], Layer(row["layer"]))
 
 
 def _day_row(special: SpecialDay) -> Values:

@@ -10,8 +10,12 @@ group by division_code;
 select version from calendar_version where division_code = :division_code and version = :version;
 
 -- name: read_special_days(division_code, version)
--- One centre's special days.
-select day, working, name_zh, name_en
+-- One centre's special days, of both layers.
+select day, working, name_zh, name_en, 'national' as layer
 from special_day
 where division_code = :division_code and version = :version
-order by day;
+union all
+select day, working, name_zh, name_en, 'local' as layer
+from local_day
+where division_code = :division_code and version = :version
+order by day, layer;

@@ -59,6 +59,13 @@ TABLES = (
         key="division_code text, version bigint, day date",
         fixed="working boolean, name_zh text, name_en text",
     ),
+    # The centre's own layer over them.
+    Table(
+        name="local_day",
+        writes=[Kind.INSERT_NEW],
+        key="division_code text, version bigint, day date",
+        fixed="working boolean, name_zh text, name_en text",
+    ),
 )
 
 WRITES = Writes(__package__, TABLES)

@@ -115,3 +115,14 @@ from unnest(
 order by division_code, version, day
 on conflict (division_code, version, day) do nothing
 returning division_code, version, day;
+
+-- name: insert_new_local_day
+-- Add rows that are not there yet, and answer which. Ordered, so that two batches cannot deadlock.
+insert into local_day (division_code, version, day, working, name_zh, name_en)
+select division_code, version, day, working, name_zh, name_en
+from unnest(
+    :division_code::text[], :version::bigint[], :day::date[], :working::boolean[], :name_zh::text[], :name_en::text[]
+) as given (division_code, version, day, working, name_zh, name_en)
+order by division_code, version, day
+on conflict (division_code, version, day) do nothing
+returning division_code, version, day;

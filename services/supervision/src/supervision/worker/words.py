@@ -7,6 +7,7 @@ from onewindow.approval.v1 import approval_pb2
 from onewindow.approval.v1 import events_pb2 as approval
 from onewindow.fees.v1 import events_pb2 as fees
 from onewindow.intake.v1 import events_pb2 as intake
+from onewindow.type.v1.type_pb2 import Due
 from supervision.worker.changes import erasure_reason, state_name
 from supervision.worker.reading import Words
 
@@ -48,16 +49,31 @@ def decision_recorded(event: approval.DecisionRecorded) -> Words:
 
 
 def task_affected(event: approval.TaskAffected) -> Words:
-    """Because of the item upstream, or of a newly published calendar."""
+    """Because of the item upstream, or of days that changed: then with the date that was told before."""
     if not event.upstream_item_code:
+        moved = []
+        if event.HasField("due"):
+            moved.append(_moved(event.item_code, event.item_code, event.previous_due, event.due))
+        if event.HasField("case_due"):
+            moved.append(_moved("全案", "the case", event.previous_case_due, event.case_due))
         return (
-            f"{event.item_code} 按新公布的放假安排重新计算，{event.due.last_day}前办结",
-            f"{event.item_code} recounted with the newly published holidays: due on {event.due.last_day}",
+            f"放假安排有变动，重新计算：{'；'.join(zh for zh, _ in moved)}",
+            f"days of the calendar have changed: {'; '.join(en for _, en in moved)}",
         )
     state = state_name(event.state)
     return (
         f"{event.item_code} 因上游{event.upstream_item_code}变为{_STATES_ZH[state]}",
         f"{event.item_code} became {state} because of {event.upstream_item_code}",
+    )
+
+
+def _moved(zh: str, en: str, before: Due, due: Due) -> Words:
+    """A release before told no date before; one that stays has become certain."""
+    if before.last_day in {"", due.last_day}:
+        return f"{zh}于{due.last_day}到期", f"{en} is due on {due.last_day}"
+    return (
+        f"{zh}原于{before.last_day}到期，现于{due.last_day}到期",
+        f"{en} is due on {due.last_day}, not on {before.last_day}",
     )
 
 

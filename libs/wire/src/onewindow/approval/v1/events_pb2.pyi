@@ -60,7 +60,7 @@ class DecisionRecorded(_message.Message):
     def __init__(self, case_id: _Optional[str] = ..., item_code: _Optional[str] = ..., department_code: _Optional[str] = ..., decision: _Optional[_Union[_approval_pb2.Decision, str]] = ..., state: _Optional[_Union[_approval_pb2.TaskState, str]] = ..., reason: _Optional[str] = ..., legal_basis: _Optional[str] = ..., decided_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., decided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class TaskAffected(_message.Message):
-    __slots__ = ("case_id", "item_code", "department_code", "state", "upstream_item_code", "affected_at", "due", "case_due")
+    __slots__ = ("case_id", "item_code", "department_code", "state", "upstream_item_code", "affected_at", "due", "case_due", "previous_due", "previous_case_due")
     CASE_ID_FIELD_NUMBER: _ClassVar[int]
     ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
     DEPARTMENT_CODE_FIELD_NUMBER: _ClassVar[int]
@@ -69,6 +69,8 @@ class TaskAffected(_message.Message):
     AFFECTED_AT_FIELD_NUMBER: _ClassVar[int]
     DUE_FIELD_NUMBER: _ClassVar[int]
     CASE_DUE_FIELD_NUMBER: _ClassVar[int]
+    PREVIOUS_DUE_FIELD_NUMBER: _ClassVar[int]
+    PREVIOUS_CASE_DUE_FIELD_NUMBER: _ClassVar[int]
     case_id: str
     item_code: str
     department_code: str
@@ -77,7 +79,9 @@ class TaskAffected(_message.Message):
     affected_at: _timestamp_pb2.Timestamp
     due: _type_pb2.Due
     case_due: _type_pb2.Due
-    def __init__(self, case_id: _Optional[str] = ..., item_code: _Optional[str] = ..., department_code: _Optional[str] = ..., state: _Optional[_Union[_approval_pb2.TaskState, str]] = ..., upstream_item_code: _Optional[str] = ..., affected_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., case_due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ...) -> None: ...
+    previous_due: _type_pb2.Due
+    previous_case_due: _type_pb2.Due
+    def __init__(self, case_id: _Optional[str] = ..., item_code: _Optional[str] = ..., department_code: _Optional[str] = ..., state: _Optional[_Union[_approval_pb2.TaskState, str]] = ..., upstream_item_code: _Optional[str] = ..., affected_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., case_due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., previous_due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., previous_case_due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ...) -> None: ...
 
 class LimitExtended(_message.Message):
     __slots__ = ("case_id", "item_code", "department_code", "days", "reason", "extended_by", "extended_at", "due", "case_due")

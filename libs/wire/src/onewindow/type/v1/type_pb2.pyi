@@ -26,6 +26,12 @@ class DependencyKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     DEPENDENCY_KIND_UNSPECIFIED: _ClassVar[DependencyKind]
     DEPENDENCY_KIND_PRESUMED: _ClassVar[DependencyKind]
     DEPENDENCY_KIND_SERIAL: _ClassVar[DependencyKind]
+
+class CalendarLayer(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    CALENDAR_LAYER_UNSPECIFIED: _ClassVar[CalendarLayer]
+    CALENDAR_LAYER_NATIONAL: _ClassVar[CalendarLayer]
+    CALENDAR_LAYER_LOCAL: _ClassVar[CalendarLayer]
 LIMIT_UNIT_UNSPECIFIED: LimitUnit
 LIMIT_UNIT_WORKING_DAY: LimitUnit
 LIMIT_UNIT_CALENDAR_DAY: LimitUnit
@@ -35,6 +41,9 @@ APPLICANT_KIND_ENTERPRISE: ApplicantKind
 DEPENDENCY_KIND_UNSPECIFIED: DependencyKind
 DEPENDENCY_KIND_PRESUMED: DependencyKind
 DEPENDENCY_KIND_SERIAL: DependencyKind
+CALENDAR_LAYER_UNSPECIFIED: CalendarLayer
+CALENDAR_LAYER_NATIONAL: CalendarLayer
+CALENDAR_LAYER_LOCAL: CalendarLayer
 
 class Actor(_message.Message):
     __slots__ = ("officer_id", "department_code", "division_code")
@@ -55,16 +64,18 @@ class Limit(_message.Message):
     def __init__(self, days: _Optional[int] = ..., unit: _Optional[_Union[LimitUnit, str]] = ...) -> None: ...
 
 class SpecialDay(_message.Message):
-    __slots__ = ("date", "working", "name_zh", "name_en")
+    __slots__ = ("date", "working", "name_zh", "name_en", "layer")
     DATE_FIELD_NUMBER: _ClassVar[int]
     WORKING_FIELD_NUMBER: _ClassVar[int]
     NAME_ZH_FIELD_NUMBER: _ClassVar[int]
     NAME_EN_FIELD_NUMBER: _ClassVar[int]
+    LAYER_FIELD_NUMBER: _ClassVar[int]
     date: str
     working: bool
     name_zh: str
     name_en: str
-    def __init__(self, date: _Optional[str] = ..., working: _Optional[bool] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ...) -> None: ...
+    layer: CalendarLayer
+    def __init__(self, date: _Optional[str] = ..., working: _Optional[bool] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., layer: _Optional[_Union[CalendarLayer, str]] = ...) -> None: ...
 
 class Due(_message.Message):
     __slots__ = ("instant", "last_day", "provisional")

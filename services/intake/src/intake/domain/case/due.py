@@ -30,16 +30,14 @@ def case_due(
     Args:
         case: as it stands.
         catalogue: it was accepted under.
-        calendar: of today: a year that was not published then may be by now.
+        calendar: of today: a day that was worked then may be off by now.
         extensions: of limits of its items. Only where an item is the whole case does its day lie after the case's.
         now: in any zone.
     """
     if case.accepted_at is None or case.outcome is not None:
         return None
     limit = assemble(catalogue, case.bundle_codes, case.item_codes, Violations()).joint_limit
-    told = due(case.accepted_at, limit, catalogue.calendar)
-    if told.provisional:
-        told = due(case.accepted_at, limit, calendar)
+    told = due(case.accepted_at, limit, calendar)
     last_day = max((extension.last_day for extension in extensions), default=told.last_day)
     if last_day > told.last_day:
         told = replace(told, last_day=last_day, instant=_close(last_day))

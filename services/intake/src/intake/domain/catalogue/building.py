@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from intake.domain.catalogue.model import Bundle, BundleItem, Catalogue, Department, Item, MaterialRule, Need
 from intake.domain.csv_files.tables import Cells
-from kernel.calendar import DayType, SpecialDay, WorkCalendar
+from kernel.calendar import DayType, Layer, SpecialDay, WorkCalendar
 from kernel.clock import Limit, LimitUnit
 from kernel.tariff import Basis, FeeRate
 
@@ -30,7 +30,7 @@ def build_catalogue(version: int, rows: RowsByFile, retired: Mapping[str, date])
         bundles=_bundles(rows["joint_services.csv"], rows["joint_service_items.csv"]),
         fees={row["fee_code"]: fee_rate(row) for row in rows["fees.csv"]},
         retired=retired,
-        calendar=WorkCalendar(_special_day(row) for row in rows["holidays.csv"]),
+        calendar=WorkCalendar.of(special_day(row) for row in rows["holidays.csv"]),
     )
 
 
@@ -75,6 +75,17 @@ def fee_rate(row: Cells) -> FeeRate:
         effective_from=date.fromisoformat(row["effective_from"]) if row["effective_from"] else None,
         waiver_rules=row["waiver_rules"],
         rate_scope=row["rate_scope"],
+    )
+
+
+def special_day(row: Cells) -> SpecialDay:
+    """Read one row of the holiday list."""
+    return SpecialDay(
+        date.fromisoformat(row["date"]),
+        DayType(row["day_type"]),
+        row["name_zh"],
+        row["name_en"],
+        Layer(row["layer"]),
     )
 
 
@@ -142,10 +153,6 @@ def _bundle_item(row: Cells) -> BundleItem:
         basis=row["dependency_basis"],
         condition=row["condition"],
     )
-
-
-def _special_day(row: Cells) -> SpecialDay:
-    return SpecialDay(date.fromisoformat(row["date"]), DayType(row["day_type"]), row["name_zh"], row["name_en"])
 
 
 def _limit(days: str, unit: LimitUnit) -> Limit | None:

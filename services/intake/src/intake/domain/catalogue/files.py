@@ -15,6 +15,7 @@ from intake.domain.csv_files.cells import (
     whole,
 )
 from intake.domain.csv_files.tables import Column, FileSpec, required
+from kernel.calendar import Layer
 from kernel.tariff import Basis
 
 LONGEST_LIMIT_DAYS = 365
@@ -215,7 +216,8 @@ FEES = FileSpec(
 
 HOLIDAYS = FileSpec(
     "holidays.csv",
-    ("date",),
+    # A centre may close on a day that the national notice has worked.
+    ("date", "layer"),
     (
         required("date", iso_date),
         required("weekday", one_of("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")),
@@ -223,6 +225,8 @@ HOLIDAYS = FileSpec(
         required("name_zh"),
         required("name_en"),
         required("statutory", boolean),
+        # By whose word: the State Council's notice, or the centre's own order.
+        Column("layer", one_of(Layer.NATIONAL.value, Layer.LOCAL.value), default=Layer.NATIONAL.value),
         required("notice"),
         required("verified", _verified),
         required("source"),

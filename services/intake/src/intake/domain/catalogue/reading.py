@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
-from intake.domain.catalogue.files import FILES
+from intake.domain.catalogue.files import FILES, HOLIDAYS
+from intake.domain.catalogue.holidays import check_holidays
 from intake.domain.catalogue.references import check_references
 from intake.domain.csv_files.faults import FileFaults
 from intake.domain.csv_files.tables import Table, read_table
 from kernel.errors import FaultKind
 
 
-def read_catalogue(files: Iterable[tuple[str, bytes]]) -> dict[str, Table]:
-    """Read and check every row of the seven files.
+def read_catalogue(files: Iterable[tuple[str, bytes]], today: date) -> dict[str, Table]:
+    """Read and check every row of the seven files; ``today`` says which year's holidays can be known.
 
     Raises:
         InvalidRequest: with every fault, as far as they fit an answer.
@@ -20,6 +22,8 @@ def read_catalogue(files: Iterable[tuple[str, bytes]]) -> dict[str, Table]:
     faults = FileFaults()
     tables = _tables(files, faults)
     check_references(tables, faults)
+    if HOLIDAYS.name in tables:
+        check_holidays(tables[HOLIDAYS.name], faults, today)
     faults.raise_if_any()
     return tables
 

@@ -7,10 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from datetime import date
 from graphlib import CycleError, TopologicalSorter
 
-from intake.domain.csv_files.cells import iso_date
 from intake.domain.csv_files.faults import FileFaults
 from intake.domain.csv_files.tables import Cells, Table, TableRow
 from kernel.errors import FaultKind
@@ -26,7 +24,6 @@ def check_references(tables: Tables, faults: FileFaults) -> None:
         "joint_services.csv": _check_bundles,
         "joint_service_items.csv": _check_bundle_items,
         "fees.csv": _check_fees,
-        "holidays.csv": _check_holidays,
     }
     for name, check in checks.items():
         if name in tables:
@@ -224,21 +221,6 @@ def _check_fees(table: Table, tables: Tables, faults: FileFaults) -> None:
                 table.field(row, "unit_price_fen"),
                 "The lowest price, the price and the highest price must not contradict each other.",
                 "最低标准、标准、最高标准相互矛盾。",
-                FaultKind.CONTRADICTS,
-            )
-
-
-def _check_holidays(table: Table, _: Tables, faults: FileFaults) -> None:
-    names = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-    for row in table.rows:
-        if not row.cells["date"] or iso_date(row.cells["date"]) is not None:
-            continue
-        weekday = names[date.fromisoformat(row.cells["date"]).weekday()]
-        if row.cells["weekday"] in names and row.cells["weekday"] != weekday:
-            faults.add(
-                table.field(row, "weekday"),
-                f"{row.cells['date']} is a {weekday}.",
-                f"{row.cells['date']}的星期应为{weekday}。",
                 FaultKind.CONTRADICTS,
             )
 

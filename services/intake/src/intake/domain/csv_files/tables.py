@@ -6,7 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from intake.domain.csv_files.cells import Check, text
 from intake.domain.csv_files.faults import FileFaults
@@ -22,11 +22,15 @@ Cells = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its name, what a cell must look like, and whether it may be empty."""
+    """A column: its name, what a cell must look like, whether it may be empty, and what an empty one says.
+
+    A column with a ``default`` may be missing: files from before it was thought of are still read.
+    """
 
     name: str
     check: Check = text
     required: bool = False
+    default: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,16 @@ class FileSpec:
     name: str
     key: tuple[str, ...]
     columns: tuple[Column, ...]
+    defaults: Mapping[str, str] = field(init=False, hash=False)
+
+    def __post_init__(self) -> None:
+        """Know what is said where nothing stands."""
+        defaults = {column.name: column.default for column in self.columns if column.default}
+        object.__setattr__(self, "defaults", defaults)
+
+    def whole(self, cells: Cells) -> Cells:
+        """Answer a row with what it does not say: one from before a column was thought of, or with an empty cell."""
+        return {**cells, **{name: said for name, said in self.defaults.items() if not cells.get(name)}}
 
 
 def required(name: str, check: Check = text) -> Column:
@@ -68,8 +82,8 @@ class Table:
 
 
 def row_key(spec: FileSpec, cells: Cells) -> str:
-    """Name a row by its key columns: ``ZRZY-001/2``."""
-    return KEY_SEPARATOR.join(cells[column] for column in spec.key)
+    """Name a row by its key columns: ``ZRZY-001/2``; what is said by default is left out."""
+    return KEY_SEPARATOR.join(cells[column] for column in spec.key if cells[column] != spec.defaults.get(column))
 
 
 def write_table(spec: FileSpec, rows: Iterable[Cells]) -> bytes:
@@ -169,7 +183,7 @@ def _column_place(position: int, name: str) -> str:
 def _header_fits(spec: FileSpec, header: list[str], faults: FileFaults) -> bool:
     field = f"{spec.name}:1"
     known = [column.name for column in spec.columns]
-    missing = [name for name in known if name not in header]
+    missing = [name for name in known if name not in header and name not in spec.defaults]
     unknown = [_column_place(position, name) for position, name in enumerate(header, 1) if name not in known]
     doubled = sorted({_column_place(header.index(name) + 1, name) for name in header if header.count(name) > 1})
     for name in missing:
@@ -200,7 +214,7 @@ def _read_row(spec: FileSpec, line: int, columns: list[Column], values: list[str
         fault = column.check(value)
         if fault is not None:
             faults.add(f"{spec.name}:{line}.{column.name}", fault.en, fault.zh, fault.kind)
-    return {column.name: value for column, value in zip(columns, values, strict=True)}
+    return spec.whole({column.name: value for column, value in zip(columns, values, strict=True)})
 
 
 def _check_unique(spec: FileSpec, row: TableRow, first_line: dict[str, int], faults: FileFaults) -> None:
