@@ -1,8 +1,9 @@
 """Opens pages in Chromium 87 as it stands in Qt WebEngine 5.15, without a window, and says what went wrong in them.
 
 Reads from standard input what to do: ``{"origin", "people": [{"cookies", "steps": [step]}]}``, a step being
-``{"name", "path", "script", "until"}``. It opens a page, runs a script of whoever sits there, and waits until an expression holds. Writes to standard output
-``{"engine", "wrong"}``: what the engine calls itself, and a line for everything that was wrong.
+``{"name", "path", "script", "until"}``. It opens a page, runs a script of whoever sits there, and waits until an
+expression holds. Writes to standard output ``{"engine", "wrong"}``: what the engine calls itself, and a line for
+everything that was wrong.
 """
 
 from __future__ import annotations
