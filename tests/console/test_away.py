@@ -20,7 +20,6 @@ from tests.console.places import ACTS
 from tests.journey.running import SERVICES
 
 from console.pages import PAGES
-from console.session.store import GRACE_SECONDS
 from onewindow.approval.v1.approval_pb2 import TaskState
 from onewindow.fees.v1.fees_pb2 import BillState
 from onewindow_cli.demo import scenario
@@ -170,7 +169,7 @@ def idle(platform: RunningPlatform) -> Iterator[Callable[[str], None]]:
 
 
 def _expire(redis: Redis, name: str) -> None:
-    assert redis.expire(f"onewindow:console:session:{sha256(name.encode()).hexdigest()}", GRACE_SECONDS)
+    assert redis.delete(f"onewindow:console:session:{sha256(name.encode()).hexdigest()}")
 
 
 def test_a_session_is_over_while_somebody_decides(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 import pytest
-from holidays.countries import China
+from holidays import country_holidays
 from notices import notice
 
 from kernel.calendar import CENTRE_ZONE, DayType, Layer, SpecialDay, WorkCalendar
@@ -17,7 +17,7 @@ from kernel.statutory_days import statutory_days
 def test_every_year_of_the_table_is_that_of_the_library(year: int) -> None:
     """Lunar dates, Qingming, and which days the decree of the year names; what a notice added is no matter here."""
     known = {name for day in statutory_days(year).values() for name in day.name_zh.split("、")} | {"农历除夕"}
-    named = China(years=year, observed=False, language="zh_CN").items()
+    named = country_holidays("CN", years=year, observed=False, language="zh_CN").items()
     assert sorted(day for day, name in named if known.intersection(name.split("; "))) == list(statutory_days(year))
 
 
