@@ -47,3 +47,10 @@ def test_a_python_too_old_is_named_and_not_used(tmp_path: Path) -> None:
     assert run.returncode != 0
     assert "OneWindow needs Python 3.11 or newer" in run.stderr
     assert not (tmp_path / "venv").exists()
+
+
+def test_up_starts_what_stays() -> None:
+    """What the README says in passing: set up, then the command that prints the addresses and keeps running."""
+    steps = _make("-n", "up").stdout.splitlines()
+
+    assert steps[-1].endswith("/onewindow up")

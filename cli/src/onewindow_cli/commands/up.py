@@ -14,7 +14,7 @@ import click
 from onewindow_cli.complaint import Complaint
 from onewindow_cli.options import state_option
 from onewindow_cli.platform.fault import PlatformFault
-from onewindow_cli.platform.pages import sign_in_link
+from onewindow_cli.platform.pages import LINK_COLUMNS, sign_in_links
 from onewindow_cli.platform.running import noted
 from onewindow_cli.platform.state import StateFolder, default_root
 from onewindow_cli.platform.supervise import Platform
@@ -68,9 +68,8 @@ def tell_addresses(platform: Platform, folder: StateFolder) -> None:
         echo(f"  {'issuer':<12} {record.issuer}  (onewindow people)")
     if record.console:
         echo(f"  {padded('pages 网页', 12)} {record.console}")
-        link = sign_in_link(folder, record.issuer)
-        if link:
-            echo(f"  {padded('sign in 登录', 12)} {link}")
+        for name, link in sign_in_links(folder, record.issuer):
+            echo(f"  {padded(name, LINK_COLUMNS)} {link}")
     for name, path in (("traces 跟踪", folder.traces), ("logs 日志", folder.logs), ("state 状态", folder.root)):
         echo(f"  {padded(name, 12)} {path}")
     echo("Other commands find it from here on: onewindow status, logs, metrics. 其他命令可直接使用。")

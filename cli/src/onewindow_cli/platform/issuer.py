@@ -11,7 +11,7 @@ import hmac
 import secrets
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from http import HTTPStatus
 from urllib.parse import urlencode
 
@@ -54,7 +54,7 @@ Answer = tuple[HTTPStatus, Mapping[str, object]]
 class TokenIssuer:
     """Serves discovery, keys, sign-in and tokens in a thread of the supervisor."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - composed once
         self,
         state: StateFolder,
         port: int,
@@ -62,6 +62,7 @@ class TokenIssuer:
         environment: Mapping[str, str],
         *,
         console: str = "",
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         """Make new keys and secrets and bind the port; nothing is served before ``start``.
 
@@ -71,6 +72,7 @@ class TokenIssuer:
             external: servers the platform stands on that are not its own.
             environment: what the supervisor was started with.
             console: origin of the pages whose officers sign in here; empty if there are none.
+            clock: answers seconds by which what was given out ends.
 
         Raises:
             PlatformFault: this is no embedded platform, or others could reach it.
@@ -83,10 +85,10 @@ class TokenIssuer:
         self.console = console
         self._tokens = Allowance(_TOKENS_PER_SECOND, _TOKENS_AT_ONCE)
         self._guesses = Allowance(_GUESSES_PER_SECOND, _GUESSES_AT_ONCE)
-        self._codes: Given[Code] = Given(CODE_SECONDS)
-        self._refreshing: Given[str] = Given(DAY_SECONDS)
-        # Browsers that came by the link of this platform.
-        self._browsers: Given[str] = Given(DAY_SECONDS)
+        self._codes: Given[Code] = Given(CODE_SECONDS, clock)
+        self._refreshing: Given[str] = Given(DAY_SECONDS, clock)
+        # Browsers that came by a link of this platform, and whose link it was; empty if anybody's, or if it was used.
+        self._browsers: Given[str] = Given(DAY_SECONDS, clock)
         self._server = IssuerServer(port, self)
         self._documents = {
             "/.well-known/openid-configuration": self._discovery(),
@@ -110,10 +112,19 @@ class TokenIssuer:
         """Answer a public document; None if there is none at this path."""
         return self._documents.get(path)
 
-    def let_in(self, key: str) -> str | None:
-        """Answer what a browser is known by that has the key of the link; None if it has not."""
+    def let_in(self, key: str, person: str) -> str | None:
+        """Answer what a browser is known by that has the key of the link; None if it has not.
+
+        Args:
+            key: from the link.
+            person: whose link it is; empty if one chooses.
+        """
         is_known = hmac.compare_digest(key.encode(), self._secrets[LINK_KEY].encode())
-        return self._browsers.give("") if is_known else None
+        return self._browsers.give(person if person in people() else "") if is_known else None
+
+    def comes_as(self, browser: str) -> str:
+        """Answer whose link a browser came by, once: who signs in again after that chooses; empty if nobody's."""
+        return self._browsers.exchange(browser, "") or ""
 
     def is_let_in(self, browser: str) -> bool:
         """Whether a browser came by the link."""

@@ -68,6 +68,15 @@ class Given(Generic[ThingT]):
             until, thing = self._kept.pop(_digest(secret), (float("-inf"), None))
         return thing if self._clock() < until else None
 
+    def exchange(self, secret: str, thing: ThingT) -> ThingT | None:
+        """Answer a thing and keep another in its place, as long as it; None, and nothing is kept, if it is gone."""
+        with self._guard:
+            until, before = self._kept.get(_digest(secret), (float("-inf"), None))
+            if self._clock() >= until:
+                return None
+            self._kept[_digest(secret)] = (until, thing)
+        return before
+
     def look(self, secret: str) -> ThingT | None:
         """Answer a thing and keep it."""
         with self._guard:

@@ -80,7 +80,7 @@ class _Handler(LoopbackHandler):
 
     def _enter(self, query: Mapping[str, str]) -> None:
         """Let a browser in that comes by the link, and send it to sign in."""
-        browser = self.server.issuer.let_in(query.get("key", ""))
+        browser = self.server.issuer.let_in(query.get("key", ""), query.get("person", ""))
         if browser is None:
             self._show(HTTPStatus.FORBIDDEN, issuer_page.turned_away(self._language({})))
             return
@@ -88,8 +88,13 @@ class _Handler(LoopbackHandler):
         self._go(f"{self.server.issuer.console}/sign-in", {"Set-Cookie": cookie})
 
     def _choose(self, question: Mapping[str, str]) -> None:
-        """Show who there is to be."""
-        if self._is_asked(question):
+        """Show who there is to be; who came by a person's link has chosen."""
+        if not self._is_asked(question):
+            return
+        person = self.server.issuer.comes_as(self._browser())
+        if person:
+            self._go(self.server.issuer.signed_in(question, person))
+        else:
             page = issuer_page.choosing(people().values(), self._language(question), self._form_token())
             self._show(HTTPStatus.OK, page)
 

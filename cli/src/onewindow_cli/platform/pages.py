@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from cryptography.fernet import Fernet
 
+from kernel.roles import ROLES
 from onewindow_cli.platform.child import start_child
 from onewindow_cli.platform.health import Health, ask_port
 from onewindow_cli.platform.issuer import AUDIENCE, CONSOLE_CLIENT, CONSOLE_SECRET, LINK_KEY
+from onewindow_cli.platform.people import people
 from onewindow_cli.platform.ports import HOST
 from onewindow_cli.platform.private_files import keep_private, read_private
 from onewindow_cli.platform.services import ServiceProcess, child_environment
@@ -28,6 +30,8 @@ _KEY = "console-key"
 # The issuer of a centre's own people does not know this console.
 _OWN_SETTINGS = ("ONEWINDOW_CONSOLE_", "ONEWINDOW_OIDC_")
 _READY = b" 200 "
+# As wide as the longest name of a role in both languages, where links stand under each other.
+LINK_COLUMNS = 40
 
 
 @dataclass(slots=True, kw_only=True)
@@ -96,10 +100,27 @@ def plan_console(
     )
 
 
-def sign_in_link(state: StateFolder, issuer: str) -> str:
-    """Answer the link by which a browser signs in as somebody of the demo; empty if there is no issuer for them."""
+def sign_in_link(state: StateFolder, issuer: str, person: str = "") -> str:
+    """Answer the link by which a browser signs in as somebody of the demo; empty if there is no issuer for them.
+
+    Args:
+        state: whose secrets open the link.
+        issuer: of the demo's people; empty if there is none.
+        person: officer id of whom one is then; empty: one chooses.
+    """
     key = read_private(state.secret(LINK_KEY))
-    return f"{issuer}/enter?key={key}" if issuer and key else ""
+    return f"{issuer}/enter?key={key}{'&person=' if person else ''}{person}" if issuer and key else ""
+
+
+def sign_in_links(state: StateFolder, issuer: str) -> Iterator[tuple[str, str]]:
+    """Answer a link to choose by, and one for each role, with what it is called in both languages; none as above."""
+    link = sign_in_link(state, issuer)
+    if not link:
+        return
+    yield "登录 sign in", link
+    for role, term in ROLES.items():
+        person = next(each.officer_id for each in people().values() if each.roles == (role,))
+        yield f"{term.zh} {term.en}", sign_in_link(state, issuer, person)
 
 
 def origin_of(port: int) -> str:
