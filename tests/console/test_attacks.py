@@ -270,6 +270,9 @@ def test_a_form_of_before_one_signed_in_again_in_another_window_is_shown_again(
     again = browsing.ask(other.goes_to, {**form, "token": old, "batch_code": "第二张"})
     assert (303, True) == (again.status, again.goes_to.startswith(f"{RANGES}?unsent="))
     assert 'value="第二张"' in browsing.ask(again.goes_to).body
+    # And whoever signs out there is signed out.
+    assert 200 == browsing.ask(OUT, {"token": old, "act": "here"}).status
+    assert 303 == browsing.ask(WORK).status
 
 
 def test_who_has_several_roles_keeps_the_pages_to_one_of_them(platform: RunningPlatform, browsing: Browsing) -> None:

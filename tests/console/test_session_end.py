@@ -64,7 +64,7 @@ def redis(platform: RunningPlatform) -> Iterator[Redis]:
 
 
 @contextmanager
-def at_work(signed_in: Opens, language: str, width: int = 1366) -> Iterator[Window]:
+def at_desk(signed_in: Opens, language: str, width: int = 1366) -> Iterator[Window]:
     """A cashier has begun to type; the clock of the computer is wrong by a day, and turned by the test alone."""
     with signed_in(CASHIER, width) as tab:
         tab.page.clock.install(time=datetime.now(UTC) + timedelta(days=1))
@@ -78,7 +78,7 @@ def test_two_minutes_before_its_end_a_session_says_so_and_one_key_stays(
     signed_in: Opens, redis: Redis, language: str, width: int
 ) -> None:
     """By the server's word, whatever the computer's clock says; focus is kept in and given back, nothing is lost."""
-    with at_work(signed_in, language, width) as tab:
+    with at_desk(signed_in, language, width) as tab:
         page, session = tab.page, Session(redis, tab.page)
         dialog = page.get_by_role("alertdialog")
         # Somebody was at work in another tab: there is nothing to say.
@@ -109,7 +109,7 @@ def test_two_minutes_before_its_end_a_session_says_so_and_one_key_stays(
 
 def test_staying_in_one_tab_stays_in_all(signed_in: Opens, redis: Redis) -> None:
     """By escape too: whoever closes the dialog is there."""
-    with at_work(signed_in, "zh") as tab:
+    with at_desk(signed_in, "zh") as tab:
         other = tab.page.context.new_page()
         other.clock.install()
         other.goto(tab.page.url)
@@ -127,7 +127,7 @@ def test_what_was_typed_before_the_end_is_sent_after_it(
     signed_in: Opens, redis: Redis, language: str, width: int
 ) -> None:
     """Covered when it is over; signed in again in another window, the form comes back filled in."""
-    with at_work(signed_in, language, width) as tab:
+    with at_desk(signed_in, language, width) as tab:
         tab.expected |= {401, 422}
         page, session = tab.page, Session(redis, tab.page)
         page.locator("#first_number").fill("x")
@@ -161,9 +161,34 @@ def test_what_was_typed_before_the_end_is_sent_after_it(
         expect(page.locator("#batch_code")).to_have_value(WORDS)
 
 
+def test_a_session_that_ends_whoever_works_says_so_once(signed_in: Opens) -> None:
+    """Ten hours after sign-in nothing keeps it; who has read that is left alone until it is over."""
+    with at_desk(signed_in, "zh") as tab:
+        tab.expected.add(401)
+        page = tab.page
+        told = {"seconds": 110, "last": True, "at": "18:05", "whose": f"632801 {CASHIER}"}
+        posted: list[str] = []
+        page.on("request", lambda request: posted.append(request.url) if request.method == "POST" else None)
+        page.route("**/session", lambda route: route.fulfill(json=told))
+        page.clock.fast_forward(UNTIL_LOOK)
+        expect(page.locator("#ending-words")).to_contain_text("18:05")
+        page.keyboard.press("Enter")
+        dialog = page.get_by_role("alertdialog")
+        expect(dialog).to_be_hidden()
+        expect(page.locator("#batch_code")).to_be_focused()
+        with page.expect_response("**/session"):
+            page.evaluate("dispatchEvent(new Event('idle'))")
+        expect(dialog).to_be_hidden()
+        assert [] == posted
+        page.unroute("**/session")
+        page.route("**/session", lambda route: route.fulfill(status=401))
+        page.clock.fast_forward(120_000)
+        expect(page.locator("#ending-again")).to_be_focused()
+
+
 def test_whoever_signs_in_in_another_s_place_sees_nothing_of_the_page(signed_in: Opens, redis: Redis) -> None:
     """It stays covered."""
-    with at_work(signed_in, "zh") as tab:
+    with at_desk(signed_in, "zh") as tab:
         tab.expected.add(401)
         page = tab.page
         Session(redis, page).end()

@@ -59,7 +59,7 @@ class Entrances:
         signed_in = await way_in.who(request)
         onward = ""
         if signed_in is not None:
-            signed_in.check(form)
+            way_in.check(signed_in, form)
             onward = await way_in.out(signed_in, everywhere=form.get("act") == "everywhere")
         language, centre = self._visits.place(request)
         view = signed_out.View(language.say("You are signed out"), onward, f"/{language.value}/{centre.division_code}")
@@ -79,8 +79,7 @@ class Entrances:
         if signed_in is None:
             raise HTTPException(HTTPStatus.UNAUTHORIZED)
         if request.method == "POST":
-            if not way_in.is_officer_s(signed_in, form):
-                raise HTTPException(HTTPStatus.FORBIDDEN)
+            way_in.check(signed_in, form)
             signed_in = await way_in.who(request) or signed_in
         left = await way_in.left(signed_in)
         return JSONResponse(
@@ -102,7 +101,7 @@ class Entrances:
         signed_in = await way_in.who(request)
         start = RedirectResponse(visit.address(START), HTTPStatus.SEE_OTHER)
         if signed_in is not None:
-            signed_in.check(form)
+            way_in.check(signed_in, form)
             await way_in.act_as(start, signed_in, form.get("role", ""))
         return start
 

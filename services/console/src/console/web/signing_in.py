@@ -61,15 +61,6 @@ class SignedIn:
         """Whether a page of this session made a form."""
         return hmac.compare_digest(form.get("token", "").encode(), self.token.encode())
 
-    def check(self, form: Mapping[str, str]) -> None:
-        """Refuse a form that no page of this session made.
-
-        Raises:
-            HTTPException: 403.
-        """
-        if not self.made(form):
-            raise HTTPException(HTTPStatus.FORBIDDEN)
-
 
 class SigningIn:
     """Signs browsers in and out."""
@@ -120,10 +111,8 @@ class SigningIn:
             HTTPException: 403: it is none of ours, or somebody else's.
             Trouble: Redis does not answer.
         """
-        owner = self._sign_in.owner(form.get("token", ""))
-        if not owner or owner != owner_of(signed_in.session.officer):
-            raise HTTPException(HTTPStatus.FORBIDDEN)
-        unsent = await self._kept(owner, path, form)
+        self.check(signed_in, form)
+        unsent = await self._kept(owner_of(signed_in.session.officer), path, form)
         return RedirectResponse(_with(path, unsent), HTTPStatus.SEE_OTHER)
 
     async def unsent(self, name: str, path: str, signed_in: SignedIn) -> Mapping[str, str] | None:
@@ -234,9 +223,14 @@ class SigningIn:
         except SessionsAway as fault:
             raise _away(fault) from None
 
-    def is_officer_s(self, signed_in: SignedIn, form: Mapping[str, str]) -> bool:
-        """Whether a page of this officer made a form, be it in this session or a former one."""
-        return self._sign_in.owner(form.get("token", "")) == owner_of(signed_in.session.officer)
+    def check(self, signed_in: SignedIn, form: Mapping[str, str]) -> None:
+        """Refuse a form that no page of this officer made, be it in this session or a former one.
+
+        Raises:
+            HTTPException: 403.
+        """
+        if self._sign_in.owner(form.get("token", "")) != owner_of(signed_in.session.officer):
+            raise HTTPException(HTTPStatus.FORBIDDEN)
 
     def forget(self, response: Response) -> None:
         """Have the browser forget a session."""

@@ -66,6 +66,8 @@ function acts(event) {
 
 addEventListener("keydown", (event) => {
   if (event.isComposing || event.keyCode === 229 || event.ctrlKey || event.altKey || event.metaKey) return;
+  /* What stands before the page is answered first. */
+  if (document.querySelector("dialog[open]")) return;
   if (scanned(event) || acts(event)) event.preventDefault();
 });
 all(document, "[data-print], [data-all]").forEach((one) => {
