@@ -30,7 +30,7 @@ from supervision.domain.lights import Light
 from supervision.handlers.get_case_record import GetCaseRecord, WatchedCase, get_case_record
 from supervision.handlers.keep_calendar import KeepCalendar, keep_calendar
 from supervision.handlers.list_case_records import ListedRecords, list_case_records
-from supervision.handlers.observe import Observation, observe
+from supervision.handlers.observe import PATIENCE, Observation, observe
 from supervision.servicer import list_case_records as listing
 from supervision.storage import calendars, records
 from supervision.worker.timers import SWEEP_LIGHTS
@@ -292,6 +292,19 @@ def test_a_limit_waits_for_the_centres_calendar(new_database: Callable[..., Data
     (outcome,) = town.observe(opened(case_id))
     assert isinstance(outcome, NotYetKnown)
     assert [] == list(town.record(case_id).timeline)
+
+
+def test_a_calendar_that_does_not_come_blinds_nobody(new_database: Callable[..., Database]) -> None:
+    """After five minutes limits are judged by the week and the statute: the light burns, and red comes on time."""
+    town, case_id = Town(new_database), uuid4()
+    town.now += PATIENCE
+    assert [None] == town.observe(opened(case_id))
+    clock = town.record(case_id).case.tasks["ZRZY-003"].clock
+    assert clock is not None
+    assert DUE == clock.due_at
+    town.now = DUE + timedelta(seconds=1)
+    town.sweep()
+    assert Light.RED is town.record(case_id).case.light
 
 
 def test_a_catalogue_without_special_days_is_a_calendar(new_database: Callable[..., Database]) -> None:

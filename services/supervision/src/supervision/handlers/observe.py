@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from chassis.outcome import Outcome
@@ -19,6 +19,15 @@ from supervision.domain.timeline import TimelineEntry
 from supervision.handlers.relight import relight
 from supervision.handlers.tell_pages import tell_pages
 from supervision.storage import calendars, data_accesses, records
+
+PATIENCE = timedelta(minutes=5)
+"""How old an event may be that still waits for its centre's calendar.
+
+Due instants come with the events, the calendar says only when a light turns yellow; and a worker of a release before
+left no trace of a calendar without days. A light that turns a day early is better than a service that sees nothing.
+"""
+
+_NOTHING_PUBLISHED = WorkCalendar(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +62,8 @@ class Observation:
 def observe(unit: Unit, observations: Sequence[Observation]) -> list[Outcome[None]]:
     """Apply a batch in order; several observations of one case build on each other.
 
-    A limit can only be judged with the centre's calendar: until it has arrived the observation is tried again later.
+    When a light turns yellow is judged with the centre's calendar: the observation is tried again until it has arrived,
+    but not for longer than ``PATIENCE``.
     """
     cases = records.lock(unit, {observation.case_id: observation.division_code for observation in observations})
     before = dict(cases)
@@ -66,7 +76,7 @@ def observe(unit: Unit, observations: Sequence[Observation]) -> list[Outcome[Non
         calendar: WorkCalendar | None = None
         if observation.changes.limits:
             try:
-                calendar = calendars.CALENDARS.at_least(unit, observation.division_code, versions).content
+                calendar = _calendar(unit, observation, versions)
             except NotYetKnown as refusal:
                 outcomes.append(refusal)
                 continue
@@ -83,6 +93,15 @@ def observe(unit: Unit, observations: Sequence[Observation]) -> list[Outcome[Non
         tell_pages(unit, kept)
     data_accesses.append(unit, accesses)
     return outcomes
+
+
+def _calendar(unit: Unit, observation: Observation, versions: Mapping[str, int]) -> WorkCalendar:
+    try:
+        return calendars.CALENDARS.at_least(unit, observation.division_code, versions).content
+    except NotYetKnown:
+        if unit.now - observation.entry.occurred_at < PATIENCE:
+            raise
+        return _NOTHING_PUBLISHED
 
 
 def _applied(case: CaseRecord, changes: Changes, calendar: WorkCalendar | None) -> CaseRecord:
