@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 SECONDS = 30
 FORM = "application/x-www-form-urlencoded"
+BOUNDARY = "----of-a-browser-without-a-window"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +55,32 @@ class Browsing:
 
     def ask(self, address: str, form: Mapping[str, str] | None = None, **headers: str) -> Answer:
         """Ask once; ``form`` is posted, as a page of the same origin would."""
+        body = None if form is None else urlencode(form).encode()
+        return self._send(address, body, FORM, headers)
+
+    def send_files(
+        self, address: str, form: Mapping[str, str], field: str, files: Mapping[str, bytes], **headers: str
+    ) -> Answer:
+        """Post a form with files, content by name, in one of its inputs."""
+        words = [(f'name="{name}"', value.encode()) for name, value in form.items()]
+        chosen = [(f'name="{field}"; filename="{name}"', content) for name, content in files.items()]
+        parts = [
+            f"--{BOUNDARY}\r\nContent-Disposition: form-data; {named}\r\n\r\n".encode() + content + b"\r\n"
+            for named, content in (*words, *chosen)
+        ]
+        body = b"".join(parts) + f"--{BOUNDARY}--\r\n".encode()
+        return self._send(address, body, f"multipart/form-data; boundary={BOUNDARY}", headers)
+
+    def _send(self, address: str, body: bytes | None, media_type: str, headers: Mapping[str, str]) -> Answer:
         whole = urlsplit(urljoin(self.origin, address))
         sent = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
-        body = None
-        if form is not None:
-            body = urlencode(form)
-            sent |= {"Content-Type": FORM, "Origin": f"{whole.scheme}://{whole.netloc}"}
+        if body is not None:
+            sent |= {"Content-Type": media_type, "Origin": f"{whole.scheme}://{whole.netloc}"}
         sent |= {name.replace("_", "-"): value for name, value in headers.items()}
         connection = HTTPConnection(whole.netloc, timeout=SECONDS)
         try:
             path = f"{whole.path or '/'}{'?' if whole.query else ''}{whole.query}"
-            connection.request("GET" if form is None else "POST", path, body, sent)
+            connection.request("GET" if body is None else "POST", path, body, sent)
             answer = connection.getresponse()
             text = answer.read().decode()
             for written in answer.headers.get_all("Set-Cookie", []):

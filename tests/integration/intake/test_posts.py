@@ -179,6 +179,9 @@ def test_an_import_that_changes_nothing_publishes_nothing(hall: Desk) -> None:
         list(changed.changed),
         list(changed.removed),
     )
+    assert [("WINDOW/accept", [("item_codes", "GA-025|ZJ-001", "*")])] == [
+        (change.key, [(cell.column, cell.before, cell.after) for cell in change.cells]) for change in changed.changes
+    ]
     effective = "select effective_to is not null from post_version where version = %s"
     assert (True, False) == (hall.value(effective, 1), hall.value(effective, 2))
 

@@ -8,11 +8,12 @@ import pytest
 from tests.unit.intake.conftest import TODAY
 
 from intake.domain.catalogue.building import speedup_percent
-from intake.domain.catalogue.diff import MOST_CHARACTERS, diff_catalogues
+from intake.domain.catalogue.diff import diff_catalogues
 from intake.domain.catalogue.files import FILES
 from intake.domain.catalogue.reading import read_catalogue
 from intake.domain.csv_files import tables
 from intake.domain.csv_files.cells import LONGEST_CELL
+from intake.domain.csv_files.changes import MOST_CHARACTERS
 from intake.domain.csv_files.faults import MOST_TOLD
 from intake.domain.csv_files.tables import write_table
 from kernel.errors import InvalidRequest

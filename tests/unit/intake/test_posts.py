@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from intake.domain.catalogue.model import Catalogue
+from intake.domain.posts.changes import post_changes
 from intake.domain.posts.covering import covered, still_fits
 from intake.domain.posts.missing import missing_powers
 from intake.domain.posts.model import Cover, Post, Power, diff_registers
@@ -59,6 +60,28 @@ def faults_of(catalogue: Catalogue) -> Callable[[bytes], dict[str, str]]:
 def register(catalogue: Catalogue) -> Register:
     """Read rows without fault."""
     return lambda *rows: read_register(csv(*rows), catalogue)[1]
+
+
+def test_of_changed_posts_every_row_tells_what_it_said_and_says(register: Register) -> None:
+    """Of a power that is given or taken only which, and for what; the order of items means nothing."""
+    before = register(row(), row(power="reveal"), row(post_code="P2", item_codes="ZJ-002|ZJ-001"))
+    after = register(
+        row(a_officer_id="wang", item_codes="*"),
+        row(a_officer_id="wang", power="decide", item_codes="ZJ-001"),
+        row(post_code="P2", item_codes="ZJ-001|ZJ-002"),
+    )
+
+    changed = diff_registers(before, after).changed
+
+    assert ("P1",) == changed
+    assert [
+        ("P1/accept", [("a_officer_id", "zhang", "wang"), ("item_codes", "", "*")]),
+        ("P1/decide", [("power", "", "decide"), ("item_codes", "", "ZJ-001")]),
+        ("P1/reveal", [("power", "reveal", "")]),
+    ] == [
+        (change.key, [(cell.column, cell.before, cell.after) for cell in change.cells])
+        for change in post_changes(before, after, changed)
+    ]
 
 
 def test_a_post_is_read_with_all_its_powers(register: Register) -> None:

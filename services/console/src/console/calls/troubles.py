@@ -43,8 +43,9 @@ _KINDS: Mapping[str, Kind] = {
 class Trouble(Exception):
     """A call that failed, ready for a page: its kind, the stable reason, and what the service said.
 
-    It is said in the language of the page. ``fields`` are sentences by dotted path; ``facts`` belong to the reason;
-    ``trace_id`` is what to read out when asking.
+    It is said in the language of the page. ``fields`` are sentences by dotted path, ``faults`` all of them in their
+    order, also where several are about one field; ``facts`` belong to the reason; ``trace_id`` is what to read out when
+    asking.
     """
 
     kind: Kind
@@ -54,6 +55,7 @@ class Trouble(Exception):
     facts: Mapping[str, str] = field(default_factory=dict)
     trace_id: str = ""
     retry_after_seconds: float | None = None
+    faults: tuple[tuple[str, str], ...] = ()
 
 
 def trouble_of(error: CallError) -> Trouble:
@@ -68,6 +70,7 @@ def trouble_of(error: CallError) -> Trouble:
         facts=error.metadata,
         trace_id=error.trace_id,
         retry_after_seconds=error.retry_after_seconds,
+        faults=tuple((fault.field, fault.description) for fault in error.fields),
     )
 
 

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from console.pages import example_case
+from console.pages import example_case, example_diff
 from console.pages.page import Page, Shown, Visit
 from console.parts.accepted import Accepted, groups_of
 from console.parts.bill import BillRow, BillSheet
 from console.parts.chips import Chip
 from console.parts.clock import Clock, clock_of
+from console.parts.differences import FileDifference, differences_of
 from console.parts.ending import Ending, ending
 from console.parts.facts import Fact
 from console.parts.field import Field
+from console.parts.file_faults import FileFault
+from console.parts.file_field import FileField
 from console.parts.finder import Finder
 from console.parts.form import Carried
 from console.parts.light import Light, light_of, task_light
@@ -59,6 +62,9 @@ class View:
     accepted: Accepted
     ending: Ending
     resumed: Resumed
+    file_fields: tuple[FileField, ...]
+    file_faults: tuple[FileFault, ...]
+    differences: tuple[FileDifference, ...]
 
 
 async def show(visit: Visit) -> Shown:
@@ -159,6 +165,22 @@ async def show(visit: Visit) -> Shown:
         ),
         ending=ending(visit.language, visit.now, 120, "", "", is_last=False, is_open=True),
         resumed=Resumed(visit.address("/design"), (say("The photograph is older than half a year."),)),
+        file_fields=tuple(
+            FileField(
+                name=f"files-{number}",
+                label=say("Files of the next version"),
+                hint=say("CSV in UTF-8, all seven at once: {names}.", names="items.csv, fees.csv"),
+                accepts=".csv",
+                takes_many=not number,
+                fault=say("Choose a file.") if number else "",
+            )
+            for number in range(2)
+        ),
+        file_faults=(
+            FileFault("items.csv:12.kind", say("Please correct this")),
+            FileFault("", say("This file is empty.")),
+        ),
+        differences=differences_of(visit.language, example_diff.DIFFS),
     )
     return Shown(view)
 

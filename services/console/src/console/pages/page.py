@@ -11,6 +11,7 @@ from urllib.parse import quote, urlencode
 from console.calls.services import Calls
 from console.centres import Centre
 from console.officers import Officer
+from console.session.drafts import Drafts
 from console.words.language import Language, later
 
 
@@ -20,6 +21,31 @@ class View(Protocol):
     @property
     def title(self) -> str:
         """Heading, and title of the window."""
+
+
+@dataclass(frozen=True, slots=True)
+class FilesAsked:
+    """The one input of a page's forms that takes files: its name, how many, and how many bytes, all together."""
+
+    field: str
+    most_files: int
+    most_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class FileSent:
+    """A file as a browser sent it; the name is what the person's computer calls it, without its folder."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class FilesSent:
+    """The files that came with a form; of what is too large nothing was kept."""
+
+    files: tuple[FileSent, ...] = ()
+    is_too_large: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +61,9 @@ class Visit:
     officer: Officer | None = None
     # Idempotency key of the form that is shown or was sent: the same through errors and repetitions.
     key: str = ""
+    # Came with the form, on a page that asks for files; and what an officer has sent and not yet published.
+    sent: FilesSent = FilesSent()
+    drafts: Drafts | None = None
     now: datetime = field(default_factory=lambda: datetime.now(UTC))
     # Where browsers find the console, for what leaves the screen (QR codes), and the page's own path there.
     origin: str = ""
@@ -61,6 +90,15 @@ class Shown:
     view: View
     status: int = 200
     is_whole: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file to keep instead of a page to see; the name is plain ASCII."""
+
+    name: str
+    media_type: str
+    content: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +132,16 @@ class Page:
     answers; nothing personal may then be in it. ``roles``, as tokens name them: whoever has one of them sees the page,
     nobody else; None is everybody. ``label``: what it is called in the navigation of those who may see it. ``keys``:
     what its keys do, shown at its foot; with one that is no access key the page is given the script that hears it.
+    ``files``: what its forms may bring besides words, on a page with roles.
     """
 
     path: str
     template: str
     view: type
-    show: Callable[[Visit], Awaitable[Shown]]
+    show: Callable[[Visit], Awaitable[Shown | Attachment]]
     act: Callable[[Visit, Form], Awaitable[Shown | Done]] | None = None
     kept_seconds: int = 0
     roles: frozenset[str] | None = None
     label: str = ""
     keys: tuple[Key, ...] = ()
+    files: FilesAsked | None = None

@@ -10,6 +10,7 @@ from chassis.identity.bearers import BearerTokens
 from chassis.identity.issuers import Issuer
 from chassis.identity.tokens import TokenRules
 from chassis.secret_files import read_secret
+from console.session.drafts import Drafts
 from console.session.issuer_calls import IssuerCalls
 from console.session.seals import Seals
 from console.session.sign_in import SignIn
@@ -54,6 +55,7 @@ class SessionRoom:
         self._sessions = Sessions(
             lambda: _line(redis_url), seals, idle_seconds=idle_seconds, longest_seconds=longest_seconds
         )
+        self.drafts = Drafts(self._sessions.redis, seals)
         self.sign_in = SignIn(
             self._calls,
             issuer,

@@ -250,6 +250,14 @@ class Sessions:
         if self._redis is not None:
             await self._redis.aclose()
 
+    async def redis(self) -> Redis:
+        """Answer the connections, for what else is kept of officers.
+
+        Raises:
+            SessionsAway: the file with the address of Redis cannot be read.
+        """
+        return await self._current()
+
     async def _current(self) -> Redis:
         try:
             address = self._address()

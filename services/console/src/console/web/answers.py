@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from dataclasses import replace
 from http import HTTPStatus
@@ -13,8 +14,8 @@ from starlette.responses import RedirectResponse, Response
 
 from console.calls.troubles import Kind, Trouble
 from console.pages import session_over
-from console.pages.page import Done, Form, Page, Shown, Visit
-from console.web.forms import check_sender, read_form
+from console.pages.page import Attachment, Done, FilesSent, Form, Page, Shown, Visit
+from console.web.forms import check_sender, has_files, pass_over, read_form, read_form_with_files
 from console.web.frame import Frame
 from console.web.live import made_by_itself
 from console.web.running import Running
@@ -26,6 +27,10 @@ from kernel.divisions import covers
 
 # An idempotency key as services take them.
 _KEY = re.compile(r"[A-Za-z0-9_-]{16,64}")
+# Forms with files that are read at once: each is held in memory.
+MOST_UPLOADS = 16
+# Nothing in a file is run, whatever a browser takes it for.
+_NO_PAGE = "default-src 'none'; sandbox"
 
 
 class Answers:
@@ -37,6 +42,7 @@ class Answers:
         self._running = running
         self._visits = visits
         self._frame = frame
+        self._uploads = asyncio.Semaphore(MOST_UPLOADS)
 
     def of(self, page: Page) -> Endpoint:
         """Answer the endpoint of a page."""
@@ -47,8 +53,8 @@ class Answers:
 
     async def _anybody(self, page: Page, request: Request) -> Response:
         shown = await self._sent(page, self._visits.visit(request), request)
-        if isinstance(shown, Done):
-            return RedirectResponse(shown.address, HTTPStatus.SEE_OTHER)
+        if not isinstance(shown, Shown):
+            return _elsewhere(shown)
         response = self._frame.render(request, page.template, shown)
         if page.kept_seconds and request.method != "POST" and shown.is_whole and shown.status == HTTPStatus.OK:
             response.headers["Cache-Control"] = f"public, max-age={page.kept_seconds}"
@@ -58,16 +64,14 @@ class Answers:
         way_in = self._running.way_in
         visit = self._visits.visit(request)
         signed_in = await way_in.who(request, is_used=not made_by_itself(request))
-        form: Form = {}
         if request.method == "POST":
             check_sender(request, self._origin)
-            form = await read_form(request)
         if signed_in is None:
-            if made_by_itself(request):
-                raise HTTPException(HTTPStatus.UNAUTHORIZED)
-            if request.method == "POST":
-                return await self._keep(request, visit, form)
-            return await way_in.begin(request, asked(request), visit.language.tag)
+            return await self._nobody(page, visit, request)
+        if _brings_files(page, request):
+            # Of whoever may not send them none are read.
+            self._check(roles, visit, signed_in)
+        form, sent = await self._read(page, request)
         if request.method == "POST" and not signed_in.made(form):
             return await way_in.show_again(signed_in, asked(request), form)
         self._check(roles, visit, signed_in)
@@ -80,13 +84,14 @@ class Answers:
         )
         officer = signed_in.officer
         visit = replace(visit, officer=officer, key=key if _KEY.fullmatch(key) else str(uuid4()), calls=calls)
+        visit = replace(visit, sent=sent, drafts=self._running.drafts)
         shown = await (page.act(visit, form) if request.method == "POST" and page.act else page.show(visit))
         if request.method == "POST" and isinstance(shown, Shown) and shown.status == Kind.AWAY.value:
             # Whatever the page would make of it: what was typed is shown again in one way.
             raise Trouble(Kind.AWAY, "", "")
-        if isinstance(shown, Done):
-            response: Response = RedirectResponse(shown.address, HTTPStatus.SEE_OTHER)
-            if shown.said:
+        if not isinstance(shown, Shown):
+            response = _elsewhere(shown)
+            if isinstance(shown, Done) and shown.said:
                 way_in.tell(response, shown.said)
             return response
         said = way_in.told(request)
@@ -97,9 +102,23 @@ class Answers:
             way_in.has_told(response)
         return response
 
-    async def _keep(self, request: Request, visit: Visit, form: Form) -> Response:
-        """Keep a form that came when its session was over, and show the way to sign in."""
-        kept = await self._running.way_in.keep(request, asked(request), form, visit.language.tag)
+    async def _nobody(self, page: Page, visit: Visit, request: Request) -> Response:
+        """Send whoever is not signed in, or no longer, to do so; the words of a form are kept for its officer."""
+        if made_by_itself(request):
+            raise HTTPException(HTTPStatus.UNAUTHORIZED)
+        way_in, tag = self._running.way_in, visit.language.tag
+        if request.method != "POST":
+            return await way_in.begin(request, asked(request), tag)
+        if not _brings_files(page, request):
+            return self._over(request, visit, await way_in.keep(request, asked(request), await read_form(request), tag))
+        # Files are not: whoever is nobody would fill the memory of everybody.
+        await pass_over(request)
+        begun = await way_in.begin(request, asked(request), tag)
+        way_in.tell(begun, visit.say("Your session was over, and your files were not taken. Choose them again."))
+        return self._over(request, visit, begun)
+
+    def _over(self, request: Request, visit: Visit, kept: Response) -> Response:
+        """Say that a form came when its session was over, and show the way to sign in."""
         view = session_over.View(visit.say("Your session is over"), kept.headers["location"])
         response = self._frame.render(request, session_over.TEMPLATE, Shown(view, HTTPStatus.UNAUTHORIZED))
         for cookie in kept.headers.getlist("set-cookie"):
@@ -126,8 +145,32 @@ class Answers:
         if not covers(officer.division_code, visit.centre.division_code):
             raise Trouble(Kind.NOT_ALLOWED, "OTHER_CENTRE", visit.say("You belong to another centre."))
 
-    async def _sent(self, page: Page, visit: Visit, request: Request) -> Shown | Done:
+    async def _read(self, page: Page, request: Request) -> tuple[Form, FilesSent]:
+        """Read what an officer sends; files are taken one form at a time, so many at once."""
+        if request.method != "POST":
+            return {}, FilesSent()
+        if page.files is None or not has_files(request):
+            return await read_form(request), FilesSent()
+        # Not waiting: whoever waits holds what has come of theirs.
+        if self._uploads.locked():
+            raise HTTPException(HTTPStatus.SERVICE_UNAVAILABLE)
+        async with self._uploads:
+            return await read_form_with_files(request, page.files)
+
+    async def _sent(self, page: Page, visit: Visit, request: Request) -> Shown | Done | Attachment:
         if request.method != "POST" or page.act is None:
             return await page.show(visit)
         check_sender(request, self._origin)
         return await page.act(visit, await read_form(request))
+
+
+def _brings_files(page: Page, request: Request) -> bool:
+    return request.method == "POST" and page.files is not None and has_files(request)
+
+
+def _elsewhere(shown: Done | Attachment) -> Response:
+    """Answer what is no page of its own: the way to the next one, or a file."""
+    if isinstance(shown, Done):
+        return RedirectResponse(shown.address, HTTPStatus.SEE_OTHER)
+    headers = {"Content-Disposition": f'attachment; filename="{shown.name}"', "Content-Security-Policy": _NO_PAGE}
+    return Response(shown.content, media_type=shown.media_type, headers=headers)

@@ -28,6 +28,7 @@ _KINDS = {
     HTTPStatus.FORBIDDEN: Kind.NOT_ALLOWED,
     HTTPStatus.BAD_REQUEST: Kind.FIELDS,
     HTTPStatus.UNAUTHORIZED: Kind.SIGN_IN,
+    HTTPStatus.SERVICE_UNAVAILABLE: Kind.AWAY,
 }
 
 Endpoint = Callable[[Request], Awaitable[Response]]
@@ -70,6 +71,9 @@ class Troubles:
                 "This form was sent from another site, or before you signed in; open the page here and send it again."
             ),
             HTTPStatus.UNAUTHORIZED: language.say("Nothing was done. Sign in, and send it again."),
+            HTTPStatus.SERVICE_UNAVAILABLE: language.say(
+                "Others are sending files just now; send yours again in a moment."
+            ),
             HTTPStatus.REQUEST_ENTITY_TOO_LARGE: language.say("This form is larger than any of ours."),
         }
         sentence = sentences.get(

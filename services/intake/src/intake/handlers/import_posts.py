@@ -11,7 +11,9 @@ from chassis.rpc import Caller
 from chassis.storage.unit import Unit
 from intake.domain.case.model import Officer
 from intake.domain.catalogue.model import Catalogue
+from intake.domain.csv_files.changes import RowChange
 from intake.domain.csv_files.versions import check_expected
+from intake.domain.posts.changes import post_changes
 from intake.domain.posts.covering import still_fits
 from intake.domain.posts.missing import MissingPower, missing_powers
 from intake.domain.posts.model import Cover, Post, RegisterDiff, diff_registers
@@ -39,11 +41,15 @@ class ImportPosts:
 
 @dataclass(frozen=True, slots=True)
 class ImportedPosts:
-    """The version published now (0: none), how the posts differ, and which powers nobody has by what was given."""
+    """The version published now (0: none), how the posts differ, and which powers nobody has by what was given.
+
+    ``changes``: what the rows of changed posts said and say, as far as it fits.
+    """
 
     version: int
     published: bool
     diff: RegisterDiff
+    changes: Sequence[RowChange]
     missing: Sequence[MissingPower]
 
 
@@ -63,13 +69,14 @@ def _import(unit: Unit, command: ImportPosts) -> ImportedPosts:
     check_expected(command.expected_version, version)
     before = posts.posts_of_version(unit, division_code, version) if version else {}
     diff = diff_registers(before, given)
+    changes = post_changes(before, given, diff.changed)
     if command.dry_run or diff.is_empty:
-        return ImportedPosts(version, published=False, diff=diff, missing=missing)
+        return ImportedPosts(version, published=False, diff=diff, changes=changes, missing=missing)
     posts.publish(unit, division_code, version + 1, table, _officer(command.caller))
     covers = _kept_covers(unit, division_code, before, given)
     put_in_force(unit, division_code, version + 1, given.values(), covers)
     _tell(unit, command, version + 1, given, covers, catalogue)
-    return ImportedPosts(version + 1, published=True, diff=diff, missing=missing)
+    return ImportedPosts(version + 1, published=True, diff=diff, changes=changes, missing=missing)
 
 
 def _kept_covers(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from intake.domain.application.materials import MaterialState, Requirement
 from intake.domain.application.model import ApplicantKind
 from intake.domain.case.model import Case, CaseOutcome, Delivery, Officer, Result
+from intake.domain.csv_files.changes import RowChange
 from kernel.clock import Due, Limit, LimitUnit
 from onewindow.intake.v1 import intake_pb2
 from onewindow.type.v1 import type_pb2
@@ -43,6 +44,16 @@ _LIMIT_UNITS = {
     LimitUnit.WORKING_DAY: type_pb2.LIMIT_UNIT_WORKING_DAY,
     LimitUnit.CALENDAR_DAY: type_pb2.LIMIT_UNIT_CALENDAR_DAY,
 }
+
+
+def row_change_message(change: RowChange) -> intake_pb2.RowChange:
+    """What a row said and says."""
+    return intake_pb2.RowChange(
+        key=change.key,
+        cells=[
+            intake_pb2.CellChange(column=cell.column, before=cell.before, after=cell.after) for cell in change.cells
+        ],
+    )
 
 
 def material_requirement(line: Requirement) -> intake_pb2.MaterialRequirement:

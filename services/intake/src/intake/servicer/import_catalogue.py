@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from chassis.rpc import Call, Rpc
-from intake.domain.catalogue.diff import RowChange
 from intake.handlers.import_catalogue import ImportCatalogue, ImportedCatalogue, import_catalogue
+from intake.handlers.vocabulary import row_change_message
 from onewindow.intake.v1 import intake_pb2
 
 
@@ -29,21 +29,12 @@ def render(imported: ImportedCatalogue) -> intake_pb2.ImportCatalogueResponse:
                 changed=diff.changed,
                 removed=diff.removed,
                 unchanged_count=diff.unchanged_count,
-                changes=[_row_change(change) for change in diff.changes],
+                changes=[row_change_message(change) for change in diff.changes],
             )
             for diff in imported.diffs
         ],
         published=imported.published,
         speedup_percent=imported.speedup_percent,
-    )
-
-
-def _row_change(change: RowChange) -> intake_pb2.RowChange:
-    return intake_pb2.RowChange(
-        key=change.key,
-        cells=[
-            intake_pb2.CellChange(column=cell.column, before=cell.before, after=cell.after) for cell in change.cells
-        ],
     )
 
 

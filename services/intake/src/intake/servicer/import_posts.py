@@ -5,6 +5,7 @@ from __future__ import annotations
 from chassis.rpc import Call, Rpc
 from intake.handlers.import_posts import ImportedPosts, ImportPosts, import_posts
 from intake.handlers.post_messages import missing_message
+from intake.handlers.vocabulary import row_change_message
 from onewindow.intake.v1 import intake_pb2
 
 
@@ -26,6 +27,7 @@ def render(imported: ImportedPosts) -> intake_pb2.ImportPostsResponse:
         added=imported.diff.added,
         changed=imported.diff.changed,
         removed=imported.diff.removed,
+        changes=[row_change_message(change) for change in imported.changes],
         missing=[missing_message(missing) for missing in imported.missing],
     )
 

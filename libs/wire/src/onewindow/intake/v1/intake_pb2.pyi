@@ -784,20 +784,22 @@ class ImportPostsRequest(_message.Message):
     def __init__(self, idempotency_key: _Optional[str] = ..., content: _Optional[bytes] = ..., dry_run: _Optional[bool] = ..., expected_version: _Optional[int] = ...) -> None: ...
 
 class ImportPostsResponse(_message.Message):
-    __slots__ = ("version", "published", "added", "changed", "removed", "missing")
+    __slots__ = ("version", "published", "added", "changed", "removed", "missing", "changes")
     VERSION_FIELD_NUMBER: _ClassVar[int]
     PUBLISHED_FIELD_NUMBER: _ClassVar[int]
     ADDED_FIELD_NUMBER: _ClassVar[int]
     CHANGED_FIELD_NUMBER: _ClassVar[int]
     REMOVED_FIELD_NUMBER: _ClassVar[int]
     MISSING_FIELD_NUMBER: _ClassVar[int]
+    CHANGES_FIELD_NUMBER: _ClassVar[int]
     version: int
     published: bool
     added: _containers.RepeatedScalarFieldContainer[str]
     changed: _containers.RepeatedScalarFieldContainer[str]
     removed: _containers.RepeatedScalarFieldContainer[str]
     missing: _containers.RepeatedCompositeFieldContainer[MissingPower]
-    def __init__(self, version: _Optional[int] = ..., published: _Optional[bool] = ..., added: _Optional[_Iterable[str]] = ..., changed: _Optional[_Iterable[str]] = ..., removed: _Optional[_Iterable[str]] = ..., missing: _Optional[_Iterable[_Union[MissingPower, _Mapping]]] = ...) -> None: ...
+    changes: _containers.RepeatedCompositeFieldContainer[RowChange]
+    def __init__(self, version: _Optional[int] = ..., published: _Optional[bool] = ..., added: _Optional[_Iterable[str]] = ..., changed: _Optional[_Iterable[str]] = ..., removed: _Optional[_Iterable[str]] = ..., missing: _Optional[_Iterable[_Union[MissingPower, _Mapping]]] = ..., changes: _Optional[_Iterable[_Union[RowChange, _Mapping]]] = ...) -> None: ...
 
 class ListPostsRequest(_message.Message):
     __slots__ = ("division_code",)

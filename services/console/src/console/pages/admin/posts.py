@@ -125,7 +125,7 @@ async def _view(visit: Visit, form: Form, trouble: Trouble | None = None) -> Vie
             _post(visit, post, names.get(post.department_code, ""), chosen, may_cover=may_cover)
             for post in listed.posts
         ),
-        gaps=tuple(_gap(visit, gap, names.get(gap.department_code, "")) for gap in listed.missing),
+        gaps=tuple(gap_of(visit, gap, names.get(gap.department_code, "")) for gap in listed.missing),
         may_cover=may_cover,
         until=Field(
             name="until",
@@ -181,7 +181,8 @@ def _post(visit: Visit, post: PostMessage, department: str, chosen: str, *, may_
     )
 
 
-def _gap(visit: Visit, gap: MissingPower, department: str) -> Gap:
+def gap_of(visit: Visit, gap: MissingPower, department: str) -> Gap:
+    """Say what nobody may do with which matter."""
     return Gap(
         power=power_word(visit, gap.power),
         item=visit.of(gap.name_zh, gap.name_en),

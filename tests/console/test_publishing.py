@@ -1,0 +1,306 @@
+"""The catalogue and the posts of a centre: the next version compared, corrected, published, taken along as files."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+import pytest
+from playwright.sync_api import FilePayload, Page, expect
+from tests.console.browsing import Browsing
+from tests.console.looking import shoot, too_wide, violations
+
+from onewindow.intake.v1.intake_pb2 import (
+    CatalogueFile,
+    ExportCatalogueRequest,
+    ExportCatalogueResponse,
+    ImportCatalogueRequest,
+    ImportCatalogueResponse,
+    ImportPostsRequest,
+    ImportPostsResponse,
+    ListPostsRequest,
+    ListPostsResponse,
+)
+from onewindow_cli.centre_folder import demo_posts
+from onewindow_cli.commands.catalogue import FILES
+from onewindow_cli.demo import scenario
+from onewindow_cli.demo.scenario import CATALOGUE_ADMINISTRATOR
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from tests.console.conftest import Opens
+    from tests.journey.actors import Hall
+    from tests.journey.running import RunningPlatform
+
+pytestmark = [pytest.mark.needs_chromium, pytest.mark.slow, pytest.mark.timeout(300)]
+
+ZH, EN = (f"/{language}/{scenario.DIVISION}" for language in ("zh", "en"))
+CATALOGUE, POSTS = "/admin/catalogue", "/admin/posts/import"
+# What nobody's case depends on.
+BEFORE, AFTER = b"Natural Resources Bureau", b"Bureau of Natural Resources"
+UTF8 = "utf-8-sig"
+
+
+def csv_file(name: str, content: bytes) -> FilePayload:
+    """A file as a person chooses it."""
+    return {"name": name, "mimeType": "text/csv", "buffer": content}
+
+
+def version(hall: Hall) -> int:
+    """The version of the catalogue that is published."""
+    intake = hall.clients.by(CATALOGUE_ADMINISTRATOR).intake
+    return intake.call(ExportCatalogueRequest(), ExportCatalogueResponse).version
+
+
+def publish(hall: Hall, files: dict[str, bytes]) -> None:
+    """Publish a catalogue past the page."""
+    request = ImportCatalogueRequest(
+        idempotency_key=str(uuid4()),
+        files=[CatalogueFile(name=name, content=content) for name, content in files.items()],
+    )
+    hall.clients.by(CATALOGUE_ADMINISTRATOR).intake.call(request, ImportCatalogueResponse, seconds=60)
+
+
+@pytest.fixture
+def files(catalogue_folder: Path, hall: Hall) -> Iterator[dict[str, bytes]]:
+    """The files that are published; afterwards they are again."""
+    starter = {name: (catalogue_folder / name).read_bytes() for name in FILES}
+    yield dict(starter)
+    publish(hall, starter)
+
+
+@pytest.fixture
+def register(hall: Hall) -> Iterator[bytes]:
+    """The register that is published; afterwards it is again."""
+    starter = demo_posts(scenario.DIVISION)
+    yield starter
+    request = ImportPostsRequest(idempotency_key=str(uuid4()), content=starter)
+    hall.clients.by(CATALOGUE_ADMINISTRATOR).intake.call(request, ImportPostsResponse, seconds=60)
+
+
+def compare(page: Page, field: str, *chosen: FilePayload) -> None:
+    """Choose files and send them."""
+    page.locator(f"#{field}").set_input_files(list(chosen))
+    page.get_by_role("button", name="比对（尚不发布）").click()
+
+
+def test_one_changed_file_is_compared_to_the_cell_and_published(
+    signed_in: Opens, hall: Hall, files: dict[str, bytes]
+) -> None:
+    """What is not chosen stays; nothing is published before it was looked at; and without scripts."""
+    before = version(hall)
+    changed = files["departments.csv"].replace(BEFORE, AFTER)
+    with signed_in(CATALOGUE_ADMINISTRATOR, scripts=False) as tab:
+        page = tab.page
+        tab.open(f"{ZH}{CATALOGUE}")
+        expect(page.locator(".facts")).to_contain_text(f"{before:,}")
+        compare(page, "files", csv_file("departments.csv", changed))
+        row = page.locator(".differences tbody tr")
+        expect(row).to_have_count(1)
+        expect(row.locator("th")).to_have_text("ZRZY")
+        expect(row.locator("del")).to_contain_text(BEFORE.decode())
+        expect(row.locator("ins")).to_contain_text(AFTER.decode())
+        assert before == version(hall)
+        # The way back, and the same comparison again: it stands in the address.
+        page.reload()
+        expect(row).to_have_count(1)
+        page.get_by_role("button", name=f"发布为第 {before + 1} 版").click()
+        expect(page.locator(".said")).to_contain_text(f"第 {before + 1} 版已发布")
+        expect(page.locator(".facts")).to_contain_text(CATALOGUE_ADMINISTRATOR)
+    assert before + 1 == version(hall)
+
+
+def test_every_fault_is_told_at_once_with_its_place(signed_in: Opens, hall: Hall, files: dict[str, bytes]) -> None:
+    """Of files that are none, and of rows; nothing is published."""
+    before = version(hall)
+    with signed_in(CATALOGUE_ADMINISTRATOR, scripts=False) as tab:
+        page = tab.page
+        tab.expected |= {422}
+        tab.open(f"{ZH}{CATALOGUE}")
+        page.get_by_role("button", name="比对（尚不发布）").click()
+        expect(page.locator("#files-fault")).to_contain_text("请选择文件")
+        compare(page, "files", csv_file("items.xlsx", b"PK\x03\x04"), csv_file("fees.csv", "收费".encode("gb18030")))
+        told = page.locator("tbody th.code")
+        expect(told).to_have_text(["items.xlsx", "fees.csv"])
+        holidays = files["holidays.csv"].replace(b"2026-10-01,Thu", b"2026-10-01,Wed")
+        departments = files["departments.csv"].replace(b",county,", b",village,", 1)
+        compare(page, "files", csv_file("holidays.csv", holidays), csv_file("departments.csv", departments))
+        expect(page.locator(".trouble")).to_contain_text("2 处错误，未发布任何内容")
+        places = [place.partition(":") for place in told.all_inner_texts()]
+        assert {("departments.csv", "management"), ("holidays.csv", "weekday")} == {
+            (file, place.rpartition(".")[2]) for file, _, place in places
+        }
+        compare(page, "files", csv_file("unknown.csv", b"a\n"))
+        expect(told).to_have_text(["unknown.csv"])
+        compare(page, "files", csv_file("fees.csv", b"a" * 4_300_000))
+        expect(page.locator("#files-fault")).to_contain_text("合计不得超过")
+    assert before == version(hall)
+
+
+def test_what_somebody_published_meanwhile_is_seen_before_it_is_replaced(
+    signed_in: Opens, hall: Hall, files: dict[str, bytes]
+) -> None:
+    """The comparison is made again with what is published by now; a second press publishes that."""
+    with signed_in(CATALOGUE_ADMINISTRATOR, scripts=False) as tab:
+        page = tab.page
+        tab.open(f"{ZH}{CATALOGUE}")
+        compare(page, "files", csv_file("departments.csv", files["departments.csv"].replace(BEFORE, AFTER)))
+        expect(page.locator(".differences tbody tr")).to_have_count(1)
+        others = files["departments.csv"].replace(b"Water", b"Waters")
+        publish(hall, files | {"departments.csv": others})
+        latest = version(hall)
+        tab.expected |= {409}
+        page.locator("button[value=publish]").click()
+        expect(page.locator(".trouble")).to_contain_text(f"已发布第{latest}版")
+        assert latest == version(hall)
+        # What the other one wrote would go, and is shown now.
+        expect(page.locator(".differences")).to_contain_text("Waters")
+        page.get_by_role("button", name=f"发布为第 {latest + 1} 版").click()
+        expect(page.locator(".said")).to_contain_text(f"第 {latest + 1} 版已发布")
+
+
+def test_a_double_click_publishes_once(platform: RunningPlatform, hall: Hall, files: dict[str, bytes]) -> None:
+    """The second answer is the first."""
+    browsing = Browsing(platform.record.console)
+    browsing.sign_in(platform, CATALOGUE_ADMINISTRATOR)
+    page = browsing.ask(f"{ZH}{CATALOGUE}")
+    changed = {"departments.csv": files["departments.csv"].replace(BEFORE, AFTER)}
+    sent = browsing.send_files(f"{ZH}{CATALOGUE}", {"token": page.hidden("token"), "act": "look"}, "files", changed)
+    assert 303 == sent.status, sent.body
+    draft = browsing.ask(sent.goes_to)
+    form = {name: draft.hidden(name) for name in ("token", "key", "draft", "version")} | {"act": "publish"}
+    before = version(hall)
+
+    answers = [browsing.ask(f"{ZH}{CATALOGUE}", form) for _ in range(2)]
+
+    assert [303, 303] == [answer.status for answer in answers]
+    assert before + 1 == version(hall)
+
+
+def test_a_draft_is_its_officer_s_alone(platform: RunningPlatform, register: bytes) -> None:
+    """Whoever is given the address sees nothing of it; the next file takes its place."""
+    browsing, other = Browsing(platform.record.console), Browsing(platform.record.console)
+    browsing.sign_in(platform, CATALOGUE_ADMINISTRATOR)
+    other.sign_in(platform, "head-01")
+    form = {"token": browsing.ask(f"{ZH}{POSTS}").hidden("token"), "act": "look"}
+    first = browsing.send_files(f"{ZH}{POSTS}", form, "file", {"posts.csv": register})
+    assert (303, 200) == (first.status, browsing.ask(first.goes_to).status)
+    assert 404 == other.ask(first.goes_to).status
+    shorter = b"".join(register.splitlines(keepends=True)[:-1])
+    second = browsing.send_files(f"{ZH}{POSTS}", form, "file", {"posts.csv": shorter})
+    assert (303, 200) == (second.status, browsing.ask(second.goes_to).status)
+    gone = browsing.ask(first.goes_to)
+    assert 404 == gone.status
+    assert "不再保留" in gone.body
+
+
+def test_files_of_a_form_that_nobody_here_made_are_not_looked_at(platform: RunningPlatform) -> None:
+    """Without the token, from another site, after the session: nothing is compared; the way leads to sign-in."""
+    browsing = Browsing(platform.record.console)
+    browsing.sign_in(platform, CATALOGUE_ADMINISTRATOR)
+    token = browsing.ask(f"{ZH}{CATALOGUE}").hidden("token")
+    chosen = {"fees.csv": b"a\n"}
+    assert 403 == browsing.send_files(f"{ZH}{CATALOGUE}", {"token": "0" * 64}, "files", chosen).status
+    across = browsing.send_files(f"{ZH}{CATALOGUE}", {"token": token}, "files", chosen, Sec_Fetch_Site="cross-site")
+    assert 403 == across.status
+    away = Browsing(platform.record.console).send_files(f"{ZH}{CATALOGUE}", {"token": token}, "files", chosen)
+    assert 303 == away.status
+    assert "/authorize?" in away.goes_to
+    # A page that asks for no files takes none.
+    assert 415 == browsing.send_files(f"{ZH}/admin/posts", {"token": token}, "files", chosen).status
+
+
+def test_what_is_published_is_taken_along_and_changes_nothing_when_it_comes_back(
+    signed_in: Opens, hall: Hall, files: dict[str, bytes], register: bytes
+) -> None:
+    """Catalogue and posts, as the files of an import."""
+    assert files
+    assert register
+    with signed_in(CATALOGUE_ADMINISTRATOR) as tab:
+        page = tab.page
+        tab.open(f"{ZH}{CATALOGUE}")
+        with page.expect_download() as downloading:
+            page.get_by_role("link", name="下载现行文件").click()
+        with zipfile.ZipFile(downloading.value.path()) as archive:
+            chosen = [csv_file(name, archive.read(name)) for name in archive.namelist()]
+        assert len(FILES) == len(chosen)
+        compare(page, "files", *chosen)
+        expect(page.locator("#differences + p")).to_contain_text("这些文件与现行版本一致")
+        expect(page.locator("button[value=publish]")).to_have_count(0)
+        tab.open(f"{ZH}{POSTS}")
+        with page.expect_download() as downloading:
+            page.get_by_role("link", name="下载现行授权表").click()
+        written = downloading.value.path().read_bytes()
+        compare(page, "file", csv_file("posts.csv", written))
+        expect(page.locator("#differences + p")).to_contain_text("该文件与现行版本一致")
+    posts = hall.clients.by("head-01").intake.call(ListPostsRequest(), ListPostsResponse).posts
+    assert sum(len(post.powers) for post in posts) == len(io.StringIO(written.decode(UTF8)).readlines()) - 1
+
+
+def test_a_register_is_compared_with_what_nobody_could_do_and_then_published(
+    signed_in: Opens, hall: Hall, register: bytes
+) -> None:
+    """By the head of the centre; a post that is left out is named, and what it alone could decide."""
+    lines = register.decode(UTF8).splitlines(keepends=True)
+    gone, department = next((cells[0], cells[3]) for line in lines if (cells := line.split(","))[6] == "decide")
+    kept = "".join(line for line in lines if not line.startswith(f"{gone},"))
+    with signed_in("head-01", scripts=False) as tab:
+        page = tab.page
+        tab.open(f"{ZH}{POSTS}")
+        compare(page, "file", csv_file("posts.csv", kept.encode()))
+        expect(page.locator(".codes")).to_contain_text(gone)
+        expect(page.locator("[aria-labelledby=gaps] li").first).to_contain_text(f"{department}-")
+        tab.expected |= {422}
+        page.get_by_role("link", name="另选文件").click()
+        compare(page, "file", csv_file("posts.csv", kept.encode() + b"X\n"))
+        expect(page.locator("tbody th.code").first).to_contain_text("posts.csv:")
+        compare(page, "file", csv_file("posts.csv", kept.encode()))
+        page.locator("button[value=publish]").click()
+        expect(page.locator(".said")).to_contain_text("版已发布")
+    posts = hall.clients.by("head-01").intake.call(ListPostsRequest(), ListPostsResponse).posts
+    assert gone not in {post.post_code for post in posts}
+
+
+@pytest.mark.parametrize("centre", [ZH, EN], ids=["zh", "en"])
+def test_comparisons_and_faults_are_accessible_and_fit(
+    signed_in: Opens, files: dict[str, bytes], register: bytes, centre: str
+) -> None:
+    """No violation of axe, nothing wider than a window, no style in the page: also with many differences."""
+    language = centre[1:3]
+    changed = files["items.csv"].replace("行政许可法".encode(), "中华人民共和国行政许可法".encode())
+    fees = files["fees.csv"].replace(b",yes,", b",perhaps,")
+    found: list[str] = []
+    with signed_in(CATALOGUE_ADMINISTRATOR) as tab:
+        page = tab.page
+        tab.expected |= {422}
+
+        def look(name: str) -> None:
+            expect(page.locator("h1")).to_be_visible()
+            assert 0 == page.locator("[style]").count()
+            found.extend(violations(page, name))
+            found.extend(too_wide(page, name, f"{name}-{language}"))
+            shoot(page, f"{name}-{language}")
+
+        def send(path: str, field: str, *chosen: FilePayload) -> None:
+            tab.open(f"{centre}{path}")
+            page.locator(f"#{field}").set_input_files(list(chosen))
+            page.locator("button[value=look]").click()
+
+        tab.open(f"{centre}{CATALOGUE}")
+        look("catalogue")
+        send(CATALOGUE, "files", csv_file("items.csv", changed))
+        expect(page.locator("button[value=publish]")).to_be_visible()
+        look("catalogue-compared")
+        send(CATALOGUE, "files", csv_file("fees.csv", fees))
+        expect(page.locator(".trouble")).to_be_visible()
+        look("catalogue-faults")
+        tab.open(f"{centre}{POSTS}")
+        look("posts-import")
+        send(POSTS, "file", csv_file("posts.csv", b"".join(register.splitlines(keepends=True)[:-3])))
+        expect(page.locator("button[value=publish]")).to_be_visible()
+        look("posts-compared")
+    assert [] == found
