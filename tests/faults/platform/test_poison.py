@@ -14,10 +14,9 @@ from tests.faults.platform.conftest import furnish
 from tests.journey.actors import Clerk, Hall, wait_for
 from tests.journey.running import RunningPlatform, running
 from tests.journey.stored import grown, row_counts, settle
+from tests.journey.stuck import BREAK, REPAIR, SHARDS, UNLUCKY, send_to_bus
 
 from chassis.envelope import Envelope, batch_bytes, event_bytes
-from chassis.messaging.bus import Bus
-from chassis.messaging.delivery import Outgoing
 from chassis.telemetry.tracing import SpanScope
 from kernel.ids import new_case_id
 from onewindow.fees.v1.fees_pb2 import BillState
@@ -34,7 +33,6 @@ from onewindow.type.v1.type_pb2 import Actor, ApplicantKind, Limit, LimitUnit
 from onewindow_cli.commands.catalogue import FILES
 from onewindow_cli.demo.scenario import CATALOGUE_ADMINISTRATOR, DIVISION, OPERATOR, licence_renewal
 from onewindow_cli.platform.account import temporary_folder
-from onewindow_cli.platform.private_files import read_private
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(180)]
 
@@ -44,22 +42,8 @@ HASTY = {
     "ONEWINDOW_RETRY_SECONDS": "0.1",
     "ONEWINDOW_RETRY_LIMIT_SECONDS": "0.1",
 }
-SHARDS = 4
-# Whoever breaks something breaks it for this officer's cases only.
-UNLUCKY = "pm-01"
 
-BREAK = """
-create function refuse_unlucky() returns trigger language plpgsql as $$
-begin
-    if new.event = 'ApplicationReceived' and new.officer_id = 'pm-01' then
-        raise exception 'a rule that somebody added by hand';
-    end if;
-    return new;
-end $$;
-create trigger refuse_unlucky before insert on timeline_entry for each row execute function refuse_unlucky();
-"""
 _CASE_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-REPAIR = "drop trigger refuse_unlucky on timeline_entry; drop function refuse_unlucky();"
 
 
 @pytest.fixture(scope="module")
@@ -197,7 +181,7 @@ def test_a_case_of_a_catalogue_that_is_not_here_is_parked_until_the_catalogue_is
 
 def test_what_is_no_event_at_all_is_parked_and_harms_nobody(platform: RunningPlatform, hall: Hall) -> None:
     """Bytes from somewhere else on the bus: every listener puts them aside and goes on."""
-    _send(platform, UUID(int=1), b"\xff\xfe this is no batch of events")
+    send_to_bus(platform, UUID(int=1), b"\xff\xfe this is no batch of events")
     for service in ("approval", "fees", "supervision"):
         assert _parked(hall, service, "unreadable", 1)
     case_id = hall.clerk.submit(licence_renewal()).case.case_id
@@ -215,8 +199,8 @@ def test_an_event_that_arrives_again_long_after_changes_nothing(
     before = row_counts(platform)
     said = _sent(platform, UUID(case_id))
     assert said
-    _send(platform, UUID(case_id), batch_bytes(said))
-    _send(platform, UUID(case_id), batch_bytes(reversed(said)))
+    send_to_bus(platform, UUID(case_id), batch_bytes(said))
+    send_to_bus(platform, UUID(case_id), batch_bytes(reversed(said)))
     # Behind them in the same queues: when it is handled, they were.
     follower = UUID(int=UUID(case_id).int ^ SHARDS)
     _publish(platform, follower, 1, _accepted(follower, catalogue_version=1, fee_code="FEE-GA-32"))
@@ -291,17 +275,7 @@ def _publish(platform: RunningPlatform, stream_id: UUID, sequence: int, event: M
         traceparent=SpanScope.root(stream_id).traceparent(),
         data=event.SerializeToString(),
     )
-    _send(platform, stream_id, batch_bytes([event_bytes(envelope)]))
-
-
-def _send(platform: RunningPlatform, stream_id: UUID, body: bytes) -> None:
-    url = read_private(platform.state.secret("bus-url"))
-    assert url
-    publisher = Bus(url, service="intake", shards=SHARDS, visibility_seconds=15.0).publisher()
-    try:
-        publisher.publish([Outgoing(stream_id.int % SHARDS, body, 1)])
-    finally:
-        publisher.close()
+    send_to_bus(platform, stream_id, batch_bytes([event_bytes(envelope)]))
 
 
 def _sent(platform: RunningPlatform, stream_id: UUID) -> list[bytes]:
