@@ -193,6 +193,8 @@ def places(of: Cases) -> tuple[Place, ...]:
         Place("task", "/tasks/{case}/{item}", f"/tasks/{of.project.case_id}/ZJ-002", HEAD),
         Place("task-early", "/tasks/{case}/{item}", f"/tasks/{of.project.case_id}/ZJ-001", HEAD),
         Place("posts", "/admin/posts", "/admin/posts", HEAD),
+        Place("catalogue", "/admin/catalogue", "/admin/catalogue", scenario.CATALOGUE_ADMINISTRATOR),
+        Place("posts-import", "/admin/posts/import", "/admin/posts/import", scenario.CATALOGUE_ADMINISTRATOR),
         Place("watch", "/watch", "/watch", SUPERVISOR),
         Place("watch-closed", "/watch", "/watch?stage=closed", SUPERVISOR),
         Place("watch-nothing", "/watch", "/watch?q=999999999", SUPERVISOR),

@@ -9,8 +9,8 @@ from uuid import uuid4
 
 import pytest
 from playwright.sync_api import FilePayload, Page, expect
+from tests.console import looking
 from tests.console.browsing import Browsing
-from tests.console.looking import shoot, too_wide, violations
 
 from onewindow.intake.v1.intake_pb2 import (
     CatalogueFile,
@@ -280,10 +280,7 @@ def test_comparisons_and_faults_are_accessible_and_fit(
 
         def look(name: str) -> None:
             expect(page.locator("h1")).to_be_visible()
-            assert 0 == page.locator("[style]").count()
-            found.extend(violations(page, name))
-            found.extend(too_wide(page, name, f"{name}-{language}"))
-            shoot(page, f"{name}-{language}")
+            found.extend(looking.look(page, f"{name}-{language}", contrast_at=1366))
 
         def send(path: str, field: str, *chosen: FilePayload) -> None:
             tab.open(f"{centre}{path}")
