@@ -42,7 +42,8 @@ def bill_of(language: Language, bill: Bill) -> BillSheet:
                 department=line.department_code,
                 arithmetic=language.of(line.arithmetic_zh, line.arithmetic_en),
                 basis=line.legal_basis,
-                amount=format_yuan(line.amount_fen),
+                # What the tax bureau takes has no sum here; nought would say that there is nothing to pay.
+                amount="" if line.collected_by_tax and not line.amount_fen else format_yuan(line.amount_fen),
                 note=language.say("Taken by the tax bureau, not at our window.") if line.collected_by_tax else "",
             )
             for line in bill.lines

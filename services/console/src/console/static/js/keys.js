@@ -35,9 +35,9 @@ function press(event) {
   return true;
 }
 
-/* Papers and the choices of one name are one field. */
+/* A list and the choices of one name are one field. */
 function next(field) {
-  const list = field.closest("[data-papers]");
+  const list = field.closest("[data-list]");
   const fields = [...field.form.elements].filter((one) => one.matches("input, select, textarea, [type=submit]") && one.offsetParent);
   const rest = fields.slice(fields.indexOf(field) + 1).filter((one) => !(list && list.contains(one)) && !(field.type === "radio" && one.name === field.name));
   const following = rest[0];
@@ -47,7 +47,7 @@ function next(field) {
 function inList(event, list) {
   const papers = boxes(list), at = papers.indexOf(event.target), { key, timeStamp: now } = event;
   const step = { ArrowDown: 1, ArrowUp: -1 }[key];
-  if (key === "a") papers.forEach((one) => (one.checked = true));
+  if (/^a$/i.test(key) && list.querySelector("[data-all]")) papers.forEach((one) => (one.checked = true));
   else if (step) papers[at + step]?.focus();
   else if (/^\d$/.test(key)) {
     digits = { text: (now - digits.last < APART ? digits.text : "") + key, last: now };
@@ -60,7 +60,7 @@ function acts(event) {
   const { key, target } = event;
   if (/^F\d+$/.test(key)) return press(event);
   if (key === "Enter" && target.form?.dataset.enter && target.matches("input, select")) return next(target), true;
-  const list = target.type === "checkbox" && target.closest("[data-papers]");
+  const list = target.type === "checkbox" && target.closest("[data-list]");
   return list && inList(event, list);
 }
 
@@ -72,7 +72,7 @@ addEventListener("keydown", (event) => {
 });
 all(document, "[data-print], [data-all]").forEach((one) => {
   one.hidden = false;
-  one.onclick = () => ("print" in one.dataset ? print() : boxes(one.closest("[data-papers]")).forEach((box) => (box.checked = true)));
+  one.onclick = () => ("print" in one.dataset ? print() : boxes(one.closest("[data-list]")).forEach((box) => (box.checked = true)));
 });
 /* A receipt that was given just now. */
 if (document.querySelector("[data-now]")) print();
