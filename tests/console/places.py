@@ -162,6 +162,8 @@ def places(of: Cases) -> tuple[Place, ...]:
         Place("notice", "/notice/bundles/{code}", "/notice/bundles/JS-03?with.CG-002=1", is_printed=True),
         Place("notice-of-fee", "/notice/items/{code}", "/notice/items/ZRZY-003"),
         Place("no-notice", "/notice/items/{code}", "/notice/items/ZZ-999"),
+        Place("question", "/notice/bundles/{code}/questions", "/notice/bundles/JS-03/questions"),
+        Place("question-of-fee", "/notice/items/{code}/questions", "/notice/items/ZRZY-003/questions"),
         Place("look-up", "/case", "/case"),
         Place("found", "/case", "/case", then=lambda page: _look_up(page, of.licence)),
         Place("look-up-wrong", "/case", "/case", then=_press),

@@ -80,8 +80,8 @@ def test_a_clerk_accepts_a_bundle_of_several_departments_without_scripts(
         expect(page.locator("[name='with.CG-002']")).to_be_checked()
 
         fill_in_applicant(page)
-        page.locator("[name='fee.FEE-CG-02.place']").fill("天津")
-        page.locator("[name='fee.FEE-CG-02.surface']").fill("快速路车行道")
+        page.get_by_label("天津").check()
+        page.get_by_label("快速路车行道").check()
         for box in page.locator("[name^='has.']").all():
             box.check()
         number, code = accept(page)

@@ -45,7 +45,11 @@ def accept(page: Page) -> tuple[str, str]:
     for fee in APPLICATION.fee_quantities:
         for name, value in fee.quantities.items():
             told = str(int(value) // 100) if name.endswith("_fen") else value
-            page.locator(f"[name='fee.{fee.fee_code}.{name}']").fill(told)
+            given = page.locator(f"[name='fee.{fee.fee_code}.{name}']").first
+            if given.get_attribute("type") == "radio":
+                given.check()
+            else:
+                given.fill(told)
     for box in page.locator("[name^='has.']").all():
         box.check()
     page.get_by_role("button", name="受理", exact=True).click()

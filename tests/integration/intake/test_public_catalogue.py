@@ -180,6 +180,14 @@ def test_what_a_bundle_needs_only_under_a_condition_is_asked(public: Desk) -> No
     optional = {item.item_code: (item.condition, item.included) for item in told.optional_items}
     assert ("实行备案的企业投资项目", True) == optional["FG-002"]
     assert ("政府投资项目", False) == optional["FG-004"]
+    english = {item.item_code: item.condition_en for item in told.optional_items}
+    assert "a project paid for by the government" == english["FG-004"]
+    # What an answer changes: as many papers as the item would have to have brought.
+    counts = {item.item_code: item.material_count for item in told.optional_items}
+    for code, count in counts.items():
+        alone = _tell(public, item_codes=[code]).notice.materials
+        must = (intake_pb2.MATERIAL_STATE_MISSING, intake_pb2.MATERIAL_STATE_MAY_FOLLOW)
+        assert count == sum(line.state in must for line in alone), code
     assert "ZRZY-001" not in optional
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from tests.unit.intake.conftest import TODAY
 
-from intake.domain.catalogue.building import speedup_percent
+from intake.domain.catalogue.building import fee_rate, speedup_percent
 from intake.domain.catalogue.diff import diff_catalogues
 from intake.domain.catalogue.files import FILES
 from intake.domain.catalogue.reading import read_catalogue
@@ -17,6 +17,7 @@ from intake.domain.csv_files.changes import MOST_CHARACTERS
 from intake.domain.csv_files.faults import MOST_TOLD
 from intake.domain.csv_files.tables import write_table
 from kernel.errors import InvalidRequest
+from kernel.tariff.tiers import selectors
 
 Files = dict[str, bytes]
 Edit = Callable[..., Files]
@@ -191,8 +192,8 @@ def test_items_that_wait_for_each_other_are_refused(edited: Edit) -> None:
     """A cycle could never be decided, even if it only closes over two bundles met in one case."""
     files = edited("joint_service_items.csv", "JS-12/CG-003", depends_on="ZRZY-003", dependency_type="legal", seq="2")
     name = "joint_service_items.csv"
-    files[name] += b"JS-13,ZRZY-003,2,CG-003,legal,,always,,decision,false,yes,GK,\n"
-    files[name] += b"JS-13,CG-003,1,,,,always,,decision,false,yes,GK,\n"
+    files[name] += b"JS-13,ZRZY-003,2,CG-003,legal,,always,,,decision,false,yes,GK,\n"
+    files[name] += b"JS-13,CG-003,1,,,,always,,,decision,false,yes,GK,\n"
 
     expected = [f"{name}:{line_of(files, name, start)}.depends_on" for start in ("JS-12,CG-003", "JS-13,ZRZY-003")]
     assert expected == [field for field, text in faults_of(files).items() if "wait for itself" in text]
@@ -309,3 +310,46 @@ def test_what_a_diff_tells_of_changed_rows_is_bounded() -> None:
     assert 99 == len(departments.changes)
     assert keys[:99] == [change.key for change in departments.changes]
     assert () == items.changes
+
+
+def test_what_people_are_asked_has_words_in_both_languages(catalogue_files: Files) -> None:
+    """No condition in Chinese alone; what selects a tier of a fee, and what may be chosen there, is named."""
+    files = read_catalogue(catalogue_files.items(), TODAY)
+    conditional = [row.cells for name in ("materials.csv", "joint_service_items.csv") for row in files[name].rows]
+    assert [] == [cells for cells in conditional if bool(cells["condition"]) != bool(cells["condition_en"])]
+    asked = [question for row in files["fees.csv"].rows for question in selectors(fee_rate(row.cells))]
+    assert asked
+    assert [] == [question for question in asked if question.zh == question.name or not question.zh]
+    options = [
+        (value, words)
+        for question in asked
+        for value, words in zip(question.options, question.option_words, strict=True)
+    ]
+    assert [] == [(value, (zh, en)) for value, (zh, en) in options if not zh or not en or en == value]
+
+
+def test_files_from_before_lack_what_came_later(catalogue_files: Files) -> None:
+    """Columns of a later release may be left out: their cells are empty, and an export has them."""
+    later = {"materials.csv": "condition_en", "joint_service_items.csv": "condition_en", "fees.csv": "tier_words"}
+    files = dict(catalogue_files)
+    for name, column in later.items():
+        rows = list(csv.reader(io.StringIO(files[name].decode())))
+        place = rows[0].index(column)
+        out = io.StringIO()
+        csv.writer(out, lineterminator="\n").writerows([*row[:place], *row[place + 1 :]] for row in rows)
+        files[name] = out.getvalue().encode()
+    read = read_catalogue(files.items(), TODAY)
+    for name, column in later.items():
+        assert {""} == {row.cells[column] for row in read[name].rows}
+        written = write_table(FILES[name], (row.cells for row in read[name].rows))
+        assert column in written.decode().splitlines()[0].split(",")
+
+
+@pytest.mark.parametrize(
+    "cell", ["[]", "{", '{"road": "road"}', '{"road": {"zh": "道路"}}', '{"road": {"zh": "道路", "en": ""}}']
+)
+def test_words_of_tiers_are_names_in_both_languages(edited: Edit, cell: str) -> None:
+    """Whatever lacks one of them is refused at its cell."""
+    files = edited("fees.csv", "FEE-CG-01", tier_words=cell)
+    (field,) = faults_of(files)
+    assert field.endswith(".tier_words")

@@ -56,6 +56,8 @@ class Question:
     aliases: tuple[str, ...] = ()
     default: str | None = None
     options: tuple[str, ...] = ()
+    # What the options are called, in Chinese and English.
+    option_words: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

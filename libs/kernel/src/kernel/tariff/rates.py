@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 _MOVED_TO_TAX = re.compile(r"from (\d{4}-\d{2}-\d{2})")
@@ -39,7 +39,8 @@ class FeeRate:
     Prices are integer fen of one ``unit``. ``min_fen`` and ``max_fen`` bound the *unit price*, not the bill. ``tiers``
     are the catalogue's JSON objects: a price key (``price_fen``; ``rate`` of a value; ``from``/``to``/``price_fen`` of
     progressive steps) beside the keys that select the tier. ``collector`` is ``department`` or ``tax…``, with
-    ``from yyyy-mm-dd`` where the collection moved to the tax bureau on a date.
+    ``from yyyy-mm-dd`` where the collection moved to the tax bureau on a date. ``words`` name in Chinese and English
+    what selects a tier, and what may be chosen there.
     """
 
     code: str
@@ -63,6 +64,7 @@ class FeeRate:
     effective_from: date | None
     waiver_rules: str
     rate_scope: str
+    words: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
     def is_stopped(self, on: date) -> bool:
         """Whether a charge on that day would be unlawful: cancelled by then, or cancelled at a date not recorded."""

@@ -39,12 +39,16 @@ def selectors(rate: FeeRate) -> tuple[Question, ...]:
                 known = options.setdefault(key, [])
                 if known is not None and str(value) not in known:
                     known.append(str(value))
-    return tuple(
-        Question(name, Kind.MEASURE, name, name)
-        if values is None
-        else Question(name, Kind.CHOICE, name, name, options=tuple(values))
-        for name, values in options.items()
-    )
+    return tuple(_selector(rate, name, values) for name, values in options.items())
+
+
+def _selector(rate: FeeRate, name: str, values: list[str] | None) -> Question:
+    """Ask for what selects a tier, in the words of the catalogue; what it does not name is called as it is written."""
+    zh, en = rate.words.get(name, (name, name))
+    if values is None:
+        return Question(name, Kind.MEASURE, zh, en)
+    named = tuple(rate.words.get(value, (value, value)) for value in values)
+    return Question(name, Kind.CHOICE, zh, en, options=tuple(values), option_words=named)
 
 
 def fitting_tier(rate: FeeRate, answers: Answers) -> Mapping[str, object]:

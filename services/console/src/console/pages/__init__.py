@@ -21,6 +21,8 @@ from console.pages.inbox.worklist import PAGE as INBOX
 from console.pages.page import Page
 from console.pages.public.case import PAGE as CASE
 from console.pages.public.home import PAGE as HOME
+from console.pages.public.interview import OF_BUNDLE as INTERVIEW_OF_BUNDLE
+from console.pages.public.interview import OF_ITEM as INTERVIEW_OF_ITEM
 from console.pages.public.item import PAGE as ITEM
 from console.pages.public.items import PAGE as ITEMS
 from console.pages.public.notice import OF_BUNDLE, OF_ITEM
@@ -36,6 +38,6 @@ SUPERVISING = (CASES_UNDER_WATCH, CASE_UNDER_WATCH, TRACE, WALL, ACCESSES, PARKE
 PUBLISHING = (CATALOGUE, POSTS_IMPORT)
 
 PAGES: tuple[Page, ...] = (
-    *(HOME, ITEMS, ITEM, OF_ITEM, OF_BUNDLE, CASE, DESIGN),
+    *(HOME, ITEMS, ITEM, OF_ITEM, OF_BUNDLE, INTERVIEW_OF_ITEM, INTERVIEW_OF_BUNDLE, CASE, DESIGN),
     *(WORK, *WINDOWS, *OFFICERS, *SUPERVISING, *PUBLISHING),
 )

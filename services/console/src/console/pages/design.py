@@ -28,6 +28,7 @@ from console.parts.qr import Qr, qr_of
 from console.parts.quantities import FeeFields, Option
 from console.parts.radios import Radio, Radios
 from console.parts.resumed import Resumed
+from console.parts.said import Said
 from console.parts.search import SearchBox
 from console.parts.steps import Stage, Step
 from console.parts.trouble import Line, Summary
@@ -113,10 +114,18 @@ async def show(visit: Visit) -> Shown:
         ),
         form=Carried("", ""),
         options=(
-            Option("with.FG-002", say("Acceptance at the window"), "实行备案的企业投资项目", is_chosen=True),
-            Option("with.FG-004", say("Decision of the departments"), "政府投资项目", is_chosen=False),
+            Option(
+                "with.FG-002", say("Acceptance at the window"), Said("实行备案的企业投资项目", "zh-CN"), is_chosen=True
+            ),
+            Option("with.FG-004", say("Decision of the departments"), Said("政府投资项目", "zh-CN"), is_chosen=False),
         ),
-        fees=(FeeFields(say("Fees"), (Field(name="fee.FEE-CG-02.area_m2", label="m²", value="40"),)),),
+        fees=(
+            FeeFields(
+                say("Fees"),
+                (Radios(name="fee.FEE-CG-02.road", label=say("How"), radios=(Radio("1", say("cash")),)),),
+                (Field(name="fee.FEE-CG-02.area_m2", label="m²", value="40"),),
+            ),
+        ),
         sheet=_sheet(say),
         mark=live_mark(visit.language, visit.now, ""),
         code=qr_of(visit.origin + visit.address("/case")),
@@ -128,8 +137,8 @@ async def show(visit: Visit) -> Shown:
         plan=plan_of(visit.language, example_case.CASE, example_case.NOW, lambda _: "?", "ZJ-001"),
         clock=clock_of(visit.language, example_case.EXPLAINED, dues.day_of_instant(example_case.NOW)),
         papers=(
-            PaperBox("has.FG-002.1", say("Paper"), say("bring it"), "经办人办理的", is_here=True),
-            PaperBox("has.FG-002.2", say("Paper"), say("may follow later"), "", is_here=False),
+            PaperBox("has.FG-002.1", say("Paper"), say("bring it"), Said("经办人办理的", "zh-CN"), is_here=True),
+            PaperBox("has.FG-002.2", say("Paper"), say("may follow later"), Said(""), is_here=False),
         ),
         kinds=Radios(
             name="kind",
@@ -190,8 +199,22 @@ def _sheet(say: Callable[[str], str]) -> Sheet:
     return Sheet(
         matters=(first, replace(first, code="ZRZY-002", waits_for=first.name)),
         papers=(
-            Paper(say("Paper"), say("bring it"), say("you"), "经办人办理的", first.name, must_be_brought=True),
-            Paper(say("Paper"), say("may follow later"), say("an intermediary"), "", first.name, must_be_brought=False),
+            Paper(
+                say("Paper"),
+                say("bring it"),
+                say("you"),
+                Said("经办人办理的", "zh-CN"),
+                first.name,
+                must_be_brought=True,
+            ),
+            Paper(
+                say("Paper"),
+                say("may follow later"),
+                say("an intermediary"),
+                Said(""),
+                first.name,
+                must_be_brought=False,
+            ),
         ),
         charges=(
             Charge(say("Fees"), "¥26,240.00", "40 m² × ¥656.00 = ¥26,240.00", "城市道路管理条例第37条", ""),

@@ -138,7 +138,7 @@ class Page:
     path: str
     template: str
     view: type
-    show: Callable[[Visit], Awaitable[Shown | Attachment]]
+    show: Callable[[Visit], Awaitable[Shown | Done | Attachment]]
     act: Callable[[Visit, Form], Awaitable[Shown | Done]] | None = None
     kept_seconds: int = 0
     roles: frozenset[str] | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from console.parts.said import Said, said
 from console.words.language import Language
 from console.words.limits import limit
 from kernel.money import format_yuan
@@ -36,7 +37,7 @@ class Paper:
     name: str
     need: str
     source: str
-    condition: str
+    condition: Said
     matter: str
     must_be_brought: bool
 
@@ -116,7 +117,7 @@ def _paper(language: Language, line: MaterialRequirement, names: Mapping[str, st
         name=language.of(line.name_zh, line.name_en),
         need=need_of(language, line.state),
         source=source_of(language, line.supplied_by),
-        condition=line.condition,
+        condition=said(language, line.condition, line.condition_en),
         # Of one matter alone everybody knows whose papers they are.
         matter=names.get(line.item_code, line.item_code) if len(names) > 1 else "",
         must_be_brought=line.state == MaterialState.MATERIAL_STATE_MISSING,

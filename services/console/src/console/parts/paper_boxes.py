@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from console.officers import Officer
 from console.parts.notice import need_of
+from console.parts.said import Said, said
 from console.words.language import Language
 from onewindow.intake.v1.intake_pb2 import Material, MaterialRequirement, MaterialState
 
@@ -18,12 +19,12 @@ _NEVER = MaterialState.MATERIAL_STATE_SHARED_BY_DATA
 
 @dataclass(frozen=True, slots=True)
 class PaperBox:
-    """A paper that may be handed in, and whether it is here; ``condition`` is the catalogue's, in Chinese."""
+    """A paper that may be handed in, and whether it is here; ``condition`` may be empty."""
 
     name: str
     label: str
     need: str
-    condition: str
+    condition: Said
     is_here: bool
 
 
@@ -34,7 +35,7 @@ def boxes_of(language: Language, lines: Iterable[MaterialRequirement], form: Map
             name=_name(line),
             label=f"{line.item_code} · {language.of(line.name_zh, line.name_en)}",
             need=need_of(language, MaterialState.MATERIAL_STATE_MISSING if _is_taken(line) else line.state),
-            condition=line.condition,
+            condition=said(language, line.condition, line.condition_en),
             is_here=bool(form.get(_name(line))),
         )
         for line in lines

@@ -9,6 +9,8 @@ from decimal import Decimal, InvalidOperation
 
 from console.parts.field import Field
 from console.parts.notice import label_of
+from console.parts.radios import Radio, Radios
+from console.parts.said import Said, said
 from console.words.language import Language
 from kernel.money import FEN_PER_YUAN
 from onewindow.intake.v1.intake_pb2 import FeeNotice, FeeQuantities, FeeQuantity, OptionalItem
@@ -20,26 +22,32 @@ _PATH = re.compile(r'fee_quantities\[([0-9]+)\]\.quantities\["([^"]+)"\]')
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """An item that is needed only under a condition; the condition is the catalogue's, in Chinese."""
+    """An item that is needed only under a condition; the condition is the catalogue's."""
 
     name: str
     label: str
-    condition: str
+    condition: Said
     is_chosen: bool
 
 
 @dataclass(frozen=True, slots=True)
 class FeeFields:
-    """A fee and the inputs of what it is computed from."""
+    """A fee and the inputs of what it is computed from: choices, and figures."""
 
     name: str
+    choices: tuple[Radios, ...]
     fields: tuple[Field, ...]
 
 
 def options_of(language: Language, items: Iterable[OptionalItem]) -> tuple[Option, ...]:
     """Write the items that may apply."""
     return tuple(
-        Option(f"{_WITH}.{item.item_code}", language.of(item.name_zh, item.name_en), item.condition, item.included)
+        Option(
+            f"{_WITH}.{item.item_code}",
+            language.of(item.name_zh, item.name_en),
+            said(language, item.condition, item.condition_en),
+            item.included,
+        )
         for item in items
     )
 
@@ -89,9 +97,29 @@ def fee_fields(
     return tuple(
         FeeFields(
             name=language.of(fee.name_zh, fee.name_en),
-            fields=tuple(_field(language, fee, quantity, form, faults or {}) for quantity in fee.quantities),
+            choices=tuple(
+                _choice(language, fee, quantity, form, faults or {}) for quantity in fee.quantities if quantity.choices
+            ),
+            fields=tuple(
+                _field(language, fee, quantity, form, faults or {})
+                for quantity in fee.quantities
+                if not quantity.choices
+            ),
         )
         for fee in told.values()
+    )
+
+
+def _choice(
+    language: Language, fee: FeeNotice, quantity: FeeQuantity, form: Mapping[str, str], faults: Mapping[str, str]
+) -> Radios:
+    name = f"{_FEE}.{fee.fee_code}.{quantity.name}"
+    return Radios(
+        name=name,
+        label=label_of(language, quantity),
+        radios=tuple(Radio(one.value, language.of(one.name_zh, one.name_en)) for one in quantity.choices),
+        chosen=form.get(name, quantity.default_value),
+        fault=faults.get(name, ""),
     )
 
 
@@ -100,8 +128,6 @@ def _field(
 ) -> Field:
     name = f"{_FEE}.{fee.fee_code}.{quantity.name}"
     hints = []
-    if quantity.options:
-        hints.append(language.say("One of: {options}", options=" / ".join(quantity.options)))
     if quantity.default_value:
         hints.append(language.say("{value} if left empty", value=quantity.default_value))
     return Field(

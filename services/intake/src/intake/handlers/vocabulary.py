@@ -66,6 +66,7 @@ def material_requirement(line: Requirement) -> intake_pb2.MaterialRequirement:
         state=MATERIAL_STATES[line.state],
         source=line.rule.source,
         condition=line.rule.condition,
+        condition_en=line.rule.condition_en,
         supplied_by=MATERIAL_SOURCES.get(line.rule.source, intake_pb2.MATERIAL_SOURCE_UNSPECIFIED),
     )
 

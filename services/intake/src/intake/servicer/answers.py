@@ -9,7 +9,7 @@ from intake.domain.application.fees import FeeLine
 from intake.domain.application.notice import Notice, ToldNotice
 from intake.domain.case.model import BillState, Case, Result
 from intake.domain.case.states import CaseState
-from intake.domain.catalogue.model import Bundle, Catalogue
+from intake.domain.catalogue.model import Bundle, Catalogue, Need
 from intake.handlers.vocabulary import (
     APPLICANT_KINDS,
     limit_message,
@@ -96,18 +96,18 @@ def item_notice(case_item: CaseItem, catalogue: Catalogue) -> intake_pb2.ItemNot
 def optional_items(told: ToldNotice) -> Iterator[intake_pb2.OptionalItem]:
     """Write the items of the bundles that are needed only under a condition."""
     included = set(told.notice.assembly.item_codes)
-    conditions = {
-        member.item_code: member.condition for bundle in told.bundles for member in bundle.items if not member.always
-    }
+    members = {member.item_code: member for bundle in told.bundles for member in bundle.items if not member.always}
     always = {member.item_code for bundle in told.bundles for member in bundle.items if member.always}
-    for code in sorted(conditions.keys() - always):
+    for code in sorted(members.keys() - always):
         item = told.notice.catalogue.items[code]
         yield intake_pb2.OptionalItem(
             item_code=code,
             name_zh=item.name_zh,
             name_en=item.name_en,
-            condition=conditions[code],
+            condition=members[code].condition,
             included=code in included,
+            condition_en=members[code].condition_en,
+            material_count=sum(rule.need is Need.REQUIRED for rule in told.notice.catalogue.materials.get(code, ())),
         )
 
 
@@ -129,6 +129,10 @@ def _fee_notice(line: FeeLine) -> intake_pb2.FeeNotice:
                 name_en=question.en,
                 options=question.options,
                 default_value=question.default or "",
+                choices=[
+                    intake_pb2.FeeChoice(value=value, name_zh=zh, name_en=en)
+                    for value, (zh, en) in zip(question.options, question.option_words, strict=True)
+                ],
             )
             for question in line.quantities
         ],

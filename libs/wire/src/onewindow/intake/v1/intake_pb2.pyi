@@ -229,7 +229,7 @@ class Material(_message.Message):
     def __init__(self, item_code: _Optional[str] = ..., material_no: _Optional[int] = ..., file_name: _Optional[str] = ..., sha256: _Optional[str] = ..., size_bytes: _Optional[int] = ...) -> None: ...
 
 class MaterialRequirement(_message.Message):
-    __slots__ = ("item_code", "material_no", "name_zh", "name_en", "state", "source", "condition", "supplied_by")
+    __slots__ = ("item_code", "material_no", "name_zh", "name_en", "state", "source", "condition", "supplied_by", "condition_en")
     ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
     MATERIAL_NO_FIELD_NUMBER: _ClassVar[int]
     NAME_ZH_FIELD_NUMBER: _ClassVar[int]
@@ -238,6 +238,7 @@ class MaterialRequirement(_message.Message):
     SOURCE_FIELD_NUMBER: _ClassVar[int]
     CONDITION_FIELD_NUMBER: _ClassVar[int]
     SUPPLIED_BY_FIELD_NUMBER: _ClassVar[int]
+    CONDITION_EN_FIELD_NUMBER: _ClassVar[int]
     item_code: str
     material_no: int
     name_zh: str
@@ -246,7 +247,8 @@ class MaterialRequirement(_message.Message):
     source: str
     condition: str
     supplied_by: MaterialSource
-    def __init__(self, item_code: _Optional[str] = ..., material_no: _Optional[int] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., state: _Optional[_Union[MaterialState, str]] = ..., source: _Optional[str] = ..., condition: _Optional[str] = ..., supplied_by: _Optional[_Union[MaterialSource, str]] = ...) -> None: ...
+    condition_en: str
+    def __init__(self, item_code: _Optional[str] = ..., material_no: _Optional[int] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., state: _Optional[_Union[MaterialState, str]] = ..., source: _Optional[str] = ..., condition: _Optional[str] = ..., supplied_by: _Optional[_Union[MaterialSource, str]] = ..., condition_en: _Optional[str] = ...) -> None: ...
 
 class ItemNotice(_message.Message):
     __slots__ = ("item_code", "name_zh", "name_en", "department_code", "department_zh", "department_en", "committed_limit", "statutory_limit", "legal_basis", "result_document", "instant", "waits_for")
@@ -301,18 +303,30 @@ class FeeNotice(_message.Message):
     def __init__(self, item_code: _Optional[str] = ..., fee_code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., amount_fen: _Optional[int] = ..., arithmetic_zh: _Optional[str] = ..., arithmetic_en: _Optional[str] = ..., legal_basis: _Optional[str] = ..., collected_by_tax: _Optional[bool] = ..., quantities: _Optional[_Iterable[_Union[FeeQuantity, _Mapping]]] = ...) -> None: ...
 
 class FeeQuantity(_message.Message):
-    __slots__ = ("name", "name_zh", "name_en", "options", "default_value")
+    __slots__ = ("name", "name_zh", "name_en", "options", "default_value", "choices")
     NAME_FIELD_NUMBER: _ClassVar[int]
     NAME_ZH_FIELD_NUMBER: _ClassVar[int]
     NAME_EN_FIELD_NUMBER: _ClassVar[int]
     OPTIONS_FIELD_NUMBER: _ClassVar[int]
     DEFAULT_VALUE_FIELD_NUMBER: _ClassVar[int]
+    CHOICES_FIELD_NUMBER: _ClassVar[int]
     name: str
     name_zh: str
     name_en: str
     options: _containers.RepeatedScalarFieldContainer[str]
     default_value: str
-    def __init__(self, name: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., options: _Optional[_Iterable[str]] = ..., default_value: _Optional[str] = ...) -> None: ...
+    choices: _containers.RepeatedCompositeFieldContainer[FeeChoice]
+    def __init__(self, name: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., options: _Optional[_Iterable[str]] = ..., default_value: _Optional[str] = ..., choices: _Optional[_Iterable[_Union[FeeChoice, _Mapping]]] = ...) -> None: ...
+
+class FeeChoice(_message.Message):
+    __slots__ = ("value", "name_zh", "name_en")
+    VALUE_FIELD_NUMBER: _ClassVar[int]
+    NAME_ZH_FIELD_NUMBER: _ClassVar[int]
+    NAME_EN_FIELD_NUMBER: _ClassVar[int]
+    value: str
+    name_zh: str
+    name_en: str
+    def __init__(self, value: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ...) -> None: ...
 
 class OneTimeNotice(_message.Message):
     __slots__ = ("items", "materials", "fees", "joint_limit", "payable_fen")
@@ -675,18 +689,22 @@ class TellNoticeResponse(_message.Message):
     def __init__(self, notice: _Optional[_Union[OneTimeNotice, _Mapping]] = ..., bundles: _Optional[_Iterable[_Union[ItemBundle, _Mapping]]] = ..., optional_items: _Optional[_Iterable[_Union[OptionalItem, _Mapping]]] = ..., due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., catalogue_version: _Optional[int] = ...) -> None: ...
 
 class OptionalItem(_message.Message):
-    __slots__ = ("item_code", "name_zh", "name_en", "condition", "included")
+    __slots__ = ("item_code", "name_zh", "name_en", "condition", "included", "condition_en", "material_count")
     ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
     NAME_ZH_FIELD_NUMBER: _ClassVar[int]
     NAME_EN_FIELD_NUMBER: _ClassVar[int]
     CONDITION_FIELD_NUMBER: _ClassVar[int]
     INCLUDED_FIELD_NUMBER: _ClassVar[int]
+    CONDITION_EN_FIELD_NUMBER: _ClassVar[int]
+    MATERIAL_COUNT_FIELD_NUMBER: _ClassVar[int]
     item_code: str
     name_zh: str
     name_en: str
     condition: str
     included: bool
-    def __init__(self, item_code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., condition: _Optional[str] = ..., included: _Optional[bool] = ...) -> None: ...
+    condition_en: str
+    material_count: int
+    def __init__(self, item_code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., condition: _Optional[str] = ..., included: _Optional[bool] = ..., condition_en: _Optional[str] = ..., material_count: _Optional[int] = ...) -> None: ...
 
 class ItemFee(_message.Message):
     __slots__ = ("fee_code", "name_zh", "name_en", "rate_zh", "rate_en", "legal_basis", "collected_by_tax", "waiver_rules")

@@ -10,6 +10,7 @@ from console.pages.page import Page, Shown, Visit
 from console.pages.troubles import summary_of
 from console.parts.facts import Fact
 from console.parts.notice import Paper, need_of, source_of
+from console.parts.said import said
 from console.parts.trouble import Line, Summary
 from console.words.language import Language
 from console.words.limits import limit
@@ -73,11 +74,14 @@ async def show(visit: Visit) -> Shown:
         papers=tuple(_paper(visit, line) for line in answer.materials),
         fees=tuple(_fee(visit, fee) for fee in answer.fees),
         together=tuple(
-            Together(visit.of(bundle.name_zh, bundle.name_en), visit.address(f"/notice/bundles/{bundle.bundle_code}"))
+            Together(
+                visit.of(bundle.name_zh, bundle.name_en),
+                visit.address(f"/notice/bundles/{bundle.bundle_code}/questions"),
+            )
             for bundle in answer.bundles
         ),
         search=visit.address("/items"),
-        notice=visit.address(f"/notice/items/{item.item_code}"),
+        notice=visit.address(f"/notice/items/{item.item_code}/questions"),
         edition=visit.say("Edition {version} of the catalogue", version=answer.catalogue_version),
     )
     return Shown(view)
@@ -126,7 +130,7 @@ def _paper(visit: Visit, line: MaterialRequirement) -> Paper:
         name=visit.of(line.name_zh, line.name_en),
         need=need_of(visit.language, line.state),
         source=source_of(visit.language, line.supplied_by),
-        condition=line.condition,
+        condition=said(visit.language, line.condition, line.condition_en),
         matter="",
         must_be_brought=False,
     )

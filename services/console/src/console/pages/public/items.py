@@ -84,7 +84,9 @@ async def show(visit: Visit) -> Shown:
         bundles=()
         if after or not words.strip()
         else tuple(
-            Together(visit.of(each.name_zh, each.name_en), visit.address(f"/notice/bundles/{each.bundle_code}"))
+            Together(
+                visit.of(each.name_zh, each.name_en), visit.address(f"/notice/bundles/{each.bundle_code}/questions")
+            )
             for each in found.bundles
         ),
         filters=tuple(_filters(visit, found, words, department)),

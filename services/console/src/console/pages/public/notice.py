@@ -34,6 +34,8 @@ class View:
     title: str
     trouble: Summary | None
     action: str
+    # The same, one question a page; empty where there is none.
+    interview: str
     options: tuple[Option, ...]
     fees: tuple[FeeFields, ...]
     facts: tuple[Fact, ...]
@@ -89,6 +91,7 @@ def _view(visit: Visit, told: TellNoticeResponse, faults: Mapping[str, str], tro
         title=say("One-time notice: {name}", name=visit.of(named.name_zh, named.name_en)),
         trouble=trouble,
         action=visit.address(visit.path),
+        interview=visit.address(f"{visit.path}/questions") if told.optional_items or _has_figures(told) else "",
         options=options_of(visit.language, told.optional_items),
         fees=fee_fields(visit.language, notice.fees, visit.query, faults),
         facts=(
@@ -114,6 +117,10 @@ def _view(visit: Visit, told: TellNoticeResponse, faults: Mapping[str, str], tro
     )
 
 
+def _has_figures(told: TellNoticeResponse) -> bool:
+    return any(not quantity.default_value for fee in told.notice.fees for quantity in fee.quantities)
+
+
 def _paid(visit: Visit, told: TellNoticeResponse) -> str:
     return sheet_of(visit.language, told.notice).total if told.notice.payable_fen else visit.say("nothing")
 
@@ -125,6 +132,7 @@ def _not_shown(visit: Visit, met: Trouble) -> Shown:
         title=visit.say("This matter is not shown"),
         trouble=summary_of(met, visit.language),
         action="",
+        interview="",
         options=(),
         fees=(),
         facts=(),

@@ -75,6 +75,7 @@ def fee_rate(row: Cells) -> FeeRate:
         effective_from=date.fromisoformat(row["effective_from"]) if row["effective_from"] else None,
         waiver_rules=row["waiver_rules"],
         rate_scope=row["rate_scope"],
+        words={name: (named["zh"], named["en"]) for name, named in json.loads(row["tier_words"] or "{}").items()},
     )
 
 
@@ -119,6 +120,7 @@ def _materials(rows: Iterable[Cells]) -> dict[str, tuple[MaterialRule, ...]]:
                 need=Need(row["required"]),
                 source=row["source"],
                 condition=row["condition"],
+                condition_en=row["condition_en"],
                 may_follow=row["pending_allowed"] == "true",
             )
         )
@@ -152,6 +154,7 @@ def _bundle_item(row: Cells) -> BundleItem:
         by_law=row["dependency_type"] == "legal",
         basis=row["dependency_basis"],
         condition=row["condition"],
+        condition_en=row["condition_en"],
     )
 
 

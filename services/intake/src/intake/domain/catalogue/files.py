@@ -13,8 +13,9 @@ from intake.domain.csv_files.cells import (
     one_of,
     tiers,
     whole,
+    words,
 )
-from intake.domain.csv_files.tables import Column, FileSpec, required
+from intake.domain.csv_files.tables import Column, FileSpec, added, required
 from kernel.calendar import Layer
 from kernel.tariff import Basis
 
@@ -120,6 +121,7 @@ MATERIALS = FileSpec(
         required("copies", whole(1, 99)),
         required("source", one_of(*SUPPLIERS)),
         Column("condition"),
+        added("condition_en"),
         Column("issuer", department_code),
         Column("share_from"),
         required("pending_allowed", boolean),
@@ -166,6 +168,7 @@ JOINT_SERVICE_ITEMS = FileSpec(
         Column("dependency_basis"),
         required("required", one_of("always", "conditional")),
         Column("condition"),
+        added("condition_en"),
         required("mode", one_of("decision", "consultation")),
         required("silence_is_consent", boolean),
         required("verified", _verified),
@@ -189,6 +192,7 @@ FEES = FileSpec(
         Column("min_fen", whole()),
         Column("max_fen", whole()),
         Column("tiers", tiers),
+        added("tier_words", words),
         Column("formula"),
         required("legal_basis"),
         required("level", one_of("central", "provincial", "local")),
@@ -226,7 +230,7 @@ HOLIDAYS = FileSpec(
         required("name_en"),
         required("statutory", boolean),
         # By whose word: the State Council's notice, or the centre's own order.
-        Column("layer", one_of(Layer.NATIONAL.value, Layer.LOCAL.value), default=Layer.NATIONAL.value),
+        added("layer", one_of(Layer.NATIONAL.value, Layer.LOCAL.value), Layer.NATIONAL.value),
         required("notice"),
         required("verified", _verified),
         required("source"),

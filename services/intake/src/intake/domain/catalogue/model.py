@@ -64,6 +64,7 @@ class MaterialRule:
     source: str
     condition: str
     may_follow: bool
+    condition_en: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +77,7 @@ class BundleItem:
     by_law: bool
     basis: str
     condition: str = ""
+    condition_en: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

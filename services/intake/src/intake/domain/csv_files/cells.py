@@ -121,6 +121,31 @@ def _is_flat(tier: dict[str, object]) -> bool:
     )
 
 
+def words(cell: str) -> Fault | None:
+    """A JSON object of names, each with what it is called in Chinese and English."""
+    fault = Fault(
+        'Give a JSON object like {"road": {"zh": "道路", "en": "road"}}.',
+        '请填写形如{"road": {"zh": "道路", "en": "road"}}的JSON对象。',
+        FaultKind.MALFORMED,
+    )
+    if len(cell) > LONGEST_CELL:
+        return fault
+    try:
+        value = json.loads(cell, parse_constant=_refuse_constant)
+    except (ValueError, RecursionError):
+        return fault
+    is_fit = isinstance(value, dict) and all(_is_named(named) for named in value.values())
+    return None if is_fit else fault
+
+
+def _is_named(named: object) -> bool:
+    return (
+        isinstance(named, dict)
+        and set(named) == {"zh", "en"}
+        and all(isinstance(name, str) and name for name in named.values())
+    )
+
+
 def _refuse_constant(name: str) -> object:
     raise ValueError(f"{name} is no JSON number")
 

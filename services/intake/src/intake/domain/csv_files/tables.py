@@ -30,7 +30,7 @@ class Column:
     name: str
     check: Check = text
     required: bool = False
-    default: str = ""
+    default: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class FileSpec:
 
     def __post_init__(self) -> None:
         """Know what is said where nothing stands."""
-        defaults = {column.name: column.default for column in self.columns if column.default}
+        defaults = {column.name: column.default for column in self.columns if column.default is not None}
         object.__setattr__(self, "defaults", defaults)
 
     def whole(self, cells: Cells) -> Cells:
@@ -55,6 +55,11 @@ class FileSpec:
 def required(name: str, check: Check = text) -> Column:
     """Declare a column that may not be empty."""
     return Column(name, check, required=True)
+
+
+def added(name: str, check: Check = text, default: str = "") -> Column:
+    """Declare a column that came later: who exports with an older release, or wrote a file before, need not know it."""
+    return Column(name, check, default=default)
 
 
 @dataclass(frozen=True, slots=True)
