@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tests.journey.running import RunningPlatform
 
 PURPOSE = "核对联系方式"
-SUPERVISOR, HEAD, OPERATOR = "supervisor-01", "zj-head", "operator"
+SUPERVISOR, HEAD, OPERATOR, PRIVACY_OFFICER = "supervisor-01", "zj-head", "operator", "privacy-01"
 NOBODY = ""
 
 
@@ -207,6 +207,9 @@ def places(of: Cases) -> tuple[Place, ...]:
         Place("trace", "/cases/{case_no}/trace", f"/cases/{of.project.case_no}/trace", SUPERVISOR),
         Place("wall", "/wall", "/wall", SUPERVISOR),
         Place("accesses", "/admin/accesses", "/admin/accesses", SUPERVISOR),
+        Place("privacy", "/admin/privacy", "/admin/privacy", PRIVACY_OFFICER),
+        Place("erase", "/admin/privacy/erase", f"/admin/privacy/erase?case_no={number}", PRIVACY_OFFICER),
+        Place("expired", "/admin/privacy/expired", "/admin/privacy/expired", PRIVACY_OFFICER),
         Place("parked", "/admin/parked", "/admin/parked", OPERATOR),
         Place("discards", "/admin/discards", "/admin/discards", OPERATOR),
         Place("keys", "/admin/keys", "/admin/keys", OPERATOR),

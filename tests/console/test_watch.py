@@ -73,7 +73,7 @@ def test_who_looked_at_personal_data_is_listed_by_officer(signed_in: Opens, case
         page = tab.page
         tab.open(of("/admin/accesses?officer_id=nobody-at-all"))
         expect(page.locator("main")).to_contain_text("无人查看过个人信息")
-        page.get_by_role("link", name="显示全部人员").click()
+        page.get_by_role("link", name="显示全部").click()
         expect(page.locator("#officer_id")).to_have_value("")
         page.locator("#officer_id").fill(scenario.CLERK)
         page.keyboard.press("Enter")

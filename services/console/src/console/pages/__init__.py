@@ -5,10 +5,13 @@ from __future__ import annotations
 from console.pages.admin.accesses import PAGE as ACCESSES
 from console.pages.admin.catalogue import PAGE as CATALOGUE
 from console.pages.admin.discards import PAGE as DISCARDS
+from console.pages.admin.erase import PAGE as ERASE
+from console.pages.admin.expired import PAGE as EXPIRED
 from console.pages.admin.keys import PAGE as KEYS
 from console.pages.admin.parked import PAGE as PARKED
 from console.pages.admin.posts import PAGE as POSTS
 from console.pages.admin.posts_import import PAGE as POSTS_IMPORT
+from console.pages.admin.privacy import PAGE as PRIVACY
 from console.pages.design import PAGE as DESIGN
 from console.pages.desk.case import PAGE as DESK_CASE
 from console.pages.desk.new import PAGE as DESK_NEW
@@ -36,8 +39,9 @@ WINDOWS = (DESK, DESK_NEW, DESK_CASE, TILL, RANGES, RECEIPT)
 OFFICERS = (INBOX, TASK)
 SUPERVISING = (CASES_UNDER_WATCH, CASE_UNDER_WATCH, TRACE, WALL, ACCESSES, PARKED, DISCARDS, KEYS, POSTS)
 PUBLISHING = (CATALOGUE, POSTS_IMPORT)
+PRIVATE = (PRIVACY, ERASE, EXPIRED)
 
 PAGES: tuple[Page, ...] = (
     *(HOME, ITEMS, ITEM, OF_ITEM, OF_BUNDLE, INTERVIEW_OF_ITEM, INTERVIEW_OF_BUNDLE, CASE, DESIGN),
-    *(WORK, *WINDOWS, *OFFICERS, *SUPERVISING, *PUBLISHING),
+    *(WORK, *WINDOWS, *OFFICERS, *SUPERVISING, *PUBLISHING, *PRIVATE),
 )

@@ -19,6 +19,7 @@ from console.parts.file_faults import FileFault
 from console.parts.file_field import FileField
 from console.parts.finder import Finder
 from console.parts.form import Carried
+from console.parts.kept import Erasure, erasure_of, kept_case
 from console.parts.light import Light, light_of, task_light
 from console.parts.live_mark import LiveMark, live_mark
 from console.parts.notice import Charge, Matter, Paper, Sheet
@@ -28,12 +29,14 @@ from console.parts.qr import Qr, qr_of
 from console.parts.quantities import FeeFields, Option
 from console.parts.radios import Radio, Radios
 from console.parts.resumed import Resumed
+from console.parts.reveal import Asked, Reveal, reveal_of, revealed_of
 from console.parts.said import Said
 from console.parts.search import SearchBox
 from console.parts.steps import Stage, Step
 from console.parts.trouble import Line, Summary
 from console.words import dues
 from kernel.money import yuan_in_words
+from onewindow.intake.v1.intake_pb2 import Applicant, Case, CaseState, KeptPersonalData, RevealApplicantResponse
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,8 @@ class View:
     file_fields: tuple[FileField, ...]
     file_faults: tuple[FileFault, ...]
     differences: tuple[FileDifference, ...]
+    reveal: Reveal
+    erasure: Erasure
 
 
 async def show(visit: Visit) -> Shown:
@@ -190,6 +195,8 @@ async def show(visit: Visit) -> Shown:
             FileFault("", say("This file is empty.")),
         ),
         differences=differences_of(visit.language, example_diff.DIFFS),
+        reveal=_revealed(visit),
+        erasure=_erasure(visit),
     )
     return Shown(view)
 
@@ -222,6 +229,23 @@ def _sheet(say: Callable[[str], str]) -> Sheet:
         ),
         total="¥26,240.00",
     )
+
+
+def _revealed(visit: Visit) -> Reveal:
+    applicant = Applicant(name="李示例", id_number="632801199001010017", phone="13900000000", address="昆仑中路18号")
+    answer = RevealApplicantResponse(applicant=applicant)
+    asked = Asked(visit.say("Writing the decision"))
+    shown = revealed_of(visit.language, answer, asked, visit.now, visit.address("/design"))
+    return reveal_of(visit.language, visit.address("/design"), shown=shown)
+
+
+def _erasure(visit: Visit) -> Erasure:
+    case = Case(case_no="632801202611220000010", subject="广场改造", applicant_name="青山**有限公司", case_id="1")
+    closed = Case(state=CaseState.CASE_STATE_CLOSED)
+    closed.MergeFrom(case)
+    kept = KeptPersonalData(applicant=True, receiver=True, file_name_count=7, retained_until="2036-11-22")
+    rows = tuple(kept_case(visit.language, one, kept, visit.address("/case"), is_chosen=True) for one in (closed, case))
+    return erasure_of(visit.language, visit.address("/design"), rows, {}, {})
 
 
 PAGE = Page(path="/design", template="design.html", view=View, show=show)

@@ -26,3 +26,5 @@ class Field:
     takes_scans: bool = False
     # What is scanned here in so many characters stays here.
     scan_length: int = 0
+    # What is often typed, to choose from.
+    options: tuple[str, ...] = ()

@@ -27,6 +27,8 @@ class Shell:
     # The scripts of pages that change by themselves, and of pages that a form was refused with.
     live: str = ""
     refused: str = ""
+    # The script of pages that show something for a while.
+    mask: str = ""
 
 
 @dataclass(frozen=True, slots=True)

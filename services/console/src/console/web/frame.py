@@ -27,6 +27,8 @@ from console.words.language import Language
 from console.words.roles import named
 from kernel.roles import ROLES
 
+# Each page is given those that it needs.
+_SCRIPTS = ("live.js", "idle.js", "refused.js", "keys.js", "send.js", "mask.js")
 # What is shown in the place of pages.
 _BESIDE = (not_shown, send_again, session_over, signed_out)
 
@@ -40,13 +42,8 @@ class Frame:
         self._visits = visits
         self._templates = Templates([*(page.template for page in pages), *(each.TEMPLATE for each in _BESIDE)])
         self._style = style()
-        self._live_script, self._idle_script, self._refused_script, self._keys_script, self._send_script = map(
-            script, ("live.js", "idle.js", "refused.js", "keys.js", "send.js")
-        )
-        self.assets = (
-            *(self._style, self._live_script, self._idle_script),
-            *(self._refused_script, self._keys_script, self._send_script),
-        )
+        self._scripts = {name: script(name) for name in _SCRIPTS}
+        self.assets = (self._style, *self._scripts.values())
 
     def render(
         self, request: Request, template: str, shown: Shown, desk: Desk | None = None, typed: Form | None = None
@@ -63,7 +60,7 @@ class Frame:
         language, centre = self._visits.place(request)
         shell = self._shell(request, language, centre, desk)
         if desk is not None and request.method == "POST" and shown.status >= HTTPStatus.BAD_REQUEST:
-            shell = replace(shell, refused=self._refused_script.address)
+            shell = replace(shell, refused=self._scripts["refused.js"].address)
         written = self._templates.render(template, language, view=shown.view, shell=shell)
         if typed is not None and desk is not None:
             # Only who has filled it in knows what it has no place for.
@@ -98,10 +95,10 @@ class Frame:
             posts=_posts(signed_in, language),
             acting=visit.address(ACTING),
             sign_in=SIGN_IN,
-            idle=self._idle_script.address,
-            send=self._send_script.address,
+            idle=self._scripts["idle.js"].address,
+            send=self._scripts["send.js"].address,
             keys=keys,
-            script=self._keys_script.address if is_heard else "",
+            script=self._scripts["keys.js"].address if is_heard else "",
         )
 
     def _shell(self, request: Request, language: Language, centre: Centre, desk: Desk | None) -> Shell:
@@ -121,7 +118,8 @@ class Frame:
             other_name=other.name_of_itself,
             other=f"/{other.value}/{centre.division_code}{rest}{'?' if query else ''}{query}",
             desk=desk,
-            live=self._live_script.address,
+            live=self._scripts["live.js"].address,
+            mask=self._scripts["mask.js"].address,
         )
 
 

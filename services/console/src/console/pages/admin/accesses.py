@@ -16,7 +16,7 @@ from onewindow.supervision.v1 import supervision_pb2 as pb
 
 ROLES = frozenset({"supervisor", "centre_head", "privacy_officer"})
 PAGE_SIZE = 50
-_LONGEST_OFFICER = 70
+_LONGEST_OFFICER, _LONGEST_NUMBER = 70, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +35,12 @@ class Access:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The list, and whose it is kept to."""
+    """The list, and whose looks and at which case it is kept to."""
 
     title: str
     action: str
     officer: Field
+    case_no: Field
     everybody: str
     accesses: tuple[Access, ...]
     first: str
@@ -48,10 +49,15 @@ class View:
 
 
 async def show(visit: Visit) -> Shown:
-    """List them, of one officer or all."""
+    """List them, of one officer or all, to one case or all."""
     officer, after = visit.query.get("officer_id", "").strip(), visit.query.get("after", "")
+    case_no = "".join(visit.query.get("case_no", "").split())
     request = pb.ListDataAccessesRequest(
-        page_size=PAGE_SIZE, page_token=after, division_code=visit.centre.division_code, officer_id=officer
+        page_size=PAGE_SIZE,
+        page_token=after,
+        division_code=visit.centre.division_code,
+        officer_id=officer,
+        case_no=case_no,
     )
     try:
         listed, trouble = await visit.calls.supervision(request, pb.ListDataAccessesResponse), None
@@ -69,7 +75,15 @@ async def show(visit: Visit) -> Shown:
             fault=trouble.fields.get("officer_id", "") if trouble else "",
             longest=_LONGEST_OFFICER,
         ),
-        everybody=visit.address("/admin/accesses") if officer else "",
+        case_no=Field(
+            name="case_no",
+            label=visit.say("Case number"),
+            hint=visit.say("All if empty."),
+            value=case_no,
+            fault=trouble.fields.get("case_no", "") if trouble else "",
+            longest=_LONGEST_NUMBER,
+        ),
+        everybody=visit.address("/admin/accesses") if officer or case_no else "",
         accesses=tuple(
             Access(
                 when=instant(access.accessed_at),
@@ -83,11 +97,13 @@ async def show(visit: Visit) -> Shown:
             )
             for access in listed.accesses
         ),
-        first=visit.address("/admin/accesses", officer_id=officer) if after else "",
-        following=visit.address("/admin/accesses", officer_id=officer, after=listed.next_page_token)
+        first=visit.address("/admin/accesses", officer_id=officer, case_no=case_no) if after else "",
+        following=visit.address("/admin/accesses", officer_id=officer, case_no=case_no, after=listed.next_page_token)
         if listed.next_page_token
         else "",
-        trouble=summary_of(trouble, visit.language, {"officer_id": "officer_id"}) if trouble else None,
+        trouble=summary_of(trouble, visit.language, {"officer_id": "officer_id", "case_no": "case_no"})
+        if trouble
+        else None,
     )
     return Shown(view, 200 if trouble is None else trouble.kind.value)
 

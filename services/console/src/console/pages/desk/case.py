@@ -7,6 +7,7 @@ from uuid import UUID
 
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
+from console.pages import revealing
 from console.pages.desk.finding import FIND, NEW, PAPER_KEYS, PRINT, finder_of
 from console.pages.desk.new import accepted_of
 from console.pages.desk.today import CLERKS, state_of
@@ -20,6 +21,7 @@ from console.parts.finder import Finder
 from console.parts.paper_boxes import PaperBox, boxes_of, taken
 from console.parts.qr import Qr, qr_of
 from console.parts.radios import Radio, Radios
+from console.parts.reveal import Reveal
 from console.parts.trouble import Summary
 from console.words.language import later
 from console.words.limits import instant
@@ -41,7 +43,7 @@ _DELIVERIES = {
     "post": Delivery.DELIVERY_POST,
     "online": Delivery.DELIVERY_ONLINE,
 }
-_INPUTS = {"received_by": "received_by", "delivery": "delivery"}
+_INPUTS = {"received_by": "received_by", "delivery": "delivery", **revealing.INPUTS}
 _LONGEST_NAME = 100
 
 
@@ -80,6 +82,8 @@ class View:
     bill: BillSheet | None
     bill_trouble: Summary | None
     accepted: Accepted | None
+    # None once it is erased.
+    applicant: Reveal | None
 
 
 async def show(visit: Visit) -> Shown:
@@ -88,8 +92,11 @@ async def show(visit: Visit) -> Shown:
 
 
 async def act(visit: Visit, form: Form) -> Shown | Done:
-    """Take papers in, or hand the result over."""
+    """Take papers in, hand the result over, or show who applied."""
     found = await _case(visit)
+    if form.get("act") == revealing.ACT:
+        applicant, met = await revealing.reveal(visit, found.case.case_id, _address(visit), form)
+        return await _shown(visit, found, {}, met, answered=applicant)
     try:
         if form.get("act") == "issue":
             request = IssueResultRequest(
@@ -119,7 +126,7 @@ async def _supplement(visit: Visit, found: GetCaseResponse, form: Form) -> Shown
         # The query code is told this once; the same form sent again answers the same.
         found.case.CopyFrom(answer.case)
         del found.missing[:]
-        return await _shown(visit, found, {}, None, accepted=accepted_of(visit, answer.case))
+        return await _shown(visit, found, {}, None, answered=accepted_of(visit, answer.case))
     said = visit.language.count(
         "{number} paper is still missing.", "{number} papers are still missing.", len(answer.missing)
     )
@@ -142,14 +149,20 @@ async def _case(visit: Visit) -> GetCaseResponse:
 
 
 async def _shown(
-    visit: Visit, found: GetCaseResponse, form: Form, met: Trouble | None, *, accepted: Accepted | None = None
+    visit: Visit,
+    found: GetCaseResponse,
+    form: Form,
+    met: Trouble | None,
+    *,
+    answered: Accepted | Reveal | None = None,
 ) -> Shown:
     case, say = found.case, visit.say
     bill, bill_trouble = await _bill(visit, case.case_id) if case.case_no else (None, None)
+    applicant = answered if isinstance(answered, Reveal) else revealing.asked(visit, _address(visit))
     faults = {_INPUTS[path]: said for path, said in met.fields.items() if path in _INPUTS} if met else {}
     view = View(
         title=case.subject,
-        action=visit.address(f"/desk/cases/{visit.names['case']}"),
+        action=_address(visit),
         finder=finder_of(visit, {}),
         trouble=summary_of(met, visit.language, _INPUTS) if met else None,
         facts=_facts(visit, found),
@@ -163,9 +176,14 @@ async def _shown(
         ),
         bill=bill,
         bill_trouble=bill_trouble,
-        accepted=accepted,
+        accepted=answered if isinstance(answered, Accepted) else None,
+        applicant=None if case.HasField("personal_data_erased_at") else applicant,
     )
     return Shown(view, met.kind.value if met else 200)
+
+
+def _address(visit: Visit) -> str:
+    return visit.address(f"/desk/cases/{visit.names['case']}")
 
 
 async def _bill(visit: Visit, case_id: str) -> tuple[BillSheet | None, Summary | None]:

@@ -8,15 +8,20 @@ from dataclasses import dataclass
 
 from console.calls.troubles import Kind, Trouble
 from console.live.topics import case_topic
+from console.pages import revealing
+from console.pages.admin.accesses import ROLES as SEE_ACCESSES
+from console.pages.admin.privacy import ROLES as ERASE
 from console.pages.departments import department_names
 from console.pages.inbox.task import ROLES as TASK_ROLES
-from console.pages.page import Page, Shown, Visit
+from console.pages.page import Form, Page, Shown, Visit
 from console.pages.sections import attempt, told
+from console.pages.troubles import summary_of
 from console.pages.watch.trace import ROLES as SEE_TRACES
 from console.parts.facts import Fact
 from console.parts.light import Light, light_of
 from console.parts.live_mark import LiveMark, live_mark
 from console.parts.plan import PlanShown, plan_of
+from console.parts.reveal import Reveal
 from console.parts.trouble import Summary
 from console.words.limits import instant
 from console.words.passing import remaining
@@ -87,6 +92,14 @@ class Money:
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """Where else to look about this case."""
+
+    label: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """Everything about a case; ``topic`` is what its sections listen to. Without ``drawn`` it has ``plan``."""
 
@@ -103,16 +116,38 @@ class View:
     trace: str
     money: Money | None
     money_trouble: Summary | None
+    # None for whoever may not ask, and once it is erased.
+    applicant: Reveal | None
+    ways: tuple[Way, ...]
+    trouble: Summary | None
 
 
 async def show(visit: Visit) -> Shown:
-    """Ask supervision for the case; then the others, all at once, for what they know of it.
+    """Show the case.
 
     Raises:
         Trouble: there is no such case, or supervision does not answer.
     """
-    asked = pb.GetCaseRecordRequest(case_no=visit.names["case_no"])
-    record = (await visit.calls.supervision(asked, pb.GetCaseRecordResponse)).record
+    return await _shown(visit, await _record(visit))
+
+
+async def act(visit: Visit, form: Form) -> Shown:
+    """Show who applied.
+
+    Raises:
+        Trouble: there is no such case, or supervision does not answer.
+    """
+    record = await _record(visit)
+    return await _shown(visit, record, await revealing.reveal(visit, record.case_id, _here(visit, record), form))
+
+
+async def _record(visit: Visit) -> pb.CaseRecord:
+    request = pb.GetCaseRecordRequest(case_no=visit.names["case_no"])
+    return (await visit.calls.supervision(request, pb.GetCaseRecordResponse)).record
+
+
+async def _shown(visit: Visit, record: pb.CaseRecord, revealed: tuple[Reveal, Trouble | None] | None = None) -> Shown:
+    """Ask the others, all at once, for what they know of it."""
     (case, _), (bill, bill_trouble), (tasks, _), names = await asyncio.gather(
         attempt(
             visit.calls.intake(intake_pb2.GetCaseRequest(case_id=record.case_id), intake_pb2.GetCaseResponse),
@@ -130,7 +165,9 @@ async def show(visit: Visit) -> Shown:
         ),
         department_names(visit),
     )
-    say = visit.say
+    say, here = visit.say, _here(visit, record)
+    applicant, met = revealed or (revealing.asked(visit, here), None)
+    is_erased = case.case.HasField("personal_data_erased_at")
     view = View(
         title=say("Case {number}", number=record.case_no),
         live=live_mark(visit.language, visit.now, visit.address("/live")),
@@ -144,8 +181,31 @@ async def show(visit: Visit) -> Shown:
         trace=visit.address(f"/cases/{record.case_no}/trace") if _sees_traces(visit) else "",
         money=None if bill_trouble else _money(visit, bill.bill),
         money_trouble=_money_trouble(visit, bill_trouble),
+        applicant=None if is_erased else applicant,
+        ways=_ways(visit, record, is_erased=is_erased),
+        trouble=None if met is None else summary_of(met, visit.language, revealing.INPUTS),
     )
-    return Shown(view)
+    return Shown(view, 200 if met is None else met.kind.value)
+
+
+def _here(visit: Visit, record: pb.CaseRecord) -> str:
+    return visit.address(f"/cases/{record.case_no}")
+
+
+def _ways(visit: Visit, record: pb.CaseRecord, *, is_erased: bool) -> tuple[Way, ...]:
+    """Answer what the officer may look at besides: each page asks again who may."""
+    if visit.officer is None:
+        return ()
+    say, roles, ways = visit.say, visit.officer.roles, []
+    if roles & revealing.REVEALERS and not is_erased:
+        ways.append(Way(say("Who applied, in full"), "#applicant"))
+    if roles & SEE_ACCESSES:
+        address = visit.address("/admin/accesses", case_no=record.case_no)
+        ways.append(Way(say("Who looked at the personal data of this case"), address))
+    if roles & ERASE:
+        address = visit.address("/admin/privacy/erase", case_no=record.case_no)
+        ways.append(Way(say("What is kept of the applicant"), address))
+    return tuple(ways)
 
 
 def _address(visit: Visit) -> Callable[[approval_pb2.Task], str]:
@@ -261,4 +321,4 @@ def _money_trouble(visit: Visit, trouble: Trouble | None) -> Summary | None:
     return told(trouble, visit.language)
 
 
-PAGE = Page(path="/cases/{case_no}", template="watch/case.html", view=View, show=show, roles=ROLES)
+PAGE = Page(path="/cases/{case_no}", template="watch/case.html", view=View, show=show, act=act, roles=ROLES)

@@ -1,0 +1,100 @@
+"""Who applied, in full: the question what for, and for a minute the answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from console.parts.facts import Fact
+from console.parts.field import Field
+from console.words.language import Language
+from kernel.calendar import CENTRE_ZONE
+from onewindow.intake.v1.intake_pb2 import RevealApplicantResponse
+
+SHOWN_SECONDS = 60
+# With what is added when it is printed, within what intake takes.
+LONGEST_PURPOSE = 180
+
+
+@dataclass(frozen=True, slots=True)
+class Revealed:
+    """Personal data, and where the browser goes when its time is over."""
+
+    facts: tuple[Fact, ...] = field(repr=False)
+    note: str
+    is_printable: bool
+    address: str
+    seconds: int = SHOWN_SECONDS
+
+
+@dataclass(frozen=True, slots=True)
+class Reveal:
+    """The form, and what it was answered with."""
+
+    action: str
+    purpose: Field
+    prints: bool
+    shown: Revealed | None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was typed, and what is wrong with it; ``prints``: what is shown may leave the screen on paper."""
+
+    purpose: str = ""
+    prints: bool = False
+    fault: str = ""
+
+
+_NOTHING = Asked()
+
+
+def reveal_of(language: Language, action: str, asked: Asked = _NOTHING, shown: Revealed | None = None) -> Reveal:
+    """Make the form; after an answer it is empty again, so that a second look has its own purpose."""
+    say, kept = language.say, _NOTHING if shown else asked
+    purpose = Field(
+        name="purpose",
+        label=say("What for"),
+        hint=say("Choose or write; it is recorded, and supervision sees it. Alt+P leads here."),
+        value=kept.purpose,
+        fault=kept.fault,
+        longest=LONGEST_PURPOSE,
+        options=(
+            say("Checking who applies at the window"),
+            say("Calling the applicant about papers"),
+            say("Writing the decision"),
+            say("Sending the result by post"),
+        ),
+        access_key="p",
+    )
+    return Reveal(action, purpose, prints=kept.prints, shown=shown)
+
+
+def revealed_of(
+    language: Language, answer: RevealApplicantResponse, asked: Asked, now: datetime, address: str
+) -> Revealed:
+    """Write an answer of intake.
+
+    Args:
+        language: of the page.
+        answer: in the clear.
+        asked: as it was recorded.
+        now: aware.
+        address: of the same page, masked.
+    """
+    say, applicant = language.say, answer.applicant
+    until = (now + timedelta(seconds=SHOWN_SECONDS)).astimezone(CENTRE_ZONE).strftime("%H:%M:%S")
+    facts = (
+        Fact(say("Applicant"), applicant.name),
+        Fact(say("Identity number or credit code"), applicant.id_number),
+        Fact(say("Telephone"), applicant.phone),
+        Fact(say("Address"), applicant.address),
+        Fact(say("Who took the result"), answer.received_by),
+        Fact(say("What for"), asked.purpose),
+    )
+    return Revealed(
+        facts=tuple(fact for fact in facts if fact.value),
+        note=say("Shown until {time}, then masked again.", time=until),
+        is_printable=asked.prints,
+        address=address,
+    )
