@@ -25,6 +25,7 @@ class Act:
 
 CITIZEN, CLERK, OFFICER = "citizen", "window clerk", "officer"
 MANAGER, CASHIER, SUPERVISOR, ADMINISTRATOR = "project manager", "cashier", "supervisor", "administrator"
+PRIVACY = "privacy officer"
 
 ACTS = (
     Act(CITIZEN, "find an item by words", (None, 2), (None, 2)),
@@ -41,6 +42,7 @@ ACTS = (
     Act(CLERK, "print the acceptance notice", (2, 2), (1, 1)),
     Act(CLERK, "take papers in, after the scan", (3, 3), (2, 2)),
     Act(CLERK, "say where a case is, after the scan", (0, 0), (0, 0)),
+    Act(CLERK, "see a whole name, with a purpose", (3, 3), (2, 2)),
     Act(CLERK, "hand the result over, after the scan", (2, 2), (1, 1)),
     Act(OFFICER, "open the most urgent task", (1, 1), (1, 1)),
     Act(OFFICER, "see why it is due then", (1, 1), (1, 1)),
@@ -77,6 +79,8 @@ ACTS = (
     Act(SUPERVISOR, "the wall", (1, 1), (1, 1)),
     Act(ADMINISTRATOR, "what nobody may do", (1, 1), (1, 1)),
     Act(ADMINISTRATOR, "stand in at a post", (4, 4), (4, 3)),
+    Act(PRIVACY, "who looked at the data of a case", (2, 2), (1, 1)),
+    Act(PRIVACY, "erase, from a person's number, besides reason and basis", (4, 4), (4, 4)),
 )
 HEAD = """# Acts of the console, counted
 
@@ -89,9 +93,9 @@ telephone has keys of its own for "next" and "search".
 |---|---|---|---|---|---|
 """
 FOOT = """
-Not counted, as there is no page for it yet: tickets and the next applicant; seeing a whole name; papers page by page;
+Not counted, as there is no page for it yet: tickets and the next applicant; papers page by page;
 stopping the clock; claiming a task and handing it to somebody; reminders, orders, cards and complaints; mixed payments,
-voiding and the shift of a cashier; accounts; the docket of a leader; publishing a catalogue; erasing personal data.
+voiding and the shift of a cashier; accounts; the docket of a leader; publishing a catalogue.
 Events that are stuck are tried again by one click each, where there are any.
 """
 

@@ -20,7 +20,11 @@ if TYPE_CHECKING:
     from tests.journey.running import RunningPlatform
 
 PURPOSE = "核对联系方式"
+<<<<<<< HEAD
 SUPERVISOR, HEAD, OPERATOR, PRIVACY_OFFICER = "supervisor-01", "zj-head", "operator", "privacy-01"
+=======
+SUPERVISOR, HEAD, OPERATOR, PRIVACY = "supervisor-01", "zj-head", "operator", "privacy-01"
+>>>>>>> cf871f3 (Console: acts of the privacy officer are counted; pages of personal data are looked at with the others)
 NOBODY = ""
 
 
@@ -36,11 +40,13 @@ class Cases:
     """Received without its papers: it has no number yet."""
     paid: Case
     """Its receipt was given."""
+    closed: Case
+    """Its result was handed over."""
 
     @classmethod
     def without(cls) -> Cases:
         """Answer names in the place of cases, for who asks which pages there are and not what is on them."""
-        return cls(*[Case(case_id="019a", case_no="6328", query_code="AAAAAA")] * 4)
+        return cls(*[Case(case_id="019a", case_no="6328", query_code="AAAAAA")] * 5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +135,12 @@ def cases(platform: RunningPlatform) -> Iterator[Cases]:
         application = scenario.construction()
         application.materials.extend(papers(hall.clerk.preview(application).materials))
         project = hall.clerk.submit(application).case
-        licence, paid = (hall.clerk.submit(scenario.licence_renewal()).case for _ in range(2))
+        licence, paid, closed = (hall.clerk.submit(scenario.licence_renewal()).case for _ in range(3))
         pending = hall.clerk.submit(scenario.construction()).case
         first, *_ = hall.departments.wait_for_tasks(project.case_id)
         hall.departments.approve(first)
         hall.cashier.take(hall.cashier.wait_for_bill(paid.case_id))
+        hall.finish(closed.case_id)
         for case in (project, licence):
             hall.cashier.wait_for_bill(case.case_id)
             hall.supervisor.wait_for_clocks(case.case_id)
@@ -144,7 +151,7 @@ def cases(platform: RunningPlatform) -> Iterator[Cases]:
             lambda: hall.supervisor.record(licence.case_id),
             lambda record: any(entry.event == "PersonalDataRead" for entry in record.timeline),
         )
-        yield Cases(licence, project, pending, paid)
+        yield Cases(licence, project, pending, paid, closed)
 
 
 def places(of: Cases) -> tuple[Place, ...]:
@@ -176,6 +183,8 @@ def places(of: Cases) -> tuple[Place, ...]:
         Place("desk-wrong", "/desk/new", "/desk/new?items=GA-025", scenario.CLERK, _accept_nothing),
         Place("desk-accepted", "/desk/new", "/desk/new?items=GA-025", scenario.CLERK, _accept, is_printed=True),
         Place("desk-case", "/desk/cases/{case}", f"/desk/cases/{number}", scenario.CLERK),
+        Place("revealed", "/desk/cases/{case}", f"/desk/cases/{number}", scenario.CLERK, _reveal, is_printed=True),
+        Place("reveal-refused", "/cases/{case_no}", f"/cases/{number}", scenario.CLERK, _reveal_without_purpose),
         Place("desk-pending", "/desk/cases/{case}", f"/desk/cases/{of.pending.case_id}", scenario.CLERK),
         Place("fees", "/fees", "/fees", scenario.CASHIER),
         Place("bill", "/fees", f"/fees?case_no={number}", scenario.CASHIER),
@@ -213,6 +222,28 @@ def places(of: Cases) -> tuple[Place, ...]:
         Place("parked", "/admin/parked", "/admin/parked", OPERATOR),
         Place("discards", "/admin/discards", "/admin/discards", OPERATOR),
         Place("keys", "/admin/keys", "/admin/keys", OPERATOR),
+        Place("privacy", "/admin/privacy", "/admin/privacy", PRIVACY),
+        Place("privacy-wrong", "/admin/privacy", "/admin/privacy", PRIVACY, _press),
+        Place("privacy-found", "/admin/privacy", "/admin/privacy", PRIVACY, lambda page: _find(page, of.closed)),
+        Place("erase", "/admin/privacy/erase", f"/admin/privacy/erase?case_no={of.closed.case_no}", PRIVACY),
+        Place(
+            "erase-second-look",
+            "/admin/privacy/erase",
+            f"/admin/privacy/erase?case_no={of.closed.case_no}",
+            PRIVACY,
+            _look_again,
+        ),
+        Place(
+            "erase-not-said",
+            "/admin/privacy/erase",
+            f"/admin/privacy/erase?case_no={of.closed.case_no}",
+            PRIVACY,
+            _look_without_reason,
+        ),
+        Place("erase-open", "/admin/privacy/erase", f"/admin/privacy/erase?case_no={number}", PRIVACY),
+        Place("erase-nothing", "/admin/privacy/erase", "/admin/privacy/erase", PRIVACY),
+        Place("expired", "/admin/privacy/expired", "/admin/privacy/expired?done=1200", PRIVACY),
+        Place("accesses-of-case", "/admin/accesses", f"/admin/accesses?case_no={number}", PRIVACY),
         Place("not-allowed", "/watch", "/watch", OPERATOR),
     )
 
@@ -244,6 +275,36 @@ def _accept(page: Page) -> None:
         box.check()
     page.locator("[name=act][value=accept]").click()
     expect(page.locator(".big-number")).to_be_visible()
+
+
+def _reveal(page: Page) -> None:
+    page.locator("#purpose").fill(PURPOSE)
+    page.locator("#prints").check()
+    page.locator("[name=act][value=reveal]").click()
+    expect(page.locator("#revealed")).to_be_visible()
+
+
+def _reveal_without_purpose(page: Page) -> None:
+    page.locator("[name=act][value=reveal]").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+
+
+def _find(page: Page, case: Case) -> None:
+    page.locator("#find").fill(case.case_no)
+    page.keyboard.press("Enter")
+    expect(page.locator("#reason")).to_be_visible()
+
+
+def _look_without_reason(page: Page) -> None:
+    page.locator("[name=act][value=look]").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+
+
+def _look_again(page: Page) -> None:
+    page.locator("#reason").fill("本人申请删除")
+    page.locator("[name=basis]").first.check()
+    page.locator("[name=act][value=look]").click()
+    expect(page.locator("#seen")).to_be_visible()
 
 
 def _tender_too_little(page: Page) -> None:

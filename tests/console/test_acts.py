@@ -175,6 +175,12 @@ def test_acts_of_a_window_clerk(counting: CountingOf, hall: Hall) -> None:
                 hand.do("a", button(hand.page, "全部齐全"))
                 hand.do("F8", button(hand.page, "收取所选材料"))
                 expect(hand.page.locator(".big-number")).to_be_visible()
+            told.tab.open(f"{ZH}/desk/cases/{ready[way]}")
+            with told.act("see a whole name, with a purpose", way) as hand:
+                hand.do("Alt+p", hand.page.locator("#purpose"))
+                hand.give("窗口核对")
+                hand.do("Enter", button(hand.page, "显示完整信息"))
+                expect(hand.page.locator("#revealed")).to_contain_text(PERSON.name)
             told.tab.open(f"{ZH}/desk/new?items=GA-025")
             with told.act("say where a case is, after the scan", way) as hand:
                 hand.scan(ready[way])
@@ -371,6 +377,34 @@ def test_acts_of_those_who_watch(counting: CountingOf, hall: Hall, project_no: s
     with counting(acts.ADMINISTRATOR, HEAD) as told, _covering(hall):
         told.both("what nobody may do", f"{ZH}/inbox", lambda hand: _arrive(hand, "岗位", "#gaps"))
         told.both("stand in at a post", f"{ZH}/admin/posts", _stand_in)
+
+
+def test_acts_of_the_privacy_officer(counting: CountingOf, hall: Hall) -> None:
+    """Who looked at a case, and its erasure: found, said why, looked at again, confirmed."""
+    cases = [hall.finish(licence(hall)[0]) for _ in (KEYBOARD, MOUSE)]
+    for case in cases:
+        hall.supervisor.wait_until_closed(case.case_id)
+    with counting(acts.PRIVACY, "privacy-01") as told:
+        page = told.tab.page
+        for way, case in zip((KEYBOARD, MOUSE), cases, strict=True):
+            told.tab.open(f"{ZH}/cases/{case.case_no}")
+            with told.act("who looked at the data of a case", way) as hand:
+                hand.do("Alt+l", page.locator("a[href*='/admin/accesses']").last)
+                expect(page.locator("#case_no")).to_have_value(case.case_no)
+            told.tab.open(f"{ZH}/admin/privacy")
+            with told.act("erase, from a person's number, besides reason and basis", way) as hand:
+                focused(page.locator("#find"))
+                hand.give(case.case_no)
+                hand.do("Enter", button(page, "查找"))
+                focused(page.locator("#reason"))
+                hand.give("本人申请删除")
+                # Which one it is, is data.
+                page.locator("[name=basis]").first.check()
+                hand.do("Enter", button(page, "核对将删除的内容"))
+                focused(page.locator("#seen"))
+                hand.do("Space", page.locator("#seen"))
+                hand.do("Enter", button(page, "永久删除"))
+                expect(page.get_by_role("status")).to_contain_text("已删除 1 件")
 
 
 def _open_first(hand: Hand) -> None:

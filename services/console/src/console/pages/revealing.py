@@ -6,13 +6,15 @@ from dataclasses import replace
 
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Trouble
-from console.pages.page import Form, Visit
-from console.parts.reveal import Asked, Reveal, reveal_of, revealed_of
+from console.pages.page import Form, Key, Visit
+from console.parts.reveal import ACCESS_KEY, Asked, Reveal, reveal_of, revealed_of
+from console.words.language import later
 from onewindow.intake.v1.intake_pb2 import RevealApplicantRequest, RevealApplicantResponse
 
 # As RevealApplicant declares; the power for the items of the case is asked for by the service.
 REVEALERS = frozenset({"window_clerk", "department_officer", "department_head"})
 ACT = "reveal"
+KEY = Key(f"Alt+{ACCESS_KEY.upper()}", later("show who applied in full"))
 INPUTS = {"purpose": "purpose"}
 _PLACE = "#applicant"
 

@@ -114,7 +114,7 @@ def erasure_of(
             value=form.get("reason", ""),
             fault=faults.get("reason", ""),
             longest=LONGEST_REASON,
-            access_key="p",
+            is_first=True,
         ),
         basis=Radios(
             name="basis",

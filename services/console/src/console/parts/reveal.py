@@ -12,6 +12,8 @@ from kernel.calendar import CENTRE_ZONE
 from onewindow.intake.v1.intake_pb2 import RevealApplicantResponse
 
 SHOWN_SECONDS = 60
+# Leads to the purpose, with Alt.
+ACCESS_KEY = "p"
 # With what is added when it is printed, within what intake takes.
 LONGEST_PURPOSE = 180
 
@@ -55,7 +57,7 @@ def reveal_of(language: Language, action: str, asked: Asked = _NOTHING, shown: R
     purpose = Field(
         name="purpose",
         label=say("What for"),
-        hint=say("Choose or write; it is recorded, and supervision sees it. Alt+P leads here."),
+        hint=say("Choose or write; it is recorded, and supervision sees it."),
         value=kept.purpose,
         fault=kept.fault,
         longest=LONGEST_PURPOSE,
@@ -65,7 +67,7 @@ def reveal_of(language: Language, action: str, asked: Asked = _NOTHING, shown: R
             say("Writing the decision"),
             say("Sending the result by post"),
         ),
-        access_key="p",
+        access_key=ACCESS_KEY,
     )
     return Reveal(action, purpose, prints=kept.prints, shown=shown)
 

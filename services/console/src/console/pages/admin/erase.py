@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from console.calls.services import WRITE_SECONDS
@@ -55,7 +55,7 @@ class SecondLook:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The first look with its form, or the second one."""
+    """The first look with its form, or the second one; neither where no case was named."""
 
     title: str
     action: str
@@ -80,12 +80,15 @@ class Listed:
 
 
 async def show(visit: Visit) -> Shown:
-    """Show one case, named in the address.
+    """Show one case, named in the address; without one, where to choose.
 
     Raises:
         Trouble: there is no such case.
     """
-    request = GetCaseRequest(case_no="".join(visit.query.get("case_no", "").split()))
+    case_no = "".join(visit.query.get("case_no", "").split())
+    if not case_no:
+        return Shown(replace(_first(visit, (), {}), asked=None))
+    request = GetCaseRequest(case_no=case_no)
     try:
         case = (await visit.calls.intake(request, GetCaseResponse)).case
     except Trouble as met:

@@ -260,5 +260,5 @@ PAGE = Page(
     show=show,
     act=act,
     roles=CLERKS,
-    keys=(FIND, NEW, Key("F8", later("take papers in, or hand over")), PRINT, *PAPER_KEYS),
+    keys=(FIND, NEW, Key("F8", later("take papers in, or hand over")), PRINT, revealing.KEY, *PAPER_KEYS),
 )

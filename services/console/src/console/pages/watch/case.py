@@ -93,10 +93,11 @@ class Money:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """Where else to look about this case."""
+    """Where else to look about this case; ``key``: the letter that leads there with Alt."""
 
     label: str
     address: str
+    key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,13 +199,13 @@ def _ways(visit: Visit, record: pb.CaseRecord, *, is_erased: bool) -> tuple[Way,
         return ()
     say, roles, ways = visit.say, visit.officer.roles, []
     if roles & revealing.REVEALERS and not is_erased:
-        ways.append(Way(say("Who applied, in full"), "#applicant"))
+        ways.append(Way(say("Who applied, in full"), "#applicant", "a"))
     if roles & SEE_ACCESSES:
         address = visit.address("/admin/accesses", case_no=record.case_no)
-        ways.append(Way(say("Who looked at the personal data of this case"), address))
+        ways.append(Way(say("Who looked at the personal data of this case"), address, "l"))
     if roles & ERASE:
         address = visit.address("/admin/privacy/erase", case_no=record.case_no)
-        ways.append(Way(say("What is kept of the applicant"), address))
+        ways.append(Way(say("What is kept of the applicant"), address, "k"))
     return tuple(ways)
 
 
