@@ -20,11 +20,7 @@ if TYPE_CHECKING:
     from tests.journey.running import RunningPlatform
 
 PURPOSE = "核对联系方式"
-<<<<<<< HEAD
-SUPERVISOR, HEAD, OPERATOR, PRIVACY_OFFICER = "supervisor-01", "zj-head", "operator", "privacy-01"
-=======
 SUPERVISOR, HEAD, OPERATOR, PRIVACY = "supervisor-01", "zj-head", "operator", "privacy-01"
->>>>>>> cf871f3 (Console: acts of the privacy officer are counted; pages of personal data are looked at with the others)
 NOBODY = ""
 
 
@@ -114,6 +110,27 @@ ACTS = (
         lambda of: f"/tasks/{of.project.case_id}/ZJ-001",
         HEAD,
         {"act": "decide", "decision": "refuse", "reason": "图纸<不符>\r\n请修改", "legal_basis": "建筑法第8条"},
+    ),
+    Act(
+        "/cases/{case_no}",
+        lambda of: f"/cases/{of.licence.case_no}",
+        scenario.CLERK,
+        {"act": "reveal", "purpose": "窗口核对"},
+    ),
+    Act("/admin/catalogue", lambda _: "/admin/catalogue", scenario.CATALOGUE_ADMINISTRATOR, {"act": "look"}),
+    Act("/admin/posts/import", lambda _: "/admin/posts/import", scenario.CATALOGUE_ADMINISTRATOR, {"act": "look"}),
+    Act("/admin/privacy", lambda _: "/admin/privacy", PRIVACY, {"find": "632801199001010017", "purpose": "本人要求"}),
+    Act(
+        "/admin/privacy/erase",
+        lambda _: "/admin/privacy/erase",
+        PRIVACY,
+        {"act": "erase", "case.019a0000-0000-7000-8000-00000000c0de": "1", "reason": "本人申请删除", "seen": "1"},
+    ),
+    Act(
+        "/admin/privacy/expired",
+        lambda _: "/admin/privacy/expired",
+        PRIVACY,
+        {"seen": "1", "closed_before": "2020-01-01", "done": "0"},
     ),
     Act("/admin/posts", lambda _: "/admin/posts", HEAD, {"post": "ZJ-1", "until": "2026-12-24", "reason": "培训学习"}),
     Act("/admin/parked", lambda _: "/admin/parked", OPERATOR, {"act": "fees"}),
@@ -216,9 +233,6 @@ def places(of: Cases) -> tuple[Place, ...]:
         Place("trace", "/cases/{case_no}/trace", f"/cases/{of.project.case_no}/trace", SUPERVISOR),
         Place("wall", "/wall", "/wall", SUPERVISOR),
         Place("accesses", "/admin/accesses", "/admin/accesses", SUPERVISOR),
-        Place("privacy", "/admin/privacy", "/admin/privacy", PRIVACY_OFFICER),
-        Place("erase", "/admin/privacy/erase", f"/admin/privacy/erase?case_no={number}", PRIVACY_OFFICER),
-        Place("expired", "/admin/privacy/expired", "/admin/privacy/expired", PRIVACY_OFFICER),
         Place("parked", "/admin/parked", "/admin/parked", OPERATOR),
         Place("discards", "/admin/discards", "/admin/discards", OPERATOR),
         Place("keys", "/admin/keys", "/admin/keys", OPERATOR),

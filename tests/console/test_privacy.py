@@ -11,14 +11,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Error, Page, Route, expect
 from redis import Redis
-from tests.console import looking
 from tests.console.browsing import Browsing
 from tests.console.conftest import ARGUMENTS, CHROMIUM
-<<<<<<< HEAD
-from tests.console.looking import shoot
-=======
 from tests.console.hand import Hand, focused
->>>>>>> cf871f3 (Console: acts of the privacy officer are counted; pages of personal data are looked at with the others)
 from tests.journey.actors import Hall, wait_for
 from tests.journey.spill import found_in
 
@@ -42,6 +37,7 @@ CLERK, OFFICER, STRANGER, PRIVACY, SUPERVISOR = (
     scenario.CLERK,
     "ga-officer",
     "zj-officer",
+    "privacy-01",
     "supervisor-01",
 )
 RECEIVER = "澹台代为领取者"
@@ -364,88 +360,3 @@ def test_nothing_of_it_is_left_in_log_or_redis(platform: RunningPlatform, signed
     assert [path for path in logs if "console" in path.name]
     assert [] == [path.name for path in logs if found_in(path.read_bytes(), SEEDS)]
     assert [] == found_in(platform.told, SEEDS)
-<<<<<<< HEAD
-
-
-@pytest.fixture(scope="module")
-def looked_at(platform: RunningPlatform) -> Case:
-    """A closed case to look at."""
-    with platform.clients() as clients:
-        return closed(Hall(clients), LOOKED_AT)
-
-
-@dataclass
-class Looker:
-    """Looks at pages in one language, and notes what is wrong with them."""
-
-    language: str
-    found: list[str] = field(default_factory=list)
-
-    def place(self, path: str) -> str:
-        """The address of a page."""
-        return f"/{self.language}/{scenario.DIVISION}{path}"
-
-    def look(self, page: Page, name: str) -> None:
-        """Note what is wrong with it."""
-        self.found += looking.look(page, f"{name}-{self.language}", contrast_at=1366)
-        page.set_viewport_size({"width": 1366, "height": 800})
-
-
-@pytest.mark.parametrize("language", ["zh", "en"])
-def test_the_pages_of_kept_data_are_accessible_and_fit(signed_in: SignedIn, looked_at: Case, language: str) -> None:
-    """No violation of axe, nothing wider than its window; pictures if asked for."""
-    see = Looker(language)
-    with signed_in(PRIVACY) as tab:
-        tab.expected.add(422)
-        page = tab.page
-        tab.open(see.place("/admin/privacy"))
-        see.look(page, "privacy")
-        page.locator("#find").fill("12")
-        page.keyboard.press("Enter")
-        expect(page.get_by_role("alert")).to_be_visible()
-        see.look(page, "privacy-wrong")
-        page.locator("#find").fill(LOOKED_AT.phone)
-        page.keyboard.press("Enter")
-        expect(page.locator("[name=basis]").first).to_be_visible()
-        see.look(page, "privacy-found")
-        page.locator(f"[name='case.{looked_at.case_id}']").check()
-        page.locator("[value=look]").click()
-        expect(page.get_by_role("alert")).to_be_visible()
-        see.look(page, "privacy-not-said")
-        page.locator("#reason").fill("本人申请删除")
-        page.locator("[name=basis]").first.check()
-        page.locator("[value=look]").click()
-        expect(page.locator("#seen")).to_be_visible()
-        see.look(page, "privacy-second-look")
-        for name, path in {
-            "privacy-of-a-case": f"/admin/privacy/erase?case_no={looked_at.case_no}",
-            "privacy-expired": "/admin/privacy/expired?done=1200",
-            "privacy-accesses": f"/admin/accesses?case_no={looked_at.case_no}",
-        }.items():
-            tab.open(see.place(path))
-            see.look(page, name)
-    assert [] == see.found
-
-
-@pytest.mark.parametrize("language", ["zh", "en"])
-def test_a_case_that_is_revealed_is_accessible_and_fits(signed_in: SignedIn, looked_at: Case, language: str) -> None:
-    """Before, refused, shown, and on paper."""
-    see = Looker(language)
-    with signed_in(CLERK) as tab:
-        tab.expected.add(422)
-        page = tab.page
-        tab.open(see.place(f"/cases/{looked_at.case_no}"))
-        see.look(page, "reveal-case")
-        page.locator("[value=reveal]").click()
-        expect(page.get_by_role("alert")).to_be_visible()
-        see.look(page, "reveal-refused")
-        page.locator("#prints").check()
-        page.locator("#purpose").fill("窗口核对")
-        page.locator("[value=reveal]").click()
-        expect(page.locator("#revealed")).to_be_visible()
-        see.look(page, "revealed")
-        page.emulate_media(media="print")
-        shoot(page, f"revealed-{language}-print")
-    assert [] == see.found
-=======
->>>>>>> cf871f3 (Console: acts of the privacy officer are counted; pages of personal data are looked at with the others)
