@@ -15,13 +15,14 @@ class Ending:
 
     ``address`` is where to ask and where to stay; ``whose`` tells whether somebody else has signed in meanwhile;
     ``seconds`` is what is left, as no browser's clock is to be believed; ``plain`` is for pages without scripts.
-    ``soon``, ``last`` and ``over`` are said in the dialog, ``{at}`` is filled in there. ``is_open`` shows it at once.
+    ``words`` stand in the dialog; ``soon``, ``last`` and ``over`` are said there, with ``{at}`` to be filled in. ``is_open`` shows it at once.
     """
 
     address: str
     whose: str
     seconds: int
     plain: str
+    words: str
     soon: str
     last: str
     over: str
@@ -49,6 +50,7 @@ def ending(  # noqa: PLR0913 - what it is made of
         whose=whose,
         seconds=int(seconds),
         plain=_plain(language, at, is_last=is_last),
+        words=language.say("You have not used this session for a while: it ends at {at}.", at=at),
         soon=language.say("You have not used this session for a while: it ends at {at}."),
         last=language.say(
             "This session ends at {at}, as every session does after a day at work. Send what you have begun; "
