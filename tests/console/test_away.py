@@ -162,14 +162,14 @@ def test_every_act_of_the_site_map_is_among_the_acts() -> None:
 
 @pytest.fixture
 def idle(platform: RunningPlatform) -> Iterator[Callable[[str], None]]:
-    """Let a session have been idle for too long, a moment ago; by its cookie."""
+    """Let a session have been idle for too long: nothing of it is left; by its cookie."""
     redis = Redis.from_url(read_private(platform.state.secret("redis-url")))
-    yield lambda name: _expire(redis, name)
+
+    def end(name: str) -> None:
+        assert redis.delete(f"onewindow:console:session:{sha256(name.encode()).hexdigest()}")
+
+    yield end
     redis.close()
-
-
-def _expire(redis: Redis, name: str) -> None:
-    assert redis.delete(f"onewindow:console:session:{sha256(name.encode()).hexdigest()}")
 
 
 def test_a_session_is_over_while_somebody_decides(

@@ -122,6 +122,8 @@ def test_a_page_that_hears_nothing_says_so_and_is_live_again(signed_in: Opens) -
         (SUPERVISOR, "topic=anything", 403),
         ("clerk-01", "topic=cases", 403),
         ("ga-officer", "topic=department:ZJ", 403),
+        ("clerk-01", "topic=receipts", 403),
+        ("ga-officer", "topic=bill:019a0000-0000-7000-8000-00000000c0de", 403),
     ],
 )
 def test_nobody_listens_to_what_is_not_theirs_to_see(signed_in: Opens, officer: str, topics: str, status: int) -> None:
@@ -132,3 +134,26 @@ def test_nobody_listens_to_what_is_not_theirs_to_see(signed_in: Opens, officer: 
         tab.page.context.clear_cookies()
         asked = tab.page.request.get(f"{tab.origin}{CENTRE}/live?topic=cases")
         assert 401 == asked.status
+
+
+def test_a_till_and_a_stock_of_receipts_change_when_another_window_takes_the_money(
+    signed_in: Opens, hall: Hall
+) -> None:
+    """Fees hints by itself, before anybody has heard the event: the bill is paid, the next number is another."""
+    case = hall.clerk.submit(scenario.licence_renewal()).case
+    bill = hall.cashier.wait_for_bill(case.case_id)
+    with signed_in(scenario.CASHIER) as till, signed_in("accountant-01") as stock:
+        till.open(f"{CENTRE}/fees?case_no={case.case_no}")
+        stock.open(f"{CENTRE}/fees/ranges")
+        for tab in (till, stock):
+            live(tab.page)
+            mark(tab.page)
+            # Who is in a section keeps it.
+            tab.page.locator("h1").click()
+        left = stock.page.locator("#left").inner_text()
+        hall.cashier.take(bill)
+        expect(till.page.get_by_role("link", name="查看并打印票据")).to_be_visible()
+        expect(till.page.locator("#tendered")).to_have_count(0)
+        expect(stock.page.locator("#left")).not_to_have_text(left)
+        assert was_never_reloaded(till.page)
+        assert was_never_reloaded(stock.page)

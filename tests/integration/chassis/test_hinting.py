@@ -12,11 +12,11 @@ import redis
 from structlog.testing import capture_logs
 
 from chassis.live import RESYNC, Hint, channel_of, read_hint
+from chassis.messaging import hinting
+from chassis.messaging.hinting import Hinting
 from chassis.storage.database import Database
 from chassis.storage.reach import Reach
 from chassis.telemetry.recorder import Telemetry
-from chassis.worker import hinting
-from chassis.worker.hinting import Hinting
 from onewindow_cli.platform.account import temporary_folder
 from onewindow_cli.platform.redis import EmbeddedRedis
 

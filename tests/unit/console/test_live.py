@@ -11,7 +11,7 @@ from chassis.live import RESYNC as MUCH
 from chassis.live import Hint
 from console.live import ears, stream
 from console.live.ears import AWAY, RESYNC, Ear, Ears, News
-from console.live.topics import case_topic, department_topic, may_hear, touched
+from console.live.topics import bill_topic, case_topic, department_topic, may_hear, touched
 from console.officers import Officer
 
 CASE = "0190a5d0-ac96-774b-8cce-b302099a8057"
@@ -59,6 +59,12 @@ def test_a_hint_touches_the_lists_its_case_stands_in() -> None:
     assert ["cases", ONE, "department:ZJ", "department:SL"] == touched(whole, topics)
     assert topics == touched(Hint(topic="cases", kind=MUCH, version=1), topics)
     assert [] == touched(hint, [OTHER])
+    # Of fees: the bill, the page of its case, and no department's list.
+    paid = Hint(topic="bills", case_id=CASE, kind="BillPaid", version=1)
+    assert [bill_topic(CASE), ONE] == touched(paid, [bill_topic(CASE), bill_topic(OTHER[5:]), *topics, "receipts"])
+    assert ["receipts"] == touched(Hint(topic="receipts", kind="BillPaid", version=1), ["receipts", *topics])
+    # And a bill is no matter of those who are told of cases alone.
+    assert [ONE] == touched(hint, [ONE, bill_topic(CASE)])
 
 
 def test_a_page_that_does_not_keep_up_looks_at_everything_again() -> None:

@@ -26,6 +26,7 @@ from chassis.identity.peers import PeerRefused
 from chassis.limits.limits import Limits
 from chassis.messaging.bus import Bus
 from chassis.messaging.forwarder import Forwarder
+from chassis.messaging.hinting import Hinting
 from chassis.privacy.key_files import Keys
 from chassis.readiness import Readiness
 from chassis.servicer.arrivals import Arrival, Places, refuse
@@ -63,6 +64,8 @@ WAIT_SECONDS = 1.5
 LOOK_EVERY_SECONDS = 0.1
 # What was committed last gets so long to leave.
 FORWARDING_SECONDS = 2.0
+# And what open pages are told of it.
+HINTING_SECONDS = 1.0
 
 # Before the time to finish is over, whoever still waits is told: grpc would answer CANCELLED, which says nothing.
 LAST_WORD_SECONDS = 0.5
@@ -141,6 +144,7 @@ class Servicer:
             self._telemetry,
             batch_size=settings.batch_size,
         )
+        self._hinting = Hinting(self._database, address_of(settings, "redis_url"), self._telemetry)
         self._limits = Limits(service.name, settings, self._telemetry)
         self._gathering = Gathering()
         self._in_hand = InHand(settings.max_concurrent_calls)
@@ -177,6 +181,7 @@ class Servicer:
         settings = self._settings
         self._database.open(wait=False)
         self._forwarder.start()
+        self._hinting.start()
         self._server = server = grpc.aio.server(
             options=[
                 ("grpc.max_receive_message_length", settings.max_message_bytes),
@@ -247,6 +252,7 @@ class Servicer:
         def release() -> None:
             self._executor.shutdown()
             self._forwarder.stop(FORWARDING_SECONDS)
+            self._hinting.stop(HINTING_SECONDS)
             self._identity.close()
             self._database.close()
             self._pinger.shutdown()

@@ -197,7 +197,7 @@ class Unit:
         self._emissions.append(Emission(stream_id, division_code, event, scope.traceparent(), self._reach))
 
     def hint(self, division_code: str, hint: Hint) -> None:
-        """Tell open pages of a centre, after the commit, that something has changed; who has no ear tells nobody."""
+        """Tell open pages of a centre, after the commit, that something has changed; nothing depends on it."""
         self.hints.append((division_code, hint))
 
     def shard_of(self, stream_id: UUID) -> int:

@@ -22,6 +22,7 @@ from chassis.gathering import Gathering
 from chassis.messaging.bus import Bus
 from chassis.messaging.delivery import Inlet, Message, Notes
 from chassis.messaging.forwarder import Forwarder
+from chassis.messaging.hinting import Hinting
 from chassis.messaging.inbox import Inbox
 from chassis.messaging.recovery import Recovery
 from chassis.messaging.redelivered import Receiver
@@ -30,7 +31,6 @@ from chassis.readiness import Readiness
 from chassis.storage.database import Database, DatabaseUnavailable
 from chassis.subscription import RowTimer, Timer
 from chassis.telemetry.recorder import Telemetry
-from chassis.worker.hinting import Hinting
 from chassis.worker.loop import Loop, Signal, backoff_seconds
 from chassis.worker.pulses import Pulses
 from chassis.worker.timers import take_turn

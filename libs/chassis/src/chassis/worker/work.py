@@ -20,6 +20,7 @@ from nameko.runners import ServiceRunner
 from chassis.messaging.bus import Bus
 from chassis.messaging.delivery import Delivery
 from chassis.messaging.forwarder import Forwarder
+from chassis.messaging.hinting import Hinting
 from chassis.messaging.inbox import Inbox
 from chassis.messaging.recovery import Recovery
 from chassis.messaging.redelivered import Receiver
@@ -42,7 +43,6 @@ from chassis.worker.extensions import (
     timer_entrypoint,
 )
 from chassis.worker.green import finish_patching
-from chassis.worker.hinting import Hinting
 from chassis.worker.housekeeping import timers
 from chassis.worker.loop import Signal
 from chassis.worker.pulses import Pulses

@@ -1,6 +1,7 @@
 """What a page may listen to, and which topics a hint is about.
 
-``cases``: every case of the centre; ``case:UUID``: one; ``department:CODE``: what one department has before it.
+``cases``: every case of the centre; ``case:UUID``: one; ``department:CODE``: what one department has before it;
+``bill:UUID``: the bill of one case; ``receipts``: the receipt numbers of the centre.
 """
 
 from __future__ import annotations
@@ -16,12 +17,17 @@ if TYPE_CHECKING:
     from console.officers import Officer
 
 CASES = "cases"
+RECEIPTS = "receipts"
+# What fees hints at: of the bill of a case.
+_BILLS = "bills"
 MOST_TOPICS = 8
 # Who may list cases, read one, see every department: as the services have it, who are asked again for what is shown.
 _LIST = frozenset({"department_head", "project_manager", "supervisor", "centre_head"})
 _READ = _LIST | {"window_clerk", "department_officer", "privacy_officer"}
 _WATCH = frozenset({"supervisor", "centre_head"})
-_CASE = re.compile(r"case:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_MONEY = frozenset({"cashier", "accountant"})
+_ID = r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+_CASE, _BILL = re.compile(f"case:{_ID}"), re.compile(f"bill:{_ID}")
 _DEPARTMENT = re.compile(r"department:[A-Z]{2,8}")
 
 
@@ -35,6 +41,8 @@ def _may_hear(officer: Officer, topic: str) -> bool:
         return bool(officer.roles & _LIST)
     if _CASE.fullmatch(topic):
         return bool(officer.roles & _READ)
+    if topic == RECEIPTS or _BILL.fullmatch(topic):
+        return bool(officer.roles & _MONEY)
     if _DEPARTMENT.fullmatch(topic):
         return bool(officer.roles & _WATCH) or topic == department_topic(officer.department_code)
     return False
@@ -43,6 +51,11 @@ def _may_hear(officer: Officer, topic: str) -> bool:
 def case_topic(case_id: str) -> str:
     """Answer the topic of one case."""
     return f"case:{case_id}"
+
+
+def bill_topic(case_id: str) -> str:
+    """Answer the topic of the bill of one case."""
+    return f"bill:{case_id}"
 
 
 def department_topic(department_code: str) -> str:
@@ -56,9 +69,9 @@ def touched(hint: Hint, topics: Iterable[str]) -> list[str]:
         return list(topics)
     about = {hint.topic}
     if hint.case_id:
-        about.add(case_topic(hint.case_id))
+        about |= {case_topic(hint.case_id), *([bill_topic(hint.case_id)] if hint.topic == _BILLS else ())}
     # A case of several departments moves in all of their lists.
-    every_department = not hint.department_code
+    every_department = hint.topic == CASES and not hint.department_code
     if hint.department_code:
         about.add(department_topic(hint.department_code))
     return [topic for topic in topics if topic in about or (every_department and topic.startswith("department:"))]

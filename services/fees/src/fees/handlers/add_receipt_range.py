@@ -10,6 +10,7 @@ from chassis.rpc import Caller
 from chassis.storage.unit import Unit
 from fees.domain.receipts import ReceiptRange
 from fees.domain.refusals import ReceiptRangeOverlaps
+from fees.handlers.tell_pages import tell_of_receipts
 from fees.storage import ledger, receipts
 from kernel.errors import FaultKind, FieldViolation, Refusal
 
@@ -46,6 +47,7 @@ def add_receipt_range(unit: Unit, commands: Sequence[AddReceiptRange]) -> list[O
         added.append((division, command.range, command.caller.officer_id))
         outcomes.append(command.range)
     receipts.add_ranges(unit, added)
+    tell_of_receipts(unit, "ReceiptRangeAdded", (division for division, _, _ in added))
     return outcomes
 
 

@@ -12,6 +12,7 @@ from fees.domain.bill import Bill, BillState
 from fees.domain.bill_states import Act, state_after
 from fees.domain.ledger import cancellation_entry
 from fees.handlers import events
+from fees.handlers.tell_pages import tell_of_bills
 from fees.storage import bills, ledger
 from kernel.errors import NotYetKnown
 
@@ -57,3 +58,4 @@ def _store(unit: Unit, cancelled: Sequence[Bill]) -> None:
     ledger.post(unit, books, entries)
     for bill in cancelled:
         unit.emit(bill.case_id, bill.division_code, events.bill_cancelled(bill.case_id, unit.now))
+    tell_of_bills(unit, "BillCancelled", cancelled)

@@ -14,6 +14,7 @@ from fees.domain.bill_states import first_state
 from fees.domain.billing import FeeDemand, bill_lines
 from fees.domain.ledger import issue_entry
 from fees.handlers import events
+from fees.handlers.tell_pages import tell_of_bills
 from fees.storage import bills, catalogue, ledger
 from kernel.calendar import CENTRE_ZONE
 from kernel.errors import Refusal
@@ -71,3 +72,4 @@ def _announce(unit: Unit, issued: Sequence[Bill]) -> None:
     ledger.post(unit, books, ((bill.division_code, issue_entry(bill, uuid4(), unit.now)) for bill in owed))
     for bill in issued:
         unit.emit(bill.case_id, bill.division_code, events.bill_issued(bill))
+    tell_of_bills(unit, "BillIssued", issued)

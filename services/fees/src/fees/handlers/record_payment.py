@@ -14,6 +14,7 @@ from fees.domain.ledger import Posting, payment_entry
 from fees.domain.receipts import ReceiptStock
 from fees.domain.till import Taken, Tender, Till
 from fees.handlers import events
+from fees.handlers.tell_pages import tell_of_bills, tell_of_receipts
 from fees.storage import bills, ledger, receipts
 from kernel.ids import query_code
 
@@ -63,6 +64,8 @@ def _store(
     ledger.post(unit, books, ((one.bill.division_code, _entry(unit, one)) for one, _ in taken))
     for one, caller in taken:
         unit.emit(one.bill.case_id, one.bill.division_code, events.bill_paid(one.bill, one.receipt, caller))
+    tell_of_bills(unit, "BillPaid", [one.bill for one, _ in taken])
+    tell_of_receipts(unit, "BillPaid", (one.bill.division_code for one, _ in taken))
     return bills.with_lines(unit, [one.bill for one, _ in taken])
 
 

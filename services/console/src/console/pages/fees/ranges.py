@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Trouble
+from console.live.topics import RECEIPTS
 from console.pages.fees.till import CASHIER
 from console.pages.page import Done, Form, Page, Shown, Visit
 from console.pages.troubles import summary_of
 from console.parts.field import Field
+from console.parts.live_mark import LiveMark, live_mark
 from console.parts.trouble import Summary
 from onewindow.fees.v1.fees_pb2 import (
     AddReceiptRangeRequest,
@@ -40,6 +42,8 @@ class View:
 
     title: str
     action: str
+    live: LiveMark
+    topic: str
     trouble: Summary | None
     caption: str
     ranges: tuple[Range, ...]
@@ -91,6 +95,8 @@ async def _shown(visit: Visit, form: Form, met: Trouble | None) -> Shown:
     view = View(
         title=visit.say("Receipt numbers"),
         action=visit.address("/fees/ranges"),
+        live=live_mark(visit.language, visit.now, visit.address("/live")),
+        topic=RECEIPTS,
         trouble=trouble,
         caption=visit.language.count(
             "{number} receipt number is left", "{number} receipt numbers are left", held.left_count

@@ -7,10 +7,12 @@ from typing import cast
 
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
+from console.live.topics import bill_topic
 from console.pages.page import Done, Form, Key, Page, Shown, Visit
 from console.pages.troubles import summary_of
 from console.parts.bill import BillSheet, bill_of
 from console.parts.field import Field
+from console.parts.live_mark import LiveMark, live_mark
 from console.parts.radios import Radio, Radios
 from console.parts.trouble import Line, Summary
 from console.words.language import later
@@ -57,6 +59,8 @@ class View:
     action: str
     trouble: Summary | None
     number: Field
+    live: LiveMark | None
+    topic: str
     case_no: str
     bill: BillSheet | None
     payment: Payment | None
@@ -196,6 +200,8 @@ def _view(  # noqa: PLR0913 - what may be there beside the field
             key=NEXT_CASE.key,
             takes_scans=True,
         ),
+        live=live_mark(visit.language, visit.now, visit.address("/live")) if bill else None,
+        topic=bill_topic(bill.case_id) if bill else "",
         case_no=bill.case_no if bill else "",
         bill=bill_of(visit.language, bill) if bill else None,
         payment=_payment(visit, cast("Bill", bill), form or {}, faults or {}) if is_due else None,
