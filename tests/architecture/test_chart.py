@@ -346,8 +346,9 @@ def test_pods_connect_where_they_have_to_and_nowhere_else(render: Callable[..., 
     objects = render()
     named = {
         "servicer": "fees-servicer",
-        "worker": "fees-worker",
-        "telling worker": "supervision-worker",
+        "worker": "approval-worker",
+        "telling of cases": "supervision-worker",
+        "telling of bills": "fees-worker",
         "migrate": "fees-migrate",
     }
     doors = {
@@ -365,7 +366,8 @@ def test_pods_connect_where_they_have_to_and_nowhere_else(render: Callable[..., 
         "servicer": {53, 5432, 5671, 6379, 443, 8443, 4318},
         "worker": {53, 5432, 5671, 4318},
         # Pages are told what has changed.
-        "telling worker": {53, 5432, 5671, 6379, 4318},
+        "telling of cases": {53, 5432, 5671, 6379, 4318},
+        "telling of bills": {53, 5432, 5671, 6379, 4318},
         "migrate": {53, 5432},
     }
     assert all(policy["policyTypes"] == ["Ingress", "Egress"] for policy in policies)

@@ -218,8 +218,8 @@ volumeMounts:
 {{- define "onewindow.egress" -}}
 {{- $needs := dict "servicer" (list "dns" "database" "bus" "redis" "issuer" "otlp") "worker" (list "dns" "database" "bus" "otlp") "telling" (list "dns" "database" "bus" "redis" "otlp") "migrate" (list "dns" "database") "pages" (list "dns") "pages-sign-in" (list "dns" "redis" "issuer") -}}
 {{- $addresses := dict "issuer" .root.Values.oidc.issuer "otlp" .root.Values.telemetry.otlpEndpoint -}}
-{{- /* Supervision's worker tells open pages what has changed. */ -}}
-{{- $is_telling := and (eq .component "worker") (eq (default "" .service) "supervision") -}}
+{{- /* The workers of these tell open pages what has changed. */ -}}
+{{- $is_telling := and (eq .component "worker") (has .service (list "fees" "supervision")) -}}
 {{- range $name := get $needs (ternary "telling" .component $is_telling) }}
 {{- $destination := index $.root.Values.networkPolicy.destinations $name }}
 {{- $ports := list }}

@@ -15,7 +15,8 @@ class Ending:
 
     ``address`` is where to ask and where to stay; ``whose`` tells whether somebody else has signed in meanwhile;
     ``seconds`` is what is left, as no browser's clock is to be believed; ``plain`` is for pages without scripts.
-    ``words`` stand in the dialog; ``soon``, ``last`` and ``over`` are said there, with ``{at}`` to be filled in. ``is_open`` shows it at once.
+    ``words`` stand in the dialog; ``soon``, ``last`` and ``over`` are said there, with ``{at}`` to be filled in.
+    ``is_open`` shows it at once.
     """
 
     address: str
