@@ -29,6 +29,8 @@ PRIVACY = "privacy officer"
 
 ACTS = (
     Act(CITIZEN, "find an item by words", (None, 2), (None, 2)),
+    Act(CITIZEN, "answer the questions of a licence, to its notice", (None, 6), (None, 1)),
+    Act(CITIZEN, "answer the questions of a project, to its notice", (None, 12), (None, 6)),
     Act(CITIZEN, "read the basis of a fee", (None, 1), (None, 0)),
     Act(CITIZEN, "see one's case, by the code on the notice", (None, 1), (None, 1)),
     Act(CITIZEN, "see one's case, by typing", (None, 2), (None, 2)),

@@ -136,6 +136,18 @@ def test_acts_of_a_citizen(window: Opens, hall: Hall) -> None:
         with told.act("read the basis of a fee", MOUSE):
             expect(page.locator(".fees li").first).to_contain_text("依据")
 
+        tab.open(f"{ZH}/items/GA-025")
+        with told.act("answer the questions of a licence, to its notice", MOUSE) as hand:
+            hand.click(page.get_by_role("link", name="一次性告知单"))
+            # None of its papers depends on an answer.
+            expect(page.locator(".sheet-foot")).to_be_visible()
+        tab.open(f"{ZH}/items?q=施工许可阶段")
+        with told.act("answer the questions of a project, to its notice", MOUSE) as hand:
+            hand.click(page.locator(".results-first a").first)
+            while page.locator("[name=asked]").count():
+                hand.click(page.locator("[name=answer]").first)
+            expect(page.locator(".sheet-foot")).to_be_visible()
+
         def look_up(hand: Hand) -> None:
             focused(page.locator("#case_no"))
             hand.give(case.case_no)
