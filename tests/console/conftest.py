@@ -18,7 +18,7 @@ CHROMIUM = shutil.which("chromium")
 # As root there is no sandbox; containers have a small /dev/shm.
 ARGUMENTS = ["--no-sandbox", "--disable-dev-shm-usage"]
 # What has to be there is there at last; a machine that does other things too is slow.
-PATIENCE_MILLISECONDS = 15_000
+PATIENCE_MILLISECONDS = 60_000
 LARGEST_PAGE_BYTES = 300_000
 _WATCH_POLICY = """
   window.violations = [];
