@@ -6,12 +6,13 @@ from datetime import datetime
 
 import pytest
 
+from chassis.authorisation.rules import rule_of
 from console.pages.admin import privacy
 from console.pages.revealing import REVEALERS
 from console.parts.reveal import LONGEST_PURPOSE, Asked, reveal_of, revealed_of
 from console.words.language import Language
-from console.words.roles import ROLES
 from kernel.calendar import CENTRE_ZONE
+from kernel.roles import ROLES
 from onewindow.access.v1 import access_pb2
 from onewindow.intake.v1 import intake_pb2
 
@@ -20,9 +21,8 @@ SERVICE = intake_pb2.DESCRIPTOR.services_by_name["IntakeService"]
 
 def declared(method: str) -> frozenset[str]:
     """Roles that may call an RPC, as tokens name them."""
-    access = SERVICE.methods_by_name[method].GetOptions().Extensions[access_pb2.access]
-    numbers = {number for grant in access.grants for number in grant.roles}
-    return frozenset(access_pb2.Role.Name(number).removeprefix("ROLE_").lower() for number in numbers)
+    scopes = rule_of(SERVICE.methods_by_name[method]).scopes
+    return frozenset(access_pb2.Role.Name(role).removeprefix("ROLE_").lower() for role in scopes)
 
 
 @pytest.mark.parametrize(
