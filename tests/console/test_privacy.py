@@ -324,6 +324,9 @@ def test_an_erasure_that_is_sent_twice_is_done_once_and_answered_alike(platform:
         "basis": "3",
         "seen": "1",
     }
+    # A character nobody sees, as pages to copy from have them: mended where it was typed.
+    refused = browsing.ask(f"{PLACE}/admin/privacy/erase", form | {"reason": "本人\u200b申请"})
+    assert (422, True) == (refused.status, 'name="reason"' in refused.body and "reason-fault" in refused.body)
     assert [303, 303] == [browsing.ask(f"{PLACE}/admin/privacy/erase", form).status for _ in range(2)]
     hall.supervisor.wait_for_clocks(case.case_id)
     wait_for(

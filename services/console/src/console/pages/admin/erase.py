@@ -147,7 +147,8 @@ async def _erase(visit: Visit, cases: Sequence[Listed], form: Form) -> Shown | D
 async def _afterwards(visit: Visit, form: Form, met: Trouble) -> View:
     """What is left to do after some were not erased: those that were are no longer among them."""
     cases = await _with_kept(visit, await _cases(visit, form), form)
-    if any(one.is_going for one in cases):
+    # What was typed is mended where it was typed.
+    if met.kind is not Kind.FIELDS and any(one.is_going for one in cases):
         return _second(visit, cases, form, met)
     return _first(visit, cases, form, met)
 

@@ -62,7 +62,8 @@ async def show(visit: Visit) -> Shown:
 async def act(visit: Visit, form: Form) -> Shown:
     """Find: a case by its number, or a person's cases by another one, for which a purpose is recorded."""
     try:
-        cases, is_more = await _find(visit, "".join(form.get("find", "").split()), form.get("purpose", ""))
+        words = "".join(form.get("find", "").split())
+        cases, is_more = await _find(visit, words, form.get("purpose", ""))
         kept = await kept_of(visit, cases)
     except Trouble as met:
         return Shown(await _view(visit, form, met=met), met.kind.value)
@@ -70,6 +71,8 @@ async def act(visit: Visit, form: Form) -> Shown:
     is_one = len(cases) == 1
     found = tuple(row_of(visit, case, data, is_chosen=is_one) for case, data in zip(cases, kept, strict=True))
     count = visit.language.count("{number} case of this person", "{number} cases of this person", len(cases))
+    if _CASE_NUMBER.fullmatch(words):
+        count = visit.language.count("{number} case", "{number} cases", len(cases))
     if is_more:
         count = visit.say("The newest {number} cases of this person; the others once these are done", number=len(cases))
     return Shown(await _view(visit, {}, caption=count, found=found))
