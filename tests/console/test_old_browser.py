@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 import subprocess
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.console.browsing import Browsing
 from tests.console.places import HEAD, NOBODY, OPERATOR, SUPERVISOR, Cases, places
 
 from onewindow_cli.demo import scenario
+from onewindow_cli.platform.pages import sign_in_link
 
 if TYPE_CHECKING:
     from tests.journey.actors import Hall
@@ -24,6 +25,7 @@ PYTHON = FOLDER / ".venv/bin/python"
 PATIENCE_SECONDS = 240
 PLACE = f"/zh/{scenario.DIVISION}"
 # What a person does there, as a script; each waits for nothing, since what it needs is on the page.
+ON_DESK = "document.querySelector('.shell-desk')"
 SET = "const set = (name, value) => { document.querySelector(`[name='${name}']`).value = value; };"
 PRESS = "document.querySelector('main form[method=post] button[type=submit]').click();"
 
@@ -36,12 +38,27 @@ def engine() -> Path:
     return PYTHON
 
 
-def step(name: str, path: str, script: str = "", until: str = "") -> dict[str, str]:
-    """A page to open, what is done there, and what is so afterwards."""
-    return {"name": name, "path": f"{PLACE}{path}", "script": script, "until": until}
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A page to open, what is done there, and what is so afterwards; without that the page has come whole."""
+
+    name: str
+    path: str
+    script: str = ""
+    until: str = ""
+
+    def of(self, origin: str) -> dict[str, str]:
+        """Write it for the engine, which goes to addresses."""
+        return {"name": self.name, "address": f"{origin}{self.path}", "script": self.script, "until": self.until}
 
 
-def acts(hall: Hall, at_work: Cases) -> dict[str, dict[str, str]]:
+def sign_in(platform: RunningPlatform, officer: str) -> dict[str, str]:
+    """Signing in is an act too: by the link, as somebody."""
+    link = sign_in_link(platform.state, platform.record.issuer)
+    return Step("sign in", link, f"document.querySelector('[value={officer}]').click()", ON_DESK).of("")
+
+
+def acts(hall: Hall, at_work: Cases) -> dict[str, Step]:
     """One act on each desk, by who does it; on a case of its own where it changes one."""
     case = hall.clerk.submit(scenario.licence_renewal()).case
     (task,) = hall.departments.wait_for_tasks(case.case_id)
@@ -51,37 +68,37 @@ def acts(hall: Hall, at_work: Cases) -> dict[str, dict[str, str]]:
     accept = "".join(f"set('{name}', '{value}');" for name, value in filled.items())
     boxes = "document.querySelectorAll(\"[name^='has.'], [name=kind][value=person]\").forEach((box) => box.click());"
     return {
-        NOBODY: step(
+        NOBODY: Step(
             "look up",
-            "/case",
+            f"{PLACE}/case",
             f"{SET} set('case_no', '{at_work.licence.case_no}');"
             f" set('query_code', '{at_work.licence.query_code}'); {PRESS}",
             "document.querySelector('.found')",
         ),
-        scenario.CLERK: step(
+        scenario.CLERK: Step(
             "accept",
-            "/desk/new?items=GA-025",
+            f"{PLACE}/desk/new?items=GA-025",
             f"{SET} {accept} {boxes} document.querySelector('[name=act][value=accept]').click();",
             "document.querySelector('.big-number')",
         ),
-        "ga-officer": step(
+        "ga-officer": Step(
             "decide",
-            f"/tasks/{task.case_id}/{task.item_code}",
+            f"{PLACE}/tasks/{task.case_id}/{task.item_code}",
             f"document.querySelector('[name=decision][value=approve]').click(); {PRESS}",
             "document.querySelector('.said')",
         ),
-        scenario.CASHIER: step(
+        scenario.CASHIER: Step(
             "take the money",
-            f"/fees?case_no={case.case_no}",
+            f"{PLACE}/fees?case_no={case.case_no}",
             f"{SET} set('tendered', '20'); {PRESS}",
             "document.querySelector('.paper') && document.querySelector('.said')",
         ),
-        SUPERVISOR: step(
-            "hear of changes", "/watch", "", "document.querySelector('#live-mark').dataset.state === 'on'"
+        SUPERVISOR: Step(
+            "hear of changes", f"{PLACE}/watch", "", "document.querySelector('#live-mark').dataset.state === 'on'"
         ),
-        OPERATOR: step(
+        OPERATOR: Step(
             "rotate keys",
-            "/admin/keys",
+            f"{PLACE}/admin/keys",
             "document.querySelector('main button[name=act]').click();",
             "document.querySelector('.said')",
         ),
@@ -95,12 +112,11 @@ def test_every_page_and_an_act_on_each_desk_in_an_engine_of_2020(
     done = acts(hall, at_work)
     people = []
     for officer in [*done, HEAD]:
-        browser = Browsing(platform.record.console)
-        if officer != NOBODY:
-            browser.sign_in(platform, officer)
-        steps = [step(place.name, place.path) for place in places(at_work) if place.officer == officer]
-        people.append({"cookies": browser.cookies, "steps": [*steps, *([done[officer]] if officer in done else [])]})
-    asked = json.dumps({"origin": platform.record.console, "people": people})
+        pages = [Step(place.name, f"{PLACE}{place.path}") for place in places(at_work) if place.officer == officer]
+        pages += [done[officer]] if officer in done else []
+        steps = [page.of(platform.record.console) for page in pages]
+        people.append([*([sign_in(platform, officer)] if officer != NOBODY else []), *steps])
+    asked = json.dumps({"people": people})
     ended = subprocess.run(
         [engine, FOLDER / "visit.py"],
         input=asked,

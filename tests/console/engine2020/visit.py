@@ -1,8 +1,8 @@
 """Opens pages in Chromium 87 as it stands in Qt WebEngine 5.15, without a window, and says what went wrong in them.
 
-Reads from standard input what to do: ``{"origin", "people": [{"cookies", "steps": [step]}]}``. A step is ``{"name",
-"path", "script", "until"}``: it opens a page, runs a script of whoever sits there, and waits until an expression holds.
-Writes to standard output ``{"engine", "wrong"}``: what the engine calls itself, and a line for all that was wrong.
+Reads from standard input what to do: ``{"people": [[step]]}``, each person in a browser of their own. A step is
+``{"name", "address", "script", "until"}``: it opens a page, runs a script of whoever sits there, and waits until an
+expression holds. Writes to standard output ``{"engine", "wrong"}``: what the engine calls itself, and all that was wrong.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import json
 import os
 import sys
 import tempfile
+import time
 
 os.environ |= {
     "QT_QPA_PLATFORM": "offscreen",
@@ -22,17 +23,12 @@ os.environ |= {
 }
 
 from PyQt5.QtCore import QCoreApplication, QEventLoop, Qt, QTimer, QUrl
-from PyQt5.QtNetwork import QNetworkCookie
-from PyQt5.QtWebEngineWidgets import QWebEnginePage, QWebEngineProfile, QWebEngineScript
+from PyQt5.QtWebEngineWidgets import QWebEnginePage, QWebEngineProfile
 from PyQt5.QtWidgets import QApplication
 
 # What has to be there is there at last; a machine that does other things too is slow.
-PATIENCE_MILLISECONDS = 60_000
-LOOK_MILLISECONDS = 100
-WATCH = """
-window.violations = [];
-document.addEventListener("securitypolicyviolation", (event) => window.violations.push(event.violatedDirective));
-"""
+PATIENCE_SECONDS = 60.0
+LOOK_MILLISECONDS, ANSWER_MILLISECONDS = 30, 2_000
 # A page that came whole has its heading, and the style sheet that makes text of links.
 WHOLE = "document.querySelectorAll('h1').length === 1 && document.styleSheets.length === 1"
 
@@ -45,31 +41,32 @@ class Tab(QWebEnginePage):
         self.complaints: list[str] = []
 
     def javaScriptConsoleMessage(self, level: int, message: str, line: int, source: str) -> None:  # noqa: N802 - Qt's
-        """Keep warnings and errors; refused styles and scripts are among them."""
+        """Keep warnings and errors; what the page's policy refuses is among them."""
         if level > 0:
             self.complaints.append(f"{message} ({source}:{line})")
 
-    def open(self, address: str) -> None:
-        """Open an address, and wait until it has come or will not; a page of 404 counts as none with Qt."""
-        loop = QEventLoop()
-        self.loadFinished.connect(lambda _: loop.quit())
-        QTimer.singleShot(PATIENCE_MILLISECONDS, loop.quit)
+    def open(self, address: str) -> bool:
+        """Open an address; answers whether a page came, whatever its status."""
+        self.ask("window.isLeft = true")
         self.load(QUrl(address))
-        loop.exec_()
-        self.loadFinished.disconnect()
+        return self.becomes("!window.isLeft && document.readyState === 'complete' && location.protocol === 'http:'")
 
     def ask(self, script: str) -> object:
-        """Run a script; answers its value."""
+        """Run a script; answers its value, None if the page went meanwhile."""
         answers: list[object] = []
         loop = QEventLoop()
+        timer = QTimer()
+        timer.setSingleShot(True)
+        timer.timeout.connect(loop.quit)
+        timer.start(ANSWER_MILLISECONDS)
         self.runJavaScript(script, lambda answer: (answers.append(answer), loop.quit()))
-        QTimer.singleShot(PATIENCE_MILLISECONDS, loop.quit)
         loop.exec_()
         return answers[0] if answers else None
 
     def becomes(self, expression: str) -> bool:
         """Wait until an expression holds, also over pages that come meanwhile."""
-        for _ in range(PATIENCE_MILLISECONDS // LOOK_MILLISECONDS):
+        give_up = time.monotonic() + PATIENCE_SECONDS
+        while time.monotonic() < give_up:
             if self.ask(f"Boolean({expression})") is True:
                 return True
             loop = QEventLoop()
@@ -78,33 +75,17 @@ class Tab(QWebEnginePage):
         return False
 
 
-def profile_of(origin: str, cookies: dict[str, str]) -> QWebEngineProfile:
-    """Answer a browser of its own that keeps nothing, signed in by its cookies."""
-    profile = QWebEngineProfile()
-    watch = QWebEngineScript()
-    watch.setSourceCode(WATCH)
-    watch.setInjectionPoint(QWebEngineScript.DocumentCreation)
-    watch.setWorldId(QWebEngineScript.MainWorld)
-    profile.scripts().insert(watch)
-    for name, value in cookies.items():
-        cookie = QNetworkCookie(name.encode(), value.encode())
-        cookie.setPath("/")
-        cookie.setHttpOnly(True)
-        profile.cookieStore().setCookie(cookie, QUrl(origin))
-    return profile
-
-
-def wrong_at(tab: Tab, origin: str, step: dict[str, str]) -> list[str]:
+def wrong_at(tab: Tab, step: dict[str, str]) -> list[str]:
     """Go through a step; answers what was wrong."""
     tab.complaints.clear()
-    tab.open(f"{origin}{step['path']}")
-    found = [] if tab.ask(WHOLE) is True else [f"{step['name']}: did not come whole"]
+    if not tab.open(step["address"]):
+        return [f"{step['name']}: did not come"]
+    found = []
     if step["script"]:
         tab.ask(step["script"])
-    if step["until"] and not tab.becomes(step["until"]):
-        found.append(f"{step['name']}: never {step['until']}: {tab.ask('document.body.innerText')}")
-    violated = tab.ask("window.violations") or []
-    return found + [f"{step['name']}: {each}" for each in [*tab.complaints, *violated]]
+    if not tab.becomes(step["until"] or WHOLE):
+        found.append(f"{step['name']}: never {step['until'] or WHOLE}: {tab.ask('document.body.innerText')}")
+    return found + [f"{step['name']}: {each}" for each in tab.complaints]
 
 
 def main() -> None:
@@ -116,12 +97,13 @@ def main() -> None:
     wrong: list[str] = []
     engine: object = ""
     kept = []
-    for person in todo["people"]:
-        profile = profile_of(todo["origin"], person["cookies"])
+    for steps in todo["people"]:
+        # Of no folder: it keeps nothing.
+        profile = QWebEngineProfile()
         tab = Tab(profile)
         kept.append((tab, profile))
-        for step in person["steps"]:
-            wrong += wrong_at(tab, todo["origin"], step)
+        for step in steps:
+            wrong += wrong_at(tab, step)
         engine = tab.ask("navigator.userAgent")
     json.dump({"engine": engine, "wrong": wrong}, sys.stdout)
     sys.stdout.flush()
