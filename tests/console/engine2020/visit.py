@@ -2,7 +2,7 @@
 
 Reads from standard input what to do: ``{"people": [[step]]}``, each person in a browser of their own. A step is
 ``{"name", "address", "script", "until"}``: it opens a page, runs a script of whoever sits there, and waits until an
-expression holds. Writes to standard output ``{"engine", "wrong"}``: what the engine calls itself, and all that was wrong.
+expression holds. Writes to standard output ``{"engine", "wrong"}``: what the engine is, and all that was wrong.
 """
 
 from __future__ import annotations

@@ -49,7 +49,7 @@ class View:
     lines: tuple[tuple[Step, ...], ...]
     facts: tuple[Fact, ...]
     search: SearchBox
-    finder: Finder
+    finders: tuple[Finder, ...]
     mark: LiveMark
     form: Carried
     options: tuple[Option, ...]
@@ -109,13 +109,18 @@ async def show(visit: Visit) -> Shown:
             Fact(say("Promised limit"), say("at once, at the window")),
             Fact(say("Legal basis"), "行政许可法第42条", "zh-CN"),
         ),
-        search=SearchBox(visit.address("/items")),
-        finder=Finder(
-            action="",
-            find=Field(name="find", label=say("Find a case or an applicant"), key="F2", takes_scans=True),
-            purpose=Field(name="purpose", label=say("What for, if you look for a person")),
-            new="?",
-            is_open=True,
+        search=SearchBox(visit.address("/items"), department="GA"),
+        finders=tuple(
+            Finder(
+                action="",
+                find=Field(
+                    name=f"find-{is_open:d}", label=say("Find a case or an applicant"), key="F2", takes_scans=True
+                ),
+                purpose=Field(name=f"for-{is_open:d}", label=say("What for, if you look for a person")),
+                new="?",
+                is_open=is_open,
+            )
+            for is_open in (True, False)
         ),
         form=Carried("", ""),
         options=(
@@ -139,7 +144,14 @@ async def show(visit: Visit) -> Shown:
             *(task_light(visit.language, task, example_case.NOW) for task in example_case.CASE.tasks),
         ),
         chips=(Chip(say("any state"), "?", is_current=True), Chip(say("early review"), "?", is_current=False)),
-        plan=plan_of(visit.language, example_case.CASE, example_case.NOW, lambda _: "?", "ZJ-001"),
+        plan=replace(
+            plan_of(visit.language, example_case.CASE, example_case.NOW, lambda _: "?", "ZJ-001"),
+            left_out=visit.language.count(
+                "{number} dependency is left out of the picture; the table has it.",
+                "{number} dependencies are left out of the picture; the table has them.",
+                2,
+            ),
+        ),
         clock=clock_of(visit.language, example_case.EXPLAINED, dues.day_of_instant(example_case.NOW)),
         papers=(
             PaperBox("has.FG-002.1", say("Paper"), say("bring it"), Said("经办人办理的", "zh-CN"), is_here=True),
@@ -148,7 +160,10 @@ async def show(visit: Visit) -> Shown:
         kinds=Radios(
             name="kind",
             label=say("Who applies?"),
-            radios=(Radio("person", say("a person")), Radio("enterprise", say("an enterprise or organisation"))),
+            radios=(
+                Radio("person", say("a person"), key="p"),
+                Radio("enterprise", say("an enterprise or organisation")),
+            ),
             chosen="person",
             fault=say("Please correct this"),
         ),
@@ -161,7 +176,7 @@ async def show(visit: Visit) -> Shown:
                     "40 m² × ¥656.00 = ¥26,240.00",
                     "城市道路管理条例第37条",
                     "¥26,240.00",
-                    "",
+                    say("Taken by the tax bureau, not at our window."),
                 ),
             ),
             total="¥26,240.00",
@@ -236,7 +251,7 @@ def _revealed(visit: Visit) -> Reveal:
     answer = RevealApplicantResponse(applicant=applicant)
     asked = Asked(visit.say("Writing the decision"))
     shown = revealed_of(visit.language, answer, asked, visit.now, visit.address("/design"))
-    return reveal_of(visit.language, visit.address("/design"), shown=shown)
+    return replace(reveal_of(visit.language, visit.address("/design"), shown=shown), prints=True)
 
 
 def _erasure(visit: Visit) -> Erasure:
