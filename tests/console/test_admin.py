@@ -67,7 +67,7 @@ def test_a_request_to_drop_what_is_not_stuck_is_refused_and_kept(signed_in: Open
         expect(page.locator("#reason-fault")).to_be_visible()
         page.locator("#reason").fill("来源已恢复备份")
         page.get_by_role("button", name="提出申请").click()
-        expect(page.locator(".trouble")).to_contain_text("没有该滞留事件")
+        expect(page.locator(".trouble:not([hidden])")).to_contain_text("没有该滞留事件")
         expect(page.locator("#events")).to_have_value(asked)
         expect(page.locator("#service")).to_have_value("fees")
         expect(page.locator("#reason")).to_have_value("来源已恢复备份")
