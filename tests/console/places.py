@@ -12,15 +12,18 @@ from playwright.sync_api import expect
 from tests.journey.actors import Hall, answered, wait_for
 
 from onewindow.intake.v1.intake_pb2 import Case, RevealApplicantRequest, RevealApplicantResponse
+from onewindow_cli.centre_folder import demo_posts, find_catalogue
 from onewindow_cli.counter.papers import papers
 from onewindow_cli.demo import scenario
+from onewindow_cli.demo.scenario import CATALOGUE_ADMINISTRATOR
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import FilePayload, Page
     from tests.journey.running import RunningPlatform
 
 PURPOSE = "核对联系方式"
 SUPERVISOR, HEAD, OPERATOR, PRIVACY = "supervisor-01", "zj-head", "operator", "privacy-01"
+CATALOGUE, POSTS = "/admin/catalogue", "/admin/posts/import"
 NOBODY = ""
 
 
@@ -221,8 +224,11 @@ def places(of: Cases) -> tuple[Place, ...]:
         Place("task", "/tasks/{case}/{item}", f"/tasks/{of.project.case_id}/ZJ-002", HEAD),
         Place("task-early", "/tasks/{case}/{item}", f"/tasks/{of.project.case_id}/ZJ-001", HEAD),
         Place("posts", "/admin/posts", "/admin/posts", HEAD),
-        Place("catalogue", "/admin/catalogue", "/admin/catalogue", scenario.CATALOGUE_ADMINISTRATOR),
-        Place("posts-import", "/admin/posts/import", "/admin/posts/import", scenario.CATALOGUE_ADMINISTRATOR),
+        Place("catalogue", CATALOGUE, CATALOGUE, CATALOGUE_ADMINISTRATOR),
+        Place("catalogue-compared", CATALOGUE, CATALOGUE, CATALOGUE_ADMINISTRATOR, _compare_catalogue),
+        Place("catalogue-faults", CATALOGUE, CATALOGUE, CATALOGUE_ADMINISTRATOR, _compare_what_is_wrong),
+        Place("posts-import", POSTS, POSTS, CATALOGUE_ADMINISTRATOR),
+        Place("posts-compared", POSTS, POSTS, CATALOGUE_ADMINISTRATOR, _compare_posts),
         Place("watch", "/watch", "/watch", SUPERVISOR),
         Place("watch-closed", "/watch", "/watch?stage=closed", SUPERVISOR),
         Place("watch-nothing", "/watch", "/watch?q=999999999", SUPERVISOR),
@@ -325,3 +331,29 @@ def _tender_too_little(page: Page) -> None:
     page.locator("#tendered").fill("1")
     page.keyboard.press("Enter")
     expect(page.locator("#tendered-fault")).to_be_visible()
+
+
+def send(page: Page, **files: bytes) -> None:
+    """Choose files in the one input for them, ``items=b"..."`` for items.csv, and have them compared."""
+    chosen: list[FilePayload] = [
+        {"name": f"{name}.csv", "mimeType": "text/csv", "buffer": content} for name, content in files.items()
+    ]
+    page.locator("input[type=file]").set_input_files(chosen)
+    page.locator("button[value=look]").click()
+
+
+def _compare_catalogue(page: Page) -> None:
+    items = (find_catalogue() / "items.csv").read_bytes()
+    send(page, items=items.replace("行政许可法".encode(), "中华人民共和国行政许可法".encode(), 40))
+    expect(page.locator("button[value=publish]")).to_be_visible()
+
+
+def _compare_what_is_wrong(page: Page) -> None:
+    send(page, fees=(find_catalogue() / "fees.csv").read_bytes().replace(b",yes,", b",perhaps,"))
+    expect(page.get_by_role("alert")).to_be_visible()
+
+
+def _compare_posts(page: Page) -> None:
+    rows = demo_posts(scenario.DIVISION).splitlines(keepends=True)
+    send(page, posts=b"".join(rows[:-3]))
+    expect(page.locator("button[value=publish]")).to_be_visible()

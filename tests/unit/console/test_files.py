@@ -16,7 +16,7 @@ from console.calls.services import Calls
 from console.calls.troubles import Kind, Trouble
 from console.centres import Centre
 from console.pages.admin import catalogue, posts_import
-from console.pages.files import chosen_files, file_faults, most_bytes, version_seen
+from console.pages.files import chosen_files, file_faults, most_bytes, summary_of_files, version_seen
 from console.pages.page import FilesAsked, FileSent, FilesSent, Page, Visit
 from console.parts.differences import CATALOGUE_FILES, MOST_CELLS, MOST_CODES, differences_of
 from console.web import forms
@@ -219,6 +219,9 @@ def test_faults_that_a_service_found_are_shown_where_they_are() -> None:
         ("", "items.csv is missing."),
         ("files[9].name", "c"),
     ] == [(fault.place, fault.sentence) for fault in file_faults(trouble, ["items.csv", "fees2.csv"])]
+    assert "5 faults" in summary_of_files(trouble, Language.EN, "files").faults[0].sentence
+    trouble.facts = {"faults": "1234"}
+    assert "1,234 faults" in summary_of_files(trouble, Language.EN, "files").faults[0].sentence
 
 
 @pytest.mark.parametrize(("told", "seen"), [("3", 3), ("0", 0), ("", -1), ("-1", -1), ("x", -1), ("9" * 19, -1)])

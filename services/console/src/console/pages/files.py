@@ -18,11 +18,13 @@ from console.words.language import Language
 from onewindow.access.v1 import access_pb2
 
 SUFFIX = ".csv"
+# What publishing is refused with when somebody else did so after the comparison.
+MEANWHILE = "PUBLISHED_MEANWHILE"
 # What a request holds besides its files: a key, names, lengths.
 _BESIDES_BYTES = 4 * 1024
 _MEGABYTE = 1_000_000
 # Of the request, about what is in none of the files.
-_WHOLE = frozenset({"files", "content"})
+_WHOLE = frozenset({"files", "file", "content"})
 _LONGEST_NUMBER = 18
 _PLACE = re.compile(r"files\[(\d+)\]\.\w+")
 
@@ -57,7 +59,9 @@ def summary_of_files(trouble: Trouble, language: Language, field: str) -> Summar
     """Write the summary of a trouble whose faults are listed below it."""
     if trouble.kind is not Kind.FIELDS or not trouble.faults:
         return summary_of(trouble, language)
-    number = len(trouble.faults)
+    # The service says how many there are besides those it tells.
+    counted = trouble.facts.get("faults", "")
+    number = int(counted) if counted.isdecimal() else len(trouble.faults)
     told = language.count("{number} fault. Nothing was published.", "{number} faults. Nothing was published.", number)
     return Summary(heading(trouble.kind, language), (Line(told, field),))
 

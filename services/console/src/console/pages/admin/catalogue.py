@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from uuid import uuid4
 
 from console.calls.services import WRITE_SECONDS
-from console.calls.troubles import Kind, Trouble
+from console.calls.troubles import Trouble
 from console.pages.files import (
+    MEANWHILE,
     SUFFIX,
     chosen_files,
     file_faults,
@@ -126,7 +127,7 @@ async def _publish(visit: Visit, form: Form) -> Shown | Done:
         answer = await visit.calls.intake(request, pb.ImportCatalogueResponse, seconds=WRITE_SECONDS)
     except Trouble as met:
         published = await _published(visit)
-        again = None if met.kind is Kind.NOT_THERE else await _draft(visit, draft)
+        again = await _draft(visit, draft) if met.reason == MEANWHILE else None
         return Shown(_view(visit, published, again, met), met.kind.value)
     said = (
         visit.say("Version {version} of the catalogue is published.", version=answer.version)

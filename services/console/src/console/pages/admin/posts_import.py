@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from uuid import uuid4
 
 from console.calls.services import WRITE_SECONDS
-from console.calls.troubles import Kind, Trouble
+from console.calls.troubles import Trouble
 from console.pages.admin.posts import Gap, gap_of
 from console.pages.departments import department_names
 from console.pages.files import (
+    MEANWHILE,
     SUFFIX,
     chosen_files,
     file_faults,
@@ -120,7 +121,7 @@ async def _publish(visit: Visit, form: Form) -> Shown | Done:
         answer = await visit.calls.intake(request, pb.ImportPostsResponse, seconds=WRITE_SECONDS)
     except Trouble as met:
         listed = await _listed(visit)
-        again = None if met.kind is Kind.NOT_THERE else await _draft(visit, draft, listed)
+        again = await _draft(visit, draft, listed) if met.reason == MEANWHILE else None
         return Shown(_view(visit, listed, again, met), met.kind.value)
     said = (
         visit.say("Version {version} of the posts is published.", version=answer.version)
