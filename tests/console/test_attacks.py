@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+import time
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import pytest
+from cryptography.fernet import Fernet
 from redis import Redis
 from tests.console.browsing import Browsing
 
 from console.pages import PAGES
+from console.session.sign_in import LOGIN_SECONDS
+from console.session.store import UNSENT_SECONDS
 from onewindow_cli.platform.people import people
 from onewindow_cli.platform.private_files import read_private
 
@@ -302,6 +306,34 @@ def test_who_has_several_roles_keeps_the_pages_to_one_of_them(platform: RunningP
     other = Browsing(browsing.origin)
     other.sign_in(platform, "clerk-01")
     assert "/acting" not in other.ask(WORK).body
+
+
+def test_who_signs_in_late_begins_again_and_finds_the_form(
+    platform: RunningPlatform, browsing: Browsing, idle: Callable[[Browsing], None]
+) -> None:
+    """Ten minutes at the issuer's page end no session; what was kept meanwhile is not lost by that."""
+    browsing.sign_in(platform, "cashier-01")
+    token = browsing.ask(WORK).hidden("token")
+    idle(browsing)
+    away = browsing.ask(RANGES, {"token": token, "key": "k" * 32, "batch_code": "还在"}).goes_to
+    keys = Fernet(read_private(platform.state.secret("console-key")).strip())
+    (name,) = [each for each in browsing.cookies if each.startswith(browsing.cookie("login"))]
+    told = keys.decrypt(browsing.cookies[name].encode())
+    browsing.cookies[name] = keys.encrypt_at_time(told, int(time.time()) - LOGIN_SECONDS - 5).decode()
+    late = browsing.choose(away, "cashier-01")
+    assert (303, True) == (late.status, "/authorize?" in late.goes_to)
+    back = browsing.choose(late.goes_to, "cashier-01")
+    # Also when the session is over once more before anybody looked.
+    idle(browsing)
+    once_more = browsing.choose(browsing.ask(back.goes_to).goes_to, "cashier-01")
+    assert back.goes_to == once_more.goes_to
+    assert 'value="还在"' in browsing.ask(once_more.goes_to).body
+    # Longer than a form is kept, it is no answer any more.
+    away = browsing.ask("/sign-in").goes_to
+    for each in [each for each in browsing.cookies if each.startswith(browsing.cookie("login"))]:
+        told = keys.decrypt(browsing.cookies[each].encode())
+        browsing.cookies[each] = keys.encrypt_at_time(told, int(time.time()) - UNSENT_SECONDS - 5).decode()
+    assert 401 == browsing.choose(away, "cashier-01").status
 
 
 def test_so_many_sign_ins_are_begun_at_once_and_no_more(browsing: Browsing) -> None:

@@ -28,7 +28,7 @@ from chassis.identity.tokens import ROLES, TokenFault, key_id
 from console.officers import Officer
 from console.session.issuer_calls import IssuerCalls, Refused
 from console.session.seals import Seals
-from console.session.store import Left, Session, Sessions, SessionsAway, Unsent
+from console.session.store import UNSENT_SECONDS, Left, Session, Sessions, SessionsAway, Unsent
 from kernel.errors import Refusal
 
 LOG = structlog.get_logger(__name__)
@@ -53,6 +53,14 @@ _ROLE_NAMES = {number: name for name, number in ROLES.items()}
 
 class NotSignedIn(Exception):
     """A sign-in did not end well; says why, for the log alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class TooLate(Exception):
+    """A sign-in was begun in this browser, but too long ago to end: it begins again for the same path and form."""
+
+    path: str
+    unsent: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,12 +160,15 @@ class SignIn:
 
         Raises:
             NotSignedIn: this is no answer to a question of this browser, or not a good one.
+            TooLate: it is one to a question that was asked too long ago.
             IssuerFault: the issuer does not answer.
             SessionsAway: Redis does not answer.
         """
-        begun = self._seals.unseal(_USE, login, seconds=LOGIN_SECONDS)
+        begun = self._seals.unseal(_USE, login, seconds=UNSENT_SECONDS)
         if begun is None or not hmac.compare_digest(query.get("state", "").encode(), begun["state"].encode()):
             raise NotSignedIn("not begun in this browser")
+        if self._seals.unseal(_USE, login, seconds=LOGIN_SECONDS) is None:
+            raise TooLate(begun["path"], begun["unsent"])
         if "code" not in query:
             raise NotSignedIn("the issuer signed nobody in")
         # RFC 9207: whoever answers says who it is, if it can.

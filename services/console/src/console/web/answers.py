@@ -22,11 +22,15 @@ from console.web.running import Running
 from console.web.signing_in import UNSENT, SignedIn
 from console.web.troubles import Endpoint
 from console.web.visits import Visits, asked, query_of
+from console.words.language import later
 from console.words.roles import named
 from kernel.divisions import covers
 
 # An idempotency key as services take them.
 _KEY = re.compile(r"[A-Za-z0-9_-]{16,64}")
+# Of a form that is kept: longer than any of ours.
+_LONGEST_ID = 64
+_NOT_TAKEN = later("Your session was over, and your files were not taken. Choose them again.")
 # Forms with files that are read at once: each is held in memory.
 MOST_UPLOADS = 16
 # Nothing in a file is run, whatever a browser takes it for.
@@ -73,10 +77,13 @@ class Answers:
             self._check(roles, visit, signed_in)
         form, sent = await self._read(page, request)
         if request.method == "POST" and not signed_in.made(form):
-            return await way_in.show_again(signed_in, asked(request), form)
+            again = await way_in.show_again(signed_in, asked(request), form)
+            if _brings_files(page, request):
+                way_in.tell(again, visit.say(_NOT_TAKEN))
+            return again
         self._check(roles, visit, signed_in)
-        unsent = query_of(request).get(UNSENT, "")
-        typed = await way_in.unsent(unsent, asked(request), signed_in) if unsent and not form else None
+        unsent = _unsent(request) if request.method != "POST" else ""
+        typed = await way_in.unsent(unsent, asked(request), signed_in) if unsent else None
         # The key of the first try: what it did, if it did, is not done again.
         key = (typed or form).get("key", "")
         calls = self._running.services.for_officer(
@@ -108,13 +115,13 @@ class Answers:
             raise HTTPException(HTTPStatus.UNAUTHORIZED)
         way_in, tag = self._running.way_in, visit.language.tag
         if request.method != "POST":
-            return await way_in.begin(request, asked(request), tag)
+            return await way_in.begin(request, asked(request), tag, _unsent(request))
         if not _brings_files(page, request):
             return self._over(request, visit, await way_in.keep(request, asked(request), await read_form(request), tag))
         # Files are not: whoever is nobody would fill the memory of everybody.
         await pass_over(request)
         begun = await way_in.begin(request, asked(request), tag)
-        way_in.tell(begun, visit.say("Your session was over, and your files were not taken. Choose them again."))
+        way_in.tell(begun, visit.say(_NOT_TAKEN))
         return self._over(request, visit, begun)
 
     def _over(self, request: Request, visit: Visit, kept: Response) -> Response:
@@ -162,6 +169,11 @@ class Answers:
             return await page.show(visit)
         check_sender(request, self._origin)
         return await page.act(visit, await read_form(request))
+
+
+def _unsent(request: Request) -> str:
+    """Answer which kept form a page is asked to show; empty if none."""
+    return query_of(request).get(UNSENT, "")[:_LONGEST_ID]
 
 
 def _brings_files(page: Page, request: Request) -> bool:

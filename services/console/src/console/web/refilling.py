@@ -12,7 +12,7 @@ from html.parser import HTMLParser
 
 # What carries a form and was not typed.
 _CARRIED = frozenset({"token", "key", "act"})
-_NOT_TYPED = frozenset({"hidden", "submit", "button"})
+_NOT_TYPED = frozenset({"hidden", "submit", "button", "file"})
 _CHOSEN = frozenset({"radio", "checkbox"})
 
 

@@ -6,6 +6,7 @@ import hmac
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from http import HTTPStatus
+from urllib.parse import urlencode
 
 import structlog
 from starlette.exceptions import HTTPException
@@ -17,8 +18,8 @@ from console.calls.troubles import Kind, Trouble
 from console.officers import Officer
 from console.pages.send_again import SESSIONS_AWAY
 from console.session.seals import Seals
-from console.session.sign_in import LOGIN_SECONDS, NotSignedIn, SignIn, login_name
-from console.session.store import Left, Session, SessionsAway, owner_of
+from console.session.sign_in import NotSignedIn, SignIn, TooLate, login_name
+from console.session.store import UNSENT_SECONDS, Left, Session, SessionsAway, owner_of
 from console.web.cookies import Cookies
 from console.words.language import Language
 
@@ -126,7 +127,7 @@ class SigningIn:
         except SessionsAway as fault:
             raise _away(fault) from None
         # The page may be looked at in the other language meanwhile.
-        is_there = kept is not None and kept.path.split("/")[2:] == path.split("/")[2:]
+        is_there = kept is not None and kept.path.split("/")[2:] == path[:_LONGEST_PATH].split("/")[2:]
         return kept.form if kept is not None and is_there else None
 
     async def _kept(self, owner: str, path: str, form: Mapping[str, str]) -> str:
@@ -155,7 +156,7 @@ class SigningIn:
         response = RedirectResponse(begun.address, HTTPStatus.SEE_OTHER)
         for use in self._cookies.uses(request, _LOGIN)[: 1 - _MOST_LOGINS]:
             self._cookies.drop(response, use)
-        self._cookies.keep(response, f"{_LOGIN}{begun.name}", begun.login, seconds=LOGIN_SECONDS)
+        self._cookies.keep(response, f"{_LOGIN}{begun.name}", begun.login, seconds=UNSENT_SECONDS)
         return response
 
     async def end(self, request: Request, language: Language) -> Response:
@@ -170,6 +171,9 @@ class SigningIn:
         login, before = (self._cookies.read(request, each) for each in (use, _SESSION))
         try:
             ended = await self._sign_in.end(request.query_params, login, before)
+        except TooLate as late:
+            # Begun by this browser, a while ago: with a form that is still kept, perhaps.
+            return await self.begin(request, late.path, language.tag, late.unsent)
         except NotSignedIn as fault:
             LOG.info("A sign-in did not end well.", action="sign_in_refused", fault=str(fault))
             raise HTTPException(HTTPStatus.UNAUTHORIZED) from None
@@ -251,7 +255,7 @@ class SigningIn:
 
 
 def _with(path: str, unsent: str) -> str:
-    return f"{path}{'&' if '?' in path else '?'}{UNSENT}={unsent}"
+    return f"{path}{'&' if '?' in path else '?'}{urlencode({UNSENT: unsent})}"
 
 
 def _away(fault: Exception) -> Trouble:
