@@ -84,7 +84,8 @@ def acts(hall: Hall, at_work: Cases) -> dict[str, Step]:
         "ga-officer": Step(
             "decide",
             f"{PLACE}/tasks/{task.case_id}/{task.item_code}",
-            f"document.querySelector('[name=decision][value=approve]').click(); {PRESS}",
+            "document.querySelector('[name=decision][value=approve]').click();"
+            " document.querySelector('[name=act][value=decide]').click();",
             "document.querySelector('.said')",
         ),
         scenario.CASHIER: Step(

@@ -38,6 +38,8 @@ class Tab(QWebEnginePage):
 
     def __init__(self, profile: QWebEngineProfile) -> None:
         super().__init__(profile)
+        # Without a window a page is hidden, and a hidden one hears of no changes.
+        self.setVisible(True)
         self.complaints: list[str] = []
 
     def javaScriptConsoleMessage(self, level: int, message: str, line: int, source: str) -> None:  # noqa: N802 - Qt's
