@@ -23,7 +23,7 @@ os.environ |= {
 }
 
 from PyQt5.QtCore import QCoreApplication, QEventLoop, Qt, QTimer, QUrl
-from PyQt5.QtWebEngineWidgets import QWebEnginePage, QWebEngineProfile
+from PyQt5.QtWebEngineWidgets import QWebEnginePage, QWebEngineProfile, QWebEngineView
 from PyQt5.QtWidgets import QApplication
 
 # What has to be there is there at last; a machine that does other things too is slow.
@@ -38,8 +38,6 @@ class Tab(QWebEnginePage):
 
     def __init__(self, profile: QWebEngineProfile) -> None:
         super().__init__(profile)
-        # Without a window a page is hidden, and a hidden one hears of no changes.
-        self.setVisible(True)
         self.complaints: list[str] = []
 
     def javaScriptConsoleMessage(self, level: int, message: str, line: int, source: str) -> None:  # noqa: N802 - Qt's
@@ -103,7 +101,12 @@ def main() -> None:
         # Of no folder: it keeps nothing.
         profile = QWebEngineProfile()
         tab = Tab(profile)
-        kept.append((tab, profile))
+        # A page in no window is hidden, and a hidden one hears of no changes.
+        window = QWebEngineView()
+        window.setPage(tab)
+        window.resize(1366, 768)
+        window.show()
+        kept.append((window, tab, profile))
         for step in steps:
             wrong += wrong_at(tab, step)
         engine = tab.ask("navigator.userAgent")
