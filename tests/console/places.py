@@ -127,7 +127,7 @@ ACTS = (
         "/admin/privacy/erase",
         lambda _: "/admin/privacy/erase",
         PRIVACY,
-        {"act": "erase", "case.019a0000-0000-7000-8000-00000000c0de": "1", "reason": "本人申请删除", "seen": "1"},
+        {"act": "erase", "listed.019a0000-0000-7000-8000-00000000c0de": "1", "reason": "本人申请删除", "seen": "1"},
     ),
     Act(
         "/admin/privacy/expired",

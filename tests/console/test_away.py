@@ -94,7 +94,7 @@ def send_until_taken(page: Page) -> None:
     for _ in range(60):
         with page.expect_navigation():
             page.get_by_role("button", name="重新提交").click()
-        if page.locator("h1", has_text="表单尚未提交").count() == 0:
+        if page.get_by_role("button", name="重新提交").count() == 0:
             return
         page.wait_for_timeout(500)
     raise AssertionError(page.locator("main").inner_text())
@@ -117,6 +117,7 @@ def test_fees_is_killed_while_a_cashier_takes_money(signed_in: Opens, platform: 
             expect(watch.locator("#money")).to_contain_text("暂时")
             expect(watch.locator("#money").get_by_role("link", name="重试")).to_be_visible()
             till.get_by_role("button", name="收款并开票").click()
+            expect(till.locator("h1")).to_have_text("尚未收到办理结果")
             expect(till.locator("main")).to_contain_text("请重新提交：不会重复办理")
             expect(till.locator("main form [name=tendered]")).to_have_value("50")
             expect(till.locator("main form [name=key]")).to_have_value(key)

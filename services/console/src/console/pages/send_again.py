@@ -40,12 +40,14 @@ class View:
 
 def view_of(language: Language, met: Trouble, address: str, form: Mapping[str, str]) -> View:
     """Show a form under the key of its first try: what that did, if it did, is not done again."""
+    title = language.say("Your form was not sent")
     if met.reason == SESSIONS_AWAY:
         told = language.say("Nothing has been done with this form. It stays here as you filled it in: send it again.")
     else:
+        title = language.say("No answer to your form has come")
         told = language.say("It is not known whether this was done. Send it again: it cannot happen twice.")
     return View(
-        title=language.say("Your form was not sent"),
+        title=title,
         trouble=summary_of(met, language),
         told=told,
         address=address,
