@@ -28,7 +28,7 @@ from chassis.rpc import Caller
 from chassis.storage.database import Database
 from chassis.storage.reach import Reach
 from kernel.calendar import DayType, Layer, SpecialDay
-from kernel.clock import Limit, LimitUnit
+from kernel.clock import Limit, LimitUnit, Receipt
 from kernel.ids import new_case_id
 from onewindow.access.v1.access_pb2 import Scope
 from onewindow.approval.v1 import events_pb2
@@ -60,7 +60,14 @@ class Centre:
         handled(self.database, keep_calendar, [command])
 
     def accepted(
-        self, *, division_code: str = CENTRE, days: int = 10, joint: int = 20, version: int = 1, **items: str
+        self,
+        *,
+        division_code: str = CENTRE,
+        days: int = 10,
+        joint: int = 20,
+        version: int = 1,
+        receipt: Receipt | None = None,
+        **items: str,
     ) -> OpenTasks:
         """Say that a case was accepted: ``A="", B="~A", C="!A/B"`` as in the unit tests."""
         return OpenTasks(
@@ -71,6 +78,8 @@ class Centre:
                 accepted_at=self.clock[0],
                 joint_limit=Limit(joint, LimitUnit.WORKING_DAY),
                 catalogue_version=version,
+                receipt=receipt,
+                joint_from_receipt=receipt is not None,
                 items=tuple(
                     AcceptedItem(
                         item_code=code,
@@ -80,6 +89,7 @@ class Centre:
                         department_zh=f"{code[0]}局",
                         department_en=f"Department {code[0]}",
                         limit=Limit(days, LimitUnit.WORKING_DAY),
+                        from_receipt=receipt is not None,
                         dependencies=tuple(
                             Dependency(tuple(word[1:].split("/")), KINDS[word[0]], "建筑法第8条")
                             for word in upstream.split()
@@ -90,9 +100,19 @@ class Centre:
             )
         )
 
-    def open(self, *, division_code: str = CENTRE, days: int = 10, joint: int = 20, **items: str) -> UUID:
+    def open(
+        self,
+        *,
+        division_code: str = CENTRE,
+        days: int = 10,
+        joint: int = 20,
+        receipt: Receipt | None = None,
+        **items: str,
+    ) -> UUID:
         """Open one case."""
-        command = self.accepted(version=1, division_code=division_code, days=days, joint=joint, **items)
+        command = self.accepted(
+            version=1, division_code=division_code, days=days, joint=joint, receipt=receipt, **items
+        )
         assert [None] == handled(
             self.database, open_tasks, [command], centre_of=lambda command: command.accepted.division_code
         )

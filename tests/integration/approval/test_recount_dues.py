@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from tests.databases import administrator
@@ -9,6 +9,7 @@ from tests.databases import administrator
 from approval.worker.timers import RECOUNT_DUES
 from chassis.telemetry.recorder import Telemetry
 from chassis.worker.timers import take_turn
+from kernel.clock import Receipt
 from onewindow.approval.v1 import approval_pb2
 
 if TYPE_CHECKING:
@@ -66,6 +67,22 @@ def test_a_case_due_that_moves_alone_is_told_with_an_unfinished_task(centre: Cen
 
     (told,) = centre.events()
     assert ("A", False, "2027-01-06") == (told.item_code, told.HasField("due"), told.case_due.last_day)
+
+
+def test_a_limit_from_receipt_is_counted_again_from_receipt(centre: Centre) -> None:
+    """What it counts from is kept: the receipt, and the days that papers were missing."""
+    accepted_at = centre.clock[0]
+    receipt = Receipt(accepted_at - timedelta(days=6), accepted_at - timedelta(days=5), accepted_at)
+    case_id = centre.open(days=5, joint=5, A="", receipt=receipt)
+    before = centre.case(case_id)
+    centre.publish(2, 2026, closed=[date(2026, 3, 5)])
+
+    assert [True, False] == [_recount(centre, 1) for _ in range(2)]
+
+    after = centre.case(case_id)
+    assert (receipt, True) == (after.receipt, after.tasks["A"].from_receipt)
+    assert [date(2026, 3, 9), date(2026, 3, 10)] == [case.due.last_day for case in (before, after)]
+    assert after.due == after.tasks["A"].due
 
 
 def test_decided_cases_are_left_alone(centre: Centre) -> None:

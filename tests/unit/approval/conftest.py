@@ -14,7 +14,7 @@ from approval.domain.case_file import CaseFile, Decision, Verdict
 from approval.domain.deciding import Act, decide
 from approval.domain.join import Dependency, DependencyKind
 from kernel.calendar import WorkCalendar
-from kernel.clock import Limit, LimitUnit
+from kernel.clock import Limit, LimitUnit, Receipt
 
 # A Monday, ten in the morning in Beijing.
 ACCEPTED_AT = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)
@@ -34,16 +34,17 @@ def calendar_2026() -> WorkCalendar:
 def open_case(calendar_2026: WorkCalendar) -> OpenCase:
     """Open a case: ``open_case(A="", B="~A", C="!A/B !D")``; ~ presumes, ! is serial, / is any one of.
 
-    Item A is department A's and has ten working days, or those named in ``days``.
+    Item A is department A's and has ten working days, or those named in ``days``; with a ``receipt`` from there.
     """
 
-    def make(
+    def make(  # noqa: PLR0913 - what a case may differ in
         *,
         at: datetime = ACCEPTED_AT,
         calendar: WorkCalendar = calendar_2026,
         days: int = 10,
         joint: int = 20,
         unit: LimitUnit = LimitUnit.WORKING_DAY,
+        receipt: Receipt | None = None,
         **items: str,
     ) -> CaseFile:
         accepted = AcceptedCase(
@@ -53,6 +54,8 @@ def open_case(calendar_2026: WorkCalendar) -> OpenCase:
             accepted_at=at,
             joint_limit=Limit(joint, unit),
             catalogue_version=1,
+            receipt=receipt,
+            joint_from_receipt=receipt is not None,
             items=tuple(
                 AcceptedItem(
                     item_code=code,
@@ -60,6 +63,7 @@ def open_case(calendar_2026: WorkCalendar) -> OpenCase:
                     name_en=f"Item {code}",
                     department_code=code,
                     limit=Limit(days, unit),
+                    from_receipt=receipt is not None,
                     dependencies=tuple(
                         Dependency(tuple(word[1:].split("/")), KINDS[word[0]], "") for word in upstream.split()
                     ),

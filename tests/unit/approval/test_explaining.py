@@ -18,7 +18,7 @@ from approval.domain.extending import Extension, extend
 from approval.domain.refusals import JointLimitExceeded, LimitEnded
 from approval.domain.states import TaskState
 from kernel.calendar import CENTRE_ZONE, DayType, SpecialDay, WorkCalendar
-from kernel.clock import LimitUnit
+from kernel.clock import LimitUnit, Receipt
 
 if TYPE_CHECKING:
     from tests.unit.approval.conftest import Decide, OpenCase
@@ -78,6 +78,44 @@ def test_a_statutory_day_of_an_unpublished_year_is_named_and_not_counted(open_ca
         (4, Why.COUNTED, 2, ""),
     ] == [(day.day.day, day.why, day.number, day.special.name_zh if day.special else "") for day in explained.days]
     assert (2027,) == explained.unpublished_years
+
+
+def test_a_limit_from_receipt_says_what_became_of_each_day(open_case: OpenCase, calendar_2026: WorkCalendar) -> None:
+    """Came on Thursday evening, told on Monday what is missing, complete on Wednesday and accepted then."""
+    day = datetime(2026, 3, 5, 18, tzinfo=CENTRE_ZONE)
+    complete = datetime(2026, 3, 11, 10, tzinfo=CENTRE_ZONE)
+    receipt = Receipt(day, datetime(2026, 3, 10, 9, tzinfo=CENTRE_ZONE), complete)
+    case = open_case(A="", B="!A", days=2, joint=2, at=complete, receipt=receipt)
+
+    explained = explain(case, case.tasks["A"], calendar_2026)
+
+    assert [
+        (5, Why.AFTER_HOURS, 0),
+        (6, Why.BEGINS, 0),
+        (7, Why.WEEKEND, 0),
+        (8, Why.WEEKEND, 0),
+        (9, Why.COUNTED, 1),
+        (10, Why.PAPERS_MISSING, 0),
+        (11, Why.PAPERS_MISSING, 0),
+        (12, Why.COUNTED, 2),
+    ] == [(each.day.day, each.why, each.number) for each in explained.days]
+    assert (day, True, False) == (explained.begins_at, explained.from_receipt, explained.moved)
+    assert date(2026, 3, 12) == case.due.last_day == recounted(case, calendar_2026, 2).due.last_day
+    assert explained == explain(recounted(case, calendar_2026, 2), case.tasks["A"], calendar_2026)
+
+
+def test_what_waited_for_another_item_counts_from_its_opening(
+    open_case: OpenCase, officer: Decide, calendar_2026: WorkCalendar
+) -> None:
+    """Also if its law says from receipt: no day passes before it can be decided."""
+    received = datetime(2026, 3, 2, 9, tzinfo=CENTRE_ZONE)
+    case = open_case(A="", B="!A", days=3, at=received + timedelta(hours=1), receipt=Receipt(received))
+    later = officer(case, "A", "approve", at=received + timedelta(days=2)).case
+
+    explained = explain(recounted(later, calendar_2026, 2), later.tasks["B"], calendar_2026)
+
+    assert (received + timedelta(days=2), False) == (explained.begins_at, explained.from_receipt)
+    assert date(2026, 3, 9) == later.tasks["B"].due.last_day
 
 
 def test_a_calendar_limit_that_runs_out_on_a_day_of_rest_ends_on_the_next_working_day(

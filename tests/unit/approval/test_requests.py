@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
@@ -13,7 +13,7 @@ from approval.worker import case_accepted, catalogue_published
 from chassis.rpc import Call, Caller
 from chassis.subscription import EventT, Received
 from kernel.calendar import DayType, SpecialDay
-from kernel.clock import Limit, LimitUnit
+from kernel.clock import Limit, LimitUnit, Receipt
 from kernel.errors import InvalidRequest
 from onewindow.approval.v1 import approval_pb2
 from onewindow.intake.v1 import events_pb2
@@ -173,9 +173,9 @@ def test_a_page_this_service_did_not_offer_is_refused(page_size: int, page_token
     assert sorted(expected) == sorted(_fields(caught.value))
 
 
-def test_an_accepted_case_is_read_whole() -> None:
-    """Items with their limits and groups; an item without a limit of its own has none, a limit of zero is at once."""
-    event = events_pb2.CaseAccepted(
+def _accepted() -> events_pb2.CaseAccepted:
+    """An acceptance of two items, as a release said it that told no receipt."""
+    return events_pb2.CaseAccepted(
         case_id=str(CASE_ID),
         case_no="410526202603020000018",
         accepted_at=NOW,
@@ -195,7 +195,10 @@ def test_an_accepted_case_is_read_whole() -> None:
         ],
     )
 
-    accepted = case_accepted.parse(_received(event)).accepted
+
+def test_an_accepted_case_is_read_whole() -> None:
+    """Items with their limits and groups; an item without a limit of its own has none, a limit of zero is at once."""
+    accepted = case_accepted.parse(_received(_accepted())).accepted
 
     assert (CASE_ID, "410526", NOW, 3) == (
         accepted.case_id,
@@ -243,6 +246,27 @@ def test_a_case_without_items_or_times_is_refused() -> None:
         case_accepted.parse(_received(events_pb2.CaseAccepted()))
 
     assert {"case_no", "items", "accepted_at", "joint_limit"} == set(_fields(caught.value))
+
+
+def test_the_receipt_of_an_application_is_read_and_old_events_have_none() -> None:
+    """Which limits count from it, when papers were missing, and nothing of that from a release before."""
+    event = _accepted()
+    old = case_accepted.parse(_received(event)).accepted
+    event.received_at.FromDatetime(NOW - timedelta(days=4))
+    event.items[0].limit_start = type_pb2.LIMIT_START_RECEIPT
+    whole = case_accepted.parse(_received(event)).accepted
+    event.missing_told_at.FromDatetime(NOW - timedelta(days=3))
+    event.joint_limit_start = type_pb2.LIMIT_START_RECEIPT
+    corrected = case_accepted.parse(_received(event)).accepted
+
+    received = NOW - timedelta(days=4)
+    assert (None, False, False) == (old.receipt, old.joint_from_receipt, old.items[0].from_receipt)
+    assert (Receipt(received), False, True) == (whole.receipt, whole.joint_from_receipt, whole.items[0].from_receipt)
+    assert (Receipt(received, NOW - timedelta(days=3), corrected.accepted_at), True) == (
+        corrected.receipt,
+        corrected.joint_from_receipt,
+    )
+    assert not any(item.from_receipt for item in corrected.items[1:])
 
 
 def test_the_special_days_of_a_catalogue_are_read() -> None:

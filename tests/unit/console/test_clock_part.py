@@ -11,7 +11,7 @@ from console.parts.clock import clock_of
 from console.parts.light import task_light
 from console.words.dues import left
 from console.words.language import Language
-from onewindow.approval.v1.approval_pb2 import ExplainDueResponse
+from onewindow.approval.v1.approval_pb2 import DayOfLimit, DayReason, ExplainDueResponse
 from onewindow.type.v1.type_pb2 import Limit, LimitUnit
 
 TODAY = date(2026, 12, 4)
@@ -57,6 +57,23 @@ def test_weeks_begin_on_monday_and_hold_every_day_of_the_limit_once() -> None:
     assert ("起算", "州庆", "7 到期") == (said[0].words, said[3].words, said[-1].words)
     assert ["12-04"] == [cell.day for cell in cells if cell.is_today]
     assert "7 = 5 + 2" in clock.sentences[1]
+
+
+def test_every_reason_of_a_day_has_words() -> None:
+    """Also those that came later: a day without words would look forgotten."""
+    for reason in [value.name for value in DayReason.DESCRIPTOR.values]:
+        day = DayOfLimit(date=TODAY.isoformat(), reason=reason, number=1)
+        clock = clock_of(Language.ZH, ExplainDueResponse(days=[day], due=example_case.EXPLAINED.due), TODAY)
+        [cell] = [cell for cell in clock.weeks[0] if cell.look != "out"]
+        assert (reason == "DAY_REASON_UNSPECIFIED") == (cell.words == "到期"), reason
+
+
+def test_a_limit_from_receipt_says_so() -> None:
+    """Whoever sees the date must not look for the acceptance."""
+    told = ExplainDueResponse()
+    told.CopyFrom(example_case.EXPLAINED)
+    told.from_receipt = True
+    assert "自收到申请之日起" in clock_of(Language.ZH, told, TODAY).sentences[0]
 
 
 def test_a_limit_that_never_ran_has_a_sentence_and_no_days() -> None:

@@ -10,6 +10,7 @@ from tests.unit.intake.conftest import TODAY
 from intake.domain.catalogue.building import fee_rate, speedup_percent
 from intake.domain.catalogue.diff import diff_catalogues
 from intake.domain.catalogue.files import FILES
+from intake.domain.catalogue.model import Catalogue
 from intake.domain.catalogue.reading import read_catalogue
 from intake.domain.csv_files import tables
 from intake.domain.csv_files.cells import LONGEST_CELL
@@ -56,6 +57,25 @@ def test_the_promises_undercut_the_law_by_more_than_half(catalogue_files: Files)
     tables = read_catalogue(catalogue_files.items(), TODAY)
 
     assert 54 == speedup_percent(row.cells for row in tables["items.csv"].rows)
+
+
+def test_what_counts_from_receipt_by_its_law_says_so_in_its_column(
+    catalogue: Catalogue, catalogue_files: Files
+) -> None:
+    """The basis of a limit quotes the article: 自收到…之日起 is from receipt, and nothing else is."""
+    rows = read_catalogue(catalogue_files.items(), TODAY)["items.csv"].rows
+    quoted = {row.cells["item_code"] for row in rows if "自收到" in row.cells["limit_basis"]}
+    assert (10, quoted) == (len(quoted), {item.code for item in catalogue.items.values() if item.from_receipt})
+
+
+def test_items_without_the_column_count_from_acceptance(catalogue_files: Files) -> None:
+    """Files from before it was thought of are still imported."""
+    rows = list(csv.reader(io.StringIO(catalogue_files["items.csv"].decode())))
+    place = rows[0].index("limit_from")
+    out = io.StringIO(newline="")
+    csv.writer(out).writerows([[*row[:place], *row[place + 1 :]] for row in rows])
+    old = read_catalogue((catalogue_files | {"items.csv": out.getvalue().encode()}).items(), TODAY)
+    assert {"acceptance"} == {row.cells["limit_from"] for row in old["items.csv"].rows}
 
 
 def test_a_written_table_reads_back_the_same(catalogue_files: Files) -> None:

@@ -11,7 +11,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from kernel.calendar import CENTRE_ZONE, WorkCalendar
-from kernel.clock import Due, Limit, LimitUnit, Span, due, yellow_instant
+from kernel.clock import Due, Limit, LimitUnit, Receipt, Span, day_of_receipt, due, yellow_instant
 
 with (Path(__file__).parents[3] / "catalogue" / "deadline_examples.csv").open(encoding="utf-8") as _lines:
     EXAMPLES = list(csv.DictReader(_lines))
@@ -117,6 +117,48 @@ def test_a_limit_is_provisional_when_it_counts_days_of_an_unpublished_year(calen
 def test_a_start_on_the_eve_of_the_first_published_year_is_certain(calendar: WorkCalendar) -> None:
     """The starting day is not counted, so its own year need not be published."""
     assert not due(date(2024, 12, 31), working(5), calendar).provisional
+
+
+@pytest.mark.parametrize(
+    ("received", "counts_as"),
+    [
+        (at(date(2026, 11, 12), 17, 29), date(2026, 11, 12)),
+        (at(date(2026, 11, 12), 17, 30), date(2026, 11, 13)),
+        (at(date(2026, 11, 13), 21), date(2026, 11, 16)),
+        (at(date(2026, 11, 14), 9), date(2026, 11, 16)),
+        (at(date(2026, 9, 30), 18), date(2026, 10, 8)),
+        (at(date(2026, 10, 10), 9), date(2026, 10, 10)),
+        (at(date(2026, 12, 31), 18), date(2027, 1, 4)),
+    ],
+)
+def test_what_comes_after_hours_is_received_on_the_next_working_day(
+    calendar: WorkCalendar, received: datetime, counts_as: date
+) -> None:
+    """After the close, on a weekend, before a holiday; a Saturday that is worked is a day like others.
+
+    That day is not counted: the limit has its full length after it.
+    """
+    assert counts_as == day_of_receipt(received, calendar)
+    assert due(counts_as, working(5), calendar) == due(Receipt(received), working(5), calendar)
+
+
+def test_days_on_which_papers_are_missing_are_not_counted(calendar: WorkCalendar) -> None:
+    """Told on Wednesday, there on Friday evening: the Tuesday before is the first, the one after the second."""
+    receipt = Receipt(at(date(2026, 11, 9), 10), at(date(2026, 11, 11), 9), at(date(2026, 11, 13), 18))
+    answer = due(receipt, working(2), calendar)
+    assert (date(2026, 11, 10), date(2026, 11, 17)) == answer.counted
+
+
+def test_what_was_told_at_the_receipt_and_came_the_same_day_changes_nothing(calendar: WorkCalendar) -> None:
+    """At the window: the day of receipt is not counted anyway."""
+    received, complete = at(date(2026, 11, 9), 10), at(date(2026, 11, 9), 11)
+    assert due(received, working(3), calendar) == due(Receipt(received, received, complete), working(3), calendar)
+
+
+def test_a_correction_has_a_beginning_and_an_end() -> None:
+    """Without either there is no saying which days to leave out."""
+    with pytest.raises(ValueError, match="comes to its end"):
+        Receipt(at(date(2026, 11, 9), 10), at(date(2026, 11, 11), 9))
 
 
 def test_the_centre_may_close_earlier(calendar: WorkCalendar) -> None:

@@ -60,6 +60,36 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Receipt:
+    """When an application came: what a limit counts from whose law says so (自收到申请之日起).
+
+    ``missing_told_at``: when the applicant was told which papers are missing; ``complete_at``: when the last of them
+    came. Both or neither. The days between are not counted, as they are the applicant's
+    (建筑工程施工许可管理办法 Art. 5: 审批时间可以自证明文件补正齐全后作相应顺延).
+    """
+
+    received_at: datetime
+    missing_told_at: datetime | None = None
+    complete_at: datetime | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse a correction that has no end, or no beginning."""
+        if (self.missing_told_at is None) is not (self.complete_at is None):
+            raise ValueError("a correction is told and comes to its end")
+
+    def day(self, calendar: WorkCalendar, close: time = CLOSE_OF_BUSINESS) -> date:
+        """Return the day the application counts as received (see ``day_of_receipt``)."""
+        return day_of_receipt(self.received_at, calendar, close)
+
+    def stops(self, calendar: WorkCalendar, close: time = CLOSE_OF_BUSINESS) -> tuple[Span, ...]:
+        """Return the days that papers were missing: from the day that was told to the day they count as received."""
+        if self.missing_told_at is None or self.complete_at is None:
+            return ()
+        told = _local(self.missing_told_at).date()
+        return (Span(told, max(told, day_of_receipt(self.complete_at, calendar, close))),)
+
+
+@dataclass(frozen=True, slots=True)
 class Due:
     """When a limit ends.
 
@@ -75,8 +105,22 @@ class Due:
     counted: tuple[date, ...]
 
 
+def day_of_receipt(instant: datetime, calendar: WorkCalendar, close: time = CLOSE_OF_BUSINESS) -> date:
+    """Return the day something counts as received.
+
+    What comes at or after the close of business, or on a day of rest, counts as received on the next working day
+    (民法典 Art. 203: where there are hours of business, the day ends with them).
+
+    Raises:
+        ValueError: the instant has no zone.
+    """
+    local = _local(instant)
+    day = local.date()
+    return calendar.first_working_day(day + timedelta(days=1) if local.time() >= close else day)
+
+
 def due(
-    start: datetime | date,
+    start: datetime | date | Receipt,
     limit: Limit,
     calendar: WorkCalendar,
     stops: Sequence[Span] = (),
@@ -87,8 +131,9 @@ def due(
     Working limits end on their n-th working day. Calendar limits count every day; a last day of rest moves to the
     first working day after it. In both, days inside a stop are neither counted nor the last day.
 
-    A ``datetime`` stands for its local day in the centre's zone whatever its hour: a case received at 21:00 counts
-    from the day it was received, as one received at 09:00 does.
+    A ``datetime`` stands for its local day in the centre's zone whatever its hour: a case accepted at 21:00 counts
+    from the day it was accepted, as one accepted at 09:00 does. A ``Receipt``
+    stands for the day it counts as received on, and brings the days that papers were missing.
 
     A limit of zero days is that of what is decided on the spot. It ends with the same day if that is worked and an hour
     of it is left (``SHORTEST_ON_THE_SPOT``), else with the next working day: what was accepted at 17:29:51 is not late
@@ -97,6 +142,9 @@ def due(
     Raises:
         ValueError: ``start`` is a datetime without a zone, or the limit does not end within ten years.
     """
+    if isinstance(start, Receipt):
+        stops = (*stops, *start.stops(calendar, close))
+        start = start.day(calendar, close)
     first_day, too_late = _starting_day(start, close)
 
     def running(day: date) -> bool:

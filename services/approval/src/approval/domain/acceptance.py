@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from kernel.calendar import WorkCalendar
-    from kernel.clock import Limit
+    from kernel.clock import Limit, Receipt
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +32,8 @@ class AcceptedItem:
     dependencies: tuple[Dependency, ...]
     # Decided at the window (即办件).
     instant: bool = False
+    # Its limit counts from the receipt of the application.
+    from_receipt: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +47,12 @@ class AcceptedCase:
     joint_limit: Limit
     catalogue_version: int
     items: tuple[AcceptedItem, ...]
+    receipt: Receipt | None = None
+    joint_from_receipt: bool = False
+
+    def begins(self, *, from_receipt: bool) -> datetime | Receipt:
+        """From what a limit counts."""
+        return self.receipt if self.receipt and from_receipt else self.accepted_at
 
 
 def opened(accepted: AcceptedCase, calendar: WorkCalendar, calendar_version: int) -> CaseFile:
@@ -72,9 +80,10 @@ def opened(accepted: AcceptedCase, calendar: WorkCalendar, calendar_version: int
             limit=limit,
             dependencies=dependencies[item.item_code],
             instant=item.instant,
+            from_receipt=item.from_receipt,
             state=TaskState.EARLY_REVIEW if withheld else TaskState.OPEN,
             opened_at=None if withheld else accepted.accepted_at,
-            due=due_from(accepted.accepted_at, limit, calendar),
+            due=due_from(accepted.begins(from_receipt=item.from_receipt), limit, calendar),
         )
     return CaseFile(
         case_id=accepted.case_id,
@@ -82,7 +91,9 @@ def opened(accepted: AcceptedCase, calendar: WorkCalendar, calendar_version: int
         division_code=accepted.division_code,
         accepted_at=accepted.accepted_at,
         joint_limit=accepted.joint_limit,
-        due=due_from(accepted.accepted_at, accepted.joint_limit, calendar),
+        due=due_from(accepted.begins(from_receipt=accepted.joint_from_receipt), accepted.joint_limit, calendar),
         calendar_version=calendar_version,
         tasks=estimated(tasks, calendar),
+        receipt=accepted.receipt,
+        joint_from_receipt=accepted.joint_from_receipt,
     )

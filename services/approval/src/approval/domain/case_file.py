@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from uuid import UUID
 
-    from kernel.clock import Due, Limit
+    from kernel.clock import Due, Limit, Receipt
 
 
 class Decision(enum.Enum):
@@ -49,6 +49,7 @@ class Task:
     """One item of a case with its department.
 
     ``limit`` runs from ``opened_at``, which is None during early review: until the task opens, ``due`` is an estimate.
+    ``from_receipt``: what opened with the case counts from the receipt of the application (自收到之日起).
     ``verdict`` stays when a conditional approval lapses; ``lapsed_upstream`` is the item that took its ground.
     ``instant``: it is decided at the window (即办件). ``extended_days`` are part of ``limit``. ``due_soon_at``: when
     its light turns yellow; it and ``working_days_left`` are known only where the calendar was asked, and kept nowhere.
@@ -64,6 +65,7 @@ class Task:
     extended_days: int = 0
     dependencies: tuple[Dependency, ...]
     instant: bool = False
+    from_receipt: bool = False
     state: TaskState
     opened_at: datetime | None
     due: Due
@@ -91,6 +93,7 @@ class CaseFile:
     """The aggregate: a case with all of its tasks by item code, in the order of the application.
 
     ``calendar_version`` is the version of the centre's calendar its undecided dates were counted with.
+    ``receipt`` is None of a case from before it was told; ``joint_from_receipt``: the case's limit counts from it.
     """
 
     case_id: UUID
@@ -103,6 +106,18 @@ class CaseFile:
     tasks: Mapping[str, Task]
     decision: CaseDecision = CaseDecision.PENDING
     decided_at: datetime | None = None
+    receipt: Receipt | None = None
+    joint_from_receipt: bool = False
+
+    @property
+    def begins(self) -> datetime | Receipt:
+        """From what the limit of the whole case is counted."""
+        return self.receipt if self.receipt and self.joint_from_receipt else self.accepted_at
+
+    def begins_of(self, task: Task) -> datetime | Receipt | None:
+        """From what the limit of a task is counted; None during early review. What waited counts from its opening."""
+        opened_with_case = task.opened_at == self.accepted_at
+        return self.receipt if self.receipt and task.from_receipt and opened_with_case else task.opened_at
 
     @property
     def states(self) -> dict[str, TaskState]:

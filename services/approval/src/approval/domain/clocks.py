@@ -16,15 +16,15 @@ if TYPE_CHECKING:
 
     from approval.domain.case_file import CaseFile, Task
     from kernel.calendar import WorkCalendar
-    from kernel.clock import Due, Limit
+    from kernel.clock import Due, Limit, Receipt
 
 
-def due_from(start: datetime, limit: Limit, calendar: WorkCalendar, extended_days: int = 0) -> Due:
+def due_from(start: datetime | Receipt, limit: Limit, calendar: WorkCalendar, extended_days: int = 0) -> Due:
     """Count a limit, keeping its end and not the list of days: that can be counted again from what is kept."""
     return replace(counted(start, limit, calendar, extended_days), counted=())
 
 
-def counted(start: datetime, limit: Limit, calendar: WorkCalendar, extended_days: int = 0) -> Due:
+def counted(start: datetime | Receipt, limit: Limit, calendar: WorkCalendar, extended_days: int = 0) -> Due:
     """Count a limit; its extension, which is part of it, on from where it would have ended."""
     due = clock.due(start, replace(limit, days=limit.days - extended_days), calendar)
     return counted_on(due, replace(limit, days=extended_days), calendar) if extended_days else due
@@ -86,13 +86,14 @@ def recounted(case: CaseFile, calendar: WorkCalendar, version: int) -> CaseFile:
     Working days are what the calendar says they are (行政许可法 Art. 82): a promise of so many of them does not hold on
     a day that turns out to be off, nor is it longer for a day that turns out to be worked.
     """
-    tasks = {code: _recounted(task, calendar) for code, task in case.tasks.items()}
-    due = due_from(case.accepted_at, case.joint_limit, calendar, case.extended_days)
+    tasks = {code: _recounted(case, task, calendar) for code, task in case.tasks.items()}
+    due = due_from(case.begins, case.joint_limit, calendar, case.extended_days)
     return replace(case, tasks=estimated(tasks, calendar), due=due, calendar_version=version)
 
 
-def _recounted(task: Task, calendar: WorkCalendar) -> Task:
-    if task.opened_at is None or task.state not in UNDECIDED:
+def _recounted(case: CaseFile, task: Task, calendar: WorkCalendar) -> Task:
+    begins = case.begins_of(task)
+    if begins is None or task.state not in UNDECIDED:
         return task
-    due = due_from(task.opened_at, task.limit, calendar, task.extended_days)
+    due = due_from(begins, task.limit, calendar, task.extended_days)
     return task if due == task.due else replace(task, due=due)

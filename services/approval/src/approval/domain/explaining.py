@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from approval.domain.clocks import counted, estimated_start
 from approval.domain.states import TaskState
 from kernel.calendar import CENTRE_ZONE, Layer, days_after
+from kernel.clock import Receipt
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -23,6 +24,10 @@ class Why(enum.Enum):
 
     # The day the limit begins (民法典 Art. 201).
     BEGINS = "begins"
+    # Received at or after the close of business, or on a day of rest: that counts as the next working day.
+    AFTER_HOURS = "after hours"
+    # The applicant had been told which papers are missing, and they had not come.
+    PAPERS_MISSING = "papers missing"
     COUNTED = "counted"
     # Saturday or Sunday.
     WEEKEND = "weekend"
@@ -51,14 +56,16 @@ class ExplainedDay:
 class Explanation:
     """Why a task is due then.
 
-    ``begins_at``: None where no limit ever ran. ``estimate``: it does not run yet. ``days`` end on the day the task is
-    due, whatever the calendar says by now. ``moved``: today's calendar leads to another day, and the item is decided or
-    about to be counted again. ``unpublished_years``: of the span, provisional until their notices are published.
+    ``begins_at``: None where no limit ever ran; ``from_receipt``: the application was received then. ``estimate``: it
+    does not run yet. ``days`` end on the day the task is due, whatever the calendar says by now. ``moved``: today's
+    calendar leads to another day, and the item is decided or about to be counted again. ``unpublished_years``: of the
+    span, provisional until their notices are published.
     """
 
     task: Task
     begins_at: datetime | None
     estimate: bool
+    from_receipt: bool = False
     days: tuple[ExplainedDay, ...] = ()
     moved: bool = False
     unpublished_years: tuple[int, ...] = ()
@@ -66,14 +73,16 @@ class Explanation:
 
 def explain(case: CaseFile, task: Task, calendar: WorkCalendar) -> Explanation:
     """Explain the stored due of a task with the count that made it."""
-    begins_at = task.opened_at
+    begins = case.begins_of(task)
     if task.state is TaskState.EARLY_REVIEW:
-        begins_at = estimated_start(case.tasks, task.item_code)
+        begins = estimated_start(case.tasks, task.item_code)
     estimate = task.opened_at is None
-    if begins_at is None:
+    if begins is None:
         return Explanation(task=task, begins_at=None, estimate=estimate)
+    receipt = begins if isinstance(begins, Receipt) else None
+    begins_at = begins.received_at if isinstance(begins, Receipt) else begins
     first, last = begins_at.astimezone(CENTRE_ZONE).date(), task.due.last_day
-    due = counted(begins_at, task.limit, calendar, task.extended_days)
+    due = counted(begins, task.limit, calendar, task.extended_days)
     numbers = {day: number for number, day in enumerate(due.counted, start=1)}
     ordinary = task.limit.days - task.extended_days
     moved = due.last_day != last
@@ -89,17 +98,29 @@ def explain(case: CaseFile, task: Task, calendar: WorkCalendar) -> Explanation:
         )
         for day in takewhile(lambda day: day <= last, days_after(first))
     )
-    begins = ExplainedDay(day=first, why=Why.BEGINS, special=calendar.special_day(first))
+    days = (ExplainedDay(day=first, why=Why.BEGINS, special=calendar.special_day(first)), *days)
     return Explanation(
         task=task,
         begins_at=begins_at,
         estimate=estimate,
-        days=(begins, *days),
+        from_receipt=receipt is not None,
+        days=days if receipt is None else tuple(_of_receipt(day, receipt, calendar) for day in days),
         moved=moved,
         unpublished_years=tuple(
             year for year in range(first.year, last.year + 1) if year not in calendar.published_years
         ),
     )
+
+
+def _of_receipt(explained: ExplainedDay, receipt: Receipt, calendar: WorkCalendar) -> ExplainedDay:
+    """Say what the receipt makes of a day: of one before it counts as received, and of one that papers were missing."""
+    day, begins = explained.day, receipt.day(calendar)
+    if day == begins:
+        return replace(explained, why=Why.BEGINS)
+    if explained.why is Why.BEGINS:
+        return replace(explained, why=Why.AFTER_HOURS)
+    missing = day > begins and any(day in stop for stop in receipt.stops(calendar))
+    return replace(explained, why=Why.PAPERS_MISSING) if missing else explained
 
 
 def _uncounted(day: date, calendar: WorkCalendar, *, moved: bool) -> ExplainedDay:

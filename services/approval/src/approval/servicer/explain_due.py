@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 REASONS = {
     Why.BEGINS: approval_pb2.DAY_REASON_BEGINS,
+    Why.AFTER_HOURS: approval_pb2.DAY_REASON_AFTER_HOURS,
+    Why.PAPERS_MISSING: approval_pb2.DAY_REASON_PAPERS_MISSING,
     Why.COUNTED: approval_pb2.DAY_REASON_COUNTED,
     Why.WEEKEND: approval_pb2.DAY_REASON_WEEKEND,
     Why.HOLIDAY: approval_pb2.DAY_REASON_HOLIDAY,
@@ -53,6 +55,7 @@ def render(found: ExplainedDue) -> approval_pb2.ExplainDueResponse:
         extension=_extension_message(found.extension, found.division_code) if found.extension else None,
         calendar_changed=explanation.moved,
         unpublished_years=explanation.unpublished_years,
+        from_receipt=explanation.from_receipt,
     )
 
 

@@ -12,7 +12,7 @@ from approval.storage.rows import dependency_value, task_from
 from approval.storage.tables import WRITES
 from chassis.storage.queries import load_queries
 from chassis.storage.tables import fields_of, record_of
-from kernel.clock import Due, Limit, LimitUnit
+from kernel.clock import Due, Limit, LimitUnit, Receipt
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -110,6 +110,9 @@ def _new_case_row(case: CaseFile) -> Values:
         "case_no": case.case_no,
         "accepted_at": case.accepted_at,
         "joint_limit_unit": case.joint_limit.unit.value,
+        "received_at": case.receipt and case.receipt.received_at,
+        "missing_told_at": case.receipt and case.receipt.missing_told_at,
+        "joint_from_receipt": case.joint_from_receipt,
     }
 
 
@@ -142,6 +145,7 @@ def _new_task_row(case: CaseFile, position: int, task: Task) -> Values:
         "limit_unit": task.limit.unit.value,
         "dependencies": [dependency_value(each) for each in task.dependencies],
         "instant": task.instant,
+        "from_receipt": task.from_receipt,
     }
 
 
@@ -183,4 +187,13 @@ def _case_from(rows: Sequence[Row]) -> CaseFile:
         tasks={row["item_code"]: task_from(row) for row in rows},
         decision=CaseDecision(head["case_decision"]),
         decided_at=head["case_decided_at"],
+        receipt=_receipt_from(head),
+        joint_from_receipt=head["joint_from_receipt"],
     )
+
+
+def _receipt_from(row: Row) -> Receipt | None:
+    if row["received_at"] is None:
+        return None
+    told = row["missing_told_at"]
+    return Receipt(row["received_at"], told, None if told is None else row["accepted_at"])

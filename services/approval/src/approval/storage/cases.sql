@@ -15,7 +15,8 @@ select case_id, division_code from claim_changed_calendars(:now, :batch_size);
 -- Whole cases, one row a task, in the order of the application.
 select
     case_file.case_id, case_file.division_code, case_file.case_no, case_file.accepted_at,
-    case_file.joint_limit_days, case_file.joint_limit_unit,
+    case_file.joint_limit_days, case_file.joint_limit_unit, case_file.received_at, case_file.missing_told_at,
+    case_file.joint_from_receipt,
     case_file.due_at as case_due_at, case_file.due_day as case_due_day,
     case_file.due_provisional as case_due_provisional,
     case_file.counted_with, case_file.decision as case_decision, case_file.decided_at as case_decided_at,
@@ -27,7 +28,7 @@ select
             where limit_extension.case_id = task.case_id and limit_extension.item_code = task.item_code
         ),
         0
-        ) as extended_days, task.dependencies, task.instant,
+        ) as extended_days, task.dependencies, task.instant, task.from_receipt,
     task.state, task.opened_at, task.due_at, task.due_day, task.due_provisional,
     task.decision, task.decided_at, task.officer_id, task.reason, task.legal_basis, task.lapsed_upstream
 from case_file

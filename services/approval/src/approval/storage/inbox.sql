@@ -34,7 +34,7 @@ page as (
                 where limit_extension.case_id = task.case_id and limit_extension.item_code = task.item_code
             ),
             0
-        ) as extended_days, task.dependencies, task.instant, task.state, task.opened_at,
+        ) as extended_days, task.dependencies, task.instant, task.from_receipt, task.state, task.opened_at,
         task.due_at, task.due_day, task.due_provisional,
         task.decision, task.decided_at, task.officer_id, task.reason, task.legal_basis, task.lapsed_upstream,
         (
@@ -67,8 +67,8 @@ page as (
 select
     undecided.total_count, page.case_id, page.case_no, page.item_code, page.name_zh, page.name_en,
     page.department_code, page.department_zh, page.department_en, page.limit_days, page.limit_unit, page.extended_days,
-    page.dependencies, page.instant, page.state, page.opened_at, page.due_at, page.due_day, page.due_provisional,
-    page.decision, page.decided_at, page.officer_id, page.reason, page.legal_basis, page.lapsed_upstream,
+    page.dependencies, page.instant, page.from_receipt, page.state, page.opened_at, page.due_at, page.due_day,
+    page.due_provisional, page.decision, page.decided_at, page.officer_id, page.reason, page.legal_basis, page.lapsed_upstream,
     page.case_states
 from undecided
 left join page on true

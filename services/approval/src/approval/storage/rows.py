@@ -26,6 +26,7 @@ def task_from(row: Row) -> Task:
         limit=Limit(row["limit_days"], LimitUnit(row["limit_unit"])),
         dependencies=tuple(_dependency_from(each) for each in row["dependencies"]),
         instant=row["instant"],
+        from_receipt=row["from_receipt"],
         state=TaskState(row["state"]),
         opened_at=row["opened_at"],
         due=Due(last_day=row["due_day"], instant=row["due_at"], provisional=row["due_provisional"], counted=()),

@@ -10,7 +10,8 @@ TABLES = (
         writes=[Kind.INSERT_NEW, Kind.UPDATE],
         key="case_id uuid",
         fixed="""
-            division_code text, case_no text, accepted_at timestamptz, joint_limit_unit text
+            division_code text, case_no text, accepted_at timestamptz, joint_limit_unit text, received_at timestamptz,
+            missing_told_at timestamptz, joint_from_receipt boolean
         """,
         changing="""
             joint_limit_days integer, due_at timestamptz, due_day date, due_provisional boolean,
@@ -23,7 +24,8 @@ TABLES = (
         key="case_id uuid, item_code text",
         fixed="""
             division_code text, position smallint, name_zh text, name_en text, department_code text,
-            department_zh text, department_en text, limit_unit text, dependencies jsonb, instant boolean
+            department_zh text, department_en text, limit_unit text, dependencies jsonb, instant boolean,
+            from_receipt boolean
         """,
         changing="""
             limit_days integer, state text, opened_at timestamptz, due_at timestamptz, due_day date,

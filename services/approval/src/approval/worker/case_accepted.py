@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from approval.domain.acceptance import AcceptedCase, AcceptedItem
@@ -10,7 +10,7 @@ from approval.domain.join import Dependency, DependencyKind
 from approval.handlers import vocabulary
 from approval.handlers.open_tasks import OpenTasks, open_tasks
 from chassis.subscription import Subscription
-from kernel.clock import Limit, LimitUnit
+from kernel.clock import Limit, LimitUnit, Receipt
 from kernel.errors import FaultKind
 from kernel.fields import Violations
 from onewindow.intake.v1 import events_pb2
@@ -43,17 +43,30 @@ def parse(received: Received[events_pb2.CaseAccepted]) -> OpenTasks:
         violations.add("items", "An item is named twice.", "事项重复。", FaultKind.DUPLICATE)
     joint_limit = _limit(event.joint_limit, "joint_limit", violations)
     violations.raise_if_any()
+    accepted_at = event.accepted_at.ToDatetime(UTC)
     return OpenTasks(
         accepted=AcceptedCase(
             case_id=received.stream_id,
             case_no=event.case_no,
             division_code=received.division_code,
-            accepted_at=event.accepted_at.ToDatetime(UTC),
+            accepted_at=accepted_at,
             joint_limit=joint_limit,
             catalogue_version=event.catalogue_version,
             items=items,
+            receipt=_receipt(event, accepted_at),
+            joint_from_receipt=event.joint_limit_start == type_pb2.LIMIT_START_RECEIPT,
         )
     )
+
+
+def _receipt(event: events_pb2.CaseAccepted, accepted_at: datetime) -> Receipt | None:
+    """Read when the application came; a release before did not tell it."""
+    if not event.HasField("received_at"):
+        return None
+    received_at = event.received_at.ToDatetime(UTC)
+    if not event.HasField("missing_told_at"):
+        return Receipt(received_at)
+    return Receipt(received_at, event.missing_told_at.ToDatetime(UTC), accepted_at)
 
 
 def _item(item: events_pb2.AcceptedItem, field: str, violations: Violations) -> AcceptedItem:
@@ -73,6 +86,7 @@ def _item(item: events_pb2.AcceptedItem, field: str, violations: Violations) -> 
             for position, dependency in enumerate(item.dependencies)
         ),
         instant=item.instant,
+        from_receipt=item.limit_start == type_pb2.LIMIT_START_RECEIPT,
     )
 
 

@@ -73,6 +73,17 @@ def _sentences(language: Language, told: ExplainDueResponse) -> tuple[str, ...]:
                 due=due,
             )
         ]
+    elif told.from_receipt:
+        said = [
+            say(
+                "By its law the limit of {limit} counts from the receipt of the application, {begins}; the day of "
+                "receipt, and days on which papers were missing, are not counted. "
+                "It ends {due}, at the close of business.",
+                limit=length,
+                begins=begins,
+                due=due,
+            )
+        ]
     else:
         said = [
             say(
@@ -121,6 +132,8 @@ def _cell(language: Language, day: date, told: DayOfLimit | None, is_today: bool
     else:
         words = {
             DayReason.DAY_REASON_BEGINS: say("begins"),
+            DayReason.DAY_REASON_AFTER_HOURS: say("received after hours"),
+            DayReason.DAY_REASON_PAPERS_MISSING: say("papers missing"),
             DayReason.DAY_REASON_WEEKEND: say("rest"),
             DayReason.DAY_REASON_HOLIDAY: name or say("rest"),
             DayReason.DAY_REASON_STATUTE: name or say("rest"),

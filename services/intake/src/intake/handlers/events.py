@@ -19,6 +19,7 @@ from intake.handlers.vocabulary import (
     DELIVERIES,
     actor_message,
     limit_message,
+    limit_start,
     material_requirement,
     outcome_value,
     result_document,
@@ -85,6 +86,9 @@ def case_accepted(
         ],
         joint_limit=limit_message(assembly.joint_limit),
         catalogue_version=case.catalogue_version,
+        received_at=case.received_at,
+        missing_told_at=case.missing_told_at,
+        joint_limit_start=limit_start(from_receipt=assembly.joint_from_receipt),
     )
 
 
@@ -179,6 +183,7 @@ def _accepted_item(case_item: CaseItem, catalogue: Catalogue) -> events_pb2.Acce
         result_document=item.result_document,
         legal_basis=item.legal_basis,
         dependencies=_dependencies(case_item),
+        limit_start=limit_start(from_receipt=item.from_receipt),
     )
 
 

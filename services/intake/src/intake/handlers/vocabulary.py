@@ -86,6 +86,11 @@ def limit_message(limit: Limit | None) -> type_pb2.Limit | None:
     return None if limit is None else type_pb2.Limit(days=limit.days, unit=_LIMIT_UNITS[limit.unit])
 
 
+def limit_start(*, from_receipt: bool) -> type_pb2.LimitStart:
+    """From what a limit counts."""
+    return type_pb2.LIMIT_START_RECEIPT if from_receipt else type_pb2.LIMIT_START_ACCEPTANCE
+
+
 def due_message(due: Due) -> type_pb2.Due:
     """When something is due."""
     return type_pb2.Due(instant=due.instant, last_day=due.last_day.isoformat(), provisional=due.provisional)

@@ -13,6 +13,7 @@ from intake.domain.catalogue.model import Bundle, Catalogue, Need
 from intake.handlers.vocabulary import (
     APPLICANT_KINDS,
     limit_message,
+    limit_start,
     material_requirement,
     outcome_value,
     result_document,
@@ -90,6 +91,7 @@ def item_notice(case_item: CaseItem, catalogue: Catalogue) -> intake_pb2.ItemNot
         result_document=item.result_document,
         instant=item.instant,
         waits_for=waits_for,
+        limit_start=limit_start(from_receipt=item.from_receipt),
     )
 
 

@@ -46,6 +46,8 @@ class DayReason(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     DAY_REASON_ENDS: _ClassVar[DayReason]
     DAY_REASON_CHANGED: _ClassVar[DayReason]
     DAY_REASON_STATUTE: _ClassVar[DayReason]
+    DAY_REASON_AFTER_HOURS: _ClassVar[DayReason]
+    DAY_REASON_PAPERS_MISSING: _ClassVar[DayReason]
 TASK_STATE_UNSPECIFIED: TaskState
 TASK_STATE_OPEN: TaskState
 TASK_STATE_EARLY_REVIEW: TaskState
@@ -68,6 +70,8 @@ DAY_REASON_HOLIDAY: DayReason
 DAY_REASON_ENDS: DayReason
 DAY_REASON_CHANGED: DayReason
 DAY_REASON_STATUTE: DayReason
+DAY_REASON_AFTER_HOURS: DayReason
+DAY_REASON_PAPERS_MISSING: DayReason
 
 class Task(_message.Message):
     __slots__ = ("case_id", "case_no", "item_code", "name_zh", "name_en", "department_code", "state", "opened_at", "due", "decided_at", "decided_by", "reason", "legal_basis", "waiting_for", "upstream_groups", "clock_running", "due_soon_at", "limit", "extended_days", "instant", "department_zh", "department_en", "working_days_left")
@@ -256,7 +260,7 @@ class ExplainDueRequest(_message.Message):
     def __init__(self, case_id: _Optional[str] = ..., item_code: _Optional[str] = ...) -> None: ...
 
 class ExplainDueResponse(_message.Message):
-    __slots__ = ("due", "limit", "begins_at", "estimate", "days", "extension", "calendar_changed", "unpublished_years")
+    __slots__ = ("due", "limit", "begins_at", "estimate", "days", "extension", "calendar_changed", "unpublished_years", "from_receipt")
     DUE_FIELD_NUMBER: _ClassVar[int]
     LIMIT_FIELD_NUMBER: _ClassVar[int]
     BEGINS_AT_FIELD_NUMBER: _ClassVar[int]
@@ -265,6 +269,7 @@ class ExplainDueResponse(_message.Message):
     EXTENSION_FIELD_NUMBER: _ClassVar[int]
     CALENDAR_CHANGED_FIELD_NUMBER: _ClassVar[int]
     UNPUBLISHED_YEARS_FIELD_NUMBER: _ClassVar[int]
+    FROM_RECEIPT_FIELD_NUMBER: _ClassVar[int]
     due: _type_pb2.Due
     limit: _type_pb2.Limit
     begins_at: _timestamp_pb2.Timestamp
@@ -273,7 +278,8 @@ class ExplainDueResponse(_message.Message):
     extension: LimitExtension
     calendar_changed: bool
     unpublished_years: _containers.RepeatedScalarFieldContainer[int]
-    def __init__(self, due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., limit: _Optional[_Union[_type_pb2.Limit, _Mapping]] = ..., begins_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., estimate: _Optional[bool] = ..., days: _Optional[_Iterable[_Union[DayOfLimit, _Mapping]]] = ..., extension: _Optional[_Union[LimitExtension, _Mapping]] = ..., calendar_changed: _Optional[bool] = ..., unpublished_years: _Optional[_Iterable[int]] = ...) -> None: ...
+    from_receipt: bool
+    def __init__(self, due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., limit: _Optional[_Union[_type_pb2.Limit, _Mapping]] = ..., begins_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., estimate: _Optional[bool] = ..., days: _Optional[_Iterable[_Union[DayOfLimit, _Mapping]]] = ..., extension: _Optional[_Union[LimitExtension, _Mapping]] = ..., calendar_changed: _Optional[bool] = ..., unpublished_years: _Optional[_Iterable[int]] = ..., from_receipt: _Optional[bool] = ...) -> None: ...
 
 class DayOfLimit(_message.Message):
     __slots__ = ("date", "reason", "number", "extension", "name_zh", "name_en")

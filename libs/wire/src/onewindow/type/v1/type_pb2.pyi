@@ -15,6 +15,12 @@ class LimitUnit(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     LIMIT_UNIT_WORKING_DAY: _ClassVar[LimitUnit]
     LIMIT_UNIT_CALENDAR_DAY: _ClassVar[LimitUnit]
 
+class LimitStart(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    LIMIT_START_UNSPECIFIED: _ClassVar[LimitStart]
+    LIMIT_START_ACCEPTANCE: _ClassVar[LimitStart]
+    LIMIT_START_RECEIPT: _ClassVar[LimitStart]
+
 class ApplicantKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
     APPLICANT_KIND_UNSPECIFIED: _ClassVar[ApplicantKind]
@@ -35,6 +41,9 @@ class CalendarLayer(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
 LIMIT_UNIT_UNSPECIFIED: LimitUnit
 LIMIT_UNIT_WORKING_DAY: LimitUnit
 LIMIT_UNIT_CALENDAR_DAY: LimitUnit
+LIMIT_START_UNSPECIFIED: LimitStart
+LIMIT_START_ACCEPTANCE: LimitStart
+LIMIT_START_RECEIPT: LimitStart
 APPLICANT_KIND_UNSPECIFIED: ApplicantKind
 APPLICANT_KIND_PERSON: ApplicantKind
 APPLICANT_KIND_ENTERPRISE: ApplicantKind

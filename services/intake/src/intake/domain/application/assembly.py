@@ -44,10 +44,14 @@ class CaseItem:
 
 @dataclass(frozen=True, slots=True)
 class Assembly:
-    """The items of a case in the order of its bundles, then the single ones; and the limit of the whole case."""
+    """The items of a case in the order of its bundles, then the single ones; and the limit of the whole case.
+
+    ``joint_from_receipt``: that limit counts from the receipt of the application, not from its acceptance.
+    """
 
     items: tuple[CaseItem, ...]
     joint_limit: Limit
+    joint_from_receipt: bool = False
 
     @property
     def item_codes(self) -> tuple[str, ...]:
@@ -87,7 +91,7 @@ def assemble(
         _bound(f"{within}bundle_codes", len(codes), MOST_ITEMS, violations)
     present = set(codes)
     items = tuple(CaseItem(catalogue.items[code], _dependencies(code, bundles, present)) for code in codes[:MOST_ITEMS])
-    return Assembly(items, _joint_limit(bundles, items))
+    return Assembly(items, *_joint_limit(bundles, items))
 
 
 def item_codes_of(catalogue: Catalogue, bundle_codes: Sequence[str], item_codes: Sequence[str]) -> list[str]:
@@ -162,27 +166,32 @@ def _usage_last(member: BundleItem) -> bool:
     return not member.by_law
 
 
-def _joint_limit(bundles: Sequence[Bundle], items: Iterable[CaseItem]) -> Limit:
-    """The longest of: the stages one after another, each other bundle, each single item.
+def _joint_limit(bundles: Sequence[Bundle], items: Iterable[CaseItem]) -> tuple[Limit, bool]:
+    """The longest of: the stages one after another, each other bundle, each single item; and whether from receipt.
 
     Licences handled together take 45 days at most (行政许可法 Art. 42(2)), so the stages together never take longer. A
     case of which nothing is promised (the periods of a divorce are the applicants') gets the same 45 days.
     """
     in_bundles = {member.item_code for bundle in bundles for member in bundle.items}
-    limits = [bundle.joint_limit for bundle in bundles if bundle.stage_no is None]
+    limits = [(bundle.joint_limit, False) for bundle in bundles if bundle.stage_no is None]
     stages = [bundle for bundle in bundles if bundle.stage_no is not None]
     if stages:
         days = sum(stage.joint_limit.days for stage in stages)
         caps = [stage.cap_days or LONGEST_TOGETHER.days for stage in stages]
-        limits.append(Limit(min([days, *caps]), LimitUnit.WORKING_DAY))
+        limits.append((Limit(min([days, *caps]), LimitUnit.WORKING_DAY), False))
     limits += [
-        case_item.item.promised
+        (case_item.item.promised, case_item.item.from_receipt)
         for case_item in items
         if case_item.item.code not in in_bundles and case_item.item.promised is not None
     ]
-    return max(limits, key=_length, default=LONGEST_TOGETHER)
+    return max(limits, key=_length, default=(LONGEST_TOGETHER, False))
 
 
-def _length(limit: Limit) -> int:
-    """About how many calendar days a limit takes, to compare limits of both kinds."""
+def _length(counted: tuple[Limit, bool]) -> tuple[int, bool]:
+    """Order limits by about how many calendar days they take; of equal ones, acceptance is the later start."""
+    limit, from_receipt = counted
+    return _calendar_days(limit), not from_receipt
+
+
+def _calendar_days(limit: Limit) -> int:
     return math.ceil(limit.days * _CALENDAR_PER_WORKING_DAY) if limit.unit is LimitUnit.WORKING_DAY else limit.days

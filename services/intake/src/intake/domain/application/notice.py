@@ -13,7 +13,7 @@ from intake.domain.application.materials import Requirement, check_materials, mi
 from intake.domain.application.model import Applicant, Application, DeclaredFee
 from intake.domain.catalogue.model import Bundle, Catalogue
 from kernel.calendar import CENTRE_ZONE
-from kernel.clock import Due, due
+from kernel.clock import Due, Receipt, due
 from kernel.fields import Violations
 
 LONGEST_SUBJECT = 200
@@ -79,7 +79,8 @@ def tell(
 
 def _told(notice: Notice, bundle_codes: Sequence[str], now: datetime) -> ToldNotice:
     bundles = tuple(notice.catalogue.bundles[code] for code in bundle_codes)
-    return ToldNotice(notice, bundles, due(now, notice.assembly.joint_limit, notice.catalogue.calendar))
+    start = Receipt(now) if notice.assembly.joint_from_receipt else now
+    return ToldNotice(notice, bundles, due(start, notice.assembly.joint_limit, notice.catalogue.calendar))
 
 
 def _day(now: datetime) -> date:

@@ -10,7 +10,7 @@ from intake.domain.application.assembly import assemble
 from intake.domain.case.model import Case, ExtendedLimit
 from intake.domain.catalogue.model import Catalogue
 from kernel.calendar import CENTRE_ZONE, WorkCalendar
-from kernel.clock import CLOSE_OF_BUSINESS, Due, due
+from kernel.clock import CLOSE_OF_BUSINESS, Due, Receipt, due
 from kernel.fields import Violations
 
 
@@ -36,8 +36,10 @@ def case_due(
     """
     if case.accepted_at is None or case.outcome is not None:
         return None
-    limit = assemble(catalogue, case.bundle_codes, case.item_codes, Violations()).joint_limit
-    told = due(case.accepted_at, limit, calendar)
+    assembly = assemble(catalogue, case.bundle_codes, case.item_codes, Violations())
+    told_at = case.missing_told_at
+    receipt = Receipt(case.received_at, told_at, case.accepted_at if told_at else None)
+    told = due(receipt if assembly.joint_from_receipt else case.accepted_at, assembly.joint_limit, calendar)
     last_day = max((extension.last_day for extension in extensions), default=told.last_day)
     if last_day > told.last_day:
         told = replace(told, last_day=last_day, instant=_close(last_day))

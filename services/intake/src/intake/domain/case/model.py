@@ -101,6 +101,11 @@ class Case:
     erased_at: datetime | None = None
 
     @property
+    def missing_told_at(self) -> datetime | None:
+        """When the applicant was told what is missing: with the receipt, if that was not also the acceptance."""
+        return None if self.accepted_at == self.received_at else self.received_at
+
+    @property
     def payable_fen(self) -> int:
         """What the fee window will take, in fen; 0 where nothing is due, and where it is not known."""
         return self.bill_fen or 0 if self.bill_state is BillState.UNPAID else 0

@@ -102,6 +102,7 @@ def _item(row: Cells) -> Item:
         statutory=_limit(row["statutory_limit_days"], unit),
         instant=row["instant"] == "true",
         deemed_consent=row["deemed_consent"] == "true",
+        from_receipt=row["limit_from"] == "receipt",
         legal_basis=row["legal_basis"],
         result_document=row["result_document"],
         fee_codes=tuple(row["fee_codes"].split("|")) if row["fee_codes"] else (),

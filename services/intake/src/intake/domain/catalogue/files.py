@@ -105,6 +105,8 @@ ITEMS = FileSpec(
         Column("verified_scope"),
         required("source"),
         Column("note"),
+        # From what both limits count; the law of the item says so, as limit_basis quotes it.
+        Column("limit_from", one_of("acceptance", "receipt"), default="acceptance"),
     ),
 )
 

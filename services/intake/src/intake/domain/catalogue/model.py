@@ -23,7 +23,10 @@ class Department:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """A service item. A limit that is None does not exist in law, or was not promised."""
+    """A service item. A limit that is None does not exist in law, or was not promised.
+
+    ``from_receipt``: both count from the receipt of the application (自收到之日起), not from its acceptance.
+    """
 
     code: str
     name_zh: str
@@ -37,6 +40,7 @@ class Item:
     legal_basis: str
     result_document: str
     fee_codes: tuple[str, ...]
+    from_receipt: bool = False
 
     @property
     def promised(self) -> Limit | None:
