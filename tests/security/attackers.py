@@ -128,7 +128,7 @@ def attacks_on(surface: Surface, forge: Forge) -> Iterator[Attack]:
             claims = replace(own, roles=frozenset({role}))
             yield Attack(f"as {Role.Name(role)}", forge.token(claims), Expected.DENIED)
     yield Attack("without a role", forge.token(own.without_roles()), Expected.DENIED)
-    if _names(surface, *_NAMES_A_CASE):
+    if _asks_for_a_case(surface):
         # Who works for the installation hears that there is nothing; there is nobody to keep a case from.
         told = Expected.ALLOWED if Scope.SCOPE_PLATFORM in scopes.values() else Expected.NOTHING_THERE
         yield Attack("with guessed ids", forge.token(own), told, guesses=True)
@@ -157,12 +157,17 @@ def _at_home(surface: Surface, forge: Forge, own: Claims, scopes: Mapping[int, i
         yield Attack("without a post", forge.token(stranger), Expected.DENIED)
 
 
+def _asks_for_a_case(surface: Surface) -> bool:
+    """A list of a centre that is narrowed to a case is a list of the centre: of a case it has not it is empty."""
+    return _names(surface, *_NAMES_A_CASE) and not _names(surface, _NAMES_A_CENTRE)
+
+
 def _elsewhere(surface: Surface, scopes: Mapping[int, int]) -> Expected:
     """Answer what becomes of a colleague of another centre."""
     if Scope.SCOPE_PLATFORM in scopes.values():
         # Operators work for the installation, whichever centre employs them.
         return Expected.ALLOWED
-    if _names(surface, *_NAMES_A_CASE):
+    if _asks_for_a_case(surface):
         return Expected.NOTHING_THERE
     return Expected.DENIED if _names(surface, _NAMES_A_CENTRE) else Expected.OWN_ONLY
 
