@@ -23,7 +23,7 @@ settings.register_profile("tests", deadline=None, suppress_health_check=[HealthC
 settings.load_profile("tests")
 
 # One address reads more pages in a minute than a person does.
-MANY = {"ONEWINDOW_LOOK_UPS_PER_MINUTE": "100000"}
+MANY = {"ONEWINDOW_LOOK_UPS_PER_MINUTE": "100000", "ONEWINDOW_CONSOLE_READ_SECONDS": "20"}
 CATALOGUE = Path(__file__).parent.parent / "catalogue"
 
 

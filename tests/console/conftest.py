@@ -57,8 +57,8 @@ class Window:
             self.wrong.append(f"{response.status} {response.url}")
 
     def miss(self, request: Request) -> None:
-        """Note what was not answered; what a page listens to or asks for again ends with the page."""
-        if request.resource_type not in {"eventsource", "fetch"} and request.failure not in self.missing:
+        """Note what was not answered. What is left before its answer, as by a second click, has ended with its page."""
+        if request.failure != "net::ERR_ABORTED" and request.failure not in self.missing:
             self.wrong.append(f"{request.failure} {request.url}")
 
     def check(self) -> None:

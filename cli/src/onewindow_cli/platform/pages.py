@@ -29,6 +29,8 @@ _SERVICES = ("intake", "approval", "fees", "supervision")
 _KEY = "console-key"
 # The issuer of a centre's own people does not know this console.
 _OWN_SETTINGS = ("ONEWINDOW_CONSOLE_", "ONEWINDOW_OIDC_")
+# But how long a page waits is a matter of the machine.
+_READ_SECONDS = "ONEWINDOW_CONSOLE_READ_SECONDS"
 _READY = b" 200 "
 # As wide as the longest name of a role in both languages, where links stand under each other.
 LINK_COLUMNS = 40
@@ -79,6 +81,7 @@ def plan_console(
         "ONEWINDOW_CONSOLE_CENTRES": caller.get("ONEWINDOW_CONSOLE_CENTRES", _CENTRES),
         "ONEWINDOW_CONSOLE_HOST": HOST,
         "ONEWINDOW_CONSOLE_PORT": str(port),
+        **{name: caller[name] for name in (_READ_SECONDS,) if name in caller},
         **{f"ONEWINDOW_CONSOLE_{service.upper()}_ADDRESS": f"{HOST}:{ports[service]}" for service in _SERVICES},
     }
     if issuer:

@@ -47,7 +47,9 @@ def serve() -> None:
     seals = seals_of(settings.console_key_file) if settings.console_key_file else None
     console = Console(
         settings,
-        lambda: Services(settings.services, tls, plaintext=settings.allow_plaintext),
+        lambda: Services(
+            settings.services, tls, plaintext=settings.allow_plaintext, read_seconds=settings.console_read_seconds
+        ),
         seals=seals,
         open_sessions=_sessions(settings, seals),
         open_live=_live(settings),

@@ -93,6 +93,8 @@ class ConsoleSettings(BaseSettings):
     """What sessions are sealed with: lines of 32 bytes in URL-safe Base64, the newest first."""
     redis_url_file: OptionalPath = None
     """Address of Redis with its password, where sessions are."""
+    console_read_seconds: float = Field(default=2.0, ge=0.5, le=30.0)
+    """What a page waits for an answer of a service; then the section that needs it says so."""
     console_idle_seconds: int = Field(default=15 * 60, ge=5 * 60, le=3600)
     """A session nobody uses ends after so long."""
     console_session_seconds: int = Field(default=10 * 3600, ge=3600, le=24 * 3600)

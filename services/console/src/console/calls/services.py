@@ -14,7 +14,7 @@ from console.words.language import Language
 from onewindow_client import CallError, NoBody, Retrying, StaticToken, TokenSource
 from onewindow_client.aio import ServiceClient
 
-# What a page waits for an answer, repetitions included; and for what changes something.
+# What a page waits for an answer, repetitions included, unless settings say otherwise; and for what changes something.
 READ_SECONDS, WRITE_SECONDS = 2.0, 10.0
 _RETRYING = Retrying(tries=2)
 
@@ -24,13 +24,21 @@ AnswerT = TypeVar("AnswerT", bound=Message)
 class Services:
     """Channels to the services. Belongs to one event loop."""
 
-    def __init__(self, addresses: Mapping[str, str], tls: Certificates, *, plaintext: bool) -> None:
+    def __init__(
+        self,
+        addresses: Mapping[str, str],
+        tls: Certificates,
+        *,
+        plaintext: bool,
+        read_seconds: float = READ_SECONDS,
+    ) -> None:
         """Prepare; connects with the first call.
 
         Args:
             addresses: ``host:port`` by service.
             tls: how to connect; another answer opens another channel, before the old certificate ends.
             plaintext: something else encrypts what leaves this machine.
+            read_seconds: what a page waits for an answer.
 
         Raises:
             Overheard: another machine without TLS, and nothing else encrypts.
@@ -38,6 +46,7 @@ class Services:
         self._addresses = addresses
         self._tls = tls
         self._plaintext = plaintext
+        self._read_seconds = read_seconds
         self._shown = tls()
         self._clients = self._open()
         self._leaving: set[asyncio.Task[None]] = set()
@@ -62,7 +71,8 @@ class Services:
             {
                 service: client.acting_as(tokens, client_address=client_address, language=language.tag)
                 for service, client in self._current().items()
-            }
+            },
+            self._read_seconds,
         )
 
     def _current(self) -> Mapping[str, ServiceClient]:
@@ -100,30 +110,31 @@ async def _close(clients: Mapping[str, ServiceClient]) -> None:
 class Calls:
     """The services for one visit. What changes something is given ``WRITE_SECONDS`` and the key of its form."""
 
-    def __init__(self, clients: Mapping[str, ServiceClient]) -> None:
+    def __init__(self, clients: Mapping[str, ServiceClient], read_seconds: float) -> None:
         """Call in the name of the visitor."""
         self._clients = clients
+        self._read_seconds = read_seconds
 
-    async def intake(self, request: Message, answer_type: type[AnswerT], *, seconds: float = READ_SECONDS) -> AnswerT:
+    async def intake(self, request: Message, answer_type: type[AnswerT], *, seconds: float | None = None) -> AnswerT:
         """Call intake; raises as ``call``."""
         return await self.call("intake", request, answer_type, seconds=seconds)
 
-    async def approval(self, request: Message, answer_type: type[AnswerT], *, seconds: float = READ_SECONDS) -> AnswerT:
+    async def approval(self, request: Message, answer_type: type[AnswerT], *, seconds: float | None = None) -> AnswerT:
         """Call approval; raises as ``call``."""
         return await self.call("approval", request, answer_type, seconds=seconds)
 
-    async def fees(self, request: Message, answer_type: type[AnswerT], *, seconds: float = READ_SECONDS) -> AnswerT:
+    async def fees(self, request: Message, answer_type: type[AnswerT], *, seconds: float | None = None) -> AnswerT:
         """Call fees; raises as ``call``."""
         return await self.call("fees", request, answer_type, seconds=seconds)
 
     async def supervision(
-        self, request: Message, answer_type: type[AnswerT], *, seconds: float = READ_SECONDS
+        self, request: Message, answer_type: type[AnswerT], *, seconds: float | None = None
     ) -> AnswerT:
         """Call supervision; raises as ``call``."""
         return await self.call("supervision", request, answer_type, seconds=seconds)
 
     async def call(
-        self, service: str, request: Message, answer_type: type[AnswerT], *, seconds: float = READ_SECONDS
+        self, service: str, request: Message, answer_type: type[AnswerT], *, seconds: float | None = None
     ) -> AnswerT:
         """Call a service by its name: its operations are asked of each.
 
@@ -131,6 +142,6 @@ class Calls:
             Trouble: it was not answered as hoped.
         """
         try:
-            return await self._clients[service].call(request, answer_type, seconds=seconds)
+            return await self._clients[service].call(request, answer_type, seconds=seconds or self._read_seconds)
         except CallError as error:
             raise trouble_of(error) from None
