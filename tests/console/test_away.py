@@ -95,8 +95,14 @@ def send_until_taken(page: Page) -> None:
         with page.expect_navigation():
             page.get_by_role("button", name="重新提交").click()
         if page.get_by_role("button", name="重新提交").count() == 0:
+            break
+        page.wait_for_timeout(500)
+    for _ in range(60):
+        # It is taken; what shows it may be asked of a service that has just come back.
+        if page.locator("main").get_by_role("link", name="重试").count() == 0:
             return
         page.wait_for_timeout(500)
+        page.reload()
     raise AssertionError(page.locator("main").inner_text())
 
 
