@@ -143,9 +143,12 @@ def test_acts_of_a_citizen(window: Opens, hall: Hall) -> None:
             expect(page.locator(".sheet-foot")).to_be_visible()
         tab.open(f"{ZH}/items?q=施工许可阶段")
         with told.act("answer the questions of a project, to its notice", MOUSE) as hand:
-            hand.click(page.locator(".results-first a").first)
+            # Half a page has no question yet: each is waited for until it is whole.
+            with page.expect_navigation():
+                hand.click(page.locator(".results-first a").first)
             while page.locator("[name=asked]").count():
-                hand.click(page.locator("[name=answer]").first)
+                with page.expect_navigation():
+                    hand.click(page.locator("[name=answer]").first)
             expect(page.locator(".sheet-foot")).to_be_visible()
 
         def look_up(hand: Hand) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 from tests.console.hand import Hand
 
 from onewindow_cli.demo import scenario
@@ -23,9 +23,15 @@ MOST_QUESTIONS = 12
 def answer(page: Page, name: str) -> str:
     """Give an answer; answers what was asked."""
     asked = page.locator("[name=asked]").input_value()
-    page.get_by_role("button", name=name, exact=True).click()
+    go_on(page, page.get_by_role("button", name=name, exact=True))
     expect(page.locator(f"[name=asked][value='{asked}']")).to_have_count(0)
     return asked
+
+
+def go_on(page: Page, button: Locator) -> None:
+    """Press a button, and wait until the next page is there whole: what is counted on half of one is not there yet."""
+    with page.expect_navigation():
+        button.click()
 
 
 def test_a_project_is_asked_about_question_by_question_without_scripts(window: Opens) -> None:
@@ -36,7 +42,7 @@ def test_a_project_is_asked_about_question_by_question_without_scripts(window: O
         expect(page.locator("main")).to_contain_text("第 1 题 / 约 4 题")
         first = answer(page, "是")
         expect(page.locator("main")).to_contain_text("第 2 题")
-        page.get_by_role("link", name="上一题").click()
+        go_on(page, page.get_by_role("link", name="上一题"))
         expect(page.locator("[name=asked]")).to_have_value(first)
         given = {answer(page, "否"): False}
         for number in range(MOST_QUESTIONS):
@@ -47,7 +53,7 @@ def test_a_project_is_asked_about_question_by_question_without_scripts(window: O
             answer(page, "是" if given[asked] else "否")
         assert {"ZJ-002", "QX-001", "CG-006", "CG-002"} == set(given)
         while page.locator("[name=asked]").count():
-            page.locator("[value=skip]").click()
+            go_on(page, page.locator("[value=skip]"))
         expect(page.locator(".sheet-foot")).to_be_visible()
         applies = [code for code, is_so in given.items() if is_so]
         codes = page.locator("[aria-labelledby=matters] .code").all_inner_texts()
@@ -60,10 +66,10 @@ def test_who_is_not_sure_is_told_what_would_be_needed(window: Opens) -> None:
         page = tab.page
         tab.open(f"{EN}{STAGE}/questions")
         while page.locator("[value=unsure]").count():
-            page.locator("[value=unsure]").click()
+            go_on(page, page.locator("[value=unsure]"))
         expect(page.locator("h2", has_text="What is the fee computed from?")).to_be_visible()
         while page.locator("[value=skip]").count():
-            page.locator("[value=skip]").click()
+            go_on(page, page.locator("[value=skip]"))
         expect(page.locator("[aria-labelledby=matters] tbody tr")).to_have_count(5)
         expect(page.locator(".total")).to_contain_text("not known before the figures are given")
 

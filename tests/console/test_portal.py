@@ -114,6 +114,7 @@ def test_a_notice_follows_the_answers_and_prints_without_scripts(window: Opens) 
         page.locator(".results-first a").first.click()
         page.get_by_role("link", name="一次显示全部问题").click()
         expect(page.get_by_role("heading", level=1)).to_contain_text("一次性告知")
+        page.wait_for_load_state()
         before = page.locator("[aria-labelledby=matters] tbody tr").count()
         option = page.locator(".choice input").first
         chosen = option.get_attribute("name") or ""
