@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from hashlib import sha256
 from html import unescape
 from http import HTTPStatus
 from http.client import HTTPConnection
@@ -107,3 +108,8 @@ class Browsing:
     def cookie(self, use: str) -> str:
         """The name of a cookie of ours."""
         return f"onewindow-{urlsplit(self.origin).port}-{use}"
+
+
+def session_key(name: str) -> str:
+    """The key in Redis of the session whose cookie has this value."""
+    return f"onewindow:console:session:{sha256(name.encode()).hexdigest()}"

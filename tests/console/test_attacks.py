@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 import time
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import pytest
 from cryptography.fernet import Fernet
 from redis import Redis
-from tests.console.browsing import Browsing
+from tests.console.browsing import Browsing, session_key
 
 from console.pages import PAGES
 from console.session.sign_in import LOGIN_SECONDS
@@ -219,7 +218,7 @@ def idle(platform: RunningPlatform) -> Iterator[Callable[[Browsing], None]]:
 
     def make(browser: Browsing) -> None:
         name = browser.cookies[browser.cookie("session")]
-        key = f"onewindow:console:session:{sha256(name.encode()).hexdigest()}"
+        key = session_key(name)
         assert redis.delete(key)
 
     yield make
@@ -353,7 +352,7 @@ def test_staying_signed_in_is_an_act_of_the_officer_and_asking_is_not(
     other.sign_in(platform, "clerk-02")
     foreign = other.ask(WORK).hidden("token")
     name = browsing.cookies[browsing.cookie("session")]
-    key = f"onewindow:console:session:{sha256(name.encode()).hexdigest()}"
+    key = session_key(name)
     with Redis.from_url(read_private(platform.state.secret("redis-url"))) as redis:
         redis.expire(key, 100)
         told = json.loads(browsing.ask(SESSION).body)

@@ -7,7 +7,6 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime, timedelta
-from hashlib import sha256
 from html import unescape
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -15,7 +14,7 @@ from uuid import uuid4
 import pytest
 from playwright.sync_api import Page, Route, expect
 from redis import Redis
-from tests.console.browsing import Browsing
+from tests.console.browsing import Browsing, session_key
 from tests.console.places import ACTS
 from tests.journey.running import SERVICES
 
@@ -175,7 +174,7 @@ def idle(platform: RunningPlatform) -> Iterator[Callable[[str], None]]:
     redis = Redis.from_url(read_private(platform.state.secret("redis-url")))
 
     def end(name: str) -> None:
-        assert redis.delete(f"onewindow:console:session:{sha256(name.encode()).hexdigest()}")
+        assert redis.delete(session_key(name))
 
     yield end
     redis.close()

@@ -6,12 +6,12 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime, timedelta
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
 from redis import Redis
+from tests.console.browsing import session_key
 from tests.console.looking import shoot, too_wide, violations
 
 from onewindow_cli.demo import scenario
@@ -39,7 +39,7 @@ class Session:
         """Find it by the cookie."""
         self._redis = redis
         (cookie,) = [each for each in page.context.cookies() if each.get("name", "").endswith("-session")]
-        self._key = f"onewindow:console:session:{sha256(cookie.get('value', '').encode()).hexdigest()}"
+        self._key = session_key(cookie.get("value", ""))
 
     def leave(self, seconds: int) -> None:
         """Let it be idle until so many seconds are left."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -18,6 +19,8 @@ from console.words.language import Language
 from onewindow.access.v1 import access_pb2
 
 SUFFIX = ".csv"
+# Files taken along begin with it, or Excel takes them for something else than UTF-8; the import passes it over.
+UTF8_MARK = codecs.BOM_UTF8
 # What publishing is refused with when somebody else did so after the comparison.
 MEANWHILE = "PUBLISHED_MEANWHILE"
 # What a request holds besides its files: a key, names, lengths.

@@ -14,6 +14,7 @@ from console.calls.troubles import Trouble
 from console.pages.files import (
     MEANWHILE,
     SUFFIX,
+    UTF8_MARK,
     chosen_files,
     file_faults,
     keep_draft,
@@ -36,8 +37,6 @@ USE = "catalogue"
 IMPORT = pb.DESCRIPTOR.services_by_name["IntakeService"].methods_by_name["ImportCatalogue"]
 ASKED = FilesAsked("files", most_files=20, most_bytes=most_bytes(IMPORT))
 _PUBLISH, _PATH, _ARCHIVE = "publish", "/admin/catalogue", "zip"
-# Excel takes a file without it for something else than UTF-8; the import passes it over.
-_MARK = b"\xef\xbb\xbf"
 # Every archive of the same version is the same.
 _NO_DATE = (1980, 1, 1, 0, 0, 0)
 
@@ -223,7 +222,7 @@ def archive_of(published: pb.ExportCatalogueResponse) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for file in published.files:
-            archive.writestr(zipfile.ZipInfo(file.name, _NO_DATE), _MARK + file.content, zipfile.ZIP_DEFLATED)
+            archive.writestr(zipfile.ZipInfo(file.name, _NO_DATE), UTF8_MARK + file.content, zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 

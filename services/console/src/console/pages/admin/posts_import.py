@@ -14,6 +14,7 @@ from console.pages.departments import department_names
 from console.pages.files import (
     MEANWHILE,
     SUFFIX,
+    UTF8_MARK,
     chosen_files,
     file_faults,
     keep_draft,
@@ -45,8 +46,6 @@ _COLUMNS = (
     "power",
     "item_codes",
 )
-# Excel takes a file without it for something else than UTF-8; the import passes it over.
-_MARK = b"\xef\xbb\xbf"
 MOST_GAPS = 50
 
 
@@ -88,7 +87,7 @@ async def show(visit: Visit) -> Shown | Attachment:
     listed = await _listed(visit)
     if visit.query.get("as") == "csv" and listed.version:
         name = f"posts-{visit.centre.division_code}-{listed.version}.csv"
-        return Attachment(name, "text/csv; charset=utf-8", _MARK + register_file(listed))
+        return Attachment(name, "text/csv; charset=utf-8", UTF8_MARK + register_file(listed))
     draft = visit.query.get("draft", "")
     if not draft:
         return Shown(_view(visit, listed))
