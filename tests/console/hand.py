@@ -68,7 +68,9 @@ class Hand:
             self.press(key)
 
     def give(self, data: str) -> None:
-        """Type data where the cursor is; that is no act."""
+        """Type data where the cursor is, once it is anywhere; that is no act."""
+        # A page that has come has no cursor yet: what were typed now would go nowhere.
+        expect(self.page.locator(":focus")).to_be_editable()
         self.page.keyboard.insert_text(data)
 
     def scan(self, data: str) -> None:

@@ -240,6 +240,7 @@ def test_the_privacy_officer_erases_after_a_second_look(signed_in: SignedIn, hal
         page = tab.page
         tab.open(f"{PLACE}/admin/privacy")
         hand = Hand(page)
+        focused(page.locator("#find"))
         hand.give(ERASED.phone)
         hand.press("Enter")
         row = page.locator("#main tbody tr")
