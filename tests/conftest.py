@@ -18,6 +18,8 @@ from onewindow_cli.platform.account import temporary_folder
 from onewindow_cli.platform.key_folder import prepare_keys
 from onewindow_cli.platform.postgres import EmbeddedPostgres
 
+pytest_plugins = ["tests.second_tries"]
+
 # No test's truth is how long an example, or making one, took: a machine may be busy.
 settings.register_profile("tests", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("tests")
