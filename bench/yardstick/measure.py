@@ -16,6 +16,7 @@ from yardstick.calibrator import calibrating
 from yardstick.driver import drive
 from yardstick.figures import Spread, growth, per_case, rate, spread
 from yardstick.options import Options
+from yardstick.readers import read
 from yardstick.records import Batches
 from yardstick.stand import Stand
 from yardstick.tally import CASE, Plan, Tally, together
@@ -23,6 +24,8 @@ from yardstick.usage import memory_mib, processor_seconds
 
 # A driver needs this long to be ready for the start signal.
 _LEAD_SECONDS = 0.7
+# And each reader this long, beside the others, to sign in.
+_SIGN_IN_SECONDS = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,8 @@ class Load:
     clients: int
     # Cases begun a second, instead of a closed loop.
     pace: float | None = None
+    # Browsers that load pages meanwhile.
+    readers: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +60,8 @@ class Measured:
     cpu_ms: dict[str, float]
     # Arrivals a second; None: a closed loop.
     pace: float | None = None
+    # Browsers that loaded pages meanwhile.
+    readers: int = 0
     # None: not the platform.
     trace_ratio: float | None = None
     # After the window, until the last listener had handled the last event.
@@ -80,7 +87,7 @@ class Drivers:
 
     def plan(self, load: Load, addresses: dict[str, str], state: Path, options: Options) -> Plan:
         """Plan one driver's share of a measurement that begins in a moment."""
-        begin_at = time.time() + _LEAD_SECONDS
+        begin_at = time.time() + _LEAD_SECONDS + load.readers * _SIGN_IN_SECONDS
         return Plan(
             flow=load.flow,
             addresses=addresses,
@@ -98,6 +105,8 @@ class Drivers:
         """Drive while the block runs; its tallies are there when the block has ended."""
         tallies: list[Tally] = []
         running = [self._pool.submit(drive, plan) for _ in range(self._count)]
+        if plan.readers:
+            running.append(self._pool.submit(read, plan))
         yield tallies
         tallies += [one.result() for one in running]
 
@@ -105,7 +114,8 @@ class Drivers:
 @contextmanager
 def drivers(count: int) -> Iterator[Drivers]:
     """Start so many driver processes."""
-    with ProcessPoolExecutor(count, mp_context=get_context("spawn")) as pool:
+    # One more: for those who read.
+    with ProcessPoolExecutor(count + 1, mp_context=get_context("spawn")) as pool:
         yield Drivers(pool, count)
 
 
@@ -124,6 +134,7 @@ def measure(stand: Stand, drivers_: Drivers, load: Load, options: Options) -> Me
     load_before = os.getloadavg()[0]
     with calibrating() as calibrator:
         plan = drivers_.plan(load, stand.addresses, stand.state.root, options)
+        plan = replace(plan, readers=load.readers, console=stand.console, issuer=stand.issuer)
         with drivers_.running(plan) as tallies:
             time.sleep(max(0.0, plan.count_from - time.time()))
             since = datetime.now(UTC)
@@ -140,6 +151,7 @@ def measure(stand: Stand, drivers_: Drivers, load: Load, options: Options) -> Me
     return replace(
         seen,
         pace=load.pace,
+        readers=load.readers,
         trace_ratio=stand.trace_ratio,
         settle_seconds=settle_seconds,
         behind=behind,

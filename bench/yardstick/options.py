@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-SCENARIOS = ("case5", "full", "half")
+SCENARIOS = ("case5", "full", "half", "pages")
 # Longest window of one measurement (seconds): a run stays a matter of minutes.
 LONGEST_SECONDS = 120.0
 MOST_CLIENTS = 512
@@ -21,6 +21,8 @@ class Options:
     warmup_seconds: float
     clients: tuple[int, ...]
     scenarios: tuple[str, ...]
+    # Browsers that load pages beside the fewest clients, in "pages".
+    readers: int
     # Share of cases that are traced; a platform is started for each.
     trace_ratios: tuple[float, ...]
     # Five decisions of a case at the same time, as five departments would, or one after the other.
@@ -41,7 +43,8 @@ def read_options(arguments: Sequence[str] | None = None) -> Options:
     parser.add_argument("--seconds", type=_seconds, default=10.0, help="window of one measurement (10)")
     parser.add_argument("--warmup", type=_seconds, default=4.0, help="uncounted time before each window (4)")
     parser.add_argument("--clients", type=_clients, default=(16, 64), help="concurrent clients (16,64)")
-    parser.add_argument("--scenarios", type=_scenarios, default=SCENARIOS, help="some of case5,full,half (all)")
+    parser.add_argument("--scenarios", type=_scenarios, default=SCENARIOS, help="some of case5,full,half,pages (all)")
+    parser.add_argument("--readers", type=_readers, default=50, help="browsers that load pages meanwhile (50)")
     parser.add_argument(
         "--trace-ratios",
         type=_ratios,
@@ -61,6 +64,7 @@ def read_options(arguments: Sequence[str] | None = None) -> Options:
         warmup_seconds=given.warmup,
         clients=given.clients,
         scenarios=given.scenarios,
+        readers=given.readers,
         trace_ratios=given.trace_ratios,
         in_turn=given.in_turn,
         drivers=given.drivers,
@@ -84,6 +88,13 @@ def _clients(text: str) -> tuple[int, ...]:
     if not all(1 <= count <= MOST_CLIENTS for count in counts):
         raise argparse.ArgumentTypeError(f"give 1 to {MOST_CLIENTS} clients")
     return counts
+
+
+def _readers(text: str) -> int:
+    count = int(text)
+    if not 1 <= count <= MOST_CLIENTS:
+        raise argparse.ArgumentTypeError(f"give 1 to {MOST_CLIENTS} browsers")
+    return count
 
 
 def _scenarios(text: str) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from yardstick.figures import Spread, ratio
 from yardstick.flows import NAMES
 from yardstick.found import Run
 from yardstick.measure import Measured
-from yardstick.tally import CALL, EVENT
+from yardstick.tally import CALL, EVENT, PAGE
 
 _WIDTH = 118
 # Flows that are a case with five decisions.
@@ -31,8 +31,11 @@ def show(run: Run) -> None:
     for trace_ratio, seconds in run.ready_seconds.items():
         console.print(f"ready in {seconds:.1f} s (trace ratio {trace_ratio})")
     console.print(_throughput(run))
-    for title, prefix in (("events, ms", EVENT), ("calls, ms", CALL)):
+    for title, prefix in (("events, ms", EVENT), ("pages, ms", PAGE), ("calls, ms", CALL)):
         console.print(_durations(run.measured, title, prefix))
+    for one in run.measured:
+        if every := one.durations.get(f"{PAGE}all of them"):
+            console.print(f"{_name(one)}: {every.count / one.seconds:.1f} pages/s")
     console.print(_costs("processor time, ms a case", run.measured, [one.cpu_ms for one in run.measured], total=True))
     units = [{"together": sum(one.cpu_ms.values()) / one.calibrator_ms} for one in run.measured if one.calibrator_ms]
     console.print(_costs("the same, u", run.measured, units, total=False))
@@ -60,6 +63,7 @@ def ratios(run: Run) -> list[dict[str, float | str | int | None]]:
             "flow": one.flow,
             "clients": one.clients,
             "pace": one.pace,
+            "readers": one.readers,
             "trace_ratio": one.trace_ratio,
             "to_pgbench": _to_pgbench(run, one),
             "to_echo_cases": _to_echo(run, one, cases=True),
@@ -148,6 +152,7 @@ def _memory(measured: Iterable[Measured]) -> Table:
 
 def _name(one: Measured) -> str:
     at = f"{one.pace:.0f}/s" if one.pace else str(one.clients)
+    at += f" +{one.readers}" if one.readers else ""
     traced = "" if one.trace_ratio is None or one.trace_ratio == 1 else f" t{one.trace_ratio:g}"
     return f"{NAMES[one.flow]} {at}{traced}"
 

@@ -20,6 +20,8 @@ from yardstick.stand import Stand, stand
 
 # Share of the full case's throughput at which the way of events is measured.
 HALF = 0.5
+# Windows with people who read, each beside one without them.
+READ_ROUNDS = 2
 
 
 def run(options: Options) -> int:
@@ -84,10 +86,16 @@ def _scenarios(found: Run, ready: Stand, load: Drivers, options: Options) -> Non
     if "half" in options.scenarios and full_per_second > 0:
         half = Load("full", max(options.clients), HALF * full_per_second)
         found.measured.append(_told(measure(ready, load, half, options)))
+    if "pages" in options.scenarios:
+        for _ in range(READ_ROUNDS):
+            for readers in (0, options.readers):
+                beside = Load("full", min(options.clients), readers=readers)
+                found.measured.append(_told(measure(ready, load, beside, options)))
 
 
 def _told(one: Measured) -> Measured:
     at = f"{one.pace:.0f} arrivals/s" if one.pace else f"{one.clients} clients"
+    at += f" beside {one.readers} who read" if one.readers else ""
     faults = f", FAULTS {one.faults}" if one.faults else ""
     _say(f"{one.flow}, {at}: {one.cases_per_second:.1f} cases/s{faults}")
     return one

@@ -40,6 +40,7 @@ CROWD: Mapping[str, str] = MappingProxyType(
         "ONEWINDOW_OFFICER_BURST": "50000",
         "ONEWINDOW_MAX_STREAMS": "1024",
         "ONEWINDOW_MAX_WATCHES_OF_OFFICER": "1024",
+        "ONEWINDOW_LOOK_UPS_PER_MINUTE": "100000",
     }
 )
 _NONE: Mapping[str, str] = MappingProxyType({})
@@ -51,6 +52,9 @@ class Stand:
     """A running platform."""
 
     addresses: dict[str, str]
+    # Origins of the console, and of who signs people in.
+    console: str
+    issuer: str
     state: StateFolder
     # Address of the PostgreSQL server as its superuser, without a database.
     server: str
@@ -107,6 +111,8 @@ def _measured(platform: Platform, state: StateFolder, ready_seconds: float, trac
     try:
         yield Stand(
             addresses=dict(record.addresses),
+            console=record.console,
+            issuer=record.issuer,
             state=state,
             server=server,
             processes=processes_of(record),

@@ -28,6 +28,10 @@ class Plan:
     end_at: float
     # Whether the platform serves watches.
     watches: bool = True
+    # Browsers that load pages meanwhile, where the console and who signs people in are found; 0: none.
+    readers: int = 0
+    console: str = ""
+    issuer: str = ""
     # Cases that each client does, all of them counted, instead of a window of time.
     cases_each: int | None = None
 
@@ -67,8 +71,8 @@ class Tally:
         return sum(len(values) for name, values in self.durations.items() if name.startswith(CALL))
 
 
-# What a duration is of: a call, a case, or the way of an event.
-CALL, CASE, EVENT = "call ", "case", "event "
+# What a duration is of: a call, a case, the way of an event, or a page.
+CALL, CASE, EVENT, PAGE = "call ", "case", "event ", "page "
 
 
 def together(tallies: Iterable[Tally]) -> Tally:
