@@ -219,6 +219,7 @@ def places(of: Cases) -> tuple[Place, ...]:
         ),
         Place("no-receipt", "/fees/receipts/{case_no}", "/fees/receipts/0", scenario.CASHIER),
         Place("ranges", "/fees/ranges", "/fees/ranges", scenario.CASHIER),
+        Place("refunds", "/fees/refunds", "/fees/refunds", scenario.CASHIER),
         Place("inbox", "/inbox", "/inbox", HEAD),
         Place("inbox-nothing", "/inbox", f"/inbox?q={rocket}&state=open&mine=1", HEAD),
         Place("task", "/tasks/{case}/{item}", f"/tasks/{of.project.case_id}/ZJ-002", HEAD),

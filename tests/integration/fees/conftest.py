@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,6 +15,7 @@ from psycopg.rows import tuple_row
 from tests.databases import administrator, handled
 
 from chassis.outcome import Outcome
+from chassis.paging import PageAsked
 from chassis.rpc import Caller
 from chassis.storage.database import Database
 from chassis.storage.queries import load_queries
@@ -26,12 +27,13 @@ from fees.domain.ledger import Posting
 from fees.domain.receipts import ReceiptRange, new_range
 from fees.domain.till import Tender
 from fees.handlers.add_receipt_range import AddReceiptRange, add_receipt_range
-from fees.handlers.cancel_bill import CancelBill, cancel_bill
 from fees.handlers.get_bill import GetBill, get_bill
 from fees.handlers.issue_bill import IssueBill, issue_bill
 from fees.handlers.keep_catalogue import KeepCatalogue, keep_catalogue
 from fees.handlers.list_postings import ListPostings, list_postings
+from fees.handlers.list_refunds_due import ListRefundsDue, RefundsDue, list_refunds_due
 from fees.handlers.record_payment import RecordPayment, record_payment
+from fees.handlers.refuse_items import RefuseItems, refuse_items_of_bills
 from kernel.errors import Refusal
 
 CENTRE = "410105"
@@ -113,10 +115,21 @@ class Window:
         )
         return RecordPayment(caller=_caller(centre), tender=tender)
 
-    def cancel(self, *case_ids: UUID, centre: str = CENTRE) -> list[Outcome[None]]:
-        """Hear that cases were refused."""
-        commands = [CancelBill(case_id=case_id, division_code=centre) for case_id in case_ids]
-        return handled(self.database, cancel_bill, commands)
+    def refuse(
+        self, *case_ids: UUID, items: Collection[str] = ("ZRZY-001",), centre: str = CENTRE
+    ) -> list[Outcome[None]]:
+        """Hear that cases were decided, and these of their items not granted."""
+        commands = [
+            RefuseItems(case_id=case_id, division_code=centre, item_codes=frozenset(items)) for case_id in case_ids
+        ]
+        return handled(self.database, refuse_items_of_bills, commands)
+
+    def refunds_due(self, page: PageAsked, centre: str = CENTRE) -> RefundsDue:
+        """Look up what is due back at a centre."""
+        query = ListRefundsDue(caller=_caller(centre), division_code=centre, page=page)
+        [found] = handled(self.database, list_refunds_due, [query], read_only=True)
+        assert not isinstance(found, Refusal), found
+        return found
 
     def bill(self, case_id: UUID, centre: str = CENTRE) -> Bill:
         """Look a bill up."""

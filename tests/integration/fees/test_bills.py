@@ -11,12 +11,14 @@ import pytest
 from psycopg import errors
 from waiting import keep_waiting, waiting_since
 
-from fees.domain.bill import BillState
+from chassis.paging import PageAsked
+from fees.domain.bill import BillState, LineState
 from fees.domain.billing import FeeDemand
 from kernel.errors import NotYetKnown, Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from uuid import UUID
 
     from tests.integration.fees.conftest import Window
 
@@ -136,8 +138,8 @@ def test_an_unreadable_catalogue_is_refused_whole(window: Window) -> None:
 def test_a_refused_case_cancels_its_unpaid_bill_and_takes_the_postings_back(window: Window) -> None:
     """Once, however often it is heard; then no money is taken."""
     case_id = window.accepted()
-    assert [None, None] == window.cancel(case_id, case_id)
-    assert [None] == window.cancel(case_id)
+    assert [None, None] == window.refuse(case_id, case_id)
+    assert [None] == window.refuse(case_id)
     assert BillState.CANCELLED is window.bill(case_id).state
     assert [(4, 0)] == window.query("select count(*), sum(amount_fen)::integer from posting")
     assert [("payable.treasury_central_local", 0), ("receivable", 0)] == window.query(
@@ -147,18 +149,79 @@ def test_a_refused_case_cancels_its_unpaid_bill_and_takes_the_postings_back(wind
     assert [(2,)] == window.query("select count(*) from outbox")
 
 
+TWO = (
+    FeeDemand(item_code="ZRZY-001", fee_code="FEE-ZRZY-01", quantities={}),
+    FeeDemand(item_code="ZRZY-002", fee_code="FEE-ZRZY-01", quantities={}),
+)
+
+
+def balances(window: Window) -> dict[str, int]:
+    """Each account of the ledger, those at zero left out."""
+    rows = window.query("select account, sum(amount_fen)::bigint from posting group by 1 having sum(amount_fen) <> 0")
+    return dict(rows)
+
+
+def test_an_item_that_is_refused_leaves_the_bill_of_the_others_as_it_is(window: Window) -> None:
+    """Unpaid, what is due is less, and that is what is paid; the audit finds lines, bill, payment and books agree."""
+    case_id = window.accepted(*TWO)
+    window.add_range(1, 5)
+
+    assert [None] == window.refuse(case_id)
+    bill = window.bill(case_id)
+    assert (BillState.UNPAID, 8000) == (bill.state, bill.total_fen)
+    assert [LineState.CANCELLED, LineState.CHARGED] == [line.state for line in bill.lines]
+    assert {"receivable": 8000, "payable.treasury_central_local": -8000} == balances(window)
+    assert ["OVERPAYMENT"] == reasons(list(window.pay(window.cash(case_id, 16_000))))
+    window.pay(window.cash(case_id))
+    assert BillState.PAID is window.bill(case_id).state
+    assert agrees(window, case_id)
+    # Issued, reduced, paid.
+    assert [(3,)] == window.query("select count(*) from outbox")
+
+
+def test_what_was_paid_for_an_item_that_is_refused_is_due_back_and_seen(window: Window) -> None:
+    """The bill stays paid; the list of refunds has the case with its receipt, the longest wait first, page by page."""
+    first, second = window.accepted(*TWO), window.accepted(*TWO)
+    window.add_range(1, 5)
+    window.pay(window.cash(first, 16_000), window.cash(second, 16_000))
+    assert [None] == window.refuse(second)
+    assert [None, None] == window.refuse(first, first)
+
+    bill = window.bill(first)
+    assert (BillState.PAID, 16_000, 8000) == (bill.state, bill.total_fen, bill.refund_due_fen)
+    assert {"cash": 32_000, "payable.treasury_central_local": -16_000, "refund_due": -16_000} == balances(window)
+    query = "select case_id from bill_line where state = 'refund_due' order by refused_at, case_id"
+    (longest,), (other,) = window.query(query)
+    found = window.refunds_due(PageAsked(size=1))
+    assert (2, 16_000, [longest]) == (found.total_count, found.total_fen, [one.bill.case_id for one in found.page.rows])
+    (refund,) = found.page.rows
+    assert [("ZRZY-001", 8000)] == [(line.item_code, line.amount_fen) for line in refund.lines]
+    assert refund.bill.receipt is not None
+    rest = window.refunds_due(PageAsked(size=1, after=(refund.due_since, longest)))
+    assert ([other], "") == ([one.bill.case_id for one in rest.page.rows], rest.page.next_token)
+    assert agrees(window, first)
+    assert agrees(window, second)
+    assert 0 == window.refunds_due(PageAsked(size=1), "410107").total_count
+
+
+def agrees(window: Window, case_id: UUID) -> bool:
+    """Whether the audit finds that bill, lines and books agree."""
+    ((_, facts),) = window.facts(case_id).values()
+    return (facts["bill_fen"], facts["to_post"]) == (facts["lines_fen"], facts["posted"])
+
+
 def test_a_refused_case_keeps_its_paid_bill(window: Window) -> None:
     """Money goes back by a refund, which needs a second person; a bill over nothing stays, too."""
     paid, nothing = window.accepted(), window.order(FeeDemand(item_code="S", fee_code="FEE-SCJG-C1", quantities={}))
     window.issue(nothing)
     window.pay(window.cash(paid))
-    assert [None, None] == window.cancel(paid, nothing.case_id)
+    assert [None, None] == window.refuse(paid, nothing.case_id)
     assert (BillState.PAID, BillState.NOTHING_DUE) == (window.bill(paid).state, window.bill(nothing.case_id).state)
 
 
 def test_a_refusal_that_overtakes_the_acceptance_waits(window: Window) -> None:
     """The two events come from different services; the later one is tried again."""
-    assert ["NOT_YET_KNOWN"] == reasons(list(window.cancel(uuid4())))
+    assert ["NOT_YET_KNOWN"] == reasons(list(window.refuse(uuid4())))
 
 
 def test_the_database_refuses_money_on_a_line_of_the_tax_bureau(window: Window) -> None:

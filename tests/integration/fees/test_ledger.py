@@ -28,7 +28,7 @@ def worked(window: Window) -> None:
     """Three cases: one paid, one cancelled, one open; five blocks."""
     paid, cancelled, _ = (window.accepted() for _ in range(3))
     window.pay(window.cash(paid))
-    window.cancel(cancelled)
+    window.refuse(cancelled)
 
 
 def broken(window: Window) -> int | None:

@@ -106,7 +106,7 @@ def test_the_audit_counts_what_is_on_record_for_each_case(window: Window) -> Non
     """Paged by case id; one row per case with a bill, which says what is to be posted and what was."""
     paid, cancelled, unpaid = (window.accepted() for _ in range(3))
     window.pay(window.cash(paid))
-    window.cancel(cancelled)
+    window.refuse(cancelled)
     audit = load_queries("fees.storage", "audit.sql")
     seen: list[UUID] = []
     with window.database.unit(reach=PLATFORM, read_only=True) as unit:

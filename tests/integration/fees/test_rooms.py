@@ -149,7 +149,8 @@ def test_a_refused_case_cancels_its_bill(
     """Approval's event, heard before the bill exists, waits."""
     database, case_id = new_database("fees"), uuid4()
     hear(database, published(fee_rates), uuid4())
-    refused = approval.CaseRefused(case_id=str(case_id), decided_at=NOON)
+    results = [approval.ItemResult(item_code="ZRZY-001", granted=False)]
+    refused = approval.CaseRefused(case_id=str(case_id), decided_at=NOON, results=results)
     early = hear(database, refused, case_id)
     assert isinstance(early, Refusal)
     assert "NOT_YET_KNOWN" == early.reason

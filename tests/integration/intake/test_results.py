@@ -43,13 +43,13 @@ def approved(case_id: str) -> approval.CaseApproved:
     )
 
 
-def refused(case_id: str) -> approval.CaseRefused:
-    """The licence refused, the certificate granted."""
+def refused(case_id: str, *, granted: str = "") -> approval.CaseRefused:
+    """Everything refused, or one item granted beside it."""
     return approval.CaseRefused(
         case_id=case_id,
         results=[
-            approval.ItemResult(item_code="ZRZY-001", granted=False, reason="不符合规划"),
-            approval.ItemResult(item_code="GA-004", granted=True),
+            approval.ItemResult(item_code=code, granted=code == granted, reason="" if code == granted else "不符合规划")
+            for code in ITEMS
         ],
     )
 
@@ -113,10 +113,26 @@ def test_a_refused_case_waits_for_its_bill_to_be_cancelled_and_is_issued_too(des
     closed = desk.one("IssueResult", issue(case_id, delivery=intake_pb2.DELIVERY_POST)).case
 
     assert (intake_pb2.CASE_STATE_ACCEPTED, intake_pb2.CASE_OUTCOME_REFUSED) == (waiting.state, waiting.outcome)
-    assert [("不予行政许可决定书", False), (closed.results[1].name, True)] == [
+    assert [("不予行政许可决定书", False), (closed.results[1].name, False)] == [
         (result.name, result.granted) for result in closed.results
     ]
     assert intake_pb2.DELIVERY_POST == desk.events_of(case_id)[3].delivery
+
+
+def test_a_case_that_is_granted_in_part_leaves_when_what_is_left_of_its_bill_is_paid(desk: Desk) -> None:
+    """Each item is decided for itself: the refusal is handed over with the licence, and nothing before the money."""
+    case_id = accepted(desk)
+    desk.tell(issued(case_id))
+    desk.tell(refused(case_id, granted="GA-004"))
+    desk.tell(fees.BillReduced(case_id=case_id, total_fen=2_000))
+    waiting = desk.get(case_id)
+    assert (intake_pb2.CASE_STATE_ACCEPTED, intake_pb2.CASE_OUTCOME_PARTLY_GRANTED) == (waiting.state, waiting.outcome)
+    assert intake_pb2.BILL_STATE_UNPAID == waiting.bill_state
+    desk.tell(fees.BillPaid(case_id=case_id))
+    closed = desk.one("IssueResult", issue(case_id)).case
+    assert [("不予行政许可决定书", False), (closed.results[1].name, True)] == [
+        (result.name, result.granted) for result in closed.results
+    ]
 
 
 def test_a_case_with_nothing_due_is_ready_when_it_is_decided(desk: Desk) -> None:

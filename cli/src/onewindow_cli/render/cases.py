@@ -124,11 +124,14 @@ def show_bill(console: Console, bill: Bill) -> None:
             if line.collected_by_tax
             else ""
         )
+        taken += words.LINE_STATES.get(line.state, "")
         console.print(
             f"  {escape(f'{line.fee_code} {line.name_zh} {line.name_en}')}  {words.yuan(line.amount_fen)}{taken}"
         )
         console.print(f"    [dim]{escape(line.arithmetic_zh)}  {escape(line.arithmetic_en)}[/dim]")
         console.print(f"    [dim]依据 basis: {escape(line.legal_basis)}[/dim]")
+    if bill.refund_due_fen:
+        console.print(f"  [yellow]应予退付 goes back[/yellow]  {words.yuan(bill.refund_due_fen)}")
     if bill.receipt.receipt_no:
         receipt = bill.receipt
         number, code = escape(receipt.receipt_no), escape(receipt.verification_code)

@@ -9,7 +9,7 @@ from google.protobuf.timestamp_pb2 import Timestamp
 
 from kernel.money import format_yuan
 from onewindow.approval.v1.approval_pb2 import CaseDecision, TaskState
-from onewindow.fees.v1.fees_pb2 import BillState, PaymentMethod
+from onewindow.fees.v1.fees_pb2 import BillState, LineState, PaymentMethod
 from onewindow.intake.v1.intake_pb2 import BillState as CaseBillState
 from onewindow.intake.v1.intake_pb2 import CaseOutcome, CaseState, MaterialState
 from onewindow.supervision.v1.supervision_pb2 import Light
@@ -22,11 +22,20 @@ CASE_STATES = {
     CaseState.CASE_STATE_READY: "待出件 ready",
     CaseState.CASE_STATE_CLOSED: "已办结 closed",
 }
-CASE_OUTCOMES = {CaseOutcome.CASE_OUTCOME_GRANTED: "准予 granted", CaseOutcome.CASE_OUTCOME_REFUSED: "不予 refused"}
+LINE_STATES = {
+    LineState.LINE_STATE_CANCELLED: "  [yellow]事项未获准予，不收 not granted, not charged[/yellow]",
+    LineState.LINE_STATE_REFUND_DUE: "  [yellow]事项未获准予，应退付 not granted, goes back[/yellow]",
+}
+CASE_OUTCOMES = {
+    CaseOutcome.CASE_OUTCOME_GRANTED: "准予 granted",
+    CaseOutcome.CASE_OUTCOME_PARTLY_GRANTED: "部分准予 granted in part",
+    CaseOutcome.CASE_OUTCOME_REFUSED: "不予 refused",
+}
 CASE_DECISIONS = {
     CaseDecision.CASE_DECISION_PENDING: "审批中 pending",
     CaseDecision.CASE_DECISION_APPROVED: "准予 approved",
     CaseDecision.CASE_DECISION_REFUSED: "不予 refused",
+    CaseDecision.CASE_DECISION_PARTLY_APPROVED: "部分准予 approved in part",
 }
 TASK_STATES = {
     TaskState.TASK_STATE_OPEN: "审批中 open",

@@ -59,4 +59,5 @@ def _is_on_its_way(clients: Clients, case: Case) -> bool:
     if tasks.decision == CaseDecision.CASE_DECISION_REFUSED:
         return True
     bill = clients.fees.call(GetBillRequest(case_id=case.case_id), GetBillResponse).bill
-    return tasks.decision == CaseDecision.CASE_DECISION_APPROVED and bill.state != BillState.BILL_STATE_UNPAID
+    granted = (CaseDecision.CASE_DECISION_APPROVED, CaseDecision.CASE_DECISION_PARTLY_APPROVED)
+    return tasks.decision in granted and bill.state != BillState.BILL_STATE_UNPAID

@@ -25,11 +25,12 @@ class Decision(enum.Enum):
 
 
 class CaseDecision(enum.Enum):
-    """Where the case stands as a whole: approved if every item is, refused if any is refused or lapsed."""
+    """Where the case stands as a whole; each item is decided for itself, and some may be granted without the others."""
 
     PENDING = "pending"
     APPROVED = "approved"
     REFUSED = "refused"
+    PARTLY_APPROVED = "partly_approved"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,8 +144,10 @@ class CaseFile:
 
 
 def joined(states: Mapping[str, TaskState]) -> CaseDecision:
-    """Join the tasks into the case's decision: pending until every task is final, approved only if all are."""
+    """Join the tasks into the case's decision: pending until every task is final."""
     if any(state not in FINAL for state in states.values()):
         return CaseDecision.PENDING
-    granted = all(state is TaskState.APPROVED for state in states.values())
-    return CaseDecision.APPROVED if granted else CaseDecision.REFUSED
+    granted = {state is TaskState.APPROVED for state in states.values()}
+    if len(granted) > 1:
+        return CaseDecision.PARTLY_APPROVED
+    return CaseDecision.APPROVED if True in granted else CaseDecision.REFUSED

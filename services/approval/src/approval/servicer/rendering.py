@@ -17,6 +17,7 @@ CASE_DECISIONS = {
     CaseDecision.PENDING: approval_pb2.CASE_DECISION_PENDING,
     CaseDecision.APPROVED: approval_pb2.CASE_DECISION_APPROVED,
     CaseDecision.REFUSED: approval_pb2.CASE_DECISION_REFUSED,
+    CaseDecision.PARTLY_APPROVED: approval_pb2.CASE_DECISION_PARTLY_APPROVED,
 }
 
 

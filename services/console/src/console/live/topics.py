@@ -1,7 +1,7 @@
 """What a page may listen to, and which topics a hint is about.
 
 ``cases``: every case of the centre; ``case:UUID``: one; ``department:CODE``: what one department has before it;
-``bill:UUID``: the bill of one case; ``receipts``: the receipt numbers of the centre.
+``bill:UUID``: the bill of one case; ``bills``: every bill of the centre; ``receipts``: the centre's receipt numbers.
 """
 
 from __future__ import annotations
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 
 CASES = "cases"
 RECEIPTS = "receipts"
-# What fees hints at: of the bill of a case.
-_BILLS = "bills"
+BILLS = "bills"
 MOST_TOPICS = 8
 # Who may list cases, read one, see every department: as the services have it, who are asked again for what is shown.
 _LIST = frozenset({"department_head", "project_manager", "supervisor", "centre_head"})
@@ -41,7 +40,7 @@ def _may_hear(officer: Officer, topic: str) -> bool:
         return bool(officer.roles & _LIST)
     if _CASE.fullmatch(topic):
         return bool(officer.roles & _READ)
-    if topic == RECEIPTS or _BILL.fullmatch(topic):
+    if topic in {RECEIPTS, BILLS} or _BILL.fullmatch(topic):
         return bool(officer.roles & _MONEY)
     if _DEPARTMENT.fullmatch(topic):
         return bool(officer.roles & _WATCH) or topic == department_topic(officer.department_code)
@@ -69,7 +68,7 @@ def touched(hint: Hint, topics: Iterable[str]) -> list[str]:
         return list(topics)
     about = {hint.topic}
     if hint.case_id:
-        about |= {case_topic(hint.case_id), *([bill_topic(hint.case_id)] if hint.topic == _BILLS else ())}
+        about |= {case_topic(hint.case_id), *([bill_topic(hint.case_id)] if hint.topic == BILLS else ())}
     # A case of several departments moves in all of their lists.
     every_department = hint.topic == CASES and not hint.department_code
     if hint.department_code:

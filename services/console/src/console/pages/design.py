@@ -182,6 +182,7 @@ async def show(visit: Visit) -> Shown:
             total="¥26,240.00",
             words=yuan_in_words(2_624_000),
             state=say("to be paid at the fee window"),
+            back="¥656.00",
         ),
         accepted=Accepted(
             number="632801202611220000010",

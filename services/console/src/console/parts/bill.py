@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from console.words.language import Language
 from kernel.money import format_yuan, yuan_in_words
-from onewindow.fees.v1.fees_pb2 import Bill, BillState, PaymentMethod
+from onewindow.fees.v1.fees_pb2 import Bill, BillLine, BillState, LineState, PaymentMethod
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,8 @@ class BillSheet:
     total: str
     words: str
     state: str
+    # What goes back to the applicant; empty if nothing does.
+    back: str = ""
 
 
 def bill_of(language: Language, bill: Bill) -> BillSheet:
@@ -44,14 +46,24 @@ def bill_of(language: Language, bill: Bill) -> BillSheet:
                 basis=line.legal_basis,
                 # What the tax bureau takes has no sum here; nought would say that there is nothing to pay.
                 amount="" if line.collected_by_tax and not line.amount_fen else format_yuan(line.amount_fen),
-                note=language.say("Taken by the tax bureau, not at our window.") if line.collected_by_tax else "",
+                note=note_of(language, line),
             )
             for line in bill.lines
         ),
         total=format_yuan(bill.total_fen),
         words=yuan_in_words(bill.total_fen),
         state=state_of(language, bill.state),
+        back=format_yuan(bill.refund_due_fen) if bill.refund_due_fen else "",
     )
+
+
+def note_of(language: Language, line: BillLine) -> str:
+    """Say what is not plain of a line: who takes it, or that its item was not granted."""
+    if line.state == LineState.LINE_STATE_CANCELLED:
+        return language.say("The item was not granted: nothing is due for it.")
+    if line.state == LineState.LINE_STATE_REFUND_DUE:
+        return language.say("The item was not granted: what was paid for it goes back.")
+    return language.say("Taken by the tax bureau, not at our window.") if line.collected_by_tax else ""
 
 
 def state_of(language: Language, state: BillState) -> str:

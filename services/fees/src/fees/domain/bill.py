@@ -24,6 +24,15 @@ class BillState(enum.Enum):
     CANCELLED = "cancelled"
 
 
+class LineState(enum.Enum):
+    """Where one fee of a bill stands; values are stored."""
+
+    CHARGED = "charged"
+    # Its item was not granted: before the bill was paid, or after it.
+    CANCELLED = "cancelled"
+    REFUND_DUE = "refund_due"
+
+
 class PaymentMethod(enum.Enum):
     """How a bill was paid; values are stored."""
 
@@ -52,6 +61,7 @@ class BillLine:
     legal_basis: str
     treasury_account: str
     collected_by_tax: bool
+    state: LineState = LineState.CHARGED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +77,11 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bill:
-    """The bill of a case over all departments; ``total_fen`` is the sum of its lines."""
+    """The bill of a case over all departments.
+
+    ``total_fen`` is what is due or was paid: the sum of its lines without cancelled ones. A bill that was cancelled as
+    a whole keeps what it came to.
+    """
 
     case_id: UUID
     case_no: str
@@ -77,6 +91,11 @@ class Bill:
     issued_at: datetime
     lines: tuple[BillLine, ...] = ()
     receipt: Receipt | None = None
+
+    @property
+    def refund_due_fen(self) -> int:
+        """What the applicant gets back."""
+        return sum(line.amount_fen for line in self.lines if line.state is LineState.REFUND_DUE)
 
     @property
     def key(self) -> CaseKey:

@@ -19,19 +19,32 @@ class Act(enum.Enum):
     """What is done to a bill that was issued; values name the edges of the diagram."""
 
     PAY = "RecordPayment"
-    CANCEL = "CaseRefused"
+    # Some of its items were refused or lapsed; with what is left, or nothing, to be paid for the others.
+    REDUCE = "items not granted"
+    CANCEL = "nothing charged is granted"
 
 
 TRANSITIONS: Mapping[tuple[BillState, Act], BillState | type[Refusal]] = {
     (BillState.UNPAID, Act.PAY): BillState.PAID,
+    (BillState.UNPAID, Act.REDUCE): BillState.UNPAID,
     (BillState.UNPAID, Act.CANCEL): BillState.CANCELLED,
     (BillState.PAID, Act.PAY): BillAlreadyPaid,
-    # Money that was taken goes back by a refund (退付), never by the refusal of the case alone.
+    # Money that was taken goes back by a refund (退付): the bill stays paid, and its lines say what is due back.
+    (BillState.PAID, Act.REDUCE): BillState.PAID,
     (BillState.PAID, Act.CANCEL): BillState.PAID,
     (BillState.NOTHING_DUE, Act.PAY): NothingIsDue,
+    (BillState.NOTHING_DUE, Act.REDUCE): BillState.NOTHING_DUE,
     (BillState.NOTHING_DUE, Act.CANCEL): BillState.NOTHING_DUE,
     (BillState.CANCELLED, Act.PAY): BillIsCancelled,
+    (BillState.CANCELLED, Act.REDUCE): BillState.CANCELLED,
     (BillState.CANCELLED, Act.CANCEL): BillState.CANCELLED,
+}
+
+
+_STAYS = {
+    (BillState.UNPAID, Act.REDUCE): ", less is due",
+    (BillState.PAID, Act.REDUCE): ", their money is due back",
+    (BillState.PAID, Act.CANCEL): ", all of it is due back",
 }
 
 
@@ -58,7 +71,7 @@ def state_diagram() -> str:
         if not isinstance(outcome, BillState):
             edges.append(f"{state.name} --> {state.name}: {act.value} refused {outcome.reason}")
         elif outcome is state:
-            edges.append(f"{state.name} --> {state.name}: {act.value} changes nothing")
+            edges.append(f"{state.name} --> {state.name}: {act.value}{_STAYS.get((state, act), ' changes nothing')}")
         else:
             edges.append(f"{state.name} --> {outcome.name}: {act.value}")
     return "\n".join(["stateDiagram-v2", *(f"    {edge}" for edge in edges)])

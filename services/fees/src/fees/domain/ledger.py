@@ -17,10 +17,13 @@ if TYPE_CHECKING:
     from datetime import datetime
     from uuid import UUID
 
-    from fees.domain.bill import Bill
+    from fees.domain.bill import Bill, BillLine
 
 RECEIVABLE = "receivable"
 """What applicants owe."""
+
+REFUNDABLE = "refund_due"
+"""What applicants who have paid are owed."""
 
 MONEY_ACCOUNTS = {
     PaymentMethod.CASH: "cash",
@@ -37,6 +40,8 @@ class EntryKind(enum.Enum):
     BILL_ISSUED = "bill_issued"
     BILL_PAID = "bill_paid"
     BILL_CANCELLED = "bill_cancelled"
+    BILL_REDUCED = "bill_reduced"
+    REFUND_DUE = "refund_due"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,10 +68,7 @@ def payable_account(treasury_account: str) -> str:
 
 def issue_entry(bill: Bill, entry_id: UUID, posted_at: datetime) -> list[Posting]:
     """Post a bill: the applicant owes its total, and the centre owes it on, by department and treasury account."""
-    owed: Counter[tuple[str, str]] = Counter()
-    for line in bill.lines:
-        owed[payable_account(line.treasury_account), line.department_code] += line.amount_fen
-    amounts = [(RECEIVABLE, "", bill.total_fen), *((*key, -fen) for key, fen in sorted(owed.items()))]
+    amounts = [(RECEIVABLE, "", bill.total_fen), *((*key, -fen) for key, fen in _payable(bill.lines))]
     return _entry(bill, EntryKind.BILL_ISSUED, entry_id, posted_at, bill.case_no, amounts)
 
 
@@ -92,7 +94,33 @@ def cancellation_entry(issued: Sequence[Posting], entry_id: UUID, posted_at: dat
     ]
 
 
-def _entry(  # noqa: PLR0913, PLR0917 - private: the columns of an entry, named at each of the two calls
+def reduction_entry(bill: Bill, lines: Sequence[BillLine], entry_id: UUID, posted_at: datetime) -> list[Posting]:
+    """Post that some lines of an unpaid bill are owed no longer: neither by the applicant nor by the centre."""
+    amounts = [(RECEIVABLE, "", -_sum(lines)), *((*key, fen) for key, fen in _payable(lines))]
+    return _entry(bill, EntryKind.BILL_REDUCED, entry_id, posted_at, bill.case_no, amounts)
+
+
+def refund_due_entry(
+    bill: Bill, lines: Sequence[BillLine], receipt_no: str, entry_id: UUID, posted_at: datetime
+) -> list[Posting]:
+    """Post that what was paid for some lines is owed to the applicant now, and no longer to the treasury."""
+    amounts = [*((*key, fen) for key, fen in _payable(lines)), (REFUNDABLE, "", -_sum(lines))]
+    return _entry(bill, EntryKind.REFUND_DUE, entry_id, posted_at, receipt_no, amounts)
+
+
+def _sum(lines: Sequence[BillLine]) -> int:
+    return sum(line.amount_fen for line in lines)
+
+
+def _payable(lines: Sequence[BillLine]) -> list[tuple[tuple[str, str], int]]:
+    """Answer what lines come to, by treasury account and department."""
+    owed: Counter[tuple[str, str]] = Counter()
+    for line in lines:
+        owed[payable_account(line.treasury_account), line.department_code] += line.amount_fen
+    return sorted(owed.items())
+
+
+def _entry(  # noqa: PLR0913, PLR0917 - private: the columns of an entry, named at each of its calls
     bill: Bill,
     kind: EntryKind,
     entry_id: UUID,

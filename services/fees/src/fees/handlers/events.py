@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
-from uuid import UUID
+
+from google.protobuf.message import Message
 
 from chassis.rpc import Caller, actor_of
-from fees.domain.bill import Bill, Receipt
+from fees.domain.bill import Bill, BillState, Receipt
+from fees.domain.refusing import Refused
 from fees.handlers.vocabulary import METHODS, STATES, line_message
 from onewindow.fees.v1 import events_pb2
 
@@ -34,6 +37,15 @@ def bill_paid(bill: Bill, receipt: Receipt, recorded_by: Caller) -> events_pb2.B
     )
 
 
-def bill_cancelled(case_id: UUID, cancelled_at: datetime) -> events_pb2.BillCancelled:
-    """An unpaid bill was cancelled."""
-    return events_pb2.BillCancelled(case_id=str(case_id), cancelled_at=cancelled_at)
+def items_refused(refused: Refused, at: datetime) -> Iterator[Message]:
+    """Tell what the refusal of items made of a bill; nothing if no money is concerned."""
+    bill, case_id = refused.bill, str(refused.bill.case_id)
+    if bill.state is BillState.CANCELLED:
+        yield events_pb2.BillCancelled(case_id=case_id, cancelled_at=at)
+    elif refused.amount_fen:
+        lines = [line_message(line) for line in refused.lines]
+        if bill.state is BillState.PAID:
+            amount_fen = refused.amount_fen
+            yield events_pb2.RefundBecameDue(case_id=case_id, due_at=at, lines=lines, amount_fen=amount_fen)
+        else:
+            yield events_pb2.BillReduced(case_id=case_id, reduced_at=at, lines=lines, total_fen=bill.total_fen)

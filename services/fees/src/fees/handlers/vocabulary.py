@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from fees.domain.bill import BillLine, BillState, PaymentMethod
+from fees.domain.bill import BillLine, BillState, LineState, PaymentMethod
 from onewindow.fees.v1 import fees_pb2
 
 STATES: Mapping[BillState, fees_pb2.BillState] = {
@@ -22,6 +22,13 @@ TREASURIES: Mapping[str, fees_pb2.TreasuryAccount] = {
     "market": fees_pb2.TREASURY_ACCOUNT_MARKET,
     "none": fees_pb2.TREASURY_ACCOUNT_NONE,
 }
+
+LINE_STATES: Mapping[LineState, fees_pb2.LineState] = {
+    LineState.CHARGED: fees_pb2.LINE_STATE_CHARGED,
+    LineState.CANCELLED: fees_pb2.LINE_STATE_CANCELLED,
+    LineState.REFUND_DUE: fees_pb2.LINE_STATE_REFUND_DUE,
+}
+"""States of lines as they travel."""
 
 METHODS: Mapping[PaymentMethod, fees_pb2.PaymentMethod] = {
     PaymentMethod.CASH: fees_pb2.PAYMENT_METHOD_CASH,
@@ -48,4 +55,5 @@ def line_message(line: BillLine) -> fees_pb2.BillLine:
         treasury_account=line.treasury_account,
         collected_by_tax=line.collected_by_tax,
         treasury=TREASURIES.get(line.treasury_account, fees_pb2.TREASURY_ACCOUNT_UNSPECIFIED),
+        state=LINE_STATES[line.state],
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fees.domain.bill import Bill
+from fees.domain.bill import Bill, Receipt
 from fees.domain.receipts import ReceiptRange
 from fees.handlers.vocabulary import METHODS, STATES, line_message
 from onewindow.fees.v1 import fees_pb2
@@ -17,18 +17,22 @@ def bill_message(bill: Bill) -> fees_pb2.Bill:
         lines=[line_message(line) for line in bill.lines],
         total_fen=bill.total_fen,
         issued_at=bill.issued_at,
+        refund_due_fen=bill.refund_due_fen,
     )
     if bill.receipt is not None:
-        message.receipt.CopyFrom(
-            fees_pb2.Receipt(
-                receipt_no=bill.receipt.receipt_no,
-                verification_code=bill.receipt.verification_code,
-                amount_fen=bill.receipt.amount_fen,
-                issued_at=bill.receipt.issued_at,
-                method=METHODS[bill.receipt.method],
-            )
-        )
+        message.receipt.CopyFrom(receipt_message(bill.receipt))
     return message
+
+
+def receipt_message(receipt: Receipt) -> fees_pb2.Receipt:
+    """A treasury receipt."""
+    return fees_pb2.Receipt(
+        receipt_no=receipt.receipt_no,
+        verification_code=receipt.verification_code,
+        amount_fen=receipt.amount_fen,
+        issued_at=receipt.issued_at,
+        method=METHODS[receipt.method],
+    )
 
 
 def range_message(held: ReceiptRange) -> fees_pb2.ReceiptRange:

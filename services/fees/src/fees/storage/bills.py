@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime
 from uuid import UUID
 
 from chassis.storage.queries import load_queries
 from chassis.storage.tables import Values, fields_of
 from chassis.storage.unit import Row, Unit
-from fees.domain.bill import Bill, BillLine, BillState, CaseKey
+from fees.domain.bill import Bill, BillLine, BillState, CaseKey, LineState
+from fees.domain.refusing import Refused
 from fees.storage import receipts
 from fees.storage.rows import columns
 from fees.storage.tables import WRITES
@@ -52,7 +52,8 @@ def with_lines(unit: Unit, bills: Collection[Bill]) -> dict[CaseKey, Bill]:
     if bills:
         for row in unit.rows(SQL.read_lines, case_id=[bill.case_id for bill in bills]):
             values = dict(row)
-            lines[values.pop("case_id")].append(BillLine(**values))
+            case_id, state = values.pop("case_id"), LineState(values.pop("state"))
+            lines[case_id].append(BillLine(**values, state=state))
     return {bill.key: replace(bill, lines=tuple(lines[bill.case_id])) for bill in bills}
 
 
@@ -61,9 +62,16 @@ def mark_paid(unit: Unit, case_ids: Collection[UUID]) -> None:
     unit.run(SQL.mark_paid, case_id=list(case_ids))
 
 
-def mark_cancelled(unit: Unit, case_ids: Collection[UUID], cancelled_at: datetime) -> None:
-    """The bills of these cases are cancelled."""
-    unit.run(SQL.mark_cancelled, case_id=list(case_ids), cancelled_at=cancelled_at)
+def store_refusals(unit: Unit, refused: Sequence[Refused]) -> None:
+    """Write what the refusal of items made of bills and of their lines."""
+    cancelled = [one.bill.case_id for one in refused if one.bill.state is BillState.CANCELLED]
+    if cancelled:
+        unit.run(SQL.mark_cancelled, case_id=cancelled, cancelled_at=unit.now)
+    reduced = [(one.bill.case_id, one.bill.total_fen) for one in refused if one.bill.state is BillState.UNPAID]
+    if reduced:
+        unit.run(SQL.reduce_bills, **columns("case_id total_fen", reduced))
+    lines = [(one.bill.case_id, line.line_no, line.state.value) for one in refused for line in one.lines]
+    unit.run(SQL.refuse_lines, **columns("case_id line_no state", lines), refused_at=unit.now)
 
 
 def _with_receipts(unit: Unit, rows: Sequence[Row]) -> list[Bill]:
@@ -96,4 +104,9 @@ def _bill_row(bill: Bill, catalogue_version: int) -> Values:
 
 
 def _line_row(bill: Bill, line: BillLine) -> Values:
-    return {"case_id": bill.case_id, "division_code": bill.division_code, **fields_of(line)}
+    return {
+        "case_id": bill.case_id,
+        "division_code": bill.division_code,
+        **fields_of(line),
+        "state": line.state.value,
+    }

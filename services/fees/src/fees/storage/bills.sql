@@ -24,7 +24,7 @@ where bill.case_no = any(:case_no::text[]);
 -- The lines of the bills of cases.
 select
     case_id, line_no, item_code, fee_code, name_zh, name_en, department_code, amount_fen, arithmetic_zh, arithmetic_en,
-    legal_basis, treasury_account, collected_by_tax
+    legal_basis, treasury_account, collected_by_tax, state
 from bill_line
 where case_id = any(:case_id::uuid[])
 order by case_id, line_no;
@@ -36,3 +36,15 @@ update bill set state = 'paid' where case_id = any(:case_id::uuid[]);
 -- name: mark_cancelled(case_id, cancelled_at)!
 -- The bills of these cases are cancelled.
 update bill set state = 'cancelled', cancelled_at = :cancelled_at where case_id = any(:case_id::uuid[]);
+
+-- name: reduce_bills(case_id, total_fen)!
+-- What is left to be paid of these bills.
+update bill set total_fen = given.total_fen
+from unnest(:case_id::uuid[], :total_fen::bigint[]) as given (case_id, total_fen)
+where bill.case_id = given.case_id;
+
+-- name: refuse_lines(case_id, line_no, state, refused_at)!
+-- These lines are no longer charged.
+update bill_line set state = given.state, refused_at = :refused_at
+from unnest(:case_id::uuid[], :line_no::integer[], :state::text[]) as given (case_id, line_no, state)
+where bill_line.case_id = given.case_id and bill_line.line_no = given.line_no;

@@ -38,6 +38,7 @@ TABLES = (
             amount_fen bigint, arithmetic_zh text, arithmetic_en text, legal_basis text, treasury_account text,
             collected_by_tax boolean
         """,
+        changing="state text",
     ),
     Table(
         name="ledger_book",

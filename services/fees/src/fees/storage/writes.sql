@@ -50,18 +50,19 @@ returning case_id;
 -- Add rows, in the order given.
 insert into bill_line (
     case_id, line_no, division_code, item_code, fee_code, name_zh, name_en, department_code, amount_fen, arithmetic_zh,
-    arithmetic_en, legal_basis, treasury_account, collected_by_tax
+    arithmetic_en, legal_basis, treasury_account, collected_by_tax, state
 )
 select
     case_id, line_no, division_code, item_code, fee_code, name_zh, name_en, department_code, amount_fen, arithmetic_zh,
-    arithmetic_en, legal_basis, treasury_account, collected_by_tax
+    arithmetic_en, legal_basis, treasury_account, collected_by_tax, state
 from unnest(
     :case_id::uuid[], :line_no::integer[], :division_code::text[], :item_code::text[], :fee_code::text[],
     :name_zh::text[], :name_en::text[], :department_code::text[], :amount_fen::bigint[], :arithmetic_zh::text[],
-    :arithmetic_en::text[], :legal_basis::text[], :treasury_account::text[], :collected_by_tax::boolean[]
+    :arithmetic_en::text[], :legal_basis::text[], :treasury_account::text[], :collected_by_tax::boolean[],
+    :state::text[]
 ) as given (
     case_id, line_no, division_code, item_code, fee_code, name_zh, name_en, department_code, amount_fen, arithmetic_zh,
-    arithmetic_en, legal_basis, treasury_account, collected_by_tax
+    arithmetic_en, legal_basis, treasury_account, collected_by_tax, state
 );
 
 -- name: update_ledger_book!

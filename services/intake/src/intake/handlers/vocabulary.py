@@ -17,6 +17,7 @@ APPLICANT_KINDS = {
 
 OUTCOMES = {
     CaseOutcome.GRANTED: intake_pb2.CASE_OUTCOME_GRANTED,
+    CaseOutcome.PARTLY_GRANTED: intake_pb2.CASE_OUTCOME_PARTLY_GRANTED,
     CaseOutcome.REFUSED: intake_pb2.CASE_OUTCOME_REFUSED,
 }
 

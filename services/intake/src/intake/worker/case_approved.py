@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from chassis.subscription import Received, Subscription
-from intake.domain.case.model import CaseOutcome
 from intake.handlers.record_decision import RecordDecision, record_decision
 from intake.worker.decisions import decision
 from onewindow.approval.v1 import events_pb2
@@ -11,7 +10,7 @@ from onewindow.approval.v1 import events_pb2
 
 def parse(received: Received[events_pb2.CaseApproved]) -> RecordDecision:
     """Read the event."""
-    return decision(received, CaseOutcome.GRANTED)
+    return decision(received)
 
 
 SUBSCRIPTION = Subscription(event=events_pb2.CaseApproved, source="approval", parse=parse, handle=record_decision)

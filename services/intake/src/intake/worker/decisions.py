@@ -8,13 +8,22 @@ from intake.handlers.record_decision import RecordDecision
 from onewindow.approval.v1 import events_pb2
 
 
-def decision(
-    received: Received[events_pb2.CaseApproved] | Received[events_pb2.CaseRefused], outcome: CaseOutcome
-) -> RecordDecision:
+def decision(received: Received[events_pb2.CaseApproved] | Received[events_pb2.CaseRefused]) -> RecordDecision:
     """Read a decision; the officers' reasons stay with the approval service."""
+    granted = {result.item_code: result.granted for result in received.event.results}
     return RecordDecision(
         case_id=received.stream_id,
         division_code=received.division_code,
-        outcome=outcome,
-        granted={result.item_code: result.granted for result in received.event.results},
+        outcome=_OUTCOMES[any(granted.values()), all(granted.values())],
+        granted=granted,
     )
+
+
+# By whether anything is granted, and whether everything is.
+_OUTCOMES = {
+    (True, True): CaseOutcome.GRANTED,
+    (True, False): CaseOutcome.PARTLY_GRANTED,
+    (False, False): CaseOutcome.REFUSED,
+    # A case without items has nothing granted; it is not accepted as one of ours.
+    (False, True): CaseOutcome.REFUSED,
+}

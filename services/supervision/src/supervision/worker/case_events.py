@@ -40,10 +40,12 @@ CASE_EVENTS = (
         actor="extended_by",
     ),
     observed(approval.CaseApproved, lambda _: ("全案准予", "the case is granted"), changes.case_approved),
-    observed(approval.CaseRefused, lambda _: ("全案不予许可", "the case is refused"), changes.case_refused),
+    observed(approval.CaseRefused, words.case_refused, changes.case_refused),
     observed(fees.BillIssued, words.bill_issued),
     observed(fees.BillPaid, words.bill_paid, actor="recorded_by"),
     observed(fees.BillCancelled, lambda _: ("缴费通知作废", "the bill was cancelled")),
+    observed(fees.BillReduced, words.bill_reduced),
+    observed(fees.RefundBecameDue, words.refund_became_due),
     observed(intake.ResultReady, lambda _: ("结果待领取", "the result waits at the window")),
     observed(
         intake.CaseClosed,

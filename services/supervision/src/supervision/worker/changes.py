@@ -104,8 +104,9 @@ def case_approved(received: Received[approval.CaseApproved]) -> Changes:
 
 
 def case_refused(received: Received[approval.CaseRefused]) -> Changes:
-    """Likewise."""
-    return Changes(case={"decided_at": instant(received.event.decided_at), "outcome": "REFUSED"})
+    """Likewise, and some of them may be granted."""
+    outcome = "PARTLY_GRANTED" if any(result.granted for result in received.event.results) else "REFUSED"
+    return Changes(case={"decided_at": instant(received.event.decided_at), "outcome": outcome})
 
 
 def case_closed(received: Received[intake.CaseClosed]) -> Changes:

@@ -77,6 +77,36 @@ def _moved(zh: str, en: str, before: Due, due: Due) -> Words:
     )
 
 
+def case_refused(event: approval.CaseRefused) -> Words:
+    """Whether anything was granted, and how much."""
+    granted, items = sum(result.granted for result in event.results), len(event.results)
+    if granted:
+        return (
+            f"部分准予：{items}个事项中准予{granted}个，不予{items - granted}个",
+            f"granted in part: {granted} of {items} items",
+        )
+    return "全案不予许可", "the case is refused"
+
+
+def bill_reduced(event: fees.BillReduced) -> Words:
+    """What leaves, for which items, and what is left."""
+    items, total = sorted({line.item_code for line in event.lines}), format_yuan(event.total_fen)
+    amount = format_yuan(sum(line.amount_fen for line in event.lines))
+    return (
+        f"{'、'.join(items)}未获准予，核减{amount}，仍应缴{total}",
+        f"{', '.join(items)} not granted: {amount} less, {total} due",
+    )
+
+
+def refund_became_due(event: fees.RefundBecameDue) -> Words:
+    """How much goes back, for which items."""
+    items, amount = sorted({line.item_code for line in event.lines}), format_yuan(event.amount_fen)
+    return (
+        f"{'、'.join(items)}未获准予，已缴{amount}应予退付",
+        f"{', '.join(items)} not granted: {amount} paid for them goes back",
+    )
+
+
 def bill_issued(event: fees.BillIssued) -> Words:
     """What is due."""
     total = format_yuan(event.total_fen)

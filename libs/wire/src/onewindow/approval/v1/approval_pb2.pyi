@@ -29,6 +29,7 @@ class CaseDecision(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     CASE_DECISION_PENDING: _ClassVar[CaseDecision]
     CASE_DECISION_APPROVED: _ClassVar[CaseDecision]
     CASE_DECISION_REFUSED: _ClassVar[CaseDecision]
+    CASE_DECISION_PARTLY_APPROVED: _ClassVar[CaseDecision]
 
 class Decision(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -59,6 +60,7 @@ CASE_DECISION_UNSPECIFIED: CaseDecision
 CASE_DECISION_PENDING: CaseDecision
 CASE_DECISION_APPROVED: CaseDecision
 CASE_DECISION_REFUSED: CaseDecision
+CASE_DECISION_PARTLY_APPROVED: CaseDecision
 DECISION_UNSPECIFIED: Decision
 DECISION_APPROVE: Decision
 DECISION_REFUSE: Decision

@@ -48,3 +48,27 @@ class BillCancelled(_message.Message):
     case_id: str
     cancelled_at: _timestamp_pb2.Timestamp
     def __init__(self, case_id: _Optional[str] = ..., cancelled_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class BillReduced(_message.Message):
+    __slots__ = ("case_id", "reduced_at", "lines", "total_fen")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    REDUCED_AT_FIELD_NUMBER: _ClassVar[int]
+    LINES_FIELD_NUMBER: _ClassVar[int]
+    TOTAL_FEN_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    reduced_at: _timestamp_pb2.Timestamp
+    lines: _containers.RepeatedCompositeFieldContainer[_fees_pb2.BillLine]
+    total_fen: int
+    def __init__(self, case_id: _Optional[str] = ..., reduced_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., lines: _Optional[_Iterable[_Union[_fees_pb2.BillLine, _Mapping]]] = ..., total_fen: _Optional[int] = ...) -> None: ...
+
+class RefundBecameDue(_message.Message):
+    __slots__ = ("case_id", "due_at", "lines", "amount_fen")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    DUE_AT_FIELD_NUMBER: _ClassVar[int]
+    LINES_FIELD_NUMBER: _ClassVar[int]
+    AMOUNT_FEN_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    due_at: _timestamp_pb2.Timestamp
+    lines: _containers.RepeatedCompositeFieldContainer[_fees_pb2.BillLine]
+    amount_fen: int
+    def __init__(self, case_id: _Optional[str] = ..., due_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., lines: _Optional[_Iterable[_Union[_fees_pb2.BillLine, _Mapping]]] = ..., amount_fen: _Optional[int] = ...) -> None: ...

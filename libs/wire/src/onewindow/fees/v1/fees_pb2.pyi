@@ -20,6 +20,13 @@ class BillState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     BILL_STATE_NOTHING_DUE: _ClassVar[BillState]
     BILL_STATE_CANCELLED: _ClassVar[BillState]
 
+class LineState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    LINE_STATE_UNSPECIFIED: _ClassVar[LineState]
+    LINE_STATE_CHARGED: _ClassVar[LineState]
+    LINE_STATE_CANCELLED: _ClassVar[LineState]
+    LINE_STATE_REFUND_DUE: _ClassVar[LineState]
+
 class TreasuryAccount(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
     TREASURY_ACCOUNT_UNSPECIFIED: _ClassVar[TreasuryAccount]
@@ -43,11 +50,17 @@ class PostingKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     POSTING_KIND_BILL_ISSUED: _ClassVar[PostingKind]
     POSTING_KIND_BILL_PAID: _ClassVar[PostingKind]
     POSTING_KIND_BILL_CANCELLED: _ClassVar[PostingKind]
+    POSTING_KIND_BILL_REDUCED: _ClassVar[PostingKind]
+    POSTING_KIND_REFUND_DUE: _ClassVar[PostingKind]
 BILL_STATE_UNSPECIFIED: BillState
 BILL_STATE_UNPAID: BillState
 BILL_STATE_PAID: BillState
 BILL_STATE_NOTHING_DUE: BillState
 BILL_STATE_CANCELLED: BillState
+LINE_STATE_UNSPECIFIED: LineState
+LINE_STATE_CHARGED: LineState
+LINE_STATE_CANCELLED: LineState
+LINE_STATE_REFUND_DUE: LineState
 TREASURY_ACCOUNT_UNSPECIFIED: TreasuryAccount
 TREASURY_ACCOUNT_TREASURY_CENTRAL_LOCAL: TreasuryAccount
 TREASURY_ACCOUNT_TREASURY_LOCAL: TreasuryAccount
@@ -63,9 +76,11 @@ POSTING_KIND_UNSPECIFIED: PostingKind
 POSTING_KIND_BILL_ISSUED: PostingKind
 POSTING_KIND_BILL_PAID: PostingKind
 POSTING_KIND_BILL_CANCELLED: PostingKind
+POSTING_KIND_BILL_REDUCED: PostingKind
+POSTING_KIND_REFUND_DUE: PostingKind
 
 class Bill(_message.Message):
-    __slots__ = ("case_id", "case_no", "state", "lines", "total_fen", "issued_at", "receipt")
+    __slots__ = ("case_id", "case_no", "state", "lines", "total_fen", "issued_at", "receipt", "refund_due_fen")
     CASE_ID_FIELD_NUMBER: _ClassVar[int]
     CASE_NO_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
@@ -73,6 +88,7 @@ class Bill(_message.Message):
     TOTAL_FEN_FIELD_NUMBER: _ClassVar[int]
     ISSUED_AT_FIELD_NUMBER: _ClassVar[int]
     RECEIPT_FIELD_NUMBER: _ClassVar[int]
+    REFUND_DUE_FEN_FIELD_NUMBER: _ClassVar[int]
     case_id: str
     case_no: str
     state: BillState
@@ -80,10 +96,11 @@ class Bill(_message.Message):
     total_fen: int
     issued_at: _timestamp_pb2.Timestamp
     receipt: Receipt
-    def __init__(self, case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., state: _Optional[_Union[BillState, str]] = ..., lines: _Optional[_Iterable[_Union[BillLine, _Mapping]]] = ..., total_fen: _Optional[int] = ..., issued_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., receipt: _Optional[_Union[Receipt, _Mapping]] = ...) -> None: ...
+    refund_due_fen: int
+    def __init__(self, case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., state: _Optional[_Union[BillState, str]] = ..., lines: _Optional[_Iterable[_Union[BillLine, _Mapping]]] = ..., total_fen: _Optional[int] = ..., issued_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., receipt: _Optional[_Union[Receipt, _Mapping]] = ..., refund_due_fen: _Optional[int] = ...) -> None: ...
 
 class BillLine(_message.Message):
-    __slots__ = ("line_no", "item_code", "fee_code", "name_zh", "name_en", "department_code", "amount_fen", "arithmetic_zh", "arithmetic_en", "legal_basis", "treasury_account", "collected_by_tax", "treasury")
+    __slots__ = ("line_no", "item_code", "fee_code", "name_zh", "name_en", "department_code", "amount_fen", "arithmetic_zh", "arithmetic_en", "legal_basis", "treasury_account", "collected_by_tax", "treasury", "state")
     LINE_NO_FIELD_NUMBER: _ClassVar[int]
     ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
     FEE_CODE_FIELD_NUMBER: _ClassVar[int]
@@ -97,6 +114,7 @@ class BillLine(_message.Message):
     TREASURY_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
     COLLECTED_BY_TAX_FIELD_NUMBER: _ClassVar[int]
     TREASURY_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
     line_no: int
     item_code: str
     fee_code: str
@@ -110,7 +128,8 @@ class BillLine(_message.Message):
     treasury_account: str
     collected_by_tax: bool
     treasury: TreasuryAccount
-    def __init__(self, line_no: _Optional[int] = ..., item_code: _Optional[str] = ..., fee_code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., department_code: _Optional[str] = ..., amount_fen: _Optional[int] = ..., arithmetic_zh: _Optional[str] = ..., arithmetic_en: _Optional[str] = ..., legal_basis: _Optional[str] = ..., treasury_account: _Optional[str] = ..., collected_by_tax: _Optional[bool] = ..., treasury: _Optional[_Union[TreasuryAccount, str]] = ...) -> None: ...
+    state: LineState
+    def __init__(self, line_no: _Optional[int] = ..., item_code: _Optional[str] = ..., fee_code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., department_code: _Optional[str] = ..., amount_fen: _Optional[int] = ..., arithmetic_zh: _Optional[str] = ..., arithmetic_en: _Optional[str] = ..., legal_basis: _Optional[str] = ..., treasury_account: _Optional[str] = ..., collected_by_tax: _Optional[bool] = ..., treasury: _Optional[_Union[TreasuryAccount, str]] = ..., state: _Optional[_Union[LineState, str]] = ...) -> None: ...
 
 class Receipt(_message.Message):
     __slots__ = ("receipt_no", "verification_code", "amount_fen", "issued_at", "method")
@@ -223,6 +242,44 @@ class ListReceiptRangesResponse(_message.Message):
     total_count: int
     left_count: int
     def __init__(self, ranges: _Optional[_Iterable[_Union[ReceiptRange, _Mapping]]] = ..., total_count: _Optional[int] = ..., left_count: _Optional[int] = ...) -> None: ...
+
+class ListRefundsDueRequest(_message.Message):
+    __slots__ = ("page_size", "page_token", "division_code")
+    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    DIVISION_CODE_FIELD_NUMBER: _ClassVar[int]
+    page_size: int
+    page_token: str
+    division_code: str
+    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., division_code: _Optional[str] = ...) -> None: ...
+
+class ListRefundsDueResponse(_message.Message):
+    __slots__ = ("refunds", "next_page_token", "total_count", "total_fen")
+    REFUNDS_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    TOTAL_COUNT_FIELD_NUMBER: _ClassVar[int]
+    TOTAL_FEN_FIELD_NUMBER: _ClassVar[int]
+    refunds: _containers.RepeatedCompositeFieldContainer[RefundDue]
+    next_page_token: str
+    total_count: int
+    total_fen: int
+    def __init__(self, refunds: _Optional[_Iterable[_Union[RefundDue, _Mapping]]] = ..., next_page_token: _Optional[str] = ..., total_count: _Optional[int] = ..., total_fen: _Optional[int] = ...) -> None: ...
+
+class RefundDue(_message.Message):
+    __slots__ = ("case_id", "case_no", "amount_fen", "due_since", "receipt", "lines")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    CASE_NO_FIELD_NUMBER: _ClassVar[int]
+    AMOUNT_FEN_FIELD_NUMBER: _ClassVar[int]
+    DUE_SINCE_FIELD_NUMBER: _ClassVar[int]
+    RECEIPT_FIELD_NUMBER: _ClassVar[int]
+    LINES_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    case_no: str
+    amount_fen: int
+    due_since: _timestamp_pb2.Timestamp
+    receipt: Receipt
+    lines: _containers.RepeatedCompositeFieldContainer[BillLine]
+    def __init__(self, case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., amount_fen: _Optional[int] = ..., due_since: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., receipt: _Optional[_Union[Receipt, _Mapping]] = ..., lines: _Optional[_Iterable[_Union[BillLine, _Mapping]]] = ...) -> None: ...
 
 class ListPostingsRequest(_message.Message):
     __slots__ = ("case_id",)

@@ -42,6 +42,7 @@ class CaseOutcome(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     CASE_OUTCOME_UNSPECIFIED: _ClassVar[CaseOutcome]
     CASE_OUTCOME_GRANTED: _ClassVar[CaseOutcome]
     CASE_OUTCOME_REFUSED: _ClassVar[CaseOutcome]
+    CASE_OUTCOME_PARTLY_GRANTED: _ClassVar[CaseOutcome]
 
 class BillState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -75,6 +76,7 @@ CASE_STATE_CLOSED: CaseState
 CASE_OUTCOME_UNSPECIFIED: CaseOutcome
 CASE_OUTCOME_GRANTED: CaseOutcome
 CASE_OUTCOME_REFUSED: CaseOutcome
+CASE_OUTCOME_PARTLY_GRANTED: CaseOutcome
 BILL_STATE_UNSPECIFIED: BillState
 BILL_STATE_UNPAID: BillState
 BILL_STATE_PAID: BillState

@@ -35,6 +35,7 @@ class CaseOutcome(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     CASE_OUTCOME_UNSPECIFIED: _ClassVar[CaseOutcome]
     CASE_OUTCOME_GRANTED: _ClassVar[CaseOutcome]
     CASE_OUTCOME_REFUSED: _ClassVar[CaseOutcome]
+    CASE_OUTCOME_PARTLY_GRANTED: _ClassVar[CaseOutcome]
 
 class CaseRecordStage(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -61,6 +62,7 @@ TASK_STATE_LAPSED: TaskState
 CASE_OUTCOME_UNSPECIFIED: CaseOutcome
 CASE_OUTCOME_GRANTED: CaseOutcome
 CASE_OUTCOME_REFUSED: CaseOutcome
+CASE_OUTCOME_PARTLY_GRANTED: CaseOutcome
 CASE_RECORD_STAGE_UNSPECIFIED: CaseRecordStage
 CASE_RECORD_STAGE_OPEN: CaseRecordStage
 CASE_RECORD_STAGE_CLOSED: CaseRecordStage

@@ -199,6 +199,7 @@ def _facts(visit: Visit, found: GetCaseResponse) -> tuple[Fact, ...]:
     say, case = visit.say, found.case
     outcomes = {
         CaseOutcome.CASE_OUTCOME_GRANTED: say("approved"),
+        CaseOutcome.CASE_OUTCOME_PARTLY_GRANTED: say("approved in part"),
         CaseOutcome.CASE_OUTCOME_REFUSED: say("refused"),
     }
     facts = [

@@ -30,9 +30,10 @@ def where_it_went(language: Language, answer: RecordDecisionResponse) -> str:
     onward = {
         CaseDecision.CASE_DECISION_PENDING: say("The case goes on with what is still undecided."),
         CaseDecision.CASE_DECISION_APPROVED: say("The whole case is approved: it goes to payment and to the window."),
-        CaseDecision.CASE_DECISION_REFUSED: say(
-            "The whole case is decided, not all of it granted: it goes to the window."
+        CaseDecision.CASE_DECISION_PARTLY_APPROVED: say(
+            "The whole case is decided, not all of it granted: it goes to payment and to the window."
         ),
+        CaseDecision.CASE_DECISION_REFUSED: say("The whole case is refused: it goes to the window."),
     }.get(answer.case_decision, "")
     return f"{recorded} {onward}".strip()
 

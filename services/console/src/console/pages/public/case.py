@@ -128,6 +128,7 @@ def _facts(visit: Visit, case: LookUpCaseResponse) -> tuple[Fact, ...]:
     say = visit.say
     outcomes = {
         CaseOutcome.CASE_OUTCOME_GRANTED: say("approved"),
+        CaseOutcome.CASE_OUTCOME_PARTLY_GRANTED: say("approved in part; the reasons are in the result"),
         CaseOutcome.CASE_OUTCOME_REFUSED: say("refused; the reasons are in the result"),
     }
     facts = []

@@ -17,6 +17,7 @@ from console.pages.page import Form, Page, Shown, Visit
 from console.pages.sections import attempt, told
 from console.pages.troubles import summary_of
 from console.pages.watch.trace import ROLES as SEE_TRACES
+from console.parts.bill import note_of
 from console.parts.facts import Fact
 from console.parts.light import Light, light_of
 from console.parts.live_mark import LiveMark, live_mark
@@ -77,6 +78,7 @@ class Line:
 
     name: str
     amount: str
+    note: str
     arithmetic: str
     basis: str
 
@@ -234,7 +236,11 @@ def _next_step(visit: Visit, record: pb.CaseRecord, names: Mapping[str, str]) ->
 
 def _facts(visit: Visit, record: pb.CaseRecord, case: intake_pb2.Case) -> tuple[Fact, ...]:
     say = visit.say
-    outcomes = {pb.CASE_OUTCOME_GRANTED: say("approved"), pb.CASE_OUTCOME_REFUSED: say("refused")}
+    outcomes = {
+        pb.CASE_OUTCOME_GRANTED: say("approved"),
+        pb.CASE_OUTCOME_PARTLY_GRANTED: say("approved in part"),
+        pb.CASE_OUTCOME_REFUSED: say("refused"),
+    }
     left = "" if record.HasField("decided_at") else remaining(visit.language, record.due.instant, visit.now)
     due = record.due.last_day and f"{record.due.last_day} {left}".strip()
     if due and record.due.provisional:
@@ -306,6 +312,7 @@ def _money(visit: Visit, bill: fees_pb2.Bill) -> Money:
             Line(
                 name=visit.of(line.name_zh, line.name_en),
                 amount=say("taken by the tax bureau") if line.collected_by_tax else format_yuan(line.amount_fen),
+                note="" if line.collected_by_tax else note_of(visit.language, line),
                 arithmetic=visit.of(line.arithmetic_zh, line.arithmetic_en),
                 basis=line.legal_basis,
             )

@@ -17,6 +17,8 @@ class CaseOutcome(enum.Enum):
     """How the departments decided on the case as a whole."""
 
     GRANTED = "granted"
+    # Some items are granted, the others refused or lapsed.
+    PARTLY_GRANTED = "partly_granted"
     REFUSED = "refused"
 
 

@@ -49,6 +49,11 @@ _COLLECT_REFUSAL = NextStep(
     "The written decision is ready at the issuing window, with its reasons and how to appeal; bring your identity "
     "document.",
 )
+_COLLECT_BOTH = NextStep(
+    "部分事项准予许可，部分不予许可，文书均已制作，请携带有效身份证件到出件窗口领取；不予许可的书面决定写明理由和救济途径。",
+    "Some items are granted and some refused. The documents are ready at the issuing window; the written refusals say "
+    "why and how to appeal. Bring your identity document.",
+)
 _CLOSED = NextStep(
     "办件已办结，结果已经出件，无需再办理。",
     "The case is closed and the result was handed over; nothing is left to do.",
@@ -63,7 +68,9 @@ def next_step(case: Case) -> NextStep:
         return _CLOSED
     refused = case.outcome is CaseOutcome.REFUSED
     if case.state is CaseState.READY:
-        return _COLLECT_REFUSAL if refused else _COLLECT
+        return {CaseOutcome.REFUSED: _COLLECT_REFUSAL, CaseOutcome.PARTLY_GRANTED: _COLLECT_BOTH}.get(
+            case.outcome or CaseOutcome.GRANTED, _COLLECT
+        )
     unpaid = case.bill_state is BillState.UNPAID
     if case.outcome is None:
         return _REVIEW_AND_PAY if unpaid else _REVIEW

@@ -1,0 +1,68 @@
+"""What the refusal of items means for the one bill of their case.
+
+Each licence is a decision of its own (行政许可法 Art. 38): a fee is owed for what is granted, and for nothing else.
+So lines of granted items stay; unpaid lines of refused or lapsed items are cancelled; what was paid for them is due
+back.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from fees.domain.bill import Bill, BillLine, BillState, LineState
+from fees.domain.bill_states import Act, state_after
+from kernel.errors import Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefundDue:
+    """A paid bill of which something is due back, with its lines and receipt, and since when."""
+
+    bill: Bill
+    due_since: datetime
+
+    @property
+    def lines(self) -> tuple[BillLine, ...]:
+        """What is due back."""
+        return tuple(line for line in self.bill.lines if line.state is LineState.REFUND_DUE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refused:
+    """The bill afterwards, and the lines that became another; none: everything that was refused was free."""
+
+    bill: Bill
+    lines: tuple[BillLine, ...]
+
+    @property
+    def amount_fen(self) -> int:
+        """What is no longer charged, in fen."""
+        return sum(line.amount_fen for line in self.lines)
+
+
+def refuse_items(bill: Bill, item_codes: Collection[str]) -> Refused:
+    """Take refused or lapsed items out of a bill.
+
+    Args:
+        bill: with its lines.
+        item_codes: that were not granted; a line that was taken out before stays as it is.
+    """
+    concerned = [line for line in bill.lines if line.item_code in item_codes and line.state is LineState.CHARGED]
+    changed = {line.line_no: replace(line, state=_refused(bill, line)) for line in concerned}
+    lines = tuple(changed.get(line.line_no, line) for line in bill.lines)
+    left_fen = sum(line.amount_fen for line in lines if line.state is LineState.CHARGED)
+    state = state_after(bill, Act.REDUCE if left_fen else Act.CANCEL)
+    if isinstance(state, Refusal):
+        raise state
+    is_due = state is BillState.UNPAID
+    after = replace(bill, state=state, lines=lines, total_fen=left_fen if is_due else bill.total_fen)
+    return Refused(bill=after, lines=tuple(line for line in lines if line.line_no in changed))
+
+
+def _refused(bill: Bill, line: BillLine) -> LineState:
+    return LineState.REFUND_DUE if bill.state is BillState.PAID and line.amount_fen else LineState.CANCELLED
