@@ -13,6 +13,7 @@ from types import MappingProxyType
 import pytest
 from google.protobuf.descriptor_pb2 import FileDescriptorProto, FileDescriptorSet
 
+from approval.domain.correcting import MOST_CORRECTIONS
 from approval.servicer.extend_limit import LONGEST_REASON as LONGEST_EXTENSION_REASON
 from approval.servicer.extend_limit import MOST_DAYS
 from approval.servicer.record_decision import LONGEST_LEGAL_BASIS, LONGEST_REASON, SHORTEST_REASON
@@ -244,6 +245,9 @@ def _field_notes(files: dict[str, FileDescriptorProto]) -> dict[str, str]:
         ("RevealApplicantRequest.purpose", [SHORTEST_PURPOSE, LONGEST_PURPOSE]),
         ("RecordDecisionRequest.reason", [SHORTEST_REASON, LONGEST_REASON]),
         ("RecordDecisionRequest.legal_basis", [LONGEST_LEGAL_BASIS]),
+        ("CorrectDecisionRequest.reason", [SHORTEST_REASON, LONGEST_REASON]),
+        ("CorrectDecisionRequest.legal_basis", [LONGEST_LEGAL_BASIS]),
+        ("DecisionCorrection.number", [MOST_CORRECTIONS]),
         ("ExtendLimitRequest.days", [MOST_DAYS]),
         ("ExtendLimitRequest.reason", [LONGEST_EXTENSION_REASON]),
         ("RecordPaymentRequest.provider_reference", [LONGEST_REFERENCE]),

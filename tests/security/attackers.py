@@ -52,6 +52,7 @@ RIGHTFUL: Mapping[str, str] = MappingProxyType(
         "ExplainDue": "ga-officer",
         "RecordDecision": "ga-officer",
         "ExtendLimit": "ga-head",
+        "CorrectDecision": "ga-head",
         "GetBill": "cashier-01",
         "WatchBill": "cashier-01",
         "RecordPayment": "cashier-01",

@@ -19,6 +19,7 @@ from tests.journey.actors import Hall
 from kernel.calendar import CENTRE_ZONE
 from kernel.ids import case_number, new_case_id
 from onewindow.approval.v1.approval_pb2 import (
+    CorrectDecisionRequest,
     Decision,
     ExplainDueRequest,
     ExtendLimitRequest,
@@ -207,6 +208,14 @@ _REQUESTS: Mapping[str, Callable[[Target], Message]] = MappingProxyType(
         ),
         "ExtendLimit": lambda t: ExtendLimitRequest(
             idempotency_key=_key(), case_id=t.open, item_code=ITEM, days=1, reason="专家评审尚未完成"
+        ),
+        "CorrectDecision": lambda t: CorrectDecisionRequest(
+            idempotency_key=_key(),
+            case_id=t.open,
+            item_code=ITEM,
+            decision=Decision.DECISION_REFUSE,
+            reason="申请条件认定有误",
+            legal_basis="行政许可法第三十八条",
         ),
         "GetBill": lambda t: GetBillRequest(case_id=t.open),
         "WatchBill": lambda t: WatchBillRequest(case_id=t.open, wait=MOMENT),

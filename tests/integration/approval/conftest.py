@@ -16,6 +16,7 @@ from approval.domain.acceptance import AcceptedCase, AcceptedItem
 from approval.domain.case_file import CaseFile, Decision
 from approval.domain.deciding import Act
 from approval.domain.join import Dependency, DependencyKind
+from approval.handlers.correct_decision import CorrectDecision, correct_decision
 from approval.handlers.extend_limit import ExtendLimit, extend_limit
 from approval.handlers.get_case_tasks import GetCaseTasks, get_case_tasks
 from approval.handlers.keep_calendar import KeepCalendar, keep_calendar
@@ -146,6 +147,25 @@ class Centre:
     def extend(self, commands: Sequence[ExtendLimit]) -> list[Outcome[Act]]:
         """Extend a batch in one transaction."""
         return handled(self.database, extend_limit, commands)
+
+    def correction(
+        self, case_id: UUID, item_code: str, decision: str, *, head: str = "head-1", seen: int = 0
+    ) -> CorrectDecision:
+        """Make the command of a head of the item's department."""
+        caller = Caller(head, CENTRE, item_code[0], scope=Scope.SCOPE_DEPARTMENT)
+        return CorrectDecision(
+            seen=seen,
+            case_id=case_id,
+            caller=caller,
+            item_code=item_code,
+            decision=Decision(decision),
+            reason="原决定认定事实有误",
+            legal_basis="城乡规划法第40条",
+        )
+
+    def correct(self, commands: Sequence[CorrectDecision]) -> list[Outcome[Act]]:
+        """Correct a batch in one transaction."""
+        return handled(self.database, correct_decision, commands)
 
     def case(self, case_id: UUID) -> CaseFile:
         """Read a case back."""

@@ -28,6 +28,7 @@ def hall(database_server: DatabaseServer, keys_folder: Path, catalogue_folder: P
         hall.open_centre(centre, catalogue_folder, LOCAL_DAY)
         hall.play(centre)
         hall.extend(centre)
+        hall.correct(centre)
         hall.overtake(centre)
         hall.fail(centre)
     hall.tick()

@@ -11,6 +11,7 @@ from notices import notice
 
 from approval.domain.acceptance import AcceptedCase, AcceptedItem, opened
 from approval.domain.case_file import CaseFile, Decision, Verdict
+from approval.domain.correcting import correct
 from approval.domain.deciding import Act, decide
 from approval.domain.join import Dependency, DependencyKind
 from kernel.calendar import WorkCalendar
@@ -97,5 +98,32 @@ def officer(calendar_2026: WorkCalendar) -> Decide:
             legal_basis="行政许可法第38条" if decision == "refuse" else "",
         )
         return decide(case, item_code, verdict, calendar_2026)
+
+    return act
+
+
+@pytest.fixture(scope="session")
+def corrected(calendar_2026: WorkCalendar) -> Decide:
+    """Let a head of the item's department correct it: ``corrected(case, "A", "refuse")``."""
+
+    def act(  # noqa: PLR0913 - what a correction may differ in
+        case: CaseFile,
+        item_code: str,
+        decision: str,
+        *,
+        at: datetime = ACCEPTED_AT,
+        head: str = "head-1",
+        why: str = "",
+    ) -> Act:
+        verdict = Verdict(
+            decision=Decision(decision),
+            officer_id=head,
+            department_code=item_code,
+            decided_at=at,
+            reason=why or "原决定认定事实有误",
+            legal_basis="城乡规划法第40条",
+        )
+        correction = case.tasks[item_code].correction
+        return correct(case, item_code, verdict, calendar_2026, correction.number if correction else 0)
 
     return act

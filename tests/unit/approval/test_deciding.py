@@ -43,7 +43,7 @@ def test_approval_before_upstream_is_conditional_until_upstream_is_final(open_ca
     act = officer(case, "A", "approve")
 
     assert {"A": APPROVED, "B": APPROVED, "C": APPROVED} == act.case.states
-    assert (Consequence("B", "A"), Consequence("C", "B")) == act.consequences
+    assert (Consequence("B", "A", CONDITIONAL), Consequence("C", "B", CONDITIONAL)) == act.consequences
     assert CaseDecision.APPROVED == act.case.decision
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from approval import servicer, worker
 from approval.domain.case_file import Decision
 from approval.domain.join import DependencyKind
-from approval.servicer import extend_limit, get_case_tasks, list_tasks, record_decision
+from approval.servicer import correct_decision, extend_limit, get_case_tasks, list_tasks, record_decision
 from approval.worker import case_accepted, catalogue_published
 from chassis.rpc import Call, Caller
 from chassis.subscription import EventT, Received
@@ -129,6 +130,35 @@ def test_a_limit_is_extended_by_one_to_ten_days_and_with_a_reason(days: int, rea
         extend_limit.parse(request, CALL)
 
     assert expected == _fields(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"decision": approval_pb2.DECISION_UNSPECIFIED}, ["decision"]),
+        ({"decision": approval_pb2.DECISION_APPROVE, "reason": "", "legal_basis": ""}, ["legal_basis", "reason"]),
+        ({"reason": "错了"}, ["reason"]),
+        ({"seen_corrections": 6}, ["seen_corrections"]),
+        ({"seen_corrections": -1}, ["seen_corrections"]),
+    ],
+)
+def test_a_correction_states_its_reason_and_basis_whatever_it_comes_to(
+    changes: dict[str, Any], expected: list[str]
+) -> None:
+    """Also where it approves: somebody else's decision is put aside."""
+    said: dict[str, Any] = {
+        "case_id": str(CASE_ID),
+        "item_code": "ZRZY-003",
+        "decision": approval_pb2.DECISION_REFUSE,
+        "reason": "规划条件认定有误",
+        "legal_basis": "城乡规划法第40条",
+    }
+    assert 0 == correct_decision.parse(approval_pb2.CorrectDecisionRequest(**said), CALL).seen
+
+    with pytest.raises(InvalidRequest) as caught:
+        correct_decision.parse(approval_pb2.CorrectDecisionRequest(**said | changes), CALL)
+
+    assert expected == sorted(_fields(caught.value))
 
 
 def test_a_case_is_asked_for_by_a_uuid() -> None:

@@ -1,29 +1,50 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from approval.domain.refusals import AlreadyDecided, AwaitingUpstream, TaskLapsed
+from approval.domain.case_file import CaseFile
+from approval.domain.deciding import Act
+from approval.domain.refusals import AlreadyDecided, AwaitingUpstream, NotDecided, TaskLapsed
 from approval.domain.states import FINAL, TABLE, TaskState, Trigger, diagram
 from kernel.errors import Refusal
 
-# One row a state, one column a trigger; . is no change.
+OpenCase = Callable[..., CaseFile]
+Decide = Callable[..., Act]
+
+# One row a trigger, one column a state; . is no change.
 GRID = """
-                      APPROVE  APPROVE_PRESUMING      REFUSE   EXTEND   UPSTREAM_CLEARED UPSTREAM_COMPLETE UPSTREAM_LOST
-OPEN                   APPROVED CONDITIONALLY_APPROVED REFUSED  .        .                .                 LAPSED
-EARLY_REVIEW           awaiting awaiting               awaiting awaiting OPEN             OPEN              LAPSED
-CONDITIONALLY_APPROVED decided  decided                decided  decided  .                APPROVED          LAPSED
-APPROVED               decided  decided                decided  decided  .                .                 .
-REFUSED                decided  decided                decided  decided  .                .                 .
-LAPSED                 lapsed   lapsed                 lapsed   lapsed   .                .                 .
+                    OPEN         EARLY_REVIEW CONDITIONAL APPROVED    REFUSED     LAPSED
+APPROVE             APPROVED     awaiting     decided     decided     decided     lapsed
+APPROVE_PRESUMING   CONDITIONAL  awaiting     decided     decided     decided     lapsed
+REFUSE              REFUSED      awaiting     decided     decided     decided     lapsed
+EXTEND              .            awaiting     decided     decided     decided     lapsed
+CORRECT_TO_APPROVAL undecided    undecided    .           CONDITIONAL CONDITIONAL lapsed
+CORRECT_TO_REFUSAL  undecided    undecided    REFUSED     REFUSED     .           lapsed
+UPSTREAM_WITHHELD   EARLY_REVIEW .            .           CONDITIONAL .           .
+UPSTREAM_CLEARED    .            OPEN         .           CONDITIONAL .           .
+UPSTREAM_COMPLETE   .            OPEN         APPROVED    .           .           .
+UPSTREAM_LOST       LAPSED       LAPSED       LAPSED      LAPSED      .           .
+REGAINED_UNDECIDED  .            .            .           .           .           EARLY_REVIEW
+REGAINED_APPROVED   .            .            .           .           .           CONDITIONAL
 """
-REFUSALS: dict[str, type[Refusal]] = {"awaiting": AwaitingUpstream, "decided": AlreadyDecided, "lapsed": TaskLapsed}
-COLUMNS, *ROWS = [line.split() for line in GRID.strip().splitlines()]
-CELLS = {
-    (TaskState[row[0]], Trigger[column]): word for row in ROWS for column, word in zip(COLUMNS, row[1:], strict=True)
+REFUSALS: dict[str, type[Refusal]] = {
+    "awaiting": AwaitingUpstream,
+    "decided": AlreadyDecided,
+    "undecided": NotDecided,
+    "lapsed": TaskLapsed,
 }
+COLUMNS, *ROWS = [line.split() for line in GRID.strip().splitlines()]
+
+
+def _state(word: str) -> TaskState:
+    return TaskState.CONDITIONALLY_APPROVED if word == "CONDITIONAL" else TaskState[word]
+
+
+CELLS = {(_state(column), Trigger[row[0]]): word for row in ROWS for column, word in zip(COLUMNS, row[1:], strict=True)}
 
 
 @pytest.mark.parametrize(("state", "trigger"), [*itertools.product(TaskState, Trigger)])
@@ -31,16 +52,22 @@ def test_every_cell_of_the_table_does_what_the_grid_says(state: TaskState, trigg
     """Each trigger in each state leads where the grid above says, which was written apart from the table."""
     word = CELLS[state, trigger]
 
-    expected = state if word == "." else REFUSALS.get(word) or TaskState[word]
+    expected = state if word == "." else REFUSALS.get(word) or _state(word)
 
     assert expected == TABLE[state, trigger]
 
 
-def test_no_trigger_leaves_a_final_state() -> None:
-    """What is approved, refused or lapsed stays so."""
-    left = {cell for cell, target in TABLE.items() if cell[0] in FINAL and target in set(TaskState) - {cell[0]}}
+def test_a_final_state_is_left_by_a_correction_alone(open_case: OpenCase, officer: Decide) -> None:
+    """A decision never takes another decision back, in any state of the items upstream: only a correction does.
 
-    assert set() == left
+    What the triggers of upstream items do to a final state is reached when one of those was corrected: no ground that a
+    final state rests on changes by a decision.
+    """
+    case = open_case(A="", B="~A/C", C="", D="!B", E="~D")
+    for code, decision in (("E", "approve"), ("A", "approve"), ("B", "approve"), ("C", "refuse"), ("D", "refuse")):
+        before = case.states
+        case = officer(case, code, decision).case
+        assert {(code, state) for code, state in before.items() if state in FINAL} <= set(case.states.items())
 
 
 def test_the_readme_shows_the_diagram_of_the_table() -> None:

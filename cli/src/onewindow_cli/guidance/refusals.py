@@ -81,6 +81,12 @@ HINTS: Mapping[str, tuple[Hint, ...]] = MappingProxyType(
             ("LIMIT_EXTENDED_ALREADY", "LIMIT_ENDED", "LIMIT_OF_INSTANT_ITEM", "JOINT_LIMIT_EXCEEDED"),
             (Hint("onewindow case decide {case} {item_code}", "审批决定", "decide instead"), _SHOW),
         ),
+        # What a head puts right.
+        "NOT_DECIDED": (Hint("onewindow case decide {case} {item_code}", "审批决定", "decide it"),),
+        "OWN_DECISION": (Hint("onewindow people --role department_head", "查看其他负责人", "who else may correct it"),),
+        **dict.fromkeys(
+            ("CASE_DECIDED", "CORRECTED_MEANWHILE", "CORRECTION_CHANGES_NOTHING", "CORRECTED_TOO_OFTEN"), (_SHOW,)
+        ),
         "RESULT_NOT_READY": (
             Hint("onewindow case decide {case}", "审批决定", "decide", only=("missing", "decision")),
             Hint("onewindow case pay {case}", "缴费", "pay", only=("missing", "payment")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from onewindow_cli.commands.case.correct import correct
 from onewindow_cli.commands.case.decide import decide
 from onewindow_cli.commands.case.extend import extend
 from onewindow_cli.commands.case.issue import issue
@@ -26,5 +27,5 @@ def command() -> None:
 
 
 # In the order of a case.
-for step in (preview, submit, supplement, decide, extend, pay, issue, list_cases, show, look_up):
+for step in (preview, submit, supplement, decide, correct, extend, pay, issue, list_cases, show, look_up):
     command.add_command(step)

@@ -46,12 +46,22 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """What a decision was before it was corrected, and how the task stood. ``number``: its how manieth correction."""
+
+    number: int
+    previous: Verdict
+    previous_state: TaskState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
     """One item of a case with its department.
 
     ``limit`` runs from ``opened_at``, which is None during early review: until the task opens, ``due`` is an estimate.
     ``from_receipt``: what opened with the case counts from the receipt of the application (自收到之日起).
-    ``verdict`` stays when a conditional approval lapses; ``lapsed_upstream`` is the item that took its ground.
+    ``verdict`` stays when an approval lapses, and stands again if its ground comes back; ``lapsed_upstream`` is the
+    item that took it. ``correction``: the last one, where the verdict is not the first.
     ``instant``: it is decided at the window (即办件). ``extended_days`` are part of ``limit``. ``due_soon_at``: when
     its light turns yellow; it and ``working_days_left`` are known only where the calendar was asked, and kept nowhere.
     """
@@ -74,6 +84,7 @@ class Task:
     working_days_left: int = 0
     verdict: Verdict | None = None
     lapsed_upstream: str = ""
+    correction: Correction | None = None
 
     @property
     def clock_running(self) -> bool:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections import deque
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from approval.domain.case_file import CaseDecision, CaseFile, Decision, Task, Verdict, joined
 from approval.domain.clocks import due_from, estimated
-from approval.domain.join import TRIGGERS, Ground, awaited, ground, serial
-from approval.domain.refusals import AlreadyDecided, AwaitingUpstream, TaskLapsed, TaskNotFound
+from approval.domain.join import TRIGGERS, Ground, awaited, ground, lost, serial, upstream_first
+from approval.domain.refusals import AlreadyDecided, AwaitingUpstream, NotDecided, TaskLapsed, TaskNotFound
 from approval.domain.states import TABLE, TaskState, Trigger
 from kernel.calendar import centre_time
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
     from datetime import datetime
 
     from kernel.calendar import WorkCalendar
@@ -22,10 +22,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Consequence:
-    """A task that changed because of an item upstream of it."""
+    """A task that changed because of an item upstream of it, and how it stood before."""
 
     item_code: str
     upstream_item_code: str
+    previous_state: TaskState
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Act:
 
 
 def decide(case: CaseFile, item_code: str, verdict: Verdict, calendar: WorkCalendar) -> Act:
-    """Record an officer's verdict on one item, and carry it through the items downstream to a fixed point.
+    """Record an officer's verdict on one item, and carry it through the items downstream.
 
     Args:
         case: the case as it is.
@@ -54,13 +55,18 @@ def decide(case: CaseFile, item_code: str, verdict: Verdict, calendar: WorkCalen
     """
     task = task_of(case, item_code)
     target = reached(case, task, _trigger(case, task, verdict.decision))
-    tasks = {**case.tasks, item_code: replace(task, state=target, verdict=verdict)}
-    consequences = _cascade(tasks, item_code, verdict.decided_at, calendar)
+    return carried(case, replace(task, state=target, verdict=verdict), verdict.decided_at, calendar)
+
+
+def carried(case: CaseFile, decided: Task, at: datetime, calendar: WorkCalendar) -> Act:
+    """Put a decided task into its case, and carry that through the items downstream; the case may be decided by it."""
+    tasks = {**case.tasks, decided.item_code: decided}
+    consequences = _cascade(tasks, decided.item_code, at, calendar)
     # Also where no task changed: what is waited for may be less by now, and so an estimate earlier.
     tasks = estimated(tasks, calendar)
     decision = joined({code: each.state for code, each in tasks.items()})
-    decided_at = None if decision is CaseDecision.PENDING else verdict.decided_at
-    return Act(replace(case, tasks=tasks, decision=decision, decided_at=decided_at), item_code, consequences)
+    decided_at = None if decision is CaseDecision.PENDING else at
+    return Act(replace(case, tasks=tasks, decision=decision, decided_at=decided_at), decided.item_code, consequences)
 
 
 def task_of(case: CaseFile, item_code: str) -> Task:
@@ -75,7 +81,7 @@ def reached(case: CaseFile, task: Task, trigger: Trigger) -> TaskState:
     """Answer the state that a trigger leads to.
 
     Raises:
-        AwaitingUpstream, AlreadyDecided, TaskLapsed: the table refuses it.
+        AwaitingUpstream, AlreadyDecided, NotDecided, TaskLapsed: the table refuses it.
     """
     target = TABLE[task.state, trigger]
     if not isinstance(target, TaskState):
@@ -95,6 +101,8 @@ def _explained(refusal: type[Refusal], case: CaseFile, task: Task) -> Refusal:
     if refusal is AwaitingUpstream:
         upstream = awaited(serial(task.dependencies), case.states)
         return AwaitingUpstream(item_code=task.item_code, waiting_for=",".join(upstream))
+    if refusal is NotDecided:
+        return NotDecided(item_code=task.item_code, state=task.state.name)
     if refusal is AlreadyDecided and task.verdict is not None:
         return AlreadyDecided(
             item_code=task.item_code,
@@ -107,31 +115,58 @@ def _explained(refusal: type[Refusal], case: CaseFile, task: Task) -> Refusal:
 
 
 def _cascade(tasks: dict[str, Task], decided: str, at: datetime, calendar: WorkCalendar) -> tuple[Consequence, ...]:
-    """Change ``tasks`` until nothing changes any more.
-
-    One decision only grants or only takes away, so no task changes twice in an act.
-    """
+    """Bring every task downstream to where its ground has it: upstream first, so each is looked at once."""
     states = {code: task.state for code, task in tasks.items()}
+    changed = {decided}
     consequences: list[Consequence] = []
-    pending = deque([decided])
-    while pending:
-        upstream = pending.popleft()
-        for code, task in tasks.items():
-            if not any(upstream in dependency.any_of for dependency in task.dependencies):
-                continue
-            trigger = TRIGGERS.get(ground(task.dependencies, states))
-            target = task.state if trigger is None else TABLE[task.state, trigger]
-            if not isinstance(target, TaskState) or target is task.state:
-                continue
-            tasks[code] = _moved(task, target, upstream, at, calendar)
-            states[code] = target
-            consequences.append(Consequence(code, upstream))
-            pending.append(code)
+    for code in upstream_first({code: task.dependencies for code, task in tasks.items()}):
+        task = tasks[code]
+        upstream = next((each for group in task.dependencies for each in group.any_of if each in changed), "")
+        if not upstream:
+            continue
+        moved = rested(task, states, changed, at, calendar)
+        if moved is not task:
+            tasks[code], states[code] = moved, moved.state
+            changed.add(code)
+            consequences.append(Consequence(code, moved.lapsed_upstream or upstream, task.state))
     return tuple(consequences)
 
 
-def _moved(task: Task, target: TaskState, upstream: str, at: datetime, calendar: WorkCalendar) -> Task:
-    if target is TaskState.OPEN:
-        return replace(task, state=target, opened_at=at, due=due_from(at, task.limit, calendar))
-    lapsed_upstream = upstream if target is TaskState.LAPSED else ""
-    return replace(task, state=target, lapsed_upstream=lapsed_upstream)
+def rested(
+    task: Task, states: Mapping[str, TaskState], changed: Collection[str], at: datetime, calendar: WorkCalendar
+) -> Task:
+    """Put a task where its ground has it now; the same task if it is there already.
+
+    Args:
+        task: with its state as it was.
+        states: of the items it waits for, as they are now.
+        changed: items that changed in this act; one of them is named where the ground is lost.
+        at: the instant of the act, from which the limit of a task that opens is counted.
+        calendar: it is counted with.
+    """
+    found = ground(task.dependencies, states)
+    state = task.state
+    if found is not Ground.LOST:
+        regained = Trigger.REGAINED_APPROVED if task.verdict else Trigger.REGAINED_UNDECIDED
+        state = _table_state(state, regained)
+    state = _table_state(state, TRIGGERS[found])
+    taken = _taken(task, states, changed) if state is TaskState.LAPSED else ""
+    if (state, taken) == (task.state, task.lapsed_upstream):
+        return task
+    moved = replace(task, state=state, lapsed_upstream=taken)
+    if state is TaskState.OPEN:
+        return replace(moved, opened_at=at, due=due_from(at, task.limit, calendar, task.extended_days))
+    return replace(moved, opened_at=None) if state is TaskState.EARLY_REVIEW else moved
+
+
+def _table_state(state: TaskState, trigger: Trigger) -> TaskState:
+    target = TABLE[state, trigger]
+    return target if isinstance(target, TaskState) else state
+
+
+def _taken(task: Task, states: Mapping[str, TaskState], changed: Collection[str]) -> str:
+    """Name the item that took the ground: the one known while that is still so, else one of those that just changed."""
+    failed = [code for group in lost(task.dependencies, states) for code in group.any_of]
+    if task.lapsed_upstream in failed:
+        return task.lapsed_upstream
+    return next((code for code in failed if code in changed), failed[0])

@@ -48,20 +48,26 @@ class Ground(enum.Enum):
 TRIGGERS: Mapping[Ground, Trigger] = {
     Ground.COMPLETE: Trigger.UPSTREAM_COMPLETE,
     Ground.PRESUMED: Trigger.UPSTREAM_CLEARED,
+    Ground.WITHHELD: Trigger.UPSTREAM_WITHHELD,
     Ground.LOST: Trigger.UPSTREAM_LOST,
 }
-"""What a ground does to the task on it; a withheld ground does nothing."""
+"""What a ground does to the task on it."""
 
 
 def ground(dependencies: Iterable[Dependency], states: Mapping[str, TaskState]) -> Ground:
     """Join the states of the items upstream. Only final approval satisfies a dependency; conditional does not."""
     missing = unsatisfied(dependencies, states)
-    if any(all(states[code] in FAILED for code in dependency.any_of) for dependency in missing):
+    if lost(missing, states):
         return Ground.LOST
     kinds = {dependency.kind for dependency in missing}
     if DependencyKind.SERIAL in kinds:
         return Ground.WITHHELD
     return Ground.PRESUMED if kinds else Ground.COMPLETE
+
+
+def lost(dependencies: Iterable[Dependency], states: Mapping[str, TaskState]) -> list[Dependency]:
+    """Answer the dependencies none of whose members can be granted any more."""
+    return [dependency for dependency in dependencies if all(states[code] in FAILED for code in dependency.any_of)]
 
 
 def unsatisfied(dependencies: Iterable[Dependency], states: Mapping[str, TaskState]) -> list[Dependency]:

@@ -34,6 +34,49 @@ class TaskLapsed(Refusal):
     zh = "上游事项未获准予，本事项已失去依据而终止。"
 
 
+class NotDecided(Refusal):
+    """This item is not decided yet: there is no decision to correct."""
+
+    reason = "NOT_DECIDED"
+    zh = "该事项尚未作出决定，没有可更正的决定。"
+
+
+class OwnDecision(Refusal):
+    """A decision is corrected by somebody else than who made it."""
+
+    reason = "OWN_DECISION"
+    zh = "作出决定的人不得自行更正，须由本部门其他负责人更正。"
+
+
+class CaseDecided(Refusal):
+    """The whole case is decided and told: from now on its decisions are revoked or reviewed, not corrected."""
+
+    reason = "CASE_DECIDED"
+    zh = "全案已作出决定并已告知申请人，不能再更正；只能依法撤销（行政许可法第69条）、行政复议或诉讼。"
+
+
+class CorrectedMeanwhile(Refusal):
+    """The decision of this item was corrected since it was looked at."""
+
+    reason = "CORRECTED_MEANWHILE"
+    zh = "该事项的决定在查看后已被更正。"
+
+
+class CorrectionChangesNothing(Refusal):
+    """The correction says what the decision says already."""
+
+    code = Code.INVALID_ARGUMENT
+    reason = "CORRECTION_CHANGES_NOTHING"
+    zh = "更正内容与原决定相同。"
+
+
+class CorrectedTooOften(Refusal):
+    """The decision of this item was corrected as often as one can be."""
+
+    reason = "CORRECTED_TOO_OFTEN"
+    zh = "该事项的决定更正次数已达上限。"
+
+
 class LimitExtendedAlready(Refusal):
     """The limit of this item was extended before; the law lets it be extended once."""
 

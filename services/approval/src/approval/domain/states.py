@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from typing import TYPE_CHECKING
 
-from approval.domain.refusals import AlreadyDecided, AwaitingUpstream, TaskLapsed
+from approval.domain.refusals import AlreadyDecided, AwaitingUpstream, NotDecided, TaskLapsed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,15 +30,21 @@ FINAL = FAILED | {TaskState.APPROVED}
 
 
 class Trigger(enum.Enum):
-    """What can happen to a task: somebody decides or extends its limit, or its upstream items are decided."""
+    """What can happen to a task: somebody decides, extends its limit or corrects, or its upstream items change."""
 
     APPROVE = "approve"
     APPROVE_PRESUMING = "approve, presuming upstream agrees"
     REFUSE = "refuse"
     EXTEND = "extend the limit"
+    CORRECT_TO_APPROVAL = "correct to approval"
+    CORRECT_TO_REFUSAL = "correct to refusal"
+    UPSTREAM_WITHHELD = "a serial upstream is not granted yet"
     UPSTREAM_CLEARED = "every serial upstream granted"
     UPSTREAM_COMPLETE = "every upstream granted"
     UPSTREAM_LOST = "an upstream cannot be granted"
+    # Only what was lapsed has ground to regain: it then stands as before, and the other triggers find it there.
+    REGAINED_UNDECIDED = "ground regained, undecided"
+    REGAINED_APPROVED = "ground regained, approved before"
 
 
 _S, _T = TaskState, Trigger
@@ -48,44 +54,74 @@ TABLE: Mapping[tuple[TaskState, Trigger], TaskState | type[Refusal]] = {
     (_S.OPEN, _T.APPROVE_PRESUMING): _S.CONDITIONALLY_APPROVED,
     (_S.OPEN, _T.REFUSE): _S.REFUSED,
     (_S.OPEN, _T.EXTEND): _S.OPEN,
+    (_S.OPEN, _T.CORRECT_TO_APPROVAL): NotDecided,
+    (_S.OPEN, _T.CORRECT_TO_REFUSAL): NotDecided,
+    (_S.OPEN, _T.UPSTREAM_WITHHELD): _S.EARLY_REVIEW,
     (_S.OPEN, _T.UPSTREAM_CLEARED): _S.OPEN,
     (_S.OPEN, _T.UPSTREAM_COMPLETE): _S.OPEN,
     (_S.OPEN, _T.UPSTREAM_LOST): _S.LAPSED,
+    (_S.OPEN, _T.REGAINED_UNDECIDED): _S.OPEN,
+    (_S.OPEN, _T.REGAINED_APPROVED): _S.OPEN,
     (_S.EARLY_REVIEW, _T.APPROVE): AwaitingUpstream,
     (_S.EARLY_REVIEW, _T.APPROVE_PRESUMING): AwaitingUpstream,
     (_S.EARLY_REVIEW, _T.REFUSE): AwaitingUpstream,
     (_S.EARLY_REVIEW, _T.EXTEND): AwaitingUpstream,
+    (_S.EARLY_REVIEW, _T.CORRECT_TO_APPROVAL): NotDecided,
+    (_S.EARLY_REVIEW, _T.CORRECT_TO_REFUSAL): NotDecided,
+    (_S.EARLY_REVIEW, _T.UPSTREAM_WITHHELD): _S.EARLY_REVIEW,
     (_S.EARLY_REVIEW, _T.UPSTREAM_CLEARED): _S.OPEN,
     (_S.EARLY_REVIEW, _T.UPSTREAM_COMPLETE): _S.OPEN,
     (_S.EARLY_REVIEW, _T.UPSTREAM_LOST): _S.LAPSED,
+    (_S.EARLY_REVIEW, _T.REGAINED_UNDECIDED): _S.EARLY_REVIEW,
+    (_S.EARLY_REVIEW, _T.REGAINED_APPROVED): _S.EARLY_REVIEW,
     (_S.CONDITIONALLY_APPROVED, _T.APPROVE): AlreadyDecided,
     (_S.CONDITIONALLY_APPROVED, _T.APPROVE_PRESUMING): AlreadyDecided,
     (_S.CONDITIONALLY_APPROVED, _T.REFUSE): AlreadyDecided,
     (_S.CONDITIONALLY_APPROVED, _T.EXTEND): AlreadyDecided,
+    (_S.CONDITIONALLY_APPROVED, _T.CORRECT_TO_APPROVAL): _S.CONDITIONALLY_APPROVED,
+    (_S.CONDITIONALLY_APPROVED, _T.CORRECT_TO_REFUSAL): _S.REFUSED,
+    (_S.CONDITIONALLY_APPROVED, _T.UPSTREAM_WITHHELD): _S.CONDITIONALLY_APPROVED,
     (_S.CONDITIONALLY_APPROVED, _T.UPSTREAM_CLEARED): _S.CONDITIONALLY_APPROVED,
     (_S.CONDITIONALLY_APPROVED, _T.UPSTREAM_COMPLETE): _S.APPROVED,
     (_S.CONDITIONALLY_APPROVED, _T.UPSTREAM_LOST): _S.LAPSED,
+    (_S.CONDITIONALLY_APPROVED, _T.REGAINED_UNDECIDED): _S.CONDITIONALLY_APPROVED,
+    (_S.CONDITIONALLY_APPROVED, _T.REGAINED_APPROVED): _S.CONDITIONALLY_APPROVED,
     (_S.APPROVED, _T.APPROVE): AlreadyDecided,
     (_S.APPROVED, _T.APPROVE_PRESUMING): AlreadyDecided,
     (_S.APPROVED, _T.REFUSE): AlreadyDecided,
     (_S.APPROVED, _T.EXTEND): AlreadyDecided,
-    (_S.APPROVED, _T.UPSTREAM_CLEARED): _S.APPROVED,
+    (_S.APPROVED, _T.CORRECT_TO_APPROVAL): _S.CONDITIONALLY_APPROVED,
+    (_S.APPROVED, _T.CORRECT_TO_REFUSAL): _S.REFUSED,
+    (_S.APPROVED, _T.UPSTREAM_WITHHELD): _S.CONDITIONALLY_APPROVED,
+    (_S.APPROVED, _T.UPSTREAM_CLEARED): _S.CONDITIONALLY_APPROVED,
     (_S.APPROVED, _T.UPSTREAM_COMPLETE): _S.APPROVED,
-    (_S.APPROVED, _T.UPSTREAM_LOST): _S.APPROVED,
+    (_S.APPROVED, _T.UPSTREAM_LOST): _S.LAPSED,
+    (_S.APPROVED, _T.REGAINED_UNDECIDED): _S.APPROVED,
+    (_S.APPROVED, _T.REGAINED_APPROVED): _S.APPROVED,
     (_S.REFUSED, _T.APPROVE): AlreadyDecided,
     (_S.REFUSED, _T.APPROVE_PRESUMING): AlreadyDecided,
     (_S.REFUSED, _T.REFUSE): AlreadyDecided,
     (_S.REFUSED, _T.EXTEND): AlreadyDecided,
+    (_S.REFUSED, _T.CORRECT_TO_APPROVAL): _S.CONDITIONALLY_APPROVED,
+    (_S.REFUSED, _T.CORRECT_TO_REFUSAL): _S.REFUSED,
+    (_S.REFUSED, _T.UPSTREAM_WITHHELD): _S.REFUSED,
     (_S.REFUSED, _T.UPSTREAM_CLEARED): _S.REFUSED,
     (_S.REFUSED, _T.UPSTREAM_COMPLETE): _S.REFUSED,
     (_S.REFUSED, _T.UPSTREAM_LOST): _S.REFUSED,
+    (_S.REFUSED, _T.REGAINED_UNDECIDED): _S.REFUSED,
+    (_S.REFUSED, _T.REGAINED_APPROVED): _S.REFUSED,
     (_S.LAPSED, _T.APPROVE): TaskLapsed,
     (_S.LAPSED, _T.APPROVE_PRESUMING): TaskLapsed,
     (_S.LAPSED, _T.REFUSE): TaskLapsed,
     (_S.LAPSED, _T.EXTEND): TaskLapsed,
+    (_S.LAPSED, _T.CORRECT_TO_APPROVAL): TaskLapsed,
+    (_S.LAPSED, _T.CORRECT_TO_REFUSAL): TaskLapsed,
+    (_S.LAPSED, _T.UPSTREAM_WITHHELD): _S.LAPSED,
     (_S.LAPSED, _T.UPSTREAM_CLEARED): _S.LAPSED,
     (_S.LAPSED, _T.UPSTREAM_COMPLETE): _S.LAPSED,
     (_S.LAPSED, _T.UPSTREAM_LOST): _S.LAPSED,
+    (_S.LAPSED, _T.REGAINED_UNDECIDED): _S.EARLY_REVIEW,
+    (_S.LAPSED, _T.REGAINED_APPROVED): _S.CONDITIONALLY_APPROVED,
 }
 """Every cell: the state after, the same state where nothing changes, or why the decision is refused."""
 

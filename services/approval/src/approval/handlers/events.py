@@ -54,9 +54,42 @@ def of_act(act: Act, at: datetime) -> Iterator[Message]:
             decided_by=actor_message(task.verdict, case.division_code),
             decided_at=at,
         )
+    yield from _following(act, at)
+
+
+def of_correction(act: Act, at: datetime) -> Iterator[Message]:
+    """A correction with what the decision was, then what follows as from a decision."""
+    case = act.case
+    task = case.tasks[act.item_code]
+    if task.verdict is not None and task.correction is not None:
+        before = task.correction.previous
+        yield events_pb2.DecisionCorrected(
+            case_id=str(case.case_id),
+            item_code=task.item_code,
+            department_code=task.department_code,
+            decision=DECISIONS[task.verdict.decision],
+            state=STATES[task.state],
+            reason=task.verdict.reason,
+            legal_basis=task.verdict.legal_basis,
+            corrected_by=actor_message(task.verdict, case.division_code),
+            corrected_at=at,
+            previous_decision=DECISIONS[before.decision],
+            previous_state=STATES[task.correction.previous_state],
+            previously_decided_by=actor_message(before, case.division_code),
+            previously_decided_at=before.decided_at,
+        )
+    yield from _following(act, at)
+
+
+def _following(act: Act, at: datetime) -> Iterator[Message]:
+    case = act.case
     for consequence in act.consequences:
         affected = case.tasks[consequence.item_code]
-        yield task_affected(case, affected, at, consequence.upstream_item_code)
+        event = task_affected(case, affected, at, consequence.upstream_item_code)
+        event.previous_state = STATES[consequence.previous_state]
+        if affected.verdict is not None and consequence.previous_state is TaskState.LAPSED:
+            event.decided_at = affected.verdict.decided_at
+        yield event
     if case.decision is not CaseDecision.PENDING:
         yield _case_decided(case, at)
 

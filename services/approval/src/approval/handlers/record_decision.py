@@ -15,6 +15,7 @@ from chassis.rpc import InstantItem
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
+    from datetime import datetime
     from uuid import UUID
 
     from google.protobuf.message import Message
@@ -62,13 +63,17 @@ def record_decision(unit: Unit, commands: Sequence[RecordDecision]) -> list[Outc
 def _decide(
     unit: Unit, case: CaseFile, command: RecordDecision, calendar: WorkCalendar
 ) -> tuple[Act, Iterator[Message]]:
-    verdict = Verdict(
+    act = decide(case, command.item_code, verdict_of(command, unit.now), calendar)
+    return act, events.of_act(act, unit.now)
+
+
+def verdict_of(command: RecordDecision, at: datetime) -> Verdict:
+    """Answer the decision as it is kept."""
+    return Verdict(
         decision=command.decision,
         officer_id=command.caller.officer_id,
         department_code=command.caller.department_code,
-        decided_at=unit.now,
+        decided_at=at,
         reason=command.reason,
         legal_basis=command.legal_basis,
     )
-    act = decide(case, command.item_code, verdict, calendar)
-    return act, events.of_act(act, unit.now)

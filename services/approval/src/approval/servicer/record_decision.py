@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 from approval.domain.case_file import Decision
 from approval.handlers.record_decision import RecordDecision, items_decided, record_decision
@@ -14,8 +14,10 @@ from kernel.fields import Violations
 from onewindow.approval.v1 import approval_pb2
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from approval.domain.deciding import Act
-    from chassis.rpc import Call
+    from chassis.rpc import Call, Caller
 
 DECISIONS = {
     approval_pb2.DECISION_APPROVE: Decision.APPROVE,
@@ -27,35 +29,55 @@ LONGEST_REASON = 1_000
 LONGEST_LEGAL_BASIS = 500
 
 
+class DecisionFields(TypedDict):
+    """What every decision says."""
+
+    case_id: UUID
+    caller: Caller
+    item_code: str
+    decision: Decision
+    reason: str
+    legal_basis: str
+
+
 def parse(request: approval_pb2.RecordDecisionRequest, call: Call) -> RecordDecision:
     """Read a decision; whoever refuses states the reason and the article (行政许可法 Art. 38)."""
     violations = Violations()
+    command = RecordDecision(
+        **read_decision(violations, request, call, reasoned=request.decision == approval_pb2.DECISION_REFUSE)
+    )
+    violations.raise_if_any()
+    return command
+
+
+def read_decision(
+    violations: Violations,
+    request: approval_pb2.RecordDecisionRequest | approval_pb2.CorrectDecisionRequest,
+    call: Call,
+    *,
+    reasoned: bool,
+) -> DecisionFields:
+    """Read what is decided on which item; ``reasoned``: it states the reason and the article."""
     decision = DECISIONS.get(request.decision)
     if decision is None:
         violations.add("decision", "Approve or refuse.", "请选择准予或不予许可。", FaultKind.REQUIRED)
-    refuses = decision is Decision.REFUSE
-    case_id = read_id(violations, "case_id", request.case_id)
-    item_code = violations.text("item_code", request.item_code, max_length=40)
-    reason = violations.text(
-        "reason",
-        request.reason,
-        min_length=SHORTEST_REASON if refuses else 1,
-        max_length=LONGEST_REASON,
-        required=refuses,
-        multiline=True,
-    )
-    legal_basis = violations.text(
-        "legal_basis", request.legal_basis, max_length=LONGEST_LEGAL_BASIS, required=refuses, multiline=True
-    )
-    violations.raise_if_any()
-    return RecordDecision(
-        case_id=case_id,
-        caller=call.caller,
-        item_code=item_code,
-        decision=decision or Decision.APPROVE,
-        reason=reason,
-        legal_basis=legal_basis,
-    )
+    return {
+        "case_id": read_id(violations, "case_id", request.case_id),
+        "caller": call.caller,
+        "item_code": violations.text("item_code", request.item_code, max_length=40),
+        "decision": decision or Decision.APPROVE,
+        "reason": violations.text(
+            "reason",
+            request.reason,
+            min_length=SHORTEST_REASON if reasoned else 1,
+            max_length=LONGEST_REASON,
+            required=reasoned,
+            multiline=True,
+        ),
+        "legal_basis": violations.text(
+            "legal_basis", request.legal_basis, max_length=LONGEST_LEGAL_BASIS, required=reasoned, multiline=True
+        ),
+    }
 
 
 def render(act: Act) -> approval_pb2.RecordDecisionResponse:

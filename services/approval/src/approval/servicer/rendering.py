@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from approval.domain.case_file import CaseDecision
 from approval.domain.join import unsatisfied
-from approval.handlers.vocabulary import KINDS, STATES, actor_message, due_message, limit_message
+from approval.handlers.vocabulary import DECISIONS, KINDS, STATES, actor_message, due_message, limit_message
 from approval.storage.inbox import ListedTask
 from onewindow.approval.v1 import approval_pb2
 
 if TYPE_CHECKING:
-    from approval.domain.case_file import CaseFile
+    from approval.domain.case_file import CaseFile, Correction
 
 CASE_DECISIONS = {
     CaseDecision.PENDING: approval_pb2.CASE_DECISION_PENDING,
@@ -69,4 +69,19 @@ def task_message(found: ListedTask) -> approval_pb2.Task:
         department_zh=task.department_zh,
         department_en=task.department_en,
         working_days_left=task.working_days_left,
+        correction=_correction_message(task.correction, found.division_code) if task.correction else None,
+        lapsed_upstream=task.lapsed_upstream,
+    )
+
+
+def _correction_message(correction: Correction, division_code: str) -> approval_pb2.DecisionCorrection:
+    previous = correction.previous
+    return approval_pb2.DecisionCorrection(
+        decision=DECISIONS[previous.decision],
+        state=STATES[correction.previous_state],
+        reason=previous.reason,
+        legal_basis=previous.legal_basis,
+        decided_by=actor_message(previous, division_code),
+        decided_at=previous.decided_at,
+        number=correction.number,
     )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from approval.domain.case_file import CaseDecision, CaseFile, Task
 from approval.domain.extending import Extension
-from approval.storage.rows import dependency_value, task_from
+from approval.storage.rows import correction_from, dependency_value, task_from
 from approval.storage.tables import WRITES
 from chassis.storage.queries import load_queries
 from chassis.storage.tables import fields_of, record_of
@@ -98,6 +99,31 @@ def add_extension(unit: Unit, division_code: str, extension: Extension) -> None:
     unit.write(WRITES.insert_limit_extension, [{"division_code": division_code, **fields_of(extension)}])
 
 
+def add_correction(unit: Unit, case: CaseFile, item_code: str) -> None:
+    """Keep what the decision of an item was before it was corrected in this act."""
+    task = case.tasks[item_code]
+    correction, verdict = task.correction, task.verdict
+    if correction is None or verdict is None:
+        return
+    previous = correction.previous
+    row = {
+        "case_id": case.case_id,
+        "item_code": item_code,
+        "number": correction.number,
+        "division_code": case.division_code,
+        "decision": previous.decision.value,
+        "state": correction.previous_state.value,
+        "officer_id": previous.officer_id,
+        "department_code": previous.department_code,
+        "decided_at": previous.decided_at,
+        "reason": previous.reason,
+        "legal_basis": previous.legal_basis,
+        "corrected_by": verdict.officer_id,
+        "corrected_at": verdict.decided_at,
+    }
+    unit.write(WRITES.insert_decision_correction, [row])
+
+
 def _whole(case: CaseFile) -> tuple[object, ...]:
     """What the case's own row holds and a decision or a calendar may change."""
     return case.joint_limit, case.due, case.calendar_version, case.provisional, case.decision
@@ -184,7 +210,7 @@ def _case_from(rows: Sequence[Row]) -> CaseFile:
             counted=(),
         ),
         calendar_version=head["counted_with"],
-        tasks={row["item_code"]: task_from(row) for row in rows},
+        tasks={row["item_code"]: replace(task_from(row), correction=correction_from(row)) for row in rows},
         decision=CaseDecision(head["case_decision"]),
         decided_at=head["case_decided_at"],
         receipt=_receipt_from(head),

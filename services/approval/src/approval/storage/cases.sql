@@ -30,9 +30,20 @@ select
         0
         ) as extended_days, task.dependencies, task.instant, task.from_receipt,
     task.state, task.opened_at, task.due_at, task.due_day, task.due_provisional,
-    task.decision, task.decided_at, task.officer_id, task.reason, task.legal_basis, task.lapsed_upstream
+    task.decision, task.decided_at, task.officer_id, task.reason, task.legal_basis, task.lapsed_upstream,
+    corrected.number as corrected_number, corrected.decision as corrected_decision, corrected.state as corrected_state,
+    corrected.officer_id as corrected_officer_id, corrected.department_code as corrected_department_code,
+    corrected.decided_at as corrected_decided_at, corrected.reason as corrected_reason,
+    corrected.legal_basis as corrected_legal_basis
 from case_file
 join task on task.case_id = case_file.case_id
+left join lateral (
+    select number, decision, state, officer_id, department_code, decided_at, reason, legal_basis
+    from decision_correction
+    where decision_correction.case_id = task.case_id and decision_correction.item_code = task.item_code
+    order by number desc
+    limit 1
+) as corrected on true
 where case_file.case_id = any(:case_ids::uuid[])
 order by case_file.case_id, task.position;
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from approval.domain.case_file import Decision, Task, Verdict
+from approval.domain.case_file import Correction, Decision, Task, Verdict
 from approval.domain.join import Dependency, DependencyKind
 from approval.domain.states import TaskState
 from kernel.clock import Due, Limit, LimitUnit
@@ -32,6 +32,24 @@ def task_from(row: Row) -> Task:
         due=Due(last_day=row["due_day"], instant=row["due_at"], provisional=row["due_provisional"], counted=()),
         verdict=_verdict_from(row),
         lapsed_upstream=row["lapsed_upstream"],
+    )
+
+
+def correction_from(row: Row) -> Correction | None:
+    """Build the last correction of a task from its columns, which begin with ``corrected_``."""
+    if row["corrected_number"] is None:
+        return None
+    return Correction(
+        number=row["corrected_number"],
+        previous=Verdict(
+            decision=Decision(row["corrected_decision"]),
+            officer_id=row["corrected_officer_id"],
+            department_code=row["corrected_department_code"],
+            decided_at=row["corrected_decided_at"],
+            reason=row["corrected_reason"],
+            legal_basis=row["corrected_legal_basis"],
+        ),
+        previous_state=TaskState(row["corrected_state"]),
     )
 
 

@@ -42,6 +42,15 @@ TABLES = (
             extended_at timestamptz
         """,
     ),
+    Table(
+        name="decision_correction",
+        writes=[Kind.INSERT],
+        key="case_id uuid, item_code text, number smallint",
+        fixed="""
+            division_code text, decision text, state text, officer_id text, department_code text,
+            decided_at timestamptz, reason text, legal_basis text, corrected_by text, corrected_at timestamptz
+        """,
+    ),
 )
 
 WRITES = Writes(__package__, TABLES)

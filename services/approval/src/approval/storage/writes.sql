@@ -116,3 +116,21 @@ from limit_extension
 join unnest(:case_id::uuid[], :item_code::text[]) as given (case_id, item_code)
     on limit_extension.case_id = given.case_id and limit_extension.item_code = given.item_code
 where limit_extension.case_id = any(:case_id::uuid[]);
+
+-- name: insert_decision_correction!
+-- Add rows, in the order given.
+insert into decision_correction (
+    case_id, item_code, number, division_code, decision, state, officer_id, department_code, decided_at, reason,
+    legal_basis, corrected_by, corrected_at
+)
+select
+    case_id, item_code, number, division_code, decision, state, officer_id, department_code, decided_at, reason,
+    legal_basis, corrected_by, corrected_at
+from unnest(
+    :case_id::uuid[], :item_code::text[], :number::smallint[], :division_code::text[], :decision::text[],
+    :state::text[], :officer_id::text[], :department_code::text[], :decided_at::timestamptz[], :reason::text[],
+    :legal_basis::text[], :corrected_by::text[], :corrected_at::timestamptz[]
+) as given (
+    case_id, item_code, number, division_code, decision, state, officer_id, department_code, decided_at, reason,
+    legal_basis, corrected_by, corrected_at
+);

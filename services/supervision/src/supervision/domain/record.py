@@ -78,7 +78,7 @@ class TaskFields(TypedDict, total=False):
     last_day: str
     provisional: bool
     clock: Clock | None
-    decided_at: datetime
+    decided_at: datetime | None
 
 
 class CaseFields(TypedDict, total=False):

@@ -29,6 +29,7 @@ CASE_EVENTS = (
     observed(intake.CaseAccepted, words.case_accepted, changes.case_accepted, actor="accepted_by"),
     observed(approval.TasksOpened, words.tasks_opened, changes.tasks_opened),
     observed(approval.DecisionRecorded, words.decision_recorded, changes.decision_recorded, actor="decided_by"),
+    observed(approval.DecisionCorrected, words.decision_corrected, changes.decision_corrected, actor="corrected_by"),
     observed(approval.TaskAffected, words.task_affected, changes.task_affected),
     observed(
         approval.LimitExtended,

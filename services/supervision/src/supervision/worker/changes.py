@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from onewindow.type.v1.type_pb2 import Actor
 
 
+_UNDECIDED = frozenset({"OPEN", "EARLY_REVIEW"})
+
+
 def state_name(state: approval_pb2.TaskState) -> str:
     """Answer a task's state without the enum's prefix."""
     return approval_pb2.TaskState.Name(state).removeprefix("TASK_STATE_")
@@ -68,6 +71,14 @@ def decision_recorded(received: Received[approval.DecisionRecorded]) -> Changes:
     return Changes(tasks={event.item_code: {"state": state_name(event.state), "decided_at": instant(event.decided_at)}})
 
 
+def decision_corrected(received: Received[approval.DecisionCorrected]) -> Changes:
+    """One task stands otherwise; it counts as decided when it was decided rightly."""
+    event = received.event
+    return Changes(
+        tasks={event.item_code: {"state": state_name(event.state), "decided_at": instant(event.corrected_at)}}
+    )
+
+
 def task_affected(received: Received[approval.TaskAffected]) -> Changes:
     """Without an upstream item only dates moved."""
     event = received.event
@@ -80,6 +91,13 @@ def task_affected(received: Received[approval.TaskAffected]) -> Changes:
         limits[event.item_code] = RunningLimit(affected_at, instant(event.due.instant))
     if state == "LAPSED":
         task["decided_at"] = affected_at
+    elif event.HasField("decided_at"):
+        # Lapsed until now: an approval from before stands again.
+        task["decided_at"] = instant(event.decided_at)
+    elif state in _UNDECIDED:
+        task["decided_at"] = None
+    if state == "EARLY_REVIEW":
+        task["clock"] = None
     return Changes(case=moved.case, tasks={event.item_code: task}, limits=limits)
 
 

@@ -41,11 +41,24 @@ def tasks_opened(event: approval.TasksOpened) -> Words:
 
 def decision_recorded(event: approval.DecisionRecorded) -> Words:
     """What was decided, and what the task is now."""
-    granted, state = event.decision == approval_pb2.DECISION_APPROVE, state_name(event.state)
+    (zh, en), state = _decided(event.decision), state_name(event.state)
+    return f"{event.item_code} {zh}（{_STATES_ZH[state]}）", f"{event.item_code} {en} ({state})"
+
+
+def decision_corrected(event: approval.DecisionCorrected) -> Words:
+    """What was decided before, what is now, and why."""
+    before, after = (_decided(decision) for decision in (event.previous_decision, event.decision))
+    state = state_name(event.state)
+    # What the decision comes to is said where it is not that decision.
+    zh, en = ("", "") if state in {"APPROVED", "REFUSED"} else (f"（{_STATES_ZH[state]}）", f" ({state})")
     return (
-        f"{event.item_code} {'准予' if granted else '不予许可'}（{_STATES_ZH[state]}）",
-        f"{event.item_code} {'granted' if granted else 'refused'} ({state})",
+        f"{event.item_code} 更正决定：由{before[0]}更正为{after[0]}{zh}：{event.reason}",
+        f"{event.item_code} corrected from {before[1]} to {after[1]}{en}: {event.reason}",
     )
+
+
+def _decided(decision: approval_pb2.Decision) -> Words:
+    return ("准予", "granted") if decision == approval_pb2.DECISION_APPROVE else ("不予许可", "refused")
 
 
 def task_affected(event: approval.TaskAffected) -> Words:
@@ -60,10 +73,17 @@ def task_affected(event: approval.TaskAffected) -> Words:
             f"放假安排有变动，重新计算：{'；'.join(zh for zh, _ in moved)}",
             f"days of the calendar have changed: {'; '.join(en for _, en in moved)}",
         )
-    state = state_name(event.state)
+    state, upstream = state_name(event.state), event.upstream_item_code
+    # A release before told no state before.
+    before = state_name(event.previous_state) if event.previous_state else ""
+    if before == "LAPSED" != state:
+        return (
+            f"{event.item_code} 因上游{upstream}的决定更正而恢复：{_STATES_ZH[state]}",
+            f"{event.item_code}, lapsed before, is {state} again because {upstream} was corrected",
+        )
     return (
-        f"{event.item_code} 因上游{event.upstream_item_code}变为{_STATES_ZH[state]}",
-        f"{event.item_code} became {state} because of {event.upstream_item_code}",
+        f"{event.item_code} 因上游{upstream}{f'由{_STATES_ZH[before]}' if before else ''}变为{_STATES_ZH[state]}",
+        f"{event.item_code} became {state}{f' ({before} before)' if before else ''} because of {upstream}",
     )
 
 

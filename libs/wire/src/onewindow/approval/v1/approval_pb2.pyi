@@ -76,7 +76,7 @@ DAY_REASON_AFTER_HOURS: DayReason
 DAY_REASON_PAPERS_MISSING: DayReason
 
 class Task(_message.Message):
-    __slots__ = ("case_id", "case_no", "item_code", "name_zh", "name_en", "department_code", "state", "opened_at", "due", "decided_at", "decided_by", "reason", "legal_basis", "waiting_for", "upstream_groups", "clock_running", "due_soon_at", "limit", "extended_days", "instant", "department_zh", "department_en", "working_days_left")
+    __slots__ = ("case_id", "case_no", "item_code", "name_zh", "name_en", "department_code", "state", "opened_at", "due", "decided_at", "decided_by", "reason", "legal_basis", "waiting_for", "upstream_groups", "clock_running", "due_soon_at", "limit", "extended_days", "instant", "department_zh", "department_en", "working_days_left", "correction", "lapsed_upstream")
     CASE_ID_FIELD_NUMBER: _ClassVar[int]
     CASE_NO_FIELD_NUMBER: _ClassVar[int]
     ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
@@ -100,6 +100,8 @@ class Task(_message.Message):
     DEPARTMENT_ZH_FIELD_NUMBER: _ClassVar[int]
     DEPARTMENT_EN_FIELD_NUMBER: _ClassVar[int]
     WORKING_DAYS_LEFT_FIELD_NUMBER: _ClassVar[int]
+    CORRECTION_FIELD_NUMBER: _ClassVar[int]
+    LAPSED_UPSTREAM_FIELD_NUMBER: _ClassVar[int]
     case_id: str
     case_no: str
     item_code: str
@@ -123,7 +125,27 @@ class Task(_message.Message):
     department_zh: str
     department_en: str
     working_days_left: int
-    def __init__(self, case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., item_code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., department_code: _Optional[str] = ..., state: _Optional[_Union[TaskState, str]] = ..., opened_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., decided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., decided_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., reason: _Optional[str] = ..., legal_basis: _Optional[str] = ..., waiting_for: _Optional[_Iterable[str]] = ..., upstream_groups: _Optional[_Iterable[_Union[UpstreamGroup, _Mapping]]] = ..., clock_running: _Optional[bool] = ..., due_soon_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., limit: _Optional[_Union[_type_pb2.Limit, _Mapping]] = ..., extended_days: _Optional[int] = ..., instant: _Optional[bool] = ..., department_zh: _Optional[str] = ..., department_en: _Optional[str] = ..., working_days_left: _Optional[int] = ...) -> None: ...
+    correction: DecisionCorrection
+    lapsed_upstream: str
+    def __init__(self, case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., item_code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., department_code: _Optional[str] = ..., state: _Optional[_Union[TaskState, str]] = ..., opened_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., decided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., decided_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., reason: _Optional[str] = ..., legal_basis: _Optional[str] = ..., waiting_for: _Optional[_Iterable[str]] = ..., upstream_groups: _Optional[_Iterable[_Union[UpstreamGroup, _Mapping]]] = ..., clock_running: _Optional[bool] = ..., due_soon_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., limit: _Optional[_Union[_type_pb2.Limit, _Mapping]] = ..., extended_days: _Optional[int] = ..., instant: _Optional[bool] = ..., department_zh: _Optional[str] = ..., department_en: _Optional[str] = ..., working_days_left: _Optional[int] = ..., correction: _Optional[_Union[DecisionCorrection, _Mapping]] = ..., lapsed_upstream: _Optional[str] = ...) -> None: ...
+
+class DecisionCorrection(_message.Message):
+    __slots__ = ("decision", "state", "reason", "legal_basis", "decided_by", "decided_at", "number")
+    DECISION_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    LEGAL_BASIS_FIELD_NUMBER: _ClassVar[int]
+    DECIDED_BY_FIELD_NUMBER: _ClassVar[int]
+    DECIDED_AT_FIELD_NUMBER: _ClassVar[int]
+    NUMBER_FIELD_NUMBER: _ClassVar[int]
+    decision: Decision
+    state: TaskState
+    reason: str
+    legal_basis: str
+    decided_by: _type_pb2.Actor
+    decided_at: _timestamp_pb2.Timestamp
+    number: int
+    def __init__(self, decision: _Optional[_Union[Decision, str]] = ..., state: _Optional[_Union[TaskState, str]] = ..., reason: _Optional[str] = ..., legal_basis: _Optional[str] = ..., decided_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., decided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., number: _Optional[int] = ...) -> None: ...
 
 class UpstreamGroup(_message.Message):
     __slots__ = ("any_of", "kind", "basis", "satisfied")
@@ -252,6 +274,34 @@ class ExtendLimitResponse(_message.Message):
     task: Task
     case_due: _type_pb2.Due
     def __init__(self, task: _Optional[_Union[Task, _Mapping]] = ..., case_due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ...) -> None: ...
+
+class CorrectDecisionRequest(_message.Message):
+    __slots__ = ("idempotency_key", "case_id", "item_code", "decision", "reason", "legal_basis", "seen_corrections")
+    IDEMPOTENCY_KEY_FIELD_NUMBER: _ClassVar[int]
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
+    DECISION_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    LEGAL_BASIS_FIELD_NUMBER: _ClassVar[int]
+    SEEN_CORRECTIONS_FIELD_NUMBER: _ClassVar[int]
+    idempotency_key: str
+    case_id: str
+    item_code: str
+    decision: Decision
+    reason: str
+    legal_basis: str
+    seen_corrections: int
+    def __init__(self, idempotency_key: _Optional[str] = ..., case_id: _Optional[str] = ..., item_code: _Optional[str] = ..., decision: _Optional[_Union[Decision, str]] = ..., reason: _Optional[str] = ..., legal_basis: _Optional[str] = ..., seen_corrections: _Optional[int] = ...) -> None: ...
+
+class CorrectDecisionResponse(_message.Message):
+    __slots__ = ("task", "case_decision", "affected_count")
+    TASK_FIELD_NUMBER: _ClassVar[int]
+    CASE_DECISION_FIELD_NUMBER: _ClassVar[int]
+    AFFECTED_COUNT_FIELD_NUMBER: _ClassVar[int]
+    task: Task
+    case_decision: CaseDecision
+    affected_count: int
+    def __init__(self, task: _Optional[_Union[Task, _Mapping]] = ..., case_decision: _Optional[_Union[CaseDecision, str]] = ..., affected_count: _Optional[int] = ...) -> None: ...
 
 class ExplainDueRequest(_message.Message):
     __slots__ = ("case_id", "item_code")

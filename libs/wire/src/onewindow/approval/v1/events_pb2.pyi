@@ -60,7 +60,7 @@ class DecisionRecorded(_message.Message):
     def __init__(self, case_id: _Optional[str] = ..., item_code: _Optional[str] = ..., department_code: _Optional[str] = ..., decision: _Optional[_Union[_approval_pb2.Decision, str]] = ..., state: _Optional[_Union[_approval_pb2.TaskState, str]] = ..., reason: _Optional[str] = ..., legal_basis: _Optional[str] = ..., decided_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., decided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class TaskAffected(_message.Message):
-    __slots__ = ("case_id", "item_code", "department_code", "state", "upstream_item_code", "affected_at", "due", "case_due", "previous_due", "previous_case_due")
+    __slots__ = ("case_id", "item_code", "department_code", "state", "upstream_item_code", "affected_at", "due", "case_due", "previous_due", "previous_case_due", "previous_state", "decided_at")
     CASE_ID_FIELD_NUMBER: _ClassVar[int]
     ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
     DEPARTMENT_CODE_FIELD_NUMBER: _ClassVar[int]
@@ -71,6 +71,8 @@ class TaskAffected(_message.Message):
     CASE_DUE_FIELD_NUMBER: _ClassVar[int]
     PREVIOUS_DUE_FIELD_NUMBER: _ClassVar[int]
     PREVIOUS_CASE_DUE_FIELD_NUMBER: _ClassVar[int]
+    PREVIOUS_STATE_FIELD_NUMBER: _ClassVar[int]
+    DECIDED_AT_FIELD_NUMBER: _ClassVar[int]
     case_id: str
     item_code: str
     department_code: str
@@ -81,7 +83,39 @@ class TaskAffected(_message.Message):
     case_due: _type_pb2.Due
     previous_due: _type_pb2.Due
     previous_case_due: _type_pb2.Due
-    def __init__(self, case_id: _Optional[str] = ..., item_code: _Optional[str] = ..., department_code: _Optional[str] = ..., state: _Optional[_Union[_approval_pb2.TaskState, str]] = ..., upstream_item_code: _Optional[str] = ..., affected_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., case_due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., previous_due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., previous_case_due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ...) -> None: ...
+    previous_state: _approval_pb2.TaskState
+    decided_at: _timestamp_pb2.Timestamp
+    def __init__(self, case_id: _Optional[str] = ..., item_code: _Optional[str] = ..., department_code: _Optional[str] = ..., state: _Optional[_Union[_approval_pb2.TaskState, str]] = ..., upstream_item_code: _Optional[str] = ..., affected_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., case_due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., previous_due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., previous_case_due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., previous_state: _Optional[_Union[_approval_pb2.TaskState, str]] = ..., decided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class DecisionCorrected(_message.Message):
+    __slots__ = ("case_id", "item_code", "department_code", "decision", "state", "reason", "legal_basis", "corrected_by", "corrected_at", "previous_decision", "previous_state", "previously_decided_by", "previously_decided_at")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_CODE_FIELD_NUMBER: _ClassVar[int]
+    DECISION_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    LEGAL_BASIS_FIELD_NUMBER: _ClassVar[int]
+    CORRECTED_BY_FIELD_NUMBER: _ClassVar[int]
+    CORRECTED_AT_FIELD_NUMBER: _ClassVar[int]
+    PREVIOUS_DECISION_FIELD_NUMBER: _ClassVar[int]
+    PREVIOUS_STATE_FIELD_NUMBER: _ClassVar[int]
+    PREVIOUSLY_DECIDED_BY_FIELD_NUMBER: _ClassVar[int]
+    PREVIOUSLY_DECIDED_AT_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    item_code: str
+    department_code: str
+    decision: _approval_pb2.Decision
+    state: _approval_pb2.TaskState
+    reason: str
+    legal_basis: str
+    corrected_by: _type_pb2.Actor
+    corrected_at: _timestamp_pb2.Timestamp
+    previous_decision: _approval_pb2.Decision
+    previous_state: _approval_pb2.TaskState
+    previously_decided_by: _type_pb2.Actor
+    previously_decided_at: _timestamp_pb2.Timestamp
+    def __init__(self, case_id: _Optional[str] = ..., item_code: _Optional[str] = ..., department_code: _Optional[str] = ..., decision: _Optional[_Union[_approval_pb2.Decision, str]] = ..., state: _Optional[_Union[_approval_pb2.TaskState, str]] = ..., reason: _Optional[str] = ..., legal_basis: _Optional[str] = ..., corrected_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., corrected_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., previous_decision: _Optional[_Union[_approval_pb2.Decision, str]] = ..., previous_state: _Optional[_Union[_approval_pb2.TaskState, str]] = ..., previously_decided_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., previously_decided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class LimitExtended(_message.Message):
     __slots__ = ("case_id", "item_code", "department_code", "days", "reason", "extended_by", "extended_at", "due", "case_due")
