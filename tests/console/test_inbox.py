@@ -182,6 +182,43 @@ def test_a_head_extends_a_limit_and_reads_how_it_is_counted(signed_in: Opens, pr
         expect(page.locator(".clock-more")).to_have_count(1)
 
 
+def test_a_head_corrects_a_refusal_and_what_had_lapsed_by_it_opens_again(
+    signed_in: Opens, hall: Hall, project: dict[str, Task]
+) -> None:
+    """The task that had lapsed names what took its ground; the legal basis is offered from the catalogue.
+
+    Whoever decided cannot correct; the page keeps what the decision was before.
+    """
+    wrong, serial = project[PRESUMING], project[SERIAL]
+    hall.departments.refuse(wrong)
+    with signed_in("zj-head") as tab:
+        page = tab.page
+        tab.open(address(serial))
+        expect(page.locator(".facts")).to_contain_text(
+            "上游事项特殊建设工程消防设计审查（ZJ-002，住房和城乡建设局）未获准予"
+        )
+        shoot(page, "task-lapsed-zh-1366")
+        tab.open(address(wrong))
+        page.get_by_text("更正错误决定").click()
+        page.get_by_label("准予", exact=False).first.check()
+        page.get_by_label("更正理由").fill("消防设计文件齐全，原决定认定有误。")
+        offered = page.locator("#bases option").evaluate_all("each => each.map(one => one.value)")
+        assert "消防法第11、12条" == offered[0]
+        page.get_by_label("决定依据").fill(offered[0])
+        shoot(page, "task-correct-zh-1366")
+        page.get_by_role("button", name="更正决定").click()
+        expect(page.locator(".said")).to_have_text("决定已更正。 另有 1 个事项随之变更。")
+        expect(page.locator(".facts")).to_contain_text("由 zj-officer 不予许可")
+        expect(page.locator(".next").first).to_be_visible()
+        expect(page.get_by_text("本决定由您作出")).to_be_visible()
+        expect(page.get_by_text("更正错误决定")).to_have_count(0)
+    states = {task.item_code: task.state for task in hall.departments.look(wrong.case_id).tasks}
+    assert (TaskState.TASK_STATE_CONDITIONALLY_APPROVED, TaskState.TASK_STATE_EARLY_REVIEW) == (
+        states[PRESUMING],
+        states[SERIAL],
+    )
+
+
 def test_pressed_twice_and_gone_back_there_is_one_decision(signed_in: Opens, hall: Hall, licence: Task) -> None:
     """Both presses carry one key; the way back shows the task as it is now, and no form to send again."""
     with signed_in("ga-officer") as tab:

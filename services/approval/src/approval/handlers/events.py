@@ -88,7 +88,7 @@ def _following(act: Act, at: datetime) -> Iterator[Message]:
         event = task_affected(case, affected, at, consequence.upstream_item_code)
         event.previous_state = STATES[consequence.previous_state]
         if affected.verdict is not None and consequence.previous_state is TaskState.LAPSED:
-            event.decided_at = affected.verdict.decided_at
+            event.decided_at.FromDatetime(affected.verdict.decided_at)
         yield event
     if case.decision is not CaseDecision.PENDING:
         yield _case_decided(case, at)

@@ -34,6 +34,7 @@ from console.parts.said import Said
 from console.parts.search import SearchBox
 from console.parts.steps import Stage, Step
 from console.parts.trouble import Line, Summary
+from console.parts.verdict import Verdict
 from console.words import dues
 from kernel.money import yuan_in_words
 from onewindow.intake.v1.intake_pb2 import Applicant, Case, CaseState, KeptPersonalData, RevealApplicantResponse
@@ -71,6 +72,7 @@ class View:
     differences: tuple[FileDifference, ...]
     reveal: Reveal
     erasure: Erasure
+    verdicts: tuple[Verdict, ...]
 
 
 async def show(visit: Visit) -> Shown:
@@ -213,6 +215,19 @@ async def show(visit: Visit) -> Shown:
         differences=differences_of(visit.language, example_diff.DIFFS),
         reveal=_revealed(visit),
         erasure=_erasure(visit),
+        verdicts=tuple(
+            Verdict(
+                asked=say("What do you decide?"),
+                approve=say("Approve"),
+                why=say("Reason, and what is to be said of the papers"),
+                hint=say("To refuse: at least five characters, told to the applicant. To approve: may be empty."),
+                basis_hint=say("To refuse: law and article."),
+                decision=decision,
+                bases=("行政许可法第38条",) if decision == "refuse" else (),
+                mark=f"{decision}-",
+            )
+            for decision in ("approve", "refuse")
+        ),
     )
     return Shown(view)
 

@@ -8,6 +8,8 @@ from uuid import UUID
 
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
+from console.pages.inbox.bases import bases_of
+from console.pages.inbox.correcting import HEAD, correct, history, why_no_correction
 from console.pages.inbox.outcomes import decided_by, where_it_went
 from console.pages.page import Done, Form, Key, Page, Shown, Visit
 from console.pages.troubles import summary_of, with_retry
@@ -16,10 +18,12 @@ from console.parts.facts import Fact
 from console.parts.light import Light, task_light
 from console.parts.plan import PlanShown, plan_of, rests_on
 from console.parts.trouble import Line, Summary
+from console.parts.verdict import Verdict
 from console.words import dues
 from console.words.language import later
 from console.words.limits import instant
 from onewindow.approval.v1.approval_pb2 import (
+    CorrectDecisionRequest,
     Decision,
     ExplainDueRequest,
     ExplainDueResponse,
@@ -38,7 +42,6 @@ from onewindow.type.v1.type_pb2 import DependencyKind
 
 ROLES = frozenset({"department_officer", "department_head", "window_clerk", "project_manager"})
 DECIDERS = frozenset({"department_officer", "department_head"})
-HEAD = "department_head"
 _DECISIONS = {"approve": Decision.DECISION_APPROVE, "refuse": Decision.DECISION_REFUSE}
 _INPUTS = {name: name for name in ("decision", "reason", "legal_basis", "days")}
 # Nobody knows what became of what was sent.
@@ -48,7 +51,10 @@ _EXTENSION_INPUTS = {"days": "days", "reason": "extension_reason"}
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What stands in the forms: kept through whatever comes in the way. ``extends``: the limit's form was sent."""
+    """What stands in the forms: kept through whatever comes in the way.
+
+    ``extends``, ``corrects``: the form of the limit, or of a correction, was sent; ``seen``: of which number.
+    """
 
     decision: str = ""
     reason: str = ""
@@ -56,6 +62,8 @@ class Typed:
     days: str = ""
     extension_reason: str = ""
     extends: bool = False
+    corrects: bool = False
+    seen: str = ""
 
     @property
     def has_words(self) -> bool:
@@ -65,9 +73,10 @@ class Typed:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """``approve``: what approving means now; ``can_decide``, ``can_extend``: which forms there are.
+    """``verdict``: the inputs of a decision, or of its correction.
 
-    ``light`` and ``plan`` are None while nobody knows how the case stands.
+    ``can_decide``, ``can_extend``, ``can_correct``: which forms there are; ``seen``: which correction is shown;
+    ``not_corrected``: why the decision is not. ``light`` and ``plan`` are None while nobody knows how the case stands.
     """
 
     title: str
@@ -77,7 +86,10 @@ class View:
     typed: Typed
     can_decide: bool
     can_extend: bool
-    approve: str
+    can_correct: bool
+    not_corrected: str
+    seen: str
+    verdict: Verdict
     why_not: str
     plan: PlanShown | None
     clock: Clock | None
@@ -99,9 +111,11 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
         days=form.get("days", ""),
         extension_reason=_lines(form.get("extension_reason", "")),
         extends=form.get("act") == "extend",
+        corrects=form.get("act") == "correct",
+        seen=form.get("seen", ""),
     )
     try:
-        return await (_extend if typed.extends else _decide)(visit, typed)
+        return await (_extend if typed.extends else _correct if typed.corrects else _decide)(visit, typed)
     except Trouble as met:
         # Of another centre, or not there: nothing of it is shown.
         if met.kind in {Kind.NOT_THERE, Kind.SIGN_IN}:
@@ -130,6 +144,23 @@ async def _decide(visit: Visit, typed: Typed) -> Done:
         seconds=WRITE_SECONDS,
     )
     return Done(await _next(visit), where_it_went(visit.language, answer))
+
+
+async def _correct(visit: Visit, typed: Typed) -> Done:
+    case_id, item_code = _asked(visit)
+    said = await correct(
+        visit,
+        CorrectDecisionRequest(
+            idempotency_key=visit.key,
+            case_id=case_id,
+            item_code=item_code,
+            decision=_DECISIONS.get(typed.decision, Decision.DECISION_UNSPECIFIED),
+            reason=typed.reason,
+            legal_basis=typed.legal_basis,
+            seen_corrections=int(typed.seen) if typed.seen.isdecimal() and len(typed.seen) == 1 else 0,
+        ),
+    )
+    return Done(visit.address(f"/tasks/{case_id}/{item_code}"), said)
 
 
 async def _extend(visit: Visit, typed: Typed) -> Done:
@@ -169,9 +200,12 @@ def _written(visit: Visit, met: Trouble, typed: Typed, inputs: dict[str, str]) -
         light=None,
         facts=(),
         typed=typed,
-        can_decide=not typed.extends,
+        can_decide=not (typed.extends or typed.corrects),
         can_extend=typed.extends,
-        approve=visit.say("Approve"),
+        can_correct=typed.corrects,
+        not_corrected="",
+        seen=typed.seen,
+        verdict=_verdict(visit, typed, visit.say("Approve"), corrects=typed.corrects),
         why_not="",
         plan=None,
         clock=None,
@@ -184,7 +218,7 @@ def _summary(visit: Visit, met: Trouble, inputs: dict[str, str]) -> Summary:
     """Say what came in the way; where it is not known what became of the form, that it may be sent again."""
     told = summary_of(met, visit.language, inputs)
     faults = told.faults
-    if met.reason == "ALREADY_DECIDED":
+    if met.reason in {"ALREADY_DECIDED", "CORRECTED_MEANWHILE"}:
         faults = (*faults, Line(decided_by(visit.language, met.facts)))
     elif met.kind in _SILENT:
         unknown = visit.say(
@@ -200,9 +234,10 @@ async def _shown(
     visit: Visit, met: Trouble | None = None, typed: Typed | None = None, inputs: dict[str, str] | None = None
 ) -> Shown:
     case_id, item_code = _asked(visit)
-    case, explained = await asyncio.gather(
+    case, explained, bases = await asyncio.gather(
         visit.calls.approval(GetCaseTasksRequest(case_id=case_id), GetCaseTasksResponse),
         visit.calls.approval(ExplainDueRequest(case_id=case_id, item_code=item_code), ExplainDueResponse),
+        bases_of(visit, item_code),
         return_exceptions=True,
     )
     if isinstance(case, BaseException):
@@ -212,7 +247,8 @@ async def _shown(
         raise _not_there(visit)
     if isinstance(explained, BaseException) and not isinstance(explained, Trouble):
         raise explained
-    view = _view(visit, case, found[0], explained, met, typed or Typed(), inputs or {})
+    offered = () if isinstance(bases, BaseException) else bases
+    view = _view(visit, case, found[0], explained, offered, met, typed or Typed(), inputs or {})
     return Shown(view, met.kind.value if met else 200, is_whole=not isinstance(explained, Trouble))
 
 
@@ -221,6 +257,7 @@ def _view(  # noqa: PLR0913, PLR0917 - what a page is made of
     case: GetCaseTasksResponse,
     task: Task,
     explained: ExplainDueResponse | Trouble,
+    bases: tuple[str, ...],
     met: Trouble | None,
     typed: Typed,
     inputs: dict[str, str],
@@ -228,6 +265,7 @@ def _view(  # noqa: PLR0913, PLR0917 - what a page is made of
     language, officer = visit.language, visit.officer
     is_own = officer is not None and bool(DECIDERS & officer.roles) and officer.department_code == task.department_code
     names = {each.item_code: language.of(each.name_zh, each.name_en) for each in case.tasks}
+    not_corrected = why_no_correction(visit, case, task)
     return View(
         title=names[task.item_code],
         trouble=_summary(visit, met, inputs) if met else None,
@@ -240,7 +278,10 @@ def _view(  # noqa: PLR0913, PLR0917 - what a page is made of
         and not (task.extended_days or task.instant)
         and officer is not None
         and HEAD in officer.roles,
-        approve=_approve(visit, task, names),
+        can_correct=not_corrected == "",
+        not_corrected=not_corrected or "",
+        seen=str(task.correction.number),
+        verdict=_verdict(visit, typed, _approve(visit, task, names), bases, corrects=not task.clock_running),
         why_not=_why_not(visit, task, is_own=is_own),
         plan=plan_of(
             language,
@@ -273,12 +314,34 @@ def _facts(visit: Visit, case: GetCaseTasksResponse, task: Task, names: dict[str
     if task.HasField("decided_at"):
         who = say("{at} by {officer}", at=instant(task.decided_at), officer=task.decided_by.officer_id)
         facts.append(Fact(say("Decided"), who))
-    if task.reason:
+    facts += history(language, case, task)
+    if task.reason and not task.lapsed_upstream:
         facts.append(Fact(say("Reason"), task.reason))
     if task.legal_basis:
         facts.append(Fact(say("Legal basis of the decision"), task.legal_basis))
     facts += [Fact(say("Rests on"), rests_on(language, group, names)) for group in task.upstream_groups]
     return tuple(facts)
+
+
+def _verdict(visit: Visit, typed: Typed, approve: str, bases: tuple[str, ...] = (), *, corrects: bool) -> Verdict:
+    say = visit.say
+    law = say("Law and article.") if corrects else say("To refuse: law and article.")
+    offered = say("Those of the item are offered.") if bases else ""
+    return Verdict(
+        asked=say("What should have been decided?") if corrects else say("What do you decide?"),
+        approve=approve,
+        why=say("Why it is corrected") if corrects else say("Reason, and what is to be said of the papers"),
+        hint=(
+            say("At least five characters; told to the applicant if the item stays refused.")
+            if corrects
+            else say("To refuse: at least five characters, told to the applicant. To approve: may be empty.")
+        ),
+        basis_hint=f"{law} {offered}".strip(),
+        decision=typed.decision,
+        reason=typed.reason,
+        legal_basis=typed.legal_basis,
+        bases=bases,
+    )
 
 
 def _approve(visit: Visit, task: Task, names: dict[str, str]) -> str:
@@ -298,6 +361,8 @@ def _why_not(visit: Visit, task: Task, *, is_own: bool) -> str:
     """Say why there is no form, empty if there is one."""
     if task.state == TaskState.TASK_STATE_EARLY_REVIEW:
         return visit.say("Early review: the law wants an earlier result first. You can study the case now.")
+    if task.state == TaskState.TASK_STATE_LAPSED:
+        return visit.say("This item has lapsed with one it rests on. It opens again if that decision is corrected.")
     if not task.clock_running:
         return visit.say("This item is decided.")
     return "" if is_own else visit.say("Officers of its department decide this item.")
