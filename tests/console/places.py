@@ -114,6 +114,7 @@ ACTS = (
         HEAD,
         {"act": "decide", "decision": "refuse", "reason": "图纸<不符>\r\n请修改", "legal_basis": "建筑法第8条"},
     ),
+    Act("/notices", lambda _: "/notices", HEAD, {"act": "chosen", "seen.1": "1"}),
     Act(
         "/cases/{case_no}",
         lambda of: f"/cases/{of.licence.case_no}",
@@ -222,6 +223,8 @@ def places(of: Cases) -> tuple[Place, ...]:
         Place("refunds", "/fees/refunds", "/fees/refunds", scenario.CASHIER),
         Place("inbox", "/inbox", "/inbox", HEAD),
         Place("inbox-nothing", "/inbox", f"/inbox?q={rocket}&state=open&mine=1", HEAD),
+        Place("notices", "/notices", "/notices", HEAD),
+        Place("notices-unseen", "/notices", "/notices?unseen=1", HEAD),
         Place("task", "/tasks/{case}/{item}", f"/tasks/{of.project.case_id}/ZJ-002", HEAD),
         Place("task-early", "/tasks/{case}/{item}", f"/tasks/{of.project.case_id}/ZJ-001", HEAD),
         Place("posts", "/admin/posts", "/admin/posts", HEAD),

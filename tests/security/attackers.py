@@ -53,6 +53,8 @@ RIGHTFUL: Mapping[str, str] = MappingProxyType(
         "RecordDecision": "ga-officer",
         "ExtendLimit": "ga-head",
         "CorrectDecision": "ga-head",
+        "ListNotices": "ga-officer",
+        "AcknowledgeNotices": "ga-officer",
         "GetBill": "cashier-01",
         "WatchBill": "cashier-01",
         "RecordPayment": "cashier-01",
@@ -80,6 +82,7 @@ RIGHTFUL: Mapping[str, str] = MappingProxyType(
 _NAMES_A_CASE = {"case_id", "case_no"}
 # The request names a centre: naming one that is not the caller's to read is refused as such.
 _NAMES_A_CENTRE = "division_code"
+_NAMES_A_DEPARTMENT = "department_code"
 
 
 class Expected(enum.Enum):
@@ -152,6 +155,9 @@ def _at_home(surface: Surface, forge: Forge, own: Claims, scopes: Mapping[int, i
     kept_out = needs_post or scopes[role] == Scope.SCOPE_DEPARTMENT
     # GetCaseTasks and the like show all departments of a case to each other (信息共享).
     expected = Expected.DENIED if kept_out else Expected.ALLOWED
+    if kept_out and not needs_post and not _names(surface, _NAMES_A_DEPARTMENT, *_NAMES_A_CASE):
+        # It names nothing of anybody's: everybody gets what is their own department's.
+        expected = Expected.OWN_ONLY
     yield Attack("of another department", forge.token(other), expected)
     if needs_post:
         stranger = replace(own, officer_id="without-a-post")

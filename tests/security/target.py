@@ -20,10 +20,12 @@ from kernel.calendar import CENTRE_ZONE
 from kernel.ids import case_number, new_case_id
 from onewindow.approval.v1.approval_pb2 import (
     CorrectDecisionRequest,
+    AcknowledgeNoticesRequest,
     Decision,
     ExplainDueRequest,
     ExtendLimitRequest,
     GetCaseTasksRequest,
+    ListNoticesRequest,
     ListTasksRequest,
     RecordDecisionRequest,
     WatchCaseTasksRequest,
@@ -217,6 +219,8 @@ _REQUESTS: Mapping[str, Callable[[Target], Message]] = MappingProxyType(
             reason="申请条件认定有误",
             legal_basis="行政许可法第三十八条",
         ),
+        "ListNotices": lambda _: ListNoticesRequest(),
+        "AcknowledgeNotices": lambda _: AcknowledgeNoticesRequest(idempotency_key=_key(), notice_ids=[1]),
         "GetBill": lambda t: GetBillRequest(case_id=t.open),
         "WatchBill": lambda t: WatchBillRequest(case_id=t.open, wait=MOMENT),
         "RecordPayment": lambda t: RecordPaymentRequest(

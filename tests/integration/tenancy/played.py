@@ -226,7 +226,16 @@ class Hall:
             "insert into redelivery values (%(id)s, 1, now())",
             "insert into second_person values (%(id)s, 'k', '{s}', 'r', 'o', now())",
         ]
-        for service, statements in {"fees": register, "supervision": [*register, *messages]}.items():
+        notices = [
+            (
+                "insert into notice (division_code, department_code, officer_id, kind, case_id, item_code, happened_at,"
+                " told_at, facts) select %(centre)s, 'GA', '', 'overdue', case_id, '', now(), now(), '{}'"
+                " from case_file where division_code = %(centre)s limit 1"
+            ),
+            "insert into notice_seen select max(notice_id), 'a', %(centre)s, now() from notice",
+        ]
+        needed = {"fees": register, "approval": notices, "supervision": [*register, *messages]}
+        for service, statements in needed.items():
             with administrator(self.databases[service]) as connection:
                 for statement in statements:
                     connection.execute(statement.encode(), {"centre": centre, "id": uuid4()})

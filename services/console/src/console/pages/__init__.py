@@ -20,6 +20,7 @@ from console.pages.fees.ranges import PAGE as RANGES
 from console.pages.fees.receipt import PAGE as RECEIPT
 from console.pages.fees.refunds import PAGE as REFUNDS
 from console.pages.fees.till import PAGE as TILL
+from console.pages.inbox.notices import PAGE as NOTICES
 from console.pages.inbox.task import PAGE as TASK
 from console.pages.inbox.worklist import PAGE as INBOX
 from console.pages.page import Page
@@ -37,7 +38,7 @@ from console.pages.watch.wall import PAGE as WALL
 from console.pages.work import PAGE as WORK
 
 WINDOWS = (DESK, DESK_NEW, DESK_CASE, TILL, RANGES, REFUNDS, RECEIPT)
-OFFICERS = (INBOX, TASK)
+OFFICERS = (INBOX, NOTICES, TASK)
 SUPERVISING = (CASES_UNDER_WATCH, CASE_UNDER_WATCH, TRACE, WALL, ACCESSES, PARKED, DISCARDS, KEYS, POSTS)
 PUBLISHING = (CATALOGUE, POSTS_IMPORT)
 PRIVATE = (PRIVACY, ERASE, EXPIRED)

@@ -49,6 +49,18 @@ class DayReason(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     DAY_REASON_STATUTE: _ClassVar[DayReason]
     DAY_REASON_AFTER_HOURS: _ClassVar[DayReason]
     DAY_REASON_PAPERS_MISSING: _ClassVar[DayReason]
+
+class NoticeKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    NOTICE_KIND_UNSPECIFIED: _ClassVar[NoticeKind]
+    NOTICE_KIND_LAPSED: _ClassVar[NoticeKind]
+    NOTICE_KIND_DUE_SOON: _ClassVar[NoticeKind]
+    NOTICE_KIND_OVERDUE: _ClassVar[NoticeKind]
+    NOTICE_KIND_DEEMED: _ClassVar[NoticeKind]
+    NOTICE_KIND_ASSIGNED: _ClassVar[NoticeKind]
+    NOTICE_KIND_JOINT_REVIEW: _ClassVar[NoticeKind]
+    NOTICE_KIND_ORDER: _ClassVar[NoticeKind]
+    NOTICE_KIND_LIMIT_MOVED: _ClassVar[NoticeKind]
 TASK_STATE_UNSPECIFIED: TaskState
 TASK_STATE_OPEN: TaskState
 TASK_STATE_EARLY_REVIEW: TaskState
@@ -74,6 +86,15 @@ DAY_REASON_CHANGED: DayReason
 DAY_REASON_STATUTE: DayReason
 DAY_REASON_AFTER_HOURS: DayReason
 DAY_REASON_PAPERS_MISSING: DayReason
+NOTICE_KIND_UNSPECIFIED: NoticeKind
+NOTICE_KIND_LAPSED: NoticeKind
+NOTICE_KIND_DUE_SOON: NoticeKind
+NOTICE_KIND_OVERDUE: NoticeKind
+NOTICE_KIND_DEEMED: NoticeKind
+NOTICE_KIND_ASSIGNED: NoticeKind
+NOTICE_KIND_JOINT_REVIEW: NoticeKind
+NOTICE_KIND_ORDER: NoticeKind
+NOTICE_KIND_LIMIT_MOVED: NoticeKind
 
 class Task(_message.Message):
     __slots__ = ("case_id", "case_no", "item_code", "name_zh", "name_en", "department_code", "state", "opened_at", "due", "decided_at", "decided_by", "reason", "legal_basis", "waiting_for", "upstream_groups", "clock_running", "due_soon_at", "limit", "extended_days", "instant", "department_zh", "department_en", "working_days_left", "correction", "lapsed_upstream")
@@ -360,3 +381,78 @@ class LimitExtension(_message.Message):
     extended_by: _type_pb2.Actor
     extended_at: _timestamp_pb2.Timestamp
     def __init__(self, days: _Optional[int] = ..., reason: _Optional[str] = ..., extended_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., extended_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class Notice(_message.Message):
+    __slots__ = ("notice_id", "kind", "department_code", "officer_id", "case_id", "case_no", "item_code", "name_zh", "name_en", "happened_at", "told_at", "facts", "seen_at")
+    class FactsEntry(_message.Message):
+        __slots__ = ("key", "value")
+        KEY_FIELD_NUMBER: _ClassVar[int]
+        VALUE_FIELD_NUMBER: _ClassVar[int]
+        key: str
+        value: str
+        def __init__(self, key: _Optional[str] = ..., value: _Optional[str] = ...) -> None: ...
+    NOTICE_ID_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_CODE_FIELD_NUMBER: _ClassVar[int]
+    OFFICER_ID_FIELD_NUMBER: _ClassVar[int]
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    CASE_NO_FIELD_NUMBER: _ClassVar[int]
+    ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
+    NAME_ZH_FIELD_NUMBER: _ClassVar[int]
+    NAME_EN_FIELD_NUMBER: _ClassVar[int]
+    HAPPENED_AT_FIELD_NUMBER: _ClassVar[int]
+    TOLD_AT_FIELD_NUMBER: _ClassVar[int]
+    FACTS_FIELD_NUMBER: _ClassVar[int]
+    SEEN_AT_FIELD_NUMBER: _ClassVar[int]
+    notice_id: int
+    kind: NoticeKind
+    department_code: str
+    officer_id: str
+    case_id: str
+    case_no: str
+    item_code: str
+    name_zh: str
+    name_en: str
+    happened_at: _timestamp_pb2.Timestamp
+    told_at: _timestamp_pb2.Timestamp
+    facts: _containers.ScalarMap[str, str]
+    seen_at: _timestamp_pb2.Timestamp
+    def __init__(self, notice_id: _Optional[int] = ..., kind: _Optional[_Union[NoticeKind, str]] = ..., department_code: _Optional[str] = ..., officer_id: _Optional[str] = ..., case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., item_code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., happened_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., told_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., facts: _Optional[_Mapping[str, str]] = ..., seen_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class ListNoticesRequest(_message.Message):
+    __slots__ = ("page_size", "page_token", "unseen")
+    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    UNSEEN_FIELD_NUMBER: _ClassVar[int]
+    page_size: int
+    page_token: str
+    unseen: bool
+    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., unseen: _Optional[bool] = ...) -> None: ...
+
+class ListNoticesResponse(_message.Message):
+    __slots__ = ("notices", "next_page_token", "total_count", "unseen_count")
+    NOTICES_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    TOTAL_COUNT_FIELD_NUMBER: _ClassVar[int]
+    UNSEEN_COUNT_FIELD_NUMBER: _ClassVar[int]
+    notices: _containers.RepeatedCompositeFieldContainer[Notice]
+    next_page_token: str
+    total_count: int
+    unseen_count: int
+    def __init__(self, notices: _Optional[_Iterable[_Union[Notice, _Mapping]]] = ..., next_page_token: _Optional[str] = ..., total_count: _Optional[int] = ..., unseen_count: _Optional[int] = ...) -> None: ...
+
+class AcknowledgeNoticesRequest(_message.Message):
+    __slots__ = ("idempotency_key", "notice_ids")
+    IDEMPOTENCY_KEY_FIELD_NUMBER: _ClassVar[int]
+    NOTICE_IDS_FIELD_NUMBER: _ClassVar[int]
+    idempotency_key: str
+    notice_ids: _containers.RepeatedScalarFieldContainer[int]
+    def __init__(self, idempotency_key: _Optional[str] = ..., notice_ids: _Optional[_Iterable[int]] = ...) -> None: ...
+
+class AcknowledgeNoticesResponse(_message.Message):
+    __slots__ = ("acknowledged_count", "unseen_count")
+    ACKNOWLEDGED_COUNT_FIELD_NUMBER: _ClassVar[int]
+    UNSEEN_COUNT_FIELD_NUMBER: _ClassVar[int]
+    acknowledged_count: int
+    unseen_count: int
+    def __init__(self, acknowledged_count: _Optional[int] = ..., unseen_count: _Optional[int] = ...) -> None: ...

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from datetime import timedelta
 
+from console.live.topics import department_topic
 from console.pages.page import Key, Page, Shown, Visit
+from console.pages.sections import attempt
 from console.parts.chips import Chip
 from console.parts.light import Light, is_overdue, task_light
+from console.parts.live_mark import LiveMark, live_mark
 from console.words import dues
 from console.words.language import later
 from console.words.limits import instant
-from onewindow.approval.v1.approval_pb2 import ListTasksRequest, ListTasksResponse, Task, TaskState
+from onewindow.approval.v1.approval_pb2 import (
+    ListNoticesRequest,
+    ListNoticesResponse,
+    ListTasksRequest,
+    ListTasksResponse,
+    Task,
+    TaskState,
+)
 
 PAGE_SIZE = 50
 ROLES = frozenset({"department_officer", "department_head"})
@@ -41,6 +52,10 @@ class View:
     """Filters, how many tasks they leave, and one page of those."""
 
     title: str
+    live: LiveMark
+    topic: str
+    notices: str
+    notices_told: str
     words: str
     longest: int
     due: str
@@ -77,12 +92,22 @@ async def show(visit: Visit) -> Shown:
         until = visit.query.get("until", "")
         is_kept = until.isdecimal() and len(until) <= _LONGEST_SECONDS
         request.due_before.seconds = int(until) if is_kept else int((visit.now + _DUE_WITHIN[asked["due"]]).timestamp())
-    answer = await visit.calls.approval(request, ListTasksResponse)
-    return Shown(_view(visit, asked, token, request, answer))
+    told = visit.calls.approval(ListNoticesRequest(page_size=1, unseen=True), ListNoticesResponse)
+    answer, (notices, away) = await asyncio.gather(
+        visit.calls.approval(request, ListTasksResponse), attempt(told, ListNoticesResponse())
+    )
+    # Without an answer there is the way to them and no number.
+    unseen = None if away else notices.unseen_count
+    return Shown(_view(visit, asked, token, request, answer, unseen))
 
 
-def _view(
-    visit: Visit, asked: dict[str, str], token: str, request: ListTasksRequest, answer: ListTasksResponse
+def _view(  # noqa: PLR0913, PLR0917 - what a page is made of
+    visit: Visit,
+    asked: dict[str, str],
+    token: str,
+    request: ListTasksRequest,
+    answer: ListTasksResponse,
+    unseen: int | None,
 ) -> View:
     say = visit.say
     until = str(request.due_before.seconds or "") if asked["due"] else ""
@@ -98,6 +123,12 @@ def _view(
     is_part = bool(token or answer.next_page_token)
     return View(
         title=say("What waits for a decision"),
+        live=live_mark(visit.language, visit.now, visit.address("/live")),
+        topic=department_topic(visit.officer.department_code if visit.officer else ""),
+        notices=visit.address("/notices", unseen="1" if unseen else ""),
+        notices_told=visit.language.count("{number} new notice", "{number} new notices", unseen)
+        if unseen
+        else say("Notices"),
         words=asked["q"],
         longest=_LONGEST_WORDS,
         due=asked["due"],

@@ -1,0 +1,198 @@
+"""What an officer was told of the department's work: unseen first, marked as seen one by one or all that is shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from console.calls.services import WRITE_SECONDS
+from console.calls.troubles import Trouble
+from console.live.topics import department_topic
+from console.pages.page import Done, Form, Page, Shown, Visit
+from console.pages.troubles import summary_of
+from console.parts.chips import Chip
+from console.parts.live_mark import LiveMark, live_mark
+from console.parts.trouble import Summary
+from console.words.language import later
+from console.words.limits import instant
+from kernel.calendar import CENTRE_ZONE
+from onewindow.approval.v1.approval_pb2 import (
+    AcknowledgeNoticesRequest,
+    AcknowledgeNoticesResponse,
+    ListNoticesRequest,
+    ListNoticesResponse,
+    Notice,
+    NoticeKind,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+ROLES = frozenset({"department_officer", "department_head"})
+PAGE_SIZE = 50
+_CHOSEN = "seen."
+_LONGEST_NUMBER = len(str((1 << 63) - 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A notice in words. ``field``: of its box, empty if it was seen; ``seen``: when."""
+
+    field: str
+    told: str
+    what: str
+    is_urgent: bool
+    item: str
+    item_code: str
+    case_no: str
+    address: str
+    seen: str
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One page of notices; ``shown``: the numbers of the unseen ones on it."""
+
+    title: str
+    live: LiveMark
+    topic: str
+    action: str
+    chips: tuple[Chip, ...]
+    count: str
+    rows: tuple[Row, ...]
+    shown: str
+    inbox: str
+    first: str
+    following: str
+    trouble: Summary | None
+
+
+async def show(visit: Visit) -> Shown:
+    """List them, all or the unseen alone."""
+    return await _shown(visit)
+
+
+async def act(visit: Visit, form: Form) -> Shown | Done:
+    """Mark those that are chosen, or all that were shown, as seen."""
+    told = (
+        form.get("shown", "").split()
+        if form.get("act") == "all"
+        else [name.removeprefix(_CHOSEN) for name in form if name.startswith(_CHOSEN)]
+    )
+    ids = sorted({int(one) for one in told if one.isascii() and one.isdecimal() and len(one) < _LONGEST_NUMBER})
+    request = AcknowledgeNoticesRequest(idempotency_key=visit.key, notice_ids=ids)
+    try:
+        answer = await visit.calls.approval(request, AcknowledgeNoticesResponse, seconds=WRITE_SECONDS)
+    except Trouble as met:
+        return await _shown(visit, met)
+    language = visit.language
+    done = language.count(
+        "{number} notice is marked as seen.", "{number} notices are marked as seen.", answer.acknowledged_count
+    )
+    return Done(visit.address("/notices", unseen=visit.query.get("unseen", "") and "1"), done)
+
+
+async def _shown(visit: Visit, met: Trouble | None = None) -> Shown:
+    unseen = "1" if visit.query.get("unseen") else ""
+    token = visit.query.get("page", "")
+    request = ListNoticesRequest(page_size=PAGE_SIZE, page_token=token, unseen=bool(unseen))
+    answer = await visit.calls.approval(request, ListNoticesResponse)
+    count = visit.language.count
+    view = View(
+        title=visit.say("What your department was told"),
+        live=live_mark(visit.language, visit.now, visit.address("/live")),
+        topic=department_topic(visit.officer.department_code if visit.officer else ""),
+        action=visit.address("/notices", unseen=unseen),
+        chips=(
+            Chip(visit.say("all notices"), visit.address("/notices"), not unseen),
+            Chip(visit.say("not seen yet"), visit.address("/notices", unseen="1"), bool(unseen)),
+        ),
+        count=visit.say(
+            "{total}, {unseen} of them not seen yet",
+            total=count("{number} notice", "{number} notices", answer.total_count),
+            unseen=answer.unseen_count,
+        ),
+        rows=tuple(_row(visit, notice) for notice in answer.notices),
+        shown=" ".join(str(notice.notice_id) for notice in answer.notices if not notice.HasField("seen_at")),
+        inbox=visit.address("/inbox"),
+        first=visit.address("/notices", unseen=unseen) if token else "",
+        following=visit.address("/notices", unseen=unseen, page=answer.next_page_token)
+        if answer.next_page_token
+        else "",
+        trouble=summary_of(met, visit.language, {"notice_ids": "notices"}) if met else None,
+    )
+    return Shown(view, met.kind.value if met else 200)
+
+
+def _row(visit: Visit, notice: Notice) -> Row:
+    is_seen = notice.HasField("seen_at")
+    path = f"/tasks/{notice.case_id}/{notice.item_code}" if notice.item_code else f"/cases/{notice.case_no}"
+    item = visit.of(notice.name_zh, notice.name_en) or visit.say("the whole case")
+    return Row(
+        field="" if is_seen else f"{_CHOSEN}{notice.notice_id}",
+        told=instant(notice.told_at),
+        what=what_it_tells(visit, notice),
+        is_urgent=not is_seen and notice.kind in _URGENT,
+        item=item,
+        item_code=notice.item_code,
+        case_no=notice.case_no,
+        address=visit.address(path),
+        seen=visit.say("seen {at}", at=instant(notice.seen_at)) if is_seen else "",
+    )
+
+
+def what_it_tells(visit: Visit, notice: Notice) -> str:
+    """Say a notice in the reader's language, as far as its facts go."""
+    sentence = _SENTENCES.get(notice.kind)
+    return sentence(visit, notice.facts) if sentence else visit.say("Something new about this task.")
+
+
+def _at(facts: Mapping[str, str], name: str) -> str:
+    """Write an instant of the facts to the minute; as it is, if it is none."""
+    try:
+        told = datetime.fromisoformat(facts.get(name, ""))
+    except ValueError:
+        return facts.get(name, "")
+    return told.strftime("%Y-%m-%d %H:%M") if told.tzinfo is None else f"{told.astimezone(CENTRE_ZONE):%Y-%m-%d %H:%M}"
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)
+
+
+_URGENT = frozenset({NoticeKind.NOTICE_KIND_OVERDUE, NoticeKind.NOTICE_KIND_DEEMED, NoticeKind.NOTICE_KIND_ORDER})
+_SENTENCES: Mapping[NoticeKind, Callable[[Visit, Mapping[str, str]], str]] = {
+    NoticeKind.NOTICE_KIND_LAPSED: lambda visit, facts: visit.say(
+        "Lapsed: item {item}, which it rests on, was not granted.", item=facts.get("upstream_item_code", "?")
+    ),
+    NoticeKind.NOTICE_KIND_DUE_SOON: lambda visit, facts: visit.say("Due soon: {due}.", due=_at(facts, "due")),
+    NoticeKind.NOTICE_KIND_OVERDUE: lambda visit, facts: visit.say(
+        "Overdue: nobody decided by {due}.", due=_at(facts, "due")
+    ),
+    NoticeKind.NOTICE_KIND_DEEMED: lambda visit, facts: visit.say(
+        "Approved by silence: nobody decided by {due}. Basis: {basis}",
+        due=_at(facts, "due"),
+        basis=facts.get("legal_basis", "?"),
+    ),
+    NoticeKind.NOTICE_KIND_ASSIGNED: lambda visit, facts: visit.say(
+        "Given to {officer} by {by}.", officer=facts.get("officer_id", "?"), by=facts.get("by", "?")
+    ),
+    NoticeKind.NOTICE_KIND_JOINT_REVIEW: lambda visit, facts: _joined(
+        visit.say("Joint review or visit: {subject}", subject=facts.get("subject", "")),
+        _at(facts, "at"),
+        facts.get("place", ""),
+    ),
+    NoticeKind.NOTICE_KIND_ORDER: lambda visit, facts: _joined(
+        visit.say("Instruction of the leader: {instruction}", instruction=facts.get("instruction", "")),
+        visit.say("by {due}", due=_at(facts, "due")) if facts.get("due") else "",
+    ),
+    NoticeKind.NOTICE_KIND_LIMIT_MOVED: lambda visit, facts: visit.say(
+        "Due {due} now, and no longer {previous}.", due=_at(facts, "due"), previous=_at(facts, "previous_due")
+    ),
+}
+
+
+PAGE = Page(
+    path="/notices", template="inbox/notices.html", view=View, show=show, act=act, roles=ROLES, label=later("Notices")
+)
