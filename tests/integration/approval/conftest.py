@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -23,11 +23,14 @@ from approval.handlers.keep_calendar import KeepCalendar, keep_calendar
 from approval.handlers.open_tasks import OpenTasks, open_tasks
 from approval.handlers.record_decision import RecordDecision, record_decision
 from approval.storage.inbox import ListedTask
+from approval.worker.timers import RECOUNT_DUES, SWEEP_TASKS
 from chassis.envelope import parse_event
 from chassis.outcome import Outcome
 from chassis.rpc import Caller
 from chassis.storage.database import Database
 from chassis.storage.reach import Reach
+from chassis.telemetry.recorder import Telemetry
+from chassis.worker.timers import take_turn
 from kernel.calendar import DayType, Layer, SpecialDay
 from kernel.clock import Limit, LimitUnit, Receipt
 from kernel.ids import new_case_id
@@ -38,6 +41,8 @@ CENTRE = "410526"
 # A Monday, ten in the morning in Beijing.
 MONDAY = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)
 MONDAY_OFF = SpecialDay(date(2027, 1, 4), DayType.HOLIDAY, "元旦", "New Year's Day")
+SILENT = Telemetry("approval", "worker", endpoint=None, ratio=1.0)
+SILENCE = "行政许可法第50条第2款"
 KINDS = {"~": DependencyKind.PRESUMED, "!": DependencyKind.SERIAL}
 
 
@@ -60,7 +65,7 @@ class Centre:
         )
         handled(self.database, keep_calendar, [command])
 
-    def accepted(
+    def accepted(  # noqa: PLR0913 - what a case is
         self,
         *,
         division_code: str = CENTRE,
@@ -68,6 +73,7 @@ class Centre:
         joint: int = 20,
         version: int = 1,
         receipt: Receipt | None = None,
+        deemed: Collection[str] = (),
         **items: str,
     ) -> OpenTasks:
         """Say that a case was accepted: ``A="", B="~A", C="!A/B"`` as in the unit tests."""
@@ -91,6 +97,7 @@ class Centre:
                         department_en=f"Department {code[0]}",
                         limit=Limit(days, LimitUnit.WORKING_DAY),
                         from_receipt=receipt is not None,
+                        deemed_basis=SILENCE if code in deemed else "",
                         dependencies=tuple(
                             Dependency(tuple(word[1:].split("/")), KINDS[word[0]], "建筑法第8条")
                             for word in upstream.split()
@@ -108,11 +115,12 @@ class Centre:
         days: int = 10,
         joint: int = 20,
         receipt: Receipt | None = None,
+        deemed: Collection[str] = (),
         **items: str,
     ) -> UUID:
         """Open one case."""
         command = self.accepted(
-            version=1, division_code=division_code, days=days, joint=joint, receipt=receipt, **items
+            version=1, division_code=division_code, days=days, joint=joint, receipt=receipt, deemed=deemed, **items
         )
         assert [None] == handled(
             self.database, open_tasks, [command], centre_of=lambda command: command.accepted.division_code
@@ -166,6 +174,15 @@ class Centre:
     def correct(self, commands: Sequence[CorrectDecision]) -> list[Outcome[Act]]:
         """Correct a batch in one transaction."""
         return handled(self.database, correct_decision, commands)
+
+    def sweep(self, times: int = 1) -> None:
+        """Let the sweeper take turns, as a worker does."""
+        for _ in range(times):
+            take_turn(self.database, SILENT, SWEEP_TASKS)
+
+    def recount(self) -> None:
+        """Let dates be counted again that a published calendar has made stale."""
+        take_turn(self.database, SILENT, RECOUNT_DUES)
 
     def case(self, case_id: UUID) -> CaseFile:
         """Read a case back."""

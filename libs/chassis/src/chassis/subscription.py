@@ -70,7 +70,9 @@ class RowTimer(Generic[KeyT]):
     due rows (``for update skip locked``), none that is set aside (``chassis.storage.set_aside``), and answers their
     keys by centre. ``handle`` does those of one centre, as that centre; a row must not be due any more when it is
     done. Both are called again at once while there were as many as the limit. If ``handle`` raises, rows are done one
-    by one, and the one at fault is set aside and tried again later. Any number of replicas may run it.
+    by one, and the one at fault is set aside and tried again later. Any number of replicas may run it. ``lateness``
+    answers, as the platform too, for how long the row that has waited longest has been due (seconds): told as a metric
+    before each turn.
     """
 
     name: str
@@ -78,6 +80,7 @@ class RowTimer(Generic[KeyT]):
     limit: int
     claim: Callable[[Unit, int], Mapping[str, Sequence[KeyT]]]
     handle: Callable[[Unit, str, Sequence[KeyT]], None]
+    lateness: Callable[[Unit], float] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

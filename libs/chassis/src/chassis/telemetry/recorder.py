@@ -72,6 +72,7 @@ HISTOGRAMS = {
     ),
 }
 GAUGES = {
+    "onewindow.timer.lateness": Metric("s", "For how long the row that has waited longest has been due", ("timer",)),
     "onewindow.outbox.backlog": Metric("{event}", "Events committed and not yet confirmed, at most 10,000", ()),
     "onewindow.outbox.oldest": Metric("s", "Age of the oldest of them", ()),
     "onewindow.bus.oldest": Metric("s", "Age of the oldest message in a worker's hand, 0 without one", ()),

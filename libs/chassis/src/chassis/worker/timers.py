@@ -30,6 +30,10 @@ def take_turn(database: Database, telemetry: Telemetry, timer: Timer | RowTimer[
     if isinstance(timer, Timer):
         with database.unit(reach=PLATFORM) as unit:
             return timer.handle(unit, timer.limit)
+    if timer.lateness is not None:
+        with database.unit(reach=PLATFORM, read_only=True) as unit:
+            late = timer.lateness(unit)
+        telemetry.gauge("onewindow.timer.lateness", late, timer=timer.name)
     try:
         done = _round(database, timer, timer.limit, {})
     except Exception as fault:

@@ -34,6 +34,8 @@ class AcceptedItem:
     instant: bool = False
     # Its limit counts from the receipt of the application.
     from_receipt: bool = False
+    # The law or the rule of the centre by which silence is consent.
+    deemed_basis: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +83,7 @@ def opened(accepted: AcceptedCase, calendar: WorkCalendar, calendar_version: int
             dependencies=dependencies[item.item_code],
             instant=item.instant,
             from_receipt=item.from_receipt,
+            deemed_basis=item.deemed_basis,
             state=TaskState.EARLY_REVIEW if withheld else TaskState.OPEN,
             opened_at=None if withheld else accepted.accepted_at,
             due=due_from(accepted.begins(from_receipt=item.from_receipt), limit, calendar),

@@ -33,9 +33,24 @@ class CaseDecision(enum.Enum):
     PARTLY_APPROVED = "partly_approved"
 
 
+class Told(enum.Enum):
+    """What was told of a task's clock, once each for a date."""
+
+    NOTHING = "nothing"
+    DUE_SOON = "due_soon"
+    OVERDUE = "overdue"
+
+
+SYSTEM = "system"
+"""Who acts where nobody does: no officer has this id."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """A decision with what the law wants beside it: who, when, why and on which article (行政许可法 Art. 38)."""
+    """A decision with what the law wants beside it: who, when, why and on which article (行政许可法 Art. 38).
+
+    ``deemed``: nobody decided in time, and silence is consent (过期默许); ``officer_id`` is then ``SYSTEM``.
+    """
 
     decision: Decision
     officer_id: str
@@ -43,6 +58,7 @@ class Verdict:
     decided_at: datetime
     reason: str
     legal_basis: str
+    deemed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +78,7 @@ class Task:
     ``from_receipt``: what opened with the case counts from the receipt of the application (自收到之日起).
     ``verdict`` stays when an approval lapses, and stands again if its ground comes back; ``lapsed_upstream`` is the
     item that took it. ``correction``: the last one, where the verdict is not the first.
+    ``deemed_basis``: the law or the rule of the centre by which silence is consent, empty where it is not.
     ``instant``: it is decided at the window (即办件). ``extended_days`` are part of ``limit``. ``due_soon_at``: when
     its light turns yellow; it and ``working_days_left`` are known only where the calendar was asked, and kept nowhere.
     """
@@ -77,6 +94,8 @@ class Task:
     dependencies: tuple[Dependency, ...]
     instant: bool = False
     from_receipt: bool = False
+    deemed_basis: str = ""
+    told: Told = Told.NOTHING
     state: TaskState
     opened_at: datetime | None
     due: Due

@@ -40,10 +40,14 @@ def with_warning(task: Task, calendar: WorkCalendar, now: datetime) -> Task:
     """Tell when the light of a running clock turns yellow, as supervision has it, and how many days are left."""
     if task.opened_at is None or not task.clock_running:
         return task
-    ends = task.due.instant
-    warns = clock.yellow_instant(task.opened_at, ends, calendar) if task.opened_at < ends else ends
+    warns = warned_from(task.opened_at, task.due.instant, calendar)
     left = calendar.working_days_between(now.astimezone(CENTRE_ZONE).date(), task.due.last_day)
     return replace(task, due_soon_at=warns, working_days_left=left)
+
+
+def warned_from(opened_at: datetime, ends: datetime, calendar: WorkCalendar) -> datetime:
+    """Answer when the light of a clock turns yellow."""
+    return clock.yellow_instant(opened_at, ends, calendar) if opened_at < ends else ends
 
 
 def estimated(tasks: Mapping[str, Task], calendar: WorkCalendar) -> dict[str, Task]:

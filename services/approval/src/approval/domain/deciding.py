@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from approval.domain.case_file import CaseDecision, CaseFile, Decision, Task, Verdict, joined
+from approval.domain.case_file import SYSTEM, CaseDecision, CaseFile, Decision, Task, Verdict, joined
 from approval.domain.clocks import due_from, estimated
 from approval.domain.join import TRIGGERS, Ground, awaited, ground, lost, serial, upstream_first
 from approval.domain.refusals import AlreadyDecided, AwaitingUpstream, NotDecided, TaskLapsed, TaskNotFound
@@ -39,7 +39,7 @@ class Act:
 
 
 def decide(case: CaseFile, item_code: str, verdict: Verdict, calendar: WorkCalendar) -> Act:
-    """Record an officer's verdict on one item, and carry it through the items downstream.
+    """Record a verdict on one item, and carry it through the items downstream.
 
     Args:
         case: the case as it is.
@@ -50,11 +50,19 @@ def decide(case: CaseFile, item_code: str, verdict: Verdict, calendar: WorkCalen
     Raises:
         TaskNotFound: the case has no such item.
         AwaitingUpstream: the item is in early review.
-        AlreadyDecided: it was decided before, also conditionally.
+        AlreadyDecided: it was decided before, also conditionally, or by silence, also where nobody has noticed yet.
         TaskLapsed: it lost its ground.
     """
     task = task_of(case, item_code)
     target = reached(case, task, _trigger(case, task, verdict.decision))
+    if not verdict.deemed and consents(task, verdict.decided_at):
+        raise AlreadyDecided(
+            item_code=item_code,
+            state=target.name if verdict.decision is Decision.APPROVE else TaskState.APPROVED.name,
+            officer_id=SYSTEM,
+            department_code=task.department_code,
+            decided_at=centre_time(task.due.instant),
+        )
     return carried(case, replace(task, state=target, verdict=verdict), verdict.decided_at, calendar)
 
 
@@ -67,6 +75,12 @@ def carried(case: CaseFile, decided: Task, at: datetime, calendar: WorkCalendar)
     decision = joined({code: each.state for code, each in tasks.items()})
     decided_at = None if decision is CaseDecision.PENDING else at
     return Act(replace(case, tasks=tasks, decision=decision, decided_at=decided_at), decided.item_code, consequences)
+
+
+def consents(task: Task, now: datetime) -> bool:
+    """Whether silence has become consent: the limit has ended, for certain, and a law or a rule has it so."""
+    is_over = task.clock_running and not task.due.provisional and now >= task.due.instant
+    return is_over and bool(task.deemed_basis)
 
 
 def task_of(case: CaseFile, item_code: str) -> Task:

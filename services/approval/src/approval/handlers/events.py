@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from approval.domain.case_file import CaseDecision
 from approval.domain.states import FINAL, TaskState
+from approval.domain.sweeping import Swept
 from approval.handlers.vocabulary import DECISIONS, STATES, actor_message, due_message
 from onewindow.approval.v1 import events_pb2
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from approval.domain.case_file import CaseFile, Task
     from approval.domain.deciding import Act
+    from approval.domain.sweeping import Sweep
 
 
 def tasks_opened(case: CaseFile) -> events_pb2.TasksOpened:
@@ -53,6 +55,8 @@ def of_act(act: Act, at: datetime) -> Iterator[Message]:
             legal_basis=task.verdict.legal_basis,
             decided_by=actor_message(task.verdict, case.division_code),
             decided_at=at,
+            deemed=task.verdict.deemed,
+            deemed_basis=task.deemed_basis if task.verdict.deemed else "",
         )
     yield from _following(act, at)
 
@@ -94,6 +98,19 @@ def _following(act: Act, at: datetime) -> Iterator[Message]:
         yield _case_decided(case, at)
 
 
+def of_sweep(swept: Sweep) -> Iterator[Message]:
+    """What the clock did to a task: told once that it is due soon or overdue, or decided it."""
+    case, item_code = swept.act.case, swept.act.item_code
+    task = case.tasks[item_code]
+    about = {"case_id": str(case.case_id), "item_code": item_code, "department_code": task.department_code}
+    if swept.what is Swept.DEEMED:
+        yield from of_act(swept.act, swept.at)
+    elif swept.what is Swept.OVERDUE:
+        yield events_pb2.TaskOverdue(**about, due=due_message(task.due))
+    elif swept.what is Swept.DUE_SOON:
+        yield events_pb2.TaskDueSoon(**about, due=due_message(task.due), due_soon_at=swept.at)
+
+
 def task_affected(case: CaseFile, task: Task, at: datetime, upstream_item_code: str = "") -> events_pb2.TaskAffected:
     """A task changed without being decided; its due is told while its clock runs."""
     return events_pb2.TaskAffected(
@@ -132,7 +149,10 @@ def of_recount(before: CaseFile, after: CaseFile, at: datetime) -> Iterator[even
 def _case_decided(case: CaseFile, at: datetime) -> Message:
     results = [
         events_pb2.ItemResult(
-            item_code=task.item_code, granted=task.state is TaskState.APPROVED, reason=task.outcome_reason
+            item_code=task.item_code,
+            granted=task.state is TaskState.APPROVED,
+            reason=task.outcome_reason,
+            deemed_basis=task.deemed_basis if task.verdict is not None and task.verdict.deemed else "",
         )
         for task in case.tasks.values()
     ]

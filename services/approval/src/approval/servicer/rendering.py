@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from approval.domain.case_file import CaseDecision
+from approval.domain.case_file import CaseDecision, Told
 from approval.domain.join import unsatisfied
 from approval.handlers.vocabulary import DECISIONS, KINDS, STATES, actor_message, due_message, limit_message
 from approval.storage.inbox import ListedTask
@@ -71,6 +71,9 @@ def task_message(found: ListedTask) -> approval_pb2.Task:
         working_days_left=task.working_days_left,
         correction=_correction_message(task.correction, found.division_code) if task.correction else None,
         lapsed_upstream=task.lapsed_upstream,
+        deemed=verdict is not None and verdict.deemed,
+        deemed_basis=task.deemed_basis,
+        overdue_told=task.told is Told.OVERDUE,
     )
 
 

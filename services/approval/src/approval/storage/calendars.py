@@ -52,6 +52,19 @@ def versions(unit: Unit, division_codes: Collection[str]) -> dict[str, int]:
     return newest_versions(unit, SQL.calendar_versions, division_codes)
 
 
+def current(unit: Unit, division_code: str) -> WorkCalendar:
+    """Answer a centre's newest calendar, whose version is asked for once in a unit.
+
+    Raises:
+        NotYetKnown: the centre has published none.
+    """
+
+    def found() -> WorkCalendar:
+        return CALENDARS.at_least(unit, division_code, versions(unit, {division_code})).content
+
+    return unit.read_once(("calendar", division_code), found)
+
+
 def _read(unit: Unit, division_code: str, _version: int) -> Edition[WorkCalendar] | None:
     row = unit.row(SQL.read_calendar, division_code=division_code)
     if row is None:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from approval.domain.case_file import CaseDecision, CaseFile, Task
 from approval.domain.extending import Extension
+from approval.domain.sweeping import next_sweep, untold
+from approval.storage import calendars
 from approval.storage.rows import correction_from, dependency_value, task_from
 from approval.storage.tables import WRITES
 from chassis.storage.queries import load_queries
@@ -39,6 +41,23 @@ def claim_recounts(unit: Unit, limit: int) -> dict[str, list[UUID]]:
     return claimed
 
 
+def claim_due(unit: Unit, limit: int) -> dict[str, list[str]]:
+    """Hold at most ``limit`` tasks whose clock asks for something, by the rows of their cases.
+
+    Answers their keys, ``CASE/ITEM``, by centre, the earliest first.
+    """
+    claimed: dict[str, list[str]] = {}
+    for row in unit.rows(SQL.claim_due_tasks, now=unit.now, batch_size=limit):
+        claimed.setdefault(row["division_code"], []).append(row["key"])
+    return claimed
+
+
+def sweep_lateness(unit: Unit) -> float:
+    """Answer for how long the task that has waited longest has been due, in seconds."""
+    row = unit.row(SQL.sweep_lateness, now=unit.now)
+    return row["oldest_seconds"] if row else 0.0
+
+
 def load(unit: Unit, case_ids: Collection[UUID]) -> dict[UUID, CaseFile]:
     """Read whole cases by id; an id that is not here has no entry."""
     rows = unit.rows(SQL.load_cases, case_ids=list(case_ids))
@@ -63,7 +82,7 @@ def add(unit: Unit, cases: Sequence[CaseFile]) -> set[UUID]:
     unit.write(
         WRITES.insert_task,
         [
-            _new_task_row(case, position, task)
+            _new_task_row(unit, case, position, task)
             for case in cases
             if case.case_id in added
             for position, task in enumerate(case.tasks.values(), start=1)
@@ -72,16 +91,19 @@ def add(unit: Unit, cases: Sequence[CaseFile]) -> set[UUID]:
     return added
 
 
-def save(unit: Unit, changes: Iterable[tuple[CaseFile, CaseFile]]) -> None:
-    """Write what differs between each case before and after: two statements at most, however many cases."""
-    pairs = list(changes)
+def save(unit: Unit, changes: Iterable[tuple[CaseFile, CaseFile]], swept: Collection[tuple[UUID, str]] = ()) -> None:
+    """Write what differs between each case before and after: two statements at most, however many cases.
+
+    ``swept``: tasks that are written all the same, so that they have the instant of their next sweep.
+    """
+    pairs, written = list(changes), set(swept)
     unit.write(
         WRITES.update_task,
         [
-            _task_row(after, task)
+            _task_row(unit, after, untold(before.tasks[code], task, unit.now))
             for before, after in pairs
             for code, task in after.tasks.items()
-            if task is not before.tasks[code]
+            if task is not before.tasks[code] or (after.case_id, code) in written
         ],
     )
     changed = [_case_row(after) for before, after in pairs if _whole(before) != _whole(after)]
@@ -158,9 +180,9 @@ def _case_row(case: CaseFile) -> Values:
     }
 
 
-def _new_task_row(case: CaseFile, position: int, task: Task) -> Values:
+def _new_task_row(unit: Unit, case: CaseFile, position: int, task: Task) -> Values:
     return {
-        **_task_row(case, task),
+        **_task_row(unit, case, task),
         "division_code": case.division_code,
         "position": position,
         "name_zh": task.name_zh,
@@ -172,11 +194,13 @@ def _new_task_row(case: CaseFile, position: int, task: Task) -> Values:
         "dependencies": [dependency_value(each) for each in task.dependencies],
         "instant": task.instant,
         "from_receipt": task.from_receipt,
+        "deemed_basis": task.deemed_basis,
     }
 
 
-def _task_row(case: CaseFile, task: Task) -> Values:
+def _task_row(unit: Unit, case: CaseFile, task: Task) -> Values:
     verdict = task.verdict
+    sweep_at = next_sweep(task, calendars.current(unit, case.division_code)) if task.clock_running else None
     return {
         "case_id": case.case_id,
         "item_code": task.item_code,
@@ -192,6 +216,9 @@ def _task_row(case: CaseFile, task: Task) -> Values:
         "reason": verdict.reason if verdict else "",
         "legal_basis": verdict.legal_basis if verdict else "",
         "lapsed_upstream": task.lapsed_upstream,
+        "deemed": verdict is not None and verdict.deemed,
+        "told": task.told.value,
+        "sweep_at": sweep_at or "infinity",
     }
 
 

@@ -11,6 +11,14 @@ for update of case_file;
 -- Hold undecided cases that were counted before their centre's days changed.
 select case_id, division_code from claim_changed_calendars(:now, :batch_size);
 
+-- name: claim_due_tasks(now, batch_size)
+-- Hold tasks whose clock asks for something, by the rows of their cases.
+select division_code, key from claim_due_tasks(:now, :batch_size);
+
+-- name: sweep_lateness(now)^
+-- For how long the task that has waited longest has been due.
+select oldest_seconds from sweep_lateness(:now);
+
 -- name: load_cases(case_ids)
 -- Whole cases, one row a task, in the order of the application.
 select
@@ -31,6 +39,7 @@ select
         ) as extended_days, task.dependencies, task.instant, task.from_receipt,
     task.state, task.opened_at, task.due_at, task.due_day, task.due_provisional,
     task.decision, task.decided_at, task.officer_id, task.reason, task.legal_basis, task.lapsed_upstream,
+    task.deemed_basis, task.deemed, task.told,
     corrected.number as corrected_number, corrected.decision as corrected_decision, corrected.state as corrected_state,
     corrected.officer_id as corrected_officer_id, corrected.department_code as corrected_department_code,
     corrected.decided_at as corrected_decided_at, corrected.reason as corrected_reason,

@@ -37,6 +37,7 @@ page as (
         ) as extended_days, task.dependencies, task.instant, task.from_receipt, task.state, task.opened_at,
         task.due_at, task.due_day, task.due_provisional,
         task.decision, task.decided_at, task.officer_id, task.reason, task.legal_basis, task.lapsed_upstream,
+        task.deemed_basis, task.deemed, task.told,
         (
             select jsonb_object_agg(beside.item_code, beside.state)
             from task as beside
@@ -69,7 +70,7 @@ select
     page.department_code, page.department_zh, page.department_en, page.limit_days, page.limit_unit, page.extended_days,
     page.dependencies, page.instant, page.from_receipt, page.state, page.opened_at, page.due_at, page.due_day,
     page.due_provisional, page.decision, page.decided_at, page.officer_id, page.reason, page.legal_basis, page.lapsed_upstream,
-    page.case_states
+    page.deemed_basis, page.deemed, page.told, page.case_states
 from undecided
 left join page on true
 order by page.due_at, page.case_id, page.item_code;

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from approval.domain.case_file import Correction, Decision, Task, Verdict
+from approval.domain.case_file import Correction, Decision, Task, Told, Verdict
 from approval.domain.join import Dependency, DependencyKind
 from approval.domain.states import TaskState
 from kernel.clock import Due, Limit, LimitUnit
@@ -27,6 +27,8 @@ def task_from(row: Row) -> Task:
         dependencies=tuple(_dependency_from(each) for each in row["dependencies"]),
         instant=row["instant"],
         from_receipt=row["from_receipt"],
+        deemed_basis=row["deemed_basis"],
+        told=Told(row["told"]),
         state=TaskState(row["state"]),
         opened_at=row["opened_at"],
         due=Due(last_day=row["due_day"], instant=row["due_at"], provisional=row["due_provisional"], counted=()),
@@ -72,4 +74,5 @@ def _verdict_from(row: Row) -> Verdict | None:
         decided_at=row["decided_at"],
         reason=row["reason"],
         legal_basis=row["legal_basis"],
+        deemed=row["deemed"],
     )

@@ -25,12 +25,12 @@ TABLES = (
         fixed="""
             division_code text, position smallint, name_zh text, name_en text, department_code text,
             department_zh text, department_en text, limit_unit text, dependencies jsonb, instant boolean,
-            from_receipt boolean
+            from_receipt boolean, deemed_basis text
         """,
         changing="""
             limit_days integer, state text, opened_at timestamptz, due_at timestamptz, due_day date,
             due_provisional boolean, decision text, decided_at timestamptz, officer_id text, reason text,
-            legal_basis text, lapsed_upstream text
+            legal_basis text, lapsed_upstream text, deemed boolean, told text, sweep_at timestamptz
         """,
     ),
     Table(

@@ -53,23 +53,24 @@ where case_file.case_id = given.case_id
 -- Add rows, in the order given.
 insert into task (
     case_id, item_code, division_code, position, name_zh, name_en, department_code, department_zh, department_en,
-    limit_unit, dependencies, instant, from_receipt, limit_days, state, opened_at, due_at, due_day, due_provisional,
-    decision, decided_at, officer_id, reason, legal_basis, lapsed_upstream
+    limit_unit, dependencies, instant, from_receipt, deemed_basis, limit_days, state, opened_at, due_at, due_day,
+    due_provisional, decision, decided_at, officer_id, reason, legal_basis, lapsed_upstream, deemed, told, sweep_at
 )
 select
     case_id, item_code, division_code, position, name_zh, name_en, department_code, department_zh, department_en,
-    limit_unit, dependencies, instant, from_receipt, limit_days, state, opened_at, due_at, due_day, due_provisional,
-    decision, decided_at, officer_id, reason, legal_basis, lapsed_upstream
+    limit_unit, dependencies, instant, from_receipt, deemed_basis, limit_days, state, opened_at, due_at, due_day,
+    due_provisional, decision, decided_at, officer_id, reason, legal_basis, lapsed_upstream, deemed, told, sweep_at
 from unnest(
     :case_id::uuid[], :item_code::text[], :division_code::text[], :position::smallint[], :name_zh::text[],
     :name_en::text[], :department_code::text[], :department_zh::text[], :department_en::text[], :limit_unit::text[],
-    :dependencies::jsonb[], :instant::boolean[], :from_receipt::boolean[], :limit_days::integer[], :state::text[],
-    :opened_at::timestamptz[], :due_at::timestamptz[], :due_day::date[], :due_provisional::boolean[], :decision::text[],
-    :decided_at::timestamptz[], :officer_id::text[], :reason::text[], :legal_basis::text[], :lapsed_upstream::text[]
+    :dependencies::jsonb[], :instant::boolean[], :from_receipt::boolean[], :deemed_basis::text[],
+    :limit_days::integer[], :state::text[], :opened_at::timestamptz[], :due_at::timestamptz[], :due_day::date[],
+    :due_provisional::boolean[], :decision::text[], :decided_at::timestamptz[], :officer_id::text[], :reason::text[],
+    :legal_basis::text[], :lapsed_upstream::text[], :deemed::boolean[], :told::text[], :sweep_at::timestamptz[]
 ) as given (
     case_id, item_code, division_code, position, name_zh, name_en, department_code, department_zh, department_en,
-    limit_unit, dependencies, instant, from_receipt, limit_days, state, opened_at, due_at, due_day, due_provisional,
-    decision, decided_at, officer_id, reason, legal_basis, lapsed_upstream
+    limit_unit, dependencies, instant, from_receipt, deemed_basis, limit_days, state, opened_at, due_at, due_day,
+    due_provisional, decision, decided_at, officer_id, reason, legal_basis, lapsed_upstream, deemed, told, sweep_at
 );
 
 -- name: update_task!
@@ -86,14 +87,18 @@ set limit_days = given.limit_days,
     officer_id = given.officer_id,
     reason = given.reason,
     legal_basis = given.legal_basis,
-    lapsed_upstream = given.lapsed_upstream
+    lapsed_upstream = given.lapsed_upstream,
+    deemed = given.deemed,
+    told = given.told,
+    sweep_at = given.sweep_at
 from unnest(
     :case_id::uuid[], :item_code::text[], :limit_days::integer[], :state::text[], :opened_at::timestamptz[],
     :due_at::timestamptz[], :due_day::date[], :due_provisional::boolean[], :decision::text[],
-    :decided_at::timestamptz[], :officer_id::text[], :reason::text[], :legal_basis::text[], :lapsed_upstream::text[]
+    :decided_at::timestamptz[], :officer_id::text[], :reason::text[], :legal_basis::text[], :lapsed_upstream::text[],
+    :deemed::boolean[], :told::text[], :sweep_at::timestamptz[]
 ) as given (
     case_id, item_code, limit_days, state, opened_at, due_at, due_day, due_provisional, decision, decided_at,
-    officer_id, reason, legal_basis, lapsed_upstream
+    officer_id, reason, legal_basis, lapsed_upstream, deemed, told, sweep_at
 )
 where task.case_id = given.case_id and task.item_code = given.item_code
     and task.case_id = any(:case_id::uuid[]);

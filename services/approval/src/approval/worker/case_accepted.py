@@ -87,6 +87,7 @@ def _item(item: events_pb2.AcceptedItem, field: str, violations: Violations) -> 
         ),
         instant=item.instant,
         from_receipt=item.limit_start == type_pb2.LIMIT_START_RECEIPT,
+        deemed_basis=item.deemed_basis if item.deemed_consent else "",
     )
 
 

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from approval.handlers.recount_dues import recount_dues
-from approval.storage.cases import claim_recounts
+from approval.handlers.sweep_tasks import sweep_tasks
+from approval.storage.cases import claim_due, claim_recounts, sweep_lateness
 from approval.storage.notices import PRUNE_NOTICES as PRUNE_NOTICES  # noqa: PLC0414 - a timer of this room
 from chassis.subscription import RowTimer
 
 RECOUNT_DUES = RowTimer(name="recount_dues", every_seconds=10.0, limit=200, claim=claim_recounts, handle=recount_dues)
+
+# Most limits end at the same instant, the close of business.
+SWEEP_TASKS = RowTimer(
+    name="sweep_tasks", every_seconds=0.25, limit=500, claim=claim_due, handle=sweep_tasks, lateness=sweep_lateness
+)

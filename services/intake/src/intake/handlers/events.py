@@ -180,6 +180,7 @@ def _accepted_item(case_item: CaseItem, catalogue: Catalogue) -> events_pb2.Acce
         statutory_limit=limit_message(item.statutory),
         instant=item.instant,
         deemed_consent=item.deemed_consent,
+        deemed_basis=item.deemed_basis,
         result_document=item.result_document,
         legal_basis=item.legal_basis,
         dependencies=_dependencies(case_item),

@@ -38,7 +38,7 @@ class OpenedTask(_message.Message):
     def __init__(self, item_code: _Optional[str] = ..., department_code: _Optional[str] = ..., state: _Optional[_Union[_approval_pb2.TaskState, str]] = ..., due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., clock_running: _Optional[bool] = ...) -> None: ...
 
 class DecisionRecorded(_message.Message):
-    __slots__ = ("case_id", "item_code", "department_code", "decision", "state", "reason", "legal_basis", "decided_by", "decided_at")
+    __slots__ = ("case_id", "item_code", "department_code", "decision", "state", "reason", "legal_basis", "decided_by", "decided_at", "deemed", "deemed_basis")
     CASE_ID_FIELD_NUMBER: _ClassVar[int]
     ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
     DEPARTMENT_CODE_FIELD_NUMBER: _ClassVar[int]
@@ -48,6 +48,8 @@ class DecisionRecorded(_message.Message):
     LEGAL_BASIS_FIELD_NUMBER: _ClassVar[int]
     DECIDED_BY_FIELD_NUMBER: _ClassVar[int]
     DECIDED_AT_FIELD_NUMBER: _ClassVar[int]
+    DEEMED_FIELD_NUMBER: _ClassVar[int]
+    DEEMED_BASIS_FIELD_NUMBER: _ClassVar[int]
     case_id: str
     item_code: str
     department_code: str
@@ -57,7 +59,35 @@ class DecisionRecorded(_message.Message):
     legal_basis: str
     decided_by: _type_pb2.Actor
     decided_at: _timestamp_pb2.Timestamp
-    def __init__(self, case_id: _Optional[str] = ..., item_code: _Optional[str] = ..., department_code: _Optional[str] = ..., decision: _Optional[_Union[_approval_pb2.Decision, str]] = ..., state: _Optional[_Union[_approval_pb2.TaskState, str]] = ..., reason: _Optional[str] = ..., legal_basis: _Optional[str] = ..., decided_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., decided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    deemed: bool
+    deemed_basis: str
+    def __init__(self, case_id: _Optional[str] = ..., item_code: _Optional[str] = ..., department_code: _Optional[str] = ..., decision: _Optional[_Union[_approval_pb2.Decision, str]] = ..., state: _Optional[_Union[_approval_pb2.TaskState, str]] = ..., reason: _Optional[str] = ..., legal_basis: _Optional[str] = ..., decided_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., decided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., deemed: _Optional[bool] = ..., deemed_basis: _Optional[str] = ...) -> None: ...
+
+class TaskDueSoon(_message.Message):
+    __slots__ = ("case_id", "item_code", "department_code", "due", "due_soon_at")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_CODE_FIELD_NUMBER: _ClassVar[int]
+    DUE_FIELD_NUMBER: _ClassVar[int]
+    DUE_SOON_AT_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    item_code: str
+    department_code: str
+    due: _type_pb2.Due
+    due_soon_at: _timestamp_pb2.Timestamp
+    def __init__(self, case_id: _Optional[str] = ..., item_code: _Optional[str] = ..., department_code: _Optional[str] = ..., due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., due_soon_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class TaskOverdue(_message.Message):
+    __slots__ = ("case_id", "item_code", "department_code", "due")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_CODE_FIELD_NUMBER: _ClassVar[int]
+    DUE_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    item_code: str
+    department_code: str
+    due: _type_pb2.Due
+    def __init__(self, case_id: _Optional[str] = ..., item_code: _Optional[str] = ..., department_code: _Optional[str] = ..., due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ...) -> None: ...
 
 class TaskAffected(_message.Message):
     __slots__ = ("case_id", "item_code", "department_code", "state", "upstream_item_code", "affected_at", "due", "case_due", "previous_due", "previous_case_due", "previous_state", "decided_at")
@@ -160,11 +190,13 @@ class CaseRefused(_message.Message):
     def __init__(self, case_id: _Optional[str] = ..., decided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., results: _Optional[_Iterable[_Union[ItemResult, _Mapping]]] = ...) -> None: ...
 
 class ItemResult(_message.Message):
-    __slots__ = ("item_code", "granted", "reason")
+    __slots__ = ("item_code", "granted", "reason", "deemed_basis")
     ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
     GRANTED_FIELD_NUMBER: _ClassVar[int]
     REASON_FIELD_NUMBER: _ClassVar[int]
+    DEEMED_BASIS_FIELD_NUMBER: _ClassVar[int]
     item_code: str
     granted: bool
     reason: str
-    def __init__(self, item_code: _Optional[str] = ..., granted: _Optional[bool] = ..., reason: _Optional[str] = ...) -> None: ...
+    deemed_basis: str
+    def __init__(self, item_code: _Optional[str] = ..., granted: _Optional[bool] = ..., reason: _Optional[str] = ..., deemed_basis: _Optional[str] = ...) -> None: ...

@@ -55,11 +55,12 @@ $$;
 alter table task add column deemed_basis text not null default '';
 -- The decision was the clock's.
 alter table task add column deemed boolean not null default false;
--- What was told of its clock: nothing yet, that it is due soon, that it is overdue.
+-- What was told of its clock: nothing yet, that it is due soon, that it is overdue. Once each for a date.
 alter table task add column told text not null default 'nothing' check (told in ('nothing', 'due_soon', 'overdue'));
--- When the sweeper next looks; infinity while the clock stands. Null in rows of the release before: when it is due.
+-- When the sweeper next looks; infinity where there is nothing to do by the clock. Null in rows of the release before:
+-- when it is due.
 alter table task add column sweep_at timestamptz;
-create index task_sweep on task (coalesce(sweep_at, due_at)) where state = 'open' and told <> 'overdue';
+create index task_sweep on task (coalesce(sweep_at, due_at)) where state = 'open';
 
 -- Hold tasks whose instant has come, the earliest first, by the rows of their cases: whoever decides one holds the same.
 -- A key is CASE/ITEM.
@@ -70,7 +71,6 @@ language sql volatile security definer set search_path = public, pg_temp as $$
     from task
     join case_file on case_file.case_id = task.case_id
     where task.state = 'open'
-        and task.told <> 'overdue'
         and coalesce(task.sweep_at, task.due_at) <= due_by
         and coalesce(
             (
@@ -85,4 +85,19 @@ language sql volatile security definer set search_path = public, pg_temp as $$
     order by coalesce(task.sweep_at, task.due_at)
     limit batch_size
     for update of case_file skip locked
+$$;
+
+-- For how long the task that has waited longest has been due, in seconds; 0 if none waits.
+create function sweep_lateness(due_by timestamptz) returns table (oldest_seconds float8)
+language sql stable security definer set search_path = public, pg_temp as $$
+    select coalesce(
+        (
+            select extract(epoch from due_by - coalesce(task.sweep_at, task.due_at))
+            from task
+            where task.state = 'open' and coalesce(task.sweep_at, task.due_at) <= due_by
+            order by coalesce(task.sweep_at, task.due_at)
+            limit 1
+        ),
+        0
+    )::float8
 $$;

@@ -90,6 +90,14 @@ def special_day(row: Cells) -> SpecialDay:
     )
 
 
+def _deemed_basis(row: Cells) -> str:
+    """Answer by what silence is consent, ``行政许可法第50条``; a rule that is the centre's own is called one."""
+    if row["deemed_consent"] != "true":
+        return ""
+    source, _, basis = row["deemed_consent_note"].partition(":")
+    return f"本地规定 local rule: {basis.strip()}" if source == "local" else basis.strip() or source
+
+
 def _item(row: Cells) -> Item:
     unit = LimitUnit(row["limit_unit"])
     return Item(
@@ -102,6 +110,7 @@ def _item(row: Cells) -> Item:
         statutory=_limit(row["statutory_limit_days"], unit),
         instant=row["instant"] == "true",
         deemed_consent=row["deemed_consent"] == "true",
+        deemed_basis=_deemed_basis(row),
         from_receipt=row["limit_from"] == "receipt",
         legal_basis=row["legal_basis"],
         result_document=row["result_document"],

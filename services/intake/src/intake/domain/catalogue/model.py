@@ -25,6 +25,7 @@ class Department:
 class Item:
     """A service item. A limit that is None does not exist in law, or was not promised.
 
+    ``deemed_basis``: the law, or the rule of the centre, by which silence is consent; empty where it is not.
     ``from_receipt``: both count from the receipt of the application (自收到之日起), not from its acceptance.
     """
 
@@ -41,6 +42,7 @@ class Item:
     result_document: str
     fee_codes: tuple[str, ...]
     from_receipt: bool = False
+    deemed_basis: str = ""
 
     @property
     def promised(self) -> Limit | None:

@@ -13,6 +13,9 @@ from intake.domain.csv_files.faults import FileFaults
 from intake.domain.csv_files.tables import Cells, Table, TableRow
 from kernel.errors import FaultKind
 
+# By what silence can be consent: a law, or a rule of the centre.
+DEEMED_SOURCES = frozenset({"law", "local"})
+
 Tables = Mapping[str, Table]
 
 
@@ -52,6 +55,14 @@ def _check_items(table: Table, tables: Tables, faults: FileFaults) -> None:
             )
         if cells["deemed_consent"] == "true":
             _require(table, row, "deemed_consent_note", faults)
+            source, _, basis = cells["deemed_consent_note"].partition(":")
+            if cells["deemed_consent_note"] and (source not in DEEMED_SOURCES or not basis.strip()):
+                faults.add(
+                    table.field(row, "deemed_consent_note"),
+                    "Silence is consent by a law or by a rule of the centre: write law: or local:, and its article.",
+                    "过期默许须有依据：法律法规规定的写“law: 条款”，本地规定的写“local: 文件及条款”。",
+                    FaultKind.MALFORMED,
+                )
         if fees is not None:
             for column, status in (("fee_codes", "active"), ("watch_fee_codes", "cancelled")):
                 _check_fee_list(table.field(row, column), cells[column], fees, status, faults)

@@ -1,0 +1,95 @@
+"""What the clock does by itself: it warns, tells what is overdue, and consents where silence is consent (过期默许).
+
+Silence has an effect only where a law or a stated rule of the centre gives it one. It takes effect at the due instant,
+whenever that is noticed; and not on a date that the holidays of a year may still move.
+"""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from approval.domain.case_file import SYSTEM, Decision, Told, Verdict
+from approval.domain.clocks import warned_from
+from approval.domain.deciding import Act, consents, decide, task_of
+
+if TYPE_CHECKING:
+    from approval.domain.case_file import CaseFile, Task
+    from kernel.calendar import WorkCalendar
+
+REASON = "过期默许：期限届满未作出决定，视为准予。 Approved by silence: nobody decided within the limit."
+"""What stands in the record of a decision that nobody made."""
+
+
+class Swept(enum.Enum):
+    """What the clock did to a task."""
+
+    NOTHING = "nothing"
+    DUE_SOON = "due soon"
+    OVERDUE = "overdue"
+    DEEMED = "deemed"
+
+
+@dataclass(frozen=True, slots=True)
+class Sweep:
+    """What was done, from which instant on it counts, and the case after it."""
+
+    what: Swept
+    at: datetime
+    act: Act
+
+
+def sweep(case: CaseFile, item_code: str, calendar: WorkCalendar, now: datetime) -> Sweep:
+    """Do what the clock of one item asks for; nothing if it stands, is decided, or has told all there is to tell.
+
+    A consent has the due instant for the whole act, so a sweep that comes late changes no date.
+
+    Raises:
+        TaskNotFound: the case has no such item.
+    """
+    task = task_of(case, item_code)
+    if not task.clock_running or task.opened_at is None:
+        return Sweep(Swept.NOTHING, now, Act(case, item_code))
+    ends = task.due.instant
+    if consents(task, now):
+        return Sweep(Swept.DEEMED, ends, decide(case, item_code, _silence(task), calendar))
+    if now >= ends and task.told is not Told.OVERDUE:
+        return Sweep(Swept.OVERDUE, ends, Act(_telling(case, task, Told.OVERDUE), item_code))
+    warned = warned_from(task.opened_at, ends, calendar)
+    if warned <= now < ends and task.told is Told.NOTHING:
+        return Sweep(Swept.DUE_SOON, warned, Act(_telling(case, task, Told.DUE_SOON), item_code))
+    return Sweep(Swept.NOTHING, now, Act(case, item_code))
+
+
+def next_sweep(task: Task, calendar: WorkCalendar) -> datetime | None:
+    """Answer when the clock of a task next asks for something; None: never, as it is now."""
+    if not task.clock_running or task.opened_at is None:
+        return None
+    if task.told is Told.NOTHING:
+        return warned_from(task.opened_at, task.due.instant, calendar)
+    consent_waits = bool(task.deemed_basis) and not task.due.provisional
+    return task.due.instant if task.told is Told.DUE_SOON or consent_waits else None
+
+
+def untold(before: Task, after: Task, now: datetime) -> Task:
+    """Forget what was told of a date that is another one now; what is still to come is told anew."""
+    moved = after.due.instant != before.due.instant and after.due.instant > now
+    return replace(after, told=Told.NOTHING) if moved and after.told is not Told.NOTHING else after
+
+
+def _silence(task: Task) -> Verdict:
+    return Verdict(
+        decision=Decision.APPROVE,
+        officer_id=SYSTEM,
+        department_code=task.department_code,
+        decided_at=task.due.instant,
+        reason=REASON,
+        legal_basis=task.deemed_basis,
+        deemed=True,
+    )
+
+
+def _telling(case: CaseFile, task: Task, told: Told) -> CaseFile:
+    return replace(case, tasks={**case.tasks, task.item_code: replace(task, told=told)})

@@ -1,0 +1,127 @@
+"""What a clock asks for, as a rule: walked instant by instant, for tasks of every kind."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from approval.domain.case_file import SYSTEM, Decision, Told, Verdict
+from approval.domain.deciding import decide
+from approval.domain.refusals import AlreadyDecided, TaskNotFound
+from approval.domain.states import TaskState
+from approval.domain.sweeping import Swept, next_sweep, sweep, untold
+
+if TYPE_CHECKING:
+    from tests.unit.approval.conftest import OpenCase
+
+    from approval.domain.case_file import CaseFile, Task
+    from kernel.calendar import WorkCalendar
+
+BASIS = "印刷业管理条例第20条"
+MOMENT = timedelta(microseconds=1)
+
+
+def _with(case: CaseFile, code: str = "A", **fields: object) -> CaseFile:
+    return replace(case, tasks={**case.tasks, code: replace(case.tasks[code], **fields)})  # type: ignore[arg-type]  # its fields
+
+
+def _walk(case: CaseFile, calendar: WorkCalendar) -> tuple[list[Swept], Task]:
+    """Sweep whenever the clock asks; it must ask for something each time, and at last for nothing."""
+    done: list[Swept] = []
+    while (at := next_sweep(case.tasks["A"], calendar)) is not None:
+        assert Swept.NOTHING is sweep(case, "A", calendar, at - MOMENT).what
+        swept = sweep(case, "A", calendar, at)
+        assert Swept.NOTHING is not swept.what
+        assert at == swept.at
+        done.append(swept.what)
+        case = swept.act.case
+        assert len(done) < 4
+    return done, case.tasks["A"]
+
+
+@pytest.mark.parametrize(
+    ("basis", "done", "state"),
+    [
+        ("", [Swept.DUE_SOON, Swept.OVERDUE], TaskState.OPEN),
+        (BASIS, [Swept.DUE_SOON, Swept.DEEMED], TaskState.APPROVED),
+    ],
+    ids=["overdue", "deemed"],
+)
+def test_each_instant_asks_for_one_thing_and_the_last_for_nothing_more(
+    open_case: OpenCase, calendar_2026: WorkCalendar, basis: str, done: list[Swept], state: TaskState
+) -> None:
+    """A warning, then the end: never twice, never in another order."""
+    walked, task = _walk(_with(open_case(A=""), deemed_basis=basis), calendar_2026)
+    assert (done, state) == (walked, task.state)
+
+
+def test_a_late_look_skips_the_warning(open_case: OpenCase, calendar_2026: WorkCalendar) -> None:
+    """Nobody is told that something will be due that is due."""
+    case = open_case(A="")
+    late = case.tasks["A"].due.instant + timedelta(days=3)
+    swept = sweep(case, "A", calendar_2026, late)
+    again = sweep(swept.act.case, "A", calendar_2026, late)
+    assert (Swept.OVERDUE, case.tasks["A"].due.instant, Swept.NOTHING) == (swept.what, swept.at, again.what)
+
+
+def test_a_provisional_date_is_overdue_and_no_consent(open_case: OpenCase, calendar_2026: WorkCalendar) -> None:
+    """Until the year is published; then at the date that is certain, although overdue was told of it."""
+    case = open_case(A="")
+    due = case.tasks["A"].due
+    waiting = _with(case, deemed_basis=BASIS, due=replace(due, provisional=True))
+    told = sweep(waiting, "A", calendar_2026, due.instant)
+    certain = _with(told.act.case, due=due)
+
+    assert (Swept.OVERDUE, None) == (told.what, next_sweep(told.act.case.tasks["A"], calendar_2026))
+    assert due.instant == next_sweep(certain.tasks["A"], calendar_2026)
+    assert Swept.DEEMED is sweep(certain, "A", calendar_2026, due.instant).what
+
+
+def test_a_decision_after_silence_has_spoken_is_too_late(open_case: OpenCase, calendar_2026: WorkCalendar) -> None:
+    """Whether anybody has noticed or not; it reads that nobody decided, and when that took effect."""
+    case = _with(open_case(A=""), deemed_basis=BASIS)
+    due = case.tasks["A"].due.instant
+    verdict = Verdict(
+        decision=Decision.REFUSE,
+        officer_id="li",
+        department_code="A",
+        decided_at=due,
+        reason="不符",
+        legal_basis="第1条",
+    )
+
+    with pytest.raises(AlreadyDecided) as refused:
+        decide(case, "A", verdict, calendar_2026)
+    in_time = decide(case, "A", replace(verdict, decided_at=due - MOMENT), calendar_2026)
+
+    assert (SYSTEM, "APPROVED") == (refused.value.facts["officer_id"], refused.value.facts["state"])
+    assert TaskState.REFUSED is in_time.case.tasks["A"].state
+
+
+def test_what_was_told_of_a_date_is_forgotten_with_the_date(open_case: OpenCase) -> None:
+    """If the new one is still to come; one that only became certain, or is over too, is not told again."""
+    before = replace(open_case(A="").tasks["A"], told=Told.OVERDUE)
+    now = before.due.instant + timedelta(hours=1)
+    later, earlier = (
+        replace(before, due=replace(before.due, instant=before.due.instant + timedelta(days=days))) for days in (5, -5)
+    )
+    certain = replace(before, due=replace(before.due, provisional=not before.due.provisional))
+
+    assert [Told.NOTHING, Told.OVERDUE, Told.OVERDUE] == [
+        untold(before, after, now).told for after in (later, earlier, certain)
+    ]
+
+
+def test_a_clock_that_stands_asks_for_nothing(open_case: OpenCase, calendar_2026: WorkCalendar) -> None:
+    """Early review, a decision, an item that is not there."""
+    case = open_case(A="", B="!A")
+    late = case.tasks["B"].due.instant + timedelta(days=100)
+    assert (None, Swept.NOTHING) == (
+        next_sweep(case.tasks["B"], calendar_2026),
+        sweep(case, "B", calendar_2026, late).what,
+    )
+    with pytest.raises(TaskNotFound):
+        sweep(case, "Z", calendar_2026, late)
