@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 YELLOW = datetime(2026, 3, 11, 9, 30, tzinfo=UTC)
 DUE = datetime(2026, 3, 16, 9, 30, tzinfo=UTC)
 MOMENT = timedelta(microseconds=1)
+# At the very instant a decision is in time.
+OVER = DUE + MOMENT
 
 
 def _names(centre: Centre) -> list[str]:
@@ -56,11 +58,11 @@ def _waiting(centre: Centre) -> int:
 
 
 def test_a_task_is_warned_once_then_overdue_once(centre: Centre) -> None:
-    """At the very instant its light turns yellow and red; a turn before, and every turn after, tells nothing."""
+    """As its light turns yellow and red; a turn before, and every turn after, tells nothing."""
     case_id = centre.open(A="")
     centre.events()
     told: list[list[str]] = []
-    for instant in (YELLOW - MOMENT, YELLOW, YELLOW + timedelta(hours=1), DUE - MOMENT, DUE, DUE + timedelta(days=9)):
+    for instant in (YELLOW, YELLOW + MOMENT, YELLOW + timedelta(hours=1), DUE, OVER, DUE + timedelta(days=9)):
         centre.clock[0] = instant
         centre.sweep(2)
         told.append(_names(centre))
@@ -136,7 +138,7 @@ def test_silence_upstream_opens_what_waits_and_confirms_what_presumed(centre: Ce
 def test_silence_on_what_presumes_is_a_condition_and_lapses_with_it(centre: Centre) -> None:
     """A consent of the clock rests on what every other consent rests on."""
     case_id = centre.open(A="", B="~A", deemed={"B"})
-    centre.clock[0] = DUE
+    centre.clock[0] = OVER
     centre.sweep()
     conditional = centre.case(case_id).tasks["B"].state
     centre.decide([centre.decision(case_id, "A", "refuse")])
@@ -146,11 +148,11 @@ def test_silence_on_what_presumes_is_a_condition_and_lapses_with_it(centre: Cent
 
 
 def test_after_the_due_instant_silence_has_spoken_also_before_anybody_has_noticed(centre: Centre) -> None:
-    """An officer a moment late reads that silence was first; a moment before, it is theirs."""
+    """An officer a moment late reads that silence was first; at the very instant it is theirs."""
     late, early = centre.open(A="", deemed={"A"}), centre.open(A="", deemed={"A"})
-    centre.clock[0] = DUE - MOMENT
-    (own,) = centre.decide([centre.decision(early, "A", "refuse")])
     centre.clock[0] = DUE
+    (own,) = centre.decide([centre.decision(early, "A", "refuse")])
+    centre.clock[0] = OVER
     (refused,) = centre.decide([centre.decision(late, "A", "refuse")])
     centre.sweep()
 
@@ -165,7 +167,7 @@ def test_after_the_due_instant_silence_has_spoken_also_before_anybody_has_notice
 def test_a_decision_and_the_sweep_at_one_instant_have_one_winner(centre: Centre) -> None:
     """Of an overdue item, which both may touch: the decision stands, and overdue is told before it or not at all."""
     case_ids = [centre.open(A="") for _ in range(8)]
-    centre.clock[0] = DUE
+    centre.clock[0] = OVER
     centre.events()
     outcomes: list[Outcome[Act]] = []
     start = threading.Barrier(3)
@@ -197,7 +199,7 @@ def test_a_decision_and_the_sweep_at_one_instant_have_one_winner(centre: Centre)
 def test_many_sweepers_do_each_task_once(centre: Centre) -> None:
     """Four of them, with batches smaller than what is due; nobody waits for another one's cases."""
     case_ids = {str(centre.open(A="", B="", deemed={"A"})) for _ in range(30)}
-    centre.clock[0] = DUE
+    centre.clock[0] = OVER
     centre.events()
     timer = replace(SWEEP_TASKS, limit=7)
     start = threading.Barrier(4)
@@ -225,7 +227,7 @@ def test_a_turn_that_is_cut_off_leaves_nothing_and_is_done_again_whole(centre: C
     """As when the process dies before its commit."""
     case_id = centre.open(A="", deemed={"A"})
     centre.events()
-    centre.clock[0] = DUE
+    centre.clock[0] = OVER
 
     class Killed(BaseException):
         """As a signal is: no handler takes it for a fault of a row."""
@@ -249,7 +251,7 @@ def test_a_clock_that_jumps_back_repeats_and_takes_back_nothing(centre: Centre) 
     case_id = centre.open(A="", B="", deemed={"A"})
     centre.events()
     told: list[list[str]] = []
-    for instant in (DUE, YELLOW - timedelta(days=3), DUE, DUE + timedelta(days=1)):
+    for instant in (OVER, YELLOW - timedelta(days=3), OVER, DUE + timedelta(days=1)):
         centre.clock[0] = instant
         centre.sweep(2)
         told.append(sorted(_names(centre)))
@@ -280,7 +282,7 @@ def test_an_extended_limit_is_warned_of_anew(centre: Centre) -> None:
     centre.events()
     told: list[list[str]] = []
     # Fifteen working days: yellow at the close of the eleventh.
-    for instant in (DUE, datetime(2026, 3, 17, 9, 30, tzinfo=UTC), datetime(2026, 3, 23, 9, 30, tzinfo=UTC)):
+    for instant in (DUE, datetime(2026, 3, 17, 9, 31, tzinfo=UTC), datetime(2026, 3, 23, 9, 31, tzinfo=UTC)):
         centre.clock[0] = instant
         centre.sweep(2)
         told.append(_names(centre))
@@ -295,7 +297,7 @@ def test_silence_is_no_consent_on_a_date_that_may_still_move(centre: Centre) -> 
     before = centre.case(case_id).tasks["A"].due
     assert (True, "2027-01-05") == (before.provisional, before.last_day.isoformat())
     centre.events()
-    centre.clock[0] = datetime(2027, 1, 5, 9, 30, tzinfo=UTC)
+    centre.clock[0] = datetime(2027, 1, 5, 9, 31, tzinfo=UTC)
     centre.sweep(2)
     told = _names(centre)
     state = centre.case(case_id).tasks["A"].state
@@ -308,11 +310,11 @@ def test_silence_is_no_consent_on_a_date_that_may_still_move(centre: Centre) -> 
     after = centre.case(case_id).tasks["A"]
     # The first Monday is off by the notice, so the last day is one later, and not over yet.
     assert ("2027-01-06", TaskState.OPEN) == (after.due.last_day.isoformat(), after.state)
-    centre.clock[0] = datetime(2027, 1, 6, 9, 30, tzinfo=UTC)
+    centre.clock[0] = datetime(2027, 1, 6, 9, 31, tzinfo=UTC)
     centre.sweep(2)
     verdict = centre.case(case_id).tasks["A"].verdict
     assert verdict is not None
-    assert (True, centre.clock[0]) == (verdict.deemed, verdict.decided_at)
+    assert (True, datetime(2027, 1, 6, 9, 30, tzinfo=UTC)) == (verdict.deemed, verdict.decided_at)
 
 
 def test_one_bad_task_is_set_aside_and_holds_nobody(centre: Centre) -> None:
@@ -323,7 +325,7 @@ def test_one_bad_task_is_set_aside_and_holds_nobody(centre: Centre) -> None:
     with administrator(centre.database) as connection:
         connection.execute("update task set limit_unit = 'working', dependencies = '[{}]' where case_id = %s", [bad])
     centre.events()
-    centre.clock[0] = DUE
+    centre.clock[0] = OVER
 
     centre.sweep(2)
 
@@ -342,7 +344,7 @@ def test_a_task_of_the_release_before_is_swept_when_it_is_due(centre: Centre) ->
     centre.clock[0] = YELLOW
     centre.sweep()
     early = _names(centre)
-    centre.clock[0] = DUE
+    centre.clock[0] = OVER
     centre.sweep(2)
 
     assert ([], ["TaskOverdue"]) == (early, _names(centre))
@@ -381,7 +383,7 @@ def test_ids_of_cases_are_kept_apart(centre: Centre) -> None:
     """A case whose every item is of one department is told item by item."""
     case_id: UUID = centre.open(A1="", A2="")
     centre.events()
-    centre.clock[0] = DUE
+    centre.clock[0] = OVER
     centre.sweep(2)
     assert [(str(case_id), "A1"), (str(case_id), "A2")] == sorted(
         (event.case_id, event.item_code) for event in centre.events()

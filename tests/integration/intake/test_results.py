@@ -11,8 +11,10 @@ from uuid import UUID
 import pytest
 
 from chassis.storage.queries import load_queries
-from chassis.storage.reach import PLATFORM
+from chassis.storage.reach import PLATFORM, Reach
 from intake.domain.refusals import DecisionIncomplete, ResultAlreadyIssued, ResultNotReady
+from intake.handlers.look_up_case import LookUpCase, PublicView, look_up_case
+from intake.servicer.look_up_case import render as render_look_up
 from kernel.errors import CaseNotFound, InvalidRequest, NotYetKnown
 from kernel.ids import new_case_id
 from onewindow.approval.v1 import events_pb2 as approval
@@ -83,6 +85,25 @@ def test_a_case_decided_and_paid_is_ready_and_then_closed(desk: Desk) -> None:
     ] == [(result.item_code, result.name, result.document_no, result.granted) for result in closed.results]
     assert ["ApplicationReceived", "CaseAccepted", "ResultReady", "CaseClosed"] == desk.told(case_id)
     assert list(closed.results) == list(desk.get(case_id).results) == list(desk.events_of(case_id)[3].results)
+
+
+def test_what_silence_granted_says_so_in_its_document_and_in_the_look_up(desk: Desk) -> None:
+    """By which article; what an officer granted beside it does not."""
+    case = desk.submit(item_codes=ITEMS, materials=[("ZRZY-001", 1)]).case
+    desk.tell(issued(case.case_id, fees_pb2.BILL_STATE_NOTHING_DUE))
+    decision = approved(case.case_id)
+    decision.results[1].deemed_basis = "行政许可法第50条第2款"
+    desk.tell(decision)
+    look_up = LookUpCase(case_no=case.case_no, query_code=case.query_code)
+    with desk.database.unit(reach=Reach(look_up.division_code), read_only=True) as unit:
+        (view,) = look_up_case(unit, [look_up])
+    closed = desk.one("IssueResult", issue(case.case_id)).case
+
+    assert isinstance(view, PublicView)
+    expected = [("ZRZY-001", ""), ("GA-004", "行政许可法第50条第2款")]
+    assert expected == [(item.item_code, item.deemed_basis) for item in render_look_up(view).items]
+    assert expected == [(result.item_code, result.deemed_basis) for result in closed.results]
+    assert list(closed.results) == list(desk.get(case.case_id).results)
 
 
 NEWS: Mapping[str, Callable[[str], Message]] = {

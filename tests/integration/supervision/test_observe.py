@@ -26,14 +26,17 @@ from kernel.ids import case_number
 from onewindow.approval.v1 import approval_pb2
 from onewindow.approval.v1 import events_pb2 as approval_events
 from onewindow.intake.v1 import events_pb2 as intake_events
+from onewindow.supervision.v1.supervision_pb2 import AccountKind as AccountKindMessage
 from onewindow.supervision.v1.supervision_pb2 import ListCaseRecordsRequest
 from onewindow.type.v1.type_pb2 import Actor, Due
+from supervision.domain.accountability import AccountKind
 from supervision.domain.lights import Light
 from supervision.handlers.get_case_record import GetCaseRecord, WatchedCase, get_case_record
 from supervision.handlers.keep_calendar import KeepCalendar, keep_calendar
 from supervision.handlers.list_case_records import ListedRecords, list_case_records
 from supervision.handlers.observe import PATIENCE, Observation, observe
 from supervision.servicer import list_case_records as listing
+from supervision.servicer.get_case_record import render as rendered
 from supervision.storage import calendars, records
 from supervision.worker.timers import SWEEP_LIGHTS
 
@@ -163,6 +166,54 @@ def test_an_extended_limit_moves_the_lights_and_is_told_with_its_reason(town: To
     town.now = until + timedelta(seconds=1)
     town.sweep()
     assert Light.RED is town.record(case_id).case.tasks["ZRZY-003"].light
+
+
+def test_silence_is_on_record_with_who_has_to_account_for_it(town: Town) -> None:
+    """Granted by the clock, at the due instant: the light was never red for that; and what is overdue is on record too."""
+    deemed, late = uuid4(), uuid4()
+    town.observe(accepted(deemed), opened(deemed), accepted(late, "410522202603020000022X"), opened(late))
+    granted = approval_events.DecisionRecorded(
+        case_id=str(deemed),
+        item_code="ZRZY-003",
+        department_code="ZRZY",
+        decision=approval_pb2.DECISION_APPROVE,
+        state=approval_pb2.TASK_STATE_APPROVED,
+        deemed=True,
+        deemed_basis="行政许可法第50条第2款",
+    )
+    granted.decided_at.FromDatetime(DUE)
+    granted.decided_by.officer_id = "system"
+    soon = approval_events.TaskDueSoon(case_id=str(late), item_code="ZRZY-003", department_code="ZRZY")
+    overdue = approval_events.TaskOverdue(case_id=str(late), item_code="ZRZY-003", department_code="ZRZY")
+    for event in (soon, overdue):
+        event.due.instant.FromDatetime(DUE)
+        event.due.last_day = "2026-03-16"
+    town.now = DUE + timedelta(hours=2)
+    for message, case_id, number in ((granted, deemed, 2), (soon, late, 2), (overdue, late, 3), (overdue, late, 4)):
+        town.observe(observation_of(Received(message, "approval", case_id, number, CENTRE, town.now)))
+
+    (account,) = town.record(deemed).accounts
+    assert ("ZRZY-003", "ZRZY", AccountKind.DEEMED, DUE, "行政许可法第50条第2款") == (
+        account.item_code,
+        account.department_code,
+        account.kind,
+        account.since,
+        account.basis,
+    )
+    task = town.record(deemed).case.tasks["ZRZY-003"]
+    assert (Light.GREEN, DUE) == (task.light, task.decided_at)
+    (entry,) = [entry for entry in town.record(deemed).timeline if entry.event == "DecisionRecorded"]
+    assert ("system", "过期默许" in entry.summary_zh, "by silence" in entry.summary_en) == (
+        entry.officer_id,
+        True,
+        True,
+    )
+    # Said twice, it is one account.
+    assert [AccountKind.OVERDUE] == [account.kind for account in town.record(late).accounts]
+    record = rendered(town.record(late)).record
+    assert [("ZRZY-003", "ACCOUNT_KIND_OVERDUE")] == [
+        (account.item_code, AccountKindMessage.Name(account.kind)) for account in record.accountability
+    ]
 
 
 def test_a_timeline_has_one_entry_for_each_event(town: Town) -> None:
@@ -443,7 +494,7 @@ def test_another_centre_sees_nothing(town: Town) -> None:
     assert isinstance(found, CaseNotFound)
 
 
-def test_a_batch_of_questions_costs_three_statements(town: Town) -> None:
+def test_a_batch_of_questions_costs_four_statements(town: Town) -> None:
     """By id or by number, twice or about nothing: each gets its own answer, in its place."""
     first, second = uuid4(), uuid4()
     number = case_number(CENTRE, OPENED.date(), 1)
@@ -459,7 +510,12 @@ def test_a_batch_of_questions_costs_three_statements(town: Town) -> None:
 
     assert isinstance(nothing, CaseNotFound)
     assert [by_number, by_id, again] == [town.record(second), town.record(first), town.record(second)]
-    assert [step.name for step in unit.steps] == ["find_case_records", "read_task_records", "read_timelines"]
+    assert [step.name for step in unit.steps] == [
+        "find_case_records",
+        "read_task_records",
+        "read_timelines",
+        "read_accountability",
+    ]
 
 
 def test_the_watch_list_shows_the_worst_first_and_every_case_once(town: Town) -> None:

@@ -33,7 +33,7 @@ def _walk(case: CaseFile, calendar: WorkCalendar) -> tuple[list[Swept], Task]:
     done: list[Swept] = []
     while (at := next_sweep(case.tasks["A"], calendar)) is not None:
         assert Swept.NOTHING is sweep(case, "A", calendar, at - MOMENT).what
-        swept = sweep(case, "A", calendar, at)
+        swept = sweep(case, "A", calendar, at + MOMENT)
         assert Swept.NOTHING is not swept.what
         assert at == swept.at
         done.append(swept.what)
@@ -72,12 +72,12 @@ def test_a_provisional_date_is_overdue_and_no_consent(open_case: OpenCase, calen
     case = open_case(A="")
     due = case.tasks["A"].due
     waiting = _with(case, deemed_basis=BASIS, due=replace(due, provisional=True))
-    told = sweep(waiting, "A", calendar_2026, due.instant)
+    told = sweep(waiting, "A", calendar_2026, due.instant + MOMENT)
     certain = _with(told.act.case, due=due)
 
     assert (Swept.OVERDUE, None) == (told.what, next_sweep(told.act.case.tasks["A"], calendar_2026))
     assert due.instant == next_sweep(certain.tasks["A"], calendar_2026)
-    assert Swept.DEEMED is sweep(certain, "A", calendar_2026, due.instant).what
+    assert Swept.DEEMED is sweep(certain, "A", calendar_2026, due.instant + MOMENT).what
 
 
 def test_a_decision_after_silence_has_spoken_is_too_late(open_case: OpenCase, calendar_2026: WorkCalendar) -> None:
@@ -88,14 +88,14 @@ def test_a_decision_after_silence_has_spoken_is_too_late(open_case: OpenCase, ca
         decision=Decision.REFUSE,
         officer_id="li",
         department_code="A",
-        decided_at=due,
+        decided_at=due + MOMENT,
         reason="不符",
         legal_basis="第1条",
     )
 
     with pytest.raises(AlreadyDecided) as refused:
         decide(case, "A", verdict, calendar_2026)
-    in_time = decide(case, "A", replace(verdict, decided_at=due - MOMENT), calendar_2026)
+    in_time = decide(case, "A", replace(verdict, decided_at=due), calendar_2026)
 
     assert (SYSTEM, "APPROVED") == (refused.value.facts["officer_id"], refused.value.facts["state"])
     assert TaskState.REFUSED is in_time.case.tasks["A"].state

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from tests.unit.intake.conftest import TODAY
 
-from intake.domain.catalogue.building import fee_rate, speedup_percent
+from intake.domain.catalogue.building import build_catalogue, fee_rate, speedup_percent
 from intake.domain.catalogue.diff import diff_catalogues
 from intake.domain.catalogue.files import FILES
 from intake.domain.catalogue.model import Catalogue
@@ -57,6 +57,24 @@ def test_the_promises_undercut_the_law_by_more_than_half(catalogue_files: Files)
     tables = read_catalogue(catalogue_files.items(), TODAY)
 
     assert 54 == speedup_percent(row.cells for row in tables["items.csv"].rows)
+
+
+def test_silence_is_consent_by_a_law_or_by_a_rule_of_the_centre_that_is_called_one(
+    catalogue: Catalogue, edited: Edit
+) -> None:
+    """Eight items by their law; a centre adds one by its own rule, and says so wherever the basis is told."""
+    files = edited("items.csv", "ZRZY-001", deemed_consent="true", deemed_consent_note="local: 本市容缺默许办法第7条")
+    tables = read_catalogue(files.items(), TODAY)
+    added = build_catalogue(2, {name: [row.cells for row in table.rows] for name, table in tables.items()}, {})
+
+    assert "印刷业管理条例第20条，逾期不作出决定的视为同意印刷" == catalogue.items["XCB-004"].deemed_basis
+    assert {code for code, item in catalogue.items.items() if item.deemed_consent} == {
+        code for code, item in catalogue.items.items() if item.deemed_basis
+    }
+    assert ("", "本地规定 local rule: 本市容缺默许办法第7条") == (
+        catalogue.items["ZRZY-001"].deemed_basis,
+        added.items["ZRZY-001"].deemed_basis,
+    )
 
 
 def test_what_counts_from_receipt_by_its_law_says_so_in_its_column(
@@ -127,6 +145,13 @@ def test_columns_may_stand_in_any_order_and_blank_lines_mean_nothing(catalogue_f
         ("items.csv", "ZRZY-001", {"instant": "true"}, "committed_limit_days"),
         ("items.csv", "ZRZY-001", {"instant": "yes"}, "instant"),
         ("items.csv", "ZRZY-001", {"deemed_consent": "true", "deemed_consent_note": ""}, "deemed_consent_note"),
+        ("items.csv", "ZRZY-001", {"deemed_consent": "true", "deemed_consent_note": "law:"}, "deemed_consent_note"),
+        (
+            "items.csv",
+            "ZRZY-001",
+            {"deemed_consent": "true", "deemed_consent_note": "because we want it"},
+            "deemed_consent_note",
+        ),
         ("items.csv", "ZRZY-001", {"department_code": "NOWHERE"}, "department_code"),
         ("items.csv", "ZRZY-001", {"notice_days": "6"}, "notice_days"),
         ("items.csv", "ZRZY-003", {"fee_codes": "FEE-ZJ-99"}, "fee_codes"),

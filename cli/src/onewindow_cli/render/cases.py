@@ -89,6 +89,8 @@ def show_results(console: Console, results: Iterable[ResultDocument]) -> None:
     """Print the documents a case ended with."""
     for result in results:
         granted = "准予 granted" if result.granted else "不予 refused"
+        if result.deemed_basis:
+            granted = f"过期默许 granted by silence ({result.deemed_basis})"
         console.print(escape(f"  {result.document_no}  {result.name}  {result.item_code}  {granted}"))
 
 
@@ -107,7 +109,7 @@ def task_table(tasks: Sequence[Task]) -> Table:
             escape(f"{task.item_code} {task.name_zh}"),
             words.TASK_STATES.get(task.state, ""),
             escape(task.due.last_day) + (" 暂定" if task.due.provisional else ""),
-            words.local(task.decided_at),
+            words.local(task.decided_at) + (" 默许 by silence" if task.deemed else ""),
             escape(", ".join(task.waiting_for)),
         )
     return table

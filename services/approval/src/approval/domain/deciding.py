@@ -78,8 +78,11 @@ def carried(case: CaseFile, decided: Task, at: datetime, calendar: WorkCalendar)
 
 
 def consents(task: Task, now: datetime) -> bool:
-    """Whether silence has become consent: the limit has ended, for certain, and a law or a rule has it so."""
-    is_over = task.clock_running and not task.due.provisional and now >= task.due.instant
+    """Whether silence has become consent: the limit has ended, for certain, and a law or a rule has it so.
+
+    At the very instant a decision is still in time, as the light has it.
+    """
+    is_over = task.clock_running and not task.due.provisional and now > task.due.instant
     return is_over and bool(task.deemed_basis)
 
 

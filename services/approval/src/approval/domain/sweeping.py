@@ -55,16 +55,16 @@ def sweep(case: CaseFile, item_code: str, calendar: WorkCalendar, now: datetime)
     ends = task.due.instant
     if consents(task, now):
         return Sweep(Swept.DEEMED, ends, decide(case, item_code, _silence(task), calendar))
-    if now >= ends and task.told is not Told.OVERDUE:
+    if now > ends and task.told is not Told.OVERDUE:
         return Sweep(Swept.OVERDUE, ends, Act(_telling(case, task, Told.OVERDUE), item_code))
     warned = warned_from(task.opened_at, ends, calendar)
-    if warned <= now < ends and task.told is Told.NOTHING:
+    if warned <= now <= ends and task.told is Told.NOTHING:
         return Sweep(Swept.DUE_SOON, warned, Act(_telling(case, task, Told.DUE_SOON), item_code))
     return Sweep(Swept.NOTHING, now, Act(case, item_code))
 
 
 def next_sweep(task: Task, calendar: WorkCalendar) -> datetime | None:
-    """Answer when the clock of a task next asks for something; None: never, as it is now."""
+    """Answer after which instant the clock of a task next asks for something; None: never, as it is now."""
     if not task.clock_running or task.opened_at is None:
         return None
     if task.told is Told.NOTHING:

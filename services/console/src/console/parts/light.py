@@ -41,6 +41,8 @@ def task_light(language: Language, task: Task, now: datetime) -> Light:
             return Light("red", say("overdue"))
         soon = task.HasField("due_soon_at") and now >= task.due_soon_at.ToDatetime(UTC)
         return Light("yellow", say("due soon")) if soon else Light("green", say("on time"))
+    if task.deemed and task.state != TaskState.TASK_STATE_LAPSED:
+        return _by_silence(language, task)
     return {
         TaskState.TASK_STATE_EARLY_REVIEW: Light("early", say("early review")),
         TaskState.TASK_STATE_CONDITIONALLY_APPROVED: Light("condition", say("approved on a condition")),
@@ -48,6 +50,13 @@ def task_light(language: Language, task: Task, now: datetime) -> Light:
         TaskState.TASK_STATE_REFUSED: Light("refused", say("not granted")),
         TaskState.TASK_STATE_LAPSED: Light("lapsed", say("lapsed")),
     }.get(task.state, Light("early", say("not known to this page")))
+
+
+def _by_silence(language: Language, task: Task) -> Light:
+    """Nobody decided in time: never shown as if somebody had."""
+    if task.state == TaskState.TASK_STATE_CONDITIONALLY_APPROVED:
+        return Light("condition", language.say("approved by silence, on a condition"))
+    return Light("done", language.say("approved by silence"))
 
 
 def is_overdue(task: Task, now: datetime) -> bool:

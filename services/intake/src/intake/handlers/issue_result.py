@@ -55,13 +55,13 @@ def issue_result(unit: Unit, commands: Sequence[IssueResult]) -> list[Outcome[Ca
 def _hand_over(unit: Unit, closed: Sequence[tuple[Case, IssueResult]]) -> list[Handover]:
     """Number, store and tell the results of cases that are closed now."""
     year = unit.now.astimezone(CENTRE_ZONE).year
-    granted = cases.decisions_of(unit, [case.case_id for case, _ in closed])
+    decided = cases.decisions_of(unit, [case.case_id for case, _ in closed])
     known = catalogues.catalogues(unit, {(case.division_code, case.catalogue_version) for case, _ in closed})
     serials = take_document_serials(unit, [(case.division_code, len(case.item_codes)) for case, _ in closed], year)
     handovers = []
     for (case, command), serial in zip(closed, serials, strict=True):
         items = [known[case.division_code, case.catalogue_version].items[code] for code in case.item_codes]
-        results = results_of(items, granted[case.case_id], case.division_code, year, serial)
+        results = results_of(items, decided[case.case_id], case.division_code, year, serial)
         officer = Officer(command.caller.officer_id, command.caller.department_code)
         handovers.append(Handover(case, results, command.received_by, command.delivery, officer))
         event = events.case_closed(case, officer, results, command.delivery)

@@ -44,6 +44,8 @@ class PublicView:
     next_step: NextStep
     # By item code.
     extensions: Mapping[str, ExtendedLimit]
+    # By what silence granted items, by item code.
+    deemed: Mapping[str, str]
     # While it is being decided.
     due: CaseDue | None
 
@@ -65,6 +67,7 @@ def _views(unit: Unit, found: Sequence[Case | None]) -> list[Outcome[PublicView]
     accepted_under = {(case.division_code, case.catalogue_version) for case in found if case}
     known = catalogues.catalogues(unit, accepted_under | set(published.items()))
     extended = cases.extensions_of(unit, [(case.case_id, code) for case in found if case for code in case.item_codes])
+    deemed = cases.deemed_items(unit, [case.case_id for case in found if case])
     outcomes: list[Outcome[PublicView]] = []
     for case in found:
         if case is None:
@@ -75,5 +78,5 @@ def _views(unit: Unit, found: Sequence[Case | None]) -> list[Outcome[PublicView]
         extensions = {code: told for (case_id, code), told in extended.items() if case_id == case.case_id}
         calendar = known[case.division_code, published[case.division_code]].calendar
         told = case_due(case, catalogue, calendar, extensions.values(), unit.now)
-        outcomes.append(PublicView(case, items, next_step(case), extensions, told))
+        outcomes.append(PublicView(case, items, next_step(case), extensions, deemed[case.case_id], told))
     return outcomes

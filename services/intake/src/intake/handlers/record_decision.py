@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from chassis.outcome import Outcome
@@ -16,24 +16,32 @@ from intake.storage import cases
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordDecision:
-    """The decision on the whole case, and on each of its items."""
+    """The decision on the whole case, and on each of its items; ``deemed``: by what silence granted items."""
 
     case_id: UUID
     division_code: str
     outcome: CaseOutcome
     granted: Mapping[str, bool]
+    deemed: Mapping[str, str] = field(default_factory=dict)
 
 
 def record_decision(unit: Unit, commands: Sequence[RecordDecision]) -> list[Outcome[Case]]:
     """Note decisions; a case with nothing left to pay is ready."""
-    decided: dict[UUID, Mapping[str, bool]] = {}
+    decided: dict[UUID, RecordDecision] = {}
 
     def record(case: Case, command: RecordDecision) -> Case:
         moved = model.record_decision(case, command.outcome, command.granted, unit.now)
         if case.outcome is None:
-            decided[case.case_id] = command.granted
+            decided[case.case_id] = command
         return moved
 
     answers = advance(unit, commands, record)
-    cases.set_decisions(unit, decided)
+    cases.set_decisions(
+        unit,
+        [
+            (case_id, code, granted, command.deemed.get(code, ""))
+            for case_id, command in decided.items()
+            for code, granted in command.granted.items()
+        ],
+    )
     return answers

@@ -79,6 +79,7 @@ def result_document(result: Result) -> intake_pb2.ResultDocument:
         name=result.document_name,
         document_no=result.document_no,
         granted=result.granted,
+        deemed_basis=result.deemed_basis,
     )
 
 

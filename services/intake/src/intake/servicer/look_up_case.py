@@ -47,7 +47,7 @@ def render(view: PublicView) -> intake_pb2.LookUpCaseResponse:
         state=STATES[case.state],
         outcome=outcome_value(case),
         bill_state=BILL_STATES[case.bill_state] if case.bill_state else intake_pb2.BILL_STATE_UNSPECIFIED,
-        items=[_item(item, view.extensions.get(item.code)) for item in view.items],
+        items=[_item(item, view.extensions.get(item.code), view.deemed.get(item.code, "")) for item in view.items],
         accepted_at=case.accepted_at,
         ready_at=case.ready_at,
         closed_at=case.closed_at,
@@ -59,13 +59,14 @@ def render(view: PublicView) -> intake_pb2.LookUpCaseResponse:
     )
 
 
-def _item(item: Item, extension: ExtendedLimit | None) -> intake_pb2.LookedUpItem:
+def _item(item: Item, extension: ExtendedLimit | None, deemed_basis: str) -> intake_pb2.LookedUpItem:
     return intake_pb2.LookedUpItem(
         item_code=item.code,
         name_zh=item.name_zh,
         name_en=item.name_en,
         extended_to=extension.last_day.isoformat() if extension else "",
         extension_reason=extension.reason if extension else "",
+        deemed_basis=deemed_basis,
     )
 
 

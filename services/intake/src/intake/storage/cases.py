@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -13,7 +13,7 @@ from chassis.storage.tables import Values, fields_of, record_of
 from chassis.storage.unit import Row, Unit
 from intake.domain.application.fees import Demand
 from intake.domain.application.model import Applicant, ApplicantKind, HandedIn
-from intake.domain.case.model import BillState, Case, CaseOutcome, Delivery, ExtendedLimit, Officer, Result
+from intake.domain.case.model import BillState, Case, CaseOutcome, Decided, Delivery, ExtendedLimit, Officer, Result
 from intake.domain.case.states import CaseState
 from intake.storage import parties
 from intake.storage.parties import Party, sealed_receiver
@@ -130,25 +130,34 @@ def demands_of(unit: Unit, case_ids: Iterable[UUID]) -> dict[UUID, list[Demand]]
     return found
 
 
-def set_decisions(unit: Unit, decisions: Mapping[UUID, Mapping[str, bool]]) -> None:
-    """Note how each item of the cases was decided."""
-    rows = [(case_id, code, granted) for case_id, items in decisions.items() for code, granted in items.items()]
+def set_decisions(unit: Unit, rows: Sequence[tuple[UUID, str, bool, str]]) -> None:
+    """Note of items whether they were granted, and by what silence did (empty if somebody decided)."""
     if rows:
         unit.run(
             SQL.set_decisions,
-            case_ids=[case_id for case_id, _, _ in rows],
-            item_codes=[code for _, code, _ in rows],
-            granted=[granted for _, _, granted in rows],
+            case_ids=[case_id for case_id, _, _, _ in rows],
+            item_codes=[code for _, code, _, _ in rows],
+            granted=[granted for _, _, granted, _ in rows],
+            deemed_bases=[basis for _, _, _, basis in rows],
         )
 
 
-def decisions_of(unit: Unit, case_ids: Iterable[UUID]) -> dict[UUID, dict[str, bool]]:
+def decisions_of(unit: Unit, case_ids: Iterable[UUID]) -> dict[UUID, dict[str, Decided]]:
     """Answer how each item of decided cases was decided, in the order of the items."""
-    found: dict[UUID, dict[str, bool]] = {case_id: {} for case_id in case_ids}
+    found: dict[UUID, dict[str, Decided]] = {case_id: {} for case_id in case_ids}
     if found:
         for row in unit.rows(SQL.decisions_of, case_ids=list(found)):
-            found[row["case_id"]][row["item_code"]] = row["granted"]
+            found[row["case_id"]][row["item_code"]] = Decided(row["granted"], row["deemed_basis"])
     return found
+
+
+def deemed_items(unit: Unit, case_ids: Iterable[UUID]) -> dict[UUID, dict[str, str]]:
+    """Answer by what silence granted items of cases, for those that it did."""
+    decisions = decisions_of(unit, case_ids)
+    return {
+        case_id: {code: decided.deemed_basis for code, decided in items.items() if decided.deemed_basis}
+        for case_id, items in decisions.items()
+    }
 
 
 def insert_handovers(unit: Unit, handovers: Sequence[Handover]) -> None:
@@ -229,7 +238,7 @@ def results_of(unit: Unit, case_ids: Iterable[UUID]) -> dict[UUID, list[Result]]
     if found:
         for row in unit.rows(SQL.results_of, case_ids=list(found)):
             found[row["case_id"]].append(
-                Result(row["item_code"], row["granted"], row["document_name"], row["document_no"])
+                Result(row["item_code"], row["granted"], row["document_name"], row["document_no"], row["deemed_basis"])
             )
     return found
 

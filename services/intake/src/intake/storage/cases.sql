@@ -22,16 +22,18 @@ from case_fee
 where case_id = any(:case_ids::uuid[])
 order by case_id, position;
 
--- name: set_decisions(case_ids, item_codes, granted)!
--- Note how each item was decided.
+-- name: set_decisions(case_ids, item_codes, granted, deemed_bases)!
+-- Note how each item was decided, and by what silence did.
 update case_item
-set granted = given.granted
-from unnest(:case_ids::uuid[], :item_codes::text[], :granted::boolean[]) as given (case_id, item_code, granted)
+set granted = given.granted,
+    deemed_basis = given.deemed_basis
+from unnest(:case_ids::uuid[], :item_codes::text[], :granted::boolean[], :deemed_bases::text[])
+    as given (case_id, item_code, granted, deemed_basis)
 where case_item.case_id = given.case_id and case_item.item_code = given.item_code;
 
 -- name: decisions_of(case_ids)
 -- How each item was decided.
-select case_id, item_code, granted
+select case_id, item_code, granted, deemed_basis
 from case_item
 where case_id = any(:case_ids::uuid[])
 order by case_id, position;
@@ -47,7 +49,7 @@ where case_item.case_id = given.case_id and case_item.item_code = given.item_cod
 
 -- name: results_of(case_ids)
 -- Result documents in the order of the items.
-select case_id, item_code, granted, document_name, document_no
+select case_id, item_code, granted, document_name, document_no, deemed_basis
 from case_item
 where case_id = any(:case_ids::uuid[]) and document_no is not null
 order by case_id, position;

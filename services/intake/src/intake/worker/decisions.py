@@ -16,6 +16,7 @@ def decision(received: Received[events_pb2.CaseApproved] | Received[events_pb2.C
         division_code=received.division_code,
         outcome=_OUTCOMES[any(granted.values()), all(granted.values())],
         granted=granted,
+        deemed={result.item_code: result.deemed_basis for result in received.event.results if result.deemed_basis},
     )
 
 

@@ -10,9 +10,10 @@ from chassis.outcome import Outcome
 from chassis.rpc import Caller
 from chassis.storage.unit import Unit
 from kernel.errors import CaseNotHere
+from supervision.domain.accountability import Account
 from supervision.domain.record import CaseRecord
 from supervision.domain.timeline import TimelineEntry
-from supervision.storage import records
+from supervision.storage import accountability, records
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +31,7 @@ class WatchedCase:
 
     case: CaseRecord
     timeline: Sequence[TimelineEntry] = ()
+    accounts: Sequence[Account] = ()
 
 
 def get_case_record(unit: Unit, queries: Sequence[GetCaseRecord]) -> list[Outcome[WatchedCase]]:
@@ -47,5 +49,9 @@ def get_case_record(unit: Unit, queries: Sequence[GetCaseRecord]) -> list[Outcom
         case if case is not None and query.caller.reads(case.division_code) else None
         for query, case in zip(queries, wanted, strict=True)
     ]
-    timelines = records.timelines(unit, [case.case_id for case in readable if case is not None])
-    return [CaseNotHere() if case is None else WatchedCase(case, timelines[case.case_id]) for case in readable]
+    case_ids = [case.case_id for case in readable if case is not None]
+    timelines, accounts = records.timelines(unit, case_ids), accountability.of_cases(unit, case_ids)
+    return [
+        CaseNotHere() if case is None else WatchedCase(case, timelines[case.case_id], accounts[case.case_id])
+        for case in readable
+    ]

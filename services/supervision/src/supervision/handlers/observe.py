@@ -12,13 +12,14 @@ from chassis.storage.unit import Unit
 from kernel.calendar import WorkCalendar
 from kernel.clock import yellow_instant
 from kernel.errors import NotYetKnown
+from supervision.domain.accountability import Account
 from supervision.domain.data_access import DataAccess
 from supervision.domain.lights import Clock
 from supervision.domain.record import CaseFields, CaseRecord, TaskFields, observed
 from supervision.domain.timeline import TimelineEntry
 from supervision.handlers.relight import relight
 from supervision.handlers.tell_pages import tell_pages
-from supervision.storage import calendars, data_accesses, records
+from supervision.storage import accountability, calendars, data_accesses, records
 
 PATIENCE = timedelta(minutes=5)
 """How old an event may be that still waits for its centre's calendar.
@@ -47,6 +48,8 @@ class Changes:
     limits: Mapping[str, RunningLimit] = field(default_factory=dict)
     # What was done with the applicant's personal data.
     access: DataAccess | None = None
+    # What somebody has to account for.
+    account: Account | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +75,7 @@ def observe(unit: Unit, observations: Sequence[Observation]) -> list[Outcome[Non
     outcomes: list[Outcome[None]] = []
     kept: list[tuple[CaseRecord, TimelineEntry]] = []
     accesses: list[tuple[UUID, str, DataAccess]] = []
+    accounts: list[tuple[UUID, str, Account]] = []
     for observation in observations:
         calendar: WorkCalendar | None = None
         if observation.changes.limits:
@@ -86,12 +90,15 @@ def observe(unit: Unit, observations: Sequence[Observation]) -> list[Outcome[Non
         kept.extend((case, entry) for entry in [observation.entry, *entries])
         if observation.changes.access is not None:
             accesses.append((case.case_id, case.division_code, observation.changes.access))
+        if observation.changes.account is not None:
+            accounts.append((case.case_id, case.division_code, observation.changes.account))
         outcomes.append(None)
     if kept:
         records.write(unit, [(before[case_id], cases[case_id]) for case_id in {case.case_id for case, _ in kept}])
         records.append(unit, kept)
         tell_pages(unit, kept)
     data_accesses.append(unit, accesses)
+    accountability.append(unit, accounts)
     return outcomes
 
 

@@ -12,12 +12,15 @@ if TYPE_CHECKING:
     from google.protobuf.timestamp_pb2 import Timestamp
 
     from onewindow.type.v1 import type_pb2
+    from supervision.domain.accountability import Account
     from supervision.domain.record import CaseRecord, TaskRecord
     from supervision.domain.timeline import TimelineEntry
 
 
-def case_record(case: CaseRecord, timeline: Sequence[TimelineEntry] = ()) -> supervision_pb2.CaseRecord:
-    """Render a case with its tasks, and its timeline where one is given."""
+def case_record(
+    case: CaseRecord, timeline: Sequence[TimelineEntry] = (), accounts: Sequence[Account] = ()
+) -> supervision_pb2.CaseRecord:
+    """Render a case with its tasks; with its timeline, and what there is to account for, where these are given."""
     message = supervision_pb2.CaseRecord(
         case_id=str(case.case_id),
         case_no=case.case_no,
@@ -27,6 +30,7 @@ def case_record(case: CaseRecord, timeline: Sequence[TimelineEntry] = ()) -> sup
         case_outcome=_number(supervision_pb2.CaseOutcome, "CASE_OUTCOME", case.outcome),
         tasks=[_task(task) for task in case.tasks.values()],
         timeline=[_entry(entry) for entry in timeline],
+        accountability=[_account(account) for account in accounts],
     )
     _set(message.accepted_at, case.accepted_at)
     _set(message.decided_at, case.decided_at)
@@ -62,6 +66,17 @@ def _entry(entry: TimelineEntry) -> supervision_pb2.TimelineEntry:
         summary_en=entry.summary_en,
     )
     _set(message.occurred_at, entry.occurred_at)
+    return message
+
+
+def _account(account: Account) -> supervision_pb2.Account:
+    message = supervision_pb2.Account(
+        item_code=account.item_code,
+        department_code=account.department_code,
+        kind=_number(supervision_pb2.AccountKind, "ACCOUNT_KIND", account.kind.name),
+        basis=account.basis,
+    )
+    _set(message.since, account.since)
     return message
 
 

@@ -47,6 +47,12 @@ TABLES = (
         """,
     ),
     Table(
+        name="accountability",
+        writes=[Kind.INSERT_NEW],
+        key="case_id uuid, item_code text, kind text, since timestamptz",
+        fixed="division_code text, department_code text, basis text, recorded_at timestamptz",
+    ),
+    Table(
         name="calendar_version",
         writes=[Kind.INSERT_NEW],
         key="division_code text, version bigint",

@@ -94,6 +94,18 @@ from unnest(
     :department_code::text[], :accessed_at::timestamptz[], :fields::text[], :purpose::text[]
 ) as given (case_id, sequence, division_code, kind, officer_id, department_code, accessed_at, fields, purpose);
 
+-- name: insert_new_accountability
+-- Add rows that are not there yet, and answer which. Ordered, so that two batches cannot deadlock.
+insert into accountability (case_id, item_code, kind, since, division_code, department_code, basis, recorded_at)
+select case_id, item_code, kind, since, division_code, department_code, basis, recorded_at
+from unnest(
+    :case_id::uuid[], :item_code::text[], :kind::text[], :since::timestamptz[], :division_code::text[],
+    :department_code::text[], :basis::text[], :recorded_at::timestamptz[]
+) as given (case_id, item_code, kind, since, division_code, department_code, basis, recorded_at)
+order by case_id, item_code, kind, since
+on conflict (case_id, item_code, kind, since) do nothing
+returning case_id, item_code, kind, since;
+
 -- name: insert_new_calendar_version
 -- Add rows that are not there yet, and answer which. Ordered, so that two batches cannot deadlock.
 insert into calendar_version (division_code, version, published_at)

@@ -40,6 +40,21 @@ CASE_EVENTS = (
         changes.dues_moved,
         actor="extended_by",
     ),
+    observed(
+        approval.TaskDueSoon,
+        lambda event: (
+            f"{event.item_code} 即将到期，{event.due.last_day}前办结，已提醒经办人和负责人",
+            f"{event.item_code} is due soon, on {event.due.last_day}: officers and heads were told",
+        ),
+    ),
+    observed(
+        approval.TaskOverdue,
+        lambda event: (
+            f"{event.item_code} 超期：{event.due.last_day}到期未作出决定，已记入问责并提醒负责人",
+            f"{event.item_code} is overdue: nobody decided by {event.due.last_day}; on record, and heads were told",
+        ),
+        changes.task_overdue,
+    ),
     observed(approval.CaseApproved, lambda _: ("全案准予", "the case is granted"), changes.case_approved),
     observed(approval.CaseRefused, words.case_refused, changes.case_refused),
     observed(fees.BillIssued, words.bill_issued),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from onewindow.approval.v1 import approval_pb2
 from onewindow.approval.v1 import events_pb2 as approval
 from onewindow.intake.v1 import events_pb2 as intake
+from supervision.domain.accountability import Account, AccountKind
 from supervision.domain.data_access import AccessKind, DataAccess
 from supervision.domain.record import CaseFields, TaskFields
 from supervision.handlers.observe import Changes, RunningLimit
@@ -66,9 +67,32 @@ def tasks_opened(received: Received[approval.TasksOpened]) -> Changes:
 
 
 def decision_recorded(received: Received[approval.DecisionRecorded]) -> Changes:
-    """One task has ended, or waits for the item it presumes."""
+    """One task has ended, or waits for the item it presumes; where silence decided, somebody has to account for it."""
     event = received.event
-    return Changes(tasks={event.item_code: {"state": state_name(event.state), "decided_at": instant(event.decided_at)}})
+    decided_at = instant(event.decided_at)
+    account = Account(
+        item_code=event.item_code,
+        department_code=event.department_code,
+        kind=AccountKind.DEEMED,
+        since=decided_at,
+        basis=event.deemed_basis,
+    )
+    return Changes(
+        tasks={event.item_code: {"state": state_name(event.state), "decided_at": decided_at}},
+        account=account if event.deemed else None,
+    )
+
+
+def task_overdue(received: Received[approval.TaskOverdue]) -> Changes:
+    """Nobody has decided in time, and somebody has to account for it; the light is red by its own clock."""
+    event = received.event
+    account = Account(
+        item_code=event.item_code,
+        department_code=event.department_code,
+        kind=AccountKind.OVERDUE,
+        since=instant(event.due.instant),
+    )
+    return Changes(account=account)
 
 
 def decision_corrected(received: Received[approval.DecisionCorrected]) -> Changes:

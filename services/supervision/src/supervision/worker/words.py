@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import UTC
+
+from kernel.calendar import centre_time
 from kernel.money import format_yuan
 from onewindow.approval.v1 import approval_pb2
 from onewindow.approval.v1 import events_pb2 as approval
@@ -41,6 +44,13 @@ def tasks_opened(event: approval.TasksOpened) -> Words:
 
 def decision_recorded(event: approval.DecisionRecorded) -> Words:
     """What was decided, and what the task is now."""
+    if event.deemed:
+        at = centre_time(event.decided_at.ToDatetime(UTC))[:16].replace("T", " ")
+        basis, state = event.deemed_basis, state_name(event.state)
+        return (
+            f"{event.item_code} 过期默许：至{at}未作出决定，视为准予（{_STATES_ZH[state]}），依据{basis}",
+            f"{event.item_code} granted by silence: nobody decided by {at} ({state}), basis {basis}",
+        )
     (zh, en), state = _decided(event.decision), state_name(event.state)
     return f"{event.item_code} {zh}（{_STATES_ZH[state]}）", f"{event.item_code} {en} ({state})"
 

@@ -439,16 +439,18 @@ class Case(_message.Message):
     def __init__(self, case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., division_code: _Optional[str] = ..., state: _Optional[_Union[CaseState, str]] = ..., outcome: _Optional[_Union[CaseOutcome, str]] = ..., bill_state: _Optional[_Union[BillState, str]] = ..., subject: _Optional[str] = ..., applicant_kind: _Optional[_Union[_type_pb2.ApplicantKind, str]] = ..., applicant_name: _Optional[str] = ..., item_codes: _Optional[_Iterable[str]] = ..., received_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., accepted_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., ready_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., closed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., query_code: _Optional[str] = ..., results: _Optional[_Iterable[_Union[ResultDocument, _Mapping]]] = ..., personal_data_erased_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class ResultDocument(_message.Message):
-    __slots__ = ("item_code", "name", "document_no", "granted")
+    __slots__ = ("item_code", "name", "document_no", "granted", "deemed_basis")
     ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
     DOCUMENT_NO_FIELD_NUMBER: _ClassVar[int]
     GRANTED_FIELD_NUMBER: _ClassVar[int]
+    DEEMED_BASIS_FIELD_NUMBER: _ClassVar[int]
     item_code: str
     name: str
     document_no: str
     granted: bool
-    def __init__(self, item_code: _Optional[str] = ..., name: _Optional[str] = ..., document_no: _Optional[str] = ..., granted: _Optional[bool] = ...) -> None: ...
+    deemed_basis: str
+    def __init__(self, item_code: _Optional[str] = ..., name: _Optional[str] = ..., document_no: _Optional[str] = ..., granted: _Optional[bool] = ..., deemed_basis: _Optional[str] = ...) -> None: ...
 
 class GetCaseRequest(_message.Message):
     __slots__ = ("case_id", "case_no")
@@ -569,18 +571,20 @@ class LookUpCaseResponse(_message.Message):
     def __init__(self, case_no: _Optional[str] = ..., state: _Optional[_Union[CaseState, str]] = ..., outcome: _Optional[_Union[CaseOutcome, str]] = ..., bill_state: _Optional[_Union[BillState, str]] = ..., items: _Optional[_Iterable[_Union[LookedUpItem, _Mapping]]] = ..., accepted_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., ready_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., closed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., next_step_zh: _Optional[str] = ..., next_step_en: _Optional[str] = ..., due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., remaining_working_days: _Optional[int] = ..., payable_fen: _Optional[int] = ...) -> None: ...
 
 class LookedUpItem(_message.Message):
-    __slots__ = ("item_code", "name_zh", "name_en", "extended_to", "extension_reason")
+    __slots__ = ("item_code", "name_zh", "name_en", "extended_to", "extension_reason", "deemed_basis")
     ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
     NAME_ZH_FIELD_NUMBER: _ClassVar[int]
     NAME_EN_FIELD_NUMBER: _ClassVar[int]
     EXTENDED_TO_FIELD_NUMBER: _ClassVar[int]
     EXTENSION_REASON_FIELD_NUMBER: _ClassVar[int]
+    DEEMED_BASIS_FIELD_NUMBER: _ClassVar[int]
     item_code: str
     name_zh: str
     name_en: str
     extended_to: str
     extension_reason: str
-    def __init__(self, item_code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., extended_to: _Optional[str] = ..., extension_reason: _Optional[str] = ...) -> None: ...
+    deemed_basis: str
+    def __init__(self, item_code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., extended_to: _Optional[str] = ..., extension_reason: _Optional[str] = ..., deemed_basis: _Optional[str] = ...) -> None: ...
 
 class SearchItemsRequest(_message.Message):
     __slots__ = ("division_code", "words", "department_code", "page_size", "page_token")

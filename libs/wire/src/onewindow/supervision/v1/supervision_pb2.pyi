@@ -30,6 +30,12 @@ class TaskState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     TASK_STATE_REFUSED: _ClassVar[TaskState]
     TASK_STATE_LAPSED: _ClassVar[TaskState]
 
+class AccountKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    ACCOUNT_KIND_UNSPECIFIED: _ClassVar[AccountKind]
+    ACCOUNT_KIND_OVERDUE: _ClassVar[AccountKind]
+    ACCOUNT_KIND_DEEMED: _ClassVar[AccountKind]
+
 class CaseOutcome(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
     CASE_OUTCOME_UNSPECIFIED: _ClassVar[CaseOutcome]
@@ -59,6 +65,9 @@ TASK_STATE_CONDITIONALLY_APPROVED: TaskState
 TASK_STATE_APPROVED: TaskState
 TASK_STATE_REFUSED: TaskState
 TASK_STATE_LAPSED: TaskState
+ACCOUNT_KIND_UNSPECIFIED: AccountKind
+ACCOUNT_KIND_OVERDUE: AccountKind
+ACCOUNT_KIND_DEEMED: AccountKind
 CASE_OUTCOME_UNSPECIFIED: CaseOutcome
 CASE_OUTCOME_GRANTED: CaseOutcome
 CASE_OUTCOME_REFUSED: CaseOutcome
@@ -115,7 +124,7 @@ class TimelineEntry(_message.Message):
     def __init__(self, occurred_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., source: _Optional[str] = ..., event: _Optional[str] = ..., item_code: _Optional[str] = ..., department_code: _Optional[str] = ..., officer_id: _Optional[str] = ..., summary_zh: _Optional[str] = ..., summary_en: _Optional[str] = ...) -> None: ...
 
 class CaseRecord(_message.Message):
-    __slots__ = ("case_id", "case_no", "division_code", "light", "due", "accepted_at", "decided_at", "closed_at", "outcome", "tasks", "timeline", "case_outcome")
+    __slots__ = ("case_id", "case_no", "division_code", "light", "due", "accepted_at", "decided_at", "closed_at", "outcome", "tasks", "timeline", "case_outcome", "accountability")
     CASE_ID_FIELD_NUMBER: _ClassVar[int]
     CASE_NO_FIELD_NUMBER: _ClassVar[int]
     DIVISION_CODE_FIELD_NUMBER: _ClassVar[int]
@@ -128,6 +137,7 @@ class CaseRecord(_message.Message):
     TASKS_FIELD_NUMBER: _ClassVar[int]
     TIMELINE_FIELD_NUMBER: _ClassVar[int]
     CASE_OUTCOME_FIELD_NUMBER: _ClassVar[int]
+    ACCOUNTABILITY_FIELD_NUMBER: _ClassVar[int]
     case_id: str
     case_no: str
     division_code: str
@@ -140,7 +150,22 @@ class CaseRecord(_message.Message):
     tasks: _containers.RepeatedCompositeFieldContainer[TaskRecord]
     timeline: _containers.RepeatedCompositeFieldContainer[TimelineEntry]
     case_outcome: CaseOutcome
-    def __init__(self, case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., division_code: _Optional[str] = ..., light: _Optional[_Union[Light, str]] = ..., due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., accepted_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., decided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., closed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., outcome: _Optional[str] = ..., tasks: _Optional[_Iterable[_Union[TaskRecord, _Mapping]]] = ..., timeline: _Optional[_Iterable[_Union[TimelineEntry, _Mapping]]] = ..., case_outcome: _Optional[_Union[CaseOutcome, str]] = ...) -> None: ...
+    accountability: _containers.RepeatedCompositeFieldContainer[Account]
+    def __init__(self, case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., division_code: _Optional[str] = ..., light: _Optional[_Union[Light, str]] = ..., due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., accepted_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., decided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., closed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., outcome: _Optional[str] = ..., tasks: _Optional[_Iterable[_Union[TaskRecord, _Mapping]]] = ..., timeline: _Optional[_Iterable[_Union[TimelineEntry, _Mapping]]] = ..., case_outcome: _Optional[_Union[CaseOutcome, str]] = ..., accountability: _Optional[_Iterable[_Union[Account, _Mapping]]] = ...) -> None: ...
+
+class Account(_message.Message):
+    __slots__ = ("item_code", "department_code", "kind", "since", "basis")
+    ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_CODE_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    SINCE_FIELD_NUMBER: _ClassVar[int]
+    BASIS_FIELD_NUMBER: _ClassVar[int]
+    item_code: str
+    department_code: str
+    kind: AccountKind
+    since: _timestamp_pb2.Timestamp
+    basis: str
+    def __init__(self, item_code: _Optional[str] = ..., department_code: _Optional[str] = ..., kind: _Optional[_Union[AccountKind, str]] = ..., since: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., basis: _Optional[str] = ...) -> None: ...
 
 class GetCaseRecordRequest(_message.Message):
     __slots__ = ("case_id", "case_no")

@@ -62,7 +62,7 @@ alter table task add column told text not null default 'nothing' check (told in 
 alter table task add column sweep_at timestamptz;
 create index task_sweep on task (coalesce(sweep_at, due_at)) where state = 'open';
 
--- Hold tasks whose instant has come, the earliest first, by the rows of their cases: whoever decides one holds the same.
+-- Hold tasks whose instant has passed (what is done at the very instant is in time), the earliest first, by the rows of their cases: whoever decides one holds the same.
 -- A key is CASE/ITEM.
 create function claim_due_tasks(due_by timestamptz, batch_size bigint)
 returns table (division_code text, key text)
@@ -71,7 +71,7 @@ language sql volatile security definer set search_path = public, pg_temp as $$
     from task
     join case_file on case_file.case_id = task.case_id
     where task.state = 'open'
-        and coalesce(task.sweep_at, task.due_at) <= due_by
+        and coalesce(task.sweep_at, task.due_at) < due_by
         and coalesce(
             (
                 select set_aside.retry_at
@@ -94,7 +94,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
         (
             select extract(epoch from due_by - coalesce(task.sweep_at, task.due_at))
             from task
-            where task.state = 'open' and coalesce(task.sweep_at, task.due_at) <= due_by
+            where task.state = 'open' and coalesce(task.sweep_at, task.due_at) < due_by
             order by coalesce(task.sweep_at, task.due_at)
             limit 1
         ),

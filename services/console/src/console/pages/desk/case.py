@@ -34,6 +34,7 @@ from onewindow.intake.v1.intake_pb2 import (
     GetCaseResponse,
     IssueResultRequest,
     IssueResultResponse,
+    ResultDocument,
     SupplementApplicationRequest,
     SupplementApplicationResponse,
 )
@@ -156,7 +157,7 @@ async def _shown(
     *,
     answered: Accepted | Reveal | None = None,
 ) -> Shown:
-    case, say = found.case, visit.say
+    case = found.case
     bill, bill_trouble = await _bill(visit, case.case_id) if case.case_no else (None, None)
     applicant = answered if isinstance(answered, Reveal) else revealing.asked(visit, _address(visit))
     faults = {_INPUTS[path]: said for path, said in met.fields.items() if path in _INPUTS} if met else {}
@@ -170,16 +171,19 @@ async def _shown(
         waiting=_waiting(visit, found),
         scan=None if case.case_no else qr_of(case.case_id),
         handover=_handover(visit, form, faults) if case.state == CaseState.CASE_STATE_READY else None,
-        documents=tuple(
-            Document(one.name, one.document_no, say("approved") if one.granted else say("refused"))
-            for one in case.results
-        ),
+        documents=tuple(Document(one.name, one.document_no, _outcome(visit, one)) for one in case.results),
         bill=bill,
         bill_trouble=bill_trouble,
         accepted=answered if isinstance(answered, Accepted) else None,
         applicant=None if case.HasField("personal_data_erased_at") else applicant,
     )
     return Shown(view, met.kind.value if met else 200)
+
+
+def _outcome(visit: Visit, one: ResultDocument) -> str:
+    if one.deemed_basis:
+        return visit.say("approved by silence, basis: {basis}", basis=one.deemed_basis)
+    return visit.say("approved") if one.granted else visit.say("refused")
 
 
 def _address(visit: Visit) -> str:

@@ -41,10 +41,15 @@ def where_it_went(language: Language, answer: RecordDecisionResponse) -> str:
 def decided_by(language: Language, facts: Mapping[str, str]) -> str:
     """Say who decided meanwhile, and when."""
     at = facts.get("decided_at", "")
+    by_silence = facts.get("officer_id") == "system"
     try:
         at = datetime.fromisoformat(at).astimezone(CENTRE_ZONE).strftime("%Y-%m-%d %H:%M")
     except ValueError:
         at = ""
+    if by_silence:
+        return language.say(
+            "Nobody had decided by {at}, and silence was consent. What you had written is still below.", at=at
+        )
     return language.say(
         "Decided by {officer} of {department}, {at}. What you had written is still below.",
         officer=facts.get("officer_id", "?"),

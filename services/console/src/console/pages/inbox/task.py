@@ -311,7 +311,13 @@ def _facts(visit: Visit, case: GetCaseTasksResponse, task: Task, names: dict[str
         Fact(say("Item due"), due),
         Fact(say("Whole case due"), instant(case.due.instant)),
     ]
-    if task.HasField("decided_at"):
+    if task.clock_running and task.deemed_basis:
+        told = say("it counts as approved; basis: {basis}", basis=task.deemed_basis)
+        facts.append(Fact(say("If nobody decides in time"), told))
+    if task.deemed:
+        told = say("by silence at {at}: nobody decided in time", at=instant(task.decided_at))
+        facts.append(Fact(say("Decided"), told))
+    elif task.HasField("decided_at"):
         who = say("{at} by {officer}", at=instant(task.decided_at), officer=task.decided_by.officer_id)
         facts.append(Fact(say("Decided"), who))
     facts += history(language, case, task)
@@ -364,6 +370,8 @@ def _why_not(visit: Visit, task: Task, *, is_own: bool) -> str:
     if task.state == TaskState.TASK_STATE_LAPSED:
         return visit.say("This item has lapsed with one it rests on. It opens again if that decision is corrected.")
     if not task.clock_running:
+        if task.deemed:
+            return visit.say("Nobody decided in time: silence was consent.")
         return visit.say("This item is decided.")
     return "" if is_own else visit.say("Officers of its department decide this item.")
 

@@ -15,7 +15,14 @@ from console.words.dues import left
 from console.words.language import Language
 from console.words.limits import due_day, instant
 from kernel.money import format_yuan
-from onewindow.intake.v1.intake_pb2 import BillState, CaseOutcome, CaseState, LookUpCaseRequest, LookUpCaseResponse
+from onewindow.intake.v1.intake_pb2 import (
+    BillState,
+    CaseOutcome,
+    CaseState,
+    LookedUpItem,
+    LookUpCaseRequest,
+    LookUpCaseResponse,
+)
 
 # Longer than any number or code, so that what is longer is told by the service.
 _LONGEST_NUMBER, _LONGEST_CODE = 40, 20
@@ -95,8 +102,15 @@ def _found(visit: Visit, case: LookUpCaseResponse) -> Found:
         steps=steps_of(visit.language, case),
         next_step=visit.of(case.next_step_zh, case.next_step_en),
         facts=_facts(visit, case),
-        items=tuple(visit.of(item.name_zh, item.name_en) for item in case.items),
+        items=tuple(_item(visit, item) for item in case.items),
     )
+
+
+def _item(visit: Visit, item: LookedUpItem) -> str:
+    name = visit.of(item.name_zh, item.name_en)
+    if not item.deemed_basis:
+        return name
+    return visit.say("{item}: approved by silence, basis: {basis}", item=name, basis=item.deemed_basis)
 
 
 def steps_of(language: Language, case: LookUpCaseResponse) -> tuple[Step, ...]:

@@ -114,6 +114,7 @@ class View:
     facts: tuple[Fact, ...]
     drawn: PlanShown | None
     plan: tuple[Task, ...]
+    accounts: tuple[str, ...]
     timeline: tuple[Entry, ...]
     # Address of its trace; empty for whoever may not see it.
     trace: str
@@ -180,6 +181,7 @@ async def _shown(visit: Visit, record: pb.CaseRecord, revealed: tuple[Reveal, Tr
         facts=_facts(visit, record, case.case),
         drawn=plan_of(visit.language, tasks, visit.now, _address(visit)) if tasks.tasks else None,
         plan=() if tasks.tasks else tuple(_task(visit, task, names) for task in record.tasks),
+        accounts=tuple(_account(visit, account, names) for account in record.accountability),
         timeline=tuple(_entry(visit, entry, names) for entry in reversed(record.timeline)),
         trace=visit.address(f"/cases/{record.case_no}/trace") if _sees_traces(visit) else "",
         money=None if bill_trouble else _money(visit, bill.bill),
@@ -278,6 +280,21 @@ def _task(visit: Visit, task: pb.TaskRecord, names: Mapping[str, str]) -> Task:
         left="" if is_decided else remaining(visit.language, task.due.instant, visit.now),
         decided=instant(task.decided_at),
     )
+
+
+def _account(visit: Visit, account: pb.Account, names: Mapping[str, str]) -> str:
+    told = {
+        "department": names.get(account.department_code, account.department_code),
+        "item": account.item_code,
+        "due": instant(account.since),
+    }
+    if account.kind == pb.ACCOUNT_KIND_DEEMED:
+        return visit.say(
+            "{department} did not decide {item} by {due}: approved by silence, basis: {basis}",
+            basis=account.basis,
+            **told,
+        )
+    return visit.say("{department} did not decide {item} by {due}", **told)
 
 
 def _entry(visit: Visit, entry: pb.TimelineEntry, names: Mapping[str, str]) -> Entry:

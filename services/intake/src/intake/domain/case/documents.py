@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from intake.domain.case.model import Result
+from intake.domain.case.model import Decided, Result
 from intake.domain.catalogue.model import Item
 
 REFUSAL_OF_LICENCE = "不予行政许可决定书"
@@ -12,15 +12,16 @@ REFUSAL_OF_SERVICE = "不予办理决定书"
 
 
 def results_of(
-    items: Sequence[Item], granted: Mapping[str, bool], division_code: str, year: int, first_serial: int
+    items: Sequence[Item], decided: Mapping[str, Decided], division_code: str, year: int, first_serial: int
 ) -> tuple[Result, ...]:
     """Name and number the documents of a case, in the order of its items."""
     return tuple(
         Result(
             item_code=item.code,
-            granted=granted[item.code],
-            document_name=_name(item, granted=granted[item.code]),
+            granted=decided[item.code].granted,
+            document_name=_name(item, granted=decided[item.code].granted),
             document_no=document_number(division_code, year, first_serial + place),
+            deemed_basis=decided[item.code].deemed_basis,
         )
         for place, item in enumerate(items)
     )

@@ -67,12 +67,24 @@ class ExtendedLimit:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The document that ends one item: what was applied for, or its written refusal."""
+    """The document that ends one item: what was applied for, or its written refusal.
+
+    ``deemed_basis``: by which law, or rule of the centre, silence granted it; empty if somebody decided.
+    """
 
     item_code: str
     granted: bool
     document_name: str
     document_no: str
+    deemed_basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """How an item was decided; ``deemed_basis`` as in its result."""
+
+    granted: bool
+    deemed_basis: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
