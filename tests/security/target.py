@@ -19,8 +19,8 @@ from tests.journey.actors import Hall
 from kernel.calendar import CENTRE_ZONE
 from kernel.ids import case_number, new_case_id
 from onewindow.approval.v1.approval_pb2 import (
-    CorrectDecisionRequest,
     AcknowledgeNoticesRequest,
+    CorrectDecisionRequest,
     Decision,
     ExplainDueRequest,
     ExtendLimitRequest,

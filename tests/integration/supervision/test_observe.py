@@ -169,7 +169,7 @@ def test_an_extended_limit_moves_the_lights_and_is_told_with_its_reason(town: To
 
 
 def test_silence_is_on_record_with_who_has_to_account_for_it(town: Town) -> None:
-    """Granted by the clock, at the due instant: the light was never red for that; and what is overdue is on record too."""
+    """Granted by the clock, at the due instant: the light was never red for that; what is overdue is on record, too."""
     deemed, late = uuid4(), uuid4()
     town.observe(accepted(deemed), opened(deemed), accepted(late, "410522202603020000022X"), opened(late))
     granted = approval_events.DecisionRecorded(

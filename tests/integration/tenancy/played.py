@@ -235,8 +235,13 @@ class Hall:
             "insert into notice_seen select max(notice_id), 'a', %(centre)s, now() from notice",
         ]
         accounts = [
-            "insert into accountability select case_id, 'I', 'overdue', now(), %(centre)s, 'GA', '', now() from"
-            " case_record where division_code = %(centre)s limit 1",
+            """
+            insert into accountability
+            select case_id, 'I', 'overdue', now(), %(centre)s, 'GA', '', now()
+            from case_record
+            where division_code = %(centre)s
+            limit 1
+            """,
         ]
         needed = {"fees": register, "approval": notices, "supervision": [*register, *messages, *accounts]}
         for service, statements in needed.items():
