@@ -312,7 +312,7 @@ def test_a_correction_is_a_line_with_both_decisions_and_moves_when_it_was_decide
 
 def _task(town: Town, case_id: UUID) -> tuple[str, datetime | None, datetime | None, datetime | None]:
     task = town.record(case_id).case.tasks["ZRZY-003"]
-    return task.state, task.decided_at, task.opened_at, task.clock and task.clock.due_at
+    return task.state, task.decided_at, task.opened_at, task.clock.due_at if task.clock else None
 
 
 def test_newly_published_holidays_move_a_due_instant_but_not_its_beginning(town: Town) -> None:

@@ -42,7 +42,6 @@ def correct(  # noqa: PLR0913 - what a person gives
     from onewindow.approval.v1.approval_pb2 import (  # noqa: PLC0415 - loads protobuf
         CorrectDecisionRequest,
         CorrectDecisionResponse,
-        Decision,
     )
     from onewindow_cli.guidance.steps import next_steps  # noqa: PLC0415 - likewise
     from onewindow_cli.render import words  # noqa: PLC0415 - likewise
@@ -58,7 +57,7 @@ def correct(  # noqa: PLR0913 - what a person gives
             idempotency_key=key,
             case_id=found.case_id,
             item_code=code,
-            decision=Decision.Value(f"DECISION_{(decision or 'unspecified').upper()}"),
+            decision=f"DECISION_{(decision or 'unspecified').upper()}",
             reason=reason,
             legal_basis=legal_basis,
             seen_corrections=task.correction.number,
