@@ -172,6 +172,13 @@ def test_columns_may_stand_in_any_order_and_blank_lines_mean_nothing(catalogue_f
         ("joint_service_items.csv", "JS-01/FG-001", {"depends_on": "ZRZY-001,ZRZY-002"}, "depends_on"),
         ("joint_service_items.csv", "JS-01/FG-001", {"depends_on": "GA-001"}, "depends_on"),
         ("joint_service_items.csv", "JS-01/FG-001", {"depends_on": "ZRZY-003"}, "depends_on"),
+        ("joint_service_items.csv", "JS-01/FG-001", {"depends_on": "FG-999"}, "depends_on"),
+        ("joint_service_items.csv", "JS-01/FG-001", {"depends_on": "FG-001"}, "depends_on"),
+        ("joint_service_items.csv", "JS-01/FG-001", {"depends_on": "ZRZY-001/FG-001"}, "depends_on"),
+        ("joint_service_items.csv", "JS-01/FG-001", {"depends_on": "ZRZY-001/ZRZY-001"}, "depends_on"),
+        ("joint_service_items.csv", "JS-01/FG-001", {"depends_on": "ZRZY-001|ZRZY-001/FG-004"}, "depends_on"),
+        ("joint_service_items.csv", "JS-01/FG-001", {"depends_on": "ZRZY-001/"}, "depends_on"),
+        ("joint_service_items.csv", "JS-01/FG-001", {"dependency_basis": ""}, "dependency_basis"),
         ("joint_service_items.csv", "JS-01/FG-001", {"dependency_type": ""}, "dependency_type"),
         ("joint_service_items.csv", "JS-01/FG-001", {"condition": ""}, "condition"),
         ("joint_service_items.csv", "JS-01/FG-001", {"seq": "1"}, "seq"),
@@ -231,6 +238,36 @@ def test_a_row_that_stands_there_twice_names_the_first_line(catalogue_files: Fil
     files = catalogue_files | {"departments.csv": "".join([*rows, rows[1]]).encode()}
 
     assert {"departments.csv:33.code": "XZSP stands on line 2 already."} == faults_of(files)
+
+
+def test_every_fault_of_a_plan_is_told_at_once(edited: Edit) -> None:
+    """By row and column, each with its own sentence: itself, a stranger, a later wave, a consultation, a circle."""
+    name = "joint_service_items.csv"
+    files = edited(name, "JS-01/FG-001", depends_on="FG-001|GA-001|ZRZY-002")
+    files[name] = files[name].replace(
+        b"JS-01,ZRZY-001,1,,,,always,,,decision", b"JS-01,ZRZY-001,1,,,,always,,,consultation"
+    )
+    line, waits = (line_of(files, name, start) for start in ("JS-01,FG-001", "JS-01,FG-005"))
+
+    with pytest.raises(InvalidRequest) as refused:
+        read_catalogue(files.items(), TODAY)
+
+    told = [(fault.field, fault.en) for fault in refused.value.violations if fault.field.startswith(f"{name}:{line}.")]
+    assert [
+        (f"{name}:{line}.depends_on", "FG-001 would wait for itself."),
+        (f"{name}:{line}.depends_on", "GA-001 is in neither this bundle nor an earlier stage."),
+        (f"{name}:{line}.seq", "ZRZY-002 must come in an earlier wave than what waits for it."),
+        (f"{name}:{line}.depends_on", "FG-001 would wait for itself, over one or more other items."),
+    ] == told
+    assert f"{name}:{waits}.depends_on" in {fault.field for fault in refused.value.violations if "consult" in fault.en}
+
+
+def test_a_circle_through_one_of_several_that_are_enough_is_refused(edited: Edit) -> None:
+    """Who chooses the other way would never come out of it."""
+    name = "joint_service_items.csv"
+    files = edited(name, "JS-01/FG-002", depends_on="ZRZY-002/FG-004", dependency_type="practice", seq="5")
+
+    assert "FG-002 would wait for itself, over one or more other items." in faults_of(files).values()
 
 
 def test_items_that_wait_for_each_other_are_refused(edited: Edit) -> None:

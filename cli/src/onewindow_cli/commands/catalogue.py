@@ -14,7 +14,7 @@ from onewindow_cli.complaint import Complaint
 from onewindow_cli.options import demo_officer, service_options, services
 from onewindow_cli.render.counting import counted
 from onewindow_cli.render.help import Group
-from onewindow_cli.render.terminal import confirm, echo, is_a_person_there
+from onewindow_cli.render.terminal import Styled, confirm, echo, is_a_person_there
 from onewindow_cli.setting_up import set_up
 
 if TYPE_CHECKING:
@@ -142,6 +142,8 @@ def show_import(answer: ImportCatalogueResponse) -> None:
         for sign, keys in (("+", diff_.added), ("~", diff_.changed), ("-", diff_.removed)):
             if 0 < len(keys) <= _MOST_KEYS:
                 echo(f"      {sign} {', '.join(keys)}")
+    for warning in answer.warnings:
+        echo("  ", Styled("! ", {"fg": "yellow"}), f"{warning.field}  {warning.message_zh} {warning.message_en}")
     if answer.published:
         echo(
             f"Version {answer.version} is published; limits are {answer.speedup_percent} % shorter than the law asks. "

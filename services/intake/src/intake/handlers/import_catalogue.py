@@ -14,12 +14,14 @@ from intake.domain.case.model import Officer
 from intake.domain.catalogue.building import speedup_percent
 from intake.domain.catalogue.diff import FileDiff, diff_catalogues
 from intake.domain.catalogue.reading import read_catalogue
+from intake.domain.catalogue.warnings import warnings_of
 from intake.domain.csv_files.tables import Table
 from intake.domain.csv_files.versions import check_expected
 from intake.handlers import events
 from intake.handlers.in_turn import in_turn
-from intake.storage import catalogues
+from intake.storage import catalogues, posts
 from kernel.calendar import CENTRE_ZONE
+from kernel.errors import FieldViolation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,12 +40,16 @@ class ImportCatalogue:
 
 @dataclass(frozen=True, slots=True)
 class ImportedCatalogue:
-    """The version published now (0: none), how the files differ, and by how much the promises undercut the law."""
+    """The version published now (0: none), how the files differ, and by how much the promises undercut the law.
+
+    ``warnings``: what is worth a look and kept nothing from being published.
+    """
 
     version: int
     diffs: Sequence[FileDiff]
     published: bool
     speedup_percent: int
+    warnings: Sequence[FieldViolation] = ()
 
 
 def import_catalogue(unit: Unit, commands: Sequence[ImportCatalogue]) -> list[Outcome[ImportedCatalogue]]:
@@ -59,10 +65,12 @@ def _import(unit: Unit, command: ImportCatalogue) -> ImportedCatalogue:
     published = catalogues.rows_of_version(unit, division_code, version) if version else {}
     diffs = diff_catalogues(published, {name: table.keyed() for name, table in tables.items()})
     speedup = speedup_percent(row.cells for row in tables["items.csv"].rows)
+    register = posts.posts_of_version(unit, division_code, posts.published_version(unit, division_code))
+    warnings = warnings_of(tables, register.values())
     if command.dry_run or all(diff.is_empty for diff in diffs):
-        return ImportedCatalogue(version, diffs, published=False, speedup_percent=speedup)
+        return ImportedCatalogue(version, diffs, published=False, speedup_percent=speedup, warnings=warnings)
     _publish(unit, command, version + 1, tables, diffs)
-    return ImportedCatalogue(version + 1, diffs, published=True, speedup_percent=speedup)
+    return ImportedCatalogue(version + 1, diffs, published=True, speedup_percent=speedup, warnings=warnings)
 
 
 def _publish(

@@ -35,6 +35,10 @@ def render(imported: ImportedCatalogue) -> intake_pb2.ImportCatalogueResponse:
         ],
         published=imported.published,
         speedup_percent=imported.speedup_percent,
+        warnings=[
+            intake_pb2.CatalogueWarning(field=found.field, message_zh=found.zh, message_en=found.en)
+            for found in imported.warnings
+        ],
     )
 
 

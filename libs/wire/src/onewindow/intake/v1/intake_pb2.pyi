@@ -142,16 +142,28 @@ class CatalogueDiff(_message.Message):
     def __init__(self, file: _Optional[str] = ..., added: _Optional[_Iterable[str]] = ..., changed: _Optional[_Iterable[str]] = ..., removed: _Optional[_Iterable[str]] = ..., unchanged_count: _Optional[int] = ..., changes: _Optional[_Iterable[_Union[RowChange, _Mapping]]] = ...) -> None: ...
 
 class ImportCatalogueResponse(_message.Message):
-    __slots__ = ("version", "diffs", "published", "speedup_percent")
+    __slots__ = ("version", "diffs", "published", "speedup_percent", "warnings")
     VERSION_FIELD_NUMBER: _ClassVar[int]
     DIFFS_FIELD_NUMBER: _ClassVar[int]
     PUBLISHED_FIELD_NUMBER: _ClassVar[int]
     SPEEDUP_PERCENT_FIELD_NUMBER: _ClassVar[int]
+    WARNINGS_FIELD_NUMBER: _ClassVar[int]
     version: int
     diffs: _containers.RepeatedCompositeFieldContainer[CatalogueDiff]
     published: bool
     speedup_percent: int
-    def __init__(self, version: _Optional[int] = ..., diffs: _Optional[_Iterable[_Union[CatalogueDiff, _Mapping]]] = ..., published: _Optional[bool] = ..., speedup_percent: _Optional[int] = ...) -> None: ...
+    warnings: _containers.RepeatedCompositeFieldContainer[CatalogueWarning]
+    def __init__(self, version: _Optional[int] = ..., diffs: _Optional[_Iterable[_Union[CatalogueDiff, _Mapping]]] = ..., published: _Optional[bool] = ..., speedup_percent: _Optional[int] = ..., warnings: _Optional[_Iterable[_Union[CatalogueWarning, _Mapping]]] = ...) -> None: ...
+
+class CatalogueWarning(_message.Message):
+    __slots__ = ("field", "message_zh", "message_en")
+    FIELD_FIELD_NUMBER: _ClassVar[int]
+    MESSAGE_ZH_FIELD_NUMBER: _ClassVar[int]
+    MESSAGE_EN_FIELD_NUMBER: _ClassVar[int]
+    field: str
+    message_zh: str
+    message_en: str
+    def __init__(self, field: _Optional[str] = ..., message_zh: _Optional[str] = ..., message_en: _Optional[str] = ...) -> None: ...
 
 class ExportCatalogueRequest(_message.Message):
     __slots__ = ("division_code",)

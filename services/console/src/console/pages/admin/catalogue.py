@@ -59,6 +59,7 @@ class Draft:
     files: tuple[FileDifference, ...]
     differs: bool
     speedup: str
+    warnings: tuple[FileFault, ...]
     button: str
     again: str
 
@@ -165,6 +166,7 @@ async def _draft(visit: Visit, draft: str) -> Draft:
         speedup=visit.say(
             "The promised limits would be {percent} % shorter than the law asks.", percent=compared.speedup_percent
         ),
+        warnings=tuple(FileFault(each.field, visit.of(each.message_zh, each.message_en)) for each in compared.warnings),
         button=visit.say("Publish as version {version}", version=compared.version + 1),
         again=visit.address(_PATH),
     )

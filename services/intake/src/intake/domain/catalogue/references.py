@@ -6,9 +6,8 @@ Each check looks at cells that may be faulty by themselves; those are recorded a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
-from graphlib import CycleError, TopologicalSorter
 
+from intake.domain.catalogue.plans import check_plans
 from intake.domain.csv_files.faults import FileFaults
 from intake.domain.csv_files.tables import Cells, Table, TableRow
 from kernel.errors import FaultKind
@@ -113,13 +112,13 @@ def _check_bundles(table: Table, tables: Tables, faults: FileFaults) -> None:
 def _check_bundle_items(table: Table, tables: Tables, faults: FileFaults) -> None:
     _refer(table, "bundle_code", tables.get("joint_services.csv"), "bundle_code", faults)
     _refer(table, "item_code", tables.get("items.csv"), "item_code", faults)
-    waves = {(row.cells["bundle_code"], row.cells["item_code"]): _number(row.cells["seq"]) for row in table.rows}
-    earlier = _items_of_earlier_stages(table, tables.get("joint_services.csv"))
     for row in table.rows:
         if row.cells["required"] == "conditional":
             _require(table, row, "condition", faults)
         if row.cells["depends_on"]:
             _require(table, row, "dependency_type", faults)
+            if row.cells["dependency_type"] == "legal":
+                _require(table, row, "dependency_basis", faults)
         if row.cells["silence_is_consent"] == "true" and row.cells["mode"] == "decision":
             faults.add(
                 table.field(row, "silence_is_consent"),
@@ -127,86 +126,7 @@ def _check_bundle_items(table: Table, tables: Tables, faults: FileFaults) -> Non
                 "逾期不反馈视为同意仅适用于征求意见，不适用于决定。",
                 FaultKind.CONTRADICTS,
             )
-        _check_predecessors(table, row, waves, earlier, faults)
-    _check_cycles(table, faults)
-
-
-def _items_of_earlier_stages(table: Table, bundles: Table | None) -> Mapping[str, set[str]]:
-    """Items a stage may look back at: those of every stage before it."""
-    stages = {
-        row.cells["bundle_code"]: stage
-        for row in (bundles.rows if bundles else ())
-        if (stage := _number(row.cells["stage_no"])) is not None
-    }
-    return {
-        bundle: {row.cells["item_code"] for row in table.rows if stages.get(row.cells["bundle_code"], stage) < stage}
-        for bundle, stage in stages.items()
-    }
-
-
-def _check_predecessors(
-    table: Table,
-    row: TableRow,
-    waves: Mapping[tuple[str, str], int | None],
-    earlier: Mapping[str, set[str]],
-    faults: FileFaults,
-) -> None:
-    bundle, own_wave = row.cells["bundle_code"], _number(row.cells["seq"])
-    for predecessor in _codes(row.cells["depends_on"].replace("/", "|")):
-        if (bundle, predecessor) in waves:
-            wave = waves[bundle, predecessor]
-            if wave is not None and own_wave is not None and wave >= own_wave:
-                faults.add(
-                    table.field(row, "seq"),
-                    f"{predecessor} must come in an earlier wave than what waits for it.",
-                    f"前置事项{predecessor}的批次应在本事项之前。",
-                    FaultKind.CONTRADICTS,
-                )
-        elif predecessor not in earlier.get(bundle, ()):
-            faults.add(
-                table.field(row, "depends_on"),
-                f"{predecessor} is in neither this bundle nor an earlier stage.",
-                f"{predecessor}既不在本主题内，也不在较早的阶段内。",
-                FaultKind.CONTRADICTS,
-            )
-
-
-def _check_cycles(table: Table, faults: FileFaults) -> None:
-    """Items of several bundles can meet in one case, so the edges of all bundles together must have no cycle."""
-    waits_for: dict[str, set[str]] = {}
-    for row in table.rows:
-        predecessors = _codes(row.cells["depends_on"].replace("/", "|"))
-        waits_for.setdefault(row.cells["item_code"], set()).update(predecessors)
-    circling = _circling(waits_for)
-    for row in table.rows:
-        predecessors = _codes(row.cells["depends_on"].replace("/", "|"))
-        if row.cells["item_code"] in circling and circling.intersection(predecessors):
-            faults.add(
-                table.field(row, "depends_on"),
-                f"{row.cells['item_code']} would wait for itself, over one or more other items.",
-                f"{row.cells['item_code']}直接或间接以自身为前置事项，形成循环。",
-                FaultKind.CONTRADICTS,
-            )
-
-
-def _circling(waits_for: Mapping[str, set[str]]) -> set[str]:
-    """Items on a cycle, or between two: neither their predecessors nor their successors can all be put in order."""
-    followed_by: dict[str, set[str]] = {}
-    for item, predecessors in waits_for.items():
-        for predecessor in predecessors:
-            followed_by.setdefault(predecessor, set()).add(item)
-    return _unordered(waits_for) & _unordered(followed_by)
-
-
-def _unordered(edges: Mapping[str, set[str]]) -> set[str]:
-    sorter = TopologicalSorter(edges)
-    with suppress(CycleError):  # the sorter still orders everything that no cycle blocks
-        sorter.prepare()
-    left = set(edges).union(*edges.values())
-    while ready := sorter.get_ready():
-        left.difference_update(ready)
-        sorter.done(*ready)
-    return left
+    check_plans(table, tables.get("joint_services.csv"), faults)
 
 
 def _check_fees(table: Table, tables: Tables, faults: FileFaults) -> None:

@@ -1,0 +1,93 @@
+"""What is worth a look in a catalogue that can be published: departments without officers, plans that take too long.
+
+Neither keeps it from being published. Posts are checked against the items of a catalogue and so come after it; and a
+joint limit may be met though the promises of its items add up to more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from intake.domain.catalogue.plans import groups_of
+from intake.domain.csv_files.faults import MOST_TOLD
+from intake.domain.csv_files.tables import Cells, Table
+from intake.domain.posts.model import Post, Power
+from kernel.errors import FaultKind, FieldViolation
+
+_DECIDES = frozenset({Power.DECIDE, Power.DECIDE_INSTANTLY})
+_FEW = 3
+
+
+def warnings_of(tables: Mapping[str, Table], posts: Iterable[Post]) -> list[FieldViolation]:
+    """Name each place by file, line and column, as faults are; ``MOST_TOLD`` at most.
+
+    Args:
+        tables: a catalogue without faults.
+        posts: of the register in force; none before there is one, which is told once.
+    """
+    return [*_without_officers(tables, list(posts)), *_too_long(tables)][:MOST_TOLD]
+
+
+def _without_officers(tables: Mapping[str, Table], posts: Sequence[Post]) -> Iterator[FieldViolation]:
+    """Departments with items whose posts decide nothing: a window would take what nobody treats (只挂号不看病)."""
+    table = tables["departments.csv"]
+    if not posts:
+        yield FieldViolation(
+            table.spec.name,
+            "There is no register of posts yet: until it is published nobody accepts or decides anything.",
+            "尚未发布岗位授权表：发布之前无人可以受理或审批。",
+            FaultKind.REQUIRED,
+        )
+        return
+    deciding = {post.department_code for post in posts if _DECIDES & post.powers.keys()}
+    items: dict[str, list[str]] = {}
+    for row in tables["items.csv"].rows:
+        items.setdefault(row.cells["department_code"], []).append(row.cells["item_code"])
+    for row in table.rows:
+        own = items.get(row.cells["code"], [])
+        if own and row.cells["code"] not in deciding:
+            some = "、".join(own[:_FEW]), ", ".join(own[:_FEW])
+            yield FieldViolation(
+                table.field(row, "code"),
+                f"No post of {row.cells['code']} decides anything, and it has {len(own)} items ({some[1]}).",
+                f"{row.cells['name_zh']}没有任何岗位有审批权，而它有{len(own)}个事项（{some[0]}）。",
+                FaultKind.CONTRADICTS,
+            )
+
+
+def _too_long(tables: Mapping[str, Table]) -> Iterator[FieldViolation]:
+    """Items that the law has wait for others, whose promises one after the other last longer than the joint limit."""
+    table = tables["joint_service_items.csv"]
+    items = tables["items.csv"].keyed()
+    for bundle in tables["joint_services.csv"].rows:
+        limit = int(bundle.cells["joint_limit_days"])
+        rows = sorted(
+            (row for row in table.rows if row.cells["bundle_code"] == bundle.cells["bundle_code"]),
+            key=lambda row: int(row.cells["seq"]),
+        )
+        ends: dict[str, int] = {}
+        for row in rows:
+            code, item = row.cells["item_code"], items[row.cells["item_code"]]
+            starts = _starts(row.cells, ends)
+            ends[code] = starts + _promised(item, bundle.cells)
+            if starts and ends[code] > limit:
+                yield FieldViolation(
+                    table.field(row, "depends_on"),
+                    f"{code} and what it waits for by law take {ends[code]} days as promised, the joint limit {limit}.",
+                    f"{code}依法须待的事项与其自身时限合计{ends[code]}日，超过联合办理时限{limit}日。",
+                    FaultKind.CONTRADICTS,
+                )
+
+
+def _starts(cells: Cells, ends: Mapping[str, int]) -> int:
+    """Answer when the last of the earlier results is there, the quickest of each group; 0 if none is waited for."""
+    if cells["dependency_type"] != "legal":
+        return 0
+    present = [[ends[code] for code in group if code in ends] for group in groups_of(cells["depends_on"])]
+    return max((min(group) for group in present if group), default=0)
+
+
+def _promised(item: Cells, bundle: Cells) -> int:
+    """Answer the days of an item; 0 where it has no limit of its own, or one that is counted otherwise."""
+    days = item["committed_limit_days"] or item["statutory_limit_days"]
+    return int(days) if days and item["limit_unit"] == bundle["joint_limit_unit"] else 0
