@@ -46,9 +46,7 @@ def _let_it_end(platform: RunningPlatform, case: Case) -> None:
         database.execute(_OVER, [case.case_id])
 
 
-def test_a_person_sees_everywhere_that_silence_decided(
-    signed_in: Opens, platform: RunningPlatform, hall: Hall
-) -> None:
+def test_a_person_sees_everywhere_that_silence_decided(signed_in: Opens, platform: RunningPlatform, hall: Hall) -> None:
     """Before it on the task, after it in the notices, on the task, in the case and on the document handed over."""
     case = _accepted(hall, BY_SILENCE)
     address = f"{CENTRE}/tasks/{case.case_id}/{BY_SILENCE}"
