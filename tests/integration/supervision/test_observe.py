@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -27,6 +28,7 @@ from onewindow.approval.v1 import events_pb2 as approval_events
 from onewindow.intake.v1 import events_pb2 as intake_events
 from onewindow.supervision.v1.supervision_pb2 import AccountKind as AccountKindMessage
 from onewindow.supervision.v1.supervision_pb2 import ListCaseRecordsRequest
+from onewindow.type.v1.type_pb2 import Actor, Due
 from supervision.domain.accountability import AccountKind
 from supervision.domain.lights import Light
 from supervision.handlers.get_case_record import GetCaseRecord, WatchedCase, get_case_record
@@ -167,7 +169,7 @@ def test_an_extended_limit_moves_the_lights_and_is_told_with_its_reason(town: To
 
 
 def test_silence_is_on_record_with_who_has_to_account_for_it(town: Town) -> None:
-    """Granted by the clock, at the due instant, so its light was never red; and what is overdue is on record too."""
+    """Granted by the clock, at the due instant: the light was never red for that; what is overdue is on record, too."""
     deemed, late = uuid4(), uuid4()
     town.observe(accepted(deemed), opened(deemed), accepted(late, "410522202603020000022X"), opened(late))
     granted = approval_events.DecisionRecorded(
@@ -201,9 +203,11 @@ def test_silence_is_on_record_with_who_has_to_account_for_it(town: Town) -> None
     task = town.record(deemed).case.tasks["ZRZY-003"]
     assert (Light.GREEN, DUE) == (task.light, task.decided_at)
     (entry,) = [entry for entry in town.record(deemed).timeline if entry.event == "DecisionRecorded"]
-    assert "system" == entry.officer_id
-    assert "过期默许" in entry.summary_zh
-    assert "by silence" in entry.summary_en
+    assert ("system", "过期默许" in entry.summary_zh, "by silence" in entry.summary_en) == (
+        entry.officer_id,
+        True,
+        True,
+    )
     # Said twice, it is one account.
     assert [AccountKind.OVERDUE] == [account.kind for account in town.record(late).accounts]
     record = rendered(town.record(late)).record
@@ -248,6 +252,67 @@ def test_a_task_in_early_review_has_no_light_until_its_own_clock_runs(town: Town
     town.now += timedelta(days=5)
     town.sweep()
     assert Light.RED is town.record(case_id).case.tasks["ZJ-001"].light
+
+
+def test_what_a_correction_gives_back_runs_again_and_its_line_says_from_what(town: Town) -> None:
+    """What was lapsed is undecided again, with a clock from now, or decided when it was; the line says it came back."""
+    case_id, later = uuid4(), OPENED + timedelta(days=1)
+    town.observe(accepted(case_id), opened(case_id))
+
+    def affected(sequence: int, state: str, before: str, **said: Any) -> Observation:  # noqa: ANN401 - fields of a message
+        event = approval_events.TaskAffected(
+            case_id=str(case_id),
+            item_code="ZRZY-003",
+            department_code="ZRZY",
+            upstream_item_code="FG-001",
+            state=f"TASK_STATE_{state}",
+            previous_state=f"TASK_STATE_{before}",
+            affected_at=later,
+            **said,
+        )
+        return observation_of(Received(event, "approval", case_id, sequence, CENTRE, later))
+
+    town.observe(affected(2, "LAPSED", "OPEN"))
+    assert ("LAPSED", later) == _task(town, case_id)[:2]
+    due = Due(instant=DUE + timedelta(days=1), last_day="2026-03-17")
+    town.observe(affected(3, "OPEN", "LAPSED", due=due))
+    assert ("OPEN", None, later, DUE + timedelta(days=1)) == _task(town, case_id)
+    assert "ZRZY-003 因上游FG-001的决定更正而恢复：在办" == town.record(case_id).timeline[-1].summary_zh
+    town.observe(affected(4, "EARLY_REVIEW", "OPEN"))
+    assert ("EARLY_REVIEW", None, later, None) == _task(town, case_id)
+    town.observe(affected(5, "LAPSED", "EARLY_REVIEW"), affected(6, "APPROVED", "LAPSED", decided_at=OPENED))
+    assert ("APPROVED", OPENED) == _task(town, case_id)[:2]
+
+
+def test_a_correction_is_a_line_with_both_decisions_and_moves_when_it_was_decided(town: Town) -> None:
+    """It counts as decided when it was decided rightly: too late if that was after its limit."""
+    case_id = uuid4()
+    town.observe(accepted(case_id), opened(case_id))
+    event = approval_events.DecisionCorrected(
+        case_id=str(case_id),
+        item_code="ZRZY-003",
+        department_code="ZRZY",
+        decision=approval_pb2.DECISION_REFUSE,
+        state=approval_pb2.TASK_STATE_REFUSED,
+        reason="规划条件认定有误",
+        corrected_by=Actor(officer_id="head-1", department_code="ZRZY", division_code=CENTRE),
+        corrected_at=DUE + timedelta(hours=1),
+        previous_decision=approval_pb2.DECISION_APPROVE,
+        previous_state=approval_pb2.TASK_STATE_APPROVED,
+    )
+    town.observe(observation_of(Received(event, "approval", case_id, 2, CENTRE, DUE + timedelta(hours=1))))
+
+    said = next(entry for entry in town.record(case_id).timeline if entry.event == "DecisionCorrected")
+    assert "ZRZY-003 更正决定：由准予更正为不予许可：规划条件认定有误" == said.summary_zh
+    assert "ZRZY-003 corrected from granted to refused: 规划条件认定有误" == said.summary_en
+    assert "head-1" == said.officer_id
+    assert ("REFUSED", DUE + timedelta(hours=1)) == _task(town, case_id)[:2]
+    assert Light.RED is town.record(case_id).case.tasks["ZRZY-003"].light
+
+
+def _task(town: Town, case_id: UUID) -> tuple[str, datetime | None, datetime | None, datetime | None]:
+    task = town.record(case_id).case.tasks["ZRZY-003"]
+    return task.state, task.decided_at, task.opened_at, task.clock.due_at if task.clock else None
 
 
 def test_newly_published_holidays_move_a_due_instant_but_not_its_beginning(town: Town) -> None:
