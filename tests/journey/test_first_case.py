@@ -166,6 +166,30 @@ def test_a_head_extends_a_limit_once_and_everybody_reads_why(typed: Type, tmp_pa
 
 
 @pytest.mark.usefixtures("imported")
+def test_an_officer_takes_a_task_and_the_head_gives_it_back_with_a_reason(typed: Type) -> None:
+    """Listed by who has it, in eighty columns; what is not there, or not to be had, says so and what to type."""
+    number = NUMBER.findall(_done(typed(CLERK, "case", "submit", "ZJ-008", "--all-materials", *PERSON)).stdout)[0]
+    _done(typed(CLERK, "case", "decide", number))
+    task, officer = f"{number}/zj-008", "dlh-zj-officer"
+
+    taken = _done(typed(officer, "tasks", "claim", task))
+    mine = _done(typed(officer, "tasks", "list", "--holder", "mine", "--words", number))
+    without = typed(HEAD, "tasks", "release", task)
+    unable = typed(HEAD, "tasks", "assign", task, "--to", "dlh-zj-head", "--reason", "由我办理本件")
+    _done(typed(HEAD, "tasks", "release", task, "--reason", "经办人请病假"))
+    nobody = _done(typed(officer, "tasks", "list", "--holder", "nobody", "--words", number))
+    foreign = typed(OFFICER, "tasks", "claim", task)
+
+    assert "✓ 1 task taken." in taken.stdout
+    assert (True, True) == (number in mine.stdout, officer in mine.stdout)
+    assert "[INVALID_REQUEST]" in without.stderr
+    assert "POWER_DECIDE" in unable.stderr
+    assert "dlh-zj-head" in unable.stderr
+    assert (True, False) == (number in nobody.stdout, officer in nobody.stdout)
+    assert [["tasks", "list"]] == _next(foreign)
+
+
+@pytest.mark.usefixtures("imported")
 def test_what_is_missing_is_told_at_the_window_again_and_handed_in(typed: Type, tmp_path: Path) -> None:
     """A case without a number yet goes by its id; a file says what a command line would be too long for."""
     file = tmp_path / "works.toml"

@@ -20,6 +20,8 @@ from kernel.calendar import CENTRE_ZONE
 from kernel.ids import case_number, new_case_id
 from onewindow.approval.v1.approval_pb2 import (
     AcknowledgeNoticesRequest,
+    AssignTasksRequest,
+    ClaimTasksRequest,
     CorrectDecisionRequest,
     Decision,
     ExplainDueRequest,
@@ -28,6 +30,8 @@ from onewindow.approval.v1.approval_pb2 import (
     ListNoticesRequest,
     ListTasksRequest,
     RecordDecisionRequest,
+    ReleaseTasksRequest,
+    TaskKey,
     WatchCaseTasksRequest,
 )
 from onewindow.fees.v1.fees_pb2 import (
@@ -221,6 +225,15 @@ _REQUESTS: Mapping[str, Callable[[Target], Message]] = MappingProxyType(
         ),
         "ListNotices": lambda _: ListNoticesRequest(),
         "AcknowledgeNotices": lambda _: AcknowledgeNoticesRequest(idempotency_key=_key(), notice_ids=[1]),
+        "ClaimTasks": lambda t: ClaimTasksRequest(
+            idempotency_key=_key(), tasks=[TaskKey(case_id=t.open, item_code=ITEM)]
+        ),
+        "AssignTasks": lambda t: AssignTasksRequest(
+            idempotency_key=_key(), tasks=[TaskKey(case_id=t.open, item_code=ITEM)], officer_id="ga-officer"
+        ),
+        "ReleaseTasks": lambda t: ReleaseTasksRequest(
+            idempotency_key=_key(), tasks=[TaskKey(case_id=t.open, item_code=ITEM)]
+        ),
         "GetBill": lambda t: GetBillRequest(case_id=t.open),
         "WatchBill": lambda t: WatchBillRequest(case_id=t.open, wait=MOMENT),
         "RecordPayment": lambda t: RecordPaymentRequest(

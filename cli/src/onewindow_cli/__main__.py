@@ -23,6 +23,7 @@ _COMMANDS = {
     "receipts": "Numbers of treasury receipts. 财政票据号段",
     "case": "Take a case all its way; list and show cases. 办件全程办理与查询",
     "notices": "What officers and heads of a department were told. 部门提醒",
+    "tasks": "What waits for a department; claim, assign, release. 待办任务与分办",
     "privacy": "Find, reveal, erase personal data; its keys. 个人信息与密钥",
     "trace": "The trace of a case as a tree. 办件全程跟踪",
     "parked": "Events that could not be handled. 滞留事件",

@@ -216,6 +216,33 @@ def test_silence_is_on_record_with_who_has_to_account_for_it(town: Town) -> None
     ]
 
 
+def test_the_timeline_says_who_has_tasks_by_the_names_of_their_items(town: Town) -> None:
+    """Taken, given on, given back: one entry for all of them, with who had them and why."""
+    case_id = uuid4()
+    town.observe(accepted(case_id), opened(case_id))
+    items = [
+        approval_events.AssignedItem(item_code=code, name_zh=zh, name_en=en, previous_officer_id=before)
+        for code, zh, en, before in (("ZJ-002", "施工许可", "Permit", ""), ("ZJ-001", "图审", "Review", "zhang"))
+    ]
+    by = Actor(officer_id="wang", department_code="ZJ", division_code=CENTRE)
+    for number, (to, reason) in enumerate((("wang", ""), ("li", "分办"), ("", "请病假")), start=2):
+        event = approval_events.TasksAssigned(
+            case_id=str(case_id), items=items, officer_id=to, reason=reason, assigned_by=by
+        )
+        town.observe(observation_of(Received(event, "approval", case_id, number, CENTRE, OPENED)))
+
+    entries = town.record(case_id).timeline[-3:]
+    assert [
+        ("wang 认领 施工许可、图审（原由zhang办理）", "wang took Permit, Review (from zhang)"),
+        ("施工许可、图审 交由 li 办理（原由zhang办理）：分办", "Permit, Review given to li (from zhang): 分办"),
+        (
+            "施工许可、图审 退回部门待领（原由zhang办理）：请病假",
+            "Permit, Review given back to the department (from zhang): 请病假",
+        ),
+    ] == [(entry.summary_zh, entry.summary_en) for entry in entries]
+    assert {("wang", "ZJ", "")} == {(entry.officer_id, entry.department_code, entry.item_code) for entry in entries}
+
+
 def test_a_timeline_has_one_entry_for_each_event(town: Town) -> None:
     """Another event under the same number, which an operator took for the truth, stands in its place."""
     case_id = uuid4()

@@ -144,7 +144,7 @@ class Hall:
         self.deliver()
 
     def extend(self, centre: str) -> None:
-        """Play one case until its limit is extended, which the last release does not know."""
+        """Play one case until its limit is extended and its task taken, which the last release does not know."""
         drainage = licence_renewal()
         drainage.item_codes[:] = ["ZJ-008"]
         slow = self.submit(drainage, centre)
@@ -153,6 +153,8 @@ class Hall:
             case_id=slow.case_id, item_code="ZJ-008", days=5, reason="排水口水质检测尚未完成"
         )
         self.call("approval", extension, centre, "ZJ")
+        task = approval_pb2.TaskKey(case_id=slow.case_id, item_code="ZJ-008")
+        self.call("approval", approval_pb2.ClaimTasksRequest(tasks=[task]), centre, "ZJ")
         self.deliver()
 
     def correct(self, centre: str) -> None:

@@ -66,6 +66,8 @@ TASK = {
     "decided_at": "case when n % 7 = 0 then null else now() end",
     "officer_id": "case when n % 7 = 0 then null else 'x' end",
     "due_at": "now() + n * interval '1 minute'",
+    "claimed_by": "''",
+    "claimed_at": "null",
 }
 
 TASK_RECORD: Mapping[str, str] = {
@@ -107,6 +109,7 @@ def crowded(hall: Hall) -> Iterator[Hall]:
     yield hall
     for service, table, _ in reversed(filled):
         with administrator(hall.databases[service]) as admin:
+            admin.execute("set session_replication_role = replica")
             copies = sql.SQL("delete from {} where case_id >= 'ffffffff-0000-0000-0000-000000000000'")
             admin.execute(copies.format(sql.Identifier(table)))
 
@@ -125,19 +128,27 @@ LISTS = [
         {
             "division_code": COUNTY,
             "department_code": "D1",
+            "as_of": datetime(2026, 1, 1, tzinfo=UTC),
             "due_before": "infinity",
-            "item_code": "",
+            "by_item": False,
+            "item_codes": [],
+            "by_holder": False,
+            "holders": [],
+            "path": "due",
             "state": "",
             "mine": False,
             "items": [],
             "instant_items": [],
-            "words": "",
+            "light": "",
+            "green_channel": False,
+            "after_rank": -1,
+            "after_plain": False,
             "after_due": "-infinity",
             "after_case_id": FIRST,
             "after_item_code": "",
             "page_size": 51,
         },
-        "task_undecided",
+        "task_inbox",
     ),
     (
         "supervision",

@@ -178,7 +178,7 @@ def test_an_empty_department_is_the_callers_own() -> None:
 
 def test_a_page_token_leads_back_to_its_place() -> None:
     """What one page writes the next one reads."""
-    place = (NOW, CASE_ID, "ZRZY-003")
+    place = (NOW, 1, 0, NOW, CASE_ID, "ZRZY-003")
     token = FIRST_PAGE.token(*place)
 
     assert place == list_tasks.parse(approval_pb2.ListTasksRequest(page_token=token), CALL).page.after
@@ -191,8 +191,8 @@ def test_a_page_token_leads_back_to_its_place() -> None:
         (201, "", ["page_size"]),
         (0, "%%%", ["page_token"]),
         (0, FIRST_PAGE.token("a"), ["page_token"]),
-        (0, FIRST_PAGE.token("now", "now", "now"), ["page_token"]),
-        (0, FIRST_PAGE.token("2026-03-02", CASE_ID, "A"), ["page_token"]),
+        (0, FIRST_PAGE.token("now", 1, 0, "now", "now", "now"), ["page_token"]),
+        (0, FIRST_PAGE.token(NOW, 1, 0, "2026-03-02", CASE_ID, "A"), ["page_token"]),
     ],
 )
 def test_a_page_this_service_did_not_offer_is_refused(page_size: int, page_token: str, expected: list[str]) -> None:

@@ -22,6 +22,7 @@ APPROVE             APPROVED     awaiting     decided     decided     decided   
 APPROVE_PRESUMING   CONDITIONAL  awaiting     decided     decided     decided     lapsed
 REFUSE              REFUSED      awaiting     decided     decided     decided     lapsed
 EXTEND              .            awaiting     decided     decided     decided     lapsed
+ASSIGN              .            .            decided     decided     decided     lapsed
 CORRECT_TO_APPROVAL undecided    undecided    .           CONDITIONAL CONDITIONAL lapsed
 CORRECT_TO_REFUSAL  undecided    undecided    REFUSED     REFUSED     .           lapsed
 UPSTREAM_WITHHELD   EARLY_REVIEW .            .           CONDITIONAL .           .

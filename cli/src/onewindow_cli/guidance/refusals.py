@@ -74,6 +74,9 @@ HINTS: Mapping[str, tuple[Hint, ...]] = MappingProxyType(
         "TASK_NOT_FOUND": (_SHOW,),
         "TASK_LAPSED": (_SHOW,),
         "ALREADY_DECIDED": (_SHOW,),
+        "TASK_CLAIMED": (
+            Hint("onewindow tasks assign TASK --to OFFICER --reason WHY", "由负责人转办", "the head may reassign it"),
+        ),
         "AWAITING_UPSTREAM": (
             Hint("onewindow case decide {case} {waiting_for} --approve", "先办上游事项", "what it waits for first"),
         ),

@@ -17,6 +17,8 @@ from onewindow_cli.render.terminal import Styled, echo
 from onewindow_client import CallError
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from rich.console import Console
     from rich.table import Table
 
@@ -113,6 +115,32 @@ def task_table(tasks: Sequence[Task]) -> Table:
             escape(", ".join(task.waiting_for)),
         )
     return table
+
+
+def inbox_table(tasks: Sequence[Task], now: datetime) -> Table:
+    """Answer a table of what waits for a department."""
+    headers = ("灯 Light", "期限 Due", "编号 Case", "事项 Item", "办理人 Who", "等待 Waits for")
+    table = folding_table(*headers, whole=headers[1:3])
+    for task in tasks:
+        urgent = "绿色通道 green channel " if task.green_channel else ""
+        table.add_row(
+            _light(task, now),
+            escape(task.due.last_day[5:]),
+            escape(task.case_no),
+            escape(f"{urgent}{task.item_code} {task.name_zh}"),
+            escape(task.claim.officer_id) or "—",
+            escape("、".join(each.name_zh for each in task.waiting_for_names)),
+        )
+    return table
+
+
+def _light(task: Task, now: datetime) -> str:
+    if not task.clock_running:
+        return words.TASK_STATES.get(task.state, "")
+    if now > words.instant(task.due.instant):
+        return "[red]● 红 red[/red]"
+    soon = task.due_soon_at.ByteSize() and now >= words.instant(task.due_soon_at)
+    return "[yellow]● 黄 yellow[/yellow]" if soon else "[green]● 绿 green[/green]"
 
 
 def show_bill(console: Console, bill: Bill) -> None:

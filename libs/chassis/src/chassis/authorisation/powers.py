@@ -145,6 +145,12 @@ def held_by(unit: Unit, callers: Sequence[Caller], powers: Collection[int]) -> d
     return {officer: Held(registered[officer], found[officer]) for officer in officers}
 
 
+def stood_in_for(unit: Unit, caller: Caller) -> frozenset[str]:
+    """Answer the officers for whom a caller stands in now, at the caller's centre."""
+    rows = unit.rows(SQL.stood_in_for, division_code=caller.division_code, officer_id=caller.officer_id, now=unit.now)
+    return frozenset(row["a_officer_id"] for row in rows)
+
+
 def name_posts(unit: Unit, callers: Sequence[Caller], refusals: Sequence[Refusal | None]) -> None:
     """Add to each missing power which posts of the caller's own centre have it for all of its items.
 

@@ -27,6 +27,15 @@ left join lateral (
         )
 ) as held on true;
 
+-- name: stood_in_for(division_code, officer_id, now)
+-- Whose posts an officer stands in for at this instant.
+select a_officer_id
+from power_post
+where division_code = :division_code
+    and b_officer_id = :officer_id
+    and covered_from <= :now
+    and covered_until > :now;
+
 -- name: posts_empowered(division_codes, powers, item_codes)
 -- Which posts of a centre have a power for an item, fifty at most of each.
 select

@@ -51,6 +51,8 @@ class AcceptedCase:
     items: tuple[AcceptedItem, ...]
     receipt: Receipt | None = None
     joint_from_receipt: bool = False
+    # It goes before others (绿色通道).
+    green_channel: bool = False
 
     def begins(self, *, from_receipt: bool) -> datetime | Receipt:
         """From what a limit counts."""
@@ -99,4 +101,5 @@ def opened(accepted: AcceptedCase, calendar: WorkCalendar, calendar_version: int
         tasks=estimated(tasks, calendar),
         receipt=accepted.receipt,
         joint_from_receipt=accepted.joint_from_receipt,
+        green_channel=accepted.green_channel,
     )

@@ -70,6 +70,14 @@ class Correction:
     previous_state: TaskState
 
 
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Who has a task, and since when."""
+
+    officer_id: str
+    claimed_at: datetime
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
     """One item of a case with its department.
@@ -80,7 +88,8 @@ class Task:
     item that took it. ``correction``: the last one, where the verdict is not the first.
     ``deemed_basis``: the law or the rule of the centre by which silence is consent, empty where it is not.
     ``instant``: it is decided at the window (即办件). ``extended_days`` are part of ``limit``. ``due_soon_at``: when
-    its light turns yellow; it and ``working_days_left`` are known only where the calendar was asked, and kept nowhere.
+    its light turns yellow; it and ``working_days_left`` are known only where the calendar was asked. ``claim`` is None
+    while nobody has it.
     """
 
     item_code: str
@@ -104,6 +113,7 @@ class Task:
     verdict: Verdict | None = None
     lapsed_upstream: str = ""
     correction: Correction | None = None
+    claim: Claim | None = None
 
     @property
     def clock_running(self) -> bool:
@@ -125,6 +135,7 @@ class CaseFile:
 
     ``calendar_version`` is the version of the centre's calendar its undecided dates were counted with.
     ``receipt`` is None of a case from before it was told; ``joint_from_receipt``: the case's limit counts from it.
+    ``green_channel``: it goes before others.
     """
 
     case_id: UUID
@@ -139,6 +150,7 @@ class CaseFile:
     decided_at: datetime | None = None
     receipt: Receipt | None = None
     joint_from_receipt: bool = False
+    green_channel: bool = False
 
     @property
     def begins(self) -> datetime | Receipt:

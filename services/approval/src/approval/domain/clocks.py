@@ -36,11 +36,14 @@ def counted_on(due: Due, more: Limit, calendar: WorkCalendar) -> Due:
     return replace(later, provisional=later.provisional or due.provisional, counted=(*due.counted, *later.counted))
 
 
-def with_warning(task: Task, calendar: WorkCalendar, now: datetime) -> Task:
-    """Tell when the light of a running clock turns yellow, as supervision has it, and how many days are left."""
+def with_warning(task: Task, calendar: WorkCalendar, now: datetime, kept: datetime | None = None) -> Task:
+    """Tell when the light of a running clock turns yellow, as supervision has it, and how many days are left.
+
+    ``kept``: when it turns, where that is known already.
+    """
     if task.opened_at is None or not task.clock_running:
         return task
-    warns = warned_from(task.opened_at, task.due.instant, calendar)
+    warns = kept or warned_from(task.opened_at, task.due.instant, calendar)
     left = calendar.working_days_between(now.astimezone(CENTRE_ZONE).date(), task.due.last_day)
     return replace(task, due_soon_at=warns, working_days_left=left)
 

@@ -105,6 +105,13 @@ class JointLimitExceeded(Refusal):
     zh = "延长后将超过全案期限，全案期限不由本部门延长。"
 
 
+class TaskClaimed(Refusal):
+    """{officer_id} has {item_code} since {claimed_at}: a head, or who stands in, may decide it or take it away."""
+
+    reason = "TASK_CLAIMED"
+    zh = "{item_code} 由 {officer_id} 办理（{claimed_at} 起）：部门负责人或顶岗人员可决定或收回。"
+
+
 class CyclicDependencies(Refusal):
     """The items of this case wait for each other in a circle."""
 

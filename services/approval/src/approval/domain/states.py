@@ -30,12 +30,13 @@ FINAL = FAILED | {TaskState.APPROVED}
 
 
 class Trigger(enum.Enum):
-    """What can happen to a task: somebody decides, extends its limit or corrects, or its upstream items change."""
+    """What can happen to a task: somebody decides, takes it, extends its limit, corrects; or its upstream changes."""
 
     APPROVE = "approve"
     APPROVE_PRESUMING = "approve, presuming upstream agrees"
     REFUSE = "refuse"
     EXTEND = "extend the limit"
+    ASSIGN = "claim, assign or release"
     CORRECT_TO_APPROVAL = "correct to approval"
     CORRECT_TO_REFUSAL = "correct to refusal"
     UPSTREAM_WITHHELD = "a serial upstream is not granted yet"
@@ -54,6 +55,7 @@ TABLE: Mapping[tuple[TaskState, Trigger], TaskState | type[Refusal]] = {
     (_S.OPEN, _T.APPROVE_PRESUMING): _S.CONDITIONALLY_APPROVED,
     (_S.OPEN, _T.REFUSE): _S.REFUSED,
     (_S.OPEN, _T.EXTEND): _S.OPEN,
+    (_S.OPEN, _T.ASSIGN): _S.OPEN,
     (_S.OPEN, _T.CORRECT_TO_APPROVAL): NotDecided,
     (_S.OPEN, _T.CORRECT_TO_REFUSAL): NotDecided,
     (_S.OPEN, _T.UPSTREAM_WITHHELD): _S.EARLY_REVIEW,
@@ -66,6 +68,7 @@ TABLE: Mapping[tuple[TaskState, Trigger], TaskState | type[Refusal]] = {
     (_S.EARLY_REVIEW, _T.APPROVE_PRESUMING): AwaitingUpstream,
     (_S.EARLY_REVIEW, _T.REFUSE): AwaitingUpstream,
     (_S.EARLY_REVIEW, _T.EXTEND): AwaitingUpstream,
+    (_S.EARLY_REVIEW, _T.ASSIGN): _S.EARLY_REVIEW,
     (_S.EARLY_REVIEW, _T.CORRECT_TO_APPROVAL): NotDecided,
     (_S.EARLY_REVIEW, _T.CORRECT_TO_REFUSAL): NotDecided,
     (_S.EARLY_REVIEW, _T.UPSTREAM_WITHHELD): _S.EARLY_REVIEW,
@@ -78,6 +81,7 @@ TABLE: Mapping[tuple[TaskState, Trigger], TaskState | type[Refusal]] = {
     (_S.CONDITIONALLY_APPROVED, _T.APPROVE_PRESUMING): AlreadyDecided,
     (_S.CONDITIONALLY_APPROVED, _T.REFUSE): AlreadyDecided,
     (_S.CONDITIONALLY_APPROVED, _T.EXTEND): AlreadyDecided,
+    (_S.CONDITIONALLY_APPROVED, _T.ASSIGN): AlreadyDecided,
     (_S.CONDITIONALLY_APPROVED, _T.CORRECT_TO_APPROVAL): _S.CONDITIONALLY_APPROVED,
     (_S.CONDITIONALLY_APPROVED, _T.CORRECT_TO_REFUSAL): _S.REFUSED,
     (_S.CONDITIONALLY_APPROVED, _T.UPSTREAM_WITHHELD): _S.CONDITIONALLY_APPROVED,
@@ -90,6 +94,7 @@ TABLE: Mapping[tuple[TaskState, Trigger], TaskState | type[Refusal]] = {
     (_S.APPROVED, _T.APPROVE_PRESUMING): AlreadyDecided,
     (_S.APPROVED, _T.REFUSE): AlreadyDecided,
     (_S.APPROVED, _T.EXTEND): AlreadyDecided,
+    (_S.APPROVED, _T.ASSIGN): AlreadyDecided,
     (_S.APPROVED, _T.CORRECT_TO_APPROVAL): _S.CONDITIONALLY_APPROVED,
     (_S.APPROVED, _T.CORRECT_TO_REFUSAL): _S.REFUSED,
     (_S.APPROVED, _T.UPSTREAM_WITHHELD): _S.CONDITIONALLY_APPROVED,
@@ -102,6 +107,7 @@ TABLE: Mapping[tuple[TaskState, Trigger], TaskState | type[Refusal]] = {
     (_S.REFUSED, _T.APPROVE_PRESUMING): AlreadyDecided,
     (_S.REFUSED, _T.REFUSE): AlreadyDecided,
     (_S.REFUSED, _T.EXTEND): AlreadyDecided,
+    (_S.REFUSED, _T.ASSIGN): AlreadyDecided,
     (_S.REFUSED, _T.CORRECT_TO_APPROVAL): _S.CONDITIONALLY_APPROVED,
     (_S.REFUSED, _T.CORRECT_TO_REFUSAL): _S.REFUSED,
     (_S.REFUSED, _T.UPSTREAM_WITHHELD): _S.REFUSED,
@@ -114,6 +120,7 @@ TABLE: Mapping[tuple[TaskState, Trigger], TaskState | type[Refusal]] = {
     (_S.LAPSED, _T.APPROVE_PRESUMING): TaskLapsed,
     (_S.LAPSED, _T.REFUSE): TaskLapsed,
     (_S.LAPSED, _T.EXTEND): TaskLapsed,
+    (_S.LAPSED, _T.ASSIGN): TaskLapsed,
     (_S.LAPSED, _T.CORRECT_TO_APPROVAL): TaskLapsed,
     (_S.LAPSED, _T.CORRECT_TO_REFUSAL): TaskLapsed,
     (_S.LAPSED, _T.UPSTREAM_WITHHELD): _S.LAPSED,

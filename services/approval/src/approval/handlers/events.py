@@ -9,9 +9,10 @@ from approval.domain.states import FINAL, TaskState
 from approval.domain.sweeping import Swept
 from approval.handlers.vocabulary import DECISIONS, STATES, actor_message, due_message
 from onewindow.approval.v1 import events_pb2
+from onewindow.type.v1 import type_pb2
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import datetime
 
     from google.protobuf.message import Message
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from approval.domain.case_file import CaseFile, Task
     from approval.domain.deciding import Act
     from approval.domain.sweeping import Sweep
+    from approval.storage.handovers import Handover
 
 
 def tasks_opened(case: CaseFile) -> events_pb2.TasksOpened:
@@ -109,6 +111,29 @@ def of_sweep(swept: Sweep) -> Iterator[Message]:
         yield events_pb2.TaskOverdue(**about, due=due_message(task.due))
     elif swept.what is Swept.DUE_SOON:
         yield events_pb2.TaskDueSoon(**about, due=due_message(task.due), due_soon_at=swept.at)
+
+
+def tasks_assigned(case: CaseFile, changes: Sequence[Handover]) -> events_pb2.TasksAssigned:
+    """Tasks of a case that went to the same officer, or to nobody, at once."""
+    first = changes[0]
+    return events_pb2.TasksAssigned(
+        case_id=str(case.case_id),
+        items=[
+            events_pb2.AssignedItem(
+                item_code=each.item_code,
+                name_zh=case.tasks[each.item_code].name_zh,
+                name_en=case.tasks[each.item_code].name_en,
+                previous_officer_id=each.from_officer_id,
+            )
+            for each in changes
+        ],
+        officer_id=first.to_officer_id,
+        reason=first.reason,
+        assigned_by=type_pb2.Actor(
+            officer_id=first.officer_id, department_code=first.department_code, division_code=case.division_code
+        ),
+        assigned_at=first.handed_at,
+    )
 
 
 def task_affected(case: CaseFile, task: Task, at: datetime, upstream_item_code: str = "") -> events_pb2.TaskAffected:

@@ -6,14 +6,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from approval.domain.clocks import with_warning
-from approval.storage import calendars, cases
-from kernel.errors import CaseNotHere
+from approval.storage import calendars, cases, handovers
+from kernel.errors import CaseNotHere, Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from uuid import UUID
 
     from approval.domain.case_file import CaseFile
+    from approval.storage.handovers import Handover
     from chassis.outcome import Outcome
     from chassis.rpc import Caller
     from chassis.storage.unit import Unit
@@ -25,6 +26,21 @@ class GetCaseTasks:
 
     case_id: UUID
     caller: Caller
+
+
+@dataclass(frozen=True, slots=True)
+class CaseAsked:
+    """A case, and who had which of its tasks, the newest first."""
+
+    case: CaseFile
+    handovers: Sequence[Handover]
+
+
+def get_case_with_history(unit: Unit, queries: Sequence[GetCaseTasks]) -> list[Outcome[CaseAsked]]:
+    """Answer whole cases as ``get_case_tasks`` does, with what became of their tasks' holders."""
+    outcomes = get_case_tasks(unit, queries)
+    kept = handovers.of_cases(unit, {case.case_id for case in outcomes if not isinstance(case, Refusal)})
+    return [case if isinstance(case, Refusal) else CaseAsked(case, kept[case.case_id]) for case in outcomes]
 
 
 def get_case_tasks(unit: Unit, queries: Sequence[GetCaseTasks]) -> list[Outcome[CaseFile]]:

@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from approval.domain.clocks import with_warning
+from approval.handlers.standing import Standings
 from approval.storage import calendars, inbox
+from approval.storage.counts import SETTLED_AFTER
 from approval.storage.inbox import EVERYTHING, Decidable, InboxKey
 from chassis.authorisation import powers
 from kernel.errors import PermissionDenied
@@ -35,6 +37,8 @@ class ListTasks:
     wanted: Wanted = EVERYTHING
     # Only what the caller may decide now.
     mine: bool = False
+    # Only what the caller has, or who the caller stands in for now.
+    held_by_caller: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +57,39 @@ def list_tasks(unit: Unit, queries: Sequence[ListTasks]) -> list[Outcome[TaskPag
 def _page(unit: Unit, query: ListTasks) -> Outcome[TaskPage]:
     if not query.caller.acts_for(query.department_code):
         return PermissionDenied()
+    wanted = query.wanted
+    if query.held_by_caller:
+        holders = Standings(unit).stood_in_for(query.caller) | {query.caller.officer_id}
+        wanted = replace(wanted, holders=holders)
+    after = InboxKey(*query.page.after) if query.page.after else None
+    as_of = max(after.as_of, unit.now - SETTLED_AFTER) if after else unit.now
     listed, total_count = inbox.page(
         unit,
         division_code=query.division_code,
         department_code=query.department_code,
-        wanted=query.wanted,
+        wanted=wanted,
         decidable=_decidable(unit, query.caller) if query.mine else None,
-        after=InboxKey(*query.page.after) if query.page.after else None,
+        as_of=as_of,
+        after=after,
         size=query.page.row_count,
     )
     if listed:
         versions = calendars.versions(unit, {query.division_code})
         calendar = calendars.CALENDARS.at_least(unit, query.division_code, versions).content
-        listed = [replace(found, task=with_warning(found.task, calendar, unit.now)) for found in listed]
-    page = query.page.of(listed, lambda found: (found.task.due.instant, found.case_id, found.task.item_code))
+        listed = [
+            replace(found, task=with_warning(found.task, calendar, unit.now, found.due_soon_at)) for found in listed
+        ]
+    page = query.page.of(
+        listed,
+        lambda found: (
+            as_of,
+            found.rank,
+            not found.green_channel,
+            found.task.due.instant,
+            found.case_id,
+            found.task.item_code,
+        ),
+    )
     return TaskPage(page, total_count)
 
 

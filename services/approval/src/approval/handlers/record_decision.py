@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from approval.domain.assigning import refuse_colleagues
 from approval.domain.case_file import Verdict
 from approval.domain.deciding import decide
 from approval.handlers import events
 from approval.handlers.acting import act_on_items
+from approval.handlers.standing import Standings
 from approval.storage import cases
 from chassis.rpc import InstantItem
 
@@ -57,13 +59,15 @@ def items_decided(unit: Unit, commands: Sequence[RecordDecision]) -> list[Collec
 
 def record_decision(unit: Unit, commands: Sequence[RecordDecision]) -> list[Outcome[Act]]:
     """Decide a batch in order: two statements to read, two to write, whatever its size."""
-    return act_on_items(unit, commands, partial(_decide, unit))
+    return act_on_items(unit, commands, partial(_decide, unit, Standings(unit)))
 
 
 def _decide(
-    unit: Unit, case: CaseFile, command: RecordDecision, calendar: WorkCalendar
+    unit: Unit, standings: Standings, case: CaseFile, command: RecordDecision, calendar: WorkCalendar
 ) -> tuple[Act, Iterator[Message]]:
     act = decide(case, command.item_code, verdict_of(command, unit.now), calendar)
+    # After what the table says: who decided is worth more than who had it.
+    refuse_colleagues(case.tasks[command.item_code], standings.of(command.caller))
     return act, events.of_act(act, unit.now)
 
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from approval.handlers.get_case_tasks import GetCaseTasks, get_case_tasks
+from approval.handlers.get_case_tasks import GetCaseTasks, get_case_with_history
 from approval.handlers.vocabulary import due_message
-from approval.servicer.rendering import CASE_DECISIONS, listed, task_message
+from approval.servicer.rendering import CASE_DECISIONS, handover_message, listed, task_message
 from chassis.requests import read_id
 from chassis.rpc import Rpc
 from kernel.fields import Violations
 from onewindow.approval.v1 import approval_pb2
 
 if TYPE_CHECKING:
-    from approval.domain.case_file import CaseFile
+    from approval.handlers.get_case_tasks import CaseAsked
     from chassis.rpc import Call
 
 
@@ -25,13 +25,15 @@ def parse(request: approval_pb2.GetCaseTasksRequest, call: Call) -> GetCaseTasks
     return GetCaseTasks(case_id=case_id, caller=call.caller)
 
 
-def render(case: CaseFile) -> approval_pb2.GetCaseTasksResponse:
-    """Show the tasks in the order of the application."""
+def render(asked: CaseAsked) -> approval_pb2.GetCaseTasksResponse:
+    """Show the tasks in the order of the application, and who had them."""
+    case = asked.case
     return approval_pb2.GetCaseTasksResponse(
         tasks=[task_message(listed(case, code)) for code in case.tasks],
         decision=CASE_DECISIONS[case.decision],
         due=due_message(case.due),
+        handovers=[handover_message(each, case.division_code) for each in asked.handovers],
     )
 
 
-RPC = Rpc(method="GetCaseTasks", parse=parse, handle=get_case_tasks, render=render, writes=False)
+RPC = Rpc(method="GetCaseTasks", parse=parse, handle=get_case_with_history, render=render, writes=False)

@@ -8,8 +8,8 @@ from approval.domain.states import UNDECIDED, TaskState
 from approval.handlers.list_tasks import ListTasks, TaskPage, list_tasks
 from approval.handlers.vocabulary import STATES
 from approval.servicer.rendering import task_message
-from approval.storage.inbox import Wanted
-from chassis.paging import instant, page_asked, row_id, text
+from approval.storage.inbox import Light, Wanted
+from chassis.paging import instant, number, page_asked, row_id, text
 from chassis.requests import centre_asked, read_instant
 from chassis.rpc import Rpc
 from kernel.errors import FaultKind
@@ -24,6 +24,12 @@ _STATES: dict[int, TaskState | None] = {
     **{STATES[state]: state for state in UNDECIDED},
 }
 
+_LIGHTS = {
+    approval_pb2.TASK_LIGHT_GREEN: Light.GREEN,
+    approval_pb2.TASK_LIGHT_YELLOW: Light.YELLOW,
+    approval_pb2.TASK_LIGHT_RED: Light.RED,
+}
+
 
 def parse(request: approval_pb2.ListTasksRequest, call: Call) -> ListTasks:
     """Read the request; an empty department is the caller's own."""
@@ -33,7 +39,7 @@ def parse(request: approval_pb2.ListTasksRequest, call: Call) -> ListTasks:
         division_code=centre_asked(request.division_code, call.caller, violations),
         department_code=violations.text("department_code", request.department_code, max_length=40, required=False)
         or call.caller.department_code,
-        page=page_asked(violations, request, call.caller, instant, row_id, text),
+        page=page_asked(violations, request, call.caller, instant, number, number, instant, row_id, text),
         wanted=Wanted(
             due_before=read_instant(violations, "due_before", request.due_before)
             if request.HasField("due_before")
@@ -41,11 +47,26 @@ def parse(request: approval_pb2.ListTasksRequest, call: Call) -> ListTasks:
             item_code=violations.text("item_code", request.item_code, max_length=40, required=False),
             state=_state(violations, request.state),
             words=violations.text("words", request.words, max_length=40, required=False),
+            light=_LIGHTS.get(request.light),
+            green_channel=request.green_channel,
+            holders=_holders(violations, request),
         ),
         mine=request.mine,
+        held_by_caller=request.holder == approval_pb2.TASK_HOLDER_MINE,
     )
     violations.raise_if_any()
     return query
+
+
+def _holders(violations: Violations, request: approval_pb2.ListTasksRequest) -> frozenset[str] | None:
+    officer_id = violations.text("officer_id", request.officer_id, max_length=64, required=False)
+    if officer_id and request.holder:
+        violations.add(
+            "officer_id", "Name an officer or a holder.", "人员与办理状态只能选其一。", FaultKind.CONTRADICTS
+        )
+    if request.holder == approval_pb2.TASK_HOLDER_NOBODY:
+        return frozenset({""})
+    return frozenset({officer_id}) if officer_id else None
 
 
 def _state(violations: Violations, asked: approval_pb2.TaskState) -> TaskState | None:

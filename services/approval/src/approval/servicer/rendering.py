@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from approval.domain.case_file import CaseDecision, Told
 from approval.domain.join import unsatisfied
 from approval.handlers.vocabulary import DECISIONS, KINDS, STATES, actor_message, due_message, limit_message
-from approval.storage.inbox import ListedTask
+from approval.storage.inbox import ListedTask, Named
 from onewindow.approval.v1 import approval_pb2
+from onewindow.type.v1 import type_pb2
 
 if TYPE_CHECKING:
     from approval.domain.case_file import CaseFile, Correction
+    from approval.storage.handovers import Handover
 
 CASE_DECISIONS = {
     CaseDecision.PENDING: approval_pb2.CASE_DECISION_PENDING,
@@ -28,8 +30,25 @@ def listed(case: CaseFile, item_code: str) -> ListedTask:
         case_no=case.case_no,
         division_code=case.division_code,
         task=case.tasks[item_code],
-        waiting_for=case.waiting_for(item_code),
+        waiting_for=tuple(
+            Named(code, case.tasks[code].name_zh, case.tasks[code].name_en) for code in case.waiting_for(item_code)
+        ),
         unsatisfied=tuple(unsatisfied(case.tasks[item_code].dependencies, case.states)),
+        green_channel=case.green_channel,
+    )
+
+
+def handover_message(handover: Handover, division_code: str) -> approval_pb2.TaskHandover:
+    """Show who had a task and who has it since."""
+    return approval_pb2.TaskHandover(
+        item_code=handover.item_code,
+        from_officer_id=handover.from_officer_id,
+        to_officer_id=handover.to_officer_id,
+        by=type_pb2.Actor(
+            officer_id=handover.officer_id, department_code=handover.department_code, division_code=division_code
+        ),
+        reason=handover.reason,
+        at=handover.handed_at,
     )
 
 
@@ -51,7 +70,11 @@ def task_message(found: ListedTask) -> approval_pb2.Task:
         decided_by=actor_message(verdict, found.division_code) if verdict else None,
         reason=task.outcome_reason,
         legal_basis=verdict.legal_basis if verdict else "",
-        waiting_for=found.waiting_for,
+        waiting_for=[each.item_code for each in found.waiting_for],
+        waiting_for_names=[
+            approval_pb2.ItemName(item_code=each.item_code, name_zh=each.name_zh, name_en=each.name_en)
+            for each in found.waiting_for
+        ],
         upstream_groups=[
             approval_pb2.UpstreamGroup(
                 any_of=group.any_of,
@@ -74,6 +97,12 @@ def task_message(found: ListedTask) -> approval_pb2.Task:
         deemed=verdict is not None and verdict.deemed,
         deemed_basis=task.deemed_basis,
         overdue_told=task.told is Told.OVERDUE,
+        claim=(
+            approval_pb2.TaskClaim(officer_id=task.claim.officer_id, claimed_at=task.claim.claimed_at)
+            if task.claim
+            else None
+        ),
+        green_channel=found.green_channel,
     )
 
 

@@ -8,7 +8,9 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from approval.domain.case_file import CaseDecision, CaseFile, Task
+from approval.domain.clocks import with_warning
 from approval.domain.extending import Extension
+from approval.domain.states import UNDECIDED
 from approval.domain.sweeping import next_sweep, untold
 from approval.storage import calendars
 from approval.storage.rows import correction_from, dependency_value, task_from
@@ -19,6 +21,7 @@ from kernel.clock import Due, Limit, LimitUnit, Receipt
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
+    from datetime import datetime
     from uuid import UUID
 
     from chassis.storage.tables import Values
@@ -94,7 +97,8 @@ def add(unit: Unit, cases: Sequence[CaseFile]) -> set[UUID]:
 def save(unit: Unit, changes: Iterable[tuple[CaseFile, CaseFile]], swept: Collection[tuple[UUID, str]] = ()) -> None:
     """Write what differs between each case before and after: two statements at most, however many cases.
 
-    ``swept``: tasks that are written all the same, so that they have the instant of their next sweep.
+    ``swept``: tasks that are written all the same, so that they have the instant of their next sweep. With other
+    days of the calendar a light may turn yellow at another instant, though the task is due as before.
     """
     pairs, written = list(changes), set(swept)
     unit.write(
@@ -103,7 +107,9 @@ def save(unit: Unit, changes: Iterable[tuple[CaseFile, CaseFile]], swept: Collec
             _task_row(unit, after, untold(before.tasks[code], task, unit.now))
             for before, after in pairs
             for code, task in after.tasks.items()
-            if task is not before.tasks[code] or (after.case_id, code) in written
+            if task is not before.tasks[code]
+            or (after.case_id, code) in written
+            or (after.calendar_version != before.calendar_version and task.state in UNDECIDED)
         ],
     )
     changed = [_case_row(after) for before, after in pairs if _whole(before) != _whole(after)]
@@ -161,6 +167,7 @@ def _new_case_row(case: CaseFile) -> Values:
         "received_at": case.receipt and case.receipt.received_at,
         "missing_told_at": case.receipt and case.receipt.missing_told_at,
         "joint_from_receipt": case.joint_from_receipt,
+        "green_channel": case.green_channel,
     }
 
 
@@ -195,11 +202,12 @@ def _new_task_row(unit: Unit, case: CaseFile, position: int, task: Task) -> Valu
         "instant": task.instant,
         "from_receipt": task.from_receipt,
         "deemed_basis": task.deemed_basis,
+        "green_channel": case.green_channel,
     }
 
 
 def _task_row(unit: Unit, case: CaseFile, task: Task) -> Values:
-    verdict = task.verdict
+    verdict, claim = task.verdict, task.claim
     sweep_at = next_sweep(task, calendars.current(unit, case.division_code)) if task.clock_running else None
     return {
         "case_id": case.case_id,
@@ -219,7 +227,18 @@ def _task_row(unit: Unit, case: CaseFile, task: Task) -> Values:
         "deemed": verdict is not None and verdict.deemed,
         "told": task.told.value,
         "sweep_at": sweep_at or "infinity",
+        "due_soon_at": _due_soon_at(unit, case, task),
+        "claimed_by": claim.officer_id if claim else "",
+        "claimed_at": claim and claim.claimed_at,
     }
+
+
+def _due_soon_at(unit: Unit, case: CaseFile, task: Task) -> datetime | None:
+    """Answer when the light of a running clock turns yellow, which lists are asked for by."""
+    if not task.clock_running:
+        return None
+    calendar = calendars.CALENDARS.exactly(unit, case.division_code, case.calendar_version).content
+    return with_warning(task, calendar, unit.now).due_soon_at
 
 
 def _case_from(rows: Sequence[Row]) -> CaseFile:
@@ -242,6 +261,7 @@ def _case_from(rows: Sequence[Row]) -> CaseFile:
         decided_at=head["case_decided_at"],
         receipt=_receipt_from(head),
         joint_from_receipt=head["joint_from_receipt"],
+        green_channel=head["green_channel"],
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from approval.domain.case_file import Correction, Decision, Task, Told, Verdict
+from approval.domain.case_file import Claim, Correction, Decision, Task, Told, Verdict
 from approval.domain.join import Dependency, DependencyKind
 from approval.domain.states import TaskState
 from kernel.clock import Due, Limit, LimitUnit
@@ -34,6 +34,7 @@ def task_from(row: Row) -> Task:
         due=Due(last_day=row["due_day"], instant=row["due_at"], provisional=row["due_provisional"], counted=()),
         verdict=_verdict_from(row),
         lapsed_upstream=row["lapsed_upstream"],
+        claim=Claim(row["claimed_by"], row["claimed_at"]) if row["claimed_by"] else None,
     )
 
 

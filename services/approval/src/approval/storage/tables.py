@@ -11,7 +11,7 @@ TABLES = (
         key="case_id uuid",
         fixed="""
             division_code text, case_no text, accepted_at timestamptz, joint_limit_unit text, received_at timestamptz,
-            missing_told_at timestamptz, joint_from_receipt boolean
+            missing_told_at timestamptz, joint_from_receipt boolean, green_channel boolean
         """,
         changing="""
             joint_limit_days integer, due_at timestamptz, due_day date, due_provisional boolean,
@@ -25,12 +25,13 @@ TABLES = (
         fixed="""
             division_code text, position smallint, name_zh text, name_en text, department_code text,
             department_zh text, department_en text, limit_unit text, dependencies jsonb, instant boolean,
-            from_receipt boolean, deemed_basis text
+            from_receipt boolean, deemed_basis text, green_channel boolean
         """,
         changing="""
             limit_days integer, state text, opened_at timestamptz, due_at timestamptz, due_day date,
             due_provisional boolean, decision text, decided_at timestamptz, officer_id text, reason text,
-            legal_basis text, lapsed_upstream text, deemed boolean, told text, sweep_at timestamptz
+            legal_basis text, lapsed_upstream text, deemed boolean, told text, sweep_at timestamptz,
+            due_soon_at timestamptz, claimed_by text, claimed_at timestamptz
         """,
     ),
     Table(

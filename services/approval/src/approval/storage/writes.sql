@@ -4,23 +4,23 @@
 -- Add rows that are not there yet, and answer which. Ordered, so that two batches cannot deadlock.
 insert into case_file (
     case_id, division_code, case_no, accepted_at, joint_limit_unit, received_at, missing_told_at, joint_from_receipt,
-    joint_limit_days, due_at, due_day, due_provisional, calendar_version, counted_with, provisional, decision,
-    decided_at
+    green_channel, joint_limit_days, due_at, due_day, due_provisional, calendar_version, counted_with, provisional,
+    decision, decided_at
 )
 select
     case_id, division_code, case_no, accepted_at, joint_limit_unit, received_at, missing_told_at, joint_from_receipt,
-    joint_limit_days, due_at, due_day, due_provisional, calendar_version, counted_with, provisional, decision,
-    decided_at
+    green_channel, joint_limit_days, due_at, due_day, due_provisional, calendar_version, counted_with, provisional,
+    decision, decided_at
 from unnest(
     :case_id::uuid[], :division_code::text[], :case_no::text[], :accepted_at::timestamptz[], :joint_limit_unit::text[],
     :received_at::timestamptz[], :missing_told_at::timestamptz[], :joint_from_receipt::boolean[],
-    :joint_limit_days::integer[], :due_at::timestamptz[], :due_day::date[], :due_provisional::boolean[],
-    :calendar_version::bigint[], :counted_with::bigint[], :provisional::boolean[], :decision::text[],
-    :decided_at::timestamptz[]
+    :green_channel::boolean[], :joint_limit_days::integer[], :due_at::timestamptz[], :due_day::date[],
+    :due_provisional::boolean[], :calendar_version::bigint[], :counted_with::bigint[], :provisional::boolean[],
+    :decision::text[], :decided_at::timestamptz[]
 ) as given (
     case_id, division_code, case_no, accepted_at, joint_limit_unit, received_at, missing_told_at, joint_from_receipt,
-    joint_limit_days, due_at, due_day, due_provisional, calendar_version, counted_with, provisional, decision,
-    decided_at
+    green_channel, joint_limit_days, due_at, due_day, due_provisional, calendar_version, counted_with, provisional,
+    decision, decided_at
 )
 order by case_id
 on conflict (case_id) do nothing
@@ -53,24 +53,29 @@ where case_file.case_id = given.case_id
 -- Add rows, in the order given.
 insert into task (
     case_id, item_code, division_code, position, name_zh, name_en, department_code, department_zh, department_en,
-    limit_unit, dependencies, instant, from_receipt, deemed_basis, limit_days, state, opened_at, due_at, due_day,
-    due_provisional, decision, decided_at, officer_id, reason, legal_basis, lapsed_upstream, deemed, told, sweep_at
+    limit_unit, dependencies, instant, from_receipt, deemed_basis, green_channel, limit_days, state, opened_at, due_at,
+    due_day, due_provisional, decision, decided_at, officer_id, reason, legal_basis, lapsed_upstream, deemed, told,
+    sweep_at, due_soon_at, claimed_by, claimed_at
 )
 select
     case_id, item_code, division_code, position, name_zh, name_en, department_code, department_zh, department_en,
-    limit_unit, dependencies, instant, from_receipt, deemed_basis, limit_days, state, opened_at, due_at, due_day,
-    due_provisional, decision, decided_at, officer_id, reason, legal_basis, lapsed_upstream, deemed, told, sweep_at
+    limit_unit, dependencies, instant, from_receipt, deemed_basis, green_channel, limit_days, state, opened_at, due_at,
+    due_day, due_provisional, decision, decided_at, officer_id, reason, legal_basis, lapsed_upstream, deemed, told,
+    sweep_at, due_soon_at, claimed_by, claimed_at
 from unnest(
     :case_id::uuid[], :item_code::text[], :division_code::text[], :position::smallint[], :name_zh::text[],
     :name_en::text[], :department_code::text[], :department_zh::text[], :department_en::text[], :limit_unit::text[],
     :dependencies::jsonb[], :instant::boolean[], :from_receipt::boolean[], :deemed_basis::text[],
-    :limit_days::integer[], :state::text[], :opened_at::timestamptz[], :due_at::timestamptz[], :due_day::date[],
-    :due_provisional::boolean[], :decision::text[], :decided_at::timestamptz[], :officer_id::text[], :reason::text[],
-    :legal_basis::text[], :lapsed_upstream::text[], :deemed::boolean[], :told::text[], :sweep_at::timestamptz[]
+    :green_channel::boolean[], :limit_days::integer[], :state::text[], :opened_at::timestamptz[],
+    :due_at::timestamptz[], :due_day::date[], :due_provisional::boolean[], :decision::text[],
+    :decided_at::timestamptz[], :officer_id::text[], :reason::text[], :legal_basis::text[], :lapsed_upstream::text[],
+    :deemed::boolean[], :told::text[], :sweep_at::timestamptz[], :due_soon_at::timestamptz[], :claimed_by::text[],
+    :claimed_at::timestamptz[]
 ) as given (
     case_id, item_code, division_code, position, name_zh, name_en, department_code, department_zh, department_en,
-    limit_unit, dependencies, instant, from_receipt, deemed_basis, limit_days, state, opened_at, due_at, due_day,
-    due_provisional, decision, decided_at, officer_id, reason, legal_basis, lapsed_upstream, deemed, told, sweep_at
+    limit_unit, dependencies, instant, from_receipt, deemed_basis, green_channel, limit_days, state, opened_at, due_at,
+    due_day, due_provisional, decision, decided_at, officer_id, reason, legal_basis, lapsed_upstream, deemed, told,
+    sweep_at, due_soon_at, claimed_by, claimed_at
 );
 
 -- name: update_task!
@@ -90,15 +95,19 @@ set limit_days = given.limit_days,
     lapsed_upstream = given.lapsed_upstream,
     deemed = given.deemed,
     told = given.told,
-    sweep_at = given.sweep_at
+    sweep_at = given.sweep_at,
+    due_soon_at = given.due_soon_at,
+    claimed_by = given.claimed_by,
+    claimed_at = given.claimed_at
 from unnest(
     :case_id::uuid[], :item_code::text[], :limit_days::integer[], :state::text[], :opened_at::timestamptz[],
     :due_at::timestamptz[], :due_day::date[], :due_provisional::boolean[], :decision::text[],
     :decided_at::timestamptz[], :officer_id::text[], :reason::text[], :legal_basis::text[], :lapsed_upstream::text[],
-    :deemed::boolean[], :told::text[], :sweep_at::timestamptz[]
+    :deemed::boolean[], :told::text[], :sweep_at::timestamptz[], :due_soon_at::timestamptz[], :claimed_by::text[],
+    :claimed_at::timestamptz[]
 ) as given (
     case_id, item_code, limit_days, state, opened_at, due_at, due_day, due_provisional, decision, decided_at,
-    officer_id, reason, legal_basis, lapsed_upstream, deemed, told, sweep_at
+    officer_id, reason, legal_basis, lapsed_upstream, deemed, told, sweep_at, due_soon_at, claimed_by, claimed_at
 )
 where task.case_id = given.case_id and task.item_code = given.item_code
     and task.case_id = any(:case_id::uuid[]);

@@ -5,6 +5,7 @@ from __future__ import annotations
 from approval.handlers.recount_dues import recount_dues
 from approval.handlers.sweep_tasks import sweep_tasks
 from approval.storage.cases import claim_due, claim_recounts, sweep_lateness
+from approval.storage.counts import claim_unfolded, fold
 from approval.storage.notices import PRUNE_NOTICES as PRUNE_NOTICES  # noqa: PLC0414 - a timer of this room
 from chassis.subscription import RowTimer
 
@@ -14,3 +15,4 @@ RECOUNT_DUES = RowTimer(name="recount_dues", every_seconds=10.0, limit=200, clai
 SWEEP_TASKS = RowTimer(
     name="sweep_tasks", every_seconds=0.25, limit=500, claim=claim_due, handle=sweep_tasks, lateness=sweep_lateness
 )
+FOLD_COUNTS = RowTimer(name="fold_counts", every_seconds=10.0, limit=50, claim=claim_unfolded, handle=fold)

@@ -32,6 +32,7 @@ from console.parts.resumed import Resumed
 from console.parts.reveal import Asked, Reveal, reveal_of, revealed_of
 from console.parts.said import Said
 from console.parts.search import SearchBox
+from console.parts.select import Choice
 from console.parts.steps import Stage, Step
 from console.parts.trouble import Line, Summary
 from console.parts.verdict import Verdict
@@ -59,6 +60,7 @@ class View:
     code: Qr
     lights: tuple[Light, ...]
     chips: tuple[Chip, ...]
+    choices: tuple[Choice, ...]
     plan: PlanShown
     clock: Clock
     papers: tuple[PaperBox, ...]
@@ -146,6 +148,7 @@ async def show(visit: Visit) -> Shown:
             *(task_light(visit.language, task, example_case.NOW) for task in example_case.CASE.tasks),
         ),
         chips=(Chip(say("any state"), "?", is_current=True), Chip(say("early review"), "?", is_current=False)),
+        choices=(Choice("", say("nobody yet"), is_chosen=False), Choice("me", say("I have it"), is_chosen=True)),
         plan=replace(
             plan_of(visit.language, example_case.CASE, example_case.NOW, lambda _: "?", "ZJ-001"),
             left_out=visit.language.count(

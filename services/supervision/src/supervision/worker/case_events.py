@@ -55,6 +55,7 @@ CASE_EVENTS = (
         ),
         changes.task_overdue,
     ),
+    observed(approval.TasksAssigned, words.tasks_assigned, actor="assigned_by"),
     observed(approval.CaseApproved, lambda _: ("全案准予", "the case is granted"), changes.case_approved),
     observed(approval.CaseRefused, words.case_refused, changes.case_refused),
     observed(fees.BillIssued, words.bill_issued),

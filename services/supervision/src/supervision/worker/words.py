@@ -71,6 +71,20 @@ def _decided(decision: approval_pb2.Decision) -> Words:
     return ("准予", "granted") if decision == approval_pb2.DECISION_APPROVE else ("不予许可", "refused")
 
 
+def tasks_assigned(event: approval.TasksAssigned) -> Words:
+    """Which items, who has them now and who had them, and why."""
+    zh = "、".join(item.name_zh or item.item_code for item in event.items)
+    en = ", ".join(item.name_en or item.item_code for item in event.items)
+    before = ", ".join(dict.fromkeys(item.previous_officer_id for item in event.items if item.previous_officer_id))
+    had_zh, had_en = (f"（原由{before}办理）", f" (from {before})") if before else ("", "")
+    why_zh, why_en = (f"：{event.reason}", f": {event.reason}") if event.reason else ("", "")
+    if not event.officer_id:
+        return f"{zh} 退回部门待领{had_zh}{why_zh}", f"{en} given back to the department{had_en}{why_en}"
+    if event.officer_id == event.assigned_by.officer_id:
+        return f"{event.officer_id} 认领 {zh}{had_zh}{why_zh}", f"{event.officer_id} took {en}{had_en}{why_en}"
+    return f"{zh} 交由 {event.officer_id} 办理{had_zh}{why_zh}", f"{en} given to {event.officer_id}{had_en}{why_en}"
+
+
 def task_affected(event: approval.TaskAffected) -> Words:
     """Because of the item upstream, or of days that changed: then with the date that was told before."""
     if not event.upstream_item_code:

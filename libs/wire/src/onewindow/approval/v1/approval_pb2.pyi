@@ -23,6 +23,19 @@ class TaskState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     TASK_STATE_REFUSED: _ClassVar[TaskState]
     TASK_STATE_LAPSED: _ClassVar[TaskState]
 
+class TaskLight(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    TASK_LIGHT_UNSPECIFIED: _ClassVar[TaskLight]
+    TASK_LIGHT_GREEN: _ClassVar[TaskLight]
+    TASK_LIGHT_YELLOW: _ClassVar[TaskLight]
+    TASK_LIGHT_RED: _ClassVar[TaskLight]
+
+class TaskHolder(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    TASK_HOLDER_UNSPECIFIED: _ClassVar[TaskHolder]
+    TASK_HOLDER_MINE: _ClassVar[TaskHolder]
+    TASK_HOLDER_NOBODY: _ClassVar[TaskHolder]
+
 class CaseDecision(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
     CASE_DECISION_UNSPECIFIED: _ClassVar[CaseDecision]
@@ -68,6 +81,13 @@ TASK_STATE_CONDITIONALLY_APPROVED: TaskState
 TASK_STATE_APPROVED: TaskState
 TASK_STATE_REFUSED: TaskState
 TASK_STATE_LAPSED: TaskState
+TASK_LIGHT_UNSPECIFIED: TaskLight
+TASK_LIGHT_GREEN: TaskLight
+TASK_LIGHT_YELLOW: TaskLight
+TASK_LIGHT_RED: TaskLight
+TASK_HOLDER_UNSPECIFIED: TaskHolder
+TASK_HOLDER_MINE: TaskHolder
+TASK_HOLDER_NOBODY: TaskHolder
 CASE_DECISION_UNSPECIFIED: CaseDecision
 CASE_DECISION_PENDING: CaseDecision
 CASE_DECISION_APPROVED: CaseDecision
@@ -97,7 +117,7 @@ NOTICE_KIND_ORDER: NoticeKind
 NOTICE_KIND_LIMIT_MOVED: NoticeKind
 
 class Task(_message.Message):
-    __slots__ = ("case_id", "case_no", "item_code", "name_zh", "name_en", "department_code", "state", "opened_at", "due", "decided_at", "decided_by", "reason", "legal_basis", "waiting_for", "upstream_groups", "clock_running", "due_soon_at", "limit", "extended_days", "instant", "department_zh", "department_en", "working_days_left", "correction", "lapsed_upstream", "deemed", "deemed_basis", "overdue_told")
+    __slots__ = ("case_id", "case_no", "item_code", "name_zh", "name_en", "department_code", "state", "opened_at", "due", "decided_at", "decided_by", "reason", "legal_basis", "waiting_for", "upstream_groups", "clock_running", "due_soon_at", "limit", "extended_days", "instant", "department_zh", "department_en", "working_days_left", "correction", "lapsed_upstream", "deemed", "deemed_basis", "overdue_told", "claim", "waiting_for_names", "green_channel")
     CASE_ID_FIELD_NUMBER: _ClassVar[int]
     CASE_NO_FIELD_NUMBER: _ClassVar[int]
     ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
@@ -126,6 +146,9 @@ class Task(_message.Message):
     DEEMED_FIELD_NUMBER: _ClassVar[int]
     DEEMED_BASIS_FIELD_NUMBER: _ClassVar[int]
     OVERDUE_TOLD_FIELD_NUMBER: _ClassVar[int]
+    CLAIM_FIELD_NUMBER: _ClassVar[int]
+    WAITING_FOR_NAMES_FIELD_NUMBER: _ClassVar[int]
+    GREEN_CHANNEL_FIELD_NUMBER: _ClassVar[int]
     case_id: str
     case_no: str
     item_code: str
@@ -154,7 +177,44 @@ class Task(_message.Message):
     deemed: bool
     deemed_basis: str
     overdue_told: bool
-    def __init__(self, case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., item_code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., department_code: _Optional[str] = ..., state: _Optional[_Union[TaskState, str]] = ..., opened_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., decided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., decided_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., reason: _Optional[str] = ..., legal_basis: _Optional[str] = ..., waiting_for: _Optional[_Iterable[str]] = ..., upstream_groups: _Optional[_Iterable[_Union[UpstreamGroup, _Mapping]]] = ..., clock_running: _Optional[bool] = ..., due_soon_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., limit: _Optional[_Union[_type_pb2.Limit, _Mapping]] = ..., extended_days: _Optional[int] = ..., instant: _Optional[bool] = ..., department_zh: _Optional[str] = ..., department_en: _Optional[str] = ..., working_days_left: _Optional[int] = ..., correction: _Optional[_Union[DecisionCorrection, _Mapping]] = ..., lapsed_upstream: _Optional[str] = ..., deemed: _Optional[bool] = ..., deemed_basis: _Optional[str] = ..., overdue_told: _Optional[bool] = ...) -> None: ...
+    claim: TaskClaim
+    waiting_for_names: _containers.RepeatedCompositeFieldContainer[ItemName]
+    green_channel: bool
+    def __init__(self, case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., item_code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., department_code: _Optional[str] = ..., state: _Optional[_Union[TaskState, str]] = ..., opened_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., decided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., decided_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., reason: _Optional[str] = ..., legal_basis: _Optional[str] = ..., waiting_for: _Optional[_Iterable[str]] = ..., upstream_groups: _Optional[_Iterable[_Union[UpstreamGroup, _Mapping]]] = ..., clock_running: _Optional[bool] = ..., due_soon_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., limit: _Optional[_Union[_type_pb2.Limit, _Mapping]] = ..., extended_days: _Optional[int] = ..., instant: _Optional[bool] = ..., department_zh: _Optional[str] = ..., department_en: _Optional[str] = ..., working_days_left: _Optional[int] = ..., correction: _Optional[_Union[DecisionCorrection, _Mapping]] = ..., lapsed_upstream: _Optional[str] = ..., deemed: _Optional[bool] = ..., deemed_basis: _Optional[str] = ..., overdue_told: _Optional[bool] = ..., claim: _Optional[_Union[TaskClaim, _Mapping]] = ..., waiting_for_names: _Optional[_Iterable[_Union[ItemName, _Mapping]]] = ..., green_channel: _Optional[bool] = ...) -> None: ...
+
+class TaskClaim(_message.Message):
+    __slots__ = ("officer_id", "claimed_at")
+    OFFICER_ID_FIELD_NUMBER: _ClassVar[int]
+    CLAIMED_AT_FIELD_NUMBER: _ClassVar[int]
+    officer_id: str
+    claimed_at: _timestamp_pb2.Timestamp
+    def __init__(self, officer_id: _Optional[str] = ..., claimed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class ItemName(_message.Message):
+    __slots__ = ("item_code", "name_zh", "name_en")
+    ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
+    NAME_ZH_FIELD_NUMBER: _ClassVar[int]
+    NAME_EN_FIELD_NUMBER: _ClassVar[int]
+    item_code: str
+    name_zh: str
+    name_en: str
+    def __init__(self, item_code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ...) -> None: ...
+
+class TaskHandover(_message.Message):
+    __slots__ = ("item_code", "from_officer_id", "to_officer_id", "by", "reason", "at")
+    ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
+    FROM_OFFICER_ID_FIELD_NUMBER: _ClassVar[int]
+    TO_OFFICER_ID_FIELD_NUMBER: _ClassVar[int]
+    BY_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    AT_FIELD_NUMBER: _ClassVar[int]
+    item_code: str
+    from_officer_id: str
+    to_officer_id: str
+    by: _type_pb2.Actor
+    reason: str
+    at: _timestamp_pb2.Timestamp
+    def __init__(self, item_code: _Optional[str] = ..., from_officer_id: _Optional[str] = ..., to_officer_id: _Optional[str] = ..., by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., reason: _Optional[str] = ..., at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class DecisionCorrection(_message.Message):
     __slots__ = ("decision", "state", "reason", "legal_basis", "decided_by", "decided_at", "number")
@@ -187,7 +247,7 @@ class UpstreamGroup(_message.Message):
     def __init__(self, any_of: _Optional[_Iterable[str]] = ..., kind: _Optional[_Union[_type_pb2.DependencyKind, str]] = ..., basis: _Optional[str] = ..., satisfied: _Optional[bool] = ...) -> None: ...
 
 class ListTasksRequest(_message.Message):
-    __slots__ = ("page_size", "page_token", "department_code", "division_code", "due_before", "item_code", "state", "mine", "words")
+    __slots__ = ("page_size", "page_token", "department_code", "division_code", "due_before", "item_code", "state", "mine", "words", "light", "green_channel", "holder", "officer_id")
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
     DEPARTMENT_CODE_FIELD_NUMBER: _ClassVar[int]
@@ -197,6 +257,10 @@ class ListTasksRequest(_message.Message):
     STATE_FIELD_NUMBER: _ClassVar[int]
     MINE_FIELD_NUMBER: _ClassVar[int]
     WORDS_FIELD_NUMBER: _ClassVar[int]
+    LIGHT_FIELD_NUMBER: _ClassVar[int]
+    GREEN_CHANNEL_FIELD_NUMBER: _ClassVar[int]
+    HOLDER_FIELD_NUMBER: _ClassVar[int]
+    OFFICER_ID_FIELD_NUMBER: _ClassVar[int]
     page_size: int
     page_token: str
     department_code: str
@@ -206,7 +270,11 @@ class ListTasksRequest(_message.Message):
     state: TaskState
     mine: bool
     words: str
-    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., department_code: _Optional[str] = ..., division_code: _Optional[str] = ..., due_before: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., item_code: _Optional[str] = ..., state: _Optional[_Union[TaskState, str]] = ..., mine: _Optional[bool] = ..., words: _Optional[str] = ...) -> None: ...
+    light: TaskLight
+    green_channel: bool
+    holder: TaskHolder
+    officer_id: str
+    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., department_code: _Optional[str] = ..., division_code: _Optional[str] = ..., due_before: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., item_code: _Optional[str] = ..., state: _Optional[_Union[TaskState, str]] = ..., mine: _Optional[bool] = ..., words: _Optional[str] = ..., light: _Optional[_Union[TaskLight, str]] = ..., green_channel: _Optional[bool] = ..., holder: _Optional[_Union[TaskHolder, str]] = ..., officer_id: _Optional[str] = ...) -> None: ...
 
 class ListTasksResponse(_message.Message):
     __slots__ = ("tasks", "next_page_token", "total_count")
@@ -225,14 +293,16 @@ class GetCaseTasksRequest(_message.Message):
     def __init__(self, case_id: _Optional[str] = ...) -> None: ...
 
 class GetCaseTasksResponse(_message.Message):
-    __slots__ = ("tasks", "decision", "due")
+    __slots__ = ("tasks", "decision", "due", "handovers")
     TASKS_FIELD_NUMBER: _ClassVar[int]
     DECISION_FIELD_NUMBER: _ClassVar[int]
     DUE_FIELD_NUMBER: _ClassVar[int]
+    HANDOVERS_FIELD_NUMBER: _ClassVar[int]
     tasks: _containers.RepeatedCompositeFieldContainer[Task]
     decision: CaseDecision
     due: _type_pb2.Due
-    def __init__(self, tasks: _Optional[_Iterable[_Union[Task, _Mapping]]] = ..., decision: _Optional[_Union[CaseDecision, str]] = ..., due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ...) -> None: ...
+    handovers: _containers.RepeatedCompositeFieldContainer[TaskHandover]
+    def __init__(self, tasks: _Optional[_Iterable[_Union[Task, _Mapping]]] = ..., decision: _Optional[_Union[CaseDecision, str]] = ..., due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., handovers: _Optional[_Iterable[_Union[TaskHandover, _Mapping]]] = ...) -> None: ...
 
 class WatchCaseTasksRequest(_message.Message):
     __slots__ = ("case_id", "seen", "wait")
@@ -329,6 +399,84 @@ class CorrectDecisionResponse(_message.Message):
     case_decision: CaseDecision
     affected_count: int
     def __init__(self, task: _Optional[_Union[Task, _Mapping]] = ..., case_decision: _Optional[_Union[CaseDecision, str]] = ..., affected_count: _Optional[int] = ...) -> None: ...
+
+class TaskKey(_message.Message):
+    __slots__ = ("case_id", "item_code")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    item_code: str
+    def __init__(self, case_id: _Optional[str] = ..., item_code: _Optional[str] = ...) -> None: ...
+
+class TaskLeft(_message.Message):
+    __slots__ = ("task", "reason", "message_zh", "message_en", "officer_id")
+    TASK_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    MESSAGE_ZH_FIELD_NUMBER: _ClassVar[int]
+    MESSAGE_EN_FIELD_NUMBER: _ClassVar[int]
+    OFFICER_ID_FIELD_NUMBER: _ClassVar[int]
+    task: TaskKey
+    reason: str
+    message_zh: str
+    message_en: str
+    officer_id: str
+    def __init__(self, task: _Optional[_Union[TaskKey, _Mapping]] = ..., reason: _Optional[str] = ..., message_zh: _Optional[str] = ..., message_en: _Optional[str] = ..., officer_id: _Optional[str] = ...) -> None: ...
+
+class ClaimTasksRequest(_message.Message):
+    __slots__ = ("idempotency_key", "tasks", "reason")
+    IDEMPOTENCY_KEY_FIELD_NUMBER: _ClassVar[int]
+    TASKS_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    idempotency_key: str
+    tasks: _containers.RepeatedCompositeFieldContainer[TaskKey]
+    reason: str
+    def __init__(self, idempotency_key: _Optional[str] = ..., tasks: _Optional[_Iterable[_Union[TaskKey, _Mapping]]] = ..., reason: _Optional[str] = ...) -> None: ...
+
+class ClaimTasksResponse(_message.Message):
+    __slots__ = ("done_count", "left")
+    DONE_COUNT_FIELD_NUMBER: _ClassVar[int]
+    LEFT_FIELD_NUMBER: _ClassVar[int]
+    done_count: int
+    left: _containers.RepeatedCompositeFieldContainer[TaskLeft]
+    def __init__(self, done_count: _Optional[int] = ..., left: _Optional[_Iterable[_Union[TaskLeft, _Mapping]]] = ...) -> None: ...
+
+class AssignTasksRequest(_message.Message):
+    __slots__ = ("idempotency_key", "tasks", "officer_id", "reason")
+    IDEMPOTENCY_KEY_FIELD_NUMBER: _ClassVar[int]
+    TASKS_FIELD_NUMBER: _ClassVar[int]
+    OFFICER_ID_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    idempotency_key: str
+    tasks: _containers.RepeatedCompositeFieldContainer[TaskKey]
+    officer_id: str
+    reason: str
+    def __init__(self, idempotency_key: _Optional[str] = ..., tasks: _Optional[_Iterable[_Union[TaskKey, _Mapping]]] = ..., officer_id: _Optional[str] = ..., reason: _Optional[str] = ...) -> None: ...
+
+class AssignTasksResponse(_message.Message):
+    __slots__ = ("done_count", "left")
+    DONE_COUNT_FIELD_NUMBER: _ClassVar[int]
+    LEFT_FIELD_NUMBER: _ClassVar[int]
+    done_count: int
+    left: _containers.RepeatedCompositeFieldContainer[TaskLeft]
+    def __init__(self, done_count: _Optional[int] = ..., left: _Optional[_Iterable[_Union[TaskLeft, _Mapping]]] = ...) -> None: ...
+
+class ReleaseTasksRequest(_message.Message):
+    __slots__ = ("idempotency_key", "tasks", "reason")
+    IDEMPOTENCY_KEY_FIELD_NUMBER: _ClassVar[int]
+    TASKS_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    idempotency_key: str
+    tasks: _containers.RepeatedCompositeFieldContainer[TaskKey]
+    reason: str
+    def __init__(self, idempotency_key: _Optional[str] = ..., tasks: _Optional[_Iterable[_Union[TaskKey, _Mapping]]] = ..., reason: _Optional[str] = ...) -> None: ...
+
+class ReleaseTasksResponse(_message.Message):
+    __slots__ = ("done_count", "left")
+    DONE_COUNT_FIELD_NUMBER: _ClassVar[int]
+    LEFT_FIELD_NUMBER: _ClassVar[int]
+    done_count: int
+    left: _containers.RepeatedCompositeFieldContainer[TaskLeft]
+    def __init__(self, done_count: _Optional[int] = ..., left: _Optional[_Iterable[_Union[TaskLeft, _Mapping]]] = ...) -> None: ...
 
 class ExplainDueRequest(_message.Message):
     __slots__ = ("case_id", "item_code")

@@ -169,6 +169,34 @@ class LimitExtended(_message.Message):
     case_due: _type_pb2.Due
     def __init__(self, case_id: _Optional[str] = ..., item_code: _Optional[str] = ..., department_code: _Optional[str] = ..., days: _Optional[int] = ..., reason: _Optional[str] = ..., extended_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., extended_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., case_due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ...) -> None: ...
 
+class TasksAssigned(_message.Message):
+    __slots__ = ("case_id", "items", "officer_id", "reason", "assigned_by", "assigned_at")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    ITEMS_FIELD_NUMBER: _ClassVar[int]
+    OFFICER_ID_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    ASSIGNED_BY_FIELD_NUMBER: _ClassVar[int]
+    ASSIGNED_AT_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    items: _containers.RepeatedCompositeFieldContainer[AssignedItem]
+    officer_id: str
+    reason: str
+    assigned_by: _type_pb2.Actor
+    assigned_at: _timestamp_pb2.Timestamp
+    def __init__(self, case_id: _Optional[str] = ..., items: _Optional[_Iterable[_Union[AssignedItem, _Mapping]]] = ..., officer_id: _Optional[str] = ..., reason: _Optional[str] = ..., assigned_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., assigned_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class AssignedItem(_message.Message):
+    __slots__ = ("item_code", "name_zh", "name_en", "previous_officer_id")
+    ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
+    NAME_ZH_FIELD_NUMBER: _ClassVar[int]
+    NAME_EN_FIELD_NUMBER: _ClassVar[int]
+    PREVIOUS_OFFICER_ID_FIELD_NUMBER: _ClassVar[int]
+    item_code: str
+    name_zh: str
+    name_en: str
+    previous_officer_id: str
+    def __init__(self, item_code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., previous_officer_id: _Optional[str] = ...) -> None: ...
+
 class CaseApproved(_message.Message):
     __slots__ = ("case_id", "decided_at", "results")
     CASE_ID_FIELD_NUMBER: _ClassVar[int]

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
 from console.pages.inbox.bases import bases_of
+from console.pages.inbox.colleagues import colleagues
 from console.pages.inbox.correcting import HEAD, correct, history, why_no_correction
+from console.pages.inbox.handing import ACTS, hand
+from console.pages.inbox.holding import Holding, holding_of
 from console.pages.inbox.outcomes import decided_by, where_it_went
 from console.pages.page import Done, Form, Key, Page, Shown, Visit
 from console.pages.troubles import summary_of, with_retry
@@ -36,6 +40,8 @@ from onewindow.approval.v1.approval_pb2 import (
     RecordDecisionRequest,
     RecordDecisionResponse,
     Task,
+    TaskHolder,
+    TaskKey,
     TaskState,
 )
 from onewindow.type.v1.type_pb2 import DependencyKind
@@ -46,6 +52,8 @@ _DECISIONS = {"approve": Decision.DECISION_APPROVE, "refuse": Decision.DECISION_
 _INPUTS = {name: name for name in ("decision", "reason", "legal_basis", "days")}
 # Nobody knows what became of what was sent.
 _SILENT = frozenset({Kind.AWAY, Kind.FAULT})
+_HAND_INPUTS = {"reason": "reason_handed", "officer_id": "officer"}
+_UNDECIDED = frozenset({TaskState.TASK_STATE_OPEN, TaskState.TASK_STATE_EARLY_REVIEW})
 _EXTENSION_INPUTS = {"days": "days", "reason": "extension_reason"}
 
 
@@ -76,7 +84,8 @@ class View:
     """``verdict``: the inputs of a decision, or of its correction.
 
     ``can_decide``, ``can_extend``, ``can_correct``: which forms there are; ``seen``: which correction is shown;
-    ``not_corrected``: why the decision is not. ``light`` and ``plan`` are None while nobody knows how the case stands.
+    ``not_corrected``: why the decision is not. ``light``,
+    ``holding`` and ``plan`` are None while nobody knows how the case stands.
     """
 
     title: str
@@ -91,6 +100,7 @@ class View:
     seen: str
     verdict: Verdict
     why_not: str
+    holding: Holding | None
     plan: PlanShown | None
     clock: Clock | None
     clock_trouble: Summary | None
@@ -103,7 +113,7 @@ async def show(visit: Visit) -> Shown:
 
 
 async def act(visit: Visit, form: Form) -> Shown | Done:
-    """Decide, or extend the limit; what is refused is shown on the fresh page, with all that was typed."""
+    """Decide, extend the limit, or say who has it; what is refused is shown on the fresh page, with what was typed."""
     typed = Typed(
         decision=form.get("decision", ""),
         reason=_lines(form.get("reason", "")),
@@ -114,6 +124,8 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
         corrects=form.get("act") == "correct",
         seen=form.get("seen", ""),
     )
+    if form.get("act") in ACTS:
+        return await _hand(visit, form)
     try:
         return await (_extend if typed.extends else _correct if typed.corrects else _decide)(visit, typed)
     except Trouble as met:
@@ -180,16 +192,35 @@ async def _extend(visit: Visit, typed: Typed) -> Done:
     return Done(visit.address(f"/tasks/{case_id}/{item_code}"), said)
 
 
-async def _next(visit: Visit) -> str:
-    """Answer where to go on: the most urgent task one may decide now, else the list. The decision itself is made."""
+async def _hand(visit: Visit, form: Form) -> Shown | Done:
+    case_id, item_code = _asked(visit)
+    sent = {**form, "reason": form.get("reason_handed", "")}
     try:
-        request = ListTasksRequest(page_size=1, mine=True, state=TaskState.TASK_STATE_OPEN)
-        following = await visit.calls.approval(request, ListTasksResponse)
+        said = await hand(visit, sent, [TaskKey(case_id=case_id, item_code=item_code)])
+    except Trouble as met:
+        if met.kind in {Kind.NOT_THERE, Kind.SIGN_IN}:
+            raise
+        return await _shown(visit, met, inputs=_HAND_INPUTS, form=form)
+    return Done(visit.address(f"/tasks/{case_id}/{item_code}"), said)
+
+
+async def _next(visit: Visit) -> str:
+    """Answer where to go on: the most urgent task one has, or that nobody has and one may decide now, else the list.
+
+    The decision itself is made.
+    """
+    requests = [
+        ListTasksRequest(page_size=1, mine=True, state=TaskState.TASK_STATE_OPEN, holder=holder)
+        for holder in (TaskHolder.TASK_HOLDER_MINE, TaskHolder.TASK_HOLDER_NOBODY)
+    ]
+    try:
+        answers = await asyncio.gather(*(visit.calls.approval(request, ListTasksResponse) for request in requests))
     except Trouble:
         return visit.address("/inbox")
-    if not following.tasks:
+    following = [task for answer in answers for task in answer.tasks]
+    if not following:
         return visit.address("/inbox")
-    return visit.address(f"/tasks/{following.tasks[0].case_id}/{following.tasks[0].item_code}")
+    return visit.address(f"/tasks/{following[0].case_id}/{following[0].item_code}")
 
 
 def _written(visit: Visit, met: Trouble, typed: Typed, inputs: dict[str, str]) -> View:
@@ -207,6 +238,7 @@ def _written(visit: Visit, met: Trouble, typed: Typed, inputs: dict[str, str]) -
         seen=typed.seen,
         verdict=_verdict(visit, typed, visit.say("Approve"), corrects=typed.corrects),
         why_not="",
+        holding=None,
         plan=None,
         clock=None,
         clock_trouble=None,
@@ -231,13 +263,18 @@ def _summary(visit: Visit, met: Trouble, inputs: dict[str, str]) -> Summary:
 
 
 async def _shown(
-    visit: Visit, met: Trouble | None = None, typed: Typed | None = None, inputs: dict[str, str] | None = None
+    visit: Visit,
+    met: Trouble | None = None,
+    typed: Typed | None = None,
+    inputs: dict[str, str] | None = None,
+    form: Form | None = None,
 ) -> Shown:
     case_id, item_code = _asked(visit)
-    case, explained, bases = await asyncio.gather(
+    case, explained, bases, known = await asyncio.gather(
         visit.calls.approval(GetCaseTasksRequest(case_id=case_id), GetCaseTasksResponse),
         visit.calls.approval(ExplainDueRequest(case_id=case_id, item_code=item_code), ExplainDueResponse),
         bases_of(visit, item_code),
+        colleagues(visit),
         return_exceptions=True,
     )
     if isinstance(case, BaseException):
@@ -248,7 +285,8 @@ async def _shown(
     if isinstance(explained, BaseException) and not isinstance(explained, Trouble):
         raise explained
     offered = () if isinstance(bases, BaseException) else bases
-    view = _view(visit, case, found[0], explained, offered, met, typed or Typed(), inputs or {})
+    officers = {} if isinstance(known, BaseException) else known
+    view = _view(visit, case, found[0], explained, offered, officers, met, typed or Typed(), inputs or {}, form or {})
     return Shown(view, met.kind.value if met else 200, is_whole=not isinstance(explained, Trouble))
 
 
@@ -258,9 +296,11 @@ def _view(  # noqa: PLR0913, PLR0917 - what a page is made of
     task: Task,
     explained: ExplainDueResponse | Trouble,
     bases: tuple[str, ...],
+    known: Mapping[str, str],
     met: Trouble | None,
     typed: Typed,
     inputs: dict[str, str],
+    form: Form,
 ) -> View:
     language, officer = visit.language, visit.officer
     is_own = officer is not None and bool(DECIDERS & officer.roles) and officer.department_code == task.department_code
@@ -283,6 +323,7 @@ def _view(  # noqa: PLR0913, PLR0917 - what a page is made of
         seen=str(task.correction.number),
         verdict=_verdict(visit, typed, _approve(visit, task, names), bases, corrects=not task.clock_running),
         why_not=_why_not(visit, task, is_own=is_own),
+        holding=holding_of(visit, task, case.handovers, known, form, may_act=is_own and task.state in _UNDECIDED),
         plan=plan_of(
             language,
             case,
@@ -410,5 +451,6 @@ PAGE = Page(
         Key("Alt+S", later("record, and on to the next")),
         Key("Alt+W", later("why this date")),
         Key("Alt+I", later("back to the list")),
+        Key("Alt+C", later("take it, or give it back")),
     ),
 )

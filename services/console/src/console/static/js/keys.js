@@ -3,7 +3,7 @@
 const LEAST = 12, QUICK = 60, APART = 800;
 const find = document.querySelector("[data-find]");
 const none = { text: "" };
-let burst = none, digits = none;
+let burst = none, digits = none, ticked;
 
 const all = (within, what) => [...within.querySelectorAll(what)];
 const boxes = (list) => all(list, "input[type=checkbox]");
@@ -44,10 +44,19 @@ function next(field) {
   enter(following?.type === "radio" ? rest.find((one) => one.name === following.name && one.checked) || following : following);
 }
 
+/* From the last one to here, as the last one is now. */
+function tick(list, at, isRange) {
+  const from = isRange ? Math.max(0, list.indexOf(ticked)) : at;
+  const to = isRange && ticked ? ticked.checked : !list[at].checked;
+  list.slice(Math.min(from, at), Math.max(from, at) + 1).forEach((one) => (one.checked = to));
+  ticked = list[at];
+}
+
 function inList(event, list) {
   const papers = boxes(list), at = papers.indexOf(event.target), { key, timeStamp: now } = event;
   const step = { ArrowDown: 1, ArrowUp: -1 }[key];
-  if (/^a$/i.test(key) && list.querySelector("[data-all]")) papers.forEach((one) => (one.checked = true));
+  if (/^x$/i.test(key) && !list.querySelector("[data-all]")) tick(papers, at, event.shiftKey);
+  else if (/^a$/i.test(key) && list.querySelector("[data-all]")) papers.forEach((one) => (one.checked = true));
   else if (step) papers[at + step]?.focus();
   else if (/^\d$/.test(key)) {
     digits = { text: (now - digits.last < APART ? digits.text : "") + key, last: now };

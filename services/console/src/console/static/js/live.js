@@ -1,4 +1,3 @@
-/* Sections with data-live are fetched again. */
 const mark = document.getElementById("live-mark");
 const set = mark.dataset;
 let stream, lost, busy, away, heard = 0, last = 0, wanted = new Set();
@@ -40,12 +39,12 @@ async function look() {
   want([]);
 }
 
-/* Who is in a section keeps it until they ask. */
+/* Kept for who is there. */
 function show(old, fresh) {
   const id = `${old.id}-news`;
   document.getElementById(id)?.remove();
   if (old.innerHTML === fresh.innerHTML) return;
-  if (!old.contains(document.activeElement)) return old.replaceWith(fresh);
+  if (!old.matches(":focus-within") && !old.querySelector("[data-list] :checked")) return old.replaceWith(fresh);
   const news = document.createElement("button");
   Object.assign(news, { id, type: "button", className: "live-news", textContent: set.news });
   news.onclick = () => {

@@ -1,0 +1,68 @@
+"""What claiming, assigning and releasing tasks have in common, as it is asked and answered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from chassis.requests import read_id
+from kernel.errors import FaultKind
+from onewindow.approval.v1 import approval_pb2
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from uuid import UUID
+
+    from kernel.errors import Refusal
+    from kernel.fields import Violations
+
+MOST_TASKS = 200
+SHORTEST_REASON, LONGEST_REASON = 5, 200
+
+
+def read_tasks(violations: Violations, asked: Sequence[approval_pb2.TaskKey]) -> tuple[tuple[UUID, str], ...]:
+    """Read which tasks: 1 to 200, none twice."""
+    violations.require("tasks", asked)
+    if len(asked) > MOST_TASKS:
+        violations.add("tasks", f"At most {MOST_TASKS} tasks.", f"最多{MOST_TASKS}项。", FaultKind.TOO_MANY)
+    tasks: dict[tuple[UUID, str], None] = {}
+    for position, each in enumerate(asked[:MOST_TASKS]):
+        field = f"tasks[{position}]"
+        key = (
+            read_id(violations, f"{field}.case_id", each.case_id),
+            violations.text(f"{field}.item_code", each.item_code, max_length=40),
+        )
+        if key in tasks:
+            violations.add(field, "A task is named twice.", "任务重复。", FaultKind.DUPLICATE)
+        tasks[key] = None
+    return tuple(tasks)
+
+
+def read_reason(violations: Violations, reason: str) -> str:
+    """Read why; whether it has to be said is known when it is known whose the tasks are."""
+    return violations.text(
+        "reason", reason, min_length=SHORTEST_REASON, max_length=LONGEST_REASON, required=False, multiline=True
+    )
+
+
+def read_officer(violations: Violations, officer_id: str) -> str:
+    """Read who is to have them."""
+    return violations.text("officer_id", officer_id, max_length=64)
+
+
+def left_messages(left: Iterable[tuple[tuple[UUID, str], Refusal]]) -> list[approval_pb2.TaskLeft]:
+    """Say of each task that stayed as it was why it did."""
+    messages = []
+    for (case_id, item_code), refusal in left:
+        en, zh = refusal.told()
+        if refusal.violations:
+            en, zh = refusal.violations[0].en, refusal.violations[0].zh
+        messages.append(
+            approval_pb2.TaskLeft(
+                task=approval_pb2.TaskKey(case_id=str(case_id), item_code=item_code),
+                reason=refusal.reason,
+                message_zh=zh,
+                message_en=en,
+                officer_id=refusal.facts.get("officer_id", ""),
+            )
+        )
+    return messages

@@ -1,0 +1,36 @@
+"""ReleaseTasks: tasks go back to the department."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from approval.handlers.assign_tasks import AssignTasks, assign_tasks
+from approval.servicer.assigning import left_messages, read_reason, read_tasks
+from chassis.rpc import Rpc
+from kernel.fields import Violations
+from onewindow.approval.v1 import approval_pb2
+
+if TYPE_CHECKING:
+    from approval.handlers.assign_tasks import Assigned
+    from chassis.rpc import Call
+
+
+def parse(request: approval_pb2.ReleaseTasksRequest, call: Call) -> AssignTasks:
+    """Read which tasks, and why."""
+    violations = Violations()
+    command = AssignTasks(
+        caller=call.caller,
+        tasks=read_tasks(violations, request.tasks),
+        officer_id="",
+        reason=read_reason(violations, request.reason),
+    )
+    violations.raise_if_any()
+    return command
+
+
+def render(assigned: Assigned) -> approval_pb2.ReleaseTasksResponse:
+    """Say how many, and name the others."""
+    return approval_pb2.ReleaseTasksResponse(done_count=assigned.done_count, left=left_messages(assigned.left))
+
+
+RPC = Rpc(method="ReleaseTasks", parse=parse, handle=assign_tasks, render=render, writes=True)
