@@ -14,8 +14,16 @@ import pytest
 from google.protobuf.descriptor_pb2 import FileDescriptorProto, FileDescriptorSet
 
 from approval.domain.correcting import MOST_CORRECTIONS
+from approval.domain.reviewing import FURTHEST
+from approval.servicer.close_joint_review import LONGEST_MINUTES, MOST_ABSENCES, SHORTEST_MINUTES
+from approval.servicer.convene_joint_review import MOST_INVITATIONS
+from approval.servicer.convene_joint_review import MOST_ITEMS as MOST_JOINT_ITEMS
 from approval.servicer.extend_limit import LONGEST_REASON as LONGEST_EXTENSION_REASON
 from approval.servicer.extend_limit import MOST_DAYS
+from approval.servicer.joint_reviews import LONGEST_PLACE, SHORTEST_PLACE
+from approval.servicer.joint_reviews import LONGEST_REASON as LONGEST_TOLD
+from approval.servicer.joint_reviews import SHORTEST_REASON as SHORTEST_TOLD
+from approval.servicer.list_joint_reviews import MOST as MOST_LISTED
 from approval.servicer.record_decision import LONGEST_LEGAL_BASIS, LONGEST_REASON, SHORTEST_REASON
 from chassis.authorisation.rules import OFFICERS_BOUNDS, STRANGERS_BOUNDS
 from chassis.identity.tokens import LARGEST_TOKEN_BYTES
@@ -250,6 +258,18 @@ def _field_notes(files: dict[str, FileDescriptorProto]) -> dict[str, str]:
         ("DecisionCorrection.number", [MOST_CORRECTIONS]),
         ("ExtendLimitRequest.days", [MOST_DAYS]),
         ("ExtendLimitRequest.reason", [LONGEST_EXTENSION_REASON]),
+        ("ConveneJointReviewRequest.item_codes", [MOST_JOINT_ITEMS]),
+        ("ConveneJointReviewRequest.starts_at", [FURTHEST.days]),
+        ("ConveneJointReviewRequest.place", [SHORTEST_PLACE, LONGEST_PLACE]),
+        ("ConveneJointReviewRequest.invitations", [MOST_INVITATIONS]),
+        ("RescheduleJointReviewRequest.reason", [SHORTEST_TOLD, LONGEST_TOLD]),
+        ("CancelJointReviewRequest.reason", [SHORTEST_TOLD, LONGEST_TOLD]),
+        ("RecordJointOpinionRequest.reason", [SHORTEST_REASON, LONGEST_REASON]),
+        ("RecordJointOpinionRequest.legal_basis", [LONGEST_LEGAL_BASIS]),
+        ("CloseJointReviewRequest.minutes", [SHORTEST_MINUTES, LONGEST_MINUTES]),
+        ("CloseJointReviewRequest.absences", [MOST_ABSENCES]),
+        ("JointAbsence.reason", [SHORTEST_TOLD, LONGEST_TOLD]),
+        ("ListJointReviewsRequest.page_size", [MOST_LISTED, DEFAULT_PAGE_SIZE]),
         ("RecordPaymentRequest.provider_reference", [LONGEST_REFERENCE]),
         ("AddReceiptRangeRequest.last_number", [LARGEST_NUMBER]),
         ("ListCasesRequest.page_size", [MAX_PAGE_SIZE, DEFAULT_PAGE_SIZE]),

@@ -7,15 +7,18 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
+from uuid import uuid4
 
+from meeting import convened
 from playwright.sync_api import expect
 from tests.journey.actors import Hall, answered, wait_for
 
+from onewindow.approval.v1.approval_pb2 import JointStance, RecordJointOpinionRequest, RecordJointOpinionResponse
 from onewindow.intake.v1.intake_pb2 import Case, RevealApplicantRequest, RevealApplicantResponse
 from onewindow_cli.centre_folder import demo_posts, find_catalogue
 from onewindow_cli.counter.papers import papers
 from onewindow_cli.demo import scenario
-from onewindow_cli.demo.scenario import CATALOGUE_ADMINISTRATOR
+from onewindow_cli.demo.scenario import CATALOGUE_ADMINISTRATOR, officer_of
 
 if TYPE_CHECKING:
     from playwright.sync_api import FilePayload, Page
@@ -25,6 +28,8 @@ PURPOSE = "核对联系方式"
 SUPERVISOR, HEAD, OPERATOR, PRIVACY = "supervisor-01", "zj-head", "operator", "privacy-01"
 CATALOGUE, POSTS = "/admin/catalogue", "/admin/posts/import"
 NOBODY = ""
+# Of two departments, neither of which is the first to decide.
+JOINT_ITEMS = ("SL-004", "ZJ-002")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +46,13 @@ class Cases:
     """Its receipt was given."""
     closed: Case
     """Its result was handed over."""
+    review: str
+    """Two departments of the project are to visit its site; the one that does not lead has said something."""
 
     @classmethod
     def without(cls) -> Cases:
         """Answer names in the place of cases, for who asks which pages there are and not what is on them."""
-        return cls(*[Case(case_id="019a", case_no="6328", query_code="AAAAAA")] * 5)
+        return cls(*[Case(case_id="019a", case_no="6328", query_code="AAAAAA")] * 5, review="019a")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +123,18 @@ ACTS = (
     ),
     Act("/notices", lambda _: "/notices", HEAD, {"act": "chosen", "seen.1": "1"}),
     Act(
+        "/convene/{case}",
+        lambda of: f"/convene/{of.project.case_id}",
+        HEAD,
+        {"act": "convene", "kind": "meeting", "item.ZJ-001": "1", "day": "2026-12-24", "place": "一号<会议室>"},
+    ),
+    Act(
+        "/joint/{review}",
+        lambda of: f"/joint/{of.review}",
+        HEAD,
+        {"act": "opine", "stance": "disagree", "reason": "图纸<不符>", "legal_basis": "建筑法第8条"},
+    ),
+    Act(
         "/cases/{case_no}",
         lambda of: f"/cases/{of.licence.case_no}",
         scenario.CLERK,
@@ -165,6 +184,16 @@ def cases(platform: RunningPlatform) -> Iterator[Cases]:
         for case in (project, licence):
             hall.cashier.wait_for_bill(case.case_id)
             hall.supervisor.wait_for_clocks(case.case_id)
+        review = convened(clients.by(officer_of("SL")).approval, project.case_id, JOINT_ITEMS, str(uuid4()))
+        opinion = RecordJointOpinionRequest(
+            idempotency_key=str(uuid4()),
+            case_id=project.case_id,
+            review_id=review.review_id,
+            stance=JointStance.JOINT_STANCE_AGREE_AFTER_CHANGES,
+            reason="总平面图须按退线要求修改后重新标注。",
+            legal_basis="城乡规划法第四十条",
+        )
+        answered(clients.by(officer_of("ZJ")).approval, opinion, RecordJointOpinionResponse)
         reveal = RevealApplicantRequest(case_id=licence.case_id, purpose=PURPOSE)
         answered(clients.by(scenario.CLERK).intake, reveal, RevealApplicantResponse)
         wait_for(
@@ -172,7 +201,7 @@ def cases(platform: RunningPlatform) -> Iterator[Cases]:
             lambda: hall.supervisor.record(licence.case_id),
             lambda record: any(entry.event == "PersonalDataRead" for entry in record.timeline),
         )
-        yield Cases(licence, project, pending, paid, closed)
+        yield Cases(licence, project, pending, paid, closed, review.review_id)
 
 
 def places(of: Cases) -> tuple[Place, ...]:
@@ -227,6 +256,16 @@ def places(of: Cases) -> tuple[Place, ...]:
         Place("notices-unseen", "/notices", "/notices?unseen=1", HEAD),
         Place("task", "/tasks/{case}/{item}", f"/tasks/{of.project.case_id}/ZJ-002", HEAD),
         Place("task-early", "/tasks/{case}/{item}", f"/tasks/{of.project.case_id}/ZJ-001", HEAD),
+        Place("joint", "/joint", "/joint", HEAD),
+        Place("joint-nothing", "/joint", "/joint?state=closed&whose=all", "pm-01"),
+        Place("joint-wrong", "/joint", "/joint?day=2026-13-01", HEAD),
+        Place("joint-review", "/joint/{review}", f"/joint/{of.review}", officer_of("SL"), is_printed=True),
+        Place("joint-seen", "/joint/{review}", f"/joint/{of.review}", SUPERVISOR),
+        Place("joint-refused", "/joint/{review}", f"/joint/{of.review}", officer_of("SL"), _close_too_early),
+        Place("joint-gone", "/joint/{review}", "/joint/nonsense", SUPERVISOR),
+        Place("convene", "/convene/{case}", f"/convene/{of.project.case_id}?item=ZJ-001", HEAD),
+        Place("convene-wrong", "/convene/{case}", f"/convene/{of.project.case_id}", "pm-01", _convene_nothing),
+        Place("convene-alone", "/convene/{case}", f"/convene/{of.licence.case_id}", officer_of("GA")),
         Place("posts", "/admin/posts", "/admin/posts", HEAD),
         Place("catalogue", CATALOGUE, CATALOGUE, CATALOGUE_ADMINISTRATOR),
         Place("catalogue-compared", CATALOGUE, CATALOGUE, CATALOGUE_ADMINISTRATOR, _compare_catalogue),
@@ -270,6 +309,17 @@ def places(of: Cases) -> tuple[Place, ...]:
         Place("accesses-of-case", "/admin/accesses", f"/admin/accesses?case_no={number}", PRIVACY),
         Place("not-allowed", "/watch", "/watch", OPERATOR),
     )
+
+
+def _close_too_early(page: Page) -> None:
+    page.locator("#minutes").fill("各部门到场核对了总平面图。")
+    page.locator("[name=act][value=close]").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+
+
+def _convene_nothing(page: Page) -> None:
+    page.locator("[name=act][value=convene]").click()
+    expect(page.get_by_role("alert")).to_be_visible()
 
 
 def _look_up(page: Page, case: Case) -> None:

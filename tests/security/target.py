@@ -14,6 +14,7 @@ from uuid import uuid4
 
 from google.protobuf.duration_pb2 import Duration
 from google.protobuf.message import Message
+from meeting import convened, hours
 from tests.journey.actors import Hall
 
 from kernel.calendar import CENTRE_ZONE
@@ -22,16 +23,25 @@ from onewindow.approval.v1.approval_pb2 import (
     AcknowledgeNoticesRequest,
     AssignTasksRequest,
     ClaimTasksRequest,
+    CancelJointReviewRequest,
+    CloseJointReviewRequest,
+    ConveneJointReviewRequest,
     CorrectDecisionRequest,
     Decision,
     ExplainDueRequest,
     ExtendLimitRequest,
     GetCaseTasksRequest,
+    GetJointReviewRequest,
+    JointReviewKind,
+    JointStance,
+    ListJointReviewsRequest,
     ListNoticesRequest,
     ListTasksRequest,
     RecordDecisionRequest,
     ReleaseTasksRequest,
     TaskKey,
+    RecordJointOpinionRequest,
+    RescheduleJointReviewRequest,
     WatchCaseTasksRequest,
 )
 from onewindow.fees.v1.fees_pb2 import (
@@ -44,6 +54,7 @@ from onewindow.fees.v1.fees_pb2 import (
     WatchBillRequest,
 )
 from onewindow.intake.v1.intake_pb2 import (
+    Case,
     CatalogueFile,
     CoverPostRequest,
     Delivery,
@@ -95,6 +106,8 @@ from onewindow_cli.counter.papers import papers
 from onewindow_cli.demo import scenario
 
 ITEM = "GA-025"
+JOINT_ITEMS = ("ZRZY-003", "ZJ-002")
+JOINT_PLACE = "纬三路西侧地块"
 FEN = 1_000
 # How long a stream is watched.
 MOMENT = Duration(nanos=50_000_000)
@@ -113,20 +126,36 @@ class Target:
     query_code: str
     ready: str
     closed: str
+    # A case of several departments, and their joint review.
+    joint: str
+    joint_no: str
+    review: str
+    # Its day.
+    day: date
     catalogue: tuple[CatalogueFile, ...]
     posts: bytes
 
     def elsewhere(self) -> Target:
         """The same with ids nobody has: what a guess looks like."""
-        pending, opened, ready, closed = (str(new_case_id(datetime.now(UTC))) for _ in range(4))
+        pending, opened, ready, closed, joint, review = (str(new_case_id(datetime.now(UTC))) for _ in range(6))
         number = case_number(scenario.DIVISION, date(2026, 1, 1), 999_999)
-        return replace(self, pending=pending, open=opened, open_no=number, ready=ready, closed=closed)
+        return replace(
+            self,
+            pending=pending,
+            open=opened,
+            open_no=number,
+            ready=ready,
+            closed=closed,
+            joint=joint,
+            joint_no=number,
+            review=review,
+        )
 
     def secrets(self) -> list[str]:
         """What no stranger may read in an answer: case numbers, and whatever is known of the applicants."""
         applicants = (scenario.licence_renewal().applicant, scenario.construction().applicant)
         personal = [value for one in applicants for value in (one.name, one.id_number, one.phone)]
-        return [self.open_no, self.query_code, "李*", "青山*", *personal]
+        return [self.open_no, self.joint_no, self.query_code, "李*", "青山*", JOINT_PLACE, *personal]
 
 
 def prepare(hall: Hall, catalogue: Path) -> Target:
@@ -144,7 +173,12 @@ def prepare(hall: Hall, catalogue: Path) -> Target:
     closed = hall.clerk.submit(complete).case.case_id
     hall.finish(closed)
     hall.supervisor.wait_until_closed(closed)
+    joint, review, day = _convened(hall)
     return Target(
+        joint=joint.case_id,
+        joint_no=joint.case_no,
+        review=review,
+        day=day,
         pending=incomplete.case.case_id,
         missing=papers(incomplete.notice.materials)[0],
         open=opened.case_id,
@@ -155,6 +189,17 @@ def prepare(hall: Hall, catalogue: Path) -> Target:
         catalogue=tuple(CatalogueFile(name=name, content=(catalogue / name).read_bytes()) for name in FILES),
         posts=demo_posts(scenario.DIVISION),
     )
+
+
+def _convened(hall: Hall) -> tuple[Case, str, date]:
+    """Let seven departments work at a case, and two of them have an appointment."""
+    application = scenario.construction()
+    application.materials.extend(papers(hall.clerk.preview(application).materials))
+    case = hall.clerk.submit(application).case
+    hall.departments.wait_for_tasks(case.case_id)
+    lead = hall.clerk.clients.by("zrzy-officer").approval
+    review = convened(lead, case.case_id, JOINT_ITEMS, _key(), JOINT_PLACE)
+    return case, review.review_id, review.starts_at.ToDatetime(CENTRE_ZONE).date()
 
 
 def request_for(name: str, target: Target) -> Message:
@@ -234,6 +279,35 @@ _REQUESTS: Mapping[str, Callable[[Target], Message]] = MappingProxyType(
         "ReleaseTasks": lambda t: ReleaseTasksRequest(
             idempotency_key=_key(), tasks=[TaskKey(case_id=t.open, item_code=ITEM)]
         ),
+        "ConveneJointReview": lambda t: ConveneJointReviewRequest(
+            idempotency_key=_key(),
+            case_id=t.joint,
+            kind=JointReviewKind.JOINT_REVIEW_KIND_MEETING,
+            item_codes=JOINT_ITEMS,
+            starts_at=hours(t.day)[0],
+            ends_at=hours(t.day)[1],
+            place=JOINT_PLACE,
+        ),
+        "RescheduleJointReview": lambda t: RescheduleJointReviewRequest(
+            idempotency_key=_key(),
+            case_id=t.joint,
+            review_id=t.review,
+            starts_at=hours(t.day)[0],
+            ends_at=hours(t.day)[1],
+            place=JOINT_PLACE,
+            reason="工地道路封闭",
+        ),
+        "CancelJointReview": lambda t: CancelJointReviewRequest(
+            idempotency_key=_key(), case_id=t.joint, review_id=t.review, reason="申请人请求取消"
+        ),
+        "RecordJointOpinion": lambda t: RecordJointOpinionRequest(
+            idempotency_key=_key(), case_id=t.joint, review_id=t.review, stance=JointStance.JOINT_STANCE_AGREE
+        ),
+        "CloseJointReview": lambda t: CloseJointReviewRequest(
+            idempotency_key=_key(), case_id=t.joint, review_id=t.review, minutes="各部门核对了总平面图。"
+        ),
+        "GetJointReview": lambda t: GetJointReviewRequest(review_id=t.review),
+        "ListJointReviews": lambda _: ListJointReviewsRequest(division_code=scenario.DIVISION),
         "GetBill": lambda t: GetBillRequest(case_id=t.open),
         "WatchBill": lambda t: WatchBillRequest(case_id=t.open, wait=MOMENT),
         "RecordPayment": lambda t: RecordPaymentRequest(

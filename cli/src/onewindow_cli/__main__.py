@@ -24,6 +24,7 @@ _COMMANDS = {
     "case": "Take a case all its way; list and show cases. 办件全程办理与查询",
     "notices": "What officers and heads of a department were told. 部门提醒",
     "tasks": "What waits for a department; claim, assign, release. 待办任务与分办",
+    "joint": "Departments that come together about a case. 会审、联合踏勘、联合验收",
     "privacy": "Find, reveal, erase personal data; its keys. 个人信息与密钥",
     "trace": "The trace of a case as a tree. 办件全程跟踪",
     "parked": "Events that could not be handled. 滞留事件",

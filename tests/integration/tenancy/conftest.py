@@ -29,6 +29,7 @@ def hall(database_server: DatabaseServer, keys_folder: Path, catalogue_folder: P
         hall.play(centre)
         hall.extend(centre)
         hall.correct(centre)
+        hall.convene(centre)
         hall.overtake(centre)
         hall.fail(centre)
     hall.tick()

@@ -14,6 +14,7 @@ from uuid import uuid4
 
 from google.protobuf.message import Message
 from google.protobuf.message_factory import GetMessageClass
+from meeting import hours, working_day
 from tests.databases import administrator
 
 from approval.bootstrap import SERVICE as APPROVAL
@@ -42,6 +43,7 @@ from onewindow.intake.v1 import intake_pb2
 from onewindow_cli.centre_folder import demo_posts
 from onewindow_cli.counter.papers import papers
 from onewindow_cli.demo.scenario import FORGOTTEN, construction, licence_renewal
+from onewindow_cli.platform.people import department_officer
 from supervision.bootstrap import SERVICE as SUPERVISION
 
 SERVICES: Mapping[str, Service] = {one.name: one for one in (INTAKE, APPROVAL, FEES, SUPERVISION)}
@@ -175,6 +177,28 @@ class Hall:
             legal_basis="城镇排水与污水处理条例第二十二条",
         )
         self.call("approval", right, centre, "ZJ", officer="wang")
+        self.deliver()
+
+    def convene(self, centre: str) -> None:
+        """Play one case until somebody has said something in a joint review, which the last release does not know."""
+        project = self.submit(construction(), centre)
+        self.deliver()
+        lead = department_officer(centre, "ZRZY")
+        asked = approval_pb2.ExplainDueRequest(case_id=project.case_id, item_code="ZRZY-003")
+        starts_at, ends_at = hours(working_day(self.call("approval", asked, centre)))
+        convening = approval_pb2.ConveneJointReviewRequest(
+            case_id=project.case_id,
+            kind=approval_pb2.JOINT_REVIEW_KIND_MEETING,
+            item_codes=["ZRZY-003", "ZJ-002"],
+            starts_at=starts_at,
+            ends_at=ends_at,
+            place="一号会议室",
+        )
+        review = self.call("approval", convening, centre, "ZRZY", officer=lead).review
+        opinion = approval_pb2.RecordJointOpinionRequest(
+            case_id=project.case_id, review_id=review.review_id, stance=approval_pb2.JOINT_STANCE_AGREE
+        )
+        self.call("approval", opinion, centre, "ZRZY", officer=lead)
         self.deliver()
 
     def submit(

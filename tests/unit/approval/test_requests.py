@@ -40,12 +40,13 @@ def test_every_method_of_the_service_is_declared() -> None:
 
 
 def test_the_service_listens_to_intake_alone() -> None:
-    """It learns all it needs from four events: what there is, who may, who stands in, what was accepted."""
+    """Five events: what there is, who may, who stands in, what was accepted, whose personal data was erased."""
     assert {
         ("intake", "CataloguePublished"),
         ("intake", "PostsPublished"),
         ("intake", "PostCovered"),
         ("intake", "CaseAccepted"),
+        ("intake", "PersonalDataErased"),
     } == {(each.source, each.event.DESCRIPTOR.name) for each in worker.ROOM.subscriptions}
 
 

@@ -90,6 +90,27 @@ HINTS: Mapping[str, tuple[Hint, ...]] = MappingProxyType(
         **dict.fromkeys(
             ("CASE_DECIDED", "CORRECTED_MEANWHILE", "CORRECTION_CHANGES_NOTHING", "CORRECTED_TOO_OFTEN"), (_SHOW,)
         ),
+        # Departments that come together.
+        **dict.fromkeys(
+            (
+                "JOINT_REVIEW_NOT_FOUND",
+                "JOINT_REVIEW_CONVENED_ALREADY",
+                "TOO_MANY_JOINT_REVIEWS",
+            ),
+            (Hint("onewindow joint list", "查看会审安排", "what is arranged"),),
+        ),
+        **dict.fromkeys(
+            (
+                "JOINT_REVIEW_OVER",
+                "RESCHEDULED_TOO_OFTEN",
+                "OPINION_GIVEN_TOO_OFTEN",
+                "OPINION_MISSING",
+                "NOT_HELD_YET",
+            ),
+            (Hint("onewindow joint show {review}", "查看会审情况", "how it stands"),),
+        ),
+        "ONE_DEPARTMENT_ALONE": (_SHOW,),
+        "OPINION_AFTER_DECISION": (_SHOW,),
         "RESULT_NOT_READY": (
             Hint("onewindow case decide {case}", "审批决定", "decide", only=("missing", "decision")),
             Hint("onewindow case pay {case}", "缴费", "pay", only=("missing", "payment")),

@@ -118,3 +118,75 @@ class CyclicDependencies(Refusal):
     code = Code.INVALID_ARGUMENT
     reason = "CYCLIC_DEPENDENCIES"
     zh = "该办件的事项之间存在循环等待。"
+
+
+class JointReviewNotFound(Refusal):
+    """There is no such joint review at this centre."""
+
+    code = Code.NOT_FOUND
+    reason = "JOINT_REVIEW_NOT_FOUND"
+    zh = "本中心没有该会审。"
+
+
+class OneDepartmentAlone(Refusal):
+    """A joint review is of two or more departments; these tasks are of one."""
+
+    reason = "ONE_DEPARTMENT_ALONE"
+    zh = "会审须有两个以上部门参加，所选事项只属于一个部门。"
+
+
+class JointReviewConvenedAlready(Refusal):
+    """{officer_id} of {department_code} has convened departments about {item_code} already, for {starts_at}."""
+
+    code = Code.ALREADY_EXISTS
+    reason = "JOINT_REVIEW_CONVENED_ALREADY"
+    zh = "{department_code} 的 {officer_id} 已就 {item_code} 召集，时间 {starts_at}。"
+
+
+class TooManyJointReviews(Refusal):
+    """This case has had as many joint reviews as it may have."""
+
+    reason = "TOO_MANY_JOINT_REVIEWS"
+    zh = "该办件的会审次数已达上限。"
+
+
+class RescheduledTooOften(Refusal):
+    """This appointment was moved as often as it may be: cancel it, or hold it."""
+
+    reason = "RESCHEDULED_TOO_OFTEN"
+    zh = "该会审改期次数已达上限，请取消或如期举行。"
+
+
+class JointReviewOver(Refusal):
+    """This joint review has ended: {officer_id} closed or cancelled it, {ended_at}."""
+
+    reason = "JOINT_REVIEW_OVER"
+    zh = "该会审已结束：{officer_id} 于 {ended_at} 关闭或取消。"
+
+
+class OpinionAfterDecision(Refusal):
+    """{department_code} has decided all its items in this joint review: its decisions say what it thinks."""
+
+    reason = "OPINION_AFTER_DECISION"
+    zh = "{department_code} 在本次会审中的事项均已决定，以决定为准。"
+
+
+class OpinionGivenTooOften(Refusal):
+    """{department_code} has given its opinion as often as it may."""
+
+    reason = "OPINION_GIVEN_TOO_OFTEN"
+    zh = "{department_code} 变更意见的次数已达上限。"
+
+
+class OpinionMissing(Refusal):
+    """These have given no opinion yet: {department_codes}; wait, or state why they did not come."""
+
+    reason = "OPINION_MISSING"
+    zh = "以下部门尚未提出意见：{department_codes}；请等待，或说明其未到会的原因。"
+
+
+class NotHeldYet(Refusal):
+    """The appointment is at {starts_at}: before, nobody can be said not to have come."""
+
+    reason = "NOT_HELD_YET"
+    zh = "约定时间为 {starts_at}，此前不能认定未到会。"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from approval.domain.case_file import Decision
 from approval.domain.join import DependencyKind
+from approval.domain.joint_review import Kind, Stance, State
 from approval.domain.states import TaskState
 from kernel.clock import LimitUnit
 from onewindow.approval.v1 import approval_pb2
@@ -37,6 +38,24 @@ KINDS = {
 UNITS = {
     LimitUnit.WORKING_DAY: type_pb2.LIMIT_UNIT_WORKING_DAY,
     LimitUnit.CALENDAR_DAY: type_pb2.LIMIT_UNIT_CALENDAR_DAY,
+}
+
+JOINT_KINDS = {
+    Kind.MEETING: approval_pb2.JOINT_REVIEW_KIND_MEETING,
+    Kind.SITE_VISIT: approval_pb2.JOINT_REVIEW_KIND_SITE_VISIT,
+    Kind.ACCEPTANCE: approval_pb2.JOINT_REVIEW_KIND_ACCEPTANCE,
+}
+
+JOINT_STATES = {
+    State.CONVENED: approval_pb2.JOINT_REVIEW_STATE_CONVENED,
+    State.CLOSED: approval_pb2.JOINT_REVIEW_STATE_CLOSED,
+    State.CANCELLED: approval_pb2.JOINT_REVIEW_STATE_CANCELLED,
+}
+
+JOINT_STANCES = {
+    Stance.AGREE: approval_pb2.JOINT_STANCE_AGREE,
+    Stance.AGREE_AFTER_CHANGES: approval_pb2.JOINT_STANCE_AGREE_AFTER_CHANGES,
+    Stance.DISAGREE: approval_pb2.JOINT_STANCE_DISAGREE,
 }
 
 

@@ -52,6 +52,29 @@ TABLES = (
             decided_at timestamptz, reason text, legal_basis text, corrected_by text, corrected_at timestamptz
         """,
     ),
+    Table(
+        name="joint_review",
+        writes=[Kind.INSERT, Kind.UPDATE],
+        key="review_id uuid",
+        fixed="""
+            case_id uuid, division_code text, kind text, lead_department_code text, department_codes text[],
+            item_codes text[], invitations jsonb, convened_by text, convened_by_department text,
+            convened_at timestamptz
+        """,
+        changing="""
+            starts_at timestamptz, ends_at timestamptz, place text, moved_times smallint, moved_reason text,
+            state text, list_place bigint, ended_at timestamptz, ended_by text, ended_by_department text,
+            end_reason text, minutes text, absences jsonb, erased_at timestamptz
+        """,
+    ),
+    Table(
+        name="joint_opinion",
+        writes=[Kind.INSERT],
+        key="review_id uuid, department_code text, number smallint",
+        fixed="""
+            division_code text, stance text, reason text, legal_basis text, officer_id text, recorded_at timestamptz
+        """,
+    ),
 )
 
 WRITES = Writes(__package__, TABLES)

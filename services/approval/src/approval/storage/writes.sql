@@ -148,3 +148,66 @@ from unnest(
     case_id, item_code, number, division_code, decision, state, officer_id, department_code, decided_at, reason,
     legal_basis, corrected_by, corrected_at
 );
+
+-- name: insert_joint_review!
+-- Add rows, in the order given.
+insert into joint_review (
+    review_id, case_id, division_code, kind, lead_department_code, department_codes, item_codes, invitations,
+    convened_by, convened_by_department, convened_at, starts_at, ends_at, place, moved_times, moved_reason, state,
+    list_place, ended_at, ended_by, ended_by_department, end_reason, minutes, absences, erased_at
+)
+select
+    review_id, case_id, division_code, kind, lead_department_code, department_codes::text[], item_codes::text[],
+    invitations, convened_by, convened_by_department, convened_at, starts_at, ends_at, place, moved_times, moved_reason,
+    state, list_place, ended_at, ended_by, ended_by_department, end_reason, minutes, absences, erased_at
+from unnest(
+    :review_id::uuid[], :case_id::uuid[], :division_code::text[], :kind::text[], :lead_department_code::text[],
+    :department_codes::text[], :item_codes::text[], :invitations::jsonb[], :convened_by::text[],
+    :convened_by_department::text[], :convened_at::timestamptz[], :starts_at::timestamptz[], :ends_at::timestamptz[],
+    :place::text[], :moved_times::smallint[], :moved_reason::text[], :state::text[], :list_place::bigint[],
+    :ended_at::timestamptz[], :ended_by::text[], :ended_by_department::text[], :end_reason::text[], :minutes::text[],
+    :absences::jsonb[], :erased_at::timestamptz[]
+) as given (
+    review_id, case_id, division_code, kind, lead_department_code, department_codes, item_codes, invitations,
+    convened_by, convened_by_department, convened_at, starts_at, ends_at, place, moved_times, moved_reason, state,
+    list_place, ended_at, ended_by, ended_by_department, end_reason, minutes, absences, erased_at
+);
+
+-- name: update_joint_review!
+-- Change rows. (The first key is said twice: without statistics the planner takes a centre's rows for few.)
+update joint_review
+set starts_at = given.starts_at,
+    ends_at = given.ends_at,
+    place = given.place,
+    moved_times = given.moved_times,
+    moved_reason = given.moved_reason,
+    state = given.state,
+    list_place = given.list_place,
+    ended_at = given.ended_at,
+    ended_by = given.ended_by,
+    ended_by_department = given.ended_by_department,
+    end_reason = given.end_reason,
+    minutes = given.minutes,
+    absences = given.absences,
+    erased_at = given.erased_at
+from unnest(
+    :review_id::uuid[], :starts_at::timestamptz[], :ends_at::timestamptz[], :place::text[], :moved_times::smallint[],
+    :moved_reason::text[], :state::text[], :list_place::bigint[], :ended_at::timestamptz[], :ended_by::text[],
+    :ended_by_department::text[], :end_reason::text[], :minutes::text[], :absences::jsonb[], :erased_at::timestamptz[]
+) as given (
+    review_id, starts_at, ends_at, place, moved_times, moved_reason, state, list_place, ended_at, ended_by,
+    ended_by_department, end_reason, minutes, absences, erased_at
+)
+where joint_review.review_id = given.review_id
+    and joint_review.review_id = any(:review_id::uuid[]);
+
+-- name: insert_joint_opinion!
+-- Add rows, in the order given.
+insert into joint_opinion (
+    review_id, department_code, number, division_code, stance, reason, legal_basis, officer_id, recorded_at
+)
+select review_id, department_code, number, division_code, stance, reason, legal_basis, officer_id, recorded_at
+from unnest(
+    :review_id::uuid[], :department_code::text[], :number::smallint[], :division_code::text[], :stance::text[],
+    :reason::text[], :legal_basis::text[], :officer_id::text[], :recorded_at::timestamptz[]
+) as given (review_id, department_code, number, division_code, stance, reason, legal_basis, officer_id, recorded_at);

@@ -23,6 +23,9 @@ from console.pages.fees.till import PAGE as TILL
 from console.pages.inbox.notices import PAGE as NOTICES
 from console.pages.inbox.task import PAGE as TASK
 from console.pages.inbox.worklist import PAGE as INBOX
+from console.pages.joint.convene import PAGE as CONVENE
+from console.pages.joint.review import PAGE as JOINT_REVIEW
+from console.pages.joint.reviews import PAGE as JOINT_REVIEWS
 from console.pages.page import Page
 from console.pages.public.case import PAGE as CASE
 from console.pages.public.home import PAGE as HOME
@@ -39,11 +42,12 @@ from console.pages.work import PAGE as WORK
 
 WINDOWS = (DESK, DESK_NEW, DESK_CASE, TILL, RANGES, REFUNDS, RECEIPT)
 OFFICERS = (INBOX, NOTICES, TASK)
+JOINT = (JOINT_REVIEWS, JOINT_REVIEW, CONVENE)
 SUPERVISING = (CASES_UNDER_WATCH, CASE_UNDER_WATCH, TRACE, WALL, ACCESSES, PARKED, DISCARDS, KEYS, POSTS)
 PUBLISHING = (CATALOGUE, POSTS_IMPORT)
 PRIVATE = (PRIVACY, ERASE, EXPIRED)
 
 PAGES: tuple[Page, ...] = (
     *(HOME, ITEMS, ITEM, OF_ITEM, OF_BUNDLE, INTERVIEW_OF_ITEM, INTERVIEW_OF_BUNDLE, CASE, DESIGN),
-    *(WORK, *WINDOWS, *OFFICERS, *SUPERVISING, *PUBLISHING, *PRIVATE),
+    *(WORK, *WINDOWS, *OFFICERS, *JOINT, *SUPERVISING, *PUBLISHING, *PRIVATE),
 )

@@ -15,6 +15,8 @@ class Field:
     hint: str = ""
     fault: str = ""
     longest: int = 200
+    # What is typed, as browsers name it: ``text``, ``date``, ``time``.
+    kind: str = "text"
     # What a browser may fill in (``autocomplete``); codes and numbers of others are nothing to keep.
     fills: str = "off"
     # The one input of a page that is typed into first.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from onewindow.approval.v1 import events_pb2 as approval
 from onewindow.fees.v1 import events_pb2 as fees
 from onewindow.intake.v1 import events_pb2 as intake
-from supervision.worker import changes, words
+from supervision.worker import changes, joint_words, words
 from supervision.worker.reading import observed
 
 CASE_EVENTS = (
@@ -56,6 +56,11 @@ CASE_EVENTS = (
         changes.task_overdue,
     ),
     observed(approval.TasksAssigned, words.tasks_assigned, actor="assigned_by"),
+    observed(approval.JointReviewConvened, joint_words.convened, actor="convened_by"),
+    observed(approval.JointReviewRescheduled, joint_words.rescheduled, actor="rescheduled_by"),
+    observed(approval.JointReviewCancelled, joint_words.cancelled, actor="cancelled_by"),
+    observed(approval.JointOpinionRecorded, joint_words.opinion_recorded, actor="recorded_by"),
+    observed(approval.JointReviewClosed, joint_words.closed, actor="closed_by"),
     observed(approval.CaseApproved, lambda _: ("全案准予", "the case is granted"), changes.case_approved),
     observed(approval.CaseRefused, words.case_refused, changes.case_refused),
     observed(fees.BillIssued, words.bill_issued),

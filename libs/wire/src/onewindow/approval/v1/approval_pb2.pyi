@@ -74,6 +74,27 @@ class NoticeKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     NOTICE_KIND_JOINT_REVIEW: _ClassVar[NoticeKind]
     NOTICE_KIND_ORDER: _ClassVar[NoticeKind]
     NOTICE_KIND_LIMIT_MOVED: _ClassVar[NoticeKind]
+
+class JointReviewKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    JOINT_REVIEW_KIND_UNSPECIFIED: _ClassVar[JointReviewKind]
+    JOINT_REVIEW_KIND_MEETING: _ClassVar[JointReviewKind]
+    JOINT_REVIEW_KIND_SITE_VISIT: _ClassVar[JointReviewKind]
+    JOINT_REVIEW_KIND_ACCEPTANCE: _ClassVar[JointReviewKind]
+
+class JointReviewState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    JOINT_REVIEW_STATE_UNSPECIFIED: _ClassVar[JointReviewState]
+    JOINT_REVIEW_STATE_CONVENED: _ClassVar[JointReviewState]
+    JOINT_REVIEW_STATE_CLOSED: _ClassVar[JointReviewState]
+    JOINT_REVIEW_STATE_CANCELLED: _ClassVar[JointReviewState]
+
+class JointStance(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    JOINT_STANCE_UNSPECIFIED: _ClassVar[JointStance]
+    JOINT_STANCE_AGREE: _ClassVar[JointStance]
+    JOINT_STANCE_AGREE_AFTER_CHANGES: _ClassVar[JointStance]
+    JOINT_STANCE_DISAGREE: _ClassVar[JointStance]
 TASK_STATE_UNSPECIFIED: TaskState
 TASK_STATE_OPEN: TaskState
 TASK_STATE_EARLY_REVIEW: TaskState
@@ -115,6 +136,18 @@ NOTICE_KIND_ASSIGNED: NoticeKind
 NOTICE_KIND_JOINT_REVIEW: NoticeKind
 NOTICE_KIND_ORDER: NoticeKind
 NOTICE_KIND_LIMIT_MOVED: NoticeKind
+JOINT_REVIEW_KIND_UNSPECIFIED: JointReviewKind
+JOINT_REVIEW_KIND_MEETING: JointReviewKind
+JOINT_REVIEW_KIND_SITE_VISIT: JointReviewKind
+JOINT_REVIEW_KIND_ACCEPTANCE: JointReviewKind
+JOINT_REVIEW_STATE_UNSPECIFIED: JointReviewState
+JOINT_REVIEW_STATE_CONVENED: JointReviewState
+JOINT_REVIEW_STATE_CLOSED: JointReviewState
+JOINT_REVIEW_STATE_CANCELLED: JointReviewState
+JOINT_STANCE_UNSPECIFIED: JointStance
+JOINT_STANCE_AGREE: JointStance
+JOINT_STANCE_AGREE_AFTER_CHANGES: JointStance
+JOINT_STANCE_DISAGREE: JointStance
 
 class Task(_message.Message):
     __slots__ = ("case_id", "case_no", "item_code", "name_zh", "name_en", "department_code", "state", "opened_at", "due", "decided_at", "decided_by", "reason", "legal_basis", "waiting_for", "upstream_groups", "clock_running", "due_soon_at", "limit", "extended_days", "instant", "department_zh", "department_en", "working_days_left", "correction", "lapsed_upstream", "deemed", "deemed_basis", "overdue_told", "claim", "waiting_for_names", "green_channel")
@@ -610,3 +643,265 @@ class AcknowledgeNoticesResponse(_message.Message):
     acknowledged_count: int
     unseen_count: int
     def __init__(self, acknowledged_count: _Optional[int] = ..., unseen_count: _Optional[int] = ...) -> None: ...
+
+class JointReview(_message.Message):
+    __slots__ = ("review_id", "case_id", "case_no", "division_code", "kind", "state", "lead_department_code", "starts_at", "ends_at", "place", "tasks", "participants", "convened_by", "convened_at", "moved_times", "moved_reason", "ended_by", "ended_at", "cancel_reason", "minutes", "erased_at")
+    REVIEW_ID_FIELD_NUMBER: _ClassVar[int]
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    CASE_NO_FIELD_NUMBER: _ClassVar[int]
+    DIVISION_CODE_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    LEAD_DEPARTMENT_CODE_FIELD_NUMBER: _ClassVar[int]
+    STARTS_AT_FIELD_NUMBER: _ClassVar[int]
+    ENDS_AT_FIELD_NUMBER: _ClassVar[int]
+    PLACE_FIELD_NUMBER: _ClassVar[int]
+    TASKS_FIELD_NUMBER: _ClassVar[int]
+    PARTICIPANTS_FIELD_NUMBER: _ClassVar[int]
+    CONVENED_BY_FIELD_NUMBER: _ClassVar[int]
+    CONVENED_AT_FIELD_NUMBER: _ClassVar[int]
+    MOVED_TIMES_FIELD_NUMBER: _ClassVar[int]
+    MOVED_REASON_FIELD_NUMBER: _ClassVar[int]
+    ENDED_BY_FIELD_NUMBER: _ClassVar[int]
+    ENDED_AT_FIELD_NUMBER: _ClassVar[int]
+    CANCEL_REASON_FIELD_NUMBER: _ClassVar[int]
+    MINUTES_FIELD_NUMBER: _ClassVar[int]
+    ERASED_AT_FIELD_NUMBER: _ClassVar[int]
+    review_id: str
+    case_id: str
+    case_no: str
+    division_code: str
+    kind: JointReviewKind
+    state: JointReviewState
+    lead_department_code: str
+    starts_at: _timestamp_pb2.Timestamp
+    ends_at: _timestamp_pb2.Timestamp
+    place: str
+    tasks: _containers.RepeatedCompositeFieldContainer[JointTask]
+    participants: _containers.RepeatedCompositeFieldContainer[JointParticipant]
+    convened_by: _type_pb2.Actor
+    convened_at: _timestamp_pb2.Timestamp
+    moved_times: int
+    moved_reason: str
+    ended_by: _type_pb2.Actor
+    ended_at: _timestamp_pb2.Timestamp
+    cancel_reason: str
+    minutes: str
+    erased_at: _timestamp_pb2.Timestamp
+    def __init__(self, review_id: _Optional[str] = ..., case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., division_code: _Optional[str] = ..., kind: _Optional[_Union[JointReviewKind, str]] = ..., state: _Optional[_Union[JointReviewState, str]] = ..., lead_department_code: _Optional[str] = ..., starts_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., ends_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., place: _Optional[str] = ..., tasks: _Optional[_Iterable[_Union[JointTask, _Mapping]]] = ..., participants: _Optional[_Iterable[_Union[JointParticipant, _Mapping]]] = ..., convened_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., convened_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., moved_times: _Optional[int] = ..., moved_reason: _Optional[str] = ..., ended_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., ended_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., cancel_reason: _Optional[str] = ..., minutes: _Optional[str] = ..., erased_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class JointTask(_message.Message):
+    __slots__ = ("item_code", "name_zh", "name_en", "department_code", "state", "due_at")
+    ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
+    NAME_ZH_FIELD_NUMBER: _ClassVar[int]
+    NAME_EN_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_CODE_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    DUE_AT_FIELD_NUMBER: _ClassVar[int]
+    item_code: str
+    name_zh: str
+    name_en: str
+    department_code: str
+    state: TaskState
+    due_at: _timestamp_pb2.Timestamp
+    def __init__(self, item_code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., department_code: _Optional[str] = ..., state: _Optional[_Union[TaskState, str]] = ..., due_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class JointParticipant(_message.Message):
+    __slots__ = ("department_code", "department_zh", "department_en", "officer_ids", "opinion", "earlier_opinions", "absent_reason")
+    DEPARTMENT_CODE_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_ZH_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_EN_FIELD_NUMBER: _ClassVar[int]
+    OFFICER_IDS_FIELD_NUMBER: _ClassVar[int]
+    OPINION_FIELD_NUMBER: _ClassVar[int]
+    EARLIER_OPINIONS_FIELD_NUMBER: _ClassVar[int]
+    ABSENT_REASON_FIELD_NUMBER: _ClassVar[int]
+    department_code: str
+    department_zh: str
+    department_en: str
+    officer_ids: _containers.RepeatedScalarFieldContainer[str]
+    opinion: JointOpinion
+    earlier_opinions: _containers.RepeatedCompositeFieldContainer[JointOpinion]
+    absent_reason: str
+    def __init__(self, department_code: _Optional[str] = ..., department_zh: _Optional[str] = ..., department_en: _Optional[str] = ..., officer_ids: _Optional[_Iterable[str]] = ..., opinion: _Optional[_Union[JointOpinion, _Mapping]] = ..., earlier_opinions: _Optional[_Iterable[_Union[JointOpinion, _Mapping]]] = ..., absent_reason: _Optional[str] = ...) -> None: ...
+
+class JointOpinion(_message.Message):
+    __slots__ = ("stance", "reason", "legal_basis", "recorded_by", "recorded_at")
+    STANCE_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    LEGAL_BASIS_FIELD_NUMBER: _ClassVar[int]
+    RECORDED_BY_FIELD_NUMBER: _ClassVar[int]
+    RECORDED_AT_FIELD_NUMBER: _ClassVar[int]
+    stance: JointStance
+    reason: str
+    legal_basis: str
+    recorded_by: _type_pb2.Actor
+    recorded_at: _timestamp_pb2.Timestamp
+    def __init__(self, stance: _Optional[_Union[JointStance, str]] = ..., reason: _Optional[str] = ..., legal_basis: _Optional[str] = ..., recorded_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., recorded_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class ConveneJointReviewRequest(_message.Message):
+    __slots__ = ("idempotency_key", "case_id", "kind", "lead_department_code", "item_codes", "starts_at", "ends_at", "place", "invitations")
+    IDEMPOTENCY_KEY_FIELD_NUMBER: _ClassVar[int]
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    LEAD_DEPARTMENT_CODE_FIELD_NUMBER: _ClassVar[int]
+    ITEM_CODES_FIELD_NUMBER: _ClassVar[int]
+    STARTS_AT_FIELD_NUMBER: _ClassVar[int]
+    ENDS_AT_FIELD_NUMBER: _ClassVar[int]
+    PLACE_FIELD_NUMBER: _ClassVar[int]
+    INVITATIONS_FIELD_NUMBER: _ClassVar[int]
+    idempotency_key: str
+    case_id: str
+    kind: JointReviewKind
+    lead_department_code: str
+    item_codes: _containers.RepeatedScalarFieldContainer[str]
+    starts_at: _timestamp_pb2.Timestamp
+    ends_at: _timestamp_pb2.Timestamp
+    place: str
+    invitations: _containers.RepeatedCompositeFieldContainer[JointInvitation]
+    def __init__(self, idempotency_key: _Optional[str] = ..., case_id: _Optional[str] = ..., kind: _Optional[_Union[JointReviewKind, str]] = ..., lead_department_code: _Optional[str] = ..., item_codes: _Optional[_Iterable[str]] = ..., starts_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., ends_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., place: _Optional[str] = ..., invitations: _Optional[_Iterable[_Union[JointInvitation, _Mapping]]] = ...) -> None: ...
+
+class JointInvitation(_message.Message):
+    __slots__ = ("department_code", "officer_id")
+    DEPARTMENT_CODE_FIELD_NUMBER: _ClassVar[int]
+    OFFICER_ID_FIELD_NUMBER: _ClassVar[int]
+    department_code: str
+    officer_id: str
+    def __init__(self, department_code: _Optional[str] = ..., officer_id: _Optional[str] = ...) -> None: ...
+
+class ConveneJointReviewResponse(_message.Message):
+    __slots__ = ("review",)
+    REVIEW_FIELD_NUMBER: _ClassVar[int]
+    review: JointReview
+    def __init__(self, review: _Optional[_Union[JointReview, _Mapping]] = ...) -> None: ...
+
+class RescheduleJointReviewRequest(_message.Message):
+    __slots__ = ("idempotency_key", "case_id", "review_id", "starts_at", "ends_at", "place", "reason")
+    IDEMPOTENCY_KEY_FIELD_NUMBER: _ClassVar[int]
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    REVIEW_ID_FIELD_NUMBER: _ClassVar[int]
+    STARTS_AT_FIELD_NUMBER: _ClassVar[int]
+    ENDS_AT_FIELD_NUMBER: _ClassVar[int]
+    PLACE_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    idempotency_key: str
+    case_id: str
+    review_id: str
+    starts_at: _timestamp_pb2.Timestamp
+    ends_at: _timestamp_pb2.Timestamp
+    place: str
+    reason: str
+    def __init__(self, idempotency_key: _Optional[str] = ..., case_id: _Optional[str] = ..., review_id: _Optional[str] = ..., starts_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., ends_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., place: _Optional[str] = ..., reason: _Optional[str] = ...) -> None: ...
+
+class RescheduleJointReviewResponse(_message.Message):
+    __slots__ = ("review",)
+    REVIEW_FIELD_NUMBER: _ClassVar[int]
+    review: JointReview
+    def __init__(self, review: _Optional[_Union[JointReview, _Mapping]] = ...) -> None: ...
+
+class CancelJointReviewRequest(_message.Message):
+    __slots__ = ("idempotency_key", "case_id", "review_id", "reason")
+    IDEMPOTENCY_KEY_FIELD_NUMBER: _ClassVar[int]
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    REVIEW_ID_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    idempotency_key: str
+    case_id: str
+    review_id: str
+    reason: str
+    def __init__(self, idempotency_key: _Optional[str] = ..., case_id: _Optional[str] = ..., review_id: _Optional[str] = ..., reason: _Optional[str] = ...) -> None: ...
+
+class CancelJointReviewResponse(_message.Message):
+    __slots__ = ("review",)
+    REVIEW_FIELD_NUMBER: _ClassVar[int]
+    review: JointReview
+    def __init__(self, review: _Optional[_Union[JointReview, _Mapping]] = ...) -> None: ...
+
+class RecordJointOpinionRequest(_message.Message):
+    __slots__ = ("idempotency_key", "case_id", "review_id", "stance", "reason", "legal_basis")
+    IDEMPOTENCY_KEY_FIELD_NUMBER: _ClassVar[int]
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    REVIEW_ID_FIELD_NUMBER: _ClassVar[int]
+    STANCE_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    LEGAL_BASIS_FIELD_NUMBER: _ClassVar[int]
+    idempotency_key: str
+    case_id: str
+    review_id: str
+    stance: JointStance
+    reason: str
+    legal_basis: str
+    def __init__(self, idempotency_key: _Optional[str] = ..., case_id: _Optional[str] = ..., review_id: _Optional[str] = ..., stance: _Optional[_Union[JointStance, str]] = ..., reason: _Optional[str] = ..., legal_basis: _Optional[str] = ...) -> None: ...
+
+class RecordJointOpinionResponse(_message.Message):
+    __slots__ = ("review",)
+    REVIEW_FIELD_NUMBER: _ClassVar[int]
+    review: JointReview
+    def __init__(self, review: _Optional[_Union[JointReview, _Mapping]] = ...) -> None: ...
+
+class CloseJointReviewRequest(_message.Message):
+    __slots__ = ("idempotency_key", "case_id", "review_id", "minutes", "absences")
+    IDEMPOTENCY_KEY_FIELD_NUMBER: _ClassVar[int]
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    REVIEW_ID_FIELD_NUMBER: _ClassVar[int]
+    MINUTES_FIELD_NUMBER: _ClassVar[int]
+    ABSENCES_FIELD_NUMBER: _ClassVar[int]
+    idempotency_key: str
+    case_id: str
+    review_id: str
+    minutes: str
+    absences: _containers.RepeatedCompositeFieldContainer[JointAbsence]
+    def __init__(self, idempotency_key: _Optional[str] = ..., case_id: _Optional[str] = ..., review_id: _Optional[str] = ..., minutes: _Optional[str] = ..., absences: _Optional[_Iterable[_Union[JointAbsence, _Mapping]]] = ...) -> None: ...
+
+class JointAbsence(_message.Message):
+    __slots__ = ("department_code", "reason")
+    DEPARTMENT_CODE_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    department_code: str
+    reason: str
+    def __init__(self, department_code: _Optional[str] = ..., reason: _Optional[str] = ...) -> None: ...
+
+class CloseJointReviewResponse(_message.Message):
+    __slots__ = ("review",)
+    REVIEW_FIELD_NUMBER: _ClassVar[int]
+    review: JointReview
+    def __init__(self, review: _Optional[_Union[JointReview, _Mapping]] = ...) -> None: ...
+
+class GetJointReviewRequest(_message.Message):
+    __slots__ = ("review_id",)
+    REVIEW_ID_FIELD_NUMBER: _ClassVar[int]
+    review_id: str
+    def __init__(self, review_id: _Optional[str] = ...) -> None: ...
+
+class GetJointReviewResponse(_message.Message):
+    __slots__ = ("review",)
+    REVIEW_FIELD_NUMBER: _ClassVar[int]
+    review: JointReview
+    def __init__(self, review: _Optional[_Union[JointReview, _Mapping]] = ...) -> None: ...
+
+class ListJointReviewsRequest(_message.Message):
+    __slots__ = ("page_size", "page_token", "department_code", "division_code", "day", "case_id", "state")
+    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_CODE_FIELD_NUMBER: _ClassVar[int]
+    DIVISION_CODE_FIELD_NUMBER: _ClassVar[int]
+    DAY_FIELD_NUMBER: _ClassVar[int]
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    page_size: int
+    page_token: str
+    department_code: str
+    division_code: str
+    day: str
+    case_id: str
+    state: JointReviewState
+    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., department_code: _Optional[str] = ..., division_code: _Optional[str] = ..., day: _Optional[str] = ..., case_id: _Optional[str] = ..., state: _Optional[_Union[JointReviewState, str]] = ...) -> None: ...
+
+class ListJointReviewsResponse(_message.Message):
+    __slots__ = ("reviews", "next_page_token", "total_count")
+    REVIEWS_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    TOTAL_COUNT_FIELD_NUMBER: _ClassVar[int]
+    reviews: _containers.RepeatedCompositeFieldContainer[JointReview]
+    next_page_token: str
+    total_count: int
+    def __init__(self, reviews: _Optional[_Iterable[_Union[JointReview, _Mapping]]] = ..., next_page_token: _Optional[str] = ..., total_count: _Optional[int] = ...) -> None: ...

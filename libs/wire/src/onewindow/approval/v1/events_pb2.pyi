@@ -228,3 +228,113 @@ class ItemResult(_message.Message):
     reason: str
     deemed_basis: str
     def __init__(self, item_code: _Optional[str] = ..., granted: _Optional[bool] = ..., reason: _Optional[str] = ..., deemed_basis: _Optional[str] = ...) -> None: ...
+
+class JointReviewConvened(_message.Message):
+    __slots__ = ("case_id", "review_id", "kind", "parties", "item_codes", "starts_at", "ends_at", "convened_by", "convened_at")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    REVIEW_ID_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    PARTIES_FIELD_NUMBER: _ClassVar[int]
+    ITEM_CODES_FIELD_NUMBER: _ClassVar[int]
+    STARTS_AT_FIELD_NUMBER: _ClassVar[int]
+    ENDS_AT_FIELD_NUMBER: _ClassVar[int]
+    CONVENED_BY_FIELD_NUMBER: _ClassVar[int]
+    CONVENED_AT_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    review_id: str
+    kind: _approval_pb2.JointReviewKind
+    parties: _containers.RepeatedCompositeFieldContainer[JointParty]
+    item_codes: _containers.RepeatedScalarFieldContainer[str]
+    starts_at: _timestamp_pb2.Timestamp
+    ends_at: _timestamp_pb2.Timestamp
+    convened_by: _type_pb2.Actor
+    convened_at: _timestamp_pb2.Timestamp
+    def __init__(self, case_id: _Optional[str] = ..., review_id: _Optional[str] = ..., kind: _Optional[_Union[_approval_pb2.JointReviewKind, str]] = ..., parties: _Optional[_Iterable[_Union[JointParty, _Mapping]]] = ..., item_codes: _Optional[_Iterable[str]] = ..., starts_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., ends_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., convened_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., convened_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class JointParty(_message.Message):
+    __slots__ = ("department_code", "department_zh", "department_en", "stance", "absent_reason")
+    DEPARTMENT_CODE_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_ZH_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_EN_FIELD_NUMBER: _ClassVar[int]
+    STANCE_FIELD_NUMBER: _ClassVar[int]
+    ABSENT_REASON_FIELD_NUMBER: _ClassVar[int]
+    department_code: str
+    department_zh: str
+    department_en: str
+    stance: _approval_pb2.JointStance
+    absent_reason: str
+    def __init__(self, department_code: _Optional[str] = ..., department_zh: _Optional[str] = ..., department_en: _Optional[str] = ..., stance: _Optional[_Union[_approval_pb2.JointStance, str]] = ..., absent_reason: _Optional[str] = ...) -> None: ...
+
+class JointReviewRescheduled(_message.Message):
+    __slots__ = ("case_id", "review_id", "kind", "parties", "starts_at", "ends_at", "reason", "rescheduled_by", "rescheduled_at")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    REVIEW_ID_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    PARTIES_FIELD_NUMBER: _ClassVar[int]
+    STARTS_AT_FIELD_NUMBER: _ClassVar[int]
+    ENDS_AT_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    RESCHEDULED_BY_FIELD_NUMBER: _ClassVar[int]
+    RESCHEDULED_AT_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    review_id: str
+    kind: _approval_pb2.JointReviewKind
+    parties: _containers.RepeatedCompositeFieldContainer[JointParty]
+    starts_at: _timestamp_pb2.Timestamp
+    ends_at: _timestamp_pb2.Timestamp
+    reason: str
+    rescheduled_by: _type_pb2.Actor
+    rescheduled_at: _timestamp_pb2.Timestamp
+    def __init__(self, case_id: _Optional[str] = ..., review_id: _Optional[str] = ..., kind: _Optional[_Union[_approval_pb2.JointReviewKind, str]] = ..., parties: _Optional[_Iterable[_Union[JointParty, _Mapping]]] = ..., starts_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., ends_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., reason: _Optional[str] = ..., rescheduled_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., rescheduled_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class JointReviewCancelled(_message.Message):
+    __slots__ = ("case_id", "review_id", "kind", "parties", "reason", "cancelled_by", "cancelled_at")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    REVIEW_ID_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    PARTIES_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    CANCELLED_BY_FIELD_NUMBER: _ClassVar[int]
+    CANCELLED_AT_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    review_id: str
+    kind: _approval_pb2.JointReviewKind
+    parties: _containers.RepeatedCompositeFieldContainer[JointParty]
+    reason: str
+    cancelled_by: _type_pb2.Actor
+    cancelled_at: _timestamp_pb2.Timestamp
+    def __init__(self, case_id: _Optional[str] = ..., review_id: _Optional[str] = ..., kind: _Optional[_Union[_approval_pb2.JointReviewKind, str]] = ..., parties: _Optional[_Iterable[_Union[JointParty, _Mapping]]] = ..., reason: _Optional[str] = ..., cancelled_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., cancelled_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class JointOpinionRecorded(_message.Message):
+    __slots__ = ("case_id", "review_id", "kind", "party", "changed", "recorded_by", "recorded_at")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    REVIEW_ID_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    PARTY_FIELD_NUMBER: _ClassVar[int]
+    CHANGED_FIELD_NUMBER: _ClassVar[int]
+    RECORDED_BY_FIELD_NUMBER: _ClassVar[int]
+    RECORDED_AT_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    review_id: str
+    kind: _approval_pb2.JointReviewKind
+    party: JointParty
+    changed: bool
+    recorded_by: _type_pb2.Actor
+    recorded_at: _timestamp_pb2.Timestamp
+    def __init__(self, case_id: _Optional[str] = ..., review_id: _Optional[str] = ..., kind: _Optional[_Union[_approval_pb2.JointReviewKind, str]] = ..., party: _Optional[_Union[JointParty, _Mapping]] = ..., changed: _Optional[bool] = ..., recorded_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., recorded_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class JointReviewClosed(_message.Message):
+    __slots__ = ("case_id", "review_id", "kind", "parties", "closed_by", "closed_at")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    REVIEW_ID_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    PARTIES_FIELD_NUMBER: _ClassVar[int]
+    CLOSED_BY_FIELD_NUMBER: _ClassVar[int]
+    CLOSED_AT_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    review_id: str
+    kind: _approval_pb2.JointReviewKind
+    parties: _containers.RepeatedCompositeFieldContainer[JointParty]
+    closed_by: _type_pb2.Actor
+    closed_at: _timestamp_pb2.Timestamp
+    def __init__(self, case_id: _Optional[str] = ..., review_id: _Optional[str] = ..., kind: _Optional[_Union[_approval_pb2.JointReviewKind, str]] = ..., parties: _Optional[_Iterable[_Union[JointParty, _Mapping]]] = ..., closed_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., closed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...

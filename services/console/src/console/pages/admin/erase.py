@@ -244,6 +244,7 @@ def _goes(visit: Visit, kept: list[KeptPersonalData]) -> tuple[str, ...]:
     return (
         *kinds,
         visit.say("the way to find these cases by a number of the person, and the public look-up by query code"),
+        visit.say("places and minutes of joint reviews and visits"),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from console.calls.services import WRITE_SECONDS
@@ -15,6 +15,8 @@ from console.pages.inbox.correcting import HEAD, correct, history, why_no_correc
 from console.pages.inbox.handing import ACTS, hand
 from console.pages.inbox.holding import Holding, holding_of
 from console.pages.inbox.outcomes import decided_by, where_it_went
+from console.pages.joint import beside
+from console.pages.joint.beside import CONVENERS, Advice, Held
 from console.pages.page import Done, Form, Key, Page, Shown, Visit
 from console.pages.troubles import summary_of, with_retry
 from console.parts.clock import Clock, clock_of
@@ -105,6 +107,10 @@ class View:
     clock: Clock | None
     clock_trouble: Summary | None
     inbox: str
+    # Joint reviews it takes part in; what was said there of it; where one convenes, empty for who may not.
+    held: tuple[Held, ...] = ()
+    advice: Advice | None = None
+    convene: str = ""
 
 
 async def show(visit: Visit) -> Shown:
@@ -270,15 +276,18 @@ async def _shown(
     form: Form | None = None,
 ) -> Shown:
     case_id, item_code = _asked(visit)
-    case, explained, bases, known = await asyncio.gather(
+    case, explained, bases, known, reviews = await asyncio.gather(
         visit.calls.approval(GetCaseTasksRequest(case_id=case_id), GetCaseTasksResponse),
         visit.calls.approval(ExplainDueRequest(case_id=case_id, item_code=item_code), ExplainDueResponse),
         bases_of(visit, item_code),
         colleagues(visit),
+        beside.of_case(visit, case_id),
         return_exceptions=True,
     )
     if isinstance(case, BaseException):
         raise case
+    if isinstance(reviews, BaseException):
+        raise reviews
     found = [task for task in case.tasks if task.item_code == item_code]
     if not found:
         raise _not_there(visit)
@@ -286,7 +295,15 @@ async def _shown(
         raise explained
     offered = () if isinstance(bases, BaseException) else bases
     officers = {} if isinstance(known, BaseException) else known
-    view = _view(visit, case, found[0], explained, offered, officers, met, typed or Typed(), inputs or {}, form or {})
+    advice = beside.advice(visit, reviews, found[0])
+    # What was said before is filled in, and nothing is chosen: an opinion is no decision.
+    begun = Typed(reason=advice.reason, legal_basis=advice.basis) if advice else Typed()
+    view = replace(
+        _view(visit, case, found[0], explained, offered, officers, met, typed or begun, inputs or {}, form or {}),
+        held=beside.held(visit, reviews, item_code),
+        advice=advice,
+        convene=_convene(visit, case_id, found[0]),
+    )
     return Shown(view, met.kind.value if met else 200, is_whole=not isinstance(explained, Trouble))
 
 
@@ -337,6 +354,15 @@ def _view(  # noqa: PLR0913, PLR0917 - what a page is made of
         clock_trouble=with_retry(explained, language) if isinstance(explained, Trouble) else None,
         inbox=visit.address("/inbox"),
     )
+
+
+def _convene(visit: Visit, case_id: str, task: Task) -> str:
+    """Answer where departments are convened about an undecided task, empty for who may not."""
+    officer = visit.officer
+    is_undecided = task.state in {TaskState.TASK_STATE_OPEN, TaskState.TASK_STATE_EARLY_REVIEW}
+    if officer is None or not officer.roles & CONVENERS or not is_undecided:
+        return ""
+    return visit.address(f"/convene/{case_id}", item=task.item_code)
 
 
 def _facts(visit: Visit, case: GetCaseTasksResponse, task: Task, names: dict[str, str]) -> tuple[Fact, ...]:
@@ -452,5 +478,6 @@ PAGE = Page(
         Key("Alt+W", later("why this date")),
         Key("Alt+I", later("back to the list")),
         Key("Alt+C", later("take it, or give it back")),
+        Key("Alt+J", later("convene departments")),
     ),
 )

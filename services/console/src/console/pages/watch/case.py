@@ -13,6 +13,8 @@ from console.pages.admin.accesses import ROLES as SEE_ACCESSES
 from console.pages.admin.privacy import ROLES as ERASE
 from console.pages.departments import department_names
 from console.pages.inbox.task import ROLES as TASK_ROLES
+from console.pages.joint import beside
+from console.pages.joint.beside import CONVENERS, Held
 from console.pages.page import Form, Page, Shown, Visit
 from console.pages.sections import attempt, told
 from console.pages.troubles import summary_of
@@ -115,6 +117,7 @@ class View:
     drawn: PlanShown | None
     plan: tuple[Task, ...]
     accounts: tuple[str, ...]
+    held: tuple[Held, ...]
     timeline: tuple[Entry, ...]
     # Address of its trace; empty for whoever may not see it.
     trace: str
@@ -152,7 +155,7 @@ async def _record(visit: Visit) -> pb.CaseRecord:
 
 async def _shown(visit: Visit, record: pb.CaseRecord, revealed: tuple[Reveal, Trouble | None] | None = None) -> Shown:
     """Ask the others, all at once, for what they know of it."""
-    (case, _), (bill, bill_trouble), (tasks, _), names = await asyncio.gather(
+    (case, _), (bill, bill_trouble), (tasks, _), names, reviews = await asyncio.gather(
         attempt(
             visit.calls.intake(intake_pb2.GetCaseRequest(case_id=record.case_id), intake_pb2.GetCaseResponse),
             intake_pb2.GetCaseResponse(),
@@ -168,6 +171,7 @@ async def _shown(visit: Visit, record: pb.CaseRecord, revealed: tuple[Reveal, Tr
             approval_pb2.GetCaseTasksResponse(),
         ),
         department_names(visit),
+        beside.of_case(visit, record.case_id),
     )
     say, here = visit.say, _here(visit, record)
     applicant, met = revealed or (revealing.asked(visit, here), None)
@@ -182,6 +186,7 @@ async def _shown(visit: Visit, record: pb.CaseRecord, revealed: tuple[Reveal, Tr
         drawn=plan_of(visit.language, tasks, visit.now, _address(visit)) if tasks.tasks else None,
         plan=() if tasks.tasks else tuple(_task(visit, task, names) for task in record.tasks),
         accounts=tuple(_account(visit, account, names) for account in record.accountability),
+        held=beside.held(visit, reviews),
         timeline=tuple(_entry(visit, entry, names) for entry in reversed(record.timeline)),
         trace=visit.address(f"/cases/{record.case_no}/trace") if _sees_traces(visit) else "",
         money=None if bill_trouble else _money(visit, bill.bill),
@@ -202,6 +207,8 @@ def _ways(visit: Visit, record: pb.CaseRecord, *, is_erased: bool) -> tuple[Way,
     if visit.officer is None:
         return ()
     say, roles, ways = visit.say, visit.officer.roles, []
+    if roles & CONVENERS and not record.HasField("decided_at"):
+        ways.append(Way(say("Convene other departments"), visit.address(f"/convene/{record.case_id}"), "j"))
     if roles & revealing.REVEALERS and not is_erased:
         ways.append(Way(say("Who applied, in full"), "#applicant", "a"))
     if roles & SEE_ACCESSES:

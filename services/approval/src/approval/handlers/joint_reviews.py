@@ -1,0 +1,153 @@
+"""Acting on joint reviews: what convening, moving, cancelling, giving an opinion and closing have in common."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from approval.domain.joint_review import Signed
+from approval.domain.refusals import JointReviewNotFound
+from approval.storage import calendars, cases, joint_reviews
+from chassis.authorisation import powers
+from chassis.rpc import InstantItem
+from kernel.errors import CaseNotHere, PermissionDenied, Refusal
+from onewindow.access.v1.access_pb2 import Power
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from uuid import UUID
+
+    from google.protobuf.message import Message
+
+    from approval.domain.case_file import CaseFile, Task
+    from approval.domain.joint_review import JointReview, JointTask
+    from chassis.authorisation.powers import Held
+    from chassis.outcome import Outcome
+    from chassis.rpc import Caller
+    from chassis.storage.unit import Unit
+    from kernel.calendar import WorkCalendar
+
+_ENTITLING = (Power.POWER_DECIDE, Power.POWER_DECIDE_INSTANTLY, Power.POWER_COORDINATE)
+
+
+class CaseCommand(Protocol):
+    """What somebody wants with a case."""
+
+    @property
+    def case_id(self) -> UUID:
+        """Which case."""
+
+    @property
+    def caller(self) -> Caller:
+        """Who."""
+
+
+CommandT = TypeVar("CommandT", bound=CaseCommand)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What an act is decided on: the case, all its joint reviews, the centre's calendar, and what the caller may do."""
+
+    case: CaseFile
+    reviews: Mapping[UUID, JointReview]
+    calendar: WorkCalendar
+    held: Held
+    by: Signed
+
+    def review(self, review_id: UUID) -> JointReview:
+        """Answer one of the case's joint reviews.
+
+        Raises:
+            JointReviewNotFound: it has no such.
+        """
+        found = self.reviews.get(review_id)
+        if found is None:
+            raise JointReviewNotFound
+        return found
+
+    def check_power(self, department_code: str, tasks: Iterable[Task | JointTask]) -> None:
+        """Refuse who has no post that decides or coordinates one of the department's items among these (牵头岗位).
+
+        Raises:
+            PostsNotPublished, PowerMissing: nobody has, or not the caller.
+        """
+        own = [task for task in tasks if task.department_code == department_code]
+        for task in own:
+            deciding = Power.POWER_DECIDE_INSTANTLY if task.instant else Power.POWER_DECIDE
+            if any(self.held.holds(power, task.item_code) for power in (deciding, Power.POWER_COORDINATE)):
+                return
+        named = [InstantItem(task.item_code) if task.instant else task.item_code for task in own]
+        refusal = powers.refusal_of(self.held, Power.POWER_DECIDE, named)
+        if refusal is not None:
+            raise refusal
+
+
+def act_on_reviews(
+    unit: Unit,
+    commands: Sequence[CommandT],
+    act: Callable[[Table, CommandT], tuple[JointReview, Message]],
+) -> list[Outcome[JointReview]]:
+    """Act for a batch in order, each on what the one before it left; keeps and tells what changed.
+
+    The case's row is held until commit, as for a decision: a late opinion and a closing, or two who convene, wait for
+    each other, and the second acts on what the first left.
+    """
+    case_ids = {command.case_id for command in commands}
+    versions = cases.lock(unit, case_ids)
+    found = cases.load(unit, case_ids)
+    before = joint_reviews.of_cases(unit, case_ids)
+    current = dict(before)
+    held = powers.held_by(unit, [command.caller for command in commands], _ENTITLING)
+    refusals: dict[int, Refusal] = {}
+    outcomes: list[Outcome[JointReview]] = []
+    for position, command in enumerate(commands):
+        caller = command.caller
+        try:
+            case = _own_case(found, command)
+            table = Table(
+                case=case,
+                reviews={key: each for key, each in current.items() if each.case_id == case.case_id},
+                calendar=calendars.CALENDARS.at_least(unit, case.division_code, versions).content,
+                held=held[caller.division_code, caller.officer_id],
+                by=Signed(officer_id=caller.officer_id, department_code=caller.department_code, at=unit.now),
+            )
+            review, event = act(table, command)
+        except Refusal as refusal:
+            refusals[position] = refusal
+            outcomes.append(refusal)
+            continue
+        current[review.review_id] = review
+        unit.emit(review.case_id, review.division_code, event)
+        outcomes.append(review)
+    powers.name_posts(
+        unit,
+        [command.caller for command in commands],
+        [refusals.get(position) for position in range(len(commands))],
+    )
+    joint_reviews.save(unit, [(before.get(key), review) for key, review in current.items()])
+    return outcomes
+
+
+def check_leads(table: Table, review: JointReview, caller: Caller) -> None:
+    """Refuse who may not act for the department that leads a joint review.
+
+    Raises:
+        PermissionDenied: it is another department's.
+        PostsNotPublished, PowerMissing: as for ``check_power``.
+    """
+    if not caller.acts_for(review.lead_department_code):
+        raise PermissionDenied
+    table.check_power(review.lead_department_code, review.tasks)
+
+
+def _own_case(held: Mapping[UUID, CaseFile], command: CaseCommand) -> CaseFile:
+    case = held.get(command.case_id)
+    if case is None or case.division_code != command.caller.division_code:
+        raise CaseNotHere
+    return case
+
+
+def names(review: JointReview) -> Mapping[str, tuple[str, str]]:
+    """Answer what each department is called, in Chinese and English; both may be empty in old cases."""
+    return {task.department_code: (task.department_zh, task.department_en) for task in review.tasks}
