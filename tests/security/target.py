@@ -22,8 +22,8 @@ from kernel.ids import case_number, new_case_id
 from onewindow.approval.v1.approval_pb2 import (
     AcknowledgeNoticesRequest,
     AssignTasksRequest,
-    ClaimTasksRequest,
     CancelJointReviewRequest,
+    ClaimTasksRequest,
     CloseJointReviewRequest,
     ConveneJointReviewRequest,
     CorrectDecisionRequest,
@@ -38,10 +38,10 @@ from onewindow.approval.v1.approval_pb2 import (
     ListNoticesRequest,
     ListTasksRequest,
     RecordDecisionRequest,
-    ReleaseTasksRequest,
-    TaskKey,
     RecordJointOpinionRequest,
+    ReleaseTasksRequest,
     RescheduleJointReviewRequest,
+    TaskKey,
     WatchCaseTasksRequest,
 )
 from onewindow.fees.v1.fees_pb2 import (
