@@ -18,6 +18,9 @@ from approval.domain.reviewing import FURTHEST
 from approval.servicer.close_joint_review import LONGEST_MINUTES, MOST_ABSENCES, SHORTEST_MINUTES
 from approval.servicer.convene_joint_review import MOST_INVITATIONS
 from approval.servicer.convene_joint_review import MOST_ITEMS as MOST_JOINT_ITEMS
+from approval.servicer.assigning import LONGEST_REASON as LONGEST_HANDOVER_REASON
+from approval.servicer.assigning import MOST_TASKS
+from approval.servicer.assigning import SHORTEST_REASON as SHORTEST_HANDOVER_REASON
 from approval.servicer.extend_limit import LONGEST_REASON as LONGEST_EXTENSION_REASON
 from approval.servicer.extend_limit import MOST_DAYS
 from approval.servicer.joint_reviews import LONGEST_PLACE, SHORTEST_PLACE
@@ -270,6 +273,8 @@ def _field_notes(files: dict[str, FileDescriptorProto]) -> dict[str, str]:
         ("CloseJointReviewRequest.absences", [MOST_ABSENCES]),
         ("JointAbsence.reason", [SHORTEST_TOLD, LONGEST_TOLD]),
         ("ListJointReviewsRequest.page_size", [MOST_LISTED, DEFAULT_PAGE_SIZE]),
+        ("ClaimTasksRequest.tasks", [MOST_TASKS]),
+        ("AssignTasksRequest.reason", [SHORTEST_HANDOVER_REASON, LONGEST_HANDOVER_REASON]),
         ("RecordPaymentRequest.provider_reference", [LONGEST_REFERENCE]),
         ("AddReceiptRangeRequest.last_number", [LARGEST_NUMBER]),
         ("ListCasesRequest.page_size", [MAX_PAGE_SIZE, DEFAULT_PAGE_SIZE]),

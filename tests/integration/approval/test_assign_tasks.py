@@ -16,6 +16,8 @@ from approval.handlers.assign_tasks import Assigned, AssignTasks, assign_tasks
 from approval.handlers.get_case_tasks import CaseAsked, GetCaseTasks, get_case_with_history
 from approval.servicer import assign_tasks as assign_rpc
 from approval.servicer import get_case_tasks as case_rpc
+from approval.storage import notices
+from approval.storage.notices import Reader
 from chassis.authorisation import powers
 from chassis.authorisation.powers import PostPowers, PowerMissing
 from chassis.rpc import Call, Caller
@@ -168,8 +170,8 @@ def test_two_hundred_tasks_are_assigned_in_one_call_and_told_once_a_case(staffed
 
     assert Assigned(200, ()) == outcome
     assert 100 == len(staffed.events())
-    # Lock, load, calendar, powers, tasks, and the history.
-    assert statements <= 10
+    # Lock, load, calendar, powers, tasks, the history, and the notices.
+    assert statements <= 11
 
 
 def test_what_a_colleague_has_goes_to_a_head_and_to_who_stands_in(staffed: Centre) -> None:
@@ -184,6 +186,27 @@ def test_what_a_colleague_has_goes_to_a_head_and_to_who_stands_in(staffed: Centr
     _cover(staffed)
     assert Assigned(1, ()) == _assign(staffed, _caller("li"), "li", task, reason=WHY)
     assert Assigned(1, ()) == _assign(staffed, _caller("head", head=True), "wang", task, reason=WHY)
+
+
+def test_who_gets_a_task_or_loses_it_to_somebody_else_is_told(staffed: Centre) -> None:
+    """By a notice to them alone; whoever did it knows."""
+    case_id = staffed.open(A1="")
+    head, task = _caller("head", head=True), (case_id, "A1")
+    _assign(staffed, _caller("zhang"), "zhang", task)
+    _assign(staffed, head, "wang", task, reason=WHY)
+    _assign(staffed, head, "", task, reason=WHY)
+
+    def told(officer_id: str) -> list[tuple[str, str]]:
+        reader = Reader(
+            division_code="410526", department_code="A", officer_id=officer_id, is_head=False, items=frozenset()
+        )
+        with staffed.database.unit(reach=staffed.reach, read_only=True) as unit:
+            found = notices.page(unit, reader, unseen=False, after=None, size=10)
+        return [(each.notice.facts["officer_id"], each.notice.facts["by"]) for each in reversed(found.listed)]
+
+    assert [("wang", "head")] == told("zhang")
+    assert [("wang", "head"), ("", "head")] == told("wang")
+    assert [] == told("li")
 
 
 def test_nobody_is_given_what_they_could_not_decide(staffed: Centre) -> None:

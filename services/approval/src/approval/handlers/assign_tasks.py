@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING
 
 from approval.domain.assigning import Assignment, assign
 from approval.domain.deciding import Act
+from approval.domain.notice import Notice, NoticeKind
 from approval.handlers.acting import act_on_items
 from approval.handlers.events import tasks_assigned
 from approval.handlers.standing import Standings
-from approval.storage import cases, handovers
+from approval.storage import cases, handovers, notices
 from approval.storage.handovers import Handover
 from chassis.rpc import InstantItem
 from kernel.errors import Refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from uuid import UUID
 
     from approval.domain.case_file import CaseFile
@@ -99,7 +100,24 @@ def assign_tasks(unit: Unit, commands: Sequence[AssignTasks]) -> list[Outcome[As
         kept[case.division_code] += changes
     for division_code, changes in kept.items():
         handovers.add(unit, division_code, changes)
+        notices.add(unit, [notice for change in changes for notice in _notices(division_code, change)])
     return outcomes
+
+
+def _notices(division_code: str, change: Handover) -> Iterator[Notice]:
+    """Tell whoever has a task now, and whoever had it, what somebody else did."""
+    for officer_id in (change.to_officer_id, change.from_officer_id):
+        if officer_id not in {"", change.officer_id}:
+            yield Notice(
+                kind=NoticeKind.ASSIGNED,
+                case_id=change.case_id,
+                division_code=division_code,
+                department_code=change.department_code,
+                item_code=change.item_code,
+                officer_id=officer_id,
+                happened_at=change.handed_at,
+                facts={"officer_id": change.to_officer_id, "by": change.officer_id},
+            )
 
 
 def _assign(  # noqa: PLR0913, PLR0917 - bound once, above

@@ -167,7 +167,6 @@ def _new_case_row(case: CaseFile) -> Values:
         "received_at": case.receipt and case.receipt.received_at,
         "missing_told_at": case.receipt and case.receipt.missing_told_at,
         "joint_from_receipt": case.joint_from_receipt,
-        "green_channel": case.green_channel,
     }
 
 

@@ -39,7 +39,7 @@ select
         ) as extended_days, task.dependencies, task.instant, task.from_receipt,
     task.state, task.opened_at, task.due_at, task.due_day, task.due_provisional,
     task.decision, task.decided_at, task.officer_id, task.reason, task.legal_basis, task.lapsed_upstream,
-    task.claimed_by, task.claimed_at, case_file.green_channel,
+    task.claimed_by, task.claimed_at, task.green_channel,
     task.deemed_basis, task.deemed, task.told,
     corrected.number as corrected_number, corrected.decision as corrected_decision, corrected.state as corrected_state,
     corrected.officer_id as corrected_officer_id, corrected.department_code as corrected_department_code,

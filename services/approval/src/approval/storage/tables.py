@@ -11,7 +11,7 @@ TABLES = (
         key="case_id uuid",
         fixed="""
             division_code text, case_no text, accepted_at timestamptz, joint_limit_unit text, received_at timestamptz,
-            missing_told_at timestamptz, joint_from_receipt boolean, green_channel boolean
+            missing_told_at timestamptz, joint_from_receipt boolean
         """,
         changing="""
             joint_limit_days integer, due_at timestamptz, due_day date, due_provisional boolean,

@@ -4,23 +4,23 @@
 -- Add rows that are not there yet, and answer which. Ordered, so that two batches cannot deadlock.
 insert into case_file (
     case_id, division_code, case_no, accepted_at, joint_limit_unit, received_at, missing_told_at, joint_from_receipt,
-    green_channel, joint_limit_days, due_at, due_day, due_provisional, calendar_version, counted_with, provisional,
-    decision, decided_at
+    joint_limit_days, due_at, due_day, due_provisional, calendar_version, counted_with, provisional, decision,
+    decided_at
 )
 select
     case_id, division_code, case_no, accepted_at, joint_limit_unit, received_at, missing_told_at, joint_from_receipt,
-    green_channel, joint_limit_days, due_at, due_day, due_provisional, calendar_version, counted_with, provisional,
-    decision, decided_at
+    joint_limit_days, due_at, due_day, due_provisional, calendar_version, counted_with, provisional, decision,
+    decided_at
 from unnest(
     :case_id::uuid[], :division_code::text[], :case_no::text[], :accepted_at::timestamptz[], :joint_limit_unit::text[],
     :received_at::timestamptz[], :missing_told_at::timestamptz[], :joint_from_receipt::boolean[],
-    :green_channel::boolean[], :joint_limit_days::integer[], :due_at::timestamptz[], :due_day::date[],
-    :due_provisional::boolean[], :calendar_version::bigint[], :counted_with::bigint[], :provisional::boolean[],
-    :decision::text[], :decided_at::timestamptz[]
+    :joint_limit_days::integer[], :due_at::timestamptz[], :due_day::date[], :due_provisional::boolean[],
+    :calendar_version::bigint[], :counted_with::bigint[], :provisional::boolean[], :decision::text[],
+    :decided_at::timestamptz[]
 ) as given (
     case_id, division_code, case_no, accepted_at, joint_limit_unit, received_at, missing_told_at, joint_from_receipt,
-    green_channel, joint_limit_days, due_at, due_day, due_provisional, calendar_version, counted_with, provisional,
-    decision, decided_at
+    joint_limit_days, due_at, due_day, due_provisional, calendar_version, counted_with, provisional, decision,
+    decided_at
 )
 order by case_id
 on conflict (case_id) do nothing

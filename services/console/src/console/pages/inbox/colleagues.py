@@ -17,7 +17,7 @@ _DECIDES = frozenset({Power.POWER_DECIDE, Power.POWER_DECIDE_INSTANTLY})
 
 
 async def colleagues(visit: Visit) -> Mapping[str, str]:
-    """Answer who may decide in the officer's department now, by id: post and id; nobody if there is no register.
+    """Answer who may decide in the officer's department now, with their posts, by id; nobody if there is no register.
 
     Who stands in counts while the cover lasts.
     """
@@ -35,4 +35,9 @@ async def colleagues(visit: Visit) -> Mapping[str, str]:
         if post.HasField("cover"):
             found.setdefault(post.cover.officer_id, []).append(visit.say("stands in at {post}", post=name))
     comma = visit.of("、", ", ")
-    return {officer_id: f"{officer_id} · {comma.join(posts)}" for officer_id, posts in found.items()}
+    return {officer_id: comma.join(posts) for officer_id, posts in found.items()}
+
+
+def named(known: Mapping[str, str]) -> Mapping[str, str]:
+    """Answer what each is called in a list: id and posts."""
+    return {officer_id: f"{officer_id} · {posts}" for officer_id, posts in known.items()}

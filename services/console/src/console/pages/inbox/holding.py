@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from console.pages.inbox.colleagues import named
 from console.parts.select import Choice
 from console.words.limits import instant
 
@@ -54,16 +55,16 @@ def holding_of(  # noqa: PLR0913 - what a section is made of
     elif holder == me:
         who = visit.say("You have it since {at}.", at=since)
     else:
-        who = visit.say("{officer} has it since {at}.", officer=known.get(holder, holder), at=since)
+        who = visit.say("{officer} has it since {at}.", officer=named(known).get(holder, holder), at=since)
     return Holding(
         holder=who,
         history=tuple(_told(visit, each) for each in handovers if each.item_code == task.item_code),
         can_take=may_act and holder != me,
         can_give_back=may_act and bool(holder),
-        officers=(
-            tuple(Choice(value, name, value == form.get("officer")) for value, name in known.items() if value != holder)
-            if may_act
-            else ()
+        officers=tuple(
+            Choice(value, name, value == form.get("officer"))
+            for value, name in named(known).items()
+            if may_act and value != holder
         ),
         is_of_colleague=holder not in {"", me},
         reason=form.get("reason_handed", ""),

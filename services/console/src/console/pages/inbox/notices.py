@@ -175,8 +175,10 @@ _SENTENCES: Mapping[NoticeKind, Callable[[Visit, Mapping[str, str]], str]] = {
         due=_at(facts, "due"),
         basis=facts.get("legal_basis", "?"),
     ),
-    NoticeKind.NOTICE_KIND_ASSIGNED: lambda visit, facts: visit.say(
-        "Given to {officer} by {by}.", officer=facts.get("officer_id", "?"), by=facts.get("by", "?")
+    NoticeKind.NOTICE_KIND_ASSIGNED: lambda visit, facts: (
+        visit.say("Given to {officer} by {by}.", officer=facts["officer_id"], by=facts.get("by", "?"))
+        if facts.get("officer_id")
+        else visit.say("Given back to the department by {by}.", by=facts.get("by", "?"))
     ),
     NoticeKind.NOTICE_KIND_JOINT_REVIEW: lambda visit, facts: _joined(
         visit.say("Joint review or visit: {subject}", subject=facts.get("subject", "")),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from console.calls.troubles import Trouble
 from console.live.topics import department_topic
 from console.pages.inbox import filters as narrowing
-from console.pages.inbox.colleagues import colleagues
+from console.pages.inbox.colleagues import colleagues, named
 from console.pages.inbox.filters import LONGEST_WORDS, Filters, read_filters, request_of
 from console.pages.inbox.handing import box_name, chosen, hand, nothing_chosen
 from console.pages.page import Done, Form, Key, Page, Shown, Visit
@@ -131,8 +131,8 @@ async def _view(visit: Visit, form: Form, trouble: Summary | None = None) -> Vie
         lights=narrowing.lights(visit, filters),
         dues=narrowing.dues(visit, filters),
         states=narrowing.states(visit, filters),
-        whose=narrowing.whose(visit, filters, known),
-        officers=tuple(Choice(value, name, value == form.get("officer")) for value, name in known.items()),
+        whose=narrowing.whose(visit, filters, named(known)),
+        officers=tuple(Choice(value, name, value == form.get("officer")) for value, name in named(known).items()),
         reason=form.get("reason", ""),
         trouble=trouble,
         count=_count(visit, request, answer),
@@ -171,11 +171,20 @@ def _row(visit: Visit, task: Task, filters: Filters, known: Mapping[str, str], f
         due=instant(task.due.instant),
         left=dues.left(visit.language, task.working_days_left, overdue=late) if task.clock_running else "",
         waits=visit.say("waits for {items}", items=waits) if waits else "",
-        holder=known.get(holder, holder),
-        since=visit.say("since {at}", at=instant(task.claim.claimed_at)) if holder else "",
+        holder=holder,
+        since=_since(visit, task, known),
         is_mine=visit.officer is not None and holder == visit.officer.officer_id,
         is_urgent=task.green_channel,
     )
+
+
+def _since(visit: Visit, task: Task, known: Mapping[str, str]) -> str:
+    """Say since when, and at which post."""
+    if not task.claim.officer_id:
+        return ""
+    since = visit.say("since {at}", at=instant(task.claim.claimed_at))
+    posts = known.get(task.claim.officer_id, "")
+    return f"{posts} · {since}" if posts else since
 
 
 PAGE = Page(
