@@ -181,6 +181,16 @@ class Hall:
         assert not isinstance(page, Refusal)
         return listing.render(page)
 
+    def notices(self) -> list[tuple[str, str]]:
+        """Answer whom what was told, in order."""
+        with administrator(self.centre.database) as connection:
+            rows = connection.execute(
+                "select department_code, facts->>'told' as told, facts::text as facts from notice"
+                " where kind = 'joint_review' order by notice_id"
+            ).fetchall()
+        assert not any("纬三路" in row["facts"] for row in rows)
+        return [(row["department_code"], row["told"]) for row in rows]
+
     def told(self) -> list[str]:
         """Kinds of events since the last time."""
         return [type(event).__name__ for event in self.centre.events()]
@@ -240,6 +250,7 @@ def test_one_record_from_the_convening_to_the_minutes(hall: Hall) -> None:
     (event,) = hall.centre.events()
     assert [("A", 1), ("B", 2), ("C", 1)] == [(party.department_code, party.stance) for party in event.parties]
     assert "消防通道" not in str(event)
+    assert [(code, told) for told in ("convened", "closed") for code in "ABC"] == hall.notices()
     assert dues == {code: task.due for code, task in hall.centre.case(case_id).tasks.items()}
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from approval.domain.reviewing import cancel
 from approval.handlers import joint_events
+from approval.handlers.joint_notices import Told
 from approval.handlers.joint_reviews import act_on_reviews, check_leads
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class CancelJointReview:
 
 def cancel_joint_review(unit: Unit, commands: Sequence[CancelJointReview]) -> list[Outcome[JointReview]]:
     """Cancel a batch in order."""
-    return act_on_reviews(unit, commands, _cancel)
+    return act_on_reviews(unit, commands, _cancel, Told.CANCELLED)
 
 
 def _cancel(table: Table, command: CancelJointReview) -> tuple[JointReview, Message]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from approval.domain.reviewing import close
 from approval.handlers import joint_events
+from approval.handlers.joint_notices import Told
 from approval.handlers.joint_reviews import act_on_reviews, check_leads
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class CloseJointReview:
 
 def close_joint_review(unit: Unit, commands: Sequence[CloseJointReview]) -> list[Outcome[JointReview]]:
     """Close a batch in order."""
-    return act_on_reviews(unit, commands, _close)
+    return act_on_reviews(unit, commands, _close, Told.CLOSED)
 
 
 def _close(table: Table, command: CloseJointReview) -> tuple[JointReview, Message]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from approval.domain.reviewing import convene
 from approval.handlers import joint_events
+from approval.handlers.joint_notices import Told
 from approval.handlers.joint_reviews import act_on_reviews
 from kernel.errors import PermissionDenied
 
@@ -39,7 +40,7 @@ class ConveneJointReview:
 
 def convene_joint_review(unit: Unit, commands: Sequence[ConveneJointReview]) -> list[Outcome[JointReview]]:
     """Convene a batch in order."""
-    return act_on_reviews(unit, commands, _convene)
+    return act_on_reviews(unit, commands, _convene, Told.CONVENED)
 
 
 def _convene(table: Table, command: ConveneJointReview) -> tuple[JointReview, Message]:

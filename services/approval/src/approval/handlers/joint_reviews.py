@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from approval.domain.joint_review import Signed
 from approval.domain.refusals import JointReviewNotFound
-from approval.storage import calendars, cases, joint_reviews
+from approval.handlers.joint_notices import notices_of
+from approval.storage import calendars, cases, joint_reviews, notices
 from chassis.authorisation import powers
 from chassis.rpc import InstantItem
 from kernel.errors import CaseNotHere, PermissionDenied, Refusal
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
     from approval.domain.case_file import CaseFile, Task
     from approval.domain.joint_review import JointReview, JointTask
+    from approval.domain.notice import Notice
+    from approval.handlers.joint_notices import Told
     from chassis.authorisation.powers import Held
     from chassis.outcome import Outcome
     from chassis.rpc import Caller
@@ -87,8 +90,11 @@ def act_on_reviews(
     unit: Unit,
     commands: Sequence[CommandT],
     act: Callable[[Table, CommandT], tuple[JointReview, Message]],
+    tells: Told | None = None,
 ) -> list[Outcome[JointReview]]:
     """Act for a batch in order, each on what the one before it left; keeps and tells what changed.
+
+    ``tells``: what the departments read of it in their notices, None for nothing.
 
     The case's row is held until commit, as for a decision: a late opinion and a closing, or two who convene, wait for
     each other, and the second acts on what the first left.
@@ -101,6 +107,7 @@ def act_on_reviews(
     held = powers.held_by(unit, [command.caller for command in commands], _ENTITLING)
     refusals: dict[int, Refusal] = {}
     outcomes: list[Outcome[JointReview]] = []
+    told: list[Notice] = []
     for position, command in enumerate(commands):
         caller = command.caller
         try:
@@ -119,6 +126,8 @@ def act_on_reviews(
             continue
         current[review.review_id] = review
         unit.emit(review.case_id, review.division_code, event)
+        if tells is not None:
+            told.extend(notices_of(review, tells, unit.now))
         outcomes.append(review)
     powers.name_posts(
         unit,
@@ -126,6 +135,7 @@ def act_on_reviews(
         [refusals.get(position) for position in range(len(commands))],
     )
     joint_reviews.save(unit, [(before.get(key), review) for key, review in current.items()])
+    notices.add(unit, told)
     return outcomes
 
 

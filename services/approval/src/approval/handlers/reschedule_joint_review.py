@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from approval.domain.reviewing import reschedule
 from approval.handlers import joint_events
+from approval.handlers.joint_notices import Told
 from approval.handlers.joint_reviews import act_on_reviews, check_leads
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class RescheduleJointReview:
 
 def reschedule_joint_review(unit: Unit, commands: Sequence[RescheduleJointReview]) -> list[Outcome[JointReview]]:
     """Move a batch in order."""
-    return act_on_reviews(unit, commands, _reschedule)
+    return act_on_reviews(unit, commands, _reschedule, Told.MOVED)
 
 
 def _reschedule(table: Table, command: RescheduleJointReview) -> tuple[JointReview, Message]:

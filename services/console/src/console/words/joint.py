@@ -57,3 +57,19 @@ def lead_of(language: Language, review: pb.JointReview) -> str:
     """Say which department leads."""
     leads = [each for each in review.participants if each.department_code == review.lead_department_code]
     return name_of(language, leads[0]) if leads else review.lead_department_code
+
+
+def told_of(language: Language, kind: str, told: str) -> str:
+    """Say a notice, by its facts."""
+    kinds = {"site_visit": pb.JOINT_REVIEW_KIND_SITE_VISIT, "acceptance": pb.JOINT_REVIEW_KIND_ACCEPTANCE}
+    said = {
+        "moved": language.say("the appointment was moved"),
+        "cancelled": language.say("it will not be held"),
+        "closed": language.say("it is closed, with minutes"),
+    }
+    asked = language.say("your department is asked to take part")
+    return language.say(
+        "{kind}: {told}",
+        kind=kind_of(language, kinds.get(kind, pb.JOINT_REVIEW_KIND_MEETING)),
+        told=said.get(told, asked),
+    )

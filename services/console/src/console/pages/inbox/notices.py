@@ -14,6 +14,7 @@ from console.pages.troubles import summary_of
 from console.parts.chips import Chip
 from console.parts.live_mark import LiveMark, live_mark
 from console.parts.trouble import Summary
+from console.words.joint import told_of
 from console.words.language import later
 from console.words.limits import instant
 from kernel.calendar import CENTRE_ZONE
@@ -128,6 +129,8 @@ async def _shown(visit: Visit, met: Trouble | None = None) -> Shown:
 def _row(visit: Visit, notice: Notice) -> Row:
     is_seen = notice.HasField("seen_at")
     path = f"/tasks/{notice.case_id}/{notice.item_code}" if notice.item_code else f"/cases/{notice.case_no}"
+    if "review_id" in notice.facts:
+        path = f"/joint/{notice.facts['review_id']}"
     item = visit.of(notice.name_zh, notice.name_en) or visit.say("the whole case")
     return Row(
         field="" if is_seen else f"{_CHOSEN}{notice.notice_id}",
@@ -181,9 +184,7 @@ _SENTENCES: Mapping[NoticeKind, Callable[[Visit, Mapping[str, str]], str]] = {
         else visit.say("Given back to the department by {by}.", by=facts.get("by", "?"))
     ),
     NoticeKind.NOTICE_KIND_JOINT_REVIEW: lambda visit, facts: _joined(
-        visit.say("Joint review or visit: {subject}", subject=facts.get("subject", "")),
-        _at(facts, "at"),
-        facts.get("place", ""),
+        told_of(visit.language, facts.get("kind", ""), facts.get("told", "")), _at(facts, "at")
     ),
     NoticeKind.NOTICE_KIND_ORDER: lambda visit, facts: _joined(
         visit.say("Instruction of the leader: {instruction}", instruction=facts.get("instruction", "")),
