@@ -10,7 +10,7 @@ import pytest
 from notices import notice
 
 from approval.domain.acceptance import AcceptedCase, AcceptedItem, opened
-from approval.domain.case_file import CaseFile, Decision, Verdict
+from approval.domain.case_file import SYSTEM, CaseFile, Decision, Verdict
 from approval.domain.correcting import correct
 from approval.domain.deciding import Act, decide
 from approval.domain.join import Dependency, DependencyKind
@@ -81,17 +81,19 @@ def open_case(calendar_2026: WorkCalendar) -> OpenCase:
 def officer(calendar_2026: WorkCalendar) -> Decide:
     """Let the item's own department decide: ``officer(case, "A", "approve")``."""
 
-    def act(
+    def act(  # noqa: PLR0913 - what a decision may differ in
         case: CaseFile,
         item_code: str,
         decision: str,
         *,
         at: datetime = ACCEPTED_AT,
         department: str | None = None,
+        deemed: bool = False,
     ) -> Act:
         verdict = Verdict(
             decision=Decision(decision),
-            officer_id="officer-1",
+            deemed=deemed,
+            officer_id=SYSTEM if deemed else "officer-1",
             department_code=department or item_code,
             decided_at=at,
             reason="材料不符合条件" if decision == "refuse" else "",

@@ -22,6 +22,7 @@ from approval.domain.refusals import (
     AlreadyDecided,
     AwaitingUpstream,
     CaseDecided,
+    ConsentDeemed,
     CorrectedTooOften,
     NotDecided,
     TaskLapsed,
@@ -38,11 +39,12 @@ Intents = Mapping[str, str]
 
 @dataclass(frozen=True)
 class Step:
-    """Somebody comes to an item: its officer, the system at its limit, or a head who corrects."""
+    """Somebody comes to an item: its officer, the system because nobody did in time, or a head who corrects."""
 
     item_code: str
     decision: str
     corrects: bool = False
+    is_silence: bool = False
 
 
 @st.composite
@@ -66,7 +68,8 @@ def histories(draw: st.DrawFn) -> tuple[dict[str, str], list[Step]]:
     code = st.sampled_from(sorted(items))
     decision = st.sampled_from(["approve", "approve", "refuse"])
     # Heads are drawn often: a step that does not fit the case is refused, and that is looked at too.
-    steps = draw(st.lists(st.builds(Step, code, decision, st.booleans()), max_size=30))
+    silence = st.builds(Step, code, st.just("approve"), is_silence=st.just(True))  # noqa: FBT003 - a value that is drawn
+    steps = draw(st.lists(st.one_of(st.builds(Step, code, decision, st.booleans()), silence), max_size=30))
     return items, steps
 
 
@@ -114,7 +117,10 @@ def _refusal(step: Step, case: CaseFile) -> type[Refusal] | None:
         return TaskLapsed
     if state in UNDECIDED:
         return NotDecided
-    correction = case.tasks[step.item_code].correction
+    task = case.tasks[step.item_code]
+    if task.verdict and task.verdict.deemed:
+        return ConsentDeemed
+    correction = task.correction
     return CorrectedTooOften if correction and correction.number == MOST_CORRECTIONS else None
 
 
@@ -134,7 +140,9 @@ def test_a_case_stands_as_its_decisions_say_whatever_came_first(
     at = case.accepted_at
     for position, step in enumerate(steps):
         at += timedelta(hours=1)
-        does = partial(corrected, head=f"head-{position}", why=f"第{position}次更正") if step.corrects else officer
+        does = partial(officer, deemed=step.is_silence)
+        if step.corrects:
+            does = partial(corrected, head=f"head-{position}", why=f"第{position}次更正")
         refusal = _refusal(step, case)
         if refusal is not None:
             with pytest.raises(refusal):

@@ -26,6 +26,7 @@ _KINDS = {
     6: "会审 joint review",
     7: "批示 instruction",
     8: "期限变动 limit moved",
+    9: "决定更正 corrected",
 }
 
 

@@ -88,7 +88,14 @@ HINTS: Mapping[str, tuple[Hint, ...]] = MappingProxyType(
         "NOT_DECIDED": (Hint("onewindow case decide {case} {item_code}", "审批决定", "decide it"),),
         "OWN_DECISION": (Hint("onewindow people --role department_head", "查看其他负责人", "who else may correct it"),),
         **dict.fromkeys(
-            ("CASE_DECIDED", "CORRECTED_MEANWHILE", "CORRECTION_CHANGES_NOTHING", "CORRECTED_TOO_OFTEN"), (_SHOW,)
+            (
+                "CASE_DECIDED",
+                "CONSENT_DEEMED",
+                "CORRECTED_MEANWHILE",
+                "CORRECTION_CHANGES_NOTHING",
+                "CORRECTED_TOO_OFTEN",
+            ),
+            (_SHOW,),
         ),
         # Departments that come together.
         **dict.fromkeys(

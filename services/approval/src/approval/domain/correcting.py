@@ -16,6 +16,7 @@ from approval.domain.case_file import CaseDecision, CaseFile, Correction, Decisi
 from approval.domain.deciding import Act, carried, reached, rested, task_of
 from approval.domain.refusals import (
     CaseDecided,
+    ConsentDeemed,
     CorrectedMeanwhile,
     CorrectedTooOften,
     CorrectionChangesNothing,
@@ -53,6 +54,7 @@ def correct(case: CaseFile, item_code: str, verdict: Verdict, calendar: WorkCale
         TaskNotFound: the case has no such item.
         CaseDecided: the applicant has been told.
         NotDecided, TaskLapsed: there is no decision, or none that stands.
+        ConsentDeemed: nobody decided; silence did, by law.
         CorrectedMeanwhile: it is no longer the decision that was looked at.
         OwnDecision: by whoever made it.
         CorrectionChangesNothing: it says the same.
@@ -73,6 +75,8 @@ def correct(case: CaseFile, item_code: str, verdict: Verdict, calendar: WorkCale
             department_code=before.department_code,
             decided_at=centre_time(before.decided_at),
         )
+    if before.deemed:
+        raise ConsentDeemed(item_code=item_code, legal_basis=before.legal_basis)
     if before.officer_id == verdict.officer_id:
         raise OwnDecision(item_code=item_code, officer_id=before.officer_id, decided_at=centre_time(before.decided_at))
     if _said(before) == _said(verdict):

@@ -20,6 +20,7 @@ class NoticeKind(enum.Enum):
     JOINT_REVIEW = "joint_review"
     ORDER = "order"
     LIMIT_MOVED = "limit_moved"
+    CORRECTED = "corrected"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

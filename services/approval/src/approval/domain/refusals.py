@@ -41,6 +41,13 @@ class NotDecided(Refusal):
     zh = "该事项尚未作出决定，没有可更正的决定。"
 
 
+class ConsentDeemed(Refusal):
+    """This approval came by silence, as the law has it: no officer was wrong; it can be revoked, not corrected."""
+
+    reason = "CONSENT_DEEMED"
+    zh = "本事项系过期默许，依法视为准予，并非工作人员决定错误：只能依法撤销，不能更正。"
+
+
 class OwnDecision(Refusal):
     """A decision is corrected by somebody else than who made it."""
 

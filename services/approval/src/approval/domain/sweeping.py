@@ -16,6 +16,8 @@ from approval.domain.clocks import warned_from
 from approval.domain.deciding import Act, consents, decide, task_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from approval.domain.case_file import CaseFile, Task
     from kernel.calendar import WorkCalendar
 
@@ -61,6 +63,19 @@ def sweep(case: CaseFile, item_code: str, calendar: WorkCalendar, now: datetime)
     if warned <= now <= ends and task.told is Told.NOTHING:
         return Sweep(Swept.DUE_SOON, warned, Act(_telling(case, task, Told.DUE_SOON), item_code))
     return Sweep(Swept.NOTHING, now, Act(case, item_code))
+
+
+def silences(case: CaseFile, calendar: WorkCalendar, now: datetime) -> Iterator[Sweep]:
+    """Consent where silence is consent by now, the earliest first, each on what the one before it left.
+
+    Whoever acts on a case finds it as the law has it, whether a sweep has come by or not: so it does not matter which
+    is quicker.
+    """
+    while over := [task for task in case.tasks.values() if consents(task, now)]:
+        first = min(over, key=lambda task: (task.due.instant, task.item_code))
+        spoken = sweep(case, first.item_code, calendar, now)
+        case = spoken.act.case
+        yield spoken
 
 
 def next_sweep(task: Task, calendar: WorkCalendar) -> datetime | None:

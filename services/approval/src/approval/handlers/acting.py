@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from approval.storage import calendars, cases
+from approval.domain.sweeping import silences
+from approval.handlers import events, telling
+from approval.storage import calendars, cases, notices
 from kernel.errors import CaseNotHere, PermissionDenied, Refusal
 
 if TYPE_CHECKING:
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 
     from approval.domain.case_file import CaseFile
     from approval.domain.deciding import Act
+    from approval.domain.notice import Notice
     from chassis.outcome import Outcome
     from chassis.rpc import Caller
     from chassis.storage.unit import Unit
@@ -47,7 +50,8 @@ def act_on_items(
 ) -> list[Outcome[Act]]:
     """Act for a batch in order, each on what the one before it left; tells and keeps what changed.
 
-    The case's row is held from before it is read until commit, so two officers can never both act on what they saw.
+    What silence has decided by now is decided first, also where the act is refused. The case's row is held from before
+    it is read until commit, so two officers can never both act on what they saw.
 
     Args:
         unit: open transaction.
@@ -59,19 +63,31 @@ def act_on_items(
     before = cases.load(unit, case_ids)
     current = dict(before)
     outcomes: list[Outcome[Act]] = []
+    told: list[Notice] = []
     for command in commands:
         try:
             case = _own_case(current, command)
-            acted, events = act(case, command, calendars.CALENDARS.at_least(unit, case.division_code, versions).content)
+            calendar = calendars.CALENDARS.at_least(unit, case.division_code, versions).content
+            for spoken in silences(case, calendar, unit.now):
+                case = current[case.case_id] = spoken.act.case
+                _emit(unit, case, events.of_sweep(spoken))
+                told += telling.of_sweep(spoken)
+            acted, said = act(case, command, calendar)
         except Refusal as refusal:
             outcomes.append(refusal)
             continue
         current[command.case_id] = acted.case
-        for event in events:
-            unit.emit(command.case_id, acted.case.division_code, event)
+        _emit(unit, acted.case, said)
+        told += telling.of_act(acted, unit.now)
         outcomes.append(acted)
     cases.save(unit, [(case, current[case_id]) for case_id, case in before.items()])
+    notices.add(unit, told)
     return outcomes
+
+
+def _emit(unit: Unit, case: CaseFile, messages: Iterable[Message]) -> None:
+    for message in messages:
+        unit.emit(case.case_id, case.division_code, message)
 
 
 def _own_case(cases_held: dict[UUID, CaseFile], command: ItemCommand) -> CaseFile:

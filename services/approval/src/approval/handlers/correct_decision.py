@@ -7,10 +7,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from approval.domain.correcting import correct
-from approval.handlers import events
+from approval.handlers import events, telling
 from approval.handlers.acting import act_on_items
 from approval.handlers.record_decision import RecordDecision, verdict_of
-from approval.storage import cases
+from approval.storage import cases, notices
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,4 +41,5 @@ def _correct(
 ) -> tuple[Act, Iterator[Message]]:
     act = correct(case, command.item_code, verdict_of(command, unit.now), calendar, command.seen)
     cases.add_correction(unit, act.case, command.item_code)
+    notices.add(unit, list(telling.of_correction(act, unit.now)))
     return act, events.of_correction(act, unit.now)

@@ -74,6 +74,7 @@ class NoticeKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     NOTICE_KIND_JOINT_REVIEW: _ClassVar[NoticeKind]
     NOTICE_KIND_ORDER: _ClassVar[NoticeKind]
     NOTICE_KIND_LIMIT_MOVED: _ClassVar[NoticeKind]
+    NOTICE_KIND_CORRECTED: _ClassVar[NoticeKind]
 
 class JointReviewKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -136,6 +137,7 @@ NOTICE_KIND_ASSIGNED: NoticeKind
 NOTICE_KIND_JOINT_REVIEW: NoticeKind
 NOTICE_KIND_ORDER: NoticeKind
 NOTICE_KIND_LIMIT_MOVED: NoticeKind
+NOTICE_KIND_CORRECTED: NoticeKind
 JOINT_REVIEW_KIND_UNSPECIFIED: JointReviewKind
 JOINT_REVIEW_KIND_MEETING: JointReviewKind
 JOINT_REVIEW_KIND_SITE_VISIT: JointReviewKind

@@ -160,6 +160,32 @@ def _at(facts: Mapping[str, str], name: str) -> str:
     return told.strftime("%Y-%m-%d %H:%M") if told.tzinfo is None else f"{told.astimezone(CENTRE_ZONE):%Y-%m-%d %H:%M}"
 
 
+def _upstream(visit: Visit, facts: Mapping[str, str]) -> str:
+    """Name an item upstream, with its department as far as that was told."""
+    code = facts.get("upstream_item_code", "?")
+    name = visit.of(facts.get("upstream_zh", ""), facts.get("upstream_en", ""))
+    department = visit.of(facts.get("department_zh", ""), facts.get("department_en", ""))
+    if not (name and department):
+        return code
+    return visit.say("{item} ({code}) of {department}", item=name, code=code, department=department)
+
+
+def _corrected(visit: Visit, facts: Mapping[str, str]) -> str:
+    """Say how the task stands after a correction, of its own decision or of one upstream."""
+    say = visit.say
+    state = {
+        "OPEN": say("it can be decided, its limit counts from then"),
+        "EARLY_REVIEW": say("early review"),
+        "CONDITIONALLY_APPROVED": say("approved on a condition"),
+        "APPROVED": say("granted"),
+        "REFUSED": say("not granted"),
+        "LAPSED": say("lapsed"),
+    }.get(facts.get("state", ""), say("not known to this page"))
+    if facts.get("by"):
+        return visit.say("Your decision was corrected by {officer}: {state}.", officer=facts["by"], state=state)
+    return visit.say("{item} was corrected; this task: {state}.", item=_upstream(visit, facts), state=state)
+
+
 def _joined(*parts: str) -> str:
     return " · ".join(part for part in parts if part)
 
@@ -167,8 +193,9 @@ def _joined(*parts: str) -> str:
 _URGENT = frozenset({NoticeKind.NOTICE_KIND_OVERDUE, NoticeKind.NOTICE_KIND_DEEMED, NoticeKind.NOTICE_KIND_ORDER})
 _SENTENCES: Mapping[NoticeKind, Callable[[Visit, Mapping[str, str]], str]] = {
     NoticeKind.NOTICE_KIND_LAPSED: lambda visit, facts: visit.say(
-        "Lapsed: item {item}, which it rests on, was not granted.", item=facts.get("upstream_item_code", "?")
+        "Lapsed: {item}, which it rests on, was not granted.", item=_upstream(visit, facts)
     ),
+    NoticeKind.NOTICE_KIND_CORRECTED: _corrected,
     NoticeKind.NOTICE_KIND_DUE_SOON: lambda visit, facts: visit.say("Due soon: {due}.", due=_at(facts, "due")),
     NoticeKind.NOTICE_KIND_OVERDUE: lambda visit, facts: visit.say(
         "Overdue: nobody decided by {due}.", due=_at(facts, "due")

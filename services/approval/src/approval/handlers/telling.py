@@ -1,0 +1,85 @@
+"""What departments are told of acts that change their tasks: lapses, and what a correction gives back or takes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from approval.domain.case_file import CaseFile, Task
+from approval.domain.notice import Notice, NoticeKind
+from approval.domain.states import TaskState
+from approval.domain.sweeping import Swept
+from kernel.calendar import centre_time
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import datetime
+
+    from approval.domain.deciding import Act, Consequence
+    from approval.domain.sweeping import Sweep
+
+_SWEPT = {
+    Swept.DUE_SOON: NoticeKind.DUE_SOON,
+    Swept.OVERDUE: NoticeKind.OVERDUE,
+    Swept.DEEMED: NoticeKind.DEEMED,
+}
+# Only a correction takes these back.
+_TAKEN_BACK = frozenset({TaskState.LAPSED, TaskState.APPROVED})
+
+
+def of_act(act: Act, at: datetime) -> Iterator[Notice]:
+    """Tell each department whose task lapsed, or stands otherwise because a decision upstream was corrected."""
+    for consequence in act.consequences:
+        kind = _kind(act.case.tasks[consequence.item_code].state, consequence)
+        if kind is not None:
+            yield _notice(act.case, consequence.item_code, kind, at, _facts(act.case, consequence))
+
+
+def of_correction(act: Act, at: datetime) -> Iterator[Notice]:
+    """Tell the department itself that a decision of it was corrected, and by whom."""
+    task = act.case.tasks[act.item_code]
+    if task.verdict is not None:
+        facts = {"state": task.state.name, "by": task.verdict.officer_id}
+        yield _notice(act.case, act.item_code, NoticeKind.CORRECTED, at, facts)
+
+
+def of_sweep(swept: Sweep) -> Iterator[Notice]:
+    """Tell what the clock did to a task."""
+    case, item_code = swept.act.case, swept.act.item_code
+    if swept.what in _SWEPT:
+        task = case.tasks[item_code]
+        facts = {"due": centre_time(task.due.instant)}
+        if swept.what is Swept.DEEMED:
+            facts["legal_basis"] = task.deemed_basis
+        yield _notice(case, item_code, _SWEPT[swept.what], swept.at, facts)
+
+
+def _kind(state: TaskState, consequence: Consequence) -> NoticeKind | None:
+    """Answer what kind it is; None for what decisions upstream bring along without a word, and pages show."""
+    if state is TaskState.LAPSED:
+        return NoticeKind.LAPSED
+    withheld = state is TaskState.EARLY_REVIEW
+    return NoticeKind.CORRECTED if withheld or consequence.previous_state in _TAKEN_BACK else None
+
+
+def _facts(case: CaseFile, consequence: Consequence) -> dict[str, str]:
+    upstream: Task = case.tasks[consequence.upstream_item_code]
+    return {
+        "state": case.tasks[consequence.item_code].state.name,
+        "upstream_item_code": upstream.item_code,
+        "upstream_zh": upstream.name_zh,
+        "upstream_en": upstream.name_en,
+        "department_zh": upstream.department_zh or upstream.department_code,
+        "department_en": upstream.department_en or upstream.department_code,
+    }
+
+
+def _notice(case: CaseFile, item_code: str, kind: NoticeKind, at: datetime, facts: Mapping[str, str]) -> Notice:
+    return Notice(
+        kind=kind,
+        case_id=case.case_id,
+        division_code=case.division_code,
+        department_code=case.tasks[item_code].department_code,
+        item_code=item_code,
+        happened_at=at,
+        facts=facts,
+    )
