@@ -186,6 +186,9 @@ class Settings(BaseSettings):
     recovery_seconds: float = Field(default=20.0, gt=0, le=3600)
     """How long an event may be on its way before it is asked for; longer than the slowest batch and, on Redis, than
     ``bus_visibility_seconds``."""
+    paused_timers: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_names)] = ()
+    """Timers (names, with commas between) that a worker leaves alone until it is started without: what they would have
+    done is done then. ``sweep_tasks`` of approval is what the clock does to departments' tasks."""
     heartbeat_file: Annotated[Path | None, BeforeValidator(_empty_is_none)] = None
     """File a worker touches each second while none of its loops is stuck."""
     ready_file: Annotated[Path | None, BeforeValidator(_empty_is_none)] = None

@@ -82,6 +82,7 @@ class WorkerResources:
     # Notes about what was sent and what is missing are told this often.
     recovery_seconds: float
     sent_days: int
+    paused_timers: tuple[str, ...] = ()
 
 
 class RelayProvider(DependencyProvider):  # type: ignore[misc]  # nameko ships no types

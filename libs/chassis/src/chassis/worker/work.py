@@ -43,7 +43,7 @@ from chassis.worker.extensions import (
     timer_entrypoint,
 )
 from chassis.worker.green import finish_patching
-from chassis.worker.housekeeping import timers
+from chassis.worker.housekeeping import timers, unpaused
 from chassis.worker.loop import Signal
 from chassis.worker.pulses import Pulses
 
@@ -120,7 +120,7 @@ def service_class(service: Service, resources: WorkerResources) -> type:
     if service.worker.subscriptions:
         register_entrypoint(Worker.receive, BatchEntrypoint(resources))
         register_entrypoint(Worker.tick, retry_entrypoint(resources))
-    for timer in (*timers(resources.sent_days), *service.worker.timers):
+    for timer in unpaused((*timers(resources.sent_days), *service.worker.timers), resources.paused_timers):
         register_entrypoint(Worker.tick, timer_entrypoint(resources, timer))
     return Worker
 
@@ -166,6 +166,7 @@ def _resources(service: Service, settings: Settings) -> WorkerResources:
         ready_file=settings.ready_file,
         recovery_seconds=settings.recovery_seconds,
         sent_days=settings.sent_days,
+        paused_timers=settings.paused_timers,
     )
 
 

@@ -1,0 +1,214 @@
+"""Measure the sweeper: how late it is when many tasks fall due in one second, and what open tasks cost it that are not.
+
+``python bench/sweep.py``: a PostgreSQL server of its own in a temporary folder, rows made by SQL, and the worker's own
+timer in processes of their own. Ratios are of one run; lateness is from the due instant to the commit.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import multiprocessing
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from statistics import median
+from typing import TYPE_CHECKING
+
+import psycopg
+
+from approval.worker.timers import SWEEP_TASKS
+from chassis.storage.database import Database
+from chassis.storage.migrate import migrate
+from chassis.telemetry.recorder import Telemetry
+from chassis.worker.timers import take_turn
+from onewindow_cli.platform.account import temporary_folder
+from onewindow_cli.platform.databases import provide_databases
+from onewindow_cli.platform.postgres import EmbeddedPostgres
+
+if TYPE_CHECKING:
+    from multiprocessing.queues import Queue
+
+    from chassis.storage.unit import Unit
+
+CENTRE = "632801"
+SECONDS_AHEAD = 8.0
+PATIENCE_SECONDS = 120.0
+SILENT = Telemetry("approval", "worker", endpoint=None, ratio=1.0)
+
+_CALENDAR = (
+    "insert into centre_calendar (division_code, version, special_days, published_at) values (%s, 1, '[]', now())"
+)
+# A case of one item; one in twenty is consented to by silence. What is open is due in one to thirty days.
+_FILL = """
+with made as (
+    insert into case_file (
+        case_id, division_code, case_no, accepted_at, joint_limit_days, joint_limit_unit, due_at, due_day,
+        due_provisional, calendar_version, counted_with, provisional, decision
+    )
+    select
+        gen_random_uuid(), %(centre)s, to_char(n, 'FM000000000000000000000'), now() - interval '9 days', 20, 'working',
+        now() + interval '40 days', current_date + 40, false, 1, 1, false, 'pending'
+    from generate_series(1, %(count)s) as n
+    returning case_id
+)
+insert into task (
+    case_id, item_code, division_code, position, name_zh, name_en, department_code, limit_days, limit_unit,
+    dependencies, state, opened_at, due_at, due_day, due_provisional, reason, legal_basis, lapsed_upstream,
+    deemed_basis, told, sweep_at
+)
+select
+    case_id, 'A-001', %(centre)s, 1, '事项', 'Item', 'D' || (1 + random() * 30)::integer, 10, 'working', '[]', 'open',
+    now() - interval '9 days', due_at, due_at::date, false, '', '', '',
+    case when random() < 0.05 then '行政许可法第50条第2款' else '' end, 'due_soon', due_at
+from made
+cross join lateral (
+    select now() + interval '1 day' + random() * interval '29 days' as due_at where made.case_id is not null
+) as due
+"""
+# So many of the open tasks fall due within a second.
+_FALL_DUE = """
+with chosen as (
+    select task.case_id, row_number() over () as n
+    from task
+    where task.state = 'open' and task.told = 'due_soon' and task.due_at > now() + interval '1 hour'
+    limit %(count)s
+)
+update task
+set due_at = %(from)s::timestamptz + chosen.n * interval '1 second' / %(count)s,
+    sweep_at = %(from)s::timestamptz + chosen.n * interval '1 second' / %(count)s
+from chosen
+where task.case_id = chosen.case_id
+returning task.case_id || '/' || task.item_code as key, task.due_at
+"""
+
+
+@dataclass(frozen=True)
+class Stand:
+    """The database, as its service and as its administrator."""
+
+    application: str
+    administrator: str
+
+    def run(self, statement: str, **parameters: object) -> list[tuple[str, datetime]]:
+        """Run a statement; answers its rows."""
+        with psycopg.connect(self.administrator, autocommit=True) as connection:
+            cursor = connection.execute(statement.encode(), parameters)
+            return cursor.fetchall() if cursor.description else []
+
+
+def sweeper(address: str, done: Queue[tuple[float, list[str]]], stop_at: float) -> None:
+    """Work as a worker does, and tell which tasks each turn had done when."""
+    database = Database(address, source="approval", connections=2)
+    database.open()
+    swept: list[str] = []
+
+    def handle(unit: Unit, division_code: str, keys: Sequence[str]) -> None:
+        SWEEP_TASKS.handle(unit, division_code, keys)
+        swept.extend(keys)
+
+    timer = replace(SWEEP_TASKS, handle=handle)
+    while time.time() < stop_at:
+        more = take_turn(database, SILENT, timer)
+        if swept:
+            done.put((time.time(), swept[:]))
+            swept.clear()
+        if not more:
+            time.sleep(timer.every_seconds)
+    database.close()
+
+
+def lateness(stand: Stand, count: int, replicas: int) -> list[float]:
+    """Let so many tasks fall due in one second; answers how late each was done, in seconds, sorted."""
+    begins = datetime.now(UTC) + timedelta(seconds=SECONDS_AHEAD)
+    dues = dict(stand.run(_FALL_DUE, **{"count": count, "from": begins}))
+    context = multiprocessing.get_context("spawn")
+    done: Queue[tuple[float, list[str]]] = context.Queue()
+    stop_at = begins.timestamp() + PATIENCE_SECONDS
+    workers = [
+        context.Process(target=sweeper, args=(stand.application, done, stop_at), daemon=True) for _ in range(replicas)
+    ]
+    for worker in workers:
+        worker.start()
+    late: dict[str, float] = {}
+    while len(late) < len(dues):
+        ended, keys = done.get(timeout=PATIENCE_SECONDS)
+        late.update({key: ended - dues[key].timestamp() for key in keys})
+    for worker in workers:
+        worker.kill()
+        worker.join()
+    return sorted(late.values())
+
+
+def cost(stand: Stand, count: int) -> tuple[float, float]:
+    """Sweep so many due tasks alone; answers milliseconds a task, and those of a turn that finds nothing (median)."""
+    database = Database(stand.application, source="approval", connections=2)
+    database.open()
+    take_turn(database, SILENT, SWEEP_TASKS)
+    stand.run(_FALL_DUE, **{"count": count, "from": datetime.now(UTC) - timedelta(hours=2)})
+    began = time.perf_counter()
+    while take_turn(database, SILENT, SWEEP_TASKS):
+        pass
+    swept = time.perf_counter() - began
+    idle = []
+    for _ in range(200):
+        began = time.perf_counter()
+        take_turn(database, SILENT, SWEEP_TASKS)
+        idle.append(time.perf_counter() - began)
+    database.close()
+    return swept * 1000 / count, median(idle) * 1000
+
+
+@contextmanager
+def standing() -> Iterator[Stand]:
+    """Start a server with a migrated database of approval, and a centre that knows its days."""
+    with temporary_folder() as folder:
+        server = EmbeddedPostgres(folder / "postgres")
+        server.start()
+        try:
+            host = f"127.0.0.1:{server.port}"
+            addresses = provide_databases(server.url(""), host, ["approval"], folder)["approval"]
+            migrate(addresses.owner, "approval.storage", addresses.application)
+            stand = Stand(addresses.application, server.url("approval"))
+            stand.run(_CALENDAR, centre=CENTRE)
+            yield stand
+        finally:
+            server.stop(discard=True)
+
+
+def main() -> None:
+    """Measure, print what was found, and one line of JSON."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--few", type=int, default=10_000, help="open tasks, before")
+    options.add_argument("--many", type=int, default=1_000_000, help="open tasks, after")
+    options.add_argument("--due", type=int, default=10_000, help="tasks that fall due in one second")
+    options.add_argument("--swept", type=int, default=2_000, help="tasks swept alone for the cost of one")
+    options.add_argument("--replicas", type=int, default=2, help="sweepers at once")
+    asked = options.parse_args()
+    with standing() as stand:
+        stand.run(_FILL, centre=CENTRE, count=asked.few + asked.swept)
+        stand.run("vacuum analyze")
+        few, idle_few = cost(stand, asked.swept)
+        stand.run(_FILL, centre=CENTRE, count=asked.many - asked.few + asked.swept + asked.due)
+        stand.run("vacuum analyze")
+        many, idle_many = cost(stand, asked.swept)
+        late = lateness(stand, asked.due, asked.replicas)
+    found = {
+        "open": [asked.few, asked.many],
+        "ms_a_task": [round(few, 3), round(many, 3)],
+        "ratio": round(many / few, 3),
+        "ms_an_idle_turn": [round(idle_few, 3), round(idle_many, 3)],
+        "due_in_a_second": asked.due,
+        "replicas": asked.replicas,
+        "late_seconds": {
+            name: round(late[min(len(late) - 1, int(len(late) * share))], 3)
+            for name, share in (("p50", 0.5), ("p99", 0.99), ("max", 1.0))
+        },
+    }
+    print(json.dumps(found))
+
+
+if __name__ == "__main__":
+    main()
