@@ -15,12 +15,12 @@ from google.protobuf.descriptor_pb2 import FileDescriptorProto, FileDescriptorSe
 
 from approval.domain.correcting import MOST_CORRECTIONS
 from approval.domain.reviewing import FURTHEST
-from approval.servicer.close_joint_review import LONGEST_MINUTES, MOST_ABSENCES, SHORTEST_MINUTES
-from approval.servicer.convene_joint_review import MOST_INVITATIONS
-from approval.servicer.convene_joint_review import MOST_ITEMS as MOST_JOINT_ITEMS
 from approval.servicer.assigning import LONGEST_REASON as LONGEST_HANDOVER_REASON
 from approval.servicer.assigning import MOST_TASKS
 from approval.servicer.assigning import SHORTEST_REASON as SHORTEST_HANDOVER_REASON
+from approval.servicer.close_joint_review import LONGEST_MINUTES, MOST_ABSENCES, SHORTEST_MINUTES
+from approval.servicer.convene_joint_review import MOST_INVITATIONS
+from approval.servicer.convene_joint_review import MOST_ITEMS as MOST_JOINT_ITEMS
 from approval.servicer.extend_limit import LONGEST_REASON as LONGEST_EXTENSION_REASON
 from approval.servicer.extend_limit import MOST_DAYS
 from approval.servicer.joint_reviews import LONGEST_PLACE, SHORTEST_PLACE
