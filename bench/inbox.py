@@ -12,7 +12,7 @@ import secrets
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -31,7 +31,9 @@ from chassis.authorisation.powers import PostPowers
 from chassis.rpc import Call, Caller
 from chassis.storage.database import Database
 from chassis.storage.migrate import migrate
+from chassis.storage.queries import Statement
 from chassis.storage.reach import Reach
+from chassis.storage.unit import Row
 from onewindow.access.v1.access_pb2 import Power
 from onewindow.approval.v1 import approval_pb2
 from onewindow.approval.v1.approval_pb2 import ListTasksRequest
@@ -151,13 +153,13 @@ class Store:
         with self.database.unit(reach=Reach(CENTRE), read_only=True) as unit:
             ask = unit.rows
 
-            def rows(statement: Callable[..., object], **parameters: object) -> object:
+            def rows(statement: Statement, **parameters: object) -> list[Row]:
                 if statement in {SQL.list_undecided, SQL.list_numbered}:
-                    plan = unit.connection.execute(f"explain (analyze, buffers) {statement.sql}", parameters)  # type: ignore[attr-defined]  # aiosql's
+                    plan = unit.connection.execute(f"explain (analyze, buffers) {statement.sql}".encode(), parameters)
                     seen.extend(str(row["QUERY PLAN"]) for row in plan)
                 return ask(statement, **parameters)
 
-            unit.rows = rows  # type: ignore[method-assign, assignment]  # to listen to it
+            unit.rows = rows  # type: ignore[method-assign]  # to listen to it
             list_tasks(unit, [query])
         return "\n".join(seen)
 

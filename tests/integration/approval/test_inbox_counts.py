@@ -47,6 +47,13 @@ LEVELS = """
 """
 
 
+LIGHTS = (
+    approval_pb2.TASK_LIGHT_GREEN,
+    approval_pb2.TASK_LIGHT_YELLOW,
+    approval_pb2.TASK_LIGHT_RED,
+)
+
+
 def _list(
     centre: Centre, wanted: ListTasksRequest, *, officer: str = "officer", size: int = 50, token: str = ""
 ) -> approval_pb2.ListTasksResponse:
@@ -71,9 +78,9 @@ def _kinds(centre: Centre, statement: str) -> set[tuple[object, ...]]:
     return {tuple(row.values()) for row in rows}
 
 
-def _urgent(centre: Centre, **items: str) -> UUID:
+def _urgent(centre: Centre) -> UUID:
     """Open a case that goes before others."""
-    command = centre.accepted(version=1, days=5, **items)
+    command = centre.accepted(version=1, days=5, A="")
     command = OpenTasks(accepted=replace(command.accepted, green_channel=True))
     assert [None] == handled(centre.database, open_tasks, [command], centre_of=lambda _: "410526")
     return command.case_id
@@ -107,13 +114,13 @@ def staffed(centre: Centre) -> Centre:
 def test_what_is_late_comes_first_and_the_green_channel_before_others_of_its_light(centre: Centre) -> None:
     """Overdue, due soon, the rest; early review, which has no light, stands with the rest by its estimate."""
     late = centre.open(A="", days=3)
-    urgent_late = _urgent(centre, A="")
+    urgent_late = _urgent(centre)
     centre.pass_time(days=5)
     soon = centre.open(A="", days=5)
     centre.pass_time(days=6)
     calm, waits = centre.open(A="", days=10), centre.open(A="!B", B="", days=2)
-    urgent = _urgent(centre, A="")
-    asked = {light: ListTasksRequest(light=light) for light in (1, 2, 3)}
+    urgent = _urgent(centre)
+    asked = {light: ListTasksRequest(light=light) for light in LIGHTS}
 
     everything = [case_id for case_id, _ in _found(centre, ListTasksRequest())]
 
@@ -140,7 +147,7 @@ def test_a_light_turns_at_its_instant_and_not_before(centre: Centre) -> None:
     seen = []
     for at in (soon - timedelta(microseconds=1), soon, due, due + timedelta(microseconds=1)):
         centre.clock[0] = at
-        seen.append([light for light in (1, 2, 3) if _found(centre, ListTasksRequest(light=light))])
+        seen.append([light for light in LIGHTS if _found(centre, ListTasksRequest(light=light))])
 
     assert [[1], [2], [2], [3]] == seen
 
@@ -185,10 +192,14 @@ def test_after_any_work_what_is_counted_is_what_is_there(staffed: Centre, seed: 
     """Opened, decided, extended, given, given back, counted again after a holiday, folded in between."""
     dice = random.Random(seed)  # noqa: S311 - to be thrown again
     opened: list[UUID] = []
-    plans = ({"A1": ""}, {"A1": "", "B1": "~A1"}, {"B1": "", "A2": "!B1", "A3": "~A2"})
+    plans = (
+        lambda days: staffed.open(days=days, joint=30, A1=""),
+        lambda days: staffed.open(days=days, joint=30, A1="", B1="~A1"),
+        lambda days: staffed.open(days=days, joint=30, B1="", A2="!B1", A3="~A2"),
+    )
 
     def add() -> None:
-        opened.append(staffed.open(days=dice.choice((1, 3, 10)), joint=30, **dice.choice(plans)))
+        opened.append(dice.choice(plans)(dice.choice((1, 3, 10))))
 
     def decide() -> None:
         case_id = dice.choice(opened)

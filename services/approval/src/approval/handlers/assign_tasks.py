@@ -99,7 +99,7 @@ def assign_tasks(unit: Unit, commands: Sequence[AssignTasks]) -> list[Outcome[As
         unit.emit(case_id, case.division_code, tasks_assigned(case, changes))
         kept[case.division_code] += changes
     for division_code, changes in kept.items():
-        handovers.add(unit, division_code, changes)
+        handovers.keep(unit, division_code, changes)
         notices.add(unit, [notice for change in changes for notice in _notices(division_code, change)])
     return outcomes
 

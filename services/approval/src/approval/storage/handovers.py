@@ -34,7 +34,7 @@ class Handover:
     handed_at: datetime
 
 
-def add(unit: Unit, division_code: str, handovers: Sequence[Handover]) -> None:
+def keep(unit: Unit, division_code: str, handovers: Sequence[Handover]) -> None:
     """Keep what was handed over at a centre."""
     unit.run(
         SQL.keep_handovers,
