@@ -270,7 +270,7 @@ def test_departments_with_many_rows_are_folded(staffed: Centre) -> None:
     def waiting(at_least: int) -> list[str]:
         with staffed.database.unit(reach=PLATFORM) as unit:
             rows = unit.rows(counts.SQL.claim_unfolded, now=unit.now, at_least=at_least, batch_size=10)
-        return [row["department_code"] for row in rows]
+        return [row["key"] for row in rows]
 
     assert ([], ["A"]) == (waiting(13), waiting(12))
     with staffed.database.unit(reach=staffed.reach) as unit:

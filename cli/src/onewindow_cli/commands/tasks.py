@@ -42,7 +42,7 @@ def command() -> None:
 @click.option("--light", type=click.Choice(LIGHTS), help="Only with this light. 只看该灯")
 @click.option("--item", metavar="CODE", default="", help="Only this item. 只看该事项")
 @click.option("--holder", type=click.Choice(HOLDERS), help="Only mine, or nobody's. 只看我的或未认领")
-@click.option("--officer", metavar="ID", default="", help="Only what this officer has. 只看该人员")
+@click.option("--officer", "held_by", metavar="ID", default="", help="Only what this officer has. 只看该人员")
 @click.option("--decidable", is_flag=True, help="Only what my posts may decide. 只看本岗可决定")
 @click.option("--green-channel", is_flag=True, help="Only the green channel. 只看绿色通道")
 @click.option("--waiting", is_flag=True, help="Only what waits for an earlier result. 只看等待上游")
@@ -84,11 +84,11 @@ def claim(tasks: Sequence[str], *, reason: str, key: str, **options: object) -> 
 
 @command.command(cls=Command)
 @tasks_argument
-@click.option("--to", "officer", metavar="OFFICER", required=True, help="Who is to have them. 交由")
+@click.option("--to", "recipient", metavar="OFFICER", required=True, help="Who is to have them. 交由")
 @reason_option
 @key_option
 @service_options("ga-head")
-def assign(tasks: Sequence[str], *, officer: str, reason: str, key: str, **options: object) -> None:
+def assign(tasks: Sequence[str], *, recipient: str, reason: str, key: str, **options: object) -> None:
     """Give tasks to an officer who may decide them. 分办、转办任务."""
     from onewindow.approval.v1.approval_pb2 import (  # noqa: PLC0415 - loads protobuf
         AssignTasksRequest,
@@ -97,10 +97,10 @@ def assign(tasks: Sequence[str], *, officer: str, reason: str, key: str, **optio
 
     with services(options) as clients:
         request = AssignTasksRequest(
-            idempotency_key=key, tasks=_keys(clients, tasks), officer_id=officer, reason=reason
+            idempotency_key=key, tasks=_keys(clients, tasks), officer_id=recipient, reason=reason
         )
         answer = clients.approval.call(request, AssignTasksResponse)
-    _show(f"given to {officer}", f"已交由 {officer}", answer.done_count, answer.left)
+    _show(f"given to {recipient}", f"已交由 {recipient}", answer.done_count, answer.left)
 
 
 @command.command(cls=Command)
@@ -132,7 +132,7 @@ def _wanted(options: dict[str, object]) -> ListTasksRequest:
         light=f"TASK_LIGHT_{str(light or 'unspecified').upper()}",
         holder=f"TASK_HOLDER_{str(holder or 'unspecified').upper()}",
         item_code=str(options.pop("item")).upper(),
-        officer_id=str(options.pop("officer")),
+        officer_id=str(options.pop("held_by")),
         mine=bool(options.pop("decidable")),
         green_channel=bool(options.pop("green_channel")),
         state="TASK_STATE_EARLY_REVIEW" if options.pop("waiting") else "TASK_STATE_UNSPECIFIED",

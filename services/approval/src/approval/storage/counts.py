@@ -24,7 +24,7 @@ def claim_unfolded(unit: Unit, limit: int) -> dict[str, list[str]]:
     """Answer departments with many rows by centre."""
     claimed: dict[str, list[str]] = {}
     for row in unit.rows(SQL.claim_unfolded, now=unit.now, at_least=WORTH_FOLDING, batch_size=limit):
-        claimed.setdefault(row["division_code"], []).append(row["department_code"])
+        claimed.setdefault(row["division_code"], []).append(row["key"])
     return claimed
 
 

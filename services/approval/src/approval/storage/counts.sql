@@ -1,6 +1,6 @@
 -- name: claim_unfolded(now, at_least, batch_size)
 -- Departments with so many rows to fold.
-select division_code, department_code from claim_unfolded(:now, :at_least, :batch_size);
+select division_code, key from claim_unfolded(:now, :at_least, :batch_size);
 
 -- name: fold_counts(division_code, department_codes, settled_by)!
 -- Put the rows of departments together that count the same kind of task. Of what was due before ``settled_by`` it does
