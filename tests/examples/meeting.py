@@ -25,7 +25,7 @@ PLACE = "开发区纬三路工地"
 
 
 def working_day(explained: ExplainDueResponse) -> date:
-    """Answer the first working day that a limit which has just begun counts: it is still to come."""
+    """Answer the first working day that a limit of days which has just begun counts: it is still to come."""
     counted = [day.date for day in explained.days if day.reason == DayReason.DAY_REASON_COUNTED]
     return date.fromisoformat(counted[0])
 
