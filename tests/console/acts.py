@@ -95,7 +95,7 @@ telephone has keys of its own for "next" and "search".
 |---|---|---|---|---|---|
 """
 FOOT = """
-Not counted, as there is no page for it yet: tickets and the next applicant; papers page by page;
+Joint reviews are not counted yet. Not counted either, as there is no page for it yet: tickets and the next applicant; papers page by page;
 stopping the clock; claiming a task and handing it to somebody; reminders, orders, cards and complaints; mixed payments,
 voiding and the shift of a cashier; accounts; the docket of a leader. Publishing a catalogue is not counted yet.
 Events that are stuck are tried again by one click each, where there are any.

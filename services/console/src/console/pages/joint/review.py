@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC
 from uuid import UUID
@@ -17,7 +18,7 @@ from console.pages.page import Attachment, Done, Form, Key, Page, Shown, Visit
 from console.pages.troubles import summary_of
 from console.parts.facts import Fact
 from console.parts.live_mark import LiveMark, live_mark
-from console.parts.trouble import Summary
+from console.parts.trouble import Line, Summary
 from console.words.calendar_file import MEDIA_TYPE, Entry, calendar_file
 from console.words.joint import kind_of, lead_of, name_of, stance_of, state_of, when
 from console.words.language import later
@@ -191,7 +192,7 @@ def _view(visit: Visit, review: pb.JointReview, form: Form, met: Trouble | None 
     is_open = review.state == pb.JOINT_REVIEW_STATE_CONVENED
     return View(
         title=say("Minutes: {kind}", kind=kind) if is_closed else kind,
-        trouble=summary_of(met, language, inputs) if met else None,
+        trouble=_summary(visit, review, met, inputs) if met else None,
         live=live_mark(language, visit.now, visit.address("/live")),
         topic=case_topic(review.case_id),
         facts=_facts(visit, review),
@@ -204,6 +205,20 @@ def _view(visit: Visit, review: pb.JointReview, form: Form, met: Trouble | None 
         erased=_erased(visit, review),
         forms=forms_of(visit, review, form, faults),
     )
+
+
+def _summary(visit: Visit, review: pb.JointReview, met: Trouble, inputs: Mapping[str, str]) -> Summary:
+    """Say what came in the way; departments whose opinion is missing by their names."""
+    told = summary_of(met, visit.language, inputs)
+    if met.reason != "OPINION_MISSING":
+        return told
+    silent = met.facts.get("department_codes", "").split(",")
+    names = [name_of(visit.language, each) for each in review.participants if each.department_code in silent]
+    said = visit.say(
+        "No opinion yet: {departments}. Wait for it; once the appointment has begun, you can state why they did not come.",
+        departments=visit.of("、", ", ").join(names),
+    )
+    return Summary(told.heading, (Line(said),), told.quote)
 
 
 def _erased(visit: Visit, review: pb.JointReview) -> str:
