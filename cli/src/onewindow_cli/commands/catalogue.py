@@ -101,6 +101,27 @@ def export(folder: Path, *, force: bool, **options: object) -> None:
 
 
 @command.command()
+@click.argument("bundle")
+@service_options("clerk-01")
+def plan(bundle: str, **options: object) -> None:
+    """Show the plan of a bundle: which items rest on which, as presumed or by which law. 主题并联审批计划."""
+    from onewindow.intake.v1.intake_pb2 import ExportCatalogueRequest, ExportCatalogueResponse  # noqa: PLC0415
+    from onewindow_cli.render.bundle_plan import bundle_lines  # noqa: PLC0415
+
+    with services(options) as clients:
+        answer = clients.intake.call(ExportCatalogueRequest(), ExportCatalogueResponse, seconds=_IMPORT_SECONDS)
+    tables = {file.name: list(csv.DictReader(io.StringIO(file.content.decode("utf-8-sig")))) for file in answer.files}
+    lines = list(bundle_lines(tables, bundle.upper()))
+    if not lines:
+        raise Complaint(
+            f"{bundle}: no such bundle; onewindow catalogue items JS lists them.",
+            f"没有主题{bundle}；onewindow catalogue items JS 可列出全部主题。",
+        )
+    for line in lines:
+        echo(line)
+
+
+@command.command()
 @click.argument("text", default="")
 @service_options("clerk-01")
 def items(text: str, **options: object) -> None:

@@ -6,12 +6,15 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from rich.markup import escape
+from rich.text import Text
 
 from onewindow.approval.v1.approval_pb2 import GetCaseTasksRequest, GetCaseTasksResponse
 from onewindow.fees.v1.fees_pb2 import Bill, GetBillRequest, GetBillResponse
 from onewindow.intake.v1.intake_pb2 import Case, CaseState, LookUpCaseResponse, MaterialRequirement, ResultDocument
 from onewindow.supervision.v1.supervision_pb2 import CaseRecord, GetCaseRecordRequest, GetCaseRecordResponse
+from onewindow.type.v1.type_pb2 import DependencyKind
 from onewindow_cli.render import words
+from onewindow_cli.render.plan import PlanItem, Waits, plan_lines
 from onewindow_cli.render.tables import folding_grid, folding_table
 from onewindow_cli.render.terminal import Styled, echo
 from onewindow_client import CallError
@@ -22,7 +25,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
 
-    from onewindow.approval.v1.approval_pb2 import Task
+    from onewindow.approval.v1.approval_pb2 import Task, TaskState
     from onewindow_cli.client import Clients
 
 
@@ -52,6 +55,7 @@ def show_case(console: Console, clients: Clients, case: Case) -> None:
     try:
         tasks = clients.approval.call(GetCaseTasksRequest(case_id=case.case_id), GetCaseTasksResponse)
         console.print(task_table(tasks.tasks))
+        show_plan(tasks.tasks)
         show_bill(console, clients.fees.call(GetBillRequest(case_id=case.case_id), GetBillResponse).bill)
         answer = clients.supervision.call(GetCaseRecordRequest(case_id=case.case_id), GetCaseRecordResponse)
         show_timeline(console, answer.record)
@@ -99,6 +103,40 @@ def show_results(console: Console, results: Iterable[ResultDocument]) -> None:
 def show_tasks(console: Console, tasks: Sequence[Task]) -> None:
     """Print the tasks of a case."""
     console.print(task_table(tasks))
+
+
+def show_plan(tasks: Sequence[Task]) -> None:
+    """Print what the tasks of a case rest on, level by level; nothing where none rests on another."""
+    if not any(task.upstream_groups for task in tasks):
+        return
+    echo("")
+    echo("并联审批计划 Plan")
+    items = [
+        PlanItem(
+            task.item_code,
+            task.department_code,
+            task.name_zh,
+            task.name_en,
+            tuple(
+                Waits(
+                    tuple(group.any_of),
+                    group.kind == DependencyKind.DEPENDENCY_KIND_SERIAL,
+                    group.basis,
+                    group.satisfied,
+                )
+                for group in task.upstream_groups
+            ),
+            plain_state(task.state),
+        )
+        for task in tasks
+    ]
+    for line in plan_lines(items):
+        echo(line)
+
+
+def plain_state(state: TaskState) -> str:
+    """Answer the words of a state without their colour."""
+    return Text.from_markup(words.TASK_STATES.get(state, "")).plain
 
 
 def task_table(tasks: Sequence[Task]) -> Table:
