@@ -10,7 +10,7 @@ import argparse
 import json
 import multiprocessing
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -36,10 +36,12 @@ if TYPE_CHECKING:
 CENTRE = "632801"
 SECONDS_AHEAD = 8.0
 PATIENCE_SECONDS = 120.0
+IDLE_TURNS = 20
 SILENT = Telemetry("approval", "worker", endpoint=None, ratio=1.0)
 
 _CALENDAR = (
-    "insert into centre_calendar (division_code, version, special_days, published_at) values (%s, 1, '[]', now())"
+    "insert into centre_calendar (division_code, version, special_days, published_at)"
+    " values (%(centre)s, 1, '[]', now())"
 )
 # A case of one item; one in twenty is consented to by silence. What is open is due in one to thirty days.
 _FILL = """
@@ -142,38 +144,49 @@ def lateness(stand: Stand, count: int, replicas: int) -> list[float]:
     return sorted(late.values())
 
 
-def cost(stand: Stand, count: int) -> tuple[float, float]:
-    """Sweep so many due tasks alone; answers milliseconds a task, and those of a turn that finds nothing (median)."""
-    database = Database(stand.application, source="approval", connections=2)
-    database.open()
-    take_turn(database, SILENT, SWEEP_TASKS)
-    stand.run(_FALL_DUE, **{"count": count, "from": datetime.now(UTC) - timedelta(hours=2)})
-    began = time.perf_counter()
-    while take_turn(database, SILENT, SWEEP_TASKS):
-        pass
-    swept = time.perf_counter() - began
-    idle = []
-    for _ in range(200):
+@dataclass
+class Store:
+    """A store of open tasks with its sweeper, and what sweeping took: by task and by turn that finds nothing (ms)."""
+
+    stand: Stand
+    database: Database
+    tasks: list[float]
+    turns: list[float]
+
+    def sweep(self, count: int) -> None:
+        """Let so many tasks be due, and sweep them alone."""
+        self.stand.run(_FALL_DUE, **{"count": count, "from": datetime.now(UTC) - timedelta(hours=2)})
         began = time.perf_counter()
-        take_turn(database, SILENT, SWEEP_TASKS)
-        idle.append(time.perf_counter() - began)
-    database.close()
-    return swept * 1000 / count, median(idle) * 1000
+        while take_turn(self.database, SILENT, SWEEP_TASKS):
+            pass
+        self.tasks.append((time.perf_counter() - began) * 1000 / count)
+        for _ in range(IDLE_TURNS):
+            began = time.perf_counter()
+            take_turn(self.database, SILENT, SWEEP_TASKS)
+            self.turns.append((time.perf_counter() - began) * 1000)
 
 
 @contextmanager
-def standing() -> Iterator[Stand]:
-    """Start a server with a migrated database of approval, and a centre that knows its days."""
+def standing(sizes: Mapping[str, int]) -> Iterator[dict[str, Store]]:
+    """Start a server with a database of approval for each size, filled with so many open tasks."""
     with temporary_folder() as folder:
         server = EmbeddedPostgres(folder / "postgres")
         server.start()
         try:
-            host = f"127.0.0.1:{server.port}"
-            addresses = provide_databases(server.url(""), host, ["approval"], folder)["approval"]
-            migrate(addresses.owner, "approval.storage", addresses.application)
-            stand = Stand(addresses.application, server.url("approval"))
-            stand.run(_CALENDAR, centre=CENTRE)
-            yield stand
+            addresses = provide_databases(server.url(""), f"127.0.0.1:{server.port}", list(sizes), folder)
+            stores = {}
+            for name, size in sizes.items():
+                migrate(addresses[name].owner, "approval.storage", addresses[name].application)
+                stand = Stand(addresses[name].application, server.url(name))
+                stand.run(_CALENDAR, centre=CENTRE)
+                stand.run(_FILL, centre=CENTRE, count=size)
+                stand.run("vacuum analyze")
+                database = Database(stand.application, source="approval", connections=2)
+                database.open()
+                stores[name] = Store(stand, database, [], [])
+            yield stores
+            for store in stores.values():
+                store.database.close()
         finally:
             server.stop(discard=True)
 
@@ -181,25 +194,25 @@ def standing() -> Iterator[Stand]:
 def main() -> None:
     """Measure, print what was found, and one line of JSON."""
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--few", type=int, default=10_000, help="open tasks, before")
-    options.add_argument("--many", type=int, default=1_000_000, help="open tasks, after")
+    options.add_argument("--few", type=int, default=10_000, help="open tasks of the one store")
+    options.add_argument("--many", type=int, default=1_000_000, help="open tasks of the other")
     options.add_argument("--due", type=int, default=10_000, help="tasks that fall due in one second")
-    options.add_argument("--swept", type=int, default=2_000, help="tasks swept alone for the cost of one")
+    options.add_argument("--rounds", type=int, default=8, help="in turn, so many for each store")
+    options.add_argument("--swept", type=int, default=500, help="tasks swept in a round")
     options.add_argument("--replicas", type=int, default=2, help="sweepers at once")
     asked = options.parse_args()
-    with standing() as stand:
-        stand.run(_FILL, centre=CENTRE, count=asked.few + asked.swept)
-        stand.run("vacuum analyze")
-        few, idle_few = cost(stand, asked.swept)
-        stand.run(_FILL, centre=CENTRE, count=asked.many - asked.few + asked.swept + asked.due)
-        stand.run("vacuum analyze")
-        many, idle_many = cost(stand, asked.swept)
-        late = lateness(stand, asked.due, asked.replicas)
+    spare = asked.rounds * asked.swept
+    with standing({"few": asked.few + spare, "many": asked.many + spare + asked.due}) as stores:
+        for _ in range(asked.rounds):
+            for store in stores.values():
+                store.sweep(asked.swept)
+        late = lateness(stores["many"].stand, asked.due, asked.replicas)
+        few, many = stores["few"], stores["many"]
     found = {
         "open": [asked.few, asked.many],
-        "ms_a_task": [round(few, 3), round(many, 3)],
-        "ratio": round(many / few, 3),
-        "ms_an_idle_turn": [round(idle_few, 3), round(idle_many, 3)],
+        "ms_a_task": [round(median(few.tasks), 3), round(median(many.tasks), 3)],
+        "ratio": round(median(more / less for less, more in zip(few.tasks, many.tasks, strict=True)), 3),
+        "ms_an_idle_turn": [round(median(few.turns), 3), round(median(many.turns), 3)],
         "due_in_a_second": asked.due,
         "replicas": asked.replicas,
         "late_seconds": {

@@ -8,7 +8,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from approval.domain.case_file import CaseDecision, CaseFile, Task
-from approval.domain.clocks import with_warning
+from approval.domain.clocks import warned_from
 from approval.domain.extending import Extension
 from approval.domain.states import UNDECIDED
 from approval.domain.sweeping import next_sweep, untold
@@ -94,13 +94,12 @@ def add(unit: Unit, cases: Sequence[CaseFile]) -> set[UUID]:
     return added
 
 
-def save(unit: Unit, changes: Iterable[tuple[CaseFile, CaseFile]], swept: Collection[tuple[UUID, str]] = ()) -> None:
+def save(unit: Unit, changes: Iterable[tuple[CaseFile, CaseFile]]) -> None:
     """Write what differs between each case before and after: two statements at most, however many cases.
 
-    ``swept``: tasks that are written all the same, so that they have the instant of their next sweep. With other
-    days of the calendar a light may turn yellow at another instant, though the task is due as before.
+    With other days of the calendar a light may turn yellow at another instant, though the task is due as before.
     """
-    pairs, written = list(changes), set(swept)
+    pairs = list(changes)
     unit.write(
         WRITES.update_task,
         [
@@ -108,12 +107,25 @@ def save(unit: Unit, changes: Iterable[tuple[CaseFile, CaseFile]], swept: Collec
             for before, after in pairs
             for code, task in after.tasks.items()
             if task is not before.tasks[code]
-            or (after.case_id, code) in written
             or (after.calendar_version != before.calendar_version and task.state in UNDECIDED)
         ],
     )
     changed = [_case_row(after) for before, after in pairs if _whole(before) != _whole(after)]
     unit.write(WRITES.update_case_file, changed)
+
+
+def tell(unit: Unit, division_code: str, told: Sequence[tuple[UUID, Task]]) -> None:
+    """Keep of tasks, each with its case, what was told of their clocks, and when they are next looked at."""
+    if not told:
+        return
+    calendar = calendars.current(unit, division_code)
+    unit.run(
+        SQL.tell_clocks,
+        case_ids=[case_id for case_id, _ in told],
+        item_codes=[task.item_code for _, task in told],
+        told=[task.told.value for _, task in told],
+        sweep_at=[next_sweep(task, calendar) or "infinity" for _, task in told],
+    )
 
 
 def extension_of(unit: Unit, case_id: UUID, item_code: str) -> Extension | None:
@@ -234,10 +246,10 @@ def _task_row(unit: Unit, case: CaseFile, task: Task) -> Values:
 
 def _due_soon_at(unit: Unit, case: CaseFile, task: Task) -> datetime | None:
     """Answer when the light of a running clock turns yellow, which lists are asked for by."""
-    if not task.clock_running:
+    if not task.clock_running or task.opened_at is None:
         return None
     calendar = calendars.CALENDARS.exactly(unit, case.division_code, case.calendar_version).content
-    return with_warning(task, calendar, unit.now).due_soon_at
+    return warned_from(task.opened_at, task.due.instant, calendar)
 
 
 def _case_from(rows: Sequence[Row]) -> CaseFile:
@@ -255,13 +267,19 @@ def _case_from(rows: Sequence[Row]) -> CaseFile:
             counted=(),
         ),
         calendar_version=head["counted_with"],
-        tasks={row["item_code"]: replace(task_from(row), correction=correction_from(row)) for row in rows},
+        tasks={row["item_code"]: _task_of(row) for row in rows},
         decision=CaseDecision(head["case_decision"]),
         decided_at=head["case_decided_at"],
         receipt=_receipt_from(head),
         joint_from_receipt=head["joint_from_receipt"],
         green_channel=head["green_channel"],
     )
+
+
+def _task_of(row: Row) -> Task:
+    task, correction = task_from(row), correction_from(row)
+    # Nearly none has been corrected.
+    return task if correction is None else replace(task, correction=correction)
 
 
 def _receipt_from(row: Row) -> Receipt | None:

@@ -15,6 +15,15 @@ select case_id, division_code from claim_changed_calendars(:now, :batch_size);
 -- Hold tasks whose clock asks for something, by the rows of their cases.
 select division_code, key from claim_due_tasks(:now, :batch_size);
 
+-- name: tell_clocks(case_ids, item_codes, told, sweep_at)!
+-- Keep what was told of the clocks of tasks, and when they are next looked at.
+update task
+set told = given.told,
+    sweep_at = given.sweep_at
+from unnest(:case_ids::uuid[], :item_codes::text[], :told::text[], :sweep_at::timestamptz[])
+    as given (case_id, item_code, told, sweep_at)
+where task.case_id = given.case_id and task.item_code = given.item_code and task.case_id = any(:case_ids::uuid[]);
+
 -- name: sweep_lateness(now)^
 -- For how long the task that has waited longest has been due.
 select oldest_seconds from sweep_lateness(:now);
