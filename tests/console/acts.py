@@ -95,9 +95,9 @@ telephone has keys of its own for "next" and "search".
 |---|---|---|---|---|---|
 """
 FOOT = """
-Joint reviews are not counted yet. Not counted either, as there is no page for it yet: tickets and the next applicant; papers page by page;
-stopping the clock; claiming a task and handing it to somebody; reminders, orders, cards and complaints; mixed payments,
-voiding and the shift of a cashier; accounts; the docket of a leader. Publishing a catalogue is not counted yet.
+Not counted yet: joint reviews; claiming a task and handing it to somebody; correcting a decision; notices; publishing a
+catalogue. Not counted, as there is no page for it: tickets and the next applicant; papers page by page; reminders, cards
+and complaints; mixed payments, voiding and the shift of a cashier; accounts.
 Events that are stuck are tried again by one click each, where there are any.
 """
 

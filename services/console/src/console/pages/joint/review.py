@@ -215,7 +215,8 @@ def _summary(visit: Visit, review: pb.JointReview, met: Trouble, inputs: Mapping
     silent = met.facts.get("department_codes", "").split(",")
     names = [name_of(visit.language, each) for each in review.participants if each.department_code in silent]
     said = visit.say(
-        "No opinion yet: {departments}. Wait for it; once the appointment has begun, you can state why they did not come.",
+        "No opinion yet: {departments}. Wait for it; once the appointment has begun, you can state why they did not"
+        " come.",
         departments=visit.of("、", ", ").join(names),
     )
     return Summary(told.heading, (Line(said),), told.quote)
