@@ -14,6 +14,7 @@ import pytest
 from google.protobuf.descriptor_pb2 import FileDescriptorProto, FileDescriptorSet
 
 from approval.domain.correcting import MOST_CORRECTIONS
+from approval.domain.orders import MOST_REPLIES
 from approval.domain.reviewing import FURTHEST
 from approval.servicer.assigning import LONGEST_REASON as LONGEST_HANDOVER_REASON
 from approval.servicer.assigning import MOST_TASKS
@@ -21,12 +22,15 @@ from approval.servicer.assigning import SHORTEST_REASON as SHORTEST_HANDOVER_REA
 from approval.servicer.close_joint_review import LONGEST_MINUTES, MOST_ABSENCES, SHORTEST_MINUTES
 from approval.servicer.convene_joint_review import MOST_INVITATIONS
 from approval.servicer.convene_joint_review import MOST_ITEMS as MOST_JOINT_ITEMS
+from approval.servicer.docket_messages import LONGEST_WORDS, SHORTEST_WORDS
 from approval.servicer.extend_limit import LONGEST_REASON as LONGEST_EXTENSION_REASON
 from approval.servicer.extend_limit import MOST_DAYS
+from approval.servicer.instruct_order import MOST_WORKING_DAYS
 from approval.servicer.joint_reviews import LONGEST_PLACE, SHORTEST_PLACE
 from approval.servicer.joint_reviews import LONGEST_REASON as LONGEST_TOLD
 from approval.servicer.joint_reviews import SHORTEST_REASON as SHORTEST_TOLD
 from approval.servicer.list_joint_reviews import MOST as MOST_LISTED
+from approval.servicer.list_projects import DEFAULT_PROJECTS, MOST_PROJECTS
 from approval.servicer.record_decision import LONGEST_LEGAL_BASIS, LONGEST_REASON, SHORTEST_REASON
 from chassis.authorisation.rules import OFFICERS_BOUNDS, STRANGERS_BOUNDS
 from chassis.identity.tokens import LARGEST_TOKEN_BYTES
@@ -53,7 +57,7 @@ from intake.domain.application.applicant import LONGEST_ADDRESS, LONGEST_NAME
 from intake.domain.application.assembly import MOST_BUNDLES, MOST_ITEMS
 from intake.domain.application.fees import LONGEST_QUANTITY, MOST_DECLARED, MOST_QUANTITIES
 from intake.domain.application.materials import LARGEST_BYTES, MOST_MATERIALS
-from intake.domain.application.notice import LONGEST_SUBJECT
+from intake.domain.application.notice import LONGEST_GREEN_REASON, LONGEST_SUBJECT, SHORTEST_GREEN_REASON
 from intake.domain.catalogue.files import FILES
 from intake.domain.refusals import ResultNotReady
 from intake.servicer.issue_result import LONGEST_RECEIVER
@@ -248,6 +252,7 @@ def _field_notes(files: dict[str, FileDescriptorProto]) -> dict[str, str]:
         ("Application.item_codes", [MOST_ITEMS]),
         ("Application.fee_quantities", [MOST_DECLARED]),
         ("Application.materials", [MOST_MATERIALS]),
+        ("Application.green_channel_reason", [SHORTEST_GREEN_REASON, LONGEST_GREEN_REASON]),
         ("FeeQuantities.quantities", [MOST_QUANTITIES, LONGEST_QUANTITY]),
         ("Applicant.name", [LONGEST_NAME]),
         ("Applicant.address", [LONGEST_ADDRESS]),
@@ -275,6 +280,15 @@ def _field_notes(files: dict[str, FileDescriptorProto]) -> dict[str, str]:
         ("ListJointReviewsRequest.page_size", [MOST_LISTED, DEFAULT_PAGE_SIZE]),
         ("ClaimTasksRequest.tasks", [MOST_TASKS]),
         ("AssignTasksRequest.reason", [SHORTEST_HANDOVER_REASON, LONGEST_HANDOVER_REASON]),
+        ("EscalateCaseRequest.reason", [SHORTEST_WORDS, LONGEST_WORDS]),
+        ("EscalateCaseRequest.tried", [LONGEST_WORDS]),
+        ("InstructOrderRequest.instruction", [SHORTEST_WORDS, LONGEST_WORDS]),
+        ("InstructOrderRequest.working_days", [MOST_WORKING_DAYS]),
+        ("ReplyToOrderRequest.reply", [SHORTEST_WORDS, LONGEST_WORDS]),
+        ("CloseOrderRequest.reason", [SHORTEST_WORDS, LONGEST_WORDS]),
+        ("CloseDocketEntryRequest.reason", [SHORTEST_WORDS, LONGEST_WORDS]),
+        ("ListProjectsRequest.page_size", [MOST_PROJECTS, DEFAULT_PROJECTS]),
+        ("Order.replies", [MOST_REPLIES]),
         ("RecordPaymentRequest.provider_reference", [LONGEST_REFERENCE]),
         ("AddReceiptRangeRequest.last_number", [LARGEST_NUMBER]),
         ("ListCasesRequest.page_size", [MAX_PAGE_SIZE, DEFAULT_PAGE_SIZE]),

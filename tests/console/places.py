@@ -13,7 +13,15 @@ from meeting import convened
 from playwright.sync_api import expect
 from tests.journey.actors import Hall, answered, wait_for
 
-from onewindow.approval.v1.approval_pb2 import JointStance, RecordJointOpinionRequest, RecordJointOpinionResponse
+from onewindow.approval.v1.approval_pb2 import (
+    EscalateCaseRequest,
+    EscalateCaseResponse,
+    InstructOrderRequest,
+    InstructOrderResponse,
+    JointStance,
+    RecordJointOpinionRequest,
+    RecordJointOpinionResponse,
+)
 from onewindow.intake.v1.intake_pb2 import Case, RevealApplicantRequest, RevealApplicantResponse
 from onewindow_cli.centre_folder import demo_posts, find_catalogue
 from onewindow_cli.counter.papers import papers
@@ -26,6 +34,7 @@ if TYPE_CHECKING:
 
 PURPOSE = "核对联系方式"
 SUPERVISOR, HEAD, OPERATOR, PRIVACY = "supervisor-01", "zj-head", "operator", "privacy-01"
+LEADER, MANAGER = "head-01", "pm-01"
 CATALOGUE, POSTS = "/admin/catalogue", "/admin/posts/import"
 NOBODY = ""
 # Of two departments, neither of which is the first to decide; the limit of the first one takes days.
@@ -48,6 +57,10 @@ class Cases:
     """Its result was handed over."""
     review: str
     """Two departments of the project are to visit its site; the one that does not lead has said something."""
+    entry: str = "019a"
+    """The project on the docket of the leader."""
+    order: str = "019a"
+    """An order about it, which nobody has replied to."""
 
     @classmethod
     def without(cls) -> Cases:
@@ -141,6 +154,24 @@ ACTS = (
         scenario.CLERK,
         {"act": "reveal", "purpose": "窗口核对"},
     ),
+    Act(
+        "/escalate/{case}",
+        lambda of: f"/escalate/{of.project.case_id}",
+        HEAD,
+        {"reason": "久拖<不决>\r\n请协调", "tried": "两次协调", "item": "ZJ-001", "disputed_with": ""},
+    ),
+    Act(
+        "/docket/{entry}",
+        lambda of: f"/docket/{of.entry}",
+        LEADER,
+        {"act": "instruct", "department": "ZJ", "officer": "", "instruction": "请限期会商", "days": "3"},
+    ),
+    Act(
+        "/orders/{order}",
+        lambda of: f"/orders/{of.order}",
+        HEAD,
+        {"act": "reply", "reply": "已会商<完毕>\r\n三日内决定"},
+    ),
     Act("/admin/catalogue", lambda _: "/admin/catalogue", scenario.CATALOGUE_ADMINISTRATOR, {"act": "look"}),
     Act("/admin/posts/import", lambda _: "/admin/posts/import", scenario.CATALOGUE_ADMINISTRATOR, {"act": "look"}),
     Act("/admin/privacy", lambda _: "/admin/privacy", PRIVACY, {"find": "632801199001010017", "purpose": "本人要求"}),
@@ -175,6 +206,8 @@ def cases(platform: RunningPlatform) -> Iterator[Cases]:
         hall = Hall(clients)
         application = scenario.construction()
         application.materials.extend(papers(hall.clerk.preview(application).materials))
+        application.green_channel_reason = "省级重点建设项目"
+        application.project_manager_id = MANAGER
         project = hall.clerk.submit(application).case
         licence, paid, closed = (hall.clerk.submit(scenario.licence_renewal()).case for _ in range(3))
         pending = hall.clerk.submit(scenario.construction()).case
@@ -202,7 +235,29 @@ def cases(platform: RunningPlatform) -> Iterator[Cases]:
             lambda: hall.supervisor.record(licence.case_id),
             lambda record: any(entry.event == "PersonalDataRead" for entry in record.timeline),
         )
-        yield Cases(licence, project, pending, paid, closed, review.review_id)
+        yield Cases(licence, project, pending, paid, closed, review.review_id, *_order(hall, project.case_id))
+
+
+def _order(hall: Hall, case_id: str) -> tuple[str, str]:
+    """Put a case on the docket, and give a department an order; answers the ids of both."""
+    officer, leader = (hall.clerk.clients.by(name).approval for name in (HEAD, LEADER))
+    escalation = EscalateCaseRequest(
+        idempotency_key=str(uuid4()),
+        case_id=case_id,
+        item_code="ZJ-001",
+        reason="规划与消防对防火间距意见不一，施工许可久拖不决",
+        tried="两次召开协调会，未达成一致",
+    )
+    entry = answered(officer, escalation, EscalateCaseResponse).entry.entry_id
+    instruction = InstructOrderRequest(
+        idempotency_key=str(uuid4()),
+        case_id=case_id,
+        entry_id=entry,
+        department_code="ZJ",
+        instruction="请会同规划、消防部门现场核对，限期提出意见",
+        working_days=3,
+    )
+    return entry, answered(leader, instruction, InstructOrderResponse).order.order_id
 
 
 def places(of: Cases) -> tuple[Place, ...]:
@@ -273,6 +328,20 @@ def places(of: Cases) -> tuple[Place, ...]:
         Place("catalogue-faults", CATALOGUE, CATALOGUE, CATALOGUE_ADMINISTRATOR, _compare_what_is_wrong),
         Place("posts-import", POSTS, POSTS, CATALOGUE_ADMINISTRATOR),
         Place("posts-compared", POSTS, POSTS, CATALOGUE_ADMINISTRATOR, _compare_posts),
+        Place("projects", "/projects", "/projects?whose=all", MANAGER),
+        Place("projects-none", "/projects", "/projects?late=1&department=QX", MANAGER),
+        Place("docket", "/docket", "/docket", LEADER),
+        Place("docket-none", "/docket", "/docket?rule=stuck", LEADER),
+        Place("docket-entry", "/docket/{entry}", f"/docket/{of.entry}", LEADER),
+        Place("docket-seen", "/docket/{entry}", f"/docket/{of.entry}", SUPERVISOR),
+        Place("docket-wrong", "/docket/{entry}", f"/docket/{of.entry}", LEADER, _press),
+        Place("escalate", "/escalate/{case}", f"/escalate/{of.licence.case_id}?item=GA-025", "ga-officer"),
+        Place("escalate-wrong", "/escalate/{case}", f"/escalate/{of.project.case_id}", HEAD, _press),
+        Place("orders", "/orders", "/orders", HEAD),
+        Place("orders-none", "/orders", "/orders?stage=late", LEADER),
+        Place("order", "/orders/{order}", f"/orders/{of.order}", HEAD, is_printed=True),
+        Place("order-judged", "/orders/{order}", f"/orders/{of.order}", LEADER),
+        Place("order-wrong", "/orders/{order}", f"/orders/{of.order}", HEAD, _press),
         Place("watch", "/watch", "/watch", SUPERVISOR),
         Place("watch-closed", "/watch", "/watch?stage=closed", SUPERVISOR),
         Place("watch-nothing", "/watch", "/watch?q=999999999", SUPERVISOR),

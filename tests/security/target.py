@@ -15,7 +15,7 @@ from uuid import uuid4
 from google.protobuf.duration_pb2 import Duration
 from google.protobuf.message import Message
 from meeting import convened, hours
-from tests.journey.actors import Hall
+from tests.journey.actors import Hall, answered
 
 from kernel.calendar import CENTRE_ZONE
 from kernel.ids import case_number, new_case_id
@@ -24,22 +24,33 @@ from onewindow.approval.v1.approval_pb2 import (
     AssignTasksRequest,
     CancelJointReviewRequest,
     ClaimTasksRequest,
+    CloseDocketEntryRequest,
     CloseJointReviewRequest,
+    CloseOrderRequest,
     ConveneJointReviewRequest,
     CorrectDecisionRequest,
     Decision,
+    EscalateCaseRequest,
+    EscalateCaseResponse,
     ExplainDueRequest,
     ExtendLimitRequest,
     GetCaseTasksRequest,
     GetJointReviewRequest,
+    InstructOrderRequest,
+    InstructOrderResponse,
     JointReviewKind,
     JointStance,
+    ListDocketRequest,
     ListJointReviewsRequest,
     ListNoticesRequest,
+    ListOrdersRequest,
+    ListProjectsRequest,
     ListTasksRequest,
+    OrderVerdict,
     RecordDecisionRequest,
     RecordJointOpinionRequest,
     ReleaseTasksRequest,
+    ReplyToOrderRequest,
     RescheduleJointReviewRequest,
     TaskKey,
     WatchCaseTasksRequest,
@@ -112,6 +123,7 @@ FEN = 1_000
 # How long a stream is watched.
 MOMENT = Duration(nanos=50_000_000)
 PURPOSE = "核对申请人身份"
+WORDS = "两部门意见不一，久拖不决"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +144,9 @@ class Target:
     review: str
     # Its day.
     day: date
+    # An entry of the open case on the docket, and an order to its department.
+    entry: str
+    order: str
     catalogue: tuple[CatalogueFile, ...]
     posts: bytes
 
@@ -170,6 +185,7 @@ def prepare(hall: Hall, catalogue: Path) -> Target:
     hall.departments.approve(task)
     hall.cashier.take(hall.cashier.wait_for_bill(ready))
     hall.clerk.wait_until_ready(ready)
+    entry, order = _order(hall, opened.case_id)
     closed = hall.clerk.submit(complete).case.case_id
     hall.finish(closed)
     hall.supervisor.wait_until_closed(closed)
@@ -186,6 +202,8 @@ def prepare(hall: Hall, catalogue: Path) -> Target:
         query_code=opened.query_code,
         ready=ready,
         closed=closed,
+        entry=entry,
+        order=order,
         catalogue=tuple(CatalogueFile(name=name, content=(catalogue / name).read_bytes()) for name in FILES),
         posts=demo_posts(scenario.DIVISION),
     )
@@ -200,6 +218,22 @@ def _convened(hall: Hall) -> tuple[Case, str, date]:
     lead = hall.clerk.clients.by("zrzy-officer").approval
     review = convened(lead, case.case_id, JOINT_ITEMS, _key(), JOINT_PLACE)
     return case, review.review_id, review.starts_at.ToDatetime(CENTRE_ZONE).date()
+
+
+def _order(hall: Hall, case_id: str) -> tuple[str, str]:
+    """Put the open case on the docket, and give its department an order; answers the ids of both."""
+    officer, leader = (hall.clerk.clients.by(name).approval for name in ("ga-officer", "head-01"))
+    escalation = EscalateCaseRequest(idempotency_key=_key(), case_id=case_id, reason=WORDS)
+    entry = answered(officer, escalation, EscalateCaseResponse).entry
+    instruction = InstructOrderRequest(
+        idempotency_key=_key(),
+        case_id=case_id,
+        entry_id=entry.entry_id,
+        department_code="GA",
+        instruction=WORDS,
+        working_days=3,
+    )
+    return entry.entry_id, answered(leader, instruction, InstructOrderResponse).order.order_id
 
 
 def request_for(name: str, target: Target) -> Message:
@@ -308,6 +342,31 @@ _REQUESTS: Mapping[str, Callable[[Target], Message]] = MappingProxyType(
         ),
         "GetJointReview": lambda t: GetJointReviewRequest(review_id=t.review),
         "ListJointReviews": lambda _: ListJointReviewsRequest(division_code=scenario.DIVISION),
+        "EscalateCase": lambda t: EscalateCaseRequest(idempotency_key=_key(), case_id=t.open, reason=WORDS),
+        "ListDocket": lambda _: ListDocketRequest(division_code=scenario.DIVISION),
+        "InstructOrder": lambda t: InstructOrderRequest(
+            idempotency_key=_key(),
+            case_id=t.open,
+            entry_id=t.entry,
+            department_code="GA",
+            instruction=WORDS,
+            working_days=3,
+        ),
+        "ListOrders": lambda _: ListOrdersRequest(division_code=scenario.DIVISION, department_code="GA"),
+        "ReplyToOrder": lambda t: ReplyToOrderRequest(
+            idempotency_key=_key(), case_id=t.open, order_id=t.order, reply=WORDS
+        ),
+        "CloseOrder": lambda t: CloseOrderRequest(
+            idempotency_key=_key(),
+            case_id=t.open,
+            order_id=t.order,
+            verdict=OrderVerdict.ORDER_VERDICT_WITHDRAW,
+            reason=WORDS,
+        ),
+        "CloseDocketEntry": lambda t: CloseDocketEntryRequest(
+            idempotency_key=_key(), case_id=t.open, entry_id=t.entry, reason=WORDS
+        ),
+        "ListProjects": lambda _: ListProjectsRequest(division_code=scenario.DIVISION),
         "GetBill": lambda t: GetBillRequest(case_id=t.open),
         "WatchBill": lambda t: WatchBillRequest(case_id=t.open, wait=MOMENT),
         "RecordPayment": lambda t: RecordPaymentRequest(

@@ -25,6 +25,8 @@ _COMMANDS = {
     "notices": "What officers and heads of a department were told. 部门提醒",
     "tasks": "What waits for a department; claim, assign, release. 待办任务与分办",
     "joint": "Departments that come together about a case. 会审、联合踏勘、联合验收",
+    "docket": "Cases that only the leader can move. 行政首长现场办公",
+    "orders": "Orders of the leader, and the replies. 督办单与答复",
     "privacy": "Find, reveal, erase personal data; its keys. 个人信息与密钥",
     "trace": "The trace of a case as a tree. 办件全程跟踪",
     "parked": "Events that could not be handled. 滞留事件",

@@ -146,7 +146,7 @@ class Hall:
         self.deliver()
 
     def extend(self, centre: str) -> None:
-        """Play one case until its limit is extended and its task taken, which the last release does not know."""
+        """Play one case until its limit is extended, its task taken, an order answered: new since the last release."""
         drainage = licence_renewal()
         drainage.item_codes[:] = ["ZJ-008"]
         slow = self.submit(drainage, centre)
@@ -157,6 +157,20 @@ class Hall:
         self.call("approval", extension, centre, "ZJ")
         task = approval_pb2.TaskKey(case_id=slow.case_id, item_code="ZJ-008")
         self.call("approval", approval_pb2.ClaimTasksRequest(tasks=[task]), centre, "ZJ")
+        escalation = approval_pb2.EscalateCaseRequest(case_id=slow.case_id, reason="排水口水质检测久拖不决")
+        entry = self.call("approval", escalation, centre, "ZJ").entry
+        instruction = approval_pb2.InstructOrderRequest(
+            case_id=slow.case_id,
+            entry_id=entry.entry_id,
+            department_code="ZJ",
+            instruction="请限期完成水质检测",
+            working_days=2,
+        )
+        order = self.call("approval", instruction, centre).order
+        reply = approval_pb2.ReplyToOrderRequest(
+            case_id=slow.case_id, order_id=order.order_id, reply="已委托检测机构，明日出结果"
+        )
+        self.call("approval", reply, centre, "ZJ")
         self.deliver()
 
     def correct(self, centre: str) -> None:

@@ -118,6 +118,23 @@ HINTS: Mapping[str, tuple[Hint, ...]] = MappingProxyType(
         ),
         "ONE_DEPARTMENT_ALONE": (_SHOW,),
         "OPINION_AFTER_DECISION": (_SHOW,),
+        # The leader's docket.
+        "NOTHING_TO_ESCALATE": (_SHOW,),
+        **dict.fromkeys(
+            ("ON_DOCKET_ALREADY", "DOCKET_ENTRY_NOT_FOUND", "DOCKET_ENTRY_CLOSED"),
+            (Hint("onewindow docket list --all", "查看现场办公事项", "what is on the docket"),),
+        ),
+        **dict.fromkeys(
+            (
+                "ORDER_NOT_FOUND",
+                "ORDER_OPEN",
+                "ORDER_REPLIED",
+                "ORDER_NOT_REPLIED",
+                "ORDER_CLOSED",
+                "ORDER_OF_ANOTHER",
+            ),
+            (Hint("onewindow orders list --all", "查看督办单", "the orders"),),
+        ),
         "RESULT_NOT_READY": (
             Hint("onewindow case decide {case}", "审批决定", "decide", only=("missing", "decision")),
             Hint("onewindow case pay {case}", "缴费", "pay", only=("missing", "payment")),

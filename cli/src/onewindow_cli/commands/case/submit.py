@@ -111,6 +111,8 @@ def preview(
 @click.option("--id-number", help="Identity number or credit code, likewise. 证件号码")
 @click.option("--phone", help="Telephone, likewise. 联系电话")
 @click.option("--address", help="Where post is sent. 通讯地址")
+@click.option("--green-channel", metavar="REASON", help="Why this key project comes first. 绿色通道理由")
+@click.option("--project-manager", metavar="OFFICER_ID", help="Who pushes every task of it. 项目经理")
 @material_options
 @wait_option
 @key_option
@@ -122,6 +124,8 @@ def submit(  # noqa: PLR0913 - what a person gives
     fees: tuple[str, ...],
     file: Path | None,
     subject: str | None,
+    green_channel: str | None,
+    project_manager: str | None,
     key: str,
     wait: float,
     **options: object,
@@ -136,6 +140,8 @@ def submit(  # noqa: PLR0913 - what a person gives
 
     application = _Wanted(items=items, bundles=bundles, fees=fees, file=file).read()
     _fill_applicant(application, options)
+    application.green_channel_reason = green_channel or application.green_channel_reason
+    application.project_manager_id = project_manager or application.project_manager_id
     with services(options) as clients:
         notice = acts.preview(clients.intake, application)
         application.subject = subject or application.subject or _subject(notice)

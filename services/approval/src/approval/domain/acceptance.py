@@ -53,6 +53,8 @@ class AcceptedCase:
     joint_from_receipt: bool = False
     # It goes before others (绿色通道).
     green_channel: bool = False
+    # Who pushes every task of it (项目经理); empty: nobody.
+    project_manager_id: str = ""
 
     def begins(self, *, from_receipt: bool) -> datetime | Receipt:
         """From what a limit counts."""
@@ -102,4 +104,5 @@ def opened(accepted: AcceptedCase, calendar: WorkCalendar, calendar_version: int
         receipt=accepted.receipt,
         joint_from_receipt=accepted.joint_from_receipt,
         green_channel=accepted.green_channel,
+        project_manager_id=accepted.project_manager_id,
     )

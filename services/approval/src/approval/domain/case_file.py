@@ -135,7 +135,7 @@ class CaseFile:
 
     ``calendar_version`` is the version of the centre's calendar its undecided dates were counted with.
     ``receipt`` is None of a case from before it was told; ``joint_from_receipt``: the case's limit counts from it.
-    ``green_channel``: it goes before others.
+    ``green_channel``: it goes before others; ``project_manager_id`` is who pushes all of it, or nobody.
     """
 
     case_id: UUID
@@ -151,6 +151,7 @@ class CaseFile:
     receipt: Receipt | None = None
     joint_from_receipt: bool = False
     green_channel: bool = False
+    project_manager_id: str = ""
 
     @property
     def begins(self) -> datetime | Receipt:

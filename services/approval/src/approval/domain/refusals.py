@@ -197,3 +197,75 @@ class NotHeldYet(Refusal):
 
     reason = "NOT_HELD_YET"
     zh = "约定时间为 {starts_at}，此前不能认定未到会。"
+
+
+class NothingToEscalate(Refusal):
+    """This case is decided: nothing is left that a leader could move."""
+
+    reason = "NOTHING_TO_ESCALATE"
+    zh = "该办件已作出决定，无需再提请督办。"
+
+
+class OnDocketAlready(Refusal):
+    """{officer_id} put this case on the docket before; it is open there."""
+
+    reason = "ON_DOCKET_ALREADY"
+    zh = "{officer_id} 已将该办件提请现场办公，尚未办结。"
+
+
+class DocketEntryNotFound(Refusal):
+    """This case has no such entry on the docket."""
+
+    code = Code.NOT_FOUND
+    reason = "DOCKET_ENTRY_NOT_FOUND"
+    zh = "该办件没有此现场办公事项。"
+
+
+class DocketEntryClosed(Refusal):
+    """{officer_id} took this off the docket before."""
+
+    reason = "DOCKET_ENTRY_CLOSED"
+    zh = "该现场办公事项已由 {officer_id} 办结。"
+
+
+class OrderNotFound(Refusal):
+    """This case has no such order."""
+
+    code = Code.NOT_FOUND
+    reason = "ORDER_NOT_FOUND"
+    zh = "该办件没有此督办单。"
+
+
+class OrderOpen(Refusal):
+    """{officer_id} gave this department an order that is not closed yet."""
+
+    reason = "ORDER_OPEN"
+    zh = "{officer_id} 已向该部门发出督办单，尚未办结。"
+
+
+class OrderReplied(Refusal):
+    """{officer_id} has replied to this order; the leader looks at it now."""
+
+    reason = "ORDER_REPLIED"
+    zh = "{officer_id} 已答复该督办单，待领导审阅。"
+
+
+class OrderNotReplied(Refusal):
+    """There is no reply that could be accepted or returned; the order can be withdrawn."""
+
+    reason = "ORDER_NOT_REPLIED"
+    zh = "该督办单尚未答复，不能采纳或退回，可以撤回。"
+
+
+class OrderClosed(Refusal):
+    """{officer_id} has closed this order."""
+
+    reason = "ORDER_CLOSED"
+    zh = "该督办单已由 {officer_id} 办结。"
+
+
+class OrderOfAnother(Refusal):
+    """To this order the officer it names replies, or a head of the department."""
+
+    reason = "ORDER_OF_ANOTHER"
+    zh = "该督办单由指定的承办人或部门负责人答复。"

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from approval.domain.case_file import Decision
+from approval.domain.docket import Rule
 from approval.domain.join import DependencyKind
 from approval.domain.joint_review import Kind, Stance, State
+from approval.domain.orders import OrderState, OrderVerdict
 from approval.domain.states import TaskState
 from kernel.clock import LimitUnit
 from onewindow.approval.v1 import approval_pb2
@@ -33,6 +35,27 @@ DECISIONS = {
 KINDS = {
     DependencyKind.PRESUMED: type_pb2.DEPENDENCY_KIND_PRESUMED,
     DependencyKind.SERIAL: type_pb2.DEPENDENCY_KIND_SERIAL,
+}
+
+RULES = {
+    Rule.BY_HAND: approval_pb2.ESCALATION_RULE_BY_HAND,
+    Rule.DISPUTE: approval_pb2.ESCALATION_RULE_DISPUTE,
+    Rule.OVERDUE: approval_pb2.ESCALATION_RULE_OVERDUE,
+    Rule.STUCK: approval_pb2.ESCALATION_RULE_STUCK,
+    Rule.ORDER_OVERDUE: approval_pb2.ESCALATION_RULE_ORDER_OVERDUE,
+}
+
+ORDER_STATES = {
+    OrderState.OPEN: approval_pb2.ORDER_STATE_OPEN,
+    OrderState.REPLIED: approval_pb2.ORDER_STATE_REPLIED,
+    OrderState.ACCEPTED: approval_pb2.ORDER_STATE_ACCEPTED,
+    OrderState.WITHDRAWN: approval_pb2.ORDER_STATE_WITHDRAWN,
+}
+
+ORDER_VERDICTS = {
+    OrderVerdict.ACCEPT: approval_pb2.ORDER_VERDICT_ACCEPT,
+    OrderVerdict.RETURN: approval_pb2.ORDER_VERDICT_RETURN,
+    OrderVerdict.WITHDRAW: approval_pb2.ORDER_VERDICT_WITHDRAW,
 }
 
 UNITS = {

@@ -35,6 +35,7 @@ def listed(case: CaseFile, item_code: str) -> ListedTask:
         ),
         unsatisfied=tuple(unsatisfied(case.tasks[item_code].dependencies, case.states)),
         green_channel=case.green_channel,
+        project_manager_id=case.project_manager_id,
     )
 
 
@@ -103,6 +104,7 @@ def task_message(found: ListedTask) -> approval_pb2.Task:
             else None
         ),
         green_channel=found.green_channel,
+        project_manager_id=found.project_manager_id,
     )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from approval.domain.case_file import CaseDecision, CaseFile, Task
 from approval.domain.clocks import warned_from
+from approval.domain.escalating import stirred_at
 from approval.domain.extending import Extension
 from approval.domain.states import UNDECIDED
 from approval.domain.sweeping import next_sweep, untold
@@ -128,6 +129,11 @@ def tell(unit: Unit, division_code: str, told: Sequence[tuple[UUID, Task]]) -> N
     )
 
 
+def keep_stirred(unit: Unit, unstirred: Iterable[CaseFile]) -> None:
+    """Write when cases last moved, as their tasks say: a release before does not."""
+    unit.write(WRITES.update_case_file, [_case_row(case) for case in unstirred])
+
+
 def extension_of(unit: Unit, case_id: UUID, item_code: str) -> Extension | None:
     """Answer what extended the limit of an item."""
     rows = unit.find(WRITES.find_limit_extension, [{"case_id": case_id, "item_code": item_code}])
@@ -166,7 +172,7 @@ def add_correction(unit: Unit, case: CaseFile, item_code: str) -> None:
 
 def _whole(case: CaseFile) -> tuple[object, ...]:
     """What the case's own row holds and a decision or a calendar may change."""
-    return case.joint_limit, case.due, case.calendar_version, case.provisional, case.decision
+    return case.joint_limit, case.due, case.calendar_version, case.provisional, case.decision, stirred_at(case)
 
 
 def _new_case_row(case: CaseFile) -> Values:
@@ -179,12 +185,15 @@ def _new_case_row(case: CaseFile) -> Values:
         "received_at": case.receipt and case.receipt.received_at,
         "missing_told_at": case.receipt and case.receipt.missing_told_at,
         "joint_from_receipt": case.joint_from_receipt,
+        "green_channel": case.green_channel,
+        "project_manager_id": case.project_manager_id,
     }
 
 
 def _case_row(case: CaseFile) -> Values:
     return {
         "case_id": case.case_id,
+        "stirred_at": stirred_at(case),
         "joint_limit_days": case.joint_limit.days,
         "due_at": case.due.instant,
         "due_day": case.due.last_day,
@@ -273,6 +282,7 @@ def _case_from(rows: Sequence[Row]) -> CaseFile:
         receipt=_receipt_from(head),
         joint_from_receipt=head["joint_from_receipt"],
         green_channel=head["green_channel"],
+        project_manager_id=head["project_manager_id"],
     )
 
 

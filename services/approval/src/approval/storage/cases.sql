@@ -33,7 +33,7 @@ select oldest_seconds from sweep_lateness(:now);
 select
     case_file.case_id, case_file.division_code, case_file.case_no, case_file.accepted_at,
     case_file.joint_limit_days, case_file.joint_limit_unit, case_file.received_at, case_file.missing_told_at,
-    case_file.joint_from_receipt,
+    case_file.joint_from_receipt, case_file.project_manager_id,
     case_file.due_at as case_due_at, case_file.due_day as case_due_day,
     case_file.due_provisional as case_due_provisional,
     case_file.counted_with, case_file.decision as case_decision, case_file.decided_at as case_decided_at,

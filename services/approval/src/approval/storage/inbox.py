@@ -58,6 +58,7 @@ class ListedTask:
     waiting_for: tuple[Named, ...]
     unsatisfied: tuple[Dependency, ...]
     green_channel: bool = False
+    project_manager_id: str = ""
     rank: int = 2
     due_soon_at: datetime | None = None
 

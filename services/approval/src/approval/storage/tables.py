@@ -11,10 +11,10 @@ TABLES = (
         key="case_id uuid",
         fixed="""
             division_code text, case_no text, accepted_at timestamptz, joint_limit_unit text, received_at timestamptz,
-            missing_told_at timestamptz, joint_from_receipt boolean
+            missing_told_at timestamptz, joint_from_receipt boolean, green_channel boolean, project_manager_id text
         """,
         changing="""
-            joint_limit_days integer, due_at timestamptz, due_day date, due_provisional boolean,
+            stirred_at timestamptz, joint_limit_days integer, due_at timestamptz, due_day date, due_provisional boolean,
             calendar_version bigint, counted_with bigint, provisional boolean, decision text, decided_at timestamptz
         """,
     ),
@@ -74,6 +74,50 @@ TABLES = (
         fixed="""
             division_code text, stance text, reason text, legal_basis text, officer_id text, recorded_at timestamptz
         """,
+    ),
+    Table(
+        name="docket_entry",
+        writes=[Kind.INSERT, Kind.UPDATE],
+        key="entry_id uuid",
+        fixed="""
+            case_id uuid, division_code text, rule text, item_code text, department_code text,
+            other_department_code text, reason text, tried text, working_days smallint, since timestamptz,
+            escalated_by text, escalated_by_department text, escalated_at timestamptz
+        """,
+        changing="""
+            place bigint, closed_at timestamptz, closed_by text, closed_by_department text, close_reason text,
+            quiet_until timestamptz
+        """,
+    ),
+    Table(
+        name="docket_order",
+        writes=[Kind.INSERT, Kind.UPDATE],
+        key="order_id uuid",
+        fixed="""
+            entry_id uuid, case_id uuid, division_code text, department_code text, officer_id text, instruction text,
+            due_at timestamptz, instructed_by text, instructed_by_department text, instructed_at timestamptz
+        """,
+        changing="""
+            state text, place bigint, overdue_at timestamptz, closed_at timestamptz, closed_by text,
+            closed_by_department text, close_reason text
+        """,
+    ),
+    # A returned reply says why.
+    Table(
+        name="order_reply",
+        writes=[Kind.UPSERT],
+        key="order_id uuid, number smallint",
+        fixed="""
+            division_code text, reply text, replied_by text, replied_by_department text, replied_at timestamptz,
+            late boolean
+        """,
+        changing="returned_reason text, returned_by text, returned_by_department text, returned_at timestamptz",
+    ),
+    Table(
+        name="docket_rule",
+        writes=[Kind.UPSERT],
+        key="division_code text, rule text",
+        changing="enabled boolean, working_days smallint, cutoff timestamptz, renewed_at timestamptz",
     ),
 )
 

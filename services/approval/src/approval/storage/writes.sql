@@ -4,23 +4,23 @@
 -- Add rows that are not there yet, and answer which. Ordered, so that two batches cannot deadlock.
 insert into case_file (
     case_id, division_code, case_no, accepted_at, joint_limit_unit, received_at, missing_told_at, joint_from_receipt,
-    joint_limit_days, due_at, due_day, due_provisional, calendar_version, counted_with, provisional, decision,
-    decided_at
+    green_channel, project_manager_id, stirred_at, joint_limit_days, due_at, due_day, due_provisional, calendar_version,
+    counted_with, provisional, decision, decided_at
 )
 select
     case_id, division_code, case_no, accepted_at, joint_limit_unit, received_at, missing_told_at, joint_from_receipt,
-    joint_limit_days, due_at, due_day, due_provisional, calendar_version, counted_with, provisional, decision,
-    decided_at
+    green_channel, project_manager_id, stirred_at, joint_limit_days, due_at, due_day, due_provisional, calendar_version,
+    counted_with, provisional, decision, decided_at
 from unnest(
     :case_id::uuid[], :division_code::text[], :case_no::text[], :accepted_at::timestamptz[], :joint_limit_unit::text[],
     :received_at::timestamptz[], :missing_told_at::timestamptz[], :joint_from_receipt::boolean[],
-    :joint_limit_days::integer[], :due_at::timestamptz[], :due_day::date[], :due_provisional::boolean[],
-    :calendar_version::bigint[], :counted_with::bigint[], :provisional::boolean[], :decision::text[],
-    :decided_at::timestamptz[]
+    :green_channel::boolean[], :project_manager_id::text[], :stirred_at::timestamptz[], :joint_limit_days::integer[],
+    :due_at::timestamptz[], :due_day::date[], :due_provisional::boolean[], :calendar_version::bigint[],
+    :counted_with::bigint[], :provisional::boolean[], :decision::text[], :decided_at::timestamptz[]
 ) as given (
     case_id, division_code, case_no, accepted_at, joint_limit_unit, received_at, missing_told_at, joint_from_receipt,
-    joint_limit_days, due_at, due_day, due_provisional, calendar_version, counted_with, provisional, decision,
-    decided_at
+    green_channel, project_manager_id, stirred_at, joint_limit_days, due_at, due_day, due_provisional, calendar_version,
+    counted_with, provisional, decision, decided_at
 )
 order by case_id
 on conflict (case_id) do nothing
@@ -29,7 +29,8 @@ returning case_id;
 -- name: update_case_file!
 -- Change rows. (The first key is said twice: without statistics the planner takes a centre's rows for few.)
 update case_file
-set joint_limit_days = given.joint_limit_days,
+set stirred_at = given.stirred_at,
+    joint_limit_days = given.joint_limit_days,
     due_at = given.due_at,
     due_day = given.due_day,
     due_provisional = given.due_provisional,
@@ -39,12 +40,12 @@ set joint_limit_days = given.joint_limit_days,
     decision = given.decision,
     decided_at = given.decided_at
 from unnest(
-    :case_id::uuid[], :joint_limit_days::integer[], :due_at::timestamptz[], :due_day::date[],
-    :due_provisional::boolean[], :calendar_version::bigint[], :counted_with::bigint[], :provisional::boolean[],
-    :decision::text[], :decided_at::timestamptz[]
+    :case_id::uuid[], :stirred_at::timestamptz[], :joint_limit_days::integer[], :due_at::timestamptz[],
+    :due_day::date[], :due_provisional::boolean[], :calendar_version::bigint[], :counted_with::bigint[],
+    :provisional::boolean[], :decision::text[], :decided_at::timestamptz[]
 ) as given (
-    case_id, joint_limit_days, due_at, due_day, due_provisional, calendar_version, counted_with, provisional, decision,
-    decided_at
+    case_id, stirred_at, joint_limit_days, due_at, due_day, due_provisional, calendar_version, counted_with,
+    provisional, decision, decided_at
 )
 where case_file.case_id = given.case_id
     and case_file.case_id = any(:case_id::uuid[]);
@@ -211,3 +212,119 @@ from unnest(
     :review_id::uuid[], :department_code::text[], :number::smallint[], :division_code::text[], :stance::text[],
     :reason::text[], :legal_basis::text[], :officer_id::text[], :recorded_at::timestamptz[]
 ) as given (review_id, department_code, number, division_code, stance, reason, legal_basis, officer_id, recorded_at);
+
+-- name: insert_docket_entry!
+-- Add rows, in the order given.
+insert into docket_entry (
+    entry_id, case_id, division_code, rule, item_code, department_code, other_department_code, reason, tried,
+    working_days, since, escalated_by, escalated_by_department, escalated_at, place, closed_at, closed_by,
+    closed_by_department, close_reason, quiet_until
+)
+select
+    entry_id, case_id, division_code, rule, item_code, department_code, other_department_code, reason, tried,
+    working_days, since, escalated_by, escalated_by_department, escalated_at, place, closed_at, closed_by,
+    closed_by_department, close_reason, quiet_until
+from unnest(
+    :entry_id::uuid[], :case_id::uuid[], :division_code::text[], :rule::text[], :item_code::text[],
+    :department_code::text[], :other_department_code::text[], :reason::text[], :tried::text[],
+    :working_days::smallint[], :since::timestamptz[], :escalated_by::text[], :escalated_by_department::text[],
+    :escalated_at::timestamptz[], :place::bigint[], :closed_at::timestamptz[], :closed_by::text[],
+    :closed_by_department::text[], :close_reason::text[], :quiet_until::timestamptz[]
+) as given (
+    entry_id, case_id, division_code, rule, item_code, department_code, other_department_code, reason, tried,
+    working_days, since, escalated_by, escalated_by_department, escalated_at, place, closed_at, closed_by,
+    closed_by_department, close_reason, quiet_until
+);
+
+-- name: update_docket_entry!
+-- Change rows. (The first key is said twice: without statistics the planner takes a centre's rows for few.)
+update docket_entry
+set place = given.place,
+    closed_at = given.closed_at,
+    closed_by = given.closed_by,
+    closed_by_department = given.closed_by_department,
+    close_reason = given.close_reason,
+    quiet_until = given.quiet_until
+from unnest(
+    :entry_id::uuid[], :place::bigint[], :closed_at::timestamptz[], :closed_by::text[], :closed_by_department::text[],
+    :close_reason::text[], :quiet_until::timestamptz[]
+) as given (entry_id, place, closed_at, closed_by, closed_by_department, close_reason, quiet_until)
+where docket_entry.entry_id = given.entry_id
+    and docket_entry.entry_id = any(:entry_id::uuid[]);
+
+-- name: insert_docket_order!
+-- Add rows, in the order given.
+insert into docket_order (
+    order_id, entry_id, case_id, division_code, department_code, officer_id, instruction, due_at, instructed_by,
+    instructed_by_department, instructed_at, state, place, overdue_at, closed_at, closed_by, closed_by_department,
+    close_reason
+)
+select
+    order_id, entry_id, case_id, division_code, department_code, officer_id, instruction, due_at, instructed_by,
+    instructed_by_department, instructed_at, state, place, overdue_at, closed_at, closed_by, closed_by_department,
+    close_reason
+from unnest(
+    :order_id::uuid[], :entry_id::uuid[], :case_id::uuid[], :division_code::text[], :department_code::text[],
+    :officer_id::text[], :instruction::text[], :due_at::timestamptz[], :instructed_by::text[],
+    :instructed_by_department::text[], :instructed_at::timestamptz[], :state::text[], :place::bigint[],
+    :overdue_at::timestamptz[], :closed_at::timestamptz[], :closed_by::text[], :closed_by_department::text[],
+    :close_reason::text[]
+) as given (
+    order_id, entry_id, case_id, division_code, department_code, officer_id, instruction, due_at, instructed_by,
+    instructed_by_department, instructed_at, state, place, overdue_at, closed_at, closed_by, closed_by_department,
+    close_reason
+);
+
+-- name: update_docket_order!
+-- Change rows. (The first key is said twice: without statistics the planner takes a centre's rows for few.)
+update docket_order
+set state = given.state,
+    place = given.place,
+    overdue_at = given.overdue_at,
+    closed_at = given.closed_at,
+    closed_by = given.closed_by,
+    closed_by_department = given.closed_by_department,
+    close_reason = given.close_reason
+from unnest(
+    :order_id::uuid[], :state::text[], :place::bigint[], :overdue_at::timestamptz[], :closed_at::timestamptz[],
+    :closed_by::text[], :closed_by_department::text[], :close_reason::text[]
+) as given (order_id, state, place, overdue_at, closed_at, closed_by, closed_by_department, close_reason)
+where docket_order.order_id = given.order_id
+    and docket_order.order_id = any(:order_id::uuid[]);
+
+-- name: upsert_order_reply!
+-- Add rows, in the order given, or change those that are there.
+insert into order_reply (
+    order_id, number, division_code, reply, replied_by, replied_by_department, replied_at, late, returned_reason,
+    returned_by, returned_by_department, returned_at
+)
+select
+    order_id, number, division_code, reply, replied_by, replied_by_department, replied_at, late, returned_reason,
+    returned_by, returned_by_department, returned_at
+from unnest(
+    :order_id::uuid[], :number::smallint[], :division_code::text[], :reply::text[], :replied_by::text[],
+    :replied_by_department::text[], :replied_at::timestamptz[], :late::boolean[], :returned_reason::text[],
+    :returned_by::text[], :returned_by_department::text[], :returned_at::timestamptz[]
+) as given (
+    order_id, number, division_code, reply, replied_by, replied_by_department, replied_at, late, returned_reason,
+    returned_by, returned_by_department, returned_at
+)
+on conflict (order_id, number) do update
+set returned_reason = excluded.returned_reason,
+    returned_by = excluded.returned_by,
+    returned_by_department = excluded.returned_by_department,
+    returned_at = excluded.returned_at;
+
+-- name: upsert_docket_rule!
+-- Add rows, in the order given, or change those that are there.
+insert into docket_rule (division_code, rule, enabled, working_days, cutoff, renewed_at)
+select division_code, rule, enabled, working_days, cutoff, renewed_at
+from unnest(
+    :division_code::text[], :rule::text[], :enabled::boolean[], :working_days::smallint[], :cutoff::timestamptz[],
+    :renewed_at::timestamptz[]
+) as given (division_code, rule, enabled, working_days, cutoff, renewed_at)
+on conflict (division_code, rule) do update
+set enabled = excluded.enabled,
+    working_days = excluded.working_days,
+    cutoff = excluded.cutoff,
+    renewed_at = excluded.renewed_at;

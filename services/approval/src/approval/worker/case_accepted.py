@@ -55,6 +55,8 @@ def parse(received: Received[events_pb2.CaseAccepted]) -> OpenTasks:
             items=items,
             receipt=_receipt(event, accepted_at),
             joint_from_receipt=event.joint_limit_start == type_pb2.LIMIT_START_RECEIPT,
+            green_channel=event.green_channel,
+            project_manager_id=event.project_manager_id,
         )
     )
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from approval.handlers.escalate_by_rule import escalate_by_rule, renew_docket_rules
 from approval.handlers.recount_dues import recount_dues
 from approval.handlers.sweep_tasks import sweep_tasks
+from approval.storage import docket
 from approval.storage.cases import claim_due, claim_recounts, sweep_lateness
 from approval.storage.counts import claim_unfolded, fold
 from approval.storage.notices import PRUNE_NOTICES as PRUNE_NOTICES  # noqa: PLC0414 - a timer of this room
@@ -16,3 +18,9 @@ SWEEP_TASKS = RowTimer(
     name="sweep_tasks", every_seconds=0.25, limit=500, claim=claim_due, handle=sweep_tasks, lateness=sweep_lateness
 )
 FOLD_COUNTS = RowTimer(name="fold_counts", every_seconds=10.0, limit=50, claim=claim_unfolded, handle=fold)
+RENEW_DOCKET_RULES = RowTimer(
+    name="renew_docket_rules", every_seconds=60.0, limit=200, claim=docket.claim_rules, handle=renew_docket_rules
+)
+ESCALATE_BY_RULE = RowTimer(
+    name="escalate_by_rule", every_seconds=15.0, limit=200, claim=docket.claim_escalations, handle=escalate_by_rule
+)

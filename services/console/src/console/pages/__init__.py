@@ -16,6 +16,11 @@ from console.pages.design import PAGE as DESIGN
 from console.pages.desk.case import PAGE as DESK_CASE
 from console.pages.desk.new import PAGE as DESK_NEW
 from console.pages.desk.today import PAGE as DESK
+from console.pages.docket.entry import PAGE as DOCKET_ENTRY
+from console.pages.docket.escalate import PAGE as ESCALATE
+from console.pages.docket.listing import PAGE as DOCKET
+from console.pages.docket.order import PAGE as ORDER
+from console.pages.docket.orders import PAGE as ORDERS
 from console.pages.fees.ranges import PAGE as RANGES
 from console.pages.fees.receipt import PAGE as RECEIPT
 from console.pages.fees.refunds import PAGE as REFUNDS
@@ -27,6 +32,7 @@ from console.pages.joint.convene import PAGE as CONVENE
 from console.pages.joint.review import PAGE as JOINT_REVIEW
 from console.pages.joint.reviews import PAGE as JOINT_REVIEWS
 from console.pages.page import Page
+from console.pages.projects import PAGE as PROJECTS
 from console.pages.public.case import PAGE as CASE
 from console.pages.public.home import PAGE as HOME
 from console.pages.public.interview import OF_BUNDLE as INTERVIEW_OF_BUNDLE
@@ -43,11 +49,12 @@ from console.pages.work import PAGE as WORK
 WINDOWS = (DESK, DESK_NEW, DESK_CASE, TILL, RANGES, REFUNDS, RECEIPT)
 OFFICERS = (INBOX, NOTICES, TASK)
 JOINT = (JOINT_REVIEWS, JOINT_REVIEW, CONVENE)
+LEADING = (PROJECTS, DOCKET, DOCKET_ENTRY, ESCALATE, ORDERS, ORDER)
 SUPERVISING = (CASES_UNDER_WATCH, CASE_UNDER_WATCH, TRACE, WALL, ACCESSES, PARKED, DISCARDS, KEYS, POSTS)
 PUBLISHING = (CATALOGUE, POSTS_IMPORT)
 PRIVATE = (PRIVACY, ERASE, EXPIRED)
 
 PAGES: tuple[Page, ...] = (
     *(HOME, ITEMS, ITEM, OF_ITEM, OF_BUNDLE, INTERVIEW_OF_ITEM, INTERVIEW_OF_BUNDLE, CASE, DESIGN),
-    *(WORK, *WINDOWS, *OFFICERS, *JOINT, *SUPERVISING, *PUBLISHING, *PRIVATE),
+    *(WORK, *WINDOWS, *OFFICERS, *JOINT, *LEADING, *SUPERVISING, *PUBLISHING, *PRIVATE),
 )

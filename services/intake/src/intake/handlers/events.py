@@ -45,6 +45,7 @@ def application_received(case: Case) -> events_pb2.ApplicationReceived:
         item_codes=case.item_codes,
         bundle_codes=case.bundle_codes,
         applicant_kind=APPLICANT_KINDS[case.applicant_kind],
+        green_channel_reason=case.green_channel_reason,
     )
 
 
@@ -89,6 +90,8 @@ def case_accepted(
         received_at=case.received_at,
         missing_told_at=case.missing_told_at,
         joint_limit_start=limit_start(from_receipt=assembly.joint_from_receipt),
+        green_channel=bool(case.green_channel_reason),
+        project_manager_id=case.project_manager_id,
     )
 
 

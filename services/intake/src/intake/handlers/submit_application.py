@@ -23,6 +23,7 @@ from intake.storage.cases import NewCase
 from kernel.calendar import CENTRE_ZONE
 from kernel.errors import Refusal
 from kernel.ids import query_code
+from onewindow.access.v1.access_pb2 import Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,8 +108,15 @@ def _receive(unit: Unit, command: SubmitApplication, examined: Examined) -> Case
         catalogue_version=notice.catalogue.version,
         received_at=unit.now,
         received_by=officer,
+        green_channel_reason=examined.green_channel_reason,
+        project_manager_id=examined.project_manager_id or _own_project(command.caller),
     )
     return case if notice.missing else complete(case, officer, unit.now, is_new=True)
+
+
+def _own_project(caller: Caller) -> str:
+    """A project manager who submits pushes the case, unless another one is named."""
+    return caller.officer_id if Role.ROLE_PROJECT_MANAGER in caller.roles else ""
 
 
 def _tell(unit: Unit, submitted: Submitted) -> None:

@@ -54,6 +54,8 @@ def case_message(case: Case, results: Iterable[Result] = (), query_code: str | N
         query_code=query_code or "",
         personal_data_erased_at=case.erased_at,
         results=[result_document(result) for result in results],
+        green_channel_reason=case.green_channel_reason,
+        project_manager_id=case.project_manager_id,
     )
 
 

@@ -35,6 +35,8 @@ def read_application(message: intake_pb2.Application) -> Application:
         item_codes=tuple(message.item_codes),
         declared_fees=read_declared_fees(message.fee_quantities),
         materials=read_materials(message.materials),
+        green_channel_reason=message.green_channel_reason,
+        project_manager_id=message.project_manager_id,
     )
 
 

@@ -272,6 +272,8 @@ def _new_case_row(case: Case) -> Values:
         "received_at": case.received_at,
         "received_by": case.received_by.officer_id,
         "received_by_department": case.received_by.department_code,
+        "green_channel_reason": case.green_channel_reason,
+        "project_manager_id": case.project_manager_id,
     }
 
 
@@ -316,6 +318,8 @@ def _case(row: Row) -> Case:
         catalogue_version=row["catalogue_version"],
         received_at=row["received_at"],
         received_by=Officer(row["received_by"], row["received_by_department"]),
+        green_channel_reason=row["green_channel_reason"],
+        project_manager_id=row["project_manager_id"],
         case_no=row["case_no"],
         accepted_at=row["accepted_at"],
         accepted_by=Officer(row["accepted_by"], row["accepted_by_department"]) if row["accepted_by"] else None,

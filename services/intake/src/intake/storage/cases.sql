@@ -2,7 +2,8 @@
 -- Hold cases until commit, always in the same order.
 select
     case_id, division_code, state, case_no, subject, applicant_kind, applicant_name, bundle_codes, item_codes,
-    catalogue_version, received_at, received_by, received_by_department, accepted_at, accepted_by,
+    catalogue_version, received_at, received_by, received_by_department, green_channel_reason, project_manager_id,
+    accepted_at, accepted_by,
     accepted_by_department, outcome, bill_state, bill_fen, ready_at, closed_at, erased_at
 from intake_case
 where case_id = any(:case_ids::uuid[])
@@ -58,7 +59,8 @@ order by case_id, position;
 -- Cases by id or by number.
 select
     case_id, division_code, state, case_no, subject, applicant_kind, applicant_name, bundle_codes, item_codes,
-    catalogue_version, received_at, received_by, received_by_department, accepted_at, accepted_by,
+    catalogue_version, received_at, received_by, received_by_department, green_channel_reason, project_manager_id,
+    accepted_at, accepted_by,
     accepted_by_department, outcome, bill_state, bill_fen, ready_at, closed_at, erased_at
 from intake_case
 where case_id = any(:case_ids::uuid[]) or case_no = any(:case_nos::text[]);
@@ -73,7 +75,8 @@ where case_id = any(:case_ids::uuid[]);
 -- A centre's cases, newest first, from before a case on (case ids begin with their time).
 select
     case_id, division_code, state, case_no, subject, applicant_kind, applicant_name, bundle_codes, item_codes,
-    catalogue_version, received_at, received_by, received_by_department, accepted_at, accepted_by,
+    catalogue_version, received_at, received_by, received_by_department, green_channel_reason, project_manager_id,
+    accepted_at, accepted_by,
     accepted_by_department, outcome, bill_state, bill_fen, ready_at, closed_at, erased_at
 from intake_case
 where division_code = :division_code and case_id < :before
@@ -84,7 +87,8 @@ limit :row_count;
 -- The same, of one state only; a statement of its own so that each has its index.
 select
     case_id, division_code, state, case_no, subject, applicant_kind, applicant_name, bundle_codes, item_codes,
-    catalogue_version, received_at, received_by, received_by_department, accepted_at, accepted_by,
+    catalogue_version, received_at, received_by, received_by_department, green_channel_reason, project_manager_id,
+    accepted_at, accepted_by,
     accepted_by_department, outcome, bill_state, bill_fen, ready_at, closed_at, erased_at
 from intake_case
 where division_code = :division_code and state = :state and case_id < :before
@@ -95,7 +99,8 @@ limit :row_count;
 -- The same, of a day, of an officer, of a state, or of what is given of these. after and before are ids around the day.
 select
     case_id, division_code, state, case_no, subject, applicant_kind, applicant_name, bundle_codes, item_codes,
-    catalogue_version, received_at, received_by, received_by_department, accepted_at, accepted_by,
+    catalogue_version, received_at, received_by, received_by_department, green_channel_reason, project_manager_id,
+    accepted_at, accepted_by,
     accepted_by_department, outcome, bill_state, bill_fen, ready_at, closed_at, erased_at
 from intake_case
 where division_code = :division_code and case_id < :before and case_id > :after

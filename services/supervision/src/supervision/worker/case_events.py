@@ -5,16 +5,13 @@ from __future__ import annotations
 from onewindow.approval.v1 import events_pb2 as approval
 from onewindow.fees.v1 import events_pb2 as fees
 from onewindow.intake.v1 import events_pb2 as intake
-from supervision.worker import changes, joint_words, words
+from supervision.worker import changes, docket_words, joint_words, words
 from supervision.worker.reading import observed
 
 CASE_EVENTS = (
     observed(
         intake.ApplicationReceived,
-        lambda event: (
-            f"收到申请，共{len(event.item_codes)}个事项",
-            f"application received for {len(event.item_codes)} items",
-        ),
+        docket_words.application_received,
         changes.application_received,
         actor="received_by",
     ),
@@ -61,6 +58,11 @@ CASE_EVENTS = (
     observed(approval.JointReviewCancelled, joint_words.cancelled, actor="cancelled_by"),
     observed(approval.JointOpinionRecorded, joint_words.opinion_recorded, actor="recorded_by"),
     observed(approval.JointReviewClosed, joint_words.closed, actor="closed_by"),
+    observed(approval.CaseEscalated, docket_words.case_escalated, actor="escalated_by"),
+    observed(approval.OrderInstructed, docket_words.order_instructed, actor="instructed_by"),
+    observed(approval.OrderReplied, docket_words.order_replied, actor="replied_by"),
+    observed(approval.OrderClosed, docket_words.order_closed, actor="closed_by"),
+    observed(approval.DocketEntryClosed, docket_words.entry_closed, actor="closed_by"),
     observed(approval.CaseApproved, lambda _: ("全案准予", "the case is granted"), changes.case_approved),
     observed(approval.CaseRefused, words.case_refused, changes.case_refused),
     observed(fees.BillIssued, words.bill_issued),

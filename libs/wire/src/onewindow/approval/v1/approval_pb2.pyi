@@ -96,6 +96,30 @@ class JointStance(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     JOINT_STANCE_AGREE: _ClassVar[JointStance]
     JOINT_STANCE_AGREE_AFTER_CHANGES: _ClassVar[JointStance]
     JOINT_STANCE_DISAGREE: _ClassVar[JointStance]
+
+class EscalationRule(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    ESCALATION_RULE_UNSPECIFIED: _ClassVar[EscalationRule]
+    ESCALATION_RULE_BY_HAND: _ClassVar[EscalationRule]
+    ESCALATION_RULE_DISPUTE: _ClassVar[EscalationRule]
+    ESCALATION_RULE_OVERDUE: _ClassVar[EscalationRule]
+    ESCALATION_RULE_STUCK: _ClassVar[EscalationRule]
+    ESCALATION_RULE_ORDER_OVERDUE: _ClassVar[EscalationRule]
+
+class OrderState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    ORDER_STATE_UNSPECIFIED: _ClassVar[OrderState]
+    ORDER_STATE_OPEN: _ClassVar[OrderState]
+    ORDER_STATE_REPLIED: _ClassVar[OrderState]
+    ORDER_STATE_ACCEPTED: _ClassVar[OrderState]
+    ORDER_STATE_WITHDRAWN: _ClassVar[OrderState]
+
+class OrderVerdict(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    ORDER_VERDICT_UNSPECIFIED: _ClassVar[OrderVerdict]
+    ORDER_VERDICT_ACCEPT: _ClassVar[OrderVerdict]
+    ORDER_VERDICT_RETURN: _ClassVar[OrderVerdict]
+    ORDER_VERDICT_WITHDRAW: _ClassVar[OrderVerdict]
 TASK_STATE_UNSPECIFIED: TaskState
 TASK_STATE_OPEN: TaskState
 TASK_STATE_EARLY_REVIEW: TaskState
@@ -150,9 +174,24 @@ JOINT_STANCE_UNSPECIFIED: JointStance
 JOINT_STANCE_AGREE: JointStance
 JOINT_STANCE_AGREE_AFTER_CHANGES: JointStance
 JOINT_STANCE_DISAGREE: JointStance
+ESCALATION_RULE_UNSPECIFIED: EscalationRule
+ESCALATION_RULE_BY_HAND: EscalationRule
+ESCALATION_RULE_DISPUTE: EscalationRule
+ESCALATION_RULE_OVERDUE: EscalationRule
+ESCALATION_RULE_STUCK: EscalationRule
+ESCALATION_RULE_ORDER_OVERDUE: EscalationRule
+ORDER_STATE_UNSPECIFIED: OrderState
+ORDER_STATE_OPEN: OrderState
+ORDER_STATE_REPLIED: OrderState
+ORDER_STATE_ACCEPTED: OrderState
+ORDER_STATE_WITHDRAWN: OrderState
+ORDER_VERDICT_UNSPECIFIED: OrderVerdict
+ORDER_VERDICT_ACCEPT: OrderVerdict
+ORDER_VERDICT_RETURN: OrderVerdict
+ORDER_VERDICT_WITHDRAW: OrderVerdict
 
 class Task(_message.Message):
-    __slots__ = ("case_id", "case_no", "item_code", "name_zh", "name_en", "department_code", "state", "opened_at", "due", "decided_at", "decided_by", "reason", "legal_basis", "waiting_for", "upstream_groups", "clock_running", "due_soon_at", "limit", "extended_days", "instant", "department_zh", "department_en", "working_days_left", "correction", "lapsed_upstream", "deemed", "deemed_basis", "overdue_told", "claim", "waiting_for_names", "green_channel")
+    __slots__ = ("case_id", "case_no", "item_code", "name_zh", "name_en", "department_code", "state", "opened_at", "due", "decided_at", "decided_by", "reason", "legal_basis", "waiting_for", "upstream_groups", "clock_running", "due_soon_at", "limit", "extended_days", "instant", "department_zh", "department_en", "working_days_left", "correction", "lapsed_upstream", "deemed", "deemed_basis", "overdue_told", "claim", "waiting_for_names", "green_channel", "project_manager_id")
     CASE_ID_FIELD_NUMBER: _ClassVar[int]
     CASE_NO_FIELD_NUMBER: _ClassVar[int]
     ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
@@ -184,6 +223,7 @@ class Task(_message.Message):
     CLAIM_FIELD_NUMBER: _ClassVar[int]
     WAITING_FOR_NAMES_FIELD_NUMBER: _ClassVar[int]
     GREEN_CHANNEL_FIELD_NUMBER: _ClassVar[int]
+    PROJECT_MANAGER_ID_FIELD_NUMBER: _ClassVar[int]
     case_id: str
     case_no: str
     item_code: str
@@ -215,7 +255,8 @@ class Task(_message.Message):
     claim: TaskClaim
     waiting_for_names: _containers.RepeatedCompositeFieldContainer[ItemName]
     green_channel: bool
-    def __init__(self, case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., item_code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., department_code: _Optional[str] = ..., state: _Optional[_Union[TaskState, str]] = ..., opened_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., decided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., decided_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., reason: _Optional[str] = ..., legal_basis: _Optional[str] = ..., waiting_for: _Optional[_Iterable[str]] = ..., upstream_groups: _Optional[_Iterable[_Union[UpstreamGroup, _Mapping]]] = ..., clock_running: _Optional[bool] = ..., due_soon_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., limit: _Optional[_Union[_type_pb2.Limit, _Mapping]] = ..., extended_days: _Optional[int] = ..., instant: _Optional[bool] = ..., department_zh: _Optional[str] = ..., department_en: _Optional[str] = ..., working_days_left: _Optional[int] = ..., correction: _Optional[_Union[DecisionCorrection, _Mapping]] = ..., lapsed_upstream: _Optional[str] = ..., deemed: _Optional[bool] = ..., deemed_basis: _Optional[str] = ..., overdue_told: _Optional[bool] = ..., claim: _Optional[_Union[TaskClaim, _Mapping]] = ..., waiting_for_names: _Optional[_Iterable[_Union[ItemName, _Mapping]]] = ..., green_channel: _Optional[bool] = ...) -> None: ...
+    project_manager_id: str
+    def __init__(self, case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., item_code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., department_code: _Optional[str] = ..., state: _Optional[_Union[TaskState, str]] = ..., opened_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., decided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., decided_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., reason: _Optional[str] = ..., legal_basis: _Optional[str] = ..., waiting_for: _Optional[_Iterable[str]] = ..., upstream_groups: _Optional[_Iterable[_Union[UpstreamGroup, _Mapping]]] = ..., clock_running: _Optional[bool] = ..., due_soon_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., limit: _Optional[_Union[_type_pb2.Limit, _Mapping]] = ..., extended_days: _Optional[int] = ..., instant: _Optional[bool] = ..., department_zh: _Optional[str] = ..., department_en: _Optional[str] = ..., working_days_left: _Optional[int] = ..., correction: _Optional[_Union[DecisionCorrection, _Mapping]] = ..., lapsed_upstream: _Optional[str] = ..., deemed: _Optional[bool] = ..., deemed_basis: _Optional[str] = ..., overdue_told: _Optional[bool] = ..., claim: _Optional[_Union[TaskClaim, _Mapping]] = ..., waiting_for_names: _Optional[_Iterable[_Union[ItemName, _Mapping]]] = ..., green_channel: _Optional[bool] = ..., project_manager_id: _Optional[str] = ...) -> None: ...
 
 class TaskClaim(_message.Message):
     __slots__ = ("officer_id", "claimed_at")
@@ -907,3 +948,325 @@ class ListJointReviewsResponse(_message.Message):
     next_page_token: str
     total_count: int
     def __init__(self, reviews: _Optional[_Iterable[_Union[JointReview, _Mapping]]] = ..., next_page_token: _Optional[str] = ..., total_count: _Optional[int] = ...) -> None: ...
+
+class DocketEntry(_message.Message):
+    __slots__ = ("entry_id", "case_id", "case_no", "rule", "item_code", "item_zh", "item_en", "department_code", "department_zh", "department_en", "other_department_code", "other_department_zh", "other_department_en", "reason", "tried", "working_days", "since", "escalated_by", "escalated_at", "closed_at", "closed_by", "close_reason", "orders", "decision", "green_channel", "case_due")
+    ENTRY_ID_FIELD_NUMBER: _ClassVar[int]
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    CASE_NO_FIELD_NUMBER: _ClassVar[int]
+    RULE_FIELD_NUMBER: _ClassVar[int]
+    ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
+    ITEM_ZH_FIELD_NUMBER: _ClassVar[int]
+    ITEM_EN_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_CODE_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_ZH_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_EN_FIELD_NUMBER: _ClassVar[int]
+    OTHER_DEPARTMENT_CODE_FIELD_NUMBER: _ClassVar[int]
+    OTHER_DEPARTMENT_ZH_FIELD_NUMBER: _ClassVar[int]
+    OTHER_DEPARTMENT_EN_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    TRIED_FIELD_NUMBER: _ClassVar[int]
+    WORKING_DAYS_FIELD_NUMBER: _ClassVar[int]
+    SINCE_FIELD_NUMBER: _ClassVar[int]
+    ESCALATED_BY_FIELD_NUMBER: _ClassVar[int]
+    ESCALATED_AT_FIELD_NUMBER: _ClassVar[int]
+    CLOSED_AT_FIELD_NUMBER: _ClassVar[int]
+    CLOSED_BY_FIELD_NUMBER: _ClassVar[int]
+    CLOSE_REASON_FIELD_NUMBER: _ClassVar[int]
+    ORDERS_FIELD_NUMBER: _ClassVar[int]
+    DECISION_FIELD_NUMBER: _ClassVar[int]
+    GREEN_CHANNEL_FIELD_NUMBER: _ClassVar[int]
+    CASE_DUE_FIELD_NUMBER: _ClassVar[int]
+    entry_id: str
+    case_id: str
+    case_no: str
+    rule: EscalationRule
+    item_code: str
+    item_zh: str
+    item_en: str
+    department_code: str
+    department_zh: str
+    department_en: str
+    other_department_code: str
+    other_department_zh: str
+    other_department_en: str
+    reason: str
+    tried: str
+    working_days: int
+    since: _timestamp_pb2.Timestamp
+    escalated_by: _type_pb2.Actor
+    escalated_at: _timestamp_pb2.Timestamp
+    closed_at: _timestamp_pb2.Timestamp
+    closed_by: _type_pb2.Actor
+    close_reason: str
+    orders: _containers.RepeatedCompositeFieldContainer[Order]
+    decision: CaseDecision
+    green_channel: bool
+    case_due: _type_pb2.Due
+    def __init__(self, entry_id: _Optional[str] = ..., case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., rule: _Optional[_Union[EscalationRule, str]] = ..., item_code: _Optional[str] = ..., item_zh: _Optional[str] = ..., item_en: _Optional[str] = ..., department_code: _Optional[str] = ..., department_zh: _Optional[str] = ..., department_en: _Optional[str] = ..., other_department_code: _Optional[str] = ..., other_department_zh: _Optional[str] = ..., other_department_en: _Optional[str] = ..., reason: _Optional[str] = ..., tried: _Optional[str] = ..., working_days: _Optional[int] = ..., since: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., escalated_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., escalated_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., closed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., closed_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., close_reason: _Optional[str] = ..., orders: _Optional[_Iterable[_Union[Order, _Mapping]]] = ..., decision: _Optional[_Union[CaseDecision, str]] = ..., green_channel: _Optional[bool] = ..., case_due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ...) -> None: ...
+
+class Order(_message.Message):
+    __slots__ = ("order_id", "entry_id", "case_id", "case_no", "department_code", "department_zh", "department_en", "officer_id", "instruction", "due_at", "overdue", "state", "instructed_by", "instructed_at", "replies", "closed_by", "closed_at", "close_reason", "overdue_at")
+    ORDER_ID_FIELD_NUMBER: _ClassVar[int]
+    ENTRY_ID_FIELD_NUMBER: _ClassVar[int]
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    CASE_NO_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_CODE_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_ZH_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_EN_FIELD_NUMBER: _ClassVar[int]
+    OFFICER_ID_FIELD_NUMBER: _ClassVar[int]
+    INSTRUCTION_FIELD_NUMBER: _ClassVar[int]
+    DUE_AT_FIELD_NUMBER: _ClassVar[int]
+    OVERDUE_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    INSTRUCTED_BY_FIELD_NUMBER: _ClassVar[int]
+    INSTRUCTED_AT_FIELD_NUMBER: _ClassVar[int]
+    REPLIES_FIELD_NUMBER: _ClassVar[int]
+    CLOSED_BY_FIELD_NUMBER: _ClassVar[int]
+    CLOSED_AT_FIELD_NUMBER: _ClassVar[int]
+    CLOSE_REASON_FIELD_NUMBER: _ClassVar[int]
+    OVERDUE_AT_FIELD_NUMBER: _ClassVar[int]
+    order_id: str
+    entry_id: str
+    case_id: str
+    case_no: str
+    department_code: str
+    department_zh: str
+    department_en: str
+    officer_id: str
+    instruction: str
+    due_at: _timestamp_pb2.Timestamp
+    overdue: bool
+    state: OrderState
+    instructed_by: _type_pb2.Actor
+    instructed_at: _timestamp_pb2.Timestamp
+    replies: _containers.RepeatedCompositeFieldContainer[OrderReply]
+    closed_by: _type_pb2.Actor
+    closed_at: _timestamp_pb2.Timestamp
+    close_reason: str
+    overdue_at: _timestamp_pb2.Timestamp
+    def __init__(self, order_id: _Optional[str] = ..., entry_id: _Optional[str] = ..., case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., department_code: _Optional[str] = ..., department_zh: _Optional[str] = ..., department_en: _Optional[str] = ..., officer_id: _Optional[str] = ..., instruction: _Optional[str] = ..., due_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., overdue: _Optional[bool] = ..., state: _Optional[_Union[OrderState, str]] = ..., instructed_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., instructed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., replies: _Optional[_Iterable[_Union[OrderReply, _Mapping]]] = ..., closed_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., closed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., close_reason: _Optional[str] = ..., overdue_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class OrderReply(_message.Message):
+    __slots__ = ("reply", "replied_by", "replied_at", "late", "returned_reason", "returned_at")
+    REPLY_FIELD_NUMBER: _ClassVar[int]
+    REPLIED_BY_FIELD_NUMBER: _ClassVar[int]
+    REPLIED_AT_FIELD_NUMBER: _ClassVar[int]
+    LATE_FIELD_NUMBER: _ClassVar[int]
+    RETURNED_REASON_FIELD_NUMBER: _ClassVar[int]
+    RETURNED_AT_FIELD_NUMBER: _ClassVar[int]
+    reply: str
+    replied_by: _type_pb2.Actor
+    replied_at: _timestamp_pb2.Timestamp
+    late: bool
+    returned_reason: str
+    returned_at: _timestamp_pb2.Timestamp
+    def __init__(self, reply: _Optional[str] = ..., replied_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., replied_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., late: _Optional[bool] = ..., returned_reason: _Optional[str] = ..., returned_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class EscalateCaseRequest(_message.Message):
+    __slots__ = ("idempotency_key", "case_id", "item_code", "reason", "tried", "disputed_with")
+    IDEMPOTENCY_KEY_FIELD_NUMBER: _ClassVar[int]
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    TRIED_FIELD_NUMBER: _ClassVar[int]
+    DISPUTED_WITH_FIELD_NUMBER: _ClassVar[int]
+    idempotency_key: str
+    case_id: str
+    item_code: str
+    reason: str
+    tried: str
+    disputed_with: str
+    def __init__(self, idempotency_key: _Optional[str] = ..., case_id: _Optional[str] = ..., item_code: _Optional[str] = ..., reason: _Optional[str] = ..., tried: _Optional[str] = ..., disputed_with: _Optional[str] = ...) -> None: ...
+
+class EscalateCaseResponse(_message.Message):
+    __slots__ = ("entry",)
+    ENTRY_FIELD_NUMBER: _ClassVar[int]
+    entry: DocketEntry
+    def __init__(self, entry: _Optional[_Union[DocketEntry, _Mapping]] = ...) -> None: ...
+
+class ListDocketRequest(_message.Message):
+    __slots__ = ("page_size", "page_token", "division_code", "closed_too", "rule", "case_id", "department_code", "entry_id")
+    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    DIVISION_CODE_FIELD_NUMBER: _ClassVar[int]
+    CLOSED_TOO_FIELD_NUMBER: _ClassVar[int]
+    RULE_FIELD_NUMBER: _ClassVar[int]
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_CODE_FIELD_NUMBER: _ClassVar[int]
+    ENTRY_ID_FIELD_NUMBER: _ClassVar[int]
+    page_size: int
+    page_token: str
+    division_code: str
+    closed_too: bool
+    rule: EscalationRule
+    case_id: str
+    department_code: str
+    entry_id: str
+    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., division_code: _Optional[str] = ..., closed_too: _Optional[bool] = ..., rule: _Optional[_Union[EscalationRule, str]] = ..., case_id: _Optional[str] = ..., department_code: _Optional[str] = ..., entry_id: _Optional[str] = ...) -> None: ...
+
+class ListDocketResponse(_message.Message):
+    __slots__ = ("entries", "next_page_token", "total_count")
+    ENTRIES_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    TOTAL_COUNT_FIELD_NUMBER: _ClassVar[int]
+    entries: _containers.RepeatedCompositeFieldContainer[DocketEntry]
+    next_page_token: str
+    total_count: int
+    def __init__(self, entries: _Optional[_Iterable[_Union[DocketEntry, _Mapping]]] = ..., next_page_token: _Optional[str] = ..., total_count: _Optional[int] = ...) -> None: ...
+
+class InstructOrderRequest(_message.Message):
+    __slots__ = ("idempotency_key", "case_id", "entry_id", "department_code", "officer_id", "instruction", "working_days", "due_at")
+    IDEMPOTENCY_KEY_FIELD_NUMBER: _ClassVar[int]
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    ENTRY_ID_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_CODE_FIELD_NUMBER: _ClassVar[int]
+    OFFICER_ID_FIELD_NUMBER: _ClassVar[int]
+    INSTRUCTION_FIELD_NUMBER: _ClassVar[int]
+    WORKING_DAYS_FIELD_NUMBER: _ClassVar[int]
+    DUE_AT_FIELD_NUMBER: _ClassVar[int]
+    idempotency_key: str
+    case_id: str
+    entry_id: str
+    department_code: str
+    officer_id: str
+    instruction: str
+    working_days: int
+    due_at: _timestamp_pb2.Timestamp
+    def __init__(self, idempotency_key: _Optional[str] = ..., case_id: _Optional[str] = ..., entry_id: _Optional[str] = ..., department_code: _Optional[str] = ..., officer_id: _Optional[str] = ..., instruction: _Optional[str] = ..., working_days: _Optional[int] = ..., due_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class InstructOrderResponse(_message.Message):
+    __slots__ = ("order",)
+    ORDER_FIELD_NUMBER: _ClassVar[int]
+    order: Order
+    def __init__(self, order: _Optional[_Union[Order, _Mapping]] = ...) -> None: ...
+
+class ListOrdersRequest(_message.Message):
+    __slots__ = ("page_size", "page_token", "division_code", "department_code", "closed_too", "overdue", "order_id")
+    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    DIVISION_CODE_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_CODE_FIELD_NUMBER: _ClassVar[int]
+    CLOSED_TOO_FIELD_NUMBER: _ClassVar[int]
+    OVERDUE_FIELD_NUMBER: _ClassVar[int]
+    ORDER_ID_FIELD_NUMBER: _ClassVar[int]
+    page_size: int
+    page_token: str
+    division_code: str
+    department_code: str
+    closed_too: bool
+    overdue: bool
+    order_id: str
+    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., division_code: _Optional[str] = ..., department_code: _Optional[str] = ..., closed_too: _Optional[bool] = ..., overdue: _Optional[bool] = ..., order_id: _Optional[str] = ...) -> None: ...
+
+class ListOrdersResponse(_message.Message):
+    __slots__ = ("orders", "next_page_token", "total_count")
+    ORDERS_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    TOTAL_COUNT_FIELD_NUMBER: _ClassVar[int]
+    orders: _containers.RepeatedCompositeFieldContainer[Order]
+    next_page_token: str
+    total_count: int
+    def __init__(self, orders: _Optional[_Iterable[_Union[Order, _Mapping]]] = ..., next_page_token: _Optional[str] = ..., total_count: _Optional[int] = ...) -> None: ...
+
+class ReplyToOrderRequest(_message.Message):
+    __slots__ = ("idempotency_key", "case_id", "order_id", "reply")
+    IDEMPOTENCY_KEY_FIELD_NUMBER: _ClassVar[int]
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    ORDER_ID_FIELD_NUMBER: _ClassVar[int]
+    REPLY_FIELD_NUMBER: _ClassVar[int]
+    idempotency_key: str
+    case_id: str
+    order_id: str
+    reply: str
+    def __init__(self, idempotency_key: _Optional[str] = ..., case_id: _Optional[str] = ..., order_id: _Optional[str] = ..., reply: _Optional[str] = ...) -> None: ...
+
+class ReplyToOrderResponse(_message.Message):
+    __slots__ = ("order",)
+    ORDER_FIELD_NUMBER: _ClassVar[int]
+    order: Order
+    def __init__(self, order: _Optional[_Union[Order, _Mapping]] = ...) -> None: ...
+
+class CloseOrderRequest(_message.Message):
+    __slots__ = ("idempotency_key", "case_id", "order_id", "verdict", "reason")
+    IDEMPOTENCY_KEY_FIELD_NUMBER: _ClassVar[int]
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    ORDER_ID_FIELD_NUMBER: _ClassVar[int]
+    VERDICT_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    idempotency_key: str
+    case_id: str
+    order_id: str
+    verdict: OrderVerdict
+    reason: str
+    def __init__(self, idempotency_key: _Optional[str] = ..., case_id: _Optional[str] = ..., order_id: _Optional[str] = ..., verdict: _Optional[_Union[OrderVerdict, str]] = ..., reason: _Optional[str] = ...) -> None: ...
+
+class CloseOrderResponse(_message.Message):
+    __slots__ = ("order", "entry_closed")
+    ORDER_FIELD_NUMBER: _ClassVar[int]
+    ENTRY_CLOSED_FIELD_NUMBER: _ClassVar[int]
+    order: Order
+    entry_closed: bool
+    def __init__(self, order: _Optional[_Union[Order, _Mapping]] = ..., entry_closed: _Optional[bool] = ...) -> None: ...
+
+class CloseDocketEntryRequest(_message.Message):
+    __slots__ = ("idempotency_key", "case_id", "entry_id", "reason")
+    IDEMPOTENCY_KEY_FIELD_NUMBER: _ClassVar[int]
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    ENTRY_ID_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    idempotency_key: str
+    case_id: str
+    entry_id: str
+    reason: str
+    def __init__(self, idempotency_key: _Optional[str] = ..., case_id: _Optional[str] = ..., entry_id: _Optional[str] = ..., reason: _Optional[str] = ...) -> None: ...
+
+class CloseDocketEntryResponse(_message.Message):
+    __slots__ = ("entry",)
+    ENTRY_FIELD_NUMBER: _ClassVar[int]
+    entry: DocketEntry
+    def __init__(self, entry: _Optional[_Union[DocketEntry, _Mapping]] = ...) -> None: ...
+
+class ListProjectsRequest(_message.Message):
+    __slots__ = ("page_size", "page_token", "division_code", "project_manager_id", "department_code", "overdue", "green_channel")
+    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    DIVISION_CODE_FIELD_NUMBER: _ClassVar[int]
+    PROJECT_MANAGER_ID_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_CODE_FIELD_NUMBER: _ClassVar[int]
+    OVERDUE_FIELD_NUMBER: _ClassVar[int]
+    GREEN_CHANNEL_FIELD_NUMBER: _ClassVar[int]
+    page_size: int
+    page_token: str
+    division_code: str
+    project_manager_id: str
+    department_code: str
+    overdue: bool
+    green_channel: bool
+    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., division_code: _Optional[str] = ..., project_manager_id: _Optional[str] = ..., department_code: _Optional[str] = ..., overdue: _Optional[bool] = ..., green_channel: _Optional[bool] = ...) -> None: ...
+
+class ListProjectsResponse(_message.Message):
+    __slots__ = ("projects", "next_page_token", "total_count")
+    PROJECTS_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    TOTAL_COUNT_FIELD_NUMBER: _ClassVar[int]
+    projects: _containers.RepeatedCompositeFieldContainer[Project]
+    next_page_token: str
+    total_count: int
+    def __init__(self, projects: _Optional[_Iterable[_Union[Project, _Mapping]]] = ..., next_page_token: _Optional[str] = ..., total_count: _Optional[int] = ...) -> None: ...
+
+class Project(_message.Message):
+    __slots__ = ("case_id", "case_no", "due", "green_channel", "project_manager_id", "tasks")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    CASE_NO_FIELD_NUMBER: _ClassVar[int]
+    DUE_FIELD_NUMBER: _ClassVar[int]
+    GREEN_CHANNEL_FIELD_NUMBER: _ClassVar[int]
+    PROJECT_MANAGER_ID_FIELD_NUMBER: _ClassVar[int]
+    TASKS_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    case_no: str
+    due: _type_pb2.Due
+    green_channel: bool
+    project_manager_id: str
+    tasks: _containers.RepeatedCompositeFieldContainer[Task]
+    def __init__(self, case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., green_channel: _Optional[bool] = ..., project_manager_id: _Optional[str] = ..., tasks: _Optional[_Iterable[_Union[Task, _Mapping]]] = ...) -> None: ...

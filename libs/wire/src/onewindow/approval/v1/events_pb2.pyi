@@ -197,6 +197,130 @@ class AssignedItem(_message.Message):
     previous_officer_id: str
     def __init__(self, item_code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., previous_officer_id: _Optional[str] = ...) -> None: ...
 
+class CaseEscalated(_message.Message):
+    __slots__ = ("case_id", "item_code", "department_code", "entry_id", "rule", "reason", "escalated_by", "escalated_at", "department_zh", "department_en", "other_department_code", "other_department_zh", "other_department_en", "item_zh", "item_en", "working_days", "order_id")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_CODE_FIELD_NUMBER: _ClassVar[int]
+    ENTRY_ID_FIELD_NUMBER: _ClassVar[int]
+    RULE_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    ESCALATED_BY_FIELD_NUMBER: _ClassVar[int]
+    ESCALATED_AT_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_ZH_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_EN_FIELD_NUMBER: _ClassVar[int]
+    OTHER_DEPARTMENT_CODE_FIELD_NUMBER: _ClassVar[int]
+    OTHER_DEPARTMENT_ZH_FIELD_NUMBER: _ClassVar[int]
+    OTHER_DEPARTMENT_EN_FIELD_NUMBER: _ClassVar[int]
+    ITEM_ZH_FIELD_NUMBER: _ClassVar[int]
+    ITEM_EN_FIELD_NUMBER: _ClassVar[int]
+    WORKING_DAYS_FIELD_NUMBER: _ClassVar[int]
+    ORDER_ID_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    item_code: str
+    department_code: str
+    entry_id: str
+    rule: _approval_pb2.EscalationRule
+    reason: str
+    escalated_by: _type_pb2.Actor
+    escalated_at: _timestamp_pb2.Timestamp
+    department_zh: str
+    department_en: str
+    other_department_code: str
+    other_department_zh: str
+    other_department_en: str
+    item_zh: str
+    item_en: str
+    working_days: int
+    order_id: str
+    def __init__(self, case_id: _Optional[str] = ..., item_code: _Optional[str] = ..., department_code: _Optional[str] = ..., entry_id: _Optional[str] = ..., rule: _Optional[_Union[_approval_pb2.EscalationRule, str]] = ..., reason: _Optional[str] = ..., escalated_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., escalated_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., department_zh: _Optional[str] = ..., department_en: _Optional[str] = ..., other_department_code: _Optional[str] = ..., other_department_zh: _Optional[str] = ..., other_department_en: _Optional[str] = ..., item_zh: _Optional[str] = ..., item_en: _Optional[str] = ..., working_days: _Optional[int] = ..., order_id: _Optional[str] = ...) -> None: ...
+
+class OrderInstructed(_message.Message):
+    __slots__ = ("case_id", "order_id", "department_code", "officer_id", "instruction", "due_at", "instructed_by", "instructed_at", "department_zh", "department_en", "entry_id")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    ORDER_ID_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_CODE_FIELD_NUMBER: _ClassVar[int]
+    OFFICER_ID_FIELD_NUMBER: _ClassVar[int]
+    INSTRUCTION_FIELD_NUMBER: _ClassVar[int]
+    DUE_AT_FIELD_NUMBER: _ClassVar[int]
+    INSTRUCTED_BY_FIELD_NUMBER: _ClassVar[int]
+    INSTRUCTED_AT_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_ZH_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_EN_FIELD_NUMBER: _ClassVar[int]
+    ENTRY_ID_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    order_id: str
+    department_code: str
+    officer_id: str
+    instruction: str
+    due_at: _timestamp_pb2.Timestamp
+    instructed_by: _type_pb2.Actor
+    instructed_at: _timestamp_pb2.Timestamp
+    department_zh: str
+    department_en: str
+    entry_id: str
+    def __init__(self, case_id: _Optional[str] = ..., order_id: _Optional[str] = ..., department_code: _Optional[str] = ..., officer_id: _Optional[str] = ..., instruction: _Optional[str] = ..., due_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., instructed_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., instructed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., department_zh: _Optional[str] = ..., department_en: _Optional[str] = ..., entry_id: _Optional[str] = ...) -> None: ...
+
+class OrderReplied(_message.Message):
+    __slots__ = ("case_id", "order_id", "department_code", "reply", "replied_by", "replied_at", "late", "department_zh", "department_en")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    ORDER_ID_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_CODE_FIELD_NUMBER: _ClassVar[int]
+    REPLY_FIELD_NUMBER: _ClassVar[int]
+    REPLIED_BY_FIELD_NUMBER: _ClassVar[int]
+    REPLIED_AT_FIELD_NUMBER: _ClassVar[int]
+    LATE_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_ZH_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_EN_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    order_id: str
+    department_code: str
+    reply: str
+    replied_by: _type_pb2.Actor
+    replied_at: _timestamp_pb2.Timestamp
+    late: bool
+    department_zh: str
+    department_en: str
+    def __init__(self, case_id: _Optional[str] = ..., order_id: _Optional[str] = ..., department_code: _Optional[str] = ..., reply: _Optional[str] = ..., replied_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., replied_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., late: _Optional[bool] = ..., department_zh: _Optional[str] = ..., department_en: _Optional[str] = ...) -> None: ...
+
+class OrderClosed(_message.Message):
+    __slots__ = ("case_id", "order_id", "department_code", "verdict", "reason", "closed_by", "closed_at", "department_zh", "department_en")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    ORDER_ID_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_CODE_FIELD_NUMBER: _ClassVar[int]
+    VERDICT_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    CLOSED_BY_FIELD_NUMBER: _ClassVar[int]
+    CLOSED_AT_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_ZH_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_EN_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    order_id: str
+    department_code: str
+    verdict: _approval_pb2.OrderVerdict
+    reason: str
+    closed_by: _type_pb2.Actor
+    closed_at: _timestamp_pb2.Timestamp
+    department_zh: str
+    department_en: str
+    def __init__(self, case_id: _Optional[str] = ..., order_id: _Optional[str] = ..., department_code: _Optional[str] = ..., verdict: _Optional[_Union[_approval_pb2.OrderVerdict, str]] = ..., reason: _Optional[str] = ..., closed_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., closed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., department_zh: _Optional[str] = ..., department_en: _Optional[str] = ...) -> None: ...
+
+class DocketEntryClosed(_message.Message):
+    __slots__ = ("case_id", "entry_id", "reason", "closed_by", "closed_at", "rule")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    ENTRY_ID_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    CLOSED_BY_FIELD_NUMBER: _ClassVar[int]
+    CLOSED_AT_FIELD_NUMBER: _ClassVar[int]
+    RULE_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    entry_id: str
+    reason: str
+    closed_by: _type_pb2.Actor
+    closed_at: _timestamp_pb2.Timestamp
+    rule: _approval_pb2.EscalationRule
+    def __init__(self, case_id: _Optional[str] = ..., entry_id: _Optional[str] = ..., reason: _Optional[str] = ..., closed_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., closed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., rule: _Optional[_Union[_approval_pb2.EscalationRule, str]] = ...) -> None: ...
+
 class CaseApproved(_message.Message):
     __slots__ = ("case_id", "decided_at", "results")
     CASE_ID_FIELD_NUMBER: _ClassVar[int]

@@ -12,20 +12,22 @@ from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 DESCRIPTOR: _descriptor.FileDescriptor
 
 class ApplicationReceived(_message.Message):
-    __slots__ = ("case_id", "received_by", "received_at", "item_codes", "bundle_codes", "applicant_kind")
+    __slots__ = ("case_id", "received_by", "received_at", "item_codes", "bundle_codes", "applicant_kind", "green_channel_reason")
     CASE_ID_FIELD_NUMBER: _ClassVar[int]
     RECEIVED_BY_FIELD_NUMBER: _ClassVar[int]
     RECEIVED_AT_FIELD_NUMBER: _ClassVar[int]
     ITEM_CODES_FIELD_NUMBER: _ClassVar[int]
     BUNDLE_CODES_FIELD_NUMBER: _ClassVar[int]
     APPLICANT_KIND_FIELD_NUMBER: _ClassVar[int]
+    GREEN_CHANNEL_REASON_FIELD_NUMBER: _ClassVar[int]
     case_id: str
     received_by: _type_pb2.Actor
     received_at: _timestamp_pb2.Timestamp
     item_codes: _containers.RepeatedScalarFieldContainer[str]
     bundle_codes: _containers.RepeatedScalarFieldContainer[str]
     applicant_kind: _type_pb2.ApplicantKind
-    def __init__(self, case_id: _Optional[str] = ..., received_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., received_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., item_codes: _Optional[_Iterable[str]] = ..., bundle_codes: _Optional[_Iterable[str]] = ..., applicant_kind: _Optional[_Union[_type_pb2.ApplicantKind, str]] = ...) -> None: ...
+    green_channel_reason: str
+    def __init__(self, case_id: _Optional[str] = ..., received_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., received_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., item_codes: _Optional[_Iterable[str]] = ..., bundle_codes: _Optional[_Iterable[str]] = ..., applicant_kind: _Optional[_Union[_type_pb2.ApplicantKind, str]] = ..., green_channel_reason: _Optional[str] = ...) -> None: ...
 
 class CorrectionNotified(_message.Message):
     __slots__ = ("case_id", "notified_by", "notified_at", "missing")
@@ -40,7 +42,7 @@ class CorrectionNotified(_message.Message):
     def __init__(self, case_id: _Optional[str] = ..., notified_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., notified_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., missing: _Optional[_Iterable[_Union[_intake_pb2.MaterialRequirement, _Mapping]]] = ...) -> None: ...
 
 class CaseAccepted(_message.Message):
-    __slots__ = ("case_id", "case_no", "accepted_by", "accepted_at", "applicant_kind", "bundle_codes", "items", "fee_demands", "joint_limit", "catalogue_version", "received_at", "missing_told_at", "joint_limit_start")
+    __slots__ = ("case_id", "case_no", "accepted_by", "accepted_at", "applicant_kind", "bundle_codes", "items", "fee_demands", "joint_limit", "catalogue_version", "received_at", "missing_told_at", "joint_limit_start", "green_channel", "project_manager_id")
     CASE_ID_FIELD_NUMBER: _ClassVar[int]
     CASE_NO_FIELD_NUMBER: _ClassVar[int]
     ACCEPTED_BY_FIELD_NUMBER: _ClassVar[int]
@@ -54,6 +56,8 @@ class CaseAccepted(_message.Message):
     RECEIVED_AT_FIELD_NUMBER: _ClassVar[int]
     MISSING_TOLD_AT_FIELD_NUMBER: _ClassVar[int]
     JOINT_LIMIT_START_FIELD_NUMBER: _ClassVar[int]
+    GREEN_CHANNEL_FIELD_NUMBER: _ClassVar[int]
+    PROJECT_MANAGER_ID_FIELD_NUMBER: _ClassVar[int]
     case_id: str
     case_no: str
     accepted_by: _type_pb2.Actor
@@ -67,7 +71,9 @@ class CaseAccepted(_message.Message):
     received_at: _timestamp_pb2.Timestamp
     missing_told_at: _timestamp_pb2.Timestamp
     joint_limit_start: _type_pb2.LimitStart
-    def __init__(self, case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., accepted_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., accepted_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., applicant_kind: _Optional[_Union[_type_pb2.ApplicantKind, str]] = ..., bundle_codes: _Optional[_Iterable[str]] = ..., items: _Optional[_Iterable[_Union[AcceptedItem, _Mapping]]] = ..., fee_demands: _Optional[_Iterable[_Union[FeeDemand, _Mapping]]] = ..., joint_limit: _Optional[_Union[_type_pb2.Limit, _Mapping]] = ..., catalogue_version: _Optional[int] = ..., received_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., missing_told_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., joint_limit_start: _Optional[_Union[_type_pb2.LimitStart, str]] = ...) -> None: ...
+    green_channel: bool
+    project_manager_id: str
+    def __init__(self, case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., accepted_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., accepted_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., applicant_kind: _Optional[_Union[_type_pb2.ApplicantKind, str]] = ..., bundle_codes: _Optional[_Iterable[str]] = ..., items: _Optional[_Iterable[_Union[AcceptedItem, _Mapping]]] = ..., fee_demands: _Optional[_Iterable[_Union[FeeDemand, _Mapping]]] = ..., joint_limit: _Optional[_Union[_type_pb2.Limit, _Mapping]] = ..., catalogue_version: _Optional[int] = ..., received_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., missing_told_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., joint_limit_start: _Optional[_Union[_type_pb2.LimitStart, str]] = ..., green_channel: _Optional[bool] = ..., project_manager_id: _Optional[str] = ...) -> None: ...
 
 class AcceptedItem(_message.Message):
     __slots__ = ("item_code", "name_zh", "name_en", "department_code", "department_zh", "department_en", "committed_limit", "statutory_limit", "instant", "deemed_consent", "result_document", "legal_basis", "dependencies", "limit_start", "deemed_basis")

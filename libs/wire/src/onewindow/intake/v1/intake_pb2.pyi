@@ -184,20 +184,24 @@ class ExportCatalogueResponse(_message.Message):
     def __init__(self, version: _Optional[int] = ..., files: _Optional[_Iterable[_Union[CatalogueFile, _Mapping]]] = ..., published_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., published_by: _Optional[str] = ...) -> None: ...
 
 class Application(_message.Message):
-    __slots__ = ("applicant", "subject", "bundle_codes", "item_codes", "fee_quantities", "materials")
+    __slots__ = ("applicant", "subject", "bundle_codes", "item_codes", "fee_quantities", "materials", "green_channel_reason", "project_manager_id")
     APPLICANT_FIELD_NUMBER: _ClassVar[int]
     SUBJECT_FIELD_NUMBER: _ClassVar[int]
     BUNDLE_CODES_FIELD_NUMBER: _ClassVar[int]
     ITEM_CODES_FIELD_NUMBER: _ClassVar[int]
     FEE_QUANTITIES_FIELD_NUMBER: _ClassVar[int]
     MATERIALS_FIELD_NUMBER: _ClassVar[int]
+    GREEN_CHANNEL_REASON_FIELD_NUMBER: _ClassVar[int]
+    PROJECT_MANAGER_ID_FIELD_NUMBER: _ClassVar[int]
     applicant: Applicant
     subject: str
     bundle_codes: _containers.RepeatedScalarFieldContainer[str]
     item_codes: _containers.RepeatedScalarFieldContainer[str]
     fee_quantities: _containers.RepeatedCompositeFieldContainer[FeeQuantities]
     materials: _containers.RepeatedCompositeFieldContainer[Material]
-    def __init__(self, applicant: _Optional[_Union[Applicant, _Mapping]] = ..., subject: _Optional[str] = ..., bundle_codes: _Optional[_Iterable[str]] = ..., item_codes: _Optional[_Iterable[str]] = ..., fee_quantities: _Optional[_Iterable[_Union[FeeQuantities, _Mapping]]] = ..., materials: _Optional[_Iterable[_Union[Material, _Mapping]]] = ...) -> None: ...
+    green_channel_reason: str
+    project_manager_id: str
+    def __init__(self, applicant: _Optional[_Union[Applicant, _Mapping]] = ..., subject: _Optional[str] = ..., bundle_codes: _Optional[_Iterable[str]] = ..., item_codes: _Optional[_Iterable[str]] = ..., fee_quantities: _Optional[_Iterable[_Union[FeeQuantities, _Mapping]]] = ..., materials: _Optional[_Iterable[_Union[Material, _Mapping]]] = ..., green_channel_reason: _Optional[str] = ..., project_manager_id: _Optional[str] = ...) -> None: ...
 
 class Applicant(_message.Message):
     __slots__ = ("kind", "name", "id_number", "phone", "address")
@@ -413,7 +417,7 @@ class SupplementApplicationResponse(_message.Message):
     def __init__(self, case: _Optional[_Union[Case, _Mapping]] = ..., missing: _Optional[_Iterable[_Union[MaterialRequirement, _Mapping]]] = ...) -> None: ...
 
 class Case(_message.Message):
-    __slots__ = ("case_id", "case_no", "division_code", "state", "outcome", "bill_state", "subject", "applicant_kind", "applicant_name", "item_codes", "received_at", "accepted_at", "ready_at", "closed_at", "query_code", "results", "personal_data_erased_at")
+    __slots__ = ("case_id", "case_no", "division_code", "state", "outcome", "bill_state", "subject", "applicant_kind", "applicant_name", "item_codes", "received_at", "accepted_at", "ready_at", "closed_at", "query_code", "results", "personal_data_erased_at", "green_channel_reason", "project_manager_id")
     CASE_ID_FIELD_NUMBER: _ClassVar[int]
     CASE_NO_FIELD_NUMBER: _ClassVar[int]
     DIVISION_CODE_FIELD_NUMBER: _ClassVar[int]
@@ -431,6 +435,8 @@ class Case(_message.Message):
     QUERY_CODE_FIELD_NUMBER: _ClassVar[int]
     RESULTS_FIELD_NUMBER: _ClassVar[int]
     PERSONAL_DATA_ERASED_AT_FIELD_NUMBER: _ClassVar[int]
+    GREEN_CHANNEL_REASON_FIELD_NUMBER: _ClassVar[int]
+    PROJECT_MANAGER_ID_FIELD_NUMBER: _ClassVar[int]
     case_id: str
     case_no: str
     division_code: str
@@ -448,7 +454,9 @@ class Case(_message.Message):
     query_code: str
     results: _containers.RepeatedCompositeFieldContainer[ResultDocument]
     personal_data_erased_at: _timestamp_pb2.Timestamp
-    def __init__(self, case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., division_code: _Optional[str] = ..., state: _Optional[_Union[CaseState, str]] = ..., outcome: _Optional[_Union[CaseOutcome, str]] = ..., bill_state: _Optional[_Union[BillState, str]] = ..., subject: _Optional[str] = ..., applicant_kind: _Optional[_Union[_type_pb2.ApplicantKind, str]] = ..., applicant_name: _Optional[str] = ..., item_codes: _Optional[_Iterable[str]] = ..., received_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., accepted_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., ready_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., closed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., query_code: _Optional[str] = ..., results: _Optional[_Iterable[_Union[ResultDocument, _Mapping]]] = ..., personal_data_erased_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    green_channel_reason: str
+    project_manager_id: str
+    def __init__(self, case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., division_code: _Optional[str] = ..., state: _Optional[_Union[CaseState, str]] = ..., outcome: _Optional[_Union[CaseOutcome, str]] = ..., bill_state: _Optional[_Union[BillState, str]] = ..., subject: _Optional[str] = ..., applicant_kind: _Optional[_Union[_type_pb2.ApplicantKind, str]] = ..., applicant_name: _Optional[str] = ..., item_codes: _Optional[_Iterable[str]] = ..., received_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., accepted_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., ready_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., closed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., query_code: _Optional[str] = ..., results: _Optional[_Iterable[_Union[ResultDocument, _Mapping]]] = ..., personal_data_erased_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., green_channel_reason: _Optional[str] = ..., project_manager_id: _Optional[str] = ...) -> None: ...
 
 class ResultDocument(_message.Message):
     __slots__ = ("item_code", "name", "document_no", "granted", "deemed_basis")

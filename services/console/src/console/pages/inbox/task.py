@@ -29,6 +29,7 @@ from console.words import dues
 from console.words.language import later
 from console.words.limits import instant
 from onewindow.approval.v1.approval_pb2 import (
+    CaseDecision,
     CorrectDecisionRequest,
     Decision,
     ExplainDueRequest,
@@ -111,6 +112,8 @@ class View:
     held: tuple[Held, ...] = ()
     advice: Advice | None = None
     convene: str = ""
+    # Where the case is put on the leader's docket; empty once it is decided, and for who has no part in it.
+    escalate: str = ""
 
 
 async def show(visit: Visit) -> Shown:
@@ -249,6 +252,7 @@ def _written(visit: Visit, met: Trouble, typed: Typed, inputs: dict[str, str]) -
         clock=None,
         clock_trouble=None,
         inbox=visit.address("/inbox"),
+        escalate="",
     )
 
 
@@ -353,6 +357,7 @@ def _view(  # noqa: PLR0913, PLR0917 - what a page is made of
         ),
         clock_trouble=with_retry(explained, language) if isinstance(explained, Trouble) else None,
         inbox=visit.address("/inbox"),
+        escalate=_escalate(visit, case, task),
     )
 
 
@@ -363,6 +368,17 @@ def _convene(visit: Visit, case_id: str, task: Task) -> str:
     if officer is None or not officer.roles & CONVENERS or not is_undecided:
         return ""
     return visit.address(f"/convene/{case_id}", item=task.item_code)
+
+
+def _escalate(visit: Visit, case: GetCaseTasksResponse, task: Task) -> str:
+    """Answer where the case is put on the docket, for who has a part in it."""
+    officer = visit.officer
+    if officer is None or case.decision != CaseDecision.CASE_DECISION_PENDING:
+        return ""
+    concerned = officer.department_code in {each.department_code for each in case.tasks}
+    if officer.roles <= DECIDERS and not concerned:
+        return ""
+    return visit.address(f"/escalate/{task.case_id}", item=task.item_code)
 
 
 def _facts(visit: Visit, case: GetCaseTasksResponse, task: Task, names: dict[str, str]) -> tuple[Fact, ...]:
@@ -378,6 +394,10 @@ def _facts(visit: Visit, case: GetCaseTasksResponse, task: Task, names: dict[str
         Fact(say("Item due"), due),
         Fact(say("Whole case due"), instant(case.due.instant)),
     ]
+    if task.green_channel:
+        facts.append(Fact(say("Channel"), say("Green channel")))
+    if task.project_manager_id:
+        facts.append(Fact(say("Project manager"), task.project_manager_id))
     if task.clock_running and task.deemed_basis:
         told = say("it counts as approved; basis: {basis}", basis=task.deemed_basis)
         facts.append(Fact(say("If nobody decides in time"), told))

@@ -34,6 +34,10 @@ from onewindow.fees.v1 import fees_pb2
 from onewindow.intake.v1 import intake_pb2
 from onewindow.supervision.v1 import supervision_pb2 as pb
 
+# Who may put a case on the docket, as the page for it has it.
+ESCALATE = frozenset(
+    {"department_officer", "department_head", "window_clerk", "project_manager", "supervisor", "centre_head"}
+)
 ROLES = frozenset(
     {
         "window_clerk",
@@ -187,10 +191,10 @@ async def _shown(visit: Visit, record: pb.CaseRecord, revealed: tuple[Reveal, Tr
         plan=() if tasks.tasks else tuple(_task(visit, task, names) for task in record.tasks),
         accounts=tuple(_account(visit, account, names) for account in record.accountability),
         held=beside.held(visit, reviews),
-        timeline=tuple(_entry(visit, entry, names) for entry in reversed(record.timeline)),
+        timeline=tuple(entry_of(visit, entry, names) for entry in reversed(record.timeline)),
         trace=visit.address(f"/cases/{record.case_no}/trace") if _sees_traces(visit) else "",
-        money=None if bill_trouble else _money(visit, bill.bill),
-        money_trouble=_money_trouble(visit, bill_trouble),
+        money=None if bill_trouble else money_of(visit, bill.bill),
+        money_trouble=money_trouble(visit, bill_trouble),
         applicant=None if is_erased else applicant,
         ways=_ways(visit, record, is_erased=is_erased),
         trouble=None if met is None else summary_of(met, visit.language, revealing.INPUTS),
@@ -217,6 +221,8 @@ def _ways(visit: Visit, record: pb.CaseRecord, *, is_erased: bool) -> tuple[Way,
     if roles & ERASE:
         address = visit.address("/admin/privacy/erase", case_no=record.case_no)
         ways.append(Way(say("What is kept of the applicant"), address, "k"))
+    if roles & ESCALATE and not record.HasField("decided_at") and record.tasks:
+        ways.append(Way(say("Put it on the leader's docket"), visit.address(f"/escalate/{record.case_id}"), "d"))
     return tuple(ways)
 
 
@@ -261,6 +267,8 @@ def _facts(visit: Visit, record: pb.CaseRecord, case: intake_pb2.Case) -> tuple[
         Fact(say("Due"), due),
         Fact(say("Decision"), outcomes.get(record.case_outcome, "")),
         Fact(say("Closed"), instant(record.closed_at)),
+        Fact(say("Green channel"), case.green_channel_reason),
+        Fact(say("Project manager"), case.project_manager_id),
     ]
     return tuple(fact for fact in facts if fact.value)
 
@@ -304,7 +312,8 @@ def _account(visit: Visit, account: pb.Account, names: Mapping[str, str]) -> str
     return visit.say("{department} did not decide {item} by {due}", **told)
 
 
-def _entry(visit: Visit, entry: pb.TimelineEntry, names: Mapping[str, str]) -> Entry:
+def entry_of(visit: Visit, entry: pb.TimelineEntry, names: Mapping[str, str]) -> Entry:
+    """Show a line of a timeline."""
     who = [names.get(entry.department_code, entry.department_code), entry.officer_id]
     by_hand = entry.officer_id and entry.officer_id != "system"
     return Entry(
@@ -314,7 +323,8 @@ def _entry(visit: Visit, entry: pb.TimelineEntry, names: Mapping[str, str]) -> E
     )
 
 
-def _money(visit: Visit, bill: fees_pb2.Bill) -> Money:
+def money_of(visit: Visit, bill: fees_pb2.Bill) -> Money:
+    """Show a bill, and its receipt once it is paid."""
     say = visit.say
     states = {
         fees_pb2.BILL_STATE_UNPAID: say("to be paid"),
@@ -346,7 +356,7 @@ def _money(visit: Visit, bill: fees_pb2.Bill) -> Money:
     )
 
 
-def _money_trouble(visit: Visit, trouble: Trouble | None) -> Summary | None:
+def money_trouble(visit: Visit, trouble: Trouble | None) -> Summary | None:
     """A bill that does not exist yet is no trouble anybody could mend."""
     if trouble is not None and trouble.kind is Kind.NOT_THERE:
         return None

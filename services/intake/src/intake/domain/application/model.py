@@ -70,3 +70,7 @@ class Application:
     item_codes: tuple[str, ...]
     declared_fees: tuple[DeclaredFee, ...]
     materials: tuple[HandedIn, ...]
+    # Why it goes through the green channel (绿色通道); empty: it goes the usual way.
+    green_channel_reason: str = ""
+    # Who pushes every task of it (项目经理); empty: nobody is named.
+    project_manager_id: str = ""

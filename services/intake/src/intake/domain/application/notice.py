@@ -17,6 +17,8 @@ from kernel.clock import Due, Receipt, due
 from kernel.fields import Violations
 
 LONGEST_SUBJECT = 200
+SHORTEST_GREEN_REASON, LONGEST_GREEN_REASON = 5, 500
+LONGEST_OFFICER_ID = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +91,13 @@ def _day(now: datetime) -> date:
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """An application without fault: who applies, for what matter, and its notice."""
+    """An application without fault: who applies, for what matter, its notice, and whether it comes first."""
 
     applicant: Applicant
     subject: str
     notice: Notice
+    green_channel_reason: str
+    project_manager_id: str
 
 
 def examine(application: Application, catalogue: Catalogue, on: date) -> Examined:
@@ -105,9 +109,20 @@ def examine(application: Application, catalogue: Catalogue, on: date) -> Examine
     violations = Violations()
     applicant = check_applicant("application.applicant", application.applicant, violations)
     subject = violations.text("application.subject", application.subject, max_length=LONGEST_SUBJECT)
+    reason = violations.text(
+        "application.green_channel_reason",
+        application.green_channel_reason,
+        min_length=SHORTEST_GREEN_REASON,
+        max_length=LONGEST_GREEN_REASON,
+        required=False,
+        multiline=True,
+    )
+    manager = violations.text(
+        "application.project_manager_id", application.project_manager_id, max_length=LONGEST_OFFICER_ID, required=False
+    )
     notice = _examine(application, catalogue, on, violations)
     violations.raise_if_any()
-    return Examined(applicant, subject, notice)
+    return Examined(applicant, subject, notice, reason, manager)
 
 
 def _examine(

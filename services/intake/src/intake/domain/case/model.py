@@ -102,6 +102,10 @@ class Case:
     catalogue_version: int
     received_at: datetime
     received_by: Officer
+    # Why it goes through the green channel, in the words of who received it; empty: it goes the usual way.
+    green_channel_reason: str = ""
+    # Who pushes every task of it; empty if nobody does.
+    project_manager_id: str = ""
     case_no: str | None = None
     accepted_at: datetime | None = None
     accepted_by: Officer | None = None

@@ -1,0 +1,77 @@
+"""The docket of the leader and its orders on a terminal, within 80 columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onewindow.approval.v1.approval_pb2 import DocketEntry, EscalationRule, Order, OrderState
+from onewindow_cli.render import words
+from onewindow_cli.render.wrapping import wrapped
+
+_WIDTH = 80
+
+ORDER_STATES = {
+    OrderState.ORDER_STATE_OPEN: "待答复 waits for a reply",
+    OrderState.ORDER_STATE_REPLIED: "已答复，待审阅 replied to",
+    OrderState.ORDER_STATE_ACCEPTED: "已办结 accepted",
+    OrderState.ORDER_STATE_WITHDRAWN: "已撤回 withdrawn",
+}
+
+
+def entry_lines(entry: DocketEntry) -> Iterator[str]:
+    """Answer an entry as lines: the case, why and by whom, its orders."""
+    mark = "  绿色通道 green channel" if entry.green_channel else ""
+    yield f"{entry.case_no}{mark}"
+    yield from _told(f"现场办公 entry {entry.entry_id}")
+    yield from _told(f"{_why(entry)}  {_who(entry)}  {words.local(entry.escalated_at, _MINUTES)}")
+    if entry.reason:
+        yield from _told(f"事由 why: {entry.reason}")
+    if entry.tried:
+        yield from _told(f"已做工作 tried: {entry.tried}")
+    for order in entry.orders:
+        yield from order_lines(order, indent="    ")
+    if entry.closed_at.ByteSize():
+        closed = f"{words.local(entry.closed_at, _MINUTES)} {entry.closed_by.officer_id}"
+        yield from _told(f"已移出 closed {closed}: {entry.close_reason or '办件已决定 the case is decided'}")
+
+
+def order_lines(order: Order, *, indent: str = "  ") -> Iterator[str]:
+    """Answer an order as lines: to whom, until when, where it stands, what was replied."""
+    to = f"{order.department_zh} {order.department_en}".strip() or order.department_code
+    who = order.officer_id or "部门负责人 its head"
+    yield from _told(f"督办 order {order.order_id}", indent)
+    yield from _told(f"{to}, {who}", indent)
+    overdue = "  逾期 OVERDUE" if order.overdue else ""
+    until = words.local(order.due_at, _MINUTES)
+    yield from _told(f"{ORDER_STATES.get(order.state, '')}  期限 due {until}{overdue}", indent)
+    yield from _told(f"要求 see to: {order.instruction}", indent)
+    for reply in order.replies:
+        late = " 逾期 late" if reply.late else ""
+        yield from _told(f"答复 reply {words.local(reply.replied_at, _MINUTES)}{late}: {reply.reply}", indent)
+        if reply.returned_reason:
+            yield from _told(f"退回 returned: {reply.returned_reason}", indent)
+    if order.close_reason:
+        yield from _told(f"结论 closed by {order.closed_by.officer_id}: {order.close_reason}", indent)
+
+
+_MINUTES = "%Y-%m-%d %H:%M"
+
+
+def _why(entry: DocketEntry) -> str:
+    item = f"{entry.item_code} {entry.item_zh}".strip()
+    if entry.rule == EscalationRule.ESCALATION_RULE_OVERDUE:
+        return f"{item} 超期{entry.working_days}个工作日 overdue by {entry.working_days} working days"
+    if entry.rule == EscalationRule.ESCALATION_RULE_STUCK:
+        return f"{entry.working_days}个工作日无进展 nothing decided for {entry.working_days} working days"
+    if entry.rule == EscalationRule.ESCALATION_RULE_DISPUTE:
+        return f"部门争议 dispute {entry.department_code} × {entry.other_department_code}"
+    return f"人工提请 by hand {item}".strip()
+
+
+def _who(entry: DocketEntry) -> str:
+    return "" if entry.escalated_by.officer_id == "system" else entry.escalated_by.officer_id
+
+
+def _told(text: str, indent: str = "  ") -> Iterator[str]:
+    for line in wrapped(text, _WIDTH - len(indent)):
+        yield f"{indent}{line}"

@@ -1,0 +1,122 @@
+"""Acting on the docket of a case: what escalating, instructing, replying and closing have in common."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from approval.domain.docket import Actor, Entry
+from approval.domain.orders import Order
+from approval.domain.refusals import DocketEntryNotFound, OrderNotFound
+from approval.storage import calendars, cases, docket
+from kernel.errors import CaseNotHere, Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from datetime import datetime
+    from uuid import UUID
+
+    from approval.domain.case_file import CaseFile
+    from chassis.outcome import Outcome
+    from chassis.rpc import Caller
+    from chassis.storage.unit import Unit
+    from kernel.calendar import WorkCalendar
+
+
+class CaseCommand(Protocol):
+    """What somebody wants with a case."""
+
+    @property
+    def case_id(self) -> UUID:
+        """Which case."""
+
+    @property
+    def caller(self) -> Caller:
+        """Who."""
+
+
+CommandT = TypeVar("CommandT", bound=CaseCommand)
+ResultT = TypeVar("ResultT")
+
+
+@dataclass(frozen=True, slots=True)
+class OrderView:
+    """An order as people see it now, with what its case is called."""
+
+    order: Order
+    case: CaseFile
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """An entry of the docket as people see it now, with its case and its orders."""
+
+    entry: Entry
+    case: CaseFile
+    orders: Sequence[Order]
+    now: datetime
+
+
+def act_on_cases(
+    unit: Unit, commands: Sequence[CommandT], act: Callable[[CaseFile, CommandT, WorkCalendar], ResultT]
+) -> list[Outcome[ResultT]]:
+    """Act for a batch in order, each on what the one before it left in the database.
+
+    The case's row is held from before anything of it is read until commit: of two leaders one acts on what the other
+    did.
+    """
+    case_ids = {command.case_id for command in commands}
+    versions = cases.lock(unit, case_ids)
+    held = cases.load(unit, case_ids)
+    outcomes: list[Outcome[ResultT]] = []
+    for command in commands:
+        case = held.get(command.case_id)
+        if case is None or case.division_code != command.caller.division_code:
+            outcomes.append(CaseNotHere())
+            continue
+        try:
+            calendar = calendars.CALENDARS.at_least(unit, case.division_code, versions).content
+            outcomes.append(act(case, command, calendar))
+        except Refusal as refusal:
+            outcomes.append(refusal)
+    return outcomes
+
+
+def acting(caller: Caller) -> Actor:
+    """Answer who acts."""
+    return Actor(caller.officer_id, caller.department_code)
+
+
+def entry_of(unit: Unit, case: CaseFile, entry_id: UUID) -> Entry:
+    """Find an entry of a case; raises ``DocketEntryNotFound``."""
+    for entry in docket.entries_of(unit, [case.case_id])[case.case_id]:
+        if entry.entry_id == entry_id:
+            return entry
+    raise DocketEntryNotFound(entry_id=str(entry_id))
+
+
+def order_of(unit: Unit, case: CaseFile, order_id: UUID) -> tuple[Order, Entry, list[Order]]:
+    """Find an order of a case, with its entry and all orders on that; raises ``OrderNotFound``."""
+    entries = {entry.entry_id: entry for entry in docket.entries_of(unit, [case.case_id])[case.case_id]}
+    orders = docket.orders_on(unit, list(entries))
+    for order in orders:
+        if order.order_id == order_id:
+            return order, entries[order.entry_id], [each for each in orders if each.entry_id == order.entry_id]
+    raise OrderNotFound(order_id=str(order_id))
+
+
+def entry_views(unit: Unit, entries: Sequence[Entry]) -> list[EntryView]:
+    """Put entries together with their cases and orders: four statements, however many they are."""
+    found = cases.load(unit, {entry.case_id for entry in entries})
+    given: dict[UUID, list[Order]] = {entry.entry_id: [] for entry in entries}
+    for order in docket.orders_on(unit, list(given)):
+        given[order.entry_id].append(order)
+    return [EntryView(entry, found[entry.case_id], given[entry.entry_id], unit.now) for entry in entries]
+
+
+def order_views(unit: Unit, orders: Iterable[Order]) -> list[OrderView]:
+    """Put orders together with their cases."""
+    shown = list(orders)
+    found = cases.load(unit, {order.case_id for order in shown})
+    return [OrderView(order, found[order.case_id], unit.now) for order in shown]

@@ -1,0 +1,1 @@
+"""What the leader on site looks at, orders, and hears of it."""

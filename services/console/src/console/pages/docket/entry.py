@@ -1,0 +1,196 @@
+"""One case on the docket: why, how it stands, what blocks it; the leader gives orders, or takes it off."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from uuid import UUID
+
+from console.calls.services import WRITE_SECONDS
+from console.calls.troubles import Kind, Trouble
+from console.live.topics import case_topic
+from console.pages.departments import department_names
+from console.pages.docket.sayings import LEADER, LEADERS, LONGEST_WORDS, OrderLine, entry_facts, line_of
+from console.pages.page import Done, Form, Page, Shown, Visit
+from console.pages.sections import attempt
+from console.pages.troubles import summary_of
+from console.pages.watch.case import Entry, Money, entry_of, money_of, money_trouble
+from console.parts.facts import Fact
+from console.parts.live_mark import LiveMark, live_mark
+from console.parts.plan import PlanShown, plan_of
+from console.parts.trouble import Summary
+from onewindow.approval.v1 import approval_pb2
+from onewindow.fees.v1 import fees_pb2
+from onewindow.supervision.v1 import supervision_pb2
+
+_INPUTS = {
+    "department_code": "department",
+    "officer_id": "officer",
+    "instruction": "instruction",
+    "working_days": "days",
+    "reason": "reason",
+}
+_MOST_DAYS = len("60")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A department of the case."""
+
+    value: str
+    name: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The entry with its case. ``blocks``: what nobody has decided, in words; ``typed``: what stands in the forms."""
+
+    title: str
+    live: LiveMark
+    topic: str
+    trouble: Summary | None
+    case: str
+    is_green: bool
+    facts: tuple[Fact, ...]
+    orders: tuple[OrderLine, ...]
+    blocks: tuple[str, ...]
+    plan: PlanShown | None
+    timeline: tuple[Entry, ...]
+    money: Money | None
+    money_trouble: Summary | None
+    can_act: bool
+    can_close: bool
+    departments: tuple[Choice, ...]
+    typed: Form
+    longest: int
+    docket: str
+
+
+async def show(visit: Visit) -> Shown:
+    """Show the entry as it is."""
+    return await _shown(visit, await _entry(visit))
+
+
+async def act(visit: Visit, form: Form) -> Shown | Done:
+    """Give an order, or take the case off the docket."""
+    entry = await _entry(visit)
+    try:
+        if form.get("act") == "close":
+            closing = approval_pb2.CloseDocketEntryRequest(
+                idempotency_key=visit.key, case_id=entry.case_id, entry_id=entry.entry_id, reason=_words(form, "reason")
+            )
+            await visit.calls.approval(closing, approval_pb2.CloseDocketEntryResponse, seconds=WRITE_SECONDS)
+            return Done(visit.address("/docket"), visit.say("Case {number} is off the docket.", number=entry.case_no))
+        days = form.get("days", "").strip()
+        instruction = approval_pb2.InstructOrderRequest(
+            idempotency_key=visit.key,
+            case_id=entry.case_id,
+            entry_id=entry.entry_id,
+            department_code=form.get("department", ""),
+            officer_id=form.get("officer", "").strip(),
+            instruction=_words(form, "instruction"),
+            working_days=int(days) if days.isdecimal() and len(days) <= _MOST_DAYS else 0,
+        )
+        answer = await visit.calls.approval(instruction, approval_pb2.InstructOrderResponse, seconds=WRITE_SECONDS)
+    except Trouble as met:
+        if met.kind in {Kind.NOT_THERE, Kind.SIGN_IN}:
+            raise
+        return await _shown(visit, entry, met, form)
+    said = visit.say("The order is given: {to}.", to=line_of(visit, answer.order).to)
+    return Done(visit.address(f"/docket/{entry.entry_id}"), said)
+
+
+async def _entry(visit: Visit) -> approval_pb2.DocketEntry:
+    """Find the entry that the address names; raises ``Trouble`` if there is none."""
+    try:
+        entry_id = str(UUID(visit.names["entry"]))
+    except ValueError:
+        raise _not_there(visit) from None
+    request = approval_pb2.ListDocketRequest(
+        division_code=visit.centre.division_code, entry_id=entry_id, closed_too=True
+    )
+    for entry in (await visit.calls.approval(request, approval_pb2.ListDocketResponse)).entries:
+        return entry
+    raise _not_there(visit)
+
+
+async def _shown(
+    visit: Visit, entry: approval_pb2.DocketEntry, met: Trouble | None = None, typed: Form | None = None
+) -> Shown:
+    """Ask the others, all at once, for what they know of its case."""
+    case_id = entry.case_id
+    (tasks, _), (bill, bill_trouble), (record, _), names = await asyncio.gather(
+        attempt(
+            visit.calls.approval(approval_pb2.GetCaseTasksRequest(case_id=case_id), approval_pb2.GetCaseTasksResponse),
+            approval_pb2.GetCaseTasksResponse(),
+        ),
+        attempt(
+            visit.calls.fees(fees_pb2.GetBillRequest(case_id=case_id), fees_pb2.GetBillResponse),
+            fees_pb2.GetBillResponse(),
+        ),
+        attempt(
+            visit.calls.supervision(
+                supervision_pb2.GetCaseRecordRequest(case_id=case_id), supervision_pb2.GetCaseRecordResponse
+            ),
+            supervision_pb2.GetCaseRecordResponse(),
+        ),
+        department_names(visit),
+    )
+    is_leader = visit.officer is not None and LEADER in visit.officer.roles
+    is_open = not entry.HasField("closed_at")
+    waits = any(not order.HasField("closed_at") for order in entry.orders)
+    is_decided = entry.decision != approval_pb2.CASE_DECISION_PENDING
+    chosen = (typed or {}).get("department", entry.department_code)
+    called = {task.department_code: visit.of(task.department_zh, task.department_en) for task in tasks.tasks}
+    view = View(
+        title=visit.say("On the docket: case {number}", number=entry.case_no),
+        live=live_mark(visit.language, visit.now, visit.address("/live")),
+        topic=case_topic(case_id),
+        trouble=None if met is None else summary_of(met, visit.language, _INPUTS),
+        case=visit.address(f"/cases/{entry.case_no}"),
+        is_green=entry.green_channel,
+        facts=entry_facts(visit, entry),
+        orders=tuple(line_of(visit, order) for order in entry.orders),
+        blocks=tuple(_block(visit, task, tasks) for task in tasks.tasks if not _is_final(task)),
+        plan=plan_of(visit.language, tasks, visit.now, lambda _: "", entry.item_code) if tasks.tasks else None,
+        timeline=tuple(entry_of(visit, each, names) for each in reversed(record.record.timeline)),
+        money=None if bill_trouble else money_of(visit, bill.bill),
+        money_trouble=money_trouble(visit, bill_trouble),
+        can_act=is_leader and is_open and not is_decided and bool(called),
+        can_close=is_leader and is_open and not waits,
+        departments=tuple(Choice(code, name or code, code == chosen) for code, name in sorted(called.items())),
+        typed={name: (typed or {}).get(name, "") for name in ("officer", "instruction", "days", "reason")},
+        longest=LONGEST_WORDS,
+        docket=visit.address("/docket"),
+    )
+    return Shown(view, 200 if met is None else met.kind.value)
+
+
+_FINAL = frozenset({approval_pb2.TASK_STATE_APPROVED, approval_pb2.TASK_STATE_REFUSED, approval_pb2.TASK_STATE_LAPSED})
+
+
+def _is_final(task: approval_pb2.Task) -> bool:
+    return task.state in _FINAL
+
+
+def _block(visit: Visit, task: approval_pb2.Task, case: approval_pb2.GetCaseTasksResponse) -> str:
+    """Say of an undecided item who has it, and whom it waits for."""
+    names = {each.item_code: visit.of(each.name_zh, each.name_en) for each in case.tasks}
+    department = visit.of(task.department_zh, task.department_en) or task.department_code
+    item = names[task.item_code]
+    if not task.waiting_for:
+        return visit.of("：", ": ").join((department, item))
+    waits = visit.of("、", ", ").join(names.get(code, code) for code in task.waiting_for)
+    return visit.say("{department}: {item}, waits for {waits}", department=department, item=item, waits=waits)
+
+
+def _words(form: Form, name: str) -> str:
+    return form.get(name, "").replace("\r\n", "\n")
+
+
+def _not_there(visit: Visit) -> Trouble:
+    return Trouble(Kind.NOT_THERE, "DOCKET_ENTRY_NOT_FOUND", visit.say("This is not on the docket."))
+
+
+PAGE = Page(path="/docket/{entry}", template="docket/entry.html", view=View, show=show, act=act, roles=LEADERS)

@@ -1,0 +1,108 @@
+"""Put a case on the docket of the leader on site: why, and what was tried."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from console.calls.services import WRITE_SECONDS
+from console.calls.troubles import Kind, Trouble
+from console.pages.docket.entry import Choice
+from console.pages.docket.sayings import DEPARTMENTS, LONGEST_WORDS
+from console.pages.page import Done, Form, Page, Shown, Visit
+from console.pages.troubles import summary_of
+from console.parts.trouble import Line, Summary
+from onewindow.approval.v1.approval_pb2 import (
+    EscalateCaseRequest,
+    EscalateCaseResponse,
+    GetCaseTasksRequest,
+    GetCaseTasksResponse,
+)
+
+ROLES = DEPARTMENTS | {"window_clerk", "project_manager", "supervisor", "centre_head"}
+_INPUTS = {"reason": "reason", "tried": "tried", "item_code": "item", "disputed_with": "disputed_with"}
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The form. ``others``: whom the own department may have a dispute with; none for who is of none of the case."""
+
+    title: str
+    trouble: Summary | None
+    case_no: str
+    items: tuple[Choice, ...]
+    others: tuple[Choice, ...]
+    typed: Form
+    longest: int
+
+
+async def show(visit: Visit) -> Shown:
+    """Show the form of a case."""
+    return _shown(visit, await _tasks(visit), {"item": visit.query.get("item", "")})
+
+
+async def act(visit: Visit, form: Form) -> Shown | Done:
+    """Put the case on the docket."""
+    case = await _tasks(visit)
+    request = EscalateCaseRequest(
+        idempotency_key=visit.key,
+        case_id=case.tasks[0].case_id,
+        item_code=form.get("item", ""),
+        reason=_words(form, "reason"),
+        tried=_words(form, "tried"),
+        disputed_with=form.get("disputed_with", ""),
+    )
+    try:
+        answer = await visit.calls.approval(request, EscalateCaseResponse, seconds=WRITE_SECONDS)
+    except Trouble as met:
+        if met.kind in {Kind.NOT_THERE, Kind.SIGN_IN}:
+            raise
+        return _shown(visit, case, form, met)
+    said = visit.say("Case {number} is on the docket of the leader.", number=answer.entry.case_no)
+    return Done(visit.address(f"/cases/{answer.entry.case_no}"), said)
+
+
+async def _tasks(visit: Visit) -> GetCaseTasksResponse:
+    """Ask for the case that the address names; raises ``Trouble`` if there is none."""
+    try:
+        case_id = str(UUID(visit.names["case"]))
+    except ValueError:
+        raise Trouble(Kind.NOT_THERE, "CASE_NOT_FOUND", visit.say("There is no such case.")) from None
+    return await visit.calls.approval(GetCaseTasksRequest(case_id=case_id), GetCaseTasksResponse)
+
+
+def _shown(visit: Visit, case: GetCaseTasksResponse, typed: Form, met: Trouble | None = None) -> Shown:
+    officer = visit.officer
+    own = officer.department_code if officer is not None and officer.roles & DEPARTMENTS else ""
+    called = {task.department_code: visit.of(task.department_zh, task.department_en) for task in case.tasks}
+    item, other = typed.get("item", ""), typed.get("disputed_with", "")
+    others = [(code, name or code) for code, name in sorted(called.items()) if code != own] if own in called else []
+    view = View(
+        title=visit.say("Put a case on the leader's docket"),
+        trouble=_summary(visit, met),
+        case_no=case.tasks[0].case_no,
+        items=tuple(
+            Choice(task.item_code, visit.of(task.name_zh, task.name_en), task.item_code == item) for task in case.tasks
+        ),
+        others=tuple(Choice(code, name, code == other) for code, name in others),
+        typed={name: typed.get(name, "") for name in ("reason", "tried")},
+        longest=LONGEST_WORDS,
+    )
+    return Shown(view, 200 if met is None else met.kind.value)
+
+
+def _summary(visit: Visit, met: Trouble | None) -> Summary | None:
+    if met is None:
+        return None
+    told = summary_of(met, visit.language, _INPUTS)
+    if met.reason != "ON_DOCKET_ALREADY":
+        return told
+    since = visit.say("It stands there since {at}.", at=met.facts.get("escalated_at", ""))
+    return Summary(told.heading, (*told.faults, Line(since)), told.quote)
+
+
+def _words(form: Form, name: str) -> str:
+    return form.get(name, "").replace("\r\n", "\n")
+
+
+PAGE = Page(path="/escalate/{case}", template="docket/escalate.html", view=View, show=show, act=act, roles=ROLES)

@@ -1,0 +1,124 @@
+"""The docket 现场办公: the few cases that nothing else solved, longest there first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from console.pages.docket.sayings import LEADERS, OrderLine, by_whom, line_of, why
+from console.pages.page import Key, Page, Shown, Visit
+from console.parts.chips import Chip
+from console.parts.live_mark import LiveMark, live_mark
+from console.words.language import later
+from console.words.limits import instant
+from onewindow.approval.v1.approval_pb2 import DocketEntry, EscalationRule, ListDocketRequest, ListDocketResponse
+
+PAGE_SIZE = 20
+_RULES = {
+    "hand": EscalationRule.ESCALATION_RULE_BY_HAND,
+    "dispute": EscalationRule.ESCALATION_RULE_DISPUTE,
+    "overdue": EscalationRule.ESCALATION_RULE_OVERDUE,
+    "stuck": EscalationRule.ESCALATION_RULE_STUCK,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An entry; ``closed`` is empty while it is open."""
+
+    address: str
+    case_no: str
+    is_green: bool
+    why: str
+    reason: str
+    by: str
+    since: str
+    orders: tuple[OrderLine, ...]
+    closed: str
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Filters, how many entries they leave, and one page of those."""
+
+    title: str
+    live: LiveMark
+    stage_chips: tuple[Chip, ...]
+    rule_chips: tuple[Chip, ...]
+    count: str
+    rows: tuple[Row, ...]
+    is_filtered: bool
+    everything: str
+    first: str
+    next: str
+
+
+async def show(visit: Visit) -> Shown:
+    """Ask for one page; what the address does not know is as if it were not there."""
+    asked = {name: visit.query.get(name, "") for name in ("stage", "rule")}
+    asked["stage"] = "all" if asked["stage"] == "all" else ""
+    asked["rule"] = asked["rule"] if asked["rule"] in _RULES else ""
+    token = visit.query.get("page", "")
+    request = ListDocketRequest(
+        page_size=PAGE_SIZE,
+        page_token=token,
+        division_code=visit.centre.division_code,
+        closed_too=bool(asked["stage"]),
+        rule=_RULES.get(asked["rule"], EscalationRule.ESCALATION_RULE_UNSPECIFIED),
+    )
+    answer = await visit.calls.approval(request, ListDocketResponse)
+    return Shown(_view(visit, asked, token, answer))
+
+
+def _view(visit: Visit, asked: dict[str, str], token: str, answer: ListDocketResponse) -> View:
+    say = visit.say
+
+    def chips(name: str, *choices: tuple[str, str]) -> tuple[Chip, ...]:
+        return tuple(
+            Chip(label, visit.address("/docket", **{**asked, name: value}), asked[name] == value)
+            for value, label in choices
+        )
+
+    return View(
+        title=say("Docket of the leader on site"),
+        live=live_mark(visit.language, visit.now, visit.address("/live")),
+        stage_chips=chips("stage", ("", say("open")), ("all", say("closed ones too"))),
+        rule_chips=chips(
+            "rule",
+            ("", say("for any reason")),
+            ("hand", say("asked for by hand")),
+            ("dispute", say("disputes")),
+            ("overdue", say("overdue")),
+            ("stuck", say("standing still")),
+        ),
+        count=visit.language.count("{number} case on the docket", "{number} cases on the docket", answer.total_count),
+        rows=tuple(_row(visit, entry) for entry in answer.entries),
+        is_filtered=any(asked.values()),
+        everything=visit.address("/docket"),
+        first=visit.address("/docket", **asked) if token else "",
+        next=visit.address("/docket", **asked, page=answer.next_page_token) if answer.next_page_token else "",
+    )
+
+
+def _row(visit: Visit, entry: DocketEntry) -> Row:
+    return Row(
+        address=visit.address(f"/docket/{entry.entry_id}"),
+        case_no=entry.case_no,
+        is_green=entry.green_channel,
+        why=why(visit, entry),
+        reason=entry.reason,
+        by=by_whom(visit, entry),
+        since=instant(entry.escalated_at),
+        orders=tuple(line_of(visit, order) for order in entry.orders),
+        closed=instant(entry.closed_at),
+    )
+
+
+PAGE = Page(
+    path="/docket",
+    template="docket/listing.html",
+    view=View,
+    show=show,
+    roles=LEADERS,
+    label=later("Docket"),
+    keys=(Key("Alt+N", later("open the first one")),),
+)

@@ -1,0 +1,96 @@
+"""How the timeline tells the green channel, the docket of the leader and the orders given there."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from kernel.calendar import CENTRE_ZONE
+from onewindow.approval.v1 import approval_pb2
+from onewindow.approval.v1 import events_pb2 as approval
+from onewindow.intake.v1 import events_pb2 as intake
+from supervision.worker.reading import Words
+
+if TYPE_CHECKING:
+    from google.protobuf.timestamp_pb2 import Timestamp
+
+_BY_HAND = ("提请现场办公", "put on the leader's docket")
+_VERDICTS = {
+    approval_pb2.ORDER_VERDICT_ACCEPT: ("采纳答复，督办办结", "accepted the reply of", "the order is closed"),
+    approval_pb2.ORDER_VERDICT_RETURN: ("退回答复，继续督办", "returned the reply of", "the order is open again"),
+    approval_pb2.ORDER_VERDICT_WITHDRAW: ("撤回督办", "withdrew the order to", "the order is closed"),
+}
+
+
+def application_received(event: intake.ApplicationReceived) -> Words:
+    """How many items, and why it comes first."""
+    count = len(event.item_codes)
+    zh, en = f"收到申请，共{count}个事项", f"application received for {count} items"
+    if event.green_channel_reason:
+        zh, en = f"{zh}；绿色通道：{event.green_channel_reason}", f"{en}; green channel: {event.green_channel_reason}"
+    return zh, en
+
+
+def case_escalated(event: approval.CaseEscalated) -> Words:
+    """Why the leader has to look."""
+    rule, days = event.rule, event.working_days
+    zh, en = _named(event.department_code, event.department_zh, event.department_en)
+    if rule == approval_pb2.ESCALATION_RULE_OVERDUE:
+        item_zh, item_en = _named(event.item_code, event.item_zh, event.item_en)
+        return (
+            f"{item_zh}（{zh}）超期{days}个工作日，列入现场办公",
+            f"{item_en} of {en} is overdue by {days} working days: on the leader's docket",
+        )
+    if rule == approval_pb2.ESCALATION_RULE_STUCK:
+        return (
+            f"{days}个工作日未作任何决定，列入现场办公",
+            f"nothing was decided for {days} working days: on the leader's docket",
+        )
+    if rule == approval_pb2.ESCALATION_RULE_ORDER_OVERDUE:
+        return f"{zh}未按期答复督办", f"{en} has not replied to an order in time"
+    about_zh, about_en = _BY_HAND
+    if rule == approval_pb2.ESCALATION_RULE_DISPUTE:
+        other_zh, other_en = _named(event.other_department_code, event.other_department_zh, event.other_department_en)
+        about_zh, about_en = f"{zh}与{other_zh}有争议，{about_zh}", f"{en} disagrees with {other_en}: {about_en}"
+    return f"{about_zh}：{event.reason}", f"{about_en}: {event.reason}"
+
+
+def order_instructed(event: approval.OrderInstructed) -> Words:
+    """Who has to see to what, and until when."""
+    zh, en = _named(event.department_code, event.department_zh, event.department_en)
+    until = _until(event.due_at)
+    return (
+        f"督办{zh}，{until}前答复：{event.instruction}",
+        f"order to {en}, to be replied to by {until}: {event.instruction}",
+    )
+
+
+def order_replied(event: approval.OrderReplied) -> Words:
+    """What was done, and whether in time."""
+    zh, en = _named(event.department_code, event.department_zh, event.department_en)
+    late_zh, late_en = ("逾期答复", "replied late") if event.late else ("答复", "replied")
+    return f"{zh}{late_zh}督办：{event.reply}", f"{en} {late_en} to the order: {event.reply}"
+
+
+def order_closed(event: approval.OrderClosed) -> Words:
+    """What the leader says to it."""
+    zh, en = _named(event.department_code, event.department_zh, event.department_en)
+    verdict_zh, verdict_en, what = _VERDICTS[event.verdict]
+    return f"{zh}：{verdict_zh}：{event.reason}", f"{verdict_en} {en}, {what}: {event.reason}"
+
+
+def entry_closed(event: approval.DocketEntryClosed) -> Words:
+    """Why it is no longer on the docket."""
+    if not event.reason:
+        return "办件已作出决定，移出现场办公", "the case is decided: off the leader's docket"
+    return f"移出现场办公：{event.reason}", f"off the leader's docket: {event.reason}"
+
+
+def _named(code: str, zh: str, en: str) -> Words:
+    """What people call it; its code in cases whose names are not kept."""
+    return zh or code, en or code
+
+
+def _until(stamp: Timestamp) -> str:
+    at: datetime = stamp.ToDatetime(UTC).astimezone(CENTRE_ZONE)
+    return f"{at:%Y-%m-%d %H:%M}"

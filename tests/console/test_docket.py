@@ -1,0 +1,124 @@
+"""The docket by persons: an officer escalates, the leader orders, a head replies, the leader closes, and it is seen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+from tests.console.looking import shoot
+from tests.journey.actors import wait_for
+
+from onewindow_cli.counter.papers import papers
+from onewindow_cli.demo import scenario
+
+if TYPE_CHECKING:
+    from tests.console.conftest import Opens
+    from tests.journey.actors import Hall
+
+pytestmark = [pytest.mark.needs_chromium, pytest.mark.slow, pytest.mark.timeout(300)]
+
+CENTRE = f"/zh/{scenario.DIVISION}"
+WHY, TRIED = "申请人体检结论存疑，与医院意见不一", "已两次函询医院"
+ORDER, REPLY = "请会同医院核实，限期答复", "已核实，两日内作出决定"
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+def test_a_case_goes_to_the_leader_and_back(  # noqa: PLR0915 - one way, from the first person to the last
+    signed_in: Opens, hall: Hall, *, scripts: bool
+) -> None:
+    """Each finds it where one looks, and the supervisor reads every step; the item is still the department's."""
+    case = hall.clerk.submit(scenario.licence_renewal()).case
+    (task,) = hall.departments.wait_for_tasks(case.case_id)
+    hall.supervisor.wait_for_clocks(case.case_id)
+
+    with signed_in("ga-officer", scripts=scripts) as tab:
+        page = tab.page
+        tab.open(f"{CENTRE}/tasks/{case.case_id}/{task.item_code}")
+        page.get_by_role("link", name="提请现场办公").click()
+        page.locator("#reason").fill(WHY)
+        page.locator("#tried").fill(TRIED)
+        page.get_by_role("button", name="提请现场办公").click()
+        expect(page.locator(".said")).to_contain_text(case.case_no)
+        # A second time it is refused, and nothing that was written is lost.
+        tab.expected.add(409)
+        tab.open(f"{CENTRE}/escalate/{case.case_id}")
+        page.locator("#reason").fill(WHY)
+        page.get_by_role("button", name="提请现场办公").click()
+        expect(page.get_by_role("alert")).to_contain_text("ga-officer")
+        expect(page.locator("#reason")).to_have_value(WHY)
+
+    with signed_in("head-01", scripts=scripts) as tab:
+        page = tab.page
+        tab.open(f"{CENTRE}/docket")
+        page.get_by_role("link", name=case.case_no).click()
+        expect(page.locator("#entry")).to_contain_text(TRIED)
+        page.locator("#instruction").fill(ORDER)
+        page.locator("#days").fill("3")
+        page.get_by_role("button", name="发出督办单").click()
+        expect(page.locator(".said")).to_contain_text("负责人")
+        page.locator("#orders a").click()
+        expect(page.locator(".paper")).to_contain_text(ORDER)
+        order = page.url.removeprefix(tab.origin)
+
+    with signed_in("ga-officer", scripts=scripts) as tab:
+        tab.open(order)
+        # The order names nobody, so a head replies.
+        expect(tab.page.locator("#reply")).to_have_count(0)
+
+    with signed_in("ga-head", scripts=scripts) as tab:
+        page = tab.page
+        tab.open(f"{CENTRE}/orders")
+        page.locator(f"a[href='{order}']").click()
+        page.locator("#reply").fill(REPLY)
+        page.get_by_role("button", name="提交答复").click()
+        expect(page.locator(".said")).to_contain_text("待领导审阅")
+        expect(page.locator("#reply")).to_have_count(0)
+
+    with signed_in("head-01", scripts=scripts) as tab:
+        page = tab.page
+        tab.open(order)
+        page.locator("#reason").fill("情况属实，按期办结")
+        page.get_by_role("button", name="采纳答复").click()
+        expect(page.locator(".said")).to_contain_text("已移出现场办公")
+        tab.open(f"{CENTRE}/docket")
+        expect(page.get_by_role("link", name=case.case_no)).to_have_count(0)
+
+    wait_for(
+        "the whole story",
+        lambda: hall.supervisor.record(case.case_id),
+        lambda record: any(entry.event == "DocketEntryClosed" for entry in record.timeline),
+    )
+    with signed_in("supervisor-01", scripts=scripts) as tab:
+        tab.open(f"{CENTRE}/cases/{case.case_no}")
+        for told in (WHY, ORDER, REPLY, "采纳答复"):
+            expect(tab.page.locator("#timeline")).to_contain_text(told)
+    assert hall.departments.look(case.case_id).tasks[0].clock_running
+
+
+def test_a_project_manager_sees_every_task_of_the_own_projects(signed_in: Opens, hall: Hall) -> None:
+    """By state, with what waits for whom; those of others are the centre's, and one click away."""
+    application = scenario.construction()
+    application.materials.extend(papers(hall.clerk.preview(application).materials))
+    application.project_manager_id, application.green_channel_reason = "pm-01", "省级重点建设项目"
+    mine = hall.clerk.submit(application).case
+    application.project_manager_id = "pm-99"
+    theirs = hall.clerk.submit(application).case
+    tasks = hall.departments.wait_for_tasks(mine.case_id)
+    hall.departments.wait_for_tasks(theirs.case_id)
+
+    with signed_in("pm-01") as tab:
+        page = tab.page
+        tab.open(f"{CENTRE}/projects")
+        board = page.locator("section", has=page.get_by_role("link", name=mine.case_no))
+        expect(board.locator(".lane li")).to_have_count(len(tasks))
+        expect(board).to_contain_text("绿色通道")
+        expect(board.locator(".lane").nth(1)).to_contain_text("等待")
+        expect(page.get_by_role("link", name=theirs.case_no)).to_have_count(0)
+        shoot(page, "projects-mine-zh-1366")
+        page.get_by_role("link", name="全中心项目").click()
+        expect(page.get_by_role("link", name=theirs.case_no)).to_have_count(1)
+    with signed_in("ga-officer") as tab:
+        tab.expected.add(403)
+        tab.open(f"{CENTRE}/projects")
+        assert mine.case_no not in tab.page.content()
