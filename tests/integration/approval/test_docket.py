@@ -483,6 +483,7 @@ def test_heads_hear_of_an_order_at_once_and_again_when_it_is_late(centre: Centre
     """As a notice of their department; an order that names an officer is told to that officer alone."""
     view = _escalate(centre, centre.open(days=30, joint=40, A="", B=""))
     _instruct(centre, view, "A", limit=1)
+    centre.pass_time(minutes=1)
     _instruct(centre, view, "B", limit=1, officer_id="officer-B")
     centre.pass_time(days=2)
     _turn(centre)
