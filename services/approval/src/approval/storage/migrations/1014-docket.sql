@@ -1,7 +1,8 @@
 -- depends: 1012-inbox
 -- The docket of the leader on site, the orders given there, and the rules that bring cases onto it by themselves.
 
--- Somebody pushes all tasks of a project (项目经理).
+-- Key projects come first (绿色通道), and somebody pushes all of their tasks (项目经理).
+alter table case_file add column green_channel boolean not null default false;
 alter table case_file add column project_manager_id text not null default '';
 -- When a case of several items last moved; null of an item alone, and of cases that have not moved since this is kept.
 alter table case_file add column stirred_at timestamptz;
