@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 from tests.console.looking import shoot
-from tests.journey.actors import wait_for
+from tests.journey.actors import answered, wait_for
 
+from onewindow.intake.v1.intake_pb2 import GetCaseRequest, GetCaseResponse
 from onewindow_cli.counter.papers import papers
 from onewindow_cli.demo import scenario
 
@@ -94,6 +95,33 @@ def test_a_case_goes_to_the_leader_and_back(  # noqa: PLR0915 - one way, from th
         for told in (WHY, ORDER, REPLY, "采纳答复"):
             expect(tab.page.locator("#timeline")).to_contain_text(told)
     assert hall.departments.look(case.case_id).tasks[0].clock_running
+
+
+def test_a_clerk_marks_a_key_project_and_says_why(signed_in: Opens, hall: Hall) -> None:
+    """At the desk, with the case; a reason that says nothing is told at its field, and nothing is lost."""
+    applicant = scenario.licence_renewal().applicant
+    with signed_in(scenario.CLERK) as tab:
+        page = tab.page
+        tab.expected.add(422)
+        tab.open(f"{CENTRE}/desk/new?items=GA-025")
+        page.locator("[name=kind][value=person]").check()
+        for name, value in (("name", applicant.name), ("id_number", applicant.id_number), ("phone", applicant.phone)):
+            page.locator(f"[name={name}]").fill(value)
+        page.locator("[name=subject]").fill("驾驶证换证")
+        for box in page.locator("[name^='has.']").all():
+            box.check()
+        page.get_by_text("重点项目").click()
+        page.locator("#green_channel_reason").fill("重点")
+        page.locator("#project_manager_id").fill("pm-01")
+        page.locator("[name=act][value=accept]").click()
+        expect(page.locator("#green_channel_reason-fault")).to_be_visible()
+        expect(page.locator("#project_manager_id")).to_have_value("pm-01")
+        page.locator("#green_channel_reason").fill("省级重点建设项目")
+        page.locator("[name=act][value=accept]").click()
+        number = page.locator(".big-number").inner_text().replace(" ", "")
+    clerk = hall.clerk.clients.by(scenario.CLERK).intake
+    case = answered(clerk, GetCaseRequest(case_no=number), GetCaseResponse).case
+    assert ("省级重点建设项目", "pm-01") == (case.green_channel_reason, case.project_manager_id)
 
 
 def test_a_project_manager_sees_every_task_of_the_own_projects(signed_in: Opens, hall: Hall) -> None:

@@ -156,7 +156,11 @@ def _board(visit: Visit, project: Project, subject: str) -> Board:
     lanes: dict[str, list[Card]] = {"open": [], "waits": [], "done": []}
     for task in project.tasks:
         lanes[_lane(task)].append(_card(visit, task, names))
-    called = {"open": say("Can be decided now"), "waits": say("Waits for another"), "done": say("Nothing left to decide")}
+    called = {
+        "open": say("Can be decided now"),
+        "waits": say("Waits for another"),
+        "done": say("Nothing left to decide"),
+    }
     return Board(
         address=visit.address(f"/cases/{project.case_no}"),
         case_no=project.case_no,

@@ -76,6 +76,8 @@ class Filled:
     papers: tuple[PaperBox, ...]
     facts: tuple[Fact, ...]
     sheet: Sheet
+    project: tuple[Field, ...]
+    is_project: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +147,11 @@ def accepted_of(visit: Visit, case: Case, due: str = "") -> Accepted:
     )
 
 
+# What makes a project of a case: why it goes through the green channel, and who pushes it.
+_LONGEST_REASON = 500
+_PROJECT = ("green_channel_reason", "project_manager_id")
+
+
 def _codes(written: str) -> list[str]:
     return [code for code in dict.fromkeys(written.split(",")) if code]
 
@@ -156,6 +163,8 @@ def _application(bundles: Sequence[str], items: Sequence[str], form: Mapping[str
             **{name: form.get(name, "").strip() for name in ("name", "id_number", "phone", "address")},
         ),
         subject=form.get("subject", "").strip(),
+        green_channel_reason=form.get("green_channel_reason", "").strip(),
+        project_manager_id=form.get("project_manager_id", "").strip(),
         bundle_codes=bundles,
         item_codes=dict.fromkeys([*items, *chosen_items(form)]),
         fee_quantities=declared_fees(form),
@@ -219,6 +228,7 @@ def _inputs(met: Trouble | None, form: Form) -> dict[str, str]:
     own = {
         "application.applicant.kind": "kind",
         "application.subject": "subject",
+        **{f"application.{name}": name for name in _PROJECT},
         **{f"application.applicant.{name}": name for name in ("name", "id_number", "phone", "address")},
     }
     return {path: own[path] for path in paths if path in own} | fault_inputs(paths, declared_fees(form), "application.")
@@ -361,6 +371,32 @@ def _filled(  # noqa: PLR0913 - what a form is made of
             Fact(say("If it is accepted today, due on"), due_day(visit.language, told.due)),
         ),
         sheet=sheet_of(visit.language, told.notice),
+        project=_project(visit, form, faults),
+        is_project=any(form.get(name) or faults.get(name) for name in _PROJECT),
+    )
+
+
+def _project(visit: Visit, form: Form, faults: Mapping[str, str]) -> tuple[Field, ...]:
+    """What makes a project of a case; most cases are none."""
+    say = visit.say
+    labels = {
+        "green_channel_reason": (
+            say("Why it goes through the green channel"),
+            say("On record with your name; at least five characters. Empty: it goes the usual way."),
+            _LONGEST_REASON,
+        ),
+        "project_manager_id": (say("Project manager"), say("Officer number. Empty: nobody, or yourself as one."), 64),
+    }
+    return tuple(
+        Field(
+            name=name,
+            label=label,
+            hint=hint,
+            value=form.get(name, ""),
+            fault=faults.get(name, ""),
+            longest=longest,
+        )
+        for name, (label, hint, longest) in labels.items()
     )
 
 
