@@ -32,6 +32,8 @@ from approval.servicer.joint_reviews import SHORTEST_REASON as SHORTEST_TOLD
 from approval.servicer.list_joint_reviews import MOST as MOST_LISTED
 from approval.servicer.list_projects import DEFAULT_PROJECTS, MOST_PROJECTS
 from approval.servicer.record_decision import LONGEST_LEGAL_BASIS, LONGEST_REASON, SHORTEST_REASON
+from approval.servicer.stop_clock import LONGEST_WORDS as LONGEST_STOP_WORDS
+from approval.servicer.stop_clock import SHORTEST_WORDS as SHORTEST_STOP_WORDS
 from chassis.authorisation.rules import OFFICERS_BOUNDS, STRANGERS_BOUNDS
 from chassis.identity.tokens import LARGEST_TOKEN_BYTES
 from chassis.paging import DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE
@@ -265,6 +267,7 @@ def _field_notes(files: dict[str, FileDescriptorProto]) -> dict[str, str]:
         ("CorrectDecisionRequest.legal_basis", [LONGEST_LEGAL_BASIS]),
         ("DecisionCorrection.number", [MOST_CORRECTIONS]),
         ("ExtendLimitRequest.days", [MOST_DAYS]),
+        ("StopClockRequest.told", [SHORTEST_STOP_WORDS, LONGEST_STOP_WORDS]),
         ("ExtendLimitRequest.reason", [LONGEST_EXTENSION_REASON]),
         ("ConveneJointReviewRequest.item_codes", [MOST_JOINT_ITEMS]),
         ("ConveneJointReviewRequest.starts_at", [FURTHEST.days]),

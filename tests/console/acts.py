@@ -95,9 +95,10 @@ telephone has keys of its own for "next" and "search".
 |---|---|---|---|---|---|
 """
 FOOT = """
-Not counted yet: joint reviews; the docket and its orders; claiming a task and handing it to somebody; correcting a
-decision; notices; publishing a catalogue. Not counted, as there is no page for it: tickets and the next applicant;
-papers page by page; reminders, cards and complaints; mixed payments, voiding and the shift of a cashier; accounts.
+Not counted yet: stopped clocks; joint reviews; the docket and its orders; claiming a task and handing it to somebody;
+correcting a decision; notices; publishing a catalogue. Not counted, as there is no page for it: tickets and the next
+applicant; papers page by page; reminders, cards and complaints; mixed payments, voiding and the shift of a cashier;
+accounts.
 Events that are stuck are tried again by one click each, where there are any.
 """
 

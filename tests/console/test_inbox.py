@@ -177,7 +177,7 @@ def test_a_head_extends_a_limit_and_reads_how_it_is_counted(signed_in: Opens, pr
         page.get_by_label("What the applicant is told").fill("The experts have not finished.")
         page.get_by_role("button", name="Extend the limit").click()
         expect(page.locator(".said")).to_contain_text("The limit is extended")
-        expect(page.locator("details")).to_have_count(0)
+        expect(page.get_by_text("Extend the limit, once")).to_have_count(0)
         expect(page.get_by_text("The experts have not finished.")).to_be_visible()
         expect(page.locator(".clock-more")).to_have_count(1)
 

@@ -190,6 +190,33 @@ def test_an_officer_takes_a_task_and_the_head_gives_it_back_with_a_reason(typed:
 
 
 @pytest.mark.usefixtures("imported")
+def test_an_officer_stops_a_clock_and_resumes_it(typed: Type, tmp_path: Path) -> None:
+    """For what the item's law leaves out of its limit, and for nothing else; whoever applied reads it."""
+    accepted = _done(typed(CLERK, "case", "submit", "ZJ-008", "--all-materials", *PERSON))
+    number = NUMBER.findall(accepted.stdout)[0]
+    told = "水质检测所需时间不计入办理期限"
+    stop = ("case", "stop", number, "zj-008", "--told", told, "--for")
+
+    refused = typed("dlh-zj-officer", *stop, "appraisal")
+    stopped = _done(typed("dlh-zj-officer", *stop, "testing"))
+    code = tmp_path / "code"
+    code.write_text(re.findall(r"Query code, shown this once: (\w{6})\.", accepted.stdout)[0], "utf-8")
+    wait_for(
+        told,
+        lambda: _done(typed(CLERK, "case", "look-up", number, "--code-file", str(code))).stdout,
+        lambda shown: told in re.sub(r"\s*\n\s*", "", shown),
+    )
+    resumed = _done(typed("dlh-zj-officer", "case", "resume", number, "ZJ-008"))
+    again = typed("dlh-zj-officer", "case", "resume", number, "ZJ-008")
+
+    assert (1, "[STOP_REASON_INSIDE_LIMIT]" in refused.stderr) == (refused.returncode, True)
+    first, last, due = re.findall(r"✓ (\S+) to (\S+) are not counted; ZJ-008 is due on (\S+)\.", stopped.stdout)[0]
+    assert first < last < due
+    assert "The clock of ZJ-008 runs" in resumed.stdout
+    assert (1, "[CLOCK_NOT_STOPPED]" in again.stderr) == (again.returncode, True)
+
+
+@pytest.mark.usefixtures("imported")
 def test_what_is_missing_is_told_at_the_window_again_and_handed_in(typed: Type, tmp_path: Path) -> None:
     """A case without a number yet goes by its id; a file says what a command line would be too long for."""
     file = tmp_path / "works.toml"

@@ -73,6 +73,8 @@ RIGHTFUL: Mapping[str, str] = MappingProxyType(
         "CloseOrder": "head-01",
         "CloseDocketEntry": "head-01",
         "ListProjects": "pm-01",
+        "StopClock": "ga-officer",
+        "ResumeClock": "ga-officer",
         "GetBill": "cashier-01",
         "WatchBill": "cashier-01",
         "RecordPayment": "cashier-01",

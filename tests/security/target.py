@@ -52,6 +52,9 @@ from onewindow.approval.v1.approval_pb2 import (
     ReleaseTasksRequest,
     ReplyToOrderRequest,
     RescheduleJointReviewRequest,
+    ResumeClockRequest,
+    StopClockRequest,
+    StopReason,
     TaskKey,
     WatchCaseTasksRequest,
 )
@@ -367,6 +370,14 @@ _REQUESTS: Mapping[str, Callable[[Target], Message]] = MappingProxyType(
             idempotency_key=_key(), case_id=t.open, entry_id=t.entry, reason=WORDS
         ),
         "ListProjects": lambda _: ListProjectsRequest(division_code=scenario.DIVISION),
+        "StopClock": lambda t: StopClockRequest(
+            idempotency_key=_key(),
+            case_id=t.open,
+            item_code=ITEM,
+            reason=StopReason.STOP_REASON_TESTING,
+            told="检测所需时间不计入期限",
+        ),
+        "ResumeClock": lambda t: ResumeClockRequest(idempotency_key=_key(), case_id=t.open, item_code=ITEM),
         "GetBill": lambda t: GetBillRequest(case_id=t.open),
         "WatchBill": lambda t: WatchBillRequest(case_id=t.open, wait=MOMENT),
         "RecordPayment": lambda t: RecordPaymentRequest(

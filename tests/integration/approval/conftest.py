@@ -16,12 +16,15 @@ from approval.domain.acceptance import AcceptedCase, AcceptedItem
 from approval.domain.case_file import CaseFile, Decision
 from approval.domain.deciding import Act
 from approval.domain.join import Dependency, DependencyKind
+from approval.domain.stop_grounds import StopReason
 from approval.handlers.correct_decision import CorrectDecision, correct_decision
 from approval.handlers.extend_limit import ExtendLimit, extend_limit
 from approval.handlers.get_case_tasks import GetCaseTasks, get_case_tasks
 from approval.handlers.keep_calendar import KeepCalendar, keep_calendar
 from approval.handlers.open_tasks import OpenTasks, open_tasks
 from approval.handlers.record_decision import RecordDecision, record_decision
+from approval.handlers.resume_clock import ResumeClock
+from approval.handlers.stop_clock import StopClock
 from approval.storage.inbox import ListedTask
 from approval.worker.timers import RECOUNT_DUES, SWEEP_TASKS
 from chassis.envelope import parse_event
@@ -183,6 +186,32 @@ class Centre:
     def recount(self) -> None:
         """Let dates be counted again that a published calendar has made stale."""
         take_turn(self.database, SILENT, RECOUNT_DUES)
+
+    def stop(  # noqa: PLR0913 - what a stop may differ in
+        self,
+        case_id: UUID,
+        item_code: str,
+        *,
+        first: date | None = None,
+        last: date | None = None,
+        reason: StopReason = StopReason.EXPERT_REVIEW,
+        officer: str = "officer-1",
+    ) -> StopClock:
+        """Make the command of an officer of the item's department."""
+        return StopClock(
+            case_id=case_id,
+            caller=Caller(officer, CENTRE, item_code[0], scope=Scope.SCOPE_DEPARTMENT),
+            item_code=item_code,
+            reason=reason,
+            first_day=first,
+            last_day=last,
+            told="专家评审所需时间不计入期限",
+        )
+
+    def resumption(self, case_id: UUID, item_code: str, *, on: date | None = None) -> ResumeClock:
+        """Make the command of another officer of the item's department, about every stop that lasts."""
+        caller = Caller("officer-2", CENTRE, item_code[0], scope=Scope.SCOPE_DEPARTMENT)
+        return ResumeClock(case_id=case_id, caller=caller, item_code=item_code, stop_no=None, resumed_on=on)
 
     def case(self, case_id: UUID) -> CaseFile:
         """Read a case back."""

@@ -36,6 +36,7 @@ from kernel.calendar import CENTRE_ZONE, WorkCalendar
 from kernel.clock import Limit, LimitUnit
 from kernel.clock import due as due_from
 from kernel.ids import QUERY_CODE_ALPHABET, case_number
+from onewindow.approval.v1 import approval_pb2
 from onewindow.approval.v1 import events_pb2 as approval
 from onewindow.fees.v1 import events_pb2 as fees
 from onewindow.fees.v1 import fees_pb2
@@ -131,6 +132,72 @@ def test_an_applicant_reads_until_when_a_limit_was_extended_and_why(desk: Desk) 
     ]
     assert [("ZRZY-001", "", ""), ("GA-004", "2026-03-30", "指纹比对尚未完成")] == told[:2]
     assert [("ZRZY-001", "", ""), ("GA-004", "", "")] == told[2:]
+
+
+def clock_event(
+    kind: type[approval.ClockStopped | approval.ClockResumed], case_id: str, due_day: str, **days: str
+) -> approval.ClockStopped | approval.ClockResumed:
+    """Say what became of the first stop of GA-004."""
+    event = kind(case_id=case_id, item_code="GA-004")
+    told = approval_pb2.ClockStop(stop_no=1, name_zh="鉴定", name_en="appraisal", told="指纹鉴定所需时间不计入期限")
+    for field, day in days.items():
+        setattr(told, field, day)
+    event.stop.CopyFrom(told)
+    event.due.last_day = event.case_due.last_day = due_day
+    return event
+
+
+def test_an_applicant_reads_what_is_not_counted_until_when_and_the_new_date(desk: Desk) -> None:
+    """行政许可法 Art. 45: what takes how long; the day it ended once it is over; nothing of what was taken back."""
+    case = accepted(desk)
+    before = date.fromisoformat(told(desk, case).due.last_day)
+    first = before - timedelta(days=before.weekday() + 7)
+    days = {"first_day": first.isoformat(), "last_day": (first + timedelta(days=4)).isoformat()}
+
+    desk.tell(clock_event(approval.ClockStopped, case.case_id, "2027-03-01", **days))
+
+    (_, item), answer = told(desk, case).items, told(desk, case)
+    (stop,) = item.stops
+    assert ("鉴定", "appraisal", "指纹鉴定所需时间不计入期限", *days.values(), False) == (
+        stop.name_zh,
+        stop.name_en,
+        stop.told,
+        stop.first_day,
+        stop.last_day,
+        stop.is_over,
+    )
+    assert ("2027-03-01", "", "") == (item.due_day, item.due_told_before, item.extended_to)
+    # Five working days of a week are left out of the limit of the case.
+    assert (before + timedelta(days=7)).isoformat() == answer.due.last_day
+    over = days["first_day"]
+    desk.tell(clock_event(approval.ClockResumed, case.case_id, "2027-02-23", **days, resumed_on=over))
+    (ended,) = told(desk, case).items[1].stops
+    assert (over, True, "2027-02-23") == (ended.last_day, ended.is_over, told(desk, case).items[1].due_day)
+    taken_back = (first - timedelta(days=1)).isoformat()
+    desk.tell(clock_event(approval.ClockResumed, case.case_id, "2027-02-22", **days, resumed_on=taken_back))
+    assert [] == list(told(desk, case).items[1].stops)
+    assert before.isoformat() == told(desk, case).due.last_day
+
+
+def test_an_applicant_reads_the_date_before_when_the_calendar_moved_it(desk: Desk) -> None:
+    """Of item and case; of an extended limit the newest day is told, not that of the extension."""
+    case = accepted(desk)
+    extended = approval.LimitExtended(case_id=case.case_id, item_code="GA-004", days=5, reason="指纹比对尚未完成")
+    extended.due.last_day = "2026-03-30"
+    desk.tell(extended)
+    moved = approval.TaskAffected(case_id=case.case_id, item_code="GA-004")
+    moved.due.last_day, moved.previous_due.last_day = "2026-04-01", "2026-03-30"
+    moved.case_due.last_day, moved.previous_case_due.last_day = "2026-04-02", "2026-04-01"
+    because = approval.TaskAffected(case_id=case.case_id, item_code="ZRZY-001", upstream_item_code="GA-004")
+    because.due.last_day = "2026-05-01"
+
+    desk.tell(moved, because)
+
+    answer = told(desk, case)
+    assert [("", "", ""), ("2026-04-01", "2026-04-01", "2026-03-30")] == [
+        (item.extended_to, item.due_day, item.due_told_before) for item in answer.items
+    ]
+    assert "2026-04-01" == answer.due_told_before
 
 
 def test_a_case_of_another_centre_is_found_at_its_own_centre_only(desk: Desk) -> None:

@@ -36,6 +36,7 @@ from supervision.handlers.keep_calendar import KeepCalendar, keep_calendar
 from supervision.handlers.list_case_records import ListedRecords, list_case_records
 from supervision.handlers.observe import PATIENCE, Observation, observe
 from supervision.servicer import list_case_records as listing
+from supervision.servicer import rendering
 from supervision.servicer.get_case_record import render as rendered
 from supervision.storage import calendars, records
 from supervision.worker.timers import SWEEP_LIGHTS
@@ -166,6 +167,83 @@ def test_an_extended_limit_moves_the_lights_and_is_told_with_its_reason(town: To
     town.now = until + timedelta(seconds=1)
     town.sweep()
     assert Light.RED is town.record(case_id).case.tasks["ZRZY-003"].light
+
+
+def test_a_stopped_clock_is_not_warned_about_and_its_days_are_kept(town: Town) -> None:
+    """No light while it stands still; how often and how long is on record for task and case; the timeline says why."""
+    case_id = uuid4()
+    town.observe(accepted(case_id), opened(case_id))
+    since, until = DUE - timedelta(hours=6), DUE + timedelta(days=7)
+    first, last = "2026-03-16", "2026-03-23"
+    span = approval_events.StoppedSpan(first_day=first, last_day=last, begins_at=since, ends_at=until)
+    stop = approval_pb2.ClockStop(
+        stop_no=1,
+        reason=approval_pb2.STOP_REASON_EXPERT_REVIEW,
+        name_zh="专家评审",
+        name_en="expert review",
+        first_day=first,
+        last_day=last,
+        told="专家评审所需时间不计入期限",
+    )
+    event = approval_events.ClockStopped(
+        case_id=str(case_id),
+        item_code="ZRZY-003",
+        department_code="ZRZY",
+        stop=stop,
+        spans=[span],
+        stopped_days=6,
+    )
+    event.stopped_by.officer_id = "zrzy-officer"
+    for due, day in ((event.due, "2026-03-24"), (event.case_due, "2026-03-24"), (event.previous_due, "2026-03-16")):
+        due.instant.FromDatetime(until + timedelta(hours=17))
+        due.last_day = day
+    town.now = since
+    town.observe(observation_of(Received(event, "approval", case_id, 2, CENTRE, since)))
+    town.now = until - timedelta(seconds=1)
+    town.sweep()
+
+    watched = town.record(case_id)
+    task, said = watched.case.tasks["ZRZY-003"], watched.timeline[-1]
+    assert (Light.GREEN, "2026-03-24", 6, OPENED) == (task.light, task.last_day, task.stopped_days, task.opened_at)
+    assert [(date(2026, 3, 16), date(2026, 3, 23), since, until)] == [
+        (stop.first_day, stop.last_day, stop.begins_at, stop.ends_at) for stop in watched.case.stops
+    ]
+    shown = rendering.case_record(watched.case)
+    assert (8, 1, 6, "2026-03-23") == (
+        shown.stopped_calendar_days,
+        shown.stop_count,
+        shown.tasks[0].stopped_days,
+        shown.tasks[0].stops[0].last_day,
+    )
+    assert "zrzy-officer" == said.officer_id
+    assert (
+        "ZRZY-003 因专家评审停表，2026-03-16至2026-03-23不计入期限，该事项原于2026-03-16到期，"
+        "现于2026-03-24到期：专家评审所需时间不计入期限"
+    ) == said.summary_zh
+    assert said.summary_en.startswith("ZRZY-003 clock stopped for expert review, 2026-03-16 to 2026-03-23 are not")
+    # It runs again, and little is left.
+    town.now = until
+    town.sweep()
+    assert Light.YELLOW is town.record(case_id).case.tasks["ZRZY-003"].light
+
+    taken_back = approval_events.ClockResumed(
+        case_id=str(case_id), item_code="ZRZY-003", department_code="ZRZY", stopped_days=0
+    )
+    taken_back.stop.CopyFrom(stop)
+    taken_back.stop.resumed_on = "2026-03-13"
+    for due in (taken_back.due, taken_back.case_due, taken_back.previous_due):
+        due.instant.FromDatetime(DUE)
+        due.last_day = "2026-03-16"
+    town.observe(observation_of(Received(taken_back, "approval", case_id, 3, CENTRE, until)))
+    again = town.record(case_id)
+    assert ((), 0, DUE) == (
+        again.case.stops,
+        again.case.tasks["ZRZY-003"].stopped_days,
+        again.case.tasks["ZRZY-003"].clock and again.case.tasks["ZRZY-003"].clock.due_at,
+    )
+    assert "ZRZY-003 取消专家评审停表（原定2026-03-16至2026-03-23），该事项于2026-03-16到期" in [
+        entry.summary_zh for entry in again.timeline
+    ]
 
 
 def test_silence_is_on_record_with_who_has_to_account_for_it(town: Town) -> None:

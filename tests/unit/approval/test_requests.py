@@ -117,14 +117,16 @@ def test_an_approval_needs_no_reason() -> None:
     ("days", "reason", "expected"),
     [
         (0, "专家评审尚未完成", ["days"]),
-        (11, "专家评审尚未完成", ["days"]),
+        (61, "专家评审尚未完成", ["days"]),
         (5, "忙", ["reason"]),
         (-1, "", ["days", "reason"]),
         (1, "长" * 501, ["reason"]),
     ],
 )
-def test_a_limit_is_extended_by_one_to_ten_days_and_with_a_reason(days: int, reason: str, expected: list[str]) -> None:
-    """行政许可法 Art. 42: ten days at most, and the applicant is told why."""
+def test_a_limit_is_extended_by_one_to_sixty_days_and_with_a_reason(
+    days: int, reason: str, expected: list[str]
+) -> None:
+    """However many the item's own law has, they are so few, and the applicant is told why (行政许可法 Art. 42)."""
     request = approval_pb2.ExtendLimitRequest(case_id=str(CASE_ID), item_code="ZRZY-003", days=days, reason=reason)
 
     with pytest.raises(InvalidRequest) as caught:

@@ -23,6 +23,8 @@ APPROVE_PRESUMING   CONDITIONAL  awaiting     decided     decided     decided   
 REFUSE              REFUSED      awaiting     decided     decided     decided     lapsed
 EXTEND              .            awaiting     decided     decided     decided     lapsed
 ASSIGN              .            .            decided     decided     decided     lapsed
+STOP                .            awaiting     decided     decided     decided     lapsed
+RESUME              .            awaiting     decided     decided     decided     lapsed
 CORRECT_TO_APPROVAL undecided    undecided    .           CONDITIONAL CONDITIONAL lapsed
 CORRECT_TO_REFUSAL  undecided    undecided    REFUSED     REFUSED     .           lapsed
 UPSTREAM_WITHHELD   EARLY_REVIEW .            .           CONDITIONAL .           .

@@ -81,7 +81,17 @@ HINTS: Mapping[str, tuple[Hint, ...]] = MappingProxyType(
             Hint("onewindow case decide {case} {waiting_for} --approve", "先办上游事项", "what it waits for first"),
         ),
         **dict.fromkeys(
-            ("LIMIT_EXTENDED_ALREADY", "LIMIT_ENDED", "LIMIT_OF_INSTANT_ITEM", "JOINT_LIMIT_EXCEEDED"),
+            (
+                "LIMIT_EXTENDED_ALREADY",
+                "LIMIT_ENDED",
+                "LIMIT_OF_INSTANT_ITEM",
+                "JOINT_LIMIT_EXCEEDED",
+                "CLOCK_OF_INSTANT_ITEM",
+                "STOP_REASON_INSIDE_LIMIT",
+                "STOP_AFTER_DUE",
+                "STOPPED_TOO_MUCH",
+                "CLOCK_NOT_STOPPED",
+            ),
             (Hint("onewindow case decide {case} {item_code}", "审批决定", "decide instead"), _SHOW),
         ),
         # What a head puts right.
@@ -189,6 +199,11 @@ SAYS_ENOUGH = frozenset(
         "NO_MESSAGE",
         "NO_TOKEN",
         "PEER_REFUSED",
+        # The facts say which day or how many.
+        "EXTENSION_TOO_LONG",
+        "STOP_IN_THE_PAST",
+        "STOP_TOO_LONG",
+        "RESUMED_OUTSIDE_STOP",
         "SECRET_UNREADABLE",
         "SLOW_DOWN",
         "TOO_MANY_REQUESTS",

@@ -75,6 +75,12 @@ def show_looked_up(console: Console, case: LookUpCaseResponse) -> None:
             console.print(
                 f"    办理期限延长至 limit extended to {escape(item.extended_to)}：{escape(item.extension_reason)}"
             )
+        for stop in item.stops:
+            what, days = f"{stop.name_zh} {stop.name_en}", f"{stop.first_day} – {stop.last_day}"
+            console.print(f"    不计入期限 not counted {escape(days)} {escape(what)}：{escape(stop.told)}")
+        if item.due_day:
+            before = f"，原为 before {escape(item.due_told_before)}" if item.due_told_before else ""
+            console.print(f"    到期日 due on {escape(item.due_day)}{before}")
     instants = [("受理 accepted", case.accepted_at), ("办好 ready", case.ready_at), ("办结 closed", case.closed_at)]
     console.print(" · ".join(f"{name} {words.local(when)}" for name, when in instants if when.ByteSize()))
     told = (words.CASE_OUTCOMES.get(case.outcome, ""), words.CASE_BILL_STATES.get(case.bill_state, ""))

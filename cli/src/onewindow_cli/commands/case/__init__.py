@@ -10,6 +10,7 @@ from onewindow_cli.commands.case.extend import extend
 from onewindow_cli.commands.case.issue import issue
 from onewindow_cli.commands.case.looking import list_cases, look_up, show
 from onewindow_cli.commands.case.pay import pay
+from onewindow_cli.commands.case.stop import resume, stop
 from onewindow_cli.commands.case.submit import preview, submit
 from onewindow_cli.commands.case.supplement import supplement
 from onewindow_cli.render.help import Group
@@ -27,5 +28,19 @@ def command() -> None:
 
 
 # In the order of a case.
-for step in (preview, submit, supplement, decide, correct, extend, pay, issue, list_cases, show, look_up):
+for step in (
+    preview,
+    submit,
+    supplement,
+    decide,
+    correct,
+    extend,
+    stop,
+    resume,
+    pay,
+    issue,
+    list_cases,
+    show,
+    look_up,
+):
     command.add_command(step)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from uuid import UUID
 
+    from approval.domain.stop_grounds import LimitRules
     from kernel.calendar import WorkCalendar
     from kernel.clock import Limit, Receipt
 
@@ -36,6 +37,8 @@ class AcceptedItem:
     from_receipt: bool = False
     # The law or the rule of the centre by which silence is consent.
     deemed_basis: str = ""
+    # None of an earlier release.
+    rules: LimitRules | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +91,7 @@ def opened(accepted: AcceptedCase, calendar: WorkCalendar, calendar_version: int
             instant=item.instant,
             from_receipt=item.from_receipt,
             deemed_basis=item.deemed_basis,
+            rules=item.rules,
             state=TaskState.EARLY_REVIEW if withheld else TaskState.OPEN,
             opened_at=None if withheld else accepted.accepted_at,
             due=due_from(accepted.begins(from_receipt=item.from_receipt), limit, calendar),

@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 
 from approval.domain.join import Dependency, awaited
 from approval.domain.states import FINAL, UNDECIDED, TaskState
+from approval.domain.stops import spans_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
     from uuid import UUID
 
-    from kernel.clock import Due, Limit, Receipt
+    from approval.domain.stop_grounds import LimitRules
+    from approval.domain.stops import Standstill, Stop
+    from kernel.clock import Due, Limit, Receipt, Span
 
 
 class Decision(enum.Enum):
@@ -88,8 +91,9 @@ class Task:
     item that took it. ``correction``: the last one, where the verdict is not the first.
     ``deemed_basis``: the law or the rule of the centre by which silence is consent, empty where it is not.
     ``instant``: it is decided at the window (即办件). ``extended_days`` are part of ``limit``. ``due_soon_at``: when
-    its light turns yellow; it and ``working_days_left`` are known only where the calendar was asked. ``claim`` is None
-    while nobody has it.
+    its light turns yellow; it, ``working_days_left`` and ``stopped_days`` are known only where the calendar was asked.
+    ``claim`` is None while nobody has it. ``standstill``: what its ``stops`` made of its clock when it was read.
+    ``rules`` is None of a task from before they were told.
     """
 
     item_code: str
@@ -114,11 +118,20 @@ class Task:
     lapsed_upstream: str = ""
     correction: Correction | None = None
     claim: Claim | None = None
+    rules: LimitRules | None = None
+    stops: tuple[Stop, ...] = ()
+    standstill: Standstill | None = None
+    stopped_days: int = 0
 
     @property
     def clock_running(self) -> bool:
-        """Whether its own limit runs now."""
-        return self.state is TaskState.OPEN
+        """Whether its own limit runs now: it can be decided, and no stop holds its clock."""
+        return self.state is TaskState.OPEN and self.standstill is None
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """The days on which its clock is stopped."""
+        return spans_of(self.stops)
 
     @property
     def outcome_reason(self) -> str:
@@ -172,6 +185,11 @@ class CaseFile:
     def extended_days(self) -> int:
         """How many days of the joint limit came with an extension: of an item alone in its case."""
         return sum(task.extended_days for task in self.tasks.values()) if len(self.tasks) == 1 else 0
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """The days that its limit does not count: on which the clock of any of its items is stopped (Art. 45)."""
+        return tuple(span for task in self.tasks.values() for span in task.spans)
 
     @property
     def provisional(self) -> bool:

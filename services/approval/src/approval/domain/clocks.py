@@ -7,50 +7,68 @@ from typing import TYPE_CHECKING
 
 from approval.domain.join import awaited, serial, upstream_first
 from approval.domain.states import UNDECIDED, TaskState
+from approval.domain.stops import days_stopped
 from kernel import clock
 from kernel.calendar import CENTRE_ZONE
+from kernel.clock import LimitUnit
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from approval.domain.case_file import CaseFile, Task
     from kernel.calendar import WorkCalendar
-    from kernel.clock import Due, Limit, Receipt
+    from kernel.clock import Due, Limit, Receipt, Span
 
 
-def due_from(start: datetime | Receipt, limit: Limit, calendar: WorkCalendar, extended_days: int = 0) -> Due:
+def due_from(
+    start: datetime | Receipt, limit: Limit, calendar: WorkCalendar, extended_days: int = 0, stops: Sequence[Span] = ()
+) -> Due:
     """Count a limit, keeping its end and not the list of days: that can be counted again from what is kept."""
-    return replace(counted(start, limit, calendar, extended_days), counted=())
+    return replace(counted(start, limit, calendar, extended_days, stops), counted=())
 
 
-def counted(start: datetime | Receipt, limit: Limit, calendar: WorkCalendar, extended_days: int = 0) -> Due:
-    """Count a limit; its extension, which is part of it, on from where it would have ended."""
-    due = clock.due(start, replace(limit, days=limit.days - extended_days), calendar)
-    return counted_on(due, replace(limit, days=extended_days), calendar) if extended_days else due
+def counted(
+    start: datetime | Receipt, limit: Limit, calendar: WorkCalendar, extended_days: int = 0, stops: Sequence[Span] = ()
+) -> Due:
+    """Count a limit without days of stops; its extension, which is part of it, on from where it would have ended."""
+    due = clock.due(start, replace(limit, days=limit.days - extended_days), calendar, stops)
+    return counted_on(due, replace(limit, days=extended_days), calendar, stops) if extended_days else due
 
 
-def counted_on(due: Due, more: Limit, calendar: WorkCalendar) -> Due:
+def counted_on(due: Due, more: Limit, calendar: WorkCalendar, stops: Sequence[Span] = ()) -> Due:
     """Count further days after a limit has ended."""
-    later = clock.due(due.instant, more, calendar)
+    later = clock.due(due.instant, more, calendar, stops)
     return replace(later, provisional=later.provisional or due.provisional, counted=(*due.counted, *later.counted))
 
 
 def with_warning(task: Task, calendar: WorkCalendar, now: datetime, kept: datetime | None = None) -> Task:
     """Tell when the light of a running clock turns yellow, as supervision has it, and how many days are left.
 
-    ``kept``: when it turns, where that is known already.
+    Of a clock that was stopped also for how many days that its limit would have counted. ``kept``: when it turns,
+    where that is known already.
     """
-    if task.opened_at is None or not task.clock_running:
+    opened_at = task.opened_at
+    if opened_at is None:
         return task
-    warns = kept or warned_from(task.opened_at, task.due.instant, calendar)
-    left = calendar.working_days_between(now.astimezone(CENTRE_ZONE).date(), task.due.last_day)
+    if task.stops:
+        opened_on = opened_at.astimezone(CENTRE_ZONE).date()
+        task = replace(task, stopped_days=days_stopped(task.spans, task.limit.unit, calendar, after=opened_on))
+    if not task.clock_running:
+        return task
+    spans = task.spans
+    warns = kept or warned_from(opened_at, task.due.instant, calendar, spans)
+    today = now.astimezone(CENTRE_ZONE).date()
+    left = calendar.working_days_between(today, task.due.last_day)
+    if left > 0 and spans:
+        # A stop that lies ahead takes its days.
+        left -= days_stopped(spans, LimitUnit.WORKING_DAY, calendar, after=today)
     return replace(task, due_soon_at=warns, working_days_left=left)
 
 
-def warned_from(opened_at: datetime, ends: datetime, calendar: WorkCalendar) -> datetime:
-    """Answer when the light of a clock turns yellow."""
-    return clock.yellow_instant(opened_at, ends, calendar) if opened_at < ends else ends
+def warned_from(opened_at: datetime, ends: datetime, calendar: WorkCalendar, stops: Sequence[Span]) -> datetime:
+    """Answer when the light of a clock turns yellow, days of its stops left out."""
+    return clock.yellow_instant(opened_at, ends, calendar, stops) if opened_at < ends else ends
 
 
 def estimated(tasks: Mapping[str, Task], calendar: WorkCalendar) -> dict[str, Task]:
@@ -93,14 +111,22 @@ def recounted(case: CaseFile, calendar: WorkCalendar, version: int) -> CaseFile:
     Working days are what the calendar says they are (行政许可法 Art. 82): a promise of so many of them does not hold on
     a day that turns out to be off, nor is it longer for a day that turns out to be worked.
     """
-    tasks = {code: _recounted(case, task, calendar) for code, task in case.tasks.items()}
-    due = due_from(case.begins, case.joint_limit, calendar, case.extended_days)
-    return replace(case, tasks=estimated(tasks, calendar), due=due, calendar_version=version)
+    tasks = {
+        code: recounted_task(case, task, calendar) if task.state in UNDECIDED else task
+        for code, task in case.tasks.items()
+    }
+    return replace(case, tasks=estimated(tasks, calendar), due=recounted_due(case, calendar), calendar_version=version)
 
 
-def _recounted(case: CaseFile, task: Task, calendar: WorkCalendar) -> Task:
+def recounted_due(case: CaseFile, calendar: WorkCalendar) -> Due:
+    """Count when the whole case is due, without the days of its stops."""
+    return due_from(case.begins, case.joint_limit, calendar, case.extended_days, case.spans)
+
+
+def recounted_task(case: CaseFile, task: Task, calendar: WorkCalendar) -> Task:
+    """Count when a task is due, without the days of its stops; one whose limit never began stays as it is."""
     begins = case.begins_of(task)
-    if begins is None or task.state not in UNDECIDED:
+    if begins is None:
         return task
-    due = due_from(begins, task.limit, calendar, task.extended_days)
+    due = due_from(begins, task.limit, calendar, task.extended_days, task.spans)
     return task if due == task.due else replace(task, due=due)

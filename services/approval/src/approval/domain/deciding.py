@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from approval.domain.case_file import SYSTEM, CaseDecision, CaseFile, Decision, Task, Verdict, joined
-from approval.domain.clocks import due_from, estimated
+from approval.domain.clocks import due_from, estimated, recounted_due, recounted_task, with_warning
 from approval.domain.join import TRIGGERS, Ground, awaited, ground, lost, serial, upstream_first
 from approval.domain.refusals import AlreadyDecided, AwaitingUpstream, NotDecided, TaskLapsed, TaskNotFound
 from approval.domain.states import TABLE, TaskState, Trigger
+from approval.domain.stops import settled
 from kernel.calendar import centre_time
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ class Act:
     case: CaseFile
     item_code: str
     consequences: tuple[Consequence, ...] = ()
+    # Stops of clocks that ended with it: item code and number.
+    resumed: tuple[tuple[str, int], ...] = ()
 
 
 def decide(case: CaseFile, item_code: str, verdict: Verdict, calendar: WorkCalendar) -> Act:
@@ -70,11 +73,15 @@ def carried(case: CaseFile, decided: Task, at: datetime, calendar: WorkCalendar)
     """Put a decided task into its case, and carry that through the items downstream; the case may be decided by it."""
     tasks = {**case.tasks, decided.item_code: decided}
     consequences = _cascade(tasks, decided.item_code, at, calendar)
+    resumed = _settle_stops(case, tasks, at, calendar)
     # Also where no task changed: what is waited for may be less by now, and so an estimate earlier.
     tasks = estimated(tasks, calendar)
     decision = joined({code: each.state for code, each in tasks.items()})
     decided_at = None if decision is CaseDecision.PENDING else at
-    return Act(replace(case, tasks=tasks, decision=decision, decided_at=decided_at), decided.item_code, consequences)
+    after = replace(case, tasks=tasks, decision=decision, decided_at=decided_at)
+    if resumed:
+        after = replace(after, due=recounted_due(after, calendar))
+    return Act(after, decided.item_code, consequences, resumed)
 
 
 def consents(task: Task, now: datetime) -> bool:
@@ -147,6 +154,24 @@ def _cascade(tasks: dict[str, Task], decided: str, at: datetime, calendar: WorkC
             changed.add(code)
             consequences.append(Consequence(code, moved.lapsed_upstream or upstream, task.state))
     return tuple(consequences)
+
+
+def _settle_stops(
+    case: CaseFile, tasks: dict[str, Task], at: datetime, calendar: WorkCalendar
+) -> tuple[tuple[str, int], ...]:
+    """End the stops of what is not open any more, and count its due as the clock then ran; answers which ended."""
+    resumed: list[tuple[str, int]] = []
+    for code, task in tasks.items():
+        if task.state is TaskState.OPEN:
+            continue
+        stops = settled(task.stops, at)
+        if stops != task.stops:
+            resumed += [(code, stop.stop_no) for stop, before in zip(stops, task.stops, strict=True) if stop != before]
+            # Not running any more, so this tells no more than how long it stood still.
+            tasks[code] = with_warning(
+                recounted_task(case, replace(task, stops=stops, standstill=None), calendar), calendar, at
+            )
+    return tuple(resumed)
 
 
 def rested(

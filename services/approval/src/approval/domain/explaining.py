@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from approval.domain.clocks import counted, estimated_start
 from approval.domain.states import TaskState
 from kernel.calendar import CENTRE_ZONE, Layer, days_after
-from kernel.clock import Receipt
+from kernel.clock import LimitUnit, Receipt
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -28,6 +28,8 @@ class Why(enum.Enum):
     AFTER_HOURS = "after hours"
     # The applicant had been told which papers are missing, and they had not come.
     PAPERS_MISSING = "papers missing"
+    # The clock is stopped (行政许可法 Art. 45): otherwise the day would be counted.
+    STOPPED = "stopped"
     COUNTED = "counted"
     # Saturday or Sunday.
     WEEKEND = "weekend"
@@ -70,6 +72,11 @@ class Explanation:
     moved: bool = False
     unpublished_years: tuple[int, ...] = ()
 
+    @property
+    def stopped_days(self) -> int:
+        """How many of the days would be counted if the clock had not been stopped."""
+        return sum(day.why is Why.STOPPED for day in self.days)
+
 
 def explain(case: CaseFile, task: Task, calendar: WorkCalendar) -> Explanation:
     """Explain the stored due of a task with the count that made it."""
@@ -82,12 +89,12 @@ def explain(case: CaseFile, task: Task, calendar: WorkCalendar) -> Explanation:
     receipt = begins if isinstance(begins, Receipt) else None
     begins_at = begins.received_at if isinstance(begins, Receipt) else begins
     first, last = begins_at.astimezone(CENTRE_ZONE).date(), task.due.last_day
-    due = counted(begins, task.limit, calendar, task.extended_days)
+    due = counted(begins, task.limit, calendar, task.extended_days, task.spans)
     numbers = {day: number for number, day in enumerate(due.counted, start=1)}
     ordinary = task.limit.days - task.extended_days
     moved = due.last_day != last
     days = tuple(
-        _uncounted(day, calendar, moved=moved)
+        _uncounted(task, day, calendar, moved=moved)
         if day not in numbers
         else ExplainedDay(
             day=day,
@@ -123,9 +130,12 @@ def _of_receipt(explained: ExplainedDay, receipt: Receipt, calendar: WorkCalenda
     return replace(explained, why=Why.PAPERS_MISSING) if missing else explained
 
 
-def _uncounted(day: date, calendar: WorkCalendar, *, moved: bool) -> ExplainedDay:
+def _uncounted(task: Task, day: date, calendar: WorkCalendar, *, moved: bool) -> ExplainedDay:
     special = calendar.special_day(day)
-    if calendar.is_working_day(day):
+    works = calendar.is_working_day(day)
+    if (works or task.limit.unit is LimitUnit.CALENDAR_DAY) and any(day in span for span in task.spans):
+        why = Why.STOPPED
+    elif works:
         why = Why.CHANGED if moved else Why.ENDS
     elif special is None:
         why = Why.WEEKEND

@@ -7,17 +7,27 @@ from typing import TYPE_CHECKING
 
 from approval.domain.clocks import counted_on, estimated
 from approval.domain.deciding import reached, task_of
-from approval.domain.refusals import JointLimitExceeded, LimitEnded, LimitExtendedAlready, LimitOfInstantItem
+from approval.domain.refusals import (
+    ExtensionTooLong,
+    JointLimitExceeded,
+    LimitEnded,
+    LimitExtendedAlready,
+    LimitOfInstantItem,
+)
 from approval.domain.states import Trigger
 from kernel.calendar import centre_time
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
     from uuid import UUID
 
-    from approval.domain.case_file import CaseFile
+    from approval.domain.case_file import CaseFile, Task
     from kernel.calendar import WorkCalendar
-    from kernel.clock import Due, Limit
+    from kernel.clock import Due, Limit, Span
+
+MOST_DAYS = 10
+"""Where the item's own law names no number: ten days (行政许可法 Art. 42)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +48,8 @@ def extend(case: CaseFile, extension: Extension, earlier: Extension | None, cale
 
     Raises:
         TaskNotFound, AwaitingUpstream, AlreadyDecided, TaskLapsed: as for a decision.
-        LimitOfInstantItem, LimitExtendedAlready, LimitEnded, JointLimitExceeded: the law does not let it.
+        LimitOfInstantItem, LimitExtendedAlready, LimitEnded, ExtensionTooLong, JointLimitExceeded: the law does not let
+            it.
     """
     code, alone = extension.item_code, len(case.tasks) == 1
     task = task_of(case, code)
@@ -51,17 +62,29 @@ def extend(case: CaseFile, extension: Extension, earlier: Extension | None, cale
         )
     if extension.extended_at >= task.due.instant:
         raise LimitEnded(item_code=code, due=centre_time(task.due.instant))
-    limit, due = _longer(task.limit, task.due, extension.days, calendar)
+    if extension.days > longest_extension(task):
+        raise ExtensionTooLong(item_code=code, max_days=str(longest_extension(task)))
+    limit, due = _longer(task.limit, task.due, extension.days, calendar, task.spans)
     if not alone and due.instant > case.due.instant:
         raise JointLimitExceeded(item_code=code, due=centre_time(case.due.instant))
     tasks = estimated({**case.tasks, code: replace(task, limit=limit, due=due, extended_days=extension.days)}, calendar)
     joint_limit, case_due = case.joint_limit, case.due
     if alone:
-        joint_limit, case_due = _longer(joint_limit, case_due, extension.days, calendar)
+        joint_limit, case_due = _longer(joint_limit, case_due, extension.days, calendar, task.spans)
     return replace(case, tasks=tasks, joint_limit=joint_limit, due=case_due)
 
 
-def _longer(limit: Limit, due: Due, days: int, calendar: WorkCalendar) -> tuple[Limit, Due]:
+def longest_extension(task: Task) -> int:
+    """Answer by how many days the limit of an item may be extended: as its own law says, else as Art. 42 does.
+
+    Nothing is extended of what is decided on the spot.
+    """
+    if task.instant:
+        return 0
+    return (task.rules.extension_days if task.rules else 0) or MOST_DAYS
+
+
+def _longer(limit: Limit, due: Due, days: int, calendar: WorkCalendar, stops: Sequence[Span]) -> tuple[Limit, Due]:
     """Count on from where the limit would have ended."""
-    more = counted_on(due, replace(limit, days=days), calendar)
+    more = counted_on(due, replace(limit, days=days), calendar, stops)
     return replace(limit, days=limit.days + days), replace(more, counted=())

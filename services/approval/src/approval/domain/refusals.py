@@ -105,6 +105,69 @@ class LimitOfInstantItem(Refusal):
     zh = "即办件当场作出决定，无可延长的办理期限。"
 
 
+class ExtensionTooLong(Refusal):
+    """The law of this item lets its limit be extended by fewer days."""
+
+    reason = "EXTENSION_TOO_LONG"
+    zh = "超过该事项法定可延长的天数。"
+
+
+class ClockOfInstantItem(Refusal):
+    """This item is decided on the spot: it has no clock to stop."""
+
+    reason = "CLOCK_OF_INSTANT_ITEM"
+    zh = "即办件当场作出决定，无可停的时限。"
+
+
+class StopReasonInsideLimit(Refusal):
+    """The law counts this into the limit of this item: it is no reason to stop the clock."""
+
+    reason = "STOP_REASON_INSIDE_LIMIT"
+    zh = "该程序依法计入本事项办理期限，不得据此停表。"
+
+
+class StopInThePast(Refusal):
+    """A stop begins on the day it is decided or later: what has passed was counted."""
+
+    reason = "STOP_IN_THE_PAST"
+    zh = "停表自决定之日起，不得追溯已计入期限的日期。"
+
+
+class StopAfterDue(Refusal):
+    """The limit of this item ends before: only a clock that runs can be stopped."""
+
+    reason = "STOP_AFTER_DUE"
+    zh = "该事项办理期限在此之前届满，届满前方可停表。"
+
+
+class StopTooLong(Refusal):
+    """A stop ends on its first day or later, and within the maximum of its reason."""
+
+    reason = "STOP_TOO_LONG"
+    zh = "停表的结束日期不得早于开始日期，也不得超过该事由的最长期限。"
+
+
+class StoppedTooMuch(Refusal):
+    """The clock of this item was stopped too often or for too long already."""
+
+    reason = "STOPPED_TOO_MUCH"
+    zh = "该事项停表次数或累计时间已达上限。"
+
+
+class ClockNotStopped(Refusal):
+    """There is no such stop, or it is over: the clock of this item runs."""
+
+    reason = "CLOCK_NOT_STOPPED"
+    zh = "没有该次停表或停表已结束，时限正在计算。"
+
+
+class ResumedOutsideStop(Refusal):
+    """A clock is resumed from its stop's first day on, and not ahead of today."""
+
+    reason = "RESUMED_OUTSIDE_STOP"
+    zh = "恢复计时的日期应在停表开始日之后、不晚于今日。"
+
+
 class JointLimitExceeded(Refusal):
     """With this the item would be due after its case, whose limit is not its department's to extend."""
 

@@ -37,6 +37,8 @@ class Trigger(enum.Enum):
     REFUSE = "refuse"
     EXTEND = "extend the limit"
     ASSIGN = "claim, assign or release"
+    STOP = "stop the clock"
+    RESUME = "resume the clock"
     CORRECT_TO_APPROVAL = "correct to approval"
     CORRECT_TO_REFUSAL = "correct to refusal"
     UPSTREAM_WITHHELD = "a serial upstream is not granted yet"
@@ -56,6 +58,8 @@ TABLE: Mapping[tuple[TaskState, Trigger], TaskState | type[Refusal]] = {
     (_S.OPEN, _T.REFUSE): _S.REFUSED,
     (_S.OPEN, _T.EXTEND): _S.OPEN,
     (_S.OPEN, _T.ASSIGN): _S.OPEN,
+    (_S.OPEN, _T.STOP): _S.OPEN,
+    (_S.OPEN, _T.RESUME): _S.OPEN,
     (_S.OPEN, _T.CORRECT_TO_APPROVAL): NotDecided,
     (_S.OPEN, _T.CORRECT_TO_REFUSAL): NotDecided,
     (_S.OPEN, _T.UPSTREAM_WITHHELD): _S.EARLY_REVIEW,
@@ -69,6 +73,8 @@ TABLE: Mapping[tuple[TaskState, Trigger], TaskState | type[Refusal]] = {
     (_S.EARLY_REVIEW, _T.REFUSE): AwaitingUpstream,
     (_S.EARLY_REVIEW, _T.EXTEND): AwaitingUpstream,
     (_S.EARLY_REVIEW, _T.ASSIGN): _S.EARLY_REVIEW,
+    (_S.EARLY_REVIEW, _T.STOP): AwaitingUpstream,
+    (_S.EARLY_REVIEW, _T.RESUME): AwaitingUpstream,
     (_S.EARLY_REVIEW, _T.CORRECT_TO_APPROVAL): NotDecided,
     (_S.EARLY_REVIEW, _T.CORRECT_TO_REFUSAL): NotDecided,
     (_S.EARLY_REVIEW, _T.UPSTREAM_WITHHELD): _S.EARLY_REVIEW,
@@ -82,6 +88,8 @@ TABLE: Mapping[tuple[TaskState, Trigger], TaskState | type[Refusal]] = {
     (_S.CONDITIONALLY_APPROVED, _T.REFUSE): AlreadyDecided,
     (_S.CONDITIONALLY_APPROVED, _T.EXTEND): AlreadyDecided,
     (_S.CONDITIONALLY_APPROVED, _T.ASSIGN): AlreadyDecided,
+    (_S.CONDITIONALLY_APPROVED, _T.STOP): AlreadyDecided,
+    (_S.CONDITIONALLY_APPROVED, _T.RESUME): AlreadyDecided,
     (_S.CONDITIONALLY_APPROVED, _T.CORRECT_TO_APPROVAL): _S.CONDITIONALLY_APPROVED,
     (_S.CONDITIONALLY_APPROVED, _T.CORRECT_TO_REFUSAL): _S.REFUSED,
     (_S.CONDITIONALLY_APPROVED, _T.UPSTREAM_WITHHELD): _S.CONDITIONALLY_APPROVED,
@@ -95,6 +103,8 @@ TABLE: Mapping[tuple[TaskState, Trigger], TaskState | type[Refusal]] = {
     (_S.APPROVED, _T.REFUSE): AlreadyDecided,
     (_S.APPROVED, _T.EXTEND): AlreadyDecided,
     (_S.APPROVED, _T.ASSIGN): AlreadyDecided,
+    (_S.APPROVED, _T.STOP): AlreadyDecided,
+    (_S.APPROVED, _T.RESUME): AlreadyDecided,
     (_S.APPROVED, _T.CORRECT_TO_APPROVAL): _S.CONDITIONALLY_APPROVED,
     (_S.APPROVED, _T.CORRECT_TO_REFUSAL): _S.REFUSED,
     (_S.APPROVED, _T.UPSTREAM_WITHHELD): _S.CONDITIONALLY_APPROVED,
@@ -108,6 +118,8 @@ TABLE: Mapping[tuple[TaskState, Trigger], TaskState | type[Refusal]] = {
     (_S.REFUSED, _T.REFUSE): AlreadyDecided,
     (_S.REFUSED, _T.EXTEND): AlreadyDecided,
     (_S.REFUSED, _T.ASSIGN): AlreadyDecided,
+    (_S.REFUSED, _T.STOP): AlreadyDecided,
+    (_S.REFUSED, _T.RESUME): AlreadyDecided,
     (_S.REFUSED, _T.CORRECT_TO_APPROVAL): _S.CONDITIONALLY_APPROVED,
     (_S.REFUSED, _T.CORRECT_TO_REFUSAL): _S.REFUSED,
     (_S.REFUSED, _T.UPSTREAM_WITHHELD): _S.REFUSED,
@@ -121,6 +133,8 @@ TABLE: Mapping[tuple[TaskState, Trigger], TaskState | type[Refusal]] = {
     (_S.LAPSED, _T.REFUSE): TaskLapsed,
     (_S.LAPSED, _T.EXTEND): TaskLapsed,
     (_S.LAPSED, _T.ASSIGN): TaskLapsed,
+    (_S.LAPSED, _T.STOP): TaskLapsed,
+    (_S.LAPSED, _T.RESUME): TaskLapsed,
     (_S.LAPSED, _T.CORRECT_TO_APPROVAL): TaskLapsed,
     (_S.LAPSED, _T.CORRECT_TO_REFUSAL): TaskLapsed,
     (_S.LAPSED, _T.UPSTREAM_WITHHELD): _S.LAPSED,

@@ -59,7 +59,7 @@ def sweep(case: CaseFile, item_code: str, calendar: WorkCalendar, now: datetime)
         return Sweep(Swept.DEEMED, ends, decide(case, item_code, _silence(task), calendar))
     if now > ends and task.told is not Told.OVERDUE:
         return Sweep(Swept.OVERDUE, ends, Act(_telling(case, task, Told.OVERDUE), item_code))
-    warned = warned_from(task.opened_at, ends, calendar)
+    warned = warned_from(task.opened_at, ends, calendar, task.spans)
     if warned <= now <= ends and task.told is Told.NOTHING:
         return Sweep(Swept.DUE_SOON, warned, Act(_telling(case, task, Told.DUE_SOON), item_code))
     return Sweep(Swept.NOTHING, now, Act(case, item_code))
@@ -83,7 +83,7 @@ def next_sweep(task: Task, calendar: WorkCalendar) -> datetime | None:
     if not task.clock_running or task.opened_at is None:
         return None
     if task.told is Told.NOTHING:
-        return warned_from(task.opened_at, task.due.instant, calendar)
+        return warned_from(task.opened_at, task.due.instant, calendar, task.spans)
     consent_waits = bool(task.deemed_basis) and not task.due.provisional
     return task.due.instant if task.told is Told.DUE_SOON or consent_waits else None
 

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 from approval.domain.case_file import CaseDecision
 from approval.domain.states import FINAL, TaskState
 from approval.domain.sweeping import Swept
-from approval.handlers.vocabulary import DECISIONS, STATES, actor_message, due_message
+from approval.handlers.vocabulary import (
+    DECISIONS,
+    STATES,
+    actor_message,
+    due_message,
+    resumer_message,
+    stop_message,
+)
 from onewindow.approval.v1 import events_pb2
 from onewindow.type.v1 import type_pb2
 
@@ -19,6 +26,7 @@ if TYPE_CHECKING:
 
     from approval.domain.case_file import CaseFile, Task
     from approval.domain.deciding import Act
+    from approval.domain.stops import Stop
     from approval.domain.sweeping import Sweep
     from approval.storage.handovers import Handover
 
@@ -89,6 +97,8 @@ def of_correction(act: Act, at: datetime) -> Iterator[Message]:
 
 def _following(act: Act, at: datetime) -> Iterator[Message]:
     case = act.case
+    for code, number in act.resumed:
+        yield clock_resumed(case, case, code, case.tasks[code].stops[number - 1])
     for consequence in act.consequences:
         affected = case.tasks[consequence.item_code]
         event = task_affected(case, affected, at, consequence.upstream_item_code)
@@ -145,19 +155,67 @@ def task_affected(case: CaseFile, task: Task, at: datetime, upstream_item_code: 
         state=STATES[task.state],
         upstream_item_code=upstream_item_code,
         affected_at=at,
-        due=due_message(task.due) if task.clock_running else None,
+        due=due_message(task.due) if task.state is TaskState.OPEN else None,
     )
 
 
+def clock_stopped(before: CaseFile, after: CaseFile, item_code: str, stop: Stop) -> events_pb2.ClockStopped:
+    """The clock of an item was stopped, and what that made of the dates."""
+    task = after.tasks[item_code]
+    told = stop_message(stop, task.rules, after.division_code)
+    return events_pb2.ClockStopped(
+        case_id=str(after.case_id),
+        item_code=item_code,
+        department_code=task.department_code,
+        stop=told,
+        stopped_by=told.stopped_by,
+        due=due_message(task.due),
+        previous_due=due_message(before.tasks[item_code].due),
+        case_due=due_message(after.due),
+        previous_case_due=due_message(before.due),
+        spans=_spans(task),
+        stopped_days=task.stopped_days,
+    )
+
+
+def clock_resumed(before: CaseFile, after: CaseFile, item_code: str, stop: Stop) -> events_pb2.ClockResumed:
+    """A stop is over, and what that made of the dates."""
+    task, division = after.tasks[item_code], after.division_code
+    return events_pb2.ClockResumed(
+        case_id=str(after.case_id),
+        item_code=item_code,
+        department_code=task.department_code,
+        stop=stop_message(stop, task.rules, division),
+        resumed_by=resumer_message(stop, division),
+        due=due_message(task.due),
+        previous_due=due_message(before.tasks[item_code].due),
+        case_due=due_message(after.due),
+        previous_case_due=due_message(before.due),
+        spans=_spans(task),
+        stopped_days=task.stopped_days,
+    )
+
+
+def _spans(task: Task) -> Iterator[events_pb2.StoppedSpan]:
+    for stop in task.stops:
+        if stop.span is not None:
+            yield events_pb2.StoppedSpan(
+                first_day=stop.span.first.isoformat(),
+                last_day=stop.span.last.isoformat(),
+                begins_at=stop.begins_at,
+                ends_at=stop.ends_at,
+            )
+
+
 def of_recount(before: CaseFile, after: CaseFile, at: datetime) -> Iterator[events_pb2.TaskAffected]:
-    """Running tasks whose due moved, with what it was; the case's own travels with the first, else an unfinished one.
+    """Open tasks whose due moved, with what it was; the case's own travels with the first, else with an unfinished one.
 
     Estimates of early review move silently: no clock runs by them.
     """
     moved = []
     for code, task in after.tasks.items():
         earlier = before.tasks[code].due
-        if task.clock_running and task.due != earlier:
+        if task.state is TaskState.OPEN and task.due != earlier:
             event = task_affected(after, task, at)
             event.previous_due.CopyFrom(due_message(earlier))
             moved.append(event)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from approval.domain.case_file import CaseFile, Decision
     from approval.domain.deciding import Act
+    from approval.handlers.acting import ItemCommand
     from chassis.outcome import Outcome
     from chassis.rpc import Caller
     from chassis.storage.unit import Unit
@@ -42,8 +43,8 @@ class RecordDecision:
     legal_basis: str
 
 
-def items_decided(unit: Unit, commands: Sequence[RecordDecision]) -> list[Collection[str | InstantItem]]:
-    """Answer the item each decision is about, for the check of powers; none if the caller's centre has no such task."""
+def items_decided(unit: Unit, commands: Sequence[ItemCommand]) -> list[Collection[str | InstantItem]]:
+    """Answer the item each command is about, for the check of powers; none if the caller's centre has no such task."""
     found = cases.tasks_at(
         unit, {(command.case_id, command.item_code, command.caller.division_code) for command in commands}
     )

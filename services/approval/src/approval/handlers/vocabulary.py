@@ -10,12 +10,15 @@ from approval.domain.join import DependencyKind
 from approval.domain.joint_review import Kind, Stance, State
 from approval.domain.orders import OrderState, OrderVerdict
 from approval.domain.states import TaskState
+from approval.domain.stop_grounds import StopReason, names_of
 from kernel.clock import LimitUnit
 from onewindow.approval.v1 import approval_pb2
 from onewindow.type.v1 import type_pb2
 
 if TYPE_CHECKING:
     from approval.domain.case_file import Verdict
+    from approval.domain.stop_grounds import LimitRules
+    from approval.domain.stops import Stop
     from kernel.clock import Due, Limit
 
 STATES = {
@@ -58,6 +61,18 @@ ORDER_VERDICTS = {
     OrderVerdict.WITHDRAW: approval_pb2.ORDER_VERDICT_WITHDRAW,
 }
 
+STOP_REASONS = {
+    StopReason.HEARING: approval_pb2.STOP_REASON_HEARING,
+    StopReason.TENDER: approval_pb2.STOP_REASON_TENDER,
+    StopReason.AUCTION: approval_pb2.STOP_REASON_AUCTION,
+    StopReason.INSPECTION: approval_pb2.STOP_REASON_INSPECTION,
+    StopReason.TESTING: approval_pb2.STOP_REASON_TESTING,
+    StopReason.QUARANTINE: approval_pb2.STOP_REASON_QUARANTINE,
+    StopReason.APPRAISAL: approval_pb2.STOP_REASON_APPRAISAL,
+    StopReason.EXPERT_REVIEW: approval_pb2.STOP_REASON_EXPERT_REVIEW,
+    StopReason.ITEM_LAW: approval_pb2.STOP_REASON_ITEM_LAW,
+}
+
 UNITS = {
     LimitUnit.WORKING_DAY: type_pb2.LIMIT_UNIT_WORKING_DAY,
     LimitUnit.CALENDAR_DAY: type_pb2.LIMIT_UNIT_CALENDAR_DAY,
@@ -96,4 +111,39 @@ def actor_message(verdict: Verdict, division_code: str) -> type_pb2.Actor:
     """Who decided, at which centre."""
     return type_pb2.Actor(
         officer_id=verdict.officer_id, department_code=verdict.department_code, division_code=division_code
+    )
+
+
+def stop_message(stop: Stop, rules: LimitRules | None, division_code: str) -> approval_pb2.ClockStop:
+    """A stop of a clock, as it was decided and as it ended; ``rules`` of its item name the reason."""
+    name_zh, name_en = names_of(stop.reason, rules)
+    message = approval_pb2.ClockStop(
+        stop_no=stop.stop_no,
+        reason=STOP_REASONS[stop.reason],
+        name_zh=name_zh,
+        name_en=name_en,
+        first_day=stop.first_day.isoformat(),
+        last_day=stop.last_day.isoformat(),
+        told=stop.told,
+        stopped_by=type_pb2.Actor(
+            officer_id=stop.officer_id, department_code=stop.department_code, division_code=division_code
+        ),
+        stopped_at=stop.decided_at,
+        begins_at=stop.begins_at,
+        ends_at=stop.ends_at,
+        resumed_on=stop.over_day.isoformat() if stop.over_day else "",
+        resumed_at=stop.resumed_at,
+    )
+    resumer = resumer_message(stop, division_code)
+    if resumer is not None:
+        message.resumed_by.CopyFrom(resumer)
+    return message
+
+
+def resumer_message(stop: Stop, division_code: str) -> type_pb2.Actor | None:
+    """Who ended a stop; None if nobody did."""
+    if not stop.resumed_by:
+        return None
+    return type_pb2.Actor(
+        officer_id=stop.resumed_by, department_code=stop.resumed_department, division_code=division_code
     )

@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from approval.domain.explaining import Why
-from approval.handlers.explain_due import ExplainDue, ExplainedDue, explain_due
-from approval.handlers.vocabulary import due_message, limit_message
+from approval.domain.extending import longest_extension
+from approval.domain.stop_grounds import GROUNDS
+from approval.handlers.explain_due import ExplainDue, ExplainedDue, ProposedStop, explain_due
+from approval.handlers.vocabulary import STOP_REASONS, due_message, limit_message, stop_message
+from approval.servicer.stop_fields import read_day, read_reason
 from chassis.requests import read_id
 from chassis.rpc import Rpc
 from kernel.fields import Violations
@@ -16,12 +19,14 @@ from onewindow.type.v1 import type_pb2
 if TYPE_CHECKING:
     from approval.domain.explaining import ExplainedDay
     from approval.domain.extending import Extension
+    from approval.domain.stopping import OfferedGround
     from chassis.rpc import Call
 
 REASONS = {
     Why.BEGINS: approval_pb2.DAY_REASON_BEGINS,
     Why.AFTER_HOURS: approval_pb2.DAY_REASON_AFTER_HOURS,
     Why.PAPERS_MISSING: approval_pb2.DAY_REASON_PAPERS_MISSING,
+    Why.STOPPED: approval_pb2.DAY_REASON_STOPPED,
     Why.COUNTED: approval_pb2.DAY_REASON_COUNTED,
     Why.WEEKEND: approval_pb2.DAY_REASON_WEEKEND,
     Why.HOLIDAY: approval_pb2.DAY_REASON_HOLIDAY,
@@ -38,9 +43,18 @@ def parse(request: approval_pb2.ExplainDueRequest, call: Call) -> ExplainDue:
         case_id=read_id(violations, "case_id", request.case_id),
         caller=call.caller,
         item_code=violations.text("item_code", request.item_code, max_length=40),
+        proposed=_proposed(violations, request.proposed_stop) if request.HasField("proposed_stop") else None,
     )
     violations.raise_if_any()
     return query
+
+
+def _proposed(violations: Violations, proposed: approval_pb2.ProposedStop) -> ProposedStop:
+    return ProposedStop(
+        reason=read_reason(violations, "proposed_stop.reason", proposed.reason),
+        first_day=read_day(violations, "proposed_stop.first_day", proposed.first_day),
+        last_day=read_day(violations, "proposed_stop.last_day", proposed.last_day),
+    )
 
 
 def render(found: ExplainedDue) -> approval_pb2.ExplainDueResponse:
@@ -56,6 +70,25 @@ def render(found: ExplainedDue) -> approval_pb2.ExplainDueResponse:
         calendar_changed=explanation.moved,
         unpublished_years=explanation.unpublished_years,
         from_receipt=explanation.from_receipt,
+        stops=[stop_message(stop, explanation.task.rules, found.division_code) for stop in explanation.task.stops],
+        stopped_days=explanation.stopped_days,
+        stop_grounds=[_ground_message(ground) for ground in found.grounds],
+        longest_extension_days=longest_extension(explanation.task),
+        inside_procedures=explanation.task.rules.inside_procedures if explanation.task.rules else (),
+    )
+
+
+def _ground_message(offered: OfferedGround) -> approval_pb2.StopGround:
+    ground = GROUNDS[offered.reason]
+    return approval_pb2.StopGround(
+        reason=STOP_REASONS[offered.reason],
+        name_zh=offered.name_zh,
+        name_en=offered.name_en,
+        article=ground.article,
+        max_working_days=ground.most_days,
+        max_basis=ground.most_basis,
+        earliest_day=offered.earliest_day.isoformat(),
+        latest_day=offered.latest_day.isoformat(),
     )
 
 

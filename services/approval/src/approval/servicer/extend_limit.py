@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from approval.domain.deciding import Act
     from chassis.rpc import Call
 
-MOST_DAYS = 10
+MOST_DAYS = 60
 SHORTEST_REASON, LONGEST_REASON = 5, 500
 
 
 def parse(request: approval_pb2.ExtendLimitRequest, call: Call) -> ExtendLimit:
-    """Read which limit, by how many days (行政许可法 Art. 42: ten at most), and why."""
+    """Read which limit, by how many days (the item's own law says how many there may be), and why."""
     violations = Violations()
     command = ExtendLimit(
         case_id=read_id(violations, "case_id", request.case_id),

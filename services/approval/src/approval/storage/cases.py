@@ -14,7 +14,7 @@ from approval.domain.extending import Extension
 from approval.domain.states import UNDECIDED
 from approval.domain.sweeping import next_sweep, untold
 from approval.storage import calendars
-from approval.storage.rows import correction_from, dependency_value, task_from
+from approval.storage.rows import correction_from, dependency_value, rules_row, stop_row, task_from
 from approval.storage.tables import WRITES
 from chassis.storage.queries import load_queries
 from chassis.storage.tables import fields_of, record_of
@@ -62,10 +62,20 @@ def sweep_lateness(unit: Unit) -> float:
     return row["oldest_seconds"] if row else 0.0
 
 
+def claim_ended_stops(unit: Unit, limit: int) -> dict[str, list[UUID]]:
+    """Hold cases with a stop whose last day has passed, by at most ``limit`` stops; answers each once, by centre."""
+    claimed: dict[str, list[UUID]] = {}
+    for row in unit.rows(SQL.claim_ended_stops, now=unit.now, batch_size=limit):
+        of_centre = claimed.setdefault(row["division_code"], [])
+        if row["case_id"] not in of_centre:
+            of_centre.append(row["case_id"])
+    return claimed
+
+
 def load(unit: Unit, case_ids: Collection[UUID]) -> dict[UUID, CaseFile]:
     """Read whole cases by id; an id that is not here has no entry."""
     rows = unit.rows(SQL.load_cases, case_ids=list(case_ids))
-    return {case_id: _case_from(list(tasks)) for case_id, tasks in groupby(rows, key=itemgetter("case_id"))}
+    return {case_id: _case_from(list(tasks), unit.now) for case_id, tasks in groupby(rows, key=itemgetter("case_id"))}
 
 
 def tasks_at(unit: Unit, keys: Collection[tuple[UUID, str, str]]) -> dict[tuple[UUID, str, str], bool]:
@@ -96,7 +106,7 @@ def add(unit: Unit, cases: Sequence[CaseFile]) -> set[UUID]:
 
 
 def save(unit: Unit, changes: Iterable[tuple[CaseFile, CaseFile]]) -> None:
-    """Write what differs between each case before and after: two statements at most, however many cases.
+    """Write what differs between each case before and after: three statements at most, however many cases.
 
     With other days of the calendar a light may turn yellow at another instant, though the task is due as before.
     """
@@ -109,6 +119,17 @@ def save(unit: Unit, changes: Iterable[tuple[CaseFile, CaseFile]]) -> None:
             for code, task in after.tasks.items()
             if task is not before.tasks[code]
             or (after.calendar_version != before.calendar_version and task.state in UNDECIDED)
+        ],
+    )
+    unit.write(
+        WRITES.upsert_clock_stop,
+        [
+            stop_row(after.case_id, after.division_code, code, stop)
+            for before, after in pairs
+            for code, task in after.tasks.items()
+            if task.stops is not before.tasks[code].stops
+            for stop in task.stops
+            if stop not in before.tasks[code].stops
         ],
     )
     changed = [_case_row(after) for before, after in pairs if _whole(before) != _whole(after)]
@@ -223,6 +244,7 @@ def _new_task_row(unit: Unit, case: CaseFile, position: int, task: Task) -> Valu
         "from_receipt": task.from_receipt,
         "deemed_basis": task.deemed_basis,
         "green_channel": case.green_channel,
+        **rules_row(task.rules),
     }
 
 
@@ -258,10 +280,10 @@ def _due_soon_at(unit: Unit, case: CaseFile, task: Task) -> datetime | None:
     if not task.clock_running or task.opened_at is None:
         return None
     calendar = calendars.CALENDARS.exactly(unit, case.division_code, case.calendar_version).content
-    return warned_from(task.opened_at, task.due.instant, calendar)
+    return warned_from(task.opened_at, task.due.instant, calendar, task.spans)
 
 
-def _case_from(rows: Sequence[Row]) -> CaseFile:
+def _case_from(rows: Sequence[Row], now: datetime) -> CaseFile:
     head = rows[0]
     return CaseFile(
         case_id=head["case_id"],
@@ -276,7 +298,7 @@ def _case_from(rows: Sequence[Row]) -> CaseFile:
             counted=(),
         ),
         calendar_version=head["counted_with"],
-        tasks={row["item_code"]: _task_of(row) for row in rows},
+        tasks={row["item_code"]: _task_of(row, now) for row in rows},
         decision=CaseDecision(head["case_decision"]),
         decided_at=head["case_decided_at"],
         receipt=_receipt_from(head),
@@ -286,8 +308,8 @@ def _case_from(rows: Sequence[Row]) -> CaseFile:
     )
 
 
-def _task_of(row: Row) -> Task:
-    task, correction = task_from(row), correction_from(row)
+def _task_of(row: Row, now: datetime) -> Task:
+    task, correction = task_from(row, now), correction_from(row)
     # Nearly none has been corrected.
     return task if correction is None else replace(task, correction=correction)
 

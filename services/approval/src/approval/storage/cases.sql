@@ -7,6 +7,10 @@ where case_file.case_id = any(:case_ids::uuid[])
 order by case_file.case_id
 for update of case_file;
 
+-- name: claim_ended_stops(now, batch_size)
+-- Hold cases with a stop of a clock whose last day has passed.
+select case_id, division_code from claim_ended_stops(:now, :batch_size);
+
 -- name: claim_changed_calendars(now, batch_size)
 -- Hold undecided cases that were counted before their centre's days changed.
 select case_id, division_code from claim_changed_calendars(:now, :batch_size);
@@ -46,6 +50,12 @@ select
         ),
         0
         ) as extended_days, task.dependencies, task.instant, task.from_receipt,
+    task.special_procedures, task.inside_procedures, task.extension_days,
+    (
+        select jsonb_agg(to_jsonb(clock_stop) order by clock_stop.stop_no)
+        from clock_stop
+        where clock_stop.case_id = task.case_id and clock_stop.item_code = task.item_code
+    ) as stops,
     task.state, task.opened_at, task.due_at, task.due_day, task.due_provisional,
     task.decision, task.decided_at, task.officer_id, task.reason, task.legal_basis, task.lapsed_upstream,
     task.claimed_by, task.claimed_at, task.green_channel,

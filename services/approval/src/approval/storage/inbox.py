@@ -168,7 +168,7 @@ def page(  # noqa: PLR0913 - a list, its filters and where it goes on
         # Of an officer there are fewer tasks than of most items; what nobody has may be nearly all.
         path = "holder" if by_holder and not (by_item and wanted.holders == NOBODY) else "item" if by_item else "due"
         rows = unit.rows(SQL.list_undecided, path=path, **asked)
-    listed = [_listed(division_code, row) for row in rows if row["case_id"] is not None]
+    listed = [_listed(unit, division_code, row) for row in rows if row["case_id"] is not None]
     return listed, rows[0]["total_count"]
 
 
@@ -177,8 +177,8 @@ def _items_named(unit: Unit, division_code: str, department_code: str, words: st
     return {row["item_code"] for row in rows}
 
 
-def _listed(division_code: str, row: Row) -> ListedTask:
-    task = task_from(row)
+def _listed(unit: Unit, division_code: str, row: Row) -> ListedTask:
+    task = task_from(row, unit.now)
     states = {code: TaskState(state) for code, (state, _, _) in row["beside"].items()}
     return ListedTask(
         case_id=row["case_id"],

@@ -178,6 +178,12 @@ select
     ) as extended_days, task.dependencies, task.instant, task.from_receipt, task.state, task.opened_at, task.due_at,
     task.due_day, task.due_provisional, task.decision, task.decided_at, task.officer_id, task.reason, task.legal_basis,
     task.lapsed_upstream, task.deemed_basis, task.deemed, task.told, task.claimed_by, task.claimed_at, task.green_channel,
+    task.special_procedures, task.inside_procedures, task.extension_days,
+    (
+        select jsonb_agg(to_jsonb(clock_stop) order by clock_stop.stop_no)
+        from clock_stop
+        where clock_stop.case_id = page.case_id and clock_stop.item_code = page.item_code
+    ) as stops,
     nullif(task.due_soon_at, '-infinity') as due_soon_at,
     (
         select jsonb_object_agg(beside.item_code, jsonb_build_array(beside.state, beside.name_zh, beside.name_en))
@@ -250,6 +256,12 @@ select
     ) as extended_days, task.dependencies, task.instant, task.from_receipt, task.state, task.opened_at, task.due_at,
     task.due_day, task.due_provisional, task.decision, task.decided_at, task.officer_id, task.reason, task.legal_basis,
     task.lapsed_upstream, task.deemed_basis, task.deemed, task.told, task.claimed_by, task.claimed_at, task.green_channel,
+    task.special_procedures, task.inside_procedures, task.extension_days,
+    (
+        select jsonb_agg(to_jsonb(clock_stop) order by clock_stop.stop_no)
+        from clock_stop
+        where clock_stop.case_id = page.case_id and clock_stop.item_code = page.item_code
+    ) as stops,
     nullif(task.due_soon_at, '-infinity') as due_soon_at,
     (
         select jsonb_object_agg(beside.item_code, jsonb_build_array(beside.state, beside.name_zh, beside.name_en))

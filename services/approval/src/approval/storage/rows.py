@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from approval.domain.case_file import Claim, Correction, Decision, Task, Told, Verdict
 from approval.domain.join import Dependency, DependencyKind
 from approval.domain.states import TaskState
+from approval.domain.stop_grounds import LimitRules, StopReason
+from approval.domain.stops import Stop, standstill
+from chassis.storage.tables import fields_of
 from kernel.clock import Due, Limit, LimitUnit
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from chassis.storage.unit import Row
 
 
-def task_from(row: Row) -> Task:
-    """Build a task from a row with the columns of table ``task``."""
+def task_from(row: Row, now: datetime) -> Task:
+    """Build a task from a row with the columns of table ``task`` and its stops; ``now`` tells whether one holds."""
+    stops = tuple(_stop_from(each) for each in row["stops"] or ())
     return Task(
         item_code=row["item_code"],
         name_zh=row["name_zh"],
@@ -35,6 +42,9 @@ def task_from(row: Row) -> Task:
         verdict=_verdict_from(row),
         lapsed_upstream=row["lapsed_upstream"],
         claim=Claim(row["claimed_by"], row["claimed_at"]) if row["claimed_by"] else None,
+        rules=_rules_from(row),
+        stops=stops,
+        standstill=standstill(stops, now),
     )
 
 
@@ -59,6 +69,52 @@ def correction_from(row: Row) -> Correction | None:
 def dependency_value(dependency: Dependency) -> dict[str, object]:
     """Write a dependency as an element of the JSON list in column ``dependencies``."""
     return {"any_of": dependency.any_of, "kind": dependency.kind.value, "basis": dependency.basis}
+
+
+def rules_row(rules: LimitRules | None) -> dict[str, object]:
+    """Write what the catalogue said of a limit as columns of table ``task``."""
+    return {
+        "special_procedures": list(rules.special_procedures) if rules else None,
+        "inside_procedures": list(rules.inside_procedures) if rules else None,
+        "extension_days": rules.extension_days if rules else None,
+    }
+
+
+def stop_row(case_id: UUID, division_code: str, item_code: str, stop: Stop) -> dict[str, object]:
+    """Write a stop as a row of table ``clock_stop``."""
+    row = {**fields_of(stop), "reason": stop.reason.value}
+    return {"case_id": case_id, "division_code": division_code, "item_code": item_code, **row}
+
+
+def _rules_from(row: Row) -> LimitRules | None:
+    if row["special_procedures"] is None:
+        return None
+    return LimitRules(
+        special_procedures=tuple(row["special_procedures"]),
+        inside_procedures=tuple(row["inside_procedures"]),
+        extension_days=row["extension_days"],
+    )
+
+
+def _stop_from(value: dict[str, Any]) -> Stop:
+    """Read a stop from the JSON of its row."""
+    over_day, resumed_at = value["over_day"], value["resumed_at"]
+    return Stop(
+        stop_no=value["stop_no"],
+        reason=StopReason(value["reason"]),
+        first_day=date.fromisoformat(value["first_day"]),
+        last_day=date.fromisoformat(value["last_day"]),
+        told=value["told"],
+        officer_id=value["officer_id"],
+        department_code=value["department_code"],
+        decided_at=datetime.fromisoformat(value["decided_at"]),
+        begins_at=datetime.fromisoformat(value["begins_at"]),
+        ends_at=datetime.fromisoformat(value["ends_at"]),
+        over_day=date.fromisoformat(over_day) if over_day else None,
+        resumed_at=datetime.fromisoformat(resumed_at) if resumed_at else None,
+        resumed_by=value["resumed_by"],
+        resumed_department=value["resumed_department"],
+    )
 
 
 def _dependency_from(value: dict[str, Any]) -> Dependency:

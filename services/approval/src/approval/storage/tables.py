@@ -25,7 +25,8 @@ TABLES = (
         fixed="""
             division_code text, position smallint, name_zh text, name_en text, department_code text,
             department_zh text, department_en text, limit_unit text, dependencies jsonb, instant boolean,
-            from_receipt boolean, deemed_basis text, green_channel boolean
+            from_receipt boolean, deemed_basis text, green_channel boolean, special_procedures text[],
+            inside_procedures text[], extension_days smallint
         """,
         changing="""
             limit_days integer, state text, opened_at timestamptz, due_at timestamptz, due_day date,
@@ -118,6 +119,18 @@ TABLES = (
         writes=[Kind.UPSERT],
         key="division_code text, rule text",
         changing="enabled boolean, working_days smallint, cutoff timestamptz, renewed_at timestamptz",
+    ),
+    Table(
+        name="clock_stop",
+        writes=[Kind.UPSERT],
+        key="case_id uuid, item_code text, stop_no smallint",
+        fixed="""
+            division_code text, reason text, first_day date, last_day date, told text, officer_id text,
+            department_code text, decided_at timestamptz, begins_at timestamptz
+        """,
+        changing="""
+            ends_at timestamptz, over_day date, resumed_at timestamptz, resumed_by text, resumed_department text
+        """,
     ),
 )
 

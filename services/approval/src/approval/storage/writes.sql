@@ -54,29 +54,30 @@ where case_file.case_id = given.case_id
 -- Add rows, in the order given.
 insert into task (
     case_id, item_code, division_code, position, name_zh, name_en, department_code, department_zh, department_en,
-    limit_unit, dependencies, instant, from_receipt, deemed_basis, green_channel, limit_days, state, opened_at, due_at,
-    due_day, due_provisional, decision, decided_at, officer_id, reason, legal_basis, lapsed_upstream, deemed, told,
-    sweep_at, due_soon_at, claimed_by, claimed_at
+    limit_unit, dependencies, instant, from_receipt, deemed_basis, green_channel, special_procedures, inside_procedures,
+    extension_days, limit_days, state, opened_at, due_at, due_day, due_provisional, decision, decided_at, officer_id,
+    reason, legal_basis, lapsed_upstream, deemed, told, sweep_at, due_soon_at, claimed_by, claimed_at
 )
 select
     case_id, item_code, division_code, position, name_zh, name_en, department_code, department_zh, department_en,
-    limit_unit, dependencies, instant, from_receipt, deemed_basis, green_channel, limit_days, state, opened_at, due_at,
-    due_day, due_provisional, decision, decided_at, officer_id, reason, legal_basis, lapsed_upstream, deemed, told,
-    sweep_at, due_soon_at, claimed_by, claimed_at
+    limit_unit, dependencies, instant, from_receipt, deemed_basis, green_channel, special_procedures::text[],
+    inside_procedures::text[], extension_days, limit_days, state, opened_at, due_at, due_day, due_provisional, decision,
+    decided_at, officer_id, reason, legal_basis, lapsed_upstream, deemed, told, sweep_at, due_soon_at, claimed_by,
+    claimed_at
 from unnest(
     :case_id::uuid[], :item_code::text[], :division_code::text[], :position::smallint[], :name_zh::text[],
     :name_en::text[], :department_code::text[], :department_zh::text[], :department_en::text[], :limit_unit::text[],
     :dependencies::jsonb[], :instant::boolean[], :from_receipt::boolean[], :deemed_basis::text[],
-    :green_channel::boolean[], :limit_days::integer[], :state::text[], :opened_at::timestamptz[],
-    :due_at::timestamptz[], :due_day::date[], :due_provisional::boolean[], :decision::text[],
-    :decided_at::timestamptz[], :officer_id::text[], :reason::text[], :legal_basis::text[], :lapsed_upstream::text[],
-    :deemed::boolean[], :told::text[], :sweep_at::timestamptz[], :due_soon_at::timestamptz[], :claimed_by::text[],
-    :claimed_at::timestamptz[]
+    :green_channel::boolean[], :special_procedures::text[], :inside_procedures::text[], :extension_days::smallint[],
+    :limit_days::integer[], :state::text[], :opened_at::timestamptz[], :due_at::timestamptz[], :due_day::date[],
+    :due_provisional::boolean[], :decision::text[], :decided_at::timestamptz[], :officer_id::text[], :reason::text[],
+    :legal_basis::text[], :lapsed_upstream::text[], :deemed::boolean[], :told::text[], :sweep_at::timestamptz[],
+    :due_soon_at::timestamptz[], :claimed_by::text[], :claimed_at::timestamptz[]
 ) as given (
     case_id, item_code, division_code, position, name_zh, name_en, department_code, department_zh, department_en,
-    limit_unit, dependencies, instant, from_receipt, deemed_basis, green_channel, limit_days, state, opened_at, due_at,
-    due_day, due_provisional, decision, decided_at, officer_id, reason, legal_basis, lapsed_upstream, deemed, told,
-    sweep_at, due_soon_at, claimed_by, claimed_at
+    limit_unit, dependencies, instant, from_receipt, deemed_basis, green_channel, special_procedures, inside_procedures,
+    extension_days, limit_days, state, opened_at, due_at, due_day, due_provisional, decision, decided_at, officer_id,
+    reason, legal_basis, lapsed_upstream, deemed, told, sweep_at, due_soon_at, claimed_by, claimed_at
 );
 
 -- name: update_task!
@@ -328,3 +329,28 @@ set enabled = excluded.enabled,
     working_days = excluded.working_days,
     cutoff = excluded.cutoff,
     renewed_at = excluded.renewed_at;
+
+-- name: upsert_clock_stop!
+-- Add rows, in the order given, or change those that are there.
+insert into clock_stop (
+    case_id, item_code, stop_no, division_code, reason, first_day, last_day, told, officer_id, department_code,
+    decided_at, begins_at, ends_at, over_day, resumed_at, resumed_by, resumed_department
+)
+select
+    case_id, item_code, stop_no, division_code, reason, first_day, last_day, told, officer_id, department_code,
+    decided_at, begins_at, ends_at, over_day, resumed_at, resumed_by, resumed_department
+from unnest(
+    :case_id::uuid[], :item_code::text[], :stop_no::smallint[], :division_code::text[], :reason::text[],
+    :first_day::date[], :last_day::date[], :told::text[], :officer_id::text[], :department_code::text[],
+    :decided_at::timestamptz[], :begins_at::timestamptz[], :ends_at::timestamptz[], :over_day::date[],
+    :resumed_at::timestamptz[], :resumed_by::text[], :resumed_department::text[]
+) as given (
+    case_id, item_code, stop_no, division_code, reason, first_day, last_day, told, officer_id, department_code,
+    decided_at, begins_at, ends_at, over_day, resumed_at, resumed_by, resumed_department
+)
+on conflict (case_id, item_code, stop_no) do update
+set ends_at = excluded.ends_at,
+    over_day = excluded.over_day,
+    resumed_at = excluded.resumed_at,
+    resumed_by = excluded.resumed_by,
+    resumed_department = excluded.resumed_department;

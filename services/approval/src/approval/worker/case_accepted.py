@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from approval.domain.acceptance import AcceptedCase, AcceptedItem
 from approval.domain.join import Dependency, DependencyKind
+from approval.domain.stop_grounds import LimitRules
 from approval.handlers import vocabulary
 from approval.handlers.open_tasks import OpenTasks, open_tasks
 from chassis.subscription import Subscription
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from chassis.subscription import Received
 
 LONGEST_LIMIT_DAYS = 1_000
+LONGEST_EXTENSION_DAYS = 60
 
 UNITS = {said: unit for unit, said in vocabulary.UNITS.items()}
 KINDS = {said: kind for kind, said in vocabulary.KINDS.items()}
@@ -90,6 +92,15 @@ def _item(item: events_pb2.AcceptedItem, field: str, violations: Violations) -> 
         instant=item.instant,
         from_receipt=item.limit_start == type_pb2.LIMIT_START_RECEIPT,
         deemed_basis=item.deemed_basis if item.deemed_consent else "",
+        rules=_rules(item.limit_rules) if item.HasField("limit_rules") else None,
+    )
+
+
+def _rules(rules: events_pb2.LimitRules) -> LimitRules:
+    return LimitRules(
+        special_procedures=tuple(rules.special_procedures),
+        inside_procedures=tuple(rules.inside_procedures),
+        extension_days=max(0, min(rules.extension_days, LONGEST_EXTENSION_DAYS)),
     )
 
 

@@ -146,6 +146,7 @@ async def show(visit: Visit) -> Shown:
         lights=(
             *(light_of(number, visit.language) for number in (1, 2, 3, 0)),
             *(task_light(visit.language, task, example_case.NOW) for task in example_case.CASE.tasks),
+            task_light(visit.language, example_case.STOPPED, example_case.NOW),
         ),
         chips=(Chip(say("any state"), "?", is_current=True), Chip(say("early review"), "?", is_current=False)),
         choices=(Choice("", say("nobody yet"), is_chosen=False), Choice("me", say("I have it"), is_chosen=True)),

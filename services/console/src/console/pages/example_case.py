@@ -84,6 +84,16 @@ CASE: Final = GetCaseTasksResponse(
 )
 
 
+STOPPED: Final = Task(
+    item_code="ZJ-008",
+    name_zh="城镇污水排入排水管网许可",
+    name_en="Discharge of sewage into the drains",
+    state=TaskState.TASK_STATE_OPEN,
+    due=_due(30),
+)
+"""Open, and its clock stands still."""
+
+
 def _day(offset: int, reason: DayReason, number: int = 0, zh: str = "", en: str = "") -> DayOfLimit:
     day = (_BEGUN + timedelta(days=offset)).isoformat()
     return DayOfLimit(date=day, reason=reason, number=number, extension=number > _OWN, name_zh=zh, name_en=en)

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A day: its date, what becomes of it, how it looks (``counted``, ``more``, ``rest``, ``mark``, ``out``)."""
+    """A day: its date, what becomes of it, how it looks.
+
+    Looks are ``counted``, ``more``, ``stopped``, ``rest``, ``mark``, ``out``.
+    """
 
     day: str
     words: str
@@ -106,6 +109,15 @@ def _sentences(language: Language, told: ExplainDueResponse) -> tuple[str, ...]:
                 reason=told.extension.reason,
             )
         )
+    if told.stopped_days:
+        said.append(
+            say(
+                "{limit} counted and {stopped} not counted while the clock is stopped: {all} days that would count.",
+                limit=told.limit.days,
+                stopped=told.stopped_days,
+                all=told.limit.days + told.stopped_days,
+            )
+        )
     if told.unpublished_years:
         years = language.of("、", ", ").join(map(str, told.unpublished_years))
         said.append(
@@ -134,6 +146,7 @@ def _cell(language: Language, day: date, told: DayOfLimit | None, is_today: bool
             DayReason.DAY_REASON_BEGINS: say("begins"),
             DayReason.DAY_REASON_AFTER_HOURS: say("received after hours"),
             DayReason.DAY_REASON_PAPERS_MISSING: say("papers missing"),
+            DayReason.DAY_REASON_STOPPED: say("clock stopped"),
             DayReason.DAY_REASON_WEEKEND: say("rest"),
             DayReason.DAY_REASON_HOLIDAY: name or say("rest"),
             DayReason.DAY_REASON_STATUTE: name or say("rest"),
@@ -141,6 +154,8 @@ def _cell(language: Language, day: date, told: DayOfLimit | None, is_today: bool
             DayReason.DAY_REASON_CHANGED: say("changed since"),
         }.get(told.reason, "")
         look = "mark" if told.reason in _MARKS else "rest"
+        if told.reason == DayReason.DAY_REASON_STOPPED:
+            look = "stopped"
     return Cell(f"{day:%m-%d}", f"{words} {end}".strip(), look, is_today)
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Light:
-    """``shape``: green, yellow, red, none, early, done, condition, refused or lapsed."""
+    """``shape``: green, yellow, red, none, early, stopped, done, condition, refused, lapsed."""
 
     shape: str
     word: str
@@ -44,6 +44,8 @@ def task_light(language: Language, task: Task, now: datetime) -> Light:
     if task.deemed and task.state != TaskState.TASK_STATE_LAPSED:
         return _by_silence(language, task)
     return {
+        # Open and not running.
+        TaskState.TASK_STATE_OPEN: Light("stopped", say("clock stopped")),
         TaskState.TASK_STATE_EARLY_REVIEW: Light("early", say("early review")),
         TaskState.TASK_STATE_CONDITIONALLY_APPROVED: Light("condition", say("approved on a condition")),
         TaskState.TASK_STATE_APPROVED: Light("done", say("granted")),

@@ -188,6 +188,11 @@ def _accepted_item(case_item: CaseItem, catalogue: Catalogue) -> events_pb2.Acce
         legal_basis=item.legal_basis,
         dependencies=_dependencies(case_item),
         limit_start=limit_start(from_receipt=item.from_receipt),
+        limit_rules=events_pb2.LimitRules(
+            special_procedures=item.special_procedures,
+            inside_procedures=item.inside_procedures,
+            extension_days=item.extension_days,
+        ),
     )
 
 

@@ -13,11 +13,12 @@ from uuid import UUID
 from chassis.outcome import Outcome
 from chassis.storage.unit import Unit
 from intake.domain.case.due import CaseDue, case_due
-from intake.domain.case.model import Case, ExtendedLimit
+from intake.domain.case.model import Case
 from intake.domain.case.next_step import NextStep, next_step
+from intake.domain.case.told_dates import ToldDates
 from intake.domain.catalogue.model import Item
 from intake.domain.refusals import LookUpFailed
-from intake.storage import cases, catalogues, parties
+from intake.storage import cases, catalogues, parties, told_dates
 from kernel.ids import case_number_division
 
 
@@ -42,8 +43,7 @@ class PublicView:
     case: Case
     items: Sequence[Item]
     next_step: NextStep
-    # By item code.
-    extensions: Mapping[str, ExtendedLimit]
+    dates: ToldDates
     # By what silence granted items, by item code.
     deemed: Mapping[str, str]
     # While it is being decided.
@@ -66,7 +66,7 @@ def _views(unit: Unit, found: Sequence[Case | None]) -> list[Outcome[PublicView]
     published = catalogues.published_versions(unit, {case.division_code for case in found if case})
     accepted_under = {(case.division_code, case.catalogue_version) for case in found if case}
     known = catalogues.catalogues(unit, accepted_under | set(published.items()))
-    extended = cases.extensions_of(unit, [(case.case_id, code) for case in found if case for code in case.item_codes])
+    dates = told_dates.told_dates(unit, {case.case_id for case in found if case})
     deemed = cases.deemed_items(unit, [case.case_id for case in found if case])
     outcomes: list[Outcome[PublicView]] = []
     for case in found:
@@ -75,8 +75,7 @@ def _views(unit: Unit, found: Sequence[Case | None]) -> list[Outcome[PublicView]
             continue
         catalogue = known[case.division_code, case.catalogue_version]
         items = [catalogue.items[code] for code in case.item_codes]
-        extensions = {code: told for (case_id, code), told in extended.items() if case_id == case.case_id}
         calendar = known[case.division_code, published[case.division_code]].calendar
-        told = case_due(case, catalogue, calendar, extensions.values(), unit.now)
-        outcomes.append(PublicView(case, items, next_step(case), extensions, deemed[case.case_id], told))
+        due = case_due(case, catalogue, calendar, dates[case.case_id], unit.now)
+        outcomes.append(PublicView(case, items, next_step(case), dates[case.case_id], deemed[case.case_id], due))
     return outcomes

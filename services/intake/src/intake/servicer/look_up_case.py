@@ -6,7 +6,7 @@ import re
 from operator import attrgetter
 
 from chassis.rpc import Call, Rpc
-from intake.domain.case.model import ExtendedLimit
+from intake.domain.case.told_dates import WHOLE_CASE, ToldDates, ToldStop, taking
 from intake.domain.catalogue.model import Item
 from intake.handlers.look_up_case import LookUpCase, PublicView, look_up_case
 from intake.handlers.vocabulary import due_message, outcome_value
@@ -47,7 +47,7 @@ def render(view: PublicView) -> intake_pb2.LookUpCaseResponse:
         state=STATES[case.state],
         outcome=outcome_value(case),
         bill_state=BILL_STATES[case.bill_state] if case.bill_state else intake_pb2.BILL_STATE_UNSPECIFIED,
-        items=[_item(item, view.extensions.get(item.code), view.deemed.get(item.code, "")) for item in view.items],
+        items=[_item(item, view.dates, view.deemed.get(item.code, "")) for item in view.items],
         accepted_at=case.accepted_at,
         ready_at=case.ready_at,
         closed_at=case.closed_at,
@@ -56,18 +56,40 @@ def render(view: PublicView) -> intake_pb2.LookUpCaseResponse:
         due=due_message(view.due.due) if view.due else None,
         remaining_working_days=view.due.remaining_working_days if view.due else 0,
         payable_fen=case.payable_fen,
+        due_told_before=_told_before(view.dates, WHOLE_CASE) if view.due else "",
     )
 
 
-def _item(item: Item, extension: ExtendedLimit | None, deemed_basis: str) -> intake_pb2.LookedUpItem:
+def _item(item: Item, dates: ToldDates, deemed_basis: str) -> intake_pb2.LookedUpItem:
+    extension, last_day = dates.extensions.get(item.code), dates.last_day(item.code)
+    day = last_day.isoformat() if last_day else ""
     return intake_pb2.LookedUpItem(
         item_code=item.code,
         name_zh=item.name_zh,
         name_en=item.name_en,
-        extended_to=extension.last_day.isoformat() if extension else "",
+        extended_to=day if extension else "",
         extension_reason=extension.reason if extension else "",
         deemed_basis=deemed_basis,
+        due_day=day,
+        due_told_before=_told_before(dates, item.code),
+        stops=[_stop(stop) for stop in taking(dates.stops) if stop.item_code == item.code],
     )
+
+
+def _stop(stop: ToldStop) -> intake_pb2.LookedUpStop:
+    return intake_pb2.LookedUpStop(
+        name_zh=stop.name_zh,
+        name_en=stop.name_en,
+        told=stop.told,
+        first_day=stop.first_day.isoformat(),
+        last_day=(stop.over_day or stop.last_day).isoformat(),
+        is_over=stop.over_day is not None,
+    )
+
+
+def _told_before(dates: ToldDates, code: str) -> str:
+    moved = dates.moved.get(code)
+    return moved.prior.isoformat() if moved and moved.prior else ""
 
 
 RPC = Rpc(

@@ -9,11 +9,11 @@ from typing import Any
 from uuid import UUID
 
 from chassis.storage.queries import load_queries
-from chassis.storage.tables import Values, fields_of, record_of
+from chassis.storage.tables import Values, fields_of
 from chassis.storage.unit import Row, Unit
 from intake.domain.application.fees import Demand
 from intake.domain.application.model import Applicant, ApplicantKind, HandedIn
-from intake.domain.case.model import BillState, Case, CaseOutcome, Decided, Delivery, ExtendedLimit, Officer, Result
+from intake.domain.case.model import BillState, Case, CaseOutcome, Decided, Delivery, Officer, Result
 from intake.domain.case.states import CaseState
 from intake.storage import parties
 from intake.storage.parties import Party, sealed_receiver
@@ -241,18 +241,6 @@ def results_of(unit: Unit, case_ids: Iterable[UUID]) -> dict[UUID, list[Result]]
                 Result(row["item_code"], row["granted"], row["document_name"], row["document_no"], row["deemed_basis"])
             )
     return found
-
-
-def add_extensions(unit: Unit, extensions: Sequence[ExtendedLimit]) -> None:
-    """Keep what applicants are told of extended limits."""
-    unit.write(WRITES.insert_new_item_extension, [fields_of(extension) for extension in extensions])
-
-
-def extensions_of(unit: Unit, items: Iterable[tuple[UUID, str]]) -> dict[tuple[UUID, str], ExtendedLimit]:
-    """Answer what extended the limits of items, by case and item code."""
-    keys = [{"case_id": case_id, "item_code": item_code} for case_id, item_code in items]
-    found = [record_of(ExtendedLimit, row) for row in unit.find(WRITES.find_item_extension, keys)]
-    return {(extension.case_id, extension.item_code): extension for extension in found}
 
 
 def _case_key(case: Case) -> Values:

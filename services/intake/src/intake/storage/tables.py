@@ -36,9 +36,23 @@ TABLES = (
     ),
     Table(
         name="item_extension",
-        writes=[Kind.INSERT_NEW, Kind.FIND],
+        writes=[Kind.INSERT_NEW],
         key="case_id uuid, item_code text",
         fixed="division_code text, last_day date, reason text",
+    ),
+    Table(
+        name="item_stop",
+        writes=[Kind.UPSERT],
+        key="case_id uuid, item_code text, stop_no smallint",
+        fixed="division_code text",
+        changing="name_zh text, name_en text, told text, first_day date, last_day date, over_day date",
+    ),
+    Table(
+        name="moved_due",
+        writes=[Kind.UPSERT],
+        key="case_id uuid, item_code text",
+        fixed="division_code text",
+        changing="last_day date, prior date",
     ),
     Table(
         name="case_fee",
@@ -46,7 +60,7 @@ TABLES = (
         key="case_id uuid, item_code text, fee_code text",
         fixed="division_code text, position smallint, quantities jsonb",
     ),
-    # A later one replaces an earlier one.
+    # A later one replaces an prior one.
     Table(
         name="case_material",
         writes=[Kind.UPSERT],

@@ -91,15 +91,34 @@ order by case_id, item_code
 on conflict (case_id, item_code) do nothing
 returning case_id, item_code;
 
--- name: find_item_extension
--- Rows by their keys.
-select
-    item_extension.case_id, item_extension.item_code, item_extension.division_code, item_extension.last_day,
-    item_extension.reason
-from item_extension
-join unnest(:case_id::uuid[], :item_code::text[]) as given (case_id, item_code)
-    on item_extension.case_id = given.case_id and item_extension.item_code = given.item_code
-where item_extension.case_id = any(:case_id::uuid[]);
+-- name: upsert_item_stop!
+-- Add rows, in the order given, or change those that are there.
+insert into item_stop (
+    case_id, item_code, stop_no, division_code, name_zh, name_en, told, first_day, last_day, over_day
+)
+select case_id, item_code, stop_no, division_code, name_zh, name_en, told, first_day, last_day, over_day
+from unnest(
+    :case_id::uuid[], :item_code::text[], :stop_no::smallint[], :division_code::text[], :name_zh::text[],
+    :name_en::text[], :told::text[], :first_day::date[], :last_day::date[], :over_day::date[]
+) as given (case_id, item_code, stop_no, division_code, name_zh, name_en, told, first_day, last_day, over_day)
+on conflict (case_id, item_code, stop_no) do update
+set name_zh = excluded.name_zh,
+    name_en = excluded.name_en,
+    told = excluded.told,
+    first_day = excluded.first_day,
+    last_day = excluded.last_day,
+    over_day = excluded.over_day;
+
+-- name: upsert_moved_due!
+-- Add rows, in the order given, or change those that are there.
+insert into moved_due (case_id, item_code, division_code, last_day, prior)
+select case_id, item_code, division_code, last_day, prior
+from unnest(:case_id::uuid[], :item_code::text[], :division_code::text[], :last_day::date[], :prior::date[]) as given (
+    case_id, item_code, division_code, last_day, prior
+)
+on conflict (case_id, item_code) do update
+set last_day = excluded.last_day,
+    prior = excluded.prior;
 
 -- name: insert_case_fee!
 -- Add rows, in the order given.

@@ -13,6 +13,7 @@ from typing import TypedDict
 from uuid import UUID
 
 from supervision.domain.lights import Clock, Light, burns
+from supervision.domain.standing import Stopped
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +31,9 @@ class TaskRecord:
     provisional: bool = False
     decided_at: datetime | None = None
     light: Light = Light.GREEN
+    # How often and how long its clock was stopped; ``stopped_days`` as its limit counts.
+    stops: tuple[Stopped, ...] = ()
+    stopped_days: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +53,11 @@ class CaseRecord:
     provisional: bool = False
     light: Light = Light.GREEN
     tasks: Mapping[str, TaskRecord] = field(default_factory=dict)
+
+    @property
+    def stops(self) -> tuple[Stopped, ...]:
+        """Every stop of the clocks of its items: its own limit counts none of their days."""
+        return tuple(stop for task in self.tasks.values() for stop in task.stops)
 
     def next_light_at(self, now: datetime) -> datetime | None:
         """When the lights have to be looked at again; None when nothing burns any more."""
@@ -79,6 +88,8 @@ class TaskFields(TypedDict, total=False):
     provisional: bool
     clock: Clock | None
     decided_at: datetime | None
+    stops: tuple[Stopped, ...]
+    stopped_days: int
 
 
 class CaseFields(TypedDict, total=False):

@@ -16,6 +16,7 @@ from supervision.domain.accountability import Account
 from supervision.domain.data_access import DataAccess
 from supervision.domain.lights import Clock
 from supervision.domain.record import CaseFields, CaseRecord, TaskFields, observed
+from supervision.domain.standing import Stopped, warned_at
 from supervision.domain.timeline import TimelineEntry
 from supervision.handlers.relight import relight
 from supervision.handlers.tell_pages import tell_pages
@@ -84,7 +85,7 @@ def observe(unit: Unit, observations: Sequence[Observation]) -> list[Outcome[Non
             except NotYetKnown as refusal:
                 outcomes.append(refusal)
                 continue
-        case = _applied(cases[observation.case_id], observation.changes, calendar)
+        case = _applied(cases[observation.case_id], observation.changes, calendar, unit.now)
         case, entries = relight(unit, case)
         cases[observation.case_id] = case
         kept.extend((case, entry) for entry in [observation.entry, *entries])
@@ -111,10 +112,13 @@ def _calendar(unit: Unit, observation: Observation, versions: Mapping[str, int])
         return _NOTHING_PUBLISHED
 
 
-def _applied(case: CaseRecord, changes: Changes, calendar: WorkCalendar | None) -> CaseRecord:
+def _applied(case: CaseRecord, changes: Changes, calendar: WorkCalendar | None, now: datetime) -> CaseRecord:
     fields, tasks = changes.case.copy(), {code: said.copy() for code, said in changes.tasks.items()}
+    # As they are by now: what turns yellow when depends on them.
+    after = observed(case, fields, tasks)
     for code, limit in changes.limits.items():
-        clock = _clock(limit, _began(case, code, limit), calendar) if calendar else None
+        stops = _stops_of(after, code) if code else after.stops
+        clock = _clock(limit, _began(case, code, limit), calendar, stops, now) if calendar else None
         if code:
             tasks.setdefault(code, TaskFields())["clock"] = clock
         else:
@@ -122,12 +126,19 @@ def _applied(case: CaseRecord, changes: Changes, calendar: WorkCalendar | None) 
     return observed(case, fields, tasks)
 
 
+def _stops_of(case: CaseRecord, code: str) -> Sequence[Stopped]:
+    return case.tasks[code].stops if code in case.tasks else ()
+
+
 def _began(case: CaseRecord, code: str, limit: RunningLimit) -> datetime:
     recorded = case.tasks[code].opened_at if code in case.tasks else case.accepted_at
     return limit.begins_at or recorded or limit.due_at
 
 
-def _clock(limit: RunningLimit, begins_at: datetime, calendar: WorkCalendar) -> Clock:
+def _clock(
+    limit: RunningLimit, begins_at: datetime, calendar: WorkCalendar, stops: Sequence[Stopped], now: datetime
+) -> Clock:
     if limit.due_at <= begins_at:
         return Clock(limit.due_at, limit.due_at)
-    return Clock(yellow_instant(begins_at, limit.due_at, calendar), limit.due_at)
+    yellow_at = yellow_instant(begins_at, limit.due_at, calendar, [stop.span for stop in stops])
+    return Clock(min(warned_at(yellow_at, stops, now), limit.due_at), limit.due_at)

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from onewindow.supervision.v1 import supervision_pb2
+from supervision.domain.standing import calendar_days
 
 if TYPE_CHECKING:
     from google.protobuf.timestamp_pb2 import Timestamp
@@ -31,6 +32,8 @@ def case_record(
         tasks=[_task(task) for task in case.tasks.values()],
         timeline=[_entry(entry) for entry in timeline],
         accountability=[_account(account) for account in accounts],
+        stopped_calendar_days=calendar_days(case.stops),
+        stop_count=len(case.stops),
     )
     _set(message.accepted_at, case.accepted_at)
     _set(message.decided_at, case.decided_at)
@@ -48,6 +51,16 @@ def _task(task: TaskRecord) -> supervision_pb2.TaskRecord:
         light=f"LIGHT_{task.light.name}",
         state=task.state,
         task_state=_number(supervision_pb2.TaskState, "TASK_STATE", task.state),
+        stopped_days=task.stopped_days,
+        stops=[
+            supervision_pb2.StoppedSpan(
+                first_day=stop.first_day.isoformat(),
+                last_day=stop.last_day.isoformat(),
+                begins_at=stop.begins_at,
+                ends_at=stop.ends_at,
+            )
+            for stop in task.stops
+        ],
     )
     _set(message.opened_at, task.opened_at)
     _set(message.decided_at, task.decided_at)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from chassis.storage.queries import load_queries
@@ -13,6 +13,7 @@ from chassis.storage.unit import Row, Unit
 from kernel.ids import case_number_division
 from supervision.domain.lights import Clock, Light
 from supervision.domain.record import CaseRecord, TaskRecord
+from supervision.domain.standing import Stopped
 from supervision.domain.timeline import TimelineEntry
 from supervision.storage.tables import WRITES
 
@@ -193,6 +194,16 @@ def _task_row(case: CaseRecord, task: TaskRecord) -> Values:
         "provisional": task.provisional,
         "decided_at": task.decided_at,
         "light": int(task.light),
+        "stops": [
+            {
+                "first_day": stop.first_day.isoformat(),
+                "last_day": stop.last_day.isoformat(),
+                "begins_at": stop.begins_at.isoformat(),
+                "ends_at": stop.ends_at.isoformat(),
+            }
+            for stop in task.stops
+        ],
+        "stopped_days": task.stopped_days,
     }
 
 
@@ -209,4 +220,14 @@ def _task(row: Row) -> TaskRecord:
         provisional=row["provisional"],
         decided_at=row["decided_at"],
         light=Light(row["light"]),
+        stops=tuple(
+            Stopped(
+                date.fromisoformat(stop["first_day"]),
+                date.fromisoformat(stop["last_day"]),
+                datetime.fromisoformat(stop["begins_at"]),
+                datetime.fromisoformat(stop["ends_at"]),
+            )
+            for stop in row["stops"]
+        ),
+        stopped_days=row["stopped_days"],
     )

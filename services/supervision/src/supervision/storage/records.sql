@@ -148,7 +148,7 @@ order by closed_at desc, case_id desc;
 -- name: read_task_records(case_ids)
 -- Every task of these cases.
 select case_id, item_code, name_zh, name_en, department_code, state, opened_at, last_day, yellow_at, due_at,
-    provisional, decided_at, light
+    provisional, decided_at, light, stops, stopped_days
 from task_record
 where case_id = any(:case_ids::uuid[])
 order by case_id, due_at, item_code;

@@ -23,7 +23,8 @@ TABLES = (
         fixed="division_code text",
         changing="""
             name_zh text, name_en text, department_code text, state text, opened_at timestamptz, last_day text,
-            yellow_at timestamptz, due_at timestamptz, provisional boolean, decided_at timestamptz, light smallint
+            yellow_at timestamptz, due_at timestamptz, provisional boolean, decided_at timestamptz, light smallint,
+            stops jsonb, stopped_days integer
         """,
     ),
     # One entry for each event, that of the later one where an operator took another for the truth.

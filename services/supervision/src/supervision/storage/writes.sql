@@ -31,18 +31,19 @@ where case_record.case_id = given.case_id
 -- Add rows, in the order given, or change those that are there.
 insert into task_record (
     case_id, item_code, division_code, name_zh, name_en, department_code, state, opened_at, last_day, yellow_at, due_at,
-    provisional, decided_at, light
+    provisional, decided_at, light, stops, stopped_days
 )
 select
     case_id, item_code, division_code, name_zh, name_en, department_code, state, opened_at, last_day, yellow_at, due_at,
-    provisional, decided_at, light
+    provisional, decided_at, light, stops, stopped_days
 from unnest(
     :case_id::uuid[], :item_code::text[], :division_code::text[], :name_zh::text[], :name_en::text[],
     :department_code::text[], :state::text[], :opened_at::timestamptz[], :last_day::text[], :yellow_at::timestamptz[],
-    :due_at::timestamptz[], :provisional::boolean[], :decided_at::timestamptz[], :light::smallint[]
+    :due_at::timestamptz[], :provisional::boolean[], :decided_at::timestamptz[], :light::smallint[], :stops::jsonb[],
+    :stopped_days::integer[]
 ) as given (
     case_id, item_code, division_code, name_zh, name_en, department_code, state, opened_at, last_day, yellow_at, due_at,
-    provisional, decided_at, light
+    provisional, decided_at, light, stops, stopped_days
 )
 on conflict (case_id, item_code) do update
 set name_zh = excluded.name_zh,
@@ -55,7 +56,9 @@ set name_zh = excluded.name_zh,
     due_at = excluded.due_at,
     provisional = excluded.provisional,
     decided_at = excluded.decided_at,
-    light = excluded.light;
+    light = excluded.light,
+    stops = excluded.stops,
+    stopped_days = excluded.stopped_days;
 
 -- name: upsert_timeline_entry!
 -- Add rows, in the order given, or change those that are there.

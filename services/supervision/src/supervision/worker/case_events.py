@@ -63,6 +63,8 @@ CASE_EVENTS = (
     observed(approval.OrderReplied, docket_words.order_replied, actor="replied_by"),
     observed(approval.OrderClosed, docket_words.order_closed, actor="closed_by"),
     observed(approval.DocketEntryClosed, docket_words.entry_closed, actor="closed_by"),
+    observed(approval.ClockStopped, words.clock_stopped, changes.clock_stopped, actor="stopped_by"),
+    observed(approval.ClockResumed, words.clock_resumed, changes.clock_stopped, actor="resumed_by"),
     observed(approval.CaseApproved, lambda _: ("全案准予", "the case is granted"), changes.case_approved),
     observed(approval.CaseRefused, words.case_refused, changes.case_refused),
     observed(fees.BillIssued, words.bill_issued),

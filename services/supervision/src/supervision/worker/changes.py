@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from onewindow.approval.v1 import approval_pb2
@@ -11,6 +12,7 @@ from onewindow.intake.v1 import events_pb2 as intake
 from supervision.domain.accountability import Account, AccountKind
 from supervision.domain.data_access import AccessKind, DataAccess
 from supervision.domain.record import CaseFields, TaskFields
+from supervision.domain.standing import Stopped
 from supervision.handlers.observe import Changes, RunningLimit
 from supervision.worker.reading import instant
 
@@ -138,6 +140,29 @@ def dues_moved(received: Received[Any]) -> Changes:
         case = {"last_day": event.case_due.last_day, "provisional": event.case_due.provisional}
         limits[""] = RunningLimit(None, instant(event.case_due.instant))
     return Changes(case=case, tasks=tasks, limits=limits)
+
+
+def clock_stopped(received: Received[Any]) -> Changes:
+    """The clock of an item stands still, or will, or runs again: its stops are told whole, with the dates they make."""
+    event = received.event
+    moved = dues_moved(received)
+    stops: TaskFields = {
+        "stops": tuple(
+            Stopped(
+                date.fromisoformat(span.first_day),
+                date.fromisoformat(span.last_day),
+                instant(span.begins_at),
+                instant(span.ends_at),
+            )
+            for span in event.spans
+        ),
+        "stopped_days": event.stopped_days,
+    }
+    return Changes(
+        case=moved.case,
+        tasks={event.item_code: {**moved.tasks.get(event.item_code, {}), **stops}},
+        limits=moved.limits,
+    )
 
 
 def case_approved(received: Received[approval.CaseApproved]) -> Changes:

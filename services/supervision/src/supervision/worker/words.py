@@ -111,6 +111,33 @@ def task_affected(event: approval.TaskAffected) -> Words:
     )
 
 
+def clock_stopped(event: approval.ClockStopped) -> Words:
+    """For what, from when to when, and what it makes of the date."""
+    zh, en = event.stop.name_zh, event.stop.name_en
+    first, last = event.stop.first_day, event.stop.last_day
+    moved_zh, moved_en = _moved("该事项", "it", event.previous_due, event.due)
+    return (
+        f"{event.item_code} 因{zh}停表，{first}至{last}不计入期限，{moved_zh}：{event.stop.told}",
+        f"{event.item_code} clock stopped for {en}, {first} to {last} are not counted; {moved_en}: {event.stop.told}",
+    )
+
+
+def clock_resumed(event: approval.ClockResumed) -> Words:
+    """Since when it runs again, or that it never stood still."""
+    stop = event.stop
+    zh, en = stop.name_zh, stop.name_en
+    moved_zh, moved_en = _moved("该事项", "it", event.previous_due, event.due)
+    if stop.resumed_on < stop.first_day:
+        return (
+            f"{event.item_code} 取消{zh}停表（原定{stop.first_day}至{stop.last_day}），{moved_zh}",
+            f"{event.item_code} stop for {en} taken back ({stop.first_day} to {stop.last_day}); {moved_en}",
+        )
+    return (
+        f"{event.item_code} {zh}停表结束，{stop.resumed_on}为最后一个不计入的日期，{moved_zh}",
+        f"{event.item_code} stop for {en} is over, {stop.resumed_on} is the last day not counted; {moved_en}",
+    )
+
+
 def _moved(zh: str, en: str, before: Due, due: Due) -> Words:
     """A release before told no date before; one that stays has become certain."""
     if before.last_day in {"", due.last_day}:

@@ -62,6 +62,7 @@ class DayReason(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     DAY_REASON_STATUTE: _ClassVar[DayReason]
     DAY_REASON_AFTER_HOURS: _ClassVar[DayReason]
     DAY_REASON_PAPERS_MISSING: _ClassVar[DayReason]
+    DAY_REASON_STOPPED: _ClassVar[DayReason]
 
 class NoticeKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -120,6 +121,19 @@ class OrderVerdict(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     ORDER_VERDICT_ACCEPT: _ClassVar[OrderVerdict]
     ORDER_VERDICT_RETURN: _ClassVar[OrderVerdict]
     ORDER_VERDICT_WITHDRAW: _ClassVar[OrderVerdict]
+
+class StopReason(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    STOP_REASON_UNSPECIFIED: _ClassVar[StopReason]
+    STOP_REASON_HEARING: _ClassVar[StopReason]
+    STOP_REASON_TENDER: _ClassVar[StopReason]
+    STOP_REASON_AUCTION: _ClassVar[StopReason]
+    STOP_REASON_INSPECTION: _ClassVar[StopReason]
+    STOP_REASON_TESTING: _ClassVar[StopReason]
+    STOP_REASON_QUARANTINE: _ClassVar[StopReason]
+    STOP_REASON_APPRAISAL: _ClassVar[StopReason]
+    STOP_REASON_EXPERT_REVIEW: _ClassVar[StopReason]
+    STOP_REASON_ITEM_LAW: _ClassVar[StopReason]
 TASK_STATE_UNSPECIFIED: TaskState
 TASK_STATE_OPEN: TaskState
 TASK_STATE_EARLY_REVIEW: TaskState
@@ -152,6 +166,7 @@ DAY_REASON_CHANGED: DayReason
 DAY_REASON_STATUTE: DayReason
 DAY_REASON_AFTER_HOURS: DayReason
 DAY_REASON_PAPERS_MISSING: DayReason
+DAY_REASON_STOPPED: DayReason
 NOTICE_KIND_UNSPECIFIED: NoticeKind
 NOTICE_KIND_LAPSED: NoticeKind
 NOTICE_KIND_DUE_SOON: NoticeKind
@@ -189,9 +204,19 @@ ORDER_VERDICT_UNSPECIFIED: OrderVerdict
 ORDER_VERDICT_ACCEPT: OrderVerdict
 ORDER_VERDICT_RETURN: OrderVerdict
 ORDER_VERDICT_WITHDRAW: OrderVerdict
+STOP_REASON_UNSPECIFIED: StopReason
+STOP_REASON_HEARING: StopReason
+STOP_REASON_TENDER: StopReason
+STOP_REASON_AUCTION: StopReason
+STOP_REASON_INSPECTION: StopReason
+STOP_REASON_TESTING: StopReason
+STOP_REASON_QUARANTINE: StopReason
+STOP_REASON_APPRAISAL: StopReason
+STOP_REASON_EXPERT_REVIEW: StopReason
+STOP_REASON_ITEM_LAW: StopReason
 
 class Task(_message.Message):
-    __slots__ = ("case_id", "case_no", "item_code", "name_zh", "name_en", "department_code", "state", "opened_at", "due", "decided_at", "decided_by", "reason", "legal_basis", "waiting_for", "upstream_groups", "clock_running", "due_soon_at", "limit", "extended_days", "instant", "department_zh", "department_en", "working_days_left", "correction", "lapsed_upstream", "deemed", "deemed_basis", "overdue_told", "claim", "waiting_for_names", "green_channel", "project_manager_id")
+    __slots__ = ("case_id", "case_no", "item_code", "name_zh", "name_en", "department_code", "state", "opened_at", "due", "decided_at", "decided_by", "reason", "legal_basis", "waiting_for", "upstream_groups", "clock_running", "due_soon_at", "limit", "extended_days", "instant", "department_zh", "department_en", "working_days_left", "stopped_days", "stop_count", "stopped_since", "stopped_until", "correction", "lapsed_upstream", "deemed", "deemed_basis", "overdue_told", "claim", "waiting_for_names", "green_channel", "project_manager_id")
     CASE_ID_FIELD_NUMBER: _ClassVar[int]
     CASE_NO_FIELD_NUMBER: _ClassVar[int]
     ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
@@ -215,6 +240,10 @@ class Task(_message.Message):
     DEPARTMENT_ZH_FIELD_NUMBER: _ClassVar[int]
     DEPARTMENT_EN_FIELD_NUMBER: _ClassVar[int]
     WORKING_DAYS_LEFT_FIELD_NUMBER: _ClassVar[int]
+    STOPPED_DAYS_FIELD_NUMBER: _ClassVar[int]
+    STOP_COUNT_FIELD_NUMBER: _ClassVar[int]
+    STOPPED_SINCE_FIELD_NUMBER: _ClassVar[int]
+    STOPPED_UNTIL_FIELD_NUMBER: _ClassVar[int]
     CORRECTION_FIELD_NUMBER: _ClassVar[int]
     LAPSED_UPSTREAM_FIELD_NUMBER: _ClassVar[int]
     DEEMED_FIELD_NUMBER: _ClassVar[int]
@@ -247,6 +276,10 @@ class Task(_message.Message):
     department_zh: str
     department_en: str
     working_days_left: int
+    stopped_days: int
+    stop_count: int
+    stopped_since: _timestamp_pb2.Timestamp
+    stopped_until: _timestamp_pb2.Timestamp
     correction: DecisionCorrection
     lapsed_upstream: str
     deemed: bool
@@ -256,7 +289,7 @@ class Task(_message.Message):
     waiting_for_names: _containers.RepeatedCompositeFieldContainer[ItemName]
     green_channel: bool
     project_manager_id: str
-    def __init__(self, case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., item_code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., department_code: _Optional[str] = ..., state: _Optional[_Union[TaskState, str]] = ..., opened_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., decided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., decided_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., reason: _Optional[str] = ..., legal_basis: _Optional[str] = ..., waiting_for: _Optional[_Iterable[str]] = ..., upstream_groups: _Optional[_Iterable[_Union[UpstreamGroup, _Mapping]]] = ..., clock_running: _Optional[bool] = ..., due_soon_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., limit: _Optional[_Union[_type_pb2.Limit, _Mapping]] = ..., extended_days: _Optional[int] = ..., instant: _Optional[bool] = ..., department_zh: _Optional[str] = ..., department_en: _Optional[str] = ..., working_days_left: _Optional[int] = ..., correction: _Optional[_Union[DecisionCorrection, _Mapping]] = ..., lapsed_upstream: _Optional[str] = ..., deemed: _Optional[bool] = ..., deemed_basis: _Optional[str] = ..., overdue_told: _Optional[bool] = ..., claim: _Optional[_Union[TaskClaim, _Mapping]] = ..., waiting_for_names: _Optional[_Iterable[_Union[ItemName, _Mapping]]] = ..., green_channel: _Optional[bool] = ..., project_manager_id: _Optional[str] = ...) -> None: ...
+    def __init__(self, case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., item_code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., department_code: _Optional[str] = ..., state: _Optional[_Union[TaskState, str]] = ..., opened_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., decided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., decided_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., reason: _Optional[str] = ..., legal_basis: _Optional[str] = ..., waiting_for: _Optional[_Iterable[str]] = ..., upstream_groups: _Optional[_Iterable[_Union[UpstreamGroup, _Mapping]]] = ..., clock_running: _Optional[bool] = ..., due_soon_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., limit: _Optional[_Union[_type_pb2.Limit, _Mapping]] = ..., extended_days: _Optional[int] = ..., instant: _Optional[bool] = ..., department_zh: _Optional[str] = ..., department_en: _Optional[str] = ..., working_days_left: _Optional[int] = ..., stopped_days: _Optional[int] = ..., stop_count: _Optional[int] = ..., stopped_since: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., stopped_until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., correction: _Optional[_Union[DecisionCorrection, _Mapping]] = ..., lapsed_upstream: _Optional[str] = ..., deemed: _Optional[bool] = ..., deemed_basis: _Optional[str] = ..., overdue_told: _Optional[bool] = ..., claim: _Optional[_Union[TaskClaim, _Mapping]] = ..., waiting_for_names: _Optional[_Iterable[_Union[ItemName, _Mapping]]] = ..., green_channel: _Optional[bool] = ..., project_manager_id: _Optional[str] = ...) -> None: ...
 
 class TaskClaim(_message.Message):
     __slots__ = ("officer_id", "claimed_at")
@@ -555,15 +588,17 @@ class ReleaseTasksResponse(_message.Message):
     def __init__(self, done_count: _Optional[int] = ..., left: _Optional[_Iterable[_Union[TaskLeft, _Mapping]]] = ...) -> None: ...
 
 class ExplainDueRequest(_message.Message):
-    __slots__ = ("case_id", "item_code")
+    __slots__ = ("case_id", "item_code", "proposed_stop")
     CASE_ID_FIELD_NUMBER: _ClassVar[int]
     ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
+    PROPOSED_STOP_FIELD_NUMBER: _ClassVar[int]
     case_id: str
     item_code: str
-    def __init__(self, case_id: _Optional[str] = ..., item_code: _Optional[str] = ...) -> None: ...
+    proposed_stop: ProposedStop
+    def __init__(self, case_id: _Optional[str] = ..., item_code: _Optional[str] = ..., proposed_stop: _Optional[_Union[ProposedStop, _Mapping]] = ...) -> None: ...
 
 class ExplainDueResponse(_message.Message):
-    __slots__ = ("due", "limit", "begins_at", "estimate", "days", "extension", "calendar_changed", "unpublished_years", "from_receipt")
+    __slots__ = ("due", "limit", "begins_at", "estimate", "days", "extension", "calendar_changed", "unpublished_years", "from_receipt", "stops", "stopped_days", "stop_grounds", "longest_extension_days", "inside_procedures")
     DUE_FIELD_NUMBER: _ClassVar[int]
     LIMIT_FIELD_NUMBER: _ClassVar[int]
     BEGINS_AT_FIELD_NUMBER: _ClassVar[int]
@@ -573,6 +608,11 @@ class ExplainDueResponse(_message.Message):
     CALENDAR_CHANGED_FIELD_NUMBER: _ClassVar[int]
     UNPUBLISHED_YEARS_FIELD_NUMBER: _ClassVar[int]
     FROM_RECEIPT_FIELD_NUMBER: _ClassVar[int]
+    STOPS_FIELD_NUMBER: _ClassVar[int]
+    STOPPED_DAYS_FIELD_NUMBER: _ClassVar[int]
+    STOP_GROUNDS_FIELD_NUMBER: _ClassVar[int]
+    LONGEST_EXTENSION_DAYS_FIELD_NUMBER: _ClassVar[int]
+    INSIDE_PROCEDURES_FIELD_NUMBER: _ClassVar[int]
     due: _type_pb2.Due
     limit: _type_pb2.Limit
     begins_at: _timestamp_pb2.Timestamp
@@ -582,7 +622,12 @@ class ExplainDueResponse(_message.Message):
     calendar_changed: bool
     unpublished_years: _containers.RepeatedScalarFieldContainer[int]
     from_receipt: bool
-    def __init__(self, due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., limit: _Optional[_Union[_type_pb2.Limit, _Mapping]] = ..., begins_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., estimate: _Optional[bool] = ..., days: _Optional[_Iterable[_Union[DayOfLimit, _Mapping]]] = ..., extension: _Optional[_Union[LimitExtension, _Mapping]] = ..., calendar_changed: _Optional[bool] = ..., unpublished_years: _Optional[_Iterable[int]] = ..., from_receipt: _Optional[bool] = ...) -> None: ...
+    stops: _containers.RepeatedCompositeFieldContainer[ClockStop]
+    stopped_days: int
+    stop_grounds: _containers.RepeatedCompositeFieldContainer[StopGround]
+    longest_extension_days: int
+    inside_procedures: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., limit: _Optional[_Union[_type_pb2.Limit, _Mapping]] = ..., begins_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., estimate: _Optional[bool] = ..., days: _Optional[_Iterable[_Union[DayOfLimit, _Mapping]]] = ..., extension: _Optional[_Union[LimitExtension, _Mapping]] = ..., calendar_changed: _Optional[bool] = ..., unpublished_years: _Optional[_Iterable[int]] = ..., from_receipt: _Optional[bool] = ..., stops: _Optional[_Iterable[_Union[ClockStop, _Mapping]]] = ..., stopped_days: _Optional[int] = ..., stop_grounds: _Optional[_Iterable[_Union[StopGround, _Mapping]]] = ..., longest_extension_days: _Optional[int] = ..., inside_procedures: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class DayOfLimit(_message.Message):
     __slots__ = ("date", "reason", "number", "extension", "name_zh", "name_en")
@@ -1270,3 +1315,115 @@ class Project(_message.Message):
     project_manager_id: str
     tasks: _containers.RepeatedCompositeFieldContainer[Task]
     def __init__(self, case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., green_channel: _Optional[bool] = ..., project_manager_id: _Optional[str] = ..., tasks: _Optional[_Iterable[_Union[Task, _Mapping]]] = ...) -> None: ...
+
+class StopGround(_message.Message):
+    __slots__ = ("reason", "name_zh", "name_en", "article", "max_working_days", "max_basis", "earliest_day", "latest_day")
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    NAME_ZH_FIELD_NUMBER: _ClassVar[int]
+    NAME_EN_FIELD_NUMBER: _ClassVar[int]
+    ARTICLE_FIELD_NUMBER: _ClassVar[int]
+    MAX_WORKING_DAYS_FIELD_NUMBER: _ClassVar[int]
+    MAX_BASIS_FIELD_NUMBER: _ClassVar[int]
+    EARLIEST_DAY_FIELD_NUMBER: _ClassVar[int]
+    LATEST_DAY_FIELD_NUMBER: _ClassVar[int]
+    reason: StopReason
+    name_zh: str
+    name_en: str
+    article: str
+    max_working_days: int
+    max_basis: str
+    earliest_day: str
+    latest_day: str
+    def __init__(self, reason: _Optional[_Union[StopReason, str]] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., article: _Optional[str] = ..., max_working_days: _Optional[int] = ..., max_basis: _Optional[str] = ..., earliest_day: _Optional[str] = ..., latest_day: _Optional[str] = ...) -> None: ...
+
+class ClockStop(_message.Message):
+    __slots__ = ("stop_no", "reason", "first_day", "last_day", "told", "stopped_by", "stopped_at", "begins_at", "ends_at", "resumed_on", "resumed_at", "resumed_by", "name_zh", "name_en")
+    STOP_NO_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    FIRST_DAY_FIELD_NUMBER: _ClassVar[int]
+    LAST_DAY_FIELD_NUMBER: _ClassVar[int]
+    TOLD_FIELD_NUMBER: _ClassVar[int]
+    STOPPED_BY_FIELD_NUMBER: _ClassVar[int]
+    STOPPED_AT_FIELD_NUMBER: _ClassVar[int]
+    BEGINS_AT_FIELD_NUMBER: _ClassVar[int]
+    ENDS_AT_FIELD_NUMBER: _ClassVar[int]
+    RESUMED_ON_FIELD_NUMBER: _ClassVar[int]
+    RESUMED_AT_FIELD_NUMBER: _ClassVar[int]
+    RESUMED_BY_FIELD_NUMBER: _ClassVar[int]
+    NAME_ZH_FIELD_NUMBER: _ClassVar[int]
+    NAME_EN_FIELD_NUMBER: _ClassVar[int]
+    stop_no: int
+    reason: StopReason
+    first_day: str
+    last_day: str
+    told: str
+    stopped_by: _type_pb2.Actor
+    stopped_at: _timestamp_pb2.Timestamp
+    begins_at: _timestamp_pb2.Timestamp
+    ends_at: _timestamp_pb2.Timestamp
+    resumed_on: str
+    resumed_at: _timestamp_pb2.Timestamp
+    resumed_by: _type_pb2.Actor
+    name_zh: str
+    name_en: str
+    def __init__(self, stop_no: _Optional[int] = ..., reason: _Optional[_Union[StopReason, str]] = ..., first_day: _Optional[str] = ..., last_day: _Optional[str] = ..., told: _Optional[str] = ..., stopped_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., stopped_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., begins_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., ends_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., resumed_on: _Optional[str] = ..., resumed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., resumed_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ...) -> None: ...
+
+class ProposedStop(_message.Message):
+    __slots__ = ("reason", "first_day", "last_day")
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    FIRST_DAY_FIELD_NUMBER: _ClassVar[int]
+    LAST_DAY_FIELD_NUMBER: _ClassVar[int]
+    reason: StopReason
+    first_day: str
+    last_day: str
+    def __init__(self, reason: _Optional[_Union[StopReason, str]] = ..., first_day: _Optional[str] = ..., last_day: _Optional[str] = ...) -> None: ...
+
+class StopClockRequest(_message.Message):
+    __slots__ = ("idempotency_key", "case_id", "item_code", "reason", "first_day", "last_day", "told")
+    IDEMPOTENCY_KEY_FIELD_NUMBER: _ClassVar[int]
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    FIRST_DAY_FIELD_NUMBER: _ClassVar[int]
+    LAST_DAY_FIELD_NUMBER: _ClassVar[int]
+    TOLD_FIELD_NUMBER: _ClassVar[int]
+    idempotency_key: str
+    case_id: str
+    item_code: str
+    reason: StopReason
+    first_day: str
+    last_day: str
+    told: str
+    def __init__(self, idempotency_key: _Optional[str] = ..., case_id: _Optional[str] = ..., item_code: _Optional[str] = ..., reason: _Optional[_Union[StopReason, str]] = ..., first_day: _Optional[str] = ..., last_day: _Optional[str] = ..., told: _Optional[str] = ...) -> None: ...
+
+class StopClockResponse(_message.Message):
+    __slots__ = ("task", "case_due", "stop")
+    TASK_FIELD_NUMBER: _ClassVar[int]
+    CASE_DUE_FIELD_NUMBER: _ClassVar[int]
+    STOP_FIELD_NUMBER: _ClassVar[int]
+    task: Task
+    case_due: _type_pb2.Due
+    stop: ClockStop
+    def __init__(self, task: _Optional[_Union[Task, _Mapping]] = ..., case_due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., stop: _Optional[_Union[ClockStop, _Mapping]] = ...) -> None: ...
+
+class ResumeClockRequest(_message.Message):
+    __slots__ = ("idempotency_key", "case_id", "item_code", "stop_no", "resumed_on")
+    IDEMPOTENCY_KEY_FIELD_NUMBER: _ClassVar[int]
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
+    STOP_NO_FIELD_NUMBER: _ClassVar[int]
+    RESUMED_ON_FIELD_NUMBER: _ClassVar[int]
+    idempotency_key: str
+    case_id: str
+    item_code: str
+    stop_no: int
+    resumed_on: str
+    def __init__(self, idempotency_key: _Optional[str] = ..., case_id: _Optional[str] = ..., item_code: _Optional[str] = ..., stop_no: _Optional[int] = ..., resumed_on: _Optional[str] = ...) -> None: ...
+
+class ResumeClockResponse(_message.Message):
+    __slots__ = ("task", "case_due")
+    TASK_FIELD_NUMBER: _ClassVar[int]
+    CASE_DUE_FIELD_NUMBER: _ClassVar[int]
+    task: Task
+    case_due: _type_pb2.Due
+    def __init__(self, task: _Optional[_Union[Task, _Mapping]] = ..., case_due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ...) -> None: ...

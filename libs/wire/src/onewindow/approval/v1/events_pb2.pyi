@@ -321,6 +321,70 @@ class DocketEntryClosed(_message.Message):
     rule: _approval_pb2.EscalationRule
     def __init__(self, case_id: _Optional[str] = ..., entry_id: _Optional[str] = ..., reason: _Optional[str] = ..., closed_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., closed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., rule: _Optional[_Union[_approval_pb2.EscalationRule, str]] = ...) -> None: ...
 
+class StoppedSpan(_message.Message):
+    __slots__ = ("first_day", "last_day", "begins_at", "ends_at")
+    FIRST_DAY_FIELD_NUMBER: _ClassVar[int]
+    LAST_DAY_FIELD_NUMBER: _ClassVar[int]
+    BEGINS_AT_FIELD_NUMBER: _ClassVar[int]
+    ENDS_AT_FIELD_NUMBER: _ClassVar[int]
+    first_day: str
+    last_day: str
+    begins_at: _timestamp_pb2.Timestamp
+    ends_at: _timestamp_pb2.Timestamp
+    def __init__(self, first_day: _Optional[str] = ..., last_day: _Optional[str] = ..., begins_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., ends_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class ClockStopped(_message.Message):
+    __slots__ = ("case_id", "item_code", "department_code", "stop", "stopped_by", "due", "previous_due", "case_due", "previous_case_due", "spans", "stopped_days")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_CODE_FIELD_NUMBER: _ClassVar[int]
+    STOP_FIELD_NUMBER: _ClassVar[int]
+    STOPPED_BY_FIELD_NUMBER: _ClassVar[int]
+    DUE_FIELD_NUMBER: _ClassVar[int]
+    PREVIOUS_DUE_FIELD_NUMBER: _ClassVar[int]
+    CASE_DUE_FIELD_NUMBER: _ClassVar[int]
+    PREVIOUS_CASE_DUE_FIELD_NUMBER: _ClassVar[int]
+    SPANS_FIELD_NUMBER: _ClassVar[int]
+    STOPPED_DAYS_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    item_code: str
+    department_code: str
+    stop: _approval_pb2.ClockStop
+    stopped_by: _type_pb2.Actor
+    due: _type_pb2.Due
+    previous_due: _type_pb2.Due
+    case_due: _type_pb2.Due
+    previous_case_due: _type_pb2.Due
+    spans: _containers.RepeatedCompositeFieldContainer[StoppedSpan]
+    stopped_days: int
+    def __init__(self, case_id: _Optional[str] = ..., item_code: _Optional[str] = ..., department_code: _Optional[str] = ..., stop: _Optional[_Union[_approval_pb2.ClockStop, _Mapping]] = ..., stopped_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., previous_due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., case_due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., previous_case_due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., spans: _Optional[_Iterable[_Union[StoppedSpan, _Mapping]]] = ..., stopped_days: _Optional[int] = ...) -> None: ...
+
+class ClockResumed(_message.Message):
+    __slots__ = ("case_id", "item_code", "department_code", "stop", "resumed_by", "due", "previous_due", "case_due", "previous_case_due", "spans", "stopped_days")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_CODE_FIELD_NUMBER: _ClassVar[int]
+    STOP_FIELD_NUMBER: _ClassVar[int]
+    RESUMED_BY_FIELD_NUMBER: _ClassVar[int]
+    DUE_FIELD_NUMBER: _ClassVar[int]
+    PREVIOUS_DUE_FIELD_NUMBER: _ClassVar[int]
+    CASE_DUE_FIELD_NUMBER: _ClassVar[int]
+    PREVIOUS_CASE_DUE_FIELD_NUMBER: _ClassVar[int]
+    SPANS_FIELD_NUMBER: _ClassVar[int]
+    STOPPED_DAYS_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    item_code: str
+    department_code: str
+    stop: _approval_pb2.ClockStop
+    resumed_by: _type_pb2.Actor
+    due: _type_pb2.Due
+    previous_due: _type_pb2.Due
+    case_due: _type_pb2.Due
+    previous_case_due: _type_pb2.Due
+    spans: _containers.RepeatedCompositeFieldContainer[StoppedSpan]
+    stopped_days: int
+    def __init__(self, case_id: _Optional[str] = ..., item_code: _Optional[str] = ..., department_code: _Optional[str] = ..., stop: _Optional[_Union[_approval_pb2.ClockStop, _Mapping]] = ..., resumed_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., previous_due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., case_due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., previous_case_due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., spans: _Optional[_Iterable[_Union[StoppedSpan, _Mapping]]] = ..., stopped_days: _Optional[int] = ...) -> None: ...
+
 class CaseApproved(_message.Message):
     __slots__ = ("case_id", "decided_at", "results")
     CASE_ID_FIELD_NUMBER: _ClassVar[int]

@@ -561,7 +561,7 @@ class LookUpCaseRequest(_message.Message):
     def __init__(self, case_no: _Optional[str] = ..., query_code: _Optional[str] = ...) -> None: ...
 
 class LookUpCaseResponse(_message.Message):
-    __slots__ = ("case_no", "state", "outcome", "bill_state", "items", "accepted_at", "ready_at", "closed_at", "next_step_zh", "next_step_en", "due", "remaining_working_days", "payable_fen")
+    __slots__ = ("case_no", "state", "outcome", "bill_state", "items", "accepted_at", "ready_at", "closed_at", "next_step_zh", "next_step_en", "due", "remaining_working_days", "payable_fen", "due_told_before")
     CASE_NO_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
     OUTCOME_FIELD_NUMBER: _ClassVar[int]
@@ -575,6 +575,7 @@ class LookUpCaseResponse(_message.Message):
     DUE_FIELD_NUMBER: _ClassVar[int]
     REMAINING_WORKING_DAYS_FIELD_NUMBER: _ClassVar[int]
     PAYABLE_FEN_FIELD_NUMBER: _ClassVar[int]
+    DUE_TOLD_BEFORE_FIELD_NUMBER: _ClassVar[int]
     case_no: str
     state: CaseState
     outcome: CaseOutcome
@@ -588,23 +589,46 @@ class LookUpCaseResponse(_message.Message):
     due: _type_pb2.Due
     remaining_working_days: int
     payable_fen: int
-    def __init__(self, case_no: _Optional[str] = ..., state: _Optional[_Union[CaseState, str]] = ..., outcome: _Optional[_Union[CaseOutcome, str]] = ..., bill_state: _Optional[_Union[BillState, str]] = ..., items: _Optional[_Iterable[_Union[LookedUpItem, _Mapping]]] = ..., accepted_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., ready_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., closed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., next_step_zh: _Optional[str] = ..., next_step_en: _Optional[str] = ..., due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., remaining_working_days: _Optional[int] = ..., payable_fen: _Optional[int] = ...) -> None: ...
+    due_told_before: str
+    def __init__(self, case_no: _Optional[str] = ..., state: _Optional[_Union[CaseState, str]] = ..., outcome: _Optional[_Union[CaseOutcome, str]] = ..., bill_state: _Optional[_Union[BillState, str]] = ..., items: _Optional[_Iterable[_Union[LookedUpItem, _Mapping]]] = ..., accepted_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., ready_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., closed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., next_step_zh: _Optional[str] = ..., next_step_en: _Optional[str] = ..., due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., remaining_working_days: _Optional[int] = ..., payable_fen: _Optional[int] = ..., due_told_before: _Optional[str] = ...) -> None: ...
 
 class LookedUpItem(_message.Message):
-    __slots__ = ("item_code", "name_zh", "name_en", "extended_to", "extension_reason", "deemed_basis")
+    __slots__ = ("item_code", "name_zh", "name_en", "extended_to", "extension_reason", "deemed_basis", "due_day", "due_told_before", "stops")
     ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
     NAME_ZH_FIELD_NUMBER: _ClassVar[int]
     NAME_EN_FIELD_NUMBER: _ClassVar[int]
     EXTENDED_TO_FIELD_NUMBER: _ClassVar[int]
     EXTENSION_REASON_FIELD_NUMBER: _ClassVar[int]
     DEEMED_BASIS_FIELD_NUMBER: _ClassVar[int]
+    DUE_DAY_FIELD_NUMBER: _ClassVar[int]
+    DUE_TOLD_BEFORE_FIELD_NUMBER: _ClassVar[int]
+    STOPS_FIELD_NUMBER: _ClassVar[int]
     item_code: str
     name_zh: str
     name_en: str
     extended_to: str
     extension_reason: str
     deemed_basis: str
-    def __init__(self, item_code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., extended_to: _Optional[str] = ..., extension_reason: _Optional[str] = ..., deemed_basis: _Optional[str] = ...) -> None: ...
+    due_day: str
+    due_told_before: str
+    stops: _containers.RepeatedCompositeFieldContainer[LookedUpStop]
+    def __init__(self, item_code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., extended_to: _Optional[str] = ..., extension_reason: _Optional[str] = ..., deemed_basis: _Optional[str] = ..., due_day: _Optional[str] = ..., due_told_before: _Optional[str] = ..., stops: _Optional[_Iterable[_Union[LookedUpStop, _Mapping]]] = ...) -> None: ...
+
+class LookedUpStop(_message.Message):
+    __slots__ = ("name_zh", "name_en", "told", "first_day", "last_day", "is_over")
+    NAME_ZH_FIELD_NUMBER: _ClassVar[int]
+    NAME_EN_FIELD_NUMBER: _ClassVar[int]
+    TOLD_FIELD_NUMBER: _ClassVar[int]
+    FIRST_DAY_FIELD_NUMBER: _ClassVar[int]
+    LAST_DAY_FIELD_NUMBER: _ClassVar[int]
+    IS_OVER_FIELD_NUMBER: _ClassVar[int]
+    name_zh: str
+    name_en: str
+    told: str
+    first_day: str
+    last_day: str
+    is_over: bool
+    def __init__(self, name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., told: _Optional[str] = ..., first_day: _Optional[str] = ..., last_day: _Optional[str] = ..., is_over: _Optional[bool] = ...) -> None: ...
 
 class SearchItemsRequest(_message.Message):
     __slots__ = ("division_code", "words", "department_code", "page_size", "page_token")

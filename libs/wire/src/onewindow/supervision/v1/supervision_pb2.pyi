@@ -80,7 +80,7 @@ DATA_ACCESS_KIND_READ: DataAccessKind
 DATA_ACCESS_KIND_ERASED: DataAccessKind
 
 class TaskRecord(_message.Message):
-    __slots__ = ("item_code", "name_zh", "name_en", "department_code", "light", "due", "opened_at", "decided_at", "state", "task_state")
+    __slots__ = ("item_code", "name_zh", "name_en", "department_code", "light", "due", "opened_at", "decided_at", "state", "task_state", "stopped_days", "stops")
     ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
     NAME_ZH_FIELD_NUMBER: _ClassVar[int]
     NAME_EN_FIELD_NUMBER: _ClassVar[int]
@@ -91,6 +91,8 @@ class TaskRecord(_message.Message):
     DECIDED_AT_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
     TASK_STATE_FIELD_NUMBER: _ClassVar[int]
+    STOPPED_DAYS_FIELD_NUMBER: _ClassVar[int]
+    STOPS_FIELD_NUMBER: _ClassVar[int]
     item_code: str
     name_zh: str
     name_en: str
@@ -101,7 +103,21 @@ class TaskRecord(_message.Message):
     decided_at: _timestamp_pb2.Timestamp
     state: str
     task_state: TaskState
-    def __init__(self, item_code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., department_code: _Optional[str] = ..., light: _Optional[_Union[Light, str]] = ..., due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., opened_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., decided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., state: _Optional[str] = ..., task_state: _Optional[_Union[TaskState, str]] = ...) -> None: ...
+    stopped_days: int
+    stops: _containers.RepeatedCompositeFieldContainer[StoppedSpan]
+    def __init__(self, item_code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., department_code: _Optional[str] = ..., light: _Optional[_Union[Light, str]] = ..., due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., opened_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., decided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., state: _Optional[str] = ..., task_state: _Optional[_Union[TaskState, str]] = ..., stopped_days: _Optional[int] = ..., stops: _Optional[_Iterable[_Union[StoppedSpan, _Mapping]]] = ...) -> None: ...
+
+class StoppedSpan(_message.Message):
+    __slots__ = ("first_day", "last_day", "begins_at", "ends_at")
+    FIRST_DAY_FIELD_NUMBER: _ClassVar[int]
+    LAST_DAY_FIELD_NUMBER: _ClassVar[int]
+    BEGINS_AT_FIELD_NUMBER: _ClassVar[int]
+    ENDS_AT_FIELD_NUMBER: _ClassVar[int]
+    first_day: str
+    last_day: str
+    begins_at: _timestamp_pb2.Timestamp
+    ends_at: _timestamp_pb2.Timestamp
+    def __init__(self, first_day: _Optional[str] = ..., last_day: _Optional[str] = ..., begins_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., ends_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class TimelineEntry(_message.Message):
     __slots__ = ("occurred_at", "source", "event", "item_code", "department_code", "officer_id", "summary_zh", "summary_en")
@@ -124,7 +140,7 @@ class TimelineEntry(_message.Message):
     def __init__(self, occurred_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., source: _Optional[str] = ..., event: _Optional[str] = ..., item_code: _Optional[str] = ..., department_code: _Optional[str] = ..., officer_id: _Optional[str] = ..., summary_zh: _Optional[str] = ..., summary_en: _Optional[str] = ...) -> None: ...
 
 class CaseRecord(_message.Message):
-    __slots__ = ("case_id", "case_no", "division_code", "light", "due", "accepted_at", "decided_at", "closed_at", "outcome", "tasks", "timeline", "case_outcome", "accountability")
+    __slots__ = ("case_id", "case_no", "division_code", "light", "due", "accepted_at", "decided_at", "closed_at", "outcome", "tasks", "timeline", "case_outcome", "stopped_calendar_days", "stop_count", "accountability")
     CASE_ID_FIELD_NUMBER: _ClassVar[int]
     CASE_NO_FIELD_NUMBER: _ClassVar[int]
     DIVISION_CODE_FIELD_NUMBER: _ClassVar[int]
@@ -137,6 +153,8 @@ class CaseRecord(_message.Message):
     TASKS_FIELD_NUMBER: _ClassVar[int]
     TIMELINE_FIELD_NUMBER: _ClassVar[int]
     CASE_OUTCOME_FIELD_NUMBER: _ClassVar[int]
+    STOPPED_CALENDAR_DAYS_FIELD_NUMBER: _ClassVar[int]
+    STOP_COUNT_FIELD_NUMBER: _ClassVar[int]
     ACCOUNTABILITY_FIELD_NUMBER: _ClassVar[int]
     case_id: str
     case_no: str
@@ -150,8 +168,10 @@ class CaseRecord(_message.Message):
     tasks: _containers.RepeatedCompositeFieldContainer[TaskRecord]
     timeline: _containers.RepeatedCompositeFieldContainer[TimelineEntry]
     case_outcome: CaseOutcome
+    stopped_calendar_days: int
+    stop_count: int
     accountability: _containers.RepeatedCompositeFieldContainer[Account]
-    def __init__(self, case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., division_code: _Optional[str] = ..., light: _Optional[_Union[Light, str]] = ..., due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., accepted_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., decided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., closed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., outcome: _Optional[str] = ..., tasks: _Optional[_Iterable[_Union[TaskRecord, _Mapping]]] = ..., timeline: _Optional[_Iterable[_Union[TimelineEntry, _Mapping]]] = ..., case_outcome: _Optional[_Union[CaseOutcome, str]] = ..., accountability: _Optional[_Iterable[_Union[Account, _Mapping]]] = ...) -> None: ...
+    def __init__(self, case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., division_code: _Optional[str] = ..., light: _Optional[_Union[Light, str]] = ..., due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., accepted_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., decided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., closed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., outcome: _Optional[str] = ..., tasks: _Optional[_Iterable[_Union[TaskRecord, _Mapping]]] = ..., timeline: _Optional[_Iterable[_Union[TimelineEntry, _Mapping]]] = ..., case_outcome: _Optional[_Union[CaseOutcome, str]] = ..., stopped_calendar_days: _Optional[int] = ..., stop_count: _Optional[int] = ..., accountability: _Optional[_Iterable[_Union[Account, _Mapping]]] = ...) -> None: ...
 
 class Account(_message.Message):
     __slots__ = ("item_code", "department_code", "kind", "since", "basis")

@@ -9,12 +9,14 @@ from uuid import UUID
 
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
+from console.pages.inbox import stops
 from console.pages.inbox.bases import bases_of
 from console.pages.inbox.colleagues import colleagues
 from console.pages.inbox.correcting import HEAD, correct, history, why_no_correction
 from console.pages.inbox.handing import ACTS, hand
 from console.pages.inbox.holding import Holding, holding_of
 from console.pages.inbox.outcomes import decided_by, where_it_went
+from console.pages.inbox.stops import StopsShown, TypedStop
 from console.pages.joint import beside
 from console.pages.joint.beside import CONVENERS, Advice, Held
 from console.pages.page import Done, Form, Key, Page, Shown, Visit
@@ -75,11 +77,12 @@ class Typed:
     extends: bool = False
     corrects: bool = False
     seen: str = ""
+    stop: TypedStop = stops.NOTHING_TYPED
 
     @property
     def has_words(self) -> bool:
         """Whether anything would be lost."""
-        return bool(self.reason or self.legal_basis or self.extension_reason)
+        return bool(self.reason or self.legal_basis or self.extension_reason or self.stop.told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,8 @@ class View:
     why_not: str
     holding: Holding | None
     plan: PlanShown | None
+    stops: StopsShown | None
+    how_many_days: str
     clock: Clock | None
     clock_trouble: Summary | None
     inbox: str
@@ -132,22 +137,42 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
         extends=form.get("act") == "extend",
         corrects=form.get("act") == "correct",
         seen=form.get("seen", ""),
+        stop=stops.typed_stop(form),
     )
     if form.get("act") in ACTS:
         return await _hand(visit, form)
+    inputs = _inputs_of(typed)
     try:
-        return await (_extend if typed.extends else _correct if typed.corrects else _decide)(visit, typed)
+        if typed.stop.act == "propose":
+            return await _shown(visit, typed=typed)
+        return await _sent(visit, typed)
     except Trouble as met:
         # Of another centre, or not there: nothing of it is shown.
         if met.kind in {Kind.NOT_THERE, Kind.SIGN_IN}:
             raise
-        inputs = _EXTENSION_INPUTS if typed.extends else _INPUTS
+        if typed.stop.act == "propose":
+            typed = replace(typed, stop=replace(typed.stop, act="stop"))
         try:
             return await _shown(visit, met, typed, inputs)
         except Trouble as away:
             if away.kind not in _SILENT:
                 raise
         return Shown(_written(visit, met, typed, inputs), met.kind.value, is_whole=False)
+
+
+def _inputs_of(typed: Typed) -> dict[str, str]:
+    if typed.stop.act:
+        return stops.RESUME_INPUTS if typed.stop.act == "resume" else stops.STOP_INPUTS
+    return _EXTENSION_INPUTS if typed.extends else _INPUTS
+
+
+async def _sent(visit: Visit, typed: Typed) -> Done:
+    if typed.stop.act:
+        case_id, item_code = _asked(visit)
+        send = stops.resume if typed.stop.act == "resume" else stops.stop
+        said = await send(visit, typed.stop, case_id, item_code)
+        return Done(visit.address(f"/tasks/{case_id}/{item_code}"), said)
+    return await (_extend if typed.extends else _correct if typed.corrects else _decide)(visit, typed)
 
 
 async def _decide(visit: Visit, typed: Typed) -> Done:
@@ -240,7 +265,7 @@ def _written(visit: Visit, met: Trouble, typed: Typed, inputs: dict[str, str]) -
         light=None,
         facts=(),
         typed=typed,
-        can_decide=not (typed.extends or typed.corrects),
+        can_decide=not (typed.extends or typed.corrects or typed.stop.act),
         can_extend=typed.extends,
         can_correct=typed.corrects,
         not_corrected="",
@@ -249,6 +274,8 @@ def _written(visit: Visit, met: Trouble, typed: Typed, inputs: dict[str, str]) -
         why_not="",
         holding=None,
         plan=None,
+        stops=stops.written(visit, typed.stop),
+        how_many_days=visit.say("By how many days"),
         clock=None,
         clock_trouble=None,
         inbox=visit.address("/inbox"),
@@ -280,14 +307,19 @@ async def _shown(
     form: Form | None = None,
 ) -> Shown:
     case_id, item_code = _asked(visit)
+    asked = ExplainDueRequest(
+        case_id=case_id, item_code=item_code, proposed_stop=stops.proposed(typed.stop) if typed else None
+    )
     case, explained, bases, known, reviews = await asyncio.gather(
         visit.calls.approval(GetCaseTasksRequest(case_id=case_id), GetCaseTasksResponse),
-        visit.calls.approval(ExplainDueRequest(case_id=case_id, item_code=item_code), ExplainDueResponse),
+        visit.calls.approval(asked, ExplainDueResponse),
         bases_of(visit, item_code),
         colleagues(visit),
         beside.of_case(visit, case_id),
         return_exceptions=True,
     )
+    if isinstance(explained, Trouble) and asked.HasField("proposed_stop"):
+        raise explained
     if isinstance(case, BaseException):
         raise case
     if isinstance(reviews, BaseException):
@@ -333,9 +365,9 @@ def _view(  # noqa: PLR0913, PLR0917 - what a page is made of
         light=task_light(language, task, visit.now),
         facts=_facts(visit, case, task, names),
         typed=typed,
-        can_decide=is_own and task.clock_running,
+        can_decide=is_own and task.state == TaskState.TASK_STATE_OPEN,
         can_extend=is_own
-        and task.clock_running
+        and task.state == TaskState.TASK_STATE_OPEN
         and not (task.extended_days or task.instant)
         and officer is not None
         and HEAD in officer.roles,
@@ -351,6 +383,14 @@ def _view(  # noqa: PLR0913, PLR0917 - what a page is made of
             visit.now,
             lambda each: visit.address(f"/tasks/{each.case_id}/{each.item_code}"),
             task.item_code,
+        ),
+        stops=(
+            None if isinstance(explained, Trouble) else stops.stops_of(visit, task, explained, typed.stop, may=is_own)
+        ),
+        how_many_days=(
+            visit.say("By how many days")
+            if isinstance(explained, Trouble)
+            else visit.say("By how many days, at most {number}", number=explained.longest_extension_days)
         ),
         clock=(
             None if isinstance(explained, Trouble) else clock_of(language, explained, dues.day_of_instant(visit.now))
@@ -387,6 +427,8 @@ def _facts(visit: Visit, case: GetCaseTasksResponse, task: Task, names: dict[str
     due = instant(task.due.instant)
     if task.clock_running:
         due = f"{due} · {dues.left(language, task.working_days_left, overdue=overdue)}"
+    elif task.HasField("stopped_until"):
+        due = say("{due}, an estimate while the clock is stopped", due=due)
     facts = [
         Fact(say("Case number"), task.case_no),
         Fact(say("Item code"), task.item_code),
@@ -398,6 +440,7 @@ def _facts(visit: Visit, case: GetCaseTasksResponse, task: Task, names: dict[str
         facts.append(Fact(say("Channel"), say("Green channel")))
     if task.project_manager_id:
         facts.append(Fact(say("Project manager"), task.project_manager_id))
+    facts += stops.facts_of(language, task)
     if task.clock_running and task.deemed_basis:
         told = say("it counts as approved; basis: {basis}", basis=task.deemed_basis)
         facts.append(Fact(say("If nobody decides in time"), told))
@@ -456,7 +499,7 @@ def _why_not(visit: Visit, task: Task, *, is_own: bool) -> str:
         return visit.say("Early review: the law wants an earlier result first. You can study the case now.")
     if task.state == TaskState.TASK_STATE_LAPSED:
         return visit.say("This item has lapsed with one it rests on. It opens again if that decision is corrected.")
-    if not task.clock_running:
+    if task.state != TaskState.TASK_STATE_OPEN:
         if task.deemed:
             return visit.say("Nobody decided in time: silence was consent.")
         return visit.say("This item is decided.")

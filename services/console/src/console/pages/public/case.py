@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from console.calls.troubles import Trouble
 from console.pages.page import Form, Page, Shown, Visit
@@ -11,6 +12,7 @@ from console.parts.facts import Fact
 from console.parts.field import Field
 from console.parts.steps import Stage, Step
 from console.parts.trouble import Summary
+from console.words import dues
 from console.words.dues import left
 from console.words.language import Language
 from console.words.limits import due_day, instant
@@ -24,8 +26,19 @@ from onewindow.intake.v1.intake_pb2 import (
     LookUpCaseResponse,
 )
 
+if TYPE_CHECKING:
+    from datetime import date
+
 # Longer than any number or code, so that what is longer is told by the service.
 _LONGEST_NUMBER, _LONGEST_CODE = 40, 20
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """An item, and what was told of its date."""
+
+    name: str
+    dates: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +49,7 @@ class Found:
     steps: tuple[Step, ...]
     next_step: str
     facts: tuple[Fact, ...]
-    items: tuple[str, ...]
+    items: tuple[Matter, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +115,10 @@ def _found(visit: Visit, case: LookUpCaseResponse) -> Found:
         steps=steps_of(visit.language, case),
         next_step=visit.of(case.next_step_zh, case.next_step_en),
         facts=_facts(visit, case),
-        items=tuple(_item(visit, item) for item in case.items),
+        items=tuple(
+            Matter(_item(visit, item), dates_of(visit.language, item, dues.day_of_instant(visit.now)))
+            for item in case.items
+        ),
     )
 
 
@@ -111,6 +127,37 @@ def _item(visit: Visit, item: LookedUpItem) -> str:
     if not item.deemed_basis:
         return name
     return visit.say("{item}: approved by silence, basis: {basis}", item=name, basis=item.deemed_basis)
+
+
+def dates_of(language: Language, item: LookedUpItem, today: date) -> tuple[str, ...]:
+    """Say what moved the date of an item: what is not counted and until when, an extension, the calendar."""
+    say, said = language.say, []
+    for stop in item.stops:
+        told = {
+            "what": language.of(stop.name_zh, stop.name_en),
+            "first": stop.first_day,
+            "last": stop.last_day,
+            "told": stop.told,
+        }
+        if stop.is_over or stop.last_day < today.isoformat():
+            said.append(say("The time from {first} to {last} was not counted ({what}): {told}", **told))
+        elif stop.first_day > today.isoformat():
+            said.append(say("The time from {first} to {last} will not be counted ({what}): {told}", **told))
+        else:
+            said.append(say("Its clock is stopped since {first}, until {last} at the latest ({what}): {told}", **told))
+    if item.extended_to:
+        said.append(say("Its limit was extended: {reason}", reason=item.extension_reason))
+    if item.due_told_before:
+        said.append(
+            say(
+                "Days off have changed: it is due {day}, not {before} as was told.",
+                day=item.due_day,
+                before=item.due_told_before,
+            )
+        )
+    elif item.due_day:
+        said.append(say("It is now due {day}.", day=item.due_day))
+    return tuple(said)
 
 
 def steps_of(language: Language, case: LookUpCaseResponse) -> tuple[Step, ...]:
@@ -148,7 +195,10 @@ def _facts(visit: Visit, case: LookUpCaseResponse) -> tuple[Fact, ...]:
     facts = []
     if case.HasField("due"):
         days = case.remaining_working_days
-        facts.append(Fact(say("Due on"), due_day(visit.language, case.due)))
+        due = due_day(visit.language, case.due)
+        if case.due_told_before and case.due_told_before != case.due.last_day:
+            due = say("{due}; {before} was told before days off changed", due=due, before=case.due_told_before)
+        facts.append(Fact(say("Due on"), due))
         facts.append(Fact(say("Time left"), left(visit.language, days, overdue=days < 0)))
     bills = {
         BillState.BILL_STATE_UNPAID: say("to be paid at the fee window"),

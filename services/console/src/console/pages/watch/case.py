@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import UTC
 
 from console.calls.troubles import Kind, Trouble
 from console.live.topics import case_topic
@@ -265,12 +266,29 @@ def _facts(visit: Visit, record: pb.CaseRecord, case: intake_pb2.Case) -> tuple[
         Fact(say("Applicant"), case.applicant_name),
         Fact(say("Accepted"), instant(record.accepted_at)),
         Fact(say("Due"), due),
+        Fact(say("Clocks stopped"), _stopped(visit, record)),
         Fact(say("Decision"), outcomes.get(record.case_outcome, "")),
         Fact(say("Closed"), instant(record.closed_at)),
         Fact(say("Green channel"), case.green_channel_reason),
         Fact(say("Project manager"), case.project_manager_id),
     ]
     return tuple(fact for fact in facts if fact.value)
+
+
+def _stopped(visit: Visit, record: pb.CaseRecord) -> str:
+    """Say how long and how often; empty if never."""
+    if not record.stop_count:
+        return ""
+    language = visit.language
+    days = language.count("{number} day", "{number} days", record.stopped_calendar_days)
+    times = language.count("stopped once", "stopped {number} times", record.stop_count)
+    return language.of("，", ", ").join((days, times))
+
+
+def _is_stopped(visit: Visit, task: pb.TaskRecord) -> bool:
+    return not task.HasField("decided_at") and any(
+        stop.begins_at.ToDatetime(UTC) <= visit.now < stop.ends_at.ToDatetime(UTC) for stop in task.stops
+    )
 
 
 def _task(visit: Visit, task: pb.TaskRecord, names: Mapping[str, str]) -> Task:
@@ -285,7 +303,9 @@ def _task(visit: Visit, task: pb.TaskRecord, names: Mapping[str, str]) -> Task:
     }
     is_decided, is_running = task.HasField("decided_at"), task.due.HasField("instant")
     return Task(
-        light=light_of(task.light if is_running else 0, visit.language),
+        light=Light("stopped", say("clock stopped"))
+        if _is_stopped(visit, task)
+        else light_of(task.light if is_running else 0, visit.language),
         item=visit.of(task.name_zh, task.name_en),
         code=task.item_code,
         department=names.get(task.department_code, task.department_code),

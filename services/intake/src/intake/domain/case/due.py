@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from intake.domain.application.assembly import assemble
-from intake.domain.case.model import Case, ExtendedLimit
+from intake.domain.case.model import Case
+from intake.domain.case.told_dates import ToldDates
 from intake.domain.catalogue.model import Catalogue
 from kernel.calendar import CENTRE_ZONE, WorkCalendar
 from kernel.clock import CLOSE_OF_BUSINESS, Due, Receipt, due
@@ -23,7 +23,7 @@ class CaseDue:
 
 
 def case_due(
-    case: Case, catalogue: Catalogue, calendar: WorkCalendar, extensions: Iterable[ExtendedLimit], now: datetime
+    case: Case, catalogue: Catalogue, calendar: WorkCalendar, dates: ToldDates, now: datetime
 ) -> CaseDue | None:
     """Count when a case that is being decided is due; None before it is accepted and once it is decided.
 
@@ -31,7 +31,8 @@ def case_due(
         case: as it stands.
         catalogue: it was accepted under.
         calendar: of today: a day that was worked then may be off by now.
-        extensions: of limits of its items. Only where an item is the whole case does its day lie after the case's.
+        dates: what was told of stops, whose days no limit counts, and of extensions. Only where an item is the whole
+            case does the day of an extended one lie after the case's.
         now: in any zone.
     """
     if case.accepted_at is None or case.outcome is not None:
@@ -39,8 +40,10 @@ def case_due(
     assembly = assemble(catalogue, case.bundle_codes, case.item_codes, Violations())
     told_at = case.missing_told_at
     receipt = Receipt(case.received_at, told_at, case.accepted_at if told_at else None)
-    told = due(receipt if assembly.joint_from_receipt else case.accepted_at, assembly.joint_limit, calendar)
-    last_day = max((extension.last_day for extension in extensions), default=told.last_day)
+    begins = receipt if assembly.joint_from_receipt else case.accepted_at
+    begins = receipt if assembly.joint_from_receipt else case.accepted_at
+    told = due(begins, assembly.joint_limit, calendar, dates.spans)
+    last_day = max((day for code in dates.extensions if (day := dates.last_day(code))), default=told.last_day)
     if last_day > told.last_day:
         told = replace(told, last_day=last_day, instant=_close(last_day))
     today = now.astimezone(CENTRE_ZONE).date()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from intake.domain.application.model import ApplicantKind
@@ -52,17 +52,6 @@ class Officer:
 
     officer_id: str
     department_code: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExtendedLimit:
-    """The limit of an item was extended: until when, and what the applicant is told."""
-
-    case_id: UUID
-    division_code: str
-    item_code: str
-    last_day: date
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,8 @@ class Item:
 
     ``deemed_basis``: the law, or the rule of the centre, by which silence is consent; empty where it is not.
     ``from_receipt``: both count from the receipt of the application (自收到之日起), not from its acceptance.
+    ``special_procedures``: steps whose time they do not count, ``inside_procedures``: steps inside them, both as the
+    catalogue names them; ``extension_days``: 0 where its own law names no extension.
     """
 
     code: str
@@ -43,6 +45,9 @@ class Item:
     fee_codes: tuple[str, ...]
     from_receipt: bool = False
     deemed_basis: str = ""
+    special_procedures: tuple[str, ...] = ()
+    inside_procedures: tuple[str, ...] = ()
+    extension_days: int = 0
 
     @property
     def promised(self) -> Limit | None:

@@ -1,0 +1,50 @@
+"""StopClock: what the law does not count into the limit of an item."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from approval.handlers.record_decision import items_decided
+from approval.handlers.stop_clock import StopClock, stop_clocks
+from approval.handlers.vocabulary import due_message, stop_message
+from approval.servicer.rendering import listed, task_message
+from approval.servicer.stop_fields import read_day, read_reason
+from chassis.requests import read_id
+from chassis.rpc import Rpc
+from kernel.fields import Violations
+from onewindow.approval.v1 import approval_pb2
+
+if TYPE_CHECKING:
+    from approval.domain.deciding import Act
+    from chassis.rpc import Call
+
+SHORTEST_WORDS, LONGEST_WORDS = 5, 500
+
+
+def parse(request: approval_pb2.StopClockRequest, call: Call) -> StopClock:
+    """Read which clock, for what, from when to when, and what the applicant is told (行政许可法 Art. 45)."""
+    violations = Violations()
+    command = StopClock(
+        case_id=read_id(violations, "case_id", request.case_id),
+        caller=call.caller,
+        item_code=violations.text("item_code", request.item_code, max_length=40),
+        reason=read_reason(violations, "reason", request.reason),
+        first_day=read_day(violations, "first_day", request.first_day),
+        last_day=read_day(violations, "last_day", request.last_day),
+        told=violations.text("told", request.told, min_length=SHORTEST_WORDS, max_length=LONGEST_WORDS, multiline=True),
+    )
+    violations.raise_if_any()
+    return command
+
+
+def render(act: Act) -> approval_pb2.StopClockResponse:
+    """Show the task as it is now due, with the stop that was added."""
+    task = act.case.tasks[act.item_code]
+    return approval_pb2.StopClockResponse(
+        task=task_message(listed(act.case, act.item_code)),
+        case_due=due_message(act.case.due),
+        stop=stop_message(task.stops[-1], task.rules, act.case.division_code),
+    )
+
+
+RPC = Rpc(method="StopClock", parse=parse, handle=stop_clocks, render=render, writes=True, items=items_decided)
