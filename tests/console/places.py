@@ -324,6 +324,7 @@ def places(of: Cases) -> tuple[Place, ...]:
         Place("convene-alone", "/convene/{case}", f"/convene/{of.licence.case_id}", officer_of("GA")),
         Place("posts", "/admin/posts", "/admin/posts", HEAD),
         Place("catalogue", CATALOGUE, CATALOGUE, CATALOGUE_ADMINISTRATOR),
+        Place("bundle-plan", f"{CATALOGUE}/{{bundle}}", f"{CATALOGUE}/JS-01", CATALOGUE_ADMINISTRATOR),
         Place("catalogue-compared", CATALOGUE, CATALOGUE, CATALOGUE_ADMINISTRATOR, _compare_catalogue),
         Place("catalogue-faults", CATALOGUE, CATALOGUE, CATALOGUE_ADMINISTRATOR, _compare_what_is_wrong),
         Place("posts-import", POSTS, POSTS, CATALOGUE_ADMINISTRATOR),

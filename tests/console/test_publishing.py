@@ -10,6 +10,7 @@ from uuid import uuid4
 import pytest
 from playwright.sync_api import FilePayload, Page, expect
 from tests.console.browsing import Browsing
+from tests.console.looking import shoot
 
 from onewindow.intake.v1.intake_pb2 import (
     CatalogueFile,
@@ -137,6 +138,50 @@ def test_every_fault_is_told_at_once_with_its_place(signed_in: Opens, hall: Hall
         expect(told).to_have_text(["unknown.csv"])
         compare(page, "files", csv_file("fees.csv", b"a" * 4_300_000))
         expect(page.locator("#files-fault")).to_contain_text("合计不得超过")
+    assert before == version(hall)
+
+
+def test_plans_are_looked_at_before_they_are_published_and_so_is_who_would_decide(
+    signed_in: Opens, hall: Hall, files: dict[str, bytes]
+) -> None:
+    """A department nobody of which decides is named by its row; a plan is drawn as published and as it would be."""
+    lines = files["departments.csv"].decode().splitlines()
+    (weather,) = [line for line in lines if line.startswith("QX,")]
+    departments = "\n".join([*lines, weather.replace("QX,", "XQX,", 1), ""]).encode()
+    items = files["items.csv"].replace(b",QX,", b",XQX,", 1)
+    presumed = b"JS-01,LY-002,2,ZRZY-001,practice,,"
+    assert presumed in files["joint_service_items.csv"]
+    lawful = presumed.replace(b"practice,,", "legal,森林法实施条例第16条,".encode())
+    plans = files["joint_service_items.csv"].replace(presumed, lawful)
+    before = version(hall)
+    with signed_in(CATALOGUE_ADMINISTRATOR) as tab:
+        page = tab.page
+        tab.open(f"{ZH}{CATALOGUE}")
+        page.get_by_role("link", name="立项用地规划许可阶段").click()
+        row = page.locator("tbody tr").filter(has_text="LY-002")
+        expect(row).to_contain_text("推定同意，同时办理")
+        shoot(page, "bundle-plan-zh-1366")
+        page.set_viewport_size({"width": 360, "height": 800})
+        page.goto(page.url.replace("/zh/", "/en/"))
+        expect(page.get_by_role("heading", level=1)).to_contain_text("stage 1")
+        shoot(page, "bundle-plan-en-360")
+        page.set_viewport_size({"width": 1366, "height": 900})
+        page.goto(page.url.replace("/en/", "/zh/"))
+        page.get_by_role("link", name="返回事项目录").click()
+        compare(
+            page,
+            "files",
+            csv_file("departments.csv", departments),
+            csv_file("items.csv", items),
+            csv_file("joint_service_items.csv", plans),
+        )
+        worth = page.get_by_role("row").filter(has_text="没有任何岗位有审批权")
+        expect(worth.get_by_role("rowheader")).to_have_text(f"departments.csv:{len(lines) + 1}.code")
+        shoot(page, "catalogue-warnings-zh-1366")
+        page.get_by_role("link", name="立项用地规划许可阶段").click()
+        expect(row).to_contain_text("依法须先行决定（森林法实施条例第16条）")
+        page.get_by_role("link", name="返回事项目录").click()
+        expect(worth).to_have_count(1)
     assert before == version(hall)
 
 

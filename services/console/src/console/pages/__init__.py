@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from console.pages.admin.accesses import PAGE as ACCESSES
+from console.pages.admin.bundle import PAGE as BUNDLE
 from console.pages.admin.catalogue import PAGE as CATALOGUE
 from console.pages.admin.discards import PAGE as DISCARDS
 from console.pages.admin.erase import PAGE as ERASE
@@ -51,7 +52,7 @@ OFFICERS = (INBOX, NOTICES, TASK)
 JOINT = (JOINT_REVIEWS, JOINT_REVIEW, CONVENE)
 LEADING = (PROJECTS, DOCKET, DOCKET_ENTRY, ESCALATE, ORDERS, ORDER)
 SUPERVISING = (CASES_UNDER_WATCH, CASE_UNDER_WATCH, TRACE, WALL, ACCESSES, PARKED, DISCARDS, KEYS, POSTS)
-PUBLISHING = (CATALOGUE, POSTS_IMPORT)
+PUBLISHING = (CATALOGUE, BUNDLE, POSTS_IMPORT)
 PRIVATE = (PRIVACY, ERASE, EXPIRED)
 
 PAGES: tuple[Page, ...] = (

@@ -11,6 +11,7 @@ from uuid import uuid4
 
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Trouble
+from console.pages.admin.bundle_plan import bundles_of
 from console.pages.files import (
     MEANWHILE,
     SUFFIX,
@@ -36,7 +37,8 @@ from onewindow.intake.v1 import intake_pb2 as pb
 USE = "catalogue"
 IMPORT = pb.DESCRIPTOR.services_by_name["IntakeService"].methods_by_name["ImportCatalogue"]
 ASKED = FilesAsked("files", most_files=20, most_bytes=most_bytes(IMPORT))
-_PUBLISH, _PATH, _ARCHIVE = "publish", "/admin/catalogue", "zip"
+PATH = "/admin/catalogue"
+_PUBLISH, _ARCHIVE = "publish", "zip"
 # Every archive of the same version is the same.
 _NO_DATE = (1980, 1, 1, 0, 0, 0)
 
@@ -51,6 +53,15 @@ class File:
 
 
 @dataclass(frozen=True, slots=True)
+class Bundle:
+    """A bundle whose plan can be looked at."""
+
+    code: str
+    name: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """Files that were compared with the published ``version``; ``differs``: there is something to publish."""
 
@@ -60,6 +71,7 @@ class Draft:
     differs: bool
     speedup: str
     warnings: tuple[FileFault, ...]
+    bundles: tuple[Bundle, ...]
     button: str
     again: str
 
@@ -73,6 +85,7 @@ class View:
     published: tuple[Fact, ...]
     files: tuple[File, ...]
     archive: str
+    bundles: tuple[Bundle, ...]
     draft: Draft | None
     upload: FileField
     faults: tuple[FileFault, ...]
@@ -85,7 +98,7 @@ async def show(visit: Visit) -> Shown | Attachment:
     Raises:
         Trouble: it cannot be read.
     """
-    published = await _published(visit)
+    published = await published_catalogue(visit)
     if visit.query.get("as") == _ARCHIVE and published.version:
         return Attachment(
             f"catalogue-{visit.centre.division_code}-{published.version}.zip", "application/zip", archive_of(published)
@@ -103,7 +116,7 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
     """Compare files with what is published; then publish what was compared, if nobody did so meanwhile."""
     if form.get("act") == _PUBLISH:
         return await _publish(visit, form)
-    published = await _published(visit)
+    published = await published_catalogue(visit)
     names: Sequence[str] = ()
     try:
         chosen = {file.name: file.content for file in chosen_files(visit, ASKED)}
@@ -114,7 +127,7 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
         draft = await keep_draft(visit, USE, files)
     except Trouble as met:
         return Shown(_view(visit, published, None, met, names), met.kind.value)
-    return Done(visit.address(_PATH, draft=draft))
+    return Done(visit.address(PATH, draft=draft))
 
 
 async def _publish(visit: Visit, form: Form) -> Shown | Done:
@@ -126,7 +139,7 @@ async def _publish(visit: Visit, form: Form) -> Shown | Done:
         )
         answer = await visit.calls.intake(request, pb.ImportCatalogueResponse, seconds=WRITE_SECONDS)
     except Trouble as met:
-        published = await _published(visit)
+        published = await published_catalogue(visit)
         again = await _draft(visit, draft) if met.reason == MEANWHILE else None
         return Shown(_view(visit, published, again, met), met.kind.value)
     said = (
@@ -134,10 +147,10 @@ async def _publish(visit: Visit, form: Form) -> Shown | Done:
         if answer.published
         else visit.say("Nothing differs: version {version} stays.", version=answer.version)
     )
-    return Done(visit.address(_PATH), said)
+    return Done(visit.address(PATH), said)
 
 
-async def _published(visit: Visit) -> pb.ExportCatalogueResponse:
+async def published_catalogue(visit: Visit) -> pb.ExportCatalogueResponse:
     """Answer the published version; version 0 if there is none."""
     request = pb.ExportCatalogueRequest(division_code=visit.centre.division_code)
     try:
@@ -167,8 +180,9 @@ async def _draft(visit: Visit, draft: str) -> Draft:
             "The promised limits would be {percent} % shorter than the law asks.", percent=compared.speedup_percent
         ),
         warnings=tuple(FileFault(each.field, visit.of(each.message_zh, each.message_en)) for each in compared.warnings),
+        bundles=_bundles(visit, list(files.items()), draft),
         button=visit.say("Publish as version {version}", version=compared.version + 1),
-        again=visit.address(_PATH),
+        again=visit.address(PATH),
     )
 
 
@@ -182,10 +196,11 @@ def _view(
     known = file_names(visit.language)
     return View(
         title=visit.say("Catalogue"),
-        action=visit.address(_PATH),
+        action=visit.address(PATH),
         published=_facts(visit, published),
         files=tuple(File(file.name, known.get(file.name, ""), f"{_rows(file.content):,}") for file in published.files),
-        archive=visit.address(_PATH, **{"as": _ARCHIVE}) if published.version else "",
+        archive=visit.address(PATH, **{"as": _ARCHIVE}) if published.version else "",
+        bundles=draft.bundles if draft else _bundles(visit, [(file.name, file.content) for file in published.files]),
         draft=draft,
         upload=FileField(
             name=ASKED.field,
@@ -201,6 +216,17 @@ def _view(
         ),
         faults=file_faults(trouble, names) if trouble else (),
         trouble=None if trouble is None else summary_of_files(trouble, visit.language, ASKED.field),
+    )
+
+
+def _bundles(visit: Visit, files: Sequence[tuple[str, bytes]], draft: str = "") -> tuple[Bundle, ...]:
+    return tuple(
+        Bundle(
+            row["bundle_code"],
+            visit.of(row["name_zh"], row["name_en"]),
+            visit.address(f"{PATH}/{row['bundle_code']}", draft=draft),
+        )
+        for row in bundles_of(files)
     )
 
 
@@ -233,7 +259,7 @@ def _messages(files: Mapping[str, bytes]) -> list[pb.CatalogueFile]:
 
 
 PAGE = Page(
-    path=_PATH,
+    path=PATH,
     template="admin/catalogue.html",
     view=View,
     show=show,
