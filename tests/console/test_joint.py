@@ -116,11 +116,18 @@ def test_three_departments_come_together_and_each_decides_for_itself(
         tab.open(f"{HERE}/tasks/{task.case_id}/{LEAD}")
         decide(tab.page, "准予")
     with signed_in(officer_of("ZJ"), scripts=scripts) as tab:
+        # Of another department, which has decided: what it had said is in nobody's form.
+        tab.open(f"{HERE}/tasks/{task.case_id}/{LEAD}")
+        expect(tab.page.get_by_role("link", name="联合踏勘")).to_be_visible()
+        expect(tab.page.locator(".kept")).to_have_count(0)
         tab.open(f"{HERE}/tasks/{task.case_id}/{OTHER}")
         expect(tab.page.locator("#decide ~ .next")).to_contain_text("不同意")
         expect(tab.page.locator("#reason")).to_have_value(REASON)
         expect(tab.page.locator("#legal_basis")).to_have_value(BASIS)
         decide(tab.page, "不予许可")
+        tab.open(f"{HERE}/tasks/{task.case_id}/{OTHER}")
+        expect(tab.page.get_by_role("link", name="联合踏勘")).to_be_visible()
+        expect(tab.page.locator(".kept")).to_have_count(0)
     decided = {each.item_code: each for each in hall.departments.look(task.case_id).tasks}
     assert (TaskState.TASK_STATE_REFUSED, REASON, BASIS) == (
         decided[OTHER].state,

@@ -332,10 +332,12 @@ async def _shown(
     offered = () if isinstance(bases, BaseException) else bases
     officers = {} if isinstance(known, BaseException) else known
     advice = beside.advice(visit, reviews, found[0])
-    # What was said before is filled in, and nothing is chosen: an opinion is no decision.
-    begun = Typed(reason=advice.reason, legal_basis=advice.basis) if advice else Typed()
+    view = _view(visit, case, found[0], explained, offered, officers, met, typed or Typed(), inputs or {}, form or {})
+    if advice and view.can_decide and typed is None:
+        # What was said before is filled in, and nothing is chosen: an opinion is no decision.
+        view = replace(view, typed=Typed(reason=advice.reason, legal_basis=advice.basis))
     view = replace(
-        _view(visit, case, found[0], explained, offered, officers, met, typed or begun, inputs or {}, form or {}),
+        view,
         held=beside.held(visit, reviews, item_code),
         advice=advice,
         convene=_convene(visit, case_id, found[0]),
