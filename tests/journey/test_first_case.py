@@ -175,7 +175,7 @@ def test_an_officer_takes_a_task_and_the_head_gives_it_back_with_a_reason(typed:
     taken = _done(typed(officer, "tasks", "claim", task))
     mine = _done(typed(officer, "tasks", "list", "--holder", "mine", "--words", number))
     without = typed(HEAD, "tasks", "release", task)
-    unable = typed(HEAD, "tasks", "assign", task, "--to", "dlh-zj-head", "--reason", "由我办理本件")
+    unable = typed(HEAD, "tasks", "assign", task, "--to", OFFICER, "--reason", "由我办理本件")
     _done(typed(HEAD, "tasks", "release", task, "--reason", "经办人请病假"))
     nobody = _done(typed(officer, "tasks", "list", "--holder", "nobody", "--words", number))
     foreign = typed(OFFICER, "tasks", "claim", task)
@@ -184,7 +184,7 @@ def test_an_officer_takes_a_task_and_the_head_gives_it_back_with_a_reason(typed:
     assert (True, True) == (number in mine.stdout, officer in mine.stdout)
     assert "[INVALID_REQUEST]" in without.stderr
     assert "POWER_DECIDE" in unable.stderr
-    assert "dlh-zj-head" in unable.stderr
+    assert OFFICER in unable.stderr
     assert (True, False) == (number in nobody.stdout, officer in nobody.stdout)
     assert [["tasks", "list"]] == _next(foreign)
 
