@@ -29,13 +29,13 @@ shaped as (
 files as (
     insert into case_file (
         case_id, division_code, case_no, accepted_at, joint_limit_days, joint_limit_unit, due_at, due_day,
-        due_provisional, calendar_version, counted_with, provisional, decision, joint_from_receipt, green_channel
+        due_provisional, calendar_version, counted_with, provisional, decision, joint_from_receipt
     )
     select
         case_id, division_code,
         division_code || to_char(date '2026-09-01' + (n * 91 / %(all)s)::integer, 'YYYYMMDD')
             || lpad((n %% 1000000)::text, 6, '0') || 'X',
-        due_day - 30, 30, 'working', (due_day + time '09:30') at time zone 'UTC', due_day, false, 1, 1, false, 'pending', false, green
+        due_day - 30, 30, 'working', (due_day + time '09:30') at time zone 'UTC', due_day, false, 1, 1, false, 'pending', false
     from shaped
 )
 insert into task (

@@ -80,6 +80,7 @@ RIGHTFUL: Mapping[str, str] = MappingProxyType(
         "RecordPayment": "cashier-01",
         "AddReceiptRange": "cashier-01",
         "ListReceiptRanges": "cashier-01",
+        "ListRefundsDue": "cashier-01",
         "ListPostings": "accountant-01",
         "GetCaseRecord": "supervisor-01",
         "GetCaseTrace": "supervisor-01",

@@ -63,6 +63,7 @@ from onewindow.fees.v1.fees_pb2 import (
     GetBillRequest,
     ListPostingsRequest,
     ListReceiptRangesRequest,
+    ListRefundsDueRequest,
     PaymentMethod,
     RecordPaymentRequest,
     WatchBillRequest,
@@ -391,6 +392,7 @@ _REQUESTS: Mapping[str, Callable[[Target], Message]] = MappingProxyType(
             idempotency_key=_key(), batch_code=f"M{uuid4().hex[:8].upper()}", first_number=1, last_number=9
         ),
         "ListReceiptRanges": lambda _: ListReceiptRangesRequest(division_code=scenario.DIVISION),
+        "ListRefundsDue": lambda _: ListRefundsDueRequest(division_code=scenario.DIVISION),
         "ListPostings": lambda t: ListPostingsRequest(case_id=t.open),
         "GetCaseRecord": lambda t: GetCaseRecordRequest(case_id=t.open),
         "GetCaseTrace": lambda t: GetCaseTraceRequest(case_id=t.open),
