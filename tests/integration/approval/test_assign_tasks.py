@@ -12,14 +12,14 @@ from tests.databases import handled
 
 from approval.domain.deciding import Act
 from approval.domain.refusals import AlreadyDecided, TaskClaimed, TaskLapsed
-from approval.handlers.assign_tasks import Assigned, AssignTasks, assign_tasks
+from approval.handlers.assign_tasks import Assigned, AssignTasks, assign_tasks, items_claimed
 from approval.handlers.get_case_tasks import CaseAsked, GetCaseTasks, get_case_with_history
 from approval.servicer import assign_tasks as assign_rpc
 from approval.servicer import get_case_tasks as case_rpc
 from approval.storage import notices
 from approval.storage.notices import Reader
 from chassis.authorisation import powers
-from chassis.authorisation.powers import PostPowers, PowerMissing
+from chassis.authorisation.powers import PostPowers, PowerMissing, guarded
 from chassis.rpc import Call, Caller
 from kernel.errors import CaseNotHere, InvalidRequest, PermissionDenied
 from kernel.ids import new_case_id
@@ -221,6 +221,21 @@ def test_nobody_is_given_what_they_could_not_decide(staffed: Centre) -> None:
     assert isinstance(_assign(staffed, head, "li", (case_id, "A2")), PowerMissing)
     _cover(staffed)
     assert Assigned(1, ()) == _assign(staffed, head, "li", (case_id, "A2"))
+
+
+def test_nobody_takes_what_they_could_not_decide_by_whatever_call(staffed: Centre) -> None:
+    """Neither by giving it to themselves, nor by naming beside it a case that is not there."""
+    case_id, nowhere = staffed.open(A2=""), new_case_id(staffed.clock[0])
+    wang = _caller("wang")
+    command = AssignTasks(
+        caller=wang, tasks=((case_id, "A2"), (nowhere, "A2")), officer_id="wang", reason="", guarded=True
+    )
+    claim = guarded(assign_tasks, items_claimed, Power.POWER_DECIDE, lambda asked: asked)
+
+    (claimed,) = handled(staffed.database, claim, [command])
+
+    assert isinstance(claimed, PowerMissing)
+    assert isinstance(_assign(staffed, wang, "wang", (case_id, "A2")), PowerMissing)
 
 
 def test_a_claim_keeps_colleagues_from_deciding_and_locks_nobody_out(staffed: Centre) -> None:

@@ -40,6 +40,8 @@ class AssignTasks:
     tasks: tuple[Key, ...]
     officer_id: str
     reason: str
+    # The power of who is to have them was asked for before: the caller's own, of ClaimTasks.
+    guarded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +71,12 @@ def items_claimed(unit: Unit, commands: Sequence[AssignTasks]) -> list[Collectio
     found = cases.tasks_at(unit, asked)
     guarded: list[Collection[str | InstantItem]] = []
     for command in commands:
-        instant = {key[1]: found.get((*key, command.caller.division_code)) for key in command.tasks}
-        guarded.append([InstantItem(code) if each else code for code, each in instant.items() if each is not None])
+        items: set[str | InstantItem] = set()
+        for key in command.tasks:
+            instant = found.get((*key, command.caller.division_code))
+            if instant is not None:
+                items.add(InstantItem(key[1]) if instant else key[1])
+        guarded.append(items)
     return guarded
 
 
@@ -134,7 +140,7 @@ def _assign(  # noqa: PLR0913, PLR0917 - bound once, above
     assignment = Assignment(officer_id=command.officer_id, reason=command.reason, at=unit.now)
     after = assign(case, item.item_code, assignment, standings.of(caller))
     if after is not case and before is not None:
-        if command.officer_id not in {"", caller.officer_id}:
+        if command.officer_id and not command.guarded:
             standings.refuse_unable(caller, command.officer_id, before)
         moved[id(command), case.case_id].append(
             Handover(

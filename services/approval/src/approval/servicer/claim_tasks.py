@@ -23,6 +23,7 @@ def parse(request: approval_pb2.ClaimTasksRequest, call: Call) -> AssignTasks:
         tasks=read_tasks(violations, request.tasks),
         officer_id=call.caller.officer_id,
         reason=read_reason(violations, request.reason),
+        guarded=True,
     )
     violations.raise_if_any()
     return command
