@@ -11,7 +11,7 @@ import pytest
 from tests.databases import handled
 
 from approval.domain.deciding import Act
-from approval.domain.refusals import AlreadyDecided, TaskClaimed, TaskLapsed
+from approval.domain.refusals import AlreadyDecided, AssigneeLacksPower, TaskClaimed, TaskLapsed
 from approval.handlers.assign_tasks import Assigned, AssignTasks, assign_tasks, items_claimed
 from approval.handlers.get_case_tasks import CaseAsked, GetCaseTasks, get_case_with_history
 from approval.servicer import assign_tasks as assign_rpc
@@ -216,9 +216,9 @@ def test_nobody_is_given_what_they_could_not_decide(staffed: Centre) -> None:
 
     refused = _assign(staffed, head, "wang", (case_id, "A2"))
 
-    assert isinstance(refused, PowerMissing)
+    assert isinstance(refused, AssigneeLacksPower)
     assert {"item_code": "A2", "power": "POWER_DECIDE", "officer_id": "wang", "post_codes": "A-1"} == refused.facts
-    assert isinstance(_assign(staffed, head, "li", (case_id, "A2")), PowerMissing)
+    assert isinstance(_assign(staffed, head, "li", (case_id, "A2")), AssigneeLacksPower)
     _cover(staffed)
     assert Assigned(1, ()) == _assign(staffed, head, "li", (case_id, "A2"))
 
@@ -235,7 +235,7 @@ def test_nobody_takes_what_they_could_not_decide_by_whatever_call(staffed: Centr
     (claimed,) = handled(staffed.database, claim, [command])
 
     assert isinstance(claimed, PowerMissing)
-    assert isinstance(_assign(staffed, wang, "wang", (case_id, "A2")), PowerMissing)
+    assert isinstance(_assign(staffed, wang, "wang", (case_id, "A2")), AssigneeLacksPower)
 
 
 def test_a_claim_keeps_colleagues_from_deciding_and_locks_nobody_out(staffed: Centre) -> None:

@@ -74,6 +74,7 @@ HINTS: Mapping[str, tuple[Hint, ...]] = MappingProxyType(
         "TASK_NOT_FOUND": (_SHOW,),
         "TASK_LAPSED": (_SHOW,),
         "ALREADY_DECIDED": (_SHOW,),
+        "ASSIGNEE_LACKS_POWER": (_POSTS,),
         "TASK_CLAIMED": (
             Hint("onewindow tasks assign TASK --to OFFICER --reason WHY", "由负责人转办", "the head may reassign it"),
         ),

@@ -182,6 +182,13 @@ class TaskClaimed(Refusal):
     zh = "{item_code} 由 {officer_id} 办理（{claimed_at} 起）：部门负责人或顶岗人员可决定或收回。"
 
 
+class AssigneeLacksPower(Refusal):
+    """{officer_id} could not decide {item_code}: no post, held or stood in for, has {power}; {post_codes} have it."""
+
+    reason = "ASSIGNEE_LACKS_POWER"
+    zh = "{officer_id} 不能办理 {item_code}：其岗位（含顶岗）没有所需的权限 {power}；有此权限的岗位：{post_codes}。"
+
+
 class CyclicDependencies(Refusal):
     """The items of this case wait for each other in a circle."""
 

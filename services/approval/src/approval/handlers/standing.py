@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from approval.domain.assigning import Standing
+from approval.domain.refusals import AssigneeLacksPower
 from chassis.authorisation import powers
 from chassis.rpc import InstantItem
 from onewindow.access.v1.access_pb2 import Power, Role
@@ -49,12 +50,14 @@ class Standings:
         """Keep a task from an officer who could not decide it.
 
         Raises:
-            PostsNotPublished, PowerMissing: names the power, and who lacks it.
+            PostsNotPublished: nobody has any power there.
+            AssigneeLacksPower: names the power, who lacks it, and the posts that have it.
         """
         refusal = self._refusal(caller, officer_id, task)
-        if refusal is not None:
-            refusal.facts["officer_id"] = officer_id
+        if isinstance(refusal, powers.PowerMissing):
             powers.name_posts(self._unit, [caller], [refusal])
+            raise AssigneeLacksPower(**{**refusal.facts, "officer_id": officer_id})
+        if refusal is not None:
             raise refusal
 
     def _refusal(self, caller: Caller, officer_id: str, task: Task) -> Refusal | None:
