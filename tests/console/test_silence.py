@@ -53,10 +53,13 @@ def test_a_person_sees_everywhere_that_silence_decided(signed_in: Opens, platfor
     with signed_in("xcb-officer") as tab:
         page = tab.page
         tab.open(f"{CENTRE}/inbox?q={case.case_no}")
-        page.locator(".worklist th a").click()
+        page.get_by_role("link", name="内部资料性出版物准印证核发").click()
         expect(page.locator("main")).to_contain_text("印刷业管理条例第20条")
         _let_it_end(platform, case)
         wait_for("silence", lambda: hall.departments.look(case.case_id), lambda found: found.tasks[0].deemed)
+        listed = platform.command("notices", "list", "--as", "xcb-officer")
+        (line,) = [line for line in listed.stdout.splitlines() if case.case_no in line]
+        assert "过期默许" in line
         tab.open(f"{CENTRE}/inbox")
         expect(page.locator("#notices a")).to_contain_text("条新提醒")
         page.locator("#notices a").click()
@@ -69,6 +72,9 @@ def test_a_person_sees_everywhere_that_silence_decided(signed_in: Opens, platfor
         expect(page.locator(".worklist tbody tr", has_text=case.case_no)).to_have_count(0)
         tab.open(f"{CENTRE}/notices")
         expect(page.locator(".worklist tbody tr", has_text=case.case_no)).to_contain_text("已读")
+        # What was seen on the page is seen at the terminal.
+        again = platform.command("notices", "acknowledge", line.split()[1], "--as", "xcb-officer")
+        assert "0 notices seen" in again.stdout, again.stdout
         tab.open(address)
         expect(page.locator(".lights")).to_contain_text("过期默许")
         expect(page.locator(".next")).to_have_text("期限内未作出决定，已过期默许。")

@@ -30,12 +30,8 @@ def take_turn(database: Database, telemetry: Telemetry, timer: Timer | RowTimer[
     if isinstance(timer, Timer):
         with database.unit(reach=PLATFORM) as unit:
             return timer.handle(unit, timer.limit)
-    if timer.lateness is not None:
-        with database.unit(reach=PLATFORM, read_only=True) as unit:
-            late = timer.lateness(unit)
-        telemetry.gauge("onewindow.timer.lateness", late, timer=timer.name)
     try:
-        done = _round(database, timer, timer.limit, {})
+        done = _round(database, telemetry, timer, timer.limit, {})
     except Exception as fault:
         if not _may_be_a_rows_own(fault):
             raise
@@ -45,9 +41,11 @@ def take_turn(database: Database, telemetry: Telemetry, timer: Timer | RowTimer[
     return done >= timer.limit
 
 
-def _round(database: Database, timer: RowTimer[Any], limit: int, claimed: Claimed) -> int:
+def _round(database: Database, telemetry: Telemetry, timer: RowTimer[Any], limit: int, claimed: Claimed) -> int:
     """Claim and do rows in one transaction; ``claimed`` tells which ones, also if it fails. Answers how many."""
     with database.unit(reach=PLATFORM) as unit:
+        if timer.lateness is not None:
+            telemetry.gauge("onewindow.timer.lateness", timer.lateness(unit), timer=timer.name)
         claimed.update({division_code: list(keys) for division_code, keys in timer.claim(unit, limit).items()})
         for division_code, keys in sorted(claimed.items()):
             with unit.acting_as(Reach(division_code)):
@@ -61,7 +59,7 @@ def _one_by_one(database: Database, telemetry: Telemetry, timer: RowTimer[Any]) 
     for met in range(timer.limit):
         claimed: Claimed = {}
         try:
-            if not _round(database, timer, 1, claimed):
+            if not _round(database, telemetry, timer, 1, claimed):
                 return met
         except Exception as fault:
             if not claimed or not _may_be_a_rows_own(fault):
