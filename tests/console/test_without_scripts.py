@@ -26,7 +26,7 @@ OFFICERS = sorted({place.officer for place in places(Cases.without())})
 DESIGN = "/design"
 # A telephone, where a page without scripts is most likely.
 WIDTH = 360
-# What one sees and could use, and which nothing answers: a button of a script, a way to nowhere, a form that is not sent.
+# What one sees and could use and nothing answers: a button of a script, a way to nowhere, a form that is not sent.
 _DEAD = """() => {
   const seen = (one) => one.offsetParent !== null || getComputedStyle(one).position === "fixed";
   const all = (what) => [...document.querySelectorAll(what)].filter(seen);

@@ -12,6 +12,7 @@ from console.parts.bill import BillRow, BillSheet
 from console.parts.chips import Chip
 from console.parts.clock import Clock, clock_of
 from console.parts.differences import FileDifference, differences_of
+from console.parts.drafts import Draft, Drafts
 from console.parts.ending import Ending, ending
 from console.parts.facts import Fact
 from console.parts.field import Field
@@ -75,6 +76,7 @@ class View:
     reveal: Reveal
     erasure: Erasure
     verdicts: tuple[Verdict, ...]
+    drafts: Drafts
 
 
 async def show(visit: Visit) -> Shown:
@@ -232,6 +234,7 @@ async def show(visit: Visit) -> Shown:
             )
             for decision in ("approve", "refuse")
         ),
+        drafts=Drafts("", (Draft("1", "广场改造", "2026-11-29 10:30", "?", "广场改造"),)),
     )
     return Shown(view)
 

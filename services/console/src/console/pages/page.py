@@ -12,6 +12,7 @@ from console.calls.services import Calls
 from console.centres import Centre
 from console.officers import Officer
 from console.session.drafts import Drafts
+from console.session.form_drafts import FormDrafts
 from console.words.language import Language, later
 
 
@@ -64,6 +65,8 @@ class Visit:
     # Came with the form, on a page that asks for files; and what an officer has sent and not yet published.
     sent: FilesSent = FilesSent()
     drafts: Drafts | None = None
+    # What an officer has begun to fill in.
+    form_drafts: FormDrafts | None = None
     now: datetime = field(default_factory=lambda: datetime.now(UTC))
     # Where browsers find the console, for what leaves the screen (QR codes), and the page's own path there.
     origin: str = ""
@@ -85,11 +88,15 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A page to show, and the HTTP status that goes with it; one that lacks a part is kept by nobody."""
+    """A page to show, and the HTTP status that goes with it; one that lacks a part is kept by nobody.
+
+    ``key``: of a form that was begun before and is shown again, in the place of the visit's new one.
+    """
 
     view: View
     status: int = 200
     is_whole: bool = True
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,8 +27,9 @@ class Shell:
     # The scripts of pages that change by themselves, and of pages that a form was refused with.
     live: str = ""
     refused: str = ""
-    # The script of pages that show something for a while.
+    # The script of pages that show something for a while, and of pages whose form is kept while it is filled in.
     mask: str = ""
+    draft: str = ""
 
 
 @dataclass(frozen=True, slots=True)

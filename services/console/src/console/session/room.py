@@ -11,6 +11,7 @@ from chassis.identity.issuers import Issuer
 from chassis.identity.tokens import TokenRules
 from chassis.secret_files import read_secret
 from console.session.drafts import Drafts
+from console.session.form_drafts import FormDrafts
 from console.session.issuer_calls import IssuerCalls
 from console.session.seals import Seals
 from console.session.sign_in import SignIn
@@ -56,6 +57,7 @@ class SessionRoom:
             lambda: _line(redis_url), seals, idle_seconds=idle_seconds, longest_seconds=longest_seconds
         )
         self.drafts = Drafts(self._sessions.redis, seals)
+        self.form_drafts = FormDrafts(self._sessions.redis, seals)
         self.sign_in = SignIn(
             self._calls,
             issuer,

@@ -91,7 +91,7 @@ class Answers:
         )
         officer = signed_in.officer
         visit = replace(visit, officer=officer, key=key if _KEY.fullmatch(key) else str(uuid4()), calls=calls)
-        visit = replace(visit, sent=sent, drafts=self._running.drafts)
+        visit = replace(visit, sent=sent, drafts=self._running.drafts, form_drafts=self._running.form_drafts)
         shown = await (page.act(visit, form) if request.method == "POST" and page.act else page.show(visit))
         if request.method == "POST" and isinstance(shown, Shown) and shown.status == Kind.AWAY.value:
             # Whatever the page would make of it: what was typed is shown again in one way.
@@ -103,7 +103,7 @@ class Answers:
             return response
         said = way_in.told(request)
         left = way_in.left_when_used(signed_in)
-        desk = self._frame.desk(page, visit, signed_in, left, said)
+        desk = self._frame.desk(page, replace(visit, key=shown.key or visit.key), signed_in, left, said)
         response = self._frame.render(request, page.template, shown, desk, typed)
         if said:
             way_in.has_told(response)

@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from console.calls.services import Services
 from console.live.listen import Listener
 from console.session.drafts import Drafts
+from console.session.form_drafts import FormDrafts
 from console.session.room import SessionRoom
 from console.session.seals import Seals
 from console.web.cookies import Cookies
@@ -43,6 +44,7 @@ class Running:
         self._way_in: SigningIn | None = None
         self.listener: Listener | None = None
         self.drafts: Drafts | None = None
+        self.form_drafts: FormDrafts | None = None
 
     @asynccontextmanager
     async def open(self, _app: object) -> AsyncIterator[None]:
@@ -51,7 +53,7 @@ class Running:
         room = self._open_sessions() if self._open_sessions else None
         if room is not None and self._seals is not None:
             room.open()
-            self.drafts = room.drafts
+            self.drafts, self.form_drafts = room.drafts, room.form_drafts
             self._way_in = SigningIn(room.sign_in, self._seals, Cookies(self._origin))
         if self._open_live is not None:
             self.listener = self._open_live()

@@ -35,7 +35,9 @@ def due_day(language: Language, due: Due) -> str:
 
 def instant(told: Timestamp) -> str:
     """Say an instant in the centre's zone to the minute, ``2026-11-29 10:30``; empty if it is unset."""
-    if not told.seconds:
-        return ""
-    read: datetime = told.ToDatetime(UTC)
+    return moment(told.ToDatetime(UTC)) if told.seconds else ""
+
+
+def moment(read: datetime) -> str:
+    """Say an instant of our own in the same way."""
     return read.astimezone(CENTRE_ZONE).strftime("%Y-%m-%d %H:%M")

@@ -1,6 +1,7 @@
 """A new case: what is applied for, who applies, which papers are here; told once what it needs, and accepted.
 
-What is chosen stands in the address and holds nothing personal; the rest stays in the form from one answer to the next.
+What is chosen stands in the address and holds nothing personal; the rest stays in the form from one answer to the next,
+and is kept at the server as a draft that the address names.
 """
 
 from __future__ import annotations
@@ -10,30 +11,26 @@ from dataclasses import dataclass, replace
 
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
+from console.pages.desk import drafts
+from console.pages.desk.filling import Filled, filled_in, named
 from console.pages.desk.finding import ACCEPT, FIND, NEW, PAPER_KEYS, PRINT, finder_of
 from console.pages.desk.today import CLERKS
 from console.pages.page import Done, Form, Page, Shown, Visit
 from console.pages.troubles import summary_of
 from console.parts.accepted import Accepted, groups_of
+from console.parts.drafts import Drafts
 from console.parts.facts import Fact
-from console.parts.field import Field
 from console.parts.finder import Finder
-from console.parts.notice import Sheet, sheet_of
-from console.parts.paper_boxes import PaperBox, boxes_of, taken
+from console.parts.paper_boxes import taken
 from console.parts.qr import qr_of
 from console.parts.quantities import (
-    FeeFields,
-    Option,
     chosen_items,
     declared_fees,
     fault_inputs,
-    fee_fields,
-    options_of,
 )
-from console.parts.radios import Radio, Radios
 from console.parts.search import SearchBox
 from console.parts.trouble import Summary
-from console.words.limits import due_day, instant, limit
+from console.words.limits import due_day, instant
 from onewindow.intake.v1.intake_pb2 import (
     Applicant,
     Application,
@@ -49,9 +46,6 @@ from onewindow.type.v1.type_pb2 import ApplicantKind
 
 _KINDS = {"person": ApplicantKind.APPLICANT_KIND_PERSON, "enterprise": ApplicantKind.APPLICANT_KIND_ENTERPRISE}
 _FOUND = 10
-_LONGEST = 200
-# What a reader of identity cards types.
-_ID_NUMBER_LENGTH = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,48 +58,41 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Filled:
-    """The form of a case and its notice as it stands."""
-
-    bundles: str
-    items: str
-    applicant: Radios
-    fields: tuple[Field, ...]
-    options: tuple[Option, ...]
-    fees: tuple[FeeFields, ...]
-    papers: tuple[PaperBox, ...]
-    facts: tuple[Fact, ...]
-    sheet: Sheet
-    project: tuple[Field, ...]
-    is_project: bool
-
-
-@dataclass(frozen=True, slots=True)
 class View:
-    """The search, what is chosen, and the form; or the accepted case."""
+    """The search, what is chosen, and the form; or what was begun before; or the accepted case."""
 
     title: str
-    action: str
     trouble: Summary | None
     finder: Finder
     search: SearchBox | None
     found: tuple[Choice, ...]
     chosen: tuple[Choice, ...]
     filled: Filled | None
+    begun: Drafts | None
     accepted: Accepted | None
     again: str
 
 
 async def show(visit: Visit) -> Shown:
-    """Show what words find, and the form once something is chosen, with what a scanned notice says already."""
+    """Show what words find, and the form once something is chosen, with what a scanned notice or a draft says."""
     bundles, items = (_codes(visit.query.get(name, "")) for name in ("bundles", "items"))
-    return await _shown(visit, bundles, items, _answers(visit))
+    draft = await drafts.found(visit)
+    if draft is None:
+        return await _shown(visit, bundles, items, _answers(visit))
+    shown = await _shown(replace(visit, key=draft.name), bundles, items, draft.form, is_kept=True)
+    return replace(shown, key=draft.name)
 
 
 async def act(visit: Visit, form: Form) -> Shown | Done:
-    """Show the notice anew, or accept."""
+    """Show the notice anew, or accept; keep what is filled in meanwhile, or throw it away."""
+    if form.get("discard"):
+        await drafts.drop(visit, form["discard"])
+        return Done(visit.address("/desk/new"), visit.say("It was thrown away."))
     bundles, items = (_codes(form.get(name, "")) for name in ("bundles", "items"))
+    is_kept = bool(bundles or items) and await drafts.keep(visit, form)
     if form.get("act") != "accept":
+        if is_kept:
+            return Done(_draft_address(visit, bundles, items))
         return await _shown(visit, bundles, items, form)
     application = _application(bundles, items, form)
     try:
@@ -115,7 +102,8 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
         request = SubmitApplicationRequest(idempotency_key=visit.key, application=application)
         submitted = await visit.calls.intake(request, SubmitApplicationResponse, seconds=WRITE_SECONDS)
     except Trouble as met:
-        return await _shown(visit, bundles, items, form, met)
+        return await _shown(visit, bundles, items, form, met, is_kept=is_kept)
+    await drafts.drop(visit, visit.key)
     if not submitted.case.case_no:
         return Done(
             visit.address(f"/desk/cases/{submitted.case.case_id}"),
@@ -147,11 +135,6 @@ def accepted_of(visit: Visit, case: Case, due: str = "") -> Accepted:
     )
 
 
-# What makes a project of a case: why it goes through the green channel, and who pushes it.
-_LONGEST_REASON = 500
-_PROJECT = ("green_channel_reason", "project_manager_id")
-
-
 def _codes(written: str) -> list[str]:
     return [code for code in dict.fromkeys(written.split(",")) if code]
 
@@ -163,8 +146,6 @@ def _application(bundles: Sequence[str], items: Sequence[str], form: Mapping[str
             **{name: form.get(name, "").strip() for name in ("name", "id_number", "phone", "address")},
         ),
         subject=form.get("subject", "").strip(),
-        green_channel_reason=form.get("green_channel_reason", "").strip(),
-        project_manager_id=form.get("project_manager_id", "").strip(),
         bundle_codes=bundles,
         item_codes=dict.fromkeys([*items, *chosen_items(form)]),
         fee_quantities=declared_fees(form),
@@ -185,12 +166,19 @@ async def _preview(visit: Visit, application: Application) -> PreviewApplication
     return await visit.calls.intake(request, PreviewApplicationResponse)
 
 
-async def _shown(
-    visit: Visit, bundles: Sequence[str], items: Sequence[str], form: Form, met: Trouble | None = None
+async def _shown(  # noqa: PLR0913 - what a page is made of
+    visit: Visit,
+    bundles: Sequence[str],
+    items: Sequence[str],
+    form: Form,
+    met: Trouble | None = None,
+    *,
+    is_kept: bool = False,
 ) -> Shown:
     found = await _search(visit, bundles, items)
     if not bundles and not items:
-        return Shown(_empty(visit, visit.say("New case"), found=found))
+        begun = await drafts.offered(visit)
+        return Shown(_empty(visit, visit.say("New case"), found=found, begun=begun))
     application = _application(bundles, items, form)
     try:
         told = await _preview(visit, application)
@@ -210,13 +198,23 @@ async def _shown(
     names |= {each.item_code: visit.of(each.name_zh, each.name_en) for each in told.notice.items}
     view = View(
         title=visit.say("New case"),
-        action=visit.address("/desk/new"),
         finder=finder_of(visit, {}),
-        trouble=_named(visit, summary_of(met, visit.language, inputs)) if met else None,
+        trouble=named(visit, summary_of(met, visit.language, inputs)) if met else None,
         search=_box(visit, bundles, items),
         found=found,
         chosen=tuple(_without(visit, bundles, items, code, names) for code in (*bundles, *items)),
-        filled=_filled(visit, told, bundles, items, form=form, faults=faults),
+        filled=filled_in(
+            visit,
+            told,
+            bundles,
+            items,
+            form=form,
+            faults=faults,
+            action=_address(visit, bundles, items),
+            draft=_draft_address(visit, bundles, items),
+            is_kept=is_kept,
+        ),
+        begun=None,
         accepted=None,
         again=visit.address("/desk/new"),
     )
@@ -228,7 +226,6 @@ def _inputs(met: Trouble | None, form: Form) -> dict[str, str]:
     own = {
         "application.applicant.kind": "kind",
         "application.subject": "subject",
-        **{f"application.{name}": name for name in _PROJECT},
         **{f"application.applicant.{name}": name for name in ("name", "id_number", "phone", "address")},
     }
     return {path: own[path] for path in paths if path in own} | fault_inputs(paths, declared_fees(form), "application.")
@@ -263,7 +260,18 @@ async def _search(visit: Visit, bundles: Sequence[str], items: Sequence[str]) ->
 
 def _address(visit: Visit, bundles: Sequence[str], items: Sequence[str]) -> str:
     chosen = {"bundles": ",".join(dict.fromkeys(bundles)), "items": ",".join(dict.fromkeys(items))}
-    return visit.address("/desk/new", **chosen, **_answers(visit))
+    return visit.address("/desk/new", **chosen, **_answers(visit), **_draft(visit, bundles, items))
+
+
+def _draft(visit: Visit, bundles: Sequence[str], items: Sequence[str]) -> dict[str, str]:
+    """Name the draft of the form in an address; without anything chosen there is no form."""
+    return {drafts.DRAFT: visit.key} if bundles or items else {}
+
+
+def _draft_address(visit: Visit, bundles: Sequence[str], items: Sequence[str]) -> str:
+    """Answer where a draft is gone on with: all but what is applied for stands in the draft."""
+    codes = {"bundles": ",".join(bundles), "items": ",".join(items)}
+    return visit.address("/desk/new", **codes, **{drafts.DRAFT: visit.key})
 
 
 def _without(visit: Visit, bundles: Sequence[str], items: Sequence[str], code: str, names: Mapping[str, str]) -> Choice:
@@ -272,7 +280,8 @@ def _without(visit: Visit, bundles: Sequence[str], items: Sequence[str], code: s
 
 
 def _box(visit: Visit, bundles: Sequence[str], items: Sequence[str]) -> SearchBox:
-    kept = (("bundles", ",".join(bundles)), ("items", ",".join(items)), *_answers(visit).items())
+    codes = (("bundles", ",".join(bundles)), ("items", ",".join(items)))
+    kept = (*codes, *_answers(visit).items(), *_draft(visit, bundles, items).items())
     return SearchBox(
         visit.address("/desk/new"),
         visit.query.get("q", ""),
@@ -282,121 +291,26 @@ def _box(visit: Visit, bundles: Sequence[str], items: Sequence[str]) -> SearchBo
     )
 
 
-def _empty(
+def _empty(  # noqa: PLR0913 - what a page is made of
     visit: Visit,
     title: str,
     *,
     found: tuple[Choice, ...] = (),
     trouble: Summary | None = None,
     accepted: Accepted | None = None,
+    begun: Drafts | None = None,
 ) -> View:
     return View(
         title=title,
-        action=visit.address("/desk/new"),
         finder=finder_of(visit, {}),
         trouble=trouble,
         search=None if accepted else _box(visit, (), ()),
         found=found,
         chosen=(),
         filled=None,
+        begun=begun,
         accepted=accepted,
         again=visit.address("/desk/new"),
-    )
-
-
-def _labels(visit: Visit) -> dict[str, tuple[str, str]]:
-    """The lines to type in: what they are called, and what helps."""
-    say = visit.say
-    return {
-        "name": (say("Name of the applicant"), ""),
-        "id_number": (say("Identity number or credit code"), say("18 characters; a mistyped one is told.")),
-        "phone": (say("Telephone"), ""),
-        "address": (say("Address for post"), say("May be left out.")),
-        "subject": (say("Subject"), say("Name of the project or matter, in the applicant's words.")),
-    }
-
-
-def _named(visit: Visit, summary: Summary) -> Summary:
-    """Say of each fault whose it is: four times "required" helps nobody."""
-    labels = _labels(visit)
-    faults = tuple(
-        replace(line, sentence=visit.of("：", ": ").join((labels[line.field][0], line.sentence)))
-        if line.field in labels
-        else line
-        for line in summary.faults
-    )
-    return replace(summary, faults=faults)
-
-
-def _filled(  # noqa: PLR0913 - what a form is made of
-    visit: Visit,
-    told: PreviewApplicationResponse,
-    bundles: Sequence[str],
-    items: Sequence[str],
-    *,
-    form: Form,
-    faults: Mapping[str, str],
-) -> Filled:
-    say = visit.say
-    # What is wrong is mended first.
-    first = next((name for name in _labels(visit) if name in faults), "" if form.get("name") else "name")
-    return Filled(
-        bundles=",".join(bundles),
-        items=",".join(items),
-        applicant=Radios(
-            name="kind",
-            label=say("Who applies?"),
-            radios=(Radio("person", say("a person")), Radio("enterprise", say("an enterprise or organisation"))),
-            chosen=form.get("kind", "person"),
-            fault=faults.get("kind", ""),
-        ),
-        fields=tuple(
-            Field(
-                name=name,
-                label=label,
-                hint=hint,
-                value=form.get(name, ""),
-                fault=faults.get(name, ""),
-                longest=_LONGEST,
-                is_first=name == first,
-                scan_length=_ID_NUMBER_LENGTH if name == "id_number" else 0,
-            )
-            for name, (label, hint) in _labels(visit).items()
-        ),
-        options=options_of(visit.language, told.optional_items),
-        fees=fee_fields(visit.language, told.notice.fees, form, faults),
-        papers=boxes_of(visit.language, told.notice.materials, form),
-        facts=(
-            Fact(say("Promised limit"), limit(visit.language, told.notice.joint_limit)),
-            Fact(say("If it is accepted today, due on"), due_day(visit.language, told.due)),
-        ),
-        sheet=sheet_of(visit.language, told.notice),
-        project=_project(visit, form, faults),
-        is_project=any(form.get(name) or faults.get(name) for name in _PROJECT),
-    )
-
-
-def _project(visit: Visit, form: Form, faults: Mapping[str, str]) -> tuple[Field, ...]:
-    """What makes a project of a case; most cases are none."""
-    say = visit.say
-    labels = {
-        "green_channel_reason": (
-            say("Why it goes through the green channel"),
-            say("On record with your name; at least five characters. Empty: it goes the usual way."),
-            _LONGEST_REASON,
-        ),
-        "project_manager_id": (say("Project manager"), say("Officer number. Empty: nobody, or yourself as one."), 64),
-    }
-    return tuple(
-        Field(
-            name=name,
-            label=label,
-            hint=hint,
-            value=form.get(name, ""),
-            fault=faults.get(name, ""),
-            longest=longest,
-        )
-        for name, (label, hint, longest) in labels.items()
     )
 
 

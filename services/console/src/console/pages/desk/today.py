@@ -7,9 +7,11 @@ import re
 from dataclasses import dataclass
 
 from console.calls.troubles import Trouble
+from console.pages.desk import drafts
 from console.pages.desk.finding import FIND, NEW, finder_of, notice_of
 from console.pages.page import Done, Form, Page, Shown, Visit
 from console.pages.troubles import summary_of, with_retry
+from console.parts.drafts import Drafts
 from console.parts.finder import Finder
 from console.parts.trouble import Summary
 from console.words.limits import instant
@@ -57,11 +59,12 @@ class CaseList:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The lists, the field to find with, and what was found."""
+    """The lists, the field to find with, what was found, and cases that were begun and not sent."""
 
     title: str
     trouble: Summary | None
     finder: Finder
+    begun: Drafts | None
     lists: tuple[CaseList, ...]
 
 
@@ -121,7 +124,8 @@ async def _view(
     say = visit.say
     today = visit.now.astimezone(CENTRE_ZONE).date().isoformat()
     ready, pending = CaseState.CASE_STATE_READY, CaseState.CASE_STATE_PENDING_CORRECTION
-    lists = await asyncio.gather(
+    begun, *lists = await asyncio.gather(
+        drafts.offered(visit),
         _list(
             visit,
             "ready",
@@ -148,6 +152,7 @@ async def _view(
         title=say("Desk"),
         trouble=trouble,
         finder=finder_of(visit, form, faults, is_open=True),
+        begun=begun,
         lists=(*((found,) if found else ()), *lists),
     )
 

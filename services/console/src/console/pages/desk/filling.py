@@ -1,0 +1,119 @@
+"""The form of a new case: who applies, what applies, which papers are here, beside the notice as it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from console.pages.page import Form, Visit
+from console.parts.facts import Fact
+from console.parts.field import Field
+from console.parts.notice import Sheet, sheet_of
+from console.parts.paper_boxes import PaperBox, boxes_of
+from console.parts.quantities import FeeFields, Option, fee_fields, options_of
+from console.parts.radios import Radio, Radios
+from console.parts.trouble import Summary
+from console.words.limits import due_day, limit
+from onewindow.intake.v1.intake_pb2 import PreviewApplicationResponse
+
+_LONGEST = 200
+# What a reader of identity cards types.
+_ID_NUMBER_LENGTH = 18
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """The form of a case and its notice as it stands.
+
+    ``draft`` is the address under which it is found again; ``is_kept``: it is kept there already.
+    """
+
+    action: str
+    draft: str
+    is_kept: bool
+    bundles: str
+    items: str
+    applicant: Radios
+    fields: tuple[Field, ...]
+    options: tuple[Option, ...]
+    fees: tuple[FeeFields, ...]
+    papers: tuple[PaperBox, ...]
+    facts: tuple[Fact, ...]
+    sheet: Sheet
+
+
+def _labels(visit: Visit) -> dict[str, tuple[str, str]]:
+    """The lines to type in: what they are called, and what helps."""
+    say = visit.say
+    return {
+        "name": (say("Name of the applicant"), ""),
+        "id_number": (say("Identity number or credit code"), say("18 characters; a mistyped one is told.")),
+        "phone": (say("Telephone"), ""),
+        "address": (say("Address for post"), say("May be left out.")),
+        "subject": (say("Subject"), say("Name of the project or matter, in the applicant's words.")),
+    }
+
+
+def named(visit: Visit, summary: Summary) -> Summary:
+    """Say of each fault whose it is: four times "required" helps nobody."""
+    labels = _labels(visit)
+    faults = tuple(
+        replace(line, sentence=visit.of("：", ": ").join((labels[line.field][0], line.sentence)))
+        if line.field in labels
+        else line
+        for line in summary.faults
+    )
+    return replace(summary, faults=faults)
+
+
+def filled_in(  # noqa: PLR0913 - what a form is made of
+    visit: Visit,
+    told: PreviewApplicationResponse,
+    bundles: Sequence[str],
+    items: Sequence[str],
+    *,
+    form: Form,
+    faults: Mapping[str, str],
+    action: str,
+    draft: str,
+    is_kept: bool,
+) -> Filled:
+    """Write the form, filled in as it was, with the notice of what is applied for."""
+    say = visit.say
+    # What is wrong is mended first.
+    first = next((name for name in _labels(visit) if name in faults), "" if form.get("name") else "name")
+    return Filled(
+        action=action,
+        draft=draft,
+        is_kept=is_kept,
+        bundles=",".join(bundles),
+        items=",".join(items),
+        applicant=Radios(
+            name="kind",
+            label=say("Who applies?"),
+            radios=(Radio("person", say("a person")), Radio("enterprise", say("an enterprise or organisation"))),
+            chosen=form.get("kind", "person"),
+            fault=faults.get("kind", ""),
+        ),
+        fields=tuple(
+            Field(
+                name=name,
+                label=label,
+                hint=hint,
+                value=form.get(name, ""),
+                fault=faults.get(name, ""),
+                longest=_LONGEST,
+                is_first=name == first,
+                scan_length=_ID_NUMBER_LENGTH if name == "id_number" else 0,
+            )
+            for name, (label, hint) in _labels(visit).items()
+        ),
+        options=options_of(visit.language, told.optional_items),
+        fees=fee_fields(visit.language, told.notice.fees, form, faults),
+        papers=boxes_of(visit.language, told.notice.materials, form),
+        facts=(
+            Fact(say("Promised limit"), limit(visit.language, told.notice.joint_limit)),
+            Fact(say("If it is accepted today, due on"), due_day(visit.language, told.due)),
+        ),
+        sheet=sheet_of(visit.language, told.notice),
+    )
