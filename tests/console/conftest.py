@@ -93,12 +93,16 @@ def at_work(platform: RunningPlatform) -> Iterator[Cases]:
 
 @pytest.fixture
 def window(browser: Browser, platform: RunningPlatform) -> Opens:
-    """Open a tab of a width, with or without scripts; at its end nothing may have gone wrong."""
+    """Open a tab of a width, with or without scripts, or on a telephone; at its end nothing may have gone wrong."""
 
     @contextmanager
-    def opened(width: int = 1366, *, scripts: bool = True) -> Iterator[Window]:
+    def opened(width: int = 1366, *, scripts: bool = True, is_telephone: bool = False) -> Iterator[Window]:
         context = browser.new_context(
-            viewport={"width": width, "height": 800}, java_script_enabled=scripts, reduced_motion="reduce"
+            viewport={"width": width, "height": 800},
+            java_script_enabled=scripts,
+            reduced_motion="reduce",
+            is_mobile=is_telephone,
+            has_touch=is_telephone,
         )
         if scripts:
             context.add_init_script(_WATCH_POLICY)
@@ -134,8 +138,10 @@ def signed_in(
     """Open a tab in which a person of the demo is signed in, by the link that the platform prints."""
 
     @contextmanager
-    def opened(officer_id: str, width: int = 1366, *, scripts: bool = True) -> Iterator[Window]:
-        with window(width, scripts=scripts) as tab:
+    def opened(
+        officer_id: str, width: int = 1366, *, scripts: bool = True, is_telephone: bool = False
+    ) -> Iterator[Window]:
+        with window(width, scripts=scripts, is_telephone=is_telephone) as tab:
             tab.page.goto(sign_in_link(platform.state, platform.record.issuer))
             tab.page.locator(f'button[value="{officer_id}"]').click()
             expect(tab.page.locator(".shell-desk")).to_be_visible()

@@ -333,7 +333,8 @@ def test_acts_of_a_cashier(counting: CountingOf, hall: Hall) -> None:
                 expect(page.locator("#bill")).to_contain_text(number)
                 with told.act(what, way) as hand:
                     hand.do(f"Alt+{key}", page.locator(f"[name=method][value={method}]"))
-                    hand.do("Alt+r", page.locator("#reference"))
+                    # The cursor goes on by itself; typed by hand, since not every provider prints a code.
+                    focused(page.locator("#reference"))
                     hand.give(f"T-{uuid4().hex[:12]}")
                     hand.do("Enter", take)
                     printed(page)
@@ -441,10 +442,10 @@ def _department(hand: Hand) -> None:
     if hand.has_mouse:
         hand.click(hand.page.locator(".list .line a").first)
     else:
-        hand.press("Alt+b")
-        # Its name is typed into the list.
-        hand.page.locator("#department:focus").select_option("ZJ")
-        hand.press("Tab", "Enter")
+        # The cursor is there from the start; its code is data.
+        focused(hand.page.locator("#q"))
+        hand.give("ZJ")
+        hand.press("Enter")
     expect(hand.page).to_have_url(re.compile("department=[A-Z]"))
 
 

@@ -8,6 +8,7 @@ from uuid import uuid4
 
 import pytest
 from playwright.sync_api import Page, expect
+from tests.console.hand import Hand
 from tests.console.test_desk import PLACE
 
 from onewindow.fees.v1.fees_pb2 import BillState
@@ -65,6 +66,25 @@ def test_cash_is_taken_with_change_and_the_receipt_says_the_sum_in_words(signed_
     bill = hall.cashier.bill(case_id)
     assert (BillState.BILL_STATE_PAID, 1000) == (bill.state, bill.receipt.amount_fen)
     assert [1000] == [posting.amount_fen for posting in hall.cashier.postings(case_id) if posting.account == "cash"]
+
+
+def test_a_scanned_reference_pays_and_a_scanned_case_does_not(signed_in: SignedIn, hall: Hall) -> None:
+    """Where the cursor is after the choice; what is a case is shown instead. Who walks the choices stays among them."""
+    (_, number), (_, other) = billed(hall), billed(hall)
+    with signed_in(CASHIER) as tab:
+        page, hand = tab.page, Hand(tab.page)
+        tab.open(f"{PLACE}/fees?case_no={number}")
+        page.locator("[value=cash]").focus()
+        page.keyboard.press("ArrowDown")
+        expect(page.locator("[value=card]")).to_be_focused()
+        hand.press("Alt+q")
+        expect(page.locator("#reference")).to_be_focused()
+        hand.scan(other)
+        expect(page.locator("#bill")).to_contain_text(other)
+        hand.press("Alt+q")
+        hand.scan(f"4200{uuid4().int:039d}"[:28])
+        expect(page.get_by_role("status")).to_contain_text("已收")
+        expect(page.locator(".paper")).to_be_visible()
 
 
 def test_what_the_cashier_did_not_see_is_not_taken(signed_in: SignedIn, hall: Hall) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Locator, Page, expect
 from tests.console.hand import Hand
+from tests.console.looking import shoot_printed
 
 from onewindow_cli.demo import scenario
 
@@ -39,7 +40,7 @@ def test_a_project_is_asked_about_question_by_question_without_scripts(window: O
     with window(360, scripts=False) as tab:
         page = tab.page
         tab.open(f"{ZH}{STAGE}/questions")
-        expect(page.locator("main")).to_contain_text("第 1 题 / 约 4 题")
+        expect(page.locator("main")).to_contain_text("第 1 题 / 约 5 题")
         first = answer(page, "是")
         expect(page.locator("main")).to_contain_text("第 2 题")
         go_on(page, page.get_by_role("link", name="上一题"))
@@ -51,13 +52,54 @@ def test_a_project_is_asked_about_question_by_question_without_scripts(window: O
             asked = page.locator("[name=asked]").input_value()
             given[asked] = number == 0
             answer(page, "是" if given[asked] else "否")
-        assert {"ZJ-002", "QX-001", "CG-006", "CG-002"} == set(given)
+        of_items = {"ZJ-002", "QX-001", "CG-006", "CG-002"}
+        # Of matters that apply, papers that depend on a condition are asked about too.
+        depending = {"ZJ-001": "if.ZJ-001.8", "ZJ-002": "if.ZJ-002.4", "CG-002": "if.CG-002.4"}
+        of_papers = {asked for code, asked in depending.items() if given.get(code, code == "ZJ-001")}
+        assert of_items | of_papers == set(given)
         while page.locator("[name=asked]").count():
             go_on(page, page.locator("[value=skip]"))
         expect(page.locator(".sheet-foot")).to_be_visible()
-        applies = [code for code, is_so in given.items() if is_so]
+        applies = [code for code in of_items if given[code]]
         codes = page.locator("[aria-labelledby=matters] .code").all_inner_texts()
         assert sorted(["ZJ-001", *applies]) == sorted(codes)
+
+
+def test_papers_that_depend_on_a_condition_are_asked_about_and_printed_only_if_it_holds(
+    window: Opens, signed_in: Opens
+) -> None:
+    """With why they are needed; who said no reads nothing of it, and the window begins where the applicant ended."""
+    agent, why = "代办人有效身份证件", "监护人、近亲属代办的"
+    with window(360, scripts=False) as tab:
+        page = tab.page
+        tab.open(f"{ZH}/notice/items/GA-007/questions")
+        expect(page.locator(".asked")).to_have_text(why)
+        expect(page.locator("form")).to_contain_text(agent)
+        answer(page, "否")
+        papers = page.locator("section[aria-labelledby=papers]")
+        expect(papers).not_to_contain_text(agent)
+        expect(page.locator("[name='if.GA-007.4'][value=no]")).to_be_checked()
+        page.locator("[name='if.GA-007.4'][value=yes]").check()
+        page.get_by_role("button", name="生成我的告知单").click()
+        line = papers.locator("tr", has_text=agent)
+        expect(line).to_contain_text(f"适用情形：{why}".replace("：", "： "))
+        expect(line).to_contain_text("需要提交")
+        code = page.locator(".sheet-foot .qr-address").inner_text()
+    with signed_in(scenario.CLERK) as tab:
+        page = tab.page
+        tab.open(f"{ZH}/desk")
+        Hand(page).scan(code)
+        expect(page.locator("[type=radio][name='if.GA-007.4'][value=yes]")).to_be_checked()
+        box = page.locator("[name='has.GA-007.4']")
+        expect(box).to_be_visible()
+        page.locator("[type=radio][name='if.GA-007.4'][value=no]").check()
+        page.get_by_role("button", name="更新告知单").click()
+        expect(box).to_have_count(0)
+        expect(page.locator("aside section[aria-labelledby=papers]")).not_to_contain_text(agent)
+        shoot_printed(page, "desk-notice")
+        page.emulate_media(media="print")
+        expect(page.locator("aside section[aria-labelledby=papers]")).to_be_visible()
+        expect(page.locator("#name")).to_be_hidden()
 
 
 def test_who_is_not_sure_is_told_what_would_be_needed(window: Opens) -> None:
@@ -79,7 +121,10 @@ def test_a_wrong_figure_is_asked_for_again_in_words_that_people_use(window: Open
     with window(scripts=False) as tab:
         tab.expected.add(422)
         page = tab.page
-        tab.open(f"{EN}{STAGE}/questions?with.CG-002=1&without.ZJ-002=1&without.QX-001=1&without.CG-006=1")
+        tab.open(
+            f"{EN}{STAGE}/questions?with.CG-002=1&without.ZJ-002=1&without.QX-001=1&without.CG-006=1"
+            "&if.ZJ-001.8=no&if.CG-002.4=no"
+        )
         expect(page.get_by_text("road surface")).to_be_visible()
         expect(page.get_by_label("Tianjin")).to_be_visible()
         shown = page.locator("main").inner_text()

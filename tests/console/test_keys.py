@@ -59,6 +59,9 @@ def test_a_clerk_works_from_the_first_word_to_the_handover_without_a_mouse(signe
         hand.press("Enter", "Enter")
         focused(page.locator("[name^='has.']").first)
         hand.press("a", "Enter")
+        # On what papers depend: nothing has to be said where they are all here.
+        for _ in range(page.locator("fieldset[id^='if.']").count()):
+            hand.press("Enter")
         # Figures of fees; the last field leads to the button and no further: nothing is sent by Enter.
         for _ in range(page.locator("[name^='fee.']").count()):
             hand.give("10000")
@@ -135,6 +138,14 @@ def test_what_is_scanned_goes_to_the_finder_and_spoils_no_form(signed_in: Opens,
         hand.scan(number)
         expect(page.locator("[name=id_number]")).to_have_value(number)
         focused(page.locator("[name=phone]"))
+
+
+@pytest.mark.parametrize("is_telephone", [True, False], ids=["telephone", "computer"])
+def test_keys_are_named_where_there_are_any(signed_in: Opens, *, is_telephone: bool) -> None:
+    """Not under a thumb, where they would be words about nothing."""
+    with signed_in(scenario.CLERK, 360, is_telephone=is_telephone) as tab:
+        tab.open(f"{ZH}/desk")
+        expect(tab.page.locator("footer.keys")).to_be_visible(visible=not is_telephone)
 
 
 def test_every_key_of_a_page_is_named_at_its_foot(signed_in: Opens, hall: Hall) -> None:

@@ -115,6 +115,27 @@ def test_a_page_that_hears_nothing_says_so_and_is_live_again(signed_in: Opens) -
         expect(page.locator("#live-mark")).to_contain_text("实时")
 
 
+def test_a_third_window_looks_by_itself_and_says_that_it_is_not_live(signed_in: Opens) -> None:
+    """A session has two streams, and only what is seen holds one: ten tabs of one window take one between them."""
+    with signed_in(SUPERVISOR) as tab:
+        tab.expected.add(429)
+        first, second, third = tab.page, tab.page.context.new_page(), tab.page.context.new_page()
+        third.clock.install()
+        for page in (first, second):
+            page.goto(f"{tab.origin}{CENTRE}/wall")
+            live(page)
+        with third.expect_response(lambda answer: "/live?" in answer.url) as refused:
+            third.goto(f"{tab.origin}{CENTRE}/wall")
+        assert 429 == refused.value.status
+        third.clock.fast_forward(6_000)
+        expect(third.locator("#live-mark")).to_have_attribute("data-state", "off")
+        mark(third)
+        with third.expect_response(f"**{CENTRE}/wall") as looked:
+            third.clock.fast_forward(31_000)
+        assert "1" == looked.value.request.headers.get("x-onewindow-live")
+        assert was_never_reloaded(third)
+
+
 @pytest.mark.parametrize(
     ("officer", "topics", "status"),
     [

@@ -52,6 +52,23 @@ def test_an_item_is_found_by_words_without_scripts(
         expect(page.locator("#q")).to_have_value(words)
 
 
+@pytest.mark.parametrize(("language", "wish"), [("zh", "我要买车、开车、跑运输"), ("en", "Cars, driving, transport")])
+def test_what_one_wants_to_do_leads_to_its_matters_without_scripts(window: Opens, language: str, wish: str) -> None:
+    """As many as the tile says; what is handled together stands first; choosing again lets go of it."""
+    with window(360, scripts=False) as tab:
+        page = tab.page
+        tab.open(f"/{language}/{scenario.DIVISION}")
+        tile = page.locator("[aria-labelledby=topics] li", has_text=wish)
+        (count,) = re.findall(r"\d+", tile.locator(".count").inner_text())
+        shoot(page, f"wishes-{language}-360")
+        tile.get_by_role("link").click()
+        expect(page.locator("h1")).to_have_text(wish)
+        expect(page.locator("#found")).to_contain_text(count)
+        expect(page.locator(".results-first a")).to_have_count(1)
+        page.locator(".filters [aria-current=true]").click()
+        expect(page.locator("h1")).not_to_have_text(wish)
+
+
 def test_a_list_is_paged_and_kept_to_a_department_without_scripts(window: Opens) -> None:
     """Next pages, the first one again, a department and back to all: links, so that each can be sent to somebody."""
     with window(scripts=False) as tab:

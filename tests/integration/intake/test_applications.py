@@ -150,6 +150,26 @@ def test_a_case_that_waits_says_what_for(desk: Desk) -> None:
     assert [] == list(desk.one("GetCase", asked).missing)
 
 
+@pytest.mark.parametrize("applies", [True, False], ids=["applies", "does not"])
+def test_a_paper_whose_condition_was_said_to_hold_is_waited_for(desk: Desk, *, applies: bool) -> None:
+    """At submission, for whoever takes the case up again, and until it is there; else nothing asks for it."""
+    answers = [intake_pb2.ConditionAnswer(item_code="ZRZY-001", material_no=3, applies=applies)]
+    answer = desk.submit(item_codes=["ZRZY-001"], materials=ZRZY_001, condition_answers=answers)
+    (line,) = [line for line in answer.notice.materials if line.material_no == 3]
+    if not applies:
+        assert (intake_pb2.CASE_STATE_ACCEPTED, True) == (answer.case.state, line.conditional)
+        assert intake_pb2.MATERIAL_STATE_NOT_APPLICABLE == line.state
+        return
+    case_id = answer.case.case_id
+    waiting = desk.one("GetCase", intake_pb2.GetCaseRequest(case_id=case_id)).missing
+    left = desk.one("SupplementApplication", supplement(case_id, desk.material("ZRZY-001", 1))).missing
+    done = desk.one("SupplementApplication", supplement(case_id, desk.material("ZRZY-001", 3)))
+
+    assert intake_pb2.CASE_STATE_PENDING_CORRECTION == answer.case.state
+    assert ([3], [3]) == ([each.material_no for each in waiting], [each.material_no for each in left])
+    assert intake_pb2.CASE_STATE_ACCEPTED == done.case.state
+
+
 def test_two_supplements_of_one_case_in_one_batch_are_both_right(desk: Desk) -> None:
     """The first leaves one material missing, the second completes, the third comes too late."""
     case_id = desk.submit(

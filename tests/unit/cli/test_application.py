@@ -34,6 +34,9 @@ FEE-SL-01 = { area_m2 = 8000 }
 item = "ZRZY-003"
 no = 3
 file = "方案.pdf"
+
+[conditions]
+"CG-002/4" = true
 """
 
 
@@ -62,7 +65,9 @@ def test_a_file_says_all_that_an_application_holds(tmp_path: Path) -> None:
             "FEE-SL-01": {"area_m2": 8000},
         },
         "materials": [{"item": "ZRZY-003", "no": 3, "file": "方案.pdf"}],
+        "conditions": {"CG-002/4": True},
     }
+    wanted.condition_answers.add(item_code="CG-002", material_no=4, applies=True)
     as_json = read_application(_file(tmp_path, json.dumps(told), "application.json"))
     as_toml = read_application(_file(tmp_path, WORKS))
     (paper,) = as_json.materials
@@ -84,6 +89,8 @@ def test_a_file_says_all_that_an_application_holds(tmp_path: Path) -> None:
         ('items = "GA-025"', "items: a list"),
         ('applicant = "李示例"', "applicant: a table"),
         ("[fees]\nFEE-CG-02 = 40", "fees.FEE-CG-02: a table"),
+        ('[conditions]\n"GA-007/4" = "yes"', "conditions.GA-007/4: ITEM/NO = true or false"),
+        ("[conditions]\nGA-007 = true", "conditions.GA-007: ITEM/NO = true or false"),
         ('[[materials]]\nitem = "GA-025"\nno = "1"\nfile = "x.pdf"', "materials: each has item, no and file"),
         ('[[materials]]\nitem = "GA-025"\nno = 1\nfile = "nowhere.pdf"', "No such file"),
     ],

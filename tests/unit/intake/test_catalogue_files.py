@@ -96,6 +96,16 @@ def test_items_without_the_column_count_from_acceptance(catalogue_files: Files) 
     assert {"acceptance"} == {row.cells["limit_from"] for row in old["items.csv"].rows}
 
 
+@pytest.mark.parametrize("topics", ["business|business", "rockets", "business|home|work|travel", "business|"])
+def test_topics_are_three_at_most_of_those_there_are(edited: Edit, topics: str) -> None:
+    """Each once; whoever mistypes one is told which there are."""
+    with pytest.raises(InvalidRequest) as refused:
+        read_catalogue(edited("items.csv", "GA-025", topics=topics).items(), TODAY)
+    (fault,) = refused.value.violations
+    assert fault.field.endswith(".topics")
+    assert "travel" in fault.en
+
+
 def test_a_written_table_reads_back_the_same(catalogue_files: Files) -> None:
     """Export and import are inverse, row by row."""
     tables = read_catalogue(catalogue_files.items(), TODAY)

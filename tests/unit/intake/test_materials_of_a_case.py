@@ -1,17 +1,23 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from intake.domain.application.materials import (
     LARGEST_BYTES,
     MOST_MATERIALS,
     MaterialState,
     check_materials,
+    conditions_that_hold,
     missing,
     requirements,
     rules_of,
 )
-from intake.domain.application.model import HandedIn
+from intake.domain.application.model import ConditionAnswer, HandedIn
 from intake.domain.catalogue.model import Catalogue
 from kernel.fields import Violations
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 ITEM = "ZRZY-001"
 
@@ -26,6 +32,24 @@ def handed_in(**values: object) -> HandedIn:
         "size_bytes": 1,
     }
     return HandedIn(**(fields | values))  # type: ignore[arg-type]  # the fields are those of the class
+
+
+def answer(item_code: str, material_no: int, *, applies: bool = True) -> ConditionAnswer:
+    """Whether a condition holds."""
+    return ConditionAnswer(item_code=item_code, material_no=material_no, applies=applies)
+
+
+def state(
+    catalogue: Catalogue,
+    item_code: str,
+    number: int,
+    holds: dict[tuple[str, int], bool],
+    provided: Collection[tuple[str, int]] = (),
+) -> MaterialState:
+    """How one material stands."""
+    lines = requirements(catalogue, [item_code], provided, holds)
+    (found,) = [line.state for line in lines if line.rule.material_no == number]
+    return found
 
 
 def faults(catalogue: Catalogue, *materials: HandedIn) -> list[str]:
@@ -54,6 +78,29 @@ def test_what_was_handed_in_is_no_longer_missing(catalogue: Catalogue) -> None:
 
     assert () == missing(lines)
     assert [1, 3] == [line.rule.material_no for line in lines if line.state is MaterialState.PROVIDED]
+
+
+def test_a_paper_whose_condition_holds_is_needed_and_one_whose_does_not_is_spared(catalogue: Catalogue) -> None:
+    """What was handed in is there, whatever was said; what nobody asked about changes nothing; the last word counts."""
+    rules = rules_of(catalogue, [ITEM, "CG-002"])
+    answers = [answer(ITEM, 3, applies=False), answer(ITEM, 3), answer("CG-002", 4), answer(ITEM, 1, applies=False)]
+    holds = conditions_that_hold("answers", [*answers, answer("GA-007", 4)], rules, Violations())
+
+    assert {(ITEM, 3): True, ("CG-002", 4): True} == holds
+    assert MaterialState.MISSING == state(catalogue, ITEM, 3, holds)
+    # Its catalogue lets it follow later.
+    assert MaterialState.MAY_FOLLOW == state(catalogue, "CG-002", 4, holds)
+    assert MaterialState.NOT_APPLICABLE == state(catalogue, ITEM, 3, {(ITEM, 3): False})
+    assert MaterialState.PROVIDED == state(catalogue, ITEM, 3, {(ITEM, 3): False}, {(ITEM, 3)})
+
+
+def test_answers_are_bounded(catalogue: Catalogue) -> None:
+    """As materials are."""
+    violations = Violations()
+    too_many = [answer(ITEM, 3)] * (MOST_MATERIALS + 1)
+
+    assert {} == conditions_that_hold("answers", too_many, rules_of(catalogue, [ITEM]), violations)
+    assert ["answers"] == [violation.field for violation in violations.found]
 
 
 def test_every_faulty_field_of_every_material_is_named(catalogue: Catalogue) -> None:

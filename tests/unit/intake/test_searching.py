@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from intake.domain.catalogue.model import Catalogue
 from intake.domain.catalogue.searching import SearchIndex, index_of, search
+from intake.domain.catalogue.topics import TOPICS
 
 
 @pytest.fixture(scope="module")
@@ -61,6 +62,23 @@ def test_departments_are_counted_whichever_is_asked_for(index: SearchIndex) -> N
     assert everywhere.counts == there.counts
     assert len(everywhere.found) == sum(everywhere.counts.values())
     assert len(there.found) == there.counts["GA"] > 0
+
+
+def test_a_topic_narrows_items_and_bundles_and_is_counted_whichever_is_asked_for(
+    index: SearchIndex, catalogue: Catalogue
+) -> None:
+    """Beside a department and words; one that does not exist has nothing."""
+    everywhere, there = search(index, ""), search(index, "", topic="transport")
+    assert everywhere.topic_counts == there.topic_counts
+    assert len(there.found) == there.topic_counts["transport"] == sum(there.counts.values()) > 0
+    assert all("transport" in catalogue.items[found.item_code].topics for found in there.found)
+    assert ["JS-11"] == there.bundle_codes
+    both = search(index, "机动车", "GA", "transport")
+    assert {found.item_code for found in both.found} == {
+        found.item_code for found in search(index, "机动车", "GA").found
+    } & {found.item_code for found in there.found}
+    assert set(TOPICS) == set(everywhere.topic_counts)
+    assert ([], []) == (search(index, "", topic="火箭").found, search(index, "", topic="火箭").bundle_codes)
 
 
 @given(data=st.data())

@@ -10,17 +10,19 @@ from pathlib import Path
 from typing import Any
 
 from kernel.identity import resident_id_fault
-from onewindow.intake.v1.intake_pb2 import Applicant, Application, FeeQuantities, Material
+from onewindow.intake.v1.intake_pb2 import Applicant, Application, ConditionAnswer, FeeQuantities, Material
 from onewindow.type.v1.type_pb2 import ApplicantKind
 from onewindow_cli.complaint import Complaint
 
 # An application of 60 items with 500 materials is a tenth of this.
 _LARGEST_BYTES = 1024 * 1024
+# No item has as many materials.
+_TOO_MANY = 10_000
 KINDS = {
     "person": ApplicantKind.APPLICANT_KIND_PERSON,
     "enterprise": ApplicantKind.APPLICANT_KIND_ENTERPRISE,
 }
-_PARTS = ("subject", "bundles", "items", "applicant", "fees", "materials")
+_PARTS = ("subject", "bundles", "items", "applicant", "fees", "materials", "conditions")
 _APPLICANT = ("kind", "name", "id_number", "phone", "address")
 
 
@@ -28,8 +30,9 @@ def read_application(file: Path) -> Application:
     """Read an application from a file.
 
     Its keys are ``subject``, ``items``, ``bundles`` (lists of codes), ``applicant`` (``name``, ``id_number``,
-    ``phone``, ``address``, ``kind``: person or enterprise), ``fees`` (by code, what each is computed from) and
-    ``materials`` (a list of ``item``, ``no`` and ``file``; a file is looked for beside this one).
+    ``phone``, ``address``, ``kind``: person or enterprise), ``fees`` (by code, what each is computed from),
+    ``materials`` (a list of ``item``, ``no`` and ``file``; a file is looked for beside this one) and ``conditions``
+    (by material, ``GA-007/4``: true if its condition holds).
 
     Raises:
         Complaint: it cannot be read, or says something that has no place in an application.
@@ -43,6 +46,7 @@ def read_application(file: Path) -> Application:
         bundle_codes=_codes(file, told, "bundles"),
         item_codes=_codes(file, told, "items"),
         fee_quantities=[_fee(file, code, told["fees"][code]) for code in _table(file, told, "fees")],
+        condition_answers=[_condition(file, name, holds) for name, holds in _table(file, told, "conditions").items()],
     )
     fill_applicant(application.applicant, {name: str(value) for name, value in person.items()})
     for line in told.get("materials", ()):
@@ -135,6 +139,17 @@ def _fee(file: Path, code: str, quantities: object) -> FeeQuantities:
     if not isinstance(quantities, dict):
         raise _unfit(file, f"fees.{code}: a table is expected", f"fees.{code} 应为键值表")
     return FeeQuantities(fee_code=code, quantities={name: str(value) for name, value in quantities.items()})
+
+
+def _condition(file: Path, name: str, holds: object) -> ConditionAnswer:
+    try:
+        item_code, number = material_name(name)
+    except ValueError:
+        item_code, number = "", 0
+    if not isinstance(holds, bool) or not 0 < number < _TOO_MANY:
+        en, zh = "ITEM/NO = true or false", "应为 事项/序号 = true 或 false"
+        raise _unfit(file, f"conditions.{name}: {en}", f"conditions.{name} {zh}")
+    return ConditionAnswer(item_code=item_code, material_no=number, applies=holds)
 
 
 def _only(file: Path, told: Mapping[str, Any], known: Sequence[str]) -> None:

@@ -69,6 +69,7 @@ MATERIAL_STATES = {
     MaterialState.MATERIAL_STATE_SHARED_BY_DATA: "数据共享 fetched by the centre",
     MaterialState.MATERIAL_STATE_IF_APPLICABLE: "如适用 if applicable",
     MaterialState.MATERIAL_STATE_MAY_FOLLOW: "可容缺后补 may follow",
+    MaterialState.MATERIAL_STATE_NOT_APPLICABLE: "不适用 does not apply",
 }
 LIGHTS = {
     Light.LIGHT_GREEN: ("绿灯 green", "green"),

@@ -11,6 +11,7 @@ from console.parts.accepted import Accepted, groups_of
 from console.parts.bill import BillRow, BillSheet
 from console.parts.chips import Chip
 from console.parts.clock import Clock, clock_of
+from console.parts.conditions import Condition
 from console.parts.differences import FileDifference, differences_of
 from console.parts.drafts import Draft, Drafts
 from console.parts.ending import Ending, ending
@@ -56,6 +57,7 @@ class View:
     mark: LiveMark
     form: Carried
     options: tuple[Option, ...]
+    conditions: tuple[Condition, ...]
     fees: tuple[FeeFields, ...]
     sheet: Sheet
     code: Qr
@@ -135,6 +137,15 @@ async def show(visit: Visit) -> Shown:
             ),
             Option("with.FG-004", say("Decision of the departments"), Said("政府投资项目", "zh-CN"), is_chosen=False),
         ),
+        conditions=tuple(
+            Condition(
+                f"if.FG-002.{number}{chosen}",
+                Said("经办人办理的", "zh-CN"),
+                ("授权委托书", "代办人有效身份证件")[:number],
+                chosen,
+            )
+            for number, chosen in ((1, ""), (1, "yes"), (2, "no"))
+        ),
         fees=(
             FeeFields(
                 say("Fees"),
@@ -169,7 +180,7 @@ async def show(visit: Visit) -> Shown:
             name="kind",
             label=say("Who applies?"),
             radios=(
-                Radio("person", say("a person"), key="p"),
+                Radio("person", say("a person"), key="p", leads_to="plain"),
                 Radio("enterprise", say("an enterprise or organisation")),
             ),
             chosen="person",
@@ -251,6 +262,15 @@ def _sheet(say: Callable[[str], str]) -> Sheet:
                 Said("经办人办理的", "zh-CN"),
                 first.name,
                 must_be_brought=True,
+                is_because=True,
+            ),
+            Paper(
+                say("Paper"),
+                say("only if it applies"),
+                say("you"),
+                Said("经办人办理的", "zh-CN"),
+                first.name,
+                must_be_brought=False,
             ),
             Paper(
                 say("Paper"),

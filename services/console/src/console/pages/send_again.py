@@ -2,20 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from console.calls.troubles import Trouble
 from console.pages.troubles import summary_of
 from console.parts.form import Carried
 from console.parts.trouble import Summary
-from console.words.language import Language
+from console.words.language import Language, later
 
 TEMPLATE = "send_again.html"
 # Nobody knows who is signed in, so nobody was asked to do anything.
 SESSIONS_AWAY = "SESSIONS_AWAY"
 # What every form carries, unseen.
 _CARRIED = frozenset({"token", "key"})
+# What is typed or chosen, as the pages call it; whatever else a form has is sent along, and is no word for people.
+LABELS = {
+    "find": later("Find a case or an applicant"),
+    "purpose": later("What for"),
+    "name": later("Name of the applicant"),
+    "id_number": later("Identity number or credit code"),
+    "phone": later("Telephone"),
+    "address": later("Address for post"),
+    "subject": later("Subject"),
+    "bundles": later("Applied for"),
+    "items": later("Applied for"),
+    "received_by": later("Who takes the documents"),
+    "case_no": later("Case number"),
+    "tendered": later("Cash given, in yuan"),
+    "reference": later("Reference of the bank or provider"),
+    "batch_code": later("Batch code"),
+    "first_number": later("First number"),
+    "last_number": later("Last number"),
+    "reason": later("Reason"),
+    "legal_basis": later("Legal basis of the decision"),
+    "extension_reason": later("What the applicant is told"),
+    "days": later("By how many days, 1 to 10"),
+    "provision": later("Law and article"),
+    "post": later("Post"),
+    "officer_id": later("Officer"),
+    "until": later("Last day of the cover"),
+    "events": later("Numbers of the events, one a line"),
+    "service": later("Service"),
+}
+# Of papers and of what fees are computed from: named by what they belong to.
+_FEE, _PAPER = re.compile(r"fee\.([A-Za-z0-9-]+)\."), re.compile(r"has\.([A-Z0-9-]+)\.([0-9]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +55,14 @@ class Entry:
     """A field, and what was typed."""
 
     name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What was typed into a field, under the name that people know it by."""
+
+    label: str
     value: str
 
 
@@ -35,6 +75,7 @@ class View:
     told: str
     address: str
     entries: tuple[Entry, ...]
+    told_entries: tuple[Told, ...]
     form: Carried
 
 
@@ -52,5 +93,19 @@ def view_of(language: Language, met: Trouble, address: str, form: Mapping[str, s
         told=told,
         address=address,
         entries=tuple(Entry(name, value) for name, value in form.items() if name not in _CARRIED),
+        told_entries=tuple(_told(language, form)),
         form=Carried(form.get("token", ""), form.get("key", "")),
     )
+
+
+def _told(language: Language, form: Mapping[str, str]) -> Iterator[Told]:
+    """Tell what was filled in by the names that people know; papers together, each by its item and number."""
+    for name, value in form.items():
+        fee = _FEE.match(name)
+        if value and name in LABELS:
+            yield Told(language.say(LABELS[name]), value)
+        elif value and fee:
+            yield Told(language.say("For the fee {code}", code=fee[1]), value)
+    papers = [f"{paper[1]}/{paper[2]}" for name, value in form.items() if value and (paper := _PAPER.fullmatch(name))]
+    if papers:
+        yield Told(language.say("Papers that are here"), language.of("、", ", ").join(papers))

@@ -28,5 +28,7 @@ class Field:
     takes_scans: bool = False
     # What is scanned here in so many characters stays here.
     scan_length: int = 0
+    # Whatever is scanned here stays here, unless it is the number of a case.
+    keeps_scans: bool = False
     # What is often typed, to choose from.
     options: tuple[str, ...] = ()

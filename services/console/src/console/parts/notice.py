@@ -18,6 +18,9 @@ from onewindow.intake.v1.intake_pb2 import (
     OneTimeNotice,
 )
 
+# A paper whose condition does not hold is no part of a notice.
+_SPARED = MaterialState.MATERIAL_STATE_NOT_APPLICABLE
+
 
 @dataclass(frozen=True, slots=True)
 class Matter:
@@ -40,6 +43,8 @@ class Paper:
     condition: Said
     matter: str
     must_be_brought: bool
+    # Its condition was said to hold: that is why it is needed.
+    is_because: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +82,7 @@ def sheet_of(language: Language, notice: OneTimeNotice) -> Sheet:
             )
             for item in notice.items
         ),
-        papers=tuple(_paper(language, line, names) for line in notice.materials),
+        papers=tuple(_paper(language, line, names) for line in notice.materials if line.state != _SPARED),
         charges=tuple(_charge(language, fee) for fee in notice.fees),
         total=_total(language, notice),
     )
@@ -121,6 +126,7 @@ def _paper(language: Language, line: MaterialRequirement, names: Mapping[str, st
         # Of one matter alone everybody knows whose papers they are.
         matter=names.get(line.item_code, line.item_code) if len(names) > 1 else "",
         must_be_brought=line.state == MaterialState.MATERIAL_STATE_MISSING,
+        is_because=line.conditional and line.state != MaterialState.MATERIAL_STATE_IF_APPLICABLE,
     )
 
 

@@ -15,6 +15,8 @@ from onewindow.intake.v1.intake_pb2 import Material, MaterialRequirement, Materi
 _HAS = "has"
 # What the centre fetches itself must not be asked for.
 _NEVER = MaterialState.MATERIAL_STATE_SHARED_BY_DATA
+# What does not apply is not asked for either.
+_UNASKED = {_NEVER, MaterialState.MATERIAL_STATE_NOT_APPLICABLE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ def boxes_of(language: Language, lines: Iterable[MaterialRequirement], form: Map
             is_here=bool(form.get(_name(line))),
         )
         for line in lines
-        if line.state != _NEVER
+        if line.state not in _UNASKED
     )
 
 

@@ -11,8 +11,9 @@ class Radio:
 
     value: str
     label: str
-    # Its access key, a letter.
+    # Its access key, a letter; and the field that comes next for whoever chooses it.
     key: str = ""
+    leads_to: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

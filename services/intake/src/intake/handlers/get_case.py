@@ -62,9 +62,15 @@ def _awaited(unit: Unit, waiting: Sequence[Case]) -> dict[UUID, Sequence[Require
         return {}
     known = catalogues.catalogues(unit, {(case.division_code, case.catalogue_version) for case in waiting})
     provided = cases.materials_of(unit, [case.case_id for case in waiting])
+    holds = cases.conditions_of(unit, [case.case_id for case in waiting])
     return {
         case.case_id: missing(
-            requirements(known[case.division_code, case.catalogue_version], case.item_codes, provided[case.case_id])
+            requirements(
+                known[case.division_code, case.catalogue_version],
+                case.item_codes,
+                provided[case.case_id],
+                holds[case.case_id],
+            )
         )
         for case in waiting
     }

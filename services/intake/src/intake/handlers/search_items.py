@@ -24,17 +24,19 @@ class SearchItems:
     division_code: str
     words: str
     department_code: str
+    topic: str = ""
     page: PageAsked
 
 
 @dataclass(frozen=True, slots=True)
 class FoundItems:
-    """A page of items, how many there are on all pages, how many each department has; and bundles by their names."""
+    """A page of items, how many there are on all pages and of each department and topic; and bundles by their names."""
 
     catalogue: Catalogue
     page: Page[Item]
     total_count: int
     counts: Mapping[str, int]
+    topic_counts: Mapping[str, int]
     bundles: Sequence[Bundle]
 
 
@@ -50,11 +52,13 @@ def _search(unit: Unit, command: SearchItems, version: int | None) -> Outcome[Fo
     key = (command.division_code, version)
     catalogue = catalogues.catalogues(unit, [key])[key]
     index = unit.remember(("intake.search", *key), partial(index_of, catalogue))
-    result = search(index, command.words, command.department_code)
+    result = search(index, command.words, command.department_code, command.topic)
     page = command.page.of(_after(result, command.page), lambda found: (-found.minus_score, found.item_code))
     items = [catalogue.items[found.item_code] for found in page.rows]
     bundles = [catalogue.bundles[code] for code in result.bundle_codes]
-    return FoundItems(catalogue, Page(items, page.next_token), len(result.found), result.counts, bundles)
+    return FoundItems(
+        catalogue, Page(items, page.next_token), len(result.found), result.counts, result.topic_counts, bundles
+    )
 
 
 def _after(result: SearchResult, page: PageAsked) -> Sequence[Found]:

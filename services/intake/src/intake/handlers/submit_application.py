@@ -89,6 +89,7 @@ def _examine(
         query_code=query_code(),
         demands=examined.notice.fees.demands,
         materials=command.application.materials,
+        holds=examined.notice.holds,
     )
     return new, examined.notice
 

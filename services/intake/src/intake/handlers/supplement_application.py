@@ -45,6 +45,7 @@ def supplement_application(unit: Unit, commands: Sequence[SupplementApplication]
     held = cases.lock_cases(unit, [command.case_id for command in commands])
     known = catalogues.catalogues(unit, {(case.division_code, case.catalogue_version) for case in held.values()})
     provided = cases.materials_of(unit, held)
+    holds = cases.conditions_of(unit, held)
     handed_in: list[tuple[Case, HandedIn]] = []
     outcomes: list[Outcome[tuple[Case, Sequence[Requirement]]]] = []
     for command in commands:
@@ -54,7 +55,8 @@ def supplement_application(unit: Unit, commands: Sequence[SupplementApplication]
             continue
         catalogue = known[case.division_code, case.catalogue_version]
         try:
-            moved, left = _supplement(unit, case, command, catalogue, provided[case.case_id])
+            asked = catalogue, provided[case.case_id], holds[case.case_id]
+            moved, left = _supplement(unit, case, command, *asked)
         except Refusal as refusal:
             outcomes.append(refusal)
             continue
@@ -67,8 +69,13 @@ def supplement_application(unit: Unit, commands: Sequence[SupplementApplication]
     return [outcome if isinstance(outcome, Refusal) else _answer(*outcome, accepted) for outcome in outcomes]
 
 
-def _supplement(
-    unit: Unit, case: Case, command: SupplementApplication, catalogue: Catalogue, provided: set[tuple[str, int]]
+def _supplement(  # noqa: PLR0913, PLR0917 - what is known of one case
+    unit: Unit,
+    case: Case,
+    command: SupplementApplication,
+    catalogue: Catalogue,
+    provided: set[tuple[str, int]],
+    holds: Mapping[tuple[str, int], bool],
 ) -> tuple[Case, Sequence[Requirement]]:
     """Add materials to one case; answers it and what is still missing."""
     next_state(case.state, Step.SUPPLEMENT_INCOMPLETE)
@@ -77,7 +84,7 @@ def _supplement(
     check_materials("materials", command.materials, rules_of(catalogue, case.item_codes), violations)
     violations.raise_if_any()
     there = provided | {material.key for material in command.materials}
-    left = missing(requirements(catalogue, case.item_codes, there))
+    left = missing(requirements(catalogue, case.item_codes, there, holds))
     if left:
         return case, left
     officer = Officer(command.caller.officer_id, command.caller.department_code)

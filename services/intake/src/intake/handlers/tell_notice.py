@@ -8,7 +8,7 @@ from uuid import UUID
 
 from chassis.outcome import Outcome
 from chassis.storage.unit import Unit
-from intake.domain.application.model import DeclaredFee
+from intake.domain.application.model import ConditionAnswer, DeclaredFee
 from intake.domain.application.notice import ToldNotice, tell
 from intake.domain.refusals import CatalogueNotPublished
 from intake.storage import catalogues
@@ -24,6 +24,7 @@ class TellNotice:
     bundle_codes: tuple[str, ...]
     item_codes: tuple[str, ...]
     declared_fees: tuple[DeclaredFee, ...]
+    condition_answers: tuple[ConditionAnswer, ...] = ()
 
 
 def tell_notice(unit: Unit, commands: Sequence[TellNotice]) -> list[Outcome[ToldNotice]]:
@@ -38,7 +39,14 @@ def tell_notice(unit: Unit, commands: Sequence[TellNotice]) -> list[Outcome[Told
             continue
         catalogue = known[command.division_code, version]
         try:
-            told = tell(catalogue, command.bundle_codes, command.item_codes, command.declared_fees, unit.now)
+            told = tell(
+                catalogue,
+                command.bundle_codes,
+                command.item_codes,
+                command.declared_fees,
+                command.condition_answers,
+                unit.now,
+            )
         except Refusal as refusal:
             outcomes.append(refusal)
         else:

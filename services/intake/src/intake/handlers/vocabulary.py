@@ -5,6 +5,7 @@ from __future__ import annotations
 from intake.domain.application.materials import MaterialState, Requirement
 from intake.domain.application.model import ApplicantKind
 from intake.domain.case.model import Case, CaseOutcome, Delivery, Officer, Result
+from intake.domain.catalogue.model import Need
 from intake.domain.csv_files.changes import RowChange
 from kernel.clock import Due, Limit, LimitUnit
 from onewindow.intake.v1 import intake_pb2
@@ -33,6 +34,7 @@ MATERIAL_STATES = {
     MaterialState.SHARED_BY_DATA: intake_pb2.MATERIAL_STATE_SHARED_BY_DATA,
     MaterialState.IF_APPLICABLE: intake_pb2.MATERIAL_STATE_IF_APPLICABLE,
     MaterialState.MAY_FOLLOW: intake_pb2.MATERIAL_STATE_MAY_FOLLOW,
+    MaterialState.NOT_APPLICABLE: intake_pb2.MATERIAL_STATE_NOT_APPLICABLE,
 }
 
 MATERIAL_SOURCES = {
@@ -68,6 +70,7 @@ def material_requirement(line: Requirement) -> intake_pb2.MaterialRequirement:
         source=line.rule.source,
         condition=line.rule.condition,
         condition_en=line.rule.condition_en,
+        conditional=line.rule.need is Need.CONDITIONAL,
         supplied_by=MATERIAL_SOURCES.get(line.rule.source, intake_pb2.MATERIAL_SOURCE_UNSPECIFIED),
     )
 

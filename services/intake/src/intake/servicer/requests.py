@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from intake.domain.application.model import ApplicantForm, ApplicantKind, Application, DeclaredFee, HandedIn
+from intake.domain.application.model import (
+    ApplicantForm,
+    ApplicantKind,
+    Application,
+    ConditionAnswer,
+    DeclaredFee,
+    HandedIn,
+)
 from kernel.errors import FaultKind
 from kernel.fields import Violations
 from kernel.identity import division_fault
@@ -37,12 +44,21 @@ def read_application(message: intake_pb2.Application) -> Application:
         materials=read_materials(message.materials),
         green_channel_reason=message.green_channel_reason,
         project_manager_id=message.project_manager_id,
+        condition_answers=read_condition_answers(message.condition_answers),
     )
 
 
 def read_declared_fees(messages: Iterable[intake_pb2.FeeQuantities]) -> tuple[DeclaredFee, ...]:
     """Read what fees are computed from."""
     return tuple(DeclaredFee(fee_code=fee.fee_code, quantities=dict(fee.quantities)) for fee in messages)
+
+
+def read_condition_answers(messages: Iterable[intake_pb2.ConditionAnswer]) -> tuple[ConditionAnswer, ...]:
+    """Read which conditions of materials hold."""
+    return tuple(
+        ConditionAnswer(item_code=message.item_code, material_no=message.material_no, applies=message.applies)
+        for message in messages
+    )
 
 
 def read_materials(messages: Iterable[intake_pb2.Material]) -> tuple[HandedIn, ...]:

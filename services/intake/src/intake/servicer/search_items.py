@@ -7,12 +7,15 @@ from operator import attrgetter
 from chassis.paging import number, page_asked, text
 from chassis.rpc import Call, Rpc
 from intake.domain.catalogue.searching import LONGEST_WORDS
+from intake.domain.catalogue.topics import TOPICS
 from intake.handlers.search_items import FoundItems, SearchItems, search_items
 from intake.handlers.vocabulary import limit_message
 from intake.servicer.answers import bundle_message
 from intake.servicer.requests import read_centre, read_code
 from kernel.fields import Violations
 from onewindow.intake.v1 import intake_pb2
+
+_LONGEST_TOPIC = 40
 
 
 def parse(request: intake_pb2.SearchItemsRequest, call: Call) -> SearchItems:
@@ -22,6 +25,7 @@ def parse(request: intake_pb2.SearchItemsRequest, call: Call) -> SearchItems:
         division_code=read_centre("division_code", request.division_code, violations),
         words=violations.text("words", request.words, max_length=LONGEST_WORDS, required=False),
         department_code=read_code("department_code", request.department_code, violations),
+        topic=violations.text("topic", request.topic, max_length=_LONGEST_TOPIC, required=False),
         page=page_asked(violations, request, call.caller, number, text),
     )
     violations.raise_if_any()
@@ -57,6 +61,11 @@ def render(found: FoundItems) -> intake_pb2.SearchItemsResponse:
             for code, count in sorted(found.counts.items())
         ],
         bundles=[bundle_message(bundle) for bundle in found.bundles],
+        topics=[
+            intake_pb2.FoundTopic(topic=topic, name_zh=zh, name_en=en, item_count=found.topic_counts[topic])
+            for topic, (zh, en) in TOPICS.items()
+            if found.topic_counts.get(topic)
+        ],
     )
 
 

@@ -38,6 +38,7 @@ class NewCase:
     query_code: str
     demands: Sequence[Demand]
     materials: Sequence[HandedIn]
+    holds: Mapping[tuple[str, int], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class Handover:
 
 
 def insert_cases(unit: Unit, new_cases: Sequence[NewCase]) -> None:
-    """Store new cases; five statements at most, however many they are."""
+    """Store new cases; six statements at most, however many they are."""
     unit.write(WRITES.insert_intake_case, [_new_case_row(new.case) for new in new_cases])
     parties.insert_parties(
         unit, [Party(new.case.case_id, new.case.division_code, new.applicant, new.query_code) for new in new_cases]
@@ -77,6 +78,19 @@ def insert_cases(unit: Unit, new_cases: Sequence[NewCase]) -> None:
             }
             for new in new_cases
             for place, demand in enumerate(new.demands)
+        ],
+    )
+    unit.write(
+        WRITES.insert_case_condition,
+        [
+            {
+                **_case_key(new.case),
+                "item_code": item_code,
+                "material_no": material_no,
+                "applies": applies,
+            }
+            for new in new_cases
+            for (item_code, material_no), applies in new.holds.items()
         ],
     )
     save_materials(unit, [(new.case, material) for new in new_cases for material in new.materials])
@@ -118,6 +132,14 @@ def materials_of(unit: Unit, case_ids: Iterable[UUID]) -> dict[UUID, set[tuple[s
     found: dict[UUID, set[tuple[str, int]]] = {case_id: set() for case_id in case_ids}
     for row in unit.rows(SQL.materials_of, case_ids=list(found)):
         found[row["case_id"]].add((row["item_code"], row["material_no"]))
+    return found
+
+
+def conditions_of(unit: Unit, case_ids: Iterable[UUID]) -> dict[UUID, dict[tuple[str, int], bool]]:
+    """Answer which conditions of materials hold, as far as that was asked; a case without any has an empty mapping."""
+    found: dict[UUID, dict[tuple[str, int], bool]] = {case_id: {} for case_id in case_ids}
+    for row in unit.rows(SQL.conditions_of, case_ids=list(found)):
+        found[row["case_id"]][row["item_code"], row["material_no"]] = row["applies"]
     return found
 
 

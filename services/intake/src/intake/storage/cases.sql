@@ -16,6 +16,12 @@ select case_id, item_code, material_no
 from case_material
 where case_id = any(:case_ids::uuid[]);
 
+-- name: conditions_of(case_ids)
+-- Which conditions of materials hold.
+select case_id, item_code, material_no, applies
+from case_condition
+where case_id = any(:case_ids::uuid[]);
+
 -- name: fees_of(case_ids)
 -- What cases owe.
 select case_id, item_code, fee_code, quantities

@@ -69,6 +69,12 @@ TABLES = (
         changing="file_name text, sha256 text, size_bytes bigint, handed_in_at timestamptz",
     ),
     Table(
+        name="case_condition",
+        writes=[Kind.INSERT],
+        key="case_id uuid, item_code text, material_no integer",
+        fixed="division_code text, applies boolean",
+    ),
+    Table(
         name="case_delivery",
         writes=[Kind.INSERT, Kind.UPDATE],
         key="case_id uuid",

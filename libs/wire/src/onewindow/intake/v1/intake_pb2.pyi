@@ -28,6 +28,7 @@ class MaterialState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     MATERIAL_STATE_SHARED_BY_DATA: _ClassVar[MaterialState]
     MATERIAL_STATE_IF_APPLICABLE: _ClassVar[MaterialState]
     MATERIAL_STATE_MAY_FOLLOW: _ClassVar[MaterialState]
+    MATERIAL_STATE_NOT_APPLICABLE: _ClassVar[MaterialState]
 
 class CaseState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -68,6 +69,7 @@ MATERIAL_STATE_MISSING: MaterialState
 MATERIAL_STATE_SHARED_BY_DATA: MaterialState
 MATERIAL_STATE_IF_APPLICABLE: MaterialState
 MATERIAL_STATE_MAY_FOLLOW: MaterialState
+MATERIAL_STATE_NOT_APPLICABLE: MaterialState
 CASE_STATE_UNSPECIFIED: CaseState
 CASE_STATE_PENDING_CORRECTION: CaseState
 CASE_STATE_ACCEPTED: CaseState
@@ -184,7 +186,7 @@ class ExportCatalogueResponse(_message.Message):
     def __init__(self, version: _Optional[int] = ..., files: _Optional[_Iterable[_Union[CatalogueFile, _Mapping]]] = ..., published_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., published_by: _Optional[str] = ...) -> None: ...
 
 class Application(_message.Message):
-    __slots__ = ("applicant", "subject", "bundle_codes", "item_codes", "fee_quantities", "materials", "green_channel_reason", "project_manager_id")
+    __slots__ = ("applicant", "subject", "bundle_codes", "item_codes", "fee_quantities", "materials", "green_channel_reason", "project_manager_id", "condition_answers")
     APPLICANT_FIELD_NUMBER: _ClassVar[int]
     SUBJECT_FIELD_NUMBER: _ClassVar[int]
     BUNDLE_CODES_FIELD_NUMBER: _ClassVar[int]
@@ -193,6 +195,7 @@ class Application(_message.Message):
     MATERIALS_FIELD_NUMBER: _ClassVar[int]
     GREEN_CHANNEL_REASON_FIELD_NUMBER: _ClassVar[int]
     PROJECT_MANAGER_ID_FIELD_NUMBER: _ClassVar[int]
+    CONDITION_ANSWERS_FIELD_NUMBER: _ClassVar[int]
     applicant: Applicant
     subject: str
     bundle_codes: _containers.RepeatedScalarFieldContainer[str]
@@ -201,7 +204,18 @@ class Application(_message.Message):
     materials: _containers.RepeatedCompositeFieldContainer[Material]
     green_channel_reason: str
     project_manager_id: str
-    def __init__(self, applicant: _Optional[_Union[Applicant, _Mapping]] = ..., subject: _Optional[str] = ..., bundle_codes: _Optional[_Iterable[str]] = ..., item_codes: _Optional[_Iterable[str]] = ..., fee_quantities: _Optional[_Iterable[_Union[FeeQuantities, _Mapping]]] = ..., materials: _Optional[_Iterable[_Union[Material, _Mapping]]] = ..., green_channel_reason: _Optional[str] = ..., project_manager_id: _Optional[str] = ...) -> None: ...
+    condition_answers: _containers.RepeatedCompositeFieldContainer[ConditionAnswer]
+    def __init__(self, applicant: _Optional[_Union[Applicant, _Mapping]] = ..., subject: _Optional[str] = ..., bundle_codes: _Optional[_Iterable[str]] = ..., item_codes: _Optional[_Iterable[str]] = ..., fee_quantities: _Optional[_Iterable[_Union[FeeQuantities, _Mapping]]] = ..., materials: _Optional[_Iterable[_Union[Material, _Mapping]]] = ..., green_channel_reason: _Optional[str] = ..., project_manager_id: _Optional[str] = ..., condition_answers: _Optional[_Iterable[_Union[ConditionAnswer, _Mapping]]] = ...) -> None: ...
+
+class ConditionAnswer(_message.Message):
+    __slots__ = ("item_code", "material_no", "applies")
+    ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
+    MATERIAL_NO_FIELD_NUMBER: _ClassVar[int]
+    APPLIES_FIELD_NUMBER: _ClassVar[int]
+    item_code: str
+    material_no: int
+    applies: bool
+    def __init__(self, item_code: _Optional[str] = ..., material_no: _Optional[int] = ..., applies: _Optional[bool] = ...) -> None: ...
 
 class Applicant(_message.Message):
     __slots__ = ("kind", "name", "id_number", "phone", "address")
@@ -247,7 +261,7 @@ class Material(_message.Message):
     def __init__(self, item_code: _Optional[str] = ..., material_no: _Optional[int] = ..., file_name: _Optional[str] = ..., sha256: _Optional[str] = ..., size_bytes: _Optional[int] = ...) -> None: ...
 
 class MaterialRequirement(_message.Message):
-    __slots__ = ("item_code", "material_no", "name_zh", "name_en", "state", "source", "condition", "supplied_by", "condition_en")
+    __slots__ = ("item_code", "material_no", "name_zh", "name_en", "state", "source", "condition", "supplied_by", "condition_en", "conditional")
     ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
     MATERIAL_NO_FIELD_NUMBER: _ClassVar[int]
     NAME_ZH_FIELD_NUMBER: _ClassVar[int]
@@ -257,6 +271,7 @@ class MaterialRequirement(_message.Message):
     CONDITION_FIELD_NUMBER: _ClassVar[int]
     SUPPLIED_BY_FIELD_NUMBER: _ClassVar[int]
     CONDITION_EN_FIELD_NUMBER: _ClassVar[int]
+    CONDITIONAL_FIELD_NUMBER: _ClassVar[int]
     item_code: str
     material_no: int
     name_zh: str
@@ -266,7 +281,8 @@ class MaterialRequirement(_message.Message):
     condition: str
     supplied_by: MaterialSource
     condition_en: str
-    def __init__(self, item_code: _Optional[str] = ..., material_no: _Optional[int] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., state: _Optional[_Union[MaterialState, str]] = ..., source: _Optional[str] = ..., condition: _Optional[str] = ..., supplied_by: _Optional[_Union[MaterialSource, str]] = ..., condition_en: _Optional[str] = ...) -> None: ...
+    conditional: bool
+    def __init__(self, item_code: _Optional[str] = ..., material_no: _Optional[int] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., state: _Optional[_Union[MaterialState, str]] = ..., source: _Optional[str] = ..., condition: _Optional[str] = ..., supplied_by: _Optional[_Union[MaterialSource, str]] = ..., condition_en: _Optional[str] = ..., conditional: _Optional[bool] = ...) -> None: ...
 
 class ItemNotice(_message.Message):
     __slots__ = ("item_code", "name_zh", "name_en", "department_code", "department_zh", "department_en", "committed_limit", "statutory_limit", "legal_basis", "result_document", "instant", "waits_for", "limit_start")
@@ -631,32 +647,48 @@ class LookedUpStop(_message.Message):
     def __init__(self, name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., told: _Optional[str] = ..., first_day: _Optional[str] = ..., last_day: _Optional[str] = ..., is_over: _Optional[bool] = ...) -> None: ...
 
 class SearchItemsRequest(_message.Message):
-    __slots__ = ("division_code", "words", "department_code", "page_size", "page_token")
+    __slots__ = ("division_code", "words", "department_code", "page_size", "page_token", "topic")
     DIVISION_CODE_FIELD_NUMBER: _ClassVar[int]
     WORDS_FIELD_NUMBER: _ClassVar[int]
     DEPARTMENT_CODE_FIELD_NUMBER: _ClassVar[int]
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    TOPIC_FIELD_NUMBER: _ClassVar[int]
     division_code: str
     words: str
     department_code: str
     page_size: int
     page_token: str
-    def __init__(self, division_code: _Optional[str] = ..., words: _Optional[str] = ..., department_code: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
+    topic: str
+    def __init__(self, division_code: _Optional[str] = ..., words: _Optional[str] = ..., department_code: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., topic: _Optional[str] = ...) -> None: ...
 
 class SearchItemsResponse(_message.Message):
-    __slots__ = ("items", "next_page_token", "total_count", "departments", "bundles")
+    __slots__ = ("items", "next_page_token", "total_count", "departments", "bundles", "topics")
     ITEMS_FIELD_NUMBER: _ClassVar[int]
     NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
     TOTAL_COUNT_FIELD_NUMBER: _ClassVar[int]
     DEPARTMENTS_FIELD_NUMBER: _ClassVar[int]
     BUNDLES_FIELD_NUMBER: _ClassVar[int]
+    TOPICS_FIELD_NUMBER: _ClassVar[int]
     items: _containers.RepeatedCompositeFieldContainer[FoundItem]
     next_page_token: str
     total_count: int
     departments: _containers.RepeatedCompositeFieldContainer[FoundDepartment]
     bundles: _containers.RepeatedCompositeFieldContainer[ItemBundle]
-    def __init__(self, items: _Optional[_Iterable[_Union[FoundItem, _Mapping]]] = ..., next_page_token: _Optional[str] = ..., total_count: _Optional[int] = ..., departments: _Optional[_Iterable[_Union[FoundDepartment, _Mapping]]] = ..., bundles: _Optional[_Iterable[_Union[ItemBundle, _Mapping]]] = ...) -> None: ...
+    topics: _containers.RepeatedCompositeFieldContainer[FoundTopic]
+    def __init__(self, items: _Optional[_Iterable[_Union[FoundItem, _Mapping]]] = ..., next_page_token: _Optional[str] = ..., total_count: _Optional[int] = ..., departments: _Optional[_Iterable[_Union[FoundDepartment, _Mapping]]] = ..., bundles: _Optional[_Iterable[_Union[ItemBundle, _Mapping]]] = ..., topics: _Optional[_Iterable[_Union[FoundTopic, _Mapping]]] = ...) -> None: ...
+
+class FoundTopic(_message.Message):
+    __slots__ = ("topic", "name_zh", "name_en", "item_count")
+    TOPIC_FIELD_NUMBER: _ClassVar[int]
+    NAME_ZH_FIELD_NUMBER: _ClassVar[int]
+    NAME_EN_FIELD_NUMBER: _ClassVar[int]
+    ITEM_COUNT_FIELD_NUMBER: _ClassVar[int]
+    topic: str
+    name_zh: str
+    name_en: str
+    item_count: int
+    def __init__(self, topic: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., item_count: _Optional[int] = ...) -> None: ...
 
 class FoundItem(_message.Message):
     __slots__ = ("item_code", "name_zh", "name_en", "department_code", "department_zh", "department_en", "committed_limit", "instant")
@@ -715,16 +747,18 @@ class GetItemResponse(_message.Message):
     def __init__(self, item: _Optional[_Union[ItemNotice, _Mapping]] = ..., materials: _Optional[_Iterable[_Union[MaterialRequirement, _Mapping]]] = ..., fees: _Optional[_Iterable[_Union[ItemFee, _Mapping]]] = ..., deemed_consent: _Optional[bool] = ..., catalogue_version: _Optional[int] = ..., bundles: _Optional[_Iterable[_Union[ItemBundle, _Mapping]]] = ...) -> None: ...
 
 class TellNoticeRequest(_message.Message):
-    __slots__ = ("division_code", "bundle_codes", "item_codes", "fee_quantities")
+    __slots__ = ("division_code", "bundle_codes", "item_codes", "fee_quantities", "condition_answers")
     DIVISION_CODE_FIELD_NUMBER: _ClassVar[int]
     BUNDLE_CODES_FIELD_NUMBER: _ClassVar[int]
     ITEM_CODES_FIELD_NUMBER: _ClassVar[int]
     FEE_QUANTITIES_FIELD_NUMBER: _ClassVar[int]
+    CONDITION_ANSWERS_FIELD_NUMBER: _ClassVar[int]
     division_code: str
     bundle_codes: _containers.RepeatedScalarFieldContainer[str]
     item_codes: _containers.RepeatedScalarFieldContainer[str]
     fee_quantities: _containers.RepeatedCompositeFieldContainer[FeeQuantities]
-    def __init__(self, division_code: _Optional[str] = ..., bundle_codes: _Optional[_Iterable[str]] = ..., item_codes: _Optional[_Iterable[str]] = ..., fee_quantities: _Optional[_Iterable[_Union[FeeQuantities, _Mapping]]] = ...) -> None: ...
+    condition_answers: _containers.RepeatedCompositeFieldContainer[ConditionAnswer]
+    def __init__(self, division_code: _Optional[str] = ..., bundle_codes: _Optional[_Iterable[str]] = ..., item_codes: _Optional[_Iterable[str]] = ..., fee_quantities: _Optional[_Iterable[_Union[FeeQuantities, _Mapping]]] = ..., condition_answers: _Optional[_Iterable[_Union[ConditionAnswer, _Mapping]]] = ...) -> None: ...
 
 class TellNoticeResponse(_message.Message):
     __slots__ = ("notice", "bundles", "optional_items", "due", "catalogue_version")

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from console.pages.page import Form, Visit
+from console.parts.conditions import Condition, conditions_of
 from console.parts.facts import Fact
 from console.parts.field import Field
 from console.parts.notice import Sheet, sheet_of
@@ -36,6 +37,7 @@ class Filled:
     applicant: Radios
     fields: tuple[Field, ...]
     options: tuple[Option, ...]
+    conditions: tuple[Condition, ...]
     fees: tuple[FeeFields, ...]
     papers: tuple[PaperBox, ...]
     facts: tuple[Fact, ...]
@@ -109,6 +111,7 @@ def filled_in(  # noqa: PLR0913 - what a form is made of
             for name, (label, hint) in _labels(visit).items()
         ),
         options=options_of(visit.language, told.optional_items),
+        conditions=conditions_of(visit.language, told.notice.materials),
         fees=fee_fields(visit.language, told.notice.fees, form, faults),
         papers=boxes_of(visit.language, told.notice.materials, form),
         facts=(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlsplit
 
 from console.pages.page import Key
+from console.parts.conditions import PREFIX
 from console.parts.field import Field
 from console.parts.finder import Finder
 from console.words.language import Language, later
@@ -67,7 +68,7 @@ def finder_of(
 def notice_of(visit: Visit, words: str) -> str:
     """Answer where a case begins with what a scanned one-time notice says; empty if it is none of this centre.
 
-    Its address is read, never followed: bundle or item, which conditional items apply, and the figures of its fees.
+    Its address is read, never followed: bundle or item, which conditional items and papers apply, figures of fees.
     """
     if not words.startswith(f"{visit.origin}/"):
         return ""
@@ -82,5 +83,5 @@ def notice_of(visit: Visit, words: str) -> str:
         answers = dict(parse_qsl(scanned.query, max_num_fields=_MOST_ANSWERS))
     except ValueError:
         return ""
-    told = {name: value for name, value in answers.items() if name.startswith(("fee.", "with."))}
+    told = {name: value for name, value in answers.items() if name.startswith(("fee.", "with.", PREFIX))}
     return visit.address("/desk/new", **{_NOTICES[parts[2]]: parts[3]}, **told)

@@ -18,6 +18,7 @@ from console.pages.desk.today import CLERKS
 from console.pages.page import Done, Form, Page, Shown, Visit
 from console.pages.troubles import summary_of
 from console.parts.accepted import Accepted, groups_of
+from console.parts.conditions import PREFIX, answered_conditions
 from console.parts.drafts import Drafts
 from console.parts.facts import Fact
 from console.parts.finder import Finder
@@ -149,12 +150,13 @@ def _application(bundles: Sequence[str], items: Sequence[str], form: Mapping[str
         bundle_codes=bundles,
         item_codes=dict.fromkeys([*items, *chosen_items(form)]),
         fee_quantities=declared_fees(form),
+        condition_answers=answered_conditions(form),
     )
 
 
 def _answers(visit: Visit) -> dict[str, str]:
     """What a scanned notice says of what applies and what fees are computed from; nothing of a person."""
-    return {name: value for name, value in visit.query.items() if name.startswith(("fee.", "with."))}
+    return {name: value for name, value in visit.query.items() if name.startswith(("fee.", "with.", PREFIX))}
 
 
 def _figures(form: Form) -> list[str]:

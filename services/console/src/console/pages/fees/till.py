@@ -219,10 +219,10 @@ def _payment(visit: Visit, bill: Bill, form: Form, faults: dict[str, str]) -> Pa
             name="method",
             label=say("Paid by"),
             radios=(
-                Radio("cash", say("cash"), "c"),
-                Radio("card", say("card"), "k"),
-                Radio("qr", say("QR code"), "q"),
-                Radio("transfer", say("bank transfer"), "t"),
+                Radio("cash", say("cash"), "c", "tendered"),
+                Radio("card", say("card"), "k", "reference"),
+                Radio("qr", say("QR code"), "q", "reference"),
+                Radio("transfer", say("bank transfer"), "t", "reference"),
             ),
             chosen=form.get("method", "cash"),
             fault=faults.get("method", ""),
@@ -243,6 +243,7 @@ def _payment(visit: Visit, bill: Bill, form: Form, faults: dict[str, str]) -> Pa
             fault=faults.get("reference", ""),
             longest=_LONGEST_REFERENCE,
             access_key="r",
+            keeps_scans=True,
         ),
     )
 

@@ -1,4 +1,4 @@
-"""Home of a centre: search, departments, and the way to one's own case."""
+"""Home of a centre: search, what people want to do, departments, and the way to one's own case."""
 
 from __future__ import annotations
 
@@ -9,14 +9,19 @@ from console.pages.page import Page, Shown, Visit
 from console.pages.troubles import with_retry
 from console.parts.search import SearchBox
 from console.parts.trouble import Summary
-from onewindow.intake.v1.intake_pb2 import SearchItemsRequest, SearchItemsResponse
+from onewindow.intake.v1.intake_pb2 import (
+    FoundDepartment,
+    FoundTopic,
+    SearchItemsRequest,
+    SearchItemsResponse,
+)
 
 KEPT_SECONDS = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Department:
-    """A department to browse."""
+class Tile:
+    """What one may want to do, or a department: with its number of items, and where they are."""
 
     name: str
     count: str
@@ -25,19 +30,21 @@ class Department:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What the page shows; ``departments`` are left out, and ``trouble`` says why, when intake does not answer."""
+    """What the page shows; ``topics`` and ``departments`` are left out, and ``trouble`` says why, without intake."""
 
     title: str
     search: SearchBox
-    departments: tuple[Department, ...]
+    topics: tuple[Tile, ...]
+    departments: tuple[Tile, ...]
     total: str
     case: str
     trouble: Summary | None
 
 
 async def show(visit: Visit) -> Shown:
-    """Show the departments of the catalogue in force."""
-    departments: tuple[Department, ...] = ()
+    """Show topics and departments of the catalogue in force."""
+    topics: tuple[Tile, ...] = ()
+    departments: tuple[Tile, ...] = ()
     total, trouble = "", None
     request = SearchItemsRequest(division_code=visit.centre.division_code, page_size=1)
     try:
@@ -47,23 +54,26 @@ async def show(visit: Visit) -> Shown:
         trouble = with_retry(met, visit.language)
     else:
         total = visit.language.count("{number} item", "{number} items", found.total_count)
-        departments = tuple(
-            Department(
-                visit.of(each.name_zh, each.name_en),
-                visit.language.count("{number} item", "{number} items", each.item_count),
-                visit.address("/items", department=each.department_code),
-            )
-            for each in found.departments
-        )
+        topics = tuple(_tile(visit, each, topic=each.topic) for each in found.topics)
+        departments = tuple(_tile(visit, each, department=each.department_code) for each in found.departments)
     view = View(
         title=visit.of(visit.centre.name_zh, visit.centre.name_en),
         search=SearchBox(visit.address("/items")),
+        topics=topics,
         departments=departments,
         total=total,
         case=visit.address("/case"),
         trouble=trouble,
     )
     return Shown(view, is_whole=trouble is None)
+
+
+def _tile(visit: Visit, found: FoundTopic | FoundDepartment, **asked: str) -> Tile:
+    return Tile(
+        visit.of(found.name_zh, found.name_en),
+        visit.language.count("{number} item", "{number} items", found.item_count),
+        visit.address("/items", **asked),
+    )
 
 
 PAGE = Page(path="", template="public/home.html", view=View, show=show, kept_seconds=KEPT_SECONDS)

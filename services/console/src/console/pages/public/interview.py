@@ -13,6 +13,7 @@ from console.calls.troubles import Kind, Trouble
 from console.pages.page import Done, Page, Shown, Visit
 from console.pages.public.notice import KEPT_SECONDS
 from console.pages.troubles import summary_of
+from console.parts.conditions import NO, PREFIX, YES, answered_conditions, conditions_of
 from console.parts.facts import Fact
 from console.parts.notice import Paper, sheet_of
 from console.parts.quantities import FeeFields, chosen_items, declared_fees, fault_inputs, fee_fields
@@ -21,7 +22,8 @@ from console.parts.trouble import Summary
 from console.words.limits import due_day, limit
 from onewindow.intake.v1.intake_pb2 import OptionalItem, TellNoticeRequest, TellNoticeResponse
 
-# In the address: `with.FG-004=1` applies, `without.FG-004=1` does not, `passed.FEE-ZJ-03=1` was asked for.
+# In the address: `with.FG-004=1` applies, `without.FG-004=1` does not, `if.ZRZY-001.3=no` does not hold,
+# `passed.FEE-ZJ-03=1` was asked for.
 _WITH, _WITHOUT, _PASSED, _FEE = "with.", "without.", "passed.", "fee."
 # Of the page that is answered: which question, and how.
 _ASKED, _ANSWER = "asked", "answer"
@@ -29,11 +31,15 @@ _ASKED, _ANSWER = "asked", "answer"
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked: whether a condition holds, or what a fee is computed from. ``codes`` are items or one fee."""
+    """What is asked: whether a condition holds, or what a fee is computed from.
+
+    ``codes`` are items, the papers of one condition as they stand in the address, or one fee.
+    """
 
     codes: tuple[str, ...]
     condition: Said | None
     items: tuple[str, ...]
+    papers: tuple[str, ...]
     fee: FeeFields | None
 
     @property
@@ -41,6 +47,8 @@ class Question:
         """What its answer is called in the address."""
         if self.condition is None:
             return tuple(f"{_PASSED}{code}" for code in self.codes)
+        if self.papers:
+            return self.codes
         return tuple(f"{kind}{code}" for code in self.codes for kind in (_WITH, _WITHOUT))
 
 
@@ -74,6 +82,7 @@ async def show_bundle(visit: Visit) -> Shown | Done:
 async def _show(visit: Visit, request: TellNoticeRequest) -> Shown | Done:
     request.division_code = visit.centre.division_code
     answers = _answered(visit.query)
+    request.condition_answers.extend(answered_conditions(answers))
     if request.bundle_codes:
         request.item_codes.extend(chosen_items(answers))
     declared = declared_fees(answers)
@@ -90,8 +99,8 @@ async def _show(visit: Visit, request: TellNoticeRequest) -> Shown | Done:
         told = await visit.calls.intake(request, TellNoticeResponse)
     inputs = fault_inputs(trouble.fields, declared) if trouble else {}
     faults = {inputs[path]: sentence for path, sentence in trouble.fields.items() if path in inputs} if trouble else {}
-    questions = [*_conditions(visit, told), *_fees(visit, told, faults)]
-    place = next((at for at, each in enumerate(questions) if not any(name in answers for name in each.names)), None)
+    questions = [*_conditions(visit, told), *_papers(visit, told), *_fees(visit, told, faults)]
+    place = next((at for at, each in enumerate(questions) if not _is_answered(each, answers)), None)
     sheet = visit.path.removesuffix("/questions")
     if place is None:
         return Done(visit.address(sheet, **_of_sheet(answers)))
@@ -100,13 +109,19 @@ async def _show(visit: Visit, request: TellNoticeRequest) -> Shown | Done:
     return Shown(view, trouble.kind.value if trouble else 200, is_whole=trouble is None)
 
 
+def _is_answered(question: Question, answers: Mapping[str, str]) -> bool:
+    return any(name in answers for name in question.names)
+
+
 def _answered(query: Mapping[str, str]) -> dict[str, str]:
     """Read the answers so far, and the one that was just given; whatever is not known is left out."""
-    known = (_WITH, _WITHOUT, _PASSED, _FEE)
+    known = (_WITH, _WITHOUT, _PASSED, _FEE, PREFIX)
     kept = {name: value for name, value in query.items() if value and name.startswith(known)}
     given = query.get(_ANSWER, "")
     for code in query.get(_ASKED, "").split(","):
-        if code and given in {"yes", "unsure"}:
+        if code.startswith(PREFIX):
+            kept[code] = NO if given == "no" else YES
+        elif code and given in {"yes", "unsure"}:
             kept[f"{_WITH}{code}"] = "1"
         elif code and given == "no":
             kept[f"{_WITHOUT}{code}"] = "1"
@@ -133,7 +148,7 @@ def _with(request: TellNoticeRequest, answers: Mapping[str, str]) -> TellNoticeR
 
 def _of_sheet(answers: Mapping[str, str]) -> dict[str, str]:
     """What the sheet knows: what applies, and figures."""
-    return {name: value for name, value in answers.items() if name.startswith((_WITH, _FEE))}
+    return {name: value for name, value in answers.items() if name.startswith((_WITH, _FEE, PREFIX))}
 
 
 def _conditions(visit: Visit, told: TellNoticeResponse) -> list[Question]:
@@ -147,10 +162,17 @@ def _conditions(visit: Visit, told: TellNoticeResponse) -> list[Question]:
             codes=tuple(item.item_code for item in items),
             condition=said(visit.language, items[0].condition, items[0].condition_en),
             items=tuple(visit.of(item.name_zh, item.name_en) for item in items),
+            papers=(),
             fee=None,
         )
         for items in ordered
     ]
+
+
+def _papers(visit: Visit, told: TellNoticeResponse) -> Iterator[Question]:
+    """Ask on what the papers of what is applied for depend."""
+    for one in conditions_of(visit.language, told.notice.materials):
+        yield Question(codes=(one.name,), condition=one.condition, items=(), papers=one.papers, fee=None)
 
 
 def _fees(visit: Visit, told: TellNoticeResponse, faults: Mapping[str, str]) -> Iterator[Question]:
@@ -162,7 +184,7 @@ def _fees(visit: Visit, told: TellNoticeResponse, faults: Mapping[str, str]) -> 
         (fields,) = fee_fields(
             visit.language, [fee for fee in told.notice.fees if fee.fee_code == code], visit.query, faults
         )
-        yield Question(codes=(code,), condition=None, items=(), fee=fields)
+        yield Question(codes=(code,), condition=None, items=(), papers=(), fee=fields)
 
 
 def _view(  # noqa: PLR0913, PLR0917 - what a page is made of

@@ -1,4 +1,4 @@
-"""Items found by words, or of one department."""
+"""Items found by words, of one topic, or of one department."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Together:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """A department the list may be kept to; ``is_chosen``: it is, and the address lets go of it."""
+    """A topic or department the list may be kept to; ``is_chosen``: it is, and the address lets go of it."""
 
     name: str
     count: str
@@ -63,11 +63,12 @@ class View:
 
 async def show(visit: Visit) -> Shown:
     """Search the catalogue in force; what is asked stands in the address, so that it can be kept and sent."""
-    words, department, after = (visit.query.get(name, "") for name in ("q", "department", "after"))
+    words, topic, department, after = (visit.query.get(name, "") for name in ("q", "topic", "department", "after"))
     request = SearchItemsRequest(
         division_code=visit.centre.division_code,
         words=words,
         department_code=department,
+        topic=topic,
         page_size=PAGE_SIZE,
         page_token=after,
     )
@@ -75,27 +76,28 @@ async def show(visit: Visit) -> Shown:
         found, trouble = await visit.calls.intake(request, SearchItemsResponse), None
     except Trouble as met:
         found, trouble = SearchItemsResponse(), met
+    wish = next((visit.of(each.name_zh, each.name_en) for each in found.topics if each.topic == topic), "")
+    kept = {"q": words, "topic": topic, "department": department}
     view = View(
-        title=visit.say("Search: {words}", words=words.strip()) if words.strip() else visit.say("All matters"),
-        search=SearchBox(visit.address("/items"), words, department),
+        title=visit.say("Search: {words}", words=words.strip()) if words.strip() else wish or visit.say("All matters"),
+        search=SearchBox(visit.address("/items"), words, department, kept=(("topic", topic),) if topic else ()),
         caption=_caption(visit, found),
         items=tuple(_item(visit, item) for item in found.items),
-        # Those that the words are about, beside the first items; without words the list of items is what is asked for.
+        # Those that words or topic are about, beside the first items; without either the list of items is asked for.
         bundles=()
-        if after or not words.strip()
+        if after or not (words.strip() or topic)
         else tuple(
             Together(
                 visit.of(each.name_zh, each.name_en), visit.address(f"/notice/bundles/{each.bundle_code}/questions")
             )
             for each in found.bundles
         ),
-        filters=tuple(_filters(visit, found, words, department)),
-        first=visit.address("/items", q=words, department=department) if after else "",
-        following=(
-            visit.address("/items", q=words, department=department, after=found.next_page_token)
-            if found.next_page_token
-            else ""
+        filters=(
+            *((Filter(wish, "", visit.address("/items", **kept | {"topic": ""}), is_chosen=True),) if wish else ()),
+            *_filters(visit, found, kept),
         ),
+        first=visit.address("/items", **kept) if after else "",
+        following=visit.address("/items", **kept, after=found.next_page_token) if found.next_page_token else "",
         everything=visit.address("/items"),
         trouble=None if trouble is None else summary_of(trouble, visit.language, {"words": "q"}),
     )
@@ -119,13 +121,14 @@ def _item(visit: Visit, item: FoundItem) -> Item:
     )
 
 
-def _filters(visit: Visit, found: SearchItemsResponse, words: str, chosen: str) -> list[Filter]:
+def _filters(visit: Visit, found: SearchItemsResponse, kept: dict[str, str]) -> list[Filter]:
+    chosen = kept["department"]
     return [
         Filter(
             name=visit.of(each.name_zh, each.name_en),
             count=f"{each.item_count:,}",
             address=visit.address(
-                "/items", q=words, department="" if each.department_code == chosen else each.department_code
+                "/items", **kept | {"department": "" if each.department_code == chosen else each.department_code}
             ),
             is_chosen=each.department_code == chosen,
         )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from console.calls.troubles import Kind, Trouble
 from console.pages.page import Page, Shown, Visit
 from console.pages.troubles import summary_of
+from console.parts.conditions import Condition, answered_conditions, conditions_of
 from console.parts.facts import Fact
 from console.parts.notice import Sheet, sheet_of
 from console.parts.qr import Qr, qr_of
@@ -37,6 +38,7 @@ class View:
     # The same, one question a page; empty where there is none.
     interview: str
     options: tuple[Option, ...]
+    conditions: tuple[Condition, ...]
     fees: tuple[FeeFields, ...]
     facts: tuple[Fact, ...]
     sheet: Sheet | None
@@ -58,6 +60,7 @@ async def show_bundle(visit: Visit) -> Shown:
 
 async def _show(visit: Visit, request: TellNoticeRequest) -> Shown:
     request.division_code = visit.centre.division_code
+    request.condition_answers.extend(answered_conditions(visit.query))
     declared = declared_fees(visit.query)
     trouble: Trouble | None = None
     try:
@@ -87,12 +90,15 @@ def _view(visit: Visit, told: TellNoticeResponse, faults: Mapping[str, str], tro
     named = told.bundles[0] if told.bundles else notice.items[0]
     departments = {item.department_code for item in notice.items}
     here = visit.address(visit.path, **visit.query)
+    conditions = conditions_of(visit.language, notice.materials)
+    is_asked = bool(told.optional_items or conditions or _has_figures(told))
     return View(
         title=say("One-time notice: {name}", name=visit.of(named.name_zh, named.name_en)),
         trouble=trouble,
         action=visit.address(visit.path),
-        interview=visit.address(f"{visit.path}/questions") if told.optional_items or _has_figures(told) else "",
+        interview=visit.address(f"{visit.path}/questions") if is_asked else "",
         options=options_of(visit.language, told.optional_items),
+        conditions=conditions,
         fees=fee_fields(visit.language, notice.fees, visit.query, faults),
         facts=(
             Fact(say("Promised limit"), limit(visit.language, notice.joint_limit)),
@@ -134,6 +140,7 @@ def _not_shown(visit: Visit, met: Trouble) -> Shown:
         action="",
         interview="",
         options=(),
+        conditions=(),
         fees=(),
         facts=(),
         sheet=None,

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from console.pages.departments import department_names
-from console.pages.page import Key, Page, Shown, Visit
+from console.pages.page import Done, Key, Page, Shown, Visit
 from console.pages.sections import attempt, told
 from console.pages.troubles import summary_of
 from console.parts.light import Light, light_of
@@ -93,8 +93,8 @@ class View:
     tiles_trouble: Summary | None
 
 
-async def show(visit: Visit) -> Shown:
-    """List the cases; the figures above are asked for beside, and fail alone."""
+async def show(visit: Visit) -> Shown | Done:
+    """List the cases; the figures above are asked for beside, and fail alone. A department may be named in words."""
     query = visit.query
     number, department, after = query.get("q", "").strip(), query.get("department", ""), query.get("after", "")
     light = query.get("light", "") if query.get("light") in _LIGHTS else ""
@@ -115,6 +115,9 @@ async def show(visit: Visit) -> Shown:
         department_names(visit),
     )
     kept = {"q": number, "department": department, "light": light, "stage": stage}
+    named = _named(number, names)
+    if named:
+        return Done(visit.address("/watch", **kept | {"q": "", "department": named}))
     view = View(
         title=visit.say("Cases under watch"),
         live=live_mark(visit.language, visit.now, visit.address("/live")),
@@ -141,6 +144,17 @@ async def show(visit: Visit) -> Shown:
         tiles_trouble=told(wall_trouble, visit.language),
     )
     return Shown(view, 200 if trouble is None else trouble.kind.value)
+
+
+def _named(words: str, names: Mapping[str, str]) -> str:
+    """Answer the department that words name, by its code or by a part of its name that no other has; else empty."""
+    asked = words.casefold()
+    if not asked or asked.isdigit():
+        return ""
+    if words.upper() in names:
+        return words.upper()
+    found = [code for code, name in names.items() if asked in name.casefold()]
+    return found[0] if len(found) == 1 else ""
 
 
 def _tiles(visit: Visit, counts: pb.LightCounts, kept: Mapping[str, str]) -> list[Tile]:

@@ -1,15 +1,15 @@
-/* Keys: aria-keyshortcuts="F8" presses its element or enters its field; single keys act in their own list alone;
-   a scanner is heard wherever the focus is. */
+/* aria-keyshortcuts="F8" presses its element or enters its field; single keys act in their list; scanners are heard anywhere. */
 const LEAST = 12, QUICK = 60, APART = 800;
 const find = document.querySelector("[data-find]");
 const none = { text: "" };
 let burst = none, digits = none, ticked;
+let burst = none, digits = none, arrow = false;
 
 const all = (within, what) => [...within.querySelectorAll(what)];
 const boxes = (list) => all(list, "input[type=checkbox]");
 const enter = (field) => (field?.focus(), field?.select?.());
 
-/* No hand types twelve keys with so little between them. */
+/* No hand is as quick. */
 function scanned(event) {
   const { key, timeStamp: now, target } = event;
   const { text, last, fields, first } = burst;
@@ -18,12 +18,13 @@ function scanned(event) {
   else if (text && now - last < QUICK) burst = { text: text + key, last: now, fields, first };
   else burst = { text: key, last: now, first: target, fields: find ? all(document, "input:not([type=file]), textarea").map((one) => [one, one.value, one.checked]) : [] };
   if (key !== "Enter" || !find || text.length < LEAST || now - last >= QUICK) return false;
-  if (+first.dataset?.scan === text.length) return false;
+  const own = first.dataset?.scan;
+  if (own && (own == text.length || (own === "any" && !/^\d{20}[\dX]$/.test(text)))) return false;
   for (const [field, value, checked] of fields) Object.assign(field, { value, checked });
   find.value = text;
-  /* What is typed and not sent is not left behind unasked. */
-  const isTyped = all(document, "form[data-work] input").some((one) => (one.type === "checkbox" ? one.checked : one.type === "text" && one.value && one !== find));
-  isTyped ? enter(find) : find.form.requestSubmit();
+  /* What is typed is not left behind unasked. */
+  const isTyped = (one) => (one.type === "checkbox" ? one.checked : one.type === "text" && one.value && one !== find);
+  all(document, "form[data-work] input").some(isTyped) ? enter(find) : find.form.requestSubmit();
   return true;
 }
 
@@ -35,7 +36,6 @@ function press(event) {
   return true;
 }
 
-/* A list and the choices of one name are one field. */
 function next(field) {
   const list = field.closest("[data-list]");
   const fields = [...field.form.elements].filter((one) => one.matches("input, select, textarea, [type=submit]") && one.offsetParent);
@@ -74,14 +74,17 @@ function acts(event) {
 }
 
 addEventListener("keydown", (event) => {
+  arrow = event.key.startsWith("Arrow");
   if (event.isComposing || event.keyCode === 229 || event.ctrlKey || event.altKey || event.metaKey) return;
-  /* What stands before the page is answered first. */
+  /* A dialog first. */
   if (document.querySelector("dialog[open]")) return;
   if (scanned(event) || acts(event)) event.preventDefault();
 });
+/* Arrows walk through choices; else the next field follows. */
+addEventListener("keyup", () => (arrow = false));
+all(document, "[data-next]").forEach((one) => (one.onclick = () => arrow || enter(document.getElementById(one.dataset.next))));
 all(document, "[data-print], [data-all]").forEach((one) => {
   one.hidden = false;
   one.onclick = () => ("print" in one.dataset ? print() : boxes(one.closest("[data-list]")).forEach((box) => (box.checked = true)));
 });
-/* A receipt that was given just now. */
 if (document.querySelector("[data-now]")) print();

@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from intake.domain.application.model import HandedIn
+from intake.domain.application.model import ConditionAnswer, HandedIn
 from intake.domain.catalogue.model import Catalogue, MaterialRule, Need
 from kernel.errors import FaultKind
 from kernel.fields import Violations
@@ -27,6 +27,7 @@ class MaterialState(enum.Enum):
     SHARED_BY_DATA = "shared_by_data"
     IF_APPLICABLE = "if_applicable"
     MAY_FOLLOW = "may_follow"
+    NOT_APPLICABLE = "not_applicable"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +39,21 @@ class Requirement:
 
 
 def requirements(
-    catalogue: Catalogue, item_codes: Iterable[str], provided: Collection[tuple[str, int]]
+    catalogue: Catalogue,
+    item_codes: Iterable[str],
+    provided: Collection[tuple[str, int]],
+    holds: Mapping[tuple[str, int], bool] | None = None,
 ) -> tuple[Requirement, ...]:
-    """Say of every material of the items how it stands."""
+    """Say of every material of the items how it stands.
+
+    Args:
+        catalogue: which asks for it.
+        item_codes: of the case.
+        provided: what was handed in, as (item, number).
+        holds: whether the conditions of materials hold, as far as somebody has said.
+    """
     return tuple(
-        Requirement(rule, _state(rule, provided))
+        Requirement(rule, _state(rule, provided, holds or {}))
         for item_code in item_codes
         for rule in catalogue.materials.get(item_code, ())
     )
@@ -92,6 +103,31 @@ def check_materials(
         seen.add(material.key)
 
 
+def conditions_that_hold(
+    field: str,
+    answers: Sequence[ConditionAnswer],
+    rules: Mapping[tuple[str, int], MaterialRule],
+    violations: Violations,
+) -> dict[tuple[str, int], bool]:
+    """Answer which conditions hold, of those that the items ask about; of two answers the last one counts.
+
+    Others are passed over: answers outlive the choice of items.
+    """
+    if len(answers) > MOST_MATERIALS:
+        violations.add(
+            field,
+            f"Answer at most {MOST_MATERIALS} conditions at once.",
+            f"一次最多回答{MOST_MATERIALS}项条件。",
+            FaultKind.TOO_MANY,
+        )
+        return {}
+    return {
+        answer.key: answer.applies
+        for answer in answers
+        if answer.key in rules and rules[answer.key].need is Need.CONDITIONAL
+    }
+
+
 def rules_of(catalogue: Catalogue, item_codes: Iterable[str]) -> dict[tuple[str, int], MaterialRule]:
     """What the items ask for, by item and number."""
     return {
@@ -117,11 +153,14 @@ def _check_file(field: str, material: HandedIn, violations: Violations) -> None:
     violations.count(f"{field}.size_bytes", material.size_bytes, 1, LARGEST_BYTES)
 
 
-def _state(rule: MaterialRule, provided: Collection[tuple[str, int]]) -> MaterialState:
-    if (rule.item_code, rule.material_no) in provided:
+def _state(
+    rule: MaterialRule, provided: Collection[tuple[str, int]], holds: Mapping[tuple[str, int], bool]
+) -> MaterialState:
+    key = rule.item_code, rule.material_no
+    if key in provided:
         return MaterialState.PROVIDED
     if rule.need is Need.SHARED_BY_DATA:
         return MaterialState.SHARED_BY_DATA
-    if rule.need is Need.CONDITIONAL:
-        return MaterialState.IF_APPLICABLE
+    if rule.need is Need.CONDITIONAL and not holds.get(key):
+        return MaterialState.NOT_APPLICABLE if key in holds else MaterialState.IF_APPLICABLE
     return MaterialState.MAY_FOLLOW if rule.may_follow else MaterialState.MISSING

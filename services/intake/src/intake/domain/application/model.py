@@ -61,6 +61,20 @@ class HandedIn:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ConditionAnswer:
+    """Whether the condition of a material holds, as somebody said."""
+
+    item_code: str
+    material_no: int
+    applies: bool
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """Which material of which item it is."""
+        return self.item_code, self.material_no
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Application:
     """An application: bundles and items, who applies, what was handed in, what fees are computed from."""
 
@@ -74,3 +88,4 @@ class Application:
     green_channel_reason: str = ""
     # Who pushes every task of it (项目经理); empty: nobody is named.
     project_manager_id: str = ""
+    condition_answers: tuple[ConditionAnswer, ...] = ()

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from intake.domain.application.applicant import check_applicant
 from intake.domain.application.assembly import Assembly, assemble
 from intake.domain.application.fees import Fees, fees_of
-from intake.domain.application.materials import Requirement, check_materials, missing, requirements, rules_of
-from intake.domain.application.model import Applicant, Application, DeclaredFee
+from intake.domain.application.materials import (
+    Requirement,
+    check_materials,
+    conditions_that_hold,
+    missing,
+    requirements,
+    rules_of,
+)
+from intake.domain.application.model import Applicant, Application, ConditionAnswer, DeclaredFee
 from intake.domain.catalogue.model import Bundle, Catalogue
 from kernel.calendar import CENTRE_ZONE
 from kernel.clock import Due, Receipt, due
@@ -29,6 +36,8 @@ class Notice:
     assembly: Assembly
     requirements: tuple[Requirement, ...]
     fees: Fees
+    # Whether the conditions of materials hold, by item and number, as far as somebody has said.
+    holds: Mapping[tuple[str, int], bool]
 
     @property
     def missing(self) -> tuple[Requirement, ...]:
@@ -57,11 +66,12 @@ def preview(application: Application, catalogue: Catalogue, now: datetime, *, es
     return _told(notice, application.bundle_codes, now)
 
 
-def tell(
+def tell(  # noqa: PLR0913, PLR0917 - what is asked about
     catalogue: Catalogue,
     bundle_codes: Sequence[str],
     item_codes: Sequence[str],
     declared: Sequence[DeclaredFee],
+    answers: Sequence[ConditionAnswer],
     now: datetime,
 ) -> ToldNotice:
     """Say the same to whoever has nothing to hand in; what is not declared yet is told with what to declare.
@@ -73,10 +83,11 @@ def tell(
     assembly = assemble(catalogue, bundle_codes, item_codes, violations, within="")
     items = [case_item.item for case_item in assembly.items]
     fees = fees_of(catalogue, items, declared, _day(now), violations, within="", estimates=True)
+    rules = rules_of(catalogue, assembly.item_codes)
+    holds = conditions_that_hold("condition_answers", answers, rules, violations)
     violations.raise_if_any()
-    return _told(
-        Notice(catalogue, assembly, requirements(catalogue, assembly.item_codes, set()), fees), bundle_codes, now
-    )
+    lines = requirements(catalogue, assembly.item_codes, set(), holds)
+    return _told(Notice(catalogue, assembly, lines, fees, holds), bundle_codes, now)
 
 
 def _told(notice: Notice, bundle_codes: Sequence[str], now: datetime) -> ToldNotice:
@@ -129,13 +140,20 @@ def _examine(
     application: Application, catalogue: Catalogue, on: date, violations: Violations, *, estimates: bool = False
 ) -> Notice:
     assembly = assemble(catalogue, application.bundle_codes, application.item_codes, violations)
-    check_materials(
-        "application.materials", application.materials, rules_of(catalogue, assembly.item_codes), violations
-    )
+    rules = rules_of(catalogue, assembly.item_codes)
+    check_materials("application.materials", application.materials, rules, violations)
+    answers = application.condition_answers
+    holds = conditions_that_hold("application.condition_answers", answers, rules, violations)
     items = [case_item.item for case_item in assembly.items]
     return Notice(
         catalogue=catalogue,
         assembly=assembly,
-        requirements=requirements(catalogue, assembly.item_codes, {material.key for material in application.materials}),
+        requirements=requirements(
+            catalogue,
+            assembly.item_codes,
+            {material.key for material in application.materials},
+            holds,
+        ),
         fees=fees_of(catalogue, items, application.declared_fees, on, violations, estimates=estimates),
+        holds=holds,
     )

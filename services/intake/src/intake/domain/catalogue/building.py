@@ -118,6 +118,7 @@ def _item(row: Cells) -> Item:
         special_procedures=_named(row["special_procedures"]),
         inside_procedures=_named(row["inside_procedures"]),
         extension_days=int(row["extension_days"] or 0),
+        topics=_named(row["topics"]),
     )
 
 
@@ -157,6 +158,7 @@ def _bundles(bundles: Iterable[Cells], members: Iterable[Cells]) -> dict[str, Bu
             joint_limit=Limit(int(row["joint_limit_days"]), LimitUnit(row["joint_limit_unit"])),
             cap_days=_whole(row["statutory_cap_days"]),
             items=tuple(_bundle_item(member) for member in by_bundle.get(row["bundle_code"], ())),
+            topics=_split(row["topics"]),
         )
         for row in bundles
     }
@@ -177,6 +179,10 @@ def _bundle_item(row: Cells) -> BundleItem:
 
 def _limit(days: str, unit: LimitUnit) -> Limit | None:
     return Limit(int(days), unit) if days else None
+
+
+def _split(cell: str) -> tuple[str, ...]:
+    return tuple(cell.split("|")) if cell else ()
 
 
 def _whole(cell: str) -> int | None:

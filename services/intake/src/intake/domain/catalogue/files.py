@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from intake.domain.catalogue.topics import MOST_TOPICS, TOPICS
 from intake.domain.csv_files.cells import (
     boolean,
     code,
@@ -11,6 +12,7 @@ from intake.domain.csv_files.cells import (
     date_or_part,
     iso_date,
     one_of,
+    some_of,
     tiers,
     whole,
     words,
@@ -39,6 +41,7 @@ predecessors = codes(_ITEM, "ZRZY-001", "/")
 _days = whole(0, LONGEST_LIMIT_DAYS)
 _limit_unit = one_of("working", "calendar")
 _verified = one_of("yes", "no")
+_topics = some_of(TOPICS, MOST_TOPICS)
 
 
 DEPARTMENTS = FileSpec(
@@ -107,6 +110,8 @@ ITEMS = FileSpec(
         Column("note"),
         # From what both limits count; the law of the item says so, as limit_basis quotes it.
         Column("limit_from", one_of("acceptance", "receipt"), default="acceptance"),
+        # What whoever wants to do something looks for it under; empty: it is found by words and by department.
+        added("topics", _topics),
     ),
 )
 
@@ -155,6 +160,7 @@ JOINT_SERVICES = FileSpec(
         required("verified", _verified),
         required("source"),
         Column("note"),
+        added("topics", _topics),
     ),
 )
 

@@ -43,6 +43,7 @@ class Item:
     legal_basis: str
     result_document: str
     fee_codes: tuple[str, ...]
+    topics: tuple[str, ...] = ()
     from_receipt: bool = False
     deemed_basis: str = ""
     special_procedures: tuple[str, ...] = ()
@@ -102,6 +103,7 @@ class Bundle:
     joint_limit: Limit
     cap_days: int | None
     items: tuple[BundleItem, ...]
+    topics: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

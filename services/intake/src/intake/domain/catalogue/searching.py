@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from intake.domain.catalogue.model import Catalogue
@@ -39,6 +39,8 @@ class SearchIndex:
     department_of: Mapping[str, str]
     texts: Mapping[str, Sequence[_Text]]
     bundle_texts: Mapping[str, Sequence[_Text]]
+    # Of items and bundles, by code.
+    topics_of: Mapping[str, Collection[str]]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -51,10 +53,12 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """What was found: items of the department asked for in order, and how many each department has."""
+    """What was found: items of the department and topic asked for in order, and how many each of the others has."""
 
     found: Sequence[Found]
+    # By department, within the topic; by topic, within the department.
     counts: Mapping[str, int]
+    topic_counts: Mapping[str, int]
     # Best match first, at most MOST_BUNDLES.
     bundle_codes: Sequence[str]
 
@@ -83,27 +87,37 @@ def index_of(catalogue: Catalogue) -> SearchIndex:
             code: (_Text(_IN_CODE, plain(code)), _Text(_IN_NAME, plain(f"{bundle.name_zh} {bundle.name_en}")))
             for code, bundle in sorted(catalogue.bundles.items())
         },
+        {item.code: item.topics for item in catalogue.items.values()}
+        | {bundle.code: bundle.topics for bundle in catalogue.bundles.values()},
     )
 
 
-def search(index: SearchIndex, words: str, department_code: str = "") -> SearchResult:
+def search(index: SearchIndex, words: str, department_code: str = "", topic: str = "") -> SearchResult:
     """Find the items that have every word; without words all.
 
     Args:
         index: of the catalogue.
         words: apart by blanks.
         department_code: whose items are answered; all if empty.
+        topic: under which items and bundles are answered; all if empty.
     """
     asked = plain(words).split()
     scores = {code: _score(asked, texts) for code, texts in index.texts.items()}
     matching = [Found(-score, code) for code, score in scores.items() if score or not asked]
-    counts = Counter(index.department_of[found.item_code] for found in matching)
-    wanted = (
+    under = [found for found in matching if not topic or topic in index.topics_of[found.item_code]]
+    counts = Counter(index.department_of[found.item_code] for found in under)
+    theirs = [
         found for found in matching if not department_code or index.department_of[found.item_code] == department_code
-    )
-    bundles = {code: _score(asked, texts) for code, texts in index.bundle_texts.items()}
+    ]
+    topic_counts = Counter(each for found in theirs for each in index.topics_of[found.item_code])
+    bundles = {
+        code: _score(asked, texts)
+        for code, texts in index.bundle_texts.items()
+        if not topic or topic in index.topics_of[code]
+    }
     best = sorted((-score, code) for code, score in bundles.items() if score or not asked)[:MOST_BUNDLES]
-    return SearchResult(sorted(wanted), counts, [code for _, code in best])
+    wanted = sorted(set(under) & set(theirs))
+    return SearchResult(wanted, counts, topic_counts, [code for _, code in best])
 
 
 def plain(text: str) -> str:

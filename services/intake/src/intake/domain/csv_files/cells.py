@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from kernel.errors import FaultKind
@@ -75,6 +75,22 @@ def codes(pattern: str, example: str, *separators: str) -> Check:
         parts = split.split(cell)
         fits = all(shape.fullmatch(part) for part in parts) and len(set(parts)) == len(parts)
         return None if fits else fault
+
+    return check
+
+
+def some_of(options: Iterable[str], most: int) -> Check:
+    """So many of the given words at most, joined with ``|``, each once."""
+    known = tuple(options)
+    fault = Fault(
+        f"Give at most {most} of: {', '.join(known)}; joined with |, each once.",
+        f"请填写以下至多{most}项：{'、'.join(known)}；以|分隔，不得重复。",
+        FaultKind.UNKNOWN_VALUE,
+    )
+
+    def check(cell: str) -> Fault | None:
+        parts = cell.split("|")
+        return None if len(parts) <= most and len(set(parts)) == len(parts) and set(parts) <= set(known) else fault
 
     return check
 
