@@ -118,7 +118,8 @@ def test_a_page_that_hears_nothing_says_so_and_is_live_again(signed_in: Opens) -
 def test_a_third_window_looks_by_itself_and_says_that_it_is_not_live(signed_in: Opens) -> None:
     """A session has two streams, and only what is seen holds one: ten tabs of one window take one between them."""
     with signed_in(SUPERVISOR) as tab:
-        tab.expected.add(429)
+        # On a busy machine it may not be known for a moment who is signed in: the pages ask again by themselves.
+        tab.expected |= {429, 503}
         first, second, third = tab.page, tab.page.context.new_page(), tab.page.context.new_page()
         third.clock.install()
         for page in (first, second):

@@ -109,6 +109,10 @@ def doze(unit: Unit, commands: Sequence[Doze]) -> list[Outcome[str]]:
     return [f"{len(commands)} until {row['until']}"] * len(commands)
 
 
+LOOKED = "only looked at"
+"""A batch code whose answer is not kept."""
+
+
 def _parse_add(request: fees_pb2.AddReceiptRangeRequest, call: Call) -> Write:
     violations = Violations()
     name = violations.text("batch_code", request.batch_code, max_length=40)
@@ -137,6 +141,7 @@ ROOM = ServicerRoom(
                 range=fees_pb2.ReceiptRange(batch_code=str(case_id))
             ),
             writes=True,
+            keeps=lambda command: command.name != LOOKED,
             opens_case=True,
         ),
         Rpc(

@@ -10,7 +10,7 @@ from uuid import uuid4
 
 import grpc
 import pytest
-from exampleservice.bootstrap import SERVICE
+from exampleservice.bootstrap import LOOKED, SERVICE
 from exampleservice.harness import Client, Running
 from issuing import NOWHERE
 from structlog.testing import capture_logs
@@ -80,6 +80,17 @@ def test_an_answer_is_kept_sealed_and_given_again(running: Running, database: Da
     (row,) = _rows(database, "select * from idempotency_key")
     assert first.encode() not in bytes(row["response"])
     assert {"division_code", "method", "key", "case_id", "key_id", "wrapped_key", "response", "created_at"} == set(row)
+
+
+def test_what_only_looked_is_not_kept(running: Running, database: Database) -> None:
+    """It may be large and was no deed: asked again it is looked at again, and its key is free for what is done."""
+
+    async def scenario() -> tuple[str, str, str]:
+        async with running() as client:
+            return await _add(client, "k", LOOKED), await _add(client, "k", LOOKED), await _add(client, "k")
+
+    asyncio.run(scenario())
+    assert ["k"] == [row["key"] for row in _rows(database, "select key from idempotency_key")]
 
 
 def test_another_request_under_the_key_is_refused_before_and_after_rotation(running: Running, folder: Path) -> None:

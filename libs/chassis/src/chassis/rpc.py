@@ -71,6 +71,9 @@ class Rpc(Generic[RequestT, CommandT, ResultT, ResponseT]):
     render: Callable[[ResultT], ResponseT]
     # A write has an ``idempotency_key`` in its request and keeps its answer; a read runs in a read-only transaction.
     writes: bool
+    # Of a write: whether a command does anything. What is answered to one that only looks (``dry_run``) is not kept,
+    # and its key stays free.
+    keeps: Callable[[CommandT], bool] | None = None
     # A read that leaves a record of itself: its transaction may write, but it has no key and its answer is not kept.
     records: bool = False
     # ``parse`` makes the case id: the call is the root of the new case's trace, not a step in an old one.

@@ -131,7 +131,7 @@ class Endpoint:
     def _handler_of(self, rpc: Rpc[Any, Any, Any, Any]) -> Handler[Any, Any]:
         if rpc.ends is not None:
             return looking(rpc.handle, rpc.render, rpc.ends, self._watchers.sources)
-        return once(self.name, rpc.handle, rpc.render) if rpc.writes else _rendered(rpc.handle, rpc.render)
+        return once(self.name, rpc.handle, rpc.render, rpc.keeps) if rpc.writes else _rendered(rpc.handle, rpc.render)
 
     async def answer(
         self,

@@ -96,7 +96,10 @@ def request_hash(request: Message, caller: Caller) -> bytes:
 
 
 def once(
-    method: str, handle: Handler[CommandT, ResultT], render: Callable[[ResultT], Message]
+    method: str,
+    handle: Handler[CommandT, ResultT],
+    render: Callable[[ResultT], Message],
+    keeps: Callable[[CommandT], bool] | None = None,
 ) -> Handler[Keyed[CommandT], Answer]:
     """Make a handler of keyed commands: each key is handled once, and its answer kept.
 
@@ -104,6 +107,7 @@ def once(
         method: full name of the RPC.
         handle: the handler of the bare commands.
         render: makes the response of a result.
+        keeps: whether a command does anything; the answer to one that only looks is not kept. None: each does.
     """
 
     def handle_once(unit: Unit, asked: Sequence[Keyed[CommandT]]) -> list[Outcome[Answer]]:
@@ -119,7 +123,8 @@ def once(
                 outcomes[keyed.where] = (
                     result if isinstance(result, Refusal) else Answer(render(result).SerializeToString(), keyed.case_id)
                 )
-            _keep(unit, method, firsts, outcomes)
+            done = {each: outcomes[each] for each in outcomes if keeps is None or keeps(firsts[each].command)}
+            _keep(unit, method, firsts, done)
         return [
             _stored(unit, method, known[keyed.where], keyed)
             if keyed.where in known

@@ -14,7 +14,7 @@ from starlette.responses import RedirectResponse, Response
 
 from console.calls.troubles import Kind, Trouble
 from console.pages import session_over
-from console.pages.page import Attachment, Done, FilesSent, Form, Page, Shown, Visit
+from console.pages.page import Attachment, Done, FilesAsked, FilesSent, Form, Page, Shown, Visit
 from console.web.forms import check_sender, has_files, pass_over, read_form, read_form_with_files
 from console.web.frame import Frame
 from console.web.live import made_by_itself
@@ -72,13 +72,13 @@ class Answers:
             check_sender(request, self._origin)
         if signed_in is None:
             return await self._nobody(page, visit, request)
-        if _brings_files(page, request):
+        if _files_of(page, request):
             # Of whoever may not send them none are read.
             self._check(roles, visit, signed_in)
         form, sent = await self._read(page, request)
         if request.method == "POST" and not signed_in.made(form):
             again = await way_in.show_again(signed_in, asked(request), form)
-            if _brings_files(page, request):
+            if _files_of(page, request):
                 way_in.tell(again, visit.say(_NOT_TAKEN))
             return again
         self._check(roles, visit, signed_in)
@@ -116,7 +116,7 @@ class Answers:
         way_in, tag = self._running.way_in, visit.language.tag
         if request.method != "POST":
             return await way_in.begin(request, asked(request), tag, _unsent(request))
-        if not _brings_files(page, request):
+        if not _files_of(page, request):
             return self._over(request, visit, await way_in.keep(request, asked(request), await read_form(request), tag))
         # Files are not: whoever is nobody would fill the memory of everybody.
         await pass_over(request)
@@ -156,13 +156,14 @@ class Answers:
         """Read what an officer sends; files are taken one form at a time, so many at once."""
         if request.method != "POST":
             return {}, FilesSent()
-        if page.files is None or not has_files(request):
+        files = _files_of(page, request)
+        if files is None:
             return await read_form(request), FilesSent()
         # Not waiting: whoever waits holds what has come of theirs.
         if self._uploads.locked():
             raise HTTPException(HTTPStatus.SERVICE_UNAVAILABLE)
         async with self._uploads:
-            return await read_form_with_files(request, page.files)
+            return await read_form_with_files(request, files)
 
     async def _sent(self, page: Page, visit: Visit, request: Request) -> Shown | Done | Attachment:
         if request.method != "POST" or page.act is None:
@@ -176,8 +177,9 @@ def _unsent(request: Request) -> str:
     return query_of(request).get(UNSENT, "")[:_LONGEST_ID]
 
 
-def _brings_files(page: Page, request: Request) -> bool:
-    return request.method == "POST" and page.files is not None and has_files(request)
+def _files_of(page: Page, request: Request) -> FilesAsked | None:
+    """Answer for which files of a page a form brings some; None if it brings none, or the page asks for none."""
+    return page.files if request.method == "POST" and has_files(request) else None
 
 
 def _elsewhere(shown: Done | Attachment) -> Response:

@@ -49,4 +49,11 @@ def _read_day(violations: Violations, text: str, latest: date) -> date:
     return day
 
 
-RPC = Rpc(method="EraseExpiredPersonalData", parse=parse, handle=erase_expired, render=render, writes=True)
+RPC = Rpc(
+    method="EraseExpiredPersonalData",
+    parse=parse,
+    handle=erase_expired,
+    render=render,
+    writes=True,
+    keeps=lambda command: not command.dry_run,
+)

@@ -42,4 +42,11 @@ def render(imported: ImportedCatalogue) -> intake_pb2.ImportCatalogueResponse:
     )
 
 
-RPC = Rpc(method="ImportCatalogue", parse=parse, handle=import_catalogue, render=render, writes=True)
+RPC = Rpc(
+    method="ImportCatalogue",
+    parse=parse,
+    handle=import_catalogue,
+    render=render,
+    writes=True,
+    keeps=lambda command: not command.dry_run,
+)

@@ -32,4 +32,11 @@ def render(imported: ImportedPosts) -> intake_pb2.ImportPostsResponse:
     )
 
 
-RPC = Rpc(method="ImportPosts", parse=parse, handle=import_posts, render=render, writes=True)
+RPC = Rpc(
+    method="ImportPosts",
+    parse=parse,
+    handle=import_posts,
+    render=render,
+    writes=True,
+    keeps=lambda command: not command.dry_run,
+)
