@@ -2,8 +2,7 @@
 const LEAST = 12, QUICK = 60, APART = 800;
 const find = document.querySelector("[data-find]");
 const none = { text: "" };
-let burst = none, digits = none, ticked;
-let burst = none, digits = none, arrow = false;
+let burst = none, digits = none, ticked, arrow;
 
 const all = (within, what) => [...within.querySelectorAll(what)];
 const boxes = (list) => all(list, "input[type=checkbox]");
@@ -87,4 +86,5 @@ all(document, "[data-print], [data-all]").forEach((one) => {
   one.hidden = false;
   one.onclick = () => ("print" in one.dataset ? print() : boxes(one.closest("[data-list]")).forEach((box) => (box.checked = true)));
 });
+/* A receipt that was given just now. */
 if (document.querySelector("[data-now]")) print();
