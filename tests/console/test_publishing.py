@@ -130,6 +130,8 @@ def test_every_fault_is_told_at_once_with_its_place(signed_in: Opens, hall: Hall
         departments = files["departments.csv"].replace(b",county,", b",village,", 1)
         compare(page, "files", csv_file("holidays.csv", holidays), csv_file("departments.csv", departments))
         expect(page.get_by_role("alert")).to_contain_text("2 处错误，未发布任何内容")
+        # The alert stands above them: half a page has none yet.
+        expect(told).to_have_count(2)
         places = [place.partition(":") for place in told.all_inner_texts()]
         assert {("departments.csv", "management"), ("holidays.csv", "weekday")} == {
             (file, place.rpartition(".")[2]) for file, _, place in places
