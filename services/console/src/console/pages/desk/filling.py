@@ -18,6 +18,9 @@ from console.words.limits import due_day, limit
 from onewindow.intake.v1.intake_pb2 import PreviewApplicationResponse
 
 _LONGEST = 200
+# What makes a project of a case: why it goes through the green channel, and who pushes it.
+PROJECT = ("green_channel_reason", "project_manager_id")
+_LONGEST_REASON = 500
 # What a reader of identity cards types.
 _ID_NUMBER_LENGTH = 18
 
@@ -42,6 +45,8 @@ class Filled:
     papers: tuple[PaperBox, ...]
     facts: tuple[Fact, ...]
     sheet: Sheet
+    project: tuple[Field, ...]
+    is_project: bool
 
 
 def _labels(visit: Visit) -> dict[str, tuple[str, str]]:
@@ -119,4 +124,30 @@ def filled_in(  # noqa: PLR0913 - what a form is made of
             Fact(say("If it is accepted today, due on"), due_day(visit.language, told.due)),
         ),
         sheet=sheet_of(visit.language, told.notice),
+        project=_project(visit, form, faults),
+        is_project=any(form.get(name) or faults.get(name) for name in PROJECT),
+    )
+
+
+def _project(visit: Visit, form: Form, faults: Mapping[str, str]) -> tuple[Field, ...]:
+    """What makes a project of a case; most cases are none."""
+    say = visit.say
+    labels = {
+        "green_channel_reason": (
+            say("Why it goes through the green channel"),
+            say("On record with your name; at least five characters. Empty: it goes the usual way."),
+            _LONGEST_REASON,
+        ),
+        "project_manager_id": (say("Project manager"), say("Officer number. Empty: nobody, or yourself as one."), 64),
+    }
+    return tuple(
+        Field(
+            name=name,
+            label=label,
+            hint=hint,
+            value=form.get(name, ""),
+            fault=faults.get(name, ""),
+            longest=longest,
+        )
+        for name, (label, hint, longest) in labels.items()
     )

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
 from console.pages.desk import drafts
-from console.pages.desk.filling import Filled, filled_in, named
+from console.pages.desk.filling import PROJECT, Filled, filled_in, named
 from console.pages.desk.finding import ACCEPT, FIND, NEW, PAPER_KEYS, PRINT, finder_of
 from console.pages.desk.today import CLERKS
 from console.pages.page import Done, Form, Page, Shown, Visit
@@ -147,6 +147,8 @@ def _application(bundles: Sequence[str], items: Sequence[str], form: Mapping[str
             **{name: form.get(name, "").strip() for name in ("name", "id_number", "phone", "address")},
         ),
         subject=form.get("subject", "").strip(),
+        green_channel_reason=form.get("green_channel_reason", "").strip(),
+        project_manager_id=form.get("project_manager_id", "").strip(),
         bundle_codes=bundles,
         item_codes=dict.fromkeys([*items, *chosen_items(form)]),
         fee_quantities=declared_fees(form),
@@ -228,6 +230,7 @@ def _inputs(met: Trouble | None, form: Form) -> dict[str, str]:
     own = {
         "application.applicant.kind": "kind",
         "application.subject": "subject",
+        **{f"application.{name}": name for name in PROJECT},
         **{f"application.applicant.{name}": name for name in ("name", "id_number", "phone", "address")},
     }
     return {path: own[path] for path in paths if path in own} | fault_inputs(paths, declared_fees(form), "application.")

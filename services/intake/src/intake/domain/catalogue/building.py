@@ -114,16 +114,12 @@ def _item(row: Cells) -> Item:
         from_receipt=row["limit_from"] == "receipt",
         legal_basis=row["legal_basis"],
         result_document=row["result_document"],
-        fee_codes=_named(row["fee_codes"]),
-        special_procedures=_named(row["special_procedures"]),
-        inside_procedures=_named(row["inside_procedures"]),
+        fee_codes=_split(row["fee_codes"]),
+        special_procedures=_split(row["special_procedures"]),
+        inside_procedures=_split(row["inside_procedures"]),
         extension_days=int(row["extension_days"] or 0),
-        topics=_named(row["topics"]),
+        topics=_split(row["topics"]),
     )
-
-
-def _named(cell: str) -> tuple[str, ...]:
-    return tuple(cell.split("|")) if cell else ()
 
 
 def _materials(rows: Iterable[Cells]) -> dict[str, tuple[MaterialRule, ...]]:
