@@ -332,10 +332,14 @@ async def _shown(
     offered = () if isinstance(bases, BaseException) else bases
     officers = {} if isinstance(known, BaseException) else known
     advice = beside.advice(visit, reviews, found[0])
-    view = _view(visit, case, found[0], explained, offered, officers, met, typed or Typed(), inputs or {}, form or {})
+
+    def filled(typed: Typed) -> View:
+        return _view(visit, case, found[0], explained, offered, officers, met, typed, inputs or {}, form or {})
+
+    view = filled(typed or Typed())
     if advice and view.can_decide and typed is None:
         # What was said before is filled in, and nothing is chosen: an opinion is no decision.
-        view = replace(view, typed=Typed(reason=advice.reason, legal_basis=advice.basis))
+        view = filled(Typed(reason=advice.reason, legal_basis=advice.basis))
     view = replace(
         view,
         held=beside.held(visit, reviews, item_code),
