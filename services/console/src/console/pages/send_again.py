@@ -38,7 +38,7 @@ LABELS = {
     "reason": later("Reason"),
     "legal_basis": later("Legal basis of the decision"),
     "extension_reason": later("What the applicant is told"),
-    "days": later("By how many days, 1 to 10"),
+    "days": later("By how many days"),
     "place": later("Place"),
     "tried": later("What was tried"),
     "instruction": later("What to see to"),
