@@ -278,7 +278,7 @@ def test_acts_of_an_officer(counting: CountingOf, hall: Hall) -> None:
         def find(hand: Hand) -> None:
             hand.do("Alt+f", page.locator("#q"))
             hand.give(number)
-            hand.do("Enter", page.locator(".narrow button"))
+            hand.do("Enter", page.locator("form[role=search] button"))
             expect(page.locator(".worklist tbody tr")).to_have_count(1)
 
         told.both("open the most urgent task", f"{ZH}/inbox?state=open", open_first)
