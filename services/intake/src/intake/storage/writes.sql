@@ -147,9 +147,8 @@ set file_name = excluded.file_name,
 -- Add rows, in the order given.
 insert into case_condition (case_id, item_code, material_no, division_code, applies)
 select case_id, item_code, material_no, division_code, applies
-from unnest(:case_id::uuid[], :item_code::text[], :material_no::integer[], :division_code::text[], :applies::boolean[]) as given (
-    case_id, item_code, material_no, division_code, applies
-);
+from unnest(:case_id::uuid[], :item_code::text[], :material_no::integer[], :division_code::text[], :applies::boolean[])
+    as given (case_id, item_code, material_no, division_code, applies);
 
 -- name: insert_case_delivery!
 -- Add rows, in the order given.
