@@ -57,7 +57,7 @@ def _found(case: CaseFile, now: datetime, there: tuple[Entry, ...] = ()) -> list
     hours=st.integers(0, 24 * 60),
 )
 def test_a_cutoff_lets_through_what_has_lasted_so_many_working_days(due: date, days: int, hours: int) -> None:
-    """Whatever the working day: exactly what was due at the close of a day whose n-th working day after it has closed."""
+    """Whatever the working day: what was due at the close of a day whose n-th working day after it has closed."""
     now = datetime.combine(due, CLOSE, CENTRE_ZONE) + timedelta(hours=hours)
 
     by_cutoff = datetime.combine(due, CLOSE, CENTRE_ZONE) <= cutoff(now, days, CALENDAR)

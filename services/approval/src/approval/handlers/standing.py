@@ -56,7 +56,7 @@ class Standings:
         refusal = self._refusal(caller, officer_id, task)
         if isinstance(refusal, powers.PowerMissing):
             powers.name_posts(self._unit, [caller], [refusal])
-            raise AssigneeLacksPower(**{**refusal.facts, "officer_id": officer_id})
+            raise AssigneeLacksPower((), **{**refusal.facts, "officer_id": officer_id})
         if refusal is not None:
             raise refusal
 
