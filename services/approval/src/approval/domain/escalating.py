@@ -45,8 +45,8 @@ def cutoff(now: datetime, working_days: int, calendar: WorkCalendar) -> datetime
     """Answer the latest instant since which so many working days have passed.
 
     What began at a time of day on a day has lasted n working days at the same time on the n-th working day after it; on
-    a day of rest nothing lasts longer than at the end of the last working day. What began on a day of rest lasts from its
-    end.
+    a day of rest nothing lasts longer than at the end of the last working day. What began on a day of rest lasts from
+    its end.
 
     Raises:
         ValueError: there are not as many working days in the ten years before.
