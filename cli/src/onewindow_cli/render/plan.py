@@ -10,6 +10,8 @@ from onewindow_cli.render.wrapping import columns, padded, wrapped
 WIDTH = 80
 SERIAL, PRESUMED = "═→", "┄→"
 _INDENT = 17
+# Codes are short; a longer one takes no width from the text beside it.
+_DEEPEST = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,6 @@ def _waits(waits: Waits, known: Mapping[str, PlanItem], basis: str) -> Iterator[
 
 
 def _hanging(head: str, text: str) -> Iterator[str]:
-    blank = " " * columns(head)
-    for place, line in enumerate(wrapped(text, WIDTH - columns(head))):
-        yield (blank if place else head) + line
+    indent = min(columns(head), _DEEPEST)
+    for place, line in enumerate(wrapped(text, WIDTH - indent)):
+        yield (" " * indent if place else head) + line

@@ -56,23 +56,16 @@ def is_chinese(text: str) -> bool:
 
 
 def _pieces(text: str, width: int) -> Iterator[str]:
-    for found in _PIECE.findall(" ".join(text.split())):
-        piece = found
-        # A word that is longer than a line is cut wherever the line ends.
-        while columns(piece) > width:
-            cut = max(1, _fitting(piece, width))
-            yield piece[:cut]
-            piece = piece[cut:]
-        yield piece
-
-
-def _fitting(text: str, width: int) -> int:
-    used = 0
-    for place, character in enumerate(text):
-        used += _columns_of(character)
-        if used > width:
-            return place
-    return len(text)
+    for piece in _PIECE.findall(" ".join(text.split())):
+        # A word that is longer than a line is cut wherever the line ends; each character is looked at once.
+        begin = used = 0
+        for place, character in enumerate(piece):
+            size = _columns_of(character)
+            if used + size > width and place > begin:
+                yield piece[begin:place]
+                begin, used = place, 0
+            used += size
+        yield piece[begin:]
 
 
 def _columns_of(character: str) -> int:
