@@ -135,6 +135,17 @@ ACTS = (
         HEAD,
         {"act": "decide", "decision": "refuse", "reason": "图纸<不符>\r\n请修改", "legal_basis": "建筑法第8条"},
     ),
+    Act(
+        "/inbox",
+        lambda _: "/inbox",
+        HEAD,
+        {
+            "act": "assign",
+            "task.019a0000-0000-7000-8000-00000000c0de.ZJ-002": "1",
+            "officer": "zj-officer",
+            "reason": "轮休",
+        },
+    ),
     Act("/notices", lambda _: "/notices", HEAD, {"act": "chosen", "seen.1": "1"}),
     Act(
         "/convene/{case}",
