@@ -174,7 +174,7 @@ def test_a_head_extends_a_limit_and_reads_how_it_is_counted(signed_in: Opens, pr
         tab.open(address(project[PRESUMING], "en"))
         page.get_by_text("Extend the limit, once").click()
         page.get_by_label("By how many days").fill("1")
-        page.get_by_label("What the applicant is told").fill("The experts have not finished.")
+        page.get_by_label("What the applicant is told", exact=True).fill("The experts have not finished.")
         page.get_by_role("button", name="Extend the limit").click()
         expect(page.locator(".said")).to_contain_text("The limit is extended")
         expect(page.get_by_text("Extend the limit, once")).to_have_count(0)
