@@ -8,7 +8,6 @@ const all = (within, what) => [...within.querySelectorAll(what)];
 const boxes = (list) => all(list, "input[type=checkbox]");
 const enter = (field) => (field?.focus(), field?.select?.());
 
-/* No hand is as quick. */
 function scanned(event) {
   const { key, timeStamp: now, target } = event;
   const { text, last, fields, first } = burst;
@@ -37,7 +36,7 @@ function press(event) {
 
 function next(field) {
   const list = field.closest("[data-list]");
-  const fields = [...field.form.elements].filter((one) => one.matches("input, select, textarea, [type=submit]") && one.offsetParent);
+  const fields = [...field.form.elements].filter((one) => one.matches("input, select, textarea, [type=submit]") && one.offsetParent && !one.closest("details:not([open])"));
   const rest = fields.slice(fields.indexOf(field) + 1).filter((one) => !(list && list.contains(one)) && !(field.type === "radio" && one.name === field.name));
   const following = rest[0];
   enter(following?.type === "radio" ? rest.find((one) => one.name === following.name && one.checked) || following : following);
