@@ -2,25 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
 from tests.console.looking import shoot
 from tests.journey.actors import wait_for
+from tests.journey.running import RunningPlatform, running
 from tests.journey.stored import settle
 
 from onewindow_cli.counter.papers import papers
 from onewindow_cli.demo import scenario
+from onewindow_cli.platform.account import temporary_folder
 
 if TYPE_CHECKING:
     from tests.console.conftest import Opens
     from tests.journey.actors import Hall
-    from tests.journey.running import RunningPlatform
 
     from onewindow.intake.v1.intake_pb2 import Case
 
 pytestmark = [pytest.mark.needs_chromium, pytest.mark.slow, pytest.mark.timeout(300)]
+
+# A machine may be busy.
+PATIENT = {"ONEWINDOW_CONSOLE_READ_SECONDS": "20"}
+
+
+@pytest.fixture(scope="module")
+def platform(catalogue_folder: Path) -> Iterator[RunningPlatform]:
+    """One of their own: dates are moved here behind the back of supervision, and others audit theirs."""
+    with temporary_folder() as folder, running(folder / "state", PATIENT) as started:
+        started.publish_catalogue(catalogue_folder)
+        yield started
+
 
 CENTRE = f"/zh/{scenario.DIVISION}"
 # Silence is consent by 印刷业管理条例 Art. 20; of a driving licence it is not.

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psutil
@@ -192,9 +192,11 @@ class RunningPlatform:
 def _wait_until_ended(pid: int) -> None:
     """Wait until a killed process is one no more; whoever should bury it is held."""
     give_up = time.monotonic() + STOP_SECONDS
-    while psutil.pid_exists(pid) and psutil.Process(pid).status() != psutil.STATUS_ZOMBIE:
-        assert time.monotonic() < give_up, pid
-        time.sleep(0.01)
+    # Between two questions about it, it may be gone.
+    with suppress(psutil.NoSuchProcess):
+        while psutil.Process(pid).status() != psutil.STATUS_ZOMBIE:
+            assert time.monotonic() < give_up, pid
+            time.sleep(0.01)
 
 
 @contextmanager
