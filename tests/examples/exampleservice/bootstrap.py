@@ -172,6 +172,13 @@ ROOM = ServicerRoom(
             render=lambda _text: fees_pb2.ListReceiptRangesResponse(),
             writes=False,
         ),
+        Rpc(
+            method="ListRefundsDue",
+            parse=lambda _request, _call: Doze(),
+            handle=lambda _unit, commands: ["" for _ in commands],
+            render=lambda _text: fees_pb2.ListRefundsDueResponse(),
+            writes=False,
+        ),
         watch_rpc(
             "WatchBill",
             query=lambda case_id, _caller: Read(case_id=case_id),

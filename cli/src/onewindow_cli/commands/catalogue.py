@@ -20,7 +20,7 @@ from onewindow_cli.setting_up import set_up
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from onewindow.intake.v1.intake_pb2 import CatalogueFile, ImportCatalogueResponse
+    from onewindow.intake.v1.intake_pb2 import CatalogueFile, ExportCatalogueResponse, ImportCatalogueResponse
     from onewindow_client import ServiceClient
 
 # The files a catalogue is made of; others in the folder (sources, worked examples) are not sent.
@@ -110,8 +110,7 @@ def plan(bundle: str, **options: object) -> None:
 
     with services(options) as clients:
         answer = clients.intake.call(ExportCatalogueRequest(), ExportCatalogueResponse, seconds=_IMPORT_SECONDS)
-    tables = {file.name: list(csv.DictReader(io.StringIO(file.content.decode("utf-8-sig")))) for file in answer.files}
-    lines = list(bundle_lines(tables, bundle.upper()))
+    lines = list(bundle_lines(_tables(answer), bundle.upper()))
     if not lines:
         raise Complaint(
             f"{bundle}: no such bundle; onewindow catalogue items JS lists them.",
@@ -130,8 +129,7 @@ def items(text: str, **options: object) -> None:
 
     with services(options) as clients:
         answer = clients.intake.call(ExportCatalogueRequest(), ExportCatalogueResponse, seconds=_IMPORT_SECONDS)
-    tables = {file.name: csv.DictReader(io.StringIO(file.content.decode("utf-8-sig"))) for file in answer.files}
-    count = 0
+    tables, count = _tables(answer), 0
     for name, department in (("joint_services.csv", "lead_department_code"), ("items.csv", "department_code")):
         code = "bundle_code" if name == "joint_services.csv" else "item_code"
         for row in tables.get(name, ()):
@@ -141,6 +139,15 @@ def items(text: str, **options: object) -> None:
                 count += 1
     if not count:
         echo(f"Nothing in the catalogue has {text!r}. 目录中没有含“{text}”的事项。")
+
+
+def _tables(answer: ExportCatalogueResponse) -> dict[str, list[dict[str, str]]]:
+    """Read the files of a catalogue: the rows of each, by its name."""
+    return {
+        # Line ends are left to the reader: a cell may hold one.
+        file.name: list(csv.DictReader(io.StringIO(file.content.decode("utf-8-sig"), newline="")))
+        for file in answer.files
+    }
 
 
 def send_catalogue(intake: ServiceClient, folder: Path, *, dry_run: bool) -> ImportCatalogueResponse:

@@ -14,7 +14,7 @@ _UNITS = {"working": "工作日 working days", "calendar": "日 calendar days"}
 
 def bundle_lines(tables: Mapping[str, Rows], bundle_code: str) -> Iterator[str]:
     """Write the head of a bundle and its plan; nothing if there is no such bundle."""
-    bundle = next((row for row in tables["joint_services.csv"] if row["bundle_code"] == bundle_code), None)
+    bundle = next((row for row in tables.get("joint_services.csv", ()) if row["bundle_code"] == bundle_code), None)
     if bundle is None:
         return
     yield from wrapped(f"{bundle_code} {bundle['name_zh']} {bundle['name_en']}", WIDTH)
@@ -24,7 +24,7 @@ def bundle_lines(tables: Mapping[str, Rows], bundle_code: str) -> Iterator[str]:
 
 
 def _items(tables: Mapping[str, Rows], bundle_code: str) -> list[PlanItem]:
-    items = {row["item_code"]: row for row in tables["items.csv"]}
+    items = {row["item_code"]: row for row in tables.get("items.csv", ())}
     return [
         PlanItem(
             row["item_code"],
@@ -38,6 +38,6 @@ def _items(tables: Mapping[str, Rows], bundle_code: str) -> list[PlanItem]:
             ),
             f"条件 if: {row['condition']}" if row["required"] == "conditional" else "",
         )
-        for row in tables["joint_service_items.csv"]
+        for row in tables.get("joint_service_items.csv", ())
         if row["bundle_code"] == bundle_code and row["item_code"] in items
     ]

@@ -63,8 +63,9 @@ def show_review(review: JointReview) -> None:
         _show_participant(each, is_lead=each.department_code == review.lead_department_code)
     if review.minutes:
         echo("会审纪要 minutes:")
+        # Each line is marked as theirs: none of what officers write looks like one of ours.
         for line in review.minutes.splitlines():
-            _tell(line, 2)
+            _tell(f"¶ {line}", 2)
 
 
 def _show_participant(each: JointParticipant, *, is_lead: bool) -> None:
