@@ -283,7 +283,44 @@ class Hall:
             limit 1
             """,
         ]
-        needed = {"fees": register, "approval": notices, "supervision": [*register, *messages, *accounts]}
+        stops = [
+            """
+            insert into clock_stop (
+                case_id, item_code, stop_no, division_code, reason, first_day, last_day, told, officer_id,
+                department_code, decided_at, begins_at, ends_at
+            )
+            select case_id, item_code, 1, division_code, 'hearing', '2026-03-02', '2026-03-03', 's', 'o', 'GA', now(),
+                now(), now()
+            from task
+            where division_code = %(centre)s
+            limit 1
+            """,
+        ]
+        told = [
+            """
+            insert into case_condition (case_id, division_code, item_code, material_no, applies)
+            select case_id, division_code, 'I', 1, true from intake_case where division_code = %(centre)s limit 1
+            """,
+            """
+            insert into item_stop (
+                case_id, item_code, stop_no, division_code, name_zh, name_en, told, first_day, last_day
+            )
+            select case_id, item_code, 1, division_code, 'n', 'n', 's', '2026-03-02', '2026-03-03'
+            from case_item
+            where division_code = %(centre)s
+            limit 1
+            """,
+            """
+            insert into moved_due (case_id, item_code, division_code, last_day)
+            select case_id, '', division_code, '2026-03-03' from intake_case where division_code = %(centre)s limit 1
+            """,
+        ]
+        needed = {
+            "fees": register,
+            "intake": told,
+            "approval": [*notices, *stops],
+            "supervision": [*register, *messages, *accounts],
+        }
         for service, statements in needed.items():
             with administrator(self.databases[service]) as connection:
                 for statement in statements:
