@@ -1,4 +1,4 @@
-"""Acting on one item of a case, as somebody of its department: what deciding and extending have in common."""
+"""Acting on a case of one's own centre, and on one of its items as somebody of its department."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from approval.storage import calendars, cases, notices
 from kernel.errors import CaseNotHere, PermissionDenied, Refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from uuid import UUID
 
     from google.protobuf.message import Message
@@ -24,20 +24,24 @@ if TYPE_CHECKING:
     from kernel.calendar import WorkCalendar
 
 
-class ItemCommand(Protocol):
-    """What somebody wants with an item."""
+class CaseCommand(Protocol):
+    """What somebody wants with a case."""
 
     @property
     def case_id(self) -> UUID:
         """Which case."""
 
     @property
-    def item_code(self) -> str:
-        """Which of its items."""
-
-    @property
     def caller(self) -> Caller:
         """Who."""
+
+
+class ItemCommand(CaseCommand, Protocol):
+    """What somebody wants with an item."""
+
+    @property
+    def item_code(self) -> str:
+        """Which of its items."""
 
 
 CommandT = TypeVar("CommandT", bound=ItemCommand)
@@ -66,7 +70,8 @@ def act_on_items(
     told: list[Notice] = []
     for command in commands:
         try:
-            case = _own_case(current, command)
+            case = own_case(current, command)
+            _refuse_others(case, command)
             calendar = calendars.CALENDARS.at_least(unit, case.division_code, versions).content
             for spoken in silences(case, calendar, unit.now):
                 case = current[case.case_id] = spoken.act.case
@@ -90,11 +95,19 @@ def _emit(unit: Unit, case: CaseFile, messages: Iterable[Message]) -> None:
         unit.emit(case.case_id, case.division_code, message)
 
 
-def _own_case(cases_held: dict[UUID, CaseFile], command: ItemCommand) -> CaseFile:
-    case = cases_held.get(command.case_id)
+def own_case(held: Mapping[UUID, CaseFile], command: CaseCommand) -> CaseFile:
+    """Answer the case a command is about.
+
+    Raises:
+        CaseNotHere: there is none at the caller's own centre.
+    """
+    case = held.get(command.case_id)
     if case is None or case.division_code != command.caller.division_code:
         raise CaseNotHere
+    return case
+
+
+def _refuse_others(case: CaseFile, command: ItemCommand) -> None:
     task = case.tasks.get(command.item_code)
     if task is not None and not command.caller.acts_for(task.department_code):
         raise PermissionDenied
-    return case

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 from approval.domain.docket import departments
 from approval.domain.notice import Notice, NoticeKind
-from approval.handlers.vocabulary import ORDER_VERDICTS, RULES
+from approval.handlers.vocabulary import ORDER_VERDICTS, RULES, actor_message
 from kernel.calendar import centre_time
 from onewindow.approval.v1 import approval_pb2, events_pb2
-from onewindow.type.v1 import type_pb2
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -19,11 +18,6 @@ if TYPE_CHECKING:
     from approval.domain.orders import Order, OrderVerdict, Reply
 
 _NAMELESS = ("", "")
-
-
-def actor(who: Actor, division_code: str) -> type_pb2.Actor:
-    """Who acted, an officer or the system."""
-    return type_pb2.Actor(officer_id=who.officer_id, department_code=who.department_code, division_code=division_code)
 
 
 def case_escalated(case: CaseFile, entry: Entry) -> events_pb2.CaseEscalated:
@@ -39,7 +33,7 @@ def case_escalated(case: CaseFile, entry: Entry) -> events_pb2.CaseEscalated:
         entry_id=str(entry.entry_id),
         rule=RULES[entry.rule],
         reason=entry.reason,
-        escalated_by=actor(entry.escalated_by, case.division_code),
+        escalated_by=actor_message(entry.escalated_by, case.division_code),
         escalated_at=entry.escalated_at,
         department_zh=zh,
         department_en=en,
@@ -60,7 +54,7 @@ def order_overdue(case: CaseFile, order: Order, by: Actor, at: datetime) -> even
         department_code=order.department_code,
         entry_id=str(order.entry_id),
         rule=approval_pb2.ESCALATION_RULE_ORDER_OVERDUE,
-        escalated_by=actor(by, case.division_code),
+        escalated_by=actor_message(by, case.division_code),
         escalated_at=at,
         department_zh=zh,
         department_en=en,
@@ -78,7 +72,7 @@ def order_instructed(case: CaseFile, order: Order) -> events_pb2.OrderInstructed
         officer_id=order.officer_id,
         instruction=order.instruction,
         due_at=order.due_at,
-        instructed_by=actor(order.instructed_by, case.division_code),
+        instructed_by=actor_message(order.instructed_by, case.division_code),
         instructed_at=order.instructed_at,
         department_zh=zh,
         department_en=en,
@@ -107,7 +101,7 @@ def order_replied(case: CaseFile, order: Order, reply: Reply) -> events_pb2.Orde
         order_id=str(order.order_id),
         department_code=order.department_code,
         reply=reply.reply,
-        replied_by=actor(reply.by, case.division_code),
+        replied_by=actor_message(reply.by, case.division_code),
         replied_at=reply.at,
         late=reply.late,
         department_zh=zh,
@@ -124,7 +118,7 @@ def order_closed(case: CaseFile, order: Order, verdict: OrderVerdict, closing: C
         department_code=order.department_code,
         verdict=ORDER_VERDICTS[verdict],
         reason=closing.reason,
-        closed_by=actor(closing.by, case.division_code),
+        closed_by=actor_message(closing.by, case.division_code),
         closed_at=closing.at,
         department_zh=zh,
         department_en=en,
@@ -137,7 +131,7 @@ def entry_closed(entry: Entry, closing: Closing) -> events_pb2.DocketEntryClosed
         case_id=str(entry.case_id),
         entry_id=str(entry.entry_id),
         reason=closing.reason,
-        closed_by=actor(closing.by, entry.division_code),
+        closed_by=actor_message(closing.by, entry.division_code),
         closed_at=closing.at,
         rule=RULES[entry.rule],
     )

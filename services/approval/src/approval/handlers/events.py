@@ -16,7 +16,6 @@ from approval.handlers.vocabulary import (
     stop_message,
 )
 from onewindow.approval.v1 import events_pb2
-from onewindow.type.v1 import type_pb2
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -139,9 +138,7 @@ def tasks_assigned(case: CaseFile, changes: Sequence[Handover]) -> events_pb2.Ta
         ],
         officer_id=first.to_officer_id,
         reason=first.reason,
-        assigned_by=type_pb2.Actor(
-            officer_id=first.officer_id, department_code=first.department_code, division_code=case.division_code
-        ),
+        assigned_by=actor_message(first, case.division_code),
         assigned_at=first.handed_at,
     )
 

@@ -5,19 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from approval.handlers.joint_reviews import names
-from approval.handlers.vocabulary import JOINT_KINDS, JOINT_STANCES
+from approval.handlers.vocabulary import JOINT_KINDS, JOINT_STANCES, actor_message
 from onewindow.approval.v1 import approval_pb2, events_pb2
-from onewindow.type.v1 import type_pb2
 
 if TYPE_CHECKING:
     from approval.domain.joint_review import JointReview, Signed
-
-
-def signed_message(signed: Signed, division_code: str) -> type_pb2.Actor:
-    """Who did it, at which centre."""
-    return type_pb2.Actor(
-        officer_id=signed.officer_id, department_code=signed.department_code, division_code=division_code
-    )
 
 
 def convened(review: JointReview) -> events_pb2.JointReviewConvened:
@@ -28,7 +20,7 @@ def convened(review: JointReview) -> events_pb2.JointReviewConvened:
         item_codes=review.item_codes,
         starts_at=review.appointment.starts_at,
         ends_at=review.appointment.ends_at,
-        convened_by=signed_message(review.convened, review.division_code),
+        convened_by=actor_message(review.convened, review.division_code),
         convened_at=review.convened.at,
     )
 
@@ -41,7 +33,7 @@ def rescheduled(review: JointReview, by: Signed) -> events_pb2.JointReviewResche
         starts_at=review.appointment.starts_at,
         ends_at=review.appointment.ends_at,
         reason=review.moved_reason,
-        rescheduled_by=signed_message(by, review.division_code),
+        rescheduled_by=actor_message(by, review.division_code),
         rescheduled_at=by.at,
     )
 
@@ -52,7 +44,7 @@ def cancelled(review: JointReview, by: Signed) -> events_pb2.JointReviewCancelle
         **_head(review),
         parties=_parties(review),
         reason=review.end_reason,
-        cancelled_by=signed_message(by, review.division_code),
+        cancelled_by=actor_message(by, review.division_code),
         cancelled_at=by.at,
     )
 
@@ -64,7 +56,7 @@ def opinion_recorded(review: JointReview, by: Signed) -> events_pb2.JointOpinion
         **_head(review),
         party=party,
         changed=len(review.opinions_of(by.department_code)) > 1,
-        recorded_by=signed_message(by, review.division_code),
+        recorded_by=actor_message(by, review.division_code),
         recorded_at=by.at,
     )
 
@@ -74,7 +66,7 @@ def closed(review: JointReview, by: Signed) -> events_pb2.JointReviewClosed:
     return events_pb2.JointReviewClosed(
         **_head(review),
         parties=_parties(review),
-        closed_by=signed_message(by, review.division_code),
+        closed_by=actor_message(by, review.division_code),
         closed_at=by.at,
     )
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from approval.domain.joint_review import Signed
 from approval.domain.refusals import JointReviewNotFound
+from approval.handlers.acting import own_case
 from approval.handlers.joint_notices import notices_of
 from approval.storage import calendars, cases, joint_reviews, notices
 from chassis.authorisation import powers
 from chassis.rpc import InstantItem
-from kernel.errors import CaseNotHere, PermissionDenied, Refusal
+from kernel.errors import PermissionDenied, Refusal
 from onewindow.access.v1.access_pb2 import Power
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from approval.domain.case_file import CaseFile, Task
     from approval.domain.joint_review import JointReview, JointTask
     from approval.domain.notice import Notice
+    from approval.handlers.acting import CaseCommand
     from approval.handlers.joint_notices import Told
     from chassis.authorisation.powers import Held
     from chassis.outcome import Outcome
@@ -33,19 +35,7 @@ if TYPE_CHECKING:
 _ENTITLING = (Power.POWER_DECIDE, Power.POWER_DECIDE_INSTANTLY, Power.POWER_COORDINATE)
 
 
-class CaseCommand(Protocol):
-    """What somebody wants with a case."""
-
-    @property
-    def case_id(self) -> UUID:
-        """Which case."""
-
-    @property
-    def caller(self) -> Caller:
-        """Who."""
-
-
-CommandT = TypeVar("CommandT", bound=CaseCommand)
+CommandT = TypeVar("CommandT", bound="CaseCommand")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +101,7 @@ def act_on_reviews(
     for position, command in enumerate(commands):
         caller = command.caller
         try:
-            case = _own_case(found, command)
+            case = own_case(found, command)
             table = Table(
                 case=case,
                 reviews={key: each for key, each in current.items() if each.case_id == case.case_id},
@@ -149,13 +139,6 @@ def check_leads(table: Table, review: JointReview, caller: Caller) -> None:
     if not caller.acts_for(review.lead_department_code):
         raise PermissionDenied
     table.check_power(review.lead_department_code, review.tasks)
-
-
-def _own_case(held: Mapping[UUID, CaseFile], command: CaseCommand) -> CaseFile:
-    case = held.get(command.case_id)
-    if case is None or case.division_code != command.caller.division_code:
-        raise CaseNotHere
-    return case
 
 
 def names(review: JointReview) -> Mapping[str, tuple[str, str]]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from approval.domain.docket import Actor, Entry
 from approval.domain.orders import Order
 from approval.domain.refusals import DocketEntryNotFound, OrderNotFound
+from approval.handlers.acting import own_case
 from approval.storage import calendars, cases, docket
-from kernel.errors import CaseNotHere, Refusal
+from kernel.errors import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -17,25 +18,14 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from approval.domain.case_file import CaseFile
+    from approval.handlers.acting import CaseCommand
     from chassis.outcome import Outcome
     from chassis.rpc import Caller
     from chassis.storage.unit import Unit
     from kernel.calendar import WorkCalendar
 
 
-class CaseCommand(Protocol):
-    """What somebody wants with a case."""
-
-    @property
-    def case_id(self) -> UUID:
-        """Which case."""
-
-    @property
-    def caller(self) -> Caller:
-        """Who."""
-
-
-CommandT = TypeVar("CommandT", bound=CaseCommand)
+CommandT = TypeVar("CommandT", bound="CaseCommand")
 ResultT = TypeVar("ResultT")
 
 
@@ -71,11 +61,8 @@ def act_on_cases(
     held = cases.load(unit, case_ids)
     outcomes: list[Outcome[ResultT]] = []
     for command in commands:
-        case = held.get(command.case_id)
-        if case is None or case.division_code != command.caller.division_code:
-            outcomes.append(CaseNotHere())
-            continue
         try:
+            case = own_case(held, command)
             calendar = calendars.CALENDARS.at_least(unit, case.division_code, versions).content
             outcomes.append(act(case, command, calendar))
         except Refusal as refusal:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from approval.domain.case_file import Decision
 from approval.domain.docket import Rule
@@ -16,7 +16,6 @@ from onewindow.approval.v1 import approval_pb2
 from onewindow.type.v1 import type_pb2
 
 if TYPE_CHECKING:
-    from approval.domain.case_file import Verdict
     from approval.domain.stop_grounds import LimitRules
     from approval.domain.stops import Stop
     from kernel.clock import Due, Limit
@@ -107,10 +106,22 @@ def due_message(due: Due) -> type_pb2.Due:
     return type_pb2.Due(instant=due.instant, last_day=due.last_day.isoformat(), provisional=due.provisional)
 
 
-def actor_message(verdict: Verdict, division_code: str) -> type_pb2.Actor:
-    """Who decided, at which centre."""
+class SignedBy(Protocol):
+    """A decision, a stop, a word: what has the officer who did it, and for which department."""
+
+    @property
+    def officer_id(self) -> str:
+        """An officer, or the system."""
+
+    @property
+    def department_code(self) -> str:
+        """Of the officer."""
+
+
+def actor_message(signed: SignedBy, division_code: str) -> type_pb2.Actor:
+    """Who did it, at which centre."""
     return type_pb2.Actor(
-        officer_id=verdict.officer_id, department_code=verdict.department_code, division_code=division_code
+        officer_id=signed.officer_id, department_code=signed.department_code, division_code=division_code
     )
 
 
@@ -125,9 +136,7 @@ def stop_message(stop: Stop, rules: LimitRules | None, division_code: str) -> ap
         first_day=stop.first_day.isoformat(),
         last_day=stop.last_day.isoformat(),
         told=stop.told,
-        stopped_by=type_pb2.Actor(
-            officer_id=stop.officer_id, department_code=stop.department_code, division_code=division_code
-        ),
+        stopped_by=actor_message(stop, division_code),
         stopped_at=stop.decided_at,
         begins_at=stop.begins_at,
         ends_at=stop.ends_at,

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from approval.domain.docket import departments
-from approval.handlers.docket_events import actor
 from approval.handlers.on_docket import OrderView
-from approval.handlers.vocabulary import ORDER_STATES, RULES, due_message
+from approval.handlers.vocabulary import ORDER_STATES, RULES, actor_message, due_message
 from approval.servicer.rendering import CASE_DECISIONS
 from onewindow.approval.v1 import approval_pb2
 
@@ -59,10 +58,10 @@ def entry_message(view: EntryView) -> approval_pb2.DocketEntry:
         tried=entry.tried,
         working_days=entry.working_days,
         since=entry.since,
-        escalated_by=actor(entry.escalated_by, case.division_code),
+        escalated_by=actor_message(entry.escalated_by, case.division_code),
         escalated_at=entry.escalated_at,
         closed_at=closing.at if closing else None,
-        closed_by=actor(closing.by, case.division_code) if closing else None,
+        closed_by=actor_message(closing.by, case.division_code) if closing else None,
         close_reason=closing.reason if closing else "",
         orders=[order_message(OrderView(order, case, view.now)) for order in view.orders],
         decision=CASE_DECISIONS[case.decision],
@@ -89,10 +88,10 @@ def order_message(view: OrderView) -> approval_pb2.Order:
         due_at=order.due_at,
         overdue=order.overdue(view.now),
         state=ORDER_STATES[order.state],
-        instructed_by=actor(order.instructed_by, case.division_code),
+        instructed_by=actor_message(order.instructed_by, case.division_code),
         instructed_at=order.instructed_at,
         replies=[_reply_message(reply, case.division_code) for reply in order.replies],
-        closed_by=actor(closing.by, case.division_code) if closing else None,
+        closed_by=actor_message(closing.by, case.division_code) if closing else None,
         closed_at=closing.at if closing else None,
         close_reason=closing.reason if closing else "",
         overdue_at=order.overdue_at,
@@ -103,7 +102,7 @@ def _reply_message(reply: Reply, division_code: str) -> approval_pb2.OrderReply:
     returned = reply.returned
     return approval_pb2.OrderReply(
         reply=reply.reply,
-        replied_by=actor(reply.by, division_code),
+        replied_by=actor_message(reply.by, division_code),
         replied_at=reply.at,
         late=reply.late,
         returned_reason=returned.reason if returned else "",

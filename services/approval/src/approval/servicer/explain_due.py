@@ -8,13 +8,12 @@ from approval.domain.explaining import Why
 from approval.domain.extending import longest_extension
 from approval.domain.stop_grounds import GROUNDS
 from approval.handlers.explain_due import ExplainDue, ExplainedDue, ProposedStop, explain_due
-from approval.handlers.vocabulary import STOP_REASONS, due_message, limit_message, stop_message
+from approval.handlers.vocabulary import STOP_REASONS, actor_message, due_message, limit_message, stop_message
 from approval.servicer.stop_fields import read_day, read_reason
 from chassis.requests import read_id
 from chassis.rpc import Rpc
 from kernel.fields import Violations
 from onewindow.approval.v1 import approval_pb2
-from onewindow.type.v1 import type_pb2
 
 if TYPE_CHECKING:
     from approval.domain.explaining import ExplainedDay
@@ -107,9 +106,7 @@ def _extension_message(extension: Extension, division_code: str) -> approval_pb2
     return approval_pb2.LimitExtension(
         days=extension.days,
         reason=extension.reason,
-        extended_by=type_pb2.Actor(
-            officer_id=extension.officer_id, department_code=extension.department_code, division_code=division_code
-        ),
+        extended_by=actor_message(extension, division_code),
         extended_at=extension.extended_at,
     )
 

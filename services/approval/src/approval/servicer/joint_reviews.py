@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from approval.domain.joint_review import Appointment, Stance
-from approval.handlers.joint_events import signed_message
 from approval.handlers.joint_reviews import names
-from approval.handlers.vocabulary import JOINT_KINDS, JOINT_STANCES, JOINT_STATES, STATES
+from approval.handlers.vocabulary import JOINT_KINDS, JOINT_STANCES, JOINT_STATES, STATES, actor_message
 from chassis.requests import read_instant
 from kernel.errors import FaultKind
 from onewindow.approval.v1 import approval_pb2
-from onewindow.type.v1 import type_pb2
 
 if TYPE_CHECKING:
     from approval.domain.joint_review import JointReview, Opinion
@@ -69,11 +67,11 @@ def review_message(review: JointReview, *, whole: bool = True) -> approval_pb2.J
             for task in review.tasks
         ],
         participants=[_participant(review, code, whole=whole) for code in review.department_codes],
-        convened_by=signed_message(review.convened, review.division_code),
+        convened_by=actor_message(review.convened, review.division_code),
         convened_at=review.convened.at,
         moved_times=review.moved_times,
         moved_reason=review.moved_reason,
-        ended_by=signed_message(ended, review.division_code) if ended else None,
+        ended_by=actor_message(ended, review.division_code) if ended else None,
         ended_at=ended.at if ended else None,
         cancel_reason=review.end_reason,
         minutes=review.minutes if whole else "",
@@ -100,8 +98,6 @@ def _opinion(opinion: Opinion, division_code: str) -> approval_pb2.JointOpinion:
         stance=JOINT_STANCES[opinion.stance],
         reason=opinion.reason,
         legal_basis=opinion.legal_basis,
-        recorded_by=type_pb2.Actor(
-            officer_id=opinion.officer_id, department_code=opinion.department_code, division_code=division_code
-        ),
+        recorded_by=actor_message(opinion, division_code),
         recorded_at=opinion.recorded_at,
     )

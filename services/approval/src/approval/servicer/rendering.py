@@ -9,7 +9,6 @@ from approval.domain.join import unsatisfied
 from approval.handlers.vocabulary import DECISIONS, KINDS, STATES, actor_message, due_message, limit_message
 from approval.storage.inbox import ListedTask, Named
 from onewindow.approval.v1 import approval_pb2
-from onewindow.type.v1 import type_pb2
 
 if TYPE_CHECKING:
     from approval.domain.case_file import CaseFile, Correction
@@ -45,9 +44,7 @@ def handover_message(handover: Handover, division_code: str) -> approval_pb2.Tas
         item_code=handover.item_code,
         from_officer_id=handover.from_officer_id,
         to_officer_id=handover.to_officer_id,
-        by=type_pb2.Actor(
-            officer_id=handover.officer_id, department_code=handover.department_code, division_code=division_code
-        ),
+        by=actor_message(handover, division_code),
         reason=handover.reason,
         at=handover.handed_at,
     )
