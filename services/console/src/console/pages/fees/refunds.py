@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from console.calls.troubles import Trouble
 from console.live.topics import BILLS
 from console.pages.fees.till import CASHIER
 from console.pages.page import Page, Shown, Visit
-from console.pages.troubles import summary_of
+from console.pages.sections import attempt, told
 from console.parts.live_mark import LiveMark, live_mark
 from console.parts.trouble import Summary
 from console.words.limits import instant
@@ -45,16 +44,12 @@ class View:
 async def show(visit: Visit) -> Shown:
     """Show the page."""
     request = ListRefundsDueRequest(page_token=visit.query.get("after", ""))
-    trouble, status = None, 200
-    try:
-        found = await visit.calls.fees(request, ListRefundsDueResponse)
-    except Trouble as away:
-        found, trouble, status = ListRefundsDueResponse(), summary_of(away, visit.language), away.kind.value
+    found, away = await attempt(visit.calls.fees(request, ListRefundsDueResponse), ListRefundsDueResponse())
     view = View(
         title=visit.say("Refunds due"),
         live=live_mark(visit.language, visit.now, visit.address("/live")),
         topic=BILLS,
-        trouble=trouble,
+        trouble=told(away, visit.language),
         caption=visit.language.count(
             "{number} applicant gets money back", "{number} applicants get money back", found.total_count
         ),
@@ -62,7 +57,7 @@ async def show(visit: Visit) -> Shown:
         waiting=tuple(_waiting(visit, refund) for refund in found.refunds),
         following=visit.address("/fees/refunds", after=found.next_page_token) if found.next_page_token else "",
     )
-    return Shown(view, status)
+    return Shown(view, away.kind.value if away else 200)
 
 
 def _waiting(visit: Visit, refund: RefundDue) -> Waiting:
