@@ -296,6 +296,11 @@ delete from treasury_receipt where case_id = :closed;
 -- fees: payment
 delete from payment where case_id = :closed;
 
+-- fault: the bill says that another amount was paid
+-- rule: amounts, names: closed
+-- fees: bill
+update bill set paid_fen = paid_fen - 100 where case_id = :closed;
+
 -- fault: the bill is over another amount
 -- rule: amounts, names: closed
 -- fees: bill

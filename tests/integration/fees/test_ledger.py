@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 import pytest
 from psycopg import errors
@@ -12,6 +13,7 @@ from chassis.storage.reach import Reach
 from chassis.telemetry.recorder import Telemetry
 from chassis.worker.timers import take_turn
 from fees.domain.chain import first_broken
+from fees.domain.ledger import EntryKind, Posting
 from fees.handlers import verify_ledger as verifier
 from fees.storage import ledger
 from fees.worker.timers import VERIFY_LEDGER
@@ -98,6 +100,44 @@ def test_a_tampered_posting_is_found(window: Window, change: str) -> None:
     assert seen_by_the_audit(window, 3)
     verified(window)
     assert 1 == window.figures()["ledger_broken_chains"]
+
+
+def test_an_entry_of_no_case_is_chained_and_looked_at_as_any_other(window: Window) -> None:
+    """Whole, it is no orphan to any check; tampered with, the audit itself finds it."""
+    amounts = {"over_short": 300, "cash": -300}
+    with window.database.unit(reach=Reach(CENTRE)) as unit:
+        entry_id = uuid4()
+        entry = [
+            Posting(
+                entry_id=entry_id,
+                case_id=None,
+                kind=EntryKind.CASH_SHORT,
+                account=account,
+                department_code="",
+                amount_fen=amount_fen,
+                reference="S-1",
+                posted_at=unit.now,
+            )
+            for account, amount_fen in amounts.items()
+        ]
+        ledger.post(unit, ledger.lock_books(unit, [CENTRE]), [(CENTRE, entry)])
+    assert broken(window) is None
+    faults = {"ledger_broken_links", "ledger_orphans", "ledger_broken_chains"}
+    assert dict.fromkeys(faults, 0) == {name: window.figures()[name] for name in faults}
+    tamper(window, "update posting set reference = 'S-2'")
+    assert 1 == broken(window)
+    assert 1 == window.figures()["ledger_broken_links"]
+
+
+def test_a_payment_of_the_release_before_is_kept_and_counted(window: Window) -> None:
+    """It names neither an id nor whether its bill is whole, and tells the bill by its state alone."""
+    window.accepted()
+    window.query(
+        "insert into payment"
+        " (case_id, division_code, amount_fen, method, provider_reference, recorded_by, recorded_at)"
+        " select case_id, division_code, total_fen, 'cash', '', 'chen', now() from bill; update bill set state = 'paid'"
+    )
+    assert [(8000, True)] == window.query("select paid_fen, made_whole from bill join payment using (case_id)")
 
 
 @pytest.mark.parametrize("number", [1, 3, 5])

@@ -23,6 +23,7 @@ BILL = Bill(
 )
 BILLS = {
     BillState.UNPAID: BILL,
+    BillState.PARTLY_PAID: replace(BILL, state=BillState.PARTLY_PAID),
     BillState.PAID: replace(BILL, state=BillState.PAID, receipt=RECEIPT),
     BillState.NOTHING_DUE: replace(BILL, state=BillState.NOTHING_DUE, total_fen=0),
     BillState.CANCELLED: replace(BILL, state=BillState.CANCELLED),
@@ -31,6 +32,9 @@ EXPECTED = {
     (BillState.UNPAID, Act.PAY): BillState.PAID,
     (BillState.UNPAID, Act.REDUCE): BillState.UNPAID,
     (BillState.UNPAID, Act.CANCEL): BillState.CANCELLED,
+    (BillState.PARTLY_PAID, Act.PAY): BillState.PAID,
+    (BillState.PARTLY_PAID, Act.REDUCE): BillState.PARTLY_PAID,
+    (BillState.PARTLY_PAID, Act.CANCEL): BillState.CANCELLED,
     (BillState.PAID, Act.PAY): "BILL_ALREADY_PAID",
     (BillState.PAID, Act.REDUCE): BillState.PAID,
     (BillState.PAID, Act.CANCEL): BillState.PAID,

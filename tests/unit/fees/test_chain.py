@@ -17,7 +17,7 @@ text = st.text(alphabet=st.characters(codec="utf-8", exclude_characters="\0"), m
 postings = st.builds(
     Posting,
     entry_id=st.uuids(),
-    case_id=st.uuids(),
+    case_id=st.none() | st.uuids(),
     kind=st.sampled_from(EntryKind),
     account=text,
     department_code=text,
@@ -53,7 +53,7 @@ def changed(draw: st.DrawFn, posting: Posting) -> Posting:
     value = draw(
         {
             "entry_id": st.uuids(),
-            "case_id": st.uuids(),
+            "case_id": st.none() | st.uuids(),
             "kind": st.sampled_from(EntryKind),
             "amount_fen": st.integers(-(10**15), 10**15),
             "posted_at": st.just(posting.posted_at + timedelta(microseconds=1)),

@@ -178,8 +178,10 @@ def _adds_up(case: CaseFacts) -> bool:
     bill = case.text("fees", "bill_fen")
     if case.text("fees", "lines_fen") != bill:
         return False
-    taken = {case.text("fees", name) for name in ("payment_fen", "receipt_fen")} - {""}
-    return taken <= {bill}
+    taken = case.text("fees", "payment_fen")
+    if taken != case.text("fees", "paid_fen") or case.text("fees", "receipt_fen") not in {"", bill}:
+        return False
+    return not case.count("fees", "paid") or taken == bill
 
 
 def _has_left_the_departments(case: CaseFacts) -> bool:
@@ -324,18 +326,18 @@ CASE_RULES = (
     ),
     CaseRule(
         "receipts",
-        "every paid bill has exactly one payment and one treasury receipt, every other none",
-        "每张已缴缴费单恰有一笔缴款和一张财政票据，其余没有",
-        lambda case: case.count("fees", "receipts") == case.count("fees", "payments") == case.count("fees", "paid"),
+        "every paid bill has payments and exactly one treasury receipt, no other bill has a receipt",
+        "每张已缴缴费单有缴款且恰有一张财政票据，其余没有票据",
+        lambda case: case.count("fees", "receipts") == case.count("fees", "paid") <= case.count("fees", "payments"),
         said("fees.bill", "fees.payments", "fees.receipts"),
         (("fees", "paid"), ("fees", "receipts")),
     ),
     CaseRule(
         "amounts",
-        "bill, lines, payment and receipt are over the same amount",
-        "缴费单、明细、缴款和票据金额相同",
+        "bill, lines and receipt are over the same amount, and so are the payments of a paid bill",
+        "缴费单、明细和票据金额相同，已缴缴费单的各笔缴款合计亦同",
         _adds_up,
-        said("fees.bill_fen", "fees.lines_fen", "fees.payment_fen", "fees.receipt_fen"),
+        said("fees.bill_fen", "fees.lines_fen", "fees.paid_fen", "fees.payment_fen", "fees.receipt_fen"),
     ),
     CaseRule(
         "postings",

@@ -47,6 +47,7 @@ TASK_STATES = {
 }
 BILL_STATES = {
     BillState.BILL_STATE_UNPAID: "待缴 unpaid",
+    BillState.BILL_STATE_PARTLY_PAID: "部分已缴 partly paid",
     BillState.BILL_STATE_PAID: "已缴 paid",
     BillState.BILL_STATE_NOTHING_DUE: "无需缴费 nothing due",
     BillState.BILL_STATE_CANCELLED: "已取消 cancelled",

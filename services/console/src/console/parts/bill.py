@@ -70,6 +70,7 @@ def state_of(language: Language, state: BillState) -> str:
     """Say where a bill stands."""
     states = {
         BillState.BILL_STATE_UNPAID: language.say("to be paid at the fee window"),
+        BillState.BILL_STATE_PARTLY_PAID: language.say("paid in part; the rest is to be paid at the fee window"),
         BillState.BILL_STATE_NOTHING_DUE: language.say("nothing to pay"),
         BillState.BILL_STATE_PAID: language.say("paid"),
         BillState.BILL_STATE_CANCELLED: language.say("cancelled; nothing to pay"),

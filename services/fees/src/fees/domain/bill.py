@@ -19,6 +19,8 @@ class BillState(enum.Enum):
     """Where a bill stands; values are stored."""
 
     UNPAID = "unpaid"
+    # Something was paid, and something is left to pay.
+    PARTLY_PAID = "partly_paid"
     PAID = "paid"
     NOTHING_DUE = "nothing_due"
     CANCELLED = "cancelled"

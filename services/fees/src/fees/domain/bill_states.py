@@ -28,6 +28,9 @@ TRANSITIONS: Mapping[tuple[BillState, Act], BillState | type[Refusal]] = {
     (BillState.UNPAID, Act.PAY): BillState.PAID,
     (BillState.UNPAID, Act.REDUCE): BillState.UNPAID,
     (BillState.UNPAID, Act.CANCEL): BillState.CANCELLED,
+    (BillState.PARTLY_PAID, Act.PAY): BillState.PAID,
+    (BillState.PARTLY_PAID, Act.REDUCE): BillState.PARTLY_PAID,
+    (BillState.PARTLY_PAID, Act.CANCEL): BillState.CANCELLED,
     (BillState.PAID, Act.PAY): BillAlreadyPaid,
     # Money that was taken goes back by a refund (退付): the bill stays paid, and its lines say what is due back.
     (BillState.PAID, Act.REDUCE): BillState.PAID,
@@ -43,6 +46,7 @@ TRANSITIONS: Mapping[tuple[BillState, Act], BillState | type[Refusal]] = {
 
 _STAYS = {
     (BillState.UNPAID, Act.REDUCE): ", less is due",
+    (BillState.PARTLY_PAID, Act.REDUCE): ", less is due",
     (BillState.PAID, Act.REDUCE): ", their money is due back",
     (BillState.PAID, Act.CANCEL): ", all of it is due back",
 }

@@ -2,7 +2,7 @@
 
 A block holds everything one transaction posted for one centre. Its hash is SHA-256 over the centre, the block's
 number, the previous block's hash and each posting's fields, every value preceded by its length, so that no two
-different blocks have the same bytes.
+different blocks have the same bytes. A posting of no case has an empty text in the place of the case.
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ def first_broken(blocks: Iterable[Block], last_number: int = 0, last_hash: bytes
 def _fields(posting: Posting) -> tuple[str, ...]:
     return (
         str(posting.entry_id),
-        str(posting.case_id),
+        "" if posting.case_id is None else str(posting.case_id),
         posting.kind.value,
         posting.account,
         posting.department_code,

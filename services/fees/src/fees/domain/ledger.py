@@ -42,17 +42,31 @@ class EntryKind(enum.Enum):
     BILL_CANCELLED = "bill_cancelled"
     BILL_REDUCED = "bill_reduced"
     REFUND_DUE = "refund_due"
+    PAYMENT_TAKEN = "payment_taken"
+    PAYMENT_SURPLUS = "payment_surplus"
+    BILL_AMENDED = "bill_amended"
+    BILL_EXPIRED = "bill_expired"
+    FEE_WAIVED = "fee_waived"
+    REFUND_PAID = "refund_paid"
+    CASH_OVER = "cash_over"
+    CASH_SHORT = "cash_short"
+    CASH_REMITTED = "cash_remitted"
+    REMITTANCE_CONFIRMED = "remittance_confirmed"
+    BANK_SETTLED = "bank_settled"
+    BANK_CHARGE = "bank_charge"
+    OFF_CENTRE_TAKEN = "off_centre_taken"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Posting:
     """One line of an entry. ``reference`` names the paper behind it: the case number or the receipt number.
 
-    ``department_code`` is empty where the amount belongs to no single department.
+    ``department_code`` is empty where the amount belongs to no single department, ``case_id`` is None for an entry that
+    belongs to no case.
     """
 
     entry_id: UUID
-    case_id: UUID
+    case_id: UUID | None
     kind: EntryKind
     account: str
     department_code: str

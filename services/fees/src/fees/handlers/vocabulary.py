@@ -9,6 +9,7 @@ from onewindow.fees.v1 import fees_pb2
 
 STATES: Mapping[BillState, fees_pb2.BillState] = {
     BillState.UNPAID: fees_pb2.BILL_STATE_UNPAID,
+    BillState.PARTLY_PAID: fees_pb2.BILL_STATE_PARTLY_PAID,
     BillState.PAID: fees_pb2.BILL_STATE_PAID,
     BillState.NOTHING_DUE: fees_pb2.BILL_STATE_NOTHING_DUE,
     BillState.CANCELLED: fees_pb2.BILL_STATE_CANCELLED,

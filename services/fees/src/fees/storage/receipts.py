@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from chassis.storage.queries import load_queries
 from chassis.storage.unit import Row, Unit
@@ -50,6 +50,7 @@ def add_payments(unit: Unit, taken: Sequence[tuple[Taken, str]], stocks: Mapping
         WRITES.insert_payment,
         [
             {
+                "payment_id": uuid4(),
                 "case_id": one.bill.case_id,
                 "division_code": one.bill.division_code,
                 "amount_fen": one.tender.amount_fen,
@@ -57,6 +58,7 @@ def add_payments(unit: Unit, taken: Sequence[tuple[Taken, str]], stocks: Mapping
                 "provider_reference": one.tender.provider_reference,
                 "recorded_by": officer_id,
                 "recorded_at": unit.now,
+                "made_whole": True,
             }
             for one, officer_id in taken
         ],

@@ -71,10 +71,10 @@ TABLES = (
     Table(
         name="payment",
         writes=[Kind.INSERT],
-        key="case_id uuid",
+        key="payment_id uuid",
         fixed="""
-            division_code text, amount_fen bigint, method text, provider_reference text, recorded_by text,
-            recorded_at timestamptz
+            case_id uuid, division_code text, amount_fen bigint, method text, provider_reference text, recorded_by text,
+            recorded_at timestamptz, made_whole boolean
         """,
     ),
     Table(

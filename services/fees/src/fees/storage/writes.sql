@@ -112,12 +112,16 @@ where receipt_range.range_id = given.range_id
 
 -- name: insert_payment!
 -- Add rows, in the order given.
-insert into payment (case_id, division_code, amount_fen, method, provider_reference, recorded_by, recorded_at)
-select case_id, division_code, amount_fen, method, provider_reference, recorded_by, recorded_at
+insert into payment (
+    payment_id, case_id, division_code, amount_fen, method, provider_reference, recorded_by, recorded_at, made_whole
+)
+select payment_id, case_id, division_code, amount_fen, method, provider_reference, recorded_by, recorded_at, made_whole
 from unnest(
-    :case_id::uuid[], :division_code::text[], :amount_fen::bigint[], :method::text[], :provider_reference::text[],
-    :recorded_by::text[], :recorded_at::timestamptz[]
-) as given (case_id, division_code, amount_fen, method, provider_reference, recorded_by, recorded_at);
+    :payment_id::uuid[], :case_id::uuid[], :division_code::text[], :amount_fen::bigint[], :method::text[],
+    :provider_reference::text[], :recorded_by::text[], :recorded_at::timestamptz[], :made_whole::boolean[]
+) as given (
+    payment_id, case_id, division_code, amount_fen, method, provider_reference, recorded_by, recorded_at, made_whole
+);
 
 -- name: insert_treasury_receipt!
 -- Add rows, in the order given.

@@ -19,6 +19,7 @@ class BillState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     BILL_STATE_PAID: _ClassVar[BillState]
     BILL_STATE_NOTHING_DUE: _ClassVar[BillState]
     BILL_STATE_CANCELLED: _ClassVar[BillState]
+    BILL_STATE_PARTLY_PAID: _ClassVar[BillState]
 
 class LineState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -52,11 +53,25 @@ class PostingKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     POSTING_KIND_BILL_CANCELLED: _ClassVar[PostingKind]
     POSTING_KIND_BILL_REDUCED: _ClassVar[PostingKind]
     POSTING_KIND_REFUND_DUE: _ClassVar[PostingKind]
+    POSTING_KIND_PAYMENT_TAKEN: _ClassVar[PostingKind]
+    POSTING_KIND_PAYMENT_SURPLUS: _ClassVar[PostingKind]
+    POSTING_KIND_BILL_AMENDED: _ClassVar[PostingKind]
+    POSTING_KIND_BILL_EXPIRED: _ClassVar[PostingKind]
+    POSTING_KIND_FEE_WAIVED: _ClassVar[PostingKind]
+    POSTING_KIND_REFUND_PAID: _ClassVar[PostingKind]
+    POSTING_KIND_CASH_OVER: _ClassVar[PostingKind]
+    POSTING_KIND_CASH_SHORT: _ClassVar[PostingKind]
+    POSTING_KIND_CASH_REMITTED: _ClassVar[PostingKind]
+    POSTING_KIND_REMITTANCE_CONFIRMED: _ClassVar[PostingKind]
+    POSTING_KIND_BANK_SETTLED: _ClassVar[PostingKind]
+    POSTING_KIND_BANK_CHARGE: _ClassVar[PostingKind]
+    POSTING_KIND_OFF_CENTRE_TAKEN: _ClassVar[PostingKind]
 BILL_STATE_UNSPECIFIED: BillState
 BILL_STATE_UNPAID: BillState
 BILL_STATE_PAID: BillState
 BILL_STATE_NOTHING_DUE: BillState
 BILL_STATE_CANCELLED: BillState
+BILL_STATE_PARTLY_PAID: BillState
 LINE_STATE_UNSPECIFIED: LineState
 LINE_STATE_CHARGED: LineState
 LINE_STATE_CANCELLED: LineState
@@ -78,6 +93,19 @@ POSTING_KIND_BILL_PAID: PostingKind
 POSTING_KIND_BILL_CANCELLED: PostingKind
 POSTING_KIND_BILL_REDUCED: PostingKind
 POSTING_KIND_REFUND_DUE: PostingKind
+POSTING_KIND_PAYMENT_TAKEN: PostingKind
+POSTING_KIND_PAYMENT_SURPLUS: PostingKind
+POSTING_KIND_BILL_AMENDED: PostingKind
+POSTING_KIND_BILL_EXPIRED: PostingKind
+POSTING_KIND_FEE_WAIVED: PostingKind
+POSTING_KIND_REFUND_PAID: PostingKind
+POSTING_KIND_CASH_OVER: PostingKind
+POSTING_KIND_CASH_SHORT: PostingKind
+POSTING_KIND_CASH_REMITTED: PostingKind
+POSTING_KIND_REMITTANCE_CONFIRMED: PostingKind
+POSTING_KIND_BANK_SETTLED: PostingKind
+POSTING_KIND_BANK_CHARGE: PostingKind
+POSTING_KIND_OFF_CENTRE_TAKEN: PostingKind
 
 class Bill(_message.Message):
     __slots__ = ("case_id", "case_no", "state", "lines", "total_fen", "issued_at", "receipt", "refund_due_fen")
