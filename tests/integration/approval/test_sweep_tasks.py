@@ -147,6 +147,44 @@ def test_silence_on_what_presumes_is_a_condition_and_lapses_with_it(centre: Cent
     assert (TaskState.CONDITIONALLY_APPROVED, TaskState.LAPSED) == (conditional, tasks["B"].state)
 
 
+def test_beside_a_consent_the_other_clocks_of_its_case_are_looked_at_after_it(centre: Centre) -> None:
+    """One turn: silence consents to A, B that rested on it is overdue in its own right, and C has nothing to say."""
+    case_id = centre.open(A="", B="~A", C="", deemed={"A"})
+    with administrator(centre.database) as connection:
+        # It was told by a release before, which does not say when to look again.
+        connection.execute("update task set told = 'overdue', sweep_at = null where item_code = 'C'")
+    centre.clock[0] = OVER
+    centre.events()
+
+    centre.sweep()
+
+    told = [(type(event).__name__, event.item_code) for event in centre.events()]
+    assert [("DecisionRecorded", "A"), ("TaskOverdue", "B")] == sorted(told)
+    tasks = centre.case(case_id).tasks
+    assert [TaskState.APPROVED, TaskState.OPEN, TaskState.OPEN] == [task.state for task in tasks.values()]
+    assert [Told.OVERDUE] * 2 == [tasks[code].told for code in ("B", "C")]
+    assert 0 == _waiting(centre)
+
+
+def test_what_is_only_told_reads_no_case(centre: Centre) -> None:
+    """A warning and an overdue task need their clocks alone: no case is read or written whole."""
+    for _ in range(3):
+        centre.open(A="", B="", C="")
+    steps: list[str] = []
+
+    def sweep(unit: Unit, division_code: str, keys: Sequence[str]) -> None:
+        SWEEP_TASKS.handle(unit, division_code, keys)
+        steps.extend(step.name for step in unit.steps)
+
+    for instant in (YELLOW + MOMENT, OVER):
+        centre.clock[0] = instant
+        take_turn(centre.database, SILENT, replace(SWEEP_TASKS, handle=sweep))
+
+    assert ["DUE_SOON"] * 9 + ["OVERDUE"] * 9 == [row["kind"].upper() for row in _notices(centre)]
+    assert {"load_cases", "update_task", "update_case_file"}.isdisjoint(steps)
+    assert 2 == steps.count("load_clocks") == steps.count("tell_clocks")
+
+
 def test_after_the_due_instant_silence_has_spoken_also_before_anybody_has_noticed(centre: Centre) -> None:
     """An officer a moment late reads that silence was first; at the very instant it is theirs."""
     late, early = centre.open(A="", deemed={"A"}), centre.open(A="", deemed={"A"})
@@ -320,7 +358,8 @@ def test_silence_is_no_consent_on_a_date_that_may_still_move(centre: Centre) -> 
 def test_one_bad_task_is_set_aside_and_holds_nobody(centre: Centre) -> None:
     """The others of its centre, and another centre's, are done in the same turn."""
     centre.publish(1, 2026, division_code="410527")
-    bad, good = centre.open(A=""), centre.open(A="")
+    # What is consented to is read whole, and one of its tasks cannot be read.
+    bad, good = centre.open(A="", deemed={"A"}), centre.open(A="")
     other = centre.open(division_code="410527", A="")
     with administrator(centre.database) as connection:
         connection.execute("update task set limit_unit = 'working', dependencies = '[{}]' where case_id = %s", [bad])

@@ -60,8 +60,10 @@ class Envelope:
 
 def event_bytes(envelope: Envelope) -> bytes:
     """Serialize one event."""
+    # Said three times, and made out of a number each time.
+    stream_id = str(envelope.stream_id)
     event = CloudEvent(
-        id=envelope.event_id,
+        id=f"{envelope.source}/{stream_id}/{envelope.sequence}",
         source=envelope.source,
         spec_version=SPEC_VERSION,
         type=envelope.type,
@@ -69,8 +71,8 @@ def event_bytes(envelope: Envelope) -> bytes:
     )
     attributes = event.attributes
     attributes["datacontenttype"].ce_string = "application/protobuf"
-    attributes["subject"].ce_string = str(envelope.stream_id)
-    attributes["partitionkey"].ce_string = str(envelope.stream_id)
+    attributes["subject"].ce_string = stream_id
+    attributes["partitionkey"].ce_string = stream_id
     attributes["sequence"].ce_string = str(envelope.sequence)
     attributes["division"].ce_string = envelope.division_code
     attributes["traceparent"].ce_string = envelope.traceparent

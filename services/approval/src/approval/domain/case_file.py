@@ -143,6 +143,25 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Clock:
+    """Of a task what its clock goes by, without its case: most clocks only want something told."""
+
+    case_id: UUID
+    item_code: str
+    department_code: str
+    clock_running: bool
+    opened_at: datetime | None
+    due: Due
+    deemed_basis: str
+    told: Told
+    spans: tuple[Span, ...] = ()
+
+
+Clocked = Task | Clock
+"""What has a clock."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CaseFile:
     """The aggregate: a case with all of its tasks by item code, in the order of the application.
 

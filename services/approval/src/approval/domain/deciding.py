@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from datetime import datetime
 
+    from approval.domain.case_file import Clocked
     from kernel.calendar import WorkCalendar
     from kernel.errors import Refusal
 
@@ -84,7 +85,7 @@ def carried(case: CaseFile, decided: Task, at: datetime, calendar: WorkCalendar)
     return Act(after, decided.item_code, consequences, resumed)
 
 
-def consents(task: Task, now: datetime) -> bool:
+def consents(task: Clocked, now: datetime) -> bool:
     """Whether silence has become consent: the limit has ended, for certain, and a law or a rule has it so.
 
     At the very instant a decision is still in time, as the light has it.

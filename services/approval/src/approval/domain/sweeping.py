@@ -18,7 +18,7 @@ from approval.domain.deciding import Act, consents, decide, task_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from approval.domain.case_file import CaseFile, Task
+    from approval.domain.case_file import CaseFile, Clocked, Task
     from kernel.calendar import WorkCalendar
 
 REASON = "过期默许：期限届满未作出决定，视为准予。 Approved by silence: nobody decided within the limit."
@@ -32,6 +32,10 @@ class Swept(enum.Enum):
     DUE_SOON = "due soon"
     OVERDUE = "overdue"
     DEEMED = "deemed"
+
+
+TELLING = {Swept.DUE_SOON: Told.DUE_SOON, Swept.OVERDUE: Told.OVERDUE}
+"""What is told of a clock that only asks for that; of any other nothing is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +56,29 @@ def sweep(case: CaseFile, item_code: str, calendar: WorkCalendar, now: datetime)
         TaskNotFound: the case has no such item.
     """
     task = task_of(case, item_code)
-    if not task.clock_running or task.opened_at is None:
-        return Sweep(Swept.NOTHING, now, Act(case, item_code))
-    ends = task.due.instant
-    if consents(task, now):
-        return Sweep(Swept.DEEMED, ends, decide(case, item_code, _silence(task), calendar))
-    if now > ends and task.told is not Told.OVERDUE:
-        return Sweep(Swept.OVERDUE, ends, Act(_telling(case, task, Told.OVERDUE), item_code))
-    warned = warned_from(task.opened_at, ends, calendar, task.spans)
-    if warned <= now <= ends and task.told is Told.NOTHING:
-        return Sweep(Swept.DUE_SOON, warned, Act(_telling(case, task, Told.DUE_SOON), item_code))
-    return Sweep(Swept.NOTHING, now, Act(case, item_code))
+    what, at = asked(task, calendar, now)
+    if what is Swept.DEEMED:
+        return Sweep(what, at, decide(case, item_code, _silence(task), calendar))
+    if what in TELLING:
+        task = replace(task, told=TELLING[what])
+        case = replace(case, tasks={**case.tasks, item_code: task})
+    return Sweep(what, at, Act(case, item_code))
+
+
+def asked(clock: Clocked, calendar: WorkCalendar, now: datetime) -> tuple[Swept, datetime]:
+    """Answer what a clock asks for now, and from which instant on that counts."""
+    if not clock.clock_running or clock.opened_at is None:
+        return Swept.NOTHING, now
+    ends = clock.due.instant
+    if consents(clock, now):
+        return Swept.DEEMED, ends
+    if now > ends:
+        return (Swept.NOTHING, now) if clock.told is Told.OVERDUE else (Swept.OVERDUE, ends)
+    if clock.told is Told.NOTHING:
+        warned = warned_from(clock.opened_at, ends, calendar, clock.spans)
+        if warned <= now:
+            return Swept.DUE_SOON, warned
+    return Swept.NOTHING, now
 
 
 def silences(case: CaseFile, calendar: WorkCalendar, now: datetime) -> Iterator[Sweep]:
@@ -78,14 +94,14 @@ def silences(case: CaseFile, calendar: WorkCalendar, now: datetime) -> Iterator[
         yield spoken
 
 
-def next_sweep(task: Task, calendar: WorkCalendar) -> datetime | None:
-    """Answer after which instant the clock of a task next asks for something; None: never, as it is now."""
-    if not task.clock_running or task.opened_at is None:
+def next_sweep(clock: Clocked, calendar: WorkCalendar) -> datetime | None:
+    """Answer after which instant a clock next asks for something; None: never, as it is now."""
+    if not clock.clock_running or clock.opened_at is None:
         return None
-    if task.told is Told.NOTHING:
-        return warned_from(task.opened_at, task.due.instant, calendar, task.spans)
-    consent_waits = bool(task.deemed_basis) and not task.due.provisional
-    return task.due.instant if task.told is Told.DUE_SOON or consent_waits else None
+    if clock.told is Told.NOTHING:
+        return warned_from(clock.opened_at, clock.due.instant, calendar, clock.spans)
+    consent_waits = bool(clock.deemed_basis) and not clock.due.provisional
+    return clock.due.instant if clock.told is Told.DUE_SOON or consent_waits else None
 
 
 def untold(before: Task, after: Task, now: datetime) -> Task:
@@ -104,7 +120,3 @@ def _silence(task: Task) -> Verdict:
         legal_basis=task.deemed_basis,
         deemed=True,
     )
-
-
-def _telling(case: CaseFile, task: Task, told: Told) -> CaseFile:
-    return replace(case, tasks={**case.tasks, task.item_code: replace(task, told=told)})

@@ -20,10 +20,11 @@ from onewindow.approval.v1 import events_pb2
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import datetime
+    from uuid import UUID
 
     from google.protobuf.message import Message
 
-    from approval.domain.case_file import CaseFile, Task
+    from approval.domain.case_file import CaseFile, Clocked, Task
     from approval.domain.deciding import Act
     from approval.domain.stops import Stop
     from approval.domain.sweeping import Sweep
@@ -111,15 +112,19 @@ def _following(act: Act, at: datetime) -> Iterator[Message]:
 
 def of_sweep(swept: Sweep) -> Iterator[Message]:
     """What the clock did to a task: told once that it is due soon or overdue, or decided it."""
-    case, item_code = swept.act.case, swept.act.item_code
-    task = case.tasks[item_code]
-    about = {"case_id": str(case.case_id), "item_code": item_code, "department_code": task.department_code}
+    case, task = swept.act.case, swept.act.case.tasks[swept.act.item_code]
     if swept.what is Swept.DEEMED:
-        yield from of_act(swept.act, swept.at)
-    elif swept.what is Swept.OVERDUE:
-        yield events_pb2.TaskOverdue(**about, due=due_message(task.due))
-    elif swept.what is Swept.DUE_SOON:
-        yield events_pb2.TaskDueSoon(**about, due=due_message(task.due), due_soon_at=swept.at)
+        return of_act(swept.act, swept.at)
+    return of_clock(case.case_id, task, swept.what, swept.at)
+
+
+def of_clock(case_id: UUID, clock: Clocked, what: Swept, at: datetime) -> Iterator[Message]:
+    """What is told of a clock: that its task is due soon, or overdue."""
+    about = {"case_id": str(case_id), "item_code": clock.item_code, "department_code": clock.department_code}
+    if what is Swept.OVERDUE:
+        yield events_pb2.TaskOverdue(**about, due=due_message(clock.due))
+    elif what is Swept.DUE_SOON:
+        yield events_pb2.TaskDueSoon(**about, due=due_message(clock.due), due_soon_at=at)
 
 
 def tasks_assigned(case: CaseFile, changes: Sequence[Handover]) -> events_pb2.TasksAssigned:

@@ -13,7 +13,9 @@ from kernel.calendar import centre_time
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import datetime
+    from uuid import UUID
 
+    from approval.domain.case_file import Clocked
     from approval.domain.deciding import Act, Consequence
     from approval.domain.sweeping import Sweep
 
@@ -44,13 +46,25 @@ def of_correction(act: Act, at: datetime) -> Iterator[Notice]:
 
 def of_sweep(swept: Sweep) -> Iterator[Notice]:
     """Tell what the clock did to a task."""
-    case, item_code = swept.act.case, swept.act.item_code
-    if swept.what in _SWEPT:
-        task = case.tasks[item_code]
-        facts = {"due": centre_time(task.due.instant)}
-        if swept.what is Swept.DEEMED:
-            facts["legal_basis"] = task.deemed_basis
-        yield _notice(case, item_code, _SWEPT[swept.what], swept.at, facts)
+    case = swept.act.case
+    return of_clock(case.case_id, case.division_code, case.tasks[swept.act.item_code], swept.what, swept.at)
+
+
+def of_clock(case_id: UUID, division_code: str, clock: Clocked, what: Swept, at: datetime) -> Iterator[Notice]:
+    """Tell what a clock asks for, or has done."""
+    if what in _SWEPT:
+        facts = {"due": centre_time(clock.due.instant)}
+        if what is Swept.DEEMED:
+            facts["legal_basis"] = clock.deemed_basis
+        yield Notice(
+            kind=_SWEPT[what],
+            case_id=case_id,
+            division_code=division_code,
+            department_code=clock.department_code,
+            item_code=clock.item_code,
+            happened_at=at,
+            facts=facts,
+        )
 
 
 def _kind(state: TaskState, consequence: Consequence) -> NoticeKind | None:

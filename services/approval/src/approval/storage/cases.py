@@ -7,14 +7,14 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from approval.domain.case_file import CaseDecision, CaseFile, Task
+from approval.domain.case_file import CaseDecision, CaseFile, Clock, Task
 from approval.domain.clocks import warned_from
 from approval.domain.escalating import stirred_at
 from approval.domain.extending import Extension
 from approval.domain.states import UNDECIDED
 from approval.domain.sweeping import next_sweep, untold
 from approval.storage import calendars
-from approval.storage.rows import correction_from, dependency_value, rules_row, stop_row, task_from
+from approval.storage.rows import clock_from, correction_from, dependency_value, rules_row, stop_row, task_from
 from approval.storage.tables import WRITES
 from chassis.storage.queries import load_queries
 from chassis.storage.tables import fields_of, record_of
@@ -136,17 +136,27 @@ def save(unit: Unit, changes: Iterable[tuple[CaseFile, CaseFile]]) -> None:
     unit.write(WRITES.update_case_file, changed)
 
 
-def tell(unit: Unit, division_code: str, told: Sequence[tuple[UUID, Task]]) -> None:
-    """Keep of tasks, each with its case, what was told of their clocks, and when they are next looked at."""
+def clocks(unit: Unit, keys: Collection[tuple[UUID, str]]) -> dict[tuple[UUID, str], Clock]:
+    """Read the clocks of tasks by case and item; what is not there has no entry."""
+    rows = unit.rows(
+        SQL.load_clocks,
+        case_ids=[case_id for case_id, _ in keys],
+        item_codes=[item_code for _, item_code in keys],
+    )
+    return {(row["case_id"], row["item_code"]): clock_from(row, unit.now) for row in rows}
+
+
+def tell(unit: Unit, division_code: str, told: Sequence[Clock]) -> None:
+    """Keep what was told of clocks, and when they are next looked at."""
     if not told:
         return
     calendar = calendars.current(unit, division_code)
     unit.run(
         SQL.tell_clocks,
-        case_ids=[case_id for case_id, _ in told],
-        item_codes=[task.item_code for _, task in told],
-        told=[task.told.value for _, task in told],
-        sweep_at=[next_sweep(task, calendar) or "infinity" for _, task in told],
+        case_ids=[clock.case_id for clock in told],
+        item_codes=[clock.item_code for clock in told],
+        told=[clock.told.value for clock in told],
+        sweep_at=[next_sweep(clock, calendar) or "infinity" for clock in told],
     )
 
 

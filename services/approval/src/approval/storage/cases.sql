@@ -28,6 +28,20 @@ from unnest(:case_ids::uuid[], :item_codes::text[], :told::text[], :sweep_at::ti
     as given (case_id, item_code, told, sweep_at)
 where task.case_id = given.case_id and task.item_code = given.item_code and task.case_id = any(:case_ids::uuid[]);
 
+-- name: load_clocks(case_ids, item_codes)
+-- Of tasks what their clocks go by.
+select
+    task.case_id, task.item_code, task.department_code, task.state, task.opened_at, task.due_at, task.due_day,
+    task.due_provisional, task.deemed_basis, task.told,
+    (
+        select jsonb_agg(to_jsonb(clock_stop) order by clock_stop.stop_no)
+        from clock_stop
+        where clock_stop.case_id = task.case_id and clock_stop.item_code = task.item_code
+    ) as stops
+from unnest(:case_ids::uuid[], :item_codes::text[]) as asked (case_id, item_code)
+join task on task.case_id = asked.case_id and task.item_code = asked.item_code
+where task.case_id = any(:case_ids::uuid[]);
+
 -- name: sweep_lateness(now)^
 -- For how long the task that has waited longest has been due.
 select oldest_seconds from sweep_lateness(:now);

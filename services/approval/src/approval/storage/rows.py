@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from approval.domain.case_file import Claim, Correction, Decision, Task, Told, Verdict
+from approval.domain.case_file import Claim, Clock, Correction, Decision, Task, Told, Verdict
 from approval.domain.join import Dependency, DependencyKind
 from approval.domain.states import TaskState
 from approval.domain.stop_grounds import LimitRules, StopReason
-from approval.domain.stops import Stop, standstill
+from approval.domain.stops import Stop, spans_of, standstill
 from chassis.storage.tables import fields_of
 from kernel.clock import Due, Limit, LimitUnit
 
@@ -45,6 +45,22 @@ def task_from(row: Row, now: datetime) -> Task:
         rules=_rules_from(row),
         stops=stops,
         standstill=standstill(stops, now),
+    )
+
+
+def clock_from(row: Row, now: datetime) -> Clock:
+    """Build the clock of a task from its columns and its stops; ``now`` tells whether one holds."""
+    stops = tuple(_stop_from(each) for each in row["stops"] or ())
+    return Clock(
+        case_id=row["case_id"],
+        item_code=row["item_code"],
+        department_code=row["department_code"],
+        clock_running=row["state"] == TaskState.OPEN.value and standstill(stops, now) is None,
+        opened_at=row["opened_at"],
+        due=Due(last_day=row["due_day"], instant=row["due_at"], provisional=row["due_provisional"], counted=()),
+        deemed_basis=row["deemed_basis"],
+        told=Told(row["told"]),
+        spans=spans_of(stops),
     )
 
 
