@@ -363,6 +363,7 @@ def places(of: Cases) -> tuple[Place, ...]:
         Place("case-gone", "/cases/{case_no}", "/cases/632801202611220000019", SUPERVISOR),
         Place("trace", "/cases/{case_no}/trace", f"/cases/{of.project.case_no}/trace", SUPERVISOR),
         Place("wall", "/wall", "/wall", SUPERVISOR),
+        Place("fee-office", "/watch/fees", "/watch/fees", SUPERVISOR),
         Place("accesses", "/admin/accesses", "/admin/accesses", SUPERVISOR),
         Place("parked", "/admin/parked", "/admin/parked", OPERATOR),
         Place("discards", "/admin/discards", "/admin/discards", OPERATOR),

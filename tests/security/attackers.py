@@ -88,6 +88,7 @@ RIGHTFUL: Mapping[str, str] = MappingProxyType(
         "WatchCaseRecord": "supervisor-01",
         "ListCaseRecords": "supervisor-01",
         "ListDataAccesses": "supervisor-01",
+        "ListFeeOfficeEvents": "supervisor-01",
         "ListParkedEvents": "operator",
         "RedriveParkedEvents": "operator",
         "RequestDiscard": "operator",

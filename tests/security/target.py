@@ -113,6 +113,7 @@ from onewindow.supervision.v1.supervision_pb2 import (
     GetWallRequest,
     ListCaseRecordsRequest,
     ListDataAccessesRequest,
+    ListFeeOfficeEventsRequest,
     WatchCaseRecordRequest,
 )
 from onewindow_cli.centre_folder import demo_posts
@@ -399,6 +400,7 @@ _REQUESTS: Mapping[str, Callable[[Target], Message]] = MappingProxyType(
         "GetWall": lambda _: GetWallRequest(division_code=scenario.DIVISION),
         "WatchCaseRecord": lambda t: WatchCaseRecordRequest(case_id=t.open, wait=MOMENT),
         "ListCaseRecords": lambda _: ListCaseRecordsRequest(division_code=scenario.DIVISION),
+        "ListFeeOfficeEvents": lambda _: ListFeeOfficeEventsRequest(division_code=scenario.DIVISION),
         "ListDataAccesses": lambda _: ListDataAccessesRequest(division_code=scenario.DIVISION),
         "ListParkedEvents": lambda _: ListParkedEventsRequest(),
         "RedriveParkedEvents": lambda _: RedriveParkedEventsRequest(idempotency_key=_key()),

@@ -282,6 +282,7 @@ class Hall:
             where division_code = %(centre)s
             limit 1
             """,
+            "insert into fee_office_event values (%(id)s, 1, %(centre)s, 'A', now(), null, 's', 0, '', 'o', 'd')",
         ]
         stops = [
             """

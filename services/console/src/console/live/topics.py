@@ -1,7 +1,8 @@
 """What a page may listen to, and which topics a hint is about.
 
 ``cases``: every case of the centre; ``case:UUID``: one; ``department:CODE``: what one department has before it;
-``bill:UUID``: the bill of one case; ``bills``: every bill of the centre; ``receipts``: the centre's receipt numbers.
+``bill:UUID``: the bill of one case; ``bills``: every bill of the centre; ``receipts``: the centre's receipt numbers;
+``fee_office``: what the fee office did that has to be watched.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 CASES = "cases"
 RECEIPTS = "receipts"
 BILLS = "bills"
+FEE_OFFICE = "fee_office"
 MOST_TOPICS = 8
 # Who may list cases, read one, see every department: as the services have it, who are asked again for what is shown.
 _LIST = frozenset({"department_head", "project_manager", "supervisor", "centre_head"})
@@ -42,6 +44,8 @@ def _may_hear(officer: Officer, topic: str) -> bool:
         return bool(officer.roles & _READ)
     if topic in {RECEIPTS, BILLS} or _BILL.fullmatch(topic):
         return bool(officer.roles & _MONEY)
+    if topic == FEE_OFFICE:
+        return bool(officer.roles & _WATCH)
     if _DEPARTMENT.fullmatch(topic):
         return bool(officer.roles & _WATCH) or topic == department_topic(officer.department_code)
     return False

@@ -43,6 +43,7 @@ from console.pages.public.items import PAGE as ITEMS
 from console.pages.public.notice import OF_BUNDLE, OF_ITEM
 from console.pages.watch.case import PAGE as CASE_UNDER_WATCH
 from console.pages.watch.cases import PAGE as CASES_UNDER_WATCH
+from console.pages.watch.fee_office import PAGE as FEE_OFFICE
 from console.pages.watch.trace import PAGE as TRACE
 from console.pages.watch.wall import PAGE as WALL
 from console.pages.work import PAGE as WORK
@@ -51,7 +52,7 @@ WINDOWS = (DESK, DESK_NEW, DESK_CASE, TILL, RANGES, REFUNDS, RECEIPT)
 OFFICERS = (INBOX, NOTICES, TASK)
 JOINT = (JOINT_REVIEWS, JOINT_REVIEW, CONVENE)
 LEADING = (PROJECTS, DOCKET, DOCKET_ENTRY, ESCALATE, ORDERS, ORDER)
-SUPERVISING = (CASES_UNDER_WATCH, CASE_UNDER_WATCH, TRACE, WALL, ACCESSES, PARKED, DISCARDS, KEYS, POSTS)
+SUPERVISING = (CASES_UNDER_WATCH, CASE_UNDER_WATCH, TRACE, WALL, FEE_OFFICE, ACCESSES, PARKED, DISCARDS, KEYS, POSTS)
 PUBLISHING = (CATALOGUE, BUNDLE, POSTS_IMPORT)
 PRIVATE = (PRIVACY, ERASE, EXPIRED)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import TYPE_CHECKING
+from uuid import UUID
 
 from google.protobuf.message import Message
 
@@ -12,6 +14,10 @@ from fees.domain.bill import Bill, BillState, Receipt
 from fees.domain.refusing import Refused
 from fees.handlers.vocabulary import METHODS, STATES, line_message
 from onewindow.fees.v1 import events_pb2
+from onewindow.type.v1 import type_pb2
+
+if TYPE_CHECKING:
+    from onewindow.type.v1.type_pb2 import FeeOfficeAct
 
 
 def bill_issued(bill: Bill) -> events_pb2.BillIssued:
@@ -34,6 +40,38 @@ def bill_paid(bill: Bill, receipt: Receipt, recorded_by: Caller) -> events_pb2.B
         method=METHODS[receipt.method],
         receipt_no=receipt.receipt_no,
         recorded_by=actor_of(recorded_by),
+    )
+
+
+def fee_office_acted(  # noqa: PLR0913 - the parts of one line that supervision shows
+    act: FeeOfficeAct,
+    acted_at: datetime,
+    acted_by: Caller | None,
+    *,
+    subject: str,
+    amount_fen: int = 0,
+    reason: str = "",
+    case_id: UUID | None = None,
+) -> events_pb2.FeeOfficeActed:
+    """The fee office did something that supervision watches; emitted in the case's stream if it is about a case.
+
+    Args:
+        act: what; each kind has its words in ``supervision.domain.fee_office``.
+        acted_at: when.
+        acted_by: who; None: the clock.
+        subject: what it is about, as it is printed: number of a shift, slip, statement, receipt or case.
+        amount_fen: signed where it may go both ways: what is short is negative.
+        reason: why, in the words of who did it.
+        case_id: the case it is about.
+    """
+    return events_pb2.FeeOfficeActed(
+        act=act,
+        acted_at=acted_at,
+        acted_by=actor_of(acted_by) if acted_by else type_pb2.Actor(officer_id="system"),
+        subject=subject,
+        amount_fen=amount_fen,
+        reason=reason,
+        case_id=str(case_id) if case_id else "",
     )
 
 

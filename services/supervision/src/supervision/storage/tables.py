@@ -53,6 +53,17 @@ TABLES = (
         key="case_id uuid, item_code text, kind text, since timestamptz",
         fixed="division_code text, department_code text, basis text, recorded_at timestamptz",
     ),
+    # One row for each event, as with timelines.
+    Table(
+        name="fee_office_event",
+        writes=[Kind.UPSERT],
+        key="stream_id uuid, sequence bigint",
+        fixed="division_code text",
+        changing="""
+            act text, occurred_at timestamptz, case_id uuid, subject text, amount_fen bigint, reason text,
+            officer_id text, department_code text
+        """,
+    ),
     Table(
         name="calendar_version",
         writes=[Kind.INSERT_NEW],

@@ -109,6 +109,33 @@ order by case_id, item_code, kind, since
 on conflict (case_id, item_code, kind, since) do nothing
 returning case_id, item_code, kind, since;
 
+-- name: upsert_fee_office_event!
+-- Add rows, in the order given, or change those that are there.
+insert into fee_office_event (
+    stream_id, sequence, division_code, act, occurred_at, case_id, subject, amount_fen, reason, officer_id,
+    department_code
+)
+select
+    stream_id, sequence, division_code, act, occurred_at, case_id, subject, amount_fen, reason, officer_id,
+    department_code
+from unnest(
+    :stream_id::uuid[], :sequence::bigint[], :division_code::text[], :act::text[], :occurred_at::timestamptz[],
+    :case_id::uuid[], :subject::text[], :amount_fen::bigint[], :reason::text[], :officer_id::text[],
+    :department_code::text[]
+) as given (
+    stream_id, sequence, division_code, act, occurred_at, case_id, subject, amount_fen, reason, officer_id,
+    department_code
+)
+on conflict (stream_id, sequence) do update
+set act = excluded.act,
+    occurred_at = excluded.occurred_at,
+    case_id = excluded.case_id,
+    subject = excluded.subject,
+    amount_fen = excluded.amount_fen,
+    reason = excluded.reason,
+    officer_id = excluded.officer_id,
+    department_code = excluded.department_code;
+
 -- name: insert_new_calendar_version
 -- Add rows that are not there yet, and answer which. Ordered, so that two batches cannot deadlock.
 insert into calendar_version (division_code, version, published_at)

@@ -72,3 +72,21 @@ class RefundBecameDue(_message.Message):
     lines: _containers.RepeatedCompositeFieldContainer[_fees_pb2.BillLine]
     amount_fen: int
     def __init__(self, case_id: _Optional[str] = ..., due_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., lines: _Optional[_Iterable[_Union[_fees_pb2.BillLine, _Mapping]]] = ..., amount_fen: _Optional[int] = ...) -> None: ...
+
+class FeeOfficeActed(_message.Message):
+    __slots__ = ("act", "acted_at", "case_id", "subject", "amount_fen", "reason", "acted_by")
+    ACT_FIELD_NUMBER: _ClassVar[int]
+    ACTED_AT_FIELD_NUMBER: _ClassVar[int]
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    SUBJECT_FIELD_NUMBER: _ClassVar[int]
+    AMOUNT_FEN_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    ACTED_BY_FIELD_NUMBER: _ClassVar[int]
+    act: _type_pb2.FeeOfficeAct
+    acted_at: _timestamp_pb2.Timestamp
+    case_id: str
+    subject: str
+    amount_fen: int
+    reason: str
+    acted_by: _type_pb2.Actor
+    def __init__(self, act: _Optional[_Union[_type_pb2.FeeOfficeAct, str]] = ..., acted_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., case_id: _Optional[str] = ..., subject: _Optional[str] = ..., amount_fen: _Optional[int] = ..., reason: _Optional[str] = ..., acted_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ...) -> None: ...

@@ -398,3 +398,45 @@ class ListDataAccessesResponse(_message.Message):
     accesses: _containers.RepeatedCompositeFieldContainer[DataAccess]
     next_page_token: str
     def __init__(self, accesses: _Optional[_Iterable[_Union[DataAccess, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+
+class ListFeeOfficeEventsRequest(_message.Message):
+    __slots__ = ("page_size", "page_token", "division_code", "act")
+    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    DIVISION_CODE_FIELD_NUMBER: _ClassVar[int]
+    ACT_FIELD_NUMBER: _ClassVar[int]
+    page_size: int
+    page_token: str
+    division_code: str
+    act: _type_pb2.FeeOfficeAct
+    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., division_code: _Optional[str] = ..., act: _Optional[_Union[_type_pb2.FeeOfficeAct, str]] = ...) -> None: ...
+
+class ListFeeOfficeEventsResponse(_message.Message):
+    __slots__ = ("events", "next_page_token")
+    EVENTS_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    events: _containers.RepeatedCompositeFieldContainer[FeeOfficeEvent]
+    next_page_token: str
+    def __init__(self, events: _Optional[_Iterable[_Union[FeeOfficeEvent, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+
+class FeeOfficeEvent(_message.Message):
+    __slots__ = ("act", "occurred_at", "name_zh", "name_en", "subject", "case_no", "amount_fen", "reason", "actor")
+    ACT_FIELD_NUMBER: _ClassVar[int]
+    OCCURRED_AT_FIELD_NUMBER: _ClassVar[int]
+    NAME_ZH_FIELD_NUMBER: _ClassVar[int]
+    NAME_EN_FIELD_NUMBER: _ClassVar[int]
+    SUBJECT_FIELD_NUMBER: _ClassVar[int]
+    CASE_NO_FIELD_NUMBER: _ClassVar[int]
+    AMOUNT_FEN_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    ACTOR_FIELD_NUMBER: _ClassVar[int]
+    act: _type_pb2.FeeOfficeAct
+    occurred_at: _timestamp_pb2.Timestamp
+    name_zh: str
+    name_en: str
+    subject: str
+    case_no: str
+    amount_fen: int
+    reason: str
+    actor: _type_pb2.Actor
+    def __init__(self, act: _Optional[_Union[_type_pb2.FeeOfficeAct, str]] = ..., occurred_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., subject: _Optional[str] = ..., case_no: _Optional[str] = ..., amount_fen: _Optional[int] = ..., reason: _Optional[str] = ..., actor: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ...) -> None: ...

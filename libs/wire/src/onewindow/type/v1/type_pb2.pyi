@@ -38,6 +38,13 @@ class CalendarLayer(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     CALENDAR_LAYER_UNSPECIFIED: _ClassVar[CalendarLayer]
     CALENDAR_LAYER_NATIONAL: _ClassVar[CalendarLayer]
     CALENDAR_LAYER_LOCAL: _ClassVar[CalendarLayer]
+
+class FeeOfficeAct(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    FEE_OFFICE_ACT_UNSPECIFIED: _ClassVar[FeeOfficeAct]
+    FEE_OFFICE_ACT_CASH_DIFFERENCE: _ClassVar[FeeOfficeAct]
+    FEE_OFFICE_ACT_SHIFT_FORGOTTEN: _ClassVar[FeeOfficeAct]
+    FEE_OFFICE_ACT_REMITTANCE_LATE: _ClassVar[FeeOfficeAct]
 LIMIT_UNIT_UNSPECIFIED: LimitUnit
 LIMIT_UNIT_WORKING_DAY: LimitUnit
 LIMIT_UNIT_CALENDAR_DAY: LimitUnit
@@ -53,6 +60,10 @@ DEPENDENCY_KIND_SERIAL: DependencyKind
 CALENDAR_LAYER_UNSPECIFIED: CalendarLayer
 CALENDAR_LAYER_NATIONAL: CalendarLayer
 CALENDAR_LAYER_LOCAL: CalendarLayer
+FEE_OFFICE_ACT_UNSPECIFIED: FeeOfficeAct
+FEE_OFFICE_ACT_CASH_DIFFERENCE: FeeOfficeAct
+FEE_OFFICE_ACT_SHIFT_FORGOTTEN: FeeOfficeAct
+FEE_OFFICE_ACT_REMITTANCE_LATE: FeeOfficeAct
 
 class Actor(_message.Message):
     __slots__ = ("officer_id", "department_code", "division_code")

@@ -1,0 +1,108 @@
+"""What the fee office did that has to be watched: differences, corrections, delays; the newest first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from console.live.topics import FEE_OFFICE
+from console.pages.page import Page, Shown, Visit
+from console.pages.sections import attempt, told
+from console.parts.live_mark import LiveMark, live_mark
+from console.parts.trouble import Summary
+from console.words.language import later
+from console.words.limits import instant
+from kernel.money import format_yuan
+from onewindow.supervision.v1 import supervision_pb2 as pb
+from onewindow.type.v1.type_pb2 import FeeOfficeAct
+
+ROLES = frozenset({"supervisor", "centre_head"})
+PAGE_SIZE = 50
+_PREFIX = "FEE_OFFICE_ACT_"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One of them; ``only`` leads to those of its kind alone, empty where they are alone or have no name here."""
+
+    when: str
+    what: str
+    only: str
+    subject: str
+    case: str
+    amount: str
+    who: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A page of them; ``everything`` leads back to all kinds, ``first`` and ``following`` to other pages."""
+
+    title: str
+    live: LiveMark
+    topic: str
+    trouble: Summary | None
+    caption: str
+    everything: str
+    events: tuple[Event, ...]
+    first: str
+    following: str
+
+
+async def show(visit: Visit) -> Shown:
+    """Show the page."""
+    written, after = visit.query.get("act", ""), visit.query.get("after", "")
+    act = _act(written)
+    request = pb.ListFeeOfficeEventsRequest(
+        page_size=PAGE_SIZE,
+        page_token=after,
+        division_code=visit.centre.division_code,
+        act=f"{_PREFIX}{act.upper() or 'UNSPECIFIED'}",
+    )
+    found, away = await attempt(
+        visit.calls.supervision(request, pb.ListFeeOfficeEventsResponse), pb.ListFeeOfficeEventsResponse()
+    )
+    view = View(
+        title=visit.say("What the fee office did"),
+        live=live_mark(visit.language, visit.now, visit.address("/live")),
+        topic=FEE_OFFICE,
+        trouble=told(away, visit.language),
+        caption=visit.say("Differences, corrections and delays, the newest first"),
+        everything=visit.address("/watch/fees") if act else "",
+        events=tuple(_event(visit, event, is_alone=bool(act)) for event in found.events),
+        first=visit.address("/watch/fees", act=act) if after else "",
+        following=visit.address("/watch/fees", act=act, after=found.next_page_token) if found.next_page_token else "",
+    )
+    return Shown(view, away.kind.value if away else 200)
+
+
+def _act(written: str) -> str:
+    """Answer the kind that an address names; empty, which is all of them, if this release knows none of that name."""
+    return written if f"{_PREFIX}{written.upper()}" in FeeOfficeAct.keys() else ""  # noqa: SIM118 - an enum is no mapping
+
+
+def _written(act: FeeOfficeAct) -> str:
+    return FeeOfficeAct.Name(act).removeprefix(_PREFIX).lower()
+
+
+def _event(visit: Visit, event: pb.FeeOfficeEvent, *, is_alone: bool) -> Event:
+    return Event(
+        when=instant(event.occurred_at),
+        what=visit.of(event.name_zh, event.name_en),
+        only="" if is_alone or not event.act else visit.address("/watch/fees", act=_written(event.act)),
+        subject=event.subject,
+        case=visit.address(f"/cases/{event.case_no}") if event.case_no else "",
+        amount=format_yuan(event.amount_fen) if event.amount_fen else "",
+        who="" if event.actor.officer_id == "system" else event.actor.officer_id,
+        why=event.reason,
+    )
+
+
+PAGE = Page(
+    path="/watch/fees",
+    template="watch/fee_office.html",
+    view=View,
+    show=show,
+    roles=ROLES,
+    label=later("Fee office"),
+)

@@ -1,0 +1,57 @@
+"""What the fee office did that has to be watched, and how it is told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from kernel.money import format_yuan
+
+Words = tuple[str, str]
+"""Chinese and English."""
+
+ACTS: Mapping[str, Words] = {
+    "CASH_DIFFERENCE": ("日结现金与账面不符", "the cash counted at the close was not what the book expected"),
+    "SHIFT_FORGOTTEN": ("班次未按时日结，由他人代为日结", "a shift that was left open was closed by somebody else"),
+    "REMITTANCE_LATE": ("解款逾期未到账", "a remittance was not on a bank line in time"),
+}
+"""How each kind is told, by the name of ``onewindow.type.v1.FeeOfficeAct`` without its prefix."""
+
+_OTHER: Words = ("收费事项", "an act of the fee office that this release has no word for")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeeOfficeEvent:
+    """One act, or one omission.
+
+    ``stream_id`` and ``sequence`` are its event's. ``act`` is a key of ``ACTS``, or the number of a kind that a later
+    release said. ``subject`` is a printed number; ``amount_fen`` is signed: what is short is negative. ``case_no`` is
+    empty if it is about no case.
+    """
+
+    stream_id: UUID
+    sequence: int
+    act: str
+    occurred_at: datetime
+    case_id: UUID | None
+    subject: str
+    amount_fen: int
+    reason: str
+    officer_id: str
+    department_code: str
+    case_no: str = ""
+
+    @property
+    def name(self) -> Words:
+        """How its kind is told."""
+        return ACTS.get(self.act, _OTHER)
+
+    @property
+    def told(self) -> Words:
+        """The event in a line: what, about which paper, how much, why."""
+        (zh, en), amount = self.name, format_yuan(self.amount_fen) if self.amount_fen else ""
+        about = "".join(f" {part}" for part in (self.subject, amount) if part)
+        why_zh, why_en = (f"：{self.reason}", f": {self.reason}") if self.reason else ("", "")
+        return f"{zh}{about}{why_zh}", f"{en}{about}{why_en}"

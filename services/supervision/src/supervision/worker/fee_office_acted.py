@@ -1,0 +1,48 @@
+"""The fee office did something that has to be watched."""
+
+from __future__ import annotations
+
+from chassis.subscription import Received, Subscription
+from onewindow.fees.v1 import events_pb2
+from onewindow.type.v1.type_pb2 import FeeOfficeAct
+from supervision.domain.fee_office import FeeOfficeEvent
+from supervision.domain.timeline import TimelineEntry
+from supervision.handlers.keep_fee_office_events import KeepFeeOfficeEvent, keep_fee_office_events
+from supervision.worker.reading import instant
+
+
+def parse(received: Received[events_pb2.FeeOfficeActed]) -> KeepFeeOfficeEvent:
+    """Read the event; what is about a case is said in the case's stream."""
+    said = received.event
+    event = FeeOfficeEvent(
+        stream_id=received.stream_id,
+        sequence=received.sequence,
+        act=_name(said.act),
+        occurred_at=instant(said.acted_at),
+        case_id=received.stream_id if said.case_id else None,
+        subject=said.subject,
+        amount_fen=said.amount_fen,
+        reason=said.reason,
+        officer_id=said.acted_by.officer_id,
+        department_code=said.acted_by.department_code,
+    )
+    zh, en = event.told
+    entry = TimelineEntry(
+        source=received.source,
+        sequence=received.sequence,
+        occurred_at=received.occurred_at,
+        event=said.DESCRIPTOR.name,
+        department_code=event.department_code,
+        officer_id=event.officer_id,
+        summary_zh=zh,
+        summary_en=en,
+    )
+    return KeepFeeOfficeEvent(division_code=received.division_code, event=event, entry=entry)
+
+
+def _name(act: int) -> str:
+    known = FeeOfficeAct.DESCRIPTOR.values_by_number.get(act)
+    return known.name.removeprefix("FEE_OFFICE_ACT_") if known else str(act)
+
+
+SUBSCRIPTION = Subscription(event=events_pb2.FeeOfficeActed, source="fees", parse=parse, handle=keep_fee_office_events)
