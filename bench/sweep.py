@@ -23,7 +23,7 @@ from approval.worker.timers import SWEEP_TASKS
 from chassis.storage.database import Database
 from chassis.storage.migrate import migrate
 from chassis.telemetry.recorder import Telemetry
-from chassis.worker.timers import take_turn
+from chassis.worker.timers import run, take_turn
 from onewindow_cli.platform.account import temporary_folder
 from onewindow_cli.platform.databases import provide_databases
 from onewindow_cli.platform.postgres import EmbeddedPostgres
@@ -113,12 +113,12 @@ def sweeper(address: str, done: Queue[tuple[float, list[str]]], stop_at: float) 
 
     timer = replace(SWEEP_TASKS, handle=handle)
     while time.time() < stop_at:
-        more = take_turn(database, SILENT, timer)
+        pause_seconds = run(database, SILENT, timer)
         if swept:
             done.put((time.time(), swept[:]))
             swept.clear()
-        if not more:
-            time.sleep(timer.every_seconds)
+        if pause_seconds:
+            time.sleep(pause_seconds)
     database.close()
 
 
@@ -162,7 +162,7 @@ class Store:
         self.tasks.append((time.perf_counter() - began) * 1000 / count)
         for _ in range(IDLE_TURNS):
             began = time.perf_counter()
-            take_turn(self.database, SILENT, SWEEP_TASKS)
+            run(self.database, SILENT, SWEEP_TASKS)
             self.turns.append((time.perf_counter() - began) * 1000)
 
 

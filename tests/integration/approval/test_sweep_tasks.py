@@ -16,6 +16,7 @@ from approval.domain.deciding import Act
 from approval.domain.refusals import AlreadyDecided
 from approval.domain.states import TaskState
 from approval.servicer.rendering import listed, task_message
+from approval.storage.cases import sweep_due_since
 from approval.worker.timers import SWEEP_TASKS
 from chassis.storage.reach import PLATFORM
 from chassis.worker.timers import take_turn
@@ -390,23 +391,24 @@ def test_a_task_of_the_release_before_is_swept_when_it_is_due(centre: Centre) ->
     assert 0 == _waiting(centre)
 
 
-def test_lateness_is_that_of_the_task_that_has_waited_longest(centre: Centre) -> None:
-    """Nothing due is no lateness; a minute after the due instant it is a minute, and nothing again once it is swept."""
-    centre.open(A="", deemed={"A"})
-    late = []
-    for instant in (YELLOW - MOMENT, YELLOW + timedelta(minutes=1)):
+def test_the_sweeper_knows_for_how_long_a_clock_has_been_due_and_when_the_next_will_be(centre: Centre) -> None:
+    """A minute after the instant it is a minute; then the next one lies ahead, and after the last there is none."""
+    known = [sweep_due_since(centre.database)]
+    centre.open(A="")
+    for instant in (YELLOW - timedelta(seconds=90), YELLOW + timedelta(minutes=1)):
         centre.clock[0] = instant
-        with centre.database.unit(reach=PLATFORM) as unit:
-            late.append(SWEEP_TASKS.lateness(unit) if SWEEP_TASKS.lateness else None)
+        known.append(sweep_due_since(centre.database))
     centre.sweep()
-    with centre.database.unit(reach=PLATFORM) as unit:
-        late.append(SWEEP_TASKS.lateness(unit) if SWEEP_TASKS.lateness else None)
+    known.append(sweep_due_since(centre.database))
+    centre.clock[0] = OVER
+    centre.sweep()
+    known.append(sweep_due_since(centre.database))
 
-    assert [0.0, 60.0, 0.0] == late
+    assert [None, -90.0, 60.0, (YELLOW + timedelta(minutes=1) - DUE).total_seconds(), None] == known
 
 
 def test_what_is_due_comes_out_of_its_index(centre: Centre) -> None:
-    """The cost follows what is due, not what is open: neither the claim nor the lateness reads a table whole."""
+    """The cost follows what is due, not what is open: neither the claim nor a look reads a table whole."""
     centre.open(A="")
     with administrator(centre.database) as connection:
         body = connection.execute("select prosrc from pg_proc where proname = 'claim_due_tasks'").fetchone()

@@ -16,7 +16,7 @@ from chassis.storage.set_aside import FORGOTTEN_AFTER, LONGEST_PAUSE, PRUNE_SET_
 from chassis.storage.unit import Unit
 from chassis.subscription import RowTimer
 from chassis.telemetry.recorder import Telemetry
-from chassis.worker.timers import take_turn
+from chassis.worker.timers import SHORTEST_PAUSE_SECONDS, run, take_turn
 
 SILENT = Telemetry("exampleservice", "worker", endpoint=None, ratio=1.0)
 HERE, THERE = "410502", "410503"
@@ -86,6 +86,23 @@ def test_a_timer_goes_on_while_there_is_more(field: Field) -> None:
     assert [True, True, True, False] == [field.turn(2) for _ in range(4)]
     assert [2, 2, 2, 0] == field.claims
     assert list("123456") == field.done()
+
+
+def test_a_timer_that_knows_when_rows_are_due_waits_for_that(field: Field) -> None:
+    """It claims nothing before, is there when it is, and rests where others hold what is due."""
+    field.poison = lambda _unit: None
+    due_since = [None, -60.0, -0.4, -0.001, 0.2, 0.3, 5.0]
+    timer = RowTimer(
+        name="field",
+        every_seconds=1.0,
+        limit=4,
+        claim=field.claim,
+        handle=field.handle,
+        due_since=lambda _database: due_since.pop(0),
+    )
+    pauses = [run(field.database, SILENT, timer) for _ in range(len(due_since))]
+    assert [1.0, 1.0, 0.4, SHORTEST_PAUSE_SECONDS, 0.0, SHORTEST_PAUSE_SECONDS, 1.0] == pauses
+    assert ([4, 2, 0], list("123456")) == (field.claims, field.done())
 
 
 @pytest.mark.parametrize("limit", [1, 2, 10])

@@ -12,6 +12,7 @@ from google.protobuf.message import Message
 
 from chassis.outcome import Outcome
 from chassis.rpc import CommandT
+from chassis.storage.database import Database
 from chassis.storage.unit import Unit
 
 EventT = TypeVar("EventT", bound=Message)
@@ -70,9 +71,10 @@ class RowTimer(Generic[KeyT]):
     due rows (``for update skip locked``), none that is set aside (``chassis.storage.set_aside``), and answers their
     keys by centre. ``handle`` does those of one centre, as that centre; a row must not be due any more when it is
     done. Both are called again at once while there were as many as the limit. If ``handle`` raises, rows are done one
-    by one, and the one at fault is set aside and tried again later. Any number of replicas may run it. ``lateness``
-    answers, as the platform too, for how long the row that has waited longest has been due (seconds): told as a metric
-    before each turn.
+    by one, and the one at fault is set aside and tried again later. Any number of replicas may run it. ``due_since``
+    answers by a look for how long the row that is due first has been, in seconds; negative: in how long it will be;
+    None: no row ever will, as it is now. With it nothing is claimed before something is due, a turn comes when it is,
+    and ``every_seconds`` is the longest pause.
     """
 
     name: str
@@ -80,7 +82,7 @@ class RowTimer(Generic[KeyT]):
     limit: int
     claim: Callable[[Unit, int], Mapping[str, Sequence[KeyT]]]
     handle: Callable[[Unit, str, Sequence[KeyT]], None]
-    lateness: Callable[[Unit], float] | None = None
+    due_since: Callable[[Database], float | None] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -168,6 +168,10 @@ class Database:
         """Replace idle connections that a restart of the server has cut."""
         self._pool.check()
 
+    def now(self) -> datetime:
+        """Answer the instant that a unit which begins now works at (UTC)."""
+        return self._clock()
+
     def peek(self, statement: Statement, **parameters: object) -> list[Row]:
         """Read in one round trip, outside any transaction and for nobody: for polls, which run many times a second.
 

@@ -31,9 +31,9 @@ from chassis.readiness import Readiness
 from chassis.storage.database import Database, DatabaseUnavailable
 from chassis.subscription import RowTimer, Timer
 from chassis.telemetry.recorder import Telemetry
+from chassis.worker import timers
 from chassis.worker.loop import Loop, Signal, backoff_seconds
 from chassis.worker.pulses import Pulses
-from chassis.worker.timers import take_turn
 
 LOG = structlog.get_logger(__name__)
 
@@ -331,8 +331,10 @@ def timer_entrypoint(resources: WorkerResources, timer: Timer | RowTimer[Any]) -
     """Run a timer; one that fails as a whole is tried again after a short pause."""
 
     def run() -> float:
-        more = take_turn(resources.database, resources.telemetry, timer)
-        return 0.0 if more else timer.every_seconds * random.uniform(1 - SPREAD, 1 + SPREAD)  # noqa: S311 - spreads replicas
+        pause_seconds = timers.run(resources.database, resources.telemetry, timer)
+        # What is due at an instant is done at it; what comes every so often is spread over the replicas.
+        spread = SPREAD if pause_seconds == timer.every_seconds else 0.0
+        return pause_seconds * random.uniform(1 - spread, 1 + spread)  # noqa: S311 - spreads replicas
 
     return ClockEntrypoint(timer.name, run, random.uniform(0, min(timer.every_seconds, FIRST_TURN_SECONDS)))  # noqa: S311 - likewise
 

@@ -19,6 +19,32 @@ LOG = structlog.get_logger(__name__)
 Claimed = dict[str, list[Any]]
 """Keys of claimed rows by centre."""
 
+# Pause before what has just become due, or becomes due in the next moment: rows that fall due one after the other are
+# done together.
+SHORTEST_PAUSE_SECONDS = 0.05
+
+
+def run(database: Database, telemetry: Telemetry, timer: Timer | RowTimer[Any]) -> float:
+    """Take a turn if something is due; answers the pause until the next one (seconds).
+
+    What is due for longer than the longest pause was met by a turn before, and is held by another worker or set aside:
+    that is no reason to come back at once.
+
+    Raises:
+        Exception: as ``take_turn``.
+    """
+    if isinstance(timer, Timer) or timer.due_since is None:
+        return 0.0 if take_turn(database, telemetry, timer) else timer.every_seconds
+    due_seconds = timer.due_since(database)
+    telemetry.gauge("onewindow.timer.lateness", max(due_seconds or 0.0, 0.0), timer=timer.name)
+    if due_seconds is None:
+        return timer.every_seconds
+    if due_seconds > 0 and take_turn(database, telemetry, timer):
+        return 0.0
+    if due_seconds > timer.every_seconds:
+        return timer.every_seconds
+    return min(max(-due_seconds, SHORTEST_PAUSE_SECONDS), timer.every_seconds)
+
 
 def take_turn(database: Database, telemetry: Telemetry, timer: Timer | RowTimer[Any]) -> bool:
     """Do at most ``timer.limit`` rows; answers whether there is more to do at once.
@@ -31,7 +57,7 @@ def take_turn(database: Database, telemetry: Telemetry, timer: Timer | RowTimer[
         with database.unit(reach=PLATFORM) as unit:
             return timer.handle(unit, timer.limit)
     try:
-        done = _round(database, telemetry, timer, timer.limit, {})
+        done = _round(database, timer, timer.limit, {})
     except Exception as fault:
         if not _may_be_a_rows_own(fault):
             raise
@@ -41,11 +67,9 @@ def take_turn(database: Database, telemetry: Telemetry, timer: Timer | RowTimer[
     return done >= timer.limit
 
 
-def _round(database: Database, telemetry: Telemetry, timer: RowTimer[Any], limit: int, claimed: Claimed) -> int:
+def _round(database: Database, timer: RowTimer[Any], limit: int, claimed: Claimed) -> int:
     """Claim and do rows in one transaction; ``claimed`` tells which ones, also if it fails. Answers how many."""
     with database.unit(reach=PLATFORM) as unit:
-        if timer.lateness is not None:
-            telemetry.gauge("onewindow.timer.lateness", timer.lateness(unit), timer=timer.name)
         claimed.update({division_code: list(keys) for division_code, keys in timer.claim(unit, limit).items()})
         for division_code, keys in sorted(claimed.items()):
             with unit.acting_as(Reach(division_code)):
@@ -59,7 +83,7 @@ def _one_by_one(database: Database, telemetry: Telemetry, timer: RowTimer[Any]) 
     for met in range(timer.limit):
         claimed: Claimed = {}
         try:
-            if not _round(database, telemetry, timer, 1, claimed):
+            if not _round(database, timer, 1, claimed):
                 return met
         except Exception as fault:
             if not claimed or not _may_be_a_rows_own(fault):

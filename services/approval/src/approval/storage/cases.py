@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from uuid import UUID
 
+    from chassis.storage.database import Database
     from chassis.storage.tables import Values
     from chassis.storage.unit import Row, Unit
 
@@ -56,10 +57,11 @@ def claim_due(unit: Unit, limit: int) -> dict[str, list[str]]:
     return claimed
 
 
-def sweep_lateness(unit: Unit) -> float:
-    """Answer for how long the task that has waited longest has been due, in seconds."""
-    row = unit.row(SQL.sweep_lateness, now=unit.now)
-    return row["oldest_seconds"] if row else 0.0
+def sweep_due_since(database: Database) -> float | None:
+    """Answer for how long the clock that asks first has been due (seconds; negative: will be); None: none ever asks."""
+    (row,) = database.peek(SQL.sweep_due_since, now=database.now())
+    due_seconds: float | None = row["due_seconds"]
+    return due_seconds
 
 
 def claim_ended_stops(unit: Unit, limit: int) -> dict[str, list[UUID]]:

@@ -42,9 +42,9 @@ from unnest(:case_ids::uuid[], :item_codes::text[]) as asked (case_id, item_code
 join task on task.case_id = asked.case_id and task.item_code = asked.item_code
 where task.case_id = any(:case_ids::uuid[]);
 
--- name: sweep_lateness(now)^
--- For how long the task that has waited longest has been due.
-select oldest_seconds from sweep_lateness(:now);
+-- name: sweep_due_since(now)
+-- For how long the task whose clock asks first has been due; negative: in how long it will be.
+select due_seconds from sweep_due_since(:now);
 
 -- name: load_cases(case_ids)
 -- Whole cases, one row a task, in the order of the application.

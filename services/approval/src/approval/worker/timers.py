@@ -7,7 +7,7 @@ from approval.handlers.recount_dues import recount_dues
 from approval.handlers.resume_clock import resume_ended
 from approval.handlers.sweep_tasks import sweep_tasks
 from approval.storage import docket
-from approval.storage.cases import claim_due, claim_ended_stops, claim_recounts, sweep_lateness
+from approval.storage.cases import claim_due, claim_ended_stops, claim_recounts, sweep_due_since
 from approval.storage.counts import claim_unfolded, fold
 from approval.storage.notices import PRUNE_NOTICES as PRUNE_NOTICES  # noqa: PLC0414 - a timer of this room
 from chassis.subscription import RowTimer
@@ -18,9 +18,10 @@ RESUME_CLOCKS = RowTimer(
     name="resume_clocks", every_seconds=5.0, limit=200, claim=claim_ended_stops, handle=resume_ended
 )
 
-# Most limits end at the same instant, the close of business.
+# Most limits end at the same instant, the close of business: it is known, and waited for. What is written meanwhile and
+# is due before that is found within a second.
 SWEEP_TASKS = RowTimer(
-    name="sweep_tasks", every_seconds=0.25, limit=500, claim=claim_due, handle=sweep_tasks, lateness=sweep_lateness
+    name="sweep_tasks", every_seconds=1.0, limit=500, claim=claim_due, handle=sweep_tasks, due_since=sweep_due_since
 )
 FOLD_COUNTS = RowTimer(name="fold_counts", every_seconds=10.0, limit=50, claim=claim_unfolded, handle=fold)
 RENEW_DOCKET_RULES = RowTimer(
