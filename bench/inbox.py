@@ -8,9 +8,7 @@ its page and on how many kinds of tasks there are, not on how many tasks.
 from __future__ import annotations
 
 import argparse
-import secrets
 import sys
-import tempfile
 import time
 from collections.abc import Mapping
 from contextlib import closing
@@ -18,8 +16,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-import psycopg
-from psycopg import sql
+from stores import Stand, standing
 from yardstick.figures import percentile
 
 from approval.handlers.list_tasks import TaskPage, list_tasks
@@ -29,15 +26,12 @@ from approval.storage.inbox import SQL
 from chassis.authorisation import powers
 from chassis.authorisation.powers import PostPowers
 from chassis.rpc import Call, Caller
-from chassis.storage.database import Database
-from chassis.storage.migrate import migrate
 from chassis.storage.queries import Statement
 from chassis.storage.reach import Reach
 from chassis.storage.unit import Row
 from onewindow.access.v1.access_pb2 import Power
 from onewindow.approval.v1 import approval_pb2
 from onewindow.approval.v1.approval_pb2 import ListTasksRequest
-from onewindow_cli.platform.postgres import EmbeddedPostgres
 
 CENTRE, DEPARTMENT, OFFICER = "410526", "DA", "officer-3"
 NOW = datetime(2026, 11, 25, 3, 0, tzinfo=UTC)
@@ -88,32 +82,16 @@ class Measured:
 class Store:
     """A migrated database of approval with so many open tasks."""
 
-    def __init__(self, server: EmbeddedPostgres, tasks: int) -> None:
-        """Make and fill it."""
-        self.tasks, name = tasks, f"inbox_{tasks}"
-        owner, worker, word = f"owner_{tasks}", f"worker_{tasks}", secrets.token_hex(16)
-        with psycopg.connect(server.url("postgres"), autocommit=True) as admin:
-            for role in (owner, worker):
-                admin.execute(
-                    sql.SQL("create role {} login password {}").format(sql.Identifier(role), sql.Literal(word))
-                )
-            admin.execute(sql.SQL("create database {} owner {}").format(sql.Identifier(name), sql.Identifier(owner)))
-        place = server.url(name).rpartition("@")[2]
-        migrate(f"postgresql://{owner}:{word}@{place}", "approval.storage", f"postgresql://{worker}:{word}@{place}")
-        self._admin = server.url(name)
-        with psycopg.connect(self._admin, autocommit=True) as admin:
-            admin.execute(
-                "insert into centre_calendar (division_code, version, special_days, published_at)"
-                " select (410526 + n)::text, 1, '[]', now() from generate_series(0, 5) as n"
-            )
-            for first in range(0, tasks, AT_ONCE):
-                admin.execute(FILL.encode(), {"first": first, "last": min(first + AT_ONCE, tasks) - 1, "all": tasks})
-        self.database = Database(f"postgresql://{worker}:{word}@{place}", source="approval", clock=lambda: NOW)
-        self.database.open()
+    def __init__(self, stand: Stand, tasks: int) -> None:
+        """Fill it."""
+        self.tasks, self._stand = tasks, stand
+        stand.publish(*(str(int(CENTRE) + n) for n in range(6)))
+        for first in range(0, tasks, AT_ONCE):
+            stand.run(FILL, first=first, last=min(first + AT_ONCE, tasks) - 1, all=tasks)
+        self.database = stand.database(NOW)
         self._register()
         self.fold()
-        with psycopg.connect(self._admin, autocommit=True) as admin:
-            admin.execute("vacuum analyze")
+        stand.run("vacuum analyze")
 
     def fold(self) -> None:
         """Put the counting rows together, as the timer does."""
@@ -122,12 +100,12 @@ class Store:
 
     def kinds(self) -> int:
         """How many rows count the large department's tasks."""
-        with psycopg.connect(self._admin) as admin:
-            row = admin.execute(
-                "select count(*) from task_count where division_code = %s and department_code = %s",
-                [CENTRE, DEPARTMENT],
-            ).fetchone()
-        return int(row[0]) if row else 0
+        [(kinds,)] = self._stand.run(
+            "select count(*) from task_count where division_code = %(centre)s and department_code = %(department)s",
+            centre=CENTRE,
+            department=DEPARTMENT,
+        )
+        return int(kinds)
 
     def number(self) -> str:
         """Answer the number of a case of the large department."""
@@ -195,19 +173,12 @@ def main() -> int:
     parser.add_argument("--times", type=int, default=100, help="how often each filter is asked for")
     parser.add_argument("--plans", type=Path, help="folder for what EXPLAIN ANALYZE says of the large store")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        # The account of PostgreSQL is another one.
-        Path(folder).chmod(0o755)
-        server = EmbeddedPostgres(Path(folder) / "postgres", durable=False)
-        server.start()
-        try:
-            begun = time.perf_counter()
-            small, large = (Store(server, tasks) for tasks in (options.small, options.large))
-            print(f"built in {time.perf_counter() - begun:.0f} s; counting rows of the department: {large.kinds():,}")
-            with closing(small.database), closing(large.database):
-                return report(small, large, options.times, options.plans)
-        finally:
-            server.stop(discard=True)
+    begun = time.perf_counter()
+    with standing(["small", "large"], durable=False) as stands:
+        small, large = Store(stands["small"], options.small), Store(stands["large"], options.large)
+        print(f"built in {time.perf_counter() - begun:.0f} s; counting rows of the department: {large.kinds():,}")
+        with closing(small.database), closing(large.database):
+            return report(small, large, options.times, options.plans)
 
 
 def report(small: Store, large: Store, times: int, plans: Path | None) -> int:

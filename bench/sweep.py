@@ -17,20 +17,16 @@ from datetime import UTC, datetime, timedelta
 from statistics import median
 from typing import TYPE_CHECKING
 
-import psycopg
+from stores import Stand, standing
 
 from approval.worker.timers import SWEEP_TASKS
-from chassis.storage.database import Database
-from chassis.storage.migrate import migrate
 from chassis.telemetry.recorder import Telemetry
 from chassis.worker.timers import run, take_turn
-from onewindow_cli.platform.account import temporary_folder
-from onewindow_cli.platform.databases import provide_databases
-from onewindow_cli.platform.postgres import EmbeddedPostgres
 
 if TYPE_CHECKING:
     from multiprocessing.queues import Queue
 
+    from chassis.storage.database import Database
     from chassis.storage.unit import Unit
 
 CENTRE = "632801"
@@ -39,10 +35,6 @@ PATIENCE_SECONDS = 120.0
 IDLE_TURNS = 20
 SILENT = Telemetry("approval", "worker", endpoint=None, ratio=1.0)
 
-_CALENDAR = (
-    "insert into centre_calendar (division_code, version, special_days, published_at)"
-    " values (%(centre)s, 1, '[]', now())"
-)
 # A case of one item; one in twenty is consented to by silence. What is open is due in one to thirty days.
 _FILL = """
 with made as (
@@ -70,7 +62,7 @@ cross join lateral (
     select now() + interval '1 day' + random() * interval '29 days' as due_at where made.case_id is not null
 ) as due
 """
-# So many of the open tasks fall due within a second.
+# So many of the open tasks fall due within so many seconds.
 _FALL_DUE = """
 with chosen as (
     select task.case_id, row_number() over () as n
@@ -79,32 +71,17 @@ with chosen as (
     limit %(count)s
 )
 update task
-set due_at = %(from)s::timestamptz + chosen.n * interval '1 second' / %(count)s,
-    sweep_at = %(from)s::timestamptz + chosen.n * interval '1 second' / %(count)s
+set due_at = %(from)s::timestamptz + chosen.n * make_interval(secs => %(seconds)s) / %(count)s,
+    sweep_at = %(from)s::timestamptz + chosen.n * make_interval(secs => %(seconds)s) / %(count)s
 from chosen
 where task.case_id = chosen.case_id
 returning task.case_id || '/' || task.item_code as key, task.due_at
 """
 
 
-@dataclass(frozen=True)
-class Stand:
-    """The database, as its service and as its administrator."""
-
-    application: str
-    administrator: str
-
-    def run(self, statement: str, **parameters: object) -> list[tuple[str, datetime]]:
-        """Run a statement; answers its rows."""
-        with psycopg.connect(self.administrator, autocommit=True) as connection:
-            cursor = connection.execute(statement.encode(), parameters)
-            return cursor.fetchall() if cursor.description else []
-
-
-def sweeper(address: str, done: Queue[tuple[float, list[str]]], stop_at: float) -> None:
+def sweeper(stand: Stand, done: Queue[tuple[float, list[str]]], stop_at: float) -> None:
     """Work as a worker does, and tell which tasks each turn had done when."""
-    database = Database(address, source="approval", connections=2)
-    database.open()
+    database = stand.database()
     swept: list[str] = []
 
     def handle(unit: Unit, division_code: str, keys: Sequence[str]) -> None:
@@ -125,13 +102,11 @@ def sweeper(address: str, done: Queue[tuple[float, list[str]]], stop_at: float) 
 def lateness(stand: Stand, count: int, replicas: int) -> list[float]:
     """Let so many tasks fall due in one second; answers how late each was done, in seconds, sorted."""
     begins = datetime.now(UTC) + timedelta(seconds=SECONDS_AHEAD)
-    dues = dict(stand.run(_FALL_DUE, **{"count": count, "from": begins}))
+    dues = fall_due(stand, count, begins, 1.0)
     context = multiprocessing.get_context("spawn")
     done: Queue[tuple[float, list[str]]] = context.Queue()
     stop_at = begins.timestamp() + PATIENCE_SECONDS
-    workers = [
-        context.Process(target=sweeper, args=(stand.application, done, stop_at), daemon=True) for _ in range(replicas)
-    ]
+    workers = [context.Process(target=sweeper, args=(stand, done, stop_at), daemon=True) for _ in range(replicas)]
     for worker in workers:
         worker.start()
     late: dict[str, float] = {}
@@ -155,7 +130,7 @@ class Store:
 
     def sweep(self, count: int) -> None:
         """Let so many tasks be due, and sweep them alone."""
-        self.stand.run(_FALL_DUE, **{"count": count, "from": datetime.now(UTC) - timedelta(hours=2)})
+        fall_due(self.stand, count, datetime.now(UTC) - timedelta(hours=2), 1.0)
         began = time.perf_counter()
         while take_turn(self.database, SILENT, SWEEP_TASKS):
             pass
@@ -167,28 +142,28 @@ class Store:
 
 
 @contextmanager
-def standing(sizes: Mapping[str, int]) -> Iterator[dict[str, Store]]:
-    """Start a server with a database of approval for each size, filled with so many open tasks."""
-    with temporary_folder() as folder:
-        server = EmbeddedPostgres(folder / "postgres")
-        server.start()
-        try:
-            addresses = provide_databases(server.url(""), f"127.0.0.1:{server.port}", list(sizes), folder)
-            stores = {}
-            for name, size in sizes.items():
-                migrate(addresses[name].owner, "approval.storage", addresses[name].application)
-                stand = Stand(addresses[name].application, server.url(name))
-                stand.run(_CALENDAR, centre=CENTRE)
-                stand.run(_FILL, centre=CENTRE, count=size)
-                stand.run("vacuum analyze")
-                database = Database(stand.application, source="approval", connections=2)
-                database.open()
-                stores[name] = Store(stand, database, [], [])
-            yield stores
-            for store in stores.values():
-                store.database.close()
-        finally:
-            server.stop(discard=True)
+def stores_of(sizes: Mapping[str, int]) -> Iterator[dict[str, Store]]:
+    """Provide a store of each size, by name."""
+    with standing(sizes) as stands:
+        stores = {}
+        for name, size in sizes.items():
+            fill(stands[name], size)
+            stores[name] = Store(stands[name], stands[name].database(), [], [])
+        yield stores
+        for store in stores.values():
+            store.database.close()
+
+
+def fill(stand: Stand, count: int) -> None:
+    """Open so many tasks, a case each, that are due in a day or later."""
+    stand.publish(CENTRE)
+    stand.run(_FILL, centre=CENTRE, count=count)
+    stand.run("vacuum analyze")
+
+
+def fall_due(stand: Stand, count: int, begins: datetime, seconds: float) -> dict[str, datetime]:
+    """Let so many tasks fall due one after the other from an instant on; answers when, by key."""
+    return dict(stand.run(_FALL_DUE, **{"count": count, "from": begins, "seconds": seconds}))
 
 
 def main() -> None:
@@ -202,7 +177,7 @@ def main() -> None:
     options.add_argument("--replicas", type=int, default=2, help="sweepers at once")
     asked = options.parse_args()
     spare = asked.rounds * asked.swept
-    with standing({"few": asked.few + spare, "many": asked.many + spare + asked.due}) as stores:
+    with stores_of({"few": asked.few + spare, "many": asked.many + spare + asked.due}) as stores:
         for _ in range(asked.rounds):
             for store in stores.values():
                 store.sweep(asked.swept)
