@@ -364,6 +364,9 @@ def places(of: Cases) -> tuple[Place, ...]:
         Place("trace", "/cases/{case_no}/trace", f"/cases/{of.project.case_no}/trace", SUPERVISOR),
         Place("wall", "/wall", "/wall", SUPERVISOR),
         Place("fee-office", "/watch/fees", "/watch/fees", SUPERVISOR),
+        Place("walls", "/admin/walls", "/admin/walls", SUPERVISOR),
+        Place("walls-named", "/admin/walls", "/admin/walls", SUPERVISOR, _name_screen),
+        Place("walls-wrong", "/admin/walls", "/admin/walls", SUPERVISOR, _press),
         Place("accesses", "/admin/accesses", "/admin/accesses", SUPERVISOR),
         Place("parked", "/admin/parked", "/admin/parked", OPERATOR),
         Place("discards", "/admin/discards", "/admin/discards", OPERATOR),
@@ -398,6 +401,12 @@ def _close_too_early(page: Page) -> None:
     page.locator("#minutes").fill("各部门到场核对了总平面图。")
     page.locator("[name=act][value=close]").click()
     expect(page.get_by_role("alert")).to_be_visible()
+
+
+def _name_screen(page: Page) -> None:
+    page.locator("#name").fill("办事大厅东墙")
+    page.locator("[name=act][value=begin]").click()
+    expect(page.locator("main a.button")).to_be_visible()
 
 
 def _convene_nothing(page: Page) -> None:

@@ -20,7 +20,7 @@ from console.officers import Officer
 from console.session.issuer_calls import IssuerCalls, Refused
 from console.session.seals import Seals
 from console.session.sign_in import SignIn
-from console.session.store import MOST_SESSIONS, Left, Session, Sessions, SessionsAway, owner_of
+from console.session.store import MOST_SESSIONS, WALL_SECONDS, Left, Session, Sessions, SessionsAway, owner_of
 from onewindow_cli.platform.account import temporary_folder
 from onewindow_cli.platform.redis import EmbeddedRedis
 
@@ -241,6 +241,78 @@ def test_an_officer_has_so_many_sessions_at_most(redis_url: str) -> None:
         assert [None] * len(names) == [await desk.sessions.find(name) for name in names]
 
     _run(desk, ask)
+
+
+def test_a_screen_on_a_wall_is_never_idle_and_ends_after_thirty_days(redis_url: str) -> None:
+    """Nothing a screen does lengthens it; its token is renewed meanwhile, and "everywhere" of its officer spares it."""
+    desk = Desk(redis_url, answers=[NEXT])
+    screen = replace(desk.session(until=600), wall="大厅东墙", wall_of="632801")
+
+    async def ask() -> None:
+        name = await desk.sessions.begin(screen)
+        (found,) = await desk.sessions.walls("632801")
+        assert ("大厅东墙", "谢雪松") == (found.wall, found.officer.name)
+        assert () == await desk.sessions.walls("632802")
+        person = await desk.sessions.begin(replace(desk.session(until=600), began_at=desk.now))
+        await desk.sessions.end(person, OFFICER, everywhere=True)
+        (key,) = cast("list[bytes]", redis.zrange("onewindow:console:walls:632801", 0, -1))
+        redis.expire(key, 60)
+        desk.now += WALL_SECONDS - 100
+        session = await desk.sign_in.session(name)
+        assert session is not None
+        assert ("new", "大厅东墙", "632801") == (session.access_token, session.wall, session.wall_of)
+        # Used, and no longer kept for that than before.
+        assert 0 < redis.ttl(key) <= 60
+        desk.now += 101
+        assert await desk.sessions.find(name) is None
+
+    redis = Redis.from_url(redis_url)
+    _run(desk, ask)
+    redis.close()
+
+
+def test_a_screen_on_a_wall_is_ended_by_its_name(redis_url: str) -> None:
+    """By whoever knows it, at its own centre; a person who signs in at that browser takes its place."""
+    desk = Desk(redis_url)
+
+    def screen(name: str, centre: str) -> Session:
+        return replace(desk.session(until=9_000), wall=name, wall_of=centre)
+
+    async def ask() -> None:
+        names = {each: await desk.sessions.begin(screen(each, "632822")) for each in ("东墙", "西墙")}
+        other = await desk.sessions.begin(screen("东墙", "632823"))
+        assert await desk.sessions.end_wall("632822", "东墙")
+        assert not await desk.sessions.end_wall("632822", "东墙")
+        assert await desk.sessions.find(names["东墙"]) is None
+        assert await desk.sessions.find(other) is not None
+        assert ["西墙"] == [session.wall for session in await desk.sessions.walls("632822")]
+        person = replace(OFFICER, division_code="632822")
+        await desk.sessions.begin(replace(desk.session(), officer=person), before=names["西墙"])
+        assert await desk.sessions.find(names["西墙"]) is None
+        assert () == await desk.sessions.walls("632822")
+
+    _run(desk, ask)
+
+
+def test_what_is_kept_of_people_is_what_a_release_before_knows(redis_url: str) -> None:
+    """Two releases share one Redis: a field that the other does not know would end every session there."""
+    desk = Desk(redis_url)
+    told: list[dict[str, Any]] = []
+    seal = Seals.seal
+
+    def listen(seals: Seals, use: str, content: object) -> str:
+        if isinstance(content, dict):
+            told.append(content)
+        return seal(seals, use, content)
+
+    async def ask() -> None:
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(Seals, "seal", listen)
+            await desk.sessions.begin(desk.session())
+            await desk.sessions.begin(replace(desk.session(), wall="东墙", wall_of="632824"))
+
+    _run(desk, ask)
+    assert [False, True] == ["wall" in kept for kept in told]
 
 
 def test_more_at_once_than_connections_wait_for_one(redis_url: str) -> None:

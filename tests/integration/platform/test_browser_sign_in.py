@@ -191,6 +191,22 @@ def test_a_refresh_token_is_good_once_and_for_a_day_at_work(issuing: Issuing) ->
     assert NOT_GOOD == issuing.refresh(third["refresh_token"])
 
 
+def test_a_client_that_nobody_sits_at_goes_on_for_thirty_days(issuing: Issuing) -> None:
+    """If it asked for that when its person signed in (``offline_access``): longer than a day, and each token once."""
+    issuing.enter("supervisor-01")
+    _, back = issuing.authorize(scope="openid offline_access")
+    _, told = issuing.redeem(back["code"])
+    assert "openid profile offline_access" == told["scope"]
+    for _ in range(2):
+        issuing.seconds[0] += 29 * 24 * 3600
+        before = told["refresh_token"]
+        status, told = issuing.refresh(before)
+        assert 200 == status
+        assert NOT_GOOD == issuing.refresh(before)
+    issuing.seconds[0] += 30 * 24 * 3600
+    assert NOT_GOOD == issuing.refresh(told["refresh_token"])
+
+
 @pytest.mark.parametrize(
     ("changes", "error"),
     [

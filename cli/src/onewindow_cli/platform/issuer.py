@@ -21,6 +21,7 @@ from onewindow_cli.platform.fault import PlatformFault
 from onewindow_cli.platform.issuer_grants import (
     CODE_SECONDS,
     DAY_SECONDS,
+    OFFLINE_SECONDS,
     Allowance,
     AuthorizationFault,
     Code,
@@ -43,6 +44,7 @@ CLIENT_SECRET = "issuer-client-secret"  # noqa: S105 - the name of a file
 CONSOLE_SECRET = "console-client-secret"  # noqa: S105 - likewise
 LINK_KEY = "issuer-link-key"
 
+_OFFLINE = "offline_access"
 # Tokens a second, and at once: a demo or a bench needs some dozens at its start.
 _TOKENS_PER_SECOND, _TOKENS_AT_ONCE = 20.0, 200.0
 # Wrong secrets a second, and at once. They have an allowance of their own: guessing must not keep the others out.
@@ -87,6 +89,8 @@ class TokenIssuer:
         self._guesses = Allowance(_GUESSES_PER_SECOND, _GUESSES_AT_ONCE)
         self._codes: Given[Code] = Given(CODE_SECONDS, clock)
         self._refreshing: Given[str] = Given(DAY_SECONDS, clock)
+        # Of clients that go on when their person has gone (``offline_access``).
+        self._offline: Given[str] = Given(OFFLINE_SECONDS, clock)
         # Browsers that came by a link of this platform, and whose link it was; empty if anybody's, or if it was used.
         self._browsers: Given[str] = Given(DAY_SECONDS, clock)
         self._server = IssuerServer(port, self)
@@ -154,8 +158,9 @@ class TokenIssuer:
         """
         if officer_id not in people():
             raise AuthorizationFault("access_denied")
+        is_offline = _OFFLINE in question.get("scope", "").split()
         code = self._codes.give(
-            Code(officer_id, question["redirect_uri"], question["code_challenge"], question["nonce"])
+            Code(officer_id, question["redirect_uri"], question["code_challenge"], question["nonce"], is_offline)
         )
         return self.back(question, code=code)
 
@@ -191,14 +196,18 @@ class TokenIssuer:
         code = self._codes.take(form.get("code", ""))
         if code is None or not code.fits(form.get("redirect_uri", ""), form.get("code_verifier", "")):
             return _NOT_GOOD
-        return HTTPStatus.OK, self._signed_in(people()[code.officer_id], nonce=code.nonce)
+        return HTTPStatus.OK, self._signed_in(people()[code.officer_id], is_offline=code.is_offline, nonce=code.nonce)
 
     def _renew(self, form: Mapping[str, str]) -> Answer:
         # Good once: who comes second with it is told apart from who had it first.
-        officer_id = self._refreshing.take(form.get("refresh_token", ""))
-        return _NOT_GOOD if officer_id is None else (HTTPStatus.OK, self._signed_in(people()[officer_id]))
+        token = form.get("refresh_token", "")
+        officer_id, offline = self._refreshing.take(token), self._offline.take(token)
+        who = officer_id or offline
+        if who is None:
+            return _NOT_GOOD
+        return HTTPStatus.OK, self._signed_in(people()[who], is_offline=offline is not None)
 
-    def _signed_in(self, person: Person, **claims: str) -> Mapping[str, object]:
+    def _signed_in(self, person: Person, *, is_offline: bool, **claims: str) -> Mapping[str, object]:
         now = int(time.time())
         signed_in = {
             "iss": self.address,
@@ -211,9 +220,9 @@ class TokenIssuer:
         }
         return {
             **self._access(person),
-            "refresh_token": self._refreshing.give(person.officer_id),
+            "refresh_token": (self._offline if is_offline else self._refreshing).give(person.officer_id),
             "id_token": self._keys.sign(signed_in, "JWT"),
-            "scope": "openid profile",
+            "scope": f"openid profile {_OFFLINE}" if is_offline else "openid profile",
         }
 
     def _access(self, person: Person) -> Mapping[str, object]:
@@ -243,7 +252,7 @@ class TokenIssuer:
             "grant_types_supported": ["authorization_code", "refresh_token", "client_credentials"],
             "response_types_supported": ["code"],
             "code_challenge_methods_supported": ["S256"],
-            "scopes_supported": ["openid", "profile"],
+            "scopes_supported": ["openid", "profile", _OFFLINE],
             "subject_types_supported": ["public"],
             "id_token_signing_alg_values_supported": [ALGORITHM],
             "token_endpoint_auth_methods_supported": ["client_secret_basic", "client_secret_post"],

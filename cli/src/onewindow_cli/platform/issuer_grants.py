@@ -15,6 +15,8 @@ from typing import Generic, TypeVar
 CODE_SECONDS = 60.0
 # A browser that came by the link of this platform, and a refresh token: a day at work.
 DAY_SECONDS = 10 * 3600.0
+# A refresh token of a client that nobody sits at.
+OFFLINE_SECONDS = 30 * 24 * 3600.0
 _MOST = 1000
 _SECRET_BYTES = 32
 
@@ -36,6 +38,7 @@ class Code:
     redirect_uri: str
     challenge: str
     nonce: str
+    is_offline: bool = False
 
     def fits(self, redirect_uri: str, verifier: str) -> bool:
         """Whether the client that asks is the one that began it (RFC 7636, 4.6)."""

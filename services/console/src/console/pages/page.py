@@ -13,6 +13,7 @@ from console.centres import Centre
 from console.officers import Officer
 from console.session.drafts import Drafts
 from console.session.form_drafts import FormDrafts
+from console.session.walls import Walls
 from console.words.language import Language, later
 
 
@@ -67,6 +68,8 @@ class Visit:
     drafts: Drafts | None = None
     # What an officer has begun to fill in.
     form_drafts: FormDrafts | None = None
+    # The screens on walls.
+    walls: Walls | None = None
     now: datetime = field(default_factory=lambda: datetime.now(UTC))
     # Where browsers find the console, for what leaves the screen (QR codes), and the page's own path there.
     origin: str = ""
@@ -139,7 +142,8 @@ class Page:
     answers; nothing personal may then be in it. ``roles``, as tokens name them: whoever has one of them sees the page,
     nobody else; None is everybody. ``label``: what it is called in the navigation of those who may see it. ``keys``:
     what its keys do, shown at its foot; with one that is no access key the page is given the script that hears it.
-    ``files``: what its forms may bring besides words, on a page with roles.
+    ``files``: what its forms may bring besides words, on a page with roles. ``is_for_walls``: a screen on a wall may
+    show it, at which nobody is signed in; no other page.
     """
 
     path: str
@@ -152,3 +156,4 @@ class Page:
     label: str = ""
     keys: tuple[Key, ...] = ()
     files: FilesAsked | None = None
+    is_for_walls: bool = False

@@ -30,6 +30,8 @@ class Shell:
     # The script of pages that show something for a while, and of pages whose form is kept while it is filled in.
     mask: str = ""
     draft: str = ""
+    # The script of a screen on a wall.
+    wall: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
--- Begin a session in the place of the one a browser had, and let an officer have so many at most.
--- KEYS: the session, the officer's sessions (by their ends), perhaps the session before.
--- ARGV: what is kept, for how many seconds, now, its end at the latest (Unix seconds), most sessions of an officer.
+-- Begin a session in the place of the one a browser had, and let there be so many at most beside each other.
+-- KEYS: the session, those beside it (by their ends); perhaps the session before, and where else that may be listed.
+-- ARGV: what is kept, for how many seconds, now, its end at the latest (Unix seconds), most sessions beside each other.
 if KEYS[3] then
     redis.call('DEL', KEYS[3])
     redis.call('ZREM', KEYS[2], KEYS[3])
+    redis.call('ZREM', KEYS[4], KEYS[3])
 end
 redis.call('SET', KEYS[1], ARGV[1], 'EX', ARGV[2])
 redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', ARGV[3])

@@ -16,6 +16,7 @@ from console.session.issuer_calls import IssuerCalls
 from console.session.seals import Seals
 from console.session.sign_in import SignIn
 from console.session.store import Sessions
+from console.session.walls import Walls
 
 # As the services have them by default: lifetime of the issuer's keys, and of keys of an issuer that is away.
 _KEYS_SECONDS, _STALE_SECONDS, _RETRY_SECONDS = 300.0, 7200.0, 5.0
@@ -58,6 +59,7 @@ class SessionRoom:
         )
         self.drafts = Drafts(self._sessions.redis, seals)
         self.form_drafts = FormDrafts(self._sessions.redis, seals)
+        self.walls = Walls(self._sessions, seals)
         self.sign_in = SignIn(
             self._calls,
             issuer,

@@ -12,7 +12,7 @@ import secrets
 import time
 from base64 import urlsafe_b64encode
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from urllib.parse import urlencode
 
@@ -28,7 +28,7 @@ from chassis.identity.tokens import ROLES, TokenFault, key_id
 from console.officers import Officer
 from console.session.issuer_calls import IssuerCalls, Refused
 from console.session.seals import Seals
-from console.session.store import UNSENT_SECONDS, Left, Session, Sessions, SessionsAway, Unsent
+from console.session.store import UNSENT_SECONDS, Left, Session, Sessions, SessionsAway, Unsent, owner_of
 from kernel.errors import Refusal
 
 LOG = structlog.get_logger(__name__)
@@ -48,6 +48,8 @@ _LONGEST_NAME = 64
 _NAME_CHARACTERS = 12
 _USE = "login"
 _SCOPE = "openid profile"
+# Of a screen on a wall, which goes on when whoever set it up has gone home (OpenID Connect Core, 11).
+_WALL = {"scope": f"{_SCOPE} offline_access", "prompt": "consent"}
 _ROLE_NAMES = {number: name for name, number in ROLES.items()}
 
 
@@ -76,13 +78,24 @@ class Begun:
 class Ended:
     """A sign-in that ended well: the session's id, who it is, the path they came for, perhaps none.
 
-    ``unsent`` is the id of a form that came when its session was over; empty if there is none.
+    ``unsent`` is the id of a form that came when its session was over; empty if there is none. ``is_wall``: it is of a
+    screen on a wall.
     """
 
     session_id: str
     officer: Officer
     path: str
     unsent: str
+    is_wall: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """A screen on a wall of a centre; ``whose``: the officer who sets it up, as ``owner_of`` tells officers apart."""
+
+    name: str
+    division_code: str
+    whose: str
 
 
 class SignIn:
@@ -121,13 +134,14 @@ class SignIn:
         self._home = home
         self._clock = clock
 
-    async def begin(self, path: str, language_tag: str, unsent: str = "") -> Begun:
+    async def begin(self, path: str, language_tag: str, unsent: str = "", wall: Screen | None = None) -> Begun:
         """Begin a sign-in.
 
         Args:
             path: of our page they came for; empty if none.
             language_tag: for the issuer's page.
             unsent: id of a form that is kept meanwhile.
+            wall: the screen that the browser is to be from then on; None where a person is at work.
 
         Raises:
             IssuerFault: the issuer does not answer.
@@ -143,11 +157,12 @@ class SignIn:
             "code_challenge": _challenge(verifier),
             "code_challenge_method": "S256",
             "ui_locales": language_tag,
+            **(_WALL if wall else {}),
         }
         address = await self._calls.endpoint("authorization_endpoint")
-        login = self._seals.seal(
-            _USE, {"state": state, "nonce": nonce, "verifier": verifier, "path": path, "unsent": unsent}
-        )
+        kept: dict[str, object] = {"state": state, "nonce": nonce, "verifier": verifier}
+        kept |= {"path": path, "unsent": unsent, "wall": asdict(wall) if wall else None}
+        login = self._seals.seal(_USE, kept)
         return Begun(f"{address}{'&' if '?' in address else '?'}{urlencode(question)}", login, login_name(state))
 
     async def end(self, query: Mapping[str, str], login: str, before: str = "") -> Ended:
@@ -184,6 +199,10 @@ class SignIn:
         except Refused:
             raise NotSignedIn("the code is not good") from None
         officer = await self._officer(told, begun["nonce"])
+        # A release before, beside this one, knows no screens.
+        screen = Screen(**begun["wall"]) if begun.get("wall") else None
+        if screen is not None:
+            await self._make_room(screen, officer, told)
         session = Session(
             officer=officer,
             access_token=str(told["access_token"]),
@@ -191,11 +210,13 @@ class SignIn:
             refresh_token=str(told.get("refresh_token", "")),
             id_token=str(told["id_token"]),
             began_at=self._clock(),
+            wall=screen.name if screen else "",
+            wall_of=screen.division_code if screen else "",
         )
-        LOG.info("An officer signed in.", action="signed_in", division_code=officer.division_code)
+        LOG.info("An officer signed in.", action="signed_in", division_code=officer.division_code, is_wall=bool(screen))
         # Never the id of before, whoever made that.
         session_id = await self._sessions.begin(session, before)
-        return Ended(session_id, officer, begun["path"], begun["unsent"])
+        return Ended(session_id, officer, begun["path"], begun["unsent"], is_wall=screen is not None)
 
     async def session(self, session_id: str, *, is_used: bool = True) -> Session | None:
         """Answer who is signed in, with a token that is still good for a while; None if nobody is.
@@ -320,6 +341,14 @@ class SignIn:
         )
         await self._sessions.renew(session_id, renewed)
         return renewed
+
+    async def _make_room(self, screen: Screen, officer: Officer, told: Mapping[str, object]) -> None:
+        """End the session that a screen of this name has, if whoever comes back is who set it up."""
+        if owner_of(officer) != screen.whose:
+            raise NotSignedIn("a screen was to be set up by somebody else")
+        if not told.get("refresh_token"):
+            raise NotSignedIn("the issuer gives a screen no token to go on with (offline_access)")
+        await self._sessions.end_wall(screen.division_code, screen.name)
 
     async def _officer(self, told: Mapping[str, object], nonce: str) -> Officer:
         token = told.get("id_token")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from importlib.resources import files
+from typing import cast
 
 from redis.asyncio import BlockingConnectionPool, Redis
 from redis.exceptions import RedisError
@@ -23,8 +24,11 @@ ANSWER_SECONDS = 2.0
 UNSENT_SECONDS = 15 * 60
 # A form tells for so long after sign-in whose it is: also the morning after.
 FORM_SECONDS = 24 * 3600
-# Of one officer; the oldest goes when there is one more.
+# Of one officer, and screens on the walls of one centre; the oldest goes when there is one more.
 MOST_SESSIONS = 20
+MOST_WALLS = 50
+# Whoever answers for a screen signs in there so often; nobody sits at it, so that it is never idle.
+WALL_SECONDS = 30 * 24 * 3600
 MOST_CONNECTIONS = 32
 _ID_BYTES = 32
 _USE, _UNSENT, _FORM = "session", "unsent", "form"
@@ -42,7 +46,8 @@ class Session:
     """What is kept of whoever signed in; instants in seconds since the epoch.
 
     ``acting`` is the one of the officer's roles that pages are narrowed to; empty for all of them. ``form_token`` is
-    what the forms of this session carry; no other site can know it.
+    what the forms of this session carry; no other site can know it. ``wall`` is the name of a screen on a wall of the
+    centre ``wall_of``, which shows the wall and nothing else; both are empty where a person is at work.
     """
 
     officer: Officer
@@ -53,6 +58,8 @@ class Session:
     began_at: float
     acting: str = ""
     form_token: str = ""
+    wall: str = ""
+    wall_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,14 +122,16 @@ class Sessions:
         """
         name = secrets.token_urlsafe(_ID_BYTES)
         session = replace(session, form_token=self._seals.seal(_FORM, owner_of(session.officer)))
-        keys = [_key(name), self._index(session.officer), *([_key(before)] if before else [])]
-        ends = session.began_at + self._longest_seconds
+        own, walls = _index(session.officer), _index_of_walls(session.wall_of or session.officer.division_code)
+        index, other = (walls, own) if session.wall else (own, walls)
+        keys = [_key(name), index, *([_key(before), other] if before else [])]
+        longest = self._longest(session)
         told: list[str | float] = [
-            self._sealed(name, session),
-            self._idle_seconds,
+            self._sealed(_key(name), session),
+            longest if session.wall else self._idle_seconds,
             self._clock(),
-            ends,
-            MOST_SESSIONS,
+            session.began_at + longest,
+            MOST_WALLS if session.wall else MOST_SESSIONS,
         ]
         try:
             await (await self._current()).register_script(_BEGIN)(keys=keys, args=told)
@@ -137,9 +146,9 @@ class Sessions:
             SessionsAway: Redis does not answer.
         """
         session, _ = await self._look(name)
-        if session is None or session.began_at + self._longest_seconds < self._clock():
+        if session is None or session.began_at + self._longest(session) < self._clock():
             return None
-        if is_used:
+        if is_used and not session.wall:
             try:
                 await (await self._current()).expire(_key(name), self._idle_seconds)
             except (RedisError, OSError) as fault:
@@ -202,21 +211,57 @@ class Sessions:
         """
         try:
             # How long it lives is for whoever uses it to say.
-            await (await self._current()).set(_key(name), self._sealed(name, session), keepttl=True, xx=True)
+            await (await self._current()).set(_key(name), self._sealed(_key(name), session), keepttl=True, xx=True)
         except (RedisError, OSError) as fault:
             raise SessionsAway from fault
 
     async def end(self, name: str, officer: Officer, *, everywhere: bool = False) -> None:
-        """End a session, or all of this officer.
+        """End a session, or all in which this officer is at work.
 
         Raises:
             SessionsAway: Redis does not answer.
         """
-        index = self._index(officer)
+        index = _index(officer)
         try:
             redis = await self._current()
             keys = [_key(name), *((await redis.zrange(index, 0, -1)) if everywhere else ())]
-            async with redis.pipeline(transaction=True) as pipeline:
+        except (RedisError, OSError) as fault:
+            raise SessionsAway from fault
+        await self._end(index, keys)
+
+    async def walls(self, division_code: str) -> tuple[Session, ...]:
+        """Answer the sessions of a centre's screens on walls, the one that ends first first.
+
+        Raises:
+            SessionsAway: Redis does not answer.
+        """
+        return tuple(session for _, session in await self._walls(division_code))
+
+    async def end_wall(self, division_code: str, wall: str) -> bool:
+        """End the session of a screen, by its name; answers whether there was one.
+
+        Raises:
+            SessionsAway: Redis does not answer.
+        """
+        keys = [key for key, session in await self._walls(division_code) if session.wall == wall]
+        if keys:
+            await self._end(_index_of_walls(division_code), keys)
+        return bool(keys)
+
+    async def _walls(self, division_code: str) -> list[tuple[str, Session]]:
+        try:
+            redis = await self._current()
+            listed = cast("list[str | bytes]", await redis.zrange(_index_of_walls(division_code), 0, -1))
+            keys = [_text(key) for key in listed]
+            kept = await redis.mget(keys) if keys else []
+        except (RedisError, OSError) as fault:
+            raise SessionsAway from fault
+        opened = [(key, self._opened(key, sealed)) for key, sealed in zip(keys, kept, strict=True)]
+        return [(key, session) for key, session in opened if session is not None]
+
+    async def _end(self, index: str, keys: Sequence[str | bytes]) -> None:
+        try:
+            async with (await self._current()).pipeline(transaction=True) as pipeline:
                 pipeline.delete(*keys)
                 pipeline.zrem(index, *keys)
                 await pipeline.execute()
@@ -286,33 +331,47 @@ class Sessions:
                 sealed, milliseconds = await pipeline.execute()
         except (RedisError, OSError) as fault:
             raise SessionsAway from fault
-        if sealed is None:
-            return None, 0.0
-        longest = self._longest_seconds + self._idle_seconds
-        kept = self._seals.unseal(f"{_USE} {_key(name)}", _text(sealed), seconds=longest)
+        session = self._opened(_key(name), sealed)
+        return (None, 0.0) if session is None else (session, milliseconds / 1000)
+
+    def _opened(self, key: str, sealed: str | bytes | None) -> Session | None:
+        # What a session may last beyond this is said by when it began.
+        longest = max(self._longest_seconds + self._idle_seconds, WALL_SECONDS)
+        kept = None if sealed is None else self._seals.unseal(f"{_USE} {key}", _text(sealed), seconds=longest)
         # One that a release before has made carries no forms of ours.
         if kept is None or not kept.get("form_token"):
-            return None, 0.0
+            return None
         officer = Officer(**{**kept.pop("officer"), "roles": frozenset(kept.pop("roles"))})
-        return Session(officer=officer, **kept), milliseconds / 1000
+        return Session(officer=officer, **kept)
 
-    def _sealed(self, name: str, session: Session) -> str:
+    def _sealed(self, key: str, session: Session) -> str:
         kept = asdict(session)
         kept["roles"] = sorted(kept["officer"].pop("roles"))
+        if not session.wall:
+            # A release before, beside this one, knows no screens.
+            del kept["wall"], kept["wall_of"]
         # Bound to its own key: of two sessions in Redis one cannot be put in the place of the other.
-        return self._seals.seal(f"{_USE} {_key(name)}", kept)
+        return self._seals.seal(f"{_USE} {key}", kept)
+
+    def _longest(self, session: Session) -> int:
+        return WALL_SECONDS if session.wall else self._longest_seconds
 
     def _left(self, session: Session, idle_seconds: float) -> Left:
         at_most = session.began_at + self._longest_seconds - self._clock()
         return Left(max(0.0, min(idle_seconds, at_most)), is_last=at_most <= idle_seconds)
 
-    def _index(self, officer: Officer) -> str:
-        return f"{KEY_PREFIX}:officer:{sha256(owner_of(officer).encode()).hexdigest()}"
-
 
 def owner_of(officer: Officer) -> str:
     """Answer by what an officer is told apart from all others, of other centres too."""
     return f"{officer.division_code} {officer.officer_id}"
+
+
+def _index(officer: Officer) -> str:
+    return f"{KEY_PREFIX}:officer:{sha256(owner_of(officer).encode()).hexdigest()}"
+
+
+def _index_of_walls(division_code: str) -> str:
+    return f"{KEY_PREFIX}:walls:{division_code}"
 
 
 def _key(name: str, use: str = _USE) -> str:

@@ -67,7 +67,9 @@ class Answers:
     async def _officer(self, page: Page, roles: frozenset[str], request: Request) -> Response:
         way_in = self._running.way_in
         visit = self._visits.visit(request)
-        signed_in = await way_in.who(request, is_used=not made_by_itself(request))
+        # The declaration of the page decides for screens on walls, too; they read.
+        wall_of = visit.centre.division_code if page.is_for_walls and request.method != "POST" else ""
+        signed_in = await way_in.who(request, is_used=not made_by_itself(request), wall_of=wall_of)
         if request.method == "POST":
             check_sender(request, self._origin)
         if signed_in is None:
@@ -91,7 +93,8 @@ class Answers:
         )
         officer = signed_in.officer
         visit = replace(visit, officer=officer, key=key if _KEY.fullmatch(key) else str(uuid4()), calls=calls)
-        visit = replace(visit, sent=sent, drafts=self._running.drafts, form_drafts=self._running.form_drafts)
+        running = self._running
+        visit = replace(visit, sent=sent, drafts=running.drafts, form_drafts=running.form_drafts, walls=running.walls)
         shown = await (page.act(visit, form) if request.method == "POST" and page.act else page.show(visit))
         if request.method == "POST" and isinstance(shown, Shown) and shown.status == Kind.AWAY.value:
             # Whatever the page would make of it: what was typed is shown again in one way.
@@ -101,9 +104,18 @@ class Answers:
             if isinstance(shown, Done) and shown.said:
                 way_in.tell(response, shown.said)
             return response
+        visit = replace(visit, key=shown.key or visit.key)
+        return self._framed(request, page, visit, signed_in, shown=shown, typed=typed)
+
+    def _framed(  # noqa: PLR0913 - what an answer is made of
+        self, request: Request, page: Page, visit: Visit, signed_in: SignedIn, *, shown: Shown, typed: Form | None
+    ) -> Response:
+        """Write a page with what its officer has around it; on a wall, where nobody is at work, there is nothing."""
+        if signed_in.session.wall:
+            return self._frame.render(request, page.template, shown)
+        way_in = self._running.way_in
         said = way_in.told(request)
-        left = way_in.left_when_used(signed_in)
-        desk = self._frame.desk(page, replace(visit, key=shown.key or visit.key), signed_in, left, said)
+        desk = self._frame.desk(page, visit, signed_in, way_in.left_when_used(signed_in), said)
         response = self._frame.render(request, page.template, shown, desk, typed)
         if said:
             way_in.has_told(response)

@@ -19,7 +19,7 @@ from console.web.forms import check_sender, read_form
 from console.web.frame import Frame
 from console.web.live import LIVE, stream
 from console.web.running import Running
-from console.web.signing_in import ACTING, CALLBACK, SESSION, SIGN_IN, SIGN_OUT, START
+from console.web.signing_in import ACTING, BEGIN_WALL, CALLBACK, SESSION, SIGN_IN, SIGN_OUT, START, WALLS
 from console.web.troubles import Troubles
 from console.web.visits import Visits, wanted
 
@@ -43,6 +43,7 @@ class Entrances:
             Route(f"{below}{SIGN_OUT}", troubles.guarded(self._sign_out), methods=["POST"]),
             Route(f"{below}{SESSION}", troubles.guarded(self._session), methods=["GET", "POST"]),
             Route(f"{below}{ACTING}", troubles.guarded(self._acting), methods=["POST"]),
+            Route(f"{below}{BEGIN_WALL}", troubles.guarded(self._begin_wall)),
             Route(f"{below}{LIVE}", troubles.guarded(self._live)),
         ]
 
@@ -105,11 +106,29 @@ class Entrances:
             await way_in.act_as(start, signed_in, form.get("role", ""))
         return start
 
+    async def _begin_wall(self, request: Request) -> Response:
+        """Send whoever has named a screen on a wall to the issuer once more: what comes back is the screen's session.
+
+        By a link and not by the form that names it: the policy lets no form go to the issuer.
+        """
+        visit = self._visits.visit(request)
+        way_in, walls = self._running.way_in, self._running.walls
+        page = visit.address(WALLS)
+        signed_in = await way_in.who(request)
+        if signed_in is None or walls is None:
+            return await way_in.begin(request, page, visit.language.tag)
+        officer, centre = signed_in.session.officer, visit.centre.division_code
+        screen = walls.invited(officer, centre, visit.query.get("invitation", ""))
+        if screen is None:
+            return RedirectResponse(page, HTTPStatus.SEE_OTHER)
+        return await way_in.begin(request, page, visit.language.tag, wall=screen)
+
     async def _live(self, request: Request) -> Response:
         """Tell a page of changes, as long as it is open; nobody is kept signed in by that."""
         visit = self._visits.visit(request)
         listener = self._running.listener
         if listener is None:
             raise HTTPException(HTTPStatus.NOT_FOUND)
-        signed_in = await self._running.way_in.who(request, is_used=False)
-        return stream(request, signed_in, listener, visit.centre.division_code)
+        centre = visit.centre.division_code
+        signed_in = await self._running.way_in.who(request, is_used=False, wall_of=centre)
+        return stream(request, signed_in, listener, centre)

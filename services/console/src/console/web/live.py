@@ -12,7 +12,7 @@ from starlette.responses import Response, StreamingResponse
 from console.live.ears import Ear
 from console.live.listen import Listener
 from console.live.stream import events
-from console.live.topics import may_hear
+from console.live.topics import CASES, may_hear
 from console.web.signing_in import SignedIn
 from kernel.divisions import covers
 
@@ -22,6 +22,8 @@ BY_ITSELF = "x-onewindow-live"
 _HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
 # Longer than the query of any page of ours.
 _LONGEST_TOPIC = 60
+# What a screen on a wall listens to.
+_OF_WALLS = (CASES,)
 
 
 def made_by_itself(request: Request) -> bool:
@@ -41,6 +43,8 @@ def stream(request: Request, signed_in: SignedIn | None, listener: Listener, div
     topics = tuple(dict.fromkeys(request.query_params.getlist("topic")))
     officer = signed_in.session.officer
     ours = covers(officer.division_code, division_code) and all(len(topic) <= _LONGEST_TOPIC for topic in topics)
+    if signed_in.session.wall and topics != _OF_WALLS:
+        raise HTTPException(HTTPStatus.FORBIDDEN)
     if not ours or not may_hear(officer, topics):
         raise HTTPException(HTTPStatus.FORBIDDEN)
     ear = listener.admit(signed_in.session_id, division_code, topics)

@@ -11,6 +11,7 @@ from console.session.drafts import Drafts
 from console.session.form_drafts import FormDrafts
 from console.session.room import SessionRoom
 from console.session.seals import Seals
+from console.session.walls import Walls
 from console.web.cookies import Cookies
 from console.web.signing_in import SigningIn
 
@@ -45,6 +46,7 @@ class Running:
         self.listener: Listener | None = None
         self.drafts: Drafts | None = None
         self.form_drafts: FormDrafts | None = None
+        self.walls: Walls | None = None
 
     @asynccontextmanager
     async def open(self, _app: object) -> AsyncIterator[None]:
@@ -53,7 +55,7 @@ class Running:
         room = self._open_sessions() if self._open_sessions else None
         if room is not None and self._seals is not None:
             room.open()
-            self.drafts, self.form_drafts = room.drafts, room.form_drafts
+            self.drafts, self.form_drafts, self.walls = room.drafts, room.form_drafts, room.walls
             self._way_in = SigningIn(room.sign_in, self._seals, Cookies(self._origin))
         if self._open_live is not None:
             self.listener = self._open_live()

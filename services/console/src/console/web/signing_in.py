@@ -18,8 +18,8 @@ from console.calls.troubles import Kind, Trouble
 from console.officers import Officer
 from console.pages.send_again import SESSIONS_AWAY
 from console.session.seals import Seals
-from console.session.sign_in import NotSignedIn, SignIn, TooLate, login_name
-from console.session.store import UNSENT_SECONDS, Left, Session, SessionsAway, owner_of
+from console.session.sign_in import NotSignedIn, Screen, SignIn, TooLate, login_name
+from console.session.store import UNSENT_SECONDS, WALL_SECONDS, Left, Session, SessionsAway, owner_of
 from console.web.cookies import Cookies
 from console.words.language import Language
 
@@ -30,6 +30,8 @@ UNSENT = "unsent"
 SIGN_IN, CALLBACK, SIGN_OUT = "/sign-in", "/sign-in/callback", "/sign-out"
 # Below language and centre: how long a session goes on, and as which of one's roles one acts.
 SESSION, ACTING = "/session", "/acting"
+# Below it, too: where screens on walls are named, where a named one is begun, and what it shows.
+WALLS, BEGIN_WALL, WALL = "/admin/walls", "/admin/walls/begin", "/wall"
 # Where officers start who came for no page in particular, below language and centre.
 START = "/work"
 # What was just done is told on the next page, if that comes soon.
@@ -72,8 +74,13 @@ class SigningIn:
         self._seals = seals
         self._cookies = cookies
 
-    async def who(self, request: Request, *, is_used: bool = True) -> SignedIn | None:
+    async def who(self, request: Request, *, is_used: bool = True, wall_of: str = "") -> SignedIn | None:
         """Answer who is signed in; None if nobody is.
+
+        Args:
+            request: of whom.
+            is_used: by a person, so that the session goes on.
+            wall_of: the centre whose screens on walls may ask, too; to all others whoever set one up is nobody.
 
         Raises:
             Trouble: that cannot be known at the moment.
@@ -88,7 +95,9 @@ class SigningIn:
         except NotSignedIn as fault:
             LOG.info("A session ended.", action="session_ended", fault=str(fault))
             return None
-        return None if session is None else SignedIn(session_id, session)
+        if session is None or session.wall_of not in {"", wall_of}:
+            return None
+        return SignedIn(session_id, session)
 
     async def keep(self, request: Request, path: str, form: Mapping[str, str], language_tag: str) -> Response:
         """Keep a form that came when its session was over, for whoever that was, and send the browser to sign in.
@@ -137,7 +146,9 @@ class SigningIn:
         except SessionsAway as fault:
             raise _away(fault) from None
 
-    async def begin(self, request: Request, path: str, language_tag: str, unsent: str = "") -> Response:
+    async def begin(
+        self, request: Request, path: str, language_tag: str, unsent: str = "", wall: Screen | None = None
+    ) -> Response:
         """Send a browser to the issuer.
 
         Args:
@@ -145,12 +156,13 @@ class SigningIn:
             path: of our page to come back to, with its query; empty if none.
             language_tag: for the issuer's page.
             unsent: id of a form that is kept meanwhile; empty if there is none.
+            wall: the screen it is to be from then on; None where a person is at work.
 
         Raises:
             Trouble: the issuer does not answer.
         """
         try:
-            begun = await self._sign_in.begin(path[:_LONGEST_PATH], language_tag, unsent)
+            begun = await self._sign_in.begin(path[:_LONGEST_PATH], language_tag, unsent, wall)
         except IssuerFault as fault:
             raise _away(fault) from None
         response = RedirectResponse(begun.address, HTTPStatus.SEE_OTHER)
@@ -180,8 +192,13 @@ class SigningIn:
         except (SessionsAway, IssuerFault) as fault:
             raise _away(fault) from None
         address = ended.path or f"/{language.value}/{ended.officer.division_code}{START}"
+        if ended.is_wall:
+            # Begun at the page of screens, below the same language and centre.
+            address = address.removesuffix(WALLS) + WALL
         response = RedirectResponse(_with(address, ended.unsent) if ended.unsent else address, HTTPStatus.SEE_OTHER)
-        self._cookies.keep(response, _SESSION, ended.session_id)
+        # A screen is switched off at night, and is a screen in the morning.
+        seconds = WALL_SECONDS if ended.is_wall else None
+        self._cookies.keep(response, _SESSION, ended.session_id, seconds=seconds)
         self._cookies.drop(response, use)
         return response
 

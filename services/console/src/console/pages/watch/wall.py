@@ -162,4 +162,12 @@ def _tasks(visit: Visit, tasks: Sequence[pb.WatchedTask], names: Mapping[str, st
     )
 
 
-PAGE = Page(path="/wall", template="watch/wall.html", view=View, show=show, roles=ROLES, label=later("Wall"))
+PAGE = Page(
+    path="/wall",
+    template="watch/wall.html",
+    view=View,
+    show=show,
+    roles=ROLES,
+    label=later("Wall"),
+    is_for_walls=True,
+)
