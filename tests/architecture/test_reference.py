@@ -53,8 +53,10 @@ from chassis.servicer.transport import (
 from chassis.settings import Settings
 from chassis.storage.idempotency import MAX_KEY_LENGTH
 from chassis.watch import DEFAULT_WAIT_SECONDS, LONGEST_SEEN, LONGEST_WAIT_SECONDS
-from fees.domain.receipts import LARGEST_NUMBER
+from fees.domain.receipts import ELECTRONIC_DIGITS, LARGEST_NUMBER, PAPER_DIGITS
 from fees.servicer.record_payment import LONGEST_REFERENCE
+from fees.servicer.withdraw_receipt_batch import LONGEST_WORDS as LONGEST_NOTICE
+from fees.servicer.withdraw_receipt_batch import SHORTEST_WORDS as SHORTEST_NOTICE
 from intake.domain.application.applicant import LONGEST_ADDRESS, LONGEST_NAME
 from intake.domain.application.assembly import MOST_BUNDLES, MOST_ITEMS
 from intake.domain.application.fees import LONGEST_QUANTITY, MOST_DECLARED, MOST_QUANTITIES
@@ -293,7 +295,9 @@ def _field_notes(files: dict[str, FileDescriptorProto]) -> dict[str, str]:
         ("ListProjectsRequest.page_size", [MOST_PROJECTS, DEFAULT_PROJECTS]),
         ("Order.replies", [MOST_REPLIES]),
         ("RecordPaymentRequest.provider_reference", [LONGEST_REFERENCE]),
-        ("AddReceiptRangeRequest.last_number", [LARGEST_NUMBER]),
+        ("AddReceiptRangeRequest.last_number", [LARGEST_NUMBER, 10**PAPER_DIGITS - 1]),
+        ("AddReceiptRangeRequest.digits", [PAPER_DIGITS, ELECTRONIC_DIGITS]),
+        ("WithdrawReceiptBatchRequest.reason", [SHORTEST_NOTICE, LONGEST_NOTICE]),
         ("ListCasesRequest.page_size", [MAX_PAGE_SIZE, DEFAULT_PAGE_SIZE]),
         ("SubmitApplicationRequest.idempotency_key", [MAX_KEY_LENGTH]),
         ("WatchCaseRequest.seen", [LONGEST_SEEN]),

@@ -130,6 +130,12 @@ ACTS = (
         {"batch_code": "AWAY", "first_number": "1", "last_number": "50"},
     ),
     Act(
+        "/books/receipts",
+        lambda _: "/books/receipts",
+        "accountant-01",
+        {"batch_code": "GONE", "reason": "财政部门通知停用"},
+    ),
+    Act(
         "/tasks/{case}/{item}",
         lambda of: f"/tasks/{of.project.case_id}/ZJ-001",
         HEAD,
@@ -317,6 +323,7 @@ def places(of: Cases) -> tuple[Place, ...]:
         Place("no-receipt", "/fees/receipts/{case_no}", "/fees/receipts/0", scenario.CASHIER),
         Place("ranges", "/fees/ranges", "/fees/ranges", scenario.CASHIER),
         Place("refunds", "/fees/refunds", "/fees/refunds", scenario.CASHIER),
+        Place("receipt-use", "/books/receipts", "/books/receipts", "accountant-01", is_printed=True),
         Place("inbox", "/inbox", "/inbox", HEAD),
         Place("inbox-nothing", "/inbox", f"/inbox?q={rocket}&state=open&mine=1", HEAD),
         Place("notices", "/notices", "/notices", HEAD),

@@ -80,6 +80,8 @@ RIGHTFUL: Mapping[str, str] = MappingProxyType(
         "RecordPayment": "cashier-01",
         "AddReceiptRange": "cashier-01",
         "ListReceiptRanges": "cashier-01",
+        "WithdrawReceiptBatch": "accountant-01",
+        "ListReceiptUse": "accountant-01",
         "ListRefundsDue": "cashier-01",
         "ListPostings": "accountant-01",
         "GetCaseRecord": "supervisor-01",

@@ -68,6 +68,7 @@ from onewindow.fees.v1.fees_pb2 import (
     RecordPaymentRequest,
     WatchBillRequest,
 )
+from onewindow.fees.v1.receipts_pb2 import ListReceiptUseRequest, WithdrawReceiptBatchRequest
 from onewindow.intake.v1.intake_pb2 import (
     Case,
     CatalogueFile,
@@ -393,6 +394,10 @@ _REQUESTS: Mapping[str, Callable[[Target], Message]] = MappingProxyType(
             idempotency_key=_key(), batch_code=f"M{uuid4().hex[:8].upper()}", first_number=1, last_number=9
         ),
         "ListReceiptRanges": lambda _: ListReceiptRangesRequest(division_code=scenario.DIVISION),
+        "WithdrawReceiptBatch": lambda _: WithdrawReceiptBatchRequest(
+            idempotency_key=_key(), batch_code=f"W{uuid4().hex[:8].upper()}", reason="财政部门通知停用"
+        ),
+        "ListReceiptUse": lambda _: ListReceiptUseRequest(division_code=scenario.DIVISION),
         "ListRefundsDue": lambda _: ListRefundsDueRequest(division_code=scenario.DIVISION),
         "ListPostings": lambda t: ListPostingsRequest(case_id=t.open),
         "GetCaseRecord": lambda t: GetCaseRecordRequest(case_id=t.open),

@@ -16,21 +16,38 @@ from onewindow_cli.complaint import Complaint
 
 POSTS, RECEIPTS = "posts.csv", "receipts.csv"
 _COLUMNS = ["batch_code", "first_number", "last_number"]
+PAPER_DIGITS, ELECTRONIC_DIGITS = 8, 10
 # A finance bureau hands out a handful of ranges a year.
 _MOST_RANGES = 1_000
 
 
 @dataclass(frozen=True, slots=True)
 class ReceiptNumbers:
-    """A range of receipt numbers handed out by the finance bureau."""
+    """A range of receipt numbers handed out by the finance bureau.
+
+    ``digits`` are printed of each number: 8 on paper, 10 on electronic receipts (财政电子票据); 0: what they need.
+    """
 
     batch_code: str
     first: int
     last: int
+    digits: int = 0
 
     def __str__(self) -> str:
         """As a person writes it: batch, first, last."""
-        return f"{self.batch_code} {self.first} {self.last}"
+        return f"{self.batch_code} {self.first:0{self.digits or 1}d} {self.last:0{self.digits or 1}d}"
+
+
+def numbers_written(batch_code: str, first: str, last: str) -> ReceiptNumbers:
+    """Read a range as it is written: what has more than eight digits, zeros in front counted, prints ten.
+
+    Args:
+        batch_code: small letters become capitals.
+        first: digits.
+        last: digits.
+    """
+    digits = ELECTRONIC_DIGITS if max(len(first), len(last)) > PAPER_DIGITS else 0
+    return ReceiptNumbers(batch_code.strip().upper(), int(first), int(last), digits)
 
 
 def posts_file(folder: Path, demo_division: str = "") -> Path | None:
@@ -101,4 +118,4 @@ def _read(file: Path, text: str) -> Iterator[ReceiptNumbers]:
             raise Complaint(
                 f"{line}: give batch code, first and last number.", f"{line}：须填写批次代码、起始号、终止号。"
             )
-        yield ReceiptNumbers(row[0].strip().upper(), int(row[1]), int(row[2]))
+        yield numbers_written(*row)

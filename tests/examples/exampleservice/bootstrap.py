@@ -21,7 +21,7 @@ from chassis.watch import watch_rpc
 from kernel.errors import CaseNotFound, CaseNotHere, FaultKind, FieldViolation, InvalidRequest, Refusal
 from kernel.fields import Violations
 from kernel.ids import new_case_id
-from onewindow.fees.v1 import events_pb2, fees_pb2
+from onewindow.fees.v1 import events_pb2, fees_pb2, receipts_pb2
 
 SQL = load_queries("exampleservice.storage", "entry.sql")
 POISON = "poison"
@@ -178,6 +178,26 @@ ROOM = ServicerRoom(
             handle=lambda _unit, commands: ["" for _ in commands],
             render=lambda _text: fees_pb2.ListRefundsDueResponse(),
             writes=False,
+        ),
+        *(
+            Rpc(
+                method=method,
+                parse=lambda _request, _call: Doze(),
+                handle=lambda _unit, commands: ["" for _ in commands],
+                render=lambda _text, answer=answer: answer(),
+                writes=False,
+            )
+            for method, answer in (("ListReceiptUse", receipts_pb2.ListReceiptUseResponse),)
+        ),
+        *(
+            Rpc(
+                method=method,
+                parse=lambda _request, _call: Doze(),
+                handle=lambda _unit, commands: ["" for _ in commands],
+                render=lambda _text, answer=answer: answer(),
+                writes=True,
+            )
+            for method, answer in (("WithdrawReceiptBatch", receipts_pb2.WithdrawReceiptBatchResponse),)
         ),
         watch_rpc(
             "WatchBill",

@@ -24,16 +24,18 @@ from fees.domain.bill import Bill, PaymentMethod
 from fees.domain.billing import FeeDemand
 from fees.domain.catalogue import PublishedRate
 from fees.domain.ledger import Posting
-from fees.domain.receipts import ReceiptRange, new_range
+from fees.domain.receipts import RangeUse, ReceiptRange, new_range
 from fees.domain.till import Tender
 from fees.handlers.add_receipt_range import AddReceiptRange, add_receipt_range
 from fees.handlers.get_bill import GetBill, get_bill
 from fees.handlers.issue_bill import IssueBill, issue_bill
 from fees.handlers.keep_catalogue import KeepCatalogue, keep_catalogue
 from fees.handlers.list_postings import ListPostings, list_postings
+from fees.handlers.list_receipt_use import ListReceiptUse, list_receipt_use
 from fees.handlers.list_refunds_due import ListRefundsDue, RefundsDue, list_refunds_due
 from fees.handlers.record_payment import RecordPayment, record_payment
 from fees.handlers.refuse_items import RefuseItems, refuse_items_of_bills
+from fees.handlers.withdraw_receipt_batch import WithdrawnBatch, WithdrawReceiptBatch, withdraw_receipt_batches
 from kernel.errors import Refusal
 
 CENTRE = "410105"
@@ -90,6 +92,18 @@ class Window:
         """Register a range of receipt numbers."""
         command = AddReceiptRange(caller=_caller(centre), range=new_range(batch_code, first, last))
         return handled(self.database, add_receipt_range, [command])[0]
+
+    def withdraw(self, batch_code: str, centre: str = CENTRE) -> Outcome[WithdrawnBatch]:
+        """Have a notice of the finance bureau about a batch."""
+        command = WithdrawReceiptBatch(caller=_caller(centre), batch_code=batch_code, reason="通知停用")
+        return handled(self.database, withdraw_receipt_batches, [command])[0]
+
+    def receipt_use(self, centre: str = CENTRE) -> Sequence[RangeUse]:
+        """Look up how the ranges of a centre were used."""
+        query = ListReceiptUse(caller=_caller(centre), division_code=centre)
+        [found] = handled(self.database, list_receipt_use, [query], read_only=True)
+        assert not isinstance(found, Refusal), found
+        return found.uses
 
     def pay(self, *payments: RecordPayment) -> list[Outcome[Bill]]:
         """Record payments in one batch."""

@@ -7,14 +7,18 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+import pytest
+from psycopg.errors import CheckViolation
 from tests.databases import handled
 
 from chassis.storage.queries import load_queries
 from chassis.storage.reach import PLATFORM, Reach
+from fees.domain.bill import Bill
 from fees.domain.receipts import ReceiptRange, new_range
-from fees.domain.refusals import ReceiptRangeOverlaps
+from fees.domain.refusals import ReceiptBatchWithdrawn, ReceiptRangeOverlaps, ReceiptsExhausted
 from fees.handlers.add_receipt_range import AddReceiptRange, add_receipt_range
 from fees.handlers.list_receipt_ranges import ListReceiptRanges, list_receipt_ranges
+from fees.handlers.withdraw_receipt_batch import WithdrawnBatch
 from kernel.errors import Refusal
 
 if TYPE_CHECKING:
@@ -31,7 +35,7 @@ def listed(window: Window, centre: str = CENTRE) -> list[tuple[str, int, int, in
         [held] = list_receipt_ranges(unit, [query])
     assert not isinstance(held, Refusal)
     assert held.total_count == len(held.ranges)
-    assert held.left_count == sum(one.last_number - one.next_number + 1 for one in held.ranges)
+    assert held.level.left_count == sum(one.unused_count for one in held.ranges if not one.is_withdrawn)
     return [(one.batch_code, one.first_number, one.last_number, one.next_number) for one in held.ranges]
 
 
@@ -100,6 +104,65 @@ def test_two_centres_that_register_the_same_range_at_once_do_not_both_get_it(win
     ]
     outcomes = handled(window.database, add_receipt_range, commands)
     assert ["ReceiptRange", "ReceiptRangeOverlaps"] == sorted(type(outcome).__name__ for outcome in outcomes)
+
+
+def test_an_electronic_range_is_taken_over_and_printed_with_ten_digits(window: Window) -> None:
+    """财政电子票据: eight digits of batch code, ten of number; the same range at another centre is refused."""
+    other = window.add_range(1_000_000_001, 1_000_000_050, batch_code="63060126", centre=OTHER_CENTRE)
+    assert isinstance(other, ReceiptRange)
+    assert isinstance(window.add_range(1_000_000_050, 1_000_000_099, batch_code="63060126"), ReceiptRangeOverlaps)
+    # Printed alike, though neither batch nor number is the same.
+    assert isinstance(window.add_range(1, 9, batch_code="6306012610"), ReceiptRangeOverlaps)
+    window.query("delete from receipt_range where batch_code = 'A'")
+    assert isinstance(window.add_range(1_000_000_051, 1_000_000_060, batch_code="63060126"), ReceiptRange)
+    [bill] = window.pay(window.cash(window.accepted()))
+    assert isinstance(bill, Bill)
+    assert bill.receipt is not None
+    assert "630601261000000051" == bill.receipt.receipt_no
+
+
+def test_a_withdrawn_batch_gives_no_number_any_more(window: Window, twin: Window) -> None:
+    """What is left of it is skipped, in the middle of a day, at every process; it is not taken over again."""
+    window.add_range(1, 5, batch_code="B")
+    window.pay(window.cash(window.accepted()))
+    assert WithdrawnBatch("A", 999) == window.withdraw("A")
+    assert isinstance(window.withdraw("A"), ReceiptBatchWithdrawn)
+    assert isinstance(window.add_range(2001, 2002), ReceiptBatchWithdrawn)
+    [bill] = twin.pay(twin.cash(window.accepted()))
+    assert isinstance(bill, Bill)
+    assert bill.receipt is not None
+    assert "B00000001" == bill.receipt.receipt_no
+    assert WithdrawnBatch("C", 0) == window.withdraw("C")
+    assert isinstance(window.add_range(1, 2, batch_code="C"), ReceiptBatchWithdrawn)
+    uses = [
+        (use.issued_count, use.void_count, use.left_count, use.withdrawn_count, use.is_closed)
+        for use in window.receipt_use()
+    ]
+    assert [(1, 0, 0, 999, True), (1, 0, 4, 0, True)] == uses
+
+
+def test_a_receipt_of_a_withdrawn_batch_cannot_be_stored(window: Window) -> None:
+    """Not by SQL either: a process of the release before knows nothing of it."""
+    case_id = window.accepted()
+    window.withdraw("A")
+    with pytest.raises(CheckViolation, match="withdrawn"):
+        window.query(
+            "insert into treasury_receipt (division_code, batch_code, number, range_id, case_id, amount_fen,"  # noqa: S608 - a UUID
+            " verification_code, issued_at) select division_code, batch_code, next_number, range_id,"
+            f" '{case_id}', 8000, 'ABCDEF', now() from receipt_range"
+        )
+
+
+def test_a_range_used_up_in_the_middle_of_a_batch_goes_on_in_the_next(window: Window) -> None:
+    """Without a gap, and refused only when the last number of the last range is given; the report closes."""
+    window.withdraw("A")
+    window.add_range(8, 9, batch_code="B")
+    window.add_range(1, 2, batch_code="C")
+    outcomes = window.pay(*(window.cash(window.accepted()) for _ in range(5)))
+    told = [one.receipt.receipt_no if isinstance(one, Bill) and one.receipt else "" for one in outcomes]
+    assert ["B00000008", "B00000009", "C00000001", "C00000002", ""] == told
+    assert isinstance(outcomes[-1], ReceiptsExhausted)
+    assert [True, True, True] == [use.is_closed for use in window.receipt_use()]
 
 
 def test_the_audit_counts_what_is_on_record_for_each_case(window: Window) -> None:

@@ -114,5 +114,6 @@ def add_receipts(fees: ServiceClient, numbers: ReceiptNumbers, key: str = "") ->
         batch_code=numbers.batch_code,
         first_number=numbers.first,
         last_number=numbers.last,
+        digits=numbers.digits,
     )
     return fees.call(request, AddReceiptRangeResponse).range

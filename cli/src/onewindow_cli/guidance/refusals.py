@@ -52,6 +52,7 @@ HINTS: Mapping[str, tuple[Hint, ...]] = MappingProxyType(
             _RECEIPTS,
         ),
         "RECEIPT_RANGE_OVERLAPS": (_RECEIPTS,),
+        "RECEIPT_BATCH_WITHDRAWN": (_RECEIPTS,),
         # Who may.
         "POWER_MISSING": (_POSTS, _GRANT),
         "PERMISSION_DENIED": (

@@ -32,6 +32,8 @@ class Call:
     retention_years: int = 10
     # Where this installation keeps spans (``Settings.traces_file``); None: it keeps none.
     traces_file: Path | None = None
+    # Below how many receipt numbers it is time to draw a range (``Settings.receipts_low_below``).
+    receipts_low_below: int = 200
 
 
 class CaseCommand(Protocol):

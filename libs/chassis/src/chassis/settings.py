@@ -224,6 +224,8 @@ class Settings(BaseSettings):
     """Folder of the keys personal data is sealed with (``chassis.privacy.key_files``); a servicer needs it."""
     retention_years: int = Field(default=10, ge=1, le=100)
     """Personal data of a case closed longer ago may be erased without anybody asking for it."""
+    receipts_low_below: int = Field(default=200, ge=0, le=1_000_000)
+    """Fees: with fewer receipt numbers left at a centre, its pages warn, and supervision hears of it once."""
 
     otlp_endpoint: Annotated[str | None, BeforeValidator(_empty_is_none)] = None
     """Base address of an OpenTelemetry collector (OTLP over HTTP), ``http://host:4318``; none: nothing is recorded."""

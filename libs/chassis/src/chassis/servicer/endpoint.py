@@ -111,6 +111,7 @@ class Endpoint:
         self._longest_seconds = resources.settings.longest_call_seconds
         self._retention_years = resources.settings.retention_years
         self._traces_file = resources.settings.traces_file
+        self._receipts_low_below = resources.settings.receipts_low_below
         self._commands = Commands(rpc, method, resources)
         self._database = resources.database
         self._telemetry = resources.telemetry
@@ -154,7 +155,7 @@ class Endpoint:
         record = CallRecord(SpanScope.root(new_case_id(received_at)), time.time_ns(), origin, request_id_of(metadata))
         try:
             caller, body = await self._receive(record, arrival, metadata)
-            call = Call(caller, received_at, self._retention_years, self._traces_file)
+            call = Call(caller, received_at, self._retention_years, self._traces_file, self._receipts_low_below)
             waits = min(seconds, self._longest_seconds)
             if answer_stream is None:
                 with self._in_hand:

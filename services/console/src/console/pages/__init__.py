@@ -13,6 +13,7 @@ from console.pages.admin.parked import PAGE as PARKED
 from console.pages.admin.posts import PAGE as POSTS
 from console.pages.admin.posts_import import PAGE as POSTS_IMPORT
 from console.pages.admin.privacy import PAGE as PRIVACY
+from console.pages.books.receipts import PAGE as RECEIPT_USE
 from console.pages.design import PAGE as DESIGN
 from console.pages.desk.case import PAGE as DESK_CASE
 from console.pages.desk.new import PAGE as DESK_NEW
@@ -58,6 +59,7 @@ WINDOWS = (
     REFUNDS,
     RECEIPT,
 )
+BOOKS = (RECEIPT_USE,)
 OFFICERS = (INBOX, NOTICES, TASK)
 JOINT = (JOINT_REVIEWS, JOINT_REVIEW, CONVENE)
 LEADING = (PROJECTS, DOCKET, DOCKET_ENTRY, ESCALATE, ORDERS, ORDER)
@@ -79,5 +81,5 @@ PRIVATE = (PRIVACY, ERASE, EXPIRED)
 
 PAGES: tuple[Page, ...] = (
     *(HOME, ITEMS, ITEM, OF_ITEM, OF_BUNDLE, INTERVIEW_OF_ITEM, INTERVIEW_OF_BUNDLE, CASE, DESIGN),
-    *(WORK, *WINDOWS, *OFFICERS, *JOINT, *LEADING, *SUPERVISING, *PUBLISHING, *PRIVATE),
+    *(WORK, *WINDOWS, *BOOKS, *OFFICERS, *JOINT, *LEADING, *SUPERVISING, *PUBLISHING, *PRIVATE),
 )

@@ -76,3 +76,11 @@ class ReceiptRangeOverlaps(Refusal):
     code = Code.ALREADY_EXISTS
     reason = "RECEIPT_RANGE_OVERLAPS"
     zh = "该号段与同一批次的已有号段重叠。"
+
+
+class ReceiptBatchWithdrawn(Refusal):
+    """The finance bureau withdrew this batch of receipt numbers: none of them may be given."""
+
+    code = Code.FAILED_PRECONDITION
+    reason = "RECEIPT_BATCH_WITHDRAWN"
+    zh = "该批次票据已被财政部门停用，不得登记或使用。"

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from fees.domain.bill import Bill, BillState, CaseKey, PaymentMethod, Receipt
 from fees.domain.bill_states import Act, state_after
-from fees.domain.receipts import ReceiptStock, receipt_number
 from fees.domain.refusals import Overpayment, ReceiptsExhausted, ReferenceAlreadyUsed, Underpayment
 from kernel.errors import CaseNotHere, FaultKind, FieldViolation, Refusal
 
@@ -15,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import datetime
     from uuid import UUID
+
+    from fees.domain.receipts import Drawn, ReceiptStock
 
 Reference = tuple[str, PaymentMethod, str]
 """A payment as its provider knows it: centre, method, the provider's own number."""
@@ -38,9 +39,7 @@ class Taken:
     bill: Bill
     receipt: Receipt
     tender: Tender
-    range_key: int
-    batch_code: str
-    number: int
+    drawn: Drawn
 
 
 class Till:
@@ -69,12 +68,11 @@ class Till:
         reference = (bill.division_code, tender.method, tender.provider_reference)
         if reference in self._used:
             return ReferenceAlreadyUsed([_USED])
-        taken = self._stocks[bill.division_code].take()
-        if taken is None:
+        drawn = self._stocks[bill.division_code].take()
+        if drawn is None:
             return ReceiptsExhausted()
-        range_key, batch_code, number = taken
         receipt = Receipt(
-            receipt_no=receipt_number(batch_code, number),
+            receipt_no=drawn.receipt_no,
             verification_code=verification_code,
             amount_fen=tender.amount_fen,
             method=tender.method,
@@ -83,9 +81,7 @@ class Till:
         paid = self._bills[bill.key] = replace(bill, state=BillState.PAID, receipt=receipt)
         if tender.provider_reference:
             self._used.add(reference)
-        return Taken(
-            bill=paid, receipt=receipt, tender=tender, range_key=range_key, batch_code=batch_code, number=number
-        )
+        return Taken(bill=paid, receipt=receipt, tender=tender, drawn=drawn)
 
 
 def amount_fault(bill: Bill, amount_fen: int) -> Refusal | None:

@@ -9,7 +9,7 @@ from chassis.outcome import Outcome
 from chassis.rpc import Caller
 from chassis.storage.unit import Unit
 from fees.domain.receipts import ReceiptRange
-from fees.domain.refusals import ReceiptRangeOverlaps
+from fees.domain.refusals import ReceiptBatchWithdrawn, ReceiptRangeOverlaps
 from fees.handlers.tell_pages import tell_of_receipts
 from fees.storage import ledger, receipts
 from kernel.errors import FaultKind, FieldViolation, Refusal
@@ -25,17 +25,21 @@ class AddReceiptRange:
 
 
 def add_receipt_range(unit: Unit, commands: Sequence[AddReceiptRange]) -> list[Outcome[ReceiptRange]]:
-    """Register each range; one with a number that some centre already has under this batch code is refused."""
+    """Register each range; refused is one of a withdrawn batch, or with a number that some centre has or prints."""
     asked = [(command.caller.division_code, command.range) for command in commands]
     divisions = {division for division, _ in asked}
     # Before the books: whoever adds ranges at several centres waits for nobody who adds them at one.
     foreign = receipts.foreign_ranges(unit, asked)
     ledger.lock_books(unit, divisions)
-    held = receipts.ranges_of_batches(unit, divisions, {command.range.batch_code for command in commands})
+    held = receipts.ranges_beside(unit, divisions, {command.range.batch_code for command in commands})
+    withdrawn = receipts.withdrawn_batches(unit, divisions)
     outcomes: list[Outcome[ReceiptRange]] = []
     added: list[tuple[str, ReceiptRange, str]] = []
     for command, is_foreign in zip(commands, foreign, strict=True):
         division = command.caller.division_code
+        if (division, command.range.batch_code) in withdrawn:
+            outcomes.append(_withdrawn())
+            continue
         other = next((one for centre, one in held if centre == division and one.overlaps(command.range)), None)
         if other is not None:
             outcomes.append(_overlap(other))
@@ -49,6 +53,11 @@ def add_receipt_range(unit: Unit, commands: Sequence[AddReceiptRange]) -> list[O
     receipts.add_ranges(unit, added)
     tell_of_receipts(unit, "ReceiptRangeAdded", (division for division, _, _ in added))
     return outcomes
+
+
+def _withdrawn() -> Refusal:
+    en, zh = "The finance bureau withdrew this batch: hand its receipts back.", "该批次已被财政部门停用，请交回票据。"
+    return ReceiptBatchWithdrawn([FieldViolation("batch_code", en, zh, FaultKind.NOT_APPLICABLE)])
 
 
 def _overlap(other: ReceiptRange) -> Refusal:

@@ -12,7 +12,8 @@ from onewindow.fees.v1 import fees_pb2
 def parse(request: fees_pb2.AddReceiptRangeRequest, call: Call) -> AddReceiptRange:
     """Read the request."""
     return AddReceiptRange(
-        caller=call.caller, range=new_range(request.batch_code, request.first_number, request.last_number)
+        caller=call.caller,
+        range=new_range(request.batch_code, request.first_number, request.last_number, request.digits),
     )
 
 

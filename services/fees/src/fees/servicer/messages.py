@@ -42,4 +42,6 @@ def range_message(held: ReceiptRange) -> fees_pb2.ReceiptRange:
         first_number=held.first_number,
         last_number=held.last_number,
         next_number=held.next_number,
+        digits=held.digits,
+        is_withdrawn=held.is_withdrawn,
     )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import datetime
 from uuid import UUID, uuid4
 
 from chassis.storage.queries import load_queries
 from chassis.storage.unit import Row, Unit
 from fees.domain.bill import PaymentMethod, Receipt
-from fees.domain.receipts import ReceiptRange, ReceiptStock, receipt_number
+from fees.domain.receipts import RangeUse, ReceiptRange, ReceiptStock, receipt_number
 from fees.domain.till import Reference, Taken
 from fees.storage.rows import columns
 from fees.storage.tables import WRITES
@@ -68,9 +69,9 @@ def add_payments(unit: Unit, taken: Sequence[tuple[Taken, str]], stocks: Mapping
         [
             {
                 "division_code": one.bill.division_code,
-                "batch_code": one.batch_code,
-                "number": one.number,
-                "range_id": one.range_key,
+                "batch_code": one.drawn.batch_code,
+                "number": one.drawn.number,
+                "range_id": one.drawn.range_key,
                 "case_id": one.bill.case_id,
                 "amount_fen": one.receipt.amount_fen,
                 "verification_code": one.receipt.verification_code,
@@ -87,7 +88,7 @@ def read_receipts(unit: Unit, case_ids: Collection[UUID]) -> dict[UUID, Receipt]
         return {}
     return {
         row["case_id"]: Receipt(
-            receipt_no=receipt_number(row["batch_code"], row["number"]),
+            receipt_no=receipt_number(row["batch_code"], row["number"], row["digits"]),
             verification_code=row["verification_code"],
             amount_fen=row["amount_fen"],
             method=PaymentMethod(row["method"]),
@@ -97,12 +98,25 @@ def read_receipts(unit: Unit, case_ids: Collection[UUID]) -> dict[UUID, Receipt]
     }
 
 
-def ranges_of_batches(
+def ranges_beside(
     unit: Unit, divisions: Collection[str], batch_codes: Collection[str]
 ) -> list[tuple[str, ReceiptRange]]:
-    """Answer (division code, range) of every range with one of these batch codes; the caller holds the books."""
-    rows = unit.rows(SQL.batch_ranges, division_code=list(divisions), batch_code=list(batch_codes))
+    """Answer (division code, range) of every range that may print what these batches do; the caller holds the books."""
+    rows = unit.rows(SQL.printed_ranges, division_code=list(divisions), batch_code=list(batch_codes))
     return [(row["division_code"], _range(row)) for row in rows]
+
+
+def withdrawn_batches(unit: Unit, divisions: Collection[str]) -> set[tuple[str, str]]:
+    """Answer (division code, batch code) of what the finance bureau withdrew; the caller holds the books."""
+    rows = unit.rows(SQL.withdrawn_batches, division_code=list(divisions))
+    return {(row["division_code"], row["batch_code"]) for row in rows}
+
+
+def withdraw_batches(unit: Unit, batches: Sequence[tuple[str, str, str, str]]) -> set[tuple[str, str]]:
+    """Withdraw (division code, batch code, reason, officer); answers what was not withdrawn before."""
+    names = "division_code batch_code reason withdrawn_by"
+    rows = unit.rows(SQL.withdraw_batches, **columns(names, batches), withdrawn_at=unit.now)
+    return {(row["division_code"], row["batch_code"]) for row in rows}
 
 
 def foreign_ranges(unit: Unit, ranges: Sequence[tuple[str, ReceiptRange]]) -> list[bool]:
@@ -111,8 +125,8 @@ def foreign_ranges(unit: Unit, ranges: Sequence[tuple[str, ReceiptRange]]) -> li
     From here to the commit nobody else adds a range anywhere.
     """
     unit.row(SQL.lock_ranges)
-    names = "division_code batch_code first_number last_number"
-    rows = [(division, one.batch_code, one.first_number, one.last_number) for division, one in ranges]
+    names = "division_code batch_code first_number last_number digits"
+    rows = [(division, one.batch_code, one.first_number, one.last_number, one.digits) for division, one in ranges]
     taken = {row["place"] for row in unit.rows(SQL.foreign_ranges, **columns(names, rows))}
     return [place in taken for place in range(1, len(rows) + 1)]
 
@@ -120,11 +134,11 @@ def foreign_ranges(unit: Unit, ranges: Sequence[tuple[str, ReceiptRange]]) -> li
 def add_ranges(unit: Unit, ranges: Iterable[tuple[str, ReceiptRange, str]]) -> None:
     """Take over (division code, range, officer) in order: the oldest is used first."""
     rows = [
-        (division, added.batch_code, added.first_number, added.last_number, officer_id)
+        (division, added.batch_code, added.first_number, added.last_number, added.digits, officer_id)
         for division, added, officer_id in ranges
     ]
     if rows:
-        names = "division_code batch_code first_number last_number added_by"
+        names = "division_code batch_code first_number last_number digits added_by"
         unit.run(SQL.insert_ranges, **columns(names, rows), added_at=unit.now)
 
 
@@ -145,10 +159,40 @@ def count_ranges(unit: Unit, divisions: Collection[str]) -> dict[str, tuple[int,
     return {division: counted.get(division, (0, 0)) for division in divisions}
 
 
+def left_of_batches(unit: Unit, batches: Sequence[tuple[str, str]]) -> dict[tuple[str, str], int]:
+    """Answer what is left of (division code, batch code); the caller holds the books."""
+    rows = unit.rows(SQL.left_of_batches, **columns("division_code batch_code", batches))
+    return {(row["division_code"], row["batch_code"]): row["left_count"] for row in rows}
+
+
+def range_uses(unit: Unit, divisions: Collection[str]) -> dict[str, list[RangeUse]]:
+    """Answer how the newest ranges of each centre (at most ``MOST_LISTED``) were used, the oldest of them first."""
+    uses: dict[str, list[RangeUse]] = {division: [] for division in divisions}
+    for row in unit.rows(SQL.range_uses, division_code=list(uses), most=MOST_LISTED):
+        uses[row["division_code"]].append(
+            RangeUse(
+                range=_range(row),
+                issued_count=row["issued_count"],
+                void_count=row["void_count"],
+                first_issued_at=row["first_issued_at"],
+                last_issued_at=row["last_issued_at"],
+            )
+        )
+    return uses
+
+
+def count_used(unit: Unit, divisions: Collection[str], since: datetime) -> dict[str, tuple[int, datetime]]:
+    """Answer how many receipts each centre has issued since then, and when the first of them was; none: left out."""
+    rows = unit.rows(SQL.count_used, division_code=list(divisions), since=since)
+    return {row["division_code"]: (row["used_count"], row["first_at"]) for row in rows}
+
+
 def _range(row: Row) -> ReceiptRange:
     return ReceiptRange(
         batch_code=row["batch_code"],
         first_number=row["first_number"],
         last_number=row["last_number"],
         next_number=row["next_number"],
+        digits=row["digits"],
+        is_withdrawn=row["is_withdrawn"],
     )

@@ -3,6 +3,7 @@ import datetime
 from google.protobuf import duration_pb2 as _duration_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from onewindow.access.v1 import access_pb2 as _access_pb2
+from onewindow.fees.v1 import receipts_pb2 as _receipts_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
 from google.protobuf import descriptor as _descriptor
@@ -226,16 +227,18 @@ class RecordPaymentResponse(_message.Message):
     def __init__(self, bill: _Optional[_Union[Bill, _Mapping]] = ...) -> None: ...
 
 class AddReceiptRangeRequest(_message.Message):
-    __slots__ = ("idempotency_key", "batch_code", "first_number", "last_number")
+    __slots__ = ("idempotency_key", "batch_code", "first_number", "last_number", "digits")
     IDEMPOTENCY_KEY_FIELD_NUMBER: _ClassVar[int]
     BATCH_CODE_FIELD_NUMBER: _ClassVar[int]
     FIRST_NUMBER_FIELD_NUMBER: _ClassVar[int]
     LAST_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    DIGITS_FIELD_NUMBER: _ClassVar[int]
     idempotency_key: str
     batch_code: str
     first_number: int
     last_number: int
-    def __init__(self, idempotency_key: _Optional[str] = ..., batch_code: _Optional[str] = ..., first_number: _Optional[int] = ..., last_number: _Optional[int] = ...) -> None: ...
+    digits: int
+    def __init__(self, idempotency_key: _Optional[str] = ..., batch_code: _Optional[str] = ..., first_number: _Optional[int] = ..., last_number: _Optional[int] = ..., digits: _Optional[int] = ...) -> None: ...
 
 class AddReceiptRangeResponse(_message.Message):
     __slots__ = ("range",)
@@ -244,16 +247,20 @@ class AddReceiptRangeResponse(_message.Message):
     def __init__(self, range: _Optional[_Union[ReceiptRange, _Mapping]] = ...) -> None: ...
 
 class ReceiptRange(_message.Message):
-    __slots__ = ("batch_code", "first_number", "last_number", "next_number")
+    __slots__ = ("batch_code", "first_number", "last_number", "next_number", "digits", "is_withdrawn")
     BATCH_CODE_FIELD_NUMBER: _ClassVar[int]
     FIRST_NUMBER_FIELD_NUMBER: _ClassVar[int]
     LAST_NUMBER_FIELD_NUMBER: _ClassVar[int]
     NEXT_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    DIGITS_FIELD_NUMBER: _ClassVar[int]
+    IS_WITHDRAWN_FIELD_NUMBER: _ClassVar[int]
     batch_code: str
     first_number: int
     last_number: int
     next_number: int
-    def __init__(self, batch_code: _Optional[str] = ..., first_number: _Optional[int] = ..., last_number: _Optional[int] = ..., next_number: _Optional[int] = ...) -> None: ...
+    digits: int
+    is_withdrawn: bool
+    def __init__(self, batch_code: _Optional[str] = ..., first_number: _Optional[int] = ..., last_number: _Optional[int] = ..., next_number: _Optional[int] = ..., digits: _Optional[int] = ..., is_withdrawn: _Optional[bool] = ...) -> None: ...
 
 class ListReceiptRangesRequest(_message.Message):
     __slots__ = ("division_code",)
@@ -262,14 +269,24 @@ class ListReceiptRangesRequest(_message.Message):
     def __init__(self, division_code: _Optional[str] = ...) -> None: ...
 
 class ListReceiptRangesResponse(_message.Message):
-    __slots__ = ("ranges", "total_count", "left_count")
+    __slots__ = ("ranges", "total_count", "left_count", "used_count", "days_left", "is_used", "is_low", "low_below")
     RANGES_FIELD_NUMBER: _ClassVar[int]
     TOTAL_COUNT_FIELD_NUMBER: _ClassVar[int]
     LEFT_COUNT_FIELD_NUMBER: _ClassVar[int]
+    USED_COUNT_FIELD_NUMBER: _ClassVar[int]
+    DAYS_LEFT_FIELD_NUMBER: _ClassVar[int]
+    IS_USED_FIELD_NUMBER: _ClassVar[int]
+    IS_LOW_FIELD_NUMBER: _ClassVar[int]
+    LOW_BELOW_FIELD_NUMBER: _ClassVar[int]
     ranges: _containers.RepeatedCompositeFieldContainer[ReceiptRange]
     total_count: int
     left_count: int
-    def __init__(self, ranges: _Optional[_Iterable[_Union[ReceiptRange, _Mapping]]] = ..., total_count: _Optional[int] = ..., left_count: _Optional[int] = ...) -> None: ...
+    used_count: int
+    days_left: int
+    is_used: bool
+    is_low: bool
+    low_below: int
+    def __init__(self, ranges: _Optional[_Iterable[_Union[ReceiptRange, _Mapping]]] = ..., total_count: _Optional[int] = ..., left_count: _Optional[int] = ..., used_count: _Optional[int] = ..., days_left: _Optional[int] = ..., is_used: _Optional[bool] = ..., is_low: _Optional[bool] = ..., low_below: _Optional[int] = ...) -> None: ...
 
 class ListRefundsDueRequest(_message.Message):
     __slots__ = ("page_size", "page_token", "division_code")

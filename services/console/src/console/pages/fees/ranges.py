@@ -23,6 +23,8 @@ from onewindow.fees.v1.fees_pb2 import (
 
 _FIELDS = ("batch_code", "first_number", "last_number")
 _LONGEST = 20
+# What is typed with more than eight digits, zeros in front counted, is the number of an electronic receipt.
+_PAPER_DIGITS, _ELECTRONIC_DIGITS = 8, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class Range:
     last: str
     left: str
     following: str
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,8 @@ class View:
     topic: str
     trouble: Summary | None
     caption: str
+    low: str
+    report: str
     ranges: tuple[Range, ...]
     fields: tuple[Field, ...]
 
@@ -62,6 +67,7 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
         batch_code=form.get("batch_code", ""),
         first_number=_number(form.get("first_number", "")),
         last_number=_number(form.get("last_number", "")),
+        digits=_digits(form),
     )
     try:
         added = await visit.calls.fees(request, AddReceiptRangeResponse, seconds=WRITE_SECONDS)
@@ -79,6 +85,26 @@ def _number(written: str) -> int:
     """Read a receipt number; what is none is 0, which the service refuses by name."""
     plain = written.strip()
     return int(plain) if plain.isascii() and plain.isdigit() and len(plain) <= _LONGEST - 2 else 0
+
+
+def _digits(form: Form) -> int:
+    """How many digits are printed, by what was copied from the bureau's slip; 0 leaves it to the service."""
+    typed = max(len(form.get(name, "").strip()) for name in ("first_number", "last_number"))
+    return _ELECTRONIC_DIGITS if _PAPER_DIGITS < typed <= _ELECTRONIC_DIGITS else 0
+
+
+def low_stock(visit: Visit, held: ListReceiptRangesResponse) -> str:
+    """Say that receipt numbers run out soon; empty if they do not."""
+    if not held.is_low:
+        return ""
+    left = visit.language.count("{number} receipt number is left", "{number} receipt numbers are left", held.left_count)
+    if not held.is_used:
+        return visit.say("{left}. Draw a range from the finance bureau now.", left=left)
+    return visit.say(
+        "{left}; at the pace of the last four weeks they last {days}. Draw a range from the finance bureau now.",
+        left=left,
+        days=visit.language.count("{number} day", "{number} days", held.days_left),
+    )
 
 
 async def _shown(visit: Visit, form: Form, met: Trouble | None) -> Shown:
@@ -101,7 +127,9 @@ async def _shown(visit: Visit, form: Form, met: Trouble | None) -> Shown:
         caption=visit.language.count(
             "{number} receipt number is left", "{number} receipt numbers are left", held.left_count
         ),
-        ranges=tuple(_range(one) for one in held.ranges),
+        low=low_stock(visit, held),
+        report=visit.address("/books/receipts"),
+        ranges=tuple(_range(visit, one) for one in held.ranges),
         fields=tuple(
             Field(
                 name=name,
@@ -117,14 +145,15 @@ async def _shown(visit: Visit, form: Form, met: Trouble | None) -> Shown:
     return Shown(view, status)
 
 
-def _range(one: ReceiptRange) -> Range:
-    left = one.last_number - one.next_number + 1
+def _range(visit: Visit, one: ReceiptRange) -> Range:
+    left, digits = one.last_number - one.next_number + 1, one.digits or _PAPER_DIGITS
     return Range(
         batch=one.batch_code,
-        first=f"{one.first_number:08d}",
-        last=f"{one.last_number:08d}",
+        first=f"{one.first_number:0{digits}d}",
+        last=f"{one.last_number:0{digits}d}",
         left=f"{left:,}",
-        following=f"{one.next_number:08d}" if left else "—",
+        following=f"{one.next_number:0{digits}d}" if left and not one.is_withdrawn else "—",
+        note=visit.say("withdrawn by the finance bureau") if one.is_withdrawn else "",
     )
 
 

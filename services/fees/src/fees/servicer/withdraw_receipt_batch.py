@@ -1,0 +1,31 @@
+"""WithdrawReceiptBatch."""
+
+from __future__ import annotations
+
+from chassis.rpc import Call, Rpc
+from fees.domain.receipts import read_batch_code
+from fees.handlers.withdraw_receipt_batch import WithdrawnBatch, WithdrawReceiptBatch, withdraw_receipt_batches
+from kernel.fields import Violations
+from onewindow.fees.v1 import receipts_pb2
+
+SHORTEST_WORDS, LONGEST_WORDS = 5, 500
+
+
+def parse(request: receipts_pb2.WithdrawReceiptBatchRequest, call: Call) -> WithdrawReceiptBatch:
+    """Read which batch, and what the bureau wrote."""
+    wrong = Violations()
+    command = WithdrawReceiptBatch(
+        caller=call.caller,
+        batch_code=read_batch_code(wrong, request.batch_code),
+        reason=wrong.text("reason", request.reason, min_length=SHORTEST_WORDS, max_length=LONGEST_WORDS),
+    )
+    wrong.raise_if_any()
+    return command
+
+
+def render(withdrawn: WithdrawnBatch) -> receipts_pb2.WithdrawReceiptBatchResponse:
+    """Write the answer."""
+    return receipts_pb2.WithdrawReceiptBatchResponse(batch_code=withdrawn.batch_code, left_count=withdrawn.left_count)
+
+
+RPC = Rpc(method="WithdrawReceiptBatch", parse=parse, handle=withdraw_receipt_batches, render=render, writes=True)
