@@ -80,6 +80,32 @@ def test_an_officer_decides_and_reads_where_it_went(
         expect(page.locator("form.form")).to_have_count(0)
 
 
+def test_an_officer_finds_a_case_by_what_it_is_called(signed_in: Opens, project: dict[str, Task]) -> None:
+    """A slash leads to the words from anywhere in the list; what cannot be looked for says so and keeps them."""
+    task = project[PRESUMING]
+    with signed_in("zj-officer") as tab:
+        tab.expected.add(422)
+        page = tab.page
+        tab.open(f"{CENTRE.format(language='zh')}/inbox")
+        page.locator("main h1").click()
+        page.keyboard.press("/")
+        expect(page.locator("#q")).to_be_focused()
+        expect(page.locator("#q")).to_have_value("")
+        page.keyboard.type(task.case_no)
+        page.locator("#about").fill("配套油品库")
+        page.keyboard.press("Enter")
+        row = page.locator(".worklist tr", has_text=PRESUMING)
+        expect(row).to_contain_text("新材料厂房及配套油品库建设项目")
+        expect(row).to_contain_text(task.case_no)
+        page.locator("#about").fill("没有这个项目")
+        page.keyboard.press("Enter")
+        expect(page.locator("#found")).to_have_text("共 0 件")
+        page.locator("#about").fill("库")
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("alert")).to_contain_text("至少填写2个字符")
+        expect(page.locator("#about")).to_have_value("库")
+
+
 def test_who_comes_second_reads_who_was_first_and_keeps_what_was_written(
     signed_in: Opens, hall: Hall, licence: Task
 ) -> None:

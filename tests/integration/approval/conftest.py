@@ -77,6 +77,8 @@ class Centre:
         version: int = 1,
         receipt: Receipt | None = None,
         deemed: Collection[str] = (),
+        subject: str = "",
+        applicant: str = "",
         **items: str,
     ) -> OpenTasks:
         """Say that a case was accepted: ``A="", B="~A", C="!A/B"`` as in the unit tests."""
@@ -88,6 +90,8 @@ class Centre:
                 accepted_at=self.clock[0],
                 joint_limit=Limit(joint, LimitUnit.WORKING_DAY),
                 catalogue_version=version,
+                subject=subject,
+                applicant_name=applicant,
                 receipt=receipt,
                 joint_from_receipt=receipt is not None,
                 items=tuple(
@@ -111,7 +115,7 @@ class Centre:
             )
         )
 
-    def open(
+    def open(  # noqa: PLR0913 - what a case is
         self,
         *,
         division_code: str = CENTRE,
@@ -119,11 +123,21 @@ class Centre:
         joint: int = 20,
         receipt: Receipt | None = None,
         deemed: Collection[str] = (),
+        subject: str = "",
+        applicant: str = "",
         **items: str,
     ) -> UUID:
         """Open one case."""
         command = self.accepted(
-            version=1, division_code=division_code, days=days, joint=joint, receipt=receipt, deemed=deemed, **items
+            version=1,
+            division_code=division_code,
+            days=days,
+            joint=joint,
+            receipt=receipt,
+            deemed=deemed,
+            subject=subject,
+            applicant=applicant,
+            **items,
         )
         assert [None] == handled(
             self.database, open_tasks, [command], centre_of=lambda command: command.accepted.division_code

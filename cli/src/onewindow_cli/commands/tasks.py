@@ -47,6 +47,7 @@ def command() -> None:
 @click.option("--green-channel", is_flag=True, help="Only the green channel. 只看绿色通道")
 @click.option("--waiting", is_flag=True, help="Only what waits for an earlier result. 只看等待上游")
 @click.option("--words", default="", help="Number of a case, or words of an item. 编号或事项")
+@click.option("--about", default="", help="Part of the project's name or the masked applicant's. 项目或申请人")
 @click.option("--limit", type=click.IntRange(1, 10_000), default=50, show_default=True, help="How many. 数量")
 @service_options("ga-officer")
 def list_tasks(limit: int, **options: object) -> None:
@@ -137,6 +138,7 @@ def _wanted(options: dict[str, object]) -> ListTasksRequest:
         green_channel=bool(options.pop("green_channel")),
         state="TASK_STATE_EARLY_REVIEW" if options.pop("waiting") else "TASK_STATE_UNSPECIFIED",
         words=str(options.pop("words")),
+        case_words=str(options.pop("about")),
     )
 
 

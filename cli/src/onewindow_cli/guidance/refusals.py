@@ -74,6 +74,7 @@ HINTS: Mapping[str, tuple[Hint, ...]] = MappingProxyType(
         "CASE_NOT_CLOSED": (_ISSUE,),
         "TASK_NOT_FOUND": (_SHOW,),
         "TASK_LAPSED": (_SHOW,),
+        "TOO_MANY_FOUND": (Hint("onewindow tasks list --about WORDS", "多输入几个字", "look for more of the words"),),
         "ALREADY_DECIDED": (_SHOW,),
         "ASSIGNEE_LACKS_POWER": (_POSTS,),
         "TASK_CLAIMED": (

@@ -171,7 +171,7 @@ def inbox_table(tasks: Sequence[Task], now: datetime) -> Table:
             _light(task, now),
             escape(task.due.last_day[5:]),
             escape(task.case_no),
-            escape(f"{urgent}{task.item_code} {task.name_zh}"),
+            escape(" · ".join(filter(None, (f"{urgent}{task.item_code} {task.name_zh}", task.subject)))),
             escape(task.claim.officer_id) or "—",
             escape("、".join(each.name_zh for each in task.waiting_for_names)),
         )

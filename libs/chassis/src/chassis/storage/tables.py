@@ -90,6 +90,7 @@ class Table:
 _TEXTS: Mapping[str, Callable[[Any], str]] = {
     "jsonb": lambda value: json.dumps(value, ensure_ascii=False),
     "text[]": array_text,
+    "bigint[]": array_text,
 }
 
 

@@ -58,6 +58,9 @@ class AcceptedCase:
     green_channel: bool = False
     # Who pushes every task of it (项目经理); empty: nobody.
     project_manager_id: str = ""
+    # What people call it by, the applicant masked; empty where a release before told the case.
+    subject: str = ""
+    applicant_name: str = ""
 
     def begins(self, *, from_receipt: bool) -> datetime | Receipt:
         """From what a limit counts."""

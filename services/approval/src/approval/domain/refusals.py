@@ -13,6 +13,13 @@ class TaskNotFound(Refusal):
     zh = "该办件没有此事项。"
 
 
+class TooManyFound(Refusal):
+    """More cases than a list can count have these words: look for more of them."""
+
+    reason = "TOO_MANY_FOUND"
+    zh = "含有该字词的办件过多，无法准确计数，请多输入几个字。"
+
+
 class AwaitingUpstream(Refusal):
     """The law wants an upstream result first: this item can be reviewed now, and decided after it."""
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from approval.domain.joint_review import Signed, State
 from approval.domain.reviewing import erase
 from approval.handlers import joint_events
-from approval.storage import cases, joint_reviews
+from approval.storage import case_words, cases, joint_reviews
 from chassis.storage.idempotency import erase_answers
 
 if TYPE_CHECKING:
@@ -46,5 +46,6 @@ def erase_minutes(unit: Unit, commands: Sequence[EraseMinutes]) -> list[Outcome[
         if review.state is State.CONVENED:
             unit.emit(review.case_id, review.division_code, joint_events.cancelled(erased, by))
     joint_reviews.save(unit, changes)
+    case_words.forget(unit, by_case)
     erase_answers(unit, by_case)
     return [None for _ in commands]

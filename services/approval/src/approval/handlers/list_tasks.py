@@ -11,7 +11,7 @@ from approval.storage import calendars, inbox
 from approval.storage.counts import SETTLED_AFTER
 from approval.storage.inbox import EVERYTHING, Decidable, InboxKey
 from chassis.authorisation import powers
-from kernel.errors import PermissionDenied
+from kernel.errors import PermissionDenied, Refusal
 from onewindow.access.v1.access_pb2 import Power
 
 if TYPE_CHECKING:
@@ -51,7 +51,14 @@ class TaskPage:
 
 def list_tasks(unit: Unit, queries: Sequence[ListTasks]) -> list[Outcome[TaskPage]]:
     """Answer one page each; the total is counted in the same statement, so it agrees with the page."""
-    return [_page(unit, query) for query in queries]
+    return [_answer(unit, query) for query in queries]
+
+
+def _answer(unit: Unit, query: ListTasks) -> Outcome[TaskPage]:
+    try:
+        return _page(unit, query)
+    except Refusal as refusal:
+        return refusal
 
 
 def _page(unit: Unit, query: ListTasks) -> Outcome[TaskPage]:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from approval.domain.acceptance import opened
 from approval.handlers import events
-from approval.storage import calendars, cases
+from approval.storage import calendars, case_words, cases
+from approval.storage.case_words import CaseWords
 from kernel.errors import Refusal
 
 if TYPE_CHECKING:
@@ -46,6 +47,8 @@ def open_tasks(unit: Unit, commands: Sequence[OpenTasks]) -> list[Outcome[None]]
             outcomes.append(None)
     if found:
         added = cases.add(unit, list(found.values()))
+        accepted = {command.case_id: command.accepted for command in commands}
+        case_words.keep(unit, [_words(accepted[case_id]) for case_id in sorted(added)])
         for case in found.values():
             if case.case_id in added:
                 unit.emit(case.case_id, case.division_code, events.tasks_opened(case))
@@ -55,3 +58,13 @@ def open_tasks(unit: Unit, commands: Sequence[OpenTasks]) -> list[Outcome[None]]
 def _open(unit: Unit, accepted: AcceptedCase, versions: dict[str, int]) -> CaseFile:
     centre = calendars.CALENDARS.at_least(unit, accepted.division_code, versions, accepted.catalogue_version)
     return opened(accepted, centre.content, centre.version)
+
+
+def _words(accepted: AcceptedCase) -> CaseWords:
+    return CaseWords(
+        case_id=accepted.case_id,
+        division_code=accepted.division_code,
+        subject=accepted.subject,
+        applicant_name=accepted.applicant_name,
+        department_codes=frozenset(item.department_code for item in accepted.items),
+    )

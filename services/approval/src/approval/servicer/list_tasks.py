@@ -8,6 +8,7 @@ from approval.domain.states import UNDECIDED, TaskState
 from approval.handlers.list_tasks import ListTasks, TaskPage, list_tasks
 from approval.handlers.vocabulary import STATES
 from approval.servicer.rendering import task_message
+from approval.storage.case_words import FEWEST, MOST
 from approval.storage.inbox import Light, Wanted
 from chassis.paging import instant, number, page_asked, row_id, text
 from chassis.requests import centre_asked, read_instant
@@ -50,6 +51,9 @@ def parse(request: approval_pb2.ListTasksRequest, call: Call) -> ListTasks:
             light=_LIGHTS.get(request.light),
             green_channel=request.green_channel,
             holders=_holders(violations, request),
+            case_words=violations.text(
+                "case_words", request.case_words, min_length=FEWEST, max_length=MOST, required=False
+            ),
         ),
         mine=request.mine,
         held_by_caller=request.holder == approval_pb2.TASK_HOLDER_MINE,

@@ -106,6 +106,8 @@ def task_message(found: ListedTask) -> approval_pb2.Task:
         ),
         green_channel=found.green_channel,
         project_manager_id=found.project_manager_id,
+        subject=found.subject,
+        applicant_name=found.applicant_name,
     )
 
 

@@ -13,7 +13,7 @@ from approval.domain.escalating import stirred_at
 from approval.domain.extending import Extension
 from approval.domain.states import UNDECIDED
 from approval.domain.sweeping import next_sweep, untold
-from approval.storage import calendars
+from approval.storage import calendars, case_words
 from approval.storage.rows import clock_from, correction_from, dependency_value, rules_row, stop_row, task_from
 from approval.storage.tables import WRITES
 from chassis.storage.queries import load_queries
@@ -133,6 +133,14 @@ def save(unit: Unit, changes: Iterable[tuple[CaseFile, CaseFile]]) -> None:
             for stop in task.stops
             if stop not in before.tasks[code].stops
         ],
+    )
+    case_words.forget(
+        unit,
+        (
+            after.case_id
+            for before, after in pairs
+            if before.decision is CaseDecision.PENDING and after.decision is not CaseDecision.PENDING
+        ),
     )
     changed = [_case_row(after) for before, after in pairs if _whole(before) != _whole(after)]
     unit.write(WRITES.update_case_file, changed)

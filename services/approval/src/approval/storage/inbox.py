@@ -11,6 +11,7 @@ from uuid import UUID
 
 from approval.domain.join import awaited, unsatisfied
 from approval.domain.states import TaskState
+from approval.storage import case_words
 from approval.storage.rows import task_from
 from chassis.authorisation.powers import EVERY_ITEM
 from chassis.storage.queries import load_queries
@@ -61,6 +62,9 @@ class ListedTask:
     project_manager_id: str = ""
     rank: int = 2
     due_soon_at: datetime | None = None
+    # What its case is called by, in a list alone: its project, and who applied, masked.
+    subject: str = ""
+    applicant_name: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +107,7 @@ class Wanted:
     light: Light | None = None
     green_channel: bool = False
     holders: frozenset[str] | None = None
+    case_words: str = ""
 
 
 EVERYTHING = Wanted()
@@ -162,13 +167,18 @@ def page(  # noqa: PLR0913 - a list, its filters and where it goes on
         "after_item_code": after.item_code if after else "",
         "page_size": size,
     }
-    if digits:
-        rows = unit.rows(SQL.list_numbered, digits=digits, **asked)
+    if digits or wanted.case_words:
+        called_so = None
+        if wanted.case_words:
+            called_so = case_words.find(unit, division_code, department_code, wanted.case_words)
+        rows = unit.rows(SQL.list_numbered, digits=digits, case_ids=called_so, **asked)
     else:
         # Of an officer there are fewer tasks than of most items; what nobody has may be nearly all.
         path = "holder" if by_holder and not (by_item and wanted.holders == NOBODY) else "item" if by_item else "due"
         rows = unit.rows(SQL.list_undecided, path=path, **asked)
-    listed = [_listed(unit, division_code, row) for row in rows if row["case_id"] is not None]
+    found = [row for row in rows if row["case_id"] is not None]
+    called = case_words.of_cases(unit, {row["case_id"] for row in found}) if found else {}
+    listed = [_listed(unit, division_code, row, called.get(row["case_id"], ("", ""))) for row in found]
     return listed, rows[0]["total_count"]
 
 
@@ -177,7 +187,7 @@ def _items_named(unit: Unit, division_code: str, department_code: str, words: st
     return {row["item_code"] for row in rows}
 
 
-def _listed(unit: Unit, division_code: str, row: Row) -> ListedTask:
+def _listed(unit: Unit, division_code: str, row: Row, called: tuple[str, str]) -> ListedTask:
     task = task_from(row, unit.now)
     states = {code: TaskState(state) for code, (state, _, _) in row["beside"].items()}
     return ListedTask(
@@ -190,4 +200,6 @@ def _listed(unit: Unit, division_code: str, row: Row) -> ListedTask:
         green_channel=row["green_channel"],
         rank=row["rank"],
         due_soon_at=row["due_soon_at"],
+        subject=called[0],
+        applicant_name=called[1],
     )

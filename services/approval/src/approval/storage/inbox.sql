@@ -196,8 +196,9 @@ left join task on task.case_id = page.case_id and task.item_code = page.item_cod
 left join case_file on case_file.case_id = page.case_id
 order by page.rank, page.plain, page.due_at, page.case_id, page.item_code;
 
--- name: list_numbered(division_code, department_code, as_of, due_before, by_item, item_codes, by_holder, holders, state, mine, items, instant_items, light, green_channel, digits, after_rank, after_plain, after_due, after_case_id, after_item_code, page_size)
--- The same of cases whose number begins or ends with some digits: these are few, and counted themselves.
+-- name: list_numbered(division_code, department_code, as_of, due_before, by_item, item_codes, by_holder, holders, state, mine, items, instant_items, light, green_channel, digits, case_ids, after_rank, after_plain, after_due, after_case_id, after_item_code, page_size)
+-- The same of cases that are named, or whose number begins or ends with some digits, or both: these are few, and counted
+-- themselves.
 with wanted as materialized (
     select
         task.due_at, task.case_id, task.item_code, not task.green_channel as plain,
@@ -207,7 +208,7 @@ with wanted as materialized (
             when task.due_soon_at <= :as_of::timestamptz then 1
             else 2
         end as rank
-    from cases_numbered(:division_code, :digits) as numbered
+    from cases_among(:division_code, :digits, :case_ids::uuid[]) as numbered
     join task on task.case_id = numbered.case_id
     where task.division_code = :division_code and task.department_code = :department_code
         and task.state in ('open', 'early_review')

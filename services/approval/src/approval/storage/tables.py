@@ -36,6 +36,12 @@ TABLES = (
         """,
     ),
     Table(
+        name="case_words",
+        writes=[Kind.INSERT],
+        key="case_id uuid",
+        fixed="division_code text, subject text, applicant_name text, sought text, keys bigint[]",
+    ),
+    Table(
         name="limit_extension",
         writes=[Kind.INSERT, Kind.FIND],
         key="case_id uuid, item_code text",

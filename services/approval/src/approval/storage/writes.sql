@@ -114,6 +114,14 @@ from unnest(
 where task.case_id = given.case_id and task.item_code = given.item_code
     and task.case_id = any(:case_id::uuid[]);
 
+-- name: insert_case_words!
+-- Add rows, in the order given.
+insert into case_words (case_id, division_code, subject, applicant_name, sought, keys)
+select case_id, division_code, subject, applicant_name, sought, keys::bigint[]
+from unnest(
+    :case_id::uuid[], :division_code::text[], :subject::text[], :applicant_name::text[], :sought::text[], :keys::text[]
+) as given (case_id, division_code, subject, applicant_name, sought, keys);
+
 -- name: insert_limit_extension!
 -- Add rows, in the order given.
 insert into limit_extension (case_id, item_code, division_code, days, reason, officer_id, department_code, extended_at)

@@ -59,6 +59,8 @@ def parse(received: Received[events_pb2.CaseAccepted]) -> OpenTasks:
             joint_from_receipt=event.joint_limit_start == type_pb2.LIMIT_START_RECEIPT,
             green_channel=event.green_channel,
             project_manager_id=event.project_manager_id,
+            subject=event.subject,
+            applicant_name=event.applicant_name,
         )
     )
 

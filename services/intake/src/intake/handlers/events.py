@@ -1,4 +1,4 @@
-"""What intake tells the others, as event messages. The one module that knows them; never a name or an id number."""
+"""What intake tells the others, as event messages. The one module that knows them; never a whole name or an id."""
 
 from __future__ import annotations
 
@@ -92,6 +92,8 @@ def case_accepted(
         joint_limit_start=limit_start(from_receipt=assembly.joint_from_receipt),
         green_channel=bool(case.green_channel_reason),
         project_manager_id=case.project_manager_id,
+        subject=case.subject,
+        applicant_name=case.applicant_name,
     )
 
 

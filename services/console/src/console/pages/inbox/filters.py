@@ -32,6 +32,7 @@ class Filters:
     """What is asked for; empty: all of it. ``who``: me, nobody, or an officer's id."""
 
     words: str
+    about: str
     light: str
     due: str
     state: str
@@ -45,6 +46,7 @@ class Filters:
         """What stands in the address."""
         return {
             "q": self.words,
+            "about": self.about,
             "light": self.light,
             "due": self.due,
             "state": self.state,
@@ -63,6 +65,7 @@ def read_filters(query: Mapping[str, str]) -> Filters:
 
     return Filters(
         words=query.get("q", "").strip()[:LONGEST_WORDS],
+        about=query.get("about", "").strip()[:LONGEST_WORDS],
         light=known("light", _LIGHTS),
         due="week" if query.get("due") == "week" else "",
         state=known("state", _STATES),
@@ -79,6 +82,7 @@ def request_of(visit: Visit, filters: Filters, page_size: int) -> ListTasksReque
         page_size=page_size,
         page_token=visit.query.get("page", ""),
         words=filters.words,
+        case_words=filters.about,
         item_code=filters.item,
         light=_LIGHTS.get(filters.light, TaskLight.TASK_LIGHT_UNSPECIFIED),
         state=_STATES.get(filters.state, TaskState.TASK_STATE_UNSPECIFIED),

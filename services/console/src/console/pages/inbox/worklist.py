@@ -6,7 +6,7 @@ import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from console.calls.troubles import Trouble
+from console.calls.troubles import Kind, Trouble
 from console.live.topics import department_topic
 from console.pages.inbox import filters as narrowing
 from console.pages.inbox.colleagues import colleagues, named
@@ -49,6 +49,7 @@ class Row:
     item_code: str
     only: str
     case_no: str
+    about: str
     light: Light
     due: str
     left: str
@@ -108,9 +109,10 @@ async def _view(visit: Visit, form: Form, trouble: Summary | None = None) -> Vie
     filters = read_filters(visit.query)
     request = request_of(visit, filters, PAGE_SIZE)
     told = visit.calls.approval(ListNoticesRequest(page_size=1, unseen=True), ListNoticesResponse)
-    answer, known, (notices, away) = await asyncio.gather(
-        visit.calls.approval(request, ListTasksResponse), colleagues(visit), attempt(told, ListNoticesResponse())
+    found, known, (notices, away) = await asyncio.gather(
+        _tasks(visit, request), colleagues(visit), attempt(told, ListNoticesResponse())
     )
+    answer, refused = found
     # Without an answer there is the way to them and no number.
     unseen = 0 if away else notices.unseen_count
     say, asked = visit.say, filters.asked
@@ -134,8 +136,8 @@ async def _view(visit: Visit, form: Form, trouble: Summary | None = None) -> Vie
         whose=narrowing.whose(visit, filters, named(known)),
         officers=tuple(Choice(value, name, value == form.get("officer")) for value, name in named(known).items()),
         reason=form.get("reason", ""),
-        trouble=trouble,
-        count=_count(visit, request, answer),
+        trouble=trouble or refused,
+        count=visit.say("Nothing is shown") if refused else _count(visit, request, answer),
         rows=tuple(_row(visit, task, filters, known, form) for task in answer.tasks),
         is_filtered=any(asked.values()),
         everything=visit.address("/inbox"),
@@ -144,6 +146,16 @@ async def _view(visit: Visit, form: Form, trouble: Summary | None = None) -> Vie
             visit.address("/inbox", **asked, until=until, page=answer.next_page_token) if answer.next_page_token else ""
         ),
     )
+
+
+async def _tasks(visit: Visit, request: ListTasksRequest) -> tuple[ListTasksResponse, Summary | None]:
+    """Ask for the tasks; words that cannot be looked for are told above the form that they stand in."""
+    try:
+        return await visit.calls.approval(request, ListTasksResponse), None
+    except Trouble as met:
+        if not request.case_words or met.kind not in {Kind.FIELDS, Kind.CHANGED}:
+            raise
+        return ListTasksResponse(), summary_of(met, visit.language, {"case_words": "about"})
 
 
 def _count(visit: Visit, request: ListTasksRequest, answer: ListTasksResponse) -> str:
@@ -167,6 +179,7 @@ def _row(visit: Visit, task: Task, filters: Filters, known: Mapping[str, str], f
         item_code=task.item_code,
         only=visit.address("/inbox", **{**filters.asked, "item": task.item_code}),
         case_no=task.case_no,
+        about=" · ".join(filter(None, (task.subject, task.applicant_name))),
         light=task_light(visit.language, task, visit.now),
         due=instant(task.due.instant),
         left=dues.left(visit.language, task.working_days_left, overdue=late) if task.clock_running else "",
@@ -198,6 +211,7 @@ PAGE = Page(
     keys=(
         Key("Alt+N", later("open the most urgent")),
         Key("Alt+F", later("find")),
+        Key("/", later("find, from anywhere in the list")),
         Key("X / Space", later("tick a task")),
         Key("Shift+X", later("tick all up to here")),
         Key("↑ ↓", later("go to a task")),

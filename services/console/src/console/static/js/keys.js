@@ -67,6 +67,10 @@ function acts(event) {
   const { key, target } = event;
   if (/^F\d+$/.test(key)) return press(event);
   if (key === "Enter" && target.form?.dataset.enter && target.matches("input, select")) return next(target), true;
+  if (key === "/" && !target.matches("input:not([type=checkbox], [type=radio]), select, textarea")) {
+    const words = document.querySelector("main input[type=search]");
+    return words && (enter(words), true);
+  }
   const list = target.type === "checkbox" && target.closest("[data-list]");
   return list && inList(event, list);
 }
