@@ -127,7 +127,7 @@ def _measured(platform: Platform, state: StateFolder, ready_seconds: float, trac
 
 def _prepare(ready: Stand) -> None:
     with connect(ready.addresses, IssuedTokens(ready.state), CATALOGUE_ADMINISTRATOR) as clients:
-        send_catalogue(clients.intake, CATALOGUE, dry_run=False)
+        send_catalogue(clients.intake, CATALOGUE, DIVISION, dry_run=False)
         send_posts(clients.intake, demo_posts(DIVISION), dry_run=False)
         acts.add_receipts(clients.by(CASHIER).fees, ReceiptNumbers(RECEIPT_BATCH, *RECEIPT_NUMBERS))
     ready.records.settle()

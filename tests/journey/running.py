@@ -179,7 +179,7 @@ class RunningPlatform:
         """Import a catalogue at the demo's centre, and the register of posts that goes with it."""
         with self.clients() as clients:
             administrator = clients.by(CATALOGUE_ADMINISTRATOR).intake
-            send_catalogue(administrator, folder, dry_run=False)
+            send_catalogue(administrator, folder, DIVISION, dry_run=False)
             send_posts(administrator, demo_posts(DIVISION), dry_run=False)
 
     def _is_ready(self) -> bool:

@@ -13,6 +13,7 @@ from uuid import UUID, uuid4
 import pytest
 from psycopg.rows import tuple_row
 from tests.databases import administrator, handled
+from tests.examples.own_rates import own_scope
 
 from chassis.outcome import Outcome
 from chassis.paging import PageAsked
@@ -180,6 +181,7 @@ class Window:
 def _rate(row: dict[str, str]) -> PublishedRate:
     money = {name: int(row[name]) if row[name] else None for name in ("unit_price_fen", "min_fen", "max_fen")}
     taken = set(PublishedRate.__dataclass_fields__) - set(money) - {"tiers_json"}
+    row = row | {"rate_scope": own_scope(row["rate_scope"])}
     return PublishedRate(**{name: row[name] for name in taken}, **money, tiers_json=row["tiers"])  # type: ignore[arg-type] # by name from CSV
 
 

@@ -229,3 +229,32 @@ def test_the_database_refuses_money_on_a_line_of_the_tax_bureau(window: Window) 
     window.accepted(FeeDemand(item_code="RF-001", fee_code="FEE-RF-01", quantities={"area_m2": "10"}))
     with pytest.raises(errors.CheckViolation):
         window.query("update bill_line set amount_fen = 1 where collected_by_tax")
+
+
+def test_a_declined_fee_stands_on_the_bill_with_its_reason(window: Window) -> None:
+    """Nobody pays it, and whoever looks at the bill reads why."""
+    declined = FeeDemand(item_code="GA-010", fee_code="FEE-GA-12", quantities={}, declined_reason="仅作查询")
+    (line,) = window.bill(window.accepted(declined)).lines
+
+    assert (0, 0, "不收取，理由：仅作查询") == (line.amount_fen, line.standard_fen, line.arithmetic_zh)
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ("amount_fen = amount_fen + 1", "bill_line_at_most_the_standard"),
+        ("amount_fen = amount_fen + 1, standard_fen = standard_fen + 1", "more than the standard"),
+        ("fee_code = 'FEE-XX-99'", "not in the catalogue"),
+        ("fee_code = 'FEE-GA-05'", "has not set a rate"),
+    ],
+    ids=["the amount", "the amount and its standard", "a fee of no catalogue", "another place's rate"],
+)
+def test_nothing_above_the_standard_can_be_stored_even_by_sql(window: Window, change: str, words: str) -> None:
+    """Whoever holds the database: neither more than the standard, nor a higher one, nor a fee of no catalogue."""
+    case_id = window.accepted(FeeDemand(item_code="GA-025", fee_code="FEE-GA-32", quantities={"copies": "3"}))
+    window.query("update fee_rate set rate_scope = 'example: 陕西' where fee_code = 'FEE-GA-05'")
+    with pytest.raises(errors.CheckViolation, match=words):
+        window.query(f"update bill_line set {change} where case_id = '{case_id}'")  # noqa: S608 - the test's own
+    assert [(3000, 3000, "3")] == window.query(
+        f"select amount_fen, standard_fen, quantity from bill_line where case_id = '{case_id}'"  # noqa: S608 - a UUID
+    )

@@ -13,6 +13,7 @@ import pytest
 from google.protobuf.message import Message
 from google.protobuf.symbol_database import Default
 from tests.databases import administrator
+from tests.examples.own_rates import with_own_rates
 
 from chassis.envelope import Envelope, parse_event
 from chassis.outcome import Outcome
@@ -172,7 +173,7 @@ def make_desk(new_database: Callable[..., Database], catalogue_folder: Path) -> 
 
     def make(**options: Any) -> Desk:  # noqa: ANN401 - of Database
         clock = Clock()
-        catalogue = {name: (catalogue_folder / name).read_bytes() for name in FILES}
+        catalogue = {name: with_own_rates(name, (catalogue_folder / name).read_bytes()) for name in FILES}
         return Desk(new_database("intake", clock=clock, **options), clock, catalogue)
 
     return make

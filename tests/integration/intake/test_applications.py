@@ -51,6 +51,7 @@ def test_the_accepted_case_carries_what_the_other_services_need(desk: Desk) -> N
         fee_quantities=[
             intake_pb2.FeeQuantities(fee_code="FEE-ZJ-03", quantities={"total_investment_fen": "100000000"})
         ],
+        declined_fees=[intake_pb2.DeclinedFees(item_code="RF-001", reason="按规定修建防空地下室")],
     )
     accepted = desk.events_of(answer.case.case_id)[1]
 
@@ -58,9 +59,11 @@ def test_the_accepted_case_carries_what_the_other_services_need(desk: Desk) -> N
     assert [("ZRZY-003", 10), ("RF-001", 10)] == [
         (item.item_code, item.committed_limit.days) for item in accepted.items
     ]
-    assert [("ZRZY-003", "FEE-ZJ-03", {"total_investment_fen": "100000000"})] == [
-        (demand.item_code, demand.fee_code, dict(demand.quantities)) for demand in accepted.fee_demands
-    ]
+    assert [
+        ("FEE-ZJ-03", {"total_investment_fen": "100000000"}, ""),
+        ("FEE-RF-01", {}, "按规定修建防空地下室"),
+        ("FEE-RF-02", {}, "按规定修建防空地下室"),
+    ] == [(demand.fee_code, dict(demand.quantities), demand.declined_reason) for demand in accepted.fee_demands]
     assert (20, type_pb2.LIMIT_UNIT_WORKING_DAY, 1) == (
         accepted.joint_limit.days,
         accepted.joint_limit.unit,

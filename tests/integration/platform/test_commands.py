@@ -25,8 +25,9 @@ from onewindow_cli.__main__ import main
 from onewindow_cli.client import connect
 from onewindow_cli.commands import catalogue
 from onewindow_cli.commands.catalogue import FILES
-from onewindow_cli.demo.scenario import CLERK, licence_renewal
+from onewindow_cli.demo.scenario import CLERK, DIVISION, licence_renewal
 from onewindow_cli.demo.story import Story, Told
+from onewindow_cli.own_rates import with_own_rates
 from onewindow_cli.platform import readiness
 from onewindow_cli.platform.account import temporary_folder
 from onewindow_cli.platform.people import people
@@ -209,11 +210,14 @@ def test_status_tells_why_a_process_is_not_there(platform: Platform, state: Stat
 def test_an_exported_catalogue_is_the_imported_one_and_differs_in_nothing(
     state: StateFolder, catalogue_folder: Path, tmp_path: Path
 ) -> None:
-    """Byte for byte, so that a centre can keep it under version control."""
+    """Byte for byte, its own rates laid over the fees, so that a centre can keep it under version control."""
     exported = _run(state, "catalogue", "export", str(tmp_path / "out"))
     assert exported.exit_code == 0, exported.output
+    rates = catalogue_folder / "demo" / DIVISION / "rates.csv"
     for name in FILES:
-        assert (tmp_path / "out" / name).read_bytes() == (catalogue_folder / name).read_bytes()
+        content = (catalogue_folder / name).read_bytes()
+        expected = with_own_rates(content, rates) if name == "fees.csv" else content
+        assert (tmp_path / "out" / name).read_bytes() == expected
     compared = _run(state, "catalogue", "diff", str(tmp_path / "out"))
     assert compared.exit_code == 0, compared.output
     assert compared.output.count("+0 ~0 -0") == len(FILES)

@@ -16,6 +16,7 @@ from google.protobuf.message import Message
 from google.protobuf.message_factory import GetMessageClass
 from meeting import hours, working_day
 from tests.databases import administrator
+from tests.examples.own_rates import with_own_rates
 
 from approval.bootstrap import SERVICE as APPROVAL
 from chassis.envelope import Envelope, batch_bytes, event_bytes, parse_event
@@ -107,7 +108,9 @@ class Hall:
         """Publish catalogue and posts, let a deputy stand in, take over receipt numbers."""
         more = {"holidays.csv": more_holidays}
         files = [
-            intake_pb2.CatalogueFile(name=name, content=(catalogue / name).read_bytes() + more.get(name, b""))
+            intake_pb2.CatalogueFile(
+                name=name, content=with_own_rates(name, (catalogue / name).read_bytes()) + more.get(name, b"")
+            )
             for name in FILES
         ]
         self.call("intake", intake_pb2.ImportCatalogueRequest(files=files), centre)

@@ -30,6 +30,9 @@ FEE-ZJ-03 = { total_investment_fen = 1_200_000_000 }
 FEE-CG-02 = { area_m2 = 40, place = "天津", surface = "快速路车行道" }
 FEE-SL-01 = { area_m2 = 8000 }
 
+[declined]
+RF-001 = "按规定修建防空地下室，不缴易地建设费"
+
 [[materials]]
 item = "ZRZY-003"
 no = 3
@@ -64,6 +67,7 @@ def test_a_file_says_all_that_an_application_holds(tmp_path: Path) -> None:
             "FEE-CG-02": {"area_m2": "40", "place": "天津", "surface": "快速路车行道"},
             "FEE-SL-01": {"area_m2": 8000},
         },
+        "declined": {declined.item_code: declined.reason for declined in wanted.declined_fees},
         "materials": [{"item": "ZRZY-003", "no": 3, "file": "方案.pdf"}],
         "conditions": {"CG-002/4": True},
     }

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import csv
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
+from uuid import UUID
 
 import pytest
+from tests.examples.own_rates import own_scope
 
+from chassis.subscription import Received
 from fees.domain.billing import FeeDemand, bill_lines
 from fees.domain.catalogue import PublishedRate, read_rates
 from fees.domain.refusals import CatalogueUnreadable, FeeNotComputable
+from fees.worker.case_accepted import parse as parse_acceptance
 from kernel.tariff import FeeRate
+from onewindow.intake.v1 import events_pb2
 
 DAY = date(2026, 11, 2)
 
@@ -26,6 +31,7 @@ def published(folder: Path) -> list[PublishedRate]:
 def _row(row: dict[str, str]) -> PublishedRate:
     money = {name: int(row[name]) if row[name] else None for name in ("unit_price_fen", "min_fen", "max_fen")}
     taken = set(PublishedRate.__dataclass_fields__) - set(money) - {"tiers_json"}
+    row = row | {"rate_scope": own_scope(row["rate_scope"])}
     return PublishedRate(**{name: row[name] for name in taken}, **money, tiers_json=row["tiers"])  # type: ignore[arg-type] # by name from CSV
 
 
@@ -98,3 +104,36 @@ def test_a_catalogue_with_unreadable_rates_names_each_of_them(catalogue_folder: 
     with pytest.raises(CatalogueUnreadable) as refused:
         read_rates(rows)
     assert [f"fee_rates[{code}]" for code in "ABCD"] == [violation.field for violation in refused.value.violations]
+
+
+def test_a_waiver_typed_at_the_window_of_the_release_before_changes_no_amount(rates: dict[str, FeeRate]) -> None:
+    """Nobody has approved it: the bill is whole."""
+    typed = {"total_investment_fen": "1200000000", "waiver": "保障性"}
+    event = events_pb2.CaseAccepted(
+        fee_demands=[events_pb2.FeeDemand(item_code="ZRZY-003", fee_code="FEE-ZJ-03", quantities=typed)]
+    )
+
+    received = Received(event, "intake", UUID(int=1), 2, "410500", datetime(2026, 11, 2, tzinfo=UTC))
+    (line,) = bill_lines(parse_acceptance(received).demands, rates, DAY)
+
+    assert 36_000_000 == line.amount_fen
+
+
+def test_a_line_keeps_what_the_standard_comes_to_and_what_was_multiplied(rates: dict[str, FeeRate]) -> None:
+    """Also of what the tax bureau takes, and of nothing that the centre has not set."""
+    soil, road = bill_lines(
+        [demand("FEE-SL-01", area_m2="100"), demand("FEE-CG-01", area_m2="10.5", days="3", road="主干道")],
+        rates,
+        DAY,
+    )
+    foreign = rates | {"FEE-CG-01": replace(rates["FEE-CG-01"], rate_scope="example: 重庆忠县")}
+    (free,) = bill_lines([demand("FEE-CG-01", area_m2="10.5", days="3", road="主干道")], foreign, DAY)
+
+    assert [(0, 15000, "100"), (945, 945, "10.5 × 3")] == [
+        (line.amount_fen, line.standard_fen, line.quantity) for line in (soil, road)
+    ]
+    assert (0, 0, "城市道路占用费：本中心尚未公布收费标准，不收取") == (
+        free.amount_fen,
+        free.standard_fen,
+        free.arithmetic_zh,
+    )

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.examples.own_rates import with_own_rates
 
 from intake.domain.catalogue.building import build_catalogue
 from intake.domain.catalogue.files import FILES
@@ -25,8 +26,8 @@ Edit = Callable[..., Files]
 
 @pytest.fixture(scope="session")
 def catalogue_files(catalogue_folder: Path) -> Files:
-    """The seven files of the starter catalogue by name."""
-    return {name: (catalogue_folder / name).read_bytes() for name in FILES}
+    """The seven files of the starter catalogue by name, with rates that the centre has set for itself."""
+    return {name: with_own_rates(name, (catalogue_folder / name).read_bytes()) for name in FILES}
 
 
 @pytest.fixture(scope="session")

@@ -73,6 +73,35 @@ def test_a_plan_that_lasts_longer_than_its_joint_limit_is_named(
     assert not [text for text in wide.values() if text.startswith("ZJ-005 ")]
 
 
+def test_each_fee_of_an_item_that_the_centre_has_not_set_is_named(
+    catalogue_folder: Path, catalogue: Catalogue, posts: Mapping[str, Post]
+) -> None:
+    """By its row of fees.csv: rates of other places are charged nobody, and the centre is told which are missing."""
+    files = {name: (catalogue_folder / name).read_bytes() for name in FILES}
+    tables = _tables(files)
+    lines = {f"fees.csv:{row.line}.rate_scope": row.cells for row in tables["fees.csv"].rows}
+    tied = {code for item in catalogue.items.values() for code in item.fee_codes}
+
+    told = _columns(tables, posts, ".rate_scope")
+
+    assert {
+        place for place, cells in lines.items() if cells["fee_code"] in tied and cells["rate_scope"] != "national"
+    } == set(told)
+    assert 17 == len(told)
+    assert all("is not charged until the centre has set its own rate" in text for text in told.values())
+
+
+def test_a_waiver_rule_that_nobody_compared_with_its_source_is_named(
+    edited: Callable[..., Files], posts: Mapping[str, Post]
+) -> None:
+    """No waiver can rest on it."""
+    told = _columns(
+        _tables(edited("fees.csv", "FEE-GA-02", waiver_rules="低保对象免收（未核对）")), posts, ".waiver_rules"
+    )
+
+    assert [text for text in told.values() if text.startswith("A waiver rule of FEE-GA-02 ")]
+
+
 def test_every_file_that_is_named_is_one_of_the_catalogue(catalogue_files: Files, catalogue_folder: Path) -> None:
     """What is worth a look can be found."""
     assert catalogue_folder.is_dir()

@@ -43,7 +43,8 @@ def _rate(row: dict[str, str]) -> FeeRate:
         cancelled_by=row["cancelled_by"],
         effective_from=_date(row["effective_from"]),
         waiver_rules=row["waiver_rules"],
-        rate_scope=row["rate_scope"],
+        # As a centre has them that has made every example of the list its own standard.
+        rate_scope=row["rate_scope"] if row["rate_scope"] == "national" else "local: 本级收费标准",
     )
 
 

@@ -10,8 +10,11 @@ from uuid import uuid4
 
 import click
 
+from onewindow_cli.centre_folder import rates_file
 from onewindow_cli.complaint import Complaint
 from onewindow_cli.options import demo_officer, service_options, services
+from onewindow_cli.own_rates import with_own_rates
+from onewindow_cli.platform.people import people
 from onewindow_cli.render.counting import counted
 from onewindow_cli.render.help import Group
 from onewindow_cli.render.terminal import Styled, confirm, echo, is_a_person_there
@@ -34,6 +37,7 @@ FILES = (
     "holidays.csv",
 )
 _IMPORT_SECONDS = 120.0
+FEES = "fees.csv"
 # Keys shown of each kind of difference.
 _MOST_KEYS = 12
 _NEXT = "→ onewindow case preview GA-025  一次性告知，例如驾驶证换证 what is needed, here for a driving licence"
@@ -52,13 +56,14 @@ def command() -> None:
 def import_(folder: Path, **options: object) -> None:
     """Check every row of DIR and publish it, with the posts and receipt numbers beside it. 校验并发布目录.
 
-    DIR/posts.csv is published as the register of posts and the ranges of DIR/receipts.csv are taken over, if they are
-    there; the embedded platform's people have theirs in DIR/demo. What is published already is not published again.
+    DIR/posts.csv is published as the register of posts, the ranges of DIR/receipts.csv are taken over, and the rates of
+    DIR/rates.csv are laid over fees.csv, if they are there; the embedded platform's people have theirs in DIR/demo.
+    What is published already is not published again.
 
-    一并发布岗位授权表（posts.csv）、登记财政票据号段（receipts.csv）；重复执行不会重复发布。
+    一并采用本级收费标准（rates.csv）、发布岗位授权表（posts.csv）、登记财政票据号段（receipts.csv）；重复执行不会重复发布。
     """
     with services(options) as clients:
-        show_import(send_catalogue(clients.intake, folder, dry_run=False))
+        show_import(send_catalogue(clients.intake, folder, _division(options), dry_run=False))
         for line in set_up(clients, folder, demo_officer(options)) or [_NEXT]:
             echo(line)
 
@@ -69,7 +74,7 @@ def import_(folder: Path, **options: object) -> None:
 def diff(folder: Path, **options: object) -> None:
     """Compare DIR with the published catalogue; publish nothing. 与已发布目录比对."""
     with services(options) as clients:
-        show_import(send_catalogue(clients.intake, folder, dry_run=True))
+        show_import(send_catalogue(clients.intake, folder, _division(options), dry_run=True))
 
 
 @command.command()
@@ -150,15 +155,17 @@ def _tables(answer: ExportCatalogueResponse) -> dict[str, list[dict[str, str]]]:
     }
 
 
-def send_catalogue(intake: ServiceClient, folder: Path, *, dry_run: bool) -> ImportCatalogueResponse:
-    """Send the catalogue files of a folder.
+def send_catalogue(
+    intake: ServiceClient, folder: Path, demo_division: str = "", *, dry_run: bool
+) -> ImportCatalogueResponse:
+    """Send the catalogue files of a folder, with the centre's own rates.
 
     Raises:
-        Complaint: the folder has none of them.
+        Complaint: the folder has none of them, or its rates cannot be read.
     """
     from onewindow.intake.v1.intake_pb2 import ImportCatalogueRequest, ImportCatalogueResponse  # noqa: PLC0415
 
-    request = ImportCatalogueRequest(idempotency_key=str(uuid4()), files=_files(folder), dry_run=dry_run)
+    request = ImportCatalogueRequest(idempotency_key=str(uuid4()), files=_files(folder, demo_division), dry_run=dry_run)
     return intake.call(request, ImportCatalogueResponse, seconds=_IMPORT_SECONDS)
 
 
@@ -196,7 +203,13 @@ def _ask_to_replace(folder: Path, names: Sequence[str]) -> None:
     confirm(f"Replace in {folder} 是否覆盖: {', '.join(names)}?")
 
 
-def _files(folder: Path) -> list[CatalogueFile]:
+def _division(options: dict[str, object]) -> str:
+    """Answer the centre of the demo's person who acts; empty if it is none of them."""
+    person = people().get(demo_officer(options))
+    return person.division_code if person else ""
+
+
+def _files(folder: Path, demo_division: str) -> list[CatalogueFile]:
     from onewindow.intake.v1.intake_pb2 import CatalogueFile  # noqa: PLC0415 - loads protobuf
 
     found = [folder / name for name in FILES if (folder / name).is_file()]
@@ -204,4 +217,11 @@ def _files(folder: Path) -> list[CatalogueFile]:
         raise Complaint(
             f"{folder} holds none of {', '.join(FILES)}.", f"{folder} 中没有目录文件（{'、'.join(FILES)}）。"
         )
-    return [CatalogueFile(name=path.name, content=path.read_bytes()) for path in found]
+    rates = rates_file(folder, demo_division)
+    return [
+        CatalogueFile(
+            name=path.name,
+            content=with_own_rates(path.read_bytes(), rates) if rates and path.name == FEES else path.read_bytes(),
+        )
+        for path in found
+    ]

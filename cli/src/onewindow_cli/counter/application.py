@@ -10,7 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from kernel.identity import resident_id_fault
-from onewindow.intake.v1.intake_pb2 import Applicant, Application, ConditionAnswer, FeeQuantities, Material
+from onewindow.intake.v1.intake_pb2 import (
+    Applicant,
+    Application,
+    ConditionAnswer,
+    DeclinedFees,
+    FeeQuantities,
+    Material,
+)
 from onewindow.type.v1.type_pb2 import ApplicantKind
 from onewindow_cli.complaint import Complaint
 
@@ -22,7 +29,7 @@ KINDS = {
     "person": ApplicantKind.APPLICANT_KIND_PERSON,
     "enterprise": ApplicantKind.APPLICANT_KIND_ENTERPRISE,
 }
-_PARTS = ("subject", "bundles", "items", "applicant", "fees", "materials", "conditions")
+_PARTS = ("subject", "bundles", "items", "applicant", "fees", "declined", "materials", "conditions")
 _APPLICANT = ("kind", "name", "id_number", "phone", "address")
 
 
@@ -31,8 +38,9 @@ def read_application(file: Path) -> Application:
 
     Its keys are ``subject``, ``items``, ``bundles`` (lists of codes), ``applicant`` (``name``, ``id_number``,
     ``phone``, ``address``, ``kind``: person or enterprise), ``fees`` (by code, what each is computed from),
-    ``materials`` (a list of ``item``, ``no`` and ``file``; a file is looked for beside this one) and ``conditions``
-    (by material, ``GA-007/4``: true if its condition holds).
+    ``declined`` (by item, why none of its several fees is owed), ``materials`` (a list of ``item``, ``no`` and
+    ``file``; a file is looked for beside this one) and ``conditions`` (by material, ``GA-007/4``: true if its condition
+    holds).
 
     Raises:
         Complaint: it cannot be read, or says something that has no place in an application.
@@ -46,6 +54,9 @@ def read_application(file: Path) -> Application:
         bundle_codes=_codes(file, told, "bundles"),
         item_codes=_codes(file, told, "items"),
         fee_quantities=[_fee(file, code, told["fees"][code]) for code in _table(file, told, "fees")],
+        declined_fees=[
+            DeclinedFees(item_code=code, reason=str(reason)) for code, reason in _table(file, told, "declined").items()
+        ],
         condition_answers=[_condition(file, name, holds) for name, holds in _table(file, told, "conditions").items()],
     )
     fill_applicant(application.applicant, {name: str(value) for name, value in person.items()})

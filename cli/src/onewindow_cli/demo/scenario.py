@@ -8,6 +8,7 @@ from kernel.check_characters import mod_11_2, mod_31_3
 from onewindow.intake.v1.intake_pb2 import (
     Applicant,
     Application,
+    DeclinedFees,
     FeeQuantities,
     Material,
 )
@@ -50,6 +51,7 @@ def construction(materials: Sequence[Material] = ()) -> Application:
             ),
             FeeQuantities(fee_code="FEE-SL-01", quantities={"area_m2": "8000"}),
         ],
+        declined_fees=[DeclinedFees(item_code="RF-001", reason="按规定修建防空地下室，不缴易地建设费")],
         materials=materials,
     )
 

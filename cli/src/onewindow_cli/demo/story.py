@@ -50,7 +50,7 @@ class Story:
     def prepare(self, catalogue: Path) -> None:
         """Publish the catalogue and take over a range of receipt numbers."""
         administrator = self._clients.by(scenario.CATALOGUE_ADMINISTRATOR).intake
-        published = send_catalogue(administrator, catalogue, dry_run=False)
+        published = send_catalogue(administrator, catalogue, scenario.DIVISION, dry_run=False)
         rows = sum(len(diff.added) for diff in published.diffs)
         self._say(
             f"Catalogue version {published.version}: {counted(rows, 'row')}, "

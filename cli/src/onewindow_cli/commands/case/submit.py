@@ -30,11 +30,12 @@ class _Wanted:
     items: tuple[str, ...]
     bundles: tuple[str, ...]
     fees: tuple[str, ...]
+    declined: tuple[str, ...]
     file: Path | None
 
     def read(self) -> Application:
         """Answer it as an application."""
-        from onewindow.intake.v1.intake_pb2 import Application  # noqa: PLC0415 - loads protobuf
+        from onewindow.intake.v1.intake_pb2 import Application, DeclinedFees  # noqa: PLC0415 - loads protobuf
         from onewindow_cli.counter.application import fee, read_application  # noqa: PLC0415 - likewise
 
         application = read_application(self.file) if self.file else Application()
@@ -45,6 +46,11 @@ class _Wanted:
                 application.fee_quantities.append(fee(text))
             except ValueError:
                 raise click.UsageError(f"--fee {text!r}: FEE-CG-02 area_m2=40 place=天津") from None
+        for text in self.declined:
+            item_code, sign, reason = text.partition("=")
+            if not sign:
+                raise click.UsageError(f"--no-fee {text!r}: GA-022=只换发，不发新号牌")
+            application.declined_fees.append(DeclinedFees(item_code=item_code.strip().upper(), reason=reason))
         return application
 
     def typed(self) -> str:
@@ -53,7 +59,7 @@ class _Wanted:
 
     def _words(self) -> Iterator[str]:
         yield from map(shlex.quote, self.items)
-        for name, values in (("--bundle", self.bundles), ("--fee", self.fees)):
+        for name, values in (("--bundle", self.bundles), ("--fee", self.fees), ("--no-fee", self.declined)):
             for value in values:
                 yield f"{name} {shlex.quote(value)}"
         if self.file:
@@ -76,9 +82,16 @@ def _application_options(command: CommandT) -> CommandT:
                 help="What a fee is computed from: 'FEE-CG-02 area_m2=40 place=天津'. 收费计算依据",
             ),
             click.option(
+                "--no-fee",
+                "declined",
+                metavar="ITEM=REASON",
+                multiple=True,
+                help="Why none of the several fees of an item is owed. 某事项各项收费均不适用的理由",
+            ),
+            click.option(
                 "--file",
                 type=click.Path(exists=True, dir_okay=False, path_type=Path),
-                help="Application in TOML or JSON: subject, items, bundles, applicant, fees, materials. 申请文件",
+                help="Application in TOML or JSON: subject, items, bundles, applicant, fees, materials, …. 申请文件",
             ),
         ]
     ):
@@ -90,14 +103,20 @@ def _application_options(command: CommandT) -> CommandT:
 @_application_options
 @service_options("clerk-01")
 def preview(
-    items: tuple[str, ...], bundles: tuple[str, ...], fees: tuple[str, ...], file: Path | None, **options: object
+    items: tuple[str, ...],
+    *,
+    bundles: tuple[str, ...],
+    fees: tuple[str, ...],
+    declined: tuple[str, ...],
+    file: Path | None,
+    **options: object,
 ) -> None:
     """Tell everything an application for these items needs; nothing is stored. 一次性告知（不保存）."""
     from onewindow_cli.counter import acts  # noqa: PLC0415 - loads grpc
     from onewindow_cli.render.console import wide_console  # noqa: PLC0415 - loaded when there is something to show
     from onewindow_cli.render.notice import show_notice  # noqa: PLC0415 - likewise
 
-    wanted = _Wanted(items=items, bundles=bundles, fees=fees, file=file)
+    wanted = _Wanted(items=items, bundles=bundles, fees=fees, declined=declined, file=file)
     with services(options) as clients:
         notice = acts.preview(clients.intake, wanted.read())
     show_notice(wide_console(), notice)
@@ -122,6 +141,7 @@ def submit(  # noqa: PLR0913 - what a person gives
     *,
     bundles: tuple[str, ...],
     fees: tuple[str, ...],
+    declined: tuple[str, ...],
     file: Path | None,
     subject: str | None,
     green_channel: str | None,
@@ -138,7 +158,7 @@ def submit(  # noqa: PLR0913 - what a person gives
     """
     from onewindow_cli.counter import acts  # noqa: PLC0415 - loads grpc
 
-    application = _Wanted(items=items, bundles=bundles, fees=fees, file=file).read()
+    application = _Wanted(items=items, bundles=bundles, fees=fees, declined=declined, file=file).read()
     _fill_applicant(application, options)
     application.green_channel_reason = green_channel or application.green_channel_reason
     application.project_manager_id = project_manager or application.project_manager_id

@@ -64,6 +64,8 @@ class Formula:
     wording: re.Pattern[str]
     asks: tuple[Question, ...]
     reckon: Callable[[Terms], Reckoning]
+    # What may be zero as long as something else is counted.
+    may_be_zero: frozenset[str] = frozenset()
 
 
 def soil_conservation(terms: Terms) -> Reckoning:
@@ -119,7 +121,7 @@ def foreigner_residence_permit(terms: Terms) -> Reckoning:
         (terms.number("companions_removed"), "减少偕行人", "companions removed", removal),
         (terms.number("changes"), "变更", "changes", change),
     ]
-    return sum_of(parts, plain(parts[0][0]))
+    return sum_of(parts, plain(parts[0][0]), "cases")
 
 
 def drug_registration(terms: Terms) -> Reckoning:
@@ -150,13 +152,13 @@ def entrance_examination(terms: Terms) -> Reckoning:
 
 
 def teacher_examination(terms: Terms) -> Reckoning:
-    """Charge the written subjects, and the interview if there is one."""
+    """Charge the written subjects, and the interview if there is one; one of them there is."""
     subject, interview = terms.stated
     parts = [
         (terms.number("written_subjects"), "科笔试", "written subjects", subject),
         (terms.number("interview"), "次面试", "interview", interview),
     ]
-    return sum_of(parts, "1")
+    return sum_of(parts, "1", "written_subjects")
 
 
 def information_requests(terms: Terms) -> Reckoning:
@@ -224,6 +226,7 @@ FORMULAS: Mapping[str, Formula] = {
             _count("changes", "变更次数", "changes", "0"),
         ),
         foreigner_residence_permit,
+        frozenset({"cases"}),
     ),
     "FEE-JY-06": _EXAMINATION,
     "FEE-JY-07": _EXAMINATION,
@@ -234,6 +237,7 @@ FORMULAS: Mapping[str, Formula] = {
             _flag("interview", "是否面试", "with interview"),
         ),
         teacher_examination,
+        frozenset({"written_subjects"}),
     ),
     "FEE-LY-01": _FOREST,
     "FEE-LY-02": _FOREST,

@@ -10,7 +10,7 @@ from kernel.tariff.rates import Basis, FeeRate
 
 AREA = Question("area_m2", Kind.MEASURE, "平方米", "m²")
 _AREA_MU = Question("area_mu", Kind.MEASURE, "亩", "mu")
-_DAYS = Question("days", Kind.COUNT, "日", "days")
+_DAYS = Question("days", Kind.COUNT, "天", "days")
 _VOLUME = Question("volume_m3", Kind.MEASURE, "立方米", "m³")
 _WEIGHT = Question("weight_tonne", Kind.MEASURE, "吨", "tonnes")
 _HOUSEHOLDS = Question("households", Kind.COUNT, "户", "households", default="1")

@@ -47,6 +47,7 @@ class Question:
     """One quantity of a fee: its name in the API, and what it is in both languages (a unit, or a short label).
 
     ``aliases`` are other customary names for the same quantity. A question with a ``default`` may be left unanswered.
+    A number is above zero, as a fee would vanish by typing 0; ``may_be_zero`` says of which it need not be.
     """
 
     name: str
@@ -58,6 +59,22 @@ class Question:
     options: tuple[str, ...] = ()
     # What the options are called, in Chinese and English.
     option_words: tuple[tuple[str, str], ...] = ()
+    may_be_zero: bool = False
+
+    @property
+    def unit_zh(self) -> str:
+        """The unit a person understands: 平方米, 天; money is 元, in whatever it travels."""
+        return "元" if self.is_money else self.zh
+
+    @property
+    def unit_en(self) -> str:
+        """The unit in English."""
+        return "yuan" if self.is_money else self.en
+
+    @property
+    def is_money(self) -> bool:
+        """Whether it is an amount of money, which travels in fen."""
+        return self.name.endswith("_fen")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +85,10 @@ class Answers:
     choices: Mapping[str, str]
 
 
-def read_answers(
-    questions: Iterable[Question], given: Mapping[str, str], violations: Violations, *, need_all: bool = True
-) -> Answers:
+def read_answers(questions: Iterable[Question], given: Mapping[str, str], violations: Violations) -> Answers:
     """Read the given quantities, recording every one that is missing, doubled, malformed or unknown.
 
-    Field names are ``quantities.<name>`` as the caller wrote the name. With ``need_all`` off, missing ones are fine.
+    Field names are ``quantities.<name>`` as the caller wrote the name.
     """
     numbers: dict[str, Fraction] = {}
     choices: dict[str, str] = {}
@@ -90,13 +105,7 @@ def read_answers(
             )
         name, text = next(iter(texts.items()), (question.name, question.default or ""))
         if not text:
-            if need_all:
-                violations.add(
-                    f"quantities.{name}",
-                    _wanted(question),
-                    f"请填写{question.zh}（{question.name}）。",
-                    FaultKind.REQUIRED,
-                )
+            violations.add(f"quantities.{name}", _wanted(question), _wanted_zh(question), FaultKind.REQUIRED)
         elif question.kind is Kind.CHOICE:
             choices[question.name] = _choice(question, f"quantities.{name}", text, violations)
         else:
@@ -120,9 +129,23 @@ def counted(value: Fraction, unit: str) -> str:
     return f"{plain(value)} {one}"
 
 
+def not_above_zero(question: Question) -> tuple[str, str]:
+    """Say in English and Chinese that a quantity has to be above zero, with its unit."""
+    noun_en, noun_zh = ("an amount", "金额") if question.is_money else ("a number", "数量")
+    return f"Give {noun_en} above 0 ({question.unit_en}).", f"{noun_zh}须大于0（{question.unit_zh}）。"
+
+
 def _wanted(question: Question) -> str:
     among = f", one of {', '.join(question.options)}" if question.options else ""
     return f"Give {question.name} ({question.en}){among}."
+
+
+def _wanted_zh(question: Question) -> str:
+    if question.kind is Kind.CHOICE:
+        return f"请选择{question.zh}：{'、'.join(named for named, _ in question.option_words)}。"
+    if question.kind is Kind.FLAG:
+        return f"请填写{question.zh}。"
+    return f"请填写{'金额' if question.is_money else '数量'}（{question.unit_zh}）。"
 
 
 def _choice(question: Question, field: str, text: str, violations: Violations) -> str:
@@ -148,8 +171,15 @@ def _number(question: Question, field: str, text: str, violations: Violations) -
         return Fraction(0)
     sign, _, decimals = match.groups()
     value = Fraction(text)
-    if sign:
-        violations.add(field, "Give a number that is not negative.", "数量不得为负。", FaultKind.OUT_OF_RANGE)
+    if sign and question.may_be_zero:
+        violations.add(
+            field,
+            f"Give a number that is not negative ({question.unit_en}).",
+            f"不得为负数（{question.unit_zh}）。",
+            FaultKind.OUT_OF_RANGE,
+        )
+    elif value <= 0 and not question.may_be_zero:
+        violations.add(field, *not_above_zero(question), FaultKind.OUT_OF_RANGE)
     elif value > LARGEST_QUANTITY:
         violations.add(field, "No real quantity is that large.", "数量过大，不合常理。", FaultKind.OUT_OF_RANGE)
     elif question.kind is Kind.COUNT and value.denominator != 1:

@@ -59,9 +59,25 @@ def progressive(parts: Sequence[tuple[Fraction, int]], quantity: Fraction) -> Re
     )
 
 
-def sum_of(parts: Sequence[tuple[Fraction, str, str, int]], quantity: str) -> Reckoning:
-    """Add up (how many, of what in Chinese, in English, price in fen), leaving out what there is none of."""
+def sum_of(parts: Sequence[tuple[Fraction, str, str, int]], quantity: str, first: str) -> Reckoning:
+    """Add up (how many, of what in Chinese, in English, price in fen), leaving out what there is none of.
+
+    Raises:
+        QuantityFault: there is none of anything; the quantity called ``first`` is named.
+    """
     present = [part for part in parts if part[0]]
+    if not present:
+        things_en, things_zh = ", ".join(part[2] for part in parts), "、".join(part[1] for part in parts)
+        raise QuantityFault(
+            [
+                FieldViolation(
+                    f"quantities.{first}",
+                    f"Give at least one above 0: {things_en}.",
+                    f"至少有一项须大于0：{things_zh}。",
+                    FaultKind.OUT_OF_RANGE,
+                )
+            ]
+        )
     return Reckoning(
         sum((number * price for number, _, _, price in parts), Fraction(0)),
         quantity,

@@ -51,7 +51,8 @@ LABELS = {
     "service": later("Service"),
 }
 # Of papers and of what fees are computed from: named by what they belong to.
-_FEE, _PAPER = re.compile(r"fee\.([A-Za-z0-9-]+)\."), re.compile(r"has\.([A-Z0-9-]+)\.([0-9]+)")
+_FEE, _DECLINED = re.compile(r"fee\.([A-Za-z0-9-]+)\."), re.compile(r"declined\.([A-Z0-9-]+)")
+_PAPER = re.compile(r"has\.([A-Z0-9-]+)\.([0-9]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,8 @@ def _told(language: Language, form: Mapping[str, str]) -> Iterator[Told]:
             yield Told(language.say(LABELS[name]), value)
         elif value and fee:
             yield Told(language.say("For the fee {code}", code=fee[1]), value)
+        elif value and (declined := _DECLINED.fullmatch(name)):
+            yield Told(language.say("Why none of its fees is owed: {item}", item=declined[1]), value)
     papers = [f"{paper[1]}/{paper[2]}" for name, value in form.items() if value and (paper := _PAPER.fullmatch(name))]
     if papers:
         yield Told(language.say("Papers that are here"), language.of("、", ", ").join(papers))

@@ -13,10 +13,19 @@ from console.parts.radios import Radio, Radios
 from console.parts.said import Said, said
 from console.words.language import Language
 from kernel.money import FEN_PER_YUAN
-from onewindow.intake.v1.intake_pb2 import FeeNotice, FeeQuantities, FeeQuantity, OptionalItem
+from onewindow.intake.v1.intake_pb2 import (
+    DeclinedFees,
+    FeeNotice,
+    FeeQuantities,
+    FeeQuantity,
+    OneTimeNotice,
+    OptionalItem,
+)
 
-# Names of inputs: `fee.FEE-ZJ-03.area_m2` and `with.FG-004`; codes and names hold no dots.
-_FEE, _WITH = "fee", "with"
+# Names of inputs: `fee.FEE-ZJ-03.area_m2`, `with.FG-004` and `declined.GA-010`; codes and names hold no dots.
+_FEE, _WITH, _DECLINED = "fee", "with", "declined"
+_DECLINED_PATH = re.compile(r"declined_fees\[([0-9]+)\]\.(?:reason|item_code)")
+_LONGEST_REASON = 200
 _PATH = re.compile(r'fee_quantities\[([0-9]+)\]\.quantities\["([^"]+)"\]')
 
 
@@ -66,6 +75,46 @@ def declared_fees(form: Mapping[str, str]) -> list[FeeQuantities]:
         if kind == _FEE and quantity and value.strip():
             written.setdefault(fee_code, {})[quantity] = _exact(quantity, value.strip())
     return [FeeQuantities(fee_code=code, quantities=quantities) for code, quantities in sorted(written.items())]
+
+
+def declined_fees(form: Mapping[str, str]) -> list[DeclinedFees]:
+    """Read of which items none of several fees is owed, and why; what was left empty was not declined."""
+    return [
+        DeclinedFees(item_code=name.partition(".")[2], reason=value.strip())
+        for name, value in sorted(form.items())
+        if name.startswith(f"{_DECLINED}.") and value.strip()
+    ]
+
+
+def decline_fields(
+    language: Language, notice: OneTimeNotice, form: Mapping[str, str], faults: Mapping[str, str]
+) -> tuple[Field, ...]:
+    """Ask, item by item, why none of several fees is owed, where none is declared."""
+    names = {item.item_code: language.of(item.name_zh, item.name_en) for item in notice.items}
+    open_items = {fee.item_code for fee in notice.fees if fee.is_one_of_several}
+    return tuple(
+        Field(
+            name=name,
+            label=language.say("Why none of its fees is owed: {item}", item=names[code]),
+            hint=language.say("Only if none applies; on record and on the bill. No personal data."),
+            value=form.get(name, ""),
+            fault=faults.get(name, ""),
+            longest=_LONGEST_REASON,
+        )
+        for code in names
+        for name in (f"{_DECLINED}.{code}",)
+        if code in open_items or form.get(name, "").strip()
+    )
+
+
+def declined_inputs(paths: Iterable[str], declined: Sequence[DeclinedFees], prefix: str) -> dict[str, str]:
+    """Answer the ids of those inputs by the field paths that the service names."""
+    inputs = {}
+    for path in paths:
+        matched = _DECLINED_PATH.fullmatch(path.removeprefix(prefix))
+        if matched and int(matched[1]) < len(declined):
+            inputs[path] = f"{_DECLINED}.{declined[int(matched[1])].item_code}"
+    return inputs
 
 
 def _exact(name: str, written: str) -> str:

@@ -49,6 +49,8 @@ class BillLine:
     """One fee of one item as it is printed: amount in fen, arithmetic, basis, and where the money goes.
 
     A fee the tax bureau collects is shown with ``collected_by_tax`` and amount 0: it is never taken here.
+    ``standard_fen``: what the published standard comes to for ``quantity``, which no amount exceeds; None for a line of
+    before this was kept.
     """
 
     line_no: int
@@ -64,6 +66,8 @@ class BillLine:
     treasury_account: str
     collected_by_tax: bool
     state: LineState = LineState.CHARGED
+    standard_fen: int | None = None
+    quantity: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

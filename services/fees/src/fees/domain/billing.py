@@ -23,6 +23,8 @@ class FeeDemand:
     item_code: str
     fee_code: str
     quantities: Mapping[str, str]
+    # Why the window declined it, as one of several fees of its item of which none is owed.
+    declined_reason: str = ""
 
 
 def bill_lines(demands: Sequence[FeeDemand], rates: Mapping[str, FeeRate], on: date) -> tuple[BillLine, ...]:
@@ -46,7 +48,7 @@ def bill_lines(demands: Sequence[FeeDemand], rates: Mapping[str, FeeRate], on: d
             )
             continue
         try:
-            charged = charge(rate, demand.quantities, on)
+            charged = _declined(rate, demand) if demand.declined_reason else charge(rate, demand.quantities, on)
         except QuantityFault as fault:
             for violation in fault.violations:
                 wrong.add(f"{field}.{violation.field}", violation.en, violation.zh, violation.kind)
@@ -55,6 +57,12 @@ def bill_lines(demands: Sequence[FeeDemand], rates: Mapping[str, FeeRate], on: d
     if wrong:
         raise FeeNotComputable(wrong.found)
     return tuple(lines)
+
+
+def _declined(rate: FeeRate, demand: FeeDemand) -> Charge:
+    zh = f"不收取，理由：{demand.declined_reason}"
+    en = f"not charged, as the window says: {demand.declined_reason}"
+    return Charge(rate.code, Verdict.NO_CHARGE, 0, "", zh, en, rate.basis_printed)
 
 
 def _line(line_no: int, demand: FeeDemand, rate: FeeRate, charged: Charge) -> BillLine:
@@ -71,4 +79,6 @@ def _line(line_no: int, demand: FeeDemand, rate: FeeRate, charged: Charge) -> Bi
         legal_basis=charged.basis,
         treasury_account=rate.treasury_account,
         collected_by_tax=charged.verdict is Verdict.COLLECTED_BY_TAX,
+        standard_fen=charged.shown_fen,
+        quantity=charged.quantity,
     )

@@ -46,6 +46,7 @@ class PublishedRate:
     effective_from: str
     waiver_rules: str
     rate_scope: str
+    effective_to: str = ""
 
 
 def read_rates(published: Iterable[PublishedRate]) -> Mapping[str, FeeRate]:
@@ -95,6 +96,7 @@ def _read(row: PublishedRate) -> FeeRate:
         effective_from=_date(row.effective_from),
         waiver_rules=row.waiver_rules,
         rate_scope=row.rate_scope,
+        effective_to=_date(row.effective_to),
     )
 
 

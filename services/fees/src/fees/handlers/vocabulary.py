@@ -57,4 +57,6 @@ def line_message(line: BillLine) -> fees_pb2.BillLine:
         collected_by_tax=line.collected_by_tax,
         treasury=TREASURIES.get(line.treasury_account, fees_pb2.TREASURY_ACCOUNT_UNSPECIFIED),
         state=LINE_STATES[line.state],
+        standard_fen=line.standard_fen or 0,
+        quantity=line.quantity,
     )

@@ -24,7 +24,7 @@ where bill.case_no = any(:case_no::text[]);
 -- The lines of the bills of cases.
 select
     case_id, line_no, item_code, fee_code, name_zh, name_en, department_code, amount_fen, arithmetic_zh, arithmetic_en,
-    legal_basis, treasury_account, collected_by_tax, state
+    legal_basis, treasury_account, collected_by_tax, state, standard_fen, quantity
 from bill_line
 where case_id = any(:case_id::uuid[])
 order by case_id, line_no;

@@ -7,7 +7,7 @@ select version from fee_catalogue where division_code = :division_code and versi
 select
     fee_code, name_zh, name_en, department_code, charge_basis, unit, unit_price_fen, min_fen, max_fen, tiers_json,
     formula, legal_basis, collector, treasury_account, fee_kind, status, ceased_on, cancelled_by, effective_from,
-    waiver_rules, rate_scope
+    waiver_rules, rate_scope, effective_to
 from fee_rate
 where division_code = :division_code and version = :version
 order by fee_code;

@@ -19,7 +19,7 @@ TABLES = (
             name_zh text, name_en text, department_code text, charge_basis text, unit text, unit_price_fen bigint,
             min_fen bigint, max_fen bigint, tiers_json text, formula text, legal_basis text, collector text,
             treasury_account text, fee_kind text, status text, ceased_on text, cancelled_by text, effective_from text,
-            waiver_rules text, rate_scope text
+            waiver_rules text, rate_scope text, effective_to text
         """,
     ),
     Table(
@@ -36,7 +36,7 @@ TABLES = (
         fixed="""
             division_code text, item_code text, fee_code text, name_zh text, name_en text, department_code text,
             amount_fen bigint, arithmetic_zh text, arithmetic_en text, legal_basis text, treasury_account text,
-            collected_by_tax boolean
+            collected_by_tax boolean, standard_fen bigint, quantity text
         """,
         changing="state text",
     ),

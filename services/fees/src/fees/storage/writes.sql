@@ -16,22 +16,22 @@ returning division_code, version;
 insert into fee_rate (
     division_code, version, fee_code, name_zh, name_en, department_code, charge_basis, unit, unit_price_fen, min_fen,
     max_fen, tiers_json, formula, legal_basis, collector, treasury_account, fee_kind, status, ceased_on, cancelled_by,
-    effective_from, waiver_rules, rate_scope
+    effective_from, waiver_rules, rate_scope, effective_to
 )
 select
     division_code, version, fee_code, name_zh, name_en, department_code, charge_basis, unit, unit_price_fen, min_fen,
     max_fen, tiers_json, formula, legal_basis, collector, treasury_account, fee_kind, status, ceased_on, cancelled_by,
-    effective_from, waiver_rules, rate_scope
+    effective_from, waiver_rules, rate_scope, effective_to
 from unnest(
     :division_code::text[], :version::bigint[], :fee_code::text[], :name_zh::text[], :name_en::text[],
     :department_code::text[], :charge_basis::text[], :unit::text[], :unit_price_fen::bigint[], :min_fen::bigint[],
     :max_fen::bigint[], :tiers_json::text[], :formula::text[], :legal_basis::text[], :collector::text[],
     :treasury_account::text[], :fee_kind::text[], :status::text[], :ceased_on::text[], :cancelled_by::text[],
-    :effective_from::text[], :waiver_rules::text[], :rate_scope::text[]
+    :effective_from::text[], :waiver_rules::text[], :rate_scope::text[], :effective_to::text[]
 ) as given (
     division_code, version, fee_code, name_zh, name_en, department_code, charge_basis, unit, unit_price_fen, min_fen,
     max_fen, tiers_json, formula, legal_basis, collector, treasury_account, fee_kind, status, ceased_on, cancelled_by,
-    effective_from, waiver_rules, rate_scope
+    effective_from, waiver_rules, rate_scope, effective_to
 );
 
 -- name: insert_new_bill
@@ -50,19 +50,19 @@ returning case_id;
 -- Add rows, in the order given.
 insert into bill_line (
     case_id, line_no, division_code, item_code, fee_code, name_zh, name_en, department_code, amount_fen, arithmetic_zh,
-    arithmetic_en, legal_basis, treasury_account, collected_by_tax, state
+    arithmetic_en, legal_basis, treasury_account, collected_by_tax, standard_fen, quantity, state
 )
 select
     case_id, line_no, division_code, item_code, fee_code, name_zh, name_en, department_code, amount_fen, arithmetic_zh,
-    arithmetic_en, legal_basis, treasury_account, collected_by_tax, state
+    arithmetic_en, legal_basis, treasury_account, collected_by_tax, standard_fen, quantity, state
 from unnest(
     :case_id::uuid[], :line_no::integer[], :division_code::text[], :item_code::text[], :fee_code::text[],
     :name_zh::text[], :name_en::text[], :department_code::text[], :amount_fen::bigint[], :arithmetic_zh::text[],
     :arithmetic_en::text[], :legal_basis::text[], :treasury_account::text[], :collected_by_tax::boolean[],
-    :state::text[]
+    :standard_fen::bigint[], :quantity::text[], :state::text[]
 ) as given (
     case_id, line_no, division_code, item_code, fee_code, name_zh, name_en, department_code, amount_fen, arithmetic_zh,
-    arithmetic_en, legal_basis, treasury_account, collected_by_tax, state
+    arithmetic_en, legal_basis, treasury_account, collected_by_tax, standard_fen, quantity, state
 );
 
 -- name: update_ledger_book!

@@ -7,6 +7,7 @@ from datetime import UTC
 from chassis.subscription import Received, Subscription
 from fees.domain.billing import FeeDemand
 from fees.handlers.issue_bill import IssueBill, issue_bill
+from kernel.tariff import WAIVER
 from onewindow.intake.v1 import events_pb2
 
 
@@ -20,7 +21,13 @@ def parse(received: Received[events_pb2.CaseAccepted]) -> IssueBill:
         accepted_at=event.accepted_at.ToDatetime(UTC),
         catalogue_version=event.catalogue_version,
         demands=tuple(
-            FeeDemand(item_code=demand.item_code, fee_code=demand.fee_code, quantities=dict(demand.quantities))
+            FeeDemand(
+                item_code=demand.item_code,
+                fee_code=demand.fee_code,
+                # The release before took a typed waiver for a quantity; nobody has approved it, so the bill is whole.
+                quantities={name: text for name, text in demand.quantities.items() if name != WAIVER},
+                declined_reason=demand.declined_reason,
+            )
             for demand in event.fee_demands
         ),
     )

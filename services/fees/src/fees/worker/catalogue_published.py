@@ -49,6 +49,7 @@ def _rate(rate: events_pb2.FeeRate) -> PublishedRate:
         effective_from=rate.effective_from,
         waiver_rules=rate.waiver_rules,
         rate_scope=rate.rate_scope,
+        effective_to=rate.effective_to,
     )
 
 

@@ -81,7 +81,10 @@ def case_accepted(
         items=[_accepted_item(case_item, catalogue) for case_item in assembly.items],
         fee_demands=[
             events_pb2.FeeDemand(
-                item_code=demand.item_code, fee_code=demand.fee_code, quantities=dict(demand.quantities)
+                item_code=demand.item_code,
+                fee_code=demand.fee_code,
+                quantities=dict(demand.quantities),
+                declined_reason=demand.declined_reason,
             )
             for demand in demands
         ],
@@ -237,4 +240,5 @@ def _fee_rate(row: Cells) -> events_pb2.FeeRate:
         effective_from=row["effective_from"],
         waiver_rules=rate.waiver_rules,
         rate_scope=rate.rate_scope,
+        effective_to=row["effective_to"],
     )

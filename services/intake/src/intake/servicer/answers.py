@@ -124,7 +124,7 @@ def _fee_notice(line: FeeLine) -> intake_pb2.FeeNotice:
         amount_fen=line.shown_fen,
         arithmetic_zh=line.arithmetic_zh,
         arithmetic_en=line.arithmetic_en,
-        legal_basis=line.rate.legal_basis,
+        legal_basis=line.rate.basis_printed,
         collected_by_tax=line.collected_by_tax,
         quantities=[
             intake_pb2.FeeQuantity(
@@ -140,4 +140,5 @@ def _fee_notice(line: FeeLine) -> intake_pb2.FeeNotice:
             )
             for question in line.quantities
         ],
+        is_one_of_several=line.is_one_of_several,
     )

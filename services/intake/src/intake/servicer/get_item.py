@@ -11,6 +11,7 @@ from intake.handlers.vocabulary import material_requirement
 from intake.servicer.answers import bundle_message, item_notice
 from intake.servicer.requests import read_centre, read_code
 from kernel.fields import Violations
+from kernel.tariff import printed
 from onewindow.intake.v1 import intake_pb2
 
 
@@ -45,9 +46,9 @@ def _fee(fee: PublishedFee) -> intake_pb2.ItemFee:
         name_en=fee.rate.name_en,
         rate_zh=fee.zh,
         rate_en=fee.en,
-        legal_basis=fee.rate.legal_basis,
+        legal_basis=fee.rate.basis_printed,
         collected_by_tax=fee.collected_by_tax,
-        waiver_rules=fee.rate.waiver_rules,
+        waiver_rules=printed(fee.rate.waiver_rules),
     )
 
 

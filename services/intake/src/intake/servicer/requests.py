@@ -11,6 +11,7 @@ from intake.domain.application.model import (
     Application,
     ConditionAnswer,
     DeclaredFee,
+    DeclinedFees,
     HandedIn,
 )
 from kernel.errors import FaultKind
@@ -45,6 +46,9 @@ def read_application(message: intake_pb2.Application) -> Application:
         green_channel_reason=message.green_channel_reason,
         project_manager_id=message.project_manager_id,
         condition_answers=read_condition_answers(message.condition_answers),
+        declined_fees=tuple(
+            DeclinedFees(item_code=declined.item_code, reason=declined.reason) for declined in message.declined_fees
+        ),
     )
 
 

@@ -75,6 +75,7 @@ def insert_cases(unit: Unit, new_cases: Sequence[NewCase]) -> None:
                 "fee_code": demand.fee_code,
                 "position": place,
                 "quantities": dict(demand.quantities),
+                "declined_reason": demand.declined_reason,
             }
             for new in new_cases
             for place, demand in enumerate(new.demands)
@@ -148,7 +149,9 @@ def demands_of(unit: Unit, case_ids: Iterable[UUID]) -> dict[UUID, list[Demand]]
     found: dict[UUID, list[Demand]] = {case_id: [] for case_id in case_ids}
     if found:
         for row in unit.rows(SQL.fees_of, case_ids=list(found)):
-            found[row["case_id"]].append(Demand(row["item_code"], row["fee_code"], row["quantities"]))
+            found[row["case_id"]].append(
+                Demand(row["item_code"], row["fee_code"], row["quantities"], row["declined_reason"])
+            )
     return found
 
 

@@ -24,7 +24,7 @@ where case_id = any(:case_ids::uuid[]);
 
 -- name: fees_of(case_ids)
 -- What cases owe.
-select case_id, item_code, fee_code, quantities
+select case_id, item_code, fee_code, quantities, declined_reason
 from case_fee
 where case_id = any(:case_ids::uuid[])
 order by case_id, position;

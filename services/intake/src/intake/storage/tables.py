@@ -58,7 +58,7 @@ TABLES = (
         name="case_fee",
         writes=[Kind.INSERT],
         key="case_id uuid, item_code text, fee_code text",
-        fixed="division_code text, position smallint, quantities jsonb",
+        fixed="division_code text, position smallint, quantities jsonb, declined_reason text",
     ),
     # A later one replaces an prior one.
     Table(

@@ -122,12 +122,12 @@ set last_day = excluded.last_day,
 
 -- name: insert_case_fee!
 -- Add rows, in the order given.
-insert into case_fee (case_id, item_code, fee_code, division_code, position, quantities)
-select case_id, item_code, fee_code, division_code, position, quantities
+insert into case_fee (case_id, item_code, fee_code, division_code, position, quantities, declined_reason)
+select case_id, item_code, fee_code, division_code, position, quantities, declined_reason
 from unnest(
     :case_id::uuid[], :item_code::text[], :fee_code::text[], :division_code::text[], :position::smallint[],
-    :quantities::jsonb[]
-) as given (case_id, item_code, fee_code, division_code, position, quantities);
+    :quantities::jsonb[], :declined_reason::text[]
+) as given (case_id, item_code, fee_code, division_code, position, quantities, declined_reason);
 
 -- name: upsert_case_material!
 -- Add rows, in the order given, or change those that are there.

@@ -136,7 +136,7 @@ class Dependency(_message.Message):
     def __init__(self, any_of: _Optional[_Iterable[str]] = ..., kind: _Optional[_Union[_type_pb2.DependencyKind, str]] = ..., basis: _Optional[str] = ...) -> None: ...
 
 class FeeDemand(_message.Message):
-    __slots__ = ("item_code", "fee_code", "quantities")
+    __slots__ = ("item_code", "fee_code", "quantities", "declined_reason")
     class QuantitiesEntry(_message.Message):
         __slots__ = ("key", "value")
         KEY_FIELD_NUMBER: _ClassVar[int]
@@ -147,10 +147,12 @@ class FeeDemand(_message.Message):
     ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
     FEE_CODE_FIELD_NUMBER: _ClassVar[int]
     QUANTITIES_FIELD_NUMBER: _ClassVar[int]
+    DECLINED_REASON_FIELD_NUMBER: _ClassVar[int]
     item_code: str
     fee_code: str
     quantities: _containers.ScalarMap[str, str]
-    def __init__(self, item_code: _Optional[str] = ..., fee_code: _Optional[str] = ..., quantities: _Optional[_Mapping[str, str]] = ...) -> None: ...
+    declined_reason: str
+    def __init__(self, item_code: _Optional[str] = ..., fee_code: _Optional[str] = ..., quantities: _Optional[_Mapping[str, str]] = ..., declined_reason: _Optional[str] = ...) -> None: ...
 
 class ResultReady(_message.Message):
     __slots__ = ("case_id", "ready_at", "outcome")
@@ -217,7 +219,7 @@ class Department(_message.Message):
     def __init__(self, code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ...) -> None: ...
 
 class FeeRate(_message.Message):
-    __slots__ = ("fee_code", "name_zh", "name_en", "department_code", "charge_basis", "unit", "unit_price_fen", "min_fen", "max_fen", "tiers_json", "formula", "legal_basis", "collector", "treasury_account", "fee_kind", "status", "ceased_on", "cancelled_by", "effective_from", "waiver_rules", "rate_scope")
+    __slots__ = ("fee_code", "name_zh", "name_en", "department_code", "charge_basis", "unit", "unit_price_fen", "min_fen", "max_fen", "tiers_json", "formula", "legal_basis", "collector", "treasury_account", "fee_kind", "status", "ceased_on", "cancelled_by", "effective_from", "waiver_rules", "rate_scope", "effective_to")
     FEE_CODE_FIELD_NUMBER: _ClassVar[int]
     NAME_ZH_FIELD_NUMBER: _ClassVar[int]
     NAME_EN_FIELD_NUMBER: _ClassVar[int]
@@ -239,6 +241,7 @@ class FeeRate(_message.Message):
     EFFECTIVE_FROM_FIELD_NUMBER: _ClassVar[int]
     WAIVER_RULES_FIELD_NUMBER: _ClassVar[int]
     RATE_SCOPE_FIELD_NUMBER: _ClassVar[int]
+    EFFECTIVE_TO_FIELD_NUMBER: _ClassVar[int]
     fee_code: str
     name_zh: str
     name_en: str
@@ -260,7 +263,8 @@ class FeeRate(_message.Message):
     effective_from: str
     waiver_rules: str
     rate_scope: str
-    def __init__(self, fee_code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., department_code: _Optional[str] = ..., charge_basis: _Optional[str] = ..., unit: _Optional[str] = ..., unit_price_fen: _Optional[int] = ..., min_fen: _Optional[int] = ..., max_fen: _Optional[int] = ..., tiers_json: _Optional[str] = ..., formula: _Optional[str] = ..., legal_basis: _Optional[str] = ..., collector: _Optional[str] = ..., treasury_account: _Optional[str] = ..., fee_kind: _Optional[str] = ..., status: _Optional[str] = ..., ceased_on: _Optional[str] = ..., cancelled_by: _Optional[str] = ..., effective_from: _Optional[str] = ..., waiver_rules: _Optional[str] = ..., rate_scope: _Optional[str] = ...) -> None: ...
+    effective_to: str
+    def __init__(self, fee_code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., department_code: _Optional[str] = ..., charge_basis: _Optional[str] = ..., unit: _Optional[str] = ..., unit_price_fen: _Optional[int] = ..., min_fen: _Optional[int] = ..., max_fen: _Optional[int] = ..., tiers_json: _Optional[str] = ..., formula: _Optional[str] = ..., legal_basis: _Optional[str] = ..., collector: _Optional[str] = ..., treasury_account: _Optional[str] = ..., fee_kind: _Optional[str] = ..., status: _Optional[str] = ..., ceased_on: _Optional[str] = ..., cancelled_by: _Optional[str] = ..., effective_from: _Optional[str] = ..., waiver_rules: _Optional[str] = ..., rate_scope: _Optional[str] = ..., effective_to: _Optional[str] = ...) -> None: ...
 
 class PostsPublished(_message.Message):
     __slots__ = ("division_code", "version", "published_by", "published_at", "posts", "items")

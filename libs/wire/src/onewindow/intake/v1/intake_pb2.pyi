@@ -186,7 +186,7 @@ class ExportCatalogueResponse(_message.Message):
     def __init__(self, version: _Optional[int] = ..., files: _Optional[_Iterable[_Union[CatalogueFile, _Mapping]]] = ..., published_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., published_by: _Optional[str] = ...) -> None: ...
 
 class Application(_message.Message):
-    __slots__ = ("applicant", "subject", "bundle_codes", "item_codes", "fee_quantities", "materials", "green_channel_reason", "project_manager_id", "condition_answers")
+    __slots__ = ("applicant", "subject", "bundle_codes", "item_codes", "fee_quantities", "materials", "green_channel_reason", "project_manager_id", "condition_answers", "declined_fees")
     APPLICANT_FIELD_NUMBER: _ClassVar[int]
     SUBJECT_FIELD_NUMBER: _ClassVar[int]
     BUNDLE_CODES_FIELD_NUMBER: _ClassVar[int]
@@ -196,6 +196,7 @@ class Application(_message.Message):
     GREEN_CHANNEL_REASON_FIELD_NUMBER: _ClassVar[int]
     PROJECT_MANAGER_ID_FIELD_NUMBER: _ClassVar[int]
     CONDITION_ANSWERS_FIELD_NUMBER: _ClassVar[int]
+    DECLINED_FEES_FIELD_NUMBER: _ClassVar[int]
     applicant: Applicant
     subject: str
     bundle_codes: _containers.RepeatedScalarFieldContainer[str]
@@ -205,7 +206,16 @@ class Application(_message.Message):
     green_channel_reason: str
     project_manager_id: str
     condition_answers: _containers.RepeatedCompositeFieldContainer[ConditionAnswer]
-    def __init__(self, applicant: _Optional[_Union[Applicant, _Mapping]] = ..., subject: _Optional[str] = ..., bundle_codes: _Optional[_Iterable[str]] = ..., item_codes: _Optional[_Iterable[str]] = ..., fee_quantities: _Optional[_Iterable[_Union[FeeQuantities, _Mapping]]] = ..., materials: _Optional[_Iterable[_Union[Material, _Mapping]]] = ..., green_channel_reason: _Optional[str] = ..., project_manager_id: _Optional[str] = ..., condition_answers: _Optional[_Iterable[_Union[ConditionAnswer, _Mapping]]] = ...) -> None: ...
+    declined_fees: _containers.RepeatedCompositeFieldContainer[DeclinedFees]
+    def __init__(self, applicant: _Optional[_Union[Applicant, _Mapping]] = ..., subject: _Optional[str] = ..., bundle_codes: _Optional[_Iterable[str]] = ..., item_codes: _Optional[_Iterable[str]] = ..., fee_quantities: _Optional[_Iterable[_Union[FeeQuantities, _Mapping]]] = ..., materials: _Optional[_Iterable[_Union[Material, _Mapping]]] = ..., green_channel_reason: _Optional[str] = ..., project_manager_id: _Optional[str] = ..., condition_answers: _Optional[_Iterable[_Union[ConditionAnswer, _Mapping]]] = ..., declined_fees: _Optional[_Iterable[_Union[DeclinedFees, _Mapping]]] = ...) -> None: ...
+
+class DeclinedFees(_message.Message):
+    __slots__ = ("item_code", "reason")
+    ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    item_code: str
+    reason: str
+    def __init__(self, item_code: _Optional[str] = ..., reason: _Optional[str] = ...) -> None: ...
 
 class ConditionAnswer(_message.Message):
     __slots__ = ("item_code", "material_no", "applies")
@@ -315,7 +325,7 @@ class ItemNotice(_message.Message):
     def __init__(self, item_code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., department_code: _Optional[str] = ..., department_zh: _Optional[str] = ..., department_en: _Optional[str] = ..., committed_limit: _Optional[_Union[_type_pb2.Limit, _Mapping]] = ..., statutory_limit: _Optional[_Union[_type_pb2.Limit, _Mapping]] = ..., legal_basis: _Optional[str] = ..., result_document: _Optional[str] = ..., instant: _Optional[bool] = ..., waits_for: _Optional[_Iterable[str]] = ..., limit_start: _Optional[_Union[_type_pb2.LimitStart, str]] = ...) -> None: ...
 
 class FeeNotice(_message.Message):
-    __slots__ = ("item_code", "fee_code", "name_zh", "name_en", "amount_fen", "arithmetic_zh", "arithmetic_en", "legal_basis", "collected_by_tax", "quantities")
+    __slots__ = ("item_code", "fee_code", "name_zh", "name_en", "amount_fen", "arithmetic_zh", "arithmetic_en", "legal_basis", "collected_by_tax", "quantities", "is_one_of_several")
     ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
     FEE_CODE_FIELD_NUMBER: _ClassVar[int]
     NAME_ZH_FIELD_NUMBER: _ClassVar[int]
@@ -326,6 +336,7 @@ class FeeNotice(_message.Message):
     LEGAL_BASIS_FIELD_NUMBER: _ClassVar[int]
     COLLECTED_BY_TAX_FIELD_NUMBER: _ClassVar[int]
     QUANTITIES_FIELD_NUMBER: _ClassVar[int]
+    IS_ONE_OF_SEVERAL_FIELD_NUMBER: _ClassVar[int]
     item_code: str
     fee_code: str
     name_zh: str
@@ -336,7 +347,8 @@ class FeeNotice(_message.Message):
     legal_basis: str
     collected_by_tax: bool
     quantities: _containers.RepeatedCompositeFieldContainer[FeeQuantity]
-    def __init__(self, item_code: _Optional[str] = ..., fee_code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., amount_fen: _Optional[int] = ..., arithmetic_zh: _Optional[str] = ..., arithmetic_en: _Optional[str] = ..., legal_basis: _Optional[str] = ..., collected_by_tax: _Optional[bool] = ..., quantities: _Optional[_Iterable[_Union[FeeQuantity, _Mapping]]] = ...) -> None: ...
+    is_one_of_several: bool
+    def __init__(self, item_code: _Optional[str] = ..., fee_code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., amount_fen: _Optional[int] = ..., arithmetic_zh: _Optional[str] = ..., arithmetic_en: _Optional[str] = ..., legal_basis: _Optional[str] = ..., collected_by_tax: _Optional[bool] = ..., quantities: _Optional[_Iterable[_Union[FeeQuantity, _Mapping]]] = ..., is_one_of_several: _Optional[bool] = ...) -> None: ...
 
 class FeeQuantity(_message.Message):
     __slots__ = ("name", "name_zh", "name_en", "options", "default_value", "choices")

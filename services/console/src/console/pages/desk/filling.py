@@ -11,7 +11,7 @@ from console.parts.facts import Fact
 from console.parts.field import Field
 from console.parts.notice import Sheet, sheet_of
 from console.parts.paper_boxes import PaperBox, boxes_of
-from console.parts.quantities import FeeFields, Option, fee_fields, options_of
+from console.parts.quantities import FeeFields, Option, decline_fields, fee_fields, options_of
 from console.parts.radios import Radio, Radios
 from console.parts.trouble import Summary
 from console.words.limits import due_day, limit
@@ -42,6 +42,7 @@ class Filled:
     options: tuple[Option, ...]
     conditions: tuple[Condition, ...]
     fees: tuple[FeeFields, ...]
+    declines: tuple[Field, ...]
     papers: tuple[PaperBox, ...]
     facts: tuple[Fact, ...]
     sheet: Sheet
@@ -118,6 +119,7 @@ def filled_in(  # noqa: PLR0913 - what a form is made of
         options=options_of(visit.language, told.optional_items),
         conditions=conditions_of(visit.language, told.notice.materials),
         fees=fee_fields(visit.language, told.notice.fees, form, faults),
+        declines=decline_fields(visit.language, told.notice, form, faults),
         papers=boxes_of(visit.language, told.notice.materials, form),
         facts=(
             Fact(say("Promised limit"), limit(visit.language, told.notice.joint_limit)),

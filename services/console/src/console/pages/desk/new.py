@@ -24,11 +24,7 @@ from console.parts.facts import Fact
 from console.parts.finder import Finder
 from console.parts.paper_boxes import taken
 from console.parts.qr import qr_of
-from console.parts.quantities import (
-    chosen_items,
-    declared_fees,
-    fault_inputs,
-)
+from console.parts.quantities import chosen_items, declared_fees, declined_fees, declined_inputs, fault_inputs
 from console.parts.search import SearchBox
 from console.parts.trouble import Summary
 from console.words.limits import due_day, instant
@@ -152,6 +148,7 @@ def _application(bundles: Sequence[str], items: Sequence[str], form: Mapping[str
         bundle_codes=bundles,
         item_codes=dict.fromkeys([*items, *chosen_items(form)]),
         fee_quantities=declared_fees(form),
+        declined_fees=declined_fees(form),
         condition_answers=answered_conditions(form),
     )
 
@@ -162,7 +159,7 @@ def _answers(visit: Visit) -> dict[str, str]:
 
 
 def _figures(form: Form) -> list[str]:
-    return [name for name in form if name.startswith("fee.")]
+    return [name for name in form if name.startswith(("fee.", "declined."))]
 
 
 async def _preview(visit: Visit, application: Application) -> PreviewApplicationResponse:
@@ -195,6 +192,7 @@ async def _shown(  # noqa: PLR0913 - what a page is made of
             )
         # A quantity is no number: the form is shown all the same, by what is asked for without any.
         del application.fee_quantities[:]
+        del application.declined_fees[:]
         told = await _preview(visit, application)
     inputs = _inputs(met, form)
     faults = {inputs[path]: said for path, said in met.fields.items() if path in inputs} if met else {}
@@ -233,7 +231,9 @@ def _inputs(met: Trouble | None, form: Form) -> dict[str, str]:
         **{f"application.{name}": name for name in PROJECT},
         **{f"application.applicant.{name}": name for name in ("name", "id_number", "phone", "address")},
     }
-    return {path: own[path] for path in paths if path in own} | fault_inputs(paths, declared_fees(form), "application.")
+    typed = fault_inputs(paths, declared_fees(form), "application.")
+    declined = declined_inputs(paths, declined_fees(form), "application.")
+    return {path: own[path] for path in paths if path in own} | typed | declined
 
 
 async def _search(visit: Visit, bundles: Sequence[str], items: Sequence[str]) -> tuple[Choice, ...]:

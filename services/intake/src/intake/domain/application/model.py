@@ -45,6 +45,14 @@ class DeclaredFee:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DeclinedFees:
+    """That of several fees of an item none is owed, and why, in the words of the clerk."""
+
+    item_code: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HandedIn:
     """A material handed in; ``sha256`` is lower-case hex."""
 
@@ -89,3 +97,4 @@ class Application:
     # Who pushes every task of it (项目经理); empty: nobody is named.
     project_manager_id: str = ""
     condition_answers: tuple[ConditionAnswer, ...] = ()
+    declined_fees: tuple[DeclinedFees, ...] = ()

@@ -154,6 +154,14 @@ def _examine(
             {material.key for material in application.materials},
             holds,
         ),
-        fees=fees_of(catalogue, items, application.declared_fees, on, violations, estimates=estimates),
+        fees=fees_of(
+            catalogue,
+            items,
+            application.declared_fees,
+            on,
+            violations,
+            declined=application.declined_fees,
+            estimates=estimates,
+        ),
         holds=holds,
     )

@@ -75,6 +75,7 @@ def fee_rate(row: Cells) -> FeeRate:
         effective_from=date.fromisoformat(row["effective_from"]) if row["effective_from"] else None,
         waiver_rules=row["waiver_rules"],
         rate_scope=row["rate_scope"],
+        effective_to=date.fromisoformat(row["effective_to"]) if row["effective_to"] else None,
         words={name: (named["zh"], named["en"]) for name, named in json.loads(row["tier_words"] or "{}").items()},
     )
 

@@ -216,6 +216,8 @@ FEES = FileSpec(
         Column("cancelled_by"),
         Column("replaced_by"),
         Column("effective_from", iso_date),
+        # Its last day; empty: it holds until it is stopped or another is published.
+        added("effective_to", iso_date),
         required("rate_scope"),
         Column("rate_as_of", date_or_part),
         Column("revenue_code", code(r"[0-9]{5,12}", "103040111")),

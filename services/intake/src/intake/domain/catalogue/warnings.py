@@ -1,18 +1,20 @@
-"""What is worth a look in a catalogue that can be published: departments without officers, plans that take too long.
+"""What is worth a look in a catalogue that can be published: officers, plans, and rates that are missing.
 
-Neither keeps it from being published. Posts are checked against the items of a catalogue and so come after it; and a
-joint limit may be met though the promises of its items add up to more.
+None keeps it from being published. Posts are checked against the items of a catalogue and so come after it; a joint
+limit may be met though the promises of its items add up to more; and a fee without a rate of the centre is not charged.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from intake.domain.catalogue.building import fee_rate
 from intake.domain.catalogue.plans import groups_of
 from intake.domain.csv_files.faults import MOST_TOLD
 from intake.domain.csv_files.tables import Cells, Table
 from intake.domain.posts.model import Post, Power
 from kernel.errors import FaultKind, FieldViolation
+from kernel.tariff import UNVERIFIED
 
 _DECIDES = frozenset({Power.DECIDE, Power.DECIDE_INSTANTLY})
 _FEW = 3
@@ -25,7 +27,7 @@ def warnings_of(tables: Mapping[str, Table], posts: Iterable[Post]) -> list[Fiel
         tables: a catalogue without faults.
         posts: of the register in force; none before there is one, which is told once.
     """
-    return [*_without_officers(tables, list(posts)), *_too_long(tables)][:MOST_TOLD]
+    return [*_without_officers(tables, list(posts)), *_too_long(tables), *_no_basis(tables)][:MOST_TOLD]
 
 
 def _without_officers(tables: Mapping[str, Table], posts: Sequence[Post]) -> Iterator[FieldViolation]:
@@ -52,6 +54,32 @@ def _without_officers(tables: Mapping[str, Table], posts: Sequence[Post]) -> Ite
                 f"No post of {row.cells['code']} decides anything, and it has {len(own)} items ({some[1]}).",
                 f"{row.cells['name_zh']}没有任何岗位有审批权，而它有{len(own)}个事项（{some[0]}）。",
                 FaultKind.CONTRADICTS,
+            )
+
+
+def _no_basis(tables: Mapping[str, Table]) -> Iterator[FieldViolation]:
+    """Fees of items whose rate the centre has not set, and rules that nobody compared with their source."""
+    table = tables["fees.csv"]
+    charged = {code for row in tables["items.csv"].rows for code in row.cells["fee_codes"].split("|")}
+    for row in table.rows:
+        rate = fee_rate(row.cells)
+        if rate.code not in charged:
+            continue
+        if not rate.is_set:
+            yield FieldViolation(
+                table.field(row, "rate_scope"),
+                f"{rate.code} is not charged until the centre has set its own rate ({rate.rate_scope}): enter it, and "
+                f"local: with its document here.",
+                f"{rate.name_zh}为外地示例或未填标准（{rate.rate_scope}），本中心不得收取；请填写本级标准，"
+                f"并在此列填写“local: 文件号”。",
+                FaultKind.NOT_APPLICABLE,
+            )
+        if UNVERIFIED in rate.waiver_rules:
+            yield FieldViolation(
+                table.field(row, "waiver_rules"),
+                f"A waiver rule of {rate.code} was not compared with its source: no waiver can rest on it.",
+                f"{rate.name_zh}的减免规定有未核对的条款，不能据以减免，请核对原文。",
+                FaultKind.NOT_APPLICABLE,
             )
 
 
