@@ -132,8 +132,8 @@ class Told:
             sums = [yuan(fen) for fen in (head.opening_fen, head.total_fen, head.closing_fen, off)]
             self.add(
                 place,
-                "Opening {} and {count} lines of {} do not make the closing balance {}: {} is missing. Ask the bank for "
-                "the whole statement.".format(*sums, count=head.line_count),
+                "Opening {} and {count} lines of {} do not make the closing balance {}: {} is missing. Ask the bank "
+                "for the whole statement.".format(*sums, count=head.line_count),
                 "期初{}加{count}笔发生额{}不等于期末{}，相差{}。请向银行索取完整对账单。".format(
                     *sums, count=head.line_count
                 ),
