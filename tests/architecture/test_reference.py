@@ -54,6 +54,7 @@ from chassis.settings import Settings
 from chassis.storage.idempotency import MAX_KEY_LENGTH
 from chassis.watch import DEFAULT_WAIT_SECONDS, LONGEST_SEEN, LONGEST_WAIT_SECONDS
 from fees.domain.receipts import ELECTRONIC_DIGITS, LARGEST_NUMBER, PAPER_DIGITS
+from fees.domain.till import MOST_TENDERS
 from fees.servicer.record_payment import LONGEST_REFERENCE
 from fees.servicer.withdraw_receipt_batch import LONGEST_WORDS as LONGEST_NOTICE
 from fees.servicer.withdraw_receipt_batch import SHORTEST_WORDS as SHORTEST_NOTICE
@@ -298,6 +299,8 @@ def _field_notes(files: dict[str, FileDescriptorProto]) -> dict[str, str]:
         ("AddReceiptRangeRequest.last_number", [LARGEST_NUMBER, 10**PAPER_DIGITS - 1]),
         ("AddReceiptRangeRequest.digits", [PAPER_DIGITS, ELECTRONIC_DIGITS]),
         ("WithdrawReceiptBatchRequest.reason", [SHORTEST_NOTICE, LONGEST_NOTICE]),
+        ("RecordPaymentRequest.tenders", [MOST_TENDERS]),
+        ("Tender.provider_reference", [LONGEST_REFERENCE]),
         ("ListCasesRequest.page_size", [MAX_PAGE_SIZE, DEFAULT_PAGE_SIZE]),
         ("SubmitApplicationRequest.idempotency_key", [MAX_KEY_LENGTH]),
         ("WatchCaseRequest.seen", [LONGEST_SEEN]),

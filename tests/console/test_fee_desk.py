@@ -87,6 +87,44 @@ def test_a_scanned_reference_pays_and_a_scanned_case_does_not(signed_in: SignedI
         expect(page.locator(".paper")).to_be_visible()
 
 
+def test_a_part_in_cash_then_cash_and_card_together_by_the_keys_alone(signed_in: SignedIn, hall: Hall) -> None:
+    """The bill says what is left and what came in; the receipt comes with the rest and names each way."""
+    case_id, number = billed(hall)
+    with signed_in(CASHIER) as tab:
+        tab.expected |= {422}
+        page, hand = tab.page, Hand(tab.page)
+        tab.open(f"{PLACE}/fees?case_no={number}")
+        expect(page.locator("#tendered")).to_be_focused()
+        hand.give("5")
+        hand.press("Alt+b")
+        expect(page.locator("#part")).to_be_focused()
+        hand.give("10")
+        hand.press("Enter")
+        expect(page.locator("#part-fault")).to_contain_text("低于 ¥10.00")
+        page.locator("#part").fill("4")
+        hand.press("Enter")
+        expect(page.get_by_role("status")).to_contain_text("找零 ¥1.00")
+        expect(page.locator("#due")).to_contain_text("尚欠： ¥6.00")
+        expect(page.locator("[aria-labelledby=payments] li")).to_have_count(1)
+        expect(page.locator("#tendered")).to_be_focused()
+        # Mixed: the choice, the cash, the slip, Enter.
+        hand.press("Alt+m")
+        expect(page.locator("#tendered")).to_be_focused()
+        hand.give("2")
+        hand.press("Tab")
+        expect(page.locator("#reference")).to_be_focused()
+        slip = f"POS-{uuid4().hex[:12]}"
+        hand.give(slip)
+        hand.press("Enter")
+        expect(page.locator(".paper .facts")).to_contain_text("刷卡 ¥4.00")
+    bill = hall.cashier.bill(case_id)
+    assert (BillState.BILL_STATE_PAID, 1000, 1000) == (bill.state, bill.paid_fen, bill.receipt.amount_fen)
+    assert [400, 200, 400] == [payment.amount_fen for payment in bill.payments] or [400, 400, 200] == [
+        payment.amount_fen for payment in bill.payments
+    ]
+    assert {slip} == {payment.provider_reference for payment in bill.payments} - {""}
+
+
 def test_what_the_cashier_did_not_see_is_not_taken(signed_in: SignedIn, hall: Hall) -> None:
     """A bill that is another one by now is refused with both sums; then it is there to be taken as it is."""
     case_id, number = billed(hall)

@@ -26,7 +26,7 @@ from fees.domain.billing import FeeDemand
 from fees.domain.catalogue import PublishedRate
 from fees.domain.ledger import Posting
 from fees.domain.receipts import RangeUse, ReceiptRange, new_range
-from fees.domain.till import Tender
+from fees.domain.till import Offer, Tender
 from fees.handlers.add_receipt_range import AddReceiptRange, add_receipt_range
 from fees.handlers.get_bill import GetBill, get_bill
 from fees.handlers.issue_bill import IssueBill, issue_bill
@@ -34,7 +34,7 @@ from fees.handlers.keep_catalogue import KeepCatalogue, keep_catalogue
 from fees.handlers.list_postings import ListPostings, list_postings
 from fees.handlers.list_receipt_use import ListReceiptUse, list_receipt_use
 from fees.handlers.list_refunds_due import ListRefundsDue, RefundsDue, list_refunds_due
-from fees.handlers.record_payment import RecordPayment, record_payment
+from fees.handlers.record_payment import Recorded, RecordPayment, record_payment
 from fees.handlers.refuse_items import RefuseItems, refuse_items_of_bills
 from fees.handlers.withdraw_receipt_batch import WithdrawnBatch, WithdrawReceiptBatch, withdraw_receipt_batches
 from kernel.errors import Refusal
@@ -107,8 +107,9 @@ class Window:
         return found.uses
 
     def pay(self, *payments: RecordPayment) -> list[Outcome[Bill]]:
-        """Record payments in one batch."""
-        return handled(self.database, record_payment, payments)
+        """Record payments in one batch; answers the bills."""
+        outcomes = handled(self.database, record_payment, payments)
+        return [outcome.bill if isinstance(outcome, Recorded) else outcome for outcome in outcomes]
 
     @staticmethod
     def cash(case_id: UUID, amount_fen: int = 8000, centre: str = CENTRE) -> RecordPayment:
@@ -125,10 +126,14 @@ class Window:
         centre: str = CENTRE,
     ) -> RecordPayment:
         """Bring a provider's payment for a case."""
-        tender = Tender(
-            case_id=case_id, division_code=centre, amount_fen=amount_fen, method=method, provider_reference=reference
-        )
-        return RecordPayment(caller=_caller(centre), tender=tender)
+        tender = Tender(amount_fen=amount_fen, method=method, provider_reference=reference)
+        return Window.offer(case_id, tender, centre=centre)
+
+    @staticmethod
+    def offer(case_id: UUID, *tenders: Tender, is_part: bool = False, centre: str = CENTRE) -> RecordPayment:
+        """Bring money in these ways for a case."""
+        offer = Offer(case_id=case_id, division_code=centre, tenders=tenders, is_part=is_part)
+        return RecordPayment(caller=_caller(centre), offer=offer)
 
     def refuse(
         self, *case_ids: UUID, items: Collection[str] = ("ZRZY-001",), centre: str = CENTRE

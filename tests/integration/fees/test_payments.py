@@ -13,7 +13,7 @@ from chassis.storage.database import DatabaseUnavailable
 from chassis.storage.reach import Reach
 from fees.domain.bill import Bill, BillState, PaymentMethod
 from fees.handlers.list_postings import ListPostings, list_postings
-from fees.handlers.record_payment import record_payment
+from fees.handlers.record_payment import Recorded, record_payment
 from kernel.errors import Refusal
 from onewindow.cloudevents.v1.cloudevents_pb2 import CloudEvent
 from onewindow.fees.v1 import events_pb2
@@ -163,7 +163,9 @@ def test_a_crash_before_the_commit_uses_no_number(window: Window) -> None:
 
     def pay_and_lose_the_connection() -> None:
         with window.database.unit(reach=Reach(CENTRE)) as unit:
-            assert ["A00000001"] == told(record_payment(unit, [window.cash(first)]))
+            [recorded] = record_payment(unit, [window.cash(first)])
+            assert not isinstance(recorded, Refusal)
+            assert ["A00000001"] == told([recorded.bill])
             unit.finish()
             window.query(f"select pg_terminate_backend({unit.connection.info.backend_pid})")
 
@@ -246,6 +248,6 @@ def test_a_batch_of_64_takes_as_many_statements_as_a_batch_of_2(window: Window) 
             outcomes = record_payment(unit, [window.payment(order.case_id, order.case_no) for order in orders])
             unit.finish()
             counts.append([step.name for step in unit.steps])
-        assert size == sum(isinstance(outcome, Bill) for outcome in outcomes)
+        assert size == sum(isinstance(outcome, Recorded) for outcome in outcomes)
     assert counts[0] == counts[1]
     assert len(counts[1]) <= 15

@@ -319,8 +319,26 @@ class Hall:
             select case_id, '', division_code, '2026-03-03' from intake_case where division_code = %(centre)s limit 1
             """,
         ]
+        money = [
+            """
+            insert into payment_order (
+                order_id, case_id, division_code, amount_fen, state, started_by, started_at, expires_at, next_check_at
+            )
+            select %(id)s, case_id, division_code, 1, 'pending', 'o', now(), now(), now()
+            from bill
+            where division_code = %(centre)s
+            limit 1
+            """,
+            """
+            insert into payment_surplus (surplus_id, division_code, case_id, payment_id, amount_fen, reason, found_at)
+            select %(id)s, division_code, case_id, payment_id, 1, 'double', now()
+            from payment
+            where division_code = %(centre)s
+            limit 1
+            """,
+        ]
         needed = {
-            "fees": register,
+            "fees": [*register, *money],
             "intake": told,
             "approval": [*notices, *stops],
             "supervision": [*register, *messages, *accounts],

@@ -30,18 +30,23 @@ BILLS = {
 }
 EXPECTED = {
     (BillState.UNPAID, Act.PAY): BillState.PAID,
+    (BillState.UNPAID, Act.PAY_PART): BillState.PARTLY_PAID,
     (BillState.UNPAID, Act.REDUCE): BillState.UNPAID,
     (BillState.UNPAID, Act.CANCEL): BillState.CANCELLED,
     (BillState.PARTLY_PAID, Act.PAY): BillState.PAID,
+    (BillState.PARTLY_PAID, Act.PAY_PART): BillState.PARTLY_PAID,
     (BillState.PARTLY_PAID, Act.REDUCE): BillState.PARTLY_PAID,
     (BillState.PARTLY_PAID, Act.CANCEL): BillState.CANCELLED,
     (BillState.PAID, Act.PAY): "BILL_ALREADY_PAID",
+    (BillState.PAID, Act.PAY_PART): "BILL_ALREADY_PAID",
     (BillState.PAID, Act.REDUCE): BillState.PAID,
     (BillState.PAID, Act.CANCEL): BillState.PAID,
     (BillState.NOTHING_DUE, Act.PAY): "NOTHING_IS_DUE",
+    (BillState.NOTHING_DUE, Act.PAY_PART): "NOTHING_IS_DUE",
     (BillState.NOTHING_DUE, Act.REDUCE): BillState.NOTHING_DUE,
     (BillState.NOTHING_DUE, Act.CANCEL): BillState.NOTHING_DUE,
     (BillState.CANCELLED, Act.PAY): "BILL_IS_CANCELLED",
+    (BillState.CANCELLED, Act.PAY_PART): "BILL_IS_CANCELLED",
     (BillState.CANCELLED, Act.REDUCE): BillState.CANCELLED,
     (BillState.CANCELLED, Act.CANCEL): BillState.CANCELLED,
 }

@@ -14,12 +14,14 @@ from fees.domain.bill import Bill, BillLine, BillState, LineState, PaymentMethod
 from fees.domain.bill_states import first_state
 from fees.domain.ledger import (
     REFUNDABLE,
+    SURPLUS,
     Posting,
     cancellation_entry,
     issue_entry,
     payment_entry,
     reduction_entry,
     refund_due_entry,
+    surplus_entry,
 )
 from fees.domain.refusing import Refused, refuse_items
 
@@ -66,6 +68,8 @@ def bills(draw: st.DrawFn) -> Bill:
         issued_at=NOW,
         lines=charged,
     )
+    if bill.state is BillState.UNPAID and total_fen > 1 and draw(st.booleans()):
+        return replace(bill, state=BillState.PARTLY_PAID, paid_fen=draw(st.integers(1, total_fen - 1)))
     if bill.state is BillState.UNPAID and draw(st.booleans()):
         receipt = Receipt(
             receipt_no=RECEIPT_NO,
@@ -74,7 +78,7 @@ def bills(draw: st.DrawFn) -> Bill:
             method=PaymentMethod.CASH,
             issued_at=NOW,
         )
-        return replace(bill, state=BillState.PAID, receipt=receipt)
+        return replace(bill, state=BillState.PAID, receipt=receipt, paid_fen=total_fen)
     return bill
 
 
@@ -84,10 +88,13 @@ refused_items = st.sets(st.sampled_from(ITEMS))
 def posted(bill: Bill, refused: Refused) -> list[Posting]:
     """Everything in the ledger for a bill, of which some items were refused."""
     issued = issue_entry(bill, ENTRY, NOW)
+    if bill.state is BillState.PARTLY_PAID:
+        issued += payment_entry(bill, [(PaymentMethod.CASH, bill.paid_fen)], "", ENTRY, NOW)
+        issued += surplus_entry(bill, refused.surplus_fen, ENTRY, NOW)
     if refused.bill.state is BillState.CANCELLED:
         return [*issued, *cancellation_entry(issued, ENTRY, NOW)]
     if bill.state is BillState.PAID:
-        paid = payment_entry(bill, PaymentMethod.CASH, RECEIPT_NO, ENTRY, NOW)
+        paid = payment_entry(bill, [(PaymentMethod.CASH, bill.total_fen)], RECEIPT_NO, ENTRY, NOW)
         return [*issued, *paid, *refund_due_entry(refused.bill, refused.lines, RECEIPT_NO, ENTRY, NOW)]
     return [*issued, *reduction_entry(refused.bill, refused.lines, ENTRY, NOW)]
 
@@ -104,8 +111,10 @@ def test_lines_of_granted_items_stay_and_those_of_others_leave(bill: Bill, items
         assert (BillState.PAID, bill.total_fen, refused_fen) == (after.state, after.total_fen, after.refund_due_fen)
     elif bill.state is BillState.UNPAID and granted_fen:
         assert (BillState.UNPAID, granted_fen, 0) == (after.state, after.total_fen, after.refund_due_fen)
-    elif bill.state is BillState.UNPAID:
+    elif bill.is_due and not granted_fen:
         assert BillState.CANCELLED is after.state
+    elif bill.state is BillState.PARTLY_PAID:
+        assert (granted_fen, 0) == (after.total_fen, after.refund_due_fen)
     else:
         assert (BillState.NOTHING_DUE, 0) == (after.state, after.total_fen)
 
@@ -122,16 +131,25 @@ def test_the_ledger_says_what_is_owed_and_to_whom(bill: Bill, items: set[str]) -
         if line.item_code not in items:
             owed["payable.treasury_local", line.department_code] -= line.amount_fen
 
-    is_paid = bill.state is BillState.PAID
-    refunds_fen, due_fen = refused.bill.refund_due_fen, -sum(owed.values())
     expected = {
         **owed,
-        ("cash", ""): bill.total_fen if is_paid else 0,
-        ("receivable", ""): 0 if is_paid else due_fen,
-        (REFUNDABLE, ""): -refunds_fen,
+        ("cash", ""): bill.paid_fen,
+        ("receivable", ""): max(-owed.total() - bill.paid_fen, 0) if bill.is_due else 0,
+        (REFUNDABLE, ""): -refused.bill.refund_due_fen,
+        (SURPLUS, ""): -refused.surplus_fen,
     }
     assert {key: fen for key, fen in expected.items() if fen} == {key: fen for key, fen in sums.items() if fen}
     assert 0 == sum(sums.values())
+
+
+@given(bills(), refused_items)
+def test_what_was_paid_in_part_counts_for_what_stays(bill: Bill, items: set[str]) -> None:
+    """As far as it goes: the bill is whole as soon as nothing is left to pay, and what is above it is a surplus."""
+    refused = refuse_items(bill, items)
+    after = refused.bill
+    assert bill.paid_fen == after.paid_fen + refused.surplus_fen
+    assert (after.state is BillState.PARTLY_PAID) == (0 < after.paid_fen < after.total_fen and after.is_due)
+    assert refused.is_whole == (bill.state is BillState.PARTLY_PAID and after.state is BillState.PAID)
 
 
 @given(bills(), refused_items)

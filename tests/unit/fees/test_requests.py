@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import Any
 from uuid import UUID
 
 import pytest
 
 from chassis.rpc import Call, Caller
 from fees.domain.bill import PaymentMethod
-from fees.domain.till import Tender
+from fees.domain.till import Offer, Tender
 from fees.servicer import ROOM, record_payment
 from kernel.errors import InvalidRequest
 from onewindow.fees.v1 import fees_pb2
@@ -28,10 +29,62 @@ def test_a_payment_is_read_with_the_callers_centre() -> None:
     request = fees_pb2.RecordPaymentRequest(
         case_id=str(CASE), amount_fen=8000, method=fees_pb2.PAYMENT_METHOD_CARD, provider_reference=" 42 "
     )
-    expected = Tender(
-        case_id=CASE, division_code="410105", amount_fen=8000, method=PaymentMethod.CARD, provider_reference="42"
-    )
-    assert expected == record_payment.parse(request, CALL).tender
+    tender = Tender(amount_fen=8000, method=PaymentMethod.CARD, provider_reference="42")
+    expected = Offer(case_id=CASE, division_code="410105", tenders=(tender,))
+    assert expected == record_payment.parse(request, CALL).offer
+
+
+def test_several_tenders_are_read_with_their_own_methods() -> None:
+    """What they come to is said as well, and cash says what was given."""
+    request = fees_pb2.RecordPaymentRequest(case_id=str(CASE), amount_fen=8000, part=True)
+    request.tenders.add(amount_fen=3000, method=fees_pb2.PAYMENT_METHOD_CASH, tendered_fen=5000)
+    request.tenders.add(amount_fen=5000, method=fees_pb2.PAYMENT_METHOD_CARD, provider_reference="42")
+    offer = record_payment.parse(request, CALL).offer
+    cash = Tender(amount_fen=3000, method=PaymentMethod.CASH, tendered_fen=5000)
+    card = Tender(amount_fen=5000, method=PaymentMethod.CARD, provider_reference="42")
+    assert (True, (cash, card)) == (offer.is_part, offer.tenders)
+
+
+@pytest.mark.parametrize(
+    ("changes", "fields"),
+    [
+        ({"amount_fen": 7999}, ["amount_fen"]),
+        ({"method": fees_pb2.PAYMENT_METHOD_CASH, "tendered_fen": 1}, ["method", "tendered_fen"]),
+        (
+            {"tenders": [fees_pb2.Tender()]},
+            ["tenders[0].amount_fen", "tenders[0].method", "tenders[0].provider_reference"],
+        ),
+        (
+            {"tenders": [fees_pb2.Tender(amount_fen=8000, method=fees_pb2.PAYMENT_METHOD_CASH, tendered_fen=7999)]},
+            ["tenders[0].tendered_fen"],
+        ),
+        (
+            {
+                "tenders": [
+                    fees_pb2.Tender(
+                        amount_fen=8000,
+                        method=fees_pb2.PAYMENT_METHOD_QR_CODE,
+                        provider_reference="1",
+                        tendered_fen=9000,
+                    )
+                ]
+            },
+            ["tenders[0].tendered_fen"],
+        ),
+        ({"tenders": [fees_pb2.Tender(amount_fen=1, method=fees_pb2.PAYMENT_METHOD_CASH)] * 6}, ["tenders"]),
+    ],
+    ids=["another sum", "said twice", "an empty one", "less than its share", "change of a code", "too many"],
+)
+def test_what_is_wrong_with_several_tenders_is_named(changes: dict[str, Any], fields: list[str]) -> None:
+    """Each fault at its tender."""
+    given: dict[str, Any] = {
+        "case_id": str(CASE),
+        "amount_fen": 8000,
+        "tenders": [fees_pb2.Tender(amount_fen=8000, method=fees_pb2.PAYMENT_METHOD_CASH)],
+    }
+    with pytest.raises(InvalidRequest) as refused:
+        record_payment.parse(fees_pb2.RecordPaymentRequest(**(given | changes)), CALL)
+    assert fields == [violation.field for violation in refused.value.violations]
 
 
 def test_an_empty_payment_names_all_its_fields() -> None:
@@ -45,7 +98,7 @@ def test_an_empty_payment_names_all_its_fields() -> None:
 def test_cash_needs_no_reference() -> None:
     """There is no provider."""
     request = fees_pb2.RecordPaymentRequest(case_id=str(CASE), amount_fen=1, method=fees_pb2.PAYMENT_METHOD_CASH)
-    assert "" == record_payment.parse(request, CALL).tender.provider_reference
+    assert "" == record_payment.parse(request, CALL).offer.tenders[0].provider_reference
 
 
 def test_a_method_of_a_later_release_is_refused() -> None:

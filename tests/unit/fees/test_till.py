@@ -1,9 +1,8 @@
-"""Money is taken whole, once, and each payment that succeeds uses exactly one receipt number."""
+"""Money is taken once, in one way or several, and each bill that is whole uses exactly one receipt number."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -11,7 +10,7 @@ import pytest
 
 from fees.domain.bill import Bill, BillState, PaymentMethod
 from fees.domain.receipts import ReceiptRange, ReceiptStock
-from fees.domain.till import Reference, Taken, Tender, Till
+from fees.domain.till import Offer, Reference, Taken, Tender, Till
 from kernel.errors import Refusal
 
 NOW = datetime(2026, 11, 2, 2, 0, tzinfo=UTC)
@@ -25,12 +24,15 @@ def bill(case: int, *, state: BillState = BillState.UNPAID, total_fen: int = 800
     )
 
 
-def tender(case: int, *, amount_fen: int = 8000, reference: str = "", centre: str = CENTRE) -> Tender:
+def tender(case: int, *, amount_fen: int = 8000, reference: str = "", centre: str = CENTRE) -> Offer:
     """Cash for a numbered case, or a QR payment if it has a reference."""
     method = PaymentMethod.QR_CODE if reference else PaymentMethod.CASH
-    return Tender(
-        case_id=UUID(int=case), division_code=centre, amount_fen=amount_fen, method=method, provider_reference=reference
-    )
+    return offer(case, Tender(amount_fen=amount_fen, method=method, provider_reference=reference), centre=centre)
+
+
+def offer(case: int, *tenders: Tender, is_part: bool = False, centre: str = CENTRE) -> Offer:
+    """Money in these ways for a numbered case."""
+    return Offer(case_id=UUID(int=case), division_code=centre, tenders=tenders, is_part=is_part)
 
 
 def till(bills: Iterable[Bill], *, first: int = 1, last: int = 100, used: Iterable[Reference] = ()) -> Till:
@@ -41,14 +43,17 @@ def till(bills: Iterable[Bill], *, first: int = 1, last: int = 100, used: Iterab
 
 def outcome(taken: Taken | Refusal) -> str:
     """Receipt number, or the reason of the refusal."""
-    return taken.receipt.receipt_no if isinstance(taken, Taken) else taken.reason
+    if isinstance(taken, Refusal):
+        return taken.reason
+    return taken.issued.receipt.receipt_no if taken.issued else f"left {taken.bill.left_fen}"
 
 
 def test_a_payment_gets_the_next_number_and_the_bill_is_paid() -> None:
-    """The receipt carries batch code and eight digits, amount, method and code."""
+    """The receipt carries batch code and eight digits, amount and code."""
     taken = till([bill(1)], first=42).take(tender(1), "ABC234", NOW)
     assert isinstance(taken, Taken)
-    receipt = taken.receipt
+    assert taken.issued
+    receipt = taken.issued.receipt
     assert ("A00000042", 8000, "ABC234") == (receipt.receipt_no, receipt.amount_fen, receipt.verification_code)
     assert (BillState.PAID, receipt) == (taken.bill.state, taken.bill.receipt)
 
@@ -74,7 +79,7 @@ def test_the_same_provider_payment_pays_one_bill_only() -> None:
     """A reference used before, or earlier in the batch, is refused by field; another method's same number is fine."""
     one = till([bill(1), bill(2), bill(3)], used=[(CENTRE, PaymentMethod.QR_CODE, "OLD")])
     outcomes = [one.take(tender(case, reference=text), "", NOW) for case, text in [(1, "OLD"), (1, "NEW"), (2, "NEW")]]
-    card = replace(tender(3, reference="NEW"), method=PaymentMethod.CARD)
+    card = offer(3, Tender(amount_fen=8000, method=PaymentMethod.CARD, provider_reference="NEW"))
     outcomes.append(one.take(card, "", NOW))
     expected = ["PROVIDER_REFERENCE_USED", "A00000001", "PROVIDER_REFERENCE_USED", "A00000002"]
     assert expected == [outcome(taken) for taken in outcomes]
@@ -103,3 +108,41 @@ def test_an_officer_of_another_centre_finds_no_case() -> None:
     """A bill that a colleague's tender brought into the batch is not found from elsewhere."""
     one = till([bill(1)])
     assert "CASE_NOT_FOUND" == outcome(one.take(tender(1, centre=OTHER_CENTRE), "", NOW))
+
+
+def test_cash_and_card_together_pay_a_bill_with_one_receipt() -> None:
+    """What they come to is what counts; change is what cash was given above its share."""
+    cash = Tender(amount_fen=3000, method=PaymentMethod.CASH, tendered_fen=5000)
+    card = Tender(amount_fen=5000, method=PaymentMethod.CARD, provider_reference="POS-1")
+    mixed = offer(1, cash, card)
+    one = till([bill(1), bill(2)])
+    assert ["A00000001", "PROVIDER_REFERENCE_USED"] == [
+        outcome(one.take(mixed, "", NOW)),
+        outcome(one.take(offer(2, cash, card), "", NOW)),
+    ]
+    assert (8000, 2000) == (mixed.amount_fen, mixed.change_fen)
+
+
+def test_one_reference_is_no_two_tenders_of_an_act() -> None:
+    """The same slip put in twice is refused whole."""
+    half = Tender(amount_fen=4000, method=PaymentMethod.CARD, provider_reference="POS-1")
+    assert "PROVIDER_REFERENCE_USED" == outcome(till([bill(1)]).take(offer(1, half, half), "", NOW))
+
+
+def test_parts_leave_less_and_the_last_gives_the_receipt_over_all() -> None:
+    """A part has to be called one; the rest is told by what is left, and the receipt is over the whole bill."""
+    one = till([bill(1)])
+    cash = [Tender(amount_fen=fen, method=PaymentMethod.CASH) for fen in (3000, 2000, 3001, 3000)]
+    first = one.take(offer(1, cash[0], is_part=True), "", NOW)
+    assert ["left 5000", "UNDERPAYMENT", "left 3000", "OVERPAYMENT"] == [
+        outcome(first),
+        outcome(one.take(offer(1, cash[1]), "", NOW)),
+        outcome(one.take(offer(1, cash[1], is_part=True), "", NOW)),
+        outcome(one.take(offer(1, cash[2], is_part=True), "", NOW)),
+    ]
+    assert isinstance(first, Taken)
+    assert BillState.PARTLY_PAID is first.bill.state
+    last = one.take(offer(1, cash[3], is_part=True), "", NOW)
+    assert isinstance(last, Taken)
+    assert last.issued
+    assert (BillState.PAID, 8000, 8000) == (last.bill.state, last.bill.paid_fen, last.issued.receipt.amount_fen)

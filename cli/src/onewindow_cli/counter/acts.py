@@ -84,14 +84,26 @@ def decide(
     return approval.call(request, RecordDecisionResponse)
 
 
-def pay(fees: ServiceClient, bill: Bill, method: PaymentMethod | str, reference: str = "", key: str = "") -> Bill:
-    """Take what a bill says; ``reference`` is the bank's or provider's, none in cash. Answers it with its receipt."""
+def pay(  # noqa: PLR0913 - what is said of a payment, by name
+    fees: ServiceClient,
+    bill: Bill,
+    method: PaymentMethod | str,
+    reference: str = "",
+    key: str = "",
+    *,
+    part_fen: int = 0,
+) -> Bill:
+    """Take what is left of a bill, or a part of it; ``reference`` is the bank's or provider's, none in cash.
+
+    Answers it as it is then, with its receipt if it is whole. (A service of the release before tells no rest.)
+    """
     request = RecordPaymentRequest(
         idempotency_key=key,
         case_id=bill.case_id,
-        amount_fen=bill.total_fen,
+        amount_fen=part_fen or bill.left_fen or bill.total_fen,
         method=method,
         provider_reference=reference,
+        part=bool(part_fen),
     )
     return fees.call(request, RecordPaymentResponse).bill
 

@@ -206,6 +206,12 @@ def show_bill(console: Console, bill: Bill) -> None:
         console.print(f"    [dim]依据 basis: {escape(line.legal_basis)}[/dim]")
     if bill.refund_due_fen:
         console.print(f"  [yellow]应予退付 goes back[/yellow]  {words.yuan(bill.refund_due_fen)}")
+    for payment in bill.payments:
+        how, when = words.PAYMENT_METHODS.get(payment.method, ""), words.local(payment.taken_at)
+        told = escape("  ".join(filter(None, (how, payment.provider_reference, when))))
+        console.print(f"  收款 came in  {words.yuan(payment.amount_fen)}  {told}")
+    if bill.left_fen and bill.paid_fen:
+        console.print(f"  [yellow]尚欠 left[/yellow]  {words.yuan(bill.left_fen)}")
     if bill.receipt.receipt_no:
         receipt = bill.receipt
         number, code = escape(receipt.receipt_no), escape(receipt.verification_code)

@@ -60,4 +60,5 @@ def _is_on_its_way(clients: Clients, case: Case) -> bool:
         return True
     bill = clients.fees.call(GetBillRequest(case_id=case.case_id), GetBillResponse).bill
     granted = (CaseDecision.CASE_DECISION_APPROVED, CaseDecision.CASE_DECISION_PARTLY_APPROVED)
-    return tasks.decision in granted and bill.state != BillState.BILL_STATE_UNPAID
+    due = (BillState.BILL_STATE_UNPAID, BillState.BILL_STATE_PARTLY_PAID)
+    return tasks.decision in granted and bill.state not in due

@@ -21,11 +21,14 @@ METHODS = ("cash", "card", "qr-code", "transfer")
 @case_argument
 @click.option("--method", type=click.Choice(METHODS), help="How it is paid. 缴费方式")
 @click.option("--reference", default="", help="The bank's or provider's, unless cash. 支付凭证号")
+@click.option("--part", type=int, default=0, metavar="FEN", help="Only so much now, in fen. 仅收部分（分）")
 @wait_option
 @key_option
 @service_options("cashier-01")
-def pay(case: str, method: str | None, reference: str, key: str, wait: float, **options: object) -> None:
-    """Show the bill of a case and take it, all at once; without --method only show it. 缴费单与收费."""
+def pay(  # noqa: PLR0913, PLR0917 - click calls it by name with every option
+    case: str, method: str | None, reference: str, part: int, key: str, wait: float, **options: object
+) -> None:
+    """Show the bill of a case and take what is left, or a part; without --method only show it. 缴费单与收费."""
     from onewindow.fees.v1.fees_pb2 import BillState  # noqa: PLC0415 - loads protobuf
     from onewindow_cli.counter import acts  # noqa: PLC0415 - loads grpc
     from onewindow_cli.guidance.steps import next_steps  # noqa: PLC0415 - likewise
@@ -39,11 +42,16 @@ def pay(case: str, method: str | None, reference: str, key: str, wait: float, **
         show_bill(wide_console(), bill)
         if method is not None:
             how = f"PAYMENT_METHOD_{method.replace('-', '_').upper()}"
-            paid = acts.pay(clients.fees, bill, how, reference, key)
+            paid = acts.pay(clients.fees, bill, how, reference, key, part_fen=part)
+            if paid.state == BillState.BILL_STATE_PARTLY_PAID:
+                left = yuan(paid.left_fen)
+                echo(f"✓ Taken {yuan(part)}, {left} are left. 已收 {yuan(part)}，尚欠 {left}。")
+                echo(f"→ onewindow case pay {case} --method cash  收余额 the rest")
+                return
             receipt = paid.receipt.receipt_no
             echo(f"✓ Paid {yuan(paid.total_fen)}, receipt {receipt}. 已缴 {yuan(paid.total_fen)}，财政票据 {receipt}。")
             found = wait_at_the_window(clients, found.case_id, "the payment", _is_paid, wait)
-        elif bill.state == BillState.BILL_STATE_UNPAID:
+        elif bill.state in {BillState.BILL_STATE_UNPAID, BillState.BILL_STATE_PARTLY_PAID}:
             echo(f"→ onewindow case pay {case} --method cash  收现金 in cash")
             echo(f"→ onewindow case pay {case} --method qr-code --reference NUMBER  扫码 by QR code")
             return

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from console.pages import example_case, example_diff
 from console.pages.page import Page, Shown, Visit
 from console.parts.accepted import Accepted, groups_of
-from console.parts.bill import BillRow, BillSheet
+from console.parts.bill import BillRow, BillSheet, PaymentRow
 from console.parts.chips import Chip
 from console.parts.clock import Clock, clock_of
 from console.parts.conditions import Condition
@@ -202,6 +202,17 @@ async def show(visit: Visit) -> Shown:
             words=yuan_in_words(2_624_000),
             state=say("to be paid at the fee window"),
             back="¥656.00",
+            paid="¥10,000.00",
+            left="¥16,240.00",
+            payments=(
+                PaymentRow(
+                    at="2026-11-23 09:12",
+                    method=say("card"),
+                    reference="4200001234202611230000000001",
+                    amount="¥10,656.00",
+                    note=say("{amount} to be given back", amount="¥656.00"),
+                ),
+            ),
         ),
         accepted=Accepted(
             number="632801202611220000010",

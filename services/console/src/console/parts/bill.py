@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from console.words.language import Language
+from console.words.limits import instant
 from kernel.money import format_yuan, yuan_in_words
-from onewindow.fees.v1.fees_pb2 import Bill, BillLine, BillState, LineState, PaymentMethod
+from onewindow.fees.v1.fees_pb2 import Bill, BillLine, BillState, LineState, Payment, PaymentMethod, PaymentStanding
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,17 @@ class BillRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PaymentRow:
+    """Money that came for a bill: when, how, under which reference, and what is not plain of it."""
+
+    at: str
+    method: str
+    reference: str
+    amount: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class BillSheet:
     """The bill of a case; ``words`` is 人民币大写."""
 
@@ -32,6 +44,10 @@ class BillSheet:
     state: str
     # What goes back to the applicant; empty if nothing does.
     back: str = ""
+    # What was paid of it and what is left, while it is paid in part.
+    paid: str = ""
+    left: str = ""
+    payments: tuple[PaymentRow, ...] = ()
 
 
 def bill_of(language: Language, bill: Bill) -> BillSheet:
@@ -54,7 +70,45 @@ def bill_of(language: Language, bill: Bill) -> BillSheet:
         words=yuan_in_words(bill.total_fen),
         state=state_of(language, bill.state),
         back=format_yuan(bill.refund_due_fen) if bill.refund_due_fen else "",
+        paid=format_yuan(bill.paid_fen) if bill.state == BillState.BILL_STATE_PARTLY_PAID else "",
+        left=format_yuan(bill.left_fen) if bill.state == BillState.BILL_STATE_PARTLY_PAID else "",
+        payments=tuple(
+            PaymentRow(
+                at=instant(payment.taken_at),
+                method=method_of(language, payment.method),
+                reference=payment.provider_reference,
+                amount=format_yuan(payment.amount_fen),
+                note=standing_of(language, payment),
+            )
+            for payment in bill.payments
+        ),
     )
+
+
+def left_of(bill: Bill) -> int:
+    """Answer what is left to pay, in fen; a service of the release before tells the whole, as it knows no parts."""
+    if bill.state == BillState.BILL_STATE_PARTLY_PAID:
+        return bill.left_fen
+    return bill.total_fen if bill.state == BillState.BILL_STATE_UNPAID else 0
+
+
+def standing_of(language: Language, payment: Payment) -> str:
+    """Say what is not plain of a payment: the change, or that it came otherwise than it was ordered."""
+    if payment.change_fen:
+        given, change = format_yuan(payment.tendered_fen), format_yuan(payment.change_fen)
+        return language.say("given {given}, change {change}", given=given, change=change)
+    standings = {
+        PaymentStanding.PAYMENT_STANDING_SHORT: language.say("less than was asked for"),
+        PaymentStanding.PAYMENT_STANDING_OVER: language.say("more than was due"),
+        PaymentStanding.PAYMENT_STANDING_DOUBLE: language.say("the bill was paid already"),
+        PaymentStanding.PAYMENT_STANDING_NOT_DUE: language.say("nothing was due any more"),
+        PaymentStanding.PAYMENT_STANDING_LATE: language.say("after the time for it was over"),
+    }
+    said = standings.get(payment.standing, "")
+    if payment.surplus_fen:
+        back = language.say("{amount} to be given back", amount=format_yuan(payment.surplus_fen))
+        return f"{said} · {back}" if said else back
+    return said
 
 
 def note_of(language: Language, line: BillLine) -> str:
@@ -87,3 +141,14 @@ def method_of(language: Language, method: PaymentMethod) -> str:
         PaymentMethod.PAYMENT_METHOD_TRANSFER: language.say("bank transfer"),
     }
     return methods.get(method, "")
+
+
+def paid_by(language: Language, bill: Bill) -> str:
+    """Say how a bill was paid: in one way, or in which with how much each."""
+    if bill.receipt.method:
+        return method_of(language, bill.receipt.method)
+    return " · ".join(
+        f"{method_of(language, payment.method)} {format_yuan(payment.amount_fen - payment.surplus_fen)}"
+        for payment in bill.payments
+        if payment.surplus_fen < payment.amount_fen
+    )

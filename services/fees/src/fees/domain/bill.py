@@ -72,13 +72,52 @@ class BillLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
-    """A treasury receipt (财政票据): its number, and the random code beside it that only a look-up can confirm."""
+    """A treasury receipt (财政票据): its number, and the random code beside it that only a look-up can confirm.
+
+    ``method``: how its bill was paid; None if in several ways.
+    """
 
     receipt_no: str
     verification_code: str
     amount_fen: int
-    method: PaymentMethod
+    method: PaymentMethod | None
     issued_at: datetime
+
+
+class Standing(enum.Enum):
+    """What a payment was when it came; values are stored."""
+
+    # Taken at the window, or by a provider as it was ordered.
+    REGULAR = "regular"
+    # By a provider: another amount than was ordered.
+    SHORT = "short"
+    OVER = "over"
+    # By a provider: the bill was paid already; nothing was due on it.
+    DOUBLE = "double"
+    NOT_DUE = "not_due"
+    # By a provider, after its order had expired or was cancelled, for what was still due.
+    LATE = "late"
+    # By a provider, for no order of ours.
+    FOREIGN = "foreign"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Payment:
+    """Money that is here, in fen.
+
+    ``tendered_fen``: cash as it was given, None if nobody told; ``surplus_fen``: what of it nothing was due for;
+    ``recorded_by``: the officer, or "provider".
+    """
+
+    payment_id: UUID
+    amount_fen: int
+    method: PaymentMethod
+    provider_reference: str
+    tendered_fen: int | None
+    standing: Standing
+    surplus_fen: int
+    recorded_by: str
+    recorded_at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +125,7 @@ class Bill:
     """The bill of a case over all departments.
 
     ``total_fen`` is what is due or was paid: the sum of its lines without cancelled ones. A bill that was cancelled as
-    a whole keeps what it came to.
+    a whole keeps what it came to. ``paid_fen`` is what its payments come to without what nothing was due for.
     """
 
     case_id: UUID
@@ -97,6 +136,18 @@ class Bill:
     issued_at: datetime
     lines: tuple[BillLine, ...] = ()
     receipt: Receipt | None = None
+    paid_fen: int = 0
+    payments: tuple[Payment, ...] = ()
+
+    @property
+    def is_due(self) -> bool:
+        """Whether something is left to pay."""
+        return self.state in {BillState.UNPAID, BillState.PARTLY_PAID}
+
+    @property
+    def left_fen(self) -> int:
+        """What is left to pay."""
+        return self.total_fen - self.paid_fen if self.is_due else 0
 
     @property
     def refund_due_fen(self) -> int:

@@ -19,6 +19,8 @@ class Act(enum.Enum):
     """What is done to a bill that was issued; values name the edges of the diagram."""
 
     PAY = "RecordPayment"
+    # With something left to pay.
+    PAY_PART = "RecordPayment of a part"
     # Some of its items were refused or lapsed; with what is left, or nothing, to be paid for the others.
     REDUCE = "items not granted"
     CANCEL = "nothing charged is granted"
@@ -26,19 +28,25 @@ class Act(enum.Enum):
 
 TRANSITIONS: Mapping[tuple[BillState, Act], BillState | type[Refusal]] = {
     (BillState.UNPAID, Act.PAY): BillState.PAID,
+    (BillState.UNPAID, Act.PAY_PART): BillState.PARTLY_PAID,
     (BillState.UNPAID, Act.REDUCE): BillState.UNPAID,
     (BillState.UNPAID, Act.CANCEL): BillState.CANCELLED,
     (BillState.PARTLY_PAID, Act.PAY): BillState.PAID,
+    (BillState.PARTLY_PAID, Act.PAY_PART): BillState.PARTLY_PAID,
+    # What is left may be paid already by then: then it is paid.
     (BillState.PARTLY_PAID, Act.REDUCE): BillState.PARTLY_PAID,
     (BillState.PARTLY_PAID, Act.CANCEL): BillState.CANCELLED,
     (BillState.PAID, Act.PAY): BillAlreadyPaid,
+    (BillState.PAID, Act.PAY_PART): BillAlreadyPaid,
     # Money that was taken goes back by a refund (退付): the bill stays paid, and its lines say what is due back.
     (BillState.PAID, Act.REDUCE): BillState.PAID,
     (BillState.PAID, Act.CANCEL): BillState.PAID,
     (BillState.NOTHING_DUE, Act.PAY): NothingIsDue,
+    (BillState.NOTHING_DUE, Act.PAY_PART): NothingIsDue,
     (BillState.NOTHING_DUE, Act.REDUCE): BillState.NOTHING_DUE,
     (BillState.NOTHING_DUE, Act.CANCEL): BillState.NOTHING_DUE,
     (BillState.CANCELLED, Act.PAY): BillIsCancelled,
+    (BillState.CANCELLED, Act.PAY_PART): BillIsCancelled,
     (BillState.CANCELLED, Act.REDUCE): BillState.CANCELLED,
     (BillState.CANCELLED, Act.CANCEL): BillState.CANCELLED,
 }
@@ -46,6 +54,7 @@ TRANSITIONS: Mapping[tuple[BillState, Act], BillState | type[Refusal]] = {
 
 _STAYS = {
     (BillState.UNPAID, Act.REDUCE): ", less is due",
+    (BillState.PARTLY_PAID, Act.PAY_PART): ", less is left",
     (BillState.PARTLY_PAID, Act.REDUCE): ", less is due",
     (BillState.PAID, Act.REDUCE): ", their money is due back",
     (BillState.PAID, Act.CANCEL): ", all of it is due back",

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from fees.domain.bill import PaymentMethod
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
     from uuid import UUID
 
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 RECEIVABLE = "receivable"
 """What applicants owe."""
+
+SURPLUS = "surplus"
+"""What came in and nothing is due for, to be given back."""
 
 REFUNDABLE = "refund_due"
 """What applicants who have paid are owed."""
@@ -87,15 +90,33 @@ def issue_entry(bill: Bill, entry_id: UUID, posted_at: datetime) -> list[Posting
 
 
 def payment_entry(
-    bill: Bill, method: PaymentMethod, receipt_no: str, entry_id: UUID, posted_at: datetime
+    bill: Bill, tenders: Iterable[tuple[PaymentMethod, int]], receipt_no: str, entry_id: UUID, posted_at: datetime
 ) -> list[Posting]:
-    """Post a payment: the money is here, the applicant owes nothing any more."""
-    amounts = [(MONEY_ACCOUNTS[method], "", bill.total_fen), (RECEIVABLE, "", -bill.total_fen)]
-    return _entry(bill, EntryKind.BILL_PAID, entry_id, posted_at, receipt_no, amounts)
+    """Post that money is here, and that the applicant owes so much less.
+
+    Args:
+        bill: it was paid for.
+        tenders: methods and amounts.
+        receipt_no: of the receipt, if the bill is whole with it; empty if something is left to pay, or nothing was due.
+        entry_id: of the entry.
+        posted_at: when.
+    """
+    taken: Counter[str] = Counter()
+    for method, fen in tenders:
+        taken[MONEY_ACCOUNTS[method]] += fen
+    amounts = [*((account, "", fen) for account, fen in sorted(taken.items())), (RECEIVABLE, "", -taken.total())]
+    kind = EntryKind.BILL_PAID if receipt_no else EntryKind.PAYMENT_TAKEN
+    return _entry(bill, kind, entry_id, posted_at, receipt_no or bill.case_no, amounts)
 
 
-def cancellation_entry(issued: Sequence[Posting], entry_id: UUID, posted_at: datetime) -> list[Posting]:
-    """Take back what was posted when the bill was issued."""
+def surplus_entry(bill: Bill, amount_fen: int, entry_id: UUID, posted_at: datetime) -> list[Posting]:
+    """Post that some of what came in was not due, and is owed to whoever paid it."""
+    amounts = [(RECEIVABLE, "", amount_fen), (SURPLUS, "", -amount_fen)]
+    return _entry(bill, EntryKind.PAYMENT_SURPLUS, entry_id, posted_at, bill.case_no, amounts)
+
+
+def cancellation_entry(posted: Sequence[Posting], entry_id: UUID, posted_at: datetime) -> list[Posting]:
+    """Take back what was posted when the bill was issued; what was paid since is no part of it."""
     return [
         replace(
             posting,
@@ -104,7 +125,8 @@ def cancellation_entry(issued: Sequence[Posting], entry_id: UUID, posted_at: dat
             amount_fen=-posting.amount_fen,
             posted_at=posted_at,
         )
-        for posting in issued
+        for posting in posted
+        if posting.kind is EntryKind.BILL_ISSUED
     ]
 
 

@@ -41,17 +41,17 @@ class BillIsCancelled(Refusal):
 
 
 class Underpayment(Refusal):
-    """The amount is less than the bill; take the whole amount or nothing."""
+    """The amount is less than what is left to pay; take all of it, or say that it is a part."""
 
     reason = "UNDERPAYMENT"
-    zh = "金额少于应缴总额，须一次缴清，未保存任何内容。"
+    zh = "金额少于应缴余额：请收足，或注明为部分缴款，未保存任何内容。"
 
 
 class Overpayment(Refusal):
-    """The amount is more than the bill; nobody may take more than is due (行政许可法 Art. 59)."""
+    """The amount is more than what is left to pay; nobody may take more than is due (行政许可法 Art. 59)."""
 
     reason = "OVERPAYMENT"
-    zh = "金额超过应缴总额，不得多收（行政许可法第59条），未保存任何内容。"
+    zh = "金额超过应缴余额，不得多收（行政许可法第59条），未保存任何内容。"
 
 
 class ReferenceAlreadyUsed(Refusal):

@@ -2,7 +2,7 @@
 
 Each licence is a decision of its own (行政许可法 Art. 38): a fee is owed for what is granted, and for nothing else.
 So lines of granted items stay; unpaid lines of refused or lapsed items are cancelled; what was paid for them is due
-back.
+back. Of a bill that was paid in part, what was paid counts for the lines that stay; what is above them is a surplus.
 """
 
 from __future__ import annotations
@@ -34,10 +34,16 @@ class RefundDue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refused:
-    """The bill afterwards, and the lines that became another; none: everything that was refused was free."""
+    """The bill afterwards, and the lines that became another; none: everything that was refused was free.
+
+    ``surplus_fen``: what was paid before and is due for nothing any more; ``is_whole``: what is left was paid before,
+    so that the bill gets its receipt now.
+    """
 
     bill: Bill
     lines: tuple[BillLine, ...]
+    surplus_fen: int = 0
+    is_whole: bool = False
 
     @property
     def amount_fen(self) -> int:
@@ -59,9 +65,22 @@ def refuse_items(bill: Bill, item_codes: Collection[str]) -> Refused:
     state = state_after(bill, Act.REDUCE if left_fen else Act.CANCEL)
     if isinstance(state, Refusal):
         raise state
-    is_due = state is BillState.UNPAID
-    after = replace(bill, state=state, lines=lines, total_fen=left_fen if is_due else bill.total_fen)
-    return Refused(bill=after, lines=tuple(line for line in lines if line.line_no in changed))
+    after = replace(bill, state=state, lines=lines, total_fen=left_fen if bill.is_due and left_fen else bill.total_fen)
+    refused = Refused(bill=after, lines=tuple(line for line in lines if line.line_no in changed))
+    return _settled(refused, left_fen) if bill.state is BillState.PARTLY_PAID and changed else refused
+
+
+def _settled(refused: Refused, left_fen: int) -> Refused:
+    """Set what was paid in part against what is left of the bill."""
+    bill = refused.bill
+    surplus_fen = max(bill.paid_fen - left_fen, 0)
+    counted = replace(bill, paid_fen=bill.paid_fen - surplus_fen)
+    if bill.state is not BillState.PARTLY_PAID or counted.left_fen:
+        return replace(refused, bill=counted, surplus_fen=surplus_fen)
+    state = state_after(counted, Act.PAY)
+    if isinstance(state, Refusal):
+        raise state
+    return replace(refused, bill=replace(counted, state=state), surplus_fen=surplus_fen, is_whole=True)
 
 
 def _refused(bill: Bill, line: BillLine) -> LineState:

@@ -1,4 +1,4 @@
-"""Taking money for bills: all that is due, once, with a receipt number for each payment and for nothing else."""
+"""Taking money for bills: all that is left or, said so, a part; a receipt number for each bill that is whole."""
 
 from __future__ import annotations
 
@@ -17,35 +17,81 @@ if TYPE_CHECKING:
 
     from fees.domain.receipts import Drawn, ReceiptStock
 
+MOST_TENDERS = 5
+"""Ways in which one bill is paid in one act."""
+
 Reference = tuple[str, PaymentMethod, str]
 """A payment as its provider knows it: centre, method, the provider's own number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tender:
-    """Money offered for a bill at a centre, in fen; ``provider_reference`` may be empty for cash only."""
+    """Money in one of the ways it is offered, in fen; ``provider_reference`` may be empty for cash only.
+
+    ``tendered_fen``: cash as it was given; what is above the amount is change.
+    """
+
+    amount_fen: int
+    method: PaymentMethod
+    provider_reference: str = ""
+    tendered_fen: int | None = None
+
+    @property
+    def change_fen(self) -> int:
+        """What the applicant gets back at once."""
+        return 0 if self.tendered_fen is None else self.tendered_fen - self.amount_fen
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """What is offered in one act for a bill at a centre; ``is_part``: on purpose less than what is left."""
 
     case_id: UUID
     division_code: str
-    amount_fen: int
-    method: PaymentMethod
-    provider_reference: str
+    tenders: tuple[Tender, ...]
+    is_part: bool = False
+
+    @property
+    def amount_fen(self) -> int:
+        """All of it."""
+        return sum(tender.amount_fen for tender in self.tenders)
+
+    @property
+    def change_fen(self) -> int:
+        """What the applicant gets back at once."""
+        return sum(tender.change_fen for tender in self.tenders)
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """Its payments as their providers know them."""
+        return tuple(
+            (self.division_code, tender.method, tender.provider_reference)
+            for tender in self.tenders
+            if tender.provider_reference
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issued:
+    """A receipt, and where its number came from."""
+
+    receipt: Receipt
+    drawn: Drawn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taken:
-    """A payment that succeeded: the bill with its receipt, and where the receipt's number came from."""
+    """An offer that was taken: the bill as it is now, and its receipt if it is whole."""
 
     bill: Bill
-    receipt: Receipt
-    tender: Tender
-    drawn: Drawn
+    offer: Offer
+    issued: Issued | None
 
 
 class Till:
     """The bills of a batch, with the receipt numbers and provider references of their centres.
 
-    Tenders are taken in order and each sees the ones before it, so two for one bill, or two with one reference, end as
+    Offers are taken in order and each sees the ones before it, so two for one bill, or two with one reference, end as
     they would have one after the other. The caller holds the locks that keep everybody else out.
     """
 
@@ -57,42 +103,52 @@ class Till:
         self._stocks = stocks
         self._used = set(used)
 
-    def take(self, tender: Tender, verification_code: str, now: datetime) -> Taken | Refusal:
-        """Take a tender, or answer why not; only a payment that succeeds uses up a receipt number."""
-        bill = self._bills.get((tender.case_id, tender.division_code))
+    def take(self, offer: Offer, verification_code: str, now: datetime) -> Taken | Refusal:
+        """Take an offer, or answer why not; only a bill that becomes whole uses up a receipt number."""
+        bill = self._bills.get((offer.case_id, offer.division_code))
         if bill is None:
             return CaseNotHere()
-        fault = amount_fault(bill, tender.amount_fen)
-        if fault is not None:
-            return fault
-        reference = (bill.division_code, tender.method, tender.provider_reference)
-        if reference in self._used:
+        state = outcome_of(bill, offer)
+        if isinstance(state, Refusal):
+            return state
+        references = offer.references
+        if len(set(references)) < len(references) or not self._used.isdisjoint(references):
             return ReferenceAlreadyUsed([_USED])
-        drawn = self._stocks[bill.division_code].take()
-        if drawn is None:
-            return ReceiptsExhausted()
-        receipt = Receipt(
-            receipt_no=drawn.receipt_no,
-            verification_code=verification_code,
-            amount_fen=tender.amount_fen,
-            method=tender.method,
-            issued_at=now,
-        )
-        paid = self._bills[bill.key] = replace(bill, state=BillState.PAID, receipt=receipt)
-        if tender.provider_reference:
-            self._used.add(reference)
-        return Taken(bill=paid, receipt=receipt, tender=tender, drawn=drawn)
+        paid = replace(bill, state=state, paid_fen=bill.paid_fen + offer.amount_fen)
+        issued = None
+        if state is BillState.PAID:
+            given = receipt_for(bill, self._stocks[bill.division_code], verification_code, now)
+            if isinstance(given, Refusal):
+                return given
+            issued, paid = given, replace(paid, receipt=given.receipt)
+        self._bills[bill.key] = paid
+        self._used.update(references)
+        return Taken(bill=paid, offer=offer, issued=issued)
 
 
-def amount_fault(bill: Bill, amount_fen: int) -> Refusal | None:
-    """Check whether this amount may be taken for this bill as it stands: all that is due and not a fen more."""
-    outcome = state_after(bill, Act.PAY)
-    if not isinstance(outcome, BillState):
+def outcome_of(bill: Bill, offer: Offer) -> BillState | Refusal:
+    """Answer the state of the bill when it was paid so much, or why so much may not be taken for it as it stands."""
+    is_part = offer.is_part and offer.amount_fen < bill.left_fen
+    outcome = state_after(bill, Act.PAY_PART if is_part else Act.PAY)
+    if isinstance(outcome, Refusal) or is_part or offer.amount_fen == bill.left_fen:
         return outcome
-    if amount_fen != bill.total_fen:
-        differs = Underpayment if amount_fen < bill.total_fen else Overpayment
-        return differs(due_fen=str(bill.total_fen), paid_fen=str(amount_fen))
-    return None
+    differs = Underpayment if offer.amount_fen < bill.left_fen else Overpayment
+    return differs(due_fen=str(bill.left_fen), paid_fen=str(offer.amount_fen))
+
+
+def receipt_for(bill: Bill, stock: ReceiptStock, verification_code: str, now: datetime) -> Issued | ReceiptsExhausted:
+    """Give a bill its receipt, over all that it comes to; how it was paid its payments say."""
+    drawn = stock.take()
+    if drawn is None:
+        return ReceiptsExhausted()
+    receipt = Receipt(
+        receipt_no=drawn.receipt_no,
+        verification_code=verification_code,
+        amount_fen=bill.total_fen,
+        method=None,
+        issued_at=now,
+    )
+    return Issued(receipt=receipt, drawn=drawn)
 
 
 _USED = FieldViolation(

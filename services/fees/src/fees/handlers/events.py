@@ -12,8 +12,9 @@ from google.protobuf.message import Message
 from chassis.rpc import Caller, actor_of
 from fees.domain.bill import Bill, BillState, Receipt
 from fees.domain.refusing import Refused
-from fees.handlers.vocabulary import METHODS, STATES, line_message
-from onewindow.fees.v1 import events_pb2
+from fees.domain.till import Taken
+from fees.handlers.vocabulary import METHODS, STATES, line_message, payment_message
+from onewindow.fees.v1 import events_pb2, fees_pb2, payments_pb2
 from onewindow.type.v1 import type_pb2
 
 if TYPE_CHECKING:
@@ -31,14 +32,27 @@ def bill_issued(bill: Bill) -> events_pb2.BillIssued:
     )
 
 
-def bill_paid(bill: Bill, receipt: Receipt, recorded_by: Caller) -> events_pb2.BillPaid:
-    """A bill was paid and its receipt issued."""
+def bill_paid(bill: Bill, receipt: Receipt, recorded_by: Caller | None) -> events_pb2.BillPaid:
+    """A bill was paid whole and its receipt issued; by nobody, when what was paid before has become all of it."""
+    method = bill.receipt.method if bill.receipt else None
     return events_pb2.BillPaid(
         case_id=str(bill.case_id),
         paid_at=receipt.issued_at,
         amount_fen=receipt.amount_fen,
-        method=METHODS[receipt.method],
+        method=METHODS[method] if method else fees_pb2.PAYMENT_METHOD_UNSPECIFIED,
         receipt_no=receipt.receipt_no,
+        recorded_by=actor_of(recorded_by) if recorded_by else None,
+        payments=[payment_message(payment) for payment in bill.payments],
+    )
+
+
+def payment_taken(taken: Taken, at: datetime, recorded_by: Caller) -> events_pb2.PaymentTaken:
+    """A part of a bill was paid."""
+    return events_pb2.PaymentTaken(
+        case_id=str(taken.bill.case_id),
+        taken_at=at,
+        amount_fen=taken.offer.amount_fen,
+        left_fen=taken.bill.left_fen,
         recorded_by=actor_of(recorded_by),
     )
 
@@ -82,8 +96,15 @@ def items_refused(refused: Refused, at: datetime) -> Iterator[Message]:
         yield events_pb2.BillCancelled(case_id=case_id, cancelled_at=at)
     elif refused.amount_fen:
         lines = [line_message(line) for line in refused.lines]
-        if bill.state is BillState.PAID:
+        if bill.state is BillState.PAID and not refused.is_whole:
             amount_fen = refused.amount_fen
             yield events_pb2.RefundBecameDue(case_id=case_id, due_at=at, lines=lines, amount_fen=amount_fen)
         else:
-            yield events_pb2.BillReduced(case_id=case_id, reduced_at=at, lines=lines, total_fen=bill.total_fen)
+            yield events_pb2.BillReduced(case_id=case_id, reduced_at=at, lines=lines, total_fen=bill.left_fen)
+    if refused.surplus_fen:
+        yield events_pb2.SurplusFound(
+            case_id=case_id,
+            found_at=at,
+            amount_fen=refused.surplus_fen,
+            reason=payments_pb2.SURPLUS_REASON_NOT_GRANTED,
+        )

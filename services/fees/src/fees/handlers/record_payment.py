@@ -1,4 +1,4 @@
-"""Record that bills were paid: payment, treasury receipt and postings in one transaction."""
+"""Record that bills were paid, whole or in part: payments, treasury receipt and postings in one transaction."""
 
 from __future__ import annotations
 
@@ -6,16 +6,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID, uuid4
 
+from google.protobuf.message import Message
+
 from chassis.outcome import Outcome
 from chassis.rpc import Caller
 from chassis.storage.unit import Unit
-from fees.domain.bill import Bill, BillState, CaseKey
+from fees.domain.bill import Bill, CaseKey
 from fees.domain.ledger import Posting, payment_entry
 from fees.domain.receipts import ReceiptStock
-from fees.domain.till import Taken, Tender, Till
+from fees.domain.till import Offer, Taken, Till
 from fees.handlers import events
 from fees.handlers.tell_pages import tell_of_bills, tell_of_receipts
-from fees.storage import bills, ledger, receipts
+from fees.storage import bills, ledger, payments, receipts
 from kernel.ids import query_code
 
 
@@ -24,50 +26,70 @@ class RecordPayment:
     """An officer took money for the bill of a case."""
 
     caller: Caller
-    tender: Tender
+    offer: Offer
 
     @property
     def case_id(self) -> UUID:
         """The case that was paid for."""
-        return self.tender.case_id
+        return self.offer.case_id
 
 
-def record_payment(unit: Unit, commands: Sequence[RecordPayment]) -> list[Outcome[Bill]]:
-    """Take each payment in order; answers the bill with its receipt.
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """The bill as it is now, and what of the cash given goes back at once (fen)."""
+
+    bill: Bill
+    change_fen: int
+
+
+def record_payment(unit: Unit, commands: Sequence[RecordPayment]) -> list[Outcome[Recorded]]:
+    """Take each offer in order; answers the bill, with its receipt once it is whole.
 
     Locks bills, then the books of their centres: from there on nobody else at these centres can use a provider
     reference or a receipt number. A crash before the commit leaves both unused.
     """
-    tenders = [command.tender for command in commands]
-    found = bills.lock_bills(unit, ((tender.case_id, tender.division_code) for tender in tenders))
-    divisions = {bill.division_code for bill in found.values() if bill.state is BillState.UNPAID}
+    offers = [command.offer for command in commands]
+    found = bills.lock_bills(unit, ((offer.case_id, offer.division_code) for offer in offers))
+    divisions = {bill.division_code for bill in found.values() if bill.is_due}
     books = ledger.lock_books(unit, divisions)
     stocks = receipts.stocks_of(unit, divisions) if divisions else {}
-    references = [(tender.division_code, tender.method, tender.provider_reference) for tender in tenders]
-    till = Till(found, stocks, receipts.used_references(unit, references) if divisions else ())
-    outcomes = [till.take(tender, query_code(), unit.now) for tender in tenders]
+    references = [reference for offer in offers for reference in offer.references]
+    till = Till(found, stocks, payments.used_references(unit, references) if divisions else ())
+    outcomes = [till.take(offer, query_code(), unit.now) for offer in offers]
     taken = [
         (outcome, command.caller)
         for outcome, command in zip(outcomes, commands, strict=True)
         if isinstance(outcome, Taken)
     ]
     paid = _store(unit, books, stocks, taken) if taken else {}
-    return [paid[outcome.bill.key] if isinstance(outcome, Taken) else outcome for outcome in outcomes]
+    return [
+        Recorded(paid[outcome.bill.key], outcome.offer.change_fen) if isinstance(outcome, Taken) else outcome
+        for outcome in outcomes
+    ]
 
 
 def _store(
     unit: Unit, books: ledger.Books, stocks: Mapping[str, ReceiptStock], taken: Sequence[tuple[Taken, Caller]]
 ) -> dict[CaseKey, Bill]:
-    """Write what was taken, post and announce it; answers the paid bills with their lines."""
-    receipts.add_payments(unit, [(one, caller.officer_id) for one, caller in taken], stocks)
-    bills.mark_paid(unit, [one.bill.case_id for one, _ in taken])
+    """Write what was taken, post and announce it; answers the bills whole, as they are after all of it."""
+    receipts.add_receipts(unit, [(one.bill, one.issued) for one, _ in taken if one.issued], stocks)
+    payments.add_payments(unit, [(one, caller.officer_id) for one, caller in taken])
+    bills.mark_taken(unit, [one.bill for one, _ in taken])
     ledger.post(unit, books, ((one.bill.division_code, _entry(unit, one)) for one, _ in taken))
+    after = bills.whole(unit, {one.bill.key: one.bill for one, _ in taken}.values())
     for one, caller in taken:
-        unit.emit(one.bill.case_id, one.bill.division_code, events.bill_paid(one.bill, one.receipt, caller))
+        unit.emit(one.bill.case_id, one.bill.division_code, _event(unit, one, after[one.bill.key], caller))
     tell_of_bills(unit, "BillPaid", [one.bill for one, _ in taken])
-    tell_of_receipts(unit, "BillPaid", (one.bill.division_code for one, _ in taken))
-    return bills.with_lines(unit, [one.bill for one, _ in taken])
+    tell_of_receipts(unit, "BillPaid", (one.bill.division_code for one, _ in taken if one.issued))
+    return after
 
 
 def _entry(unit: Unit, one: Taken) -> Sequence[Posting]:
-    return payment_entry(one.bill, one.tender.method, one.receipt.receipt_no, uuid4(), unit.now)
+    tenders = [(tender.method, tender.amount_fen) for tender in one.offer.tenders]
+    return payment_entry(one.bill, tenders, one.issued.receipt.receipt_no if one.issued else "", uuid4(), unit.now)
+
+
+def _event(unit: Unit, one: Taken, after: Bill, caller: Caller) -> Message:
+    if one.issued:
+        return events.bill_paid(after, one.issued.receipt, caller)
+    return events.payment_taken(one, unit.now, caller)

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from uuid import UUID, uuid4
 
 from chassis.outcome import Outcome
 from chassis.storage.unit import Unit
 from fees.domain.bill import BillState
-from fees.domain.ledger import Posting, cancellation_entry, reduction_entry, refund_due_entry
+from fees.domain.ledger import Posting, cancellation_entry, reduction_entry, refund_due_entry, surplus_entry
+from fees.domain.receipts import ReceiptStock
 from fees.domain.refusing import Refused, refuse_items
+from fees.domain.till import Issued, receipt_for
 from fees.handlers import events
-from fees.handlers.tell_pages import tell_of_bills
-from fees.storage import bills, ledger
-from kernel.errors import NotYetKnown
+from fees.handlers.tell_pages import tell_of_bills, tell_of_receipts
+from fees.storage import bills, ledger, payments, receipts
+from kernel.errors import NotYetKnown, Refusal
+from kernel.ids import query_code
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +33,11 @@ def refuse_items_of_bills(unit: Unit, commands: Sequence[RefuseItems]) -> list[O
     """Cancel what is unpaid of these items, and note what is due back; the lines of the others stay as they are."""
     locked = bills.lock_bills(unit, ((command.case_id, command.division_code) for command in commands))
     found = bills.with_lines(unit, locked.values())
-    changed: list[Refused] = []
+    # A bill that was paid in part may be whole with what is left of it, and is given its receipt then.
+    divisions = {bill.division_code for bill in found.values() if bill.state is BillState.PARTLY_PAID}
+    books = ledger.lock_books(unit, {bill.division_code for bill in found.values()}) if divisions else None
+    stocks = receipts.stocks_of(unit, divisions) if divisions else {}
+    changed: list[tuple[Refused, Issued | None]] = []
     outcomes: list[Outcome[None]] = []
     for command in commands:
         bill = found.get((command.case_id, command.division_code))
@@ -38,32 +45,61 @@ def refuse_items_of_bills(unit: Unit, commands: Sequence[RefuseItems]) -> list[O
             outcomes.append(NotYetKnown())
             continue
         refused = refuse_items(bill, command.item_codes)
+        issued = None
+        if refused.is_whole:
+            given = receipt_for(refused.bill, stocks[bill.division_code], query_code(), unit.now)
+            if isinstance(given, Refusal):
+                # Tried again: somebody has to add receipt numbers.
+                outcomes.append(given)
+                continue
+            issued, refused = given, replace(refused, bill=replace(refused.bill, receipt=given.receipt))
         found[bill.key] = refused.bill
         if refused.bill != bill:
-            changed.append(refused)
+            changed.append((refused, issued))
         outcomes.append(None)
     if changed:
-        _store(unit, changed)
+        _store(unit, changed, books, stocks)
     return outcomes
 
 
-def _store(unit: Unit, changed: Sequence[Refused]) -> None:
-    bills.store_refusals(unit, changed)
-    cancelled = [one.bill.case_id for one in changed if one.bill.state is BillState.CANCELLED]
-    # All that was ever posted for an unpaid bill whose case is decided is its issue.
-    issued = ledger.read_postings(unit, cancelled)
-    entries = [(one.bill.division_code, _entry(unit, one, issued.get(one.bill.case_id, ()))) for one in changed]
-    entries = [(division_code, entry) for division_code, entry in entries if entry]
-    ledger.post(unit, ledger.lock_books(unit, (division_code for division_code, _ in entries)), entries)
-    for one in changed:
+def _store(
+    unit: Unit,
+    changed: Sequence[tuple[Refused, Issued | None]],
+    books: ledger.Books | None,
+    stocks: Mapping[str, ReceiptStock],
+) -> None:
+    refused = [one for one, _ in changed]
+    bills.store_refusals(unit, refused)
+    payments.add_surplus(unit, [(one.bill, one.surplus_fen) for one in refused if one.surplus_fen])
+    receipts.add_receipts(unit, [(one.bill, issued) for one, issued in changed if issued], stocks)
+    cancelled = [one.bill.case_id for one in refused if one.bill.state is BillState.CANCELLED]
+    posted = ledger.read_postings(unit, cancelled)
+    entries = [
+        (one.bill.division_code, entry)
+        for one in refused
+        for entry in _entries(unit, one, posted.get(one.bill.case_id, ()))
+        if entry
+    ]
+    if books is None:
+        books = ledger.lock_books(unit, (division_code for division_code, _ in entries))
+    ledger.post(unit, books, entries)
+    after = bills.whole(unit, [one.bill for one, issued in changed if issued])
+    for one, issued in changed:
         for event in events.items_refused(one, unit.now):
             unit.emit(one.bill.case_id, one.bill.division_code, event)
-    tell_of_bills(unit, "ItemsRefused", [one.bill for one in changed])
+        if issued:
+            event = events.bill_paid(after[one.bill.key], issued.receipt, None)
+            unit.emit(one.bill.case_id, one.bill.division_code, event)
+    tell_of_bills(unit, "ItemsRefused", [one.bill for one in refused])
+    tell_of_receipts(unit, "BillPaid", (one.bill.division_code for one, issued in changed if issued))
 
 
-def _entry(unit: Unit, one: Refused, issued: Sequence[Posting]) -> Sequence[Posting]:
+def _entries(unit: Unit, one: Refused, posted: Sequence[Posting]) -> Iterator[Sequence[Posting]]:
     if one.bill.state is BillState.CANCELLED:
-        return cancellation_entry(issued, uuid4(), unit.now)
-    if one.bill.receipt is not None:
-        return refund_due_entry(one.bill, one.lines, one.bill.receipt.receipt_no, uuid4(), unit.now)
-    return reduction_entry(one.bill, one.lines, uuid4(), unit.now)
+        yield cancellation_entry(posted, uuid4(), unit.now)
+    elif one.bill.receipt is not None and not one.is_whole:
+        yield refund_due_entry(one.bill, one.lines, one.bill.receipt.receipt_no, uuid4(), unit.now)
+    else:
+        yield reduction_entry(one.bill, one.lines, uuid4(), unit.now)
+    if one.surplus_fen:
+        yield surplus_entry(one.bill, one.surplus_fen, uuid4(), unit.now)

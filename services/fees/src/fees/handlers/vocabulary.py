@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from fees.domain.bill import BillLine, BillState, LineState, PaymentMethod
+from fees.domain.bill import BillLine, BillState, LineState, Payment, PaymentMethod, Standing
 from onewindow.fees.v1 import fees_pb2
 
 STATES: Mapping[BillState, fees_pb2.BillState] = {
@@ -38,6 +38,34 @@ METHODS: Mapping[PaymentMethod, fees_pb2.PaymentMethod] = {
     PaymentMethod.TRANSFER: fees_pb2.PAYMENT_METHOD_TRANSFER,
 }
 """Payment methods as they travel."""
+
+
+STANDINGS: Mapping[Standing, fees_pb2.PaymentStanding] = {
+    Standing.REGULAR: fees_pb2.PAYMENT_STANDING_REGULAR,
+    Standing.SHORT: fees_pb2.PAYMENT_STANDING_SHORT,
+    Standing.OVER: fees_pb2.PAYMENT_STANDING_OVER,
+    Standing.DOUBLE: fees_pb2.PAYMENT_STANDING_DOUBLE,
+    Standing.NOT_DUE: fees_pb2.PAYMENT_STANDING_NOT_DUE,
+    Standing.LATE: fees_pb2.PAYMENT_STANDING_LATE,
+    Standing.FOREIGN: fees_pb2.PAYMENT_STANDING_FOREIGN,
+}
+"""What payments were when they came, as it travels."""
+
+
+def payment_message(payment: Payment) -> fees_pb2.Payment:
+    """Money that is here."""
+    return fees_pb2.Payment(
+        payment_id=str(payment.payment_id),
+        amount_fen=payment.amount_fen,
+        method=METHODS[payment.method],
+        provider_reference=payment.provider_reference,
+        tendered_fen=payment.tendered_fen or 0,
+        change_fen=0 if payment.tendered_fen is None else payment.tendered_fen - payment.amount_fen,
+        taken_at=payment.recorded_at,
+        recorded_by=payment.recorded_by,
+        standing=STANDINGS[payment.standing],
+        surplus_fen=payment.surplus_fen,
+    )
 
 
 def line_message(line: BillLine) -> fees_pb2.BillLine:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fees.domain.bill import Bill, Receipt
 from fees.domain.receipts import ReceiptRange
-from fees.handlers.vocabulary import METHODS, STATES, line_message
+from fees.handlers.vocabulary import METHODS, STATES, line_message, payment_message
 from onewindow.fees.v1 import fees_pb2
 
 
@@ -18,6 +18,9 @@ def bill_message(bill: Bill) -> fees_pb2.Bill:
         total_fen=bill.total_fen,
         issued_at=bill.issued_at,
         refund_due_fen=bill.refund_due_fen,
+        paid_fen=bill.paid_fen,
+        left_fen=bill.left_fen,
+        payments=[payment_message(payment) for payment in bill.payments],
     )
     if bill.receipt is not None:
         message.receipt.CopyFrom(receipt_message(bill.receipt))
@@ -31,7 +34,7 @@ def receipt_message(receipt: Receipt) -> fees_pb2.Receipt:
         verification_code=receipt.verification_code,
         amount_fen=receipt.amount_fen,
         issued_at=receipt.issued_at,
-        method=METHODS[receipt.method],
+        method=METHODS[receipt.method] if receipt.method else fees_pb2.PAYMENT_METHOD_UNSPECIFIED,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from chassis.watch import watch_rpc
-from fees.domain.bill import Bill, BillState
+from fees.domain.bill import Bill
 from fees.handlers.get_bill import GetBill, get_bill
 from fees.servicer.messages import bill_message
 from onewindow.fees.v1 import fees_pb2
@@ -19,5 +19,5 @@ RPC = watch_rpc(
     query=lambda case_id, caller: GetBill(case_id=case_id, caller=caller),
     handle=get_bill,
     render=render,
-    ends=lambda bill: bill.state is not BillState.UNPAID,
+    ends=lambda bill: not bill.is_due,
 )

@@ -10,9 +10,9 @@ from uuid import UUID
 from chassis.storage.queries import load_queries
 from chassis.storage.tables import Values, fields_of
 from chassis.storage.unit import Row, Unit
-from fees.domain.bill import Bill, BillLine, BillState, CaseKey, LineState
+from fees.domain.bill import Bill, BillLine, BillState, CaseKey, LineState, Payment
 from fees.domain.refusing import Refused
-from fees.storage import receipts
+from fees.storage import payments, receipts
 from fees.storage.rows import columns
 from fees.storage.tables import WRITES
 
@@ -34,9 +34,9 @@ def lock_bills(unit: Unit, keys: Iterable[CaseKey]) -> dict[CaseKey, Bill]:
 
 
 def read_bills(unit: Unit, case_ids: Iterable[UUID]) -> dict[UUID, Bill]:
-    """Answer the bills of cases, with lines and receipts."""
+    """Answer the bills of cases whole: with lines, payments and receipts."""
     rows = unit.rows(SQL.read_bills, case_id=list(set(case_ids)))
-    return {bill.case_id: bill for bill in with_lines(unit, _with_receipts(unit, rows)).values()}
+    return {bill.case_id: bill for bill in whole(unit, _with_receipts(unit, rows)).values()}
 
 
 def cases_of_numbers(unit: Unit, case_nos: Iterable[str]) -> dict[str, UUID]:
@@ -57,9 +57,24 @@ def with_lines(unit: Unit, bills: Collection[Bill]) -> dict[CaseKey, Bill]:
     return {bill.key: replace(bill, lines=tuple(lines[bill.case_id])) for bill in bills}
 
 
-def mark_paid(unit: Unit, case_ids: Collection[UUID]) -> None:
-    """The bills of these cases are paid."""
-    unit.run(SQL.mark_paid, case_id=list(case_ids))
+def whole(unit: Unit, bills: Collection[Bill]) -> dict[CaseKey, Bill]:
+    """Answer the same bills with their lines and payments; a receipt says how its bill was paid."""
+    paid = payments.read_payments(unit, [bill.case_id for bill in bills if bill.state is not BillState.UNPAID])
+    found = with_lines(unit, bills)
+    return {key: _paid_by(bill, paid.get(bill.case_id, ())) for key, bill in found.items()}
+
+
+def _paid_by(bill: Bill, paid: Sequence[Payment]) -> Bill:
+    methods = {payment.method for payment in paid if payment.surplus_fen < payment.amount_fen}
+    method = methods.pop() if len(methods) == 1 else None
+    receipt = bill.receipt and replace(bill.receipt, method=method)
+    return replace(bill, payments=tuple(paid), receipt=receipt)
+
+
+def mark_taken(unit: Unit, bills: Iterable[Bill]) -> None:
+    """Keep where these bills stand after payments; what was paid the database has counted."""
+    states = {bill.case_id: bill.state.value for bill in bills}
+    unit.run(SQL.mark_taken, **columns("case_id state", states.items()))
 
 
 def store_refusals(unit: Unit, refused: Sequence[Refused]) -> None:
@@ -67,9 +82,13 @@ def store_refusals(unit: Unit, refused: Sequence[Refused]) -> None:
     cancelled = [one.bill.case_id for one in refused if one.bill.state is BillState.CANCELLED]
     if cancelled:
         unit.run(SQL.mark_cancelled, case_id=cancelled, cancelled_at=unit.now)
-    reduced = [(one.bill.case_id, one.bill.total_fen) for one in refused if one.bill.state is BillState.UNPAID]
+    reduced = [
+        (one.bill.case_id, one.bill.state.value, one.bill.total_fen)
+        for one in refused
+        if one.bill.is_due or one.is_whole
+    ]
     if reduced:
-        unit.run(SQL.reduce_bills, **columns("case_id total_fen", reduced))
+        unit.run(SQL.reduce_bills, **columns("case_id state total_fen", reduced))
     lines = [(one.bill.case_id, line.line_no, line.state.value) for one in refused for line in one.lines]
     unit.run(SQL.refuse_lines, **columns("case_id line_no state", lines), refused_at=unit.now)
 
@@ -86,6 +105,7 @@ def _with_receipts(unit: Unit, rows: Sequence[Row]) -> list[Bill]:
             total_fen=row["total_fen"],
             issued_at=row["issued_at"],
             receipt=found.get(row["case_id"]),
+            paid_fen=row["paid_fen"],
         )
         for row in rows
     ]

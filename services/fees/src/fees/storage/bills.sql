@@ -1,6 +1,6 @@
 -- name: lock_bills(case_id, division_code)
 -- Lock the bills of cases at their centres, in order of the case, so that two batches cannot deadlock.
-select bill.case_id, bill.division_code, bill.case_no, bill.state, bill.total_fen, bill.issued_at
+select bill.case_id, bill.division_code, bill.case_no, bill.state, bill.total_fen, bill.paid_fen, bill.issued_at
 from bill
 where (bill.case_id, bill.division_code) in (
     select case_id, division_code from unnest(:case_id::uuid[], :division_code::text[]) as asked (case_id, division_code)
@@ -10,7 +10,7 @@ for update of bill;
 
 -- name: read_bills(case_id)
 -- The bills of cases.
-select bill.case_id, bill.division_code, bill.case_no, bill.state, bill.total_fen, bill.issued_at
+select bill.case_id, bill.division_code, bill.case_no, bill.state, bill.total_fen, bill.paid_fen, bill.issued_at
 from bill
 where bill.case_id = any(:case_id::uuid[]);
 
@@ -29,18 +29,20 @@ from bill_line
 where case_id = any(:case_id::uuid[])
 order by case_id, line_no;
 
--- name: mark_paid(case_id)!
--- The bills of these cases are paid.
-update bill set state = 'paid' where case_id = any(:case_id::uuid[]);
+-- name: mark_taken(case_id, state)!
+-- Where these bills stand after payments.
+update bill set state = given.state
+from unnest(:case_id::uuid[], :state::text[]) as given (case_id, state)
+where bill.case_id = given.case_id;
 
 -- name: mark_cancelled(case_id, cancelled_at)!
 -- The bills of these cases are cancelled.
 update bill set state = 'cancelled', cancelled_at = :cancelled_at where case_id = any(:case_id::uuid[]);
 
--- name: reduce_bills(case_id, total_fen)!
--- What is left to be paid of these bills.
-update bill set total_fen = given.total_fen
-from unnest(:case_id::uuid[], :total_fen::bigint[]) as given (case_id, total_fen)
+-- name: reduce_bills(case_id, state, total_fen)!
+-- What these bills come to now, and where they stand.
+update bill set state = given.state, total_fen = given.total_fen
+from unnest(:case_id::uuid[], :state::text[], :total_fen::bigint[]) as given (case_id, state, total_fen)
 where bill.case_id = given.case_id;
 
 -- name: refuse_lines(case_id, line_no, state, refused_at)!

@@ -1,17 +1,17 @@
-"""Receipt ranges, payments and the treasury receipts given for them."""
+"""Receipt ranges, and the treasury receipts given from them."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from chassis.storage.queries import load_queries
 from chassis.storage.unit import Row, Unit
-from fees.domain.bill import PaymentMethod, Receipt
+from fees.domain.bill import Bill, Receipt
 from fees.domain.receipts import RangeUse, ReceiptRange, ReceiptStock, receipt_number
-from fees.domain.till import Reference, Taken
+from fees.domain.till import Issued
 from fees.storage.rows import columns
 from fees.storage.tables import WRITES
 
@@ -28,17 +28,10 @@ def stocks_of(unit: Unit, divisions: Collection[str]) -> dict[str, ReceiptStock]
     return {division: ReceiptStock(open_ranges[division]) for division in divisions}
 
 
-def used_references(unit: Unit, references: Collection[Reference]) -> set[Reference]:
-    """Answer which provider payments already paid a bill; the caller holds the centres' books."""
-    rows = [(division, method.value, text) for division, method, text in references if text]
-    if not rows:
-        return set()
-    found = unit.rows(SQL.used_references, **columns("division_code method provider_reference", rows))
-    return {(row["division_code"], PaymentMethod(row["method"]), row["provider_reference"]) for row in found}
-
-
-def add_payments(unit: Unit, taken: Sequence[tuple[Taken, str]], stocks: Mapping[str, ReceiptStock]) -> None:
-    """Record payments, each with the officer who took it, issue their receipts, and use the numbers up."""
+def add_receipts(unit: Unit, issued: Sequence[tuple[Bill, Issued]], stocks: Mapping[str, ReceiptStock]) -> None:
+    """Issue receipts for bills, and use their numbers up."""
+    if not issued:
+        return
     unit.write(
         WRITES.update_receipt_range,
         [
@@ -48,42 +41,25 @@ def add_payments(unit: Unit, taken: Sequence[tuple[Taken, str]], stocks: Mapping
         ],
     )
     unit.write(
-        WRITES.insert_payment,
-        [
-            {
-                "payment_id": uuid4(),
-                "case_id": one.bill.case_id,
-                "division_code": one.bill.division_code,
-                "amount_fen": one.tender.amount_fen,
-                "method": one.tender.method.value,
-                "provider_reference": one.tender.provider_reference,
-                "recorded_by": officer_id,
-                "recorded_at": unit.now,
-                "made_whole": True,
-            }
-            for one, officer_id in taken
-        ],
-    )
-    unit.write(
         WRITES.insert_treasury_receipt,
         [
             {
-                "division_code": one.bill.division_code,
+                "division_code": bill.division_code,
                 "batch_code": one.drawn.batch_code,
                 "number": one.drawn.number,
                 "range_id": one.drawn.range_key,
-                "case_id": one.bill.case_id,
+                "case_id": bill.case_id,
                 "amount_fen": one.receipt.amount_fen,
                 "verification_code": one.receipt.verification_code,
                 "issued_at": unit.now,
             }
-            for one, _ in taken
+            for bill, one in issued
         ],
     )
 
 
 def read_receipts(unit: Unit, case_ids: Collection[UUID]) -> dict[UUID, Receipt]:
-    """Answer the receipts of cases; a case without one is left out."""
+    """Answer the receipts of cases; a case without one is left out. How it was paid its payments say."""
     if not case_ids:
         return {}
     return {
@@ -91,7 +67,7 @@ def read_receipts(unit: Unit, case_ids: Collection[UUID]) -> dict[UUID, Receipt]
             receipt_no=receipt_number(row["batch_code"], row["number"], row["digits"]),
             verification_code=row["verification_code"],
             amount_fen=row["amount_fen"],
-            method=PaymentMethod(row["method"]),
+            method=None,
             issued_at=row["issued_at"],
         )
         for row in unit.rows(SQL.read_receipts, case_id=list(case_ids))

@@ -102,24 +102,13 @@ from treasury_receipt
 where division_code = any(:division_code::text[]) and issued_at >= :since
 group by division_code;
 
--- name: used_references(division_code, method, provider_reference)
--- Which of these provider payments already paid a bill. Read under the lock of the centres' books.
-select division_code, method, provider_reference
-from payment
-where provider_reference <> '' and (division_code, method, provider_reference) in (
-    select division_code, method, provider_reference
-    from unnest(:division_code::text[], :method::text[], :provider_reference::text[])
-        as tendered (division_code, method, provider_reference)
-);
-
 -- name: read_receipts(case_id)
 -- The treasury receipts of cases.
 select
     treasury_receipt.case_id, treasury_receipt.batch_code, treasury_receipt.number, receipt_range.digits,
-    treasury_receipt.verification_code, treasury_receipt.amount_fen, payment.method, treasury_receipt.issued_at
+    treasury_receipt.verification_code, treasury_receipt.amount_fen, treasury_receipt.issued_at
 from treasury_receipt
 inner join receipt_range on receipt_range.range_id = treasury_receipt.range_id
-inner join payment on payment.case_id = treasury_receipt.case_id
 where treasury_receipt.case_id = any(:case_id::uuid[]);
 
 -- name: left_of_batches(division_code, batch_code)

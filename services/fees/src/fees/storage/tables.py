@@ -74,7 +74,15 @@ TABLES = (
         key="payment_id uuid",
         fixed="""
             case_id uuid, division_code text, amount_fen bigint, method text, provider_reference text, recorded_by text,
-            recorded_at timestamptz, made_whole boolean
+            recorded_at timestamptz, made_whole boolean, order_id uuid, tendered_fen bigint, standing text
+        """,
+    ),
+    Table(
+        name="payment_surplus",
+        writes=[Kind.INSERT],
+        key="surplus_id uuid",
+        fixed="""
+            division_code text, case_id uuid, payment_id uuid, amount_fen bigint, reason text, found_at timestamptz
         """,
     ),
     Table(

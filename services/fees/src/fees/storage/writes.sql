@@ -113,15 +113,29 @@ where receipt_range.range_id = given.range_id
 -- name: insert_payment!
 -- Add rows, in the order given.
 insert into payment (
-    payment_id, case_id, division_code, amount_fen, method, provider_reference, recorded_by, recorded_at, made_whole
+    payment_id, case_id, division_code, amount_fen, method, provider_reference, recorded_by, recorded_at, made_whole,
+    order_id, tendered_fen, standing
 )
-select payment_id, case_id, division_code, amount_fen, method, provider_reference, recorded_by, recorded_at, made_whole
+select
+    payment_id, case_id, division_code, amount_fen, method, provider_reference, recorded_by, recorded_at, made_whole,
+    order_id, tendered_fen, standing
 from unnest(
     :payment_id::uuid[], :case_id::uuid[], :division_code::text[], :amount_fen::bigint[], :method::text[],
-    :provider_reference::text[], :recorded_by::text[], :recorded_at::timestamptz[], :made_whole::boolean[]
+    :provider_reference::text[], :recorded_by::text[], :recorded_at::timestamptz[], :made_whole::boolean[],
+    :order_id::uuid[], :tendered_fen::bigint[], :standing::text[]
 ) as given (
-    payment_id, case_id, division_code, amount_fen, method, provider_reference, recorded_by, recorded_at, made_whole
+    payment_id, case_id, division_code, amount_fen, method, provider_reference, recorded_by, recorded_at, made_whole,
+    order_id, tendered_fen, standing
 );
+
+-- name: insert_payment_surplus!
+-- Add rows, in the order given.
+insert into payment_surplus (surplus_id, division_code, case_id, payment_id, amount_fen, reason, found_at)
+select surplus_id, division_code, case_id, payment_id, amount_fen, reason, found_at
+from unnest(
+    :surplus_id::uuid[], :division_code::text[], :case_id::uuid[], :payment_id::uuid[], :amount_fen::bigint[],
+    :reason::text[], :found_at::timestamptz[]
+) as given (surplus_id, division_code, case_id, payment_id, amount_fen, reason, found_at);
 
 -- name: insert_treasury_receipt!
 -- Add rows, in the order given.

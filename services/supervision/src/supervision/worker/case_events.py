@@ -69,6 +69,8 @@ CASE_EVENTS = (
     observed(approval.CaseRefused, words.case_refused, changes.case_refused),
     observed(fees.BillIssued, words.bill_issued),
     observed(fees.BillPaid, words.bill_paid, actor="recorded_by"),
+    observed(fees.PaymentTaken, words.payment_taken, actor="recorded_by"),
+    observed(fees.SurplusFound, words.surplus_found),
     observed(fees.BillCancelled, lambda _: ("缴费通知作废", "the bill was cancelled")),
     observed(fees.BillReduced, words.bill_reduced),
     observed(fees.RefundBecameDue, words.refund_became_due),

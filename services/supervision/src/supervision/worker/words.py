@@ -9,6 +9,7 @@ from kernel.money import format_yuan
 from onewindow.approval.v1 import approval_pb2
 from onewindow.approval.v1 import events_pb2 as approval
 from onewindow.fees.v1 import events_pb2 as fees
+from onewindow.fees.v1 import payments_pb2
 from onewindow.intake.v1 import events_pb2 as intake
 from onewindow.type.v1.type_pb2 import Due
 from supervision.worker.changes import erasure_reason, state_name
@@ -188,6 +189,26 @@ def bill_paid(event: fees.BillPaid) -> Words:
     """What was paid, and the receipt."""
     amount = format_yuan(event.amount_fen)
     return f"已缴费{amount}，财政票据{event.receipt_no}", f"paid {amount}, treasury receipt {event.receipt_no}"
+
+
+def payment_taken(event: fees.PaymentTaken) -> Words:
+    """What was paid in part, and what is left."""
+    amount, left = format_yuan(event.amount_fen), format_yuan(event.left_fen)
+    return f"已缴部分{amount}，尚欠{left}", f"paid {amount} in part, {left} are left"
+
+
+_SURPLUS = {
+    payments_pb2.SURPLUS_REASON_OVER: ("多缴", "more than was due"),
+    payments_pb2.SURPLUS_REASON_DOUBLE: ("重复缴款", "paid twice"),
+    payments_pb2.SURPLUS_REASON_NOT_DUE: ("无应缴金额", "nothing was due"),
+    payments_pb2.SURPLUS_REASON_NOT_GRANTED: ("所涉事项未获准予", "its items were not granted"),
+}
+
+
+def surplus_found(event: fees.SurplusFound) -> Words:
+    """What is to be given back, and why."""
+    amount, (zh, en) = format_yuan(event.amount_fen), _SURPLUS.get(event.reason, ("", ""))
+    return f"应退回{amount}：{zh}", f"{amount} to be given back: {en}"
 
 
 def personal_data_read(event: intake.PersonalDataRead) -> Words:

@@ -2,6 +2,7 @@ import datetime
 
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from onewindow.fees.v1 import fees_pb2 as _fees_pb2
+from onewindow.fees.v1 import payments_pb2 as _payments_pb2
 from onewindow.type.v1 import type_pb2 as _type_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf import descriptor as _descriptor
@@ -26,20 +27,48 @@ class BillIssued(_message.Message):
     def __init__(self, case_id: _Optional[str] = ..., issued_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., lines: _Optional[_Iterable[_Union[_fees_pb2.BillLine, _Mapping]]] = ..., total_fen: _Optional[int] = ..., state: _Optional[_Union[_fees_pb2.BillState, str]] = ...) -> None: ...
 
 class BillPaid(_message.Message):
-    __slots__ = ("case_id", "paid_at", "amount_fen", "method", "receipt_no", "recorded_by")
+    __slots__ = ("case_id", "paid_at", "amount_fen", "method", "receipt_no", "recorded_by", "payments")
     CASE_ID_FIELD_NUMBER: _ClassVar[int]
     PAID_AT_FIELD_NUMBER: _ClassVar[int]
     AMOUNT_FEN_FIELD_NUMBER: _ClassVar[int]
     METHOD_FIELD_NUMBER: _ClassVar[int]
     RECEIPT_NO_FIELD_NUMBER: _ClassVar[int]
     RECORDED_BY_FIELD_NUMBER: _ClassVar[int]
+    PAYMENTS_FIELD_NUMBER: _ClassVar[int]
     case_id: str
     paid_at: _timestamp_pb2.Timestamp
     amount_fen: int
     method: _fees_pb2.PaymentMethod
     receipt_no: str
     recorded_by: _type_pb2.Actor
-    def __init__(self, case_id: _Optional[str] = ..., paid_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., amount_fen: _Optional[int] = ..., method: _Optional[_Union[_fees_pb2.PaymentMethod, str]] = ..., receipt_no: _Optional[str] = ..., recorded_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ...) -> None: ...
+    payments: _containers.RepeatedCompositeFieldContainer[_fees_pb2.Payment]
+    def __init__(self, case_id: _Optional[str] = ..., paid_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., amount_fen: _Optional[int] = ..., method: _Optional[_Union[_fees_pb2.PaymentMethod, str]] = ..., receipt_no: _Optional[str] = ..., recorded_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., payments: _Optional[_Iterable[_Union[_fees_pb2.Payment, _Mapping]]] = ...) -> None: ...
+
+class PaymentTaken(_message.Message):
+    __slots__ = ("case_id", "taken_at", "amount_fen", "left_fen", "recorded_by")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    TAKEN_AT_FIELD_NUMBER: _ClassVar[int]
+    AMOUNT_FEN_FIELD_NUMBER: _ClassVar[int]
+    LEFT_FEN_FIELD_NUMBER: _ClassVar[int]
+    RECORDED_BY_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    taken_at: _timestamp_pb2.Timestamp
+    amount_fen: int
+    left_fen: int
+    recorded_by: _type_pb2.Actor
+    def __init__(self, case_id: _Optional[str] = ..., taken_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., amount_fen: _Optional[int] = ..., left_fen: _Optional[int] = ..., recorded_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ...) -> None: ...
+
+class SurplusFound(_message.Message):
+    __slots__ = ("case_id", "found_at", "amount_fen", "reason")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    FOUND_AT_FIELD_NUMBER: _ClassVar[int]
+    AMOUNT_FEN_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    found_at: _timestamp_pb2.Timestamp
+    amount_fen: int
+    reason: _payments_pb2.SurplusReason
+    def __init__(self, case_id: _Optional[str] = ..., found_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., amount_fen: _Optional[int] = ..., reason: _Optional[_Union[_payments_pb2.SurplusReason, str]] = ...) -> None: ...
 
 class BillCancelled(_message.Message):
     __slots__ = ("case_id", "cancelled_at")

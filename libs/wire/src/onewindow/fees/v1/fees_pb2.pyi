@@ -46,6 +46,17 @@ class PaymentMethod(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     PAYMENT_METHOD_QR_CODE: _ClassVar[PaymentMethod]
     PAYMENT_METHOD_TRANSFER: _ClassVar[PaymentMethod]
 
+class PaymentStanding(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    PAYMENT_STANDING_UNSPECIFIED: _ClassVar[PaymentStanding]
+    PAYMENT_STANDING_REGULAR: _ClassVar[PaymentStanding]
+    PAYMENT_STANDING_SHORT: _ClassVar[PaymentStanding]
+    PAYMENT_STANDING_OVER: _ClassVar[PaymentStanding]
+    PAYMENT_STANDING_DOUBLE: _ClassVar[PaymentStanding]
+    PAYMENT_STANDING_NOT_DUE: _ClassVar[PaymentStanding]
+    PAYMENT_STANDING_LATE: _ClassVar[PaymentStanding]
+    PAYMENT_STANDING_FOREIGN: _ClassVar[PaymentStanding]
+
 class PostingKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
     POSTING_KIND_UNSPECIFIED: _ClassVar[PostingKind]
@@ -88,6 +99,14 @@ PAYMENT_METHOD_CASH: PaymentMethod
 PAYMENT_METHOD_CARD: PaymentMethod
 PAYMENT_METHOD_QR_CODE: PaymentMethod
 PAYMENT_METHOD_TRANSFER: PaymentMethod
+PAYMENT_STANDING_UNSPECIFIED: PaymentStanding
+PAYMENT_STANDING_REGULAR: PaymentStanding
+PAYMENT_STANDING_SHORT: PaymentStanding
+PAYMENT_STANDING_OVER: PaymentStanding
+PAYMENT_STANDING_DOUBLE: PaymentStanding
+PAYMENT_STANDING_NOT_DUE: PaymentStanding
+PAYMENT_STANDING_LATE: PaymentStanding
+PAYMENT_STANDING_FOREIGN: PaymentStanding
 POSTING_KIND_UNSPECIFIED: PostingKind
 POSTING_KIND_BILL_ISSUED: PostingKind
 POSTING_KIND_BILL_PAID: PostingKind
@@ -109,7 +128,7 @@ POSTING_KIND_BANK_CHARGE: PostingKind
 POSTING_KIND_OFF_CENTRE_TAKEN: PostingKind
 
 class Bill(_message.Message):
-    __slots__ = ("case_id", "case_no", "state", "lines", "total_fen", "issued_at", "receipt", "refund_due_fen")
+    __slots__ = ("case_id", "case_no", "state", "lines", "total_fen", "issued_at", "receipt", "refund_due_fen", "paid_fen", "left_fen", "payments")
     CASE_ID_FIELD_NUMBER: _ClassVar[int]
     CASE_NO_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
@@ -118,6 +137,9 @@ class Bill(_message.Message):
     ISSUED_AT_FIELD_NUMBER: _ClassVar[int]
     RECEIPT_FIELD_NUMBER: _ClassVar[int]
     REFUND_DUE_FEN_FIELD_NUMBER: _ClassVar[int]
+    PAID_FEN_FIELD_NUMBER: _ClassVar[int]
+    LEFT_FEN_FIELD_NUMBER: _ClassVar[int]
+    PAYMENTS_FIELD_NUMBER: _ClassVar[int]
     case_id: str
     case_no: str
     state: BillState
@@ -126,7 +148,10 @@ class Bill(_message.Message):
     issued_at: _timestamp_pb2.Timestamp
     receipt: Receipt
     refund_due_fen: int
-    def __init__(self, case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., state: _Optional[_Union[BillState, str]] = ..., lines: _Optional[_Iterable[_Union[BillLine, _Mapping]]] = ..., total_fen: _Optional[int] = ..., issued_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., receipt: _Optional[_Union[Receipt, _Mapping]] = ..., refund_due_fen: _Optional[int] = ...) -> None: ...
+    paid_fen: int
+    left_fen: int
+    payments: _containers.RepeatedCompositeFieldContainer[Payment]
+    def __init__(self, case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., state: _Optional[_Union[BillState, str]] = ..., lines: _Optional[_Iterable[_Union[BillLine, _Mapping]]] = ..., total_fen: _Optional[int] = ..., issued_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., receipt: _Optional[_Union[Receipt, _Mapping]] = ..., refund_due_fen: _Optional[int] = ..., paid_fen: _Optional[int] = ..., left_fen: _Optional[int] = ..., payments: _Optional[_Iterable[_Union[Payment, _Mapping]]] = ...) -> None: ...
 
 class BillLine(_message.Message):
     __slots__ = ("line_no", "item_code", "fee_code", "name_zh", "name_en", "department_code", "amount_fen", "arithmetic_zh", "arithmetic_en", "legal_basis", "treasury_account", "collected_by_tax", "treasury", "state", "standard_fen", "quantity")
@@ -178,6 +203,30 @@ class Receipt(_message.Message):
     method: PaymentMethod
     def __init__(self, receipt_no: _Optional[str] = ..., verification_code: _Optional[str] = ..., amount_fen: _Optional[int] = ..., issued_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., method: _Optional[_Union[PaymentMethod, str]] = ...) -> None: ...
 
+class Payment(_message.Message):
+    __slots__ = ("payment_id", "amount_fen", "method", "provider_reference", "tendered_fen", "change_fen", "taken_at", "recorded_by", "standing", "surplus_fen")
+    PAYMENT_ID_FIELD_NUMBER: _ClassVar[int]
+    AMOUNT_FEN_FIELD_NUMBER: _ClassVar[int]
+    METHOD_FIELD_NUMBER: _ClassVar[int]
+    PROVIDER_REFERENCE_FIELD_NUMBER: _ClassVar[int]
+    TENDERED_FEN_FIELD_NUMBER: _ClassVar[int]
+    CHANGE_FEN_FIELD_NUMBER: _ClassVar[int]
+    TAKEN_AT_FIELD_NUMBER: _ClassVar[int]
+    RECORDED_BY_FIELD_NUMBER: _ClassVar[int]
+    STANDING_FIELD_NUMBER: _ClassVar[int]
+    SURPLUS_FEN_FIELD_NUMBER: _ClassVar[int]
+    payment_id: str
+    amount_fen: int
+    method: PaymentMethod
+    provider_reference: str
+    tendered_fen: int
+    change_fen: int
+    taken_at: _timestamp_pb2.Timestamp
+    recorded_by: str
+    standing: PaymentStanding
+    surplus_fen: int
+    def __init__(self, payment_id: _Optional[str] = ..., amount_fen: _Optional[int] = ..., method: _Optional[_Union[PaymentMethod, str]] = ..., provider_reference: _Optional[str] = ..., tendered_fen: _Optional[int] = ..., change_fen: _Optional[int] = ..., taken_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., recorded_by: _Optional[str] = ..., standing: _Optional[_Union[PaymentStanding, str]] = ..., surplus_fen: _Optional[int] = ...) -> None: ...
+
 class GetBillRequest(_message.Message):
     __slots__ = ("case_id", "case_no")
     CASE_ID_FIELD_NUMBER: _ClassVar[int]
@@ -211,24 +260,44 @@ class WatchBillResponse(_message.Message):
     def __init__(self, bill: _Optional[_Union[Bill, _Mapping]] = ..., seen: _Optional[str] = ...) -> None: ...
 
 class RecordPaymentRequest(_message.Message):
-    __slots__ = ("idempotency_key", "case_id", "amount_fen", "method", "provider_reference")
+    __slots__ = ("idempotency_key", "case_id", "amount_fen", "method", "provider_reference", "tenders", "part", "tendered_fen")
     IDEMPOTENCY_KEY_FIELD_NUMBER: _ClassVar[int]
     CASE_ID_FIELD_NUMBER: _ClassVar[int]
     AMOUNT_FEN_FIELD_NUMBER: _ClassVar[int]
     METHOD_FIELD_NUMBER: _ClassVar[int]
     PROVIDER_REFERENCE_FIELD_NUMBER: _ClassVar[int]
+    TENDERS_FIELD_NUMBER: _ClassVar[int]
+    PART_FIELD_NUMBER: _ClassVar[int]
+    TENDERED_FEN_FIELD_NUMBER: _ClassVar[int]
     idempotency_key: str
     case_id: str
     amount_fen: int
     method: PaymentMethod
     provider_reference: str
-    def __init__(self, idempotency_key: _Optional[str] = ..., case_id: _Optional[str] = ..., amount_fen: _Optional[int] = ..., method: _Optional[_Union[PaymentMethod, str]] = ..., provider_reference: _Optional[str] = ...) -> None: ...
+    tenders: _containers.RepeatedCompositeFieldContainer[Tender]
+    part: bool
+    tendered_fen: int
+    def __init__(self, idempotency_key: _Optional[str] = ..., case_id: _Optional[str] = ..., amount_fen: _Optional[int] = ..., method: _Optional[_Union[PaymentMethod, str]] = ..., provider_reference: _Optional[str] = ..., tenders: _Optional[_Iterable[_Union[Tender, _Mapping]]] = ..., part: _Optional[bool] = ..., tendered_fen: _Optional[int] = ...) -> None: ...
+
+class Tender(_message.Message):
+    __slots__ = ("amount_fen", "method", "provider_reference", "tendered_fen")
+    AMOUNT_FEN_FIELD_NUMBER: _ClassVar[int]
+    METHOD_FIELD_NUMBER: _ClassVar[int]
+    PROVIDER_REFERENCE_FIELD_NUMBER: _ClassVar[int]
+    TENDERED_FEN_FIELD_NUMBER: _ClassVar[int]
+    amount_fen: int
+    method: PaymentMethod
+    provider_reference: str
+    tendered_fen: int
+    def __init__(self, amount_fen: _Optional[int] = ..., method: _Optional[_Union[PaymentMethod, str]] = ..., provider_reference: _Optional[str] = ..., tendered_fen: _Optional[int] = ...) -> None: ...
 
 class RecordPaymentResponse(_message.Message):
-    __slots__ = ("bill",)
+    __slots__ = ("bill", "change_fen")
     BILL_FIELD_NUMBER: _ClassVar[int]
+    CHANGE_FEN_FIELD_NUMBER: _ClassVar[int]
     bill: Bill
-    def __init__(self, bill: _Optional[_Union[Bill, _Mapping]] = ...) -> None: ...
+    change_fen: int
+    def __init__(self, bill: _Optional[_Union[Bill, _Mapping]] = ..., change_fen: _Optional[int] = ...) -> None: ...
 
 class AddReceiptRangeRequest(_message.Message):
     __slots__ = ("idempotency_key", "batch_code", "first_number", "last_number", "digits")

@@ -8,7 +8,7 @@ from console.calls.troubles import Kind, Trouble
 from console.pages.fees.till import CASHIER, NEXT_CASE
 from console.pages.page import Key, Page, Shown, Visit
 from console.pages.troubles import summary_of
-from console.parts.bill import BillSheet, bill_of, method_of
+from console.parts.bill import BillSheet, bill_of, paid_by
 from console.parts.facts import Fact
 from console.parts.field import Field
 from console.parts.qr import Qr, qr_of
@@ -76,7 +76,7 @@ def _facts(visit: Visit, bill: Bill) -> tuple[Fact, ...]:
         Fact(say("Receipt number"), receipt.receipt_no),
         Fact(say("Verification code"), receipt.verification_code),
         Fact(say("Case number"), bill.case_no),
-        Fact(say("Paid by"), method_of(visit.language, receipt.method)),
+        Fact(say("Paid by"), paid_by(visit.language, bill)),
         Fact(say("Taken at"), instant(receipt.issued_at)),
     )
 

@@ -8,47 +8,39 @@ from typing import cast
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
 from console.live.topics import bill_topic
+from console.pages.fees.tendering import LONGEST_AMOUNT, faults_of, request_of, seen_of, taken_words
 from console.pages.page import Done, Form, Key, Page, Shown, Visit
 from console.pages.troubles import summary_of
-from console.parts.bill import BillSheet, bill_of
+from console.parts.bill import BillSheet, bill_of, left_of
 from console.parts.field import Field
 from console.parts.live_mark import LiveMark, live_mark
 from console.parts.radios import Radio, Radios
 from console.parts.trouble import Line, Summary
 from console.words.language import later
-from console.words.money import read_yuan
 from kernel.money import format_yuan
 from onewindow.fees.v1.fees_pb2 import (
     Bill,
-    BillState,
     GetBillRequest,
     GetBillResponse,
-    PaymentMethod,
-    RecordPaymentRequest,
     RecordPaymentResponse,
 )
 
 CASHIER = "cashier"
 NEXT_CASE = Key("F2", later("next case"))
-_METHODS = {
-    "cash": PaymentMethod.PAYMENT_METHOD_CASH,
-    "card": PaymentMethod.PAYMENT_METHOD_CARD,
-    "qr": PaymentMethod.PAYMENT_METHOD_QR_CODE,
-    "transfer": PaymentMethod.PAYMENT_METHOD_TRANSFER,
-}
 # Longer than any, so that what is longer is told by the service.
-_LONGEST_NUMBER, _LONGEST_REFERENCE, _LONGEST_AMOUNT = 40, 70, 20
+_LONGEST_NUMBER, _LONGEST_REFERENCE = 40, 70
 
 
 @dataclass(frozen=True, slots=True)
 class Payment:
-    """What is asked for to take the money: the amount the cashier has seen goes with the form."""
+    """What is asked for to take the money: what the cashier has seen to be left goes with the form."""
 
     case_no: str
     amount_fen: int
     method: Radios
     tendered: Field
     reference: Field
+    part: Field
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,61 +73,38 @@ async def show(visit: Visit) -> Shown:
 
 
 async def act(visit: Visit, form: Form) -> Shown | Done:
-    """Take the money: all that the cashier saw to be due, or nothing."""
+    """Take the money: all that the cashier saw to be left or the part that was typed, or nothing."""
     number = form.get("case_no", "")
     try:
         bill = await _bill(visit, number)
     except Trouble as met:
         return Shown(_view(visit, number, form=form, trouble=summary_of(met, visit.language), met=met), met.kind.value)
-    faults = _faults(visit, form)
+    faults = faults_of(visit, form)
     if faults:
         lines = tuple(Line(sentence, field) for field, sentence in faults.items())
         trouble = Summary(visit.say("Please correct this"), lines)
         return Shown(_view(visit, number, bill, form, trouble, faults=faults), Kind.FIELDS.value)
     try:
-        paid = await visit.calls.fees(_request(visit, form, bill), RecordPaymentResponse, seconds=WRITE_SECONDS)
+        paid = await visit.calls.fees(request_of(visit, form, bill), RecordPaymentResponse, seconds=WRITE_SECONDS)
     except Trouble as met:
         return await _refused(visit, form, bill, met)
-    return Done(visit.address(f"/fees/receipts/{paid.bill.case_no}"), _taken(visit, form))
+    number = paid.bill.case_no
+    is_whole = paid.bill.HasField("receipt")
+    there = visit.address(f"/fees/receipts/{number}") if is_whole else visit.address("/fees", case_no=number)
+    return Done(there, taken_words(visit, form, paid))
 
 
-_INPUTS = {"case_no": "case_no", "provider_reference": "reference", "method": "method"}
+_INPUTS = {
+    "case_no": "case_no",
+    "provider_reference": "reference",
+    "tenders[1].provider_reference": "reference",
+    "method": "method",
+}
 
 
 async def _bill(visit: Visit, number: str) -> Bill:
     answer = await visit.calls.fees(GetBillRequest(case_no=number), GetBillResponse)
     return answer.bill
-
-
-def _faults(visit: Visit, form: Form) -> dict[str, str]:
-    """What is wrong before anything is sent, by input; how much is due is the service's to say."""
-    if form.get("method", "") not in _METHODS:
-        return {"method": visit.say("Choose how it is paid.")}
-    if form["method"] != "cash":
-        return {}
-    tendered, due = read_yuan(form.get("tendered", "")), _seen(form)
-    if tendered is None:
-        return {"tendered": visit.say("Give the amount in yuan, for example 200 or 199.50.")}
-    if tendered < due:
-        short = format_yuan(due - tendered)
-        return {"tendered": visit.say("{short} are missing: {due} are due.", short=short, due=format_yuan(due))}
-    return {}
-
-
-def _seen(form: Form) -> int:
-    """What the cashier was shown as due, in fen; what is no figure was never due."""
-    seen = form.get("amount_fen", "")
-    return int(seen) if seen.isascii() and seen.isdigit() and len(seen) <= _LONGEST_AMOUNT else 0
-
-
-def _request(visit: Visit, form: Form, bill: Bill) -> RecordPaymentRequest:
-    return RecordPaymentRequest(
-        idempotency_key=visit.key,
-        case_id=bill.case_id,
-        amount_fen=_seen(form),
-        method=_METHODS[form["method"]],
-        provider_reference="" if form["method"] == "cash" else form.get("reference", "").strip(),
-    )
 
 
 async def _refused(visit: Visit, form: Form, seen: Bill, met: Trouble) -> Shown:
@@ -145,7 +114,7 @@ async def _refused(visit: Visit, form: Form, seen: Bill, met: Trouble) -> Shown:
     if met.reason in {"UNDERPAYMENT", "OVERPAYMENT"}:
         now = visit.say(
             "You saw {seen}; {due} are due now. Look at the bill below and take the money again.",
-            seen=format_yuan(_seen(form)),
+            seen=format_yuan(seen_of(form)),
             due=format_yuan(int(met.facts.get("due_fen", "0"))),
         )
         summary = Summary(summary.heading, (*summary.faults, Line(now)), summary.quote)
@@ -159,19 +128,6 @@ async def _refused(visit: Visit, form: Form, seen: Bill, met: Trouble) -> Shown:
     return Shown(_view(visit, number, bill, form, summary, met=met, faults=faults), met.kind.value)
 
 
-def _taken(visit: Visit, form: Form) -> str:
-    due = _seen(form)
-    if form["method"] != "cash":
-        return visit.say("{due} taken.", due=format_yuan(due))
-    tendered = cast("int", read_yuan(form.get("tendered", "")))
-    return visit.say(
-        "{due} taken. Given: {tendered}. Change: {change}.",
-        due=format_yuan(due),
-        tendered=format_yuan(tendered),
-        change=format_yuan(tendered - due),
-    )
-
-
 def _view(  # noqa: PLR0913 - what may be there beside the field
     visit: Visit,
     number: str = "",
@@ -182,7 +138,7 @@ def _view(  # noqa: PLR0913 - what may be there beside the field
     met: Trouble | None = None,
     faults: dict[str, str] | None = None,
 ) -> View:
-    is_due = bill is not None and bill.state == BillState.BILL_STATE_UNPAID
+    is_due = bill is not None and left_of(bill) > 0
     is_paid = bill is not None and bill.HasField("receipt")
     return View(
         title=visit.say("Fee desk"),
@@ -214,7 +170,7 @@ def _payment(visit: Visit, bill: Bill, form: Form, faults: dict[str, str]) -> Pa
     say = visit.say
     return Payment(
         case_no=bill.case_no,
-        amount_fen=bill.total_fen,
+        amount_fen=left_of(bill),
         method=Radios(
             name="method",
             label=say("Paid by"),
@@ -223,6 +179,8 @@ def _payment(visit: Visit, bill: Bill, form: Form, faults: dict[str, str]) -> Pa
                 Radio("card", say("card"), "k", "reference"),
                 Radio("qr", say("QR code"), "q", "reference"),
                 Radio("transfer", say("bank transfer"), "t", "reference"),
+                Radio("cash-card", say("cash, the rest by card"), "m", "tendered"),
+                Radio("cash-qr", say("cash, the rest by QR code"), "w", "tendered"),
             ),
             chosen=form.get("method", "cash"),
             fault=faults.get("method", ""),
@@ -232,7 +190,7 @@ def _payment(visit: Visit, bill: Bill, form: Form, faults: dict[str, str]) -> Pa
             label=say("Cash given, in yuan"),
             value=form.get("tendered", ""),
             fault=faults.get("tendered", ""),
-            longest=_LONGEST_AMOUNT,
+            longest=LONGEST_AMOUNT,
             is_first=True,
         ),
         reference=Field(
@@ -244,6 +202,15 @@ def _payment(visit: Visit, bill: Bill, form: Form, faults: dict[str, str]) -> Pa
             longest=_LONGEST_REFERENCE,
             access_key="r",
             keeps_scans=True,
+        ),
+        part=Field(
+            name="part",
+            label=say("Only a part, in yuan"),
+            hint=say("Empty: all that is left. The receipt comes with what makes the bill whole."),
+            value=form.get("part", ""),
+            fault=faults.get("part", ""),
+            longest=LONGEST_AMOUNT,
+            access_key="b",
         ),
     )
 
@@ -263,6 +230,9 @@ PAGE = Page(
         Key("Alt+K", later("card")),
         Key("Alt+Q", later("QR code")),
         Key("Alt+T", later("bank transfer")),
+        Key("Alt+M", later("cash, the rest by card")),
+        Key("Alt+W", later("cash, the rest by QR code")),
         Key("Alt+R", later("reference")),
+        Key("Alt+B", later("only a part")),
     ),
 )
