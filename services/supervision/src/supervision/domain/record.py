@@ -108,6 +108,8 @@ class CaseFields(TypedDict, total=False):
 
 def observed(case: CaseRecord, fields: CaseFields, tasks: Mapping[str, TaskFields]) -> CaseRecord:
     """Apply what an event says: fields of the case, and fields of its tasks by item code."""
+    if not tasks:
+        return replace(case, **fields) if fields else case
     merged = dict(case.tasks)
     for item_code, said in tasks.items():
         known = merged.get(item_code) or TaskRecord(item_code=item_code)
@@ -126,9 +128,10 @@ def relit(case: CaseRecord, now: datetime) -> tuple[CaseRecord, list[LightChange
         light = burns(task.clock, task.decided_at, now)
         if light is not task.light:
             changes.append(LightChange(item_code, task.department_code, light))
-        tasks[item_code] = replace(task, light=light)
+        tasks[item_code] = task if light is task.light else replace(task, light=light)
     own = burns(case.clock, case.decided_at, now)
     light = max([own, *(task.light for task in tasks.values() if task.decided_at is None)])
     if light is not case.light:
         changes.append(LightChange("", "", light))
-    return replace(case, tasks=tasks, light=light), changes
+    # Most events change no light, and a copy of a record costs as much as the rest of this.
+    return (replace(case, tasks=tasks, light=light) if changes else case), changes

@@ -114,6 +114,8 @@ def _calendar(unit: Unit, observation: Observation, versions: Mapping[str, int])
 
 def _applied(case: CaseRecord, changes: Changes, calendar: WorkCalendar | None, now: datetime) -> CaseRecord:
     fields, tasks = changes.case.copy(), {code: said.copy() for code, said in changes.tasks.items()}
+    if not changes.limits:
+        return observed(case, fields, tasks)
     # As they are by now: what turns yellow when depends on them.
     after = observed(case, fields, tasks)
     for code, limit in changes.limits.items():
