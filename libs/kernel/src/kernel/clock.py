@@ -10,6 +10,7 @@ import enum
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 
 from kernel.calendar import CENTRE_ZONE, WorkCalendar, days_after
 
@@ -18,6 +19,8 @@ CLOSE_OF_BUSINESS = time(17, 30)
 SHORTEST_ON_THE_SPOT = timedelta(hours=1)
 """What is decided on the spot (即办件) has at least so much of a day of business: it must be possible to decide it."""
 
+# Tasks that open on one day with one limit end on one day: walks over the days are remembered, so many of a kind.
+_REMEMBERED = 1024
 _ONE_DAY_WARNED_FROM = 2
 _SHORTEST = timedelta(microseconds=2)
 
@@ -146,7 +149,18 @@ def due(
         stops = (*stops, *start.stops(calendar, close))
         start = start.day(calendar, close)
     first_day, too_late = _starting_day(start, close)
+    return _walked(first_day, too_late, limit, calendar, tuple(stops), close)
 
+
+@lru_cache(_REMEMBERED)
+def _walked(  # noqa: PLR0913, PLR0917 - what a limit is counted by
+    first_day: date,
+    too_late: bool,  # noqa: FBT001 - likewise
+    limit: Limit,
+    calendar: WorkCalendar,
+    stops: tuple[Span, ...],
+    close: time,
+) -> Due:
     def running(day: date) -> bool:
         return not any(day in stop for stop in stops)
 
@@ -191,23 +205,24 @@ def yellow_instant(
     elapsed = ends.astimezone(UTC) - begun.astimezone(UTC)
     if elapsed < _SHORTEST:
         raise ValueError(f"due {ends.isoformat()} does not come after the start {begun.isoformat()}")
-    worked = _working_days(begun.date(), ends.date(), calendar, stops)
+    worked = _working_days(begun.date(), ends.date(), calendar, tuple(stops))
     if len(worked) < _ONE_DAY_WARNED_FROM:
         return (begun.astimezone(UTC) + elapsed * 7 // 10).astimezone(CENTRE_ZONE)
     used = min(-(-7 * len(worked) // 10), len(worked) - 1)
     return datetime.combine(worked[used - 1], ends.timetz())
 
 
-def _working_days(start: date, end: date, calendar: WorkCalendar, stops: Sequence[Span]) -> list[date]:
+@lru_cache(_REMEMBERED)
+def _working_days(start: date, end: date, calendar: WorkCalendar, stops: tuple[Span, ...]) -> tuple[date, ...]:
     days: list[date] = []
     if start == end:
-        return days
+        return ()
     for day in days_after(start):
         if calendar.is_working_day(day) and not any(day in stop for stop in stops):
             days.append(day)
         if day == end:
             break
-    return days
+    return tuple(days)
 
 
 def _due(first: date, last: date, calendar: WorkCalendar, close: time, counted: tuple[date, ...]) -> Due:
