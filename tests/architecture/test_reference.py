@@ -14,6 +14,8 @@ import pytest
 from google.protobuf.descriptor_pb2 import FileDescriptorProto, FileDescriptorSet
 
 from approval.domain.correcting import MOST_CORRECTIONS
+from approval.domain.docket_rules import FEWEST_DAYS as FEWEST_RULE_DAYS
+from approval.domain.docket_rules import MOST_DAYS as MOST_RULE_DAYS
 from approval.domain.orders import MOST_REPLIES
 from approval.domain.reviewing import FURTHEST
 from approval.servicer.assigning import LONGEST_REASON as LONGEST_HANDOVER_REASON
@@ -32,8 +34,11 @@ from approval.servicer.joint_reviews import SHORTEST_REASON as SHORTEST_TOLD
 from approval.servicer.list_joint_reviews import MOST as MOST_LISTED
 from approval.servicer.list_projects import DEFAULT_PROJECTS, MOST_PROJECTS
 from approval.servicer.record_decision import LONGEST_LEGAL_BASIS, LONGEST_REASON, SHORTEST_REASON
+from approval.servicer.set_docket_rule import LONGEST_REASON as LONGEST_RULE_REASON
 from approval.servicer.stop_clock import LONGEST_WORDS as LONGEST_STOP_WORDS
 from approval.servicer.stop_clock import SHORTEST_WORDS as SHORTEST_STOP_WORDS
+from approval.storage.case_words import FEWEST as FEWEST_CASE_WORDS
+from approval.storage.case_words import MOST as MOST_CASE_WORDS
 from chassis.authorisation.rules import OFFICERS_BOUNDS, STRANGERS_BOUNDS
 from chassis.identity.tokens import LARGEST_TOKEN_BYTES
 from chassis.paging import DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE
@@ -288,6 +293,9 @@ def _field_notes(files: dict[str, FileDescriptorProto]) -> dict[str, str]:
         ("AssignTasksRequest.reason", [SHORTEST_HANDOVER_REASON, LONGEST_HANDOVER_REASON]),
         ("EscalateCaseRequest.reason", [SHORTEST_WORDS, LONGEST_WORDS]),
         ("EscalateCaseRequest.tried", [LONGEST_WORDS]),
+        ("SetDocketRuleRequest.working_days", [FEWEST_RULE_DAYS, MOST_RULE_DAYS]),
+        ("SetDocketRuleRequest.reason", [SHORTEST_WORDS, LONGEST_RULE_REASON]),
+        ("ListTasksRequest.case_words", [FEWEST_CASE_WORDS, MOST_CASE_WORDS]),
         ("InstructOrderRequest.instruction", [SHORTEST_WORDS, LONGEST_WORDS]),
         ("InstructOrderRequest.working_days", [MOST_WORKING_DAYS]),
         ("ReplyToOrderRequest.reply", [SHORTEST_WORDS, LONGEST_WORDS]),

@@ -351,6 +351,7 @@ def places(of: Cases) -> tuple[Place, ...]:
         Place("projects-none", "/projects", "/projects?late=1&department=QX", MANAGER),
         Place("docket", "/docket", "/docket", LEADER),
         Place("docket-none", "/docket", "/docket?rule=stuck", LEADER),
+        Place("docket-rules", "/docket-rules", "/docket-rules", LEADER),
         Place("docket-entry", "/docket/{entry}", f"/docket/{of.entry}", LEADER),
         Place("docket-seen", "/docket/{entry}", f"/docket/{of.entry}", SUPERVISOR),
         Place("docket-wrong", "/docket/{entry}", f"/docket/{of.entry}", LEADER, _press),

@@ -97,6 +97,43 @@ def test_a_case_goes_to_the_leader_and_back(  # noqa: PLR0915 - one way, from th
     assert hall.departments.look(case.case_id).tasks[0].clock_running
 
 
+def test_a_leader_orders_what_is_proposed_and_sets_a_rule(signed_in: Opens, hall: Hall) -> None:
+    """Each in one act: the department reads the order, and the rule tells who set it."""
+    case = hall.clerk.submit(scenario.licence_renewal()).case
+    (task,) = hall.departments.wait_for_tasks(case.case_id)
+    with signed_in("ga-officer") as tab:
+        tab.open(f"{CENTRE}/escalate/{case.case_id}")
+        tab.page.locator("#reason").fill(WHY)
+        tab.page.get_by_role("button", name="提请现场办公").click()
+        expect(tab.page.locator(".said")).to_contain_text(case.case_no)
+
+    with signed_in("head-01") as tab:
+        tab.expected.update({409, 422})
+        page = tab.page
+        tab.open(f"{CENTRE}/docket")
+        page.get_by_role("link", name=case.case_no).click()
+        expect(page.locator("button[value^=propose]")).to_have_count(2)
+        shoot(page, "docket-proposals-zh-1366")
+        page.get_by_role("button", name="改派B岗").click()
+        expect(page.locator(".said")).to_contain_text("负责人")
+        expect(page.locator("#orders")).to_contain_text("Give")
+        # The department has its order: nothing else is proposed to it.
+        expect(page.locator("button[value^=propose]")).to_have_count(0)
+
+        tab.open(f"{CENTRE}/docket-rules")
+        page.locator("#stuck-days").fill("12")
+        page.locator("button[value=stuck]").click()
+        expect(page.get_by_role("alert")).to_contain_text("必填")
+        expect(page.locator("#stuck-days")).to_have_value("12")
+        page.locator("#stuck-reason").fill("项目审批专题会议决定")
+        page.locator("button[value=stuck]").click()
+        expect(page.locator(".said")).to_contain_text("规则已设定")
+        expect(page.locator("section[aria-labelledby=stuck-name]")).to_contain_text("满 12 个工作日")
+        expect(page.locator("section[aria-labelledby=stuck-name]")).to_contain_text("head-01")
+        shoot(page, "docket-rules-zh-1366")
+    assert task.item_code
+
+
 def test_a_clerk_marks_a_key_project_and_says_why(signed_in: Opens, hall: Hall) -> None:
     """At the desk, with the case; a reason that says nothing is told at its field, and nothing is lost."""
     applicant = scenario.licence_renewal().applicant

@@ -67,6 +67,8 @@ RIGHTFUL: Mapping[str, str] = MappingProxyType(
         "ListJointReviews": "ga-officer",
         "EscalateCase": "ga-officer",
         "ListDocket": "head-01",
+        "ListDocketRules": "head-01",
+        "SetDocketRule": "head-01",
         "InstructOrder": "head-01",
         "ListOrders": "ga-officer",
         "ReplyToOrder": "ga-head",

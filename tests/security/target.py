@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from itertools import cycle
 from pathlib import Path
 from types import MappingProxyType
 from uuid import uuid4
@@ -32,6 +33,7 @@ from onewindow.approval.v1.approval_pb2 import (
     Decision,
     EscalateCaseRequest,
     EscalateCaseResponse,
+    EscalationRule,
     ExplainDueRequest,
     ExtendLimitRequest,
     GetCaseTasksRequest,
@@ -41,6 +43,7 @@ from onewindow.approval.v1.approval_pb2 import (
     JointReviewKind,
     JointStance,
     ListDocketRequest,
+    ListDocketRulesRequest,
     ListJointReviewsRequest,
     ListNoticesRequest,
     ListOrdersRequest,
@@ -53,6 +56,7 @@ from onewindow.approval.v1.approval_pb2 import (
     ReplyToOrderRequest,
     RescheduleJointReviewRequest,
     ResumeClockRequest,
+    SetDocketRuleRequest,
     StopClockRequest,
     StopReason,
     TaskKey,
@@ -247,6 +251,9 @@ def request_for(name: str, target: Target) -> Message:
     return _REQUESTS[name](target)
 
 
+_WORKING_DAYS = cycle(range(30, 130))
+
+
 def _key() -> str:
     return str(uuid4())
 
@@ -350,6 +357,15 @@ _REQUESTS: Mapping[str, Callable[[Target], Message]] = MappingProxyType(
         "ListJointReviews": lambda _: ListJointReviewsRequest(division_code=scenario.DIVISION),
         "EscalateCase": lambda t: EscalateCaseRequest(idempotency_key=_key(), case_id=t.open, reason=WORDS),
         "ListDocket": lambda _: ListDocketRequest(division_code=scenario.DIVISION),
+        "ListDocketRules": lambda _: ListDocketRulesRequest(division_code=scenario.DIVISION),
+        "SetDocketRule": lambda _: SetDocketRuleRequest(
+            idempotency_key=_key(),
+            rule=EscalationRule.ESCALATION_RULE_STUCK,
+            enabled=True,
+            # Another number each time: what is so already is refused.
+            working_days=next(_WORKING_DAYS),
+            reason=WORDS,
+        ),
         "InstructOrder": lambda t: InstructOrderRequest(
             idempotency_key=_key(),
             case_id=t.open,

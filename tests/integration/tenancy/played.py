@@ -174,6 +174,10 @@ class Hall:
             case_id=slow.case_id, order_id=order.order_id, reply="已委托检测机构，明日出结果"
         )
         self.call("approval", reply, centre, "ZJ")
+        rule = approval_pb2.SetDocketRuleRequest(
+            rule=approval_pb2.ESCALATION_RULE_STUCK, enabled=True, working_days=15, reason="专题会议决定调整"
+        )
+        self.call("approval", rule, centre)
         self.deliver()
 
     def correct(self, centre: str) -> None:

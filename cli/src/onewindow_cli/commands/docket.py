@@ -135,6 +135,54 @@ def close(case: str, reason: str, key: str, **options: object) -> None:
     echo(f"✓ {entry.case_no} is off the docket. 已移出现场办公。")
 
 
+@command.command()
+@click.option("--division", metavar="CODE", default="", help="Of a centre below. 下级中心")
+@service_options("head-01")
+def rules(division: str, **options: object) -> None:
+    """Show when cases come onto the docket by themselves, and who said so. 现场办公规则."""
+    from onewindow.approval.v1.approval_pb2 import (  # noqa: PLC0415 - loads grpc
+        ListDocketRulesRequest,
+        ListDocketRulesResponse,
+    )
+    from onewindow_cli.render.docket import rule_lines  # noqa: PLC0415 - likewise
+
+    with services(options) as clients:
+        answer = clients.approval.call(ListDocketRulesRequest(division_code=division), ListDocketRulesResponse)
+    for rule in answer.rules:
+        for line in rule_lines(rule):
+            echo(line)
+    echo("→ onewindow docket set-rule overdue --days 3 --reason TEXT  设定规则 set one")
+
+
+@command.command("set-rule")
+@click.argument("rule", type=click.Choice(("overdue", "stuck")))
+@click.option("--days", type=click.IntRange(1, 250), required=True, help="After how many working days. 工作日数")
+@click.option("--off", is_flag=True, help="Do not apply it. 停用")
+@click.option("--reason", required=True, help="Why; 5 characters or more. 理由")
+@key_option
+@service_options("head-01")
+def set_rule(rule: str, days: int, reason: str, key: str, *, off: bool, **options: object) -> None:
+    """Set after how many working days RULE puts a case on the docket. 设定现场办公规则."""
+    from onewindow.approval.v1.approval_pb2 import (  # noqa: PLC0415 - loads grpc
+        SetDocketRuleRequest,
+        SetDocketRuleResponse,
+    )
+    from onewindow_cli.render.docket import rule_lines  # noqa: PLC0415 - likewise
+
+    with services(options) as clients:
+        request = SetDocketRuleRequest(
+            idempotency_key=key,
+            rule=f"ESCALATION_RULE_{rule.upper()}",
+            enabled=not off,
+            working_days=days,
+            reason=reason,
+        )
+        answer = clients.approval.call(request, SetDocketRuleResponse)
+    echo("✓ Set. 已设定。")
+    for line in rule_lines(answer.rule):
+        echo(line)
+
+
 def _open_entry(clients: Clients, case: str) -> DocketEntry:
     """Answer the entry of a case that is open for longest.
 

@@ -133,6 +133,7 @@ HINTS: Mapping[str, tuple[Hint, ...]] = MappingProxyType(
         "OPINION_AFTER_DECISION": (_SHOW,),
         # The leader's docket.
         "NOTHING_TO_ESCALATE": (_SHOW,),
+        "DOCKET_RULE_UNCHANGED": (Hint("onewindow docket rules", "查看现场办公规则", "the rules as they are"),),
         **dict.fromkeys(
             ("ON_DOCKET_ALREADY", "DOCKET_ENTRY_NOT_FOUND", "DOCKET_ENTRY_CLOSED"),
             (Hint("onewindow docket list --all", "查看现场办公事项", "what is on the docket"),),

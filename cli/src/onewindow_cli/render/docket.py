@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onewindow.approval.v1.approval_pb2 import DocketEntry, EscalationRule, Order, OrderState
+from onewindow.approval.v1.approval_pb2 import (
+    DocketEntry,
+    DocketRule,
+    DocketRuleChange,
+    DocketStep,
+    EscalationRule,
+    Order,
+    OrderState,
+)
 from onewindow_cli.render import words
 from onewindow_cli.render.wrapping import wrapped
 
@@ -30,6 +38,9 @@ def entry_lines(entry: DocketEntry) -> Iterator[str]:
         yield from _told(f"已做工作 tried: {entry.tried}")
     for order in entry.orders:
         yield from order_lines(order, indent="    ")
+    for proposal in entry.proposals:
+        to = proposal.department_zh or proposal.department_code
+        yield from _told(f"建议 proposal: {to} {_STEPS.get(proposal.step, '')} {proposal.item_code}")
     if entry.closed_at.ByteSize():
         closed = f"{words.local(entry.closed_at, _MINUTES)} {entry.closed_by.officer_id}"
         yield from _told(f"已移出 closed {closed}: {entry.close_reason or '办件已决定 the case is decided'}")
@@ -53,6 +64,30 @@ def order_lines(order: Order, *, indent: str = "  ") -> Iterator[str]:
     if order.close_reason:
         yield from _told(f"结论 closed by {order.closed_by.officer_id}: {order.close_reason}", indent)
 
+
+def rule_lines(rule: DocketRule) -> Iterator[str]:
+    """Answer a rule of the docket as lines: how it is, then how it was set, newest first."""
+    names = {
+        EscalationRule.ESCALATION_RULE_OVERDUE: "逾期 overdue",
+        EscalationRule.ESCALATION_RULE_STUCK: "停滞 standing still",
+    }
+    yield f"{names.get(rule.rule, '')}: {_setting(rule)}"
+    for change in rule.changes:
+        at = words.local(change.set_at, _MINUTES)
+        yield from _told(f"{at} {change.set_by.officer_id}: {_setting(change)}; {change.reason}")
+
+
+def _setting(rule: DocketRule | DocketRuleChange) -> str:
+    days = f"{rule.working_days} 个工作日 working days"
+    return days if rule.enabled else f"停用 not applied ({days})"
+
+
+_STEPS = {
+    DocketStep.DOCKET_STEP_DECIDE: "限期决定 decide in time",
+    DocketStep.DOCKET_STEP_REASSIGN: "改派B岗 give it to the B post",
+    DocketStep.DOCKET_STEP_JOINT_REVIEW: "组织会审 joint review",
+    DocketStep.DOCKET_STEP_EXTEND: "延长期限 extend the limit",
+}
 
 _MINUTES = "%Y-%m-%d %H:%M"
 

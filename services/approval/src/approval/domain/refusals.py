@@ -13,6 +13,13 @@ class TaskNotFound(Refusal):
     zh = "该办件没有此事项。"
 
 
+class DocketRuleUnchanged(Refusal):
+    """The rule of the docket is so already."""
+
+    reason = "DOCKET_RULE_UNCHANGED"
+    zh = "该现场办公规则现已如此，无须更改。"
+
+
 class TooManyFound(Refusal):
     """More cases than a list can count have these words: look for more of them."""
 

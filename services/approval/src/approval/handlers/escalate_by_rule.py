@@ -12,7 +12,7 @@ from approval.domain.escalating import cutoff, due_entries
 from approval.domain.orders import UNCLOSED
 from approval.handlers.close_docket_entry import close_entry
 from approval.handlers.docket_events import case_escalated, order_notice, order_overdue
-from approval.storage import calendars, cases, docket, notices
+from approval.storage import calendars, cases, docket, docket_rules, notices
 from kernel.ids import new_case_id
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 def renew_docket_rules(unit: Unit, division_code: str, _keys: Sequence[str]) -> None:
     """Count again since when what lasts has lasted as long as each rule waits."""
     calendar = _calendar(unit, division_code)
+    docket_rules.hold(unit, division_code)
     rules = docket.rules_of(unit, division_code)
     docket.keep_rules(
         unit, division_code, [replace(rule, cutoff=cutoff(unit.now, rule.working_days, calendar)) for rule in rules]

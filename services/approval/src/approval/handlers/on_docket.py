@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from approval.domain.docket import Actor, Entry
-from approval.domain.orders import Order
+from approval.domain.orders import UNCLOSED, Order
+from approval.domain.proposing import proposals
 from approval.domain.refusals import DocketEntryNotFound, OrderNotFound
 from approval.handlers.acting import own_case
 from approval.storage import calendars, cases, docket
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from approval.domain.case_file import CaseFile
+    from approval.domain.proposing import Proposal
     from approval.handlers.acting import CaseCommand
     from chassis.outcome import Outcome
     from chassis.rpc import Caller
@@ -46,6 +48,12 @@ class EntryView:
     case: CaseFile
     orders: Sequence[Order]
     now: datetime
+
+    @property
+    def proposals(self) -> tuple[Proposal, ...]:
+        """What the leader could order, the likeliest first."""
+        busy = {order.department_code for order in self.orders if order.state in UNCLOSED}
+        return proposals(self.case, self.entry, busy, self.now)
 
 
 def act_on_cases(

@@ -9,6 +9,7 @@ from approval.domain.docket import Rule
 from approval.domain.join import DependencyKind
 from approval.domain.joint_review import Kind, Stance, State
 from approval.domain.orders import OrderState, OrderVerdict
+from approval.domain.proposing import Step
 from approval.domain.states import TaskState
 from approval.domain.stop_grounds import StopReason, names_of
 from kernel.clock import LimitUnit
@@ -45,6 +46,13 @@ RULES = {
     Rule.OVERDUE: approval_pb2.ESCALATION_RULE_OVERDUE,
     Rule.STUCK: approval_pb2.ESCALATION_RULE_STUCK,
     Rule.ORDER_OVERDUE: approval_pb2.ESCALATION_RULE_ORDER_OVERDUE,
+}
+
+STEPS = {
+    Step.DECIDE: approval_pb2.DOCKET_STEP_DECIDE,
+    Step.REASSIGN: approval_pb2.DOCKET_STEP_REASSIGN,
+    Step.JOINT_REVIEW: approval_pb2.DOCKET_STEP_JOINT_REVIEW,
+    Step.EXTEND: approval_pb2.DOCKET_STEP_EXTEND,
 }
 
 ORDER_STATES = {

@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING
 
 from approval.domain.docket import departments
 from approval.handlers.on_docket import OrderView
-from approval.handlers.vocabulary import ORDER_STATES, RULES, actor_message, due_message
+from approval.handlers.vocabulary import ORDER_STATES, RULES, STEPS, actor_message, due_message
 from approval.servicer.rendering import CASE_DECISIONS
 from onewindow.approval.v1 import approval_pb2
 
 if TYPE_CHECKING:
+    from approval.domain.case_file import CaseFile
     from approval.domain.orders import Reply
+    from approval.domain.proposing import Proposal
+    from approval.handlers.list_docket_rules import RuleView
     from approval.handlers.on_docket import EntryView
     from kernel.fields import Violations
 
@@ -67,6 +70,40 @@ def entry_message(view: EntryView) -> approval_pb2.DocketEntry:
         decision=CASE_DECISIONS[case.decision],
         green_channel=case.green_channel,
         case_due=due_message(case.due),
+        proposals=[_proposal_message(each, case) for each in view.proposals],
+    )
+
+
+def rule_message(view: RuleView) -> approval_pb2.DocketRule:
+    """Show a rule with how it was set."""
+    rule = view.rule
+    return approval_pb2.DocketRule(
+        rule=RULES[rule.rule],
+        enabled=rule.enabled,
+        working_days=rule.working_days,
+        changes=[
+            approval_pb2.DocketRuleChange(
+                enabled=change.enabled,
+                working_days=change.working_days,
+                reason=change.reason,
+                set_by=actor_message(change.by, view.division_code),
+                set_at=change.at,
+            )
+            for change in view.changes
+        ],
+    )
+
+
+def _proposal_message(proposal: Proposal, case: CaseFile) -> approval_pb2.DocketProposal:
+    task = case.tasks[proposal.item_code]
+    return approval_pb2.DocketProposal(
+        step=STEPS[proposal.step],
+        department_code=proposal.department_code,
+        department_zh=task.department_zh,
+        department_en=task.department_en,
+        item_code=task.item_code,
+        item_zh=task.name_zh,
+        item_en=task.name_en,
     )
 
 

@@ -1,8 +1,9 @@
 """What people call an undecided case by: its project and, masked, who applied; found by any part of two characters.
 
-PostgreSQL has no index of its own for parts of Chinese words. So each two characters that stand beside each other are a
-key, hashed together with the department: words are found in what has all of their keys, however much another department
-has. It is forgotten when the case is decided, and when its personal data is erased.
+PostgreSQL has no index of its own for parts of Chinese words. So each two and each three characters that stand beside
+each other are a key, hashed together with the department: words are found in what has all of their keys, however much
+another department has. Two alone would find "1标" in every section of a road. It is forgotten when the case is decided,
+and when its personal data is erased.
 """
 
 from __future__ import annotations
@@ -10,7 +11,6 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from hashlib import blake2b
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from approval.domain.refusals import TooManyFound
@@ -27,6 +27,8 @@ SQL = load_queries("approval.storage", "case_words.sql")
 
 FEWEST, MOST = 2, 40
 """Characters that are looked for."""
+
+_LENGTHS = (2, 3)
 
 MOST_FOUND = 1_000
 """Cases that words may be found in: they are all looked at for an exact total."""
@@ -66,7 +68,7 @@ def find(unit: Unit, division_code: str, department_code: str, words: str) -> li
     found = unit.rows(
         SQL.cases_worded,
         division_code=division_code,
-        keys=sorted(_keys(sought, division_code, department_code)),
+        keys=sorted(_keys(sought, division_code, department_code, [min(len(sought), max(_LENGTHS))])),
         words=sought,
         at_most=MOST_FOUND + 1,
     )
@@ -92,7 +94,7 @@ def row_of(case: CaseWords) -> dict[str, object]:
     """Write a case as a row of table ``case_words``."""
     # A line's end is in no words: nothing is found that begins in one and ends in the other.
     sought = f"{as_sought(case.subject)}\n{as_sought(case.applicant_name)}"
-    keys = {key for code in case.department_codes for key in _keys(sought, case.division_code, code)}
+    keys = {key for code in case.department_codes for key in _keys(sought, case.division_code, code, _LENGTHS)}
     return {
         "case_id": case.case_id,
         "division_code": case.division_code,
@@ -103,11 +105,12 @@ def row_of(case: CaseWords) -> dict[str, object]:
     }
 
 
-def _keys(sought: str, division_code: str, department_code: str) -> set[int]:
+def _keys(sought: str, division_code: str, department_code: str, lengths: Iterable[int]) -> set[int]:
     return {
-        _key(f"{division_code}\n{department_code}\n{first}{second}")
-        for first, second in pairwise(sought)
-        if "\n" not in (first, second)
+        _key(f"{division_code}\n{department_code}\n{part}")
+        for length in lengths
+        for part in (sought[start : start + length] for start in range(len(sought) - length + 1))
+        if "\n" not in part
     }
 
 

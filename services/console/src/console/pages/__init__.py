@@ -23,6 +23,7 @@ from console.pages.docket.escalate import PAGE as ESCALATE
 from console.pages.docket.listing import PAGE as DOCKET
 from console.pages.docket.order import PAGE as ORDER
 from console.pages.docket.orders import PAGE as ORDERS
+from console.pages.docket.rules import PAGE as DOCKET_RULES
 from console.pages.fees.ranges import PAGE as RANGES
 from console.pages.fees.receipt import PAGE as RECEIPT
 from console.pages.fees.refunds import PAGE as REFUNDS
@@ -62,7 +63,7 @@ WINDOWS = (
 BOOKS = (RECEIPT_USE,)
 OFFICERS = (INBOX, NOTICES, TASK)
 JOINT = (JOINT_REVIEWS, JOINT_REVIEW, CONVENE)
-LEADING = (PROJECTS, DOCKET, DOCKET_ENTRY, ESCALATE, ORDERS, ORDER)
+LEADING = (PROJECTS, DOCKET, DOCKET_RULES, DOCKET_ENTRY, ESCALATE, ORDERS, ORDER)
 SUPERVISING = (
     CASES_UNDER_WATCH,
     CASE_UNDER_WATCH,

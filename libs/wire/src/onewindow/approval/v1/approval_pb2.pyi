@@ -107,6 +107,14 @@ class EscalationRule(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     ESCALATION_RULE_STUCK: _ClassVar[EscalationRule]
     ESCALATION_RULE_ORDER_OVERDUE: _ClassVar[EscalationRule]
 
+class DocketStep(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    DOCKET_STEP_UNSPECIFIED: _ClassVar[DocketStep]
+    DOCKET_STEP_DECIDE: _ClassVar[DocketStep]
+    DOCKET_STEP_REASSIGN: _ClassVar[DocketStep]
+    DOCKET_STEP_JOINT_REVIEW: _ClassVar[DocketStep]
+    DOCKET_STEP_EXTEND: _ClassVar[DocketStep]
+
 class OrderState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
     ORDER_STATE_UNSPECIFIED: _ClassVar[OrderState]
@@ -195,6 +203,11 @@ ESCALATION_RULE_DISPUTE: EscalationRule
 ESCALATION_RULE_OVERDUE: EscalationRule
 ESCALATION_RULE_STUCK: EscalationRule
 ESCALATION_RULE_ORDER_OVERDUE: EscalationRule
+DOCKET_STEP_UNSPECIFIED: DocketStep
+DOCKET_STEP_DECIDE: DocketStep
+DOCKET_STEP_REASSIGN: DocketStep
+DOCKET_STEP_JOINT_REVIEW: DocketStep
+DOCKET_STEP_EXTEND: DocketStep
 ORDER_STATE_UNSPECIFIED: OrderState
 ORDER_STATE_OPEN: OrderState
 ORDER_STATE_REPLIED: OrderState
@@ -1001,7 +1014,7 @@ class ListJointReviewsResponse(_message.Message):
     def __init__(self, reviews: _Optional[_Iterable[_Union[JointReview, _Mapping]]] = ..., next_page_token: _Optional[str] = ..., total_count: _Optional[int] = ...) -> None: ...
 
 class DocketEntry(_message.Message):
-    __slots__ = ("entry_id", "case_id", "case_no", "rule", "item_code", "item_zh", "item_en", "department_code", "department_zh", "department_en", "other_department_code", "other_department_zh", "other_department_en", "reason", "tried", "working_days", "since", "escalated_by", "escalated_at", "closed_at", "closed_by", "close_reason", "orders", "decision", "green_channel", "case_due")
+    __slots__ = ("entry_id", "case_id", "case_no", "rule", "item_code", "item_zh", "item_en", "department_code", "department_zh", "department_en", "other_department_code", "other_department_zh", "other_department_en", "reason", "tried", "working_days", "since", "escalated_by", "escalated_at", "closed_at", "closed_by", "close_reason", "orders", "decision", "green_channel", "case_due", "proposals")
     ENTRY_ID_FIELD_NUMBER: _ClassVar[int]
     CASE_ID_FIELD_NUMBER: _ClassVar[int]
     CASE_NO_FIELD_NUMBER: _ClassVar[int]
@@ -1028,6 +1041,7 @@ class DocketEntry(_message.Message):
     DECISION_FIELD_NUMBER: _ClassVar[int]
     GREEN_CHANNEL_FIELD_NUMBER: _ClassVar[int]
     CASE_DUE_FIELD_NUMBER: _ClassVar[int]
+    PROPOSALS_FIELD_NUMBER: _ClassVar[int]
     entry_id: str
     case_id: str
     case_no: str
@@ -1054,7 +1068,26 @@ class DocketEntry(_message.Message):
     decision: CaseDecision
     green_channel: bool
     case_due: _type_pb2.Due
-    def __init__(self, entry_id: _Optional[str] = ..., case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., rule: _Optional[_Union[EscalationRule, str]] = ..., item_code: _Optional[str] = ..., item_zh: _Optional[str] = ..., item_en: _Optional[str] = ..., department_code: _Optional[str] = ..., department_zh: _Optional[str] = ..., department_en: _Optional[str] = ..., other_department_code: _Optional[str] = ..., other_department_zh: _Optional[str] = ..., other_department_en: _Optional[str] = ..., reason: _Optional[str] = ..., tried: _Optional[str] = ..., working_days: _Optional[int] = ..., since: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., escalated_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., escalated_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., closed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., closed_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., close_reason: _Optional[str] = ..., orders: _Optional[_Iterable[_Union[Order, _Mapping]]] = ..., decision: _Optional[_Union[CaseDecision, str]] = ..., green_channel: _Optional[bool] = ..., case_due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ...) -> None: ...
+    proposals: _containers.RepeatedCompositeFieldContainer[DocketProposal]
+    def __init__(self, entry_id: _Optional[str] = ..., case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., rule: _Optional[_Union[EscalationRule, str]] = ..., item_code: _Optional[str] = ..., item_zh: _Optional[str] = ..., item_en: _Optional[str] = ..., department_code: _Optional[str] = ..., department_zh: _Optional[str] = ..., department_en: _Optional[str] = ..., other_department_code: _Optional[str] = ..., other_department_zh: _Optional[str] = ..., other_department_en: _Optional[str] = ..., reason: _Optional[str] = ..., tried: _Optional[str] = ..., working_days: _Optional[int] = ..., since: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., escalated_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., escalated_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., closed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., closed_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., close_reason: _Optional[str] = ..., orders: _Optional[_Iterable[_Union[Order, _Mapping]]] = ..., decision: _Optional[_Union[CaseDecision, str]] = ..., green_channel: _Optional[bool] = ..., case_due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., proposals: _Optional[_Iterable[_Union[DocketProposal, _Mapping]]] = ...) -> None: ...
+
+class DocketProposal(_message.Message):
+    __slots__ = ("step", "department_code", "department_zh", "department_en", "item_code", "item_zh", "item_en")
+    STEP_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_CODE_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_ZH_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_EN_FIELD_NUMBER: _ClassVar[int]
+    ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
+    ITEM_ZH_FIELD_NUMBER: _ClassVar[int]
+    ITEM_EN_FIELD_NUMBER: _ClassVar[int]
+    step: DocketStep
+    department_code: str
+    department_zh: str
+    department_en: str
+    item_code: str
+    item_zh: str
+    item_en: str
+    def __init__(self, step: _Optional[_Union[DocketStep, str]] = ..., department_code: _Optional[str] = ..., department_zh: _Optional[str] = ..., department_en: _Optional[str] = ..., item_code: _Optional[str] = ..., item_zh: _Optional[str] = ..., item_en: _Optional[str] = ...) -> None: ...
 
 class Order(_message.Message):
     __slots__ = ("order_id", "entry_id", "case_id", "case_no", "department_code", "department_zh", "department_en", "officer_id", "instruction", "due_at", "overdue", "state", "instructed_by", "instructed_at", "replies", "closed_by", "closed_at", "close_reason", "overdue_at")
@@ -1165,6 +1198,64 @@ class ListDocketResponse(_message.Message):
     next_page_token: str
     total_count: int
     def __init__(self, entries: _Optional[_Iterable[_Union[DocketEntry, _Mapping]]] = ..., next_page_token: _Optional[str] = ..., total_count: _Optional[int] = ...) -> None: ...
+
+class ListDocketRulesRequest(_message.Message):
+    __slots__ = ("division_code",)
+    DIVISION_CODE_FIELD_NUMBER: _ClassVar[int]
+    division_code: str
+    def __init__(self, division_code: _Optional[str] = ...) -> None: ...
+
+class ListDocketRulesResponse(_message.Message):
+    __slots__ = ("rules",)
+    RULES_FIELD_NUMBER: _ClassVar[int]
+    rules: _containers.RepeatedCompositeFieldContainer[DocketRule]
+    def __init__(self, rules: _Optional[_Iterable[_Union[DocketRule, _Mapping]]] = ...) -> None: ...
+
+class DocketRule(_message.Message):
+    __slots__ = ("rule", "enabled", "working_days", "changes")
+    RULE_FIELD_NUMBER: _ClassVar[int]
+    ENABLED_FIELD_NUMBER: _ClassVar[int]
+    WORKING_DAYS_FIELD_NUMBER: _ClassVar[int]
+    CHANGES_FIELD_NUMBER: _ClassVar[int]
+    rule: EscalationRule
+    enabled: bool
+    working_days: int
+    changes: _containers.RepeatedCompositeFieldContainer[DocketRuleChange]
+    def __init__(self, rule: _Optional[_Union[EscalationRule, str]] = ..., enabled: _Optional[bool] = ..., working_days: _Optional[int] = ..., changes: _Optional[_Iterable[_Union[DocketRuleChange, _Mapping]]] = ...) -> None: ...
+
+class DocketRuleChange(_message.Message):
+    __slots__ = ("enabled", "working_days", "reason", "set_by", "set_at")
+    ENABLED_FIELD_NUMBER: _ClassVar[int]
+    WORKING_DAYS_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    SET_BY_FIELD_NUMBER: _ClassVar[int]
+    SET_AT_FIELD_NUMBER: _ClassVar[int]
+    enabled: bool
+    working_days: int
+    reason: str
+    set_by: _type_pb2.Actor
+    set_at: _timestamp_pb2.Timestamp
+    def __init__(self, enabled: _Optional[bool] = ..., working_days: _Optional[int] = ..., reason: _Optional[str] = ..., set_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., set_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class SetDocketRuleRequest(_message.Message):
+    __slots__ = ("idempotency_key", "rule", "enabled", "working_days", "reason")
+    IDEMPOTENCY_KEY_FIELD_NUMBER: _ClassVar[int]
+    RULE_FIELD_NUMBER: _ClassVar[int]
+    ENABLED_FIELD_NUMBER: _ClassVar[int]
+    WORKING_DAYS_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    idempotency_key: str
+    rule: EscalationRule
+    enabled: bool
+    working_days: int
+    reason: str
+    def __init__(self, idempotency_key: _Optional[str] = ..., rule: _Optional[_Union[EscalationRule, str]] = ..., enabled: _Optional[bool] = ..., working_days: _Optional[int] = ..., reason: _Optional[str] = ...) -> None: ...
+
+class SetDocketRuleResponse(_message.Message):
+    __slots__ = ("rule",)
+    RULE_FIELD_NUMBER: _ClassVar[int]
+    rule: DocketRule
+    def __init__(self, rule: _Optional[_Union[DocketRule, _Mapping]] = ...) -> None: ...
 
 class InstructOrderRequest(_message.Message):
     __slots__ = ("idempotency_key", "case_id", "entry_id", "department_code", "officer_id", "instruction", "working_days", "due_at")

@@ -7,7 +7,8 @@ create table case_words (
     applicant_name text not null,
     -- Both, as they are compared: one width, no case.
     sought text not null,
-    -- Of each department that has a task in it: each two characters that stand beside each other, hashed.
+    -- Of each department that has a task in it: each two and three characters that stand beside each other,
+    -- hashed.
     keys bigint[] not null
 );
 select enable_tenancy('case_words');

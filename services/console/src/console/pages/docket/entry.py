@@ -10,7 +10,16 @@ from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
 from console.live.topics import case_topic
 from console.pages.departments import department_names
-from console.pages.docket.sayings import LEADER, LEADERS, LONGEST_WORDS, OrderLine, entry_facts, line_of
+from console.pages.docket.sayings import (
+    LEADER,
+    LEADERS,
+    LONGEST_WORDS,
+    OrderLine,
+    Proposed,
+    entry_facts,
+    line_of,
+    proposed,
+)
 from console.pages.page import Done, Form, Page, Shown, Visit
 from console.pages.sections import attempt
 from console.pages.troubles import summary_of
@@ -31,6 +40,7 @@ _INPUTS = {
     "reason": "reason",
 }
 _MOST_DAYS = len("60")
+_DAYS_PROPOSED = "3"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +64,7 @@ class View:
     is_green: bool
     facts: tuple[Fact, ...]
     orders: tuple[OrderLine, ...]
+    proposals: tuple[Proposed, ...]
     blocks: tuple[str, ...]
     plan: PlanShown | None
     timeline: tuple[Entry, ...]
@@ -82,6 +93,7 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
             )
             await visit.calls.approval(closing, approval_pb2.CloseDocketEntryResponse, seconds=WRITE_SECONDS)
             return Done(visit.address("/docket"), visit.say("Case {number} is off the docket.", number=entry.case_no))
+        form = _as_proposed(visit, entry, form)
         days = form.get("days", "").strip()
         instruction = approval_pb2.InstructOrderRequest(
             idempotency_key=visit.key,
@@ -99,6 +111,18 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
         return await _shown(visit, entry, met, form)
     said = visit.say("The order is given: {to}.", to=line_of(visit, answer.order).to)
     return Done(visit.address(f"/docket/{entry.entry_id}"), said)
+
+
+def _as_proposed(visit: Visit, entry: approval_pb2.DocketEntry, form: Form) -> Form:
+    """Write the order that a proposal is; one that does not stand any more is an order without words."""
+    pressed = form.get("act", "")
+    if not pressed.startswith("propose-"):
+        return form
+    for each in (proposed(visit, proposal) for proposal in entry.proposals):
+        if each.value == pressed:
+            order = {"department": each.department_code, "instruction": each.instruction, "days": _DAYS_PROPOSED}
+            return {**form, **order}
+    return {**form, "instruction": ""}
 
 
 async def _entry(visit: Visit) -> approval_pb2.DocketEntry:
@@ -152,6 +176,7 @@ async def _shown(
         is_green=entry.green_channel,
         facts=entry_facts(visit, entry),
         orders=tuple(line_of(visit, order) for order in entry.orders),
+        proposals=tuple(proposed(visit, proposal) for proposal in entry.proposals),
         blocks=tuple(_block(visit, task, tasks) for task in tasks.tasks if not _is_final(task)),
         plan=plan_of(visit.language, tasks, visit.now, lambda _: "", entry.item_code) if tasks.tasks else None,
         timeline=tuple(entry_of(visit, each, names) for each in reversed(record.record.timeline)),

@@ -48,6 +48,7 @@ class View:
     rows: tuple[Row, ...]
     is_filtered: bool
     everything: str
+    rules: str
     first: str
     next: str
 
@@ -94,6 +95,7 @@ def _view(visit: Visit, asked: dict[str, str], token: str, answer: ListDocketRes
         rows=tuple(_row(visit, entry) for entry in answer.entries),
         is_filtered=any(asked.values()),
         everything=visit.address("/docket"),
+        rules=visit.address("/docket-rules"),
         first=visit.address("/docket", **asked) if token else "",
         next=visit.address("/docket", **asked, page=answer.next_page_token) if answer.next_page_token else "",
     )

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 from console.parts.facts import Fact
 from console.parts.light import Light
 from console.words.limits import instant
-from onewindow.approval.v1.approval_pb2 import DocketEntry, EscalationRule, Order, OrderState
+from onewindow.approval.v1.approval_pb2 import (
+    DocketEntry,
+    DocketProposal,
+    DocketStep,
+    EscalationRule,
+    Order,
+    OrderState,
+)
 
 if TYPE_CHECKING:
     from console.pages.page import Visit
@@ -45,6 +52,56 @@ def why(visit: Visit, entry: DocketEntry) -> str:
         other = visit.of(entry.other_department_zh, entry.other_department_en) or entry.other_department_code
         return say("{one} and {other} do not agree", one=one, other=other)
     return say("asked for, about {item}", item=item) if item else say("asked for")
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """A step the platform proposes: ``value`` is what its button sends, ``instruction`` the order it would be."""
+
+    value: str
+    label: str
+    instruction: str
+    department_code: str
+
+
+def proposed(visit: Visit, proposal: DocketProposal) -> Proposed:
+    """Put a proposal into words: what the leader reads, and what the department would be told."""
+    say = visit.say
+    department = visit.of(proposal.department_zh, proposal.department_en) or proposal.department_code
+    item = visit.of(proposal.item_zh, proposal.item_en) or proposal.item_code
+    # What a department reads is in both languages, whoever looks at it.
+    zh, en = proposal.item_zh or proposal.item_code, proposal.item_en or proposal.item_code
+    labels = {
+        DocketStep.DOCKET_STEP_DECIDE: say("{department}: decide {item}", department=department, item=item),
+        DocketStep.DOCKET_STEP_REASSIGN: say(
+            "{department}: give {item} to the B post", department=department, item=item
+        ),
+        DocketStep.DOCKET_STEP_JOINT_REVIEW: say(
+            "{department}: convene a joint review about {item}", department=department, item=item
+        ),
+        DocketStep.DOCKET_STEP_EXTEND: say(
+            "{department}: extend the limit of {item}", department=department, item=item
+        ),
+    }
+    instructions = {
+        DocketStep.DOCKET_STEP_DECIDE: f"请尽快对{zh}作出决定，或说明所缺条件。 Decide {en}, or say what is missing.",
+        DocketStep.DOCKET_STEP_REASSIGN: (
+            f"请将{zh}改派B岗或其他有权人员办理。 Give {en} to the B post, or to another officer who may decide it."
+        ),
+        DocketStep.DOCKET_STEP_JOINT_REVIEW: (
+            f"请召集其他未决定的部门就{zh}会审。 Convene who has not decided for a joint review of {en}."
+        ),
+        DocketStep.DOCKET_STEP_EXTEND: (
+            f"请在期限届满前依法延长{zh}的办理期限并告知申请人。"
+            f" Extend the limit of {en} while it has not ended, and tell the applicant."
+        ),
+    }
+    return Proposed(
+        value=f"propose-{proposal.step}-{proposal.item_code}",
+        label=labels[proposal.step],
+        instruction=instructions[proposal.step],
+        department_code=proposal.department_code,
+    )
 
 
 def by_whom(visit: Visit, entry: DocketEntry) -> str:
