@@ -23,6 +23,12 @@ RULES = {
 }
 _RUN = """rules => axe.run(document, rules).then(found => found.violations.map(
     each => each.id + " " + JSON.stringify(each.nodes.map(node => node.html.slice(0, 100)))))"""
+# What the summary of a refused form leads to, and what is wrong is not said beside it; of files it is said below.
+_UNTOLD = """() => [...document.querySelectorAll('.trouble a[href^="#"]')]
+  .map((link) => document.getElementById(link.hash.slice(1)))
+  .filter((one) => one && one.form && one.form.method === "post" && one.type !== "file")
+  .filter((one) => !one.closest(".field, fieldset")?.querySelector(".fault"))
+  .map((one) => one.id)"""
 SHOTS = os.environ.get("ONEWINDOW_SCREENSHOTS")
 
 
@@ -48,7 +54,7 @@ def too_wide(page: Page, name: str) -> list[str]:
 
 
 def look(page: Page, name: str, contrast_at: int) -> list[str]:
-    """Answer what is wrong with the open page: its headings, styles in it, what axe finds, what is wider than a window.
+    """Answer what is wrong with the open page: headings, styles, untold faults, what axe finds, what is too wide.
 
     It is loaded once; the window changes around it. Contrast, which is most of axe's work, is measured in one window:
     no colour depends on a width, and ``tests/unit/console/test_templates.py`` holds that.
@@ -56,6 +62,7 @@ def look(page: Page, name: str, contrast_at: int) -> list[str]:
     found = [] if page.locator("h1").count() == 1 else [f"{name}: not one heading"]
     # Before axe measures, which leaves some of its own.
     found += [f"{name}: a style in the page"] * page.locator("[style]").count()
+    found += [f"{name}: nothing is said at {untold}" for untold in page.evaluate(_UNTOLD)]
     for width, height in SCREENS.items():
         page.set_viewport_size({"width": width, "height": height})
         found += violations(page, f"{name} {width}", is_contrast_measured=width == contrast_at)

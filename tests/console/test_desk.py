@@ -85,10 +85,12 @@ def test_a_clerk_accepts_a_bundle_of_several_departments_without_scripts(
         for box in page.locator("[name^='has.']").all():
             box.check()
         number, code = accept(page)
+        expect(page.locator("h1")).to_have_text("已受理")
         assert number in page.locator(".paper").inner_text().replace("\n", "").replace(" ", "")
         expect(page.locator(".paper")).to_contain_text("青山**有限公司")
         page.get_by_role("link", name="打开办件").click()
         expect(page.locator(".facts").first).to_contain_text(number)
+        expect(page.locator(".facts").first).to_contain_text("挖掘城市道路审批")
         expect(page.locator(".next")).to_contain_text("并联审批")
         assert code not in page.content()
         tab.open(f"{PLACE}/desk")

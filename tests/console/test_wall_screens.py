@@ -65,7 +65,7 @@ def test_a_screen_shows_the_wall_and_nothing_else_until_it_is_ended(
         expect(page).to_have_url(f"{screen.origin}{CENTRE}/wall")
         expect(page.locator("#live-mark")).to_have_attribute("data-state", "on")
         # Nobody is signed in: no name, no way on, no form; and no dialog about the end.
-        for gone in (".shell-desk", "nav a:visible", "form", "#ending", "input"):
+        for gone in (".shell-desk", "nav a:visible", "main a", "form", "#ending", "input"):
             expect(page.locator(gone)).to_have_count(0)
         assert [] == look(page, "wall-screen", contrast_at=1366)
         (cookie,) = (each for each in page.context.cookies() if each["name"].endswith("-session"))

@@ -112,7 +112,7 @@ def test_a_reading_is_listed_with_who_what_and_why(watch: Watch) -> None:
     with watch.database.unit(reach=Reach(COUNTY), read_only=True) as unit:
         (record,) = get_case_record.RPC.handle(unit, [query])
     (entry,) = get_case_record.RPC.render(record).record.timeline  # type: ignore[arg-type]  # no refusal
-    assert ("PersonalDataRead", "clerk-01", "查看未脱敏个人信息（name, phone），用途：用途3") == (
+    assert ("PersonalDataRead", "clerk-01", "查看未脱敏个人信息（姓名、电话），用途：用途3") == (
         entry.event,
         entry.officer_id,
         entry.summary_zh,
@@ -184,9 +184,9 @@ def test_a_case_that_was_found_is_no_case_whose_applicant_was_seen(watch: Watch)
     found = observation_of(Received(event, "intake", seen.case_id, 2, COUNTY, NOW))
     assert found.changes.access is not None
     assert (found.changes.access.fields, found.changes.access.purpose) == (("phone",), "来电")
-    assert "personal data seen unmasked (name, phone)" in seen.entry.summary_en
-    assert "case found by the applicant's data (phone): 来电" == found.entry.summary_en
-    assert "按申请人信息查找到本办件（phone）" in found.entry.summary_zh
+    assert "personal data seen unmasked (name, telephone)" in seen.entry.summary_en
+    assert "case found by the applicant's data (telephone): 来电" == found.entry.summary_en
+    assert "按申请人信息查找到本办件（电话）" in found.entry.summary_zh
 
 
 def test_those_to_one_case_are_listed_of_one_officer_or_all(watch: Watch) -> None:

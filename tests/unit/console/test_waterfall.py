@@ -8,7 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.pictures.waterfall import BARS_BEGIN, FOLD, MOST_ALIKE, MOST_FOLDS, MOST_ROWS, WIDTH, Step, waterfall
+from console.pictures.waterfall import (
+    BARS_BEGIN,
+    FOLD,
+    MOST_ALIKE,
+    MOST_FOLDS,
+    MOST_ROWS,
+    WIDTH,
+    WORDS,
+    Step,
+    waterfall,
+)
 from console.words.language import Language
 from console.words.spans import took
 
@@ -78,6 +88,10 @@ def test_no_bar_begins_inside_a_fold(steps: list[Step]) -> None:
     drawn = waterfall(steps)
     assert drawn is not None
     assert len(drawn.folds) <= MOST_FOLDS
+    # Whose words are there run neither into each other nor out of the picture.
+    told = [fold.x + FOLD / 2 for fold in drawn.folds if fold.is_told]
+    assert all(other - one >= WORDS for one, other in pairwise(told))
+    assert all(at + WORDS / 2 <= WIDTH for at in told)
     for fold in drawn.folds:
         assert fold.nanoseconds > 0
         for row in drawn.rows:

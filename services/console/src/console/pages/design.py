@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from console.pages import example_case, example_diff
 from console.pages.page import Page, Shown, Visit
 from console.parts.accepted import Accepted, groups_of
+from console.parts.area import Area
 from console.parts.bill import BillRow, BillSheet, PaymentRow
 from console.parts.chips import Chip
 from console.parts.clock import Clock, clock_of
@@ -49,6 +50,7 @@ class View:
 
     title: str
     fields: tuple[Field, ...]
+    areas: tuple[Area, ...]
     summaries: tuple[Summary, ...]
     lines: tuple[tuple[Step, ...], ...]
     facts: tuple[Fact, ...]
@@ -88,6 +90,15 @@ async def show(visit: Visit) -> Shown:
     stages = (Stage.DONE, Stage.NOW, Stage.AHEAD)
     view = View(
         title=say("Parts"),
+        areas=(
+            Area(name="lines", label=say("What was tried")),
+            Area(
+                name="lines-wrong",
+                label=say("Reason"),
+                hint=say("At least five characters; no names or numbers of applicants."),
+                fault=say("Please correct this"),
+            ),
+        ),
         fields=(
             Field(name="plain", label=say("Case number")),
             Field(
@@ -173,8 +184,10 @@ async def show(visit: Visit) -> Shown:
         ),
         clock=clock_of(visit.language, example_case.EXPLAINED, dues.day_of_instant(example_case.NOW)),
         papers=(
-            PaperBox("has.FG-002.1", say("Paper"), say("bring it"), Said("经办人办理的", "zh-CN"), is_here=True),
-            PaperBox("has.FG-002.2", say("Paper"), say("may follow later"), Said(""), is_here=False),
+            PaperBox(
+                "has.FG-002.1", say("Paper"), "FG-002", say("bring it"), Said("经办人办理的", "zh-CN"), is_here=True
+            ),
+            PaperBox("has.FG-002.2", say("Paper"), "FG-002", say("may follow later"), Said(""), is_here=False),
         ),
         kinds=Radios(
             name="kind",
@@ -191,7 +204,6 @@ async def show(visit: Visit) -> Shown:
                 BillRow(
                     say("Fees"),
                     "CG-002",
-                    "CG",
                     "40 m² × ¥656.00 = ¥26,240.00",
                     "城市道路管理条例第37条",
                     "¥26,240.00",

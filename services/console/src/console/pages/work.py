@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from console.pages.departments import department_names
 from console.pages.page import Page, Shown, Visit
 from console.words.language import later
 from kernel.roles import ROLES
@@ -18,9 +19,12 @@ class View:
 
 
 async def show(visit: Visit) -> Shown:
-    """Say who is signed in, and where."""
-    officer = visit.officer
-    place = f"{officer.division_code} {officer.department_code}" if officer else ""
+    """Say where whoever is signed in is at work."""
+    code = visit.officer.department_code if visit.officer else ""
+    names = await department_names(visit)
+    place = " · ".join(
+        [visit.of(visit.centre.name_zh, visit.centre.name_en), *([names.get(code, code)] if code else [])]
+    )
     return Shown(View(visit.say("Your work"), place))
 
 

@@ -16,7 +16,6 @@ class BillRow:
 
     name: str
     code: str
-    department: str
     arithmetic: str
     basis: str
     amount: str
@@ -57,7 +56,6 @@ def bill_of(language: Language, bill: Bill) -> BillSheet:
             BillRow(
                 name=language.of(line.name_zh, line.name_en),
                 code=line.item_code,
-                department=line.department_code,
                 arithmetic=language.of(line.arithmetic_zh, line.arithmetic_en),
                 basis=line.legal_basis,
                 # What the tax bureau takes has no sum here; nought would say that there is nothing to pay.

@@ -21,21 +21,25 @@ _UNASKED = {_NEVER, MaterialState.MATERIAL_STATE_NOT_APPLICABLE}
 
 @dataclass(frozen=True, slots=True)
 class PaperBox:
-    """A paper that may be handed in, and whether it is here; ``condition`` may be empty."""
+    """A paper that may be handed in, for which item, and whether it is here; ``condition`` may be empty."""
 
     name: str
     label: str
+    item: str
     need: str
     condition: Said
     is_here: bool
 
 
-def boxes_of(language: Language, lines: Iterable[MaterialRequirement], form: Mapping[str, str]) -> tuple[PaperBox, ...]:
-    """Write the papers that may be handed in, ticked as they were."""
+def boxes_of(
+    language: Language, lines: Iterable[MaterialRequirement], form: Mapping[str, str], items: Mapping[str, str]
+) -> tuple[PaperBox, ...]:
+    """Write the papers that may be handed in, ticked as they were; ``items`` are names of items by their codes."""
     return tuple(
         PaperBox(
             name=_name(line),
-            label=f"{line.item_code} · {language.of(line.name_zh, line.name_en)}",
+            label=language.of(line.name_zh, line.name_en),
+            item=items.get(line.item_code, line.item_code),
             need=need_of(language, MaterialState.MATERIAL_STATE_MISSING if _is_taken(line) else line.state),
             condition=said(language, line.condition, line.condition_en),
             is_here=bool(form.get(_name(line))),

@@ -13,6 +13,8 @@ from statistics import median
 
 WIDTH, ROW, HEAD, BAR = 1080.0, 24.0, 30.0, 14.0
 BARS_BEGIN = 460.0
+# How wide a length of time is in words.
+WORDS = 64.0
 # A gap longer than so many times the median busy time is folded; so many at most, the longest.
 FOLDED_FROM, MOST_FOLDS, FOLD = 10, 12, 26.0
 MOST_ROWS, MOST_DEPTH = 150, 8
@@ -55,10 +57,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Fold:
-    """Time in which nothing happened: where it is folded, and how long it was."""
+    """Time in which nothing happened: where it is folded, how long it was, and whether there is room to say so."""
 
     x: float
     nanoseconds: int
+    is_told: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +141,18 @@ def waterfall(steps: Sequence[Step]) -> Waterfall | None:
                 statements_ns=sum(step.ends_ns - step.begins_ns for step in statements),
             )
         )
-    folds = tuple(Fold(axis.place(start), end - start) for start, end in axis.folded)
+    folds = _folds([(axis.place(start), end - start) for start, end in axis.folded])
     took = max(step.ends_ns for step in steps) - begin
     return Waterfall(tuple(rows), folds, WIDTH, head + ROW * len(rows) + _MARGIN, hidden, took)
+
+
+def _folds(places: Sequence[tuple[float, int]]) -> tuple[Fold, ...]:
+    """Tell the longest first how long they were; words that would run into others, or out of the picture, are left."""
+    told: list[float] = []
+    for place, _ in sorted(places, key=lambda fold: -fold[1]):
+        if place + (FOLD + WORDS) / 2 <= WIDTH and all(abs(place - other) >= WORDS for other in told):
+            told.append(place)
+    return tuple(Fold(place, length, is_told=place in told) for place, length in places)
 
 
 def _below(steps: Sequence[Step]) -> Mapping[str, list[Step]]:

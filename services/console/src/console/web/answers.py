@@ -15,6 +15,7 @@ from starlette.responses import RedirectResponse, Response
 from console.calls.troubles import Kind, Trouble
 from console.pages import session_over
 from console.pages.page import Attachment, Done, FilesAsked, FilesSent, Form, Page, Shown, Visit
+from console.parts.shell import Desk
 from console.web.forms import check_sender, has_files, pass_over, read_form, read_form_with_files
 from console.web.frame import Frame
 from console.web.live import made_by_itself
@@ -74,6 +75,8 @@ class Answers:
             check_sender(request, self._origin)
         if signed_in is None:
             return await self._nobody(page, visit, request)
+        # What has to be shown in the place of the page is shown to the same officer, who goes on from there.
+        request.state.around = lambda: self._around(replace(page, keys=()), visit, signed_in)
         if _files_of(page, request):
             # Of whoever may not send them none are read.
             self._check(roles, visit, signed_in)
@@ -110,16 +113,19 @@ class Answers:
     def _framed(  # noqa: PLR0913 - what an answer is made of
         self, request: Request, page: Page, visit: Visit, signed_in: SignedIn, *, shown: Shown, typed: Form | None
     ) -> Response:
-        """Write a page with what its officer has around it; on a wall, where nobody is at work, there is nothing."""
-        if signed_in.session.wall:
-            return self._frame.render(request, page.template, shown)
+        """Write a page with what its officer has around it, and what was just done told in it."""
         way_in = self._running.way_in
         said = way_in.told(request)
-        desk = self._frame.desk(page, visit, signed_in, way_in.left_when_used(signed_in), said)
-        response = self._frame.render(request, page.template, shown, desk, typed)
+        response = self._frame.render(request, page.template, shown, self._around(page, visit, signed_in, said), typed)
         if said:
             way_in.has_told(response)
         return response
+
+    def _around(self, page: Page, visit: Visit, signed_in: SignedIn, said: str = "") -> Desk | None:
+        """Answer what an officer has around a page; on a wall, where nobody is at work, there is nothing."""
+        if signed_in.session.wall:
+            return None
+        return self._frame.desk(page, visit, signed_in, self._running.way_in.left_when_used(signed_in), said)
 
     async def _nobody(self, page: Page, visit: Visit, request: Request) -> Response:
         """Send whoever is not signed in, or no longer, to do so; the words of a form are kept for its officer."""

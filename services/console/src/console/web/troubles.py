@@ -18,6 +18,7 @@ from console.pages.troubles import heading, summary_of, with_retry
 from console.parts.trouble import Line, Summary
 from console.web.forms import check_sender, read_form
 from console.web.frame import Frame
+from console.web.signing_in import START
 from console.web.visits import Visits, asked
 
 LOG = structlog.get_logger(__name__)
@@ -115,5 +116,7 @@ class Troubles:
 
     def _page(self, request: Request, status: int, summary: Summary) -> Response:
         language, centre = self._visits.place(request)
-        view = not_shown.View(summary.heading, summary, f"/{language.value}/{centre.division_code}")
-        return self._frame.render(request, not_shown.TEMPLATE, Shown(view, status))
+        around = getattr(request.state, "around", None)
+        home = f"/{language.value}/{centre.division_code}{START if around else ''}"
+        view = not_shown.View(summary.heading, summary, home)
+        return self._frame.render(request, not_shown.TEMPLATE, Shown(view, status), around() if around else None)

@@ -24,6 +24,15 @@ _STATES_ZH = {
     "LAPSED": "随上游失效",
 }
 
+# What is kept of a person, as people call it.
+_FIELDS = {
+    "name": ("姓名", "name"),
+    "id_number": ("证件号码", "identity number"),
+    "phone": ("电话", "telephone"),
+    "address": ("地址", "address"),
+    "received_by": ("领取人", "who took the result"),
+}
+
 
 def case_accepted(event: intake.CaseAccepted) -> Words:
     """The number, and how many departments are concerned."""
@@ -213,10 +222,11 @@ def surplus_found(event: fees.SurplusFound) -> Words:
 
 def personal_data_read(event: intake.PersonalDataRead) -> Words:
     """Which fields, how and what for."""
-    fields = ", ".join(event.fields)
-    zh, en = f"查看未脱敏个人信息（{fields}）", f"personal data seen unmasked ({fields})"
+    told = [_FIELDS.get(field, (field, field)) for field in event.fields]
+    fields_zh, fields_en = "、".join(zh for zh, _ in told), ", ".join(en for _, en in told)
+    zh, en = f"查看未脱敏个人信息（{fields_zh}）", f"personal data seen unmasked ({fields_en})"
     if event.found:
-        zh, en = f"按申请人信息查找到本办件（{fields}）", f"case found by the applicant's data ({fields})"
+        zh, en = f"按申请人信息查找到本办件（{fields_zh}）", f"case found by the applicant's data ({fields_en})"
     return f"{zh}，用途：{event.purpose}", f"{en}: {event.purpose}"
 
 

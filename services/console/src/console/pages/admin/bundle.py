@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from console.calls.troubles import Kind, Trouble
 from console.pages.admin.bundle_plan import BundlePlan, Step, Waits, bundle_plan
 from console.pages.admin.catalogue import PATH, USE, published_catalogue
-from console.pages.files import kept_draft
+from console.pages.admin.publishing import files_of
 from console.pages.page import Page, Shown, Visit
 from console.parts.facts import Fact
 from console.pictures.plan import DAYS_END, WIDTH, WORDS, Edge, Group, Item, Lane, Look, fitted, plan
@@ -77,7 +77,7 @@ async def show(visit: Visit) -> Shown:
     """
     draft = visit.query.get("draft", "")
     if draft:
-        files = await kept_draft(visit, USE, draft)
+        files = await files_of(visit, USE, draft)
     else:
         files = {file.name: file.content for file in (await published_catalogue(visit)).files}
     found = bundle_plan(files, visit.names["bundle"]) if files else None

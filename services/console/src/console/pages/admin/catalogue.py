@@ -7,24 +7,13 @@ import io
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from uuid import uuid4
 
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Trouble
 from console.pages.admin.bundle_plan import bundles_of
-from console.pages.files import (
-    MEANWHILE,
-    SUFFIX,
-    UTF8_MARK,
-    chosen_files,
-    file_faults,
-    keep_draft,
-    kept_draft,
-    most_bytes,
-    summary_of_files,
-    version_seen,
-)
-from console.pages.page import Attachment, Done, FilesAsked, Form, Page, Shown, Visit
+from console.pages.admin.publishing import Asked, Compared, Publishing
+from console.pages.files import SUFFIX, UTF8_MARK, chosen_files, file_faults, most_bytes, summary_of_files
+from console.pages.page import Attachment, FilesAsked, Page, Visit
 from console.parts.differences import CATALOGUE_FILES, FileDifference, differences_of, file_names
 from console.parts.facts import Fact
 from console.parts.file_faults import FileFault
@@ -38,7 +27,7 @@ USE = "catalogue"
 IMPORT = pb.DESCRIPTOR.services_by_name["IntakeService"].methods_by_name["ImportCatalogue"]
 ASKED = FilesAsked("files", most_files=20, most_bytes=most_bytes(IMPORT))
 PATH = "/admin/catalogue"
-_PUBLISH, _ARCHIVE = "publish", "zip"
+_ARCHIVE = "zip"
 # Every archive of the same version is the same.
 _NO_DATE = (1980, 1, 1, 0, 0, 0)
 
@@ -92,64 +81,6 @@ class View:
     trouble: Summary | None
 
 
-async def show(visit: Visit) -> Shown | Attachment:
-    """Show what is published, compared with the files that were sent if there are any; or answer it as files.
-
-    Raises:
-        Trouble: it cannot be read.
-    """
-    published = await published_catalogue(visit)
-    if visit.query.get("as") == _ARCHIVE and published.version:
-        return Attachment(
-            f"catalogue-{visit.centre.division_code}-{published.version}.zip", "application/zip", archive_of(published)
-        )
-    draft = visit.query.get("draft", "")
-    if not draft:
-        return Shown(_view(visit, published))
-    try:
-        return Shown(_view(visit, published, await _draft(visit, draft)))
-    except Trouble as met:
-        return Shown(_view(visit, published, None, met), met.kind.value)
-
-
-async def act(visit: Visit, form: Form) -> Shown | Done:
-    """Compare files with what is published; then publish what was compared, if nobody did so meanwhile."""
-    if form.get("act") == _PUBLISH:
-        return await _publish(visit, form)
-    published = await published_catalogue(visit)
-    names: Sequence[str] = ()
-    try:
-        chosen = {file.name: file.content for file in chosen_files(visit, ASKED)}
-        # What is not chosen stays as it is published.
-        files = {file.name: file.content for file in published.files} | chosen
-        names = list(files)
-        await _compare(visit, files)
-        draft = await keep_draft(visit, USE, files)
-    except Trouble as met:
-        return Shown(_view(visit, published, None, met, names), met.kind.value)
-    return Done(visit.address(PATH, draft=draft))
-
-
-async def _publish(visit: Visit, form: Form) -> Shown | Done:
-    draft = form.get("draft", "")
-    try:
-        files = await kept_draft(visit, USE, draft)
-        request = pb.ImportCatalogueRequest(
-            idempotency_key=visit.key, files=_messages(files), expected_version=version_seen(form)
-        )
-        answer = await visit.calls.intake(request, pb.ImportCatalogueResponse, seconds=WRITE_SECONDS)
-    except Trouble as met:
-        published = await published_catalogue(visit)
-        again = await _draft(visit, draft) if met.reason == MEANWHILE else None
-        return Shown(_view(visit, published, again, met), met.kind.value)
-    said = (
-        visit.say("Version {version} of the catalogue is published.", version=answer.version)
-        if answer.published
-        else visit.say("Nothing differs: version {version} stays.", version=answer.version)
-    )
-    return Done(visit.address(PATH), said)
-
-
 async def published_catalogue(visit: Visit) -> pb.ExportCatalogueResponse:
     """Answer the published version; version 0 if there is none."""
     request = pb.ExportCatalogueRequest(division_code=visit.centre.division_code)
@@ -161,18 +92,45 @@ async def published_catalogue(visit: Visit) -> pb.ExportCatalogueResponse:
         return pb.ExportCatalogueResponse()
 
 
-async def _compare(visit: Visit, files: Mapping[str, bytes]) -> pb.ImportCatalogueResponse:
-    # Nothing is done by it, so nothing can be done twice.
-    request = pb.ImportCatalogueRequest(idempotency_key=str(uuid4()), files=_messages(files), dry_run=True)
+def _archive(visit: Visit, published: pb.ExportCatalogueResponse) -> Attachment | None:
+    """Answer what is published as files, if that was asked for."""
+    if visit.query.get("as") != _ARCHIVE or not published.version:
+        return None
+    name = f"catalogue-{visit.centre.division_code}-{published.version}.zip"
+    return Attachment(name, "application/zip", archive_of(published))
+
+
+def _chosen(visit: Visit, published: pb.ExportCatalogueResponse) -> Mapping[str, bytes]:
+    """Answer the files of the next version: what is not chosen stays as it is published."""
+    chosen = {file.name: file.content for file in chosen_files(visit, ASKED)}
+    return {file.name: file.content for file in published.files} | chosen
+
+
+async def _ask(visit: Visit, files: Mapping[str, bytes], asked: Asked) -> pb.ImportCatalogueResponse:
+    request = pb.ImportCatalogueRequest(
+        idempotency_key=asked.key,
+        files=[pb.CatalogueFile(name=name, content=content) for name, content in files.items()],
+        expected_version=asked.expected_version,
+        dry_run=asked.expected_version is None,
+    )
     return await visit.calls.intake(request, pb.ImportCatalogueResponse, seconds=WRITE_SECONDS)
 
 
-async def _draft(visit: Visit, draft: str) -> Draft:
-    files = await kept_draft(visit, USE, draft)
-    compared = await _compare(visit, files)
+async def _shown(
+    visit: Visit,
+    published: pb.ExportCatalogueResponse,
+    kept: Compared[pb.ImportCatalogueResponse] | None,
+    trouble: Trouble | None,
+    names: Sequence[str],
+) -> View:
+    return _view(visit, published, _draft(visit, kept) if kept else None, trouble, names)
+
+
+def _draft(visit: Visit, kept: Compared[pb.ImportCatalogueResponse]) -> Draft:
+    compared = kept.answer
     shown = differences_of(visit.language, compared.diffs)
     return Draft(
-        draft=draft,
+        draft=kept.draft,
         version=compared.version,
         files=shown,
         differs=not all(file.is_empty for file in shown),
@@ -180,7 +138,7 @@ async def _draft(visit: Visit, draft: str) -> Draft:
             "The promised limits would be {percent} % shorter than the law asks.", percent=compared.speedup_percent
         ),
         warnings=tuple(FileFault(each.field, visit.of(each.message_zh, each.message_en)) for each in compared.warnings),
-        bundles=_bundles(visit, list(files.items()), draft),
+        bundles=_bundles(visit, list(kept.files.items()), kept.draft),
         button=visit.say("Publish as version {version}", version=compared.version + 1),
         again=visit.address(PATH),
     )
@@ -254,16 +212,28 @@ def archive_of(published: pb.ExportCatalogueResponse) -> bytes:
     return out.getvalue()
 
 
-def _messages(files: Mapping[str, bytes]) -> list[pb.CatalogueFile]:
-    return [pb.CatalogueFile(name=name, content=content) for name, content in files.items()]
+def _said(visit: Visit, version: int) -> str:
+    return visit.say("Version {version} of the catalogue is published.", version=version)
 
 
+PUBLISHING = Publishing(
+    use=USE,
+    path=PATH,
+    then=PATH,
+    in_force=published_catalogue,
+    taken=_archive,
+    chosen=_chosen,
+    ask=_ask,
+    read=pb.ImportCatalogueResponse.FromString,
+    shown=_shown,
+    said=_said,
+)
 PAGE = Page(
     path=PATH,
     template="admin/catalogue.html",
     view=View,
-    show=show,
-    act=act,
+    show=PUBLISHING.show,
+    act=PUBLISHING.act,
     roles=frozenset({"catalogue_administrator"}),
     label=later("Catalogue"),
     files=ASKED,

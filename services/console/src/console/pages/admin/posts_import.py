@@ -4,26 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from uuid import uuid4
 
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Trouble
 from console.pages.admin.posts import Gap, gap_of
+from console.pages.admin.publishing import Asked, Compared, Publishing
 from console.pages.departments import department_names
-from console.pages.files import (
-    MEANWHILE,
-    SUFFIX,
-    UTF8_MARK,
-    chosen_files,
-    file_faults,
-    keep_draft,
-    kept_draft,
-    most_bytes,
-    summary_of_files,
-    version_seen,
-)
-from console.pages.page import Attachment, Done, FilesAsked, Form, Page, Shown, Visit
+from console.pages.files import SUFFIX, UTF8_MARK, chosen_files, file_faults, most_bytes, summary_of_files
+from console.pages.page import Attachment, FilesAsked, Page, Visit
 from console.parts.differences import FileDifference, differences_of
 from console.parts.file_faults import FileFault
 from console.parts.file_field import FileField
@@ -35,7 +25,7 @@ from onewindow.intake.v1 import intake_pb2 as pb
 USE, FILE = "posts", "posts.csv"
 IMPORT = pb.DESCRIPTOR.services_by_name["IntakeService"].methods_by_name["ImportPosts"]
 ASKED = FilesAsked("file", most_files=1, most_bytes=most_bytes(IMPORT))
-_PUBLISH, _PATH = "publish", "/admin/posts/import"
+_PATH = "/admin/posts/import"
 _COLUMNS = (
     "post_code",
     "name_zh",
@@ -78,58 +68,6 @@ class View:
     trouble: Summary | None
 
 
-async def show(visit: Visit) -> Shown | Attachment:
-    """Show what is in force, compared with the file that was sent if there is one; or answer it as a file.
-
-    Raises:
-        Trouble: it cannot be read.
-    """
-    listed = await _listed(visit)
-    if visit.query.get("as") == "csv" and listed.version:
-        name = f"posts-{visit.centre.division_code}-{listed.version}.csv"
-        return Attachment(name, "text/csv; charset=utf-8", UTF8_MARK + register_file(listed))
-    draft = visit.query.get("draft", "")
-    if not draft:
-        return Shown(_view(visit, listed))
-    try:
-        return Shown(_view(visit, listed, await _draft(visit, draft, listed)))
-    except Trouble as met:
-        return Shown(_view(visit, listed, None, met), met.kind.value)
-
-
-async def act(visit: Visit, form: Form) -> Shown | Done:
-    """Compare a register with the one in force; then publish what was compared, if nobody did so meanwhile."""
-    if form.get("act") == _PUBLISH:
-        return await _publish(visit, form)
-    try:
-        content = chosen_files(visit, ASKED)[0].content
-        await _compare(visit, content)
-        draft = await keep_draft(visit, USE, {FILE: content})
-    except Trouble as met:
-        return Shown(_view(visit, await _listed(visit), None, met), met.kind.value)
-    return Done(visit.address(_PATH, draft=draft))
-
-
-async def _publish(visit: Visit, form: Form) -> Shown | Done:
-    draft = form.get("draft", "")
-    try:
-        files = await kept_draft(visit, USE, draft)
-        request = pb.ImportPostsRequest(
-            idempotency_key=visit.key, content=files[FILE], expected_version=version_seen(form)
-        )
-        answer = await visit.calls.intake(request, pb.ImportPostsResponse, seconds=WRITE_SECONDS)
-    except Trouble as met:
-        listed = await _listed(visit)
-        again = await _draft(visit, draft, listed) if met.reason == MEANWHILE else None
-        return Shown(_view(visit, listed, again, met), met.kind.value)
-    said = (
-        visit.say("Version {version} of the posts is published.", version=answer.version)
-        if answer.published
-        else visit.say("Nothing differs: version {version} stays.", version=answer.version)
-    )
-    return Done(visit.address("/admin/posts"), said)
-
-
 def register_file(listed: pb.ListPostsResponse) -> bytes:
     """Write a register as the file that an import reads as the same register."""
     out = io.StringIO(newline="")
@@ -148,15 +86,41 @@ async def _listed(visit: Visit) -> pb.ListPostsResponse:
     return await visit.calls.intake(request, pb.ListPostsResponse)
 
 
-async def _compare(visit: Visit, content: bytes) -> pb.ImportPostsResponse:
-    # Nothing is done by it, so nothing can be done twice.
-    request = pb.ImportPostsRequest(idempotency_key=str(uuid4()), content=content, dry_run=True)
+def _taken(visit: Visit, listed: pb.ListPostsResponse) -> Attachment | None:
+    """Answer what is in force as a file, if that was asked for."""
+    if visit.query.get("as") != "csv" or not listed.version:
+        return None
+    name = f"posts-{visit.centre.division_code}-{listed.version}.csv"
+    return Attachment(name, "text/csv; charset=utf-8", UTF8_MARK + register_file(listed))
+
+
+def _chosen(visit: Visit, _listed: pb.ListPostsResponse) -> Mapping[str, bytes]:
+    """Answer the next register: it replaces the whole one, whatever the file is called."""
+    return {FILE: chosen_files(visit, ASKED)[0].content}
+
+
+async def _ask(visit: Visit, files: Mapping[str, bytes], asked: Asked) -> pb.ImportPostsResponse:
+    request = pb.ImportPostsRequest(
+        idempotency_key=asked.key,
+        content=files[FILE],
+        expected_version=asked.expected_version,
+        dry_run=asked.expected_version is None,
+    )
     return await visit.calls.intake(request, pb.ImportPostsResponse, seconds=WRITE_SECONDS)
 
 
-async def _draft(visit: Visit, draft: str, listed: pb.ListPostsResponse) -> Draft:
-    files = await kept_draft(visit, USE, draft)
-    compared = await _compare(visit, files[FILE])
+async def _shown(
+    visit: Visit,
+    listed: pb.ListPostsResponse,
+    kept: Compared[pb.ImportPostsResponse] | None,
+    trouble: Trouble | None,
+    _names: Sequence[str],
+) -> View:
+    return _view(visit, listed, await _draft(visit, kept, listed) if kept else None, trouble)
+
+
+async def _draft(visit: Visit, kept: Compared[pb.ImportPostsResponse], listed: pb.ListPostsResponse) -> Draft:
+    compared = kept.answer
     names = await department_names(visit)
     diff = pb.CatalogueDiff(
         file=FILE,
@@ -169,7 +133,7 @@ async def _draft(visit: Visit, draft: str, listed: pb.ListPostsResponse) -> Draf
     shown = differences_of(visit.language, [diff])
     untold = len(compared.missing) - MOST_GAPS
     return Draft(
-        draft=draft,
+        draft=kept.draft,
         version=compared.version,
         files=shown,
         differs=not all(file.is_empty for file in shown),
@@ -209,12 +173,28 @@ def _view(
     )
 
 
+def _said(visit: Visit, version: int) -> str:
+    return visit.say("Version {version} of the posts is published.", version=version)
+
+
+PUBLISHING = Publishing(
+    use=USE,
+    path=_PATH,
+    then="/admin/posts",
+    in_force=_listed,
+    taken=_taken,
+    chosen=_chosen,
+    ask=_ask,
+    read=pb.ImportPostsResponse.FromString,
+    shown=_shown,
+    said=_said,
+)
 PAGE = Page(
     path=_PATH,
     template="admin/posts_import.html",
     view=View,
-    show=show,
-    act=act,
+    show=PUBLISHING.show,
+    act=PUBLISHING.act,
     roles=frozenset({"catalogue_administrator", "centre_head"}),
     label=later("Import of posts"),
     files=ASKED,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -11,8 +13,10 @@ from console.pages import revealing
 from console.pages.desk.finding import FIND, NEW, PAPER_KEYS, PRINT, finder_of
 from console.pages.desk.new import accepted_of
 from console.pages.desk.today import CLERKS, state_of
+from console.pages.items_named import item_names
 from console.pages.page import Done, Form, Key, Page, Shown, Visit
-from console.pages.troubles import summary_of, with_retry
+from console.pages.sections import attempt, told
+from console.pages.troubles import summary_of
 from console.parts.accepted import Accepted
 from console.parts.bill import BillSheet, bill_of
 from console.parts.facts import Fact
@@ -27,6 +31,7 @@ from console.words.language import later
 from console.words.limits import instant
 from onewindow.fees.v1.fees_pb2 import GetBillRequest, GetBillResponse
 from onewindow.intake.v1.intake_pb2 import (
+    Case,
     CaseOutcome,
     CaseState,
     Delivery,
@@ -158,7 +163,7 @@ async def _shown(
     answered: Accepted | Reveal | None = None,
 ) -> Shown:
     case = found.case
-    bill, bill_trouble = await _bill(visit, case.case_id) if case.case_no else (None, None)
+    (bill, bill_trouble), items = await asyncio.gather(_bill(visit, case), item_names(visit, case.item_codes))
     applicant = answered if isinstance(answered, Reveal) else revealing.asked(visit, _address(visit))
     faults = {_INPUTS[path]: said for path, said in met.fields.items() if path in _INPUTS} if met else {}
     view = View(
@@ -166,8 +171,8 @@ async def _shown(
         action=_address(visit),
         finder=finder_of(visit, {}),
         trouble=summary_of(met, visit.language, _INPUTS) if met else None,
-        facts=_facts(visit, found),
-        papers=boxes_of(visit.language, found.missing, form),
+        facts=_facts(visit, found, items),
+        papers=boxes_of(visit.language, found.missing, form, items),
         waiting=_waiting(visit, found),
         scan=None if case.case_no else qr_of(case.case_id),
         handover=_handover(visit, form, faults) if case.state == CaseState.CASE_STATE_READY else None,
@@ -190,16 +195,18 @@ def _address(visit: Visit) -> str:
     return visit.address(f"/desk/cases/{visit.names['case']}")
 
 
-async def _bill(visit: Visit, case_id: str) -> tuple[BillSheet | None, Summary | None]:
+async def _bill(visit: Visit, case: Case) -> tuple[BillSheet | None, Summary | None]:
     """The bill, or why it is not shown; the rest of the page stands without it."""
-    try:
-        answer = await visit.calls.fees(GetBillRequest(case_id=case_id), GetBillResponse)
-    except Trouble as met:
-        return None, None if met.kind is Kind.NOT_THERE else with_retry(met, visit.language)
+    if not case.case_no:
+        return None, None
+    request = GetBillRequest(case_id=case.case_id)
+    answer, away = await attempt(visit.calls.fees(request, GetBillResponse), GetBillResponse())
+    if away is not None:
+        return None, None if away.kind is Kind.NOT_THERE else told(away, visit.language)
     return bill_of(visit.language, answer.bill), None
 
 
-def _facts(visit: Visit, found: GetCaseResponse) -> tuple[Fact, ...]:
+def _facts(visit: Visit, found: GetCaseResponse, items: Mapping[str, str]) -> tuple[Fact, ...]:
     say, case = visit.say, found.case
     outcomes = {
         CaseOutcome.CASE_OUTCOME_GRANTED: say("approved"),
@@ -210,7 +217,7 @@ def _facts(visit: Visit, found: GetCaseResponse) -> tuple[Fact, ...]:
         Fact(say("Case number"), case.case_no or say("no number yet")),
         Fact(say("State"), state_of(visit, case.state)),
         Fact(say("Applicant"), case.applicant_name),
-        Fact(say("Matters"), visit.of("、", ", ").join(case.item_codes)),
+        Fact(say("Matters"), visit.of("、", ", ").join(items.get(code, code) for code in case.item_codes)),
         Fact(say("Received"), instant(case.received_at)),
     ]
     if case.outcome in outcomes:

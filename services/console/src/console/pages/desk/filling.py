@@ -120,7 +120,12 @@ def filled_in(  # noqa: PLR0913 - what a form is made of
         conditions=conditions_of(visit.language, told.notice.materials),
         fees=fee_fields(visit.language, told.notice.fees, form, faults),
         declines=decline_fields(visit.language, told.notice, form, faults),
-        papers=boxes_of(visit.language, told.notice.materials, form),
+        papers=boxes_of(
+            visit.language,
+            told.notice.materials,
+            form,
+            {each.item_code: visit.of(each.name_zh, each.name_en) for each in told.notice.items},
+        ),
         facts=(
             Fact(say("Promised limit"), limit(visit.language, told.notice.joint_limit)),
             Fact(say("If it is accepted today, due on"), due_day(visit.language, told.due)),

@@ -16,6 +16,7 @@ from console.pages.desk.filling import PROJECT, Filled, filled_in, named
 from console.pages.desk.finding import ACCEPT, FIND, NEW, PAPER_KEYS, PRINT, finder_of
 from console.pages.desk.today import CLERKS
 from console.pages.page import Done, Form, Page, Shown, Visit
+from console.pages.sections import attempt
 from console.pages.troubles import summary_of
 from console.parts.accepted import Accepted, groups_of
 from console.parts.conditions import PREFIX, answered_conditions
@@ -108,7 +109,7 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
         )
     # Not behind another address: the query code is told this once. The same form sent again answers the same.
     accepted = accepted_of(visit, submitted.case, due_day(visit.language, told.due))
-    return Shown(_empty(visit, visit.say("Accepted"), accepted=accepted))
+    return Shown(_empty(visit, visit.say("The case is accepted"), accepted=accepted))
 
 
 def accepted_of(visit: Visit, case: Case, due: str = "") -> Accepted:
@@ -241,10 +242,7 @@ async def _search(visit: Visit, bundles: Sequence[str], items: Sequence[str]) ->
     if not words.strip():
         return ()
     request = SearchItemsRequest(division_code=visit.centre.division_code, words=words, page_size=_FOUND)
-    try:
-        found = await visit.calls.intake(request, SearchItemsResponse)
-    except Trouble:
-        return ()
+    found, _ = await attempt(visit.calls.intake(request, SearchItemsResponse), SearchItemsResponse())
     return (
         *(
             Choice(

@@ -10,7 +10,8 @@ from console.calls.troubles import Trouble
 from console.pages.desk import drafts
 from console.pages.desk.finding import FIND, NEW, finder_of, notice_of
 from console.pages.page import Done, Form, Page, Shown, Visit
-from console.pages.troubles import summary_of, with_retry
+from console.pages.sections import attempt, told
+from console.pages.troubles import summary_of
 from console.parts.drafts import Drafts
 from console.parts.finder import Finder
 from console.parts.trouble import Summary
@@ -159,10 +160,9 @@ async def _view(
 
 async def _list(visit: Visit, name: str, title: str, nothing: str, request: ListCasesRequest) -> CaseList:
     request.page_size = PAGE_SIZE
-    try:
-        answer = await visit.calls.intake(request, ListCasesResponse)
-    except Trouble as met:
-        return CaseList(name, title, (), nothing, with_retry(met, visit.language))
+    answer, away = await attempt(visit.calls.intake(request, ListCasesResponse), ListCasesResponse())
+    if away is not None:
+        return CaseList(name, title, (), nothing, told(away, visit.language))
     count = visit.language.count("{number} case", "{number} cases", answer.total_count)
     if len(answer.cases) < answer.total_count:
         count = visit.say("{count}, the newest {shown} here", count=count, shown=len(answer.cases))

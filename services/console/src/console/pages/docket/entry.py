@@ -10,10 +10,10 @@ from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
 from console.live.topics import case_topic
 from console.pages.departments import department_names
+from console.pages.docket.filling import Filling, lines_of
 from console.pages.docket.sayings import (
     LEADER,
     LEADERS,
-    LONGEST_WORDS,
     OrderLine,
     Proposed,
     entry_facts,
@@ -22,9 +22,10 @@ from console.pages.docket.sayings import (
 )
 from console.pages.page import Done, Form, Page, Shown, Visit
 from console.pages.sections import attempt
-from console.pages.troubles import summary_of
 from console.pages.watch.case import Entry, Money, entry_of, money_of, money_trouble
+from console.parts.area import Area
 from console.parts.facts import Fact
+from console.parts.field import Field
 from console.parts.live_mark import LiveMark, live_mark
 from console.parts.plan import PlanShown, plan_of
 from console.parts.trouble import Summary
@@ -54,7 +55,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The entry with its case. ``blocks``: what nobody has decided, in words; ``typed``: what stands in the forms."""
+    """The entry with its case, and the inputs of its forms. ``blocks``: what nobody has decided, in words."""
 
     title: str
     live: LiveMark
@@ -73,8 +74,10 @@ class View:
     can_act: bool
     can_close: bool
     departments: tuple[Choice, ...]
-    typed: Form
-    longest: int
+    officer: Field
+    instruction: Area
+    days: Field
+    reason: Area
     docket: str
 
 
@@ -89,7 +92,10 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
     try:
         if form.get("act") == "close":
             closing = approval_pb2.CloseDocketEntryRequest(
-                idempotency_key=visit.key, case_id=entry.case_id, entry_id=entry.entry_id, reason=_words(form, "reason")
+                idempotency_key=visit.key,
+                case_id=entry.case_id,
+                entry_id=entry.entry_id,
+                reason=lines_of(form, "reason"),
             )
             await visit.calls.approval(closing, approval_pb2.CloseDocketEntryResponse, seconds=WRITE_SECONDS)
             return Done(visit.address("/docket"), visit.say("Case {number} is off the docket.", number=entry.case_no))
@@ -101,7 +107,7 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
             entry_id=entry.entry_id,
             department_code=form.get("department", ""),
             officer_id=form.get("officer", "").strip(),
-            instruction=_words(form, "instruction"),
+            instruction=lines_of(form, "instruction"),
             working_days=int(days) if days.isdecimal() and len(days) <= _MOST_DAYS else 0,
         )
         answer = await visit.calls.approval(instruction, approval_pb2.InstructOrderResponse, seconds=WRITE_SECONDS)
@@ -167,11 +173,17 @@ async def _shown(
     is_decided = entry.decision != approval_pb2.CASE_DECISION_PENDING
     chosen = (typed or {}).get("department", entry.department_code)
     called = {task.department_code: visit.of(task.department_zh, task.department_en) for task in tasks.tasks}
+    filling = Filling(visit, _INPUTS, typed, met)
+    officer = filling.officer(visit.say("Officer who has to reply; empty: the head"))
+    instruction = filling.area("instruction", visit.say("What to see to"))
+    days = filling.days(visit.say("In how many working days, 1 to 60"))
+    reason = filling.area("reason", visit.say("Why"), rows=2)
+    items = {task.item_code: visit.of(task.name_zh, task.name_en) for task in tasks.tasks}
     view = View(
         title=visit.say("On the docket: case {number}", number=entry.case_no),
         live=live_mark(visit.language, visit.now, visit.address("/live")),
         topic=case_topic(case_id),
-        trouble=None if met is None else summary_of(met, visit.language, _INPUTS),
+        trouble=filling.summary(officer, instruction, days, reason),
         case=visit.address(f"/cases/{entry.case_no}"),
         is_green=entry.green_channel,
         facts=entry_facts(visit, entry),
@@ -179,14 +191,16 @@ async def _shown(
         proposals=tuple(proposed(visit, proposal) for proposal in entry.proposals),
         blocks=tuple(_block(visit, task, tasks) for task in tasks.tasks if not _is_final(task)),
         plan=plan_of(visit.language, tasks, visit.now, lambda _: "", entry.item_code) if tasks.tasks else None,
-        timeline=tuple(entry_of(visit, each, names) for each in reversed(record.record.timeline)),
+        timeline=tuple(entry_of(visit, each, names, items) for each in reversed(record.record.timeline)),
         money=None if bill_trouble else money_of(visit, bill.bill),
         money_trouble=money_trouble(visit, bill_trouble),
         can_act=is_leader and is_open and not is_decided and bool(called),
         can_close=is_leader and is_open and not waits,
         departments=tuple(Choice(code, name or code, code == chosen) for code, name in sorted(called.items())),
-        typed={name: (typed or {}).get(name, "") for name in ("officer", "instruction", "days", "reason")},
-        longest=LONGEST_WORDS,
+        officer=officer,
+        instruction=instruction,
+        days=days,
+        reason=reason,
         docket=visit.address("/docket"),
     )
     return Shown(view, 200 if met is None else met.kind.value)
@@ -208,10 +222,6 @@ def _block(visit: Visit, task: approval_pb2.Task, case: approval_pb2.GetCaseTask
         return visit.of("：", ": ").join((department, item))
     waits = visit.of("、", ", ").join(names.get(code, code) for code in task.waiting_for)
     return visit.say("{department}: {item}, waits for {waits}", department=department, item=item, waits=waits)
-
-
-def _words(form: Form, name: str) -> str:
-    return form.get(name, "").replace("\r\n", "\n")
 
 
 def _not_there(visit: Visit) -> Trouble:

@@ -8,9 +8,10 @@ from uuid import UUID
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
 from console.pages.docket.entry import Choice
-from console.pages.docket.sayings import DEPARTMENTS, LONGEST_WORDS
+from console.pages.docket.filling import Filling, lines_of
+from console.pages.docket.sayings import DEPARTMENTS
 from console.pages.page import Done, Form, Page, Shown, Visit
-from console.pages.troubles import summary_of
+from console.parts.area import Area
 from console.parts.trouble import Line, Summary
 from onewindow.approval.v1.approval_pb2 import (
     EscalateCaseRequest,
@@ -32,8 +33,8 @@ class View:
     case_no: str
     items: tuple[Choice, ...]
     others: tuple[Choice, ...]
-    typed: Form
-    longest: int
+    reason: Area
+    tried: Area
 
 
 async def show(visit: Visit) -> Shown:
@@ -48,8 +49,8 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
         idempotency_key=visit.key,
         case_id=case.tasks[0].case_id,
         item_code=form.get("item", ""),
-        reason=_words(form, "reason"),
-        tried=_words(form, "tried"),
+        reason=lines_of(form, "reason"),
+        tried=lines_of(form, "tried"),
         disputed_with=form.get("disputed_with", ""),
     )
     try:
@@ -77,32 +78,29 @@ def _shown(visit: Visit, case: GetCaseTasksResponse, typed: Form, met: Trouble |
     called = {task.department_code: visit.of(task.department_zh, task.department_en) for task in case.tasks}
     item, other = typed.get("item", ""), typed.get("disputed_with", "")
     others = [(code, name or code) for code, name in sorted(called.items()) if code != own] if own in called else []
+    filling = Filling(visit, _INPUTS, typed, met)
+    hint = visit.say("At least five characters; no names or numbers of applicants.")
+    reason = filling.area("reason", visit.say("Why the leader has to look"), hint=hint, rows=4)
+    tried = filling.area("tried", visit.say("What was tried"))
     view = View(
         title=visit.say("Put a case on the leader's docket"),
-        trouble=_summary(visit, met),
+        trouble=_summary(visit, met, filling.summary(reason, tried)),
         case_no=case.tasks[0].case_no,
         items=tuple(
             Choice(task.item_code, visit.of(task.name_zh, task.name_en), task.item_code == item) for task in case.tasks
         ),
         others=tuple(Choice(code, name, code == other) for code, name in others),
-        typed={name: typed.get(name, "") for name in ("reason", "tried")},
-        longest=LONGEST_WORDS,
+        reason=reason,
+        tried=tried,
     )
     return Shown(view, 200 if met is None else met.kind.value)
 
 
-def _summary(visit: Visit, met: Trouble | None) -> Summary | None:
-    if met is None:
-        return None
-    told = summary_of(met, visit.language, _INPUTS)
-    if met.reason != "ON_DOCKET_ALREADY":
+def _summary(visit: Visit, met: Trouble | None, told: Summary | None) -> Summary | None:
+    if met is None or told is None or met.reason != "ON_DOCKET_ALREADY":
         return told
     since = visit.say("It stands there since {at}.", at=met.facts.get("escalated_at", ""))
     return Summary(told.heading, (*told.faults, Line(since)), told.quote)
-
-
-def _words(form: Form, name: str) -> str:
-    return form.get(name, "").replace("\r\n", "\n")
 
 
 PAGE = Page(path="/escalate/{case}", template="docket/escalate.html", view=View, show=show, act=act, roles=ROLES)

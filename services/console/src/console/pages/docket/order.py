@@ -7,10 +7,11 @@ from uuid import UUID
 
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
+from console.pages.docket.filling import Filling, lines_of
 from console.pages.docket.orders import ROLES
-from console.pages.docket.sayings import LEADER, LONGEST_WORDS, addressee, mark_of
+from console.pages.docket.sayings import LEADER, addressee, mark_of
 from console.pages.page import Done, Form, Key, Page, Shown, Visit
-from console.pages.troubles import summary_of
+from console.parts.area import Area
 from console.parts.facts import Fact
 from console.parts.light import Light
 from console.parts.trouble import Summary
@@ -60,8 +61,8 @@ class View:
     can_reply: bool
     can_judge: bool
     is_replied: bool
-    typed: Form
-    longest: int
+    reply: Area
+    reason: Area
     orders: str
     case: str
 
@@ -81,7 +82,7 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
                 idempotency_key=visit.key,
                 case_id=order.case_id,
                 order_id=order.order_id,
-                reply=_words(form, "reply"),
+                reply=lines_of(form, "reply"),
             )
             await visit.calls.approval(reply, ReplyToOrderResponse, seconds=WRITE_SECONDS)
             return Done(here, visit.say("The reply is with the leader."))
@@ -90,7 +91,7 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
             case_id=order.case_id,
             order_id=order.order_id,
             verdict=_VERDICTS.get(form.get("act", ""), OrderVerdict.ORDER_VERDICT_UNSPECIFIED),
-            reason=_words(form, "reason"),
+            reason=lines_of(form, "reason"),
         )
         answer = await visit.calls.approval(closing, CloseOrderResponse, seconds=WRITE_SECONDS)
     except Trouble as met:
@@ -116,7 +117,9 @@ async def _order(visit: Visit) -> Order:
 
 
 def _shown(visit: Visit, order: Order, met: Trouble | None = None, typed: Form | None = None) -> Shown:
-    say, officer, given = visit.say, visit.officer, typed or {}
+    say, officer = visit.say, visit.officer
+    filling = Filling(visit, _INPUTS, typed, met)
+    reply, reason = filling.area("reply", say("What was done"), rows=4), filling.area("reason", say("Why"))
     is_own = officer is not None and officer.department_code == order.department_code
     may = officer is not None and ("department_head" in officer.roles or officer.officer_id == order.officer_id)
     is_unclosed = not order.HasField("closed_at")
@@ -135,35 +138,31 @@ def _shown(visit: Visit, order: Order, met: Trouble | None = None, typed: Form |
     ]
     view = View(
         title=say("Order of the leader"),
-        trouble=None if met is None else summary_of(met, visit.language, _INPUTS),
+        trouble=filling.summary(reply, reason),
         centre=visit.of(visit.centre.name_zh, visit.centre.name_en),
         mark=mark_of(visit, order),
         facts=tuple(fact for fact in facts if fact.value),
         instruction=order.instruction,
         replies=tuple(
             Said(
-                reply.reply,
-                say("{at} by {officer}, late", at=instant(reply.replied_at), officer=reply.replied_by.officer_id)
-                if reply.late
-                else say("{at} by {officer}", at=instant(reply.replied_at), officer=reply.replied_by.officer_id),
-                reply.returned_reason,
+                one.reply,
+                say("{at} by {officer}, late", at=instant(one.replied_at), officer=one.replied_by.officer_id)
+                if one.late
+                else say("{at} by {officer}", at=instant(one.replied_at), officer=one.replied_by.officer_id),
+                one.returned_reason,
             )
-            for reply in order.replies
+            for one in order.replies
         ),
         closing=tuple(fact for fact in closing if fact.value),
         can_reply=is_own and may and order.state == OrderState.ORDER_STATE_OPEN,
         can_judge=officer is not None and LEADER in officer.roles and is_unclosed,
         is_replied=order.state == OrderState.ORDER_STATE_REPLIED,
-        typed={name: given.get(name, "") for name in ("reply", "reason")},
-        longest=LONGEST_WORDS,
+        reply=reply,
+        reason=reason,
         orders=visit.address("/orders"),
         case=visit.address(f"/cases/{order.case_no}"),
     )
     return Shown(view, 200 if met is None else met.kind.value)
-
-
-def _words(form: Form, name: str) -> str:
-    return form.get(name, "").replace("\r\n", "\n")
 
 
 def _not_there(visit: Visit) -> Trouble:

@@ -9,6 +9,7 @@ from console.calls.troubles import Trouble
 from console.live.topics import RECEIPTS
 from console.pages.fees.till import CASHIER
 from console.pages.page import Done, Form, Page, Shown, Visit
+from console.pages.sections import attempt, told
 from console.pages.troubles import summary_of
 from console.parts.field import Field
 from console.parts.live_mark import LiveMark, live_mark
@@ -110,12 +111,11 @@ def low_stock(visit: Visit, held: ListReceiptRangesResponse) -> str:
 async def _shown(visit: Visit, form: Form, met: Trouble | None) -> Shown:
     trouble = summary_of(met, visit.language, {name: name for name in _FIELDS}) if met else None
     status = met.kind.value if met else 200
-    try:
-        held = await visit.calls.fees(ListReceiptRangesRequest(), ListReceiptRangesResponse)
-    except Trouble as away:
-        held = ListReceiptRangesResponse()
-        if trouble is None:
-            trouble, status = summary_of(away, visit.language), away.kind.value
+    held, away = await attempt(
+        visit.calls.fees(ListReceiptRangesRequest(), ListReceiptRangesResponse), ListReceiptRangesResponse()
+    )
+    if away is not None and met is None:
+        trouble, status = told(away, visit.language), away.kind.value
     faults = met.fields if met else {}
     labels = (visit.say("Batch code"), visit.say("First number"), visit.say("Last number"))
     view = View(

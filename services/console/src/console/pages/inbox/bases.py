@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from console.calls.troubles import Trouble
+from console.pages.sections import attempt
 from onewindow.intake.v1.intake_pb2 import GetItemRequest, GetItemResponse
 
 if TYPE_CHECKING:
@@ -20,8 +20,5 @@ async def bases_of(visit: Visit, item_code: str) -> tuple[str, ...]:
     A case accepted under an earlier edition may know others, so whatever is written is taken.
     """
     request = GetItemRequest(division_code=visit.centre.division_code, item_code=item_code)
-    try:
-        answer = await visit.calls.intake(request, GetItemResponse)
-    except Trouble:
-        return ()
+    answer, _ = await attempt(visit.calls.intake(request, GetItemResponse), GetItemResponse())
     return tuple(article for article in _BETWEEN.split(answer.item.legal_basis) if article)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from console.calls.troubles import Trouble
+from console.pages.sections import attempt
 from onewindow.access.v1.access_pb2 import Power
 from onewindow.intake.v1.intake_pb2 import ListPostsRequest, ListPostsResponse
 
@@ -22,10 +22,8 @@ async def colleagues(visit: Visit) -> Mapping[str, str]:
     Who stands in counts while the cover lasts.
     """
     department = visit.officer.department_code if visit.officer else ""
-    try:
-        listed = await visit.calls.intake(ListPostsRequest(division_code=visit.centre.division_code), ListPostsResponse)
-    except Trouble:
-        return {}
+    request = ListPostsRequest(division_code=visit.centre.division_code)
+    listed, _ = await attempt(visit.calls.intake(request, ListPostsResponse), ListPostsResponse())
     found: dict[str, list[str]] = {}
     for post in listed.posts:
         if post.department_code != department or not any(grant.power in _DECIDES for grant in post.powers):

@@ -14,6 +14,7 @@ from console.pages.admin.accesses import ROLES as SEE_ACCESSES
 from console.pages.admin.privacy import ROLES as ERASE
 from console.pages.departments import department_names
 from console.pages.inbox.task import ROLES as TASK_ROLES
+from console.pages.items_named import by_name
 from console.pages.joint import beside
 from console.pages.joint.beside import CONVENERS, Held
 from console.pages.page import Form, Page, Shown, Visit
@@ -179,6 +180,7 @@ async def _shown(visit: Visit, record: pb.CaseRecord, revealed: tuple[Reveal, Tr
         beside.of_case(visit, record.case_id),
     )
     say, here = visit.say, _here(visit, record)
+    items = {task.item_code: visit.of(task.name_zh, task.name_en) or task.item_code for task in record.tasks}
     applicant, met = revealed or (revealing.asked(visit, here), None)
     is_erased = case.case.HasField("personal_data_erased_at")
     view = View(
@@ -190,9 +192,9 @@ async def _shown(visit: Visit, record: pb.CaseRecord, revealed: tuple[Reveal, Tr
         facts=_facts(visit, record, case.case),
         drawn=plan_of(visit.language, tasks, visit.now, _address(visit)) if tasks.tasks else None,
         plan=() if tasks.tasks else tuple(_task(visit, task, names) for task in record.tasks),
-        accounts=tuple(_account(visit, account, names) for account in record.accountability),
+        accounts=tuple(_account(visit, account, names, items) for account in record.accountability),
         held=beside.held(visit, reviews),
-        timeline=tuple(entry_of(visit, entry, names) for entry in reversed(record.timeline)),
+        timeline=tuple(entry_of(visit, entry, names, items) for entry in reversed(record.timeline)),
         trace=visit.address(f"/cases/{record.case_no}/trace") if _sees_traces(visit) else "",
         money=None if bill_trouble else money_of(visit, bill.bill),
         money_trouble=money_trouble(visit, bill_trouble),
@@ -317,10 +319,10 @@ def _task(visit: Visit, task: pb.TaskRecord, names: Mapping[str, str]) -> Task:
     )
 
 
-def _account(visit: Visit, account: pb.Account, names: Mapping[str, str]) -> str:
+def _account(visit: Visit, account: pb.Account, names: Mapping[str, str], items: Mapping[str, str]) -> str:
     told = {
         "department": names.get(account.department_code, account.department_code),
-        "item": account.item_code,
+        "item": items.get(account.item_code, account.item_code),
         "due": instant(account.since),
     }
     if account.kind == pb.ACCOUNT_KIND_DEEMED:
@@ -332,13 +334,13 @@ def _account(visit: Visit, account: pb.Account, names: Mapping[str, str]) -> str
     return visit.say("{department} did not decide {item} by {due}", **told)
 
 
-def entry_of(visit: Visit, entry: pb.TimelineEntry, names: Mapping[str, str]) -> Entry:
-    """Show a line of a timeline."""
+def entry_of(visit: Visit, entry: pb.TimelineEntry, names: Mapping[str, str], items: Mapping[str, str]) -> Entry:
+    """Show a line of a timeline, with the names of departments and items in the place of their codes."""
     who = [names.get(entry.department_code, entry.department_code), entry.officer_id]
     by_hand = entry.officer_id and entry.officer_id != "system"
     return Entry(
         when=instant(entry.occurred_at),
-        told=visit.of(entry.summary_zh, entry.summary_en),
+        told=by_name(visit.of(entry.summary_zh, entry.summary_en), items),
         who=" · ".join(part for part in who if part) if by_hand else "",
     )
 

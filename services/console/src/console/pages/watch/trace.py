@@ -96,7 +96,8 @@ def _view(visit: Visit, number: str, answer: GetCaseTraceResponse, drawn: Waterf
         _empty(visit, number, ""),
         rows=tuple(_row(visit, row) for row in drawn.rows),
         folds=tuple(
-            TraceFold(fold.x, fold.x + FOLD / 2, took(visit.language, fold.nanoseconds)) for fold in drawn.folds
+            TraceFold(fold.x, fold.x + FOLD / 2, took(visit.language, fold.nanoseconds) if fold.is_told else "")
+            for fold in drawn.folds
         ),
         width=drawn.width,
         height=drawn.height,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from console.pages.departments import department_names
 from console.pages.page import Page, Shown, Visit
+from console.pages.watch import walls
 from console.parts.light import Light, light_of
 from console.parts.live_mark import LiveMark, live_mark
 from console.words.language import later
@@ -76,6 +77,8 @@ class View:
 
     title: str
     live: LiveMark
+    # Where screens are set up, for who may; nobody may at a screen itself.
+    screens: str
     day: str
     lamps: tuple[Lamp, ...]
     figures: tuple[Figure, ...]
@@ -102,6 +105,7 @@ async def show(visit: Visit) -> Shown:
     view = View(
         title=say("Supervision wall"),
         live=live_mark(visit.language, visit.now, visit.address("/live")),
+        screens=visit.address(walls.PATH) if visit.officer is not None and visit.officer.roles & walls.ROLES else "",
         day=visit.now.astimezone(CENTRE_ZONE).strftime("%Y-%m-%d"),
         lamps=tuple(
             Lamp(light_of(number, visit.language), f"{count:,}")

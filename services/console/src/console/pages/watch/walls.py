@@ -13,7 +13,6 @@ from console.parts.field import Field
 from console.parts.trouble import Summary
 from console.session.store import MOST_WALLS
 from console.session.walls import Wall, Walls
-from console.words.language import later
 from kernel.calendar import CENTRE_ZONE
 
 ROLES = frozenset({"supervisor", "centre_head"})
@@ -126,6 +125,4 @@ def _walls(visit: Visit) -> Walls:
     return visit.walls
 
 
-PAGE = Page(
-    path=PATH, template="watch/walls.html", view=View, show=show, act=act, roles=ROLES, label=later("Screens on walls")
-)
+PAGE = Page(path=PATH, template="watch/walls.html", view=View, show=show, act=act, roles=ROLES)
