@@ -68,7 +68,7 @@ class Publishing(Generic[PublishedT, AnswerT]):
 
     ``use`` names its drafts, ``path`` is the page, ``then`` where one goes after publishing. ``in_force`` asks for what
     is published, ``taken`` answers it as a file if that was asked for, ``chosen`` the files of the next version;
-    ``ask`` asks the import, ``read`` reads what that answered; ``shown`` makes the page, ``said`` tells what was published.
+    ``ask`` asks the import, ``read`` reads what that answered; ``shown`` makes the page, ``said`` tells what was done.
     """
 
     use: str
