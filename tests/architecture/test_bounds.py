@@ -26,6 +26,7 @@ SIZES = {"page_size", "batch_size"}
 WHOLE = {
     "ExplainDue": "days of one limit, at most a year and its extension with the days of rest between",
     "ListPostings": "postings of one case",
+    "GetBalances": "accounts of one centre: a dozen, and one for each department and treasury account",
     "ListReceiptUse": "ranges of one centre that the finance bureau has handed out",
     "ListReceiptRanges": "ranges of one centre that the finance bureau has handed out",
     "ListKeptPersonalData": "one for each case that was asked for, at most fifty",

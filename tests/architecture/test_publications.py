@@ -22,8 +22,7 @@ LISTENERS = {
     for subscription in import_module(f"{name}.bootstrap").SERVICE.worker.subscriptions
     if subscription.event in (CataloguePublished, PostsPublished)
 }
-# Fees count no days.
-CALENDARS = {name: LISTENERS[name] for name in ("approval CataloguePublished", "supervision CataloguePublished")}
+CALENDARS = {name: listener for name, listener in LISTENERS.items() if name.endswith(" CataloguePublished")}
 
 
 def _read(subscription: Subscription[Any, Any], **fields: object) -> Any:  # noqa: ANN401 - each has its own command

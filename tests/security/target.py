@@ -72,7 +72,17 @@ from onewindow.fees.v1.fees_pb2 import (
     RecordPaymentRequest,
     WatchBillRequest,
 )
+from onewindow.fees.v1.ledger_pb2 import GetBalancesRequest, ListLedgerBlocksRequest
 from onewindow.fees.v1.receipts_pb2 import ListReceiptUseRequest, WithdrawReceiptBatchRequest
+from onewindow.fees.v1.shifts_pb2 import (
+    CloseShiftRequest,
+    ConfirmRemittanceRequest,
+    CountShiftRequest,
+    GetShiftRequest,
+    ListRemittancesRequest,
+    ListShiftsRequest,
+    OpenShiftRequest,
+)
 from onewindow.intake.v1.intake_pb2 import (
     Case,
     CatalogueFile,
@@ -416,6 +426,17 @@ _REQUESTS: Mapping[str, Callable[[Target], Message]] = MappingProxyType(
         "ListReceiptUse": lambda _: ListReceiptUseRequest(division_code=scenario.DIVISION),
         "ListRefundsDue": lambda _: ListRefundsDueRequest(division_code=scenario.DIVISION),
         "ListPostings": lambda t: ListPostingsRequest(case_id=t.open),
+        "OpenShift": lambda _: OpenShiftRequest(idempotency_key=_key()),
+        "GetShift": lambda _: GetShiftRequest(),
+        "ListShifts": lambda _: ListShiftsRequest(division_code=scenario.DIVISION),
+        "CountShift": lambda _: CountShiftRequest(idempotency_key=_key()),
+        "CloseShift": lambda _: CloseShiftRequest(idempotency_key=_key(), count_id=str(uuid4())),
+        "ListRemittances": lambda _: ListRemittancesRequest(division_code=scenario.DIVISION),
+        "ConfirmRemittance": lambda _: ConfirmRemittanceRequest(
+            idempotency_key=_key(), slip_no="R202601010001", bank_reference=_key()
+        ),
+        "GetBalances": lambda _: GetBalancesRequest(division_code=scenario.DIVISION),
+        "ListLedgerBlocks": lambda _: ListLedgerBlocksRequest(division_code=scenario.DIVISION),
         "GetCaseRecord": lambda t: GetCaseRecordRequest(case_id=t.open),
         "GetCaseTrace": lambda t: GetCaseTraceRequest(case_id=t.open),
         "GetWall": lambda _: GetWallRequest(division_code=scenario.DIVISION),

@@ -9,7 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from uuid import UUID
+
+from google.protobuf.descriptor import Descriptor
+from google.protobuf.message import Message
+from google.protobuf.message_factory import GetMessageClass
 
 from chassis.outcome import Outcome
 from chassis.rpc import Call, Caller, Rpc, ServicerRoom
@@ -21,7 +26,7 @@ from chassis.watch import watch_rpc
 from kernel.errors import CaseNotFound, CaseNotHere, FaultKind, FieldViolation, InvalidRequest, Refusal
 from kernel.fields import Violations
 from kernel.ids import new_case_id
-from onewindow.fees.v1 import events_pb2, fees_pb2, receipts_pb2
+from onewindow.fees.v1 import events_pb2, fees_pb2
 
 SQL = load_queries("exampleservice.storage", "entry.sql")
 POISON = "poison"
@@ -30,6 +35,9 @@ FAULTY = "faulty"
 SLOW = "slow"
 LAST = "last"
 SLEEP_SECONDS = 0.5
+FEES = fees_pb2.DESCRIPTOR.services_by_name["FeesService"]
+# What the example does something of its own for.
+PLAYED = {"AddReceiptRange", "RecordPayment", "GetBill", "WatchBill", "ListPostings"}
 
 
 class NotWanted(Refusal):
@@ -130,6 +138,10 @@ def _parse_pay(request: fees_pb2.RecordPaymentRequest, call: Call) -> Write:
     )
 
 
+def _nothing(kind: Descriptor, _text: str) -> Message:
+    return GetMessageClass(kind)()
+
+
 ROOM = ServicerRoom(
     descriptor=fees_pb2.DESCRIPTOR.services_by_name["FeesService"],
     rpcs=(
@@ -165,39 +177,17 @@ ROOM = ServicerRoom(
             render=lambda text: fees_pb2.ListPostingsResponse(postings=[fees_pb2.Posting(kind=text)]),
             writes=False,
         ),
-        Rpc(
-            method="ListReceiptRanges",
-            parse=lambda _request, _call: Doze(),
-            handle=lambda _unit, commands: ["" for _ in commands],
-            render=lambda _text: fees_pb2.ListReceiptRangesResponse(),
-            writes=False,
-        ),
-        Rpc(
-            method="ListRefundsDue",
-            parse=lambda _request, _call: Doze(),
-            handle=lambda _unit, commands: ["" for _ in commands],
-            render=lambda _text: fees_pb2.ListRefundsDueResponse(),
-            writes=False,
-        ),
+        # Whatever else the service has is answered, and does nothing.
         *(
             Rpc(
-                method=method,
+                method=method.name,
                 parse=lambda _request, _call: Doze(),
                 handle=lambda _unit, commands: ["" for _ in commands],
-                render=lambda _text, answer=answer: answer(),
-                writes=False,
+                render=partial(_nothing, method.output_type),
+                writes="idempotency_key" in method.input_type.fields_by_name,
             )
-            for method, answer in (("ListReceiptUse", receipts_pb2.ListReceiptUseResponse),)
-        ),
-        *(
-            Rpc(
-                method=method,
-                parse=lambda _request, _call: Doze(),
-                handle=lambda _unit, commands: ["" for _ in commands],
-                render=lambda _text, answer=answer: answer(),
-                writes=True,
-            )
-            for method, answer in (("WithdrawReceiptBatch", receipts_pb2.WithdrawReceiptBatchResponse),)
+            for method in FEES.methods
+            if method.name not in PLAYED
         ),
         watch_rpc(
             "WatchBill",

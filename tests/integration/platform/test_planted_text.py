@@ -34,6 +34,7 @@ from onewindow_cli.client import ALL_DESCRIPTORS
 from onewindow_cli.commands import privacy
 from onewindow_cli.commands.up import progress
 from onewindow_cli.instants import Instant
+from onewindow_cli.money import Pieces
 from onewindow_cli.options import SERVICES
 from onewindow_cli.render.wrapping import columns
 
@@ -175,6 +176,8 @@ def _value(kind: object, name: str, folder: Path) -> str:
         return str(kind.choices[0])
     if isinstance(kind, Instant):
         return "2026-01-05T09:30+08:00"
+    if isinstance(kind, Pieces):
+        return "100=3"
     if isinstance(kind, click.DateTime):
         return "2026-01-01"
     if isinstance(kind, click.types.FloatRange | click.types.IntRange):

@@ -341,8 +341,29 @@ class Hall:
             limit 1
             """,
         ]
+        tills = [
+            """
+            insert into cash_count (
+                count_id, division_code, shift_id, count_no, counted_at, counted_by, pieces, counted_fen, expected_fen
+            )
+            select %(id)s, division_code, shift_id, 1, now(), 'o', '{}', 0, 0
+            from shift
+            where division_code = %(centre)s
+            limit 1
+            """,
+            """
+            insert into remittance_slip (
+                division_code, slip_no, shift_id, amount_fen, handed_in_at, handed_in_by, due_at
+            )
+            select division_code, 'R', shift_id, 1, now(), 'o', now() + interval '1 day'
+            from shift
+            where division_code = %(centre)s
+            limit 1
+            """,
+            "insert into ledger_snapshot values (%(centre)s, now() - interval '9 days', 'cash', '', 1)",
+        ]
         needed = {
-            "fees": [*register, *money],
+            "fees": [*register, *money, *tills],
             "intake": told,
             "approval": [*notices, *stops],
             "supervision": [*register, *messages, *accounts],

@@ -103,7 +103,7 @@ def changed(connection: Connection, statement: str, table: str, *values: str) ->
     try:
         with connection.transaction():
             return connection.execute(composed).rowcount
-    except errors.RestrictViolation:
+    except (errors.RestrictViolation, errors.InsufficientPrivilege):
         return 0
 
 

@@ -162,13 +162,20 @@ HINTS: Mapping[str, tuple[Hint, ...]] = MappingProxyType(
         "PROVIDER_REFERENCE_USED": (
             Hint("onewindow case pay {case} --method METHOD --reference OTHER", "另填凭证号", "with its own reference"),
         ),
+        # Tills, and the cash that is handed in.
+        "SHIFT_ALREADY_OPEN": (Hint("onewindow shift count", "清点后日结", "count it, then close it"),),
+        "NO_OPEN_SHIFT": (Hint("onewindow shift open", "开班", "open one"),),
+        "SHIFT_NOT_FOUND": (Hint("onewindow shift list", "查看本中心班次", "the shifts of this centre"),),
+        "SHIFT_IS_CLOSED": (Hint("onewindow shift list --open", "查看未日结班次", "those that are open"),),
+        "COUNT_IS_OLD": (Hint("onewindow shift count", "重新清点", "count again"),),
+        "REMITTANCE_NOT_FOUND": (Hint("onewindow shift remittances --all", "查看缴款单", "all slips"),),
         "LOOK_UP_FAILED": (_LIST,),
         "ITEM_NOT_FOUND": (ITEMS,),
         "ITEM_RETIRED": (ITEMS,),
         "PERSONAL_DATA_ERASED": (_SHOW,),
         "ANSWER_ERASED": (_SHOW,),
         # What two people do.
-        "SECOND_PERSON_NEEDED": (Hint("onewindow people --role operator", "查看其他运维人员", "who else may agree"),),
+        "SECOND_PERSON_NEEDED": (Hint("onewindow people", "查看其他可确认的人员", "who else may agree"),),
         "AGREED_ALREADY": (Hint("onewindow parked discards", "查看已确认事项", "what was agreed"),),
         # Not answered, or not now.
         "INTERNAL": (Hint("onewindow logs --level error", "查看错误日志", "what went wrong"), _STATUS),
@@ -203,7 +210,9 @@ SAYS_ENOUGH = frozenset(
         "NO_MESSAGE",
         "NO_TOKEN",
         "PEER_REFUSED",
-        # The facts say which day or how many.
+        # The facts say which day or how many, or which other one.
+        "BANK_REFERENCE_USED",
+        "REMITTANCE_IS_CONFIRMED",
         "EXTENSION_TOO_LONG",
         "STOP_IN_THE_PAST",
         "STOP_TOO_LONG",

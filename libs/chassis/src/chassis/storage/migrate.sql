@@ -44,12 +44,30 @@ select from pg_roles where rolname = :role;
 
 -- name: grants(role)
 -- Statements that grant the application's role what it needs: rows of guarded tables, functions that look past policies.
+-- What a trigger keeps append-only (``refuse_change``) it may add to and read, and no more.
+with guarded as (
+    select
+        oid::regclass as relation,
+        exists (
+            select
+            from pg_trigger
+            where tgrelid = pg_class.oid and tgfoid = to_regproc('public.refuse_change')::oid
+        ) as is_append_only
+    from pg_class
+    where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and relrowsecurity
+        and pg_has_role(relowner, 'usage')
+)
 select format('grant usage on schema public to %%I', :role::text) as statement
 union all
-select format('grant select, insert, update, delete on %%s to %%I', oid::regclass, :role)
-from pg_class
-where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and relrowsecurity
-    and pg_has_role(relowner, 'usage')
+select format(
+    'grant select, insert%%s on %%s to %%I', case when is_append_only then '' else ', update, delete' end, relation, :role
+)
+from guarded
+union all
+-- What a release before granted.
+select format('revoke update, delete on %%s from %%I', relation, :role)
+from guarded
+where is_append_only
 union all
 -- Whoever may connect may call a function, unless told otherwise.
 select format('revoke execute on function %%s from public', oid::regprocedure)

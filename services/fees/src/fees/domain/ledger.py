@@ -58,6 +58,7 @@ class EntryKind(enum.Enum):
     BANK_SETTLED = "bank_settled"
     BANK_CHARGE = "bank_charge"
     OFF_CENTRE_TAKEN = "off_centre_taken"
+    FLOAT_CHANGED = "float_changed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,7 @@ from fees.domain.receipts import ReceiptStock
 from fees.domain.till import Offer, Taken, Till
 from fees.handlers import events
 from fees.handlers.tell_pages import tell_of_bills, tell_of_receipts
+from fees.handlers.tills import move_cash
 from fees.storage import bills, ledger, payments, receipts
 from kernel.ids import query_code
 
@@ -75,7 +76,9 @@ def _store(
     receipts.add_receipts(unit, [(one.bill, one.issued) for one, _ in taken if one.issued], stocks)
     payments.add_payments(unit, [(one, caller.officer_id) for one, caller in taken])
     bills.mark_taken(unit, [one.bill for one, _ in taken])
-    ledger.post(unit, books, ((one.bill.division_code, _entry(unit, one)) for one, _ in taken))
+    entries = [(one.bill.division_code, _entry(unit, one)) for one, _ in taken]
+    ledger.post(unit, books, entries)
+    move_cash(unit, [(caller, entry) for (_, entry), (_, caller) in zip(entries, taken, strict=True)])
     after = bills.whole(unit, {one.bill.key: one.bill for one, _ in taken}.values())
     for one, caller in taken:
         unit.emit(one.bill.case_id, one.bill.division_code, _event(unit, one, after[one.bill.key], caller))

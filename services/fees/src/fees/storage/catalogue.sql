@@ -11,3 +11,14 @@ select
 from fee_rate
 where division_code = :division_code and version = :version
 order by fee_code;
+
+-- name: newest_catalogues(division_codes)
+-- The newest catalogue of each centre.
+select division_code, max(version) as version
+from fee_catalogue
+where division_code = any(:division_codes::text[])
+group by division_code;
+
+-- name: read_special_days(division_code, version)^
+-- The days of a catalogue version that differ from the plain week.
+select special_days from fee_catalogue where division_code = :division_code and version = :version;

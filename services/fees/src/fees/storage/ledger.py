@@ -69,6 +69,12 @@ def read_postings(unit: Unit, case_ids: Collection[UUID]) -> dict[UUID, list[Pos
     return found
 
 
+def read_end(unit: Unit, division_code: str) -> tuple[int, bytes] | None:
+    """Answer number and hash of a centre's last block by its books; None if nothing was ever posted there."""
+    row = unit.row(SQL.read_end, division_code=division_code)
+    return (row["last_number"], row["last_hash"]) if row else None
+
+
 def read_blocks(unit: Unit, division_code: str, after: int, most: int) -> list[Block]:
     """Answer the blocks of a centre that follow number ``after`` as they are stored, at most so many."""
     rows = unit.rows(SQL.read_blocks, division_code=division_code, after=after, most=most)

@@ -14,6 +14,10 @@ from posting
 where case_id = any(:case_id::uuid[])
 order by case_id, block_number, posting_no;
 
+-- name: read_end(division_code)^
+-- Number and hash of the last block by the books of a centre.
+select last_number, last_hash from ledger_book where division_code = :division_code;
+
 -- name: read_blocks(division_code, after, most)
 -- A stretch of a centre's chain, at most so many blocks.
 select number, previous_hash, hash

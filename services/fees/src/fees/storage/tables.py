@@ -9,7 +9,7 @@ TABLES = (
         name="fee_catalogue",
         writes=[Kind.INSERT_NEW],
         key="division_code text, version bigint",
-        fixed="published_at timestamptz",
+        fixed="published_at timestamptz, special_days jsonb",
     ),
     Table(
         name="fee_rate",
@@ -90,6 +90,37 @@ TABLES = (
         writes=[Kind.INSERT],
         key="division_code text, batch_code text, number bigint",
         fixed="range_id bigint, case_id uuid, amount_fen bigint, verification_code text, issued_at timestamptz",
+    ),
+    Table(
+        name="shift",
+        writes=[Kind.INSERT, Kind.UPDATE],
+        key="shift_id uuid",
+        fixed="division_code text, shift_no text, officer_id text, opened_at timestamptz, float_fen bigint",
+        changing="closed_at timestamptz, closed_by text, count_id uuid, kept_fen bigint, reason text",
+    ),
+    Table(
+        name="cash_count",
+        writes=[Kind.INSERT],
+        key="count_id uuid",
+        fixed="""
+            division_code text, shift_id uuid, count_no integer, counted_at timestamptz, counted_by text,
+            pieces jsonb, counted_fen bigint, expected_fen bigint
+        """,
+    ),
+    Table(
+        name="cash_movement",
+        writes=[Kind.INSERT],
+        key="entry_id uuid",
+        fixed="division_code text, shift_id uuid, amount_fen bigint, moved_at timestamptz",
+    ),
+    Table(
+        name="remittance_slip",
+        writes=[Kind.INSERT, Kind.UPDATE],
+        key="division_code text, slip_no text",
+        fixed="""
+            shift_id uuid, amount_fen bigint, handed_in_at timestamptz, handed_in_by text, due_at timestamptz
+        """,
+        changing="confirmed_at timestamptz, confirmed_by text, bank_reference text",
     ),
     Table(
         name="ledger_check",

@@ -2,10 +2,10 @@
 
 -- name: insert_new_fee_catalogue
 -- Add rows that are not there yet, and answer which. Ordered, so that two batches cannot deadlock.
-insert into fee_catalogue (division_code, version, published_at)
-select division_code, version, published_at
-from unnest(:division_code::text[], :version::bigint[], :published_at::timestamptz[]) as given (
-    division_code, version, published_at
+insert into fee_catalogue (division_code, version, published_at, special_days)
+select division_code, version, published_at, special_days
+from unnest(:division_code::text[], :version::bigint[], :published_at::timestamptz[], :special_days::jsonb[]) as given (
+    division_code, version, published_at, special_days
 )
 order by division_code, version
 on conflict (division_code, version) do nothing
@@ -147,6 +147,89 @@ from unnest(
     :division_code::text[], :batch_code::text[], :number::bigint[], :range_id::bigint[], :case_id::uuid[],
     :amount_fen::bigint[], :verification_code::text[], :issued_at::timestamptz[]
 ) as given (division_code, batch_code, number, range_id, case_id, amount_fen, verification_code, issued_at);
+
+-- name: insert_shift!
+-- Add rows, in the order given.
+insert into shift (
+    shift_id, division_code, shift_no, officer_id, opened_at, float_fen, closed_at, closed_by, count_id, kept_fen,
+    reason
+)
+select
+    shift_id, division_code, shift_no, officer_id, opened_at, float_fen, closed_at, closed_by, count_id, kept_fen,
+    reason
+from unnest(
+    :shift_id::uuid[], :division_code::text[], :shift_no::text[], :officer_id::text[], :opened_at::timestamptz[],
+    :float_fen::bigint[], :closed_at::timestamptz[], :closed_by::text[], :count_id::uuid[], :kept_fen::bigint[],
+    :reason::text[]
+) as given (
+    shift_id, division_code, shift_no, officer_id, opened_at, float_fen, closed_at, closed_by, count_id, kept_fen,
+    reason
+);
+
+-- name: update_shift!
+-- Change rows. (The first key is said twice: without statistics the planner takes a centre's rows for few.)
+update shift
+set closed_at = given.closed_at,
+    closed_by = given.closed_by,
+    count_id = given.count_id,
+    kept_fen = given.kept_fen,
+    reason = given.reason
+from unnest(
+    :shift_id::uuid[], :closed_at::timestamptz[], :closed_by::text[], :count_id::uuid[], :kept_fen::bigint[],
+    :reason::text[]
+) as given (shift_id, closed_at, closed_by, count_id, kept_fen, reason)
+where shift.shift_id = given.shift_id
+    and shift.shift_id = any(:shift_id::uuid[]);
+
+-- name: insert_cash_count!
+-- Add rows, in the order given.
+insert into cash_count (
+    count_id, division_code, shift_id, count_no, counted_at, counted_by, pieces, counted_fen, expected_fen
+)
+select count_id, division_code, shift_id, count_no, counted_at, counted_by, pieces, counted_fen, expected_fen
+from unnest(
+    :count_id::uuid[], :division_code::text[], :shift_id::uuid[], :count_no::integer[], :counted_at::timestamptz[],
+    :counted_by::text[], :pieces::jsonb[], :counted_fen::bigint[], :expected_fen::bigint[]
+) as given (count_id, division_code, shift_id, count_no, counted_at, counted_by, pieces, counted_fen, expected_fen);
+
+-- name: insert_cash_movement!
+-- Add rows, in the order given.
+insert into cash_movement (entry_id, division_code, shift_id, amount_fen, moved_at)
+select entry_id, division_code, shift_id, amount_fen, moved_at
+from unnest(
+    :entry_id::uuid[], :division_code::text[], :shift_id::uuid[], :amount_fen::bigint[], :moved_at::timestamptz[]
+) as given (entry_id, division_code, shift_id, amount_fen, moved_at);
+
+-- name: insert_remittance_slip!
+-- Add rows, in the order given.
+insert into remittance_slip (
+    division_code, slip_no, shift_id, amount_fen, handed_in_at, handed_in_by, due_at, confirmed_at, confirmed_by,
+    bank_reference
+)
+select
+    division_code, slip_no, shift_id, amount_fen, handed_in_at, handed_in_by, due_at, confirmed_at, confirmed_by,
+    bank_reference
+from unnest(
+    :division_code::text[], :slip_no::text[], :shift_id::uuid[], :amount_fen::bigint[], :handed_in_at::timestamptz[],
+    :handed_in_by::text[], :due_at::timestamptz[], :confirmed_at::timestamptz[], :confirmed_by::text[],
+    :bank_reference::text[]
+) as given (
+    division_code, slip_no, shift_id, amount_fen, handed_in_at, handed_in_by, due_at, confirmed_at, confirmed_by,
+    bank_reference
+);
+
+-- name: update_remittance_slip!
+-- Change rows. (The first key is said twice: without statistics the planner takes a centre's rows for few.)
+update remittance_slip
+set confirmed_at = given.confirmed_at,
+    confirmed_by = given.confirmed_by,
+    bank_reference = given.bank_reference
+from unnest(
+    :division_code::text[], :slip_no::text[], :confirmed_at::timestamptz[], :confirmed_by::text[],
+    :bank_reference::text[]
+) as given (division_code, slip_no, confirmed_at, confirmed_by, bank_reference)
+where remittance_slip.division_code = given.division_code and remittance_slip.slip_no = given.slip_no
+    and remittance_slip.division_code = any(:division_code::text[]);
 
 -- name: update_ledger_check!
 -- Change rows. (The first key is said twice: without statistics the planner takes a centre's rows for few.)

@@ -1,10 +1,10 @@
-"""Intake published a catalogue: keep its fee rates."""
+"""Intake published a catalogue: keep its fee rates, and its calendar."""
 
 from __future__ import annotations
 
 from datetime import UTC
 
-from chassis.published import read_publication
+from chassis.published import read_publication, read_special_days
 from chassis.subscription import Received, Subscription
 from fees.domain.catalogue import PublishedRate
 from fees.handlers.keep_catalogue import KeepCatalogue, keep_catalogue
@@ -17,12 +17,14 @@ def parse(received: Received[events_pb2.CataloguePublished]) -> KeepCatalogue:
     event = received.event
     violations = Violations()
     read_publication(violations, event)
+    days = read_special_days(violations, event.special_days)
     violations.raise_if_any()
     return KeepCatalogue(
         division_code=event.division_code,
         version=event.version,
         published_at=event.published_at.ToDatetime(UTC),
         rates=tuple(_rate(rate) for rate in event.fee_rates),
+        days=days,
     )
 
 

@@ -3,7 +3,9 @@ import datetime
 from google.protobuf import duration_pb2 as _duration_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from onewindow.access.v1 import access_pb2 as _access_pb2
+from onewindow.fees.v1 import ledger_pb2 as _ledger_pb2
 from onewindow.fees.v1 import receipts_pb2 as _receipts_pb2
+from onewindow.fees.v1 import shifts_pb2 as _shifts_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
 from google.protobuf import descriptor as _descriptor
@@ -78,6 +80,7 @@ class PostingKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     POSTING_KIND_BANK_SETTLED: _ClassVar[PostingKind]
     POSTING_KIND_BANK_CHARGE: _ClassVar[PostingKind]
     POSTING_KIND_OFF_CENTRE_TAKEN: _ClassVar[PostingKind]
+    POSTING_KIND_FLOAT_CHANGED: _ClassVar[PostingKind]
 BILL_STATE_UNSPECIFIED: BillState
 BILL_STATE_UNPAID: BillState
 BILL_STATE_PAID: BillState
@@ -126,6 +129,7 @@ POSTING_KIND_REMITTANCE_CONFIRMED: PostingKind
 POSTING_KIND_BANK_SETTLED: PostingKind
 POSTING_KIND_BANK_CHARGE: PostingKind
 POSTING_KIND_OFF_CENTRE_TAKEN: PostingKind
+POSTING_KIND_FLOAT_CHANGED: PostingKind
 
 class Bill(_message.Message):
     __slots__ = ("case_id", "case_no", "state", "lines", "total_fen", "issued_at", "receipt", "refund_due_fen", "paid_fen", "left_fen", "payments")
