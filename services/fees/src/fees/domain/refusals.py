@@ -84,3 +84,83 @@ class ReceiptBatchWithdrawn(Refusal):
     code = Code.FAILED_PRECONDITION
     reason = "RECEIPT_BATCH_WITHDRAWN"
     zh = "该批次票据已被财政部门停用，不得登记或使用。"
+
+
+class StatementMappingMissing(Refusal):
+    """No mapping is kept for the CSV of this account: say once which column is what."""
+
+    reason = "STATEMENT_MAPPING_MISSING"
+    zh = "该账户尚未保存CSV列对应关系，请先填写一次各列含义。"
+
+
+class StatementImportNotFound(Refusal):
+    """There is no such import at this centre."""
+
+    code = Code.NOT_FOUND
+    reason = "STATEMENT_IMPORT_NOT_FOUND"
+    zh = "本中心没有该次导入。"
+
+
+class StatementPartOutOfOrder(Refusal):
+    """Parts of a file come one after the other: part {next_part} is expected."""
+
+    reason = "STATEMENT_PART_OUT_OF_ORDER"
+    zh = "文件须按顺序分段上传：应上传第{next_part}段。"
+
+
+class LineNotOpen(Refusal):
+    """A line has its counterpart already, by {matched_by} at {matched_at}."""
+
+    reason = "LINE_NOT_OPEN"
+    zh = "该笔流水已由{matched_by}于{matched_at}勾对。"
+
+
+class PaymentNotOpen(Refusal):
+    """A payment is not here, is in cash, or has its line already."""
+
+    reason = "PAYMENT_NOT_OPEN"
+    zh = "该笔收款不存在、为现金，或已与银行流水勾对。"
+
+
+class SumsDiffer(Refusal):
+    """Payments less what the bank has kept do not come to the lines: {difference_fen} fen are left."""
+
+    reason = "SUMS_DIFFER"
+    zh = "收款减去银行手续费与流水金额不符，相差{difference_fen}分。"
+
+
+class MatchNotFound(Refusal):
+    """There is no such match at this centre, or it was undone."""
+
+    code = Code.NOT_FOUND
+    reason = "MATCH_NOT_FOUND"
+    zh = "本中心没有该勾对记录，或已撤销。"
+
+
+class PeriodClosed(Refusal):
+    """The day {day} of this account is closed: nothing in it changes."""
+
+    reason = "PERIOD_CLOSED"
+    zh = "该账户{day}已关账，不得再改。"
+
+
+class PeriodNotClosed(Refusal):
+    """The day {day} of this account is not closed."""
+
+    reason = "PERIOD_NOT_CLOSED"
+    zh = "该账户{day}未关账。"
+
+
+class PeriodHasDifferences(Refusal):
+    """{open_count} lines or payments are open, the first on {first_day}: match or explain them, then close."""
+
+    reason = "PERIOD_HAS_DIFFERENCES"
+    zh = "尚有{open_count}笔未决，最早为{first_day}：请先勾对或说明，再关账。"
+
+
+class SecondPersonNeeded(Refusal):
+    """Whoever asks to open a closed day cannot agree to it: a second person has to."""
+
+    code = Code.PERMISSION_DENIED
+    reason = "SECOND_PERSON_NEEDED"
+    zh = "申请重新开账者不得自行同意，须由第二人办理。"

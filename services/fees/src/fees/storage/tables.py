@@ -131,6 +131,46 @@ TABLES = (
             whole_due_at timestamptz, checked_at timestamptz
         """,
     ),
+    Table(
+        name="statement_import",
+        writes=[Kind.INSERT, Kind.UPDATE],
+        key="import_id uuid",
+        fixed="""
+            division_code text, account_no text, format text, file_name text, file_bytes bigint, opened_by text,
+            opened_at timestamptz
+        """,
+        changing="""
+            state text, next_part integer, received_bytes bigint, read_count bigint, new_count bigint,
+            compared_count bigint, matched_count bigint, reader_state jsonb, carry bytea, faults jsonb,
+            fault_count integer, first_day date, last_day date, first_line_id bigint, last_line_id bigint,
+            next_line_id bigint
+        """,
+    ),
+    Table(
+        name="bank_statement",
+        writes=[Kind.INSERT],
+        key="import_id uuid, position integer",
+        fixed="""
+            division_code text, account_no text, statement_no text, opening_fen bigint, closing_fen bigint,
+            line_count bigint, total_fen bigint
+        """,
+    ),
+    Table(
+        name="settlement",
+        writes=[Kind.INSERT],
+        key="match_no bigint, part integer",
+        fixed="""
+            division_code text, account_no text, day date, line_id bigint, line_fen bigint, payment_id uuid,
+            payment_fen bigint, method text, rule text, difference_class text, reason text, entry_id uuid,
+            matched_by text, matched_at timestamptz
+        """,
+    ),
+    Table(
+        name="settlement_undone",
+        writes=[Kind.INSERT],
+        key="match_no bigint",
+        fixed="division_code text, reason text, entry_id uuid, undone_by text, undone_at timestamptz",
+    ),
 )
 
 WRITES = Writes(__package__, TABLES)

@@ -246,3 +246,98 @@ from unnest(
 ) as given (division_code, checked_number, checked_hash, found_number, broken_number, whole_due_at, checked_at)
 where ledger_check.division_code = given.division_code
     and ledger_check.division_code = any(:division_code::text[]);
+
+-- name: insert_statement_import!
+-- Add rows, in the order given.
+insert into statement_import (
+    import_id, division_code, account_no, format, file_name, file_bytes, opened_by, opened_at, state, next_part,
+    received_bytes, read_count, new_count, compared_count, matched_count, reader_state, carry, faults, fault_count,
+    first_day, last_day, first_line_id, last_line_id, next_line_id
+)
+select
+    import_id, division_code, account_no, format, file_name, file_bytes, opened_by, opened_at, state, next_part,
+    received_bytes, read_count, new_count, compared_count, matched_count, reader_state, carry, faults, fault_count,
+    first_day, last_day, first_line_id, last_line_id, next_line_id
+from unnest(
+    :import_id::uuid[], :division_code::text[], :account_no::text[], :format::text[], :file_name::text[],
+    :file_bytes::bigint[], :opened_by::text[], :opened_at::timestamptz[], :state::text[], :next_part::integer[],
+    :received_bytes::bigint[], :read_count::bigint[], :new_count::bigint[], :compared_count::bigint[],
+    :matched_count::bigint[], :reader_state::jsonb[], :carry::bytea[], :faults::jsonb[], :fault_count::integer[],
+    :first_day::date[], :last_day::date[], :first_line_id::bigint[], :last_line_id::bigint[], :next_line_id::bigint[]
+) as given (
+    import_id, division_code, account_no, format, file_name, file_bytes, opened_by, opened_at, state, next_part,
+    received_bytes, read_count, new_count, compared_count, matched_count, reader_state, carry, faults, fault_count,
+    first_day, last_day, first_line_id, last_line_id, next_line_id
+);
+
+-- name: update_statement_import!
+-- Change rows. (The first key is said twice: without statistics the planner takes a centre's rows for few.)
+update statement_import
+set state = given.state,
+    next_part = given.next_part,
+    received_bytes = given.received_bytes,
+    read_count = given.read_count,
+    new_count = given.new_count,
+    compared_count = given.compared_count,
+    matched_count = given.matched_count,
+    reader_state = given.reader_state,
+    carry = given.carry,
+    faults = given.faults,
+    fault_count = given.fault_count,
+    first_day = given.first_day,
+    last_day = given.last_day,
+    first_line_id = given.first_line_id,
+    last_line_id = given.last_line_id,
+    next_line_id = given.next_line_id
+from unnest(
+    :import_id::uuid[], :state::text[], :next_part::integer[], :received_bytes::bigint[], :read_count::bigint[],
+    :new_count::bigint[], :compared_count::bigint[], :matched_count::bigint[], :reader_state::jsonb[], :carry::bytea[],
+    :faults::jsonb[], :fault_count::integer[], :first_day::date[], :last_day::date[], :first_line_id::bigint[],
+    :last_line_id::bigint[], :next_line_id::bigint[]
+) as given (
+    import_id, state, next_part, received_bytes, read_count, new_count, compared_count, matched_count, reader_state,
+    carry, faults, fault_count, first_day, last_day, first_line_id, last_line_id, next_line_id
+)
+where statement_import.import_id = given.import_id
+    and statement_import.import_id = any(:import_id::uuid[]);
+
+-- name: insert_bank_statement!
+-- Add rows, in the order given.
+insert into bank_statement (
+    import_id, position, division_code, account_no, statement_no, opening_fen, closing_fen, line_count, total_fen
+)
+select import_id, position, division_code, account_no, statement_no, opening_fen, closing_fen, line_count, total_fen
+from unnest(
+    :import_id::uuid[], :position::integer[], :division_code::text[], :account_no::text[], :statement_no::text[],
+    :opening_fen::bigint[], :closing_fen::bigint[], :line_count::bigint[], :total_fen::bigint[]
+) as given (
+    import_id, position, division_code, account_no, statement_no, opening_fen, closing_fen, line_count, total_fen
+);
+
+-- name: insert_settlement!
+-- Add rows, in the order given.
+insert into settlement (
+    match_no, part, division_code, account_no, day, line_id, line_fen, payment_id, payment_fen, method, rule,
+    difference_class, reason, entry_id, matched_by, matched_at
+)
+select
+    match_no, part, division_code, account_no, day, line_id, line_fen, payment_id, payment_fen, method, rule,
+    difference_class, reason, entry_id, matched_by, matched_at
+from unnest(
+    :match_no::bigint[], :part::integer[], :division_code::text[], :account_no::text[], :day::date[],
+    :line_id::bigint[], :line_fen::bigint[], :payment_id::uuid[], :payment_fen::bigint[], :method::text[],
+    :rule::text[], :difference_class::text[], :reason::text[], :entry_id::uuid[], :matched_by::text[],
+    :matched_at::timestamptz[]
+) as given (
+    match_no, part, division_code, account_no, day, line_id, line_fen, payment_id, payment_fen, method, rule,
+    difference_class, reason, entry_id, matched_by, matched_at
+);
+
+-- name: insert_settlement_undone!
+-- Add rows, in the order given.
+insert into settlement_undone (match_no, division_code, reason, entry_id, undone_by, undone_at)
+select match_no, division_code, reason, entry_id, undone_by, undone_at
+from unnest(
+    :match_no::bigint[], :division_code::text[], :reason::text[], :entry_id::uuid[], :undone_by::text[],
+    :undone_at::timestamptz[]
+) as given (match_no, division_code, reason, entry_id, undone_by, undone_at);

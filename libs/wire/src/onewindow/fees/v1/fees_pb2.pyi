@@ -5,6 +5,7 @@ from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from onewindow.access.v1 import access_pb2 as _access_pb2
 from onewindow.fees.v1 import ledger_pb2 as _ledger_pb2
 from onewindow.fees.v1 import receipts_pb2 as _receipts_pb2
+from onewindow.fees.v1 import reconciliation_pb2 as _reconciliation_pb2
 from onewindow.fees.v1 import shifts_pb2 as _shifts_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper

@@ -1,0 +1,85 @@
+"""Put the lines of a file into the books, and compare them with what was taken, a stretch at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from uuid import UUID, uuid4
+
+from chassis.storage.unit import Unit
+from fees.domain.imports import ImportState, StatementImport
+from fees.domain.reconciliation import settlement_entry
+from fees.domain.statements.line import Fault
+from fees.storage import ledger, matching, statements
+
+# Lines of one transaction, which holds the centre's books.
+STRETCH = 100_000
+
+
+def advance_statement(unit: Unit, division_code: str, import_ids: Sequence[UUID]) -> None:
+    """Do the next step of each claimed import: place all of its lines at once, then match a stretch of them."""
+    for import_id in import_ids:
+        held = statements.lock_import(unit, import_id, division_code)
+        if held is None:
+            raise LookupError("a claimed import has its row")
+        told = held.told
+        if told.state is ImportState.RECEIVED:
+            changed = _placed(unit, told)
+            if changed.state is ImportState.MATCHING:
+                statements.add_statements(unit, told, held.heads)
+            statements.forget_lines(unit, told.import_id)
+        else:
+            changed = _matched(unit, told)
+        statements.keep_import(unit, changed)
+
+
+def _placed(unit: Unit, told: StatementImport) -> StatementImport:
+    if statements.kept_count(unit, told.import_id) != told.read_count:
+        return _refused(told, "", "The database lost what had arrived: send the file again.", "数据丢失，请重新上传。")
+    closed = statements.closed_days(unit, told)
+    if closed:
+        days = ", ".join(map(str, closed[:10]))
+        return _refused(
+            told,
+            days,
+            "The file has new lines of days that are closed: have them opened again first.",
+            "文件含已关账日期的新流水，请先申请重新开账。",
+        )
+    new_count, first, last = statements.place_lines(unit, told)
+    return replace(
+        told,
+        state=ImportState.MATCHING,
+        new_count=new_count,
+        first_line_id=first,
+        last_line_id=last,
+        next_line_id=first,
+    )
+
+
+def _refused(told: StatementImport, place: str, en: str, zh: str) -> StatementImport:
+    return replace(told, state=ImportState.REFUSED, faults=(Fault(place, en, zh),), fault_count=1)
+
+
+def _matched(unit: Unit, told: StatementImport) -> StatementImport:
+    if told.next_line_id is None or told.last_line_id is None:
+        return replace(told, state=ImportState.MATCHED)
+    until = min(told.next_line_id + STRETCH - 1, told.last_line_id)
+    books = ledger.lock_books(unit, [told.division_code])
+    entry_id = uuid4()
+    count, by_method = matching.match_by_reference(unit, told, told.next_line_id, until, entry_id)
+    if count:
+        total_fen = sum(fen for _, fen in by_method)
+        entry = settlement_entry(total_fen, by_method, str(told.import_id), entry_id, unit.now)
+        ledger.post(unit, books, [(told.division_code, entry)])
+    done = until == told.last_line_id
+    if done:
+        count += matching.match_reversals(unit, told)
+    # Line ids have gaps: what other centres placed meanwhile.
+    compared = told.new_count if done else min(told.compared_count + until - told.next_line_id + 1, told.new_count)
+    return replace(
+        told,
+        state=ImportState.MATCHED if done else ImportState.MATCHING,
+        next_line_id=until + 1,
+        compared_count=compared,
+        matched_count=min(told.matched_count + count, told.new_count),
+    )

@@ -1,0 +1,55 @@
+"""Ask to open a closed day again, or agree to it as the second person."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from chassis.outcome import Outcome
+from chassis.rpc import Caller
+from chassis.storage.unit import Unit
+from fees.domain.reconciliation import PeriodState
+from fees.domain.refusals import PeriodNotClosed, SecondPersonNeeded
+from fees.storage import ledger, matching
+from kernel.errors import Refusal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReopenPeriod:
+    """An accountant has a reason to change a closed day."""
+
+    caller: Caller
+    account_no: str
+    day: date
+    reason: str
+
+    @property
+    def case_id(self) -> UUID | None:
+        """Of no case."""
+        return None
+
+
+def reopen_period(unit: Unit, commands: Sequence[ReopenPeriod]) -> list[Outcome[PeriodState]]:
+    """Note the first person's request; open the day for the second."""
+    ledger.lock_books(unit, (command.caller.division_code for command in commands))
+    outcomes: list[Outcome[PeriodState]] = []
+    for command in commands:
+        try:
+            outcomes.append(_reopened(unit, command))
+        except Refusal as refusal:
+            outcomes.append(refusal)
+    return outcomes
+
+
+def _reopened(unit: Unit, command: ReopenPeriod) -> PeriodState:
+    centre, by = command.caller.division_code, command.caller.officer_id
+    state, asked_by = matching.newest_period(unit, centre, command.account_no, command.day)
+    if state is PeriodState.OPEN:
+        raise PeriodNotClosed(day=str(command.day))
+    if state is PeriodState.REOPENING and asked_by == by:
+        raise SecondPersonNeeded
+    after = PeriodState.REOPENING if state is PeriodState.CLOSED else PeriodState.OPEN
+    matching.say_periods(unit, centre, command.account_no, [command.day], after, command.reason, by)
+    return after

@@ -1,0 +1,256 @@
+-- name: match_by_reference(first_line_id, last_line_id, division_code, account_no, import_id, entry_id, window_days, now)
+-- Match what has the same reference and amount on near days, within a stretch of lines; a line that stands for no payment
+-- with its reference may name one in the bank's own. Each line and each payment is taken once: the first comes first.
+with settled as (
+    insert into settlement (
+        division_code, account_no, day, line_id, line_fen, payment_id, payment_fen, method, rule, entry_id, matched_by,
+        matched_at
+    )
+    select
+        line.division_code, line.account_no, line.day, line.line_id, line.amount_fen, payment.payment_id,
+        payment.amount_fen, payment.method, 'reference', :entry_id::uuid, '', :now::timestamptz
+    from statement_line as line
+    inner join payment
+        on payment.provider_reference = line.reference and payment.division_code = :division_code
+        and payment.amount_fen = line.amount_fen and payment.method in ('card', 'qr_code', 'transfer')
+    where line.line_id between :first_line_id and :last_line_id and line.import_id = :import_id
+        and line.division_code = :division_code and line.account_no = :account_no and line.reference <> ''
+        and line.day - (payment.recorded_at at time zone 'Asia/Shanghai')::date between -:window_days and :window_days
+    on conflict do nothing
+    returning method, payment_fen
+)
+select method, count(*) as total, sum(payment_fen)::bigint as amount_fen from settled group by method order by method;
+
+-- name: match_reversals(division_code, account_no, first_day, last_day, now)^
+-- Match lines that take each other back: the same reference, opposite amounts, one of them said to be a reversal.
+with open_line as (
+    select
+        line.line_id, line.day, line.amount_fen, line.reference, line.reversal,
+        row_number() over (
+            partition by line.reference, line.amount_fen, line.reversal order by line.day, line.line_id
+        ) as place
+    from statement_line as line
+    where line.division_code = :division_code and line.account_no = :account_no
+        and line.day between :first_day and :last_day and line.reference <> ''
+        and not exists (select from settlement as held where held.line_id = line.line_id and not held.undone)
+),
+pair as (
+    select
+        booked.line_id, booked.day, booked.amount_fen, back.line_id as back_id, back.day as back_day,
+        back.amount_fen as back_fen, new_match_no() as match_no
+    from open_line as back
+    inner join open_line as booked
+        on booked.reference = back.reference and booked.amount_fen = -back.amount_fen and booked.place = back.place
+        and not booked.reversal
+    where back.reversal
+),
+settled as (
+    insert into settlement (
+        match_no, part, division_code, account_no, day, line_id, line_fen, payment_fen, method, rule, matched_by,
+        matched_at
+    )
+    select match_no, 1, :division_code, :account_no, day, line_id, amount_fen, 0, '', 'reversal', '', :now::timestamptz
+    from pair
+    union all
+    select match_no, 2, :division_code, :account_no, back_day, back_id, back_fen, 0, '', 'reversal', '',
+        :now::timestamptz
+    from pair
+    on conflict do nothing
+    returning line_id
+)
+select count(*) as total from settled;
+
+-- name: lock_lines(line_id, division_code)
+-- Lines of a centre with what they are matched with; the caller holds the books, so nobody else matches.
+select
+    line.line_id, line.account_no, line.day, line.amount_fen, line.reference, held.match_no, held.matched_by,
+    held.matched_at
+from statement_line as line
+left join settlement as held on held.line_id = line.line_id and not held.undone
+where line.line_id = any(:line_id::bigint[]) and line.division_code = :division_code
+order by line.day, line.line_id;
+
+-- name: lock_payments(payment_id, division_code)
+-- Payments of a centre with the match they are in; the caller holds the books.
+select
+    payment.payment_id, payment.amount_fen, payment.method, payment.provider_reference,
+    (payment.recorded_at at time zone 'Asia/Shanghai')::date as day, held.match_no
+from payment
+left join settlement as held on held.payment_id = payment.payment_id and not held.undone
+where payment.payment_id = any(:payment_id::uuid[]) and payment.division_code = :division_code
+    and payment.method <> 'cash'
+order by payment.recorded_at, payment.payment_id;
+
+-- name: next_match_no()^
+-- The number of a new match.
+select new_match_no() as match_no;
+
+-- name: read_match(match_no, division_code)
+-- The parts of a match that was not undone; the caller holds the books.
+select
+    match_no, part, account_no, day, line_id, line_fen, payment_id, payment_fen, method, rule, reason, entry_id,
+    matched_by, matched_at
+from settlement
+where match_no = :match_no and division_code = :division_code and not undone
+order by part;
+
+-- name: mark_undone(match_no)!
+-- The lines and payments of a match are open again.
+update settlement set undone = true where match_no = :match_no;
+
+-- name: class_of_line(division_code, account_no, day, line_id)^
+-- The class an open line is in.
+select difference_class from open_lines(:division_code, :account_no, :day, :day) where line_id = :line_id;
+
+-- name: closed_among(division_code, account_no, day)
+-- Which of these days are closed.
+select day from closed_days(:division_code, :account_no, :day::date[]) order by day;
+
+-- name: say_periods(division_code, account_no, day, state, reason, said_by, said_at)!
+-- Close days, or open them.
+insert into bank_period (division_code, account_no, day, state, reason, said_by, said_at)
+select :division_code, :account_no, said.day, :state, :reason, :said_by, :said_at
+from unnest(:day::date[]) as said (day);
+
+-- name: newest_period(division_code, account_no, day)^
+-- What was said last of a day.
+select state, said_by from bank_period
+where division_code = :division_code and account_no = :account_no and day = :day
+order by record_id desc
+limit 1;
+
+-- name: suggestions(line_id, division_code, window_days, most)
+-- Open payments that may belong to open lines: of the same reference, of the same amount on near days; lines that take
+-- them back; what the bank kept a charge of; two payments, or all of a method and day, that come to a line; and two lines
+-- that come to a payment.
+with line as (
+    select
+        line.line_id, line.account_no, line.day, line.amount_fen, line.reference, line.bank_reference, line.text,
+        line.reversal
+    from statement_line as line
+    where line.line_id = any(:line_id::bigint[]) and line.division_code = :division_code
+        and not exists (select from settlement as held where held.line_id = line.line_id and not held.undone)
+),
+candidate as materialized (
+    select
+        open.payment_id, open.amount_fen, open.method, open.provider_reference,
+        (open.recorded_at at time zone 'Asia/Shanghai')::date as day
+    from (select min(day) as first_day, max(day) as last_day from line) as span
+    cross join lateral open_payments(
+        :division_code, (span.first_day - (:window_days)::integer)::timestamp at time zone 'Asia/Shanghai',
+        (span.last_day + (:window_days)::integer + 1)::timestamp at time zone 'Asia/Shanghai'
+    ) as open
+),
+found as (
+    select
+        line.line_id, 'reference' as rule, array[named.payment_id] as payment_ids, '{}'::bigint[] as line_ids,
+        0::bigint as charge_fen, 100 as score
+    from line
+    cross join lateral (
+        select payment.payment_id from payment
+        where payment.provider_reference = line.reference and line.reference <> ''
+            and payment.division_code = :division_code and payment.method in ('card', 'qr_code', 'transfer')
+            and payment.amount_fen = line.amount_fen
+            and not exists (
+                select from settlement as held where held.payment_id = payment.payment_id and not held.undone
+            )
+        limit 1
+    ) as named
+    union all
+    -- The bank has kept at most one per cent.
+    select
+        line.line_id, 'netted', array[named.payment_id], '{}', named.amount_fen - line.amount_fen, 90
+    from line
+    cross join lateral (
+        select payment.payment_id, payment.amount_fen from payment
+        where payment.provider_reference = line.reference and line.reference <> ''
+            and payment.division_code = :division_code and payment.method in ('card', 'qr_code', 'transfer')
+            and payment.amount_fen > line.amount_fen and (payment.amount_fen - line.amount_fen) * 100 <= payment.amount_fen
+            and not exists (
+                select from settlement as held where held.payment_id = payment.payment_id and not held.undone
+            )
+        limit 1
+    ) as named
+    union all
+    select
+        line.line_id, 'amount_and_day', array[candidate.payment_id], '{}', 0,
+        80 - 5 * abs(line.day - candidate.day)
+        + case
+            when position(candidate.provider_reference in line.text) > 0
+                or candidate.provider_reference = line.bank_reference then 15 else 0
+        end
+    from line
+    inner join candidate on candidate.amount_fen = line.amount_fen
+        and abs(line.day - candidate.day) <= (:window_days)::integer
+        and candidate.provider_reference <> line.reference
+    union all
+    -- All that was taken in one way on one day, whole or less at most one per cent.
+    select
+        line.line_id, case when taken.amount_fen = line.amount_fen then 'several_payments' else 'netted' end,
+        taken.payment_ids, '{}', taken.amount_fen - line.amount_fen,
+        case when taken.amount_fen = line.amount_fen then 70 else 60 end
+    from line
+    inner join (
+        select day, method, sum(amount_fen)::bigint as amount_fen, array_agg(payment_id order by payment_id) as payment_ids
+        from candidate
+        group by day, method
+        having count(*) between 2 and 50
+    ) as taken
+        on abs(line.day - taken.day) <= (:window_days)::integer and line.amount_fen > 0
+        and taken.amount_fen >= line.amount_fen and (taken.amount_fen - line.amount_fen) * 100 <= taken.amount_fen
+    union all
+    select
+        line.line_id, 'several_payments', array[one.payment_id, other.payment_id], '{}', 0,
+        50 - 5 * abs(one.day - other.day)
+    from line
+    inner join candidate as one on abs(line.day - one.day) <= (:window_days)::integer and one.amount_fen < line.amount_fen
+    inner join candidate as other
+        on other.amount_fen = line.amount_fen - one.amount_fen and other.payment_id > one.payment_id
+        and abs(line.day - other.day) <= (:window_days)::integer
+    where (select count(*) from candidate) <= 2000
+    union all
+    select
+        line.line_id, 'several_lines', array[candidate.payment_id], array[other.line_id], 0,
+        case when other.reference = line.reference and line.reference <> '' then 65 else 45 end
+    from line
+    inner join statement_line as other
+        on other.division_code = :division_code and other.account_no = line.account_no and other.amount_fen > 0
+        and other.day between line.day - (:window_days)::integer and line.day + (:window_days)::integer
+        and other.line_id <> line.line_id
+        and not exists (select from settlement as held where held.line_id = other.line_id and not held.undone)
+    inner join candidate on candidate.amount_fen = line.amount_fen + other.amount_fen
+        and abs(line.day - candidate.day) <= (:window_days)::integer
+    where line.amount_fen > 0 and (select count(*) from candidate) <= 2000
+    union all
+    select
+        line.line_id, 'reversal', '{}', array[other.line_id], 0,
+        case
+            when other.reference = line.reference and line.reference <> '' then 95
+            when other.reversal or line.reversal then 60 else 40
+        end
+    from line
+    inner join statement_line as other
+        on other.division_code = :division_code and other.account_no = line.account_no
+        and other.amount_fen = -line.amount_fen
+        and other.day between line.day - (:window_days)::integer and line.day + (:window_days)::integer
+        and not exists (select from settlement as held where held.line_id = other.line_id and not held.undone)
+    union all
+    select line.line_id, 'charge', '{}', '{}', -line.amount_fen, 85
+    from line
+    where line.amount_fen < 0 and line.text ~* '(手续费|工本费|年费|管理费|charge|fee)'
+),
+ranked as (
+    select
+        found.line_id, found.rule, found.payment_ids, found.line_ids, found.charge_fen, greatest(found.score, 1) as score,
+        row_number() over (
+            partition by found.line_id order by found.score desc, found.payment_ids, found.line_ids
+        ) as place
+    from found
+)
+select
+    ranked.line_id, ranked.rule, ranked.payment_ids, ranked.line_ids, ranked.charge_fen, ranked.score,
+    line.day, line.amount_fen, line.reference, line.bank_reference, line.text
+from ranked
+inner join line on line.line_id = ranked.line_id
+where ranked.place <= :most
+order by ranked.line_id, ranked.place;

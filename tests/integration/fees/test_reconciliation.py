@@ -1,0 +1,256 @@
+"""What the bank says and what was taken are compared line by line, and every line and payment is in one state."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from uuid import UUID
+
+import psycopg
+import pytest
+from tests.integration.fees.accountant import ACCOUNT, MAPPING, Accountant, csv_of
+from tests.integration.fees.conftest import CENTRE, Window
+
+from chassis.storage.reach import Reach
+from fees.domain.imports import ImportState
+from fees.domain.reconciliation import DifferenceClass, MatchRule, PeriodState
+from fees.domain.statements.reading import StatementFormat
+from fees.handlers.matched import MatchTold
+from kernel.calendar import CENTRE_ZONE
+from kernel.errors import Refusal
+
+
+@pytest.fixture
+def accountant(window: Window) -> Accountant:
+    """An accountant of the window's centre."""
+    return Accountant(window)
+
+
+@pytest.fixture
+def today(window: Window) -> date:
+    """The day payments are taken on."""
+    with window.database.unit(reach=Reach(CENTRE), read_only=True) as unit:
+        return unit.now.astimezone(CENTRE_ZONE).date()
+
+
+def taken(window: Window, *references: str) -> dict[str, UUID]:
+    """Have 80 yuan paid by QR code under each reference; answers the payments' ids."""
+    for reference in references:
+        [paid] = window.pay(window.payment(window.accepted(), reference))
+        assert not isinstance(paid, Refusal), paid
+    return dict(window.query("select provider_reference, payment_id from payment"))
+
+
+def balances(window: Window) -> dict[str, int]:
+    """What the accounts of money hold (fen), those that hold nothing left out."""
+    rows = window.query(
+        "select account, sum(amount_fen)::bigint from posting where account like 'bank.%' "
+        "group by account having sum(amount_fen) <> 0 order by account"
+    )
+    return {account: int(fen) for account, fen in rows}
+
+
+def reason(outcome: object) -> str:
+    """Why something was refused."""
+    assert isinstance(outcome, Refusal), outcome
+    return outcome.reason
+
+
+def test_what_agrees_is_matched_and_posted_and_the_rest_is_in_one_class(
+    window: Window, accountant: Accountant, today: date
+) -> None:
+    """Exact lines settle by themselves; what is off, twice, or on one side alone is told."""
+    taken(window, "QR-1", "QR-2", "QR-3", "QR-4", "QR-5")
+    rows = [
+        (today, 8000, "QR-1", ""),
+        (today, 8000, "QR-1", "again"),
+        (today, 7900, "QR-2", ""),
+        (today + timedelta(days=40), 8000, "QR-3", ""),
+        (today, 500, "NOBODY", ""),
+        (today, 8000, "QR-5", ""),
+    ]
+    told = accountant.take(rows)
+    assert (ImportState.MATCHED, 6, 6, 2) == (told.state, told.read_count, told.new_count, told.matched_count)
+    assert {"QR-1again": "duplicate", "QR-2": "amount", "QR-3": "date", "NOBODY": "bank_only"} == accountant.classes()
+    [here, later] = accountant.days(today, today + timedelta(days=60))
+    assert (5, 2, 5, 40000) == (here.bank_count, here.matched_count, here.books_count, here.books_fen)
+    assert {
+        DifferenceClass.DUPLICATE: 1,
+        DifferenceClass.AMOUNT: 1,
+        DifferenceClass.BANK_ONLY: 1,
+        DifferenceClass.BOOKS_ONLY: 1,
+    } == {each.difference_class: each.count for each in here.open}
+    assert [DifferenceClass.DATE] == [each.difference_class for each in later.open]
+    assert {"bank.account": 16000, "bank.qr_code": 24000} == balances(window)
+    assert 0 == window.figures()["ledger_broken_links"]
+
+
+def test_the_same_file_and_one_that_overlaps_bring_only_what_is_new(accountant: Accountant, today: date) -> None:
+    """Lines are known by what the bank says of them; equal true lines of a day are counted, not dropped."""
+    rows = [(today, 100, "", "coffee"), (today, 100, "", "coffee"), (today, 200, "", "tea")]
+    assert (3, 0) == _news(accountant, rows)
+    assert (0, 3) == _news(accountant, rows)
+    assert (2, 2) == _news(accountant, [*rows[1:], (today, 200, "", "tea"), (today, 100, "X", "")])
+    assert [100, 100, 200, 200, 100] == [line.amount_fen for line in accountant.lines()]
+
+
+def _news(accountant: Accountant, rows: list[tuple[date, int, str, str]]) -> tuple[int, int]:
+    told = accountant.take(rows)
+    return told.new_count, told.known_count
+
+
+def test_a_file_in_parts_is_the_same_file_and_a_part_may_come_twice(accountant: Accountant, today: date) -> None:
+    """Who lost an answer sends the part again; who skips one is told which is expected."""
+    data = csv_of([(today, number + 1, f"R{number}", "附言") for number in range(40)])
+    opened = accountant.open(data)
+    assert "STATEMENT_PART_OUT_OF_ORDER" == reason(accountant.part(opened.import_id, 2, data[:100]))
+    first = accountant.part(opened.import_id, 1, data[:100])
+    assert first == accountant.part(opened.import_id, 1, data[:100])
+    accountant.part(opened.import_id, 2, data[100:], last=True)
+    while accountant.advance():
+        pass
+    assert list(range(1, 41)) == [line.amount_fen for line in accountant.lines()]
+    assert "STATEMENT_IMPORT_NOT_FOUND" == reason(
+        Accountant(accountant.window, centre="410106").part(opened.import_id, 3, b"x")
+    )
+
+
+@pytest.mark.parametrize("cut", [False, True], ids=["faulty", "cut-short"])
+def test_of_a_file_with_faults_nothing_is_imported(accountant: Accountant, today: date, *, cut: bool) -> None:
+    """All its faults are told, and no line of it is anywhere."""
+    data = csv_of([(today, 100, "R1", ""), (today, 200, "6.21E+15", ""), (today, 300, "R3", "")])
+    if cut:
+        data = data.replace(b"6.21E+15", b"R2")
+        opened = accountant.open(data + b"more")
+        held = accountant.part(opened.import_id, 1, data, last=True)
+    else:
+        held = accountant.send(data, piece=50)
+    assert not isinstance(held, Refusal)
+    assert (ImportState.REFUSED, 1) == (held.state, held.fault_count)
+    assert held.faults[0].place == (f"byte {len(data)}" if cut else "row 3, column 参考号")
+    assert not accountant.advance()
+    assert [(0, 0)] == accountant.window.query(
+        "select (select count(*) from statement_line), (select count(*) from statement_draft)"
+    )
+
+
+def test_an_mt940_and_a_csv_meet_the_same_payments(window: Window, accountant: Accountant, today: date) -> None:
+    """Reversals that the bank names take each other back by themselves; money did not move."""
+    taken(window, "QR-1")
+    day = f"{today:%y%m%d}"
+    data = (
+        f":20:X\n:25:{ACCOUNT}\n:28C:1/1\n:60F:C{day}CNY0,00\n"
+        f":61:{day}C80,NTRFQR-1\n:61:{day}C5,NTRFWRONG\n:61:{day}RC5,NTRFWRONG\n:62F:C{day}CNY80,00\n-\n"
+    )
+    told = accountant.take(data.encode(), StatementFormat.MT940)
+    assert (3, 3) == (told.new_count, told.matched_count)
+    assert {"bank.account": 8000} == balances(window)
+
+
+def test_several_payments_in_one_line_less_a_charge_are_confirmed_and_undone(
+    window: Window, accountant: Accountant, today: date
+) -> None:
+    """The sum has to be right to the fen; undoing is a record and an entry of its own, and all is open again."""
+    ids = taken(window, "QR-1", "QR-2")
+    accountant.take([(today, 15904, "POOL", "清算")])
+    [line] = accountant.lines(open_only=True)
+    [suggestion] = accountant.suggested(line.line_id)
+    assert (MatchRule.NETTED, 96, set(ids.values())) == (
+        suggestion.rule,
+        suggestion.charge_fen,
+        {payment.payment_id for payment in suggestion.payments},
+    )
+    assert "SUMS_DIFFER" == reason(accountant.confirm([line.line_id], list(ids.values())))
+    match = accountant.confirm([line.line_id], list(ids.values()), 96)
+    assert isinstance(match, MatchTold)
+    assert {"bank.account": 15904, "bank.charges": 96} == balances(window)
+    assert "LINE_NOT_OPEN" == reason(accountant.confirm([line.line_id], [ids["QR-1"]]))
+    assert ([], []) == (accountant.lines(open_only=True), accountant.open_payments())
+    assert [line.line_id] == accountant.undo(match.match_no)
+    assert "MATCH_NOT_FOUND" == reason(accountant.undo(match.match_no))
+    assert {"bank.qr_code": 16000} == balances(window)
+    assert ["QR-1", "QR-2"] == accountant.open_payments()
+    assert [(1,)] == window.query("select count(*) from settlement_undone")
+
+
+def test_a_suggestion_says_what_agrees(window: Window, accountant: Accountant, today: date) -> None:
+    """Two payments of one amount: the one whose reference stands in the text comes first; two lines make a payment."""
+    ids = taken(window, "QR-1", "QR-2")
+    accountant.take([(today, 8000, "", "代缴 QR-2 款"), (today, 3000, "", ""), (today, 5000, "", "")])
+    whole, small, _ = accountant.lines(open_only=True)
+    best, other = [each for each in accountant.suggested(whole.line_id) if each.rule is MatchRule.AMOUNT_AND_DAY]
+    assert (ids["QR-2"], True, True, True) == (
+        best.payments[0].payment_id,
+        best.amount_agrees,
+        best.day_agrees,
+        best.reference_agrees,
+    )
+    assert (ids["QR-1"], False) == (other.payments[0].payment_id, other.reference_agrees)
+    assert best.score > other.score
+    assert {MatchRule.SEVERAL_LINES} == {each.rule for each in accountant.suggested(small.line_id)}
+
+
+def test_a_charge_of_the_bank_is_posted_as_one(window: Window, accountant: Accountant, today: date) -> None:
+    """A debit whose text says so is suggested as a charge, and nothing was taken for it."""
+    accountant.take([(today, -1500, "", "账户管理费")])
+    [line] = accountant.lines(open_only=True)
+    [suggestion] = accountant.suggested(line.line_id)
+    assert (MatchRule.CHARGE, 1500) == (suggestion.rule, suggestion.charge_fen)
+    assert isinstance(accountant.confirm([line.line_id], [], 1500), MatchTold)
+    assert {"bank.account": -1500, "bank.charges": 1500} == balances(window)
+
+
+def test_a_closed_day_does_not_change_until_a_second_person_agrees(
+    window: Window, accountant: Accountant, today: date
+) -> None:
+    """What is open is matched or explained first; then neither people, files nor SQL change the day."""
+    taken(window, "QR-1")
+    accountant.take([(today, 8000, "QR-1", ""), (today, 10, "", "利息")])
+    assert "PERIOD_HAS_DIFFERENCES" == reason(accountant.close(today, today))
+    [line] = accountant.lines(open_only=True)
+    assert isinstance(accountant.explain(line.line_id), MatchTold)
+    assert 1 == accountant.close(today, today)
+    [match_no] = {each.match_no for each in accountant.lines() if each.reference == "QR-1"}
+    assert match_no is not None
+    assert "PERIOD_CLOSED" == reason(accountant.undo(match_no))
+    assert ImportState.REFUSED is accountant.take([(today, 99, "LATE", "")]).state
+    assert (0, 2) == _news(accountant, [(today, 8000, "QR-1", ""), (today, 10, "", "利息")])
+    with pytest.raises(psycopg.errors.RestrictViolation, match="closed"):
+        window.query("update settlement set undone = true")
+    assert PeriodState.REOPENING is accountant.reopen(today)
+    assert "SECOND_PERSON_NEEDED" == reason(accountant.reopen(today))
+    assert "PERIOD_CLOSED" == reason(accountant.undo(match_no))
+    assert PeriodState.OPEN is Accountant(window, "sun").reopen(today)
+    assert ImportState.MATCHED is accountant.take([(today, 99, "LATE", "")]).state
+    assert not isinstance(accountant.undo(match_no), Refusal)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "update statement_line set amount_fen = 1",
+        "delete from statement_line",
+        "update settlement set payment_fen = 1",
+        "delete from settlement",
+        """
+        insert into settlement (
+            division_code, account_no, day, line_id, line_fen, payment_fen, method, rule, matched_by, matched_at
+        )
+        select division_code, account_no, day, line_id, line_fen, 0, '', 'by_hand', '', now() from settlement
+        """,
+    ],
+)
+def test_the_database_itself_keeps_lines_and_matches(
+    window: Window, accountant: Accountant, today: date, statement: str
+) -> None:
+    """Neither a line nor a match can be changed or deleted by SQL, nor a line matched twice."""
+    taken(window, "QR-1")
+    accountant.take([(today, 8000, "QR-1", "")])
+    with pytest.raises((psycopg.errors.RestrictViolation, psycopg.errors.UniqueViolation)):
+        window.query(statement)
+
+
+def test_a_mapping_is_kept_for_the_account(accountant: Accountant, today: date) -> None:
+    """The next file of the account needs none."""
+    accountant.take([(today, 100, "", "")])
+    [(kept,)] = accountant.window.query("select mapping from statement_mapping")
+    assert MAPPING.titles() == {name: title for name, title in kept.items() if title}
