@@ -345,7 +345,9 @@ def test_cash_a_release_without_shifts_took_is_in_the_next_count(desk: Desk) -> 
     desk.take()
     # As the release before leaves it: a payment and its posting, and no shift.
     desk.window.query("alter table cash_movement disable trigger all")
-    desk.window.query("delete from cash_movement using shift where shift.shift_id = cash_movement.shift_id and closed_at is null")
+    desk.window.query(
+        "delete from cash_movement using shift where shift.shift_id = cash_movement.shift_id and closed_at is null"
+    )
     counted = desk.count({1_000: 8})
     assert isinstance(counted, Shift)
     assert counted.count is not None
