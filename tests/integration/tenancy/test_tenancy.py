@@ -29,8 +29,8 @@ OF_NO_CENTRE = {"stream", "inbox_position", "redelivery", "second_person"}
 LOG = {"schema_migration"}
 # Columns that functions of the owner answer to whoever acts for nobody: names of rows, times, counts.
 KEYS_AND_COUNTS = {
-    *("case_id", "division_code", "source", "stream_id", "shard", "method", "key"),
-    *("due_at", "oldest_seconds", "name", "value", "events", "counts", "place", "state"),
+    *("case_id", "division_code", "source", "stream_id", "shard", "method", "key", "import_id"),
+    *("due_at", "due_seconds", "oldest_seconds", "name", "value", "events", "counts", "place", "state"),
 }
 # What the audit's functions answer besides, to the platform only.
 AUDITS = {"audit_facts", "audit_findings"}
