@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeVar
+from uuid import UUID
 
+from approval.domain.case_file import CaseFile
 from approval.domain.sweeping import silences
 from approval.handlers import events, telling
 from approval.storage import calendars, cases, notices
 from kernel.errors import CaseNotHere, PermissionDenied, Refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
-    from uuid import UUID
+    from collections.abc import Callable, Iterable, Sequence
 
     from google.protobuf.message import Message
 
-    from approval.domain.case_file import CaseFile
     from approval.domain.deciding import Act
     from approval.domain.notice import Notice
     from chassis.outcome import Outcome
@@ -44,48 +46,88 @@ class ItemCommand(CaseCommand, Protocol):
         """Which of its items."""
 
 
-CommandT = TypeVar("CommandT", bound=ItemCommand)
+CommandT = TypeVar("CommandT", bound=CaseCommand)
+ItemCommandT = TypeVar("ItemCommandT", bound=ItemCommand)
+ResultT = TypeVar("ResultT")
+
+
+@dataclass(frozen=True, slots=True)
+class HeldCases:
+    """Cases of a batch of commands, whose rows are held from before they were read until commit.
+
+    So two can never both act on what they saw. ``current`` is what the commands so far made of ``before``.
+    """
+
+    before: Mapping[UUID, CaseFile]
+    current: dict[UUID, CaseFile]
+    # Calendar version of each centre they are at.
+    versions: Mapping[str, int]
+
+
+def hold(unit: Unit, commands: Iterable[CaseCommand]) -> HeldCases:
+    """Hold and read the cases that commands are about."""
+    case_ids = {command.case_id for command in commands}
+    versions = cases.lock(unit, case_ids)
+    before = cases.load(unit, case_ids)
+    return HeldCases(before, dict(before), versions)
+
+
+def act_in_turn(
+    unit: Unit,
+    held: HeldCases,
+    commands: Sequence[CommandT],
+    act: Callable[[CaseFile, CommandT, WorkCalendar], ResultT],
+) -> list[Outcome[ResultT]]:
+    """Act for a batch in order, each on what the one before it left; what refuses one leaves the others.
+
+    Args:
+        unit: open transaction.
+        held: the cases of all commands.
+        commands: of callers of the case's own centre, or they are refused.
+        act: answers what came of it; keeps in ``held`` what it made of the case; refuses what does not fit.
+    """
+    outcomes: list[Outcome[ResultT]] = []
+    for command in commands:
+        try:
+            case = own_case(held.current, command)
+            calendar = calendars.CALENDARS.at_least(unit, case.division_code, held.versions).content
+            outcomes.append(act(case, command, calendar))
+        except Refusal as refusal:
+            outcomes.append(refusal)
+    return outcomes
 
 
 def act_on_items(
     unit: Unit,
-    commands: Sequence[CommandT],
-    act: Callable[[CaseFile, CommandT, WorkCalendar], tuple[Act, Iterable[Message]]],
+    commands: Sequence[ItemCommandT],
+    act: Callable[[CaseFile, ItemCommandT, WorkCalendar], tuple[Act, Iterable[Message]]],
 ) -> list[Outcome[Act]]:
-    """Act for a batch in order, each on what the one before it left; tells and keeps what changed.
+    """Act on items for a batch in order; tells and keeps what changed.
 
-    What silence has decided by now is decided first, also where the act is refused. The case's row is held from before
-    it is read until commit, so two officers can never both act on what they saw.
+    What silence has decided by now is decided first, also where the act is refused.
 
     Args:
         unit: open transaction.
         commands: of callers who are of the item's department, or they are refused.
         act: answers what came of it, and its events; refuses what does not fit.
     """
-    case_ids = {command.case_id for command in commands}
-    versions = cases.lock(unit, case_ids)
-    before = cases.load(unit, case_ids)
-    current = dict(before)
-    outcomes: list[Outcome[Act]] = []
+    held = hold(unit, commands)
     told: list[Notice] = []
-    for command in commands:
-        try:
-            case = own_case(current, command)
-            _refuse_others(case, command)
-            calendar = calendars.CALENDARS.at_least(unit, case.division_code, versions).content
-            for spoken in silences(case, calendar, unit.now):
-                case = current[case.case_id] = spoken.act.case
-                _emit(unit, case, events.of_sweep(spoken))
-                told += telling.of_sweep(spoken)
-            acted, said = act(case, command, calendar)
-        except Refusal as refusal:
-            outcomes.append(refusal)
-            continue
-        current[command.case_id] = acted.case
+
+    def act_after_silence(case: CaseFile, command: ItemCommandT, calendar: WorkCalendar) -> Act:
+        _refuse_others(case, command)
+        for spoken in silences(case, calendar, unit.now):
+            case = held.current[case.case_id] = spoken.act.case
+            _emit(unit, case, events.of_sweep(spoken))
+            told.extend(telling.of_sweep(spoken))
+        acted, said = act(case, command, calendar)
+        held.current[command.case_id] = acted.case
         _emit(unit, acted.case, said)
-        told += telling.of_act(acted, unit.now)
-        outcomes.append(acted)
-    cases.save(unit, [(case, current[case_id]) for case_id, case in before.items()])
+        told.extend(telling.of_act(acted, unit.now))
+        return acted
+
+    outcomes = act_in_turn(unit, held, commands, act_after_silence)
+    cases.save(unit, [(case, held.current[case_id]) for case_id, case in held.before.items()])
     notices.add(unit, told)
     return outcomes
 

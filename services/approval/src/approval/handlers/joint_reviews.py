@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 from approval.domain.joint_review import Signed
 from approval.domain.refusals import JointReviewNotFound
-from approval.handlers.acting import own_case
+from approval.handlers.acting import act_in_turn, hold
 from approval.handlers.joint_notices import notices_of
-from approval.storage import calendars, cases, joint_reviews, notices
+from approval.storage import joint_reviews, notices
 from chassis.authorisation import powers
 from chassis.rpc import InstantItem
 from kernel.errors import PermissionDenied, Refusal
@@ -89,41 +89,31 @@ def act_on_reviews(
     The case's row is held until commit, as for a decision: a late opinion and a closing, or two who convene, wait for
     each other, and the second acts on what the first left.
     """
-    case_ids = {command.case_id for command in commands}
-    versions = cases.lock(unit, case_ids)
-    found = cases.load(unit, case_ids)
-    before = joint_reviews.of_cases(unit, case_ids)
+    cases_held = hold(unit, commands)
+    before = joint_reviews.of_cases(unit, {command.case_id for command in commands})
     current = dict(before)
-    held = powers.held_by(unit, [command.caller for command in commands], _ENTITLING)
-    refusals: dict[int, Refusal] = {}
-    outcomes: list[Outcome[JointReview]] = []
+    callers = [command.caller for command in commands]
+    held = powers.held_by(unit, callers, _ENTITLING)
     told: list[Notice] = []
-    for position, command in enumerate(commands):
+
+    def act_at_table(case: CaseFile, command: CommandT, calendar: WorkCalendar) -> JointReview:
         caller = command.caller
-        try:
-            case = own_case(found, command)
-            table = Table(
-                case=case,
-                reviews={key: each for key, each in current.items() if each.case_id == case.case_id},
-                calendar=calendars.CALENDARS.at_least(unit, case.division_code, versions).content,
-                held=held[caller.division_code, caller.officer_id],
-                by=Signed(officer_id=caller.officer_id, department_code=caller.department_code, at=unit.now),
-            )
-            review, event = act(table, command)
-        except Refusal as refusal:
-            refusals[position] = refusal
-            outcomes.append(refusal)
-            continue
+        table = Table(
+            case=case,
+            reviews={key: each for key, each in current.items() if each.case_id == case.case_id},
+            calendar=calendar,
+            held=held[caller.division_code, caller.officer_id],
+            by=Signed(officer_id=caller.officer_id, department_code=caller.department_code, at=unit.now),
+        )
+        review, event = act(table, command)
         current[review.review_id] = review
         unit.emit(review.case_id, review.division_code, event)
         if tells is not None:
             told.extend(notices_of(review, tells, unit.now))
-        outcomes.append(review)
-    powers.name_posts(
-        unit,
-        [command.caller for command in commands],
-        [refusals.get(position) for position in range(len(commands))],
-    )
+        return review
+
+    outcomes = act_in_turn(unit, cases_held, commands, act_at_table)
+    powers.name_posts(unit, callers, [outcome if isinstance(outcome, Refusal) else None for outcome in outcomes])
     joint_reviews.save(unit, [(before.get(key), review) for key, review in current.items()])
     notices.add(unit, told)
     return outcomes

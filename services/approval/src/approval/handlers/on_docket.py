@@ -9,9 +9,8 @@ from approval.domain.docket import Actor, Entry
 from approval.domain.orders import UNCLOSED, Order
 from approval.domain.proposing import proposals
 from approval.domain.refusals import DocketEntryNotFound, OrderNotFound
-from approval.handlers.acting import own_case
-from approval.storage import calendars, cases, docket
-from kernel.errors import Refusal
+from approval.handlers.acting import act_in_turn, hold
+from approval.storage import cases, docket
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -59,23 +58,8 @@ class EntryView:
 def act_on_cases(
     unit: Unit, commands: Sequence[CommandT], act: Callable[[CaseFile, CommandT, WorkCalendar], ResultT]
 ) -> list[Outcome[ResultT]]:
-    """Act for a batch in order, each on what the one before it left in the database.
-
-    The case's row is held from before anything of it is read until commit: of two leaders one acts on what the other
-    did.
-    """
-    case_ids = {command.case_id for command in commands}
-    versions = cases.lock(unit, case_ids)
-    held = cases.load(unit, case_ids)
-    outcomes: list[Outcome[ResultT]] = []
-    for command in commands:
-        try:
-            case = own_case(held, command)
-            calendar = calendars.CALENDARS.at_least(unit, case.division_code, versions).content
-            outcomes.append(act(case, command, calendar))
-        except Refusal as refusal:
-            outcomes.append(refusal)
-    return outcomes
+    """Act for a batch in order, each on what the one before it left in the database: it changes no case itself."""
+    return act_in_turn(unit, hold(unit, commands), commands, act)
 
 
 def acting(caller: Caller) -> Actor:
