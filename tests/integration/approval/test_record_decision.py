@@ -194,7 +194,7 @@ def test_departments_deciding_at_once_join_the_case_exactly_once(centre: Centre)
 
 
 def test_sixty_four_decisions_take_as_many_statements_as_two(centre: Centre) -> None:
-    """Lock, load, write tasks, write cases, tell lapses, and two for the outbox, whatever the size of the batch."""
+    """Lock, load, write tasks, forget words, write cases, tell lapses, two for the outbox, however large the batch."""
 
     def steps(case_ids: list[UUID]) -> list[str]:
         commands = [centre.decision(case_id, "A", "refuse") for case_id in case_ids]
@@ -209,9 +209,10 @@ def test_sixty_four_decisions_take_as_many_statements_as_two(centre: Centre) -> 
         "lock_cases",
         "load_cases",
         "update_task",
+        "forget_words",
         "update_case_file",
         "add_notices",
         "advance_streams",
         "append_outbox",
     ] == steps(few)
-    assert 7 == len(steps(many))
+    assert 8 == len(steps(many))
