@@ -6,7 +6,7 @@ Whoever hears one asks the service again, in their own name. A hint may be lost 
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 CHANNEL_PREFIX = "onewindow:live"
 # No hint of ours is longer (bytes).
@@ -39,10 +39,15 @@ def channel_of(division_code: str) -> str:
 
 def hint_bytes(hint: Hint) -> bytes:
     """Write a hint as JSON."""
-    told = asdict(hint)
-    return json.dumps(
-        {"case" if name == "case_id" else name.removesuffix("_code"): told[name] for name in told}
-    ).encode()
+    told = {
+        "topic": hint.topic,
+        "case": hint.case_id,
+        "item": hint.item_code,
+        "department": hint.department_code,
+        "kind": hint.kind,
+        "version": hint.version,
+    }
+    return json.dumps(told).encode()
 
 
 def read_hint(written: bytes) -> Hint | None:
