@@ -186,7 +186,7 @@ def test_the_plan_shows_every_lane_and_gives_way_to_the_table(signed_in: Opens, 
         tab.open(address(project[PRESUMING]))
         expect(page.locator(".plan-name")).to_have_count(len(project))
         expect(page.locator(".worklist tbody tr")).to_have_count(len(project))
-        expect(page.locator(".choice").first).to_contain_text("附条件准予")
+        expect(page.locator(".choice").first).to_contain_text("推定上游同意，待确定")
         page.set_viewport_size({"width": 700, "height": 800})
         expect(page.locator(".plan-picture")).to_be_hidden()
         page.locator(".worklist a", has_text="施工许可").click()

@@ -8,7 +8,7 @@ import pytest
 from tests.databases import handled
 
 from approval.domain.refusals import TooManyFound
-from approval.handlers.erase_minutes import EraseMinutes, erase_minutes
+from approval.handlers.erase_words import EraseWords, erase_words
 from approval.handlers.list_tasks import TaskPage, list_tasks
 from approval.servicer import list_tasks as rpc
 from approval.storage import case_words
@@ -127,8 +127,8 @@ def test_what_is_decided_is_called_nothing_any_more(centre: Centre, bridge: UUID
 
 def test_names_are_erased_with_the_personal_data(centre: Centre, bridge: UUID) -> None:
     """By these nobody finds the case any more; its task stays in the inbox."""
-    erasure = EraseMinutes(case_id=bridge, division_code="410526", officer_id="privacy", department_code="DSJ")
-    handled(centre.database, erase_minutes, [erasure])
+    erasure = EraseWords(case_id=bridge, division_code="410526", officer_id="privacy", department_code="DSJ")
+    handled(centre.database, erase_words, [erasure])
 
     assert [] == _found(centre, BRIDGE)
     assert {} == _kept(centre, bridge)

@@ -28,6 +28,7 @@ from approval.domain.refusals import (
 )
 from approval.handlers.close_docket_entry import CloseDocketEntry, close_docket_entry
 from approval.handlers.close_order import CloseOrder, Judged, close_order
+from approval.handlers.erase_words import EraseWords, erase_words
 from approval.handlers.escalate_case import EscalateCase, escalate_case
 from approval.handlers.instruct_order import InstructOrder, instruct_order
 from approval.handlers.list_docket import DocketPage, ListDocket, list_docket
@@ -38,6 +39,7 @@ from approval.handlers.open_tasks import open_tasks
 from approval.handlers.reply_to_order import ReplyToOrder, reply_to_order
 from approval.servicer import close_order as close_rpc
 from approval.servicer import list_docket as list_rpc
+from approval.storage.docket import ERASED
 from approval.worker.timers import ESCALATE_BY_RULE, RENEW_DOCKET_RULES
 from chassis.paging import PageAsked
 from chassis.rpc import Caller
@@ -599,3 +601,29 @@ def _cutoffs(centre: Centre) -> list[datetime]:
     with administrator(centre.database) as connection:
         rows = connection.execute("select cutoff from docket_rule order by rule").fetchall()
     return [row["cutoff"] for row in rows]
+
+
+def test_what_was_said_is_erased_with_the_personal_data(centre: Centre) -> None:
+    """Why, what was tried, orders, replies and conclusions; who did what, and when, stays. A rule has said nothing."""
+    case_id = centre.open(A="", B="")
+    view = _escalate(centre, case_id, tried="已约谈李某一次")
+    order = _instruct(centre, view)
+    _one(centre, reply_to_order, _reply(order, _officer("A", head=True)))
+    _one(centre, close_order, _judgement(order, OrderVerdict.RETURN))
+    _one(centre, reply_to_order, _reply(order, _officer("A", head=True)))
+    _one(centre, close_order, _judgement(order, OrderVerdict.ACCEPT))
+
+    erasure = EraseWords(case_id=case_id, division_code=CENTRE, officer_id="privacy", department_code="DSJ")
+    assert [None] == handled(centre.database, erase_words, [erasure])
+
+    (entry,) = _docket(centre, closed_too=True).entries.rows
+    (erased,) = entry.orders
+    said = [entry.entry.reason, entry.entry.tried, erased.instruction, *(reply.reply for reply in erased.replies)]
+    assert {ERASED} == set(said)
+    assert {ERASED} == {reply.returned.reason for reply in erased.replies if reply.returned}
+    assert erased.closing is not None
+    assert (ERASED, OrderState.ACCEPTED, "leader") == (
+        erased.closing.reason,
+        erased.state,
+        erased.instructed_by.officer_id,
+    )

@@ -652,3 +652,34 @@ def test_a_timeline_too_long_to_show_shows_its_newest_entries(town: Town, monkey
     case_id = uuid4()
     town.observe(accepted(case_id), opened(case_id), decided(case_id, OPENED + timedelta(hours=1)))
     assert ["TasksOpened", "DecisionRecorded"] == [entry.event for entry in town.record(case_id).timeline]
+
+
+@pytest.mark.parametrize("first", ["said", "erased"])
+def test_what_people_said_on_the_docket_goes_with_the_personal_data(town: Town, first: str) -> None:
+    """Whichever is heard first; that it was said, by whom and about what stays, and what a rule tells too."""
+    case_id, words = uuid4(), "李某：多次来访: 称被拖延"
+    ga = {"case_id": str(case_id), "department_code": "GA", "department_zh": "公安局", "department_en": "Police"}
+    housing = {"other_department_zh": "住建局", "other_department_en": "Housing"}
+    told = [
+        approval_events.CaseEscalated(rule=approval_pb2.ESCALATION_RULE_DISPUTE, reason=words, **housing, **ga),
+        approval_events.CaseEscalated(rule=approval_pb2.ESCALATION_RULE_STUCK, working_days=10, **ga),
+        approval_events.OrderInstructed(instruction=words, **ga),
+        approval_events.OrderReplied(reply=words, **ga),
+        approval_events.OrderClosed(verdict=approval_pb2.ORDER_VERDICT_ACCEPT, reason=words, **ga),
+        approval_events.DocketEntryClosed(case_id=str(case_id), reason=words),
+    ]
+    said = [
+        observation_of(Received(event, "approval", case_id, sequence, CENTRE, OPENED))
+        for sequence, event in enumerate(told, start=1)
+    ]
+    erased = intake_events.PersonalDataErased(case_id=str(case_id))
+    erasure = observation_of(Received(erased, "intake", case_id, 1, CENTRE, OPENED))
+    for batch in (said, [erasure]) if first == "said" else ([erasure], said):
+        town.observe(*batch)
+
+    lines = {(each.summary_zh, each.summary_en) for each in town.record(case_id).timeline if each.source == "approval"}
+    assert not [line for line in lines if "李某" in "".join(line) or "来访" in "".join(line)]
+    assert ("公安局与住建局有争议，提请现场办公：（已删除）", "Police disagrees with Housing: （已删除）") in lines
+    assert "公安局：采纳答复，督办办结：（已删除）" in {zh for zh, _ in lines}
+    assert "accepted the reply of Police, the order is closed: （已删除）" in {en for _, en in lines}
+    assert "10个工作日未作任何决定，列入现场办公" in {zh for zh, _ in lines}

@@ -71,7 +71,7 @@ class Departments:
         decided = self._approve(task).task
         if decided.state == TaskState.TASK_STATE_CONDITIONALLY_APPROVED:
             waiting = ", ".join(decided.waiting_for)
-            self._tell(task, f"approved, presuming {waiting} agrees", f"按上游（{waiting}）同意的原则附条件同意")
+            self._tell(task, f"approved, presuming {waiting} agrees", f"推定上游（{waiting}）同意而同意，待确定")
             self._wait(
                 f"confirmation of {task.item_code}",
                 lambda found: _state(found, task) == TaskState.TASK_STATE_APPROVED,

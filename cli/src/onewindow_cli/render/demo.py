@@ -20,7 +20,7 @@ def show_story(console: Console, told: Told) -> None:
     console.rule(escape(f"{told.case.case_no}  {told.case.subject}"))
     console.print(
         f"[bold]并联审批 Departments side by side[/bold]  {EARLY} 提前介入 early review  {WORK} 审批 at work"
-        f"  {CONDITIONAL} 附条件同意 approved on a condition"
+        f"  {CONDITIONAL} 推定上游同意 approved, presuming upstream agrees"
     )
     for line in draw(_bars(told), datetime.now(UTC)):
         console.print(line, markup=False, highlight=False, soft_wrap=True)

@@ -40,7 +40,7 @@ CASE_DECISIONS = {
 TASK_STATES = {
     TaskState.TASK_STATE_OPEN: "审批中 open",
     TaskState.TASK_STATE_EARLY_REVIEW: "提前介入 early review",
-    TaskState.TASK_STATE_CONDITIONALLY_APPROVED: "附条件同意 conditional",
+    TaskState.TASK_STATE_CONDITIONALLY_APPROVED: "推定上游同意，待确定 presuming upstream",
     TaskState.TASK_STATE_APPROVED: "同意 approved",
     TaskState.TASK_STATE_REFUSED: "不同意 refused",
     TaskState.TASK_STATE_LAPSED: "失效 lapsed",

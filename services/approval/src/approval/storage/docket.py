@@ -24,6 +24,9 @@ SQL = load_queries("approval.storage", "docket.sql")
 
 _FIRST = UUID(int=0)
 
+ERASED = "（已删除）"
+"""Stands where somebody's words stood."""
+
 
 def claim_rules(unit: Unit, limit: int) -> dict[str, list[str]]:
     """Answer at most ``limit`` centres whose cutoffs have to be counted again, each by itself."""
@@ -69,6 +72,12 @@ def keep_rules(unit: Unit, division_code: str, rules: Iterable[DocketRule]) -> N
             for rule in rules
         ],
     )
+
+
+def erase_words(unit: Unit, case_ids: Collection[UUID]) -> None:
+    """Erase what people said of cases on the docket and in orders; who did what, and when, stays."""
+    for statement in (SQL.erase_entry_words, SQL.erase_order_words, SQL.erase_reply_words):
+        unit.run(statement, case_ids=list(case_ids), marker=ERASED)
 
 
 def entries_of(unit: Unit, case_ids: Collection[UUID]) -> dict[UUID, list[Entry]]:

@@ -150,3 +150,26 @@ select total.total_count, page.case_id
 from (select count(*) as total_count from wanted) as total
 left join page on true
 order by page.due_at, page.case_id;
+
+-- name: erase_entry_words(case_ids, marker)!
+-- Erase what was said of cases on the docket.
+update docket_entry
+set reason = case when reason = '' then '' else :marker end,
+    tried = case when tried = '' then '' else :marker end,
+    close_reason = case when close_reason = '' then '' else :marker end
+where case_id = any(:case_ids::uuid[]);
+
+-- name: erase_order_words(case_ids, marker)!
+-- Erase what was ordered about cases, and how that was ended.
+update docket_order
+set instruction = :marker,
+    close_reason = case when close_reason = '' then '' else :marker end
+where case_id = any(:case_ids::uuid[]);
+
+-- name: erase_reply_words(case_ids, marker)!
+-- Erase what was replied to orders about cases, and why it was returned.
+update order_reply
+set reply = :marker,
+    returned_reason = case when returned_reason = '' then '' else :marker end
+from docket_order
+where docket_order.order_id = order_reply.order_id and docket_order.case_id = any(:case_ids::uuid[]);

@@ -208,9 +208,12 @@ with wanted as materialized (
             when task.due_soon_at <= :as_of::timestamptz then 1
             else 2
         end as rank
-    from cases_among(:division_code, :digits, :case_ids::uuid[]) as numbered
-    join task on task.case_id = numbered.case_id
-    where task.division_code = :division_code and task.department_code = :department_code
+    from task
+    -- As an array, so that its length is not guessed: each case is looked for by its key.
+    where task.case_id = any(
+            array(select among.case_id from cases_among(:division_code, :digits, :case_ids::uuid[]) as among)
+        )
+        and task.division_code = :division_code and task.department_code = :department_code
         and task.state in ('open', 'early_review')
         and task.due_at < :due_before::timestamptz
         and (not :by_item::boolean or task.item_code = any(:item_codes::text[]))

@@ -1,10 +1,10 @@
-"""PersonalDataErased: what minutes say of people goes too."""
+"""PersonalDataErased: what is said of people here goes too."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from approval.handlers.erase_minutes import EraseMinutes, erase_minutes
+from approval.handlers.erase_words import EraseWords, erase_words
 from chassis.subscription import Subscription
 from onewindow.intake.v1 import events_pb2
 
@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from chassis.subscription import Received
 
 
-def parse(received: Received[events_pb2.PersonalDataErased]) -> EraseMinutes:
+def parse(received: Received[events_pb2.PersonalDataErased]) -> EraseWords:
     """Read whose data, and who erased it."""
     erased_by = received.event.erased_by
-    return EraseMinutes(
+    return EraseWords(
         case_id=received.stream_id,
         division_code=received.division_code,
         officer_id=erased_by.officer_id,
@@ -23,4 +23,4 @@ def parse(received: Received[events_pb2.PersonalDataErased]) -> EraseMinutes:
     )
 
 
-SUBSCRIPTION = Subscription(event=events_pb2.PersonalDataErased, source="intake", parse=parse, handle=erase_minutes)
+SUBSCRIPTION = Subscription(event=events_pb2.PersonalDataErased, source="intake", parse=parse, handle=erase_words)

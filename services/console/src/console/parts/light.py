@@ -47,7 +47,7 @@ def task_light(language: Language, task: Task, now: datetime) -> Light:
         # Open and not running.
         TaskState.TASK_STATE_OPEN: Light("stopped", say("clock stopped")),
         TaskState.TASK_STATE_EARLY_REVIEW: Light("early", say("early review")),
-        TaskState.TASK_STATE_CONDITIONALLY_APPROVED: Light("condition", say("approved on a condition")),
+        TaskState.TASK_STATE_CONDITIONALLY_APPROVED: Light("condition", say("approved, presuming upstream agrees")),
         TaskState.TASK_STATE_APPROVED: Light("done", say("granted")),
         TaskState.TASK_STATE_REFUSED: Light("refused", say("not granted")),
         TaskState.TASK_STATE_LAPSED: Light("lapsed", say("lapsed")),
@@ -57,7 +57,7 @@ def task_light(language: Language, task: Task, now: datetime) -> Light:
 def _by_silence(language: Language, task: Task) -> Light:
     """Nobody decided in time: never shown as if somebody had."""
     if task.state == TaskState.TASK_STATE_CONDITIONALLY_APPROVED:
-        return Light("condition", language.say("approved by silence, on a condition"))
+        return Light("condition", language.say("approved by silence, presuming upstream agrees"))
     return Light("done", language.say("approved by silence"))
 
 

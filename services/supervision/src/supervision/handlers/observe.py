@@ -20,7 +20,7 @@ from supervision.domain.standing import Stopped, warned_at
 from supervision.domain.timeline import TimelineEntry
 from supervision.handlers.relight import relight
 from supervision.handlers.tell_pages import tell_pages
-from supervision.storage import accountability, calendars, data_accesses, records
+from supervision.storage import accountability, calendars, data_accesses, records, said
 
 PATIENCE = timedelta(minutes=5)
 """How old an event may be that still waits for its centre's calendar.
@@ -97,6 +97,7 @@ def observe(unit: Unit, observations: Sequence[Observation]) -> list[Outcome[Non
     if kept:
         records.write(unit, [(before[case_id], cases[case_id]) for case_id in {case.case_id for case, _ in kept}])
         records.append(unit, kept)
+        said.erase(unit, [(case.case_id, entry.event) for case, entry in kept])
         tell_pages(unit, kept)
     data_accesses.append(unit, accesses)
     accountability.append(unit, accounts)

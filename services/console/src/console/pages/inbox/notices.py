@@ -176,7 +176,7 @@ def _corrected(visit: Visit, facts: Mapping[str, str]) -> str:
     state = {
         "OPEN": say("it can be decided, its limit counts from then"),
         "EARLY_REVIEW": say("early review"),
-        "CONDITIONALLY_APPROVED": say("approved on a condition"),
+        "CONDITIONALLY_APPROVED": say("approved, presuming upstream agrees"),
         "APPROVED": say("granted"),
         "REFUSED": say("not granted"),
         "LAPSED": say("lapsed"),

@@ -23,7 +23,9 @@ def where_it_went(language: Language, answer: RecordDecisionResponse) -> str:
     recorded = {
         TaskState.TASK_STATE_APPROVED: say("{item}, case {case}: approved.", item=item, case=task.case_no),
         TaskState.TASK_STATE_CONDITIONALLY_APPROVED: say(
-            "{item}, case {case}: approved on a condition; it becomes final by itself.", item=item, case=task.case_no
+            "{item}, case {case}: approved, presuming upstream agrees; it becomes final by itself.",
+            item=item,
+            case=task.case_no,
         ),
         TaskState.TASK_STATE_REFUSED: say("{item}, case {case}: refused.", item=item, case=task.case_no),
     }.get(task.state, say("{item}, case {case}: recorded.", item=item, case=task.case_no))

@@ -496,7 +496,7 @@ def _approve(visit: Visit, task: Task, names: dict[str, str]) -> str:
     if not presumed:
         return visit.say("Approve")
     items = visit.of("、", ", ").join(dict.fromkeys(presumed))
-    return visit.say("Approve on the condition that this is granted too: {items}", items=items)
+    return visit.say("Approve, presuming that this is granted too: {items}", items=items)
 
 
 def _why_not(visit: Visit, task: Task, *, is_own: bool) -> str:

@@ -298,7 +298,7 @@ def _task(visit: Visit, task: pb.TaskRecord, names: Mapping[str, str]) -> Task:
     states = {
         pb.TASK_STATE_OPEN: say("at work"),
         pb.TASK_STATE_EARLY_REVIEW: say("early review"),
-        pb.TASK_STATE_CONDITIONALLY_APPROVED: say("approved on a condition"),
+        pb.TASK_STATE_CONDITIONALLY_APPROVED: say("approved, presuming upstream agrees"),
         pb.TASK_STATE_APPROVED: say("approved"),
         pb.TASK_STATE_REFUSED: say("refused"),
         pb.TASK_STATE_LAPSED: say("lapsed"),

@@ -1,4 +1,4 @@
-"""Erase what joint reviews of a case may say of people, when its personal data is erased."""
+"""Erase what may say something of people here, when the personal data of a case is erased."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from approval.domain.joint_review import Signed, State
 from approval.domain.reviewing import erase
 from approval.handlers import joint_events
-from approval.storage import case_words, cases, joint_reviews
+from approval.storage import case_words, cases, docket, joint_reviews
 from chassis.storage.idempotency import erase_answers
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EraseMinutes:
+class EraseWords:
     """Intake has erased the personal data of a case, by whom."""
 
     case_id: UUID
@@ -29,8 +29,8 @@ class EraseMinutes:
     department_code: str
 
 
-def erase_minutes(unit: Unit, commands: Sequence[EraseMinutes]) -> list[Outcome[None]]:
-    """Erase minutes and places, and the answers that are kept about the case: they hold both (ADR 0018).
+def erase_words(unit: Unit, commands: Sequence[EraseWords]) -> list[Outcome[None]]:
+    """Erase minutes and places, names, what was escalated, ordered and replied, and the kept answers (ADR 0018).
 
     Who took part, what each department said and why stays, as reasons of decisions do.
     """
@@ -47,5 +47,6 @@ def erase_minutes(unit: Unit, commands: Sequence[EraseMinutes]) -> list[Outcome[
             unit.emit(review.case_id, review.division_code, joint_events.cancelled(erased, by))
     joint_reviews.save(unit, changes)
     case_words.forget(unit, by_case)
+    docket.erase_words(unit, by_case)
     erase_answers(unit, by_case)
     return [None for _ in commands]
