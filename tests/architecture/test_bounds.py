@@ -45,6 +45,7 @@ WHOLE = {
     "GetCaseTrace": "steps of one case, at most 5,000",
     "GetItem": "one item of a catalogue",
     "LookUpCase": "items of one case",
+    "VerifyReceipt": "fees of one bill",
     "TellNotice": "items of one case, at most 60, with their papers",
     "PreviewApplication": "bundles and items of one application, at most 60",
     "SupplementApplication": "materials of one case",

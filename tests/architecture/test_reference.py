@@ -61,8 +61,8 @@ from chassis.watch import DEFAULT_WAIT_SECONDS, LONGEST_SEEN, LONGEST_WAIT_SECON
 from fees.domain.receipts import ELECTRONIC_DIGITS, LARGEST_NUMBER, PAPER_DIGITS
 from fees.domain.till import MOST_TENDERS
 from fees.servicer.record_payment import LONGEST_REFERENCE
-from fees.servicer.withdraw_receipt_batch import LONGEST_WORDS as LONGEST_NOTICE
-from fees.servicer.withdraw_receipt_batch import SHORTEST_WORDS as SHORTEST_NOTICE
+from fees.servicer.voids import LONGEST_WORDS as LONGEST_VOID_WORDS
+from fees.servicer.voids import SHORTEST_WORDS as SHORTEST_VOID_WORDS
 from intake.domain.application.applicant import LONGEST_ADDRESS, LONGEST_NAME
 from intake.domain.application.assembly import MOST_BUNDLES, MOST_ITEMS
 from intake.domain.application.fees import LONGEST_QUANTITY, MOST_DECLARED, MOST_QUANTITIES
@@ -306,7 +306,9 @@ def _field_notes(files: dict[str, FileDescriptorProto]) -> dict[str, str]:
         ("RecordPaymentRequest.provider_reference", [LONGEST_REFERENCE]),
         ("AddReceiptRangeRequest.last_number", [LARGEST_NUMBER, 10**PAPER_DIGITS - 1]),
         ("AddReceiptRangeRequest.digits", [PAPER_DIGITS, ELECTRONIC_DIGITS]),
-        ("WithdrawReceiptBatchRequest.reason", [SHORTEST_NOTICE, LONGEST_NOTICE]),
+        ("WithdrawReceiptBatchRequest.reason", [SHORTEST_VOID_WORDS, LONGEST_VOID_WORDS]),
+        ("VoidReceiptRequest.reason", [SHORTEST_VOID_WORDS, LONGEST_VOID_WORDS]),
+        ("DecideReceiptVoidRequest.remark", [SHORTEST_VOID_WORDS, LONGEST_VOID_WORDS]),
         ("RecordPaymentRequest.tenders", [MOST_TENDERS]),
         ("Tender.provider_reference", [LONGEST_REFERENCE]),
         ("ListCasesRequest.page_size", [MAX_PAGE_SIZE, DEFAULT_PAGE_SIZE]),

@@ -130,6 +130,18 @@ ACTS = (
         {"batch_code": "AWAY", "first_number": "1", "last_number": "50"},
     ),
     Act(
+        "/books/voids",
+        lambda _: "/books/voids",
+        "accountant-01",
+        {"act": "decline:019a0000-0000-7000-8000-000000000001", "remark": "票面无误，不同意作废"},
+    ),
+    Act(
+        "/fees/receipts/{case_no}",
+        lambda of: f"/fees/receipts/{of.paid.case_no}",
+        scenario.CASHIER,
+        {"act": "void", "receipt_no": "2026Z00000001", "reason": "抬头填写错误"},
+    ),
+    Act(
         "/books/receipts",
         lambda _: "/books/receipts",
         "accountant-01",
@@ -323,6 +335,8 @@ def places(of: Cases) -> tuple[Place, ...]:
         Place("no-receipt", "/fees/receipts/{case_no}", "/fees/receipts/0", scenario.CASHIER),
         Place("ranges", "/fees/ranges", "/fees/ranges", scenario.CASHIER),
         Place("refunds", "/fees/refunds", "/fees/refunds", scenario.CASHIER),
+        Place("verify", "/verify", "/verify?no=2026A00000001&code=ABCDEF"),
+        Place("receipt-voids", "/books/voids", "/books/voids", "accountant-01"),
         Place("receipt-use", "/books/receipts", "/books/receipts", "accountant-01", is_printed=True),
         Place("inbox", "/inbox", "/inbox", HEAD),
         Place("inbox-nothing", "/inbox", f"/inbox?q={rocket}&state=open&mine=1", HEAD),

@@ -83,6 +83,11 @@ RIGHTFUL: Mapping[str, str] = MappingProxyType(
         "AddReceiptRange": "cashier-01",
         "ListReceiptRanges": "cashier-01",
         "WithdrawReceiptBatch": "accountant-01",
+        "VoidReceipt": "cashier-01",
+        "DecideReceiptVoid": "accountant-01",
+        "ReissueReceipt": "cashier-01",
+        "ListReceiptVoids": "accountant-01",
+        "VerifyReceipt": "cashier-01",
         "ListReceiptUse": "accountant-01",
         "ListRefundsDue": "cashier-01",
         "ListPostings": "accountant-01",
@@ -155,8 +160,9 @@ def attacks_on(surface: Surface, forge: Forge) -> Iterator[Attack]:
     own = rightful(surface)
     unknown = Expected.UNAUTHENTICATED
     if surface.access.anonymous:
-        # The catalogue is everybody's; a case is told to who has its code.
-        unknown = Expected.CODE_NEEDED if _names(surface, "query_code") else Expected.ALLOWED
+        # The catalogue is everybody's; a case or a receipt is told to who has its code.
+        coded = _names(surface, "query_code") or _names(surface, "verification_code")
+        unknown = Expected.CODE_NEEDED if coded else Expected.ALLOWED
     for fault, authorization in forge.false_tokens(own).items():
         yield Attack(fault, authorization, unknown)
     if surface.access.anonymous:

@@ -73,7 +73,16 @@ from onewindow.fees.v1.fees_pb2 import (
     WatchBillRequest,
 )
 from onewindow.fees.v1.ledger_pb2 import GetBalancesRequest, ListLedgerBlocksRequest
-from onewindow.fees.v1.receipts_pb2 import ListReceiptUseRequest, WithdrawReceiptBatchRequest
+from onewindow.fees.v1.receipts_pb2 import (
+    DecideReceiptVoidRequest,
+    ListReceiptUseRequest,
+    ListReceiptVoidsRequest,
+    ReissueReceiptRequest,
+    VerifyReceiptRequest,
+    VoidDecision,
+    VoidReceiptRequest,
+    WithdrawReceiptBatchRequest,
+)
 from onewindow.fees.v1.shifts_pb2 import (
     CloseShiftRequest,
     ConfirmRemittanceRequest,
@@ -157,6 +166,9 @@ class Target:
     open_no: str
     query_code: str
     ready: str
+    # Of the case that is ready: the number of its receipt, and the code beside it.
+    receipt_no: str
+    verification_code: str
     closed: str
     # A case of several departments, and their joint review.
     joint: str
@@ -180,6 +192,7 @@ class Target:
             open=opened,
             open_no=number,
             ready=ready,
+            receipt_no="2026Z00000001",
             closed=closed,
             joint=joint,
             joint_no=number,
@@ -190,7 +203,17 @@ class Target:
         """What no stranger may read in an answer: case numbers, and whatever is known of the applicants."""
         applicants = (scenario.licence_renewal().applicant, scenario.construction().applicant)
         personal = [value for one in applicants for value in (one.name, one.id_number, one.phone)]
-        return [self.open_no, self.joint_no, self.query_code, "李*", "青山*", JOINT_PLACE, *personal]
+        return [
+            self.open_no,
+            self.joint_no,
+            self.query_code,
+            self.receipt_no,
+            self.verification_code,
+            "李*",
+            "青山*",
+            JOINT_PLACE,
+            *personal,
+        ]
 
 
 def prepare(hall: Hall, catalogue: Path) -> Target:
@@ -203,7 +226,7 @@ def prepare(hall: Hall, catalogue: Path) -> Target:
     ready = hall.clerk.submit(complete).case.case_id
     (task,) = hall.departments.wait_for_tasks(ready)
     hall.departments.approve(task)
-    hall.cashier.take(hall.cashier.wait_for_bill(ready))
+    receipt = hall.cashier.take(hall.cashier.wait_for_bill(ready)).receipt
     hall.clerk.wait_until_ready(ready)
     entry, order = _order(hall, opened.case_id)
     closed = hall.clerk.submit(complete).case.case_id
@@ -221,6 +244,8 @@ def prepare(hall: Hall, catalogue: Path) -> Target:
         open_no=opened.case_no,
         query_code=opened.query_code,
         ready=ready,
+        receipt_no=receipt.receipt_no,
+        verification_code=receipt.verification_code,
         closed=closed,
         entry=entry,
         order=order,
@@ -422,6 +447,17 @@ _REQUESTS: Mapping[str, Callable[[Target], Message]] = MappingProxyType(
         "ListReceiptRanges": lambda _: ListReceiptRangesRequest(division_code=scenario.DIVISION),
         "WithdrawReceiptBatch": lambda _: WithdrawReceiptBatchRequest(
             idempotency_key=_key(), batch_code=f"W{uuid4().hex[:8].upper()}", reason="财政部门通知停用"
+        ),
+        "VoidReceipt": lambda t: VoidReceiptRequest(
+            idempotency_key=_key(), receipt_no=t.receipt_no, reason="抬头填写错误"
+        ),
+        "DecideReceiptVoid": lambda _: DecideReceiptVoidRequest(
+            idempotency_key=_key(), void_id=str(uuid4()), decision=VoidDecision.VOID_DECISION_AGREE
+        ),
+        "ReissueReceipt": lambda t: ReissueReceiptRequest(idempotency_key=_key(), case_id=t.ready),
+        "ListReceiptVoids": lambda _: ListReceiptVoidsRequest(division_code=scenario.DIVISION),
+        "VerifyReceipt": lambda t: VerifyReceiptRequest(
+            division_code=scenario.DIVISION, receipt_no=t.receipt_no, verification_code=t.verification_code
         ),
         "ListReceiptUse": lambda _: ListReceiptUseRequest(division_code=scenario.DIVISION),
         "ListRefundsDue": lambda _: ListRefundsDueRequest(division_code=scenario.DIVISION),

@@ -32,6 +32,7 @@ from chassis.telemetry.trace_store import TraceStore
 from onewindow_cli.__main__ import main
 from onewindow_cli.client import ALL_DESCRIPTORS
 from onewindow_cli.commands import privacy
+from onewindow_cli.commands.receipts import PrintedNumber
 from onewindow_cli.commands.up import progress
 from onewindow_cli.instants import Instant
 from onewindow_cli.money import Pieces
@@ -176,10 +177,8 @@ def _value(kind: object, name: str, folder: Path) -> str:
         return str(kind.choices[0])
     if isinstance(kind, Instant):
         return "2026-01-05T09:30+08:00"
-    if isinstance(kind, Pieces):
-        return "100=3"
-    if isinstance(kind, click.DateTime):
-        return "2026-01-01"
+    if isinstance(kind, Pieces | PrintedNumber):
+        return "100=3" if isinstance(kind, Pieces) else "1"
     if isinstance(kind, click.types.FloatRange | click.types.IntRange):
         return f"{kind.min or 0:.0f}"
     return CASE_ID if name == "case" else "2026-01-01"

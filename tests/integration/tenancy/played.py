@@ -39,7 +39,7 @@ from kernel.errors import Refusal
 from kernel.ids import new_case_id
 from onewindow.access.v1.access_pb2 import Role
 from onewindow.approval.v1 import approval_pb2
-from onewindow.fees.v1 import fees_pb2
+from onewindow.fees.v1 import fees_pb2, receipts_pb2
 from onewindow.intake.v1 import intake_pb2
 from onewindow_cli.centre_folder import demo_posts
 from onewindow_cli.counter.papers import papers
@@ -57,6 +57,8 @@ class Hall:
     databases: Mapping[str, Database]
     # How far each service's outbox was delivered.
     _delivered: dict[str, int] = field(default_factory=lambda: dict.fromkeys(SERVICES, 0))
+    # The receipt of the case that was played at a centre.
+    receipts: dict[str, str] = field(default_factory=dict)
 
     def call(
         self, service: str, request: Message, centre: str, department: str = "XZSP", *, officer: str = "li"
@@ -138,7 +140,7 @@ class Hall:
             amount_fen=self.call("fees", fees_pb2.GetBillRequest(case_id=case.case_id), centre).bill.total_fen,
             method=fees_pb2.PaymentMethod.PAYMENT_METHOD_CASH,
         )
-        self.call("fees", payment, centre)
+        self.receipts[centre] = self.call("fees", payment, centre).bill.receipt.receipt_no
         self.deliver()
         handover = intake_pb2.IssueResultRequest(
             case_id=case.case_id, received_by="李示例", delivery=intake_pb2.Delivery.DELIVERY_WINDOW
@@ -150,6 +152,10 @@ class Hall:
 
     def extend(self, centre: str) -> None:
         """Play one case until its limit is extended, its task taken, an order answered: new since the last release."""
+        withdrawn = receipts_pb2.WithdrawReceiptBatchRequest(batch_code=f"W{centre}", reason="财政部门通知停用")
+        self.call("fees", withdrawn, centre)
+        void = receipts_pb2.VoidReceiptRequest(receipt_no=self.receipts[centre], reason="抬头填写错误")
+        self.call("fees", void, centre)
         drainage = licence_renewal()
         drainage.item_codes[:] = ["ZJ-008"]
         slow = self.submit(drainage, centre)

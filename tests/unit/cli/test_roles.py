@@ -33,7 +33,8 @@ def test_every_rpc_is_listed_as_it_is_declared() -> None:
         "writes": True,
     } in listed
     assert [
-        f"intake.v1.IntakeService/{name}" for name in ("GetItem", "LookUpCase", "SearchItems", "TellNotice")
+        "fees.v1.FeesService/VerifyReceipt",
+        *(f"intake.v1.IntakeService/{name}" for name in ("GetItem", "LookUpCase", "SearchItems", "TellNotice")),
     ] == sorted(rule["method"] for rule in listed if rule["anonymous"])
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from onewindow_cli.centre_folder import ELECTRONIC_DIGITS, PAPER_DIGITS, ReceiptNumbers, numbers_written
+from onewindow_cli.commands.receipt_voids import decide, reissue, verify, void, voids
 from onewindow_cli.options import key_option, service_options, services
 from onewindow_cli.render.counting import counted
 from onewindow_cli.render.help import Group
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from onewindow_client import ServiceClient
 
 
-class _Number(click.ParamType):
+class PrintedNumber(click.ParamType):
     """A receipt number as it is printed: zeros in front count."""
 
     name = "number"
@@ -43,8 +44,8 @@ def command() -> None:
 
 @command.command()
 @click.argument("batch_code")
-@click.argument("first_number", type=_Number())
-@click.argument("last_number", type=_Number())
+@click.argument("first_number", type=PrintedNumber())
+@click.argument("last_number", type=PrintedNumber())
 @key_option
 @service_options("cashier-01")
 def add(batch_code: str, first_number: str, last_number: str, key: str, **options: object) -> None:
@@ -118,6 +119,10 @@ def report(division: str, **options: object) -> None:
         echo(_use(use))
     if not found.uses:
         echo("No range of receipt numbers was taken over. 尚未登记票据号段。")
+
+
+for _command in (void, voids, decide, reissue, verify):
+    command.add_command(_command)
 
 
 def take_over(fees: ServiceClient, wanted: Iterable[ReceiptNumbers], key: str = "") -> Iterator[str]:

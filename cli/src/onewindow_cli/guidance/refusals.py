@@ -38,6 +38,8 @@ _POSTS = Hint("onewindow posts list", "查看各岗位权限", "who may do what"
 _GRANT = Hint("onewindow posts import FILE", "发布岗位授权表", "publish a register that gives the power")
 _PEOPLE = Hint("onewindow people", "查看 --as 可用的人员", "whom --as may name")
 ITEMS = Hint("onewindow catalogue items TEXT", "查找事项代码", "codes whose name has TEXT")
+_VOID = Hint("onewindow receipts void {receipt_no} --reason WORDS", "申请作废该票据", "ask for its void")
+_VOIDS = Hint("onewindow receipts voids", "查看票据作废申请", "voids, and who has to agree")
 _RECEIPTS = Hint("onewindow receipts list", "查看财政票据号段", "the ranges and what is left of them")
 
 HINTS: Mapping[str, tuple[Hint, ...]] = MappingProxyType(
@@ -53,6 +55,11 @@ HINTS: Mapping[str, tuple[Hint, ...]] = MappingProxyType(
         ),
         "RECEIPT_RANGE_OVERLAPS": (_RECEIPTS,),
         "RECEIPT_BATCH_WITHDRAWN": (_RECEIPTS,),
+        "RECEIPT_VOID_ASKED": (_VOIDS,),
+        "RECEIPT_VOID_DECIDED": (_VOIDS,),
+        "RECEIPT_VOID_NOT_FOUND": (_VOIDS,),
+        "VOID_NEEDS_SECOND_PERSON": (_VOIDS,),
+        "RECEIPT_IS_VALID": (_VOID,),
         # Who may.
         "POWER_MISSING": (_POSTS, _GRANT),
         "PERMISSION_DENIED": (
@@ -215,6 +222,11 @@ SAYS_ENOUGH = frozenset(
         "REMITTANCE_IS_CONFIRMED",
         "EXTENSION_TOO_LONG",
         "STOP_IN_THE_PAST",
+        # Nothing is left to be done, or nothing is there.
+        "NO_RECEIPT_VOIDED",
+        "RECEIPT_IS_VOID",
+        "RECEIPT_NOT_CONFIRMED",
+        "RECEIPT_NOT_FOUND",
         "STOP_TOO_LONG",
         "RESUMED_OUTSIDE_STOP",
         "SECRET_UNREADABLE",

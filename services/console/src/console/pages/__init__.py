@@ -14,6 +14,7 @@ from console.pages.admin.posts import PAGE as POSTS
 from console.pages.admin.posts_import import PAGE as POSTS_IMPORT
 from console.pages.admin.privacy import PAGE as PRIVACY
 from console.pages.books.receipts import PAGE as RECEIPT_USE
+from console.pages.books.voids import PAGE as RECEIPT_VOIDS
 from console.pages.design import PAGE as DESIGN
 from console.pages.desk.case import PAGE as DESK_CASE
 from console.pages.desk.new import PAGE as DESK_NEW
@@ -43,6 +44,7 @@ from console.pages.public.interview import OF_ITEM as INTERVIEW_OF_ITEM
 from console.pages.public.item import PAGE as ITEM
 from console.pages.public.items import PAGE as ITEMS
 from console.pages.public.notice import OF_BUNDLE, OF_ITEM
+from console.pages.public.verify import PAGE as VERIFY
 from console.pages.watch.case import PAGE as CASE_UNDER_WATCH
 from console.pages.watch.cases import PAGE as CASES_UNDER_WATCH
 from console.pages.watch.fee_office import PAGE as FEE_OFFICE
@@ -60,7 +62,10 @@ WINDOWS = (
     REFUNDS,
     RECEIPT,
 )
-BOOKS = (RECEIPT_USE,)
+BOOKS = (
+    RECEIPT_USE,
+    RECEIPT_VOIDS,
+)
 OFFICERS = (INBOX, NOTICES, TASK)
 JOINT = (JOINT_REVIEWS, JOINT_REVIEW, CONVENE)
 LEADING = (PROJECTS, DOCKET, DOCKET_RULES, DOCKET_ENTRY, ESCALATE, ORDERS, ORDER)
@@ -81,6 +86,6 @@ PUBLISHING = (CATALOGUE, BUNDLE, POSTS_IMPORT)
 PRIVATE = (PRIVACY, ERASE, EXPIRED)
 
 PAGES: tuple[Page, ...] = (
-    *(HOME, ITEMS, ITEM, OF_ITEM, OF_BUNDLE, INTERVIEW_OF_ITEM, INTERVIEW_OF_BUNDLE, CASE, DESIGN),
+    *(HOME, ITEMS, ITEM, OF_ITEM, OF_BUNDLE, INTERVIEW_OF_ITEM, INTERVIEW_OF_BUNDLE, CASE, VERIFY, DESIGN),
     *(WORK, *WINDOWS, *BOOKS, *OFFICERS, *JOINT, *LEADING, *SUPERVISING, *PUBLISHING, *PRIVATE),
 )

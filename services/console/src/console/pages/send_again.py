@@ -36,6 +36,7 @@ LABELS = {
     "first_number": later("First number"),
     "last_number": later("Last number"),
     "reason": later("Reason"),
+    "remark": later("Remark"),
     "legal_basis": later("Legal basis of the decision"),
     "extension_reason": later("What the applicant is told"),
     "days": later("By how many days"),

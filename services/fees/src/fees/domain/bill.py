@@ -82,6 +82,12 @@ class Receipt:
     amount_fen: int
     method: PaymentMethod | None
     issued_at: datetime
+    # Officer id; empty if nobody told.
+    issued_by: str = ""
+    # Once it was voided, with the id of the void and why.
+    voided_at: datetime | None = None
+    void_id: UUID | None = None
+    void_reason: str = ""
 
 
 class Standing(enum.Enum):
@@ -135,7 +141,10 @@ class Bill:
     total_fen: int
     issued_at: datetime
     lines: tuple[BillLine, ...] = ()
+    # The valid one.
     receipt: Receipt | None = None
+    # In the order they were issued.
+    voided_receipts: tuple[Receipt, ...] = ()
     paid_fen: int = 0
     payments: tuple[Payment, ...] = ()
 
@@ -148,6 +157,12 @@ class Bill:
     def left_fen(self) -> int:
         """What is left to pay."""
         return self.total_fen - self.paid_fen if self.is_due else 0
+
+    @property
+    def paper_no(self) -> str:
+        """Number of the paper that stands behind its payment in the ledger: the first receipt, or else the case."""
+        receipts = (*self.voided_receipts, self.receipt)
+        return next((receipt.receipt_no for receipt in receipts if receipt), self.case_no)
 
     @property
     def refund_due_fen(self) -> int:

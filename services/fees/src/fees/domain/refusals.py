@@ -164,3 +164,71 @@ class SecondPersonNeeded(Refusal):
     code = Code.PERMISSION_DENIED
     reason = "SECOND_PERSON_NEEDED"
     zh = "申请重新开账者不得自行同意，须由第二人办理。"
+
+
+class ReceiptNotFound(Refusal):
+    """No receipt of this centre has this number."""
+
+    code = Code.NOT_FOUND
+    reason = "RECEIPT_NOT_FOUND"
+    zh = "本中心没有该票据号的财政票据。"
+
+
+class ReceiptIsVoid(Refusal):
+    """This receipt is void already."""
+
+    reason = "RECEIPT_IS_VOID"
+    zh = "该票据已作废。"
+
+
+class VoidIsAsked(Refusal):
+    """The void of this receipt waits for a second person already."""
+
+    code = Code.ALREADY_EXISTS
+    reason = "RECEIPT_VOID_ASKED"
+    zh = "该票据已申请作废，正待复核。"
+
+
+class ReceiptVoidNotFound(Refusal):
+    """No void with this id was asked for at this centre."""
+
+    code = Code.NOT_FOUND
+    reason = "RECEIPT_VOID_NOT_FOUND"
+    zh = "本中心没有该作废申请。"
+
+
+class VoidIsDecided(Refusal):
+    """Somebody has decided on this void already."""
+
+    reason = "RECEIPT_VOID_DECIDED"
+    zh = "该作废申请已有人复核。"
+
+
+class VoidNeedsSecondPerson(Refusal):
+    """Whoever asked for a void cannot agree to it: another person has to."""
+
+    code = Code.FAILED_PRECONDITION
+    reason = "VOID_NEEDS_SECOND_PERSON"
+    zh = "申请人不能复核自己的申请，须由他人复核。"
+
+
+class ReceiptIsValid(Refusal):
+    """This bill has a valid receipt; void it before another is issued."""
+
+    reason = "RECEIPT_IS_VALID"
+    zh = "该缴费单已有有效票据，须先作废才能换开。"
+
+
+class NoReceiptVoided(Refusal):
+    """No receipt of this bill was voided: there is none to be replaced."""
+
+    reason = "NO_RECEIPT_VOIDED"
+    zh = "该缴费单没有已作废的票据，无需换开。"
+
+
+class ReceiptNotConfirmed(Refusal):
+    """No receipt has this number and this verification code; check both, or ask at the fee window."""
+
+    code = Code.NOT_FOUND
+    reason = "RECEIPT_NOT_CONFIRMED"
+    zh = "没有与该票据号和校验码相符的财政票据，请核对后重试，或到收费窗口查询。"

@@ -103,7 +103,7 @@ class Till:
         self._stocks = stocks
         self._used = set(used)
 
-    def take(self, offer: Offer, verification_code: str, now: datetime) -> Taken | Refusal:
+    def take(self, offer: Offer, verification_code: str, now: datetime, issued_by: str = "") -> Taken | Refusal:
         """Take an offer, or answer why not; only a bill that becomes whole uses up a receipt number."""
         bill = self._bills.get((offer.case_id, offer.division_code))
         if bill is None:
@@ -117,7 +117,7 @@ class Till:
         paid = replace(bill, state=state, paid_fen=bill.paid_fen + offer.amount_fen)
         issued = None
         if state is BillState.PAID:
-            given = receipt_for(bill, self._stocks[bill.division_code], verification_code, now)
+            given = receipt_for(bill, self._stocks[bill.division_code], verification_code, now, issued_by)
             if isinstance(given, Refusal):
                 return given
             issued, paid = given, replace(paid, receipt=given.receipt)
@@ -136,7 +136,9 @@ def outcome_of(bill: Bill, offer: Offer) -> BillState | Refusal:
     return differs(due_fen=str(bill.left_fen), paid_fen=str(offer.amount_fen))
 
 
-def receipt_for(bill: Bill, stock: ReceiptStock, verification_code: str, now: datetime) -> Issued | ReceiptsExhausted:
+def receipt_for(
+    bill: Bill, stock: ReceiptStock, verification_code: str, now: datetime, issued_by: str = ""
+) -> Issued | ReceiptsExhausted:
     """Give a bill its receipt, over all that it comes to; how it was paid its payments say."""
     drawn = stock.take()
     if drawn is None:
@@ -147,6 +149,7 @@ def receipt_for(bill: Bill, stock: ReceiptStock, verification_code: str, now: da
         amount_fen=bill.total_fen,
         method=None,
         issued_at=now,
+        issued_by=issued_by,
     )
     return Issued(receipt=receipt, drawn=drawn)
 

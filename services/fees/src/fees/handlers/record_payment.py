@@ -56,7 +56,7 @@ def record_payment(unit: Unit, commands: Sequence[RecordPayment]) -> list[Outcom
     stocks = receipts.stocks_of(unit, divisions) if divisions else {}
     references = [reference for offer in offers for reference in offer.references]
     till = Till(found, stocks, payments.used_references(unit, references) if divisions else ())
-    outcomes = [till.take(offer, query_code(), unit.now) for offer in offers]
+    outcomes = [till.take(command.offer, query_code(), unit.now, command.caller.officer_id) for command in commands]
     taken = [
         (outcome, command.caller)
         for outcome, command in zip(outcomes, commands, strict=True)

@@ -97,8 +97,8 @@ def _store(
 def _entries(unit: Unit, one: Refused, posted: Sequence[Posting]) -> Iterator[Sequence[Posting]]:
     if one.bill.state is BillState.CANCELLED:
         yield cancellation_entry(posted, uuid4(), unit.now)
-    elif one.bill.receipt is not None and not one.is_whole:
-        yield refund_due_entry(one.bill, one.lines, one.bill.receipt.receipt_no, uuid4(), unit.now)
+    elif one.bill.state is BillState.PAID and not one.is_whole:
+        yield refund_due_entry(one.bill, one.lines, one.bill.paper_no, uuid4(), unit.now)
     else:
         yield reduction_entry(one.bill, one.lines, uuid4(), unit.now)
     if one.surplus_fen:

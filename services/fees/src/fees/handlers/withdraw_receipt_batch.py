@@ -9,8 +9,10 @@ from chassis.outcome import Outcome
 from chassis.rpc import Caller
 from chassis.storage.unit import Unit
 from fees.domain.refusals import ReceiptBatchWithdrawn
+from fees.handlers import events
 from fees.handlers.tell_pages import tell_of_receipts
 from fees.storage import ledger, receipts
+from onewindow.type.v1 import type_pb2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,5 +51,13 @@ def withdraw_receipt_batches(unit: Unit, commands: Sequence[WithdrawReceiptBatch
             continue
         added.remove(key)
         outcomes.append(WithdrawnBatch(command.batch_code, left.get(key, 0)))
+        event = events.fee_office_acted(
+            type_pb2.FEE_OFFICE_ACT_RECEIPT_BATCH_WITHDRAWN,
+            unit.now,
+            command.caller,
+            subject=command.batch_code,
+            reason=command.reason,
+        )
+        unit.emit(receipts.stream_of(command.caller.division_code), command.caller.division_code, event)
     tell_of_receipts(unit, "ReceiptBatchWithdrawn", divisions)
     return outcomes

@@ -22,6 +22,7 @@ def bill_message(bill: Bill) -> fees_pb2.Bill:
         left_fen=bill.left_fen,
         payments=[payment_message(payment) for payment in bill.payments],
     )
+    message.voided_receipts.extend(receipt_message(receipt) for receipt in bill.voided_receipts)
     if bill.receipt is not None:
         message.receipt.CopyFrom(receipt_message(bill.receipt))
     return message
@@ -35,6 +36,9 @@ def receipt_message(receipt: Receipt) -> fees_pb2.Receipt:
         amount_fen=receipt.amount_fen,
         issued_at=receipt.issued_at,
         method=METHODS[receipt.method] if receipt.method else fees_pb2.PAYMENT_METHOD_UNSPECIFIED,
+        issued_by=receipt.issued_by,
+        voided_at=receipt.voided_at,
+        void_reason=receipt.void_reason,
     )
 
 

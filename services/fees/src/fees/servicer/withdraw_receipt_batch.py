@@ -5,10 +5,9 @@ from __future__ import annotations
 from chassis.rpc import Call, Rpc
 from fees.domain.receipts import read_batch_code
 from fees.handlers.withdraw_receipt_batch import WithdrawnBatch, WithdrawReceiptBatch, withdraw_receipt_batches
+from fees.servicer.voids import LONGEST_WORDS, SHORTEST_WORDS
 from kernel.fields import Violations
 from onewindow.fees.v1 import receipts_pb2
-
-SHORTEST_WORDS, LONGEST_WORDS = 5, 500
 
 
 def parse(request: receipts_pb2.WithdrawReceiptBatchRequest, call: Call) -> WithdrawReceiptBatch:

@@ -104,7 +104,8 @@ def _with_receipts(unit: Unit, rows: Sequence[Row]) -> list[Bill]:
             state=BillState(row["state"]),
             total_fen=row["total_fen"],
             issued_at=row["issued_at"],
-            receipt=found.get(row["case_id"]),
+            receipt=next((one for one in found.get(row["case_id"], ()) if not one.voided_at), None),
+            voided_receipts=tuple(one for one in found.get(row["case_id"], ()) if one.voided_at),
             paid_fen=row["paid_fen"],
         )
         for row in rows

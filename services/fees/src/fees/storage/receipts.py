@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from chassis.storage.queries import load_queries
 from chassis.storage.unit import Row, Unit
@@ -18,6 +18,12 @@ from fees.storage.tables import WRITES
 SQL = load_queries(__package__, "receipts.sql")
 
 MOST_LISTED = 200
+_STREAMS = UUID("6d3f0c62-6f2b-5f0e-9a55-0d6a2b7c9e10")
+
+
+def stream_of(division_code: str) -> UUID:
+    """Answer the stream of what is said of a centre's receipt numbers."""
+    return uuid5(_STREAMS, division_code)
 
 
 def stocks_of(unit: Unit, divisions: Collection[str]) -> dict[str, ReceiptStock]:
@@ -52,26 +58,31 @@ def add_receipts(unit: Unit, issued: Sequence[tuple[Bill, Issued]], stocks: Mapp
                 "amount_fen": one.receipt.amount_fen,
                 "verification_code": one.receipt.verification_code,
                 "issued_at": unit.now,
+                "issued_by": one.receipt.issued_by,
+                "replaces": None,
             }
             for bill, one in issued
         ],
     )
 
 
-def read_receipts(unit: Unit, case_ids: Collection[UUID]) -> dict[UUID, Receipt]:
-    """Answer the receipts of cases; a case without one is left out. How it was paid its payments say."""
-    if not case_ids:
-        return {}
-    return {
-        row["case_id"]: Receipt(
+def read_receipts(unit: Unit, case_ids: Collection[UUID]) -> dict[UUID, list[Receipt]]:
+    """Answer the receipts of cases in the order they were issued, voided ones too; without one: left out."""
+    found: defaultdict[UUID, list[Receipt]] = defaultdict(list)
+    for row in unit.rows(SQL.read_receipts, case_id=list(case_ids)) if case_ids else ():
+        receipt = Receipt(
             receipt_no=receipt_number(row["batch_code"], row["number"], row["digits"]),
             verification_code=row["verification_code"],
             amount_fen=row["amount_fen"],
             method=None,
             issued_at=row["issued_at"],
+            issued_by=row["issued_by"],
+            voided_at=row["voided_at"],
+            void_id=row["void_id"],
+            void_reason=row["void_reason"] or "",
         )
-        for row in unit.rows(SQL.read_receipts, case_id=list(case_ids))
-    }
+        found[row["case_id"]].append(receipt)
+    return found
 
 
 def ranges_beside(

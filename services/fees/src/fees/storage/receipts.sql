@@ -103,13 +103,20 @@ where division_code = any(:division_code::text[]) and issued_at >= :since
 group by division_code;
 
 -- name: read_receipts(case_id)
--- The treasury receipts of cases.
+-- The treasury receipts of cases in the order they were issued, with the void of each that was voided.
 select
-    treasury_receipt.case_id, treasury_receipt.batch_code, treasury_receipt.number, receipt_range.digits,
-    treasury_receipt.verification_code, treasury_receipt.amount_fen, treasury_receipt.issued_at
-from treasury_receipt
-inner join receipt_range on receipt_range.range_id = treasury_receipt.range_id
-where treasury_receipt.case_id = any(:case_id::uuid[]);
+    receipt.case_id, receipt.batch_code, receipt.number, held.digits, receipt.verification_code, receipt.amount_fen,
+    receipt.issued_at, receipt.issued_by, gone.void_id, gone.decided_at as voided_at,
+    gone.reason as void_reason
+from treasury_receipt as receipt
+inner join receipt_range as held on held.range_id = receipt.range_id
+left join receipt_void as gone
+    on gone.division_code = receipt.division_code
+    and gone.batch_code = receipt.batch_code
+    and gone.number = receipt.number
+    and gone.state = 'voided'
+where receipt.case_id = any(:case_id::uuid[])
+order by receipt.case_id, receipt.range_id, receipt.number;
 
 -- name: left_of_batches(division_code, batch_code)
 -- How many numbers of batches are left at centres. Read under the lock of the centres' books.
@@ -127,7 +134,7 @@ select
         select from withdrawn_batch as withdrawn
         where withdrawn.division_code = listed.division_code and withdrawn.batch_code = listed.batch_code
     ) as is_withdrawn,
-    found.issued_count, 0::bigint as void_count, found.first_issued_at, found.last_issued_at
+    found.issued_count, found.void_count, found.first_issued_at, found.last_issued_at
 from unnest(:division_code::text[]) as centre (division_code)
 cross join lateral (
     select range_id, division_code, batch_code, first_number, last_number, next_number, digits
@@ -138,8 +145,14 @@ cross join lateral (
 ) as listed
 cross join lateral (
     select
-        count(*) as issued_count, min(receipt.issued_at) as first_issued_at, max(receipt.issued_at) as last_issued_at
+        count(*) - count(gone.void_id) as issued_count, count(gone.void_id) as void_count,
+        min(receipt.issued_at) as first_issued_at, max(receipt.issued_at) as last_issued_at
     from treasury_receipt as receipt
+    left join receipt_void as gone
+        on gone.division_code = receipt.division_code
+        and gone.batch_code = receipt.batch_code
+        and gone.number = receipt.number
+        and gone.state = 'voided'
     where receipt.division_code = listed.division_code
         and receipt.batch_code = listed.batch_code
         and receipt.number between listed.first_number and listed.last_number

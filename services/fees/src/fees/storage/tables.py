@@ -89,7 +89,20 @@ TABLES = (
         name="treasury_receipt",
         writes=[Kind.INSERT],
         key="division_code text, batch_code text, number bigint",
-        fixed="range_id bigint, case_id uuid, amount_fen bigint, verification_code text, issued_at timestamptz",
+        fixed="""
+            range_id bigint, case_id uuid, amount_fen bigint, verification_code text, issued_at timestamptz,
+            issued_by text, replaces uuid
+        """,
+    ),
+    Table(
+        name="receipt_void",
+        writes=[Kind.INSERT],
+        key="void_id uuid",
+        fixed="""
+            division_code text, batch_code text, number bigint, case_id uuid, reason text, asked_by text,
+            asked_at timestamptz
+        """,
+        changing="state text, decided_by text, decided_at timestamptz, remark text",
     ),
     Table(
         name="shift",

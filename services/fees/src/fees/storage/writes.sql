@@ -140,13 +140,34 @@ from unnest(
 -- name: insert_treasury_receipt!
 -- Add rows, in the order given.
 insert into treasury_receipt (
-    division_code, batch_code, number, range_id, case_id, amount_fen, verification_code, issued_at
+    division_code, batch_code, number, range_id, case_id, amount_fen, verification_code, issued_at, issued_by, replaces
 )
-select division_code, batch_code, number, range_id, case_id, amount_fen, verification_code, issued_at
+select
+    division_code, batch_code, number, range_id, case_id, amount_fen, verification_code, issued_at, issued_by, replaces
 from unnest(
     :division_code::text[], :batch_code::text[], :number::bigint[], :range_id::bigint[], :case_id::uuid[],
-    :amount_fen::bigint[], :verification_code::text[], :issued_at::timestamptz[]
-) as given (division_code, batch_code, number, range_id, case_id, amount_fen, verification_code, issued_at);
+    :amount_fen::bigint[], :verification_code::text[], :issued_at::timestamptz[], :issued_by::text[], :replaces::uuid[]
+) as given (
+    division_code, batch_code, number, range_id, case_id, amount_fen, verification_code, issued_at, issued_by, replaces
+);
+
+-- name: insert_receipt_void!
+-- Add rows, in the order given.
+insert into receipt_void (
+    void_id, division_code, batch_code, number, case_id, reason, asked_by, asked_at, state, decided_by, decided_at,
+    remark
+)
+select
+    void_id, division_code, batch_code, number, case_id, reason, asked_by, asked_at, state, decided_by, decided_at,
+    remark
+from unnest(
+    :void_id::uuid[], :division_code::text[], :batch_code::text[], :number::bigint[], :case_id::uuid[], :reason::text[],
+    :asked_by::text[], :asked_at::timestamptz[], :state::text[], :decided_by::text[], :decided_at::timestamptz[],
+    :remark::text[]
+) as given (
+    void_id, division_code, batch_code, number, case_id, reason, asked_by, asked_at, state, decided_by, decided_at,
+    remark
+);
 
 -- name: insert_shift!
 -- Add rows, in the order given.

@@ -16,6 +16,12 @@ ACTS: Mapping[str, Words] = {
     "CASH_DIFFERENCE": ("日结现金与账面不符", "the cash counted at the close was not what the book expected"),
     "SHIFT_FORGOTTEN": ("班次未按时日结，由他人代为日结", "a shift that was left open was closed by somebody else"),
     "REMITTANCE_LATE": ("解款逾期未到账", "a remittance was not on a bank line in time"),
+    "RECEIPT_STOCK_LOW": ("财政票据余量不足", "few receipt numbers are left"),
+    "RECEIPT_BATCH_WITHDRAWN": ("停用财政票据批次", "a batch of receipt numbers was withdrawn"),
+    "RECEIPT_VOID_ASKED": ("申请作废财政票据", "the void of a receipt waits for a second person"),
+    "RECEIPT_VOIDED": ("作废财政票据", "a receipt was voided"),
+    "RECEIPT_VOID_DECLINED": ("财政票据作废未获同意", "the void of a receipt was declined"),
+    "RECEIPT_REISSUED": ("换开财政票据，替代", "a receipt was issued in the place of"),
 }
 """How each kind is told, by the name of ``onewindow.type.v1.FeeOfficeAct`` without its prefix."""
 

@@ -133,7 +133,7 @@ POSTING_KIND_OFF_CENTRE_TAKEN: PostingKind
 POSTING_KIND_FLOAT_CHANGED: PostingKind
 
 class Bill(_message.Message):
-    __slots__ = ("case_id", "case_no", "state", "lines", "total_fen", "issued_at", "receipt", "refund_due_fen", "paid_fen", "left_fen", "payments")
+    __slots__ = ("case_id", "case_no", "state", "lines", "total_fen", "issued_at", "receipt", "refund_due_fen", "paid_fen", "left_fen", "payments", "voided_receipts")
     CASE_ID_FIELD_NUMBER: _ClassVar[int]
     CASE_NO_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
@@ -145,6 +145,7 @@ class Bill(_message.Message):
     PAID_FEN_FIELD_NUMBER: _ClassVar[int]
     LEFT_FEN_FIELD_NUMBER: _ClassVar[int]
     PAYMENTS_FIELD_NUMBER: _ClassVar[int]
+    VOIDED_RECEIPTS_FIELD_NUMBER: _ClassVar[int]
     case_id: str
     case_no: str
     state: BillState
@@ -156,7 +157,8 @@ class Bill(_message.Message):
     paid_fen: int
     left_fen: int
     payments: _containers.RepeatedCompositeFieldContainer[Payment]
-    def __init__(self, case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., state: _Optional[_Union[BillState, str]] = ..., lines: _Optional[_Iterable[_Union[BillLine, _Mapping]]] = ..., total_fen: _Optional[int] = ..., issued_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., receipt: _Optional[_Union[Receipt, _Mapping]] = ..., refund_due_fen: _Optional[int] = ..., paid_fen: _Optional[int] = ..., left_fen: _Optional[int] = ..., payments: _Optional[_Iterable[_Union[Payment, _Mapping]]] = ...) -> None: ...
+    voided_receipts: _containers.RepeatedCompositeFieldContainer[Receipt]
+    def __init__(self, case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., state: _Optional[_Union[BillState, str]] = ..., lines: _Optional[_Iterable[_Union[BillLine, _Mapping]]] = ..., total_fen: _Optional[int] = ..., issued_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., receipt: _Optional[_Union[Receipt, _Mapping]] = ..., refund_due_fen: _Optional[int] = ..., paid_fen: _Optional[int] = ..., left_fen: _Optional[int] = ..., payments: _Optional[_Iterable[_Union[Payment, _Mapping]]] = ..., voided_receipts: _Optional[_Iterable[_Union[Receipt, _Mapping]]] = ...) -> None: ...
 
 class BillLine(_message.Message):
     __slots__ = ("line_no", "item_code", "fee_code", "name_zh", "name_en", "department_code", "amount_fen", "arithmetic_zh", "arithmetic_en", "legal_basis", "treasury_account", "collected_by_tax", "treasury", "state", "standard_fen", "quantity")
@@ -195,18 +197,24 @@ class BillLine(_message.Message):
     def __init__(self, line_no: _Optional[int] = ..., item_code: _Optional[str] = ..., fee_code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., department_code: _Optional[str] = ..., amount_fen: _Optional[int] = ..., arithmetic_zh: _Optional[str] = ..., arithmetic_en: _Optional[str] = ..., legal_basis: _Optional[str] = ..., treasury_account: _Optional[str] = ..., collected_by_tax: _Optional[bool] = ..., treasury: _Optional[_Union[TreasuryAccount, str]] = ..., state: _Optional[_Union[LineState, str]] = ..., standard_fen: _Optional[int] = ..., quantity: _Optional[str] = ...) -> None: ...
 
 class Receipt(_message.Message):
-    __slots__ = ("receipt_no", "verification_code", "amount_fen", "issued_at", "method")
+    __slots__ = ("receipt_no", "verification_code", "amount_fen", "issued_at", "method", "issued_by", "voided_at", "void_reason")
     RECEIPT_NO_FIELD_NUMBER: _ClassVar[int]
     VERIFICATION_CODE_FIELD_NUMBER: _ClassVar[int]
     AMOUNT_FEN_FIELD_NUMBER: _ClassVar[int]
     ISSUED_AT_FIELD_NUMBER: _ClassVar[int]
     METHOD_FIELD_NUMBER: _ClassVar[int]
+    ISSUED_BY_FIELD_NUMBER: _ClassVar[int]
+    VOIDED_AT_FIELD_NUMBER: _ClassVar[int]
+    VOID_REASON_FIELD_NUMBER: _ClassVar[int]
     receipt_no: str
     verification_code: str
     amount_fen: int
     issued_at: _timestamp_pb2.Timestamp
     method: PaymentMethod
-    def __init__(self, receipt_no: _Optional[str] = ..., verification_code: _Optional[str] = ..., amount_fen: _Optional[int] = ..., issued_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., method: _Optional[_Union[PaymentMethod, str]] = ...) -> None: ...
+    issued_by: str
+    voided_at: _timestamp_pb2.Timestamp
+    void_reason: str
+    def __init__(self, receipt_no: _Optional[str] = ..., verification_code: _Optional[str] = ..., amount_fen: _Optional[int] = ..., issued_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., method: _Optional[_Union[PaymentMethod, str]] = ..., issued_by: _Optional[str] = ..., voided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., void_reason: _Optional[str] = ...) -> None: ...
 
 class Payment(_message.Message):
     __slots__ = ("payment_id", "amount_fen", "method", "provider_reference", "tendered_fen", "change_fen", "taken_at", "recorded_by", "standing", "surplus_fen")

@@ -1,12 +1,13 @@
-"""A treasury receipt 财政票据 to print, and the field for the next case."""
+"""A treasury receipt 财政票据 to print, to void and to issue anew, and the field for the next case."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
 from console.pages.fees.till import CASHIER, NEXT_CASE
-from console.pages.page import Key, Page, Shown, Visit
+from console.pages.page import Done, Form, Key, Page, Shown, Visit
 from console.pages.troubles import summary_of
 from console.parts.bill import BillSheet, bill_of, paid_by
 from console.parts.facts import Fact
@@ -16,13 +17,38 @@ from console.parts.trouble import Line, Summary
 from console.words.language import later
 from console.words.limits import instant
 from onewindow.fees.v1.fees_pb2 import Bill, GetBillRequest, GetBillResponse
+from onewindow.fees.v1.receipts_pb2 import (
+    ReissueReceiptRequest,
+    ReissueReceiptResponse,
+    VoidReceiptRequest,
+    VoidReceiptResponse,
+    VoidState,
+)
 
-_LONGEST_NUMBER = 40
+_LONGEST_NUMBER, _LONGEST_REASON = 40, 510
+
+
+@dataclass(frozen=True, slots=True)
+class Voided:
+    """A receipt that is void."""
+
+    number: str
+    at: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Acts:
+    """What a cashier may do with it: ``reason`` of a void, or ``reissue`` where the receipt is void."""
+
+    action: str
+    reason: Field | None
+    reissue: bool
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The receipt; with a ``trouble`` none."""
+    """The receipt; without a valid one no ``bill``, and ``acts`` says what there is to do."""
 
     title: str
     trouble: Summary | None
@@ -32,31 +58,75 @@ class View:
     code: Qr | None
     action: str
     number: Field
+    voided: tuple[Voided, ...]
+    voids: str
+    acts: Acts | None
 
 
 async def show(visit: Visit) -> Shown:
     """Show the receipt of a case."""
-    request = GetBillRequest(case_no=visit.names["case_no"])
+    return await _shown(visit, {}, None)
+
+
+async def act(visit: Visit, form: Form) -> Shown | Done:
+    """Void the receipt that was seen, or issue another in the place of the void one."""
     try:
-        bill = (await visit.calls.fees(request, GetBillResponse)).bill
+        said = await _reissued(visit) if form.get("act") == "reissue" else await _voided(visit, form)
     except Trouble as met:
+        return await _shown(visit, form, met)
+    return Done(visit.address(f"/fees/receipts/{visit.names['case_no']}"), said)
+
+
+async def _voided(visit: Visit, form: Form) -> str:
+    request = VoidReceiptRequest(
+        idempotency_key=visit.key, receipt_no=form.get("receipt_no", ""), reason=form.get("reason", "")
+    )
+    done = await visit.calls.fees(request, VoidReceiptResponse, seconds=WRITE_SECONDS)
+    number = done.receipt_void.receipt_no
+    if done.receipt_void.state == VoidState.VOID_STATE_VOIDED:
+        return visit.say("Receipt {number} is void.", number=number)
+    return visit.say("The void of receipt {number} waits for an accountant.", number=number)
+
+
+async def _reissued(visit: Visit) -> str:
+    bill = await _bill(visit)
+    request = ReissueReceiptRequest(idempotency_key=visit.key, case_id=bill.case_id)
+    done = await visit.calls.fees(request, ReissueReceiptResponse, seconds=WRITE_SECONDS)
+    return visit.say(
+        "Receipt {number} was issued in the place of {replaced}.", number=done.receipt_no, replaced=done.replaces
+    )
+
+
+async def _bill(visit: Visit) -> Bill:
+    answer = await visit.calls.fees(GetBillRequest(case_no=visit.names["case_no"]), GetBillResponse)
+    return answer.bill
+
+
+async def _shown(visit: Visit, form: Form, met: Trouble | None) -> Shown:
+    trouble = summary_of(met, visit.language, {"reason": "reason"}) if met else None
+    status = met.kind.value if met else 200
+    try:
+        bill = await _bill(visit)
+    except Trouble as away:
         # A number that is none was not typed into a form here.
-        status = Kind.NOT_THERE if met.kind is Kind.FIELDS else met.kind
-        return Shown(_view(visit, summary_of(met, visit.language), None), status.value)
-    if not bill.HasField("receipt"):
+        gone = Kind.NOT_THERE if away.kind is Kind.FIELDS else away.kind
+        return Shown(_view(visit, summary_of(away, visit.language), None, form, met), gone.value)
+    if not bill.HasField("receipt") and not bill.voided_receipts:
         line = Line(visit.say("There is no receipt of this case: {state}.", state=bill_of(visit.language, bill).state))
-        return Shown(_view(visit, Summary(visit.say("Not found"), (line,)), None), Kind.NOT_THERE.value)
-    return Shown(_view(visit, None, bill))
+        nothing = Summary(visit.say("Not found"), (line,))
+        return Shown(_view(visit, nothing, None, form, met), Kind.NOT_THERE.value)
+    return Shown(_view(visit, trouble, bill, form, met), status)
 
 
-def _view(visit: Visit, trouble: Summary | None, bill: Bill | None) -> View:
+def _view(visit: Visit, trouble: Summary | None, bill: Bill | None, form: Form, met: Trouble | None) -> View:
+    valid = bill if bill is not None and bill.HasField("receipt") else None
     return View(
         title=visit.say("Receipt"),
         trouble=trouble,
         centre=visit.of(visit.centre.name_zh, visit.centre.name_en),
-        facts=_facts(visit, bill) if bill else (),
-        bill=bill_of(visit.language, bill) if bill else None,
-        code=qr_of(visit.origin + visit.address("/case")) if bill else None,
+        facts=_facts(visit, valid) if valid else (),
+        bill=bill_of(visit.language, valid) if valid else None,
+        code=_code(visit, valid) if valid else None,
         action=visit.address("/fees"),
         number=Field(
             name="case_no",
@@ -67,18 +137,54 @@ def _view(visit: Visit, trouble: Summary | None, bill: Bill | None) -> View:
             key=NEXT_CASE.key,
             takes_scans=True,
         ),
+        voided=tuple(
+            Voided(gone.receipt_no, instant(gone.voided_at), gone.void_reason)
+            for gone in (bill.voided_receipts if bill else ())
+        ),
+        voids=visit.address("/books/voids"),
+        acts=_acts(visit, bill, form, met) if bill else None,
     )
+
+
+def _acts(visit: Visit, bill: Bill, form: Form, met: Trouble | None) -> Acts | None:
+    if visit.officer is None or CASHIER not in visit.officer.roles:
+        return None
+    has_receipt = bill.HasField("receipt")
+    reason = Field(
+        name="reason",
+        label=visit.say("What is wrong with it"),
+        hint=visit.say(
+            "5 characters or more. Your own receipt of today is void at once, any other when an accountant agrees."
+        ),
+        value=form.get("reason", ""),
+        fault=met.fields.get("reason", "") if met else "",
+        longest=_LONGEST_REASON,
+    )
+    return Acts(
+        action=visit.address(f"/fees/receipts/{bill.case_no}"),
+        reason=reason if has_receipt else None,
+        reissue=not has_receipt,
+    )
+
+
+def _code(visit: Visit, bill: Bill) -> Qr:
+    """Lead whoever scans it to the page that verifies the receipt, with number and code filled in."""
+    told = {"no": bill.receipt.receipt_no, "code": bill.receipt.verification_code}
+    return qr_of(visit.origin + visit.address("/verify", **told))
 
 
 def _facts(visit: Visit, bill: Bill) -> tuple[Fact, ...]:
     say, receipt = visit.say, bill.receipt
-    return (
+    facts = [
         Fact(say("Receipt number"), receipt.receipt_no),
         Fact(say("Verification code"), receipt.verification_code),
         Fact(say("Case number"), bill.case_no),
         Fact(say("Paid by"), paid_by(visit.language, bill)),
         Fact(say("Taken at"), instant(receipt.issued_at)),
-    )
+    ]
+    if bill.voided_receipts:
+        facts.append(Fact(say("In the place of"), bill.voided_receipts[-1].receipt_no))
+    return tuple(facts)
 
 
 PAGE = Page(
@@ -86,6 +192,7 @@ PAGE = Page(
     template="fees/receipt.html",
     view=View,
     show=show,
+    act=act,
     roles=frozenset({CASHIER, "accountant"}),
     keys=(NEXT_CASE, Key("F9", later("print"))),
 )

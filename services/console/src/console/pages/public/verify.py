@@ -1,0 +1,107 @@
+"""Whether a receipt is genuine and valid, for whoever has its number and the code beside it; its QR code has both."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from console.calls.troubles import Trouble
+from console.pages.page import Form, Page, Shown, Visit
+from console.pages.troubles import summary_of
+from console.parts.facts import Fact
+from console.parts.field import Field
+from console.parts.trouble import Summary
+from console.words.limits import instant
+from kernel.money import format_yuan, yuan_in_words
+from onewindow.fees.v1.receipts_pb2 import ReceiptStatus, VerifyReceiptRequest, VerifyReceiptResponse
+
+# Longer than any number or code, so that what is longer is told by the service.
+_LONGEST_NUMBER, _LONGEST_CODE = 40, 20
+_INPUTS = {"receipt_no": "receipt_no", "verification_code": "verification_code"}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A receipt that there is."""
+
+    number: str
+    is_valid: bool
+    facts: tuple[Fact, ...]
+    fees: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The form, what is wrong with it, and what was found."""
+
+    title: str
+    action: str
+    number: Field
+    code: Field
+    trouble: Summary | None
+    found: Found | None
+
+
+async def show(visit: Visit) -> Shown:
+    """Show the form, filled in as the address says."""
+    return Shown(_view(visit, visit.query.get("no", ""), visit.query.get("code", "")))
+
+
+async def act(visit: Visit, form: Form) -> Shown:
+    """Look the receipt up."""
+    number, code = form.get("receipt_no", ""), form.get("verification_code", "")
+    request = VerifyReceiptRequest(division_code=visit.centre.division_code, receipt_no=number, verification_code=code)
+    try:
+        answer = await visit.calls.fees(request, VerifyReceiptResponse)
+    except Trouble as met:
+        return Shown(_view(visit, number, code, trouble=met), met.kind.value)
+    return Shown(_view(visit, found=_found(visit, answer)))
+
+
+def _view(
+    visit: Visit, number: str = "", code: str = "", *, trouble: Trouble | None = None, found: Found | None = None
+) -> View:
+    faults = trouble.fields if trouble else {}
+    return View(
+        title=visit.say("Is this receipt genuine?"),
+        action=visit.address("/verify"),
+        number=Field(
+            name="receipt_no",
+            label=visit.say("Receipt number"),
+            hint=visit.say("Batch code and number, as they are printed."),
+            value=number[:_LONGEST_NUMBER],
+            fault=faults.get("receipt_no", ""),
+            longest=_LONGEST_NUMBER,
+            is_first=found is None,
+        ),
+        code=Field(
+            name="verification_code",
+            label=visit.say("Verification code"),
+            hint=visit.say("Six letters and digits, printed beside the number."),
+            value=code[:_LONGEST_CODE],
+            fault=faults.get("verification_code", ""),
+            longest=_LONGEST_CODE,
+        ),
+        trouble=summary_of(trouble, visit.language, _INPUTS) if trouble else None,
+        found=found,
+    )
+
+
+def _found(visit: Visit, receipt: VerifyReceiptResponse) -> Found:
+    say = visit.say
+    facts = [
+        Fact(say("Issued by"), visit.of(visit.centre.name_zh, visit.centre.name_en)),
+        Fact(say("Issued at"), instant(receipt.issued_at)),
+        Fact(say("Amount"), format_yuan(receipt.amount_fen)),
+        Fact(say("In words"), yuan_in_words(receipt.amount_fen)),
+    ]
+    if receipt.HasField("voided_at"):
+        facts.append(Fact(say("Voided at"), instant(receipt.voided_at)))
+    return Found(
+        number=receipt.receipt_no,
+        is_valid=receipt.status == ReceiptStatus.RECEIPT_STATUS_VALID,
+        facts=tuple(facts),
+        fees=tuple(f"{visit.of(fee.name_zh, fee.name_en)} {format_yuan(fee.amount_fen)}" for fee in receipt.fees),
+    )
+
+
+PAGE = Page(path="/verify", template="public/verify.html", view=View, show=show, act=act)

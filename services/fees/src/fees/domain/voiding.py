@@ -1,0 +1,157 @@
+"""Voiding a treasury receipt and issuing another in its place.
+
+A receipt that was filled in wrongly is marked void and kept, and another one is filled in (财政票据管理办法): so
+a void is a record beside the receipt, its number stays, and the new receipt names the void in whose place it is. The
+cashier who issued a receipt may void it on the same day, with a reason; any other void needs an accountant, who is
+another person.
+"""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from fees.domain.bill import Receipt
+from fees.domain.refusals import (
+    NoReceiptVoided,
+    ReceiptIsValid,
+    ReceiptIsVoid,
+    ReceiptNotFound,
+    ReceiptsExhausted,
+    VoidIsAsked,
+    VoidIsDecided,
+    VoidNeedsSecondPerson,
+)
+from kernel.calendar import CENTRE_ZONE
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from uuid import UUID
+
+    from fees.domain.bill import Bill
+    from fees.domain.receipts import Drawn, ReceiptStock
+    from kernel.errors import Refusal
+
+
+class VoidState(enum.Enum):
+    """Where a void stands; values are stored."""
+
+    ASKED = "asked"
+    VOIDED = "voided"
+    DECLINED = "declined"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceiptVoid:
+    """A void that was asked for, with the receipt it is of; ``decided_at`` is None while it waits."""
+
+    void_id: UUID
+    case_id: UUID
+    case_no: str
+    division_code: str
+    receipt_no: str
+    amount_fen: int
+    issued_at: datetime
+    reason: str
+    state: VoidState
+    asked_by: str
+    asked_at: datetime
+    decided_by: str = ""
+    decided_at: datetime | None = None
+    remark: str = ""
+    replaced_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VoidAsked:
+    """Who wants which receipt voided, and why."""
+
+    void_id: UUID
+    receipt_no: str
+    reason: str
+    asked_by: str
+
+
+def ask_void(bill: Bill, waiting: ReceiptVoid | None, asked: VoidAsked, now: datetime) -> ReceiptVoid | Refusal:
+    """Void a receipt at once if who asks issued it today, else let it wait for a second person.
+
+    Args:
+        bill: that the receipt is of.
+        waiting: a void of it that waits already.
+        asked: who, what, why.
+        now: the instant.
+    """
+    receipt = bill.receipt
+    if receipt is None or receipt.receipt_no != asked.receipt_no:
+        is_void = any(gone.receipt_no == asked.receipt_no for gone in bill.voided_receipts)
+        return ReceiptIsVoid() if is_void else ReceiptNotFound()
+    if waiting is not None:
+        return VoidIsAsked()
+    void = ReceiptVoid(
+        void_id=asked.void_id,
+        case_id=bill.case_id,
+        case_no=bill.case_no,
+        division_code=bill.division_code,
+        receipt_no=receipt.receipt_no,
+        amount_fen=receipt.amount_fen,
+        issued_at=receipt.issued_at,
+        reason=asked.reason,
+        state=VoidState.ASKED,
+        asked_by=asked.asked_by,
+        asked_at=now,
+    )
+    if not may_void_alone(receipt, asked.asked_by, now):
+        return void
+    return replace(void, state=VoidState.VOIDED, decided_by=asked.asked_by, decided_at=now)
+
+
+def may_void_alone(receipt: Receipt, officer_id: str, now: datetime) -> bool:
+    """Whether an officer needs nobody else: it is the officer's own receipt, of the same day at the centre."""
+    is_today = receipt.issued_at.astimezone(CENTRE_ZONE).date() == now.astimezone(CENTRE_ZONE).date()
+    return is_today and bool(officer_id) and receipt.issued_by == officer_id
+
+
+def decide_void(
+    void: ReceiptVoid, officer_id: str, remark: str, now: datetime, *, agrees: bool
+) -> ReceiptVoid | Refusal:
+    """Let a second person agree to a void, or decline it."""
+    if void.state is not VoidState.ASKED:
+        return VoidIsDecided(decided_by=void.decided_by)
+    if void.asked_by == officer_id:
+        return VoidNeedsSecondPerson()
+    state = VoidState.VOIDED if agrees else VoidState.DECLINED
+    return replace(void, state=state, decided_by=officer_id, decided_at=now, remark=remark)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reissued:
+    """A receipt in the place of a voided one, and where its number came from."""
+
+    bill: Bill
+    receipt: Receipt
+    drawn: Drawn
+    replaces: Receipt
+
+
+def reissue(
+    bill: Bill, stock: ReceiptStock, verification_code: str, officer_id: str, now: datetime
+) -> Reissued | Refusal:
+    """Issue a receipt in the place of the one that was voided last, over the same amount; it takes the next number."""
+    if bill.receipt is not None:
+        return ReceiptIsValid(receipt_no=bill.receipt.receipt_no)
+    if not bill.voided_receipts:
+        return NoReceiptVoided()
+    drawn = stock.take()
+    if drawn is None:
+        return ReceiptsExhausted()
+    gone = bill.voided_receipts[-1]
+    receipt = Receipt(
+        receipt_no=drawn.receipt_no,
+        verification_code=verification_code,
+        amount_fen=gone.amount_fen,
+        method=gone.method,
+        issued_at=now,
+        issued_by=officer_id,
+    )
+    return Reissued(bill=replace(bill, receipt=receipt), receipt=receipt, drawn=drawn, replaces=gone)

@@ -1,0 +1,65 @@
+"""VerifyReceipt: what the public page shows; anybody may call, and whoever guesses waits longer and longer."""
+
+from __future__ import annotations
+
+import re
+from operator import attrgetter
+
+from chassis.rpc import Call, Rpc
+from fees.domain.bill import LineState
+from fees.handlers.verify_receipt import Verified, VerifyReceipt, verify_receipts
+from fees.servicer.voids import receipt_no_asked
+from kernel.errors import FaultKind
+from kernel.fields import Violations
+from kernel.identity import division_fault
+from kernel.ids import QUERY_CODE_ALPHABET, QUERY_CODE_LENGTH
+from onewindow.fees.v1 import receipts_pb2
+
+_CODE = re.compile(f"[{QUERY_CODE_ALPHABET}]{{{QUERY_CODE_LENGTH}}}")
+
+
+def parse(request: receipts_pb2.VerifyReceiptRequest, _call: Call) -> VerifyReceipt:
+    """Read number and code as people type them; what is mistyped beyond doubt is told, and is no guess."""
+    wrong = Violations()
+    wrong.fault("division_code", division_fault(request.division_code))
+    receipt_no = receipt_no_asked(wrong, request.receipt_no)
+    code = request.verification_code.strip().upper()
+    if not _CODE.fullmatch(code):
+        wrong.add(
+            "verification_code",
+            f"A verification code has {QUERY_CODE_LENGTH} letters and digits, none of them 0, 1, I or O.",
+            f"校验码为{QUERY_CODE_LENGTH}位字母和数字，不含0、1、I、O。",
+            FaultKind.MALFORMED,
+        )
+    wrong.raise_if_any()
+    return VerifyReceipt(division_code=request.division_code, receipt_no=receipt_no, verification_code=code)
+
+
+def render(verified: Verified) -> receipts_pb2.VerifyReceiptResponse:
+    """Write the answer."""
+    receipt, bill = verified.receipt, verified.bill
+    return receipts_pb2.VerifyReceiptResponse(
+        receipt_no=receipt.receipt_no,
+        status=receipts_pb2.RECEIPT_STATUS_VOIDED if receipt.voided_at else receipts_pb2.RECEIPT_STATUS_VALID,
+        division_code=bill.division_code,
+        amount_fen=receipt.amount_fen,
+        issued_at=receipt.issued_at,
+        voided_at=receipt.voided_at,
+        fees=[
+            receipts_pb2.VerifiedFee(name_zh=line.name_zh, name_en=line.name_en, amount_fen=line.amount_fen)
+            for line in bill.lines
+            if line.amount_fen and line.state is not LineState.CANCELLED
+        ],
+        verification_code=receipt.verification_code,
+    )
+
+
+RPC = Rpc(
+    method="VerifyReceipt",
+    parse=parse,
+    handle=verify_receipts,
+    render=render,
+    writes=False,
+    guessed=attrgetter("receipt_no"),
+    centre=attrgetter("division_code"),
+)

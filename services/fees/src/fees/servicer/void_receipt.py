@@ -1,0 +1,30 @@
+"""VoidReceipt."""
+
+from __future__ import annotations
+
+from chassis.rpc import Call, Rpc
+from fees.domain.voiding import ReceiptVoid
+from fees.handlers.void_receipt import VoidReceipt, void_receipts
+from fees.servicer.voids import LONGEST_WORDS, SHORTEST_WORDS, receipt_no_asked, void_message
+from kernel.fields import Violations
+from onewindow.fees.v1 import receipts_pb2
+
+
+def parse(request: receipts_pb2.VoidReceiptRequest, call: Call) -> VoidReceipt:
+    """Read which receipt, and why."""
+    wrong = Violations()
+    command = VoidReceipt(
+        caller=call.caller,
+        receipt_no=receipt_no_asked(wrong, request.receipt_no),
+        reason=wrong.text("reason", request.reason, min_length=SHORTEST_WORDS, max_length=LONGEST_WORDS),
+    )
+    wrong.raise_if_any()
+    return command
+
+
+def render(void: ReceiptVoid) -> receipts_pb2.VoidReceiptResponse:
+    """Write the answer."""
+    return receipts_pb2.VoidReceiptResponse(receipt_void=void_message(void))
+
+
+RPC = Rpc(method="VoidReceipt", parse=parse, handle=void_receipts, render=render, writes=True)
