@@ -8,14 +8,14 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 from uuid import UUID
 
 _LOW_64 = (1 << 64) - 1
 _TRACEPARENT = re.compile(r"[0-9a-f]{2}-([0-9a-f]{32})-([0-9a-f]{16})-[0-9a-f]{2}")
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One statement as it ran, for the traces of the batch: nanoseconds since the epoch."""
 
     name: str
