@@ -39,6 +39,7 @@ from supervision.servicer import list_case_records as listing
 from supervision.servicer import rendering
 from supervision.servicer.get_case_record import render as rendered
 from supervision.storage import calendars, records
+from supervision.storage.records import light_due_since
 from supervision.worker.timers import SWEEP_LIGHTS
 
 CENTRE = "410522"
@@ -139,6 +140,23 @@ def test_a_task_turns_yellow_before_its_limit_and_red_after_it(town: Town) -> No
     assert Light.RED is watched.case.tasks["ZRZY-003"].light
     assert Light.RED is watched.case.light
     assert ["CaseAccepted", "TasksOpened", *["LightChanged"] * 4] == [entry.event for entry in watched.timeline]
+
+
+def test_the_sweeper_knows_when_the_next_light_may_change(town: Town) -> None:
+    """Ahead, then late by as much as has passed; nothing burns before the first case and after the last."""
+    case_id = uuid4()
+    known = [light_due_since(town.database)]
+    assert [None, None] == town.observe(accepted(case_id), opened(case_id))
+    ahead = light_due_since(town.database)
+    assert ahead is not None
+    town.now += timedelta(seconds=-ahead + 60)
+    known.append(light_due_since(town.database))
+    town.sweep()
+    ahead = light_due_since(town.database)
+
+    assert [None, 60.0] == known
+    assert ahead is not None
+    assert ahead < 0
 
 
 def test_an_extended_limit_moves_the_lights_and_is_told_with_its_reason(town: Town) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from chassis.storage.database import Database
 from chassis.storage.queries import load_queries
 from chassis.storage.tables import Values, fields_of
 from chassis.storage.unit import Row, Unit
@@ -29,6 +30,13 @@ def lock(unit: Unit, cases: Mapping[UUID, str]) -> dict[UUID, CaseRecord]:
     """Lock the records of these cases (division code by case id), making those that are new."""
     unit.run(SQL.open_case_records, case_ids=list(cases), division_codes=list(cases.values()))
     return _with_tasks(unit, unit.rows(SQL.lock_case_records, case_ids=list(cases)))
+
+
+def light_due_since(database: Database) -> float | None:
+    """Answer for how long the light that may change first has been due (seconds; negative: will be); None: no light."""
+    (row,) = database.peek(SQL.light_due_since, now=database.now())
+    due_seconds: float | None = row["due_seconds"]
+    return due_seconds
 
 
 def claim_relights(unit: Unit, limit: int) -> dict[str, list[UUID]]:

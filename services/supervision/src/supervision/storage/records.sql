@@ -19,6 +19,10 @@ for update;
 -- Hold cases with a light that may have changed, at most so many, none that somebody else holds.
 select case_id, division_code from claim_relights(:now, :batch_size);
 
+-- name: light_due_since(now)
+-- For how long the case whose lights may change first has been due; negative: in how long it will be.
+select due_seconds from light_due_since(:now);
+
 -- name: read_case_records(case_ids)
 -- These records as they are; who changes them holds them already.
 select case_id, division_code, case_no, received_at, accepted_at, decided_at, closed_at, outcome, last_day,
