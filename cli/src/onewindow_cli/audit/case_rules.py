@@ -174,12 +174,19 @@ def _instant(text: str) -> datetime:
     return datetime.fromisoformat(text)
 
 
+def _has_its_receipt(case: CaseFacts) -> bool:
+    if case.count("fees", "paid") > case.count("fees", "payments"):
+        return False
+    return case.count("fees", "receipts") == case.count("fees", "receipts_due") <= case.count("fees", "paid")
+
+
 def _adds_up(case: CaseFacts) -> bool:
     bill = case.text("fees", "bill_fen")
     if case.text("fees", "lines_fen") != bill:
         return False
     taken = case.text("fees", "payment_fen")
-    if taken != case.text("fees", "paid_fen") or case.text("fees", "receipt_fen") not in {"", bill}:
+    receipt_fen = case.text("fees", "receipt_fen")
+    if taken != case.text("fees", "paid_fen") or receipt_fen not in {"", case.text("fees", "covered_fen")}:
         return False
     return not case.count("fees", "paid") or taken == bill
 
@@ -326,18 +333,21 @@ CASE_RULES = (
     ),
     CaseRule(
         "receipts",
-        "every paid bill has payments and exactly one treasury receipt, no other bill has a receipt",
-        "每张已缴缴费单有缴款且恰有一张财政票据，其余没有票据",
-        lambda case: case.count("fees", "receipts") == case.count("fees", "paid") <= case.count("fees", "payments"),
-        said("fees.bill", "fees.payments", "fees.receipts"),
-        (("fees", "paid"), ("fees", "receipts")),
+        "every paid bill has payments; each has one valid treasury receipt, unless it was voided or covers nothing",
+        "每张已缴缴费单有缴款且恰有一张有效财政票据（已作废未换开或全为经营服务性收费的除外），其余没有票据",
+        _has_its_receipt,
+        said("fees.bill", "fees.payments", "fees.receipts_due", "fees.receipts"),
+        (("fees", "paid"), ("fees", "receipts_due"), ("fees", "receipts")),
     ),
     CaseRule(
         "amounts",
-        "bill, lines and receipt are over the same amount, and so are the payments of a paid bill",
-        "缴费单、明细和票据金额相同，已缴缴费单的各笔缴款合计亦同",
+        "bill, lines and payments are over the same amount, and the receipt over what a treasury receipt covers of it",
+        "缴费单、明细和缴款金额相同，票据金额等于其中应开财政票据的部分",
         _adds_up,
-        said("fees.bill_fen", "fees.lines_fen", "fees.paid_fen", "fees.payment_fen", "fees.receipt_fen"),
+        said(
+            *("fees.bill_fen", "fees.lines_fen", "fees.paid_fen", "fees.payment_fen"),
+            *("fees.covered_fen", "fees.receipt_fen"),
+        ),
     ),
     CaseRule(
         "postings",

@@ -9,7 +9,7 @@ from rich.markup import escape
 from rich.text import Text
 
 from onewindow.approval.v1.approval_pb2 import GetCaseTasksRequest, GetCaseTasksResponse
-from onewindow.fees.v1.fees_pb2 import Bill, GetBillRequest, GetBillResponse
+from onewindow.fees.v1.fees_pb2 import Bill, GetBillRequest, GetBillResponse, LineState, TreasuryAccount
 from onewindow.intake.v1.intake_pb2 import Case, CaseState, LookUpCaseResponse, MaterialRequirement, ResultDocument
 from onewindow.supervision.v1.supervision_pb2 import CaseRecord, GetCaseRecordRequest, GetCaseRecordResponse
 from onewindow.type.v1.type_pb2 import DependencyKind
@@ -212,6 +212,18 @@ def show_bill(console: Console, bill: Bill) -> None:
         console.print(f"  收款 came in  {words.yuan(payment.amount_fen)}  {told}")
     if bill.left_fen and bill.paid_fen:
         console.print(f"  [yellow]尚欠 left[/yellow]  {words.yuan(bill.left_fen)}")
+    invoiced = sum(
+        line.amount_fen
+        for line in bill.lines
+        if line.treasury == TreasuryAccount.TREASURY_ACCOUNT_MARKET and line.state != LineState.LINE_STATE_CANCELLED
+    )
+    if invoiced:
+        console.print(
+            f"  财政票据金额 on the treasury receipt  {words.yuan(bill.receipt_fen)}"
+            f"  服务单位开具发票 invoiced by who serves  {words.yuan(invoiced)}"
+        )
+    for gone in bill.voided_receipts:
+        console.print(f"  [dim]已作废 void {escape(gone.receipt_no)}  {escape(gone.void_reason)}[/dim]")
     if bill.receipt.receipt_no:
         receipt = bill.receipt
         number, code = escape(receipt.receipt_no), escape(receipt.verification_code)

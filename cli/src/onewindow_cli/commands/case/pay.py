@@ -49,7 +49,8 @@ def pay(  # noqa: PLR0913, PLR0917 - click calls it by name with every option
                 echo(f"→ onewindow case pay {case} --method cash  收余额 the rest")
                 return
             receipt = paid.receipt.receipt_no
-            echo(f"✓ Paid {yuan(paid.total_fen)}, receipt {receipt}. 已缴 {yuan(paid.total_fen)}，财政票据 {receipt}。")
+            en, zh = (f", receipt {receipt}", f"，财政票据 {receipt}") if receipt else ("", "")
+            echo(f"✓ Paid {yuan(paid.total_fen)}{en}. 已缴 {yuan(paid.total_fen)}{zh}。")
             found = wait_at_the_window(clients, found.case_id, "the payment", _is_paid, wait)
         elif bill.state in {BillState.BILL_STATE_UNPAID, BillState.BILL_STATE_PARTLY_PAID}:
             echo(f"→ onewindow case pay {case} --method cash  收现金 in cash")

@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from console.words.language import Language
 from console.words.limits import instant
 from kernel.money import format_yuan, yuan_in_words
-from onewindow.fees.v1.fees_pb2 import Bill, BillLine, BillState, LineState, Payment, PaymentMethod, PaymentStanding
+from onewindow.fees.v1.fees_pb2 import (
+    Bill,
+    BillLine,
+    BillState,
+    LineState,
+    Payment,
+    PaymentMethod,
+    PaymentStanding,
+    TreasuryAccount,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +56,9 @@ class BillSheet:
     paid: str = ""
     left: str = ""
     payments: tuple[PaymentRow, ...] = ()
+    # What a treasury receipt covers, and what whoever serves invoices: told apart where there are prices of the market.
+    covered: str = ""
+    invoiced: str = ""
 
 
 def bill_of(language: Language, bill: Bill) -> BillSheet:
@@ -80,7 +92,23 @@ def bill_of(language: Language, bill: Bill) -> BillSheet:
             )
             for payment in bill.payments
         ),
+        covered=format_yuan(bill.receipt_fen) if invoiced_of(bill) else "",
+        invoiced=format_yuan(invoiced_of(bill)) if invoiced_of(bill) else "",
     )
+
+
+def invoiced_of(bill: Bill) -> int:
+    """Answer what of a bill whoever serves invoices, in fen: prices of the market, which no treasury receipt covers."""
+    return sum(
+        line.amount_fen
+        for line in bill.lines
+        if line.treasury == TreasuryAccount.TREASURY_ACCOUNT_MARKET and line.state != LineState.LINE_STATE_CANCELLED
+    )
+
+
+def has_no_receipt(bill: Bill) -> bool:
+    """Whether a bill is paid and no treasury receipt is given for it, as it is over prices of the market alone."""
+    return bill.state == BillState.BILL_STATE_PAID and bill.total_fen > 0 and invoiced_of(bill) == bill.total_fen
 
 
 def left_of(bill: Bill) -> int:
@@ -113,6 +141,8 @@ def note_of(language: Language, line: BillLine) -> str:
     """Say what is not plain of a line: who takes it, or that its item was not granted."""
     if line.state == LineState.LINE_STATE_CANCELLED:
         return language.say("The item was not granted: nothing is due for it.")
+    if line.treasury == TreasuryAccount.TREASURY_ACCOUNT_MARKET and line.state == LineState.LINE_STATE_CHARGED:
+        return language.say("A price of the market: whoever serves gives an invoice for it.")
     if line.state == LineState.LINE_STATE_REFUND_DUE:
         return language.say("The item was not granted: what was paid for it goes back.")
     return language.say("Taken by the tax bureau, not at our window.") if line.collected_by_tax else ""

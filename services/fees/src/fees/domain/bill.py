@@ -8,11 +8,16 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
 
 CaseKey = tuple[UUID, str]
 """A case at a centre: case id and division code. A case asked for at another centre is not found."""
+
+
+MARKET = "market"
+"""Treasury account of a price of the market (经营服务性收费): whoever serves keeps it, and invoices it (发票)."""
 
 
 class BillState(enum.Enum):
@@ -68,6 +73,13 @@ class BillLine:
     state: LineState = LineState.CHARGED
     standard_fen: int | None = None
     quantity: str = ""
+
+
+def invoiced(lines: Iterable[BillLine]) -> int:
+    """Answer what lines come to that whoever serves invoices, cancelled ones left out."""
+    return sum(
+        line.amount_fen for line in lines if line.treasury_account == MARKET and line.state is not LineState.CANCELLED
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,6 +153,8 @@ class Bill:
     total_fen: int
     issued_at: datetime
     lines: tuple[BillLine, ...] = ()
+    # What of the total is prices of the market: no treasury receipt covers it.
+    invoiced_fen: int = 0
     # The valid one.
     receipt: Receipt | None = None
     # In the order they were issued.
@@ -157,6 +171,11 @@ class Bill:
     def left_fen(self) -> int:
         """What is left to pay."""
         return self.total_fen - self.paid_fen if self.is_due else 0
+
+    @property
+    def receipt_fen(self) -> int:
+        """What its treasury receipt covers; none is given for a bill over prices of the market alone."""
+        return self.total_fen - self.invoiced_fen
 
     @property
     def paper_no(self) -> str:

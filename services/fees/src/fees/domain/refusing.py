@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from fees.domain.bill import Bill, BillLine, BillState, LineState
+from fees.domain.bill import Bill, BillLine, BillState, LineState, invoiced
 from fees.domain.bill_states import Act, state_after
 from kernel.errors import Refusal
 
@@ -65,7 +65,13 @@ def refuse_items(bill: Bill, item_codes: Collection[str]) -> Refused:
     state = state_after(bill, Act.REDUCE if left_fen else Act.CANCEL)
     if isinstance(state, Refusal):
         raise state
-    after = replace(bill, state=state, lines=lines, total_fen=left_fen if bill.is_due and left_fen else bill.total_fen)
+    after = replace(
+        bill,
+        state=state,
+        lines=lines,
+        total_fen=left_fen if bill.is_due and left_fen else bill.total_fen,
+        invoiced_fen=invoiced(lines),
+    )
     refused = Refused(bill=after, lines=tuple(line for line in lines if line.line_no in changed))
     return _settled(refused, left_fen) if bill.state is BillState.PARTLY_PAID and changed else refused
 

@@ -81,11 +81,16 @@ class Issued:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taken:
-    """An offer that was taken: the bill as it is now, and its receipt if it is whole."""
+    """An offer that was taken: the bill as it is now, and its receipt if it is whole and one covers it."""
 
     bill: Bill
     offer: Offer
     issued: Issued | None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing is left to pay."""
+        return self.bill.state is BillState.PAID
 
 
 class Till:
@@ -120,7 +125,7 @@ class Till:
             given = receipt_for(bill, self._stocks[bill.division_code], verification_code, now, issued_by)
             if isinstance(given, Refusal):
                 return given
-            issued, paid = given, replace(paid, receipt=given.receipt)
+            issued, paid = given, replace(paid, receipt=given.receipt if given else None)
         self._bills[bill.key] = paid
         self._used.update(references)
         return Taken(bill=paid, offer=offer, issued=issued)
@@ -138,15 +143,20 @@ def outcome_of(bill: Bill, offer: Offer) -> BillState | Refusal:
 
 def receipt_for(
     bill: Bill, stock: ReceiptStock, verification_code: str, now: datetime, issued_by: str = ""
-) -> Issued | ReceiptsExhausted:
-    """Give a bill its receipt, over all that it comes to; how it was paid its payments say."""
+) -> Issued | ReceiptsExhausted | None:
+    """Give a bill its receipt, over what a treasury receipt covers: None if that is nothing.
+
+    How it was paid its payments say; the prices of the market in it are invoiced by whoever serves.
+    """
+    if not bill.receipt_fen:
+        return None
     drawn = stock.take()
     if drawn is None:
         return ReceiptsExhausted()
     receipt = Receipt(
         receipt_no=drawn.receipt_no,
         verification_code=verification_code,
-        amount_fen=bill.total_fen,
+        amount_fen=bill.receipt_fen,
         method=None,
         issued_at=now,
         issued_by=issued_by,

@@ -10,7 +10,7 @@ from uuid import UUID
 from google.protobuf.message import Message
 
 from chassis.rpc import Caller, actor_of
-from fees.domain.bill import Bill, BillState, Receipt
+from fees.domain.bill import Bill, BillState
 from fees.domain.refusing import Refused
 from fees.domain.till import Taken
 from fees.handlers.vocabulary import METHODS, STATES, line_message, payment_message
@@ -32,15 +32,17 @@ def bill_issued(bill: Bill) -> events_pb2.BillIssued:
     )
 
 
-def bill_paid(bill: Bill, receipt: Receipt, recorded_by: Caller | None) -> events_pb2.BillPaid:
+def bill_paid(bill: Bill, paid_at: datetime, recorded_by: Caller | None) -> events_pb2.BillPaid:
     """A bill was paid whole and its receipt issued; by nobody, when what was paid before has become all of it."""
     method = bill.receipt.method if bill.receipt else None
     return events_pb2.BillPaid(
         case_id=str(bill.case_id),
-        paid_at=receipt.issued_at,
-        amount_fen=receipt.amount_fen,
+        paid_at=paid_at,
+        amount_fen=bill.total_fen,
         method=METHODS[method] if method else fees_pb2.PAYMENT_METHOD_UNSPECIFIED,
-        receipt_no=receipt.receipt_no,
+        receipt_no=bill.receipt.receipt_no if bill.receipt else "",
+        receipt_fen=bill.receipt_fen,
+        invoiced_fen=bill.invoiced_fen,
         recorded_by=actor_of(recorded_by) if recorded_by else None,
         payments=[payment_message(payment) for payment in bill.payments],
     )

@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 
 from chassis.outcome import Outcome
 from chassis.storage.unit import Unit
-from fees.domain.bill import Bill
+from fees.domain.bill import Bill, invoiced
 from fees.domain.bill_states import first_state
 from fees.domain.billing import FeeDemand, bill_lines
 from fees.domain.ledger import issue_entry
@@ -61,6 +61,7 @@ def _computed(unit: Unit, command: IssueBill) -> Bill:
         division_code=command.division_code,
         state=first_state(total_fen),
         total_fen=total_fen,
+        invoiced_fen=invoiced(lines),
         issued_at=unit.now,
         lines=lines,
     )

@@ -14,8 +14,10 @@ from chassis.storage.unit import Unit
 from fees.domain.bill import Bill, CaseKey
 from fees.domain.ledger import Posting, payment_entry
 from fees.domain.receipts import ReceiptStock
+from fees.domain.stock import DEFAULT_LOW_BELOW
 from fees.domain.till import Offer, Taken, Till
 from fees.handlers import events
+from fees.handlers.low_stock import left_of, tell_of_low_stock
 from fees.handlers.tell_pages import tell_of_bills, tell_of_receipts
 from fees.handlers.tills import move_cash
 from fees.storage import bills, ledger, payments, receipts
@@ -28,6 +30,7 @@ class RecordPayment:
 
     caller: Caller
     offer: Offer
+    low_below: int = DEFAULT_LOW_BELOW
 
     @property
     def case_id(self) -> UUID:
@@ -54,6 +57,7 @@ def record_payment(unit: Unit, commands: Sequence[RecordPayment]) -> list[Outcom
     divisions = {bill.division_code for bill in found.values() if bill.is_due}
     books = ledger.lock_books(unit, divisions)
     stocks = receipts.stocks_of(unit, divisions) if divisions else {}
+    before = left_of(stocks)
     references = [reference for offer in offers for reference in offer.references]
     till = Till(found, stocks, payments.used_references(unit, references) if divisions else ())
     outcomes = [till.take(command.offer, query_code(), unit.now, command.caller.officer_id) for command in commands]
@@ -63,6 +67,7 @@ def record_payment(unit: Unit, commands: Sequence[RecordPayment]) -> list[Outcom
         if isinstance(outcome, Taken)
     ]
     paid = _store(unit, books, stocks, taken) if taken else {}
+    tell_of_low_stock(unit, before, stocks, commands[0].low_below)
     return [
         Recorded(paid[outcome.bill.key], outcome.offer.change_fen) if isinstance(outcome, Taken) else outcome
         for outcome in outcomes
@@ -89,10 +94,10 @@ def _store(
 
 def _entry(unit: Unit, one: Taken) -> Sequence[Posting]:
     tenders = [(tender.method, tender.amount_fen) for tender in one.offer.tenders]
-    return payment_entry(one.bill, tenders, one.issued.receipt.receipt_no if one.issued else "", uuid4(), unit.now)
+    return payment_entry(one.bill, tenders, one.bill.paper_no if one.is_whole else "", uuid4(), unit.now)
 
 
 def _event(unit: Unit, one: Taken, after: Bill, caller: Caller) -> Message:
-    if one.issued:
-        return events.bill_paid(after, one.issued.receipt, caller)
+    if one.is_whole:
+        return events.bill_paid(after, unit.now, caller)
     return events.payment_taken(one, unit.now, caller)

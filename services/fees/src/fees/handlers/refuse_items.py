@@ -52,7 +52,8 @@ def refuse_items_of_bills(unit: Unit, commands: Sequence[RefuseItems]) -> list[O
                 # Tried again: somebody has to add receipt numbers.
                 outcomes.append(given)
                 continue
-            issued, refused = given, replace(refused, bill=replace(refused.bill, receipt=given.receipt))
+            receipt = given.receipt if given else None
+            issued, refused = given, replace(refused, bill=replace(refused.bill, receipt=receipt))
         found[bill.key] = refused.bill
         if refused.bill != bill:
             changed.append((refused, issued))
@@ -83,12 +84,12 @@ def _store(
     if books is None:
         books = ledger.lock_books(unit, (division_code for division_code, _ in entries))
     ledger.post(unit, books, entries)
-    after = bills.whole(unit, [one.bill for one, issued in changed if issued])
-    for one, issued in changed:
+    after = bills.whole(unit, [one.bill for one in refused if one.is_whole])
+    for one in refused:
         for event in events.items_refused(one, unit.now):
             unit.emit(one.bill.case_id, one.bill.division_code, event)
-        if issued:
-            event = events.bill_paid(after[one.bill.key], issued.receipt, None)
+        if one.is_whole:
+            event = events.bill_paid(after[one.bill.key], unit.now, None)
             unit.emit(one.bill.case_id, one.bill.division_code, event)
     tell_of_bills(unit, "ItemsRefused", [one.bill for one in refused])
     tell_of_receipts(unit, "BillPaid", (one.bill.division_code for one, issued in changed if issued))

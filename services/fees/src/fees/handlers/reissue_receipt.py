@@ -9,8 +9,10 @@ from uuid import UUID
 from chassis.outcome import Outcome
 from chassis.rpc import Caller
 from chassis.storage.unit import Unit
+from fees.domain.stock import DEFAULT_LOW_BELOW
 from fees.domain.voiding import Reissued, reissue
 from fees.handlers import events
+from fees.handlers.low_stock import left_of, tell_of_low_stock
 from fees.handlers.tell_pages import tell_of_bills, tell_of_receipts
 from fees.storage import bills, ledger, receipts, voids
 from kernel.errors import CaseNotHere, Refusal
@@ -24,6 +26,7 @@ class ReissueReceipt:
 
     caller: Caller
     case_id: UUID
+    low_below: int = DEFAULT_LOW_BELOW
 
 
 def reissue_receipts(unit: Unit, commands: Sequence[ReissueReceipt]) -> list[Outcome[Reissued]]:
@@ -35,6 +38,7 @@ def reissue_receipts(unit: Unit, commands: Sequence[ReissueReceipt]) -> list[Out
     divisions = {division_code for _, division_code in found}
     ledger.lock_books(unit, divisions)
     stocks = receipts.stocks_of(unit, divisions) if divisions else {}
+    before = left_of(stocks)
     outcomes: list[Outcome[Reissued]] = []
     issued: list[tuple[Reissued, Caller]] = []
     for command in commands:
@@ -50,6 +54,7 @@ def reissue_receipts(unit: Unit, commands: Sequence[ReissueReceipt]) -> list[Out
             issued.append((outcome, command.caller))
     if issued:
         voids.add_reissued(unit, [one for one, _ in issued], stocks)
+        tell_of_low_stock(unit, before, stocks, commands[0].low_below)
     for one, caller in issued:
         event = events.fee_office_acted(
             type_pb2.FEE_OFFICE_ACT_RECEIPT_REISSUED,

@@ -20,6 +20,7 @@ def bill_message(bill: Bill) -> fees_pb2.Bill:
         refund_due_fen=bill.refund_due_fen,
         paid_fen=bill.paid_fen,
         left_fen=bill.left_fen,
+        receipt_fen=bill.receipt_fen,
         payments=[payment_message(payment) for payment in bill.payments],
     )
     message.voided_receipts.extend(receipt_message(receipt) for receipt in bill.voided_receipts)

@@ -39,7 +39,7 @@ def parse(request: fees_pb2.RecordPaymentRequest, call: Call) -> RecordPayment:
     offer = Offer(
         case_id=case_id, division_code=call.caller.division_code, tenders=tuple(tenders), is_part=request.part
     )
-    return RecordPayment(caller=call.caller, offer=offer)
+    return RecordPayment(caller=call.caller, offer=offer, low_below=call.receipts_low_below)
 
 
 def _several(wrong: Violations, request: fees_pb2.RecordPaymentRequest, amount_fen: int) -> list[Tender]:

@@ -13,7 +13,11 @@ from onewindow.fees.v1 import receipts_pb2
 def parse(request: receipts_pb2.ReissueReceiptRequest, call: Call) -> ReissueReceipt:
     """Read which case."""
     wrong = Violations()
-    command = ReissueReceipt(caller=call.caller, case_id=read_id(wrong, "case_id", request.case_id))
+    command = ReissueReceipt(
+        caller=call.caller,
+        case_id=read_id(wrong, "case_id", request.case_id),
+        low_below=call.receipts_low_below,
+    )
     wrong.raise_if_any()
     return command
 

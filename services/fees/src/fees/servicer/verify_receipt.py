@@ -6,7 +6,7 @@ import re
 from operator import attrgetter
 
 from chassis.rpc import Call, Rpc
-from fees.domain.bill import LineState
+from fees.domain.bill import MARKET, LineState
 from fees.handlers.verify_receipt import Verified, VerifyReceipt, verify_receipts
 from fees.servicer.voids import receipt_no_asked
 from kernel.errors import FaultKind
@@ -48,7 +48,8 @@ def render(verified: Verified) -> receipts_pb2.VerifyReceiptResponse:
         fees=[
             receipts_pb2.VerifiedFee(name_zh=line.name_zh, name_en=line.name_en, amount_fen=line.amount_fen)
             for line in bill.lines
-            if line.amount_fen and line.state is not LineState.CANCELLED
+            # What whoever serves invoices is no part of the receipt.
+            if line.amount_fen and line.state is not LineState.CANCELLED and line.treasury_account != MARKET
         ],
         verification_code=receipt.verification_code,
     )

@@ -107,6 +107,7 @@ def _with_receipts(unit: Unit, rows: Sequence[Row]) -> list[Bill]:
             receipt=next((one for one in found.get(row["case_id"], ()) if not one.voided_at), None),
             voided_receipts=tuple(one for one in found.get(row["case_id"], ()) if one.voided_at),
             paid_fen=row["paid_fen"],
+            invoiced_fen=row["invoiced_fen"],
         )
         for row in rows
     ]

@@ -1,6 +1,14 @@
 -- name: lock_bills(case_id, division_code)
 -- Lock the bills of cases at their centres, in order of the case, so that two batches cannot deadlock.
-select bill.case_id, bill.division_code, bill.case_no, bill.state, bill.total_fen, bill.paid_fen, bill.issued_at
+select
+    bill.case_id, bill.division_code, bill.case_no, bill.state, bill.total_fen, bill.paid_fen, bill.issued_at,
+    (
+        select coalesce(sum(line.amount_fen), 0)::bigint
+        from bill_line as line
+        where line.case_id = bill.case_id
+            and line.treasury_account = 'market'
+            and (line.state <> 'cancelled' or bill.state = 'cancelled')
+    ) as invoiced_fen
 from bill
 where (bill.case_id, bill.division_code) in (
     select case_id, division_code from unnest(:case_id::uuid[], :division_code::text[]) as asked (case_id, division_code)
@@ -10,7 +18,15 @@ for update of bill;
 
 -- name: read_bills(case_id)
 -- The bills of cases.
-select bill.case_id, bill.division_code, bill.case_no, bill.state, bill.total_fen, bill.paid_fen, bill.issued_at
+select
+    bill.case_id, bill.division_code, bill.case_no, bill.state, bill.total_fen, bill.paid_fen, bill.issued_at,
+    (
+        select coalesce(sum(line.amount_fen), 0)::bigint
+        from bill_line as line
+        where line.case_id = bill.case_id
+            and line.treasury_account = 'market'
+            and (line.state <> 'cancelled' or bill.state = 'cancelled')
+    ) as invoiced_fen
 from bill
 where bill.case_id = any(:case_id::uuid[]);
 

@@ -41,7 +41,7 @@ def add_payments(unit: Unit, taken: Iterable[tuple[Taken, str]]) -> None:
                 "provider_reference": tender.provider_reference,
                 "recorded_by": officer_id,
                 "recorded_at": unit.now,
-                "made_whole": one.issued is not None,
+                "made_whole": one.is_whole,
                 "order_id": None,
                 "tendered_fen": tender.tendered_fen,
                 "standing": Standing.REGULAR.value,

@@ -196,8 +196,13 @@ def bill_issued(event: fees.BillIssued) -> Words:
 
 def bill_paid(event: fees.BillPaid) -> Words:
     """What was paid, and the receipt."""
-    amount = format_yuan(event.amount_fen)
-    return f"已缴费{amount}，财政票据{event.receipt_no}", f"paid {amount}, treasury receipt {event.receipt_no}"
+    amount, invoiced = format_yuan(event.amount_fen), format_yuan(event.invoiced_fen)
+    zh, en = f"已缴费{amount}", f"paid {amount}"
+    if event.receipt_no:
+        zh, en = f"{zh}，财政票据{event.receipt_no}", f"{en}, treasury receipt {event.receipt_no}"
+    if event.invoiced_fen:
+        zh, en = f"{zh}，其中{invoiced}由服务单位开具发票", f"{en}, of which {invoiced} is invoiced by who serves"
+    return zh, en
 
 
 def payment_taken(event: fees.PaymentTaken) -> Words:

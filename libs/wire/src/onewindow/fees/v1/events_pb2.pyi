@@ -27,7 +27,7 @@ class BillIssued(_message.Message):
     def __init__(self, case_id: _Optional[str] = ..., issued_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., lines: _Optional[_Iterable[_Union[_fees_pb2.BillLine, _Mapping]]] = ..., total_fen: _Optional[int] = ..., state: _Optional[_Union[_fees_pb2.BillState, str]] = ...) -> None: ...
 
 class BillPaid(_message.Message):
-    __slots__ = ("case_id", "paid_at", "amount_fen", "method", "receipt_no", "recorded_by", "payments")
+    __slots__ = ("case_id", "paid_at", "amount_fen", "method", "receipt_no", "recorded_by", "payments", "receipt_fen", "invoiced_fen")
     CASE_ID_FIELD_NUMBER: _ClassVar[int]
     PAID_AT_FIELD_NUMBER: _ClassVar[int]
     AMOUNT_FEN_FIELD_NUMBER: _ClassVar[int]
@@ -35,6 +35,8 @@ class BillPaid(_message.Message):
     RECEIPT_NO_FIELD_NUMBER: _ClassVar[int]
     RECORDED_BY_FIELD_NUMBER: _ClassVar[int]
     PAYMENTS_FIELD_NUMBER: _ClassVar[int]
+    RECEIPT_FEN_FIELD_NUMBER: _ClassVar[int]
+    INVOICED_FEN_FIELD_NUMBER: _ClassVar[int]
     case_id: str
     paid_at: _timestamp_pb2.Timestamp
     amount_fen: int
@@ -42,7 +44,9 @@ class BillPaid(_message.Message):
     receipt_no: str
     recorded_by: _type_pb2.Actor
     payments: _containers.RepeatedCompositeFieldContainer[_fees_pb2.Payment]
-    def __init__(self, case_id: _Optional[str] = ..., paid_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., amount_fen: _Optional[int] = ..., method: _Optional[_Union[_fees_pb2.PaymentMethod, str]] = ..., receipt_no: _Optional[str] = ..., recorded_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., payments: _Optional[_Iterable[_Union[_fees_pb2.Payment, _Mapping]]] = ...) -> None: ...
+    receipt_fen: int
+    invoiced_fen: int
+    def __init__(self, case_id: _Optional[str] = ..., paid_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., amount_fen: _Optional[int] = ..., method: _Optional[_Union[_fees_pb2.PaymentMethod, str]] = ..., receipt_no: _Optional[str] = ..., recorded_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., payments: _Optional[_Iterable[_Union[_fees_pb2.Payment, _Mapping]]] = ..., receipt_fen: _Optional[int] = ..., invoiced_fen: _Optional[int] = ...) -> None: ...
 
 class PaymentTaken(_message.Message):
     __slots__ = ("case_id", "taken_at", "amount_fen", "left_fen", "recorded_by")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Trouble
 from console.live.topics import RECEIPTS
+from console.pages.fees.stock import low_stock
 from console.pages.fees.till import CASHIER
 from console.pages.page import Done, Form, Page, Shown, Visit
 from console.pages.sections import attempt, told
@@ -92,20 +93,6 @@ def _digits(form: Form) -> int:
     """How many digits are printed, by what was copied from the bureau's slip; 0 leaves it to the service."""
     typed = max(len(form.get(name, "").strip()) for name in ("first_number", "last_number"))
     return _ELECTRONIC_DIGITS if _PAPER_DIGITS < typed <= _ELECTRONIC_DIGITS else 0
-
-
-def low_stock(visit: Visit, held: ListReceiptRangesResponse) -> str:
-    """Say that receipt numbers run out soon; empty if they do not."""
-    if not held.is_low:
-        return ""
-    left = visit.language.count("{number} receipt number is left", "{number} receipt numbers are left", held.left_count)
-    if not held.is_used:
-        return visit.say("{left}. Draw a range from the finance bureau now.", left=left)
-    return visit.say(
-        "{left}; at the pace of the last four weeks they last {days}. Draw a range from the finance bureau now.",
-        left=left,
-        days=visit.language.count("{number} day", "{number} days", held.days_left),
-    )
 
 
 async def _shown(visit: Visit, form: Form, met: Trouble | None) -> Shown:

@@ -9,7 +9,7 @@ from console.calls.troubles import Kind, Trouble
 from console.pages.fees.till import CASHIER, NEXT_CASE
 from console.pages.page import Done, Form, Key, Page, Shown, Visit
 from console.pages.troubles import summary_of
-from console.parts.bill import BillSheet, bill_of, paid_by
+from console.parts.bill import BillSheet, bill_of, has_no_receipt, paid_by
 from console.parts.facts import Fact
 from console.parts.field import Field
 from console.parts.qr import Qr, qr_of
@@ -112,7 +112,12 @@ async def _shown(visit: Visit, form: Form, met: Trouble | None) -> Shown:
         gone = Kind.NOT_THERE if away.kind is Kind.FIELDS else away.kind
         return Shown(_view(visit, summary_of(away, visit.language), None, form, met), gone.value)
     if not bill.HasField("receipt") and not bill.voided_receipts:
-        line = Line(visit.say("There is no receipt of this case: {state}.", state=bill_of(visit.language, bill).state))
+        said = visit.say("There is no receipt of this case: {state}.", state=bill_of(visit.language, bill).state)
+        if has_no_receipt(bill):
+            said = visit.say(
+                "All of it is prices of the market: whoever serves invoices it, and no treasury receipt is given."
+            )
+        line = Line(said)
         nothing = Summary(visit.say("Not found"), (line,))
         return Shown(_view(visit, nothing, None, form, met), Kind.NOT_THERE.value)
     return Shown(_view(visit, trouble, bill, form, met), status)

@@ -8,10 +8,12 @@ from typing import cast
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
 from console.live.topics import bill_topic
+from console.pages.fees.stock import low_stock
 from console.pages.fees.tendering import LONGEST_AMOUNT, faults_of, request_of, seen_of, taken_words
 from console.pages.page import Done, Form, Key, Page, Shown, Visit
+from console.pages.sections import attempt
 from console.pages.troubles import summary_of
-from console.parts.bill import BillSheet, bill_of, left_of
+from console.parts.bill import BillSheet, bill_of, has_no_receipt, left_of
 from console.parts.field import Field
 from console.parts.live_mark import LiveMark, live_mark
 from console.parts.radios import Radio, Radios
@@ -22,6 +24,8 @@ from onewindow.fees.v1.fees_pb2 import (
     Bill,
     GetBillRequest,
     GetBillResponse,
+    ListReceiptRangesRequest,
+    ListReceiptRangesResponse,
     RecordPaymentResponse,
 )
 
@@ -57,6 +61,8 @@ class View:
     bill: BillSheet | None
     payment: Payment | None
     receipt: str
+    no_receipt: bool
+    low: str
     ranges: str
 
 
@@ -64,7 +70,9 @@ async def show(visit: Visit) -> Shown:
     """Show the bill of the case in the address, or the empty field."""
     number = visit.query.get("case_no", "")
     if not number.strip():
-        return Shown(_view(visit))
+        request = ListReceiptRangesRequest()
+        held, _ = await attempt(visit.calls.fees(request, ListReceiptRangesResponse), ListReceiptRangesResponse())
+        return Shown(_view(visit, low=low_stock(visit, held)))
     try:
         bill = await _bill(visit, number)
     except Trouble as met:
@@ -137,9 +145,11 @@ def _view(  # noqa: PLR0913 - what may be there beside the field
     *,
     met: Trouble | None = None,
     faults: dict[str, str] | None = None,
+    low: str = "",
 ) -> View:
     is_due = bill is not None and left_of(bill) > 0
-    is_paid = bill is not None and bill.HasField("receipt")
+    # Also where the receipt was voided: its page says so, and issues another.
+    is_paid = bill is not None and (bill.HasField("receipt") or bool(bill.voided_receipts))
     return View(
         title=visit.say("Fee desk"),
         action=visit.address("/fees"),
@@ -162,6 +172,8 @@ def _view(  # noqa: PLR0913 - what may be there beside the field
         bill=bill_of(visit.language, bill) if bill else None,
         payment=_payment(visit, cast("Bill", bill), form or {}, faults or {}) if is_due else None,
         receipt=visit.address(f"/fees/receipts/{cast('Bill', bill).case_no}") if is_paid else "",
+        no_receipt=bill is not None and has_no_receipt(bill),
+        low=low,
         ranges=visit.address("/fees/ranges"),
     )
 
