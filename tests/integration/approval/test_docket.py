@@ -616,6 +616,9 @@ def test_what_was_said_is_erased_with_the_personal_data(centre: Centre) -> None:
     erasure = EraseWords(case_id=case_id, division_code=CENTRE, officer_id="privacy", department_code="DSJ")
     assert [None] == handled(centre.database, erase_words, [erasure])
 
+    with administrator(centre.database) as admin:
+        facts = [row["facts"] for row in admin.execute("select facts from notice where kind = 'order'").fetchall()]
+    assert {ERASED} == {fact["instruction"] for fact in facts}
     (entry,) = _docket(centre, closed_too=True).entries.rows
     (erased,) = entry.orders
     said = [entry.entry.reason, entry.entry.tried, erased.instruction, *(reply.reply for reply in erased.replies)]

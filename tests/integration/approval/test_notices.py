@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.databases import administrator
+from tests.databases import administrator, handled
 
 from approval.domain.notice import Notice, NoticeKind
 from approval.handlers.notices import Acknowledged, NoticePage, acknowledge_notices, list_notices
+from approval.handlers.resume_clock import resume_clocks
+from approval.handlers.stop_clock import stop_clocks
 from approval.servicer import acknowledge_notices as acknowledge_rpc
 from approval.servicer import list_notices as list_rpc
 from approval.storage import notices
@@ -183,3 +186,23 @@ def test_a_request_names_between_one_and_two_hundred() -> None:
         with pytest.raises(InvalidRequest) as refused:
             acknowledge_rpc.parse(AcknowledgeNoticesRequest(notice_ids=ids), Call(_caller("head-1"), None))  # type: ignore[arg-type]  # no instant is needed
         assert ["notice_ids"] == [violation.field for violation in refused.value.violations]
+
+
+def test_a_department_is_told_when_a_clock_of_it_is_due_at_another_instant(centre: Centre) -> None:
+    """By an extension, by a stop and its end, and by the calendar; of the other item nothing, whose due stays."""
+    case_id = centre.open(days=5, A="", A2="")
+    centre.extend([centre.extension(case_id, "A", days=2)])
+    handled(centre.database, stop_clocks, [centre.stop(case_id, "A")])
+    centre.clock[0] += timedelta(days=1)
+    handled(centre.database, resume_clocks, [centre.resumption(case_id, "A")])
+    centre.publish(2, 2026, closed=[date(2026, 3, 4)])
+    centre.recount()
+
+    heard = _list(centre, _caller("head-1"), page_size=20).notices
+    # The newest is the first.
+    told = [notice for notice in heard if notice.kind == Kind.NOTICE_KIND_LIMIT_MOVED]
+    of_item = [notice.facts for notice in reversed(told) if notice.item_code == "A"]
+    assert ["extended", "stopped", "stopped", "calendar"] == [facts["reason"] for facts in of_item]
+    for before, after in pairwise(of_item):
+        assert before["due"] == after["previous_due"] != after["due"]
+    assert ["calendar"] == [notice.facts["reason"] for notice in told if notice.item_code == "A2"]

@@ -121,6 +121,7 @@ def act_on_items(
             _emit(unit, case, events.of_sweep(spoken))
             told.extend(telling.of_sweep(spoken))
         acted, said = act(case, command, calendar)
+        told.extend(telling.of_moves(case, acted.case, unit.now))
         held.current[command.case_id] = acted.case
         _emit(unit, acted.case, said)
         told.extend(telling.of_act(acted, unit.now))

@@ -44,6 +44,25 @@ def of_correction(act: Act, at: datetime) -> Iterator[Notice]:
         yield _notice(act.case, act.item_code, NoticeKind.CORRECTED, at, facts)
 
 
+def of_moves(before: CaseFile, after: CaseFile, at: datetime) -> Iterator[Notice]:
+    """Tell each department whose running or stopped clock is due at another instant than before, and by what."""
+    for code, task in after.tasks.items():
+        earlier = before.tasks[code]
+        if TaskState.OPEN is task.state is earlier.state and task.due.instant != earlier.due.instant:
+            facts = {
+                "due": centre_time(task.due.instant),
+                "previous_due": centre_time(earlier.due.instant),
+                "reason": _moved_by(earlier, task),
+            }
+            yield _notice(after, code, NoticeKind.LIMIT_MOVED, at, facts)
+
+
+def _moved_by(before: Task, after: Task) -> str:
+    if after.extended_days != before.extended_days:
+        return "extended"
+    return "stopped" if after.stops != before.stops else "calendar"
+
+
 def of_sweep(swept: Sweep) -> Iterator[Notice]:
     """Tell what the clock did to a task."""
     case = swept.act.case

@@ -76,7 +76,12 @@ def keep_rules(unit: Unit, division_code: str, rules: Iterable[DocketRule]) -> N
 
 def erase_words(unit: Unit, case_ids: Collection[UUID]) -> None:
     """Erase what people said of cases on the docket and in orders; who did what, and when, stays."""
-    for statement in (SQL.erase_entry_words, SQL.erase_order_words, SQL.erase_reply_words):
+    for statement in (
+        SQL.erase_order_notices,
+        SQL.erase_entry_words,
+        SQL.erase_order_words,
+        SQL.erase_reply_words,
+    ):
         unit.run(statement, case_ids=list(case_ids), marker=ERASED)
 
 

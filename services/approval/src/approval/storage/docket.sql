@@ -173,3 +173,15 @@ set reply = :marker,
     returned_reason = case when returned_reason = '' then '' else :marker end
 from docket_order
 where docket_order.order_id = order_reply.order_id and docket_order.case_id = any(:case_ids::uuid[]);
+
+-- name: erase_order_notices(case_ids, marker)!
+-- Erase what departments were told of orders about cases; found in the order of their notices.
+update notice
+set facts = notice.facts || jsonb_build_object('instruction', :marker::text)
+from docket_order
+where docket_order.case_id = any(:case_ids::uuid[])
+    and notice.division_code = docket_order.division_code
+    and notice.department_code = docket_order.department_code
+    and notice.told_at >= docket_order.instructed_at
+    and notice.case_id = docket_order.case_id
+    and notice.kind = 'order';

@@ -145,6 +145,16 @@ def _row(visit: Visit, notice: Notice) -> Row:
     )
 
 
+def _moved_by(visit: Visit, reason: str) -> str:
+    """Say what moved a date; nothing of a reason that a newer service names."""
+    reasons = {
+        "extended": visit.say("The limit was extended."),
+        "stopped": visit.say("The clock was stopped, or runs again."),
+        "calendar": visit.say("Days of the calendar changed."),
+    }
+    return reasons.get(reason, "")
+
+
 def what_it_tells(visit: Visit, notice: Notice) -> str:
     """Say a notice in the reader's language, as far as its facts go."""
     sentence = _SENTENCES.get(notice.kind)
@@ -217,8 +227,11 @@ _SENTENCES: Mapping[NoticeKind, Callable[[Visit, Mapping[str, str]], str]] = {
         visit.say("Instruction of the leader: {instruction}", instruction=facts.get("instruction", "")),
         visit.say("by {due}", due=_at(facts, "due")) if facts.get("due") else "",
     ),
-    NoticeKind.NOTICE_KIND_LIMIT_MOVED: lambda visit, facts: visit.say(
-        "Due {due} now, and no longer {previous}.", due=_at(facts, "due"), previous=_at(facts, "previous_due")
+    NoticeKind.NOTICE_KIND_LIMIT_MOVED: lambda visit, facts: _joined(
+        visit.say(
+            "Due {due} now, and no longer {previous}.", due=_at(facts, "due"), previous=_at(facts, "previous_due")
+        ),
+        _moved_by(visit, facts.get("reason", "")),
     ),
 }
 
