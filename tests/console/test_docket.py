@@ -159,6 +159,10 @@ def test_a_clerk_marks_a_key_project_and_says_why(signed_in: Opens, hall: Hall) 
     clerk = hall.clerk.clients.by(scenario.CLERK).intake
     case = answered(clerk, GetCaseRequest(case_no=number), GetCaseResponse).case
     assert ("省级重点建设项目", "pm-01") == (case.green_channel_reason, case.project_manager_id)
+    hall.supervisor.wait_for_clocks(case.case_id)
+    with signed_in("supervisor-01") as tab:
+        tab.open(f"{CENTRE}/watch?q={number[-6:]}")
+        expect(tab.page.locator("#cases tr", has_text=number)).to_contain_text("绿色通道")
 
 
 def test_a_project_manager_sees_every_task_of_the_own_projects(signed_in: Opens, hall: Hall) -> None:

@@ -701,3 +701,16 @@ def test_what_people_said_on_the_docket_goes_with_the_personal_data(town: Town, 
     assert "公安局：采纳答复，督办办结：（已删除）" in {zh for zh, _ in lines}
     assert "accepted the reply of Police, the order is closed: （已删除）" in {en for _, en in lines}
     assert "10个工作日未作任何决定，列入现场办公" in {zh for zh, _ in lines}
+
+
+def test_the_green_channel_of_a_case_is_on_its_record(town: Town) -> None:
+    """As it was accepted, and kept through what comes after."""
+    for is_green in (True, False):
+        case_id = uuid4()
+        event = intake_events.CaseAccepted(
+            case_id=str(case_id), case_no=f"4105222026030200000{is_green}", green_channel=is_green
+        )
+        event.accepted_at.FromDatetime(OPENED)
+        town.observe(observation_of(Received(event, "intake", case_id, 1, CENTRE, OPENED)))
+        town.observe(opened(case_id))
+        assert is_green is rendered(town.record(case_id)).record.green_channel

@@ -52,6 +52,8 @@ class CaseRecord:
     clock: Clock | None = None
     provisional: bool = False
     light: Light = Light.GREEN
+    # It goes before others (绿色通道).
+    green_channel: bool = False
     tasks: Mapping[str, TaskRecord] = field(default_factory=dict)
 
     @property
@@ -104,6 +106,7 @@ class CaseFields(TypedDict, total=False):
     last_day: str
     provisional: bool
     clock: Clock | None
+    green_channel: bool
 
 
 def observed(case: CaseRecord, fields: CaseFields, tasks: Mapping[str, TaskFields]) -> CaseRecord:

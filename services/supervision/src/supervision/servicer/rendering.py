@@ -34,6 +34,7 @@ def case_record(
         accountability=[_account(account) for account in accounts],
         stopped_calendar_days=calendar_days(case.stops),
         stop_count=len(case.stops),
+        green_channel=case.green_channel,
     )
     _set(message.accepted_at, case.accepted_at)
     _set(message.decided_at, case.decided_at)

@@ -165,6 +165,7 @@ def _case_row(case: CaseRecord, now: datetime) -> Values:
         "provisional": case.provisional,
         "light": int(case.light),
         "next_light_at": case.next_light_at(now),
+        "green_channel": case.green_channel,
     }
 
 
@@ -182,6 +183,7 @@ def _case(row: Row, tasks: Mapping[str, TaskRecord]) -> CaseRecord:
         clock=_clock(row),
         provisional=row["provisional"],
         light=Light(row["light"]),
+        green_channel=row["green_channel"],
         tasks=tasks,
     )
 

@@ -13,7 +13,7 @@ TABLES = (
         changing="""
             case_no text, received_at timestamptz, accepted_at timestamptz, decided_at timestamptz,
             closed_at timestamptz, outcome text, last_day text, yellow_at timestamptz, due_at timestamptz,
-            provisional boolean, light smallint, next_light_at timestamptz
+            provisional boolean, light smallint, next_light_at timestamptz, green_channel boolean
         """,
     ),
     Table(

@@ -14,15 +14,16 @@ set case_no = given.case_no,
     due_at = given.due_at,
     provisional = given.provisional,
     light = given.light,
-    next_light_at = given.next_light_at
+    next_light_at = given.next_light_at,
+    green_channel = given.green_channel
 from unnest(
     :case_id::uuid[], :case_no::text[], :received_at::timestamptz[], :accepted_at::timestamptz[],
     :decided_at::timestamptz[], :closed_at::timestamptz[], :outcome::text[], :last_day::text[],
     :yellow_at::timestamptz[], :due_at::timestamptz[], :provisional::boolean[], :light::smallint[],
-    :next_light_at::timestamptz[]
+    :next_light_at::timestamptz[], :green_channel::boolean[]
 ) as given (
     case_id, case_no, received_at, accepted_at, decided_at, closed_at, outcome, last_day, yellow_at, due_at,
-    provisional, light, next_light_at
+    provisional, light, next_light_at, green_channel
 )
 where case_record.case_id = given.case_id
     and case_record.case_id = any(:case_id::uuid[]);

@@ -43,7 +43,12 @@ def case_accepted(received: Received[intake.CaseAccepted]) -> Changes:
         item.item_code: {"name_zh": item.name_zh, "name_en": item.name_en, "department_code": item.department_code}
         for item in event.items
     }
-    return Changes(case={"case_no": event.case_no, "accepted_at": instant(event.accepted_at)}, tasks=tasks)
+    case: CaseFields = {
+        "case_no": event.case_no,
+        "accepted_at": instant(event.accepted_at),
+        "green_channel": event.green_channel,
+    }
+    return Changes(case=case, tasks=tasks)
 
 
 def tasks_opened(received: Received[approval.TasksOpened]) -> Changes:

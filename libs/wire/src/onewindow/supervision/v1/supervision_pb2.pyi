@@ -140,7 +140,7 @@ class TimelineEntry(_message.Message):
     def __init__(self, occurred_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., source: _Optional[str] = ..., event: _Optional[str] = ..., item_code: _Optional[str] = ..., department_code: _Optional[str] = ..., officer_id: _Optional[str] = ..., summary_zh: _Optional[str] = ..., summary_en: _Optional[str] = ...) -> None: ...
 
 class CaseRecord(_message.Message):
-    __slots__ = ("case_id", "case_no", "division_code", "light", "due", "accepted_at", "decided_at", "closed_at", "outcome", "tasks", "timeline", "case_outcome", "stopped_calendar_days", "stop_count", "accountability")
+    __slots__ = ("case_id", "case_no", "division_code", "light", "due", "accepted_at", "decided_at", "closed_at", "outcome", "tasks", "timeline", "case_outcome", "stopped_calendar_days", "stop_count", "accountability", "green_channel")
     CASE_ID_FIELD_NUMBER: _ClassVar[int]
     CASE_NO_FIELD_NUMBER: _ClassVar[int]
     DIVISION_CODE_FIELD_NUMBER: _ClassVar[int]
@@ -156,6 +156,7 @@ class CaseRecord(_message.Message):
     STOPPED_CALENDAR_DAYS_FIELD_NUMBER: _ClassVar[int]
     STOP_COUNT_FIELD_NUMBER: _ClassVar[int]
     ACCOUNTABILITY_FIELD_NUMBER: _ClassVar[int]
+    GREEN_CHANNEL_FIELD_NUMBER: _ClassVar[int]
     case_id: str
     case_no: str
     division_code: str
@@ -171,7 +172,8 @@ class CaseRecord(_message.Message):
     stopped_calendar_days: int
     stop_count: int
     accountability: _containers.RepeatedCompositeFieldContainer[Account]
-    def __init__(self, case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., division_code: _Optional[str] = ..., light: _Optional[_Union[Light, str]] = ..., due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., accepted_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., decided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., closed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., outcome: _Optional[str] = ..., tasks: _Optional[_Iterable[_Union[TaskRecord, _Mapping]]] = ..., timeline: _Optional[_Iterable[_Union[TimelineEntry, _Mapping]]] = ..., case_outcome: _Optional[_Union[CaseOutcome, str]] = ..., stopped_calendar_days: _Optional[int] = ..., stop_count: _Optional[int] = ..., accountability: _Optional[_Iterable[_Union[Account, _Mapping]]] = ...) -> None: ...
+    green_channel: bool
+    def __init__(self, case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., division_code: _Optional[str] = ..., light: _Optional[_Union[Light, str]] = ..., due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., accepted_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., decided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., closed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., outcome: _Optional[str] = ..., tasks: _Optional[_Iterable[_Union[TaskRecord, _Mapping]]] = ..., timeline: _Optional[_Iterable[_Union[TimelineEntry, _Mapping]]] = ..., case_outcome: _Optional[_Union[CaseOutcome, str]] = ..., stopped_calendar_days: _Optional[int] = ..., stop_count: _Optional[int] = ..., accountability: _Optional[_Iterable[_Union[Account, _Mapping]]] = ..., green_channel: _Optional[bool] = ...) -> None: ...
 
 class Account(_message.Message):
     __slots__ = ("item_code", "department_code", "kind", "since", "basis")

@@ -53,6 +53,7 @@ class Row:
     light: Light
     number: str
     address: str
+    is_urgent: bool
     due: str
     left: str
     waits: tuple[Wait, ...]
@@ -188,6 +189,7 @@ def _row(visit: Visit, record: pb.CaseRecord, names: Mapping[str, str]) -> Row:
         light=light_of(record.light, visit.language),
         number=record.case_no,
         address=visit.address(f"/cases/{record.case_no}"),
+        is_urgent=record.green_channel,
         due=instant(record.closed_at) if is_closed else record.due.last_day,
         left="" if record.HasField("decided_at") else remaining(visit.language, record.due.instant, visit.now),
         waits=tuple(
