@@ -346,6 +346,43 @@ def test_acts_of_a_cashier(counting: CountingOf, hall: Hall) -> None:
                 hand.do("F9", button(page, "打印"))
                 printed(page)
         told.both("add a range of receipt numbers", f"{ZH}/fees", _add_range)
+        for way in (KEYBOARD, MOUSE):
+            told.tab.open(f"{ZH}/fees/shift")
+            _end_of_the_day(told, way)
+
+
+def _end_of_the_day(told: Counting, way: int) -> None:
+    """Count the till, close the shift, open the next one."""
+    page = told.tab.page
+    faces = page.locator("[name^=face_]")
+    with told.act("count the till by face value", way) as hand:
+        focused(faces.first)
+        for place in range(faces.count()):
+            if place:
+                hand.do("Enter", faces.nth(place))
+                focused(faces.nth(place))
+            hand.give("1")
+        if way == KEYBOARD:
+            hand.press("Enter")
+            focused(page.locator("[name=act][value=count]"))
+        hand.do("Enter", page.locator("[name=act][value=count]"))
+        expect(page.locator("#counted")).to_be_visible()
+    with told.act("close the shift, with a reason", way) as hand:
+        focused(page.locator("#kept_fen"))
+        hand.do("Enter", page.locator("#reason"))
+        focused(page.locator("#reason"))
+        hand.give("演示清点")
+        if way == KEYBOARD:
+            hand.press("Enter")
+            focused(page.locator("[name=act][value=close]"))
+        hand.do("Enter", page.locator("[name=act][value=close]"))
+        expect(page.locator("#sheet")).to_be_visible()
+    told.tab.open(f"{ZH}/fees/shift")
+    with told.act("open a shift", way) as hand:
+        focused(page.locator("#float_fen"))
+        hand.give("200")
+        hand.do("Enter", page.locator("[name=act][value=open]"))
+        expect(page.get_by_role("status")).to_contain_text("已开班")
 
 
 def _add_range(hand: Hand) -> None:

@@ -13,8 +13,11 @@ from console.pages.admin.parked import PAGE as PARKED
 from console.pages.admin.posts import PAGE as POSTS
 from console.pages.admin.posts_import import PAGE as POSTS_IMPORT
 from console.pages.admin.privacy import PAGE as PRIVACY
+from console.pages.books.ledger import PAGE as LEDGER
 from console.pages.books.receipts import PAGE as RECEIPT_USE
 from console.pages.books.voids import PAGE as RECEIPT_VOIDS
+from console.pages.books.remittances import PAGE as REMITTANCES
+from console.pages.books.shifts import PAGE as SHIFTS
 from console.pages.design import PAGE as DESIGN
 from console.pages.desk.case import PAGE as DESK_CASE
 from console.pages.desk.new import PAGE as DESK_NEW
@@ -28,6 +31,7 @@ from console.pages.docket.rules import PAGE as DOCKET_RULES
 from console.pages.fees.ranges import PAGE as RANGES
 from console.pages.fees.receipt import PAGE as RECEIPT
 from console.pages.fees.refunds import PAGE as REFUNDS
+from console.pages.fees.shift import PAGE as SHIFT
 from console.pages.fees.till import PAGE as TILL
 from console.pages.inbox.notices import PAGE as NOTICES
 from console.pages.inbox.task import PAGE as TASK
@@ -58,6 +62,7 @@ WINDOWS = (
     DESK_NEW,
     DESK_CASE,
     TILL,
+    SHIFT,
     RANGES,
     REFUNDS,
     RECEIPT,
@@ -65,6 +70,10 @@ WINDOWS = (
 BOOKS = (
     RECEIPT_USE,
     RECEIPT_VOIDS,
+    SHIFTS,
+    REMITTANCES,
+    LEDGER,
+    RECEIPT_USE,
 )
 OFFICERS = (INBOX, NOTICES, TASK)
 JOINT = (JOINT_REVIEWS, JOINT_REVIEW, CONVENE)

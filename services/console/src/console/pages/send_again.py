@@ -11,6 +11,7 @@ from console.pages.troubles import summary_of
 from console.parts.form import Carried
 from console.parts.trouble import Summary
 from console.words.language import Language, later
+from kernel.money import format_yuan
 
 TEMPLATE = "send_again.html"
 # Nobody knows who is signed in, so nobody was asked to do anything.
@@ -50,9 +51,14 @@ LABELS = {
     "until": later("Last day of the cover"),
     "events": later("Numbers of the events, one a line"),
     "service": later("Service"),
+    "float_fen": later("Cash in the till, in yuan"),
+    "kept_fen": later("Stays in the till, in yuan"),
+    "slip_no": later("Remittance slip"),
+    "bank_reference": later("Reference of the bank line"),
 }
 # Of papers and of what fees are computed from: named by what they belong to.
 _FEE, _DECLINED = re.compile(r"fee\.([A-Za-z0-9-]+)\."), re.compile(r"declined\.([A-Z0-9-]+)")
+_FACE = re.compile(r"face_([0-9]{1,6})")
 _PAPER = re.compile(r"has\.([A-Z0-9-]+)\.([0-9]+)")
 
 
@@ -114,6 +120,8 @@ def _told(language: Language, form: Mapping[str, str]) -> Iterator[Told]:
             yield Told(language.say("For the fee {code}", code=fee[1]), value)
         elif value and (declined := _DECLINED.fullmatch(name)):
             yield Told(language.say("Why none of its fees is owed: {item}", item=declined[1]), value)
+        elif value and (face := _FACE.fullmatch(name)):
+            yield Told(language.say("How many of {face}", face=format_yuan(int(face[1]))), value)
     papers = [f"{paper[1]}/{paper[2]}" for name, value in form.items() if value and (paper := _PAPER.fullmatch(name))]
     if papers:
         yield Told(language.say("Papers that are here"), language.of("、", ", ").join(papers))
