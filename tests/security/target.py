@@ -83,6 +83,22 @@ from onewindow.fees.v1.receipts_pb2 import (
     VoidReceiptRequest,
     WithdrawReceiptBatchRequest,
 )
+from onewindow.fees.v1.reconciliation_pb2 import (
+    AddStatementPartRequest,
+    ClosePeriodRequest,
+    ConfirmMatchRequest,
+    ExplainDifferenceRequest,
+    GetReconciliationRequest,
+    GetStatementImportRequest,
+    ListOpenPaymentsRequest,
+    ListStatementImportsRequest,
+    ListStatementLinesRequest,
+    OpenStatementImportRequest,
+    ReopenPeriodRequest,
+    StatementFormat,
+    SuggestMatchesRequest,
+    UndoMatchRequest,
+)
 from onewindow.fees.v1.shifts_pb2 import (
     CloseShiftRequest,
     ConfirmRemittanceRequest,
@@ -150,6 +166,8 @@ JOINT_ITEMS = ("ZRZY-003", "ZJ-002")
 JOINT_PLACE = "纬三路西侧地块"
 FEN = 1_000
 # How long a stream is watched.
+# Of the centre at the bank: nothing of it is here.
+ACCOUNT = "2806000109200188812"
 MOMENT = Duration(nanos=50_000_000)
 PURPOSE = "核对申请人身份"
 WORDS = "两部门意见不一，久拖不决"
@@ -473,6 +491,33 @@ _REQUESTS: Mapping[str, Callable[[Target], Message]] = MappingProxyType(
         ),
         "GetBalances": lambda _: GetBalancesRequest(division_code=scenario.DIVISION),
         "ListLedgerBlocks": lambda _: ListLedgerBlocksRequest(division_code=scenario.DIVISION),
+        "OpenStatementImport": lambda _: OpenStatementImportRequest(
+            idempotency_key=_key(),
+            account_no=ACCOUNT,
+            format=StatementFormat.STATEMENT_FORMAT_MT940,
+            file_name="a.sta",
+            file_bytes=1,
+        ),
+        "AddStatementPart": lambda t: AddStatementPartRequest(
+            idempotency_key=_key(), import_id=t.open, part_no=1, content=b"x"
+        ),
+        "GetStatementImport": lambda t: GetStatementImportRequest(import_id=t.open),
+        "ListStatementImports": lambda _: ListStatementImportsRequest(division_code=scenario.DIVISION),
+        "GetReconciliation": lambda _: GetReconciliationRequest(division_code=scenario.DIVISION),
+        "ListStatementLines": lambda _: ListStatementLinesRequest(division_code=scenario.DIVISION, account_no=ACCOUNT),
+        "ListOpenPayments": lambda _: ListOpenPaymentsRequest(division_code=scenario.DIVISION),
+        "SuggestMatches": lambda _: SuggestMatchesRequest(line_ids=[1]),
+        "ConfirmMatch": lambda _: ConfirmMatchRequest(idempotency_key=_key(), line_ids=[1]),
+        "ExplainDifference": lambda _: ExplainDifferenceRequest(
+            idempotency_key=_key(), line_id=1, reason="银行已来函说明"
+        ),
+        "UndoMatch": lambda _: UndoMatchRequest(idempotency_key=_key(), match_no=1, reason="勾错，重新勾对"),
+        "ClosePeriod": lambda _: ClosePeriodRequest(
+            idempotency_key=_key(), account_no=ACCOUNT, from_day="2020-01-01", to_day="2020-01-02"
+        ),
+        "ReopenPeriod": lambda _: ReopenPeriodRequest(
+            idempotency_key=_key(), account_no=ACCOUNT, day="2020-01-01", reason="银行补发流水"
+        ),
         "GetCaseRecord": lambda t: GetCaseRecordRequest(case_id=t.open),
         "GetCaseTrace": lambda t: GetCaseTraceRequest(case_id=t.open),
         "GetWall": lambda _: GetWallRequest(division_code=scenario.DIVISION),

@@ -217,7 +217,7 @@ def test_a_closed_day_does_not_change_until_a_second_person_agrees(
     with pytest.raises(psycopg.errors.RestrictViolation, match="closed"):
         window.query("update settlement set undone = true")
     assert PeriodState.REOPENING is accountant.reopen(today)
-    assert "SECOND_PERSON_NEEDED" == reason(accountant.reopen(today))
+    assert "SECOND_ACCOUNTANT_NEEDED" == reason(accountant.reopen(today))
     assert "PERIOD_CLOSED" == reason(accountant.undo(match_no))
     assert PeriodState.OPEN is Accountant(window, "sun").reopen(today)
     assert ImportState.MATCHED is accountant.take([(today, 99, "LATE", "")]).state

@@ -368,8 +368,63 @@ class Hall:
             """,
             "insert into ledger_snapshot values (%(centre)s, now() - interval '9 days', 'cash', '', 1)",
         ]
+        bank = [
+            """
+            insert into statement_import (
+                import_id, division_code, account_no, format, file_name, file_bytes, state, next_part, received_bytes,
+                read_count, reader_state, carry, faults, fault_count, opened_by, opened_at
+            )
+            values (
+                %(id)s, %(centre)s, '28060001', 'csv', 'f', 1, 'matched', 2, 1, 1, '{}', '', '[]', 0, 'o', now()
+            )
+            """,
+            """
+            insert into statement_draft (
+                import_id, part_no, division_code, statement_nos, days, value_days, amounts_fen, reference_texts,
+                bank_references, payers, account_tails, texts, reversals, row_nos, fingerprints
+            )
+            values (%(id)s, 1, %(centre)s, '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}')
+            """,
+            """
+            insert into bank_statement (
+                import_id, position, division_code, account_no, statement_no, line_count, total_fen
+            )
+            select import_id, 1, division_code, account_no, '1', 1, 1 from statement_import
+            where division_code = %(centre)s
+            """,
+            """
+            insert into statement_line (
+                division_code, account_no, import_id, statement_no, day, value_day, amount_fen, reference,
+                bank_reference, payer, account_tail, text, reversal, row_no, fingerprint, occurrence
+            )
+            select division_code, account_no, import_id, '1', '2026-03-02', '2026-03-02', 1, '', '', '', '', '',
+                false, 1, import_id, 1
+            from statement_import
+            where division_code = %(centre)s
+            """,
+            """
+            insert into statement_mapping (division_code, account_no, mapping, saved_by, saved_at)
+            values (%(centre)s, '28060001', '{}', 'o', now())
+            """,
+            """
+            insert into settlement (
+                division_code, account_no, day, line_id, line_fen, payment_fen, method, rule, matched_by, matched_at
+            )
+            select division_code, account_no, day, line_id, amount_fen, 0, '', 'explained', 'o', now()
+            from statement_line
+            where division_code = %(centre)s
+            """,
+            """
+            insert into settlement_undone (match_no, division_code, reason, undone_by, undone_at)
+            select match_no, division_code, 'r', 'o', now() from settlement where division_code = %(centre)s
+            """,
+            """
+            insert into bank_period (division_code, account_no, day, state, reason, said_by, said_at)
+            values (%(centre)s, '28060001', '2026-03-03', 'closed', '', 'o', now())
+            """,
+        ]
         needed = {
-            "fees": [*register, *money, *tills],
+            "fees": [*register, *money, *tills, *bank],
             "intake": told,
             "approval": [*notices, *stops],
             "supervision": [*register, *messages, *accounts],

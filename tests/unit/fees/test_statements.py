@@ -11,7 +11,7 @@ import pytest
 
 from fees.domain.statements.camt import CamtReader
 from fees.domain.statements.csv_reader import CsvReader
-from fees.domain.statements.line import Fault, StatementHead, StatementLine, Unreadable
+from fees.domain.statements.line import FileFault, StatementHead, StatementLine, Unreadable
 from fees.domain.statements.mapping import Mapping
 from fees.domain.statements.mt940 import Mt940Reader
 from fees.domain.statements.reading import Reader, StatementFormat, go_on
@@ -48,7 +48,7 @@ NEWEST_FIRST = """日期\t发生额\t余额
 2026/11/27\t60.00\t200.00
 2026/11/27\t40.00\t140.00
 """
-MT940 = """{1:F01BKCHCNBJXXXX0000000000}{2:I940X}{4:
+MT940 = """{1:F01BKCHCNBJA4000000000000}{2:I940X}{4:
 :20:DY1127
 :25:BKCH/2806000109200188812
 :28C:331/1
@@ -61,7 +61,7 @@ MT940 = """{1:F01BKCHCNBJXXXX0000000000}{2:I940X}{4:
 :61:2611271127RC40,00NTRFQR000009//B0003
 :62F:C261127CNY2150,50
 -}
-{1:F01BKCHCNBJXXXX0000000000}{4:
+{1:F01BKCHCNBJA4000000000000}{4:
 :20:DY1128
 :25:2806000109200188812
 :28C:332/1
@@ -103,7 +103,7 @@ class Read(NamedTuple):
 
     lines: list[StatementLine]
     heads: list[StatementHead]
-    faults: list[Fault]
+    faults: list[FileFault]
 
 
 def read(make: Callable[[], Reader], kind: StatementFormat, data: bytes, piece: int = 1 << 20) -> Read:

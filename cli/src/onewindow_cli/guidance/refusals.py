@@ -176,6 +176,23 @@ HINTS: Mapping[str, tuple[Hint, ...]] = MappingProxyType(
         "SHIFT_IS_CLOSED": (Hint("onewindow shift list --open", "查看未日结班次", "those that are open"),),
         "COUNT_IS_OLD": (Hint("onewindow shift count", "重新清点", "count again"),),
         "REMITTANCE_NOT_FOUND": (Hint("onewindow shift remittances --all", "查看缴款单", "all slips"),),
+        # The bank's statements.
+        "STATEMENT_MAPPING_MISSING": (
+            Hint("onewindow bank import FILE --column day=TITLE", "填写各列含义", "which column is what"),
+        ),
+        **dict.fromkeys(
+            ("STATEMENT_IMPORT_NOT_FOUND", "STATEMENT_PART_OUT_OF_ORDER"),
+            (Hint("onewindow bank imports", "查看导入情况", "what was imported"),),
+        ),
+        **dict.fromkeys(
+            ("LINE_NOT_OPEN", "PAYMENT_NOT_OPEN", "MATCH_NOT_FOUND", "SUMS_DIFFER", "PERIOD_HAS_DIFFERENCES"),
+            (Hint("onewindow bank worklist", "查看未决流水", "what is open"),),
+        ),
+        "PERIOD_CLOSED": (
+            Hint("onewindow bank reopen ACCOUNT DAY --reason WHY", "申请重新开账", "ask to open it again"),
+        ),
+        "PERIOD_NOT_CLOSED": (Hint("onewindow bank report", "查看各日情况", "how the days stand"),),
+        "SECOND_ACCOUNTANT_NEEDED": (Hint("onewindow people --role accountant", "查看其他会计", "who else may agree"),),
         "LOOK_UP_FAILED": (_LIST,),
         "ITEM_NOT_FOUND": (ITEMS,),
         "ITEM_RETIRED": (ITEMS,),

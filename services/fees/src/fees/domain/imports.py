@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from uuid import UUID
 
-    from fees.domain.statements.line import Fault
+    from fees.domain.statements.line import FileFault
 
 
 class ImportState(enum.Enum):
@@ -44,7 +44,7 @@ class StatementImport:
     new_count: int = 0
     compared_count: int = 0
     matched_count: int = 0
-    faults: tuple[Fault, ...] = ()
+    faults: tuple[FileFault, ...] = ()
     fault_count: int = 0
     first_day: date | None = None
     last_day: date | None = None

@@ -158,12 +158,12 @@ class PeriodHasDifferences(Refusal):
     zh = "尚有{open_count}笔未决，最早为{first_day}：请先勾对或说明，再关账。"
 
 
-class SecondPersonNeeded(Refusal):
-    """Whoever asks to open a closed day cannot agree to it: a second person has to."""
+class SecondAccountantNeeded(Refusal):
+    """Whoever asks to open a closed day cannot agree to it: a second accountant has to."""
 
     code = Code.PERMISSION_DENIED
-    reason = "SECOND_PERSON_NEEDED"
-    zh = "申请重新开账者不得自行同意，须由第二人办理。"
+    reason = "SECOND_ACCOUNTANT_NEEDED"
+    zh = "申请重新开账者不得自行同意，须由另一名会计办理。"
 
 
 class ReceiptNotFound(Refusal):

@@ -11,7 +11,7 @@ from chassis.rpc import Caller
 from chassis.storage.unit import Unit
 from fees.domain.imports import ImportState, StatementImport
 from fees.domain.refusals import StatementImportNotFound, StatementPartOutOfOrder
-from fees.domain.statements.line import MOST_FAULTS, Fault, StatementLine, Unreadable
+from fees.domain.statements.line import MOST_FAULTS, FileFault, StatementLine, Unreadable
 from fees.domain.statements.reading import Reader, go_on
 from fees.storage import statements
 
@@ -64,7 +64,7 @@ def _added(unit: Unit, command: AddStatementPart) -> Outcome[StatementImport]:
     return changed
 
 
-def _read(reader: Reader, command: AddStatementPart) -> tuple[list[StatementLine], list[Fault]]:
+def _read(reader: Reader, command: AddStatementPart) -> tuple[list[StatementLine], list[FileFault]]:
     try:
         return reader.feed(command.content, last=command.last), []
     except Unreadable as unreadable:
@@ -72,7 +72,7 @@ def _read(reader: Reader, command: AddStatementPart) -> tuple[list[StatementLine
 
 
 def _counted(
-    told: StatementImport, command: AddStatementPart, lines: Sequence[StatementLine], faults: Sequence[Fault]
+    told: StatementImport, command: AddStatementPart, lines: Sequence[StatementLine], faults: Sequence[FileFault]
 ) -> StatementImport:
     days = [line.day for line in lines]
     return replace(
@@ -87,7 +87,7 @@ def _counted(
 
 
 def _cut_short(told: StatementImport) -> StatementImport:
-    fault = Fault(
+    fault = FileFault(
         f"byte {told.received_bytes}",
         f"The file has {told.file_bytes} bytes, and {told.received_bytes} have arrived: send it again.",
         f"文件共{told.file_bytes}字节，只收到{told.received_bytes}字节，请重新上传。",

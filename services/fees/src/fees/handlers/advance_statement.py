@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 from chassis.storage.unit import Unit
 from fees.domain.imports import ImportState, StatementImport
 from fees.domain.reconciliation import settlement_entry
-from fees.domain.statements.line import Fault
+from fees.domain.statements.line import FileFault
 from fees.storage import ledger, matching, statements
 
 # Lines of one transaction, which holds the centre's books.
@@ -57,7 +57,7 @@ def _placed(unit: Unit, told: StatementImport) -> StatementImport:
 
 
 def _refused(told: StatementImport, place: str, en: str, zh: str) -> StatementImport:
-    return replace(told, state=ImportState.REFUSED, faults=(Fault(place, en, zh),), fault_count=1)
+    return replace(told, state=ImportState.REFUSED, faults=(FileFault(place, en, zh),), fault_count=1)
 
 
 def _matched(unit: Unit, told: StatementImport) -> StatementImport:

@@ -11,7 +11,7 @@ from chassis.outcome import Outcome
 from chassis.rpc import Caller
 from chassis.storage.unit import Unit
 from fees.domain.reconciliation import PeriodState
-from fees.domain.refusals import PeriodNotClosed, SecondPersonNeeded
+from fees.domain.refusals import PeriodNotClosed, SecondAccountantNeeded
 from fees.storage import ledger, matching
 from kernel.errors import Refusal
 
@@ -49,7 +49,7 @@ def _reopened(unit: Unit, command: ReopenPeriod) -> PeriodState:
     if state is PeriodState.OPEN:
         raise PeriodNotClosed(day=str(command.day))
     if state is PeriodState.REOPENING and asked_by == by:
-        raise SecondPersonNeeded
+        raise SecondAccountantNeeded
     after = PeriodState.REOPENING if state is PeriodState.CLOSED else PeriodState.OPEN
     matching.say_periods(unit, centre, command.account_no, [command.day], after, command.reason, by)
     return after

@@ -13,7 +13,7 @@ from uuid import UUID
 from chassis.storage.queries import load_queries
 from chassis.storage.unit import Row, Unit
 from fees.domain.imports import ImportState, StatementImport
-from fees.domain.statements.line import Fault, StatementHead, StatementLine
+from fees.domain.statements.line import FileFault, StatementHead, StatementLine
 from fees.domain.statements.mapping import Mapping
 from fees.domain.statements.reading import Reader, StatementFormat
 from fees.storage.tables import WRITES
@@ -182,7 +182,7 @@ def _import(row: Row) -> StatementImport:
         | {
             "format": StatementFormat(row["format"]),
             "state": ImportState(row["state"]),
-            "faults": tuple(Fault(**fault) for fault in row["faults"]),
+            "faults": tuple(FileFault(**fault) for fault in row["faults"]),
         }
     )
 

@@ -13,7 +13,7 @@ from xml.parsers import expat
 from xml.sax.saxutils import quoteattr
 
 from fees.domain.statements.amounts import NoAmount, plain_fen, read_day
-from fees.domain.statements.line import Fault, StatementHead, StatementLine, Told, Unreadable, new_line
+from fees.domain.statements.line import FileFault, StatementHead, StatementLine, Told, Unreadable, new_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -78,12 +78,12 @@ class CamtReader:
         parse = _Parse(self, data, last=last)
         if last:
             if not self.told.total and not self.heads and not self.at.known.get("heads"):
-                self.told.add("line 1", "There is no statement (Stmt) in the file.", "文件中没有对账单（Stmt）。")
+                self.told.tell("line 1", "There is no statement (Stmt) in the file.", "文件中没有对账单（Stmt）。")
             self.carry = b""
             return parse.lines
         self.carry = data[parse.done :]
         if len(self.carry) > _LARGEST_ENTRY_BYTES + len(piece):
-            raise Unreadable(Fault(f"line {self.at.row + 1}", "This entry does not end.", "该笔流水没有结束。"))
+            raise Unreadable(FileFault(f"line {self.at.row + 1}", "This entry does not end.", "该笔流水没有结束。"))
         return parse.lines
 
 
@@ -119,7 +119,7 @@ class _Parse:
             parser.Parse(data, last)
         except expat.ExpatError as fault:
             raise Unreadable(
-                Fault(
+                FileFault(
                     f"line {self._here()}",
                     f"No well-formed XML: {expat.errors.messages.get(fault.code, 'fault')}.",
                     "XML格式有误，请向银行索取原文件。",
@@ -131,7 +131,7 @@ class _Parse:
 
     def _refuse_doctype(self, *_: object) -> None:
         raise Unreadable(
-            Fault(
+            FileFault(
                 f"line {self._here()}",
                 "A document type (DOCTYPE) is not accepted: a statement needs none, and it can hide attacks.",
                 "不接受带DOCTYPE的文件：对账单不需要，且可能用于攻击。",
@@ -141,7 +141,7 @@ class _Parse:
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         local = name.rpartition(":")[2]
         if len(self._stack) >= _DEEPEST:
-            raise Unreadable(Fault(f"line {self._here()}", "Elements are nested too deep.", "元素嵌套过深。"))
+            raise Unreadable(FileFault(f"line {self._here()}", "Elements are nested too deep.", "元素嵌套过深。"))
         if not self._stack and not self._reopening:
             self._check_root(local, attributes)
         self._stack.append([name, attributes])
@@ -184,7 +184,7 @@ class _Parse:
         spaces = [value for key, value in attributes.items() if key == "xmlns" or key.startswith("xmlns:")]
         if local != "Document" or not any(_NAMESPACE.fullmatch(space) for space in spaces):
             raise Unreadable(
-                Fault(
+                FileFault(
                     f"line {self._here()}, {local}",
                     "This is no camt.053.001.02 to .13: ask the bank for the account statement in this format.",
                     "不是camt.053.001.02至.13格式，请向银行索取该格式的对账单。",
@@ -310,7 +310,7 @@ class _Parse:
         )
         if not reader.told.total:
             if closed.opening_fen is None or closed.closing_fen is None:
-                reader.told.add(
+                reader.told.tell(
                     place,
                     "The opening (OPBD) or closing (CLBD) balance is missing.",
                     "缺少期初（OPBD）或期末（CLBD）余额。",
@@ -332,7 +332,7 @@ class _Parse:
         reader.at.started = True
 
     def _tell(self, where: str, en: str, zh: str) -> None:
-        self._reader.told.add(f"line {self._here()}, {where}", en, zh)
+        self._reader.told.tell(f"line {self._here()}, {where}", en, zh)
 
 
 class _Said:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from fees.domain.statements.amounts import NoAmount, mangled, plain_fen, read_day
 from fees.domain.statements.line import (
-    Fault,
+    FileFault,
     StatementHead,
     StatementLine,
     Told,
@@ -69,7 +69,7 @@ class CsvReader:
         cut = len(data) if last else _complete(data)
         if len(data) - cut > _LONGEST_ROW_BYTES:
             raise Unreadable(
-                Fault(
+                FileFault(
                     f"row {self._row + 1}",
                     "This row does not end: is a quotation mark missing?",
                     "该行没有结束：是否缺少引号？",
@@ -93,7 +93,7 @@ class CsvReader:
             self._encoding = "" if text.isascii() else encoding
             return text
         raise Unreadable(
-            Fault(
+            FileFault(
                 f"row {self._row + 1}",
                 "The file is neither UTF-8 nor GB18030. Save it as CSV UTF-8 and import it again.",
                 "文件既非UTF-8也非GB18030编码，请另存为CSV UTF-8后重新导入。",
@@ -113,7 +113,7 @@ class CsvReader:
                 elif line := self._line(row):
                     lines.append(line)
         except csv.Error as fault:
-            raise Unreadable(Fault(f"row {self._row + 1}", f"No CSV: {fault}.", "不是有效的CSV。")) from None
+            raise Unreadable(FileFault(f"row {self._row + 1}", f"No CSV: {fault}.", "不是有效的CSV。")) from None
         return lines
 
     def _header(self, row: list[str]) -> None:
@@ -124,9 +124,9 @@ class CsvReader:
         elif self._row >= MOST_ROWS_ABOVE:
             raise Unreadable(self._no_header())
 
-    def _no_header(self) -> Fault:
+    def _no_header(self) -> FileFault:
         titles = "、".join(self._mapping.titles().values())
-        return Fault(
+        return FileFault(
             f"rows 1-{min(max(self._row, 1), MOST_ROWS_ABOVE)}",
             f"No row has all the titles of the mapping: {titles}. Correct the mapping of this account.",
             f"前{MOST_ROWS_ABOVE}行中没有包含以下全部标题的表头：{titles}。请修改该账户的列对应关系。",
@@ -245,7 +245,7 @@ class CsvReader:
             if self._falling is None and rising != falling:
                 self._falling = falling
             if not (falling if self._falling else rising if self._falling is False else rising or falling):
-                self.told.add(
+                self.told.tell(
                     f"row {self._row}, column {self._mapping.balance}",
                     f"The balance jumps from {yuan(before[0])} (row {before[2]}) to {yuan(balance)}: a row is missing "
                     "or was changed.",
@@ -265,13 +265,13 @@ class CsvReader:
         if not self.told.total:
             self.told.balance(head, f"rows 1-{self._row}")
         if not self._count and not self.told.total:
-            self.told.add(f"rows 1-{self._row}", "There is no row below the header.", "表头之下没有任何流水。")
+            self.told.tell(f"rows 1-{self._row}", "There is no row below the header.", "表头之下没有任何流水。")
         self.heads.append(head)
 
     def _at(self, name: str, written: str, en: str, zh: str) -> None:
         title = getattr(self._mapping, name)
         shown = written[:40]
-        self.told.add(f"row {self._row}, column {title}", f'"{shown}" {en}.', f"“{shown}”{zh}。")
+        self.told.tell(f"row {self._row}, column {title}", f'"{shown}" {en}.', f"“{shown}”{zh}。")
 
 
 def _bare(cell: str) -> str:

@@ -51,7 +51,7 @@ class StatementHead:
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class FileFault:
     """Something that makes a file unusable: where, and what to do about it, in both languages."""
 
     place: str
@@ -62,7 +62,7 @@ class Fault:
 class Unreadable(Exception):
     """A piece cannot be read any further; the fault says why."""
 
-    def __init__(self, fault: Fault) -> None:
+    def __init__(self, fault: FileFault) -> None:
         """Keep the fault."""
         super().__init__(fault.en)
         self.fault = fault
@@ -114,14 +114,14 @@ class Told:
 
     def __init__(self, total: int = 0) -> None:
         """Begin with those that were told of earlier pieces."""
-        self.first: list[Fault] = []
+        self.first: list[FileFault] = []
         self.total = total
 
-    def add(self, place: str, en: str, zh: str) -> None:
+    def tell(self, place: str, en: str, zh: str) -> None:
         """Tell one more."""
         self.total += 1
         if self.total <= MOST_FAULTS:
-            self.first.append(Fault(place, en, zh))
+            self.first.append(FileFault(place, en, zh))
 
     def balance(self, head: StatementHead, place: str) -> None:
         """Tell if opening, lines and closing of a statement do not agree."""
@@ -130,7 +130,7 @@ class Told:
         off = head.closing_fen - head.opening_fen - head.total_fen
         if off:
             sums = [yuan(fen) for fen in (head.opening_fen, head.total_fen, head.closing_fen, off)]
-            self.add(
+            self.tell(
                 place,
                 "Opening {} and {count} lines of {} do not make the closing balance {}: {} is missing. Ask the bank "
                 "for the whole statement.".format(*sums, count=head.line_count),

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from fees.domain.statements.amounts import NoAmount, entry_day, swift_day, swift_fen
-from fees.domain.statements.line import Fault, StatementHead, StatementLine, Told, Unreadable, new_line
+from fees.domain.statements.line import FileFault, StatementHead, StatementLine, Told, Unreadable, new_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,7 +63,7 @@ class Mt940Reader:
         # A field ends where the next one begins, so the last one may go on.
         cut = len(data) if last else data.rfind(b"\n:") + 1
         if len(data) - cut > max(_LONGEST_FIELD, len(piece)):
-            raise Unreadable(Fault(f"line {self._row + 1}", "This field does not end.", "该栏位没有结束。"))
+            raise Unreadable(FileFault(f"line {self._row + 1}", "This field does not end.", "该栏位没有结束。"))
         self.carry = data[cut:]
         lines: list[StatementLine] = []
         for tag, content, row in self._fields(self._text(data[:cut])):
@@ -82,7 +82,7 @@ class Mt940Reader:
             self._encoding = "" if text.isascii() else encoding
             return text
         raise Unreadable(
-            Fault(f"line {self._row + 1}", "The file changes its encoding here.", "文件在此处改变了编码。")
+            FileFault(f"line {self._row + 1}", "The file changes its encoding here.", "文件在此处改变了编码。")
         )
 
     def _fields(self, text: str) -> list[tuple[str, str, int]]:
@@ -111,7 +111,7 @@ class Mt940Reader:
             self._message = {"row": row, "account": "", "number": "", "count": 0, "total": 0}
         elif not self._message:
             if tag not in {"end", "86", "NS"}:
-                self.told.add(
+                self.told.tell(
                     f"line {row}",
                     f"Field {tag} stands outside a message (:20:).",
                     f"栏位{tag}不在报文（:20:）之内。",
@@ -131,7 +131,7 @@ class Mt940Reader:
         account = written.rsplit("/", 1)[-1].strip()
         expected = self._account_no or account
         if self._account_no and expected not in {account, written}:
-            self.told.add(
+            self.told.tell(
                 f"line {row}, :25:",
                 f"The statement is of account {account[-4:]}, not of the one chosen ({expected[-4:]}).",
                 f"对账单属于尾号{account[-4:]}的账户，不是所选账户（尾号{expected[-4:]}）。",
@@ -142,10 +142,10 @@ class Mt940Reader:
     def _balance(self, which: str, content: str, row: int) -> None:
         found = _BALANCE.fullmatch(content.strip())
         if found is None:
-            self.told.add(f"line {row}", f'"{content[:40]}" is no balance.', f"“{content[:40]}”不是有效的余额。")
+            self.told.tell(f"line {row}", f'"{content[:40]}" is no balance.', f"“{content[:40]}”不是有效的余额。")
             return
         if self._currency and found[3] != self._currency:
-            self.told.add(
+            self.told.tell(
                 f"line {row}",
                 f"The account is kept in {found[3]}, not in {self._currency}.",
                 f"账户币种为{found[3]}，不是{self._currency}。",
@@ -155,14 +155,14 @@ class Mt940Reader:
     def _booking_line(self, content: str, row: int) -> None:
         found = _LINE.fullmatch(content.rstrip())
         if found is None:
-            self.told.add(f"line {row}, :61:", f'"{content[:60]}" is no booking.', f"“{content[:60]}”不是有效的流水。")
+            self.told.tell(f"line {row}, :61:", f'"{content[:60]}" is no booking.', f"“{content[:60]}”不是有效的流水。")
             return
         try:
             value_day = swift_day(found[1])
             day = entry_day(value_day, found[2]) if found[2] else value_day
             fen = swift_fen(found[5])
         except (ValueError, NoAmount):
-            self.told.add(f"line {row}, :61:", "This is no day of the calendar.", "日期有误。")
+            self.told.tell(f"line {row}, :61:", "This is no day of the calendar.", "日期有误。")
             return
         own = found[7].strip()
         amount_fen = fen if _COMES[found[3]] else -fen
@@ -208,7 +208,7 @@ class Mt940Reader:
         place = f"line {message['row']}"
         for which, tag in (("opening", ":60F:"), ("closing", ":62F:")):
             if which not in message and not self.told.total:
-                self.told.add(place, f"The message has no {tag}.", f"报文缺少{tag}。")
+                self.told.tell(place, f"The message has no {tag}.", f"报文缺少{tag}。")
         head = StatementHead(
             message["number"],
             message["account"],
