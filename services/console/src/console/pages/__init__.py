@@ -15,9 +15,9 @@ from console.pages.admin.posts_import import PAGE as POSTS_IMPORT
 from console.pages.admin.privacy import PAGE as PRIVACY
 from console.pages.books.ledger import PAGE as LEDGER
 from console.pages.books.receipts import PAGE as RECEIPT_USE
-from console.pages.books.voids import PAGE as RECEIPT_VOIDS
 from console.pages.books.remittances import PAGE as REMITTANCES
 from console.pages.books.shifts import PAGE as SHIFTS
+from console.pages.books.voids import PAGE as RECEIPT_VOIDS
 from console.pages.design import PAGE as DESIGN
 from console.pages.desk.case import PAGE as DESK_CASE
 from console.pages.desk.new import PAGE as DESK_NEW
@@ -73,7 +73,6 @@ BOOKS = (
     SHIFTS,
     REMITTANCES,
     LEDGER,
-    RECEIPT_USE,
 )
 OFFICERS = (INBOX, NOTICES, TASK)
 JOINT = (JOINT_REVIEWS, JOINT_REVIEW, CONVENE)
