@@ -11,9 +11,9 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from own_rates import own_scope
 from psycopg.rows import tuple_row
 from tests.databases import administrator, handled
-from tests.examples.own_rates import own_scope
 
 from chassis.outcome import Outcome
 from chassis.paging import PageAsked

@@ -12,8 +12,8 @@ from uuid import UUID
 import pytest
 from google.protobuf.message import Message
 from google.protobuf.symbol_database import Default
+from own_rates import with_own_rates
 from tests.databases import administrator
-from tests.examples.own_rates import with_own_rates
 
 from chassis.envelope import Envelope, parse_event
 from chassis.outcome import Outcome

@@ -15,8 +15,8 @@ from uuid import uuid4
 from google.protobuf.message import Message
 from google.protobuf.message_factory import GetMessageClass
 from meeting import hours, working_day
+from own_rates import with_own_rates
 from tests.databases import administrator
-from tests.examples.own_rates import with_own_rates
 
 from approval.bootstrap import SERVICE as APPROVAL
 from chassis.envelope import Envelope, batch_bytes, event_bytes, parse_event

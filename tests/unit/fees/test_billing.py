@@ -9,7 +9,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from tests.examples.own_rates import own_scope
+from own_rates import own_scope
 
 from chassis.subscription import Received
 from fees.domain.billing import FeeDemand, bill_lines
