@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.examples.own_rates import with_own_rates
+from own_rates import with_own_rates
 
 from intake.domain.catalogue.building import build_catalogue
 from intake.domain.catalogue.files import FILES
