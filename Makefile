@@ -46,7 +46,7 @@ write_reference = set=$$(mktemp); $(PROTOC) --include_source_info --descriptor_s
 
 say = @printf '==> %s\n' "$(1)"
 
-.PHONY: help setup setup-dev demo up client test lint types imports gen gen-check reference reference-check proto-lint check secrets helm-check audit-deps sbom bench old-browser lock clean
+.PHONY: help setup setup-dev demo up client test lint types imports gen gen-check reference reference-check proto-lint check secrets helm-check audit-deps sbom bench bench-pages old-browser lock clean
 
 help: ## list the targets
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z][a-z-]*:.*## / {printf "%-12s %s\n", $$1, $$2}' Makefile
@@ -108,6 +108,9 @@ up: setup ## start the embedded platform and keep it running
 client: setup ## build the Python client, with the message classes it stands on, as wheels into DIST
 	$(call say,wheels in $(DIST))
 	@$(PIP) wheel --no-index --no-deps --no-build-isolation --wheel-dir "$(DIST)" ./libs/wire ./libs/client
+
+bench-pages: setup-dev ## what the server takes for each page of the console, asked by one person alone
+	@PYTHONPATH=.:tests/examples $(BIN)/python bench/pages.py $(BENCH_ARGS)
 
 bench: setup-dev bench/peers/.venv/.locked ## measure load against floors and peers; prints ratios
 	@$(BIN)/python bench $(BENCH_ARGS)

@@ -25,7 +25,8 @@ class Act:
 
 CITIZEN, CLERK, OFFICER = "citizen", "window clerk", "officer"
 MANAGER, CASHIER, SUPERVISOR, ADMINISTRATOR = "project manager", "cashier", "supervisor", "administrator"
-PRIVACY = "privacy officer"
+PRIVACY, DEPARTMENT_HEAD, LEADER = "privacy officer", "head of a department", "head of the centre"
+PUBLISHER, PROJECT_OFFICER = "catalogue administrator", "officer of a project"
 
 ACTS = (
     Act(CITIZEN, "find an item by words", (None, 2), (None, 2)),
@@ -51,7 +52,17 @@ ACTS = (
     Act(OFFICER, "find a task", (2, 2), (2, 2)),
     Act(OFFICER, "approve, and on to the next", (2, 2), (2, 2)),
     Act(OFFICER, "refuse, with reason and basis", (5, 5), (4, 4)),
+    Act(PROJECT_OFFICER, "take a task", (1, 1), (1, 1)),
+    Act(PROJECT_OFFICER, "stop the clock, seeing the new date first", (4, 4), (3, 3)),
+    Act(PROJECT_OFFICER, "give the opinion of one's department to a joint review", (2, 2), (2, 2)),
+    Act(DEPARTMENT_HEAD, "hand a task to a colleague", (2, 2), (2, 1)),
+    Act(DEPARTMENT_HEAD, "reply to an order", (2, 2), (2, 2)),
+    Act(DEPARTMENT_HEAD, "mark all notices as seen", (1, 1), (1, 1)),
+    Act(LEADER, "open the first case of the docket", (1, 1), (1, 1)),
+    Act(LEADER, "give an order", (3, 3), (3, 3)),
+    Act(LEADER, "print an order", (1, 1), (1, 1)),
     Act(MANAGER, "open a project", (1, 1), (1, 1)),
+    Act(MANAGER, "open a project of the board", (1, 1), (1, 1)),
     Act(MANAGER, "see what blocks it", (1, 1), (0, 0)),
     Act(MANAGER, "see its money", (1, 1), (0, 0)),
     Act(MANAGER, "those that are late", (1, 1), (1, 1)),
@@ -72,6 +83,7 @@ ACTS = (
     Act(SUPERVISOR, "the wall", (1, 1), (1, 1)),
     Act(ADMINISTRATOR, "what nobody may do", (1, 1), (1, 1)),
     Act(ADMINISTRATOR, "stand in at a post", (4, 4), (4, 3)),
+    Act(PUBLISHER, "compare files with what is published", (2, 2), (2, 2)),
     Act(PRIVACY, "who looked at the data of a case", (2, 2), (1, 1)),
     Act(PRIVACY, "erase, from a person's number, besides reason and basis", (4, 4), (4, 4)),
 )
@@ -86,10 +98,9 @@ telephone has keys of its own for "next" and "search".
 |---|---|---|---|---|---|
 """
 FOOT = """
-Not counted yet: stopped clocks; joint reviews; the docket and its orders; claiming a task and handing it to somebody;
-correcting a decision; notices; publishing a catalogue. Not counted, as there is no page for it: tickets and the next
-applicant; papers page by page; reminders, cards and complaints; mixed payments, voiding and the shift of a cashier;
-accounts.
+Not counted yet: convening and closing a joint review; correcting a decision; publishing what was compared. Refunds are
+a list, and nothing is done there. Not counted, as there is no page for it: tickets and the next applicant; papers page
+by page; reminders, cards and complaints; mixed payments, voiding and the shift of a cashier; accounts.
 Events that are stuck are tried again by one click each, where there are any.
 """
 

@@ -6,13 +6,13 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
+from http import HTTPStatus
 
 import pytest
 from playwright.sync_api import Browser, Page, Request, Response, expect, sync_playwright
+from tests.console.browsing import Browsing
 from tests.console.places import Cases, cases
 from tests.journey.running import RunningPlatform
-
-from onewindow_cli.platform.pages import sign_in_link
 
 CHROMIUM = shutil.which("chromium")
 # As root there is no sandbox; containers have a small /dev/shm.
@@ -135,16 +135,24 @@ def window(browser: Browser, platform: RunningPlatform) -> Opens:
 def signed_in(
     window: Callable[..., AbstractContextManager[Window]], platform: RunningPlatform
 ) -> Callable[..., AbstractContextManager[Window]]:
-    """Open a tab in which a person of the demo is signed in, by the link that the platform prints."""
+    """Open a tab in which a person of the demo has signed in, in a session of its own; no page is open yet.
+
+    What a browser does on that way is done without one: ``test_sign_in.py`` goes it in a real one.
+    """
 
     @contextmanager
     def opened(
         officer_id: str, width: int = 1366, *, scripts: bool = True, is_telephone: bool = False
     ) -> Iterator[Window]:
         with window(width, scripts=scripts, is_telephone=is_telephone) as tab:
-            tab.page.goto(sign_in_link(platform.state, platform.record.issuer))
-            tab.page.locator(f'button[value="{officer_id}"]').click()
-            expect(tab.page.locator(".shell-desk")).to_be_visible()
+            browsing = Browsing(tab.origin)
+            assert browsing.sign_in(platform, officer_id).status == HTTPStatus.SEE_OTHER
+            tab.page.context.add_cookies(
+                [
+                    {"name": name, "value": value, "url": tab.origin, "httpOnly": True, "sameSite": "Lax"}
+                    for name, value in browsing.cookies.items()
+                ]
+            )
             yield tab
 
     return opened

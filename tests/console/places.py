@@ -271,10 +271,10 @@ def cases(platform: RunningPlatform) -> Iterator[Cases]:
             lambda: hall.supervisor.record(licence.case_id),
             lambda record: any(entry.event == "PersonalDataRead" for entry in record.timeline),
         )
-        yield Cases(licence, project, pending, paid, closed, review.review_id, *_order(hall, project.case_id))
+        yield Cases(licence, project, pending, paid, closed, review.review_id, *ordered(hall, project.case_id))
 
 
-def _order(hall: Hall, case_id: str) -> tuple[str, str]:
+def ordered(hall: Hall, case_id: str) -> tuple[str, str]:
     """Put a case on the docket, and give a department an order; answers the ids of both."""
     officer, leader = (hall.clerk.clients.by(name).approval for name in (HEAD, LEADER))
     escalation = EscalateCaseRequest(

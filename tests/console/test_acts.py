@@ -11,17 +11,22 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 import pytest
+from meeting import convened
 from playwright.sync_api import Locator, Page, expect
 from tests.console import acts
 from tests.console.acts import ACTS, Act
 from tests.console.hand import MARK_PRINTS, Hand, focused, printed
+from tests.console.places import HEAD, JOINT_ITEMS, LEADER, ordered
 from tests.journey.actors import Hall, answered
 
 from onewindow.intake.v1.intake_pb2 import CoverPostRequest, CoverPostResponse
+from onewindow_cli.centre_folder import find_catalogue
 from onewindow_cli.counter.papers import papers
 from onewindow_cli.demo import scenario
+from onewindow_cli.demo.scenario import officer_of
 
 if TYPE_CHECKING:
+    from playwright.sync_api import FilePayload
     from tests.console.conftest import Window
     from tests.journey.running import RunningPlatform
 
@@ -30,9 +35,21 @@ pytestmark = [pytest.mark.needs_chromium, pytest.mark.slow, pytest.mark.timeout(
 Opens = Callable[..., AbstractContextManager["Window"]]
 ZH, EN = (f"/{language}/{scenario.DIVISION}" for language in ("zh", "en"))
 KEYBOARD, MOUSE = 0, 1
-HEAD, POST = "zj-head", "ZJ-01"
+POST = "ZJ-01"
+# Of another department that convenes this one, about another of its tasks.
+NOTICED = ("ZJ-001", "RF-001")
 PERSON = scenario.licence_renewal().applicant
 BUNDLE, NOTICE = "JS-03", f"{ZH}/notice/items/ZRZY-003?fee.FEE-ZJ-03.total_investment_fen=10000"
+
+
+@dataclass(frozen=True)
+class Led:
+    """A project, a joint review about it, its place on the docket, and an order."""
+
+    case_id: str
+    review: str
+    entry: str
+    order: str
 
 
 @dataclass
@@ -404,6 +421,132 @@ def _go(hand: Hand, label: str) -> None:
     hand.do(f"Alt+{place + 1}", ways.nth(place))
 
 
+@pytest.fixture(scope="module")
+def led(platform: RunningPlatform) -> Iterator[list[Led]]:
+    """Two projects, one for each way: on the docket, with an order to a department and a joint review it belongs to."""
+    with platform.clients() as clients:
+        hall = Hall(clients)
+
+        def project() -> Led:
+            application = scenario.construction()
+            application.materials.extend(papers(hall.clerk.preview(application).materials))
+            case_id = hall.clerk.submit(application).case.case_id
+            hall.departments.wait_for_tasks(case_id)
+            review = convened(clients.by(officer_of("SL")).approval, case_id, JOINT_ITEMS, str(uuid4()))
+            return Led(case_id, review.review_id, *ordered(hall, case_id))
+
+        yield [project() for _ in (KEYBOARD, MOUSE)]
+
+
+def test_acts_of_an_officer_of_a_project(counting: CountingOf, led: list[Led]) -> None:
+    """Beside deciding: what is taken, stopped, and said to others."""
+    with counting(acts.PROJECT_OFFICER, "zj-officer") as told:
+        for way, project in zip((KEYBOARD, MOUSE), led, strict=True):
+            _take_and_stop(told, way, f"{ZH}/tasks/{project.case_id}/ZJ-002")
+            told.tab.open(f"{ZH}/joint/{project.review}")
+            with told.act("give the opinion of one's department to a joint review", way) as hand:
+                hand.do("Alt+a", hand.page.locator("[name=stance]").first)
+                hand.do("Alt+s", button(hand.page, "提交意见"))
+                expect(hand.page.locator(".said")).to_be_visible()
+
+
+def test_acts_of_a_head_of_a_department(counting: CountingOf, hall: Hall, led: list[Led]) -> None:
+    """What comes to a department from others, and whose it is."""
+    with counting(acts.DEPARTMENT_HEAD, HEAD) as told:
+        for way, project in zip((KEYBOARD, MOUSE), led, strict=True):
+            # Something nobody has seen yet.
+            convened(hall.clients.by(officer_of("RF")).approval, project.case_id, NOTICED, str(uuid4()))
+            told.tab.open(f"{ZH}/notices?unseen=1")
+            with told.act("mark all notices as seen", way) as hand:
+                hand.do("Alt+a", button(hand.page, "本页全部标为已读"))
+                expect(hand.page.locator(".said")).to_be_visible()
+            told.tab.open(f"{ZH}/tasks/{project.case_id}/ZJ-001")
+            with told.act("hand a task to a colleague", way) as hand:
+                whom = hand.page.locator("select[name=officer]")
+                if way == KEYBOARD:
+                    hand.press("Alt+b")
+                    focused(whom)
+                # Who it is, is data.
+                whom.select_option("zj-officer")
+                hand.do("Alt+g", button(hand.page, "交由该同事办理"))
+                expect(hand.page.locator(".said")).to_be_visible()
+            told.tab.open(f"{ZH}/orders/{project.order}")
+            with told.act("reply to an order", way) as hand:
+                hand.do("Alt+r", hand.page.locator("#reply"))
+                hand.give("已会同规划、消防部门现场核对")
+                hand.do("Alt+s", button(hand.page, "提交答复"))
+                expect(hand.page.locator(".said")).to_be_visible()
+
+
+def _take_and_stop(told: Counting, way: int, task: str) -> None:
+    """Take a task, and stop its clock."""
+    page = told.tab.page
+    told.tab.open(task)
+    with told.act("take a task", way) as hand:
+        hand.do("Alt+c", button(page, "认领"))
+        expect(page.locator(".said")).to_be_visible()
+    told.tab.open(task)
+    with told.act("stop the clock, seeing the new date first", way) as hand:
+        hand.do("Alt+t", page.locator("#stop summary"))
+        # What takes the time, and what the applicant is told of it, is data.
+        page.locator("#stop_reason input").first.check()
+        page.locator("#stop_told").fill("专家评审所需时间不计入办理期限")
+        hand.do("Alt+p", button(page, "查看新的到期日"))
+        expect(page.locator("#stop .next")).to_contain_text("不计入期限后")
+        hand.do("Alt+p", button(page, "确认停表"))
+        expect(page.locator(".said")).to_contain_text("不计入期限")
+
+
+def test_acts_of_the_head_of_the_centre(counting: CountingOf, led: list[Led]) -> None:
+    """From the docket to an order on paper."""
+    with counting(acts.LEADER, LEADER) as told:
+        page = told.tab.page
+
+        def open_first(hand: Hand) -> None:
+            hand.do("Alt+n", page.locator("tbody th a").first)
+            expect(page.locator("#instruct")).to_be_visible()
+
+        def print_order(hand: Hand) -> None:
+            hand.do("F9", button(page, "打印"))
+            printed(page)
+
+        told.both("open the first case of the docket", f"{ZH}/docket", open_first)
+        told.both("print an order", f"{ZH}/orders/{led[KEYBOARD].order}", print_order)
+        for way, project in zip((KEYBOARD, MOUSE), led, strict=True):
+            told.tab.open(f"{ZH}/docket/{project.entry}")
+            # One department has an order of the fixture's.
+            page.locator("#department").select_option("RF")
+            with told.act("give an order", way) as hand:
+                hand.do("Alt+d", page.locator("#instruction"))
+                hand.give("请三日内提出意见")
+                hand.do("Tab", page.locator("#days"))
+                hand.give("3")
+                hand.do("Enter", button(page, "发出督办单"))
+                expect(page.locator(".said")).to_be_visible()
+
+
+def test_acts_of_a_catalogue_administrator(counting: CountingOf) -> None:
+    """Which files they are is said in the browser's own window: that is data."""
+    items = (find_catalogue() / "items.csv").read_bytes()
+    chosen_file: FilePayload = {"name": "items.csv", "mimeType": "text/csv", "buffer": items}
+    with counting(acts.PUBLISHER, scenario.CATALOGUE_ADMINISTRATOR) as told:
+        page = told.tab.page
+
+        def compare(hand: Hand) -> None:
+            with page.expect_file_chooser() as chosen:
+                hand.do("Alt+u", page.locator("input[type=file]"))
+            chosen.value.set_files(chosen_file)
+            hand.do("Alt+l", button(page, "比对"))
+            expect(page.get_by_role("heading", name="将要发生的变化")).to_be_visible()
+
+        told.both("compare files with what is published", f"{ZH}/admin/catalogue", compare)
+
+
+def _open_of_board(hand: Hand) -> None:
+    hand.do("Alt+n", hand.page.locator("h3 a").first)
+    expect(hand.page.locator("#plan-name")).to_be_visible()
+
+
 def test_acts_of_those_who_watch(counting: CountingOf, hall: Hall, project_no: str) -> None:
     """What is red, why, whose, and how much it costs; and who may do what."""
     watch, case = f"{ZH}/watch", f"{ZH}/cases/{project_no}"
@@ -417,6 +560,7 @@ def test_acts_of_those_who_watch(counting: CountingOf, hall: Hall, project_no: s
     with counting(acts.MANAGER, "pm-01") as told:
         page = told.tab.page
         told.both("open a project", watch, _open_first)
+        told.both("open a project of the board", f"{ZH}/projects?whose=all", _open_of_board)
         told.both("see what blocks it", case, lambda _: expect(page.locator("#plan")).to_contain_text("施工许可"))
         told.both("see its money", case, lambda _: expect(page.locator("#money")).to_contain_text("¥"))
         told.both("those that are late", watch, _late)

@@ -94,6 +94,21 @@ def test_whoever_is_in_a_section_keeps_it_until_they_ask_for_the_new_one(signed_
         expect(news).to_have_count(0)
 
 
+def test_a_page_as_it_was_has_no_news(signed_in: Opens, hall: Hall) -> None:
+    """A till looks once more when it begins to listen: that its form has a new key by then is news to nobody."""
+    case = hall.clerk.submit(scenario.licence_renewal()).case
+    hall.cashier.wait_for_bill(case.case_id)
+    with signed_in(scenario.CASHIER) as tab:
+        page = tab.page
+        with page.expect_response(lambda answer: "x-onewindow-live" in answer.request.headers):
+            tab.open(f"{CENTRE}/fees?case_no={case.case_no}")
+        # In the section, where what is new would wait for a word.
+        expect(page.locator("#tendered")).to_be_focused()
+        # What the page makes of that answer is done before another one is there.
+        page.evaluate("fetch(location.href).then((answer) => answer.text())")
+        expect(page.locator(".live-news")).to_have_count(0)
+
+
 def test_a_page_that_hears_nothing_says_so_and_is_live_again(signed_in: Opens) -> None:
     """Redis is away, then it is back: the page says how old it is, looks again, and goes on."""
     away = 'retry: 100\n\nevent: away\ndata: {"topics": []}\n\n'

@@ -13,6 +13,7 @@ from playwright.sync_api import expect
 from tests.console.looking import look, shoot
 
 from onewindow_cli.__main__ import main
+from onewindow_cli.platform.pages import sign_in_link
 
 if TYPE_CHECKING:
     from tests.console.conftest import Window
@@ -25,9 +26,14 @@ WORK = "/zh/632801/work"
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
-def test_an_officer_signs_in_by_the_link_and_out_again(signed_in: Opens, *, scripts: bool) -> None:
-    """After that nothing of the session is left: the page asks who one is."""
-    with signed_in("clerk-01", scripts=scripts) as tab:
+def test_an_officer_signs_in_by_the_link_and_out_again(
+    window: Opens, platform: RunningPlatform, *, scripts: bool
+) -> None:
+    """From the link to where one starts; after that nothing of the session is left: the page asks who one is."""
+    with window(scripts=scripts) as tab:
+        tab.page.goto(sign_in_link(platform.state, platform.record.issuer))
+        tab.page.locator('button[value="clerk-01"]').click()
+        expect(tab.page).to_have_url(f"{tab.origin}/en/632801/work")
         tab.open(WORK)
         expect(tab.page.locator(".shell-desk")).to_contain_text("谢雪松")
         tab.page.get_by_role("button", name="退出登录", exact=True).click()
@@ -58,6 +64,7 @@ def test_without_the_key_of_the_link_nobody_is_to_be_chosen(window: Opens, platf
 def test_one_comes_back_to_the_page_one_came_for(signed_in: Opens) -> None:
     """Also when the session has ended meanwhile."""
     with signed_in("clerk-01") as tab:
+        tab.open("/en/632801/work")
         tab.page.get_by_role("button", name="Sign out", exact=True).click()
         expect(tab.page.locator("h1")).to_have_text("You are signed out")
         tab.open("/en/632801/work?from=here")

@@ -91,7 +91,7 @@ async def show(visit: Visit) -> Shown:
     view = View(
         title=say("Parts"),
         areas=(
-            Area(name="lines", label=say("What was tried")),
+            Area(name="lines", label=say("What was tried"), access_key="d"),
             Area(
                 name="lines-wrong",
                 label=say("Reason"),

@@ -6,7 +6,7 @@ import asyncio
 from dataclasses import dataclass
 
 from console.pages.departments import department_names
-from console.pages.page import Page, Shown, Visit
+from console.pages.page import Key, Page, Shown, Visit
 from console.pages.sections import attempt
 from console.parts.chips import Chip
 from console.parts.light import Light, is_overdue, task_light
@@ -192,4 +192,12 @@ def _card(visit: Visit, task: Task, names: dict[str, str]) -> Card:
     )
 
 
-PAGE = Page(path="/projects", template="projects.html", view=View, show=show, roles=ROLES, label=later("Projects"))
+PAGE = Page(
+    path="/projects",
+    template="projects.html",
+    view=View,
+    show=show,
+    roles=ROLES,
+    label=later("Projects"),
+    keys=(Key("Alt+N", later("open the first one")),),
+)

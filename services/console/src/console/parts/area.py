@@ -16,3 +16,5 @@ class Area:
     fault: str = ""
     longest: int = 1000
     rows: int = 3
+    # An access key, a letter; empty for none.
+    access_key: str = ""

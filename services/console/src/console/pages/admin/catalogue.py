@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Trouble
 from console.pages.admin.bundle_plan import bundles_of
-from console.pages.admin.publishing import Asked, Compared, Publishing
+from console.pages.admin.publishing import PUBLISHING_KEYS, Asked, Compared, Publishing
 from console.pages.files import SUFFIX, UTF8_MARK, chosen_files, file_faults, most_bytes, summary_of_files
 from console.pages.page import Attachment, FilesAsked, Page, Visit
 from console.parts.differences import CATALOGUE_FILES, FileDifference, differences_of, file_names
@@ -237,4 +237,5 @@ PAGE = Page(
     roles=frozenset({"catalogue_administrator"}),
     label=later("Catalogue"),
     files=ASKED,
+    keys=PUBLISHING_KEYS,
 )

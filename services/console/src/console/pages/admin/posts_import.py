@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Trouble
 from console.pages.admin.posts import Gap, gap_of
-from console.pages.admin.publishing import Asked, Compared, Publishing
+from console.pages.admin.publishing import PUBLISHING_KEYS, Asked, Compared, Publishing
 from console.pages.departments import department_names
 from console.pages.files import SUFFIX, UTF8_MARK, chosen_files, file_faults, most_bytes, summary_of_files
 from console.pages.page import Attachment, FilesAsked, Page, Visit
@@ -198,4 +198,5 @@ PAGE = Page(
     roles=frozenset({"catalogue_administrator", "centre_head"}),
     label=later("Import of posts"),
     files=ASKED,
+    keys=PUBLISHING_KEYS,
 )

@@ -13,8 +13,14 @@ from uuid import uuid4
 
 from console.calls.troubles import Trouble
 from console.pages.files import MEANWHILE, keep_draft, kept_draft, version_seen
-from console.pages.page import Attachment, Done, Form, Shown, View, Visit
+from console.pages.page import Attachment, Done, Form, Key, Shown, View, Visit
+from console.words.language import later
 
+PUBLISHING_KEYS = (
+    Key("Alt+U", later("choose files")),
+    Key("Alt+L", later("compare only")),
+    Key("Alt+S", later("publish")),
+)
 _PUBLISH = "publish"
 # Beside the files of a draft; no file that somebody sends has such a name.
 _COMPARED = "comparison"

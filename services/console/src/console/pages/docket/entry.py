@@ -20,7 +20,7 @@ from console.pages.docket.sayings import (
     line_of,
     proposed,
 )
-from console.pages.page import Done, Form, Page, Shown, Visit
+from console.pages.page import Done, Form, Key, Page, Shown, Visit
 from console.pages.sections import attempt
 from console.pages.watch.case import Entry, Money, entry_of, money_of, money_trouble
 from console.parts.area import Area
@@ -29,6 +29,7 @@ from console.parts.field import Field
 from console.parts.live_mark import LiveMark, live_mark
 from console.parts.plan import PlanShown, plan_of
 from console.parts.trouble import Summary
+from console.words.language import later
 from onewindow.approval.v1 import approval_pb2
 from onewindow.fees.v1 import fees_pb2
 from onewindow.supervision.v1 import supervision_pb2
@@ -175,7 +176,7 @@ async def _shown(
     called = {task.department_code: visit.of(task.department_zh, task.department_en) for task in tasks.tasks}
     filling = Filling(visit, _INPUTS, typed, met)
     officer = filling.officer(visit.say("Officer who has to reply; empty: the head"))
-    instruction = filling.area("instruction", visit.say("What to see to"))
+    instruction = filling.area("instruction", visit.say("What to see to"), access_key="d")
     days = filling.days(visit.say("In how many working days, 1 to 60"))
     reason = filling.area("reason", visit.say("Why"), rows=2)
     items = {task.item_code: visit.of(task.name_zh, task.name_en) for task in tasks.tasks}
@@ -228,4 +229,12 @@ def _not_there(visit: Visit) -> Trouble:
     return Trouble(Kind.NOT_THERE, "DOCKET_ENTRY_NOT_FOUND", visit.say("This is not on the docket."))
 
 
-PAGE = Page(path="/docket/{entry}", template="docket/entry.html", view=View, show=show, act=act, roles=LEADERS)
+PAGE = Page(
+    path="/docket/{entry}",
+    template="docket/entry.html",
+    view=View,
+    show=show,
+    act=act,
+    roles=LEADERS,
+    keys=(Key("Alt+D", later("give an order")),),
+)

@@ -33,10 +33,19 @@ class Filling:
         faults = met.fields if met else {}
         self._faults = {inputs[path]: told for path, told in faults.items() if path in inputs}
 
-    def area(self, name: str, label: str, *, hint: str = "", rows: int = 3) -> Area:
+    def area(self, name: str, label: str, *, hint: str = "", rows: int = 3, access_key: str = "") -> Area:
         """Show an input of several lines."""
         value, fault = self._of(name)
-        return Area(name=name, label=label, value=value, hint=hint, fault=fault, longest=LONGEST_WORDS, rows=rows)
+        return Area(
+            name=name,
+            label=label,
+            value=value,
+            hint=hint,
+            fault=fault,
+            longest=LONGEST_WORDS,
+            rows=rows,
+            access_key=access_key,
+        )
 
     def officer(self, label: str) -> Field:
         """Show the input of an officer's id."""

@@ -119,7 +119,10 @@ async def _order(visit: Visit) -> Order:
 def _shown(visit: Visit, order: Order, met: Trouble | None = None, typed: Form | None = None) -> Shown:
     say, officer = visit.say, visit.officer
     filling = Filling(visit, _INPUTS, typed, met)
-    reply, reason = filling.area("reply", say("What was done"), rows=4), filling.area("reason", say("Why"))
+    reply, reason = (
+        filling.area("reply", say("What was done"), rows=4, access_key="r"),
+        filling.area("reason", say("Why")),
+    )
     is_own = officer is not None and officer.department_code == order.department_code
     may = officer is not None and ("department_head" in officer.roles or officer.officer_id == order.officer_id)
     is_unclosed = not order.HasField("closed_at")
@@ -176,5 +179,9 @@ PAGE = Page(
     show=show,
     act=act,
     roles=ROLES,
-    keys=(Key("F9", later("print")),),
+    keys=(
+        Key("F9", later("print")),
+        Key("Alt+R", later("reply")),
+        Key("Alt+S", later("send the reply")),
+    ),
 )

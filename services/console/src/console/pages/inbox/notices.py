@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Trouble
 from console.live.topics import department_topic
-from console.pages.page import Done, Form, Page, Shown, Visit
+from console.pages.page import Done, Form, Key, Page, Shown, Visit
 from console.pages.troubles import summary_of
 from console.parts.chips import Chip
 from console.parts.live_mark import LiveMark, live_mark
@@ -237,5 +237,12 @@ _SENTENCES: Mapping[NoticeKind, Callable[[Visit, Mapping[str, str]], str]] = {
 
 
 PAGE = Page(
-    path="/notices", template="inbox/notices.html", view=View, show=show, act=act, roles=ROLES, label=later("Notices")
+    path="/notices",
+    template="inbox/notices.html",
+    view=View,
+    show=show,
+    act=act,
+    roles=ROLES,
+    label=later("Notices"),
+    keys=(Key("Alt+A", later("mark all on this page as seen")),),
 )

@@ -547,6 +547,10 @@ PAGE = Page(
         Key("Alt+W", later("why this date")),
         Key("Alt+I", later("back to the list")),
         Key("Alt+C", later("take it, or give it back")),
+        Key("Alt+B", later("choose a colleague")),
+        Key("Alt+G", later("give it to the colleague")),
+        Key("Alt+T", later("stop the clock")),
+        Key("Alt+P", later("show the new date, then stop")),
         Key("Alt+J", later("convene departments")),
     ),
 )

@@ -2,8 +2,9 @@ const mark = document.getElementById("live-mark");
 const set = mark.dataset;
 let stream, lost, busy, away, heard = 0, last = 0, wanted = new Set();
 
-const sections = () => [...document.querySelectorAll("[data-live][id]")];
+const sections = () => [...document.querySelectorAll("[data-live]")];
 const topics = () => sections().map((one) => one.dataset.live);
+const keyless = (one) => one.innerHTML.replace(/value=".{36}"/g, "");
 
 function say(state, at) {
   if (at) set.at = at;
@@ -15,7 +16,7 @@ function want(names) {
   names.forEach((name) => wanted.add(name));
   if (busy || !wanted.size) return;
   busy = true;
-  setTimeout(look, last + 1000 - Date.now());
+  setTimeout(look, last + 1e3 - Date.now());
 }
 
 async function look() {
@@ -23,7 +24,7 @@ async function look() {
   wanted = new Set();
   last = Date.now();
   try {
-    const answer = await fetch(location.href, { headers: { "X-Onewindow-Live": "1" }, cache: "no-store" });
+    const answer = await fetch(location.href, { headers: { "X-Onewindow-Live": "1" } });
     if (answer.status === 401) dispatchEvent(new Event("idle"));
     if (answer.status > 499) throw answer;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
@@ -31,7 +32,7 @@ async function look() {
       const fresh = page.getElementById(old.id);
       if (fresh && names.has(old.dataset.live)) show(old, fresh);
     }
-    say(stream && !away ? "on" : "off", page.getElementById("live-mark").dataset.at);
+    say(stream && !away ? "on" : "off", page.getElementById(mark.id).dataset.at);
   } catch {
     say("off");
   }
@@ -43,7 +44,7 @@ async function look() {
 function show(old, fresh) {
   const id = `${old.id}-news`;
   document.getElementById(id)?.remove();
-  if (old.innerHTML === fresh.innerHTML) return;
+  if (keyless(old) === keyless(fresh)) return;
   if (!old.matches(":focus-within") && !old.querySelector("[data-list] :checked")) return old.replaceWith(fresh);
   const news = document.createElement("button");
   Object.assign(news, { id, type: "button", className: "live-news", textContent: set.news });
@@ -70,15 +71,15 @@ function open() {
     act(JSON.parse(event.data));
   });
   stream.onopen = () => want(topics((away = false)));
-  on("beat", (told) => away || say("on", told.now));
-  on("hint", (told) => want(told.topics));
+  on("beat", (news) => away || say("on", news.now));
+  on("hint", (news) => want(news.topics));
   on("resync", () => want(topics()));
   on("away", () => (away = true) && say("off"));
   on("back", () => want(topics((away = false))));
   stream.onerror = () => {
     clearTimeout(lost);
-    lost = setTimeout(say, 5000, "off");
-    if (stream.readyState === 2) close();
+    lost = setTimeout(say, 5e3, "off");
+    if (stream.readyState > 1) close();
   };
 }
 
@@ -86,8 +87,8 @@ document.addEventListener("visibilitychange", () => (document.hidden ? close() :
 addEventListener("pagehide", close);
 addEventListener("pageshow", open);
 setInterval(() => {
-  if (stream && Date.now() - heard > 40000) close();
+  if (stream && Date.now() - heard > 4e4) close();
   if (!document.hidden && (!stream || away)) want(topics());
   open();
-}, 30000);
+}, 3e4);
 open();
