@@ -149,6 +149,18 @@ ACTS = (
         {"act": "void", "receipt_no": "2026Z00000001", "reason": "抬头填写错误"},
     ),
     Act(
+        "/books/{account}/{day}",
+        lambda _: "/books/2806000109200188812/2026-11-20",
+        "accountant-01",
+        {"act": "explain:1", "reason": "银行已来函说明"},
+    ),
+    Act(
+        "/books/import",
+        lambda _: "/books/import",
+        "accountant-01",
+        {"account_no": "2806000109200188812"},
+    ),
+    Act(
         "/books/receipts",
         lambda _: "/books/receipts",
         "accountant-01",
@@ -351,6 +363,9 @@ def places(of: Cases) -> tuple[Place, ...]:
         Place("refunds", "/fees/refunds", "/fees/refunds", scenario.CASHIER),
         Place("verify", "/verify", "/verify?no=2026A00000001&code=ABCDEF"),
         Place("receipt-voids", "/books/voids", "/books/voids", "accountant-01"),
+        Place("bank-days", "/books", "/books", "accountant-01"),
+        Place("bank-day", "/books/{account}/{day}", "/books/2806000109200188812/2026-11-20", "accountant-01"),
+        Place("bank-import", "/books/import", "/books/import", "accountant-01"),
         Place("receipt-use", "/books/receipts", "/books/receipts", "accountant-01", is_printed=True),
         Place("inbox", "/inbox", "/inbox", HEAD),
         Place("inbox-nothing", "/inbox", f"/inbox?q={rocket}&state=open&mine=1", HEAD),

@@ -13,10 +13,13 @@ from console.pages.admin.parked import PAGE as PARKED
 from console.pages.admin.posts import PAGE as POSTS
 from console.pages.admin.posts_import import PAGE as POSTS_IMPORT
 from console.pages.admin.privacy import PAGE as PRIVACY
+from console.pages.books.day import PAGE as BANK_DAY
+from console.pages.books.days import PAGE as BANK_DAYS
 from console.pages.books.ledger import PAGE as LEDGER
 from console.pages.books.receipts import PAGE as RECEIPT_USE
 from console.pages.books.remittances import PAGE as REMITTANCES
 from console.pages.books.shifts import PAGE as SHIFTS
+from console.pages.books.statements import PAGE as STATEMENTS
 from console.pages.books.voids import PAGE as RECEIPT_VOIDS
 from console.pages.design import PAGE as DESIGN
 from console.pages.desk.case import PAGE as DESK_CASE
@@ -68,6 +71,9 @@ WINDOWS = (
     RECEIPT,
 )
 BOOKS = (
+    BANK_DAYS,
+    STATEMENTS,
+    BANK_DAY,
     RECEIPT_USE,
     RECEIPT_VOIDS,
     SHIFTS,

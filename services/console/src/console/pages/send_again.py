@@ -36,6 +36,7 @@ LABELS = {
     "batch_code": later("Batch code"),
     "first_number": later("First number"),
     "last_number": later("Last number"),
+    "account_no": later("Account of the centre"),
     "reason": later("Reason"),
     "remark": later("Remark"),
     "legal_basis": later("Legal basis of the decision"),

@@ -1,0 +1,254 @@
+"""One day of an account: each open line with what may belong to it; confirmed, the next one stands under the eye."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from console.calls.services import WRITE_SECONDS
+from console.calls.troubles import Trouble
+from console.pages.books.bank_words import ACCOUNTANT, CLASSES, RULES
+from console.pages.page import Done, Form, Page, Shown, Visit
+from console.pages.sections import attempt
+from console.pages.troubles import summary_of
+from console.parts.field import Field
+from console.parts.trouble import Summary
+from console.words.language import later
+from kernel.money import format_yuan
+from onewindow.fees.v1 import reconciliation_pb2 as pb
+
+_PATH = "/books/{account}/{day}"
+_MOST = 50
+_LONGEST = 18
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What may belong to a line; ``act`` says all that confirming it needs."""
+
+    parts: tuple[str, ...]
+    why: str
+    agrees: str
+    sum: str
+    act: str
+    is_first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the bank. ``said``: what it was matched with; ``undo`` is its match, if it has one."""
+
+    number: str
+    amount: str
+    facts: tuple[str, ...]
+    trouble: str
+    ageing: str
+    candidates: tuple[Candidate, ...]
+    said: str
+    undo: str
+    explain: str
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The day."""
+
+    title: str
+    action: str
+    back: str
+    trouble: Summary | None
+    may_act: bool
+    head: str
+    looked_for: str
+    filter: Field
+    reason: Field
+    every: str
+    every_shown: bool
+    lines: tuple[Line, ...]
+    missing: tuple[str, ...]
+    following: str
+
+
+async def show(visit: Visit) -> Shown:
+    """Show the day."""
+    return await _shown(visit, None)
+
+
+async def act(visit: Visit, form: Form) -> Shown | Done:
+    """Confirm a candidate, take a match back, explain a line, or close the day."""
+    what, _, rest = form.get("act", "").partition(":")
+    try:
+        said = await _done(visit, form, what, rest)
+    except Trouble as met:
+        return await _shown(visit, met)
+    return Done(_here(visit, visit.query.get("all", ""), visit.query.get("amount", "")), said)
+
+
+async def _done(visit: Visit, form: Form, what: str, rest: str) -> str:
+    fees, key, reason = visit.calls.fees, visit.key, form.get("reason", "")
+    account, day = visit.names["account"], visit.names["day"]
+    if what == "confirm":
+        rule, charge, lines, payments = ([*rest.split("|"), "", "", "", ""])[:4]
+        request = pb.ConfirmMatchRequest(
+            idempotency_key=key,
+            line_ids=[_number(each) for each in lines.split(",") if each],
+            payment_ids=[each for each in payments.split(",") if each],
+            charge_fen=_number(charge),
+            rule=_number(rule),  # type: ignore[arg-type]  # the number of one of its values
+        )
+        made = await fees(request, pb.ConfirmMatchResponse, seconds=WRITE_SECONDS)
+        return visit.say("Matched, number {number}.", number=made.match.match_no)
+    if what == "undo":
+        undo = pb.UndoMatchRequest(idempotency_key=key, match_no=_number(rest), reason=reason)
+        await fees(undo, pb.UndoMatchResponse, seconds=WRITE_SECONDS)
+        return visit.say("Taken back: it is open again.")
+    if what == "explain":
+        explain = pb.ExplainDifferenceRequest(idempotency_key=key, line_id=_number(rest), reason=reason)
+        await fees(explain, pb.ExplainDifferenceResponse, seconds=WRITE_SECONDS)
+        return visit.say("Explained.")
+    if what == "reopen":
+        reopen = pb.ReopenPeriodRequest(idempotency_key=key, account_no=account, day=day, reason=reason)
+        answer = await fees(reopen, pb.ReopenPeriodResponse, seconds=WRITE_SECONDS)
+        if answer.state == pb.PERIOD_STATE_OPEN:
+            return visit.say("The day is open again.")
+        return visit.say("A second accountant has to agree.")
+    close = pb.ClosePeriodRequest(idempotency_key=key, account_no=account, from_day=day, to_day=day)
+    await fees(close, pb.ClosePeriodResponse, seconds=WRITE_SECONDS)
+    return visit.say("The day is closed: nothing in it changes.")
+
+
+async def _shown(visit: Visit, met: Trouble | None) -> Shown:
+    account, day = visit.names["account"], visit.names["day"]
+    every = bool(visit.query.get("all"))
+    amount = visit.query.get("amount", "")
+    request = pb.ListStatementLinesRequest(
+        division_code=visit.centre.division_code,
+        account_no=account,
+        day=day,
+        open_only=not every,
+        amount_fen=_fen(amount),
+        page_size=_MOST,
+        page_token=visit.query.get("after", ""),
+    )
+    listed = await visit.calls.fees(request, pb.ListStatementLinesResponse)
+    open_ids = [line.line_id for line in listed.lines if not line.HasField("match")]
+    may_act = visit.officer is not None and "accountant" in visit.officer.roles
+    suggested = pb.SuggestMatchesResponse()
+    if open_ids and may_act:
+        asked = pb.SuggestMatchesRequest(line_ids=open_ids)
+        suggested, _ = await attempt(visit.calls.fees(asked, pb.SuggestMatchesResponse), suggested)
+    payments_asked = pb.ListOpenPaymentsRequest(
+        division_code=visit.centre.division_code, day=day, amount_fen=_fen(amount)
+    )
+    books, _ = await attempt(
+        visit.calls.fees(payments_asked, pb.ListOpenPaymentsResponse), pb.ListOpenPaymentsResponse()
+    )
+    first = next((each.line_id for each in suggested.suggestions), 0)
+    view = View(
+        title=visit.say("Bank {account}, {day}", account=f"··{account[-4:]}", day=day),
+        action=_here(visit, "1" if every else "", amount),
+        back=visit.address("/books", account=account, **{"from": f"{day[:7]}-01", "to": day}),
+        trouble=summary_of(met, visit.language, {"reason": "reason"}) if met else None,
+        may_act=may_act,
+        head=visit.language.count("{number} line", "{number} lines", listed.total_count),
+        looked_for=visit.say(
+            "Nothing fits. Looked for: the same reference; the same amount, two payments, or all of a day, up to {days}"
+            " days before and after.",
+            days=suggested.window_days,
+        ),
+        filter=Field(name="amount", label=visit.say("Only this amount, in yuan"), value=amount, longest=_LONGEST),
+        reason=Field(
+            name="reason",
+            label=visit.say("Reason, for taking back, explaining and opening again"),
+            fault=met.fields.get("reason", "") if met else "",
+            longest=500,
+        ),
+        every=_here(visit, "" if every else "1", amount),
+        every_shown=every,
+        lines=tuple(_line(visit, line, suggested, first) for line in listed.lines),
+        missing=tuple(f"{format_yuan(each.amount_fen)} · {each.reference} · {each.case_no}" for each in books.payments),
+        following=visit.address(f"/books/{account}/{day}", after=listed.next_page_token, all="1" if every else "")
+        if listed.next_page_token
+        else "",
+    )
+    return Shown(view, met.kind.value if met else 200)
+
+
+def _line(visit: Visit, line: pb.StatementLine, suggested: pb.SuggestMatchesResponse, first: int) -> Line:
+    own = [each for each in suggested.suggestions if each.line_id == line.line_id]
+    matched = line.HasField("match")
+    by = line.match.matched_by or visit.say("the system")
+    return Line(
+        number=str(line.line_id),
+        amount=format_yuan(line.amount_fen),
+        facts=tuple(
+            fact
+            for fact in (
+                line.payer,
+                f"··{line.account_tail}" if line.account_tail else "",
+                line.reference or line.bank_reference,
+                line.text,
+            )
+            if fact
+        ),
+        trouble=visit.say(CLASSES[line.difference_class]) if line.difference_class in CLASSES else "",
+        ageing=visit.language.count("open for {number} day", "open for {number} days", line.open_days)
+        if not matched and line.open_days
+        else "",
+        candidates=tuple(
+            _candidate(visit, line, each, is_first=line.line_id == first and place == 0)
+            for place, each in enumerate(own)
+        ),
+        said=f"{visit.say(RULES[line.match.rule])} · {by} · {_parts(line.match)}" if matched else "",
+        undo=f"undo:{line.match.match_no}" if matched else "",
+        explain="" if matched else f"explain:{line.line_id}",
+    )
+
+
+def _candidate(visit: Visit, line: pb.StatementLine, each: pb.MatchSuggestion, *, is_first: bool) -> Candidate:
+    agrees = [
+        visit.say(word)
+        for word, is_so in (
+            (later("amount"), each.amount_agrees),
+            (later("day"), each.day_agrees),
+            (later("reference"), each.reference_agrees),
+        )
+        if is_so
+    ]
+    lines = ",".join(str(number) for number in (line.line_id, *each.line_ids))
+    payments = ",".join(payment.payment_id for payment in each.payments)
+    parts = [f"{format_yuan(payment.amount_fen)} {payment.day} {payment.case_no}" for payment in each.payments]
+    parts += [visit.say("line {number}", number=number) for number in each.line_ids]
+    if each.charge_fen:
+        parts.append(visit.say("charge {amount}", amount=format_yuan(each.charge_fen)))
+    return Candidate(
+        parts=tuple(parts),
+        why=visit.say(RULES[each.rule]),
+        agrees=" ".join(f"✓ {word}" for word in agrees),
+        sum=format_yuan(0),
+        act=f"confirm:{each.rule}|{each.charge_fen}|{lines}|{payments}",
+        is_first=is_first,
+    )
+
+
+def _parts(match: pb.BankMatch) -> str:
+    told = [f"{format_yuan(payment.amount_fen)} {payment.case_no}" for payment in match.payments]
+    return " + ".join(told) or match.reason or "—"
+
+
+def _here(visit: Visit, every: str, amount: str) -> str:
+    return visit.address(f"/books/{visit.names['account']}/{visit.names['day']}", all=every, amount=amount)
+
+
+def _fen(yuan: str) -> int:
+    """Read yuan as somebody types it; what is no amount filters nothing."""
+    whole, _, part = yuan.strip().replace(",", "").removeprefix("/").partition(".")
+    digits = f"{whole or '0'}{part.ljust(2, '0')[:2]}"
+    return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) <= _LONGEST else 0
+
+
+def _number(written: str) -> int:
+    sign, digits = (-1, written[1:]) if written.startswith("-") else (1, written)
+    return sign * int(digits) if digits.isascii() and digits.isdecimal() and len(digits) <= _LONGEST else 0
+
+
+PAGE = Page(path=_PATH, template="books/day.html", view=View, show=show, act=act, roles=ACCOUNTANT)

@@ -1,0 +1,145 @@
+"""The days of an account: what the bank has, what was taken, what is open; as a page and as CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from console.pages.books.bank_words import ACCOUNTANT, CLASSES, STATES
+from console.pages.files import UTF8_MARK
+from console.pages.page import Attachment, Page, Shown, Visit
+from console.pages.sections import attempt, told
+from console.parts.trouble import Summary
+from console.words.language import later
+from kernel.money import format_yuan
+from onewindow.fees.v1 import reconciliation_pb2 as pb
+
+_PATH = "/books"
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One day, ready to be written."""
+
+    day: str
+    address: str
+    bank: str
+    books: str
+    matched: str
+    open: tuple[str, ...]
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """An account of the centre, and where its days are."""
+
+    number: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The grid of days, and the ways on from it."""
+
+    title: str
+    trouble: Summary | None
+    account: str
+    accounts: tuple[Account, ...]
+    span: str
+    before: str
+    after: str
+    days: tuple[Day, ...]
+    download: str
+    imports: str
+
+
+async def show(visit: Visit) -> Shown | Attachment:
+    """Show the days, or answer them as a file."""
+    request = pb.GetReconciliationRequest(
+        division_code=visit.centre.division_code,
+        account_no=visit.query.get("account", ""),
+        from_day=visit.query.get("from", ""),
+        to_day=visit.query.get("to", ""),
+    )
+    found, away = await attempt(visit.calls.fees(request, pb.GetReconciliationResponse), pb.GetReconciliationResponse())
+    if visit.query.get("as") == "csv" and away is None:
+        name = f"bank-{found.account_no}-{found.from_day}-{found.to_day}.csv"
+        return Attachment(name, "text/csv; charset=utf-8", UTF8_MARK + _file(visit, found))
+    view = View(
+        title=visit.say("The bank, day by day"),
+        trouble=told(away, visit.language),
+        account=found.account_no,
+        accounts=tuple(Account(each, visit.address(_PATH, account=each)) for each in found.account_nos),
+        span=f"{found.from_day} – {found.to_day}",
+        before=_month(visit, found, -1) if found.from_day else "",
+        after=_month(visit, found, 1) if found.from_day else "",
+        days=tuple(_day(visit, found.account_no, day) for day in reversed(found.days)),
+        download=visit.address(
+            _PATH, account=found.account_no, **{"from": found.from_day, "to": found.to_day, "as": "csv"}
+        ),
+        imports=visit.address("/books/import"),
+    )
+    return Shown(view, away.kind.value if away else 200)
+
+
+def _day(visit: Visit, account: str, day: pb.ReconciliationDay) -> Day:
+    lines = visit.language.count("{number} line", "{number} lines", day.bank_count)
+    payments = visit.language.count("{number} payment", "{number} payments", day.books_count)
+    return Day(
+        day=day.day,
+        address=visit.address(f"/books/{account}/{day.day}") if account else "",
+        bank=f"{lines} {format_yuan(day.bank_fen)}",
+        books=f"{payments} {format_yuan(day.books_fen)}",
+        matched=f"{day.matched_count:,}",
+        open=tuple(
+            f"{visit.say(CLASSES[each.difference_class])} {each.count:,} · {format_yuan(each.amount_fen)}"
+            for each in day.open
+        ),
+        state=visit.say(STATES[day.state]) if STATES.get(day.state) else "",
+    )
+
+
+def _month(visit: Visit, found: pb.GetReconciliationResponse, step: int) -> str:
+    year, month = int(found.from_day[:4]), int(found.from_day[5:7]) + step
+    year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
+    following = f"{year + month // 12:04d}-{month % 12 + 1:02d}-01"
+    return visit.address(
+        _PATH, account=found.account_no, **{"from": f"{year:04d}-{month:02d}-01", "to": _before(following)}
+    )
+
+
+def _before(day: str) -> str:
+    return (date.fromisoformat(day) - timedelta(days=1)).isoformat()
+
+
+def _file(visit: Visit, found: pb.GetReconciliationResponse) -> bytes:
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    titles = [visit.say(CLASSES[each]) for each in CLASSES]
+    writer.writerow(
+        [
+            *(visit.say("Day"), visit.say("Lines"), visit.say("Bank, yuan"), visit.say("Payments")),
+            *(visit.say("Books, yuan"), visit.say("Matched"), visit.say("Explained"), *titles, visit.say("State")),
+        ]
+    )
+    for day in found.days:
+        open_of = {each.difference_class: each.count for each in day.open}
+        writer.writerow(
+            [
+                *(day.day, day.bank_count, _yuan(day.bank_fen), day.books_count, _yuan(day.books_fen)),
+                *(day.matched_count, day.explained_count, *(open_of.get(each, 0) for each in CLASSES)),
+                visit.say(STATES[day.state]) if STATES.get(day.state) else "",
+            ]
+        )
+    return out.getvalue().encode()
+
+
+def _yuan(fen: int) -> str:
+    sign, whole = ("-" if fen < 0 else ""), abs(fen)
+    return f"{sign}{whole // 100}.{whole % 100:02d}"
+
+
+PAGE = Page(path=_PATH, template="books/days.html", view=View, show=show, roles=ACCOUNTANT, label=later("Bank"))
