@@ -9,7 +9,7 @@ from typing import TypeVar
 from google.protobuf.message import Message
 
 from console.calls.certificates import Certificates
-from console.calls.troubles import trouble_of
+from console.calls.troubles import Kind, Trouble, trouble_of
 from console.words.language import Language
 from onewindow_client import CallError, NoBody, Retrying, StaticToken, TokenSource
 from onewindow_client.aio import ServiceClient
@@ -141,6 +141,9 @@ class Calls:
         Raises:
             Trouble: it was not answered as hoped.
         """
+        if service not in self._clients:
+            # Pages for everybody may run without the services of the officers' pages.
+            raise Trouble(Kind.AWAY, "UNREACHABLE", "")
         try:
             return await self._clients[service].call(request, answer_type, seconds=seconds or self._read_seconds)
         except CallError as error:

@@ -1,0 +1,74 @@
+"""A receipt is voided, issued anew and verified by the keys alone."""
+
+from __future__ import annotations
+
+import time
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import Page, expect
+from tests.console.test_desk import PLACE
+from tests.console.test_fee_desk import CASHIER, billed
+
+from kernel.calendar import CENTRE_ZONE
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator
+    from tests.console.test_desk import SignedIn
+    from tests.journey.actors import Hall
+
+pytestmark = [pytest.mark.needs_chromium, pytest.mark.slow, pytest.mark.timeout(300)]
+
+
+def tab_to(page: Page, there: Locator) -> None:
+    """Press Tab until something has the focus."""
+    for _ in range(80):
+        if there.evaluate("element => element === document.activeElement"):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"no way by Tab to {there}")
+
+
+def well_before_midnight() -> None:
+    """Wait until midnight at the centre is over if it is near: what is of today then is so for a while."""
+    now = datetime.now(CENTRE_ZONE)
+    if (now + timedelta(minutes=1)).date() != now.date():
+        time.sleep(60)
+
+
+def test_a_receipt_is_voided_issued_anew_and_verified_by_the_keys_alone(signed_in: SignedIn, hall: Hall) -> None:
+    """The cashier's own of today is void at once; the new one is found valid by its QR code, the old one void."""
+    well_before_midnight()
+    case_id, number = billed(hall)
+    paid = hall.cashier.take(hall.cashier.wait_for_bill(case_id))
+    with signed_in(CASHIER) as tab:
+        tab.expected |= {422}
+        page = tab.page
+        tab.open(f"{PLACE}/fees/receipts/{number}")
+        expect(page.locator(".paper")).to_contain_text(paid.receipt.receipt_no)
+        void = page.get_by_role("button", name="作废", exact=True)
+        tab_to(page, void)
+        page.keyboard.press("Enter")
+        expect(page.locator("#reason-fault")).to_be_visible()
+        tab_to(page, page.locator("#reason"))
+        page.keyboard.type("抬头填写错误")
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("status")).to_contain_text(f"票据{paid.receipt.receipt_no}已作废")
+        expect(page.locator(".paper")).to_have_count(0)
+        again = page.get_by_role("button", name="换开")
+        tab_to(page, again)
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("status")).to_contain_text("已换开票据")
+        new = hall.cashier.wait_for_bill(case_id).receipt
+        expect(page.locator(".paper")).to_contain_text(new.receipt_no)
+        address = page.locator(".paper .qr-address").inner_text()
+        tab.open(address.removeprefix(tab.origin))
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("status")).to_contain_text("该票据真实有效")
+        for field, typed in (("#receipt_no", paid.receipt.receipt_no), ("#verification_code", "")):
+            tab_to(page, page.locator(field))
+            page.keyboard.press("Control+A")
+            page.keyboard.type(typed or paid.receipt.verification_code)
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("status")).to_contain_text("该票据已作废")
