@@ -106,6 +106,14 @@ def ask_void(bill: Bill, waiting: ReceiptVoid | None, asked: VoidAsked, now: dat
     return replace(void, state=VoidState.VOIDED, decided_by=asked.asked_by, decided_at=now)
 
 
+def voided(bill: Bill, void: ReceiptVoid) -> Bill:
+    """Answer the bill whose valid receipt has become void."""
+    gone = bill.receipt and replace(
+        bill.receipt, voided_at=void.decided_at, void_id=void.void_id, void_reason=void.reason
+    )
+    return replace(bill, receipt=None, voided_receipts=(*bill.voided_receipts, *filter(None, (gone,))))
+
+
 def may_void_alone(receipt: Receipt, officer_id: str, now: datetime) -> bool:
     """Whether an officer needs nobody else: it is the officer's own receipt, of the same day at the centre."""
     is_today = receipt.issued_at.astimezone(CENTRE_ZONE).date() == now.astimezone(CENTRE_ZONE).date()

@@ -10,7 +10,7 @@ from chassis.outcome import Outcome
 from chassis.rpc import Caller
 from chassis.storage.unit import Unit
 from fees.domain.refusals import ReceiptNotFound, ReceiptVoidNotFound
-from fees.domain.voiding import ReceiptVoid, VoidAsked, VoidState, ask_void, decide_void
+from fees.domain.voiding import ReceiptVoid, VoidAsked, VoidState, ask_void, decide_void, voided
 from fees.handlers import events
 from fees.handlers.tell_pages import tell_of_bills
 from fees.storage import bills, voids
@@ -56,7 +56,10 @@ def void_receipts(unit: Unit, commands: Sequence[VoidReceipt]) -> list[Outcome[R
         outcome = ask_void(bill, waiting.get(command.receipt_no), asked, unit.now)
         outcomes.append(outcome)
         if isinstance(outcome, ReceiptVoid):
-            waiting[outcome.receipt_no] = outcome
+            if outcome.state is VoidState.VOIDED:
+                found[bill.key] = voided(bill, outcome)
+            else:
+                waiting[outcome.receipt_no] = outcome
             added.append((outcome, printed[key], command.caller))
     voids.add_voids(unit, ((void, receipt) for void, receipt, _ in added))
     for void, _, caller in added:
