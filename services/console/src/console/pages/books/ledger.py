@@ -67,7 +67,8 @@ async def show(visit: Visit) -> Shown:
             name="day",
             label=visit.say("At the end of the day"),
             hint=visit.say("Now, if empty."),
-            value=written,
+            # A browser shows no day that is none.
+            value="" if fault else written,
             fault=fault,
             kind="date",
         ),
