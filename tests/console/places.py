@@ -131,6 +131,12 @@ ACTS = (
     ),
     Act("/fees/shift", lambda _: "/fees/shift", scenario.CASHIER, {"act": "open", "float_fen": "200"}),
     Act(
+        "/books/shifts/{shift_no}",
+        lambda _: "/books/shifts/S209901010001",
+        "accountant-01",
+        {"act": "close", "shift_no": "S209901010001", "kept_fen": "0", "reason": "收费员离岗"},
+    ),
+    Act(
         "/books/remittances",
         lambda _: "/books/remittances",
         "accountant-01",
@@ -355,6 +361,7 @@ def places(of: Cases) -> tuple[Place, ...]:
         Place("shift", "/fees/shift", "/fees/shift", scenario.CASHIER),
         Place("shift-gone", "/fees/shift", "/fees/shift?shift=S209901010001", scenario.CASHIER),
         Place("shifts", "/books/shifts", "/books/shifts", "accountant-01"),
+        Place("no-such-shift", "/books/shifts/{shift_no}", "/books/shifts/S209901010001", "accountant-01"),
         Place("remittances", "/books/remittances", "/books/remittances", "accountant-01"),
         Place("remittance-wrong", "/books/remittances", "/books/remittances", "accountant-01", _press),
         Place("ledger", "/books/ledger", "/books/ledger", "accountant-01"),

@@ -34,6 +34,7 @@ from console.pages.docket.rules import PAGE as DOCKET_RULES
 from console.pages.fees.ranges import PAGE as RANGES
 from console.pages.fees.receipt import PAGE as RECEIPT
 from console.pages.fees.refunds import PAGE as REFUNDS
+from console.pages.fees.shift import OF_NUMBER as SHIFT_OF_NUMBER
 from console.pages.fees.shift import PAGE as SHIFT
 from console.pages.fees.till import PAGE as TILL
 from console.pages.inbox.notices import PAGE as NOTICES
@@ -77,6 +78,7 @@ BOOKS = (
     RECEIPT_USE,
     RECEIPT_VOIDS,
     SHIFTS,
+    SHIFT_OF_NUMBER,
     REMITTANCES,
     LEDGER,
 )

@@ -132,7 +132,7 @@ def _row(visit: Visit, slip: RemittanceSlip) -> Row:
         number=slip.slip_no,
         confirm="" if slip.HasField("confirmed_at") else visit.address(_HERE, slip=slip.slip_no),
         confirm_label=visit.say("Confirm {number}", number=slip.slip_no),
-        sheet=visit.address("/fees/shift", shift=slip.shift_no),
+        sheet=visit.address(f"/books/shifts/{slip.shift_no}"),
         cashier=slip.officer_id,
         amount=format_yuan(slip.amount_fen),
         handed_in=instant(slip.handed_in_at),

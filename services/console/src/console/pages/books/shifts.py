@@ -66,7 +66,7 @@ async def show(visit: Visit) -> Shown:
 def _row(visit: Visit, shift: Shift) -> Row:
     return Row(
         number=shift.shift_no,
-        sheet=visit.address("/fees/shift", shift=shift.shift_no),
+        sheet=visit.address(f"/books/shifts/{shift.shift_no}"),
         cashier=shift.officer_id,
         opened=instant(shift.opened_at),
         closed=instant(shift.closed_at) if shift.HasField("closed_at") else visit.say("not closed yet"),

@@ -29,12 +29,12 @@ from onewindow.fees.v1.shifts_pb2 import (
     Shift,
 )
 
-ROLES = frozenset({CASHIER, "accountant"})
 FACES = (10_000, 5_000, 2_000, 1_000, 500, 100, 50, 10, 5, 2, 1)
 """Face values in fen, the largest first."""
 
 _LONGEST_COUNT, _LONGEST_AMOUNT, _LONGEST_REASON = 6, 20, 500
 _HERE = "/fees/shift"
+_KEYS = (Key("Enter", later("next field")), Key("F9", later("print")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ async def show(visit: Visit) -> Shown:
     Raises:
         Trouble: there is no such shift, or fees does not answer.
     """
-    return Shown(_view(visit, await _shift(visit, visit.query.get("shift", "")), {}))
+    return Shown(_view(visit, await _shift(visit, _number(visit)), {}))
 
 
 async def act(visit: Visit, form: Form) -> Shown | Done:
@@ -90,7 +90,7 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
     Raises:
         Trouble: fees does not answer, or the shift is not there to be shown.
     """
-    number = form.get("shift_no", "")
+    number = form.get("shift_no", "") or _number(visit)
     doing = {"open": _open, "count": _count, "close": _close}.get(form.get("act", ""), _count)
     try:
         return await doing(visit, form)
@@ -102,6 +102,18 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
         inputs = {path: path for path in met.fields}
         view = _view(visit, shift, form, summary_of(met, visit.language, inputs), faults)
         return Shown(view, met.kind.value)
+
+
+def _number(visit: Visit) -> str:
+    """Which shift: the one whose page it is, or the one the cashier's own page names."""
+    return visit.names.get("shift_no", "") or visit.query.get("shift", "")
+
+
+def _here(visit: Visit, number: str = "") -> str:
+    """Answer the address of a shift: an accountant's page of its own, or the cashier's."""
+    if "shift_no" in visit.names:
+        return visit.address(f"/books/shifts/{visit.names['shift_no']}")
+    return visit.address(_HERE, shift=number)
 
 
 async def _shift(visit: Visit, number: str) -> Shift:
@@ -133,7 +145,7 @@ async def _count(visit: Visit, form: Form) -> Shown | Done:
     counted = (await visit.calls.fees(request, CountShiftResponse, seconds=WRITE_SECONDS)).shift
     fen = counted.count.counted_fen
     said = visit.say("Counted: {counted}.", counted=format_yuan(fen))
-    return Done(visit.address(_HERE, shift=counted.shift_no), said)
+    return Done(_here(visit, counted.shift_no), said)
 
 
 async def _close(visit: Visit, form: Form) -> Shown | Done:
@@ -149,7 +161,7 @@ async def _close(visit: Visit, form: Form) -> Shown | Done:
     )
     closed = (await visit.calls.fees(request, CloseShiftResponse, seconds=WRITE_SECONDS)).shift
     said = visit.say("Shift {number} is closed.", number=closed.shift_no)
-    return Done(visit.address(_HERE, shift=closed.shift_no), said)
+    return Done(_here(visit, closed.shift_no), said)
 
 
 async def _wrong(visit: Visit, form: Form, name: str) -> Shown:
@@ -169,7 +181,7 @@ def _view(
     is_counted = is_open and bool(shift.count_count)
     return View(
         title=say("Shift"),
-        action=visit.address(_HERE),
+        action=_here(visit),
         trouble=trouble,
         shift_no=shift.shift_no,
         count_id=shift.count.count_id,
@@ -190,7 +202,7 @@ def _view(
         is_even=is_counted and not shift.count.difference_fen,
         closing=_closing(visit, shift, form, wrong) if is_counted else (),
         sheet=_sheet(visit, shift) if shift.HasField("closed_at") else None,
-        till=visit.address("/fees"),
+        till="" if "shift_no" in visit.names else visit.address("/fees"),
     )
 
 
@@ -295,7 +307,16 @@ PAGE = Page(
     view=View,
     show=show,
     act=act,
-    roles=ROLES,
+    roles=frozenset({CASHIER}),
     label=later("Shift"),
-    keys=(Key("Enter", later("next field")), Key("F9", later("print"))),
+    keys=_KEYS,
+)
+OF_NUMBER = Page(
+    path="/books/shifts/{shift_no}",
+    template="fees/shift.html",
+    view=View,
+    show=show,
+    act=act,
+    roles=frozenset({"accountant"}),
+    keys=_KEYS,
 )
