@@ -147,8 +147,8 @@ def test_the_checker_of_the_program_accepts_the_export(books: Window, journal: t
     file.write_text(text, "utf-8")
     assert (0, "") == CHECKERS[journal](file)
 
-    ending = text.rindex("CNY")
-    file.write_text(f"{text[: ending - 2]}1 {text[ending:]}", "utf-8")
+    ending = text.rindex("-80.00")
+    file.write_text(text[:ending] + text[ending:].replace("-80.00", "-80.01"), "utf-8")
     code, said = CHECKERS[journal](file)
     assert code, said
 

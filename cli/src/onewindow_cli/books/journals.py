@@ -106,8 +106,10 @@ class Beancount(Journal):
         yield from (f"  {_name(posting)}  {_amount(posting.amount_fen)}" for posting in entry)
 
     def _balances(self, day: date, balances: Iterable[AccountBalance]) -> Iterator[str]:
+        # To the fen: without a tolerance beancount lets one pass.
         for one in balances:
-            yield f"{day} balance {account_name(one.account, one.department_code)}  {_amount(one.balance_fen)}"
+            name, amount = account_name(one.account, one.department_code), _amount(one.balance_fen)
+            yield f"{day} balance {name}  {amount.replace(CURRENCY, f'~ 0.00 {CURRENCY}')}"
 
 
 class Hledger(Journal):
