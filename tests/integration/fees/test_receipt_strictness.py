@@ -64,7 +64,9 @@ def test_whatever_happens_in_whatever_order(new_window: Callable[[], Window], se
     for number in range(12):
         window.add_range(1, 7, batch_code=f"B{number:02d}", centre=CENTRE)
     unpaid = [window.accepted() for _ in range(24)]
-    cases, valid, gone = list(unpaid), {}, []
+    cases = list(unpaid)
+    valid: dict[UUID, str] = {}
+    gone: list[UUID] = []
     while unpaid or gone:
         act = chance.choice(["pay", "pay", "void", "reissue", "lost"])
         if act == "pay" and unpaid:

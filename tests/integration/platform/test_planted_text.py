@@ -156,6 +156,8 @@ def _commands(group: click.Group, path: tuple[str, ...] = ()) -> Iterator[tuple[
             yield (*path, name), found
 
 
+# A value of each type that a command reads by itself.
+TYPED: dict[type, str] = {Instant: "2026-01-05T09:30+08:00", Pieces: "100=3", PrintedNumber: "1"}
 COMMANDS = {" ".join(path): command for path, command in _commands(main)}
 
 
@@ -175,10 +177,8 @@ def _value(kind: object, name: str, folder: Path) -> str:
         return str(folder / "items.csv" if not kind.dir_okay else folder)
     if isinstance(kind, click.Choice):
         return str(kind.choices[0])
-    if isinstance(kind, Instant):
-        return "2026-01-05T09:30+08:00"
-    if isinstance(kind, Pieces | PrintedNumber):
-        return "100=3" if isinstance(kind, Pieces) else "1"
+    if type(kind) in TYPED:
+        return TYPED[type(kind)]
     if isinstance(kind, click.types.FloatRange | click.types.IntRange):
         return f"{kind.min or 0:.0f}"
     return CASE_ID if name == "case" else "2026-01-01"

@@ -676,8 +676,13 @@ def test_a_timeline_too_long_to_show_shows_its_newest_entries(town: Town, monkey
 def test_what_people_said_on_the_docket_goes_with_the_personal_data(town: Town, first: str) -> None:
     """Whichever is heard first; that it was said, by whom and about what stays, and what a rule tells too."""
     case_id, words = uuid4(), "李某：多次来访: 称被拖延"
-    ga = {"case_id": str(case_id), "department_code": "GA", "department_zh": "公安局", "department_en": "Police"}
-    housing = {"other_department_zh": "住建局", "other_department_en": "Housing"}
+    ga: dict[str, Any] = {
+        "case_id": str(case_id),
+        "department_code": "GA",
+        "department_zh": "公安局",
+        "department_en": "Police",
+    }
+    housing: dict[str, Any] = {"other_department_zh": "住建局", "other_department_en": "Housing"}
     told = [
         approval_events.CaseEscalated(rule=approval_pb2.ESCALATION_RULE_DISPUTE, reason=words, **housing, **ga),
         approval_events.CaseEscalated(rule=approval_pb2.ESCALATION_RULE_STUCK, working_days=10, **ga),

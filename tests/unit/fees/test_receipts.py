@@ -119,7 +119,9 @@ def test_numbers_are_given_in_order_without_gap_or_double(shapes: list[tuple[int
         (("", 0, 10_000_000_000), ["batch_code", "first_number", "last_number"]),
     ],
 )
-def test_a_mistyped_range_names_every_field_at_fault(typed: tuple[str, *tuple[int, ...]], fields: list[str]) -> None:
+def test_a_mistyped_range_names_every_field_at_fault(
+    typed: tuple[str, int, int] | tuple[str, int, int, int], fields: list[str]
+) -> None:
     """All at once, so that the officer types it once more and not three times."""
     with pytest.raises(InvalidRequest) as refused:
         new_range(*typed)

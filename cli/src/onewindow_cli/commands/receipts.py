@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from onewindow_client import ServiceClient
 
 
-class PrintedNumber(click.ParamType):
+class PrintedNumber(click.ParamType):  # type: ignore[type-arg]  # generic for type checkers only
     """A receipt number as it is printed: zeros in front count."""
 
     name = "number"
