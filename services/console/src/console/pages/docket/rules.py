@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
 from console.pages.docket.sayings import LEADER, LEADERS
 from console.pages.page import Done, Form, Page, Shown, Visit
 from console.pages.troubles import summary_of
+from console.parts.trouble import Summary
 from console.words.limits import instant
 from onewindow.approval.v1.approval_pb2 import (
     DocketRule,
@@ -20,9 +20,6 @@ from onewindow.approval.v1.approval_pb2 import (
     SetDocketRuleRequest,
     SetDocketRuleResponse,
 )
-
-if TYPE_CHECKING:
-    from console.parts.trouble import Summary
 
 LONGEST_REASON = 500
 _LONGEST_DAYS = len("250")

@@ -3,86 +3,46 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from uuid import UUID
+from typing import TYPE_CHECKING
 
-from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
-from console.pages.inbox import stops
+from console.pages.inbox import sending, standing, stops
 from console.pages.inbox.bases import bases_of
 from console.pages.inbox.colleagues import colleagues
-from console.pages.inbox.correcting import HEAD, correct, history, why_no_correction
+from console.pages.inbox.correcting import HEAD, why_no_correction
 from console.pages.inbox.handing import ACTS, hand
 from console.pages.inbox.holding import Holding, holding_of
-from console.pages.inbox.outcomes import decided_by, where_it_went
-from console.pages.inbox.stops import StopsShown, TypedStop
+from console.pages.inbox.sending import Typed
+from console.pages.inbox.standing import DECIDERS, SILENT, UNDECIDED
+from console.pages.inbox.stops import StopsShown
 from console.pages.joint import beside
-from console.pages.joint.beside import CONVENERS, Advice, Held
+from console.pages.joint.beside import Advice, Held
 from console.pages.page import Done, Form, Key, Page, Shown, Visit
-from console.pages.troubles import summary_of, with_retry
+from console.pages.troubles import with_retry
 from console.parts.clock import Clock, clock_of
 from console.parts.facts import Fact
 from console.parts.light import Light, task_light
-from console.parts.plan import PlanShown, plan_of, rests_on
-from console.parts.trouble import Line, Summary
+from console.parts.plan import PlanShown, plan_of
+from console.parts.trouble import Summary
 from console.parts.verdict import Verdict
 from console.words import dues
 from console.words.language import later
-from console.words.limits import instant
 from onewindow.approval.v1.approval_pb2 import (
-    CaseDecision,
-    CorrectDecisionRequest,
-    Decision,
     ExplainDueRequest,
     ExplainDueResponse,
-    ExtendLimitRequest,
-    ExtendLimitResponse,
     GetCaseTasksRequest,
     GetCaseTasksResponse,
-    ListTasksRequest,
-    ListTasksResponse,
-    RecordDecisionRequest,
-    RecordDecisionResponse,
     Task,
-    TaskHolder,
     TaskKey,
     TaskState,
 )
-from onewindow.type.v1.type_pb2 import DependencyKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 ROLES = frozenset({"department_officer", "department_head", "window_clerk", "project_manager"})
-DECIDERS = frozenset({"department_officer", "department_head"})
-_DECISIONS = {"approve": Decision.DECISION_APPROVE, "refuse": Decision.DECISION_REFUSE}
-_INPUTS = {name: name for name in ("decision", "reason", "legal_basis", "days")}
-# Nobody knows what became of what was sent.
-_SILENT = frozenset({Kind.AWAY, Kind.FAULT})
 _HAND_INPUTS = {"reason": "reason_handed", "officer_id": "officer"}
-_UNDECIDED = frozenset({TaskState.TASK_STATE_OPEN, TaskState.TASK_STATE_EARLY_REVIEW})
-_EXTENSION_INPUTS = {"days": "days", "reason": "extension_reason"}
-
-
-@dataclass(frozen=True, slots=True)
-class Typed:
-    """What stands in the forms: kept through whatever comes in the way.
-
-    ``extends``, ``corrects``: the form of the limit, or of a correction, was sent; ``seen``: of which number.
-    """
-
-    decision: str = ""
-    reason: str = ""
-    legal_basis: str = ""
-    days: str = ""
-    extension_reason: str = ""
-    extends: bool = False
-    corrects: bool = False
-    seen: str = ""
-    stop: TypedStop = stops.NOTHING_TYPED
-
-    @property
-    def has_words(self) -> bool:
-        """Whether anything would be lost."""
-        return bool(self.reason or self.legal_basis or self.extension_reason or self.stop.told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,24 +88,14 @@ async def show(visit: Visit) -> Shown:
 
 async def act(visit: Visit, form: Form) -> Shown | Done:
     """Decide, extend the limit, or say who has it; what is refused is shown on the fresh page, with what was typed."""
-    typed = Typed(
-        decision=form.get("decision", ""),
-        reason=_lines(form.get("reason", "")),
-        legal_basis=form.get("legal_basis", ""),
-        days=form.get("days", ""),
-        extension_reason=_lines(form.get("extension_reason", "")),
-        extends=form.get("act") == "extend",
-        corrects=form.get("act") == "correct",
-        seen=form.get("seen", ""),
-        stop=stops.typed_stop(form),
-    )
+    typed = sending.typed_of(form)
     if form.get("act") in ACTS:
         return await _hand(visit, form)
-    inputs = _inputs_of(typed)
+    inputs = sending.inputs_of(typed)
     try:
         if typed.stop.act == "propose":
             return await _shown(visit, typed=typed)
-        return await _sent(visit, typed)
+        return await sending.sent(visit, typed)
     except Trouble as met:
         # Of another centre, or not there: nothing of it is shown.
         if met.kind in {Kind.NOT_THERE, Kind.SIGN_IN}:
@@ -155,79 +105,13 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
         try:
             return await _shown(visit, met, typed, inputs)
         except Trouble as away:
-            if away.kind not in _SILENT:
+            if away.kind not in SILENT:
                 raise
         return Shown(_written(visit, met, typed, inputs), met.kind.value, is_whole=False)
 
 
-def _inputs_of(typed: Typed) -> dict[str, str]:
-    if typed.stop.act:
-        return stops.RESUME_INPUTS if typed.stop.act == "resume" else stops.STOP_INPUTS
-    return _EXTENSION_INPUTS if typed.extends else _INPUTS
-
-
-async def _sent(visit: Visit, typed: Typed) -> Done:
-    if typed.stop.act:
-        case_id, item_code = _asked(visit)
-        send = stops.resume if typed.stop.act == "resume" else stops.stop
-        said = await send(visit, typed.stop, case_id, item_code)
-        return Done(visit.address(f"/tasks/{case_id}/{item_code}"), said)
-    return await (_extend if typed.extends else _correct if typed.corrects else _decide)(visit, typed)
-
-
-async def _decide(visit: Visit, typed: Typed) -> Done:
-    case_id, item_code = _asked(visit)
-    answer = await visit.calls.approval(
-        RecordDecisionRequest(
-            idempotency_key=visit.key,
-            case_id=case_id,
-            item_code=item_code,
-            decision=_DECISIONS.get(typed.decision, Decision.DECISION_UNSPECIFIED),
-            reason=typed.reason,
-            legal_basis=typed.legal_basis,
-        ),
-        RecordDecisionResponse,
-        seconds=WRITE_SECONDS,
-    )
-    return Done(await _next(visit), where_it_went(visit.language, answer))
-
-
-async def _correct(visit: Visit, typed: Typed) -> Done:
-    case_id, item_code = _asked(visit)
-    said = await correct(
-        visit,
-        CorrectDecisionRequest(
-            idempotency_key=visit.key,
-            case_id=case_id,
-            item_code=item_code,
-            decision=_DECISIONS.get(typed.decision, Decision.DECISION_UNSPECIFIED),
-            reason=typed.reason,
-            legal_basis=typed.legal_basis,
-            seen_corrections=int(typed.seen) if typed.seen.isdecimal() and len(typed.seen) == 1 else 0,
-        ),
-    )
-    return Done(visit.address(f"/tasks/{case_id}/{item_code}"), said)
-
-
-async def _extend(visit: Visit, typed: Typed) -> Done:
-    case_id, item_code = _asked(visit)
-    answer = await visit.calls.approval(
-        ExtendLimitRequest(
-            idempotency_key=visit.key,
-            case_id=case_id,
-            item_code=item_code,
-            days=int(typed.days) if typed.days.isdecimal() and len(typed.days) <= len("99") else 0,
-            reason=typed.extension_reason,
-        ),
-        ExtendLimitResponse,
-        seconds=WRITE_SECONDS,
-    )
-    said = visit.say("The limit is extended; it is now due {due}.", due=instant(answer.task.due.instant))
-    return Done(visit.address(f"/tasks/{case_id}/{item_code}"), said)
-
-
 async def _hand(visit: Visit, form: Form) -> Shown | Done:
-    case_id, item_code = _asked(visit)
+    case_id, item_code = sending.asked(visit)
     sent = {**form, "reason": form.get("reason_handed", "")}
     try:
         said = await hand(visit, sent, [TaskKey(case_id=case_id, item_code=item_code)])
@@ -238,30 +122,11 @@ async def _hand(visit: Visit, form: Form) -> Shown | Done:
     return Done(visit.address(f"/tasks/{case_id}/{item_code}"), said)
 
 
-async def _next(visit: Visit) -> str:
-    """Answer where to go on: the most urgent task one has, or that nobody has and one may decide now, else the list.
-
-    The decision itself is made.
-    """
-    requests = [
-        ListTasksRequest(page_size=1, mine=True, state=TaskState.TASK_STATE_OPEN, holder=holder)
-        for holder in (TaskHolder.TASK_HOLDER_MINE, TaskHolder.TASK_HOLDER_NOBODY)
-    ]
-    try:
-        answers = await asyncio.gather(*(visit.calls.approval(request, ListTasksResponse) for request in requests))
-    except Trouble:
-        return visit.address("/inbox")
-    following = [task for answer in answers for task in answer.tasks]
-    if not following:
-        return visit.address("/inbox")
-    return visit.address(f"/tasks/{following[0].case_id}/{following[0].item_code}")
-
-
 def _written(visit: Visit, met: Trouble, typed: Typed, inputs: dict[str, str]) -> View:
     """Show what was written, in the form it came from, while nothing is to be learnt of the case."""
     return View(
         title=visit.say("Task {item}", item=visit.names["item"]),
-        trouble=_summary(visit, met, inputs),
+        trouble=standing.summary(visit, met, inputs),
         light=None,
         facts=(),
         typed=typed,
@@ -270,7 +135,7 @@ def _written(visit: Visit, met: Trouble, typed: Typed, inputs: dict[str, str]) -
         can_correct=typed.corrects,
         not_corrected="",
         seen=typed.seen,
-        verdict=_verdict(visit, typed, visit.say("Approve"), corrects=typed.corrects),
+        verdict=standing.verdict(visit, typed, visit.say("Approve"), corrects=typed.corrects),
         why_not="",
         holding=None,
         plan=None,
@@ -283,22 +148,6 @@ def _written(visit: Visit, met: Trouble, typed: Typed, inputs: dict[str, str]) -
     )
 
 
-def _summary(visit: Visit, met: Trouble, inputs: dict[str, str]) -> Summary:
-    """Say what came in the way; where it is not known what became of the form, that it may be sent again."""
-    told = summary_of(met, visit.language, inputs)
-    faults = told.faults
-    if met.reason in {"ALREADY_DECIDED", "CORRECTED_MEANWHILE"}:
-        faults = (*faults, Line(decided_by(visit.language, met.facts)))
-    elif met.kind in _SILENT:
-        unknown = visit.say(
-            "It is not known whether this was recorded. If the form still stands below, send it again:"
-            " nothing is recorded twice."
-        )
-        # Not the advice for everybody, which leads to a window.
-        faults = (*((Line(met.sentence),) if met.sentence else ()), Line(unknown))
-    return Summary(told.heading, faults, told.quote)
-
-
 async def _shown(
     visit: Visit,
     met: Trouble | None = None,
@@ -306,7 +155,7 @@ async def _shown(
     inputs: dict[str, str] | None = None,
     form: Form | None = None,
 ) -> Shown:
-    case_id, item_code = _asked(visit)
+    case_id, item_code = sending.asked(visit)
     asked = ExplainDueRequest(
         case_id=case_id, item_code=item_code, proposed_stop=stops.proposed(typed.stop) if typed else None
     )
@@ -326,7 +175,7 @@ async def _shown(
         raise reviews
     found = [task for task in case.tasks if task.item_code == item_code]
     if not found:
-        raise _not_there(visit)
+        raise sending.not_there(visit)
     if isinstance(explained, BaseException) and not isinstance(explained, Trouble):
         raise explained
     offered = () if isinstance(bases, BaseException) else bases
@@ -344,7 +193,7 @@ async def _shown(
         view,
         held=beside.held(visit, reviews, item_code),
         advice=advice,
-        convene=_convene(visit, case_id, found[0]),
+        convene=standing.convene(visit, case_id, found[0]),
     )
     return Shown(view, met.kind.value if met else 200, is_whole=not isinstance(explained, Trouble))
 
@@ -367,9 +216,9 @@ def _view(  # noqa: PLR0913, PLR0917 - what a page is made of
     not_corrected = why_no_correction(visit, case, task)
     return View(
         title=names[task.item_code],
-        trouble=_summary(visit, met, inputs) if met else None,
+        trouble=standing.summary(visit, met, inputs) if met else None,
         light=task_light(language, task, visit.now),
-        facts=_facts(visit, case, task, names),
+        facts=standing.facts(visit, case, task, names),
         typed=typed,
         can_decide=is_own and task.state == TaskState.TASK_STATE_OPEN,
         can_extend=is_own
@@ -380,9 +229,11 @@ def _view(  # noqa: PLR0913, PLR0917 - what a page is made of
         can_correct=not_corrected == "",
         not_corrected=not_corrected or "",
         seen=str(task.correction.number),
-        verdict=_verdict(visit, typed, _approve(visit, task, names), bases, corrects=not task.clock_running),
-        why_not=_why_not(visit, task, is_own=is_own),
-        holding=holding_of(visit, task, case.handovers, known, form, may_act=is_own and task.state in _UNDECIDED),
+        verdict=standing.verdict(
+            visit, typed, standing.approve(visit, task, names), bases, corrects=not task.clock_running
+        ),
+        why_not=standing.why_not(visit, task, is_own=is_own),
+        holding=holding_of(visit, task, case.handovers, known, form, may_act=is_own and task.state in UNDECIDED),
         plan=plan_of(
             language,
             case,
@@ -403,134 +254,8 @@ def _view(  # noqa: PLR0913, PLR0917 - what a page is made of
         ),
         clock_trouble=with_retry(explained, language) if isinstance(explained, Trouble) else None,
         inbox=visit.address("/inbox"),
-        escalate=_escalate(visit, case, task),
+        escalate=standing.escalate(visit, case, task),
     )
-
-
-def _convene(visit: Visit, case_id: str, task: Task) -> str:
-    """Answer where departments are convened about an undecided task, empty for who may not."""
-    officer = visit.officer
-    is_undecided = task.state in {TaskState.TASK_STATE_OPEN, TaskState.TASK_STATE_EARLY_REVIEW}
-    if officer is None or not officer.roles & CONVENERS or not is_undecided:
-        return ""
-    return visit.address(f"/convene/{case_id}", item=task.item_code)
-
-
-def _escalate(visit: Visit, case: GetCaseTasksResponse, task: Task) -> str:
-    """Answer where the case is put on the docket, for who has a part in it."""
-    officer = visit.officer
-    if officer is None or case.decision != CaseDecision.CASE_DECISION_PENDING:
-        return ""
-    concerned = officer.department_code in {each.department_code for each in case.tasks}
-    if officer.roles <= DECIDERS and not concerned:
-        return ""
-    return visit.address(f"/escalate/{task.case_id}", item=task.item_code)
-
-
-def _facts(visit: Visit, case: GetCaseTasksResponse, task: Task, names: dict[str, str]) -> tuple[Fact, ...]:
-    say, language = visit.say, visit.language
-    overdue = task_light(language, task, visit.now).shape == "red"
-    due = instant(task.due.instant)
-    if task.clock_running:
-        due = f"{due} · {dues.left(language, task.working_days_left, overdue=overdue)}"
-    elif task.HasField("stopped_until"):
-        due = say("{due}, an estimate while the clock is stopped", due=due)
-    facts = [
-        Fact(say("Case number"), task.case_no),
-        Fact(say("Item code"), task.item_code),
-        Fact(say("Department"), language.of(task.department_zh, task.department_en) or task.department_code),
-        Fact(say("Item due"), due),
-        Fact(say("Whole case due"), instant(case.due.instant)),
-    ]
-    if task.green_channel:
-        facts.append(Fact(say("Channel"), say("Green channel")))
-    if task.project_manager_id:
-        facts.append(Fact(say("Project manager"), task.project_manager_id))
-    facts += stops.facts_of(language, task)
-    if task.clock_running and task.deemed_basis:
-        told = say("it counts as approved; basis: {basis}", basis=task.deemed_basis)
-        facts.append(Fact(say("If nobody decides in time"), told))
-    if task.deemed:
-        told = say("by silence at {at}: nobody decided in time", at=instant(task.decided_at))
-        facts.append(Fact(say("Decided"), told))
-    elif task.HasField("decided_at"):
-        who = say("{at} by {officer}", at=instant(task.decided_at), officer=task.decided_by.officer_id)
-        facts.append(Fact(say("Decided"), who))
-    facts += history(language, case, task)
-    if task.reason and not task.lapsed_upstream:
-        facts.append(Fact(say("Reason"), task.reason))
-    if task.legal_basis:
-        facts.append(Fact(say("Legal basis of the decision"), task.legal_basis))
-    facts += [Fact(say("Rests on"), rests_on(language, group, names)) for group in task.upstream_groups]
-    return tuple(facts)
-
-
-def _verdict(visit: Visit, typed: Typed, approve: str, bases: tuple[str, ...] = (), *, corrects: bool) -> Verdict:
-    say = visit.say
-    law = say("Law and article.") if corrects else say("To refuse: law and article.")
-    offered = say("Those of the item are offered.") if bases else ""
-    return Verdict(
-        asked=say("What should have been decided?") if corrects else say("What do you decide?"),
-        approve=approve,
-        why=say("Why it is corrected") if corrects else say("Reason, and what is to be said of the papers"),
-        hint=(
-            say("At least five characters; told to the applicant if the item stays refused.")
-            if corrects
-            else say("To refuse: at least five characters, told to the applicant. To approve: may be empty.")
-        ),
-        basis_hint=f"{law} {offered}".strip(),
-        decision=typed.decision,
-        reason=typed.reason,
-        legal_basis=typed.legal_basis,
-        bases=bases,
-    )
-
-
-def _approve(visit: Visit, task: Task, names: dict[str, str]) -> str:
-    presumed = [
-        names.get(code, code)
-        for group in task.upstream_groups
-        if not group.satisfied and group.kind == DependencyKind.DEPENDENCY_KIND_PRESUMED
-        for code in group.any_of
-    ]
-    if not presumed:
-        return visit.say("Approve")
-    items = visit.of("、", ", ").join(dict.fromkeys(presumed))
-    return visit.say("Approve, presuming that this is granted too: {items}", items=items)
-
-
-def _why_not(visit: Visit, task: Task, *, is_own: bool) -> str:
-    """Say why there is no form, empty if there is one."""
-    if task.state == TaskState.TASK_STATE_EARLY_REVIEW:
-        return visit.say("Early review: the law wants an earlier result first. You can study the case now.")
-    if task.state == TaskState.TASK_STATE_LAPSED:
-        return visit.say("This item has lapsed with one it rests on. It opens again if that decision is corrected.")
-    if task.state != TaskState.TASK_STATE_OPEN:
-        if task.deemed:
-            return visit.say("Nobody decided in time: silence was consent.")
-        return visit.say("This item is decided.")
-    return "" if is_own else visit.say("Officers of its department decide this item.")
-
-
-def _asked(visit: Visit) -> tuple[str, str]:
-    """Read which task the address names.
-
-    Raises:
-        Trouble: there can be none.
-    """
-    try:
-        return str(UUID(visit.names["case"])), visit.names["item"]
-    except ValueError:
-        raise _not_there(visit) from None
-
-
-def _not_there(visit: Visit) -> Trouble:
-    return Trouble(Kind.NOT_THERE, "TASK_NOT_FOUND", visit.say("There is no such task."))
-
-
-def _lines(written: str) -> str:
-    """Browsers send line ends as two signs."""
-    return written.replace("\r\n", "\n")
 
 
 PAGE = Page(
