@@ -373,6 +373,12 @@ def test_one_bad_task_is_set_aside_and_holds_nobody(centre: Centre) -> None:
     with administrator(centre.database) as connection:
         rows = connection.execute("select timer, key, attempts from set_aside").fetchall()
     assert [("sweep_tasks", f"{bad}/A", 1)] == [(row["timer"], row["key"], row["attempts"]) for row in rows]
+    # Nor does it hide what is due next behind it.
+    assert sweep_due_since(centre.database) is None
+    centre.open(A="")
+    ahead = sweep_due_since(centre.database)
+    assert ahead is not None
+    assert ahead < 0
 
 
 def test_a_task_of_the_release_before_is_swept_when_it_is_due(centre: Centre) -> None:
