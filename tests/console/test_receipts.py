@@ -64,6 +64,8 @@ def test_a_receipt_is_voided_issued_anew_and_verified_by_the_keys_alone(signed_i
         expect(page.locator(".paper")).to_contain_text(new.receipt_no)
         address = page.locator(".paper .qr-address").inner_text()
         tab.open(address.removeprefix(tab.origin))
+        expect(page.locator("#receipt_no")).to_have_value(new.receipt_no)
+        tab_to(page, page.get_by_role("button", name="查验"))
         page.keyboard.press("Enter")
         expect(page.get_by_role("status")).to_contain_text("该票据真实有效")
         for field, typed in (("#receipt_no", paid.receipt.receipt_no), ("#verification_code", "")):
