@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from importlib.resources import files
 from typing import Any
 from uuid import UUID
 
@@ -29,6 +30,7 @@ from fees.handlers.get_balances import GetBalances, get_balances
 from fees.handlers.get_shift import GetShift, get_shift
 from fees.handlers.list_remittances import ListRemittances, Stage, list_remittances
 from fees.handlers.open_shift import OpenShift, open_shift
+from fees.handlers.record_payment import record_payment
 from fees.handlers.tell_late_remittances import tell_late_remittances
 from fees.storage import shifts
 from kernel.errors import InvalidRequest, Refusal
@@ -353,6 +355,24 @@ def test_cash_a_release_without_shifts_took_is_in_the_next_count(desk: Desk) -> 
     assert isinstance(counted, Shift)
     assert counted.count is not None
     assert 8_000 == counted.count.expected_fen
+
+
+def test_cash_of_before_there_were_shifts_lies_in_one_open_shift_of_each_cashier(desk: Desk) -> None:
+    """As the migration finds it: to be counted once, and handed in."""
+    window = desk.window
+    desk.take()
+    desk.take()
+    other = replace(window.cash(window.accepted()), caller=LI)
+    handled(window.database, record_payment, [other])
+    window.query("alter table cash_movement disable trigger all; delete from cash_movement; delete from shift")
+    step = files("fees.storage").joinpath("migrations/1028-shifts.sql").read_text("utf-8")
+    window.query(step[step.index("with taken as") :])
+
+    assert [("chen", 0, 16_000), ("li", 0, 8_000)] == window.query(
+        "select officer_id, float_fen::integer, sum(amount_fen)::integer from shift join cash_movement using (shift_id)"
+        " where closed_at is null group by officer_id, float_fen order by officer_id"
+    )
+    assert 16_000 == closed(desk.close(desk.count({1_000: 16}))).slip.amount_fen  # type: ignore[union-attr] # it has one
 
 
 def test_the_application_may_add_to_the_books_and_change_nothing_in_them(desk: Desk) -> None:

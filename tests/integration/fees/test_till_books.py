@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -143,7 +144,7 @@ def test_a_transaction_that_dies_leaves_nothing(
         assert isinstance(done, Shift)
         assert done.slip is not None
         slip_no = done.slip.slip_no
-    acts = {
+    acts: dict[str, Callable[[], object]] = {
         "open": lambda: desk.open(1_000, _other()),
         "take": lambda: window.pay(window.cash(case_id))[0],
         "count": lambda: desk.count(pieces_of(7_900)),
