@@ -16,7 +16,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.console import acts
 from tests.console.acts import ACTS, Act
 from tests.console.hand import MARK_PRINTS, Hand, focused, printed
-from tests.console.places import HEAD, JOINT_ITEMS, LEADER, ordered
+from tests.console.places import HEAD, JOINT_ITEMS, LEADER, MANAGER, ordered
 from tests.journey.actors import Hall, answered
 
 from onewindow.intake.v1.intake_pb2 import CoverPostRequest, CoverPostResponse
@@ -115,10 +115,12 @@ def licence(hall: Hall, *, is_decided: bool = False) -> tuple[str, str]:
 
 @pytest.fixture(scope="module")
 def project_no(platform: RunningPlatform) -> Iterator[str]:
-    """A project of seven departments, on its way."""
+    """A project of seven departments, on its way, with somebody who manages it."""
     with platform.clients() as clients:
         hall = Hall(clients)
         application = scenario.construction()
+        application.green_channel_reason = "省级重点建设项目"
+        application.project_manager_id = MANAGER
         application.materials.extend(papers(hall.clerk.preview(application).materials))
         case = hall.clerk.submit(application).case
         hall.departments.wait_for_tasks(case.case_id)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack
 from typing import TYPE_CHECKING
@@ -91,7 +90,10 @@ def test_a_project_of_seven_departments_goes_all_its_way_in_browsers(
             for department, own in DEPARTMENTS.items():
                 for item in own[turn : turn + 1]:
                     decide(officers[department].page, clerk.origin, number, item)
-                    expect(seen.locator("#timeline")).to_contain_text(re.compile(f"{item} 准予"))
+                    # Told by its name, as the plan has it beside its code.
+                    row = seen.locator("#plan tbody tr", has_text=item)
+                    name = row.locator("th").first.inner_text().splitlines()[0]
+                    expect(seen.locator("#timeline")).to_contain_text(f"{name} 准予")
         expect(seen.locator("#timeline")).to_contain_text("全案准予")
 
         cashier.open(f"{PLACE}/fees?case_no={number}")
