@@ -73,6 +73,7 @@ from onewindow.fees.v1.fees_pb2 import (
     WatchBillRequest,
 )
 from onewindow.fees.v1.ledger_pb2 import GetBalancesRequest, ListLedgerBlocksRequest
+from onewindow.fees.v1.payments_pb2 import CancelPaymentOrderRequest, ListSurplusRequest, StartPaymentRequest
 from onewindow.fees.v1.receipts_pb2 import (
     DecideReceiptVoidRequest,
     ListReceiptUseRequest,
@@ -518,6 +519,11 @@ _REQUESTS: Mapping[str, Callable[[Target], Message]] = MappingProxyType(
         "ReopenPeriod": lambda _: ReopenPeriodRequest(
             idempotency_key=_key(), account_no=ACCOUNT, day="2020-01-01", reason="银行补发流水"
         ),
+        "StartPayment": lambda t: StartPaymentRequest(idempotency_key=_key(), case_id=t.open),
+        "CancelPaymentOrder": lambda t: CancelPaymentOrderRequest(
+            idempotency_key=_key(), case_id=t.open, order_id=str(uuid4())
+        ),
+        "ListSurplus": lambda _: ListSurplusRequest(division_code=scenario.DIVISION),
         "GetCaseRecord": lambda t: GetCaseRecordRequest(case_id=t.open),
         "GetCaseTrace": lambda t: GetCaseTraceRequest(case_id=t.open),
         "GetWall": lambda _: GetWallRequest(division_code=scenario.DIVISION),

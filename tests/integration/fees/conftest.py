@@ -25,6 +25,7 @@ from fees.domain.bill import Bill, PaymentMethod
 from fees.domain.billing import FeeDemand
 from fees.domain.catalogue import PublishedRate
 from fees.domain.ledger import Posting
+from fees.domain.orders import Notice, PaymentOrder
 from fees.domain.receipts import RangeUse, ReceiptRange, new_range
 from fees.domain.till import Offer, Tender
 from fees.handlers.add_receipt_range import AddReceiptRange, add_receipt_range
@@ -34,8 +35,11 @@ from fees.handlers.keep_catalogue import KeepCatalogue, keep_catalogue
 from fees.handlers.list_postings import ListPostings, list_postings
 from fees.handlers.list_receipt_use import ListReceiptUse, list_receipt_use
 from fees.handlers.list_refunds_due import ListRefundsDue, RefundsDue, list_refunds_due
+from fees.handlers.list_surplus import ListSurplus, SurplusFound, list_surplus
+from fees.handlers.receive_payment import receive_payment
 from fees.handlers.record_payment import Recorded, RecordPayment, record_payment
 from fees.handlers.refuse_items import RefuseItems, refuse_items_of_bills
+from fees.handlers.start_payment import CancelPaymentOrder, StartPayment, cancel_payment_order, start_payment
 from fees.handlers.withdraw_receipt_batch import WithdrawnBatch, WithdrawReceiptBatch, withdraw_receipt_batches
 from kernel.errors import Refusal
 
@@ -134,6 +138,42 @@ class Window:
         """Bring money in these ways for a case."""
         offer = Offer(case_id=case_id, division_code=centre, tenders=tenders, is_part=is_part)
         return RecordPayment(caller=_caller(centre), offer=offer)
+
+    def start(self, case_id: UUID, amount_fen: int | None = None, centre: str = CENTRE) -> Outcome[PaymentOrder]:
+        """Ask the provider to collect what is left of a bill, or so much."""
+        command = StartPayment(caller=_caller(centre), case_id=case_id, amount_fen=amount_fen)
+        return handled(self.database, start_payment, [command])[0]
+
+    def started(self, case_id: UUID, amount_fen: int | None = None) -> PaymentOrder:
+        """Have an order."""
+        order = self.start(case_id, amount_fen)
+        assert not isinstance(order, Refusal), order
+        return order
+
+    def cancel(self, order: PaymentOrder, centre: str = CENTRE) -> Outcome[PaymentOrder]:
+        """Take an order back."""
+        command = CancelPaymentOrder(caller=_caller(centre), case_id=order.case_id, order_id=order.order_id)
+        return handled(self.database, cancel_payment_order, [command])[0]
+
+    def told(self, *notices: Notice) -> list[str]:
+        """Hear of a provider in one batch; answers what each was taken up as, "known", or why it was not."""
+        return [
+            outcome.reason if isinstance(outcome, Refusal) else outcome.standing.value if outcome.standing else "known"
+            for outcome in handled(self.database, receive_payment, notices)
+        ]
+
+    @staticmethod
+    def notice(order: PaymentOrder | UUID, reference: str, amount_fen: int = 8000, centre: str = CENTRE) -> Notice:
+        """What a provider tells of an order, or of an id nobody knows here."""
+        order_id = order if isinstance(order, UUID) else order.order_id
+        return Notice(division_code=centre, order_id=order_id, amount_fen=amount_fen, provider_reference=reference)
+
+    def surplus(self, page: PageAsked, centre: str = CENTRE) -> SurplusFound:
+        """Look up what is to be given back at a centre."""
+        query = ListSurplus(caller=_caller(centre), division_code=centre, page=page)
+        [found] = handled(self.database, list_surplus, [query], read_only=True)
+        assert not isinstance(found, Refusal), found
+        return found
 
     def refuse(
         self, *case_ids: UUID, items: Collection[str] = ("ZRZY-001",), centre: str = CENTRE

@@ -54,6 +54,8 @@ HINTS: Mapping[str, tuple[Hint, ...]] = MappingProxyType(
             _RECEIPTS,
         ),
         "RECEIPT_RANGE_OVERLAPS": (_RECEIPTS,),
+        "PAYMENT_ORDER_NOT_FOUND": (_BILL,),
+        "PAYMENT_ORDER_IS_OVER": (_BILL,),
         "RECEIPT_BATCH_WITHDRAWN": (_RECEIPTS,),
         "RECEIPT_VOID_ASKED": (_VOIDS,),
         "RECEIPT_VOID_DECIDED": (_VOIDS,),

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
+    from fees.domain.orders import PaymentOrder
+
 
 CaseKey = tuple[UUID, str]
 """A case at a centre: case id and division code. A case asked for at another centre is not found."""
@@ -161,6 +163,7 @@ class Bill:
     voided_receipts: tuple[Receipt, ...] = ()
     paid_fen: int = 0
     payments: tuple[Payment, ...] = ()
+    orders: tuple[PaymentOrder, ...] = ()
 
     @property
     def is_due(self) -> bool:

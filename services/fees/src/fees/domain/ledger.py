@@ -116,6 +116,30 @@ def surplus_entry(bill: Bill, amount_fen: int, entry_id: UUID, posted_at: dateti
     return _entry(bill, EntryKind.PAYMENT_SURPLUS, entry_id, posted_at, bill.case_no, amounts)
 
 
+def foreign_entries(
+    method: PaymentMethod, amount_fen: int, reference: str, entry_ids: tuple[UUID, UUID], posted_at: datetime
+) -> list[Sequence[Posting]]:
+    """Post money that came for no bill of ours: it is here, and it is to be given back."""
+    kinds = (EntryKind.PAYMENT_TAKEN, EntryKind.PAYMENT_SURPLUS)
+    accounts = ((MONEY_ACCOUNTS[method], RECEIVABLE), (RECEIVABLE, SURPLUS))
+    return [
+        [
+            Posting(
+                entry_id=entry_id,
+                case_id=None,
+                kind=kind,
+                account=account,
+                department_code="",
+                amount_fen=fen,
+                reference=reference,
+                posted_at=posted_at,
+            )
+            for account, fen in zip(both, (amount_fen, -amount_fen), strict=True)
+        ]
+        for entry_id, kind, both in zip(entry_ids, kinds, accounts, strict=True)
+    ]
+
+
 def cancellation_entry(posted: Sequence[Posting], entry_id: UUID, posted_at: datetime) -> list[Posting]:
     """Take back what was posted when the bill was issued; what was paid since is no part of it."""
     return [

@@ -70,6 +70,21 @@ class ReceiptsExhausted(Refusal):
     zh = "本中心财政票据号已用完，请向财政部门领取新号段并登记后再收款，未保存任何内容。"
 
 
+class OrderNotFound(Refusal):
+    """There is no such order for this case."""
+
+    code = Code.NOT_FOUND
+    reason = "PAYMENT_ORDER_NOT_FOUND"
+    zh = "该办件没有此支付订单。"
+
+
+class OrderIsOver(Refusal):
+    """This order was paid, has expired or was cancelled already; look at the bill."""
+
+    reason = "PAYMENT_ORDER_IS_OVER"
+    zh = "该支付订单已支付、已过期或已取消，请查看缴费单。"
+
+
 class ReceiptRangeOverlaps(Refusal):
     """These receipt numbers, or some of them, are already in a range with the same batch code."""
 

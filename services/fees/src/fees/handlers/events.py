@@ -11,10 +11,11 @@ from google.protobuf.message import Message
 
 from chassis.rpc import Caller, actor_of
 from fees.domain.bill import Bill, BillState
+from fees.domain.orders import SurplusReason, Worth
 from fees.domain.refusing import Refused
 from fees.domain.till import Taken
-from fees.handlers.vocabulary import METHODS, STATES, line_message, payment_message
-from onewindow.fees.v1 import events_pb2, fees_pb2, payments_pb2
+from fees.handlers.vocabulary import METHODS, STATES, SURPLUS, line_message, payment_message
+from onewindow.fees.v1 import events_pb2, fees_pb2
 from onewindow.type.v1 import type_pb2
 
 if TYPE_CHECKING:
@@ -57,6 +58,20 @@ def payment_taken(taken: Taken, at: datetime, recorded_by: Caller) -> events_pb2
         left_fen=taken.bill.left_fen,
         recorded_by=actor_of(recorded_by),
     )
+
+
+def payment_received(after: Bill, bill: Bill, worth: Worth, at: datetime, *, is_whole: bool) -> Iterator[Message]:
+    """Tell what a provider's payment made of a bill: as it was then, and read back whole after the batch."""
+    if is_whole:
+        yield bill_paid(after, at, None)
+    elif worth.counted_fen:
+        yield events_pb2.PaymentTaken(
+            case_id=str(bill.case_id), taken_at=at, amount_fen=worth.counted_fen, left_fen=bill.left_fen
+        )
+    if worth.reason:
+        yield events_pb2.SurplusFound(
+            case_id=str(bill.case_id), found_at=at, amount_fen=worth.surplus_fen, reason=SURPLUS[worth.reason]
+        )
 
 
 def fee_office_acted(  # noqa: PLR0913 - the parts of one line that supervision shows
@@ -108,5 +123,5 @@ def items_refused(refused: Refused, at: datetime) -> Iterator[Message]:
             case_id=case_id,
             found_at=at,
             amount_fen=refused.surplus_fen,
-            reason=payments_pb2.SURPLUS_REASON_NOT_GRANTED,
+            reason=SURPLUS[SurplusReason.NOT_GRANTED],
         )

@@ -13,6 +13,7 @@ from chassis.rpc import Caller
 from chassis.storage.unit import Unit
 from fees.domain.bill import Bill, CaseKey
 from fees.domain.ledger import Posting, payment_entry
+from fees.domain.orders import OrderState
 from fees.domain.receipts import ReceiptStock
 from fees.domain.stock import DEFAULT_LOW_BELOW
 from fees.domain.till import Offer, Taken, Till
@@ -20,7 +21,7 @@ from fees.handlers import events
 from fees.handlers.low_stock import left_of, tell_of_low_stock
 from fees.handlers.tell_pages import tell_of_bills, tell_of_receipts
 from fees.handlers.tills import move_cash
-from fees.storage import bills, ledger, payments, receipts
+from fees.storage import bills, ledger, orders, payments, receipts
 from kernel.ids import query_code
 
 
@@ -49,10 +50,11 @@ class Recorded:
 def record_payment(unit: Unit, commands: Sequence[RecordPayment]) -> list[Outcome[Recorded]]:
     """Take each offer in order; answers the bill, with its receipt once it is whole.
 
-    Locks bills, then the books of their centres: from there on nobody else at these centres can use a provider
-    reference or a receipt number. A crash before the commit leaves both unused.
+    Locks pending orders, bills, then the books of their centres: from there on nobody else at these centres can use a
+    provider reference or a receipt number. A crash before the commit leaves both unused.
     """
     offers = [command.offer for command in commands]
+    pending = orders.lock_pending(unit, {offer.case_id for offer in offers})
     found = bills.lock_bills(unit, ((offer.case_id, offer.division_code) for offer in offers))
     divisions = {bill.division_code for bill in found.values() if bill.is_due}
     books = ledger.lock_books(unit, divisions)
@@ -66,6 +68,10 @@ def record_payment(unit: Unit, commands: Sequence[RecordPayment]) -> list[Outcom
         for outcome, command in zip(outcomes, commands, strict=True)
         if isinstance(outcome, Taken)
     ]
+    # Whoever paid here needs no code any more; who pays by it all the same gets the money back.
+    whole = {one.bill.case_id for one, _ in taken if one.is_whole}
+    over = {order_id: OrderState.CANCELLED for case_id in whole for order_id in pending.get(case_id, ())}
+    orders.end_orders(unit, over)
     paid = _store(unit, books, stocks, taken) if taken else {}
     tell_of_low_stock(unit, before, stocks, commands[0].low_below)
     return [

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from fees.domain.bill import BillLine, BillState, LineState, Payment, PaymentMethod, Standing
-from onewindow.fees.v1 import fees_pb2
+from fees.domain.orders import OrderState, PaymentOrder, SurplusReason
+from onewindow.fees.v1 import fees_pb2, payments_pb2
 
 STATES: Mapping[BillState, fees_pb2.BillState] = {
     BillState.UNPAID: fees_pb2.BILL_STATE_UNPAID,
@@ -50,6 +51,37 @@ STANDINGS: Mapping[Standing, fees_pb2.PaymentStanding] = {
     Standing.FOREIGN: fees_pb2.PAYMENT_STANDING_FOREIGN,
 }
 """What payments were when they came, as it travels."""
+
+
+ORDERS: Mapping[OrderState, payments_pb2.PaymentOrderState] = {
+    OrderState.PENDING: payments_pb2.PAYMENT_ORDER_STATE_PENDING,
+    OrderState.PAID: payments_pb2.PAYMENT_ORDER_STATE_PAID,
+    OrderState.EXPIRED: payments_pb2.PAYMENT_ORDER_STATE_EXPIRED,
+    OrderState.CANCELLED: payments_pb2.PAYMENT_ORDER_STATE_CANCELLED,
+}
+"""Where orders stand, as it travels."""
+
+SURPLUS: Mapping[SurplusReason, payments_pb2.SurplusReason] = {
+    SurplusReason.OVER: payments_pb2.SURPLUS_REASON_OVER,
+    SurplusReason.DOUBLE: payments_pb2.SURPLUS_REASON_DOUBLE,
+    SurplusReason.NOT_DUE: payments_pb2.SURPLUS_REASON_NOT_DUE,
+    SurplusReason.FOREIGN: payments_pb2.SURPLUS_REASON_FOREIGN,
+    SurplusReason.NOT_GRANTED: payments_pb2.SURPLUS_REASON_NOT_GRANTED,
+}
+"""Why money is to be given back, as it travels."""
+
+
+def order_message(order: PaymentOrder) -> payments_pb2.PaymentOrder:
+    """What a provider was asked to collect."""
+    return payments_pb2.PaymentOrder(
+        order_id=str(order.order_id),
+        amount_fen=order.amount_fen,
+        state=ORDERS[order.state],
+        started_at=order.started_at,
+        expires_at=order.expires_at,
+        ended_at=order.ended_at,
+        started_by=order.started_by,
+    )
 
 
 def payment_message(payment: Payment) -> fees_pb2.Payment:

@@ -12,7 +12,7 @@ from chassis.storage.tables import Values, fields_of
 from chassis.storage.unit import Row, Unit
 from fees.domain.bill import Bill, BillLine, BillState, CaseKey, LineState, Payment
 from fees.domain.refusing import Refused
-from fees.storage import payments, receipts
+from fees.storage import orders, payments, receipts
 from fees.storage.rows import columns
 from fees.storage.tables import WRITES
 
@@ -60,8 +60,12 @@ def with_lines(unit: Unit, bills: Collection[Bill]) -> dict[CaseKey, Bill]:
 def whole(unit: Unit, bills: Collection[Bill]) -> dict[CaseKey, Bill]:
     """Answer the same bills with their lines and payments; a receipt says how its bill was paid."""
     paid = payments.read_payments(unit, [bill.case_id for bill in bills if bill.state is not BillState.UNPAID])
+    asked = orders.read_orders(unit, [bill.case_id for bill in bills])
     found = with_lines(unit, bills)
-    return {key: _paid_by(bill, paid.get(bill.case_id, ())) for key, bill in found.items()}
+    return {
+        key: replace(_paid_by(bill, paid.get(bill.case_id, ())), orders=tuple(asked.get(bill.case_id, ())))
+        for key, bill in found.items()
+    }
 
 
 def _paid_by(bill: Bill, paid: Sequence[Payment]) -> Bill:

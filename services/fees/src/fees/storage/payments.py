@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from uuid import UUID, uuid4
 
 from chassis.storage.queries import load_queries
 from chassis.storage.unit import Unit
 from fees.domain.bill import Bill, Payment, PaymentMethod, Standing
+from fees.domain.orders import Notice, SurplusReason, Worth
 from fees.domain.till import Reference, Taken
 from fees.storage.rows import columns
 from fees.storage.tables import WRITES
@@ -16,6 +18,19 @@ from fees.storage.tables import WRITES
 SQL = load_queries(__package__, "payments.sql")
 
 MOST_LISTED = 100
+BY_PROVIDER = "provider"
+"""In the place of the officer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """What a provider collected, and what it is worth; None: it is for no case."""
+
+    payment_id: UUID
+    notice: Notice
+    method: PaymentMethod
+    case_id: UUID | None
+    worth: Worth
 
 
 def used_references(unit: Unit, references: Collection[Reference]) -> set[Reference]:
@@ -52,6 +67,46 @@ def add_payments(unit: Unit, taken: Iterable[tuple[Taken, str]]) -> None:
     )
 
 
+def add_incoming(unit: Unit, incoming: Sequence[tuple[Incoming, bool]]) -> None:
+    """Record what providers collected, each with whether it made its bill whole, and what of it is a surplus."""
+    unit.write(
+        WRITES.insert_payment,
+        [
+            {
+                "payment_id": one.payment_id,
+                "case_id": one.case_id,
+                "division_code": one.notice.division_code,
+                "amount_fen": one.notice.amount_fen,
+                "method": one.method.value,
+                "provider_reference": one.notice.provider_reference,
+                "recorded_by": BY_PROVIDER,
+                "recorded_at": unit.now,
+                "made_whole": made_whole,
+                "order_id": one.notice.order_id if one.case_id else None,
+                "tendered_fen": None,
+                "standing": one.worth.standing.value,
+            }
+            for one, made_whole in incoming
+        ],
+    )
+    unit.write(
+        WRITES.insert_payment_surplus,
+        [
+            {
+                "surplus_id": uuid4(),
+                "division_code": one.notice.division_code,
+                "case_id": one.case_id,
+                "payment_id": one.payment_id,
+                "amount_fen": one.worth.surplus_fen,
+                "reason": one.worth.reason.value,
+                "found_at": unit.now,
+            }
+            for one, _ in incoming
+            if one.worth.reason
+        ],
+    )
+
+
 def add_surplus(unit: Unit, found: Iterable[tuple[Bill, int]]) -> None:
     """Record what was paid for bills in parts before their items were not granted, in fen."""
     unit.write(
@@ -63,7 +118,7 @@ def add_surplus(unit: Unit, found: Iterable[tuple[Bill, int]]) -> None:
                 "case_id": bill.case_id,
                 "payment_id": None,
                 "amount_fen": amount_fen,
-                "reason": "not_granted",
+                "reason": SurplusReason.NOT_GRANTED.value,
                 "found_at": unit.now,
             }
             for bill, amount_fen in found

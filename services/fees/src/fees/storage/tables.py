@@ -77,6 +77,17 @@ TABLES = (
             recorded_at timestamptz, made_whole boolean, order_id uuid, tendered_fen bigint, standing text
         """,
     ),
+    # What becomes of an order is written by hand.
+    Table(
+        name="payment_order",
+        writes=[Kind.INSERT],
+        key="order_id uuid",
+        fixed="""
+            case_id uuid, division_code text, amount_fen bigint, started_by text, started_at timestamptz,
+            expires_at timestamptz
+        """,
+        changing="state text, next_check_at timestamptz",
+    ),
     Table(
         name="payment_surplus",
         writes=[Kind.INSERT],

@@ -4,6 +4,7 @@ from google.protobuf import duration_pb2 as _duration_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from onewindow.access.v1 import access_pb2 as _access_pb2
 from onewindow.fees.v1 import ledger_pb2 as _ledger_pb2
+from onewindow.fees.v1 import payments_pb2 as _payments_pb2
 from onewindow.fees.v1 import receipts_pb2 as _receipts_pb2
 from onewindow.fees.v1 import reconciliation_pb2 as _reconciliation_pb2
 from onewindow.fees.v1 import shifts_pb2 as _shifts_pb2
@@ -133,7 +134,7 @@ POSTING_KIND_OFF_CENTRE_TAKEN: PostingKind
 POSTING_KIND_FLOAT_CHANGED: PostingKind
 
 class Bill(_message.Message):
-    __slots__ = ("case_id", "case_no", "state", "lines", "total_fen", "issued_at", "receipt", "refund_due_fen", "paid_fen", "left_fen", "payments", "receipt_fen", "voided_receipts")
+    __slots__ = ("case_id", "case_no", "state", "lines", "total_fen", "issued_at", "receipt", "refund_due_fen", "paid_fen", "left_fen", "payments", "orders", "receipt_fen", "voided_receipts")
     CASE_ID_FIELD_NUMBER: _ClassVar[int]
     CASE_NO_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
@@ -145,6 +146,7 @@ class Bill(_message.Message):
     PAID_FEN_FIELD_NUMBER: _ClassVar[int]
     LEFT_FEN_FIELD_NUMBER: _ClassVar[int]
     PAYMENTS_FIELD_NUMBER: _ClassVar[int]
+    ORDERS_FIELD_NUMBER: _ClassVar[int]
     RECEIPT_FEN_FIELD_NUMBER: _ClassVar[int]
     VOIDED_RECEIPTS_FIELD_NUMBER: _ClassVar[int]
     case_id: str
@@ -158,9 +160,10 @@ class Bill(_message.Message):
     paid_fen: int
     left_fen: int
     payments: _containers.RepeatedCompositeFieldContainer[Payment]
+    orders: _containers.RepeatedCompositeFieldContainer[_payments_pb2.PaymentOrder]
     receipt_fen: int
     voided_receipts: _containers.RepeatedCompositeFieldContainer[Receipt]
-    def __init__(self, case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., state: _Optional[_Union[BillState, str]] = ..., lines: _Optional[_Iterable[_Union[BillLine, _Mapping]]] = ..., total_fen: _Optional[int] = ..., issued_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., receipt: _Optional[_Union[Receipt, _Mapping]] = ..., refund_due_fen: _Optional[int] = ..., paid_fen: _Optional[int] = ..., left_fen: _Optional[int] = ..., payments: _Optional[_Iterable[_Union[Payment, _Mapping]]] = ..., receipt_fen: _Optional[int] = ..., voided_receipts: _Optional[_Iterable[_Union[Receipt, _Mapping]]] = ...) -> None: ...
+    def __init__(self, case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., state: _Optional[_Union[BillState, str]] = ..., lines: _Optional[_Iterable[_Union[BillLine, _Mapping]]] = ..., total_fen: _Optional[int] = ..., issued_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., receipt: _Optional[_Union[Receipt, _Mapping]] = ..., refund_due_fen: _Optional[int] = ..., paid_fen: _Optional[int] = ..., left_fen: _Optional[int] = ..., payments: _Optional[_Iterable[_Union[Payment, _Mapping]]] = ..., orders: _Optional[_Iterable[_Union[_payments_pb2.PaymentOrder, _Mapping]]] = ..., receipt_fen: _Optional[int] = ..., voided_receipts: _Optional[_Iterable[_Union[Receipt, _Mapping]]] = ...) -> None: ...
 
 class BillLine(_message.Message):
     __slots__ = ("line_no", "item_code", "fee_code", "name_zh", "name_en", "department_code", "amount_fen", "arithmetic_zh", "arithmetic_en", "legal_basis", "treasury_account", "collected_by_tax", "treasury", "state", "standard_fen", "quantity")

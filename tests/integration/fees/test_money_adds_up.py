@@ -1,0 +1,152 @@
+"""Whatever is paid, told, refused and interrupted in whatever order: the money is all there, and each of it once."""
+
+from __future__ import annotations
+
+import random
+from functools import partial
+from typing import TYPE_CHECKING
+from uuid import UUID, uuid4
+
+import pytest
+
+from chassis.storage.unit import Unit
+from fees.domain.bill import BillState, PaymentMethod
+from fees.domain.billing import FeeDemand
+from fees.domain.till import Tender
+from kernel.errors import Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.integration.fees.conftest import Window
+
+    from fees.domain.orders import Notice, PaymentOrder
+
+ITEMS = ("ZRZY-001", "ZRZY-002")
+STEPS = 60
+
+
+class Crash(Exception):
+    """The process died between two statements."""
+
+
+@pytest.fixture
+def fuse(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How many statements are left until the process dies; negative: it does not."""
+    left = [-1]
+    timed = Unit._timed
+
+    def counted(unit: Unit, statement: object) -> object:
+        if left[0] == 0:
+            left[0] = -1
+            raise Crash
+        left[0] -= 1
+        return timed(unit, statement)  # type: ignore[arg-type] # as it was called
+
+    monkeypatch.setattr(Unit, "_timed", counted)
+    return left
+
+
+class Customers:
+    """People who pay in every way there is, and a provider that tells of it as it likes."""
+
+    def __init__(self, window: Window, chance: random.Random, fuse: list[int]) -> None:
+        self.window, self.chance, self.fuse = window, chance, fuse
+        demands = [FeeDemand(item_code=item, fee_code="FEE-ZRZY-01", quantities={}) for item in ITEMS]
+        self.cases = [window.accepted(*demands) for _ in range(3)]
+        self.orders: list[PaymentOrder] = []
+        self.said: list[Notice] = []
+
+    def act(self) -> None:
+        """Do one thing; now and then the process dies in the middle of it, and it is done again or left."""
+        deed = self.chance.choice([self.pay, self.pay, self.start, self.tell, self.tell, self.cancel, self.refuse])
+        times = self.chance.choice([1, 1, 2])
+        arguments = deed(self.chance.choice(self.cases))
+        for _ in range(times):
+            self.fuse[0] = self.chance.choice([-1, -1, self.chance.randrange(25)])
+            try:
+                for call in arguments:
+                    call()
+            except Crash:
+                continue
+            finally:
+                self.fuse[0] = -1
+
+    def pay(self, case_id: UUID) -> list[Callable[[], object]]:
+        fen = self.chance.choice([500, 8000, 16000])
+        tenders = [Tender(amount_fen=fen, method=PaymentMethod.CASH)]
+        if self.chance.random() < 0.5:
+            reference = f"POS-{self.chance.randrange(20)}"
+            tenders.append(Tender(amount_fen=500, method=PaymentMethod.CARD, provider_reference=reference))
+        offer = self.window.offer(case_id, *tenders, is_part=self.chance.random() < 0.7)
+        return [lambda: self.window.pay(offer)]
+
+    def start(self, case_id: UUID) -> list[Callable[[], object]]:
+        def start() -> None:
+            order = self.window.start(case_id, self.chance.choice([None, 500]))
+            if not isinstance(order, Refusal):
+                self.orders.append(order)
+
+        return [start]
+
+    def tell(self, _case_id: UUID) -> list[Callable[[], object]]:
+        orders = [order.order_id for order in self.orders] + [uuid4()]
+        if self.chance.random() < 0.6 or not self.said:
+            fen = self.chance.choice([500, 7000, 8000, 16000, 20000])
+            self.said.append(self.window.notice(self.chance.choice(orders), f"WX-{len(self.said)}", fen))
+        # Late, out of order and several at once.
+        told = [self.chance.choice(self.said) for _ in range(self.chance.choice([1, 2]))]
+        return [lambda: self.window.told(*told)]
+
+    def cancel(self, _case_id: UUID) -> list[Callable[[], object]]:
+        return [partial(self.window.cancel, order) for order in self.orders[-1:]]
+
+    def refuse(self, case_id: UUID) -> list[Callable[[], object]]:
+        if self.chance.random() < 0.7:
+            return []
+        item = self.chance.choice(ITEMS)
+        return [lambda: self.window.refuse(case_id, items=[item])]
+
+
+def check(window: Window, cases: list[UUID]) -> None:
+    """All that must hold of the books, the bills, the payments and the receipts."""
+    figures = window.figures()
+    assert (0, 0, 0, 0, 0) == tuple(
+        figures[name]
+        for name in ("ledger_sum_fen", "ledger_unbalanced_entries", "receipt_gaps", "ledger_orphans", "receipt_doubles")
+    )
+    for case_id, (counts, facts) in window.facts(*cases).items():
+        bill = window.bill(case_id)
+        assert facts["to_post"] == facts["posted"]
+        assert facts.get("payment_fen", "0") == facts.get("paid_fen", "0") == str(bill.paid_fen)
+        is_whole = bill.state is BillState.PAID
+        assert (counts["receipts"] == 1) == is_whole
+        assert is_whole == (0 < bill.paid_fen == bill.total_fen)
+        assert (bill.state is BillState.PARTLY_PAID) == (0 < bill.paid_fen < bill.total_fen)
+        assert len({order.order_id for order in bill.orders if order.state.value == "pending"}) <= (bill.left_fen > 0)
+    # Money that came in is all in the books: on an account of money, for bills, and what is to be given back.
+    [(taken, in_books, surplus, owed)] = window.query(
+        """
+        select
+            (select coalesce(sum(amount_fen), 0)::bigint from payment),
+            (select coalesce(sum(amount_fen), 0)::bigint from posting where account = 'cash' or account like 'bank.%'),
+            (select coalesce(sum(amount_fen), 0)::bigint from payment_surplus),
+            (select coalesce(-sum(amount_fen), 0)::bigint from posting where account = 'surplus')
+        """
+    )
+    assert (taken, surplus) == (in_books, owed)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_whatever_happens_the_money_is_there_and_each_of_it_once(window: Window, fuse: list[int], seed: int) -> None:
+    """Payments in parts and mixed, codes, notices twice, late, of strangers, refusals, and deaths in between."""
+    customers = Customers(window, random.Random(seed), fuse)  # noqa: S311 - to be the same each time
+    for _ in range(STEPS):
+        customers.act()
+    check(window, customers.cases)
+    # What was said and never heard is heard in the end, as the provider is asked.
+    for notice in customers.said:
+        window.told(notice)
+    check(window, customers.cases)
+    [(known,)] = window.query("select count(*) from payment where recorded_by = 'provider'")
+    assert len({notice.provider_reference for notice in customers.said}) == known
