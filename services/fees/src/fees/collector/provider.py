@@ -1,0 +1,150 @@
+"""A payment provider: what it is asked, and what it answers. Over HTTP with JSON, signed both ways."""
+
+from __future__ import annotations
+
+import enum
+import http.client
+import json
+import time
+import urllib.request
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+from urllib.error import HTTPError
+from uuid import UUID
+
+from fees.collector.signing import SIGNATURE, TIMESTAMP, is_signed, signed
+from fees.domain.orders import Notice, PaymentOrder
+
+# Of an answer, and of a notice.
+LARGEST_BODY_BYTES = 16 * 1024
+ANSWER_SECONDS = 5.0
+LONGEST_REFERENCE = 64
+LARGEST_AMOUNT_FEN = 2**60
+
+
+class ProviderAway(Exception):
+    """The provider did not answer, or not what a provider answers; says what, for the log."""
+
+
+class Malformed(ValueError):
+    """What was signed is no notice."""
+
+
+class Standing(enum.Enum):
+    """Where an order stands at the provider."""
+
+    PENDING = "pending"
+    PAID = "paid"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Where an order stands; with the notice if it is paid."""
+
+    standing: Standing
+    notice: Notice | None
+
+
+class Provider(Protocol):
+    """What a centre needs of a provider. Raises ``ProviderAway``."""
+
+    def ask(self, order: PaymentOrder) -> Answer:
+        """Make an order known if it is not yet, and answer where it stands."""
+
+    def close(self, order: PaymentOrder) -> Answer:
+        """Have an order paid no more; one that is paid stays paid."""
+
+
+class HttpProvider:
+    """A provider at an address. ``PUT /orders/{id}`` and ``POST /orders/{id}/close`` answer where an order stands."""
+
+    def __init__(self, address: str, secret: bytes) -> None:
+        """Speak with the provider at this address, which the settings have checked."""
+        self._address, self._secret = address.rstrip("/"), secret
+
+    def ask(self, order: PaymentOrder) -> Answer:
+        """Make an order known if it is not yet, and answer where it stands."""
+        told = {
+            "merchant": order.division_code,
+            "order": str(order.order_id),
+            "amount_fen": order.amount_fen,
+            "expires_at": int(order.expires_at.timestamp()),
+        }
+        return self._call("PUT", f"/orders/{order.order_id}", told, order)
+
+    def close(self, order: PaymentOrder) -> Answer:
+        """Have an order paid no more; one that is paid stays paid."""
+        told = {"merchant": order.division_code, "order": str(order.order_id)}
+        return self._call("POST", f"/orders/{order.order_id}/close", told, order)
+
+    def _call(self, method: str, path: str, told: Mapping[str, object], order: PaymentOrder) -> Answer:
+        body = json.dumps(told).encode()
+        headers = {"Content-Type": "application/json", **signed(self._secret, body, time.time())}
+        # The scheme was checked: https, or http on this machine.
+        request = urllib.request.Request(self._address + path, body, headers, method=method)  # noqa: S310
+        try:
+            with _OPENER.open(request, timeout=ANSWER_SECONDS) as answer:
+                said = answer.read(LARGEST_BODY_BYTES)
+                proof = answer.headers.get(TIMESTAMP, ""), answer.headers.get(SIGNATURE, "")
+        except HTTPError as fault:
+            fault.close()
+            raise ProviderAway(f"answered {fault.code}") from None
+        except (OSError, http.client.HTTPException) as fault:
+            raise ProviderAway(f"{type(fault).__name__}: {fault}"[:200]) from None
+        if not is_signed(self._secret, said, *proof, time.time()):
+            raise ProviderAway("its answer is not signed")
+        try:
+            return _answer(said, order)
+        except ValueError:
+            raise ProviderAway("its answer cannot be read") from None
+
+
+def read_notice(body: bytes) -> Notice:
+    """Read what a provider says it collected.
+
+    Raises:
+        Malformed: the body was signed, and is no notice all the same.
+    """
+    try:
+        told = json.loads(body)
+        merchant, amount, reference = told["merchant"], told["amount_fen"], told["reference"]
+        order_id = UUID(told["order"])
+    except (ValueError, TypeError, KeyError, AttributeError) as fault:
+        raise Malformed(str(fault)) from None
+    is_read = (
+        isinstance(merchant, str)
+        and merchant.isascii()
+        and merchant.isdigit()
+        and isinstance(reference, str)
+        and 0 < len(reference) <= LONGEST_REFERENCE
+        and reference.isprintable()
+        and isinstance(amount, int)
+        and not isinstance(amount, bool)
+        and 0 < amount <= LARGEST_AMOUNT_FEN
+    )
+    if not is_read:
+        raise Malformed
+    return Notice(division_code=merchant, order_id=order_id, amount_fen=amount, provider_reference=reference)
+
+
+def _answer(said: bytes, order: PaymentOrder) -> Answer:
+    told = json.loads(said)
+    standing = Standing(told["state"]) if isinstance(told, dict) and "state" in told else None
+    if standing is None:
+        raise Malformed
+    notice = read_notice(said) if standing is Standing.PAID else None
+    if notice and (notice.order_id, notice.division_code) != (order.order_id, order.division_code):
+        raise Malformed
+    return Answer(standing, notice)
+
+
+class _NoRedirect(urllib.request.HTTPRedirectHandler):
+    """Money is spoken of at the address of the settings alone."""
+
+    def redirect_request(self, *_: object) -> None:
+        """Follow nothing."""
+
+
+_OPENER = urllib.request.build_opener(_NoRedirect, urllib.request.ProxyHandler({}))
