@@ -214,6 +214,8 @@ async def show(visit: Visit) -> Shown:
             words=yuan_in_words(2_624_000),
             state=say("to be paid at the fee window"),
             back="¥656.00",
+            covered="¥25,584.00",
+            invoiced="¥656.00",
             paid="¥10,000.00",
             left="¥16,240.00",
             payments=(
