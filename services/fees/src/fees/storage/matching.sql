@@ -11,7 +11,7 @@ with settled as (
         payment.amount_fen, payment.method, 'reference', :entry_id::uuid, '', :now::timestamptz
     from statement_line as line
     inner join payment
-        on payment.provider_reference = line.reference and payment.division_code = :division_code
+        on payment.provider_reference = line.reference and payment.provider_reference <> '' and payment.division_code = :division_code
         and payment.amount_fen = line.amount_fen and payment.method in ('card', 'qr_code', 'transfer')
     where line.line_id between :first_line_id and :last_line_id and line.import_id = :import_id
         and line.division_code = :division_code and line.account_no = :account_no and line.reference <> ''
@@ -148,7 +148,7 @@ found as (
     from line
     cross join lateral (
         select payment.payment_id from payment
-        where payment.provider_reference = line.reference and line.reference <> ''
+        where payment.provider_reference = line.reference and payment.provider_reference <> '' and line.reference <> ''
             and payment.division_code = :division_code and payment.method in ('card', 'qr_code', 'transfer')
             and payment.amount_fen = line.amount_fen
             and not exists (
@@ -163,7 +163,7 @@ found as (
     from line
     cross join lateral (
         select payment.payment_id, payment.amount_fen from payment
-        where payment.provider_reference = line.reference and line.reference <> ''
+        where payment.provider_reference = line.reference and payment.provider_reference <> '' and line.reference <> ''
             and payment.division_code = :division_code and payment.method in ('card', 'qr_code', 'transfer')
             and payment.amount_fen > line.amount_fen and (payment.amount_fen - line.amount_fen) * 100 <= payment.amount_fen
             and not exists (
