@@ -1,8 +1,8 @@
 """Measure reconciliation: a statement file against as many payments, beside the bare join of the same two files.
 
 ``python bench/reconcile.py --lines 100000``: a PostgreSQL server of its own in a temporary folder. Of the payments 1 %
-are not at the bank, of the lines 1 % are of nobody, 0.5 % come twice, 0.5 % are off by a yuan. What is found is compared
-with what was planted. ``duckdb`` and ``polars`` are joined too where they are installed.
+are not at the bank, of the lines 1 % are of nobody, 0.5 % come twice, 0.5 % are off by a yuan. What is found is
+compared with what was planted. ``duckdb`` and ``polars`` are joined too where they are installed.
 """
 
 from __future__ import annotations
