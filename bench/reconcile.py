@@ -13,6 +13,7 @@ import resource
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -208,7 +209,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             }
             for name, join in (("duckdb", _duckdb), ("polars", _polars)):
                 if find_spec(name):
-                    told[f"{name}_join"] = timed(lambda join=join: join(payments, bank))
+                    told[f"{name}_join"] = timed(partial(join, payments, bank))
             before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
             database = Database(addresses["fees"].application, source="fees", connections=2)
             database.open()
