@@ -60,12 +60,25 @@ from chassis.storage.idempotency import MAX_KEY_LENGTH
 from chassis.watch import DEFAULT_WAIT_SECONDS, LONGEST_SEEN, LONGEST_WAIT_SECONDS
 from fees.domain.receipts import ELECTRONIC_DIGITS, LARGEST_NUMBER, PAPER_DIGITS
 from fees.domain.till import MOST_TENDERS
+from fees.servicer.amend_bill import LONGEST_REASON as LONGEST_AMENDMENT
+from fees.servicer.amend_bill import MOST_LINES as MOST_AMENDED
+from fees.servicer.ask_for_waiver import LARGEST_FILE_BYTES, LONGEST_FILE_NAME
+from fees.servicer.ask_for_waiver import LONGEST_REASON as LONGEST_WAIVER_REASON
+from fees.servicer.ask_for_waiver import LONGEST_WORDS as LONGEST_RULE
+from fees.servicer.ask_for_waiver import SHORTEST_WORDS as SHORTEST_RULE
+from fees.servicer.decide_waiver import LONGEST_NOTE, SHORTEST_NOTE
 from fees.servicer.record_payment import LONGEST_REFERENCE
 from fees.servicer.voids import LONGEST_WORDS as LONGEST_VOID_WORDS
 from fees.servicer.voids import SHORTEST_WORDS as SHORTEST_VOID_WORDS
 from intake.domain.application.applicant import LONGEST_ADDRESS, LONGEST_NAME
 from intake.domain.application.assembly import MOST_BUNDLES, MOST_ITEMS
-from intake.domain.application.fees import LONGEST_QUANTITY, MOST_DECLARED, MOST_QUANTITIES
+from intake.domain.application.fees import (
+    LONGEST_QUANTITY,
+    MOST_DECLARED,
+    MOST_QUANTITIES,
+)
+from intake.domain.application.fees import LONGEST_REASON as LONGEST_DECLINING
+from intake.domain.application.fees import SHORTEST_REASON as SHORTEST_DECLINING
 from intake.domain.application.materials import LARGEST_BYTES, MOST_MATERIALS
 from intake.domain.application.notice import LONGEST_GREEN_REASON, LONGEST_SUBJECT, SHORTEST_GREEN_REASON
 from intake.domain.catalogue.files import FILES
@@ -304,6 +317,15 @@ def _field_notes(files: dict[str, FileDescriptorProto]) -> dict[str, str]:
         ("ListProjectsRequest.page_size", [MOST_PROJECTS, DEFAULT_PROJECTS]),
         ("Order.replies", [MOST_REPLIES]),
         ("RecordPaymentRequest.provider_reference", [LONGEST_REFERENCE]),
+        ("AskForWaiverRequest.rule_words", [SHORTEST_RULE, LONGEST_RULE]),
+        ("AskForWaiverRequest.reason", [LONGEST_WAIVER_REASON]),
+        ("WaiverEvidence.file_name", [LONGEST_FILE_NAME]),
+        ("WaiverEvidence.size_bytes", [LARGEST_FILE_BYTES]),
+        ("DecideWaiverRequest.note", [LONGEST_NOTE, SHORTEST_NOTE]),
+        ("AmendBillRequest.lines", [MOST_AMENDED]),
+        ("AmendBillRequest.reason", [LONGEST_AMENDMENT]),
+        ("Application.declined_fees", [MOST_DECLARED]),
+        ("DeclinedFees.reason", [SHORTEST_DECLINING, LONGEST_DECLINING]),
         ("AddReceiptRangeRequest.last_number", [LARGEST_NUMBER, 10**PAPER_DIGITS - 1]),
         ("AddReceiptRangeRequest.digits", [PAPER_DIGITS, ELECTRONIC_DIGITS]),
         ("WithdrawReceiptBatchRequest.reason", [SHORTEST_VOID_WORDS, LONGEST_VOID_WORDS]),

@@ -62,6 +62,14 @@ from onewindow.approval.v1.approval_pb2 import (
     TaskKey,
     WatchCaseTasksRequest,
 )
+from onewindow.fees.v1.assessment_pb2 import (
+    AmendBillRequest,
+    AskForWaiverRequest,
+    DecideWaiverRequest,
+    LineQuantities,
+    ListWaiversRequest,
+    WaiverEvidence,
+)
 from onewindow.fees.v1.fees_pb2 import (
     AddReceiptRangeRequest,
     GetBillRequest,
@@ -480,6 +488,24 @@ _REQUESTS: Mapping[str, Callable[[Target], Message]] = MappingProxyType(
         ),
         "ListReceiptUse": lambda _: ListReceiptUseRequest(division_code=scenario.DIVISION),
         "ListRefundsDue": lambda _: ListRefundsDueRequest(division_code=scenario.DIVISION),
+        "AskForWaiver": lambda t: AskForWaiverRequest(
+            idempotency_key=_key(),
+            case_id=t.open,
+            line_no=1,
+            rule_words="更正登记",
+            reason="登记簿更正，附证明",
+            evidence=WaiverEvidence(file_name="证明.pdf", sha256="0" * 64, size_bytes=1),
+        ),
+        "DecideWaiver": lambda _: DecideWaiverRequest(
+            idempotency_key=_key(), waiver_id=str(uuid4()), grant=True, note="经核对属实"
+        ),
+        "ListWaivers": lambda _: ListWaiversRequest(division_code=scenario.DIVISION),
+        "AmendBill": lambda t: AmendBillRequest(
+            idempotency_key=_key(),
+            case_id=t.open,
+            lines=[LineQuantities(line_no=1, quantities={"copies": "1"})],
+            reason="数量录入有误",
+        ),
         "ListPostings": lambda t: ListPostingsRequest(case_id=t.open),
         "OpenShift": lambda _: OpenShiftRequest(idempotency_key=_key()),
         "GetShift": lambda _: GetShiftRequest(),

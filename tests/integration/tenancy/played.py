@@ -39,7 +39,7 @@ from kernel.errors import Refusal
 from kernel.ids import new_case_id
 from onewindow.access.v1.access_pb2 import Role
 from onewindow.approval.v1 import approval_pb2
-from onewindow.fees.v1 import fees_pb2, receipts_pb2
+from onewindow.fees.v1 import assessment_pb2, fees_pb2, receipts_pb2
 from onewindow.intake.v1 import intake_pb2
 from onewindow_cli.centre_folder import demo_posts
 from onewindow_cli.counter.papers import papers
@@ -226,6 +226,23 @@ class Hall:
             case_id=project.case_id, review_id=review.review_id, stance=approval_pb2.JOINT_STANCE_AGREE
         )
         self.call("approval", opinion, centre, "ZRZY", officer=lead)
+        lines = self.call("fees", fees_pb2.GetBillRequest(case_id=project.case_id), centre).bill.lines
+        numbers = {line.fee_code: line.line_no for line in lines}
+        wish = assessment_pb2.AskForWaiverRequest(
+            case_id=project.case_id,
+            line_no=numbers["FEE-ZJ-03"],
+            rule_words="养老、托育、家政服务设施",
+            reason="含社区养老设施，附证明",
+            evidence=assessment_pb2.WaiverEvidence(file_name="证明.pdf", sha256="0" * 64, size_bytes=1),
+        )
+        self.call("fees", wish, centre)
+        corrected = {"area_m2": "30", "place": "天津", "surface": "快速路车行道"}
+        amendment = assessment_pb2.AmendBillRequest(
+            case_id=project.case_id,
+            lines=[assessment_pb2.LineQuantities(line_no=numbers["FEE-CG-02"], quantities=corrected)],
+            reason="挖掘面积以实测为准",
+        )
+        self.call("fees", amendment, centre)
         self.deliver()
 
     def submit(

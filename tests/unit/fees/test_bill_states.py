@@ -27,6 +27,7 @@ BILLS = {
     BillState.PAID: replace(BILL, state=BillState.PAID, receipt=RECEIPT),
     BillState.NOTHING_DUE: replace(BILL, state=BillState.NOTHING_DUE, total_fen=0),
     BillState.CANCELLED: replace(BILL, state=BillState.CANCELLED),
+    BillState.EXPIRED: replace(BILL, state=BillState.EXPIRED),
 }
 EXPECTED = {
     (BillState.UNPAID, Act.PAY): BillState.PAID,
@@ -49,6 +50,25 @@ EXPECTED = {
     (BillState.CANCELLED, Act.PAY_PART): "BILL_IS_CANCELLED",
     (BillState.CANCELLED, Act.REDUCE): BillState.CANCELLED,
     (BillState.CANCELLED, Act.CANCEL): BillState.CANCELLED,
+    (BillState.EXPIRED, Act.PAY): "BILL_HAS_EXPIRED",
+    (BillState.EXPIRED, Act.PAY_PART): "BILL_HAS_EXPIRED",
+    (BillState.EXPIRED, Act.REDUCE): BillState.EXPIRED,
+    (BillState.EXPIRED, Act.CANCEL): BillState.CANCELLED,
+    # A waiver with something or nothing left to pay, a correction, half a year.
+    **dict(
+        zip(
+            product(BillState, (Act.WAIVE, Act.WAIVE_ALL, Act.AMEND, Act.EXPIRE)),
+            [
+                *(BillState.UNPAID, BillState.NOTHING_DUE, BillState.UNPAID, BillState.EXPIRED),
+                *("BILL_IS_PARTLY_PAID", "BILL_IS_PARTLY_PAID", "BILL_IS_PARTLY_PAID", BillState.PARTLY_PAID),
+                *(BillState.PAID, BillState.PAID, BillState.PAID, BillState.PAID),
+                *("NOTHING_IS_DUE", "NOTHING_IS_DUE", "NOTHING_IS_DUE", BillState.NOTHING_DUE),
+                *("BILL_IS_CANCELLED", "BILL_IS_CANCELLED", "BILL_IS_CANCELLED", BillState.CANCELLED),
+                *("BILL_HAS_EXPIRED", "BILL_HAS_EXPIRED", BillState.UNPAID, BillState.EXPIRED),
+            ],
+            strict=True,
+        )
+    ),
 }
 
 

@@ -15,11 +15,11 @@ from fees.domain.bill_states import first_state
 from fees.domain.ledger import (
     REFUNDABLE,
     SURPLUS,
+    EntryKind,
     Posting,
-    cancellation_entry,
+    change_entry,
     issue_entry,
     payment_entry,
-    reduction_entry,
     refund_due_entry,
     surplus_entry,
 )
@@ -91,12 +91,11 @@ def posted(bill: Bill, refused: Refused) -> list[Posting]:
     if bill.state is BillState.PARTLY_PAID:
         issued += payment_entry(bill, [(PaymentMethod.CASH, bill.paid_fen)], "", ENTRY, NOW)
         issued += surplus_entry(bill, refused.surplus_fen, ENTRY, NOW)
-    if refused.bill.state is BillState.CANCELLED:
-        return [*issued, *cancellation_entry(issued, ENTRY, NOW)]
     if bill.state is BillState.PAID:
         paid = payment_entry(bill, [(PaymentMethod.CASH, bill.total_fen)], RECEIPT_NO, ENTRY, NOW)
-        return [*issued, *paid, *refund_due_entry(refused.bill, refused.lines, RECEIPT_NO, ENTRY, NOW)]
-    return [*issued, *reduction_entry(refused.bill, refused.lines, ENTRY, NOW)]
+        return [*issued, *paid, *refund_due_entry(refused.bill, refused.parts, RECEIPT_NO, ENTRY, NOW)]
+    kind = EntryKind.BILL_CANCELLED if refused.bill.state is BillState.CANCELLED else EntryKind.BILL_REDUCED
+    return [*issued, *change_entry(refused.bill, kind, [(line, -fen) for line, fen in refused.parts], ENTRY, NOW)]
 
 
 @given(bills(), refused_items)

@@ -166,6 +166,18 @@ HINTS: Mapping[str, tuple[Hint, ...]] = MappingProxyType(
         "BILL_ALREADY_PAID": (_ISSUE,),
         "NOTHING_IS_DUE": (_ISSUE,),
         "BILL_IS_CANCELLED": (_ISSUE,),
+        "BILL_HAS_EXPIRED": (
+            Hint("onewindow waivers amend {case} --reason REASON", "恢复应缴", "an accountant makes it due again"),
+        ),
+        "BILL_IS_PARTLY_PAID": (_BILL,),
+        "LINE_NOT_CHARGED": (_BILL,),
+        **dict.fromkeys(
+            ("WAIVER_ALREADY_ASKED", "WAIVER_ALREADY_DECIDED", "WAIVER_NOT_FOUND"),
+            (Hint("onewindow waivers list --all", "查看减免申请", "the waivers"),),
+        ),
+        "WAIVER_NEEDS_SECOND_PERSON": (
+            Hint("onewindow people --role accountant", "查看其他会计", "who else may decide"),
+        ),
         "UNDERPAYMENT": (_BILL,),
         "OVERPAYMENT": (_BILL,),
         "PROVIDER_REFERENCE_USED": (

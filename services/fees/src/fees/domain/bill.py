@@ -9,9 +9,10 @@ from uuid import UUID
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import datetime
+    from datetime import date, datetime
 
     from fees.domain.orders import PaymentOrder
+    from fees.domain.waiving import Waiver
 
 
 CaseKey = tuple[UUID, str]
@@ -31,15 +32,20 @@ class BillState(enum.Enum):
     PAID = "paid"
     NOTHING_DUE = "nothing_due"
     CANCELLED = "cancelled"
+    # Nobody paid it in time.
+    EXPIRED = "expired"
 
 
 class LineState(enum.Enum):
     """Where one fee of a bill stands; values are stored."""
 
     CHARGED = "charged"
-    # Its item was not granted: before the bill was paid, or after it.
+    # Its item was not granted before the bill was paid.
     CANCELLED = "cancelled"
+    # It was paid, and all or some of it goes back.
     REFUND_DUE = "refund_due"
+    # A waiver took something off it before it was paid.
+    WAIVED = "waived"
 
 
 class PaymentMethod(enum.Enum):
@@ -56,8 +62,10 @@ class BillLine:
     """One fee of one item as it is printed: amount in fen, arithmetic, basis, and where the money goes.
 
     A fee the tax bureau collects is shown with ``collected_by_tax`` and amount 0: it is never taken here.
-    ``standard_fen``: what the published standard comes to for ``quantity``, which no amount exceeds; None for a line of
-    before this was kept.
+    ``waived_fen`` is what a waiver took off before it was paid; ``refund_fen`` what goes back of a line that was paid,
+    None for all of it. ``issued_fen`` is what it came to first, where it was corrected since, ``amended_fen`` the sum
+    of the corrections, ``expired_fen`` what is no longer expected. ``standard_fen``: what the published standard comes
+    to for ``quantity``, which no amount exceeds; None for a line of before this was kept.
     """
 
     line_no: int
@@ -75,12 +83,34 @@ class BillLine:
     state: LineState = LineState.CHARGED
     standard_fen: int | None = None
     quantity: str = ""
+    waived_fen: int = 0
+    issued_fen: int | None = None
+    amended_fen: int = 0
+    expired_fen: int = 0
+    refund_fen: int | None = None
+
+    @property
+    def due_fen(self) -> int:
+        """What is due for it, or was paid: its amount without what was waived before."""
+        return self.amount_fen - self.waived_fen
+
+    @property
+    def back_fen(self) -> int:
+        """What goes back of it."""
+        if self.state is not LineState.REFUND_DUE:
+            return 0
+        return self.due_fen if self.refund_fen is None else self.refund_fen
+
+    @property
+    def is_charged(self) -> bool:
+        """Whether something may still be taken off it: it is part of what is due, or of what was paid."""
+        return self.state in {LineState.CHARGED, LineState.WAIVED} or self.due_fen > self.back_fen > 0
 
 
 def invoiced(lines: Iterable[BillLine]) -> int:
     """Answer what lines come to that whoever serves invoices, cancelled ones left out."""
     return sum(
-        line.amount_fen for line in lines if line.treasury_account == MARKET and line.state is not LineState.CANCELLED
+        line.due_fen for line in lines if line.treasury_account == MARKET and line.state is not LineState.CANCELLED
     )
 
 
@@ -159,6 +189,10 @@ class Bill:
     invoiced_fen: int = 0
     # The valid one.
     receipt: Receipt | None = None
+    # Whose rates hold: those of the day of the acceptance.
+    priced_on: date | None = None
+    # The newest ones of its lines.
+    waivers: tuple[Waiver, ...] = ()
     # In the order they were issued.
     voided_receipts: tuple[Receipt, ...] = ()
     paid_fen: int = 0
@@ -189,7 +223,7 @@ class Bill:
     @property
     def refund_due_fen(self) -> int:
         """What the applicant gets back."""
-        return sum(line.amount_fen for line in self.lines if line.state is LineState.REFUND_DUE)
+        return sum(line.back_fen for line in self.lines)
 
     @property
     def key(self) -> CaseKey:

@@ -6,7 +6,7 @@ import enum
 from typing import TYPE_CHECKING
 
 from fees.domain.bill import BillState
-from fees.domain.refusals import BillAlreadyPaid, BillIsCancelled, NothingIsDue
+from fees.domain.refusals import BillAlreadyPaid, BillHasExpired, BillIsCancelled, BillIsPartlyPaid, NothingIsDue
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,6 +24,11 @@ class Act(enum.Enum):
     # Some of its items were refused or lapsed; with what is left, or nothing, to be paid for the others.
     REDUCE = "items not granted"
     CANCEL = "nothing charged is granted"
+    # A second person takes something off a line; with what is left, or nothing, to be paid.
+    WAIVE = "waiver granted"
+    WAIVE_ALL = "all that is due waived"
+    AMEND = "AmendBill"
+    EXPIRE = "not paid in time"
 
 
 TRANSITIONS: Mapping[tuple[BillState, Act], BillState | type[Refusal]] = {
@@ -49,6 +54,36 @@ TRANSITIONS: Mapping[tuple[BillState, Act], BillState | type[Refusal]] = {
     (BillState.CANCELLED, Act.PAY_PART): BillIsCancelled,
     (BillState.CANCELLED, Act.REDUCE): BillState.CANCELLED,
     (BillState.CANCELLED, Act.CANCEL): BillState.CANCELLED,
+    (BillState.UNPAID, Act.WAIVE): BillState.UNPAID,
+    (BillState.UNPAID, Act.WAIVE_ALL): BillState.NOTHING_DUE,
+    (BillState.UNPAID, Act.AMEND): BillState.UNPAID,
+    (BillState.UNPAID, Act.EXPIRE): BillState.EXPIRED,
+    # Who has paid a part pays the rest first; then what is too much goes back.
+    (BillState.PARTLY_PAID, Act.WAIVE): BillIsPartlyPaid,
+    (BillState.PARTLY_PAID, Act.WAIVE_ALL): BillIsPartlyPaid,
+    (BillState.PARTLY_PAID, Act.AMEND): BillIsPartlyPaid,
+    (BillState.PARTLY_PAID, Act.EXPIRE): BillState.PARTLY_PAID,
+    (BillState.PAID, Act.WAIVE): BillState.PAID,
+    (BillState.PAID, Act.WAIVE_ALL): BillState.PAID,
+    (BillState.PAID, Act.AMEND): BillState.PAID,
+    (BillState.PAID, Act.EXPIRE): BillState.PAID,
+    (BillState.NOTHING_DUE, Act.WAIVE): NothingIsDue,
+    (BillState.NOTHING_DUE, Act.WAIVE_ALL): NothingIsDue,
+    (BillState.NOTHING_DUE, Act.AMEND): NothingIsDue,
+    (BillState.NOTHING_DUE, Act.EXPIRE): BillState.NOTHING_DUE,
+    (BillState.CANCELLED, Act.WAIVE): BillIsCancelled,
+    (BillState.CANCELLED, Act.WAIVE_ALL): BillIsCancelled,
+    (BillState.CANCELLED, Act.AMEND): BillIsCancelled,
+    (BillState.CANCELLED, Act.EXPIRE): BillState.CANCELLED,
+    # The case is still there: who comes late is told that the accountant makes the bill due again.
+    (BillState.EXPIRED, Act.PAY): BillHasExpired,
+    (BillState.EXPIRED, Act.PAY_PART): BillHasExpired,
+    (BillState.EXPIRED, Act.REDUCE): BillState.EXPIRED,
+    (BillState.EXPIRED, Act.CANCEL): BillState.CANCELLED,
+    (BillState.EXPIRED, Act.WAIVE): BillHasExpired,
+    (BillState.EXPIRED, Act.WAIVE_ALL): BillHasExpired,
+    (BillState.EXPIRED, Act.AMEND): BillState.UNPAID,
+    (BillState.EXPIRED, Act.EXPIRE): BillState.EXPIRED,
 }
 
 
@@ -58,6 +93,12 @@ _STAYS = {
     (BillState.PARTLY_PAID, Act.REDUCE): ", less is due",
     (BillState.PAID, Act.REDUCE): ", their money is due back",
     (BillState.PAID, Act.CANCEL): ", all of it is due back",
+    (BillState.UNPAID, Act.WAIVE): ", less is due",
+    (BillState.UNPAID, Act.AMEND): ", more or less is due",
+    (BillState.PAID, Act.WAIVE): ", what was waived is due back",
+    (BillState.PAID, Act.WAIVE_ALL): ", what was waived is due back",
+    (BillState.PAID, Act.AMEND): ", what was too much is due back",
+    (BillState.EXPIRED, Act.REDUCE): ", less would become due again",
 }
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import enum
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fees.domain.bill import PaymentMethod
@@ -86,8 +86,8 @@ def payable_account(treasury_account: str) -> str:
 
 def issue_entry(bill: Bill, entry_id: UUID, posted_at: datetime) -> list[Posting]:
     """Post a bill: the applicant owes its total, and the centre owes it on, by department and treasury account."""
-    amounts = [(RECEIVABLE, "", bill.total_fen), *((*key, -fen) for key, fen in _payable(bill.lines))]
-    return _entry(bill, EntryKind.BILL_ISSUED, entry_id, posted_at, bill.case_no, amounts)
+    parts = [(line, line.amount_fen) for line in bill.lines]
+    return change_entry(bill, EntryKind.BILL_ISSUED, parts, entry_id, posted_at)
 
 
 def payment_entry(
@@ -140,44 +140,35 @@ def foreign_entries(
     ]
 
 
-def cancellation_entry(posted: Sequence[Posting], entry_id: UUID, posted_at: datetime) -> list[Posting]:
-    """Take back what was posted when the bill was issued; what was paid since is no part of it."""
-    return [
-        replace(
-            posting,
-            entry_id=entry_id,
-            kind=EntryKind.BILL_CANCELLED,
-            amount_fen=-posting.amount_fen,
-            posted_at=posted_at,
-        )
-        for posting in posted
-        if posting.kind is EntryKind.BILL_ISSUED
-    ]
+Part = tuple["BillLine", int]
+"""A line, and by how much what the applicant owes for it changes, or how much of it goes back, in fen."""
 
 
-def reduction_entry(bill: Bill, lines: Sequence[BillLine], entry_id: UUID, posted_at: datetime) -> list[Posting]:
-    """Post that some lines of an unpaid bill are owed no longer: neither by the applicant nor by the centre."""
-    amounts = [(RECEIVABLE, "", -_sum(lines)), *((*key, fen) for key, fen in _payable(lines))]
-    return _entry(bill, EntryKind.BILL_REDUCED, entry_id, posted_at, bill.case_no, amounts)
+def change_entry(
+    bill: Bill, kind: EntryKind, parts: Sequence[Part], entry_id: UUID, posted_at: datetime
+) -> list[Posting]:
+    """Post that the applicant owes more or less for some lines of an unpaid bill, and so the centre on."""
+    amounts = [(RECEIVABLE, "", _sum(parts)), *((*key, -fen) for key, fen in _payable(parts))]
+    return _entry(bill, kind, entry_id, posted_at, bill.case_no, amounts)
 
 
 def refund_due_entry(
-    bill: Bill, lines: Sequence[BillLine], receipt_no: str, entry_id: UUID, posted_at: datetime
+    bill: Bill, parts: Sequence[Part], receipt_no: str, entry_id: UUID, posted_at: datetime
 ) -> list[Posting]:
     """Post that what was paid for some lines is owed to the applicant now, and no longer to the treasury."""
-    amounts = [*((*key, fen) for key, fen in _payable(lines)), (REFUNDABLE, "", -_sum(lines))]
+    amounts = [*((*key, fen) for key, fen in _payable(parts)), (REFUNDABLE, "", -_sum(parts))]
     return _entry(bill, EntryKind.REFUND_DUE, entry_id, posted_at, receipt_no, amounts)
 
 
-def _sum(lines: Sequence[BillLine]) -> int:
-    return sum(line.amount_fen for line in lines)
+def _sum(parts: Sequence[Part]) -> int:
+    return sum(fen for _, fen in parts)
 
 
-def _payable(lines: Sequence[BillLine]) -> list[tuple[tuple[str, str], int]]:
+def _payable(parts: Sequence[Part]) -> list[tuple[tuple[str, str], int]]:
     """Answer what lines come to, by treasury account and department."""
     owed: Counter[tuple[str, str]] = Counter()
-    for line in lines:
-        owed[payable_account(line.treasury_account), line.department_code] += line.amount_fen
+    for line, fen in parts:
+        owed[payable_account(line.treasury_account), line.department_code] += fen
     return sorted(owed.items())
 
 

@@ -247,3 +247,54 @@ class ReceiptNotConfirmed(Refusal):
     code = Code.NOT_FOUND
     reason = "RECEIPT_NOT_CONFIRMED"
     zh = "没有与该票据号和校验码相符的财政票据，请核对后重试，或到收费窗口查询。"
+
+
+class BillIsPartlyPaid(Refusal):
+    """Some of this bill is paid: take the rest first, then decide; what is too much goes back."""
+
+    reason = "BILL_IS_PARTLY_PAID"
+    zh = "该缴费单已缴一部分：请先收齐余额再办理，多缴的部分将退还。"
+
+
+class BillHasExpired(Refusal):
+    """This bill expired, as nobody paid it in time: an accountant makes it due again (AmendBill), then it is paid."""
+
+    reason = "BILL_HAS_EXPIRED"
+    zh = "该缴费单逾期未缴，已失效：请由会计重新核定（更正缴费单）后再缴款。"
+
+
+class LineNotCharged(Refusal):
+    """Nothing can be taken off this line: nothing is due for it, or something was taken off already."""
+
+    reason = "LINE_NOT_CHARGED"
+    zh = "该收费项目无可减免或更正的金额，或已经减免、退还。"
+
+
+class WaiverAlreadyAsked(Refusal):
+    """A waiver of this line waits for a second person; decide it first."""
+
+    reason = "WAIVER_ALREADY_ASKED"
+    zh = "该收费项目已有减免申请待审批，请先审批。"
+
+
+class WaiverAlreadyDecided(Refusal):
+    """This waiver is decided already; the facts say how."""
+
+    reason = "WAIVER_ALREADY_DECIDED"
+    zh = "该减免申请已经审批，结果见说明。"
+
+
+class WaiverNotFound(Refusal):
+    """This centre has no such waiver."""
+
+    code = Code.NOT_FOUND
+    reason = "WAIVER_NOT_FOUND"
+    zh = "本中心没有此项减免申请。"
+
+
+class WaiverNeedsSecondPerson(Refusal):
+    """Whoever asked for a waiver does not decide it; let another accountant do so."""
+
+    code = Code.PERMISSION_DENIED
+    reason = "WAIVER_NEEDS_SECOND_PERSON"
+    zh = "减免须由申请人以外的另一人审批。"

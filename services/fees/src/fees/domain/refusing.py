@@ -36,19 +36,26 @@ class RefundDue:
 class Refused:
     """The bill afterwards, and the lines that became another; none: everything that was refused was free.
 
-    ``surplus_fen``: what was paid before and is due for nothing any more; ``is_whole``: what is left was paid before,
-    so that the bill gets its receipt now.
+    ``parts``: how much of each is no longer charged, or goes back now; ``renewed``: what had expired of them, and is
+    taken off by the refusal instead. ``surplus_fen``: what was paid before and is due for nothing any more;
+    ``is_whole``: what is left was paid before, so that the bill gets its receipt now.
     """
 
     bill: Bill
-    lines: tuple[BillLine, ...]
+    parts: tuple[tuple[BillLine, int], ...]
+    renewed: tuple[tuple[BillLine, int], ...] = ()
     surplus_fen: int = 0
     is_whole: bool = False
 
     @property
+    def lines(self) -> tuple[BillLine, ...]:
+        """The lines that became another."""
+        return tuple(line for line, _ in self.parts)
+
+    @property
     def amount_fen(self) -> int:
         """What is no longer charged, in fen."""
-        return sum(line.amount_fen for line in self.lines)
+        return sum(fen for _, fen in self.parts)
 
 
 def refuse_items(bill: Bill, item_codes: Collection[str]) -> Refused:
@@ -58,21 +65,28 @@ def refuse_items(bill: Bill, item_codes: Collection[str]) -> Refused:
         bill: with its lines.
         item_codes: that were not granted; a line that was taken out before stays as it is.
     """
-    concerned = [line for line in bill.lines if line.item_code in item_codes and line.state is LineState.CHARGED]
-    changed = {line.line_no: replace(line, state=_refused(bill, line)) for line in concerned}
+    concerned = [line for line in bill.lines if line.item_code in item_codes and line.is_charged]
+    changed = {
+        line.line_no: replace(line, state=_refused(bill, line), refund_fen=None, expired_fen=0) for line in concerned
+    }
     lines = tuple(changed.get(line.line_no, line) for line in bill.lines)
-    left_fen = sum(line.amount_fen for line in lines if line.state is LineState.CHARGED)
+    left_fen = sum(line.due_fen - line.back_fen for line in lines if line.is_charged)
     state = state_after(bill, Act.REDUCE if left_fen else Act.CANCEL)
     if isinstance(state, Refusal):
         raise state
+    is_open = bill.is_due or bill.state is BillState.EXPIRED
     after = replace(
         bill,
         state=state,
         lines=lines,
-        total_fen=left_fen if bill.is_due and left_fen else bill.total_fen,
+        total_fen=left_fen if is_open and left_fen else bill.total_fen,
         invoiced_fen=invoiced(lines),
     )
-    refused = Refused(bill=after, lines=tuple(line for line in lines if line.line_no in changed))
+    refused = Refused(
+        bill=after,
+        parts=tuple((changed[line.line_no], line.due_fen - line.back_fen) for line in concerned),
+        renewed=tuple((line, line.expired_fen) for line in concerned if line.expired_fen),
+    )
     return _settled(refused, left_fen) if bill.state is BillState.PARTLY_PAID and changed else refused
 
 
@@ -90,4 +104,4 @@ def _settled(refused: Refused, left_fen: int) -> Refused:
 
 
 def _refused(bill: Bill, line: BillLine) -> LineState:
-    return LineState.REFUND_DUE if bill.state is BillState.PAID and line.amount_fen else LineState.CANCELLED
+    return LineState.REFUND_DUE if bill.state is BillState.PAID and line.due_fen else LineState.CANCELLED

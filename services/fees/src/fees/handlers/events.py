@@ -14,11 +14,21 @@ from fees.domain.bill import Bill, BillState
 from fees.domain.orders import SurplusReason, Worth
 from fees.domain.refusing import Refused
 from fees.domain.till import Taken
-from fees.handlers.vocabulary import METHODS, STATES, SURPLUS, line_message, payment_message
+from fees.handlers.vocabulary import (
+    METHODS,
+    STATES,
+    SURPLUS,
+    difference_message,
+    line_message,
+    payment_message,
+    waiver_message,
+)
 from onewindow.fees.v1 import events_pb2, fees_pb2
 from onewindow.type.v1 import type_pb2
 
 if TYPE_CHECKING:
+    from fees.domain.amending import Amended
+    from fees.handlers.ask_for_waiver import WaiverOfBill
     from onewindow.type.v1.type_pb2 import FeeOfficeAct
 
 
@@ -125,3 +135,35 @@ def items_refused(refused: Refused, at: datetime) -> Iterator[Message]:
             amount_fen=refused.surplus_fen,
             reason=SURPLUS[SurplusReason.NOT_GRANTED],
         )
+
+
+def waiver_decided(decided: WaiverOfBill, decided_by: Caller, at: datetime) -> events_pb2.WaiverDecided:
+    """A second person decided over a waiver; its evidence stays here."""
+    message = waiver_message(decided.waiver, decided.bill)
+    message.ClearField("evidence")
+    return events_pb2.WaiverDecided(
+        case_id=str(decided.bill.case_id),
+        waiver=message,
+        decided_by=actor_of(decided_by),
+        decided_at=at,
+        state=STATES[decided.bill.state],
+        total_fen=decided.bill.total_fen,
+    )
+
+
+def bill_amended(amended: Amended, reason: str, amended_by: Caller, at: datetime) -> events_pb2.BillAmended:
+    """Lines of a bill were computed again."""
+    return events_pb2.BillAmended(
+        case_id=str(amended.bill.case_id),
+        differences=[difference_message(one) for one in amended.differences],
+        reason=reason,
+        amended_by=actor_of(amended_by),
+        amended_at=at,
+        state=STATES[amended.bill.state],
+        total_fen=amended.bill.total_fen,
+    )
+
+
+def bill_expired(bill: Bill, at: datetime) -> events_pb2.BillExpired:
+    """Nobody paid a bill in time."""
+    return events_pb2.BillExpired(case_id=str(bill.case_id), expired_at=at, total_fen=bill.total_fen)

@@ -53,7 +53,8 @@ def issue_bill(unit: Unit, commands: Sequence[IssueBill]) -> list[Outcome[None]]
 
 def _computed(unit: Unit, command: IssueBill) -> Bill:
     rates = catalogue.RATES.exactly(unit, command.division_code, command.catalogue_version).content
-    lines = bill_lines(command.demands, rates, command.accepted_at.astimezone(CENTRE_ZONE).date())
+    priced_on = command.accepted_at.astimezone(CENTRE_ZONE).date()
+    lines = bill_lines(command.demands, rates, priced_on)
     total_fen = sum(line.amount_fen for line in lines)
     return Bill(
         case_id=command.case_id,
@@ -64,6 +65,7 @@ def _computed(unit: Unit, command: IssueBill) -> Bill:
         invoiced_fen=invoiced(lines),
         issued_at=unit.now,
         lines=lines,
+        priced_on=priced_on,
     )
 
 

@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 from chassis.outcome import Outcome
 from chassis.storage.unit import Unit
 from fees.domain.bill import BillState
-from fees.domain.ledger import Posting, cancellation_entry, reduction_entry, refund_due_entry, surplus_entry
+from fees.domain.ledger import EntryKind, Posting, change_entry, refund_due_entry, surplus_entry
 from fees.domain.receipts import ReceiptStock
 from fees.domain.refusing import Refused, refuse_items
 from fees.domain.till import Issued, receipt_for
@@ -73,14 +73,7 @@ def _store(
     bills.store_refusals(unit, refused)
     payments.add_surplus(unit, [(one.bill, one.surplus_fen) for one in refused if one.surplus_fen])
     receipts.add_receipts(unit, [(one.bill, issued) for one, issued in changed if issued], stocks)
-    cancelled = [one.bill.case_id for one in refused if one.bill.state is BillState.CANCELLED]
-    posted = ledger.read_postings(unit, cancelled)
-    entries = [
-        (one.bill.division_code, entry)
-        for one in refused
-        for entry in _entries(unit, one, posted.get(one.bill.case_id, ()))
-        if entry
-    ]
+    entries = [(one.bill.division_code, entry) for one in refused for entry in _entries(unit, one) if entry]
     if books is None:
         books = ledger.lock_books(unit, (division_code for division_code, _ in entries))
     ledger.post(unit, books, entries)
@@ -95,12 +88,12 @@ def _store(
     tell_of_receipts(unit, "BillPaid", (one.bill.division_code for one, issued in changed if issued))
 
 
-def _entries(unit: Unit, one: Refused, posted: Sequence[Posting]) -> Iterator[Sequence[Posting]]:
-    if one.bill.state is BillState.CANCELLED:
-        yield cancellation_entry(posted, uuid4(), unit.now)
-    elif one.bill.state is BillState.PAID and not one.is_whole:
-        yield refund_due_entry(one.bill, one.lines, one.bill.paper_no, uuid4(), unit.now)
+def _entries(unit: Unit, one: Refused) -> Iterator[Sequence[Posting]]:
+    if one.bill.state is BillState.PAID and not one.is_whole:
+        yield refund_due_entry(one.bill, one.parts, one.bill.paper_no, uuid4(), unit.now)
     else:
-        yield reduction_entry(one.bill, one.lines, uuid4(), unit.now)
+        kind = EntryKind.BILL_CANCELLED if one.bill.state is BillState.CANCELLED else EntryKind.BILL_REDUCED
+        yield change_entry(one.bill, kind, [(line, -fen) for line, fen in one.parts], uuid4(), unit.now)
+    yield change_entry(one.bill, EntryKind.BILL_EXPIRED, one.renewed, uuid4(), unit.now)
     if one.surplus_fen:
         yield surplus_entry(one.bill, one.surplus_fen, uuid4(), unit.now)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from fees.domain.bill import BillLine, BillState, LineState, Payment, PaymentMethod, Standing
+from fees.domain.amending import Difference
+from fees.domain.bill import Bill, BillLine, BillState, LineState, Payment, PaymentMethod, Standing
 from fees.domain.orders import OrderState, PaymentOrder, SurplusReason
-from onewindow.fees.v1 import fees_pb2, payments_pb2
+from fees.domain.waiving import Waiver, WaiverState
+from onewindow.fees.v1 import assessment_pb2, fees_pb2, payments_pb2
 
 STATES: Mapping[BillState, fees_pb2.BillState] = {
     BillState.UNPAID: fees_pb2.BILL_STATE_UNPAID,
@@ -14,6 +16,7 @@ STATES: Mapping[BillState, fees_pb2.BillState] = {
     BillState.PAID: fees_pb2.BILL_STATE_PAID,
     BillState.NOTHING_DUE: fees_pb2.BILL_STATE_NOTHING_DUE,
     BillState.CANCELLED: fees_pb2.BILL_STATE_CANCELLED,
+    BillState.EXPIRED: fees_pb2.BILL_STATE_EXPIRED,
 }
 """States as they travel."""
 
@@ -29,6 +32,7 @@ LINE_STATES: Mapping[LineState, fees_pb2.LineState] = {
     LineState.CHARGED: fees_pb2.LINE_STATE_CHARGED,
     LineState.CANCELLED: fees_pb2.LINE_STATE_CANCELLED,
     LineState.REFUND_DUE: fees_pb2.LINE_STATE_REFUND_DUE,
+    LineState.WAIVED: fees_pb2.LINE_STATE_WAIVED,
 }
 """States of lines as they travel."""
 
@@ -100,6 +104,57 @@ def payment_message(payment: Payment) -> fees_pb2.Payment:
     )
 
 
+WAIVER_STATES: Mapping[WaiverState, assessment_pb2.WaiverState] = {
+    WaiverState.ASKED: assessment_pb2.WAIVER_STATE_ASKED,
+    WaiverState.GRANTED: assessment_pb2.WAIVER_STATE_GRANTED,
+    WaiverState.REFUSED: assessment_pb2.WAIVER_STATE_REFUSED,
+}
+"""States of waivers as they travel."""
+
+
+def waiver_message(waiver: Waiver, bill: Bill) -> assessment_pb2.Waiver:
+    """A waiver of a line of a bill."""
+    line = next(line for line in bill.lines if line.line_no == waiver.line_no)
+    return assessment_pb2.Waiver(
+        waiver_id=str(waiver.waiver_id),
+        case_id=str(waiver.case_id),
+        case_no=bill.case_no,
+        line_no=waiver.line_no,
+        item_code=line.item_code,
+        fee_code=line.fee_code,
+        name_zh=line.name_zh,
+        name_en=line.name_en,
+        amount_fen=line.amount_fen,
+        waived_fen=waiver.waived_fen,
+        rule=waiver.rule,
+        reason=waiver.reason,
+        evidence=assessment_pb2.WaiverEvidence(
+            file_name=waiver.evidence.file_name, sha256=waiver.evidence.sha256, size_bytes=waiver.evidence.size_bytes
+        ),
+        state=WAIVER_STATES[waiver.state],
+        asked_by=waiver.asked_by,
+        asked_at=waiver.asked_at,
+        decided_by=waiver.decided_by or "",
+        decided_at=waiver.decided_at,
+        note=waiver.note,
+        arithmetic_zh=waiver.arithmetic_zh,
+        arithmetic_en=waiver.arithmetic_en,
+    )
+
+
+def difference_message(one: Difference) -> assessment_pb2.LineDifference:
+    """A corrected line, before and after."""
+    return assessment_pb2.LineDifference(
+        line_no=one.before.line_no,
+        name_zh=one.before.name_zh,
+        name_en=one.before.name_en,
+        before_fen=one.before.amount_fen,
+        after_fen=one.fen,
+        arithmetic_zh=one.arithmetic_zh,
+        arithmetic_en=one.arithmetic_en,
+    )
+
+
 def line_message(line: BillLine) -> fees_pb2.BillLine:
     """One line of a bill."""
     return fees_pb2.BillLine(
@@ -119,4 +174,5 @@ def line_message(line: BillLine) -> fees_pb2.BillLine:
         state=LINE_STATES[line.state],
         standard_fen=line.standard_fen or 0,
         quantity=line.quantity,
+        waived_fen=line.waived_fen,
     )

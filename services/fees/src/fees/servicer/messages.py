@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fees.domain.bill import Bill, Receipt
 from fees.domain.receipts import ReceiptRange
-from fees.handlers.vocabulary import METHODS, STATES, line_message, order_message, payment_message
+from fees.handlers.vocabulary import METHODS, STATES, line_message, order_message, payment_message, waiver_message
 from onewindow.fees.v1 import fees_pb2
 
 
@@ -23,6 +23,7 @@ def bill_message(bill: Bill) -> fees_pb2.Bill:
         receipt_fen=bill.receipt_fen,
         payments=[payment_message(payment) for payment in bill.payments],
         orders=[order_message(order) for order in bill.orders],
+        waivers=[waiver_message(waiver, bill) for waiver in bill.waivers],
     )
     message.voided_receipts.extend(receipt_message(receipt) for receipt in bill.voided_receipts)
     if bill.receipt is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from datetime import datetime
 from uuid import UUID
 
 from chassis.storage.queries import load_queries
@@ -83,18 +84,54 @@ def mark_taken(unit: Unit, bills: Iterable[Bill]) -> None:
 
 def store_refusals(unit: Unit, refused: Sequence[Refused]) -> None:
     """Write what the refusal of items made of bills and of their lines."""
-    cancelled = [one.bill.case_id for one in refused if one.bill.state is BillState.CANCELLED]
-    if cancelled:
-        unit.run(SQL.mark_cancelled, case_id=cancelled, cancelled_at=unit.now)
-    reduced = [
-        (one.bill.case_id, one.bill.state.value, one.bill.total_fen)
-        for one in refused
-        if one.bill.is_due or one.is_whole
-    ]
-    if reduced:
-        unit.run(SQL.reduce_bills, **columns("case_id state total_fen", reduced))
-    lines = [(one.bill.case_id, line.line_no, line.state.value) for one in refused for line in one.lines]
-    unit.run(SQL.refuse_lines, **columns("case_id line_no state", lines), refused_at=unit.now)
+    store_changes(unit, [(one.bill, one.lines) for one in refused])
+
+
+def store_changes(unit: Unit, changed: Sequence[tuple[Bill, Iterable[BillLine]]]) -> None:
+    """Write bills that have changed, each with those of its lines that have."""
+    rows = [(bill.case_id, bill.state.value, bill.total_fen) for bill, _ in changed]
+    if rows:
+        unit.run(SQL.change_bills, **columns("case_id state total_fen", rows), changed_at=unit.now)
+    lines = [(bill.case_id, *(_cell(line, name) for name in _CHANGING)) for bill, lines in changed for line in lines]
+    if lines:
+        unit.run(SQL.change_lines, **columns(f"case_id {' '.join(_CHANGING)}", lines), changed_at=unit.now)
+
+
+def catalogues_of(unit: Unit, case_ids: Iterable[UUID]) -> dict[UUID, tuple[str, int]]:
+    """Answer the catalogues that bills were computed from: centre and version."""
+    rows = unit.rows(SQL.catalogues_of, case_id=list(set(case_ids)))
+    return {row["case_id"]: (row["division_code"], row["catalogue_version"]) for row in rows}
+
+
+def claim_old_bills(unit: Unit, issued_by: datetime, most: int) -> dict[str, list[str]]:
+    """Hold unpaid bills that were issued by an instant, none that another holds: their cases by centre."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for row in unit.rows(SQL.claim_old_bills, issued_by=issued_by, now=unit.now, most=most):
+        found[row["division_code"]].append(str(row["case_id"]))
+    return dict(found)
+
+
+_CHANGING = (
+    "line_no",
+    "state",
+    "amount_fen",
+    "standard_fen",
+    "quantity",
+    "arithmetic_zh",
+    "arithmetic_en",
+    "legal_basis",
+    "collected_by_tax",
+    "waived_fen",
+    "issued_fen",
+    "amended_fen",
+    "expired_fen",
+    "refund_fen",
+)
+
+
+def _cell(line: BillLine, name: str) -> object:
+    value = getattr(line, name)
+    return value.value if isinstance(value, LineState) else value
 
 
 def _with_receipts(unit: Unit, rows: Sequence[Row]) -> list[Bill]:
@@ -112,6 +149,7 @@ def _with_receipts(unit: Unit, rows: Sequence[Row]) -> list[Bill]:
             voided_receipts=tuple(one for one in found.get(row["case_id"], ()) if one.voided_at),
             paid_fen=row["paid_fen"],
             invoiced_fen=row["invoiced_fen"],
+            priced_on=row["priced_on"],
         )
         for row in rows
     ]
@@ -126,6 +164,7 @@ def _bill_row(bill: Bill, catalogue_version: int) -> Values:
         "state": bill.state.value,
         "total_fen": bill.total_fen,
         "issued_at": bill.issued_at,
+        "priced_on": bill.priced_on,
     }
 
 

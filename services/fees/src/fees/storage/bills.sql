@@ -2,8 +2,9 @@
 -- Lock the bills of cases at their centres, in order of the case, so that two batches cannot deadlock.
 select
     bill.case_id, bill.division_code, bill.case_no, bill.state, bill.total_fen, bill.paid_fen, bill.issued_at,
+    bill.priced_on,
     (
-        select coalesce(sum(line.amount_fen), 0)::bigint
+        select coalesce(sum(line.amount_fen - line.waived_fen), 0)::bigint
         from bill_line as line
         where line.case_id = bill.case_id
             and line.treasury_account = 'market'
@@ -20,8 +21,9 @@ for update of bill;
 -- The bills of cases.
 select
     bill.case_id, bill.division_code, bill.case_no, bill.state, bill.total_fen, bill.paid_fen, bill.issued_at,
+    bill.priced_on,
     (
-        select coalesce(sum(line.amount_fen), 0)::bigint
+        select coalesce(sum(line.amount_fen - line.waived_fen), 0)::bigint
         from bill_line as line
         where line.case_id = bill.case_id
             and line.treasury_account = 'market'
@@ -40,7 +42,8 @@ where bill.case_no = any(:case_no::text[]);
 -- The lines of the bills of cases.
 select
     case_id, line_no, item_code, fee_code, name_zh, name_en, department_code, amount_fen, arithmetic_zh, arithmetic_en,
-    legal_basis, treasury_account, collected_by_tax, state, standard_fen, quantity
+    legal_basis, treasury_account, collected_by_tax, state, standard_fen, quantity, waived_fen, issued_fen, amended_fen,
+    expired_fen, refund_fen
 from bill_line
 where case_id = any(:case_id::uuid[])
 order by case_id, line_no;
@@ -51,18 +54,50 @@ update bill set state = given.state
 from unnest(:case_id::uuid[], :state::text[]) as given (case_id, state)
 where bill.case_id = given.case_id;
 
--- name: mark_cancelled(case_id, cancelled_at)!
--- The bills of these cases are cancelled.
-update bill set state = 'cancelled', cancelled_at = :cancelled_at where case_id = any(:case_id::uuid[]);
-
--- name: reduce_bills(case_id, state, total_fen)!
--- What these bills come to now, and where they stand.
-update bill set state = given.state, total_fen = given.total_fen
+-- name: change_bills(case_id, state, total_fen, changed_at)!
+-- Where these bills stand, and what is due or was paid.
+update bill
+set state = given.state,
+    total_fen = given.total_fen,
+    cancelled_at = case given.state when 'cancelled' then coalesce(bill.cancelled_at, :changed_at) end,
+    expired_at = case given.state when 'expired' then coalesce(bill.expired_at, :changed_at) end
 from unnest(:case_id::uuid[], :state::text[], :total_fen::bigint[]) as given (case_id, state, total_fen)
 where bill.case_id = given.case_id;
 
--- name: refuse_lines(case_id, line_no, state, refused_at)!
--- These lines are no longer charged.
-update bill_line set state = given.state, refused_at = :refused_at
-from unnest(:case_id::uuid[], :line_no::integer[], :state::text[]) as given (case_id, line_no, state)
+-- name: change_lines(case_id, line_no, state, amount_fen, standard_fen, quantity, arithmetic_zh, arithmetic_en, legal_basis, collected_by_tax, waived_fen, issued_fen, amended_fen, expired_fen, refund_fen, changed_at)!
+-- What these lines come to, where they stand, and since when they are no longer charged.
+update bill_line
+set state = given.state,
+    amount_fen = given.amount_fen,
+    standard_fen = given.standard_fen,
+    quantity = given.quantity,
+    arithmetic_zh = given.arithmetic_zh,
+    arithmetic_en = given.arithmetic_en,
+    legal_basis = given.legal_basis,
+    collected_by_tax = given.collected_by_tax,
+    waived_fen = given.waived_fen,
+    issued_fen = given.issued_fen,
+    amended_fen = given.amended_fen,
+    expired_fen = given.expired_fen,
+    refund_fen = given.refund_fen,
+    refused_at = case
+        when given.state in ('charged', 'waived') then null
+        else coalesce(bill_line.refused_at, :changed_at)
+    end
+from unnest(
+    :case_id::uuid[], :line_no::integer[], :state::text[], :amount_fen::bigint[], :standard_fen::bigint[],
+    :quantity::text[], :arithmetic_zh::text[], :arithmetic_en::text[], :legal_basis::text[], :collected_by_tax::boolean[],
+    :waived_fen::bigint[], :issued_fen::bigint[], :amended_fen::bigint[], :expired_fen::bigint[], :refund_fen::bigint[]
+) as given (
+    case_id, line_no, state, amount_fen, standard_fen, quantity, arithmetic_zh, arithmetic_en, legal_basis,
+    collected_by_tax, waived_fen, issued_fen, amended_fen, expired_fen, refund_fen
+)
 where bill_line.case_id = given.case_id and bill_line.line_no = given.line_no;
+
+-- name: catalogues_of(case_id)
+-- The catalogue versions that bills were computed from.
+select case_id, division_code, catalogue_version from bill where case_id = any(:case_id::uuid[]);
+
+-- name: claim_old_bills(issued_by, now, most)
+-- Unpaid bills that were issued by an instant, held against anybody else.
+select division_code, case_id from claim_old_bills(:issued_by, :now, :most);

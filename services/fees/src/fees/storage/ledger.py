@@ -32,11 +32,12 @@ def lock_books(unit: Unit, divisions: Iterable[str]) -> Books:
     return {row["division_code"]: (row["last_number"], row["last_hash"]) for row in rows}
 
 
-def post(unit: Unit, books: Books, entries: Iterable[tuple[str, Sequence[Posting]]]) -> None:
-    """Append (division code, postings of an entry) to locked books, one block a centre."""
+def post(unit: Unit, books: Books, entries: Iterable[tuple[str, Sequence[Posting]]]) -> Books:
+    """Append (division code, postings of an entry) to locked books, one block a centre; answers the books after it."""
     by_division: defaultdict[str, list[Posting]] = defaultdict(list)
     for division_code, postings in entries:
-        by_division[division_code] += postings
+        if postings:
+            by_division[division_code] += postings
     blocks = [next_block(division, *books[division], postings) for division, postings in by_division.items()]
     unit.write(
         WRITES.insert_ledger_block,
@@ -58,6 +59,7 @@ def post(unit: Unit, books: Books, entries: Iterable[tuple[str, Sequence[Posting
             for block in blocks
         ],
     )
+    return {**books, **{block.division_code: (block.number, block.hash) for block in blocks}}
 
 
 def read_postings(unit: Unit, case_ids: Collection[UUID]) -> dict[UUID, list[Posting]]:

@@ -10,6 +10,6 @@ limit :row_count;
 
 -- name: refunds_due_together(division_code)
 -- How many cases of a centre get money back, and how much.
-select count(distinct case_id) as total_count, coalesce(sum(amount_fen), 0)::bigint as total_fen
+select count(distinct case_id) as total_count, coalesce(sum(coalesce(refund_fen, amount_fen - waived_fen)), 0)::bigint as total_fen
 from bill_line
 where division_code = :division_code and state = 'refund_due';

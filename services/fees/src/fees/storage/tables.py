@@ -26,7 +26,10 @@ TABLES = (
         name="bill",
         writes=[Kind.INSERT_NEW],
         key="case_id uuid",
-        fixed="division_code text, case_no text, catalogue_version bigint, total_fen bigint, issued_at timestamptz",
+        fixed="""
+            division_code text, case_no text, catalogue_version bigint, total_fen bigint, issued_at timestamptz,
+            priced_on date
+        """,
         changing="state text",
     ),
     Table(
@@ -36,9 +39,30 @@ TABLES = (
         fixed="""
             division_code text, item_code text, fee_code text, name_zh text, name_en text, department_code text,
             amount_fen bigint, arithmetic_zh text, arithmetic_en text, legal_basis text, treasury_account text,
-            collected_by_tax boolean, standard_fen bigint, quantity text
+            collected_by_tax boolean, standard_fen bigint, quantity text, waived_fen bigint, issued_fen bigint,
+            amended_fen bigint, expired_fen bigint, refund_fen bigint
         """,
         changing="state text",
+    ),
+    Table(
+        name="fee_waiver",
+        writes=[Kind.INSERT],
+        key="waiver_id uuid",
+        fixed="""
+            division_code text, case_id uuid, line_no integer, rule text, waived_fen bigint, arithmetic_zh text,
+            arithmetic_en text, reason text, file_name text, sha256 text, size_bytes bigint, asked_by text,
+            asked_at timestamptz
+        """,
+        changing="state text",
+    ),
+    Table(
+        name="bill_amendment",
+        writes=[Kind.INSERT],
+        key="amendment_id uuid, line_no integer",
+        fixed="""
+            division_code text, case_id uuid, before_fen bigint, after_fen bigint, before_zh text, after_zh text,
+            reason text, amended_by text, amended_at timestamptz
+        """,
     ),
     Table(
         name="ledger_book",

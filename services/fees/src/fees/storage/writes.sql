@@ -36,12 +36,12 @@ from unnest(
 
 -- name: insert_new_bill
 -- Add rows that are not there yet, and answer which. Ordered, so that two batches cannot deadlock.
-insert into bill (case_id, division_code, case_no, catalogue_version, total_fen, issued_at, state)
-select case_id, division_code, case_no, catalogue_version, total_fen, issued_at, state
+insert into bill (case_id, division_code, case_no, catalogue_version, total_fen, issued_at, priced_on, state)
+select case_id, division_code, case_no, catalogue_version, total_fen, issued_at, priced_on, state
 from unnest(
     :case_id::uuid[], :division_code::text[], :case_no::text[], :catalogue_version::bigint[], :total_fen::bigint[],
-    :issued_at::timestamptz[], :state::text[]
-) as given (case_id, division_code, case_no, catalogue_version, total_fen, issued_at, state)
+    :issued_at::timestamptz[], :priced_on::date[], :state::text[]
+) as given (case_id, division_code, case_no, catalogue_version, total_fen, issued_at, priced_on, state)
 order by case_id
 on conflict (case_id) do nothing
 returning case_id;
@@ -50,19 +50,59 @@ returning case_id;
 -- Add rows, in the order given.
 insert into bill_line (
     case_id, line_no, division_code, item_code, fee_code, name_zh, name_en, department_code, amount_fen, arithmetic_zh,
-    arithmetic_en, legal_basis, treasury_account, collected_by_tax, standard_fen, quantity, state
+    arithmetic_en, legal_basis, treasury_account, collected_by_tax, standard_fen, quantity, waived_fen, issued_fen,
+    amended_fen, expired_fen, refund_fen, state
 )
 select
     case_id, line_no, division_code, item_code, fee_code, name_zh, name_en, department_code, amount_fen, arithmetic_zh,
-    arithmetic_en, legal_basis, treasury_account, collected_by_tax, standard_fen, quantity, state
+    arithmetic_en, legal_basis, treasury_account, collected_by_tax, standard_fen, quantity, waived_fen, issued_fen,
+    amended_fen, expired_fen, refund_fen, state
 from unnest(
     :case_id::uuid[], :line_no::integer[], :division_code::text[], :item_code::text[], :fee_code::text[],
     :name_zh::text[], :name_en::text[], :department_code::text[], :amount_fen::bigint[], :arithmetic_zh::text[],
     :arithmetic_en::text[], :legal_basis::text[], :treasury_account::text[], :collected_by_tax::boolean[],
-    :standard_fen::bigint[], :quantity::text[], :state::text[]
+    :standard_fen::bigint[], :quantity::text[], :waived_fen::bigint[], :issued_fen::bigint[], :amended_fen::bigint[],
+    :expired_fen::bigint[], :refund_fen::bigint[], :state::text[]
 ) as given (
     case_id, line_no, division_code, item_code, fee_code, name_zh, name_en, department_code, amount_fen, arithmetic_zh,
-    arithmetic_en, legal_basis, treasury_account, collected_by_tax, standard_fen, quantity, state
+    arithmetic_en, legal_basis, treasury_account, collected_by_tax, standard_fen, quantity, waived_fen, issued_fen,
+    amended_fen, expired_fen, refund_fen, state
+);
+
+-- name: insert_fee_waiver!
+-- Add rows, in the order given.
+insert into fee_waiver (
+    waiver_id, division_code, case_id, line_no, rule, waived_fen, arithmetic_zh, arithmetic_en, reason, file_name,
+    sha256, size_bytes, asked_by, asked_at, state
+)
+select
+    waiver_id, division_code, case_id, line_no, rule, waived_fen, arithmetic_zh, arithmetic_en, reason, file_name,
+    sha256, size_bytes, asked_by, asked_at, state
+from unnest(
+    :waiver_id::uuid[], :division_code::text[], :case_id::uuid[], :line_no::integer[], :rule::text[],
+    :waived_fen::bigint[], :arithmetic_zh::text[], :arithmetic_en::text[], :reason::text[], :file_name::text[],
+    :sha256::text[], :size_bytes::bigint[], :asked_by::text[], :asked_at::timestamptz[], :state::text[]
+) as given (
+    waiver_id, division_code, case_id, line_no, rule, waived_fen, arithmetic_zh, arithmetic_en, reason, file_name,
+    sha256, size_bytes, asked_by, asked_at, state
+);
+
+-- name: insert_bill_amendment!
+-- Add rows, in the order given.
+insert into bill_amendment (
+    amendment_id, line_no, division_code, case_id, before_fen, after_fen, before_zh, after_zh, reason, amended_by,
+    amended_at
+)
+select
+    amendment_id, line_no, division_code, case_id, before_fen, after_fen, before_zh, after_zh, reason, amended_by,
+    amended_at
+from unnest(
+    :amendment_id::uuid[], :line_no::integer[], :division_code::text[], :case_id::uuid[], :before_fen::bigint[],
+    :after_fen::bigint[], :before_zh::text[], :after_zh::text[], :reason::text[], :amended_by::text[],
+    :amended_at::timestamptz[]
+) as given (
+    amendment_id, line_no, division_code, case_id, before_fen, after_fen, before_zh, after_zh, reason, amended_by,
+    amended_at
 );
 
 -- name: update_ledger_book!

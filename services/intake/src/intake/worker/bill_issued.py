@@ -13,20 +13,28 @@ _BILL_STATES = {
     fees_pb2.BILL_STATE_NOTHING_DUE: BillState.NOTHING_DUE,
     fees_pb2.BILL_STATE_PAID: BillState.PAID,
     fees_pb2.BILL_STATE_CANCELLED: BillState.CANCELLED,
+    # Nothing leaves for a bill of which a part is paid, or that expired.
+    fees_pb2.BILL_STATE_PARTLY_PAID: BillState.UNPAID,
+    fees_pb2.BILL_STATE_EXPIRED: BillState.UNPAID,
 }
 
 
-def parse(received: Received[events_pb2.BillIssued]) -> RecordBill:
-    """Read the event; refuses a bill in no known state."""
-    bill_state = _BILL_STATES.get(received.event.state)
+def bill_state_of(travelling: fees_pb2.BillState) -> BillState:
+    """Read where a bill stands; refuses one in no known state."""
+    bill_state = _BILL_STATES.get(travelling)
     if bill_state is None:
         raise InvalidRequest(
             [FieldViolation("state", "The bill is in no known state.", "账单状态未知。", FaultKind.UNKNOWN_VALUE)]
         )
+    return bill_state
+
+
+def parse(received: Received[events_pb2.BillIssued]) -> RecordBill:
+    """Read the event; refuses a bill in no known state."""
     return RecordBill(
         case_id=received.stream_id,
         division_code=received.division_code,
-        bill_state=bill_state,
+        bill_state=bill_state_of(received.event.state),
         bill_fen=received.event.total_fen,
     )
 

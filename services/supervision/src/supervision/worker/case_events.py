@@ -74,6 +74,9 @@ CASE_EVENTS = (
     observed(fees.BillCancelled, lambda _: ("缴费通知作废", "the bill was cancelled")),
     observed(fees.BillReduced, words.bill_reduced),
     observed(fees.RefundBecameDue, words.refund_became_due),
+    observed(fees.WaiverDecided, words.waiver_decided, actor="decided_by"),
+    observed(fees.BillAmended, words.bill_amended, actor="amended_by"),
+    observed(fees.BillExpired, words.bill_expired),
     observed(intake.ResultReady, lambda _: ("结果待领取", "the result waits at the window")),
     observed(
         intake.CaseClosed,

@@ -8,8 +8,8 @@ from kernel.calendar import centre_time
 from kernel.money import format_yuan
 from onewindow.approval.v1 import approval_pb2
 from onewindow.approval.v1 import events_pb2 as approval
+from onewindow.fees.v1 import assessment_pb2, fees_pb2, payments_pb2
 from onewindow.fees.v1 import events_pb2 as fees
-from onewindow.fees.v1 import payments_pb2
 from onewindow.intake.v1 import events_pb2 as intake
 from onewindow.type.v1.type_pb2 import Due
 from supervision.worker.changes import erasure_reason, state_name
@@ -186,6 +186,46 @@ def refund_became_due(event: fees.RefundBecameDue) -> Words:
         f"{'、'.join(items)}未获准予，已缴{amount}应予退付",
         f"{', '.join(items)} not granted: {amount} paid for them goes back",
     )
+
+
+def waiver_decided(event: fees.WaiverDecided) -> Words:
+    """What was waived by which rule, or that it was not; and what is due, or goes back."""
+    waiver, total = event.waiver, format_yuan(event.total_fen)
+    amount = format_yuan(waiver.waived_fen)
+    if waiver.state != assessment_pb2.WAIVER_STATE_GRANTED:
+        return (
+            f"{waiver.name_zh}减免{amount}的申请未获批准：{waiver.note}",
+            f"waiver of {amount} of {waiver.name_en} refused: {waiver.note}",
+        )
+    if event.state == fees_pb2.BILL_STATE_PAID:
+        return (
+            f"{waiver.name_zh}减免{amount}（{waiver.rule}），已缴部分应予退付",
+            f"{amount} of {waiver.name_en} waived ({waiver.rule}) and paid before: it goes back",
+        )
+    return (
+        f"{waiver.name_zh}减免{amount}（{waiver.rule}），应缴{total}",
+        f"{amount} of {waiver.name_en} waived ({waiver.rule}): {total} due",
+    )
+
+
+def bill_amended(event: fees.BillAmended) -> Words:
+    """Which fees were computed again, from what to what, and why."""
+    zh = "；".join(
+        f"{one.name_zh}由{format_yuan(one.before_fen)}更正为{format_yuan(one.after_fen)}" for one in event.differences
+    )
+    en = "; ".join(
+        f"{one.name_en} from {format_yuan(one.before_fen)} to {format_yuan(one.after_fen)}" for one in event.differences
+    )
+    return (
+        f"缴费通知更正：{zh or '恢复应缴'}（{event.reason}）",
+        f"bill corrected: {en or 'due again'} ({event.reason})",
+    )
+
+
+def bill_expired(event: fees.BillExpired) -> Words:
+    """What nobody paid."""
+    total = format_yuan(event.total_fen)
+    return f"缴费通知逾期失效，未缴{total}", f"the bill expired, {total} unpaid"
 
 
 def bill_issued(event: fees.BillIssued) -> Words:

@@ -23,12 +23,13 @@ _sym_db = _symbol_database.Default()
 
 
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
+from onewindow.fees.v1 import assessment_pb2 as onewindow_dot_fees_dot_v1_dot_assessment__pb2
 from onewindow.fees.v1 import fees_pb2 as onewindow_dot_fees_dot_v1_dot_fees__pb2
 from onewindow.fees.v1 import payments_pb2 as onewindow_dot_fees_dot_v1_dot_payments__pb2
 from onewindow.type.v1 import type_pb2 as onewindow_dot_type_dot_v1_dot_type__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1eonewindow/fees/v1/events.proto\x12\x11onewindow.fees.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1conewindow/fees/v1/fees.proto\x1a onewindow/fees/v1/payments.proto\x1a\x1conewindow/type/v1/type.proto\"\xb8\x01\n\nBillIssued\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12-\n\tissued_at\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12*\n\x05lines\x18\x03 \x03(\x0b\x32\x1b.onewindow.fees.v1.BillLine\x12\x11\n\ttotal_fen\x18\x04 \x01(\x03\x12+\n\x05state\x18\x05 \x01(\x0e\x32\x1c.onewindow.fees.v1.BillState\"\xaa\x02\n\x08\x42illPaid\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12+\n\x07paid_at\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x12\n\namount_fen\x18\x03 \x01(\x03\x12\x30\n\x06method\x18\x04 \x01(\x0e\x32 .onewindow.fees.v1.PaymentMethod\x12\x12\n\nreceipt_no\x18\x05 \x01(\t\x12-\n\x0brecorded_by\x18\x06 \x01(\x0b\x32\x18.onewindow.type.v1.Actor\x12,\n\x08payments\x18\x07 \x03(\x0b\x32\x1a.onewindow.fees.v1.Payment\x12\x13\n\x0breceipt_fen\x18\n \x01(\x03\x12\x14\n\x0cinvoiced_fen\x18\x0b \x01(\x03\"\xa2\x01\n\x0cPaymentTaken\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12,\n\x08taken_at\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x12\n\namount_fen\x18\x03 \x01(\x03\x12\x10\n\x08left_fen\x18\x04 \x01(\x03\x12-\n\x0brecorded_by\x18\x05 \x01(\x0b\x32\x18.onewindow.type.v1.Actor\"\x93\x01\n\x0cSurplusFound\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12,\n\x08\x66ound_at\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x12\n\namount_fen\x18\x03 \x01(\x03\x12\x30\n\x06reason\x18\x04 \x01(\x0e\x32 .onewindow.fees.v1.SurplusReason\"R\n\rBillCancelled\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12\x30\n\x0c\x63\x61ncelled_at\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\x8d\x01\n\x0b\x42illReduced\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12.\n\nreduced_at\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12*\n\x05lines\x18\x03 \x03(\x0b\x32\x1b.onewindow.fees.v1.BillLine\x12\x11\n\ttotal_fen\x18\x04 \x01(\x03\"\x8e\x01\n\x0fRefundBecameDue\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12*\n\x06\x64ue_at\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12*\n\x05lines\x18\x03 \x03(\x0b\x32\x1b.onewindow.fees.v1.BillLine\x12\x12\n\namount_fen\x18\x04 \x01(\x03\"\xde\x01\n\x0e\x46\x65\x65OfficeActed\x12,\n\x03\x61\x63t\x18\x01 \x01(\x0e\x32\x1f.onewindow.type.v1.FeeOfficeAct\x12,\n\x08\x61\x63ted_at\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0f\n\x07\x63\x61se_id\x18\x03 \x01(\t\x12\x0f\n\x07subject\x18\x04 \x01(\t\x12\x12\n\namount_fen\x18\x05 \x01(\x03\x12\x0e\n\x06reason\x18\x06 \x01(\t\x12*\n\x08\x61\x63ted_by\x18\x07 \x01(\x0b\x32\x18.onewindow.type.v1.ActorB/\n\x11onewindow.fees.v1P\x01Z\x18onewindow/fees/v1;feesv1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1eonewindow/fees/v1/events.proto\x12\x11onewindow.fees.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\"onewindow/fees/v1/assessment.proto\x1a\x1conewindow/fees/v1/fees.proto\x1a onewindow/fees/v1/payments.proto\x1a\x1conewindow/type/v1/type.proto\"\xb8\x01\n\nBillIssued\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12-\n\tissued_at\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12*\n\x05lines\x18\x03 \x03(\x0b\x32\x1b.onewindow.fees.v1.BillLine\x12\x11\n\ttotal_fen\x18\x04 \x01(\x03\x12+\n\x05state\x18\x05 \x01(\x0e\x32\x1c.onewindow.fees.v1.BillState\"\xaa\x02\n\x08\x42illPaid\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12+\n\x07paid_at\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x12\n\namount_fen\x18\x03 \x01(\x03\x12\x30\n\x06method\x18\x04 \x01(\x0e\x32 .onewindow.fees.v1.PaymentMethod\x12\x12\n\nreceipt_no\x18\x05 \x01(\t\x12-\n\x0brecorded_by\x18\x06 \x01(\x0b\x32\x18.onewindow.type.v1.Actor\x12,\n\x08payments\x18\x07 \x03(\x0b\x32\x1a.onewindow.fees.v1.Payment\x12\x13\n\x0breceipt_fen\x18\n \x01(\x03\x12\x14\n\x0cinvoiced_fen\x18\x0b \x01(\x03\"\xa2\x01\n\x0cPaymentTaken\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12,\n\x08taken_at\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x12\n\namount_fen\x18\x03 \x01(\x03\x12\x10\n\x08left_fen\x18\x04 \x01(\x03\x12-\n\x0brecorded_by\x18\x05 \x01(\x0b\x32\x18.onewindow.type.v1.Actor\"\x93\x01\n\x0cSurplusFound\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12,\n\x08\x66ound_at\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x12\n\namount_fen\x18\x03 \x01(\x03\x12\x30\n\x06reason\x18\x04 \x01(\x0e\x32 .onewindow.fees.v1.SurplusReason\"R\n\rBillCancelled\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12\x30\n\x0c\x63\x61ncelled_at\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\x8d\x01\n\x0b\x42illReduced\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12.\n\nreduced_at\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12*\n\x05lines\x18\x03 \x03(\x0b\x32\x1b.onewindow.fees.v1.BillLine\x12\x11\n\ttotal_fen\x18\x04 \x01(\x03\"\x8e\x01\n\x0fRefundBecameDue\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12*\n\x06\x64ue_at\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12*\n\x05lines\x18\x03 \x03(\x0b\x32\x1b.onewindow.fees.v1.BillLine\x12\x12\n\namount_fen\x18\x04 \x01(\x03\"\xde\x01\n\x0e\x46\x65\x65OfficeActed\x12,\n\x03\x61\x63t\x18\x01 \x01(\x0e\x32\x1f.onewindow.type.v1.FeeOfficeAct\x12,\n\x08\x61\x63ted_at\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0f\n\x07\x63\x61se_id\x18\x03 \x01(\t\x12\x0f\n\x07subject\x18\x04 \x01(\t\x12\x12\n\namount_fen\x18\x05 \x01(\x03\x12\x0e\n\x06reason\x18\x06 \x01(\t\x12*\n\x08\x61\x63ted_by\x18\x07 \x01(\x0b\x32\x18.onewindow.type.v1.Actor\"\xe9\x01\n\rWaiverDecided\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12)\n\x06waiver\x18\x02 \x01(\x0b\x32\x19.onewindow.fees.v1.Waiver\x12,\n\ndecided_by\x18\x03 \x01(\x0b\x32\x18.onewindow.type.v1.Actor\x12.\n\ndecided_at\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12+\n\x05state\x18\x05 \x01(\x0e\x32\x1c.onewindow.fees.v1.BillState\x12\x11\n\ttotal_fen\x18\x06 \x01(\x03\"\x84\x02\n\x0b\x42illAmended\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12\x36\n\x0b\x64ifferences\x18\x02 \x03(\x0b\x32!.onewindow.fees.v1.LineDifference\x12\x0e\n\x06reason\x18\x03 \x01(\t\x12,\n\namended_by\x18\x04 \x01(\x0b\x32\x18.onewindow.type.v1.Actor\x12.\n\namended_at\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12+\n\x05state\x18\x06 \x01(\x0e\x32\x1c.onewindow.fees.v1.BillState\x12\x11\n\ttotal_fen\x18\x07 \x01(\x03\"a\n\x0b\x42illExpired\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12.\n\nexpired_at\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x11\n\ttotal_fen\x18\x03 \x01(\x03\x42/\n\x11onewindow.fees.v1P\x01Z\x18onewindow/fees/v1;feesv1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -36,20 +37,26 @@ _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'onewindow.fees.v1.events_pb
 if not _descriptor._USE_C_DESCRIPTORS:
   _globals['DESCRIPTOR']._loaded_options = None
   _globals['DESCRIPTOR']._serialized_options = b'\n\021onewindow.fees.v1P\001Z\030onewindow/fees/v1;feesv1'
-  _globals['_BILLISSUED']._serialized_start=181
-  _globals['_BILLISSUED']._serialized_end=365
-  _globals['_BILLPAID']._serialized_start=368
-  _globals['_BILLPAID']._serialized_end=666
-  _globals['_PAYMENTTAKEN']._serialized_start=669
-  _globals['_PAYMENTTAKEN']._serialized_end=831
-  _globals['_SURPLUSFOUND']._serialized_start=834
-  _globals['_SURPLUSFOUND']._serialized_end=981
-  _globals['_BILLCANCELLED']._serialized_start=983
-  _globals['_BILLCANCELLED']._serialized_end=1065
-  _globals['_BILLREDUCED']._serialized_start=1068
-  _globals['_BILLREDUCED']._serialized_end=1209
-  _globals['_REFUNDBECAMEDUE']._serialized_start=1212
-  _globals['_REFUNDBECAMEDUE']._serialized_end=1354
-  _globals['_FEEOFFICEACTED']._serialized_start=1357
-  _globals['_FEEOFFICEACTED']._serialized_end=1579
+  _globals['_BILLISSUED']._serialized_start=217
+  _globals['_BILLISSUED']._serialized_end=401
+  _globals['_BILLPAID']._serialized_start=404
+  _globals['_BILLPAID']._serialized_end=702
+  _globals['_PAYMENTTAKEN']._serialized_start=705
+  _globals['_PAYMENTTAKEN']._serialized_end=867
+  _globals['_SURPLUSFOUND']._serialized_start=870
+  _globals['_SURPLUSFOUND']._serialized_end=1017
+  _globals['_BILLCANCELLED']._serialized_start=1019
+  _globals['_BILLCANCELLED']._serialized_end=1101
+  _globals['_BILLREDUCED']._serialized_start=1104
+  _globals['_BILLREDUCED']._serialized_end=1245
+  _globals['_REFUNDBECAMEDUE']._serialized_start=1248
+  _globals['_REFUNDBECAMEDUE']._serialized_end=1390
+  _globals['_FEEOFFICEACTED']._serialized_start=1393
+  _globals['_FEEOFFICEACTED']._serialized_end=1615
+  _globals['_WAIVERDECIDED']._serialized_start=1618
+  _globals['_WAIVERDECIDED']._serialized_end=1851
+  _globals['_BILLAMENDED']._serialized_start=1854
+  _globals['_BILLAMENDED']._serialized_end=2114
+  _globals['_BILLEXPIRED']._serialized_start=2116
+  _globals['_BILLEXPIRED']._serialized_end=2213
 # @@protoc_insertion_point(module_scope)

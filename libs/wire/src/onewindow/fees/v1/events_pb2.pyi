@@ -1,6 +1,7 @@
 import datetime
 
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
+from onewindow.fees.v1 import assessment_pb2 as _assessment_pb2
 from onewindow.fees.v1 import fees_pb2 as _fees_pb2
 from onewindow.fees.v1 import payments_pb2 as _payments_pb2
 from onewindow.type.v1 import type_pb2 as _type_pb2
@@ -123,3 +124,47 @@ class FeeOfficeActed(_message.Message):
     reason: str
     acted_by: _type_pb2.Actor
     def __init__(self, act: _Optional[_Union[_type_pb2.FeeOfficeAct, str]] = ..., acted_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., case_id: _Optional[str] = ..., subject: _Optional[str] = ..., amount_fen: _Optional[int] = ..., reason: _Optional[str] = ..., acted_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ...) -> None: ...
+
+class WaiverDecided(_message.Message):
+    __slots__ = ("case_id", "waiver", "decided_by", "decided_at", "state", "total_fen")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    WAIVER_FIELD_NUMBER: _ClassVar[int]
+    DECIDED_BY_FIELD_NUMBER: _ClassVar[int]
+    DECIDED_AT_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    TOTAL_FEN_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    waiver: _assessment_pb2.Waiver
+    decided_by: _type_pb2.Actor
+    decided_at: _timestamp_pb2.Timestamp
+    state: _fees_pb2.BillState
+    total_fen: int
+    def __init__(self, case_id: _Optional[str] = ..., waiver: _Optional[_Union[_assessment_pb2.Waiver, _Mapping]] = ..., decided_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., decided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., state: _Optional[_Union[_fees_pb2.BillState, str]] = ..., total_fen: _Optional[int] = ...) -> None: ...
+
+class BillAmended(_message.Message):
+    __slots__ = ("case_id", "differences", "reason", "amended_by", "amended_at", "state", "total_fen")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    DIFFERENCES_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    AMENDED_BY_FIELD_NUMBER: _ClassVar[int]
+    AMENDED_AT_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    TOTAL_FEN_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    differences: _containers.RepeatedCompositeFieldContainer[_assessment_pb2.LineDifference]
+    reason: str
+    amended_by: _type_pb2.Actor
+    amended_at: _timestamp_pb2.Timestamp
+    state: _fees_pb2.BillState
+    total_fen: int
+    def __init__(self, case_id: _Optional[str] = ..., differences: _Optional[_Iterable[_Union[_assessment_pb2.LineDifference, _Mapping]]] = ..., reason: _Optional[str] = ..., amended_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., amended_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., state: _Optional[_Union[_fees_pb2.BillState, str]] = ..., total_fen: _Optional[int] = ...) -> None: ...
+
+class BillExpired(_message.Message):
+    __slots__ = ("case_id", "expired_at", "total_fen")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    EXPIRED_AT_FIELD_NUMBER: _ClassVar[int]
+    TOTAL_FEN_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    expired_at: _timestamp_pb2.Timestamp
+    total_fen: int
+    def __init__(self, case_id: _Optional[str] = ..., expired_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., total_fen: _Optional[int] = ...) -> None: ...

@@ -3,6 +3,7 @@ import datetime
 from google.protobuf import duration_pb2 as _duration_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from onewindow.access.v1 import access_pb2 as _access_pb2
+from onewindow.fees.v1 import assessment_pb2 as _assessment_pb2
 from onewindow.fees.v1 import ledger_pb2 as _ledger_pb2
 from onewindow.fees.v1 import payments_pb2 as _payments_pb2
 from onewindow.fees.v1 import receipts_pb2 as _receipts_pb2
@@ -25,6 +26,7 @@ class BillState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     BILL_STATE_NOTHING_DUE: _ClassVar[BillState]
     BILL_STATE_CANCELLED: _ClassVar[BillState]
     BILL_STATE_PARTLY_PAID: _ClassVar[BillState]
+    BILL_STATE_EXPIRED: _ClassVar[BillState]
 
 class LineState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -32,6 +34,7 @@ class LineState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     LINE_STATE_CHARGED: _ClassVar[LineState]
     LINE_STATE_CANCELLED: _ClassVar[LineState]
     LINE_STATE_REFUND_DUE: _ClassVar[LineState]
+    LINE_STATE_WAIVED: _ClassVar[LineState]
 
 class TreasuryAccount(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -89,10 +92,12 @@ BILL_STATE_PAID: BillState
 BILL_STATE_NOTHING_DUE: BillState
 BILL_STATE_CANCELLED: BillState
 BILL_STATE_PARTLY_PAID: BillState
+BILL_STATE_EXPIRED: BillState
 LINE_STATE_UNSPECIFIED: LineState
 LINE_STATE_CHARGED: LineState
 LINE_STATE_CANCELLED: LineState
 LINE_STATE_REFUND_DUE: LineState
+LINE_STATE_WAIVED: LineState
 TREASURY_ACCOUNT_UNSPECIFIED: TreasuryAccount
 TREASURY_ACCOUNT_TREASURY_CENTRAL_LOCAL: TreasuryAccount
 TREASURY_ACCOUNT_TREASURY_LOCAL: TreasuryAccount
@@ -134,7 +139,7 @@ POSTING_KIND_OFF_CENTRE_TAKEN: PostingKind
 POSTING_KIND_FLOAT_CHANGED: PostingKind
 
 class Bill(_message.Message):
-    __slots__ = ("case_id", "case_no", "state", "lines", "total_fen", "issued_at", "receipt", "refund_due_fen", "paid_fen", "left_fen", "payments", "orders", "receipt_fen", "voided_receipts")
+    __slots__ = ("case_id", "case_no", "state", "lines", "total_fen", "issued_at", "receipt", "refund_due_fen", "paid_fen", "left_fen", "payments", "orders", "receipt_fen", "voided_receipts", "waivers")
     CASE_ID_FIELD_NUMBER: _ClassVar[int]
     CASE_NO_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
@@ -149,6 +154,7 @@ class Bill(_message.Message):
     ORDERS_FIELD_NUMBER: _ClassVar[int]
     RECEIPT_FEN_FIELD_NUMBER: _ClassVar[int]
     VOIDED_RECEIPTS_FIELD_NUMBER: _ClassVar[int]
+    WAIVERS_FIELD_NUMBER: _ClassVar[int]
     case_id: str
     case_no: str
     state: BillState
@@ -163,10 +169,11 @@ class Bill(_message.Message):
     orders: _containers.RepeatedCompositeFieldContainer[_payments_pb2.PaymentOrder]
     receipt_fen: int
     voided_receipts: _containers.RepeatedCompositeFieldContainer[Receipt]
-    def __init__(self, case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., state: _Optional[_Union[BillState, str]] = ..., lines: _Optional[_Iterable[_Union[BillLine, _Mapping]]] = ..., total_fen: _Optional[int] = ..., issued_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., receipt: _Optional[_Union[Receipt, _Mapping]] = ..., refund_due_fen: _Optional[int] = ..., paid_fen: _Optional[int] = ..., left_fen: _Optional[int] = ..., payments: _Optional[_Iterable[_Union[Payment, _Mapping]]] = ..., orders: _Optional[_Iterable[_Union[_payments_pb2.PaymentOrder, _Mapping]]] = ..., receipt_fen: _Optional[int] = ..., voided_receipts: _Optional[_Iterable[_Union[Receipt, _Mapping]]] = ...) -> None: ...
+    waivers: _containers.RepeatedCompositeFieldContainer[_assessment_pb2.Waiver]
+    def __init__(self, case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., state: _Optional[_Union[BillState, str]] = ..., lines: _Optional[_Iterable[_Union[BillLine, _Mapping]]] = ..., total_fen: _Optional[int] = ..., issued_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., receipt: _Optional[_Union[Receipt, _Mapping]] = ..., refund_due_fen: _Optional[int] = ..., paid_fen: _Optional[int] = ..., left_fen: _Optional[int] = ..., payments: _Optional[_Iterable[_Union[Payment, _Mapping]]] = ..., orders: _Optional[_Iterable[_Union[_payments_pb2.PaymentOrder, _Mapping]]] = ..., receipt_fen: _Optional[int] = ..., voided_receipts: _Optional[_Iterable[_Union[Receipt, _Mapping]]] = ..., waivers: _Optional[_Iterable[_Union[_assessment_pb2.Waiver, _Mapping]]] = ...) -> None: ...
 
 class BillLine(_message.Message):
-    __slots__ = ("line_no", "item_code", "fee_code", "name_zh", "name_en", "department_code", "amount_fen", "arithmetic_zh", "arithmetic_en", "legal_basis", "treasury_account", "collected_by_tax", "treasury", "state", "standard_fen", "quantity")
+    __slots__ = ("line_no", "item_code", "fee_code", "name_zh", "name_en", "department_code", "amount_fen", "arithmetic_zh", "arithmetic_en", "legal_basis", "treasury_account", "collected_by_tax", "treasury", "state", "waived_fen", "standard_fen", "quantity")
     LINE_NO_FIELD_NUMBER: _ClassVar[int]
     ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
     FEE_CODE_FIELD_NUMBER: _ClassVar[int]
@@ -181,6 +188,7 @@ class BillLine(_message.Message):
     COLLECTED_BY_TAX_FIELD_NUMBER: _ClassVar[int]
     TREASURY_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
+    WAIVED_FEN_FIELD_NUMBER: _ClassVar[int]
     STANDARD_FEN_FIELD_NUMBER: _ClassVar[int]
     QUANTITY_FIELD_NUMBER: _ClassVar[int]
     line_no: int
@@ -197,9 +205,10 @@ class BillLine(_message.Message):
     collected_by_tax: bool
     treasury: TreasuryAccount
     state: LineState
+    waived_fen: int
     standard_fen: int
     quantity: str
-    def __init__(self, line_no: _Optional[int] = ..., item_code: _Optional[str] = ..., fee_code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., department_code: _Optional[str] = ..., amount_fen: _Optional[int] = ..., arithmetic_zh: _Optional[str] = ..., arithmetic_en: _Optional[str] = ..., legal_basis: _Optional[str] = ..., treasury_account: _Optional[str] = ..., collected_by_tax: _Optional[bool] = ..., treasury: _Optional[_Union[TreasuryAccount, str]] = ..., state: _Optional[_Union[LineState, str]] = ..., standard_fen: _Optional[int] = ..., quantity: _Optional[str] = ...) -> None: ...
+    def __init__(self, line_no: _Optional[int] = ..., item_code: _Optional[str] = ..., fee_code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., department_code: _Optional[str] = ..., amount_fen: _Optional[int] = ..., arithmetic_zh: _Optional[str] = ..., arithmetic_en: _Optional[str] = ..., legal_basis: _Optional[str] = ..., treasury_account: _Optional[str] = ..., collected_by_tax: _Optional[bool] = ..., treasury: _Optional[_Union[TreasuryAccount, str]] = ..., state: _Optional[_Union[LineState, str]] = ..., waived_fen: _Optional[int] = ..., standard_fen: _Optional[int] = ..., quantity: _Optional[str] = ...) -> None: ...
 
 class Receipt(_message.Message):
     __slots__ = ("receipt_no", "verification_code", "amount_fen", "issued_at", "method", "issued_by", "voided_at", "void_reason")
