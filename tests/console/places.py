@@ -154,6 +154,7 @@ ACTS = (
         scenario.CASHIER,
         {"act": "void", "receipt_no": "2026Z00000001", "reason": "抬头填写错误"},
     ),
+    Act("/fees/waivers", lambda _: "/fees/waivers", "accountant-01", {"act": "refuse.0", "note": "证明与情形不符"}),
     Act(
         "/books/{account}/{day}",
         lambda _: "/books/2806000109200188812/2026-11-20",
@@ -368,6 +369,7 @@ def places(of: Cases) -> tuple[Place, ...]:
         Place("ledger-wrong", "/books/ledger", "/books/ledger?day=2026-13-01", "accountant-01"),
         Place("ranges", "/fees/ranges", "/fees/ranges", scenario.CASHIER),
         Place("refunds", "/fees/refunds", "/fees/refunds", scenario.CASHIER),
+        Place("waivers", "/fees/waivers", "/fees/waivers", "accountant-01"),
         Place("verify", "/verify", "/verify?no=2026A00000001&code=ABCDEF"),
         Place("receipt-voids", "/books/voids", "/books/voids", "accountant-01"),
         Place("bank-days", "/books", "/books", "accountant-01"),

@@ -37,6 +37,7 @@ from console.pages.fees.refunds import PAGE as REFUNDS
 from console.pages.fees.shift import OF_NUMBER as SHIFT_OF_NUMBER
 from console.pages.fees.shift import PAGE as SHIFT
 from console.pages.fees.till import PAGE as TILL
+from console.pages.fees.waivers import PAGE as WAIVERS
 from console.pages.inbox.notices import PAGE as NOTICES
 from console.pages.inbox.task import PAGE as TASK
 from console.pages.inbox.worklist import PAGE as INBOX
@@ -69,6 +70,7 @@ WINDOWS = (
     SHIFT,
     RANGES,
     REFUNDS,
+    WAIVERS,
     RECEIPT,
 )
 BOOKS = (

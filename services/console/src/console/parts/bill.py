@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from console.words.language import Language
 from console.words.limits import instant
 from kernel.money import format_yuan, yuan_in_words
+from onewindow.fees.v1.assessment_pb2 import Waiver, WaiverState
 from onewindow.fees.v1.fees_pb2 import (
     Bill,
     BillLine,
@@ -52,6 +53,8 @@ class BillSheet:
     state: str
     # What goes back to the applicant; empty if nothing does.
     back: str = ""
+    # Waivers of its lines: by which rule, and where each stands.
+    waivers: tuple[str, ...] = ()
     # What was paid of it and what is left, while it is paid in part.
     paid: str = ""
     left: str = ""
@@ -80,6 +83,7 @@ def bill_of(language: Language, bill: Bill) -> BillSheet:
         words=yuan_in_words(bill.total_fen),
         state=state_of(language, bill.state),
         back=format_yuan(bill.refund_due_fen) if bill.refund_due_fen else "",
+        waivers=tuple(_waiver(language, waiver) for waiver in bill.waivers),
         paid=format_yuan(bill.paid_fen) if bill.state == BillState.BILL_STATE_PARTLY_PAID else "",
         left=format_yuan(bill.left_fen) if bill.state == BillState.BILL_STATE_PARTLY_PAID else "",
         payments=tuple(
@@ -137,14 +141,28 @@ def standing_of(language: Language, payment: Payment) -> str:
     return said
 
 
+def _waiver(language: Language, waiver: Waiver) -> str:
+    states = {
+        WaiverState.WAIVER_STATE_ASKED: language.say("waits for a second person"),
+        WaiverState.WAIVER_STATE_GRANTED: language.say("granted"),
+        WaiverState.WAIVER_STATE_REFUSED: language.say("refused"),
+    }
+    name, amount = language.of(waiver.name_zh, waiver.name_en), format_yuan(waiver.waived_fen)
+    about = f"{name} {amount}"
+    return language.say("{about}, by {rule}: {state}", about=about, rule=waiver.rule, state=states[waiver.state])
+
+
 def note_of(language: Language, line: BillLine) -> str:
     """Say what is not plain of a line: who takes it, or that its item was not granted."""
     if line.state == LineState.LINE_STATE_CANCELLED:
         return language.say("The item was not granted: nothing is due for it.")
+    if line.state == LineState.LINE_STATE_WAIVED:
+        left = format_yuan(line.amount_fen - line.waived_fen)
+        return language.say("Waived: {waived}; {left} due.", waived=format_yuan(line.waived_fen), left=left)
     if line.treasury == TreasuryAccount.TREASURY_ACCOUNT_MARKET and line.state == LineState.LINE_STATE_CHARGED:
         return language.say("A price of the market: whoever serves gives an invoice for it.")
     if line.state == LineState.LINE_STATE_REFUND_DUE:
-        return language.say("The item was not granted: what was paid for it goes back.")
+        return language.say("It was paid, and all or some of it goes back.")
     return language.say("Taken by the tax bureau, not at our window.") if line.collected_by_tax else ""
 
 
@@ -156,6 +174,7 @@ def state_of(language: Language, state: BillState) -> str:
         BillState.BILL_STATE_NOTHING_DUE: language.say("nothing to pay"),
         BillState.BILL_STATE_PAID: language.say("paid"),
         BillState.BILL_STATE_CANCELLED: language.say("cancelled; nothing to pay"),
+        BillState.BILL_STATE_EXPIRED: language.say("expired unpaid; an accountant makes it due again"),
     }
     return states.get(state, language.say("not yet known"))
 
