@@ -213,7 +213,7 @@ async def show(visit: Visit) -> Shown:
             total="¥26,240.00",
             words=yuan_in_words(2_624_000),
             state=say("to be paid at the fee window"),
-            waivers=(say("granted"),),
+            waivers=(say("granted by a second person"),),
             back="¥656.00",
             covered="¥25,584.00",
             invoiced="¥656.00",

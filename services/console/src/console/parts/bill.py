@@ -144,8 +144,8 @@ def standing_of(language: Language, payment: Payment) -> str:
 def _waiver(language: Language, waiver: Waiver) -> str:
     states = {
         WaiverState.WAIVER_STATE_ASKED: language.say("waits for a second person"),
-        WaiverState.WAIVER_STATE_GRANTED: language.say("granted"),
-        WaiverState.WAIVER_STATE_REFUSED: language.say("refused"),
+        WaiverState.WAIVER_STATE_GRANTED: language.say("granted by a second person"),
+        WaiverState.WAIVER_STATE_REFUSED: language.say("not granted by a second person"),
     }
     name, amount = language.of(waiver.name_zh, waiver.name_en), format_yuan(waiver.waived_fen)
     about = f"{name} {amount}"
