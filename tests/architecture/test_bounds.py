@@ -25,6 +25,7 @@ SIZES = {"page_size", "batch_size"}
 # Lists that come whole, and why they end.
 WHOLE = {
     "AmendBill": "lines of one request, at most a hundred",
+    "ListDocketRules": "rules of one centre, one of each kind",
     "ExplainDue": "days of one limit, at most a year and its extension with the days of rest between",
     "ListPostings": "postings of one case",
     "GetBalances": "accounts of one centre: a dozen, and one for each department and treasury account",

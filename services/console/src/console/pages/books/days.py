@@ -126,7 +126,7 @@ def _file(visit: Visit, found: pb.GetReconciliationResponse) -> bytes:
         ]
     )
     for day in found.days:
-        open_of = {each.difference_class: each.count for each in day.open}
+        open_of: dict[int, int] = {each.difference_class: each.count for each in day.open}
         writer.writerow(
             [
                 *(day.day, day.bank_count, _yuan(day.bank_fen), day.books_count, _yuan(day.books_fen)),
