@@ -23,6 +23,7 @@ from fees.handlers.ask_for_waiver import AskForWaiver, WaiverOfBill, ask_for_wai
 from fees.handlers.decide_waiver import DecideWaiver, decide_waivers
 from fees.handlers.expire_bills import EXPIRES_AFTER, claim_old_bills, expire_bills
 from fees.handlers.list_waivers import ListWaivers, list_waivers
+from fees.handlers.vocabulary import line_message
 from kernel.errors import Refusal
 
 if TYPE_CHECKING:
@@ -185,6 +186,7 @@ def test_half_a_fee_waived_after_it_was_paid_goes_back_and_the_rest_with_a_refus
     assert "240.00 元 × 50% = 120.00 元（学校减半）" == half.waiver.arithmetic_zh
     decide(desk, half.waiver.waiver_id)
     assert 12000 == desk.bill(order.case_id).refund_due_fen
+    assert [12000] == [line_message(line).refund_due_fen for line in desk.bill(order.case_id).lines if line.back_fen]
     says_the_same(desk, order.case_id)
 
     desk.refuse(order.case_id)

@@ -175,4 +175,5 @@ def line_message(line: BillLine) -> fees_pb2.BillLine:
         standard_fen=line.standard_fen or 0,
         quantity=line.quantity,
         waived_fen=line.waived_fen,
+        refund_due_fen=line.back_fen,
     )

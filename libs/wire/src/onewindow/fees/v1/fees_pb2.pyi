@@ -173,7 +173,7 @@ class Bill(_message.Message):
     def __init__(self, case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., state: _Optional[_Union[BillState, str]] = ..., lines: _Optional[_Iterable[_Union[BillLine, _Mapping]]] = ..., total_fen: _Optional[int] = ..., issued_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., receipt: _Optional[_Union[Receipt, _Mapping]] = ..., refund_due_fen: _Optional[int] = ..., paid_fen: _Optional[int] = ..., left_fen: _Optional[int] = ..., payments: _Optional[_Iterable[_Union[Payment, _Mapping]]] = ..., orders: _Optional[_Iterable[_Union[_payments_pb2.PaymentOrder, _Mapping]]] = ..., receipt_fen: _Optional[int] = ..., voided_receipts: _Optional[_Iterable[_Union[Receipt, _Mapping]]] = ..., waivers: _Optional[_Iterable[_Union[_assessment_pb2.Waiver, _Mapping]]] = ...) -> None: ...
 
 class BillLine(_message.Message):
-    __slots__ = ("line_no", "item_code", "fee_code", "name_zh", "name_en", "department_code", "amount_fen", "arithmetic_zh", "arithmetic_en", "legal_basis", "treasury_account", "collected_by_tax", "treasury", "state", "waived_fen", "standard_fen", "quantity")
+    __slots__ = ("line_no", "item_code", "fee_code", "name_zh", "name_en", "department_code", "amount_fen", "arithmetic_zh", "arithmetic_en", "legal_basis", "treasury_account", "collected_by_tax", "treasury", "state", "waived_fen", "standard_fen", "quantity", "refund_due_fen")
     LINE_NO_FIELD_NUMBER: _ClassVar[int]
     ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
     FEE_CODE_FIELD_NUMBER: _ClassVar[int]
@@ -191,6 +191,7 @@ class BillLine(_message.Message):
     WAIVED_FEN_FIELD_NUMBER: _ClassVar[int]
     STANDARD_FEN_FIELD_NUMBER: _ClassVar[int]
     QUANTITY_FIELD_NUMBER: _ClassVar[int]
+    REFUND_DUE_FEN_FIELD_NUMBER: _ClassVar[int]
     line_no: int
     item_code: str
     fee_code: str
@@ -208,7 +209,8 @@ class BillLine(_message.Message):
     waived_fen: int
     standard_fen: int
     quantity: str
-    def __init__(self, line_no: _Optional[int] = ..., item_code: _Optional[str] = ..., fee_code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., department_code: _Optional[str] = ..., amount_fen: _Optional[int] = ..., arithmetic_zh: _Optional[str] = ..., arithmetic_en: _Optional[str] = ..., legal_basis: _Optional[str] = ..., treasury_account: _Optional[str] = ..., collected_by_tax: _Optional[bool] = ..., treasury: _Optional[_Union[TreasuryAccount, str]] = ..., state: _Optional[_Union[LineState, str]] = ..., waived_fen: _Optional[int] = ..., standard_fen: _Optional[int] = ..., quantity: _Optional[str] = ...) -> None: ...
+    refund_due_fen: int
+    def __init__(self, line_no: _Optional[int] = ..., item_code: _Optional[str] = ..., fee_code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., department_code: _Optional[str] = ..., amount_fen: _Optional[int] = ..., arithmetic_zh: _Optional[str] = ..., arithmetic_en: _Optional[str] = ..., legal_basis: _Optional[str] = ..., treasury_account: _Optional[str] = ..., collected_by_tax: _Optional[bool] = ..., treasury: _Optional[_Union[TreasuryAccount, str]] = ..., state: _Optional[_Union[LineState, str]] = ..., waived_fen: _Optional[int] = ..., standard_fen: _Optional[int] = ..., quantity: _Optional[str] = ..., refund_due_fen: _Optional[int] = ...) -> None: ...
 
 class Receipt(_message.Message):
     __slots__ = ("receipt_no", "verification_code", "amount_fen", "issued_at", "method", "issued_by", "voided_at", "void_reason")

@@ -1,4 +1,4 @@
-"""What was paid for items that were not granted afterwards, and goes back: who waits for how much, and how long."""
+"""What was paid and goes back, as an item was refused or a bill became less: who waits for how much, and how long."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def _waiting(visit: Visit, refund: RefundDue) -> Waiting:
         since=instant(refund.due_since),
         receipt=refund.receipt.receipt_no,
         fees=tuple(
-            f"{line.item_code} {visit.of(line.name_zh, line.name_en)} {format_yuan(line.amount_fen)}"
+            f"{line.item_code} {visit.of(line.name_zh, line.name_en)} {format_yuan(line.refund_due_fen)}"
             for line in refund.lines
         ),
     )
