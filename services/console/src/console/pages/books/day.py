@@ -23,12 +23,9 @@ _LONGEST = 18
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """What may belong to a line; ``act`` says all that confirming it needs."""
+    """What may belong to a line, and what agrees; ``act`` says all that confirming it needs."""
 
-    parts: tuple[str, ...]
-    why: str
-    agrees: str
-    sum: str
+    facts: tuple[str, ...]
     act: str
     is_first: bool
 
@@ -38,6 +35,7 @@ class Line:
     """A line of the bank. ``said``: what it was matched with; ``undo`` is its match, if it has one."""
 
     number: str
+    name: str
     amount: str
     facts: tuple[str, ...]
     trouble: str
@@ -179,6 +177,7 @@ def _line(visit: Visit, line: pb.StatementLine, suggested: pb.SuggestMatchesResp
     by = line.match.matched_by or visit.say("the system")
     return Line(
         number=str(line.line_id),
+        name=visit.say("line {number}", number=line.line_id),
         amount=format_yuan(line.amount_fen),
         facts=tuple(
             fact
@@ -221,10 +220,12 @@ def _candidate(visit: Visit, line: pb.StatementLine, each: pb.MatchSuggestion, *
     if each.charge_fen:
         parts.append(visit.say("charge {amount}", amount=format_yuan(each.charge_fen)))
     return Candidate(
-        parts=tuple(parts),
-        why=visit.say(RULES[each.rule]),
-        agrees=" ".join(f"✓ {word}" for word in agrees),
-        sum=format_yuan(0),
+        facts=(
+            " + ".join(parts),
+            visit.say(RULES[each.rule]),
+            *(f"✓ {word}" for word in agrees),
+            visit.say("sums agree"),
+        ),
         act=f"confirm:{each.rule}|{each.charge_fen}|{lines}|{payments}",
         is_first=is_first,
     )

@@ -40,6 +40,8 @@ class View:
     day: Field
     caption: str
     rows: tuple[Row, ...]
+    debit: str
+    credit: str
 
 
 async def show(visit: Visit) -> Shown:
@@ -74,6 +76,8 @@ async def show(visit: Visit) -> Shown:
         ),
         caption=visit.say("Balances, {when}", when=instant(found.as_of)),
         rows=tuple(_row(visit, one, names.get(one.department_code, one.department_code)) for one in found.balances),
+        debit=format_yuan(sum(one.balance_fen for one in found.balances if one.balance_fen > 0)),
+        credit=format_yuan(-sum(one.balance_fen for one in found.balances if one.balance_fen < 0)),
     )
     return Shown(view, 422 if fault else away.kind.value if away else 200)
 

@@ -229,11 +229,16 @@ def _facts(visit: Visit, shift: Shift) -> tuple[Fact, ...]:
     say = visit.say
     return (
         Fact(say("Number of the shift"), shift.shift_no),
-        Fact(say("Cashier"), shift.officer_id),
+        Fact(say("Cashier"), _name(visit, shift.officer_id)),
         Fact(say("Begun"), instant(shift.opened_at)),
         Fact(say("Float"), format_yuan(shift.float_fen)),
         Fact(say("Times cash was taken or given back"), str(shift.movement_count)),
     )
+
+
+def _name(visit: Visit, officer_id: str) -> str:
+    """Answer the name of who asks; of others only the number is known here."""
+    return visit.officer.name if visit.officer and visit.officer.officer_id == officer_id else officer_id
 
 
 def _counted(visit: Visit, shift: Shift) -> tuple[Fact, ...]:
