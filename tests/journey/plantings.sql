@@ -309,7 +309,8 @@ update bill set total_fen = total_fen + 100 where case_id = :closed;
 -- fault: the line is over another amount
 -- rule: amounts, names: closed
 -- fees: bill_line
-update bill_line set amount_fen = amount_fen + 100 where case_id = :closed and line_no = 1;
+update bill_line set amount_fen = amount_fen + 100, standard_fen = standard_fen + 100
+where case_id = :closed and line_no = 1;
 
 -- fault: the payment is over another amount
 -- rule: amounts, names: closed

@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 EXIT_CANNOT_START = 2
 # Something this needs did not answer: starting again may help.
 EXIT_UNAVAILABLE = 1
-# The collector of cycles looks when so many more objects live than at its last look (Python: 700). A batch makes some
-# thousands, nearly all of which go by themselves.
-OBJECTS_BETWEEN_COLLECTIONS = 20_000
 
 _OWNER_MISSING = (
     "ONEWINDOW_OWNER_DATABASE_URL: set it or ..._FILE; migrations run as the owner of the tables",
@@ -108,22 +105,24 @@ def _start(target: str, component: str) -> None:
     if component == "serve":
         from chassis.servicer.serve import serve  # noqa: PLC0415 - loads grpc
 
-        _collect_rarely()
+        _freeze_loaded()
         serve(service, settings)
     elif component == "work":
         from chassis.worker.work import work  # noqa: PLC0415 - loads nameko
 
-        _collect_rarely()
+        _freeze_loaded()
         work(service, settings)
     else:
         _migrate(service, settings)
 
 
-def _collect_rarely() -> None:
-    """Leave what is loaded out of the collections of cycles for good, and have fewer of them."""
+def _freeze_loaded() -> None:
+    """Leave what is loaded out of the collections of cycles for good.
+
+    How often they come stays Python's own: a refused body of megabytes goes with the next one, and must not wait.
+    """
     gc.collect()
     gc.freeze()
-    gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS, 20, 20)
 
 
 def _tell_plaintext(settings: Settings) -> None:
