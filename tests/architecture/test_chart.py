@@ -23,6 +23,7 @@ from chassis.identity.peers import Peer, read_peers
 from chassis.process import EXIT_CANNOT_START
 from chassis.settings import Settings, load_settings
 from console.settings import load_settings as load_console_settings
+from onewindow.fees.v1 import fees_pb2
 from onewindow.intake.v1 import intake_pb2
 
 ROOT = Path(__file__).parents[2]
@@ -561,7 +562,7 @@ def test_the_pages_run_with_settings_they_take(render: Callable[..., Objects], m
     assert ["330106", "330100"] == [centre.division_code for centre in settings.console_centres]
     assert ("10.30.0.0/16",) == settings.trusted_proxies
     assert settings.console_port == container["ports"][0]["containerPort"]
-    assert "onewindow-intake:50051" == settings.console_intake_address
+    assert {"intake": "onewindow-intake:50051", "fees": "onewindow-fees:50051"} == settings.services
     mounted = {mount["mountPath"] for mount in container["volumeMounts"]}
     assert {str(path.parent) for path in (settings.tls_ca_file, settings.tls_key_file) if path} <= mounted
 
@@ -572,7 +573,11 @@ def test_the_pages_are_a_peer_that_may_ask_what_everybody_may(render: Callable[.
     console = Peer.model_validate(peers[PEER])
     anonymous = {
         f"{method.containing_service.full_name}/{method.name}"
-        for method in intake_pb2.DESCRIPTOR.services_by_name["IntakeService"].methods
+        for service in (
+            intake_pb2.DESCRIPTOR.services_by_name["IntakeService"],
+            fees_pb2.DESCRIPTOR.services_by_name["FeesService"],
+        )
+        for method in service.methods
         if access_of(method).anonymous
     }
 
@@ -580,18 +585,19 @@ def test_the_pages_are_a_peer_that_may_ask_what_everybody_may(render: Callable[.
     assert console.forwards_address
 
 
-def test_the_pages_are_reached_by_the_ingress_and_reach_intake(render: Callable[..., Objects]) -> None:
+def test_the_pages_are_reached_by_the_ingress_and_reach_what_everybody_may_ask(render: Callable[..., Objects]) -> None:
     """And names; nothing else, no database and no bus. They are restricted like every other pod."""
     objects = render(values="production.yaml")
     policy = objects["NetworkPolicy", "onewindow-console"]["spec"]
     [entrance] = policy["ingress"]
-    names, intake = policy["egress"]
+    names, *servicers = policy["egress"]
 
     assert [{"port": "http", "protocol": "TCP"}] == entrance["ports"]
     assert [{"namespaceSelector": {"matchLabels": {"kubernetes.io/metadata.name": "ingress"}}}] == entrance["from"]
     assert {53} == {port["port"] for port in names["ports"]}
-    assert "servicer" == intake["to"][0]["podSelector"]["matchLabels"]["app.kubernetes.io/component"]
-    assert "intake" == intake["to"][0]["podSelector"]["matchLabels"]["onewindow/service"]
+    reached = [servicer["to"][0]["podSelector"]["matchLabels"] for servicer in servicers]
+    assert ["intake", "fees"] == [labels["onewindow/service"] for labels in reached]
+    assert {"servicer"} == {labels["app.kubernetes.io/component"] for labels in reached}
     template = objects["Deployment", "onewindow-console"]["spec"]["template"]
     assert "true" == template["metadata"]["labels"]["onewindow/client"]
     volumes = {volume["name"] for volume in template["spec"]["volumes"]}
