@@ -174,12 +174,26 @@ ITEM = "GA-025"
 JOINT_ITEMS = ("ZRZY-003", "ZJ-002")
 JOINT_PLACE = "纬三路西侧地块"
 FEN = 1_000
-# How long a stream is watched.
 # Of the centre at the bank: nothing of it is here.
 ACCOUNT = "2806000109200188812"
+# How long a stream is watched.
 MOMENT = Duration(nanos=50_000_000)
 PURPOSE = "核对申请人身份"
 WORDS = "两部门意见不一，久拖不决"
+
+
+# RPCs about things of which the centre has none: whoever may ask hears that.
+NONE_THERE = MappingProxyType(
+    {
+        "DecideReceiptVoid": "RECEIPT_VOID_NOT_FOUND",
+        "ConfirmRemittance": "REMITTANCE_NOT_FOUND",
+        "AddStatementPart": "STATEMENT_IMPORT_NOT_FOUND",
+        "GetStatementImport": "STATEMENT_IMPORT_NOT_FOUND",
+        "UndoMatch": "MATCH_NOT_FOUND",
+        "CancelPaymentOrder": "PAYMENT_ORDER_NOT_FOUND",
+        "DecideWaiver": "WAIVER_NOT_FOUND",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
