@@ -216,6 +216,12 @@ ACTS = (
         {"reason": "久拖<不决>\r\n请协调", "tried": "两次协调", "item": "ZJ-001", "disputed_with": ""},
     ),
     Act(
+        "/docket-rules",
+        lambda _: "/docket-rules",
+        LEADER,
+        {"act": "stuck", "stuck-days": "15", "stuck-on": "1", "stuck-reason": "近期项目<较多>"},
+    ),
+    Act(
         "/docket/{entry}",
         lambda of: f"/docket/{of.entry}",
         LEADER,

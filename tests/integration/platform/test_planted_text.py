@@ -157,7 +157,13 @@ def _commands(group: click.Group, path: tuple[str, ...] = ()) -> Iterator[tuple[
 
 
 # A value of each type that a command reads by itself.
-TYPED: dict[type, str] = {Instant: "2026-01-05T09:30+08:00", Pieces: "100=3", PrintedNumber: "1"}
+TYPED: dict[type, str] = {
+    Instant: "2026-01-05T09:30+08:00",
+    Pieces: "100=3",
+    PrintedNumber: "1",
+    click.types.IntParamType: "1",
+}
+NAMED = {"case": CASE_ID, "lines": "1:area_m2=40"}
 COMMANDS = {" ".join(path): command for path, command in _commands(main)}
 
 
@@ -181,7 +187,7 @@ def _value(kind: object, name: str, folder: Path) -> str:
         return TYPED[type(kind)]
     if isinstance(kind, click.types.FloatRange | click.types.IntRange):
         return f"{kind.min or 0:.0f}"
-    return CASE_ID if name == "case" else "2026-01-01"
+    return NAMED.get(name, "2026-01-01")
 
 
 def _run(name: str, address: str, folder: Path) -> str:

@@ -122,7 +122,10 @@ def amend(case: str, lines: tuple[str, ...], *, reason: str, key: str, **options
         number, _, pairs = text.partition(":")
         split = [pair.partition("=") for pair in pairs.split(",") if pair]
         if not number.isdecimal() or not all(name and sign and value for name, sign, value in split):
-            raise click.UsageError(f"{text!r}: 1:area_m2=40,days=5")
+            raise click.UsageError(
+                f"{text!r} is no correction: write line and quantities as 1:area_m2=40,days=5. "
+                "请按“行号:项目=数值”填写，例如 1:area_m2=40,days=5。"
+            )
         corrected.append(LineQuantities(line_no=int(number), quantities={name: value for name, _, value in split}))
     with services(options) as clients:
         case_id = find_accepted(clients, case).case_id
