@@ -11,48 +11,61 @@ alter table bill_line
     add column standard_fen bigint check (standard_fen >= 0),
     add constraint bill_line_at_most_the_standard check (amount_fen <= standard_fen);
 
+-- All lines of a statement at once, after row-level security has looked at them.
 create function refuse_above_standard() returns trigger language plpgsql as $$
 declare
-    rate fee_rate;
+    line record;
     most numeric;
     part text;
 begin
-    select held.* into rate
-    from bill join fee_rate as held
-        on held.division_code = bill.division_code
-            and held.version = bill.catalogue_version
-            and held.fee_code = new.fee_code
-    where bill.case_id = new.case_id;
-    if rate.fee_code is null then
-        raise exception '% is not in the catalogue of this bill', new.fee_code using errcode = 'check_violation';
-    end if;
-    if new.standard_fen is null then
-        return new;
-    end if;
-    if new.standard_fen > 0 and rate.rate_scope <> 'national' and rate.rate_scope not like 'local:%' then
-        raise exception 'the centre has not set a rate for %', new.fee_code using errcode = 'check_violation';
-    end if;
-    -- The most that one unit may cost: fen, or a share of the value. The prices of a formula in words the service reads.
-    if rate.formula = '' or rate.charge_basis in ('ad_valorem', 'provincial_rate', 'per_m2_day') then
+    for line in
         select
-            greatest(
-                rate.unit_price_fen,
-                max((tier ->> 'price_fen')::numeric), max((tier ->> 'max_fen')::numeric), max((tier ->> 'rate')::numeric)
-            )
-        into most
-        from jsonb_array_elements(coalesce(nullif(rate.tiers_json, ''), '[]')::jsonb) as tier;
-    end if;
-    if most is not null and new.quantity <> '' then
-        foreach part in array regexp_split_to_array(new.quantity, ' × ') loop
-            most := most * part::numeric;
-        end loop;
-        if new.standard_fen > greatest(ceil(most), rate.min_fen) then
-            raise exception '% fen are more than the standard of % for %', new.standard_fen, new.fee_code, new.quantity
-                using errcode = 'check_violation';
+            added.fee_code,
+            added.standard_fen,
+            added.quantity,
+            rate.fee_code is null as is_unknown,
+            rate.rate_scope = 'national' or rate.rate_scope like 'local:%' as is_set,
+            rate.min_fen,
+            unit.most
+        from added
+        join bill on bill.case_id = added.case_id
+        left join fee_rate as rate
+            on rate.division_code = bill.division_code
+            and rate.version = bill.catalogue_version
+            and rate.fee_code = added.fee_code
+        -- The most that one unit may cost: fen, or a share of the value. The prices of a formula in words the service reads.
+        left join lateral (
+            select
+                greatest(
+                    rate.unit_price_fen,
+                    max((tier ->> 'price_fen')::numeric),
+                    max((tier ->> 'max_fen')::numeric),
+                    max((tier ->> 'rate')::numeric)
+                ) as most
+            from jsonb_array_elements(coalesce(nullif(rate.tiers_json, ''), '[]')::jsonb) as tier
+        ) as unit on rate.formula = '' or rate.charge_basis in ('ad_valorem', 'provincial_rate', 'per_m2_day')
+    loop
+        if line.is_unknown then
+            raise exception '% is not in the catalogue of this bill', line.fee_code using errcode = 'check_violation';
         end if;
-    end if;
-    return new;
+        if line.standard_fen > 0 and not line.is_set then
+            raise exception 'the centre has not set a rate for %', line.fee_code using errcode = 'check_violation';
+        end if;
+        most := line.most;
+        if most is not null and line.quantity <> '' then
+            foreach part in array regexp_split_to_array(line.quantity, ' × ') loop
+                most := most * part::numeric;
+            end loop;
+            if line.standard_fen > greatest(ceil(most), line.min_fen) then
+                raise exception '% fen are more than the standard of % for %', line.standard_fen, line.fee_code, line.quantity
+                    using errcode = 'check_violation';
+            end if;
+        end if;
+    end loop;
+    return null;
 end
 $$;
-create trigger bill_line_standard before insert or update of fee_code, amount_fen, standard_fen, quantity on bill_line
-    for each row execute function refuse_above_standard();
+create trigger bill_line_standard after insert on bill_line
+    referencing new table as added for each statement execute function refuse_above_standard();
+create trigger bill_line_standard_kept after update on bill_line
+    referencing new table as added for each statement execute function refuse_above_standard();
