@@ -30,7 +30,6 @@ from onewindow_cli.demo.scenario import CATALOGUE_ADMINISTRATOR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from tests.console.conftest import Opens
     from tests.journey.actors import Hall
@@ -66,11 +65,13 @@ def publish(hall: Hall, files: dict[str, bytes]) -> None:
 
 
 @pytest.fixture
-def files(catalogue_folder: Path, hall: Hall) -> Iterator[dict[str, bytes]]:
-    """The files that are published; afterwards they are again."""
-    starter = {name: (catalogue_folder / name).read_bytes() for name in FILES}
-    yield dict(starter)
-    publish(hall, starter)
+def files(hall: Hall) -> Iterator[dict[str, bytes]]:
+    """The files that are published, the centre's own rates in them; afterwards they are again."""
+    intake = hall.clients.by(CATALOGUE_ADMINISTRATOR).intake
+    exported = intake.call(ExportCatalogueRequest(), ExportCatalogueResponse)
+    published = {file.name: file.content for file in exported.files}
+    yield dict(published)
+    publish(hall, published)
 
 
 @pytest.fixture
