@@ -176,7 +176,7 @@ class PeriodHasDifferences(Refusal):
 class SecondAccountantNeeded(Refusal):
     """Whoever asks to open a closed day cannot agree to it: a second accountant has to."""
 
-    code = Code.PERMISSION_DENIED
+    code = Code.FAILED_PRECONDITION
     reason = "SECOND_ACCOUNTANT_NEEDED"
     zh = "申请重新开账者不得自行同意，须由另一名会计办理。"
 
@@ -295,6 +295,6 @@ class WaiverNotFound(Refusal):
 class WaiverNeedsSecondPerson(Refusal):
     """Whoever asked for a waiver does not decide it; let another accountant do so."""
 
-    code = Code.PERMISSION_DENIED
+    code = Code.FAILED_PRECONDITION
     reason = "WAIVER_NEEDS_SECOND_PERSON"
     zh = "减免须由申请人以外的另一人审批。"
