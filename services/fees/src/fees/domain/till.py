@@ -73,10 +73,11 @@ class Offer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Issued:
-    """A receipt, and where its number came from."""
+    """A receipt, and where its number came from; ``replaces`` is the void in whose place it is, if it is in one."""
 
     receipt: Receipt
     drawn: Drawn
+    replaces: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,11 +10,12 @@ from chassis.outcome import Outcome
 from chassis.rpc import Caller
 from chassis.storage.unit import Unit
 from fees.domain.stock import DEFAULT_LOW_BELOW
+from fees.domain.till import Issued
 from fees.domain.voiding import Reissued, reissue
 from fees.handlers import events
 from fees.handlers.low_stock import left_of, tell_of_low_stock
 from fees.handlers.tell_pages import tell_of_bills, tell_of_receipts
-from fees.storage import bills, ledger, receipts, voids
+from fees.storage import bills, ledger, receipts
 from kernel.errors import CaseNotHere, Refusal
 from kernel.ids import query_code
 from onewindow.type.v1 import type_pb2
@@ -53,7 +54,7 @@ def reissue_receipts(unit: Unit, commands: Sequence[ReissueReceipt]) -> list[Out
             found[bill.key] = outcome.bill
             issued.append((outcome, command.caller))
     if issued:
-        voids.add_reissued(unit, [one for one, _ in issued], stocks)
+        receipts.add_receipts(unit, [(one.bill, _issued(one)) for one, _ in issued], stocks)
         tell_of_low_stock(unit, before, stocks, commands[0].low_below)
     for one, caller in issued:
         event = events.fee_office_acted(
@@ -69,3 +70,7 @@ def reissue_receipts(unit: Unit, commands: Sequence[ReissueReceipt]) -> list[Out
     tell_of_bills(unit, "ReceiptReissued", [one.bill for one, _ in issued])
     tell_of_receipts(unit, "ReceiptReissued", (one.bill.division_code for one, _ in issued))
     return outcomes
+
+
+def _issued(one: Reissued) -> Issued:
+    return Issued(receipt=one.receipt, drawn=one.drawn, replaces=one.replaces.void_id)

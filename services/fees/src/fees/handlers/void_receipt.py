@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 from chassis.outcome import Outcome
 from chassis.rpc import Caller
 from chassis.storage.unit import Unit
+from fees.domain.bill import Bill
 from fees.domain.refusals import ReceiptNotFound, ReceiptVoidNotFound
 from fees.domain.voiding import ReceiptVoid, VoidAsked, VoidState, ask_void, decide_void, voided
 from fees.handlers import events
@@ -46,7 +47,7 @@ def void_receipts(unit: Unit, commands: Sequence[VoidReceipt]) -> list[Outcome[R
     found = bills.lock_bills(unit, {(printed[key].case_id, key[0]) for key in printed})
     waiting = voids.waiting_voids(unit, {case_id for case_id, _ in found})
     outcomes: list[Outcome[ReceiptVoid]] = []
-    added: list[tuple[ReceiptVoid, voids.Printed, Caller]] = []
+    added: list[tuple[ReceiptVoid, voids.Printed, Bill, Caller]] = []
     for key, command in zip(keys, commands, strict=True):
         bill = found.get((printed[key].case_id, key[0])) if key in printed else None
         if bill is None:
@@ -60,10 +61,10 @@ def void_receipts(unit: Unit, commands: Sequence[VoidReceipt]) -> list[Outcome[R
                 found[bill.key] = voided(bill, outcome)
             else:
                 waiting[outcome.receipt_no] = outcome
-            added.append((outcome, printed[key], command.caller))
-    voids.add_voids(unit, ((void, receipt) for void, receipt, _ in added))
-    for void, _, caller in added:
-        _tell(unit, void, caller)
+            added.append((outcome, printed[key], bill, command.caller))
+    voids.add_voids(unit, ((void, receipt) for void, receipt, _, _ in added))
+    for void, _, bill, caller in added:
+        _tell(unit, void, bill, caller)
     return outcomes
 
 
@@ -71,7 +72,7 @@ def decide_receipt_voids(unit: Unit, commands: Sequence[DecideReceiptVoid]) -> l
     """Decide each void once. Locks the bills of their receipts, then the voids."""
     keys = [(command.void_id, command.caller.division_code) for command in commands]
     there = voids.read_voids(unit, [void_id for void_id, _ in keys])
-    bills.lock_bills(unit, {(void.case_id, void.division_code) for void in there.values()})
+    held = bills.lock_bills(unit, {(void.case_id, void.division_code) for void in there.values()})
     found = voids.lock_voids(unit, keys)
     outcomes: list[Outcome[ReceiptVoid]] = []
     decided: list[tuple[ReceiptVoid, Caller]] = []
@@ -88,7 +89,7 @@ def decide_receipt_voids(unit: Unit, commands: Sequence[DecideReceiptVoid]) -> l
     if decided:
         voids.decide_voids(unit, [void for void, _ in decided])
     for void, caller in decided:
-        _tell(unit, void, caller)
+        _tell(unit, void, held[void.case_id, void.division_code], caller)
     return outcomes
 
 
@@ -99,7 +100,7 @@ _ACTS = {
 }
 
 
-def _tell(unit: Unit, void: ReceiptVoid, caller: Caller) -> None:
+def _tell(unit: Unit, void: ReceiptVoid, bill: Bill, caller: Caller) -> None:
     event = events.fee_office_acted(
         _ACTS[void.state],
         unit.now,
@@ -110,4 +111,4 @@ def _tell(unit: Unit, void: ReceiptVoid, caller: Caller) -> None:
         case_id=void.case_id,
     )
     unit.emit(void.case_id, void.division_code, event)
-    tell_of_bills(unit, "ReceiptVoid", bills.read_bills(unit, [void.case_id]).values())
+    tell_of_bills(unit, "ReceiptVoid", [bill])

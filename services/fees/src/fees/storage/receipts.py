@@ -59,7 +59,7 @@ def add_receipts(unit: Unit, issued: Sequence[tuple[Bill, Issued]], stocks: Mapp
                 "verification_code": one.receipt.verification_code,
                 "issued_at": unit.now,
                 "issued_by": one.receipt.issued_by,
-                "replaces": None,
+                "replaces": one.replaces,
             }
             for bill, one in issued
         ],

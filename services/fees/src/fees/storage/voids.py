@@ -1,16 +1,16 @@
-"""Voids of treasury receipts, and the receipts in their place."""
+"""Voids of treasury receipts."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import UUID
 
 from chassis.storage.queries import load_queries
 from chassis.storage.unit import Row, Unit
-from fees.domain.receipts import ReceiptStock, read_receipt_number, receipt_number
-from fees.domain.voiding import ReceiptVoid, Reissued, VoidState
+from fees.domain.receipts import read_receipt_number, receipt_number
+from fees.domain.voiding import ReceiptVoid, VoidState
 from fees.storage.rows import columns
 from fees.storage.tables import WRITES
 
@@ -112,36 +112,6 @@ def count_voids(unit: Unit, division_code: str) -> tuple[int, int]:
     """Answer how many voids a centre has, and how many wait for a second person."""
     (row,) = unit.rows(SQL.count_voids, division_code=division_code)
     return row["total_count"], row["asked_count"]
-
-
-def add_reissued(unit: Unit, reissued: Sequence[Reissued], stocks: Mapping[str, ReceiptStock]) -> None:
-    """Issue receipts in the place of voided ones, and use their numbers up."""
-    unit.write(
-        WRITES.update_receipt_range,
-        [
-            {"range_id": range_id, "next_number": next_number}
-            for stock in stocks.values()
-            for range_id, next_number in stock.advanced()
-        ],
-    )
-    unit.write(
-        WRITES.insert_treasury_receipt,
-        [
-            {
-                "division_code": one.bill.division_code,
-                "batch_code": one.drawn.batch_code,
-                "number": one.drawn.number,
-                "range_id": one.drawn.range_key,
-                "case_id": one.bill.case_id,
-                "amount_fen": one.receipt.amount_fen,
-                "verification_code": one.receipt.verification_code,
-                "issued_at": unit.now,
-                "issued_by": one.receipt.issued_by,
-                "replaces": one.replaces.void_id,
-            }
-            for one in reissued
-        ],
-    )
 
 
 def _void(row: Row) -> ReceiptVoid:

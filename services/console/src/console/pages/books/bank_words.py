@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from console.pages.fees.till import ACCOUNTANT
 from console.words.language import later
 from onewindow.fees.v1 import reconciliation_pb2 as pb
 
@@ -30,4 +31,4 @@ STATES: Mapping[int, str] = {
     pb.PERIOD_STATE_CLOSED: later("closed"),
     pb.PERIOD_STATE_REOPENING: later("to be opened again"),
 }
-ACCOUNTANT = frozenset({"accountant", "supervisor", "centre_head"})
+READERS = frozenset({ACCOUNTANT, "supervisor", "centre_head"})

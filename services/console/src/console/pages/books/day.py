@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Trouble
-from console.pages.books.bank_words import ACCOUNTANT, CLASSES, RULES
+from console.pages.books.bank_words import CLASSES, READERS, RULES
+from console.pages.fees.till import ACCOUNTANT
 from console.pages.page import Done, Form, Page, Shown, Visit
 from console.pages.sections import attempt
 from console.pages.troubles import summary_of
@@ -129,7 +130,7 @@ async def _shown(visit: Visit, met: Trouble | None) -> Shown:
     )
     listed = await visit.calls.fees(request, pb.ListStatementLinesResponse)
     open_ids = [line.line_id for line in listed.lines if not line.HasField("match")]
-    may_act = visit.officer is not None and "accountant" in visit.officer.roles
+    may_act = visit.officer is not None and ACCOUNTANT in visit.officer.roles
     suggested = pb.SuggestMatchesResponse()
     if open_ids and may_act:
         asked = pb.SuggestMatchesRequest(line_ids=open_ids)
@@ -252,4 +253,4 @@ def _number(written: str) -> int:
     return sign * int(digits) if digits.isascii() and digits.isdecimal() and len(digits) <= _LONGEST else 0
 
 
-PAGE = Page(path=_PATH, template="books/day.html", view=View, show=show, act=act, roles=ACCOUNTANT)
+PAGE = Page(path=_PATH, template="books/day.html", view=View, show=show, act=act, roles=READERS)

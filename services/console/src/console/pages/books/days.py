@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 
-from console.pages.books.bank_words import ACCOUNTANT, CLASSES, STATES
-from console.pages.files import UTF8_MARK
+from console.pages.books.bank_words import CLASSES, READERS, STATES
+from console.pages.books.spreadsheet import spreadsheet
 from console.pages.page import Attachment, Page, Shown, Visit
 from console.pages.sections import attempt, told
 from console.parts.trouble import Summary
@@ -67,7 +66,7 @@ async def show(visit: Visit) -> Shown | Attachment:
     found, away = await attempt(visit.calls.fees(request, pb.GetReconciliationResponse), pb.GetReconciliationResponse())
     if visit.query.get("as") == "csv" and away is None:
         name = f"bank-{found.account_no}-{found.from_day}-{found.to_day}.csv"
-        return Attachment(name, "text/csv; charset=utf-8", UTF8_MARK + _file(visit, found))
+        return Attachment(name, "text/csv; charset=utf-8", _file(visit, found))
     view = View(
         title=visit.say("The bank, day by day"),
         trouble=told(away, visit.language),
@@ -116,30 +115,25 @@ def _before(day: str) -> str:
 
 
 def _file(visit: Visit, found: pb.GetReconciliationResponse) -> bytes:
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
-    titles = [visit.say(CLASSES[each]) for each in CLASSES]
-    writer.writerow(
-        [
-            *(visit.say("Day"), visit.say("Lines"), visit.say("Bank, yuan"), visit.say("Payments")),
-            *(visit.say("Books, yuan"), visit.say("Matched"), visit.say("Explained"), *titles, visit.say("State")),
-        ]
+    say = visit.say
+    titles = (
+        *(say("Day"), say("Lines"), say("Bank, yuan"), say("Payments"), say("Books, yuan")),
+        *(say("Matched"), say("Explained"), *map(say, CLASSES.values()), say("State")),
     )
-    for day in found.days:
-        open_of: dict[int, int] = {each.difference_class: each.count for each in day.open}
-        writer.writerow(
-            [
-                *(day.day, day.bank_count, _yuan(day.bank_fen), day.books_count, _yuan(day.books_fen)),
-                *(day.matched_count, day.explained_count, *(open_of.get(each, 0) for each in CLASSES)),
-                visit.say(STATES[day.state]) if STATES.get(day.state) else "",
-            ]
-        )
-    return out.getvalue().encode()
+    return spreadsheet([titles, *(_row(visit, day) for day in found.days)])
 
 
-def _yuan(fen: int) -> str:
-    sign, whole = ("-" if fen < 0 else ""), abs(fen)
-    return f"{sign}{whole // 100}.{whole % 100:02d}"
+def _row(visit: Visit, day: pb.ReconciliationDay) -> tuple[object, ...]:
+    open_of: dict[int, int] = {each.difference_class: each.count for each in day.open}
+    return (
+        *(day.day, day.bank_count, _yuan(day.bank_fen), day.books_count, _yuan(day.books_fen)),
+        *(day.matched_count, day.explained_count, *(open_of.get(each, 0) for each in CLASSES)),
+        visit.say(STATES[day.state]) if STATES.get(day.state) else "",
+    )
 
 
-PAGE = Page(path=_PATH, template="books/days.html", view=View, show=show, roles=ACCOUNTANT, label=later("Bank"))
+def _yuan(fen: int) -> Decimal:
+    return Decimal(fen).scaleb(-2)
+
+
+PAGE = Page(path=_PATH, template="books/days.html", view=View, show=show, roles=READERS, label=later("Bank"))

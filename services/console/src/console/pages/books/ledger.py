@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from console.pages.books.bank_words import READERS
 from console.pages.departments import department_names
 from console.pages.page import Page, Shown, Visit
 from console.pages.sections import attempt, told
@@ -98,6 +99,6 @@ PAGE = Page(
     template="books/ledger.html",
     view=View,
     show=show,
-    roles=frozenset({"accountant", "supervisor", "centre_head"}),
+    roles=READERS,
     label=later("Ledger"),
 )

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from dataclasses import dataclass
 
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Trouble
-from console.pages.fees.till import CASHIER
+from console.pages.books.spreadsheet import spreadsheet
+from console.pages.fees.till import ACCOUNTANT, CASHIER
 from console.pages.page import Attachment, Done, Form, Page, Shown, Visit
 from console.pages.sections import attempt, told
 from console.pages.troubles import summary_of
@@ -23,12 +22,9 @@ from onewindow.fees.v1.receipts_pb2 import (
     WithdrawReceiptBatchResponse,
 )
 
-ACCOUNTANT = "accountant"
 _CSV = "csv"
 _FIELDS = ("batch_code", "reason")
 _LONGEST = {"batch_code": 20, "reason": 510}
-# Spreadsheets take a cell that begins so for a formula (CWE-1236).
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,33 +136,21 @@ def _use(use: ReceiptUse) -> Use:
 
 
 def _file(visit: Visit, found: ListReceiptUseResponse) -> bytes:
-    """Write the report as a spreadsheet reads it: with a mark of the encoding, and codes that stay text."""
     say = visit.say
-    written = io.StringIO(newline="")
-    rows = csv.writer(written)
-    rows.writerow(
-        say(name)
-        for name in (
-            *("Batch code", "First number", "Last number", "Numbers", "Issued", "Void", "Left", "Withdrawn"),
-            *("First issued", "Last issued", "Adds up"),
-        )
+    titles = (
+        *("Batch code", "First number", "Last number", "Numbers", "Issued", "Void", "Left", "Withdrawn"),
+        *("First issued", "Last issued", "Adds up"),
     )
-    for use in found.uses:
-        counts = (use.total_count, use.issued_count, use.void_count, use.left_count, use.withdrawn_count)
-        rows.writerow(
-            _cell(value)
-            for value in (
-                *(use.batch_code, use.first_printed, use.last_printed, *counts),
-                *(instant(use.first_issued_at), instant(use.last_issued_at)),
-                say("yes") if use.is_closed else say("no"),
-            )
+    rows = (
+        (
+            *(use.batch_code, use.first_printed, use.last_printed, use.total_count),
+            *(use.issued_count, use.void_count, use.left_count, use.withdrawn_count),
+            *(instant(use.first_issued_at), instant(use.last_issued_at)),
+            say("yes") if use.is_closed else say("no"),
         )
-    return written.getvalue().encode("utf-8-sig")
-
-
-def _cell(value: object) -> str:
-    text = str(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+        for use in found.uses
+    )
+    return spreadsheet([map(say, titles), *rows])
 
 
 PAGE = Page(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Trouble
+from console.pages.fees.till import ACCOUNTANT
 from console.pages.page import Done, Form, Page, Shown, Visit
 from console.pages.sections import attempt, told
 from console.pages.troubles import summary_of
@@ -147,6 +148,6 @@ PAGE = Page(
     view=View,
     show=show,
     act=act,
-    roles=frozenset({"accountant"}),
+    roles=frozenset({ACCOUNTANT}),
     label=later("Remittances"),
 )

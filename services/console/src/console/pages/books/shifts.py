@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from console.pages.fees.till import ACCOUNTANT
 from console.pages.page import Page, Shown, Visit
 from console.pages.sections import attempt, told
 from console.parts.trouble import Summary
@@ -84,6 +85,6 @@ PAGE = Page(
     template="books/shifts.html",
     view=View,
     show=show,
-    roles=frozenset({"accountant"}),
+    roles=frozenset({ACCOUNTANT}),
     label=later("Shifts"),
 )

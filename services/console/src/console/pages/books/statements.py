@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
+from console.pages.fees.till import ACCOUNTANT
 from console.pages.page import Done, FilesAsked, Form, Page, Shown, Visit
 from console.pages.troubles import summary_of
 from console.parts.field import Field
@@ -193,7 +194,7 @@ PAGE = Page(
     view=View,
     show=show,
     act=act,
-    roles=frozenset({"accountant"}),
+    roles=frozenset({ACCOUNTANT}),
     label=later("Statements"),
     files=ASKED,
 )

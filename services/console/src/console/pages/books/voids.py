@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Trouble
 from console.live.topics import BILLS
-from console.pages.books.receipts import ACCOUNTANT
-from console.pages.fees.till import CASHIER
+from console.pages.fees.till import ACCOUNTANT, CASHIER
 from console.pages.page import Done, Form, Page, Shown, Visit
 from console.pages.sections import attempt, told
 from console.pages.troubles import summary_of

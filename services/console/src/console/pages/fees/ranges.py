@@ -8,7 +8,7 @@ from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Trouble
 from console.live.topics import RECEIPTS
 from console.pages.fees.stock import low_stock
-from console.pages.fees.till import CASHIER
+from console.pages.fees.till import ACCOUNTANT, CASHIER
 from console.pages.page import Done, Form, Page, Shown, Visit
 from console.pages.sections import attempt, told
 from console.pages.troubles import summary_of
@@ -150,6 +150,6 @@ PAGE = Page(
     view=View,
     show=show,
     act=act,
-    roles=frozenset({CASHIER, "accountant"}),
+    roles=frozenset({CASHIER, ACCOUNTANT}),
     label="Receipt numbers",
 )

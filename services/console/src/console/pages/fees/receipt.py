@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
-from console.pages.fees.till import CASHIER, NEXT_CASE
+from console.pages.fees.till import ACCOUNTANT, CASHIER, NEXT_CASE
 from console.pages.page import Done, Form, Key, Page, Shown, Visit
 from console.pages.troubles import summary_of
 from console.parts.bill import BillSheet, bill_of, has_no_receipt, paid_by
@@ -198,6 +198,6 @@ PAGE = Page(
     view=View,
     show=show,
     act=act,
-    roles=frozenset({CASHIER, "accountant"}),
+    roles=frozenset({CASHIER, ACCOUNTANT}),
     keys=(NEXT_CASE, Key("F9", later("print"))),
 )

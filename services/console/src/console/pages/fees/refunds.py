@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from console.live.topics import BILLS
-from console.pages.fees.till import CASHIER
+from console.pages.fees.till import ACCOUNTANT, CASHIER
 from console.pages.page import Page, Shown, Visit
 from console.pages.sections import attempt, told
 from console.parts.live_mark import LiveMark, live_mark
@@ -79,6 +79,6 @@ PAGE = Page(
     template="fees/refunds.html",
     view=View,
     show=show,
-    roles=frozenset({CASHIER, "accountant"}),
+    roles=frozenset({CASHIER, ACCOUNTANT}),
     label="Refunds due",
 )

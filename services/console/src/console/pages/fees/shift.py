@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Trouble
-from console.pages.fees.till import CASHIER
+from console.pages.fees.till import ACCOUNTANT, CASHIER
 from console.pages.page import Done, Form, Key, Page, Shown, Visit
 from console.pages.troubles import summary_of
 from console.parts.facts import Fact
@@ -322,6 +322,6 @@ OF_NUMBER = Page(
     view=View,
     show=show,
     act=act,
-    roles=frozenset({"accountant"}),
+    roles=frozenset({ACCOUNTANT}),
     keys=_KEYS,
 )

@@ -29,7 +29,7 @@ from onewindow.fees.v1.fees_pb2 import (
     RecordPaymentResponse,
 )
 
-CASHIER = "cashier"
+CASHIER, ACCOUNTANT = "cashier", "accountant"
 NEXT_CASE = Key("F2", later("next case"))
 # Longer than any, so that what is longer is told by the service.
 _LONGEST_NUMBER, _LONGEST_REFERENCE = 40, 70

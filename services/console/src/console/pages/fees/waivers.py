@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Trouble
 from console.live.topics import BILLS
-from console.pages.fees.till import CASHIER
+from console.pages.fees.till import ACCOUNTANT, CASHIER
 from console.pages.page import Done, Form, Page, Shown, Visit
 from console.pages.sections import attempt, told
 from console.pages.troubles import summary_of
@@ -30,7 +30,6 @@ from onewindow.fees.v1.assessment_pb2 import (
 )
 from onewindow.fees.v1.fees_pb2 import Bill, GetBillRequest, GetBillResponse, LineState
 
-ACCOUNTANT = "accountant"
 _PATH = "/fees/waivers"
 _FIELDS = ("rule_words", "reason", "paper")
 _LONGEST = {"rule_words": 200, "reason": 500, "paper": 200}

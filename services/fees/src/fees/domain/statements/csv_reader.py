@@ -15,9 +15,9 @@ from fees.domain.statements.line import (
     Told,
     Unreadable,
     new_line,
-    yuan,
 )
 from fees.domain.statements.mapping import Mapping
+from kernel.money import yuan
 
 if TYPE_CHECKING:
     from collections.abc import Mapping as Named

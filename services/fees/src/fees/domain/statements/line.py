@@ -6,6 +6,8 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from kernel.money import yuan
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -138,9 +140,3 @@ class Told:
                     *sums, count=head.line_count
                 ),
             )
-
-
-def yuan(fen: int) -> str:
-    """Write fen as yuan, with separators."""
-    sign, whole = ("-" if fen < 0 else ""), abs(fen)
-    return f"{sign}{whole // 100:,}.{whole % 100:02d}"

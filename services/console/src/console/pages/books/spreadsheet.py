@@ -1,0 +1,26 @@
+"""Tables as files that a spreadsheet opens."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+from console.pages.files import UTF8_MARK
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+# Spreadsheets take a cell that begins so for a formula (CWE-1236).
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def spreadsheet(rows: Iterable[Iterable[object]]) -> bytes:
+    """Write rows as CSV: with a mark of the encoding, numbers as they are, and texts that stay texts."""
+    written = io.StringIO(newline="")
+    csv.writer(written).writerows([_cell(value) for value in row] for row in rows)
+    return UTF8_MARK + written.getvalue().encode()
+
+
+def _cell(value: object) -> object:
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
