@@ -151,7 +151,7 @@ def test_a_head_extends_a_limit_once_and_everybody_reads_why(typed: Type, tmp_pa
     code = tmp_path / "code"
     code.write_text(re.findall(r"Query code, shown this once: (\w{6})\.", accepted.stdout)[0], "utf-8")
     for told, words in (
-        (("case", "show", number), f"ZJ-008 延长办理期限5天，{until}前办结：排水口水质检测尚未完成"),
+        (("case", "show", number), f"ZJ-008 延长办理期限5天，{until}（含当日）前办结：排水口水质检测尚未完成"),
         (("case", "look-up", number, "--code-file", str(code)), f"limit extended to {until}：排水口水质检测尚未完成"),
     ):
         # Both hear of it by an event.

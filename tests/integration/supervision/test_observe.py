@@ -180,7 +180,7 @@ def test_an_extended_limit_moves_the_lights_and_is_told_with_its_reason(town: To
     assert (Light.GREEN, "2026-03-30", OPENED) == (task.light, task.last_day, task.opened_at)
     assert ("2026-03-30", until) == (watched.case.last_day, watched.case.clock and watched.case.clock.due_at)
     assert ("zrzy-head", "ZRZY-003") == (said.officer_id, said.item_code)
-    assert "ZRZY-003 延长办理期限10天，2026-03-30前办结：专家评审尚未完成" == said.summary_zh
+    assert "ZRZY-003 延长办理期限10天，2026-03-30（含当日）前办结：专家评审尚未完成" == said.summary_zh
     assert "ZRZY-003 extended by 10 days, due on 2026-03-30: 专家评审尚未完成" == said.summary_en
     town.now = until + timedelta(seconds=1)
     town.sweep()

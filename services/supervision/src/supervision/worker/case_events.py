@@ -31,7 +31,7 @@ CASE_EVENTS = (
     observed(
         approval.LimitExtended,
         lambda event: (
-            f"{event.item_code} 延长办理期限{event.days}天，{event.due.last_day}前办结：{event.reason}",
+            f"{event.item_code} 延长办理期限{event.days}天，{event.due.last_day}（含当日）前办结：{event.reason}",
             f"{event.item_code} extended by {event.days} days, due on {event.due.last_day}: {event.reason}",
         ),
         changes.dues_moved,
@@ -40,7 +40,7 @@ CASE_EVENTS = (
     observed(
         approval.TaskDueSoon,
         lambda event: (
-            f"{event.item_code} 即将到期，{event.due.last_day}前办结，已提醒经办人和负责人",
+            f"{event.item_code} 即将到期，{event.due.last_day}（含当日）前办结，已提醒经办人和负责人",
             f"{event.item_code} is due soon, on {event.due.last_day}: officers and heads were told",
         ),
     ),

@@ -47,7 +47,7 @@ def tasks_opened(event: approval.TasksOpened) -> Words:
     """How many departments work side by side, and until when."""
     departments, last_day = len({task.department_code for task in event.tasks}), event.due.last_day
     return (
-        f"{departments}个部门同时开办，全案{last_day}前办结",
+        f"{departments}个部门同时开办，全案{last_day}（含当日）前办结",
         f"{departments} departments started at once; the case is due on {last_day}",
     )
 
