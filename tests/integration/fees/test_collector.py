@@ -161,6 +161,15 @@ def test_what_a_provider_does_wrong_ends_by_itself(window: Window, provider: Pro
     wait_until(lambda: OrderState.EXPIRED is window.bill(case_id).orders[-1].state)
     assert 409 == send(f"{provider.address}/pay/{order.order_id}", b"")
     assert BillState.UNPAID is window.bill(case_id).state
+    # Where its code says: the page of the order, by which a person pays it all the same.
+    code = window.bill(case_id).orders[-1].code
+    assert f"{provider.address}/pay/{order.order_id}" == code
+    assert 200 == send(code, b"way=late")
+    assert (BillState.PAID, [Standing.LATE], OrderState.PAID) == summary(window, case_id)
+    # Without scripts, and nothing of another site in it.
+    with urllib.request.urlopen(code, timeout=20) as page:  # noqa: S310 - of this machine
+        assert "script" not in page.read().decode()
+        assert page.headers["Content-Security-Policy"].startswith("default-src 'none'")
 
 
 def test_nobody_without_the_secret_and_nobody_late_is_heard(window: Window, provider: Provider) -> None:

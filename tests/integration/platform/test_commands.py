@@ -9,23 +9,27 @@ import signal
 import subprocess
 import sys
 import time
+import urllib.request
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from uuid import uuid4
 
 import psycopg
 import pytest
 from click.testing import CliRunner, Result
-from tests.journey.actors import Hall
+from tests.journey.actors import Hall, wait_for
 
+from onewindow.fees.v1.fees_pb2 import BillState
+from onewindow.fees.v1.payments_pb2 import StartPaymentRequest, StartPaymentResponse
 from onewindow.intake.v1.intake_pb2 import CaseState
 from onewindow_cli.__main__ import main
 from onewindow_cli.client import connect
 from onewindow_cli.commands import catalogue
 from onewindow_cli.commands.catalogue import FILES
-from onewindow_cli.demo.scenario import CLERK, DIVISION, licence_renewal
+from onewindow_cli.demo.scenario import CASHIER, CLERK, DIVISION, licence_renewal
 from onewindow_cli.demo.story import Story, Told
 from onewindow_cli.own_rates import with_own_rates
 from onewindow_cli.platform import readiness
@@ -103,13 +107,14 @@ def _fees(state: StateFolder) -> psycopg.Connection[tuple[object, ...]]:
 
 
 def test_status_tells_every_process_and_service(state: StateFolder) -> None:
-    """Eleven processes run, four services serve, nothing is under way."""
+    """Thirteen processes run, four services serve, nothing is under way."""
     ran = _run(state, "status")
     assert ran.exit_code == 0, ran.output
-    assert ran.output.count("✓") == 15
+    assert ran.output.count("✓") == 17
     together = re.search(r"together 合计 +(\d+) MiB", ran.output)
     assert together is not None
     assert int(together[1]) < 1024
+    assert re.search(r"模拟支付 +http://127\.0\.0\.1:\d+", ran.output)
     assert ran.output.count("nothing waits 无积压") == 4
 
 
@@ -467,6 +472,31 @@ def test_without_a_platform_a_command_says_how_to_start_one(tmp_path: Path) -> N
     assert ran.exit_code == 1
     assert "onewindow up" in ran.output
     assert "--intake HOST:PORT" in ran.output
+
+
+@pytest.mark.usefixtures("told")
+@pytest.mark.timeout(120)
+def test_what_is_paid_while_the_collector_is_dead_and_told_to_nobody_is_paid_here_too(
+    platform: Platform, state: StateFolder
+) -> None:
+    """Killed between order and notice, which is lost besides: it is started again, asks, and the receipt is issued."""
+    with connect(platform.record.addresses, IssuedTokens(state), CLERK) as clients:
+        hall = Hall(clients)
+        case_id = hall.clerk.submit(licence_renewal()).case.case_id
+        hall.cashier.wait_for_bill(case_id)
+        key = str(uuid4())
+        clients.by(CASHIER).fees.call(StartPaymentRequest(idempotency_key=key, case_id=case_id), StartPaymentResponse)
+        code = wait_for("the code", lambda: hall.cashier.bill(case_id).orders[0].code, bool)
+        os.kill(platform.record.processes["fees collector"].pid, signal.SIGKILL)
+        page = urllib.request.urlopen(code, b"way=lost", timeout=10).read().decode()  # noqa: S310 - of this machine
+        assert "已付款" in page
+        assert hall.cashier.bill(case_id).state == BillState.BILL_STATE_UNPAID
+        give_up = time.monotonic() + 60
+        while hall.cashier.bill(case_id).state != BillState.BILL_STATE_PAID:
+            assert time.monotonic() < give_up, "paid there, unpaid here"
+            platform.watch_once(time.monotonic())
+            time.sleep(0.1)
+        assert hall.cashier.bill(case_id).receipt.receipt_no
 
 
 @pytest.mark.usefixtures("told")

@@ -80,6 +80,8 @@ def _show_processes(folder: StateFolder, record: PlatformRecord) -> bool:
     echo(f"    {padded('together 合计', 22)} {total // _MIB:>17} MiB")
     if record.console:
         echo(f"    {padded('pages 网页', 22)} {record.console}")
+    if record.simulator:
+        echo(f"    {padded('no money 模拟支付', 22)} {record.simulator}")
     return well and not record.troubles
 
 

@@ -42,6 +42,7 @@ class Forking:
             environment: what every child is told.
             log: where the loader writes.
         """
+        self._verb = verb
         self._command = [sys.executable, "-P", "-m", "onewindow_cli.platform.loader", verb, *services]
         self._environment = environment
         self._log = log
@@ -57,20 +58,23 @@ class Forking:
             self._loader = _Loader(self._command, self._environment, self._log)
         return self._loader
 
-    def fork(self, service: str, name: str, environment: Mapping[str, str], log: Path) -> Forked:
+    def fork(
+        self, service: str, name: str, environment: Mapping[str, str], log: Path, verb: str | None = None
+    ) -> Forked:
         """Ask for a child, and do not wait for it. Call it from the main thread.
 
         Args:
-            service: name of the package that is run.
+            service: name of the package or module that is run.
             name: shown by those who list processes.
             environment: what the child is told, all of it.
             log: where it writes.
+            verb: what it is run with; empty: with nothing; None: what the loader has loaded for.
 
         Raises:
             OSError: the machine, or the loader, is in no state to.
         """
         settings = {key: value for key, value in environment.items() if self._environment.get(key) != value}
-        return self.start().fork(Request(service, name, settings), log)
+        return self.start().fork(Request(service, name, settings, self._verb if verb is None else verb), log)
 
     def stop(self) -> None:
         """End the loader; its children are to have ended."""

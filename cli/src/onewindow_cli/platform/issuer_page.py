@@ -6,24 +6,8 @@ from collections.abc import Iterable
 from html import escape
 
 from kernel.roles import ROLES
+from onewindow_cli.platform.demo_page import of, page
 from onewindow_cli.platform.people import Person
-
-_STYLE = """
-body{margin:0 auto;max-width:60rem;padding:16px;font:16px/1.6 "Helvetica Neue",Arial,"PingFang SC","Microsoft YaHei",
-"Noto Sans CJK SC",sans-serif;color:#1b2733;background:#fff}
-h1{font-size:24px;margin:0 0 8px}h2{font-size:16px;margin:24px 0 8px}
-.people{display:grid;grid-template-columns:repeat(auto-fill,minmax(15rem,1fr));gap:8px;margin:0;padding:0;list-style:none}
-button{width:100%;min-height:44px;padding:8px 12px;text-align:left;font:inherit;color:inherit;background:#fff;
-border:1px solid #5f6f7e;border-radius:4px;cursor:pointer}
-button:hover{background:#f4f6f8}button:focus{outline:3px solid #1b2733;box-shadow:0 0 0 6px #ffbf00}
-small{display:block;font-size:14px;color:#4a5968}
-"""
-STYLE_PATH = "/style.css"
-
-
-def style() -> bytes:
-    """Answer the style sheet."""
-    return _STYLE.encode()
 
 
 def choosing(people: Iterable[Person], language: str, token: str) -> bytes:
@@ -42,49 +26,35 @@ def choosing(people: Iterable[Person], language: str, token: str) -> bytes:
         f"{''.join(_button(person, language) for person in members)}</ul>"
         for role, members in sorted(grouped.items(), key=lambda group: list(ROLES).index(group[0]))
     )
-    title = _of(language, "演示登录：以谁的身份办理？", "Demo sign-in: who would you like to be?")
-    hint = _of(
+    title = of(language, "演示登录：以谁的身份办理？", "Demo sign-in: who would you like to be?")
+    hint = of(
         language,
         "以下人员均为虚构，仅在本机的演示平台上存在，不需要密码。",
         "All of them are fictitious and exist on this machine's demo platform alone; there are no passwords.",
     )
     form = f'<form method="post"><input type="hidden" name="token" value="{escape(token)}">{groups}</form>'
-    return _page(language, title, f"<p>{hint}</p>{form}")
+    return page(language, title, f"<p>{hint}</p>{form}")
 
 
 def turned_away(language: str) -> bytes:
     """Write the page for browsers that did not come by the link of this platform."""
-    title = _of(language, "请使用平台给出的登录链接", "Please use the sign-in link of this platform")
-    told = _of(
+    title = of(language, "请使用平台给出的登录链接", "Please use the sign-in link of this platform")
+    told = of(
         language,
         "演示身份只对启动本平台的人开放。请在终端执行 <code>onewindow console</code>，打开它给出的链接。",
         "The demo's people are for whoever started this platform: run <code>onewindow console</code> in a terminal and "
         "open the link that it prints.",
     )
-    return _page(language, title, f"<p>{told}</p>")
+    return page(language, title, f"<p>{told}</p>")
 
 
 def _button(person: Person, language: str) -> str:
-    name = escape(_of(language, person.name_zh, person.name_en))
+    name = escape(of(language, person.name_zh, person.name_en))
     # Under the first of the roles; the others stand beside the person.
     others = "".join(f" · {_role(language, role)}" for role in person.roles[1:])
     place = escape(f"{person.officer_id} · {person.division_code} {person.department_code}{others}")
     return f'<li><button name="person" value="{escape(person.officer_id)}">{name}<small>{place}</small></button></li>'
 
 
-def _page(language: str, title: str, body: str) -> bytes:
-    tag = _of(language, "zh-CN", "en")
-    return (
-        f'<!doctype html><html lang="{tag}"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f'<title>{title}</title><link rel="stylesheet" href="{STYLE_PATH}"><link rel="icon" href="data:,"></head>'
-        f"<body><main><h1>{title}</h1>{body}</main></body></html>"
-    ).encode()
-
-
 def _role(language: str, role: str) -> str:
-    return _of(language, ROLES[role].zh, ROLES[role].en.capitalize())
-
-
-def _of(language: str, zh: str, en: str) -> str:
-    return en if language == "en" else zh
+    return of(language, ROLES[role].zh, ROLES[role].en.capitalize())

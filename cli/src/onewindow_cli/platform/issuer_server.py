@@ -11,7 +11,7 @@ from http.cookies import CookieError, SimpleCookie
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from onewindow_cli.platform import issuer_page
+from onewindow_cli.platform import demo_page, issuer_page
 from onewindow_cli.platform.issuer_grants import AuthorizationFault
 from onewindow_cli.platform.loopback_http import LoopbackHandler, LoopbackServer
 from onewindow_cli.platform.people import people
@@ -58,8 +58,8 @@ class _Handler(LoopbackHandler):
             self._choose(query)
         elif address.path == "/end-session":
             self._go(self.server.issuer.console + "/")
-        elif address.path == issuer_page.STYLE_PATH:
-            self.answer(HTTPStatus.OK, issuer_page.style(), "text/css; charset=utf-8")
+        elif address.path == demo_page.STYLE_PATH:
+            self.answer(HTTPStatus.OK, demo_page.style(), "text/css; charset=utf-8")
         else:
             self._tell(HTTPStatus.NOT_FOUND, {"error": "not_found"})
 

@@ -36,6 +36,8 @@ class Request(NamedTuple):
     name: str
     # What the environment has besides that of the loader.
     settings: dict[str, str]
+    # What it is run with; empty: with nothing.
+    verb: str
 
 
 class Loader:
@@ -115,7 +117,7 @@ def _main(verb: str, services: list[str]) -> None:
         gc.enable()
         ctypes.CDLL(None).prctl(_PR_SET_NAME, request.name.encode(), 0, 0, 0)
         os.environ.update(request.settings)
-        sys.argv[1:] = [verb]
+        sys.argv[1:] = [request.verb] if request.verb else []
         runpy.run_module(request.service, run_name="__main__", alter_sys=True)
 
 

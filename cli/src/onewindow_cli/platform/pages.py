@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from cryptography.fernet import Fernet
 
 from kernel.roles import ROLES
-from onewindow_cli.platform.child import start_child
-from onewindow_cli.platform.health import Health, ask_port
+from onewindow_cli.platform.http_process import HttpProcess, origin_of
 from onewindow_cli.platform.issuer import AUDIENCE, CONSOLE_CLIENT, CONSOLE_SECRET, LINK_KEY
 from onewindow_cli.platform.people import people
 from onewindow_cli.platform.ports import HOST
 from onewindow_cli.platform.private_files import keep_private, read_private
-from onewindow_cli.platform.services import ServiceProcess, child_environment
+from onewindow_cli.platform.services import child_environment
 from onewindow_cli.platform.state import StateFolder
 
 NAME = "console pages"
@@ -31,41 +28,13 @@ _KEY = "console-key"
 _OWN_SETTINGS = ("ONEWINDOW_CONSOLE_", "ONEWINDOW_OIDC_")
 # But how long a page waits is a matter of the machine.
 _READ_SECONDS = "ONEWINDOW_CONSOLE_READ_SECONDS"
-_READY = b" 200 "
 # As wide as the longest name of a role in both languages, where links stand under each other.
 LINK_COLUMNS = 40
 
 
-@dataclass(slots=True, kw_only=True)
-class ConsoleProcess(ServiceProcess):
-    """The pages, at a port of loopback."""
-
-    port: int
-
-    @property
-    def origin(self) -> str:
-        """Where browsers find it."""
-        return origin_of(self.port)
-
-    def launch(self) -> None:
-        """Start the process, and do not wait for it. Call it from the main thread."""
-        # -P: a folder of the same name in the current one must not be taken for it.
-        command = [sys.executable, "-P", "-m", self.service, "serve"]
-        self._child = start_child(command, log=self.log, environment=self.environment)
-
-    def health(self) -> Health:
-        """Ask over HTTP."""
-        answer = ask_port(
-            self.port, b"GET /health/ready HTTP/1.1\r\nHost: health\r\nConnection: close\r\n\r\n", lines=1
-        )
-        if not answer:
-            return Health.SILENT
-        return Health.READY if _READY in answer.partition(b"\r\n")[0] else Health.ALIVE
-
-
 def plan_console(
     state: StateFolder, port: int, ports: Mapping[str, int], caller: Mapping[str, str], *, issuer: str
-) -> ConsoleProcess:
+) -> HttpProcess:
     """Answer the console with its settings; nothing is started.
 
     Args:
@@ -94,7 +63,7 @@ def plan_console(
             "ONEWINDOW_CONSOLE_KEY_FILE": str(state.secret(_KEY)),
             "ONEWINDOW_REDIS_URL_FILE": str(state.secret("redis-url")),
         }
-    return ConsoleProcess(
+    return HttpProcess(
         service="console",
         component="pages",
         environment=child_environment(named, settings),
@@ -124,8 +93,3 @@ def sign_in_links(state: StateFolder, issuer: str) -> Iterator[tuple[str, str]]:
     for role, term in ROLES.items():
         person = next(each.officer_id for each in people().values() if each.roles == (role,))
         yield f"{term.zh} {term.en}", sign_in_link(state, issuer, person)
-
-
-def origin_of(port: int) -> str:
-    """Answer where browsers find a console on a port of this machine."""
-    return f"http://{HOST}:{port}"

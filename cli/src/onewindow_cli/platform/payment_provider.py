@@ -1,9 +1,10 @@
 """A payment provider that takes no money: a process of its own for demos and tests, with faults as one sets them.
 
 ``python -m onewindow_cli.platform.payment_provider``; settings in the environment, ``ONEWINDOW_SIMULATED_...``:
-``PORT``, ``SECRET_FILE``, ``NOTICES`` (where payments are told) and ``FAULTS``, JSON: ``delay_seconds``, ``times`` (0:
-a notice is lost, 2: twice), ``late`` (it answers that nobody has paid, and tells so all the same), ``difference_fen``.
-Whoever signs may set other faults at ``POST /faults``.
+``PORT``, ``SECRET_FILE``, ``NOTICES`` (where payments are told), ``ORDERS_FILE`` (what is known through a restart) and
+``FAULTS``, JSON: ``delay_seconds``, ``times`` (0: a notice is lost, 2: twice), ``late`` (it answers that nobody has
+paid, and tells so all the same), ``difference_fen``. Whoever signs may set others at ``POST /faults``; whoever has
+the address of an order, which its QR code says, pays it there by a page, with a fault of their choice.
 """
 
 from __future__ import annotations
@@ -13,20 +14,30 @@ import os
 import threading
 import time
 import urllib.request
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 from urllib.error import URLError
+from urllib.parse import parse_qs, urlsplit
 from uuid import uuid4
 
 from fees.collector.signing import SIGNATURE, TIMESTAMP, is_signed, signed
+from onewindow_cli.platform import demo_page, payment_page
 from onewindow_cli.platform.loopback_http import LoopbackHandler, LoopbackServer
+from onewindow_cli.platform.private_files import read_private, write_private
 from onewindow_cli.render.terminal import echo
 
 _LARGEST_BODY_BYTES = 16 * 1024
 # A notice that is not taken is told again so often, a moment later each time.
 _TRIES, _AGAIN_SECONDS = 20, 0.5
+_LOOK_SECONDS = 5.0
+# Older orders are forgotten: a demo has some dozens.
+_MOST_ORDERS = 1_000
+_HTML = "text/html; charset=utf-8"
+_POLICY = (
+    "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,22 +59,43 @@ class _Order:
     reference: str = ""
     paid_fen: int = 0
 
+    def faults(self, way: str) -> Faults | None:
+        """What is done wrong if it is paid in this way, as the page names it; None: no such way."""
+        return {
+            "pay": Faults(),
+            "late": Faults(),
+            "less": Faults(difference_fen=self.amount_fen // 2 - self.amount_fen),
+            "more": Faults(difference_fen=100),
+            "lost": Faults(times=0),
+            "twice": Faults(times=2),
+            "slow": Faults(delay_seconds=10.0),
+        }.get(way)
+
 
 @dataclass(slots=True)
 class SimulatedProvider:
-    """Orders in memory: who pays one is believed."""
+    """Orders in memory, and in a file if one is named: who pays one is believed."""
 
     secret: bytes
     notices: str
     faults: Faults
+    file: Path | None = None
+    # Where it is, without a slash at the end.
+    address: str = ""
     _orders: dict[str, _Order] = field(default_factory=dict)
     _guard: threading.Lock = field(default_factory=threading.Lock)
+
+    def __post_init__(self) -> None:
+        """Remember what was known before."""
+        kept = read_private(self.file) if self.file else ""
+        self._orders = {order_id: _Order(**order) for order_id, order in json.loads(kept or "{}").items()}
 
     def know(self, order_id: str, told: dict[str, Any]) -> dict[str, object]:
         """Take an order, or answer where it stands."""
         with self._guard:
             if order_id not in self._orders:
                 self._orders[order_id] = _Order(told["merchant"], told["amount_fen"], told["expires_at"])
+                self._keep()
             return self._said(order_id)
 
     def close(self, order_id: str) -> dict[str, object]:
@@ -72,6 +104,7 @@ class SimulatedProvider:
             order = self._orders.setdefault(order_id, _Order("", 0, 0.0))
             if order.state == "pending":
                 order.state = "closed"
+                self._keep()
             return self._said(order_id)
 
     def pay(self, order_id: str) -> HTTPStatus:
@@ -82,16 +115,48 @@ class SimulatedProvider:
                 return HTTPStatus.NOT_FOUND
             if order.state != "pending" or (time.time() >= order.expires_at and not self.faults.late):
                 return HTTPStatus.CONFLICT
-            order.paid_fen, order.reference = order.amount_fen + self.faults.difference_fen, f"SIM{uuid4().hex[:24]}"
-            if not self.faults.late:
-                order.state = "paid"
-            body = json.dumps(self._paid(order_id)).encode()
-        threading.Thread(target=self._tell, args=(body,), daemon=True).start()
+            self._take(order_id, order, self.faults)
         return HTTPStatus.OK
+
+    def pay_by_page(self, order_id: str, way: str) -> HTTPStatus:
+        """Let an applicant pay in a way of the page: an order that is closed late, once."""
+        with self._guard:
+            order = self._orders.get(order_id)
+            faults = order.faults(way) if order else None
+            if order is None or faults is None:
+                return HTTPStatus.NOT_FOUND
+            if order.state != ("closed" if way == "late" else "pending") or not order.amount_fen:
+                return HTTPStatus.CONFLICT
+            self._take(order_id, order, faults)
+        return HTTPStatus.OK
+
+    def page(self, order_id: str, language: str) -> tuple[HTTPStatus, bytes]:
+        """Answer the page of an order."""
+        with self._guard:
+            order = self._orders.get(order_id)
+            if order is None:
+                return HTTPStatus.NOT_FOUND, payment_page.unknown(language)
+            written = payment_page.paying(language, order.state, order.amount_fen, order.paid_fen, order.reference)
+            return HTTPStatus.OK, written
+
+    def _take(self, order_id: str, order: _Order, faults: Faults) -> None:
+        order.paid_fen, order.reference = order.amount_fen + faults.difference_fen, f"SIM{uuid4().hex[:24]}"
+        if not faults.late:
+            order.state = "paid"
+        self._keep()
+        body = json.dumps(self._paid(order_id)).encode()
+        threading.Thread(target=self._tell, args=(body, faults), daemon=True).start()
+
+    def _keep(self) -> None:
+        for order_id in list(self._orders)[:-_MOST_ORDERS]:
+            del self._orders[order_id]
+        if self.file:
+            write_private(self.file, json.dumps({order_id: asdict(order) for order_id, order in self._orders.items()}))
 
     def _said(self, order_id: str) -> dict[str, object]:
         state = self._orders[order_id].state
-        return self._paid(order_id) if state == "paid" else {"state": state}
+        code = f"{self.address}/pay/{order_id}"
+        return self._paid(order_id) if state == "paid" else {"state": state, "code": code}
 
     def _paid(self, order_id: str) -> dict[str, object]:
         order = self._orders[order_id]
@@ -103,8 +168,7 @@ class SimulatedProvider:
             "reference": order.reference,
         }
 
-    def _tell(self, body: bytes) -> None:
-        faults = self.faults
+    def _tell(self, body: bytes, faults: Faults) -> None:
         time.sleep(faults.delay_seconds)
         for _ in range(faults.times):
             for _ in range(_TRIES):
@@ -128,13 +192,26 @@ class ProviderServer(LoopbackServer):
         """Bind a port of loopback; 0 takes a free one."""
         super().__init__(port, _Handler, name="payment-provider")
         self.provider = provider
+        provider.address = self.address
 
 
 class _Handler(LoopbackHandler):
     server: ProviderServer
     content_type = "application/json"
 
-    def do_PUT(self) -> None:  # noqa: N802 - http.server looks for this name
+    def do_GET(self) -> None:  # noqa: N802 - http.server looks for this name
+        """Show the page of an order."""
+        address = urlsplit(self.path)
+        if address.path == "/health/ready":
+            self.answer(HTTPStatus.OK, b"ok\n", "text/plain")
+        elif address.path == demo_page.STYLE_PATH:
+            self.answer(HTTPStatus.OK, demo_page.style(), "text/css; charset=utf-8")
+        elif address.path.startswith("/pay/"):
+            self._show(address.path.rpartition("/")[2])
+        else:
+            self.answer(HTTPStatus.NOT_FOUND)
+
+    def do_PUT(self) -> None:  # noqa: N802 - likewise
         """Take an order."""
         told = self._told()
         if told is not None:
@@ -143,7 +220,7 @@ class _Handler(LoopbackHandler):
     def do_POST(self) -> None:  # noqa: N802 - likewise
         """Close an order, or let an applicant pay it at ``/pay/{order}``."""
         if self.path.startswith("/pay/"):
-            self.answer(self.server.provider.pay(self.path.rpartition("/")[2]))
+            self._pay(urlsplit(self.path).path.rpartition("/")[2])
             return
         told = self._told()
         if told is None:
@@ -153,6 +230,25 @@ class _Handler(LoopbackHandler):
             self._say({})
         else:
             self._say(self.server.provider.close(told["order"]))
+
+    def _pay(self, order_id: str) -> None:
+        """Take what a page sends, ``way=...``; of a program, which sends nothing, with the faults that are set."""
+        body = self.body(_LARGEST_BODY_BYTES)
+        if not isinstance(body, bytes):
+            self.answer(body)
+        elif not body:
+            self.answer(self.server.provider.pay(order_id))
+        else:
+            ways = parse_qs(body.decode("latin-1"), max_num_fields=4).get("way", [""])
+            self.server.provider.pay_by_page(order_id, ways[0])
+            # The page says what has become of it.
+            self.answer(HTTPStatus.SEE_OTHER, headers={"Location": self.path})
+
+    def _show(self, order_id: str) -> None:
+        asked = parse_qs(urlsplit(self.path).query, max_num_fields=4).get("lang")
+        language = asked[0] if asked else self.headers.get("Accept-Language", "").lower()[:2]
+        status, page = self.server.provider.page(order_id, "en" if language == "en" else "zh")
+        self.answer(status, page, _HTML, {"Content-Security-Policy": _POLICY, "Referrer-Policy": "no-referrer"})
 
     def _told(self) -> dict[str, Any] | None:
         body = self.body(_LARGEST_BODY_BYTES)
@@ -170,12 +266,16 @@ class _Handler(LoopbackHandler):
 
 def main() -> None:
     """Serve until the process is ended; says its port when it listens."""
-    setting = {name: os.environ[f"ONEWINDOW_SIMULATED_{name}"] for name in ("PORT", "SECRET_FILE", "NOTICES", "FAULTS")}
+    setting = {name: os.environ[f"ONEWINDOW_SIMULATED_{name}"] for name in ("PORT", "SECRET_FILE", "NOTICES")}
+    faults, orders = (os.environ.get(f"ONEWINDOW_SIMULATED_{name}", "") for name in ("FAULTS", "ORDERS_FILE"))
     secret = Path(setting["SECRET_FILE"]).read_bytes().strip()
-    provider = SimulatedProvider(secret, setting["NOTICES"], Faults(**json.loads(setting["FAULTS"])))
+    provider = SimulatedProvider(
+        secret, setting["NOTICES"], Faults(**json.loads(faults or "{}")), Path(orders) if orders else None
+    )
     server = ProviderServer(int(setting["PORT"]), provider)
     echo(server.address)
-    server.serve_forever()
+    # Connections wake it; it looks for those that are over their time now and then.
+    server.serve_forever(_LOOK_SECONDS)
 
 
 if __name__ == "__main__":

@@ -15,8 +15,9 @@ from onewindow_cli.platform.forking import CAN_FORK, Forked, Forking
 from onewindow_cli.platform.health import Health
 
 SERVICES = ("intake", "approval", "fees", "supervision")
-# What each component is run with.
+# What each component of every service is run with, and what others are.
 VERBS = {"servicer": "serve", "worker": "work"}
+_OTHER_VERBS = {"collector": "collect", "pages": "serve"}
 # A worker touches its file every other second; this many seconds without are too many.
 HEARTBEAT_SECONDS = 10.0
 # What a process gets to finish its work after SIGTERM, before it is killed.
@@ -35,6 +36,9 @@ _OWN_SETTINGS = tuple(
         "HEARTBEAT_FILE",
         "KEYS_FOLDER",
         "HEALTH_PORT",
+        # Where money is collected: with a provider that takes none.
+        "PAYMENT_",
+        "SIMULATED_",
         # Of the command, when it calls services elsewhere.
         "TLS_",
         "PEERS_FILE",
@@ -54,10 +58,11 @@ _DEFAULTS = {
 
 @dataclass(slots=True, kw_only=True)
 class ServiceProcess:
-    """A servicer or a worker of a service."""
+    """A process of a service, or of what stands beside them."""
 
+    # Package or module that is run.
     service: str
-    # "servicer" or "worker".
+    # "servicer", "worker", or what else a service has.
     component: str
     environment: Mapping[str, str]
     log: Path
@@ -79,6 +84,10 @@ class ServiceProcess:
         return f"{self.service} {self.component}"
 
     @property
+    def _verb(self) -> str:
+        return {**VERBS, **_OTHER_VERBS}.get(self.component, "")
+
+    @property
     def pid(self) -> int:
         """Process number; 0 before it has started."""
         return self._child.pid if self._child else 0
@@ -87,10 +96,10 @@ class ServiceProcess:
         """Start the process, and do not wait for it. Call it from the main thread."""
         self._touched, self._touched_at = _stamp(self.heartbeat), None
         if self.forking is not None:
-            self._child = self.forking.fork(self.service, self.name, self.environment, self.log)
+            self._child = self.forking.fork(self.service, self.name, self.environment, self.log, self._verb)
             return
         # -P: a folder of the same name in the current one must not be taken for the service.
-        command = [sys.executable, "-P", "-m", self.service, VERBS[self.component]]
+        command = [sys.executable, "-P", "-m", self.service, *([self._verb] if self._verb else [])]
         self._child = start_child(command, log=self.log, environment=self.environment)
 
     def is_running(self) -> bool:

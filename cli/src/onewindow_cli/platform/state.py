@@ -8,6 +8,7 @@
     secrets/      addresses with passwords, one a file, readable by the owner alone
     logs/         one a process, bounded
     heartbeats/   touched by the workers
+    simulated-provider.json  orders of the payment provider that takes no money
     postgres/  redis/  traces.db
 """
 
@@ -49,6 +50,8 @@ class PlatformRecord:
     issuer: str = ""
     # Address of the console; empty if there is none.
     console: str = ""
+    # Address of the payment provider that takes no money; empty if there is none.
+    simulator: str = ""
 
 
 def default_root() -> Path:
@@ -194,6 +197,7 @@ def _record(raw: dict[str, object]) -> PlatformRecord:
         ports={name: int(str(port)) for name, port in ports.items()},
         issuer=str(raw.get("issuer", "")),
         console=str(raw.get("console", "")),
+        simulator=str(raw.get("simulator", "")),
     )
 
 

@@ -17,14 +17,17 @@ from typing import TypeVar
 from chassis.telemetry.trace_store import TraceStore
 from onewindow_cli.platform.backoff import Backoff
 from onewindow_cli.platform.child import ProcessMark, stop_strangers
+from onewindow_cli.platform.collecting import PORTS as COLLECTING_PORTS
+from onewindow_cli.platform.collecting import SIMULATOR, plan_collecting
 from onewindow_cli.platform.databases import DatabaseAddresses, migrate_all, provide_databases
 from onewindow_cli.platform.fault import PlatformFault
 from onewindow_cli.platform.forking import Forking
+from onewindow_cli.platform.http_process import origin_of
 from onewindow_cli.platform.issuer import AUDIENCE, TokenIssuer
 from onewindow_cli.platform.logs import rotate
 from onewindow_cli.platform.otlp import COLLECTOR_TOKEN, TraceReceiver
 from onewindow_cli.platform.pages import NAME as CONSOLE
-from onewindow_cli.platform.pages import origin_of, plan_console
+from onewindow_cli.platform.pages import plan_console
 from onewindow_cli.platform.plan import Addresses, plan_processes, reserve_ports, write_secrets
 from onewindow_cli.platform.ports import HOST, PortReservation
 from onewindow_cli.platform.postgres import EmbeddedPostgres
@@ -106,6 +109,7 @@ class Platform:
             ports=self._ports,
             issuer=self._issuer.address if self._issuer else "",
             console=origin_of(self._ports["console"]) if CONSOLE in self._watch.marks() else "",
+            simulator=origin_of(self._ports["provider"]) if SIMULATOR in self._watch.marks() else "",
         )
 
     @property
@@ -187,7 +191,7 @@ class Platform:
     def _start(self) -> None:
         self._end_stale()
         kept = self.state.read_record()
-        purposes = (*self._services, "collector", "postgres", "redis", "issuer", "console")
+        purposes = (*self._services, "collector", "postgres", "redis", "issuer", "console", *COLLECTING_PORTS)
         self._reserved = reserve_ports(purposes, kept.ports if kept else {}, self._port_base)
         external = external_servers(self._environment, self._services)
         self._store = TraceStore(self.state.traces)
@@ -204,14 +208,18 @@ class Platform:
         addresses = self._start_servers(external)
         self._try_until_done(*unwritable, lambda: write_secrets(self.state, addresses))
         self._migrate_databases(addresses.databases)
+        shared = self._shared_settings(addresses)
         planned = plan_processes(
             self.state,
-            self._shared_settings(addresses),
+            shared,
             self._ports,
             self._services,
             caller=self._environment,
             forking=self._forking,
         )
+        if "fees" in self._services:
+            loaded = self._forking.get("servicer")
+            planned += plan_collecting(self.state, shared, self._ports, caller=self._environment, forking=loaded)
         for process in planned:
             self._watch.begin(process.name, process, OF_SERVICES)
         self._processes += planned

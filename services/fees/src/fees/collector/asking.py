@@ -35,6 +35,7 @@ def take_turn(database: Database, provider: Provider) -> int:
             _settle(database, order, provider.ask(order), provider)
         except ProviderAway as fault:
             LOG.warning("The payment provider is away.", action="provider_away", fault=str(fault))
+            _tell_away(database, order)
             break
     return len(claimed)
 
@@ -65,12 +66,27 @@ def _claim(database: Database) -> list[PaymentOrder]:
 
 
 def _settle(database: Database, order: PaymentOrder, answer: Answer, provider: Provider) -> None:
+    if answer.code and not order.code:
+        _keep_code(database, order, answer.code)
     if answer.standing is Standing.PENDING and _is_over(database, order):
         answer = provider.close(order)
     if answer.notice:
         take_up(database, answer.notice)
     elif answer.standing is Standing.CLOSED and order.state is OrderState.PENDING:
         _expire(database, order)
+
+
+def _keep_code(database: Database, order: PaymentOrder, code: str) -> None:
+    with database.unit(reach=Reach(order.division_code)) as unit:
+        orders.keep_code(unit, order.order_id, code)
+        tell_of_bills(unit, "PaymentCodeGiven", bills.read_bills(unit, [order.case_id]).values())
+
+
+def _tell_away(database: Database, order: PaymentOrder) -> None:
+    """Let open pages say that the code of an order is still to come."""
+    if order.state is OrderState.PENDING and not order.code:
+        with database.unit(reach=Reach(order.division_code)) as unit:
+            tell_of_bills(unit, "PaymentProviderAway", bills.read_bills(unit, [order.case_id]).values())
 
 
 def _is_over(database: Database, order: PaymentOrder) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import sys
 import threading
+import time
 from collections.abc import Callable
 
 import structlog
@@ -25,6 +27,8 @@ LOG = structlog.get_logger(__name__)
 EXIT_CANNOT_START = 2
 # Between two looks for orders that are due: a code that was shown is known to the provider within this time.
 LOOK_SECONDS = 1.0
+# It is ready while its database has answered within this time; a turn may wait for a provider that does not answer.
+_READY_SECONDS = 15.0
 _CONNECTIONS = 4
 _STOP_SECONDS = 12
 
@@ -62,10 +66,12 @@ def main() -> int:
 
 def _serve(settings: Settings, own: CollectorSettings, database: Database) -> None:
     stopped = threading.Event()
+    turned_at = [-math.inf]
     provider = HttpProvider(own.provider_url, own.secret)
 
     def turn() -> int:
         asked = take_turn(database, provider)
+        turned_at[0] = time.monotonic()
         if settings.heartbeat_file is not None:
             settings.heartbeat_file.touch()
         return asked
@@ -73,7 +79,11 @@ def _serve(settings: Settings, own: CollectorSettings, database: Database) -> No
     asking = threading.Thread(target=_ask, args=(turn, stopped), name="asking", daemon=True)
     asking.start()
     config = uvicorn.Config(
-        application(own.secret, lambda notice: take_up(database, notice)),
+        application(
+            own.secret,
+            lambda notice: take_up(database, notice),
+            lambda: time.monotonic() - turned_at[0] < _READY_SECONDS,
+        ),
         host=own.notices_host,
         port=own.notices_port,
         log_config=None,

@@ -20,6 +20,7 @@ from fees.domain.orders import Notice, PaymentOrder
 LARGEST_BODY_BYTES = 16 * 1024
 ANSWER_SECONDS = 5.0
 LONGEST_REFERENCE = 64
+LONGEST_CODE = 512
 LARGEST_AMOUNT_FEN = 2**60
 
 
@@ -41,10 +42,11 @@ class Standing(enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Where an order stands; with the notice if it is paid."""
+    """Where an order stands; with the notice if it is paid, and with what its QR code says if the provider told."""
 
     standing: Standing
     notice: Notice | None
+    code: str = ""
 
 
 class Provider(Protocol):
@@ -137,7 +139,14 @@ def _answer(said: bytes, order: PaymentOrder) -> Answer:
     notice = read_notice(said) if standing is Standing.PAID else None
     if notice and (notice.order_id, notice.division_code) != (order.order_id, order.division_code):
         raise Malformed
-    return Answer(standing, notice)
+    return Answer(standing, notice, _code(told))
+
+
+def _code(told: Mapping[str, object]) -> str:
+    code = told.get("code", "")
+    if not isinstance(code, str) or len(code) > LONGEST_CODE or not all("!" <= sign <= "~" for sign in code):
+        raise Malformed
+    return code
 
 
 class _NoRedirect(urllib.request.HTTPRedirectHandler):

@@ -20,8 +20,10 @@ from kernel.errors import Refusal
 NOTICES = "/payments/notices"
 
 
-def application(secret: bytes, take_up: Callable[[Notice], Refusal | None]) -> Starlette:
-    """Answer the application to serve.
+def application(
+    secret: bytes, take_up: Callable[[Notice], Refusal | None], is_ready: Callable[[], bool] = lambda: True
+) -> Starlette:
+    """Answer the application to serve; it is ready while what it needs is there.
 
     Whoever has not the secret hears nothing of what is wrong; whoever has it hears 200 once a notice is on record, 503
     when it has to be told again, 400 when it never will be read.
@@ -49,7 +51,16 @@ def application(secret: bytes, take_up: Callable[[Notice], Refusal | None]) -> S
     async def healthy(_request: Request) -> Response:
         return PlainTextResponse("ok\n")
 
-    return Starlette(routes=[Route(NOTICES, notices, methods=["POST"]), Route("/health/live", healthy)])
+    async def ready(_request: Request) -> Response:
+        return PlainTextResponse("ok\n") if is_ready() else PlainTextResponse("waits\n", HTTPStatus.SERVICE_UNAVAILABLE)
+
+    return Starlette(
+        routes=[
+            Route(NOTICES, notices, methods=["POST"]),
+            Route("/health/live", healthy),
+            Route("/health/ready", ready),
+        ]
+    )
 
 
 async def _body(request: Request) -> bytes | None:

@@ -41,7 +41,10 @@ class OrderState(enum.Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaymentOrder:
-    """What a provider was asked to collect for a bill, in fen. ``order_id`` is what it knows it by."""
+    """What a provider was asked to collect for a bill, in fen.
+
+    ``order_id`` is what it knows it by, ``code`` what the QR code says, empty until it has told.
+    """
 
     order_id: UUID
     case_id: UUID
@@ -53,6 +56,7 @@ class PaymentOrder:
     expires_at: datetime
     ended_at: datetime | None
     checks: int
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -85,6 +85,7 @@ def order_message(order: PaymentOrder) -> payments_pb2.PaymentOrder:
         expires_at=order.expires_at,
         ended_at=order.ended_at,
         started_by=order.started_by,
+        code=order.code,
     )
 
 

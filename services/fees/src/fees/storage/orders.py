@@ -73,6 +73,11 @@ def end_orders(unit: Unit, states: Mapping[UUID, OrderState]) -> None:
         unit.run(SQL.end_orders, **columns("order_id state", rows), ended_at=unit.now)
 
 
+def keep_code(unit: Unit, order_id: UUID, code: str) -> None:
+    """Note what the QR code of an order says, as the provider has told."""
+    unit.run(SQL.keep_code, order_id=order_id, code=code)
+
+
 def pay_orders(unit: Unit, order_ids: Collection[UUID]) -> None:
     """Note that orders were paid."""
     if order_ids:

@@ -71,7 +71,7 @@ class CancelPaymentOrderResponse(_message.Message):
     def __init__(self, order: _Optional[_Union[PaymentOrder, _Mapping]] = ...) -> None: ...
 
 class PaymentOrder(_message.Message):
-    __slots__ = ("order_id", "amount_fen", "state", "started_at", "expires_at", "ended_at", "started_by")
+    __slots__ = ("order_id", "amount_fen", "state", "started_at", "expires_at", "ended_at", "started_by", "code")
     ORDER_ID_FIELD_NUMBER: _ClassVar[int]
     AMOUNT_FEN_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
@@ -79,6 +79,7 @@ class PaymentOrder(_message.Message):
     EXPIRES_AT_FIELD_NUMBER: _ClassVar[int]
     ENDED_AT_FIELD_NUMBER: _ClassVar[int]
     STARTED_BY_FIELD_NUMBER: _ClassVar[int]
+    CODE_FIELD_NUMBER: _ClassVar[int]
     order_id: str
     amount_fen: int
     state: PaymentOrderState
@@ -86,7 +87,8 @@ class PaymentOrder(_message.Message):
     expires_at: _timestamp_pb2.Timestamp
     ended_at: _timestamp_pb2.Timestamp
     started_by: str
-    def __init__(self, order_id: _Optional[str] = ..., amount_fen: _Optional[int] = ..., state: _Optional[_Union[PaymentOrderState, str]] = ..., started_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., expires_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., ended_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., started_by: _Optional[str] = ...) -> None: ...
+    code: str
+    def __init__(self, order_id: _Optional[str] = ..., amount_fen: _Optional[int] = ..., state: _Optional[_Union[PaymentOrderState, str]] = ..., started_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., expires_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., ended_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., started_by: _Optional[str] = ..., code: _Optional[str] = ...) -> None: ...
 
 class ListSurplusRequest(_message.Message):
     __slots__ = ("page_size", "page_token", "division_code")
