@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import cast
 
 from google.protobuf.descriptor import Descriptor, FieldDescriptor
@@ -49,8 +50,9 @@ def requests(sound: Message, known: Sequence[str]) -> st.SearchStrategy[bytes]:
         sound: a valid request.
         known: texts that mean something here (ids, codes), so that calls get past the first look-up.
     """
-    changed = _changed(sound, known).map(lambda message: message.SerializeToString())
-    whole = _message(_descriptor(sound), known, 0).map(lambda message: message.SerializeToString())
+    texts = tuple(known)
+    changed = _changed(sound, texts).map(lambda message: message.SerializeToString())
+    whole = _message(_descriptor(sound), texts, 0).map(lambda message: message.SerializeToString())
     return st.one_of(
         st.just(sound.SerializeToString()),
         changed,
@@ -65,7 +67,7 @@ def requests(sound: Message, known: Sequence[str]) -> st.SearchStrategy[bytes]:
 
 
 @st.composite
-def _changed(draw: st.DrawFn, sound: Message, known: Sequence[str]) -> Message:
+def _changed(draw: st.DrawFn, sound: Message, known: tuple[str, ...]) -> Message:
     """Change one or two fields, somewhere in the message; a new key each time, so that nothing is a repetition."""
     message = type(sound)()
     message.CopyFrom(sound)
@@ -84,8 +86,9 @@ def _changed(draw: st.DrawFn, sound: Message, known: Sequence[str]) -> Message:
     return message
 
 
+@cache
 @st.composite
-def _message(draw: st.DrawFn, descriptor: Descriptor, known: Sequence[str], depth: int) -> Message:
+def _message(draw: st.DrawFn, descriptor: Descriptor, known: tuple[str, ...], depth: int) -> Message:
     message = GetMessageClass(descriptor)()
     for field in descriptor.fields:
         if draw(st.integers(0, 5)) == 0 or depth >= _DEPTH:
@@ -99,7 +102,7 @@ def _descriptor(message: Message) -> Descriptor:
     return cast("Descriptor", message.DESCRIPTOR)
 
 
-def _fill(draw: st.DrawFn, message: Message, field: FieldDescriptor, known: Sequence[str], depth: int) -> None:
+def _fill(draw: st.DrawFn, message: Message, field: FieldDescriptor, known: tuple[str, ...], depth: int) -> None:
     entry = field.message_type
     if entry is not None and entry.GetOptions().map_entry:
         values = draw(st.dictionaries(_texts(known), _scalar(entry.fields_by_name["value"], known), max_size=3))
@@ -115,7 +118,9 @@ def _fill(draw: st.DrawFn, message: Message, field: FieldDescriptor, known: Sequ
         setattr(message, field.name, draw(_scalar(field, known)))
 
 
-def _scalar(field: FieldDescriptor, known: Sequence[str]) -> st.SearchStrategy[object]:
+# Made once: what a field may be is asked for thousands of times.
+@cache
+def _scalar(field: FieldDescriptor, known: tuple[str, ...]) -> st.SearchStrategy[object]:
     kind = field.cpp_type
     if kind in INTEGERS:
         low, high = INTEGERS[kind]
@@ -132,7 +137,8 @@ def _scalar(field: FieldDescriptor, known: Sequence[str]) -> st.SearchStrategy[o
     raise AssertionError(f"no strategy for {field.full_name}")
 
 
-def _texts(known: Sequence[str]) -> st.SearchStrategy[str]:
+@cache
+def _texts(known: tuple[str, ...]) -> st.SearchStrategy[str]:
     return st.one_of(
         st.sampled_from(known),
         st.sampled_from(_ODD_TEXTS),
