@@ -19,7 +19,7 @@ SHELL := /bin/sh
 .DEFAULT_GOAL := help
 
 BIN := $(VENV)/bin
-MEMBERS := libs/kernel libs/wire libs/client libs/chassis services/intake services/approval services/fees services/supervision services/console cli
+MEMBERS := libs/kernel libs/wire libs/client libs/documents libs/chassis services/intake services/approval services/fees services/supervision services/console cli
 LOCKS := requirements.lock requirements-image.lock requirements-dev.lock bench/peers/requirements.lock \
 	tests/console/engine2020/requirements.lock
 MEMBER_FILES := $(MEMBERS:%=%/pyproject.toml)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from onewindow_cli.centre_folder import ELECTRONIC_DIGITS, PAPER_DIGITS, ReceiptNumbers, numbers_written
+from onewindow_cli.commands.receipt_printing import print_receipt
 from onewindow_cli.commands.receipt_voids import decide, reissue, verify, void, voids
 from onewindow_cli.options import key_option, service_options, services
 from onewindow_cli.render.counting import counted
@@ -121,7 +122,7 @@ def report(division: str, **options: object) -> None:
         echo("No range of receipt numbers was taken over. 尚未登记票据号段。")
 
 
-for _command in (void, voids, decide, reissue, verify):
+for _command in (print_receipt, void, voids, decide, reissue, verify):
     command.add_command(_command)
 
 

@@ -17,7 +17,7 @@ from onewindow_cli.platform.state import StateFolder
 
 NAME = "console pages"
 # The centres of the demo, by name.
-_CENTRES = (
+CENTRES = (
     "632801=格尔木市政务服务中心|Golmud Government Service Centre;"
     "632802=德令哈市政务服务中心|Delingha Government Service Centre"
 )
@@ -47,7 +47,7 @@ def plan_console(
     named = {name: value for name, value in caller.items() if not name.startswith(_OWN_SETTINGS)}
     settings = {
         "ONEWINDOW_CONSOLE_ORIGIN": origin_of(port),
-        "ONEWINDOW_CONSOLE_CENTRES": caller.get("ONEWINDOW_CONSOLE_CENTRES", _CENTRES),
+        "ONEWINDOW_CONSOLE_CENTRES": caller.get("ONEWINDOW_CONSOLE_CENTRES", CENTRES),
         "ONEWINDOW_CONSOLE_HOST": HOST,
         "ONEWINDOW_CONSOLE_PORT": str(port),
         **{name: caller[name] for name in (_READ_SECONDS,) if name in caller},

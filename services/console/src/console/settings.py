@@ -100,6 +100,12 @@ class ConsoleSettings(BaseSettings):
     console_session_seconds: int = Field(default=10 * 3600, ge=3600, le=24 * 3600)
     """And every session after so long."""
 
+    console_signing_folder: OptionalPath = None
+    """Folder with what documents are signed with: for a centre ``CODE.crt``, its certificate with the chain behind it,
+    and ``CODE.key``, its key (PEM, no password). Documents of centres without one are not signed."""
+    console_fonts_folder: OptionalPath = None
+    """Folder with fonts for characters that Noto Sans CJK does not have; their licence has to allow embedding."""
+
     tls_ca_file: OptionalPath = None
     """Authority of the services' certificates (PEM)."""
     tls_certificate_file: OptionalPath = None

@@ -15,6 +15,7 @@ from console.session.drafts import Drafts
 from console.session.form_drafts import FormDrafts
 from console.session.walls import Walls
 from console.words.language import Language, later
+from documents.model import Document
 
 
 class View(Protocol):
@@ -112,6 +113,14 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True)
+class Paper:
+    """A document to keep as a PDF instead of a page to see; the name is plain ASCII."""
+
+    name: str
+    document: Document
+
+
+@dataclass(frozen=True, slots=True)
 class Done:
     """A form that did what it was for: where to go next, an address of ours, and what is said there once."""
 
@@ -149,8 +158,8 @@ class Page:
     path: str
     template: str
     view: type
-    show: Callable[[Visit], Awaitable[Shown | Done | Attachment]]
-    act: Callable[[Visit, Form], Awaitable[Shown | Done]] | None = None
+    show: Callable[[Visit], Awaitable[Shown | Done | Attachment | Paper]]
+    act: Callable[[Visit, Form], Awaitable[Shown | Done | Paper]] | None = None
     kept_seconds: int = 0
     roles: frozenset[str] | None = None
     label: str = ""

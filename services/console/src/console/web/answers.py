@@ -14,11 +14,12 @@ from starlette.responses import RedirectResponse, Response
 
 from console.calls.troubles import Kind, Trouble
 from console.pages import session_over
-from console.pages.page import Attachment, Done, FilesAsked, FilesSent, Form, Page, Shown, Visit
+from console.pages.page import Attachment, Done, FilesAsked, FilesSent, Form, Page, Paper, Shown, Visit
 from console.parts.shell import Desk
 from console.web.forms import check_sender, has_files, pass_over, read_form, read_form_with_files
 from console.web.frame import Frame
 from console.web.live import made_by_itself
+from console.web.papers import Papers
 from console.web.running import Running
 from console.web.signing_in import UNSENT, SignedIn
 from console.web.troubles import Endpoint
@@ -41,12 +42,13 @@ _NO_PAGE = "default-src 'none'; sandbox"
 class Answers:
     """Answers requests for pages of the site map."""
 
-    def __init__(self, origin: str, running: Running, visits: Visits, frame: Frame) -> None:
+    def __init__(self, origin: str, running: Running, visits: Visits, frame: Frame, papers: Papers) -> None:
         """Answer them; forms are taken from pages of this origin alone."""
         self._origin = origin
         self._running = running
         self._visits = visits
         self._frame = frame
+        self._papers = papers
         self._uploads = asyncio.Semaphore(MOST_UPLOADS)
 
     def of(self, page: Page) -> Endpoint:
@@ -57,7 +59,8 @@ class Answers:
         return lambda request: self._officer(page, roles, request)
 
     async def _anybody(self, page: Page, request: Request) -> Response:
-        shown = await self._sent(page, self._visits.visit(request), request)
+        visit = self._visits.visit(request)
+        shown = await self._ready(await self._sent(page, visit, request), visit)
         if not isinstance(shown, Shown):
             return _elsewhere(shown)
         response = self._frame.render(request, page.template, shown)
@@ -98,7 +101,8 @@ class Answers:
         visit = replace(visit, officer=officer, key=key if _KEY.fullmatch(key) else str(uuid4()), calls=calls)
         running = self._running
         visit = replace(visit, sent=sent, drafts=running.drafts, form_drafts=running.form_drafts, walls=running.walls)
-        shown = await (page.act(visit, form) if request.method == "POST" and page.act else page.show(visit))
+        answer = await (page.act(visit, form) if request.method == "POST" and page.act else page.show(visit))
+        shown = await self._ready(answer, visit)
         if request.method == "POST" and isinstance(shown, Shown) and shown.status == Kind.AWAY.value:
             # Whatever the page would make of it: what was typed is shown again in one way.
             raise Trouble(Kind.AWAY, "", "")
@@ -183,7 +187,12 @@ class Answers:
         async with self._uploads:
             return await read_form_with_files(request, files)
 
-    async def _sent(self, page: Page, visit: Visit, request: Request) -> Shown | Done | Attachment:
+    async def _ready(self, shown: Shown | Done | Attachment | Paper, visit: Visit) -> Shown | Done | Attachment:
+        if isinstance(shown, Paper):
+            return await self._papers.file_of(shown, visit.centre.division_code)
+        return shown
+
+    async def _sent(self, page: Page, visit: Visit, request: Request) -> Shown | Done | Attachment | Paper:
         if request.method != "POST" or page.act is None:
             return await page.show(visit)
         check_sender(request, self._origin)

@@ -28,6 +28,7 @@ from console.web.assets import Asset
 from console.web.entrances import Entrances
 from console.web.frame import Frame
 from console.web.headers import Gate
+from console.web.papers import Papers
 from console.web.running import Running
 from console.web.troubles import Endpoint, Troubles
 from console.web.visits import Visits, wanted
@@ -64,9 +65,10 @@ class Console:
         self._running = Running(origin, open_services, seals, open_sessions, open_live)
         self._pages = [page for page in pages if page.roles is None or self._running.has_officers]
         visits = Visits(settings, self._running)
+        papers = Papers(settings.console_signing_folder, settings.console_fonts_folder)
         self._frame = Frame(self._pages, visits)
         self._troubles = Troubles(origin, self._frame, visits)
-        self._answers = Answers(origin, self._running, visits, self._frame)
+        self._answers = Answers(origin, self._running, visits, self._frame, papers)
         self._entrances = Entrances(origin, self._running, visits, self._frame)
 
     def app(self) -> Starlette:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
 from console.pages.fees.till import ACCOUNTANT, CASHIER, NEXT_CASE
-from console.pages.page import Done, Form, Key, Page, Shown, Visit
+from console.pages.page import Done, Form, Key, Page, Paper, Shown, Visit
+from console.pages.papers import PDF, issuer_of
 from console.pages.troubles import summary_of
 from console.parts.bill import BillSheet, bill_of, has_no_receipt, paid_by
 from console.parts.facts import Fact
@@ -16,6 +17,7 @@ from console.parts.qr import Qr, qr_of
 from console.parts.trouble import Line, Summary
 from console.words.language import later
 from console.words.limits import instant
+from documents import receipts
 from onewindow.fees.v1.fees_pb2 import Bill, GetBillRequest, GetBillResponse
 from onewindow.fees.v1.receipts_pb2 import (
     ReissueReceiptRequest,
@@ -35,6 +37,7 @@ class Voided:
     number: str
     at: str
     reason: str
+    download: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,7 @@ class View:
     facts: tuple[Fact, ...]
     bill: BillSheet | None
     code: Qr | None
+    download: str
     action: str
     number: Field
     voided: tuple[Voided, ...]
@@ -63,9 +67,24 @@ class View:
     acts: Acts | None
 
 
-async def show(visit: Visit) -> Shown:
-    """Show the receipt of a case."""
+async def show(visit: Visit) -> Shown | Paper:
+    """Show the receipt of a case, or answer it, or one that was voided, as a file."""
+    if visit.query.get("as") == PDF:
+        return await _paper(visit)
     return await _shown(visit, {}, None)
+
+
+async def _paper(visit: Visit) -> Shown | Paper:
+    try:
+        bill = await _bill(visit)
+    except Trouble as away:
+        return await _shown(visit, {}, away)
+    wanted = visit.query.get("no", bill.receipt.receipt_no)
+    receipt = next((one for one in (bill.receipt, *bill.voided_receipts) if wanted and one.receipt_no == wanted), None)
+    if receipt is None:
+        return await _shown(visit, {}, None)
+    document = receipts.of_bill(bill, receipt, issuer_of(visit), visit.language.value)
+    return Paper(f"receipt-{receipt.receipt_no}.pdf", document)
 
 
 async def act(visit: Visit, form: Form) -> Shown | Done:
@@ -132,6 +151,7 @@ def _view(visit: Visit, trouble: Summary | None, bill: Bill | None, form: Form, 
         facts=_facts(visit, valid) if valid else (),
         bill=bill_of(visit.language, valid) if valid else None,
         code=_code(visit, valid) if valid else None,
+        download=_download(visit, valid.receipt.receipt_no) if valid else "",
         action=visit.address("/fees"),
         number=Field(
             name="case_no",
@@ -143,12 +163,16 @@ def _view(visit: Visit, trouble: Summary | None, bill: Bill | None, form: Form, 
             takes_scans=True,
         ),
         voided=tuple(
-            Voided(gone.receipt_no, instant(gone.voided_at), gone.void_reason)
+            Voided(gone.receipt_no, instant(gone.voided_at), gone.void_reason, _download(visit, gone.receipt_no))
             for gone in (bill.voided_receipts if bill else ())
         ),
         voids=visit.address("/books/voids"),
         acts=_acts(visit, bill, form, met) if bill else None,
     )
+
+
+def _download(visit: Visit, receipt_no: str) -> str:
+    return visit.address(f"/fees/receipts/{visit.names['case_no']}", no=receipt_no, **{"as": PDF})
 
 
 def _acts(visit: Visit, bill: Bill, form: Form, met: Trouble | None) -> Acts | None:

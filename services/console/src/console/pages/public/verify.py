@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from console.calls.troubles import Trouble
-from console.pages.page import Form, Page, Shown, Visit
+from console.pages.page import Form, Page, Paper, Shown, Visit
+from console.pages.papers import PDF, issuer_of
 from console.pages.troubles import summary_of
 from console.parts.facts import Fact
 from console.parts.field import Field
 from console.parts.trouble import Summary
 from console.words.limits import instant
+from documents import receipts
 from kernel.money import format_yuan, yuan_in_words
 from onewindow.fees.v1.receipts_pb2 import ReceiptStatus, VerifyReceiptRequest, VerifyReceiptResponse
 
@@ -24,6 +26,7 @@ class Found:
     """A receipt that there is."""
 
     number: str
+    code: str
     is_valid: bool
     facts: tuple[Fact, ...]
     fees: tuple[str, ...]
@@ -46,14 +49,17 @@ async def show(visit: Visit) -> Shown:
     return Shown(_view(visit, visit.query.get("no", ""), visit.query.get("code", "")))
 
 
-async def act(visit: Visit, form: Form) -> Shown:
-    """Look the receipt up."""
+async def act(visit: Visit, form: Form) -> Shown | Paper:
+    """Look the receipt up, or answer it as a file: what everybody may see of it who has both."""
     number, code = form.get("receipt_no", ""), form.get("verification_code", "")
     request = VerifyReceiptRequest(division_code=visit.centre.division_code, receipt_no=number, verification_code=code)
     try:
         answer = await visit.calls.fees(request, VerifyReceiptResponse)
     except Trouble as met:
         return Shown(_view(visit, number, code, trouble=met), met.kind.value)
+    if form.get("as") == PDF:
+        document = receipts.of_verified(answer, issuer_of(visit), visit.language.value)
+        return Paper(f"receipt-{answer.receipt_no}.pdf", document)
     return Shown(_view(visit, found=_found(visit, answer)))
 
 
@@ -98,6 +104,7 @@ def _found(visit: Visit, receipt: VerifyReceiptResponse) -> Found:
         facts.append(Fact(say("Voided at"), instant(receipt.voided_at)))
     return Found(
         number=receipt.receipt_no,
+        code=receipt.verification_code,
         is_valid=receipt.status == ReceiptStatus.RECEIPT_STATUS_VALID,
         facts=tuple(facts),
         fees=tuple(f"{visit.of(fee.name_zh, fee.name_en)} {format_yuan(fee.amount_fen)}" for fee in receipt.fees),
