@@ -20,6 +20,8 @@ _FOLDER = Path(__file__).parent
 _REGIONS = {"zh": "cn", "en": "gb"}
 # Columns with texts share what those with numbers leave.
 _NARROW, _WIDE = 0, 1
+# More are written smaller.
+_MOST_COLUMNS = 6
 # What is between words, or nothing to see.
 _BLANKS = {ord("\t"): " ", ord("\r"): "", 0xA0: " "}
 
@@ -99,12 +101,14 @@ class Renderer:
 
 def _table(table: Table) -> dict[str, object]:
     columns = range(len(table.titles))
+    is_wide = len(columns) > _MOST_COLUMNS
     return {
         "heading": table.heading,
         "titles": table.titles,
         "rows": table.rows,
         "right": sorted(table.right),
-        "widths": [_NARROW if column in table.right else _WIDE for column in columns],
+        "widths": [_NARROW if column in table.right or (is_wide and column == 0) else _WIDE for column in columns],
+        "is_wide": is_wide,
     }
 
 

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Trouble
 from console.pages.books.bank_words import CLASSES, READERS, RULES
 from console.pages.fees.till import ACCOUNTANT
-from console.pages.page import Done, Form, Page, Shown, Visit
+from console.pages.page import Done, Form, Page, Paper, Shown, Visit
+from console.pages.papers import PDF, issuer_of
 from console.pages.sections import attempt
 from console.pages.troubles import summary_of
 from console.parts.field import Field
 from console.parts.trouble import Summary
 from console.words.language import later
+from documents import reconciliation
 from kernel.money import format_yuan
 from onewindow.fees.v1 import reconciliation_pb2 as pb
 
 _PATH = "/books/{account}/{day}"
 _MOST = 50
+# Lines of a report; a longer day says how many more there are.
+_MOST_REPORTED = 200
 _LONGEST = 18
 
 
@@ -54,6 +59,7 @@ class View:
     title: str
     action: str
     back: str
+    report: str
     trouble: Summary | None
     may_act: bool
     head: str
@@ -67,9 +73,28 @@ class View:
     following: str
 
 
-async def show(visit: Visit) -> Shown:
-    """Show the day."""
+async def show(visit: Visit) -> Shown | Paper:
+    """Show the day, or answer its report as a file."""
+    if visit.query.get("as") == PDF:
+        return await _report(visit)
     return await _shown(visit, None)
+
+
+async def _report(visit: Visit) -> Paper:
+    fees, account, day = visit.calls.fees, visit.names["account"], visit.names["day"]
+    division = visit.centre.division_code
+    about = pb.GetReconciliationRequest(division_code=division, account_no=account, from_day=day, to_day=day)
+    lines = pb.ListStatementLinesRequest(division_code=division, account_no=account, day=day, page_size=_MOST_REPORTED)
+    payments = pb.ListOpenPaymentsRequest(division_code=division, day=day)
+    found, listed, missing = await asyncio.gather(
+        fees(about, pb.GetReconciliationResponse),
+        fees(lines, pb.ListStatementLinesResponse),
+        fees(payments, pb.ListOpenPaymentsResponse),
+    )
+    document = reconciliation.of_day(
+        reconciliation.DayFound(found, listed, missing), issuer_of(visit), visit.language.value, visit.now
+    )
+    return Paper(f"bank-{found.account_no}-{found.from_day}.pdf", document)
 
 
 async def act(visit: Visit, form: Form) -> Shown | Done:
@@ -146,6 +171,7 @@ async def _shown(visit: Visit, met: Trouble | None) -> Shown:
         title=visit.say("Bank {account}, {day}", account=f"··{account[-4:]}", day=day),
         action=_here(visit, "1" if every else "", amount),
         back=visit.address("/books", account=account, **{"from": f"{day[:7]}-01", "to": day}),
+        report=visit.address(f"/books/{account}/{day}", **{"as": PDF}),
         trouble=summary_of(met, visit.language, {"reason": "reason"}) if met else None,
         may_act=may_act,
         head=visit.language.count("{number} line", "{number} lines", listed.total_count),

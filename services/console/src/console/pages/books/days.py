@@ -8,10 +8,12 @@ from decimal import Decimal
 
 from console.pages.books.bank_words import CLASSES, READERS, STATES
 from console.pages.books.spreadsheet import spreadsheet
-from console.pages.page import Attachment, Page, Shown, Visit
+from console.pages.page import Attachment, Page, Paper, Shown, Visit
+from console.pages.papers import PDF, issuer_of
 from console.pages.sections import attempt, told
 from console.parts.trouble import Summary
 from console.words.language import later
+from documents import reconciliation
 from kernel.money import format_yuan
 from onewindow.fees.v1 import reconciliation_pb2 as pb
 
@@ -52,10 +54,11 @@ class View:
     after: str
     days: tuple[Day, ...]
     download: str
+    report: str
     imports: str
 
 
-async def show(visit: Visit) -> Shown | Attachment:
+async def show(visit: Visit) -> Shown | Attachment | Paper:
     """Show the days, or answer them as a file."""
     request = pb.GetReconciliationRequest(
         division_code=visit.centre.division_code,
@@ -67,6 +70,9 @@ async def show(visit: Visit) -> Shown | Attachment:
     if visit.query.get("as") == "csv" and away is None:
         name = f"bank-{found.account_no}-{found.from_day}-{found.to_day}.csv"
         return Attachment(name, "text/csv; charset=utf-8", _file(visit, found))
+    if visit.query.get("as") == PDF and away is None and found.account_no:
+        document = reconciliation.of_days(found, issuer_of(visit), visit.language.value, visit.now)
+        return Paper(f"bank-{found.account_no}-{found.from_day}-{found.to_day}.pdf", document)
     view = View(
         title=visit.say("The bank, day by day"),
         trouble=told(away, visit.language),
@@ -78,6 +84,9 @@ async def show(visit: Visit) -> Shown | Attachment:
         days=tuple(_day(visit, found.account_no, day) for day in reversed(found.days)),
         download=visit.address(
             _PATH, account=found.account_no, **{"from": found.from_day, "to": found.to_day, "as": "csv"}
+        ),
+        report=visit.address(
+            _PATH, account=found.account_no, **{"from": found.from_day, "to": found.to_day, "as": PDF}
         ),
         imports=visit.address("/books/import"),
     )
