@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -113,6 +114,27 @@ def test_one_changed_file_is_compared_to_the_cell_and_published(
         expect(page.locator(".said")).to_contain_text(f"第 {before + 1} 版已发布")
         expect(page.locator(".facts")).to_contain_text(CATALOGUE_ADMINISTRATOR)
     assert before + 1 == version(hall)
+
+
+def test_business_hours_are_published_and_shown(signed_in: Opens, hall: Hall, files: dict[str, bytes]) -> None:
+    """Those in force, and of a row that would change a day that has begun its place."""
+    with signed_in(CATALOGUE_ADMINISTRATOR, scripts=False) as tab:
+        page = tab.page
+        tab.expected |= {422}
+        tab.open(f"{ZH}{CATALOGUE}")
+        shown = page.get_by_role("region", name="工作时间").locator("tbody tr")
+        expect(shown).to_have_text(
+            re.compile(r"自2020-01-01起\s*周一、周二、周三、周四、周五\s*08:00–12:00、14:30–17:30")
+        )
+        begun = files["hours.csv"] + b"Fri,2020-01-02,,09:00,16:00,\n"
+        compare(page, "files", csv_file("hours.csv", begun))
+        expect(page.locator("tbody th.code")).to_have_text(["hours.csv"])
+        summer = files["hours.csv"] + b"Fri,2199-01-01,2199-12-31,09:00,16:00,\n"
+        compare(page, "files", csv_file("hours.csv", summer))
+        expect(shown.first).to_have_text(re.compile(r"2199-01-01至2199-12-31\s*周五\s*09:00–16:00"))
+        page.get_by_role("button", name=f"发布为第 {version(hall) + 1} 版").click()
+        expect(page.locator(".said")).to_contain_text("已发布")
+        expect(shown).to_have_count(2)
 
 
 def test_every_fault_is_told_at_once_with_its_place(signed_in: Opens, hall: Hall, files: dict[str, bytes]) -> None:

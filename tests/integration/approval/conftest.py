@@ -34,6 +34,7 @@ from chassis.storage.database import Database
 from chassis.storage.reach import Reach
 from chassis.telemetry.recorder import Telemetry
 from chassis.worker.timers import take_turn
+from kernel.business_hours import OpeningHours
 from kernel.calendar import DayType, Layer, SpecialDay
 from kernel.clock import Limit, LimitUnit, Receipt
 from kernel.ids import new_case_id
@@ -59,12 +60,23 @@ class Centre:
     # As whom the tests look.
     reach: Reach = field(default=Reach(CENTRE))
 
-    def publish(self, version: int, *years: int, closed: Iterable[date] = (), division_code: str = CENTRE) -> None:
+    def publish(
+        self,
+        version: int,
+        *years: int,
+        closed: Iterable[date] = (),
+        hours: tuple[OpeningHours, ...] = (),
+        division_code: str = CENTRE,
+    ) -> None:
         """Publish a catalogue whose calendar knows these years: by statute, and of 2027 the first Monday."""
         days = notice(*years) + (MONDAY_OFF,) * (MONDAY_OFF.date.year in years)
         days += tuple(SpecialDay(day, DayType.HOLIDAY, "停业", "closed", Layer.LOCAL) for day in closed)
         command = KeepCalendar(
-            division_code=division_code, version=version, special_days=days, published_at=self.clock[0]
+            division_code=division_code,
+            version=version,
+            special_days=days,
+            published_at=self.clock[0],
+            business_hours=hours,
         )
         handled(self.database, keep_calendar, [command])
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from tests.databases import administrator
@@ -9,6 +9,8 @@ from tests.databases import administrator
 from approval.worker.timers import RECOUNT_DUES
 from chassis.telemetry.recorder import Telemetry
 from chassis.worker.timers import take_turn
+from kernel.business_hours import OpeningHours
+from kernel.calendar import CENTRE_ZONE
 from kernel.clock import Receipt
 from onewindow.approval.v1 import approval_pb2
 
@@ -116,6 +118,24 @@ def test_a_certain_date_moves_with_a_local_closure_and_back(centre: Centre) -> N
             told.previous_case_due.last_day,
         )
     assert date(2026, 3, 3) == centre.case(other).due.last_day
+
+
+def test_hours_of_the_centre_move_the_hour_and_are_told_as_a_day_is(centre: Centre) -> None:
+    """Five working days end on Monday the 9th; its close goes from 17:30 to 16:00, and nothing else of it."""
+    case_id = centre.open(days=5, joint=5, A="")
+    centre.events()
+
+    centre.publish(2, 2026, hours=(OpeningHours(0, date(2026, 3, 9), time(9), time(16)),))
+
+    assert [True, False] == [_recount(centre, 1) for _ in range(2)]
+    (told,) = centre.events()
+    assert ["2026-03-09", "2026-03-09"] == [told.previous_due.last_day, told.due.last_day]
+    closes = [datetime(2026, 3, 9, *at, tzinfo=CENTRE_ZONE) for at in ((17, 30), (16, 0))]
+    assert closes == [due.instant.ToDatetime(UTC) for due in (told.previous_due, told.due)]
+    assert closes[1] == centre.case(case_id).due.instant
+    with administrator(centre.database) as admin:
+        rows = admin.execute("select facts ->> 'due' as due from notice where kind = 'limit_moved'").fetchall()
+    assert [{"due": "2026-03-09T16:00:00+08:00"}] == rows
 
 
 def test_a_catalogue_that_changes_no_day_recounts_nothing(centre: Centre) -> None:

@@ -111,6 +111,29 @@ def test_days_of_the_centres_own_travel_in_their_layer(desk: Desk) -> None:
     ]
 
 
+def test_hours_of_the_centre_are_published_from_tomorrow_on_and_stay_where_they_are_left_out(desk: Desk) -> None:
+    """They travel to whoever counts; a version without the file keeps them, and none changes a day that has begun."""
+    rows = [f"{day},2199-01-01,2199-12-31,09:00,16:00,\n" for day in ("Mon", "Fri")]
+    hours = desk.catalogue["hours.csv"] + rows[0].encode()
+    answer = desk.publish({**desk.catalogue, "hours.csv": hours})
+    assert [["Mon/2199-01-01/09:00"]] == [list(diff.added) for diff in answer.diffs if diff.added]
+    told = desk.events()[-1][1].business_hours
+    assert (11, 1, "09:00", "16:00", "2199-12-31") == (
+        len(told),
+        *next((each.weekday, each.opens, each.closes, each.valid_to) for each in told if each.valid_to),
+    )
+
+    without = {name: content for name, content in desk.catalogue.items() if name != "hours.csv"}
+    assert not desk.publish(without).published
+    exported = desk.one("ExportCatalogue", intake_pb2.ExportCatalogueRequest())
+    assert hours in {file.content for file in exported.files}
+
+    begun = hours + rows[1].replace("2199-01-01", "2020-01-02").encode()
+    with pytest.raises(InvalidRequest) as refused:
+        desk.publish({**desk.catalogue, "hours.csv": begun})
+    assert ["hours.csv:13.valid_from"] == [violation.field for violation in refused.value.violations]
+
+
 def test_one_row_of_an_unpublished_year_is_refused_by_file_row_and_column(desk: Desk) -> None:
     """A slip would have made every date of the year certain, and wrong."""
     row = "2027-03-01,Mon,holiday,放假,Day off,false,national,通知,yes,P79\n"

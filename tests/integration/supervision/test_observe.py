@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -20,7 +20,8 @@ from chassis.storage.reach import Reach
 from chassis.subscription import Received
 from chassis.telemetry.recorder import Telemetry
 from chassis.worker.timers import take_turn
-from kernel.calendar import DayType, Layer, SpecialDay
+from kernel.business_hours import OpeningHours
+from kernel.calendar import CENTRE_ZONE, DayType, Layer, SpecialDay
 from kernel.errors import CaseNotFound, NotYetKnown
 from kernel.ids import case_number
 from onewindow.approval.v1 import approval_pb2
@@ -63,8 +64,8 @@ class Town:
         outcomes = handled(self.database, observe, observations)
         return list(outcomes)
 
-    def publish(self, *days: SpecialDay, version: int = 1) -> None:
-        command = KeepCalendar(division_code=CENTRE, version=version, published_at=OPENED, days=days)
+    def publish(self, *days: SpecialDay, version: int = 1, hours: tuple[OpeningHours, ...] = ()) -> None:
+        command = KeepCalendar(division_code=CENTRE, version=version, published_at=OPENED, days=days, hours=hours)
         assert [None] == handled(self.database, keep_calendar, [command])
 
     def sweep(self, limit: int = 100) -> bool:
@@ -140,6 +141,22 @@ def test_a_task_turns_yellow_before_its_limit_and_red_after_it(town: Town) -> No
     assert Light.RED is watched.case.tasks["ZRZY-003"].light
     assert Light.RED is watched.case.light
     assert ["CaseAccepted", "TasksOpened", *["LightChanged"] * 4] == [entry.event for entry in watched.timeline]
+
+
+def test_a_light_turns_at_the_close_of_the_centres_own_hours(town: Town) -> None:
+    """Of the version that was published last; the day on which it turns stays."""
+    yellow = []
+    for version in (1, 2):
+        if version > 1:
+            hours = tuple(OpeningHours(weekday, date(2026, 1, 1), time(9), time(16)) for weekday in range(5))
+            town.publish(NEW_YEAR, version=version, hours=hours)
+        case_id = uuid4()
+        town.observe(accepted(case_id), opened(case_id))
+        clock = town.record(case_id).case.tasks["ZRZY-003"].clock
+        assert clock is not None
+        yellow.append(clock.yellow_at.astimezone(CENTRE_ZONE))
+    assert [time(17, 30), time(16)] == [at.time() for at in yellow]
+    assert yellow[0].date() == yellow[1].date()
 
 
 def test_the_sweeper_knows_when_the_next_light_may_change(town: Town) -> None:

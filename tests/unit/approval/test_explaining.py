@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -17,6 +17,7 @@ from approval.domain.explaining import Why, explain
 from approval.domain.extending import Extension, extend
 from approval.domain.refusals import JointLimitExceeded, LimitEnded
 from approval.domain.states import TaskState
+from kernel.business_hours import OpeningHours
 from kernel.calendar import CENTRE_ZONE, DayType, SpecialDay, WorkCalendar
 from kernel.clock import LimitUnit, Receipt
 
@@ -78,6 +79,17 @@ def test_a_statutory_day_of_an_unpublished_year_is_named_and_not_counted(open_ca
         (4, Why.COUNTED, 2, ""),
     ] == [(day.day.day, day.why, day.number, day.special.name_zh if day.special else "") for day in explained.days]
     assert (2027,) == explained.unpublished_years
+
+
+def test_the_hours_by_which_a_limit_ends_are_named(open_case: OpenCase) -> None:
+    """Those of its last day, as long as they are the ones it was counted by; the platform's own are not named."""
+    monday = OpeningHours(0, date(2026, 1, 1), time(9), time(16))
+    calendar = WorkCalendar(NOTICE, (), [monday])
+    case = open_case(A="", days=5, calendar=calendar)
+    explained = explain(case, case.tasks["A"], calendar)
+    assert (monday, False, Why.COUNTED) == (explained.closes, explained.moved, explained.days[-1].why)
+    later = explain(case, case.tasks["A"], WorkCalendar(NOTICE))
+    assert (None, True, Why.COUNTED) == (later.closes, later.moved, later.days[-1].why)
 
 
 def test_a_limit_from_receipt_says_what_became_of_each_day(open_case: OpenCase, calendar_2026: WorkCalendar) -> None:

@@ -37,7 +37,7 @@ def line_of(files: Files, name: str, start: str) -> int:
 
 
 def test_the_starter_catalogue_has_no_fault(catalogue_files: Files) -> None:
-    """Every row of the seven files passes every check."""
+    """Every row of the files passes every check."""
     tables = read_catalogue(catalogue_files.items(), TODAY)
 
     expected = {
@@ -48,6 +48,7 @@ def test_the_starter_catalogue_has_no_fault(catalogue_files: Files) -> None:
         "joint_service_items.csv": 79,
         "fees.csv": 122,
         "holidays.csv": 72,
+        "hours.csv": 10,
     }
     assert expected == {name: len(table.rows) for name, table in tables.items()}
 
@@ -331,15 +332,15 @@ def test_a_file_has_at_most_a_hundred_thousand_rows(catalogue_files: Files, monk
     assert "1000" == refused.value.facts["faults"]
 
 
-def test_exactly_the_seven_files_are_taken(catalogue_files: Files) -> None:
+def test_exactly_the_files_of_a_catalogue_are_taken(catalogue_files: Files) -> None:
     """A missing, unknown or repeated file is a fault of the request."""
     given = [*list(catalogue_files.items())[1:], ("sources.csv", b""), ("items.csv", catalogue_files["items.csv"])]
     with pytest.raises(InvalidRequest) as refused:
         read_catalogue(given, TODAY)
 
     expected = [
-        ("files[6].name", f"Give one of: {', '.join(FILES)}."),
-        ("files[7].name", "items.csv was given already."),
+        ("files[7].name", f"Give one of: {', '.join(FILES)}."),
+        ("files[8].name", "items.csv was given already."),
         ("files", "departments.csv is missing."),
     ]
     assert expected == [(violation.field, violation.en) for violation in refused.value.violations]

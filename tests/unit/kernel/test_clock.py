@@ -10,6 +10,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from kernel.business_hours import OpeningHours as Hours
 from kernel.calendar import CENTRE_ZONE, WorkCalendar
 from kernel.clock import Due, Limit, LimitUnit, Receipt, Span, day_of_receipt, due, yellow_instant
 
@@ -161,9 +162,66 @@ def test_a_correction_has_a_beginning_and_an_end() -> None:
         Receipt(at(date(2026, 11, 9), 10), at(date(2026, 11, 11), 9))
 
 
-def test_the_centre_may_close_earlier(calendar: WorkCalendar) -> None:
-    """The close of business is a setting of the centre."""
-    assert at(date(2026, 11, 16), 17) == due(date(2026, 11, 13), working(1), calendar, close=time(17)).instant
+def open_until(closes: time, *, weekday: int = 0, since: date = date(2026, 1, 1), until: date | None = None) -> Hours:
+    """An interval from nine in the morning."""
+    return Hours(weekday, since, time(9), closes, until)
+
+
+def test_a_limit_ends_with_the_hours_of_the_centre() -> None:
+    """Monday closes at 17:00, after a break at noon; other days have no hours here and close with the platform's."""
+    forenoon = Hours(0, date(2026, 1, 1), time(9), time(12))
+    calendar = WorkCalendar((), (), [Hours(0, date(2026, 1, 1), time(14), time(17)), forenoon])
+    assert at(date(2026, 11, 16), 17) == due(date(2026, 11, 13), working(1), calendar).instant
+    assert at(date(2026, 11, 17), 17, 30) == due(date(2026, 11, 13), working(2), calendar).instant
+    assert time(9) == calendar.hours.opens(date(2026, 11, 16))
+
+
+def test_hours_that_began_last_hold_and_end_on_their_last_day() -> None:
+    """One Monday that closes at noon leaves the Mondays before and after it as they are."""
+    calendar = WorkCalendar(
+        (), (), [open_until(time(18)), open_until(time(12), since=date(2026, 11, 16), until=date(2026, 11, 16))]
+    )
+    assert [time(18), time(12), time(18)] == [calendar.hours.closes(date(2026, 11, day)) for day in (9, 16, 23)]
+
+
+def test_a_make_up_day_has_the_hours_of_a_monday_unless_it_has_its_own() -> None:
+    """Saturday 14 and Sunday 15 November, were they worked."""
+    days = (date(2026, 11, 14), date(2026, 11, 15))
+    mondays = WorkCalendar((), (), [open_until(time(18))])
+    own = WorkCalendar((), (), [open_until(time(18)), open_until(time(16), weekday=5)])
+    assert [time(18), time(18)] == [mondays.hours.closes(day) for day in days]
+    assert [time(16), time(18)] == [own.hours.closes(day) for day in days]
+
+
+def test_receipt_and_what_is_decided_on_the_spot_go_by_the_hours_of_the_centre() -> None:
+    """Friday closes at 16:00: what came a second before it counts today, is not red then, and ends on Monday."""
+    calendar = WorkCalendar((), (), [open_until(time(16), weekday=4), open_until(time(18))])
+    friday, monday = date(2026, 11, 13), date(2026, 11, 16)
+    assert [friday, monday] == [
+        day_of_receipt(at(friday, hour, minute), calendar) for hour, minute in ((15, 59), (16, 0))
+    ]
+    late = at(friday, 16) - timedelta(seconds=1)
+    ends = due(late, working(0), calendar).instant
+    assert at(monday, 18) == ends
+    assert at(friday, 16) < yellow_instant(late, ends, calendar)
+    assert at(friday, 16) == due(at(friday, 15), working(0), calendar).instant
+
+
+def test_yellow_comes_at_the_close_of_its_own_day() -> None:
+    """Due on a Tuesday at 17:30, and the Monday before it closes at 18:00."""
+    calendar = WorkCalendar((), (), [open_until(time(18))])
+    start = at(date(2026, 11, 13), 10)
+    assert at(date(2026, 11, 16), 18) == yellow_instant(start, due(start, working(2), calendar).instant, calendar)
+
+
+@pytest.mark.parametrize(
+    ("weekday", "opens", "closes", "until"),
+    [(7, 9, 17, None), (0, 17, 9, None), (0, 9, 9, None), (0, 9, 17, date(2025, 12, 31))],
+)
+def test_hours_that_can_be_none_are_refused(weekday: int, opens: int, closes: int, until: date | None) -> None:
+    """No such weekday, closed before it opens, and over before they begin."""
+    with pytest.raises(ValueError, match=r"no day|no interval|cannot end"):
+        Hours(weekday, date(2026, 1, 1), time(opens), time(closes), until)
 
 
 def test_impossible_limits_and_spans_are_refused(calendar: WorkCalendar) -> None:

@@ -35,9 +35,11 @@ FILES = (
     "joint_service_items.csv",
     "fees.csv",
     "holidays.csv",
+    "hours.csv",
 )
 _IMPORT_SECONDS = 120.0
 FEES = "fees.csv"
+HOURS = "hours.csv"
 # Keys shown of each kind of difference.
 _MOST_KEYS = 12
 _NEXT = "→ onewindow case preview GA-025  一次性告知，例如驾驶证换证 what is needed, here for a driving licence"
@@ -123,6 +125,27 @@ def plan(bundle: str, **options: object) -> None:
         )
     for line in lines:
         echo(line)
+
+
+@command.command()
+@service_options("clerk-01")
+def hours(**options: object) -> None:
+    """Show when the centre is open, by which limits end: its own business hours, or the platform's. 工作时间.
+
+    Hours are published with the catalogue, as hours.csv of its folder. 随事项目录以hours.csv发布。
+    """
+    from onewindow.intake.v1.intake_pb2 import ExportCatalogueRequest, ExportCatalogueResponse  # noqa: PLC0415
+
+    with services(options) as clients:
+        answer = clients.intake.call(ExportCatalogueRequest(), ExportCatalogueResponse, seconds=_IMPORT_SECONDS)
+    rows = _tables(answer).get(HOURS, [])
+    for row in rows:
+        echo(
+            f"{row['weekday']}  {row['opens']}-{row['closes']}  {row['valid_from']} – {row['valid_to'] or '…'}  "
+            f"{row['note']}".rstrip()
+        )
+    if not rows:
+        echo("No hours of its own: 08:00 to 17:30 on each working day. 未公布工作时间，工作日按08:00至17:30计。")
 
 
 @command.command()

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from kernel.business_hours import BusinessHours, OpeningHours
 from kernel.statutory_days import statutory_days
 
 CENTRE_ZONE = ZoneInfo("Asia/Shanghai")
@@ -74,7 +75,10 @@ def days_after(start: date) -> Iterator[date]:
 class WorkCalendar:
     """Which days are worked, as one version of the notices has it. Immutable, so it may be shared and cached."""
 
-    __slots__ = ("_special", "_worked", "published_years")
+    __slots__ = ("_special", "_worked", "hours", "published_years")
+
+    hours: BusinessHours
+    """When the centre is open on a day that is worked."""
 
     published_years: frozenset[int]
     """Years whose national notice is here whole: every statutory day of the year is among its days off.
@@ -82,12 +86,18 @@ class WorkCalendar:
     Any other year is provisional: statutory days are off in it, and what else is named counts as named.
     """
 
-    def __init__(self, national: Iterable[SpecialDay], local: Iterable[SpecialDay] = ()) -> None:
-        """Lay the local days over the national ones.
+    def __init__(
+        self,
+        national: Iterable[SpecialDay],
+        local: Iterable[SpecialDay] = (),
+        hours: Iterable[OpeningHours] = (),
+    ) -> None:
+        """Lay the local days over the national ones; without hours the centre has those of the platform.
 
         Raises:
             ValueError: one layer names a day both as holiday and as workday.
         """
+        self.hours = BusinessHours(hours)
         own, over = tuple(national), tuple(replace(day, layer=Layer.LOCAL) for day in local)
         worked = _layer(own)
         self.published_years = frozenset(year for year in {day.year for day in worked} if _is_whole(year, worked))
@@ -97,7 +107,7 @@ class WorkCalendar:
         self._special = {day.date: day for day in (*own, *over)}
 
     @classmethod
-    def of(cls, days: Iterable[SpecialDay]) -> WorkCalendar:
+    def of(cls, days: Iterable[SpecialDay], hours: Iterable[OpeningHours] = ()) -> WorkCalendar:
         """Lay each day into its layer.
 
         Raises:
@@ -105,7 +115,9 @@ class WorkCalendar:
         """
         named = tuple(days)
         return cls(
-            (day for day in named if day.layer is Layer.NATIONAL), (day for day in named if day.layer is Layer.LOCAL)
+            (day for day in named if day.layer is Layer.NATIONAL),
+            (day for day in named if day.layer is Layer.LOCAL),
+            hours,
         )
 
     def is_working_day(self, day: date) -> bool:
@@ -114,6 +126,10 @@ class WorkCalendar:
         if special is not None:
             return special
         return day.weekday() < _SATURDAY and self._statutory(day) is None
+
+    def closing(self, day: date) -> datetime:
+        """Answer the close of business of a day, were it worked, in the centre's zone."""
+        return datetime.combine(day, self.hours.closes(day), CENTRE_ZONE)
 
     def special_day(self, day: date) -> SpecialDay | None:
         """Answer what the local layer, else the notice, else the statute calls the day; None if none names it."""

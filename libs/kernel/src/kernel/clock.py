@@ -1,7 +1,7 @@
 """Limits and due instants: when a task must be done, why on that day, and when its light turns yellow.
 
-The starting day is not counted (民法典 Art. 201); a limit ends at the close of business of its last day (Art. 203);
-days inside a statutory clock stop are not counted (行政许可法 Art. 45).
+The starting day is not counted (民法典 Art. 201); a limit ends at the close of business of its last day (Art. 203),
+by the hours of the centre; days inside a statutory clock stop are not counted (行政许可法 Art. 45).
 """
 
 from __future__ import annotations
@@ -9,12 +9,10 @@ from __future__ import annotations
 import enum
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 
 from kernel.calendar import CENTRE_ZONE, WorkCalendar, days_after
-
-CLOSE_OF_BUSINESS = time(17, 30)
 
 SHORTEST_ON_THE_SPOT = timedelta(hours=1)
 """What is decided on the spot (即办件) has at least so much of a day of business: it must be possible to decide it."""
@@ -80,16 +78,16 @@ class Receipt:
         if (self.missing_told_at is None) is not (self.complete_at is None):
             raise ValueError("a correction is told and comes to its end")
 
-    def day(self, calendar: WorkCalendar, close: time = CLOSE_OF_BUSINESS) -> date:
+    def day(self, calendar: WorkCalendar) -> date:
         """Return the day the application counts as received (see ``day_of_receipt``)."""
-        return day_of_receipt(self.received_at, calendar, close)
+        return day_of_receipt(self.received_at, calendar)
 
-    def stops(self, calendar: WorkCalendar, close: time = CLOSE_OF_BUSINESS) -> tuple[Span, ...]:
+    def stops(self, calendar: WorkCalendar) -> tuple[Span, ...]:
         """Return the days that papers were missing: from the day that was told to the day they count as received."""
         if self.missing_told_at is None or self.complete_at is None:
             return ()
         told = _local(self.missing_told_at).date()
-        return (Span(told, max(told, day_of_receipt(self.complete_at, calendar, close))),)
+        return (Span(told, max(told, day_of_receipt(self.complete_at, calendar))),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +106,7 @@ class Due:
     counted: tuple[date, ...]
 
 
-def day_of_receipt(instant: datetime, calendar: WorkCalendar, close: time = CLOSE_OF_BUSINESS) -> date:
+def day_of_receipt(instant: datetime, calendar: WorkCalendar) -> date:
     """Return the day something counts as received.
 
     What comes at or after the close of business, or on a day of rest, counts as received on the next working day
@@ -119,7 +117,7 @@ def day_of_receipt(instant: datetime, calendar: WorkCalendar, close: time = CLOS
     """
     local = _local(instant)
     day = local.date()
-    return calendar.first_working_day(day + timedelta(days=1) if local.time() >= close else day)
+    return calendar.first_working_day(day + timedelta(days=1) if local >= calendar.closing(day) else day)
 
 
 def due(
@@ -127,7 +125,6 @@ def due(
     limit: Limit,
     calendar: WorkCalendar,
     stops: Sequence[Span] = (),
-    close: time = CLOSE_OF_BUSINESS,
 ) -> Due:
     """Count a limit from its starting day and return when it ends.
 
@@ -140,26 +137,26 @@ def due(
 
     A limit of zero days is that of what is decided on the spot. It ends with the same day if that is worked and an hour
     of it is left (``SHORTEST_ON_THE_SPOT``), else with the next working day: what was accepted at 17:29:51 is not late
-    at 17:30, and nothing is late before it began. The law says on the spot (行政许可法 Art. 34 para. 2) and no hour.
+    at 17:30 where the centre closes then, and nothing is late before it began. The law says on the spot
+    (行政许可法 Art. 34 para. 2) and no hour.
 
     Raises:
         ValueError: ``start`` is a datetime without a zone, or the limit does not end within ten years.
     """
     if isinstance(start, Receipt):
-        stops = (*stops, *start.stops(calendar, close))
-        start = start.day(calendar, close)
-    first_day, too_late = _starting_day(start, close)
-    return _walked(first_day, too_late, limit, calendar, tuple(stops), close)
+        stops = (*stops, *start.stops(calendar))
+        start = start.day(calendar)
+    first_day, too_late = _starting_day(start, calendar)
+    return _walked(first_day, too_late, limit, calendar, tuple(stops))
 
 
 @lru_cache(_REMEMBERED)
-def _walked(  # noqa: PLR0913, PLR0917 - what a limit is counted by
+def _walked(
     first_day: date,
     too_late: bool,  # noqa: FBT001 - likewise
     limit: Limit,
     calendar: WorkCalendar,
     stops: tuple[Span, ...],
-    close: time,
 ) -> Due:
     def running(day: date) -> bool:
         return not any(day in stop for stop in stops)
@@ -170,7 +167,7 @@ def _walked(  # noqa: PLR0913, PLR0917 - what a limit is counted by
     if limit.days == 0:
         begins_and_ends = lawful(first_day) and not too_late
         last_day = first_day if begins_and_ends else next(day for day in days_after(first_day) if lawful(day))
-        return _due(first_day, last_day, calendar, close, ())
+        return _due(first_day, last_day, calendar, ())
 
     counts = lawful if limit.unit is LimitUnit.WORKING_DAY else running
     counted: list[date] = []
@@ -178,7 +175,7 @@ def _walked(  # noqa: PLR0913, PLR0917 - what a limit is counted by
         if len(counted) < limit.days and counts(day):
             counted.append(day)
         if len(counted) == limit.days and lawful(day):
-            return _due(first_day + timedelta(days=1), day, calendar, close, tuple(counted))
+            return _due(first_day + timedelta(days=1), day, calendar, tuple(counted))
     raise AssertionError("days_after ends by raising")
 
 
@@ -192,8 +189,8 @@ def yellow_instant(
 
     With n working days after the starting day up to and with the due day (days inside a stop left out):
 
-    * n >= 2: at the due time of day of the k-th of them, k = min(ceil(0.7 n), n - 1). Due is at the close of
-      business, so this is a close of business too, and never later than that of the working day before the due day.
+    * n >= 2: at the close of business of the k-th of them, k = min(ceil(0.7 n), n - 1), which is never later than that
+      of the working day before the due day.
     * n < 2: when seven tenths of the time between the two instants have passed.
 
     Always ``start < yellow < due``; the answer is in the centre's zone.
@@ -209,7 +206,7 @@ def yellow_instant(
     if len(worked) < _ONE_DAY_WARNED_FROM:
         return (begun.astimezone(UTC) + elapsed * 7 // 10).astimezone(CENTRE_ZONE)
     used = min(-(-7 * len(worked) // 10), len(worked) - 1)
-    return datetime.combine(worked[used - 1], ends.timetz())
+    return calendar.closing(worked[used - 1])
 
 
 @lru_cache(_REMEMBERED)
@@ -225,20 +222,20 @@ def _working_days(start: date, end: date, calendar: WorkCalendar, stops: tuple[S
     return tuple(days)
 
 
-def _due(first: date, last: date, calendar: WorkCalendar, close: time, counted: tuple[date, ...]) -> Due:
+def _due(first: date, last: date, calendar: WorkCalendar, counted: tuple[date, ...]) -> Due:
     return Due(
         last_day=last,
-        instant=datetime.combine(last, close, CENTRE_ZONE),
+        instant=calendar.closing(last),
         provisional=calendar.is_provisional(first, last),
         counted=counted,
     )
 
 
-def _starting_day(start: datetime | date, close: time) -> tuple[date, bool]:
+def _starting_day(start: datetime | date, calendar: WorkCalendar) -> tuple[date, bool]:
     """Return the local day a clock starts on, and whether too little of it was left to decide on the spot."""
     if isinstance(start, datetime):
         local = _local(start)
-        return local.date(), datetime.combine(local.date(), close, CENTRE_ZONE) - local < SHORTEST_ON_THE_SPOT
+        return local.date(), calendar.closing(local.date()) - local < SHORTEST_ON_THE_SPOT
     return start, False
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from approval.domain.case_file import CaseFile, Task
+    from kernel.business_hours import OpeningHours
     from kernel.calendar import SpecialDay, WorkCalendar
 
 
@@ -60,8 +61,9 @@ class Explanation:
 
     ``begins_at``: None where no limit ever ran; ``from_receipt``: the application was received then. ``estimate``: it
     does not run yet. ``days`` end on the day the task is due, whatever the calendar says by now. ``moved``: today's
-    calendar leads to another day, and the item is decided or about to be counted again. ``unpublished_years``: of the
-    span, provisional until their notices are published.
+    calendar leads to another day or hour, and the item is decided or about to be counted again. ``unpublished_years``:
+    of the span, provisional until their notices are published. ``closes``: the hours by whose end it ends, None where
+    they are those of the platform.
     """
 
     task: Task
@@ -71,6 +73,7 @@ class Explanation:
     days: tuple[ExplainedDay, ...] = ()
     moved: bool = False
     unpublished_years: tuple[int, ...] = ()
+    closes: OpeningHours | None = None
 
     @property
     def stopped_days(self) -> int:
@@ -112,11 +115,19 @@ def explain(case: CaseFile, task: Task, calendar: WorkCalendar) -> Explanation:
         estimate=estimate,
         from_receipt=receipt is not None,
         days=days if receipt is None else tuple(_of_receipt(day, receipt, calendar) for day in days),
-        moved=moved,
+        moved=due.instant != task.due.instant,
         unpublished_years=tuple(
             year for year in range(first.year, last.year + 1) if year not in calendar.published_years
         ),
+        closes=_closes(task, calendar),
     )
+
+
+def _closes(task: Task, calendar: WorkCalendar) -> OpeningHours | None:
+    """Answer which of the centre's hours the limit ends with, if it still does: decided items keep what they had."""
+    last = calendar.hours.of(task.due.last_day)[-1]
+    ends = task.due.instant.astimezone(CENTRE_ZONE).time()
+    return last if last in calendar.hours.intervals and last.closes == ends else None
 
 
 def _of_receipt(explained: ExplainedDay, receipt: Receipt, calendar: WorkCalendar) -> ExplainedDay:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, time, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from approval.domain.deciding import reached, task_of
@@ -31,7 +31,6 @@ from approval.domain.refusals import (
 )
 from approval.domain.states import UNDECIDED, Trigger
 from kernel.calendar import CENTRE_ZONE, centre_time
-from kernel.clock import CLOSE_OF_BUSINESS
 from kernel.errors import FaultKind, PermissionDenied
 from kernel.fields import Violations
 
@@ -43,8 +42,6 @@ if TYPE_CHECKING:
     from approval.domain.case_file import CaseFile
     from kernel.calendar import WorkCalendar
 
-OPENING = time(8, 0)
-"""Nobody is asked to come before it."""
 SHORTEST = timedelta(minutes=15)
 FURTHEST = timedelta(days=90)
 FEWEST_DEPARTMENTS = 2
@@ -236,24 +233,18 @@ def _check(violations: Violations, appointment: Appointment, calendar: WorkCalen
     local = starts.astimezone(CENTRE_ZONE)
     if not calendar.is_working_day(local.date()):
         violations.add("starts_at", "This is a day of rest.", "该日为休息日。", FaultKind.NOT_APPLICABLE)
-    elif local.time() < OPENING:
+    elif local.time() < (opens := calendar.hours.opens(local.date())):
         violations.add(
             "starts_at",
-            f"Begin at {OPENING:%H:%M} or later.",
-            f"请在{OPENING:%H:%M}以后开始。",
+            f"Begin at {opens:%H:%M} or later.",
+            f"请在{opens:%H:%M}以后开始。",
             FaultKind.NOT_APPLICABLE,
         )
-    if not starts + SHORTEST <= ends <= _close_of_business(starts):
+    closing = calendar.closing(local.date())
+    if not starts + SHORTEST <= ends <= closing:
         violations.add(
             "ends_at",
-            f"End at least 15 minutes later, by {CLOSE_OF_BUSINESS:%H:%M} of the same day.",
-            f"请在至少15分钟后、当日{CLOSE_OF_BUSINESS:%H:%M}前结束。",
+            f"End at least 15 minutes later, by {closing:%H:%M} of the same day.",
+            f"请在至少15分钟后、当日{closing:%H:%M}前结束。",
             FaultKind.OUT_OF_RANGE,
         )
-
-
-def _close_of_business(instant: datetime) -> datetime:
-    local = instant.astimezone(CENTRE_ZONE)
-    return local.replace(
-        hour=CLOSE_OF_BUSINESS.hour, minute=CLOSE_OF_BUSINESS.minute, second=0, microsecond=0
-    ).astimezone(UTC)

@@ -75,7 +75,7 @@ def offered(task: Task, calendar: WorkCalendar, now: datetime) -> tuple[OfferedG
     """Answer for what the clock of an item may be stopped; nothing where it has none that runs or could."""
     if task.instant or task.state is not TaskState.OPEN:
         return ()
-    found, earliest = grounds_of(task.rules), earliest_day(now)
+    found, earliest = grounds_of(task.rules), earliest_day(now, calendar)
     return tuple(
         OfferedGround(
             reason=reason,
@@ -98,7 +98,7 @@ def stop_clock(case: CaseFile, order: StopOrder, calendar: WorkCalendar) -> tupl
     """
     task = task_of(case, order.item_code)
     reached(case, task, Trigger.STOP)
-    _refuse(task, order)
+    _refuse(task, order, calendar)
     stop = _planned(task, order, calendar)
     stops = (*task.stops, stop)
     _refuse_too_much(task, stops, calendar)
@@ -157,14 +157,14 @@ def with_stops(case: CaseFile, task: Task, stops: tuple[Stop, ...], calendar: Wo
     return replace(after, due=recounted_due(after, calendar))
 
 
-def _refuse(task: Task, order: StopOrder) -> None:
+def _refuse(task: Task, order: StopOrder, calendar: WorkCalendar) -> None:
     code, now = task.item_code, order.decided_at
     if task.instant:
         raise ClockOfInstantItem(item_code=code)
     grounds = grounds_of(task.rules)
     if order.reason not in grounds.reasons:
         raise StopReasonInsideLimit(item_code=code, reasons=",".join(reason.name for reason in grounds.reasons))
-    earliest = earliest_day(now)
+    earliest = earliest_day(now, calendar)
     if order.first_day is not None and order.first_day < earliest:
         raise StopInThePast(earliest_day=earliest.isoformat())
     if now >= task.due.instant or (order.first_day or earliest) > task.due.last_day:
@@ -172,7 +172,7 @@ def _refuse(task: Task, order: StopOrder) -> None:
 
 
 def _planned(task: Task, order: StopOrder, calendar: WorkCalendar) -> Stop:
-    first, most = order.first_day or earliest_day(order.decided_at), GROUNDS[order.reason].most_days
+    first, most = order.first_day or earliest_day(order.decided_at, calendar), GROUNDS[order.reason].most_days
     latest = latest_day(first, most, calendar)
     last = order.last_day or latest
     if not first <= last <= latest:

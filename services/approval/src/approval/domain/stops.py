@@ -7,7 +7,7 @@ from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from kernel.calendar import CENTRE_ZONE
-from kernel.clock import CLOSE_OF_BUSINESS, LimitUnit, Span
+from kernel.clock import LimitUnit, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -89,10 +89,10 @@ def days_stopped(spans: Iterable[Span], unit: LimitUnit, calendar: WorkCalendar,
     return sum(1 for day in days if day > after and (unit is LimitUnit.CALENDAR_DAY or calendar.is_working_day(day)))
 
 
-def earliest_day(now: datetime) -> date:
+def earliest_day(now: datetime, calendar: WorkCalendar) -> date:
     """Answer the first day that a stop decided now can have: what is left of a day after its close is nobody's."""
     local = now.astimezone(CENTRE_ZONE)
-    return local.date() + timedelta(days=local.time() >= CLOSE_OF_BUSINESS)
+    return local.date() + timedelta(days=local >= calendar.closing(local.date()))
 
 
 def latest_day(first_day: date, most_days: int, calendar: WorkCalendar) -> date:

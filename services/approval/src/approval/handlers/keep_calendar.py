@@ -16,12 +16,13 @@ if TYPE_CHECKING:
 
     from chassis.outcome import Outcome
     from chassis.storage.unit import Unit
+    from kernel.business_hours import OpeningHours
     from kernel.calendar import SpecialDay
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeepCalendar:
-    """A centre published a catalogue version with these special days, and items of these departments."""
+    """A centre published a catalogue version with these special days and hours, and items of these departments."""
 
     case_id: UUID | None = None
     division_code: str
@@ -29,6 +30,7 @@ class KeepCalendar:
     special_days: tuple[SpecialDay, ...]
     published_at: datetime
     departments: Mapping[str, str] = field(default_factory=dict)
+    business_hours: tuple[OpeningHours, ...] = ()
 
 
 def keep_calendar(unit: Unit, commands: Sequence[KeepCalendar]) -> list[Outcome[None]]:
@@ -41,6 +43,7 @@ def keep_calendar(unit: Unit, commands: Sequence[KeepCalendar]) -> list[Outcome[
                 version=command.version,
                 special_days=command.special_days,
                 published_at=command.published_at,
+                business_hours=command.business_hours,
             )
             for command in commands
         ],

@@ -10,6 +10,7 @@ from approval.domain.stop_grounds import GROUNDS
 from approval.handlers.explain_due import ExplainDue, ExplainedDue, ProposedStop, explain_due
 from approval.handlers.vocabulary import STOP_REASONS, actor_message, due_message, limit_message, stop_message
 from approval.servicer.stop_fields import read_day, read_reason
+from chassis.published import business_hours_message
 from chassis.requests import read_id
 from chassis.rpc import Rpc
 from kernel.fields import Violations
@@ -74,6 +75,7 @@ def render(found: ExplainedDue) -> approval_pb2.ExplainDueResponse:
         stop_grounds=[_ground_message(ground) for ground in found.grounds],
         longest_extension_days=longest_extension(explanation.task),
         inside_procedures=explanation.task.rules.inside_procedures if explanation.task.rules else (),
+        closes=business_hours_message(explanation.closes) if explanation.closes else None,
     )
 
 

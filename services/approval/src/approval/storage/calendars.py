@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from chassis.published import hours_kept, kept_hours
 from chassis.storage.published import Edition, Published, arrived, newest_versions
 from chassis.storage.queries import load_queries
 from kernel.calendar import DayType, Layer, SpecialDay, WorkCalendar
@@ -16,18 +17,20 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from chassis.storage.unit import Unit
+    from kernel.business_hours import OpeningHours
 
 SQL = load_queries("approval.storage", "calendars.sql")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublishedDays:
-    """The special days of one published catalogue version of a centre."""
+    """The special days and business hours of one published catalogue version of a centre."""
 
     division_code: str
     version: int
     special_days: tuple[SpecialDay, ...]
     published_at: datetime
+    business_hours: tuple[OpeningHours, ...] = ()
 
 
 def keep(unit: Unit, published: Sequence[PublishedDays]) -> None:
@@ -42,6 +45,7 @@ def keep(unit: Unit, published: Sequence[PublishedDays]) -> None:
         versions=[days.version for days in newest.values()],
         special_days=[_to_json(days.special_days, Layer.NATIONAL) for days in newest.values()],
         local_days=[_to_json(days.special_days, Layer.LOCAL) for days in newest.values()],
+        hours=[json.dumps(kept_hours(days.business_hours)) for days in newest.values()],
         published_at=[days.published_at for days in newest.values()],
     )
     arrived(unit, [row["division_code"] for row in kept])
@@ -70,7 +74,7 @@ def _read(unit: Unit, division_code: str, _version: int) -> Edition[WorkCalendar
     if row is None:
         return None
     national, local = map(_from_json, row["special_days"]), map(_from_json, row["local_days"])
-    return Edition(row["version"], WorkCalendar(national, local))
+    return Edition(row["version"], WorkCalendar(national, local, hours_kept(row["hours"])))
 
 
 CALENDARS = Published(name="calendar", read=_read)

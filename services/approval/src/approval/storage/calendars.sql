@@ -1,17 +1,18 @@
--- name: keep_calendars(division_codes, versions, special_days, local_days, published_at)
+-- name: keep_calendars(division_codes, versions, special_days, local_days, hours, published_at)
 -- Replace the calendars of centres by newer versions, answer whose; older ones leave them as they are.
-insert into centre_calendar (division_code, version, special_days, local_days, published_at)
-select division_code, version, special_days::jsonb, local_days::jsonb, published_at
+insert into centre_calendar (division_code, version, special_days, local_days, hours, published_at)
+select division_code, version, special_days::jsonb, local_days::jsonb, hours::jsonb, published_at
 from unnest(
     :division_codes::text[], :versions::bigint[], :special_days::text[], :local_days::text[],
-    :published_at::timestamptz[]
-) as published (division_code, version, special_days, local_days, published_at)
+    :hours::text[], :published_at::timestamptz[]
+) as published (division_code, version, special_days, local_days, hours, published_at)
 order by division_code
 on conflict (division_code) do update
 set
     version = excluded.version,
     special_days = excluded.special_days,
     local_days = excluded.local_days,
+    hours = excluded.hours,
     published_at = excluded.published_at
 where centre_calendar.version < excluded.version
 returning division_code;
@@ -24,6 +25,6 @@ where division_code = any(:division_codes::text[]);
 
 -- name: read_calendar(division_code)^
 -- One centre's newest calendar.
-select version, special_days, local_days
+select version, special_days, local_days, hours
 from centre_calendar
 where division_code = :division_code;

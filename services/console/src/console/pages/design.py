@@ -244,7 +244,7 @@ async def show(visit: Visit) -> Shown:
             FileField(
                 name=f"files-{number}",
                 label=say("Files of the next version"),
-                hint=say("CSV in UTF-8, all seven at once: {names}.", names="items.csv, fees.csv"),
+                hint=say("CSV in UTF-8, all at once: {names}.", names="items.csv, fees.csv"),
                 accepts=".csv",
                 takes_many=not number,
                 fault=say("Choose a file.") if number else "",

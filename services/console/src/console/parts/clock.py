@@ -97,6 +97,14 @@ def _sentences(language: Language, told: ExplainDueResponse) -> tuple[str, ...]:
                 due=due,
             )
         ]
+    if told.HasField("closes") and not told.estimate:
+        said.append(
+            say(
+                "On that day the centre closes at {time}, by its business hours that hold from {day}.",
+                time=told.closes.closes,
+                day=told.closes.valid_from,
+            )
+        )
     if told.HasField("extension"):
         own = told.limit.days - told.extension.days
         said.append(

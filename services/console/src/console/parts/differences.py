@@ -16,6 +16,7 @@ CATALOGUE_FILES = (
     "joint_service_items.csv",
     "fees.csv",
     "holidays.csv",
+    "hours.csv",
 )
 # A page that holds more is read by nobody, and is larger than a page may be.
 MOST_CODES, MOST_CELLS, LONGEST_TEXT = 200, 150, 300
@@ -89,6 +90,7 @@ def file_names(language: Language) -> Mapping[str, str]:
         "joint_service_items.csv": language.say("Matters of bundles"),
         "fees.csv": language.say("Fees"),
         "holidays.csv": language.say("Holidays"),
+        "hours.csv": language.say("Business hours"),
         "posts.csv": language.say("Posts"),
     }
 

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID, uuid5
 
-from chassis.published import special_day_message
+from chassis.published import business_hours_message, special_day_message
 from intake.domain.application.assembly import Assembly, CaseItem
 from intake.domain.application.fees import Demand
 from intake.domain.application.materials import Requirement
 from intake.domain.case.model import Case, Delivery, Officer, Result
-from intake.domain.catalogue.building import fee_rate, special_day
+from intake.domain.catalogue.building import fee_rate, opening_hours, special_day
 from intake.domain.catalogue.model import Catalogue
 from intake.domain.csv_files.tables import Cells, Table
 from intake.handlers.vocabulary import (
@@ -162,6 +162,7 @@ def catalogue_published(
         published_by=actor_message(officer, division_code),
         published_at=now,
         special_days=[_special_day(row.cells) for row in tables["holidays.csv"].rows],
+        business_hours=[business_hours_message(opening_hours(row.cells)) for row in tables["hours.csv"].rows],
         fee_rates=[_fee_rate(row.cells) for row in tables["fees.csv"].rows],
         departments=[
             events_pb2.Department(code=row.cells["code"], name_zh=row.cells["name_zh"], name_en=row.cells["name_en"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -11,15 +11,19 @@ from chassis.outcome import Outcome
 from chassis.rpc import Caller
 from chassis.storage.unit import Unit
 from intake.domain.case.model import Officer
-from intake.domain.catalogue.building import speedup_percent
+from intake.domain.catalogue.building import opening_hours, speedup_percent
 from intake.domain.catalogue.diff import FileDiff, diff_catalogues
+from intake.domain.catalogue.files import HOURS
+from intake.domain.catalogue.hours import check_begun_days
 from intake.domain.catalogue.reading import read_catalogue
 from intake.domain.catalogue.warnings import warnings_of
-from intake.domain.csv_files.tables import Table
+from intake.domain.csv_files.faults import FileFaults
+from intake.domain.csv_files.tables import Cells, Table, TableRow
 from intake.domain.csv_files.versions import check_expected
 from intake.handlers import events
 from intake.handlers.in_turn import in_turn
 from intake.storage import catalogues, posts
+from kernel.business_hours import BusinessHours
 from kernel.calendar import CENTRE_ZONE
 from kernel.errors import FieldViolation
 
@@ -63,6 +67,7 @@ def _import(unit: Unit, command: ImportCatalogue) -> ImportedCatalogue:
     version = catalogues.lock_centre(unit, division_code)
     check_expected(command.expected_version, version)
     published = catalogues.rows_of_version(unit, division_code, version) if version else {}
+    _keep_or_check_hours(unit, tables, published, version)
     diffs = diff_catalogues(published, {name: table.keyed() for name, table in tables.items()})
     speedup = speedup_percent(row.cells for row in tables["items.csv"].rows)
     register = posts.posts_of_version(unit, division_code, posts.published_version(unit, division_code))
@@ -71,6 +76,20 @@ def _import(unit: Unit, command: ImportCatalogue) -> ImportedCatalogue:
         return ImportedCatalogue(version, diffs, published=False, speedup_percent=speedup, warnings=warnings)
     _publish(unit, command, version + 1, tables, diffs)
     return ImportedCatalogue(version + 1, diffs, published=True, speedup_percent=speedup, warnings=warnings)
+
+
+def _keep_or_check_hours(
+    unit: Unit, tables: dict[str, Table], published: Mapping[str, Mapping[str, Cells]], version: int
+) -> None:
+    """Leave the published hours where none were given; refuse what would change those of a day that has begun."""
+    kept = tuple(TableRow(line, cells) for line, cells in enumerate(published.get(HOURS.name, {}).values(), start=2))
+    if HOURS.name not in tables:
+        tables[HOURS.name] = Table(HOURS, kept)
+    elif version:
+        faults = FileFaults()
+        before = BusinessHours(opening_hours(row.cells) for row in kept)
+        check_begun_days(tables[HOURS.name], before, faults, unit.now.astimezone(CENTRE_ZONE))
+        faults.raise_if_any()
 
 
 def _publish(

@@ -5,20 +5,30 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
+from chassis.published import hours_kept, kept_hours
 from chassis.storage.published import Edition, Published, arrived, newest_versions
 from chassis.storage.queries import load_queries
 from chassis.storage.tables import Values
 from chassis.storage.unit import Row, Unit
+from kernel.business_hours import OpeningHours
 from kernel.calendar import DayType, Layer, SpecialDay, WorkCalendar
 from supervision.storage.tables import WRITES
 
 SQL = load_queries(__package__, "calendars.sql")
 
 
-def keep(unit: Unit, division_code: str, version: int, published_at: datetime, days: Sequence[SpecialDay]) -> None:
-    """Keep the special days of one published version; one that is here already stays as it is."""
+def keep(  # noqa: PLR0913, PLR0917 - everything a publication says of time
+    unit: Unit,
+    division_code: str,
+    version: int,
+    published_at: datetime,
+    days: Sequence[SpecialDay],
+    hours: Sequence[OpeningHours] = (),
+) -> None:
+    """Keep the special days and hours of one published version; one that is here already stays as it is."""
     calendar = {"division_code": division_code, "version": version}
-    if not unit.write(WRITES.insert_new_calendar_version, [{**calendar, "published_at": published_at}]):
+    edition = {**calendar, "published_at": published_at, "hours": kept_hours(hours)}
+    if not unit.write(WRITES.insert_new_calendar_version, [edition]):
         return
     for statement, layer in (
         (WRITES.insert_new_special_day, Layer.NATIONAL),
@@ -34,10 +44,11 @@ def versions(unit: Unit, division_codes: Collection[str]) -> dict[str, int]:
 
 
 def _read(unit: Unit, division_code: str, version: int) -> Edition[WorkCalendar] | None:
-    if unit.row(SQL.find_version, division_code=division_code, version=version) is None:
+    found = unit.row(SQL.find_version, division_code=division_code, version=version)
+    if found is None:
         return None
     rows = unit.rows(SQL.read_special_days, division_code=division_code, version=version)
-    return Edition(version, WorkCalendar.of(map(_special_day, rows)))
+    return Edition(version, WorkCalendar.of(map(_special_day, rows), hours_kept(found["hours"])))
 
 
 CALENDARS = Published(name="calendar", read=_read)

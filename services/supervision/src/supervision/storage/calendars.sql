@@ -7,7 +7,7 @@ group by division_code;
 
 -- name: find_version(division_code, version)^
 -- Whether a version is here.
-select version from calendar_version where division_code = :division_code and version = :version;
+select version, hours from calendar_version where division_code = :division_code and version = :version;
 
 -- name: read_special_days(division_code, version)
 -- One centre's special days, of both layers.

@@ -68,7 +68,7 @@ TABLES = (
         name="calendar_version",
         writes=[Kind.INSERT_NEW],
         key="division_code text, version bigint",
-        fixed="published_at timestamptz",
+        fixed="published_at timestamptz, hours jsonb",
     ),
     # A version never changes.
     Table(

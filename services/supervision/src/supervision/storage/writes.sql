@@ -139,10 +139,10 @@ set act = excluded.act,
 
 -- name: insert_new_calendar_version
 -- Add rows that are not there yet, and answer which. Ordered, so that two batches cannot deadlock.
-insert into calendar_version (division_code, version, published_at)
-select division_code, version, published_at
-from unnest(:division_code::text[], :version::bigint[], :published_at::timestamptz[]) as given (
-    division_code, version, published_at
+insert into calendar_version (division_code, version, published_at, hours)
+select division_code, version, published_at, hours
+from unnest(:division_code::text[], :version::bigint[], :published_at::timestamptz[], :hours::jsonb[]) as given (
+    division_code, version, published_at, hours
 )
 order by division_code, version
 on conflict (division_code, version) do nothing

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from chassis.published import read_publication, read_special_days
+from chassis.published import read_business_hours, read_publication, read_special_days
 from chassis.subscription import Received, Subscription
 from kernel.fields import Violations
 from onewindow.intake.v1 import events_pb2
@@ -11,17 +11,19 @@ from supervision.worker.reading import instant
 
 
 def parse(received: Received[events_pb2.CataloguePublished]) -> KeepCalendar:
-    """Take the special days; refuses a date that is none, or is named twice."""
+    """Take the special days and the hours; refuses a date that is none, or is named twice."""
     event = received.event
     violations = Violations()
     read_publication(violations, event)
     days = read_special_days(violations, event.special_days)
+    hours = read_business_hours(violations, event.business_hours)
     violations.raise_if_any()
     return KeepCalendar(
         division_code=event.division_code,
         version=event.version,
         published_at=instant(event.published_at),
         days=days,
+        hours=hours,
     )
 
 

@@ -181,7 +181,7 @@ class CaseClosed(_message.Message):
     def __init__(self, case_id: _Optional[str] = ..., issued_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., closed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., outcome: _Optional[_Union[_intake_pb2.CaseOutcome, str]] = ..., results: _Optional[_Iterable[_Union[_intake_pb2.ResultDocument, _Mapping]]] = ..., delivery: _Optional[_Union[_intake_pb2.Delivery, str]] = ...) -> None: ...
 
 class CataloguePublished(_message.Message):
-    __slots__ = ("division_code", "version", "published_by", "published_at", "special_days", "fee_rates", "departments", "items")
+    __slots__ = ("division_code", "version", "published_by", "published_at", "special_days", "fee_rates", "departments", "items", "business_hours")
     DIVISION_CODE_FIELD_NUMBER: _ClassVar[int]
     VERSION_FIELD_NUMBER: _ClassVar[int]
     PUBLISHED_BY_FIELD_NUMBER: _ClassVar[int]
@@ -190,6 +190,7 @@ class CataloguePublished(_message.Message):
     FEE_RATES_FIELD_NUMBER: _ClassVar[int]
     DEPARTMENTS_FIELD_NUMBER: _ClassVar[int]
     ITEMS_FIELD_NUMBER: _ClassVar[int]
+    BUSINESS_HOURS_FIELD_NUMBER: _ClassVar[int]
     division_code: str
     version: int
     published_by: _type_pb2.Actor
@@ -198,7 +199,8 @@ class CataloguePublished(_message.Message):
     fee_rates: _containers.RepeatedCompositeFieldContainer[FeeRate]
     departments: _containers.RepeatedCompositeFieldContainer[Department]
     items: _containers.RepeatedCompositeFieldContainer[CatalogueItem]
-    def __init__(self, division_code: _Optional[str] = ..., version: _Optional[int] = ..., published_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., published_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., special_days: _Optional[_Iterable[_Union[_type_pb2.SpecialDay, _Mapping]]] = ..., fee_rates: _Optional[_Iterable[_Union[FeeRate, _Mapping]]] = ..., departments: _Optional[_Iterable[_Union[Department, _Mapping]]] = ..., items: _Optional[_Iterable[_Union[CatalogueItem, _Mapping]]] = ...) -> None: ...
+    business_hours: _containers.RepeatedCompositeFieldContainer[_type_pb2.BusinessHours]
+    def __init__(self, division_code: _Optional[str] = ..., version: _Optional[int] = ..., published_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., published_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., special_days: _Optional[_Iterable[_Union[_type_pb2.SpecialDay, _Mapping]]] = ..., fee_rates: _Optional[_Iterable[_Union[FeeRate, _Mapping]]] = ..., departments: _Optional[_Iterable[_Union[Department, _Mapping]]] = ..., items: _Optional[_Iterable[_Union[CatalogueItem, _Mapping]]] = ..., business_hours: _Optional[_Iterable[_Union[_type_pb2.BusinessHours, _Mapping]]] = ...) -> None: ...
 
 class CatalogueItem(_message.Message):
     __slots__ = ("item_code", "department_code")

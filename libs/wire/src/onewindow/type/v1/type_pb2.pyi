@@ -109,6 +109,20 @@ class SpecialDay(_message.Message):
     layer: CalendarLayer
     def __init__(self, date: _Optional[str] = ..., working: _Optional[bool] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., layer: _Optional[_Union[CalendarLayer, str]] = ...) -> None: ...
 
+class BusinessHours(_message.Message):
+    __slots__ = ("weekday", "opens", "closes", "valid_from", "valid_to")
+    WEEKDAY_FIELD_NUMBER: _ClassVar[int]
+    OPENS_FIELD_NUMBER: _ClassVar[int]
+    CLOSES_FIELD_NUMBER: _ClassVar[int]
+    VALID_FROM_FIELD_NUMBER: _ClassVar[int]
+    VALID_TO_FIELD_NUMBER: _ClassVar[int]
+    weekday: int
+    opens: str
+    closes: str
+    valid_from: str
+    valid_to: str
+    def __init__(self, weekday: _Optional[int] = ..., opens: _Optional[str] = ..., closes: _Optional[str] = ..., valid_from: _Optional[str] = ..., valid_to: _Optional[str] = ...) -> None: ...
+
 class Due(_message.Message):
     __slots__ = ("instant", "last_day", "provisional")
     INSTANT_FIELD_NUMBER: _ClassVar[int]

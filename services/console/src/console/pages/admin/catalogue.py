@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Trouble
 from console.pages.admin.bundle_plan import bundles_of
+from console.pages.admin.business_hours import Hours, hours_of
 from console.pages.admin.publishing import PUBLISHING_KEYS, Asked, Compared, Publishing
 from console.pages.files import SUFFIX, UTF8_MARK, chosen_files, file_faults, most_bytes, summary_of_files
 from console.pages.page import Attachment, FilesAsked, Page, Visit
@@ -61,6 +62,7 @@ class Draft:
     speedup: str
     warnings: tuple[FileFault, ...]
     bundles: tuple[Bundle, ...]
+    hours: tuple[Hours, ...]
     button: str
     again: str
 
@@ -75,6 +77,7 @@ class View:
     files: tuple[File, ...]
     archive: str
     bundles: tuple[Bundle, ...]
+    hours: tuple[Hours, ...]
     draft: Draft | None
     upload: FileField
     faults: tuple[FileFault, ...]
@@ -139,6 +142,7 @@ def _draft(visit: Visit, kept: Compared[pb.ImportCatalogueResponse]) -> Draft:
         ),
         warnings=tuple(FileFault(each.field, visit.of(each.message_zh, each.message_en)) for each in compared.warnings),
         bundles=_bundles(visit, list(kept.files.items()), kept.draft),
+        hours=hours_of(visit.language, kept.files.items()),
         button=visit.say("Publish as version {version}", version=compared.version + 1),
         again=visit.address(PATH),
     )
@@ -159,6 +163,9 @@ def _view(
         files=tuple(File(file.name, known.get(file.name, ""), f"{_rows(file.content):,}") for file in published.files),
         archive=visit.address(PATH, **{"as": _ARCHIVE}) if published.version else "",
         bundles=draft.bundles if draft else _bundles(visit, [(file.name, file.content) for file in published.files]),
+        hours=draft.hours
+        if draft
+        else hours_of(visit.language, [(file.name, file.content) for file in published.files]),
         draft=draft,
         upload=FileField(
             name=ASKED.field,
@@ -167,7 +174,7 @@ def _view(
                 "CSV in UTF-8, several at once, named as above. What you do not choose stays as it is published."
             )
             if published.version
-            else visit.say("CSV in UTF-8, all seven at once: {names}.", names=", ".join(CATALOGUE_FILES)),
+            else visit.say("CSV in UTF-8, all at once: {names}.", names=", ".join(CATALOGUE_FILES)),
             accepts=SUFFIX,
             takes_many=True,
             fault=trouble.fields.get(ASKED.field, "") if trouble else "",

@@ -41,7 +41,7 @@ def fields_of(visit: Visit, form: Form, faults: Mapping[str, str]) -> tuple[Fiel
         Field(
             name="from",
             label=say("From"),
-            hint=say("08:00 or later."),
+            hint=say("Within the business hours of the centre."),
             value=form.get("from", ""),
             longest=len("14:00"),
             kind="time",
@@ -49,7 +49,7 @@ def fields_of(visit: Visit, form: Form, faults: Mapping[str, str]) -> tuple[Fiel
         Field(
             name="until",
             label=say("Until"),
-            hint=say("17:30 at the latest."),
+            hint=say("By the close of business of the centre."),
             value=form.get("until", ""),
             fault=faults.get("until", ""),
             longest=len("16:00"),

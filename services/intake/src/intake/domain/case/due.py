@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import datetime
 
 from intake.domain.application.assembly import assemble
 from intake.domain.case.model import Case
 from intake.domain.case.told_dates import ToldDates
 from intake.domain.catalogue.model import Catalogue
 from kernel.calendar import CENTRE_ZONE, WorkCalendar
-from kernel.clock import CLOSE_OF_BUSINESS, Due, Receipt, due
+from kernel.clock import Due, Receipt, due
 from kernel.fields import Violations
 
 
@@ -41,14 +41,9 @@ def case_due(
     told_at = case.missing_told_at
     receipt = Receipt(case.received_at, told_at, case.accepted_at if told_at else None)
     begins = receipt if assembly.joint_from_receipt else case.accepted_at
-    begins = receipt if assembly.joint_from_receipt else case.accepted_at
     told = due(begins, assembly.joint_limit, calendar, dates.spans)
     last_day = max((day for code in dates.extensions if (day := dates.last_day(code))), default=told.last_day)
     if last_day > told.last_day:
-        told = replace(told, last_day=last_day, instant=_close(last_day))
+        told = replace(told, last_day=last_day, instant=calendar.closing(last_day))
     today = now.astimezone(CENTRE_ZONE).date()
     return CaseDue(told, calendar.working_days_between(today, told.last_day))
-
-
-def _close(day: date, close: time = CLOSE_OF_BUSINESS) -> datetime:
-    return datetime.combine(day, close, CENTRE_ZONE)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 
 from intake.domain.catalogue.model import Bundle, BundleItem, Catalogue, Department, Item, MaterialRule, Need
 from intake.domain.csv_files.tables import Cells
+from kernel.business_hours import WEEKDAYS, OpeningHours
 from kernel.calendar import DayType, Layer, SpecialDay, WorkCalendar
 from kernel.clock import Limit, LimitUnit
 from kernel.tariff import Basis, FeeRate
@@ -19,7 +20,7 @@ RowsByFile = Mapping[str, Iterable[Cells]]
 
 
 def build_catalogue(version: int, rows: RowsByFile, retired: Mapping[str, date]) -> Catalogue:
-    """Put the rows of the seven files together; rows must have passed ``tables`` and ``references``."""
+    """Put the rows of the files together; rows must have passed ``tables`` and ``references``."""
     return Catalogue(
         version=version,
         departments={
@@ -30,7 +31,9 @@ def build_catalogue(version: int, rows: RowsByFile, retired: Mapping[str, date])
         bundles=_bundles(rows["joint_services.csv"], rows["joint_service_items.csv"]),
         fees={row["fee_code"]: fee_rate(row) for row in rows["fees.csv"]},
         retired=retired,
-        calendar=WorkCalendar.of(special_day(row) for row in rows["holidays.csv"]),
+        calendar=WorkCalendar.of(
+            (special_day(row) for row in rows["holidays.csv"]), map(opening_hours, rows["hours.csv"])
+        ),
     )
 
 
@@ -88,6 +91,17 @@ def special_day(row: Cells) -> SpecialDay:
         row["name_zh"],
         row["name_en"],
         Layer(row["layer"]),
+    )
+
+
+def opening_hours(row: Cells) -> OpeningHours:
+    """Read one row of the business hours."""
+    return OpeningHours(
+        weekday=WEEKDAYS.index(row["weekday"]),
+        valid_from=date.fromisoformat(row["valid_from"]),
+        opens=time.fromisoformat(row["opens"]),
+        closes=time.fromisoformat(row["closes"]),
+        valid_to=date.fromisoformat(row["valid_to"]) if row["valid_to"] else None,
     )
 
 

@@ -31,7 +31,7 @@ class FileDiff:
 
 
 def diff_catalogues(published: KeyedRows, given: KeyedRows) -> list[FileDiff]:
-    """Compare what is published with what was given, for each of the seven files."""
+    """Compare what is published with what was given, for each of the files."""
     telling = Telling()
     return [_diff_file(spec, published.get(name, {}), given.get(name, {}), telling) for name, spec in FILES.items()]
 

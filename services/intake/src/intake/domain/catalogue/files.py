@@ -1,4 +1,4 @@
-"""The seven files of a catalogue and their columns, as data."""
+"""The seven files of a catalogue, its business hours, and their columns, as data."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from intake.domain.catalogue.topics import MOST_TOPICS, TOPICS
 from intake.domain.csv_files.cells import (
     boolean,
+    clock_time,
     code,
     codes,
     date_or_part,
@@ -18,6 +19,7 @@ from intake.domain.csv_files.cells import (
     words,
 )
 from intake.domain.csv_files.tables import Column, FileSpec, added, required
+from kernel.business_hours import WEEKDAYS
 from kernel.calendar import Layer
 from kernel.tariff import Basis
 
@@ -234,7 +236,7 @@ HOLIDAYS = FileSpec(
     ("date", "layer"),
     (
         required("date", iso_date),
-        required("weekday", one_of("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")),
+        required("weekday", one_of(*WEEKDAYS)),
         required("day_type", one_of("holiday", "workday")),
         required("name_zh"),
         required("name_en"),
@@ -247,7 +249,23 @@ HOLIDAYS = FileSpec(
     ),
 )
 
+HOURS = FileSpec(
+    "hours.csv",
+    ("weekday", "valid_from", "opens"),
+    (
+        required("weekday", one_of(*WEEKDAYS)),
+        required("valid_from", iso_date),
+        # Its last day; empty: it holds until others begin.
+        Column("valid_to", iso_date),
+        required("opens", clock_time),
+        required("closes", clock_time),
+        Column("note"),
+    ),
+    may_be_left_out=True,
+)
+
 FILES: Mapping[str, FileSpec] = {
-    spec.name: spec for spec in (DEPARTMENTS, ITEMS, MATERIALS, JOINT_SERVICES, JOINT_SERVICE_ITEMS, FEES, HOLIDAYS)
+    spec.name: spec
+    for spec in (DEPARTMENTS, ITEMS, MATERIALS, JOINT_SERVICES, JOINT_SERVICE_ITEMS, FEES, HOLIDAYS, HOURS)
 }
 """Every file of a catalogue, in the order people read them."""

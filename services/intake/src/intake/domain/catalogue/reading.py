@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from intake.domain.catalogue.files import FILES, HOLIDAYS
+from intake.domain.catalogue.files import FILES, HOLIDAYS, HOURS
 from intake.domain.catalogue.holidays import check_holidays
+from intake.domain.catalogue.hours import check_hours
 from intake.domain.catalogue.references import check_references
 from intake.domain.csv_files.faults import FileFaults
 from intake.domain.csv_files.tables import Table, read_table
@@ -14,7 +15,7 @@ from kernel.errors import FaultKind
 
 
 def read_catalogue(files: Iterable[tuple[str, bytes]], today: date) -> dict[str, Table]:
-    """Read and check every row of the seven files; ``today`` says which year's holidays can be known.
+    """Read and check every row of the files; ``today`` says which year's holidays can be known.
 
     Raises:
         InvalidRequest: with every fault, as far as they fit an answer.
@@ -24,12 +25,14 @@ def read_catalogue(files: Iterable[tuple[str, bytes]], today: date) -> dict[str,
     check_references(tables, faults)
     if HOLIDAYS.name in tables:
         check_holidays(tables[HOLIDAYS.name], faults, today)
+    if HOURS.name in tables:
+        check_hours(tables[HOURS.name], faults)
     faults.raise_if_any()
     return tables
 
 
 def _tables(files: Iterable[tuple[str, bytes]], faults: FileFaults) -> dict[str, Table]:
-    """Read the files of a catalogue: every one of the seven, each once, nothing else.
+    """Read the files of a catalogue: each once, none missing that has to be there, nothing else.
 
     Records every fault; a file that cannot be read as a table is left out of the answer.
     """
@@ -51,7 +54,7 @@ def _tables(files: Iterable[tuple[str, bytes]], faults: FileFaults) -> dict[str,
             table = read_table(spec, content, faults)
             if table is not None:
                 tables[name] = table
-    for name in FILES:
-        if name not in seen:
+    for name, spec in FILES.items():
+        if name not in seen and not spec.may_be_left_out:
             faults.add("files", f"{name} is missing.", f"缺少{name}。", FaultKind.REQUIRED)
     return tables

@@ -18,6 +18,7 @@ LARGEST_WHOLE = 10**15
 
 _WHOLE = re.compile(r"0|[1-9][0-9]{0,15}")
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_TIME = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
 _ISO_PART = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2]))?")
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
@@ -101,6 +102,15 @@ def iso_date(cell: str) -> Fault | None:
         None
         if _is_date(cell)
         else Fault("Give a date as yyyy-mm-dd.", "请填写日期，格式为yyyy-mm-dd。", FaultKind.MALFORMED)
+    )
+
+
+def clock_time(cell: str) -> Fault | None:
+    """A time of day, ``hh:mm``."""
+    return (
+        None
+        if _TIME.fullmatch(cell)
+        else Fault("Give a time as hh:mm.", "请填写时间，格式为hh:mm。", FaultKind.MALFORMED)
     )
 
 

@@ -35,11 +35,15 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class FileSpec:
-    """A file: its name, its columns in the order of an export, and the columns that name a row."""
+    """A file: its name, its columns in the order of an export, and the columns that name a row.
+
+    One that ``may_be_left_out`` came later: where it is not given, what is published stays.
+    """
 
     name: str
     key: tuple[str, ...]
     columns: tuple[Column, ...]
+    may_be_left_out: bool = False
     defaults: Mapping[str, str] = field(init=False, hash=False)
 
     def __post_init__(self) -> None:
