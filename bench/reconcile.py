@@ -2,7 +2,8 @@
 
 ``python bench/reconcile.py --lines 100000``: a PostgreSQL server of its own in a temporary folder. Of the payments 1 %
 are not at the bank, of the lines 1 % are of nobody, 0.5 % come twice, 0.5 % are off by a yuan. What is found is
-compared with what was planted. ``duckdb`` and ``polars`` are joined too where they are installed.
+compared with what was planted. ``duckdb`` and ``polars`` are joined too where they are installed. Beside the seconds
+stand those of the processor, of this process and of the whole server: on a busy machine they are what can be compared.
 """
 
 from __future__ import annotations
@@ -13,12 +14,15 @@ import resource
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import asdict, astuple, dataclass
 from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+import psutil
 import psycopg
 
 from chassis.rpc import Caller
@@ -85,9 +89,70 @@ def write_files(folder: Path, count: int) -> tuple[Path, Path, Counter[str]]:
     return payments, bank, planted
 
 
-def reconcile(database: Database, bank: Path) -> dict[str, float]:
-    """Import the file and let the worker place and match it; answers the seconds of each stage."""
-    seconds, began = {}, time.perf_counter()
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """What something took: seconds by the clock, and of the processor here and at the server."""
+
+    seconds: float
+    client_cpu: float
+    server_cpu: float
+
+    def told(self) -> dict[str, float]:
+        """Answer rounded figures."""
+        return {name: round(value, 2) for name, value in asdict(self).items()}
+
+    def __add__(self, other: Spent) -> Spent:
+        """Answer what both took."""
+        return Spent(*(one + two for one, two in zip(astuple(self), astuple(other), strict=True)))
+
+    @property
+    def cpu(self) -> float:
+        """Seconds of the processor, here and at the server."""
+        return self.client_cpu + self.server_cpu
+
+
+class Meter:
+    """Measures work here and at one server."""
+
+    def __init__(self, server: EmbeddedPostgres) -> None:
+        """Measure that server."""
+        self._server = psutil.Process(server.pid)
+
+    def spent(self, work: Callable[[], object]) -> Spent:
+        """Do something; answers what it took."""
+        before = (time.perf_counter(), time.process_time(), self._server_cpu())
+        work()
+        after = (time.perf_counter(), time.process_time(), self._server_cpu())
+        return Spent(*(then - now for now, then in zip(before, after, strict=True)))
+
+    def peak_mib(self) -> int:
+        """Answer what the largest process of the server holds by itself now."""
+        return max(each.memory_full_info().uss for each in self._server.children(recursive=True)) // 1024**2
+
+    def _server_cpu(self) -> float:
+        total = 0.0
+        for process in (self._server, *self._server.children(recursive=True)):
+            with suppress(psutil.NoSuchProcess):
+                total += sum(process.cpu_times()[:4])
+        return total
+
+
+def reconcile(database: Database, bank: Path, meter: Meter) -> dict[str, Spent]:
+    """Import the file and let the worker place and match it; answers what each stage took."""
+
+    def match() -> None:
+        while _step(database):
+            pass
+
+    stages: dict[str, Callable[[], object]] = {
+        "read": partial(_send, database, bank),
+        "place": partial(_step, database),
+        "match": match,
+    }
+    return {name: meter.spent(stage) for name, stage in stages.items()}
+
+
+def _send(database: Database, bank: Path) -> None:
     command = OpenStatementImport(
         caller=CALLER,
         account_no=ACCOUNT,
@@ -113,13 +178,6 @@ def reconcile(database: Database, bank: Path) -> dict[str, float]:
                 [held] = add_statement_part(unit, [part])
             if isinstance(held, Refusal) or held.fault_count:
                 raise SystemExit(f"the file was refused: {held}")
-    seconds["read"] = time.perf_counter() - began
-    for stage in ("place", "match"):
-        began = time.perf_counter()
-        while _step(database) and stage == "match":
-            pass
-        seconds[stage] = time.perf_counter() - began
-    return seconds
 
 
 def _step(database: Database) -> bool:
@@ -176,13 +234,6 @@ def _polars(payments: Path, bank: Path) -> None:
     polars.read_csv(bank).join(polars.read_csv(payments), on="reference", how="full")
 
 
-def timed(work: Callable[[], object]) -> float:
-    """Do something; answers the seconds."""
-    began = time.perf_counter()
-    work()
-    return time.perf_counter() - began
-
-
 def main(arguments: Sequence[str] | None = None) -> None:
     """Measure, and print one JSON object."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -203,22 +254,25 @@ def main(arguments: Sequence[str] | None = None) -> None:
                 connection.execute(_KEEP.encode())
             with psycopg.connect(administrator, autocommit=True) as connection:
                 connection.execute("analyze")
-            told: dict[str, Any] = {
-                "lines": count,
-                "postgres_join": timed(lambda: bare_postgres(administrator, payments, bank)),
-            }
+            meter = Meter(server)
+            plain = meter.spent(lambda: bare_postgres(administrator, payments, bank))
+            told: dict[str, Any] = {"lines": count, "postgres_join": plain.told()}
             for name, join in (("duckdb", _duckdb), ("polars", _polars)):
                 if find_spec(name):
-                    told[f"{name}_join"] = timed(partial(join, payments, bank))
+                    told[f"{name}_join"] = meter.spent(partial(join, payments, bank)).told()
             before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
             database = Database(addresses["fees"].application, source="fees", connections=2)
             database.open()
-            told |= reconcile(database, bank)
+            stages = reconcile(database, bank, meter)
+            told["server_peak_mib"] = meter.peak_mib()
             database.close()
             told["peak_mib"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
             told["before_mib"] = before // 1024
-            told["total"] = told["read"] + told["place"] + told["match"]
-            told["ratio_to_postgres_join"] = told["total"] / told["postgres_join"]
+            told |= {name: stage.told() for name, stage in stages.items()}
+            total = stages["read"] + stages["place"] + stages["match"]
+            told["total"] = total.told()
+            told["ratio_to_postgres_join"] = round(total.seconds / plain.seconds, 2)
+            told["cpu_ratio_to_postgres_join"] = round(total.cpu / plain.cpu, 2)
             told["found"], told["planted"] = found(administrator), planted
             print(json.dumps(told, indent=2))
             if told["found"] != planted:

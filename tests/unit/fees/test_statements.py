@@ -8,8 +8,12 @@ from datetime import date
 from typing import NamedTuple
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from fees.domain.statements.camt import CamtReader
+from fees.domain.statements.columns import in_lines
+from fees.domain.statements.csv_plain import read_plain
 from fees.domain.statements.csv_reader import CsvReader
 from fees.domain.statements.line import FileFault, StatementHead, StatementLine, Unreadable
 from fees.domain.statements.mapping import Mapping
@@ -112,7 +116,7 @@ def read(make: Callable[[], Reader], kind: StatementFormat, data: bytes, piece: 
     for start in range(0, len(data), piece):
         last = start + piece >= len(data)
         try:
-            found.lines.extend(reader.feed(data[start : start + piece], last=last))
+            found.lines.extend(in_lines(reader.feed(data[start : start + piece], last=last)))
         except Unreadable as unreadable:
             return Read([], [], [*found.faults, *reader.told.first, unreadable.fault])
         found.heads.extend(reader.heads)
@@ -299,3 +303,51 @@ def test_faults_are_bounded_and_counted() -> None:
     reader = CsvReader(SIGNED, ACCOUNT, None, None)
     reader.feed(f"日期,发生额,余额\n{rows}".encode(), last=True)
     assert (100, 500) == (len(reader.told.first), reader.told.total)
+
+
+CELLS = {
+    "day": st.sampled_from(["20261127", " 2026-11-27", "2026/11/28", "28.11.2026 "]),
+    "value": st.sampled_from(["", "20261127", "2026-12-01"]),
+    "amount": st.sampled_from(["1.00", "-2.50", "+3.00", "1200", "7.5", '"1,200.50"', "￥4.00", "(5.00)"]),
+    "reference": st.sampled_from(["", "QR1", "'000123", '="000123"', "E" * 70, "\u3000QR2 "]),
+    "payer": st.sampled_from(["", "李明", " 王 ", "都兰公司"]),
+    "account": st.sampled_from(["", "931", "6222020000000931", "\ufeff6222020000000931"]),
+    "text": st.sampled_from(["", "缴费", '"两行\n附言"', "x" * 150]),
+}
+PLAIN = Mapping(
+    day="day", value_day="value", amount="amount", reference="reference", payer="payer", account="account", text="text"
+)
+
+
+@given(st.lists(st.fixed_dictionaries(CELLS), min_size=1, max_size=6))
+def test_rows_are_read_alike_all_at_once_and_one_by_one(rows: list[dict[str, str]]) -> None:
+    """A row of totals makes the careful reader look at every row; what it reads is what was read at once."""
+    text = "\n".join([",".join(CELLS), *(",".join(row[name] for name in CELLS) for row in rows), ""])
+    at_once, one_by_one = read_csv(text, PLAIN), read_csv(f"{text}合计,,1.00,,,,\n", PLAIN)
+    assert one_by_one == at_once
+    assert len(rows) == len(at_once.lines)
+
+
+@given(st.lists(st.tuples(st.integers(-3, 3), st.integers(-6, 6)), min_size=1, max_size=6))
+def test_balances_are_followed_alike_all_at_once_and_one_by_one(rows: list[tuple[int, int]]) -> None:
+    """Whether a row is missing is seen either way, in files that rise and in files that fall."""
+    text = "\n".join(["日期,发生额,余额", *(f"20261127,{fen}.00,{balance}.00" for fen, balance in rows), ""])
+    at_once, one_by_one = read_csv(text, SIGNED), read_csv(f"{text}合计,1.00,\n", SIGNED)
+    assert (one_by_one.lines, one_by_one.faults) == (at_once.lines, at_once.faults)
+    assert [(head.opening_fen, head.closing_fen) for head in one_by_one.heads] == [
+        (head.opening_fen, head.closing_fen) for head in at_once.heads
+    ]
+
+
+def test_plain_rows_are_read_all_at_once() -> None:
+    """And a row that is not plain is left to the careful reader."""
+    places = {"day": 0, "amount": 1, "reference": 2}
+    rows = [["20261127", "1.00", "QR1"], ["20261128", "-2.00", ""]]
+    plain = read_plain(rows, places, {}, 7)
+    assert plain is not None
+    assert [7, 8] == [line.row for line in in_lines(plain.lines)]
+    assert [100, -200] == plain.amounts_fen
+    for cell in ("6.21E+15", "'000123", '="000123"'):
+        assert read_plain([*rows, ["20261128", "1.00", cell]], places, {}, 7) is None
+    for row in (["x", "1.00", ""], ["20261128", "0.00", ""], ["20261128", "", ""], ["20261128", "1.00"]):
+        assert read_plain([*rows, row], places, {}, 7) is None

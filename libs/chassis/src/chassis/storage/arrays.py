@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 import psycopg
@@ -43,11 +43,24 @@ def array_text(values: Sequence[object]) -> str:
     Raises:
         TypeError: a value is none of what the columns of this platform hold; the member of a plain enum is none.
     """
+    kinds = set(map(type, values))
+    if kinds == {str}:
+        return _texts(cast("Sequence[str]", values))
     try:
+        if len(kinds) == 1:
+            return "{" + ",".join(map(_ELEMENTS[kinds.pop()], values)) + "}"
         elements = [_ELEMENTS[type(value)](value) for value in values]
     except KeyError:
         elements = [_element(value) for value in values]
     return "{" + ",".join(elements) + "}"
+
+
+def _texts(values: Sequence[str]) -> str:
+    """Write texts, which as a rule hold nothing that has to be escaped."""
+    between = '","'.join(values)
+    if "\\" in between or between.count('"') != 2 * (len(values) - 1):
+        between = '","'.join([text.replace("\\", "\\\\").replace('"', '\\"') for text in values])
+    return '{"' + between + '"}'
 
 
 def _element(value: object) -> str:

@@ -11,7 +11,8 @@ from chassis.rpc import Caller
 from chassis.storage.unit import Unit
 from fees.domain.imports import ImportState, StatementImport
 from fees.domain.refusals import StatementImportNotFound, StatementPartOutOfOrder
-from fees.domain.statements.line import MOST_FAULTS, FileFault, StatementLine, Unreadable
+from fees.domain.statements.columns import LineColumns, in_columns
+from fees.domain.statements.line import MOST_FAULTS, FileFault, Unreadable
 from fees.domain.statements.reading import Reader, go_on
 from fees.storage import statements
 
@@ -64,25 +65,24 @@ def _added(unit: Unit, command: AddStatementPart) -> Outcome[StatementImport]:
     return changed
 
 
-def _read(reader: Reader, command: AddStatementPart) -> tuple[list[StatementLine], list[FileFault]]:
+def _read(reader: Reader, command: AddStatementPart) -> tuple[LineColumns, list[FileFault]]:
     try:
         return reader.feed(command.content, last=command.last), []
     except Unreadable as unreadable:
-        return [], [unreadable.fault]
+        return in_columns([]), [unreadable.fault]
 
 
 def _counted(
-    told: StatementImport, command: AddStatementPart, lines: Sequence[StatementLine], faults: Sequence[FileFault]
+    told: StatementImport, command: AddStatementPart, lines: LineColumns, faults: Sequence[FileFault]
 ) -> StatementImport:
-    days = [line.day for line in lines]
     return replace(
         told,
         next_part=told.next_part + 1,
         received_bytes=told.received_bytes + len(command.content),
-        read_count=told.read_count + len(lines),
+        read_count=told.read_count + lines.count,
         faults=(*told.faults, *faults)[:MOST_FAULTS],
-        first_day=min([*days, *([told.first_day] if told.first_day else [])], default=None),
-        last_day=max([*days, *([told.last_day] if told.last_day else [])], default=None),
+        first_day=min(filter(None, (told.first_day, lines.first_day)), default=None),
+        last_day=max(filter(None, (told.last_day, lines.last_day)), default=None),
     )
 
 

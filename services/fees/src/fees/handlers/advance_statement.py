@@ -13,7 +13,7 @@ from fees.domain.statements.line import FileFault
 from fees.storage import ledger, matching, statements
 
 # Lines of one transaction, which holds the centre's books.
-STRETCH = 100_000
+STRETCH = 250_000
 
 
 def advance_statement(unit: Unit, division_code: str, import_ids: Sequence[UUID]) -> None:
@@ -23,6 +23,7 @@ def advance_statement(unit: Unit, division_code: str, import_ids: Sequence[UUID]
         if held is None:
             raise LookupError("a claimed import has its row")
         told = held.told
+        statements.be_patient(unit, told.new_count or told.read_count)
         if told.state is ImportState.RECEIVED:
             changed = _placed(unit, told)
             if changed.state is ImportState.MATCHING:
@@ -34,6 +35,7 @@ def advance_statement(unit: Unit, division_code: str, import_ids: Sequence[UUID]
 
 
 def _placed(unit: Unit, told: StatementImport) -> StatementImport:
+    statements.hold_account(unit, told)
     if statements.kept_count(unit, told.import_id) != told.read_count:
         return _refused(told, "", "The database lost what had arrived: send the file again.", "数据丢失，请重新上传。")
     closed = statements.closed_days(unit, told)

@@ -1,48 +1,92 @@
--- name: match_by_reference(first_line_id, last_line_id, division_code, account_no, import_id, entry_id, window_days, now)
--- Match what has the same reference and amount on near days, within a stretch of lines; a line that stands for no payment
--- with its reference may name one in the bank's own. Each line and each payment is taken once: the first comes first.
-with settled as (
+-- name: match_by_reference(first_line_id, last_line_id, import_id, division_code, first_day, last_day, entry_id, window_days, now)
+-- Match what has the same reference and amount on near days, within a stretch of new lines. Each line and each payment is
+-- taken once: of several that would do, the first comes first. The caller holds the books, so nobody else matches.
+with pair as materialized (
+    select
+        line.line_id, line.account_no, line.day, payment.payment_id, payment.amount_fen, payment.method
+    from statement_line as line
+    inner join payment
+        on payment.provider_reference = line.reference and payment.provider_reference <> ''
+        and payment.amount_fen = line.amount_fen
+        and line.day - (payment.recorded_at at time zone 'Asia/Shanghai')::date between -:window_days and :window_days
+    where line.line_id between :first_line_id and :last_line_id and line.import_id = :import_id and line.reference <> ''
+        and payment.division_code = :division_code and payment.method in ('card', 'qr_code', 'transfer')
+        and payment.recorded_at >= ((:first_day)::date - :window_days)::timestamp at time zone 'Asia/Shanghai'
+        and payment.recorded_at < ((:last_day)::date + :window_days + 1)::timestamp at time zone 'Asia/Shanghai'
+        and not exists (
+            select from settlement as held
+            where held.line_id = line.line_id and held.line_id between :first_line_id and :last_line_id
+                and not held.undone
+        )
+        -- One look-up a pair, and never a set of all that was ever matched.
+        and (
+            select true from settlement as held where held.payment_id = payment.payment_id and not held.undone
+        ) is null
+),
+contested as materialized (
+    select line_id from pair
+    where line_id in (select line_id from pair group by line_id having count(*) > 1)
+        or payment_id in (select payment_id from pair group by payment_id having count(*) > 1)
+),
+settled as (
     insert into settlement (
         division_code, account_no, day, line_id, line_fen, payment_id, payment_fen, method, rule, entry_id, matched_by,
         matched_at
     )
     select
-        line.division_code, line.account_no, line.day, line.line_id, line.amount_fen, payment.payment_id,
-        payment.amount_fen, payment.method, 'reference', :entry_id::uuid, '', :now::timestamptz
-    from statement_line as line
-    inner join payment
-        on payment.provider_reference = line.reference and payment.provider_reference <> '' and payment.division_code = :division_code
-        and payment.amount_fen = line.amount_fen and payment.method in ('card', 'qr_code', 'transfer')
-    where line.line_id between :first_line_id and :last_line_id and line.import_id = :import_id
-        and line.division_code = :division_code and line.account_no = :account_no and line.reference <> ''
-        and line.day - (payment.recorded_at at time zone 'Asia/Shanghai')::date between -:window_days and :window_days
+        :division_code, account_no, day, line_id, amount_fen, payment_id, amount_fen, method, 'reference',
+        :entry_id::uuid, '', :now::timestamptz
+    from pair
+    where line_id not in (select line_id from contested)
+    returning method, payment_fen
+),
+chosen as (
+    insert into settlement (
+        division_code, account_no, day, line_id, line_fen, payment_id, payment_fen, method, rule, entry_id, matched_by,
+        matched_at
+    )
+    select
+        :division_code, account_no, day, line_id, amount_fen, payment_id, amount_fen, method, 'reference',
+        :entry_id::uuid, '', :now::timestamptz
+    from pair
+    where line_id in (select line_id from contested)
+    order by line_id, payment_id
     on conflict do nothing
     returning method, payment_fen
 )
-select method, count(*) as total, sum(payment_fen)::bigint as amount_fen from settled group by method order by method;
+select method, count(*) as total, sum(payment_fen)::bigint as amount_fen
+from (select method, payment_fen from settled union all select method, payment_fen from chosen) as matched
+group by method
+order by method;
 
 -- name: match_reversals(division_code, account_no, first_day, last_day, now)^
 -- Match lines that take each other back: the same reference, opposite amounts, one of them said to be a reversal.
-with open_line as (
+with back_line as materialized (
     select
-        line.line_id, line.day, line.amount_fen, line.reference, line.reversal,
-        row_number() over (
-            partition by line.reference, line.amount_fen, line.reversal order by line.day, line.line_id
-        ) as place
+        line.line_id, line.day, line.amount_fen, line.reference,
+        row_number() over (partition by line.reference, line.amount_fen order by line.day, line.line_id) as place
     from statement_line as line
-    where line.division_code = :division_code and line.account_no = :account_no
+    where line.division_code = :division_code and line.account_no = :account_no and line.reversal
         and line.day between :first_day and :last_day and line.reference <> ''
+        and not exists (select from settlement as held where held.line_id = line.line_id and not held.undone)
+),
+booked_line as (
+    select
+        line.line_id, line.day, line.amount_fen, line.reference,
+        row_number() over (partition by line.reference, line.amount_fen order by line.day, line.line_id) as place
+    from statement_line as line
+    where line.division_code = :division_code and line.account_no = :account_no and not line.reversal
+        and line.day between :first_day and :last_day and line.reference <> ''
+        and line.reference in (select reference from back_line)
         and not exists (select from settlement as held where held.line_id = line.line_id and not held.undone)
 ),
 pair as (
     select
         booked.line_id, booked.day, booked.amount_fen, back.line_id as back_id, back.day as back_day,
         back.amount_fen as back_fen, new_match_no() as match_no
-    from open_line as back
-    inner join open_line as booked
+    from back_line as back
+    inner join booked_line as booked
         on booked.reference = back.reference and booked.amount_fen = -back.amount_fen and booked.place = back.place
-        and not booked.reversal
-    where back.reversal
 ),
 settled as (
     insert into settlement (

@@ -13,13 +13,16 @@ from uuid import UUID
 from chassis.storage.queries import load_queries
 from chassis.storage.unit import Row, Unit
 from fees.domain.imports import ImportState, StatementImport
-from fees.domain.statements.line import FileFault, StatementHead, StatementLine
+from fees.domain.statements.columns import LineColumns
+from fees.domain.statements.line import FileFault, StatementHead
 from fees.domain.statements.mapping import Mapping
 from fees.domain.statements.reading import Reader, StatementFormat
 from fees.storage.tables import WRITES
 
 SQL = load_queries(__package__, "statements.sql")
 MOST_IMPORTS = 50
+# More lines than that are compared as sets, fewer looked up one by one.
+MOST_LINES_BY_ONE = 2_000
 
 
 def claim_import(unit: Unit, _limit: int) -> dict[str, list[UUID]]:
@@ -78,10 +81,10 @@ def keep_import(
     unit.write(WRITES.update_statement_import, [_row(changed, reader, heads)])
 
 
-def keep_lines(unit: Unit, held: StatementImport, part_no: int, lines: Sequence[StatementLine]) -> None:
+def keep_lines(unit: Unit, held: StatementImport, part_no: int, lines: LineColumns) -> None:
     """Keep the lines of a part until the file is complete."""
-    if lines:
-        columns = dict(zip(_COLUMNS, map(list, zip(*lines, strict=True)), strict=True))
+    if lines.count:
+        columns = {name: list(values) for name, values in lines.columns.items()}
         unit.run(SQL.keep_draft, import_id=held.import_id, part_no=part_no, division_code=held.division_code, **columns)
 
 
@@ -96,6 +99,16 @@ def kept_count(unit: Unit, import_id: UUID) -> int:
     return 0 if row is None else int(row["total"])
 
 
+def be_patient(unit: Unit, line_count: int) -> None:
+    """Let the statements of this unit take their time over so many lines."""
+    unit.row(SQL.be_patient, by_sets=line_count > MOST_LINES_BY_ONE)
+
+
+def hold_account(unit: Unit, held: StatementImport) -> None:
+    """Have the account to oneself, for placing lines."""
+    unit.row(SQL.hold_account, division_code=held.division_code, account_no=held.account_no)
+
+
 def closed_days(unit: Unit, held: StatementImport) -> list[date]:
     """Answer the closed days that an import has new lines in."""
     rows = unit.rows(
@@ -103,15 +116,21 @@ def closed_days(unit: Unit, held: StatementImport) -> list[date]:
         import_id=held.import_id,
         division_code=held.division_code,
         account_no=held.account_no,
+        first_day=held.first_day,
+        last_day=held.last_day,
     )
     return [row["day"] for row in rows]
 
 
 def place_lines(unit: Unit, held: StatementImport) -> tuple[int, int | None, int | None]:
     """Put the lines of an import into the books; answers how many were new, and the first and last of them."""
-    unit.row(SQL.be_patient)
     row = unit.row(
-        SQL.place_lines, import_id=held.import_id, division_code=held.division_code, account_no=held.account_no
+        SQL.place_lines,
+        import_id=held.import_id,
+        division_code=held.division_code,
+        account_no=held.account_no,
+        first_day=held.first_day,
+        last_day=held.last_day,
     )
     if row is None:
         raise LookupError("a count has its row")
@@ -157,22 +176,6 @@ def list_mappings(unit: Unit, division_code: str) -> dict[str, Mapping]:
     """Answer how the CSV of each account of a centre is read."""
     rows = unit.rows(SQL.list_mappings, division_code=division_code)
     return {row["account_no"]: Mapping(**row["mapping"]) for row in rows}
-
-
-_COLUMNS = (
-    "statement_no",
-    "day",
-    "value_day",
-    "amount_fen",
-    "reference",
-    "bank_reference",
-    "payer",
-    "account_tail",
-    "text",
-    "reversal",
-    "row_no",
-    "fingerprint",
-)
 
 
 def _import(row: Row) -> StatementImport:

@@ -37,8 +37,8 @@ where division_code = :division_code
 order by opened_at desc, import_id
 limit :most;
 
--- name: keep_draft(import_id, part_no, division_code, statement_no, day, value_day, amount_fen, reference, bank_reference, payer, account_tail, text, reversal, row_no, fingerprint)!
--- Keep the lines of a part, an array a column, until the file is complete.
+-- name: keep_draft(import_id, part_no, division_code, statement_no, day, value_day, amount_fen, reference, bank_reference, payer, account_tail, text, reversal, row, fingerprint)!
+-- Keep the lines of a part, an array a column, until the file is complete; a column may be shorter (see place_lines).
 insert into statement_draft (
     import_id, part_no, division_code, statement_nos, days, value_days, amounts_fen, reference_texts, bank_references,
     payers, account_tails, texts, reversals, row_nos, fingerprints
@@ -46,28 +46,31 @@ insert into statement_draft (
 values (
     :import_id, :part_no, :division_code, :statement_no::text[], :day::date[], :value_day::date[],
     :amount_fen::bigint[], :reference::text[], :bank_reference::text[], :payer::text[], :account_tail::text[],
-    :text::text[], :reversal::boolean[], :row_no::integer[], :fingerprint::uuid[]
+    :text::text[], :reversal::boolean[], :row::integer[], :fingerprint::uuid[]
 );
 
 -- name: forget_draft(import_id)!
 -- The lines of a file that are in the books now, or never will be.
 delete from statement_draft where import_id = :import_id;
 
--- name: draft_closed_days(import_id, division_code, account_no)
+-- name: draft_closed_days(import_id, division_code, account_no, first_day, last_day)
 -- The closed days that a file has new lines in.
-with drafted as (
-    select line.day, line.fingerprint
-    from statement_draft as draft
-    cross join lateral unnest(draft.days, draft.fingerprints) as line (day, fingerprint)
-    where draft.import_id = :import_id
+with closed as materialized (
+    select closed.day
+    from closed_days(
+        :division_code, :account_no,
+        (
+            select array_agg(span.day::date)
+            from generate_series((:first_day)::timestamp, (:last_day)::timestamp, '1 day') as span (day)
+        )
+    ) as closed
 ),
 counted as (
-    select day, fingerprint, count(*) as total from drafted
-    where day in (
-        select closed.day
-        from closed_days(:division_code, :account_no, (select array_agg(distinct day) from drafted)) as closed
-    )
-    group by day, fingerprint
+    select line.day, line.fingerprint, count(*) as total
+    from statement_draft as draft
+    cross join lateral unnest(draft.days, draft.fingerprints) as line (day, fingerprint)
+    where draft.import_id = :import_id and exists (select from closed) and line.day in (select day from closed)
+    group by line.day, line.fingerprint
 )
 select counted.day
 from counted
@@ -80,17 +83,66 @@ where counted.total > (
 group by counted.day
 order by counted.day;
 
--- name: be_patient()^
--- A whole file at once takes longer than a statement may otherwise, and sorts in memory.
-select set_config('statement_timeout', '600000', true), set_config('work_mem', '192MB', true);
+-- name: be_patient(by_sets)^
+-- A whole file at once takes longer than a statement may otherwise, and works in memory. What compares it compares sets:
+-- nobody has counted the lines of a new file, and for a guess of a few they would be looked up one by one.
+select
+    set_config('statement_timeout', '600000', true),
+    set_config('work_mem', '192MB', true),
+    set_config('enable_nestloop', case when (:by_sets)::boolean then 'off' else 'on' end, true),
+    set_config('enable_mergejoin', case when (:by_sets)::boolean then 'off' else 'on' end, true);
 
--- name: place_lines(import_id, division_code, account_no)^
--- Put the lines of a file into the books that are not there yet: of equal lines, as many as the file has.
-with drafted as (
-    select
-        draft.part_no, line.statement_no, line.day, line.value_day, line.amount_fen, line.reference, line.bank_reference,
-        line.payer, line.account_tail, line.text, line.reversal, line.row_no, line.fingerprint, line.position
+-- name: hold_account(division_code, account_no)^
+-- Hold the lines of an account: two files of it are placed one after the other.
+select pg_advisory_xact_lock(hashtext('statement_line'), hashtext(:division_code || ' ' || :account_no)) is null as held;
+
+-- name: place_lines(import_id, division_code, account_no, first_day, last_day)^
+-- Put the lines of a file into the books that are not there yet: of equal lines, as many as the file has. Where a column
+-- is shorter its only value counts for all lines of the part, and row numbers count up.
+with twice as materialized (
+    select line.fingerprint
     from statement_draft as draft
+    cross join lateral unnest(draft.fingerprints) as line (fingerprint)
+    where draft.import_id = :import_id
+    group by line.fingerprint
+    having count(*) > 1
+),
+repeated as materialized (
+    select
+        draft.part_no, line.position,
+        row_number() over (partition by line.fingerprint order by draft.part_no, line.position) as occurrence
+    from statement_draft as draft
+    cross join lateral unnest(draft.fingerprints) with ordinality as line (fingerprint, position)
+    where draft.import_id = :import_id and exists (select from twice)
+        and line.fingerprint in (select fingerprint from twice)
+),
+known as materialized (
+    select held.fingerprint, held.occurrence
+    from statement_line as held
+    where held.division_code = :division_code and held.account_no = :account_no
+        and held.day between :first_day and :last_day
+),
+draft as materialized (
+    select
+        part_no, statement_nos, days, value_days, amounts_fen, reference_texts, bank_references, payers, account_tails,
+        texts, reversals, row_nos, fingerprints
+    from statement_draft
+    where import_id = :import_id
+    order by part_no
+),
+placed as (
+    insert into statement_line (
+        division_code, account_no, import_id, statement_no, day, value_day, amount_fen, reference, bank_reference, payer,
+        account_tail, text, reversal, row_no, fingerprint, occurrence
+    )
+    select
+        :division_code, :account_no, :import_id, coalesce(line.statement_no, draft.statement_nos[1]), line.day,
+        coalesce(line.value_day, draft.value_days[1]), coalesce(line.amount_fen, draft.amounts_fen[1]),
+        coalesce(line.reference, draft.reference_texts[1]), coalesce(line.bank_reference, draft.bank_references[1]),
+        coalesce(line.payer, draft.payers[1]), coalesce(line.account_tail, draft.account_tails[1]),
+        coalesce(line.text, draft.texts[1]), coalesce(line.reversal, draft.reversals[1]),
+        coalesce(line.row_no, draft.row_nos[1] + line.position - 1), line.fingerprint, coalesce(repeated.occurrence, 1)
+    from draft
     cross join lateral unnest(
         draft.statement_nos, draft.days, draft.value_days, draft.amounts_fen, draft.reference_texts,
         draft.bank_references, draft.payers, draft.account_tails, draft.texts, draft.reversals, draft.row_nos,
@@ -99,34 +151,18 @@ with drafted as (
         statement_no, day, value_day, amount_fen, reference, bank_reference, payer, account_tail, text, reversal, row_no,
         fingerprint, position
     )
-    where draft.import_id = :import_id
-),
-repeated as (
-    select
-        part_no, position,
-        row_number() over (partition by fingerprint order by part_no, position) as occurrence
-    from drafted
-    where fingerprint in (select fingerprint from drafted group by fingerprint having count(*) > 1)
-),
-placed as (
-    insert into statement_line (
-        division_code, account_no, import_id, statement_no, day, value_day, amount_fen, reference, bank_reference, payer,
-        account_tail, text, reversal, row_no, fingerprint, occurrence
+    left join repeated on repeated.part_no = draft.part_no and repeated.position = line.position
+    where not exists (
+        select from known
+        where known.fingerprint = line.fingerprint and known.occurrence = coalesce(repeated.occurrence, 1)
     )
-    select
-        :division_code, :account_no, :import_id, drafted.statement_no, drafted.day, drafted.value_day,
-        drafted.amount_fen, drafted.reference, drafted.bank_reference, drafted.payer, drafted.account_tail, drafted.text,
-        drafted.reversal, drafted.row_no, drafted.fingerprint, coalesce(repeated.occurrence, 1)
-    from drafted
-    left join repeated on repeated.part_no = drafted.part_no and repeated.position = drafted.position
-    on conflict (fingerprint, occurrence, account_no, division_code) do nothing
     returning line_id
 )
 select count(*) as new_count, min(line_id) as first_line_id, max(line_id) as last_line_id from placed;
 
 -- name: drafted_count(import_id)^
 -- How many lines of a file are kept.
-select coalesce(sum(cardinality(days)), 0)::bigint as total from statement_draft where import_id = :import_id;
+select coalesce(sum(cardinality(fingerprints)), 0)::bigint as total from statement_draft where import_id = :import_id;
 
 -- name: save_mapping(division_code, account_no, mapping, saved_by, saved_at)!
 -- Keep how the CSV of an account is read.

@@ -13,6 +13,7 @@ from xml.parsers import expat
 from xml.sax.saxutils import quoteattr
 
 from fees.domain.statements.amounts import NoAmount, plain_fen, read_day
+from fees.domain.statements.columns import LineColumns, in_columns
 from fees.domain.statements.line import FileFault, StatementHead, StatementLine, Told, Unreadable, new_line
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ class CamtReader:
         reader.told, reader.carry = Told(state["faults"]), carry
         return reader
 
-    def feed(self, piece: bytes, *, last: bool) -> list[StatementLine]:
+    def feed(self, piece: bytes, *, last: bool) -> LineColumns:
         """Answer the lines of the entries that are complete with this piece."""
         data = self.carry + piece
         parse = _Parse(self, data, last=last)
@@ -80,11 +81,11 @@ class CamtReader:
             if not self.told.total and not self.heads and not self.at.known.get("heads"):
                 self.told.tell("line 1", "There is no statement (Stmt) in the file.", "文件中没有对账单（Stmt）。")
             self.carry = b""
-            return parse.lines
+            return in_columns(parse.lines)
         self.carry = data[parse.done :]
         if len(self.carry) > _LARGEST_ENTRY_BYTES + len(piece):
             raise Unreadable(FileFault(f"line {self.at.row + 1}", "This entry does not end.", "该笔流水没有结束。"))
-        return parse.lines
+        return in_columns(parse.lines)
 
 
 class _Parse:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import csv
 from codecs import BOM_UTF8
 from dataclasses import asdict
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from fees.domain.statements.amounts import NoAmount, mangled, plain_fen, read_day
+from fees.domain.statements.columns import LineColumns, in_columns
+from fees.domain.statements.csv_plain import PlainRows, read_plain
 from fees.domain.statements.line import (
     FileFault,
     StatementHead,
@@ -21,6 +24,7 @@ from kernel.money import yuan
 
 if TYPE_CHECKING:
     from collections.abc import Mapping as Named
+    from collections.abc import Sequence
     from datetime import date
 
 # The header has to be among the first rows.
@@ -28,8 +32,9 @@ MOST_ROWS_ABOVE = 50
 _LONGEST_ROW_BYTES = 1024 * 1024
 _TOTALS = ("合计", "总计", "小计", "本页", "累计", "total", "sum")
 _SAMPLE = 4096
-_DEBIT = {"借", "借方", "支出", "付", "往账", "D", "DR", "DEBIT", "DBIT", "-"}
-_CREDIT = {"贷", "贷方", "收入", "收", "来账", "C", "CR", "CREDIT", "CRDT", "+"}
+_DEBITS = {"借", "借方", "支出", "付", "往账", "D", "DR", "DEBIT", "DBIT", "-"}
+_CREDITS = {"贷", "贷方", "收入", "收", "来账", "C", "CR", "CREDIT", "CRDT", "+"}
+_SIDES = dict.fromkeys(_DEBITS, -1) | dict.fromkeys(_CREDITS, 1)
 
 
 class CsvReader:
@@ -63,7 +68,7 @@ class CsvReader:
         reader.told, reader.carry = Told(state["faults"]), carry
         return reader
 
-    def feed(self, piece: bytes, *, last: bool) -> list[StatementLine]:
+    def feed(self, piece: bytes, *, last: bool) -> LineColumns:
         """Answer the lines that are complete with this piece."""
         data = self.carry + piece
         cut = len(data) if last else _complete(data)
@@ -100,21 +105,62 @@ class CsvReader:
             )
         )
 
-    def _rows(self, text: str) -> list[StatementLine]:
+    def _rows(self, text: str) -> LineColumns:
         if not self._delimiter and text.strip():
             head = text[:_SAMPLE]
             self._delimiter = max(",;\t", key=head.count)
-        lines = []
+        rows: list[list[str]] = []
+        fault: csv.Error | None = None
         try:
-            for row in csv.reader(text.splitlines(keepends=True), delimiter=self._delimiter or ",", strict=False):
-                self._row += 1
-                if not self._columns:
-                    self._header(row)
-                elif line := self._line(row):
-                    lines.append(line)
-        except csv.Error as fault:
-            raise Unreadable(FileFault(f"row {self._row + 1}", f"No CSV: {fault}.", "不是有效的CSV。")) from None
-        return lines
+            rows.extend(csv.reader(text.splitlines(keepends=True), delimiter=self._delimiter or ",", strict=False))
+        except csv.Error as stopped:
+            fault = stopped
+        told = self._below(rows[self._above(rows) :])
+        if fault:
+            raise Unreadable(FileFault(f"row {self._row + 1}", f"No CSV: {fault}.", "不是有效的CSV。"))
+        return told
+
+    def _above(self, rows: Sequence[list[str]]) -> int:
+        """Read down to the header; answers how many rows that were."""
+        for place, row in enumerate(rows):
+            if self._columns:
+                return place
+            self._row += 1
+            self._header(row)
+        return len(rows)
+
+    def _below(self, rows: Sequence[list[str]]) -> LineColumns:
+        """Read rows below the header: all at once if they are plain, else one by one."""
+        plain = read_plain(rows, self._columns, _SIDES, self._row + 1) if rows and not self.told.total else None
+        if plain is not None and self._balances_follow(plain):
+            self._row += plain.lines.count
+            self._count += plain.lines.count
+            self._total += sum(plain.amounts_fen)
+            return plain.lines
+        lines = []
+        for row in rows:
+            self._row += 1
+            if line := self._line(row):
+                lines.append(line)
+        return in_columns(lines)
+
+    def _balances_follow(self, plain: PlainRows) -> bool:
+        """Take the balances of plain rows over if each follows from the one before; else they are looked at closely."""
+        balances, amounts = plain.balances_fen, plain.amounts_fen
+        if balances is None:
+            return True
+        before = self._last[:2] or None
+        steps = list(zip(balances, amounts, strict=True))
+        pairs = list(pairwise([(before[0], before[1]), *steps] if before else steps))
+        rising = all(here[0] == last[0] + here[1] for last, here in pairs)
+        falling = all(here[0] == last[0] - last[1] for last, here in pairs)
+        if not (falling if self._falling else rising if self._falling is False else rising or falling):
+            return False
+        if self._falling is None and rising != falling:
+            self._falling = falling
+        self._first = self._first or [balances[0], amounts[0], self._row + 1]
+        self._last = [balances[-1], amounts[-1], self._row + len(amounts)]
+        return True
 
     def _header(self, row: list[str]) -> None:
         titles = {_bare(cell): place for place, cell in reversed(list(enumerate(row)))}
@@ -206,9 +252,9 @@ class CsvReader:
 
     def _signed(self, cells: Named[str, str], amount: int) -> int:
         side = cells["side"].upper()
-        if side in _DEBIT:
+        if side in _DEBITS:
             return -abs(amount)
-        if side not in _CREDIT:
+        if side not in _CREDITS:
             self._at("side", cells["side"], "says neither debit (借) nor credit (贷)", "既非借方也非贷方")
         return amount
 

@@ -98,7 +98,7 @@ def new_line(  # noqa: PLR0913 - the columns of a line, named at each call
         reference[:LONGEST_REFERENCE],
         bank_reference[:LONGEST_REFERENCE],
         masked(payer),
-        account[-_TAIL:] if len(account) > _TAIL else "",
+        tail(account),
         text[:LONGEST_TEXT],
         reversal,
         row,
@@ -109,6 +109,11 @@ def new_line(  # noqa: PLR0913 - the columns of a line, named at each call
 def masked(name: str) -> str:
     """Answer the first character of a name with two asterisks."""
     return f"{name[0]}**" if name else ""
+
+
+def tail(account: str) -> str:
+    """Answer the last four characters of an account."""
+    return account[-_TAIL:] if len(account) > _TAIL else ""
 
 
 class Told:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from fees.domain.statements.amounts import NoAmount, entry_day, swift_day, swift_fen
+from fees.domain.statements.columns import LineColumns, in_columns
 from fees.domain.statements.line import FileFault, StatementHead, StatementLine, Told, Unreadable, new_line
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class Mt940Reader:
         reader.told, reader.carry = Told(state["faults"]), carry
         return reader
 
-    def feed(self, piece: bytes, *, last: bool) -> list[StatementLine]:
+    def feed(self, piece: bytes, *, last: bool) -> LineColumns:
         """Answer the lines whose booking and explanation are complete with this piece."""
         data = self.carry + piece
         # A field ends where the next one begins, so the last one may go on.
@@ -71,7 +72,7 @@ class Mt940Reader:
         if last:
             self._close_booking(lines)
             self._finish()
-        return lines
+        return in_columns(lines)
 
     def _text(self, data: bytes) -> str:
         for encoding in [self._encoding] if self._encoding else ["utf-8", "gb18030", "latin-1"]:

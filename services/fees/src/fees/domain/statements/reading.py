@@ -12,7 +12,8 @@ from fees.domain.statements.mt940 import Mt940Reader
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from fees.domain.statements.line import StatementHead, StatementLine, Told
+    from fees.domain.statements.columns import LineColumns
+    from fees.domain.statements.line import StatementHead, Told
 
 
 class StatementFormat(enum.Enum):
@@ -31,7 +32,7 @@ class Reader(Protocol):
     heads: list[StatementHead]
     carry: bytes
 
-    def feed(self, piece: bytes, *, last: bool) -> list[StatementLine]:
+    def feed(self, piece: bytes, *, last: bool) -> LineColumns:
         """Answer the lines that are complete with this piece.
 
         Raises:
