@@ -62,11 +62,11 @@ from fees.domain.receipts import ELECTRONIC_DIGITS, LARGEST_NUMBER, PAPER_DIGITS
 from fees.domain.till import MOST_TENDERS
 from fees.servicer.amend_bill import LONGEST_REASON as LONGEST_AMENDMENT
 from fees.servicer.amend_bill import MOST_LINES as MOST_AMENDED
-from fees.servicer.ask_for_waiver import LARGEST_FILE_BYTES, LONGEST_FILE_NAME
 from fees.servicer.ask_for_waiver import LONGEST_REASON as LONGEST_WAIVER_REASON
 from fees.servicer.ask_for_waiver import LONGEST_WORDS as LONGEST_RULE
 from fees.servicer.ask_for_waiver import SHORTEST_WORDS as SHORTEST_RULE
 from fees.servicer.decide_waiver import LONGEST_NOTE, SHORTEST_NOTE
+from fees.servicer.evidence import LARGEST_FILE_BYTES, LONGEST_FILE_NAME
 from fees.servicer.record_payment import LONGEST_REFERENCE
 from fees.servicer.voids import LONGEST_WORDS as LONGEST_VOID_WORDS
 from fees.servicer.voids import SHORTEST_WORDS as SHORTEST_VOID_WORDS

@@ -156,6 +156,12 @@ ACTS = (
     ),
     Act("/fees/waivers", lambda _: "/fees/waivers", "accountant-01", {"act": "refuse.0", "note": "证明与情形不符"}),
     Act(
+        "/fees/refunds",
+        lambda _: "/fees/refunds",
+        "accountant-01",
+        {"act": "decline.019a0000-0000-7000-8000-000000000001", "note": "材料不全，请补充"},
+    ),
+    Act(
         "/books/{account}/{day}",
         lambda _: "/books/2806000109200188812/2026-11-20",
         "accountant-01",

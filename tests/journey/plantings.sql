@@ -481,3 +481,65 @@ values ('approval', '019a0000-0000-7000-8000-00000000c0de', 2, 'x', '', 'parked'
 -- supervision: set_aside
 insert into set_aside (timer, division_code, key, attempts, error, first_failed_at, failed_at, retry_at)
 values ('sweep_lights', '632801', 'x', 1, 'x', now(), now(), now() + interval '1 day');
+
+-- fault: a refund was approved by who asked for it
+-- rule: refunds_agreed, names: refunds_by_one 1
+-- fees: refund
+alter table refund drop constraint refund_second_person;
+insert into refund (
+    refund_id, division_code, case_id, payment_id, amount_fen, way, reason, file_name, sha256, size_bytes, asked_by, asked_at,
+    state, decided_by, decided_at, voucher_no, paid_by, paid_at, entry_id
+)
+select
+    '019a0000-0000-7000-8000-00000000c0de', division_code, case_id, payment_id, amount_fen, method, 'r', 'f', repeat('0', 64), 1,
+    'b', now(), 'paid', 'b', now(), 'T1', 'c', now(), '019a0000-0000-7000-8000-00000000c0de'
+from payment where case_id = :closed limit 1;
+alter table refund add constraint refund_second_person check (decided_by <> asked_by) not valid;
+
+-- fault: more was paid back than is due back
+-- rule: refunds_agreed, names: refunds_above_due 1
+-- fees: refund
+insert into refund (
+    refund_id, division_code, case_id, payment_id, amount_fen, way, reason, file_name, sha256, size_bytes, asked_by, asked_at,
+    state, decided_by, decided_at, voucher_no, paid_by, paid_at, entry_id
+)
+select
+    '019a0000-0000-7000-8000-00000000c0de', division_code, case_id, payment_id, amount_fen, method, 'r', 'f', repeat('0', 64), 1,
+    'a', now(), 'paid', 'b', now(), 'T1', 'c', now(), '019a0000-0000-7000-8000-00000000c0de'
+from payment where case_id = :closed limit 1;
+
+-- fault: a refund was paid and is not in the books
+-- rule: refunds_posted, names: refunds_unposted 1
+-- fees: refund
+insert into refund (
+    refund_id, division_code, case_id, payment_id, amount_fen, way, reason, file_name, sha256, size_bytes, asked_by, asked_at,
+    state, decided_by, decided_at, voucher_no, paid_by, paid_at, entry_id
+)
+select
+    '019a0000-0000-7000-8000-00000000c0de', division_code, case_id, payment_id, amount_fen, method, 'r', 'f', repeat('0', 64), 1,
+    'a', now(), 'paid', 'b', now(), 'T1', 'c', now(), '019a0000-0000-7000-8000-00000000c0de'
+from payment where case_id = :closed limit 1;
+
+-- fault: a voucher was paid twice
+-- rule: refunds_posted, names: refunds_paid_twice 1
+-- fees: refund posting
+insert into refund (
+    refund_id, division_code, case_id, payment_id, amount_fen, way, reason, file_name, sha256, size_bytes, asked_by, asked_at,
+    state, decided_by, decided_at, voucher_no, paid_by, paid_at, entry_id
+)
+select
+    '019a0000-0000-7000-8000-00000000c0de', division_code, case_id, payment_id, amount_fen, method, 'r', 'f', repeat('0', 64), 1,
+    'a', now(), 'paid', 'b', now(), 'T1', 'c', now(), '019a0000-0000-7000-8000-00000000c0de'
+from payment where case_id = :closed limit 1;
+insert into posting (
+    division_code, block_number, posting_no, entry_id, case_id, kind, account, department_code, amount_fen, reference, posted_at
+)
+select
+    refund.division_code, 1, 900 + again.number * 2 + side.number,
+    case again.number when 0 then refund.entry_id else gen_random_uuid() end, refund.case_id, 'refund_paid', side.account, '',
+    side.sign * refund.amount_fen, 'T1', now()
+from refund
+cross join (values (0), (1)) as again (number)
+cross join lateral (values (0, 'refund_due', 1), (1, case refund.way when 'cash' then 'cash' else 'bank.' || refund.way end, -1))
+    as side (number, account, sign)
+where refund.case_id = :closed;

@@ -108,6 +108,12 @@ from onewindow.fees.v1.reconciliation_pb2 import (
     SuggestMatchesRequest,
     UndoMatchRequest,
 )
+from onewindow.fees.v1.refunds_pb2 import (
+    AskForRefundRequest,
+    DecideRefundRequest,
+    ListRefundsRequest,
+    PayRefundRequest,
+)
 from onewindow.fees.v1.shifts_pb2 import (
     CloseShiftRequest,
     ConfirmRemittanceRequest,
@@ -192,6 +198,9 @@ NONE_THERE = MappingProxyType(
         "UndoMatch": "MATCH_NOT_FOUND",
         "CancelPaymentOrder": "PAYMENT_ORDER_NOT_FOUND",
         "DecideWaiver": "WAIVER_NOT_FOUND",
+        "AskForRefund": "NOTHING_TO_GIVE_BACK",
+        "DecideRefund": "REFUND_NOT_FOUND",
+        "PayRefund": "REFUND_NOT_FOUND",
     }
 )
 
@@ -514,6 +523,15 @@ _REQUESTS: Mapping[str, Callable[[Target], Message]] = MappingProxyType(
             idempotency_key=_key(), waiver_id=str(uuid4()), grant=True, note="经核对属实"
         ),
         "ListWaivers": lambda _: ListWaiversRequest(division_code=scenario.DIVISION),
+        "AskForRefund": lambda t: AskForRefundRequest(
+            idempotency_key=_key(),
+            case_id=t.open,
+            reason="事项未获准予",
+            evidence=WaiverEvidence(file_name="决定书.pdf", sha256="0" * 64, size_bytes=1),
+        ),
+        "DecideRefund": lambda _: DecideRefundRequest(idempotency_key=_key(), refund_id=str(uuid4()), approve=True),
+        "PayRefund": lambda _: PayRefundRequest(idempotency_key=_key(), refund_id=str(uuid4())),
+        "ListRefunds": lambda _: ListRefundsRequest(division_code=scenario.DIVISION),
         "AmendBill": lambda t: AmendBillRequest(
             idempotency_key=_key(),
             case_id=t.open,

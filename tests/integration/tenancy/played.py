@@ -363,6 +363,17 @@ class Hall:
             where division_code = %(centre)s
             limit 1
             """,
+            """
+            insert into refund (
+                refund_id, division_code, case_id, surplus_id, payment_id, amount_fen, way, reason, file_name, sha256,
+                size_bytes, asked_by, asked_at, state
+            )
+            select surplus_id, division_code, case_id, surplus_id, payment_id, 1, 'cash', 'r', 'f', repeat('0', 64), 1,
+                'o', now(), 'asked'
+            from payment_surplus
+            where division_code = %(centre)s
+            limit 1
+            """,
         ]
         tills = [
             """

@@ -123,6 +123,18 @@ FIGURE_RULES = (
         Checked("fees", ("ledger_orphans",)),
     ),
     FigureRule(
+        "refunds_agreed",
+        "no money goes back without a second person, nor more than is due back",
+        "退付均经第二人批准，且不超过应退金额",
+        Checked("fees", ("refunds_by_one", "refunds_above_due")),
+    ),
+    FigureRule(
+        "refunds_posted",
+        "every refund paid is in the books, once",
+        "每笔已付退付均已入账，且仅一次",
+        Checked("fees", ("refunds_unposted", "refunds_paid_twice")),
+    ),
+    FigureRule(
         "flow",
         "nothing is under way between the services",
         "服务之间没有在途事件",

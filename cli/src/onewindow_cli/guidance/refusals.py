@@ -42,6 +42,8 @@ _VOID = Hint("onewindow receipts void {receipt_no} --reason WORDS", "申请作�
 _VOIDS = Hint("onewindow receipts voids", "查看票据作废申请", "voids, and who has to agree")
 _RECEIPTS = Hint("onewindow receipts list", "查看财政票据号段", "the ranges and what is left of them")
 
+_REFUNDS = Hint("onewindow refunds list --all", "查看退付", "the refunds, and what is due back")
+
 HINTS: Mapping[str, tuple[Hint, ...]] = MappingProxyType(
     {
         # A centre that is not set up.
@@ -178,6 +180,22 @@ HINTS: Mapping[str, tuple[Hint, ...]] = MappingProxyType(
         "WAIVER_NEEDS_SECOND_PERSON": (
             Hint("onewindow people --role accountant", "查看其他会计", "who else may decide"),
         ),
+        **dict.fromkeys(
+            (
+                *("REFUND_NOT_FOUND", "SURPLUS_NOT_FOUND", "NOTHING_TO_GIVE_BACK", "REFUND_ALREADY_DECIDED"),
+                *("REFUND_ALREADY_PAID", "REFUND_TOO_LARGE", "REFUND_GOES_BY_ITSELF"),
+            ),
+            (_REFUNDS,),
+        ),
+        "PAYMENT_NOT_FOUND": (_BILL,),
+        "REFUND_GOES_THE_WAY_IT_CAME": (_BILL,),
+        "REFUND_NOT_APPROVED": (
+            Hint("onewindow refunds decide REFUND approve", "由另一人审批", "a second person decides"),
+        ),
+        "REFUND_NEEDS_SECOND_PERSON": (
+            Hint("onewindow people --role accountant", "查看其他会计", "who else may decide"),
+        ),
+        "TILL_HOLDS_LESS": (Hint("onewindow shift show", "查看班次现金", "what the till is to hold"),),
         "UNDERPAYMENT": (_BILL,),
         "OVERPAYMENT": (_BILL,),
         "PROVIDER_REFERENCE_USED": (

@@ -214,6 +214,7 @@ async def show(visit: Visit) -> Shown:
             words=yuan_in_words(2_624_000),
             state=say("to be paid at the fee window"),
             waivers=(say("granted by a second person"),),
+            refunds=(f"¥10.00 · {say('in cash')} · {say('paid back')} · T202611290001",),
             back="¥656.00",
             covered="¥25,584.00",
             invoiced="¥656.00",

@@ -56,6 +56,7 @@ LABELS = {
     "stuck-reason": later("Why, 5 characters or more"),
     "paper": later("Paper that shows it"),
     "note": later("What was looked at, or why not"),
+    "amount": later("Amount, in yuan"),
     "until": later("Last day of the cover"),
     "events": later("Numbers of the events, one a line"),
     "service": later("Service"),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from console.words.language import Language
 from console.words.limits import instant
+from console.words.refunds import refund_line
 from kernel.money import format_yuan, yuan_in_words
 from onewindow.fees.v1.assessment_pb2 import Waiver, WaiverState
 from onewindow.fees.v1.fees_pb2 import (
@@ -55,6 +56,8 @@ class BillSheet:
     back: str = ""
     # Waivers of its lines: by which rule, and where each stands.
     waivers: tuple[str, ...] = ()
+    # What goes back, how, and where that stands.
+    refunds: tuple[str, ...] = ()
     # What was paid of it and what is left, while it is paid in part.
     paid: str = ""
     left: str = ""
@@ -82,8 +85,9 @@ def bill_of(language: Language, bill: Bill) -> BillSheet:
         total=format_yuan(bill.total_fen),
         words=yuan_in_words(bill.total_fen),
         state=state_of(language, bill.state),
-        back=format_yuan(bill.refund_due_fen) if bill.refund_due_fen else "",
+        back=format_yuan(bill.refund_due_fen - bill.refunded_fen) if bill.refund_due_fen > bill.refunded_fen else "",
         waivers=tuple(_waiver(language, waiver) for waiver in bill.waivers),
+        refunds=tuple(refund_line(language, refund) for refund in bill.refunds),
         paid=format_yuan(bill.paid_fen) if bill.state == BillState.BILL_STATE_PARTLY_PAID else "",
         left=format_yuan(bill.left_fen) if bill.state == BillState.BILL_STATE_PARTLY_PAID else "",
         payments=tuple(

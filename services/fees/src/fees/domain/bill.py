@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from fees.domain.orders import PaymentOrder
+    from fees.domain.repaying import Refund
     from fees.domain.waiving import Waiver
 
 
@@ -198,6 +199,10 @@ class Bill:
     paid_fen: int = 0
     payments: tuple[Payment, ...] = ()
     orders: tuple[PaymentOrder, ...] = ()
+    # The newest ones, of what was due back and of surpluses.
+    refunds: tuple[Refund, ...] = ()
+    # What of what was due back is back with the applicant.
+    refunded_fen: int = 0
 
     @property
     def is_due(self) -> bool:

@@ -81,7 +81,10 @@ class SurplusReason(enum.Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surplus:
-    """Money that is to be given back, in fen; without a case it came for none, without a method in several payments."""
+    """Money that is to be given back, in fen; without a case it came for none, without a method in several payments.
+
+    ``amount_fen`` is what was not paid back yet, ``under_way_fen`` what of it somebody has asked for.
+    """
 
     surplus_id: UUID
     case_id: UUID | None
@@ -91,6 +94,7 @@ class Surplus:
     found_at: datetime
     method: PaymentMethod | None
     provider_reference: str
+    under_way_fen: int = 0
 
 
 @dataclass(frozen=True, slots=True)

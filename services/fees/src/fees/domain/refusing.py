@@ -21,10 +21,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RefundDue:
-    """A paid bill of which something is due back, with its lines and receipt, and since when."""
+    """A paid bill of which something is due back, with its lines and receipt, and since when; fen.
+
+    ``left_fen`` is what was not paid back yet, ``under_way_fen`` what of it somebody has asked for.
+    """
 
     bill: Bill
     due_since: datetime
+    left_fen: int
+    under_way_fen: int
 
     @property
     def lines(self) -> tuple[BillLine, ...]:

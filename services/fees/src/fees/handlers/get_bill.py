@@ -10,7 +10,7 @@ from chassis.outcome import Outcome
 from chassis.rpc import Caller
 from chassis.storage.unit import Unit
 from fees.domain.bill import Bill
-from fees.storage import bills, waivers
+from fees.storage import bills, refunds, waivers
 from kernel.errors import CaseNotHere
 
 
@@ -24,12 +24,22 @@ class GetBill:
 
 
 def get_bill(unit: Unit, commands: Sequence[GetBill]) -> list[Outcome[Bill]]:
-    """Answer each bill with its lines, receipt and waivers; that of a centre the caller may not read is not found."""
+    """Answer each bill whole, with waivers and refunds; that of a centre the caller may not read is not found."""
     of_number = bills.cases_of_numbers(unit, (command.case_no for command in commands if command.case_id is None))
     asked = [command.case_id or of_number.get(command.case_no) for command in commands]
     found = bills.read_bills(unit, (case_id for case_id in asked if case_id))
     asked_for = waivers.waivers_of(unit, found)
-    found = {case_id: replace(bill, waivers=asked_for.get(case_id, ())) for case_id, bill in found.items()}
+    back = refunds.refunds_of(unit, found)
+    given = refunds.refunded(unit, found)
+    found = {
+        case_id: replace(
+            bill,
+            waivers=asked_for.get(case_id, ()),
+            refunds=back.get(case_id, ()),
+            refunded_fen=given.get(case_id, 0),
+        )
+        for case_id, bill in found.items()
+    }
     return [
         _answer(found.get(case_id) if case_id else None, command)
         for case_id, command in zip(asked, commands, strict=True)

@@ -38,6 +38,6 @@ def list_refunds_due(unit: Unit, queries: Sequence[ListRefundsDue]) -> list[Outc
 
 
 def _answer(unit: Unit, query: ListRefundsDue) -> RefundsDue:
-    found = refunds.page(unit, query.division_code, query.page.after, query.page.row_count)
+    found = refunds.due_page(unit, query.division_code, query.page.after, query.page.row_count)
     page = query.page.of(found, lambda refund: (refund.due_since, refund.bill.case_id))
-    return RefundsDue(page, *refunds.together(unit, query.division_code))
+    return RefundsDue(page, *refunds.due_together(unit, query.division_code))

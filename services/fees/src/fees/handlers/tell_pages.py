@@ -33,5 +33,11 @@ def tell_of_receipts(unit: Unit, kind: str, divisions: Iterable[str]) -> None:
         unit.hint(division_code, Hint(topic=RECEIPTS, kind=kind, version=_version(unit)))
 
 
+def tell_of_refunds(unit: Unit, divisions: Iterable[str]) -> None:
+    """Hint that a refund of money of no case is another now, to who looks at lists of bills."""
+    for division_code in sorted(set(divisions)):
+        unit.hint(division_code, Hint(topic=BILLS, kind="Refund", version=_version(unit)))
+
+
 def _version(unit: Unit) -> int:
     return round(unit.now.timestamp() * 1_000_000)

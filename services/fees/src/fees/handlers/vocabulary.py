@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from fees.domain.amending import Difference
 from fees.domain.bill import Bill, BillLine, BillState, LineState, Payment, PaymentMethod, Standing
 from fees.domain.orders import OrderState, PaymentOrder, SurplusReason
+from fees.domain.repaying import Refund, RefundState
 from fees.domain.waiving import Waiver, WaiverState
-from onewindow.fees.v1 import assessment_pb2, fees_pb2, payments_pb2
+from onewindow.fees.v1 import assessment_pb2, fees_pb2, payments_pb2, refunds_pb2
 
 STATES: Mapping[BillState, fees_pb2.BillState] = {
     BillState.UNPAID: fees_pb2.BILL_STATE_UNPAID,
@@ -140,6 +141,55 @@ def waiver_message(waiver: Waiver, bill: Bill) -> assessment_pb2.Waiver:
         note=waiver.note,
         arithmetic_zh=waiver.arithmetic_zh,
         arithmetic_en=waiver.arithmetic_en,
+    )
+
+
+REFUND_STATES: Mapping[RefundState, refunds_pb2.RefundState] = {
+    RefundState.ASKED: refunds_pb2.REFUND_STATE_ASKED,
+    RefundState.DECLINED: refunds_pb2.REFUND_STATE_DECLINED,
+    RefundState.APPROVED: refunds_pb2.REFUND_STATE_APPROVED,
+    RefundState.SENT: refunds_pb2.REFUND_STATE_SENT,
+    RefundState.PAID: refunds_pb2.REFUND_STATE_PAID,
+    RefundState.FAILED: refunds_pb2.REFUND_STATE_FAILED,
+}
+"""Where refunds stand, as it travels."""
+
+WAYS: Mapping[PaymentMethod, refunds_pb2.RefundWay] = {
+    PaymentMethod.CASH: refunds_pb2.REFUND_WAY_CASH,
+    PaymentMethod.CARD: refunds_pb2.REFUND_WAY_CARD,
+    PaymentMethod.QR_CODE: refunds_pb2.REFUND_WAY_QR_CODE,
+    PaymentMethod.TRANSFER: refunds_pb2.REFUND_WAY_TRANSFER,
+}
+"""How money goes back, as it travels."""
+
+
+def refund_message(refund: Refund) -> refunds_pb2.Refund:
+    """Money that goes back."""
+    return refunds_pb2.Refund(
+        refund_id=str(refund.refund_id),
+        case_id=str(refund.case_id) if refund.case_id else "",
+        case_no=refund.case_no,
+        surplus_id=str(refund.surplus_id) if refund.surplus_id else "",
+        payment_id=str(refund.payment_id),
+        amount_fen=refund.amount_fen,
+        way=WAYS[refund.way],
+        reason=refund.reason,
+        evidence=assessment_pb2.WaiverEvidence(
+            file_name=refund.evidence.file_name, sha256=refund.evidence.sha256, size_bytes=refund.evidence.size_bytes
+        ),
+        state=REFUND_STATES[refund.state],
+        asked_by=refund.asked_by,
+        asked_at=refund.asked_at,
+        decided_by=refund.decided_by,
+        decided_at=refund.decided_at,
+        note=refund.note,
+        voucher_no=refund.voucher_no,
+        paid_by=refund.paid_by,
+        paid_at=refund.paid_at,
+        receipt_no=refund.receipt_no,
+        replaces=str(refund.replaces) if refund.replaces else "",
+        failure=refund.failure,
+        provider_reference=refund.provider_reference,
     )
 
 

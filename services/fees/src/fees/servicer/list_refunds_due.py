@@ -40,7 +40,8 @@ def _message(refund: RefundDue) -> fees_pb2.RefundDue:
     return fees_pb2.RefundDue(
         case_id=str(bill.case_id),
         case_no=bill.case_no,
-        amount_fen=bill.refund_due_fen,
+        amount_fen=refund.left_fen,
+        under_way_fen=refund.under_way_fen,
         due_since=refund.due_since,
         receipt=receipt_message(bill.receipt) if bill.receipt else None,
         lines=[line_message(line) for line in refund.lines],

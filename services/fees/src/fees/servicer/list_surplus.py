@@ -43,6 +43,7 @@ def _message(surplus: Surplus) -> payments_pb2.Surplus:
         reason=SURPLUS[surplus.reason],
         found_at=surplus.found_at,
         provider_reference=surplus.provider_reference,
+        under_way_fen=surplus.under_way_fen,
     )
 
 

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from fees.domain.bill import Bill, Receipt
 from fees.domain.receipts import ReceiptRange
-from fees.handlers.vocabulary import METHODS, STATES, line_message, order_message, payment_message, waiver_message
+from fees.handlers.vocabulary import (
+    METHODS,
+    STATES,
+    line_message,
+    order_message,
+    payment_message,
+    refund_message,
+    waiver_message,
+)
 from onewindow.fees.v1 import fees_pb2
 
 
@@ -24,6 +32,8 @@ def bill_message(bill: Bill) -> fees_pb2.Bill:
         payments=[payment_message(payment) for payment in bill.payments],
         orders=[order_message(order) for order in bill.orders],
         waivers=[waiver_message(waiver, bill) for waiver in bill.waivers],
+        refunded_fen=bill.refunded_fen,
+        refunds=[refund_message(refund) for refund in bill.refunds],
     )
     message.voided_receipts.extend(receipt_message(receipt) for receipt in bill.voided_receipts)
     if bill.receipt is not None:

@@ -114,6 +114,7 @@ def surplus_page(unit: Unit, division_code: str, after: PageKey | None, row_coun
             found_at=row["found_at"],
             method=PaymentMethod(row["method"]) if row["method"] else None,
             provider_reference=row["provider_reference"] or "",
+            under_way_fen=row["under_way_fen"],
         )
         for row in unit.rows(SQL.surplus, **place)
     ]

@@ -62,20 +62,36 @@ from unnest(:order_id::uuid[], :next_check_at::timestamptz[], :checks::integer[]
 where payment_order.order_id = given.order_id;
 
 -- name: surplus(division_code, after_at, after_id, row_count)
--- What is to be given back at a centre, the longest wait first, from after one already shown on.
+-- What is to be given back at a centre, the longest wait first, from after one already shown on; what was paid back is left
+-- out.
 select
-    payment_surplus.surplus_id, payment_surplus.case_id, bill.case_no, payment_surplus.amount_fen,
-    payment_surplus.reason, payment_surplus.found_at, payment.method, payment.provider_reference
+    payment_surplus.surplus_id, payment_surplus.case_id, bill.case_no,
+    payment_surplus.amount_fen - given.paid_fen as amount_fen, given.under_way_fen, payment_surplus.reason,
+    payment_surplus.found_at, payment.method, payment.provider_reference
 from payment_surplus
 left join bill on bill.case_id = payment_surplus.case_id
 left join payment on payment.payment_id = payment_surplus.payment_id
+cross join lateral (
+    select
+        coalesce(sum(refund.amount_fen) filter (where refund.state = 'paid'), 0)::bigint as paid_fen,
+        coalesce(sum(refund.amount_fen) filter (where refund.state in ('asked', 'approved', 'sent')), 0)::bigint
+            as under_way_fen
+    from refund
+    where refund.surplus_id = payment_surplus.surplus_id
+) as given
 where payment_surplus.division_code = :division_code
     and (payment_surplus.found_at, payment_surplus.surplus_id) > (:after_at::timestamptz, :after_id::uuid)
+    and payment_surplus.amount_fen > given.paid_fen
 order by payment_surplus.found_at, payment_surplus.surplus_id
 limit :row_count;
 
 -- name: surplus_together(division_code)
--- How much is to be given back at a centre, in how many pieces.
-select count(*) as total_count, coalesce(sum(amount_fen), 0)::bigint as total_fen
+-- How much is to be given back at a centre, in how many pieces; what was paid back is left out.
+select count(*) as total_count, coalesce(sum(payment_surplus.amount_fen - given.fen), 0)::bigint as total_fen
 from payment_surplus
-where division_code = :division_code;
+cross join lateral (
+    select coalesce(sum(refund.amount_fen), 0)::bigint as fen
+    from refund
+    where refund.surplus_id = payment_surplus.surplus_id and refund.state = 'paid'
+) as given
+where payment_surplus.division_code = :division_code and payment_surplus.amount_fen > given.fen;

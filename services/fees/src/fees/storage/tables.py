@@ -56,6 +56,20 @@ TABLES = (
         changing="state text",
     ),
     Table(
+        name="refund",
+        writes=[Kind.INSERT, Kind.UPDATE],
+        key="refund_id uuid",
+        fixed="""
+            division_code text, case_id uuid, surplus_id uuid, payment_id uuid, amount_fen bigint, way text,
+            reason text, file_name text, sha256 text, size_bytes bigint, asked_by text, asked_at timestamptz,
+            replaces uuid
+        """,
+        changing="""
+            state text, decided_by text, decided_at timestamptz, note text, voucher_no text, paid_by text,
+            paid_at timestamptz, entry_id uuid, failure text
+        """,
+    ),
+    Table(
         name="bill_amendment",
         writes=[Kind.INSERT],
         key="amendment_id uuid, line_no integer",

@@ -87,6 +87,45 @@ from unnest(
     sha256, size_bytes, asked_by, asked_at, state
 );
 
+-- name: insert_refund!
+-- Add rows, in the order given.
+insert into refund (
+    refund_id, division_code, case_id, surplus_id, payment_id, amount_fen, way, reason, file_name, sha256, size_bytes,
+    asked_by, asked_at, replaces, state, decided_by, decided_at, note, voucher_no, paid_by, paid_at, entry_id, failure
+)
+select
+    refund_id, division_code, case_id, surplus_id, payment_id, amount_fen, way, reason, file_name, sha256, size_bytes,
+    asked_by, asked_at, replaces, state, decided_by, decided_at, note, voucher_no, paid_by, paid_at, entry_id, failure
+from unnest(
+    :refund_id::uuid[], :division_code::text[], :case_id::uuid[], :surplus_id::uuid[], :payment_id::uuid[],
+    :amount_fen::bigint[], :way::text[], :reason::text[], :file_name::text[], :sha256::text[], :size_bytes::bigint[],
+    :asked_by::text[], :asked_at::timestamptz[], :replaces::uuid[], :state::text[], :decided_by::text[],
+    :decided_at::timestamptz[], :note::text[], :voucher_no::text[], :paid_by::text[], :paid_at::timestamptz[],
+    :entry_id::uuid[], :failure::text[]
+) as given (
+    refund_id, division_code, case_id, surplus_id, payment_id, amount_fen, way, reason, file_name, sha256, size_bytes,
+    asked_by, asked_at, replaces, state, decided_by, decided_at, note, voucher_no, paid_by, paid_at, entry_id, failure
+);
+
+-- name: update_refund!
+-- Change rows. (The first key is said twice: without statistics the planner takes a centre's rows for few.)
+update refund
+set state = given.state,
+    decided_by = given.decided_by,
+    decided_at = given.decided_at,
+    note = given.note,
+    voucher_no = given.voucher_no,
+    paid_by = given.paid_by,
+    paid_at = given.paid_at,
+    entry_id = given.entry_id,
+    failure = given.failure
+from unnest(
+    :refund_id::uuid[], :state::text[], :decided_by::text[], :decided_at::timestamptz[], :note::text[],
+    :voucher_no::text[], :paid_by::text[], :paid_at::timestamptz[], :entry_id::uuid[], :failure::text[]
+) as given (refund_id, state, decided_by, decided_at, note, voucher_no, paid_by, paid_at, entry_id, failure)
+where refund.refund_id = given.refund_id
+    and refund.refund_id = any(:refund_id::uuid[]);
+
 -- name: insert_bill_amendment!
 -- Add rows, in the order given.
 insert into bill_amendment (

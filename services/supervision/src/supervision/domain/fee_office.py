@@ -22,6 +22,11 @@ ACTS: Mapping[str, Words] = {
     "RECEIPT_VOIDED": ("作废财政票据", "a receipt was voided"),
     "RECEIPT_VOID_DECLINED": ("财政票据作废未获同意", "the void of a receipt was declined"),
     "RECEIPT_REISSUED": ("换开财政票据，替代", "a receipt was issued in the place of"),
+    "REFUND_ASKED": ("申请退付", "a refund waits for a second person"),
+    "REFUND_APPROVED": ("批准退付", "a refund was approved"),
+    "REFUND_DECLINED": ("退付未获批准", "a refund was declined"),
+    "REFUND_PAID": ("已退付", "money was paid back"),
+    "REFUND_FAILED": ("退付未成功", "money could not be paid back"),
 }
 """How each kind is told, by the name of ``onewindow.type.v1.FeeOfficeAct`` without its prefix."""
 

@@ -8,6 +8,7 @@ from onewindow.fees.v1 import ledger_pb2 as _ledger_pb2
 from onewindow.fees.v1 import payments_pb2 as _payments_pb2
 from onewindow.fees.v1 import receipts_pb2 as _receipts_pb2
 from onewindow.fees.v1 import reconciliation_pb2 as _reconciliation_pb2
+from onewindow.fees.v1 import refunds_pb2 as _refunds_pb2
 from onewindow.fees.v1 import shifts_pb2 as _shifts_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
@@ -139,7 +140,7 @@ POSTING_KIND_OFF_CENTRE_TAKEN: PostingKind
 POSTING_KIND_FLOAT_CHANGED: PostingKind
 
 class Bill(_message.Message):
-    __slots__ = ("case_id", "case_no", "state", "lines", "total_fen", "issued_at", "receipt", "refund_due_fen", "paid_fen", "left_fen", "payments", "orders", "receipt_fen", "voided_receipts", "waivers")
+    __slots__ = ("case_id", "case_no", "state", "lines", "total_fen", "issued_at", "receipt", "refund_due_fen", "paid_fen", "left_fen", "payments", "orders", "receipt_fen", "voided_receipts", "waivers", "refunded_fen", "refunds")
     CASE_ID_FIELD_NUMBER: _ClassVar[int]
     CASE_NO_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
@@ -155,6 +156,8 @@ class Bill(_message.Message):
     RECEIPT_FEN_FIELD_NUMBER: _ClassVar[int]
     VOIDED_RECEIPTS_FIELD_NUMBER: _ClassVar[int]
     WAIVERS_FIELD_NUMBER: _ClassVar[int]
+    REFUNDED_FEN_FIELD_NUMBER: _ClassVar[int]
+    REFUNDS_FIELD_NUMBER: _ClassVar[int]
     case_id: str
     case_no: str
     state: BillState
@@ -170,7 +173,9 @@ class Bill(_message.Message):
     receipt_fen: int
     voided_receipts: _containers.RepeatedCompositeFieldContainer[Receipt]
     waivers: _containers.RepeatedCompositeFieldContainer[_assessment_pb2.Waiver]
-    def __init__(self, case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., state: _Optional[_Union[BillState, str]] = ..., lines: _Optional[_Iterable[_Union[BillLine, _Mapping]]] = ..., total_fen: _Optional[int] = ..., issued_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., receipt: _Optional[_Union[Receipt, _Mapping]] = ..., refund_due_fen: _Optional[int] = ..., paid_fen: _Optional[int] = ..., left_fen: _Optional[int] = ..., payments: _Optional[_Iterable[_Union[Payment, _Mapping]]] = ..., orders: _Optional[_Iterable[_Union[_payments_pb2.PaymentOrder, _Mapping]]] = ..., receipt_fen: _Optional[int] = ..., voided_receipts: _Optional[_Iterable[_Union[Receipt, _Mapping]]] = ..., waivers: _Optional[_Iterable[_Union[_assessment_pb2.Waiver, _Mapping]]] = ...) -> None: ...
+    refunded_fen: int
+    refunds: _containers.RepeatedCompositeFieldContainer[_refunds_pb2.Refund]
+    def __init__(self, case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., state: _Optional[_Union[BillState, str]] = ..., lines: _Optional[_Iterable[_Union[BillLine, _Mapping]]] = ..., total_fen: _Optional[int] = ..., issued_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., receipt: _Optional[_Union[Receipt, _Mapping]] = ..., refund_due_fen: _Optional[int] = ..., paid_fen: _Optional[int] = ..., left_fen: _Optional[int] = ..., payments: _Optional[_Iterable[_Union[Payment, _Mapping]]] = ..., orders: _Optional[_Iterable[_Union[_payments_pb2.PaymentOrder, _Mapping]]] = ..., receipt_fen: _Optional[int] = ..., voided_receipts: _Optional[_Iterable[_Union[Receipt, _Mapping]]] = ..., waivers: _Optional[_Iterable[_Union[_assessment_pb2.Waiver, _Mapping]]] = ..., refunded_fen: _Optional[int] = ..., refunds: _Optional[_Iterable[_Union[_refunds_pb2.Refund, _Mapping]]] = ...) -> None: ...
 
 class BillLine(_message.Message):
     __slots__ = ("line_no", "item_code", "fee_code", "name_zh", "name_en", "department_code", "amount_fen", "arithmetic_zh", "arithmetic_en", "legal_basis", "treasury_account", "collected_by_tax", "treasury", "state", "waived_fen", "standard_fen", "quantity", "refund_due_fen")
@@ -413,20 +418,22 @@ class ListRefundsDueResponse(_message.Message):
     def __init__(self, refunds: _Optional[_Iterable[_Union[RefundDue, _Mapping]]] = ..., next_page_token: _Optional[str] = ..., total_count: _Optional[int] = ..., total_fen: _Optional[int] = ...) -> None: ...
 
 class RefundDue(_message.Message):
-    __slots__ = ("case_id", "case_no", "amount_fen", "due_since", "receipt", "lines")
+    __slots__ = ("case_id", "case_no", "amount_fen", "due_since", "receipt", "lines", "under_way_fen")
     CASE_ID_FIELD_NUMBER: _ClassVar[int]
     CASE_NO_FIELD_NUMBER: _ClassVar[int]
     AMOUNT_FEN_FIELD_NUMBER: _ClassVar[int]
     DUE_SINCE_FIELD_NUMBER: _ClassVar[int]
     RECEIPT_FIELD_NUMBER: _ClassVar[int]
     LINES_FIELD_NUMBER: _ClassVar[int]
+    UNDER_WAY_FEN_FIELD_NUMBER: _ClassVar[int]
     case_id: str
     case_no: str
     amount_fen: int
     due_since: _timestamp_pb2.Timestamp
     receipt: Receipt
     lines: _containers.RepeatedCompositeFieldContainer[BillLine]
-    def __init__(self, case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., amount_fen: _Optional[int] = ..., due_since: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., receipt: _Optional[_Union[Receipt, _Mapping]] = ..., lines: _Optional[_Iterable[_Union[BillLine, _Mapping]]] = ...) -> None: ...
+    under_way_fen: int
+    def __init__(self, case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., amount_fen: _Optional[int] = ..., due_since: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., receipt: _Optional[_Union[Receipt, _Mapping]] = ..., lines: _Optional[_Iterable[_Union[BillLine, _Mapping]]] = ..., under_way_fen: _Optional[int] = ...) -> None: ...
 
 class ListPostingsRequest(_message.Message):
     __slots__ = ("case_id",)

@@ -113,7 +113,7 @@ class ListSurplusResponse(_message.Message):
     def __init__(self, surplus: _Optional[_Iterable[_Union[Surplus, _Mapping]]] = ..., next_page_token: _Optional[str] = ..., total_count: _Optional[int] = ..., total_fen: _Optional[int] = ...) -> None: ...
 
 class Surplus(_message.Message):
-    __slots__ = ("surplus_id", "case_id", "case_no", "amount_fen", "reason", "found_at", "provider_reference")
+    __slots__ = ("surplus_id", "case_id", "case_no", "amount_fen", "reason", "found_at", "provider_reference", "under_way_fen")
     SURPLUS_ID_FIELD_NUMBER: _ClassVar[int]
     CASE_ID_FIELD_NUMBER: _ClassVar[int]
     CASE_NO_FIELD_NUMBER: _ClassVar[int]
@@ -121,6 +121,7 @@ class Surplus(_message.Message):
     REASON_FIELD_NUMBER: _ClassVar[int]
     FOUND_AT_FIELD_NUMBER: _ClassVar[int]
     PROVIDER_REFERENCE_FIELD_NUMBER: _ClassVar[int]
+    UNDER_WAY_FEN_FIELD_NUMBER: _ClassVar[int]
     surplus_id: str
     case_id: str
     case_no: str
@@ -128,4 +129,5 @@ class Surplus(_message.Message):
     reason: SurplusReason
     found_at: _timestamp_pb2.Timestamp
     provider_reference: str
-    def __init__(self, surplus_id: _Optional[str] = ..., case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., amount_fen: _Optional[int] = ..., reason: _Optional[_Union[SurplusReason, str]] = ..., found_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., provider_reference: _Optional[str] = ...) -> None: ...
+    under_way_fen: int
+    def __init__(self, surplus_id: _Optional[str] = ..., case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., amount_fen: _Optional[int] = ..., reason: _Optional[_Union[SurplusReason, str]] = ..., found_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., provider_reference: _Optional[str] = ..., under_way_fen: _Optional[int] = ...) -> None: ...

@@ -51,6 +51,11 @@ class FeeOfficeAct(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     FEE_OFFICE_ACT_RECEIPT_VOIDED: _ClassVar[FeeOfficeAct]
     FEE_OFFICE_ACT_RECEIPT_VOID_DECLINED: _ClassVar[FeeOfficeAct]
     FEE_OFFICE_ACT_RECEIPT_REISSUED: _ClassVar[FeeOfficeAct]
+    FEE_OFFICE_ACT_REFUND_ASKED: _ClassVar[FeeOfficeAct]
+    FEE_OFFICE_ACT_REFUND_APPROVED: _ClassVar[FeeOfficeAct]
+    FEE_OFFICE_ACT_REFUND_DECLINED: _ClassVar[FeeOfficeAct]
+    FEE_OFFICE_ACT_REFUND_PAID: _ClassVar[FeeOfficeAct]
+    FEE_OFFICE_ACT_REFUND_FAILED: _ClassVar[FeeOfficeAct]
 LIMIT_UNIT_UNSPECIFIED: LimitUnit
 LIMIT_UNIT_WORKING_DAY: LimitUnit
 LIMIT_UNIT_CALENDAR_DAY: LimitUnit
@@ -76,6 +81,11 @@ FEE_OFFICE_ACT_RECEIPT_VOID_ASKED: FeeOfficeAct
 FEE_OFFICE_ACT_RECEIPT_VOIDED: FeeOfficeAct
 FEE_OFFICE_ACT_RECEIPT_VOID_DECLINED: FeeOfficeAct
 FEE_OFFICE_ACT_RECEIPT_REISSUED: FeeOfficeAct
+FEE_OFFICE_ACT_REFUND_ASKED: FeeOfficeAct
+FEE_OFFICE_ACT_REFUND_APPROVED: FeeOfficeAct
+FEE_OFFICE_ACT_REFUND_DECLINED: FeeOfficeAct
+FEE_OFFICE_ACT_REFUND_PAID: FeeOfficeAct
+FEE_OFFICE_ACT_REFUND_FAILED: FeeOfficeAct
 
 class Actor(_message.Message):
     __slots__ = ("officer_id", "department_code", "division_code")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Trouble
 from console.live.topics import BILLS
+from console.pages.fees.evidence import seen_at_window
 from console.pages.fees.till import ACCOUNTANT, CASHIER
 from console.pages.page import Done, Form, Page, Shown, Visit
 from console.pages.sections import attempt, told
@@ -26,7 +26,6 @@ from onewindow.fees.v1.assessment_pb2 import (
     ListWaiversRequest,
     ListWaiversResponse,
     Waiver,
-    WaiverEvidence,
 )
 from onewindow.fees.v1.fees_pb2 import Bill, GetBillRequest, GetBillResponse, LineState
 
@@ -109,10 +108,6 @@ async def _bill(visit: Visit, number: str) -> Bill:
 
 
 def _wish(visit: Visit, form: Form, bill: Bill) -> AskForWaiverRequest:
-    """A paper is no file: the digest is of the window's note that it was seen there, as of papers of a case."""
-    officer = visit.officer.officer_id if visit.officer else ""
-    paper = form.get("paper", "").strip()
-    note = f"窗口核验减免证明：{bill.case_no} {form.get('line', '')} {paper}；经办：{officer}\n".encode()
     line = form.get("line", "")
     return AskForWaiverRequest(
         idempotency_key=visit.key,
@@ -120,7 +115,7 @@ def _wish(visit: Visit, form: Form, bill: Bill) -> AskForWaiverRequest:
         line_no=int(line) if line.isascii() and line.isdigit() and len(line) < len("100000") else 0,
         rule_words=form.get("rule_words", ""),
         reason=form.get("reason", ""),
-        evidence=WaiverEvidence(file_name=paper, sha256=hashlib.sha256(note).hexdigest(), size_bytes=len(note)),
+        evidence=seen_at_window(visit, f"窗口核验减免证明：{bill.case_no} {line}", form.get("paper", "").strip()),
     )
 
 

@@ -1,0 +1,66 @@
+"""Money goes back at the desk: the cashier asks, the accountant approves, the cashier pays out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+from tests.console.hand import Hand
+from tests.console.test_desk import PLACE
+
+from onewindow_cli.demo import scenario
+
+if TYPE_CHECKING:
+    from tests.console.test_desk import SignedIn
+    from tests.journey.actors import Hall
+
+pytestmark = [pytest.mark.needs_chromium, pytest.mark.slow, pytest.mark.timeout(300)]
+
+
+def test_a_refused_case_gets_its_cash_back_with_a_second_person(signed_in: SignedIn, hall: Hall) -> None:
+    """Due with its age, asked for, approved by another, paid out of the till; the bill says so."""
+    case = hall.clerk.submit(scenario.licence_renewal()).case
+    hall.cashier.take(hall.cashier.wait_for_bill(case.case_id))
+    hall.finish(case.case_id, refuse=True)
+    with signed_in(scenario.CASHIER) as tab:
+        tab.expected.add(422)
+        page, hand = tab.page, Hand(tab.page)
+        tab.open(f"{PLACE}/fees/refunds")
+        row = page.locator("#due tbody tr").filter(has_text=case.case_no)
+        expect(row).to_contain_text("¥10.00")
+        expect(row).to_contain_text("今天")
+        row.get_by_role("link", name="申请退付").press("Enter")
+        expect(page.locator("#reason")).to_be_focused()
+        expect(page.locator("#amount")).to_have_value("10.00")
+        hand.give("拒绝")
+        hand.press("Enter")
+        expect(page.locator("#reason[aria-invalid=true]")).to_have_value("拒绝")
+        page.locator("#reason").fill("事项未获准予")
+        page.locator("#paper").fill("不予许可决定书")
+        hand.press("Enter")
+        expect(page.get_by_role("status")).to_contain_text("待另一人审批")
+        mine = page.locator("#waiting li").filter(has_text=case.case_no)
+        expect(mine).to_contain_text("待另一人审批")
+        expect(mine.get_by_role("button")).to_have_count(0)
+    with signed_in("accountant-01") as tab:
+        page = tab.page
+        tab.open(f"{PLACE}/fees/refunds")
+        page.locator("#waiting li").filter(has_text=case.case_no).get_by_role(
+            "button", name="批准退付", exact=True
+        ).click()
+        expect(page.get_by_role("status")).to_contain_text("退付凭证 T")
+        expect(page.get_by_role("button", name="支付现金")).to_have_count(0)
+    with signed_in(scenario.CASHIER) as tab:
+        page = tab.page
+        tab.open(f"{PLACE}/fees/refunds")
+        page.locator("#waiting li").filter(has_text=case.case_no).get_by_role("button", name="支付现金").press("Enter")
+        expect(page.get_by_role("status")).to_contain_text("请付出现金 ¥10.00")
+        expect(page.locator("#due tbody tr").filter(has_text=case.case_no)).to_have_count(0)
+        tab.open(f"{PLACE}/fees?case_no={case.case_no}")
+        expect(page.locator("section[aria-labelledby=bill]")).to_contain_text("¥10.00 · 现金 · 已退付 · T")
+    assert [-1000] == [
+        posting.amount_fen
+        for posting in hall.cashier.postings(case.case_id)
+        if posting.account == "cash" and posting.amount_fen < 0
+    ]
