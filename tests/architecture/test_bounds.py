@@ -28,6 +28,7 @@ WHOLE = {
     "ListDocketRules": "rules of one centre, one of each kind",
     "ExplainDue": "days of one limit, at most a year and its extension with the days of rest between",
     "ListPostings": "postings of one case",
+    "GetFeeReport": "fees of one centre by department, as its catalogue has them",
     "GetBalances": "accounts of one centre: a dozen, and one for each department and treasury account",
     "ListReceiptUse": "ranges of one centre that the finance bureau has handed out",
     "ListReceiptRanges": "ranges of one centre that the finance bureau has handed out",

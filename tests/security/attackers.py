@@ -106,6 +106,8 @@ RIGHTFUL: Mapping[str, str] = MappingProxyType(
         "CloseShift": "cashier-01",
         "ListRemittances": "accountant-01",
         "ConfirmRemittance": "accountant-01",
+        "GetFeeReport": "accountant-01",
+        "ListFeeReportLines": "accountant-01",
         "GetBalances": "accountant-01",
         "ListLedgerBlocks": "accountant-01",
         "OpenStatementImport": "accountant-01",

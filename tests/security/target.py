@@ -114,6 +114,7 @@ from onewindow.fees.v1.refunds_pb2 import (
     ListRefundsRequest,
     PayRefundRequest,
 )
+from onewindow.fees.v1.reports_pb2 import FeeFigure, GetFeeReportRequest, ListFeeReportLinesRequest
 from onewindow.fees.v1.shifts_pb2 import (
     CloseShiftRequest,
     ConfirmRemittanceRequest,
@@ -547,6 +548,16 @@ _REQUESTS: Mapping[str, Callable[[Target], Message]] = MappingProxyType(
         "ListRemittances": lambda _: ListRemittancesRequest(division_code=scenario.DIVISION),
         "ConfirmRemittance": lambda _: ConfirmRemittanceRequest(
             idempotency_key=_key(), slip_no="R202601010001", bank_reference=_key()
+        ),
+        "GetFeeReport": lambda _: GetFeeReportRequest(
+            division_code=scenario.DIVISION, first_day="2026-01-01", last_day="2026-12-31"
+        ),
+        "ListFeeReportLines": lambda _: ListFeeReportLinesRequest(
+            division_code=scenario.DIVISION,
+            first_day="2026-01-01",
+            last_day="2026-12-31",
+            department_code="GA",
+            figure=FeeFigure.FEE_FIGURE_ASSESSED,
         ),
         "GetBalances": lambda _: GetBalancesRequest(division_code=scenario.DIVISION),
         "ListLedgerBlocks": lambda _: ListLedgerBlocksRequest(division_code=scenario.DIVISION),

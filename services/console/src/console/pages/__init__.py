@@ -18,6 +18,8 @@ from console.pages.books.days import PAGE as BANK_DAYS
 from console.pages.books.ledger import PAGE as LEDGER
 from console.pages.books.receipts import PAGE as RECEIPT_USE
 from console.pages.books.remittances import PAGE as REMITTANCES
+from console.pages.books.report import PAGE as FEE_REPORT
+from console.pages.books.report_lines import PAGE as FEE_REPORT_LINES
 from console.pages.books.shifts import PAGE as SHIFTS
 from console.pages.books.statements import PAGE as STATEMENTS
 from console.pages.books.voids import PAGE as RECEIPT_VOIDS
@@ -82,6 +84,8 @@ BOOKS = (
     SHIFT_OF_NUMBER,
     REMITTANCES,
     LEDGER,
+    FEE_REPORT,
+    FEE_REPORT_LINES,
     # Its address is any two words: after the others.
     BANK_DAY,
 )

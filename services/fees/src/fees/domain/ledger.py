@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import enum
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from fees.domain.bill import PaymentMethod
@@ -66,7 +66,8 @@ class Posting:
     """One line of an entry. ``reference`` names the paper behind it: the case number or the receipt number.
 
     ``department_code`` is empty where the amount belongs to no single department, ``case_id`` is None for an entry that
-    belongs to no case.
+    belongs to no case. ``parts``: the lines that the amount of a department is made of, each with what is owed for it
+    more or less (fen); the ledger itself has no lines, the reports do.
     """
 
     entry_id: UUID
@@ -77,6 +78,7 @@ class Posting:
     amount_fen: int
     reference: str
     posted_at: datetime
+    parts: tuple[Part, ...] = field(default=(), compare=False, repr=False)
 
 
 def payable_account(treasury_account: str) -> str:
@@ -149,7 +151,7 @@ def change_entry(
 ) -> list[Posting]:
     """Post that the applicant owes more or less for some lines of an unpaid bill, and so the centre on."""
     amounts = [(RECEIVABLE, "", _sum(parts)), *((*key, -fen) for key, fen in _payable(parts))]
-    return _entry(bill, kind, entry_id, posted_at, bill.case_no, amounts)
+    return _by_line(_entry(bill, kind, entry_id, posted_at, bill.case_no, amounts), parts)
 
 
 def refund_due_entry(
@@ -157,7 +159,32 @@ def refund_due_entry(
 ) -> list[Posting]:
     """Post that what was paid for some lines is owed to the applicant now, and no longer to the treasury."""
     amounts = [*((*key, fen) for key, fen in _payable(parts)), (REFUNDABLE, "", -_sum(parts))]
-    return _entry(bill, EntryKind.REFUND_DUE, entry_id, posted_at, receipt_no, amounts)
+    entry = _entry(bill, EntryKind.REFUND_DUE, entry_id, posted_at, receipt_no, amounts)
+    return _by_line(entry, [(line, -fen) for line, fen in parts])
+
+
+def _by_line(entry: Sequence[Posting], parts: Sequence[Part]) -> list[Posting]:
+    """Tell with each amount of a department which lines it is made of; the first has those that balance each other."""
+    told = {_owed_to(posting) for posting in entry}
+    return [
+        replace(
+            posting,
+            parts=tuple(
+                (line, fen)
+                for line, fen in parts
+                if fen and (_key(line) == _owed_to(posting) or (place == 0 and _key(line) not in told))
+            ),
+        )
+        for place, posting in enumerate(entry)
+    ]
+
+
+def _key(line: BillLine) -> tuple[str, str]:
+    return payable_account(line.treasury_account), line.department_code
+
+
+def _owed_to(posting: Posting) -> tuple[str, str]:
+    return posting.account, posting.department_code
 
 
 def _sum(parts: Sequence[Part]) -> int:
@@ -168,7 +195,7 @@ def _payable(parts: Sequence[Part]) -> list[tuple[tuple[str, str], int]]:
     """Answer what lines come to, by treasury account and department."""
     owed: Counter[tuple[str, str]] = Counter()
     for line, fen in parts:
-        owed[payable_account(line.treasury_account), line.department_code] += fen
+        owed[_key(line)] += fen
     return sorted(owed.items())
 
 

@@ -16,7 +16,7 @@ from fees.domain.receipts import ReceiptStock
 from fees.domain.till import Issued, Reference, receipt_for
 from fees.handlers import events
 from fees.handlers.tell_pages import tell_of_bills, tell_of_receipts
-from fees.storage import bills, ledger, orders, payments, receipts
+from fees.storage import bills, ledger, orders, payments, receipts, reports
 from fees.storage.payments import Incoming
 from kernel.errors import Refusal
 from kernel.ids import query_code
@@ -117,8 +117,14 @@ def _store(unit: Unit, books: ledger.Books, stocks: Mapping[str, ReceiptStock], 
     payments.add_incoming(unit, [(one.incoming, one.is_whole) for one in taken])
     changed = {one.bill.key: one.bill for one in taken if one.bill}
     bills.mark_taken(unit, changed.values())
-    entries = [(one.incoming.notice.division_code, entry) for one in taken for entry in _entries(unit, one)]
-    ledger.post(unit, books, entries)
+    posted = [(one, _entries(unit, one)) for one in taken]
+    ledger.post(
+        unit, books, [(one.incoming.notice.division_code, entry) for one, entries in posted for entry in entries]
+    )
+    reports.add_paid(
+        unit,
+        [(one.bill.case_id, entries[0][0].entry_id) for one, entries in posted if one.bill and one.is_whole],
+    )
     _announce(unit, taken, bills.whole(unit, changed.values()) if changed else {})
 
 

@@ -21,7 +21,7 @@ from fees.handlers import events
 from fees.handlers.low_stock import left_of, tell_of_low_stock
 from fees.handlers.tell_pages import tell_of_bills, tell_of_receipts
 from fees.handlers.tills import move_cash
-from fees.storage import bills, ledger, orders, payments, receipts
+from fees.storage import bills, ledger, orders, payments, receipts, reports
 from kernel.ids import query_code
 
 
@@ -89,6 +89,14 @@ def _store(
     bills.mark_taken(unit, [one.bill for one, _ in taken])
     entries = [(one.bill.division_code, _entry(unit, one)) for one, _ in taken]
     ledger.post(unit, books, entries)
+    reports.add_paid(
+        unit,
+        [
+            (one.bill.case_id, entry[0].entry_id)
+            for (_, entry), (one, _) in zip(entries, taken, strict=True)
+            if one.is_whole
+        ],
+    )
     move_cash(unit, [(caller, entry) for (_, entry), (_, caller) in zip(entries, taken, strict=True)])
     after = bills.whole(unit, {one.bill.key: one.bill for one, _ in taken}.values())
     for one, caller in taken:

@@ -15,7 +15,7 @@ from fees.domain.refusing import Refused, refuse_items
 from fees.domain.till import Issued, receipt_for
 from fees.handlers import events
 from fees.handlers.tell_pages import tell_of_bills, tell_of_receipts
-from fees.storage import bills, ledger, payments, receipts
+from fees.storage import bills, ledger, payments, receipts, reports
 from kernel.errors import NotYetKnown, Refusal
 from kernel.ids import query_code
 
@@ -77,6 +77,8 @@ def _store(
     if books is None:
         books = ledger.lock_books(unit, (division_code for division_code, _ in entries))
     ledger.post(unit, books, entries)
+    # The parts that were paid before are the whole now: no entry of the ledger says so.
+    reports.add_paid(unit, [(one.bill.case_id, uuid4()) for one in refused if one.is_whole])
     after = bills.whole(unit, [one.bill for one in refused if one.is_whole])
     for one in refused:
         for event in events.items_refused(one, unit.now):

@@ -52,6 +52,7 @@ def post(unit: Unit, books: Books, entries: Iterable[tuple[str, Sequence[Posting
         ],
     )
     unit.write(WRITES.insert_posting, [row for block in blocks for row in _posting_rows(block)])
+    unit.write(WRITES.insert_fee_movement, [row for block in blocks for row in _movement_rows(block)])
     unit.write(
         WRITES.update_ledger_book,
         [
@@ -104,9 +105,25 @@ def _posting_rows(block: Block) -> Iterator[Values]:
             "division_code": block.division_code,
             "block_number": block.number,
             "posting_no": posting_no,
-            **fields_of(posting),
+            **{name: value for name, value in fields_of(posting).items() if name != "parts"},
             "kind": posting.kind.value,
         }
+
+
+def _movement_rows(block: Block) -> Iterator[Values]:
+    for posting in block.postings:
+        for line, fen in posting.parts:
+            yield {
+                "entry_id": posting.entry_id,
+                "line_no": line.line_no,
+                "division_code": block.division_code,
+                "case_id": posting.case_id,
+                "fee_code": line.fee_code,
+                "department_code": line.department_code,
+                "kind": posting.kind.value,
+                "amount_fen": fen,
+                "moved_at": posting.posted_at,
+            }
 
 
 def _posting(row: Row) -> Posting:

@@ -99,6 +99,16 @@ TABLES = (
             reference text, posted_at timestamptz
         """,
     ),
+    # What was paid is written by hand.
+    Table(
+        name="fee_movement",
+        writes=[Kind.INSERT],
+        key="entry_id uuid, line_no integer",
+        fixed="""
+            division_code text, case_id uuid, fee_code text, department_code text, kind text, amount_fen bigint,
+            moved_at timestamptz
+        """,
+    ),
     # Ranges are added in their order, by hand.
     Table(
         name="receipt_range",

@@ -181,6 +181,17 @@ from unnest(
     posted_at
 );
 
+-- name: insert_fee_movement!
+-- Add rows, in the order given.
+insert into fee_movement (
+    entry_id, line_no, division_code, case_id, fee_code, department_code, kind, amount_fen, moved_at
+)
+select entry_id, line_no, division_code, case_id, fee_code, department_code, kind, amount_fen, moved_at
+from unnest(
+    :entry_id::uuid[], :line_no::integer[], :division_code::text[], :case_id::uuid[], :fee_code::text[],
+    :department_code::text[], :kind::text[], :amount_fen::bigint[], :moved_at::timestamptz[]
+) as given (entry_id, line_no, division_code, case_id, fee_code, department_code, kind, amount_fen, moved_at);
+
 -- name: update_receipt_range!
 -- Change rows. (The first key is said twice: without statistics the planner takes a centre's rows for few.)
 update receipt_range

@@ -1,0 +1,76 @@
+"""``onewindow fees``: what became of each fee in a period."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from kernel.calendar import CENTRE_ZONE
+from kernel.money import format_yuan
+from onewindow_cli.options import service_options, services
+from onewindow_cli.render.help import Group
+from onewindow_cli.render.terminal import echo
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from onewindow.fees.v1.reports_pb2 import FeeReportRow, GetFeeReportResponse
+
+_FIGURES = (
+    ("assessed_fen", "billed 应收"),
+    ("waived_fen", "waived 减免"),
+    ("dropped_fen", "no longer due 不再应收"),
+    ("paid_fen", "paid 实收"),
+    ("refund_due_fen", "due back 应退"),
+)
+
+
+@click.group(cls=Group)
+def command() -> None:
+    """Reports of fees, by department and period. 收费报表."""
+
+
+@command.command()
+@click.option("--first", metavar="DAY", default="", help="YYYY-MM-DD; the first of this month if left out. 开始日期")
+@click.option("--last", metavar="DAY", default="", help="YYYY-MM-DD, itself included; today if left out. 结束日期")
+@click.option("--division", metavar="CODE", default="", help="Of a centre below. 下级中心")
+@service_options("accountant-01")
+def report(first: str, last: str, division: str, **options: object) -> None:
+    """Tell what became of each fee of each department in a period. 按部门、收费项目和期间统计.
+
+    Columns come to the sums of the ledger. 各栏合计与账簿一致。
+    """
+    from onewindow.fees.v1.reports_pb2 import GetFeeReportRequest, GetFeeReportResponse  # noqa: PLC0415 - loads grpc
+
+    today = datetime.now(CENTRE_ZONE).date()
+    request = GetFeeReportRequest(
+        division_code=division,
+        first_day=first or today.replace(day=1).isoformat(),
+        last_day=last or today.isoformat(),
+    )
+    with services(options) as clients:
+        found = clients.fees.call(request, GetFeeReportResponse)
+    for line in _lines(found):
+        echo(line)
+
+
+def _lines(found: GetFeeReportResponse) -> Iterator[str]:
+    yield f"Centre {found.division_code}, {found.first_day} to {found.last_day} 收费报表"
+    for row in found.rows:
+        name = row.name_zh or "分项目记账之前入账 posted before fees were kept apart"
+        yield f"{row.department_code:<8} {row.fee_code or '-':<14} {name}: {_figures(row)}"
+    yield f"Together 合计: {_figures(found.total)}"
+    if found.part_paid_fen:
+        yield f"Paid in part, on no fee yet 部分缴款未计入项目: {format_yuan(found.part_paid_fen)}"
+    yield f"Given back 已退付: {format_yuan(found.refunded_fen)}"
+    yield f"Receipts 财政票据: {found.receipt_count:,} {format_yuan(found.receipt_fen)}; void 作废 {found.void_count:,}"
+    yield f"Handed in 现金缴款: {format_yuan(found.handed_in_fen)}"
+    yield f"At the bank 已到账: {format_yuan(found.arrived_fen)}"
+    yield f"Closed at the bank 已关账: {found.closed_count} of {found.day_count} days 天"
+
+
+def _figures(row: FeeReportRow) -> str:
+    told = [f"{label} {format_yuan(fen)}" for name, label in _FIGURES if (fen := getattr(row, name))]
+    return ", ".join(told) or "nothing 无"
