@@ -51,6 +51,7 @@ WHOLE = {
     "WatchCaseTasks": "tasks of one case",
     "GetAuditFigures": "one figure a name",
     "GetCaseTrace": "steps of one case, at most 5,000",
+    "ListFees": "fees of one catalogue, which is imported whole",
     "GetItem": "one item of a catalogue",
     "LookUpCase": "items of one case",
     "VerifyReceipt": "fees of one bill",

@@ -35,6 +35,7 @@ RIGHTFUL: Mapping[str, str] = MappingProxyType(
         "IssueResult": "clerk-01",
         "LookUpCase": "clerk-01",
         "SearchItems": "clerk-01",
+        "ListFees": "clerk-01",
         "GetItem": "clerk-01",
         "TellNotice": "clerk-01",
         "ImportPosts": "catalogue-01",

@@ -124,6 +124,7 @@ from onewindow.fees.v1.shifts_pb2 import (
     ListShiftsRequest,
     OpenShiftRequest,
 )
+from onewindow.intake.v1.fee_list_pb2 import ListFeesRequest
 from onewindow.intake.v1.intake_pb2 import (
     Case,
     CatalogueFile,
@@ -363,6 +364,7 @@ _REQUESTS: Mapping[str, Callable[[Target], Message]] = MappingProxyType(
         ),
         "LookUpCase": lambda t: LookUpCaseRequest(case_no=t.open_no, query_code=t.query_code),
         "SearchItems": lambda _: SearchItemsRequest(division_code=scenario.DIVISION, words="驾驶证"),
+        "ListFees": lambda _: ListFeesRequest(division_code=scenario.DIVISION, words="登记"),
         "GetItem": lambda _: GetItemRequest(division_code=scenario.DIVISION, item_code=ITEM),
         "TellNotice": lambda _: TellNoticeRequest(division_code=scenario.DIVISION, item_codes=[ITEM]),
         "ImportPosts": lambda t: ImportPostsRequest(idempotency_key=_key(), content=t.posts),

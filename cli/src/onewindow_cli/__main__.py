@@ -25,7 +25,7 @@ _COMMANDS = {
     "ledger": "The ledger: balances, proof, export. 总账余额、校验与导出",
     "bank": "Statements of the bank, matched and closed. 银行对账",
     "refunds": "Refunds: due, asked for, approved by another, paid out. 退付",
-    "fees": "Reports of fees, by department and period. 收费报表",
+    "fees": "Reports of fees; the public list of fees. 收费报表与收费公示",
     "waivers": "Waivers of fees by a second person; corrections of bills. 减免与缴费单更正",
     "case": "Take a case all its way; list and show cases. 办件全程办理与查询",
     "notices": "What officers and heads of a department were told. 部门提醒",

@@ -12,7 +12,7 @@ from tests.integration.intake.conftest import CLERK
 from chassis.identity.bearers import ANONYMOUS
 from intake.domain.refusals import CatalogueNotPublished, ItemNotFound, ItemRetired
 from kernel.errors import InvalidRequest
-from onewindow.intake.v1 import intake_pb2
+from onewindow.intake.v1 import fee_list_pb2, intake_pb2
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -226,3 +226,21 @@ def test_words_find_bundles_by_their_names(public: Desk) -> None:
     assert "JS-03" == found.bundles[0].bundle_code
     assert all("施工许可" in bundle.name_zh for bundle in found.bundles)
     assert [] == list(_search(public, words="天气预报").bundles)
+
+
+def test_a_standard_that_was_replaced_is_told_with_its_days(desk: Desk) -> None:
+    """Of the fee that changed between two editions, and of no other."""
+    dearer = desk.catalogue["fees.csv"].replace(b",8000,", b",9000,", 1)
+    assert dearer != desk.catalogue["fees.csv"]
+    desk.publish({**desk.catalogue, "fees.csv": dearer})
+    desk.publish(desk.catalogue)
+    desk.officer = ANONYMOUS
+    answer: fee_list_pb2.ListFeesResponse = desk.one(
+        "ListFees", fee_list_pb2.ListFeesRequest(division_code=desk.centre)
+    )
+    assert len(answer.fees) == answer.total_count
+    told = {fee.fee_code: fee for fee in answer.fees if fee.earlier}
+    assert {"FEE-ZRZY-01"} == set(told)
+    fee = told["FEE-ZRZY-01"]
+    assert "80.00 元/件" == fee.rate_zh
+    assert ["90.00 元/件", "80.00 元/件"] == [one.rate_zh for one in fee.earlier]

@@ -1,4 +1,4 @@
-"""``onewindow fees``: what became of each fee in a period."""
+"""``onewindow fees``: what became of each fee in a period, and what is charged at all."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _FIGURES = (
 
 @click.group(cls=Group)
 def command() -> None:
-    """Reports of fees, by department and period. 收费报表."""
+    """Reports of fees, and the public list of fees. 收费报表与收费公示."""
 
 
 @command.command()
@@ -54,6 +54,30 @@ def report(first: str, last: str, division: str, **options: object) -> None:
         found = clients.fees.call(request, GetFeeReportResponse)
     for line in _lines(found):
         echo(line)
+
+
+@command.command("list")
+@click.argument("words", required=False, default="")
+@click.option("--division", metavar="CODE", required=True, help="Of which centre. 中心")
+@service_options("")
+def list_fees(words: str, division: str, **options: object) -> None:
+    """List what a centre charges and by what basis, as everybody may know. 收费公示.
+
+    With words: only what has all of them in its name, basis, department or matters. 可按词查找。
+    """
+    from onewindow.intake.v1.fee_list_pb2 import ListFeesRequest, ListFeesResponse  # noqa: PLC0415 - loads grpc
+
+    with services(options) as clients:
+        found = clients.intake.call(ListFeesRequest(division_code=division, words=words), ListFeesResponse)
+    for fee in found.fees:
+        echo(f"{fee.fee_code:<14} {fee.name_zh} {fee.name_en}: {fee.rate_zh} {fee.rate_en}")
+        for tier in fee.tiers:
+            echo(f"{'':<15}{tier.zh}")
+        if fee.legal_basis:
+            echo(f"{'':<15}依据 {fee.legal_basis}")
+        for one in fee.earlier:
+            echo(f"{'':<15}{one.published_on} – {one.replaced_on}: {one.rate_zh}")
+    echo(f"{len(found.fees):,} of {found.total_count:,} fees, {found.on}. 共 {found.total_count:,} 项收费。")
 
 
 def _lines(found: GetFeeReportResponse) -> Iterator[str]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from kernel.tariff.charging import WAIVER, charge, questions, required_quantities
 from kernel.tariff.questions import Kind, QuantityFault, Question
 from kernel.tariff.rates import UNVERIFIED, Basis, Charge, FeeRate, Verdict, printed
+from kernel.tariff.tiers import tier_words
 from kernel.tariff.waivers import Relief, clauses_of, relief
 
 __all__ = [
@@ -29,4 +30,5 @@ __all__ = [
     "questions",
     "relief",
     "required_quantities",
+    "tier_words",
 ]

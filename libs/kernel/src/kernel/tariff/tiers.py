@@ -23,6 +23,14 @@ _COMPARE: Mapping[str, Callable[[Fraction, Fraction], bool]] = {
     "from": operator.ge,
     "to": operator.lt,
 }
+_BOUND_WORDS = {
+    "le": ("不超过", "at most"),
+    "ge": ("不少于", "at least"),
+    "lt": ("少于", "below"),
+    "gt": ("超过", "above"),
+    "from": ("不少于", "at least"),
+    "to": ("少于", "below"),
+}
 
 
 def selectors(rate: FeeRate) -> tuple[Question, ...]:
@@ -109,6 +117,24 @@ def whole_fen(rate: FeeRate, tier: Mapping[str, object], key: str, default: int 
 def as_fraction(value: object) -> Fraction:
     """Read a number of the catalogue's JSON exactly as it is written (0.0025 is 1/400)."""
     return Fraction(Decimal(str(value)))
+
+
+def tier_words(rate: FeeRate, tier: Mapping[str, object]) -> tuple[str, str]:
+    """Tell in Chinese and English whom a tier is for, in the words of the catalogue; empty if it is for everybody."""
+    told = [_condition(rate, key, value) for key, value in tier.items() if key not in _PRICE_KEYS and value is not None]
+    if "from" in tier:
+        first, last = tier["from"], tier.get("to")
+        told.append((f"第{first}至{last}", f"{first} to {last}") if last else (f"第{first}起", f"from {first} on"))
+    return "，".join(zh for zh, _ in told), ", ".join(en for _, en in told)
+
+
+def _condition(rate: FeeRate, key: str, value: object) -> tuple[str, str]:
+    bound = _bound(key, value)
+    if bound is None:
+        return rate.words.get(str(value), (str(value), str(value)))
+    zh, en = rate.words.get(bound[0], (bound[0], bound[0]))
+    than_zh, than_en = _BOUND_WORDS[bound[1]]
+    return f"{zh}{than_zh}{value}", f"{en} {than_en} {value}"
 
 
 def _answer(question: Question, answers: Answers) -> str:

@@ -49,6 +49,7 @@ from console.pages.joint.reviews import PAGE as JOINT_REVIEWS
 from console.pages.page import Page
 from console.pages.projects import PAGE as PROJECTS
 from console.pages.public.case import PAGE as CASE
+from console.pages.public.fees import PAGE as CHARGES
 from console.pages.public.home import PAGE as HOME
 from console.pages.public.interview import OF_BUNDLE as INTERVIEW_OF_BUNDLE
 from console.pages.public.interview import OF_ITEM as INTERVIEW_OF_ITEM
@@ -109,6 +110,6 @@ PUBLISHING = (CATALOGUE, BUNDLE, POSTS_IMPORT)
 PRIVATE = (PRIVACY, ERASE, EXPIRED)
 
 PAGES: tuple[Page, ...] = (
-    *(HOME, ITEMS, ITEM, OF_ITEM, OF_BUNDLE, INTERVIEW_OF_ITEM, INTERVIEW_OF_BUNDLE, CASE, VERIFY, DESIGN),
+    *(HOME, ITEMS, ITEM, CHARGES, OF_ITEM, OF_BUNDLE, INTERVIEW_OF_ITEM, INTERVIEW_OF_BUNDLE, CASE, VERIFY, DESIGN),
     *(WORK, *WINDOWS, *OFFICERS, *JOINT, *LEADING, *SUPERVISING, *BOOKS, *PUBLISHING, *PRIVATE),
 )

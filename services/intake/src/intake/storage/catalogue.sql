@@ -43,6 +43,40 @@ where former.division_code = :division_code
     )
 group by former.key;
 
+-- name: fee_editions(division_code, version)
+-- Rows of the fees up to a version that say another standard than the version before, in the order they were published.
+select edition_row.key, edition_row.cells, edition.published_at
+from (
+    select
+        key, version, cells,
+        (
+            select jsonb_object_agg(cell.key, cell.value)
+            from jsonb_each(cells) as cell
+            where cell.key in (
+                'charge_basis', 'unit', 'unit_price_fen', 'min_fen', 'max_fen', 'tiers', 'formula', 'rate_scope', 'legal_basis'
+            )
+        ) as standard
+    from catalogue_row
+    where division_code = :division_code and file = 'fees.csv' and version <= :version
+) as edition_row
+inner join catalogue_version as edition on edition.division_code = :division_code and edition.version = edition_row.version
+where edition_row.standard is distinct from (
+    select
+        (
+            select jsonb_object_agg(cell.key, cell.value)
+            from jsonb_each(before.cells) as cell
+            where cell.key in (
+                'charge_basis', 'unit', 'unit_price_fen', 'min_fen', 'max_fen', 'tiers', 'formula', 'rate_scope', 'legal_basis'
+            )
+        )
+    from catalogue_row as before
+    where before.division_code = :division_code
+        and before.file = 'fees.csv'
+        and before.key = edition_row.key
+        and before.version = edition_row.version - 1
+)
+order by edition_row.key, edition_row.version;
+
 -- name: end_version(division_code, version, ended_at)!
 -- A version is in effect until the next one is published.
 update catalogue_version

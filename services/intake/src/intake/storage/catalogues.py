@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,13 +11,14 @@ from functools import partial
 from chassis.storage.queries import load_queries
 from chassis.storage.unit import Unit
 from intake.domain.case.model import Officer
-from intake.domain.catalogue.building import build_catalogue
+from intake.domain.catalogue.building import build_catalogue, fee_rate
 from intake.domain.catalogue.diff import FileDiff
 from intake.domain.catalogue.files import FILES
 from intake.domain.catalogue.model import Catalogue
 from intake.domain.csv_files.tables import Cells, Table, row_key
 from intake.storage.tables import WRITES
 from kernel.calendar import CENTRE_ZONE
+from kernel.tariff import FeeRate
 
 SQL = load_queries(__package__, "catalogue.sql")
 
@@ -70,6 +72,24 @@ def published(unit: Unit, division_code: str) -> Catalogue | None:
     """Answer the catalogue a centre works with; None if it has none."""
     version = published_versions(unit, [division_code]).get(division_code)
     return catalogues(unit, [(division_code, version)])[division_code, version] if version else None
+
+
+def fee_editions(unit: Unit, division_code: str, version: int) -> dict[str, list[tuple[date, FeeRate]]]:
+    """Answer the rows of each fee that said another standard than the version before, with the day they were published.
+
+    Read once per process and version: what was published never changes.
+    """
+    return unit.remember(
+        ("intake.fee_editions", division_code, version), partial(_editions, unit, division_code, version)
+    )
+
+
+def _editions(unit: Unit, division_code: str, version: int) -> dict[str, list[tuple[date, FeeRate]]]:
+    editions: defaultdict[str, list[tuple[date, FeeRate]]] = defaultdict(list)
+    for row in unit.rows(SQL.fee_editions, division_code=division_code, version=version):
+        day = row["published_at"].astimezone(CENTRE_ZONE).date()
+        editions[row["key"]].append((day, fee_rate(FILES["fees.csv"].whole(row["cells"]))))
+    return dict(editions)
 
 
 def publish(  # noqa: PLR0913 - everything a publication is made of

@@ -38,6 +38,7 @@ class View:
     departments: tuple[Tile, ...]
     total: str
     case: str
+    charges: str
     trouble: Summary | None
 
 
@@ -63,6 +64,7 @@ async def show(visit: Visit) -> Shown:
         departments=departments,
         total=total,
         case=visit.address("/case"),
+        charges=visit.address("/charges"),
         trouble=trouble,
     )
     return Shown(view, is_whole=trouble is None)

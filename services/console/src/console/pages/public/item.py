@@ -54,6 +54,7 @@ class View:
     papers: tuple[Paper, ...]
     fees: tuple[Fee, ...]
     together: tuple[Together, ...]
+    charges: str
     search: str
     notice: str
     edition: str
@@ -80,6 +81,7 @@ async def show(visit: Visit) -> Shown:
             )
             for bundle in answer.bundles
         ),
+        charges=visit.address("/charges", department=item.department_code),
         search=visit.address("/items"),
         notice=visit.address(f"/notice/items/{item.item_code}/questions"),
         edition=visit.say("Edition {version} of the catalogue", version=answer.catalogue_version),
@@ -101,6 +103,7 @@ def _not_shown(visit: Visit, met: Trouble) -> Shown:
         papers=(),
         fees=(),
         together=(),
+        charges="",
         search=visit.address("/items"),
         notice="",
         edition="",

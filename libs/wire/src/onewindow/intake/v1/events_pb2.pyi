@@ -1,0 +1,327 @@
+import datetime
+
+from google.protobuf import timestamp_pb2 as _timestamp_pb2
+from onewindow.intake.v1 import intake_pb2 as _intake_pb2
+from onewindow.type.v1 import type_pb2 as _type_pb2
+from google.protobuf.internal import containers as _containers
+from google.protobuf import descriptor as _descriptor
+from google.protobuf import message as _message
+from collections.abc import Iterable as _Iterable, Mapping as _Mapping
+from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
+
+DESCRIPTOR: _descriptor.FileDescriptor
+
+class ApplicationReceived(_message.Message):
+    __slots__ = ("case_id", "received_by", "received_at", "item_codes", "bundle_codes", "applicant_kind", "green_channel_reason")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    RECEIVED_BY_FIELD_NUMBER: _ClassVar[int]
+    RECEIVED_AT_FIELD_NUMBER: _ClassVar[int]
+    ITEM_CODES_FIELD_NUMBER: _ClassVar[int]
+    BUNDLE_CODES_FIELD_NUMBER: _ClassVar[int]
+    APPLICANT_KIND_FIELD_NUMBER: _ClassVar[int]
+    GREEN_CHANNEL_REASON_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    received_by: _type_pb2.Actor
+    received_at: _timestamp_pb2.Timestamp
+    item_codes: _containers.RepeatedScalarFieldContainer[str]
+    bundle_codes: _containers.RepeatedScalarFieldContainer[str]
+    applicant_kind: _type_pb2.ApplicantKind
+    green_channel_reason: str
+    def __init__(self, case_id: _Optional[str] = ..., received_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., received_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., item_codes: _Optional[_Iterable[str]] = ..., bundle_codes: _Optional[_Iterable[str]] = ..., applicant_kind: _Optional[_Union[_type_pb2.ApplicantKind, str]] = ..., green_channel_reason: _Optional[str] = ...) -> None: ...
+
+class CorrectionNotified(_message.Message):
+    __slots__ = ("case_id", "notified_by", "notified_at", "missing")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    NOTIFIED_BY_FIELD_NUMBER: _ClassVar[int]
+    NOTIFIED_AT_FIELD_NUMBER: _ClassVar[int]
+    MISSING_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    notified_by: _type_pb2.Actor
+    notified_at: _timestamp_pb2.Timestamp
+    missing: _containers.RepeatedCompositeFieldContainer[_intake_pb2.MaterialRequirement]
+    def __init__(self, case_id: _Optional[str] = ..., notified_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., notified_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., missing: _Optional[_Iterable[_Union[_intake_pb2.MaterialRequirement, _Mapping]]] = ...) -> None: ...
+
+class CaseAccepted(_message.Message):
+    __slots__ = ("case_id", "case_no", "accepted_by", "accepted_at", "applicant_kind", "bundle_codes", "items", "fee_demands", "joint_limit", "catalogue_version", "received_at", "missing_told_at", "joint_limit_start", "green_channel", "project_manager_id", "subject", "applicant_name")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    CASE_NO_FIELD_NUMBER: _ClassVar[int]
+    ACCEPTED_BY_FIELD_NUMBER: _ClassVar[int]
+    ACCEPTED_AT_FIELD_NUMBER: _ClassVar[int]
+    APPLICANT_KIND_FIELD_NUMBER: _ClassVar[int]
+    BUNDLE_CODES_FIELD_NUMBER: _ClassVar[int]
+    ITEMS_FIELD_NUMBER: _ClassVar[int]
+    FEE_DEMANDS_FIELD_NUMBER: _ClassVar[int]
+    JOINT_LIMIT_FIELD_NUMBER: _ClassVar[int]
+    CATALOGUE_VERSION_FIELD_NUMBER: _ClassVar[int]
+    RECEIVED_AT_FIELD_NUMBER: _ClassVar[int]
+    MISSING_TOLD_AT_FIELD_NUMBER: _ClassVar[int]
+    JOINT_LIMIT_START_FIELD_NUMBER: _ClassVar[int]
+    GREEN_CHANNEL_FIELD_NUMBER: _ClassVar[int]
+    PROJECT_MANAGER_ID_FIELD_NUMBER: _ClassVar[int]
+    SUBJECT_FIELD_NUMBER: _ClassVar[int]
+    APPLICANT_NAME_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    case_no: str
+    accepted_by: _type_pb2.Actor
+    accepted_at: _timestamp_pb2.Timestamp
+    applicant_kind: _type_pb2.ApplicantKind
+    bundle_codes: _containers.RepeatedScalarFieldContainer[str]
+    items: _containers.RepeatedCompositeFieldContainer[AcceptedItem]
+    fee_demands: _containers.RepeatedCompositeFieldContainer[FeeDemand]
+    joint_limit: _type_pb2.Limit
+    catalogue_version: int
+    received_at: _timestamp_pb2.Timestamp
+    missing_told_at: _timestamp_pb2.Timestamp
+    joint_limit_start: _type_pb2.LimitStart
+    green_channel: bool
+    project_manager_id: str
+    subject: str
+    applicant_name: str
+    def __init__(self, case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., accepted_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., accepted_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., applicant_kind: _Optional[_Union[_type_pb2.ApplicantKind, str]] = ..., bundle_codes: _Optional[_Iterable[str]] = ..., items: _Optional[_Iterable[_Union[AcceptedItem, _Mapping]]] = ..., fee_demands: _Optional[_Iterable[_Union[FeeDemand, _Mapping]]] = ..., joint_limit: _Optional[_Union[_type_pb2.Limit, _Mapping]] = ..., catalogue_version: _Optional[int] = ..., received_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., missing_told_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., joint_limit_start: _Optional[_Union[_type_pb2.LimitStart, str]] = ..., green_channel: _Optional[bool] = ..., project_manager_id: _Optional[str] = ..., subject: _Optional[str] = ..., applicant_name: _Optional[str] = ...) -> None: ...
+
+class AcceptedItem(_message.Message):
+    __slots__ = ("item_code", "name_zh", "name_en", "department_code", "department_zh", "department_en", "committed_limit", "statutory_limit", "instant", "deemed_consent", "result_document", "legal_basis", "dependencies", "limit_start", "deemed_basis", "limit_rules")
+    ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
+    NAME_ZH_FIELD_NUMBER: _ClassVar[int]
+    NAME_EN_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_CODE_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_ZH_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_EN_FIELD_NUMBER: _ClassVar[int]
+    COMMITTED_LIMIT_FIELD_NUMBER: _ClassVar[int]
+    STATUTORY_LIMIT_FIELD_NUMBER: _ClassVar[int]
+    INSTANT_FIELD_NUMBER: _ClassVar[int]
+    DEEMED_CONSENT_FIELD_NUMBER: _ClassVar[int]
+    RESULT_DOCUMENT_FIELD_NUMBER: _ClassVar[int]
+    LEGAL_BASIS_FIELD_NUMBER: _ClassVar[int]
+    DEPENDENCIES_FIELD_NUMBER: _ClassVar[int]
+    LIMIT_START_FIELD_NUMBER: _ClassVar[int]
+    DEEMED_BASIS_FIELD_NUMBER: _ClassVar[int]
+    LIMIT_RULES_FIELD_NUMBER: _ClassVar[int]
+    item_code: str
+    name_zh: str
+    name_en: str
+    department_code: str
+    department_zh: str
+    department_en: str
+    committed_limit: _type_pb2.Limit
+    statutory_limit: _type_pb2.Limit
+    instant: bool
+    deemed_consent: bool
+    result_document: str
+    legal_basis: str
+    dependencies: _containers.RepeatedCompositeFieldContainer[Dependency]
+    limit_start: _type_pb2.LimitStart
+    deemed_basis: str
+    limit_rules: LimitRules
+    def __init__(self, item_code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., department_code: _Optional[str] = ..., department_zh: _Optional[str] = ..., department_en: _Optional[str] = ..., committed_limit: _Optional[_Union[_type_pb2.Limit, _Mapping]] = ..., statutory_limit: _Optional[_Union[_type_pb2.Limit, _Mapping]] = ..., instant: _Optional[bool] = ..., deemed_consent: _Optional[bool] = ..., result_document: _Optional[str] = ..., legal_basis: _Optional[str] = ..., dependencies: _Optional[_Iterable[_Union[Dependency, _Mapping]]] = ..., limit_start: _Optional[_Union[_type_pb2.LimitStart, str]] = ..., deemed_basis: _Optional[str] = ..., limit_rules: _Optional[_Union[LimitRules, _Mapping]] = ...) -> None: ...
+
+class LimitRules(_message.Message):
+    __slots__ = ("special_procedures", "inside_procedures", "extension_days")
+    SPECIAL_PROCEDURES_FIELD_NUMBER: _ClassVar[int]
+    INSIDE_PROCEDURES_FIELD_NUMBER: _ClassVar[int]
+    EXTENSION_DAYS_FIELD_NUMBER: _ClassVar[int]
+    special_procedures: _containers.RepeatedScalarFieldContainer[str]
+    inside_procedures: _containers.RepeatedScalarFieldContainer[str]
+    extension_days: int
+    def __init__(self, special_procedures: _Optional[_Iterable[str]] = ..., inside_procedures: _Optional[_Iterable[str]] = ..., extension_days: _Optional[int] = ...) -> None: ...
+
+class Dependency(_message.Message):
+    __slots__ = ("any_of", "kind", "basis")
+    ANY_OF_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    BASIS_FIELD_NUMBER: _ClassVar[int]
+    any_of: _containers.RepeatedScalarFieldContainer[str]
+    kind: _type_pb2.DependencyKind
+    basis: str
+    def __init__(self, any_of: _Optional[_Iterable[str]] = ..., kind: _Optional[_Union[_type_pb2.DependencyKind, str]] = ..., basis: _Optional[str] = ...) -> None: ...
+
+class FeeDemand(_message.Message):
+    __slots__ = ("item_code", "fee_code", "quantities", "declined_reason")
+    class QuantitiesEntry(_message.Message):
+        __slots__ = ("key", "value")
+        KEY_FIELD_NUMBER: _ClassVar[int]
+        VALUE_FIELD_NUMBER: _ClassVar[int]
+        key: str
+        value: str
+        def __init__(self, key: _Optional[str] = ..., value: _Optional[str] = ...) -> None: ...
+    ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
+    FEE_CODE_FIELD_NUMBER: _ClassVar[int]
+    QUANTITIES_FIELD_NUMBER: _ClassVar[int]
+    DECLINED_REASON_FIELD_NUMBER: _ClassVar[int]
+    item_code: str
+    fee_code: str
+    quantities: _containers.ScalarMap[str, str]
+    declined_reason: str
+    def __init__(self, item_code: _Optional[str] = ..., fee_code: _Optional[str] = ..., quantities: _Optional[_Mapping[str, str]] = ..., declined_reason: _Optional[str] = ...) -> None: ...
+
+class ResultReady(_message.Message):
+    __slots__ = ("case_id", "ready_at", "outcome")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    READY_AT_FIELD_NUMBER: _ClassVar[int]
+    OUTCOME_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    ready_at: _timestamp_pb2.Timestamp
+    outcome: _intake_pb2.CaseOutcome
+    def __init__(self, case_id: _Optional[str] = ..., ready_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., outcome: _Optional[_Union[_intake_pb2.CaseOutcome, str]] = ...) -> None: ...
+
+class CaseClosed(_message.Message):
+    __slots__ = ("case_id", "issued_by", "closed_at", "outcome", "results", "delivery")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    ISSUED_BY_FIELD_NUMBER: _ClassVar[int]
+    CLOSED_AT_FIELD_NUMBER: _ClassVar[int]
+    OUTCOME_FIELD_NUMBER: _ClassVar[int]
+    RESULTS_FIELD_NUMBER: _ClassVar[int]
+    DELIVERY_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    issued_by: _type_pb2.Actor
+    closed_at: _timestamp_pb2.Timestamp
+    outcome: _intake_pb2.CaseOutcome
+    results: _containers.RepeatedCompositeFieldContainer[_intake_pb2.ResultDocument]
+    delivery: _intake_pb2.Delivery
+    def __init__(self, case_id: _Optional[str] = ..., issued_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., closed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., outcome: _Optional[_Union[_intake_pb2.CaseOutcome, str]] = ..., results: _Optional[_Iterable[_Union[_intake_pb2.ResultDocument, _Mapping]]] = ..., delivery: _Optional[_Union[_intake_pb2.Delivery, str]] = ...) -> None: ...
+
+class CataloguePublished(_message.Message):
+    __slots__ = ("division_code", "version", "published_by", "published_at", "special_days", "fee_rates", "departments", "items", "business_hours")
+    DIVISION_CODE_FIELD_NUMBER: _ClassVar[int]
+    VERSION_FIELD_NUMBER: _ClassVar[int]
+    PUBLISHED_BY_FIELD_NUMBER: _ClassVar[int]
+    PUBLISHED_AT_FIELD_NUMBER: _ClassVar[int]
+    SPECIAL_DAYS_FIELD_NUMBER: _ClassVar[int]
+    FEE_RATES_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENTS_FIELD_NUMBER: _ClassVar[int]
+    ITEMS_FIELD_NUMBER: _ClassVar[int]
+    BUSINESS_HOURS_FIELD_NUMBER: _ClassVar[int]
+    division_code: str
+    version: int
+    published_by: _type_pb2.Actor
+    published_at: _timestamp_pb2.Timestamp
+    special_days: _containers.RepeatedCompositeFieldContainer[_type_pb2.SpecialDay]
+    fee_rates: _containers.RepeatedCompositeFieldContainer[FeeRate]
+    departments: _containers.RepeatedCompositeFieldContainer[Department]
+    items: _containers.RepeatedCompositeFieldContainer[CatalogueItem]
+    business_hours: _containers.RepeatedCompositeFieldContainer[_type_pb2.BusinessHours]
+    def __init__(self, division_code: _Optional[str] = ..., version: _Optional[int] = ..., published_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., published_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., special_days: _Optional[_Iterable[_Union[_type_pb2.SpecialDay, _Mapping]]] = ..., fee_rates: _Optional[_Iterable[_Union[FeeRate, _Mapping]]] = ..., departments: _Optional[_Iterable[_Union[Department, _Mapping]]] = ..., items: _Optional[_Iterable[_Union[CatalogueItem, _Mapping]]] = ..., business_hours: _Optional[_Iterable[_Union[_type_pb2.BusinessHours, _Mapping]]] = ...) -> None: ...
+
+class CatalogueItem(_message.Message):
+    __slots__ = ("item_code", "department_code")
+    ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_CODE_FIELD_NUMBER: _ClassVar[int]
+    item_code: str
+    department_code: str
+    def __init__(self, item_code: _Optional[str] = ..., department_code: _Optional[str] = ...) -> None: ...
+
+class Department(_message.Message):
+    __slots__ = ("code", "name_zh", "name_en")
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    NAME_ZH_FIELD_NUMBER: _ClassVar[int]
+    NAME_EN_FIELD_NUMBER: _ClassVar[int]
+    code: str
+    name_zh: str
+    name_en: str
+    def __init__(self, code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ...) -> None: ...
+
+class FeeRate(_message.Message):
+    __slots__ = ("fee_code", "name_zh", "name_en", "department_code", "charge_basis", "unit", "unit_price_fen", "min_fen", "max_fen", "tiers_json", "formula", "legal_basis", "collector", "treasury_account", "fee_kind", "status", "ceased_on", "cancelled_by", "effective_from", "waiver_rules", "rate_scope", "effective_to")
+    FEE_CODE_FIELD_NUMBER: _ClassVar[int]
+    NAME_ZH_FIELD_NUMBER: _ClassVar[int]
+    NAME_EN_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_CODE_FIELD_NUMBER: _ClassVar[int]
+    CHARGE_BASIS_FIELD_NUMBER: _ClassVar[int]
+    UNIT_FIELD_NUMBER: _ClassVar[int]
+    UNIT_PRICE_FEN_FIELD_NUMBER: _ClassVar[int]
+    MIN_FEN_FIELD_NUMBER: _ClassVar[int]
+    MAX_FEN_FIELD_NUMBER: _ClassVar[int]
+    TIERS_JSON_FIELD_NUMBER: _ClassVar[int]
+    FORMULA_FIELD_NUMBER: _ClassVar[int]
+    LEGAL_BASIS_FIELD_NUMBER: _ClassVar[int]
+    COLLECTOR_FIELD_NUMBER: _ClassVar[int]
+    TREASURY_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
+    FEE_KIND_FIELD_NUMBER: _ClassVar[int]
+    STATUS_FIELD_NUMBER: _ClassVar[int]
+    CEASED_ON_FIELD_NUMBER: _ClassVar[int]
+    CANCELLED_BY_FIELD_NUMBER: _ClassVar[int]
+    EFFECTIVE_FROM_FIELD_NUMBER: _ClassVar[int]
+    WAIVER_RULES_FIELD_NUMBER: _ClassVar[int]
+    RATE_SCOPE_FIELD_NUMBER: _ClassVar[int]
+    EFFECTIVE_TO_FIELD_NUMBER: _ClassVar[int]
+    fee_code: str
+    name_zh: str
+    name_en: str
+    department_code: str
+    charge_basis: str
+    unit: str
+    unit_price_fen: int
+    min_fen: int
+    max_fen: int
+    tiers_json: str
+    formula: str
+    legal_basis: str
+    collector: str
+    treasury_account: str
+    fee_kind: str
+    status: str
+    ceased_on: str
+    cancelled_by: str
+    effective_from: str
+    waiver_rules: str
+    rate_scope: str
+    effective_to: str
+    def __init__(self, fee_code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., department_code: _Optional[str] = ..., charge_basis: _Optional[str] = ..., unit: _Optional[str] = ..., unit_price_fen: _Optional[int] = ..., min_fen: _Optional[int] = ..., max_fen: _Optional[int] = ..., tiers_json: _Optional[str] = ..., formula: _Optional[str] = ..., legal_basis: _Optional[str] = ..., collector: _Optional[str] = ..., treasury_account: _Optional[str] = ..., fee_kind: _Optional[str] = ..., status: _Optional[str] = ..., ceased_on: _Optional[str] = ..., cancelled_by: _Optional[str] = ..., effective_from: _Optional[str] = ..., waiver_rules: _Optional[str] = ..., rate_scope: _Optional[str] = ..., effective_to: _Optional[str] = ...) -> None: ...
+
+class PostsPublished(_message.Message):
+    __slots__ = ("division_code", "version", "published_by", "published_at", "posts", "items")
+    DIVISION_CODE_FIELD_NUMBER: _ClassVar[int]
+    VERSION_FIELD_NUMBER: _ClassVar[int]
+    PUBLISHED_BY_FIELD_NUMBER: _ClassVar[int]
+    PUBLISHED_AT_FIELD_NUMBER: _ClassVar[int]
+    POSTS_FIELD_NUMBER: _ClassVar[int]
+    ITEMS_FIELD_NUMBER: _ClassVar[int]
+    division_code: str
+    version: int
+    published_by: _type_pb2.Actor
+    published_at: _timestamp_pb2.Timestamp
+    posts: _containers.RepeatedCompositeFieldContainer[_intake_pb2.Post]
+    items: _containers.RepeatedCompositeFieldContainer[CatalogueItem]
+    def __init__(self, division_code: _Optional[str] = ..., version: _Optional[int] = ..., published_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., published_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., posts: _Optional[_Iterable[_Union[_intake_pb2.Post, _Mapping]]] = ..., items: _Optional[_Iterable[_Union[CatalogueItem, _Mapping]]] = ...) -> None: ...
+
+class PostCovered(_message.Message):
+    __slots__ = ("division_code", "post_code", "cover", "covered_by")
+    DIVISION_CODE_FIELD_NUMBER: _ClassVar[int]
+    POST_CODE_FIELD_NUMBER: _ClassVar[int]
+    COVER_FIELD_NUMBER: _ClassVar[int]
+    COVERED_BY_FIELD_NUMBER: _ClassVar[int]
+    division_code: str
+    post_code: str
+    cover: _intake_pb2.Cover
+    covered_by: _type_pb2.Actor
+    def __init__(self, division_code: _Optional[str] = ..., post_code: _Optional[str] = ..., cover: _Optional[_Union[_intake_pb2.Cover, _Mapping]] = ..., covered_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ...) -> None: ...
+
+class PersonalDataRead(_message.Message):
+    __slots__ = ("case_id", "read_by", "read_at", "fields", "purpose", "found")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    READ_BY_FIELD_NUMBER: _ClassVar[int]
+    READ_AT_FIELD_NUMBER: _ClassVar[int]
+    FIELDS_FIELD_NUMBER: _ClassVar[int]
+    PURPOSE_FIELD_NUMBER: _ClassVar[int]
+    FOUND_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    read_by: _type_pb2.Actor
+    read_at: _timestamp_pb2.Timestamp
+    fields: _containers.RepeatedScalarFieldContainer[str]
+    purpose: str
+    found: bool
+    def __init__(self, case_id: _Optional[str] = ..., read_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., read_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., fields: _Optional[_Iterable[str]] = ..., purpose: _Optional[str] = ..., found: _Optional[bool] = ...) -> None: ...
+
+class PersonalDataErased(_message.Message):
+    __slots__ = ("case_id", "erased_by", "erased_at", "reason", "legal_basis")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    ERASED_BY_FIELD_NUMBER: _ClassVar[int]
+    ERASED_AT_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    LEGAL_BASIS_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    erased_by: _type_pb2.Actor
+    erased_at: _timestamp_pb2.Timestamp
+    reason: str
+    legal_basis: str
+    def __init__(self, case_id: _Optional[str] = ..., erased_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., erased_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., reason: _Optional[str] = ..., legal_basis: _Optional[str] = ...) -> None: ...
