@@ -71,6 +71,8 @@ ACTS = (
     Act(CASHIER, "take cash; the receipt is printed", (2, 3), (1, 1)),
     Act(CASHIER, "take a payment by card", (3, 3), (2, 2)),
     Act(CASHIER, "take a payment by QR code", (2, 2), (2, 2)),
+    Act(CASHIER, "show a QR code to pay, after the scan", (2, 2), (1, 1)),
+    Act(CASHIER, "take it back", (1, 1), (1, 1)),
     Act(CASHIER, "print a receipt again, after the scan", (2, 2), (2, 2)),
     Act(CASHIER, "add a range of receipt numbers", (5, 4), (4, 4)),
     Act(CASHIER, "count the till by face value", (12, 12), (12, 11)),

@@ -365,6 +365,7 @@ def places(of: Cases) -> tuple[Place, ...]:
         Place("fees", "/fees", "/fees", scenario.CASHIER),
         Place("bill", "/fees", f"/fees?case_no={number}", scenario.CASHIER),
         Place("bill-wrong", "/fees", f"/fees?case_no={number}", scenario.CASHIER, _tender_too_little),
+        Place("bill-code", "/fees", f"/fees?case_no={of.project.case_no}", scenario.CASHIER, _show_code),
         Place("bill-gone", "/fees", "/fees?case_no=632801202611220000019", scenario.CASHIER),
         Place(
             "receipt",
@@ -554,6 +555,13 @@ def _look_again(page: Page) -> None:
     page.locator("[name=basis]").first.check()
     page.locator("[name=act][value=look]").click()
     expect(page.locator("#seen")).to_be_visible()
+
+
+def _show_code(page: Page) -> None:
+    """Have a QR code shown, unless one is."""
+    if not page.locator("#code-heading").count():
+        page.locator("button[value=code]").click()
+    expect(page.locator("#code svg")).to_be_visible()
 
 
 def _tender_too_little(page: Page) -> None:

@@ -328,12 +328,12 @@ def _decide(told: Counting, way: int, approved: tuple[str, str], refused: tuple[
 
 def test_acts_of_a_cashier(counting: CountingOf, hall: Hall) -> None:
     """A bill is there with the scan, a receipt with Enter."""
-    bills = [[licence(hall)[1] for _ in range(3)] for _ in (KEYBOARD, MOUSE)]
+    bills = [[licence(hall)[1] for _ in range(4)] for _ in (KEYBOARD, MOUSE)]
     with counting(acts.CASHIER, scenario.CASHIER) as told:
         page = told.tab.page
         take, receipt = button(page, "收款并开票"), page.get_by_role("link", name="查看并打印票据")
         for way in (KEYBOARD, MOUSE):
-            cash, card, code = bills[way]
+            cash, card, code, shown = bills[way]
             told.tab.open(f"{ZH}/fees")
             with told.act("see a bill, by the scan", way) as hand:
                 hand.scan(cash)
@@ -357,6 +357,14 @@ def test_acts_of_a_cashier(counting: CountingOf, hall: Hall) -> None:
                     hand.give(f"T-{uuid4().hex[:12]}")
                     hand.do("Enter", take)
                     printed(page)
+            hand.scan(shown)
+            expect(page.locator("#bill")).to_contain_text(shown)
+            with told.act("show a QR code to pay, after the scan", way) as hand:
+                hand.do("Alt+s", button(page, "出示收款二维码"))
+                expect(page.locator("#code svg")).to_be_visible()
+            with told.act("take it back", way) as hand:
+                hand.do("Alt+x", button(page, "收回二维码"))
+                expect(page.get_by_role("status")).to_contain_text("二维码已收回")
             hand.scan(cash)
             with told.act("print a receipt again, after the scan", way) as hand:
                 focused(receipt)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import urllib.request
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -10,6 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from tests.console.hand import Hand
 from tests.console.test_desk import PLACE
+from tests.journey.actors import wait_for
 
 from onewindow.fees.v1.fees_pb2 import BillState
 from onewindow_cli.demo import scenario
@@ -188,3 +190,60 @@ def test_a_range_is_added_from_the_slip_and_an_overlap_is_told_by_its_numbers(si
         expect(page.locator("#last_number")).to_have_value("60")
         add("x", "60")
         expect(page.locator("#first_number-fault")).to_be_visible()
+
+
+def test_a_qr_code_is_paid_wrongly_then_late_and_the_page_says_so_by_itself(signed_in: SignedIn, hall: Hall) -> None:
+    """By keys; half comes, another code is taken back and paid all the same: no reload, and a receipt."""
+    (_, over), (case_id, number) = billed(hall), billed(hall)
+    with signed_in(CASHIER) as tab:
+        page, hand = tab.page, Hand(tab.page)
+        tab.open(f"{PLACE}/fees?case_no={over}")
+        _pay(_show_code(page, hand), "more")
+        expect(page.locator("#code-says")).to_contain_text("¥11.00。注意：")
+        tab.open(f"{PLACE}/fees/refunds")
+        expect(page.locator("#surplus tr", has_text=over)).to_contain_text(re.compile("¥1.00.*SIM"))
+
+        tab.open(f"{PLACE}/fees?case_no={number}")
+        codes = [_show_code(page, hand)]
+        expect(page.locator("#code svg")).to_have_accessible_name(re.compile("请用手机扫码支付 ¥10.00"))
+        expect(page.locator("[data-countdown]")).to_have_text(re.compile(r"^1[45]:\d\d$"))
+        expect(page.locator("#case_no")).to_be_focused()
+        page.evaluate("window.stays = true")
+        _pay(codes[0], "less")
+        expect(page.locator("#code-says")).to_contain_text("¥5.00。注意：少于应收。尚欠 ¥5.00")
+        expect(page.locator("#due")).to_contain_text("尚欠： ¥5.00")
+        expect(page.locator("#code svg")).to_have_count(0)
+        assert page.evaluate("window.stays")
+
+        codes.append(_show_code(page, hand))
+        assert codes[0] != codes[1]
+        hand.press("Alt+x")
+        expect(page.get_by_role("status")).to_contain_text("二维码已收回")
+        expect(page.locator("#tendered")).to_be_focused()
+        page.locator("#case_no").focus()
+        page.evaluate("window.stays = true")
+        _pay(codes[1], "late")
+        expect(page.get_by_role("link", name="查看并打印票据")).to_be_visible()
+        expect(page.locator("#code-says")).to_contain_text("注意：超过支付时限到账")
+        assert page.evaluate("window.stays")
+    bill = hall.cashier.bill(case_id)
+    assert (BillState.BILL_STATE_PAID, [500, 500]) == (bill.state, [payment.amount_fen for payment in bill.payments])
+
+
+def _show_code(page: Page, hand: Hand) -> str:
+    """Show a code, and answer what it says."""
+    hand.press("Alt+s")
+    expect(page.locator("#code svg")).to_be_visible(timeout=15_000)
+    return page.locator("#code .qr-address").inner_text()
+
+
+def _pay(code: str, way: str) -> None:
+    """Pay as the simulated provider's page does, once that order stands where it can be paid so."""
+    wanted = f'value="{way}"'
+    wait_for("the order", lambda: _asked(code), lambda page: wanted in page)
+    assert "已付款" in _asked(code, f"way={way}".encode())
+
+
+def _asked(code: str, form: bytes | None = None) -> str:
+    with urllib.request.urlopen(code, form, timeout=10) as answer:  # noqa: S310 - of this machine
+        return str(answer.read().decode())

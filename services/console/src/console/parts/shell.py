@@ -32,6 +32,8 @@ class Shell:
     draft: str = ""
     # The script of a screen on a wall.
     wall: str = ""
+    # The script of pages with something that is over after a while.
+    countdown: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import cast
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
 from console.live.topics import bill_topic
+from console.pages.fees.by_code import SHOW, TAKE_BACK, Code, code_of, part_fault, show_code, take_back
 from console.pages.fees.stock import low_stock
 from console.pages.fees.tendering import LONGEST_AMOUNT, faults_of, request_of, seen_of, taken_words
 from console.pages.page import Done, Form, Key, Page, Shown, Visit
@@ -45,6 +46,8 @@ class Payment:
     tendered: Field
     reference: Field
     part: Field
+    # Instead of the code that is shown.
+    is_other: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,8 @@ class View:
     topic: str
     case_no: str
     bill: BillSheet | None
+    # What is being paid by QR code, or was.
+    code: Code | None
     payment: Payment | None
     receipt: str
     no_receipt: bool
@@ -87,11 +92,16 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
         bill = await _bill(visit, number)
     except Trouble as met:
         return Shown(_view(visit, number, form=form, trouble=summary_of(met, visit.language), met=met), met.kind.value)
-    faults = faults_of(visit, form)
+    if form.get("act") == TAKE_BACK:
+        return await _taken_back(visit, form, bill)
+    by_code = form.get("act") == SHOW
+    faults = part_fault(visit, form) if by_code else faults_of(visit, form)
     if faults:
         lines = tuple(Line(sentence, field) for field, sentence in faults.items())
         trouble = Summary(visit.say("Please correct this"), lines)
         return Shown(_view(visit, number, bill, form, trouble, faults=faults), Kind.FIELDS.value)
+    if by_code:
+        return await _shown_code(visit, form, bill)
     try:
         paid = await visit.calls.fees(request_of(visit, form, bill), RecordPaymentResponse, seconds=WRITE_SECONDS)
     except Trouble as met:
@@ -100,6 +110,22 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
     is_whole = paid.bill.HasField("receipt")
     there = visit.address(f"/fees/receipts/{number}") if is_whole else visit.address("/fees", case_no=number)
     return Done(there, taken_words(visit, form, paid))
+
+
+async def _shown_code(visit: Visit, form: Form, bill: Bill) -> Shown | Done:
+    try:
+        await show_code(visit, form, bill)
+    except Trouble as met:
+        return await _refused(visit, form, bill, met)
+    return Done(visit.address("/fees", case_no=bill.case_no))
+
+
+async def _taken_back(visit: Visit, form: Form, bill: Bill) -> Shown | Done:
+    try:
+        said = await take_back(visit, form, bill)
+    except Trouble as met:
+        return await _refused(visit, form, bill, met)
+    return Done(visit.address("/fees", case_no=bill.case_no), said)
 
 
 _INPUTS = {
@@ -149,6 +175,8 @@ def _view(  # noqa: PLR0913 - what may be there beside the field
 ) -> View:
     is_due = bill is not None and left_of(bill) > 0
     # Also where the receipt was voided: its page says so, and issues another.
+    code = code_of(visit, bill) if bill else None
+    is_pending = code is not None and code.can_be_taken_back
     is_paid = bill is not None and (bill.HasField("receipt") or bool(bill.voided_receipts))
     return View(
         title=visit.say("Fee desk"),
@@ -162,7 +190,8 @@ def _view(  # noqa: PLR0913 - what may be there beside the field
             fault=met.fields.get("case_no", "") if met else "",
             longest=_LONGEST_NUMBER,
             # With a bill to be paid it is the money that comes next, with one that is paid its receipt.
-            is_first=not is_due and not is_paid,
+            # While a code is shown the page changes by itself, which it does not under somebody's keyboard.
+            is_first=(not is_due and not is_paid) or is_pending,
             key=NEXT_CASE.key,
             takes_scans=True,
         ),
@@ -170,7 +199,8 @@ def _view(  # noqa: PLR0913 - what may be there beside the field
         topic=bill_topic(bill.case_id) if bill else "",
         case_no=bill.case_no if bill else "",
         bill=bill_of(visit.language, bill) if bill else None,
-        payment=_payment(visit, cast("Bill", bill), form or {}, faults or {}) if is_due else None,
+        code=code,
+        payment=_payment(visit, cast("Bill", bill), form or {}, faults or {}, is_other=is_pending) if is_due else None,
         receipt=visit.address(f"/fees/receipts/{cast('Bill', bill).case_no}") if is_paid else "",
         no_receipt=bill is not None and has_no_receipt(bill),
         low=low,
@@ -178,11 +208,12 @@ def _view(  # noqa: PLR0913 - what may be there beside the field
     )
 
 
-def _payment(visit: Visit, bill: Bill, form: Form, faults: dict[str, str]) -> Payment:
+def _payment(visit: Visit, bill: Bill, form: Form, faults: dict[str, str], *, is_other: bool) -> Payment:
     say = visit.say
     return Payment(
         case_no=bill.case_no,
         amount_fen=left_of(bill),
+        is_other=is_other,
         method=Radios(
             name="method",
             label=say("Paid by"),
@@ -203,7 +234,7 @@ def _payment(visit: Visit, bill: Bill, form: Form, faults: dict[str, str]) -> Pa
             value=form.get("tendered", ""),
             fault=faults.get("tendered", ""),
             longest=LONGEST_AMOUNT,
-            is_first=True,
+            is_first=not is_other,
         ),
         reference=Field(
             name="reference",
@@ -246,5 +277,7 @@ PAGE = Page(
         Key("Alt+W", later("cash, the rest by QR code")),
         Key("Alt+R", later("reference")),
         Key("Alt+B", later("only a part")),
+        Key("Alt+S", later("show a QR code to pay")),
+        Key("Alt+X", later("take the code back")),
     ),
 )
