@@ -89,6 +89,7 @@ class Centre:
         version: int = 1,
         receipt: Receipt | None = None,
         deemed: Collection[str] = (),
+        lawful: int = 0,
         subject: str = "",
         applicant: str = "",
         **items: str,
@@ -117,6 +118,7 @@ class Centre:
                         limit=Limit(days, LimitUnit.WORKING_DAY),
                         from_receipt=receipt is not None,
                         deemed_basis=SILENCE if code in deemed else "",
+                        lawful_limit=Limit(lawful, LimitUnit.WORKING_DAY) if lawful else None,
                         dependencies=tuple(
                             Dependency(tuple(word[1:].split("/")), KINDS[word[0]], "建筑法第8条")
                             for word in upstream.split()
@@ -135,6 +137,7 @@ class Centre:
         joint: int = 20,
         receipt: Receipt | None = None,
         deemed: Collection[str] = (),
+        lawful: int = 0,
         subject: str = "",
         applicant: str = "",
         **items: str,
@@ -147,6 +150,7 @@ class Centre:
             joint=joint,
             receipt=receipt,
             deemed=deemed,
+            lawful=lawful,
             subject=subject,
             applicant=applicant,
             **items,

@@ -78,6 +78,28 @@ def test_a_task_is_warned_once_then_overdue_once(centre: Centre) -> None:
     assert [Act] == [type(outcome) for outcome in centre.decide([centre.decision(case_id, "A")])]
 
 
+def test_silence_of_the_statutory_limit_is_overdue_first_and_consent_at_its_end(centre: Centre) -> None:
+    """Ten working days were promised and twelve are the law's: each instant is told once, with its own date."""
+    case_id = centre.open(A="", deemed={"A"}, lawful=12)
+    lawful = DUE + timedelta(days=2)
+    message = task_message(listed(centre.case(case_id), "A"))
+    assert ("2026-03-18", lawful) == (message.silence_due.last_day, message.silence_due.instant.ToDatetime(UTC))
+    centre.events()
+    told: list[list[str]] = []
+    for instant in (YELLOW + MOMENT, OVER, lawful, lawful + timedelta(days=3), lawful + timedelta(days=4)):
+        centre.clock[0] = instant
+        centre.sweep(2)
+        told.append(_names(centre))
+
+    assert [["TaskDueSoon"], ["TaskOverdue"], [], ["DecisionRecorded", "CaseApproved"], []] == told
+    verdict = centre.case(case_id).tasks["A"].verdict
+    assert verdict is not None
+    assert (True, SYSTEM, lawful) == (verdict.deemed, verdict.officer_id, verdict.decided_at)
+    assert [("due_soon", YELLOW), ("overdue", DUE), ("deemed", lawful)] == [
+        (row["kind"], row["happened_at"]) for row in _notices(centre)
+    ]
+
+
 def test_silence_is_consent_at_the_due_instant_however_late_it_is_noticed(centre: Centre) -> None:
     """With the basis, as the system, marked; the case is decided then, and its bill and documents follow from that."""
     case_id = centre.open(A="", deemed={"A"})

@@ -249,6 +249,33 @@ def test_an_accepted_case_is_read_whole() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("fields", "lawful"),
+    [
+        ({}, 20),
+        ({"silence_at_statutory_limit": False}, None),
+        ({"deemed_consent": False}, None),
+        # The promise is the law's own limit: both end together.
+        ({"committed_limit": type_pb2.Limit(days=20, unit=type_pb2.LIMIT_UNIT_WORKING_DAY)}, None),
+    ],
+)
+def test_silence_waits_for_the_statutory_limit_where_the_item_says_so(
+    fields: dict[str, object], lawful: int | None
+) -> None:
+    """And where there is a longer one to wait for."""
+    said = {
+        "deemed_consent": True,
+        "deemed_basis": "印刷业管理条例第20条",
+        "silence_at_statutory_limit": True,
+        "committed_limit": type_pb2.Limit(days=10, unit=type_pb2.LIMIT_UNIT_WORKING_DAY),
+        "statutory_limit": type_pb2.Limit(days=20, unit=type_pb2.LIMIT_UNIT_WORKING_DAY),
+    }
+    event = _accepted()
+    event.items[0].CopyFrom(events_pb2.AcceptedItem(item_code="A", department_code="ZRZY", **(said | fields)))
+    (item, _) = case_accepted.parse(_received(event)).accepted.items
+    assert lawful == (item.lawful_limit and item.lawful_limit.days)
+
+
 def test_an_accepted_case_that_cannot_be_worked_on_is_refused_with_every_fault() -> None:
     """An item twice, a group without members or kind, limits that cannot be counted."""
     item = events_pb2.AcceptedItem(

@@ -7,20 +7,26 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.unit.approval.conftest import ACCEPTED_AT
 
-from approval.domain.case_file import SYSTEM, Decision, Told, Verdict
+from approval.domain.case_file import SYSTEM, Decision, Told, Verdict, silence_due
+from approval.domain.clocks import recounted
 from approval.domain.deciding import decide
+from approval.domain.extending import Extension, extend
 from approval.domain.refusals import AlreadyDecided, TaskNotFound
 from approval.domain.states import TaskState
 from approval.domain.sweeping import Swept, next_sweep, sweep, untold
+from kernel.calendar import centre_time
+from kernel.clock import Limit, LimitUnit, due
 
 if TYPE_CHECKING:
-    from tests.unit.approval.conftest import OpenCase
+    from tests.unit.approval.conftest import Decide, OpenCase
 
     from approval.domain.case_file import CaseFile, Task
     from kernel.calendar import WorkCalendar
 
 BASIS = "印刷业管理条例第20条"
+TWENTY = Limit(20, LimitUnit.WORKING_DAY)
 MOMENT = timedelta(microseconds=1)
 
 
@@ -56,6 +62,57 @@ def test_each_instant_asks_for_one_thing_and_the_last_for_nothing_more(
     """A warning, then the end: never twice, never in another order."""
     walked, task = _walk(_with(open_case(A=""), deemed_basis=basis), calendar_2026)
     assert (done, state) == (walked, task.state)
+
+
+def test_silence_of_the_statutory_limit_comes_after_overdue(open_case: OpenCase, calendar_2026: WorkCalendar) -> None:
+    """Ten days are promised and twenty are the law's: overdue at the one, consented to at the other, and so dated."""
+    case = recounted(_with(open_case(A=""), deemed_basis=BASIS, lawful_limit=TWENTY), calendar_2026, 2)
+    promised, lawful = case.tasks["A"].due, due(ACCEPTED_AT, TWENTY, calendar_2026)
+    walked, task = _walk(case, calendar_2026)
+
+    assert promised.instant < lawful.instant
+    assert ([Swept.DUE_SOON, Swept.OVERDUE, Swept.DEEMED], TaskState.APPROVED) == (walked, task.state)
+    assert task.verdict is not None
+    assert (lawful.instant, lawful.instant) == (task.verdict.decided_at, silence_due(task).instant)
+
+
+def test_between_promise_and_law_an_officer_still_decides(
+    open_case: OpenCase, officer: Decide, calendar_2026: WorkCalendar
+) -> None:
+    """Late, and in time; after the end of the law's limit it is decided already."""
+    case = recounted(_with(open_case(A=""), deemed_basis=BASIS, lawful_limit=TWENTY), calendar_2026, 2)
+    promised, lawful = case.tasks["A"].due.instant, silence_due(case.tasks["A"]).instant
+    assert TaskState.REFUSED is officer(case, "A", "refuse", at=promised + MOMENT).case.tasks["A"].state
+    with pytest.raises(AlreadyDecided) as refused:
+        officer(case, "A", "refuse", at=lawful + MOMENT)
+    assert centre_time(lawful) == refused.value.facts["decided_at"]
+
+
+def test_what_moves_the_promised_limit_moves_that_of_the_law(
+    open_case: OpenCase, officer: Decide, calendar_2026: WorkCalendar
+) -> None:
+    """An extension by five days, a day off, and an item that opens when what it waits for is decided."""
+    case = recounted(_with(open_case(A=""), deemed_basis=BASIS, lawful_limit=TWENTY), calendar_2026, 2)
+    before = silence_due(case.tasks["A"]).last_day
+    order = Extension(
+        case_id=case.case_id,
+        item_code="A",
+        days=5,
+        reason="专家评审尚未完成",
+        officer_id="head-1",
+        department_code="A",
+        extended_at=ACCEPTED_AT,
+    )
+    extended = extend(case, order, None, calendar_2026)
+    assert 5 == calendar_2026.working_days_between(before, silence_due(extended.tasks["A"]).last_day)
+    again = recounted(extended, calendar_2026, 3)
+    assert extended.tasks["A"].lawful_due == again.tasks["A"].lawful_due
+
+    waiting = _with(open_case(A="", B="!A"), "B", deemed_basis=BASIS, lawful_limit=TWENTY)
+    assert waiting.tasks["B"].lawful_due is None
+    opened_at = ACCEPTED_AT + timedelta(days=3)
+    opened = officer(waiting, "A", "approve", at=opened_at).case.tasks["B"]
+    assert due(opened_at, TWENTY, calendar_2026).instant == silence_due(opened).instant
 
 
 def test_a_late_look_skips_the_warning(open_case: OpenCase, calendar_2026: WorkCalendar) -> None:

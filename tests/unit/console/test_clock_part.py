@@ -12,7 +12,7 @@ from console.parts.light import task_light
 from console.words.dues import left
 from console.words.language import Language
 from onewindow.approval.v1.approval_pb2 import DayOfLimit, DayReason, ExplainDueResponse
-from onewindow.type.v1.type_pb2 import Limit, LimitUnit
+from onewindow.type.v1.type_pb2 import BusinessHours, Limit, LimitUnit
 
 TODAY = date(2026, 12, 4)
 
@@ -83,3 +83,17 @@ def test_a_limit_that_never_ran_has_a_sentence_and_no_days() -> None:
     clock = clock_of(Language.EN, ExplainDueResponse(limit=limit), TODAY)
 
     assert (("No limit ever ran for this item.",), ()) == (clock.sentences, clock.weeks)
+
+
+def test_the_end_of_a_limit_names_the_hours_and_when_silence_speaks() -> None:
+    """The close by the centre's own hours, and the longer limit of the law that silence waits for."""
+    told = ExplainDueResponse()
+    told.CopyFrom(example_case.EXPLAINED)
+    before = clock_of(Language.EN, told, TODAY).sentences
+    told.closes.CopyFrom(BusinessHours(weekday=1, opens="09:00", closes="16:00", valid_from="2026-07-01"))
+    told.statutory_limit.CopyFrom(Limit(days=20, unit=LimitUnit.LIMIT_UNIT_WORKING_DAY))
+    told.silence_due.instant.FromJsonString("2026-12-31T09:30:00Z")
+    added = [said for said in clock_of(Language.EN, told, TODAY).sentences if said not in before]
+    assert ["the centre closes at 16:00" in added[0], "silence counts as approval" in added[1]] == [True, True]
+    assert "2026-12-31 17:30" in added[1]
+    assert 2 == len(added)

@@ -45,6 +45,10 @@ def edited(catalogue_files: Files) -> Edit:
     def edit(name: str, key: str, **cells: str) -> Files:
         header, *rows = list(csv.reader(io.StringIO(catalogue_files[name].decode())))
         changed = 0
+        for added in (column for column in cells if column not in header):
+            header.append(added)
+            for row in rows:
+                row.append("")
         for row in rows:
             if row_key(FILES[name], dict(zip(header, row, strict=True))) == key:
                 changed += 1

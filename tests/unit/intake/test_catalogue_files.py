@@ -163,6 +163,8 @@ def test_columns_may_stand_in_any_order_and_blank_lines_mean_nothing(catalogue_f
             {"deemed_consent": "true", "deemed_consent_note": "because we want it"},
             "deemed_consent_note",
         ),
+        ("items.csv", "ZRZY-001", {"silence_at": "statutory"}, "silence_at"),
+        ("items.csv", "XCB-004", {"silence_at": "law"}, "silence_at"),
         ("items.csv", "ZRZY-001", {"department_code": "NOWHERE"}, "department_code"),
         ("items.csv", "ZRZY-001", {"notice_days": "6"}, "notice_days"),
         ("items.csv", "ZRZY-003", {"fee_codes": "FEE-ZJ-99"}, "fee_codes"),

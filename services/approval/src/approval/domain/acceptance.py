@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from approval.domain.case_file import CaseFile, Task
-from approval.domain.clocks import due_from, estimated
+from approval.domain.clocks import dated, due_from, estimated
 from approval.domain.join import Dependency, Ground, ground, upstream_first, within
 from approval.domain.states import TaskState
 
@@ -37,6 +37,8 @@ class AcceptedItem:
     from_receipt: bool = False
     # The law or the rule of the centre by which silence is consent.
     deemed_basis: str = ""
+    # What the law allows, where silence takes effect only at its end.
+    lawful_limit: Limit | None = None
     # None of an earlier release.
     rules: LimitRules | None = None
 
@@ -82,7 +84,8 @@ def opened(accepted: AcceptedCase, calendar: WorkCalendar, calendar_version: int
     for item in accepted.items:
         limit = item.limit or accepted.joint_limit
         withheld = ground(dependencies[item.item_code], undecided) is Ground.WITHHELD
-        tasks[item.item_code] = Task(
+        begins = accepted.begins(from_receipt=item.from_receipt)
+        task = Task(
             item_code=item.item_code,
             name_zh=item.name_zh,
             name_en=item.name_en,
@@ -97,8 +100,10 @@ def opened(accepted: AcceptedCase, calendar: WorkCalendar, calendar_version: int
             rules=item.rules,
             state=TaskState.EARLY_REVIEW if withheld else TaskState.OPEN,
             opened_at=None if withheld else accepted.accepted_at,
-            due=due_from(accepted.begins(from_receipt=item.from_receipt), limit, calendar),
+            lawful_limit=item.lawful_limit,
+            due=due_from(begins, limit, calendar),
         )
+        tasks[item.item_code] = task if withheld else dated(task, begins, calendar)
     return CaseFile(
         case_id=accepted.case_id,
         case_no=accepted.case_no,

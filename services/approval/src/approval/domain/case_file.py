@@ -90,6 +90,8 @@ class Task:
     ``verdict`` stays when an approval lapses, and stands again if its ground comes back; ``lapsed_upstream`` is the
     item that took it. ``correction``: the last one, where the verdict is not the first.
     ``deemed_basis``: the law or the rule of the centre by which silence is consent, empty where it is not.
+    ``lawful_limit``: what the law allows, where silence takes effect at its end and not at that of ``limit``, which is
+    the promised one; ``lawful_due``: when that is, of a limit that has begun.
     ``instant``: it is decided at the window (即办件). ``extended_days`` are part of ``limit``. ``due_soon_at``: when
     its light turns yellow; it, ``working_days_left`` and ``stopped_days`` are known only where the calendar was asked.
     ``claim`` is None while nobody has it. ``standstill``: what its ``stops`` made of its clock when it was read.
@@ -108,6 +110,8 @@ class Task:
     instant: bool = False
     from_receipt: bool = False
     deemed_basis: str = ""
+    lawful_limit: Limit | None = None
+    lawful_due: Due | None = None
     told: Told = Told.NOTHING
     state: TaskState
     opened_at: datetime | None
@@ -155,10 +159,16 @@ class Clock:
     deemed_basis: str
     told: Told
     spans: tuple[Span, ...] = ()
+    lawful_due: Due | None = None
 
 
 Clocked = Task | Clock
 """What has a clock."""
+
+
+def silence_due(clock: Clocked) -> Due:
+    """Answer when silence takes effect, where it has any: with the limit that was promised, or that of the law."""
+    return clock.lawful_due or clock.due
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

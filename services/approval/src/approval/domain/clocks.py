@@ -42,6 +42,16 @@ def counted_on(due: Due, more: Limit, calendar: WorkCalendar, stops: Sequence[Sp
     return replace(later, provisional=later.provisional or due.provisional, counted=(*due.counted, *later.counted))
 
 
+def dated(task: Task, begins: datetime | Receipt, calendar: WorkCalendar, stops: Sequence[Span] = ()) -> Task:
+    """Count when a limit that has begun ends: the promised one, and that of the law where silence waits for it."""
+    due = due_from(begins, task.limit, calendar, task.extended_days, stops)
+    lawful = None
+    if task.lawful_limit is not None:
+        longer = replace(task.lawful_limit, days=task.lawful_limit.days + task.extended_days)
+        lawful = due_from(begins, longer, calendar, task.extended_days, stops)
+    return task if (due, lawful) == (task.due, task.lawful_due) else replace(task, due=due, lawful_due=lawful)
+
+
 def with_warning(task: Task, calendar: WorkCalendar, now: datetime, kept: datetime | None = None) -> Task:
     """Tell when the light of a running clock turns yellow, as supervision has it, and how many days are left.
 
@@ -128,5 +138,4 @@ def recounted_task(case: CaseFile, task: Task, calendar: WorkCalendar) -> Task:
     begins = case.begins_of(task)
     if begins is None:
         return task
-    due = due_from(begins, task.limit, calendar, task.extended_days, task.spans)
-    return task if due == task.due else replace(task, due=due)
+    return dated(task, begins, calendar, task.spans)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from approval.domain.case_file import SYSTEM, CaseDecision, CaseFile, Decision, Task, Verdict, joined
-from approval.domain.clocks import due_from, estimated, recounted_due, recounted_task, with_warning
+from approval.domain.case_file import SYSTEM, CaseDecision, CaseFile, Decision, Task, Verdict, joined, silence_due
+from approval.domain.clocks import dated, estimated, recounted_due, recounted_task, with_warning
 from approval.domain.join import TRIGGERS, Ground, awaited, ground, lost, serial, upstream_first
 from approval.domain.refusals import AlreadyDecided, AwaitingUpstream, NotDecided, TaskLapsed, TaskNotFound
 from approval.domain.states import TABLE, TaskState, Trigger
@@ -65,7 +65,7 @@ def decide(case: CaseFile, item_code: str, verdict: Verdict, calendar: WorkCalen
             state=target.name if verdict.decision is Decision.APPROVE else TaskState.APPROVED.name,
             officer_id=SYSTEM,
             department_code=task.department_code,
-            decided_at=centre_time(task.due.instant),
+            decided_at=centre_time(silence_due(task).instant),
         )
     return carried(case, replace(task, state=target, verdict=verdict), verdict.decided_at, calendar)
 
@@ -90,7 +90,8 @@ def consents(task: Clocked, now: datetime) -> bool:
 
     At the very instant a decision is still in time, as the light has it.
     """
-    is_over = task.clock_running and not task.due.provisional and now > task.due.instant
+    ends = silence_due(task)
+    is_over = task.clock_running and not ends.provisional and now > ends.instant
     return is_over and bool(task.deemed_basis)
 
 
@@ -198,8 +199,8 @@ def rested(
         return task
     moved = replace(task, state=state, lapsed_upstream=taken)
     if state is TaskState.OPEN:
-        return replace(moved, opened_at=at, due=due_from(at, task.limit, calendar, task.extended_days))
-    return replace(moved, opened_at=None) if state is TaskState.EARLY_REVIEW else moved
+        return dated(replace(moved, opened_at=at), at, calendar)
+    return replace(moved, opened_at=None, lawful_due=None) if state is TaskState.EARLY_REVIEW else moved
 
 
 def _table_state(state: TaskState, trigger: Trigger) -> TaskState:

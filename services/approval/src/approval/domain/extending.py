@@ -67,7 +67,11 @@ def extend(case: CaseFile, extension: Extension, earlier: Extension | None, cale
     limit, due = _longer(task.limit, task.due, extension.days, calendar, task.spans)
     if not alone and due.instant > case.due.instant:
         raise JointLimitExceeded(item_code=code, due=centre_time(case.due.instant))
-    tasks = estimated({**case.tasks, code: replace(task, limit=limit, due=due, extended_days=extension.days)}, calendar)
+    longer = replace(task, limit=limit, due=due, extended_days=extension.days)
+    if task.lawful_due is not None:
+        more = counted_on(task.lawful_due, replace(limit, days=extension.days), calendar, task.spans)
+        longer = replace(longer, lawful_due=replace(more, counted=()))
+    tasks = estimated({**case.tasks, code: longer}, calendar)
     joint_limit, case_due = case.joint_limit, case.due
     if alone:
         joint_limit, case_due = _longer(joint_limit, case_due, extension.days, calendar, task.spans)

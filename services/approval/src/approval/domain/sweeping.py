@@ -1,6 +1,7 @@
 """What the clock does by itself: it warns, tells what is overdue, and consents where silence is consent (过期默许).
 
 Silence has an effect only where a law or a stated rule of the centre gives it one. It takes effect at the due instant,
+or, where the law has it so, at the end of its own longer limit: then what was promised is overdue first. It does so
 whenever that is noticed; and not on a date that the holidays of a year may still move.
 """
 
@@ -11,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from approval.domain.case_file import SYSTEM, Decision, Told, Verdict
+from approval.domain.case_file import SYSTEM, Decision, Told, Verdict, silence_due
 from approval.domain.clocks import warned_from
 from approval.domain.deciding import Act, consents, decide, task_of
 
@@ -71,7 +72,7 @@ def asked(clock: Clocked, calendar: WorkCalendar, now: datetime) -> tuple[Swept,
         return Swept.NOTHING, now
     ends = clock.due.instant
     if consents(clock, now):
-        return Swept.DEEMED, ends
+        return Swept.DEEMED, silence_due(clock).instant
     if now > ends:
         return (Swept.NOTHING, now) if clock.told is Told.OVERDUE else (Swept.OVERDUE, ends)
     if clock.told is Told.NOTHING:
@@ -88,7 +89,7 @@ def silences(case: CaseFile, calendar: WorkCalendar, now: datetime) -> Iterator[
     is quicker.
     """
     while over := [task for task in case.tasks.values() if consents(task, now)]:
-        first = min(over, key=lambda task: (task.due.instant, task.item_code))
+        first = min(over, key=lambda task: (silence_due(task).instant, task.item_code))
         spoken = sweep(case, first.item_code, calendar, now)
         case = spoken.act.case
         yield spoken
@@ -100,8 +101,10 @@ def next_sweep(clock: Clocked, calendar: WorkCalendar) -> datetime | None:
         return None
     if clock.told is Told.NOTHING:
         return warned_from(clock.opened_at, clock.due.instant, calendar, clock.spans)
-    consent_waits = bool(clock.deemed_basis) and not clock.due.provisional
-    return clock.due.instant if clock.told is Told.DUE_SOON or consent_waits else None
+    if clock.told is Told.DUE_SOON:
+        return clock.due.instant
+    silent = silence_due(clock)
+    return silent.instant if clock.deemed_basis and not silent.provisional else None
 
 
 def untold(before: Task, after: Task, now: datetime) -> Task:
@@ -115,7 +118,7 @@ def _silence(task: Task) -> Verdict:
         decision=Decision.APPROVE,
         officer_id=SYSTEM,
         department_code=task.department_code,
-        decided_at=task.due.instant,
+        decided_at=silence_due(task).instant,
         reason=REASON,
         legal_basis=task.deemed_basis,
         deemed=True,

@@ -75,6 +75,8 @@ def render(found: ExplainedDue) -> approval_pb2.ExplainDueResponse:
         stop_grounds=[_ground_message(ground) for ground in found.grounds],
         longest_extension_days=longest_extension(explanation.task),
         inside_procedures=explanation.task.rules.inside_procedures if explanation.task.rules else (),
+        statutory_limit=limit_message(lawful) if (lawful := explanation.task.lawful_limit) else None,
+        silence_due=due_message(silent) if (silent := explanation.task.lawful_due) else None,
         closes=business_hours_message(explanation.closes) if explanation.closes else None,
     )
 

@@ -98,6 +98,7 @@ def task_message(found: ListedTask) -> approval_pb2.Task:
         lapsed_upstream=task.lapsed_upstream,
         deemed=verdict is not None and verdict.deemed,
         deemed_basis=task.deemed_basis,
+        silence_due=due_message(task.lawful_due) if task.lawful_due else None,
         overdue_told=task.told is Told.OVERDUE,
         claim=(
             approval_pb2.TaskClaim(officer_id=task.claim.officer_id, claimed_at=task.claim.claimed_at)

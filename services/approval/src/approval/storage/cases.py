@@ -14,7 +14,15 @@ from approval.domain.extending import Extension
 from approval.domain.states import UNDECIDED
 from approval.domain.sweeping import next_sweep, untold
 from approval.storage import calendars, case_words
-from approval.storage.rows import clock_from, correction_from, dependency_value, rules_row, stop_row, task_from
+from approval.storage.rows import (
+    clock_from,
+    correction_from,
+    dependency_value,
+    lawful_row,
+    rules_row,
+    stop_row,
+    task_from,
+)
 from approval.storage.tables import WRITES
 from chassis.storage.queries import load_queries
 from chassis.storage.tables import fields_of, record_of
@@ -264,6 +272,7 @@ def _new_task_row(unit: Unit, case: CaseFile, position: int, task: Task) -> Valu
         "from_receipt": task.from_receipt,
         "deemed_basis": task.deemed_basis,
         "green_channel": case.green_channel,
+        "lawful_days": task.lawful_limit and task.lawful_limit.days,
         **rules_row(task.rules),
     }
 
@@ -292,6 +301,7 @@ def _task_row(unit: Unit, case: CaseFile, task: Task) -> Values:
         "due_soon_at": _due_soon_at(unit, case, task),
         "claimed_by": claim.officer_id if claim else "",
         "claimed_at": claim and claim.claimed_at,
+        **lawful_row(task),
     }
 
 

@@ -32,7 +32,7 @@ where task.case_id = given.case_id and task.item_code = given.item_code and task
 -- Of tasks what their clocks go by.
 select
     task.case_id, task.item_code, task.department_code, task.state, task.opened_at, task.due_at, task.due_day,
-    task.due_provisional, task.deemed_basis, task.told,
+    task.due_provisional, task.lawful_at, task.lawful_day, task.lawful_provisional, task.deemed_basis, task.told,
     (
         select jsonb_agg(to_jsonb(clock_stop) order by clock_stop.stop_no)
         from clock_stop
@@ -73,7 +73,7 @@ select
     task.state, task.opened_at, task.due_at, task.due_day, task.due_provisional,
     task.decision, task.decided_at, task.officer_id, task.reason, task.legal_basis, task.lapsed_upstream,
     task.claimed_by, task.claimed_at, task.green_channel,
-    task.deemed_basis, task.deemed, task.told,
+    task.deemed_basis, task.lawful_days, task.lawful_at, task.lawful_day, task.lawful_provisional, task.deemed, task.told,
     corrected.number as corrected_number, corrected.decision as corrected_decision, corrected.state as corrected_state,
     corrected.officer_id as corrected_officer_id, corrected.department_code as corrected_department_code,
     corrected.decided_at as corrected_decided_at, corrected.reason as corrected_reason,

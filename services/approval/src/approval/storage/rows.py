@@ -35,6 +35,8 @@ def task_from(row: Row, now: datetime) -> Task:
         instant=row["instant"],
         from_receipt=row["from_receipt"],
         deemed_basis=row["deemed_basis"],
+        lawful_limit=_lawful_limit(row),
+        lawful_due=_lawful_due(row),
         told=Told(row["told"]),
         state=TaskState(row["state"]),
         opened_at=row["opened_at"],
@@ -61,7 +63,28 @@ def clock_from(row: Row, now: datetime) -> Clock:
         deemed_basis=row["deemed_basis"],
         told=Told(row["told"]),
         spans=spans_of(stops),
+        lawful_due=_lawful_due(row),
     )
+
+
+def lawful_row(task: Task) -> dict[str, object]:
+    """Write when silence takes effect, where that is not with the promised limit, as columns of table ``task``."""
+    due = task.lawful_due
+    return {
+        "lawful_at": due and due.instant,
+        "lawful_day": due and due.last_day,
+        "lawful_provisional": due and due.provisional,
+    }
+
+
+def _lawful_limit(row: Row) -> Limit | None:
+    return None if row["lawful_days"] is None else Limit(row["lawful_days"], LimitUnit(row["limit_unit"]))
+
+
+def _lawful_due(row: Row) -> Due | None:
+    if row["lawful_at"] is None:
+        return None
+    return Due(last_day=row["lawful_day"], instant=row["lawful_at"], provisional=row["lawful_provisional"], counted=())
 
 
 def correction_from(row: Row) -> Correction | None:

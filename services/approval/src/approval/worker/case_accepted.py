@@ -94,8 +94,17 @@ def _item(item: events_pb2.AcceptedItem, field: str, violations: Violations) -> 
         instant=item.instant,
         from_receipt=item.limit_start == type_pb2.LIMIT_START_RECEIPT,
         deemed_basis=item.deemed_basis if item.deemed_consent else "",
+        lawful_limit=_lawful_limit(item, f"{field}.statutory_limit", violations),
         rules=_rules(item.limit_rules) if item.HasField("limit_rules") else None,
     )
+
+
+def _lawful_limit(item: events_pb2.AcceptedItem, field: str, violations: Violations) -> Limit | None:
+    """Read the limit of the law where silence waits for it: with the promised one it would be the same instant."""
+    if not (item.deemed_consent and item.silence_at_statutory_limit and item.HasField("statutory_limit")):
+        return None
+    lawful = _limit(item.statutory_limit, field, violations)
+    return lawful if item.HasField("committed_limit") and lawful.days > item.committed_limit.days else None
 
 
 def _rules(rules: events_pb2.LimitRules) -> LimitRules:

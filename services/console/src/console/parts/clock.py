@@ -97,14 +97,7 @@ def _sentences(language: Language, told: ExplainDueResponse) -> tuple[str, ...]:
                 due=due,
             )
         ]
-    if told.HasField("closes") and not told.estimate:
-        said.append(
-            say(
-                "On that day the centre closes at {time}, by its business hours that hold from {day}.",
-                time=told.closes.closes,
-                day=told.closes.valid_from,
-            )
-        )
+    said += _ends(language, told)
     if told.HasField("extension"):
         own = told.limit.days - told.extension.days
         said.append(
@@ -138,6 +131,29 @@ def _sentences(language: Language, told: ExplainDueResponse) -> tuple[str, ...]:
     if told.calendar_changed:
         said.append(say("The calendar has changed since; by today's the date would be another."))
     return tuple(said)
+
+
+def _ends(language: Language, told: ExplainDueResponse) -> list[str]:
+    """Say by which hours the limit ends, and whether silence waits for the longer one of the law."""
+    said, say = list[str](), language.say
+    if told.HasField("closes") and not told.estimate:
+        said.append(
+            say(
+                "On that day the centre closes at {time}, by its business hours that hold from {day}.",
+                time=told.closes.closes,
+                day=told.closes.valid_from,
+            )
+        )
+    if told.HasField("silence_due"):
+        said.append(
+            say(
+                "This limit is the promised one. The law allows {limit}: if nobody has decided by {at}, "
+                "silence counts as approval; until then the item is overdue.",
+                limit=limit(language, told.statutory_limit),
+                at=instant(told.silence_due.instant),
+            )
+        )
+    return said
 
 
 def _cell(language: Language, day: date, told: DayOfLimit | None, is_today: bool, is_last: bool) -> Cell:  # noqa: FBT001

@@ -190,6 +190,7 @@ def _accepted_item(case_item: CaseItem, catalogue: Catalogue) -> events_pb2.Acce
         instant=item.instant,
         deemed_consent=item.deemed_consent,
         deemed_basis=item.deemed_basis,
+        silence_at_statutory_limit=item.silence_at_statutory_limit,
         result_document=item.result_document,
         legal_basis=item.legal_basis,
         dependencies=_dependencies(case_item),

@@ -229,7 +229,7 @@ STOP_REASON_EXPERT_REVIEW: StopReason
 STOP_REASON_ITEM_LAW: StopReason
 
 class Task(_message.Message):
-    __slots__ = ("case_id", "case_no", "item_code", "name_zh", "name_en", "department_code", "state", "opened_at", "due", "decided_at", "decided_by", "reason", "legal_basis", "waiting_for", "upstream_groups", "clock_running", "due_soon_at", "limit", "extended_days", "instant", "department_zh", "department_en", "working_days_left", "stopped_days", "stop_count", "stopped_since", "stopped_until", "correction", "lapsed_upstream", "deemed", "deemed_basis", "overdue_told", "claim", "waiting_for_names", "green_channel", "project_manager_id", "subject", "applicant_name")
+    __slots__ = ("case_id", "case_no", "item_code", "name_zh", "name_en", "department_code", "state", "opened_at", "due", "decided_at", "decided_by", "reason", "legal_basis", "waiting_for", "upstream_groups", "clock_running", "due_soon_at", "limit", "extended_days", "instant", "department_zh", "department_en", "working_days_left", "stopped_days", "stop_count", "stopped_since", "stopped_until", "correction", "lapsed_upstream", "deemed", "deemed_basis", "silence_due", "overdue_told", "claim", "waiting_for_names", "green_channel", "project_manager_id", "subject", "applicant_name")
     CASE_ID_FIELD_NUMBER: _ClassVar[int]
     CASE_NO_FIELD_NUMBER: _ClassVar[int]
     ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
@@ -261,6 +261,7 @@ class Task(_message.Message):
     LAPSED_UPSTREAM_FIELD_NUMBER: _ClassVar[int]
     DEEMED_FIELD_NUMBER: _ClassVar[int]
     DEEMED_BASIS_FIELD_NUMBER: _ClassVar[int]
+    SILENCE_DUE_FIELD_NUMBER: _ClassVar[int]
     OVERDUE_TOLD_FIELD_NUMBER: _ClassVar[int]
     CLAIM_FIELD_NUMBER: _ClassVar[int]
     WAITING_FOR_NAMES_FIELD_NUMBER: _ClassVar[int]
@@ -299,6 +300,7 @@ class Task(_message.Message):
     lapsed_upstream: str
     deemed: bool
     deemed_basis: str
+    silence_due: _type_pb2.Due
     overdue_told: bool
     claim: TaskClaim
     waiting_for_names: _containers.RepeatedCompositeFieldContainer[ItemName]
@@ -306,7 +308,7 @@ class Task(_message.Message):
     project_manager_id: str
     subject: str
     applicant_name: str
-    def __init__(self, case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., item_code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., department_code: _Optional[str] = ..., state: _Optional[_Union[TaskState, str]] = ..., opened_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., decided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., decided_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., reason: _Optional[str] = ..., legal_basis: _Optional[str] = ..., waiting_for: _Optional[_Iterable[str]] = ..., upstream_groups: _Optional[_Iterable[_Union[UpstreamGroup, _Mapping]]] = ..., clock_running: _Optional[bool] = ..., due_soon_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., limit: _Optional[_Union[_type_pb2.Limit, _Mapping]] = ..., extended_days: _Optional[int] = ..., instant: _Optional[bool] = ..., department_zh: _Optional[str] = ..., department_en: _Optional[str] = ..., working_days_left: _Optional[int] = ..., stopped_days: _Optional[int] = ..., stop_count: _Optional[int] = ..., stopped_since: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., stopped_until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., correction: _Optional[_Union[DecisionCorrection, _Mapping]] = ..., lapsed_upstream: _Optional[str] = ..., deemed: _Optional[bool] = ..., deemed_basis: _Optional[str] = ..., overdue_told: _Optional[bool] = ..., claim: _Optional[_Union[TaskClaim, _Mapping]] = ..., waiting_for_names: _Optional[_Iterable[_Union[ItemName, _Mapping]]] = ..., green_channel: _Optional[bool] = ..., project_manager_id: _Optional[str] = ..., subject: _Optional[str] = ..., applicant_name: _Optional[str] = ...) -> None: ...
+    def __init__(self, case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., item_code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., department_code: _Optional[str] = ..., state: _Optional[_Union[TaskState, str]] = ..., opened_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., decided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., decided_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., reason: _Optional[str] = ..., legal_basis: _Optional[str] = ..., waiting_for: _Optional[_Iterable[str]] = ..., upstream_groups: _Optional[_Iterable[_Union[UpstreamGroup, _Mapping]]] = ..., clock_running: _Optional[bool] = ..., due_soon_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., limit: _Optional[_Union[_type_pb2.Limit, _Mapping]] = ..., extended_days: _Optional[int] = ..., instant: _Optional[bool] = ..., department_zh: _Optional[str] = ..., department_en: _Optional[str] = ..., working_days_left: _Optional[int] = ..., stopped_days: _Optional[int] = ..., stop_count: _Optional[int] = ..., stopped_since: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., stopped_until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., correction: _Optional[_Union[DecisionCorrection, _Mapping]] = ..., lapsed_upstream: _Optional[str] = ..., deemed: _Optional[bool] = ..., deemed_basis: _Optional[str] = ..., silence_due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., overdue_told: _Optional[bool] = ..., claim: _Optional[_Union[TaskClaim, _Mapping]] = ..., waiting_for_names: _Optional[_Iterable[_Union[ItemName, _Mapping]]] = ..., green_channel: _Optional[bool] = ..., project_manager_id: _Optional[str] = ..., subject: _Optional[str] = ..., applicant_name: _Optional[str] = ...) -> None: ...
 
 class TaskClaim(_message.Message):
     __slots__ = ("officer_id", "claimed_at")
@@ -617,7 +619,7 @@ class ExplainDueRequest(_message.Message):
     def __init__(self, case_id: _Optional[str] = ..., item_code: _Optional[str] = ..., proposed_stop: _Optional[_Union[ProposedStop, _Mapping]] = ...) -> None: ...
 
 class ExplainDueResponse(_message.Message):
-    __slots__ = ("due", "limit", "begins_at", "estimate", "days", "extension", "calendar_changed", "unpublished_years", "from_receipt", "stops", "stopped_days", "stop_grounds", "longest_extension_days", "inside_procedures", "closes")
+    __slots__ = ("due", "limit", "begins_at", "estimate", "days", "extension", "calendar_changed", "unpublished_years", "from_receipt", "stops", "stopped_days", "stop_grounds", "longest_extension_days", "inside_procedures", "closes", "statutory_limit", "silence_due")
     DUE_FIELD_NUMBER: _ClassVar[int]
     LIMIT_FIELD_NUMBER: _ClassVar[int]
     BEGINS_AT_FIELD_NUMBER: _ClassVar[int]
@@ -633,6 +635,8 @@ class ExplainDueResponse(_message.Message):
     LONGEST_EXTENSION_DAYS_FIELD_NUMBER: _ClassVar[int]
     INSIDE_PROCEDURES_FIELD_NUMBER: _ClassVar[int]
     CLOSES_FIELD_NUMBER: _ClassVar[int]
+    STATUTORY_LIMIT_FIELD_NUMBER: _ClassVar[int]
+    SILENCE_DUE_FIELD_NUMBER: _ClassVar[int]
     due: _type_pb2.Due
     limit: _type_pb2.Limit
     begins_at: _timestamp_pb2.Timestamp
@@ -648,7 +652,9 @@ class ExplainDueResponse(_message.Message):
     longest_extension_days: int
     inside_procedures: _containers.RepeatedScalarFieldContainer[str]
     closes: _type_pb2.BusinessHours
-    def __init__(self, due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., limit: _Optional[_Union[_type_pb2.Limit, _Mapping]] = ..., begins_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., estimate: _Optional[bool] = ..., days: _Optional[_Iterable[_Union[DayOfLimit, _Mapping]]] = ..., extension: _Optional[_Union[LimitExtension, _Mapping]] = ..., calendar_changed: _Optional[bool] = ..., unpublished_years: _Optional[_Iterable[int]] = ..., from_receipt: _Optional[bool] = ..., stops: _Optional[_Iterable[_Union[ClockStop, _Mapping]]] = ..., stopped_days: _Optional[int] = ..., stop_grounds: _Optional[_Iterable[_Union[StopGround, _Mapping]]] = ..., longest_extension_days: _Optional[int] = ..., inside_procedures: _Optional[_Iterable[str]] = ..., closes: _Optional[_Union[_type_pb2.BusinessHours, _Mapping]] = ...) -> None: ...
+    statutory_limit: _type_pb2.Limit
+    silence_due: _type_pb2.Due
+    def __init__(self, due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., limit: _Optional[_Union[_type_pb2.Limit, _Mapping]] = ..., begins_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., estimate: _Optional[bool] = ..., days: _Optional[_Iterable[_Union[DayOfLimit, _Mapping]]] = ..., extension: _Optional[_Union[LimitExtension, _Mapping]] = ..., calendar_changed: _Optional[bool] = ..., unpublished_years: _Optional[_Iterable[int]] = ..., from_receipt: _Optional[bool] = ..., stops: _Optional[_Iterable[_Union[ClockStop, _Mapping]]] = ..., stopped_days: _Optional[int] = ..., stop_grounds: _Optional[_Iterable[_Union[StopGround, _Mapping]]] = ..., longest_extension_days: _Optional[int] = ..., inside_procedures: _Optional[_Iterable[str]] = ..., closes: _Optional[_Union[_type_pb2.BusinessHours, _Mapping]] = ..., statutory_limit: _Optional[_Union[_type_pb2.Limit, _Mapping]] = ..., silence_due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ...) -> None: ...
 
 class DayOfLimit(_message.Message):
     __slots__ = ("date", "reason", "number", "extension", "name_zh", "name_en")

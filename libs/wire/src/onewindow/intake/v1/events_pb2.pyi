@@ -80,7 +80,7 @@ class CaseAccepted(_message.Message):
     def __init__(self, case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., accepted_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., accepted_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., applicant_kind: _Optional[_Union[_type_pb2.ApplicantKind, str]] = ..., bundle_codes: _Optional[_Iterable[str]] = ..., items: _Optional[_Iterable[_Union[AcceptedItem, _Mapping]]] = ..., fee_demands: _Optional[_Iterable[_Union[FeeDemand, _Mapping]]] = ..., joint_limit: _Optional[_Union[_type_pb2.Limit, _Mapping]] = ..., catalogue_version: _Optional[int] = ..., received_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., missing_told_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., joint_limit_start: _Optional[_Union[_type_pb2.LimitStart, str]] = ..., green_channel: _Optional[bool] = ..., project_manager_id: _Optional[str] = ..., subject: _Optional[str] = ..., applicant_name: _Optional[str] = ...) -> None: ...
 
 class AcceptedItem(_message.Message):
-    __slots__ = ("item_code", "name_zh", "name_en", "department_code", "department_zh", "department_en", "committed_limit", "statutory_limit", "instant", "deemed_consent", "result_document", "legal_basis", "dependencies", "limit_start", "deemed_basis", "limit_rules")
+    __slots__ = ("item_code", "name_zh", "name_en", "department_code", "department_zh", "department_en", "committed_limit", "statutory_limit", "instant", "deemed_consent", "result_document", "legal_basis", "dependencies", "limit_start", "deemed_basis", "silence_at_statutory_limit", "limit_rules")
     ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
     NAME_ZH_FIELD_NUMBER: _ClassVar[int]
     NAME_EN_FIELD_NUMBER: _ClassVar[int]
@@ -96,6 +96,7 @@ class AcceptedItem(_message.Message):
     DEPENDENCIES_FIELD_NUMBER: _ClassVar[int]
     LIMIT_START_FIELD_NUMBER: _ClassVar[int]
     DEEMED_BASIS_FIELD_NUMBER: _ClassVar[int]
+    SILENCE_AT_STATUTORY_LIMIT_FIELD_NUMBER: _ClassVar[int]
     LIMIT_RULES_FIELD_NUMBER: _ClassVar[int]
     item_code: str
     name_zh: str
@@ -112,8 +113,9 @@ class AcceptedItem(_message.Message):
     dependencies: _containers.RepeatedCompositeFieldContainer[Dependency]
     limit_start: _type_pb2.LimitStart
     deemed_basis: str
+    silence_at_statutory_limit: bool
     limit_rules: LimitRules
-    def __init__(self, item_code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., department_code: _Optional[str] = ..., department_zh: _Optional[str] = ..., department_en: _Optional[str] = ..., committed_limit: _Optional[_Union[_type_pb2.Limit, _Mapping]] = ..., statutory_limit: _Optional[_Union[_type_pb2.Limit, _Mapping]] = ..., instant: _Optional[bool] = ..., deemed_consent: _Optional[bool] = ..., result_document: _Optional[str] = ..., legal_basis: _Optional[str] = ..., dependencies: _Optional[_Iterable[_Union[Dependency, _Mapping]]] = ..., limit_start: _Optional[_Union[_type_pb2.LimitStart, str]] = ..., deemed_basis: _Optional[str] = ..., limit_rules: _Optional[_Union[LimitRules, _Mapping]] = ...) -> None: ...
+    def __init__(self, item_code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., department_code: _Optional[str] = ..., department_zh: _Optional[str] = ..., department_en: _Optional[str] = ..., committed_limit: _Optional[_Union[_type_pb2.Limit, _Mapping]] = ..., statutory_limit: _Optional[_Union[_type_pb2.Limit, _Mapping]] = ..., instant: _Optional[bool] = ..., deemed_consent: _Optional[bool] = ..., result_document: _Optional[str] = ..., legal_basis: _Optional[str] = ..., dependencies: _Optional[_Iterable[_Union[Dependency, _Mapping]]] = ..., limit_start: _Optional[_Union[_type_pb2.LimitStart, str]] = ..., deemed_basis: _Optional[str] = ..., silence_at_statutory_limit: _Optional[bool] = ..., limit_rules: _Optional[_Union[LimitRules, _Mapping]] = ...) -> None: ...
 
 class LimitRules(_message.Message):
     __slots__ = ("special_procedures", "inside_procedures", "extension_days")

@@ -66,6 +66,17 @@ def escalate(visit: Visit, case: GetCaseTasksResponse, task: Task) -> str:
     return visit.address(f"/escalate/{task.case_id}", item=task.item_code)
 
 
+def _silence(visit: Visit, task: Task) -> str:
+    """Say what silence makes of a task, and when, if that is not with the promised limit."""
+    if not task.HasField("silence_due"):
+        return visit.say("it counts as approved; basis: {basis}", basis=task.deemed_basis)
+    return visit.say(
+        "it is overdue, and at the end of the statutory limit, {at}, it counts as approved; basis: {basis}",
+        at=instant(task.silence_due.instant),
+        basis=task.deemed_basis,
+    )
+
+
 def facts(visit: Visit, case: GetCaseTasksResponse, task: Task, names: dict[str, str]) -> tuple[Fact, ...]:
     """Tell what is known of the task; ``names`` are those of the items of its case."""
     say, language = visit.say, visit.language
@@ -88,8 +99,7 @@ def facts(visit: Visit, case: GetCaseTasksResponse, task: Task, names: dict[str,
         told_facts.append(Fact(say("Project manager"), task.project_manager_id))
     told_facts += stops.facts_of(language, task)
     if task.clock_running and task.deemed_basis:
-        told = say("it counts as approved; basis: {basis}", basis=task.deemed_basis)
-        told_facts.append(Fact(say("If nobody decides in time"), told))
+        told_facts.append(Fact(say("If nobody decides in time"), _silence(visit, task)))
     if task.deemed:
         told = say("by silence at {at}: nobody decided in time", at=instant(task.decided_at))
         told_facts.append(Fact(say("Decided"), told))

@@ -126,6 +126,7 @@ def _item(row: Cells) -> Item:
         instant=row["instant"] == "true",
         deemed_consent=row["deemed_consent"] == "true",
         deemed_basis=_deemed_basis(row),
+        silence_at_statutory_limit=row["silence_at"] == "statutory",
         from_receipt=row["limit_from"] == "receipt",
         legal_basis=row["legal_basis"],
         result_document=row["result_document"],

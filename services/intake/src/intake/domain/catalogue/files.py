@@ -114,6 +114,8 @@ ITEMS = FileSpec(
         Column("limit_from", one_of("acceptance", "receipt"), default="acceptance"),
         # What whoever wants to do something looks for it under; empty: it is found by words and by department.
         added("topics", _topics),
+        # Where silence is consent: at the end of which limit. The law may mean its own, and promise nothing of ours.
+        Column("silence_at", one_of("committed", "statutory"), default="committed"),
     ),
 )
 

@@ -26,6 +26,7 @@ class Item:
     """A service item. A limit that is None does not exist in law, or was not promised.
 
     ``deemed_basis``: the law, or the rule of the centre, by which silence is consent; empty where it is not.
+    ``silence_at_statutory_limit``: it takes effect at the end of that and not of the committed one.
     ``from_receipt``: both count from the receipt of the application (自收到之日起), not from its acceptance.
     ``special_procedures``: steps whose time they do not count, ``inside_procedures``: steps inside them, both as the
     catalogue names them; ``extension_days``: 0 where its own law names no extension.
@@ -46,6 +47,7 @@ class Item:
     topics: tuple[str, ...] = ()
     from_receipt: bool = False
     deemed_basis: str = ""
+    silence_at_statutory_limit: bool = False
     special_procedures: tuple[str, ...] = ()
     inside_procedures: tuple[str, ...] = ()
     extension_days: int = 0

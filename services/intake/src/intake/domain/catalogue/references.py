@@ -62,6 +62,13 @@ def _check_items(table: Table, tables: Tables, faults: FileFaults) -> None:
                     "过期默许须有依据：法律法规规定的写“law: 条款”，本地规定的写“local: 文件及条款”。",
                     FaultKind.MALFORMED,
                 )
+        if cells["silence_at"] == "statutory" and (cells["deemed_consent"] != "true" or statutory is None):
+            faults.add(
+                table.field(row, "silence_at"),
+                "Silence takes effect at the statutory limit only where it is consent and there is such a limit.",
+                "仅在规定过期默许且有法定时限时，才能填写statutory。",
+                FaultKind.CONTRADICTS,
+            )
         if fees is not None:
             for column, status in (("fee_codes", "active"), ("watch_fee_codes", "cancelled")):
                 _check_fee_list(table.field(row, column), cells[column], fees, status, faults)
