@@ -260,10 +260,10 @@ def test_an_accepted_case_is_read_whole() -> None:
     ],
 )
 def test_silence_waits_for_the_statutory_limit_where_the_item_says_so(
-    fields: dict[str, object], lawful: int | None
+    fields: dict[str, Any], lawful: int | None
 ) -> None:
     """And where there is a longer one to wait for."""
-    said = {
+    said: dict[str, Any] = {
         "deemed_consent": True,
         "deemed_basis": "印刷业管理条例第20条",
         "silence_at_statutory_limit": True,
