@@ -17,12 +17,15 @@ from urllib.parse import urlsplit
 
 import pytest
 import yaml
+from starlette.routing import Route
 
 from chassis.authorisation.rules import access_of
 from chassis.identity.peers import Peer, read_peers
 from chassis.process import EXIT_CANNOT_START
 from chassis.settings import Settings, load_settings
 from console.settings import load_settings as load_console_settings
+from fees.collector.settings import load_collector_settings
+from fees.collector.web import NOTICES, application
 from onewindow.fees.v1 import fees_pb2
 from onewindow.intake.v1 import intake_pb2
 
@@ -42,7 +45,7 @@ API_KINDS = {
     "apps/v1": ("Deployment",),
     "batch/v1": ("Job",),
     "policy/v1": ("PodDisruptionBudget",),
-    "networking.k8s.io/v1": ("NetworkPolicy",),
+    "networking.k8s.io/v1": ("NetworkPolicy", "Ingress"),
     "autoscaling/v2": ("HorizontalPodAutoscaler",),
 }
 
@@ -538,6 +541,69 @@ def test_every_value_is_explained_and_in_the_schema() -> None:
 
     assert [lines[at] for at in values if not lines[at - 1].strip().startswith("#")] == []
     assert set(yaml.safe_load(text)) == set(schema["properties"]) - {"global"}
+
+
+# --- the collector -----------------------------------------------------------------------------------------------
+
+COLLECTOR = "onewindow-fees-collector"
+
+
+def test_without_a_word_nobody_collects_and_a_simulated_provider_is_nowhere(render: Callable[..., Objects]) -> None:
+    """A provider is real or there is none: the one that takes no money is of the embedded platform alone."""
+    written = json.dumps([*render().values(), *render(values="production.yaml").values()], default=str)
+    assert [] == [name for _, name in render() if "collector" in name]
+    assert "SIMULATED" not in written
+    assert "payment_provider" not in written
+
+
+def test_the_collector_runs_with_settings_it_takes(
+    render: Callable[..., Objects], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Its secret is a file of a Secret of its own; its probes are what it serves; it has the database of fees."""
+    objects = render(values="production.yaml")
+    pod = _pods(objects)[COLLECTOR]
+    (container,) = pod["containers"]
+    told = {variable["name"]: variable["value"] for variable in container["env"]}
+    mounted = {mount["mountPath"]: mount["name"] for mount in container["volumeMounts"]}
+    secret = Path(told["ONEWINDOW_PAYMENT_SECRET_FILE"])
+    (volume,) = [each for each in pod["volumes"] if each["name"] == mounted[str(secret.parent)]]
+    assert ("onewindow-payment", [{"key": "secret", "path": secret.name}]) == (
+        volume["secret"]["secretName"],
+        volume["secret"]["items"],
+    )
+    kept = tmp_path / "secret"
+    kept.write_text("s" * 32)
+    kept.chmod(0o440)
+    for name, value in {**told, "ONEWINDOW_PAYMENT_SECRET_FILE": str(kept)}.items():
+        monkeypatch.setenv(name, value)
+    settings = load_collector_settings()
+
+    assert ["fees", "collect"] == container["args"]
+    assert ("https://pay.example.org:8443/v1", "0.0.0.0") == (settings.provider_url, settings.notices_host)  # noqa: S104 - of a pod
+    assert settings.notices_port == container["ports"][0]["containerPort"]
+    served = {route.path for route in application(b"", lambda _: None).routes if isinstance(route, Route)}
+    assert {container[f"{probe}Probe"]["httpGet"]["path"] for probe in PROBES} <= served
+    assert {"onewindow-fees-database", "onewindow-bus", "onewindow-redis", "onewindow-payment"} <= _secrets(pod)
+    assert not {"onewindow-fees-keys", "onewindow-fees-tls"} & _secrets(pod)
+
+
+def test_the_provider_reaches_one_address_and_is_reached(render: Callable[..., Objects]) -> None:
+    """No bus, no issuer, no other service; what is for probes is not for the world. Without ingress nobody gets in."""
+    objects = render(values="production.yaml")
+    policy = objects["NetworkPolicy", COLLECTOR]["spec"]
+    [entrance] = policy["ingress"]
+    [rule] = objects["Ingress", COLLECTOR]["spec"]["rules"]
+    [path] = rule["http"]["paths"]
+    quiet = render("collector.enabled=true", "collector.providerUrl=https://pay.example.org")
+
+    assert [{"port": "notices", "protocol": "TCP"}] == entrance["ports"]
+    assert [{"namespaceSelector": {"matchLabels": {"kubernetes.io/metadata.name": "ingress"}}}] == entrance["from"]
+    doors = {port["port"] for door in policy["egress"] for port in door["ports"]}
+    assert {53, 6432, 6379, 4318, 443, 8443} == doors
+    assert (NOTICES, "Exact", COLLECTOR) == (path["path"], path["pathType"], path["backend"]["service"]["name"])
+    assert ("Service", COLLECTOR) in objects
+    assert ("Ingress", COLLECTOR) not in quiet
+    assert [] == quiet["NetworkPolicy", COLLECTOR]["spec"]["ingress"]
 
 
 # --- the pages ---------------------------------------------------------------------------------------------------
