@@ -7,7 +7,7 @@ Servers and platforms of the tests work in memory where there is enough of it, a
 waiting for the disk. A process that is killed loses nothing in memory either; what a power cut leaves is asked of the
 servers' settings.
 
-``make test`` runs files side by side (pytest-xdist); those that share a platform stay together.
+``make test`` runs files side by side (pytest-xdist), busy ones beside such as wait.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import tempfile
 import time
 from collections.abc import Generator
 from contextlib import suppress
+from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,10 +33,12 @@ MEMORY = Path("/dev/shm")  # noqa: S108 - folders with random names are made in 
 ENOUGH_BYTES = 6 * 1024**3
 # No run takes so long.
 LEFT_SECONDS = 6 * 3600
-# Files that share a running platform, and others that take long; side by side with others they come first.
+# They share a platform that nobody else has: one worker takes all of them.
 ATTACKS = tuple(f"tests/security/test_{subject}.py" for subject in ("floods", "fuzz", "matrix", "platform_secrets"))
-SHARING = ATTACKS, ("tests/journey/", "tests/clients/", "tests/console/")
-LONG = ("tests/faults/", "tests/integration/releases/", "tests/integration/bus/", "tests/integration/platform/")
+# Files that keep a processor busy, in this order, as the books are looked at before anything is stuck; and files that
+# wait for processes most of the time. One of each runs side by side, and they come before all others.
+BUSY = (*ATTACKS, "tests/journey/", "tests/clients/", "tests/console/")
+WAITING = ("tests/faults/", "tests/integration/releases/", "tests/integration/bus/", "tests/integration/platform/")
 
 REQUIRE_ALL = os.environ.get("ONEWINDOW_REQUIRE_ALL") == "1"
 
@@ -65,13 +68,13 @@ def _has_room(folder: Path) -> bool:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadScopeScheduling:
-    """Give a worker whole files, or all files that share a platform, those first that take longest."""
+    """Give a worker whole files, or all files that share a platform, in the order of the tests."""
     from xdist.scheduler import LoadScopeScheduling  # noqa: PLC0415 - only where files run side by side
 
     class Scheduling(LoadScopeScheduling):  # type: ignore[misc]  # ships no types
         def _split_scope(self, nodeid: str) -> str:
             file = nodeid.partition("::")[0]
-            return next((folders[0] for folders in SHARING if file.startswith(folders)), file)
+            return ATTACKS[0] if file in ATTACKS else file
 
     config.option.loadscopereorder = False
     return Scheduling(config, log)
@@ -80,10 +83,10 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadSco
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Begin with what takes longest, where files run side by side: nobody is left alone with it at the end."""
     if hasattr(config, "workerinput"):
-        first = (*(file for files in SHARING for file in files), *LONG)
-        items.sort(
-            key=lambda item: next((n for n, file in enumerate(first) if item.nodeid.startswith(file)), len(first))
-        )
+        files = list(dict.fromkeys(item.nodeid.partition("::")[0] for item in items))
+        pairs = zip_longest(*([file for one in of for file in files if file.startswith(one)] for of in (BUSY, WAITING)))
+        first = {file: n for n, file in enumerate(file for pair in pairs for file in pair if file)}
+        items.sort(key=lambda item: first.get(item.nodeid.partition("::")[0], len(first)))
 
 
 @pytest.hookimpl(tryfirst=True)

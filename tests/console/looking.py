@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,8 +11,8 @@ from axe_playwright_python.base import AXE_SCRIPT
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-# A telephone, an office screen, a screen on the wall: height by width.
-SCREENS = {360: 740, 1366: 768, 1920: 1080}
+# An office screen, a screen on the wall, a telephone: height by width.
+SCREENS = {1366: 768, 1920: 1080, 360: 740}
 # A window of 1280 at 400 % (WCAG 2.2, 1.4.10): nothing is looked for there but whether it fits.
 NARROWEST = 320
 # WCAG 2.2, levels A and AA. Only what is wrong is told, and style sheets are not fetched once more.
@@ -30,31 +29,50 @@ OF_SIZES = {
     "resultTypes": ["violations"],
     "preload": False,
 }
-_SHOWN = """() => [...document.querySelectorAll("*")].map((one) => +(one.getClientRects().length > 0)).join("")"""
 CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast"]}, "resultTypes": ["violations"], "preload": False}
-_TELL = """found => found.violations.map(
-    each => each.id + " " + JSON.stringify(each.nodes.map(node => node.html.slice(0, 100))))"""
-_RUN = f"rules => axe.run(document, rules).then({_TELL})"
 # Of the texts of a page one each of those that look alike: colour, size and weight, on the same grounds. A contrast is
 # made of nothing else, as nothing here lies on anything but what it stands in.
-_CONTRAST = f"""rules => {{
+_AXE = """
+const told = async (where, rules) => (await axe.run(where, rules)).violations.map(
+  (each) => each.id + " " + JSON.stringify(each.nodes.map((node) => node.html.slice(0, 100))));
+const contrasts = (rules) => {
   const alike = new Map();
   const grounds = (one) => one ? getComputedStyle(one).backgroundColor + getComputedStyle(one).opacity
     + grounds(one.parentElement) : "";
-  for (const one of document.body.querySelectorAll("*")) {{
+  for (const one of document.body.querySelectorAll("*")) {
     if (![...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim()) && !one.matches("input")) continue;
     if (!one.getClientRects().length) continue;
-    const {{ color, fontSize, fontWeight, display, textShadow }} = getComputedStyle(one);
+    const { color, fontSize, fontWeight, display, textShadow } = getComputedStyle(one);
     alike.set([color, fontSize, fontWeight, display, textShadow, one.disabled, grounds(one)].join(), one);
-  }}
-  return alike.size ? axe.run({{ include: [...alike.values()] }}, rules).then({_TELL}) : [];
+  }
+  return alike.size ? told({ include: [...alike.values()] }, rules) : [];
+};
+"""
+_VIOLATIONS = f"""async ([rules, contrast]) => {{
+  {_AXE}
+  return [...await told(document, rules), ...await contrasts(contrast)];
+}}"""
+# In a window of one width: where that shows what was shown in another, only what depends on sizes is looked at again.
+_LOOK = f"""async ([rules, of_sizes, contrast]) => {{
+  {_AXE}
+  const {{ scrollWidth, clientWidth }} = document.documentElement;
+  const shown = [...document.querySelectorAll("*")].map((one) => +(one.getClientRects().length > 0)).join("");
+  const found = await told(document, window.looked.has(shown) ? of_sizes : rules);
+  window.looked.add(shown);
+  return [[...found, ...contrast ? await contrasts(contrast) : []], scrollWidth, clientWidth];
 }}"""
 # What the summary of a refused form leads to, and what is wrong is not said beside it; of files it is said below.
-_UNTOLD = """() => [...document.querySelectorAll('.trouble a[href^="#"]')]
-  .map((link) => document.getElementById(link.hash.slice(1)))
-  .filter((one) => one && one.form && one.form.method === "post" && one.type !== "file")
-  .filter((one) => !one.closest(".field, fieldset")?.querySelector(".fault"))
-  .map((one) => one.id)"""
+_BEGIN = """() => {
+  window.looked = new Set();
+  const untold = [...document.querySelectorAll('.trouble a[href^="#"]')]
+    .map((link) => document.getElementById(link.hash.slice(1)))
+    .filter((one) => one && one.form && one.form.method === "post" && one.type !== "file")
+    .filter((one) => !one.closest(".field, fieldset")?.querySelector(".fault"))
+    .map((one) => one.id);
+  const [headings, styles] = ["h1", "[style]"].map((each) => document.querySelectorAll(each).length);
+  return [headings, styles, untold, "axe" in window];
+}"""
+_WIDTHS = "() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]"
 SHOTS = os.environ.get("ONEWINDOW_SCREENSHOTS")
 
 
@@ -65,22 +83,16 @@ def shoot(page: Page, name: str) -> None:
         page.screenshot(path=Path(SHOTS) / f"{name}.png", full_page=True)
 
 
-def violations(
-    page: Page, name: str, *, is_contrast_measured: bool = True, rules: Mapping[str, object] = RULES
-) -> list[str]:
+def violations(page: Page, name: str) -> list[str]:
     """Answer what axe finds on a page."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
-    found = page.evaluate(_RUN, rules)
-    if is_contrast_measured:
-        found += page.evaluate(_CONTRAST, CONTRAST)
-    return [f"{name}: {each}" for each in found]
+    return [f"{name}: {each}" for each in page.evaluate(_VIOLATIONS, [RULES, CONTRAST])]
 
 
 def too_wide(page: Page, name: str) -> list[str]:
     """Answer whether a page is wider than its window."""
-    wide, width = (page.evaluate(f"document.documentElement.{of}Width") for of in ("scroll", "client"))
-    return [f"{name}: {wide} wide in {width}"] if wide > width else []
+    return _overflow(name, *page.evaluate(_WIDTHS))
 
 
 def look(page: Page, name: str, contrast_at: int) -> list[str]:
@@ -90,21 +102,25 @@ def look(page: Page, name: str, contrast_at: int) -> list[str]:
     alone is looked at again. Contrast, which is most of axe's work, is measured in one window:
     no colour depends on a width, and ``tests/unit/console/test_templates.py`` holds that.
     """
-    found = [] if page.locator("h1").count() == 1 else [f"{name}: not one heading"]
-    # Before axe measures, which leaves some of its own.
-    found += [f"{name}: a style in the page"] * page.locator("[style]").count()
-    found += [f"{name}: nothing is said at {untold}" for untold in page.evaluate(_UNTOLD)]
-    looked: set[str] = set()
+    # Before axe measures, which leaves styles of its own.
+    headings, styles, untold, has_axe = page.evaluate(_BEGIN)
+    found = [] if headings == 1 else [f"{name}: not one heading"]
+    found += [f"{name}: a style in the page"] * styles
+    found += [f"{name}: nothing is said at {each}" for each in untold]
+    if not has_axe:
+        page.evaluate(AXE_SCRIPT)
     for width, height in SCREENS.items():
         page.set_viewport_size({"width": width, "height": height})
-        shown = page.evaluate(_SHOWN)
-        rules = OF_SIZES if shown in looked else RULES
-        looked.add(shown)
-        found += violations(page, f"{name} {width}", is_contrast_measured=width == contrast_at, rules=rules)
-        found += too_wide(page, name)
+        violated, wide, inner = page.evaluate(_LOOK, [RULES, OF_SIZES, CONTRAST if width == contrast_at else None])
+        found += [f"{name} {width}: {each}" for each in violated]
+        found += _overflow(name, wide, inner)
         shoot(page, f"{name}-{width}")
     page.set_viewport_size({"width": NARROWEST, "height": 800})
     return found + too_wide(page, name)
+
+
+def _overflow(name: str, wide: int, width: int) -> list[str]:
+    return [f"{name}: {wide} wide in {width}"] if wide > width else []
 
 
 def shoot_printed(page: Page, name: str) -> None:

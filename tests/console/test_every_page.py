@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
 import pytest
+from axe_playwright_python.base import AXE_SCRIPT
 from tests.console.looking import SCREENS, look, shoot_printed
 from tests.console.places import NOBODY, SUPERVISOR, Cases, places
 
@@ -37,6 +38,8 @@ def test_every_page_is_accessible_fits_and_is_small(
     found: list[str] = []
     with window() if officer == NOBODY else signed_in(officer) as tab:
         tab.expected |= {403, 404, 409, 422}
+        # Sent once for all of them.
+        tab.page.add_init_script(AXE_SCRIPT)
         for language, contrast_at in CONTRAST_AT.items():
             for place in places(at_work):
                 if place.officer != officer:

@@ -4,14 +4,26 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
+from contextlib import ExitStack
 
+import psycopg
 from psycopg import sql
 from tests.journey.running import SERVICES, RunningPlatform
+
+from chassis.messaging.topology import CONSUMERS
+
+Databases = Mapping[str, psycopg.Connection[tuple[object, ...]]]
 
 _TABLES = "select tablename from pg_tables where schemaname = 'public' order by tablename"
 # They move by themselves: what is migrated, and how far the timers have got.
 _RESTLESS = ("schema_migration", "ledger_check")
 _QUIET_SECONDS = 30.0
+_PAUSE_SECONDS = 0.02
+# What a service has said, and what it has heard of each source. Beside an event that is parked, others of its stream
+# wait or are to come: nobody waits for them here.
+_SAID = "select stream_id, sequence from stream"
+_HEARD = "select source, stream_id, sequence from inbox_position"
+_PARKED = "select source, stream_id from inbox_event where state = 'parked'"
 _BACKLOG = "select (select count(*) from outbox) + (select count(*) from inbox_event where state <> 'parked')"
 
 
@@ -26,20 +38,34 @@ def grown(before: Mapping[str, int], after: Mapping[str, int]) -> dict[str, int]
 
 
 def settle(platform: RunningPlatform) -> None:
-    """Wait until no event is under way."""
+    """Wait until no event is under way: everything said is heard, and hearing it made nobody say more."""
     give_up = time.monotonic() + _QUIET_SECONDS
-    quiet = 0
-    while quiet < 3:
-        assert time.monotonic() < give_up, "events are still under way"
-        quiet = quiet + 1 if all(_backlog(platform, service) == 0 for service in SERVICES) else 0
-        time.sleep(0.1)
+    with ExitStack() as stack:
+        databases = {service: stack.enter_context(platform.database(service)) for service in SERVICES}
+        said = _said(databases)
+        while not _is_quiet(databases, said) or said != (said := _said(databases)):
+            assert time.monotonic() < give_up, "events are still under way"
+            time.sleep(_PAUSE_SECONDS)
+            said = _said(databases)
 
 
-def _backlog(platform: RunningPlatform, service: str) -> int:
-    with platform.database(service) as database:
-        row = database.execute(_BACKLOG).fetchone()
-    assert row is not None
-    return int(str(row[0]))
+def _said(databases: Databases) -> dict[str, dict[object, object]]:
+    """Answer the number of the last event of each stream of each service."""
+    return {service: dict(database.execute(_SAID).fetchall()) for service, database in databases.items()}  # type: ignore[arg-type]  # two columns
+
+
+def _is_quiet(databases: Databases, said: Mapping[str, Mapping[object, object]]) -> bool:
+    """Whether everybody has heard what was said, but for what is parked, and nothing waits."""
+    if any(database.execute(_BACKLOG).fetchone() != (0,) for database in databases.values()):
+        return False
+    for consumer, sources in CONSUMERS.items():
+        heard = set(databases[consumer].execute(_HEARD).fetchall())
+        parked = set(databases[consumer].execute(_PARKED).fetchall())
+        for source in sources:
+            spoken = ((source, stream, sequence) for stream, sequence in said[source].items())
+            if any(event not in heard and event[:2] not in parked for event in spoken):
+                return False
+    return True
 
 
 def _tables(platform: RunningPlatform, service: str) -> list[tuple[str, int]]:
