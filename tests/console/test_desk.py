@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import Page, expect
+from tests.console.downloads import read_pdf
 
 from console.calls.services import Services
 from console.centres import Centre
@@ -121,6 +122,11 @@ def test_papers_that_are_missing_are_told_once_and_taken_in_later(signed_in: Sig
         page.get_by_role("button", name="收取所选材料").click()
         expect(page.get_by_role("status")).to_contain_text("还缺 1 份材料")
         expect(boxes).to_have_count(1)
+        number = page.url.rsplit("/", 1)[1]
+        tab.open(f"{PLACE}/desk/cases/{number}")
+        notice = read_pdf(page, page.get_by_role("button", name="补正通知书（PDF）"))
+        assert f"{scenario.construction().applicant.name}：" in notice
+        assert "建设工程设计方案" in notice.partition("需补正的材料")[2]
         boxes.first.check()
         page.get_by_role("button", name="收取所选材料").dblclick()
         expect(page.locator(".big-number")).to_be_visible()
@@ -158,6 +164,25 @@ def test_a_case_is_found_by_number_or_applicant_and_handed_over_once(signed_in: 
         expect(page.locator("[aria-labelledby=documents] li")).to_have_count(1)
         tab.open(f"{PLACE}/desk/cases/{case.case_no}")
         expect(page.get_by_role("button", name="出件并办结")).to_have_count(0)
+        assert "受理通知书" in read_pdf(page, page.get_by_role("button", name="受理通知书（PDF）"))
+        decision = read_pdf(page, page.get_by_role("button", name="准予决定书"))
+        assert "李示例：" in decision
+        assert case.case_no in decision
+        tab.open(f"{PLACE}/case")
+        page.locator("#case_no").fill(case.case_no)
+        page.locator("#query_code").fill(case.query_code)
+        page.keyboard.press("Enter")
+        given = page.get_by_role("button", name="下载（PDF）")
+        expect(given).to_have_count(2)
+        everybody = read_pdf(page, given.last)
+        assert "李示例" not in everybody
+        code = re.search(r"校验码([2-9A-Z]{6})", everybody)
+        assert code
+        tab.open(f"{PLACE}/verify")
+        page.locator("#receipt_no").fill(hall.clerk.case(case.case_id).results[0].document_no)
+        page.locator("#verification_code").fill(code[1])
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("status")).to_contain_text("该文书真实有效")
     assert CaseState.CASE_STATE_CLOSED == hall.clerk.case(case.case_id).state
 
 

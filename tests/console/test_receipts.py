@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import Page, expect
-from pypdf import PdfReader
+from tests.console.downloads import read_pdf
 from tests.console.test_desk import PLACE
 from tests.console.test_fee_desk import CASHIER, billed
 
@@ -31,14 +31,6 @@ def tab_to(page: Page, there: Locator) -> None:
     raise AssertionError(f"no way by Tab to {there}")
 
 
-def _read(page: Page, way: Locator) -> str:
-    """Answer what a program reads in the file that something leads to, by the keys."""
-    tab_to(page, way)
-    with page.expect_download() as download:
-        page.keyboard.press("Enter")
-    return "".join("".join(sheet.extract_text() for sheet in PdfReader(download.value.path()).pages).split())
-
-
 def well_before_midnight() -> None:
     """Wait until midnight at the centre is over if it is near: what is of today then is so for a while."""
     now = datetime.now(CENTRE_ZONE)
@@ -56,7 +48,7 @@ def test_a_receipt_is_voided_issued_anew_and_verified_by_the_keys_alone(signed_i
         page = tab.page
         tab.open(f"{PLACE}/fees/receipts/{number}")
         expect(page.locator(".paper")).to_contain_text(paid.receipt.receipt_no)
-        assert paid.receipt.receipt_no in _read(page, page.get_by_role("link", name="电子票据（PDF）"))
+        assert paid.receipt.receipt_no in read_pdf(page, page.get_by_role("link", name="电子票据（PDF）"))
         void = page.get_by_role("button", name="作废", exact=True)
         tab_to(page, void)
         page.keyboard.press("Enter")
@@ -78,11 +70,11 @@ def test_a_receipt_is_voided_issued_anew_and_verified_by_the_keys_alone(signed_i
         tab_to(page, page.get_by_role("button", name="查验"))
         page.keyboard.press("Enter")
         expect(page.get_by_role("status")).to_contain_text("该票据真实有效")
-        assert new.verification_code in _read(page, page.get_by_role("button", name="电子票据（PDF）"))
+        assert new.verification_code in read_pdf(page, page.get_by_role("button", name="下载（PDF）"))
         for field, typed in (("#receipt_no", paid.receipt.receipt_no), ("#verification_code", "")):
             tab_to(page, page.locator(field))
             page.keyboard.press("Control+A")
             page.keyboard.type(typed or paid.receipt.verification_code)
         page.keyboard.press("Enter")
         expect(page.get_by_role("status")).to_contain_text("该票据已作废")
-        assert "不得作为收款凭证" in _read(page, page.get_by_role("button", name="电子票据（PDF）"))
+        assert "不得作为收款凭证" in read_pdf(page, page.get_by_role("button", name="下载（PDF）"))

@@ -38,8 +38,12 @@ from onewindow.intake.v1.intake_pb2 import (
     Case,
     CaseState,
     Delivery,
+    DocumentKind,
     GetCaseRequest,
     GetCaseResponse,
+    IssuedDocument,
+    IssueDocumentRequest,
+    IssueDocumentResponse,
     IssueResultRequest,
     IssueResultResponse,
     Material,
@@ -157,6 +161,12 @@ class Clerk:
             lambda: self.case(case_id),
             lambda case: case.state == CaseState.CASE_STATE_READY,
         )
+
+    def document(self, case_id: str) -> IssuedDocument:
+        """Give the notice of acceptance out."""
+        kind = DocumentKind.DOCUMENT_KIND_ACCEPTANCE
+        request = IssueDocumentRequest(idempotency_key=str(uuid4()), case_id=case_id, kind=kind)
+        return answered(self.clients.by(self.officer).intake, request, IssueDocumentResponse).document
 
     def issue(self, case_id: str, key: str = "", received_by: str = APPLICANT) -> Case:
         """Hand the results over."""

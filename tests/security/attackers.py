@@ -33,6 +33,8 @@ RIGHTFUL: Mapping[str, str] = MappingProxyType(
         "WatchCase": "clerk-01",
         "ListCases": "clerk-01",
         "IssueResult": "clerk-01",
+        "IssueDocument": "clerk-01",
+        "VerifyDocument": "clerk-01",
         "LookUpCase": "clerk-01",
         "SearchItems": "clerk-01",
         "ListFees": "clerk-01",

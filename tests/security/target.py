@@ -130,6 +130,7 @@ from onewindow.intake.v1.intake_pb2 import (
     CatalogueFile,
     CoverPostRequest,
     Delivery,
+    DocumentKind,
     EraseExpiredPersonalDataRequest,
     ErasePersonalDataRequest,
     ExportCatalogueRequest,
@@ -139,6 +140,7 @@ from onewindow.intake.v1.intake_pb2 import (
     GetRetentionRequest,
     ImportCatalogueRequest,
     ImportPostsRequest,
+    IssueDocumentRequest,
     IssueResultRequest,
     ListCasesRequest,
     ListKeptPersonalDataRequest,
@@ -151,6 +153,7 @@ from onewindow.intake.v1.intake_pb2 import (
     SubmitApplicationRequest,
     SupplementApplicationRequest,
     TellNoticeRequest,
+    VerifyDocumentRequest,
     WatchCaseRequest,
 )
 from onewindow.operations.v1.operations_pb2 import (
@@ -221,6 +224,9 @@ class Target:
     # Of the case that is ready: the number of its receipt, and the code beside it.
     receipt_no: str
     verification_code: str
+    # Of the open case: the number of its notice of acceptance, and the code beside it.
+    document_no: str
+    document_code: str
     closed: str
     # A case of several departments, and their joint review.
     joint: str
@@ -245,6 +251,7 @@ class Target:
             open_no=number,
             ready=ready,
             receipt_no="2026Z00000001",
+            document_no=f"{scenario.DIVISION}-2026-N999999",
             closed=closed,
             joint=joint,
             joint_no=number,
@@ -261,6 +268,7 @@ class Target:
             self.query_code,
             self.receipt_no,
             self.verification_code,
+            self.document_code,
             "李*",
             "青山*",
             JOINT_PLACE,
@@ -275,6 +283,7 @@ def prepare(hall: Hall, catalogue: Path) -> Target:
     opened = hall.clerk.submit(complete).case
     hall.departments.wait_for_tasks(opened.case_id)
     hall.cashier.wait_for_bill(opened.case_id)
+    notice = hall.clerk.document(opened.case_id)
     ready = hall.clerk.submit(complete).case.case_id
     (task,) = hall.departments.wait_for_tasks(ready)
     hall.departments.approve(task)
@@ -298,6 +307,8 @@ def prepare(hall: Hall, catalogue: Path) -> Target:
         ready=ready,
         receipt_no=receipt.receipt_no,
         verification_code=receipt.verification_code,
+        document_no=notice.document_no,
+        document_code=notice.verification_code,
         closed=closed,
         entry=entry,
         order=order,
@@ -361,6 +372,12 @@ _REQUESTS: Mapping[str, Callable[[Target], Message]] = MappingProxyType(
         "ListCases": lambda _: ListCasesRequest(division_code=scenario.DIVISION),
         "IssueResult": lambda t: IssueResultRequest(
             idempotency_key=_key(), case_id=t.ready, received_by="申请人本人", delivery=Delivery.DELIVERY_WINDOW
+        ),
+        "IssueDocument": lambda t: IssueDocumentRequest(
+            idempotency_key=_key(), case_id=t.open, kind=DocumentKind.DOCUMENT_KIND_ACCEPTANCE
+        ),
+        "VerifyDocument": lambda t: VerifyDocumentRequest(
+            division_code=scenario.DIVISION, document_no=t.document_no, verification_code=t.document_code
         ),
         "LookUpCase": lambda t: LookUpCaseRequest(case_no=t.open_no, query_code=t.query_code),
         "SearchItems": lambda _: SearchItemsRequest(division_code=scenario.DIVISION, words="驾驶证"),

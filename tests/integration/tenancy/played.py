@@ -146,6 +146,9 @@ class Hall:
             case_id=case.case_id, received_by="李示例", delivery=intake_pb2.Delivery.DELIVERY_WINDOW
         )
         self.call("intake", handover, centre)
+        for kind in (intake_pb2.DOCUMENT_KIND_ACCEPTANCE, intake_pb2.DOCUMENT_KIND_DECISION):
+            issued = intake_pb2.IssueDocumentRequest(case_id=case.case_id, kind=kind, item_code=case.item_codes[0])
+            self.call("intake", issued, centre)
         self.call("intake", intake_pb2.RevealApplicantRequest(case_id=case.case_id, purpose="电话回访"), centre)
         self.submit(construction(), centre, leave_out=FORGOTTEN)
         self.deliver()

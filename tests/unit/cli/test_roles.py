@@ -34,7 +34,10 @@ def test_every_rpc_is_listed_as_it_is_declared() -> None:
     } in listed
     assert [
         "fees.v1.FeesService/VerifyReceipt",
-        *(f"intake.v1.IntakeService/{name}" for name in ("GetItem", "LookUpCase", "SearchItems", "TellNotice")),
+        *(
+            f"intake.v1.IntakeService/{name}"
+            for name in ("GetItem", "LookUpCase", "SearchItems", "TellNotice", "VerifyDocument")
+        ),
     ] == sorted(rule["method"] for rule in listed if rule["anonymous"])
 
 

@@ -165,6 +165,7 @@ HINTS: Mapping[str, tuple[Hint, ...]] = MappingProxyType(
             Hint("onewindow case pay {case}", "缴费", "pay", only=("missing", "payment")),
         ),
         "RESULT_ALREADY_ISSUED": (_SHOW,),
+        "DOCUMENT_NOT_DUE": (_SHOW,),
         "BILL_ALREADY_PAID": (_ISSUE,),
         "NOTHING_IS_DUE": (_ISSUE,),
         "BILL_IS_CANCELLED": (_ISSUE,),
@@ -274,6 +275,7 @@ SAYS_ENOUGH = frozenset(
         # Nothing is left to be done, or nothing is there.
         "NO_RECEIPT_VOIDED",
         "RECEIPT_IS_VOID",
+        "DOCUMENT_NOT_CONFIRMED",
         "RECEIPT_NOT_CONFIRMED",
         "RECEIPT_NOT_FOUND",
         "STOP_TOO_LONG",

@@ -6,6 +6,7 @@ import click
 
 from onewindow_cli.commands.case.correct import correct
 from onewindow_cli.commands.case.decide import decide
+from onewindow_cli.commands.case.document import document
 from onewindow_cli.commands.case.extend import extend
 from onewindow_cli.commands.case.issue import issue
 from onewindow_cli.commands.case.looking import list_cases, look_up, show
@@ -39,6 +40,7 @@ for step in (
     resume,
     pay,
     issue,
+    document,
     list_cases,
     show,
     look_up,

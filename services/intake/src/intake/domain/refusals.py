@@ -47,6 +47,22 @@ class ResultAlreadyIssued(Refusal):
     zh = "该办件结果已经出件，办件已办结。"
 
 
+class DocumentNotDue(Refusal):
+    """The case has no such document, or not yet."""
+
+    code = Code.FAILED_PRECONDITION
+    reason = "DOCUMENT_NOT_DUE"
+    zh = "该办件没有此类文书，或尚未到出具时。"
+
+
+class DocumentNotConfirmed(Refusal):
+    """There is no such document, or the code does not belong to it."""
+
+    code = Code.NOT_FOUND
+    reason = "DOCUMENT_NOT_CONFIRMED"
+    zh = "没有该文书，或校验码不符。"
+
+
 class CaseNotAccepted(Refusal):
     """A decision or a bill arrived for a case that was not accepted."""
 

@@ -45,7 +45,7 @@ def get_case(unit: Unit, commands: Sequence[GetCase]) -> list[Outcome[CaseView]]
         case.case_no: case for case in found if case.case_no
     }
     results = cases.results_of(unit, [case.case_id for case in found if case.closed_at])
-    awaited = _awaited(unit, [case for case in found if case.state is CaseState.PENDING_CORRECTION])
+    awaited = awaited_by(unit, found)
     outcomes: list[Outcome[CaseView]] = []
     for command in commands:
         case = by_key.get(command.case_id or command.case_no)
@@ -56,8 +56,9 @@ def get_case(unit: Unit, commands: Sequence[GetCase]) -> list[Outcome[CaseView]]
     return outcomes
 
 
-def _awaited(unit: Unit, waiting: Sequence[Case]) -> dict[UUID, Sequence[Requirement]]:
-    """Answer what each case that waits for materials still lacks, by the catalogue it was received under."""
+def awaited_by(unit: Unit, found: Sequence[Case]) -> dict[UUID, Sequence[Requirement]]:
+    """Answer what those cases that wait for materials still lack, by the catalogue each was received under."""
+    waiting = [case for case in found if case.state is CaseState.PENDING_CORRECTION]
     if not waiting:
         return {}
     known = catalogues.catalogues(unit, {(case.division_code, case.catalogue_version) for case in waiting})

@@ -13,12 +13,14 @@ from uuid import UUID
 from chassis.outcome import Outcome
 from chassis.storage.unit import Unit
 from intake.domain.case.due import CaseDue, case_due
+from intake.domain.case.issuing import IssuedDocument
 from intake.domain.case.model import Case
 from intake.domain.case.next_step import NextStep, next_step
 from intake.domain.case.told_dates import ToldDates
 from intake.domain.catalogue.model import Item
 from intake.domain.refusals import LookUpFailed
 from intake.storage import cases, catalogues, parties, told_dates
+from intake.storage.documents import documents_of
 from kernel.ids import case_number_division
 
 
@@ -48,6 +50,7 @@ class PublicView:
     deemed: Mapping[str, str]
     # While it is being decided.
     due: CaseDue | None
+    documents: Sequence[IssuedDocument] = ()
 
 
 def look_up_case(unit: Unit, commands: Sequence[LookUpCase]) -> list[Outcome[PublicView]]:
@@ -68,6 +71,7 @@ def _views(unit: Unit, found: Sequence[Case | None]) -> list[Outcome[PublicView]
     known = catalogues.catalogues(unit, accepted_under | set(published.items()))
     dates = told_dates.told_dates(unit, {case.case_id for case in found if case})
     deemed = cases.deemed_items(unit, [case.case_id for case in found if case])
+    documents = documents_of(unit, {case.case_id for case in found if case})
     outcomes: list[Outcome[PublicView]] = []
     for case in found:
         if case is None:
@@ -77,5 +81,6 @@ def _views(unit: Unit, found: Sequence[Case | None]) -> list[Outcome[PublicView]
         items = [catalogue.items[code] for code in case.item_codes]
         calendar = known[case.division_code, published[case.division_code]].calendar
         due = case_due(case, catalogue, calendar, dates[case.case_id], unit.now)
-        outcomes.append(PublicView(case, items, next_step(case), dates[case.case_id], deemed[case.case_id], due))
+        about = case.case_id
+        outcomes.append(PublicView(case, items, next_step(case), dates[about], deemed[about], due, documents[about]))
     return outcomes

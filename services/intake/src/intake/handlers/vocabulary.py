@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from intake.domain.application.materials import MaterialState, Requirement
 from intake.domain.application.model import ApplicantKind
+from intake.domain.case.issuing import DocumentKind
 from intake.domain.case.model import Case, CaseOutcome, Delivery, Officer, Result
 from intake.domain.catalogue.model import Need
 from intake.domain.csv_files.changes import RowChange
@@ -26,6 +27,13 @@ DELIVERIES = {
     Delivery.WINDOW: intake_pb2.DELIVERY_WINDOW,
     Delivery.POST: intake_pb2.DELIVERY_POST,
     Delivery.ONLINE: intake_pb2.DELIVERY_ONLINE,
+}
+
+DOCUMENT_KINDS = {
+    DocumentKind.ACCEPTANCE: intake_pb2.DOCUMENT_KIND_ACCEPTANCE,
+    DocumentKind.CORRECTION: intake_pb2.DOCUMENT_KIND_CORRECTION,
+    DocumentKind.FEE: intake_pb2.DOCUMENT_KIND_FEE,
+    DocumentKind.DECISION: intake_pb2.DOCUMENT_KIND_DECISION,
 }
 
 MATERIAL_STATES = {

@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator
 from intake.domain.application.assembly import CaseItem
 from intake.domain.application.fees import FeeLine
 from intake.domain.application.notice import Notice, ToldNotice
+from intake.domain.case.issuing import IssuedDocument
 from intake.domain.case.model import BillState, Case, Result
 from intake.domain.case.states import CaseState
 from intake.domain.catalogue.model import Bundle, Catalogue, Need
 from intake.handlers.vocabulary import (
     APPLICANT_KINDS,
+    DOCUMENT_KINDS,
     limit_message,
     limit_start,
     material_requirement,
@@ -32,6 +34,29 @@ BILL_STATES = {
     BillState.CANCELLED: intake_pb2.BILL_STATE_CANCELLED,
     BillState.PAID: intake_pb2.BILL_STATE_PAID,
 }
+
+
+def document_message(document: IssuedDocument) -> intake_pb2.IssuedDocument:
+    """Write a document: what it says, never who applied."""
+    facts = document.facts
+    return intake_pb2.IssuedDocument(
+        document_no=document.document_no,
+        kind=DOCUMENT_KINDS[document.kind],
+        verification_code=document.verification_code,
+        issued_at=document.issued_at,
+        division_code=document.division_code,
+        case_no=facts.case_no,
+        items=[intake_pb2.NamedCode(code=one.code, name_zh=one.zh, name_en=one.en) for one in facts.items],
+        received_on=facts.received_on,
+        accepted_on=facts.accepted_on,
+        missing=[intake_pb2.NamedCode(code=one.code, name_zh=one.zh, name_en=one.en) for one in facts.missing],
+        due_on=facts.due_on,
+        amount_fen=facts.amount_fen,
+        document_name=facts.document_name,
+        deemed_basis=facts.deemed_basis,
+        facts_sha256=facts.digest.hex(),
+        replaced_by=document.replaced_by,
+    )
 
 
 def case_message(case: Case, results: Iterable[Result] = (), query_code: str | None = None) -> intake_pb2.Case:

@@ -10,7 +10,7 @@ from intake.domain.case.told_dates import WHOLE_CASE, ToldDates, ToldStop, takin
 from intake.domain.catalogue.model import Item
 from intake.handlers.look_up_case import LookUpCase, PublicView, look_up_case
 from intake.handlers.vocabulary import due_message, outcome_value
-from intake.servicer.answers import BILL_STATES, STATES
+from intake.servicer.answers import BILL_STATES, STATES, document_message
 from kernel.errors import FaultKind
 from kernel.fields import Violations
 from kernel.ids import QUERY_CODE_ALPHABET, QUERY_CODE_LENGTH, case_number_fault
@@ -57,6 +57,7 @@ def render(view: PublicView) -> intake_pb2.LookUpCaseResponse:
         remaining_working_days=view.due.remaining_working_days if view.due else 0,
         payable_fen=case.payable_fen,
         due_told_before=_told_before(view.dates, WHOLE_CASE) if view.due else "",
+        documents=[document_message(document) for document in view.documents],
     )
 
 

@@ -83,6 +83,15 @@ TABLES = (
         changing="key_id text, wrapped_key bytea, content bytea",
     ),
     Table(
+        name="issued_document",
+        writes=[Kind.INSERT],
+        key="division_code text, document_no text",
+        fixed="""
+            case_id uuid, kind text, item_code text, verification_code text, facts jsonb, facts_hash bytea,
+            issued_at timestamptz, issued_by text, issued_by_department text
+        """,
+    ),
+    Table(
         name="catalogue_version",
         writes=[Kind.INSERT],
         key="division_code text, version bigint",

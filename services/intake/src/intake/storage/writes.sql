@@ -173,6 +173,24 @@ from unnest(:case_id::uuid[], :key_id::text[], :wrapped_key::bytea[], :content::
 where case_delivery.case_id = given.case_id
     and case_delivery.case_id = any(:case_id::uuid[]);
 
+-- name: insert_issued_document!
+-- Add rows, in the order given.
+insert into issued_document (
+    division_code, document_no, case_id, kind, item_code, verification_code, facts, facts_hash, issued_at, issued_by,
+    issued_by_department
+)
+select
+    division_code, document_no, case_id, kind, item_code, verification_code, facts, facts_hash, issued_at, issued_by,
+    issued_by_department
+from unnest(
+    :division_code::text[], :document_no::text[], :case_id::uuid[], :kind::text[], :item_code::text[],
+    :verification_code::text[], :facts::jsonb[], :facts_hash::bytea[], :issued_at::timestamptz[], :issued_by::text[],
+    :issued_by_department::text[]
+) as given (
+    division_code, document_no, case_id, kind, item_code, verification_code, facts, facts_hash, issued_at, issued_by,
+    issued_by_department
+);
+
 -- name: insert_catalogue_version!
 -- Add rows, in the order given.
 insert into catalogue_version (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
@@ -14,7 +14,8 @@ from console.pages.desk.finding import FIND, NEW, PAPER_KEYS, PRINT, finder_of
 from console.pages.desk.new import accepted_of
 from console.pages.desk.today import CLERKS, state_of
 from console.pages.items_named import item_names
-from console.pages.page import Done, Form, Key, Page, Shown, Visit
+from console.pages.page import Done, Form, Key, Page, Paper, Shown, Visit
+from console.pages.papers import issuer_of
 from console.pages.sections import attempt, told
 from console.pages.troubles import summary_of
 from console.parts.accepted import Accepted
@@ -29,17 +30,24 @@ from console.parts.reveal import Reveal
 from console.parts.trouble import Summary
 from console.words.language import later
 from console.words.limits import instant
+from documents import notices
 from onewindow.fees.v1.fees_pb2 import GetBillRequest, GetBillResponse
 from onewindow.intake.v1.intake_pb2 import (
+    BillState,
     Case,
     CaseOutcome,
     CaseState,
     Delivery,
+    DocumentKind,
     GetCaseRequest,
     GetCaseResponse,
+    IssueDocumentRequest,
+    IssueDocumentResponse,
     IssueResultRequest,
     IssueResultResponse,
     ResultDocument,
+    RevealApplicantRequest,
+    RevealApplicantResponse,
     SupplementApplicationRequest,
     SupplementApplicationResponse,
 )
@@ -51,6 +59,13 @@ _DELIVERIES = {
 }
 _INPUTS = {"received_by": "received_by", "delivery": "delivery", **revealing.INPUTS}
 _LONGEST_NAME = 100
+_PRINT = "document"
+_KINDS = {
+    "acceptance": DocumentKind.DOCUMENT_KIND_ACCEPTANCE,
+    "correction": DocumentKind.DOCUMENT_KIND_CORRECTION,
+    "fee": DocumentKind.DOCUMENT_KIND_FEE,
+    "decision": DocumentKind.DOCUMENT_KIND_DECISION,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +86,14 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Printable:
+    """A document that can be given out as a file; ``act`` says which."""
+
+    name: str
+    act: str
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """The case with what can be done about it now."""
 
@@ -85,6 +108,7 @@ class View:
     scan: Qr | None
     handover: Handover | None
     documents: tuple[Document, ...]
+    printables: tuple[Printable, ...]
     bill: BillSheet | None
     bill_trouble: Summary | None
     accepted: Accepted | None
@@ -97,13 +121,16 @@ async def show(visit: Visit) -> Shown:
     return await _shown(visit, await _case(visit), {}, None)
 
 
-async def act(visit: Visit, form: Form) -> Shown | Done:
-    """Take papers in, hand the result over, or show who applied."""
+async def act(visit: Visit, form: Form) -> Shown | Done | Paper:
+    """Take papers in, hand the result over, give a document out, or show who applied."""
     found = await _case(visit)
     if form.get("act") == revealing.ACT:
         applicant, met = await revealing.reveal(visit, found.case.case_id, _address(visit), form)
         return await _shown(visit, found, {}, met, answered=applicant)
     try:
+        what, _, rest = form.get("act", "").partition(":")
+        if what == _PRINT:
+            return await _paper(visit, found.case, rest)
         if form.get("act") == "issue":
             request = IssueResultRequest(
                 idempotency_key=visit.key,
@@ -119,6 +146,43 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
         return await _supplement(visit, found, form)
     except Trouble as met:
         return await _shown(visit, await _case(visit), form, met)
+
+
+async def _paper(visit: Visit, case: Case, which: str) -> Paper:
+    """Give a document out, with the applicant's name in full: that is a look at it, and on record as one."""
+    kind, _, item_code = which.partition(":")
+    request = IssueDocumentRequest(
+        # The page stays as it is and gives several out; the same one asked for twice is one document under any key.
+        idempotency_key=str(uuid4()),
+        case_id=case.case_id,
+        kind=_KINDS.get(kind, DocumentKind.DOCUMENT_KIND_UNSPECIFIED),
+        item_code=item_code,
+    )
+    issued = (await visit.calls.intake(request, IssueDocumentResponse, seconds=WRITE_SECONDS)).document
+    purpose = visit.say("Document {number} for the applicant", number=issued.document_no)
+    asked = RevealApplicantRequest(case_id=case.case_id, purpose=purpose)
+    # Who may not see the name, or once it is erased, gives out what has it masked.
+    seen, _ = await attempt(visit.calls.intake(asked, RevealApplicantResponse), RevealApplicantResponse())
+    name = seen.applicant.name or case.applicant_name
+    document = notices.of_issued(issued, issuer_of(visit), visit.language.value, name)
+    return Paper(f"document-{issued.document_no}.pdf", document)
+
+
+def _printables(visit: Visit, found: GetCaseResponse) -> tuple[Printable, ...]:
+    say, case = visit.say, found.case
+    there = []
+    if case.case_no:
+        there.append(Printable(say("Notice of acceptance (PDF)"), f"{_PRINT}:acceptance"))
+    if found.missing:
+        there.append(Printable(say("Notice of what is missing (PDF)"), f"{_PRINT}:correction"))
+    if case.bill_state == BillState.BILL_STATE_UNPAID:
+        there.append(Printable(say("Notice of fees (PDF)"), f"{_PRINT}:fee"))
+    there += [
+        Printable(say("Decision {number} (PDF)", number=one.document_no), f"{_PRINT}:decision:{one.item_code}")
+        for one in case.results
+        if one.granted
+    ]
+    return tuple(there)
 
 
 async def _supplement(visit: Visit, found: GetCaseResponse, form: Form) -> Shown | Done:
@@ -177,6 +241,7 @@ async def _shown(
         scan=None if case.case_no else qr_of(case.case_id),
         handover=_handover(visit, form, faults) if case.state == CaseState.CASE_STATE_READY else None,
         documents=tuple(Document(one.name, one.document_no, _outcome(visit, one)) for one in case.results),
+        printables=_printables(visit, found),
         bill=bill,
         bill_trouble=bill_trouble,
         accepted=answered if isinstance(answered, Accepted) else None,

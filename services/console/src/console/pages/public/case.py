@@ -16,6 +16,7 @@ from console.words import dues
 from console.words.dues import left
 from console.words.language import Language
 from console.words.limits import due_day, instant
+from documents import notices
 from kernel.money import format_yuan
 from onewindow.intake.v1.intake_pb2 import (
     BillState,
@@ -42,6 +43,16 @@ class Matter:
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """A document that was given out."""
+
+    name: str
+    number: str
+    code: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """A case that was looked up."""
 
@@ -50,6 +61,8 @@ class Found:
     next_step: str
     facts: tuple[Fact, ...]
     items: tuple[Matter, ...]
+    documents: tuple[Given, ...]
+    verify: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +132,16 @@ def _found(visit: Visit, case: LookUpCaseResponse) -> Found:
             Matter(_item(visit, item), dates_of(visit.language, item, dues.day_of_instant(visit.now)))
             for item in case.items
         ),
+        documents=tuple(
+            Given(
+                notices.title_of(one, visit.language.value),
+                one.document_no,
+                one.verification_code,
+                instant(one.issued_at),
+            )
+            for one in case.documents
+        ),
+        verify=visit.address("/verify"),
     )
 
 

@@ -1,0 +1,111 @@
+"""Documents 文书 of a case: notices of acceptance, of what is missing and of fees, and decisions, also by silence."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from documents.instants import day_written, read
+from documents.issuer import Issuer
+from documents.model import Document, Field, Language, Table
+from documents.wording import said
+from kernel.money import format_yuan, yuan_in_words
+from onewindow.intake.v1 import intake_pb2 as pb
+
+_KINDS = {
+    pb.DOCUMENT_KIND_ACCEPTANCE: "acceptance",
+    pb.DOCUMENT_KIND_CORRECTION: "correction",
+    pb.DOCUMENT_KIND_FEE: "fee",
+    pb.DOCUMENT_KIND_DECISION: "decision",
+}
+
+
+def title_of(issued: pb.IssuedDocument, language: Language) -> str:
+    """Answer what a document is called."""
+    return said("decision.deemed_title" if issued.deemed_basis else f"{_kind(issued)}.title", language)
+
+
+def of_issued(issued: pb.IssuedDocument, issuer: Issuer, language: Language, applicant: str = "") -> Document:
+    """Write a document as it was given out.
+
+    Args:
+        issued: what it says.
+        issuer: the centre.
+        language: of the document.
+        applicant: whose it is, in full for its receiver; empty where everybody reads it, which it then says.
+    """
+    kind = _kind(issued)
+    issued_at = read(issued.issued_at)
+    body = "deemed" if issued.deemed_basis else "body"
+    paragraphs = [said(f"{kind}.{body}", language, **_values(issued, language))]
+    if issued.due_on:
+        paragraphs.append(said("acceptance.due", language, day=_day(issued.due_on, language)))
+    return Document(
+        language=language,
+        title=title_of(issued, language),
+        issuer=issuer.name(language),
+        number=issued.document_no,
+        number_label=said("common.number", language),
+        issued_at=issued_at,
+        addressee=said("notice.to", language, name=applicant or said("notice.left_out", language)),
+        paragraphs=tuple(paragraphs),
+        fields=_fields(issued, language),
+        tables=tuple(table for table in _tables(issued, language) if table.rows),
+        closing=(said(f"{kind}.closing", language),),
+        verification=issuer.verification(issued.document_no, issued.verification_code, language, "notice.verify"),
+        warning=said("notice.replaced", language, number=issued.replaced_by) if issued.replaced_by else "",
+        stamp=said("notice.stamp", language) if issued.replaced_by else "",
+        seal=said("common.seal", language),
+        dated=day_written(issued_at, language),
+    )
+
+
+def _kind(issued: pb.IssuedDocument) -> str:
+    return _KINDS[issued.kind]
+
+
+def _values(issued: pb.IssuedDocument, language: Language) -> dict[str, str]:
+    names = [_name(item, language) for item in issued.items]
+    return {
+        "matters": ("、" if language == "zh" else ", ").join(names),
+        "received": _day(issued.received_on, language),
+        "accepted": _day(issued.accepted_on, language) if issued.accepted_on else "",
+        "amount": format_yuan(issued.amount_fen),
+        "words": yuan_in_words(issued.amount_fen),
+        "document": issued.document_name,
+        "basis": issued.deemed_basis,
+    }
+
+
+def _fields(issued: pb.IssuedDocument, language: Language) -> tuple[Field, ...]:
+    told = {
+        "common.case_no": issued.case_no,
+        "notice.received_on": _day(issued.received_on, language),
+        "notice.accepted_on": _day(issued.accepted_on, language) if issued.accepted_on else "",
+        "notice.document": issued.document_name,
+    }
+    if issued.kind == pb.DOCUMENT_KIND_FEE:
+        told["notice.amount"] = format_yuan(issued.amount_fen)
+        told["common.in_words"] = yuan_in_words(issued.amount_fen)
+    return tuple(Field(said(key, language), value) for key, value in told.items() if value)
+
+
+def _tables(issued: pb.IssuedDocument, language: Language) -> tuple[Table, ...]:
+    titles = tuple(said(f"notice.{key}", language) for key in ("row", "code", "name"))
+    return tuple(
+        Table(
+            said(f"notice.{heading}", language),
+            titles,
+            tuple((str(row), one.code, _name(one, language)) for row, one in enumerate(named, 1)),
+            frozenset({0}),
+        )
+        for heading, named in (("matters", issued.items), ("missing", issued.missing))
+    )
+
+
+def _name(one: pb.NamedCode, language: Language) -> str:
+    return one.name_zh if language == "zh" or not one.name_en else one.name_en
+
+
+def _day(told: str, language: Language) -> str:
+    day = date.fromisoformat(told)
+    return f"{day.year}年{day.month}月{day.day}日" if language == "zh" else told

@@ -1,0 +1,149 @@
+"""Documents 文书 of a case: when there is one to give out, and what it says."""
+
+from __future__ import annotations
+
+import enum
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from intake.domain.case.model import BillState, Case, Officer, Result
+from intake.domain.case.states import CaseState
+from intake.domain.refusals import DocumentNotDue
+from kernel.calendar import CENTRE_ZONE
+
+if TYPE_CHECKING:
+    from intake.domain.application.materials import Requirement
+    from intake.domain.case.due import CaseDue
+    from intake.domain.catalogue.model import Item
+
+
+class DocumentKind(enum.Enum):
+    """What a document is."""
+
+    # 受理通知书
+    ACCEPTANCE = "acceptance"
+    # 补正通知书
+    CORRECTION = "correction"
+    # 缴费通知书
+    FEE = "fee"
+    # 准予决定书, also by silence.
+    DECISION = "decision"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Something with a code and a name in both languages."""
+
+    code: str
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What a document says, days as ``2026-11-23`` in the centre's zone, nothing about who applied.
+
+    ``due_on``: by when the case is decided at the latest; ``amount_fen``: of a fee notice; ``document_name`` and
+    ``deemed_basis``: of a decision, as in its result.
+    """
+
+    case_no: str
+    received_on: str
+    accepted_on: str = ""
+    items: tuple[Named, ...] = ()
+    missing: tuple[Named, ...] = ()
+    due_on: str = ""
+    amount_fen: int = 0
+    document_name: str = ""
+    deemed_basis: str = ""
+
+    @property
+    def digest(self) -> bytes:
+        """SHA-256 of what it says."""
+        return hashlib.sha256(json.dumps(asdict(self), ensure_ascii=False, sort_keys=True).encode()).digest()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssuedDocument:
+    """A document that was given out. ``replaced_by``: number of the one that says otherwise since; empty if none."""
+
+    division_code: str
+    document_no: str
+    case_id: UUID
+    kind: DocumentKind
+    item_code: str
+    verification_code: str
+    facts: Facts
+    issued_at: datetime
+    issued_by: Officer
+    replaced_by: str = ""
+
+
+def facts_of(  # noqa: PLR0913 - what the kinds are about
+    case: Case,
+    kind: DocumentKind,
+    items: Sequence[Item],
+    *,
+    missing: Sequence[Requirement] = (),
+    case_due: CaseDue | None = None,
+    result: Result | None = None,
+) -> Facts:
+    """Say what a document of a case says now.
+
+    Args:
+        case: as it stands.
+        kind: of the document.
+        items: of the case; of a decision the one it is about.
+        missing: what a case that waits for materials lacks.
+        case_due: when a case that is being decided is due.
+        result: of the item that a decision is about.
+
+    Raises:
+        DocumentNotDue: the case gives no reason for it, or not yet.
+    """
+    is_due = {
+        DocumentKind.ACCEPTANCE: case.case_no is not None,
+        DocumentKind.CORRECTION: case.state is CaseState.PENDING_CORRECTION and bool(missing),
+        DocumentKind.FEE: case.bill_state is BillState.UNPAID and bool(case.bill_fen),
+        DocumentKind.DECISION: result is not None and result.granted,
+    }
+    if not is_due[kind]:
+        raise DocumentNotDue
+    return Facts(
+        case_no=case.case_no or "",
+        received_on=_day(case.received_at),
+        accepted_on=_day(case.accepted_at),
+        items=tuple(Named(item.code, item.name_zh, item.name_en) for item in items),
+        missing=tuple(Named(one.rule.item_code, one.rule.name_zh, one.rule.name_en) for one in missing)
+        if kind is DocumentKind.CORRECTION
+        else (),
+        due_on=case_due.due.last_day.isoformat() if case_due and kind is DocumentKind.ACCEPTANCE else "",
+        amount_fen=case.payable_fen if kind is DocumentKind.FEE else 0,
+        document_name=result.document_name if result else "",
+        deemed_basis=result.deemed_basis if result else "",
+    )
+
+
+def stands(there: IssuedDocument | None, facts: Facts | None) -> bool:
+    """Whether a document that was given out is given out again: a notice of fees only if the sum is the same."""
+    return there is not None and (there.kind is not DocumentKind.FEE or facts is None or there.facts == facts)
+
+
+def notice_number(division_code: str, year: int, serial: int) -> str:
+    """Write the number of a notice: ``410500-2026-N000001``; the number of a result has no letter."""
+    return f"{division_code}-{year:04d}-N{serial:06d}"
+
+
+def facts_read(read: dict[str, Any]) -> Facts:
+    """Read facts as they were kept."""
+    named = {name: tuple(Named(**one) for one in read[name]) for name in ("items", "missing")}
+    return Facts(**(read | named))
+
+
+def _day(at: datetime | None) -> str:
+    return at.astimezone(CENTRE_ZONE).date().isoformat() if at else ""

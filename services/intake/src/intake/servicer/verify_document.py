@@ -1,0 +1,59 @@
+"""VerifyDocument: what the public page shows; anybody may call, and whoever guesses waits longer and longer."""
+
+from __future__ import annotations
+
+import re
+from operator import attrgetter
+
+from chassis.rpc import Call, Rpc
+from intake.domain.case.issuing import IssuedDocument
+from intake.handlers.verify_document import VerifyDocument, verify_documents
+from intake.servicer.answers import document_message
+from kernel.errors import FaultKind
+from kernel.fields import Violations
+from kernel.identity import division_fault
+from kernel.ids import QUERY_CODE_ALPHABET, QUERY_CODE_LENGTH
+from onewindow.intake.v1 import intake_pb2
+
+_CODE = re.compile(f"[{QUERY_CODE_ALPHABET}]{{{QUERY_CODE_LENGTH}}}")
+_NUMBER = re.compile(r"[0-9]{6,12}-[0-9]{4}-N?[0-9]{6,12}")
+
+
+def parse(request: intake_pb2.VerifyDocumentRequest, _call: Call) -> VerifyDocument:
+    """Read number and code as people type them; what is mistyped beyond doubt is told, and is no guess."""
+    violations = Violations()
+    violations.fault("division_code", division_fault(request.division_code))
+    document_no = request.document_no.strip().upper()
+    if not _NUMBER.fullmatch(document_no):
+        violations.add(
+            "document_no",
+            "A document number is like 410500-2026-N000001.",
+            "文书编号形如410500-2026-N000001。",
+            FaultKind.MALFORMED,
+        )
+    code = request.verification_code.strip().upper()
+    if not _CODE.fullmatch(code):
+        violations.add(
+            "verification_code",
+            f"A verification code has {QUERY_CODE_LENGTH} letters and digits, none of them 0, 1, I or O.",
+            f"校验码为{QUERY_CODE_LENGTH}位字母和数字，不含0、1、I、O。",
+            FaultKind.MALFORMED,
+        )
+    violations.raise_if_any()
+    return VerifyDocument(division_code=request.division_code, document_no=document_no, verification_code=code)
+
+
+def render(document: IssuedDocument) -> intake_pb2.VerifyDocumentResponse:
+    """Write the answer."""
+    return intake_pb2.VerifyDocumentResponse(document=document_message(document))
+
+
+RPC = Rpc(
+    method="VerifyDocument",
+    parse=parse,
+    handle=verify_documents,
+    render=render,
+    writes=False,
+    guessed=attrgetter("document_no"),
+    centre=attrgetter("division_code"),
+)

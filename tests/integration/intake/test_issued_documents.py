@@ -1,0 +1,118 @@
+"""Documents of a case: given out once, with number and code, and verified by whoever has both."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.integration.intake.test_results import accepted, approved, issue, issued
+
+from intake.domain.refusals import DocumentNotConfirmed, DocumentNotDue
+from kernel.errors import CaseNotFound, InvalidRequest
+from onewindow.approval.v1 import events_pb2 as approval
+from onewindow.fees.v1 import events_pb2 as fees
+from onewindow.intake.v1 import intake_pb2 as pb
+
+if TYPE_CHECKING:
+    from tests.integration.intake.conftest import Desk
+
+ACCEPTANCE, CORRECTION = pb.DOCUMENT_KIND_ACCEPTANCE, pb.DOCUMENT_KIND_CORRECTION
+FEE, DECISION = pb.DOCUMENT_KIND_FEE, pb.DOCUMENT_KIND_DECISION
+
+
+def given_out(desk: Desk, case_id: str, kind: pb.DocumentKind, item_code: str = "") -> pb.IssuedDocument:
+    """A document of a case."""
+    request = pb.IssueDocumentRequest(case_id=case_id, kind=kind, item_code=item_code)
+    document: pb.IssuedDocument = desk.one("IssueDocument", request).document
+    return document
+
+
+def verified(desk: Desk, document_no: str, code: str) -> pb.IssuedDocument:
+    """What the public page asks for."""
+    request = pb.VerifyDocumentRequest(
+        division_code=desk.centre, document_no=document_no.lower(), verification_code=code.lower()
+    )
+    document: pb.IssuedDocument = desk.one("VerifyDocument", request).document
+    return document
+
+
+def test_a_notice_of_acceptance_is_given_out_once_and_found_by_its_code(desk: Desk) -> None:
+    """It says what it said first, also when the case has gone on; a wrong code finds nothing."""
+    case_id = accepted(desk)
+    notice = given_out(desk, case_id, ACCEPTANCE)
+    desk.tell(approved(case_id))
+
+    assert ("410500-2026-N000001", "2026-11-23") == (notice.document_no, notice.accepted_on)
+    assert notice.due_on > notice.accepted_on
+    assert ["ZRZY-001", "GA-004"] == [item.code for item in notice.items]
+    assert notice == given_out(desk, case_id, ACCEPTANCE)
+    assert notice == verified(desk, notice.document_no, notice.verification_code)
+    wrong = "222222" if notice.verification_code != "222222" else "333333"
+    for number, code in ((notice.document_no, wrong), ("410500-2026-N000002", notice.verification_code)):
+        with pytest.raises(DocumentNotConfirmed):
+            verified(desk, number, code)
+
+
+def test_two_who_ask_at_once_get_one_document(desk: Desk) -> None:
+    """In one batch, too."""
+    case_id = accepted(desk)
+    request = pb.IssueDocumentRequest(case_id=case_id, kind=ACCEPTANCE)
+    first, second = (answer.document for answer in desk.call("IssueDocument", request, request))
+
+    assert first == second
+    assert 1 == desk.value("select count(*) as value from issued_document")
+    with pytest.raises(CaseNotFound):
+        desk.one("IssueDocument", request, centre="410600")
+
+
+def test_a_correction_notice_names_everything_that_is_missing(desk: Desk) -> None:
+    """While the case waits for it; there is no acceptance to tell of."""
+    case = desk.submit(item_codes=["ZRZY-001"]).case
+    notice = given_out(desk, case.case_id, CORRECTION)
+
+    assert ("", "ZRZY-001") == (notice.case_no, notice.missing[0].code)
+    assert notice.missing[0].name_zh
+    with pytest.raises(DocumentNotDue):
+        given_out(desk, case.case_id, ACCEPTANCE)
+    with pytest.raises(DocumentNotDue):
+        given_out(desk, accepted(desk), CORRECTION)
+
+
+def test_a_notice_of_fees_is_issued_anew_when_the_sum_is_another(desk: Desk) -> None:
+    """And the one before says which took its place."""
+    case_id = accepted(desk)
+    with pytest.raises(DocumentNotDue):
+        given_out(desk, case_id, FEE)
+    bill = issued(case_id)
+    bill.total_fen = 12_345
+    desk.tell(bill)
+    first = given_out(desk, case_id, FEE)
+    assert first == given_out(desk, case_id, FEE)
+    desk.tell(fees.BillReduced(case_id=case_id, total_fen=10_000))
+    second = given_out(desk, case_id, FEE)
+
+    assert (12_345, 10_000) == (first.amount_fen, second.amount_fen)
+    assert second.document_no == verified(desk, first.document_no, first.verification_code).replaced_by
+    assert "" == verified(desk, second.document_no, second.verification_code).replaced_by
+
+
+def test_a_decision_has_the_number_of_its_result_and_says_by_what_silence_it_was_granted(desk: Desk) -> None:
+    """Once the result was handed over, and of the item that is named."""
+    case_id = accepted(desk)
+    desk.tell(issued(case_id))
+    basis = "某某条例"
+    event = approved(case_id)
+    event.results[1].CopyFrom(approval.ItemResult(item_code="GA-004", granted=True, deemed_basis=basis))
+    desk.tell(event)
+    desk.tell(fees.BillPaid(case_id=case_id))
+    with pytest.raises(DocumentNotDue):
+        given_out(desk, case_id, DECISION, "GA-004")
+    results = {one.item_code: one for one in desk.one("IssueResult", issue(case_id)).case.results}
+    decision = given_out(desk, case_id, DECISION, "ga-004")
+
+    assert (results["GA-004"].document_no, basis) == (decision.document_no, decision.deemed_basis)
+    assert ["GA-004"] == [item.code for item in decision.items]
+    assert decision == verified(desk, decision.document_no, decision.verification_code)
+    assert "" == given_out(desk, case_id, DECISION, "ZRZY-001").deemed_basis
+    with pytest.raises(InvalidRequest):
+        given_out(desk, case_id, DECISION)
