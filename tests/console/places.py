@@ -154,6 +154,19 @@ ACTS = (
         scenario.CASHIER,
         {"act": "void", "receipt_no": "2026Z00000001", "reason": "抬头填写错误"},
     ),
+    Act(
+        "/fees/outside",
+        lambda _: "/fees/outside",
+        "accountant-01",
+        {
+            "act": "report",
+            "source": "applicant",
+            "department": "GA",
+            "amount": "20",
+            "taken_on": "2026-01-05",
+            "statement": "在科室交了现金",
+        },
+    ),
     Act("/fees/waivers", lambda _: "/fees/waivers", "accountant-01", {"act": "refuse.0", "note": "证明与情形不符"}),
     Act(
         "/fees/refunds",
@@ -393,6 +406,8 @@ def places(of: Cases) -> tuple[Place, ...]:
         ),
         Place("ranges", "/fees/ranges", "/fees/ranges", scenario.CASHIER),
         Place("refunds", "/fees/refunds", "/fees/refunds", scenario.CASHIER),
+        Place("outside", "/fees/outside", "/fees/outside", "accountant-01"),
+        Place("outside-clerk", "/fees/outside", "/fees/outside", scenario.CLERK),
         Place("waivers", "/fees/waivers", "/fees/waivers", "accountant-01"),
         Place("verify", "/verify", "/verify?no=2026A00000001&code=ABCDEF"),
         Place("receipt-voids", "/books/voids", "/books/voids", "accountant-01"),

@@ -81,6 +81,13 @@ from onewindow.fees.v1.fees_pb2 import (
     WatchBillRequest,
 )
 from onewindow.fees.v1.ledger_pb2 import GetBalancesRequest, ListLedgerBlocksRequest
+from onewindow.fees.v1.off_centre_pb2 import (
+    CheckOffCentreFeeRequest,
+    ListOffCentreFeesRequest,
+    OffCentreFinding,
+    OffCentreSource,
+    ReportOffCentreFeeRequest,
+)
 from onewindow.fees.v1.payments_pb2 import CancelPaymentOrderRequest, ListSurplusRequest, StartPaymentRequest
 from onewindow.fees.v1.receipts_pb2 import (
     DecideReceiptVoidRequest,
@@ -568,6 +575,21 @@ _REQUESTS: Mapping[str, Callable[[Target], Message]] = MappingProxyType(
         "ConfirmRemittance": lambda _: ConfirmRemittanceRequest(
             idempotency_key=_key(), slip_no="R202601010001", bank_reference=_key()
         ),
+        "ReportOffCentreFee": lambda _: ReportOffCentreFeeRequest(
+            idempotency_key=_key(),
+            source=OffCentreSource.OFF_CENTRE_SOURCE_APPLICANT,
+            department_code="GA",
+            amount_fen=2_000,
+            taken_on="2026-01-05",
+            statement="在科室交了现金",
+        ),
+        "CheckOffCentreFee": lambda _: CheckOffCentreFeeRequest(
+            idempotency_key=_key(),
+            report_id=str(uuid4()),
+            finding=OffCentreFinding.OFF_CENTRE_FINDING_FOUNDED,
+            words="经核对属实",
+        ),
+        "ListOffCentreFees": lambda _: ListOffCentreFeesRequest(division_code=scenario.DIVISION),
         "GetFeeReport": lambda _: GetFeeReportRequest(
             division_code=scenario.DIVISION, first_day="2026-01-01", last_day="2026-12-31"
         ),

@@ -35,7 +35,7 @@ from onewindow_cli.commands import privacy
 from onewindow_cli.commands.receipts import PrintedNumber
 from onewindow_cli.commands.up import progress
 from onewindow_cli.instants import Instant
-from onewindow_cli.money import Pieces
+from onewindow_cli.money import Pieces, Yuan
 from onewindow_cli.options import SERVICES
 from onewindow_cli.render.wrapping import columns
 
@@ -160,6 +160,7 @@ def _commands(group: click.Group, path: tuple[str, ...] = ()) -> Iterator[tuple[
 TYPED: dict[type, str] = {
     Instant: "2026-01-05T09:30+08:00",
     Pieces: "100=3",
+    Yuan: "20",
     PrintedNumber: "1",
     click.types.IntParamType: "1",
 }

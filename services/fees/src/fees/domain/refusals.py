@@ -298,3 +298,33 @@ class WaiverNeedsSecondPerson(Refusal):
     code = Code.FAILED_PRECONDITION
     reason = "WAIVER_NEEDS_SECOND_PERSON"
     zh = "减免须由申请人以外的另一人审批。"
+
+
+class AlreadyReported(Refusal):
+    """The same was reported before: see that report."""
+
+    code = Code.ALREADY_EXISTS
+    reason = "OFF_CENTRE_REPORTED"
+    zh = "该情况已经登记，请见所列登记。"
+
+
+class OffCentreReportNotFound(Refusal):
+    """No such report was made at this centre."""
+
+    code = Code.NOT_FOUND
+    reason = "OFF_CENTRE_REPORT_NOT_FOUND"
+    zh = "本中心没有该项登记。"
+
+
+class OffCentreChecked(Refusal):
+    """Somebody has looked into this report already."""
+
+    reason = "OFF_CENTRE_CHECKED"
+    zh = "该项登记已有人核查。"
+
+
+class CheckNeedsSecondPerson(Refusal):
+    """Whoever reported it does not look into it: another person has to."""
+
+    reason = "CHECK_NEEDS_SECOND_PERSON"
+    zh = "登记人不能核查自己的登记，须由他人核查。"

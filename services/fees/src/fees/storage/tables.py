@@ -99,6 +99,18 @@ TABLES = (
             reference text, posted_at timestamptz
         """,
     ),
+    # What a report came to is written by hand.
+    Table(
+        name="off_centre_report",
+        writes=[Kind.INSERT],
+        key="report_id uuid",
+        fixed="""
+            division_code text, source text, department_code text, fee_code text, case_no text, amount_fen bigint,
+            taken_on date, statement text, file_name text, sha256 text, size_bytes bigint, line_id bigint,
+            reported_by text, reported_at timestamptz
+        """,
+        changing="state text",
+    ),
     # What was paid is written by hand.
     Table(
         name="fee_movement",

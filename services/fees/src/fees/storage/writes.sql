@@ -181,6 +181,24 @@ from unnest(
     posted_at
 );
 
+-- name: insert_off_centre_report!
+-- Add rows, in the order given.
+insert into off_centre_report (
+    report_id, division_code, source, department_code, fee_code, case_no, amount_fen, taken_on, statement, file_name,
+    sha256, size_bytes, line_id, reported_by, reported_at, state
+)
+select
+    report_id, division_code, source, department_code, fee_code, case_no, amount_fen, taken_on, statement, file_name,
+    sha256, size_bytes, line_id, reported_by, reported_at, state
+from unnest(
+    :report_id::uuid[], :division_code::text[], :source::text[], :department_code::text[], :fee_code::text[],
+    :case_no::text[], :amount_fen::bigint[], :taken_on::date[], :statement::text[], :file_name::text[], :sha256::text[],
+    :size_bytes::bigint[], :line_id::bigint[], :reported_by::text[], :reported_at::timestamptz[], :state::text[]
+) as given (
+    report_id, division_code, source, department_code, fee_code, case_no, amount_fen, taken_on, statement, file_name,
+    sha256, size_bytes, line_id, reported_by, reported_at, state
+);
+
 -- name: insert_fee_movement!
 -- Add rows, in the order given.
 insert into fee_movement (

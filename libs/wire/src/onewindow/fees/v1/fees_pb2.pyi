@@ -5,6 +5,7 @@ from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from onewindow.access.v1 import access_pb2 as _access_pb2
 from onewindow.fees.v1 import assessment_pb2 as _assessment_pb2
 from onewindow.fees.v1 import ledger_pb2 as _ledger_pb2
+from onewindow.fees.v1 import off_centre_pb2 as _off_centre_pb2
 from onewindow.fees.v1 import payments_pb2 as _payments_pb2
 from onewindow.fees.v1 import receipts_pb2 as _receipts_pb2
 from onewindow.fees.v1 import reconciliation_pb2 as _reconciliation_pb2

@@ -56,6 +56,9 @@ class FeeOfficeAct(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     FEE_OFFICE_ACT_REFUND_DECLINED: _ClassVar[FeeOfficeAct]
     FEE_OFFICE_ACT_REFUND_PAID: _ClassVar[FeeOfficeAct]
     FEE_OFFICE_ACT_REFUND_FAILED: _ClassVar[FeeOfficeAct]
+    FEE_OFFICE_ACT_OFF_CENTRE_REPORTED: _ClassVar[FeeOfficeAct]
+    FEE_OFFICE_ACT_OFF_CENTRE_FOUNDED: _ClassVar[FeeOfficeAct]
+    FEE_OFFICE_ACT_OFF_CENTRE_UNFOUNDED: _ClassVar[FeeOfficeAct]
 LIMIT_UNIT_UNSPECIFIED: LimitUnit
 LIMIT_UNIT_WORKING_DAY: LimitUnit
 LIMIT_UNIT_CALENDAR_DAY: LimitUnit
@@ -86,6 +89,9 @@ FEE_OFFICE_ACT_REFUND_APPROVED: FeeOfficeAct
 FEE_OFFICE_ACT_REFUND_DECLINED: FeeOfficeAct
 FEE_OFFICE_ACT_REFUND_PAID: FeeOfficeAct
 FEE_OFFICE_ACT_REFUND_FAILED: FeeOfficeAct
+FEE_OFFICE_ACT_OFF_CENTRE_REPORTED: FeeOfficeAct
+FEE_OFFICE_ACT_OFF_CENTRE_FOUNDED: FeeOfficeAct
+FEE_OFFICE_ACT_OFF_CENTRE_UNFOUNDED: FeeOfficeAct
 
 class Actor(_message.Message):
     __slots__ = ("officer_id", "department_code", "division_code")
