@@ -167,6 +167,12 @@ ACTS = (
             "statement": "在科室交了现金",
         },
     ),
+    Act(
+        "/fees/amend",
+        lambda of: f"/fees/amend?case_no={of.licence.case_no}",
+        "accountant-01",
+        {"act": "amend", "case_no": "632801202611220000019", "reason": "数量录入有误"},
+    ),
     Act("/fees/waivers", lambda _: "/fees/waivers", "accountant-01", {"act": "refuse.0", "note": "证明与情形不符"}),
     Act(
         "/fees/refunds",
@@ -408,6 +414,8 @@ def places(of: Cases) -> tuple[Place, ...]:
         Place("refunds", "/fees/refunds", "/fees/refunds", scenario.CASHIER),
         Place("outside", "/fees/outside", "/fees/outside", "accountant-01"),
         Place("outside-clerk", "/fees/outside", "/fees/outside", scenario.CLERK),
+        Place("amend", "/fees/amend", "/fees/amend", "accountant-01"),
+        Place("amend-bill", "/fees/amend", f"/fees/amend?case_no={number}", "accountant-01"),
         Place("waivers", "/fees/waivers", "/fees/waivers", "accountant-01"),
         Place("verify", "/verify", "/verify?no=2026A00000001&code=ABCDEF"),
         Place("receipt-voids", "/books/voids", "/books/voids", "accountant-01"),

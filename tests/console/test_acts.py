@@ -414,7 +414,7 @@ def _end_of_the_day(told: Counting, way: int) -> None:
 
 def _add_range(hand: Hand) -> None:
     page = hand.page
-    _go(hand, "票据号段")
+    _go(hand, "票据")
     focused(page.locator("#batch_code"))
     hand.give(f"{uuid4().int % 10**8:08d}")
     for name, value in (("first_number", "1"), ("last_number", "9")):

@@ -25,7 +25,6 @@ _COMMANDS = {
     "ledger": "The ledger: balances, proof, export. 总账余额、校验与导出",
     "bank": "Statements of the bank, matched and closed. 银行对账",
     "refunds": "Refunds: due, asked for, approved by another, paid out. 退付",
-    "fees": "Reports of fees; the public list of fees. 收费报表与收费公示",
     "fees": "Reports, the public list, fees outside the centre. 收费报表、公示、中心外交费",
     "waivers": "Waivers of fees by a second person; corrections of bills. 减免与缴费单更正",
     "case": "Take a case all its way; list and show cases. 办件全程办理与查询",

@@ -367,3 +367,23 @@ def test_a_bill_that_expired_loses_what_is_refused(desk: Window, clock: list[dat
 
     assert (BillState.EXPIRED if len(items) == 1 else BillState.CANCELLED) is desk.bill(case_id).state
     says_the_same(desk, case_id)
+
+
+def test_a_correction_is_told_before_it_is_done(desk: Window) -> None:
+    """What it would come to is the same as what it comes to, and telling changes nothing."""
+    case_id = desk.accepted(HOME)
+    before = desk.bill(case_id)
+    wish = AmendBill(
+        caller=Caller("accountant", CENTRE, "SF"),
+        case_id=case_id,
+        corrections=(Correction(line_no=1, quantities={"cases": "2"}),),
+        reason="",
+        dry_run=True,
+    )
+    [told] = handled(desk.database, amend_bills, [wish])
+    assert (before, []) == (desk.bill(case_id), desk.query("select 1 from bill_amendment"))
+    done = amend(desk, case_id, *wish.corrections)
+    assert isinstance(told, Amended)
+    assert isinstance(done, Amended)
+    assert told.differences == done.differences
+    assert (16_000, 16_000) == (told.bill.total_fen, desk.bill(case_id).total_fen)

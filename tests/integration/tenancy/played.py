@@ -39,7 +39,7 @@ from kernel.errors import Refusal
 from kernel.ids import new_case_id
 from onewindow.access.v1.access_pb2 import Role
 from onewindow.approval.v1 import approval_pb2
-from onewindow.fees.v1 import assessment_pb2, fees_pb2, receipts_pb2
+from onewindow.fees.v1 import assessment_pb2, fees_pb2, off_centre_pb2, receipts_pb2
 from onewindow.intake.v1 import intake_pb2
 from onewindow_cli.centre_folder import demo_posts
 from onewindow_cli.counter.papers import papers
@@ -246,6 +246,14 @@ class Hall:
             reason="挖掘面积以实测为准",
         )
         self.call("fees", amendment, centre)
+        outside = off_centre_pb2.ReportOffCentreFeeRequest(
+            source=off_centre_pb2.OFF_CENTRE_SOURCE_APPLICANT,
+            department_code="GA",
+            amount_fen=2_000,
+            taken_on="2026-01-05",
+            statement="在科室交了现金",
+        )
+        self.call("fees", outside, centre)
         self.deliver()
 
     def submit(

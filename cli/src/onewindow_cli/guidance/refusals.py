@@ -178,6 +178,13 @@ HINTS: Mapping[str, tuple[Hint, ...]] = MappingProxyType(
             ("WAIVER_ALREADY_ASKED", "WAIVER_ALREADY_DECIDED", "WAIVER_NOT_FOUND"),
             (Hint("onewindow waivers list --all", "查看减免申请", "the waivers"),),
         ),
+        **dict.fromkeys(
+            ("OFF_CENTRE_REPORTED", "OFF_CENTRE_REPORT_NOT_FOUND", "OFF_CENTRE_CHECKED"),
+            (Hint("onewindow fees outside-list", "查看中心外交费登记", "the reports of fees outside the centre"),),
+        ),
+        "CHECK_NEEDS_SECOND_PERSON": (
+            Hint("onewindow people --role accountant", "查看其他会计", "who else may look into it"),
+        ),
         "WAIVER_NEEDS_SECOND_PERSON": (
             Hint("onewindow people --role accountant", "查看其他会计", "who else may decide"),
         ),

@@ -33,6 +33,7 @@ from console.pages.docket.listing import PAGE as DOCKET
 from console.pages.docket.order import PAGE as ORDER
 from console.pages.docket.orders import PAGE as ORDERS
 from console.pages.docket.rules import PAGE as DOCKET_RULES
+from console.pages.fees.amend import PAGE as AMEND
 from console.pages.fees.outside import PAGE as OUTSIDE
 from console.pages.fees.ranges import PAGE as RANGES
 from console.pages.fees.receipt import PAGE as RECEIPT
@@ -76,6 +77,7 @@ WINDOWS = (
     REFUNDS,
     WAIVERS,
     OUTSIDE,
+    AMEND,
     RECEIPT,
 )
 BOOKS = (

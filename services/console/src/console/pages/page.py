@@ -139,7 +139,13 @@ class Key:
     does: str
 
 
-# The pages of the navigation, in its order.
+# Pages that stand under one entry of the navigation for whoever sees two of them or more.
+RECEIPTS_GROUP = later("Receipts")
+RELIEF_GROUP = later("Refunds and waivers")
+BANK_GROUP = later("Bank")
+BOOKS_GROUP = later("Shifts and books")
+
+# The pages of the navigation, in its order; after its entries those of the one that is open.
 WAYS = Key("Alt+1…9", later("pages of the navigation"))
 
 
@@ -149,7 +155,8 @@ class Page:
 
     ``act`` takes a form sent to the same address. ``kept_seconds``: how long a browser or a proxy may keep what a GET
     answers; nothing personal may then be in it. ``roles``, as tokens name them: whoever has one of them sees the page,
-    nobody else; None is everybody. ``label``: what it is called in the navigation of those who may see it. ``keys``:
+    nobody else; None is everybody. ``label``: what it is called in the navigation of those who may see it; ``group``:
+    the entry of the navigation that it stands under, with others. ``keys``:
     what its keys do, shown at its foot; with one that is no access key the page is given the script that hears it.
     ``files``: what its forms may bring besides words, on a page with roles. ``is_for_walls``: a screen on a wall may
     show it, at which nobody is signed in; no other page.
@@ -163,6 +170,7 @@ class Page:
     kept_seconds: int = 0
     roles: frozenset[str] | None = None
     label: str = ""
+    group: str = ""
     keys: tuple[Key, ...] = ()
     files: FilesAsked | None = None
     is_for_walls: bool = False

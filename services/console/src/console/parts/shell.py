@@ -66,7 +66,8 @@ class KeyLine:
 class Desk:
     """What an officer has around every page: who one is, where one may go, what forms carry, what was just done.
 
-    ``posts`` are the roles to choose among, at the address ``acting``; none if there is but one. ``ending`` is when the
+    ``beside`` are the pages of the entry that is open. ``posts`` are the roles to choose among, at the address
+    ``acting``; none if there is but one. ``ending`` is when the
     session ends, ``idle`` the script that says so in time, ``send`` the one that sends nothing where no network is,
     ``sign_in`` where one signs in again; ``resumed`` is a form that was not sent and is shown again.
     """
@@ -74,6 +75,7 @@ class Desk:
     officer: str
     roles: str
     ways: tuple[Way, ...]
+    beside: tuple[Way, ...]
     sign_out: str
     form: Carried
     said: str

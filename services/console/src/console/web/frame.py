@@ -73,11 +73,7 @@ class Frame:
     def desk(self, page: Page, visit: Visit, signed_in: SignedIn, left: Left, said: str) -> Desk:
         """Answer what an officer has around a page: the ways of one's roles, what was just done, its end."""
         officer, language = signed_in.officer, visit.language
-        ways = tuple(
-            Way(visit.say(each.label), visit.address(each.path), each is page)
-            for each in self._pages
-            if each.label and each.roles and each.roles & officer.roles
-        )
+        ways, beside = _ways(visit, page, [each for each in self._pages if _is_way(each, officer.roles)])
         declared = (*page.keys, WAYS)
         keys = tuple(KeyLine(each.key, visit.say(each.does)) for each in declared)
         # Access keys are the browser's own.
@@ -86,6 +82,7 @@ class Frame:
             officer=officer.name,
             roles=named(officer.roles, language),
             ways=ways,
+            beside=beside,
             sign_out=visit.address(SIGN_OUT),
             form=Carried(signed_in.token, visit.key),
             said=said,
@@ -124,6 +121,27 @@ class Frame:
             wall=self._scripts["wall.js"].address,
             countdown=self._scripts["countdown.js"].address,
         )
+
+
+def _is_way(page: Page, roles: frozenset[str]) -> bool:
+    return bool(page.label and page.roles and page.roles & roles)
+
+
+def _ways(visit: Visit, page: Page, seen: Sequence[Page]) -> tuple[tuple[Way, ...], tuple[Way, ...]]:
+    """Answer the entries of the navigation, pages of one group under one of them; and the pages of the open one."""
+    groups: dict[str, list[Page]] = {}
+    for each in seen:
+        groups.setdefault(each.group or each.path, []).append(each)
+    ways: list[Way] = []
+    beside: tuple[Way, ...] = ()
+    for group, members in groups.items():
+        first = members[0]
+        is_open = page in members or (bool(page.group) and page.group == first.group)
+        label = group if len(members) > 1 else first.label
+        ways.append(Way(visit.say(label), visit.address(first.path), is_open))
+        if is_open and len(members) > 1:
+            beside = tuple(Way(visit.say(each.label), visit.address(each.path), each is page) for each in members)
+    return tuple(ways), beside
 
 
 def _posts(signed_in: SignedIn, language: Language) -> tuple[Post, ...]:

@@ -22,12 +22,16 @@ from kernel.errors import CaseNotHere, Refusal
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AmendBill:
-    """An accountant has the quantities of lines of a bill corrected; without any, an expired bill becomes due again."""
+    """An accountant has the quantities of lines of a bill corrected; without any, an expired bill becomes due again.
+
+    ``dry_run``: only what it would come to is told.
+    """
 
     caller: Caller
     case_id: UUID
     corrections: tuple[Correction, ...]
     reason: str
+    dry_run: bool = False
 
 
 def amend_bills(unit: Unit, commands: Sequence[AmendBill]) -> list[Outcome[Amended]]:
@@ -50,6 +54,9 @@ def amend_bills(unit: Unit, commands: Sequence[AmendBill]) -> list[Outcome[Amend
             amended = amend(bill, command.corrections, rates[bill.case_id])
         except Refusal as refusal:
             outcomes.append(refusal)
+            continue
+        if command.dry_run:
+            outcomes.append(amended)
             continue
         found[bill.key] = amended.bill
         bills.store_changes(unit, [(amended.bill, amended.bill.lines)])

@@ -40,7 +40,14 @@ def parse(request: assessment_pb2.AmendBillRequest, call: Call) -> AmendBill:
         caller=call.caller,
         case_id=read_id(wrong, "case_id", request.case_id),
         corrections=tuple(Correction(line_no=line.line_no, quantities=dict(line.quantities)) for line in request.lines),
-        reason=wrong.text("reason", request.reason, min_length=SHORTEST_REASON, max_length=LONGEST_REASON),
+        reason=wrong.text(
+            "reason",
+            request.reason,
+            min_length=SHORTEST_REASON,
+            max_length=LONGEST_REASON,
+            required=not request.dry_run,
+        ),
+        dry_run=request.dry_run,
     )
     wrong.raise_if_any()
     return command
@@ -53,4 +60,11 @@ def render(amended: Amended) -> assessment_pb2.AmendBillResponse:
     )
 
 
-RPC = Rpc(method="AmendBill", parse=parse, handle=amend_bills, render=render, writes=True)
+RPC = Rpc(
+    method="AmendBill",
+    parse=parse,
+    handle=amend_bills,
+    render=render,
+    writes=True,
+    keeps=lambda command: not command.dry_run,
+)

@@ -9,7 +9,7 @@ from fees.handlers.ask_for_waiver import AskForWaiver, WaiverOfBill, ask_for_wai
 from fees.handlers.vocabulary import waiver_message
 from fees.servicer.evidence import read_evidence
 from kernel.fields import Violations
-from onewindow.fees.v1 import assessment_pb2, off_centre_pb2
+from onewindow.fees.v1 import assessment_pb2
 
 MOST_LINES = 10_000
 SHORTEST_WORDS, LONGEST_WORDS = 2, 200
@@ -33,27 +33,6 @@ def parse(request: assessment_pb2.AskForWaiverRequest, call: Call) -> AskForWaiv
     )
     wrong.raise_if_any()
     return command
-
-
-def read_evidence(
-    wrong: Violations, evidence: assessment_pb2.WaiverEvidence | off_centre_pb2.OffCentreEvidence
-) -> Evidence:
-    """Read what shows it: name, hash and size of a file that stays where it is."""
-    file_name = wrong.text("evidence.file_name", evidence.file_name, max_length=LONGEST_FILE_NAME)
-    if _PATH_SIGNS.search(file_name):
-        wrong.add("evidence.file_name", "Give the name without a folder.", "文件名不得包含路径。", FaultKind.MALFORMED)
-    if not _SHA256.fullmatch(evidence.sha256):
-        wrong.add(
-            "evidence.sha256",
-            "Give the SHA-256 of the file in lower-case hex.",
-            "请填写文件的SHA-256（小写十六进制）。",
-            FaultKind.MALFORMED,
-        )
-    return Evidence(
-        file_name=file_name,
-        sha256=evidence.sha256,
-        size_bytes=wrong.count("evidence.size_bytes", evidence.size_bytes, 1, LARGEST_FILE_BYTES),
-    )
 
 
 def render(asked: WaiverOfBill) -> assessment_pb2.AskForWaiverResponse:

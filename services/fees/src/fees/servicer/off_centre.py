@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fees.domain.off_centre import OffCentreReport, OffCentreSource, OffCentreState
 from onewindow.fees.v1 import off_centre_pb2 as pb
+from onewindow.fees.v1.assessment_pb2 import WaiverEvidence
 
 SOURCES = {
     pb.OFF_CENTRE_SOURCE_APPLICANT: OffCentreSource.APPLICANT,
@@ -32,9 +33,7 @@ def report_message(report: OffCentreReport) -> pb.OffCentreReport:
         amount_fen=report.amount_fen,
         taken_on=report.taken_on.isoformat(),
         statement=report.statement,
-        evidence=pb.OffCentreEvidence(
-            file_name=evidence.file_name, sha256=evidence.sha256, size_bytes=evidence.size_bytes
-        )
+        evidence=WaiverEvidence(file_name=evidence.file_name, sha256=evidence.sha256, size_bytes=evidence.size_bytes)
         if evidence
         else None,
         line_id=report.line_id or 0,

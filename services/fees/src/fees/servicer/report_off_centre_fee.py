@@ -10,7 +10,7 @@ from chassis.rpc import Call, Rpc
 from fees.domain.off_centre import OffCentreReport, OffCentreSource
 from fees.domain.waiving import Evidence
 from fees.handlers.report_off_centre_fee import ReportOffCentreFee, report_off_centre_fees
-from fees.servicer.ask_for_waiver import read_evidence
+from fees.servicer.evidence import read_evidence
 from fees.servicer.off_centre import LONGEST_WORDS, SHORTEST_WORDS, SOURCES, report_message
 from kernel.calendar import CENTRE_ZONE
 from kernel.errors import FaultKind

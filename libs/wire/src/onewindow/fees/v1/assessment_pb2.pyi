@@ -155,16 +155,18 @@ class LineQuantities(_message.Message):
     def __init__(self, line_no: _Optional[int] = ..., quantities: _Optional[_Mapping[str, str]] = ...) -> None: ...
 
 class AmendBillRequest(_message.Message):
-    __slots__ = ("idempotency_key", "case_id", "lines", "reason")
+    __slots__ = ("idempotency_key", "case_id", "lines", "reason", "dry_run")
     IDEMPOTENCY_KEY_FIELD_NUMBER: _ClassVar[int]
     CASE_ID_FIELD_NUMBER: _ClassVar[int]
     LINES_FIELD_NUMBER: _ClassVar[int]
     REASON_FIELD_NUMBER: _ClassVar[int]
+    DRY_RUN_FIELD_NUMBER: _ClassVar[int]
     idempotency_key: str
     case_id: str
     lines: _containers.RepeatedCompositeFieldContainer[LineQuantities]
     reason: str
-    def __init__(self, idempotency_key: _Optional[str] = ..., case_id: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[LineQuantities, _Mapping]]] = ..., reason: _Optional[str] = ...) -> None: ...
+    dry_run: bool
+    def __init__(self, idempotency_key: _Optional[str] = ..., case_id: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[LineQuantities, _Mapping]]] = ..., reason: _Optional[str] = ..., dry_run: _Optional[bool] = ...) -> None: ...
 
 class AmendBillResponse(_message.Message):
     __slots__ = ("differences", "total_fen")

@@ -23,9 +23,10 @@ _sym_db = _symbol_database.Default()
 
 
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
+from onewindow.fees.v1 import assessment_pb2 as onewindow_dot_fees_dot_v1_dot_assessment__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\"onewindow/fees/v1/off_centre.proto\x12\x11onewindow.fees.v1\x1a\x1fgoogle/protobuf/timestamp.proto\"J\n\x11OffCentreEvidence\x12\x11\n\tfile_name\x18\x01 \x01(\t\x12\x0e\n\x06sha256\x18\x02 \x01(\t\x12\x12\n\nsize_bytes\x18\x03 \x01(\x03\"\xe3\x03\n\x0fOffCentreReport\x12\x11\n\treport_id\x18\x01 \x01(\t\x12\x32\n\x06source\x18\x02 \x01(\x0e\x32\".onewindow.fees.v1.OffCentreSource\x12\x30\n\x05state\x18\x03 \x01(\x0e\x32!.onewindow.fees.v1.OffCentreState\x12\x17\n\x0f\x64\x65partment_code\x18\x04 \x01(\t\x12\x10\n\x08\x66\x65\x65_code\x18\x05 \x01(\t\x12\x0f\n\x07\x63\x61se_no\x18\x06 \x01(\t\x12\x12\n\namount_fen\x18\x07 \x01(\x03\x12\x10\n\x08taken_on\x18\x08 \x01(\t\x12\x11\n\tstatement\x18\t \x01(\t\x12\x36\n\x08\x65vidence\x18\n \x01(\x0b\x32$.onewindow.fees.v1.OffCentreEvidence\x12\x0f\n\x07line_id\x18\x0b \x01(\x03\x12\x13\n\x0breported_by\x18\x0c \x01(\t\x12/\n\x0breported_at\x18\r \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0f\n\x07\x66inding\x18\x0e \x01(\t\x12\x12\n\nchecked_by\x18\x0f \x01(\t\x12.\n\nchecked_at\x18\x10 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\xa6\x02\n\x19ReportOffCentreFeeRequest\x12\x17\n\x0fidempotency_key\x18\x01 \x01(\t\x12\x32\n\x06source\x18\x02 \x01(\x0e\x32\".onewindow.fees.v1.OffCentreSource\x12\x17\n\x0f\x64\x65partment_code\x18\x03 \x01(\t\x12\x10\n\x08\x66\x65\x65_code\x18\x04 \x01(\t\x12\x0f\n\x07\x63\x61se_no\x18\x05 \x01(\t\x12\x12\n\namount_fen\x18\x06 \x01(\x03\x12\x10\n\x08taken_on\x18\x07 \x01(\t\x12\x11\n\tstatement\x18\x08 \x01(\t\x12\x36\n\x08\x65vidence\x18\t \x01(\x0b\x32$.onewindow.fees.v1.OffCentreEvidence\x12\x0f\n\x07line_id\x18\n \x01(\x03\"P\n\x1aReportOffCentreFeeResponse\x12\x32\n\x06report\x18\x01 \x01(\x0b\x32\".onewindow.fees.v1.OffCentreReport\"\x8b\x01\n\x18\x43heckOffCentreFeeRequest\x12\x17\n\x0fidempotency_key\x18\x01 \x01(\t\x12\x11\n\treport_id\x18\x02 \x01(\t\x12\x34\n\x07\x66inding\x18\x03 \x01(\x0e\x32#.onewindow.fees.v1.OffCentreFinding\x12\r\n\x05words\x18\x04 \x01(\t\"O\n\x19\x43heckOffCentreFeeResponse\x12\x32\n\x06report\x18\x01 \x01(\x0b\x32\".onewindow.fees.v1.OffCentreReport\"k\n\x18ListOffCentreFeesRequest\x12\x11\n\tpage_size\x18\x01 \x01(\x05\x12\x12\n\npage_token\x18\x02 \x01(\t\x12\x15\n\rdivision_code\x18\x03 \x01(\t\x12\x11\n\topen_only\x18\x04 \x01(\x08\"\xa9\x01\n\x19ListOffCentreFeesResponse\x12\x33\n\x07reports\x18\x01 \x03(\x0b\x32\".onewindow.fees.v1.OffCentreReport\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\x12\x12\n\nopen_count\x18\x03 \x01(\x03\x12\x15\n\rfounded_count\x18\x04 \x01(\x03\x12\x13\n\x0b\x66ounded_fen\x18\x05 \x01(\x03*\x98\x01\n\x0fOffCentreSource\x12!\n\x1dOFF_CENTRE_SOURCE_UNSPECIFIED\x10\x00\x12\x1f\n\x1bOFF_CENTRE_SOURCE_APPLICANT\x10\x01\x12 \n\x1cOFF_CENTRE_SOURCE_DEPARTMENT\x10\x02\x12\x1f\n\x1bOFF_CENTRE_SOURCE_BANK_LINE\x10\x03*\x8f\x01\n\x0eOffCentreState\x12 \n\x1cOFF_CENTRE_STATE_UNSPECIFIED\x10\x00\x12\x1d\n\x19OFF_CENTRE_STATE_REPORTED\x10\x01\x12\x1c\n\x18OFF_CENTRE_STATE_FOUNDED\x10\x02\x12\x1e\n\x1aOFF_CENTRE_STATE_UNFOUNDED\x10\x03*x\n\x10OffCentreFinding\x12\"\n\x1eOFF_CENTRE_FINDING_UNSPECIFIED\x10\x00\x12\x1e\n\x1aOFF_CENTRE_FINDING_FOUNDED\x10\x01\x12 \n\x1cOFF_CENTRE_FINDING_UNFOUNDED\x10\x02\x42/\n\x11onewindow.fees.v1P\x01Z\x18onewindow/fees/v1;feesv1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\"onewindow/fees/v1/off_centre.proto\x12\x11onewindow.fees.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\"onewindow/fees/v1/assessment.proto\"\xe0\x03\n\x0fOffCentreReport\x12\x11\n\treport_id\x18\x01 \x01(\t\x12\x32\n\x06source\x18\x02 \x01(\x0e\x32\".onewindow.fees.v1.OffCentreSource\x12\x30\n\x05state\x18\x03 \x01(\x0e\x32!.onewindow.fees.v1.OffCentreState\x12\x17\n\x0f\x64\x65partment_code\x18\x04 \x01(\t\x12\x10\n\x08\x66\x65\x65_code\x18\x05 \x01(\t\x12\x0f\n\x07\x63\x61se_no\x18\x06 \x01(\t\x12\x12\n\namount_fen\x18\x07 \x01(\x03\x12\x10\n\x08taken_on\x18\x08 \x01(\t\x12\x11\n\tstatement\x18\t \x01(\t\x12\x33\n\x08\x65vidence\x18\n \x01(\x0b\x32!.onewindow.fees.v1.WaiverEvidence\x12\x0f\n\x07line_id\x18\x0b \x01(\x03\x12\x13\n\x0breported_by\x18\x0c \x01(\t\x12/\n\x0breported_at\x18\r \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0f\n\x07\x66inding\x18\x0e \x01(\t\x12\x12\n\nchecked_by\x18\x0f \x01(\t\x12.\n\nchecked_at\x18\x10 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\xa3\x02\n\x19ReportOffCentreFeeRequest\x12\x17\n\x0fidempotency_key\x18\x01 \x01(\t\x12\x32\n\x06source\x18\x02 \x01(\x0e\x32\".onewindow.fees.v1.OffCentreSource\x12\x17\n\x0f\x64\x65partment_code\x18\x03 \x01(\t\x12\x10\n\x08\x66\x65\x65_code\x18\x04 \x01(\t\x12\x0f\n\x07\x63\x61se_no\x18\x05 \x01(\t\x12\x12\n\namount_fen\x18\x06 \x01(\x03\x12\x10\n\x08taken_on\x18\x07 \x01(\t\x12\x11\n\tstatement\x18\x08 \x01(\t\x12\x33\n\x08\x65vidence\x18\t \x01(\x0b\x32!.onewindow.fees.v1.WaiverEvidence\x12\x0f\n\x07line_id\x18\n \x01(\x03\"P\n\x1aReportOffCentreFeeResponse\x12\x32\n\x06report\x18\x01 \x01(\x0b\x32\".onewindow.fees.v1.OffCentreReport\"\x8b\x01\n\x18\x43heckOffCentreFeeRequest\x12\x17\n\x0fidempotency_key\x18\x01 \x01(\t\x12\x11\n\treport_id\x18\x02 \x01(\t\x12\x34\n\x07\x66inding\x18\x03 \x01(\x0e\x32#.onewindow.fees.v1.OffCentreFinding\x12\r\n\x05words\x18\x04 \x01(\t\"O\n\x19\x43heckOffCentreFeeResponse\x12\x32\n\x06report\x18\x01 \x01(\x0b\x32\".onewindow.fees.v1.OffCentreReport\"k\n\x18ListOffCentreFeesRequest\x12\x11\n\tpage_size\x18\x01 \x01(\x05\x12\x12\n\npage_token\x18\x02 \x01(\t\x12\x15\n\rdivision_code\x18\x03 \x01(\t\x12\x11\n\topen_only\x18\x04 \x01(\x08\"\xa9\x01\n\x19ListOffCentreFeesResponse\x12\x33\n\x07reports\x18\x01 \x03(\x0b\x32\".onewindow.fees.v1.OffCentreReport\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\x12\x12\n\nopen_count\x18\x03 \x01(\x03\x12\x15\n\rfounded_count\x18\x04 \x01(\x03\x12\x13\n\x0b\x66ounded_fen\x18\x05 \x01(\x03*\x98\x01\n\x0fOffCentreSource\x12!\n\x1dOFF_CENTRE_SOURCE_UNSPECIFIED\x10\x00\x12\x1f\n\x1bOFF_CENTRE_SOURCE_APPLICANT\x10\x01\x12 \n\x1cOFF_CENTRE_SOURCE_DEPARTMENT\x10\x02\x12\x1f\n\x1bOFF_CENTRE_SOURCE_BANK_LINE\x10\x03*\x8f\x01\n\x0eOffCentreState\x12 \n\x1cOFF_CENTRE_STATE_UNSPECIFIED\x10\x00\x12\x1d\n\x19OFF_CENTRE_STATE_REPORTED\x10\x01\x12\x1c\n\x18OFF_CENTRE_STATE_FOUNDED\x10\x02\x12\x1e\n\x1aOFF_CENTRE_STATE_UNFOUNDED\x10\x03*x\n\x10OffCentreFinding\x12\"\n\x1eOFF_CENTRE_FINDING_UNSPECIFIED\x10\x00\x12\x1e\n\x1aOFF_CENTRE_FINDING_FOUNDED\x10\x01\x12 \n\x1cOFF_CENTRE_FINDING_UNFOUNDED\x10\x02\x42/\n\x11onewindow.fees.v1P\x01Z\x18onewindow/fees/v1;feesv1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -33,26 +34,24 @@ _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'onewindow.fees.v1.off_centr
 if not _descriptor._USE_C_DESCRIPTORS:
   _globals['DESCRIPTOR']._loaded_options = None
   _globals['DESCRIPTOR']._serialized_options = b'\n\021onewindow.fees.v1P\001Z\030onewindow/fees/v1;feesv1'
-  _globals['_OFFCENTRESOURCE']._serialized_start=1536
-  _globals['_OFFCENTRESOURCE']._serialized_end=1688
-  _globals['_OFFCENTRESTATE']._serialized_start=1691
-  _globals['_OFFCENTRESTATE']._serialized_end=1834
-  _globals['_OFFCENTREFINDING']._serialized_start=1836
-  _globals['_OFFCENTREFINDING']._serialized_end=1956
-  _globals['_OFFCENTREEVIDENCE']._serialized_start=90
-  _globals['_OFFCENTREEVIDENCE']._serialized_end=164
-  _globals['_OFFCENTREREPORT']._serialized_start=167
-  _globals['_OFFCENTREREPORT']._serialized_end=650
-  _globals['_REPORTOFFCENTREFEEREQUEST']._serialized_start=653
-  _globals['_REPORTOFFCENTREFEEREQUEST']._serialized_end=947
-  _globals['_REPORTOFFCENTREFEERESPONSE']._serialized_start=949
-  _globals['_REPORTOFFCENTREFEERESPONSE']._serialized_end=1029
-  _globals['_CHECKOFFCENTREFEEREQUEST']._serialized_start=1032
-  _globals['_CHECKOFFCENTREFEEREQUEST']._serialized_end=1171
-  _globals['_CHECKOFFCENTREFEERESPONSE']._serialized_start=1173
-  _globals['_CHECKOFFCENTREFEERESPONSE']._serialized_end=1252
-  _globals['_LISTOFFCENTREFEESREQUEST']._serialized_start=1254
-  _globals['_LISTOFFCENTREFEESREQUEST']._serialized_end=1361
-  _globals['_LISTOFFCENTREFEESRESPONSE']._serialized_start=1364
-  _globals['_LISTOFFCENTREFEESRESPONSE']._serialized_end=1533
+  _globals['_OFFCENTRESOURCE']._serialized_start=1490
+  _globals['_OFFCENTRESOURCE']._serialized_end=1642
+  _globals['_OFFCENTRESTATE']._serialized_start=1645
+  _globals['_OFFCENTRESTATE']._serialized_end=1788
+  _globals['_OFFCENTREFINDING']._serialized_start=1790
+  _globals['_OFFCENTREFINDING']._serialized_end=1910
+  _globals['_OFFCENTREREPORT']._serialized_start=127
+  _globals['_OFFCENTREREPORT']._serialized_end=607
+  _globals['_REPORTOFFCENTREFEEREQUEST']._serialized_start=610
+  _globals['_REPORTOFFCENTREFEEREQUEST']._serialized_end=901
+  _globals['_REPORTOFFCENTREFEERESPONSE']._serialized_start=903
+  _globals['_REPORTOFFCENTREFEERESPONSE']._serialized_end=983
+  _globals['_CHECKOFFCENTREFEEREQUEST']._serialized_start=986
+  _globals['_CHECKOFFCENTREFEEREQUEST']._serialized_end=1125
+  _globals['_CHECKOFFCENTREFEERESPONSE']._serialized_start=1127
+  _globals['_CHECKOFFCENTREFEERESPONSE']._serialized_end=1206
+  _globals['_LISTOFFCENTREFEESREQUEST']._serialized_start=1208
+  _globals['_LISTOFFCENTREFEESREQUEST']._serialized_end=1315
+  _globals['_LISTOFFCENTREFEESRESPONSE']._serialized_start=1318
+  _globals['_LISTOFFCENTREFEESRESPONSE']._serialized_end=1487
 # @@protoc_insertion_point(module_scope)

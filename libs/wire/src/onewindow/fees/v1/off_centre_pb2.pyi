@@ -1,6 +1,7 @@
 import datetime
 
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
+from onewindow.fees.v1 import assessment_pb2 as _assessment_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
 from google.protobuf import descriptor as _descriptor
@@ -41,16 +42,6 @@ OFF_CENTRE_FINDING_UNSPECIFIED: OffCentreFinding
 OFF_CENTRE_FINDING_FOUNDED: OffCentreFinding
 OFF_CENTRE_FINDING_UNFOUNDED: OffCentreFinding
 
-class OffCentreEvidence(_message.Message):
-    __slots__ = ("file_name", "sha256", "size_bytes")
-    FILE_NAME_FIELD_NUMBER: _ClassVar[int]
-    SHA256_FIELD_NUMBER: _ClassVar[int]
-    SIZE_BYTES_FIELD_NUMBER: _ClassVar[int]
-    file_name: str
-    sha256: str
-    size_bytes: int
-    def __init__(self, file_name: _Optional[str] = ..., sha256: _Optional[str] = ..., size_bytes: _Optional[int] = ...) -> None: ...
-
 class OffCentreReport(_message.Message):
     __slots__ = ("report_id", "source", "state", "department_code", "fee_code", "case_no", "amount_fen", "taken_on", "statement", "evidence", "line_id", "reported_by", "reported_at", "finding", "checked_by", "checked_at")
     REPORT_ID_FIELD_NUMBER: _ClassVar[int]
@@ -78,14 +69,14 @@ class OffCentreReport(_message.Message):
     amount_fen: int
     taken_on: str
     statement: str
-    evidence: OffCentreEvidence
+    evidence: _assessment_pb2.WaiverEvidence
     line_id: int
     reported_by: str
     reported_at: _timestamp_pb2.Timestamp
     finding: str
     checked_by: str
     checked_at: _timestamp_pb2.Timestamp
-    def __init__(self, report_id: _Optional[str] = ..., source: _Optional[_Union[OffCentreSource, str]] = ..., state: _Optional[_Union[OffCentreState, str]] = ..., department_code: _Optional[str] = ..., fee_code: _Optional[str] = ..., case_no: _Optional[str] = ..., amount_fen: _Optional[int] = ..., taken_on: _Optional[str] = ..., statement: _Optional[str] = ..., evidence: _Optional[_Union[OffCentreEvidence, _Mapping]] = ..., line_id: _Optional[int] = ..., reported_by: _Optional[str] = ..., reported_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., finding: _Optional[str] = ..., checked_by: _Optional[str] = ..., checked_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    def __init__(self, report_id: _Optional[str] = ..., source: _Optional[_Union[OffCentreSource, str]] = ..., state: _Optional[_Union[OffCentreState, str]] = ..., department_code: _Optional[str] = ..., fee_code: _Optional[str] = ..., case_no: _Optional[str] = ..., amount_fen: _Optional[int] = ..., taken_on: _Optional[str] = ..., statement: _Optional[str] = ..., evidence: _Optional[_Union[_assessment_pb2.WaiverEvidence, _Mapping]] = ..., line_id: _Optional[int] = ..., reported_by: _Optional[str] = ..., reported_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., finding: _Optional[str] = ..., checked_by: _Optional[str] = ..., checked_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class ReportOffCentreFeeRequest(_message.Message):
     __slots__ = ("idempotency_key", "source", "department_code", "fee_code", "case_no", "amount_fen", "taken_on", "statement", "evidence", "line_id")
@@ -107,9 +98,9 @@ class ReportOffCentreFeeRequest(_message.Message):
     amount_fen: int
     taken_on: str
     statement: str
-    evidence: OffCentreEvidence
+    evidence: _assessment_pb2.WaiverEvidence
     line_id: int
-    def __init__(self, idempotency_key: _Optional[str] = ..., source: _Optional[_Union[OffCentreSource, str]] = ..., department_code: _Optional[str] = ..., fee_code: _Optional[str] = ..., case_no: _Optional[str] = ..., amount_fen: _Optional[int] = ..., taken_on: _Optional[str] = ..., statement: _Optional[str] = ..., evidence: _Optional[_Union[OffCentreEvidence, _Mapping]] = ..., line_id: _Optional[int] = ...) -> None: ...
+    def __init__(self, idempotency_key: _Optional[str] = ..., source: _Optional[_Union[OffCentreSource, str]] = ..., department_code: _Optional[str] = ..., fee_code: _Optional[str] = ..., case_no: _Optional[str] = ..., amount_fen: _Optional[int] = ..., taken_on: _Optional[str] = ..., statement: _Optional[str] = ..., evidence: _Optional[_Union[_assessment_pb2.WaiverEvidence, _Mapping]] = ..., line_id: _Optional[int] = ...) -> None: ...
 
 class ReportOffCentreFeeResponse(_message.Message):
     __slots__ = ("report",)

@@ -9,7 +9,7 @@ from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Trouble
 from console.pages.books.bank_words import CLASSES, READERS, RULES
 from console.pages.fees.till import ACCOUNTANT
-from console.pages.page import Done, Form, Page, Paper, Shown, Visit
+from console.pages.page import BANK_GROUP, Done, Form, Page, Paper, Shown, Visit
 from console.pages.papers import PDF, issuer_of
 from console.pages.sections import attempt
 from console.pages.troubles import summary_of
@@ -279,4 +279,4 @@ def _number(written: str) -> int:
     return sign * int(digits) if digits.isascii() and digits.isdecimal() and len(digits) <= _LONGEST else 0
 
 
-PAGE = Page(path=_PATH, template="books/day.html", view=View, show=show, act=act, roles=READERS)
+PAGE = Page(group=BANK_GROUP, path=_PATH, template="books/day.html", view=View, show=show, act=act, roles=READERS)

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from console.pages.books.bank_words import CLASSES, READERS, STATES
 from console.pages.books.spreadsheet import spreadsheet
-from console.pages.page import Attachment, Page, Paper, Shown, Visit
+from console.pages.page import BANK_GROUP, Attachment, Page, Paper, Shown, Visit
 from console.pages.papers import PDF, issuer_of
 from console.pages.sections import attempt, told
 from console.parts.trouble import Summary
@@ -145,4 +145,6 @@ def _yuan(fen: int) -> Decimal:
     return Decimal(fen).scaleb(-2)
 
 
-PAGE = Page(path=_PATH, template="books/days.html", view=View, show=show, roles=READERS, label=later("Bank"))
+PAGE = Page(
+    group=BANK_GROUP, path=_PATH, template="books/days.html", view=View, show=show, roles=READERS, label=later("Bank")
+)

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 from console.pages.books.bank_words import READERS
 from console.pages.departments import department_names
-from console.pages.page import Page, Shown, Visit
+from console.pages.page import BOOKS_GROUP, Page, Shown, Visit
 from console.pages.sections import attempt, told
 from console.parts.field import Field
 from console.parts.trouble import Line, Summary
@@ -101,4 +101,5 @@ PAGE = Page(
     show=show,
     roles=READERS,
     label=later("Ledger"),
+    group=BOOKS_GROUP,
 )

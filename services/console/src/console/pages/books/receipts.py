@@ -8,7 +8,7 @@ from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Trouble
 from console.pages.books.spreadsheet import spreadsheet
 from console.pages.fees.till import ACCOUNTANT, CASHIER
-from console.pages.page import Attachment, Done, Form, Page, Shown, Visit
+from console.pages.page import RECEIPTS_GROUP, Attachment, Done, Form, Page, Shown, Visit
 from console.pages.sections import attempt, told
 from console.pages.troubles import summary_of
 from console.parts.field import Field
@@ -161,4 +161,5 @@ PAGE = Page(
     act=act,
     roles=frozenset({CASHIER, ACCOUNTANT}),
     label="Use of receipt numbers",
+    group=RECEIPTS_GROUP,
 )

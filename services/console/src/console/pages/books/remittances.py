@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Trouble
 from console.pages.fees.till import ACCOUNTANT
-from console.pages.page import Done, Form, Page, Shown, Visit
+from console.pages.page import BOOKS_GROUP, Done, Form, Page, Shown, Visit
 from console.pages.sections import attempt, told
 from console.pages.troubles import summary_of
 from console.parts.field import Field
@@ -150,4 +150,5 @@ PAGE = Page(
     act=act,
     roles=frozenset({ACCOUNTANT}),
     label=later("Remittances"),
+    group=BOOKS_GROUP,
 )

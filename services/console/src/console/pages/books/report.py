@@ -12,7 +12,7 @@ from console.calls.troubles import Trouble
 from console.pages.books.bank_words import READERS
 from console.pages.books.spreadsheet import spreadsheet
 from console.pages.departments import department_names
-from console.pages.page import Attachment, Page, Shown, Visit
+from console.pages.page import BOOKS_GROUP, Attachment, Page, Shown, Visit
 from console.pages.sections import attempt
 from console.pages.troubles import summary_of
 from console.parts.chips import Chip
@@ -256,4 +256,5 @@ PAGE = Page(
     show=show,
     roles=READERS,
     label=later("Report of fees"),
+    group=BOOKS_GROUP,
 )

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from console.pages.books.bank_words import READERS
 from console.pages.books.report import FIGURES, HERE, LINES, period_of
 from console.pages.departments import department_names
-from console.pages.page import Page, Shown, Visit
+from console.pages.fees.till import ACCOUNTANT
+from console.pages.page import BOOKS_GROUP, Page, Shown, Visit
 from console.pages.sections import attempt, told
 from console.pages.watch.case import ROLES as CASE_READERS
 from console.parts.trouble import Summary
@@ -99,11 +100,19 @@ def _row(visit: Visit, line: pb.FeeReportLine) -> Row:
     return Row(
         at=instant(line.moved_at),
         case_no=line.case_no,
-        case=visit.address(f"/cases/{line.case_no}") if visit.officer and visit.officer.roles & CASE_READERS else "",
+        case=_case(visit, line.case_no),
         fee=line.fee_code,
         why=visit.say(_WHY.get(line.kind, line.kind)),
         amount=yuan(line.amount_fen),
     )
 
 
-PAGE = Page(path=LINES, template="books/report_lines.html", view=View, show=show, roles=READERS)
+def _case(visit: Visit, number: str) -> str:
+    """Answer where the bill is shown to whoever looks: with its case, or alone."""
+    roles = visit.officer.roles if visit.officer else frozenset()
+    if roles & CASE_READERS:
+        return visit.address(f"/cases/{number}")
+    return visit.address("/fees/amend", case_no=number) if ACCOUNTANT in roles else ""
+
+
+PAGE = Page(group=BOOKS_GROUP, path=LINES, template="books/report_lines.html", view=View, show=show, roles=READERS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from console.pages.fees.till import ACCOUNTANT
-from console.pages.page import Page, Shown, Visit
+from console.pages.page import BOOKS_GROUP, Page, Shown, Visit
 from console.pages.sections import attempt, told
 from console.parts.trouble import Summary
 from console.words.language import later
@@ -87,4 +87,5 @@ PAGE = Page(
     show=show,
     roles=frozenset({ACCOUNTANT}),
     label=later("Shifts"),
+    group=BOOKS_GROUP,
 )

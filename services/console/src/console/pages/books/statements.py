@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
 from console.pages.fees.till import ACCOUNTANT
-from console.pages.page import Done, FilesAsked, Form, Page, Shown, Visit
+from console.pages.page import BANK_GROUP, Done, FilesAsked, Form, Page, Shown, Visit
 from console.pages.troubles import summary_of
 from console.parts.field import Field
 from console.parts.file_field import FileField
@@ -197,4 +197,5 @@ PAGE = Page(
     roles=frozenset({ACCOUNTANT}),
     label=later("Statements"),
     files=ASKED,
+    group=BANK_GROUP,
 )

@@ -8,7 +8,7 @@ from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Trouble
 from console.live.topics import BILLS
 from console.pages.fees.till import ACCOUNTANT, CASHIER
-from console.pages.page import Done, Form, Page, Shown, Visit
+from console.pages.page import RECEIPTS_GROUP, Done, Form, Page, Shown, Visit
 from console.pages.sections import attempt, told
 from console.pages.troubles import summary_of
 from console.parts.field import Field
@@ -164,4 +164,5 @@ PAGE = Page(
     act=act,
     roles=frozenset({CASHIER, ACCOUNTANT}),
     label="Void receipts",
+    group=RECEIPTS_GROUP,
 )

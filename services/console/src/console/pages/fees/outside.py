@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
 from console.pages.departments import department_names
+from console.pages.fees.evidence import seen_at_window
 from console.pages.fees.till import ACCOUNTANT, CASHIER
-from console.pages.page import Done, Form, Page, Shown, Visit
+from console.pages.page import RELIEF_GROUP, Done, Form, Page, Shown, Visit
 from console.pages.sections import attempt, told
 from console.pages.troubles import summary_of
 from console.parts.area import Area
@@ -120,12 +120,11 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
 
 
 def _report(visit: Visit, form: Form) -> pb.ReportOffCentreFeeRequest:
-    """A paper is no file: the digest is of the note that it was seen, as of the papers of a waiver."""
-    officer = visit.officer.officer_id if visit.officer else ""
+    """Read what was written; a line of the bank says how much and when."""
     source = _SOURCES.get(form.get("source", ""), (pb.OFF_CENTRE_SOURCE_UNSPECIFIED, ""))[0]
     is_line = source == pb.OFF_CENTRE_SOURCE_BANK_LINE
     paper, line = form.get("paper", "").strip(), form.get("line_id", "").strip()
-    note = f"核验中心外交费证明：{form.get('department', '')} {paper}；经办：{officer}\n".encode()
+    about = f"核验中心外交费证明：{form.get('department', '')}"
     return pb.ReportOffCentreFeeRequest(
         idempotency_key=visit.key,
         source=source,
@@ -135,9 +134,7 @@ def _report(visit: Visit, form: Form) -> pb.ReportOffCentreFeeRequest:
         amount_fen=0 if is_line else read_yuan(form.get("amount", "")) or 0,
         taken_on="" if is_line else form.get("taken_on", ""),
         statement=form.get("statement", ""),
-        evidence=pb.OffCentreEvidence(file_name=paper, sha256=hashlib.sha256(note).hexdigest(), size_bytes=len(note))
-        if paper
-        else None,
+        evidence=seen_at_window(visit, about, paper) if paper else None,
         line_id=int(line) if is_line and line.isascii() and line.isdigit() and len(line) <= _LONGEST_LINE else 0,
     )
 
@@ -235,7 +232,7 @@ def _fields(visit: Visit, form: Form, faults: Mapping[str, str], names: Mapping[
     say = visit.say
     told_of = {
         "department": (say("Department that took it"), say("Its code, for example ZRZY."), "text", 8),
-        "amount": (say("Amount in yuan"), say("Of a line of the bank that of the line."), "text", 20),
+        "amount": (say("Amount, in yuan"), say("Of a line of the bank that of the line."), "text", 20),
         "taken_on": (say("On which day"), say("Of a line of the bank that of the line."), "date", 10),
         "fee_code": (say("Fee"), say("Its code, for example FEE-ZRZY-01; empty if nobody knows."), "text", 40),
         "case_no": (say("Case number"), say("Empty if it was for no case."), "text", 40),
@@ -276,4 +273,5 @@ PAGE = Page(
     act=act,
     roles=READERS | REPORTERS,
     label=later("Fees outside the centre"),
+    group=RELIEF_GROUP,
 )

@@ -9,7 +9,7 @@ from console.calls.troubles import Trouble
 from console.live.topics import RECEIPTS
 from console.pages.fees.stock import low_stock
 from console.pages.fees.till import ACCOUNTANT, CASHIER
-from console.pages.page import Done, Form, Page, Shown, Visit
+from console.pages.page import RECEIPTS_GROUP, Done, Form, Page, Shown, Visit
 from console.pages.sections import attempt, told
 from console.pages.troubles import summary_of
 from console.parts.field import Field
@@ -152,4 +152,5 @@ PAGE = Page(
     act=act,
     roles=frozenset({CASHIER, ACCOUNTANT}),
     label="Receipt numbers",
+    group=RECEIPTS_GROUP,
 )

@@ -20,7 +20,7 @@ from console.pages.fees.refund_rows import (
     surplus_row,
     target_of,
 )
-from console.pages.page import Done, Form, Page, Shown, Visit
+from console.pages.page import RELIEF_GROUP, Done, Form, Page, Shown, Visit
 from console.pages.sections import attempt, told
 from console.pages.troubles import summary_of
 from console.parts.field import Field
@@ -307,4 +307,5 @@ PAGE = Page(
     act=act,
     roles=frozenset({CASHIER, ACCOUNTANT}),
     label="Refunds",
+    group=RELIEF_GROUP,
 )

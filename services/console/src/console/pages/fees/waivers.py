@@ -9,7 +9,7 @@ from console.calls.troubles import Trouble
 from console.live.topics import BILLS
 from console.pages.fees.evidence import seen_at_window
 from console.pages.fees.till import ACCOUNTANT, CASHIER
-from console.pages.page import Done, Form, Page, Shown, Visit
+from console.pages.page import RELIEF_GROUP, Done, Form, Page, Shown, Visit
 from console.pages.sections import attempt, told
 from console.pages.troubles import summary_of
 from console.parts.field import Field
@@ -216,4 +216,5 @@ PAGE = Page(
     act=act,
     roles=frozenset({CASHIER, ACCOUNTANT}),
     label="Waivers",
+    group=RELIEF_GROUP,
 )
