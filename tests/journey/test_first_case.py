@@ -11,6 +11,7 @@ from subprocess import CompletedProcess
 
 import pytest
 from click.testing import CliRunner
+from pypdf import PdfReader
 from tests.journey.actors import wait_for
 from tests.journey.running import RunningPlatform
 
@@ -98,7 +99,7 @@ def _done(finished: CompletedProcess[str]) -> CompletedProcess[str]:
 
 
 @pytest.mark.usefixtures("imported")
-def test_a_case_goes_all_its_way_by_what_each_step_says_comes_next(typed: Type) -> None:
+def test_a_case_goes_all_its_way_by_what_each_step_says_comes_next(typed: Type, tmp_path: Path) -> None:
     """From the notice to the closed file nobody has to know a command: the one before names it, with the case."""
     preview = _done(typed(CLERK, "case", "preview", "ga-025"))
     assert "¥10.00" in preview.stdout
@@ -128,6 +129,14 @@ def test_a_case_goes_all_its_way_by_what_each_step_says_comes_next(typed: Type) 
     closed = _done(typed(CLERK, *_next(paid)[0]))
     assert "机动车驾驶证" in closed.stdout
     assert ["case", "show", number] == _next(closed)[0]
+    for person, words, told in (
+        (CASHIER, ("receipts", "print", number), "财政票据（电子）"),
+        (CLERK, ("case", "document", number, "decision", "--item", "GA-025", "--name"), "李示例："),
+        (CLERK, ("case", "document", number, "acceptance", "--english"), "Noticeofacceptance"),
+    ):
+        file = tmp_path / "printed.pdf"
+        assert f"✓ {file}" in _done(typed(person, *words, "--to", str(file))).stdout
+        assert told in "".join(PdfReader(file).pages[0].extract_text().split())
     again = typed(CLERK, "case", "issue", number)
     assert (1, [["case", "show", number]]) == (again.returncode, _next(again))
 
