@@ -16,6 +16,7 @@ from google.protobuf.descriptor_pb2 import FileDescriptorProto, FileDescriptorSe
 from approval.domain.correcting import MOST_CORRECTIONS
 from approval.domain.docket_rules import FEWEST_DAYS as FEWEST_RULE_DAYS
 from approval.domain.docket_rules import MOST_DAYS as MOST_RULE_DAYS
+from approval.domain.extending import MOST_JOINT_DAYS
 from approval.domain.orders import MOST_REPLIES
 from approval.domain.reviewing import FURTHEST
 from approval.servicer.assigning import LONGEST_REASON as LONGEST_HANDOVER_REASON
@@ -290,6 +291,8 @@ def _field_notes(files: dict[str, FileDescriptorProto]) -> dict[str, str]:
         ("ExtendLimitRequest.days", [MOST_DAYS]),
         ("StopClockRequest.told", [SHORTEST_STOP_WORDS, LONGEST_STOP_WORDS]),
         ("ExtendLimitRequest.reason", [LONGEST_EXTENSION_REASON]),
+        ("ExtendJointLimitRequest.days", [MOST_JOINT_DAYS]),
+        ("ExtendJointLimitRequest.reason", [LONGEST_EXTENSION_REASON]),
         ("ConveneJointReviewRequest.item_codes", [MOST_JOINT_ITEMS]),
         ("ConveneJointReviewRequest.starts_at", [FURTHEST.days]),
         ("ConveneJointReviewRequest.place", [SHORTEST_PLACE, LONGEST_PLACE]),

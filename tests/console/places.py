@@ -241,6 +241,12 @@ ACTS = (
         {"reason": "久拖<不决>\r\n请协调", "tried": "两次协调", "item": "ZJ-001", "disputed_with": ""},
     ),
     Act(
+        "/extend/{case}",
+        lambda of: f"/extend/{of.project.case_id}",
+        LEADER,
+        {"days": "5", "reason": "联合验收<尚未>\r\n完成"},
+    ),
+    Act(
         "/docket-rules",
         lambda _: "/docket-rules",
         LEADER,
@@ -456,6 +462,8 @@ def places(of: Cases) -> tuple[Place, ...]:
         Place("docket-wrong", "/docket/{entry}", f"/docket/{of.entry}", LEADER, _press),
         Place("escalate", "/escalate/{case}", f"/escalate/{of.licence.case_id}?item=GA-025", "ga-officer"),
         Place("escalate-wrong", "/escalate/{case}", f"/escalate/{of.project.case_id}", HEAD, _press),
+        Place("extend", "/extend/{case}", f"/extend/{of.project.case_id}", LEADER),
+        Place("extend-wrong", "/extend/{case}", f"/extend/{of.project.case_id}", LEADER, _press),
         Place("orders", "/orders", "/orders", HEAD),
         Place("orders-none", "/orders", "/orders?stage=late", LEADER),
         Place("order", "/orders/{order}", f"/orders/{of.order}", HEAD, is_printed=True),

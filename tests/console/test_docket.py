@@ -165,6 +165,52 @@ def test_a_clerk_marks_a_key_project_and_says_why(signed_in: Opens, hall: Hall) 
         expect(tab.page.locator("#cases tr", has_text=number)).to_contain_text("绿色通道")
 
 
+def test_the_head_of_the_centre_extends_a_whole_case_and_the_applicant_reads_why(
+    signed_in: Opens, window: Opens, hall: Hall
+) -> None:
+    """Once: the second time it is refused, and what was written is kept; supervision reads it too."""
+    application = scenario.construction()
+    application.materials.extend(papers(hall.clerk.preview(application).materials))
+    case = hall.clerk.submit(application).case
+    hall.departments.wait_for_tasks(case.case_id)
+    hall.supervisor.wait_for_clocks(case.case_id)
+    why = "联合验收涉及多部门，尚未完成"
+    with signed_in("head-01") as tab:
+        page = tab.page
+        tab.expected.update({409, 422})
+        tab.open(f"{CENTRE}/cases/{case.case_no}")
+        page.get_by_role("link", name="延长全案办理期限").click()
+        page.locator("#days").fill("16")
+        page.locator("#reason").fill(why)
+        page.get_by_role("button", name="延长办理期限").click()
+        expect(page.get_by_role("alert")).to_be_visible()
+        expect(page.locator("#reason")).to_have_value(why)
+        shoot(page, "extend-wrong-zh-1366")
+        page.locator("#days").fill("5")
+        page.get_by_role("button", name="延长办理期限").click()
+        expect(page.locator(".said")).to_contain_text("全案办理期限已延长至")
+        tab.open(f"{CENTRE}/extend/{case.case_id}")
+        page.locator("#days").fill("5")
+        page.locator("#reason").fill(why)
+        page.get_by_role("button", name="延长办理期限").click()
+        expect(page.get_by_role("alert")).to_contain_text("只能延长一次")
+    wait_for(
+        "the record",
+        lambda: hall.supervisor.record(case.case_id),
+        lambda record: any(entry.event == "JointLimitExtended" for entry in record.timeline),
+    )
+    with window() as tab:
+
+        def look_up() -> str:
+            tab.open(f"{CENTRE}/case")
+            tab.page.get_by_label("办件编号").fill(case.case_no)
+            tab.page.get_by_label("查询码").fill(case.query_code)
+            tab.page.keyboard.press("Enter")
+            return tab.page.locator(".found").inner_text()
+
+        wait_for("why it takes longer", look_up, lambda found: why in found)
+
+
 def test_a_project_manager_sees_every_task_of_the_own_projects(signed_in: Opens, hall: Hall) -> None:
     """By state, with what waits for whom; those of others are the centre's, and one click away."""
     application = scenario.construction()

@@ -55,6 +55,7 @@ RIGHTFUL: Mapping[str, str] = MappingProxyType(
         "ExplainDue": "ga-officer",
         "RecordDecision": "ga-officer",
         "ExtendLimit": "ga-head",
+        "ExtendJointLimit": "head-01",
         "CorrectDecision": "ga-head",
         "ListNotices": "ga-officer",
         "AcknowledgeNotices": "ga-officer",

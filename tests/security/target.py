@@ -35,6 +35,7 @@ from onewindow.approval.v1.approval_pb2 import (
     EscalateCaseResponse,
     EscalationRule,
     ExplainDueRequest,
+    ExtendJointLimitRequest,
     ExtendLimitRequest,
     GetCaseTasksRequest,
     GetJointReviewRequest,
@@ -418,6 +419,9 @@ _REQUESTS: Mapping[str, Callable[[Target], Message]] = MappingProxyType(
         ),
         "ExtendLimit": lambda t: ExtendLimitRequest(
             idempotency_key=_key(), case_id=t.open, item_code=ITEM, days=1, reason="专家评审尚未完成"
+        ),
+        "ExtendJointLimit": lambda t: ExtendJointLimitRequest(
+            idempotency_key=_key(), case_id=t.open, days=1, reason="联合验收尚未完成"
         ),
         "CorrectDecision": lambda t: CorrectDecisionRequest(
             idempotency_key=_key(),

@@ -5,13 +5,19 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
-from tests.databases import administrator
+from tests.databases import administrator, handled
+from tests.integration.approval.conftest import CENTRE
 
+from approval.domain.case_file import CaseFile
 from approval.domain.deciding import Act
-from approval.domain.refusals import AlreadyDecided, LimitExtendedAlready
+from approval.domain.refusals import AlreadyDecided, JointLimitExtendedAlready, LimitExtendedAlready
+from approval.handlers.extend_joint_limit import ExtendJointLimit, extend_joint_limit
+from approval.servicer import extend_joint_limit as joint_rpc
 from approval.servicer import extend_limit as rpc
+from chassis.rpc import Caller
 from kernel.errors import CaseNotHere, PermissionDenied
 from kernel.ids import new_case_id
+from onewindow.access.v1.access_pb2 import Scope
 
 if TYPE_CHECKING:
     from tests.integration.approval.conftest import Centre
@@ -101,3 +107,35 @@ def test_of_two_heads_at_once_exactly_one_extends(centre: Centre) -> None:
         (type(outcome) for outcome in outcomes), key=lambda kind: kind.__name__
     )
     assert 1 == [type(event).__name__ for event in centre.events()].count("LimitExtended")
+
+
+def test_the_limit_of_a_whole_case_is_extended_once_told_and_kept(centre: Centre) -> None:
+    """By the head of the centre, also where two press at once; another centre's case is not there."""
+    case_id, other = centre.open(A="", B="~A"), centre.open(division_code="110101", A="", B="")
+    centre.events()
+    head = Caller("head-01", CENTRE, "XZSP", scope=Scope.SCOPE_CENTRE)
+    commands = [
+        ExtendJointLimit(case_id=each, caller=head, days=5, reason="联合验收尚未完成")
+        for each in (case_id, case_id, other)
+    ]
+    first, again, strange = handled(centre.database, extend_joint_limit, commands)
+
+    assert isinstance(first, CaseFile)
+    assert [JointLimitExtendedAlready, CaseNotHere] == [type(again), type(strange)]
+    assert ("410526202603020000018", "2026-04-06") == (
+        (answer := joint_rpc.render(first)).case_no,
+        answer.case_due.last_day,
+    )
+    (event,) = centre.events()
+    assert ("JointLimitExtended", 5, "head-01", "2026-03-30", "2026-04-06") == (
+        type(event).__name__,
+        event.days,
+        event.extended_by.officer_id,
+        event.previous_case_due.last_day,
+        event.case_due.last_day,
+    )
+    read = centre.case(case_id)
+    assert (first.due, 5, 25) == (read.due, read.joint_extended_days, read.joint_limit.days)
+    (refused,) = handled(centre.database, extend_joint_limit, commands[:1])
+    assert isinstance(refused, JointLimitExtendedAlready)
+    assert {"officer_id": "head-01", "extended_at": "2026-03-02T10:00:00+08:00"} == refused.facts

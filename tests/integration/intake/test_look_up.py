@@ -115,6 +115,27 @@ def test_only_the_right_code_opens_a_case(desk: Desk) -> None:
     assert numbers == [case.case_no, LookUpFailed, LookUpFailed, LookUpFailed, another.case_no]
 
 
+def test_an_applicant_reads_why_the_limit_of_the_whole_case_was_extended(desk: Desk) -> None:
+    """Until when it is due now; twice is once, and the calendar's word of before is not repeated."""
+    case, other = accepted(desk), accepted(desk)
+    event = approval.JointLimitExtended(case_id=case.case_id, days=15, reason="联合验收尚未完成")
+    event.case_due.last_day = "2026-12-31"
+    desk.tell(event, event)
+
+    extended, plain = [
+        render(view)
+        for view in looked_up(desk, (case.case_no, case.query_code), (other.case_no, other.query_code))
+        if isinstance(view, PublicView)
+    ]
+    assert ("联合验收尚未完成", "2026-12-31", "") == (
+        extended.extension_reason,
+        extended.due.last_day,
+        extended.due_told_before,
+    )
+    assert "" == plain.extension_reason
+    assert plain.due.last_day < "2026-12-31"
+
+
 def test_an_applicant_reads_until_when_a_limit_was_extended_and_why(desk: Desk) -> None:
     """行政许可法 Art. 42: the reason is told to the applicant."""
     case, other = accepted(desk), accepted(desk)
@@ -124,6 +145,7 @@ def test_an_applicant_reads_until_when_a_limit_was_extended_and_why(desk: Desk) 
 
     views = looked_up(desk, (case.case_no, case.query_code), (other.case_no, other.query_code))
 
+    assert ["", ""] == [render(view).extension_reason for view in views if isinstance(view, PublicView)]
     told = [
         (item.item_code, item.extended_to, item.extension_reason)
         for view in views

@@ -176,6 +176,30 @@ def test_the_sweeper_knows_when_the_next_light_may_change(town: Town) -> None:
     assert ahead < 0
 
 
+def test_an_extended_joint_limit_moves_the_case_and_not_its_items(town: Town) -> None:
+    """Told with its reason and by whom; the light of the item stays its own."""
+    case_id = uuid4()
+    town.observe(accepted(case_id), opened(case_id))
+    before = town.record(case_id).case.tasks["ZRZY-003"].clock
+    event = approval_events.JointLimitExtended(case_id=str(case_id), days=15, reason="联合验收尚未完成")
+    event.extended_by.officer_id = "head-01"
+    event.case_due.instant.FromDatetime(DUE + timedelta(days=30))
+    event.case_due.last_day = "2026-04-30"
+    town.observe(observation_of(Received(event, "approval", case_id, 2, CENTRE, OPENED)))
+
+    watched = town.record(case_id)
+    assert ("2026-04-30", DUE + timedelta(days=30)) == (
+        watched.case.last_day,
+        watched.case.clock and watched.case.clock.due_at,
+    )
+    assert before == watched.case.tasks["ZRZY-003"].clock
+    said = watched.timeline[-1]
+    assert ("head-01", "全案延长办理期限15天，2026-04-30（含当日）前办结：联合验收尚未完成") == (
+        said.officer_id,
+        said.summary_zh,
+    )
+
+
 def test_an_extended_limit_moves_the_lights_and_is_told_with_its_reason(town: Town) -> None:
     """The clock runs on from where it began, to the new due; the case's own moves where the event says so."""
     case_id = uuid4()

@@ -167,6 +167,10 @@ class Hall:
             case_id=slow.case_id, item_code="ZJ-008", days=5, reason="排水口水质检测尚未完成"
         )
         self.call("approval", extension, centre, "ZJ")
+        whole = self.submit(construction(), centre)
+        self.deliver()
+        joint = approval_pb2.ExtendJointLimitRequest(case_id=whole.case_id, days=5, reason="联合验收尚未完成")
+        self.call("approval", joint, centre)
         task = approval_pb2.TaskKey(case_id=slow.case_id, item_code="ZJ-008")
         self.call("approval", approval_pb2.ClaimTasksRequest(tasks=[task]), centre, "ZJ")
         escalation = approval_pb2.EscalateCaseRequest(case_id=slow.case_id, reason="排水口水质检测久拖不决")

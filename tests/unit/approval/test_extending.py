@@ -11,7 +11,7 @@ import pytest
 from notices import notice
 
 from approval.domain.clocks import recounted
-from approval.domain.extending import Extension, extend
+from approval.domain.extending import Extension, JointExtension, extend, extend_joint
 from approval.domain.refusals import (
     AlreadyDecided,
     AwaitingUpstream,
@@ -140,3 +140,58 @@ def test_only_a_clock_that_runs_is_extended(open_case: OpenCase, officer: Decide
         refused(instant, "B"),
         refused(case, "D"),
     ]
+
+
+def joint_extension(case: CaseFile, *, at: datetime | None = None) -> JointExtension:
+    """The head of the centre extends by five days, a day after the acceptance."""
+    return JointExtension(
+        case_id=UUID(int=1),
+        days=5,
+        reason="联合验收尚未完成",
+        officer_id="head-01",
+        department_code="XZSP",
+        extended_at=at or case.accepted_at + LATER,
+    )
+
+
+def test_the_limit_of_a_whole_case_is_counted_on_and_stays_so_when_days_change(
+    open_case: OpenCase, calendar_2026: WorkCalendar
+) -> None:
+    """Twenty days end on Monday 30 March, five more on Monday 6 April; items keep their own."""
+    case = open_case(A="", B="~A")
+    after = extend_joint(case, joint_extension(case), None, calendar_2026)
+    assert (date(2026, 3, 30), date(2026, 4, 6)) == (case.due.last_day, after.due.last_day)
+    assert case.tasks == after.tasks
+    again = recounted(after, calendar_2026, 2)
+    assert (after.due, 25) == (again.due, again.joint_limit.days)
+    # What is beyond the joint limit alone is the department's to extend now.
+    late = replace(case, tasks={**case.tasks, "A": replace(case.tasks["A"], due=case.due)})
+    with pytest.raises(JointLimitExceeded):
+        extend(late, extension(late), None, calendar_2026)
+    longer = extend_joint(late, joint_extension(late), None, calendar_2026)
+    assert date(2026, 4, 6) == extend(longer, extension(longer), None, calendar_2026).tasks["A"].due.last_day
+
+
+def test_the_limit_of_a_whole_case_is_extended_once_in_time_and_of_several_items(
+    open_case: OpenCase, officer: Decide, calendar_2026: WorkCalendar
+) -> None:
+    """Each refusal says what is in the way."""
+    case = open_case(A="", B="~A")
+    alone = open_case(A="")
+    decided = officer(officer(case, "A", "approve").case, "B", "approve").case
+    told: list[tuple[str, dict[str, str]]] = []
+    for tried, order, earlier in (
+        (case, joint_extension(case), joint_extension(case)),
+        (case, joint_extension(case, at=case.due.instant), None),
+        (alone, joint_extension(alone), None),
+        (decided, joint_extension(decided), None),
+    ):
+        with pytest.raises(Refusal) as refused:
+            extend_joint(tried, order, earlier, calendar_2026)
+        told.append((refused.value.reason, dict(refused.value.facts)))
+    assert [
+        ("JOINT_LIMIT_EXTENDED_ALREADY", "head-01"),
+        ("JOINT_LIMIT_ENDED", "2026-03-30T17:30:00+08:00"),
+        ("JOINT_LIMIT_OF_ONE_ITEM", "A"),
+        ("CASE_CLOSED_TO_EXTENSION", "2026-03-02T10:00:00+08:00"),
+    ] == [(reason, next(iter(facts.values()))) for reason, facts in told]

@@ -108,6 +108,17 @@ HINTS: Mapping[str, tuple[Hint, ...]] = MappingProxyType(
             ),
             (Hint("onewindow case decide {case} {item_code}", "审批决定", "decide instead"), _SHOW),
         ),
+        **dict.fromkeys(
+            (
+                "JOINT_LIMIT_EXTENDED_ALREADY",
+                "JOINT_LIMIT_ENDED",
+                "CASE_CLOSED_TO_EXTENSION",
+            ),
+            (_SHOW,),
+        ),
+        "JOINT_LIMIT_OF_ONE_ITEM": (
+            Hint("onewindow case extend {case} {item_code} --days N --reason WHY", "延长该事项期限", "extend the item"),
+        ),
         # What a head puts right.
         "NOT_DECIDED": (Hint("onewindow case decide {case} {item_code}", "审批决定", "decide it"),),
         "OWN_DECISION": (Hint("onewindow people --role department_head", "查看其他负责人", "who else may correct it"),),

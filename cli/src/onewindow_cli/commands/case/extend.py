@@ -1,4 +1,4 @@
-"""``onewindow case extend``: a head of a department extends the limit of an item."""
+"""``onewindow case extend`` and ``extend-joint``: a head extends the limit of an item, or of a whole case."""
 
 from __future__ import annotations
 
@@ -45,3 +45,28 @@ def extend(  # noqa: PLR0913 - what a person gives
         echo(f"✓ {code} is due on {answer.task.due.last_day}. 期限延长至{answer.task.due.last_day}。")
         for line in next_steps(found):
             echo(line)
+
+
+@click.command("extend-joint", cls=Command)
+@case_argument
+@click.option("--days", type=click.IntRange(1, 15), required=True, help="By how many days. 延长天数")
+@click.option("--reason", required=True, help="What the applicant is told; 5 characters or more. 告知申请人的理由")
+@key_option
+@service_options("head-01")
+def extend_joint(case: str, *, days: int, reason: str, key: str, **options: object) -> None:
+    """Extend the limit of a whole case of several items, once, before it ends. 延长联合办理期限.
+
+    The head of the centre does, and the applicant is told why; the items keep their own limits.
+    由中心主任批准，并将理由告知申请人；各事项期限不变。
+    """
+    from onewindow.approval.v1.approval_pb2 import (  # noqa: PLC0415 - loads protobuf
+        ExtendJointLimitRequest,
+        ExtendJointLimitResponse,
+    )
+
+    with services(options) as clients:
+        found = find_accepted(clients, case)
+        request = ExtendJointLimitRequest(idempotency_key=key, case_id=found.case_id, days=days, reason=reason)
+        answer = clients.approval.call(request, ExtendJointLimitResponse)
+        day = answer.case_due.last_day
+        echo(f"✓ The whole case is due on {day}. 全案期限延长至{day}。")

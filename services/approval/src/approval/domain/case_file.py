@@ -177,6 +177,7 @@ class CaseFile:
 
     ``calendar_version`` is the version of the centre's calendar its undecided dates were counted with.
     ``receipt`` is None of a case from before it was told; ``joint_from_receipt``: the case's limit counts from it.
+    ``joint_extended_days``, part of ``joint_limit``: of a case of several items.
     ``green_channel``: it goes before others; ``project_manager_id`` is who pushes all of it, or nobody.
     """
 
@@ -194,6 +195,7 @@ class CaseFile:
     joint_from_receipt: bool = False
     green_channel: bool = False
     project_manager_id: str = ""
+    joint_extended_days: int = 0
 
     @property
     def begins(self) -> datetime | Receipt:
@@ -212,8 +214,10 @@ class CaseFile:
 
     @property
     def extended_days(self) -> int:
-        """How many days of the joint limit came with an extension: of an item alone in its case."""
-        return sum(task.extended_days for task in self.tasks.values()) if len(self.tasks) == 1 else 0
+        """How many days of the joint limit came with an extension: its own, or that of an item alone in its case."""
+        if len(self.tasks) > 1:
+            return self.joint_extended_days
+        return sum(task.extended_days for task in self.tasks.values())
 
     @property
     def spans(self) -> tuple[Span, ...]:

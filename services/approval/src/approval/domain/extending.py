@@ -1,4 +1,4 @@
-"""Extending the limit of an item: once, in time, within the limit of the case (行政许可法 Art. 42)."""
+"""Extending the limit of an item, within that of its case, or of a whole case: once, in time (行政许可法 Art. 42)."""
 
 from __future__ import annotations
 
@@ -8,8 +8,12 @@ from typing import TYPE_CHECKING
 from approval.domain.clocks import counted_on, estimated
 from approval.domain.deciding import reached, task_of
 from approval.domain.refusals import (
+    CaseClosedToExtension,
     ExtensionTooLong,
+    JointLimitEnded,
     JointLimitExceeded,
+    JointLimitExtendedAlready,
+    JointLimitOfOneItem,
     LimitEnded,
     LimitExtendedAlready,
     LimitOfInstantItem,
@@ -26,6 +30,9 @@ if TYPE_CHECKING:
     from kernel.calendar import WorkCalendar
     from kernel.clock import Due, Limit, Span
 
+MOST_JOINT_DAYS = 15
+"""A joint limit of forty-five days is extended by fifteen (行政许可法 Art. 42 para. 2)."""
+
 MOST_DAYS = 10
 """Where the item's own law names no number: ten days (行政许可法 Art. 42)."""
 
@@ -36,6 +43,18 @@ class Extension:
 
     case_id: UUID
     item_code: str
+    days: int
+    reason: str
+    officer_id: str
+    department_code: str
+    extended_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JointExtension:
+    """Who extended the limit of a whole case by how many days, and what the applicant is told of it."""
+
+    case_id: UUID
     days: int
     reason: str
     officer_id: str
@@ -76,6 +95,28 @@ def extend(case: CaseFile, extension: Extension, earlier: Extension | None, cale
     if alone:
         joint_limit, case_due = _longer(joint_limit, case_due, extension.days, calendar, task.spans)
     return replace(case, tasks=tasks, joint_limit=joint_limit, due=case_due)
+
+
+def extend_joint(
+    case: CaseFile, extension: JointExtension, earlier: JointExtension | None, calendar: WorkCalendar
+) -> CaseFile:
+    """Extend the limit of a whole case from the day it would have ended; ``earlier`` is what extended it before.
+
+    Items keep their own limits, as those were promised for each: their heads may extend them within the longer one.
+
+    Raises:
+        CaseClosedToExtension, JointLimitOfOneItem, JointLimitExtendedAlready, JointLimitEnded: the law does not let it.
+    """
+    if case.decided_at is not None:
+        raise CaseClosedToExtension(decided_at=centre_time(case.decided_at))
+    if len(case.tasks) == 1:
+        raise JointLimitOfOneItem(item_code=next(iter(case.tasks)))
+    if earlier is not None:
+        raise JointLimitExtendedAlready(officer_id=earlier.officer_id, extended_at=centre_time(earlier.extended_at))
+    if extension.extended_at >= case.due.instant:
+        raise JointLimitEnded(due=centre_time(case.due.instant))
+    limit, due = _longer(case.joint_limit, case.due, extension.days, calendar, case.spans)
+    return replace(case, joint_limit=limit, due=due, joint_extended_days=extension.days)
 
 
 def longest_extension(task: Task) -> int:

@@ -112,6 +112,34 @@ class LimitEnded(Refusal):
     zh = "该事项办理期限已届满，届满前方可延长。"
 
 
+class JointLimitExtendedAlready(Refusal):
+    """The limit of this case was extended before; the law lets it be extended once."""
+
+    reason = "JOINT_LIMIT_EXTENDED_ALREADY"
+    zh = "该办件已延长过联合办理期限，依法只能延长一次。"
+
+
+class JointLimitEnded(Refusal):
+    """The limit of this case has ended: it can only be extended before."""
+
+    reason = "JOINT_LIMIT_ENDED"
+    zh = "该办件联合办理期限已届满，届满前方可延长。"
+
+
+class JointLimitOfOneItem(Refusal):
+    """This case has one item: the head of its department extends the limit of that, and the case's with it."""
+
+    reason = "JOINT_LIMIT_OF_ONE_ITEM"
+    zh = "该办件仅有一个事项，由其部门负责人延长该事项期限。"
+
+
+class CaseClosedToExtension(Refusal):
+    """The whole case is decided: there is no limit to extend."""
+
+    reason = "CASE_CLOSED_TO_EXTENSION"
+    zh = "全案已作出决定，无可延长的期限。"
+
+
 class LimitOfInstantItem(Refusal):
     """This item is decided on the spot: there is no limit to extend."""
 

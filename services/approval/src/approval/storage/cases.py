@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from approval.domain.case_file import CaseDecision, CaseFile, Clock, Task
 from approval.domain.clocks import warned_from
 from approval.domain.escalating import stirred_at
-from approval.domain.extending import Extension
+from approval.domain.extending import Extension, JointExtension
 from approval.domain.states import UNDECIDED
 from approval.domain.sweeping import next_sweep, untold
 from approval.storage import calendars, case_words
@@ -194,6 +194,17 @@ def add_extension(unit: Unit, division_code: str, extension: Extension) -> None:
     unit.write(WRITES.insert_limit_extension, [{"division_code": division_code, **fields_of(extension)}])
 
 
+def joint_extension_of(unit: Unit, case_id: UUID) -> JointExtension | None:
+    """Answer what extended the limit of a whole case."""
+    rows = unit.find(WRITES.find_joint_limit_extension, [{"case_id": case_id}])
+    return next((record_of(JointExtension, row) for row in rows), None)
+
+
+def add_joint_extension(unit: Unit, division_code: str, extension: JointExtension) -> None:
+    """Keep what extends the limit of a case."""
+    unit.write(WRITES.insert_joint_limit_extension, [{"division_code": division_code, **fields_of(extension)}])
+
+
 def add_correction(unit: Unit, case: CaseFile, item_code: str) -> None:
     """Keep what the decision of an item was before it was corrected in this act."""
     task = case.tasks[item_code]
@@ -335,6 +346,7 @@ def _case_from(rows: Sequence[Row], now: datetime) -> CaseFile:
         joint_from_receipt=head["joint_from_receipt"],
         green_channel=head["green_channel"],
         project_manager_id=head["project_manager_id"],
+        joint_extended_days=head["joint_extended_days"],
     )
 
 

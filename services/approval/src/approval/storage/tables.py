@@ -52,6 +52,15 @@ TABLES = (
         """,
     ),
     Table(
+        name="joint_limit_extension",
+        writes=[Kind.INSERT, Kind.FIND],
+        key="case_id uuid",
+        fixed="""
+            division_code text, days smallint, reason text, officer_id text, department_code text,
+            extended_at timestamptz
+        """,
+    ),
+    Table(
         name="decision_correction",
         writes=[Kind.INSERT],
         key="case_id uuid, item_code text, number smallint",

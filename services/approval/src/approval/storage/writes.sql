@@ -148,6 +148,26 @@ join unnest(:case_id::uuid[], :item_code::text[]) as given (case_id, item_code)
     on limit_extension.case_id = given.case_id and limit_extension.item_code = given.item_code
 where limit_extension.case_id = any(:case_id::uuid[]);
 
+-- name: insert_joint_limit_extension!
+-- Add rows, in the order given.
+insert into joint_limit_extension (case_id, division_code, days, reason, officer_id, department_code, extended_at)
+select case_id, division_code, days, reason, officer_id, department_code, extended_at
+from unnest(
+    :case_id::uuid[], :division_code::text[], :days::smallint[], :reason::text[], :officer_id::text[],
+    :department_code::text[], :extended_at::timestamptz[]
+) as given (case_id, division_code, days, reason, officer_id, department_code, extended_at);
+
+-- name: find_joint_limit_extension
+-- Rows by their keys.
+select
+    joint_limit_extension.case_id, joint_limit_extension.division_code, joint_limit_extension.days,
+    joint_limit_extension.reason, joint_limit_extension.officer_id, joint_limit_extension.department_code,
+    joint_limit_extension.extended_at
+from joint_limit_extension
+join unnest(:case_id::uuid[]) as given (case_id)
+    on joint_limit_extension.case_id = given.case_id
+where joint_limit_extension.case_id = any(:case_id::uuid[]);
+
 -- name: insert_decision_correction!
 -- Add rows, in the order given.
 insert into decision_correction (

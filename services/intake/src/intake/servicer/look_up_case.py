@@ -58,6 +58,7 @@ def render(view: PublicView) -> intake_pb2.LookUpCaseResponse:
         payable_fen=case.payable_fen,
         due_told_before=_told_before(view.dates, WHOLE_CASE) if view.due else "",
         documents=[document_message(document) for document in view.documents],
+        extension_reason=extended.reason if (extended := view.dates.extensions.get(WHOLE_CASE)) else "",
     )
 
 

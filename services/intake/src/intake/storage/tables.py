@@ -41,6 +41,12 @@ TABLES = (
         fixed="division_code text, last_day date, reason text",
     ),
     Table(
+        name="case_extension",
+        writes=[Kind.INSERT_NEW],
+        key="case_id uuid",
+        fixed="division_code text, last_day date, reason text",
+    ),
+    Table(
         name="item_stop",
         writes=[Kind.UPSERT],
         key="case_id uuid, item_code text, stop_no smallint",

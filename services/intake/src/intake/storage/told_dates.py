@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from chassis.storage.queries import load_queries
 from chassis.storage.tables import fields_of, record_of
-from intake.domain.case.told_dates import ExtendedLimit, MovedDue, ToldDates, ToldStop
+from intake.domain.case.told_dates import WHOLE_CASE, ExtendedLimit, MovedDue, ToldDates, ToldStop
 from intake.storage.tables import WRITES
 
 if TYPE_CHECKING:
@@ -20,7 +20,14 @@ SQL = load_queries(__package__, "told_dates.sql")
 
 def add_extensions(unit: Unit, extensions: Sequence[ExtendedLimit]) -> None:
     """Keep what extended limits; each is extended once."""
-    unit.write(WRITES.insert_new_item_extension, [fields_of(extension) for extension in extensions])
+    items = [fields_of(each) for each in extensions if each.item_code != WHOLE_CASE]
+    whole = [
+        {"case_id": each.case_id, "division_code": each.division_code, "last_day": each.last_day, "reason": each.reason}
+        for each in extensions
+        if each.item_code == WHOLE_CASE
+    ]
+    unit.write(WRITES.insert_new_item_extension, items)
+    unit.write(WRITES.insert_new_case_extension, whole)
 
 
 def keep_stops(unit: Unit, stops: Sequence[ToldStop]) -> None:

@@ -1,7 +1,11 @@
 -- name: extensions_of(case_ids)
--- What extended the limits of items of these cases.
+-- What extended the limits of these cases and their items; that of a whole case has no item.
 select case_id, item_code, division_code, last_day, reason
 from item_extension
+where case_id = any(:case_ids::uuid[])
+union all
+select case_id, '' as item_code, division_code, last_day, reason
+from case_extension
 where case_id = any(:case_ids::uuid[])
 order by case_id, item_code;
 

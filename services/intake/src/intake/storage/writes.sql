@@ -91,6 +91,17 @@ order by case_id, item_code
 on conflict (case_id, item_code) do nothing
 returning case_id, item_code;
 
+-- name: insert_new_case_extension
+-- Add rows that are not there yet, and answer which. Ordered, so that two batches cannot deadlock.
+insert into case_extension (case_id, division_code, last_day, reason)
+select case_id, division_code, last_day, reason
+from unnest(:case_id::uuid[], :division_code::text[], :last_day::date[], :reason::text[]) as given (
+    case_id, division_code, last_day, reason
+)
+order by case_id
+on conflict (case_id) do nothing
+returning case_id;
+
 -- name: upsert_item_stop!
 -- Add rows, in the order given, or change those that are there.
 insert into item_stop (

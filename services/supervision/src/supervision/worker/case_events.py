@@ -38,6 +38,15 @@ CASE_EVENTS = (
         actor="extended_by",
     ),
     observed(
+        approval.JointLimitExtended,
+        lambda event: (
+            f"全案延长办理期限{event.days}天，{event.case_due.last_day}（含当日）前办结：{event.reason}",
+            f"the whole case extended by {event.days} days, due on {event.case_due.last_day}: {event.reason}",
+        ),
+        changes.case_due_moved,
+        actor="extended_by",
+    ),
+    observed(
         approval.TaskDueSoon,
         lambda event: (
             f"{event.item_code} 即将到期，{event.due.last_day}（含当日）前办结，已提醒经办人和负责人",

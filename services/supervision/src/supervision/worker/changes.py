@@ -142,9 +142,16 @@ def dues_moved(received: Received[Any]) -> Changes:
         tasks[event.item_code] = {"last_day": event.due.last_day, "provisional": event.due.provisional}
         limits[event.item_code] = RunningLimit(None, instant(event.due.instant))
     if event.HasField("case_due"):
-        case = {"last_day": event.case_due.last_day, "provisional": event.case_due.provisional}
-        limits[""] = RunningLimit(None, instant(event.case_due.instant))
+        moved = case_due_moved(received)
+        case, limits = moved.case, {**limits, **moved.limits}
     return Changes(case=case, tasks=tasks, limits=limits)
+
+
+def case_due_moved(received: Received[Any]) -> Changes:
+    """The ``case_due`` of the whole case is another one."""
+    due = received.event.case_due
+    case: CaseFields = {"last_day": due.last_day, "provisional": due.provisional}
+    return Changes(case=case, limits={"": RunningLimit(None, instant(due.instant))})
 
 
 def clock_stopped(received: Received[Any]) -> Changes:

@@ -502,6 +502,26 @@ class ExtendLimitResponse(_message.Message):
     case_due: _type_pb2.Due
     def __init__(self, task: _Optional[_Union[Task, _Mapping]] = ..., case_due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ...) -> None: ...
 
+class ExtendJointLimitRequest(_message.Message):
+    __slots__ = ("idempotency_key", "case_id", "days", "reason")
+    IDEMPOTENCY_KEY_FIELD_NUMBER: _ClassVar[int]
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    DAYS_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    idempotency_key: str
+    case_id: str
+    days: int
+    reason: str
+    def __init__(self, idempotency_key: _Optional[str] = ..., case_id: _Optional[str] = ..., days: _Optional[int] = ..., reason: _Optional[str] = ...) -> None: ...
+
+class ExtendJointLimitResponse(_message.Message):
+    __slots__ = ("case_no", "case_due")
+    CASE_NO_FIELD_NUMBER: _ClassVar[int]
+    CASE_DUE_FIELD_NUMBER: _ClassVar[int]
+    case_no: str
+    case_due: _type_pb2.Due
+    def __init__(self, case_no: _Optional[str] = ..., case_due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ...) -> None: ...
+
 class CorrectDecisionRequest(_message.Message):
     __slots__ = ("idempotency_key", "case_id", "item_code", "decision", "reason", "legal_basis", "seen_corrections")
     IDEMPOTENCY_KEY_FIELD_NUMBER: _ClassVar[int]

@@ -169,6 +169,24 @@ class LimitExtended(_message.Message):
     case_due: _type_pb2.Due
     def __init__(self, case_id: _Optional[str] = ..., item_code: _Optional[str] = ..., department_code: _Optional[str] = ..., days: _Optional[int] = ..., reason: _Optional[str] = ..., extended_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., extended_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., case_due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ...) -> None: ...
 
+class JointLimitExtended(_message.Message):
+    __slots__ = ("case_id", "days", "reason", "extended_by", "extended_at", "case_due", "previous_case_due")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    DAYS_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    EXTENDED_BY_FIELD_NUMBER: _ClassVar[int]
+    EXTENDED_AT_FIELD_NUMBER: _ClassVar[int]
+    CASE_DUE_FIELD_NUMBER: _ClassVar[int]
+    PREVIOUS_CASE_DUE_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    days: int
+    reason: str
+    extended_by: _type_pb2.Actor
+    extended_at: _timestamp_pb2.Timestamp
+    case_due: _type_pb2.Due
+    previous_case_due: _type_pb2.Due
+    def __init__(self, case_id: _Optional[str] = ..., days: _Optional[int] = ..., reason: _Optional[str] = ..., extended_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., extended_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., case_due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., previous_case_due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ...) -> None: ...
+
 class TasksAssigned(_message.Message):
     __slots__ = ("case_id", "items", "officer_id", "reason", "assigned_by", "assigned_at")
     CASE_ID_FIELD_NUMBER: _ClassVar[int]

@@ -39,12 +39,12 @@ class View:
 
 async def show(visit: Visit) -> Shown:
     """Show the form of a case."""
-    return _shown(visit, await _tasks(visit), {"item": visit.query.get("item", "")})
+    return _shown(visit, await tasks_of(visit), {"item": visit.query.get("item", "")})
 
 
 async def act(visit: Visit, form: Form) -> Shown | Done:
     """Put the case on the docket."""
-    case = await _tasks(visit)
+    case = await tasks_of(visit)
     request = EscalateCaseRequest(
         idempotency_key=visit.key,
         case_id=case.tasks[0].case_id,
@@ -63,7 +63,7 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
     return Done(visit.address(f"/cases/{answer.entry.case_no}"), said)
 
 
-async def _tasks(visit: Visit) -> GetCaseTasksResponse:
+async def tasks_of(visit: Visit) -> GetCaseTasksResponse:
     """Ask for the case that the address names; raises ``Trouble`` if there is none."""
     try:
         case_id = str(UUID(visit.names["case"]))

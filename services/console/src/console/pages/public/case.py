@@ -221,6 +221,8 @@ def _facts(visit: Visit, case: LookUpCaseResponse) -> tuple[Fact, ...]:
         due = due_day(visit.language, case.due)
         if case.due_told_before and case.due_told_before != case.due.last_day:
             due = say("{due}; {before} was told before days off changed", due=due, before=case.due_told_before)
+        if case.extension_reason:
+            due = say("{due}; its limit was extended: {reason}", due=due, reason=case.extension_reason)
         facts.append(Fact(say("Due on"), due))
         facts.append(Fact(say("Time left"), left(visit.language, days, overdue=days < 0)))
     bills = {

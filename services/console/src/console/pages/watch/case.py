@@ -37,6 +37,7 @@ from onewindow.intake.v1 import intake_pb2
 from onewindow.supervision.v1 import supervision_pb2 as pb
 
 # Who may put a case on the docket, as the page for it has it.
+EXTEND = frozenset({"centre_head"})
 ESCALATE = frozenset(
     {"department_officer", "department_head", "window_clerk", "project_manager", "supervisor", "centre_head"}
 )
@@ -226,6 +227,8 @@ def _ways(visit: Visit, record: pb.CaseRecord, *, is_erased: bool) -> tuple[Way,
         ways.append(Way(say("What is kept of the applicant"), address, "k"))
     if roles & ESCALATE and not record.HasField("decided_at") and record.tasks:
         ways.append(Way(say("Put it on the leader's docket"), visit.address(f"/escalate/{record.case_id}"), "d"))
+    if roles & EXTEND and not record.HasField("decided_at") and len(record.tasks) > 1:
+        ways.append(Way(say("Extend the limit of the whole case"), visit.address(f"/extend/{record.case_id}"), "x"))
     return tuple(ways)
 
 

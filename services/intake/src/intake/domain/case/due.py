@@ -31,8 +31,8 @@ def case_due(
         case: as it stands.
         catalogue: it was accepted under.
         calendar: of today: a day that was worked then may be off by now.
-        dates: what was told of stops, whose days no limit counts, and of extensions. Only where an item is the whole
-            case does the day of an extended one lie after the case's.
+        dates: what was told of stops, whose days no limit counts, and of extensions. Only where the whole case was
+            extended, or an item is all of it, does such a day lie after the case's.
         now: in any zone.
     """
     if case.accepted_at is None or case.outcome is not None:

@@ -15,7 +15,7 @@ WHOLE_CASE = ""
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExtendedLimit:
-    """The limit of an item was extended: until when, and what the applicant is told."""
+    """The limit of an item, or of the ``WHOLE_CASE``, was extended: until when, and what the applicant is told."""
 
     case_id: UUID
     division_code: str
