@@ -111,6 +111,7 @@ def test_of_two_heads_at_once_exactly_one_extends(centre: Centre) -> None:
 
 def test_the_limit_of_a_whole_case_is_extended_once_told_and_kept(centre: Centre) -> None:
     """By the head of the centre, also where two press at once; another centre's case is not there."""
+    centre.publish(1, 2026, division_code="110101")
     case_id, other = centre.open(A="", B="~A"), centre.open(division_code="110101", A="", B="")
     centre.events()
     head = Caller("head-01", CENTRE, "XZSP", scope=Scope.SCOPE_CENTRE)
