@@ -54,6 +54,14 @@ class BillState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     BILL_STATE_NOTHING_DUE: _ClassVar[BillState]
     BILL_STATE_CANCELLED: _ClassVar[BillState]
 
+class DocumentKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    DOCUMENT_KIND_UNSPECIFIED: _ClassVar[DocumentKind]
+    DOCUMENT_KIND_ACCEPTANCE: _ClassVar[DocumentKind]
+    DOCUMENT_KIND_CORRECTION: _ClassVar[DocumentKind]
+    DOCUMENT_KIND_FEE: _ClassVar[DocumentKind]
+    DOCUMENT_KIND_DECISION: _ClassVar[DocumentKind]
+
 class Delivery(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
     DELIVERY_UNSPECIFIED: _ClassVar[Delivery]
@@ -85,6 +93,11 @@ BILL_STATE_UNPAID: BillState
 BILL_STATE_PAID: BillState
 BILL_STATE_NOTHING_DUE: BillState
 BILL_STATE_CANCELLED: BillState
+DOCUMENT_KIND_UNSPECIFIED: DocumentKind
+DOCUMENT_KIND_ACCEPTANCE: DocumentKind
+DOCUMENT_KIND_CORRECTION: DocumentKind
+DOCUMENT_KIND_FEE: DocumentKind
+DOCUMENT_KIND_DECISION: DocumentKind
 DELIVERY_UNSPECIFIED: Delivery
 DELIVERY_WINDOW: Delivery
 DELIVERY_POST: Delivery
@@ -563,6 +576,86 @@ class ListCasesResponse(_message.Message):
     total_count: int
     def __init__(self, cases: _Optional[_Iterable[_Union[Case, _Mapping]]] = ..., next_page_token: _Optional[str] = ..., total_count: _Optional[int] = ...) -> None: ...
 
+class IssueDocumentRequest(_message.Message):
+    __slots__ = ("idempotency_key", "case_id", "kind", "item_code")
+    IDEMPOTENCY_KEY_FIELD_NUMBER: _ClassVar[int]
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
+    idempotency_key: str
+    case_id: str
+    kind: DocumentKind
+    item_code: str
+    def __init__(self, idempotency_key: _Optional[str] = ..., case_id: _Optional[str] = ..., kind: _Optional[_Union[DocumentKind, str]] = ..., item_code: _Optional[str] = ...) -> None: ...
+
+class IssueDocumentResponse(_message.Message):
+    __slots__ = ("document",)
+    DOCUMENT_FIELD_NUMBER: _ClassVar[int]
+    document: IssuedDocument
+    def __init__(self, document: _Optional[_Union[IssuedDocument, _Mapping]] = ...) -> None: ...
+
+class VerifyDocumentRequest(_message.Message):
+    __slots__ = ("division_code", "document_no", "verification_code")
+    DIVISION_CODE_FIELD_NUMBER: _ClassVar[int]
+    DOCUMENT_NO_FIELD_NUMBER: _ClassVar[int]
+    VERIFICATION_CODE_FIELD_NUMBER: _ClassVar[int]
+    division_code: str
+    document_no: str
+    verification_code: str
+    def __init__(self, division_code: _Optional[str] = ..., document_no: _Optional[str] = ..., verification_code: _Optional[str] = ...) -> None: ...
+
+class VerifyDocumentResponse(_message.Message):
+    __slots__ = ("document",)
+    DOCUMENT_FIELD_NUMBER: _ClassVar[int]
+    document: IssuedDocument
+    def __init__(self, document: _Optional[_Union[IssuedDocument, _Mapping]] = ...) -> None: ...
+
+class IssuedDocument(_message.Message):
+    __slots__ = ("document_no", "kind", "verification_code", "issued_at", "division_code", "case_no", "items", "received_on", "accepted_on", "missing", "due_on", "amount_fen", "document_name", "deemed_basis", "facts_sha256", "replaced_by")
+    DOCUMENT_NO_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    VERIFICATION_CODE_FIELD_NUMBER: _ClassVar[int]
+    ISSUED_AT_FIELD_NUMBER: _ClassVar[int]
+    DIVISION_CODE_FIELD_NUMBER: _ClassVar[int]
+    CASE_NO_FIELD_NUMBER: _ClassVar[int]
+    ITEMS_FIELD_NUMBER: _ClassVar[int]
+    RECEIVED_ON_FIELD_NUMBER: _ClassVar[int]
+    ACCEPTED_ON_FIELD_NUMBER: _ClassVar[int]
+    MISSING_FIELD_NUMBER: _ClassVar[int]
+    DUE_ON_FIELD_NUMBER: _ClassVar[int]
+    AMOUNT_FEN_FIELD_NUMBER: _ClassVar[int]
+    DOCUMENT_NAME_FIELD_NUMBER: _ClassVar[int]
+    DEEMED_BASIS_FIELD_NUMBER: _ClassVar[int]
+    FACTS_SHA256_FIELD_NUMBER: _ClassVar[int]
+    REPLACED_BY_FIELD_NUMBER: _ClassVar[int]
+    document_no: str
+    kind: DocumentKind
+    verification_code: str
+    issued_at: _timestamp_pb2.Timestamp
+    division_code: str
+    case_no: str
+    items: _containers.RepeatedCompositeFieldContainer[NamedCode]
+    received_on: str
+    accepted_on: str
+    missing: _containers.RepeatedCompositeFieldContainer[NamedCode]
+    due_on: str
+    amount_fen: int
+    document_name: str
+    deemed_basis: str
+    facts_sha256: str
+    replaced_by: str
+    def __init__(self, document_no: _Optional[str] = ..., kind: _Optional[_Union[DocumentKind, str]] = ..., verification_code: _Optional[str] = ..., issued_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., division_code: _Optional[str] = ..., case_no: _Optional[str] = ..., items: _Optional[_Iterable[_Union[NamedCode, _Mapping]]] = ..., received_on: _Optional[str] = ..., accepted_on: _Optional[str] = ..., missing: _Optional[_Iterable[_Union[NamedCode, _Mapping]]] = ..., due_on: _Optional[str] = ..., amount_fen: _Optional[int] = ..., document_name: _Optional[str] = ..., deemed_basis: _Optional[str] = ..., facts_sha256: _Optional[str] = ..., replaced_by: _Optional[str] = ...) -> None: ...
+
+class NamedCode(_message.Message):
+    __slots__ = ("code", "name_zh", "name_en")
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    NAME_ZH_FIELD_NUMBER: _ClassVar[int]
+    NAME_EN_FIELD_NUMBER: _ClassVar[int]
+    code: str
+    name_zh: str
+    name_en: str
+    def __init__(self, code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ...) -> None: ...
+
 class IssueResultRequest(_message.Message):
     __slots__ = ("idempotency_key", "case_id", "received_by", "delivery")
     IDEMPOTENCY_KEY_FIELD_NUMBER: _ClassVar[int]
@@ -590,7 +683,7 @@ class LookUpCaseRequest(_message.Message):
     def __init__(self, case_no: _Optional[str] = ..., query_code: _Optional[str] = ...) -> None: ...
 
 class LookUpCaseResponse(_message.Message):
-    __slots__ = ("case_no", "state", "outcome", "bill_state", "items", "accepted_at", "ready_at", "closed_at", "next_step_zh", "next_step_en", "due", "remaining_working_days", "payable_fen", "due_told_before", "extension_reason")
+    __slots__ = ("case_no", "state", "outcome", "bill_state", "items", "accepted_at", "ready_at", "closed_at", "next_step_zh", "next_step_en", "due", "remaining_working_days", "payable_fen", "due_told_before", "documents", "extension_reason")
     CASE_NO_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
     OUTCOME_FIELD_NUMBER: _ClassVar[int]
@@ -605,6 +698,7 @@ class LookUpCaseResponse(_message.Message):
     REMAINING_WORKING_DAYS_FIELD_NUMBER: _ClassVar[int]
     PAYABLE_FEN_FIELD_NUMBER: _ClassVar[int]
     DUE_TOLD_BEFORE_FIELD_NUMBER: _ClassVar[int]
+    DOCUMENTS_FIELD_NUMBER: _ClassVar[int]
     EXTENSION_REASON_FIELD_NUMBER: _ClassVar[int]
     case_no: str
     state: CaseState
@@ -620,8 +714,9 @@ class LookUpCaseResponse(_message.Message):
     remaining_working_days: int
     payable_fen: int
     due_told_before: str
+    documents: _containers.RepeatedCompositeFieldContainer[IssuedDocument]
     extension_reason: str
-    def __init__(self, case_no: _Optional[str] = ..., state: _Optional[_Union[CaseState, str]] = ..., outcome: _Optional[_Union[CaseOutcome, str]] = ..., bill_state: _Optional[_Union[BillState, str]] = ..., items: _Optional[_Iterable[_Union[LookedUpItem, _Mapping]]] = ..., accepted_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., ready_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., closed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., next_step_zh: _Optional[str] = ..., next_step_en: _Optional[str] = ..., due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., remaining_working_days: _Optional[int] = ..., payable_fen: _Optional[int] = ..., due_told_before: _Optional[str] = ..., extension_reason: _Optional[str] = ...) -> None: ...
+    def __init__(self, case_no: _Optional[str] = ..., state: _Optional[_Union[CaseState, str]] = ..., outcome: _Optional[_Union[CaseOutcome, str]] = ..., bill_state: _Optional[_Union[BillState, str]] = ..., items: _Optional[_Iterable[_Union[LookedUpItem, _Mapping]]] = ..., accepted_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., ready_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., closed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., next_step_zh: _Optional[str] = ..., next_step_en: _Optional[str] = ..., due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., remaining_working_days: _Optional[int] = ..., payable_fen: _Optional[int] = ..., due_told_before: _Optional[str] = ..., documents: _Optional[_Iterable[_Union[IssuedDocument, _Mapping]]] = ..., extension_reason: _Optional[str] = ...) -> None: ...
 
 class LookedUpItem(_message.Message):
     __slots__ = ("item_code", "name_zh", "name_en", "extended_to", "extension_reason", "deemed_basis", "due_day", "due_told_before", "stops")
