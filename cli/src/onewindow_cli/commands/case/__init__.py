@@ -7,7 +7,6 @@ import click
 from onewindow_cli.commands.case.correct import correct
 from onewindow_cli.commands.case.decide import decide
 from onewindow_cli.commands.case.document import document
-from onewindow_cli.commands.case.extend import extend
 from onewindow_cli.commands.case.extend import extend, extend_joint
 from onewindow_cli.commands.case.issue import issue
 from onewindow_cli.commands.case.looking import list_cases, look_up, show
