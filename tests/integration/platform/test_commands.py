@@ -15,21 +15,19 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from uuid import uuid4
 
 import psycopg
 import pytest
 from click.testing import CliRunner, Result
-from tests.journey.actors import Hall, wait_for
+from tests.journey.actors import Hall
 
 from onewindow.fees.v1.fees_pb2 import BillState
-from onewindow.fees.v1.payments_pb2 import StartPaymentRequest, StartPaymentResponse
 from onewindow.intake.v1.intake_pb2 import CaseState
 from onewindow_cli.__main__ import main
 from onewindow_cli.client import connect
 from onewindow_cli.commands import catalogue
 from onewindow_cli.commands.catalogue import FILES
-from onewindow_cli.demo.scenario import CASHIER, CLERK, DIVISION, licence_renewal
+from onewindow_cli.demo.scenario import CLERK, DIVISION, licence_renewal
 from onewindow_cli.demo.story import Story, Told
 from onewindow_cli.own_rates import with_own_rates
 from onewindow_cli.platform import readiness
@@ -482,11 +480,12 @@ def test_what_is_paid_while_the_collector_is_dead_and_told_to_nobody_is_paid_her
     """Killed between order and notice, which is lost besides: it is started again, asks, and the receipt is issued."""
     with connect(platform.record.addresses, IssuedTokens(state), CLERK) as clients:
         hall = Hall(clients)
-        case_id = hall.clerk.submit(licence_renewal()).case.case_id
-        hall.cashier.wait_for_bill(case_id)
-        key = str(uuid4())
-        clients.by(CASHIER).fees.call(StartPaymentRequest(idempotency_key=key, case_id=case_id), StartPaymentResponse)
-        code = wait_for("the code", lambda: hall.cashier.bill(case_id).orders[0].code, bool)
+        case = hall.clerk.submit(licence_renewal()).case
+        case_id = case.case_id
+        ran = _run(state, "case", "pay", case.case_no, "--code")
+        assert ran.exit_code == 0, ran.output
+        (code,) = re.findall(r"http://127\.0\.0\.1:\d+/pay/\S+", ran.output)
+        assert code == hall.cashier.bill(case_id).orders[0].code
         os.kill(platform.record.processes["fees collector"].pid, signal.SIGKILL)
         page = urllib.request.urlopen(code, b"way=lost", timeout=10).read().decode()  # noqa: S310 - of this machine
         assert "已付款" in page

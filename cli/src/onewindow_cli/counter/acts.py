@@ -6,6 +6,7 @@ raises ``CallError``.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ from onewindow.fees.v1.fees_pb2 import (
     AddReceiptRangeRequest,
     AddReceiptRangeResponse,
     Bill,
+    GetBillRequest,
+    GetBillResponse,
     ListReceiptRangesRequest,
     ListReceiptRangesResponse,
     PaymentMethod,
@@ -21,6 +24,7 @@ from onewindow.fees.v1.fees_pb2 import (
     RecordPaymentRequest,
     RecordPaymentResponse,
 )
+from onewindow.fees.v1.payments_pb2 import PaymentOrder, StartPaymentRequest, StartPaymentResponse
 from onewindow.intake.v1.intake_pb2 import (
     Application,
     Case,
@@ -38,6 +42,8 @@ from onewindow.intake.v1.intake_pb2 import (
 )
 from onewindow_cli.centre_folder import ReceiptNumbers
 from onewindow_client import ServiceClient
+
+_LOOK_SECONDS = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +112,23 @@ def pay(  # noqa: PLR0913 - what is said of a payment, by name
         part=bool(part_fen),
     )
     return fees.call(request, RecordPaymentResponse).bill
+
+
+def ask_provider(fees: ServiceClient, case_id: str, part_fen: int = 0, key: str = "") -> PaymentOrder:
+    """Have the payment provider collect what is left of a bill, or a part of it."""
+    request = StartPaymentRequest(idempotency_key=key, case_id=case_id, amount_fen=part_fen)
+    return fees.call(request, StartPaymentResponse).order
+
+
+def code_of(fees: ServiceClient, case_id: str, order_id: str, seconds: float) -> str:
+    """Answer what the QR code of an order says, as soon as the provider has told; empty if it has not in time."""
+    give_up_at = time.monotonic() + seconds
+    while True:
+        bill = fees.call(GetBillRequest(case_id=case_id), GetBillResponse).bill
+        code = next((order.code for order in bill.orders if order.order_id == order_id), "")
+        if code or time.monotonic() > give_up_at:
+            return code
+        time.sleep(_LOOK_SECONDS)
 
 
 def issue(intake: ServiceClient, case_id: str, received_by: str, delivery: Delivery | str, key: str = "") -> Case:
