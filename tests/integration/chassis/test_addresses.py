@@ -64,7 +64,7 @@ def follow() -> Iterator[Callable[[Changing], Database]]:
 def _session(database: Database) -> tuple[str, int]:
     """Database and server process that a unit works with."""
     with database.unit(reach=PLATFORM) as unit:
-        row = unit._connection.execute("select current_database() as name, pg_backend_pid() as pid").fetchone()
+        row = unit.connection.execute("select current_database() as name, pg_backend_pid() as pid").fetchone()
         assert row is not None
         return row["name"], row["pid"]
 

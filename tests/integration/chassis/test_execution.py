@@ -11,6 +11,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID, uuid4
 
+import aiosql
 import psycopg
 import pytest
 from tests.databases import administrator
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from chassis.storage.unit import Unit
 
 HERE = Reach("410502")
+NAMED = aiosql.from_str("-- name: named(name)\nselect name from entry where name = :name;\n", "psycopg")
 ResultT = TypeVar("ResultT")
 
 
@@ -299,9 +301,9 @@ def test_a_request_that_is_repeated_while_it_is_answered_waits_for_its_answer(da
 def test_a_statement_is_prepared_when_it_is_first_used(database: Database) -> None:
     """Each connection would plan the first few of every kind anew."""
     with database.unit(reach=HERE) as unit:
-        unit.connection.execute("select name from entry where name = %s", ("nobody",))
+        unit.rows(NAMED.named, name="nobody")
         prepared = unit.connection.execute(
-            "select from pg_prepared_statements where statement = 'select name from entry where name = $1'"
+            "select from pg_prepared_statements where statement like '%select name from entry where name = $1%'"
         )
         assert 1 == len(prepared.fetchall())
 

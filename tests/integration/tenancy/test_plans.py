@@ -16,6 +16,7 @@ from tests.integration.tenancy.conftest import COUNTY
 from tests.integration.tenancy.played import Hall
 
 from approval.storage.inbox import SQL as TASKS
+from chassis.storage.database import PLANNER
 from chassis.storage.queries import Statement
 from chassis.storage.reach import Reach
 from intake.storage.cases import SQL as CASES
@@ -218,6 +219,8 @@ def test_a_list_is_read_from_its_index(  # noqa: PLR0913, PLR0917 - each a colum
         known = _plan(unit.connection.execute(f"explain {statement.sql}".encode(), parameters))
         prepared = _plan(unit.connection.execute(generic, prepare=False))
     with administrator(crowded.databases[service]) as admin:
+        for name, cost in PLANNER.items():
+            admin.execute(f"set {name} = {cost}".encode())
         free = _plan(admin.execute(generic))
     assert index in known, known
     assert "Seq Scan" not in known, known

@@ -73,13 +73,19 @@ def row_of(connection: Connection, table: str, centre: str | None) -> dict[str, 
     return row
 
 
+def act(connection: psycopg.Connection[Any], reach: Reach) -> None:
+    """Make the running transaction act so."""
+    statement, parameters = reach.words()
+    connection.execute(statement.encode(), parameters)
+
+
 @contextmanager
 def session(hall: Hall, service: str, reach: Reach | None) -> Iterator[Connection]:
     """Open a transaction of the application's role; it is rolled back."""
     with hall.databases[service]._pool.connection() as connection:
         connection.execute("begin")
         if reach is not None:
-            reach.say(connection)
+            act(connection, reach)
         try:
             yield connection  # type: ignore[misc]  # rows are dictionaries
         finally:
@@ -187,7 +193,7 @@ def test_a_new_table_without_a_policy_is_noticed_and_cannot_be_used(database_ser
         assert ["forgotten"] == unguarded(connection)
     migrate(owner, "supervision.storage", application)
     with psycopg.connect(application) as connection:
-        Reach(COUNTY).say(connection)
+        act(connection, Reach(COUNTY))
         assert connection.execute("select division_code from forgotten").fetchall() == []
     database_server.drop(name)
 

@@ -110,8 +110,10 @@ def guarded(
 
     def handle_guarded(unit: Unit, commands: Sequence[CommandT]) -> list[Outcome[ResultT]]:
         asked = [bare(command) for command in commands]
+        powers = {power, Power.POWER_DECIDE_INSTANTLY} if power == Power.POWER_DECIDE else {power}
+        holding = _holding(unit, [command.caller for command in asked], powers)
         wanted = items(unit, asked)
-        held = held_by(unit, [command.caller for command in asked], _needed(wanted, power))
+        held = holding()
         refusals = [
             refusal_of(held[_officer(command.caller)], power, named)
             for command, named in zip(asked, wanted, strict=True)
@@ -126,23 +128,32 @@ def guarded(
 
 def held_by(unit: Unit, callers: Sequence[Caller], powers: Collection[int]) -> dict[_Officer, Held]:
     """Answer what each caller may do now, by centre and officer: one query, whatever the size of the batch."""
+    return _holding(unit, callers, powers)()
+
+
+def _holding(unit: Unit, callers: Sequence[Caller], powers: Collection[int]) -> Callable[[], dict[_Officer, Held]]:
+    """Ask for the same ahead."""
     officers = sorted({_officer(caller) for caller in callers})
-    rows = unit.rows(
+    asked = unit.ahead(
         SQL.powers_held,
         division_codes=[division_code for division_code, _ in officers],
         officer_ids=[officer_id for _, officer_id in officers],
         powers=sorted(powers),
         now=unit.now,
     )
-    registered: dict[_Officer, bool] = {}
-    found: dict[_Officer, dict[int, frozenset[str]]] = {officer: {} for officer in officers}
-    for row in rows:
-        officer = row["division_code"], row["officer_id"]
-        registered[officer] = row["registered"]
-        if row["power"] is not None:
-            known = found[officer].get(row["power"], frozenset())
-            found[officer][row["power"]] = known | frozenset(row["item_codes"])
-    return {officer: Held(registered[officer], found[officer]) for officer in officers}
+
+    def held() -> dict[_Officer, Held]:
+        registered: dict[_Officer, bool] = {}
+        found: dict[_Officer, dict[int, frozenset[str]]] = {officer: {} for officer in officers}
+        for row in asked():
+            officer = row["division_code"], row["officer_id"]
+            registered[officer] = row["registered"]
+            if row["power"] is not None:
+                known = found[officer].get(row["power"], frozenset())
+                found[officer][row["power"]] = known | frozenset(row["item_codes"])
+        return {officer: Held(registered[officer], found[officer]) for officer in officers}
+
+    return held
 
 
 def stood_in_for(unit: Unit, caller: Caller) -> frozenset[str]:
@@ -233,10 +244,6 @@ def _need(item: str | InstantItem, power: int) -> tuple[str, int]:
     if isinstance(item, str):
         return item, power
     return item.item_code, Power.POWER_DECIDE_INSTANTLY if power == Power.POWER_DECIDE else power
-
-
-def _needed(wanted: Sequence[Items], power: int) -> set[int]:
-    return {_need(item, power)[1] for named in wanted for item in named} | {power}
 
 
 def _officer(caller: Caller) -> _Officer:

@@ -246,19 +246,15 @@ class Inbox:
         """Answer what to do about each stream; and of each with kept events, whether there may be more of them."""
         if any(streams.values()):
             unit.run(SQL.insert_positions, **_columns(streams))
-        positions = {
-            (row["source"], row["stream_id"]): Position(row["sequence"], row["digests"])
-            for row in unit.rows(lock, **_columns(streams))
-        }
-        kept: dict[Key, list[Kept]] = {}
+        locked = unit.ahead(lock, **_columns(streams))
         # Read after the lock: what another worker has kept before it let go of the stream must be seen.
-        for row in unit.rows(
-            SQL.kept_events,
-            **_columns(positions),
-            positions=[position.sequence for position in positions.values()],
-            most=self._kept_at_once,
-        ):
-            kept.setdefault((row["source"], row["stream_id"]), []).append(_kept(row))
+        read = unit.ahead(SQL.kept_events, **_columns(streams), most=self._kept_at_once)
+        positions = {(row["source"], row["stream_id"]): Position(row["sequence"], row["digests"]) for row in locked()}
+        kept: dict[Key, list[Kept]] = {}
+        for row in read():
+            # Not of a stream that another worker holds.
+            if (key := (row["source"], row["stream_id"])) in positions:
+                kept.setdefault(key, []).append(_kept(row))
         full = {key: len(entries) == self._kept_at_once for key, entries in kept.items()}
         plans = {
             key: line_up(

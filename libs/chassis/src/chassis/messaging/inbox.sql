@@ -26,16 +26,17 @@ join inbox_position as position on position.source = due.source and position.str
 order by position.source, position.stream_id
 for update of position skip locked;
 
--- name: kept_events(sources, stream_ids, positions, most)
+-- name: kept_events(sources, stream_ids, most)
 -- The first events kept of each stream that are not handled yet or differ from what was handled, at most so many each.
 select kept.source, kept.stream_id, kept.sequence, kept.state, kept.attempts, kept.due_at, kept.event
-from unnest(:sources::text[], :stream_ids::uuid[], :positions::bigint[]) as heard (source, stream_id, position)
+from unnest(:sources::text[], :stream_ids::uuid[]) as heard (source, stream_id)
+join inbox_position as position on position.source = heard.source and position.stream_id = heard.stream_id
 cross join lateral (
     select source, stream_id, sequence, state, attempts, due_at, event
     from inbox_event
-    where inbox_event.source = heard.source
-        and inbox_event.stream_id = heard.stream_id
-        and (inbox_event.sequence > heard.position or inbox_event.state = 'diverged')
+    where inbox_event.source = position.source
+        and inbox_event.stream_id = position.stream_id
+        and (inbox_event.sequence > position.sequence or inbox_event.state = 'diverged')
     order by sequence
     limit :most
 ) as kept

@@ -215,9 +215,11 @@ def looking(
     """Make a handler that answers a look for each watch: the version and the answer as of one instant."""
 
     def look(unit: Unit, asked: Sequence[Watching[Any]]) -> list[Outcome[Look]]:
-        known = versions(unit, sources, {watch.case_id for watch in asked})
+        asking = versions(unit, sources, {watch.case_id for watch in asked})
+        answers = handle(unit, [watch.query for watch in asked])
+        known = asking()
         looks: list[Outcome[Look]] = []
-        for watch, found in zip(asked, handle(unit, [watch.query for watch in asked]), strict=True):
+        for watch, found in zip(asked, answers, strict=True):
             version = known[watch.case_id]
             if isinstance(found, Refusal):
                 looks.append(Look(found, version))

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import contextmanager
 from datetime import UTC, datetime
+from types import MappingProxyType
 from uuid import UUID
 
 import psycopg
@@ -21,6 +22,7 @@ from chassis.addresses import Address, fixed, without_password
 from chassis.live import Hint
 from chassis.privacy.key_files import Keys
 from chassis.storage.arrays import ADAPTERS
+from chassis.storage.conversation import Conversation, ServiceConnection
 from chassis.storage.memory import Memory
 from chassis.storage.queries import Statement, load_queries
 from chassis.storage.reach import Reach
@@ -44,6 +46,10 @@ class DatabaseUnavailable(Refusal):
 STATEMENT_TIMEOUT_MS = 30_000
 # Waiting for a row another transaction holds (milliseconds).
 LOCK_TIMEOUT_MS = 10_000
+# What the planner is told: everything is in memory, so a page found by an index costs hardly more than the next one,
+# but a row that is looked at costs a tenth of it, as a policy is asked about each. By PostgreSQL's own figures, which
+# are for disks, a statement that was planned when its table was small reads all of it, and goes on doing so.
+PLANNER: Mapping[str, float] = MappingProxyType({"random_page_cost": 1.1, "cpu_tuple_cost": 0.1})
 # The pool tries for so long by itself, with longer and longer pauses; then whoever asks next makes it try again. A
 # server that was away for an hour is found as soon as one that was away for a second.
 RECONNECT_SECONDS = 1.0
@@ -89,8 +95,9 @@ class Database:
         self._role_checked = False
         self._address = fixed(address)
         self._place = without_password(self._address())
-        self._pool: ConnectionPool[psycopg.Connection[Row]] = ConnectionPool(
+        self._pool: ConnectionPool[ServiceConnection] = ConnectionPool(
             address,
+            connection_class=ServiceConnection,
             min_size=1,
             # One more than there are units at once, so that a question whether the server answers has one too.
             max_size=connections + 1,
@@ -100,8 +107,8 @@ class Database:
             reconnect_timeout=RECONNECT_SECONDS,
             kwargs={
                 "row_factory": dict_row,
-                # Nearly every statement comes again, and a plan for each of the first ones costs more than it saves.
-                "prepare_threshold": 0,
+                # What is prepared is known to the conversation alone.
+                "prepare_threshold": None,
                 "context": ADAPTERS,
                 "client_encoding": "utf8",
                 # A unit begins and ends its transaction itself.
@@ -109,7 +116,8 @@ class Database:
                 "connect_timeout": CONNECT_SECONDS,
                 "application_name": f"onewindow-{source}",
                 "options": f"-c statement_timeout={STATEMENT_TIMEOUT_MS} -c lock_timeout={LOCK_TIMEOUT_MS}"
-                " -c timezone=UTC -c idle_in_transaction_session_timeout=60000",
+                " -c timezone=UTC -c idle_in_transaction_session_timeout=60000 "
+                + " ".join(f"-c {name}={cost}" for name, cost in PLANNER.items()),
             },
         )
 
@@ -179,7 +187,11 @@ class Database:
         """
         try:
             with self._connection() as connection:
-                return list(statement(connection, **parameters))
+                asked = Conversation(connection, pipelined=False)
+                try:
+                    return asked.ask(statement.sql, parameters)
+                finally:
+                    asked.end()
         except psycopg.OperationalError as fault:
             raise DatabaseUnavailable from fault
 
@@ -207,10 +219,9 @@ class Database:
         begin = "begin isolation level repeatable read read only" if read_only else "begin"
         try:
             with self._connection() as connection:
-                with _transaction(connection, begin, pipelined=pipelined) as sync:
+                with _transaction(connection, begin, pipelined=pipelined) as conversation:
                     unit = Unit(
-                        connection,
-                        sync,
+                        conversation,
                         reach=reach,
                         source=self.source,
                         shards=self.shards,
@@ -218,19 +229,22 @@ class Database:
                         memory=self._memory,
                         scopes=scopes if scopes is not None else {},
                         keys=self._keys,
+                        read_only=read_only,
                     )
                     yield unit
                     unit.finish()
                 unit.keep_memory()
-            if unit.said and self.on_commit is not None:
-                self.on_commit(unit.said)
+                # Answered with the commit.
+                said = unit.said()
+            if said and self.on_commit is not None:
+                self.on_commit(said)
             if unit.hints and self.on_hints is not None:
                 self.on_hints(unit.hints)
         except psycopg.OperationalError as fault:
             raise DatabaseUnavailable from fault
 
     @contextmanager
-    def _connection(self, timeout_seconds: float | None = None) -> Iterator[psycopg.Connection[Row]]:
+    def _connection(self, timeout_seconds: float | None = None) -> Iterator[ServiceConnection]:
         self._follow_address()
         with self._pool.connection(timeout_seconds) as connection:
             if not self._role_checked:
@@ -247,23 +261,18 @@ class Database:
 
 
 @contextmanager
-def _transaction(connection: psycopg.Connection[Row], begin: str, *, pipelined: bool) -> Iterator[Callable[[], None]]:
-    """Begin and commit; answers what waits until everything sent is done, and raises what the server has against it."""
-    with connection.pipeline() if pipelined else nullcontext() as pipeline:
-        sync = pipeline.sync if pipeline else _nothing
-        connection.execute(begin, prepare=True)
-        try:
-            yield sync
-        except BaseException:
-            # A connection that is lost or busy has nothing to roll back; the pool throws it away.
-            with suppress(psycopg.Error):
-                # What is still to be answered has failed with the statement that did, and is nobody's news.
-                sync()
-            with suppress(psycopg.Error):
-                connection.rollback()
-            raise
-        connection.execute("commit", prepare=True)
-
-
-def _nothing() -> None:
-    """Without a pipeline nothing is on its way."""
+def _transaction(connection: ServiceConnection, begin: str, *, pipelined: bool) -> Iterator[Conversation]:
+    """Begin and commit."""
+    conversation = Conversation(connection, pipelined=pipelined)
+    try:
+        conversation.say(begin, {})
+        yield conversation
+        conversation.commit()
+        conversation.end()
+    except Exception:
+        conversation.roll_back()
+        raise
+    except BaseException:
+        # Whoever waits is told to go: there is no time to find out what has become of it.
+        conversation.close()
+        raise

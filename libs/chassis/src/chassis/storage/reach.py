@@ -7,12 +7,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
-from psycopg import Connection
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _PLATFORM = "platform"
-_SAY = "select set_config('onewindow.centre', %s, true), set_config('onewindow.below', %s, true)"
+_SAY = (
+    "select set_config('onewindow.centre', %(centre)s, true), set_config('onewindow.below', %(below)s, true),"
+    " set_config('plan_cache_mode', %(plans)s, true)"
+)
 _CENTRE = re.compile(rf"[0-9]{{6,12}}|{_PLATFORM}")
 _BELOW = re.compile(r"[0-9]{0,12}")
 
@@ -37,9 +41,9 @@ class Reach:
         if not (_CENTRE.fullmatch(self.centre) and _BELOW.fullmatch(self.below)):
             raise ValueError("a transaction acts for a division code of 6 to 12 digits")
 
-    def say(self, connection: Connection[Any]) -> None:
-        """Make the running transaction act so; nothing is waited for."""
-        connection.execute(_SAY, (self.centre, self.below), prepare=True)
+    def words(self, plans: str = "auto") -> tuple[str, Mapping[str, str]]:
+        """Answer the statement, with its parameters, that makes a transaction act and plan so (``plan_cache_mode``)."""
+        return _SAY, {"centre": self.centre, "below": self.below, "plans": plans}
 
 
 PLATFORM = Reach(_PLATFORM)

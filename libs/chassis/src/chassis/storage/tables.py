@@ -16,10 +16,9 @@ from importlib.resources import files
 from typing import Any, TypeVar, cast
 
 import aiosql
-from psycopg import Connection
 
 from chassis.storage.arrays import array_text
-from chassis.storage.queries import Statements
+from chassis.storage.queries import Statement, Statements
 
 RecordT = TypeVar("RecordT")
 
@@ -112,18 +111,15 @@ class Write:
         self.__name__ = f"{kind}_{table.name}"
         self._columns = table.written(kind)
         self._known = table.columns.keys()
-        self._answers = kind in ANSWERING
+        # Whether it answers the keys of rows that it added, or what it found.
+        self.answers = kind in ANSWERING
         self._statements = statements
 
-    def __call__(self, connection: Connection[Any], rows: Sequence[Values]) -> list[Mapping[str, Any]]:
-        """Write or find rows; answers the keys of those that were added, or what was found, where the statement does.
-
-        Raises:
-            LookupError: a row lacks a column, or has one that the table has not.
-        """
-        statement = getattr(self._statements(), self.__name__)
-        answer = statement(connection, **self.arrays(rows))
-        return list(answer) if self._answers else []
+    @property
+    def sql(self) -> str:
+        """Its text."""
+        statement: Statement = getattr(self._statements(), self.__name__)
+        return statement.sql
 
     def arrays(self, rows: Sequence[Values]) -> dict[str, list[object]]:
         """Turn rows into one array a column; they may hold columns of the table that this statement leaves alone.

@@ -21,6 +21,7 @@ from psycopg import Connection
 from chassis.envelope import Envelope, event_bytes
 from chassis.live import Hint
 from chassis.privacy.key_files import Keys
+from chassis.storage.conversation import Conversation
 from chassis.storage.memory import Memory
 from chassis.storage.queries import Statement, load_queries
 from chassis.storage.reach import Reach
@@ -51,8 +52,7 @@ class Unit:
 
     def __init__(  # noqa: PLR0913 - composed once, in chassis.storage.database
         self,
-        connection: Connection[Row],
-        sync: Callable[[], None],
+        conversation: Conversation,
         *,
         reach: Reach,
         source: str,
@@ -61,12 +61,12 @@ class Unit:
         memory: Memory,
         scopes: Mapping[UUID, SpanScope],
         keys: Keys | None = None,
+        read_only: bool = False,
     ) -> None:
         """Wrap an open transaction.
 
         Args:
-            connection: a connection inside a transaction, rows as mappings.
-            sync: waits until the server has done what was sent, and raises what it has against it.
+            conversation: inside a transaction.
             reach: whom the transaction acts for.
             source: name of the service, the ``source`` of its events.
             shards: number of bus shards events are spread over by stream id.
@@ -74,15 +74,18 @@ class Unit:
             memory: what the process remembers of immutable values, see ``remember``.
             scopes: the trace scope of each case in the batch.
             keys: what personal data is sealed with; none in a process that sees none.
+            read_only: it changes nothing, and may ask for whatever somebody looks for.
         """
-        self._connection = connection
-        self._sync = sync
+        self._conversation = conversation
         self._reach = reach
+        # What acts works by keys, set-wise: a plan made for its very parameters is the same as the last one. By the
+        # length of an array alone the planner would make it anew each time.
+        self._plans = "auto" if read_only else "force_generic_plan"
         self._said_reach: Reach | None = None
         self.now = now
         self.steps: list[Step] = []
-        # What it has written to the outbox, to be published when it is committed.
-        self.said: list[Row] = []
+        # What it has written to the outbox.
+        self._written: list[Callable[[], list[Row]]] = []
         # What open pages are told when it is committed, each with its centre.
         self.hints: list[tuple[str, Hint]] = []
         self._source = source
@@ -96,12 +99,16 @@ class Unit:
 
     @property
     def connection(self) -> Connection[Row]:
-        """The connection, acting for whom the unit does."""
+        """The connection, acting for whom the unit does; until the next statement of the unit."""
+        return self._talk().plainly()
+
+    def _talk(self) -> Conversation:
+        """What to ask, acting for whom the unit does."""
         # Said only when somebody asks for it: a group that follows its like costs no statement.
         if self._said_reach != self._reach:
-            self._reach.say(self._connection)
+            self._conversation.say(*self._reach.words(self._plans))
             self._said_reach = self._reach
-        return self._connection
+        return self._conversation
 
     @property
     def keys(self) -> Keys:
@@ -126,36 +133,44 @@ class Unit:
     def rows(self, statement: Statement, **parameters: object) -> list[Row]:
         """Run a statement that answers many rows."""
         with self._timed(statement):
-            return list(statement(self.connection, **parameters))
+            return self._talk().ask(statement.sql, parameters)
+
+    def ahead(self, statement: Statement, **parameters: object) -> Callable[[], list[Row]]:
+        """Run a statement that answers many rows; what is answered waits for them.
+
+        What is asked, written or asked ahead until then shares the wait.
+        """
+        with self._timed(statement):
+            return self._talk().ask_ahead(statement.sql, parameters)
 
     def row(self, statement: Statement, **parameters: object) -> Row | None:
         """Run a statement that answers one row or none (``name^``)."""
         with self._timed(statement):
-            found: Row | None = statement(self.connection, **parameters)
-            return found
+            return next(iter(self._talk().ask(statement.sql, parameters)), None)
 
     def run(self, statement: Statement, **parameters: object) -> None:
         """Run a statement that changes rows (``name!``), without waiting for it if the unit is pipelined."""
         with self._timed(statement):
-            statement(self.connection, **parameters)
+            self._talk().say(statement.sql, parameters)
 
     def affected(self, statement: Statement, **parameters: object) -> int:
         """Run a statement that changes rows (``name!``); answers how many."""
         with self._timed(statement):
-            cursor = self.connection.execute(statement.sql, parameters)
-            self._sync()
-            return cursor.rowcount
+            return self._talk().change(statement.sql, parameters)
 
     def wait(self) -> None:
         """Wait until the database has done what was sent; raises what it has against it."""
-        self._sync()
+        self._conversation.sync()
 
     def write(self, write: Write, rows: Sequence[Values]) -> list[Row]:
         """Write rows in one statement, none if there are none; ``INSERT_NEW`` answers the keys of those it added."""
         if not rows:
             return []
         with self._timed(write):
-            return write(self.connection, rows)
+            if write.answers:
+                return self._talk().ask(write.sql, write.arrays(rows))
+            self._talk().say(write.sql, write.arrays(rows))
+            return []
 
     def find(self, find: Write, keys: Sequence[Values]) -> list[Row]:
         """Answer the rows that keys are of (``FIND``), in no certain order."""
@@ -196,6 +211,10 @@ class Unit:
         scope = self._scopes.get(stream_id) or SpanScope.root(stream_id)
         self._emissions.append(Emission(stream_id, division_code, event, scope.traceparent(), self._reach))
 
+    def said(self) -> list[Row]:
+        """Answer what was written to the outbox, to be published when it is committed."""
+        return [row for written in self._written for row in written()]
+
     def hint(self, division_code: str, hint: Hint) -> None:
         """Tell open pages of a centre, after the commit, that something has changed; nothing depends on it."""
         self.hints.append((division_code, hint))
@@ -223,13 +242,15 @@ class Unit:
         reserved = self.rows(SQL.advance_streams, stream_ids=list(counts), counts=list(counts.values()))
         next_number = {row["stream_id"]: row["sequence"] - counts[row["stream_id"]] + 1 for row in reserved}
         written = list(self._envelopes(emissions, next_number))
-        self.said += self.rows(
-            SQL.append_outbox,
-            shards=[self.shard_of(envelope.stream_id) for envelope in written],
-            stream_ids=[envelope.stream_id for envelope in written],
-            sequences=[envelope.sequence for envelope in written],
-            division_codes=[envelope.division_code for envelope in written],
-            events=[event_bytes(envelope) for envelope in written],
+        self._written.append(
+            self.ahead(
+                SQL.append_outbox,
+                shards=[self.shard_of(envelope.stream_id) for envelope in written],
+                stream_ids=[envelope.stream_id for envelope in written],
+                sequences=[envelope.sequence for envelope in written],
+                division_codes=[envelope.division_code for envelope in written],
+                events=[event_bytes(envelope) for envelope in written],
+            )
         )
 
     def _envelopes(self, emissions: Sequence[Emission], next_number: dict[UUID, int]) -> Iterator[Envelope]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -19,17 +19,18 @@ Version = tuple[int, int]
 """Events told and events heard of a stream."""
 
 
-def versions(unit: Unit, sources: Sequence[str], stream_ids: Collection[UUID]) -> Mapping[UUID, Version]:
-    """Answer the version of each stream, in one query; of one that nobody knows (0, 0)."""
-    rows = unit.rows(SQL.read_versions, sources=list(sources), stream_ids=list(stream_ids))
-    return {row["stream_id"]: (row["told"], row["heard"]) for row in rows}
+def versions(unit: Unit, sources: Sequence[str], stream_ids: Collection[UUID]) -> Callable[[], Mapping[UUID, Version]]:
+    """Ask for the version of each stream, in one query; what is answered waits for them. Unknown ones have (0, 0)."""
+    asked = unit.ahead(SQL.read_versions, sources=list(sources), stream_ids=list(stream_ids))
+    return lambda: {row["stream_id"]: (row["told"], row["heard"]) for row in asked()}
 
 
 def versions_now(database: Database, sources: Sequence[str], stream_ids: Collection[UUID]) -> Mapping[UUID, Version]:
-    """Answer the same in a transaction of its own.
+    """Answer the same in a transaction of its own, which is one message and one answer.
 
     Raises:
         DatabaseUnavailable: the database does not answer.
     """
     with database.unit(reach=PLATFORM, read_only=True) as unit:
-        return versions(unit, sources, stream_ids)
+        asked = versions(unit, sources, stream_ids)
+    return asked()

@@ -67,8 +67,7 @@ class HeldCases:
 def hold(unit: Unit, commands: Iterable[CaseCommand]) -> HeldCases:
     """Hold and read the cases that commands are about."""
     case_ids = {command.case_id for command in commands}
-    versions = cases.lock(unit, case_ids)
-    before = cases.load(unit, case_ids)
+    versions, before = cases.hold(unit, case_ids)
     return HeldCases(before, dict(before), versions)
 
 

@@ -46,6 +46,13 @@ def lock(unit: Unit, case_ids: Collection[UUID]) -> dict[str, int]:
     return {row["division_code"]: row["version"] for row in rows}
 
 
+def hold(unit: Unit, case_ids: Collection[UUID]) -> tuple[dict[str, int], dict[UUID, CaseFile]]:
+    """Answer what ``lock`` and ``load`` do, in one wait."""
+    locked = unit.ahead(SQL.lock_cases, case_ids=list(case_ids))
+    loaded = load(unit, case_ids)
+    return {row["division_code"]: row["version"] for row in locked()}, loaded
+
+
 def claim_recounts(unit: Unit, limit: int) -> dict[str, list[UUID]]:
     """Hold at most ``limit`` undecided cases whose centre's days have changed; answers them by centre."""
     claimed: dict[str, list[UUID]] = {}

@@ -29,7 +29,9 @@ MOST_COUNTED = 10_000
 def lock(unit: Unit, cases: Mapping[UUID, str]) -> dict[UUID, CaseRecord]:
     """Lock the records of these cases (division code by case id), making those that are new."""
     unit.run(SQL.open_case_records, case_ids=list(cases), division_codes=list(cases.values()))
-    return _with_tasks(unit, unit.rows(SQL.lock_case_records, case_ids=list(cases)))
+    locked = unit.ahead(SQL.lock_case_records, case_ids=list(cases))
+    tasks = unit.rows(SQL.read_task_records, case_ids=list(cases))
+    return _together(locked(), tasks)
 
 
 def light_due_since(database: Database) -> float | None:
@@ -49,7 +51,9 @@ def claim_relights(unit: Unit, limit: int) -> dict[str, list[UUID]]:
 
 def read(unit: Unit, case_ids: Sequence[UUID]) -> list[CaseRecord]:
     """Read the records there are of these cases, without holding them."""
-    return list(_with_tasks(unit, unit.rows(SQL.read_case_records, case_ids=list(case_ids))).values())
+    found = unit.ahead(SQL.read_case_records, case_ids=list(case_ids))
+    tasks = unit.rows(SQL.read_task_records, case_ids=list(case_ids))
+    return list(_together(found(), tasks).values())
 
 
 def find(unit: Unit, case_ids: Iterable[UUID], case_nos: Iterable[str]) -> list[CaseRecord]:
@@ -139,11 +143,16 @@ def write(unit: Unit, changes: Iterable[tuple[CaseRecord, CaseRecord]]) -> None:
 
 
 def _with_tasks(unit: Unit, rows: Iterable[Row]) -> dict[UUID, CaseRecord]:
-    cases = {row["case_id"]: row for row in rows}
-    tasks: dict[UUID, dict[str, TaskRecord]] = {case_id: {} for case_id in cases}
-    for row in unit.rows(SQL.read_task_records, case_ids=list(cases)) if cases else ():
-        tasks[row["case_id"]][row["item_code"]] = _task(row)
-    return {case_id: _case(row, tasks[case_id]) for case_id, row in cases.items()}
+    cases = list(rows)
+    tasks = unit.rows(SQL.read_task_records, case_ids=[row["case_id"] for row in cases]) if cases else []
+    return _together(cases, tasks)
+
+
+def _together(cases: Iterable[Row], task_rows: Iterable[Row]) -> dict[UUID, CaseRecord]:
+    tasks: dict[UUID, dict[str, TaskRecord]] = {}
+    for row in task_rows:
+        tasks.setdefault(row["case_id"], {})[row["item_code"]] = _task(row)
+    return {row["case_id"]: _case(row, tasks.get(row["case_id"], {})) for row in cases}
 
 
 def _clock(row: Row) -> Clock | None:
