@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
-from tests.databases import DatabaseServer, open_database
+from tests.databases import DatabaseServer, Furnish, open_database
 from tests.journey.actors import Hall
 from tests.journey.running import RunningPlatform, running
 
@@ -90,13 +90,16 @@ def new_database(database_server: DatabaseServer, keys_folder: Path) -> Iterator
     """Make a fresh, migrated database for a service: ``new_database("intake")`` answers it opened.
 
     Opened as the service would, so row-level security binds it; ``tests.databases.administrator`` sees everything. Each
-    is a copy of a template migrated once per session; it is dropped after the test.
+    is a copy of a template migrated, and with ``furnish`` furnished, once per session; it is dropped after the test.
     """
     opened: list[tuple[Database, str]] = []
 
-    def make(source: str, **options: object) -> Database:
-        name = database_server.create(f"{source}.storage")
+    def make(source: str, furnish: Furnish | None = None, **options: object) -> Database:
         options.setdefault("keys", Keys(keys_folder))
+        if furnish is None:
+            name = database_server.create(f"{source}.storage")
+        else:
+            name = database_server.create_furnished(source, furnish, **options)
         opened.append((open_database(database_server, name, source, **options), name))
         return opened[-1][0]
 

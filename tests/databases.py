@@ -21,6 +21,8 @@ from chassis.storage.migrate import migrate
 from chassis.storage.reach import Reach
 
 ResultT = TypeVar("ResultT")
+# Puts into a database what each of its copies is to begin with; made once in a session, as it is known by itself.
+Furnish = Callable[[Database], None]
 
 
 @dataclass
@@ -31,8 +33,8 @@ class DatabaseServer:
     owner: str = field(default_factory=lambda: f"tests_owner_{uuid4().hex[:8]}")
     application: str = field(default_factory=lambda: f"tests_application_{uuid4().hex[:8]}")
     _password: str = field(default_factory=lambda: secrets.token_hex(16), repr=False)
-    # Migrated databases to copy, by storage package.
-    _templates: dict[str, str] = field(default_factory=dict)
+    # Databases to copy: migrated, by storage package, and furnished.
+    _templates: dict[tuple[str, Furnish | None], str] = field(default_factory=dict)
 
     def start(self) -> None:
         """Make the roles."""
@@ -52,15 +54,32 @@ class DatabaseServer:
 
     def create(self, storage: str) -> str:
         """Make a migrated database of a service; answers its name."""
-        if storage not in self._templates:
+        if (storage, None) not in self._templates:
             template = f"template_{uuid4().hex[:8]}"
             self.administrate("create database {} owner {}", template, self.owner)
             migrate(self.owner_url(template), storage, self.application_url(template))
             # Only then: one that was migrated half-way would fail every later test.
-            self._templates[storage] = template
-        name = f"{storage.partition('.')[0]}_{uuid4().hex[:8]}"
-        self.administrate("create database {} template {} owner {}", name, self._templates[storage], self.owner)
-        return name
+            self._templates[storage, None] = template
+        return self._copied(storage, self._templates[storage, None])
+
+    def create_furnished(self, source: str, furnish: Furnish, **options: Any) -> str:  # noqa: ANN401 - of Database
+        """Make a migrated database of a service with something in it; answers its name.
+
+        Args:
+            source: name of the service.
+            furnish: what is in it; done once, and copied from then on.
+            options: as whom and when it is done.
+        """
+        storage = f"{source}.storage"
+        if (storage, furnish) not in self._templates:
+            template = self.create(storage)
+            database = open_database(self, template, source, **options)
+            try:
+                furnish(database)
+            finally:
+                database.close()
+            self._templates[storage, furnish] = template
+        return self._copied(storage, self._templates[storage, furnish])
 
     def drop(self, name: str) -> None:
         """Forget a database."""
@@ -83,6 +102,11 @@ class DatabaseServer:
         composed = [sql.Identifier(part) if isinstance(part, str) else part for part in parts]
         with psycopg.connect(f"{self.url}/postgres", autocommit=True) as admin:
             admin.execute(sql.SQL(statement).format(*composed))
+
+    def _copied(self, storage: str, template: str) -> str:
+        name = f"{storage.partition('.')[0]}_{uuid4().hex[:8]}"
+        self.administrate("create database {} template {} owner {}", name, template, self.owner)
+        return name
 
     def _url(self, role: str, name: str) -> str:
         place = urlsplit(self.url).netloc.rpartition("@")[2]

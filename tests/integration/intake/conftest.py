@@ -13,7 +13,7 @@ import pytest
 from google.protobuf.message import Message
 from google.protobuf.symbol_database import Default
 from own_rates import with_own_rates
-from tests.databases import administrator
+from tests.databases import Furnish, administrator
 
 from chassis.envelope import Envelope, parse_event
 from chassis.outcome import Outcome
@@ -167,21 +167,32 @@ class Desk:
         return next(iter(row.values()))
 
 
+@pytest.fixture(scope="session")
+def published(catalogue_folder: Path) -> Furnish:
+    """Let the centre have published the starter catalogue."""
+
+    def publish(database: Database) -> None:
+        Desk(database, Clock(), _files(catalogue_folder)).publish()
+
+    return publish
+
+
+def _files(catalogue_folder: Path) -> Mapping[str, bytes]:
+    return {name: with_own_rates(name, (catalogue_folder / name).read_bytes()) for name in FILES}
+
+
 @pytest.fixture
 def make_desk(new_database: Callable[..., Database], catalogue_folder: Path) -> Callable[..., Desk]:
     """Open a desk whose centre has no catalogue yet; options are the database's."""
 
     def make(**options: Any) -> Desk:  # noqa: ANN401 - of Database
         clock = Clock()
-        catalogue = {name: with_own_rates(name, (catalogue_folder / name).read_bytes()) for name in FILES}
-        return Desk(new_database("intake", clock=clock, **options), clock, catalogue)
+        return Desk(new_database("intake", clock=clock, **options), clock, _files(catalogue_folder))
 
     return make
 
 
 @pytest.fixture
-def desk(make_desk: Callable[[], Desk]) -> Desk:
+def desk(make_desk: Callable[..., Desk], published: Furnish) -> Desk:
     """A desk whose centre published the starter catalogue."""
-    desk = make_desk()
-    desk.publish()
-    return desk
+    return make_desk(furnish=published)
