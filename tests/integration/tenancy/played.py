@@ -167,7 +167,9 @@ class Hall:
             case_id=slow.case_id, item_code="ZJ-008", days=5, reason="排水口水质检测尚未完成"
         )
         self.call("approval", extension, centre, "ZJ")
-        whole = self.submit(construction(), centre)
+        both = licence_renewal()
+        both.item_codes[:] = ["ZJ-008", "GA-025"]
+        whole = self.submit(both, centre)
         self.deliver()
         joint = approval_pb2.ExtendJointLimitRequest(case_id=whole.case_id, days=5, reason="联合验收尚未完成")
         self.call("approval", joint, centre)

@@ -51,4 +51,4 @@ def test_a_centre_without_special_days_plays_a_case_to_its_end(plain_hall: Hall)
         [row] = admin.execute(
             "select count(*) as all, count(yellow_at) as lit from task_record where opened_at is not null"
         ).fetchall()
-    assert (2, 2) == (row["all"], row["lit"])
+    assert (4, 4) == (row["all"], row["lit"])
