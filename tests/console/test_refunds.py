@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 import pytest
 from playwright.sync_api import expect
 from tests.console.hand import Hand
 from tests.console.test_desk import PLACE
+from tests.journey.actors import answered, wait_for
 
+from onewindow.fees.v1.fees_pb2 import PaymentMethod, RecordPaymentRequest, RecordPaymentResponse
 from onewindow_cli.demo import scenario
 
 if TYPE_CHECKING:
@@ -21,8 +24,17 @@ pytestmark = [pytest.mark.needs_chromium, pytest.mark.slow, pytest.mark.timeout(
 def test_a_refused_case_gets_its_cash_back_with_a_second_person(signed_in: SignedIn, hall: Hall) -> None:
     """Due with its age, asked for, approved by another, paid out of the till; the bill says so."""
     case = hall.clerk.submit(scenario.licence_renewal()).case
-    hall.cashier.take(hall.cashier.wait_for_bill(case.case_id))
-    hall.finish(case.case_id, refuse=True)
+    bill = hall.cashier.wait_for_bill(case.case_id)
+    cash = RecordPaymentRequest(
+        idempotency_key=str(uuid4()),
+        case_id=case.case_id,
+        amount_fen=bill.total_fen,
+        method=PaymentMethod.PAYMENT_METHOD_CASH,
+    )
+    answered(hall.clients.by(scenario.CASHIER).fees, cash, RecordPaymentResponse)
+    (task,) = hall.departments.wait_for_tasks(case.case_id)
+    hall.departments.refuse(task)
+    wait_for("the refund due", lambda: hall.cashier.bill(case.case_id), lambda found: bool(found.refund_due_fen))
     with signed_in(scenario.CASHIER) as tab:
         tab.expected.add(422)
         page, hand = tab.page, Hand(tab.page)

@@ -41,11 +41,19 @@ def ask(  # noqa: PLR0913 - what may be asked for
     payment_id: UUID | None = None,
     replaces: UUID | None = None,
     way: PaymentMethod | None = None,
+    account: str = "",
     by: str = "chen",
     centre: str = CENTRE,
 ) -> Answer:
     """Ask for a refund of what is due back of a bill, or of a surplus."""
-    wish = RefundWish(amount_fen=fen, payment_id=payment_id, way=way, reason="事项未获准予", evidence=PAPER)
+    wish = RefundWish(
+        amount_fen=fen,
+        payment_id=payment_id,
+        way=way,
+        reason="事项未获准予",
+        evidence=PAPER,
+        account_tail=account,
+    )
     command = AskForRefund(
         caller=caller(by, centre), refund_case_id=case_id, surplus_id=surplus_id, replaces=replaces, wish=wish
     )

@@ -15,12 +15,14 @@ from typing import TYPE_CHECKING
 from urllib.error import HTTPError
 
 import pytest
+from tests.integration.fees.giving_back import approved, pay, said
 
 from chassis.paging import PageAsked
 from fees.collector.signing import WINDOW_SECONDS, signed
 from fees.collector.web import NOTICES
-from fees.domain.bill import BillState, Standing
+from fees.domain.bill import BillState, PaymentMethod, Standing
 from fees.domain.orders import OrderState
+from fees.domain.repaying import RefundState
 from onewindow_cli.platform.ports import HOST, reserve_any
 
 if TYPE_CHECKING:
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 
 SECRET = b"a-secret-of-the-centre-and-the-provider"
 PATIENCE_SECONDS = 60.0
+ENDED = {RefundState.PAID, RefundState.FAILED}
 
 
 @dataclass(frozen=True)
@@ -191,3 +194,48 @@ def test_nobody_without_the_secret_and_nobody_late_is_heard(window: Window, prov
     assert 0 == len(window.bill(case_id).payments)
     assert 200 == send(provider.notices, body)
     assert BillState.PAID is window.bill(case_id).state
+
+
+def test_a_provider_pays_back_once_whatever_it_does_wrong(window: Window, provider: Provider) -> None:
+    """Told once, twice, never: each is paid back once. What it cannot pay back is said, and goes back in cash then."""
+    found: dict[str, list[str]] = {}
+    told: dict[str, dict[str, object]] = {
+        "as it should": {},
+        "twice": {"times": 2},
+        "never": {"times": 0},
+        "refused": {"refusal": "账户已注销"},
+    }
+    asked: dict[str, UUID] = {}
+    for name, faults in told.items():
+        provider.wrong()
+        case_id = window.accepted()
+        provider.pay(window.started(case_id).order_id)
+        summary(window, case_id)
+        window.refuse(case_id)
+        provider.wrong(**faults)
+        asked[name] = case_id
+        approved(window, case_id)
+        wait_until(lambda: window.bill(asked[name]).refunds[-1].state in ENDED)  # noqa: B023 - waited for here
+        [refund] = window.bill(case_id).refunds
+        found[name] = [refund.state.value, refund.paid_by, refund.failure]
+    back = ["paid", "provider", ""]
+    assert {
+        **dict.fromkeys(("as it should", "twice", "never"), back),
+        "refused": ["failed", "", "账户已注销"],
+    } == found
+    case_id = asked["refused"]
+    [failed] = window.bill(case_id).refunds
+    cash = window.accepted()
+    window.pay(window.cash(cash))
+    again = approved(window, case_id, replaces=failed.refund_id, way=PaymentMethod.CASH)
+    assert ["paid"] == said(*pay(window, again.refund_id))
+    assert [0] * 4 == [
+        window.figures()[name]
+        for name in ("refunds_by_one", "refunds_above_due", "refunds_unposted", "refunds_paid_twice")
+    ]
+    for _, facts in window.facts(*asked.values()).values():
+        assert facts["to_post"] == facts["posted"]
+    # What it was never told of, and another amount, are nothing it can say.
+    notice = {"merchant": "410105", "refund": str(failed.refund_id), "amount_fen": 1, "state": "refunded"}
+    assert 503 == send(provider.notices, json.dumps(notice).encode())
+    assert 400 == send(provider.notices, json.dumps({**notice, "state": "pending"}).encode())

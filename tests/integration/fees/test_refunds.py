@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 import pytest
 from psycopg import errors
 from tests.databases import administrator, handled
+from tests.integration.fees.accountant import Accountant
 from tests.integration.fees.conftest import CENTRE
 from tests.integration.fees.giving_back import approved, ask, caller, decide, pay, said, till_fen
 
@@ -19,6 +20,7 @@ from fees.domain.repaying import Refund
 from fees.domain.till import Tender
 from fees.handlers.list_refunds import ListRefunds, Refunds, list_refunds
 from fees.handlers.open_shift import OpenShift, open_shift
+from kernel.calendar import CENTRE_ZONE
 from kernel.errors import Refusal
 
 if TYPE_CHECKING:
@@ -86,7 +88,7 @@ def test_money_goes_back_from_the_till_once_a_second_person_agrees(window: Windo
     assert bill.receipt is not None
     assert bill.receipt.receipt_no == paid.receipt_no
     told = b"".join(bytes(event) for (event,) in window.query("select event from outbox order by outbox_id"))
-    assert 3 == told.count(b"FeeOfficeActed")
+    assert (3, 1) == (told.count(b"FeeOfficeActed"), told.count(b"RefundPaid"))
     assert paid.voucher_no.encode() in told
     all_is_well(window, case_id)
 
@@ -243,4 +245,29 @@ def test_what_was_paid_in_parts_and_not_granted_goes_back_to_its_payments(window
         posted(window, case_id),
         surplus_of(window),
     )
+    all_is_well(window, case_id)
+
+
+def test_a_transfer_is_paid_back_when_the_bank_says_so(window: Window) -> None:
+    """Another amount, or another reference, stays a difference; the line under the voucher ends it, once, for good."""
+    case_id, today = window.accepted(), window.database.now().astimezone(CENTRE_ZONE).date()
+    window.pay(window.payment(case_id, "ICBC-1", method=PaymentMethod.TRANSFER))
+    window.refuse(case_id)
+    assert ["INVALID_REQUEST"] == said(ask(window, case_id))
+    refund = approved(window, case_id, account="0088")
+    [ordered] = pay(window, refund.refund_id)
+    assert (["sent"], "0088", {}) == (said(ordered), ordered.account_tail, posted(window, case_id))
+    accountant = Accountant(window)
+    rows = [(today, -7999, refund.voucher_no, "short"), (today, -8000, "T209901010001", "other")]
+    accountant.take(rows)
+    assert ["sent"] == said(*listed(window).page.rows)
+    told = accountant.take([*rows, (today, -8000, refund.voucher_no, ""), (today, -8000, refund.voucher_no, "twice")])
+    assert 1 == told.matched_count
+
+    [paid] = listed(window, ended_too=True).page.rows
+    assert (["paid", "REFUND_ALREADY_PAID"], "bank") == (said(paid, *pay(window, refund.refund_id)), paid.paid_by)
+    assert {"refund_due": 8000, "bank.account": -8000} == posted(window, case_id)
+    assert ["bank_only"] * 3 == list(accountant.classes().values())
+    [(match_no,)] = window.query("select match_no from settlement where rule = 'refund'")
+    assert ["REFUND_ALREADY_PAID"] == said(accountant.undo(match_no))
     all_is_well(window, case_id)

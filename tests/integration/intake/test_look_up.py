@@ -136,6 +136,21 @@ def test_an_applicant_reads_why_the_limit_of_the_whole_case_was_extended(desk: D
     assert plain.due.last_day < "2026-12-31"
 
 
+def test_an_applicant_reads_what_is_back(desk: Desk) -> None:
+    """All of it by the newest refund, also once the case is over; nothing before."""
+    case = accepted(desk)
+    billed(desk, case.case_id)
+    decided(desk, case.case_id, granted=False)
+    back = []
+    for total in (0, 300, 1000):
+        if total:
+            desk.tell(fees.RefundPaid(case_id=case.case_id, amount_fen=total, refunded_fen=total, voucher_no="T1"))
+        [view] = looked_up(desk, (case.case_no, case.query_code))
+        assert isinstance(view, PublicView)
+        back.append(render(view).refunded_fen)
+    assert [0, 300, 1000] == back
+
+
 def test_an_applicant_reads_until_when_a_limit_was_extended_and_why(desk: Desk) -> None:
     """行政许可法 Art. 42: the reason is told to the applicant."""
     case, other = accepted(desk), accepted(desk)

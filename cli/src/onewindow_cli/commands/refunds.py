@@ -74,6 +74,7 @@ def list_refunds(*, ended_too: bool, division: str, **options: object) -> None:
 @click.option(
     "--instead-of", "replaces", default="", metavar="REFUND", help="Of a refund that failed. 替代未成功的退付"
 )
+@click.option("--account", default="", help="For a transfer: where to; its last four are kept. 转账收款账号")
 @click.option("--way", type=click.Choice(["cash", "transfer"]), help="In which other way, then. 另选方式")
 @key_option
 @service_options("cashier-01")
@@ -85,6 +86,7 @@ def ask(  # noqa: PLR0913 - what a person gives
     reason: str,
     evidence: Path,
     replaces: str,
+    account: str,
     way: str | None,
     key: str,
     **options: object,
@@ -109,6 +111,7 @@ def ask(  # noqa: PLR0913 - what a person gives
             replaces=replaces,
             way=ways[way] if way else RefundWay.REFUND_WAY_UNSPECIFIED,
             reason=reason,
+            payee_account=account,
             evidence=WaiverEvidence(file_name=paper.file_name, sha256=paper.sha256, size_bytes=paper.size_bytes),
         )
         refund = clients.fees.call(request, AskForRefundResponse).refund
@@ -139,14 +142,17 @@ def decide(refund_id: str, verdict: str, *, note: str, key: str, **options: obje
 @key_option
 @service_options("cashier-01")
 def pay(refund_id: str, *, key: str, **options: object) -> None:
-    """Pay an approved refund out in cash, from your own till; have the voucher signed. 支付现金退付."""
-    from onewindow.fees.v1.refunds_pb2 import PayRefundRequest, PayRefundResponse  # noqa: PLC0415
+    """Pay an approved refund out of your own till, or say that its transfer was ordered. 支付退付."""
+    from onewindow.fees.v1.refunds_pb2 import PayRefundRequest, PayRefundResponse, RefundState  # noqa: PLC0415
     from onewindow_cli.render.words import yuan  # noqa: PLC0415 - loaded when there is something to show
 
     with services(options) as clients:
         paid = clients.fees.call(PayRefundRequest(idempotency_key=key, refund_id=refund_id), PayRefundResponse).refund
     for line in _lines(paid):
         echo(line)
+    if paid.state == RefundState.REFUND_STATE_SENT:
+        echo(f"✓ The reference of the transfer is {paid.voucher_no}. 转账附言请填 {paid.voucher_no}。")
+        return
     echo(
         f"✓ Hand over {yuan(paid.amount_fen)}, voucher {paid.voucher_no}."
         f" 请付出 {yuan(paid.amount_fen)}，退付凭证 {paid.voucher_no}。"
@@ -174,5 +180,6 @@ def _lines(refund: Refund) -> Iterator[str]:
     who = f"{refund.asked_by} → {refund.decided_by or '?'}"
     about = refund.case_no or refund.provider_reference
     yield f"{refund.refund_id}  {about}  {states.get(refund.state, '')}  {who}"
-    yield f"  {yuan(refund.amount_fen)}  {ways.get(refund.way, '')}  {refund.voucher_no}  {refund.failure}"
+    way = f"{ways.get(refund.way, '')} {refund.account_tail}".strip()
+    yield f"  {yuan(refund.amount_fen)}  {way}  {refund.voucher_no}  {refund.failure}"
     yield f"  {refund.reason}  {refund.evidence.file_name}  {refund.note}"

@@ -3,8 +3,9 @@
 ``python -m onewindow_cli.platform.payment_provider``; settings in the environment, ``ONEWINDOW_SIMULATED_...``:
 ``PORT``, ``SECRET_FILE``, ``NOTICES`` (where payments are told), ``ORDERS_FILE`` (what is known through a restart) and
 ``FAULTS``, JSON: ``delay_seconds``, ``times`` (0: a notice is lost, 2: twice), ``late`` (it answers that nobody has
-paid, and tells so all the same), ``difference_fen``. Whoever signs may set others at ``POST /faults``; whoever has
-the address of an order, which its QR code says, pays it there by a page, with a fault of their choice.
+paid, and tells so all the same), ``difference_fen``, ``refusal`` (why it pays nothing back). Whoever signs may set
+others at ``POST /faults``; whoever has the address of an order, which its QR code says, pays it there by a page, with
+a fault of their choice.
 """
 
 from __future__ import annotations
@@ -48,6 +49,18 @@ class Faults:
     times: int = 1
     late: bool = False
     difference_fen: int = 0
+    refusal: str = ""
+
+
+@dataclass(slots=True)
+class _Refund:
+    merchant: str
+    payment: str
+    amount_fen: int
+    # What it will be, and what it is said to be.
+    outcome: str = "refunded"
+    reason: str = ""
+    state: str = "pending"
 
 
 @dataclass(slots=True)
@@ -83,12 +96,14 @@ class SimulatedProvider:
     # Where it is, without a slash at the end.
     address: str = ""
     _orders: dict[str, _Order] = field(default_factory=dict)
+    _refunds: dict[str, _Refund] = field(default_factory=dict)
     _guard: threading.Lock = field(default_factory=threading.Lock)
 
     def __post_init__(self) -> None:
         """Remember what was known before."""
-        kept = read_private(self.file) if self.file else ""
-        self._orders = {order_id: _Order(**order) for order_id, order in json.loads(kept or "{}").items()}
+        kept = json.loads((read_private(self.file) if self.file else "") or "{}")
+        self._orders = {order_id: _Order(**order) for order_id, order in kept.get("orders", {}).items()}
+        self._refunds = {refund_id: _Refund(**refund) for refund_id, refund in kept.get("refunds", {}).items()}
 
     def know(self, order_id: str, told: dict[str, Any]) -> dict[str, object]:
         """Take an order, or answer where it stands."""
@@ -106,6 +121,40 @@ class SimulatedProvider:
                 order.state = "closed"
                 self._keep()
             return self._said(order_id)
+
+    def refund(self, refund_id: str, told: dict[str, Any]) -> dict[str, object]:
+        """Pay back, once, or answer what has become of it: first that it is under way, a moment later how it ended."""
+        with self._guard:
+            if refund_id not in self._refunds:
+                refund = _Refund(told["merchant"], told["payment"], told["amount_fen"])
+                refund.reason = self.faults.refusal or self._unpayable(refund)
+                refund.outcome = "failed" if refund.reason else "refunded"
+                self._refunds[refund_id] = refund
+                self._keep()
+                threading.Thread(target=self._end, args=(refund_id, self.faults), daemon=True).start()
+            return self._ended(refund_id)
+
+    def _unpayable(self, refund: _Refund) -> str:
+        """Why nothing can be paid back; empty if it can."""
+        paid = next((one for one in self._orders.values() if one.reference == refund.payment != ""), None)
+        if paid is None:
+            return "原缴款不存在"
+        before = [one for one in self._refunds.values() if one.payment == refund.payment and one.outcome == "refunded"]
+        is_too_much = sum(one.amount_fen for one in before) + refund.amount_fen > paid.paid_fen
+        return "超过原缴款金额" if is_too_much else ""
+
+    def _end(self, refund_id: str, faults: Faults) -> None:
+        time.sleep(faults.delay_seconds)
+        with self._guard:
+            self._refunds[refund_id].state = self._refunds[refund_id].outcome
+            self._keep()
+            body = json.dumps(self._ended(refund_id)).encode()
+        self._tell(body, Faults(times=faults.times))
+
+    def _ended(self, refund_id: str) -> dict[str, object]:
+        refund = self._refunds[refund_id]
+        said = {"merchant": refund.merchant, "refund": refund_id, "amount_fen": refund.amount_fen}
+        return {"state": refund.state, **said, **({"reason": refund.reason} if refund.state == "failed" else {})}
 
     def pay(self, order_id: str) -> HTTPStatus:
         """Let an applicant pay, and tell of it as the faults say."""
@@ -150,8 +199,12 @@ class SimulatedProvider:
     def _keep(self) -> None:
         for order_id in list(self._orders)[:-_MOST_ORDERS]:
             del self._orders[order_id]
+        for refund_id in list(self._refunds)[:-_MOST_ORDERS]:
+            del self._refunds[refund_id]
         if self.file:
-            write_private(self.file, json.dumps({order_id: asdict(order) for order_id, order in self._orders.items()}))
+            orders = {order_id: asdict(order) for order_id, order in self._orders.items()}
+            refunds = {refund_id: asdict(refund) for refund_id, refund in self._refunds.items()}
+            write_private(self.file, json.dumps({"orders": orders, "refunds": refunds}))
 
     def _said(self, order_id: str) -> dict[str, object]:
         state = self._orders[order_id].state
@@ -212,10 +265,14 @@ class _Handler(LoopbackHandler):
             self.answer(HTTPStatus.NOT_FOUND)
 
     def do_PUT(self) -> None:  # noqa: N802 - likewise
-        """Take an order."""
+        """Take an order, or a refund."""
         told = self._told()
-        if told is not None:
-            self._say(self.server.provider.know(self.path.rpartition("/")[2], told))
+        if told is None:
+            return
+        provider, known_as = self.server.provider, self.path.rpartition("/")[2]
+        self._say(
+            provider.refund(known_as, told) if self.path.startswith("/refunds/") else provider.know(known_as, told)
+        )
 
     def do_POST(self) -> None:  # noqa: N802 - likewise
         """Close an order, or let an applicant pay it at ``/pay/{order}``."""

@@ -24,6 +24,7 @@ RULES: Mapping[int, str] = {
     pb.MATCH_RULE_CHARGE: "bank charge 银行手续费",
     pb.MATCH_RULE_BY_HAND: "by hand 人工",
     pb.MATCH_RULE_EXPLAINED: "explained 已说明",
+    pb.MATCH_RULE_REFUND: "refund 转账退付",
 }
 _STATES: Mapping[int, str] = {pb.PERIOD_STATE_CLOSED: "closed 已关账", pb.PERIOD_STATE_REOPENING: "reopening 待重开"}
 CSV_HEADER = "day,bank_count,bank_fen,books_count,books_fen,matched_count,explained_count,open_count,open_fen,state"

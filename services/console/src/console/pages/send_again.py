@@ -64,6 +64,7 @@ LABELS = {
     "words": later("What was found out"),
     "note": later("What was looked at, or why not"),
     "amount": later("Amount, in yuan"),
+    "account": later("For a transfer: the account it goes to"),
     "until": later("Last day of the cover"),
     "events": later("Numbers of the events, one a line"),
     "service": later("Service"),

@@ -17,10 +17,13 @@ from chassis.starting import CannotStart
 from chassis.storage.database import Database
 from chassis.telemetry.logs import set_up_logs
 from chassis.telemetry.recorder import Telemetry
+from fees.collector import repaying
 from fees.collector.asking import MOST_AT_ONCE, take_turn, take_up
 from fees.collector.provider import HttpProvider
 from fees.collector.settings import CollectorSettings, load_collector_settings
 from fees.collector.web import application
+from fees.domain.orders import Notice
+from fees.domain.repaying import RefundNotice
 from kernel.errors import Refusal
 
 LOG = structlog.get_logger(__name__)
@@ -70,7 +73,7 @@ def _serve(settings: Settings, own: CollectorSettings, database: Database) -> No
     provider = HttpProvider(own.provider_url, own.secret)
 
     def turn() -> int:
-        asked = take_turn(database, provider)
+        asked = max(take_turn(database, provider), repaying.take_turn(database, provider))
         turned_at[0] = time.monotonic()
         if settings.heartbeat_file is not None:
             settings.heartbeat_file.touch()
@@ -81,7 +84,7 @@ def _serve(settings: Settings, own: CollectorSettings, database: Database) -> No
     config = uvicorn.Config(
         application(
             own.secret,
-            lambda notice: take_up(database, notice),
+            lambda told: _heard(database, told),
             lambda: time.monotonic() - turned_at[0] < _READY_SECONDS,
         ),
         host=own.notices_host,
@@ -101,6 +104,10 @@ def _serve(settings: Settings, own: CollectorSettings, database: Database) -> No
         stopped.set()
         asking.join(_STOP_SECONDS)
     LOG.info("Stopped.", action="collect_stopped")
+
+
+def _heard(database: Database, told: Notice | RefundNotice) -> Refusal | None:
+    return repaying.take_up(database, told) if isinstance(told, RefundNotice) else take_up(database, told)
 
 
 def _ask(turn: Callable[[], int], stopped: threading.Event) -> None:

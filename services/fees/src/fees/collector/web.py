@@ -1,4 +1,4 @@
-"""Where a provider tells what was paid: one address, signed bodies, nothing else."""
+"""Where a provider tells what was paid, and paid back: one address, signed bodies, nothing else."""
 
 from __future__ import annotations
 
@@ -12,16 +12,19 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from fees.collector.provider import LARGEST_BODY_BYTES, Malformed, read_notice
+from fees.collector.provider import LARGEST_BODY_BYTES, Malformed, read_told
 from fees.collector.signing import SIGNATURE, TIMESTAMP, is_signed
 from fees.domain.orders import Notice
+from fees.domain.repaying import RefundNotice
 from kernel.errors import Refusal
 
 NOTICES = "/payments/notices"
 
 
 def application(
-    secret: bytes, take_up: Callable[[Notice], Refusal | None], is_ready: Callable[[], bool] = lambda: True
+    secret: bytes,
+    take_up: Callable[[Notice | RefundNotice], Refusal | None],
+    is_ready: Callable[[], bool] = lambda: True,
 ) -> Starlette:
     """Answer the application to serve; it is ready while what it needs is there.
 
@@ -37,7 +40,7 @@ def application(
         if not is_signed(secret, body, *proof, time.time()):
             return JSONResponse({"error": "not_signed"}, HTTPStatus.UNAUTHORIZED)
         try:
-            notice = read_notice(body)
+            notice = read_told(body)
         except Malformed:
             return JSONResponse({"error": "malformed"}, HTTPStatus.BAD_REQUEST)
         try:

@@ -38,6 +38,7 @@ class MatchRule(enum.Enum):
     CHARGE = "charge"
     BY_HAND = "by_hand"
     EXPLAINED = "explained"
+    REFUND = "refund"
 
 
 class DifferenceClass(enum.Enum):

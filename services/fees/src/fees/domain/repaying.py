@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from fees.domain.bill import PaymentMethod
@@ -20,15 +21,15 @@ from fees.domain.refund_refusals import (
     RefundGoesByItself,
     RefundNeedsSecondPerson,
     RefundNotApproved,
+    RefundNotFound,
     RefundTooLarge,
     WayIsTheOneItCame,
 )
 from kernel.calendar import CENTRE_ZONE
-from kernel.errors import Refusal
+from kernel.errors import FaultKind, FieldViolation, InvalidRequest, Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import datetime
     from uuid import UUID
 
     from fees.domain.waiving import Evidence
@@ -96,6 +97,13 @@ HOLDS = frozenset({RefundState.ASKED, RefundState.APPROVED, RefundState.SENT, Re
 BY_PROVIDER = frozenset({PaymentMethod.CARD, PaymentMethod.QR_CODE})
 """Ways in which a provider pays back."""
 
+BY_THE_PROVIDER, BY_THE_BANK = "provider", "bank"
+"""In the place of the officer who paid it out."""
+
+FIRST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS = 5, 3600
+"""Between two questions to the provider: the pause doubles up to the longest. It is asked until it has said how it
+ended: what may have been paid back is never taken for failed."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refund:
@@ -129,6 +137,11 @@ class Refund:
     failure: str = ""
     receipt_no: str = ""
     provider_reference: str = ""
+    # When the provider is asked about it next, and how often it was.
+    next_check_at: datetime | None = None
+    checks: int = 0
+    # Of the account that a transfer goes to, the last four.
+    account_tail: str = ""
 
     @property
     def about(self) -> str:
@@ -170,6 +183,7 @@ class RefundWish:
     way: PaymentMethod | None
     reason: str
     evidence: Evidence
+    account_tail: str = ""
 
 
 def ask(  # noqa: PLR0913, PLR0917 - what a refund is made of
@@ -185,19 +199,18 @@ def ask(  # noqa: PLR0913, PLR0917 - what a refund is made of
         officer_id: who asks.
         now: the instant.
     """
-    if not owed.left_fen:
-        return NothingToGiveBack()
     carrier = _carrier(owed, failed.payment_id if failed else wish.payment_id)
-    if carrier is None:
-        return PaymentNotFound()
-    most_fen = min(owed.left_fen, carrier.left_fen)
-    if not most_fen:
-        return NothingToGiveBack()
+    most_fen = min(owed.left_fen, carrier.left_fen) if carrier else 0
+    if carrier is None or not most_fen:
+        return PaymentNotFound() if owed.left_fen and carrier is None else NothingToGiveBack()
     amount_fen = most_fen if wish.amount_fen is None else wish.amount_fen
     if amount_fen > most_fen:
         return RefundTooLarge(most_fen=str(most_fen), asked_fen=str(amount_fen))
     if failed is None and wish.way not in {None, carrier.method}:
         return WayIsTheOneItCame()
+    way = wish.way or carrier.method
+    if (way is PaymentMethod.TRANSFER) != bool(wish.account_tail):
+        return InvalidRequest([_ACCOUNT_NEEDED if way is PaymentMethod.TRANSFER else _NO_ACCOUNT])
     return Refund(
         refund_id=refund_id,
         division_code=owed.division_code,
@@ -206,7 +219,8 @@ def ask(  # noqa: PLR0913, PLR0917 - what a refund is made of
         surplus_id=owed.surplus_id,
         payment_id=carrier.payment_id,
         amount_fen=amount_fen,
-        way=wish.way or carrier.method,
+        way=way,
+        account_tail=wish.account_tail,
         reason=wish.reason,
         evidence=wish.evidence,
         state=RefundState.ASKED,
@@ -215,6 +229,20 @@ def ask(  # noqa: PLR0913, PLR0917 - what a refund is made of
         replaces=failed.refund_id if failed else None,
         provider_reference=carrier.provider_reference,
     )
+
+
+_ACCOUNT_NEEDED = FieldViolation(
+    "payee_account",
+    "It goes back by transfer: give the account that it goes to.",
+    "该款以转账退付，请填写收款账号。",
+    FaultKind.REQUIRED,
+)
+_NO_ACCOUNT = FieldViolation(
+    "payee_account",
+    "It does not go back by transfer: leave the account out.",
+    "该款不以转账退付，请勿填写收款账号。",
+    FaultKind.NOT_APPLICABLE,
+)
 
 
 def _carrier(owed: Owed, payment_id: UUID | None) -> Carrier | None:
@@ -231,16 +259,54 @@ def decide(refund: Refund, officer_id: str, note: str, now: datetime, *, approve
         return state(decided_by=refund.decided_by)
     if refund.asked_by == officer_id:
         return RefundNeedsSecondPerson()
-    return replace(refund, state=state, decided_by=officer_id, decided_at=now, note=note)
+    # What a provider took it pays back by itself, from now on.
+    check_at = now if approve and refund.way in BY_PROVIDER else None
+    return replace(refund, state=state, decided_by=officer_id, decided_at=now, note=note, next_check_at=check_at)
 
 
-def pay_in_cash(refund: Refund, officer_id: str, entry_id: UUID, now: datetime) -> Refund | Refusal:
-    """Pay an approved refund out at a till."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefundNotice:
+    """What a provider says has become of a refund for a centre, in fen; ``failure`` is empty if the money is back."""
+
+    division_code: str
+    refund_id: UUID
+    amount_fen: int
+    failure: str = ""
+
+
+def sent(refund: Refund, now: datetime) -> Refund:
+    """Answer the refund as a provider is told of it, or asked about it once more: after longer and longer pauses."""
+    # Higher powers are longer than the longest pause anyway.
+    doubled = FIRST_PAUSE_SECONDS << min(refund.checks, 16)
+    check_at = now + timedelta(seconds=min(doubled, LONGEST_PAUSE_SECONDS))
+    return replace(refund, state=RefundState.SENT, next_check_at=check_at, checks=refund.checks + 1)
+
+
+def settled(refund: Refund, notice: RefundNotice, entry_id: UUID, now: datetime) -> Refund | Refusal | None:
+    """Take up what a provider says has become of a refund; None if that is known."""
+    if notice.amount_fen != refund.amount_fen or refund.way not in BY_PROVIDER:
+        # It was told of none like that.
+        return RefundNotFound()
+    state = TRANSITIONS[refund.state, Act.FAIL if notice.failure else Act.PAY]
+    if state is refund.state or refund.state is RefundState.PAID:
+        return None
+    if not isinstance(state, RefundState):
+        return state()
+    over = replace(refund, next_check_at=None)
+    if notice.failure:
+        return replace(over, state=state, failure=notice.failure)
+    return paid(over, BY_THE_PROVIDER, entry_id, now)
+
+
+def pay_out(refund: Refund, officer_id: str, entry_id: UUID, now: datetime) -> Refund | Refusal:
+    """Pay an approved refund out at a till, or note that its transfer was ordered at the bank."""
     state = TRANSITIONS[refund.state, Act.PAY]
     if not isinstance(state, RefundState):
         return state()
-    if refund.way is not PaymentMethod.CASH:
+    if refund.way in BY_PROVIDER:
         return RefundGoesByItself()
+    if refund.way is PaymentMethod.TRANSFER:
+        return replace(refund, state=RefundState.SENT)
     return paid(refund, officer_id, entry_id, now)
 
 

@@ -10,6 +10,7 @@ from chassis.storage.unit import Unit
 from fees.domain.imports import ImportState, StatementImport
 from fees.domain.reconciliation import settlement_entry
 from fees.domain.statements.line import FileFault
+from fees.handlers.confirm_refunds import confirm_refunds
 from fees.storage import ledger, matching, statements
 
 # Lines of one transaction, which holds the centre's books.
@@ -72,10 +73,13 @@ def _matched(unit: Unit, told: StatementImport) -> StatementImport:
     if count:
         total_fen = sum(fen for _, fen in by_method)
         entry = settlement_entry(total_fen, by_method, str(told.import_id), entry_id, unit.now)
-        ledger.post(unit, books, [(told.division_code, entry)])
+        books = ledger.post(unit, books, [(told.division_code, entry)])
     done = until == told.last_line_id
     if done:
         count += matching.match_reversals(unit, told)
+        repaid = matching.match_refunds(unit, told)
+        confirm_refunds(unit, books, repaid)
+        count += len(repaid)
     # Line ids have gaps: what other centres placed meanwhile.
     compared = told.new_count if done else min(told.compared_count + until - told.next_line_id + 1, told.new_count)
     return replace(

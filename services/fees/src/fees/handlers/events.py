@@ -28,6 +28,7 @@ from onewindow.type.v1 import type_pb2
 
 if TYPE_CHECKING:
     from fees.domain.amending import Amended
+    from fees.domain.repaying import Refund
     from fees.handlers.ask_for_waiver import WaiverOfBill
     from onewindow.type.v1.type_pb2 import FeeOfficeAct
 
@@ -167,3 +168,14 @@ def bill_amended(amended: Amended, reason: str, amended_by: Caller, at: datetime
 def bill_expired(bill: Bill, at: datetime) -> events_pb2.BillExpired:
     """Nobody paid a bill in time."""
     return events_pb2.BillExpired(case_id=str(bill.case_id), expired_at=at, total_fen=bill.total_fen)
+
+
+def refund_paid(refund: Refund, back_fen: int, at: datetime) -> events_pb2.RefundPaid:
+    """Money is back with whoever paid it; ``back_fen`` is all of it by now."""
+    return events_pb2.RefundPaid(
+        case_id=str(refund.case_id),
+        paid_at=at,
+        amount_fen=refund.amount_fen,
+        refunded_fen=back_fen,
+        voucher_no=refund.voucher_no,
+    )

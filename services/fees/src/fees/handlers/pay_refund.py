@@ -1,4 +1,4 @@
-"""Pay approved refunds out in cash."""
+"""Pay approved refunds out in cash, or note that their transfers were ordered."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from chassis.outcome import Outcome
 from chassis.rpc import Caller
 from chassis.storage.unit import Unit
 from fees.domain.refund_refusals import RefundNotFound, TillHoldsLess
-from fees.domain.repaying import Refund, pay_in_cash, refund_entry
+from fees.domain.repaying import Refund, RefundState, pay_out, refund_entry
 from fees.domain.shift_refusals import NoOpenShift
 from fees.handlers.refunded import tell
 from fees.handlers.tills import move_cash, shift_asked
@@ -20,7 +20,7 @@ from kernel.errors import Refusal
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PayRefund:
-    """A cashier pays a refund of the own centre out of the own till."""
+    """A cashier pays a refund of the own centre out of the own till, or has ordered its transfer at the bank."""
 
     caller: Caller
     refund_id: UUID
@@ -39,19 +39,20 @@ def pay_refunds(unit: Unit, commands: Sequence[PayRefund]) -> list[Outcome[Refun
             continue
         outcome = _paid(unit, refund, command.caller)
         if isinstance(outcome, Refund):
-            entry = refund_entry(outcome, unit.now)
-            books = ledger.post(unit, books, [(outcome.division_code, entry)])
-            move_cash(unit, [(command.caller, entry)])
-            refunds.store_refunds(unit, [outcome])
-            tell(unit, outcome, command.caller)
             found[command.refund_id] = outcome
+            refunds.store_refunds(unit, [outcome])
+            if outcome.state is RefundState.PAID:
+                entry = refund_entry(outcome, unit.now)
+                books = ledger.post(unit, books, [(outcome.division_code, entry)])
+                move_cash(unit, [(command.caller, entry)])
+                tell(unit, outcome, command.caller)
         outcomes.append(outcome)
     return outcomes
 
 
 def _paid(unit: Unit, refund: Refund, caller: Caller) -> Outcome[Refund]:
-    outcome = pay_in_cash(refund, caller.officer_id, uuid4(), unit.now)
-    if isinstance(outcome, Refusal):
+    outcome = pay_out(refund, caller.officer_id, uuid4(), unit.now)
+    if isinstance(outcome, Refusal) or outcome.state is not RefundState.PAID:
         return outcome
     shift = shift_asked(unit, caller, "")
     if shift is None:

@@ -9,7 +9,7 @@ from chassis.storage.unit import Unit
 from fees.domain.repaying import Refund, RefundState
 from fees.handlers import events
 from fees.handlers.tell_pages import tell_of_bills, tell_of_refunds
-from fees.storage import bills
+from fees.storage import bills, refunds
 from onewindow.type.v1 import type_pb2
 
 _ACTS: Mapping[RefundState, type_pb2.FeeOfficeAct] = {
@@ -24,7 +24,7 @@ _ACTS: Mapping[RefundState, type_pb2.FeeOfficeAct] = {
 def tell(unit: Unit, refund: Refund, caller: Caller | None) -> None:
     """Tell where a refund stands now; by nobody, when a provider or the bank said so.
 
-    It is told in the stream of its case, or in one of its own if the money came for none.
+    It is told in the stream of its case, or in one of its own if the money came for none. What was paid back is stored.
     """
     event = events.fee_office_acted(
         _ACTS[refund.state],
@@ -37,6 +37,9 @@ def tell(unit: Unit, refund: Refund, caller: Caller | None) -> None:
     )
     unit.emit(refund.case_id or refund.refund_id, refund.division_code, event)
     if refund.case_id:
+        if refund.state is RefundState.PAID:
+            back_fen = refunds.back_fen(unit, refund.case_id)
+            unit.emit(refund.case_id, refund.division_code, events.refund_paid(refund, back_fen, unit.now))
         tell_of_bills(unit, "Refund", bills.read_bills(unit, [refund.case_id]).values())
     else:
         tell_of_refunds(unit, [refund.division_code])

@@ -10,7 +10,8 @@ from chassis.outcome import Outcome
 from chassis.rpc import Caller
 from chassis.storage.unit import Unit
 from fees.domain.ledger import Posting
-from fees.domain.reconciliation import undoing_entry
+from fees.domain.reconciliation import MatchRule, undoing_entry
+from fees.domain.refund_refusals import RefundAlreadyPaid
 from fees.domain.refusals import MatchNotFound
 from fees.handlers.matched import check_open_days
 from fees.storage import ledger, matching
@@ -51,6 +52,9 @@ def _undone(unit: Unit, command: UndoMatch, entries: list[tuple[str, list[Postin
     parts = matching.read_match(unit, centre, command.match_no)
     if not parts:
         raise MatchNotFound
+    if parts[0]["rule"] == MatchRule.REFUND.value:
+        # The money is gone, and its refund over.
+        raise RefundAlreadyPaid
     check_open_days(unit, centre, parts[0]["account_no"], {part["day"] for part in parts})
     entry_id = None
     if parts[0]["entry_id"] is not None:

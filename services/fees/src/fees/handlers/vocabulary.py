@@ -190,6 +190,7 @@ def refund_message(refund: Refund) -> refunds_pb2.Refund:
         replaces=str(refund.replaces) if refund.replaces else "",
         failure=refund.failure,
         provider_reference=refund.provider_reference,
+        account_tail=refund.account_tail,
     )
 
 

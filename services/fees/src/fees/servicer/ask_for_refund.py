@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from uuid import UUID
 
 from chassis.requests import read_id
@@ -17,6 +18,9 @@ from kernel.fields import Violations
 from onewindow.fees.v1 import refunds_pb2
 
 SHORTEST_REASON, LONGEST_REASON = 5, 500
+TAIL, LONGEST_ACCOUNT = 4, 40
+
+_ACCOUNT = re.compile(rf"[0-9A-Za-z]{{{TAIL},{LONGEST_ACCOUNT}}}")
 
 _WAYS = {travelling: way for way, travelling in WAYS.items()}
 
@@ -43,6 +47,7 @@ def parse(request: refunds_pb2.AskForRefundRequest, call: Call) -> AskForRefund:
             way=_way(wrong, request),
             reason=wrong.text("reason", request.reason, min_length=SHORTEST_REASON, max_length=LONGEST_REASON),
             evidence=read_evidence(wrong, request.evidence),
+            account_tail=_account_tail(wrong, request.payee_account),
         ),
     )
     wrong.raise_if_any()
@@ -51,6 +56,14 @@ def parse(request: refunds_pb2.AskForRefundRequest, call: Call) -> AskForRefund:
 
 def _id(wrong: Violations, field: str, written: str) -> UUID | None:
     return read_id(wrong, field, written) if written else None
+
+
+def _account_tail(wrong: Violations, written: str) -> str:
+    """Answer the last four of an account as it is typed, with blanks or without; no more of it is kept."""
+    account = "".join(written.split())
+    if account and not _ACCOUNT.fullmatch(account):
+        wrong.add("payee_account", "Give 4 to 40 letters and digits.", "请填写4至40位字母或数字。", FaultKind.MALFORMED)
+    return account[-TAIL:]
 
 
 def _way(wrong: Violations, request: refunds_pb2.AskForRefundRequest) -> PaymentMethod | None:

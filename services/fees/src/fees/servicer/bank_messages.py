@@ -41,6 +41,7 @@ RULES: Mapping[MatchRule, reconciliation_pb2.MatchRule] = {
     MatchRule.CHARGE: reconciliation_pb2.MATCH_RULE_CHARGE,
     MatchRule.BY_HAND: reconciliation_pb2.MATCH_RULE_BY_HAND,
     MatchRule.EXPLAINED: reconciliation_pb2.MATCH_RULE_EXPLAINED,
+    MatchRule.REFUND: reconciliation_pb2.MATCH_RULE_REFUND,
 }
 CLASSES: Mapping[DifferenceClass, reconciliation_pb2.DifferenceClass] = {
     DifferenceClass.BANK_ONLY: reconciliation_pb2.DIFFERENCE_CLASS_BANK_ONLY,

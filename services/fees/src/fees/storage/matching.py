@@ -73,6 +73,19 @@ def match_reversals(unit: Unit, held: StatementImport) -> int:
     return 0 if row is None else int(row["total"])
 
 
+def match_refunds(unit: Unit, held: StatementImport) -> list[UUID]:
+    """Match lines of the days of an import by which transfers were paid back; answers their refunds."""
+    rows = unit.rows(
+        SQL.match_refunds,
+        division_code=held.division_code,
+        account_no=held.account_no,
+        first_day=held.first_day,
+        last_day=held.last_day,
+        now=unit.now,
+    )
+    return [row["refund_id"] for row in rows]
+
+
 def lock_lines(unit: Unit, division_code: str, line_ids: Sequence[int]) -> list[Row]:
     """Answer lines of a centre, each with the match it is in (``match_no`` is None: none)."""
     return unit.rows(SQL.lock_lines, line_id=list(line_ids), division_code=division_code)

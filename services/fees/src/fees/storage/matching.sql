@@ -298,3 +298,34 @@ from ranked
 inner join line on line.line_id = ranked.line_id
 where ranked.place <= :most
 order by ranked.line_id, ranked.place;
+
+-- name: match_refunds(division_code, account_no, first_day, last_day, now)
+-- Match lines by which transfers were paid back: under the number of the voucher, the whole amount; each refund once.
+with line as (
+    select distinct on (refund.refund_id)
+        statement_line.line_id, statement_line.day, statement_line.amount_fen, refund.refund_id
+    from refund
+    inner join statement_line
+        on statement_line.division_code = refund.division_code
+        and refund.voucher_no in (statement_line.reference, statement_line.bank_reference)
+        and statement_line.amount_fen = -refund.amount_fen
+    where refund.division_code = :division_code and refund.state = 'sent' and refund.way = 'transfer'
+        and statement_line.account_no = :account_no and statement_line.day between :first_day and :last_day
+        and not exists (
+            select from settlement as held where held.line_id = statement_line.line_id and not held.undone
+        )
+    order by refund.refund_id, statement_line.day, statement_line.line_id
+),
+settled as (
+    insert into settlement (
+        division_code, account_no, day, line_id, line_fen, payment_fen, method, rule, matched_by, matched_at
+    )
+    select :division_code, :account_no, day, line_id, amount_fen, 0, '', 'refund', '', :now::timestamptz
+    from line
+    on conflict do nothing
+    returning line_id
+)
+select line.refund_id
+from line
+inner join settled on settled.line_id = line.line_id
+order by line.refund_id;

@@ -12,7 +12,7 @@ from chassis.storage.queries import load_queries
 from chassis.storage.unit import Row, Unit
 from fees.domain.bill import PaymentMethod
 from fees.domain.refusing import RefundDue
-from fees.domain.repaying import Carrier, Owed, Refund, RefundState, voucher_number
+from fees.domain.repaying import Carrier, Owed, Refund, RefundState, sent, voucher_number
 from fees.domain.waiving import Evidence
 from fees.storage import bills
 from fees.storage.tables import WRITES
@@ -96,6 +96,7 @@ def add_refunds(unit: Unit, refunds: Sequence[Refund]) -> None:
                 "asked_by": refund.asked_by,
                 "asked_at": refund.asked_at,
                 "replaces": refund.replaces,
+                "account_tail": refund.account_tail,
                 **_changing(refund),
             }
             for refund in refunds
@@ -139,6 +140,12 @@ def refunded(unit: Unit, case_ids: Collection[UUID]) -> dict[UUID, int]:
     return {row["case_id"]: row["fen"] for row in rows}
 
 
+def back_fen(unit: Unit, case_id: UUID) -> int:
+    """Answer all that is back of what came for a case, surpluses too, in fen."""
+    row = unit.row(SQL.back_of_case, case_id=case_id)
+    return int(row["fen"]) if row else 0
+
+
 def page(unit: Unit, division_code: str, after: PageKey | None, row_count: int, *, ended_too: bool) -> list[Refund]:
     """Answer refunds of a centre in the order they were asked for."""
     after_at, after_id = after or _FIRST
@@ -157,6 +164,21 @@ def next_voucher(unit: Unit, division_code: str) -> str:
     """Answer the number of a voucher of now; the caller holds the books."""
     row = unit.row(SQL.last_voucher, division_code=division_code, prefix=voucher_number(unit.now, 0)[:-4])
     return voucher_number(unit.now, (row["serial"] if row else 0) + 1)
+
+
+def claim_refunds(unit: Unit, most: int) -> dict[str, list[UUID]]:
+    """Claim refunds that the provider is to be told of or asked about, by centre; nobody else asks meanwhile."""
+    claimed: defaultdict[str, list[UUID]] = defaultdict(list)
+    for row in unit.rows(SQL.claim_refunds, now=unit.now, most=most):
+        claimed[row["division_code"]].append(row["key"])
+    return claimed
+
+
+def note_checks(unit: Unit, refund_ids: Collection[UUID]) -> list[Refund]:
+    """Answer claimed refunds as told, and note when they are asked about next, should nothing come of it now."""
+    found = [sent(refund, unit.now) for refund in lock_refunds(unit, refund_ids).values()]
+    store_refunds(unit, found)
+    return found
 
 
 def _carriers(
@@ -182,6 +204,8 @@ def _changing(refund: Refund) -> dict[str, object]:
         "paid_at": refund.paid_at,
         "entry_id": refund.entry_id,
         "failure": refund.failure,
+        "next_check_at": refund.next_check_at,
+        "checks": refund.checks,
     }
 
 

@@ -94,7 +94,8 @@ select
     refund.refund_id, refund.division_code, refund.case_id, coalesce(bill.case_no, '') as case_no, refund.surplus_id,
     refund.payment_id, refund.amount_fen, refund.way, refund.reason, refund.file_name, refund.sha256, refund.size_bytes,
     refund.state, refund.asked_by, refund.asked_at, refund.decided_by, refund.decided_at, refund.note, refund.voucher_no,
-    refund.paid_by, refund.paid_at, refund.entry_id, refund.replaces, refund.failure, payment.provider_reference,
+    refund.paid_by, refund.paid_at, refund.entry_id, refund.replaces, refund.failure, refund.next_check_at, refund.checks,
+    refund.account_tail, payment.provider_reference,
     coalesce(
         (
             select receipt.batch_code || lpad(receipt.number::text, held.digits, '0')
@@ -135,6 +136,10 @@ from refund
 where case_id = any(:case_id::uuid[]) and surplus_id is null and state = 'paid'
 group by case_id;
 
+-- name: back_of_case(case_id)^
+-- All that is back of what came for a case.
+select coalesce(sum(amount_fen), 0)::bigint as fen from refund where case_id = :case_id and state = 'paid';
+
 -- name: open_page(division_code, after_at, after_id, row_count)
 -- Refunds of a centre that somebody has to do something about, the longest wait first, from after one already shown on: one
 -- that failed, until it is asked for in another way.
@@ -171,3 +176,7 @@ where division_code = :division_code and state in ('asked', 'approved', 'sent');
 select coalesce(max(right(voucher_no, 4)::integer), 0) as serial
 from refund
 where division_code = :division_code and voucher_no like :prefix || '____';
+
+-- name: claim_refunds(now, most)
+-- Hold refunds that the provider is to be told of or asked about.
+select division_code, key from claim_refunds(:now, :most);

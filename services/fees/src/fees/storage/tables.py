@@ -62,11 +62,11 @@ TABLES = (
         fixed="""
             division_code text, case_id uuid, surplus_id uuid, payment_id uuid, amount_fen bigint, way text,
             reason text, file_name text, sha256 text, size_bytes bigint, asked_by text, asked_at timestamptz,
-            replaces uuid
+            replaces uuid, account_tail text
         """,
         changing="""
             state text, decided_by text, decided_at timestamptz, note text, voucher_no text, paid_by text,
-            paid_at timestamptz, entry_id uuid, failure text
+            paid_at timestamptz, entry_id uuid, failure text, next_check_at timestamptz, checks integer
         """,
     ),
     Table(

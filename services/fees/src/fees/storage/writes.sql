@@ -91,20 +91,23 @@ from unnest(
 -- Add rows, in the order given.
 insert into refund (
     refund_id, division_code, case_id, surplus_id, payment_id, amount_fen, way, reason, file_name, sha256, size_bytes,
-    asked_by, asked_at, replaces, state, decided_by, decided_at, note, voucher_no, paid_by, paid_at, entry_id, failure
+    asked_by, asked_at, replaces, account_tail, state, decided_by, decided_at, note, voucher_no, paid_by, paid_at,
+    entry_id, failure, next_check_at, checks
 )
 select
     refund_id, division_code, case_id, surplus_id, payment_id, amount_fen, way, reason, file_name, sha256, size_bytes,
-    asked_by, asked_at, replaces, state, decided_by, decided_at, note, voucher_no, paid_by, paid_at, entry_id, failure
+    asked_by, asked_at, replaces, account_tail, state, decided_by, decided_at, note, voucher_no, paid_by, paid_at,
+    entry_id, failure, next_check_at, checks
 from unnest(
     :refund_id::uuid[], :division_code::text[], :case_id::uuid[], :surplus_id::uuid[], :payment_id::uuid[],
     :amount_fen::bigint[], :way::text[], :reason::text[], :file_name::text[], :sha256::text[], :size_bytes::bigint[],
-    :asked_by::text[], :asked_at::timestamptz[], :replaces::uuid[], :state::text[], :decided_by::text[],
-    :decided_at::timestamptz[], :note::text[], :voucher_no::text[], :paid_by::text[], :paid_at::timestamptz[],
-    :entry_id::uuid[], :failure::text[]
+    :asked_by::text[], :asked_at::timestamptz[], :replaces::uuid[], :account_tail::text[], :state::text[],
+    :decided_by::text[], :decided_at::timestamptz[], :note::text[], :voucher_no::text[], :paid_by::text[],
+    :paid_at::timestamptz[], :entry_id::uuid[], :failure::text[], :next_check_at::timestamptz[], :checks::integer[]
 ) as given (
     refund_id, division_code, case_id, surplus_id, payment_id, amount_fen, way, reason, file_name, sha256, size_bytes,
-    asked_by, asked_at, replaces, state, decided_by, decided_at, note, voucher_no, paid_by, paid_at, entry_id, failure
+    asked_by, asked_at, replaces, account_tail, state, decided_by, decided_at, note, voucher_no, paid_by, paid_at,
+    entry_id, failure, next_check_at, checks
 );
 
 -- name: update_refund!
@@ -118,11 +121,17 @@ set state = given.state,
     paid_by = given.paid_by,
     paid_at = given.paid_at,
     entry_id = given.entry_id,
-    failure = given.failure
+    failure = given.failure,
+    next_check_at = given.next_check_at,
+    checks = given.checks
 from unnest(
     :refund_id::uuid[], :state::text[], :decided_by::text[], :decided_at::timestamptz[], :note::text[],
-    :voucher_no::text[], :paid_by::text[], :paid_at::timestamptz[], :entry_id::uuid[], :failure::text[]
-) as given (refund_id, state, decided_by, decided_at, note, voucher_no, paid_by, paid_at, entry_id, failure)
+    :voucher_no::text[], :paid_by::text[], :paid_at::timestamptz[], :entry_id::uuid[], :failure::text[],
+    :next_check_at::timestamptz[], :checks::integer[]
+) as given (
+    refund_id, state, decided_by, decided_at, note, voucher_no, paid_by, paid_at, entry_id, failure, next_check_at,
+    checks
+)
 where refund.refund_id = given.refund_id
     and refund.refund_id = any(:refund_id::uuid[]);
 

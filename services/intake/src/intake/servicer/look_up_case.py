@@ -56,6 +56,7 @@ def render(view: PublicView) -> intake_pb2.LookUpCaseResponse:
         due=due_message(view.due.due) if view.due else None,
         remaining_working_days=view.due.remaining_working_days if view.due else 0,
         payable_fen=case.payable_fen,
+        refunded_fen=case.refunded_fen,
         due_told_before=_told_before(view.dates, WHOLE_CASE) if view.due else "",
         documents=[document_message(document) for document in view.documents],
         extension_reason=extended.reason if (extended := view.dates.extensions.get(WHOLE_CASE)) else "",

@@ -303,6 +303,7 @@ def _case_row(case: Case) -> Values:
         "bill_fen": case.bill_fen,
         "ready_at": case.ready_at,
         "closed_at": case.closed_at,
+        "refunded_fen": case.refunded_fen,
     }
 
 
@@ -342,4 +343,5 @@ def _case(row: Row) -> Case:
         ready_at=row["ready_at"],
         closed_at=row["closed_at"],
         erased_at=row["erased_at"],
+        refunded_fen=row["refunded_fen"],
     )

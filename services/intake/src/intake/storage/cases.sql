@@ -4,7 +4,7 @@ select
     case_id, division_code, state, case_no, subject, applicant_kind, applicant_name, bundle_codes, item_codes,
     catalogue_version, received_at, received_by, received_by_department, green_channel_reason, project_manager_id,
     accepted_at, accepted_by,
-    accepted_by_department, outcome, bill_state, bill_fen, ready_at, closed_at, erased_at
+    accepted_by_department, outcome, bill_state, bill_fen, ready_at, closed_at, erased_at, refunded_fen
 from intake_case
 where case_id = any(:case_ids::uuid[])
 order by case_id
@@ -67,7 +67,7 @@ select
     case_id, division_code, state, case_no, subject, applicant_kind, applicant_name, bundle_codes, item_codes,
     catalogue_version, received_at, received_by, received_by_department, green_channel_reason, project_manager_id,
     accepted_at, accepted_by,
-    accepted_by_department, outcome, bill_state, bill_fen, ready_at, closed_at, erased_at
+    accepted_by_department, outcome, bill_state, bill_fen, ready_at, closed_at, erased_at, refunded_fen
 from intake_case
 where case_id = any(:case_ids::uuid[]) or case_no = any(:case_nos::text[]);
 
@@ -83,7 +83,7 @@ select
     case_id, division_code, state, case_no, subject, applicant_kind, applicant_name, bundle_codes, item_codes,
     catalogue_version, received_at, received_by, received_by_department, green_channel_reason, project_manager_id,
     accepted_at, accepted_by,
-    accepted_by_department, outcome, bill_state, bill_fen, ready_at, closed_at, erased_at
+    accepted_by_department, outcome, bill_state, bill_fen, ready_at, closed_at, erased_at, refunded_fen
 from intake_case
 where division_code = :division_code and case_id < :before
 order by case_id desc
@@ -95,7 +95,7 @@ select
     case_id, division_code, state, case_no, subject, applicant_kind, applicant_name, bundle_codes, item_codes,
     catalogue_version, received_at, received_by, received_by_department, green_channel_reason, project_manager_id,
     accepted_at, accepted_by,
-    accepted_by_department, outcome, bill_state, bill_fen, ready_at, closed_at, erased_at
+    accepted_by_department, outcome, bill_state, bill_fen, ready_at, closed_at, erased_at, refunded_fen
 from intake_case
 where division_code = :division_code and state = :state and case_id < :before
 order by case_id desc
@@ -107,7 +107,7 @@ select
     case_id, division_code, state, case_no, subject, applicant_kind, applicant_name, bundle_codes, item_codes,
     catalogue_version, received_at, received_by, received_by_department, green_channel_reason, project_manager_id,
     accepted_at, accepted_by,
-    accepted_by_department, outcome, bill_state, bill_fen, ready_at, closed_at, erased_at
+    accepted_by_department, outcome, bill_state, bill_fen, ready_at, closed_at, erased_at, refunded_fen
 from intake_case
 where division_code = :division_code and case_id < :before and case_id > :after
     and (:state::text is null or state = :state)

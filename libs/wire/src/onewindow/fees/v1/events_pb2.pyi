@@ -168,3 +168,17 @@ class BillExpired(_message.Message):
     expired_at: _timestamp_pb2.Timestamp
     total_fen: int
     def __init__(self, case_id: _Optional[str] = ..., expired_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., total_fen: _Optional[int] = ...) -> None: ...
+
+class RefundPaid(_message.Message):
+    __slots__ = ("case_id", "paid_at", "amount_fen", "refunded_fen", "voucher_no")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    PAID_AT_FIELD_NUMBER: _ClassVar[int]
+    AMOUNT_FEN_FIELD_NUMBER: _ClassVar[int]
+    REFUNDED_FEN_FIELD_NUMBER: _ClassVar[int]
+    VOUCHER_NO_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    paid_at: _timestamp_pb2.Timestamp
+    amount_fen: int
+    refunded_fen: int
+    voucher_no: str
+    def __init__(self, case_id: _Optional[str] = ..., paid_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., amount_fen: _Optional[int] = ..., refunded_fen: _Optional[int] = ..., voucher_no: _Optional[str] = ...) -> None: ...

@@ -38,6 +38,7 @@ class MatchRule(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     MATCH_RULE_CHARGE: _ClassVar[MatchRule]
     MATCH_RULE_BY_HAND: _ClassVar[MatchRule]
     MATCH_RULE_EXPLAINED: _ClassVar[MatchRule]
+    MATCH_RULE_REFUND: _ClassVar[MatchRule]
 
 class DifferenceClass(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -74,6 +75,7 @@ MATCH_RULE_NETTED: MatchRule
 MATCH_RULE_CHARGE: MatchRule
 MATCH_RULE_BY_HAND: MatchRule
 MATCH_RULE_EXPLAINED: MatchRule
+MATCH_RULE_REFUND: MatchRule
 DIFFERENCE_CLASS_UNSPECIFIED: DifferenceClass
 DIFFERENCE_CLASS_BANK_ONLY: DifferenceClass
 DIFFERENCE_CLASS_BOOKS_ONLY: DifferenceClass

@@ -26,7 +26,7 @@ from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__
 from onewindow.fees.v1 import assessment_pb2 as onewindow_dot_fees_dot_v1_dot_assessment__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1fonewindow/fees/v1/refunds.proto\x12\x11onewindow.fees.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\"onewindow/fees/v1/assessment.proto\"\xcf\x04\n\x06Refund\x12\x11\n\trefund_id\x18\x01 \x01(\t\x12\x0f\n\x07\x63\x61se_id\x18\x02 \x01(\t\x12\x0f\n\x07\x63\x61se_no\x18\x03 \x01(\t\x12\x12\n\nsurplus_id\x18\x04 \x01(\t\x12\x12\n\npayment_id\x18\x05 \x01(\t\x12\x12\n\namount_fen\x18\x06 \x01(\x03\x12)\n\x03way\x18\x07 \x01(\x0e\x32\x1c.onewindow.fees.v1.RefundWay\x12\x0e\n\x06reason\x18\x08 \x01(\t\x12\x33\n\x08\x65vidence\x18\t \x01(\x0b\x32!.onewindow.fees.v1.WaiverEvidence\x12-\n\x05state\x18\n \x01(\x0e\x32\x1e.onewindow.fees.v1.RefundState\x12\x10\n\x08\x61sked_by\x18\x0b \x01(\t\x12,\n\x08\x61sked_at\x18\x0c \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x12\n\ndecided_by\x18\r \x01(\t\x12.\n\ndecided_at\x18\x0e \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0c\n\x04note\x18\x0f \x01(\t\x12\x12\n\nvoucher_no\x18\x10 \x01(\t\x12\x0f\n\x07paid_by\x18\x11 \x01(\t\x12+\n\x07paid_at\x18\x12 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x12\n\nreceipt_no\x18\x13 \x01(\t\x12\x10\n\x08replaces\x18\x14 \x01(\t\x12\x0f\n\x07\x66\x61ilure\x18\x15 \x01(\t\x12\x1a\n\x12provider_reference\x18\x16 \x01(\t\"\xfd\x01\n\x13\x41skForRefundRequest\x12\x17\n\x0fidempotency_key\x18\x01 \x01(\t\x12\x0f\n\x07\x63\x61se_id\x18\x02 \x01(\t\x12\x12\n\nsurplus_id\x18\x03 \x01(\t\x12\x12\n\namount_fen\x18\x04 \x01(\x03\x12\x12\n\npayment_id\x18\x05 \x01(\t\x12\x10\n\x08replaces\x18\x06 \x01(\t\x12)\n\x03way\x18\x07 \x01(\x0e\x32\x1c.onewindow.fees.v1.RefundWay\x12\x0e\n\x06reason\x18\x08 \x01(\t\x12\x33\n\x08\x65vidence\x18\t \x01(\x0b\x32!.onewindow.fees.v1.WaiverEvidence\"A\n\x14\x41skForRefundResponse\x12)\n\x06refund\x18\x01 \x01(\x0b\x32\x19.onewindow.fees.v1.Refund\"`\n\x13\x44\x65\x63ideRefundRequest\x12\x17\n\x0fidempotency_key\x18\x01 \x01(\t\x12\x11\n\trefund_id\x18\x02 \x01(\t\x12\x0f\n\x07\x61pprove\x18\x03 \x01(\x08\x12\x0c\n\x04note\x18\x04 \x01(\t\"A\n\x14\x44\x65\x63ideRefundResponse\x12)\n\x06refund\x18\x01 \x01(\x0b\x32\x19.onewindow.fees.v1.Refund\">\n\x10PayRefundRequest\x12\x17\n\x0fidempotency_key\x18\x01 \x01(\t\x12\x11\n\trefund_id\x18\x02 \x01(\t\">\n\x11PayRefundResponse\x12)\n\x06refund\x18\x01 \x01(\x0b\x32\x19.onewindow.fees.v1.Refund\"e\n\x12ListRefundsRequest\x12\x11\n\tpage_size\x18\x01 \x01(\x05\x12\x12\n\npage_token\x18\x02 \x01(\t\x12\x15\n\rdivision_code\x18\x03 \x01(\t\x12\x11\n\tended_too\x18\x04 \x01(\x08\"\x83\x01\n\x13ListRefundsResponse\x12*\n\x07refunds\x18\x01 \x03(\x0b\x32\x19.onewindow.fees.v1.Refund\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\x12\x13\n\x0b\x61sked_count\x18\x03 \x01(\x03\x12\x12\n\nopen_count\x18\x04 \x01(\x03*\xc0\x01\n\x0bRefundState\x12\x1c\n\x18REFUND_STATE_UNSPECIFIED\x10\x00\x12\x16\n\x12REFUND_STATE_ASKED\x10\x01\x12\x19\n\x15REFUND_STATE_DECLINED\x10\x02\x12\x19\n\x15REFUND_STATE_APPROVED\x10\x03\x12\x15\n\x11REFUND_STATE_SENT\x10\x04\x12\x15\n\x11REFUND_STATE_PAID\x10\x05\x12\x17\n\x13REFUND_STATE_FAILED\x10\x06*\x82\x01\n\tRefundWay\x12\x1a\n\x16REFUND_WAY_UNSPECIFIED\x10\x00\x12\x13\n\x0fREFUND_WAY_CASH\x10\x01\x12\x13\n\x0fREFUND_WAY_CARD\x10\x02\x12\x16\n\x12REFUND_WAY_QR_CODE\x10\x03\x12\x17\n\x13REFUND_WAY_TRANSFER\x10\x04\x42/\n\x11onewindow.fees.v1P\x01Z\x18onewindow/fees/v1;feesv1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1fonewindow/fees/v1/refunds.proto\x12\x11onewindow.fees.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\"onewindow/fees/v1/assessment.proto\"\xe5\x04\n\x06Refund\x12\x11\n\trefund_id\x18\x01 \x01(\t\x12\x0f\n\x07\x63\x61se_id\x18\x02 \x01(\t\x12\x0f\n\x07\x63\x61se_no\x18\x03 \x01(\t\x12\x12\n\nsurplus_id\x18\x04 \x01(\t\x12\x12\n\npayment_id\x18\x05 \x01(\t\x12\x12\n\namount_fen\x18\x06 \x01(\x03\x12)\n\x03way\x18\x07 \x01(\x0e\x32\x1c.onewindow.fees.v1.RefundWay\x12\x0e\n\x06reason\x18\x08 \x01(\t\x12\x33\n\x08\x65vidence\x18\t \x01(\x0b\x32!.onewindow.fees.v1.WaiverEvidence\x12-\n\x05state\x18\n \x01(\x0e\x32\x1e.onewindow.fees.v1.RefundState\x12\x10\n\x08\x61sked_by\x18\x0b \x01(\t\x12,\n\x08\x61sked_at\x18\x0c \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x12\n\ndecided_by\x18\r \x01(\t\x12.\n\ndecided_at\x18\x0e \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0c\n\x04note\x18\x0f \x01(\t\x12\x12\n\nvoucher_no\x18\x10 \x01(\t\x12\x0f\n\x07paid_by\x18\x11 \x01(\t\x12+\n\x07paid_at\x18\x12 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x12\n\nreceipt_no\x18\x13 \x01(\t\x12\x10\n\x08replaces\x18\x14 \x01(\t\x12\x0f\n\x07\x66\x61ilure\x18\x15 \x01(\t\x12\x1a\n\x12provider_reference\x18\x16 \x01(\t\x12\x14\n\x0c\x61\x63\x63ount_tail\x18\x17 \x01(\t\"\x94\x02\n\x13\x41skForRefundRequest\x12\x17\n\x0fidempotency_key\x18\x01 \x01(\t\x12\x0f\n\x07\x63\x61se_id\x18\x02 \x01(\t\x12\x12\n\nsurplus_id\x18\x03 \x01(\t\x12\x12\n\namount_fen\x18\x04 \x01(\x03\x12\x12\n\npayment_id\x18\x05 \x01(\t\x12\x10\n\x08replaces\x18\x06 \x01(\t\x12)\n\x03way\x18\x07 \x01(\x0e\x32\x1c.onewindow.fees.v1.RefundWay\x12\x0e\n\x06reason\x18\x08 \x01(\t\x12\x33\n\x08\x65vidence\x18\t \x01(\x0b\x32!.onewindow.fees.v1.WaiverEvidence\x12\x15\n\rpayee_account\x18\n \x01(\t\"A\n\x14\x41skForRefundResponse\x12)\n\x06refund\x18\x01 \x01(\x0b\x32\x19.onewindow.fees.v1.Refund\"`\n\x13\x44\x65\x63ideRefundRequest\x12\x17\n\x0fidempotency_key\x18\x01 \x01(\t\x12\x11\n\trefund_id\x18\x02 \x01(\t\x12\x0f\n\x07\x61pprove\x18\x03 \x01(\x08\x12\x0c\n\x04note\x18\x04 \x01(\t\"A\n\x14\x44\x65\x63ideRefundResponse\x12)\n\x06refund\x18\x01 \x01(\x0b\x32\x19.onewindow.fees.v1.Refund\">\n\x10PayRefundRequest\x12\x17\n\x0fidempotency_key\x18\x01 \x01(\t\x12\x11\n\trefund_id\x18\x02 \x01(\t\">\n\x11PayRefundResponse\x12)\n\x06refund\x18\x01 \x01(\x0b\x32\x19.onewindow.fees.v1.Refund\"e\n\x12ListRefundsRequest\x12\x11\n\tpage_size\x18\x01 \x01(\x05\x12\x12\n\npage_token\x18\x02 \x01(\t\x12\x15\n\rdivision_code\x18\x03 \x01(\t\x12\x11\n\tended_too\x18\x04 \x01(\x08\"\x83\x01\n\x13ListRefundsResponse\x12*\n\x07refunds\x18\x01 \x03(\x0b\x32\x19.onewindow.fees.v1.Refund\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\x12\x13\n\x0b\x61sked_count\x18\x03 \x01(\x03\x12\x12\n\nopen_count\x18\x04 \x01(\x03*\xc0\x01\n\x0bRefundState\x12\x1c\n\x18REFUND_STATE_UNSPECIFIED\x10\x00\x12\x16\n\x12REFUND_STATE_ASKED\x10\x01\x12\x19\n\x15REFUND_STATE_DECLINED\x10\x02\x12\x19\n\x15REFUND_STATE_APPROVED\x10\x03\x12\x15\n\x11REFUND_STATE_SENT\x10\x04\x12\x15\n\x11REFUND_STATE_PAID\x10\x05\x12\x17\n\x13REFUND_STATE_FAILED\x10\x06*\x82\x01\n\tRefundWay\x12\x1a\n\x16REFUND_WAY_UNSPECIFIED\x10\x00\x12\x13\n\x0fREFUND_WAY_CASH\x10\x01\x12\x13\n\x0fREFUND_WAY_CARD\x10\x02\x12\x16\n\x12REFUND_WAY_QR_CODE\x10\x03\x12\x17\n\x13REFUND_WAY_TRANSFER\x10\x04\x42/\n\x11onewindow.fees.v1P\x01Z\x18onewindow/fees/v1;feesv1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -34,26 +34,26 @@ _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'onewindow.fees.v1.refunds_p
 if not _descriptor._USE_C_DESCRIPTORS:
   _globals['DESCRIPTOR']._loaded_options = None
   _globals['DESCRIPTOR']._serialized_options = b'\n\021onewindow.fees.v1P\001Z\030onewindow/fees/v1;feesv1'
-  _globals['_REFUNDSTATE']._serialized_start=1571
-  _globals['_REFUNDSTATE']._serialized_end=1763
-  _globals['_REFUNDWAY']._serialized_start=1766
-  _globals['_REFUNDWAY']._serialized_end=1896
+  _globals['_REFUNDSTATE']._serialized_start=1616
+  _globals['_REFUNDSTATE']._serialized_end=1808
+  _globals['_REFUNDWAY']._serialized_start=1811
+  _globals['_REFUNDWAY']._serialized_end=1941
   _globals['_REFUND']._serialized_start=124
-  _globals['_REFUND']._serialized_end=715
-  _globals['_ASKFORREFUNDREQUEST']._serialized_start=718
-  _globals['_ASKFORREFUNDREQUEST']._serialized_end=971
-  _globals['_ASKFORREFUNDRESPONSE']._serialized_start=973
-  _globals['_ASKFORREFUNDRESPONSE']._serialized_end=1038
-  _globals['_DECIDEREFUNDREQUEST']._serialized_start=1040
-  _globals['_DECIDEREFUNDREQUEST']._serialized_end=1136
-  _globals['_DECIDEREFUNDRESPONSE']._serialized_start=1138
-  _globals['_DECIDEREFUNDRESPONSE']._serialized_end=1203
-  _globals['_PAYREFUNDREQUEST']._serialized_start=1205
-  _globals['_PAYREFUNDREQUEST']._serialized_end=1267
-  _globals['_PAYREFUNDRESPONSE']._serialized_start=1269
-  _globals['_PAYREFUNDRESPONSE']._serialized_end=1331
-  _globals['_LISTREFUNDSREQUEST']._serialized_start=1333
-  _globals['_LISTREFUNDSREQUEST']._serialized_end=1434
-  _globals['_LISTREFUNDSRESPONSE']._serialized_start=1437
-  _globals['_LISTREFUNDSRESPONSE']._serialized_end=1568
+  _globals['_REFUND']._serialized_end=737
+  _globals['_ASKFORREFUNDREQUEST']._serialized_start=740
+  _globals['_ASKFORREFUNDREQUEST']._serialized_end=1016
+  _globals['_ASKFORREFUNDRESPONSE']._serialized_start=1018
+  _globals['_ASKFORREFUNDRESPONSE']._serialized_end=1083
+  _globals['_DECIDEREFUNDREQUEST']._serialized_start=1085
+  _globals['_DECIDEREFUNDREQUEST']._serialized_end=1181
+  _globals['_DECIDEREFUNDRESPONSE']._serialized_start=1183
+  _globals['_DECIDEREFUNDRESPONSE']._serialized_end=1248
+  _globals['_PAYREFUNDREQUEST']._serialized_start=1250
+  _globals['_PAYREFUNDREQUEST']._serialized_end=1312
+  _globals['_PAYREFUNDRESPONSE']._serialized_start=1314
+  _globals['_PAYREFUNDRESPONSE']._serialized_end=1376
+  _globals['_LISTREFUNDSREQUEST']._serialized_start=1378
+  _globals['_LISTREFUNDSREQUEST']._serialized_end=1479
+  _globals['_LISTREFUNDSRESPONSE']._serialized_start=1482
+  _globals['_LISTREFUNDSRESPONSE']._serialized_end=1613
 # @@protoc_insertion_point(module_scope)

@@ -42,7 +42,7 @@ REFUND_WAY_QR_CODE: RefundWay
 REFUND_WAY_TRANSFER: RefundWay
 
 class Refund(_message.Message):
-    __slots__ = ("refund_id", "case_id", "case_no", "surplus_id", "payment_id", "amount_fen", "way", "reason", "evidence", "state", "asked_by", "asked_at", "decided_by", "decided_at", "note", "voucher_no", "paid_by", "paid_at", "receipt_no", "replaces", "failure", "provider_reference")
+    __slots__ = ("refund_id", "case_id", "case_no", "surplus_id", "payment_id", "amount_fen", "way", "reason", "evidence", "state", "asked_by", "asked_at", "decided_by", "decided_at", "note", "voucher_no", "paid_by", "paid_at", "receipt_no", "replaces", "failure", "provider_reference", "account_tail")
     REFUND_ID_FIELD_NUMBER: _ClassVar[int]
     CASE_ID_FIELD_NUMBER: _ClassVar[int]
     CASE_NO_FIELD_NUMBER: _ClassVar[int]
@@ -65,6 +65,7 @@ class Refund(_message.Message):
     REPLACES_FIELD_NUMBER: _ClassVar[int]
     FAILURE_FIELD_NUMBER: _ClassVar[int]
     PROVIDER_REFERENCE_FIELD_NUMBER: _ClassVar[int]
+    ACCOUNT_TAIL_FIELD_NUMBER: _ClassVar[int]
     refund_id: str
     case_id: str
     case_no: str
@@ -87,10 +88,11 @@ class Refund(_message.Message):
     replaces: str
     failure: str
     provider_reference: str
-    def __init__(self, refund_id: _Optional[str] = ..., case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., surplus_id: _Optional[str] = ..., payment_id: _Optional[str] = ..., amount_fen: _Optional[int] = ..., way: _Optional[_Union[RefundWay, str]] = ..., reason: _Optional[str] = ..., evidence: _Optional[_Union[_assessment_pb2.WaiverEvidence, _Mapping]] = ..., state: _Optional[_Union[RefundState, str]] = ..., asked_by: _Optional[str] = ..., asked_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., decided_by: _Optional[str] = ..., decided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., note: _Optional[str] = ..., voucher_no: _Optional[str] = ..., paid_by: _Optional[str] = ..., paid_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., receipt_no: _Optional[str] = ..., replaces: _Optional[str] = ..., failure: _Optional[str] = ..., provider_reference: _Optional[str] = ...) -> None: ...
+    account_tail: str
+    def __init__(self, refund_id: _Optional[str] = ..., case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., surplus_id: _Optional[str] = ..., payment_id: _Optional[str] = ..., amount_fen: _Optional[int] = ..., way: _Optional[_Union[RefundWay, str]] = ..., reason: _Optional[str] = ..., evidence: _Optional[_Union[_assessment_pb2.WaiverEvidence, _Mapping]] = ..., state: _Optional[_Union[RefundState, str]] = ..., asked_by: _Optional[str] = ..., asked_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., decided_by: _Optional[str] = ..., decided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., note: _Optional[str] = ..., voucher_no: _Optional[str] = ..., paid_by: _Optional[str] = ..., paid_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., receipt_no: _Optional[str] = ..., replaces: _Optional[str] = ..., failure: _Optional[str] = ..., provider_reference: _Optional[str] = ..., account_tail: _Optional[str] = ...) -> None: ...
 
 class AskForRefundRequest(_message.Message):
-    __slots__ = ("idempotency_key", "case_id", "surplus_id", "amount_fen", "payment_id", "replaces", "way", "reason", "evidence")
+    __slots__ = ("idempotency_key", "case_id", "surplus_id", "amount_fen", "payment_id", "replaces", "way", "reason", "evidence", "payee_account")
     IDEMPOTENCY_KEY_FIELD_NUMBER: _ClassVar[int]
     CASE_ID_FIELD_NUMBER: _ClassVar[int]
     SURPLUS_ID_FIELD_NUMBER: _ClassVar[int]
@@ -100,6 +102,7 @@ class AskForRefundRequest(_message.Message):
     WAY_FIELD_NUMBER: _ClassVar[int]
     REASON_FIELD_NUMBER: _ClassVar[int]
     EVIDENCE_FIELD_NUMBER: _ClassVar[int]
+    PAYEE_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
     idempotency_key: str
     case_id: str
     surplus_id: str
@@ -109,7 +112,8 @@ class AskForRefundRequest(_message.Message):
     way: RefundWay
     reason: str
     evidence: _assessment_pb2.WaiverEvidence
-    def __init__(self, idempotency_key: _Optional[str] = ..., case_id: _Optional[str] = ..., surplus_id: _Optional[str] = ..., amount_fen: _Optional[int] = ..., payment_id: _Optional[str] = ..., replaces: _Optional[str] = ..., way: _Optional[_Union[RefundWay, str]] = ..., reason: _Optional[str] = ..., evidence: _Optional[_Union[_assessment_pb2.WaiverEvidence, _Mapping]] = ...) -> None: ...
+    payee_account: str
+    def __init__(self, idempotency_key: _Optional[str] = ..., case_id: _Optional[str] = ..., surplus_id: _Optional[str] = ..., amount_fen: _Optional[int] = ..., payment_id: _Optional[str] = ..., replaces: _Optional[str] = ..., way: _Optional[_Union[RefundWay, str]] = ..., reason: _Optional[str] = ..., evidence: _Optional[_Union[_assessment_pb2.WaiverEvidence, _Mapping]] = ..., payee_account: _Optional[str] = ...) -> None: ...
 
 class AskForRefundResponse(_message.Message):
     __slots__ = ("refund",)

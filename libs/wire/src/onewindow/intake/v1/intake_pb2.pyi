@@ -683,7 +683,7 @@ class LookUpCaseRequest(_message.Message):
     def __init__(self, case_no: _Optional[str] = ..., query_code: _Optional[str] = ...) -> None: ...
 
 class LookUpCaseResponse(_message.Message):
-    __slots__ = ("case_no", "state", "outcome", "bill_state", "items", "accepted_at", "ready_at", "closed_at", "next_step_zh", "next_step_en", "due", "remaining_working_days", "payable_fen", "due_told_before", "documents", "extension_reason")
+    __slots__ = ("case_no", "state", "outcome", "bill_state", "items", "accepted_at", "ready_at", "closed_at", "next_step_zh", "next_step_en", "due", "remaining_working_days", "payable_fen", "refunded_fen", "due_told_before", "documents", "extension_reason")
     CASE_NO_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
     OUTCOME_FIELD_NUMBER: _ClassVar[int]
@@ -697,6 +697,7 @@ class LookUpCaseResponse(_message.Message):
     DUE_FIELD_NUMBER: _ClassVar[int]
     REMAINING_WORKING_DAYS_FIELD_NUMBER: _ClassVar[int]
     PAYABLE_FEN_FIELD_NUMBER: _ClassVar[int]
+    REFUNDED_FEN_FIELD_NUMBER: _ClassVar[int]
     DUE_TOLD_BEFORE_FIELD_NUMBER: _ClassVar[int]
     DOCUMENTS_FIELD_NUMBER: _ClassVar[int]
     EXTENSION_REASON_FIELD_NUMBER: _ClassVar[int]
@@ -713,10 +714,11 @@ class LookUpCaseResponse(_message.Message):
     due: _type_pb2.Due
     remaining_working_days: int
     payable_fen: int
+    refunded_fen: int
     due_told_before: str
     documents: _containers.RepeatedCompositeFieldContainer[IssuedDocument]
     extension_reason: str
-    def __init__(self, case_no: _Optional[str] = ..., state: _Optional[_Union[CaseState, str]] = ..., outcome: _Optional[_Union[CaseOutcome, str]] = ..., bill_state: _Optional[_Union[BillState, str]] = ..., items: _Optional[_Iterable[_Union[LookedUpItem, _Mapping]]] = ..., accepted_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., ready_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., closed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., next_step_zh: _Optional[str] = ..., next_step_en: _Optional[str] = ..., due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., remaining_working_days: _Optional[int] = ..., payable_fen: _Optional[int] = ..., due_told_before: _Optional[str] = ..., documents: _Optional[_Iterable[_Union[IssuedDocument, _Mapping]]] = ..., extension_reason: _Optional[str] = ...) -> None: ...
+    def __init__(self, case_no: _Optional[str] = ..., state: _Optional[_Union[CaseState, str]] = ..., outcome: _Optional[_Union[CaseOutcome, str]] = ..., bill_state: _Optional[_Union[BillState, str]] = ..., items: _Optional[_Iterable[_Union[LookedUpItem, _Mapping]]] = ..., accepted_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., ready_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., closed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., next_step_zh: _Optional[str] = ..., next_step_en: _Optional[str] = ..., due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., remaining_working_days: _Optional[int] = ..., payable_fen: _Optional[int] = ..., refunded_fen: _Optional[int] = ..., due_told_before: _Optional[str] = ..., documents: _Optional[_Iterable[_Union[IssuedDocument, _Mapping]]] = ..., extension_reason: _Optional[str] = ...) -> None: ...
 
 class LookedUpItem(_message.Message):
     __slots__ = ("item_code", "name_zh", "name_en", "extended_to", "extension_reason", "deemed_basis", "due_day", "due_told_before", "stops")

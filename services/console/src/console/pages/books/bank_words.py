@@ -25,6 +25,7 @@ RULES: Mapping[int, str] = {
     pb.MATCH_RULE_CHARGE: later("charge of the bank"),
     pb.MATCH_RULE_BY_HAND: later("by hand"),
     pb.MATCH_RULE_EXPLAINED: later("explained"),
+    pb.MATCH_RULE_REFUND: later("a refund paid back by transfer"),
 }
 STATES: Mapping[int, str] = {
     pb.PERIOD_STATE_OPEN: "",

@@ -34,6 +34,7 @@ class RefundRow:
     voucher: str
     decide: str
     pay: str
+    send: str
     again: str
 
 
@@ -70,7 +71,9 @@ def refund_row(visit: Visit, refund: Refund) -> RefundRow:
     roles = officer.roles if officer else frozenset()
     is_second = officer is not None and ACCOUNTANT in roles and officer.officer_id != refund.asked_by
     is_asked = refund.state == RefundState.REFUND_STATE_ASKED
-    is_payable = refund.state == RefundState.REFUND_STATE_APPROVED and refund.way == RefundWay.REFUND_WAY_CASH
+    is_approved = refund.state == RefundState.REFUND_STATE_APPROVED
+    is_transfer = refund.way == RefundWay.REFUND_WAY_TRANSFER
+    is_cash = refund.way == RefundWay.REFUND_WAY_CASH
     is_failed = refund.state == RefundState.REFUND_STATE_FAILED
     again = visit.address("/fees/refunds", again=refund.refund_id) if is_failed else ""
     decided = f" → {refund.decided_by} {instant(refund.decided_at)} {refund.note}" if refund.decided_by else ""
@@ -79,13 +82,14 @@ def refund_row(visit: Visit, refund: Refund) -> RefundRow:
         bill=visit.address("/fees", case_no=refund.case_no) if refund.case_no else "",
         amount=format_yuan(refund.amount_fen),
         state=state_of(visit.language, refund),
-        way=way_of(visit.language, refund.way),
+        way=f"{way_of(visit.language, refund.way)} {refund.account_tail}".strip(),
         reason=refund.reason,
         paper=refund.evidence.file_name,
         who=f"{refund.asked_by} {instant(refund.asked_at)}{decided}",
         voucher=refund.voucher_no,
         decide=refund.refund_id if is_asked and is_second else "",
-        pay=refund.refund_id if is_payable and CASHIER in roles else "",
+        pay=refund.refund_id if is_approved and is_cash and CASHIER in roles else "",
+        send=refund.refund_id if is_approved and is_transfer else "",
         again=again,
     )
 

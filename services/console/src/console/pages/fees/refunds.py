@@ -40,15 +40,23 @@ from onewindow.fees.v1.refunds_pb2 import (
     ListRefundsResponse,
     PayRefundRequest,
     PayRefundResponse,
+    RefundState,
     RefundWay,
 )
 
 _PATH = "/fees/refunds"
-_LONGEST = {"amount": 20, "reason": 510, "paper": 200}
+_LONGEST = {"amount": 20, "reason": 510, "paper": 200, "account": 60}
 _TARGETS = ("case_no", "surplus", "again")
 _WAYS = {"cash": RefundWay.REFUND_WAY_CASH, "transfer": RefundWay.REFUND_WAY_TRANSFER}
 # How the service calls what is typed here.
-_INPUTS = {"amount_fen": "amount", "reason": "reason", "evidence.file_name": "paper", "note": "note", "way": "way"}
+_INPUTS = {
+    "amount_fen": "amount",
+    "reason": "reason",
+    "evidence.file_name": "paper",
+    "note": "note",
+    "way": "way",
+    "payee_account": "account",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +132,12 @@ async def _decide(visit: Visit, form: Form, refund_id: str, *, approve: bool) ->
 async def _pay(visit: Visit, refund_id: str) -> Done:
     request = PayRefundRequest(idempotency_key=visit.key, refund_id=refund_id)
     paid = await visit.calls.fees(request, PayRefundResponse, seconds=WRITE_SECONDS)
+    if paid.refund.state == RefundState.REFUND_STATE_SENT:
+        said = visit.say(
+            "On record as ordered at the bank: the reference of the transfer is {number}.",
+            number=paid.refund.voucher_no,
+        )
+        return Done(visit.address(_PATH), said)
     said = visit.say(
         "Hand over {amount}, and have voucher {number} signed. It is taken off your till.",
         amount=format_yuan(paid.refund.amount_fen),
@@ -152,6 +166,7 @@ async def _ask(visit: Visit, form: Form) -> Shown | Done:
         replaces=target.value if target.failed else "",
         way=_WAYS.get(way, RefundWay.REFUND_WAY_UNSPECIFIED),
         reason=form.get("reason", ""),
+        payee_account=form.get("account", ""),
         evidence=seen_at_window(visit, f"窗口核验退付材料：{target.title}", form.get("paper", "").strip()),
     )
     asked = await visit.calls.fees(request, AskForRefundResponse, seconds=WRITE_SECONDS)
@@ -268,6 +283,10 @@ def _asking(visit: Visit, target: Target, form: Form, faults: dict[str, str]) ->
         "amount": (visit.say("Amount, in yuan"), visit.say("All of it, or a part.")),
         "reason": (visit.say("Reason"), visit.say("At least five characters. No personal data.")),
         "paper": (visit.say("Paper that shows it"), visit.say("As it is called; it stays with the case.")),
+        "account": (
+            visit.say("For a transfer: the account it goes to"),
+            visit.say("Its last four are kept, and no more; the paper names it whole."),
+        ),
     }
     values = {"amount": form.get("amount") or yuan(max(target.left_fen, 0))}
     fields = tuple(

@@ -237,6 +237,8 @@ def _facts(visit: Visit, case: LookUpCaseResponse) -> tuple[Fact, ...]:
     if case.payable_fen:
         fees = say("{amount}, to be paid at the fee window", amount=format_yuan(case.payable_fen))
     facts.append(Fact(say("Fees"), fees))
+    if case.refunded_fen:
+        facts.append(Fact(say("Paid back to you"), format_yuan(case.refunded_fen)))
     return tuple(facts)
 
 

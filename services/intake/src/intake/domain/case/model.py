@@ -106,6 +106,8 @@ class Case:
     closed_at: datetime | None = None
     # The personal data of the case is gone since then.
     erased_at: datetime | None = None
+    # What of the fees is back with the applicant.
+    refunded_fen: int = 0
 
     @property
     def missing_told_at(self) -> datetime | None:
