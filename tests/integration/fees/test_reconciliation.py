@@ -93,6 +93,25 @@ def test_the_same_file_and_one_that_overlaps_bring_only_what_is_new(accountant: 
     assert [100, 100, 200, 200, 100] == [line.amount_fen for line in accountant.lines()]
 
 
+def test_an_open_line_is_matched_when_its_payment_has_come(window: Window, accountant: Accountant, today: date) -> None:
+    """A payment that was told late finds its line with the next file, and the books hold it once."""
+    rows = [(today, 8000, "QR-LATE", ""), (today - timedelta(days=20), 8000, "QR-FAR", "")]
+    assert 0 == accountant.take(rows).matched_count
+    taken(window, "QR-LATE", "QR-FAR")
+    assert {"QR-LATE": "date", "QR-FAR": "date"} == accountant.classes()
+    assert (0, 0) == _found(accountant, [(today + timedelta(days=1), 100, "", "interest")])
+    assert {"interest": "bank_only", "QR-FAR": "date"} == accountant.classes()
+    # The same file again brings nothing new, and nothing twice.
+    accountant.take(rows)
+    assert {"bank.account": 8000, "bank.qr_code": 8000} == balances(window)
+    assert 0 == window.figures()["ledger_broken_links"]
+
+
+def _found(accountant: Accountant, rows: list[tuple[date, int, str, str]]) -> tuple[int, int]:
+    told = accountant.take(rows)
+    return told.matched_count, told.fault_count
+
+
 def _news(accountant: Accountant, rows: list[tuple[date, int, str, str]]) -> tuple[int, int]:
     told = accountant.take(rows)
     return told.new_count, told.known_count

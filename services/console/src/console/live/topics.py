@@ -2,6 +2,7 @@
 
 ``cases``: every case of the centre; ``case:UUID``: one; ``department:CODE``: what one department has before it;
 ``bill:UUID``: the bill of one case; ``bills``: every bill of the centre; ``receipts``: the centre's receipt numbers;
+``bank``: files of the bank on their way;
 ``fee_office``: what the fee office did that has to be watched.
 """
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 CASES = "cases"
 RECEIPTS = "receipts"
 BILLS = "bills"
+BANK = "bank"
 FEE_OFFICE = "fee_office"
 MOST_TOPICS = 8
 # Who may list cases, read one, see every department: as the services have it, who are asked again for what is shown.
@@ -27,6 +29,7 @@ _LIST = frozenset({"department_head", "project_manager", "supervisor", "centre_h
 _READ = _LIST | {"window_clerk", "department_officer", "privacy_officer"}
 _WATCH = frozenset({"supervisor", "centre_head"})
 _MONEY = frozenset({"cashier", "accountant"})
+_BOOKS = frozenset({"accountant"})
 _ID = r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 _CASE, _BILL = re.compile(f"case:{_ID}"), re.compile(f"bill:{_ID}")
 _DEPARTMENT = re.compile(r"department:[A-Z]{2,8}")
@@ -44,8 +47,8 @@ def _may_hear(officer: Officer, topic: str) -> bool:
         return bool(officer.roles & _READ)
     if topic in {RECEIPTS, BILLS} or _BILL.fullmatch(topic):
         return bool(officer.roles & _MONEY)
-    if topic == FEE_OFFICE:
-        return bool(officer.roles & _WATCH)
+    if topic in {BANK, FEE_OFFICE}:
+        return bool(officer.roles & (_BOOKS if topic == BANK else _WATCH))
     if _DEPARTMENT.fullmatch(topic):
         return bool(officer.roles & _WATCH) or topic == department_topic(officer.department_code)
     return False

@@ -30,7 +30,8 @@ class Shell:
     # The script of pages that show something for a while, and of pages whose form is kept while it is filled in.
     mask: str = ""
     draft: str = ""
-    # The script of a screen on a wall.
+    # The script of pages whose rows hear letters, and of a screen on a wall.
+    rows: str = ""
     wall: str = ""
     # The script of pages with something that is over after a while.
     countdown: str = ""

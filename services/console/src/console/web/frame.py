@@ -28,7 +28,18 @@ from console.words.roles import named
 from kernel.roles import ROLES
 
 # Each page is given those that it needs.
-_SCRIPTS = ("live.js", "idle.js", "refused.js", "keys.js", "send.js", "mask.js", "draft.js", "wall.js", "countdown.js")
+_SCRIPTS = (
+    "live.js",
+    "idle.js",
+    "refused.js",
+    "keys.js",
+    "send.js",
+    "mask.js",
+    "draft.js",
+    "rows.js",
+    "wall.js",
+    "countdown.js",
+)
 # What is shown in the place of pages.
 _BESIDE = (not_shown, send_again, session_over, signed_out)
 
@@ -118,6 +129,7 @@ class Frame:
             live=self._scripts["live.js"].address,
             mask=self._scripts["mask.js"].address,
             draft=self._scripts["draft.js"].address,
+            rows=self._scripts["rows.js"].address,
             wall=self._scripts["wall.js"].address,
             countdown=self._scripts["countdown.js"].address,
         )

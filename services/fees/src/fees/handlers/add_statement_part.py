@@ -14,6 +14,7 @@ from fees.domain.refusals import StatementImportNotFound, StatementPartOutOfOrde
 from fees.domain.statements.columns import LineColumns, in_columns
 from fees.domain.statements.line import MOST_FAULTS, FileFault, Unreadable
 from fees.domain.statements.reading import Reader, go_on
+from fees.handlers.tell_pages import tell_of_imports
 from fees.storage import statements
 
 
@@ -35,7 +36,10 @@ class AddStatementPart:
 
 def add_statement_part(unit: Unit, commands: Sequence[AddStatementPart]) -> list[Outcome[StatementImport]]:
     """Read each part where the one before has left off; a file with faults is refused whole, after its last part."""
-    return [_added(unit, command) for command in commands]
+    added = [_added(unit, command) for command in commands]
+    for division_code in {command.caller.division_code for command in commands}:
+        tell_of_imports(unit, "StatementPartAdded", division_code)
+    return added
 
 
 def _added(unit: Unit, command: AddStatementPart) -> Outcome[StatementImport]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from uuid import UUID, uuid4
 
 from chassis.storage.unit import Unit
@@ -11,6 +11,7 @@ from fees.domain.imports import ImportState, StatementImport
 from fees.domain.reconciliation import settlement_entry
 from fees.domain.statements.line import FileFault
 from fees.handlers.confirm_refunds import confirm_refunds
+from fees.handlers.tell_pages import tell_of_imports
 from fees.storage import ledger, matching, statements
 
 # Lines of one transaction, which holds the centre's books.
@@ -33,6 +34,7 @@ def advance_statement(unit: Unit, division_code: str, import_ids: Sequence[UUID]
         else:
             changed = _matched(unit, told)
         statements.keep_import(unit, changed)
+        tell_of_imports(unit, changed.state.value, division_code)
 
 
 def _placed(unit: Unit, told: StatementImport) -> StatementImport:
@@ -63,29 +65,49 @@ def _refused(told: StatementImport, place: str, en: str, zh: str) -> StatementIm
     return replace(told, state=ImportState.REFUSED, faults=(FileFault(place, en, zh),), fault_count=1)
 
 
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """How far an import is after a stretch, what was matched by method (fen), and refunds that lines stand for."""
+
+    told: StatementImport
+    by_method: Sequence[tuple[str, int]] = ()
+    repaid: Sequence[UUID] = ()
+
+
 def _matched(unit: Unit, told: StatementImport) -> StatementImport:
-    if told.next_line_id is None or told.last_line_id is None:
-        return replace(told, state=ImportState.MATCHED)
-    until = min(told.next_line_id + STRETCH - 1, told.last_line_id)
     books = ledger.lock_books(unit, [told.division_code])
     entry_id = uuid4()
-    count, by_method = matching.match_by_reference(unit, told, told.next_line_id, until, entry_id)
-    if count:
+    stretch = _stretch(unit, told, entry_id)
+    by_method, entries = list(stretch.by_method), []
+    if stretch.told.state is ImportState.MATCHED and told.read_count:
+        by_method += matching.match_late(unit, told, entry_id)
+    if by_method:
         total_fen = sum(fen for _, fen in by_method)
-        entry = settlement_entry(total_fen, by_method, str(told.import_id), entry_id, unit.now)
-        books = ledger.post(unit, books, [(told.division_code, entry)])
-    done = until == told.last_line_id
+        entries.append(settlement_entry(total_fen, by_method, str(told.import_id), entry_id, unit.now))
+    if entries:
+        books = ledger.post(unit, books, [(told.division_code, entry) for entry in entries])
+    confirm_refunds(unit, books, stretch.repaid)
+    return stretch.told
+
+
+def _stretch(unit: Unit, told: StatementImport, entry_id: UUID) -> _Compared:
+    """Match the next new lines."""
+    if told.next_line_id is None or told.last_line_id is None:
+        return _Compared(replace(told, state=ImportState.MATCHED))
+    until = min(told.next_line_id + STRETCH - 1, told.last_line_id)
+    count, by_method = matching.match_by_reference(unit, told, told.next_line_id, until, entry_id)
+    done, repaid = until == told.last_line_id, []
     if done:
         count += matching.match_reversals(unit, told)
-        repaid = matching.match_refunds(unit, told)
-        confirm_refunds(unit, books, repaid)
+        repaid = list(matching.match_refunds(unit, told))
         count += len(repaid)
     # Line ids have gaps: what other centres placed meanwhile.
     compared = told.new_count if done else min(told.compared_count + until - told.next_line_id + 1, told.new_count)
-    return replace(
+    changed = replace(
         told,
         state=ImportState.MATCHED if done else ImportState.MATCHING,
         next_line_id=until + 1,
         compared_count=compared,
         matched_count=min(told.matched_count + count, told.new_count),
     )
+    return _Compared(changed, by_method, repaid)

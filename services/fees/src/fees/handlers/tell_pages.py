@@ -1,4 +1,4 @@
-"""Tell open pages which bills, and which stocks of receipt numbers, have changed."""
+"""Tell open pages which bills, stocks of receipt numbers, and files of the bank have changed."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from chassis.storage.unit import Unit
     from fees.domain.bill import Bill
 
-BILLS, RECEIPTS = "bills", "receipts"
+BILLS, RECEIPTS, BANK = "bills", "receipts", "bank"
 
 
 def tell_of_bills(unit: Unit, kind: str, bills: Iterable[Bill]) -> None:
@@ -37,6 +37,11 @@ def tell_of_refunds(unit: Unit, divisions: Iterable[str]) -> None:
     """Hint that a refund of money of no case is another now, to who looks at lists of bills."""
     for division_code in sorted(set(divisions)):
         unit.hint(division_code, Hint(topic=BILLS, kind="Refund", version=_version(unit)))
+
+
+def tell_of_imports(unit: Unit, kind: str, division_code: str) -> None:
+    """Hint that a file of the bank is further than it was."""
+    unit.hint(division_code, Hint(topic=BANK, kind=kind, version=_version(unit)))
 
 
 def _version(unit: Unit) -> int:

@@ -60,6 +60,22 @@ def match_by_reference(
     return sum(row["total"] for row in rows), [(row["method"], row["amount_fen"]) for row in rows]
 
 
+def match_late(unit: Unit, held: StatementImport, entry_id: UUID) -> list[tuple[str, int]]:
+    """Match what was open before this file and has its payment now; answers the sum by method (fen)."""
+    rows = unit.rows(
+        SQL.match_late,
+        import_id=held.import_id,
+        division_code=held.division_code,
+        account_no=held.account_no,
+        first_day=held.first_day,
+        last_day=held.last_day,
+        entry_id=entry_id,
+        window_days=WINDOW_DAYS,
+        now=unit.now,
+    )
+    return [(row["method"], row["amount_fen"]) for row in rows]
+
+
 def match_reversals(unit: Unit, held: StatementImport) -> int:
     """Match lines of the days of an import that take each other back; answers how many lines."""
     row = unit.row(

@@ -59,6 +59,40 @@ from (select method, payment_fen from settled union all select method, payment_f
 group by method
 order by method;
 
+-- name: match_late(import_id, division_code, account_no, first_day, last_day, entry_id, window_days, now)
+-- Match open lines of earlier files whose payment has come since, around the days of this file. In a closed day no line is
+-- open. The caller holds the books, so nobody else matches.
+with open_line as materialized (
+    select line.line_id, line.day, line.amount_fen, line.reference
+    from statement_line as line
+    where line.division_code = :division_code and line.account_no = :account_no and line.import_id <> :import_id
+        and line.day between (:first_day)::date - :window_days and (:last_day)::date + :window_days
+        and line.reference <> ''
+        and not exists (select from settlement as held where held.line_id = line.line_id and not held.undone)
+),
+settled as (
+    insert into settlement (
+        division_code, account_no, day, line_id, line_fen, payment_id, payment_fen, method, rule, entry_id, matched_by,
+        matched_at
+    )
+    select
+        :division_code, :account_no, line.day, line.line_id, line.amount_fen, payment.payment_id, payment.amount_fen,
+        payment.method, 'reference', :entry_id::uuid, '', :now::timestamptz
+    from open_line as line
+    inner join payment
+        on payment.provider_reference = line.reference and payment.provider_reference <> ''
+        and payment.amount_fen = line.amount_fen
+        and line.day - (payment.recorded_at at time zone 'Asia/Shanghai')::date between -:window_days and :window_days
+    where payment.division_code = :division_code and payment.method in ('card', 'qr_code', 'transfer')
+        and (
+            select true from settlement as held where held.payment_id = payment.payment_id and not held.undone
+        ) is null
+    order by line.line_id, payment.payment_id
+    on conflict do nothing
+    returning method, payment_fen
+)
+select method, count(*) as total, sum(payment_fen)::bigint as amount_fen from settled group by method order by method;
+
 -- name: match_reversals(division_code, account_no, first_day, last_day, now)^
 -- Match lines that take each other back: the same reference, opposite amounts, one of them said to be a reversal.
 with back_line as materialized (

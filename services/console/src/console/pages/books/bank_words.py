@@ -29,7 +29,7 @@ RULES: Mapping[int, str] = {
 }
 STATES: Mapping[int, str] = {
     pb.PERIOD_STATE_OPEN: "",
-    pb.PERIOD_STATE_CLOSED: later("closed"),
+    pb.PERIOD_STATE_CLOSED: later("day closed"),
     pb.PERIOD_STATE_REOPENING: later("to be opened again"),
 }
 READERS = frozenset({ACCOUNTANT, "supervisor", "centre_head"})

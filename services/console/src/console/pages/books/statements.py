@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
+from console.live.topics import BANK
 from console.pages.fees.till import ACCOUNTANT
 from console.pages.page import BANK_GROUP, Done, FilesAsked, Form, Page, Shown, Visit
 from console.pages.troubles import summary_of
 from console.parts.field import Field
 from console.parts.file_field import FileField
+from console.parts.live_mark import LiveMark, live_mark
 from console.parts.trouble import Summary
 from console.words.language import later
 from onewindow.fees.v1 import reconciliation_pb2 as pb
@@ -52,6 +54,9 @@ class Imported:
     name: str
     account: str
     state: str
+    # How much of it was read, in bytes, then how many of its new lines were compared; both 0 when nothing moves.
+    done: int
+    most: int
     counts: tuple[str, ...]
     faults: tuple[str, ...]
     days: str
@@ -62,12 +67,14 @@ class View:
     """The form, and the newest imports."""
 
     title: str
+    live: LiveMark
     action: str
     books: str
     trouble: Summary | None
     upload: FileField
     account: Field
     columns: tuple[Field, ...]
+    topic: str
     imports: tuple[Imported, ...]
     is_moving: bool
 
@@ -136,6 +143,7 @@ async def _shown(visit: Visit, form: Form, met: Trouble | None) -> Shown:
     kept = listed.mappings[account] if account in listed.mappings else pb.StatementMapping()
     view = View(
         title=visit.say("Statements of the bank"),
+        live=live_mark(visit.language, visit.now, visit.address("/live")),
         action=visit.address(_PATH),
         books=visit.address("/books"),
         trouble=summary_of(met, visit.language, {name: name for name in faults}) if met else None,
@@ -165,6 +173,7 @@ async def _shown(visit: Visit, form: Form, met: Trouble | None) -> Shown:
             )
             for name, label in _COLUMNS.items()
         ),
+        topic=BANK,
         imports=tuple(_imported(visit, each) for each in listed.imports),
         is_moving=newest.state in {pb.IMPORT_STATE_RECEIVED, pb.IMPORT_STATE_MATCHING},
     )
@@ -176,6 +185,8 @@ def _imported(visit: Visit, held: pb.StatementImport) -> Imported:
         name=held.file_name,
         account=held.account_no,
         state=visit.say(_STATES[held.state]),
+        done=_progress(held)[0],
+        most=_progress(held)[1],
         counts=(
             visit.language.count("{number} line", "{number} lines", held.read_count),
             visit.say("new: {count}", count=f"{held.new_count:,}"),
@@ -186,6 +197,14 @@ def _imported(visit: Visit, held: pb.StatementImport) -> Imported:
         faults=tuple(f"{fault.place}: {visit.of(fault.zh, fault.en)}" for fault in held.faults),
         days=f"{held.first_day} – {held.last_day}" if held.first_day else "",
     )
+
+
+def _progress(held: pb.StatementImport) -> tuple[int, int]:
+    if held.state == pb.IMPORT_STATE_RECEIVING:
+        return held.received_bytes, held.file_bytes
+    if held.state in {pb.IMPORT_STATE_RECEIVED, pb.IMPORT_STATE_MATCHING}:
+        return held.compared_count, max(held.new_count or held.read_count, 1)
+    return 0, 0
 
 
 PAGE = Page(

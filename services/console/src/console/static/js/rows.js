@@ -1,0 +1,25 @@
+/* Letters act on the row that has the focus, and on nothing that is being written. */
+const all = (what) => [...document.querySelectorAll(what)];
+
+function act(key, row) {
+  const rows = all("[data-row]"), step = { arrowdown: 1, arrowup: -1 }[key];
+  if (step) rows[rows.indexOf(row) + step]?.focus();
+  else if (/^[a-z]$/.test(key)) (row.querySelector(`[data-key=${key}]`) || document.querySelector(`[data-anywhere=${key}]`))?.click();
+  else return false;
+  return true;
+}
+
+addEventListener("keydown", (event) => {
+  const { target } = event, row = target.closest("[data-row]");
+  if (!row || target.matches("input:not([type=checkbox])") || document.querySelector("dialog[open]")) return;
+  if (event.isComposing || event.keyCode === 229 || event.repeat || event.ctrlKey || event.altKey || event.metaKey) return;
+  if (act(event.key.toLowerCase(), row)) event.preventDefault();
+});
+
+/* What was chosen, less what stands on the other side. */
+const sum = document.querySelector("[data-sum]");
+sum?.closest("form").addEventListener("change", () => {
+  const fens = all("[data-fen]:checked").map((one) => +one.dataset.fen);
+  const left = fens.reduce((to, fen) => to + fen, 0) / 100;
+  sum.textContent = sum.dataset.sum.replace("{count}", fens.length).replace("{amount}", left.toFixed(2));
+});

@@ -1,0 +1,136 @@
+"""An accountant's day and month end: what the bank says is compared, settled and closed, by keyboard alone."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+import pytest
+from playwright.sync_api import FilePayload, Page, expect
+from tests.console.hand import Hand
+from tests.console.test_desk import PLACE
+from tests.journey.actors import answered
+
+from kernel.calendar import CENTRE_ZONE
+from onewindow.fees.v1.reconciliation_pb2 import ListOpenPaymentsRequest, ListOpenPaymentsResponse, TakenPayment
+from onewindow_cli.demo import scenario
+
+if TYPE_CHECKING:
+    from tests.console.test_desk import SignedIn
+    from tests.journey.actors import Hall
+
+pytestmark = [pytest.mark.needs_chromium, pytest.mark.slow, pytest.mark.timeout(300)]
+
+COLUMNS = {"day": "日期", "amount": "金额", "reference": "参考号", "text": "摘要"}
+
+
+def paid(hall: Hall) -> str:
+    """A case whose ten yuan were paid by QR code: the reference."""
+    case = hall.clerk.submit(scenario.licence_renewal()).case
+    hall.cashier.take(hall.cashier.wait_for_bill(case.case_id))
+    return f"QR-{case.case_id}"
+
+
+def open_payments(hall: Hall, day: str) -> list[TakenPayment]:
+    """What was taken that day and is at no bank yet."""
+    request = ListOpenPaymentsRequest(day=day)
+    return list(answered(hall.clients.by("accountant-01").fees, request, ListOpenPaymentsResponse).payments)
+
+
+def bank_file(hall: Hall, day: str, own: tuple[str, str, str]) -> bytes:
+    """What the bank says: one booking without a reference, one for two payments, a charge, interest, the rest."""
+    told = [
+        f"{day},10.00,,缴费 {own[0]}",
+        f"{day},20.00,,合并入账",
+        f"{day},-1.00,,手续费",
+        f"{day},3.21,,结息",
+        *(
+            f"{day},{payment.amount_fen / 100:.2f},{payment.reference},缴费"
+            for payment in open_payments(hall, day)
+            if payment.reference not in own
+        ),
+    ]
+    return "\n".join([",".join(COLUMNS.values()), *told, ""]).encode()
+
+
+def test_a_day_and_a_month_end_by_the_keys_alone(signed_in: SignedIn, hall: Hall) -> None:
+    """Import, confirm, choose several, explain, close; then the reports of the month. The mouse is never touched."""
+    own = (paid(hall), paid(hall), paid(hall))
+    day = datetime.now(CENTRE_ZONE).date().isoformat()
+    account = str(uuid4().int)[:19]
+    with signed_in("accountant-01") as tab:
+        tab.expected |= {422}
+        page, hand = tab.page, Hand(tab.page)
+        tab.open(f"{PLACE}/books/import")
+        _import(page, hand, account, bank_file(hall, day, own))
+        tab.open(f"{PLACE}/books?account={account}&from={day}&to={day}")
+        page.get_by_role("link", name=day).focus()
+        hand.press("Enter")
+        _settle(page, hand, own)
+        page.locator("[value=close]").focus()
+        hand.press("Enter")
+        expect(page.locator("#closed")).to_contain_text("accountant-01")
+        expect(page.locator("[value=close]")).to_have_count(0)
+        tab.open(f"{PLACE}/books?account={account}&from={day[:7]}-01&to={day}")
+        expect(page.get_by_role("row").filter(has_text=day)).to_contain_text("已关账")
+        for address in ("shifts", "remittances", "receipts", "ledger"):
+            tab.open(f"{PLACE}/books/{address}")
+        tab.open(f"{PLACE}/books?account={account}&from={day[:7]}-01&to={day}")
+        for kept in ("CSV", "PDF"):
+            page.locator("a[download]").filter(has_text=kept).focus()
+            with page.expect_download() as file:
+                hand.press("Enter")
+            assert account in file.value.suggested_filename
+    assert not hand.clicks
+
+
+def _import(page: Page, hand: Hand, account: str, file: bytes) -> None:
+    """Choose the file, say once what its columns are; the page tells by itself how far it is."""
+    page.locator("#account_no").fill(account)
+    page.locator("input[type=file]").set_input_files(FilePayload(name="bank.csv", mimeType="text/csv", buffer=file))
+    page.locator("summary").filter(has_text="CSV").focus()
+    hand.press("Enter")
+    for name, title in COLUMNS.items():
+        page.locator(f"#{name}").fill(title)
+    page.get_by_role("button", name="导入", exact=True).focus()
+    hand.press("Enter")
+    newest = page.locator("#bank-imports article").first
+    expect(newest).to_contain_text(account)
+    expect(newest).to_contain_text("已完成", timeout=30_000)
+
+
+def _settle(page: Page, hand: Hand, own: tuple[str, str, str]) -> None:
+    """What the page proposes, what is chosen by hand, and what only gets a reason."""
+    status, rows = page.get_by_role("status"), page.locator("article[data-row]")
+    expect(rows).to_have_count(4)
+    expect(rows.first.locator("[data-key=c]").first).to_be_focused()
+    hand.press("c")
+    expect(status.first).to_contain_text("已勾对")
+    expect(rows).to_have_count(3)
+    # Two payments for one line.
+    expect(rows.first).to_contain_text("合并入账")
+    hand.press("x")
+    for reference in own[1:]:
+        while not page.locator(
+            f"[data-row]:focus-within:has-text('{reference}'), [data-row]:focus:has-text('{reference}')"
+        ).count():
+            hand.press("ArrowDown")
+            assert hand.keys < 60
+        hand.press("x")
+    expect(page.locator("[data-sum]")).to_have_text("已选3项，差额0.00")
+    hand.press("m")
+    expect(status.first).to_contain_text("已勾对")
+    expect(rows).to_have_count(2)
+    # The bank's charge, which the page proposes; interest, which nobody has taken.
+    expect(rows.first).to_contain_text("手续费")
+    hand.press("c")
+    expect(rows).to_have_count(1)
+    expect(rows.first).to_be_focused()
+    hand.press("d")
+    expect(page.locator("#reason[aria-invalid=true]")).to_be_focused()
+    hand.give("银行结息，另行上缴国库")
+    hand.press("Enter")
+    expect(page.locator("[data-said]")).to_be_focused()
+    hand.press("Enter")
+    expect(rows).to_have_count(0)
