@@ -14,6 +14,7 @@ from uuid import UUID
 import pytest
 from psycopg import errors
 from tests.databases import handled
+from tests.integration.fees.accountant import Accountant
 from tests.integration.fees.conftest import CENTRE, Window
 
 from chassis.outcome import Outcome
@@ -33,6 +34,7 @@ from fees.handlers.open_shift import OpenShift, open_shift
 from fees.handlers.record_payment import record_payment
 from fees.handlers.tell_late_remittances import tell_late_remittances
 from fees.storage import shifts
+from kernel.calendar import CENTRE_ZONE
 from kernel.errors import InvalidRequest, Refusal
 from onewindow.access.v1.access_pb2 import Role
 from onewindow.cloudevents.v1.cloudevents_pb2 import CloudEvent
@@ -152,6 +154,27 @@ def test_a_day_ends_with_the_cash_in_the_bank(desk: Desk) -> None:
     assert [] == desk.told()
     counted = {"bills", "bills_unpaid", "receipts_issued", "ledger_blocks"}
     assert set() == {name for name, figure in desk.window.figures().items() if figure} - counted
+
+
+def test_a_bank_line_that_names_a_slip_confirms_it_but_not_for_who_handed_it_in(desk: Desk) -> None:
+    """By its number and amount in the bank's text; the line is settled with it, and the cash posted once."""
+    desk.take()
+    done = closed(desk.close(desk.count({5_000: 1, 1_000: 3})))
+    assert done.slip is not None
+    number = done.slip.slip_no
+    today = done.slip.handed_in_at.astimezone(CENTRE_ZONE).date()
+    rows = [(today, 7_999, "", f"解款 {number}"), (today, 8_000, "", f"解款 {number}"), (today, 8_000, number, "again")]
+    Accountant(desk.window, CHEN.officer_id).take(rows[:2])
+    assert {"cash.in_transit": 8_000} == desk.tills()
+    accountant = Accountant(desk.window)
+    accountant.take(rows)
+    assert {"bank.account": 8_000} == desk.tills()
+    assert {f"解款 {number}": "bank_only", f"{number}again": "bank_only"} == accountant.classes()
+    assert [number] == [row[0] for row in desk.window.query("select reason from settlement")]
+    assert "REMITTANCE_IS_CONFIRMED" == reason(desk.confirm(number, "ICBC-2"))
+    accountant.take(rows)
+    assert {"bank.account": 8_000} == desk.tills()
+    assert 0 == desk.window.figures()["ledger_broken_links"]
 
 
 @pytest.mark.parametrize(("pieces", "over_fen"), [({10_000: 1}, 2_000), ({5_000: 1, 1: 3}, -2_997), ({}, -8_000)])

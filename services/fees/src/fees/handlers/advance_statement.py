@@ -11,6 +11,7 @@ from fees.domain.imports import ImportState, StatementImport
 from fees.domain.reconciliation import settlement_entry
 from fees.domain.statements.line import FileFault
 from fees.handlers.confirm_refunds import confirm_refunds
+from fees.handlers.match_remittances import match_remittances
 from fees.handlers.tell_pages import tell_of_imports
 from fees.storage import ledger, matching, statements
 
@@ -74,6 +75,15 @@ class _Compared:
     repaid: Sequence[UUID] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """How far an import is after a stretch, what was matched by method (fen), and refunds that lines stand for."""
+
+    told: StatementImport
+    by_method: Sequence[tuple[str, int]] = ()
+    repaid: Sequence[UUID] = ()
+
+
 def _matched(unit: Unit, told: StatementImport) -> StatementImport:
     books = ledger.lock_books(unit, [told.division_code])
     entry_id = uuid4()
@@ -81,6 +91,7 @@ def _matched(unit: Unit, told: StatementImport) -> StatementImport:
     by_method, entries = list(stretch.by_method), []
     if stretch.told.state is ImportState.MATCHED and told.read_count:
         by_method += matching.match_late(unit, told, entry_id)
+        entries += match_remittances(unit, told)
     if by_method:
         total_fen = sum(fen for _, fen in by_method)
         entries.append(settlement_entry(total_fen, by_method, str(told.import_id), entry_id, unit.now))

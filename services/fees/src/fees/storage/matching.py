@@ -24,6 +24,8 @@ from fees.domain.reconciliation import (
 from fees.storage.tables import WRITES
 
 SQL = load_queries(__package__, "matching.sql")
+# Slips that are confirmed with one file; what is left is with the next.
+MOST_REMITTANCES = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +76,19 @@ def match_late(unit: Unit, held: StatementImport, entry_id: UUID) -> list[tuple[
         now=unit.now,
     )
     return [(row["method"], row["amount_fen"]) for row in rows]
+
+
+def remittances_named(unit: Unit, held: StatementImport) -> list[Row]:
+    """Answer open lines that name a remittance on its way, with its amount."""
+    return unit.rows(
+        SQL.remittances_named,
+        division_code=held.division_code,
+        account_no=held.account_no,
+        first_day=held.first_day,
+        last_day=held.last_day,
+        window_days=WINDOW_DAYS,
+        most=MOST_REMITTANCES,
+    )
 
 
 def match_reversals(unit: Unit, held: StatementImport) -> int:

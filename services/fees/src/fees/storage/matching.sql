@@ -84,6 +84,8 @@ settled as (
         and payment.amount_fen = line.amount_fen
         and line.day - (payment.recorded_at at time zone 'Asia/Shanghai')::date between -:window_days and :window_days
     where payment.division_code = :division_code and payment.method in ('card', 'qr_code', 'transfer')
+        and payment.recorded_at >= ((:first_day)::date - 2 * :window_days)::timestamp at time zone 'Asia/Shanghai'
+        and payment.recorded_at < ((:last_day)::date + 2 * :window_days + 1)::timestamp at time zone 'Asia/Shanghai'
         and (
             select true from settlement as held where held.payment_id = payment.payment_id and not held.undone
         ) is null
@@ -92,6 +94,24 @@ settled as (
     returning method, payment_fen
 )
 select method, count(*) as total, sum(payment_fen)::bigint as amount_fen from settled group by method order by method;
+
+-- name: remittances_named(division_code, account_no, first_day, last_day, window_days, most)
+-- Open lines around the days of a file that name a remittance on its way, with its amount; each line and each slip once.
+select distinct on (named.slip_no) named.slip_no, named.line_id, named.day, named.amount_fen, named.bank_reference
+from (
+    select distinct on (line.line_id) slip.slip_no, line.line_id, line.day, line.amount_fen, line.bank_reference
+    from remittance_slip as slip
+    inner join statement_line as line
+        on line.amount_fen = slip.amount_fen
+        and (line.reference = slip.slip_no or position(slip.slip_no in line.text) > 0)
+    where slip.division_code = :division_code and slip.confirmed_at is null
+        and line.division_code = :division_code and line.account_no = :account_no
+        and line.day between (:first_day)::date - :window_days and (:last_day)::date + :window_days
+        and not exists (select from settlement as held where held.line_id = line.line_id and not held.undone)
+    order by line.line_id, slip.slip_no
+) as named
+order by named.slip_no, named.line_id
+limit :most;
 
 -- name: match_reversals(division_code, account_no, first_day, last_day, now)^
 -- Match lines that take each other back: the same reference, opposite amounts, one of them said to be a reversal.
