@@ -17,9 +17,9 @@ READ = {
     "reversed-credit": ("2611271127RCR12,5NTRFA-1", -1250, "A-1", "", True),
     "leading-zeros": ("261127D000000001001,69N541NONREF\nCN720104510633", -100169, "", "", False),
     "slash-in-reference": (
-        "2611271127C119,NMSC341241773/1XXXXX//O/341241774\nfee",
+        "2611271127C119,NMSC341241773/1ABCDE//O/341241774\nfee",
         11900,
-        "341241773/1XXXXX",
+        "341241773/1ABCDE",
         "O/341241774",
         False,
     ),
