@@ -75,15 +75,6 @@ class _Compared:
     repaid: Sequence[UUID] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Compared:
-    """How far an import is after a stretch, what was matched by method (fen), and refunds that lines stand for."""
-
-    told: StatementImport
-    by_method: Sequence[tuple[str, int]] = ()
-    repaid: Sequence[UUID] = ()
-
-
 def _matched(unit: Unit, told: StatementImport) -> StatementImport:
     books = ledger.lock_books(unit, [told.division_code])
     entry_id = uuid4()

@@ -156,6 +156,8 @@ placed as (
         select from known
         where known.fingerprint = line.fingerprint and known.occurrence = coalesce(repeated.occurrence, 1)
     )
+    -- As they stand in the file, whatever way they were joined.
+    order by draft.part_no, line.position
     returning line_id
 )
 select count(*) as new_count, min(line_id) as first_line_id, max(line_id) as last_line_id from placed;
