@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from importlib.resources import files
 
 import pytest
@@ -42,6 +43,14 @@ def test_every_sentence_has_its_chinese_and_none_is_left_over(
     there = {message.id if isinstance(message.id, str) else tuple(message.id) for message in catalogue if message.id}
     assert said - there == set()
     assert there - said == set()
+
+
+def test_no_sentence_is_translated_twice() -> None:
+    """Of two translations one would be read and the other mended."""
+    written = files("console.words").joinpath("zh.po").read_text("utf-8")
+    sentences = re.findall(r'^msgid ((?:".*"\n)+)', written, re.MULTILINE)
+    assert sentences
+    assert [each for each, times in Counter(sentences).items() if times > 1] == []
 
 
 def test_a_translation_is_chinese_and_fills_in_the_same_names(catalogue: Catalog) -> None:
