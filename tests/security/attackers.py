@@ -155,6 +155,8 @@ RIGHTFUL: Mapping[str, str] = MappingProxyType(
 _NAMES_A_CASE = {"case_id", "case_no"}
 # The request names a centre: naming one that is not the caller's to read is refused as such.
 _NAMES_A_CENTRE = "division_code"
+# Keeps a case number as it was said, at the caller's own centre, and looks nothing up under it.
+_WRITES_DOWN_A_CASE = {"ReportOffCentreFee"}
 _NAMES_A_DEPARTMENT = "department_code"
 
 
@@ -240,7 +242,11 @@ def _at_home(surface: Surface, forge: Forge, own: Claims, scopes: Mapping[int, i
 
 def _asks_for_a_case(surface: Surface) -> bool:
     """A list of a centre that is narrowed to a case is a list of the centre: of a case it has not it is empty."""
-    return _names(surface, *_NAMES_A_CASE) and not _names(surface, _NAMES_A_CENTRE)
+    return (
+        _names(surface, *_NAMES_A_CASE)
+        and not _names(surface, _NAMES_A_CENTRE)
+        and surface.name not in _WRITES_DOWN_A_CASE
+    )
 
 
 def _elsewhere(surface: Surface, scopes: Mapping[int, int]) -> Expected:

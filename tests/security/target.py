@@ -209,6 +209,7 @@ NONE_THERE = MappingProxyType(
         "AddStatementPart": "STATEMENT_IMPORT_NOT_FOUND",
         "GetStatementImport": "STATEMENT_IMPORT_NOT_FOUND",
         "UndoMatch": "MATCH_NOT_FOUND",
+        "CheckOffCentreFee": "OFF_CENTRE_REPORT_NOT_FOUND",
         "CancelPaymentOrder": "PAYMENT_ORDER_NOT_FOUND",
         "DecideWaiver": "WAIVER_NOT_FOUND",
         "AskForRefund": "NOTHING_TO_GIVE_BACK",
