@@ -168,6 +168,12 @@ class Clerk:
         request = IssueDocumentRequest(idempotency_key=str(uuid4()), case_id=case_id, kind=kind)
         return answered(self.clients.by(self.officer).intake, request, IssueDocumentResponse).document
 
+    def decision(self, case_id: str, item_code: str) -> IssuedDocument:
+        """Give the decision over an item out."""
+        kind = DocumentKind.DOCUMENT_KIND_DECISION
+        request = IssueDocumentRequest(idempotency_key=str(uuid4()), case_id=case_id, kind=kind, item_code=item_code)
+        return answered(self.clients.by(self.officer).intake, request, IssueDocumentResponse).document
+
     def issue(self, case_id: str, key: str = "", received_by: str = APPLICANT) -> Case:
         """Hand the results over."""
         request = IssueResultRequest(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.journey.actors import Hall, refused, wait_for
+from tests.journey.actors import LEGAL_BASIS, REASON, Hall, refused, wait_for
 
 from onewindow.approval.v1.approval_pb2 import CaseDecision
 from onewindow.fees.v1.fees_pb2 import BillState, LineState, ListRefundsDueRequest, ListRefundsDueResponse
@@ -54,6 +54,9 @@ def test_a_free_item_that_is_refused_leaves_every_fee_of_the_others_due(hall: Ha
     hall.clerk.wait_until_ready(case_id)
     closed = hall.clerk.issue(case_id)
     assert [FREE] == [result.item_code for result in closed.results if not result.granted]
+    refusal, grant = (hall.clerk.decision(case_id, code) for code in (FREE, CHARGED))
+    assert (REASON, LEGAL_BASIS) == (refusal.refusal_reason, refusal.refusal_basis)
+    assert [FREE] == [item.code for item in grant.refused_items]
     record = hall.supervisor.wait_until_closed(case_id)
     assert record.case_outcome == SeenOutcome.CASE_OUTCOME_PARTLY_GRANTED
     assert any("部分准予：8个事项中准予7个" in entry.summary_zh for entry in record.timeline)

@@ -62,6 +62,8 @@ def test_a_decision_tells_itself_then_its_consequences_then_the_case(centre: Cen
     assert "CaseRefused" == type(refused).__name__
     assert [False, False, False] == [result.granted for result in refused.results]
     assert "规划条件不符" == refused.results[0].reason
+    # What lapsed ends by no article of its own, also where somebody had granted it.
+    assert ["城乡规划法第40条", "", ""] == [result.legal_basis for result in refused.results]
     assert "上游事项A未获准予" in refused.results[1].reason
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.integration.intake.test_results import accepted, approved, issue, issued
+from tests.integration.intake.test_results import accepted, approved, issue, issued, refused
 
 from intake.domain.refusals import DocumentNotConfirmed, DocumentNotDue
 from kernel.errors import CaseNotFound, InvalidRequest
 from onewindow.approval.v1 import events_pb2 as approval
 from onewindow.fees.v1 import events_pb2 as fees
+from onewindow.fees.v1 import fees_pb2
 from onewindow.intake.v1 import intake_pb2 as pb
 
 if TYPE_CHECKING:
@@ -116,3 +117,32 @@ def test_a_decision_has_the_number_of_its_result_and_says_by_what_silence_it_was
     assert "" == given_out(desk, case_id, DECISION, "ZRZY-001").deemed_basis
     with pytest.raises(InvalidRequest):
         given_out(desk, case_id, DECISION)
+
+
+def test_a_refusal_says_why_and_a_grant_beside_it_names_what_was_refused(desk: Desk) -> None:
+    """Each item has its own decision; a refusal whose reason was not told is no document."""
+    case_id = accepted(desk)
+    desk.tell(issued(case_id))
+    event = refused(case_id, granted="GA-004")
+    event.results[0].legal_basis = "城乡规划法第四十条"
+    desk.tell(event)
+    desk.tell(fees.BillPaid(case_id=case_id))
+    results = {one.item_code: one for one in desk.one("IssueResult", issue(case_id)).case.results}
+    refusal, grant = (given_out(desk, case_id, DECISION, code) for code in ("ZRZY-001", "GA-004"))
+
+    assert ("不符合规划", "城乡规划法第四十条") == (refusal.refusal_reason, refusal.refusal_basis)
+    assert (results["ZRZY-001"].document_no, "不予行政许可决定书") == (refusal.document_no, refusal.document_name)
+    assert [] == list(refusal.refused_items)
+    assert refusal == verified(desk, refusal.document_no, refusal.verification_code)
+    assert ["ZRZY-001"] == [item.code for item in grant.refused_items]
+    assert "" == grant.refusal_reason
+
+    silent = accepted(desk)
+    desk.tell(issued(silent, fees_pb2.BILL_STATE_NOTHING_DUE))
+    event = refused(silent)
+    for result in event.results:
+        result.reason = ""
+    desk.tell(event)
+    desk.one("IssueResult", issue(silent))
+    with pytest.raises(DocumentNotDue):
+        given_out(desk, silent, DECISION, "ZRZY-001")

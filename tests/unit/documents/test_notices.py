@@ -48,6 +48,25 @@ def issued(kind: pb.DocumentKind) -> pb.IssuedDocument:
     return made
 
 
+def test_a_refusal_says_why_by_which_article_and_how_to_object(
+    renderer: Renderer, issuer: Issuer, text_of: Callable[[bytes], str]
+) -> None:
+    """It has the name of its result, and is not a grant; one that grants a part names the rest."""
+    made = issued(pb.DOCUMENT_KIND_DECISION)
+    made.document_name, made.deemed_basis = "不予行政许可决定书", ""
+    made.refusal_reason, made.refusal_basis = "不符合控制性详细规划", "城乡规划法第四十条"
+    zh, en = (text_of(renderer.render(notices.of_issued(made, issuer, language, NAME))) for language in ("zh", "en"))
+
+    for text in ("不予行政许可决定书", "决定不予准予", "不符合控制性详细规划", "城乡规划法第四十条", "行政复议", NAME):
+        assert text in zh
+    for text in ("Decisiontorefuse", "不符合控制性详细规划", "administrativereview"):
+        assert text in en
+    assert "出具" not in zh
+    part = issued(pb.DOCUMENT_KIND_DECISION)
+    part.refused_items.add(code="GA-004", name_zh="户口登记", name_en="Household registration")
+    assert ("1", "GA-004", "户口登记") == notices.of_issued(part, issuer, "zh").tables[-1].rows[0]
+
+
 @pytest.mark.parametrize("kind", sorted(KINDS))
 def test_a_document_says_what_it_is_about_in_both_languages(
     kind: pb.DocumentKind, renderer: Renderer, issuer: Issuer, text_of: Callable[[bytes], str]

@@ -21,6 +21,8 @@ _KINDS = {
 
 def title_of(issued: pb.IssuedDocument, language: Language) -> str:
     """Answer what a document is called."""
+    if issued.refusal_reason:
+        return issued.document_name if language == "zh" else said("refusal.title", language)
     return said("decision.deemed_title" if issued.deemed_basis else f"{_kind(issued)}.title", language)
 
 
@@ -60,7 +62,7 @@ def of_issued(issued: pb.IssuedDocument, issuer: Issuer, language: Language, app
 
 
 def _kind(issued: pb.IssuedDocument) -> str:
-    return _KINDS[issued.kind]
+    return "refusal" if issued.refusal_reason else _KINDS[issued.kind]
 
 
 def _values(issued: pb.IssuedDocument, language: Language) -> dict[str, str]:
@@ -81,7 +83,9 @@ def _fields(issued: pb.IssuedDocument, language: Language) -> tuple[Field, ...]:
         "common.case_no": issued.case_no,
         "notice.received_on": _day(issued.received_on, language),
         "notice.accepted_on": _day(issued.accepted_on, language) if issued.accepted_on else "",
-        "notice.document": issued.document_name,
+        "notice.document": "" if issued.refusal_reason else issued.document_name,
+        "refusal.reason": issued.refusal_reason,
+        "refusal.basis": issued.refusal_basis,
     }
     if issued.kind == pb.DOCUMENT_KIND_FEE:
         told["notice.amount"] = format_yuan(issued.amount_fen)
@@ -98,7 +102,11 @@ def _tables(issued: pb.IssuedDocument, language: Language) -> tuple[Table, ...]:
             tuple((str(row), one.code, _name(one, language)) for row, one in enumerate(named, 1)),
             frozenset({0}),
         )
-        for heading, named in (("matters", issued.items), ("missing", issued.missing))
+        for heading, named in (
+            ("matters", issued.items),
+            ("missing", issued.missing),
+            ("refused", issued.refused_items),
+        )
     )
 
 

@@ -21,7 +21,7 @@ KINDS = ("acceptance", "correction", "fee", "decision")
 @key_option
 @service_options("clerk-01")
 def document(case: str, kind: str, item: str, key: str, *, name: bool, **options: object) -> None:
-    """Give out a notice or a decision as PDF, with number and code. 出具受理、补正、缴费通知书和准予决定书."""
+    """Give out a notice or a decision as PDF, with number and code. 出具受理、补正、缴费通知书和决定书."""
     from documents import notices  # noqa: PLC0415 - loads protobuf
     from onewindow.intake.v1.intake_pb2 import (  # noqa: PLC0415 - likewise
         IssueDocumentRequest,

@@ -238,6 +238,8 @@ def _case_decided(case: CaseFile, at: datetime) -> Message:
             granted=task.state is TaskState.APPROVED,
             reason=task.outcome_reason,
             deemed_basis=task.deemed_basis if task.verdict is not None and task.verdict.deemed else "",
+            # What lapsed ends by no article: an earlier verdict of it says nothing about that.
+            legal_basis=task.verdict.legal_basis if task.verdict and task.state is not TaskState.LAPSED else "",
         )
         for task in case.tasks.values()
     ]

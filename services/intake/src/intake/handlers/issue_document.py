@@ -123,6 +123,7 @@ class _Room:
                 case, catalogue, self._calendar_of(case).calendar, self._dates[case.case_id], self._unit.now
             ),
             result=self._result(case, command.item_code) if is_decision else None,
+            refused=[catalogue.items[one.item_code] for one in self._results.get(case.case_id, ()) if not one.granted],
         )
 
     def _calendar_of(self, case: Case) -> Catalogue:

@@ -9,20 +9,24 @@ from uuid import UUID
 from chassis.outcome import Outcome
 from chassis.storage.unit import Unit
 from intake.domain.case import model
-from intake.domain.case.model import Case, CaseOutcome
+from intake.domain.case.model import Case, CaseOutcome, Decided, Ground
 from intake.handlers.progress import advance
 from intake.storage import cases
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordDecision:
-    """The decision on the whole case, and on each of its items; ``deemed``: by what silence granted items."""
+    """The decision on the whole case, and on each of its items.
+
+    ``deemed``: by what silence granted items; ``refused``: why items were not granted.
+    """
 
     case_id: UUID
     division_code: str
     outcome: CaseOutcome
     granted: Mapping[str, bool]
     deemed: Mapping[str, str] = field(default_factory=dict)
+    refused: Mapping[str, Ground] = field(default_factory=dict)
 
 
 def record_decision(unit: Unit, commands: Sequence[RecordDecision]) -> list[Outcome[Case]]:
@@ -39,7 +43,7 @@ def record_decision(unit: Unit, commands: Sequence[RecordDecision]) -> list[Outc
     cases.set_decisions(
         unit,
         [
-            (case_id, code, granted, command.deemed.get(code, ""))
+            (case_id, code, Decided(granted, command.deemed.get(code, ""), command.refused.get(code, Ground())))
             for case_id, command in decided.items()
             for code, granted in command.granted.items()
         ],

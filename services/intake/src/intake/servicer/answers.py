@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from intake.domain.application.assembly import CaseItem
 from intake.domain.application.fees import FeeLine
 from intake.domain.application.notice import Notice, ToldNotice
-from intake.domain.case.issuing import IssuedDocument
+from intake.domain.case.issuing import IssuedDocument, Named
 from intake.domain.case.model import BillState, Case, Result
 from intake.domain.case.states import CaseState
 from intake.domain.catalogue.model import Bundle, Catalogue, Need
@@ -46,16 +46,19 @@ def document_message(document: IssuedDocument) -> intake_pb2.IssuedDocument:
         issued_at=document.issued_at,
         division_code=document.division_code,
         case_no=facts.case_no,
-        items=[intake_pb2.NamedCode(code=one.code, name_zh=one.zh, name_en=one.en) for one in facts.items],
+        items=_named(facts.items),
         received_on=facts.received_on,
         accepted_on=facts.accepted_on,
-        missing=[intake_pb2.NamedCode(code=one.code, name_zh=one.zh, name_en=one.en) for one in facts.missing],
+        missing=_named(facts.missing),
         due_on=facts.due_on,
         amount_fen=facts.amount_fen,
         document_name=facts.document_name,
         deemed_basis=facts.deemed_basis,
         facts_sha256=facts.digest.hex(),
         replaced_by=document.replaced_by,
+        refusal_reason=facts.refusal_reason,
+        refusal_basis=facts.refusal_basis,
+        refused_items=_named(facts.refused_items),
     )
 
 
@@ -138,6 +141,10 @@ def optional_items(told: ToldNotice) -> Iterator[intake_pb2.OptionalItem]:
             condition_en=members[code].condition_en,
             material_count=sum(rule.need is Need.REQUIRED for rule in told.notice.catalogue.materials.get(code, ())),
         )
+
+
+def _named(named: Iterable[Named]) -> Iterator[intake_pb2.NamedCode]:
+    return (intake_pb2.NamedCode(code=one.code, name_zh=one.zh, name_en=one.en) for one in named)
 
 
 def _fee_notice(line: FeeLine) -> intake_pb2.FeeNotice:

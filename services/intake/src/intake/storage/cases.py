@@ -13,7 +13,7 @@ from chassis.storage.tables import Values, fields_of
 from chassis.storage.unit import Row, Unit
 from intake.domain.application.fees import Demand
 from intake.domain.application.model import Applicant, ApplicantKind, HandedIn
-from intake.domain.case.model import BillState, Case, CaseOutcome, Decided, Delivery, Officer, Result
+from intake.domain.case.model import BillState, Case, CaseOutcome, Decided, Delivery, Ground, Officer, Result
 from intake.domain.case.states import CaseState
 from intake.storage import parties
 from intake.storage.parties import Party, sealed_receiver
@@ -155,15 +155,17 @@ def demands_of(unit: Unit, case_ids: Iterable[UUID]) -> dict[UUID, list[Demand]]
     return found
 
 
-def set_decisions(unit: Unit, rows: Sequence[tuple[UUID, str, bool, str]]) -> None:
-    """Note of items whether they were granted, and by what silence did (empty if somebody decided)."""
+def set_decisions(unit: Unit, rows: Sequence[tuple[UUID, str, Decided]]) -> None:
+    """Note of items whether they were granted, by what silence did, and why they were not."""
     if rows:
         unit.run(
             SQL.set_decisions,
-            case_ids=[case_id for case_id, _, _, _ in rows],
-            item_codes=[code for _, code, _, _ in rows],
-            granted=[granted for _, _, granted, _ in rows],
-            deemed_bases=[basis for _, _, _, basis in rows],
+            case_ids=[case_id for case_id, _, _ in rows],
+            item_codes=[code for _, code, _ in rows],
+            granted=[decided.granted for _, _, decided in rows],
+            deemed_bases=[decided.deemed_basis for _, _, decided in rows],
+            refusal_reasons=[decided.refused.reason for _, _, decided in rows],
+            refusal_bases=[decided.refused.legal_basis for _, _, decided in rows],
         )
 
 
@@ -172,7 +174,8 @@ def decisions_of(unit: Unit, case_ids: Iterable[UUID]) -> dict[UUID, dict[str, D
     found: dict[UUID, dict[str, Decided]] = {case_id: {} for case_id in case_ids}
     if found:
         for row in unit.rows(SQL.decisions_of, case_ids=list(found)):
-            found[row["case_id"]][row["item_code"]] = Decided(row["granted"], row["deemed_basis"])
+            ground = Ground(row["refusal_reason"], row["refusal_basis"])
+            found[row["case_id"]][row["item_code"]] = Decided(row["granted"], row["deemed_basis"], ground)
     return found
 
 
@@ -263,7 +266,14 @@ def results_of(unit: Unit, case_ids: Iterable[UUID]) -> dict[UUID, list[Result]]
     if found:
         for row in unit.rows(SQL.results_of, case_ids=list(found)):
             found[row["case_id"]].append(
-                Result(row["item_code"], row["granted"], row["document_name"], row["document_no"], row["deemed_basis"])
+                Result(
+                    item_code=row["item_code"],
+                    granted=row["granted"],
+                    document_name=row["document_name"],
+                    document_no=row["document_no"],
+                    deemed_basis=row["deemed_basis"],
+                    refused=Ground(row["refusal_reason"], row["refusal_basis"]),
+                )
             )
     return found
 

@@ -29,18 +29,22 @@ from case_fee
 where case_id = any(:case_ids::uuid[])
 order by case_id, position;
 
--- name: set_decisions(case_ids, item_codes, granted, deemed_bases)!
--- Note how each item was decided, and by what silence did.
+-- name: set_decisions(case_ids, item_codes, granted, deemed_bases, refusal_reasons, refusal_bases)!
+-- Note how each item was decided, by what silence did, and why it was refused.
 update case_item
 set granted = given.granted,
-    deemed_basis = given.deemed_basis
-from unnest(:case_ids::uuid[], :item_codes::text[], :granted::boolean[], :deemed_bases::text[])
-    as given (case_id, item_code, granted, deemed_basis)
+    deemed_basis = given.deemed_basis,
+    refusal_reason = given.refusal_reason,
+    refusal_basis = given.refusal_basis
+from unnest(
+    :case_ids::uuid[], :item_codes::text[], :granted::boolean[], :deemed_bases::text[], :refusal_reasons::text[],
+    :refusal_bases::text[]
+) as given (case_id, item_code, granted, deemed_basis, refusal_reason, refusal_basis)
 where case_item.case_id = given.case_id and case_item.item_code = given.item_code;
 
 -- name: decisions_of(case_ids)
 -- How each item was decided.
-select case_id, item_code, granted, deemed_basis
+select case_id, item_code, granted, deemed_basis, refusal_reason, refusal_basis
 from case_item
 where case_id = any(:case_ids::uuid[])
 order by case_id, position;
@@ -56,7 +60,7 @@ where case_item.case_id = given.case_id and case_item.item_code = given.item_cod
 
 -- name: results_of(case_ids)
 -- Result documents in the order of the items.
-select case_id, item_code, granted, document_name, document_no, deemed_basis
+select case_id, item_code, granted, document_name, document_no, deemed_basis, refusal_reason, refusal_basis
 from case_item
 where case_id = any(:case_ids::uuid[]) and document_no is not null
 order by case_id, position;

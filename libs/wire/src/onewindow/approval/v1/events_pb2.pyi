@@ -424,16 +424,18 @@ class CaseRefused(_message.Message):
     def __init__(self, case_id: _Optional[str] = ..., decided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., results: _Optional[_Iterable[_Union[ItemResult, _Mapping]]] = ...) -> None: ...
 
 class ItemResult(_message.Message):
-    __slots__ = ("item_code", "granted", "reason", "deemed_basis")
+    __slots__ = ("item_code", "granted", "reason", "deemed_basis", "legal_basis")
     ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
     GRANTED_FIELD_NUMBER: _ClassVar[int]
     REASON_FIELD_NUMBER: _ClassVar[int]
     DEEMED_BASIS_FIELD_NUMBER: _ClassVar[int]
+    LEGAL_BASIS_FIELD_NUMBER: _ClassVar[int]
     item_code: str
     granted: bool
     reason: str
     deemed_basis: str
-    def __init__(self, item_code: _Optional[str] = ..., granted: _Optional[bool] = ..., reason: _Optional[str] = ..., deemed_basis: _Optional[str] = ...) -> None: ...
+    legal_basis: str
+    def __init__(self, item_code: _Optional[str] = ..., granted: _Optional[bool] = ..., reason: _Optional[str] = ..., deemed_basis: _Optional[str] = ..., legal_basis: _Optional[str] = ...) -> None: ...
 
 class JointReviewConvened(_message.Message):
     __slots__ = ("case_id", "review_id", "kind", "parties", "item_codes", "starts_at", "ends_at", "convened_by", "convened_at")

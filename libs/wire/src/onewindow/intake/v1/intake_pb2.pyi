@@ -611,7 +611,7 @@ class VerifyDocumentResponse(_message.Message):
     def __init__(self, document: _Optional[_Union[IssuedDocument, _Mapping]] = ...) -> None: ...
 
 class IssuedDocument(_message.Message):
-    __slots__ = ("document_no", "kind", "verification_code", "issued_at", "division_code", "case_no", "items", "received_on", "accepted_on", "missing", "due_on", "amount_fen", "document_name", "deemed_basis", "facts_sha256", "replaced_by")
+    __slots__ = ("document_no", "kind", "verification_code", "issued_at", "division_code", "case_no", "items", "received_on", "accepted_on", "missing", "due_on", "amount_fen", "document_name", "deemed_basis", "facts_sha256", "replaced_by", "refusal_reason", "refusal_basis", "refused_items")
     DOCUMENT_NO_FIELD_NUMBER: _ClassVar[int]
     KIND_FIELD_NUMBER: _ClassVar[int]
     VERIFICATION_CODE_FIELD_NUMBER: _ClassVar[int]
@@ -628,6 +628,9 @@ class IssuedDocument(_message.Message):
     DEEMED_BASIS_FIELD_NUMBER: _ClassVar[int]
     FACTS_SHA256_FIELD_NUMBER: _ClassVar[int]
     REPLACED_BY_FIELD_NUMBER: _ClassVar[int]
+    REFUSAL_REASON_FIELD_NUMBER: _ClassVar[int]
+    REFUSAL_BASIS_FIELD_NUMBER: _ClassVar[int]
+    REFUSED_ITEMS_FIELD_NUMBER: _ClassVar[int]
     document_no: str
     kind: DocumentKind
     verification_code: str
@@ -644,7 +647,10 @@ class IssuedDocument(_message.Message):
     deemed_basis: str
     facts_sha256: str
     replaced_by: str
-    def __init__(self, document_no: _Optional[str] = ..., kind: _Optional[_Union[DocumentKind, str]] = ..., verification_code: _Optional[str] = ..., issued_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., division_code: _Optional[str] = ..., case_no: _Optional[str] = ..., items: _Optional[_Iterable[_Union[NamedCode, _Mapping]]] = ..., received_on: _Optional[str] = ..., accepted_on: _Optional[str] = ..., missing: _Optional[_Iterable[_Union[NamedCode, _Mapping]]] = ..., due_on: _Optional[str] = ..., amount_fen: _Optional[int] = ..., document_name: _Optional[str] = ..., deemed_basis: _Optional[str] = ..., facts_sha256: _Optional[str] = ..., replaced_by: _Optional[str] = ...) -> None: ...
+    refusal_reason: str
+    refusal_basis: str
+    refused_items: _containers.RepeatedCompositeFieldContainer[NamedCode]
+    def __init__(self, document_no: _Optional[str] = ..., kind: _Optional[_Union[DocumentKind, str]] = ..., verification_code: _Optional[str] = ..., issued_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., division_code: _Optional[str] = ..., case_no: _Optional[str] = ..., items: _Optional[_Iterable[_Union[NamedCode, _Mapping]]] = ..., received_on: _Optional[str] = ..., accepted_on: _Optional[str] = ..., missing: _Optional[_Iterable[_Union[NamedCode, _Mapping]]] = ..., due_on: _Optional[str] = ..., amount_fen: _Optional[int] = ..., document_name: _Optional[str] = ..., deemed_basis: _Optional[str] = ..., facts_sha256: _Optional[str] = ..., replaced_by: _Optional[str] = ..., refusal_reason: _Optional[str] = ..., refusal_basis: _Optional[str] = ..., refused_items: _Optional[_Iterable[_Union[NamedCode, _Mapping]]] = ...) -> None: ...
 
 class NamedCode(_message.Message):
     __slots__ = ("code", "name_zh", "name_en")

@@ -180,7 +180,6 @@ def _printables(visit: Visit, found: GetCaseResponse) -> tuple[Printable, ...]:
     there += [
         Printable(say("Decision {number} (PDF)", number=one.document_no), f"{_PRINT}:decision:{one.item_code}")
         for one in case.results
-        if one.granted
     ]
     return tuple(there)
 

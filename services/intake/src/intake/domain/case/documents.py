@@ -22,6 +22,7 @@ def results_of(
             document_name=_name(item, granted=decided[item.code].granted),
             document_no=document_number(division_code, year, first_serial + place),
             deemed_basis=decided[item.code].deemed_basis,
+            refused=decided[item.code].refused,
         )
         for place, item in enumerate(items)
     )

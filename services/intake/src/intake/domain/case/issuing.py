@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -31,7 +31,7 @@ class DocumentKind(enum.Enum):
     CORRECTION = "correction"
     # 缴费通知书
     FEE = "fee"
-    # 准予决定书, also by silence.
+    # 准予决定书, also by silence, or 不予决定书.
     DECISION = "decision"
 
 
@@ -49,7 +49,8 @@ class Facts:
     """What a document says, days as ``2026-11-23`` in the centre's zone, nothing about who applied.
 
     ``due_on``: by when the case is decided at the latest; ``amount_fen``: of a fee notice; ``document_name`` and
-    ``deemed_basis``: of a decision, as in its result.
+    ``deemed_basis``: of a decision, as in its result; ``refusal_reason`` and ``refusal_basis``: of one that refuses;
+    ``refused_items``: of one that grants, what of its case was not granted.
     """
 
     case_no: str
@@ -61,11 +62,18 @@ class Facts:
     amount_fen: int = 0
     document_name: str = ""
     deemed_basis: str = ""
+    refusal_reason: str = ""
+    refusal_basis: str = ""
+    refused_items: tuple[Named, ...] = ()
 
     @property
     def digest(self) -> bytes:
-        """SHA-256 of what it says."""
-        return hashlib.sha256(json.dumps(asdict(self), ensure_ascii=False, sort_keys=True).encode()).digest()
+        """SHA-256 of what it says. What came later counts only where it says something, so that old ones stay."""
+        told = {name: value for name, value in asdict(self).items() if value or name not in _LATER}
+        return hashlib.sha256(json.dumps(told, ensure_ascii=False, sort_keys=True).encode()).digest()
+
+
+_LATER = frozenset({"refusal_reason", "refusal_basis", "refused_items"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +100,7 @@ def facts_of(  # noqa: PLR0913 - what the kinds are about
     missing: Sequence[Requirement] = (),
     case_due: CaseDue | None = None,
     result: Result | None = None,
+    refused: Sequence[Item] = (),
 ) -> Facts:
     """Say what a document of a case says now.
 
@@ -102,6 +111,7 @@ def facts_of(  # noqa: PLR0913 - what the kinds are about
         missing: what a case that waits for materials lacks.
         case_due: when a case that is being decided is due.
         result: of the item that a decision is about.
+        refused: items of the case that were not granted.
 
     Raises:
         DocumentNotDue: the case gives no reason for it, or not yet.
@@ -110,7 +120,7 @@ def facts_of(  # noqa: PLR0913 - what the kinds are about
         DocumentKind.ACCEPTANCE: case.case_no is not None,
         DocumentKind.CORRECTION: case.state is CaseState.PENDING_CORRECTION and bool(missing),
         DocumentKind.FEE: case.bill_state is BillState.UNPAID and bool(case.bill_fen),
-        DocumentKind.DECISION: result is not None and result.granted,
+        DocumentKind.DECISION: result is not None and (result.granted or bool(result.refused.reason)),
     }
     if not is_due[kind]:
         raise DocumentNotDue
@@ -118,7 +128,7 @@ def facts_of(  # noqa: PLR0913 - what the kinds are about
         case_no=case.case_no or "",
         received_on=_day(case.received_at),
         accepted_on=_day(case.accepted_at),
-        items=tuple(Named(item.code, item.name_zh, item.name_en) for item in items),
+        items=_named(items),
         missing=tuple(Named(one.rule.item_code, one.rule.name_zh, one.rule.name_en) for one in missing)
         if kind is DocumentKind.CORRECTION
         else (),
@@ -126,6 +136,9 @@ def facts_of(  # noqa: PLR0913 - what the kinds are about
         amount_fen=case.payable_fen if kind is DocumentKind.FEE else 0,
         document_name=result.document_name if result else "",
         deemed_basis=result.deemed_basis if result else "",
+        refusal_reason=result.refused.reason if result else "",
+        refusal_basis=result.refused.legal_basis if result else "",
+        refused_items=_named(refused) if result and result.granted else (),
     )
 
 
@@ -141,8 +154,13 @@ def notice_number(division_code: str, year: int, serial: int) -> str:
 
 def facts_read(read: dict[str, Any]) -> Facts:
     """Read facts as they were kept."""
-    named = {name: tuple(Named(**one) for one in read[name]) for name in ("items", "missing")}
+    lists = ("items", "missing", "refused_items")
+    named = {name: tuple(Named(**one) for one in read.get(name, ())) for name in lists}
     return Facts(**(read | named))
+
+
+def _named(items: Iterable[Item]) -> tuple[Named, ...]:
+    return tuple(Named(item.code, item.name_zh, item.name_en) for item in items)
 
 
 def _day(at: datetime | None) -> str:

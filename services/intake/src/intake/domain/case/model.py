@@ -55,10 +55,22 @@ class Officer:
 
 
 @dataclass(frozen=True, slots=True)
+class Ground:
+    """Why an item was not granted, and by which law and article (行政许可法 Art. 38); both empty if it was.
+
+    What lapsed has a reason and no article; a refusal from before reasons were told has neither.
+    """
+
+    reason: str = ""
+    legal_basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """The document that ends one item: what was applied for, or its written refusal.
 
     ``deemed_basis``: by which law, or rule of the centre, silence granted it; empty if somebody decided.
+    ``refused``: why it was not granted.
     """
 
     item_code: str
@@ -66,14 +78,16 @@ class Result:
     document_name: str
     document_no: str
     deemed_basis: str = ""
+    refused: Ground = Ground()
 
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """How an item was decided; ``deemed_basis`` as in its result."""
+    """How an item was decided; ``deemed_basis`` and ``refused`` as in its result."""
 
     granted: bool
     deemed_basis: str = ""
+    refused: Ground = Ground()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
