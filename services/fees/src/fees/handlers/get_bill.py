@@ -27,10 +27,12 @@ def get_bill(unit: Unit, commands: Sequence[GetBill]) -> list[Outcome[Bill]]:
     """Answer each bill whole, with waivers and refunds; that of a centre the caller may not read is not found."""
     of_number = bills.cases_of_numbers(unit, (command.case_no for command in commands if command.case_id is None))
     asked = [command.case_id or of_number.get(command.case_no) for command in commands]
-    found = bills.read_bills(unit, (case_id for case_id in asked if case_id))
-    asked_for = waivers.waivers_of(unit, found)
-    back = refunds.refunds_of(unit, found)
-    given = refunds.refunded(unit, found)
+    known = {case_id for case_id in asked if case_id}
+    # Asked together with the bills, which come first.
+    waived, returned = waivers.waivers_ahead(unit, known), refunds.refunds_ahead(unit, known)
+    found = bills.read_bills(unit, known)
+    asked_for = waived()
+    back, given = returned()
     found = {
         case_id: replace(
             bill,

@@ -54,14 +54,17 @@ def record_payment(unit: Unit, commands: Sequence[RecordPayment]) -> list[Outcom
     provider reference or a receipt number. A crash before the commit leaves both unused.
     """
     offers = [command.offer for command in commands]
-    pending = orders.lock_pending(unit, {offer.case_id for offer in offers})
-    found = bills.lock_bills(unit, ((offer.case_id, offer.division_code) for offer in offers))
+    locked = orders.lock_pending_ahead(unit, {offer.case_id for offer in offers})
+    found = bills.lock_bills_ahead(unit, ((offer.case_id, offer.division_code) for offer in offers))()
+    pending = locked()
     divisions = {bill.division_code for bill in found.values() if bill.is_due}
-    books = ledger.lock_books(unit, divisions)
-    stocks = receipts.stocks_of(unit, divisions) if divisions else {}
-    before = left_of(stocks)
+    held = ledger.lock_books_ahead(unit, divisions)
+    left = receipts.stocks_ahead(unit, divisions) if divisions else dict[str, ReceiptStock]
     references = [reference for offer in offers for reference in offer.references]
-    till = Till(found, stocks, payments.used_references(unit, references) if divisions else ())
+    used = payments.used_references_ahead(unit, references if divisions else ())()
+    books, stocks = held(), left()
+    before = left_of(stocks)
+    till = Till(found, stocks, used)
     outcomes = [till.take(command.offer, query_code(), unit.now, command.caller.officer_id) for command in commands]
     taken = [
         (outcome, command.caller)
@@ -87,6 +90,7 @@ def _store(
     receipts.add_receipts(unit, [(one.bill, one.issued) for one, _ in taken if one.issued], stocks)
     payments.add_payments(unit, [(one, caller.officer_id) for one, caller in taken])
     bills.mark_taken(unit, [one.bill for one, _ in taken])
+    read = bills.whole_ahead(unit, {one.bill.key: one.bill for one, _ in taken}.values())
     entries = [(one.bill.division_code, _entry(unit, one)) for one, _ in taken]
     ledger.post(unit, books, entries)
     reports.add_paid(
@@ -98,7 +102,7 @@ def _store(
         ],
     )
     move_cash(unit, [(caller, entry) for (_, entry), (_, caller) in zip(entries, taken, strict=True)])
-    after = bills.whole(unit, {one.bill.key: one.bill for one, _ in taken}.values())
+    after = read()
     for one, caller in taken:
         unit.emit(one.bill.case_id, one.bill.division_code, _event(unit, one, after[one.bill.key], caller))
     tell_of_bills(unit, "BillPaid", [one.bill for one, _ in taken])

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
 from chassis.storage.queries import load_queries
 from chassis.storage.tables import Values, fields_of
 from chassis.storage.unit import Row, Unit
-from fees.domain.bill import Bill, BillLine, BillState, CaseKey, LineState, Payment
+from fees.domain.bill import Bill, BillLine, BillState, CaseKey, LineState, Payment, Receipt
+from fees.domain.orders import PaymentOrder
 from fees.domain.refusing import Refused
 from fees.storage import orders, payments, receipts
 from fees.storage.rows import columns
@@ -30,14 +31,32 @@ def add_bills(unit: Unit, bills: Sequence[tuple[Bill, int]]) -> set[UUID]:
 
 def lock_bills(unit: Unit, keys: Iterable[CaseKey]) -> dict[CaseKey, Bill]:
     """Lock the bills of cases until commit and answer them without their lines, receipts included."""
-    rows = unit.rows(SQL.lock_bills, **columns("case_id division_code", keys))
-    return {bill.key: bill for bill in _with_receipts(unit, rows)}
+    return lock_bills_ahead(unit, keys)()
+
+
+def lock_bills_ahead(unit: Unit, keys: Iterable[CaseKey]) -> Callable[[], dict[CaseKey, Bill]]:
+    """Lock the same; what is answered waits for the locks."""
+    asked = unit.ahead(SQL.lock_bills, **columns("case_id division_code", keys))
+
+    def read() -> dict[CaseKey, Bill]:
+        rows = asked()
+        found = receipts.receipts_ahead(unit, _paid(rows))()
+        return {bill.key: bill for bill in (_bill(row, found) for row in rows)}
+
+    return read
 
 
 def read_bills(unit: Unit, case_ids: Iterable[UUID]) -> dict[UUID, Bill]:
     """Answer the bills of cases whole: with lines, payments and receipts."""
-    rows = unit.rows(SQL.read_bills, case_id=list(set(case_ids)))
-    return {bill.case_id: bill for bill in whole(unit, _with_receipts(unit, rows)).values()}
+    sought = list(set(case_ids))
+    asked = unit.ahead(SQL.read_bills, case_id=sought)
+    lines, started = _lines_ahead(unit, sought), orders.orders_ahead(unit, sought)
+    rows = asked()
+    printed = receipts.receipts_ahead(unit, _paid(rows))
+    paid = payments.payments_ahead(unit, [row["case_id"] for row in rows if row["state"] != BillState.UNPAID.value])
+    put = _Parts(lines(), paid(), started())
+    found = printed()
+    return {row["case_id"]: put.together(_bill(row, found)) for row in rows}
 
 
 def cases_of_numbers(unit: Unit, case_nos: Iterable[str]) -> dict[str, UUID]:
@@ -49,24 +68,57 @@ def cases_of_numbers(unit: Unit, case_nos: Iterable[str]) -> dict[str, UUID]:
 
 def with_lines(unit: Unit, bills: Collection[Bill]) -> dict[CaseKey, Bill]:
     """Answer the same bills with their lines."""
-    lines: defaultdict[UUID, list[BillLine]] = defaultdict(list)
-    if bills:
-        for row in unit.rows(SQL.read_lines, case_id=[bill.case_id for bill in bills]):
-            values = dict(row)
-            case_id, state = values.pop("case_id"), LineState(values.pop("state"))
-            lines[case_id].append(BillLine(**values, state=state))
-    return {bill.key: replace(bill, lines=tuple(lines[bill.case_id])) for bill in bills}
+    lines = _lines_ahead(unit, [bill.case_id for bill in bills])()
+    return {bill.key: replace(bill, lines=tuple(lines.get(bill.case_id, ()))) for bill in bills}
 
 
 def whole(unit: Unit, bills: Collection[Bill]) -> dict[CaseKey, Bill]:
     """Answer the same bills with their lines and payments; a receipt says how its bill was paid."""
-    paid = payments.read_payments(unit, [bill.case_id for bill in bills if bill.state is not BillState.UNPAID])
-    asked = orders.read_orders(unit, [bill.case_id for bill in bills])
-    found = with_lines(unit, bills)
-    return {
-        key: replace(_paid_by(bill, paid.get(bill.case_id, ())), orders=tuple(asked.get(bill.case_id, ())))
-        for key, bill in found.items()
-    }
+    return whole_ahead(unit, bills)()
+
+
+def whole_ahead(unit: Unit, bills: Collection[Bill]) -> Callable[[], dict[CaseKey, Bill]]:
+    """Ask for what makes these bills whole; what is answered waits for it."""
+    case_ids = [bill.case_id for bill in bills]
+    lines, started = _lines_ahead(unit, case_ids), orders.orders_ahead(unit, case_ids)
+    paid = payments.payments_ahead(unit, [bill.case_id for bill in bills if bill.state is not BillState.UNPAID])
+
+    def read() -> dict[CaseKey, Bill]:
+        put = _Parts(lines(), paid(), started())
+        return {bill.key: put.together(bill) for bill in bills}
+
+    return read
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What bills are put together from, by case."""
+
+    lines: Mapping[UUID, Sequence[BillLine]]
+    paid: Mapping[UUID, Sequence[Payment]]
+    orders: Mapping[UUID, Sequence[PaymentOrder]]
+
+    def together(self, bill: Bill) -> Bill:
+        """Answer a bill whole."""
+        return replace(
+            _paid_by(bill, self.paid.get(bill.case_id, ())),
+            lines=tuple(self.lines.get(bill.case_id, ())),
+            orders=tuple(self.orders.get(bill.case_id, ())),
+        )
+
+
+def _lines_ahead(unit: Unit, case_ids: Collection[UUID]) -> Callable[[], dict[UUID, list[BillLine]]]:
+    asked = unit.ahead(SQL.read_lines, case_id=list(case_ids)) if case_ids else list
+
+    def read() -> dict[UUID, list[BillLine]]:
+        found: defaultdict[UUID, list[BillLine]] = defaultdict(list)
+        for row in asked():
+            values = dict(row)
+            case_id, state = values.pop("case_id"), LineState(values.pop("state"))
+            found[case_id].append(BillLine(**values, state=state))
+        return found
+
+    return read
 
 
 def _paid_by(bill: Bill, paid: Sequence[Payment]) -> Bill:
@@ -134,25 +186,25 @@ def _cell(line: BillLine, name: str) -> object:
     return value.value if isinstance(value, LineState) else value
 
 
-def _with_receipts(unit: Unit, rows: Sequence[Row]) -> list[Bill]:
-    paid = [row["case_id"] for row in rows if row["state"] == BillState.PAID.value]
-    found = receipts.read_receipts(unit, paid)
-    return [
-        Bill(
-            case_id=row["case_id"],
-            case_no=row["case_no"],
-            division_code=row["division_code"],
-            state=BillState(row["state"]),
-            total_fen=row["total_fen"],
-            issued_at=row["issued_at"],
-            receipt=next((one for one in found.get(row["case_id"], ()) if not one.voided_at), None),
-            voided_receipts=tuple(one for one in found.get(row["case_id"], ()) if one.voided_at),
-            paid_fen=row["paid_fen"],
-            invoiced_fen=row["invoiced_fen"],
-            priced_on=row["priced_on"],
-        )
-        for row in rows
-    ]
+def _paid(rows: Iterable[Row]) -> list[UUID]:
+    return [row["case_id"] for row in rows if row["state"] == BillState.PAID.value]
+
+
+def _bill(row: Row, printed: Mapping[UUID, Sequence[Receipt]]) -> Bill:
+    receipts_of_it = printed.get(row["case_id"], ())
+    return Bill(
+        case_id=row["case_id"],
+        case_no=row["case_no"],
+        division_code=row["division_code"],
+        state=BillState(row["state"]),
+        total_fen=row["total_fen"],
+        issued_at=row["issued_at"],
+        receipt=next((one for one in receipts_of_it if not one.voided_at), None),
+        voided_receipts=tuple(one for one in receipts_of_it if one.voided_at),
+        paid_fen=row["paid_fen"],
+        invoiced_fen=row["invoiced_fen"],
+        priced_on=row["priced_on"],
+    )
 
 
 def _bill_row(bill: Bill, catalogue_version: int) -> Values:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from uuid import UUID
 
 from chassis.storage.queries import load_queries
@@ -25,11 +25,14 @@ def lock_books(unit: Unit, divisions: Iterable[str]) -> Books:
     Serialises what posts or numbers receipts at one centre, and nothing else. Taken after the locks on bills: whoever
     holds books waits for no bill.
     """
-    asked = sorted(set(divisions))
-    if not asked:
-        return {}
-    rows = unit.rows(SQL.lock_books, division_code=asked, genesis=GENESIS)
-    return {row["division_code"]: (row["last_number"], row["last_hash"]) for row in rows}
+    return lock_books_ahead(unit, divisions)()
+
+
+def lock_books_ahead(unit: Unit, divisions: Iterable[str]) -> Callable[[], Books]:
+    """Hold the same; what is answered waits for the locks, and what is asked behind it reads under them."""
+    codes = sorted(set(divisions))
+    asked = unit.ahead(SQL.lock_books, division_code=codes, genesis=GENESIS) if codes else list
+    return lambda: {row["division_code"]: (row["last_number"], row["last_hash"]) for row in asked()}
 
 
 def post(unit: Unit, books: Books, entries: Iterable[tuple[str, Sequence[Posting]]]) -> Books:

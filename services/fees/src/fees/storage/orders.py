@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -51,19 +51,33 @@ def lock_orders(unit: Unit, order_ids: Iterable[UUID]) -> dict[UUID, PaymentOrde
 
 def lock_pending(unit: Unit, case_ids: Collection[UUID]) -> dict[UUID, list[UUID]]:
     """Lock the pending orders of cases until commit, before their bills; answers their ids by case."""
-    found: defaultdict[UUID, list[UUID]] = defaultdict(list)
-    for row in unit.rows(SQL.lock_pending, case_id=list(case_ids)):
-        found[row["case_id"]].append(row["order_id"])
-    return found
+    return lock_pending_ahead(unit, case_ids)()
 
 
-def read_orders(unit: Unit, case_ids: Collection[UUID]) -> dict[UUID, list[PaymentOrder]]:
-    """Answer the orders of cases in the order they were started, of each the newest (at most ``MOST_LISTED``)."""
-    found: defaultdict[UUID, list[PaymentOrder]] = defaultdict(list)
-    if case_ids:
-        for row in unit.rows(SQL.read_orders, case_id=list(case_ids), most=MOST_LISTED):
+def lock_pending_ahead(unit: Unit, case_ids: Collection[UUID]) -> Callable[[], dict[UUID, list[UUID]]]:
+    """Lock the same; what is answered waits for the locks."""
+    asked = unit.ahead(SQL.lock_pending, case_id=list(case_ids))
+
+    def read() -> dict[UUID, list[UUID]]:
+        found: defaultdict[UUID, list[UUID]] = defaultdict(list)
+        for row in asked():
+            found[row["case_id"]].append(row["order_id"])
+        return found
+
+    return read
+
+
+def orders_ahead(unit: Unit, case_ids: Collection[UUID]) -> Callable[[], dict[UUID, list[PaymentOrder]]]:
+    """Ask for the orders of cases in the order they were started, of each the newest (at most ``MOST_LISTED``)."""
+    asked = unit.ahead(SQL.read_orders, case_id=list(case_ids), most=MOST_LISTED) if case_ids else list
+
+    def read() -> dict[UUID, list[PaymentOrder]]:
+        found: defaultdict[UUID, list[PaymentOrder]] = defaultdict(list)
+        for row in asked():
             found[row["case_id"]].append(_order(row))
-    return found
+        return found
+
+    return read
 
 
 def end_orders(unit: Unit, states: Mapping[UUID, OrderState]) -> None:

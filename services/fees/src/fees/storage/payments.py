@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID, uuid4
 
@@ -35,11 +35,16 @@ class Incoming:
 
 def used_references(unit: Unit, references: Collection[Reference]) -> set[Reference]:
     """Answer which provider payments already paid a bill; the caller holds the centres' books."""
+    return used_references_ahead(unit, references)()
+
+
+def used_references_ahead(unit: Unit, references: Collection[Reference]) -> Callable[[], set[Reference]]:
+    """Ask the same; what is answered waits for it."""
     if not references:
-        return set()
+        return set
     rows = [(division, method.value, text) for division, method, text in references]
-    found = unit.rows(SQL.used_references, **columns("division_code method provider_reference", rows))
-    return {(row["division_code"], PaymentMethod(row["method"]), row["provider_reference"]) for row in found}
+    asked = unit.ahead(SQL.used_references, **columns("division_code method provider_reference", rows))
+    return lambda: {(row["division_code"], PaymentMethod(row["method"]), row["provider_reference"]) for row in asked()}
 
 
 def add_payments(unit: Unit, taken: Iterable[tuple[Taken, str]]) -> None:
@@ -126,12 +131,16 @@ def add_surplus(unit: Unit, found: Iterable[tuple[Bill, int]]) -> None:
     )
 
 
-def read_payments(unit: Unit, case_ids: Collection[UUID]) -> dict[UUID, list[Payment]]:
-    """Answer the payments of cases in the order they came, of each the newest (at most ``MOST_LISTED``)."""
-    found: defaultdict[UUID, list[Payment]] = defaultdict(list)
-    if case_ids:
-        for row in unit.rows(SQL.read_payments, case_id=list(case_ids), most=MOST_LISTED):
+def payments_ahead(unit: Unit, case_ids: Collection[UUID]) -> Callable[[], dict[UUID, list[Payment]]]:
+    """Ask for the payments of cases in the order they came, of each the newest (at most ``MOST_LISTED``)."""
+    asked = unit.ahead(SQL.read_payments, case_id=list(case_ids), most=MOST_LISTED) if case_ids else list
+
+    def read() -> dict[UUID, list[Payment]]:
+        found: defaultdict[UUID, list[Payment]] = defaultdict(list)
+        for row in asked():
             values = dict(row)
             values |= {"method": PaymentMethod(values["method"]), "standing": Standing(values["standing"])}
             found[values.pop("case_id")].append(Payment(**values))
-    return found
+        return found
+
+    return read

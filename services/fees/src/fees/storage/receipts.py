@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID, uuid5
 
@@ -28,10 +28,20 @@ def stream_of(division_code: str) -> UUID:
 
 def stocks_of(unit: Unit, divisions: Collection[str]) -> dict[str, ReceiptStock]:
     """Answer what each centre has left; the caller holds the centres' books."""
-    open_ranges: defaultdict[str, list[tuple[int, ReceiptRange]]] = defaultdict(list)
-    for row in unit.rows(SQL.open_ranges, division_code=list(divisions)):
-        open_ranges[row["division_code"]].append((row["range_id"], _range(row)))
-    return {division: ReceiptStock(open_ranges[division]) for division in divisions}
+    return stocks_ahead(unit, divisions)()
+
+
+def stocks_ahead(unit: Unit, divisions: Collection[str]) -> Callable[[], dict[str, ReceiptStock]]:
+    """Ask the same; what is answered waits for it."""
+    asked = unit.ahead(SQL.open_ranges, division_code=list(divisions))
+
+    def read() -> dict[str, ReceiptStock]:
+        open_ranges: defaultdict[str, list[tuple[int, ReceiptRange]]] = defaultdict(list)
+        for row in asked():
+            open_ranges[row["division_code"]].append((row["range_id"], _range(row)))
+        return {division: ReceiptStock(open_ranges[division]) for division in divisions}
+
+    return read
 
 
 def add_receipts(unit: Unit, issued: Sequence[tuple[Bill, Issued]], stocks: Mapping[str, ReceiptStock]) -> None:
@@ -66,23 +76,17 @@ def add_receipts(unit: Unit, issued: Sequence[tuple[Bill, Issued]], stocks: Mapp
     )
 
 
-def read_receipts(unit: Unit, case_ids: Collection[UUID]) -> dict[UUID, list[Receipt]]:
-    """Answer the receipts of cases in the order they were issued, voided ones too; without one: left out."""
-    found: defaultdict[UUID, list[Receipt]] = defaultdict(list)
-    for row in unit.rows(SQL.read_receipts, case_id=list(case_ids)) if case_ids else ():
-        receipt = Receipt(
-            receipt_no=receipt_number(row["batch_code"], row["number"], row["digits"]),
-            verification_code=row["verification_code"],
-            amount_fen=row["amount_fen"],
-            method=None,
-            issued_at=row["issued_at"],
-            issued_by=row["issued_by"],
-            voided_at=row["voided_at"],
-            void_id=row["void_id"],
-            void_reason=row["void_reason"] or "",
-        )
-        found[row["case_id"]].append(receipt)
-    return found
+def receipts_ahead(unit: Unit, case_ids: Collection[UUID]) -> Callable[[], dict[UUID, list[Receipt]]]:
+    """Ask for the receipts of cases in the order they were issued, voided ones too; without one: left out."""
+    asked = unit.ahead(SQL.read_receipts, case_id=list(case_ids)) if case_ids else list
+
+    def read() -> dict[UUID, list[Receipt]]:
+        found: defaultdict[UUID, list[Receipt]] = defaultdict(list)
+        for row in asked():
+            found[row["case_id"]].append(_receipt(row))
+        return found
+
+    return read
 
 
 def ranges_beside(
@@ -172,6 +176,20 @@ def count_used(unit: Unit, divisions: Collection[str], since: datetime) -> dict[
     """Answer how many receipts each centre has issued since then, and when the first of them was; none: left out."""
     rows = unit.rows(SQL.count_used, division_code=list(divisions), since=since)
     return {row["division_code"]: (row["used_count"], row["first_at"]) for row in rows}
+
+
+def _receipt(row: Row) -> Receipt:
+    return Receipt(
+        receipt_no=receipt_number(row["batch_code"], row["number"], row["digits"]),
+        verification_code=row["verification_code"],
+        amount_fen=row["amount_fen"],
+        method=None,
+        issued_at=row["issued_at"],
+        issued_by=row["issued_by"],
+        voided_at=row["voided_at"],
+        void_id=row["void_id"],
+        void_reason=row["void_reason"] or "",
+    )
 
 
 def _range(row: Row) -> ReceiptRange:

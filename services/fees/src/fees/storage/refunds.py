@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import UUID
@@ -124,20 +124,28 @@ def read_refunds(unit: Unit, refund_ids: Collection[UUID]) -> dict[UUID, Refund]
     return {row["refund_id"]: _refund(row) for row in rows}
 
 
-def refunds_of(unit: Unit, case_ids: Collection[UUID]) -> dict[UUID, tuple[Refund, ...]]:
-    """Answer the newest refunds of what was paid for bills, in the order they were asked for."""
-    rows = unit.rows(SQL.refunds_of, case_id=list(case_ids), most=MOST_OF_A_BILL) if case_ids else ()
-    found: defaultdict[UUID, list[Refund]] = defaultdict(list)
-    for refund in read_refunds(unit, [row["refund_id"] for row in rows]).values():
-        if refund.case_id:
-            found[refund.case_id].append(refund)
-    return {case_id: tuple(refunds) for case_id, refunds in found.items()}
+def refunds_ahead(
+    unit: Unit, case_ids: Collection[UUID]
+) -> Callable[[], tuple[dict[UUID, tuple[Refund, ...]], dict[UUID, int]]]:
+    """Ask for the newest refunds of what was paid for bills, in the order they were asked for.
 
+    Answers besides what of what was due back of bills is back with the applicants, in fen; nothing is left out.
+    """
+    asked = unit.ahead(SQL.refunds_of, case_id=list(case_ids), most=MOST_OF_A_BILL) if case_ids else list
 
-def refunded(unit: Unit, case_ids: Collection[UUID]) -> dict[UUID, int]:
-    """Answer what of what was due back of bills is back with the applicants, in fen; nothing is left out."""
-    rows = unit.rows(SQL.refunded, case_id=list(case_ids)) if case_ids else ()
-    return {row["case_id"]: row["fen"] for row in rows}
+    def read() -> tuple[dict[UUID, tuple[Refund, ...]], dict[UUID, int]]:
+        refund_ids = [row["refund_id"] for row in asked()]
+        if not refund_ids:
+            return {}, {}
+        back = unit.ahead(SQL.refunded, case_id=list(case_ids))
+        found: defaultdict[UUID, list[Refund]] = defaultdict(list)
+        for refund in read_refunds(unit, refund_ids).values():
+            if refund.case_id:
+                found[refund.case_id].append(refund)
+        of_cases = {case_id: tuple(refunds) for case_id, refunds in found.items()}
+        return of_cases, {row["case_id"]: row["fen"] for row in back()}
+
+    return read
 
 
 def back_fen(unit: Unit, case_id: UUID) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import UTC, datetime
 from uuid import UUID, uuid4
 
@@ -54,13 +54,17 @@ def read_waiver(unit: Unit, waiver_id: UUID, division_code: str) -> Waiver | Non
     return _waiver(row) if row else None
 
 
-def waivers_of(unit: Unit, case_ids: Iterable[UUID]) -> dict[UUID, tuple[Waiver, ...]]:
-    """Answer the newest waivers of bills, in the order they were asked for."""
-    asked = list(set(case_ids))
-    found: defaultdict[UUID, list[Waiver]] = defaultdict(list)
-    for row in unit.rows(SQL.waivers_of, case_id=asked, most=MOST_OF_A_BILL) if asked else ():
-        found[row["case_id"]].append(_waiver(row))
-    return {case_id: tuple(waivers) for case_id, waivers in found.items()}
+def waivers_ahead(unit: Unit, case_ids: Collection[UUID]) -> Callable[[], dict[UUID, tuple[Waiver, ...]]]:
+    """Ask for the newest waivers of bills, in the order they were asked for."""
+    asked = unit.ahead(SQL.waivers_of, case_id=list(case_ids), most=MOST_OF_A_BILL) if case_ids else list
+
+    def read() -> dict[UUID, tuple[Waiver, ...]]:
+        found: defaultdict[UUID, list[Waiver]] = defaultdict(list)
+        for row in asked():
+            found[row["case_id"]].append(_waiver(row))
+        return {case_id: tuple(waivers) for case_id, waivers in found.items()}
+
+    return read
 
 
 def waiting_lines(unit: Unit, case_ids: Iterable[UUID]) -> set[tuple[UUID, int]]:
