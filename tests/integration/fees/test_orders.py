@@ -197,3 +197,14 @@ def test_orders_are_asked_about_after_longer_and_longer_pauses_until_a_day_after
     clock[0] += ASKED_FOR
     ask()
     assert [] == asked
+
+
+def test_a_collector_asks_one_question_while_nothing_is_due(window: Window) -> None:
+    """An order is due when it starts; while somebody else asks about it there is nothing to do."""
+    nothing = orders.is_anything_due(window.database)
+    window.started(window.accepted())
+    due = orders.is_anything_due(window.database)
+    with window.database.unit(reach=PLATFORM) as unit:
+        assert 1 == len(orders.claim_orders(unit, 20))
+        held = orders.is_anything_due(window.database)
+    assert (False, True, False) == (nothing, due, held)

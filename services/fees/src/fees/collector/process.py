@@ -24,6 +24,7 @@ from fees.collector.settings import CollectorSettings, load_collector_settings
 from fees.collector.web import application
 from fees.domain.orders import Notice
 from fees.domain.repaying import RefundNotice
+from fees.storage import orders
 from kernel.errors import Refusal
 
 LOG = structlog.get_logger(__name__)
@@ -73,7 +74,10 @@ def _serve(settings: Settings, own: CollectorSettings, database: Database) -> No
     provider = HttpProvider(own.provider_url, own.secret)
 
     def turn() -> int:
-        asked = max(take_turn(database, provider), repaying.take_turn(database, provider))
+        asked = 0
+        # Mostly nothing is: that is one question, and no transaction.
+        if orders.is_anything_due(database):
+            asked = max(take_turn(database, provider), repaying.take_turn(database, provider))
         turned_at[0] = time.monotonic()
         if settings.heartbeat_file is not None:
             settings.heartbeat_file.touch()

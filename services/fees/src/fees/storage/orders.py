@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from chassis.storage.queries import load_queries
@@ -13,6 +14,9 @@ from fees.domain.bill import PaymentMethod
 from fees.domain.orders import OrderState, PaymentOrder, Surplus, SurplusReason, next_check
 from fees.storage.rows import columns
 from fees.storage.tables import WRITES
+
+if TYPE_CHECKING:
+    from chassis.storage.database import Database
 
 SQL = load_queries(__package__, "orders.sql")
 MOST_LISTED = 20
@@ -96,6 +100,12 @@ def pay_orders(unit: Unit, order_ids: Collection[UUID]) -> None:
     """Note that orders were paid."""
     if order_ids:
         unit.run(SQL.pay_orders, order_id=list(order_ids), ended_at=unit.now)
+
+
+def is_anything_due(database: Database) -> bool:
+    """Whether the provider is to be asked about an order, or to hear of a refund, in one round trip."""
+    [row] = database.peek(SQL.anything_due, now=database.now())
+    return bool(row["is_due"])
 
 
 def claim_orders(unit: Unit, most: int) -> dict[str, list[UUID]]:

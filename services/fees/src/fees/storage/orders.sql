@@ -53,6 +53,10 @@ where order_id = any(:order_id::uuid[]);
 -- Hold orders that the provider is to be asked about.
 select division_code, key from claim_orders(:now, :most);
 
+-- name: anything_due(now)
+-- Whether the provider is to be asked about an order that nobody holds, or to hear of a refund.
+select exists (select from claim_orders(:now, 1)) or exists (select from claim_refunds(:now, 1)) as is_due;
+
 -- name: set_checks(order_id, next_check_at, checks)!
 -- When the provider is asked about orders next.
 update payment_order
