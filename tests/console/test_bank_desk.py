@@ -8,6 +8,8 @@ from uuid import uuid4
 
 import pytest
 from playwright.sync_api import FilePayload, Page, expect
+from pypdf import PdfReader
+from tests.console.downloads import read_pdf
 from tests.console.hand import Hand
 from tests.console.test_desk import PLACE
 from tests.journey.actors import answered
@@ -72,6 +74,9 @@ def test_a_day_and_a_month_end_by_the_keys_alone(signed_in: SignedIn, hall: Hall
         hand.press("Enter")
         expect(page.locator("#closed")).to_contain_text("accountant-01")
         expect(page.locator("[value=close]")).to_have_count(0)
+        report = read_pdf(page, page.get_by_role("link", name="对账报告（PDF）"))
+        for said in ("银行对账报告", account, day, "已结账"):
+            assert said in report
         tab.open(f"{PLACE}/books?account={account}&from={day[:7]}-01&to={day}")
         expect(page.get_by_role("row").filter(has_text=day)).to_contain_text("已关账")
         for address in ("shifts", "remittances", "receipts", "ledger"):
@@ -82,6 +87,9 @@ def test_a_day_and_a_month_end_by_the_keys_alone(signed_in: SignedIn, hall: Hall
             with page.expect_download() as file:
                 hand.press("Enter")
             assert account in file.value.suggested_filename
+            if kept == "PDF":
+                month = "".join(PdfReader(file.value.path()).pages[0].extract_text().split())
+                assert f"{day[:7]}-01–{day}" in month
     assert not hand.clicks
 
 

@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import pytest
 from playwright.sync_api import expect
+from tests.console.downloads import read_pdf
 from tests.console.hand import Hand
 from tests.console.test_desk import PLACE
 from tests.journey.actors import answered, wait_for
@@ -66,8 +67,14 @@ def test_a_refused_case_gets_its_cash_back_with_a_second_person(signed_in: Signe
     with signed_in(scenario.CASHIER) as tab:
         page = tab.page
         tab.open(f"{PLACE}/fees/refunds")
-        page.locator("#waiting li").filter(has_text=case.case_no).get_by_role("button", name="支付现金").press("Enter")
+        mine = page.locator("#waiting li").filter(has_text=case.case_no)
+        voucher = read_pdf(page, mine.get_by_role("link", name="凭证（PDF）"))
+        for said in ("退付凭证", "人民币壹拾元整", "事项未获准予", "领款人（签字、日期）", "accountant-01"):
+            assert said in voucher
+        mine.get_by_role("button", name="支付现金").press("Enter")
         expect(page.get_by_role("status")).to_contain_text("请付出现金 ¥10.00")
+        # Off the list it is found in the bill, and says who paid.
+        assert f"付款{scenario.CASHIER}" in read_pdf(page, page.get_by_role("link", name="打印待签字的退付凭证（PDF）"))
         expect(page.locator("#due tbody tr").filter(has_text=case.case_no)).to_have_count(0)
         tab.open(f"{PLACE}/fees?case_no={case.case_no}")
         expect(page.locator("section[aria-labelledby=bill]")).to_contain_text("¥10.00 · 现金 · 已退付 · T")

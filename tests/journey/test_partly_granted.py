@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from pypdf import PdfReader
 from tests.journey.actors import LEGAL_BASIS, REASON, Hall, refused, wait_for
+from tests.journey.running import RunningPlatform
 
 from onewindow.approval.v1.approval_pb2 import CaseDecision
 from onewindow.fees.v1.fees_pb2 import BillState, LineState, ListRefundsDueRequest, ListRefundsDueResponse
@@ -80,8 +84,10 @@ def test_the_fee_of_an_item_that_is_refused_leaves_the_bill_before_it_is_paid(ha
     assert any("核减" in entry.summary_zh for entry in record.timeline)
 
 
-def test_what_was_paid_for_an_item_that_is_refused_later_is_due_back_and_listed(hall: Hall) -> None:
-    """The receipt stays, the results leave, and the fee office sees whom it owes what."""
+def test_what_was_paid_for_an_item_that_is_refused_later_is_due_back_and_listed(
+    hall: Hall, platform: RunningPlatform, tmp_path: Path
+) -> None:
+    """The receipt stays, the results leave, and the fee office sees whom it owes what; commands end in a voucher."""
     case_id = accepted(hall)
     hall.cashier.take(hall.cashier.wait_for_bill(case_id))
     decide(hall, case_id, CHARGED)
@@ -99,3 +105,16 @@ def test_what_was_paid_for_an_item_that_is_refused_later_is_due_back_and_listed(
     for posting in hall.cashier.postings(case_id):
         sums[posting.account] = sums.get(posting.account, 0) + posting.amount_fen
     assert (0, -ROAD_FEN) == (sums["receivable"], sums["refund_due"])
+    voucher = tmp_path / "voucher.pdf"
+    paper = tmp_path / "refusal.pdf"
+    paper.write_bytes(b"%PDF-1.7")
+    case_no = hall.clerk.case(case_id).case_no
+    why = ("--reason", "道路占用未获准予", "--evidence", str(paper))
+    asked = platform.command("refunds", "ask", case_no, *why, "--as", scenario.CASHIER).stdout
+    refund_id = asked.split()[0]
+    early = platform.command("refunds", "print", refund_id, "--to", str(voucher), "--as", scenario.CASHIER)
+    approved = platform.command("refunds", "decide", refund_id, "approve", "--as", "accountant-01")
+    printed = platform.command("refunds", "print", refund_id, "--to", str(voucher), "--as", scenario.CASHIER)
+    assert (1, True) == (early.returncode, "尚未批准" in early.stderr), early.stderr
+    assert (0, 0) == (approved.returncode, printed.returncode), approved.stderr + printed.stderr
+    assert "道路占用未获准予" in PdfReader(voucher).pages[0].extract_text()

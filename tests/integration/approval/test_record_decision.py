@@ -44,7 +44,7 @@ def test_a_case_is_decided_item_by_item_until_it_is_approved(centre: Centre) -> 
 def test_a_decision_tells_itself_then_its_consequences_then_the_case(centre: Centre) -> None:
     """One refusal at the top: recorded, each lapse with its cause, and the case refused, in this order."""
     case_id = centre.open(A="", B="~A", C="!B")
-    centre.decide([centre.decision(case_id, "B")])
+    centre.decide([replace(centre.decision(case_id, "B"), legal_basis="城乡规划法第38条")])
     centre.events()
 
     centre.decide([centre.decision(case_id, "A", "refuse")])

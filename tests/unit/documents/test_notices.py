@@ -57,7 +57,14 @@ def test_a_refusal_says_why_by_which_article_and_how_to_object(
     made.refusal_reason, made.refusal_basis = "不符合控制性详细规划", "城乡规划法第四十条"
     zh, en = (text_of(renderer.render(notices.of_issued(made, issuer, language, NAME))) for language in ("zh", "en"))
 
-    for text in ("不予行政许可决定书", "决定不予准予", "不符合控制性详细规划", "城乡规划法第四十条", "行政复议", NAME):
+    for text in (
+        "不予行政许可决定书",
+        "决定不予行政许可",
+        "不符合控制性详细规划",
+        "城乡规划法第四十条",
+        "行政复议",
+        NAME,
+    ):
         assert text in zh
     for text in ("Decisiontorefuse", "不符合控制性详细规划", "administrativereview"):
         assert text in en

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from onewindow_cli.commands.case.finding import case_argument, find_accepted
+from onewindow_cli.complaint import Complaint
 from onewindow_cli.money import Yuan
 from onewindow_cli.options import key_option, service_options, services
+from onewindow_cli.printing import issuer_given, keep, language_given, printing_options
 from onewindow_cli.render.help import Group
 from onewindow_cli.render.terminal import echo
 
@@ -157,6 +159,34 @@ def pay(refund_id: str, *, key: str, **options: object) -> None:
         f"✓ Hand over {yuan(paid.amount_fen)}, voucher {paid.voucher_no}."
         f" 请付出 {yuan(paid.amount_fen)}，退付凭证 {paid.voucher_no}。"
     )
+
+
+@command.command("print")
+@click.argument("refund_id", metavar="REFUND")
+@click.option("--division", metavar="CODE", default="", help="Of money for no case: which centre pays. 无办件时的中心")
+@printing_options
+@service_options("cashier-01")
+def print_voucher(refund_id: str, *, division: str, **options: object) -> None:
+    """Write the voucher of an approved refund as PDF, to be signed by whoever gets the money. 打印退付凭证."""
+    from documents import refunds  # noqa: PLC0415 - loads protobuf
+    from onewindow.fees.v1.refunds_pb2 import ListRefundsRequest, ListRefundsResponse  # noqa: PLC0415 - likewise
+
+    page = ListRefundsRequest(page_size=_MOST_LISTED, ended_too=True)
+    wanted = refund_id.strip().lower()
+    with services(options) as clients:
+        while True:
+            found = clients.fees.call(page, ListRefundsResponse)
+            refund = next((one for one in found.refunds if one.refund_id == wanted), None)
+            if refund or not found.next_page_token:
+                break
+            page.page_token = found.next_page_token
+        if refund is None or not refund.voucher_no:
+            raise Complaint("没有这笔退付，或尚未批准。", "There is no such refund, or it was not approved.")
+        case = find_accepted(clients, refund.case_no) if refund.case_no else None
+    division_code = case.division_code if case else division
+    applicant = case.applicant_name if case else ""
+    document = refunds.of_refund(refund, issuer_given(options, division_code), language_given(options), applicant)
+    keep(options, document, division_code, f"voucher-{refund.voucher_no}.pdf")
 
 
 def _lines(refund: Refund) -> Iterator[str]:

@@ -40,8 +40,9 @@ class Verification:
 class Document:
     """A document of a centre.
 
-    ``issued_at`` is an aware instant; it dates the file, too. ``warning`` is told on top and, with ``stamp``, written
-    across every page: of what is void. ``seal`` marks where the centre's seal goes; empty, there is none.
+    ``signatures``: who signs it by hand. ``issued_at`` is an aware instant; it dates the file, too.
+    ``warning`` is told on top and, with ``stamp``, written across every page: of what is void. ``seal`` marks where the
+    centre's seal goes; empty, there is none.
     """
 
     language: Language
@@ -56,6 +57,7 @@ class Document:
     paragraphs: tuple[str, ...] = ()
     tables: tuple[Table, ...] = ()
     closing: tuple[str, ...] = ()
+    signatures: tuple[str, ...] = ()
     verification: Verification | None = None
     warning: str = ""
     stamp: str = ""

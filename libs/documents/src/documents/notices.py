@@ -75,6 +75,8 @@ def _values(issued: pb.IssuedDocument, language: Language) -> dict[str, str]:
         "words": yuan_in_words(issued.amount_fen),
         "document": issued.document_name,
         "basis": issued.deemed_basis,
+        # 不予行政许可决定书 says 决定不予行政许可.
+        "refusing": issued.document_name.removesuffix("决定书"),
     }
 
 

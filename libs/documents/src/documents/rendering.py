@@ -75,6 +75,7 @@ class Renderer:
             "fields": [{"label": field.label, "value": field.value} for field in document.fields],
             "tables": [_table(table) for table in document.tables],
             "closing": document.closing,
+            "signatures": document.signatures,
             "warning": document.warning,
             "stamp": document.stamp,
             "seal": document.seal,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC
 
 from console.pages.page import Form, Visit
+from console.pages.papers import PDF
 from console.words.language import Language
 from console.words.limits import instant
 from console.words.refunds import state_of, way_of
@@ -21,7 +22,10 @@ CASHIER, ACCOUNTANT = "cashier", "accountant"
 
 @dataclass(frozen=True, slots=True)
 class RefundRow:
-    """A refund; its buttons send the id where they are not empty: who looks may decide, may pay, may ask anew."""
+    """A refund; its buttons send the id where they are not empty: who looks may decide, may pay, may ask anew.
+
+    ``paper_of_voucher``: where its voucher is printed; empty before it was approved.
+    """
 
     title: str
     bill: str
@@ -32,6 +36,7 @@ class RefundRow:
     paper: str
     who: str
     voucher: str
+    paper_of_voucher: str
     decide: str
     pay: str
     send: str
@@ -87,11 +92,18 @@ def refund_row(visit: Visit, refund: Refund) -> RefundRow:
         paper=refund.evidence.file_name,
         who=f"{refund.asked_by} {instant(refund.asked_at)}{decided}",
         voucher=refund.voucher_no,
+        paper_of_voucher=voucher_address(visit, refund.refund_id, refund.case_no) if refund.voucher_no else "",
         decide=refund.refund_id if is_asked and is_second else "",
         pay=refund.refund_id if is_approved and is_cash and CASHIER in roles else "",
         send=refund.refund_id if is_approved and is_transfer else "",
         again=again,
     )
+
+
+def voucher_address(visit: Visit, refund_id: str, case_no: str) -> str:
+    """Answer where the voucher of a refund is printed; ``case_no``: whose bill tells of it once it is off the list."""
+    told = {"voucher": refund_id, "of": case_no, "after": visit.query.get("after", ""), "as": PDF}
+    return visit.address("/fees/refunds", **told)
 
 
 def due_row(visit: Visit, due: RefundDue) -> DueRow:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from asyncio import gather
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from console.calls.services import WRITE_SECONDS
-from console.calls.troubles import Trouble
+from console.calls.troubles import Kind, Trouble
 from console.live.topics import BILLS
 from console.pages.fees.evidence import seen_at_window
 from console.pages.fees.refund_rows import (
@@ -19,8 +19,10 @@ from console.pages.fees.refund_rows import (
     refund_row,
     surplus_row,
     target_of,
+    voucher_address,
 )
-from console.pages.page import RELIEF_GROUP, Done, Form, Page, Shown, Visit
+from console.pages.page import RELIEF_GROUP, Done, Form, Page, Paper, Shown, Visit
+from console.pages.papers import PDF, issuer_of
 from console.pages.sections import attempt, told
 from console.pages.troubles import summary_of
 from console.parts.field import Field
@@ -28,8 +30,14 @@ from console.parts.live_mark import LiveMark, live_mark
 from console.parts.radios import Radio, Radios
 from console.parts.trouble import Line, Summary
 from console.words.money import read_yuan
+from documents import refunds as vouchers
 from kernel.money import format_yuan, yuan
-from onewindow.fees.v1.fees_pb2 import ListRefundsDueRequest, ListRefundsDueResponse
+from onewindow.fees.v1.fees_pb2 import (
+    GetBillRequest,
+    GetBillResponse,
+    ListRefundsDueRequest,
+    ListRefundsDueResponse,
+)
 from onewindow.fees.v1.payments_pb2 import ListSurplusRequest, ListSurplusResponse
 from onewindow.fees.v1.refunds_pb2 import (
     AskForRefundRequest,
@@ -40,9 +48,11 @@ from onewindow.fees.v1.refunds_pb2 import (
     ListRefundsResponse,
     PayRefundRequest,
     PayRefundResponse,
+    Refund,
     RefundState,
     RefundWay,
 )
+from onewindow.intake.v1.intake_pb2 import GetCaseRequest, GetCaseResponse
 
 _PATH = "/fees/refunds"
 _LONGEST = {"amount": 20, "reason": 510, "paper": 200, "account": 60}
@@ -96,13 +106,45 @@ class View:
     rows: tuple[RefundRow, ...]
     following: str
     note: Field | None
+    # Where the voucher of what was paid out just now is printed; empty if nothing was.
+    voucher: str
     lists: tuple[Listed, ...]
     asking: Asking | None
 
 
-async def show(visit: Visit) -> Shown:
-    """Show the desk, with the form of what the address names."""
+async def show(visit: Visit) -> Shown | Paper:
+    """Show the desk, with the form of what the address names, or answer a voucher as a file."""
+    if visit.query.get("as") == PDF:
+        return await _paper(visit)
     return await _shown(visit, {name: visit.query.get(name, "") for name in _TARGETS}, None)
+
+
+async def _paper(visit: Visit) -> Shown | Paper:
+    try:
+        refund, applicant = await _voucher_of(visit, visit.query.get("voucher", ""), visit.query.get("of", ""))
+    except Trouble as away:
+        return await _shown(visit, {}, away)
+    if refund is None:
+        return replace(await _shown(visit, {}, None), status=Kind.NOT_THERE.value)
+    document = vouchers.of_refund(refund, issuer_of(visit), visit.language.value, applicant)
+    return Paper(f"voucher-{refund.voucher_no}.pdf", document)
+
+
+async def _voucher_of(visit: Visit, refund_id: str, case_no: str) -> tuple[Refund | None, str]:
+    """Find a refund that has a voucher, and its applicant, masked: in the bill of its case, else on the list."""
+    applicant = ""
+    if case_no:
+        bill, case = await gather(
+            visit.calls.fees(GetBillRequest(case_no=case_no), GetBillResponse),
+            visit.calls.intake(GetCaseRequest(case_no=case_no), GetCaseResponse),
+        )
+        refunds, applicant = [*bill.bill.refunds], case.case.applicant_name
+    else:
+        refunds = []
+    if all(refund.refund_id != refund_id for refund in refunds):
+        listed = ListRefundsRequest(page_token=visit.query.get("after", ""))
+        refunds += (await visit.calls.fees(listed, ListRefundsResponse)).refunds
+    return next((one for one in refunds if one.refund_id == refund_id and one.voucher_no), None), applicant
 
 
 async def act(visit: Visit, form: Form) -> Shown | Done:
@@ -132,18 +174,19 @@ async def _decide(visit: Visit, form: Form, refund_id: str, *, approve: bool) ->
 async def _pay(visit: Visit, refund_id: str) -> Done:
     request = PayRefundRequest(idempotency_key=visit.key, refund_id=refund_id)
     paid = await visit.calls.fees(request, PayRefundResponse, seconds=WRITE_SECONDS)
+    desk = visit.address(_PATH, voucher=paid.refund.refund_id, of=paid.refund.case_no)
     if paid.refund.state == RefundState.REFUND_STATE_SENT:
         said = visit.say(
             "On record as ordered at the bank: the reference of the transfer is {number}.",
             number=paid.refund.voucher_no,
         )
-        return Done(visit.address(_PATH), said)
+        return Done(desk, said)
     said = visit.say(
         "Hand over {amount}, and have voucher {number} signed. It is taken off your till.",
         amount=format_yuan(paid.refund.amount_fen),
         number=paid.refund.voucher_no,
     )
-    return Done(visit.address(_PATH), said)
+    return Done(desk, said)
 
 
 async def _ask(visit: Visit, form: Form) -> Shown | Done:
@@ -224,11 +267,17 @@ async def _shown(visit: Visit, form: Form, met: Trouble | None, wrong: dict[str,
         rows=rows,
         following=_following(visit, "after", lists.open.next_page_token),
         note=_note(visit, form, faults) if any(row.decide for row in rows) else None,
+        voucher=_voucher(visit),
         lists=(_due(visit, lists.due), _surplus(visit, lists.surplus)),
         asking=_asking(visit, target, form, faults) if target else None,
     )
     status = met.kind.value if met else 422 if wrong else lists.away.kind.value if lists.away else 200
     return Shown(view, status)
+
+
+def _voucher(visit: Visit) -> str:
+    refund_id = visit.query.get("voucher", "")
+    return voucher_address(visit, refund_id, visit.query.get("of", "")) if refund_id else ""
 
 
 def _due(visit: Visit, found: ListRefundsDueResponse) -> Listed:
