@@ -375,6 +375,8 @@ def places(of: Cases) -> tuple[Place, ...]:
         Place("look-up", "/case", "/case"),
         Place("found", "/case", "/case", then=lambda page: _look_up(page, of.licence)),
         Place("look-up-wrong", "/case", "/case", then=_press),
+        Place("tell-fee", "/case/fee", "/case/fee"),
+        Place("tell-fee-wrong", "/case/fee", "/case/fee", then=_press),
         Place("design", "/design", "/design"),
         Place("work", "/work", "/work", SUPERVISOR),
         Place("desk", "/desk", "/desk", scenario.CLERK),

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 from tests.console.test_desk import PLACE
+from tests.journey.actors import wait_for
 
 from onewindow_cli.demo import scenario
 
 if TYPE_CHECKING:
     from tests.console.test_desk import SignedIn
+    from tests.console.test_every_page import Opens
     from tests.journey.actors import Hall
 
 pytestmark = [pytest.mark.needs_chromium, pytest.mark.slow, pytest.mark.timeout(300)]
@@ -46,8 +48,31 @@ def test_a_corrected_bill_is_in_the_report_with_its_difference(signed_in: Signed
         expect(lines.last).to_contain_text("20.00")
 
 
-def test_a_clerk_reports_a_fee_outside_the_centre_and_the_accountant_looks_into_it(signed_in: SignedIn) -> None:
-    """Whoever reports sees no list; the other says what it came to, and supervision sees both."""
+def test_a_fee_outside_the_centre_is_told_by_the_applicant_or_the_clerk_and_the_accountant_looks_into_it(
+    window: Opens, signed_in: SignedIn, hall: Hall
+) -> None:
+    """The applicant without login or scripts, with number and code; whoever reports sees no list, supervision all."""
+    case = hall.clerk.submit(scenario.licence_renewal()).case
+    with window(scripts=False) as tab:
+        tab.expected.add(422)
+        page = tab.page
+        tab.open(f"{PLACE}/charges")
+        page.get_by_role("link", name="有人在窗口以外收费").click()
+        page.locator("#case_no").fill(case.case_no)
+        page.locator("#query_code").fill(case.query_code)
+        page.locator("#amount").fill("35")
+        page.get_by_role("button", name="提交").click()
+        expect(page.get_by_role("alert")).to_contain_text("请选择收款部门")
+        expect(page.locator("#query_code")).to_have_value("")
+        page.locator("#query_code").fill(case.query_code)
+        page.locator("#department").select_option("GA")
+        page.locator("#taken_on").fill("2026-01-05")
+        page.get_by_label("现金").check()
+        page.get_by_label("没有给票据").check()
+        page.get_by_role("button", name="提交").click()
+        expect(page.get_by_role("status")).to_contain_text("还可在此反映2笔")
+        assert case.case_no not in page.url
+        assert case.query_code not in page.content()
     with signed_in(scenario.CLERK) as tab:
         page = tab.page
         tab.open(f"{PLACE}/fees/outside")
@@ -59,12 +84,19 @@ def test_a_clerk_reports_a_fee_outside_the_centre_and_the_accountant_looks_into_
         expect(page.locator("main")).not_to_contain_text("待核查")
     with signed_in("accountant-01") as tab:
         page = tab.page
-        tab.open(f"{PLACE}/fees/outside")
-        expect(page.locator("#many")).to_have_text("待核查 1 件")
+
+        def waiting() -> str:
+            tab.open(f"{PLACE}/fees/outside")
+            return page.locator("#many").inner_text()
+
+        wait_for("what the applicant told", waiting, lambda many: many == "待核查 2 件")
+        told = page.locator("ul.fees li").filter(has_text=case.case_no)
+        expect(told).to_contain_text("现金支付，未取得票据")
+        expect(told).to_contain_text("申请人凭查询码反映")
         page.locator("#words").fill("经向科室核实属实")
-        page.get_by_role("button", name="属实", exact=True).click()
-        expect(page.locator("#many")).to_have_text("待核查 0 件")
-        expect(page.locator("main")).to_contain_text("属实 1 件，合计 ¥20.00")
+        told.get_by_role("button", name="属实", exact=True).click()
+        expect(page.locator("#many")).to_have_text("待核查 1 件")
+        expect(page.locator("main")).to_contain_text("属实 1 件，合计 ¥35.00")
     with signed_in("supervisor-01") as tab:
         tab.open(f"{PLACE}/watch/fees")
         expect(tab.page.locator("main")).to_contain_text("查实在中心外收费")

@@ -36,6 +36,7 @@ RIGHTFUL: Mapping[str, str] = MappingProxyType(
         "IssueDocument": "clerk-01",
         "VerifyDocument": "clerk-01",
         "LookUpCase": "clerk-01",
+        "TellOffCentreFee": "clerk-01",
         "SearchItems": "clerk-01",
         "ListFees": "clerk-01",
         "GetItem": "clerk-01",

@@ -164,6 +164,7 @@ from onewindow.intake.v1.intake_pb2 import (
     VerifyDocumentRequest,
     WatchCaseRequest,
 )
+from onewindow.intake.v1.told_fees_pb2 import PaidBy, PaperGiven, TellOffCentreFeeRequest
 from onewindow.operations.v1.operations_pb2 import (
     ConfirmDiscardRequest,
     GetAuditFiguresRequest,
@@ -390,6 +391,15 @@ _REQUESTS: Mapping[str, Callable[[Target], Message]] = MappingProxyType(
         ),
         "LookUpCase": lambda t: LookUpCaseRequest(case_no=t.open_no, query_code=t.query_code),
         "SearchItems": lambda _: SearchItemsRequest(division_code=scenario.DIVISION, words="驾驶证"),
+        "TellOffCentreFee": lambda t: TellOffCentreFeeRequest(
+            case_no=t.open_no,
+            query_code=t.query_code,
+            department_code="GA",
+            amount_fen=2_000,
+            taken_on="2026-01-05",
+            paid_by=PaidBy.PAID_BY_CASH,
+            paper=PaperGiven.PAPER_GIVEN_NONE,
+        ),
         "ListFees": lambda _: ListFeesRequest(division_code=scenario.DIVISION, words="登记"),
         "GetItem": lambda _: GetItemRequest(division_code=scenario.DIVISION, item_code=ITEM),
         "TellNotice": lambda _: TellNoticeRequest(division_code=scenario.DIVISION, item_codes=[ITEM]),

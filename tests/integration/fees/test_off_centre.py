@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
@@ -14,11 +14,15 @@ from tests.integration.fees.test_voids import acts
 
 from chassis.paging import PageAsked
 from chassis.rpc import Caller
+from chassis.subscription import Received
 from fees.domain.off_centre import OffCentreReport, OffCentreSource, OffCentreState
 from fees.handlers.check_off_centre_fee import CheckOffCentreFee, check_off_centre_fees
+from fees.handlers.keep_told_fee import keep_told_fees
 from fees.handlers.list_off_centre_fees import ListOffCentreFees, OffCentreFees, list_off_centre_fees
 from fees.handlers.report_off_centre_fee import ReportOffCentreFee, report_off_centre_fees
+from fees.worker.off_centre_fee_told import parse
 from kernel.errors import Refusal
+from onewindow.intake.v1 import events_pb2, told_fees_pb2
 
 if TYPE_CHECKING:
     from tests.integration.fees.conftest import Window
@@ -128,6 +132,26 @@ def test_a_line_of_the_bank_says_how_much_and_when(window: Window) -> None:
     assert (3_500, date(2026, 11, 19)) == (one.amount_fen, one.taken_on)
     kept(check(window, one.report_id, founded=False))
     assert "OFF_CENTRE_REPORTED" == reason(of_line(window, lines[3500]))
+
+
+def test_what_an_applicant_told_of_waits_for_any_officer(window: Window) -> None:
+    """Nobody reported it: whoever looks into it is a second person. What an officer reported is the same report."""
+    event = events_pb2.OffCentreFeeTold(
+        case_no="N1",
+        department_code="GA",
+        amount_fen=2_000,
+        taken_on=DAY.isoformat(),
+        paid_by=told_fees_pb2.PAID_BY_CASH,
+        paper=told_fees_pb2.PAPER_GIVEN_NONE,
+    )
+    command = parse(Received(event, "intake", uuid4(), 1, CENTRE, datetime.now(UTC)))
+    assert [None, None] == handled(window.database, keep_told_fees, [command, command])
+    [one] = listed(window, open_only=True).page.rows
+    words = "现金支付，未取得票据 (paid in cash, no paper was given)"
+    assert ("", OffCentreSource.APPLICANT, "N1", words) == (one.reported_by, one.source, one.case_no, one.statement)
+    assert [("OFF_CENTRE_REPORTED", "GA N1", words)] == acts(window)
+    assert "OFF_CENTRE_REPORTED" == reason(report(window, case_no="N1"))
+    assert OffCentreState.FOUNDED is kept(check(window, one.report_id)).state
 
 
 def test_another_centre_knows_nothing_of_it(window: Window) -> None:

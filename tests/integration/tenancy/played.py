@@ -40,7 +40,7 @@ from kernel.ids import new_case_id
 from onewindow.access.v1.access_pb2 import Role
 from onewindow.approval.v1 import approval_pb2
 from onewindow.fees.v1 import assessment_pb2, fees_pb2, off_centre_pb2, receipts_pb2
-from onewindow.intake.v1 import intake_pb2
+from onewindow.intake.v1 import intake_pb2, told_fees_pb2
 from onewindow_cli.centre_folder import demo_posts
 from onewindow_cli.counter.papers import papers
 from onewindow_cli.demo.scenario import FORGOTTEN, construction, licence_renewal
@@ -149,6 +149,16 @@ class Hall:
         for kind in (intake_pb2.DOCUMENT_KIND_ACCEPTANCE, intake_pb2.DOCUMENT_KIND_DECISION):
             issued = intake_pb2.IssueDocumentRequest(case_id=case.case_id, kind=kind, item_code=case.item_codes[0])
             self.call("intake", issued, centre)
+        told = told_fees_pb2.TellOffCentreFeeRequest(
+            case_no=case.case_no,
+            query_code=case.query_code,
+            department_code="GA",
+            amount_fen=2_000,
+            taken_on="2026-01-05",
+            paid_by=told_fees_pb2.PAID_BY_CASH,
+            paper=told_fees_pb2.PAPER_GIVEN_NONE,
+        )
+        self.call("intake", told, centre)
         self.call("intake", intake_pb2.RevealApplicantRequest(case_id=case.case_id, purpose="电话回访"), centre)
         self.submit(construction(), centre, leave_out=FORGOTTEN)
         self.deliver()

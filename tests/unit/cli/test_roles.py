@@ -36,7 +36,15 @@ def test_every_rpc_is_listed_as_it_is_declared() -> None:
         "fees.v1.FeesService/VerifyReceipt",
         *(
             f"intake.v1.IntakeService/{name}"
-            for name in ("GetItem", "ListFees", "LookUpCase", "SearchItems", "TellNotice", "VerifyDocument")
+            for name in (
+                "GetItem",
+                "ListFees",
+                "LookUpCase",
+                "SearchItems",
+                "TellNotice",
+                "TellOffCentreFee",
+                "VerifyDocument",
+            )
         ),
     ] == sorted(rule["method"] for rule in listed if rule["anonymous"])
 

@@ -245,6 +245,9 @@ HINTS: Mapping[str, tuple[Hint, ...]] = MappingProxyType(
         "PERIOD_NOT_CLOSED": (Hint("onewindow bank report", "查看各日情况", "how the days stand"),),
         "SECOND_ACCOUNTANT_NEEDED": (Hint("onewindow people --role accountant", "查看其他会计", "who else may agree"),),
         "LOOK_UP_FAILED": (_LIST,),
+        "OFF_CENTRE_FEES_TOLD": (
+            Hint("onewindow fees outside-list", "查看中心外交费登记", "the reports of fees outside the centre"),
+        ),
         "ITEM_NOT_FOUND": (ITEMS,),
         "ITEM_RETIRED": (ITEMS,),
         "PERSONAL_DATA_ERASED": (_SHOW,),

@@ -59,6 +59,7 @@ from console.pages.public.interview import OF_ITEM as INTERVIEW_OF_ITEM
 from console.pages.public.item import PAGE as ITEM
 from console.pages.public.items import PAGE as ITEMS
 from console.pages.public.notice import OF_BUNDLE, OF_ITEM
+from console.pages.public.told_fee import PAGE as TOLD_FEE
 from console.pages.public.verify import PAGE as VERIFY
 from console.pages.watch.case import PAGE as CASE_UNDER_WATCH
 from console.pages.watch.cases import PAGE as CASES_UNDER_WATCH
@@ -115,6 +116,7 @@ PUBLISHING = (CATALOGUE, BUNDLE, POSTS_IMPORT)
 PRIVATE = (PRIVACY, ERASE, EXPIRED)
 
 PAGES: tuple[Page, ...] = (
-    *(HOME, ITEMS, ITEM, CHARGES, OF_ITEM, OF_BUNDLE, INTERVIEW_OF_ITEM, INTERVIEW_OF_BUNDLE, CASE, VERIFY, DESIGN),
+    *(HOME, ITEMS, ITEM, CHARGES, OF_ITEM, OF_BUNDLE, INTERVIEW_OF_ITEM, INTERVIEW_OF_BUNDLE),
+    *(CASE, TOLD_FEE, VERIFY, DESIGN),
     *(WORK, *WINDOWS, *OFFICERS, *JOINT, *LEADING, *SUPERVISING, *BOOKS, *PUBLISHING, *PRIVATE),
 )

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from fees.domain.waiving import Evidence
     from kernel.errors import Refusal
 
+BY_APPLICANT = ""
+"""Who reported what an applicant told of with number and query code: no officer."""
+
 
 class OffCentreSource(enum.Enum):
     """Who said so; values are stored."""

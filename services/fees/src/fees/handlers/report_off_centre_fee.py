@@ -78,8 +78,8 @@ def _reported(unit: Unit, command: ReportOffCentreFee) -> Outcome[OffCentreRepor
     return report
 
 
-def tell(unit: Unit, report: OffCentreReport, act: type_pb2.FeeOfficeAct, caller: Caller, words: str) -> None:
-    """Tell supervision, which department and which paper."""
+def tell(unit: Unit, report: OffCentreReport, act: type_pb2.FeeOfficeAct, caller: Caller | None, words: str) -> None:
+    """Tell supervision, which department and which paper; of an applicant's own report there is no caller."""
     subject = " ".join(filter(None, [report.department_code, report.fee_code, report.case_no]))
     event = events.fee_office_acted(act, unit.now, caller, subject=subject, amount_fen=report.amount_fen, reason=words)
     unit.emit(report.report_id, report.division_code, event)

@@ -135,6 +135,14 @@ class LookUpFailed(Refusal):
     zh = "没有与该办件编号和查询码相符的办件，请核对后重试，或到窗口查询。"
 
 
+class OffCentreFeesTold(Refusal):
+    """Of this case {most} fees were told already; tell the rest at the window."""
+
+    code = Code.FAILED_PRECONDITION
+    reason = "OFF_CENTRE_FEES_TOLD"
+    zh = "该办件已反映{most}笔，其余请到窗口反映。"
+
+
 class ItemNotFound(Refusal):
     """The catalogue of this centre has no such item; search it by words."""
 

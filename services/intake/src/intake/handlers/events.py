@@ -11,12 +11,15 @@ from intake.domain.application.assembly import Assembly, CaseItem
 from intake.domain.application.fees import Demand
 from intake.domain.application.materials import Requirement
 from intake.domain.case.model import Case, Delivery, Officer, Result
+from intake.domain.case.told_fees import ToldFee
 from intake.domain.catalogue.building import fee_rate, opening_hours, special_day
 from intake.domain.catalogue.model import Catalogue
 from intake.domain.csv_files.tables import Cells, Table
 from intake.handlers.vocabulary import (
     APPLICANT_KINDS,
     DELIVERIES,
+    PAID_BY,
+    PAPERS_GIVEN,
     actor_message,
     limit_message,
     limit_start,
@@ -243,4 +246,19 @@ def _fee_rate(row: Cells) -> events_pb2.FeeRate:
         waiver_rules=rate.waiver_rules,
         rate_scope=rate.rate_scope,
         effective_to=row["effective_to"],
+    )
+
+
+def off_centre_fee_told(case: Case, told: ToldFee) -> events_pb2.OffCentreFeeTold:
+    """Whoever has its number and query code told of a fee outside the centre."""
+    fee = told.fee
+    return events_pb2.OffCentreFeeTold(
+        case_id=str(case.case_id),
+        case_no=case.case_no or "",
+        department_code=fee.department_code,
+        amount_fen=fee.amount_fen,
+        taken_on=fee.taken_on.isoformat(),
+        paid_by=PAID_BY[fee.paid_by],
+        paper=PAPERS_GIVEN[fee.paper],
+        told_at=told.told_at,
     )

@@ -55,14 +55,18 @@ class PublicView:
 
 def look_up_case(unit: Unit, commands: Sequence[LookUpCase]) -> list[Outcome[PublicView]]:
     """Answer the cases whose codes are right."""
-    by_number = {case.case_no: case for case in cases.find_cases(unit, [], [command.case_no for command in commands])}
+    return _views(unit, opened(unit, [(command.case_no, command.query_code) for command in commands]))
+
+
+def opened(unit: Unit, given: Sequence[tuple[str, str]]) -> list[Case | None]:
+    """Answer the case of each number and query code, None if they do not belong together."""
+    by_number = {case.case_no: case for case in cases.find_cases(unit, [], [number for number, _ in given])}
     # A number without a case goes the same way.
-    sought = [by_number.get(command.case_no) for command in commands]
+    sought = [by_number.get(number) for number, _ in given]
     right = parties.query_codes_match(
-        unit,
-        [(case.case_id if case else None, command.query_code) for case, command in zip(sought, commands, strict=True)],
+        unit, [(case.case_id if case else None, code) for case, (_, code) in zip(sought, given, strict=True)]
     )
-    return _views(unit, [case if is_right else None for case, is_right in zip(sought, right, strict=True)])
+    return [case if is_right else None for case, is_right in zip(sought, right, strict=True)]
 
 
 def _views(unit: Unit, found: Sequence[Case | None]) -> list[Outcome[PublicView]]:

@@ -6,10 +6,11 @@ from intake.domain.application.materials import MaterialState, Requirement
 from intake.domain.application.model import ApplicantKind
 from intake.domain.case.issuing import DocumentKind
 from intake.domain.case.model import Case, CaseOutcome, Delivery, Officer, Result
+from intake.domain.case.told_fees import PaidBy, PaperGiven
 from intake.domain.catalogue.model import Need
 from intake.domain.csv_files.changes import RowChange
 from kernel.clock import Due, Limit, LimitUnit
-from onewindow.intake.v1 import intake_pb2
+from onewindow.intake.v1 import intake_pb2, told_fees_pb2
 from onewindow.type.v1 import type_pb2
 
 APPLICANT_KINDS = {
@@ -27,6 +28,19 @@ DELIVERIES = {
     Delivery.WINDOW: intake_pb2.DELIVERY_WINDOW,
     Delivery.POST: intake_pb2.DELIVERY_POST,
     Delivery.ONLINE: intake_pb2.DELIVERY_ONLINE,
+}
+
+PAID_BY = {
+    PaidBy.CASH: told_fees_pb2.PAID_BY_CASH,
+    PaidBy.TRANSFER: told_fees_pb2.PAID_BY_TRANSFER,
+    PaidBy.QR_CODE: told_fees_pb2.PAID_BY_QR_CODE,
+    PaidBy.OTHER: told_fees_pb2.PAID_BY_OTHER,
+}
+
+PAPERS_GIVEN = {
+    PaperGiven.NONE: told_fees_pb2.PAPER_GIVEN_NONE,
+    PaperGiven.PLAIN: told_fees_pb2.PAPER_GIVEN_PLAIN,
+    PaperGiven.FISCAL: told_fees_pb2.PAPER_GIVEN_FISCAL,
 }
 
 DOCUMENT_KINDS = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from operator import attrgetter
 
 from chassis.rpc import Call, Rpc
@@ -11,30 +10,15 @@ from intake.domain.catalogue.model import Item
 from intake.handlers.look_up_case import LookUpCase, PublicView, look_up_case
 from intake.handlers.vocabulary import due_message, outcome_value
 from intake.servicer.answers import BILL_STATES, STATES, document_message
-from kernel.errors import FaultKind
+from intake.servicer.requests import read_secret
 from kernel.fields import Violations
-from kernel.ids import QUERY_CODE_ALPHABET, QUERY_CODE_LENGTH, case_number_fault
 from onewindow.intake.v1 import intake_pb2
-
-_QUERY_CODE = re.compile(f"[{QUERY_CODE_ALPHABET}]{{{QUERY_CODE_LENGTH}}}")
 
 
 def parse(request: intake_pb2.LookUpCaseRequest, _call: Call) -> LookUpCase:
-    """Read number and code as people type them; what is mistyped beyond doubt is told, and is no guess.
-
-    That tells a guesser nothing: check character and alphabet are public.
-    """
+    """Read number and code as people type them."""
     violations = Violations()
-    case_no = request.case_no.strip().upper()
-    query_code = request.query_code.strip().upper()
-    violations.fault("case_no", case_number_fault(case_no))
-    if not _QUERY_CODE.fullmatch(query_code):
-        violations.add(
-            "query_code",
-            f"A query code has {QUERY_CODE_LENGTH} letters and digits, none of them 0, 1, I or O.",
-            f"查询码为{QUERY_CODE_LENGTH}位字母和数字，不含0、1、I、O。",
-            FaultKind.MALFORMED,
-        )
+    case_no, query_code = read_secret(violations, request.case_no, request.query_code)
     violations.raise_if_any()
     return LookUpCase(case_no=case_no, query_code=query_code)
 

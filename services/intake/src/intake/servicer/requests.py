@@ -17,10 +17,12 @@ from intake.domain.application.model import (
 from kernel.errors import FaultKind
 from kernel.fields import Violations
 from kernel.identity import division_fault
+from kernel.ids import QUERY_CODE_ALPHABET, QUERY_CODE_LENGTH, case_number_fault
 from onewindow.intake.v1 import intake_pb2
 from onewindow.type.v1 import type_pb2
 
 _CODE = re.compile(r"[A-Z0-9][A-Z0-9-]{0,39}")
+_QUERY_CODE = re.compile(f"[{QUERY_CODE_ALPHABET}]{{{QUERY_CODE_LENGTH}}}")
 _APPLICANT_KINDS = {
     type_pb2.APPLICANT_KIND_PERSON: ApplicantKind.PERSON,
     type_pb2.APPLICANT_KIND_ENTERPRISE: ApplicantKind.ENTERPRISE,
@@ -97,3 +99,20 @@ def read_code(field: str, written: str, violations: Violations) -> str:
             FaultKind.MALFORMED,
         )
     return code
+
+
+def read_secret(violations: Violations, case_no: str, query_code: str) -> tuple[str, str]:
+    """Read case number and query code as people type them; what is mistyped beyond doubt is told, and is no guess.
+
+    That tells a guesser nothing: check character and alphabet are public.
+    """
+    number, code = case_no.strip().upper(), query_code.strip().upper()
+    violations.fault("case_no", case_number_fault(number))
+    if not _QUERY_CODE.fullmatch(code):
+        violations.add(
+            "query_code",
+            f"A query code has {QUERY_CODE_LENGTH} letters and digits, none of them 0, 1, I or O.",
+            f"查询码为{QUERY_CODE_LENGTH}位字母和数字，不含0、1、I、O。",
+            FaultKind.MALFORMED,
+        )
+    return number, code

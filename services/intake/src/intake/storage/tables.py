@@ -55,6 +55,12 @@ TABLES = (
         changing="name_zh text, name_en text, told text, first_day date, last_day date, over_day date",
     ),
     Table(
+        name="told_off_centre_fee",
+        writes=[Kind.INSERT],
+        key="case_id uuid, department_code text, amount_fen bigint, taken_on date",
+        fixed="division_code text, paid_by text, paper text, told_at timestamptz",
+    ),
+    Table(
         name="moved_due",
         writes=[Kind.UPSERT],
         key="case_id uuid, item_code text",

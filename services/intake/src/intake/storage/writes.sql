@@ -122,6 +122,17 @@ set name_zh = excluded.name_zh,
     last_day = excluded.last_day,
     over_day = excluded.over_day;
 
+-- name: insert_told_off_centre_fee!
+-- Add rows, in the order given.
+insert into told_off_centre_fee (
+    case_id, department_code, amount_fen, taken_on, division_code, paid_by, paper, told_at
+)
+select case_id, department_code, amount_fen, taken_on, division_code, paid_by, paper, told_at
+from unnest(
+    :case_id::uuid[], :department_code::text[], :amount_fen::bigint[], :taken_on::date[], :division_code::text[],
+    :paid_by::text[], :paper::text[], :told_at::timestamptz[]
+) as given (case_id, department_code, amount_fen, taken_on, division_code, paid_by, paper, told_at);
+
 -- name: upsert_moved_due!
 -- Add rows, in the order given, or change those that are there.
 insert into moved_due (case_id, item_code, division_code, last_day, prior)

@@ -275,6 +275,12 @@ def personal_data_read(event: intake.PersonalDataRead) -> Words:
     return f"{zh}，用途：{event.purpose}", f"{en}: {event.purpose}"
 
 
+def off_centre_fee_told(event: intake.OffCentreFeeTold) -> Words:
+    """Which department, how much and on which day."""
+    what = f"{event.department_code} {event.taken_on} {format_yuan(event.amount_fen)}"
+    return f"申请人反映在中心外收费：{what}", f"the applicant told of a fee outside the centre: {what}"
+
+
 def personal_data_erased(event: intake.PersonalDataErased) -> Words:
     """Why."""
     why = erasure_reason(event)

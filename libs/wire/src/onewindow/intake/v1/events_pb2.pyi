@@ -2,6 +2,7 @@ import datetime
 
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from onewindow.intake.v1 import intake_pb2 as _intake_pb2
+from onewindow.intake.v1 import told_fees_pb2 as _told_fees_pb2
 from onewindow.type.v1 import type_pb2 as _type_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf import descriptor as _descriptor
@@ -327,3 +328,23 @@ class PersonalDataErased(_message.Message):
     reason: str
     legal_basis: str
     def __init__(self, case_id: _Optional[str] = ..., erased_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., erased_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., reason: _Optional[str] = ..., legal_basis: _Optional[str] = ...) -> None: ...
+
+class OffCentreFeeTold(_message.Message):
+    __slots__ = ("case_id", "case_no", "department_code", "amount_fen", "taken_on", "paid_by", "paper", "told_at")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    CASE_NO_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_CODE_FIELD_NUMBER: _ClassVar[int]
+    AMOUNT_FEN_FIELD_NUMBER: _ClassVar[int]
+    TAKEN_ON_FIELD_NUMBER: _ClassVar[int]
+    PAID_BY_FIELD_NUMBER: _ClassVar[int]
+    PAPER_FIELD_NUMBER: _ClassVar[int]
+    TOLD_AT_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    case_no: str
+    department_code: str
+    amount_fen: int
+    taken_on: str
+    paid_by: _told_fees_pb2.PaidBy
+    paper: _told_fees_pb2.PaperGiven
+    told_at: _timestamp_pb2.Timestamp
+    def __init__(self, case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., department_code: _Optional[str] = ..., amount_fen: _Optional[int] = ..., taken_on: _Optional[str] = ..., paid_by: _Optional[_Union[_told_fees_pb2.PaidBy, str]] = ..., paper: _Optional[_Union[_told_fees_pb2.PaperGiven, str]] = ..., told_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...

@@ -57,6 +57,8 @@ class Line:
     said: str
     undo: str
     explain: str
+    # Where money for a fee that nobody took at the window is reported.
+    outside: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -336,6 +338,7 @@ def _line(visit: Visit, line: pb.StatementLine, suggested: pb.SuggestMatchesResp
         said=f"{visit.say(RULES[line.match.rule])} · {by} · {_parts(line.match)}" if matched else "",
         undo=f"undo:{line.match.match_no}" if matched else "",
         explain="" if matched else f"explain:{line.line_id}",
+        outside="" if matched or line.amount_fen <= 0 else visit.address("/fees/outside", line=str(line.line_id)),
     )
 
 

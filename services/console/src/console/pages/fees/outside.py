@@ -190,6 +190,7 @@ def _row(visit: Visit, report: pb.OffCentreReport, names: Mapping[str, str], *, 
     mine = visit.officer is not None and visit.officer.officer_id == report.reported_by
     is_open = report.state == pb.OFF_CENTRE_STATE_REPORTED
     sources = dict(_SOURCES.values())
+    by_applicant = visit.say("the applicant, with the query code")
     return Row(
         state=visit.say(_STATES[report.state]),
         amount=format_yuan(report.amount_fen),
@@ -200,7 +201,7 @@ def _row(visit: Visit, report: pb.OffCentreReport, names: Mapping[str, str], *, 
         source=visit.say(sources[report.source]),
         statement=report.statement,
         paper=report.evidence.file_name,
-        reported=f"{report.reported_by} {instant(report.reported_at)}",
+        reported=f"{report.reported_by or by_applicant} {instant(report.reported_at)}",
         finding=report.finding,
         checked=f"{report.checked_by} {instant(report.checked_at)}" if report.checked_by else "",
         check=report.report_id if may_check and is_open and not mine else "",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from console.calls.troubles import Trouble
 from console.pages.page import Form, Page, Shown, Visit
+from console.pages.public.number_and_code import number_and_code
 from console.pages.troubles import summary_of
 from console.parts.facts import Fact
 from console.parts.field import Field
@@ -29,9 +30,6 @@ from onewindow.intake.v1.intake_pb2 import (
 
 if TYPE_CHECKING:
     from datetime import date
-
-# Longer than any number or code, so that what is longer is told by the service.
-_LONGEST_NUMBER, _LONGEST_CODE = 40, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +61,8 @@ class Found:
     items: tuple[Matter, ...]
     documents: tuple[Given, ...]
     verify: str
+    # Where a fee is told of that was taken elsewhere.
+    fee: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,26 +95,13 @@ async def act(visit: Visit, form: Form) -> Shown:
 
 def _view(visit: Visit, number: str = "", *, trouble: Trouble | None = None, found: Found | None = None) -> View:
     faults = trouble.fields if trouble else {}
+    # Whoever has found something reads that first.
+    number_field, code_field = number_and_code(visit, number, faults, is_first=found is None)
     return View(
         title=visit.say("Where is my case?"),
         action=visit.address("/case"),
-        number=Field(
-            name="case_no",
-            label=visit.say("Case number"),
-            hint=visit.say("At least 21 characters, printed on the acceptance notice."),
-            value=number,
-            fault=faults.get("case_no", ""),
-            longest=_LONGEST_NUMBER,
-            # Whoever has found something reads that first.
-            is_first=found is None,
-        ),
-        code=Field(
-            name="query_code",
-            label=visit.say("Query code"),
-            hint=visit.say("Six letters and digits, given to you with the number."),
-            fault=faults.get("query_code", ""),
-            longest=_LONGEST_CODE,
-        ),
+        number=number_field,
+        code=code_field,
         trouble=summary_of(trouble, visit.language, {"case_no": "case_no", "query_code": "query_code"})
         if trouble
         else None,
@@ -142,6 +129,7 @@ def _found(visit: Visit, case: LookUpCaseResponse) -> Found:
             for one in case.documents
         ),
         verify=visit.address("/verify"),
+        fee=visit.address("/case/fee"),
     )
 
 

@@ -80,6 +80,8 @@ class View:
     departments: tuple[Department, ...]
     everything: str
     file: str
+    # Where a fee is told of that was taken elsewhere.
+    tell: str
     trouble: Summary | None
 
 
@@ -116,6 +118,7 @@ async def show(visit: Visit) -> Shown | Attachment:
         departments=tuple(_departments(visit, found)),
         everything=visit.address(HERE) if words.strip() or department else "",
         file=visit.address(HERE, q=words, department=department, **{"as": _CSV}),
+        tell=visit.address("/case/fee"),
         trouble=None if trouble is None else summary_of(trouble, visit.language, {"words": "q"}),
     )
     return Shown(view, 200 if trouble is None else trouble.kind.value, is_whole=trouble is None)
