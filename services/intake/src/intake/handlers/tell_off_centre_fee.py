@@ -57,6 +57,6 @@ def _told(
     if telling is None:
         return OffCentreFeesTold(most=str(MOST_TOLD))
     if telling.is_new:
-        told_fees.add(unit, case, telling.told)
+        told_fees.keep(unit, case, telling.told)
         unit.emit(case.case_id, case.division_code, events.off_centre_fee_told(case, telling.told))
     return telling

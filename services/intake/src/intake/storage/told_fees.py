@@ -31,7 +31,7 @@ def told_of(unit: Unit, case_id: UUID) -> list[ToldFee]:
     ]
 
 
-def add(unit: Unit, case: Case, told: ToldFee) -> None:
+def keep(unit: Unit, case: Case, told: ToldFee) -> None:
     """Keep what was told of a case."""
     fee = told.fee
     unit.write(
