@@ -483,7 +483,7 @@ insert into set_aside (timer, division_code, key, attempts, error, first_failed_
 values ('sweep_lights', '632801', 'x', 1, 'x', now(), now(), now() + interval '1 day');
 
 -- fault: a refund was approved by who asked for it
--- rule: refunds_agreed, names: refunds_by_one 1
+-- rule: refunds_agreed, names: refunds_by_one
 -- fees: refund
 alter table refund drop constraint refund_second_person;
 insert into refund (
@@ -497,7 +497,7 @@ from payment where case_id = :closed limit 1;
 alter table refund add constraint refund_second_person check (decided_by <> asked_by) not valid;
 
 -- fault: more was paid back than is due back
--- rule: refunds_agreed, names: refunds_above_due 1
+-- rule: refunds_agreed, names: refunds_above_due
 -- fees: refund
 insert into refund (
     refund_id, division_code, case_id, payment_id, amount_fen, way, reason, file_name, sha256, size_bytes, asked_by, asked_at,
@@ -509,7 +509,7 @@ select
 from payment where case_id = :closed limit 1;
 
 -- fault: a refund was paid and is not in the books
--- rule: refunds_posted, names: refunds_unposted 1
+-- rule: refunds_posted, names: refunds_unposted
 -- fees: refund
 insert into refund (
     refund_id, division_code, case_id, payment_id, amount_fen, way, reason, file_name, sha256, size_bytes, asked_by, asked_at,
@@ -521,7 +521,7 @@ select
 from payment where case_id = :closed limit 1;
 
 -- fault: a voucher was paid twice
--- rule: refunds_posted, names: refunds_paid_twice 1
+-- rule: refunds_posted, names: refunds_paid_twice
 -- fees: refund posting
 insert into refund (
     refund_id, division_code, case_id, payment_id, amount_fen, way, reason, file_name, sha256, size_bytes, asked_by, asked_at,
