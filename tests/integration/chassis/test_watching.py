@@ -299,6 +299,25 @@ def test_what_moves_is_heard_without_a_question(
     assert (["A", "B", "C"], 0) == asyncio.run(scenario())
 
 
+def test_moves_are_heard_on_for_a_while(running: Running, redis_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who watches next finds the ear open; when nobody has come, it is closed."""
+    monkeypatch.setattr(watching, "LINGER_SECONDS", 0.5)
+
+    async def scenario() -> int:
+        async with _written(running, redis_url=redis_url) as (client, case_id):
+            servicer = client.servicer
+            watch = Watch(client, case_id)
+            await watch.name()
+            await _until(lambda: servicer._ears.count() == 1)
+            watch.cancel()
+            await _until(lambda: servicer._watchers._asking is None)
+            heard = servicer._ears.count()
+            await _until(lambda: servicer._ears.count() == 0)
+            return heard
+
+    assert 1 == asyncio.run(scenario())
+
+
 def test_a_move_that_was_lost_is_found_by_asking(
     running: Running, redis_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 TICK_SECONDS = 0.1
 # while they are, between two questions.
 SWEEP_SECONDS = 1.0
+# So long after the last watcher moves are heard on: the next one comes soon, and need not ask often until it is sure.
+LINGER_SECONDS = 30.0
 # An answer that its caller does not take within this time ends the stream.
 TAKE_SECONDS = 10.0
 _MARK_BYTES = 16
@@ -143,6 +145,7 @@ class Watchers:
         # More has moved than was told.
         self._unsure = False
         self.ears: Ears | None = None
+        self._hearing: asyncio.Task[None] | None = None
         self._asking: asyncio.Task[None] | None = None
         self._stopping = False
 
@@ -189,8 +192,9 @@ class Watchers:
         """Let all watches end, and none begin: nobody waits for them when a server stops."""
         self._stopping = True
         self.end(Stopping)
-        if self._asking is not None:
-            self._asking.cancel()
+        for task in (self._asking, self._hearing):
+            if task is not None:
+                task.cancel()
 
     def moving(self, loop: asyncio.AbstractEventLoop) -> Callable[[Sequence[Move]], None]:
         """Answer what takes moves in other threads, for a loop; it neither waits nor raises."""
@@ -234,7 +238,9 @@ class Watchers:
 
     async def _ask(self) -> None:
         """Wake who has something to see, and ask about all watched cases, while there are any."""
-        hearing = None if self.ears is None else asyncio.ensure_future(self.ears.listen())
+        loop = asyncio.get_running_loop()
+        if self.ears is not None and self._hearing is None:
+            self._hearing = loop.create_task(self.ears.listen())
         try:
             await self._keep_asking()
         except Exception as fault:  # noqa: BLE001 - a bug of ours: nobody may wait for an answer that cannot come
@@ -242,9 +248,13 @@ class Watchers:
             failed = fault
             self.end(lambda: internal_fault(failed))
         finally:
-            if hearing is not None:
-                hearing.cancel()
             self._asking = None
+            loop.call_later(LINGER_SECONDS, self._let_rest)
+
+    def _let_rest(self) -> None:
+        if self._asking is None and self._hearing is not None:
+            self._hearing.cancel()
+            self._hearing = None
 
     async def _keep_asking(self) -> None:
         loop = asyncio.get_running_loop()
