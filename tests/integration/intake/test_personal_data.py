@@ -23,6 +23,7 @@ from intake.storage import parties
 from intake.storage.cases import NEWEST
 from intake.storage.key_rotation import SEALED
 from intake.storage.parties import ERASED
+from intake.storage.seals import place_of_hash
 from kernel.errors import CaseNotFound, InvalidRequest, PermissionDenied
 from onewindow.access.v1.access_pb2 import Role
 from onewindow.approval.v1 import events_pb2 as approval
@@ -214,6 +215,24 @@ def test_cases_are_found_by_number_and_telephone_newest_first_page_by_page(desk:
         for page_size in (1, 2, 5, 50):
             assert found(desk, page_size=page_size, **key) == sorted(mine, reverse=True)
     assert [] == found(desk, phone="13600136000")
+
+
+@pytest.mark.parametrize("key", [{"phone": "+86 137-0013-7000"}, {"id_number": "１１０１０５ 19491231 002ｘ"}])
+def test_numbers_are_found_however_they_were_typed(desk: Desk, key: dict[str, str]) -> None:
+    """At the counter and in the search: with +86, blanks, hyphens, full-width digits."""
+    mine = [submitted(desk, phone="+86 13700137000").case_id, submitted(desk, phone="１３７ ００１３ ７０００").case_id]
+    assert sorted(mine, reverse=True) == found(desk, **key)
+    assert "13700137000" == reveal(desk, mine[0]).applicant.phone
+
+
+def test_a_number_stored_as_it_was_typed_once_is_found(desk: Desk) -> None:
+    """Rows of a release before: their hash is of another spelling, which is one of few."""
+    case = submitted(desk)
+    with desk.database.unit(reach=Reach(desk.centre), read_only=True) as unit:
+        old = unit.keys.search_hash(place_of_hash("phone", desk.centre), "+86-13700137000")
+    with administrator(desk.database) as connection:
+        connection.execute("update case_party set phone_hash = %s where case_id = %s", (old, case.case_id))
+    assert [case.case_id] == found(desk, phone="13700137000")
 
 
 def test_another_centre_finds_nothing(desk: Desk) -> None:

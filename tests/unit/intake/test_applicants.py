@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from intake.domain.application.applicant import check_applicant, masked_name
@@ -32,7 +34,7 @@ def test_a_masked_name_shows_its_beginning_and_its_kind(kind: ApplicantKind, nam
 def faults(form: ApplicantForm) -> list[str]:
     """Fields at fault."""
     violations = Violations()
-    check_applicant("applicant", form, violations)
+    check_applicant("applicant", form, date(2026, 11, 29), violations)
     return [violation.field for violation in violations.found]
 
 

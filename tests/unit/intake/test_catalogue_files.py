@@ -219,6 +219,49 @@ def test_a_faulty_cell_is_named_by_file_line_and_column(
     assert f"{name}:{line}.{column}" in faults_of(files)
 
 
+@pytest.mark.parametrize("cell", ['=HYPERLINK("http://x")', "+1+cmd|'/c'!A0", "-2+3", "@SUM(A1)", "＝1+1"])
+def test_what_a_spreadsheet_would_run_is_refused_by_row_and_column(edited: Edit, cell: str) -> None:
+    """Whoever opens the file or an export of it must not run what somebody wrote into it."""
+    files = edited("items.csv", "GA-001", name_zh=cell)
+    field = f"items.csv:{line_of(files, 'items.csv', 'GA-001')}.name_zh"
+    assert "spreadsheet would run" in faults_of(files)[field]
+
+
+def test_an_export_runs_nothing(catalogue_files: Files) -> None:
+    """A formula that was taken over before stands behind an apostrophe, and such a file is read again."""
+    row = dict(read_catalogue(catalogue_files.items(), TODAY)["departments.csv"].rows[0].cells)
+    written = write_table(FILES["departments.csv"], [row | {"note": "=1+1"}, row | {"note": "-"}])
+    assert ["'=1+1", "-"] == [each["note"] for each in csv.DictReader(io.StringIO(written.decode()))]
+
+
+def test_rows_of_commas_are_no_rows(catalogue_files: Files) -> None:
+    """Spreadsheets save them where somebody cleared cells: above the end, at the end, with blanks."""
+    empty = {
+        name: ",".join([" "] * (content.split(b"\n", 1)[0].count(b",") + 1))
+        for name, content in catalogue_files.items()
+    }
+    files = dict(catalogue_files)
+    for name, content in catalogue_files.items():
+        header, rows = content.decode().split("\n", 1)
+        commas = empty[name].replace(" ", "")
+        files[name] = f"{header}\n{commas}\n{rows}{empty[name]}\n{commas}\n".encode()
+    read, before = read_catalogue(files.items(), TODAY), read_catalogue(catalogue_files.items(), TODAY)
+    assert {name: table.keyed() for name, table in before.items()} == {
+        name: table.keyed() for name, table in read.items()
+    }
+
+
+@pytest.mark.parametrize(("sign", "named"), [("\t", "tabs"), (";", "semicolons")])
+def test_a_file_that_is_not_separated_by_commas_is_one_fault(catalogue_files: Files, sign: str, named: str) -> None:
+    """One sentence that says what to do, not one for each column."""
+    rows = csv.reader(io.StringIO(catalogue_files["departments.csv"].decode()))
+    out = io.StringIO()
+    csv.writer(out, delimiter=sign, lineterminator="\n").writerows(rows)
+    found = faults_of(catalogue_files | {"departments.csv": out.getvalue().encode()})
+    assert ["departments.csv:1"] == list(found)
+    assert named in found["departments.csv:1"]
+
+
 def test_all_faults_are_told_at_once(edited: Edit) -> None:
     """One import, one list: cells, references and files together."""
     files = edited("items.csv", "ZRZY-001", kind="", department_code="NOWHERE", committed_limit_days="21")

@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kernel.check_characters import CREDIT_CODE_ALPHABET
+from kernel import typed
+from kernel.check_characters import CREDIT_CODE_ALPHABET, mod_11_2, mod_31_3
 from kernel.identity import (
     RESERVED_OFFICER_IDS,
+    Fault,
+    compared_as,
     credit_code_fault,
     division_fault,
+    document_fault,
+    hk_macao_permit_fault,
     officer_id_fault,
+    passport_fault,
     phone_fault,
+    residence_card_fault,
     resident_id_fault,
+    taiwan_permit_fault,
 )
 
+Check = Callable[[str], Fault | None]
 RESIDENT = "11010519491231002X"  # the sample of GB 11643-1999
 ORGANISATION = "91350100M000100Y43"  # the sample of GB 32100-2015
 
@@ -77,7 +89,7 @@ def test_a_credit_code_of_another_shape_is_refused(code: str) -> None:
 )  # fmt: skip
 def test_customary_telephone_numbers_are_accepted(number: str) -> None:
     """Mobile, fixed line with area code and extension, service number, abroad."""
-    assert phone_fault(number) is None
+    assert phone_fault(typed.phone(number)) is None
 
 
 @pytest.mark.parametrize(
@@ -85,7 +97,7 @@ def test_customary_telephone_numbers_are_accepted(number: str) -> None:
 )
 def test_other_telephone_numbers_are_refused(number: str) -> None:
     """Too short, too long, of no network, or no number."""
-    assert phone_fault(number) is not None
+    assert phone_fault(typed.phone(number)) is not None
 
 
 @pytest.mark.parametrize("code", ["410500", "410502001", "410502001001", "710000", "820000"])
@@ -121,3 +133,80 @@ def test_an_officer_is_known_by_what_the_issuer_says(officer_id: str) -> None:
 def test_nobody_is_called_what_stands_for_nobody(officer_id: str) -> None:
     """In records ``system`` decides what the clock demands: no person may look like it, in any case of letters."""
     assert officer_id_fault(officer_id) is not None
+
+
+def checked(first_17: str) -> str:
+    """An identity number that is right but for what the test is about."""
+    return first_17 + mod_11_2(first_17)
+
+
+@pytest.mark.parametrize("province", ["10", "99", "91", "16", "83", "81", "71", "63"])
+def test_an_identity_number_begins_with_a_province(province: str) -> None:
+    """Or with 83, as residents from Taiwan have it."""
+    fault = resident_id_fault(checked(f"{province}010519491231002"))
+    assert (province in {"83", "81", "71", "63"}) is (fault is None)
+
+
+def test_nobody_is_born_tomorrow() -> None:
+    """2099-12-31 is a day of the calendar, and nobody's birthday; today is."""
+    numbers = [checked(f"110105{day}002") for day in ("20991231", "20261130", "20261129")]
+    found = [resident_id_fault(number, date(2026, 11, 29)) for number in numbers]
+    assert [False, False, True] == [fault is None for fault in found]
+    assert resident_id_fault(numbers[0]) is None
+
+
+@pytest.mark.parametrize("pair", ["91", "92", "93", "12", "52", "54", "31", "A1", "N2", "Y1", "36", "Y2", "01", "B1"])
+def test_a_credit_code_begins_with_an_authority_and_a_kind(pair: str) -> None:
+    """362322198709086409 is no organisation though its check character is right."""
+    code = f"{pair}632801MA7DEMA01"
+    fault = credit_code_fault(code + mod_31_3(code))
+    assert (pair in {"36", "Y2", "01", "B1"}) is (fault is not None)
+
+
+def test_a_credit_code_is_of_a_province_or_the_state() -> None:
+    """The third and fourth characters."""
+    codes = [f"91{division}MA7DEMA01" for division in ("100000", "632801", "990000", "830000")]
+    found = [credit_code_fault(code + mod_31_3(code)) for code in codes]
+    assert [True, True, False, False] == [fault is None for fault in found]
+
+
+@pytest.mark.parametrize(
+    ("check", "number", "is_one"),
+    [
+        (passport_fault, "E12345678", True),
+        (passport_fault, "EA1234567", True),
+        (passport_fault, "L01X00T47", True),
+        (passport_fault, "ABCDE", False),
+        (passport_fault, "E1234567890", False),
+        (hk_macao_permit_fault, "H12345678", True),
+        (hk_macao_permit_fault, "M1234567801", True),
+        (hk_macao_permit_fault, "H1234567", False),
+        (hk_macao_permit_fault, "T12345678", False),
+        (taiwan_permit_fault, "12345678", True),
+        (taiwan_permit_fault, "1234567", False),
+        (residence_card_fault, "CAN110180080301", True),
+        (residence_card_fault, "911124198108030024", True),
+        (residence_card_fault, "932682198501010017", True),
+        (residence_card_fault, "932682198501010018", False),
+        (residence_card_fault, "932682198513010017", False),
+        (residence_card_fault, "11010519491231002X", False),
+    ],
+)
+def test_each_document_has_its_own_rule(check: Check, number: str, *, is_one: bool) -> None:
+    """The last two cards that are right are samples of the National Immigration Administration."""
+    assert is_one is (check(number) is None)
+
+
+def test_whatever_is_accepted_can_be_looked_for() -> None:
+    """Without saying of which document a number is; what is of none is told as an identity number's fault."""
+    numbers = [RESIDENT, ORGANISATION, "E12345678", "H1234567801", "12345678", "CAN110180080301", "911124198108030024"]
+    assert [None] * len(numbers) == [document_fault(number) for number in numbers]
+    fault = document_fault("110105194912310021")
+    assert fault is not None
+    assert "check character" in fault.en
+
+
+def test_a_renewed_permit_is_of_the_same_person() -> None:
+    """Its last two digits count the cards."""
+    assert {"H12345678"} == {compared_as(number) for number in ("H12345678", "H1234567800", "H1234567801")}
+    assert RESIDENT == compared_as(RESIDENT)

@@ -213,7 +213,7 @@ def test_the_same_quantity_under_two_names_is_refused(rates: Rates) -> None:
         ("ten", "decimal number"),
         ("1e3", "decimal number"),
         ("NaN", "decimal number"),
-        ("１", "decimal number"),
+        ("1,5", "decimal number"),
         ("1.23456", "decimal places"),
         ("1000000000001", "that large"),
         ("9" * 41, "decimal number"),
@@ -223,6 +223,14 @@ def test_the_same_quantity_under_two_names_is_refused(rates: Rates) -> None:
 def test_a_quantity_that_is_no_sensible_number_is_refused(rates: Rates, text: str, words: str) -> None:
     """Negative, not a plain number, too precise, absurd, or empty."""
     assert words in faults(rates["FEE-SL-01"], {"area_m2": text})["quantities.area_m2"]
+
+
+@pytest.mark.parametrize("text", ["1,000", "１０００", "１，０００.0", " 1 000 "])
+def test_a_quantity_is_read_the_way_it_is_meant(rates: Rates, text: str) -> None:
+    """Thousands grouped, full-width digits, blanks: the same amount."""
+    assert charge(rates["FEE-SL-01"], {"area_m2": "1000"}, TODAY) == charge(
+        rates["FEE-SL-01"], {"area_m2": text}, TODAY
+    )
 
 
 def test_counts_are_whole(rates: Rates) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from kernel import typed
 from kernel.identity import resident_id_fault
 from onewindow.intake.v1.intake_pb2 import (
     Applicant,
@@ -75,7 +76,7 @@ def fill_applicant(applicant: Applicant, given: Mapping[str, str]) -> None:
     if given.get("kind"):
         applicant.kind = KINDS.get(given["kind"], ApplicantKind.APPLICANT_KIND_UNSPECIFIED)
     elif not applicant.kind and applicant.id_number:
-        is_person = resident_id_fault(applicant.id_number.upper()) is None
+        is_person = resident_id_fault(typed.identifier(applicant.id_number)) is None
         applicant.kind = KINDS["person" if is_person else "enterprise"]
 
 

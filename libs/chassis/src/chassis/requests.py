@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from kernel import typed
 from kernel.errors import FaultKind, PermissionDenied
 from kernel.identity import division_fault
 from kernel.ids import case_number_fault
@@ -50,7 +51,7 @@ def case_asked(violations: Violations, request: Message) -> tuple[UUID | None, s
     asked = request.WhichOneof("key")
     if asked == "case_id":
         return read_id(violations, "case_id", case_id), ""
-    number = case_no.strip().upper()
+    number = typed.identifier(case_no)
     if asked is None:
         violations.add("key", "Give case_id or case_no.", "请填写办件标识或办件编号。", FaultKind.REQUIRED)
     else:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from kernel import typed
 from kernel.errors import FaultKind, InvalidRequest
 from kernel.fields import Violations
 
@@ -165,6 +166,7 @@ def _number(question: Question, field: str, text: str, violations: Violations) -
         if text.lower() not in _YES_NO:
             violations.add(field, "Give yes or no.", "请填写是或否。", FaultKind.UNKNOWN_VALUE)
         return Fraction(_YES_NO.get(text.lower(), 0))
+    text = typed.number(text)
     match = _NUMBER.fullmatch(text)
     if match is None:
         violations.add(field, "Give a plain decimal number.", "请填写数字。", FaultKind.MALFORMED)

@@ -15,6 +15,7 @@ from approval.storage import case_words
 from approval.storage.rows import task_from
 from chassis.authorisation.powers import EVERY_ITEM
 from chassis.storage.queries import load_queries
+from kernel import typed
 
 if TYPE_CHECKING:
     from approval.domain.case_file import Task
@@ -133,7 +134,8 @@ def page(  # noqa: PLR0913 - a list, its filters and where it goes on
     ``decidable``: only these, None for all. ``as_of``: when lights are looked at.
     """
     words = wanted.words.strip()
-    digits = words.upper() if _NUMBER.fullmatch(words.upper()) else ""
+    number = typed.identifier(words)
+    digits = number if _NUMBER.fullmatch(number) else ""
     item_codes = {wanted.item_code} if wanted.item_code else None
     if words and not digits:
         named = _items_named(unit, division_code, department_code, words)

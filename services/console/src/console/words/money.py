@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from kernel import typed
 from kernel.money import FEN_PER_YUAN
 
 _AMOUNT = re.compile(r"([0-9]{1,12})(?:[.]([0-9]{1,2}))?")
-_SPOKEN = str.maketrans({"，": "", ",": "", "¥": "", "￥": "", " ": "", "。": ".", "．": "."})
+_SPOKEN = str.maketrans({",": "", "¥": "", "。": "."})
 
 
 def read_yuan(written: str) -> int | None:
@@ -16,7 +17,7 @@ def read_yuan(written: str) -> int | None:
     Returns:
         Fen.
     """
-    matched = _AMOUNT.fullmatch(written.translate(_SPOKEN))
+    matched = _AMOUNT.fullmatch(typed.plain(written).translate(_SPOKEN))
     if matched is None:
         return None
     whole, rest = matched.groups()

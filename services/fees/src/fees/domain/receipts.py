@@ -7,6 +7,7 @@ from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kernel import typed
 from kernel.errors import FaultKind
 from kernel.fields import Violations
 
@@ -97,7 +98,7 @@ def receipt_number(batch_code: str, number: int, digits: int) -> str:
 
 def read_receipt_number(written: str) -> list[tuple[str, int, int]]:
     """Read a receipt number as it is printed: every (batch code, number, digits) that prints it."""
-    plain = written.strip().upper()
+    plain = typed.identifier(written)
     return [
         (plain[:-digits], int(plain[-digits:]), digits)
         for digits in (PAPER_DIGITS, ELECTRONIC_DIGITS)
@@ -107,7 +108,7 @@ def read_receipt_number(written: str) -> list[tuple[str, int, int]]:
 
 def read_batch_code(wrong: Violations, written: str) -> str:
     """Read a batch code as it was typed; it comes back in capitals, and the field is recorded if it is none."""
-    batch_code = written.strip().upper()
+    batch_code = typed.code(written)
     if not _BATCH_CODE.fullmatch(batch_code):
         wrong.add("batch_code", "Give 1 to 12 letters or digits.", "请填写1至12位字母或数字。", FaultKind.MALFORMED)
     return batch_code

@@ -13,6 +13,7 @@ from fees.handlers.ask_for_refund import AskForRefund, ask_for_refund
 from fees.handlers.vocabulary import WAYS, refund_message
 from fees.servicer.evidence import read_evidence
 from fees.servicer.record_payment import LARGEST_AMOUNT_FEN
+from kernel import typed
 from kernel.errors import FaultKind
 from kernel.fields import Violations
 from onewindow.fees.v1 import refunds_pb2
@@ -60,7 +61,7 @@ def _id(wrong: Violations, field: str, written: str) -> UUID | None:
 
 def _account_tail(wrong: Violations, written: str) -> str:
     """Answer the last four of an account as it is typed, with blanks or without; no more of it is kept."""
-    account = "".join(written.split())
+    account = typed.plain(written).replace("-", "")
     if account and not _ACCOUNT.fullmatch(account):
         wrong.add("payee_account", "Give 4 to 40 letters and digits.", "请填写4至40位字母或数字。", FaultKind.MALFORMED)
     return account[-TAIL:]

@@ -11,6 +11,7 @@ from fees.domain.reconciliation import DifferenceClass, MatchRule, PeriodState
 from fees.domain.statements.reading import StatementFormat
 from fees.handlers.matched import MatchTold
 from fees.storage.reconciliation import TakenPayment
+from kernel import typed
 from kernel.errors import FaultKind
 from kernel.fields import Violations
 from onewindow.fees.v1 import reconciliation_pb2
@@ -59,7 +60,7 @@ PERIOD_STATES: Mapping[PeriodState, reconciliation_pb2.PeriodState] = {
 
 def read_account(wrong: Violations, account_no: str) -> str:
     """Read the number of an account, blanks between its digits left out."""
-    account = "".join(account_no.split())
+    account = typed.plain(account_no).replace("-", "")
     if not (4 <= len(account) <= LONGEST_ACCOUNT and account.isascii() and account.isalnum()):  # noqa: PLR2004 - as the table has it
         wrong.add(
             "account_no",

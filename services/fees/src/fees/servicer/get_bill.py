@@ -7,6 +7,7 @@ from chassis.rpc import Call, Rpc
 from fees.domain.bill import Bill
 from fees.handlers.get_bill import GetBill, get_bill
 from fees.servicer.messages import bill_message
+from kernel import typed
 from kernel.errors import FaultKind
 from kernel.fields import Violations
 from kernel.ids import case_number_fault
@@ -21,7 +22,7 @@ def parse(request: fees_pb2.GetBillRequest, call: Call) -> GetBill:
         case_id = read_id(wrong, "case_id", request.case_id)
         wrong.raise_if_any()
         return GetBill(case_id=case_id, caller=call.caller)
-    case_no = request.case_no.strip().upper()
+    case_no = typed.identifier(request.case_no)
     wrong.fault("case_no", case_number_fault(case_no))
     if request.case_id:
         wrong.add(

@@ -12,6 +12,7 @@ from fees.domain.waiving import Evidence
 from fees.handlers.report_off_centre_fee import ReportOffCentreFee, report_off_centre_fees
 from fees.servicer.evidence import read_evidence
 from fees.servicer.off_centre import LONGEST_WORDS, SHORTEST_WORDS, SOURCES, report_message
+from kernel import typed
 from kernel.calendar import CENTRE_ZONE
 from kernel.errors import FaultKind
 from kernel.fields import Violations
@@ -34,7 +35,7 @@ def parse(request: pb.ReportOffCentreFeeRequest, call: Call) -> ReportOffCentreF
         wrong.add("department_code", "Give a department code.", "请填写部门代码。", FaultKind.MALFORMED)
     if request.fee_code and not _FEE.fullmatch(request.fee_code):
         wrong.add("fee_code", "Give a fee code, or none.", "请填写收费项目代码，或留空。", FaultKind.MALFORMED)
-    case_no = request.case_no.strip().upper()
+    case_no = typed.identifier(request.case_no)
     if case_no:
         wrong.fault("case_no", case_number_fault(case_no))
     command = ReportOffCentreFee(

@@ -9,6 +9,7 @@ from chassis.rpc import Call, Rpc
 from fees.domain.bill import MARKET, LineState
 from fees.handlers.verify_receipt import Verified, VerifyReceipt, verify_receipts
 from fees.servicer.voids import receipt_no_asked
+from kernel import typed
 from kernel.errors import FaultKind
 from kernel.fields import Violations
 from kernel.identity import division_fault
@@ -23,7 +24,7 @@ def parse(request: receipts_pb2.VerifyReceiptRequest, _call: Call) -> VerifyRece
     wrong = Violations()
     wrong.fault("division_code", division_fault(request.division_code))
     receipt_no = receipt_no_asked(wrong, request.receipt_no)
-    code = request.verification_code.strip().upper()
+    code = typed.identifier(request.verification_code)
     if not _CODE.fullmatch(code):
         wrong.add(
             "verification_code",

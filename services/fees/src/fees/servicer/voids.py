@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from fees.domain.receipts import read_receipt_number
 from fees.domain.voiding import ReceiptVoid, VoidState
+from kernel import typed
 from kernel.errors import FaultKind
 from kernel.fields import Violations
 from onewindow.fees.v1 import receipts_pb2
@@ -21,12 +22,12 @@ STATES: Mapping[VoidState, receipts_pb2.VoidState] = {
 
 def receipt_no_asked(wrong: Violations, written: str) -> str:
     """Read a receipt number as people type it; the field is recorded if none is printed so."""
-    receipt_no = written.strip().upper()
+    receipt_no = typed.identifier(written)
     if not read_receipt_number(receipt_no):
         wrong.add(
             "receipt_no",
-            "Give the number as it is printed: batch code and number, without blanks.",
-            "请按票面填写票据号（批次代码和号码），不留空格。",
+            "Give the number as it is printed: batch code and number.",
+            "请按票面填写票据号（批次代码和号码）。",
             FaultKind.MALFORMED,
         )
     return receipt_no

@@ -9,16 +9,17 @@ from intake.handlers.get_case import CaseView
 from intake.servicer.answers import case_message
 from intake.servicer.reveal_applicant import LONGEST_REASON, SHORTEST_REASON
 from intake.storage.parties import KnownBy
+from kernel import typed
 from kernel.errors import FaultKind
 from kernel.fields import Violations
-from kernel.identity import credit_code_fault, phone_fault, resident_id_fault
+from kernel.identity import document_fault, phone_fault
 from onewindow.intake.v1 import intake_pb2
 
 
 def parse(request: intake_pb2.FindCasesRequest, call: Call) -> FindCases:
     """Read whose cases; a mistyped number is told apart from one without cases by its check character."""
     violations = Violations()
-    id_number, phone = request.id_number.strip().upper(), request.phone.strip()
+    id_number, phone = typed.identifier(request.id_number), typed.phone(request.phone)
     if request.WhichOneof("applicant") is None:
         violations.add(
             "applicant",
@@ -28,9 +29,8 @@ def parse(request: intake_pb2.FindCasesRequest, call: Call) -> FindCases:
         )
     elif request.WhichOneof("applicant") == "phone":
         violations.fault("phone", phone_fault(phone))
-    elif credit_code_fault(id_number) is not None:
-        # One of the two it has to be.
-        violations.fault("id_number", resident_id_fault(id_number))
+    else:
+        violations.fault("id_number", document_fault(id_number))
     query = FindCases(
         caller=call.caller,
         known_by=KnownBy(id_number=id_number, phone=phone),

@@ -8,6 +8,7 @@ from intake.domain.case.issuing import DocumentKind, IssuedDocument
 from intake.handlers.issue_document import IssueDocument, issue_documents
 from intake.handlers.vocabulary import DOCUMENT_KINDS
 from intake.servicer.answers import document_message
+from kernel import typed
 from kernel.errors import FaultKind
 from kernel.fields import Violations
 from onewindow.intake.v1 import intake_pb2
@@ -23,7 +24,7 @@ def parse(request: intake_pb2.IssueDocumentRequest, call: Call) -> IssueDocument
     kind = _KINDS.get(request.kind)
     if kind is None:
         violations.add("kind", "Say which document.", "请选择文书种类。", FaultKind.REQUIRED)
-    item_code = request.item_code.strip().upper()
+    item_code = typed.code(request.item_code)
     if kind is DocumentKind.DECISION:
         item_code = violations.text("item_code", item_code, max_length=LONGEST_ITEM_CODE)
     command = IssueDocument(

@@ -14,6 +14,7 @@ from intake.domain.application.model import (
     DeclinedFees,
     HandedIn,
 )
+from kernel import typed
 from kernel.errors import FaultKind
 from kernel.fields import Violations
 from kernel.identity import division_fault
@@ -83,14 +84,14 @@ def read_materials(messages: Iterable[intake_pb2.Material]) -> tuple[HandedIn, .
 
 def read_centre(field: str, written: str, violations: Violations) -> str:
     """Read the division code of a centre that somebody without a centre of their own asks about."""
-    division_code = written.strip()
+    division_code = typed.identifier(written)
     violations.fault(field, division_fault(division_code))
     return division_code
 
 
 def read_code(field: str, written: str, violations: Violations) -> str:
     """Read a code of the catalogue as people type it, or nothing."""
-    code = written.strip().upper()
+    code = typed.code(written)
     if code and not _CODE.fullmatch(code):
         violations.add(
             field,
@@ -106,7 +107,7 @@ def read_secret(violations: Violations, case_no: str, query_code: str) -> tuple[
 
     That tells a guesser nothing: check character and alphabet are public.
     """
-    number, code = case_no.strip().upper(), query_code.strip().upper()
+    number, code = typed.identifier(case_no), typed.identifier(query_code)
     violations.fault("case_no", case_number_fault(number))
     if not _QUERY_CODE.fullmatch(code):
         violations.add(

@@ -10,6 +10,7 @@ from intake.handlers.tell_notice import TellNotice, tell_notice
 from intake.handlers.vocabulary import due_message
 from intake.servicer.answers import bundle_message, notice_message, optional_items
 from intake.servicer.requests import read_centre, read_condition_answers, read_declared_fees
+from kernel import typed
 from kernel.fields import Violations
 from onewindow.intake.v1 import intake_pb2
 
@@ -19,8 +20,8 @@ def parse(request: intake_pb2.TellNoticeRequest, _call: Call) -> TellNotice:
     violations = Violations()
     query = TellNotice(
         division_code=read_centre("division_code", request.division_code, violations),
-        bundle_codes=tuple(code.strip().upper() for code in request.bundle_codes),
-        item_codes=tuple(code.strip().upper() for code in request.item_codes),
+        bundle_codes=tuple(typed.code(code) for code in request.bundle_codes),
+        item_codes=tuple(typed.code(code) for code in request.item_codes),
         declared_fees=read_declared_fees(request.fee_quantities),
         condition_answers=read_condition_answers(request.condition_answers),
     )

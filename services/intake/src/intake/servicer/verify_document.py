@@ -9,6 +9,7 @@ from chassis.rpc import Call, Rpc
 from intake.domain.case.issuing import IssuedDocument
 from intake.handlers.verify_document import VerifyDocument, verify_documents
 from intake.servicer.answers import document_message
+from kernel import typed
 from kernel.errors import FaultKind
 from kernel.fields import Violations
 from kernel.identity import division_fault
@@ -23,7 +24,7 @@ def parse(request: intake_pb2.VerifyDocumentRequest, _call: Call) -> VerifyDocum
     """Read number and code as people type them; what is mistyped beyond doubt is told, and is no guess."""
     violations = Violations()
     violations.fault("division_code", division_fault(request.division_code))
-    document_no = request.document_no.strip().upper()
+    document_no = typed.code(request.document_no)
     if not _NUMBER.fullmatch(document_no):
         violations.add(
             "document_no",
@@ -31,7 +32,7 @@ def parse(request: intake_pb2.VerifyDocumentRequest, _call: Call) -> VerifyDocum
             "文书编号形如410500-2026-N000001。",
             FaultKind.MALFORMED,
         )
-    code = request.verification_code.strip().upper()
+    code = typed.identifier(request.verification_code)
     if not _CODE.fullmatch(code):
         violations.add(
             "verification_code",

@@ -18,6 +18,8 @@ from intake.domain.application.model import Applicant, ApplicantKind
 from intake.domain.case.model import Case, Officer
 from intake.storage.seals import DELIVERY, PARTY, hashes, opened_row, place, place_of_hash
 from intake.storage.tables import WRITES
+from kernel.identity import compared_as
+from kernel.typed import phone_spellings
 
 SQL = load_queries(__package__, "parties.sql")
 
@@ -120,10 +122,13 @@ def find_case_ids(unit: Unit, division_code: str, known_by: KnownBy, before: UUI
     """Answer the cases of an applicant at a centre, newest first, from before a case on."""
     page = {"before": before, "row_count": row_count}
     if known_by.id_number:
-        sought = unit.keys.search_hashes(place_of_hash("id_number", division_code), known_by.id_number)
+        sought = unit.keys.search_hashes(place_of_hash("id_number", division_code), compared_as(known_by.id_number))
         rows = unit.rows(SQL.cases_by_id_number, id_number_hashes=sought, **page)
     else:
-        sought = unit.keys.search_hashes(place_of_hash("phone", division_code), known_by.phone)
+        # Rows from before numbers were read in one spelling have another one's hash until they are sealed anew.
+        place_of_phone = place_of_hash("phone", division_code)
+        spellings = phone_spellings(known_by.phone)
+        sought = [each for one in spellings for each in unit.keys.search_hashes(place_of_phone, one)]
         rows = unit.rows(SQL.cases_by_phone, phone_hashes=sought, **page)
     return [row["case_id"] for row in rows]
 

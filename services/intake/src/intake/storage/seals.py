@@ -7,15 +7,21 @@ from uuid import UUID
 
 from chassis.privacy.keyring import Sealed, SealedRow
 from chassis.storage.unit import Row, Unit
+from kernel import typed
+from kernel.identity import compared_as
 
 PARTY, DELIVERY = "case_party", "case_delivery"
 
 
 def hashes(unit: Unit, division_code: str, applicant: Mapping[str, str]) -> dict[str, object]:
-    """Answer what an applicant of a centre is found by, as columns: of ``id_number`` and ``phone``."""
+    """Answer what an applicant of a centre is found by, as columns: of ``id_number`` and ``phone``.
+
+    Each is hashed in its one spelling: rows from before numbers were read so get it when they are sealed anew.
+    """
+    known_by = {"id_number": compared_as(applicant["id_number"]), "phone": typed.phone(applicant["phone"])}
     return {
-        f"{name}_hash": unit.keys.search_hash(place_of_hash(name, division_code), applicant[name])
-        for name in ("id_number", "phone")
+        f"{name}_hash": unit.keys.search_hash(place_of_hash(name, division_code), value)
+        for name, value in known_by.items()
     }
 
 

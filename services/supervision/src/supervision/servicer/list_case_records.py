@@ -7,6 +7,7 @@ import re
 from chassis.paging import instant, number, page_asked, row_id
 from chassis.requests import centre_asked
 from chassis.rpc import Call, Rpc
+from kernel import typed
 from kernel.errors import FaultKind
 from kernel.fields import Violations
 from onewindow.supervision.v1 import supervision_pb2
@@ -40,7 +41,7 @@ def parse(request: supervision_pb2.ListCaseRecordsRequest, call: Call) -> ListCa
 
 def _number_part(written: str, violations: Violations) -> str:
     """Read a part of a number as people copy it, with blanks and small letters."""
-    part = "".join(written.split()).upper()
+    part = typed.identifier(written)
     if part and not _NUMBER_PART.fullmatch(part):
         violations.add(
             "case_no_part",

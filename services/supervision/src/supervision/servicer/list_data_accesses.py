@@ -5,6 +5,7 @@ from __future__ import annotations
 from chassis.paging import Page, instant, number, page_asked
 from chassis.requests import centre_asked
 from chassis.rpc import Call, Rpc
+from kernel import typed
 from kernel.fields import Violations
 from kernel.ids import case_number_fault
 from onewindow.supervision.v1 import supervision_pb2
@@ -23,7 +24,7 @@ _KINDS = {
 def parse(request: supervision_pb2.ListDataAccessesRequest, call: Call) -> ListDataAccesses:
     """Which centre, whose, to which case, which page."""
     violations = Violations()
-    case_no = request.case_no.strip().upper()
+    case_no = typed.identifier(request.case_no)
     if case_no:
         violations.fault("case_no", case_number_fault(case_no))
     query = ListDataAccesses(

@@ -12,6 +12,7 @@ from console.parts.field import Field
 from console.parts.trouble import Summary
 from console.words.language import Language, later
 from console.words.limits import instant
+from kernel import typed
 from onewindow.supervision.v1 import supervision_pb2 as pb
 
 ROLES = frozenset({"supervisor", "centre_head", "privacy_officer"})
@@ -51,7 +52,7 @@ class View:
 async def show(visit: Visit) -> Shown:
     """List them, of one officer or all, to one case or all."""
     officer, after = visit.query.get("officer_id", "").strip(), visit.query.get("after", "")
-    case_no = "".join(visit.query.get("case_no", "").split())
+    case_no = typed.identifier(visit.query.get("case_no", ""))
     request = pb.ListDataAccessesRequest(
         page_size=PAGE_SIZE,
         page_token=after,

@@ -14,6 +14,7 @@ from console.pages.page import Done, Form, Page, Shown, Visit
 from console.pages.troubles import summary_of
 from console.parts.kept import BASES, OTHER, Erasure, box_of, erasure_of, kinds_of, listed_as
 from console.parts.trouble import Summary
+from kernel import typed
 from kernel.calendar import CENTRE_ZONE
 from onewindow.intake.v1.intake_pb2 import (
     Case,
@@ -85,7 +86,7 @@ async def show(visit: Visit) -> Shown:
     Raises:
         Trouble: there is no such case.
     """
-    case_no = "".join(visit.query.get("case_no", "").split())
+    case_no = typed.identifier(visit.query.get("case_no", ""))
     if not case_no:
         return Shown(replace(_first(visit, (), {}), asked=None))
     request = GetCaseRequest(case_no=case_no)

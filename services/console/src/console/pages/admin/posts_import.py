@@ -19,6 +19,7 @@ from console.parts.file_faults import FileFault
 from console.parts.file_field import FileField
 from console.parts.trouble import Summary
 from console.words.language import later
+from kernel.spreadsheets import as_text, is_formula
 from onewindow.access.v1.access_pb2 import Power
 from onewindow.intake.v1 import intake_pb2 as pb
 
@@ -74,11 +75,15 @@ def register_file(listed: pb.ListPostsResponse) -> bytes:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(_COLUMNS)
     for post in listed.posts:
-        of_post = [getattr(post, column) for column in _COLUMNS[:-2]]
+        of_post = [_harmless(getattr(post, column)) for column in _COLUMNS[:-2]]
         for grant in post.powers:
             power = Power.Name(grant.power).removeprefix("POWER_").lower()
             writer.writerow([*of_post, power, "|".join(grant.item_codes)])
     return out.getvalue().encode()
+
+
+def _harmless(cell: str) -> str:
+    return as_text(cell) if is_formula(cell) else cell
 
 
 async def _listed(visit: Visit) -> pb.ListPostsResponse:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,6 +13,7 @@ from console.parts.field import Field
 from console.parts.kept import Erasure, KeptCase, erasure_of, kept_case
 from console.parts.trouble import Summary
 from console.words.language import later
+from console.words.numbers import case_number, known_by
 from onewindow.intake.v1.intake_pb2 import (
     Case,
     FindCasesRequest,
@@ -30,8 +30,6 @@ from onewindow.intake.v1.intake_pb2 import (
 ROLES = frozenset({"privacy_officer"})
 PAGE_SIZE = 50
 MOST_COUNTED = 10_000
-_CASE_NUMBER = re.compile(r"[0-9]{20,32}[0-9Xx]")
-_ID_NUMBER_LENGTH = 18
 _LONGEST, _LONGEST_PURPOSE = 40, 200
 _INPUTS = {"case_no": "find", "id_number": "find", "phone": "find", "purpose": "purpose"}
 
@@ -62,7 +60,7 @@ async def show(visit: Visit) -> Shown:
 async def act(visit: Visit, form: Form) -> Shown:
     """Find: a case by its number, or a person's cases by another one, for which a purpose is recorded."""
     try:
-        words = "".join(form.get("find", "").split())
+        words = form.get("find", "").strip()
         cases, is_more = await _find(visit, words, form.get("purpose", ""))
         kept = await kept_of(visit, cases)
     except Trouble as met:
@@ -71,7 +69,7 @@ async def act(visit: Visit, form: Form) -> Shown:
     is_one = len(cases) == 1
     found = tuple(row_of(visit, case, data, is_chosen=is_one) for case, data in zip(cases, kept, strict=True))
     count = visit.language.count("{number} case of this person", "{number} cases of this person", len(cases))
-    if _CASE_NUMBER.fullmatch(words):
+    if case_number(words):
         count = visit.language.count("{number} case", "{number} cases", len(cases))
     if is_more:
         count = visit.say("The newest {number} cases of this person; the others once these are done", number=len(cases))
@@ -79,10 +77,9 @@ async def act(visit: Visit, form: Form) -> Shown:
 
 
 async def _find(visit: Visit, words: str, purpose: str) -> tuple[Sequence[Case], bool]:
-    if _CASE_NUMBER.fullmatch(words):
-        return [(await visit.calls.intake(GetCaseRequest(case_no=words), GetCaseResponse)).case], False
-    by = {"id_number": words} if len(words) >= _ID_NUMBER_LENGTH else {"phone": words}
-    request = FindCasesRequest(**by, purpose=purpose, page_size=PAGE_SIZE)
+    if number := case_number(words):
+        return [(await visit.calls.intake(GetCaseRequest(case_no=number), GetCaseResponse)).case], False
+    request = FindCasesRequest(**known_by(words), purpose=purpose, page_size=PAGE_SIZE)
     answer = await visit.calls.intake(request, FindCasesResponse)
     return answer.cases, bool(answer.next_page_token)
 

@@ -7,12 +7,10 @@ import io
 from typing import TYPE_CHECKING
 
 from console.pages.files import UTF8_MARK
+from kernel.spreadsheets import as_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-# Spreadsheets take a cell that begins so for a formula (CWE-1236).
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def spreadsheet(rows: Iterable[Iterable[object]]) -> bytes:
@@ -23,4 +21,4 @@ def spreadsheet(rows: Iterable[Iterable[object]]) -> bytes:
 
 
 def _cell(value: object) -> object:
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+    return as_text(value) if isinstance(value, str) else value

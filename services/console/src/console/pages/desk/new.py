@@ -29,6 +29,7 @@ from console.parts.quantities import chosen_items, declared_fees, declined_fees,
 from console.parts.search import SearchBox
 from console.parts.trouble import Summary
 from console.words.limits import due_day, instant
+from kernel import typed
 from onewindow.intake.v1.intake_pb2 import (
     Applicant,
     Application,
@@ -82,7 +83,11 @@ async def show(visit: Visit) -> Shown:
 
 
 async def act(visit: Visit, form: Form) -> Shown | Done:
-    """Show the notice anew, or accept; keep what is filled in meanwhile, or throw it away."""
+    """Show the notice anew, or accept; keep what is filled in meanwhile, or throw it away.
+
+    Numbers come back as they were understood: ``+86 139 1111 2222`` as ``13911112222``.
+    """
+    form = _understood(form)
     if form.get("discard"):
         await drafts.drop(visit, form["discard"])
         return Done(visit.address("/desk/new"), visit.say("It was thrown away."))
@@ -135,6 +140,12 @@ def accepted_of(visit: Visit, case: Case, due: str = "") -> Accepted:
 
 def _codes(written: str) -> list[str]:
     return [code for code in dict.fromkeys(written.split(",")) if code]
+
+
+def _understood(form: Form) -> dict[str, str]:
+    read = {name: typed.number for name in form if name.startswith("fee.")}
+    read |= {"id_number": typed.identifier, "phone": typed.phone}
+    return {name: read[name](value) if name in read else value for name, value in form.items()}
 
 
 def _application(bundles: Sequence[str], items: Sequence[str], form: Mapping[str, str]) -> Application:

@@ -16,6 +16,7 @@ from console.parts.drafts import Drafts
 from console.parts.finder import Finder
 from console.parts.trouble import Summary
 from console.words.limits import instant
+from console.words.numbers import case_number, known_by
 from kernel.calendar import CENTRE_ZONE
 from onewindow.intake.v1.intake_pb2 import (
     Case,
@@ -30,9 +31,7 @@ from onewindow.intake.v1.intake_pb2 import (
 
 CLERKS = frozenset({"window_clerk", "project_manager"})
 PAGE_SIZE = 50
-_CASE_NUMBER = re.compile(r"[0-9]{20,32}[0-9Xx]")
 _CASE_ID = re.compile(r"[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
-_ID_NUMBER_LENGTH = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +75,8 @@ async def show(visit: Visit) -> Shown:
 
 async def act(visit: Visit, form: Form) -> Shown | Done:
     """Find: a case by its number, or an applicant's cases, for which a purpose is recorded; a notice begins a case."""
-    words = "".join(form.get("find", "").split())
-    notice = notice_of(visit, words)
+    words = form.get("find", "").strip()
+    notice = notice_of(visit, "".join(words.split()))
     if notice:
         return Done(notice)
     try:
@@ -85,8 +84,7 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
         if named is not None:
             case = (await visit.calls.intake(named, GetCaseResponse)).case
             return Done(visit.address(f"/desk/cases/{case.case_no or case.case_id}"))
-        by = {"id_number": words} if len(words) >= _ID_NUMBER_LENGTH else {"phone": words}
-        request = FindCasesRequest(**by, purpose=form.get("purpose", ""), page_size=PAGE_SIZE)
+        request = FindCasesRequest(**known_by(words), purpose=form.get("purpose", ""), page_size=PAGE_SIZE)
         cases = await visit.calls.intake(request, FindCasesResponse)
     except Trouble as met:
         inputs = {"case_no": "find", "id_number": "find", "phone": "find", "purpose": "purpose"}
@@ -109,8 +107,8 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
 
 def _case_named(words: str) -> GetCaseRequest | None:
     """Read what names one case: its number, or the id of one that has none yet; None if it is neither."""
-    if _CASE_NUMBER.fullmatch(words):
-        return GetCaseRequest(case_no=words)
+    if number := case_number(words):
+        return GetCaseRequest(case_no=number)
     return GetCaseRequest(case_id=words.lower()) if _CASE_ID.fullmatch(words) else None
 
 

@@ -15,6 +15,7 @@ from console.pages.troubles import summary_of
 from console.parts.field import Field
 from console.parts.live_mark import LiveMark, live_mark
 from console.parts.trouble import Summary
+from kernel import typed
 from onewindow.fees.v1.fees_pb2 import (
     AddReceiptRangeRequest,
     AddReceiptRangeResponse,
@@ -85,14 +86,14 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
 
 def _number(written: str) -> int:
     """Read a receipt number; what is none is 0, which the service refuses by name."""
-    plain = written.strip()
+    plain = typed.identifier(written)
     return int(plain) if plain.isascii() and plain.isdigit() and len(plain) <= _LONGEST - 2 else 0
 
 
 def _digits(form: Form) -> int:
     """How many digits are printed, by what was copied from the bureau's slip; 0 leaves it to the service."""
-    typed = max(len(form.get(name, "").strip()) for name in ("first_number", "last_number"))
-    return _ELECTRONIC_DIGITS if _PAPER_DIGITS < typed <= _ELECTRONIC_DIGITS else 0
+    longest = max(len(typed.identifier(form.get(name, ""))) for name in ("first_number", "last_number"))
+    return _ELECTRONIC_DIGITS if _PAPER_DIGITS < longest <= _ELECTRONIC_DIGITS else 0
 
 
 async def _shown(visit: Visit, form: Form, met: Trouble | None) -> Shown:

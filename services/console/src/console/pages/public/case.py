@@ -18,6 +18,7 @@ from console.words.dues import left
 from console.words.language import Language
 from console.words.limits import due_day, instant
 from documents import notices
+from kernel import typed
 from kernel.money import format_yuan
 from onewindow.intake.v1.intake_pb2 import (
     BillState,
@@ -84,7 +85,7 @@ async def show(visit: Visit) -> Shown:
 
 async def act(visit: Visit, form: Form) -> Shown:
     """Look the case up."""
-    number, code = form.get("case_no", ""), form.get("query_code", "")
+    number, code = typed.identifier(form.get("case_no", "")), form.get("query_code", "")
     try:
         answer = await visit.calls.intake(LookUpCaseRequest(case_no=number, query_code=code), LookUpCaseResponse)
     except Trouble as met:

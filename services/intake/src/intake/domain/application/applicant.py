@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from intake.domain.application.model import Applicant, ApplicantForm, ApplicantKind
+from kernel import typed
 from kernel.errors import FaultKind
 from kernel.fields import Violations
 from kernel.identity import credit_code_fault, phone_fault, resident_id_fault
@@ -34,13 +37,13 @@ _ENDINGS = (
 _KEPT_OF_ORGANISATION = 2
 
 
-def check_applicant(prefix: str, form: ApplicantForm, violations: Violations) -> Applicant:
+def check_applicant(prefix: str, form: ApplicantForm, on: date, violations: Violations) -> Applicant:
     """Answer the applicant with tidied fields, recording every field at fault; with a fault it must not be used.
 
     A person is known by the resident identity number (GB 11643), an organisation by its credit code (GB 32100).
     """
     name = violations.text(f"{prefix}.name", form.name, max_length=LONGEST_NAME)
-    id_number = form.id_number.strip().upper()
+    id_number = typed.identifier(form.id_number)
     if form.kind is None:
         violations.add(
             f"{prefix}.kind",
@@ -51,9 +54,10 @@ def check_applicant(prefix: str, form: ApplicantForm, violations: Violations) ->
     elif not id_number:
         violations.require(f"{prefix}.id_number", id_number)
     else:
-        check = resident_id_fault if form.kind is ApplicantKind.PERSON else credit_code_fault
-        violations.fault(f"{prefix}.id_number", check(id_number))
-    phone = form.phone.strip()
+        is_person = form.kind is ApplicantKind.PERSON
+        fault = resident_id_fault(id_number, on) if is_person else credit_code_fault(id_number)
+        violations.fault(f"{prefix}.id_number", fault)
+    phone = typed.phone(form.phone)
     if phone:
         violations.fault(f"{prefix}.phone", phone_fault(phone))
     else:

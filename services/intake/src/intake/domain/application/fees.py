@@ -19,6 +19,7 @@ from intake.domain.application.assembly import WITHIN
 from intake.domain.application.model import DeclaredFee, DeclinedFees
 from intake.domain.catalogue.model import Catalogue, Item
 from intake.domain.catalogue.published_rates import NOT_SET, is_in_force
+from kernel import typed
 from kernel.errors import FaultKind, FieldViolation
 from kernel.fields import Violations
 from kernel.tariff import Basis, FeeRate, QuantityFault, Question, Verdict, charge, questions, required_quantities
@@ -178,7 +179,7 @@ def _shares(
     if counted is None or len(items) == 1:
         return [(items[0], quantities)]
     name = next((name for name in (counted.name, *counted.aliases) if name in quantities), "")
-    text = quantities[name].strip() if name else str(max(1, len(only)))
+    text = typed.number(quantities[name]) if name else str(max(1, len(only)))
     count = int(text) if text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS else 0
     owners = [*only, *(code for code in items if code not in only)][: max(1, count)]
     if len(owners) == 1:

@@ -118,7 +118,7 @@ def examine(application: Application, catalogue: Catalogue, on: date) -> Examine
         InvalidRequest: naming every field at fault.
     """
     violations = Violations()
-    applicant = check_applicant("application.applicant", application.applicant, violations)
+    applicant = check_applicant("application.applicant", application.applicant, on, violations)
     subject = violations.text("application.subject", application.subject, max_length=LONGEST_SUBJECT)
     reason = violations.text(
         "application.green_channel_reason",

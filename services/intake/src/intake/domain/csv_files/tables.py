@@ -11,11 +11,21 @@ from dataclasses import dataclass, field
 from intake.domain.csv_files.cells import Check, text
 from intake.domain.csv_files.faults import FileFaults
 from kernel.errors import FaultKind
+from kernel.identity import Fault
+from kernel.spreadsheets import as_text, is_formula
 
 MOST_ROWS = 100_000
 LARGEST_FILE_BYTES = 64 * 1024 * 1024
 KEY_SEPARATOR = "/"
 _COLUMN_NAME = re.compile(r"[a-z][a-z_]{0,39}")
+
+# What tables are separated by instead of commas.
+_SEPARATORS = {"\t": ("tabs", "制表符"), ";": ("semicolons", "分号"), "|": ("bars", "竖线")}
+_FORMULA = Fault(
+    "A spreadsheet would run this cell: write a text that begins with no =, +, - or @.",
+    "此单元格会被电子表格当作公式执行：请改为不以=、+、-、@开头的文字。",
+    FaultKind.FORBIDDEN_CHARACTER,
+)
 
 Cells = Mapping[str, str]
 
@@ -96,13 +106,20 @@ def row_key(spec: FileSpec, cells: Cells) -> str:
 
 
 def write_table(spec: FileSpec, rows: Iterable[Cells]) -> bytes:
-    """Write rows as the CSV that reads back as the same rows."""
+    """Write rows as the CSV that reads back as the same rows.
+
+    What a spreadsheet would run, from before such cells were refused, stands behind an apostrophe.
+    """
     names = [column.name for column in spec.columns]
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(names)
-    writer.writerows([cells[name] for name in names] for cells in rows)
+    writer.writerows([_shown(cells[name]) for name in names] for cells in rows)
     return out.getvalue().encode()
+
+
+def _shown(cell: str) -> str:
+    return as_text(cell) if is_formula(cell) else cell
 
 
 def read_table(spec: FileSpec, content: bytes, faults: FileFaults) -> Table | None:
@@ -164,7 +181,7 @@ def _decode(name: str, content: bytes, faults: FileFaults) -> str | None:
 
 
 def _lines(name: str, text: str, faults: FileFaults) -> Iterator[tuple[int, list[str]]]:
-    """Yield the line a row begins on and its values; blank lines are passed over."""
+    """Yield the line a row begins on and its values; blank lines and rows of empty cells are passed over."""
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     while True:
         line = reader.line_num + 1
@@ -180,8 +197,9 @@ def _lines(name: str, text: str, faults: FileFaults) -> Iterator[tuple[int, list
             return
         if values is None:
             return
-        if values:
-            yield line, [value.strip() for value in values]
+        cells = [value.strip() for value in values]
+        if any(cells):
+            yield line, cells
 
 
 def _column_place(position: int, name: str) -> str:
@@ -191,6 +209,15 @@ def _column_place(position: int, name: str) -> str:
 
 def _header_fits(spec: FileSpec, header: list[str], faults: FileFaults) -> bool:
     field = f"{spec.name}:1"
+    if len(header) == 1 and len(spec.columns) > 1 and (other := next((one for one in "\t;|" if one in header[0]), "")):
+        en, zh = _SEPARATORS[other]
+        faults.add(
+            field,
+            f"The cells of this file are separated by {en}; save it as CSV, separated by commas.",
+            f"此文件以{zh}分隔，请另存为以逗号分隔的CSV。",
+            FaultKind.MALFORMED,
+        )
+        return False
     known = [column.name for column in spec.columns]
     missing = [name for name in known if name not in header and name not in spec.defaults]
     unknown = [_column_place(position, name) for position, name in enumerate(header, 1) if name not in known]
@@ -220,7 +247,7 @@ def _read_row(spec: FileSpec, line: int, columns: list[Column], values: list[str
                     f"{spec.name}:{line}.{column.name}", "This cell is required.", "此项必填。", FaultKind.REQUIRED
                 )
             continue
-        fault = column.check(value)
+        fault = _FORMULA if is_formula(value) else column.check(value)
         if fault is not None:
             faults.add(f"{spec.name}:{line}.{column.name}", fault.en, fault.zh, fault.kind)
     return spec.whole({column.name: value for column, value in zip(columns, values, strict=True)})
