@@ -185,10 +185,10 @@ def test_a_credit_code_is_of_a_province_or_the_state() -> None:
         (taiwan_permit_fault, "12345678", True),
         (taiwan_permit_fault, "1234567", False),
         (residence_card_fault, "CAN110180080301", True),
-        (residence_card_fault, "911124198108030024", True),
-        (residence_card_fault, "932682198501010017", True),
-        (residence_card_fault, "932682198501010018", False),
-        (residence_card_fault, "932682198513010017", False),
+        (residence_card_fault, typed.identifier("911124 19810803 0024"), True),
+        (residence_card_fault, typed.identifier("932682 19850101 0017"), True),
+        (residence_card_fault, typed.identifier("932682 19850101 0018"), False),
+        (residence_card_fault, typed.identifier("932682 19851301 0017"), False),
         (residence_card_fault, "11010519491231002X", False),
     ],
 )
@@ -199,7 +199,15 @@ def test_each_document_has_its_own_rule(check: Check, number: str, *, is_one: bo
 
 def test_whatever_is_accepted_can_be_looked_for() -> None:
     """Without saying of which document a number is; what is of none is told as an identity number's fault."""
-    numbers = [RESIDENT, ORGANISATION, "E12345678", "H1234567801", "12345678", "CAN110180080301", "911124198108030024"]
+    numbers = [
+        RESIDENT,
+        ORGANISATION,
+        "E12345678",
+        "H1234567801",
+        "12345678",
+        "CAN110180080301",
+        typed.identifier("911124 19810803 0024"),
+    ]
     assert [None] * len(numbers) == [document_fault(number) for number in numbers]
     fault = document_fault("110105194912310021")
     assert fault is not None
