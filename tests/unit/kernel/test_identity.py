@@ -173,11 +173,11 @@ def test_a_credit_code_is_of_a_province_or_the_state() -> None:
 @pytest.mark.parametrize(
     ("check", "number", "is_one"),
     [
-        (passport_fault, "E12345678", True),
-        (passport_fault, "EA1234567", True),
+        (passport_fault, "G12345678", True),
+        (passport_fault, "EG1234567", True),
         (passport_fault, "L01X00T47", True),
         (passport_fault, "ABCDE", False),
-        (passport_fault, "E1234567890", False),
+        (passport_fault, "G1234567890", False),
         (hk_macao_permit_fault, "H12345678", True),
         (hk_macao_permit_fault, "M1234567801", True),
         (hk_macao_permit_fault, "H1234567", False),
@@ -202,7 +202,7 @@ def test_whatever_is_accepted_can_be_looked_for() -> None:
     numbers = [
         RESIDENT,
         ORGANISATION,
-        "E12345678",
+        "G12345678",
         "H1234567801",
         "12345678",
         "CAN110180080301",
