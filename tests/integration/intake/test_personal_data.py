@@ -225,6 +225,17 @@ def test_numbers_are_found_however_they_were_typed(desk: Desk, key: dict[str, st
     assert "13700137000" == reveal(desk, mine[0]).applicant.phone
 
 
+def test_who_has_another_document_applies_is_found_and_shown_with_it(desk: Desk) -> None:
+    """A renewed permit of Hong Kong or Macao finds the cases of the old one; the document is kept with the number."""
+    permit, passport = intake_pb2.ID_DOCUMENT_HK_MACAO_PERMIT, intake_pb2.ID_DOCUMENT_PASSPORT
+    mine = submitted(desk, id_number="h1234567800", document=permit, phone="13900139000").case_id
+    other = submitted(desk, id_number="G 8765 4321", document=passport, phone="13900139000").case_id
+    assert [mine] == found(desk, id_number="H12345678") == found(desk, id_number="H1234567801")
+    assert [other] == found(desk, id_number="g87654321")
+    assert (permit, "H1234567800") == (reveal(desk, mine).applicant.document, reveal(desk, mine).applicant.id_number)
+    assert passport == reveal(desk, other).applicant.document
+
+
 def test_a_number_stored_as_it_was_typed_once_is_found(desk: Desk) -> None:
     """Rows of a release before: their hash is of another spelling, which is one of few."""
     case = submitted(desk)

@@ -4,12 +4,14 @@ import hashlib
 import json
 from pathlib import Path
 
+import click
 import pytest
 
 from onewindow.intake.v1.intake_pb2 import Applicant
 from onewindow.type.v1.type_pb2 import ApplicantKind
+from onewindow_cli.commands.case.submit import submit
 from onewindow_cli.complaint import Complaint
-from onewindow_cli.counter.application import fee, fill_applicant, read_application
+from onewindow_cli.counter.application import KINDS, fee, fill_applicant, read_application
 from onewindow_cli.demo.scenario import construction, credit_code, licence_renewal, resident_id
 
 PERSON, ENTERPRISE = ApplicantKind.APPLICANT_KIND_PERSON, ApplicantKind.APPLICANT_KIND_ENTERPRISE
@@ -141,3 +143,20 @@ def test_a_fee_is_its_code_and_what_it_is_computed_from(text: str) -> None:
     assert {"area_m2": "40", "place": "天津"} == dict(fee("FEE-CG-02 area_m2=40 place=天津").quantities)
     with pytest.raises(ValueError, match=r"^"):
         fee(text)
+
+
+@pytest.mark.parametrize(
+    ("kind", "document"), [("passport", 3), ("hk_macao_permit", 4), ("taiwan_permit", 5), ("residence_card", 6)]
+)
+def test_a_person_may_have_another_document(kind: str, document: int) -> None:
+    """Which is said by one word."""
+    applicant = Applicant()
+    fill_applicant(applicant, {"id_number": "G12345678", "kind": kind})
+    assert (PERSON, document) == (applicant.kind, applicant.document)
+
+
+def test_the_command_offers_every_document() -> None:
+    """They are written out there: what reads applications is loaded when there is one."""
+    (kinds,) = [option.type for option in submit.params if option.name == "kind"]
+    assert isinstance(kinds, click.Choice)
+    assert list(KINDS) == list(kinds.choices)

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from intake.domain.application.applicant import check_applicant, masked_name
-from intake.domain.application.model import ApplicantForm, ApplicantKind
+from intake.domain.application.model import ApplicantForm, ApplicantKind, IdDocument
+from kernel.check_characters import mod_11_2
 from kernel.fields import Violations
 
 PERSON, ENTERPRISE = ApplicantKind
@@ -60,3 +62,40 @@ def test_an_empty_form_names_every_field() -> None:
     form = ApplicantForm(kind=None, name=" ", id_number="", phone="")
 
     assert ["applicant.name", "applicant.kind", "applicant.phone"] == faults(form)
+
+
+@pytest.mark.parametrize(
+    ("document", "written", "faulty"),
+    [
+        (IdDocument.PASSPORT, "e 1234 5678", "E1"),
+        (IdDocument.HK_MACAO_PERMIT, "ｈ12345678", "T12345678"),
+        (IdDocument.TAIWAN_PERMIT, "1234 5678", "123456789"),
+        (IdDocument.RESIDENCE_CARD, "911124 19810803 0024", "911124 20991231 0024"),
+        (IdDocument.RESIDENCE_CARD, "can110180080301", "CAN11018008030"),
+        (IdDocument.RESIDENT_ID, "110105 19491231 002x", "H12345678"),
+    ],
+)
+def test_a_person_is_known_by_any_document_each_with_its_rule(document: IdDocument, written: str, faulty: str) -> None:
+    """However it is typed; what does not fit the document is refused by the field of the number."""
+    form = ApplicantForm(kind=PERSON, name="Anna Li", id_number=written, phone="13800000000", document=document)
+
+    assert [] == faults(form)
+    assert ["applicant.id_number"] == faults(replace(form, id_number=faulty))
+
+
+def test_an_enterprise_has_a_credit_code_and_a_person_has_none() -> None:
+    """The kind and the document are told apart from a mistyped number."""
+    firm = ApplicantForm(
+        kind=ENTERPRISE, name="Acme", id_number="G12345678", phone="13800000000", document=IdDocument.PASSPORT
+    )
+    person = replace(firm, kind=PERSON, id_number="91350100M000100Y43", document=IdDocument.CREDIT_CODE)
+
+    assert [["applicant.document"]] * 2 == [faults(firm), faults(person)]
+
+
+def test_nobody_applies_who_is_not_born() -> None:
+    """Tomorrow's birthday is a slip of the keyboard."""
+    number = "110105" + "20261130" + "002"
+    form = ApplicantForm(kind=PERSON, name="张三", id_number=number + mod_11_2(number), phone="13800000000")
+
+    assert ["applicant.id_number"] == faults(form)

@@ -17,6 +17,7 @@ from onewindow.intake.v1.intake_pb2 import (
     ConditionAnswer,
     DeclinedFees,
     FeeQuantities,
+    IdDocument,
     Material,
 )
 from onewindow.type.v1.type_pb2 import ApplicantKind
@@ -26,9 +27,16 @@ from onewindow_cli.complaint import Complaint
 _LARGEST_BYTES = 1024 * 1024
 # No item has as many materials.
 _TOO_MANY = 10_000
+_PERSON, _ENTERPRISE = ApplicantKind.APPLICANT_KIND_PERSON, ApplicantKind.APPLICANT_KIND_ENTERPRISE
+_UNSAID = (ApplicantKind.APPLICANT_KIND_UNSPECIFIED, IdDocument.ID_DOCUMENT_UNSPECIFIED)
+# Who applies, and by which document; of the first two it is the usual one.
 KINDS = {
-    "person": ApplicantKind.APPLICANT_KIND_PERSON,
-    "enterprise": ApplicantKind.APPLICANT_KIND_ENTERPRISE,
+    "person": (_PERSON, IdDocument.ID_DOCUMENT_UNSPECIFIED),
+    "enterprise": (_ENTERPRISE, IdDocument.ID_DOCUMENT_UNSPECIFIED),
+    "passport": (_PERSON, IdDocument.ID_DOCUMENT_PASSPORT),
+    "hk_macao_permit": (_PERSON, IdDocument.ID_DOCUMENT_HK_MACAO_PERMIT),
+    "taiwan_permit": (_PERSON, IdDocument.ID_DOCUMENT_TAIWAN_PERMIT),
+    "residence_card": (_PERSON, IdDocument.ID_DOCUMENT_RESIDENCE_CARD),
 }
 _PARTS = ("subject", "bundles", "items", "applicant", "fees", "declined", "materials", "conditions")
 _APPLICANT = ("kind", "name", "id_number", "phone", "address")
@@ -38,7 +46,7 @@ def read_application(file: Path) -> Application:
     """Read an application from a file.
 
     Its keys are ``subject``, ``items``, ``bundles`` (lists of codes), ``applicant`` (``name``, ``id_number``,
-    ``phone``, ``address``, ``kind``: person or enterprise), ``fees`` (by code, what each is computed from),
+    ``phone``, ``address``, ``kind``: one of ``KINDS``), ``fees`` (by code, what each is computed from),
     ``declined`` (by item, why none of its several fees is owed), ``materials`` (a list of ``item``, ``no`` and
     ``file``; a file is looked for beside this one) and ``conditions`` (by material, ``GA-007/4``: true if its condition
     holds).
@@ -74,10 +82,10 @@ def fill_applicant(applicant: Applicant, given: Mapping[str, str]) -> None:
         if given.get(name):
             setattr(applicant, name, given[name])
     if given.get("kind"):
-        applicant.kind = KINDS.get(given["kind"], ApplicantKind.APPLICANT_KIND_UNSPECIFIED)
+        applicant.kind, applicant.document = KINDS.get(given["kind"], _UNSAID)
     elif not applicant.kind and applicant.id_number:
         is_person = resident_id_fault(typed.identifier(applicant.id_number)) is None
-        applicant.kind = KINDS["person" if is_person else "enterprise"]
+        applicant.kind, applicant.document = KINDS["person" if is_person else "enterprise"]
 
 
 def fee(text: str) -> FeeQuantities:

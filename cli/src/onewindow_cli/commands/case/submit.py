@@ -16,6 +16,9 @@ from onewindow_cli.options import key_option, service_options, services, wait_op
 from onewindow_cli.render.help import Command
 from onewindow_cli.render.terminal import ask, echo
 
+# Of onewindow_cli.counter.application.KINDS, which loads protobuf.
+_KINDS = ("person", "enterprise", "passport", "hk_macao_permit", "taiwan_permit", "residence_card")
+
 if TYPE_CHECKING:
     from onewindow.intake.v1.intake_pb2 import Application, Case, OneTimeNotice
     from onewindow_cli.client import Clients
@@ -128,6 +131,11 @@ def preview(
 @click.option("--subject", help="Name of the matter; that of the first item by default. 申请事由")
 @click.option("--name", help="Of the applicant; asked for if not given. 申请人姓名或名称")
 @click.option("--id-number", help="Identity number or credit code, likewise. 证件号码")
+@click.option(
+    "--kind",
+    type=click.Choice(_KINDS),
+    help="Who applies, by which document; an identity number or credit code says it itself. 申请人类型及证件",
+)
 @click.option("--phone", help="Telephone, likewise. 联系电话")
 @click.option("--address", help="Where post is sent. 通讯地址")
 @click.option("--green-channel", metavar="REASON", help="Why this key project comes first. 绿色通道理由")
@@ -201,7 +209,7 @@ def _fill_applicant(application: Application, options: dict[str, object]) -> Non
         "id_number": "Identity number or credit code 证件号码",
         "phone": "Telephone 电话",
     }
-    given = {name: str(options.pop(name) or "") for name in (*words, "address")}
+    given = {name: str(options.pop(name) or "") for name in (*words, "address", "kind")}
     for name, word in words.items():
         if not given[name] and not getattr(application.applicant, name):
             given[name] = ask(word)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from intake.domain.application.materials import MaterialState, Requirement
-from intake.domain.application.model import ApplicantKind
+from intake.domain.application.model import ApplicantKind, IdDocument
 from intake.domain.case.issuing import DocumentKind
 from intake.domain.case.model import Case, CaseOutcome, Delivery, Officer, Result
 from intake.domain.case.told_fees import PaidBy, PaperGiven
@@ -16,6 +16,15 @@ from onewindow.type.v1 import type_pb2
 APPLICANT_KINDS = {
     ApplicantKind.PERSON: type_pb2.APPLICANT_KIND_PERSON,
     ApplicantKind.ENTERPRISE: type_pb2.APPLICANT_KIND_ENTERPRISE,
+}
+
+ID_DOCUMENTS = {
+    IdDocument.RESIDENT_ID: intake_pb2.ID_DOCUMENT_RESIDENT_ID,
+    IdDocument.CREDIT_CODE: intake_pb2.ID_DOCUMENT_CREDIT_CODE,
+    IdDocument.PASSPORT: intake_pb2.ID_DOCUMENT_PASSPORT,
+    IdDocument.HK_MACAO_PERMIT: intake_pb2.ID_DOCUMENT_HK_MACAO_PERMIT,
+    IdDocument.TAIWAN_PERMIT: intake_pb2.ID_DOCUMENT_TAIWAN_PERMIT,
+    IdDocument.RESIDENCE_CARD: intake_pb2.ID_DOCUMENT_RESIDENCE_CARD,
 }
 
 OUTCOMES = {

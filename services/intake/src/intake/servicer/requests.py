@@ -14,6 +14,7 @@ from intake.domain.application.model import (
     DeclinedFees,
     HandedIn,
 )
+from intake.handlers.vocabulary import ID_DOCUMENTS
 from kernel import typed
 from kernel.errors import FaultKind
 from kernel.fields import Violations
@@ -24,6 +25,7 @@ from onewindow.type.v1 import type_pb2
 
 _CODE = re.compile(r"[A-Z0-9][A-Z0-9-]{0,39}")
 _QUERY_CODE = re.compile(f"[{QUERY_CODE_ALPHABET}]{{{QUERY_CODE_LENGTH}}}")
+_DOCUMENTS = {written: document for document, written in ID_DOCUMENTS.items()}
 _APPLICANT_KINDS = {
     type_pb2.APPLICANT_KIND_PERSON: ApplicantKind.PERSON,
     type_pb2.APPLICANT_KIND_ENTERPRISE: ApplicantKind.ENTERPRISE,
@@ -40,6 +42,7 @@ def read_application(message: intake_pb2.Application) -> Application:
             id_number=applicant.id_number,
             phone=applicant.phone,
             address=applicant.address,
+            document=_DOCUMENTS.get(applicant.document),
         ),
         subject=message.subject,
         bundle_codes=tuple(message.bundle_codes),

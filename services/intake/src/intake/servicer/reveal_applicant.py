@@ -5,7 +5,7 @@ from __future__ import annotations
 from chassis.requests import read_id
 from chassis.rpc import Call, Rpc
 from intake.handlers.reveal_applicant import RevealApplicant, Revealed, items_revealed, reveal_applicant
-from intake.handlers.vocabulary import APPLICANT_KINDS
+from intake.handlers.vocabulary import APPLICANT_KINDS, ID_DOCUMENTS
 from kernel.fields import Violations
 from onewindow.intake.v1 import intake_pb2
 
@@ -34,6 +34,7 @@ def render(revealed: Revealed) -> intake_pb2.RevealApplicantResponse:
             id_number=applicant.id_number,
             phone=applicant.phone,
             address=applicant.address,
+            document=ID_DOCUMENTS[applicant.document],
         ),
         received_by=revealed.received_by,
     )

@@ -14,7 +14,7 @@ from chassis.storage.idempotency import erase_answers
 from chassis.storage.queries import load_queries
 from chassis.storage.tables import Values, fields_of
 from chassis.storage.unit import Row, Unit
-from intake.domain.application.model import Applicant, ApplicantKind
+from intake.domain.application.model import USUAL_DOCUMENTS, Applicant, ApplicantKind, IdDocument
 from intake.domain.case.model import Case, Officer
 from intake.storage.seals import DELIVERY, PARTY, hashes, opened_row, place, place_of_hash
 from intake.storage.tables import WRITES
@@ -200,6 +200,7 @@ def _fields(party: Party) -> dict[str, str]:
         "phone": applicant.phone,
         "address": applicant.address,
         "query_code": party.query_code,
+        "document": applicant.document.value,
     }
 
 
@@ -208,7 +209,9 @@ def _written(fields: Mapping[str, str]) -> bytes:
 
 
 def _read(row: Row, content: bytes, kind: ApplicantKind) -> Party:
-    """Read what is known here: another release may have written more."""
+    """Read what is known here: another release may have written more, or no document."""
     fields = json.loads(content)
-    applicant = Applicant(kind=kind, **{name: fields[name] for name in ("name", "id_number", "phone", "address")})
+    document = IdDocument(fields["document"]) if "document" in fields else USUAL_DOCUMENTS[kind]
+    told = {name: fields[name] for name in ("name", "id_number", "phone", "address")}
+    applicant = Applicant(kind=kind, document=document, **told)
     return Party(row["case_id"], row["division_code"], applicant, fields["query_code"])

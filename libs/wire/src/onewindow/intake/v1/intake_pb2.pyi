@@ -15,6 +15,16 @@ from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 
 DESCRIPTOR: _descriptor.FileDescriptor
 
+class IdDocument(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    ID_DOCUMENT_UNSPECIFIED: _ClassVar[IdDocument]
+    ID_DOCUMENT_RESIDENT_ID: _ClassVar[IdDocument]
+    ID_DOCUMENT_CREDIT_CODE: _ClassVar[IdDocument]
+    ID_DOCUMENT_PASSPORT: _ClassVar[IdDocument]
+    ID_DOCUMENT_HK_MACAO_PERMIT: _ClassVar[IdDocument]
+    ID_DOCUMENT_TAIWAN_PERMIT: _ClassVar[IdDocument]
+    ID_DOCUMENT_RESIDENCE_CARD: _ClassVar[IdDocument]
+
 class MaterialSource(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
     MATERIAL_SOURCE_UNSPECIFIED: _ClassVar[MaterialSource]
@@ -69,6 +79,13 @@ class Delivery(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     DELIVERY_WINDOW: _ClassVar[Delivery]
     DELIVERY_POST: _ClassVar[Delivery]
     DELIVERY_ONLINE: _ClassVar[Delivery]
+ID_DOCUMENT_UNSPECIFIED: IdDocument
+ID_DOCUMENT_RESIDENT_ID: IdDocument
+ID_DOCUMENT_CREDIT_CODE: IdDocument
+ID_DOCUMENT_PASSPORT: IdDocument
+ID_DOCUMENT_HK_MACAO_PERMIT: IdDocument
+ID_DOCUMENT_TAIWAN_PERMIT: IdDocument
+ID_DOCUMENT_RESIDENCE_CARD: IdDocument
 MATERIAL_SOURCE_UNSPECIFIED: MaterialSource
 MATERIAL_SOURCE_APPLICANT: MaterialSource
 MATERIAL_SOURCE_OTHER_DEPARTMENT: MaterialSource
@@ -243,18 +260,20 @@ class ConditionAnswer(_message.Message):
     def __init__(self, item_code: _Optional[str] = ..., material_no: _Optional[int] = ..., applies: _Optional[bool] = ...) -> None: ...
 
 class Applicant(_message.Message):
-    __slots__ = ("kind", "name", "id_number", "phone", "address")
+    __slots__ = ("kind", "name", "id_number", "phone", "address", "document")
     KIND_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
     ID_NUMBER_FIELD_NUMBER: _ClassVar[int]
     PHONE_FIELD_NUMBER: _ClassVar[int]
     ADDRESS_FIELD_NUMBER: _ClassVar[int]
+    DOCUMENT_FIELD_NUMBER: _ClassVar[int]
     kind: _type_pb2.ApplicantKind
     name: str
     id_number: str
     phone: str
     address: str
-    def __init__(self, kind: _Optional[_Union[_type_pb2.ApplicantKind, str]] = ..., name: _Optional[str] = ..., id_number: _Optional[str] = ..., phone: _Optional[str] = ..., address: _Optional[str] = ...) -> None: ...
+    document: IdDocument
+    def __init__(self, kind: _Optional[_Union[_type_pb2.ApplicantKind, str]] = ..., name: _Optional[str] = ..., id_number: _Optional[str] = ..., phone: _Optional[str] = ..., address: _Optional[str] = ..., document: _Optional[_Union[IdDocument, str]] = ...) -> None: ...
 
 class FeeQuantities(_message.Message):
     __slots__ = ("fee_code", "quantities")

@@ -55,7 +55,7 @@ def _labels(visit: Visit) -> dict[str, tuple[str, str]]:
     say = visit.say
     return {
         "name": (say("Name of the applicant"), ""),
-        "id_number": (say("Identity number or credit code"), say("18 characters; a mistyped one is told.")),
+        "id_number": (say("Identity number or credit code"), say("As on the document; a mistyped one is told.")),
         "phone": (say("Telephone"), ""),
         "address": (say("Address for post"), say("May be left out.")),
         "subject": (say("Subject"), say("Name of the project or matter, in the applicant's words.")),
@@ -99,7 +99,14 @@ def filled_in(  # noqa: PLR0913 - what a form is made of
         applicant=Radios(
             name="kind",
             label=say("Who applies?"),
-            radios=(Radio("person", say("a person")), Radio("enterprise", say("an enterprise or organisation"))),
+            radios=(
+                Radio("person", say("a person")),
+                Radio("enterprise", say("an enterprise or organisation")),
+                Radio("passport", say("a person with a passport")),
+                Radio("hk_macao_permit", say("a resident of Hong Kong or Macao, by permit")),
+                Radio("taiwan_permit", say("a resident of Taiwan, by permit")),
+                Radio("residence_card", say("a foreigner with a permanent residence card")),
+            ),
             chosen=form.get("kind", "person"),
             fault=faults.get("kind", ""),
         ),

@@ -34,6 +34,7 @@ from onewindow.intake.v1.intake_pb2 import (
     Applicant,
     Application,
     Case,
+    IdDocument,
     PreviewApplicationRequest,
     PreviewApplicationResponse,
     SearchItemsRequest,
@@ -43,7 +44,17 @@ from onewindow.intake.v1.intake_pb2 import (
 )
 from onewindow.type.v1.type_pb2 import ApplicantKind
 
-_KINDS = {"person": ApplicantKind.APPLICANT_KIND_PERSON, "enterprise": ApplicantKind.APPLICANT_KIND_ENTERPRISE}
+_PERSON, _ENTERPRISE = ApplicantKind.APPLICANT_KIND_PERSON, ApplicantKind.APPLICANT_KIND_ENTERPRISE
+# Who applies, and by which document.
+_KINDS = {
+    "person": (_PERSON, IdDocument.ID_DOCUMENT_RESIDENT_ID),
+    "enterprise": (_ENTERPRISE, IdDocument.ID_DOCUMENT_CREDIT_CODE),
+    "passport": (_PERSON, IdDocument.ID_DOCUMENT_PASSPORT),
+    "hk_macao_permit": (_PERSON, IdDocument.ID_DOCUMENT_HK_MACAO_PERMIT),
+    "taiwan_permit": (_PERSON, IdDocument.ID_DOCUMENT_TAIWAN_PERMIT),
+    "residence_card": (_PERSON, IdDocument.ID_DOCUMENT_RESIDENCE_CARD),
+}
+_UNSAID = (ApplicantKind.APPLICANT_KIND_UNSPECIFIED, IdDocument.ID_DOCUMENT_UNSPECIFIED)
 _FOUND = 10
 
 
@@ -149,9 +160,11 @@ def _understood(form: Form) -> dict[str, str]:
 
 
 def _application(bundles: Sequence[str], items: Sequence[str], form: Mapping[str, str]) -> Application:
+    kind, document = _KINDS.get(form.get("kind", ""), _UNSAID)
     return Application(
         applicant=Applicant(
-            kind=_KINDS.get(form.get("kind", ""), ApplicantKind.APPLICANT_KIND_UNSPECIFIED),
+            kind=kind,
+            document=document,
             **{name: form.get(name, "").strip() for name in ("name", "id_number", "phone", "address")},
         ),
         subject=form.get("subject", "").strip(),
@@ -239,6 +252,7 @@ def _inputs(met: Trouble | None, form: Form) -> dict[str, str]:
     paths = met.fields if met else {}
     own = {
         "application.applicant.kind": "kind",
+        "application.applicant.document": "kind",
         "application.subject": "subject",
         **{f"application.{name}": name for name in PROJECT},
         **{f"application.applicant.{name}": name for name in ("name", "id_number", "phone", "address")},

@@ -4,13 +4,34 @@ from __future__ import annotations
 
 from datetime import date
 
-from intake.domain.application.model import Applicant, ApplicantForm, ApplicantKind
+from intake.domain.application.model import (
+    USUAL_DOCUMENTS,
+    Applicant,
+    ApplicantForm,
+    ApplicantKind,
+    IdDocument,
+)
 from kernel import typed
 from kernel.errors import FaultKind
 from kernel.fields import Violations
-from kernel.identity import credit_code_fault, phone_fault, resident_id_fault
+from kernel.identity import (
+    Fault,
+    credit_code_fault,
+    hk_macao_permit_fault,
+    passport_fault,
+    phone_fault,
+    residence_card_fault,
+    resident_id_fault,
+    taiwan_permit_fault,
+)
 
 LONGEST_NAME = 100
+_CHECKS = {
+    IdDocument.CREDIT_CODE: credit_code_fault,
+    IdDocument.PASSPORT: passport_fault,
+    IdDocument.HK_MACAO_PERMIT: hk_macao_permit_fault,
+    IdDocument.TAIWAN_PERMIT: taiwan_permit_fault,
+}
 LONGEST_ADDRESS = 200
 
 # Longest first: a name that ends with one keeps it, since it says what kind of organisation it is and not which.
@@ -40,10 +61,13 @@ _KEPT_OF_ORGANISATION = 2
 def check_applicant(prefix: str, form: ApplicantForm, on: date, violations: Violations) -> Applicant:
     """Answer the applicant with tidied fields, recording every field at fault; with a fault it must not be used.
 
-    A person is known by the resident identity number (GB 11643), an organisation by its credit code (GB 32100).
+    An organisation is known by its credit code (GB 32100); a person by the resident identity number (GB 11643) or by
+    another document, each with its own rule.
     """
     name = violations.text(f"{prefix}.name", form.name, max_length=LONGEST_NAME)
     id_number = typed.identifier(form.id_number)
+    kind = form.kind or ApplicantKind.PERSON
+    document = form.document or USUAL_DOCUMENTS[kind]
     if form.kind is None:
         violations.add(
             f"{prefix}.kind",
@@ -54,18 +78,29 @@ def check_applicant(prefix: str, form: ApplicantForm, on: date, violations: Viol
     elif not id_number:
         violations.require(f"{prefix}.id_number", id_number)
     else:
-        is_person = form.kind is ApplicantKind.PERSON
-        fault = resident_id_fault(id_number, on) if is_person else credit_code_fault(id_number)
-        violations.fault(f"{prefix}.id_number", fault)
+        violations.fault(f"{prefix}.id_number", _number_fault(document, id_number, on))
+    if form.kind and (document is IdDocument.CREDIT_CODE) is not (form.kind is ApplicantKind.ENTERPRISE):
+        violations.add(
+            f"{prefix}.document",
+            "An enterprise is known by its unified social credit code, a person by another document.",
+            "企业填写统一社会信用代码，个人填写其他证件。",
+            FaultKind.NOT_APPLICABLE,
+        )
     phone = typed.phone(form.phone)
     if phone:
         violations.fault(f"{prefix}.phone", phone_fault(phone))
     else:
         violations.require(f"{prefix}.phone", phone)
     address = violations.text(f"{prefix}.address", form.address, max_length=LONGEST_ADDRESS, required=False)
-    return Applicant(
-        kind=form.kind or ApplicantKind.PERSON, name=name, id_number=id_number, phone=phone, address=address
-    )
+    return Applicant(kind=kind, name=name, id_number=id_number, phone=phone, address=address, document=document)
+
+
+def _number_fault(document: IdDocument, number: str, on: date) -> Fault | None:
+    if document is IdDocument.RESIDENT_ID:
+        return resident_id_fault(number, on)
+    if document is IdDocument.RESIDENCE_CARD:
+        return residence_card_fault(number, on)
+    return _CHECKS[document](number)
 
 
 def masked_name(kind: ApplicantKind, name: str) -> str:

@@ -14,6 +14,24 @@ class ApplicantKind(enum.Enum):
     ENTERPRISE = "enterprise"
 
 
+class IdDocument(enum.Enum):
+    """By which document somebody is known."""
+
+    RESIDENT_ID = "resident_id"
+    CREDIT_CODE = "credit_code"
+    PASSPORT = "passport"
+    HK_MACAO_PERMIT = "hk_macao_permit"
+    TAIWAN_PERMIT = "taiwan_permit"
+    RESIDENCE_CARD = "residence_card"
+
+
+USUAL_DOCUMENTS = {
+    ApplicantKind.PERSON: IdDocument.RESIDENT_ID,
+    ApplicantKind.ENTERPRISE: IdDocument.CREDIT_CODE,
+}
+"""Where nothing else is said."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ApplicantForm:
     """Who applies, as written down."""
@@ -23,6 +41,7 @@ class ApplicantForm:
     id_number: str = field(repr=False)
     phone: str = field(repr=False)
     address: str = field(default="", repr=False)
+    document: IdDocument | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +53,7 @@ class Applicant:
     id_number: str = field(repr=False)
     phone: str = field(repr=False)
     address: str = field(default="", repr=False)
+    document: IdDocument = IdDocument.RESIDENT_ID
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
