@@ -14,7 +14,6 @@ from busexample.bootstrap import BROKEN, EARLY, GARBLED, POISON
 from busexample.fixtures import Side, inbox_of, streams
 
 from chassis.envelope import batch_bytes, event_bytes, parse_event
-from chassis.moves import Move
 from chassis.storage.database import DatabaseUnavailable
 from chassis.telemetry.tracing import SpanScope, parse_traceparent
 
@@ -63,20 +62,6 @@ def test_what_a_handler_says_is_said_once_for_each_event(intake: Side, fees: Sid
 
     assert [context[0] for context in said if context] == [case.int, case.int]
     assert len({root.span_id, *[context[1] for context in said if context]}) == 3
-
-
-def test_how_far_streams_are_known_is_told_after_the_commit(intake: Side, fees: Side) -> None:
-    """What was heard and what was said of it; nothing of what comes again, or failed before."""
-    (case,) = streams(1)
-    intake.emit((case, 1, ""), (case, 2, ""), (case, 3, POISON))
-    body = batch_bytes(outgoing(intake))
-    moved: list[Move] = []
-    fees.database.on_moves.append(moved.extend)
-    inbox = inbox_of(fees)
-    inbox.receive([body])
-    (said,) = fees.ask("select sequence from stream")[0]
-
-    assert {Move(case, "intake", 2), Move(case, "", said)} == set(moved)
 
 
 @pytest.mark.parametrize("ill", [POISON, BROKEN, GARBLED])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from typing import Any, cast
@@ -20,31 +20,14 @@ from grpc_status.rpc_status import from_call
 from issuing import Who
 from tests.security.raw_http2 import connections
 
-from chassis.messaging import hinting
-from chassis.messaging.hinting import Hinting
-from chassis.moves import Move
-from chassis.servicer import hearing, watching
+from chassis.servicer import watching
 from chassis.servicer.batching import DatabaseSilent
 from chassis.storage.watched import versions_now
 from onewindow.fees.v1 import fees_pb2
-from onewindow_cli.platform.account import temporary_folder
-from onewindow_cli.platform.redis import EmbeddedRedis
 
 WATCH = "onewindow.fees.v1.FeesService/WatchBill"
 PAY = "onewindow.fees.v1.FeesService/RecordPayment"
 ANSWERED_SECONDS = 20.0
-
-
-@pytest.fixture(scope="module")
-def redis_url() -> Iterator[str]:
-    """Where moves are told."""
-    with temporary_folder() as folder:
-        server = EmbeddedRedis(folder / "redis")
-        server.start()
-        try:
-            yield server.url
-        finally:
-            server.stop()
 
 
 class Watch:
@@ -265,98 +248,6 @@ def test_all_watched_cases_are_asked_about_together_and_only_while_somebody_watc
             return before, most, len(asked)
 
     assert (0, 2, 0) == asyncio.run(scenario())
-
-
-@pytest.mark.parametrize("own", [True, False], ids=["by its own server", "by another"])
-def test_what_moves_is_heard_without_a_question(
-    running: Running, redis_url: str, monkeypatch: pytest.MonkeyPatch, *, own: bool
-) -> None:
-    """Nobody asks the database for an hour: who watches is told all the same, of what its server wrote or another."""
-    monkeypatch.setattr(watching, "SWEEP_SECONDS", 3600.0)
-    monkeypatch.setattr(hearing, "SURE_SECONDS", 0.0)
-    monkeypatch.setattr(hinting, "UNHEARD_SECONDS", 0.0)
-    asked: list[Collection[UUID]] = []
-
-    def counted(database: Any, sources: Any, case_ids: Collection[UUID]) -> Any:  # noqa: ANN401 - as it is
-        asked.append(case_ids)
-        return versions_now(database, sources, case_ids)
-
-    monkeypatch.setattr(watching, "versions_now", counted)
-
-    async def scenario() -> tuple[list[str], int]:
-        async with _written(running, redis_url=redis_url) as (one, case_id), running(redis_url=redis_url) as other:
-            watch = Watch(one if own else other, case_id)
-            names = [await watch.name()]
-            await _until(lambda: (one if own else other).servicer._ears.count() == 1)
-            # The last question of the time before it heard.
-            await asyncio.sleep(3 * watching.TICK_SECONDS)
-            asked.clear()
-            for name in ("B", "C"):
-                await _write(one, case_id, name)
-                names.append(await watch.name())
-            return names, len(asked)
-
-    assert (["A", "B", "C"], 0) == asyncio.run(scenario())
-
-
-def test_moves_are_heard_on_for_a_while(running: Running, redis_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Who watches next finds the ear open; when nobody has come, it is closed."""
-    monkeypatch.setattr(watching, "LINGER_SECONDS", 0.5)
-
-    async def scenario() -> int:
-        async with _written(running, redis_url=redis_url) as (client, case_id):
-            servicer = client.servicer
-            watch = Watch(client, case_id)
-            await watch.name()
-            await _until(lambda: servicer._ears.count() == 1)
-            watch.cancel()
-            await _until(lambda: servicer._watchers._asking is None)
-            heard = servicer._ears.count()
-            await _until(lambda: servicer._ears.count() == 0)
-            return heard
-
-    assert 1 == asyncio.run(scenario())
-
-
-def test_a_move_that_was_lost_is_found_by_asking(
-    running: Running, redis_url: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Nothing depends on a word: who watches is told within the time between two questions."""
-    monkeypatch.setattr(hearing, "SURE_SECONDS", 0.0)
-    monkeypatch.setattr(Hinting, "take_moves", lambda *_: None)
-
-    async def scenario() -> list[str]:
-        async with _written(running, redis_url=redis_url) as (one, case_id), running(redis_url=redis_url) as other:
-            watch = Watch(other, case_id)
-            names = [await watch.name()]
-            await _until(lambda: other.servicer._ears.count() == 1)
-            await _write(one, case_id, "B")
-            return [*names, await watch.name()]
-
-    assert ["A", "B"] == asyncio.run(scenario())
-
-
-def test_a_move_that_is_not_true_is_looked_at_once(running: Running, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whoever reaches Redis can say that a stream is far; nobody looks for it again and again."""
-    seen = 0
-    saw = watching.Watchers.saw
-
-    def counted(self: watching.Watchers, watcher: watching.Watcher, version: tuple[int, ...]) -> None:
-        nonlocal seen
-        seen += 1
-        saw(self, watcher, version)
-
-    monkeypatch.setattr(watching.Watchers, "saw", counted)
-
-    async def scenario() -> int:
-        async with _written(running) as (client, case_id):
-            await Watch(client, case_id).name()
-            client.servicer._watchers.moved([Move(UUID(case_id), "", 10**6), Move(UUID(case_id), "nobody", 1)])
-            await _until(lambda: seen > 1)
-            await asyncio.sleep(3 * watching.TICK_SECONDS)
-            return seen
-
-    assert 2 == asyncio.run(scenario())
 
 
 def test_a_stop_waits_for_nobody_who_watches(running: Running) -> None:

@@ -1,4 +1,4 @@
-"""Publishes hints for open pages, and moves for who watches, after the commit that made them true, at most once each.
+"""Publishes hints for open pages after the commit that made them true, at most once each.
 
 Redis away, slow or flooded costs hints and nothing else: a unit hands over and goes on.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import structlog
@@ -16,14 +16,10 @@ from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 from redis.retry import Retry
 
-from chassis import moves as watched
 from chassis.live import RESYNC, Hint, channel_of, hint_bytes
 
 if TYPE_CHECKING:
-    from uuid import UUID
-
     from chassis.addresses import Address
-    from chassis.moves import Move
     from chassis.storage.database import Database
     from chassis.telemetry.recorder import Telemetry
 
@@ -36,23 +32,18 @@ MOST_CENTRES = 1_000
 # Redis answers in less than a millisecond; without an answer in this time it counts as away, and is left alone a while.
 ANSWER_SECONDS = 0.5
 AWAY_SECONDS = 1.0
-# Moves that nobody heard are told of no more for this time; who begins to watch asks often enough until it is over.
-UNHEARD_SECONDS = 1.0
 
 
 class Hinting:
     """One thread and one connection; ``take`` may be called from any thread."""
 
-    def __init__(
-        self, database: Database, address: Address, telemetry: Telemetry, own_ears: Callable[[], int] = lambda: 0
-    ) -> None:
+    def __init__(self, database: Database, address: Address, telemetry: Telemetry) -> None:
         """Prepare; connects when there is something to tell.
 
         Args:
             database: of the service, whose units are listened to from ``start`` on.
             address: of Redis; if it changes, what follows goes to the new one.
             telemetry: counts what was told and what was lost.
-            own_ears: how many of this process hear moves by Redis too, and need not: they are told without.
         """
         self._database = database
         self._address = address
@@ -63,11 +54,6 @@ class Hinting:
         self._guard = threading.Lock()
         # By centre, each hint once, in their order.
         self._waiting: dict[str, dict[Hint, None]] = {}
-        # How far streams are known, by stream and source; None: further ones are.
-        self._moved: dict[tuple[UUID, str], int] | None = {}
-        self._moves_channel = watched.channel_of(database.source)
-        self._own_ears = own_ears
-        self._unheard_until = 0.0
         self._away_until = 0.0
         self._away = False
         self._wakened = threading.Event()
@@ -78,7 +64,6 @@ class Hinting:
         """Begin to tell what units of the database hint at."""
         self._thread.start()
         self._database.on_hints = self.take
-        self._database.on_moves.append(self.take_moves)
 
     def stop(self, seconds: float) -> None:
         """Tell what waits, and end."""
@@ -99,19 +84,6 @@ class Hinting:
                     self._waiting[division_code] = {Hint(topic=hint.topic, kind=RESYNC, version=hint.version): None}
         self._wakened.set()
 
-    def take_moves(self, moves: Sequence[Move]) -> None:
-        """Take over how far streams are known; never waits, never raises."""
-        if time.monotonic() < self._unheard_until:
-            return
-        with self._guard:
-            if self._moved is not None:
-                for move in moves:
-                    key = (move.stream_id, move.source)
-                    self._moved[key] = max(move.sequence, self._moved.get(key, 0))
-                if len(self._moved) > watched.MOST_MOVES:
-                    self._moved = None
-        self._wakened.set()
-
     def _run(self) -> None:
         while not self._stopping:
             self._wakened.wait()
@@ -123,10 +95,8 @@ class Hinting:
     def _publish(self) -> None:
         with self._guard:
             waiting, self._waiting = self._waiting, {}
-            moved, self._moved = self._moved, {}
         told = [(channel_of(code), hint_bytes(hint)) for code, hints in waiting.items() for hint in hints]
-        moves = self._moves_message(moved)
-        if not told and not moves:
+        if not told:
             return
         if time.monotonic() < self._away_until:
             self._telemetry.count("onewindow.hints.lost", len(told))
@@ -135,28 +105,15 @@ class Hinting:
             pipeline = self._connected().pipeline(transaction=False)
             for channel, hint in told:
                 pipeline.publish(channel, hint)
-            for message in moves:
-                pipeline.publish(self._moves_channel, message)
-            answers = pipeline.execute()
+            pipeline.execute()
         except Exception as fault:  # noqa: BLE001 - whatever it is, it may not end the thread
             self._lose(fault)
             self._telemetry.count("onewindow.hints.lost", len(told))
             return
-        if moves and answers[-1] <= self._own_ears():
-            self._unheard_until = time.monotonic() + UNHEARD_SECONDS
         self._telemetry.count("onewindow.hints.told", len(told))
         if self._away:
             self._away = False
             LOG.info("Pages hear of changes again.", action="hints_back")
-
-    @staticmethod
-    def _moves_message(moved: dict[tuple[UUID, str], int] | None) -> list[bytes]:
-        """Write one message or none."""
-        if moved is None:
-            return [watched.moves_bytes(())]
-        if not moved:
-            return []
-        return [watched.moves_bytes([watched.Move(*key, sequence) for key, sequence in moved.items()])]
 
     def _connected(self) -> Redis:
         place = self._address()

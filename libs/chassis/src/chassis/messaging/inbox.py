@@ -23,7 +23,6 @@ from chassis.messaging.dispatch import PERHAPS_THE_EVENT, Dispatcher, HandlingFa
 from chassis.messaging.inbox_report import Failure, Settled, report
 from chassis.messaging.retrying import Fault, RetryPolicy
 from chassis.messaging.sequencing import Item, Kept, Key, Position, StreamPlan, line_up, waves
-from chassis.moves import Move
 from chassis.storage.database import DatabaseUnavailable
 from chassis.storage.queries import load_queries
 from chassis.storage.reach import PLATFORM
@@ -307,7 +306,6 @@ def _write(unit: Unit, plans: Mapping[Key, StreamPlan], settled: Settled) -> lis
             sequences=[position.sequence for position in reached.values()],
             digests=[position.digests for position in reached.values()],
         )
-        unit.moves += [Move(stream_id, source, position.sequence) for (source, stream_id), position in reached.items()]
     if settled.unknown:
         unit.run(SQL.keep_stuck, **_events(settled.unknown), state="unknown", error=UNKNOWN, received_at=unit.now)
     if settled.diverged:

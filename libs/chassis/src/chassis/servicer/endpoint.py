@@ -240,7 +240,7 @@ class Endpoint:
             await answer_stream.send(answer + self._response_class(seen=mark).SerializeToString())
 
         with self._watchers.place(watching.case_id, call.caller, answer_stream.connection) as watcher:
-            await watch(self._watchers, watcher, replace(watching, seconds=min(watching.seconds, seconds)), look, send)
+            await watch(watcher, replace(watching, seconds=min(watching.seconds, seconds)), look, send)
         return Answer(b"", watching.case_id)
 
     async def _receive(

@@ -34,7 +34,6 @@ from chassis.servicer.batching import DatabaseSilent
 from chassis.servicer.connections import make_room
 from chassis.servicer.endpoint import AnswerStream, Endpoint, Reply
 from chassis.servicer.headers import ids, one_of_each, request_id_of, told_ignored
-from chassis.servicer.hearing import Ears
 from chassis.servicer.in_hand import InHand
 from chassis.servicer.operations.room import operations_room
 from chassis.servicer.published import Health, published_handlers
@@ -145,6 +144,7 @@ class Servicer:
             self._telemetry,
             batch_size=settings.batch_size,
         )
+        self._hinting = Hinting(self._database, address_of(settings, "redis_url"), self._telemetry)
         self._limits = Limits(service.name, settings, self._telemetry)
         self._gathering = Gathering()
         self._in_hand = InHand(settings.max_concurrent_calls)
@@ -158,9 +158,6 @@ class Servicer:
             service.sources,
             MostWatchers(settings.max_watches, settings.max_watches_of_officer, max(settings.max_streams // 2, 1)),
         )
-        self._ears = Ears(service.name, address_of(settings, "redis_url"), self._watchers.moved)
-        self._watchers.ears = self._ears
-        self._hinting = Hinting(self._database, address_of(settings, "redis_url"), self._telemetry, self._ears.count)
         self._pinger = ThreadPoolExecutor(1, thread_name_prefix="ping")
         self._endpoints: list[Endpoint] = []
         self._rooms = (service.servicer, operations_room(service.storage, service.sealed))
@@ -185,7 +182,6 @@ class Servicer:
         self._database.open(wait=False)
         self._forwarder.start()
         self._hinting.start()
-        self._database.on_moves.append(self._watchers.moving(asyncio.get_running_loop()))
         self._server = server = grpc.aio.server(
             options=[
                 ("grpc.max_receive_message_length", settings.max_message_bytes),

@@ -1,10 +1,8 @@
 """Streams of what a read answers: who watches, in one process, and when it is worth while to look again.
 
-A watcher looks by the batches of its RPC, as any call. In between nothing is asked for it alone. What this process
-commits, and what others of the service tell by Redis, says which streams have moved; only who watches one of those
-looks again, all of them together, ten times a second at most. As any word may be lost, one query answers once a second
-how far the streams of all watched cases are known, and ten times a second while nothing can be heard. Nobody watches:
-nothing is asked.
+A watcher looks by the batches of its RPC, as any call. In between nothing is asked for it alone: ten times a second one
+query answers how far the streams of all watched cases are known, and only whose stream has moved looks again. Nobody
+watches: nothing is asked.
 """
 
 from __future__ import annotations
@@ -13,7 +11,7 @@ import asyncio
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from concurrent.futures import Executor
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
@@ -32,19 +30,13 @@ from kernel.errors import Code, Refusal
 LOG = structlog.get_logger(__name__)
 
 if TYPE_CHECKING:
-    from chassis.moves import Move
     from chassis.rpc import Caller, Handler
-    from chassis.servicer.hearing import Ears
     from chassis.storage.database import Database
     from chassis.storage.unit import Unit
     from chassis.watch import Watching
 
-# Between two times that watchers are woken, and two questions about all watched cases while moves are not heard;
+# Between two questions about all watched cases.
 TICK_SECONDS = 0.1
-# while they are, between two questions.
-SWEEP_SECONDS = 1.0
-# So long after the last watcher moves are heard on: the next one comes soon, and need not ask often until it is sure.
-LINGER_SECONDS = 30.0
 # An answer that its caller does not take within this time ends the stream.
 TAKE_SECONDS = 10.0
 _MARK_BYTES = 16
@@ -81,15 +73,6 @@ class Watcher:
     ending: Refusal | None = None
     over: asyncio.Event = field(default_factory=asyncio.Event)
     woken: asyncio.Event = field(default_factory=asyncio.Event)
-    # How far the stream has got since, by place in the version.
-    reached: dict[int, int] = field(default_factory=dict)
-
-    @property
-    def is_behind(self) -> bool:
-        """Whether more is known than the last look has seen."""
-        return self.version is not None and any(
-            sequence > self.version[place] for place, sequence in self.reached.items()
-        )
 
     async def changed(self, until: float) -> bool:
         """Wait until it is worth while to look again; False if there was no reason until then (the loop's seconds).
@@ -137,15 +120,7 @@ class Watchers:
         self.sources = sources
         self._most = {"all": most.in_all, "officer": most.of_officer, "connection": most.on_connection}
         self._counts: Counter[tuple[str, object]] = Counter()
-        self._watchers: dict[UUID, set[Watcher]] = {}
-        self._places = {source: place for place, source in enumerate(("", *sources))}
-        # Of whose streams something was heard, and that this is so.
-        self._stirred: set[Watcher] = set()
-        self._stirring = asyncio.Event()
-        # More has moved than was told.
-        self._unsure = False
-        self.ears: Ears | None = None
-        self._hearing: asyncio.Task[None] | None = None
+        self._watchers: set[Watcher] = set()
         self._asking: asyncio.Task[None] | None = None
         self._stopping = False
 
@@ -169,125 +144,47 @@ class Watchers:
             raise TooManyWatches
         watcher = Watcher(case_id)
         self._counts.update(keys)
-        self._watchers.setdefault(case_id, set()).add(watcher)
+        self._watchers.add(watcher)
         if self._asking is None:
             self._asking = asyncio.get_running_loop().create_task(self._ask())
         try:
             yield watcher
         finally:
-            self._forget(watcher)
+            self._watchers.discard(watcher)
             # Not below zero, and nothing is kept of who is gone.
             self._counts -= Counter(keys)
 
     def __len__(self) -> int:
         """How many watch."""
-        return sum(map(len, self._watchers.values()))
+        return len(self._watchers)
 
     def end(self, refusal: Callable[[], Refusal]) -> None:
         """Let all watches end."""
-        for watcher in self._all():
+        for watcher in self._watchers:
             watcher.end(refusal())
 
     def stop(self) -> None:
         """Let all watches end, and none begin: nobody waits for them when a server stops."""
         self._stopping = True
         self.end(Stopping)
-        for task in (self._asking, self._hearing):
-            if task is not None:
-                task.cancel()
-
-    def moving(self, loop: asyncio.AbstractEventLoop) -> Callable[[Sequence[Move]], None]:
-        """Answer what takes moves in other threads, for a loop; it neither waits nor raises."""
-
-        def take(moves: Sequence[Move]) -> None:
-            if self._watchers and not loop.is_closed():
-                loop.call_soon_threadsafe(self.moved, moves)
-
-        return take
-
-    def moved(self, moves: Sequence[Move]) -> None:
-        """Take moves; none of them: much has moved, or it is not heard any more."""
-        if not moves:
-            self._unsure = True
-            self._stirring.set()
-        for move in moves:
-            place = self._places.get(move.source)
-            if place is None:
-                continue
-            for watcher in self._watchers.get(move.stream_id, ()):
-                watcher.reached[place] = max(move.sequence, watcher.reached.get(place, 0))
-                self._stirred.add(watcher)
-                self._stirring.set()
-
-    def saw(self, watcher: Watcher, version: Version) -> None:
-        """Take what a look has seen; what has moved meanwhile is worth another one."""
-        watcher.version = version
-        if watcher.is_behind:
-            self._stirred.add(watcher)
-            self._stirring.set()
-
-    def _all(self) -> list[Watcher]:
-        return [watcher for watchers in self._watchers.values() for watcher in watchers]
-
-    def _forget(self, watcher: Watcher) -> None:
-        self._stirred.discard(watcher)
-        watchers = self._watchers[watcher.case_id]
-        watchers.discard(watcher)
-        if not watchers:
-            del self._watchers[watcher.case_id]
+        if self._asking is not None:
+            self._asking.cancel()
 
     async def _ask(self) -> None:
-        """Wake who has something to see, and ask about all watched cases, while there are any."""
-        loop = asyncio.get_running_loop()
-        if self.ears is not None and self._hearing is None:
-            self._hearing = loop.create_task(self.ears.listen())
+        """Ask about all watched cases while there are any."""
         try:
-            await self._keep_asking()
+            while self._watchers:
+                await asyncio.sleep(TICK_SECONDS)
+                await self._ask_once()
         except Exception as fault:  # noqa: BLE001 - a bug of ours: nobody may wait for an answer that cannot come
             LOG.error("Watched cases cannot be asked about.", action="watch_failed", fault=describe(fault))  # noqa: TRY400 - told without what was said
             failed = fault
             self.end(lambda: internal_fault(failed))
         finally:
             self._asking = None
-            loop.call_later(LINGER_SECONDS, self._let_rest)
-
-    def _let_rest(self) -> None:
-        if self._asking is None and self._hearing is not None:
-            self._hearing.cancel()
-            self._hearing = None
-
-    async def _keep_asking(self) -> None:
-        loop = asyncio.get_running_loop()
-        asked_at = woke_at = loop.time()
-        while self._watchers:
-            surely = self.ears is not None and self.ears.surely(loop.time())
-            ask_at = asked_at + (SWEEP_SECONDS if surely else TICK_SECONDS)
-            with suppress(TimeoutError):
-                async with asyncio.timeout_at(ask_at):
-                    await self._stirring.wait()
-            # What moves within a tick is looked at together.
-            await asyncio.sleep(woke_at + TICK_SECONDS - loop.time())
-            self._stirring.clear()
-            woke_at = loop.time()
-            self._wake()
-            if self._unsure or woke_at >= ask_at:
-                self._unsure, asked_at = False, woke_at
-                await self._ask_once()
-
-    def _wake(self) -> None:
-        for watcher in self._stirred:
-            if watcher.is_behind:
-                watcher.woken.set()
-                # Each word wakes once, also one that is not true.
-                watcher.reached.clear()
-        self._stirred.clear()
 
     async def _ask_once(self) -> None:
-        looked = {
-            case_id
-            for case_id, watchers in self._watchers.items()
-            if any(watcher.version is not None for watcher in watchers)
-        }
+        looked = {watcher.case_id for watcher in self._watchers if watcher.version is not None}
         if not looked:
             return
         asked = asyncio.get_running_loop().run_in_executor(
@@ -298,7 +195,7 @@ class Watchers:
         except DatabaseUnavailable:
             # What that means for calls is told to all of them alike, see ``Servicer``.
             return
-        for watcher in self._all():
+        for watcher in self._watchers:
             if watcher.version not in (None, now.get(watcher.case_id, watcher.version)):
                 watcher.woken.set()
 
@@ -333,13 +230,10 @@ def looking(
     return look
 
 
-async def watch(
-    watchers: Watchers, watcher: Watcher, watching: Watching[Any], look: Callable[[], Awaitable[Look]], send: Send
-) -> None:
+async def watch(watcher: Watcher, watching: Watching[Any], look: Callable[[], Awaitable[Look]], send: Send) -> None:
     """Send what there is to see, and again when it is another; returns when the wait is over or nothing more will come.
 
     Args:
-        watchers: where it is one of many.
         watcher: the place.
         watching: what is watched, and how long.
         look: looks, and raises what a call would be refused with.
@@ -354,7 +248,7 @@ async def watch(
     while True:
         watcher.version = None
         found = await look()
-        watchers.saw(watcher, found.version)
+        watcher.version = found.version
         missing = found.outcome if isinstance(found.outcome, Refusal) else None
         if missing is not None and not missing.eventual:
             raise missing

@@ -20,7 +20,6 @@ from psycopg_pool import ConnectionPool, PoolTimeout
 
 from chassis.addresses import Address, fixed, without_password
 from chassis.live import Hint
-from chassis.moves import Move
 from chassis.privacy.key_files import Keys
 from chassis.storage.arrays import ADAPTERS
 from chassis.storage.conversation import Conversation, ServiceConnection
@@ -90,8 +89,6 @@ class Database:
         self.on_commit: Callable[[Sequence[Row]], None] | None = None
         # Told what each unit has hinted at, likewise.
         self.on_hints: Callable[[Sequence[tuple[str, Hint]]], None] | None = None
-        # Told of which streams each unit knows more, likewise.
-        self.on_moves: list[Callable[[Sequence[Move]], None]] = []
         self._clock = clock
         self._keys = keys
         self._memory = Memory()
@@ -243,9 +240,6 @@ class Database:
                 self.on_commit(said)
             if unit.hints and self.on_hints is not None:
                 self.on_hints(unit.hints)
-            if unit.moves:
-                for told in self.on_moves:
-                    told(unit.moves)
         except psycopg.OperationalError as fault:
             raise DatabaseUnavailable from fault
 

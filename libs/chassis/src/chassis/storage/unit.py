@@ -20,7 +20,6 @@ from psycopg import Connection
 
 from chassis.envelope import Envelope, event_bytes
 from chassis.live import Hint
-from chassis.moves import Move
 from chassis.privacy.key_files import Keys
 from chassis.storage.conversation import Conversation
 from chassis.storage.memory import Memory
@@ -89,8 +88,6 @@ class Unit:
         self._written: list[Callable[[], list[Row]]] = []
         # What open pages are told when it is committed, each with its centre.
         self.hints: list[tuple[str, Hint]] = []
-        # Streams of which more is known when it is committed.
-        self.moves: list[Move] = []
         self._source = source
         self._shards = shards
         self._memory = memory
@@ -243,7 +240,6 @@ class Unit:
         for emission in emissions:
             counts[emission.stream_id] = counts.get(emission.stream_id, 0) + 1
         reserved = self.rows(SQL.advance_streams, stream_ids=list(counts), counts=list(counts.values()))
-        self.moves += [Move(row["stream_id"], "", row["sequence"]) for row in reserved]
         next_number = {row["stream_id"]: row["sequence"] - counts[row["stream_id"]] + 1 for row in reserved}
         written = list(self._envelopes(emissions, next_number))
         self._written.append(

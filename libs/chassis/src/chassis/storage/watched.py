@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 SQL = load_queries("chassis.storage", "watched.sql")
 
-Version = tuple[int, ...]
-"""Events told of a stream, and events heard of it from each source."""
+Version = tuple[int, int]
+"""Events told and events heard of a stream."""
 
 
 def versions(unit: Unit, sources: Sequence[str], stream_ids: Collection[UUID]) -> Callable[[], Mapping[UUID, Version]]:
-    """Ask for the version of each stream, in one query; what is answered waits for them. Unknown ones have zeros."""
+    """Ask for the version of each stream, in one query; what is answered waits for them. Unknown ones have (0, 0)."""
     asked = unit.ahead(SQL.read_versions, sources=list(sources), stream_ids=list(stream_ids))
-    return lambda: {row["stream_id"]: (row["told"], *row["heard"]) for row in asked()}
+    return lambda: {row["stream_id"]: (row["told"], row["heard"]) for row in asked()}
 
 
 def versions_now(database: Database, sources: Sequence[str], stream_ids: Collection[UUID]) -> Mapping[UUID, Version]:
