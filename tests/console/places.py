@@ -247,6 +247,12 @@ ACTS = (
         {"days": "5", "reason": "联合验收<尚未>\r\n完成"},
     ),
     Act(
+        "/green-channel/{case}",
+        lambda of: f"/green-channel/{of.project.case_id}",
+        LEADER,
+        {"act": "decline", "reason": "并非<重点>项目"},
+    ),
+    Act(
         "/docket-rules",
         lambda _: "/docket-rules",
         LEADER,
@@ -465,6 +471,7 @@ def places(of: Cases) -> tuple[Place, ...]:
         Place("escalate", "/escalate/{case}", f"/escalate/{of.licence.case_id}?item=GA-025", "ga-officer"),
         Place("escalate-wrong", "/escalate/{case}", f"/escalate/{of.project.case_id}", HEAD, _press),
         Place("extend", "/extend/{case}", f"/extend/{of.project.case_id}", LEADER),
+        Place("green-channel", "/green-channel/{case}", f"/green-channel/{of.project.case_id}", LEADER),
         Place("extend-wrong", "/extend/{case}", f"/extend/{of.project.case_id}", LEADER, _press),
         Place("orders", "/orders", "/orders", HEAD),
         Place("orders-none", "/orders", "/orders?stage=late", LEADER),

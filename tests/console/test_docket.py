@@ -134,7 +134,7 @@ def test_a_leader_orders_what_is_proposed_and_sets_a_rule(signed_in: Opens, hall
     assert task.item_code
 
 
-def test_a_clerk_marks_a_key_project_and_says_why(signed_in: Opens, hall: Hall) -> None:
+def test_a_clerk_asks_for_the_green_channel_and_says_why_and_the_head_agrees(signed_in: Opens, hall: Hall) -> None:
     """At the desk, with the case; a reason that says nothing is told at its field, and nothing is lost."""
     applicant = scenario.licence_renewal().applicant
     with signed_in(scenario.CLERK) as tab:
@@ -160,6 +160,21 @@ def test_a_clerk_marks_a_key_project_and_says_why(signed_in: Opens, hall: Hall) 
     case = answered(clerk, GetCaseRequest(case_no=number), GetCaseResponse).case
     assert ("省级重点建设项目", "pm-01") == (case.green_channel_reason, case.project_manager_id)
     hall.supervisor.wait_for_clocks(case.case_id)
+    with signed_in("head-01") as tab:
+        page = tab.page
+        tab.expected.add(422)
+        tab.open(f"{CENTRE}/projects")
+        shoot(page, "projects-asked-zh-1366")
+        page.locator("section[aria-labelledby=asked]").get_by_role("link", name=number).click()
+        expect(page.locator("main")).to_contain_text("省级重点建设项目")
+        page.get_by_role("button", name="不同意").click()
+        expect(page.get_by_role("alert")).to_be_visible()
+        page.get_by_role("button", name="同意", exact=True).click()
+        expect(page.locator(".said")).to_contain_text("该办件走绿色通道")
+        tab.open(f"{CENTRE}/cases/{number}")
+        expect(page.locator("main")).to_contain_text("head-01已同意")
+    hall.departments.wait_for_tasks(case.case_id)
+    wait_for("the record", lambda: hall.supervisor.record(case.case_id), lambda record: record.green_channel)
     with signed_in("supervisor-01") as tab:
         tab.open(f"{CENTRE}/watch?q={number[-6:]}")
         expect(tab.page.locator("#cases tr", has_text=number)).to_contain_text("绿色通道")
@@ -227,7 +242,6 @@ def test_a_project_manager_sees_every_task_of_the_own_projects(signed_in: Opens,
         tab.open(f"{CENTRE}/projects")
         board = page.locator("section", has=page.get_by_role("link", name=mine.case_no))
         expect(board.locator(".lane li")).to_have_count(len(tasks))
-        expect(board).to_contain_text("绿色通道")
         expect(board.locator(".lane").nth(1)).to_contain_text("等待")
         expect(page.get_by_role("link", name=theirs.case_no)).to_have_count(0)
         shoot(page, "projects-mine-zh-1366")

@@ -137,6 +137,7 @@ from onewindow.intake.v1.intake_pb2 import (
     Case,
     CatalogueFile,
     CoverPostRequest,
+    DecideGreenChannelRequest,
     Delivery,
     DocumentKind,
     EraseExpiredPersonalDataRequest,
@@ -383,6 +384,7 @@ _REQUESTS: Mapping[str, Callable[[Target], Message]] = MappingProxyType(
         "IssueResult": lambda t: IssueResultRequest(
             idempotency_key=_key(), case_id=t.ready, received_by="申请人本人", delivery=Delivery.DELIVERY_WINDOW
         ),
+        "DecideGreenChannel": lambda t: DecideGreenChannelRequest(idempotency_key=_key(), case_id=t.open, agree=True),
         "IssueDocument": lambda t: IssueDocumentRequest(
             idempotency_key=_key(), case_id=t.open, kind=DocumentKind.DOCUMENT_KIND_ACCEPTANCE
         ),

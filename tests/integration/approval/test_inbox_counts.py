@@ -6,6 +6,7 @@ import random
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 import pytest
 from tests.databases import administrator, handled
@@ -14,6 +15,7 @@ from approval.handlers.assign_tasks import AssignTasks, assign_tasks
 from approval.handlers.list_tasks import TaskPage, list_tasks
 from approval.handlers.open_tasks import OpenTasks, open_tasks
 from approval.handlers.recount_dues import recount_dues
+from approval.handlers.set_green_channel import SetGreenChannel, set_green_channel
 from approval.servicer import list_tasks as rpc
 from approval.storage import cases, counts
 from chassis.authorisation import powers
@@ -137,6 +139,22 @@ def test_what_is_late_comes_first_and_the_green_channel_before_others_of_its_lig
         (each.item_code, each.name_zh, each.name_en) for each in waiting.waiting_for_names
     ]
     assert waiting.green_channel is False
+
+
+def test_a_case_comes_first_once_a_second_person_has_agreed_and_not_any_more_if_one_declines(centre: Centre) -> None:
+    """Its tasks move, the counts with them, and what intake tells of a case that is not accepted yet is passed over."""
+    first, second = centre.open(A="", days=5), centre.open(A="", days=10)
+    for agreed, order in ((True, [second, first]), (True, [second, first]), (False, [first, second])):
+        commands = [
+            SetGreenChannel(case_id=case_id, division_code="410526", green_channel=agreed)
+            for case_id in (second, uuid4())
+        ]
+        assert [None, None] == handled(centre.database, set_green_channel, commands)
+        assert [str(each) for each in order] == [case_id for case_id, _ in _found(centre, ListTasksRequest())]
+        assert [str(second)] * agreed == [
+            case_id for case_id, _ in _found(centre, ListTasksRequest(green_channel=True))
+        ]
+        assert agreed is centre.case(second).green_channel
 
 
 def test_a_light_turns_at_its_instant_and_not_before(centre: Centre) -> None:

@@ -1,45 +1,137 @@
-"""The green channel and the project manager: said when an application is handed in, kept, and told to the others."""
+"""The green channel, asked for with an application and agreed to by another person; and the project manager."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
 
+import psycopg
 import pytest
+from tests.databases import administrator
 
-from kernel.errors import FaultKind, InvalidRequest
+from chassis.rpc import Caller
+from intake.domain.refusals import GreenChannelDecided, GreenChannelNeedsSecondPerson, GreenChannelNotAsked
+from kernel.errors import CaseNotFound, FaultKind, InvalidRequest
 from onewindow.access.v1.access_pb2 import Role
 from onewindow.intake.v1 import intake_pb2
 
 if TYPE_CHECKING:
     from tests.integration.intake.conftest import Desk
 
+CENTRE = "410500"
 PAPERS = [("ZRZY-001", 1), ("ZRZY-001", 4)]
 WHY = "省级重点建设项目"
 
 
-def test_a_key_project_is_marked_with_why_and_the_others_hear_of_it(desk: Desk) -> None:
-    """The event of the receipt says why and who says so; that of the acceptance what approval works by."""
+HEAD = Caller("head", CENTRE, "DSJ", frozenset({Role.ROLE_CENTRE_HEAD}))
+
+
+def _decide(desk: Desk, case_id: str, by: Caller = HEAD, **words: Any) -> intake_pb2.Case:  # noqa: ANN401 - fields
+    clerk, desk.officer = desk.officer, by
+    desk.clock.now += timedelta(seconds=1)
+    try:
+        answer: intake_pb2.DecideGreenChannelResponse = desk.one(
+            "DecideGreenChannel", intake_pb2.DecideGreenChannelRequest(case_id=case_id, **words)
+        )
+        return answer.case
+    finally:
+        desk.officer = clerk
+
+
+def _asked(desk: Desk) -> tuple[list[str], int]:
+    listed = desk.one("ListCases", intake_pb2.ListCasesRequest(green_channel_asked=True))
+    return [case.case_id for case in listed.cases], listed.total_count
+
+
+def test_a_key_project_is_asked_for_with_why_and_goes_the_usual_way_until_another_agrees(desk: Desk) -> None:
+    """The event of the receipt says why and who asks; that of the acceptance that nobody has agreed."""
     case = desk.submit(
         item_codes=["ZRZY-001"], materials=PAPERS, green_channel_reason=WHY, project_manager_id="pm-01"
     ).case
 
     received, accepted = desk.events_of(case.case_id)
     assert (WHY, "li") == (received.green_channel_reason, received.received_by.officer_id)
-    assert (True, "pm-01") == (accepted.green_channel, accepted.project_manager_id)
+    assert (False, "pm-01") == (accepted.green_channel, accepted.project_manager_id)
     (read,) = desk.call("GetCase", intake_pb2.GetCaseRequest(case_id=case.case_id))
     assert (WHY, "pm-01") == (read.case.green_channel_reason, read.case.project_manager_id)
 
 
-def test_what_is_said_at_the_receipt_holds_when_the_last_paper_comes(desk: Desk) -> None:
-    """The acceptance follows later, by whoever takes the paper."""
-    case = desk.submit(item_codes=["ZRZY-001"], materials=PAPERS[:1], green_channel_reason=WHY).case
-    paper = desk.material(*PAPERS[1])
+def test_another_person_agrees_and_the_others_hear_of_it(desk: Desk) -> None:
+    """Once; what waits is listed until then, and only that."""
+    desk.submit(item_codes=["ZRZY-001"], materials=PAPERS)
+    case = desk.submit(item_codes=["ZRZY-001"], materials=PAPERS, green_channel_reason=WHY).case
+    desk.clock.now += timedelta(seconds=1)
+    other = desk.submit(item_codes=["ZRZY-001"], materials=PAPERS, green_channel_reason=WHY).case
+    assert ([other.case_id, case.case_id], 2) == _asked(desk)
 
-    desk.call("SupplementApplication", intake_pb2.SupplementApplicationRequest(case_id=case.case_id, materials=[paper]))
+    decided = _decide(desk, case.case_id, agree=True)
+    _decide(desk, other.case_id, reason="并非重点项目")
+
+    assert (True, "", "head", "li") == (
+        decided.green_channel_decision.agreed,
+        decided.green_channel_decision.reason,
+        decided.green_channel_decision.decided_by,
+        decided.received_by,
+    )
+    told, declined = desk.events_of(case.case_id)[-1], desk.events_of(other.case_id)[-1]
+    assert ("GreenChannelDecided", True, "head") == (type(told).__name__, told.agreed, told.decided_by.officer_id)
+    assert (False, "并非重点项目") == (declined.agreed, declined.reason)
+    assert ([], 0) == _asked(desk)
+    for case_id, again in ((case.case_id, False), (other.case_id, True)):
+        with pytest.raises(GreenChannelDecided):
+            _decide(desk, case_id, agree=again, reason="另有考虑，重新决定")
+
+
+def test_nobody_agrees_alone_nor_to_what_nobody_asked_for(desk: Desk) -> None:
+    """Whoever received the application and is the head, too; nor another centre, which sees no such case."""
+    case = desk.submit(item_codes=["ZRZY-001"], materials=PAPERS, green_channel_reason=WHY).case
+    usual = desk.submit(item_codes=["ZRZY-001"], materials=PAPERS).case
+    request = intake_pb2.DecideGreenChannelRequest
+    with pytest.raises(GreenChannelNeedsSecondPerson):
+        _decide(desk, case.case_id, replace(HEAD, officer_id="li"), agree=True)
+    with pytest.raises(GreenChannelNotAsked):
+        _decide(desk, usual.case_id, agree=True)
+    with pytest.raises(CaseNotFound):
+        desk.one("DecideGreenChannel", request(case_id=case.case_id, agree=True), centre="410526")
+    with pytest.raises(InvalidRequest):
+        _decide(desk, case.case_id, reason=" ")
+    assert ([case.case_id], 1) == _asked(desk)
+
+
+@pytest.mark.parametrize(
+    ("change", "error"),
+    [
+        (
+            b"green_channel_agreed = true, green_channel_decided_by = received_by, green_channel_decided_at = now()",
+            "second",
+        ),
+        (b"green_channel_agreed = true, green_channel_decided_at = now()", "second_person"),
+        (b"green_channel_agreed = false, green_channel_decided_by = 'x', green_channel_decided_at = now()", "decision"),
+        (b"received_by = 'somebody'", "decided once"),
+    ],
+    ids=["alone", "by nobody", "declined without a word", "asked by another"],
+)
+def test_the_database_lets_nobody_agree_alone_either(desk: Desk, change: bytes, error: str) -> None:
+    """Nor change who asked."""
+    case = desk.submit(item_codes=["ZRZY-001"], materials=PAPERS, green_channel_reason=WHY).case
+    with administrator(desk.database) as admin, pytest.raises(psycopg.Error, match=error):
+        admin.execute(b"update intake_case set " + change + b" where case_id = %s", [case.case_id])
+
+
+def test_what_is_agreed_holds_when_the_last_paper_comes(desk: Desk) -> None:
+    """The acceptance follows later, by whoever takes the paper, and nobody changes what was decided."""
+    case = desk.submit(item_codes=["ZRZY-001"], materials=PAPERS[1:], green_channel_reason=WHY).case
+    _decide(desk, case.case_id, agree=True)
+    desk.clock.now += timedelta(seconds=1)
+    paper = desk.material(*PAPERS[0])
+
+    desk.one("SupplementApplication", intake_pb2.SupplementApplicationRequest(case_id=case.case_id, materials=[paper]))
 
     accepted = desk.events_of(case.case_id)[-1]
     assert ("CaseAccepted", True, "") == (type(accepted).__name__, accepted.green_channel, accepted.project_manager_id)
+    with administrator(desk.database) as admin, pytest.raises(psycopg.Error, match="decided once"):
+        admin.execute("update intake_case set green_channel_agreed = false, green_channel_note = '另有考虑'")
 
 
 def test_a_project_manager_who_submits_pushes_the_case_and_a_clerk_does_not(desk: Desk) -> None:

@@ -750,7 +750,7 @@ def test_what_people_said_on_the_docket_goes_with_the_personal_data(town: Town, 
 
 
 def test_the_green_channel_of_a_case_is_on_its_record(town: Town) -> None:
-    """As it was accepted, and kept through what comes after."""
+    """As it was accepted, and kept through what comes after, until a second person says otherwise."""
     for is_green in (True, False):
         case_id = uuid4()
         event = intake_events.CaseAccepted(
@@ -760,3 +760,7 @@ def test_the_green_channel_of_a_case_is_on_its_record(town: Town) -> None:
         town.observe(observation_of(Received(event, "intake", case_id, 1, CENTRE, OPENED)))
         town.observe(opened(case_id))
         assert is_green is rendered(town.record(case_id)).record.green_channel
+        decided = intake_events.GreenChannelDecided(case_id=str(case_id), agreed=not is_green, reason="省级重点项目")
+        decided.decided_at.FromDatetime(OPENED)
+        town.observe(observation_of(Received(decided, "intake", case_id, 2, CENTRE, OPENED)))
+        assert is_green is not rendered(town.record(case_id)).record.green_channel

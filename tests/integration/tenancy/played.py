@@ -181,7 +181,11 @@ class Hall:
         self.call("approval", extension, centre, "ZJ")
         both = licence_renewal()
         both.item_codes[:] = ["ZJ-008", "GA-025"]
+        both.green_channel_reason = "省级重点建设项目"
         whole = self.submit(both, centre)
+        self.deliver()
+        agreed = intake_pb2.DecideGreenChannelRequest(case_id=whole.case_id, agree=True)
+        self.call("intake", agreed, centre, officer="head")
         self.deliver()
         joint = approval_pb2.ExtendJointLimitRequest(case_id=whole.case_id, days=5, reason="联合验收尚未完成")
         self.call("approval", joint, centre)

@@ -17,7 +17,7 @@ from onewindow.approval.v1.events_pb2 import (
     OrderInstructed,
     OrderReplied,
 )
-from onewindow.intake.v1.events_pb2 import ApplicationReceived
+from onewindow.intake.v1.events_pb2 import ApplicationReceived, GreenChannelDecided
 from supervision.worker import docket_words as words
 
 ZJ: dict[str, Any] = {"department_code": "ZJ", "department_zh": "住建局", "department_en": "Housing and Construction"}
@@ -79,9 +79,14 @@ TOLD: list[tuple[Message, tuple[str, str]]] = [
     (
         ApplicationReceived(item_codes=["A", "B"], green_channel_reason="省重点项目"),
         (
-            "收到申请，共2个事项；绿色通道：省重点项目",
-            "application received for 2 items; green channel: 省重点项目",
+            "收到申请，共2个事项；申请绿色通道：省重点项目",
+            "application received for 2 items; the green channel is asked for: 省重点项目",
         ),
+    ),
+    (GreenChannelDecided(agreed=True), ("同意走绿色通道", "agreed to the green channel")),
+    (
+        GreenChannelDecided(reason="并非重点项目"),
+        ("不同意走绿色通道：并非重点项目", "declined the green channel: 并非重点项目"),
     ),
 ]
 TELLERS: dict[type[Message], Callable[[Any], tuple[str, str]]] = {
@@ -91,6 +96,7 @@ TELLERS: dict[type[Message], Callable[[Any], tuple[str, str]]] = {
     OrderClosed: words.order_closed,
     DocketEntryClosed: words.entry_closed,
     ApplicationReceived: words.application_received,
+    GreenChannelDecided: words.green_channel_decided,
 }
 
 

@@ -113,8 +113,14 @@ HINTS: Mapping[str, tuple[Hint, ...]] = MappingProxyType(
                 "JOINT_LIMIT_EXTENDED_ALREADY",
                 "JOINT_LIMIT_ENDED",
                 "CASE_CLOSED_TO_EXTENSION",
+                "GREEN_CHANNEL_NOT_ASKED",
+                "GREEN_CHANNEL_DECIDED",
+                "GREEN_CHANNEL_TOO_LATE",
             ),
             (_SHOW,),
+        ),
+        "GREEN_CHANNEL_NEEDS_SECOND_PERSON": (
+            Hint("onewindow people --role centre_head", "查看其他主任", "who else may decide"),
         ),
         "JOINT_LIMIT_OF_ONE_ITEM": (
             Hint("onewindow case extend {case} {item_code} --days N --reason WHY", "延长该事项期限", "extend the item"),

@@ -138,7 +138,11 @@ def preview(
 )
 @click.option("--phone", help="Telephone, likewise. 联系电话")
 @click.option("--address", help="Where post is sent. 通讯地址")
-@click.option("--green-channel", metavar="REASON", help="Why this key project comes first. 绿色通道理由")
+@click.option(
+    "--green-channel",
+    metavar="REASON",
+    help="Why this key project should come first; another person agrees. 绿色通道理由，须他人同意",
+)
 @click.option("--project-manager", metavar="OFFICER_ID", help="Who pushes every task of it. 项目经理")
 @material_options
 @wait_option

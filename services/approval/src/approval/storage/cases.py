@@ -29,7 +29,7 @@ from chassis.storage.tables import fields_of, record_of
 from kernel.clock import Due, Limit, LimitUnit, Receipt
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import datetime
     from uuid import UUID
 
@@ -183,6 +183,14 @@ def tell(unit: Unit, division_code: str, told: Sequence[Clock]) -> None:
         told=[clock.told.value for clock in told],
         sweep_at=[next_sweep(clock, calendar) or "infinity" for clock in told],
     )
+
+
+def set_green_channel(unit: Unit, greens: Mapping[UUID, bool]) -> None:
+    """Say of cases that are held, and of their tasks, whether they go before others."""
+    case_ids = sorted(greens)
+    values = {"case_ids": case_ids, "greens": [greens[case_id] for case_id in case_ids]}
+    unit.run(SQL.set_green_cases, **values)
+    unit.run(SQL.set_green_tasks, **values)
 
 
 def keep_stirred(unit: Unit, unstirred: Iterable[CaseFile]) -> None:

@@ -100,3 +100,17 @@ from unnest(:case_ids::uuid[], :item_codes::text[], :division_codes::text[])
 join task
     on task.case_id = asked.case_id and task.item_code = asked.item_code
     and task.division_code = asked.division_code;
+
+-- name: set_green_cases(case_ids, greens)!
+-- Whether cases go before others.
+update case_file
+set green_channel = given.green
+from unnest(:case_ids::uuid[], :greens::boolean[]) as given (case_id, green)
+where case_file.case_id = given.case_id and case_file.green_channel <> given.green;
+
+-- name: set_green_tasks(case_ids, greens)!
+-- Likewise their tasks; the inbox counts them anew.
+update task
+set green_channel = given.green
+from unnest(:case_ids::uuid[], :greens::boolean[]) as given (case_id, green)
+where task.case_id = given.case_id and task.green_channel <> given.green;

@@ -30,6 +30,7 @@ from console.pages.desk.today import PAGE as DESK
 from console.pages.docket.entry import PAGE as DOCKET_ENTRY
 from console.pages.docket.escalate import PAGE as ESCALATE
 from console.pages.docket.extend import PAGE as EXTEND_JOINT
+from console.pages.docket.green import PAGE as GREEN_CHANNEL
 from console.pages.docket.listing import PAGE as DOCKET
 from console.pages.docket.order import PAGE as ORDER
 from console.pages.docket.orders import PAGE as ORDERS
@@ -98,7 +99,7 @@ BOOKS = (
 )
 OFFICERS = (INBOX, NOTICES, TASK)
 JOINT = (JOINT_REVIEWS, JOINT_REVIEW, CONVENE)
-LEADING = (PROJECTS, DOCKET, DOCKET_RULES, DOCKET_ENTRY, ESCALATE, EXTEND_JOINT, ORDERS, ORDER)
+LEADING = (PROJECTS, DOCKET, DOCKET_RULES, DOCKET_ENTRY, ESCALATE, EXTEND_JOINT, GREEN_CHANNEL, ORDERS, ORDER)
 SUPERVISING = (
     CASES_UNDER_WATCH,
     CASE_UNDER_WATCH,

@@ -6,6 +6,7 @@ import asyncio
 from dataclasses import dataclass
 
 from console.pages.departments import department_names
+from console.pages.docket.green import ROLES as DECIDE
 from console.pages.page import Key, Page, Shown, Visit
 from console.pages.sections import attempt
 from console.parts.chips import Chip
@@ -15,7 +16,7 @@ from console.words import dues
 from console.words.language import later
 from console.words.limits import instant
 from onewindow.approval.v1.approval_pb2 import ListProjectsRequest, ListProjectsResponse, Project, Task, TaskState
-from onewindow.intake.v1.intake_pb2 import GetCaseRequest, GetCaseResponse
+from onewindow.intake.v1.intake_pb2 import Case, GetCaseRequest, GetCaseResponse, ListCasesRequest, ListCasesResponse
 
 MANAGER = "project_manager"
 PAGE_SIZE = 10
@@ -58,6 +59,17 @@ class Board:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """A case that asks for the green channel; ``address`` is its form, or empty for who does not decide."""
+
+    address: str
+    name: str
+    subject: str
+    why: str
+    under: str
+
+
+@dataclass(frozen=True, slots=True)
 class Department:
     """A department to narrow the board to."""
 
@@ -81,6 +93,9 @@ class View:
     late: str
     green: str
     departments: tuple[Department, ...]
+    # How many ask for the green channel, empty if none does; and the newest of them.
+    asked_count: str
+    asked: tuple[Asked, ...]
     count: str
     boards: tuple[Board, ...]
     is_filtered: bool
@@ -108,7 +123,12 @@ async def show(visit: Visit) -> Shown:
         overdue=bool(asked["late"]),
         green_channel=bool(asked["green"]),
     )
-    answer, names = await asyncio.gather(visit.calls.approval(request, ListProjectsResponse), department_names(visit))
+    waiting = ListCasesRequest(page_size=PAGE_SIZE, division_code=visit.centre.division_code, green_channel_asked=True)
+    answer, names, (asking, _) = await asyncio.gather(
+        visit.calls.approval(request, ListProjectsResponse),
+        department_names(visit),
+        attempt(visit.calls.intake(waiting, ListCasesResponse), ListCasesResponse()),
+    )
     cases = await asyncio.gather(
         *(
             attempt(visit.calls.intake(GetCaseRequest(case_id=each.case_id), GetCaseResponse), GetCaseResponse())
@@ -140,6 +160,14 @@ async def show(visit: Visit) -> Shown:
             departments=tuple(
                 Department(code, name, code == asked["department"]) for code, name in sorted(names.items())
             ),
+            asked_count=visit.language.count(
+                "{number} case waits for a second person to agree to the green channel",
+                "{number} cases wait for a second person to agree to the green channel",
+                asking.total_count,
+            )
+            if asking.total_count
+            else "",
+            asked=tuple(_asked(visit, case) for case in asking.cases),
             count=visit.language.count("{number} project", "{number} projects", answer.total_count),
             boards=boards,
             is_filtered=any(asked.values()),
@@ -147,6 +175,17 @@ async def show(visit: Visit) -> Shown:
             first=visit.address("/projects", **asked) if token else "",
             next=visit.address("/projects", **asked, page=answer.next_page_token) if answer.next_page_token else "",
         )
+    )
+
+
+def _asked(visit: Visit, case: Case) -> Asked:
+    decides = visit.officer is not None and visit.officer.roles & DECIDE
+    return Asked(
+        address=visit.address(f"/green-channel/{case.case_id}") if decides else "",
+        name=case.case_no or visit.say("not accepted yet"),
+        subject=case.subject,
+        why=case.green_channel_reason,
+        under=visit.say("{officer} asked for it on {at}.", officer=case.received_by, at=instant(case.received_at)),
     )
 
 

@@ -21,6 +21,38 @@ class PublishedMeanwhile(Refusal):
     zh = "比对之后已发布第{version}版，本次未发布；请重新比对后再发布。"
 
 
+class GreenChannelNotAsked(Refusal):
+    """Nobody asked for the green channel when this application was received."""
+
+    code = Code.FAILED_PRECONDITION
+    reason = "GREEN_CHANNEL_NOT_ASKED"
+    zh = "该办件收件时未申请绿色通道。"
+
+
+class GreenChannelDecided(Refusal):
+    """Somebody has already decided whether this case goes through the green channel."""
+
+    code = Code.FAILED_PRECONDITION
+    reason = "GREEN_CHANNEL_DECIDED"
+    zh = "该办件是否走绿色通道已有决定。"
+
+
+class GreenChannelTooLate(Refusal):
+    """The departments have decided this case; there is nothing left to put first."""
+
+    code = Code.FAILED_PRECONDITION
+    reason = "GREEN_CHANNEL_TOO_LATE"
+    zh = "各部门已作出决定，无须再走绿色通道。"
+
+
+class GreenChannelNeedsSecondPerson(Refusal):
+    """Who asked for the green channel cannot agree to it; another person decides."""
+
+    code = Code.FAILED_PRECONDITION
+    reason = "GREEN_CHANNEL_NEEDS_SECOND_PERSON"
+    zh = "申请绿色通道的人不能自行同意，须由他人决定。"
+
+
 class CaseNotAwaitingMaterials(Refusal):
     """This case does not wait for materials; its one notice is settled and it was accepted."""
 

@@ -10,7 +10,7 @@ from chassis.published import business_hours_message, special_day_message
 from intake.domain.application.assembly import Assembly, CaseItem
 from intake.domain.application.fees import Demand
 from intake.domain.application.materials import Requirement
-from intake.domain.case.model import Case, Delivery, Officer, Result
+from intake.domain.case.model import Case, Delivery, GreenChannelDecision, Officer, Result
 from intake.domain.case.told_fees import ToldFee
 from intake.domain.catalogue.building import fee_rate, opening_hours, special_day
 from intake.domain.catalogue.model import Catalogue
@@ -96,10 +96,21 @@ def case_accepted(
         received_at=case.received_at,
         missing_told_at=case.missing_told_at,
         joint_limit_start=limit_start(from_receipt=assembly.joint_from_receipt),
-        green_channel=bool(case.green_channel_reason),
+        green_channel=case.is_green,
         project_manager_id=case.project_manager_id,
         subject=case.subject,
         applicant_name=case.applicant_name,
+    )
+
+
+def green_channel_decided(case: Case, decision: GreenChannelDecision) -> events_pb2.GreenChannelDecided:
+    """A second person agreed to the green channel, or declined."""
+    return events_pb2.GreenChannelDecided(
+        case_id=str(case.case_id),
+        decided_by=actor_message(decision.decided_by, case.division_code),
+        decided_at=decision.decided_at,
+        agreed=decision.agreed,
+        reason=decision.reason,
     )
 
 

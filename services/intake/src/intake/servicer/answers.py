@@ -84,6 +84,20 @@ def case_message(case: Case, results: Iterable[Result] = (), query_code: str | N
         results=[result_document(result) for result in results],
         green_channel_reason=case.green_channel_reason,
         project_manager_id=case.project_manager_id,
+        green_channel_decision=_green_channel_decision(case),
+        received_by=case.received_by.officer_id,
+    )
+
+
+def _green_channel_decision(case: Case) -> intake_pb2.GreenChannelDecision | None:
+    decision = case.green_channel_decision
+    if decision is None:
+        return None
+    return intake_pb2.GreenChannelDecision(
+        agreed=decision.agreed,
+        reason=decision.reason,
+        decided_by=decision.decided_by.officer_id,
+        decided_at=decision.decided_at,
     )
 
 

@@ -25,6 +25,13 @@ def parse(request: intake_pb2.ListCasesRequest, call: Call) -> ListCases:
         violations.add("state", "There is no such state.", "没有此状态。", FaultKind.UNKNOWN_VALUE)
     if request.mine and not (request.state or request.received_on):
         violations.add("mine", "Give a state or a day with it.", "须同时填写状态或日期。", FaultKind.REQUIRED)
+    if request.green_channel_asked and (request.state or request.received_on or request.mine):
+        violations.add(
+            "green_channel_asked",
+            "Ask for it alone, without state, day and mine.",
+            "请单独查询，不得与状态、日期、本人收件同时使用。",
+            FaultKind.CONTRADICTS,
+        )
     day = read_date(violations, "received_on", request.received_on) if request.received_on else None
     # What is no date at all is told already.
     if day and day != date.min and not _FIRST_DAY <= day <= _LAST_DAY:
@@ -41,6 +48,7 @@ def parse(request: intake_pb2.ListCasesRequest, call: Call) -> ListCases:
             state=_STATES.get(request.state),
             received_by=call.caller.officer_id if request.mine else None,
             day=day,
+            green_channel_asked=request.green_channel_asked,
         ),
         page=page_asked(violations, request, call.caller, row_id),
     )

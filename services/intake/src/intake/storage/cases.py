@@ -13,7 +13,17 @@ from chassis.storage.tables import Values, fields_of
 from chassis.storage.unit import Row, Unit
 from intake.domain.application.fees import Demand
 from intake.domain.application.model import Applicant, ApplicantKind, HandedIn
-from intake.domain.case.model import BillState, Case, CaseOutcome, Decided, Delivery, Ground, Officer, Result
+from intake.domain.case.model import (
+    BillState,
+    Case,
+    CaseOutcome,
+    Decided,
+    Delivery,
+    GreenChannelDecision,
+    Ground,
+    Officer,
+    Result,
+)
 from intake.domain.case.states import CaseState
 from intake.storage import parties
 from intake.storage.parties import Party, sealed_receiver
@@ -128,6 +138,21 @@ def update_cases(unit: Unit, cases: Sequence[Case]) -> None:
     unit.write(WRITES.update_intake_case, [_case_row(case) for case in cases])
 
 
+def save_green_channel(unit: Unit, cases: Sequence[Case]) -> None:
+    """Write what was decided now over the green channel of cases that are held."""
+    decisions = [(case.case_id, case.green_channel_decision) for case in cases if case.green_channel_decision]
+    if decisions:
+        unit.run(
+            SQL.set_green_channels,
+            case_ids=[case_id for case_id, _ in decisions],
+            agreed=[decision.agreed for _, decision in decisions],
+            notes=[decision.reason for _, decision in decisions],
+            decided_by=[decision.decided_by.officer_id for _, decision in decisions],
+            departments=[decision.decided_by.department_code for _, decision in decisions],
+            decided_at=unit.now,
+        )
+
+
 def materials_of(unit: Unit, case_ids: Iterable[UUID]) -> dict[UUID, set[tuple[str, int]]]:
     """Answer which materials were handed in, as (item, number); a case without any has an empty set."""
     found: dict[UUID, set[tuple[str, int]]] = {case_id: set() for case_id in case_ids}
@@ -216,17 +241,23 @@ def items_of_cases(unit: Unit, case_ids: Iterable[UUID]) -> dict[tuple[UUID, str
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sought:
-    """Which cases of a centre are listed: all, or those of a state, a day, an officer."""
+    """Which cases of a centre are listed: all, or those of a state, a day, an officer.
+
+    ``green_channel_asked``: those whose green channel waits for somebody to agree; alone.
+    """
 
     division_code: str
     state: CaseState | None = None
     received_by: str | None = None
     day: date | None = None
+    green_channel_asked: bool = False
 
 
 def list_cases(unit: Unit, sought: Sought, before: UUID, row_count: int) -> list[Case]:
     """Answer a page of cases, newest first."""
     page = {"division_code": sought.division_code, "before": before, "row_count": row_count}
+    if sought.green_channel_asked:
+        return [_case(row) for row in unit.rows(SQL.list_green_asked, **page)]
     if sought.day or sought.received_by:
         given = _given(sought)
         given["before"] = min(before, given["before"])
@@ -238,7 +269,10 @@ def list_cases(unit: Unit, sought: Sought, before: UUID, row_count: int) -> list
 
 def count_cases(unit: Unit, sought: Sought) -> int:
     """Answer how many cases there are on all pages, counted no further than ``MOST_COUNTED``."""
-    row = unit.row(SQL.count_cases, **_given(sought), at_most=MOST_COUNTED)
+    if sought.green_channel_asked:
+        row = unit.row(SQL.count_green_asked, division_code=sought.division_code, at_most=MOST_COUNTED)
+    else:
+        row = unit.row(SQL.count_cases, **_given(sought), at_most=MOST_COUNTED)
     return int(row["value"]) if row else 0
 
 
@@ -343,6 +377,7 @@ def _case(row: Row) -> Case:
         received_at=row["received_at"],
         received_by=Officer(row["received_by"], row["received_by_department"]),
         green_channel_reason=row["green_channel_reason"],
+        green_channel_decision=_green_channel_decision(row),
         project_manager_id=row["project_manager_id"],
         case_no=row["case_no"],
         accepted_at=row["accepted_at"],
@@ -354,4 +389,15 @@ def _case(row: Row) -> Case:
         closed_at=row["closed_at"],
         erased_at=row["erased_at"],
         refunded_fen=row["refunded_fen"],
+    )
+
+
+def _green_channel_decision(row: Row) -> GreenChannelDecision | None:
+    if row["green_channel_agreed"] is None:
+        return None
+    return GreenChannelDecision(
+        agreed=row["green_channel_agreed"],
+        reason=row["green_channel_note"],
+        decided_by=Officer(row["green_channel_decided_by"], row["green_channel_decided_by_department"]),
+        decided_at=row["green_channel_decided_at"],
     )

@@ -3,6 +3,8 @@
 select
     case_id, division_code, state, case_no, subject, applicant_kind, applicant_name, bundle_codes, item_codes,
     catalogue_version, received_at, received_by, received_by_department, green_channel_reason, project_manager_id,
+    green_channel_agreed, green_channel_note, green_channel_decided_by, green_channel_decided_by_department,
+    green_channel_decided_at,
     accepted_at, accepted_by,
     accepted_by_department, outcome, bill_state, bill_fen, ready_at, closed_at, erased_at, refunded_fen
 from intake_case
@@ -70,6 +72,8 @@ order by case_id, position;
 select
     case_id, division_code, state, case_no, subject, applicant_kind, applicant_name, bundle_codes, item_codes,
     catalogue_version, received_at, received_by, received_by_department, green_channel_reason, project_manager_id,
+    green_channel_agreed, green_channel_note, green_channel_decided_by, green_channel_decided_by_department,
+    green_channel_decided_at,
     accepted_at, accepted_by,
     accepted_by_department, outcome, bill_state, bill_fen, ready_at, closed_at, erased_at, refunded_fen
 from intake_case
@@ -86,6 +90,8 @@ where case_id = any(:case_ids::uuid[]);
 select
     case_id, division_code, state, case_no, subject, applicant_kind, applicant_name, bundle_codes, item_codes,
     catalogue_version, received_at, received_by, received_by_department, green_channel_reason, project_manager_id,
+    green_channel_agreed, green_channel_note, green_channel_decided_by, green_channel_decided_by_department,
+    green_channel_decided_at,
     accepted_at, accepted_by,
     accepted_by_department, outcome, bill_state, bill_fen, ready_at, closed_at, erased_at, refunded_fen
 from intake_case
@@ -98,6 +104,8 @@ limit :row_count;
 select
     case_id, division_code, state, case_no, subject, applicant_kind, applicant_name, bundle_codes, item_codes,
     catalogue_version, received_at, received_by, received_by_department, green_channel_reason, project_manager_id,
+    green_channel_agreed, green_channel_note, green_channel_decided_by, green_channel_decided_by_department,
+    green_channel_decided_at,
     accepted_at, accepted_by,
     accepted_by_department, outcome, bill_state, bill_fen, ready_at, closed_at, erased_at, refunded_fen
 from intake_case
@@ -110,6 +118,8 @@ limit :row_count;
 select
     case_id, division_code, state, case_no, subject, applicant_kind, applicant_name, bundle_codes, item_codes,
     catalogue_version, received_at, received_by, received_by_department, green_channel_reason, project_manager_id,
+    green_channel_agreed, green_channel_note, green_channel_decided_by, green_channel_decided_by_department,
+    green_channel_decided_at,
     accepted_at, accepted_by,
     accepted_by_department, outcome, bill_state, bill_fen, ready_at, closed_at, erased_at, refunded_fen
 from intake_case
@@ -120,6 +130,44 @@ where division_code = :division_code and case_id < :before and case_id > :after
     and (:until::timestamptz is null or received_at < :until)
 order by case_id desc
 limit :row_count;
+
+-- name: list_green_asked(division_code, before, row_count)
+-- Undecided cases whose green channel waits for somebody to agree, newest first.
+select
+    case_id, division_code, state, case_no, subject, applicant_kind, applicant_name, bundle_codes, item_codes,
+    catalogue_version, received_at, received_by, received_by_department, green_channel_reason, project_manager_id,
+    green_channel_agreed, green_channel_note, green_channel_decided_by, green_channel_decided_by_department,
+    green_channel_decided_at,
+    accepted_at, accepted_by,
+    accepted_by_department, outcome, bill_state, bill_fen, ready_at, closed_at, erased_at, refunded_fen
+from intake_case
+where division_code = :division_code and case_id < :before
+    and green_channel_reason <> '' and green_channel_agreed is null and outcome is null
+order by case_id desc
+limit :row_count;
+
+-- name: count_green_asked(division_code, at_most)^
+-- How many there are on all pages, counted no further than at_most.
+select count(*) as value
+from (
+    select 1
+    from intake_case
+    where division_code = :division_code
+        and green_channel_reason <> '' and green_channel_agreed is null and outcome is null
+    limit :at_most
+) as counted;
+
+-- name: set_green_channels(case_ids, agreed, notes, decided_by, departments, decided_at)!
+-- Note what a second person said to the green channel of cases that are held.
+update intake_case
+set green_channel_agreed = given.agreed,
+    green_channel_note = given.note,
+    green_channel_decided_by = given.decided_by,
+    green_channel_decided_by_department = given.department,
+    green_channel_decided_at = :decided_at
+from unnest(:case_ids::uuid[], :agreed::boolean[], :notes::text[], :decided_by::text[], :departments::text[])
+    as given (case_id, agreed, note, decided_by, department)
+where intake_case.case_id = given.case_id;
 
 -- name: count_cases(division_code, state, received_by, since, until, after, before, at_most)^
 -- How many there are on all pages, counted no further than at_most.

@@ -23,6 +23,12 @@ CASE_EVENTS = (
         ),
         actor="notified_by",
     ),
+    observed(
+        intake.GreenChannelDecided,
+        docket_words.green_channel_decided,
+        changes.green_channel_decided,
+        actor="decided_by",
+    ),
     observed(intake.CaseAccepted, words.case_accepted, changes.case_accepted, actor="accepted_by"),
     observed(approval.TasksOpened, words.tasks_opened, changes.tasks_opened),
     observed(approval.DecisionRecorded, words.decision_recorded, changes.decision_recorded, actor="decided_by"),

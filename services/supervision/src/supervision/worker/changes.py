@@ -51,6 +51,11 @@ def case_accepted(received: Received[intake.CaseAccepted]) -> Changes:
     return Changes(case=case, tasks=tasks)
 
 
+def green_channel_decided(received: Received[intake.GreenChannelDecided]) -> Changes:
+    """It comes first from now on, or goes the usual way."""
+    return Changes(case={"green_channel": received.event.agreed})
+
+
 def tasks_opened(received: Received[approval.TasksOpened]) -> Changes:
     """The clocks run; that of an item in early review does not yet."""
     event = received.event

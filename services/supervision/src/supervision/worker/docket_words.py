@@ -23,12 +23,20 @@ _VERDICTS = {
 
 
 def application_received(event: intake.ApplicationReceived) -> Words:
-    """How many items, and why it comes first."""
+    """How many items, and why it should come first."""
     count = len(event.item_codes)
     zh, en = f"收到申请，共{count}个事项", f"application received for {count} items"
     if event.green_channel_reason:
-        zh, en = f"{zh}；绿色通道：{event.green_channel_reason}", f"{en}; green channel: {event.green_channel_reason}"
+        why = event.green_channel_reason
+        zh, en = f"{zh}；申请绿色通道：{why}", f"{en}; the green channel is asked for: {why}"
     return zh, en
+
+
+def green_channel_decided(event: intake.GreenChannelDecided) -> Words:
+    """Whether it comes first, and why."""
+    zh, en = ("同意", "agreed to") if event.agreed else ("不同意", "declined")
+    why_zh, why_en = (f"：{event.reason}", f": {event.reason}") if event.reason else ("", "")
+    return f"{zh}走绿色通道{why_zh}", f"{en} the green channel{why_en}"
 
 
 def case_escalated(event: approval.CaseEscalated) -> Words:

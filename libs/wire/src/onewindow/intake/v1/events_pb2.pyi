@@ -299,6 +299,20 @@ class PostCovered(_message.Message):
     covered_by: _type_pb2.Actor
     def __init__(self, division_code: _Optional[str] = ..., post_code: _Optional[str] = ..., cover: _Optional[_Union[_intake_pb2.Cover, _Mapping]] = ..., covered_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ...) -> None: ...
 
+class GreenChannelDecided(_message.Message):
+    __slots__ = ("case_id", "decided_by", "decided_at", "agreed", "reason")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    DECIDED_BY_FIELD_NUMBER: _ClassVar[int]
+    DECIDED_AT_FIELD_NUMBER: _ClassVar[int]
+    AGREED_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    decided_by: _type_pb2.Actor
+    decided_at: _timestamp_pb2.Timestamp
+    agreed: bool
+    reason: str
+    def __init__(self, case_id: _Optional[str] = ..., decided_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., decided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., agreed: _Optional[bool] = ..., reason: _Optional[str] = ...) -> None: ...
+
 class PersonalDataRead(_message.Message):
     __slots__ = ("case_id", "read_by", "read_at", "fields", "purpose", "found")
     CASE_ID_FIELD_NUMBER: _ClassVar[int]

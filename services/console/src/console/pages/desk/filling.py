@@ -149,7 +149,7 @@ def _project(visit: Visit, form: Form, faults: Mapping[str, str]) -> tuple[Field
     labels = {
         "green_channel_reason": (
             say("Why it goes through the green channel"),
-            say("On record with your name; at least five characters. Empty: it goes the usual way."),
+            say("On record with your name; at least five characters. It counts once another person agrees."),
             _LONGEST_REASON,
         ),
         "project_manager_id": (say("Project manager"), say("Officer number. Empty: nobody, or yourself as one."), 64),

@@ -13,6 +13,8 @@ from console.pages import revealing
 from console.pages.admin.accesses import ROLES as SEE_ACCESSES
 from console.pages.admin.privacy import ROLES as ERASE
 from console.pages.departments import department_names
+from console.pages.docket.green import ROLES as AGREE
+from console.pages.docket.green import standing, waits
 from console.pages.inbox.task import ROLES as TASK_ROLES
 from console.pages.items_named import by_name
 from console.pages.joint import beside
@@ -200,7 +202,7 @@ async def _shown(visit: Visit, record: pb.CaseRecord, revealed: tuple[Reveal, Tr
         money=None if bill_trouble else money_of(visit, bill.bill),
         money_trouble=money_trouble(visit, bill_trouble),
         applicant=None if is_erased else applicant,
-        ways=_ways(visit, record, is_erased=is_erased),
+        ways=_ways(visit, record, case.case, is_erased=is_erased),
         trouble=None if met is None else summary_of(met, visit.language, revealing.INPUTS),
     )
     return Shown(view, 200 if met is None else met.kind.value)
@@ -210,7 +212,7 @@ def _here(visit: Visit, record: pb.CaseRecord) -> str:
     return visit.address(f"/cases/{record.case_no}")
 
 
-def _ways(visit: Visit, record: pb.CaseRecord, *, is_erased: bool) -> tuple[Way, ...]:
+def _ways(visit: Visit, record: pb.CaseRecord, case: intake_pb2.Case, *, is_erased: bool) -> tuple[Way, ...]:
     """Answer what the officer may look at besides: each page asks again who may."""
     if visit.officer is None:
         return ()
@@ -229,6 +231,8 @@ def _ways(visit: Visit, record: pb.CaseRecord, *, is_erased: bool) -> tuple[Way,
         ways.append(Way(say("Put it on the leader's docket"), visit.address(f"/escalate/{record.case_id}"), "d"))
     if roles & EXTEND and not record.HasField("decided_at") and len(record.tasks) > 1:
         ways.append(Way(say("Extend the limit of the whole case"), visit.address(f"/extend/{record.case_id}"), "x"))
+    if roles & AGREE and waits(case):
+        ways.append(Way(say("Decide over the green channel"), visit.address(f"/green-channel/{record.case_id}"), "g"))
     return tuple(ways)
 
 
@@ -274,7 +278,7 @@ def _facts(visit: Visit, record: pb.CaseRecord, case: intake_pb2.Case) -> tuple[
         Fact(say("Clocks stopped"), _stopped(visit, record)),
         Fact(say("Decision"), outcomes.get(record.case_outcome, "")),
         Fact(say("Closed"), instant(record.closed_at)),
-        Fact(say("Green channel"), case.green_channel_reason),
+        Fact(say("Green channel"), standing(visit, case)),
         Fact(say("Project manager"), case.project_manager_id),
     ]
     return tuple(fact for fact in facts if fact.value)

@@ -66,6 +66,16 @@ class Ground:
 
 
 @dataclass(frozen=True, slots=True)
+class GreenChannelDecision:
+    """What a second person said to the green channel 绿色通道; ``reason`` may be empty if ``agreed``."""
+
+    agreed: bool
+    reason: str
+    decided_by: Officer
+    decided_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """The document that ends one item: what was applied for, or its written refusal.
 
@@ -105,8 +115,10 @@ class Case:
     catalogue_version: int
     received_at: datetime
     received_by: Officer
-    # Why it goes through the green channel, in the words of who received it; empty: it goes the usual way.
+    # Why it should go through the green channel, in the words of who received it; empty: nobody asked for it.
     green_channel_reason: str = ""
+    # What another person said to that; until then it goes the usual way.
+    green_channel_decision: GreenChannelDecision | None = None
     # Who pushes every task of it; empty if nobody does.
     project_manager_id: str = ""
     case_no: str | None = None
@@ -122,6 +134,11 @@ class Case:
     erased_at: datetime | None = None
     # What of the fees is back with the applicant.
     refunded_fen: int = 0
+
+    @property
+    def is_green(self) -> bool:
+        """Whether it goes through the green channel: asked for by one person, agreed to by another."""
+        return self.green_channel_decision is not None and self.green_channel_decision.agreed
 
     @property
     def missing_told_at(self) -> datetime | None:

@@ -1,0 +1,37 @@
+"""``onewindow case green-channel``: a second person agrees that a case comes first, or declines."""
+
+from __future__ import annotations
+
+import click
+
+from onewindow_cli.commands.case.finding import case_argument, find_case
+from onewindow_cli.options import key_option, service_options, services
+from onewindow_cli.render.help import Command
+from onewindow_cli.render.terminal import echo
+
+
+@click.command("green-channel", cls=Command)
+@case_argument
+@click.option("--agree/--decline", default=None, required=True, help="Whether it comes first. 同意或不同意")
+@click.option("--reason", default="", help="Why; needed to decline, 5 characters or more. 理由，不同意时必填")
+@key_option
+@service_options("head-01")
+def green_channel(case: str, *, agree: bool, reason: str, key: str, **options: object) -> None:
+    """Agree to the green channel of a case, or decline, once. 决定是否走绿色通道.
+
+    The head of the centre does, and never who asked for it when the application was received.
+    由中心主任决定；申请绿色通道的收件人不得自行同意。
+    """
+    from onewindow.intake.v1.intake_pb2 import (  # noqa: PLC0415 - loads protobuf
+        DecideGreenChannelRequest,
+        DecideGreenChannelResponse,
+    )
+
+    with services(options) as clients:
+        found = find_case(clients, case)
+        request = DecideGreenChannelRequest(idempotency_key=key, case_id=found.case_id, agree=agree, reason=reason)
+        clients.intake.call(request, DecideGreenChannelResponse)
+        if agree:
+            echo("✓ It goes through the green channel. 该办件走绿色通道。")
+        else:
+            echo("✓ It goes the usual way. 该办件按一般程序办理。")
