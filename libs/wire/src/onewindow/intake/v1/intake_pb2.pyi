@@ -479,7 +479,7 @@ class SupplementApplicationResponse(_message.Message):
     def __init__(self, case: _Optional[_Union[Case, _Mapping]] = ..., missing: _Optional[_Iterable[_Union[MaterialRequirement, _Mapping]]] = ...) -> None: ...
 
 class Case(_message.Message):
-    __slots__ = ("case_id", "case_no", "division_code", "state", "outcome", "bill_state", "subject", "applicant_kind", "applicant_name", "item_codes", "received_at", "accepted_at", "ready_at", "closed_at", "query_code", "results", "personal_data_erased_at", "green_channel_reason", "project_manager_id")
+    __slots__ = ("case_id", "case_no", "division_code", "state", "outcome", "bill_state", "subject", "applicant_kind", "applicant_name", "item_codes", "received_at", "accepted_at", "ready_at", "closed_at", "query_code", "results", "personal_data_erased_at", "green_channel_reason", "project_manager_id", "green_channel_decision", "received_by")
     CASE_ID_FIELD_NUMBER: _ClassVar[int]
     CASE_NO_FIELD_NUMBER: _ClassVar[int]
     DIVISION_CODE_FIELD_NUMBER: _ClassVar[int]
@@ -499,6 +499,8 @@ class Case(_message.Message):
     PERSONAL_DATA_ERASED_AT_FIELD_NUMBER: _ClassVar[int]
     GREEN_CHANNEL_REASON_FIELD_NUMBER: _ClassVar[int]
     PROJECT_MANAGER_ID_FIELD_NUMBER: _ClassVar[int]
+    GREEN_CHANNEL_DECISION_FIELD_NUMBER: _ClassVar[int]
+    RECEIVED_BY_FIELD_NUMBER: _ClassVar[int]
     case_id: str
     case_no: str
     division_code: str
@@ -518,7 +520,21 @@ class Case(_message.Message):
     personal_data_erased_at: _timestamp_pb2.Timestamp
     green_channel_reason: str
     project_manager_id: str
-    def __init__(self, case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., division_code: _Optional[str] = ..., state: _Optional[_Union[CaseState, str]] = ..., outcome: _Optional[_Union[CaseOutcome, str]] = ..., bill_state: _Optional[_Union[BillState, str]] = ..., subject: _Optional[str] = ..., applicant_kind: _Optional[_Union[_type_pb2.ApplicantKind, str]] = ..., applicant_name: _Optional[str] = ..., item_codes: _Optional[_Iterable[str]] = ..., received_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., accepted_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., ready_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., closed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., query_code: _Optional[str] = ..., results: _Optional[_Iterable[_Union[ResultDocument, _Mapping]]] = ..., personal_data_erased_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., green_channel_reason: _Optional[str] = ..., project_manager_id: _Optional[str] = ...) -> None: ...
+    green_channel_decision: GreenChannelDecision
+    received_by: str
+    def __init__(self, case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., division_code: _Optional[str] = ..., state: _Optional[_Union[CaseState, str]] = ..., outcome: _Optional[_Union[CaseOutcome, str]] = ..., bill_state: _Optional[_Union[BillState, str]] = ..., subject: _Optional[str] = ..., applicant_kind: _Optional[_Union[_type_pb2.ApplicantKind, str]] = ..., applicant_name: _Optional[str] = ..., item_codes: _Optional[_Iterable[str]] = ..., received_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., accepted_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., ready_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., closed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., query_code: _Optional[str] = ..., results: _Optional[_Iterable[_Union[ResultDocument, _Mapping]]] = ..., personal_data_erased_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., green_channel_reason: _Optional[str] = ..., project_manager_id: _Optional[str] = ..., green_channel_decision: _Optional[_Union[GreenChannelDecision, _Mapping]] = ..., received_by: _Optional[str] = ...) -> None: ...
+
+class GreenChannelDecision(_message.Message):
+    __slots__ = ("agreed", "reason", "decided_by", "decided_at")
+    AGREED_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    DECIDED_BY_FIELD_NUMBER: _ClassVar[int]
+    DECIDED_AT_FIELD_NUMBER: _ClassVar[int]
+    agreed: bool
+    reason: str
+    decided_by: str
+    decided_at: _timestamp_pb2.Timestamp
+    def __init__(self, agreed: _Optional[bool] = ..., reason: _Optional[str] = ..., decided_by: _Optional[str] = ..., decided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class ResultDocument(_message.Message):
     __slots__ = ("item_code", "name", "document_no", "granted", "deemed_basis")
@@ -571,20 +587,22 @@ class WatchCaseResponse(_message.Message):
     def __init__(self, case: _Optional[_Union[Case, _Mapping]] = ..., seen: _Optional[str] = ..., missing: _Optional[_Iterable[_Union[MaterialRequirement, _Mapping]]] = ...) -> None: ...
 
 class ListCasesRequest(_message.Message):
-    __slots__ = ("page_size", "page_token", "state", "division_code", "received_on", "mine")
+    __slots__ = ("page_size", "page_token", "state", "division_code", "received_on", "mine", "green_channel_asked")
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
     DIVISION_CODE_FIELD_NUMBER: _ClassVar[int]
     RECEIVED_ON_FIELD_NUMBER: _ClassVar[int]
     MINE_FIELD_NUMBER: _ClassVar[int]
+    GREEN_CHANNEL_ASKED_FIELD_NUMBER: _ClassVar[int]
     page_size: int
     page_token: str
     state: CaseState
     division_code: str
     received_on: str
     mine: bool
-    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., state: _Optional[_Union[CaseState, str]] = ..., division_code: _Optional[str] = ..., received_on: _Optional[str] = ..., mine: _Optional[bool] = ...) -> None: ...
+    green_channel_asked: bool
+    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., state: _Optional[_Union[CaseState, str]] = ..., division_code: _Optional[str] = ..., received_on: _Optional[str] = ..., mine: _Optional[bool] = ..., green_channel_asked: _Optional[bool] = ...) -> None: ...
 
 class ListCasesResponse(_message.Message):
     __slots__ = ("cases", "next_page_token", "total_count")
@@ -681,6 +699,24 @@ class NamedCode(_message.Message):
     name_zh: str
     name_en: str
     def __init__(self, code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ...) -> None: ...
+
+class DecideGreenChannelRequest(_message.Message):
+    __slots__ = ("idempotency_key", "case_id", "agree", "reason")
+    IDEMPOTENCY_KEY_FIELD_NUMBER: _ClassVar[int]
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    AGREE_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    idempotency_key: str
+    case_id: str
+    agree: bool
+    reason: str
+    def __init__(self, idempotency_key: _Optional[str] = ..., case_id: _Optional[str] = ..., agree: _Optional[bool] = ..., reason: _Optional[str] = ...) -> None: ...
+
+class DecideGreenChannelResponse(_message.Message):
+    __slots__ = ("case",)
+    CASE_FIELD_NUMBER: _ClassVar[int]
+    case: Case
+    def __init__(self, case: _Optional[_Union[Case, _Mapping]] = ...) -> None: ...
 
 class IssueResultRequest(_message.Message):
     __slots__ = ("idempotency_key", "case_id", "received_by", "delivery")
