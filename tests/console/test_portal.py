@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect
+from tests.console.downloads import read_pdf
 from tests.console.looking import shoot
 from tests.journey.actors import PATIENCE_SECONDS
 
@@ -155,6 +156,10 @@ def test_a_notice_follows_the_answers_and_prints_without_scripts(window: Opens) 
         page.get_by_role("button", name="生成我的告知单").click()
         expect(page.locator(".total")).to_contain_text("¥")
         expect(page.locator(".total strong")).not_to_have_text("¥0.00")
+        total = page.locator(".total strong").inner_text()
+        kept = read_pdf(page, page.get_by_role("link", name="下载（PDF）"))
+        for said in ("一次性告知书", total, page.url.partition("?")[0]):
+            assert said in kept
 
 
 def test_a_wrong_code_is_told_without_telling_more(window: Opens, hall: Hall) -> None:

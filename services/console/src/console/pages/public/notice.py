@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from console.calls.troubles import Kind, Trouble
-from console.pages.page import Page, Shown, Visit
+from console.pages.page import Page, Paper, Shown, Visit
+from console.pages.papers import PDF, issuer_of
 from console.pages.troubles import summary_of
 from console.parts.conditions import Condition, answered_conditions, conditions_of
 from console.parts.facts import Fact
@@ -23,6 +24,7 @@ from console.parts.quantities import (
 )
 from console.parts.trouble import Summary
 from console.words.limits import due_day, limit
+from documents import one_time
 from onewindow.intake.v1.intake_pb2 import FeeQuantities, TellNoticeRequest, TellNoticeResponse
 
 KEPT_SECONDS = 60
@@ -42,23 +44,25 @@ class View:
     fees: tuple[FeeFields, ...]
     facts: tuple[Fact, ...]
     sheet: Sheet | None
+    # Where it is a file.
+    download: str
     code: Qr | None
     search: str
     edition: str
 
 
-async def show_item(visit: Visit) -> Shown:
-    """Show the notice of one item."""
+async def show_item(visit: Visit) -> Shown | Paper:
+    """Show the notice of one item, or answer it as a file."""
     return await _show(visit, TellNoticeRequest(item_codes=[visit.names["code"]]))
 
 
-async def show_bundle(visit: Visit) -> Shown:
-    """Show the notice of a bundle, with those of its items that were said to apply."""
+async def show_bundle(visit: Visit) -> Shown | Paper:
+    """Show the notice of a bundle, with those of its items that were said to apply, or answer it as a file."""
     request = TellNoticeRequest(bundle_codes=[visit.names["code"]], item_codes=chosen_items(visit.query))
     return await _show(visit, request)
 
 
-async def _show(visit: Visit, request: TellNoticeRequest) -> Shown:
+async def _show(visit: Visit, request: TellNoticeRequest) -> Shown | Paper:
     request.division_code = visit.centre.division_code
     request.condition_answers.extend(answered_conditions(visit.query))
     declared = declared_fees(visit.query)
@@ -69,6 +73,8 @@ async def _show(visit: Visit, request: TellNoticeRequest) -> Shown:
         if met.kind is not Kind.FIELDS or not any(path.startswith("fee_quantities") for path in met.fields):
             return _not_shown(visit, met)
         trouble, told = met, await _ask(visit, request, [])
+    if visit.query.get("as") == PDF and not trouble:
+        return _paper(visit, told)
     inputs = fault_inputs(trouble.fields, declared) if trouble else {}
     faults = {inputs[path]: said for path, said in trouble.fields.items() if path in inputs} if trouble else {}
     return Shown(
@@ -76,6 +82,20 @@ async def _show(visit: Visit, request: TellNoticeRequest) -> Shown:
         trouble.kind.value if trouble else 200,
         is_whole=trouble is None,
     )
+
+
+def _paper(visit: Visit, told: TellNoticeResponse) -> Paper:
+    named = told.bundles[0] if told.bundles else told.notice.items[0]
+    answers = {name: value for name, value in visit.query.items() if name != "as"}
+    document = one_time.of_notice(
+        told.notice,
+        issuer_of(visit),
+        visit.language.value,
+        visit.now,
+        name=visit.of(named.name_zh, named.name_en),
+        address=visit.origin + visit.address(visit.path, **answers),
+    )
+    return Paper(f"notice-{visit.names['code'].upper()}.pdf", document)
 
 
 async def _ask(visit: Visit, request: TellNoticeRequest, declared: list[FeeQuantities]) -> TellNoticeResponse:
@@ -117,6 +137,7 @@ def _view(visit: Visit, told: TellNoticeResponse, faults: Mapping[str, str], tro
             ),
         ),
         sheet=sheet_of(visit.language, notice),
+        download=visit.address(visit.path, **{**visit.query, "as": PDF}),
         code=qr_of(visit.origin + here),
         search=visit.address("/items"),
         edition=say("Edition {version} of the catalogue", version=told.catalogue_version),
@@ -144,6 +165,7 @@ def _not_shown(visit: Visit, met: Trouble) -> Shown:
         fees=(),
         facts=(),
         sheet=None,
+        download="",
         code=None,
         search=visit.address("/items"),
         edition="",
