@@ -4,8 +4,8 @@
 PYTHON ?= python3
 VENV ?= .venv
 PYTEST_ARGS ?=
-# Tests mostly wait: more files at a time than cores make those fail that are about time.
-TEST_PROCESSES ?= 2
+# Tests wait half of their time: three files at a time keep two cores busy.
+TEST_PROCESSES ?= 3
 BENCH_ARGS ?=
 # What `buf breaking` compares the protocol with.
 BUF_AGAINST ?= .git\#branch=main

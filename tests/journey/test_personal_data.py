@@ -31,6 +31,7 @@ from onewindow.intake.v1.intake_pb2 import (
     Delivery,
     FindCasesRequest,
     FindCasesResponse,
+    IdDocument,
     IssueResultRequest,
     IssueResultResponse,
     RevealApplicantRequest,
@@ -168,7 +169,11 @@ def test_no_command_prints_personal_data(left: Left) -> None:
 
 def test_who_has_the_power_sees_the_applicant_as_it_was_given(left: Left) -> None:
     """Sealed is not lost."""
-    assert (PERSON, RECEIVERS[1]) == (left.revealed.applicant, left.revealed.received_by)
+    # An application that names no document is read as one with an identity card, and says so.
+    given = Applicant()
+    given.CopyFrom(PERSON)
+    given.document = IdDocument.ID_DOCUMENT_RESIDENT_ID
+    assert (given, RECEIVERS[1]) == (left.revealed.applicant, left.revealed.received_by)
 
 
 def test_the_command_shows_it_and_supervision_sees_that_it_did(left: Left) -> None:

@@ -173,8 +173,10 @@ def _arguments(command: click.Command, folder: Path) -> list[str]:
     told: list[str] = []
     for parameter in command.params:
         if parameter.required or parameter.nargs == -1 or parameter.name == "wait":
-            value = _value(parameter.type, parameter.name or "", folder)
-            told += [parameter.opts[0], value] if isinstance(parameter, click.Option) else [value]
+            value = [_value(parameter.type, parameter.name or "", folder)]
+            if isinstance(parameter, click.Option):
+                value = [parameter.opts[0], *([] if parameter.is_flag else value)]
+            told += value
     # A command that wants to be told what, or everything.
     return told or [parameter.opts[0] for parameter in command.params if "--all" in parameter.opts]
 

@@ -57,7 +57,8 @@ class Hall:
     databases: Mapping[str, Database]
     # How far each service's outbox was delivered.
     _delivered: dict[str, int] = field(default_factory=lambda: dict.fromkeys(SERVICES, 0))
-    # The receipt of the case that was played at a centre.
+    # The case that was played at a centre, and its receipt.
+    closed: dict[str, intake_pb2.Case] = field(default_factory=dict)
     receipts: dict[str, str] = field(default_factory=dict)
 
     def call(
@@ -151,9 +152,16 @@ class Hall:
         for kind in (intake_pb2.DOCUMENT_KIND_ACCEPTANCE, intake_pb2.DOCUMENT_KIND_DECISION):
             issued = intake_pb2.IssueDocumentRequest(case_id=case.case_id, kind=kind, item_code=case.item_codes[0])
             self.call("intake", issued, centre)
+        self.closed[centre] = case
+        self.call("intake", intake_pb2.RevealApplicantRequest(case_id=case.case_id, purpose="电话回访"), centre)
+        self.submit(construction(), centre, leave_out=FORGOTTEN)
+        self.deliver()
+
+    def extend(self, centre: str) -> None:
+        """Play one case until its limit is extended, its task taken, an order answered: new since the last release."""
         told = told_fees_pb2.TellOffCentreFeeRequest(
-            case_no=case.case_no,
-            query_code=case.query_code,
+            case_no=self.closed[centre].case_no,
+            query_code=self.closed[centre].query_code,
             department_code="GA",
             amount_fen=2_000,
             taken_on="2026-01-05",
@@ -161,12 +169,6 @@ class Hall:
             paper=told_fees_pb2.PAPER_GIVEN_NONE,
         )
         self.call("intake", told, centre)
-        self.call("intake", intake_pb2.RevealApplicantRequest(case_id=case.case_id, purpose="电话回访"), centre)
-        self.submit(construction(), centre, leave_out=FORGOTTEN)
-        self.deliver()
-
-    def extend(self, centre: str) -> None:
-        """Play one case until its limit is extended, its task taken, an order answered: new since the last release."""
         withdrawn = receipts_pb2.WithdrawReceiptBatchRequest(batch_code=f"W{centre}", reason="财政部门通知停用")
         self.call("fees", withdrawn, centre)
         void = receipts_pb2.VoidReceiptRequest(receipt_no=self.receipts[centre], reason="抬头填写错误")

@@ -46,6 +46,7 @@ def test_the_service_listens_to_intake_alone() -> None:
         ("intake", "PostsPublished"),
         ("intake", "PostCovered"),
         ("intake", "CaseAccepted"),
+        ("intake", "GreenChannelDecided"),
         ("intake", "PersonalDataErased"),
     } == {(each.source, each.event.DESCRIPTOR.name) for each in worker.ROOM.subscriptions}
 

@@ -89,6 +89,7 @@ CASE_EVENTS = (
     observed(fees.BillCancelled, lambda _: ("缴费通知作废", "the bill was cancelled")),
     observed(fees.BillReduced, words.bill_reduced),
     observed(fees.RefundBecameDue, words.refund_became_due),
+    observed(fees.RefundPaid, words.refund_paid),
     observed(fees.WaiverDecided, words.waiver_decided, actor="decided_by"),
     observed(fees.BillAmended, words.bill_amended, actor="amended_by"),
     observed(fees.BillExpired, words.bill_expired),

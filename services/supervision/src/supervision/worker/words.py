@@ -188,6 +188,15 @@ def refund_became_due(event: fees.RefundBecameDue) -> Words:
     )
 
 
+def refund_paid(event: fees.RefundPaid) -> Words:
+    """How much is back, of this refund and in all."""
+    amount, all_of_it = format_yuan(event.amount_fen), format_yuan(event.refunded_fen)
+    return (
+        f"退付{amount}已退回付款人，凭证{event.voucher_no}，累计已退{all_of_it}",
+        f"{amount} is back with whoever paid it (voucher {event.voucher_no}), {all_of_it} in all",
+    )
+
+
 def waiver_decided(event: fees.WaiverDecided) -> Words:
     """What was waived by which rule, or that it was not; and what is due, or goes back."""
     waiver, total = event.waiver, format_yuan(event.total_fen)
