@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal
 
 from console.pages.books.bank_words import CLASSES, READERS, STATES
-from console.pages.books.spreadsheet import spreadsheet
+from console.pages.books.spreadsheet import in_yuan, spreadsheet
 from console.pages.page import BANK_GROUP, Attachment, Page, Paper, Shown, Visit
 from console.pages.papers import PDF, issuer_of
 from console.pages.sections import attempt, told
@@ -135,14 +134,10 @@ def _file(visit: Visit, found: pb.GetReconciliationResponse) -> bytes:
 def _row(visit: Visit, day: pb.ReconciliationDay) -> tuple[object, ...]:
     open_of: dict[int, int] = {each.difference_class: each.count for each in day.open}
     return (
-        *(day.day, day.bank_count, _yuan(day.bank_fen), day.books_count, _yuan(day.books_fen)),
+        *(day.day, day.bank_count, in_yuan(day.bank_fen), day.books_count, in_yuan(day.books_fen)),
         *(day.matched_count, day.explained_count, *(open_of.get(each, 0) for each in CLASSES)),
         visit.say(STATES[day.state]) if STATES.get(day.state) else "",
     )
-
-
-def _yuan(fen: int) -> Decimal:
-    return Decimal(fen).scaleb(-2)
 
 
 PAGE = Page(

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal
 from itertools import groupby
 
 from console.calls.troubles import Trouble
 from console.pages.books.bank_words import READERS
-from console.pages.books.spreadsheet import spreadsheet
+from console.pages.books.spreadsheet import in_yuan, spreadsheet
 from console.pages.departments import department_names
 from console.pages.page import BOOKS_GROUP, Attachment, Page, Shown, Visit
 from console.pages.sections import attempt
@@ -234,19 +233,14 @@ async def _file(visit: Visit, found: GetFeeReportResponse) -> bytes:
             names.get(row.department_code, row.department_code),
             _named(visit, row),
             row.fee_code,
-            *(_yuan(_fen(row, figure)) for figure in FIGURES),
+            *(in_yuan(_fen(row, figure)) for figure in FIGURES),
         ]
         for row in found.rows
     ]
-    total = [say("Together:"), "", "", *(_yuan(_fen(found.total, figure)) for figure in FIGURES)]
+    total = [say("Together:"), "", "", *(in_yuan(_fen(found.total, figure)) for figure in FIGURES)]
     period = [say("{first} to {last}", first=found.first_day, last=found.last_day)]
     beside = [[fact.name, "", "", fact.value] for fact in _facts(visit, found)]
     return spreadsheet([period, titles, *rows, total, [], *beside])
-
-
-def _yuan(fen: int) -> Decimal:
-    """A number for a spreadsheet, in yuan."""
-    return Decimal(fen).scaleb(-2)
 
 
 PAGE = Page(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from console.pages.files import UTF8_MARK
@@ -18,6 +19,11 @@ def spreadsheet(rows: Iterable[Iterable[object]]) -> bytes:
     written = io.StringIO(newline="")
     csv.writer(written).writerows([_cell(value) for value in row] for row in rows)
     return UTF8_MARK + written.getvalue().encode()
+
+
+def in_yuan(fen: int) -> Decimal:
+    """Answer an amount as a number of a spreadsheet, in yuan."""
+    return Decimal(fen).scaleb(-2)
 
 
 def _cell(value: object) -> object:
