@@ -8,10 +8,18 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import FilePayload, Locator, Page
 
-# Before the pages' own scripts: what is sent to the printer is marked, and no dialog opens.
-MARK_PRINTS = "window.print = () => { document.documentElement.dataset.printed = 'yes'; };"
+# Before the pages' own scripts: what would open a dialog of the browser's own, to print or to choose a file,
+# is marked in place of it. Whether Chromium opens one depends on when it last saw somebody act.
+MARK_DIALOGS = """
+window.print = () => { document.documentElement.dataset.printed = "yes"; };
+addEventListener("click", (event) => {
+  if (event.target.type !== "file") return;
+  event.preventDefault();
+  event.target.dataset.chooses = "yes";
+});
+"""
 _ALT = 1
 # As scanners type: a key is five thousandths of a second after the other, whatever else the machine does.
 _SCAN = """(text) => {
@@ -84,6 +92,12 @@ class Hand:
     def count(self) -> int:
         """What was counted."""
         return self.clicks if self.has_mouse else self.keys
+
+
+def choose_file(field: Locator, chosen: FilePayload) -> None:
+    """The field asks which file, and is told."""
+    expect(field).to_have_attribute("data-chooses", "yes")
+    field.set_input_files(chosen)
 
 
 def printed(page: Page) -> None:

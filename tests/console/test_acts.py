@@ -15,7 +15,7 @@ from meeting import convened
 from playwright.sync_api import Locator, Page, expect
 from tests.console import acts
 from tests.console.acts import ACTS, Act
-from tests.console.hand import MARK_PRINTS, Hand, focused, printed
+from tests.console.hand import MARK_DIALOGS, Hand, choose_file, focused, printed
 from tests.console.places import HEAD, JOINT_ITEMS, LEADER, MANAGER, ordered
 from tests.journey.actors import Hall, answered
 
@@ -93,7 +93,7 @@ def counting(signed_in: Opens) -> CountingOf:
     @contextmanager
     def opened(who: str, officer_id: str) -> Iterator[Counting]:
         with signed_in(officer_id) as tab:
-            tab.page.add_init_script(MARK_PRINTS)
+            tab.page.add_init_script(MARK_DIALOGS)
             told = Counting(who, tab, Hand(tab.page))
             yield told
             assert told.expected() == told.done
@@ -543,9 +543,9 @@ def test_acts_of_a_catalogue_administrator(counting: CountingOf) -> None:
         page = told.tab.page
 
         def compare(hand: Hand) -> None:
-            with page.expect_file_chooser() as chosen:
-                hand.do("Alt+u", page.locator("input[type=file]"))
-            chosen.value.set_files(chosen_file)
+            field = page.locator("input[type=file]")
+            hand.do("Alt+u", field)
+            choose_file(field, chosen_file)
             hand.do("Alt+l", button(page, "比对"))
             expect(page.get_by_role("heading", name="将要发生的变化")).to_be_visible()
 

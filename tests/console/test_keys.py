@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.console.hand import MARK_PRINTS, Hand, focused, printed
+from tests.console.hand import MARK_DIALOGS, Hand, focused, printed
 from tests.journey.actors import answered, wait_for
 
 from onewindow.fees.v1.fees_pb2 import BillState
@@ -39,7 +39,7 @@ def test_a_clerk_works_from_the_first_word_to_the_handover_without_a_mouse(signe
     """Found, filled in, papers ticked, accepted, printed, found again, handed over: by keys alone."""
     with signed_in(scenario.CLERK) as tab:
         page = tab.page
-        page.add_init_script(MARK_PRINTS)
+        page.add_init_script(MARK_DIALOGS)
         hand = Hand(page)
         tab.open(f"{ZH}/desk")
         hand.press("F4")

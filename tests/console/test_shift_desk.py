@@ -8,7 +8,7 @@ from uuid import uuid4
 
 import pytest
 from playwright.sync_api import expect
-from tests.console.hand import MARK_PRINTS, printed
+from tests.console.hand import MARK_DIALOGS, printed
 from tests.console.test_desk import PLACE
 
 from onewindow_cli.demo import scenario
@@ -24,7 +24,7 @@ def test_a_till_is_counted_blind_closed_short_and_its_cash_confirmed(signed_in: 
     with signed_in(scenario.CASHIER) as tab:
         tab.expected |= {422}
         page = tab.page
-        page.add_init_script(MARK_PRINTS)
+        page.add_init_script(MARK_DIALOGS)
         tab.open(f"{PLACE}/fees/shift")
         # Whoever has taken cash on this platform has one open.
         if page.locator("#float_fen").count():
