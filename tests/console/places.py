@@ -600,7 +600,13 @@ def _look_again(page: Page) -> None:
 def _show_code(page: Page) -> None:
     """Have a QR code shown, unless one is."""
     if not page.locator("#code-heading").count():
-        page.locator("button[value=code]").click()
+        with page.expect_navigation():
+            page.locator("button[value=code]").click()
+    # Where no script runs, the page says how it stood when it came: the provider is asked meanwhile.
+    again = page.locator("noscript a")
+    while again.count() and not page.locator("#code svg").count():
+        with page.expect_navigation():
+            again.click()
     expect(page.locator("#code svg")).to_be_visible()
 
 
