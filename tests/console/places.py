@@ -50,7 +50,7 @@ class Cases:
     project: Case
     """Of seven departments, of which one has decided."""
     pending: Case
-    """Received without its papers: it has no number yet."""
+    """Received without its papers."""
     paid: Case
     """Its receipt was given."""
     closed: Case
@@ -391,10 +391,12 @@ def places(of: Cases) -> tuple[Place, ...]:
         Place("desk-form", "/desk/new", "/desk/new?bundles=JS-03", scenario.CLERK),
         Place("desk-wrong", "/desk/new", "/desk/new?items=GA-025", scenario.CLERK, _accept_nothing),
         Place("desk-accepted", "/desk/new", "/desk/new?items=GA-025", scenario.CLERK, _accept, is_printed=True),
+        Place("desk-waiting", "/desk/waiting", "/desk/waiting", scenario.CLERK),
+        Place("desk-waiting-none", "/desk/waiting", "/desk/waiting?q=00000000", scenario.CLERK),
         Place("desk-case", "/desk/cases/{case}", f"/desk/cases/{number}", scenario.CLERK),
         Place("revealed", "/desk/cases/{case}", f"/desk/cases/{number}", scenario.CLERK, _reveal, is_printed=True),
         Place("reveal-refused", "/cases/{case_no}", f"/cases/{number}", scenario.CLERK, _reveal_without_purpose),
-        Place("desk-pending", "/desk/cases/{case}", f"/desk/cases/{of.pending.case_id}", scenario.CLERK),
+        Place("desk-pending", "/desk/cases/{case}", f"/desk/cases/{of.pending.case_no}", scenario.CLERK),
         Place("fees", "/fees", "/fees", scenario.CASHIER),
         Place("bill", "/fees", f"/fees?case_no={number}", scenario.CASHIER),
         Place("bill-wrong", "/fees", f"/fees?case_no={number}", scenario.CASHIER, _tender_too_little),

@@ -115,7 +115,12 @@ def test_papers_that_are_missing_are_told_once_and_taken_in_later(signed_in: Sig
         fill_in_applicant(page)
         page.locator("[name='fee.FEE-ZJ-03.total_investment_fen']").fill("10000")
         page.get_by_role("button", name="受理", exact=True).click()
-        expect(page.get_by_role("status")).to_contain_text("材料不齐")
+        expect(page.locator("h1")).to_contain_text("材料不齐")
+        expect(page.locator(".paper li")).to_have_count(2)
+        received = "".join(page.locator(".big-number").inner_text().split())
+        code = page.locator(".big-code strong").inner_text()
+        tab.open(f"{PLACE}/desk/waiting?q={received[-7:]}")
+        page.locator("th a").click()
         boxes = page.locator("[name^='has.']")
         expect(boxes).to_have_count(2)
         boxes.first.check()
@@ -130,7 +135,8 @@ def test_papers_that_are_missing_are_told_once_and_taken_in_later(signed_in: Sig
         boxes.first.check()
         page.get_by_role("button", name="收取所选材料").dblclick()
         expect(page.locator(".big-number")).to_be_visible()
-        assert page.locator(".big-code strong").inner_text()
+        assert code == page.locator(".big-code strong").inner_text()
+        assert received == "".join(page.locator(".big-number").inner_text().split())
 
 
 def test_a_case_is_found_by_number_or_applicant_and_handed_over_once(signed_in: SignedIn, hall: Hall) -> None:

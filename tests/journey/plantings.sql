@@ -31,7 +31,7 @@ delete from case_record where case_id = :waiting;
 -- rule: known, names: under_way
 -- intake: intake_case
 update intake_case
-set state = 'pending_correction', case_no = null, accepted_at = null, accepted_by = null, accepted_by_department = null,
+set state = 'pending_correction', accepted_at = null, accepted_by = null, accepted_by_department = null,
     bill_state = null
 where case_id = :under_way;
 

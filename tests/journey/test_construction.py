@@ -51,7 +51,10 @@ def test_the_one_notice_of_an_incomplete_submission_lists_every_missing_material
         if material.state == MaterialState.MATERIAL_STATE_MISSING
     }
     assert missing == set(scenario.FORGOTTEN)
-    assert (played.pending.state, played.pending.case_no) == (CaseState.CASE_STATE_PENDING_CORRECTION, "")
+    assert (CaseState.CASE_STATE_PENDING_CORRECTION, played.accepted.case_no) == (
+        played.pending.state,
+        played.pending.case_no,
+    )
 
 
 def test_supplementing_only_shortens_the_list_and_the_last_paper_accepts_the_case(played: Played) -> None:

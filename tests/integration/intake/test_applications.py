@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.databases import administrator
 
 from chassis.rpc import Call, Caller
 from chassis.storage.reach import Reach
@@ -97,18 +98,19 @@ def test_dependencies_travel_with_their_kind(desk: Desk) -> None:
 
 
 def test_what_is_missing_is_told_once_and_completely(desk: Desk) -> None:
-    """No number yet; one notice with everything that holds up acceptance, and only that."""
+    """With number and code from the receipt on; one notice with everything that holds up acceptance, and only that."""
     answer = desk.submit(
         item_codes=["SL-004", "ZRZY-001"],
         fee_quantities=[intake_pb2.FeeQuantities(fee_code="FEE-SL-01", quantities={"area_m2": "10"})],
     )
     received, notified = desk.events_of(answer.case.case_id)
 
-    assert (intake_pb2.CASE_STATE_PENDING_CORRECTION, "", "") == (
+    assert (intake_pb2.CASE_STATE_PENDING_CORRECTION, None, 6) == (
         answer.case.state,
-        answer.case.case_no,
-        answer.case.query_code,
+        case_number_fault(answer.case.case_no),
+        len(answer.case.query_code),
     )
+    assert answer.case.case_no == received.case_no
     assert [("SL-004", 1), ("SL-004", 2), ("ZRZY-001", 1)] == [
         (line.item_code, line.material_no) for line in notified.missing
     ]
@@ -117,10 +119,12 @@ def test_what_is_missing_is_told_once_and_completely(desk: Desk) -> None:
 
 def test_a_supplement_shortens_the_one_notice_and_then_accepts(desk: Desk) -> None:
     """No second notice is told; the fees declared at submission are owed."""
-    case_id = desk.submit(
+    submitted = desk.submit(
         item_codes=["SL-004"],
         fee_quantities=[intake_pb2.FeeQuantities(fee_code="FEE-SL-01", quantities={"area_m2": "10"})],
-    ).case.case_id
+    ).case
+    case_id = submitted.case_id
+    desk.clock.now += timedelta(days=1)
     first = desk.one("SupplementApplication", supplement(case_id, desk.material("SL-004", 1)))
     second = desk.one(
         "SupplementApplication", supplement(case_id, desk.material("SL-004", 1), desk.material("SL-004", 2))
@@ -128,12 +132,44 @@ def test_a_supplement_shortens_the_one_notice_and_then_accepts(desk: Desk) -> No
     accepted = desk.events_of(case_id)[2]
 
     assert [2] == [line.material_no for line in first.missing]
-    assert (intake_pb2.CASE_STATE_PENDING_CORRECTION, "") == (first.case.state, first.case.case_no)
+    assert (intake_pb2.CASE_STATE_PENDING_CORRECTION, submitted.case_no) == (first.case.state, first.case.case_no)
     assert (intake_pb2.CASE_STATE_ACCEPTED, []) == (second.case.state, list(second.missing))
     assert 6 == len(second.case.query_code)
     assert ["ApplicationReceived", "CorrectionNotified", "CaseAccepted"] == desk.told(case_id)
     assert [("FEE-SL-01", {"area_m2": "10"})] == [(d.fee_code, dict(d.quantities)) for d in accepted.fee_demands]
-    assert second.case.case_no == desk.get(case_id).case_no
+    assert (submitted.case_no, submitted.query_code) == (second.case.case_no, second.case.query_code)
+    assert submitted.case_no == desk.get(case_id).case_no
+
+
+def test_what_an_earlier_release_received_without_a_number_gets_one_when_it_is_accepted(desk: Desk) -> None:
+    """Its number is of that day; numbers of the day go on behind those given before."""
+    submitted = desk.submit(item_codes=["ZRZY-001"]).case
+    with administrator(desk.database) as connection:
+        connection.execute("update intake_case set case_no = null")
+        connection.execute("delete from case_serial")
+    desk.clock.now += timedelta(days=1)
+    case = desk.one("SupplementApplication", supplement(submitted.case_id, desk.material("ZRZY-001", 1))).case
+
+    assert "41050020261124000001" == case.case_no[:-1]
+
+
+def test_waiting_applications_are_found_by_number_subject_and_masked_name(desk: Desk) -> None:
+    """As people type them; what was accepted is none of them, and words alone would be a search through everything."""
+    waiting = desk.submit(item_codes=["ZRZY-001"], subject="东方红 Tower").case
+    desk.submit(item_codes=["ZRZY-001"], subject="东方红 Tower", materials=ZRZY_001)
+
+    def found(words: str) -> list[str]:
+        state = intake_pb2.CASE_STATE_PENDING_CORRECTION
+        answer = desk.one("ListCases", intake_pb2.ListCasesRequest(state=state, words=words))
+        assert len(answer.cases) == answer.total_count
+        return [case.case_no for case in answer.cases]
+
+    for words in ("", waiting.case_no, waiting.case_no[-7:], "东方红", "红ｔｏｗｅｒ", "张*"):
+        assert [waiting.case_no] == found(words)
+    assert [] == found("李")
+    with pytest.raises(InvalidRequest) as refused:
+        desk.one("ListCases", intake_pb2.ListCasesRequest(words="张"))
+    assert ["words"] == [violation.field for violation in refused.value.violations]
 
 
 def test_a_case_that_waits_says_what_for(desk: Desk) -> None:

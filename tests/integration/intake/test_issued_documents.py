@@ -71,7 +71,7 @@ def test_a_correction_notice_names_everything_that_is_missing(desk: Desk) -> Non
     case = desk.submit(item_codes=["ZRZY-001"]).case
     notice = given_out(desk, case.case_id, CORRECTION)
 
-    assert ("", "ZRZY-001") == (notice.case_no, notice.missing[0].code)
+    assert (case.case_no, "ZRZY-001") == (notice.case_no, notice.missing[0].code)
     assert notice.missing[0].name_zh
     with pytest.raises(DocumentNotDue):
         given_out(desk, case.case_id, ACCEPTANCE)

@@ -250,13 +250,17 @@ def test_a_case_of_another_centre_is_found_at_its_own_centre_only(desk: Desk) ->
     assert isinstance(there, PublicView)
 
 
-def test_a_pending_case_is_looked_up_once_it_has_a_number(desk: Desk) -> None:
-    """Before, there is nothing to ask by; then number and code come together."""
+def test_a_pending_case_is_looked_up_with_what_it_still_lacks(desk: Desk) -> None:
+    """From its receipt on, by the same number and code as after."""
     pending = desk.submit(applicant=WANG, item_codes=ITEMS).case
-    assert (pending.case_no, pending.query_code) == ("", "")
+    answer = told(desk, pending)
+    assert (intake_pb2.CASE_STATE_PENDING_CORRECTION, ["ZRZY-001"]) == (
+        answer.state,
+        [one.code for one in answer.missing],
+    )
     request = intake_pb2.SupplementApplicationRequest(case_id=pending.case_id, materials=[desk.material("ZRZY-001", 1)])
-    case = desk.one("SupplementApplication", request).case
-    assert isinstance(looked_up(desk, (case.case_no, case.query_code))[0], PublicView)
+    desk.one("SupplementApplication", request)
+    assert [] == list(told(desk, pending).missing)
 
 
 def test_an_erased_case_cannot_be_looked_up(desk: Desk) -> None:

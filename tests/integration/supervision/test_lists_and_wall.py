@@ -24,6 +24,7 @@ from onewindow.supervision.v1 import supervision_pb2
 from supervision.handlers.observe import Observation
 from supervision.servicer import get_wall, list_case_records
 
+WAITING = supervision_pb2.CASE_RECORD_STAGE_WAITING
 CLOSED = supervision_pb2.CASE_RECORD_STAGE_CLOSED
 # Half an hour before midnight in the centres' zone, on the first day.
 LATE_EVENING = datetime(2026, 3, 2, 15, 30, tzinfo=UTC)
@@ -140,6 +141,31 @@ def test_closed_cases_are_listed_apart_the_newest_first(watched: Watched) -> Non
     assert [second] == watched.ids(stage=CLOSED, case_no_part="0000018")
     assert [] == watched.ids(stage=CLOSED, department_code="SL")
     assert [third] == watched.ids()
+
+
+def test_applications_that_wait_are_listed_apart_the_longest_first(watched: Watched) -> None:
+    """By number from the receipt on, and no longer once they are accepted; no open case is among them."""
+    watched.begin(1)
+    waiting = [uuid4(), uuid4()]
+    for serial, case_id in enumerate(waiting, 2):
+        number = f"41052220260302{serial:06d}8"
+        received = intake_events.ApplicationReceived(case_id=str(case_id), case_no=number)
+        received.received_at.FromDatetime(OPENED + timedelta(hours=serial))
+        noticed = intake_events.CorrectionNotified(case_id=str(case_id))
+        watched.town.observe(
+            observation_of(Received(received, "intake", case_id, 1, CENTRE, OPENED)),
+            observation_of(Received(noticed, "intake", case_id, 2, CENTRE, OPENED)),
+        )
+
+    assert waiting == watched.ids(stage=WAITING, page_size=1)
+    assert waiting[1:] == watched.ids(stage=WAITING, case_no_part="0000038")
+    (first, _) = watched.page(stage=WAITING).records
+    assert (supervision_pb2.CASE_WAIT_PAPERS, OPENED + timedelta(hours=2)) == (
+        first.waits_for,
+        first.received_at.ToDatetime(UTC),
+    )
+    watched.town.observe(accepted(waiting[0], "410522202603020000028"))
+    assert waiting[1:] == watched.ids(stage=WAITING)
 
 
 def test_a_page_of_open_cases_does_not_continue_a_list_of_closed_ones(watched: Watched) -> None:

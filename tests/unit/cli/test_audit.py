@@ -188,10 +188,13 @@ def test_clocks_of_two_machines_may_differ_by_a_minute(ready_at: str) -> None:
     assert "plausible" not in _broken(_Books([{CASE_ID: _told(UNDER_WAY, "intake", ready_at=ready_at)}]).audit())
 
 
-@pytest.mark.parametrize("accepted_at", ["2026-11-21T15:59:59.999999Z", "2026-11-22T16:00:00.000000Z"])
-def test_a_case_number_is_of_the_day_of_acceptance_in_the_centres_zone(accepted_at: str) -> None:
-    """A microsecond before midnight in Beijing is another day."""
-    assert "number" in _broken(_Books([{CASE_ID: _told(UNDER_WAY, "intake", accepted_at=accepted_at)}]).audit())
+@pytest.mark.parametrize("received_at", ["2026-11-21T15:59:59.999999Z", "2026-11-22T16:00:00.000000Z"])
+def test_a_case_number_is_of_the_day_of_the_receipt_in_the_centres_zone(received_at: str) -> None:
+    """A microsecond before midnight in Beijing is another day; an earlier release numbered by the acceptance."""
+    told = {"received_at": received_at, "accepted_at": received_at}
+    assert "number" in _broken(_Books([{CASE_ID: _told(UNDER_WAY, "intake", **told)}]).audit())
+    told.pop("accepted_at")
+    assert "number" not in _broken(_Books([{CASE_ID: _told(UNDER_WAY, "intake", **told)}]).audit())
 
 
 def test_a_stream_of_a_case_that_nobody_knows_is_a_fault() -> None:

@@ -108,8 +108,10 @@ def _has_its_number(case: CaseFacts) -> bool:
     if not _is_accepted(case):
         return True
     number, division = case.text("intake", "case_no"), case.text("intake", "division_code")
-    day = _instant(case.text("intake", "accepted_at")).astimezone(CENTRE_ZONE)
-    return case_number_fault(number) is None and number.startswith(f"{division}{day:%Y%m%d}")
+    # Of the day of the receipt; of what was received before that was the rule, of the day of the acceptance.
+    given = (_instant(case.text("intake", name)).astimezone(CENTRE_ZONE) for name in ("received_at", "accepted_at"))
+    begins = tuple(f"{division}{day:%Y%m%d}" for day in given)
+    return case_number_fault(number) is None and number.startswith(begins)
 
 
 def _has_its_tasks(case: CaseFacts) -> bool:

@@ -81,6 +81,8 @@ def show_looked_up(console: Console, case: LookUpCaseResponse) -> None:
         if item.due_day:
             before = f"，原为 before {escape(item.due_told_before)}" if item.due_told_before else ""
             console.print(f"    到期日 due on {escape(item.due_day)}{before}")
+    for one in case.missing:
+        console.print(f"  [red]缺 missing[/red] {escape(one.code)} {escape(one.name_zh)} {escape(one.name_en)}")
     instants = [("受理 accepted", case.accepted_at), ("办好 ready", case.ready_at), ("办结 closed", case.closed_at)]
     console.print(" · ".join(f"{name} {words.local(when)}" for name, when in instants if when.ByteSize()))
     told = (words.CASE_OUTCOMES.get(case.outcome, ""), words.CASE_BILL_STATES.get(case.bill_state, ""))

@@ -24,14 +24,17 @@ STATES = ("pending_correction", "accepted", "ready", "closed")
 @click.option(
     "--green-asked", is_flag=True, help="Only those whose green channel waits for a second person. 绿色通道待同意"
 )
+@click.option(
+    "--words", default="", help="In number, subject or masked name; with a state. 编号、事由、申请人中含有的字词"
+)
 @service_options("clerk-01")
-def list_cases(status: str | None, limit: int, *, green_asked: bool, **options: object) -> None:
+def list_cases(status: str | None, limit: int, *, green_asked: bool, words: str, **options: object) -> None:
     """List the centre's cases. 列出本中心办件."""
     from onewindow_cli.render.cases import case_table  # noqa: PLC0415 - loaded when there is something to show
     from onewindow_cli.render.console import wide_console  # noqa: PLC0415 - likewise
 
     with services(options) as clients:
-        found = _list(clients, status, limit, green_asked=green_asked)
+        found = _list(clients, status, limit, green_asked=green_asked, words=words)
     if found:
         wide_console().print(case_table(found))
     else:
@@ -77,7 +80,7 @@ def look_up(case_no: str, code_file: TextIO | None, **options: object) -> None:
     show_looked_up(wide_console(), found)
 
 
-def _list(clients: Clients, status: str | None, limit: int, *, green_asked: bool) -> list[Case]:
+def _list(clients: Clients, status: str | None, limit: int, *, green_asked: bool, words: str) -> list[Case]:
     from onewindow.intake.v1.intake_pb2 import ListCasesRequest, ListCasesResponse  # noqa: PLC0415
 
     state = f"CASE_STATE_{(status or 'unspecified').upper()}"
@@ -85,7 +88,11 @@ def _list(clients: Clients, status: str | None, limit: int, *, green_asked: bool
     token = ""
     while len(found) < limit:
         request = ListCasesRequest(
-            page_size=min(200, limit - len(found)), page_token=token, state=state, green_channel_asked=green_asked
+            page_size=min(200, limit - len(found)),
+            page_token=token,
+            state=state,
+            green_channel_asked=green_asked,
+            words=words,
         )
         page = clients.intake.call(request, ListCasesResponse)
         found += page.cases

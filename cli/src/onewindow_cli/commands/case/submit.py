@@ -191,7 +191,8 @@ def show_received(clients: Clients, case: Case, seconds: float) -> None:
     from onewindow_cli.render.words import yuan  # noqa: PLC0415 - likewise
 
     if case.state == CaseState.CASE_STATE_PENDING_CORRECTION:
-        echo(f"Received, not accepted yet: materials are missing. 已收件，材料不齐，待补正。  {case.case_id}")
+        echo(f"Received as {case.case_no}, not accepted yet: materials are missing. 已收件，材料不齐，待补正。")
+        echo(f"  Query code, shown this once: {case.query_code}. 查询码（仅显示这一次）：{case.query_code}")
         show_missing(look_for(clients, case.case_id).missing)
     else:
         echo(f"✓ Accepted: case {case.case_no}. 已受理，办件编号 {case.case_no}。")

@@ -27,6 +27,7 @@ from console.pages.design import PAGE as DESIGN
 from console.pages.desk.case import PAGE as DESK_CASE
 from console.pages.desk.new import PAGE as DESK_NEW
 from console.pages.desk.today import PAGE as DESK
+from console.pages.desk.waiting import PAGE as DESK_WAITING
 from console.pages.docket.entry import PAGE as DOCKET_ENTRY
 from console.pages.docket.escalate import PAGE as ESCALATE
 from console.pages.docket.extend import PAGE as EXTEND_JOINT
@@ -73,6 +74,7 @@ from console.pages.work import PAGE as WORK
 WINDOWS = (
     DESK,
     DESK_NEW,
+    DESK_WAITING,
     DESK_CASE,
     TILL,
     SHIFT,

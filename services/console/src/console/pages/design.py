@@ -231,6 +231,7 @@ async def show(visit: Visit) -> Shown:
             ),
         ),
         accepted=Accepted(
+            heading=say("Acceptance notice"),
             number="632801202611220000010",
             groups=groups_of("632801202611220000010"),
             query_code="BVUZPZ",
@@ -238,6 +239,7 @@ async def show(visit: Visit) -> Shown:
             scan=qr_of("632801202611220000010"),
             code=qr_of(visit.origin + visit.address("/case") + "?sample"),
             case=visit.address("/case"),
+            missing=(say("The photograph is older than half a year."),),
         ),
         ending=ending(visit.language, visit.now, 120, "", "", is_last=False, is_open=True),
         resumed=Resumed(visit.address("/design"), (say("The photograph is older than half a year."),)),

@@ -1,4 +1,4 @@
-"""What the applicant takes along when a case is accepted: its number, and the query code that is told this once."""
+"""What the applicant takes along: the number of the case, and the query code that is told this once."""
 
 from __future__ import annotations
 
@@ -10,8 +10,12 @@ from console.parts.qr import Qr
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """The acceptance notice 受理通知书; ``groups`` are the number in groups to be read out, ``case`` its page."""
+    """The acceptance notice 受理通知书, or the receipt 收件凭证 of what waits for papers.
 
+    ``groups`` are the number in groups to be read out, ``case`` its page; ``missing`` are the papers it waits for.
+    """
+
+    heading: str
     number: str
     groups: tuple[str, ...]
     query_code: str
@@ -20,6 +24,7 @@ class Accepted:
     scan: Qr
     code: Qr
     case: str
+    missing: tuple[str, ...] = ()
 
 
 def groups_of(number: str) -> tuple[str, ...]:

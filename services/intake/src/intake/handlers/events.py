@@ -49,6 +49,7 @@ def application_received(case: Case) -> events_pb2.ApplicationReceived:
         bundle_codes=case.bundle_codes,
         applicant_kind=APPLICANT_KINDS[case.applicant_kind],
         green_channel_reason=case.green_channel_reason,
+        case_no=case.case_no or "",
     )
 
 

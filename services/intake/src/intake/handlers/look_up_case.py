@@ -12,6 +12,7 @@ from uuid import UUID
 
 from chassis.outcome import Outcome
 from chassis.storage.unit import Unit
+from intake.domain.application.materials import Requirement
 from intake.domain.case.due import CaseDue, case_due
 from intake.domain.case.issuing import IssuedDocument
 from intake.domain.case.model import Case
@@ -19,6 +20,7 @@ from intake.domain.case.next_step import NextStep, next_step
 from intake.domain.case.told_dates import ToldDates
 from intake.domain.catalogue.model import Item
 from intake.domain.refusals import LookUpFailed
+from intake.handlers.get_case import awaited_by
 from intake.storage import cases, catalogues, parties, told_dates
 from intake.storage.documents import documents_of
 from kernel.ids import case_number_division
@@ -51,6 +53,8 @@ class PublicView:
     # While it is being decided.
     due: CaseDue | None
     documents: Sequence[IssuedDocument] = ()
+    # What a case that waits for papers lacks.
+    missing: Sequence[Requirement] = ()
 
 
 def look_up_case(unit: Unit, commands: Sequence[LookUpCase]) -> list[Outcome[PublicView]]:
@@ -76,6 +80,7 @@ def _views(unit: Unit, found: Sequence[Case | None]) -> list[Outcome[PublicView]
     dates = told_dates.told_dates(unit, {case.case_id for case in found if case})
     deemed = cases.deemed_items(unit, [case.case_id for case in found if case])
     documents = documents_of(unit, {case.case_id for case in found if case})
+    awaited = awaited_by(unit, [case for case in found if case])
     outcomes: list[Outcome[PublicView]] = []
     for case in found:
         if case is None:
@@ -86,5 +91,16 @@ def _views(unit: Unit, found: Sequence[Case | None]) -> list[Outcome[PublicView]
         calendar = known[case.division_code, published[case.division_code]].calendar
         due = case_due(case, catalogue, calendar, dates[case.case_id], unit.now)
         about = case.case_id
-        outcomes.append(PublicView(case, items, next_step(case), dates[about], deemed[about], due, documents[about]))
+        outcomes.append(
+            PublicView(
+                case,
+                items,
+                next_step(case),
+                dates[about],
+                deemed[about],
+                due,
+                documents[about],
+                awaited.get(about, ()),
+            )
+        )
     return outcomes

@@ -1,4 +1,4 @@
-"""Numbers for accepted cases, given set-wise: one serial row a centre and day, held until the batch commits."""
+"""Numbers for received cases, given set-wise: one serial row a centre and day, held until the batch commits."""
 
 from __future__ import annotations
 
@@ -13,10 +13,11 @@ from kernel.ids import case_number
 
 
 def number_cases(unit: Unit, cases: Sequence[Case]) -> list[Case]:
-    """Give each accepted case its number: centre, day of acceptance, serial, check character."""
+    """Give each case that has none its number: centre, day, serial, check character. One that is there stays."""
     today = unit.now.astimezone(CENTRE_ZONE).date()
-    serials = take_case_serials(unit, [case.division_code for case in cases], today)
+    unnumbered = [case.division_code for case in cases if case.case_no is None]
+    serials = iter(take_case_serials(unit, unnumbered, today))
     return [
-        replace(case, case_no=case_number(case.division_code, today, serial))
-        for case, serial in zip(cases, serials, strict=True)
+        case if case.case_no else replace(case, case_no=case_number(case.division_code, today, next(serials)))
+        for case in cases
     ]

@@ -37,28 +37,24 @@ class SubmitApplication:
 
 @dataclass(frozen=True, slots=True)
 class Submitted:
-    """The case as it stands, the one-time notice, and, once accepted, the code of the public look-up."""
+    """The case as it stands, the one-time notice, and the code of the public look-up."""
 
     case: Case
     notice: Notice
-    query_code: str | None
+    query_code: str
 
 
 def submit_application(unit: Unit, commands: Sequence[SubmitApplication]) -> list[Outcome[Submitted]]:
-    """Receive applications; those with nothing missing are accepted with a case number in the same step."""
+    """Receive applications, each with its number; those with nothing missing are accepted in the same step."""
     versions = catalogues.published_versions(unit, [command.caller.division_code for command in commands])
     known = catalogues.catalogues(unit, versions.items())
     examined = [_examine(unit, command, versions, known) for command in commands]
     received = [outcome for outcome in examined if not isinstance(outcome, Refusal)]
-    accepted = [new.case for new, notice in received if not notice.missing]
-    numbered = {case.case_id: case for case in number_cases(unit, accepted)}
-    received = [(replace(new, case=numbered.get(new.case.case_id, new.case)), notice) for new, notice in received]
+    numbered = number_cases(unit, [new.case for new, _ in received])
+    received = [(replace(new, case=case), notice) for case, (new, notice) in zip(numbered, received, strict=True)]
     if received:
         cases.insert_cases(unit, [new for new, _ in received])
-    submitted = {
-        new.case.case_id: Submitted(new.case, notice, new.query_code if new.case.case_no else None)
-        for new, notice in received
-    }
+    submitted = {new.case.case_id: Submitted(new.case, notice, new.query_code) for new, notice in received}
     for result in submitted.values():
         _tell(unit, result)
     return [
@@ -123,7 +119,7 @@ def _own_project(caller: Caller) -> str:
 def _tell(unit: Unit, submitted: Submitted) -> None:
     case, notice = submitted.case, submitted.notice
     unit.emit(case.case_id, case.division_code, events.application_received(case))
-    if case.case_no:
+    if case.accepted_at:
         event = events.case_accepted(case, notice.catalogue, notice.assembly, notice.fees.demands)
         unit.emit(case.case_id, case.division_code, event)
     else:

@@ -96,7 +96,7 @@ def _accept(
     supplemented: Iterable[tuple[Case, Sequence[Requirement]]],
     known: Mapping[catalogues.CatalogueKey, Catalogue],
 ) -> dict[UUID, tuple[Case, str]]:
-    """Number and store the cases that are complete now; answers each with its look-up code."""
+    """Store the cases that are complete now, those of an earlier release with a number; answers each with its code."""
     complete_now = [case for case, left in supplemented if not left]
     numbered = number_cases(unit, complete_now)
     demands = cases.demands_of(unit, [case.case_id for case in numbered])

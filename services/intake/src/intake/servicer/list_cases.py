@@ -10,11 +10,13 @@ from chassis.rpc import Call, Rpc
 from intake.handlers.list_cases import ListCases, ListedCases, list_cases
 from intake.servicer.answers import STATES, case_message
 from intake.storage.cases import Sought
+from kernel import typed
 from kernel.errors import FaultKind
 from kernel.fields import Violations
 from onewindow.intake.v1 import intake_pb2
 
 _FIRST_DAY, _LAST_DAY = date(2000, 1, 1), date(2999, 12, 31)
+LONGEST_WORDS = 40
 _STATES = {value: state for state, value in STATES.items()}
 
 
@@ -41,6 +43,9 @@ def parse(request: intake_pb2.ListCasesRequest, call: Call) -> ListCases:
             f"请填写{_FIRST_DAY}至{_LAST_DAY}之间的日期。",
             FaultKind.OUT_OF_RANGE,
         )
+    words = violations.text("words", typed.plain(request.words).lower(), max_length=LONGEST_WORDS, required=False)
+    if words and not request.state:
+        violations.add("words", "Give a state with them.", "须同时填写状态。", FaultKind.REQUIRED)
     query = ListCases(
         caller=call.caller,
         sought=Sought(
@@ -49,6 +54,7 @@ def parse(request: intake_pb2.ListCasesRequest, call: Call) -> ListCases:
             received_by=call.caller.officer_id if request.mine else None,
             day=day,
             green_channel_asked=request.green_channel_asked,
+            words=words,
         ),
         page=page_asked(violations, request, call.caller, row_id),
     )

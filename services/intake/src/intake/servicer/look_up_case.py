@@ -43,6 +43,10 @@ def render(view: PublicView) -> intake_pb2.LookUpCaseResponse:
         refunded_fen=case.refunded_fen,
         due_told_before=_told_before(view.dates, WHOLE_CASE) if view.due else "",
         documents=[document_message(document) for document in view.documents],
+        missing=[
+            intake_pb2.NamedCode(code=one.rule.item_code, name_zh=one.rule.name_zh, name_en=one.rule.name_en)
+            for one in view.missing
+        ],
         extension_reason=extended.reason if (extended := view.dates.extensions.get(WHOLE_CASE)) else "",
     )
 

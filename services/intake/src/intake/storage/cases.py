@@ -241,7 +241,7 @@ def items_of_cases(unit: Unit, case_ids: Iterable[UUID]) -> dict[tuple[UUID, str
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sought:
-    """Which cases of a centre are listed: all, or those of a state, a day, an officer.
+    """Which cases of a centre are listed: all, or those of a state, a day, an officer, with some words.
 
     ``green_channel_asked``: those whose green channel waits for somebody to agree; alone.
     """
@@ -251,6 +251,8 @@ class Sought:
     received_by: str | None = None
     day: date | None = None
     green_channel_asked: bool = False
+    # In the number, the subject or the masked name; without blanks, small.
+    words: str = ""
 
 
 def list_cases(unit: Unit, sought: Sought, before: UUID, row_count: int) -> list[Case]:
@@ -258,7 +260,7 @@ def list_cases(unit: Unit, sought: Sought, before: UUID, row_count: int) -> list
     page = {"division_code": sought.division_code, "before": before, "row_count": row_count}
     if sought.green_channel_asked:
         return [_case(row) for row in unit.rows(SQL.list_green_asked, **page)]
-    if sought.day or sought.received_by:
+    if sought.day or sought.received_by or sought.words:
         given = _given(sought)
         given["before"] = min(before, given["before"])
         return [_case(row) for row in unit.rows(SQL.list_some_cases, **given, row_count=row_count)]
@@ -287,6 +289,7 @@ def _given(sought: Sought) -> dict[str, Any]:
         "division_code": sought.division_code,
         "state": sought.state and sought.state.value,
         "received_by": sought.received_by,
+        "words": sought.words,
         "since": since,
         "until": until,
         "after": after,

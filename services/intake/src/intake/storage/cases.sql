@@ -113,8 +113,8 @@ where division_code = :division_code and state = :state and case_id < :before
 order by case_id desc
 limit :row_count;
 
--- name: list_some_cases(division_code, state, received_by, since, until, after, before, row_count)
--- The same, of a day, of an officer, of a state, or of what is given of these. after and before are ids around the day.
+-- name: list_some_cases(division_code, state, received_by, words, since, until, after, before, row_count)
+-- The same, of a day, of an officer, of a state, with words, or of what is given of these. after and before are ids around the day.
 select
     case_id, division_code, state, case_no, subject, applicant_kind, applicant_name, bundle_codes, item_codes,
     catalogue_version, received_at, received_by, received_by_department, green_channel_reason, project_manager_id,
@@ -126,6 +126,12 @@ from intake_case
 where division_code = :division_code and case_id < :before and case_id > :after
     and (:state::text is null or state = :state)
     and (:received_by::text is null or received_by = :received_by)
+    and (
+        :words::text = ''
+        or position(:words in lower(case_no)) > 0
+        or position(:words in replace(lower(subject), ' ', '')) > 0
+        or position(:words in replace(lower(applicant_name), ' ', '')) > 0
+    )
     and (:since::timestamptz is null or received_at >= :since)
     and (:until::timestamptz is null or received_at < :until)
 order by case_id desc
@@ -169,7 +175,7 @@ from unnest(:case_ids::uuid[], :agreed::boolean[], :notes::text[], :decided_by::
     as given (case_id, agreed, note, decided_by, department)
 where intake_case.case_id = given.case_id;
 
--- name: count_cases(division_code, state, received_by, since, until, after, before, at_most)^
+-- name: count_cases(division_code, state, received_by, words, since, until, after, before, at_most)^
 -- How many there are on all pages, counted no further than at_most.
 select count(*) as value
 from (
@@ -178,6 +184,12 @@ from (
     where division_code = :division_code and case_id < :before and case_id > :after
         and (:state::text is null or state = :state)
         and (:received_by::text is null or received_by = :received_by)
+        and (
+            :words::text = ''
+            or position(:words in lower(case_no)) > 0
+            or position(:words in replace(lower(subject), ' ', '')) > 0
+            or position(:words in replace(lower(applicant_name), ' ', '')) > 0
+        )
         and (:since::timestamptz is null or received_at >= :since)
         and (:until::timestamptz is null or received_at < :until)
     limit :at_most

@@ -54,6 +54,9 @@ class CaseRecord:
     light: Light = Light.GREEN
     # It goes before others (绿色通道).
     green_channel: bool = False
+    # What it waits for before it is accepted, ``PAPERS`` or ``EXAMINATION``, and until which day; empty once it is.
+    waits_for: str = ""
+    waits_until: str = ""
     tasks: Mapping[str, TaskRecord] = field(default_factory=dict)
 
     @property
@@ -107,6 +110,8 @@ class CaseFields(TypedDict, total=False):
     provisional: bool
     clock: Clock | None
     green_channel: bool
+    waits_for: str
+    waits_until: str
 
 
 def observed(case: CaseRecord, fields: CaseFields, tasks: Mapping[str, TaskFields]) -> CaseRecord:

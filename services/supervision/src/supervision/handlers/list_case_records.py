@@ -41,7 +41,7 @@ def list_case_records(unit: Unit, queries: Sequence[ListCaseRecords]) -> list[Ou
 
 def _page(unit: Unit, query: ListCaseRecords) -> ListedRecords:
     found, total_count = records.page(unit, query.sought, query.page.after, query.page.row_count)
-    key = _closed_key if query.sought.is_closed else _open_key
+    key = _waiting_key if query.sought.is_waiting else _closed_key if query.sought.is_closed else _open_key
     return ListedRecords(query.page.of(found, key), total_count, unit.now)
 
 
@@ -49,6 +49,12 @@ def _open_key(case: CaseRecord) -> tuple[object, ...]:
     if case.clock is None:
         raise LookupError("a listed case has a limit")
     return case.light, case.clock.due_at, case.case_id
+
+
+def _waiting_key(case: CaseRecord) -> tuple[object, ...]:
+    if case.received_at is None:
+        raise LookupError("a waiting case has been received at an instant")
+    return case.received_at, case.case_id
 
 
 def _closed_key(case: CaseRecord) -> tuple[object, ...]:

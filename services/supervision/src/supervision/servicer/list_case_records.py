@@ -24,11 +24,13 @@ def parse(request: supervision_pb2.ListCaseRecordsRequest, call: Call) -> ListCa
     """Read which cases, and which page of them."""
     violations = Violations()
     is_closed = request.stage == supervision_pb2.CASE_RECORD_STAGE_CLOSED
-    columns = (instant, row_id) if is_closed else (_light, instant, row_id)
+    is_waiting = request.stage == supervision_pb2.CASE_RECORD_STAGE_WAITING
+    columns = (instant, row_id) if is_closed or is_waiting else (_light, instant, row_id)
     page = page_asked(violations, request, call.caller, *columns)
     sought = Sought(
         division_code=centre_asked(request.division_code, call.caller, violations),
         is_closed=is_closed,
+        is_waiting=is_waiting,
         light=Light(request.light) if request.light else None,
         department_code=violations.text(
             "department_code", request.department_code, max_length=LONGEST_DEPARTMENT, required=False

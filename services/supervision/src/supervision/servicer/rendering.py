@@ -35,7 +35,10 @@ def case_record(
         stopped_calendar_days=calendar_days(case.stops),
         stop_count=len(case.stops),
         green_channel=case.green_channel,
+        waits_for=_number(supervision_pb2.CaseWait, "CASE_WAIT", case.waits_for),
+        waits_until=case.waits_until,
     )
+    _set(message.received_at, case.received_at)
     _set(message.accepted_at, case.accepted_at)
     _set(message.decided_at, case.decided_at)
     _set(message.closed_at, case.closed_at)

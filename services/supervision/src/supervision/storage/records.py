@@ -70,10 +70,14 @@ def find(unit: Unit, case_ids: Iterable[UUID], case_nos: Iterable[str]) -> list[
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sought:
-    """Which cases of a centre are listed: open or closed ones, of a light, a department, with a part of a number."""
+    """Which cases of a centre are listed: open, closed or waiting ones, of a light, a department, a part of a number.
+
+    Waiting ones are received and not accepted; they have neither light nor department.
+    """
 
     division_code: str
     is_closed: bool = False
+    is_waiting: bool = False
     light: Light | None = None
     department_code: str = ""
     number_part: str = ""
@@ -87,7 +91,8 @@ def page(
     Args:
         unit: reads both in one statement.
         sought: which ones.
-        after: of open cases light, due instant and id of the last one shown; of closed ones closing instant and id.
+        after: of open cases light, due instant and id of the last one shown; of closed ones closing instant and id; of
+            waiting ones the instant of the receipt and id.
         page_size: most cases.
     """
     asked = {
@@ -98,7 +103,18 @@ def page(
         "page_size": page_size,
         "at_most": MOST_COUNTED,
     }
-    if sought.is_closed:
+    if sought.is_waiting:
+        received_at, before_id = after if after and len(after) == 2 else (None, None)  # noqa: PLR2004 - this one's parts
+        rows = unit.rows(
+            SQL.list_waiting_records,
+            division_code=sought.division_code,
+            number_part=sought.number_part,
+            after_received=received_at,
+            after_case=before_id,
+            page_size=page_size,
+            at_most=MOST_COUNTED,
+        )
+    elif sought.is_closed:
         closed_at, before_id = after if after and len(after) == 2 else (None, None)  # noqa: PLR2004 - this one's parts
         rows = unit.rows(SQL.list_closed_records, **asked, before_closed=closed_at, before_case=before_id)
     else:
@@ -175,6 +191,8 @@ def _case_row(case: CaseRecord, now: datetime) -> Values:
         "light": int(case.light),
         "next_light_at": case.next_light_at(now),
         "green_channel": case.green_channel,
+        "waits_for": case.waits_for,
+        "waits_until": case.waits_until,
     }
 
 
@@ -193,6 +211,8 @@ def _case(row: Row, tasks: Mapping[str, TaskRecord]) -> CaseRecord:
         provisional=row["provisional"],
         light=Light(row["light"]),
         green_channel=row["green_channel"],
+        waits_for=row["waits_for"],
+        waits_until=row["waits_until"],
         tasks=tasks,
     )
 

@@ -21,6 +21,7 @@ CASE_EVENTS = (
             f"一次性告知补正，缺{len(event.missing)}份材料",
             f"one correction notice: {len(event.missing)} materials missing",
         ),
+        changes.correction_notified,
         actor="notified_by",
     ),
     observed(

@@ -32,8 +32,17 @@ def state_name(state: approval_pb2.TaskState) -> str:
 
 
 def application_received(received: Received[intake.ApplicationReceived]) -> Changes:
-    """The case begins."""
-    return Changes(case={"received_at": instant(received.event.received_at)})
+    """The case begins, with its number."""
+    event = received.event
+    case: CaseFields = {"received_at": instant(event.received_at)}
+    if event.case_no:
+        case["case_no"] = event.case_no
+    return Changes(case=case)
+
+
+def correction_notified(_received: Received[intake.CorrectionNotified]) -> Changes:
+    """It waits for papers."""
+    return Changes(case={"waits_for": "PAPERS", "waits_until": ""})
 
 
 def case_accepted(received: Received[intake.CaseAccepted]) -> Changes:
@@ -47,6 +56,8 @@ def case_accepted(received: Received[intake.CaseAccepted]) -> Changes:
         "case_no": event.case_no,
         "accepted_at": instant(event.accepted_at),
         "green_channel": event.green_channel,
+        "waits_for": "",
+        "waits_until": "",
     }
     return Changes(case=case, tasks=tasks)
 

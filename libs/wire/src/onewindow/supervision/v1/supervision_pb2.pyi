@@ -30,6 +30,12 @@ class TaskState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     TASK_STATE_REFUSED: _ClassVar[TaskState]
     TASK_STATE_LAPSED: _ClassVar[TaskState]
 
+class CaseWait(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    CASE_WAIT_UNSPECIFIED: _ClassVar[CaseWait]
+    CASE_WAIT_EXAMINATION: _ClassVar[CaseWait]
+    CASE_WAIT_PAPERS: _ClassVar[CaseWait]
+
 class AccountKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
     ACCOUNT_KIND_UNSPECIFIED: _ClassVar[AccountKind]
@@ -48,6 +54,7 @@ class CaseRecordStage(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     CASE_RECORD_STAGE_UNSPECIFIED: _ClassVar[CaseRecordStage]
     CASE_RECORD_STAGE_OPEN: _ClassVar[CaseRecordStage]
     CASE_RECORD_STAGE_CLOSED: _ClassVar[CaseRecordStage]
+    CASE_RECORD_STAGE_WAITING: _ClassVar[CaseRecordStage]
 
 class DataAccessKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -65,6 +72,9 @@ TASK_STATE_CONDITIONALLY_APPROVED: TaskState
 TASK_STATE_APPROVED: TaskState
 TASK_STATE_REFUSED: TaskState
 TASK_STATE_LAPSED: TaskState
+CASE_WAIT_UNSPECIFIED: CaseWait
+CASE_WAIT_EXAMINATION: CaseWait
+CASE_WAIT_PAPERS: CaseWait
 ACCOUNT_KIND_UNSPECIFIED: AccountKind
 ACCOUNT_KIND_OVERDUE: AccountKind
 ACCOUNT_KIND_DEEMED: AccountKind
@@ -75,6 +85,7 @@ CASE_OUTCOME_PARTLY_GRANTED: CaseOutcome
 CASE_RECORD_STAGE_UNSPECIFIED: CaseRecordStage
 CASE_RECORD_STAGE_OPEN: CaseRecordStage
 CASE_RECORD_STAGE_CLOSED: CaseRecordStage
+CASE_RECORD_STAGE_WAITING: CaseRecordStage
 DATA_ACCESS_KIND_UNSPECIFIED: DataAccessKind
 DATA_ACCESS_KIND_READ: DataAccessKind
 DATA_ACCESS_KIND_ERASED: DataAccessKind
@@ -140,7 +151,7 @@ class TimelineEntry(_message.Message):
     def __init__(self, occurred_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., source: _Optional[str] = ..., event: _Optional[str] = ..., item_code: _Optional[str] = ..., department_code: _Optional[str] = ..., officer_id: _Optional[str] = ..., summary_zh: _Optional[str] = ..., summary_en: _Optional[str] = ...) -> None: ...
 
 class CaseRecord(_message.Message):
-    __slots__ = ("case_id", "case_no", "division_code", "light", "due", "accepted_at", "decided_at", "closed_at", "outcome", "tasks", "timeline", "case_outcome", "stopped_calendar_days", "stop_count", "accountability", "green_channel")
+    __slots__ = ("case_id", "case_no", "division_code", "light", "due", "accepted_at", "decided_at", "closed_at", "outcome", "tasks", "timeline", "case_outcome", "stopped_calendar_days", "stop_count", "accountability", "green_channel", "received_at", "waits_for", "waits_until")
     CASE_ID_FIELD_NUMBER: _ClassVar[int]
     CASE_NO_FIELD_NUMBER: _ClassVar[int]
     DIVISION_CODE_FIELD_NUMBER: _ClassVar[int]
@@ -157,6 +168,9 @@ class CaseRecord(_message.Message):
     STOP_COUNT_FIELD_NUMBER: _ClassVar[int]
     ACCOUNTABILITY_FIELD_NUMBER: _ClassVar[int]
     GREEN_CHANNEL_FIELD_NUMBER: _ClassVar[int]
+    RECEIVED_AT_FIELD_NUMBER: _ClassVar[int]
+    WAITS_FOR_FIELD_NUMBER: _ClassVar[int]
+    WAITS_UNTIL_FIELD_NUMBER: _ClassVar[int]
     case_id: str
     case_no: str
     division_code: str
@@ -173,7 +187,10 @@ class CaseRecord(_message.Message):
     stop_count: int
     accountability: _containers.RepeatedCompositeFieldContainer[Account]
     green_channel: bool
-    def __init__(self, case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., division_code: _Optional[str] = ..., light: _Optional[_Union[Light, str]] = ..., due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., accepted_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., decided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., closed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., outcome: _Optional[str] = ..., tasks: _Optional[_Iterable[_Union[TaskRecord, _Mapping]]] = ..., timeline: _Optional[_Iterable[_Union[TimelineEntry, _Mapping]]] = ..., case_outcome: _Optional[_Union[CaseOutcome, str]] = ..., stopped_calendar_days: _Optional[int] = ..., stop_count: _Optional[int] = ..., accountability: _Optional[_Iterable[_Union[Account, _Mapping]]] = ..., green_channel: _Optional[bool] = ...) -> None: ...
+    received_at: _timestamp_pb2.Timestamp
+    waits_for: CaseWait
+    waits_until: str
+    def __init__(self, case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., division_code: _Optional[str] = ..., light: _Optional[_Union[Light, str]] = ..., due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., accepted_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., decided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., closed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., outcome: _Optional[str] = ..., tasks: _Optional[_Iterable[_Union[TaskRecord, _Mapping]]] = ..., timeline: _Optional[_Iterable[_Union[TimelineEntry, _Mapping]]] = ..., case_outcome: _Optional[_Union[CaseOutcome, str]] = ..., stopped_calendar_days: _Optional[int] = ..., stop_count: _Optional[int] = ..., accountability: _Optional[_Iterable[_Union[Account, _Mapping]]] = ..., green_channel: _Optional[bool] = ..., received_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., waits_for: _Optional[_Union[CaseWait, str]] = ..., waits_until: _Optional[str] = ...) -> None: ...
 
 class Account(_message.Message):
     __slots__ = ("item_code", "department_code", "kind", "since", "basis")

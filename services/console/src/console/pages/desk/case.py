@@ -104,7 +104,7 @@ class View:
     facts: tuple[Fact, ...]
     papers: tuple[PaperBox, ...]
     waiting: str
-    # What a case without a number is found by when the papers come.
+    # What a case that waits for papers is found by when they come.
     scan: Qr | None
     handover: Handover | None
     documents: tuple[Document, ...]
@@ -171,7 +171,7 @@ async def _paper(visit: Visit, case: Case, which: str) -> Paper:
 def _printables(visit: Visit, found: GetCaseResponse) -> tuple[Printable, ...]:
     say, case = visit.say, found.case
     there = []
-    if case.case_no:
+    if case.HasField("accepted_at"):
         there.append(Printable(say("Notice of acceptance (PDF)"), f"{_PRINT}:acceptance"))
     if found.missing:
         there.append(Printable(say("Notice of what is missing (PDF)"), f"{_PRINT}:correction"))
@@ -191,7 +191,7 @@ async def _supplement(visit: Visit, found: GetCaseResponse, form: Form) -> Shown
         materials=taken(found.missing, form, visit.officer),
     )
     answer = await visit.calls.intake(request, SupplementApplicationResponse, seconds=WRITE_SECONDS)
-    if answer.case.case_no:
+    if answer.case.HasField("accepted_at"):
         # The query code is told this once; the same form sent again answers the same.
         found.case.CopyFrom(answer.case)
         del found.missing[:]
@@ -199,7 +199,7 @@ async def _supplement(visit: Visit, found: GetCaseResponse, form: Form) -> Shown
     said = visit.language.count(
         "{number} paper is still missing.", "{number} papers are still missing.", len(answer.missing)
     )
-    return Done(visit.address(f"/desk/cases/{answer.case.case_id}"), said)
+    return Done(visit.address(f"/desk/cases/{answer.case.case_no or answer.case.case_id}"), said)
 
 
 async def _case(visit: Visit) -> GetCaseResponse:
@@ -237,7 +237,7 @@ async def _shown(
         facts=_facts(visit, found, items),
         papers=boxes_of(visit.language, found.missing, form, items),
         waiting=_waiting(visit, found),
-        scan=None if case.case_no else qr_of(case.case_id),
+        scan=None if case.HasField("accepted_at") else qr_of(case.case_no or case.case_id),
         handover=_handover(visit, form, faults) if case.state == CaseState.CASE_STATE_READY else None,
         documents=tuple(Document(one.name, one.document_no, _outcome(visit, one)) for one in case.results),
         printables=_printables(visit, found),
@@ -261,7 +261,7 @@ def _address(visit: Visit) -> str:
 
 async def _bill(visit: Visit, case: Case) -> tuple[BillSheet | None, Summary | None]:
     """The bill, or why it is not shown; the rest of the page stands without it."""
-    if not case.case_no:
+    if not case.HasField("accepted_at"):
         return None, None
     request = GetBillRequest(case_id=case.case_id)
     answer, away = await attempt(visit.calls.fees(request, GetBillResponse), GetBillResponse())

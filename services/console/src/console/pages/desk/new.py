@@ -6,7 +6,7 @@ and is kept at the server as a draft that the address names.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from console.calls.services import WRITE_SECONDS
@@ -35,6 +35,8 @@ from onewindow.intake.v1.intake_pb2 import (
     Application,
     Case,
     IdDocument,
+    MaterialRequirement,
+    MaterialState,
     PreviewApplicationRequest,
     PreviewApplicationResponse,
     SearchItemsRequest,
@@ -118,12 +120,12 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
     except Trouble as met:
         return await _shown(visit, bundles, items, form, met, is_kept=is_kept)
     await drafts.drop(visit, visit.key)
-    if not submitted.case.case_no:
-        return Done(
-            visit.address(f"/desk/cases/{submitted.case.case_id}"),
-            visit.say("The application was received. Papers are missing: give the applicant this notice."),
-        )
     # Not behind another address: the query code is told this once. The same form sent again answers the same.
+    if not submitted.case.HasField("accepted_at"):
+        missing = [line for line in submitted.notice.materials if line.state == MaterialState.MATERIAL_STATE_MISSING]
+        received = received_of(visit, submitted.case, missing)
+        said = visit.say("The application was received. Papers are missing: give the applicant this notice.")
+        return Shown(_empty(visit, said, accepted=received))
     accepted = accepted_of(visit, submitted.case, due_day(visit.language, told.due))
     return Shown(_empty(visit, visit.say("The case is accepted"), accepted=accepted))
 
@@ -138,7 +140,24 @@ def accepted_of(visit: Visit, case: Case, due: str = "") -> Accepted:
     ]
     if due:
         facts.append(Fact(say("Due on"), due))
+    return _slip(visit, case, say("Acceptance notice"), facts)
+
+
+def received_of(visit: Visit, case: Case, missing: Iterable[MaterialRequirement]) -> Accepted:
+    """Write the receipt of an application that waits for papers."""
+    say = visit.say
+    facts = [
+        Fact(say("Subject"), case.subject),
+        Fact(say("Applicant"), case.applicant_name),
+        Fact(say("Received"), instant(case.received_at)),
+    ]
+    papers = tuple(visit.of(line.name_zh, line.name_en) for line in missing)
+    return replace(_slip(visit, case, say("Receipt of the application"), facts), missing=papers)
+
+
+def _slip(visit: Visit, case: Case, heading: str, facts: Iterable[Fact]) -> Accepted:
     return Accepted(
+        heading=heading,
         number=case.case_no,
         groups=groups_of(case.case_no),
         query_code=case.query_code,

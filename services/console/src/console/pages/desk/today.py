@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from console.calls.troubles import Trouble
 from console.pages.desk import drafts
@@ -55,6 +55,8 @@ class CaseList:
     rows: tuple[CaseRow, ...]
     nothing: str
     trouble: Summary | None
+    # A page with all of it, where there is one.
+    all_of_it: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
         )
         if not cases.next_page_token
         else visit.say("The newest {number} cases of this applicant", number=len(cases.cases)),
-        rows=tuple(_row(visit, case) for case in cases.cases),
+        rows=tuple(row_of(visit, case) for case in cases.cases),
         nothing=visit.say("This applicant has no case here, or none that you may see."),
         trouble=None,
     )
@@ -147,6 +149,7 @@ async def _view(
             ListCasesRequest(received_on=today),
         ),
     )
+    lists = [replace(one, all_of_it=visit.address("/desk/waiting")) if one.name == "wanted" else one for one in lists]
     return View(
         title=say("Desk"),
         trouble=trouble,
@@ -165,10 +168,11 @@ async def _list(visit: Visit, name: str, title: str, nothing: str, request: List
     if len(answer.cases) < answer.total_count:
         count = visit.say("{count}, the newest {shown} here", count=count, shown=len(answer.cases))
     caption = visit.of(f"{title}：{count}", f"{title}: {count}")
-    return CaseList(name, caption, tuple(_row(visit, case) for case in answer.cases), nothing, None)
+    return CaseList(name, caption, tuple(row_of(visit, case) for case in answer.cases), nothing, None)
 
 
-def _row(visit: Visit, case: Case) -> CaseRow:
+def row_of(visit: Visit, case: Case) -> CaseRow:
+    """Write a case in a list."""
     return CaseRow(
         address=visit.address(f"/desk/cases/{case.case_no or case.case_id}"),
         number=case.case_no or visit.say("no number yet"),

@@ -60,6 +60,8 @@ class Found:
     next_step: str
     facts: tuple[Fact, ...]
     items: tuple[Matter, ...]
+    # What it waits for.
+    missing: tuple[str, ...]
     documents: tuple[Given, ...]
     verify: str
     # Where a fee is told of that was taken elsewhere.
@@ -120,6 +122,7 @@ def _found(visit: Visit, case: LookUpCaseResponse) -> Found:
             Matter(_item(visit, item), dates_of(visit.language, item, dues.day_of_instant(visit.now)))
             for item in case.items
         ),
+        missing=tuple(visit.of(one.name_zh, one.name_en) for one in case.missing),
         documents=tuple(
             Given(
                 notices.title_of(one, visit.language.value),

@@ -22,6 +22,7 @@ from console.pages.joint.beside import CONVENERS, Held
 from console.pages.page import Form, Page, Shown, Visit
 from console.pages.sections import attempt, told
 from console.pages.troubles import summary_of
+from console.pages.watch.cases import wait_of
 from console.pages.watch.trace import ROLES as SEE_TRACES
 from console.parts.bill import note_of
 from console.parts.facts import Fact
@@ -252,6 +253,8 @@ def _next_step(visit: Visit, record: pb.CaseRecord, names: Mapping[str, str]) ->
         return visit.say("closed")
     if record.HasField("decided_at"):
         return visit.say("decided; payment or hand-over")
+    if record.waits_for:
+        return wait_of(visit, record)
     waits = {task.department_code for task in record.tasks if not task.HasField("decided_at")}
     if len(waits) > _MOST_NAMED:
         return visit.language.count("decision of {number} department", "decision of {number} departments", len(waits))
@@ -273,6 +276,7 @@ def _facts(visit: Visit, record: pb.CaseRecord, case: intake_pb2.Case) -> tuple[
     facts = [
         Fact(say("Subject"), case.subject),
         Fact(say("Applicant"), case.applicant_name),
+        Fact(say("Received"), instant(record.received_at)),
         Fact(say("Accepted"), instant(record.accepted_at)),
         Fact(say("Due"), due),
         Fact(say("Clocks stopped"), _stopped(visit, record)),

@@ -22,6 +22,7 @@ ROLES = frozenset({"supervisor", "centre_head", "department_head", "project_mana
 PAGE_SIZE = 50
 LONGEST_NUMBER = 40
 _LIGHTS = {"red": pb.LIGHT_RED, "yellow": pb.LIGHT_YELLOW, "green": pb.LIGHT_GREEN}
+_STAGES = {"closed": pb.CASE_RECORD_STAGE_CLOSED, "waiting": pb.CASE_RECORD_STAGE_WAITING}
 _MOST_TASKS = 2
 
 
@@ -84,6 +85,9 @@ class View:
     tiles: tuple[Tile, ...]
     other_stage: str
     is_closed: bool
+    # Another stage to look at, and what it is called.
+    waiting: str
+    is_waiting: bool
     caption: str
     rows: tuple[Row, ...]
     first: str
@@ -99,14 +103,14 @@ async def show(visit: Visit) -> Shown | Done:
     query = visit.query
     number, department, after = query.get("q", "").strip(), query.get("department", ""), query.get("after", "")
     light = query.get("light", "") if query.get("light") in _LIGHTS else ""
-    stage = "closed" if query.get("stage") == "closed" else ""
+    stage = query.get("stage", "") if query.get("stage") in _STAGES else ""
     request = pb.ListCaseRecordsRequest(
         page_size=PAGE_SIZE,
         page_token=after,
         division_code=visit.centre.division_code,
         department_code=department,
         light=_LIGHTS.get(light, pb.LIGHT_UNSPECIFIED),
-        stage=pb.CASE_RECORD_STAGE_CLOSED if stage else pb.CASE_RECORD_STAGE_OPEN,
+        stage=_STAGES.get(stage, pb.CASE_RECORD_STAGE_OPEN),
         case_no_part=number[:LONGEST_NUMBER],
     )
     wall_asked = pb.GetWallRequest(division_code=visit.centre.division_code)
@@ -133,9 +137,11 @@ async def show(visit: Visit) -> Shown | Done:
             if code
         ),
         tiles=tuple(_tiles(visit, wall.wall.open_cases, kept)) if wall_trouble is None else (),
-        other_stage=visit.address("/watch", **{**kept, "stage": "" if stage else "closed"}),
-        is_closed=bool(stage),
-        caption=_caption(visit, listed, "closed" if stage else "open"),
+        other_stage=visit.address("/watch", **{**kept, "stage": "" if stage == "closed" else "closed"}),
+        is_closed=stage == "closed",
+        waiting=visit.address("/watch", q=number, stage="" if stage == "waiting" else "waiting"),
+        is_waiting=stage == "waiting",
+        caption=_caption(visit, listed, stage),
         rows=tuple(_row(visit, record, names) for record in listed.records),
         first=visit.address("/watch", **kept) if after else "",
         following=(visit.address("/watch", **kept, after=listed.next_page_token) if listed.next_page_token else ""),
@@ -171,6 +177,8 @@ def _caption(visit: Visit, listed: pb.ListCaseRecordsResponse, stage: str) -> st
     count = visit.language.count
     if stage == "closed":
         total = count("{number} closed case", "{number} closed cases", listed.total_count)
+    elif stage == "waiting":
+        total = count("{number} application", "{number} applications", listed.total_count)
     else:
         total = count("{number} open case", "{number} open cases", listed.total_count)
     if len(listed.records) == listed.total_count:
@@ -185,6 +193,17 @@ def _row(visit: Visit, record: pb.CaseRecord, names: Mapping[str, str]) -> Row:
     )
     more = len(waiting) - _MOST_TASKS
     is_closed = record.HasField("closed_at")
+    if record.waits_for:
+        return Row(
+            light=light_of(record.light, visit.language),
+            number=record.case_no or visit.say("no number yet"),
+            address=visit.address(f"/cases/{record.case_no}") if record.case_no else "",
+            is_urgent=False,
+            due=instant(record.received_at),
+            left="",
+            waits=(Wait("", "", wait_of(visit, record)),),
+            more="",
+        )
     return Row(
         light=light_of(record.light, visit.language),
         number=record.case_no,
@@ -203,6 +222,13 @@ def _row(visit: Visit, record: pb.CaseRecord, names: Mapping[str, str]) -> Row:
         or (() if is_closed else (Wait("", "", _after_decision(visit, record)),)),
         more=visit.language.count("and {number} more", "and {number} more", more) if more > 0 else "",
     )
+
+
+def wait_of(visit: Visit, record: pb.CaseRecord) -> str:
+    """Say what an application waits for that is not accepted."""
+    waits = {pb.CASE_WAIT_PAPERS: visit.say("papers wanted"), pb.CASE_WAIT_EXAMINATION: visit.say("to be examined")}
+    what = waits.get(record.waits_for, "")
+    return visit.say("{what}, until {day}", what=what, day=record.waits_until) if record.waits_until else what
 
 
 def _after_decision(visit: Visit, record: pb.CaseRecord) -> str:

@@ -117,7 +117,7 @@ def facts_of(  # noqa: PLR0913 - what the kinds are about
         DocumentNotDue: the case gives no reason for it, or not yet.
     """
     is_due = {
-        DocumentKind.ACCEPTANCE: case.case_no is not None,
+        DocumentKind.ACCEPTANCE: case.accepted_at is not None,
         DocumentKind.CORRECTION: case.state is CaseState.PENDING_CORRECTION and bool(missing),
         DocumentKind.FEE: case.bill_state is BillState.UNPAID and bool(case.bill_fen),
         DocumentKind.DECISION: result is not None and (result.granted or bool(result.refused.reason)),

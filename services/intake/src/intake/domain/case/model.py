@@ -162,7 +162,7 @@ class Case:
 
 
 def complete(case: Case, officer: Officer, now: datetime, *, is_new: bool) -> Case:
-    """Accept a case with nothing missing; its number is given afterwards, for all accepted cases at once.
+    """Accept a case with nothing missing; a new one gets its number afterwards, with all of its batch.
 
     Raises:
         CaseNotAwaitingMaterials: it was accepted before.

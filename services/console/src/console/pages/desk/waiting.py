@@ -1,0 +1,71 @@
+"""Applications that were received and wait for papers: page by page, found by number, subject or masked name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from console.pages.desk.today import CLERKS, PAGE_SIZE, CaseRow, row_of
+from console.pages.page import Key, Page, Shown, Visit
+from console.pages.sections import attempt
+from console.pages.troubles import summary_of
+from console.parts.trouble import Summary
+from console.words.language import later
+from onewindow.intake.v1.intake_pb2 import CaseState, ListCasesRequest, ListCasesResponse
+
+LONGEST_WORDS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The list, and the words it is kept to."""
+
+    title: str
+    action: str
+    words: str
+    words_fault: str
+    caption: str
+    rows: tuple[CaseRow, ...]
+    first: str
+    following: str
+    everything: str
+    trouble: Summary | None
+
+
+async def show(visit: Visit) -> Shown:
+    """List them, the newest first."""
+    words, after = visit.query.get("q", "").strip(), visit.query.get("after", "")
+    request = ListCasesRequest(
+        page_size=PAGE_SIZE,
+        page_token=after,
+        division_code=visit.centre.division_code,
+        state=CaseState.CASE_STATE_PENDING_CORRECTION,
+        words=words,
+    )
+    answer, away = await attempt(visit.calls.intake(request, ListCasesResponse), ListCasesResponse())
+    here = visit.address("/desk/waiting", q=words)
+    view = View(
+        title=visit.say("Waiting for papers"),
+        action=visit.address("/desk/waiting"),
+        words=words,
+        words_fault=away.fields.get("words", "") if away else "",
+        caption=visit.language.count("{number} application", "{number} applications", answer.total_count),
+        rows=tuple(row_of(visit, case) for case in answer.cases),
+        first=here if after else "",
+        following=visit.address("/desk/waiting", q=words, after=answer.next_page_token)
+        if answer.next_page_token
+        else "",
+        everything=visit.address("/desk/waiting") if words else "",
+        trouble=summary_of(away, visit.language, {"words": "q"}) if away else None,
+    )
+    return Shown(view, away.kind.value if away else 200)
+
+
+PAGE = Page(
+    path="/desk/waiting",
+    template="desk/waiting.html",
+    view=View,
+    show=show,
+    roles=CLERKS,
+    label=later("Waiting for papers"),
+    keys=(Key("Alt+N", later("open the first case")), Key("Alt+F", later("find"))),
+)
