@@ -66,3 +66,33 @@ def test_a_cashier_asks_for_a_waiver_and_the_accountant_grants_it(signed_in: Sig
         bill = tab.page.locator("section[aria-labelledby=bill]")
         expect(bill).to_contain_text("已减免 ¥10.00，应缴 ¥0.00")
         expect(bill).to_contain_text("已批准")
+
+
+def test_what_is_more_after_payment_is_taken_at_the_same_desk(signed_in: SignedIn, hall: Hall) -> None:
+    """The accountant sees the difference before it is done; the cashier takes it, and gives a receipt of its own."""
+    application = scenario.licence_renewal()
+    application.item_codes[:] = ["ZRZY-011"]
+    case = hall.clerk.submit(application).case
+    bill = hall.cashier.wait_for_bill(case.case_id)
+    first = hall.cashier.take(bill)
+    with signed_in("accountant-01") as tab:
+        page = tab.page
+        tab.open(f"{PLACE}/fees/amend?case_no={case.case_no}")
+        page.locator(f"[name^='fee.{bill.lines[0].fee_code}.']").fill("3")
+        page.locator("#reason").fill("另有两本证书")
+        page.get_by_role("button", name="查看差额").click()
+        expect(page.locator(".total").last).to_contain_text("更正后应补缴：")
+        page.get_by_role("button", name="更正缴费单").click()
+        expect(page.get_by_role("status")).to_contain_text("本办件现应补缴¥20.00")
+    with signed_in(scenario.CASHIER) as tab:
+        page = tab.page
+        tab.open(f"{PLACE}/fees?case_no={case.case_no}")
+        expect(page.locator("section[aria-labelledby=bill]")).to_contain_text("已缴 10.00 元，补缴 20.00 元")
+        page.locator("#tendered").fill("50")
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("status")).to_contain_text("¥30.00")
+        paper = page.get_by_role("article")
+        expect(paper).to_contain_text("¥20.00")
+        expect(paper).not_to_contain_text(first.receipt.receipt_no)
+        page.get_by_role("link", name=first.receipt.receipt_no).click()
+        expect(page.get_by_role("article")).to_contain_text("¥10.00")

@@ -179,7 +179,8 @@ def _instant(text: str) -> datetime:
 def _has_its_receipt(case: CaseFacts) -> bool:
     if case.count("fees", "paid") > case.count("fees", "payments"):
         return False
-    return case.count("fees", "receipts") == case.count("fees", "receipts_due") <= case.count("fees", "paid")
+    paid = case.count("fees", "paid") + case.count("fees", "paid_supplements")
+    return case.count("fees", "receipts") == case.count("fees", "receipts_due") <= paid
 
 
 def _adds_up(case: CaseFacts) -> bool:
@@ -190,11 +191,22 @@ def _adds_up(case: CaseFacts) -> bool:
     receipt_fen = case.text("fees", "receipt_fen")
     if taken != case.text("fees", "paid_fen") or receipt_fen not in {"", case.text("fees", "covered_fen")}:
         return False
+    # What more became due after it was paid is told of until it is paid.
+    if case.text("fees", "more_due"):
+        return True
     return not case.count("fees", "paid") or taken == bill
 
 
 def _has_left_the_departments(case: CaseFacts) -> bool:
     return bool(case.count("intake", "ready") or case.count("intake", "closed"))
+
+
+def _waits_as_it_should(case: CaseFacts) -> bool:
+    owes_more = bool(case.text("fees", "more_due"))
+    if case.count("intake", "closed") and owes_more:
+        # It was handed over before that became due.
+        return True
+    return _has_left_the_departments(case) == (_is_decided(case) and _is_settled(case) and not owes_more)
 
 
 def _closes_in_order(case: CaseFacts) -> bool:
@@ -329,8 +341,8 @@ CASE_RULES = (
         "bill_state",
         "intake knows every bill in the state it is in",
         "受理服务所知的缴费单状态与收费服务一致",
-        lambda case: case.text("intake", "bill") == case.text("fees", "bill"),
-        said("intake.bill", "fees.bill"),
+        lambda case: all(case.text("intake", name) == case.text("fees", name) for name in ("bill", "more_due")),
+        said("intake.bill", "fees.bill", "intake.more_due", "fees.more_due"),
         (("fees", "paid"), ("fees", "nothing_due"), ("fees", "cancelled")),
     ),
     CaseRule(
@@ -370,8 +382,8 @@ CASE_RULES = (
         "ready",
         "a case waits at the window or is closed exactly when it is decided and settled",
         "办件已决定且已结清，当且仅当待出件或已办结",
-        lambda case: _has_left_the_departments(case) == (_is_decided(case) and _is_settled(case)),
-        said("intake.ready", "intake.closed", "approval.decided", "fees.bill"),
+        _waits_as_it_should,
+        said("intake.ready", "intake.closed", "approval.decided", "fees.bill", "fees.more_due"),
         (("intake", "ready"),),
     ),
     CaseRule(

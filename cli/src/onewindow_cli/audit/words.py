@@ -33,6 +33,7 @@ FACTS = {
     "items": "事项",
     "items_applied_for": "申请事项",
     "lines_fen": "明细金额（分）",
+    "more_due": "未补缴金额（分）",
     "outcome": "结论",
     "paid_fen": "已缴金额（分）",
     "parties": "申请人",

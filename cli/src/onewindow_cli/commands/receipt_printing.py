@@ -25,9 +25,10 @@ def print_receipt(case: str, receipt: str, **options: object) -> None:
         found = find_accepted(clients, case)
         bill = clients.fees.call(GetBillRequest(case_id=found.case_id), GetBillResponse).bill
     wanted = receipt.strip().upper() or bill.receipt.receipt_no
-    one = next((each for each in (bill.receipt, *bill.voided_receipts) if wanted and each.receipt_no == wanted), None)
-    if one is None:
+    of_case = receipts.found(bill, wanted)
+    if of_case is None:
         raise Complaint("该办件没有这张票据。", "The case has no such receipt.")
+    bill, one = of_case
     division_code = found.division_code
     document = receipts.of_bill(bill, one, issuer_given(options, division_code), language_given(options))
     keep(options, document, division_code, f"receipt-{one.receipt_no}.pdf")

@@ -134,6 +134,10 @@ def amend(case: str, lines: tuple[str, ...], *, reason: str, key: str, **options
     for one in done.differences:
         echo(f"  {one.line_no}  {one.name_zh} {one.name_en}  {yuan(one.before_fen)} → {yuan(one.after_fen)}")
         echo(f"     {one.arithmetic_zh}  {one.arithmetic_en}")
+    if done.more_due_fen:
+        more = yuan(done.more_due_fen)
+        echo(f"✓ {more} more are due: onewindow case pay {case}. 应补缴 {more}。")
+        return
     echo(f"✓ The bill comes to {yuan(done.total_fen)}. 缴费单现为 {yuan(done.total_fen)}。")
 
 

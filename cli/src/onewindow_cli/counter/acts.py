@@ -90,6 +90,11 @@ def decide(
     return approval.call(request, RecordDecisionResponse)
 
 
+def payable(bill: Bill) -> Bill:
+    """Answer what money is taken for: the bill of a case, or what became due after it was paid and is not."""
+    return next((one for one in bill.supplements if one.left_fen), bill)
+
+
 def pay(  # noqa: PLR0913 - what is said of a payment, by name
     fees: ServiceClient,
     bill: Bill,

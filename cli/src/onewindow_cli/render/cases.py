@@ -234,6 +234,9 @@ def show_bill(console: Console, bill: Bill) -> None:
             f"  [bold]财政票据 Receipt[/bold] {number}  校验码 verification {code}"
             f"  {words.yuan(receipt.amount_fen)}  {method}  {words.local(receipt.issued_at)}"
         )
+    for more in bill.supplements:
+        console.print("[bold]缴费后补缴 Due after it was paid[/bold]")
+        show_bill(console, more)
 
 
 def show_timeline(console: Console, record: CaseRecord) -> None:

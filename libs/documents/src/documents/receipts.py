@@ -133,3 +133,12 @@ def _payments(bill: Bill, language: Language) -> str:
         for payment in bill.payments
         if payment.surplus_fen < payment.amount_fen and payment.method in _METHODS
     )
+
+
+def found(bill: Bill, receipt_no: str) -> tuple[Bill, Receipt] | None:
+    """Answer the receipt of a case with this number, void or not, and what it is of: the bill, or what adds to it."""
+    for one in (bill, *bill.supplements):
+        for receipt in (one.receipt, *one.voided_receipts):
+            if receipt_no and receipt.receipt_no == receipt_no:
+                return one, receipt
+    return None

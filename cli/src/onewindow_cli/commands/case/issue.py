@@ -61,4 +61,4 @@ def _is_on_its_way(clients: Clients, case: Case) -> bool:
     bill = clients.fees.call(GetBillRequest(case_id=case.case_id), GetBillResponse).bill
     granted = (CaseDecision.CASE_DECISION_APPROVED, CaseDecision.CASE_DECISION_PARTLY_APPROVED)
     due = (BillState.BILL_STATE_UNPAID, BillState.BILL_STATE_PARTLY_PAID)
-    return tasks.decision in granted and bill.state not in due
+    return tasks.decision in granted and all(one.state not in due for one in (bill, *bill.supplements))

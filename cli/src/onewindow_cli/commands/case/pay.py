@@ -47,8 +47,9 @@ def pay(  # noqa: PLR0913, PLR0917 - click calls it by name with every option
         found = find_accepted(clients, case)
         bill = clients.wait_for_bill(found.case_id, seconds=wait)
         show_bill(wide_console(), bill)
+        bill = acts.payable(bill)
         if by_code:
-            _show_code(clients, case, found.case_id, part, key)
+            _show_code(clients, case, bill.case_id, part, key)
             return
         if method is not None:
             how = f"PAYMENT_METHOD_{method.replace('-', '_').upper()}"

@@ -65,10 +65,12 @@ class BillSheet:
     # What a treasury receipt covers, and what whoever serves invoices: told apart where there are prices of the market.
     covered: str = ""
     invoiced: str = ""
+    # What became due after it was paid.
+    more: tuple[BillSheet, ...] = ()
 
 
 def bill_of(language: Language, bill: Bill) -> BillSheet:
-    """Write a bill."""
+    """Write a bill, with what became due after it was paid."""
     return BillSheet(
         rows=tuple(
             BillRow(
@@ -102,7 +104,18 @@ def bill_of(language: Language, bill: Bill) -> BillSheet:
         ),
         covered=format_yuan(bill.receipt_fen) if invoiced_of(bill) else "",
         invoiced=format_yuan(invoiced_of(bill)) if invoiced_of(bill) else "",
+        more=tuple(bill_of(language, one) for one in bill.supplements if one.total_fen),
     )
+
+
+def payable_of(bill: Bill) -> Bill:
+    """Answer what money is taken for: the bill of a case, or what became due after it was paid and is not."""
+    return next((one for one in bill.supplements if left_of(one)), bill)
+
+
+def expired_of(bill: Bill) -> Bill | None:
+    """Answer what an accountant makes due again, the bill of a case or what adds to it; None if neither expired."""
+    return next((one for one in (bill, *bill.supplements) if one.state == BillState.BILL_STATE_EXPIRED), None)
 
 
 def invoiced_of(bill: Bill) -> int:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from fees.domain.bill import Bill, BillLine, BillState, LineState
 from fees.domain.bill_states import Act, state_after
-from fees.domain.refusals import BillAlreadyPaid, FeeNotComputable, LineNotCharged
+from fees.domain.refusals import FeeNotComputable, LineNotCharged
+from fees.domain.supplementing import Moved, Supplements
 from fees.domain.waiving import line_of
 from kernel.errors import Refusal
 from kernel.fields import Violations
@@ -43,7 +44,7 @@ class Amended:
     """The bill afterwards, what was corrected, and what is posted for it.
 
     ``renewed`` is what became due again of a bill that had expired, ``changed`` what is due more or less, ``back`` what
-    goes back of what was paid.
+    goes back of what was paid. ``moved``: what adds to a bill that was paid, and what went back of that.
     """
 
     bill: Bill
@@ -51,32 +52,51 @@ class Amended:
     renewed: tuple[Part, ...]
     changed: tuple[Part, ...]
     back: tuple[Part, ...]
+    moved: tuple[Moved, ...] = ()
+
+    @property
+    def more_fen(self) -> int:
+        """What more is due now of a bill that was paid."""
+        return sum(one.bill.left_fen for one in self.moved)
 
 
-def amend(bill: Bill, corrections: Sequence[Correction], rates: Mapping[str, FeeRate]) -> Amended:
+def amend(
+    bill: Bill, corrections: Sequence[Correction], rates: Mapping[str, FeeRate], supplements: Supplements | None = None
+) -> Amended:
     """Compute lines again.
+
+    Args:
+        bill: with its lines.
+        corrections: which lines, and from what.
+        rates: of the catalogue that the bill was computed from.
+        supplements: what adds to a bill that was paid; without it what was paid stays all that is due.
 
     Raises:
         FeeNotComputable: quantities do not fit a fee; each is named.
-        LineNotCharged: a line that was waived, cancelled or goes back stays as it is.
-        BillAlreadyPaid: more would be due than was paid.
-        BillIsPartlyPaid, BillIsCancelled, NothingIsDue: the bill is not one to correct.
+        LineNotCharged: a line that was waived, cancelled or goes back stays as it is; what adds to a bill is corrected
+            by the line it adds to.
+        BillIsPartlyPaid, BillHasExpired, BillIsCancelled, NothingIsDue: the bill, or what adds to it, is not one to
+            correct.
     """
     state = state_after(bill, Act.AMEND)
     if isinstance(state, Refusal):
         raise state
-    differences = _differences(bill, corrections, rates)
+    if bill.supplement_of and corrections:
+        raise LineNotCharged
+    differences = _differences(bill, corrections, rates, supplements)
     changed = {one.after.line_no: one.after for one in differences}
     lines = tuple(changed.get(line.line_no, line) for line in bill.lines)
     renewed = tuple((line, line.expired_fen) for line in bill.lines if line.expired_fen)
     if bill.state is BillState.PAID:
         back = tuple((one.after, one.after.back_fen) for one in differences if one.after.back_fen)
-        return Amended(bill=replace(bill, lines=lines), differences=differences, renewed=(), changed=(), back=back)
+        moved = supplements.moved() if supplements else ()
+        after = replace(bill, lines=lines)
+        return Amended(bill=after, differences=differences, renewed=(), changed=(), back=back, moved=moved)
     lines = tuple(replace(line, expired_fen=0) for line in lines)
-    moved = tuple((one.after, one.after.amount_fen - one.before.amount_fen) for one in differences)
-    total_fen = bill.total_fen + sum(fen for _, fen in moved)
+    changes = tuple((one.after, one.after.amount_fen - one.before.amount_fen) for one in differences)
+    total_fen = bill.total_fen + sum(fen for _, fen in changes)
     after = replace(bill, state=state if total_fen else BillState.NOTHING_DUE, total_fen=total_fen, lines=lines)
-    return Amended(bill=after, differences=differences, renewed=renewed, changed=moved, back=())
+    return Amended(bill=after, differences=differences, renewed=renewed, changed=changes, back=())
 
 
 def expire(bill: Bill) -> Bill:
@@ -92,7 +112,9 @@ def expire(bill: Bill) -> Bill:
     return replace(bill, state=state, lines=lines)
 
 
-def _differences(bill: Bill, corrections: Sequence[Correction], rates: Mapping[str, FeeRate]) -> tuple[Difference, ...]:
+def _differences(
+    bill: Bill, corrections: Sequence[Correction], rates: Mapping[str, FeeRate], supplements: Supplements | None
+) -> tuple[Difference, ...]:
     found: list[Difference] = []
     wrong = Violations()
     for place, correction in enumerate(corrections):
@@ -105,17 +127,18 @@ def _differences(bill: Bill, corrections: Sequence[Correction], rates: Mapping[s
             for violation in fault.violations:
                 wrong.add(f"lines[{place}].{violation.field}", violation.en, violation.zh, violation.kind)
         else:
-            found.append(_difference(bill, line, computed))
+            found.append(_difference(bill, line, computed, supplements))
     if wrong:
         raise FeeNotComputable(wrong.found)
     return tuple(found)
 
 
-def _difference(bill: Bill, line: BillLine, computed: Charge) -> Difference:
+def _difference(bill: Bill, line: BillLine, computed: Charge, supplements: Supplements | None) -> Difference:
+    before = line
     if bill.state is BillState.PAID:
-        back = line.amount_fen - computed.amount_fen
-        if back < 0:
-            raise BillAlreadyPaid(receipt_no=bill.receipt.receipt_no if bill.receipt else "")
+        if supplements:
+            before = replace(line, amount_fen=line.amount_fen + supplements.claimed(line.line_no))
+        back = supplements.settle(line, computed) if supplements else max(line.amount_fen - computed.amount_fen, 0)
         # What was paid stays as it was paid.
         after = replace(line, state=LineState.REFUND_DUE, refund_fen=back) if back else line
     else:
@@ -132,7 +155,7 @@ def _difference(bill: Bill, line: BillLine, computed: Charge) -> Difference:
             amended_fen=line.amended_fen + computed.amount_fen - line.amount_fen,
         )
     return Difference(
-        before=line,
+        before=before,
         after=after,
         fen=computed.amount_fen,
         arithmetic_zh=computed.arithmetic_zh,

@@ -177,6 +177,7 @@ class Bill:
 
     ``total_fen`` is what is due or was paid: the sum of its lines without cancelled ones. A bill that was cancelled as
     a whole keeps what it came to. ``paid_fen`` is what its payments come to without what nothing was due for.
+    ``case_id`` is the case; of a supplement an id of its own, ``case_no`` is that of the case all the same.
     """
 
     case_id: UUID
@@ -203,6 +204,20 @@ class Bill:
     refunds: tuple[Refund, ...] = ()
     # What of what was due back is back with the applicant.
     refunded_fen: int = 0
+    # The bill it adds to: more became due for lines of that after it was paid; its own have the same numbers.
+    supplement_of: UUID | None = None
+    # What more became due for it, in the order it did.
+    supplements: tuple[Bill, ...] = ()
+
+    @property
+    def stream_id(self) -> UUID:
+        """The case whose money it is about: its events are told there."""
+        return self.supplement_of or self.case_id
+
+    @property
+    def is_open(self) -> bool:
+        """Whether money is waited for: also of a bill that expired."""
+        return self.is_due or self.state is BillState.EXPIRED
 
     @property
     def is_due(self) -> bool:

@@ -79,12 +79,11 @@ def refuse_items(bill: Bill, item_codes: Collection[str]) -> Refused:
     state = state_after(bill, Act.REDUCE if left_fen else Act.CANCEL)
     if isinstance(state, Refusal):
         raise state
-    is_open = bill.is_due or bill.state is BillState.EXPIRED
     after = replace(
         bill,
         state=state,
         lines=lines,
-        total_fen=left_fen if is_open and left_fen else bill.total_fen,
+        total_fen=left_fen if bill.is_open and left_fen else bill.total_fen,
         invoiced_fen=invoiced(lines),
     )
     refused = Refused(

@@ -59,7 +59,7 @@ def decide_waivers(unit: Unit, commands: Sequence[DecideWaiver]) -> list[Outcome
             books = ledger.post(unit, books, [(granted.bill.division_code, entry)])
         waivers.store_decision(unit, decided.waiver)
         event = events.waiver_decided(decided, command.caller, unit.now)
-        unit.emit(decided.bill.case_id, decided.bill.division_code, event)
+        unit.emit(decided.bill.stream_id, decided.bill.division_code, event)
         tell_of_bills(unit, "WaiverDecided", [decided.bill])
         outcomes.append(decided)
     return outcomes

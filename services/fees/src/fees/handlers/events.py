@@ -44,8 +44,10 @@ def bill_issued(bill: Bill) -> events_pb2.BillIssued:
     )
 
 
-def bill_paid(bill: Bill, paid_at: datetime, recorded_by: Caller | None) -> events_pb2.BillPaid:
+def bill_paid(bill: Bill, paid_at: datetime, recorded_by: Caller | None) -> Message:
     """A bill was paid whole and its receipt issued; by nobody, when what was paid before has become all of it."""
+    if bill.supplement_of:
+        return supplement_changed(bill, paid_at, recorded_by)
     method = bill.receipt.method if bill.receipt else None
     return events_pb2.BillPaid(
         case_id=str(bill.case_id),
@@ -60,8 +62,10 @@ def bill_paid(bill: Bill, paid_at: datetime, recorded_by: Caller | None) -> even
     )
 
 
-def payment_taken(taken: Taken, at: datetime, recorded_by: Caller) -> events_pb2.PaymentTaken:
+def payment_taken(taken: Taken, at: datetime, recorded_by: Caller) -> Message:
     """A part of a bill was paid."""
+    if taken.bill.supplement_of:
+        return supplement_changed(taken.bill, at, recorded_by)
     return events_pb2.PaymentTaken(
         case_id=str(taken.bill.case_id),
         taken_at=at,
@@ -75,13 +79,15 @@ def payment_received(after: Bill, bill: Bill, worth: Worth, at: datetime, *, is_
     """Tell what a provider's payment made of a bill: as it was then, and read back whole after the batch."""
     if is_whole:
         yield bill_paid(after, at, None)
+    elif worth.counted_fen and bill.supplement_of:
+        yield supplement_changed(bill, at, None)
     elif worth.counted_fen:
         yield events_pb2.PaymentTaken(
             case_id=str(bill.case_id), taken_at=at, amount_fen=worth.counted_fen, left_fen=bill.left_fen
         )
     if worth.reason:
         yield events_pb2.SurplusFound(
-            case_id=str(bill.case_id), found_at=at, amount_fen=worth.surplus_fen, reason=SURPLUS[worth.reason]
+            case_id=str(bill.stream_id), found_at=at, amount_fen=worth.surplus_fen, reason=SURPLUS[worth.reason]
         )
 
 
@@ -119,8 +125,11 @@ def fee_office_acted(  # noqa: PLR0913 - the parts of one line that supervision 
 
 def items_refused(refused: Refused, at: datetime) -> Iterator[Message]:
     """Tell what the refusal of items made of a bill; nothing if no money is concerned."""
-    bill, case_id = refused.bill, str(refused.bill.case_id)
-    if bill.state is BillState.CANCELLED:
+    bill, case_id = refused.bill, str(refused.bill.stream_id)
+    if bill.supplement_of and not (bill.state is BillState.PAID and refused.amount_fen):
+        # Of one that became whole by it, the payment tells.
+        yield supplement_changed(bill, at, None)
+    elif bill.state is BillState.CANCELLED:
         yield events_pb2.BillCancelled(case_id=case_id, cancelled_at=at)
     elif refused.amount_fen:
         lines = [line_message(line) for line in refused.lines]
@@ -138,8 +147,10 @@ def items_refused(refused: Refused, at: datetime) -> Iterator[Message]:
         )
 
 
-def waiver_decided(decided: WaiverOfBill, decided_by: Caller, at: datetime) -> events_pb2.WaiverDecided:
+def waiver_decided(decided: WaiverOfBill, decided_by: Caller, at: datetime) -> Message:
     """A second person decided over a waiver; its evidence stays here."""
+    if decided.bill.supplement_of:
+        return supplement_changed(decided.bill, at, decided_by)
     message = waiver_message(decided.waiver, decided.bill)
     message.ClearField("evidence")
     return events_pb2.WaiverDecided(
@@ -165,15 +176,31 @@ def bill_amended(amended: Amended, reason: str, amended_by: Caller, at: datetime
     )
 
 
-def bill_expired(bill: Bill, at: datetime) -> events_pb2.BillExpired:
+def supplement_changed(bill: Bill, at: datetime, changed_by: Caller | None) -> events_pb2.SupplementChanged:
+    """What more became due for a case is due, paid, less or no more; by nobody, when the clock or a provider did it."""
+    return events_pb2.SupplementChanged(
+        case_id=str(bill.stream_id),
+        supplement_id=str(bill.case_id),
+        changed_at=at,
+        state=STATES[bill.state],
+        total_fen=bill.total_fen,
+        owed_fen=bill.total_fen - bill.paid_fen if bill.is_open else 0,
+        receipt_no=bill.receipt.receipt_no if bill.receipt else "",
+        changed_by=actor_of(changed_by) if changed_by else None,
+    )
+
+
+def bill_expired(bill: Bill, at: datetime) -> Message:
     """Nobody paid a bill in time."""
+    if bill.supplement_of:
+        return supplement_changed(bill, at, None)
     return events_pb2.BillExpired(case_id=str(bill.case_id), expired_at=at, total_fen=bill.total_fen)
 
 
-def refund_paid(refund: Refund, back_fen: int, at: datetime) -> events_pb2.RefundPaid:
+def refund_paid(refund: Refund, case_id: UUID, back_fen: int, at: datetime) -> events_pb2.RefundPaid:
     """Money is back with whoever paid it; ``back_fen`` is all of it by now."""
     return events_pb2.RefundPaid(
-        case_id=str(refund.case_id),
+        case_id=str(case_id),
         paid_at=at,
         amount_fen=refund.amount_fen,
         refunded_fen=back_fen,

@@ -41,5 +41,5 @@ def expire_bills(unit: Unit, division_code: str, keys: Sequence[str]) -> None:
     ]
     ledger.post(unit, ledger.lock_books(unit, {bill.division_code for bill in expired}), entries)
     for bill in expired:
-        unit.emit(bill.case_id, bill.division_code, events.bill_expired(bill, unit.now))
+        unit.emit(bill.stream_id, bill.division_code, events.bill_expired(bill, unit.now))
     tell_of_bills(unit, "BillExpired", expired)

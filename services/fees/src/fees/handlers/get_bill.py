@@ -27,10 +27,11 @@ def get_bill(unit: Unit, commands: Sequence[GetBill]) -> list[Outcome[Bill]]:
     """Answer each bill whole, with waivers and refunds; that of a centre the caller may not read is not found."""
     of_number = bills.cases_of_numbers(unit, (command.case_no for command in commands if command.case_id is None))
     asked = [command.case_id or of_number.get(command.case_no) for command in commands]
-    known = {case_id for case_id in asked if case_id}
+    cases = {case_id for case_id in asked if case_id}
+    known = cases | set(bills.supplements_of(unit, cases))
     # Asked together with the bills, which come first.
     waived, returned = waivers.waivers_ahead(unit, known), refunds.refunds_ahead(unit, known)
-    found = bills.read_bills(unit, known)
+    read = bills.read_bills(unit, known)
     asked_for = waived()
     back, given = returned()
     found = {
@@ -40,8 +41,13 @@ def get_bill(unit: Unit, commands: Sequence[GetBill]) -> list[Outcome[Bill]]:
             refunds=back.get(case_id, ()),
             refunded_fen=given.get(case_id, 0),
         )
-        for case_id, bill in found.items()
+        for case_id, bill in read.items()
     }
+    adding = sorted((bill for bill in found.values() if bill.supplement_of), key=lambda one: one.issued_at)
+    for bill in adding:
+        first = found.get(bill.stream_id)
+        if first:
+            found[first.case_id] = replace(first, supplements=(*first.supplements, bill))
     return [
         _answer(found.get(case_id) if case_id else None, command)
         for case_id, command in zip(asked, commands, strict=True)

@@ -147,6 +147,6 @@ def _announce(unit: Unit, taken: Sequence[_Taken], after: Mapping[CaseKey, Bill]
             continue
         worth, whole = one.incoming.worth, after[one.bill.key]
         for event in events.payment_received(whole, one.bill, worth, unit.now, is_whole=one.is_whole):
-            unit.emit(one.bill.case_id, one.bill.division_code, event)
+            unit.emit(one.bill.stream_id, one.bill.division_code, event)
     tell_of_bills(unit, "BillPaid", after.values())
     tell_of_receipts(unit, "BillPaid", (one.bill.division_code for one in taken if one.bill and one.issued))

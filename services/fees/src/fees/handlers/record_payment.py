@@ -104,7 +104,7 @@ def _store(
     move_cash(unit, [(caller, entry) for (_, entry), (_, caller) in zip(entries, taken, strict=True)])
     after = read()
     for one, caller in taken:
-        unit.emit(one.bill.case_id, one.bill.division_code, _event(unit, one, after[one.bill.key], caller))
+        unit.emit(one.bill.stream_id, one.bill.division_code, _event(unit, one, after[one.bill.key], caller))
     tell_of_bills(unit, "BillPaid", [one.bill for one, _ in taken])
     tell_of_receipts(unit, "BillPaid", (one.bill.division_code for one, _ in taken if one.issued))
     return after

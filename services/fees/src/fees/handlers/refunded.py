@@ -26,6 +26,7 @@ def tell(unit: Unit, refund: Refund, caller: Caller | None) -> None:
 
     It is told in the stream of its case, or in one of its own if the money came for none. What was paid back is stored.
     """
+    stream_id = bills.streams_of(unit, [refund.case_id])[refund.case_id] if refund.case_id else None
     event = events.fee_office_acted(
         _ACTS[refund.state],
         unit.now,
@@ -33,13 +34,14 @@ def tell(unit: Unit, refund: Refund, caller: Caller | None) -> None:
         subject=refund.about,
         amount_fen=refund.amount_fen,
         reason=refund.failure or refund.note or refund.reason,
-        case_id=refund.case_id,
+        case_id=stream_id,
     )
-    unit.emit(refund.case_id or refund.refund_id, refund.division_code, event)
-    if refund.case_id:
+    unit.emit(stream_id or refund.refund_id, refund.division_code, event)
+    if refund.case_id and stream_id:
         if refund.state is RefundState.PAID:
-            back_fen = refunds.back_fen(unit, refund.case_id)
-            unit.emit(refund.case_id, refund.division_code, events.refund_paid(refund, back_fen, unit.now))
+            back_fen = refunds.back_fen(unit, stream_id)
+            told = events.refund_paid(refund, stream_id, back_fen, unit.now)
+            unit.emit(stream_id, refund.division_code, told)
         tell_of_bills(unit, "Refund", bills.read_bills(unit, [refund.case_id]).values())
     else:
         tell_of_refunds(unit, [refund.division_code])

@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 
 from chassis.outcome import Outcome
 from chassis.storage.unit import Unit
-from fees.domain.bill import BillState
+from fees.domain.bill import Bill, BillState
 from fees.domain.ledger import EntryKind, Posting, change_entry, refund_due_entry, surplus_entry
 from fees.domain.receipts import ReceiptStock
 from fees.domain.refusing import Refused, refuse_items
@@ -31,8 +31,8 @@ class RefuseItems:
 
 def refuse_items_of_bills(unit: Unit, commands: Sequence[RefuseItems]) -> list[Outcome[None]]:
     """Cancel what is unpaid of these items, and note what is due back; the lines of the others stay as they are."""
-    locked = bills.lock_bills(unit, ((command.case_id, command.division_code) for command in commands))
-    found = bills.with_lines(unit, locked.values())
+    locked, adding = bills.lock_cases(unit, ((command.case_id, command.division_code) for command in commands))
+    found = bills.with_lines(unit, [*locked.values(), *(one for held in adding.values() for one in held)])
     # A bill that was paid in part may be whole with what is left of it, and is given its receipt then.
     divisions = {bill.division_code for bill in found.values() if bill.state is BillState.PARTLY_PAID}
     books = ledger.lock_books(unit, {bill.division_code for bill in found.values()}) if divisions else None
@@ -44,23 +44,37 @@ def refuse_items_of_bills(unit: Unit, commands: Sequence[RefuseItems]) -> list[O
         if bill is None:
             outcomes.append(NotYetKnown())
             continue
+        refused = _refused(unit, [bill, *(found[one.key] for one in adding.get(bill.case_id, ()))], command, stocks)
+        if isinstance(refused, Refusal):
+            # Tried again: somebody has to add receipt numbers.
+            outcomes.append(refused)
+            continue
+        for one, issued in refused:
+            if one.bill != found[one.bill.key]:
+                changed.append((one, issued))
+            found[one.bill.key] = one.bill
+        outcomes.append(None)
+    if changed:
+        _store(unit, changed, books, stocks)
+    return outcomes
+
+
+def _refused(
+    unit: Unit, concerned: Sequence[Bill], command: RefuseItems, stocks: Mapping[str, ReceiptStock]
+) -> list[tuple[Refused, Issued | None]] | Refusal:
+    """Take the items out of the bill of a case, and out of what adds to it."""
+    done: list[tuple[Refused, Issued | None]] = []
+    for bill in concerned:
         refused = refuse_items(bill, command.item_codes)
         issued = None
         if refused.is_whole:
             given = receipt_for(refused.bill, stocks[bill.division_code], query_code(), unit.now)
             if isinstance(given, Refusal):
-                # Tried again: somebody has to add receipt numbers.
-                outcomes.append(given)
-                continue
+                return given
             receipt = given.receipt if given else None
             issued, refused = given, replace(refused, bill=replace(refused.bill, receipt=receipt))
-        found[bill.key] = refused.bill
-        if refused.bill != bill:
-            changed.append((refused, issued))
-        outcomes.append(None)
-    if changed:
-        _store(unit, changed, books, stocks)
-    return outcomes
+        done.append((refused, issued))
+    return done
 
 
 def _store(
@@ -82,10 +96,10 @@ def _store(
     after = bills.whole(unit, [one.bill for one in refused if one.is_whole])
     for one in refused:
         for event in events.items_refused(one, unit.now):
-            unit.emit(one.bill.case_id, one.bill.division_code, event)
+            unit.emit(one.bill.stream_id, one.bill.division_code, event)
         if one.is_whole:
             event = events.bill_paid(after[one.bill.key], unit.now, None)
-            unit.emit(one.bill.case_id, one.bill.division_code, event)
+            unit.emit(one.bill.stream_id, one.bill.division_code, event)
     tell_of_bills(unit, "ItemsRefused", [one.bill for one in refused])
     tell_of_receipts(unit, "BillPaid", (one.bill.division_code for one, issued in changed if issued))
 

@@ -64,9 +64,9 @@ def reissue_receipts(unit: Unit, commands: Sequence[ReissueReceipt]) -> list[Out
             subject=one.receipt.receipt_no,
             amount_fen=one.receipt.amount_fen,
             reason=one.replaces.receipt_no,
-            case_id=one.bill.case_id,
+            case_id=one.bill.stream_id,
         )
-        unit.emit(one.bill.case_id, one.bill.division_code, event)
+        unit.emit(one.bill.stream_id, one.bill.division_code, event)
     tell_of_bills(unit, "ReceiptReissued", [one.bill for one, _ in issued])
     tell_of_receipts(unit, "ReceiptReissued", (one.bill.division_code for one, _ in issued))
     return outcomes

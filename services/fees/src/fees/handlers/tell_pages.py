@@ -23,7 +23,7 @@ def tell_of_bills(unit: Unit, kind: str, bills: Iterable[Bill]) -> None:
         bills: that were changed.
     """
     for bill in bills:
-        hint = Hint(topic=BILLS, case_id=str(bill.case_id), kind=kind, version=_version(unit))
+        hint = Hint(topic=BILLS, case_id=str(bill.stream_id), kind=kind, version=_version(unit))
         unit.hint(bill.division_code, hint)
 
 

@@ -108,7 +108,7 @@ def _tell(unit: Unit, void: ReceiptVoid, bill: Bill, caller: Caller) -> None:
         subject=void.receipt_no,
         amount_fen=void.amount_fen,
         reason=void.remark or void.reason,
-        case_id=void.case_id,
+        case_id=bill.stream_id,
     )
-    unit.emit(void.case_id, void.division_code, event)
+    unit.emit(bill.stream_id, void.division_code, event)
     tell_of_bills(unit, "ReceiptVoid", [bill])

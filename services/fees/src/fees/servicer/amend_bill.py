@@ -56,7 +56,9 @@ def parse(request: assessment_pb2.AmendBillRequest, call: Call) -> AmendBill:
 def render(amended: Amended) -> assessment_pb2.AmendBillResponse:
     """Write the answer."""
     return assessment_pb2.AmendBillResponse(
-        differences=[difference_message(one) for one in amended.differences], total_fen=amended.bill.total_fen
+        differences=[difference_message(one) for one in amended.differences],
+        total_fen=amended.bill.total_fen,
+        more_due_fen=amended.more_fen,
     )
 
 

@@ -15,6 +15,8 @@ from fees.handlers.vocabulary import (
 )
 from onewindow.fees.v1 import fees_pb2
 
+MOST_SUPPLEMENTS = 20
+
 
 def bill_message(bill: Bill) -> fees_pb2.Bill:
     """A bill with its lines and, once paid, its receipt."""
@@ -34,6 +36,8 @@ def bill_message(bill: Bill) -> fees_pb2.Bill:
         waivers=[waiver_message(waiver, bill) for waiver in bill.waivers],
         refunded_fen=bill.refunded_fen,
         refunds=[refund_message(refund) for refund in bill.refunds],
+        supplement_of=str(bill.supplement_of) if bill.supplement_of else "",
+        supplements=[bill_message(one) for one in bill.supplements[-MOST_SUPPLEMENTS:]],
     )
     message.voided_receipts.extend(receipt_message(receipt) for receipt in bill.voided_receipts)
     if bill.receipt is not None:

@@ -66,6 +66,45 @@ def cases_of_numbers(unit: Unit, case_nos: Iterable[str]) -> dict[str, UUID]:
     return {row["case_no"]: row["case_id"] for row in rows}
 
 
+def lock_cases(unit: Unit, keys: Iterable[CaseKey]) -> tuple[dict[CaseKey, Bill], dict[UUID, list[Bill]]]:
+    """Lock the bills of cases and what adds to them, in one order; answers them, and the supplements by case.
+
+    Without their lines. A supplement is issued under the lock of its case's bill, so none is missed.
+    """
+    asked = list(keys)
+    sought = [case_id for case_id, _ in asked]
+    ahead = _supplement_keys(unit, sought)
+    found = lock_bills(unit, [*asked, *ahead])
+    late = set(_supplement_keys(unit, sought)) - set(ahead)
+    found |= lock_bills(unit, late) if late else {}
+    supplements: defaultdict[UUID, list[Bill]] = defaultdict(list)
+    for bill in sorted(found.values(), key=lambda one: one.issued_at):
+        if bill.supplement_of:
+            supplements[bill.supplement_of].append(bill)
+    return {key: found[key] for key in asked if key in found}, supplements
+
+
+def supplements_of(unit: Unit, case_ids: Collection[UUID]) -> list[UUID]:
+    """Answer what adds to the bills of cases, by the ids it is paid by."""
+    return [supplement_id for supplement_id, _ in _supplement_keys(unit, case_ids)]
+
+
+def streams_of(unit: Unit, case_ids: Collection[UUID]) -> dict[UUID, UUID]:
+    """Answer the cases that bills are about; of a supplement it is that of the bill it adds to."""
+    rows = unit.rows(SQL.streams_of, case_id=list(case_ids)) if case_ids else ()
+    return {case_id: case_id for case_id in case_ids} | {row["case_id"]: row["supplement_of"] for row in rows}
+
+
+def _supplement_keys(unit: Unit, case_ids: Collection[UUID]) -> list[CaseKey]:
+    rows = unit.rows(SQL.supplements_of, case_id=list(case_ids)) if case_ids else ()
+    return [(row["case_id"], row["division_code"]) for row in rows]
+
+
+def add_lines(unit: Unit, bill: Bill, lines: Iterable[BillLine]) -> None:
+    """Add lines to a bill that is there."""
+    unit.write(WRITES.insert_bill_line, [_line_row(bill, line) for line in lines])
+
+
 def with_lines(unit: Unit, bills: Collection[Bill]) -> dict[CaseKey, Bill]:
     """Answer the same bills with their lines."""
     lines = _lines_ahead(unit, [bill.case_id for bill in bills])()
@@ -204,6 +243,7 @@ def _bill(row: Row, printed: Mapping[UUID, Sequence[Receipt]]) -> Bill:
         paid_fen=row["paid_fen"],
         invoiced_fen=row["invoiced_fen"],
         priced_on=row["priced_on"],
+        supplement_of=row["supplement_of"],
     )
 
 
@@ -217,6 +257,7 @@ def _bill_row(bill: Bill, catalogue_version: int) -> Values:
         "total_fen": bill.total_fen,
         "issued_at": bill.issued_at,
         "priced_on": bill.priced_on,
+        "supplement_of": bill.supplement_of,
     }
 
 

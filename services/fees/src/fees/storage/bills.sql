@@ -2,7 +2,7 @@
 -- Lock the bills of cases at their centres, in order of the case, so that two batches cannot deadlock.
 select
     bill.case_id, bill.division_code, bill.case_no, bill.state, bill.total_fen, bill.paid_fen, bill.issued_at,
-    bill.priced_on,
+    bill.priced_on, bill.supplement_of,
     (
         select coalesce(sum(line.amount_fen - line.waived_fen), 0)::bigint
         from bill_line as line
@@ -21,7 +21,7 @@ for update of bill;
 -- The bills of cases.
 select
     bill.case_id, bill.division_code, bill.case_no, bill.state, bill.total_fen, bill.paid_fen, bill.issued_at,
-    bill.priced_on,
+    bill.priced_on, bill.supplement_of,
     (
         select coalesce(sum(line.amount_fen - line.waived_fen), 0)::bigint
         from bill_line as line
@@ -36,7 +36,20 @@ where bill.case_id = any(:case_id::uuid[]);
 -- The cases with these numbers.
 select bill.case_no, bill.case_id
 from bill
-where bill.case_no = any(:case_no::text[]);
+where bill.case_no = any(:case_no::text[]) and bill.supplement_of is null;
+
+-- name: supplements_of(case_id)
+-- What adds to the bills of cases.
+select bill.case_id, bill.division_code
+from bill
+where bill.supplement_of = any(:case_id::uuid[])
+order by bill.case_id;
+
+-- name: streams_of(case_id)
+-- The cases that supplements are of.
+select bill.case_id, bill.supplement_of
+from bill
+where bill.case_id = any(:case_id::uuid[]) and bill.supplement_of is not null;
 
 -- name: read_lines(case_id)
 -- The lines of the bills of cases.

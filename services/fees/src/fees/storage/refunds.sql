@@ -138,7 +138,13 @@ group by case_id;
 
 -- name: back_of_case(case_id)^
 -- All that is back of what came for a case.
-select coalesce(sum(amount_fen), 0)::bigint as fen from refund where case_id = :case_id and state = 'paid';
+select coalesce(sum(refund.amount_fen), 0)::bigint as fen
+from refund
+where refund.state = 'paid'
+    and (
+        refund.case_id = :case_id
+        or refund.case_id in (select bill.case_id from bill where bill.supplement_of = :case_id)
+    );
 
 -- name: open_page(division_code, after_at, after_id, row_count)
 -- Refunds of a centre that somebody has to do something about, the longest wait first, from after one already shown on: one

@@ -30,7 +30,7 @@ def render(view: PublicView) -> intake_pb2.LookUpCaseResponse:
         case_no=case.case_no or "",
         state=STATES[case.state],
         outcome=outcome_value(case),
-        bill_state=BILL_STATES[case.bill_state] if case.bill_state else intake_pb2.BILL_STATE_UNSPECIFIED,
+        bill_state=BILL_STATES[case.bill_shown] if case.bill_shown else intake_pb2.BILL_STATE_UNSPECIFIED,
         items=[_item(item, view.dates, view.deemed.get(item.code, "")) for item in view.items],
         accepted_at=case.accepted_at,
         ready_at=case.ready_at,

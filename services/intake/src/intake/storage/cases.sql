@@ -6,7 +6,8 @@ select
     green_channel_agreed, green_channel_note, green_channel_decided_by, green_channel_decided_by_department,
     green_channel_decided_at,
     accepted_at, accepted_by,
-    accepted_by_department, outcome, bill_state, bill_fen, ready_at, closed_at, erased_at, refunded_fen
+    accepted_by_department, outcome, bill_state, bill_fen, more_due_fen, ready_at, closed_at, erased_at,
+    refunded_fen
 from intake_case
 where case_id = any(:case_ids::uuid[])
 order by case_id
@@ -75,7 +76,8 @@ select
     green_channel_agreed, green_channel_note, green_channel_decided_by, green_channel_decided_by_department,
     green_channel_decided_at,
     accepted_at, accepted_by,
-    accepted_by_department, outcome, bill_state, bill_fen, ready_at, closed_at, erased_at, refunded_fen
+    accepted_by_department, outcome, bill_state, bill_fen, more_due_fen, ready_at, closed_at, erased_at,
+    refunded_fen
 from intake_case
 where case_id = any(:case_ids::uuid[]) or case_no = any(:case_nos::text[]);
 
@@ -93,7 +95,8 @@ select
     green_channel_agreed, green_channel_note, green_channel_decided_by, green_channel_decided_by_department,
     green_channel_decided_at,
     accepted_at, accepted_by,
-    accepted_by_department, outcome, bill_state, bill_fen, ready_at, closed_at, erased_at, refunded_fen
+    accepted_by_department, outcome, bill_state, bill_fen, more_due_fen, ready_at, closed_at, erased_at,
+    refunded_fen
 from intake_case
 where division_code = :division_code and case_id < :before
 order by case_id desc
@@ -107,7 +110,8 @@ select
     green_channel_agreed, green_channel_note, green_channel_decided_by, green_channel_decided_by_department,
     green_channel_decided_at,
     accepted_at, accepted_by,
-    accepted_by_department, outcome, bill_state, bill_fen, ready_at, closed_at, erased_at, refunded_fen
+    accepted_by_department, outcome, bill_state, bill_fen, more_due_fen, ready_at, closed_at, erased_at,
+    refunded_fen
 from intake_case
 where division_code = :division_code and state = :state and case_id < :before
 order by case_id desc
@@ -121,7 +125,8 @@ select
     green_channel_agreed, green_channel_note, green_channel_decided_by, green_channel_decided_by_department,
     green_channel_decided_at,
     accepted_at, accepted_by,
-    accepted_by_department, outcome, bill_state, bill_fen, ready_at, closed_at, erased_at, refunded_fen
+    accepted_by_department, outcome, bill_state, bill_fen, more_due_fen, ready_at, closed_at, erased_at,
+    refunded_fen
 from intake_case
 where division_code = :division_code and case_id < :before and case_id > :after
     and (:state::text is null or state = :state)
@@ -145,7 +150,8 @@ select
     green_channel_agreed, green_channel_note, green_channel_decided_by, green_channel_decided_by_department,
     green_channel_decided_at,
     accepted_at, accepted_by,
-    accepted_by_department, outcome, bill_state, bill_fen, ready_at, closed_at, erased_at, refunded_fen
+    accepted_by_department, outcome, bill_state, bill_fen, more_due_fen, ready_at, closed_at, erased_at,
+    refunded_fen
 from intake_case
 where division_code = :division_code and case_id < :before
     and green_channel_reason <> '' and green_channel_agreed is null and outcome is null

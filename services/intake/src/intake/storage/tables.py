@@ -16,8 +16,8 @@ TABLES = (
         """,
         changing="""
             state text, case_no text, accepted_at timestamptz, accepted_by text, accepted_by_department text,
-            outcome text, bill_state text, bill_fen bigint, ready_at timestamptz, closed_at timestamptz,
-            refunded_fen bigint
+            outcome text, bill_state text, bill_fen bigint, more_due_fen bigint, ready_at timestamptz,
+            closed_at timestamptz, refunded_fen bigint
         """,
     ),
     Table(

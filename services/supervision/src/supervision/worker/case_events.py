@@ -94,6 +94,7 @@ CASE_EVENTS = (
     observed(fees.WaiverDecided, words.waiver_decided, actor="decided_by"),
     observed(fees.BillAmended, words.bill_amended, actor="amended_by"),
     observed(fees.BillExpired, words.bill_expired),
+    observed(fees.SupplementChanged, words.supplement_changed, actor="changed_by"),
     observed(intake.ResultReady, lambda _: ("结果待领取", "the result waits at the window")),
     observed(
         intake.CaseClosed,

@@ -237,6 +237,23 @@ def bill_expired(event: fees.BillExpired) -> Words:
     return f"缴费通知逾期失效，未缴{total}", f"the bill expired, {total} unpaid"
 
 
+def supplement_changed(event: fees.SupplementChanged) -> Words:
+    """What more became due after the bill was paid, or what became of that."""
+    total, owed = format_yuan(event.total_fen), format_yuan(event.owed_fen)
+    if event.state == fees_pb2.BILL_STATE_EXPIRED:
+        return f"补缴逾期失效，未缴{owed}", f"what more was due expired, {owed} unpaid"
+    if event.owed_fen == event.total_fen and event.owed_fen:
+        return f"缴费后应补缴{total}", f"{total} more became due after the bill was paid"
+    if event.owed_fen:
+        return f"补缴{total}，尚欠{owed}", f"of {total} more that became due, {owed} are left"
+    if event.state != fees_pb2.BILL_STATE_PAID:
+        return "无需再补缴", "nothing more is due"
+    zh, en = f"已补缴{total}", f"paid {total} more"
+    if event.receipt_no:
+        return f"{zh}，财政票据{event.receipt_no}", f"{en}, treasury receipt {event.receipt_no}"
+    return zh, en
+
+
 def bill_issued(event: fees.BillIssued) -> Words:
     """What is due."""
     total = format_yuan(event.total_fen)

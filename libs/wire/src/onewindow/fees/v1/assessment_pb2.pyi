@@ -169,12 +169,14 @@ class AmendBillRequest(_message.Message):
     def __init__(self, idempotency_key: _Optional[str] = ..., case_id: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[LineQuantities, _Mapping]]] = ..., reason: _Optional[str] = ..., dry_run: _Optional[bool] = ...) -> None: ...
 
 class AmendBillResponse(_message.Message):
-    __slots__ = ("differences", "total_fen")
+    __slots__ = ("differences", "total_fen", "more_due_fen")
     DIFFERENCES_FIELD_NUMBER: _ClassVar[int]
     TOTAL_FEN_FIELD_NUMBER: _ClassVar[int]
+    MORE_DUE_FEN_FIELD_NUMBER: _ClassVar[int]
     differences: _containers.RepeatedCompositeFieldContainer[LineDifference]
     total_fen: int
-    def __init__(self, differences: _Optional[_Iterable[_Union[LineDifference, _Mapping]]] = ..., total_fen: _Optional[int] = ...) -> None: ...
+    more_due_fen: int
+    def __init__(self, differences: _Optional[_Iterable[_Union[LineDifference, _Mapping]]] = ..., total_fen: _Optional[int] = ..., more_due_fen: _Optional[int] = ...) -> None: ...
 
 class LineDifference(_message.Message):
     __slots__ = ("line_no", "name_zh", "name_en", "before_fen", "after_fen", "arithmetic_zh", "arithmetic_en")

@@ -159,6 +159,26 @@ class BillAmended(_message.Message):
     total_fen: int
     def __init__(self, case_id: _Optional[str] = ..., differences: _Optional[_Iterable[_Union[_assessment_pb2.LineDifference, _Mapping]]] = ..., reason: _Optional[str] = ..., amended_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., amended_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., state: _Optional[_Union[_fees_pb2.BillState, str]] = ..., total_fen: _Optional[int] = ...) -> None: ...
 
+class SupplementChanged(_message.Message):
+    __slots__ = ("case_id", "supplement_id", "changed_at", "state", "total_fen", "owed_fen", "receipt_no", "changed_by")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    SUPPLEMENT_ID_FIELD_NUMBER: _ClassVar[int]
+    CHANGED_AT_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    TOTAL_FEN_FIELD_NUMBER: _ClassVar[int]
+    OWED_FEN_FIELD_NUMBER: _ClassVar[int]
+    RECEIPT_NO_FIELD_NUMBER: _ClassVar[int]
+    CHANGED_BY_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    supplement_id: str
+    changed_at: _timestamp_pb2.Timestamp
+    state: _fees_pb2.BillState
+    total_fen: int
+    owed_fen: int
+    receipt_no: str
+    changed_by: _type_pb2.Actor
+    def __init__(self, case_id: _Optional[str] = ..., supplement_id: _Optional[str] = ..., changed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., state: _Optional[_Union[_fees_pb2.BillState, str]] = ..., total_fen: _Optional[int] = ..., owed_fen: _Optional[int] = ..., receipt_no: _Optional[str] = ..., changed_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ...) -> None: ...
+
 class BillExpired(_message.Message):
     __slots__ = ("case_id", "expired_at", "total_fen")
     CASE_ID_FIELD_NUMBER: _ClassVar[int]

@@ -12,7 +12,7 @@ from console.pages.fees.till import ACCOUNTANT
 from console.pages.page import RELIEF_GROUP, Done, Form, Page, Shown, Visit
 from console.pages.sections import attempt
 from console.pages.troubles import summary_of
-from console.parts.bill import BillSheet, bill_of
+from console.parts.bill import BillSheet, bill_of, expired_of
 from console.parts.field import Field
 from console.parts.quantities import FeeFields, declared_fees, fee_fields
 from console.parts.trouble import Line, Summary
@@ -53,6 +53,8 @@ class View:
     is_expired: bool
     differences: tuple[Difference, ...]
     total: str
+    # What more is due of a bill that was paid.
+    more: str
     may_amend: bool
 
 
@@ -76,15 +78,17 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
     except Trouble as met:
         return Shown(_view(visit, number, met=met, form=form), met.kind.value)
     lines, inputs = _lines(bill, form)
+    expired = expired_of(bill)
     request = AmendBillRequest(
         idempotency_key=visit.key,
-        case_id=bill.case_id,
+        # Without lines what expired becomes due again: the bill, or what adds to it.
+        case_id=bill.case_id if lines or expired is None else expired.case_id,
         lines=lines,
         reason=form.get("reason", ""),
         dry_run=form.get("act") != "amend",
     )
     try:
-        if not lines and bill.state != BillState.BILL_STATE_EXPIRED:
+        if not lines and expired is None:
             nothing = Summary(visit.say("Please correct this"), (Line(visit.say("Give a quantity that is another.")),))
             shown = _view(visit, number, bill, await _fees(visit, bill, form, {}), form=form, said=nothing)
             return Shown(shown, Kind.FIELDS.value)
@@ -96,6 +100,8 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
     if request.dry_run:
         return Shown(_view(visit, number, bill, await _fees(visit, bill, form, {}), form=form, found=done))
     said = visit.say("The bill is corrected; it comes to {amount}.", amount=format_yuan(done.total_fen))
+    if done.more_due_fen:
+        said = visit.say("{amount} more are due on this case now.", amount=format_yuan(done.more_due_fen))
     return Done(visit.address(HERE, case_no=bill.case_no), said)
 
 
@@ -141,7 +147,7 @@ def _view(  # noqa: PLR0913 - what may be there beside the field
     said: Summary | None = None,
 ) -> View:
     typed = form or {}
-    is_expired = bill is not None and bill.state == BillState.BILL_STATE_EXPIRED
+    is_expired = bill is not None and expired_of(bill) is not None
     return View(
         title=visit.say("Correct a bill"),
         action=visit.address(HERE),
@@ -163,6 +169,7 @@ def _view(  # noqa: PLR0913 - what may be there beside the field
         is_expired=is_expired,
         differences=tuple(_difference(visit, one) for one in found.differences) if found else (),
         total=format_yuan(found.total_fen) if found else "",
+        more=format_yuan(found.more_due_fen) if found and found.more_due_fen else "",
         may_amend=found is not None,
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
@@ -41,6 +41,14 @@ class Voided:
 
 
 @dataclass(frozen=True, slots=True)
+class Other:
+    """Another receipt of the case: of the bill, or of what became due after it was paid."""
+
+    number: str
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
 class Acts:
     """What a cashier may do with it: ``reason`` of a void, or ``reissue`` where the receipt is void."""
 
@@ -63,6 +71,7 @@ class View:
     action: str
     number: Field
     voided: tuple[Voided, ...]
+    others: tuple[Other, ...]
     voids: str
     acts: Acts | None
 
@@ -79,10 +88,10 @@ async def _paper(visit: Visit) -> Shown | Paper:
         bill = await _bill(visit)
     except Trouble as away:
         return await _shown(visit, {}, away)
-    wanted = visit.query.get("no", bill.receipt.receipt_no)
-    receipt = next((one for one in (bill.receipt, *bill.voided_receipts) if wanted and one.receipt_no == wanted), None)
-    if receipt is None:
+    found = receipts.found(bill, visit.query.get("no", bill.receipt.receipt_no))
+    if found is None:
         return await _shown(visit, {}, None)
+    bill, receipt = found
     document = receipts.of_bill(bill, receipt, issuer_of(visit), visit.language.value)
     return Paper(f"receipt-{receipt.receipt_no}.pdf", document)
 
@@ -93,7 +102,13 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
         said = await _reissued(visit) if form.get("act") == "reissue" else await _voided(visit, form)
     except Trouble as met:
         return await _shown(visit, form, met)
-    return Done(visit.address(f"/fees/receipts/{visit.names['case_no']}"), said)
+    return Done(_here(visit), said)
+
+
+def _here(visit: Visit) -> str:
+    """This page; of what adds to the bill of the case by the number of its receipt."""
+    named = {"no": visit.query["no"]} if visit.query.get("no") else {}
+    return visit.address(f"/fees/receipts/{visit.names['case_no']}", **named)
 
 
 async def _voided(visit: Visit, form: Form) -> str:
@@ -108,7 +123,7 @@ async def _voided(visit: Visit, form: Form) -> str:
 
 
 async def _reissued(visit: Visit) -> str:
-    bill = await _bill(visit)
+    bill = _asked(visit, await _bill(visit))
     request = ReissueReceiptRequest(idempotency_key=visit.key, case_id=bill.case_id)
     done = await visit.calls.fees(request, ReissueReceiptResponse, seconds=WRITE_SECONDS)
     return visit.say(
@@ -121,6 +136,12 @@ async def _bill(visit: Visit) -> Bill:
     return answer.bill
 
 
+def _asked(visit: Visit, bill: Bill) -> Bill:
+    """Answer which of the bills of the case is shown: that of the receipt in the address, or else the first."""
+    found = receipts.found(bill, visit.query.get("no", ""))
+    return found[0] if found else bill
+
+
 async def _shown(visit: Visit, form: Form, met: Trouble | None) -> Shown:
     trouble = summary_of(met, visit.language, {"reason": "reason"}) if met else None
     status = met.kind.value if met else 200
@@ -129,7 +150,8 @@ async def _shown(visit: Visit, form: Form, met: Trouble | None) -> Shown:
     except Trouble as away:
         # A number that is none was not typed into a form here.
         gone = Kind.NOT_THERE if away.kind is Kind.FIELDS else away.kind
-        return Shown(_view(visit, summary_of(away, visit.language), None, form, met), gone.value)
+        return Shown(_view(visit, summary_of(away, visit.language), None, None, form, met), gone.value)
+    whole, bill = bill, _asked(visit, bill)
     if not bill.HasField("receipt") and not bill.voided_receipts:
         said = visit.say("There is no receipt of this case: {state}.", state=bill_of(visit.language, bill).state)
         if has_no_receipt(bill):
@@ -138,18 +160,21 @@ async def _shown(visit: Visit, form: Form, met: Trouble | None) -> Shown:
             )
         line = Line(said)
         nothing = Summary(visit.say("Not found"), (line,))
-        return Shown(_view(visit, nothing, None, form, met), Kind.NOT_THERE.value)
-    return Shown(_view(visit, trouble, bill, form, met), status)
+        return Shown(_view(visit, nothing, None, None, form, met), Kind.NOT_THERE.value)
+    return Shown(_view(visit, trouble, bill, whole, form, met), status)
 
 
-def _view(visit: Visit, trouble: Summary | None, bill: Bill | None, form: Form, met: Trouble | None) -> View:
+def _view(  # noqa: PLR0913, PLR0917 - what may be there
+    visit: Visit, trouble: Summary | None, bill: Bill | None, whole: Bill | None, form: Form, met: Trouble | None
+) -> View:
     valid = bill if bill is not None and bill.HasField("receipt") else None
     return View(
         title=visit.say("Receipt"),
         trouble=trouble,
         centre=visit.of(visit.centre.name_zh, visit.centre.name_en),
         facts=_facts(visit, valid) if valid else (),
-        bill=bill_of(visit.language, valid) if valid else None,
+        # What adds to it has a receipt of its own.
+        bill=replace(bill_of(visit.language, valid), more=()) if valid else None,
         code=_code(visit, valid) if valid else None,
         download=_download(visit, valid.receipt.receipt_no) if valid else "",
         action=visit.address("/fees"),
@@ -165,6 +190,11 @@ def _view(visit: Visit, trouble: Summary | None, bill: Bill | None, form: Form, 
         voided=tuple(
             Voided(gone.receipt_no, instant(gone.voided_at), gone.void_reason, _download(visit, gone.receipt_no))
             for gone in (bill.voided_receipts if bill else ())
+        ),
+        others=tuple(
+            Other(one.receipt.receipt_no, visit.address(f"/fees/receipts/{one.case_no}", no=one.receipt.receipt_no))
+            for one in ((whole, *whole.supplements) if whole else ())
+            if bill and one.case_id != bill.case_id and one.HasField("receipt")
         ),
         voids=visit.address("/books/voids"),
         acts=_acts(visit, bill, form, met) if bill else None,
@@ -190,7 +220,7 @@ def _acts(visit: Visit, bill: Bill, form: Form, met: Trouble | None) -> Acts | N
         longest=_LONGEST_REASON,
     )
     return Acts(
-        action=visit.address(f"/fees/receipts/{bill.case_no}"),
+        action=_here(visit),
         reason=reason if has_receipt else None,
         reissue=not has_receipt,
     )

@@ -14,7 +14,7 @@ from console.pages.fees.tendering import LONGEST_AMOUNT, faults_of, request_of, 
 from console.pages.page import Done, Form, Key, Page, Shown, Visit
 from console.pages.sections import attempt
 from console.pages.troubles import summary_of
-from console.parts.bill import BillSheet, bill_of, has_no_receipt, left_of
+from console.parts.bill import BillSheet, bill_of, has_no_receipt, left_of, payable_of
 from console.parts.field import Field
 from console.parts.live_mark import LiveMark, live_mark
 from console.parts.radios import Radio, Radios
@@ -102,19 +102,26 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
         return Shown(_view(visit, number, bill, form, trouble, faults=faults), Kind.FIELDS.value)
     if by_code:
         return await _shown_code(visit, form, bill)
+    request = request_of(visit, form, payable_of(bill))
     try:
-        paid = await visit.calls.fees(request_of(visit, form, bill), RecordPaymentResponse, seconds=WRITE_SECONDS)
+        paid = await visit.calls.fees(request, RecordPaymentResponse, seconds=WRITE_SECONDS)
     except Trouble as met:
         return await _refused(visit, form, bill, met)
     number = paid.bill.case_no
     is_whole = paid.bill.HasField("receipt")
-    there = visit.address(f"/fees/receipts/{number}") if is_whole else visit.address("/fees", case_no=number)
+    there = _receipt(visit, paid.bill) if is_whole else visit.address("/fees", case_no=number)
     return Done(there, taken_words(visit, form, paid))
+
+
+def _receipt(visit: Visit, bill: Bill) -> str:
+    """Lead to the receipt of a bill; that of what adds to it is named."""
+    named = {"no": bill.receipt.receipt_no} if bill.supplement_of and bill.HasField("receipt") else {}
+    return visit.address(f"/fees/receipts/{bill.case_no}", **named)
 
 
 async def _shown_code(visit: Visit, form: Form, bill: Bill) -> Shown | Done:
     try:
-        await show_code(visit, form, bill)
+        await show_code(visit, form, payable_of(bill))
     except Trouble as met:
         return await _refused(visit, form, bill, met)
     return Done(visit.address("/fees", case_no=bill.case_no))
@@ -122,7 +129,7 @@ async def _shown_code(visit: Visit, form: Form, bill: Bill) -> Shown | Done:
 
 async def _taken_back(visit: Visit, form: Form, bill: Bill) -> Shown | Done:
     try:
-        said = await take_back(visit, form, bill)
+        said = await take_back(visit, form, payable_of(bill))
     except Trouble as met:
         return await _refused(visit, form, bill, met)
     return Done(visit.address("/fees", case_no=bill.case_no), said)
@@ -173,9 +180,10 @@ def _view(  # noqa: PLR0913 - what may be there beside the field
     faults: dict[str, str] | None = None,
     low: str = "",
 ) -> View:
-    is_due = bill is not None and left_of(bill) > 0
+    payable = payable_of(bill) if bill else None
+    is_due = payable is not None and left_of(payable) > 0
     # Also where the receipt was voided: its page says so, and issues another.
-    code = code_of(visit, bill) if bill else None
+    code = code_of(visit, payable) if payable else None
     is_pending = code is not None and code.can_be_taken_back
     is_paid = bill is not None and (bill.HasField("receipt") or bool(bill.voided_receipts))
     return View(
@@ -200,8 +208,10 @@ def _view(  # noqa: PLR0913 - what may be there beside the field
         case_no=bill.case_no if bill else "",
         bill=bill_of(visit.language, bill) if bill else None,
         code=code,
-        payment=_payment(visit, cast("Bill", bill), form or {}, faults or {}, is_other=is_pending) if is_due else None,
-        receipt=visit.address(f"/fees/receipts/{cast('Bill', bill).case_no}") if is_paid else "",
+        payment=_payment(visit, cast("Bill", payable), form or {}, faults or {}, is_other=is_pending)
+        if is_due
+        else None,
+        receipt=_receipt(visit, cast("Bill", bill)) if is_paid else "",
         no_receipt=bill is not None and has_no_receipt(bill),
         low=low,
         ranges=visit.address("/fees/ranges"),

@@ -103,6 +103,8 @@ class Money:
     total: str
     lines: tuple[Line, ...]
     receipt: tuple[Fact, ...]
+    # What became due after it was paid.
+    more: tuple[Money, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -386,6 +388,7 @@ def money_of(visit: Visit, bill: fees_pb2.Bill) -> Money:
             for line in bill.lines
         ),
         receipt=tuple(receipt),
+        more=tuple(money_of(visit, one) for one in bill.supplements if one.total_fen),
     )
 
 

@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from intake.domain.case.model import BillState, Case, Officer, Result
+from intake.domain.case.model import Case, Officer, Result
 from intake.domain.case.states import CaseState
 from intake.domain.refusals import DocumentNotDue
 from kernel.calendar import CENTRE_ZONE
@@ -119,7 +119,7 @@ def facts_of(  # noqa: PLR0913 - what the kinds are about
     is_due = {
         DocumentKind.ACCEPTANCE: case.accepted_at is not None,
         DocumentKind.CORRECTION: case.state is CaseState.PENDING_CORRECTION and bool(missing),
-        DocumentKind.FEE: case.bill_state is BillState.UNPAID and bool(case.bill_fen),
+        DocumentKind.FEE: bool(case.payable_fen),
         DocumentKind.DECISION: result is not None and (result.granted or bool(result.refused.reason)),
     }
     if not is_due[kind]:

@@ -128,6 +128,8 @@ class Case:
     bill_state: BillState | None = None
     # What the bill came to; unknown for one that was recorded before this was kept.
     bill_fen: int | None = None
+    # What became due besides, after the bill was paid, and is not paid.
+    more_due_fen: int = 0
     ready_at: datetime | None = None
     closed_at: datetime | None = None
     # The personal data of the case is gone since then.
@@ -148,7 +150,12 @@ class Case:
     @property
     def payable_fen(self) -> int:
         """What the fee window will take, in fen; 0 where nothing is due, and where it is not known."""
-        return self.bill_fen or 0 if self.bill_state is BillState.UNPAID else 0
+        return self.more_due_fen or (self.bill_fen or 0 if self.bill_state is BillState.UNPAID else 0)
+
+    @property
+    def bill_shown(self) -> BillState | None:
+        """Where all that is due for it stands: unpaid while something is, also if it became due later."""
+        return BillState.UNPAID if self.more_due_fen else self.bill_state
 
     @property
     def open_points(self) -> tuple[str, ...]:
@@ -156,7 +163,7 @@ class Case:
         points = []
         if self.outcome is None:
             points.append("decision")
-        if self.bill_state in {None, BillState.UNPAID}:
+        if self.bill_shown in {None, BillState.UNPAID}:
             points.append("payment")
         return tuple(points)
 
@@ -193,6 +200,19 @@ def record_bill(case: Case, bill_state: BillState, now: datetime, *, bill_fen: i
     """
     known = bill_state if case.bill_state is None else max(case.bill_state, bill_state, key=_BILL_ORDER.index)
     return _recorded(replace(case, bill_state=known, bill_fen=case.bill_fen if bill_fen is None else bill_fen), now)
+
+
+def record_more_due(case: Case, owed_fen: int, now: datetime) -> Case:
+    """Note what became due after the bill was paid, and is not paid: what waited at the window waits for it again.
+
+    Raises:
+        CaseNotAccepted: a case that was not accepted has no bill.
+    """
+    owing = replace(case, more_due_fen=owed_fen)
+    if not owed_fen:
+        return _recorded(owing, now)
+    state = next_state(case.state, Step.OWE_MORE)
+    return replace(owing, state=state, ready_at=case.ready_at if state is CaseState.CLOSED else None)
 
 
 def issue(case: Case, now: datetime) -> Case:

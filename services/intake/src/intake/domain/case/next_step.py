@@ -71,7 +71,7 @@ def next_step(case: Case) -> NextStep:
         return {CaseOutcome.REFUSED: _COLLECT_REFUSAL, CaseOutcome.PARTLY_GRANTED: _COLLECT_BOTH}.get(
             case.outcome or CaseOutcome.GRANTED, _COLLECT
         )
-    unpaid = case.bill_state is BillState.UNPAID
+    unpaid = case.bill_shown is BillState.UNPAID
     if case.outcome is None:
         return _REVIEW_AND_PAY if unpaid else _REVIEW
     if unpaid:

@@ -28,6 +28,7 @@ class Step(enum.Enum):
     SUPPLEMENT_COMPLETE = "SupplementApplication, nothing is missing"
     RECORD = "decision or bill, the other is open"
     SETTLE = "decision or bill, nothing is open"
+    OWE_MORE = "more became due after the bill was paid"
     ISSUE = "IssueResult"
 
 
@@ -50,22 +51,27 @@ TABLE: Mapping[tuple[CaseState | None, Step], Cell] = {
     (_PENDING, Step.SUPPLEMENT_COMPLETE): Edge(_ACCEPTED, ("CaseAccepted",)),
     (_PENDING, Step.RECORD): CaseNotAccepted,
     (_PENDING, Step.SETTLE): CaseNotAccepted,
+    (_PENDING, Step.OWE_MORE): CaseNotAccepted,
     (_PENDING, Step.ISSUE): ResultNotReady,
     (_ACCEPTED, Step.SUPPLEMENT_INCOMPLETE): CaseNotAwaitingMaterials,
     (_ACCEPTED, Step.SUPPLEMENT_COMPLETE): CaseNotAwaitingMaterials,
     (_ACCEPTED, Step.RECORD): Edge(_ACCEPTED),
     (_ACCEPTED, Step.SETTLE): Edge(_READY, ("ResultReady",)),
+    (_ACCEPTED, Step.OWE_MORE): Edge(_ACCEPTED),
     (_ACCEPTED, Step.ISSUE): ResultNotReady,
     (_READY, Step.SUPPLEMENT_INCOMPLETE): CaseNotAwaitingMaterials,
     (_READY, Step.SUPPLEMENT_COMPLETE): CaseNotAwaitingMaterials,
     # What arrives late changes nothing: bill states only ever advance.
     (_READY, Step.RECORD): Edge(_READY),
     (_READY, Step.SETTLE): Edge(_READY),
+    (_READY, Step.OWE_MORE): Edge(_ACCEPTED),
     (_READY, Step.ISSUE): Edge(_CLOSED, ("CaseClosed",)),
     (_CLOSED, Step.SUPPLEMENT_INCOMPLETE): CaseNotAwaitingMaterials,
     (_CLOSED, Step.SUPPLEMENT_COMPLETE): CaseNotAwaitingMaterials,
     (_CLOSED, Step.RECORD): Edge(_CLOSED),
     (_CLOSED, Step.SETTLE): Edge(_CLOSED),
+    # What was handed over stays so; the money is still owed.
+    (_CLOSED, Step.OWE_MORE): Edge(_CLOSED),
     (_CLOSED, Step.ISSUE): ResultAlreadyIssued,
 }
 """Every step a state can meet: an edge, or the refusal that answers it. A new case has no state yet."""
