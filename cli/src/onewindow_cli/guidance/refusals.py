@@ -82,6 +82,7 @@ HINTS: Mapping[str, tuple[Hint, ...]] = MappingProxyType(
         # A case that stands elsewhere.
         "CASE_NOT_FOUND": (_LIST,),
         "CASE_NOT_AWAITING_MATERIALS": (_SHOW,),
+        "ITEM_CANCELLED": (_SHOW,),
         "CASE_NOT_CLOSED": (_ISSUE,),
         "TASK_NOT_FOUND": (_SHOW,),
         "TASK_LAPSED": (_SHOW,),

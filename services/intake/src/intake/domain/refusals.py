@@ -61,6 +61,14 @@ class CaseNotAwaitingMaterials(Refusal):
     zh = "该办件不在待补正状态，已经受理，不得再次要求补正。"
 
 
+class ItemCancelled(Refusal):
+    """This application cannot be accepted any more: {stopped_en}. Refuse the acceptance in writing."""
+
+    code = Code.FAILED_PRECONDITION
+    reason = "ITEM_CANCELLED"
+    zh = "{stopped_zh}，该申请不能受理；请出具不予受理通知书。"
+
+
 class ResultNotReady(Refusal):
     """The result cannot be handed over yet; the facts say what is missing."""
 

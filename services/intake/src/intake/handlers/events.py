@@ -10,6 +10,7 @@ from chassis.published import business_hours_message, special_day_message
 from intake.domain.application.assembly import Assembly, CaseItem
 from intake.domain.application.fees import Demand
 from intake.domain.application.materials import Requirement
+from intake.domain.application.stopped import Stop, Stops
 from intake.domain.case.model import Case, Delivery, GreenChannelDecision, Officer, Result
 from intake.domain.case.told_fees import ToldFee
 from intake.domain.catalogue.building import fee_rate, opening_hours, special_day
@@ -27,11 +28,20 @@ from intake.handlers.vocabulary import (
     outcome_value,
     result_document,
 )
-from onewindow.intake.v1 import events_pb2
+from onewindow.intake.v1 import events_pb2, intake_pb2
 from onewindow.type.v1 import type_pb2
 
 CATALOGUE_STREAMS = UUID("3f0c7a0e-6c1b-5d2e-9a35-41d6b8f0c2e7")
 """Namespace of the streams that catalogues are published on, one for each centre."""
+
+
+ATTEMPT_STREAMS = UUID("7f2d1c64-2a0b-5e7d-8f7c-2b9e0f0c6a11")
+"""Namespace of the streams on which attempts to use what is cancelled are told, one for each centre."""
+
+
+def attempt_stream(division_code: str) -> UUID:
+    """Name the stream of a centre's attempts."""
+    return uuid5(ATTEMPT_STREAMS, division_code)
 
 
 def catalogue_stream(division_code: str) -> UUID:
@@ -112,6 +122,47 @@ def green_channel_decided(case: Case, decision: GreenChannelDecision) -> events_
         decided_at=decision.decided_at,
         agreed=decision.agreed,
         reason=decision.reason,
+    )
+
+
+def stopped_fees_dropped(case: Case, fees: Iterable[Stop], now: datetime) -> events_pb2.StoppedFeesDropped:
+    """Fees that a case owed when it was received were stopped before it was accepted: it owes them no more."""
+    return events_pb2.StoppedFeesDropped(
+        case_id=str(case.case_id), dropped_at=now, fees=[stop_message(stop) for stop in fees]
+    )
+
+
+def cancelled_used(case: Case, stops: Stops, officer: Officer, now: datetime) -> events_pb2.CancelledUsed:
+    """Somebody tried to have a case accepted that has a cancelled item; it was refused."""
+    return events_pb2.CancelledUsed(
+        case_id=str(case.case_id),
+        tried_by=actor_message(officer, case.division_code),
+        tried_at=now,
+        items=[stop_message(stop) for stop in stops.items],
+    )
+
+
+def cancelled_applied_for(
+    division_code: str, stops: Stops, officer: Officer, now: datetime
+) -> events_pb2.CancelledAppliedFor:
+    """Somebody tried to apply for what is cancelled; it was refused, so that there is no case."""
+    return events_pb2.CancelledAppliedFor(
+        division_code=division_code,
+        tried_by=actor_message(officer, division_code),
+        tried_at=now,
+        items=[stop_message(stop) for stop in stops.items],
+        fees=[stop_message(stop) for stop in stops.fees],
+    )
+
+
+def stop_message(stop: Stop) -> intake_pb2.CatalogueStop:
+    """Write what was stopped."""
+    return intake_pb2.CatalogueStop(
+        code=stop.code,
+        name_zh=stop.name_zh,
+        name_en=stop.name_en,
+        stopped_on=stop.since.isoformat() if stop.since else "",
+        stopped_by=stop.by,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID
 
 from chassis.outcome import Outcome
@@ -57,6 +58,9 @@ def _view(unit: Unit, code: str, catalogue: Catalogue) -> Outcome[ItemView]:
         # Bundles retire too; their codes are none of items that anybody could apply for.
         retired = catalogue.retired.get(code)
         return ItemNotFound() if retired is None else ItemRetired(retired_on=retired.isoformat())
+    today = unit.now.astimezone(CENTRE_ZONE).date()
+    if item.valid_to and item.is_over(today):
+        return ItemRetired(retired_on=(item.valid_to + timedelta(days=1)).isoformat())
     bundles = [
         bundle
         for _, bundle in sorted(catalogue.bundles.items())
@@ -66,6 +70,6 @@ def _view(unit: Unit, code: str, catalogue: Catalogue) -> Outcome[ItemView]:
         catalogue=catalogue,
         item=CaseItem(item, ()),
         requirements=requirements(catalogue, [code], set()),
-        fees=published_fees(catalogue, item, unit.now.astimezone(CENTRE_ZONE).date()),
+        fees=published_fees(catalogue, item, today),
         bundles=bundles,
     )

@@ -12,6 +12,7 @@ from chassis.storage.unit import Unit
 from intake.domain.application.applicant import masked_name
 from intake.domain.application.model import Application
 from intake.domain.application.notice import Examined, Notice, examine
+from intake.domain.application.stopped import stopped_in
 from intake.domain.case.model import Case, Officer, complete
 from intake.domain.case.states import Step, next_state
 from intake.domain.catalogue.model import Catalogue
@@ -21,7 +22,7 @@ from intake.handlers.numbering import number_cases
 from intake.storage import cases, catalogues
 from intake.storage.cases import NewCase
 from kernel.calendar import CENTRE_ZONE
-from kernel.errors import Refusal
+from kernel.errors import InvalidRequest, Refusal
 from kernel.ids import query_code
 from onewindow.access.v1.access_pb2 import Role
 
@@ -54,6 +55,9 @@ def submit_application(unit: Unit, commands: Sequence[SubmitApplication]) -> lis
     received = [(replace(new, case=case), notice) for case, (new, notice) in zip(numbered, received, strict=True)]
     if received:
         cases.insert_cases(unit, [new for new, _ in received])
+    for command, outcome in zip(commands, examined, strict=True):
+        if isinstance(outcome, InvalidRequest):
+            _tell_attempt(unit, command, versions, known)
     submitted = {new.case.case_id: Submitted(new.case, notice, new.query_code) for new, notice in received}
     for result in submitted.values():
         _tell(unit, result)
@@ -88,6 +92,22 @@ def _examine(
         holds=examined.notice.holds,
     )
     return new, examined.notice
+
+
+def _tell_attempt(
+    unit: Unit,
+    command: SubmitApplication,
+    versions: Mapping[str, int],
+    known: Mapping[catalogues.CatalogueKey, Catalogue],
+) -> None:
+    """Tell that a refused application named what is cancelled, if it did (明取消暗保留)."""
+    caller = command.caller
+    catalogue = known[caller.division_code, versions[caller.division_code]]
+    stops = stopped_in(command.application, catalogue, unit.now.astimezone(CENTRE_ZONE).date())
+    if stops.items or stops.fees:
+        officer = Officer(caller.officer_id, caller.department_code)
+        event = events.cancelled_applied_for(caller.division_code, stops, officer, unit.now)
+        unit.emit(events.attempt_stream(caller.division_code), caller.division_code, event)
 
 
 def _receive(unit: Unit, command: SubmitApplication, examined: Examined) -> Case:

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from chassis.outcome import Outcome
 from chassis.rpc import Caller
 from chassis.storage.unit import Unit
-from intake.domain.application.assembly import assemble
 from intake.domain.application.materials import Requirement, check_materials, missing, requirements, rules_of
 from intake.domain.application.model import HandedIn
+from intake.domain.application.stopped import Stop
 from intake.domain.case.model import Case, Officer, complete
 from intake.domain.case.states import Step, next_state
-from intake.domain.catalogue.model import Catalogue
+from intake.domain.refusals import ItemCancelled
 from intake.handlers import events
-from intake.handlers.numbering import number_cases
-from intake.storage import cases, catalogues, parties
+from intake.handlers.accepting import Standing, accept, standing_of
+from intake.storage import cases, parties
 from kernel.errors import CaseNotFound, Refusal
 from kernel.fields import Violations
 
@@ -38,12 +38,17 @@ class Supplemented:
     case: Case
     missing: Sequence[Requirement]
     query_code: str | None
+    # Fees that it owed when it was received, and that were stopped since.
+    stopped_fees: Sequence[Stop] = ()
 
 
 def supplement_application(unit: Unit, commands: Sequence[SupplementApplication]) -> list[Outcome[Supplemented]]:
-    """Add materials in the order of the commands; no second notice is ever given."""
+    """Add materials in the order of the commands; no second notice is ever given.
+
+    What completes a case has it accepted, if its items are still in the catalogue of the day.
+    """
     held = cases.lock_cases(unit, [command.case_id for command in commands])
-    known = catalogues.catalogues(unit, {(case.division_code, case.catalogue_version) for case in held.values()})
+    standing = standing_of(unit, held.values())
     provided = cases.materials_of(unit, held)
     holds = cases.conditions_of(unit, held)
     handed_in: list[tuple[Case, HandedIn]] = []
@@ -53,9 +58,8 @@ def supplement_application(unit: Unit, commands: Sequence[SupplementApplication]
         if case is None or case.division_code != command.caller.division_code:
             outcomes.append(CaseNotFound())
             continue
-        catalogue = known[case.division_code, case.catalogue_version]
         try:
-            asked = catalogue, provided[case.case_id], holds[case.case_id]
+            asked = standing, provided[case.case_id], holds[case.case_id]
             moved, left = _supplement(unit, case, command, *asked)
         except Refusal as refusal:
             outcomes.append(refusal)
@@ -65,54 +69,58 @@ def supplement_application(unit: Unit, commands: Sequence[SupplementApplication]
         handed_in += [(case, material) for material in command.materials]
         outcomes.append((moved, left))
     cases.save_materials(unit, handed_in)
-    accepted = _accept(unit, [outcome for outcome in outcomes if not isinstance(outcome, Refusal)], known)
-    return [outcome if isinstance(outcome, Refusal) else _answer(*outcome, accepted) for outcome in outcomes]
+    complete_now = [outcome[0] for outcome in outcomes if not isinstance(outcome, Refusal) and not outcome[1]]
+    accepted = accept(unit, complete_now, standing)
+    codes = parties.query_codes(unit, list(accepted))
+    return [
+        outcome if isinstance(outcome, Refusal) else _answer(*outcome, accepted, codes, standing)
+        for outcome in outcomes
+    ]
 
 
 def _supplement(  # noqa: PLR0913, PLR0917 - what is known of one case
     unit: Unit,
     case: Case,
     command: SupplementApplication,
-    catalogue: Catalogue,
+    standing: Standing,
     provided: set[tuple[str, int]],
     holds: Mapping[tuple[str, int], bool],
 ) -> tuple[Case, Sequence[Requirement]]:
-    """Add materials to one case; answers it and what is still missing."""
+    """Add materials to one case; answers it and what is still missing.
+
+    Raises:
+        CaseNotAwaitingMaterials, InvalidRequest: as the names say.
+        ItemCancelled: nobody may handle an item of it any more; whoever tried is told to supervision.
+    """
     next_state(case.state, Step.SUPPLEMENT_INCOMPLETE)
+    catalogue = standing.under(case)
     violations = Violations()
     violations.require("materials", command.materials)
     check_materials("materials", command.materials, rules_of(catalogue, case.item_codes), violations)
     violations.raise_if_any()
+    officer = Officer(command.caller.officer_id, command.caller.department_code)
+    stops = standing.stops[case.case_id]
+    if stops.items:
+        unit.emit(case.case_id, case.division_code, events.cancelled_used(case, stops, officer, unit.now))
+        raise ItemCancelled(
+            (),
+            stopped_zh="；".join(stop.zh for stop in stops.items),
+            stopped_en="; ".join(stop.en for stop in stops.items),
+        )
     there = provided | {material.key for material in command.materials}
     left = missing(requirements(catalogue, case.item_codes, there, holds))
     if left:
         return case, left
-    officer = Officer(command.caller.officer_id, command.caller.department_code)
     return complete(case, officer, unit.now, is_new=False), left
 
 
-def _accept(
-    unit: Unit,
-    supplemented: Iterable[tuple[Case, Sequence[Requirement]]],
-    known: Mapping[catalogues.CatalogueKey, Catalogue],
-) -> dict[UUID, tuple[Case, str]]:
-    """Store the cases that are complete now, those of an earlier release with a number; answers each with its code."""
-    complete_now = [case for case, left in supplemented if not left]
-    numbered = number_cases(unit, complete_now)
-    demands = cases.demands_of(unit, [case.case_id for case in numbered])
-    codes = parties.query_codes(unit, [case.case_id for case in numbered])
-    accepted = {case.case_id: (case, codes[case.case_id]) for case in numbered}
-    cases.update_cases(unit, numbered)
-    for case in numbered:
-        catalogue = known[case.division_code, case.catalogue_version]
-        assembly = assemble(catalogue, case.bundle_codes, case.item_codes, Violations())
-        event = events.case_accepted(case, catalogue, assembly, demands[case.case_id])
-        unit.emit(case.case_id, case.division_code, event)
-    return accepted
-
-
-def _answer(case: Case, left: Sequence[Requirement], accepted: Mapping[UUID, tuple[Case, str]]) -> Supplemented:
+def _answer(
+    case: Case,
+    left: Sequence[Requirement],
+    accepted: Mapping[UUID, Case],
+    codes: Mapping[UUID, str],
+    standing: Standing,
+) -> Supplemented:
     if left or case.case_id not in accepted:
         return Supplemented(case, left, None)
-    numbered, code = accepted[case.case_id]
-    return Supplemented(numbered, left, code)
+    return Supplemented(accepted[case.case_id], left, codes[case.case_id], standing.stops[case.case_id].fees)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from chassis.requests import read_id
 from chassis.rpc import Call, Rpc
+from intake.handlers.events import stop_message
 from intake.handlers.items_guarded import items_of_the_case
 from intake.handlers.supplement_application import SupplementApplication, Supplemented, supplement_application
 from intake.handlers.vocabulary import material_requirement
@@ -26,6 +27,7 @@ def render(supplemented: Supplemented) -> intake_pb2.SupplementApplicationRespon
     return intake_pb2.SupplementApplicationResponse(
         case=case_message(supplemented.case, query_code=supplemented.query_code),
         missing=[material_requirement(line) for line in supplemented.missing],
+        stopped_fees=[stop_message(stop) for stop in supplemented.stopped_fees],
     )
 
 

@@ -180,6 +180,13 @@ def demands_of(unit: Unit, case_ids: Iterable[UUID]) -> dict[UUID, list[Demand]]
     return found
 
 
+def drop_demands(unit: Unit, fee_codes: Mapping[UUID, Sequence[str]]) -> None:
+    """Take fees away from what cases owe."""
+    pairs = [(case_id, code) for case_id, codes in fee_codes.items() for code in codes]
+    if pairs:
+        unit.run(SQL.drop_fees, case_ids=[case_id for case_id, _ in pairs], fee_codes=[code for _, code in pairs])
+
+
 def set_decisions(unit: Unit, rows: Sequence[tuple[UUID, str, Decided]]) -> None:
     """Note of items whether they were granted, by what silence did, and why they were not."""
     if rows:

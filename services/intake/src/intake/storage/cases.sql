@@ -32,6 +32,12 @@ from case_fee
 where case_id = any(:case_ids::uuid[])
 order by case_id, position;
 
+-- name: drop_fees(case_ids, fee_codes)!
+-- Take fees away from what cases owe.
+delete from case_fee
+using unnest(:case_ids::uuid[], :fee_codes::text[]) as gone (case_id, fee_code)
+where case_fee.case_id = gone.case_id and case_fee.fee_code = gone.fee_code;
+
 -- name: set_decisions(case_ids, item_codes, granted, deemed_bases, refusal_reasons, refusal_bases)!
 -- Note how each item was decided, by what silence did, and why it was refused.
 update case_item

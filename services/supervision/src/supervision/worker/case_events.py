@@ -5,7 +5,7 @@ from __future__ import annotations
 from onewindow.approval.v1 import events_pb2 as approval
 from onewindow.fees.v1 import events_pb2 as fees
 from onewindow.intake.v1 import events_pb2 as intake
-from supervision.worker import changes, docket_words, joint_words, words
+from supervision.worker import changes, docket_words, joint_words, waiting_words, words
 from supervision.worker.reading import observed
 
 CASE_EVENTS = (
@@ -24,6 +24,8 @@ CASE_EVENTS = (
         changes.correction_notified,
         actor="notified_by",
     ),
+    observed(intake.CancelledUsed, waiting_words.cancelled_used, actor="tried_by"),
+    observed(intake.StoppedFeesDropped, waiting_words.stopped_fees_dropped),
     observed(
         intake.GreenChannelDecided,
         docket_words.green_channel_decided,

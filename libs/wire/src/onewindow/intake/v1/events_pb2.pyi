@@ -159,6 +159,42 @@ class FeeDemand(_message.Message):
     declined_reason: str
     def __init__(self, item_code: _Optional[str] = ..., fee_code: _Optional[str] = ..., quantities: _Optional[_Mapping[str, str]] = ..., declined_reason: _Optional[str] = ...) -> None: ...
 
+class StoppedFeesDropped(_message.Message):
+    __slots__ = ("case_id", "dropped_at", "fees")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    DROPPED_AT_FIELD_NUMBER: _ClassVar[int]
+    FEES_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    dropped_at: _timestamp_pb2.Timestamp
+    fees: _containers.RepeatedCompositeFieldContainer[_intake_pb2.CatalogueStop]
+    def __init__(self, case_id: _Optional[str] = ..., dropped_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., fees: _Optional[_Iterable[_Union[_intake_pb2.CatalogueStop, _Mapping]]] = ...) -> None: ...
+
+class CancelledUsed(_message.Message):
+    __slots__ = ("case_id", "tried_by", "tried_at", "items")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    TRIED_BY_FIELD_NUMBER: _ClassVar[int]
+    TRIED_AT_FIELD_NUMBER: _ClassVar[int]
+    ITEMS_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    tried_by: _type_pb2.Actor
+    tried_at: _timestamp_pb2.Timestamp
+    items: _containers.RepeatedCompositeFieldContainer[_intake_pb2.CatalogueStop]
+    def __init__(self, case_id: _Optional[str] = ..., tried_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., tried_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., items: _Optional[_Iterable[_Union[_intake_pb2.CatalogueStop, _Mapping]]] = ...) -> None: ...
+
+class CancelledAppliedFor(_message.Message):
+    __slots__ = ("division_code", "tried_by", "tried_at", "items", "fees")
+    DIVISION_CODE_FIELD_NUMBER: _ClassVar[int]
+    TRIED_BY_FIELD_NUMBER: _ClassVar[int]
+    TRIED_AT_FIELD_NUMBER: _ClassVar[int]
+    ITEMS_FIELD_NUMBER: _ClassVar[int]
+    FEES_FIELD_NUMBER: _ClassVar[int]
+    division_code: str
+    tried_by: _type_pb2.Actor
+    tried_at: _timestamp_pb2.Timestamp
+    items: _containers.RepeatedCompositeFieldContainer[_intake_pb2.CatalogueStop]
+    fees: _containers.RepeatedCompositeFieldContainer[_intake_pb2.CatalogueStop]
+    def __init__(self, division_code: _Optional[str] = ..., tried_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., tried_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., items: _Optional[_Iterable[_Union[_intake_pb2.CatalogueStop, _Mapping]]] = ..., fees: _Optional[_Iterable[_Union[_intake_pb2.CatalogueStop, _Mapping]]] = ...) -> None: ...
+
 class ResultReady(_message.Message):
     __slots__ = ("case_id", "ready_at", "outcome")
     CASE_ID_FIELD_NUMBER: _ClassVar[int]

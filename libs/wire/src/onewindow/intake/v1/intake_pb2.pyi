@@ -471,12 +471,28 @@ class SupplementApplicationRequest(_message.Message):
     def __init__(self, idempotency_key: _Optional[str] = ..., case_id: _Optional[str] = ..., materials: _Optional[_Iterable[_Union[Material, _Mapping]]] = ...) -> None: ...
 
 class SupplementApplicationResponse(_message.Message):
-    __slots__ = ("case", "missing")
+    __slots__ = ("case", "missing", "stopped_fees")
     CASE_FIELD_NUMBER: _ClassVar[int]
     MISSING_FIELD_NUMBER: _ClassVar[int]
+    STOPPED_FEES_FIELD_NUMBER: _ClassVar[int]
     case: Case
     missing: _containers.RepeatedCompositeFieldContainer[MaterialRequirement]
-    def __init__(self, case: _Optional[_Union[Case, _Mapping]] = ..., missing: _Optional[_Iterable[_Union[MaterialRequirement, _Mapping]]] = ...) -> None: ...
+    stopped_fees: _containers.RepeatedCompositeFieldContainer[CatalogueStop]
+    def __init__(self, case: _Optional[_Union[Case, _Mapping]] = ..., missing: _Optional[_Iterable[_Union[MaterialRequirement, _Mapping]]] = ..., stopped_fees: _Optional[_Iterable[_Union[CatalogueStop, _Mapping]]] = ...) -> None: ...
+
+class CatalogueStop(_message.Message):
+    __slots__ = ("code", "name_zh", "name_en", "stopped_on", "stopped_by")
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    NAME_ZH_FIELD_NUMBER: _ClassVar[int]
+    NAME_EN_FIELD_NUMBER: _ClassVar[int]
+    STOPPED_ON_FIELD_NUMBER: _ClassVar[int]
+    STOPPED_BY_FIELD_NUMBER: _ClassVar[int]
+    code: str
+    name_zh: str
+    name_en: str
+    stopped_on: str
+    stopped_by: str
+    def __init__(self, code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., stopped_on: _Optional[str] = ..., stopped_by: _Optional[str] = ...) -> None: ...
 
 class Case(_message.Message):
     __slots__ = ("case_id", "case_no", "division_code", "state", "outcome", "bill_state", "subject", "applicant_kind", "applicant_name", "item_codes", "received_at", "accepted_at", "ready_at", "closed_at", "query_code", "results", "personal_data_erased_at", "green_channel_reason", "project_manager_id", "green_channel_decision", "received_by")

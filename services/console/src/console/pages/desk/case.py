@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID, uuid4
 
 from console.calls.services import WRITE_SECONDS
@@ -195,11 +195,22 @@ async def _supplement(visit: Visit, found: GetCaseResponse, form: Form) -> Shown
         # The query code is told this once; the same form sent again answers the same.
         found.case.CopyFrom(answer.case)
         del found.missing[:]
-        return await _shown(visit, found, {}, None, answered=accepted_of(visit, answer.case))
+        return await _shown(visit, found, {}, None, answered=_taken_in(visit, answer))
     said = visit.language.count(
         "{number} paper is still missing.", "{number} papers are still missing.", len(answer.missing)
     )
     return Done(visit.address(f"/desk/cases/{answer.case.case_no or answer.case.case_id}"), said)
+
+
+def _taken_in(visit: Visit, answer: SupplementApplicationResponse) -> Accepted:
+    """Write the acceptance notice, with the fees that were told at the receipt and are not owed any more."""
+    told = accepted_of(visit, answer.case)
+    stopped = visit.say("Stopped since, not owed")
+    dropped = [
+        Fact(stopped, visit.of("，", ", ").join(filter(None, (visit.of(one.name_zh, one.name_en), one.stopped_by))))
+        for one in answer.stopped_fees
+    ]
+    return replace(told, facts=(*told.facts, *dropped))
 
 
 async def _case(visit: Visit) -> GetCaseResponse:

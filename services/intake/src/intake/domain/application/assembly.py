@@ -59,17 +59,19 @@ class Assembly:
         return tuple(case_item.item.code for case_item in self.items)
 
 
-def assemble(
+def assemble(  # noqa: PLR0913 - what is asked for, and how a request and a case differ
     catalogue: Catalogue,
     bundle_codes: Sequence[str],
     item_codes: Sequence[str],
     violations: Violations,
     *,
     within: str = WITHIN,
+    on: date | None = None,
 ) -> Assembly:
     """Put a case together: each bundle's always-required items, and the named items.
 
-    Records unknown, cancelled and repeated codes and broken bounds. What is left after that is assembled, so that the
+    On a day also items that are over by then are faults; a case that is there is put together without. Records
+    unknown, cancelled and repeated codes and broken bounds. What is left after that is assembled, so that the
     caller can look for further faults; an assembly with recorded faults must not be used for more.
     """
     if not bundle_codes and not item_codes:
@@ -89,6 +91,8 @@ def assemble(
     codes = _all_items(bundles, named)
     if len(codes) > MOST_ITEMS >= len(item_codes):
         _bound(f"{within}bundle_codes", len(codes), MOST_ITEMS, violations)
+    if on is not None:
+        _refuse_over(within, (catalogue.items[code] for code in codes), first_items, on, violations)
     present = set(codes)
     items = tuple(CaseItem(catalogue.items[code], _dependencies(code, bundles, present)) for code in codes[:MOST_ITEMS])
     return Assembly(items, *_joint_limit(bundles, items))
@@ -100,6 +104,18 @@ def item_codes_of(catalogue: Catalogue, bundle_codes: Sequence[str], item_codes:
         catalogue.bundles[code] for code in dict.fromkeys(bundle_codes[:MOST_BUNDLES]) if code in catalogue.bundles
     ]
     return _all_items(bundles, [code for code in item_codes[:MOST_ITEMS] if code in catalogue.items])[:MOST_ITEMS]
+
+
+def _refuse_over(within: str, items: Iterable[Item], named: Sequence[str], on: date, violations: Violations) -> None:
+    for item in items:
+        if item.is_over(on):
+            place = f"item_codes[{named.index(item.code)}]" if item.code in named else "bundle_codes"
+            violations.add(
+                f"{within}{place}",
+                f"{item.code} could be applied for until {item.valid_to}; {item.cancelled_by} ended it.",
+                f"{item.name_zh}（{item.code}）已由{item.cancelled_by}取消，办理至{item.valid_to}止，不得继续办理。",
+                FaultKind.NOT_APPLICABLE,
+            )
 
 
 def _known(

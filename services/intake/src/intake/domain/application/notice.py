@@ -80,7 +80,7 @@ def tell(  # noqa: PLR0913, PLR0917 - what is asked about
         InvalidRequest: naming every field at fault.
     """
     violations = Violations()
-    assembly = assemble(catalogue, bundle_codes, item_codes, violations, within="")
+    assembly = assemble(catalogue, bundle_codes, item_codes, violations, within="", on=_day(now))
     items = [case_item.item for case_item in assembly.items]
     fees = fees_of(catalogue, items, declared, _day(now), violations, within="", estimates=True)
     rules = rules_of(catalogue, assembly.item_codes)
@@ -139,7 +139,7 @@ def examine(application: Application, catalogue: Catalogue, on: date) -> Examine
 def _examine(
     application: Application, catalogue: Catalogue, on: date, violations: Violations, *, estimates: bool = False
 ) -> Notice:
-    assembly = assemble(catalogue, application.bundle_codes, application.item_codes, violations)
+    assembly = assemble(catalogue, application.bundle_codes, application.item_codes, violations, on=on)
     rules = rules_of(catalogue, assembly.item_codes)
     check_materials("application.materials", application.materials, rules, violations)
     answers = application.condition_answers

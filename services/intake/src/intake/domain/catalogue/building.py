@@ -135,6 +135,8 @@ def _item(row: Cells) -> Item:
         inside_procedures=_split(row["inside_procedures"]),
         extension_days=int(row["extension_days"] or 0),
         topics=_split(row["topics"]),
+        valid_to=date.fromisoformat(row["valid_to"]) if row["valid_to"] else None,
+        cancelled_by=row["cancelled_by"],
     )
 
 

@@ -116,6 +116,9 @@ ITEMS = FileSpec(
         added("topics", _topics),
         # Where silence is consent: at the end of which limit. The law may mean its own, and promise nothing of ours.
         Column("silence_at", one_of("committed", "statutory"), default="committed"),
+        # Its last day, and the document that ends it; empty: it is handled until it is taken out.
+        added("valid_to", iso_date),
+        added("cancelled_by"),
     ),
 )
 

@@ -28,6 +28,7 @@ class Item:
     ``deemed_basis``: the law, or the rule of the centre, by which silence is consent; empty where it is not.
     ``silence_at_statutory_limit``: it takes effect at the end of that and not of the committed one.
     ``from_receipt``: both count from the receipt of the application (自收到之日起), not from its acceptance.
+    ``valid_to``: the last day on which it is applied for and accepted, and ``cancelled_by`` the document that says so.
     ``special_procedures``: steps whose time they do not count, ``inside_procedures``: steps inside them, both as the
     catalogue names them; ``extension_days``: 0 where its own law names no extension.
     """
@@ -51,6 +52,12 @@ class Item:
     special_procedures: tuple[str, ...] = ()
     inside_procedures: tuple[str, ...] = ()
     extension_days: int = 0
+    valid_to: date | None = None
+    cancelled_by: str = ""
+
+    def is_over(self, on: date) -> bool:
+        """Whether nobody may apply for it any more on that day."""
+        return self.valid_to is not None and on > self.valid_to
 
     @property
     def promised(self) -> Limit | None:

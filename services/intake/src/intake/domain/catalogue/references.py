@@ -52,6 +52,7 @@ def _check_items(table: Table, tables: Tables, faults: FileFaults) -> None:
                 "即办件的承诺时限为0或1日。",
                 FaultKind.CONTRADICTS,
             )
+        _check_end(table, row, faults)
         if cells["deemed_consent"] == "true":
             _require(table, row, "deemed_consent_note", faults)
             source, _, basis = cells["deemed_consent_note"].partition(":")
@@ -136,6 +137,30 @@ def _check_bundle_items(table: Table, tables: Tables, faults: FileFaults) -> Non
     check_plans(table, tables.get("joint_services.csv"), faults)
 
 
+def _check_end(table: Table, row: TableRow, faults: FileFaults) -> None:
+    """The last day of an item and the document that ends it come together."""
+    if row.cells["valid_to"]:
+        _require(table, row, "cancelled_by", faults)
+    elif row.cells["cancelled_by"]:
+        _require(table, row, "valid_to", faults)
+
+
+def _check_coming_stop(table: Table, row: TableRow, faults: FileFaults) -> None:
+    """A fee in force may have a day from which it is stopped, with the document that says so; from then on it is."""
+    cells = row.cells
+    if len(cells["ceased_on"]) == len("2026-11-23"):
+        _require(table, row, "cancelled_by", faults)
+        return
+    for column in ("ceased_on", "cancelled_by", "cease_mode"):
+        if cells[column]:
+            faults.add(
+                table.field(row, column),
+                "A fee in force has a whole date from which it is stopped, and its document, or neither.",
+                "在征收费如已决定停征，应填写完整的停征日期和文件；否则均不填写。",
+                FaultKind.CONTRADICTS,
+            )
+
+
 def _check_fees(table: Table, tables: Tables, faults: FileFaults) -> None:
     _refer(table, "department_code", tables.get("departments.csv"), "code", faults)
     for row in table.rows:
@@ -144,14 +169,7 @@ def _check_fees(table: Table, tables: Tables, faults: FileFaults) -> None:
             _require(table, row, "cancelled_by", faults)
             _require(table, row, "cease_mode", faults)
         if cells["status"] == "active":
-            for column in ("ceased_on", "cancelled_by", "cease_mode"):
-                if cells[column]:
-                    faults.add(
-                        table.field(row, column),
-                        "A fee in force has no date or document that stopped it.",
-                        "在征收费不应填写停征日期、方式或文件。",
-                        FaultKind.CONTRADICTS,
-                    )
+            _check_coming_stop(table, row, faults)
         low, price, high = (_number(cells[column]) for column in ("min_fen", "unit_price_fen", "max_fen"))
         within = sorted(value for value in (low, price, high) if value is not None)
         if within != [value for value in (low, price, high) if value is not None]:
