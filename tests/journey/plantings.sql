@@ -1,6 +1,7 @@
 -- Faults planted in the databases of a played platform, one at a time, each undone: what `onewindow audit` must see.
--- A fault has a name, the rule that is about it, what the rule must name (one of the cases closed, refused, under_way
--- and waiting, whose ids stand for :closed and so on, or a word), and for each service the tables it changes and how.
+-- A fault has a name, the rule that is about it, what the rule must name (one of the cases closed, refused, under_way,
+-- waiting, refunded, owing (more is due since it was paid) and supplemented (that was paid), whose ids stand for :closed and
+-- so on, or a word), and for each service the tables it changes and how.
 
 -- fault: a case is gone from intake
 -- rule: known, names: under_way
@@ -543,3 +544,33 @@ cross join (values (0), (1)) as again (number)
 cross join lateral (values (0, 'refund_due', 1), (1, case refund.way when 'cash' then 'cash' else 'bank.' || refund.way end, -1))
     as side (number, account, sign)
 where refund.case_id = :closed;
+
+-- fault: less went out of the till than was paid back
+-- rule: postings, names: refunded
+-- fees: posting
+update posting set amount_fen = amount_fen + 1
+where case_id = :refunded and kind = 'refund_paid' and account = 'cash';
+
+-- fault: intake does not know that more is due
+-- rule: bill_state, names: owing
+-- intake: intake_case
+update intake_case set more_due_fen = 0 where case_id = :owing;
+
+-- fault: a case was handed over to the window although more is due
+-- rule: ready, names: owing
+-- intake: intake_case
+update intake_case set state = 'ready', ready_at = now() where case_id = :owing;
+
+-- fault: what more was due was paid and not posted as paid
+-- rule: postings, names: supplemented
+-- fees: posting
+update posting set amount_fen = amount_fen + 1
+where kind = 'bill_paid'
+    and account = 'receivable'
+    and case_id = (select bill.case_id from bill where bill.supplement_of = :supplemented);
+
+-- fault: the receipt of what more was due is over another amount
+-- rule: amounts, names: supplemented
+-- fees: treasury_receipt
+update treasury_receipt set amount_fen = amount_fen + 1
+where case_id = (select bill.case_id from bill where bill.supplement_of = :supplemented);

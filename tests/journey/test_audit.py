@@ -7,6 +7,7 @@ import pytest
 from tests.journey.actors import Hall, licence_renewal
 from tests.journey.construction import play
 from tests.journey.plantings import Planting, planted, read_plantings
+from tests.journey.refunding import play_refund, play_supplement, settle_supplement
 from tests.journey.running import RunningPlatform
 from tests.journey.stored import settle
 
@@ -31,7 +32,7 @@ def clients(platform: RunningPlatform) -> Iterator[Clients]:
 
 @pytest.fixture(scope="module")
 def cases(platform: RunningPlatform) -> Mapping[str, str]:
-    """Ids of four cases, each at another point of its life, on a platform at rest."""
+    """Ids of cases, each at another point of its life, on a platform at rest."""
     with platform.clients() as opened:
         hall = Hall(opened)
         closed = play(hall).closed.case_id
@@ -40,8 +41,13 @@ def cases(platform: RunningPlatform) -> Mapping[str, str]:
         hall.cashier.wait_for_bill(under_way)
         hall.supervisor.wait_for_clocks(under_way)
         waiting = hall.clerk.submit(scenario.construction()).case.case_id
+        refunded, owing, supplemented = play_refund(hall), play_supplement(hall), play_supplement(hall)
+        settle_supplement(hall, supplemented)
     settle(platform)
-    return {"closed": closed, "refused": refused, "under_way": under_way, "waiting": waiting}
+    return {
+        "closed": closed, "refused": refused, "under_way": under_way, "waiting": waiting,
+        "refunded": refunded, "owing": owing, "supplemented": supplemented,
+    }
 
 
 def look(clients: Clients, wait_seconds: float = 0.0) -> list[Line]:

@@ -1,0 +1,79 @@
+"""Money that came in and went back, and money that became due later, played by the people of a centre."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+from tests.journey.actors import Hall, answered, licence_renewal, wait_for
+
+from onewindow.fees.v1.assessment_pb2 import AmendBillRequest, AmendBillResponse, LineQuantities, WaiverEvidence
+from onewindow.fees.v1.fees_pb2 import BillState, PaymentMethod, RecordPaymentRequest, RecordPaymentResponse
+from onewindow.fees.v1.refunds_pb2 import (
+    AskForRefundRequest,
+    AskForRefundResponse,
+    DecideRefundRequest,
+    DecideRefundResponse,
+    PayRefundRequest,
+    PayRefundResponse,
+)
+from onewindow.intake.v1.intake_pb2 import CaseState
+from onewindow_cli.demo import scenario
+
+ACCOUNTANT = "accountant-01"
+PAPER = WaiverEvidence(file_name="退费说明.pdf", sha256="0" * 64, size_bytes=1)
+
+
+def play_refund(hall: Hall) -> str:
+    """Pay a case in cash, have it refused, and give the money back by two persons; answers the case."""
+    case_id = hall.clerk.submit(licence_renewal()).case.case_id
+    [task] = hall.departments.wait_for_tasks(case_id)
+    bill = hall.cashier.wait_for_bill(case_id)
+    cashier, accountant = (hall.clients.by(name).fees for name in (scenario.CASHIER, ACCOUNTANT))
+    taken = RecordPaymentRequest(
+        idempotency_key=str(uuid4()),
+        case_id=case_id,
+        amount_fen=bill.total_fen,
+        method=PaymentMethod.PAYMENT_METHOD_CASH,
+        tendered_fen=bill.total_fen,
+    )
+    answered(cashier, taken, RecordPaymentResponse)
+    hall.departments.refuse(task)
+    wait_for("what is due back", lambda: hall.cashier.bill(case_id), lambda bill: bill.refund_due_fen > 0)
+    key = str(uuid4())
+    wish = AskForRefundRequest(idempotency_key=key, case_id=case_id, reason="事项未获准予", evidence=PAPER)
+    refund_id = answered(cashier, wish, AskForRefundResponse).refund.refund_id
+    said = DecideRefundRequest(idempotency_key=str(uuid4()), refund_id=refund_id, approve=True)
+    answered(accountant, said, DecideRefundResponse)
+    paid = PayRefundRequest(idempotency_key=str(uuid4()), refund_id=refund_id)
+    answered(cashier, paid, PayRefundResponse)
+    hall.clerk.wait_until_ready(case_id)
+    return case_id
+
+
+def play_supplement(hall: Hall) -> str:
+    """Pay a case and have it granted; then more becomes due, and what waited at the window waits again."""
+    application = licence_renewal()
+    application.item_codes[:] = ["ZRZY-011"]
+    case_id = hall.clerk.submit(application).case.case_id
+    [task] = hall.departments.wait_for_tasks(case_id)
+    hall.cashier.take(hall.cashier.wait_for_bill(case_id))
+    hall.departments.approve(task)
+    hall.clerk.wait_until_ready(case_id)
+    corrected = LineQuantities(line_no=1, quantities={"documents": "3"})
+    request = AmendBillRequest(idempotency_key=str(uuid4()), case_id=case_id, lines=[corrected], reason="另有两本证书")
+    answered(hall.clients.by(ACCOUNTANT).fees, request, AmendBillResponse)
+    wait_for(
+        "the case that waits again",
+        lambda: hall.clerk.case(case_id),
+        lambda case: case.state == CaseState.CASE_STATE_ACCEPTED,
+    )
+    return case_id
+
+
+def settle_supplement(hall: Hall, case_id: str) -> None:
+    """Pay what more became due; what waited for it is handed over."""
+    [more] = hall.cashier.bill(case_id).supplements
+    assert more.state == BillState.BILL_STATE_UNPAID
+    hall.cashier.take(more)
+    hall.clerk.wait_until_ready(case_id)
+    hall.clerk.issue(case_id)
