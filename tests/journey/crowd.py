@@ -18,6 +18,8 @@ from onewindow_cli.demo.scenario import licence_renewal
 CONSOLES = 12
 # Every so many cases one is refused: its bill is cancelled, it takes no receipt, and it is issued all the same.
 REFUSED_EVERY = 8
+# Every so many has its receipt voided and another issued, and as many are paid by a code at the provider.
+VOIDED_EVERY, BY_CODE_EVERY = 5, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,10 @@ class _Drive:
     def one(self, number: int) -> Case:
         """Drive one case."""
         case_id = self._hall.clerk.submit(licence_renewal()).case.case_id
-        closed = self._hall.finish(case_id, refuse=number % REFUSED_EVERY == 0)
+        refuse = number % REFUSED_EVERY == 0
+        closed = self._hall.finish(case_id, refuse=refuse, by_code=number % BY_CODE_EVERY == 1)
+        if not refuse and number % VOIDED_EVERY == 2:
+            self._hall.cashier.void_and_reissue(case_id)
         with self._guard:
             self._left -= 1
             is_time = self._left == 0
@@ -68,7 +73,7 @@ def drive(clients: Clients, size: int, mishap: Callable[[], None] = lambda: None
 
 
 def check(clients: Clients, driven: Driven, size: int) -> list[str]:
-    """Check that every case is closed as decided, each paid one with its own receipt; answers the receipt numbers."""
+    """Check that every case is closed as decided, each paid one with its own receipt; answers all receipt numbers."""
     hall = Hall(clients)
     refused = [case for case in driven.closed if case.outcome == CaseOutcome.CASE_OUTCOME_REFUSED]
     granted = [case for case in driven.closed if case.outcome == CaseOutcome.CASE_OUTCOME_GRANTED]
@@ -77,8 +82,10 @@ def check(clients: Clients, driven: Driven, size: int) -> list[str]:
     assert len({case.case_no for case in driven.closed}) == size
     bills = [hall.cashier.bill(case.case_id) for case in granted]
     assert {bill.state for bill in bills} == {BillState.BILL_STATE_PAID}
-    receipts = [bill.receipt.receipt_no for bill in bills]
+    receipts = [one.receipt_no for bill in bills for one in (bill.receipt, *bill.voided_receipts)]
     assert len(set(receipts)) == len(receipts)
+    assert any(bill.voided_receipts for bill in bills)
+    assert [1] * len(bills) == [len(bill.payments) for bill in bills]
     cancelled = [hall.cashier.wait_for_bill(case.case_id, BillState.BILL_STATE_CANCELLED) for case in refused]
     assert [bill for bill in cancelled if bill.HasField("receipt")] == []
     return receipts

@@ -45,8 +45,13 @@ def cases(platform: RunningPlatform) -> Mapping[str, str]:
         settle_supplement(hall, supplemented)
     settle(platform)
     return {
-        "closed": closed, "refused": refused, "under_way": under_way, "waiting": waiting,
-        "refunded": refunded, "owing": owing, "supplemented": supplemented,
+        "closed": closed,
+        "refused": refused,
+        "under_way": under_way,
+        "waiting": waiting,
+        "refunded": refunded,
+        "owing": owing,
+        "supplemented": supplemented,
     }
 
 

@@ -11,12 +11,17 @@ import pytest
 from tests.databases import handled
 from tests.integration.fees.conftest import CENTRE
 from tests.integration.fees.giving_back import ask, decide, pay, said
+from tests.integration.fees.test_voids import decide as agree
+from tests.integration.fees.test_voids import reissue, void
+from tests.integration.fees.test_waivers import amend
 
 from chassis.storage.unit import Unit
+from fees.domain.amending import Correction
 from fees.domain.bill import BillState, PaymentMethod
 from fees.domain.billing import FeeDemand
 from fees.domain.repaying import RefundNotice
 from fees.domain.till import Tender
+from fees.domain.voiding import ReceiptVoid, VoidState
 from fees.handlers.settle_refund import settle_refunds
 from kernel.errors import Refusal
 
@@ -28,7 +33,7 @@ if TYPE_CHECKING:
     from fees.domain.orders import Notice, PaymentOrder
 
 ITEMS = ("ZRZY-001", "ZRZY-002")
-STEPS = 90
+STEPS = 100
 
 
 class Crash(Exception):
@@ -68,10 +73,11 @@ class Customers:
             [
                 *(self.pay, self.pay, self.start, self.tell, self.tell, self.cancel, self.refuse),
                 *(self.ask_back, self.ask_back, self.decide_back, self.pay_back, self.tell_back),
+                *(self.void, self.reissue, self.correct),
             ]
         )
         times = self.chance.choice([1, 1, 2])
-        arguments = deed(self.chance.choice(self.cases))
+        arguments = deed(self.chance.choice(self.every_claim()))
         for _ in range(times):
             self.fuse[0] = self.chance.choice([-1, -1, self.chance.randrange(25)])
             try:
@@ -117,6 +123,30 @@ class Customers:
         item = self.chance.choice(ITEMS)
         return [lambda: self.window.refuse(case_id, items=[item])]
 
+    def void(self, case_id: UUID) -> list[Callable[[], object]]:
+        receipt = self.window.bill(case_id).receipt
+        if receipt is None:
+            return []
+
+        def voided() -> None:
+            [outcome] = void(self.window, receipt.receipt_no)
+            if isinstance(outcome, ReceiptVoid) and outcome.state is VoidState.ASKED and self.chance.random() < 0.8:
+                agree(self.window, outcome.void_id, agrees=self.chance.random() < 0.7)
+
+        return [voided]
+
+    def reissue(self, case_id: UUID) -> list[Callable[[], object]]:
+        return [partial(reissue, self.window, case_id)]
+
+    def correct(self, case_id: UUID) -> list[Callable[[], object]]:
+        # Up and down, before it is paid and after.
+        correction = Correction(line_no=1, quantities={"cases": str(self.chance.choice([1, 2, 3]))})
+        return [partial(amend, self.window, case_id, correction)]
+
+    def every_claim(self) -> list[UUID]:
+        """The bills, and what became due after they were paid."""
+        return [one for (one,) in self.window.query("select case_id from bill order by issued_at, case_id")]
+
     def ask_back(self, case_id: UUID) -> list[Callable[[], object]]:
         spare = [one for (one,) in self.window.query("select surplus_id from payment_surplus order by amount_fen")]
         owed: list[tuple[UUID | None, UUID | None]] = [(case_id, None), *((None, one) for one in spare)]
@@ -151,7 +181,7 @@ class Customers:
     def give_all_back(self) -> bool:
         """Ask for all that is owed, approve it and pay it back; answers whether a till held less than that."""
         spare = [one for (one,) in self.window.query("select surplus_id from payment_surplus")]
-        owed: list[tuple[UUID | None, UUID | None]] = [(case_id, None) for case_id in self.cases]
+        owed: list[tuple[UUID | None, UUID | None]] = [(case_id, None) for case_id in self.every_claim()]
         for case_id, surplus_id in [*owed, *((None, one) for one in spare)]:
             # One refund for each payment.
             while said(ask(self.window, case_id, surplus_id=surplus_id)) == ["asked"]:
@@ -184,12 +214,18 @@ def check(window: Window, cases: list[UUID]) -> None:
         *("refunds_by_one", "refunds_above_due", "refunds_unposted", "refunds_paid_twice"),
     )
     assert {name: figures[name] for name in names} == dict.fromkeys(names, 0)
-    for case_id, (counts, facts) in window.facts(*cases).items():
-        bill = window.bill(case_id)
-        assert facts["to_post"] == facts["posted"]
-        assert facts.get("payment_fen", "0") == facts.get("paid_fen", "0") == str(bill.paid_fen)
+    facts = window.facts(*cases)
+    assert sorted(facts) == sorted(cases)
+    for case_id, (counts, told) in facts.items():
+        first = window.bill(case_id)
+        bills = [first, *first.supplements]
+        assert told["to_post"] == told["posted"]
+        assert told.get("payment_fen", "0") == told.get("paid_fen", "0") == str(sum(bill.paid_fen for bill in bills))
+        assert counts["receipts"] == sum(bill.receipt is not None for bill in bills)
+        assert sum(bill.is_open for bill in first.supplements) <= 1
+    for bill in (one for case_id in cases for first in [window.bill(case_id)] for one in (first, *first.supplements)):
         is_whole = bill.state is BillState.PAID
-        assert (counts["receipts"] == 1) == is_whole
+        assert (bill.receipt is not None or bool(bill.voided_receipts)) == is_whole
         assert is_whole == (0 < bill.paid_fen == bill.total_fen)
         assert (bill.state is BillState.PARTLY_PAID) == (0 < bill.paid_fen < bill.total_fen)
         assert len({order.order_id for order in bill.orders if order.state.value == "pending"}) <= (bill.left_fen > 0)
@@ -224,7 +260,7 @@ def check(window: Window, cases: list[UUID]) -> None:
 
 @pytest.mark.parametrize("seed", range(3))
 def test_whatever_happens_the_money_is_there_and_each_of_it_once(window: Window, fuse: list[int], seed: int) -> None:
-    """Payments in parts and mixed, codes, notices twice, late, of strangers, refusals, refunds, and deaths."""
+    """Payments, codes, notices twice, late, of strangers, refusals, refunds, voids, corrections, and deaths."""
     customers = Customers(window, random.Random(seed), fuse)  # noqa: S311 - to be the same each time
     for _ in range(STEPS):
         customers.act()
