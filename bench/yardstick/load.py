@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onewindow.intake.v1.intake_pb2 import Applicant, Application
+from onewindow.intake.v1.intake_pb2 import Applicant, Application, Confirmation
 from onewindow.type.v1.type_pb2 import ApplicantKind
 from onewindow_cli.demo.scenario import credit_code
 
@@ -11,8 +11,8 @@ CASHIER = "cashier-01"
 
 # Five departments, no material, no fee, no dependency: item and the department that decides it.
 CASE5 = {"ZRZY-005": "ZRZY", "CG-005": "CG", "STHJ-006": "STHJ", "WSJK-007": "WSJK", "NYNC-001": "NYNC"}
-# The same with one fee: a temporary identity card, ten yuan.
-FULL = {"GA-004": "GA", "CG-005": "CG", "STHJ-006": "STHJ", "WSJK-007": "WSJK", "NYNC-001": "NYNC"}
+# The same with one fee: a certificate of real estate made out anew, ten yuan.
+FULL = {"ZRZY-011": "ZRZY", "CG-005": "CG", "STHJ-006": "STHJ", "WSJK-007": "WSJK", "NYNC-001": "NYNC"}
 
 # Enough receipt numbers for any run.
 RECEIPT_BATCH = "BENCH"
@@ -30,4 +30,6 @@ def application(items: dict[str, str]) -> Application:
         ),
         subject="临时建设及配套许可",
         item_codes=list(items),
+        unlisted_reason="已按设定依据逐项核对原件",
+        confirmed=[Confirmation.CONFIRMATION_OPEN_CASE],
     )

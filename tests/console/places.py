@@ -11,6 +11,7 @@ from uuid import uuid4
 
 from meeting import convened
 from playwright.sync_api import expect
+from tests.console.applicants import WHY, resident, say_why
 from tests.journey.actors import Hall, answered, wait_for
 
 from onewindow.approval.v1.approval_pb2 import (
@@ -109,6 +110,8 @@ ACTS = (
             "id_number": "632801199001010017",
             "phone": "13900000000",
             "subject": "驾驶证换证",
+            "unlisted_reason": WHY,
+            "confirm.open_case": "1",
         },
     ),
     Act(
@@ -560,9 +563,10 @@ def _accept_nothing(page: Page) -> None:
 def _accept(page: Page) -> None:
     applicant = scenario.licence_renewal().applicant
     page.locator("[name=kind][value=person]").check()
-    for name, value in (("name", applicant.name), ("id_number", applicant.id_number), ("phone", applicant.phone)):
+    for name, value in (("name", applicant.name), ("id_number", resident()), ("phone", applicant.phone)):
         page.locator(f"[name={name}]").fill(value)
     page.locator("[name=subject]").fill("驾驶证换证")
+    say_why(page)
     for box in page.locator("[name^='has.']").all():
         box.check()
     page.locator("[name=act][value=accept]").click()

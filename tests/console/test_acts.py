@@ -15,6 +15,7 @@ from meeting import convened
 from playwright.sync_api import Locator, Page, expect
 from tests.console import acts
 from tests.console.acts import ACTS, Act
+from tests.console.applicants import resident
 from tests.console.hand import MARK_DIALOGS, Hand, choose_file, focused, printed
 from tests.console.places import HEAD, JOINT_ITEMS, LEADER, MANAGER, ordered
 from tests.journey.actors import Hall, answered
@@ -256,8 +257,8 @@ def _accept(told: Counting, way: int) -> None:
     page = told.tab.page
     told.tab.open(f"{ZH}/desk/new?items=ZRZY-003")
     # What is given in the fields is data.
-    for name in ("name", "id_number", "phone"):
-        page.locator(f"[name={name}]").fill(getattr(PERSON, name))
+    for name, value in (("name", PERSON.name), ("id_number", resident()), ("phone", PERSON.phone)):
+        page.locator(f"[name={name}]").fill(value)
     page.locator("[name=subject]").fill("新建车库")
     page.locator("[id='fee.FEE-ZJ-03.total_investment_fen']").fill("10000")
     boxes = page.locator("[name^='has.']")

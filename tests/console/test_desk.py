@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import Page, expect
+from tests.console.applicants import enterprise, say_why
 from tests.console.downloads import read_pdf
 
 from console.calls.services import Services
@@ -42,9 +43,10 @@ def fill_in_applicant(page: Page) -> None:
     applicant = scenario.construction().applicant
     page.locator("[name=kind][value=enterprise]").check()
     page.locator("[name=name]").fill(applicant.name)
-    page.locator("[name=id_number]").fill(applicant.id_number)
+    page.locator("[name=id_number]").fill(enterprise())
     page.locator("[name=phone]").fill(applicant.phone)
     page.locator("[name=subject]").fill("新材料厂房建设")
+    say_why(page)
 
 
 def accept(page: Page) -> tuple[str, str]:

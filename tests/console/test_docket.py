@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
+from tests.console.applicants import resident, say_why
 from tests.console.looking import shoot
 from tests.journey.actors import answered, wait_for
 
@@ -142,9 +143,10 @@ def test_a_clerk_asks_for_the_green_channel_and_says_why_and_the_head_agrees(sig
         tab.expected.add(422)
         tab.open(f"{CENTRE}/desk/new?items=GA-025")
         page.locator("[name=kind][value=person]").check()
-        for name, value in (("name", applicant.name), ("id_number", applicant.id_number), ("phone", applicant.phone)):
+        for name, value in (("name", applicant.name), ("id_number", resident()), ("phone", applicant.phone)):
             page.locator(f"[name={name}]").fill(value)
         page.locator("[name=subject]").fill("驾驶证换证")
+        say_why(page)
         for box in page.locator("[name^='has.']").all():
             box.check()
         page.get_by_text("重点项目").click()

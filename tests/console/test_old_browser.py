@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.console.applicants import WHY, resident
 from tests.console.places import HEAD, NOBODY, OPERATOR, SUPERVISOR, Cases, places
 
 from onewindow_cli.demo import scenario
@@ -64,7 +65,8 @@ def acts(hall: Hall, at_work: Cases) -> dict[str, Step]:
     (task,) = hall.departments.wait_for_tasks(case.case_id)
     hall.cashier.wait_for_bill(case.case_id)
     applicant = scenario.licence_renewal().applicant
-    filled = {"name": applicant.name, "id_number": applicant.id_number, "phone": applicant.phone, "subject": "换证"}
+    filled = {"name": applicant.name, "id_number": resident(), "phone": applicant.phone, "subject": "换证"}
+    filled["unlisted_reason"] = WHY
     accept = "".join(f"set('{name}', '{value}');" for name, value in filled.items())
     boxes = "document.querySelectorAll(\"[name^='has.'], [name=kind][value=person]\").forEach((box) => box.click());"
     return {

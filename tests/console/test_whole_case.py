@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import Page, expect
+from tests.console.applicants import enterprise, say_why
 
 from onewindow_cli.demo import scenario
 from onewindow_cli.demo.scenario import CASHIER, CLERK, officer_of
@@ -38,9 +39,10 @@ def accept(page: Page) -> tuple[str, str]:
     applicant = APPLICATION.applicant
     page.locator("[name=kind][value=enterprise]").check()
     page.locator("[name=name]").fill(applicant.name)
-    page.locator("[name=id_number]").fill(applicant.id_number)
+    page.locator("[name=id_number]").fill(enterprise())
     page.locator("[name=phone]").fill(applicant.phone)
     page.locator("[name=subject]").fill(APPLICATION.subject)
+    say_why(page)
     for fee in APPLICATION.fee_quantities:
         for name, value in fee.quantities.items():
             told = str(int(value) // 100) if name.endswith("_fen") else value

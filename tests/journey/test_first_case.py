@@ -21,6 +21,9 @@ Type = Callable[..., CompletedProcess[str]]
 ADMINISTRATOR, CASHIER, CLERK = "dlh-catalogue-01", "dlh-cashier-01", "dlh-clerk-01"
 HEAD, OFFICER = "dlh-zj-head", "dlh-ga-officer"
 PERSON = ("--name", "李示例", "--id-number", "632801199001010017", "--phone", "13900000000")
+WHY = "已核对身份证、驾驶证和体检证明原件"
+LOOKED = ("--unlisted-reason", WHY, "--open-case")
+DRAINAGE = ("case", "submit", "ZJ-008", "--all-materials", "--open-case", *PERSON)
 NUMBER = re.compile(r"\b\d{20}[\dX]\b")
 STEP = re.compile(r"^→ onewindow (.*?)  ", re.MULTILINE)
 
@@ -104,9 +107,12 @@ def test_a_case_goes_all_its_way_by_what_each_step_says_comes_next(typed: Type, 
     preview = _done(typed(CLERK, "case", "preview", "ga-025"))
     assert "¥10.00" in preview.stdout
     (submit,) = _next(preview)
-    assert ["case", "submit", "ga-025", "--all-materials"] == submit
+    # What was looked at cannot be taken over as it stands: it is for a person to say.
+    assert ["case", "submit", "ga-025", "--all-materials", "--unlisted-reason", "理由"] == submit
+    assert 1 == typed(CLERK, *submit, *PERSON).returncode
+    submit[-1] = WHY
 
-    accepted = _done(typed(CLERK, *submit, *PERSON))
+    accepted = _done(typed(CLERK, *submit, "--open-case", *PERSON))
     number = NUMBER.findall(accepted.stdout)[0]
     assert 1 == len(re.findall(r"Query code, shown this once: [0-9A-Z]{6}\.", accepted.stdout))
     assert ["case", "decide", number] == _next(accepted)[0]
@@ -144,7 +150,7 @@ def test_a_case_goes_all_its_way_by_what_each_step_says_comes_next(typed: Type, 
 @pytest.mark.usefixtures("imported")
 def test_a_head_extends_a_limit_once_and_everybody_reads_why(typed: Type, tmp_path: Path) -> None:
     """Not the officer, and not where an item is decided on the spot; the applicant reads the reason too."""
-    accepted = _done(typed(CLERK, "case", "submit", "ZJ-008", "--all-materials", *PERSON))
+    accepted = _done(typed(CLERK, *DRAINAGE))
     number = NUMBER.findall(accepted.stdout)[0]
     extend = ("case", "extend", number, "zj-008", "--days", "5", "--reason", "排水口水质检测尚未完成")
 
@@ -169,7 +175,7 @@ def test_a_head_extends_a_limit_once_and_everybody_reads_why(typed: Type, tmp_pa
             lambda told=told: re.sub(r"\s*\n\s*", "", _done(typed(CLERK, *told)).stdout),  # type: ignore[misc]
             lambda shown, words=words: words in shown,  # type: ignore[misc]
         )
-    instant = NUMBER.findall(_done(typed(CLERK, "case", "submit", "GA-025", *PERSON)).stdout)[0]
+    instant = NUMBER.findall(_done(typed(CLERK, "case", "submit", "GA-025", *LOOKED, *PERSON)).stdout)[0]
     on_the_spot = typed("dlh-ga-head", "case", "extend", instant, "GA-025", "--days", "1", "--reason", "排队的人太多了")
     assert "[LIMIT_OF_INSTANT_ITEM]" in on_the_spot.stderr
 
@@ -177,7 +183,7 @@ def test_a_head_extends_a_limit_once_and_everybody_reads_why(typed: Type, tmp_pa
 @pytest.mark.usefixtures("imported")
 def test_an_officer_takes_a_task_and_the_head_gives_it_back_with_a_reason(typed: Type) -> None:
     """Listed by who has it, in eighty columns; what is not there, or not to be had, says so and what to type."""
-    number = NUMBER.findall(_done(typed(CLERK, "case", "submit", "ZJ-008", "--all-materials", *PERSON)).stdout)[0]
+    number = NUMBER.findall(_done(typed(CLERK, *DRAINAGE)).stdout)[0]
     _done(typed(CLERK, "case", "decide", number))
     task, officer = f"{number}/zj-008", "dlh-zj-officer"
 
@@ -201,7 +207,7 @@ def test_an_officer_takes_a_task_and_the_head_gives_it_back_with_a_reason(typed:
 @pytest.mark.usefixtures("imported")
 def test_an_officer_stops_a_clock_and_resumes_it(typed: Type, tmp_path: Path) -> None:
     """For what the item's law leaves out of its limit, and for nothing else; whoever applied reads it."""
-    accepted = _done(typed(CLERK, "case", "submit", "ZJ-008", "--all-materials", *PERSON))
+    accepted = _done(typed(CLERK, *DRAINAGE))
     number = NUMBER.findall(accepted.stdout)[0]
     told = "水质检测所需时间不计入办理期限"
     stop = ("case", "stop", number, "zj-008", "--told", told, "--for")
@@ -260,7 +266,7 @@ def test_what_is_missing_is_told_at_the_window_again_and_handed_in(typed: Type, 
 @pytest.mark.usefixtures("imported")
 def test_a_repeated_command_under_its_key_is_done_once(typed: Type) -> None:
     """Whoever lost the answer types the same again and has the same case; another matter under that key is refused."""
-    command = ("case", "submit", "GA-025", "--key", "lost-answer", *PERSON)
+    command = ("case", "submit", "GA-025", "--key", "lost-answer", *LOOKED, *PERSON)
     first, again = (_done(typed(CLERK, *command)) for _ in range(2))
     other = typed(CLERK, *command, "--subject", "另一事项")
 
@@ -271,7 +277,7 @@ def test_a_repeated_command_under_its_key_is_done_once(typed: Type) -> None:
 @pytest.mark.usefixtures("imported")
 def test_an_item_is_refused_by_its_department_with_a_reason(typed: Type) -> None:
     """A clerk decides nothing; a refused case has no fee and is handed over all the same."""
-    number = NUMBER.findall(_done(typed(CLERK, "case", "submit", "GA-025", *PERSON)).stdout)[0]
+    number = NUMBER.findall(_done(typed(CLERK, "case", "submit", "GA-025", *LOOKED, *PERSON)).stdout)[0]
     bare = typed(CLERK, "case", "decide", number, "--refuse")
     assert (1, "PERMISSION_DENIED") == (bare.returncode, re.findall(r"\[(\w+)\]", bare.stderr)[0])
     words = ("--reason", "身体条件不符合申请的准驾车型", "--legal-basis", "机动车驾驶证申领和使用规定")

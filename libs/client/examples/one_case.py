@@ -33,6 +33,7 @@ from onewindow.fees.v1.fees_pb2 import (
     RecordPaymentResponse,
 )
 from onewindow.intake.v1.intake_pb2 import (
+    CONFIRMATION_OPEN_CASE,
     DELIVERY_WINDOW,
     MATERIAL_STATE_MISSING,
     Applicant,
@@ -55,6 +56,9 @@ RENEWAL = Application(
     applicant=Applicant(kind=APPLICANT_KIND_PERSON, name="李示例", id_number="632801199001010017", phone="13900000000"),
     subject="驾驶证期满换证",
     item_codes=["GA-025"],
+    # The catalogue publishes no list of materials for it, and the same person may have one open from the last run.
+    unlisted_reason="已核对身份证、驾驶证和体检证明原件",
+    confirmed=[CONFIRMATION_OPEN_CASE],
 )
 
 

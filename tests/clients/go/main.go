@@ -169,6 +169,7 @@ func run(ctx context.Context, c *centre, refuse bool) (message, error) {
 			"kind": "APPLICANT_KIND_PERSON", "name": "李示例", "id_number": "632801199001010017", "phone": "13900000000",
 		},
 		"subject": "驾驶证期满换证", "item_codes": []string{"GA-025"},
+		"unlisted_reason": "已核对身份证、驾驶证和体检证明原件", "confirmed": []string{"CONFIRMATION_OPEN_CASE"},
 	}
 	preview, err := c.call(ctx, "clerk-01", "intake", "PreviewApplication", message{"application": application})
 	if err != nil {

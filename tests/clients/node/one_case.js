@@ -157,6 +157,8 @@ async function main(source, folder, outcome) {
     },
     subject: "驾驶证期满换证",
     item_codes: ["GA-025"],
+    unlisted_reason: "已核对身份证、驾驶证和体检证明原件",
+    confirmed: ["CONFIRMATION_OPEN_CASE"],
   };
   const { notice } = await call("clerk-01", "intake", "PreviewApplication", { application });
   application.materials = notice.materials

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -120,13 +121,15 @@ class Desk:
     def application(self, **fields: Any) -> intake_pb2.SubmitApplicationRequest:  # noqa: ANN401 - fields of the message
         """An application of a person; ``materials`` as (item, number) pairs."""
         materials = [self.material(item, number) for item, number in fields.pop("materials", ())]
-        values = {"applicant": PERSON, "subject": "厂房"} | fields
+        usual = {"applicant": PERSON, "subject": "厂房", "unlisted_reason": "已逐项核对原件"}
+        values = usual | {"confirmed": [intake_pb2.CONFIRMATION_OPEN_CASE]} | fields
         return intake_pb2.SubmitApplicationRequest(application=intake_pb2.Application(materials=materials, **values))
 
     def material(self, item_code: str, material_no: int) -> intake_pb2.Material:
-        """A material without fault."""
+        """A material without fault; each has a file of its own."""
+        digest = hashlib.sha256(f"{item_code}/{material_no}".encode()).hexdigest()
         return intake_pb2.Material(
-            item_code=item_code, material_no=material_no, file_name="材料.pdf", sha256="0" * 64, size_bytes=1024
+            item_code=item_code, material_no=material_no, file_name="材料.pdf", sha256=digest, size_bytes=1024
         )
 
     def submit(self, **application: Any) -> intake_pb2.SubmitApplicationResponse:  # noqa: ANN401 - fields of the message

@@ -38,7 +38,7 @@ KINDS = {
     "taiwan_permit": (_PERSON, IdDocument.ID_DOCUMENT_TAIWAN_PERMIT),
     "residence_card": (_PERSON, IdDocument.ID_DOCUMENT_RESIDENCE_CARD),
 }
-_PARTS = ("subject", "bundles", "items", "applicant", "fees", "declined", "materials", "conditions")
+_PARTS = ("subject", "bundles", "items", "applicant", "fees", "declined", "materials", "conditions", "unlisted_reason")
 _APPLICANT = ("kind", "name", "id_number", "phone", "address")
 
 
@@ -48,8 +48,8 @@ def read_application(file: Path) -> Application:
     Its keys are ``subject``, ``items``, ``bundles`` (lists of codes), ``applicant`` (``name``, ``id_number``,
     ``phone``, ``address``, ``kind``: one of ``KINDS``), ``fees`` (by code, what each is computed from),
     ``declined`` (by item, why none of its several fees is owed), ``materials`` (a list of ``item``, ``no`` and
-    ``file``; a file is looked for beside this one) and ``conditions`` (by material, ``GA-007/4``: true if its condition
-    holds).
+    ``file``; a file is looked for beside this one), ``conditions`` (by material, ``GA-007/4``: true if its condition
+    holds) and ``unlisted_reason`` (why it is received though no list of materials is published).
 
     Raises:
         Complaint: it cannot be read, or says something that has no place in an application.
@@ -67,6 +67,7 @@ def read_application(file: Path) -> Application:
             DeclinedFees(item_code=code, reason=str(reason)) for code, reason in _table(file, told, "declined").items()
         ],
         condition_answers=[_condition(file, name, holds) for name, holds in _table(file, told, "conditions").items()],
+        unlisted_reason=str(told.get("unlisted_reason", "")),
     )
     fill_applicant(application.applicant, {name: str(value) for name, value in person.items()})
     for line in told.get("materials", ()):

@@ -8,6 +8,7 @@ from kernel.check_characters import mod_11_2, mod_31_3
 from onewindow.intake.v1.intake_pb2 import (
     Applicant,
     Application,
+    Confirmation,
     DeclinedFees,
     FeeQuantities,
     Material,
@@ -23,6 +24,8 @@ OPERATOR = "operator"
 
 # 12,000,000 yuan; the supporting fee is 3 % of it.
 INVESTMENT_FEN = 1_200_000_000
+# Some of the items have no published list of materials.
+LOOKED_AT = "无材料清单的事项已按设定依据逐项核对原件"
 # Left out of the first submission: the planning bureau's design scheme and the commitment for soil conservation.
 FORGOTTEN = (("ZRZY-003", 3), ("SL-004", 2))
 
@@ -52,6 +55,8 @@ def construction(materials: Sequence[Material] = ()) -> Application:
             FeeQuantities(fee_code="FEE-SL-01", quantities={"area_m2": "8000"}),
         ],
         declined_fees=[DeclinedFees(item_code="RF-001", reason="按规定修建防空地下室，不缴易地建设费")],
+        unlisted_reason=LOOKED_AT,
+        confirmed=[Confirmation.CONFIRMATION_OPEN_CASE],
         materials=materials,
     )
 
@@ -67,6 +72,8 @@ def licence_renewal(materials: Sequence[Material] = ()) -> Application:
         ),
         subject="驾驶证期满换证",
         item_codes=["GA-025"],
+        unlisted_reason=LOOKED_AT,
+        confirmed=[Confirmation.CONFIRMATION_OPEN_CASE],
         materials=materials,
     )
 

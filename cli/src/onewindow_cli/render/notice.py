@@ -30,6 +30,11 @@ def show_notice(console: Console, notice: OneTimeNotice) -> None:
     states = {state: sum(m.state == state for m in notice.materials) for state in words.MATERIAL_STATES}
     told = " · ".join(f"{words.MATERIAL_STATES[state]} {count}" for state, count in states.items() if count)
     console.print(f"材料 Materials: {told or '无 none'}")
+    bare = [item.name_zh for item in notice.items if item.no_material_list]
+    if bare:
+        console.print(
+            f"  [yellow]{escape('、'.join(bare))}：没有公布材料清单 no list of materials is published[/yellow]"
+        )
     show_missing([line for line in notice.materials if line.state == MaterialState.MATERIAL_STATE_MISSING])
     for fee in notice.fees:
         tax = " [yellow](税务征收 by the tax bureau)[/yellow]" if fee.collected_by_tax else ""

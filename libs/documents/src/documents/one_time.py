@@ -48,6 +48,9 @@ def of_notice(  # noqa: PLR0913 - what a notice is told with
         "common.in_words": yuan_in_words(payable) if payable else "",
     }
     tables = (_matters(notice, language), _papers(notice, language), _charges(notice, language))
+    names = _names(notice, language)
+    bare = [names[item.item_code] for item in notice.items if item.no_material_list]
+    unlisted = said("one_time.unlisted", language, names=said("one_time.between", language).join(bare)) if bare else ""
     return Document(
         language=language,
         title=said("one_time.title", language),
@@ -55,7 +58,7 @@ def of_notice(  # noqa: PLR0913 - what a notice is told with
         number=written(at, language),
         number_label=said("one_time.told_at", language),
         issued_at=at,
-        paragraphs=(said("one_time.body", language),),
+        paragraphs=(said("one_time.body", language), *([unlisted] if unlisted else ())),
         fields=tuple(Field(said(key, language), value) for key, value in told.items() if value),
         tables=tuple(table for table in tables if table.rows),
         closing=(said("one_time.closing", language), address),

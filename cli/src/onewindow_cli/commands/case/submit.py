@@ -20,7 +20,7 @@ from onewindow_cli.render.terminal import ask, echo
 _KINDS = ("person", "enterprise", "passport", "hk_macao_permit", "taiwan_permit", "residence_card")
 
 if TYPE_CHECKING:
-    from onewindow.intake.v1.intake_pb2 import Application, Case, OneTimeNotice
+    from onewindow.intake.v1.intake_pb2 import Application, Case, Confirmation, OneTimeNotice
     from onewindow_cli.client import Clients
 
 CommandT = TypeVar("CommandT", bound=Callable[..., object])
@@ -123,7 +123,9 @@ def preview(
     with services(options) as clients:
         notice = acts.preview(clients.intake, wanted.read())
     show_notice(wide_console(), notice)
-    echo(f"→ onewindow case submit {wanted.typed()} --all-materials  申请 apply; asks who the applicant is")
+    # What was looked at is for whoever receives it to say.
+    why = " --unlisted-reason 理由" if any(item.no_material_list for item in notice.items) else ""
+    echo(f"→ onewindow case submit {wanted.typed()} --all-materials{why}  申请 apply; asks who the applicant is")
 
 
 @click.command(cls=Command)
@@ -144,6 +146,13 @@ def preview(
     help="Why this key project should come first; another person agrees. 绿色通道理由，须他人同意",
 )
 @click.option("--project-manager", metavar="OFFICER_ID", help="Who pushes every task of it. 项目经理")
+@click.option(
+    "--unlisted-reason",
+    metavar="REASON",
+    help="Why it is received though no list of materials is published; told to supervision. 无材料清单的收件理由",
+)
+@click.option("--same-file", is_flag=True, help="One file stands for several materials. 确认多项材料为同一文件")
+@click.option("--open-case", is_flag=True, help="Another matter than the open case. 确认与未办结办件不是同一件")
 @material_options
 @wait_option
 @key_option
@@ -158,6 +167,9 @@ def submit(  # noqa: PLR0913 - what a person gives
     subject: str | None,
     green_channel: str | None,
     project_manager: str | None,
+    unlisted_reason: str | None,
+    same_file: bool,
+    open_case: bool,
     key: str,
     wait: float,
     **options: object,
@@ -174,9 +186,13 @@ def submit(  # noqa: PLR0913 - what a person gives
     _fill_applicant(application, options)
     application.green_channel_reason = green_channel or application.green_channel_reason
     application.project_manager_id = project_manager or application.project_manager_id
+    application.unlisted_reason = unlisted_reason or application.unlisted_reason
+    application.confirmed.extend(_confirmed(same_file=same_file, open_case=open_case))
     with services(options) as clients:
         notice = acts.preview(clients.intake, application)
         application.subject = subject or application.subject or _subject(notice)
+        if not application.unlisted_reason and any(item.no_material_list for item in notice.items):
+            application.unlisted_reason = ask("No list of materials: what was looked at 无材料清单，核对了什么")
         application.materials.extend(chosen(notice.materials, options))
         answer = acts.submit(clients.intake, application, key)
         show_received(clients, answer.case, wait)
@@ -219,6 +235,15 @@ def _fill_applicant(application: Application, options: dict[str, object]) -> Non
         if not given[name] and not getattr(application.applicant, name):
             given[name] = ask(word)
     fill_applicant(application.applicant, given)
+
+
+def _confirmed(*, same_file: bool, open_case: bool) -> Iterator[Confirmation]:
+    from onewindow.intake.v1.intake_pb2 import Confirmation  # noqa: PLC0415 - loads protobuf
+
+    if same_file:
+        yield Confirmation.CONFIRMATION_SAME_FILE
+    if open_case:
+        yield Confirmation.CONFIRMATION_OPEN_CASE
 
 
 def _subject(notice: OneTimeNotice) -> str:

@@ -13,6 +13,7 @@ from console.parts.bill import BillRow, BillSheet, PaymentRow
 from console.parts.chips import Chip
 from console.parts.clock import Clock, clock_of
 from console.parts.conditions import Condition
+from console.parts.confirm import Confirm
 from console.parts.differences import FileDifference, differences_of
 from console.parts.drafts import Draft, Drafts
 from console.parts.ending import Ending, ending
@@ -81,6 +82,7 @@ class View:
     erasure: Erasure
     verdicts: tuple[Verdict, ...]
     drafts: Drafts
+    boxes: tuple[Confirm, ...]
 
 
 async def show(visit: Visit) -> Shown:
@@ -274,13 +276,24 @@ async def show(visit: Visit) -> Shown:
             )
             for decision in ("approve", "refuse")
         ),
+        boxes=(
+            Confirm(
+                "box-seen",
+                say("I have looked at it: this is another matter"),
+                say("Please correct this"),
+                is_chosen=False,
+            ),
+            Confirm("box-meant", say("I have looked at it: this is another matter"), "", is_chosen=True),
+        ),
         drafts=Drafts("", (Draft("1", "广场改造", "2026-11-29 10:30", "?", "广场改造"),)),
     )
     return Shown(view)
 
 
 def _sheet(say: Callable[[str], str]) -> Sheet:
-    first = Matter(say("Acceptance at the window"), "FG-002", say("another department"), say("no limit set"), "")
+    first = Matter(
+        say("Acceptance at the window"), "FG-002", say("another department"), say("no limit set"), "", say("a person")
+    )
     return Sheet(
         matters=(first, replace(first, code="ZRZY-002", waits_for=first.name)),
         papers=(
@@ -315,6 +328,7 @@ def _sheet(say: Callable[[str], str]) -> Sheet:
             Charge(say("Fees"), "", "—", "—", say("Taken by the tax bureau, not at our window.")),
         ),
         total="¥26,240.00",
+        unlisted=first.name,
     )
 
 

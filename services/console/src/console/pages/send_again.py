@@ -27,6 +27,7 @@ LABELS = {
     "phone": later("Telephone"),
     "address": later("Address for post"),
     "subject": later("Subject"),
+    "unlisted_reason": later("No list of papers is published: what you looked at, and why you receive it"),
     "bundles": later("Applied for"),
     "items": later("Applied for"),
     "received_by": later("Who takes the documents"),

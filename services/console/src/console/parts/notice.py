@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from console.parts.said import Said, said
-from console.words.language import Language
+from console.words.language import Language, later
 from console.words.limits import limit
 from kernel.money import format_yuan
 from onewindow.intake.v1.intake_pb2 import (
@@ -16,8 +16,14 @@ from onewindow.intake.v1.intake_pb2 import (
     MaterialSource,
     MaterialState,
     OneTimeNotice,
+    WhoMayApply,
 )
 
+WHO_MAY_APPLY = {
+    WhoMayApply.WHO_MAY_APPLY_PERSON: later("a person"),
+    WhoMayApply.WHO_MAY_APPLY_ENTERPRISE: later("an enterprise or organisation"),
+    WhoMayApply.WHO_MAY_APPLY_EITHER: later("a person, an enterprise or an organisation"),
+}
 # A paper whose condition does not hold is no part of a notice.
 _SPARED = MaterialState.MATERIAL_STATE_NOT_APPLICABLE
 
@@ -31,6 +37,8 @@ class Matter:
     department: str
     limit: str
     waits_for: str
+    # Who may apply; empty where the catalogue does not say.
+    who: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +74,8 @@ class Sheet:
     papers: tuple[Paper, ...]
     charges: tuple[Charge, ...]
     total: str
+    # Matters for which no list of papers is published.
+    unlisted: str = ""
 
 
 def sheet_of(language: Language, notice: OneTimeNotice) -> Sheet:
@@ -79,12 +89,14 @@ def sheet_of(language: Language, notice: OneTimeNotice) -> Sheet:
                 department=language.of(item.department_zh, item.department_en),
                 limit=limit(language, item.committed_limit if item.HasField("committed_limit") else None),
                 waits_for=language.of("；", "; ").join(names.get(code, code) for code in item.waits_for),
+                who=language.say(WHO_MAY_APPLY[item.who_may_apply]) if item.who_may_apply in WHO_MAY_APPLY else "",
             )
             for item in notice.items
         ),
         papers=tuple(_paper(language, line, names) for line in notice.materials if line.state != _SPARED),
         charges=tuple(_charge(language, fee) for fee in notice.fees),
         total=_total(language, notice),
+        unlisted=language.of("、", ", ").join(names[item.item_code] for item in notice.items if item.no_material_list),
     )
 
 

@@ -9,6 +9,7 @@ from uuid import UUID, uuid5
 from chassis.published import business_hours_message, special_day_message
 from intake.domain.application.assembly import Assembly, CaseItem
 from intake.domain.application.fees import Demand
+from intake.domain.application.looking import Seen
 from intake.domain.application.materials import Requirement
 from intake.domain.application.stopped import Stop, Stops
 from intake.domain.case.model import Case, Delivery, GreenChannelDecision, Officer, Result
@@ -49,8 +50,8 @@ def catalogue_stream(division_code: str) -> UUID:
     return uuid5(CATALOGUE_STREAMS, division_code)
 
 
-def application_received(case: Case) -> events_pb2.ApplicationReceived:
-    """An application was received."""
+def application_received(case: Case, seen: Seen) -> events_pb2.ApplicationReceived:
+    """An application was received, and what was unusual about it."""
     return events_pb2.ApplicationReceived(
         case_id=str(case.case_id),
         received_by=actor_message(case.received_by, case.division_code),
@@ -60,6 +61,10 @@ def application_received(case: Case) -> events_pb2.ApplicationReceived:
         applicant_kind=APPLICANT_KINDS[case.applicant_kind],
         green_channel_reason=case.green_channel_reason,
         case_no=case.case_no or "",
+        unlisted_item_codes=seen.unlisted,
+        unlisted_reason=seen.unlisted_reason,
+        same_file=seen.same_file,
+        open_cases=seen.open_cases,
     )
 
 

@@ -10,7 +10,9 @@ from chassis.outcome import Outcome
 from chassis.rpc import Caller
 from chassis.storage.unit import Unit
 from intake.domain.application.applicant import masked_name
-from intake.domain.application.model import Application
+from intake.domain.application.assembly import item_codes_of
+from intake.domain.application.looking import OpenCase, Seen
+from intake.domain.application.model import Application, Confirmation
 from intake.domain.application.notice import Examined, Notice, examine
 from intake.domain.application.stopped import stopped_in
 from intake.domain.case.model import Case, Officer, complete
@@ -21,10 +23,13 @@ from intake.handlers import events
 from intake.handlers.numbering import number_cases
 from intake.storage import cases, catalogues
 from intake.storage.cases import NewCase
+from kernel import typed
 from kernel.calendar import CENTRE_ZONE
 from kernel.errors import InvalidRequest, Refusal
 from kernel.ids import query_code
 from onewindow.access.v1.access_pb2 import Role
+
+_LOOKING = "收件时核对同一事项是否已有未办结办件"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,22 +54,45 @@ def submit_application(unit: Unit, commands: Sequence[SubmitApplication]) -> lis
     """Receive applications, each with its number; those with nothing missing are accepted in the same step."""
     versions = catalogues.published_versions(unit, [command.caller.division_code for command in commands])
     known = catalogues.catalogues(unit, versions.items())
-    examined = [_examine(unit, command, versions, known) for command in commands]
+    open_cases = _open_cases(unit, commands, versions, known)
+    examined = [_examine(unit, command, versions, known, open_cases[place]) for place, command in enumerate(commands)]
     received = [outcome for outcome in examined if not isinstance(outcome, Refusal)]
-    numbered = number_cases(unit, [new.case for new, _ in received])
-    received = [(replace(new, case=case), notice) for case, (new, notice) in zip(numbered, received, strict=True)]
+    numbered = number_cases(unit, [new.case for new, _, _ in received])
+    received = [
+        (replace(new, case=case), notice, seen) for case, (new, notice, seen) in zip(numbered, received, strict=True)
+    ]
     if received:
-        cases.insert_cases(unit, [new for new, _ in received])
+        cases.insert_cases(unit, [new for new, _, _ in received])
     for command, outcome in zip(commands, examined, strict=True):
         if isinstance(outcome, InvalidRequest):
             _tell_attempt(unit, command, versions, known)
-    submitted = {new.case.case_id: Submitted(new.case, notice, new.query_code) for new, notice in received}
-    for result in submitted.values():
-        _tell(unit, result)
+    submitted = {new.case.case_id: Submitted(new.case, notice, new.query_code) for new, notice, _ in received}
+    for new, _, seen in received:
+        _tell(unit, submitted[new.case.case_id], seen)
     return [
         outcome if isinstance(outcome, Refusal) else submitted[command.case_id]
         for command, outcome in zip(commands, examined, strict=True)
     ]
+
+
+def _open_cases(
+    unit: Unit,
+    commands: Sequence[SubmitApplication],
+    versions: Mapping[str, int],
+    known: Mapping[catalogues.CatalogueKey, Catalogue],
+) -> list[list[Case]]:
+    """Answer what each applicant has open at the centre with the same items, by keyed hash of the number."""
+    asked = []
+    for command in commands:
+        application, division_code = command.application, command.caller.division_code
+        version = versions.get(division_code)
+        codes = (
+            item_codes_of(known[division_code, version], application.bundle_codes, application.item_codes)
+            if version
+            else ()
+        )
+        asked.append(cases.Applied(division_code, typed.identifier(application.applicant.id_number), codes))
+    return cases.open_cases_of(unit, asked)
 
 
 def _examine(
@@ -72,15 +100,19 @@ def _examine(
     command: SubmitApplication,
     versions: Mapping[str, int],
     known: Mapping[catalogues.CatalogueKey, Catalogue],
-) -> Outcome[tuple[NewCase, Notice]]:
+    open_cases: Sequence[Case],
+) -> Outcome[tuple[NewCase, Notice, Seen]]:
     """Check one application and make its case; its number is still missing."""
     division_code = command.caller.division_code
     version = versions.get(division_code)
     if version is None:
         return CatalogueNotPublished()
+    catalogue, on = known[division_code, version], unit.now.astimezone(CENTRE_ZONE).date()
+    there = [OpenCase(case.case_no or str(case.case_id), case.item_codes) for case in open_cases]
     try:
-        examined = examine(command.application, known[division_code, version], unit.now.astimezone(CENTRE_ZONE).date())
+        examined = examine(command.application, catalogue, on, there)
     except Refusal as refusal:
+        _tell_found(unit, command, open_cases)
         return refusal
     case = _receive(unit, command, examined)
     new = NewCase(
@@ -91,7 +123,17 @@ def _examine(
         materials=command.application.materials,
         holds=examined.notice.holds,
     )
-    return new, examined.notice
+    return new, examined.notice, examined.seen
+
+
+def _tell_found(unit: Unit, command: SubmitApplication, open_cases: Sequence[Case]) -> None:
+    """An open case that a refusal names was found by the applicant's number: that is a look at personal data."""
+    if Confirmation.OPEN_CASE in command.application.confirmed:
+        return
+    officer = Officer(command.caller.officer_id, command.caller.department_code)
+    for case in open_cases:
+        told = events.found_by_personal_data(case, officer, "id_number", _LOOKING, unit.now)
+        unit.emit(case.case_id, case.division_code, told)
 
 
 def _tell_attempt(
@@ -127,6 +169,8 @@ def _receive(unit: Unit, command: SubmitApplication, examined: Examined) -> Case
         received_by=officer,
         green_channel_reason=examined.green_channel_reason,
         project_manager_id=examined.project_manager_id or _own_project(command.caller),
+        unlisted_reason=examined.seen.unlisted_reason,
+        confirmed=examined.seen.confirmed,
     )
     return case if notice.missing else complete(case, officer, unit.now, is_new=True)
 
@@ -136,9 +180,9 @@ def _own_project(caller: Caller) -> str:
     return caller.officer_id if Role.ROLE_PROJECT_MANAGER in caller.roles else ""
 
 
-def _tell(unit: Unit, submitted: Submitted) -> None:
+def _tell(unit: Unit, submitted: Submitted, seen: Seen) -> None:
     case, notice = submitted.case, submitted.notice
-    unit.emit(case.case_id, case.division_code, events.application_received(case))
+    unit.emit(case.case_id, case.division_code, events.application_received(case, seen))
     if case.accepted_at:
         event = events.case_accepted(case, notice.catalogue, notice.assembly, notice.fees.demands)
         unit.emit(case.case_id, case.division_code, event)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from intake.domain.application.materials import MaterialState, Requirement
-from intake.domain.application.model import ApplicantKind, IdDocument
+from intake.domain.application.model import ApplicantKind, Confirmation, IdDocument
 from intake.domain.case.issuing import DocumentKind
 from intake.domain.case.model import Case, CaseOutcome, Delivery, Officer, Result
 from intake.domain.case.told_fees import PaidBy, PaperGiven
-from intake.domain.catalogue.model import Need
+from intake.domain.catalogue.model import Need, WhoMayApply
 from intake.domain.csv_files.changes import RowChange
 from kernel.clock import Due, Limit, LimitUnit
 from onewindow.intake.v1 import intake_pb2, told_fees_pb2
@@ -25,6 +25,18 @@ ID_DOCUMENTS = {
     IdDocument.HK_MACAO_PERMIT: intake_pb2.ID_DOCUMENT_HK_MACAO_PERMIT,
     IdDocument.TAIWAN_PERMIT: intake_pb2.ID_DOCUMENT_TAIWAN_PERMIT,
     IdDocument.RESIDENCE_CARD: intake_pb2.ID_DOCUMENT_RESIDENCE_CARD,
+}
+
+CONFIRMATIONS = {
+    Confirmation.SAME_FILE: intake_pb2.CONFIRMATION_SAME_FILE,
+    Confirmation.OPEN_CASE: intake_pb2.CONFIRMATION_OPEN_CASE,
+}
+
+WHO_MAY_APPLY = {
+    None: intake_pb2.WHO_MAY_APPLY_UNSPECIFIED,
+    WhoMayApply.PERSON: intake_pb2.WHO_MAY_APPLY_PERSON,
+    WhoMayApply.ENTERPRISE: intake_pb2.WHO_MAY_APPLY_ENTERPRISE,
+    WhoMayApply.EITHER: intake_pb2.WHO_MAY_APPLY_EITHER,
 }
 
 OUTCOMES = {

@@ -13,7 +13,9 @@ from intake.domain.case.states import CaseState
 from intake.domain.catalogue.model import Bundle, Catalogue, Need
 from intake.handlers.vocabulary import (
     APPLICANT_KINDS,
+    CONFIRMATIONS,
     DOCUMENT_KINDS,
+    WHO_MAY_APPLY,
     limit_message,
     limit_start,
     material_requirement,
@@ -86,6 +88,8 @@ def case_message(case: Case, results: Iterable[Result] = (), query_code: str | N
         project_manager_id=case.project_manager_id,
         green_channel_decision=_green_channel_decision(case),
         received_by=case.received_by.officer_id,
+        unlisted_reason=case.unlisted_reason,
+        confirmed=sorted(CONFIRMATIONS[one] for one in case.confirmed),
     )
 
 
@@ -136,6 +140,8 @@ def item_notice(case_item: CaseItem, catalogue: Catalogue) -> intake_pb2.ItemNot
         instant=item.instant,
         waits_for=waits_for,
         limit_start=limit_start(from_receipt=item.from_receipt),
+        no_material_list=not catalogue.materials.get(item.code),
+        who_may_apply=WHO_MAY_APPLY[item.applicants],
     )
 
 

@@ -14,7 +14,7 @@ from intake.domain.application.model import (
     DeclinedFees,
     HandedIn,
 )
-from intake.handlers.vocabulary import ID_DOCUMENTS
+from intake.handlers.vocabulary import CONFIRMATIONS, ID_DOCUMENTS
 from kernel import typed
 from kernel.errors import FaultKind
 from kernel.fields import Violations
@@ -25,6 +25,7 @@ from onewindow.type.v1 import type_pb2
 
 _CODE = re.compile(r"[A-Z0-9][A-Z0-9-]{0,39}")
 _QUERY_CODE = re.compile(f"[{QUERY_CODE_ALPHABET}]{{{QUERY_CODE_LENGTH}}}")
+_CONFIRMATIONS = {written: confirmation for confirmation, written in CONFIRMATIONS.items()}
 _DOCUMENTS = {written: document for document, written in ID_DOCUMENTS.items()}
 _APPLICANT_KINDS = {
     type_pb2.APPLICANT_KIND_PERSON: ApplicantKind.PERSON,
@@ -55,6 +56,8 @@ def read_application(message: intake_pb2.Application) -> Application:
         declined_fees=tuple(
             DeclinedFees(item_code=declined.item_code, reason=declined.reason) for declined in message.declined_fees
         ),
+        unlisted_reason=message.unlisted_reason,
+        confirmed=frozenset(_CONFIRMATIONS[one] for one in message.confirmed if one in _CONFIRMATIONS),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
@@ -12,7 +12,7 @@ from chassis.storage.queries import load_queries
 from chassis.storage.tables import Values, fields_of
 from chassis.storage.unit import Row, Unit
 from intake.domain.application.fees import Demand
-from intake.domain.application.model import Applicant, ApplicantKind, HandedIn
+from intake.domain.application.model import Applicant, ApplicantKind, Confirmation, HandedIn
 from intake.domain.case.model import (
     BillState,
     Case,
@@ -36,6 +36,8 @@ SQL = load_queries(__package__, "cases.sql")
 NEWEST = UUID(int=(1 << 128) - 1)
 """Before every case: where a list begins."""
 MOST_COUNTED = 10_000
+MOST_LOOKED_AT, MOST_OPEN = 100, 10
+"""How many of an applicant's newest cases are looked at for an open one, and how many open ones are told."""
 _AROUND = timedelta(hours=1)
 
 
@@ -246,6 +248,41 @@ def items_of_cases(unit: Unit, case_ids: Iterable[UUID]) -> dict[tuple[UUID, str
     return {(row["case_id"], row["division_code"]): row["item_codes"] for row in rows}
 
 
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What is applied for at a centre, by whom: the number as it is kept in clear."""
+
+    division_code: str
+    id_number: str = field(repr=False)
+    item_codes: Sequence[str]
+
+
+def open_cases_of(unit: Unit, applied: Sequence[Applied]) -> list[list[Case]]:
+    """Answer for each the cases of the same applicant with one of the same items that are not closed, newest first.
+
+    Among the newest ``MOST_LOOKED_AT`` of the applicant, ``MOST_OPEN`` at most; what was erased is not found.
+    """
+    found: list[list[Case]] = [[] for _ in applied]
+    asked = [
+        (place, digest, ",".join(one.item_codes))
+        for place, one in enumerate(applied)
+        for digest in parties.hashes_of(unit, one.division_code, one.id_number)
+    ]
+    if asked:
+        places, hashes, codes = map(list, zip(*asked, strict=True))
+        rows = unit.rows(
+            SQL.open_cases_of,
+            places=places,
+            id_number_hashes=hashes,
+            item_codes=codes,
+            looked_at=MOST_LOOKED_AT,
+            row_count=MOST_OPEN,
+        )
+        for row in rows:
+            found[row["place"]].append(_case(row))
+    return found
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sought:
     """Which cases of a centre are listed: all, or those of a state, a day, an officer, with some words.
@@ -341,6 +378,8 @@ def _new_case_row(case: Case) -> Values:
         "received_by_department": case.received_by.department_code,
         "green_channel_reason": case.green_channel_reason,
         "project_manager_id": case.project_manager_id,
+        "unlisted_reason": case.unlisted_reason,
+        "confirmed": sorted(confirmation.value for confirmation in case.confirmed),
     }
 
 
@@ -401,6 +440,8 @@ def _case(row: Row) -> Case:
         closed_at=row["closed_at"],
         erased_at=row["erased_at"],
         refunded_fen=row["refunded_fen"],
+        unlisted_reason=row["unlisted_reason"],
+        confirmed=frozenset(map(Confirmation, row["confirmed"])),
     )
 
 

@@ -7,7 +7,7 @@ select
     green_channel_decided_at,
     accepted_at, accepted_by,
     accepted_by_department, outcome, bill_state, bill_fen, more_due_fen, ready_at, closed_at, erased_at,
-    refunded_fen
+    refunded_fen, unlisted_reason, confirmed
 from intake_case
 where case_id = any(:case_ids::uuid[])
 order by case_id
@@ -83,7 +83,7 @@ select
     green_channel_decided_at,
     accepted_at, accepted_by,
     accepted_by_department, outcome, bill_state, bill_fen, more_due_fen, ready_at, closed_at, erased_at,
-    refunded_fen
+    refunded_fen, unlisted_reason, confirmed
 from intake_case
 where case_id = any(:case_ids::uuid[]) or case_no = any(:case_nos::text[]);
 
@@ -102,7 +102,7 @@ select
     green_channel_decided_at,
     accepted_at, accepted_by,
     accepted_by_department, outcome, bill_state, bill_fen, more_due_fen, ready_at, closed_at, erased_at,
-    refunded_fen
+    refunded_fen, unlisted_reason, confirmed
 from intake_case
 where division_code = :division_code and case_id < :before
 order by case_id desc
@@ -117,7 +117,7 @@ select
     green_channel_decided_at,
     accepted_at, accepted_by,
     accepted_by_department, outcome, bill_state, bill_fen, more_due_fen, ready_at, closed_at, erased_at,
-    refunded_fen
+    refunded_fen, unlisted_reason, confirmed
 from intake_case
 where division_code = :division_code and state = :state and case_id < :before
 order by case_id desc
@@ -132,7 +132,7 @@ select
     green_channel_decided_at,
     accepted_at, accepted_by,
     accepted_by_department, outcome, bill_state, bill_fen, more_due_fen, ready_at, closed_at, erased_at,
-    refunded_fen
+    refunded_fen, unlisted_reason, confirmed
 from intake_case
 where division_code = :division_code and case_id < :before and case_id > :after
     and (:state::text is null or state = :state)
@@ -157,7 +157,7 @@ select
     green_channel_decided_at,
     accepted_at, accepted_by,
     accepted_by_department, outcome, bill_state, bill_fen, more_due_fen, ready_at, closed_at, erased_at,
-    refunded_fen
+    refunded_fen, unlisted_reason, confirmed
 from intake_case
 where division_code = :division_code and case_id < :before
     and green_channel_reason <> '' and green_channel_agreed is null and outcome is null
@@ -224,3 +224,29 @@ from unnest(:division_codes::text[], :years::integer[], :counts::bigint[]) as wa
 order by division_code, year
 on conflict (division_code, year) do update set last_serial = document_serial.last_serial + excluded.last_serial
 returning division_code, year, last_serial;
+
+-- name: open_cases_of(places, id_number_hashes, item_codes, looked_at, row_count)
+-- Of each applicant, by the place in the question, the newest cases that are not closed and have one of these items.
+select
+    asked.place, case_id, division_code, state, case_no, subject, applicant_kind, applicant_name, bundle_codes,
+    opened.item_codes, catalogue_version, received_at, received_by, received_by_department, green_channel_reason,
+    project_manager_id, green_channel_agreed, green_channel_note, green_channel_decided_by,
+    green_channel_decided_by_department, green_channel_decided_at, accepted_at, accepted_by, accepted_by_department,
+    outcome, bill_state, bill_fen, more_due_fen, ready_at, closed_at, erased_at, refunded_fen, unlisted_reason, confirmed
+from unnest(:places::integer[], :id_number_hashes::bytea[], :item_codes::text[])
+    as asked (place, id_number_hash, item_codes)
+cross join lateral (
+    select received.*
+    from (
+        select case_id
+        from case_party
+        where case_party.id_number_hash = asked.id_number_hash
+        order by case_party.case_id desc
+        limit :looked_at
+    ) as newest
+    join intake_case as received using (case_id)
+    where received.state <> 'closed' and received.item_codes && string_to_array(asked.item_codes, ',')
+    order by received.case_id desc
+    limit :row_count
+) as opened
+order by asked.place, opened.case_id desc;

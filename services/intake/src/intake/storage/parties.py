@@ -122,7 +122,7 @@ def find_case_ids(unit: Unit, division_code: str, known_by: KnownBy, before: UUI
     """Answer the cases of an applicant at a centre, newest first, from before a case on."""
     page = {"before": before, "row_count": row_count}
     if known_by.id_number:
-        sought = unit.keys.search_hashes(place_of_hash("id_number", division_code), compared_as(known_by.id_number))
+        sought = hashes_of(unit, division_code, known_by.id_number)
         rows = unit.rows(SQL.cases_by_id_number, id_number_hashes=sought, **page)
     else:
         # Rows from before numbers were read in one spelling have another one's hash until they are sealed anew.
@@ -131,6 +131,13 @@ def find_case_ids(unit: Unit, division_code: str, known_by: KnownBy, before: UUI
         sought = [each for one in spellings for each in unit.keys.search_hashes(place_of_phone, one)]
         rows = unit.rows(SQL.cases_by_phone, phone_hashes=sought, **page)
     return [row["case_id"] for row in rows]
+
+
+def hashes_of(unit: Unit, division_code: str, id_number: str) -> list[bytes]:
+    """Answer what an applicant's number is kept as at a centre: one for each key in use; of no number none."""
+    if not id_number:
+        return []
+    return unit.keys.search_hashes(place_of_hash("id_number", division_code), compared_as(id_number))
 
 
 def take_expired(unit: Unit, division_code: str, closed_before: datetime, batch_size: int) -> list[UUID]:

@@ -4,27 +4,27 @@
 -- Add rows, in the order given.
 insert into intake_case (
     case_id, division_code, subject, applicant_kind, applicant_name, bundle_codes, item_codes, catalogue_version,
-    received_at, received_by, received_by_department, green_channel_reason, project_manager_id, state, case_no,
-    accepted_at, accepted_by, accepted_by_department, outcome, bill_state, bill_fen, more_due_fen, ready_at, closed_at,
-    refunded_fen
+    received_at, received_by, received_by_department, green_channel_reason, project_manager_id, unlisted_reason,
+    confirmed, state, case_no, accepted_at, accepted_by, accepted_by_department, outcome, bill_state, bill_fen,
+    more_due_fen, ready_at, closed_at, refunded_fen
 )
 select
     case_id, division_code, subject, applicant_kind, applicant_name, bundle_codes::text[], item_codes::text[],
     catalogue_version, received_at, received_by, received_by_department, green_channel_reason, project_manager_id,
-    state, case_no, accepted_at, accepted_by, accepted_by_department, outcome, bill_state, bill_fen, more_due_fen,
-    ready_at, closed_at, refunded_fen
+    unlisted_reason, confirmed::text[], state, case_no, accepted_at, accepted_by, accepted_by_department, outcome,
+    bill_state, bill_fen, more_due_fen, ready_at, closed_at, refunded_fen
 from unnest(
     :case_id::uuid[], :division_code::text[], :subject::text[], :applicant_kind::text[], :applicant_name::text[],
     :bundle_codes::text[], :item_codes::text[], :catalogue_version::bigint[], :received_at::timestamptz[],
     :received_by::text[], :received_by_department::text[], :green_channel_reason::text[], :project_manager_id::text[],
-    :state::text[], :case_no::text[], :accepted_at::timestamptz[], :accepted_by::text[],
-    :accepted_by_department::text[], :outcome::text[], :bill_state::text[], :bill_fen::bigint[],
+    :unlisted_reason::text[], :confirmed::text[], :state::text[], :case_no::text[], :accepted_at::timestamptz[],
+    :accepted_by::text[], :accepted_by_department::text[], :outcome::text[], :bill_state::text[], :bill_fen::bigint[],
     :more_due_fen::bigint[], :ready_at::timestamptz[], :closed_at::timestamptz[], :refunded_fen::bigint[]
 ) as given (
     case_id, division_code, subject, applicant_kind, applicant_name, bundle_codes, item_codes, catalogue_version,
-    received_at, received_by, received_by_department, green_channel_reason, project_manager_id, state, case_no,
-    accepted_at, accepted_by, accepted_by_department, outcome, bill_state, bill_fen, more_due_fen, ready_at, closed_at,
-    refunded_fen
+    received_at, received_by, received_by_department, green_channel_reason, project_manager_id, unlisted_reason,
+    confirmed, state, case_no, accepted_at, accepted_by, accepted_by_department, outcome, bill_state, bill_fen,
+    more_due_fen, ready_at, closed_at, refunded_fen
 );
 
 -- name: update_intake_case!

@@ -29,6 +29,16 @@ def application_received(event: intake.ApplicationReceived) -> Words:
     if event.green_channel_reason:
         why = event.green_channel_reason
         zh, en = f"{zh}；申请绿色通道：{why}", f"{en}; the green channel is asked for: {why}"
+    if event.unlisted_item_codes:
+        codes, why = event.unlisted_item_codes, event.unlisted_reason
+        zh = f"{zh}；{'、'.join(codes)}无已公布的材料清单，收件理由：{why}"
+        en = f"{en}; no list of materials is published for {', '.join(codes)}, received because: {why}"
+    if event.same_file:
+        zh = f"{zh}；多项材料为同一文件，经办人已确认"
+        en = f"{en}; one file stands for several materials, confirmed"
+    if event.open_cases:
+        zh = f"{zh}；该申请人同一事项已有未办结办件{'、'.join(event.open_cases)}，经办人已确认"
+        en = f"{en}; the applicant has {', '.join(event.open_cases)} open with the same matter, confirmed"
     return zh, en
 
 

@@ -15,6 +15,19 @@ from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 
 DESCRIPTOR: _descriptor.FileDescriptor
 
+class Confirmation(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    CONFIRMATION_UNSPECIFIED: _ClassVar[Confirmation]
+    CONFIRMATION_SAME_FILE: _ClassVar[Confirmation]
+    CONFIRMATION_OPEN_CASE: _ClassVar[Confirmation]
+
+class WhoMayApply(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    WHO_MAY_APPLY_UNSPECIFIED: _ClassVar[WhoMayApply]
+    WHO_MAY_APPLY_PERSON: _ClassVar[WhoMayApply]
+    WHO_MAY_APPLY_ENTERPRISE: _ClassVar[WhoMayApply]
+    WHO_MAY_APPLY_EITHER: _ClassVar[WhoMayApply]
+
 class IdDocument(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
     ID_DOCUMENT_UNSPECIFIED: _ClassVar[IdDocument]
@@ -79,6 +92,13 @@ class Delivery(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     DELIVERY_WINDOW: _ClassVar[Delivery]
     DELIVERY_POST: _ClassVar[Delivery]
     DELIVERY_ONLINE: _ClassVar[Delivery]
+CONFIRMATION_UNSPECIFIED: Confirmation
+CONFIRMATION_SAME_FILE: Confirmation
+CONFIRMATION_OPEN_CASE: Confirmation
+WHO_MAY_APPLY_UNSPECIFIED: WhoMayApply
+WHO_MAY_APPLY_PERSON: WhoMayApply
+WHO_MAY_APPLY_ENTERPRISE: WhoMayApply
+WHO_MAY_APPLY_EITHER: WhoMayApply
 ID_DOCUMENT_UNSPECIFIED: IdDocument
 ID_DOCUMENT_RESIDENT_ID: IdDocument
 ID_DOCUMENT_CREDIT_CODE: IdDocument
@@ -218,7 +238,7 @@ class ExportCatalogueResponse(_message.Message):
     def __init__(self, version: _Optional[int] = ..., files: _Optional[_Iterable[_Union[CatalogueFile, _Mapping]]] = ..., published_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., published_by: _Optional[str] = ...) -> None: ...
 
 class Application(_message.Message):
-    __slots__ = ("applicant", "subject", "bundle_codes", "item_codes", "fee_quantities", "materials", "green_channel_reason", "project_manager_id", "condition_answers", "declined_fees")
+    __slots__ = ("applicant", "subject", "bundle_codes", "item_codes", "fee_quantities", "materials", "green_channel_reason", "project_manager_id", "condition_answers", "declined_fees", "unlisted_reason", "confirmed")
     APPLICANT_FIELD_NUMBER: _ClassVar[int]
     SUBJECT_FIELD_NUMBER: _ClassVar[int]
     BUNDLE_CODES_FIELD_NUMBER: _ClassVar[int]
@@ -229,6 +249,8 @@ class Application(_message.Message):
     PROJECT_MANAGER_ID_FIELD_NUMBER: _ClassVar[int]
     CONDITION_ANSWERS_FIELD_NUMBER: _ClassVar[int]
     DECLINED_FEES_FIELD_NUMBER: _ClassVar[int]
+    UNLISTED_REASON_FIELD_NUMBER: _ClassVar[int]
+    CONFIRMED_FIELD_NUMBER: _ClassVar[int]
     applicant: Applicant
     subject: str
     bundle_codes: _containers.RepeatedScalarFieldContainer[str]
@@ -239,7 +261,9 @@ class Application(_message.Message):
     project_manager_id: str
     condition_answers: _containers.RepeatedCompositeFieldContainer[ConditionAnswer]
     declined_fees: _containers.RepeatedCompositeFieldContainer[DeclinedFees]
-    def __init__(self, applicant: _Optional[_Union[Applicant, _Mapping]] = ..., subject: _Optional[str] = ..., bundle_codes: _Optional[_Iterable[str]] = ..., item_codes: _Optional[_Iterable[str]] = ..., fee_quantities: _Optional[_Iterable[_Union[FeeQuantities, _Mapping]]] = ..., materials: _Optional[_Iterable[_Union[Material, _Mapping]]] = ..., green_channel_reason: _Optional[str] = ..., project_manager_id: _Optional[str] = ..., condition_answers: _Optional[_Iterable[_Union[ConditionAnswer, _Mapping]]] = ..., declined_fees: _Optional[_Iterable[_Union[DeclinedFees, _Mapping]]] = ...) -> None: ...
+    unlisted_reason: str
+    confirmed: _containers.RepeatedScalarFieldContainer[Confirmation]
+    def __init__(self, applicant: _Optional[_Union[Applicant, _Mapping]] = ..., subject: _Optional[str] = ..., bundle_codes: _Optional[_Iterable[str]] = ..., item_codes: _Optional[_Iterable[str]] = ..., fee_quantities: _Optional[_Iterable[_Union[FeeQuantities, _Mapping]]] = ..., materials: _Optional[_Iterable[_Union[Material, _Mapping]]] = ..., green_channel_reason: _Optional[str] = ..., project_manager_id: _Optional[str] = ..., condition_answers: _Optional[_Iterable[_Union[ConditionAnswer, _Mapping]]] = ..., declined_fees: _Optional[_Iterable[_Union[DeclinedFees, _Mapping]]] = ..., unlisted_reason: _Optional[str] = ..., confirmed: _Optional[_Iterable[_Union[Confirmation, str]]] = ...) -> None: ...
 
 class DeclinedFees(_message.Message):
     __slots__ = ("item_code", "reason")
@@ -329,7 +353,7 @@ class MaterialRequirement(_message.Message):
     def __init__(self, item_code: _Optional[str] = ..., material_no: _Optional[int] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., state: _Optional[_Union[MaterialState, str]] = ..., source: _Optional[str] = ..., condition: _Optional[str] = ..., supplied_by: _Optional[_Union[MaterialSource, str]] = ..., condition_en: _Optional[str] = ..., conditional: _Optional[bool] = ...) -> None: ...
 
 class ItemNotice(_message.Message):
-    __slots__ = ("item_code", "name_zh", "name_en", "department_code", "department_zh", "department_en", "committed_limit", "statutory_limit", "legal_basis", "result_document", "instant", "waits_for", "limit_start")
+    __slots__ = ("item_code", "name_zh", "name_en", "department_code", "department_zh", "department_en", "committed_limit", "statutory_limit", "legal_basis", "result_document", "instant", "waits_for", "limit_start", "no_material_list", "who_may_apply")
     ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
     NAME_ZH_FIELD_NUMBER: _ClassVar[int]
     NAME_EN_FIELD_NUMBER: _ClassVar[int]
@@ -343,6 +367,8 @@ class ItemNotice(_message.Message):
     INSTANT_FIELD_NUMBER: _ClassVar[int]
     WAITS_FOR_FIELD_NUMBER: _ClassVar[int]
     LIMIT_START_FIELD_NUMBER: _ClassVar[int]
+    NO_MATERIAL_LIST_FIELD_NUMBER: _ClassVar[int]
+    WHO_MAY_APPLY_FIELD_NUMBER: _ClassVar[int]
     item_code: str
     name_zh: str
     name_en: str
@@ -356,7 +382,9 @@ class ItemNotice(_message.Message):
     instant: bool
     waits_for: _containers.RepeatedScalarFieldContainer[str]
     limit_start: _type_pb2.LimitStart
-    def __init__(self, item_code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., department_code: _Optional[str] = ..., department_zh: _Optional[str] = ..., department_en: _Optional[str] = ..., committed_limit: _Optional[_Union[_type_pb2.Limit, _Mapping]] = ..., statutory_limit: _Optional[_Union[_type_pb2.Limit, _Mapping]] = ..., legal_basis: _Optional[str] = ..., result_document: _Optional[str] = ..., instant: _Optional[bool] = ..., waits_for: _Optional[_Iterable[str]] = ..., limit_start: _Optional[_Union[_type_pb2.LimitStart, str]] = ...) -> None: ...
+    no_material_list: bool
+    who_may_apply: WhoMayApply
+    def __init__(self, item_code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., department_code: _Optional[str] = ..., department_zh: _Optional[str] = ..., department_en: _Optional[str] = ..., committed_limit: _Optional[_Union[_type_pb2.Limit, _Mapping]] = ..., statutory_limit: _Optional[_Union[_type_pb2.Limit, _Mapping]] = ..., legal_basis: _Optional[str] = ..., result_document: _Optional[str] = ..., instant: _Optional[bool] = ..., waits_for: _Optional[_Iterable[str]] = ..., limit_start: _Optional[_Union[_type_pb2.LimitStart, str]] = ..., no_material_list: _Optional[bool] = ..., who_may_apply: _Optional[_Union[WhoMayApply, str]] = ...) -> None: ...
 
 class FeeNotice(_message.Message):
     __slots__ = ("item_code", "fee_code", "name_zh", "name_en", "amount_fen", "arithmetic_zh", "arithmetic_en", "legal_basis", "collected_by_tax", "quantities", "is_one_of_several")
@@ -495,7 +523,7 @@ class CatalogueStop(_message.Message):
     def __init__(self, code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., stopped_on: _Optional[str] = ..., stopped_by: _Optional[str] = ...) -> None: ...
 
 class Case(_message.Message):
-    __slots__ = ("case_id", "case_no", "division_code", "state", "outcome", "bill_state", "subject", "applicant_kind", "applicant_name", "item_codes", "received_at", "accepted_at", "ready_at", "closed_at", "query_code", "results", "personal_data_erased_at", "green_channel_reason", "project_manager_id", "green_channel_decision", "received_by")
+    __slots__ = ("case_id", "case_no", "division_code", "state", "outcome", "bill_state", "subject", "applicant_kind", "applicant_name", "item_codes", "received_at", "accepted_at", "ready_at", "closed_at", "query_code", "results", "personal_data_erased_at", "green_channel_reason", "project_manager_id", "green_channel_decision", "received_by", "unlisted_reason", "confirmed")
     CASE_ID_FIELD_NUMBER: _ClassVar[int]
     CASE_NO_FIELD_NUMBER: _ClassVar[int]
     DIVISION_CODE_FIELD_NUMBER: _ClassVar[int]
@@ -517,6 +545,8 @@ class Case(_message.Message):
     PROJECT_MANAGER_ID_FIELD_NUMBER: _ClassVar[int]
     GREEN_CHANNEL_DECISION_FIELD_NUMBER: _ClassVar[int]
     RECEIVED_BY_FIELD_NUMBER: _ClassVar[int]
+    UNLISTED_REASON_FIELD_NUMBER: _ClassVar[int]
+    CONFIRMED_FIELD_NUMBER: _ClassVar[int]
     case_id: str
     case_no: str
     division_code: str
@@ -538,7 +568,9 @@ class Case(_message.Message):
     project_manager_id: str
     green_channel_decision: GreenChannelDecision
     received_by: str
-    def __init__(self, case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., division_code: _Optional[str] = ..., state: _Optional[_Union[CaseState, str]] = ..., outcome: _Optional[_Union[CaseOutcome, str]] = ..., bill_state: _Optional[_Union[BillState, str]] = ..., subject: _Optional[str] = ..., applicant_kind: _Optional[_Union[_type_pb2.ApplicantKind, str]] = ..., applicant_name: _Optional[str] = ..., item_codes: _Optional[_Iterable[str]] = ..., received_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., accepted_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., ready_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., closed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., query_code: _Optional[str] = ..., results: _Optional[_Iterable[_Union[ResultDocument, _Mapping]]] = ..., personal_data_erased_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., green_channel_reason: _Optional[str] = ..., project_manager_id: _Optional[str] = ..., green_channel_decision: _Optional[_Union[GreenChannelDecision, _Mapping]] = ..., received_by: _Optional[str] = ...) -> None: ...
+    unlisted_reason: str
+    confirmed: _containers.RepeatedScalarFieldContainer[Confirmation]
+    def __init__(self, case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., division_code: _Optional[str] = ..., state: _Optional[_Union[CaseState, str]] = ..., outcome: _Optional[_Union[CaseOutcome, str]] = ..., bill_state: _Optional[_Union[BillState, str]] = ..., subject: _Optional[str] = ..., applicant_kind: _Optional[_Union[_type_pb2.ApplicantKind, str]] = ..., applicant_name: _Optional[str] = ..., item_codes: _Optional[_Iterable[str]] = ..., received_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., accepted_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., ready_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., closed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., query_code: _Optional[str] = ..., results: _Optional[_Iterable[_Union[ResultDocument, _Mapping]]] = ..., personal_data_erased_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., green_channel_reason: _Optional[str] = ..., project_manager_id: _Optional[str] = ..., green_channel_decision: _Optional[_Union[GreenChannelDecision, _Mapping]] = ..., received_by: _Optional[str] = ..., unlisted_reason: _Optional[str] = ..., confirmed: _Optional[_Iterable[_Union[Confirmation, str]]] = ...) -> None: ...
 
 class GreenChannelDecision(_message.Message):
     __slots__ = ("agreed", "reason", "decided_by", "decided_at")

@@ -37,6 +37,7 @@ from onewindow.intake.v1.intake_pb2 import (
     Case,
     CaseOutcome,
     CaseState,
+    Confirmation,
     Delivery,
     DocumentKind,
     GetCaseRequest,
@@ -295,6 +296,12 @@ def _facts(visit: Visit, found: GetCaseResponse, items: Mapping[str, str]) -> tu
         Fact(say("Matters"), visit.of("、", ", ").join(items.get(code, code) for code in case.item_codes)),
         Fact(say("Received"), instant(case.received_at)),
     ]
+    if case.unlisted_reason:
+        facts.append(Fact(say("Received without a published list of papers"), case.unlisted_reason))
+    if Confirmation.CONFIRMATION_SAME_FILE in case.confirmed:
+        facts.append(Fact(say("Confirmed at receipt"), say("one file stands for several papers")))
+    if Confirmation.CONFIRMATION_OPEN_CASE in case.confirmed:
+        facts.append(Fact(say("Confirmed at receipt"), say("the applicant had an open case with the same matter")))
     if case.outcome in outcomes:
         facts.append(Fact(say("Decision"), outcomes[case.outcome]))
     if case.HasField("closed_at"):

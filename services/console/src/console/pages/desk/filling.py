@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from console.pages.page import Form, Visit
 from console.parts.conditions import Condition, conditions_of
+from console.parts.confirm import Confirm
 from console.parts.facts import Fact
 from console.parts.field import Field
 from console.parts.notice import Sheet, sheet_of
@@ -21,6 +22,7 @@ _LONGEST = 200
 # What makes a project of a case: why it goes through the green channel, and who pushes it.
 PROJECT = ("green_channel_reason", "project_manager_id")
 _LONGEST_REASON = 500
+UNLISTED, OPEN_CASE = "unlisted_reason", "confirm.open_case"
 # What a reader of identity cards types.
 _ID_NUMBER_LENGTH = 18
 
@@ -46,6 +48,10 @@ class Filled:
     papers: tuple[PaperBox, ...]
     facts: tuple[Fact, ...]
     sheet: Sheet
+    # Why it is received though no list of papers is published; None where every item has one.
+    unlisted: Field | None
+    # That an open case of the same applicant was seen; None while none was.
+    open_case: Confirm | None
     project: tuple[Field, ...]
     is_project: bool
 
@@ -138,9 +144,35 @@ def filled_in(  # noqa: PLR0913 - what a form is made of
             Fact(say("If it is accepted today, due on"), due_day(visit.language, told.due)),
         ),
         sheet=sheet_of(visit.language, told.notice),
+        unlisted=_unlisted(visit, told, form, faults),
+        open_case=_open_case(visit, form, faults),
         project=_project(visit, form, faults),
         is_project=any(form.get(name) or faults.get(name) for name in PROJECT),
     )
+
+
+def _unlisted(visit: Visit, told: PreviewApplicationResponse, form: Form, faults: Mapping[str, str]) -> Field | None:
+    bare = [visit.of(item.name_zh, item.name_en) for item in told.notice.items if item.no_material_list]
+    if not bare:
+        return None
+    names = visit.of("、", ", ").join(bare)
+    return Field(
+        name=UNLISTED,
+        label=visit.say("No list of papers is published: what you looked at, and why you receive it"),
+        hint=visit.say(
+            "For {names}. On record with your name, and told to supervision; no personal data.", names=names
+        ),
+        value=form.get(UNLISTED, ""),
+        fault=faults.get(UNLISTED, ""),
+        longest=_LONGEST_REASON,
+    )
+
+
+def _open_case(visit: Visit, form: Form, faults: Mapping[str, str]) -> Confirm | None:
+    if OPEN_CASE not in faults and not form.get(OPEN_CASE):
+        return None
+    label = visit.say("I have looked at it: this is another matter")
+    return Confirm(OPEN_CASE, label, faults.get(OPEN_CASE, ""), bool(form.get(OPEN_CASE)))
 
 
 def _project(visit: Visit, form: Form, faults: Mapping[str, str]) -> tuple[Field, ...]:

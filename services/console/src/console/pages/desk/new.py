@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
 from console.pages.desk import drafts
-from console.pages.desk.filling import PROJECT, Filled, filled_in, named
+from console.pages.desk.filling import OPEN_CASE, PROJECT, UNLISTED, Filled, filled_in, named
 from console.pages.desk.finding import ACCEPT, FIND, NEW, PAPER_KEYS, PRINT, finder_of
 from console.pages.desk.today import CLERKS
 from console.pages.page import Done, Form, Page, Shown, Visit
@@ -34,6 +34,7 @@ from onewindow.intake.v1.intake_pb2 import (
     Applicant,
     Application,
     Case,
+    Confirmation,
     IdDocument,
     MaterialRequirement,
     MaterialState,
@@ -194,6 +195,8 @@ def _application(bundles: Sequence[str], items: Sequence[str], form: Mapping[str
         fee_quantities=declared_fees(form),
         declined_fees=declined_fees(form),
         condition_answers=answered_conditions(form),
+        unlisted_reason=form.get(UNLISTED, "").strip(),
+        confirmed=[Confirmation.CONFIRMATION_OPEN_CASE] if form.get(OPEN_CASE) else (),
     )
 
 
@@ -273,6 +276,8 @@ def _inputs(met: Trouble | None, form: Form) -> dict[str, str]:
         "application.applicant.kind": "kind",
         "application.applicant.document": "kind",
         "application.subject": "subject",
+        "application.unlisted_reason": UNLISTED,
+        "application.confirmed": OPEN_CASE,
         **{f"application.{name}": name for name in PROJECT},
         **{f"application.applicant.{name}": name for name in ("name", "id_number", "phone", "address")},
     }

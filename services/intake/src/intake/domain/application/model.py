@@ -102,6 +102,13 @@ class ConditionAnswer:
         return self.item_code, self.material_no
 
 
+class Confirmation(enum.Enum):
+    """Something unusual that whoever receives an application has seen, and means."""
+
+    SAME_FILE = "same_file"
+    OPEN_CASE = "open_case"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Application:
     """An application: bundles and items, who applies, what was handed in, what fees are computed from."""
@@ -118,3 +125,7 @@ class Application:
     project_manager_id: str = ""
     condition_answers: tuple[ConditionAnswer, ...] = ()
     declined_fees: tuple[DeclinedFees, ...] = ()
+    # Why it is received without a published list of materials; empty: every item has one.
+    unlisted_reason: str = ""
+    # What was seen and is meant.
+    confirmed: frozenset[Confirmation] = frozenset()

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from intake.domain.application.applicant import check_applicant
 from intake.domain.application.assembly import Assembly, assemble
 from intake.domain.application.fees import Fees, fees_of
+from intake.domain.application.looking import OpenCase, Seen, check_who_applies, look
 from intake.domain.application.materials import (
     Requirement,
     check_materials,
@@ -109,10 +110,11 @@ class Examined:
     notice: Notice
     green_channel_reason: str
     project_manager_id: str
+    seen: Seen
 
 
-def examine(application: Application, catalogue: Catalogue, on: date) -> Examined:
-    """Check a whole application against the catalogue of the day.
+def examine(application: Application, catalogue: Catalogue, on: date, open_cases: Sequence[OpenCase] = ()) -> Examined:
+    """Check a whole application against the catalogue of the day, and against what the applicant has open.
 
     Raises:
         InvalidRequest: naming every field at fault.
@@ -132,8 +134,11 @@ def examine(application: Application, catalogue: Catalogue, on: date) -> Examine
         "application.project_manager_id", application.project_manager_id, max_length=LONGEST_OFFICER_ID, required=False
     )
     notice = _examine(application, catalogue, on, violations)
+    items = [case_item.item for case_item in notice.assembly.items]
+    check_who_applies("application.applicant.kind", application.applicant.kind, items, violations)
+    seen = look(application, catalogue, notice.assembly.item_codes, open_cases, violations)
     violations.raise_if_any()
-    return Examined(applicant, subject, notice, reason, manager)
+    return Examined(applicant, subject, notice, reason, manager, seen)
 
 
 def _examine(

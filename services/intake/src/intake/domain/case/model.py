@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from intake.domain.application.model import ApplicantKind
+from intake.domain.application.model import ApplicantKind, Confirmation
 from intake.domain.case.states import CaseState, Step, next_state
 from intake.domain.refusals import DecisionConflict, DecisionIncomplete
 
@@ -136,6 +136,9 @@ class Case:
     erased_at: datetime | None = None
     # What of the fees is back with the applicant.
     refunded_fen: int = 0
+    # Why it was received without a published list of materials, and what was seen and confirmed then.
+    unlisted_reason: str = ""
+    confirmed: frozenset[Confirmation] = frozenset()
 
     @property
     def is_green(self) -> bool:

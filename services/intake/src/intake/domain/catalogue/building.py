@@ -7,7 +7,16 @@ from collections.abc import Iterable, Mapping
 from datetime import date, time
 from decimal import Decimal
 
-from intake.domain.catalogue.model import Bundle, BundleItem, Catalogue, Department, Item, MaterialRule, Need
+from intake.domain.catalogue.model import (
+    Bundle,
+    BundleItem,
+    Catalogue,
+    Department,
+    Item,
+    MaterialRule,
+    Need,
+    WhoMayApply,
+)
 from intake.domain.csv_files.tables import Cells
 from kernel.business_hours import WEEKDAYS, OpeningHours
 from kernel.calendar import DayType, Layer, SpecialDay, WorkCalendar
@@ -137,6 +146,8 @@ def _item(row: Cells) -> Item:
         topics=_split(row["topics"]),
         valid_to=date.fromisoformat(row["valid_to"]) if row["valid_to"] else None,
         cancelled_by=row["cancelled_by"],
+        # Rows of a catalogue published before the column was there have none.
+        applicants=WhoMayApply(row["applicants"]) if row.get("applicants") else None,
     )
 
 

@@ -119,6 +119,8 @@ ITEMS = FileSpec(
         # Its last day, and the document that ends it; empty: it is handled until it is taken out.
         added("valid_to", iso_date),
         added("cancelled_by"),
+        # Who may apply; empty: nobody has said so.
+        added("applicants", one_of("person", "enterprise", "either")),
     ),
 )
 

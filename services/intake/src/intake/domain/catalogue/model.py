@@ -21,6 +21,14 @@ class Department:
     name_en: str
 
 
+class WhoMayApply(enum.Enum):
+    """Who may apply for an item; values are those of the catalogue's ``applicants``."""
+
+    PERSON = "person"
+    ENTERPRISE = "enterprise"
+    EITHER = "either"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
     """A service item. A limit that is None does not exist in law, or was not promised.
@@ -31,6 +39,7 @@ class Item:
     ``valid_to``: the last day on which it is applied for and accepted, and ``cancelled_by`` the document that says so.
     ``special_procedures``: steps whose time they do not count, ``inside_procedures``: steps inside them, both as the
     catalogue names them; ``extension_days``: 0 where its own law names no extension.
+    ``applicants``: who may apply; None where the catalogue does not say.
     """
 
     code: str
@@ -54,6 +63,7 @@ class Item:
     extension_days: int = 0
     valid_to: date | None = None
     cancelled_by: str = ""
+    applicants: WhoMayApply | None = None
 
     def is_over(self, on: date) -> bool:
         """Whether nobody may apply for it any more on that day."""

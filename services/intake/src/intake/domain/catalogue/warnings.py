@@ -1,4 +1,4 @@
-"""What is worth a look in a catalogue that can be published: officers, plans, and rates that are missing.
+"""What is worth a look in a catalogue that can be published: officers, plans, rates and lists that are missing.
 
 None keeps it from being published. Posts are checked against the items of a catalogue and so come after it; a joint
 limit may be met though the promises of its items add up to more; and a fee without a rate of the centre is not charged.
@@ -27,7 +27,9 @@ def warnings_of(tables: Mapping[str, Table], posts: Iterable[Post]) -> list[Fiel
         tables: a catalogue without faults.
         posts: of the register in force; none before there is one, which is told once.
     """
-    return [*_without_officers(tables, list(posts)), *_too_long(tables), *_no_basis(tables)][:MOST_TOLD]
+    return [*_without_officers(tables, list(posts)), *_too_long(tables), *_no_basis(tables), *_not_looked_at(tables)][
+        :MOST_TOLD
+    ]
 
 
 def _without_officers(tables: Mapping[str, Table], posts: Sequence[Post]) -> Iterator[FieldViolation]:
@@ -81,6 +83,30 @@ def _no_basis(tables: Mapping[str, Table]) -> Iterator[FieldViolation]:
                 f"{rate.name_zh}的减免规定有未核对的条款，不能据以减免，请核对原文。",
                 FaultKind.NOT_APPLICABLE,
             )
+
+
+def _not_looked_at(tables: Mapping[str, Table]) -> Iterator[FieldViolation]:
+    """How many items have no published list of materials, and of how many nobody said who may apply."""
+    items = [row.cells for row in tables["items.csv"].rows]
+    listed = {row.cells["item_code"] for row in tables["materials.csv"].rows}
+    bare = [cells["item_code"] for cells in items if cells["item_code"] not in listed]
+    if bare:
+        yield FieldViolation(
+            tables["materials.csv"].spec.name,
+            f"{len(bare)} of {len(items)} items have no list of materials ({', '.join(bare[:_FEW])} …): whoever "
+            "receives them gives a reason each time, and supervision is told.",
+            f"{len(items)}个事项中有{len(bare)}个没有材料清单（{'、'.join(bare[:_FEW])}等）：每次收件都须写明理由，"
+            "并报监察。",
+            FaultKind.REQUIRED,
+        )
+    anybody = [cells["item_code"] for cells in items if not cells["applicants"]]
+    if anybody:
+        yield FieldViolation(
+            tables["items.csv"].spec.name,
+            f"Of {len(anybody)} items the catalogue does not say who may apply ({', '.join(anybody[:_FEW])} …).",
+            f"有{len(anybody)}个事项未写明谁可以申请（{'、'.join(anybody[:_FEW])}等）。",
+            FaultKind.REQUIRED,
+        )
 
 
 def _too_long(tables: Mapping[str, Table]) -> Iterator[FieldViolation]:
