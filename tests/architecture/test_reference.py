@@ -40,7 +40,7 @@ from approval.servicer.stop_clock import LONGEST_WORDS as LONGEST_STOP_WORDS
 from approval.servicer.stop_clock import SHORTEST_WORDS as SHORTEST_STOP_WORDS
 from approval.storage.case_words import FEWEST as FEWEST_CASE_WORDS
 from approval.storage.case_words import MOST as MOST_CASE_WORDS
-from chassis.authorisation.rules import OFFICERS_BOUNDS, STRANGERS_BOUNDS
+from chassis.authorisation.rules import MOST_OF_STRANGERS, OFFICERS_BOUNDS, STRANGERS_BOUNDS
 from chassis.identity.tokens import LARGEST_TOKEN_BYTES
 from chassis.paging import DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE
 from chassis.servicer.answers import MAX_STATUS_BYTES
@@ -361,6 +361,7 @@ LIMITS: Mapping[str, Sequence[int]] = MappingProxyType(
             OFFICERS_BOUNDS.fields,
             STRANGERS_BOUNDS.bytes // 1024,
             STRANGERS_BOUNDS.fields,
+            MOST_OF_STRANGERS.bytes // 1024,
             _default("max_message_bytes") // 1024**2,
         ],
         "compression of requests": [],

@@ -100,9 +100,10 @@ telephone has keys of its own for "next" and "search".
 |---|---|---|---|---|---|
 """
 FOOT = """
-Not counted yet: convening and closing a joint review; correcting a decision; publishing what was compared; refunds.
+Not counted yet: convening and closing a joint review; correcting a decision; publishing what was compared; refunds;
+complaints.
 Not counted, as there is no page for it: tickets and the next applicant; papers page
-by page; reminders, cards and complaints; mixed payments, voiding and the shift of a cashier; accounts.
+by page; reminders and cards; mixed payments, voiding and the shift of a cashier; accounts.
 Events that are stuck are tried again by one click each, where there are any.
 """
 

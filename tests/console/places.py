@@ -24,6 +24,15 @@ from onewindow.approval.v1.approval_pb2 import (
     RecordJointOpinionResponse,
 )
 from onewindow.intake.v1.intake_pb2 import Case, RevealApplicantRequest, RevealApplicantResponse
+from onewindow.supervision.v1.complaints_pb2 import (
+    ComplaintChannel,
+    ComplaintForm,
+    ComplaintKind,
+    ListComplaintsRequest,
+    ListComplaintsResponse,
+    TakeComplaintRequest,
+    TakeComplaintResponse,
+)
 from onewindow_cli.centre_folder import demo_posts, find_catalogue
 from onewindow_cli.counter.papers import papers
 from onewindow_cli.demo import scenario
@@ -62,6 +71,8 @@ class Cases:
     """The project on the docket of the leader."""
     order: str = "019a"
     """An order about it, which nobody has replied to."""
+    complaint: str = "019a"
+    """A complaint about it that supervision has to look at."""
 
     @classmethod
     def without(cls) -> Cases:
@@ -273,6 +284,18 @@ ACTS = (
         HEAD,
         {"act": "reply", "reply": "已会商<完毕>\r\n三日内决定"},
     ),
+    Act(
+        "/complaints/new",
+        lambda _: "/complaints/new",
+        scenario.CLERK,
+        {"kind": "complaint", "channel": "phone", "told": "等了两个小时<没人>叫号", "teller": "李示例"},
+    ),
+    Act(
+        "/complaints/{complaint}",
+        lambda of: f"/complaints/{of.complaint}",
+        SUPERVISOR,
+        {"act": "refuse", "answer_words": "属法院受理范围<请>到法院", "about": "", "days": ""},
+    ),
     Act("/admin/catalogue", lambda _: "/admin/catalogue", scenario.CATALOGUE_ADMINISTRATOR, {"act": "look"}),
     Act("/admin/posts/import", lambda _: "/admin/posts/import", scenario.CATALOGUE_ADMINISTRATOR, {"act": "look"}),
     Act("/admin/privacy", lambda _: "/admin/privacy", PRIVACY, {"find": "632801199001010017", "purpose": "本人要求"}),
@@ -336,7 +359,16 @@ def cases(platform: RunningPlatform) -> Iterator[Cases]:
             lambda: hall.supervisor.record(licence.case_id),
             lambda record: any(entry.event == "PersonalDataRead" for entry in record.timeline),
         )
-        yield Cases(licence, project, pending, paid, closed, review.review_id, *ordered(hall, project.case_id))
+        yield Cases(
+            licence,
+            project,
+            pending,
+            paid,
+            closed,
+            review.review_id,
+            *ordered(hall, project.case_id),
+            complained(hall, licence.case_no),
+        )
 
 
 def ordered(hall: Hall, case_id: str) -> tuple[str, str]:
@@ -359,6 +391,25 @@ def ordered(hall: Hall, case_id: str) -> tuple[str, str]:
         working_days=3,
     )
     return entry, answered(leader, instruction, InstructOrderResponse).order.order_id
+
+
+def complained(hall: Hall, case_no: str) -> str:
+    """Complain of a case by telephone; answers the id of the complaint."""
+    clerk, supervisor = (hall.clerk.clients.by(name).supervision for name in (scenario.CLERK, SUPERVISOR))
+    form = ComplaintForm(
+        kind=ComplaintKind.COMPLAINT_KIND_COMPLAINT,
+        text="等了两个小时没人叫号",
+        case_no=case_no,
+        department_code="GA",
+        name="李示例",
+        phone="13911112222",
+    )
+    request = TakeComplaintRequest(
+        idempotency_key=str(uuid4()), form=form, channel=ComplaintChannel.COMPLAINT_CHANNEL_PHONE
+    )
+    taken = answered(clerk, request, TakeComplaintResponse)
+    listed = answered(supervisor, ListComplaintsRequest(case_no=case_no), ListComplaintsResponse)
+    return next(one.complaint_id for one in listed.complaints if one.receipt_no == taken.receipt_no)
 
 
 def places(of: Cases) -> tuple[Place, ...]:
@@ -386,6 +437,18 @@ def places(of: Cases) -> tuple[Place, ...]:
         Place("look-up-wrong", "/case", "/case", then=_press),
         Place("tell-fee", "/case/fee", "/case/fee"),
         Place("tell-fee-wrong", "/case/fee", "/case/fee", then=_press),
+        Place("complain", "/complain", "/complain"),
+        Place("complain-wrong", "/complain", "/complain", then=_press),
+        Place("complaint-answer", "/complain/answer", "/complain/answer"),
+        Place("complaint-answer-wrong", "/complain/answer", "/complain/answer", then=_press),
+        Place("complaints-published", "/complaints/published", "/complaints/published"),
+        Place("complaints", "/complaints", "/complaints", SUPERVISOR),
+        Place("complaints-none", "/complaints", "/complaints?stage=late", HEAD),
+        Place("complaint-new", "/complaints/new", "/complaints/new", scenario.CLERK),
+        Place("complaint", "/complaints/{complaint}", f"/complaints/{of.complaint}", SUPERVISOR),
+        Place(
+            "complaint-wrong", "/complaints/{complaint}", f"/complaints/{of.complaint}", SUPERVISOR, _refuse_wordless
+        ),
         Place("design", "/design", "/design"),
         Place("work", "/work", "/work", SUPERVISOR),
         Place("desk", "/desk", "/desk", scenario.CLERK),
@@ -552,6 +615,11 @@ def _look_up(page: Page, case: Case) -> None:
 
 def _press(page: Page) -> None:
     page.locator("main form.form button").first.click()
+    expect(page.get_by_role("alert")).to_be_visible()
+
+
+def _refuse_wordless(page: Page) -> None:
+    page.locator("[name=act][value=refuse]").click()
     expect(page.get_by_role("alert")).to_be_visible()
 
 

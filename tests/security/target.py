@@ -177,6 +177,25 @@ from onewindow.operations.v1.operations_pb2 import (
     ResendEventsRequest,
     RotateKeysRequest,
 )
+from onewindow.supervision.v1.complaints_pb2 import (
+    ComplaintChannel,
+    ComplaintForm,
+    ComplaintKind,
+    ComplaintVerdict,
+    Grade,
+    JudgeComplaintRequest,
+    JudgeComplaintResponse,
+    ListComplaintsRequest,
+    ListComplaintsResponse,
+    ListPublishedComplaintsRequest,
+    LookUpComplaintRequest,
+    RateComplaintAnswerRequest,
+    ReplyToComplaintRequest,
+    RevealComplainantRequest,
+    TakeComplaintRequest,
+    TakeComplaintResponse,
+    TellComplaintRequest,
+)
 from onewindow.supervision.v1.supervision_pb2 import (
     GetCaseRecordRequest,
     GetCaseTraceRequest,
@@ -200,6 +219,8 @@ ACCOUNT = "2806000109200188812"
 # How long a stream is watched.
 MOMENT = Duration(nanos=50_000_000)
 PURPOSE = "核对申请人身份"
+COMPLAINT = ComplaintForm(kind=ComplaintKind.COMPLAINT_KIND_COMPLAINT, text="等了两个小时没人叫号")
+NO_RECEIPT = f"TS{case_number(scenario.DIVISION, date(2026, 1, 1), 999_999)}"
 WORDS = "两部门意见不一，久拖不决"
 
 
@@ -214,6 +235,9 @@ NONE_THERE = MappingProxyType(
         "CheckOffCentreFee": "OFF_CENTRE_REPORT_NOT_FOUND",
         "CancelPaymentOrder": "PAYMENT_ORDER_NOT_FOUND",
         "DecideWaiver": "WAIVER_NOT_FOUND",
+        "ReplyToComplaint": "COMPLAINT_NOT_FOUND",
+        "JudgeComplaint": "COMPLAINT_NOT_FOUND",
+        "RevealComplainant": "COMPLAINT_NOT_FOUND",
         "AskForRefund": "NOTHING_TO_GIVE_BACK",
         "DecideRefund": "REFUND_NOT_FOUND",
         "PayRefund": "REFUND_NOT_FOUND",
@@ -245,6 +269,9 @@ class Target:
     review: str
     # Its day.
     day: date
+    # A complaint that is answered: its number, and the code beside it.
+    complaint_no: str
+    complaint_code: str
     # An entry of the open case on the docket, and an order to its department.
     entry: str
     order: str
@@ -263,6 +290,7 @@ class Target:
             ready=ready,
             receipt_no="2026Z00000001",
             document_no=f"{scenario.DIVISION}-2026-N999999",
+            complaint_no=NO_RECEIPT,
             closed=closed,
             joint=joint,
             joint_no=number,
@@ -280,11 +308,30 @@ class Target:
             self.receipt_no,
             self.verification_code,
             self.document_code,
+            self.complaint_code,
             "李*",
             "青山*",
             JOINT_PLACE,
             *personal,
         ]
+
+
+def _complained(hall: Hall) -> TakeComplaintResponse:
+    """Complain, and have it answered."""
+    clerk, supervisor = (hall.clerk.clients.by(name).supervision for name in ("clerk-01", "supervisor-01"))
+    request = TakeComplaintRequest(
+        idempotency_key=_key(), form=COMPLAINT, channel=ComplaintChannel.COMPLAINT_CHANNEL_WINDOW
+    )
+    taken = answered(clerk, request, TakeComplaintResponse)
+    (listed,) = answered(supervisor, ListComplaintsRequest(), ListComplaintsResponse).complaints
+    verdict = JudgeComplaintRequest(
+        idempotency_key=_key(),
+        complaint_id=listed.complaint_id,
+        verdict=ComplaintVerdict.COMPLAINT_VERDICT_REFUSE,
+        words="属其他机关受理，请向其反映",
+    )
+    answered(supervisor, verdict, JudgeComplaintResponse)
+    return taken
 
 
 def prepare(hall: Hall, catalogue: Path) -> Target:
@@ -305,6 +352,7 @@ def prepare(hall: Hall, catalogue: Path) -> Target:
     hall.finish(closed)
     hall.supervisor.wait_until_closed(closed)
     joint, review, day = _convened(hall)
+    complaint = _complained(hall)
     return Target(
         joint=joint.case_id,
         joint_no=joint.case_no,
@@ -320,6 +368,8 @@ def prepare(hall: Hall, catalogue: Path) -> Target:
         verification_code=receipt.verification_code,
         document_no=notice.document_no,
         document_code=notice.verification_code,
+        complaint_no=complaint.receipt_no,
+        complaint_code=complaint.query_code,
         closed=closed,
         entry=entry,
         order=order,
@@ -657,6 +707,28 @@ _REQUESTS: Mapping[str, Callable[[Target], Message]] = MappingProxyType(
         "WatchCaseRecord": lambda t: WatchCaseRecordRequest(case_id=t.open, wait=MOMENT),
         "ListCaseRecords": lambda _: ListCaseRecordsRequest(division_code=scenario.DIVISION),
         "ListFeeOfficeEvents": lambda _: ListFeeOfficeEventsRequest(division_code=scenario.DIVISION),
+        "TellComplaint": lambda _: TellComplaintRequest(
+            division_code=scenario.DIVISION, form_id=str(uuid4()), form=COMPLAINT
+        ),
+        "LookUpComplaint": lambda t: LookUpComplaintRequest(receipt_no=t.complaint_no, query_code=t.complaint_code),
+        "RateComplaintAnswer": lambda t: RateComplaintAnswerRequest(
+            receipt_no=t.complaint_no, query_code=t.complaint_code, grade=Grade.GRADE_SATISFIED
+        ),
+        "ListPublishedComplaints": lambda _: ListPublishedComplaintsRequest(division_code=scenario.DIVISION),
+        "TakeComplaint": lambda _: TakeComplaintRequest(
+            idempotency_key=_key(), form=COMPLAINT, channel=ComplaintChannel.COMPLAINT_CHANNEL_WINDOW
+        ),
+        "ListComplaints": lambda _: ListComplaintsRequest(division_code=scenario.DIVISION),
+        "ReplyToComplaint": lambda _: ReplyToComplaintRequest(
+            idempotency_key=_key(), complaint_id=str(uuid4()), reply="已核实并整改"
+        ),
+        "JudgeComplaint": lambda _: JudgeComplaintRequest(
+            idempotency_key=_key(),
+            complaint_id=str(uuid4()),
+            verdict=ComplaintVerdict.COMPLAINT_VERDICT_ACCEPT,
+            department_code="GA",
+        ),
+        "RevealComplainant": lambda _: RevealComplainantRequest(complaint_id=str(uuid4()), purpose=PURPOSE),
         "ListDataAccesses": lambda _: ListDataAccessesRequest(division_code=scenario.DIVISION),
         "ListParkedEvents": lambda _: ListParkedEventsRequest(),
         "RedriveParkedEvents": lambda _: RedriveParkedEventsRequest(idempotency_key=_key()),

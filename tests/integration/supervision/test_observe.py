@@ -658,7 +658,7 @@ def test_another_centre_sees_nothing(town: Town) -> None:
     assert isinstance(found, CaseNotFound)
 
 
-def test_a_batch_of_questions_costs_four_statements(town: Town) -> None:
+def test_a_batch_of_questions_costs_five_statements(town: Town) -> None:
     """By id or by number, twice or about nothing: each gets its own answer, in its place."""
     first, second = uuid4(), uuid4()
     number = case_number(CENTRE, OPENED.date(), 1)
@@ -679,6 +679,7 @@ def test_a_batch_of_questions_costs_four_statements(town: Town) -> None:
         "read_task_records",
         "read_timelines",
         "read_accountability",
+        "open_complaints_of",
     ]
 
 

@@ -348,6 +348,25 @@ class Hall:
             limit 1
             """,
             "insert into fee_office_event values (%(id)s, 1, %(centre)s, 'A', now(), null, 's', 0, '', 'o', 'd')",
+            "insert into complaint_serial values (%(centre)s, '2026-03-02', 1)",
+            """
+            insert into complaint (
+                complaint_id, division_code, receipt_no, kind, channel, case_no, received_at, received_by,
+                received_by_department, key_id, wrapped_key, content, state, about_department, department_code, due_at,
+                yellow_at, reply, answer, published_text, offered_by, published_by, publication, place
+            )
+            values (
+                %(id)s, %(centre)s, %(centre)s, 'complaint', 'page', '', now(), '', '', 'k', '', '', 'received', '', '',
+                now(), now(), '', '', '', '', '', 'none', 1
+            )
+            """,
+            """
+            insert into complaint_step
+            select complaint_id, 1, division_code, 'received', '', '', '', now()
+            from complaint
+            where division_code = %(centre)s
+            limit 1
+            """,
         ]
         stops = [
             """

@@ -32,6 +32,7 @@ LOG = {"schema_migration"}
 GUARDED, NUMBERS = {"closed_days", "open_lines", "open_payments"}, {"new_match_no"}
 KEYS_AND_COUNTS = {
     *("case_id", "division_code", "source", "stream_id", "shard", "method", "key", "import_id"),
+    "complaint_id",
     *("due_at", "due_seconds", "oldest_seconds", "name", "value", "events", "counts", "place", "state"),
 }
 # What the audit's functions answer besides, to the platform only.

@@ -46,6 +46,10 @@ def test_every_rpc_is_listed_as_it_is_declared() -> None:
                 "VerifyDocument",
             )
         ),
+        *(
+            f"supervision.v1.SupervisionService/{name}"
+            for name in ("ListPublishedComplaints", "LookUpComplaint", "RateComplaintAnswer", "TellComplaint")
+        ),
     ] == sorted(rule["method"] for rule in listed if rule["anonymous"])
 
 

@@ -43,6 +43,7 @@ _VOIDS = Hint("onewindow receipts voids", "查看票据作废申请", "voids, an
 _RECEIPTS = Hint("onewindow receipts list", "查看财政票据号段", "the ranges and what is left of them")
 
 _REFUNDS = Hint("onewindow refunds list --all", "查看退付", "the refunds, and what is due back")
+_COMPLAINTS = Hint("onewindow complaints list --all", "查看投诉举报", "the complaints and where they stand")
 
 HINTS: Mapping[str, tuple[Hint, ...]] = MappingProxyType(
     {
@@ -252,6 +253,8 @@ HINTS: Mapping[str, tuple[Hint, ...]] = MappingProxyType(
         "PERIOD_NOT_CLOSED": (Hint("onewindow bank report", "查看各日情况", "how the days stand"),),
         "SECOND_ACCOUNTANT_NEEDED": (Hint("onewindow people --role accountant", "查看其他会计", "who else may agree"),),
         "LOOK_UP_FAILED": (_LIST,),
+        "COMPLAINT_NOT_FOUND": (_COMPLAINTS,),
+        "COMPLAINT_NOT_SO": (_COMPLAINTS,),
         "OFF_CENTRE_FEES_TOLD": (
             Hint("onewindow fees outside-list", "查看中心外交费登记", "the reports of fees outside the centre"),
         ),
@@ -288,6 +291,9 @@ SAYS_ENOUGH = frozenset(
     {
         # The fields at fault say what to write, the key whom to ask for another, the wait how long it is; where a watch
         # is refused, the client asks instead.
+        "COMPLAINTS_FULL",
+        "COMPLAINT_NOT_ANSWERED",
+        "COMPLAINT_NOT_CONFIRMED",
         "IDEMPOTENCY_CONFLICT",
         "INVALID_REQUEST",
         "KEY_UNAVAILABLE",

@@ -14,9 +14,7 @@ from onewindow.approval.v1.approval_pb2 import (
     OrderState,
 )
 from onewindow_cli.render import words
-from onewindow_cli.render.wrapping import wrapped
-
-_WIDTH = 80
+from onewindow_cli.render.wrapping import indented
 
 ORDER_STATES = {
     OrderState.ORDER_STATE_OPEN: "待答复 waits for a reply",
@@ -30,39 +28,39 @@ def entry_lines(entry: DocketEntry) -> Iterator[str]:
     """Answer an entry as lines: the case, why and by whom, its orders."""
     mark = "  绿色通道 green channel" if entry.green_channel else ""
     yield f"{entry.case_no}{mark}"
-    yield from _told(f"现场办公 entry {entry.entry_id}")
-    yield from _told(f"{_why(entry)}  {_who(entry)}  {words.local(entry.escalated_at, _MINUTES)}")
+    yield from indented(f"现场办公 entry {entry.entry_id}")
+    yield from indented(f"{_why(entry)}  {_who(entry)}  {words.local(entry.escalated_at, _MINUTES)}")
     if entry.reason:
-        yield from _told(f"事由 why: {entry.reason}")
+        yield from indented(f"事由 why: {entry.reason}")
     if entry.tried:
-        yield from _told(f"已做工作 tried: {entry.tried}")
+        yield from indented(f"已做工作 tried: {entry.tried}")
     for order in entry.orders:
         yield from order_lines(order, indent="    ")
     for proposal in entry.proposals:
         to = proposal.department_zh or proposal.department_code
-        yield from _told(f"建议 proposal: {to} {_STEPS.get(proposal.step, '')} {proposal.item_code}")
+        yield from indented(f"建议 proposal: {to} {_STEPS.get(proposal.step, '')} {proposal.item_code}")
     if entry.closed_at.ByteSize():
         closed = f"{words.local(entry.closed_at, _MINUTES)} {entry.closed_by.officer_id}"
-        yield from _told(f"已移出 closed {closed}: {entry.close_reason or '办件已决定 the case is decided'}")
+        yield from indented(f"已移出 closed {closed}: {entry.close_reason or '办件已决定 the case is decided'}")
 
 
 def order_lines(order: Order, *, indent: str = "  ") -> Iterator[str]:
     """Answer an order as lines: to whom, until when, where it stands, what was replied."""
     to = f"{order.department_zh} {order.department_en}".strip() or order.department_code
     who = order.officer_id or "部门负责人 its head"
-    yield from _told(f"督办 order {order.order_id}", indent)
-    yield from _told(f"{to}, {who}", indent)
+    yield from indented(f"督办 order {order.order_id}", indent)
+    yield from indented(f"{to}, {who}", indent)
     overdue = "  逾期 OVERDUE" if order.overdue else ""
     until = words.local(order.due_at, _MINUTES)
-    yield from _told(f"{ORDER_STATES.get(order.state, '')}  期限 due {until}{overdue}", indent)
-    yield from _told(f"要求 see to: {order.instruction}", indent)
+    yield from indented(f"{ORDER_STATES.get(order.state, '')}  期限 due {until}{overdue}", indent)
+    yield from indented(f"要求 see to: {order.instruction}", indent)
     for reply in order.replies:
         late = " 逾期 late" if reply.late else ""
-        yield from _told(f"答复 reply {words.local(reply.replied_at, _MINUTES)}{late}: {reply.reply}", indent)
+        yield from indented(f"答复 reply {words.local(reply.replied_at, _MINUTES)}{late}: {reply.reply}", indent)
         if reply.returned_reason:
-            yield from _told(f"退回 returned: {reply.returned_reason}", indent)
+            yield from indented(f"退回 returned: {reply.returned_reason}", indent)
     if order.close_reason:
-        yield from _told(f"结论 closed by {order.closed_by.officer_id}: {order.close_reason}", indent)
+        yield from indented(f"结论 closed by {order.closed_by.officer_id}: {order.close_reason}", indent)
 
 
 def rule_lines(rule: DocketRule) -> Iterator[str]:
@@ -74,7 +72,7 @@ def rule_lines(rule: DocketRule) -> Iterator[str]:
     yield f"{names.get(rule.rule, '')}: {_setting(rule)}"
     for change in rule.changes:
         at = words.local(change.set_at, _MINUTES)
-        yield from _told(f"{at} {change.set_by.officer_id}: {_setting(change)}; {change.reason}")
+        yield from indented(f"{at} {change.set_by.officer_id}: {_setting(change)}; {change.reason}")
 
 
 def _setting(rule: DocketRule | DocketRuleChange) -> str:
@@ -105,8 +103,3 @@ def _why(entry: DocketEntry) -> str:
 
 def _who(entry: DocketEntry) -> str:
     return "" if entry.escalated_by.officer_id == "system" else entry.escalated_by.officer_id
-
-
-def _told(text: str, indent: str = "  ") -> Iterator[str]:
-    for line in wrapped(text, _WIDTH - len(indent)):
-        yield f"{indent}{line}"

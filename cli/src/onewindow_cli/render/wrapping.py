@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+_WIDTH = 80
 _WIDE = "\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6"
 _OPENING = "（《「『【“‘"
 _CLOSING = "）》」』】”’，。；：、！？"
@@ -72,3 +73,9 @@ def _columns_of(character: str) -> int:
     if unicodedata.combining(character):
         return 0
     return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1
+
+
+def indented(text: str, indent: str = "  ") -> Iterator[str]:
+    """Break a paragraph into lines below a heading, 80 columns with their indent."""
+    for line in wrapped(text, _WIDTH - len(indent)):
+        yield f"{indent}{line}"

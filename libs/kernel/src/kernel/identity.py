@@ -279,3 +279,11 @@ def _check_character_fault(number: str) -> Fault | None:
         "证件号码校验码不符，请核对是否输入有误。",
         FaultKind.CHECK_CHARACTER_WRONG,
     )
+
+
+def masked_person(name: str) -> str:
+    """Hide a name so that its owner knows it again: 张三 is 张*, Anna Li is A*** L*.
+
+    The first character of each word stays, every other one becomes a star.
+    """
+    return " ".join(word[0] + "*" * max(len(word) - 1, 1) for word in name.split())

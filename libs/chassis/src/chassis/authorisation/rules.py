@@ -50,6 +50,8 @@ class Bounds:
 # Of an RPC that declares none.
 OFFICERS_BOUNDS = Bounds(bytes=64 * 1024, fields=2_000)
 STRANGERS_BOUNDS = Bounds(bytes=1024, fields=20)
+# The most that an RPC for anybody may declare: what somebody writes who has something to tell.
+MOST_OF_STRANGERS = Bounds(bytes=8 * 1024, fields=20)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +164,7 @@ def _faults_of_bounds(method: MethodDescriptor, *, anonymous: bool) -> Iterator[
     bounds = bounds_of(method)
     if not (bounds.bytes and bounds.fields):
         yield "a request is bounded in bytes and in fields, or by neither"
-    if anonymous and (bounds.bytes > STRANGERS_BOUNDS.bytes or bounds.fields > STRANGERS_BOUNDS.fields):
+    if anonymous and (bounds.bytes > MOST_OF_STRANGERS.bytes or bounds.fields > MOST_OF_STRANGERS.fields):
         yield "lets anybody call, and anybody send more than strangers may"
 
 

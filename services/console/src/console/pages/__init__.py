@@ -23,6 +23,12 @@ from console.pages.books.report_lines import PAGE as FEE_REPORT_LINES
 from console.pages.books.shifts import PAGE as SHIFTS
 from console.pages.books.statements import PAGE as STATEMENTS
 from console.pages.books.voids import PAGE as RECEIPT_VOIDS
+from console.pages.complaints.answer import PAGE as COMPLAINT_ANSWER
+from console.pages.complaints.complain import PAGE as COMPLAIN
+from console.pages.complaints.listing import PAGE as COMPLAINTS
+from console.pages.complaints.one import PAGE as COMPLAINT
+from console.pages.complaints.published import PAGE as COMPLAINTS_PUBLISHED
+from console.pages.complaints.take import PAGE as COMPLAINT_TAKEN
 from console.pages.design import PAGE as DESIGN
 from console.pages.desk.case import PAGE as DESK_CASE
 from console.pages.desk.new import PAGE as DESK_NEW
@@ -115,11 +121,13 @@ SUPERVISING = (
     KEYS,
     POSTS,
 )
+# The addresses of one are any word: after the others.
+COMPLAINING = (COMPLAINTS, COMPLAINT_TAKEN, COMPLAINT)
 PUBLISHING = (CATALOGUE, BUNDLE, POSTS_IMPORT)
 PRIVATE = (PRIVACY, ERASE, EXPIRED)
 
 PAGES: tuple[Page, ...] = (
     *(HOME, ITEMS, ITEM, CHARGES, OF_ITEM, OF_BUNDLE, INTERVIEW_OF_ITEM, INTERVIEW_OF_BUNDLE),
-    *(CASE, TOLD_FEE, VERIFY, DESIGN),
-    *(WORK, *WINDOWS, *OFFICERS, *JOINT, *LEADING, *SUPERVISING, *BOOKS, *PUBLISHING, *PRIVATE),
+    *(CASE, TOLD_FEE, VERIFY, COMPLAIN, COMPLAINT_ANSWER, COMPLAINTS_PUBLISHED, DESIGN),
+    *(WORK, *WINDOWS, *OFFICERS, *JOINT, *LEADING, *SUPERVISING, *COMPLAINING, *BOOKS, *PUBLISHING, *PRIVATE),
 )

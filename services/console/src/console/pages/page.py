@@ -144,6 +144,7 @@ RECEIPTS_GROUP = later("Receipts")
 RELIEF_GROUP = later("Refunds and waivers")
 BANK_GROUP = later("Bank")
 BOOKS_GROUP = later("Shifts and books")
+VOICES_GROUP = later("Complaints and ratings")
 
 # The pages of the navigation, in its order; after its entries those of the one that is open.
 WAYS = Key("Alt+1…9", later("pages of the navigation"))

@@ -54,6 +54,8 @@ class Wall:
     departments: Sequence[DepartmentFigures]
     overdue: Sequence[WatchedTask]
     due_soon: Sequence[WatchedTask]
+    # Complaints and reports that are not answered.
+    complaints: LightCounts
 
 
 def midnight_before(instant: datetime) -> datetime:

@@ -13,7 +13,7 @@ from kernel.errors import CaseNotHere
 from supervision.domain.accountability import Account
 from supervision.domain.record import CaseRecord
 from supervision.domain.timeline import TimelineEntry
-from supervision.storage import accountability, records
+from supervision.storage import accountability, complaints, records
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +32,7 @@ class WatchedCase:
     case: CaseRecord
     timeline: Sequence[TimelineEntry] = ()
     accounts: Sequence[Account] = ()
+    open_complaint_count: int = 0
 
 
 def get_case_record(unit: Unit, queries: Sequence[GetCaseRecord]) -> list[Outcome[WatchedCase]]:
@@ -51,7 +52,10 @@ def get_case_record(unit: Unit, queries: Sequence[GetCaseRecord]) -> list[Outcom
     ]
     case_ids = [case.case_id for case in readable if case is not None]
     timelines, accounts = records.timelines(unit, case_ids), accountability.of_cases(unit, case_ids)
+    counts = complaints.open_counts(unit, case_ids)
     return [
-        CaseNotHere() if case is None else WatchedCase(case, timelines[case.case_id], accounts[case.case_id])
+        CaseNotHere()
+        if case is None
+        else WatchedCase(case, timelines[case.case_id], accounts[case.case_id], counts.get(case.case_id, 0))
         for case in readable
     ]

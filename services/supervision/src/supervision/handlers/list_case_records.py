@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from chassis.outcome import Outcome
 from chassis.paging import Page, PageAsked
 from chassis.rpc import Caller
 from chassis.storage.unit import Unit
 from supervision.domain.record import CaseRecord
-from supervision.storage import records
+from supervision.storage import complaints, records
 from supervision.storage.records import Sought
 
 
@@ -32,6 +33,8 @@ class ListedRecords:
     page: Page[CaseRecord]
     total_count: int
     as_of: datetime
+    # Complaints that are not answered, of cases that have any.
+    open_complaints: Mapping[UUID, int]
 
 
 def list_case_records(unit: Unit, queries: Sequence[ListCaseRecords]) -> list[Outcome[ListedRecords]]:
@@ -42,7 +45,8 @@ def list_case_records(unit: Unit, queries: Sequence[ListCaseRecords]) -> list[Ou
 def _page(unit: Unit, query: ListCaseRecords) -> ListedRecords:
     found, total_count = records.page(unit, query.sought, query.page.after, query.page.row_count)
     key = _waiting_key if query.sought.is_waiting else _closed_key if query.sought.is_closed else _open_key
-    return ListedRecords(query.page.of(found, key), total_count, unit.now)
+    counts = complaints.open_counts(unit, [case.case_id for case in found])
+    return ListedRecords(query.page.of(found, key), total_count, unit.now, counts)
 
 
 def _open_key(case: CaseRecord) -> tuple[object, ...]:

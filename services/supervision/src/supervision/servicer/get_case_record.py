@@ -20,7 +20,8 @@ def parse(request: supervision_pb2.GetCaseRecordRequest, call: Call) -> GetCaseR
 
 def render(watched: WatchedCase) -> supervision_pb2.GetCaseRecordResponse:
     """The record with its timeline."""
-    return supervision_pb2.GetCaseRecordResponse(record=case_record(watched.case, watched.timeline, watched.accounts))
+    record = case_record(watched.case, watched.timeline, watched.accounts, watched.open_complaint_count)
+    return supervision_pb2.GetCaseRecordResponse(record=record)
 
 
 RPC = Rpc(method="GetCaseRecord", parse=parse, handle=get_case_record, render=render, writes=False)

@@ -61,7 +61,10 @@ def _light(written: str) -> Light:
 def render(listed: ListedRecords) -> supervision_pb2.ListCaseRecordsResponse:
     """The page without timelines."""
     message = supervision_pb2.ListCaseRecordsResponse(
-        records=[case_record(case) for case in listed.page.rows],
+        records=[
+            case_record(case, open_complaint_count=listed.open_complaints.get(case.case_id, 0))
+            for case in listed.page.rows
+        ],
         next_page_token=listed.page.next_token,
         total_count=listed.total_count,
     )

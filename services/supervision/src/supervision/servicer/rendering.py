@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 
 def case_record(
-    case: CaseRecord, timeline: Sequence[TimelineEntry] = (), accounts: Sequence[Account] = ()
+    case: CaseRecord,
+    timeline: Sequence[TimelineEntry] = (),
+    accounts: Sequence[Account] = (),
+    open_complaint_count: int = 0,
 ) -> supervision_pb2.CaseRecord:
     """Render a case with its tasks; with its timeline, and what there is to account for, where these are given."""
     message = supervision_pb2.CaseRecord(
@@ -37,6 +40,7 @@ def case_record(
         green_channel=case.green_channel,
         waits_for=_number(supervision_pb2.CaseWait, "CASE_WAIT", case.waits_for),
         waits_until=case.waits_until,
+        open_complaint_count=open_complaint_count,
     )
     _set(message.received_at, case.received_at)
     _set(message.accepted_at, case.accepted_at)

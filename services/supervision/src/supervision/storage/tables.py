@@ -66,6 +66,22 @@ TABLES = (
         """,
     ),
     Table(
+        name="complaint",
+        writes=[Kind.INSERT, Kind.UPDATE],
+        key="complaint_id uuid",
+        fixed="""
+            division_code text, receipt_no text, kind text, channel text, form_hash bytea, case_no text,
+            received_at timestamptz, received_by text, received_by_department text, about_department text,
+            about_hash bytea
+        """,
+        changing="""
+            case_id uuid, key_id text, wrapped_key bytea, content bytea, state text, department_code text,
+            accepted_at timestamptz, due_at timestamptz, yellow_at timestamptz, overdue_at timestamptz, reply text,
+            answer text, answered_at timestamptz, grade smallint, published_text text, offered_by text,
+            published_at timestamptz, published_by text, publication text, place bigint
+        """,
+    ),
+    Table(
         name="calendar_version",
         writes=[Kind.INSERT_NEW],
         key="division_code text, version bigint",

@@ -6,6 +6,7 @@ from chassis.storage.queries import load_queries
 from chassis.storage.unit import Row, Unit
 from supervision.domain.lights import Light
 from supervision.domain.wall import DepartmentFigures, LightCounts, Wall, WatchedTask, midnight_before
+from supervision.storage import complaints
 
 SQL = load_queries(__package__, "wall.sql")
 
@@ -40,7 +41,13 @@ def read(unit: Unit, division_code: str) -> Wall:
         ],
         overdue=_tasks(unit, division_code, Light.RED),
         due_soon=_tasks(unit, division_code, Light.YELLOW),
+        complaints=_complaints(unit, division_code),
     )
+
+
+def _complaints(unit: Unit, division_code: str) -> LightCounts:
+    counted = unit.row(complaints.SQL.count_open_complaints, division_code=division_code, now=unit.now)
+    return _counts(counted) if counted else LightCounts()
 
 
 def _tasks(unit: Unit, division_code: str, light: Light) -> list[WatchedTask]:

@@ -139,6 +139,71 @@ set act = excluded.act,
     officer_id = excluded.officer_id,
     department_code = excluded.department_code;
 
+-- name: insert_complaint!
+-- Add rows, in the order given.
+insert into complaint (
+    complaint_id, division_code, receipt_no, kind, channel, form_hash, case_no, received_at, received_by,
+    received_by_department, about_department, about_hash, case_id, key_id, wrapped_key, content, state, department_code,
+    accepted_at, due_at, yellow_at, overdue_at, reply, answer, answered_at, grade, published_text, offered_by,
+    published_at, published_by, publication, place
+)
+select
+    complaint_id, division_code, receipt_no, kind, channel, form_hash, case_no, received_at, received_by,
+    received_by_department, about_department, about_hash, case_id, key_id, wrapped_key, content, state, department_code,
+    accepted_at, due_at, yellow_at, overdue_at, reply, answer, answered_at, grade, published_text, offered_by,
+    published_at, published_by, publication, place
+from unnest(
+    :complaint_id::uuid[], :division_code::text[], :receipt_no::text[], :kind::text[], :channel::text[],
+    :form_hash::bytea[], :case_no::text[], :received_at::timestamptz[], :received_by::text[],
+    :received_by_department::text[], :about_department::text[], :about_hash::bytea[], :case_id::uuid[], :key_id::text[],
+    :wrapped_key::bytea[], :content::bytea[], :state::text[], :department_code::text[], :accepted_at::timestamptz[],
+    :due_at::timestamptz[], :yellow_at::timestamptz[], :overdue_at::timestamptz[], :reply::text[], :answer::text[],
+    :answered_at::timestamptz[], :grade::smallint[], :published_text::text[], :offered_by::text[],
+    :published_at::timestamptz[], :published_by::text[], :publication::text[], :place::bigint[]
+) as given (
+    complaint_id, division_code, receipt_no, kind, channel, form_hash, case_no, received_at, received_by,
+    received_by_department, about_department, about_hash, case_id, key_id, wrapped_key, content, state, department_code,
+    accepted_at, due_at, yellow_at, overdue_at, reply, answer, answered_at, grade, published_text, offered_by,
+    published_at, published_by, publication, place
+);
+
+-- name: update_complaint!
+-- Change rows. (The first key is said twice: without statistics the planner takes a centre's rows for few.)
+update complaint
+set case_id = given.case_id,
+    key_id = given.key_id,
+    wrapped_key = given.wrapped_key,
+    content = given.content,
+    state = given.state,
+    department_code = given.department_code,
+    accepted_at = given.accepted_at,
+    due_at = given.due_at,
+    yellow_at = given.yellow_at,
+    overdue_at = given.overdue_at,
+    reply = given.reply,
+    answer = given.answer,
+    answered_at = given.answered_at,
+    grade = given.grade,
+    published_text = given.published_text,
+    offered_by = given.offered_by,
+    published_at = given.published_at,
+    published_by = given.published_by,
+    publication = given.publication,
+    place = given.place
+from unnest(
+    :complaint_id::uuid[], :case_id::uuid[], :key_id::text[], :wrapped_key::bytea[], :content::bytea[], :state::text[],
+    :department_code::text[], :accepted_at::timestamptz[], :due_at::timestamptz[], :yellow_at::timestamptz[],
+    :overdue_at::timestamptz[], :reply::text[], :answer::text[], :answered_at::timestamptz[], :grade::smallint[],
+    :published_text::text[], :offered_by::text[], :published_at::timestamptz[], :published_by::text[],
+    :publication::text[], :place::bigint[]
+) as given (
+    complaint_id, case_id, key_id, wrapped_key, content, state, department_code, accepted_at, due_at, yellow_at,
+    overdue_at, reply, answer, answered_at, grade, published_text, offered_by, published_at, published_by, publication,
+    place
+)
+where complaint.complaint_id = given.complaint_id
+    and complaint.complaint_id = any(:complaint_id::uuid[]);
+
 -- name: insert_new_calendar_version
 -- Add rows that are not there yet, and answer which. Ordered, so that two batches cannot deadlock.
 insert into calendar_version (division_code, version, published_at, hours)

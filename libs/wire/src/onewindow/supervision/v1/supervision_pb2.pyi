@@ -3,6 +3,7 @@ import datetime
 from google.protobuf import duration_pb2 as _duration_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from onewindow.access.v1 import access_pb2 as _access_pb2
+from onewindow.supervision.v1 import complaints_pb2 as _complaints_pb2
 from onewindow.type.v1 import type_pb2 as _type_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
@@ -151,7 +152,7 @@ class TimelineEntry(_message.Message):
     def __init__(self, occurred_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., source: _Optional[str] = ..., event: _Optional[str] = ..., item_code: _Optional[str] = ..., department_code: _Optional[str] = ..., officer_id: _Optional[str] = ..., summary_zh: _Optional[str] = ..., summary_en: _Optional[str] = ...) -> None: ...
 
 class CaseRecord(_message.Message):
-    __slots__ = ("case_id", "case_no", "division_code", "light", "due", "accepted_at", "decided_at", "closed_at", "outcome", "tasks", "timeline", "case_outcome", "stopped_calendar_days", "stop_count", "accountability", "green_channel", "received_at", "waits_for", "waits_until")
+    __slots__ = ("case_id", "case_no", "division_code", "light", "due", "accepted_at", "decided_at", "closed_at", "outcome", "tasks", "timeline", "case_outcome", "stopped_calendar_days", "stop_count", "accountability", "green_channel", "received_at", "waits_for", "waits_until", "open_complaint_count")
     CASE_ID_FIELD_NUMBER: _ClassVar[int]
     CASE_NO_FIELD_NUMBER: _ClassVar[int]
     DIVISION_CODE_FIELD_NUMBER: _ClassVar[int]
@@ -171,6 +172,7 @@ class CaseRecord(_message.Message):
     RECEIVED_AT_FIELD_NUMBER: _ClassVar[int]
     WAITS_FOR_FIELD_NUMBER: _ClassVar[int]
     WAITS_UNTIL_FIELD_NUMBER: _ClassVar[int]
+    OPEN_COMPLAINT_COUNT_FIELD_NUMBER: _ClassVar[int]
     case_id: str
     case_no: str
     division_code: str
@@ -190,7 +192,8 @@ class CaseRecord(_message.Message):
     received_at: _timestamp_pb2.Timestamp
     waits_for: CaseWait
     waits_until: str
-    def __init__(self, case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., division_code: _Optional[str] = ..., light: _Optional[_Union[Light, str]] = ..., due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., accepted_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., decided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., closed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., outcome: _Optional[str] = ..., tasks: _Optional[_Iterable[_Union[TaskRecord, _Mapping]]] = ..., timeline: _Optional[_Iterable[_Union[TimelineEntry, _Mapping]]] = ..., case_outcome: _Optional[_Union[CaseOutcome, str]] = ..., stopped_calendar_days: _Optional[int] = ..., stop_count: _Optional[int] = ..., accountability: _Optional[_Iterable[_Union[Account, _Mapping]]] = ..., green_channel: _Optional[bool] = ..., received_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., waits_for: _Optional[_Union[CaseWait, str]] = ..., waits_until: _Optional[str] = ...) -> None: ...
+    open_complaint_count: int
+    def __init__(self, case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., division_code: _Optional[str] = ..., light: _Optional[_Union[Light, str]] = ..., due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., accepted_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., decided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., closed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., outcome: _Optional[str] = ..., tasks: _Optional[_Iterable[_Union[TaskRecord, _Mapping]]] = ..., timeline: _Optional[_Iterable[_Union[TimelineEntry, _Mapping]]] = ..., case_outcome: _Optional[_Union[CaseOutcome, str]] = ..., stopped_calendar_days: _Optional[int] = ..., stop_count: _Optional[int] = ..., accountability: _Optional[_Iterable[_Union[Account, _Mapping]]] = ..., green_channel: _Optional[bool] = ..., received_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., waits_for: _Optional[_Union[CaseWait, str]] = ..., waits_until: _Optional[str] = ..., open_complaint_count: _Optional[int] = ...) -> None: ...
 
 class Account(_message.Message):
     __slots__ = ("item_code", "department_code", "kind", "since", "basis")
@@ -281,7 +284,7 @@ class GetWallResponse(_message.Message):
     def __init__(self, wall: _Optional[_Union[Wall, _Mapping]] = ...) -> None: ...
 
 class Wall(_message.Message):
-    __slots__ = ("as_of", "division_code", "open_cases", "accepted_today", "closed_today", "departments", "overdue", "due_soon")
+    __slots__ = ("as_of", "division_code", "open_cases", "accepted_today", "closed_today", "departments", "overdue", "due_soon", "complaints")
     AS_OF_FIELD_NUMBER: _ClassVar[int]
     DIVISION_CODE_FIELD_NUMBER: _ClassVar[int]
     OPEN_CASES_FIELD_NUMBER: _ClassVar[int]
@@ -290,6 +293,7 @@ class Wall(_message.Message):
     DEPARTMENTS_FIELD_NUMBER: _ClassVar[int]
     OVERDUE_FIELD_NUMBER: _ClassVar[int]
     DUE_SOON_FIELD_NUMBER: _ClassVar[int]
+    COMPLAINTS_FIELD_NUMBER: _ClassVar[int]
     as_of: _timestamp_pb2.Timestamp
     division_code: str
     open_cases: LightCounts
@@ -298,7 +302,8 @@ class Wall(_message.Message):
     departments: _containers.RepeatedCompositeFieldContainer[DepartmentFigures]
     overdue: _containers.RepeatedCompositeFieldContainer[WatchedTask]
     due_soon: _containers.RepeatedCompositeFieldContainer[WatchedTask]
-    def __init__(self, as_of: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., division_code: _Optional[str] = ..., open_cases: _Optional[_Union[LightCounts, _Mapping]] = ..., accepted_today: _Optional[int] = ..., closed_today: _Optional[int] = ..., departments: _Optional[_Iterable[_Union[DepartmentFigures, _Mapping]]] = ..., overdue: _Optional[_Iterable[_Union[WatchedTask, _Mapping]]] = ..., due_soon: _Optional[_Iterable[_Union[WatchedTask, _Mapping]]] = ...) -> None: ...
+    complaints: LightCounts
+    def __init__(self, as_of: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., division_code: _Optional[str] = ..., open_cases: _Optional[_Union[LightCounts, _Mapping]] = ..., accepted_today: _Optional[int] = ..., closed_today: _Optional[int] = ..., departments: _Optional[_Iterable[_Union[DepartmentFigures, _Mapping]]] = ..., overdue: _Optional[_Iterable[_Union[WatchedTask, _Mapping]]] = ..., due_soon: _Optional[_Iterable[_Union[WatchedTask, _Mapping]]] = ..., complaints: _Optional[_Union[LightCounts, _Mapping]] = ...) -> None: ...
 
 class LightCounts(_message.Message):
     __slots__ = ("green", "yellow", "red")

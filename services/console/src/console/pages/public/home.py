@@ -39,6 +39,7 @@ class View:
     total: str
     case: str
     charges: str
+    complain: str
     trouble: Summary | None
 
 
@@ -65,6 +66,7 @@ async def show(visit: Visit) -> Shown:
         total=total,
         case=visit.address("/case"),
         charges=visit.address("/charges"),
+        complain=visit.address("/complain"),
         trouble=trouble,
     )
     return Shown(view, is_whole=trouble is None)

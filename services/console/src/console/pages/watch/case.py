@@ -12,6 +12,7 @@ from console.live.topics import case_topic
 from console.pages import revealing
 from console.pages.admin.accesses import ROLES as SEE_ACCESSES
 from console.pages.admin.privacy import ROLES as ERASE
+from console.pages.complaints.listing import ROLES as SEE_COMPLAINTS
 from console.pages.departments import department_names
 from console.pages.docket.green import ROLES as AGREE
 from console.pages.docket.green import standing, waits
@@ -236,6 +237,8 @@ def _ways(visit: Visit, record: pb.CaseRecord, case: intake_pb2.Case, *, is_eras
         ways.append(Way(say("Extend the limit of the whole case"), visit.address(f"/extend/{record.case_id}"), "x"))
     if roles & AGREE and waits(case):
         ways.append(Way(say("Decide over the green channel"), visit.address(f"/green-channel/{record.case_id}"), "g"))
+    if roles & SEE_COMPLAINTS:
+        ways.append(Way(say("Complaints about it"), visit.address("/complaints", case_no=record.case_no), "c"))
     return tuple(ways)
 
 
@@ -285,6 +288,7 @@ def _facts(visit: Visit, record: pb.CaseRecord, case: intake_pb2.Case) -> tuple[
         Fact(say("Decision"), outcomes.get(record.case_outcome, "")),
         Fact(say("Closed"), instant(record.closed_at)),
         Fact(say("Green channel"), standing(visit, case)),
+        Fact(say("Complaints not answered"), str(record.open_complaint_count or "")),
         Fact(say("Project manager"), case.project_manager_id),
     ]
     return tuple(fact for fact in facts if fact.value)

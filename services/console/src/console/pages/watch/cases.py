@@ -55,6 +55,8 @@ class Row:
     number: str
     address: str
     is_urgent: bool
+    # Whether somebody complained of it and has no answer.
+    is_complained: bool
     due: str
     left: str
     waits: tuple[Wait, ...]
@@ -199,6 +201,7 @@ def _row(visit: Visit, record: pb.CaseRecord, names: Mapping[str, str]) -> Row:
             number=record.case_no or visit.say("no number yet"),
             address=visit.address(f"/cases/{record.case_no}") if record.case_no else "",
             is_urgent=False,
+            is_complained=False,
             due=instant(record.received_at),
             left="",
             waits=(Wait("", "", wait_of(visit, record)),),
@@ -209,6 +212,7 @@ def _row(visit: Visit, record: pb.CaseRecord, names: Mapping[str, str]) -> Row:
         number=record.case_no,
         address=visit.address(f"/cases/{record.case_no}"),
         is_urgent=record.green_channel,
+        is_complained=record.open_complaint_count > 0,
         due=instant(record.closed_at) if is_closed else record.due.last_day,
         left="" if record.HasField("decided_at") else remaining(visit.language, record.due.instant, visit.now),
         waits=tuple(

@@ -115,6 +115,7 @@ async def show(visit: Visit) -> Shown:
             Figure(say("open cases"), f"{lights.red + lights.yellow + lights.green:,}"),
             Figure(say("accepted today"), f"{wall.accepted_today:,}"),
             Figure(say("closed today"), f"{wall.closed_today:,}"),
+            Figure(say("complaints, late"), _complaints(wall.complaints)),
         ),
         departments=_departments(visit, wall.departments, names),
         more=visit.language.count("and {number} more", "and {number} more", more) if more > 0 else "",
@@ -122,6 +123,10 @@ async def show(visit: Visit) -> Shown:
         due_soon=_tasks(visit, wall.due_soon, names),
     )
     return Shown(view)
+
+
+def _complaints(counts: pb.LightCounts) -> str:
+    return f"{counts.red + counts.yellow + counts.green:,} / {counts.red:,}"
 
 
 def _departments(

@@ -18,6 +18,7 @@ from kernel.identity import (
     Fault,
     credit_code_fault,
     hk_macao_permit_fault,
+    masked_person,
     passport_fault,
     phone_fault,
     residence_card_fault,
@@ -111,7 +112,7 @@ def masked_name(kind: ApplicantKind, name: str) -> str:
     for the rest, however long: 安阳市某某建设有限公司 is 安阳**有限公司.
     """
     if kind is ApplicantKind.PERSON:
-        return " ".join(word[0] + "*" * max(len(word) - 1, 1) for word in name.split())
+        return masked_person(name)
     ending = next((ending for ending in _ENDINGS if name.endswith(ending) and len(name) > len(ending)), "")
     body = name.removesuffix(ending)
     kept = body[:_KEPT_OF_ORGANISATION] if len(body) > _KEPT_OF_ORGANISATION else body[:1]

@@ -1,0 +1,1 @@
+"""Pages of complaints: to make one, to work on one."""

@@ -1,0 +1,104 @@
+"""What supervision does with a complaint: take it up or not, give a reply back, send the answer, have it published."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from chassis.rpc import actor_of
+from kernel.errors import Refusal
+from onewindow.supervision.v1 import events_pb2
+from supervision.domain.complaints import Verdict, accepted, answered, decided, offered, refused, returned
+from supervision.domain.refusals import ComplaintNotFound
+from supervision.handlers.complaining import HANDLED_DAYS, ComplaintView, clock_of, one_by_id, step_of, tell_case
+from supervision.storage import complaints
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from uuid import UUID
+
+    from chassis.outcome import Outcome
+    from chassis.rpc import Caller
+    from chassis.storage.unit import Unit
+    from supervision.domain.complaints import Complaint
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JudgeComplaint:
+    """A verdict; ``department_code`` and ``working_days`` are those of taking it up, 0 days the centre's setting."""
+
+    caller: Caller
+    complaint_id: UUID
+    verdict: Verdict
+    department_code: str
+    working_days: int
+    words: str
+    case_id: None = None
+
+
+def judge_complaint(unit: Unit, commands: Sequence[JudgeComplaint]) -> list[Outcome[ComplaintView]]:
+    """Do each; of two persons the first is heard."""
+    outcomes: list[Outcome[ComplaintView]] = []
+    for command in commands:
+        try:
+            outcomes.append(_judged(unit, command))
+        except Refusal as refusal:
+            outcomes.append(refusal)
+    return outcomes
+
+
+def _judged(unit: Unit, command: JudgeComplaint) -> ComplaintView:
+    complaint = one_by_id(unit, command.complaint_id, command.caller)
+    if complaint is None:
+        raise ComplaintNotFound
+    after = _after(unit, complaint, command)
+    complaints.save(unit, after)
+    words = after.department_code if command.verdict is Verdict.ACCEPT else command.words
+    complaints.add_step(unit, after, step_of(command.caller, command.verdict.value, words, unit.now))
+    _tell(unit, complaint, after, command)
+    return ComplaintView(after, unit.now, complaints.steps_of(unit, [after.complaint_id])[after.complaint_id])
+
+
+def _after(unit: Unit, complaint: Complaint, command: JudgeComplaint) -> Complaint:
+    match command.verdict:
+        case Verdict.ACCEPT:
+            clock = clock_of(unit, complaint.division_code, command.working_days or HANDLED_DAYS)
+            return accepted(complaint, command.department_code, clock, unit.now)
+        case Verdict.REFUSE:
+            return refused(complaint, command.words, unit.now)
+        case Verdict.RETURN:
+            return returned(complaint)
+        case Verdict.SEND:
+            return answered(complaint, command.words, unit.now)
+        case Verdict.OFFER:
+            return offered(complaint, command.words, command.caller.officer_id)
+        case Verdict.PUBLISH | Verdict.WITHHOLD:
+            published = command.verdict is Verdict.PUBLISH
+            return decided(complaint, published=published, officer_id=command.caller.officer_id, now=unit.now)
+
+
+def _tell(unit: Unit, before: Complaint, after: Complaint, command: JudgeComplaint) -> None:
+    if not after.is_told or after.case_id is None:
+        return
+    by, number = command.caller, after.receipt_no
+    fields = {
+        "case_id": str(after.case_id),
+        "complaint_id": str(after.complaint_id),
+        "receipt_no": number,
+        "department_code": after.department_code,
+    }
+    whom_zh, whom_en = (after.department_code,) * 2 if after.department_code else ("监察", "supervision")
+    if command.verdict is Verdict.ACCEPT and after.clock is not None:
+        event = events_pb2.ComplaintAccepted(
+            **fields, due_at=after.clock.due_at, accepted_by=actor_of(by), accepted_at=unit.now
+        )
+        unit.emit(after.case_id, after.division_code, event)
+        zh, en = f"受理投诉{number}，由{whom_zh}办理", f"complaint {number} is taken up, {whom_en} has to answer"
+        tell_case(unit, after, event.DESCRIPTOR.name, (zh, en), by)
+    elif before.clock is not None and after.clock is None:
+        late = before.is_late(unit.now)
+        said = events_pb2.ComplaintAnswered(**fields, late=late, answered_by=actor_of(by), answered_at=unit.now)
+        unit.emit(after.case_id, after.division_code, said)
+        zh, en = f"投诉{number}已答复", f"complaint {number} is answered"
+        words = (f"{zh}（逾期）", f"{en}, late") if late else (zh, en)
+        tell_case(unit, after, said.DESCRIPTOR.name, words, by)

@@ -1,0 +1,51 @@
+"""A department says what it found and did about a complaint."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kernel.errors import Refusal
+from supervision.domain.complaints import replied
+from supervision.domain.refusals import ComplaintNotFound
+from supervision.handlers.complaining import ComplaintView, one_by_id, step_of
+from supervision.storage import complaints
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from uuid import UUID
+
+    from chassis.outcome import Outcome
+    from chassis.rpc import Caller
+    from chassis.storage.unit import Unit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplyToComplaint:
+    """The words of the caller's department."""
+
+    caller: Caller
+    complaint_id: UUID
+    reply: str
+    case_id: None = None
+
+
+def reply_to_complaint(unit: Unit, commands: Sequence[ReplyToComplaint]) -> list[Outcome[ComplaintView]]:
+    """Take each; of two officers the first is heard."""
+    outcomes: list[Outcome[ComplaintView]] = []
+    for command in commands:
+        try:
+            outcomes.append(_replied(unit, command))
+        except Refusal as refusal:
+            outcomes.append(refusal)
+    return outcomes
+
+
+def _replied(unit: Unit, command: ReplyToComplaint) -> ComplaintView:
+    complaint = one_by_id(unit, command.complaint_id, command.caller)
+    if complaint is None:
+        raise ComplaintNotFound
+    after = replied(complaint, command.reply)
+    complaints.save(unit, after)
+    complaints.add_step(unit, after, step_of(command.caller, "replied", command.reply, unit.now))
+    return ComplaintView(after, unit.now, complaints.steps_of(unit, [after.complaint_id])[after.complaint_id])

@@ -1,0 +1,58 @@
+"""ListComplaints: for who has to answer, and for supervision."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from chassis.paging import number, page_asked, row_id
+from chassis.requests import centre_asked, read_id
+from chassis.rpc import Rpc
+from kernel import typed
+from kernel.errors import FaultKind
+from kernel.fields import Violations
+from kernel.ids import case_number_fault
+from onewindow.supervision.v1 import complaints_pb2 as pb
+from supervision.handlers.complaining import eyes_of
+from supervision.handlers.list_complaints import ListComplaints, ListedComplaints, list_complaints
+from supervision.servicer.complaint_forms import STATES, complaint_message
+from supervision.storage.complaints import SoughtComplaints
+
+if TYPE_CHECKING:
+    from chassis.rpc import Call
+
+
+def parse(request: pb.ListComplaintsRequest, call: Call) -> ListComplaints:
+    """Read the filters."""
+    violations = Violations()
+    case_no = typed.identifier(request.case_no)
+    if case_no:
+        violations.fault("case_no", case_number_fault(case_no))
+    if request.state and request.state not in STATES:
+        violations.add("state", "Give a state that this release knows.", "请填写已有的状态。", FaultKind.UNKNOWN_VALUE)
+    sought = SoughtComplaints(
+        division_code=centre_asked(request.division_code, call.caller, violations),
+        eyes=eyes_of(call.caller),
+        state=STATES.get(request.state),
+        closed_too=request.closed_too,
+        overdue=request.overdue,
+        offered=request.offered,
+        case_no=case_no,
+        complaint_id=read_id(violations, "complaint_id", request.complaint_id) if request.complaint_id else None,
+    )
+    query = ListComplaints(
+        caller=call.caller, sought=sought, page=page_asked(violations, request, call.caller, number, row_id)
+    )
+    violations.raise_if_any()
+    return query
+
+
+def render(listed: ListedComplaints) -> pb.ListComplaintsResponse:
+    """Show one page."""
+    return pb.ListComplaintsResponse(
+        complaints=[complaint_message(view) for view in listed.page.rows],
+        next_page_token=listed.page.next_token,
+        total_count=listed.total_count,
+    )
+
+
+RPC = Rpc(method="ListComplaints", parse=parse, handle=list_complaints, render=render, writes=False)

@@ -1,0 +1,90 @@
+"""A complaint by persons: a citizen without scripts, a supervisor, a department, and a second supervisor."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from onewindow_cli.demo import scenario
+
+if TYPE_CHECKING:
+    from tests.console.conftest import Opens
+    from tests.journey.actors import Hall
+
+pytestmark = [pytest.mark.needs_chromium, pytest.mark.slow, pytest.mark.timeout(300)]
+
+CENTRE = f"/zh/{scenario.DIVISION}"
+TOLD, REPLY, PUBLIC = "等了两个小时没人叫号", "叫号机故障，已修复并增开窗口", "群众反映叫号机故障，已修复。"
+
+
+def test_a_complaint_is_answered_and_published(  # noqa: PLR0915 - one way, from the first person to the last
+    signed_in: Opens, window: Opens, hall: Hall
+) -> None:
+    """Each finds it where one looks; the case shows it, and everybody reads what two persons agreed to."""
+    case = hall.clerk.submit(scenario.licence_renewal()).case
+    hall.supervisor.wait_for_clocks(case.case_id)
+    with window(360, scripts=False) as tab:
+        page = tab.page
+        tab.expected |= {404, 422}
+        tab.open(f"{CENTRE}/complain")
+        page.locator("#told").fill(TOLD)
+        page.locator("#about").select_option("GA")
+        page.locator("#case_no").fill(case.case_no)
+        page.locator("#query_code").fill("ZZZZZZ")
+        page.get_by_role("button", name="提交").click()
+        # What was written stays, the code does not.
+        expect(page.get_by_role("alert")).to_be_visible()
+        expect(page.locator("#told")).to_have_value(TOLD)
+        expect(page.locator("#query_code")).to_have_value("")
+        page.locator("#query_code").fill(case.query_code)
+        page.get_by_role("button", name="提交").click()
+        number, code = page.locator(".found dd").all_inner_texts()[:2]
+
+    with signed_in("supervisor-01") as tab:
+        page = tab.page
+        tab.open(f"{CENTRE}/complaints")
+        page.locator("tr", has_text=number).get_by_role("link").click()
+        page.get_by_role("button", name="受理", exact=True).click()
+        expect(page.locator(".said")).to_contain_text(number)
+        here = page.url.removeprefix(tab.origin)
+        tab.open(f"{CENTRE}/cases/{case.case_no}")
+        expect(page.locator("#timeline")).to_contain_text(number)
+
+    with signed_in("ga-officer") as tab:
+        page = tab.page
+        tab.open(f"{CENTRE}/complaints")
+        page.locator("tr", has_text=number).get_by_role("link").click()
+        page.locator("#answer_words").fill(REPLY)
+        page.get_by_role("button", name="报送监察").click()
+        expect(page.locator(".said")).to_be_visible()
+
+    with signed_in("supervisor-01") as tab:
+        page = tab.page
+        tab.open(here)
+        page.get_by_role("button", name="发出答复").click()
+        page.locator("#answer_words").fill(PUBLIC)
+        page.get_by_role("button", name="提请公开").click()
+        tab.expected.add(409)
+        page.get_by_role("button", name="公开", exact=True).click()
+        expect(page.get_by_role("alert")).to_contain_text("supervisor-01")
+
+    with signed_in("head-01") as tab:
+        tab.open(here)
+        tab.page.get_by_role("button", name="公开", exact=True).click()
+        expect(tab.page.locator(".said")).to_be_visible()
+
+    with window(360, scripts=False) as tab:
+        page = tab.page
+        tab.open(f"{CENTRE}/complain/answer")
+        page.locator("#receipt_no").fill(number)
+        page.locator("#query_code").fill(code)
+        page.get_by_role("button", name="查询").click()
+        expect(page.locator(".found")).to_contain_text(REPLY)
+        page.get_by_label("非常满意").check()
+        page.get_by_role("button", name="提交评价").click()
+        expect(page.locator(".found")).to_contain_text("非常满意")
+        expect(page.get_by_role("button", name="提交评价")).to_have_count(0)
+        tab.open(f"{CENTRE}/complaints/published")
+        expect(page.locator("main")).to_contain_text(PUBLIC)
