@@ -1,4 +1,8 @@
-"""Which characters fonts can show: read from the fonts' own tables (OpenType ``cmap``, formats 4 and 12)."""
+"""Which characters fonts can show: read from the fonts' own tables (OpenType ``cmap``, formats 4 and 12).
+
+By these few lines and not by fontTools: of its 31 MB one table would be read, into a mapping of each character where
+spans are asked for, in 104 ms of processor time instead of 23.
+"""
 
 from __future__ import annotations
 

@@ -10,6 +10,7 @@ from console.pages.page import Page, Shown, Visit
 from console.parts.accepted import Accepted, groups_of
 from console.parts.area import Area
 from console.parts.bill import BillRow, BillSheet, PaymentRow
+from console.parts.bill_finder import BillFinder, bill_finder
 from console.parts.chips import Chip
 from console.parts.clock import Clock, clock_of
 from console.parts.conditions import Condition
@@ -57,6 +58,7 @@ class View:
     facts: tuple[Fact, ...]
     search: SearchBox
     finders: tuple[Finder, ...]
+    bill_finder: BillFinder
     mark: LiveMark
     form: Carried
     options: tuple[Option, ...]
@@ -131,6 +133,7 @@ async def show(visit: Visit) -> Shown:
             Fact(say("Legal basis"), "行政许可法第42条", "zh-CN"),
         ),
         search=SearchBox(visit.address("/items"), department="GA"),
+        bill_finder=bill_finder(visit.language, visit.address("/fees")),
         finders=tuple(
             Finder(
                 action="",

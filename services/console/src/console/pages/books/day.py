@@ -18,6 +18,7 @@ from console.parts.field import Field
 from console.parts.trouble import Summary
 from console.words.language import later
 from console.words.limits import instant
+from console.words.money import read_yuan
 from documents import reconciliation
 from kernel.money import format_yuan
 from onewindow.fees.v1 import reconciliation_pb2 as pb
@@ -181,7 +182,7 @@ def _by_hand(form: Form) -> pb.ConfirmMatchRequest:
     return pb.ConfirmMatchRequest(
         line_ids=[_number(each) for each in _chosen(form, _LINE)],
         payment_ids=_chosen(form, _PAYMENT),
-        charge_fen=_fen(form.get("charge", "")),
+        charge_fen=read_yuan(form.get("charge", "")) or 0,
         rule=pb.MATCH_RULE_BY_HAND,
     )
 
@@ -194,12 +195,14 @@ async def _shown(visit: Visit, met: Trouble | None, form: Form = NOTHING) -> Sho
     account, day = visit.names["account"], visit.names["day"]
     every = bool(visit.query.get("all"))
     amount = visit.query.get("amount", "")
+    # What is no amount filters nothing; the key that leads to the field may stand before it.
+    fen = read_yuan(amount.removeprefix("/")) or 0
     request = pb.ListStatementLinesRequest(
         division_code=visit.centre.division_code,
         account_no=account,
         day=day,
         open_only=not every,
-        amount_fen=_fen(amount),
+        amount_fen=fen,
         page_size=_MOST,
         page_token=visit.query.get("after", ""),
     )
@@ -213,9 +216,7 @@ async def _shown(visit: Visit, met: Trouble | None, form: Form = NOTHING) -> Sho
     if open_ids and may_act:
         asked = pb.SuggestMatchesRequest(line_ids=open_ids)
         suggested, _ = await attempt(visit.calls.fees(asked, pb.SuggestMatchesResponse), suggested)
-    payments_asked = pb.ListOpenPaymentsRequest(
-        division_code=visit.centre.division_code, day=day, amount_fen=_fen(amount)
-    )
+    payments_asked = pb.ListOpenPaymentsRequest(division_code=visit.centre.division_code, day=day, amount_fen=fen)
     books, _ = await attempt(
         visit.calls.fees(payments_asked, pb.ListOpenPaymentsResponse), pb.ListOpenPaymentsResponse()
     )
@@ -377,13 +378,6 @@ def _parts(match: pb.BankMatch) -> str:
 
 def _here(visit: Visit, every: str, amount: str) -> str:
     return visit.address(f"/books/{visit.names['account']}/{visit.names['day']}", all=every, amount=amount)
-
-
-def _fen(yuan: str) -> int:
-    """Read yuan as somebody types it; what is no amount filters nothing."""
-    whole, _, part = yuan.strip().replace(",", "").removeprefix("/").partition(".")
-    digits = f"{whole or '0'}{part.ljust(2, '0')[:2]}"
-    return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) <= _LONGEST else 0
 
 
 def _number(written: str) -> int:

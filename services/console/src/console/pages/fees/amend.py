@@ -13,6 +13,7 @@ from console.pages.page import RELIEF_GROUP, Done, Form, Page, Shown, Visit
 from console.pages.sections import attempt
 from console.pages.troubles import summary_of
 from console.parts.bill import BillSheet, bill_of, expired_of
+from console.parts.bill_finder import BillFinder, bill_finder
 from console.parts.field import Field
 from console.parts.quantities import FeeFields, declared_fees, fee_fields
 from console.parts.trouble import Line, Summary
@@ -23,7 +24,7 @@ from onewindow.fees.v1.fees_pb2 import Bill, BillState, GetBillRequest, GetBillR
 from onewindow.intake.v1.intake_pb2 import TellNoticeRequest, TellNoticeResponse
 
 HERE: Final = "/fees/amend"
-_LONGEST_NUMBER, _LONGEST_REASON = 40, 510
+_LONGEST_REASON = 510
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class View:
     title: str
     action: str
     trouble: Summary | None
-    number: Field
+    finder: BillFinder
     case_no: str
     bill: BillSheet | None
     fees: tuple[FeeFields, ...]
@@ -152,14 +153,12 @@ def _view(  # noqa: PLR0913 - what may be there beside the field
         title=visit.say("Correct a bill"),
         action=visit.address(HERE),
         trouble=said or (summary_of(met, visit.language, inputs or {"case_no": "case_no"}) if met else None),
-        number=Field(
-            name="case_no",
-            label=visit.say("Case number"),
+        finder=bill_finder(
+            visit.language,
+            visit.address(HERE),
             value="" if bill else number,
-            longest=_LONGEST_NUMBER,
             fault=met.fields.get("case_no", "") if met else "",
             is_first=bill is None,
-            takes_scans=True,
         ),
         case_no=bill.case_no if bill else "",
         bill=bill_of(visit.language, bill) if bill else None,

@@ -11,6 +11,7 @@ from console.pages.page import Done, Form, Key, Page, Paper, Shown, Visit
 from console.pages.papers import PDF, issuer_of
 from console.pages.troubles import summary_of
 from console.parts.bill import BillSheet, bill_of, has_no_receipt, paid_by
+from console.parts.bill_finder import BillFinder, bill_finder
 from console.parts.facts import Fact
 from console.parts.field import Field
 from console.parts.qr import Qr, qr_of
@@ -27,7 +28,7 @@ from onewindow.fees.v1.receipts_pb2 import (
     VoidState,
 )
 
-_LONGEST_NUMBER, _LONGEST_REASON = 40, 510
+_LONGEST_REASON = 510
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +69,7 @@ class View:
     bill: BillSheet | None
     code: Qr | None
     download: str
-    action: str
-    number: Field
+    finder: BillFinder
     voided: tuple[Voided, ...]
     others: tuple[Other, ...]
     voids: str
@@ -177,15 +177,8 @@ def _view(  # noqa: PLR0913, PLR0917 - what may be there
         bill=replace(bill_of(visit.language, valid), more=()) if valid else None,
         code=_code(visit, valid) if valid else None,
         download=_download(visit, valid.receipt.receipt_no) if valid else "",
-        action=visit.address("/fees"),
-        number=Field(
-            name="case_no",
-            label=visit.say("Next case number"),
-            hint=visit.say("Scan it from the acceptance notice, or type it, and press Enter."),
-            longest=_LONGEST_NUMBER,
-            is_first=True,
-            key=NEXT_CASE.key,
-            takes_scans=True,
+        finder=bill_finder(
+            visit.language, visit.address("/fees"), visit.say("Next case number"), is_first=True, key=NEXT_CASE.key
         ),
         voided=tuple(
             Voided(gone.receipt_no, instant(gone.voided_at), gone.void_reason, _download(visit, gone.receipt_no))

@@ -15,6 +15,7 @@ from console.pages.page import Done, Form, Key, Page, Shown, Visit
 from console.pages.sections import attempt
 from console.pages.troubles import summary_of
 from console.parts.bill import BillSheet, bill_of, has_no_receipt, left_of, payable_of
+from console.parts.bill_finder import BillFinder, bill_finder
 from console.parts.field import Field
 from console.parts.live_mark import LiveMark, live_mark
 from console.parts.radios import Radio, Radios
@@ -33,7 +34,7 @@ from onewindow.fees.v1.fees_pb2 import (
 CASHIER, ACCOUNTANT = "cashier", "accountant"
 NEXT_CASE = Key("F2", later("next case"))
 # Longer than any, so that what is longer is told by the service.
-_LONGEST_NUMBER, _LONGEST_REFERENCE = 40, 70
+_LONGEST_REFERENCE = 70
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class View:
     title: str
     action: str
     trouble: Summary | None
-    number: Field
+    finder: BillFinder
     live: LiveMark | None
     topic: str
     case_no: str
@@ -190,18 +191,15 @@ def _view(  # noqa: PLR0913 - what may be there beside the field
         title=visit.say("Fee desk"),
         action=visit.address("/fees"),
         trouble=trouble,
-        number=Field(
-            name="case_no",
-            label=visit.say("Case number"),
-            hint=visit.say("Scan it from the acceptance notice, or type it, and press Enter."),
+        finder=bill_finder(
+            visit.language,
+            visit.address("/fees"),
             value="" if bill else number,
             fault=met.fields.get("case_no", "") if met else "",
-            longest=_LONGEST_NUMBER,
             # With a bill to be paid it is the money that comes next, with one that is paid its receipt.
             # While a code is shown the page changes by itself, which it does not under somebody's keyboard.
             is_first=(not is_due and not is_paid) or is_pending,
             key=NEXT_CASE.key,
-            takes_scans=True,
         ),
         live=live_mark(visit.language, visit.now, visit.address("/live")) if bill else None,
         topic=bill_topic(bill.case_id) if bill else "",
