@@ -82,7 +82,7 @@ def test_a_day_and_a_month_end_by_the_keys_alone(signed_in: SignedIn, hall: Hall
         for address in ("shifts", "remittances", "receipts", "ledger"):
             tab.open(f"{PLACE}/books/{address}")
         tab.open(f"{PLACE}/books?account={account}&from={day[:7]}-01&to={day}")
-        for kept in ("CSV", "PDF"):
+        for kept in ("CSV", "XLSX", "PDF"):
             page.locator("a[download]").filter(has_text=kept).focus()
             with page.expect_download() as file:
                 hand.press("Enter")

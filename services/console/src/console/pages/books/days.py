@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from console.pages.books.bank_words import CLASSES, READERS, STATES
-from console.pages.books.spreadsheet import in_yuan, spreadsheet
+from console.pages.books.spreadsheet import CSV, XLSX, file_of, in_yuan
 from console.pages.page import BANK_GROUP, Attachment, Page, Paper, Shown, Visit
 from console.pages.papers import PDF, issuer_of
 from console.pages.sections import attempt, told
@@ -53,6 +53,7 @@ class View:
     after: str
     days: tuple[Day, ...]
     download: str
+    workbook: str
     report: str
     imports: str
 
@@ -66,9 +67,9 @@ async def show(visit: Visit) -> Shown | Attachment | Paper:
         to_day=visit.query.get("to", ""),
     )
     found, away = await attempt(visit.calls.fees(request, pb.GetReconciliationResponse), pb.GetReconciliationResponse())
-    if visit.query.get("as") == "csv" and away is None:
-        name = f"bank-{found.account_no}-{found.from_day}-{found.to_day}.csv"
-        return Attachment(name, "text/csv; charset=utf-8", _file(visit, found))
+    if visit.query.get("as") in {CSV, XLSX} and away is None:
+        name = f"bank-{found.account_no}-{found.from_day}-{found.to_day}"
+        return file_of(visit.query["as"], name, _table(visit, found))
     if visit.query.get("as") == PDF and away is None and found.account_no:
         document = reconciliation.of_days(found, issuer_of(visit), visit.language.value, visit.now)
         return Paper(f"bank-{found.account_no}-{found.from_day}-{found.to_day}.pdf", document)
@@ -81,15 +82,16 @@ async def show(visit: Visit) -> Shown | Attachment | Paper:
         before=_month(visit, found, -1) if found.from_day else "",
         after=_month(visit, found, 1) if found.from_day else "",
         days=tuple(_day(visit, found.account_no, day) for day in reversed(found.days)),
-        download=visit.address(
-            _PATH, account=found.account_no, **{"from": found.from_day, "to": found.to_day, "as": "csv"}
-        ),
-        report=visit.address(
-            _PATH, account=found.account_no, **{"from": found.from_day, "to": found.to_day, "as": PDF}
-        ),
+        download=_as(visit, found, CSV),
+        workbook=_as(visit, found, XLSX),
+        report=_as(visit, found, PDF),
         imports=visit.address("/books/import"),
     )
     return Shown(view, away.kind.value if away else 200)
+
+
+def _as(visit: Visit, found: pb.GetReconciliationResponse, kind: str) -> str:
+    return visit.address(_PATH, account=found.account_no, **{"from": found.from_day, "to": found.to_day, "as": kind})
 
 
 def _day(visit: Visit, account: str, day: pb.ReconciliationDay) -> Day:
@@ -122,13 +124,13 @@ def _before(day: str) -> str:
     return (date.fromisoformat(day) - timedelta(days=1)).isoformat()
 
 
-def _file(visit: Visit, found: pb.GetReconciliationResponse) -> bytes:
+def _table(visit: Visit, found: pb.GetReconciliationResponse) -> list[tuple[object, ...]]:
     say = visit.say
     titles = (
         *(say("Day"), say("Lines"), say("Bank, yuan"), say("Payments"), say("Books, yuan")),
         *(say("Matched"), say("Explained"), *map(say, CLASSES.values()), say("State")),
     )
-    return spreadsheet([titles, *(_row(visit, day) for day in found.days)])
+    return [titles, *(_row(visit, day) for day in found.days)]
 
 
 def _row(visit: Visit, day: pb.ReconciliationDay) -> tuple[object, ...]:

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from console.calls.troubles import Trouble
 from console.pages.books.bank_words import READERS
-from console.pages.books.spreadsheet import in_yuan, spreadsheet
+from console.pages.books.spreadsheet import CSV, XLSX, file_of, in_yuan
 from console.pages.departments import department_names
 from console.pages.page import BOOKS_GROUP, Attachment, Page, Shown, Visit
 from console.pages.sections import attempt
@@ -34,7 +34,6 @@ FIGURES = {
 }
 """Columns, by the name in the address."""
 
-_CSV = "csv"
 _YEARS_BACK = 1
 
 
@@ -58,6 +57,14 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """A file of the period, and where it is."""
+
+    label: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """A period: the fees, all of them together, and what belongs to the centre as a whole."""
 
@@ -72,7 +79,7 @@ class View:
     rows: tuple[Row, ...]
     total: tuple[str, ...]
     facts: tuple[Fact, ...]
-    file: str
+    files: tuple[Way, ...]
 
 
 def period_of(visit: Visit) -> tuple[str, str]:
@@ -92,10 +99,10 @@ async def show(visit: Visit) -> Shown | Attachment:
     """
     first, last = period_of(visit)
     request = GetFeeReportRequest(division_code=visit.centre.division_code, first_day=first, last_day=last)
-    if visit.query.get("as") == _CSV:
+    if visit.query.get("as") in {CSV, XLSX}:
         found = await visit.calls.fees(request, GetFeeReportResponse)
-        name = f"fees-{visit.centre.division_code}-{found.first_day}-{found.last_day}.csv"
-        return Attachment(name, "text/csv; charset=utf-8", await _file(visit, found))
+        name = f"fees-{visit.centre.division_code}-{found.first_day}-{found.last_day}"
+        return file_of(visit.query["as"], name, await _table(visit, found))
     found, away = await attempt(visit.calls.fees(request, GetFeeReportResponse), GetFeeReportResponse())
     names = await department_names(visit)
     view = View(
@@ -110,7 +117,12 @@ async def show(visit: Visit) -> Shown | Attachment:
         rows=tuple(_rows(visit, found, {**names})),
         total=tuple(format_yuan(_fen(found.total, figure)) for figure in FIGURES),
         facts=tuple(_facts(visit, found)) if away is None else (),
-        file=visit.address(HERE, first=first, last=last, **{"as": _CSV}) if away is None else "",
+        files=tuple(
+            Way(label, visit.address(HERE, first=first, last=last, **{"as": kind}))
+            for label, kind in ((visit.say("Take along as CSV"), CSV), (visit.say("Take along as XLSX"), XLSX))
+        )
+        if away is None
+        else (),
     )
     return Shown(view, away.kind.value if away else 200)
 
@@ -224,10 +236,10 @@ def _facts(visit: Visit, found: GetFeeReportResponse) -> Iterator[Fact]:
     yield Fact(say("Printed"), visit.now.astimezone(CENTRE_ZONE).strftime("%Y-%m-%d %H:%M"))
 
 
-async def _file(visit: Visit, found: GetFeeReportResponse) -> bytes:
+async def _table(visit: Visit, found: GetFeeReportResponse) -> list[list[object]]:
     names = await department_names(visit)
     say = visit.say
-    titles = [say("Department"), say("Fee"), say("Code"), *(say(label) for label in FIGURES.values())]
+    titles: list[object] = [say("Department"), say("Fee"), say("Code"), *(say(label) for label in FIGURES.values())]
     rows: list[list[object]] = [
         [
             names.get(row.department_code, row.department_code),
@@ -237,10 +249,10 @@ async def _file(visit: Visit, found: GetFeeReportResponse) -> bytes:
         ]
         for row in found.rows
     ]
-    total = [say("Together:"), "", "", *(in_yuan(_fen(found.total, figure)) for figure in FIGURES)]
-    period = [say("{first} to {last}", first=found.first_day, last=found.last_day)]
-    beside = [[fact.name, "", "", fact.value] for fact in _facts(visit, found)]
-    return spreadsheet([period, titles, *rows, total, [], *beside])
+    total: list[object] = [say("Together:"), "", "", *(in_yuan(_fen(found.total, figure)) for figure in FIGURES)]
+    period: list[object] = [say("{first} to {last}", first=found.first_day, last=found.last_day)]
+    beside: list[list[object]] = [[fact.name, "", "", fact.value] for fact in _facts(visit, found)]
+    return [period, titles, *rows, total, [], *beside]
 
 
 PAGE = Page(
