@@ -277,6 +277,7 @@ def _field_notes(files: dict[str, FileDescriptorProto]) -> dict[str, str]:
         ("Application.fee_quantities", [MOST_DECLARED]),
         ("Application.materials", [MOST_MATERIALS]),
         ("Application.green_channel_reason", [SHORTEST_GREEN_REASON, LONGEST_GREEN_REASON]),
+        ("AskForGreenChannelRequest.reason", [SHORTEST_GREEN_REASON, LONGEST_GREEN_REASON]),
         ("DecideGreenChannelRequest.reason", [SHORTEST_GREEN_REASON, LONGEST_GREEN_REASON]),
         ("FeeQuantities.quantities", [MOST_QUANTITIES, LONGEST_QUANTITY]),
         ("Applicant.name", [LONGEST_NAME]),

@@ -262,6 +262,12 @@ ACTS = (
     ),
     Act(
         "/green-channel/{case}",
+        lambda of: f"/green-channel/{of.licence.case_id}",
+        scenario.CLERK,
+        {"act": "ask", "reason": "省级<重点>项目"},
+    ),
+    Act(
+        "/green-channel/{case}",
         lambda of: f"/green-channel/{of.project.case_id}",
         LEADER,
         {"act": "decline", "reason": "并非<重点>项目"},

@@ -253,3 +253,35 @@ def test_a_project_manager_sees_every_task_of_the_own_projects(signed_in: Opens,
         tab.expected.add(403)
         tab.open(f"{CENTRE}/projects")
         assert mine.case_no not in tab.page.content()
+
+
+def test_the_green_channel_is_asked_for_later_and_gives_the_department_less_time(signed_in: Opens, hall: Hall) -> None:
+    """From the case at the desk; the head agrees, and the task says why it is due earlier than it was."""
+    application = scenario.licence_renewal()
+    application.item_codes[:] = ["FG-001"]
+    application.materials.extend(papers(hall.clerk.preview(application).materials))
+    case = hall.clerk.submit(application).case
+    (task,) = hall.departments.wait_for_tasks(case.case_id)
+    with signed_in(scenario.CLERK) as tab:
+        page = tab.page
+        tab.open(f"{CENTRE}/desk/cases/{case.case_id}")
+        page.get_by_role("link", name="申请绿色通道").click()
+        page.locator("#reason").fill("省级重点建设项目")
+        page.get_by_role("button", name="申请绿色通道").click()
+        expect(page.locator(".said")).to_contain_text("中心主任同意前")
+        expect(page.locator("form.form")).to_have_count(0)
+    with signed_in("head-01") as tab:
+        tab.open(f"{CENTRE}/green-channel/{case.case_id}")
+        shoot(tab.page, "green-channel-asked-later-zh-1366")
+        tab.page.get_by_role("button", name="同意", exact=True).click()
+        expect(tab.page.locator(".said")).to_contain_text("该办件走绿色通道")
+    due = task.due.last_day
+    wait_for(
+        "the shorter limit",
+        lambda: hall.departments.look(case.case_id).tasks[0],
+        lambda found: found.due.last_day < due,
+    )
+    with signed_in("fg-officer") as tab:
+        tab.open(f"{CENTRE}/tasks/{case.case_id}/FG-001")
+        expect(tab.page.locator("main")).to_contain_text("时限为5日，原为10日")
+        shoot(tab.page, "task-in-the-green-channel-zh-1366")

@@ -43,7 +43,8 @@ BY_SILENCE, OVERDUE = "XCB-004", "GA-025"
 # As if it had been due an hour ago, of a task that was opened a month before.
 _OVER = (
     "update task set opened_at = now() - interval '30 days', due_at = now() - interval '1 hour',"
-    " sweep_at = now() - interval '1 hour' where case_id = %s"
+    " sweep_at = now() - interval '1 hour', "
+    " lawful_at = case when lawful_at is not null then now() - interval '1 hour' end where case_id = %s"
 )
 
 

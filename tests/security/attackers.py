@@ -44,6 +44,7 @@ RIGHTFUL: Mapping[str, str] = MappingProxyType(
         "ImportPosts": "catalogue-01",
         "ListPosts": "clerk-01",
         "CoverPost": "head-01",
+        "AskForGreenChannel": "clerk-01",
         "DecideGreenChannel": "head-01",
         "FindCases": "clerk-01",
         "RevealApplicant": "clerk-01",

@@ -134,6 +134,7 @@ from onewindow.fees.v1.shifts_pb2 import (
 )
 from onewindow.intake.v1.fee_list_pb2 import ListFeesRequest
 from onewindow.intake.v1.intake_pb2 import (
+    AskForGreenChannelRequest,
     Case,
     CatalogueFile,
     CoverPostRequest,
@@ -433,6 +434,9 @@ _REQUESTS: Mapping[str, Callable[[Target], Message]] = MappingProxyType(
         "ListCases": lambda _: ListCasesRequest(division_code=scenario.DIVISION),
         "IssueResult": lambda t: IssueResultRequest(
             idempotency_key=_key(), case_id=t.ready, received_by="申请人本人", delivery=Delivery.DELIVERY_WINDOW
+        ),
+        "AskForGreenChannel": lambda t: AskForGreenChannelRequest(
+            idempotency_key=_key(), case_id=t.open, reason="省级重点建设项目"
         ),
         "DecideGreenChannel": lambda t: DecideGreenChannelRequest(idempotency_key=_key(), case_id=t.open, agree=True),
         "IssueDocument": lambda t: IssueDocumentRequest(

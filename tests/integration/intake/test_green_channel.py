@@ -11,8 +11,13 @@ import pytest
 from tests.databases import administrator
 
 from chassis.rpc import Caller
-from intake.domain.refusals import GreenChannelDecided, GreenChannelNeedsSecondPerson, GreenChannelNotAsked
-from kernel.errors import CaseNotFound, FaultKind, InvalidRequest
+from intake.domain.refusals import (
+    GreenChannelAskedAlready,
+    GreenChannelDecided,
+    GreenChannelNeedsSecondPerson,
+    GreenChannelNotAsked,
+)
+from kernel.errors import CaseNotFound, FaultKind, InvalidRequest, PermissionDenied
 from onewindow.access.v1.access_pb2 import Role
 from onewindow.intake.v1 import intake_pb2
 
@@ -53,6 +58,8 @@ def test_a_key_project_is_asked_for_with_why_and_goes_the_usual_way_until_anothe
     received, accepted = desk.events_of(case.case_id)
     assert (WHY, "li") == (received.green_channel_reason, received.received_by.officer_id)
     assert (False, "pm-01") == (accepted.green_channel, accepted.project_manager_id)
+    # What its department has once somebody agrees.
+    assert (10, 5) == (accepted.items[0].committed_limit.days, accepted.items[0].green_limit.days)
     (read,) = desk.call("GetCase", intake_pb2.GetCaseRequest(case_id=case.case_id))
     assert (WHY, "pm-01") == (read.case.green_channel_reason, read.case.project_manager_id)
 
@@ -99,6 +106,54 @@ def test_nobody_agrees_alone_nor_to_what_nobody_asked_for(desk: Desk) -> None:
     assert ([case.case_id], 1) == _asked(desk)
 
 
+CLERK = Caller("wang", CENTRE, "DSJ", frozenset({Role.ROLE_WINDOW_CLERK}))
+MANAGER = Caller("pm-01", CENTRE, "DSJ", frozenset({Role.ROLE_PROJECT_MANAGER}))
+
+
+def _ask(desk: Desk, case_id: str, by: Caller = CLERK, reason: str = WHY) -> intake_pb2.Case:
+    clerk, desk.officer = desk.officer, by
+    try:
+        request = intake_pb2.AskForGreenChannelRequest(case_id=case_id, reason=reason)
+        answer: intake_pb2.AskForGreenChannelResponse = desk.one("AskForGreenChannel", request)
+        return answer.case
+    finally:
+        desk.officer = clerk
+
+
+@pytest.mark.parametrize("by", [CLERK, MANAGER], ids=["clerk", "manager"])
+def test_it_is_asked_for_after_the_receipt_once_and_another_agrees(desk: Desk, by: Caller) -> None:
+    """By a clerk, or the project's manager; neither who asked nor who received it agrees."""
+    case = desk.submit(item_codes=["ZRZY-001"], materials=PAPERS, project_manager_id="pm-01").case
+    asked = _ask(desk, case.case_id, by)
+    assert (WHY, by.officer_id, "li") == (
+        asked.green_channel_reason,
+        asked.green_channel_asked_by,
+        asked.received_by,
+    )
+    told = desk.events_of(case.case_id)[-1]
+    assert ("GreenChannelAsked", WHY, by.officer_id) == (type(told).__name__, told.reason, told.asked_by.officer_id)
+    assert ([case.case_id], 1) == _asked(desk)
+    with pytest.raises(GreenChannelAskedAlready, match=by.officer_id):
+        _ask(desk, case.case_id)
+    for alone in (by.officer_id, "li"):
+        with pytest.raises(GreenChannelNeedsSecondPerson):
+            _decide(desk, case.case_id, replace(HEAD, officer_id=alone), agree=True)
+    assert _decide(desk, case.case_id, agree=True).green_channel_decision.agreed
+
+
+def test_not_by_the_manager_of_another_project_nor_for_a_case_elsewhere(desk: Desk) -> None:
+    """Nor without a reason; nothing is asked for then."""
+    case = desk.submit(item_codes=["ZRZY-001"], materials=PAPERS, project_manager_id="pm-02").case
+    with pytest.raises(PermissionDenied):
+        _ask(desk, case.case_id, MANAGER)
+    with pytest.raises(InvalidRequest):
+        _ask(desk, case.case_id, reason="重点")
+    request = intake_pb2.AskForGreenChannelRequest(case_id=case.case_id, reason=WHY)
+    with pytest.raises(CaseNotFound):
+        desk.one("AskForGreenChannel", request, centre="410526")
+    assert ([], 0) == _asked(desk)
+
+
 @pytest.mark.parametrize(
     ("change", "error"),
     [
@@ -109,8 +164,9 @@ def test_nobody_agrees_alone_nor_to_what_nobody_asked_for(desk: Desk) -> None:
         (b"green_channel_agreed = true, green_channel_decided_at = now()", "second_person"),
         (b"green_channel_agreed = false, green_channel_decided_by = 'x', green_channel_decided_at = now()", "decision"),
         (b"received_by = 'somebody'", "decided once"),
+        (b"green_channel_asked_by = 'x', green_channel_asked_at = now()", "decided once"),
     ],
-    ids=["alone", "by nobody", "declined without a word", "asked by another"],
+    ids=["alone", "by nobody", "declined without a word", "asked by another", "asked by another later"],
 )
 def test_the_database_lets_nobody_agree_alone_either(desk: Desk, change: bytes, error: str) -> None:
     """Nor change who asked."""

@@ -93,7 +93,9 @@ def test_the_end_of_a_limit_names_the_hours_and_when_silence_speaks() -> None:
     told.closes.CopyFrom(BusinessHours(weekday=1, opens="09:00", closes="16:00", valid_from="2026-07-01"))
     told.statutory_limit.CopyFrom(Limit(days=20, unit=LimitUnit.LIMIT_UNIT_WORKING_DAY))
     told.silence_due.instant.FromJsonString("2026-12-31T09:30:00Z")
-    added = [said for said in clock_of(Language.EN, told, TODAY).sentences if said not in before]
+    told.green_channel_days = 3
+    green, *added = [said for said in clock_of(Language.EN, told, TODAY).sentences if said not in before]
+    assert f"{told.limit.days}, in place of {told.limit.days + 3}" in green
     assert ["the centre closes at 16:00" in added[0], "silence counts as approval" in added[1]] == [True, True]
     assert "2026-12-31 17:30" in added[1]
     assert 2 == len(added)

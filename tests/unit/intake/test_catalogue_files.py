@@ -64,7 +64,8 @@ def test_silence_is_consent_by_a_law_or_by_a_rule_of_the_centre_that_is_called_o
     catalogue: Catalogue, edited: Edit
 ) -> None:
     """Eight items by their law; a centre adds one by its own rule, and says so wherever the basis is told."""
-    files = edited("items.csv", "ZRZY-001", deemed_consent="true", deemed_consent_note="local: 本市容缺默许办法第7条")
+    local = {"deemed_consent_note": "local: 本市容缺默许办法第7条", "green_limit_days": ""}
+    files = edited("items.csv", "ZRZY-001", deemed_consent="true", **local)
     tables = read_catalogue(files.items(), TODAY)
     added = build_catalogue(2, {name: [row.cells for row in table.rows] for name, table in tables.items()}, {})
 
@@ -165,6 +166,10 @@ def test_columns_may_stand_in_any_order_and_blank_lines_mean_nothing(catalogue_f
         ),
         ("items.csv", "ZRZY-001", {"silence_at": "statutory"}, "silence_at"),
         ("items.csv", "XCB-004", {"silence_at": "law"}, "silence_at"),
+        ("items.csv", "ZRZY-001", {"green_limit_days": "0"}, "green_limit_days"),
+        ("items.csv", "ZRZY-001", {"green_limit_days": "10"}, "green_limit_days"),
+        ("items.csv", "SCJG-003", {"green_limit_days": "1"}, "green_limit_days"),
+        ("items.csv", "XCB-004", {"green_limit_days": "5", "silence_at": "committed"}, "green_limit_days"),
         ("items.csv", "ZRZY-001", {"department_code": "NOWHERE"}, "department_code"),
         ("items.csv", "ZRZY-001", {"notice_days": "6"}, "notice_days"),
         ("items.csv", "ZRZY-003", {"fee_codes": "FEE-ZJ-99"}, "fee_codes"),

@@ -116,6 +116,7 @@ HINTS: Mapping[str, tuple[Hint, ...]] = MappingProxyType(
                 "JOINT_LIMIT_ENDED",
                 "CASE_CLOSED_TO_EXTENSION",
                 "GREEN_CHANNEL_NOT_ASKED",
+                "GREEN_CHANNEL_ASKED",
                 "GREEN_CHANNEL_DECIDED",
                 "GREEN_CHANNEL_TOO_LATE",
             ),

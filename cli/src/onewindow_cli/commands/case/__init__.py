@@ -8,7 +8,7 @@ from onewindow_cli.commands.case.correct import correct
 from onewindow_cli.commands.case.decide import decide
 from onewindow_cli.commands.case.document import document
 from onewindow_cli.commands.case.extend import extend, extend_joint
-from onewindow_cli.commands.case.green_channel import green_channel
+from onewindow_cli.commands.case.green_channel import ask_green_channel, green_channel
 from onewindow_cli.commands.case.issue import issue
 from onewindow_cli.commands.case.looking import list_cases, look_up, show
 from onewindow_cli.commands.case.pay import pay
@@ -34,6 +34,7 @@ for step in (
     preview,
     submit,
     supplement,
+    ask_green_channel,
     green_channel,
     decide,
     correct,

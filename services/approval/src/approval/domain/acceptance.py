@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from approval.domain.case_file import CaseFile, Task
@@ -39,6 +39,8 @@ class AcceptedItem:
     deemed_basis: str = ""
     # What the law allows, where silence takes effect only at its end.
     lawful_limit: Limit | None = None
+    # What it has in the green channel instead.
+    green_limit: Limit | None = None
     # None of an earlier release.
     rules: LimitRules | None = None
 
@@ -83,6 +85,8 @@ def opened(accepted: AcceptedCase, calendar: WorkCalendar, calendar_version: int
     tasks: dict[str, Task] = {}
     for item in accepted.items:
         limit = item.limit or accepted.joint_limit
+        shortened = limit.days - item.green_limit.days if accepted.green_channel and item.green_limit else 0
+        limit = replace(limit, days=limit.days - shortened)
         withheld = ground(dependencies[item.item_code], undecided) is Ground.WITHHELD
         begins = accepted.begins(from_receipt=item.from_receipt)
         task = Task(
@@ -93,6 +97,8 @@ def opened(accepted: AcceptedCase, calendar: WorkCalendar, calendar_version: int
             department_zh=item.department_zh,
             department_en=item.department_en,
             limit=limit,
+            green_limit=item.green_limit,
+            shortened_days=shortened,
             dependencies=dependencies[item.item_code],
             instant=item.instant,
             from_receipt=item.from_receipt,

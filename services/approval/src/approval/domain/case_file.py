@@ -92,6 +92,8 @@ class Task:
     ``deemed_basis``: the law or the rule of the centre by which silence is consent, empty where it is not.
     ``lawful_limit``: what the law allows, where silence takes effect at its end and not at that of ``limit``, which is
     the promised one; ``lawful_due``: when that is, of a limit that has begun.
+    ``green_limit``: what it has instead of ``limit`` in the green channel, None where that changes nothing;
+    ``shortened_days``: how many days that has taken off ``limit``.
     ``instant``: it is decided at the window (即办件). ``extended_days`` are part of ``limit``. ``due_soon_at``: when
     its light turns yellow; it, ``working_days_left`` and ``stopped_days`` are known only where the calendar was asked.
     ``claim`` is None while nobody has it. ``standstill``: what its ``stops`` made of its clock when it was read.
@@ -106,6 +108,8 @@ class Task:
     department_en: str = ""
     limit: Limit
     extended_days: int = 0
+    green_limit: Limit | None = None
+    shortened_days: int = 0
     dependencies: tuple[Dependency, ...]
     instant: bool = False
     from_receipt: bool = False

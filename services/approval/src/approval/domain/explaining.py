@@ -94,7 +94,7 @@ def explain(case: CaseFile, task: Task, calendar: WorkCalendar) -> Explanation:
     first, last = begins_at.astimezone(CENTRE_ZONE).date(), task.due.last_day
     due = counted(begins, task.limit, calendar, task.extended_days, task.spans)
     numbers = {day: number for number, day in enumerate(due.counted, start=1)}
-    ordinary = task.limit.days - task.extended_days
+    unextended = task.limit.days - task.extended_days
     moved = due.last_day != last
     days = tuple(
         _uncounted(task, day, calendar, moved=moved)
@@ -103,7 +103,7 @@ def explain(case: CaseFile, task: Task, calendar: WorkCalendar) -> Explanation:
             day=day,
             why=Why.COUNTED,
             number=numbers[day],
-            extension=numbers[day] > ordinary,
+            extension=numbers[day] > unextended,
             special=calendar.special_day(day),
         )
         for day in takewhile(lambda day: day <= last, days_after(first))

@@ -231,6 +231,13 @@ def of_recount(before: CaseFile, after: CaseFile, at: datetime) -> Iterator[even
     yield from moved
 
 
+def of_green_channel(before: CaseFile, after: CaseFile, at: datetime) -> Iterator[events_pb2.TaskAffected]:
+    """Open tasks whose due the green channel moved, with what it was."""
+    for event in of_recount(before, after, at):
+        event.green_channel = True
+        yield event
+
+
 def _case_decided(case: CaseFile, at: datetime) -> Message:
     results = [
         events_pb2.ItemResult(

@@ -60,6 +60,8 @@ def of_moves(before: CaseFile, after: CaseFile, at: datetime) -> Iterator[Notice
 def _moved_by(before: Task, after: Task) -> str:
     if after.extended_days != before.extended_days:
         return "extended"
+    if after.shortened_days != before.shortened_days:
+        return "green channel"
     return "stopped" if after.stops != before.stops else "calendar"
 
 

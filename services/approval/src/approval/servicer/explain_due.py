@@ -77,6 +77,7 @@ def render(found: ExplainedDue) -> approval_pb2.ExplainDueResponse:
         inside_procedures=explanation.task.rules.inside_procedures if explanation.task.rules else (),
         statutory_limit=limit_message(lawful) if (lawful := explanation.task.lawful_limit) else None,
         silence_due=due_message(silent) if (silent := explanation.task.lawful_due) else None,
+        green_channel_days=explanation.task.shortened_days,
         closes=business_hours_message(explanation.closes) if explanation.closes else None,
     )
 

@@ -299,6 +299,7 @@ def _new_task_row(unit: Unit, case: CaseFile, position: int, task: Task) -> Valu
         "deemed_basis": task.deemed_basis,
         "green_channel": case.green_channel,
         "lawful_days": task.lawful_limit and task.lawful_limit.days,
+        "green_days": task.green_limit and task.green_limit.days,
         **rules_row(task.rules),
     }
 
@@ -310,6 +311,7 @@ def _task_row(unit: Unit, case: CaseFile, task: Task) -> Values:
         "case_id": case.case_id,
         "item_code": task.item_code,
         "limit_days": task.limit.days,
+        "shortened_days": task.shortened_days,
         "state": task.state.value,
         "opened_at": task.opened_at,
         "due_at": task.due.instant,

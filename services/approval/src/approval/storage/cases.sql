@@ -66,7 +66,7 @@ select
         ),
         0
         ) as extended_days, task.dependencies, task.instant, task.from_receipt,
-    task.special_procedures, task.inside_procedures, task.extension_days,
+    task.green_days, task.shortened_days, task.special_procedures, task.inside_procedures, task.extension_days,
     (
         select jsonb_agg(to_jsonb(clock_stop) order by clock_stop.stop_no)
         from clock_stop

@@ -177,7 +177,8 @@ select
         0
     ) as extended_days, task.dependencies, task.instant, task.from_receipt, task.state, task.opened_at, task.due_at,
     task.due_day, task.due_provisional, task.decision, task.decided_at, task.officer_id, task.reason, task.legal_basis,
-    task.lapsed_upstream, task.deemed_basis, task.lawful_days, task.lawful_at, task.lawful_day, task.lawful_provisional,
+    task.lapsed_upstream, task.green_days, task.shortened_days,
+    task.deemed_basis, task.lawful_days, task.lawful_at, task.lawful_day, task.lawful_provisional,
     task.deemed, task.told, task.claimed_by, task.claimed_at, task.green_channel,
     task.special_procedures, task.inside_procedures, task.extension_days,
     (
@@ -260,7 +261,8 @@ select
         0
     ) as extended_days, task.dependencies, task.instant, task.from_receipt, task.state, task.opened_at, task.due_at,
     task.due_day, task.due_provisional, task.decision, task.decided_at, task.officer_id, task.reason, task.legal_basis,
-    task.lapsed_upstream, task.deemed_basis, task.lawful_days, task.lawful_at, task.lawful_day, task.lawful_provisional,
+    task.lapsed_upstream, task.green_days, task.shortened_days,
+    task.deemed_basis, task.lawful_days, task.lawful_at, task.lawful_day, task.lawful_provisional,
     task.deemed, task.told, task.claimed_by, task.claimed_at, task.green_channel,
     task.special_procedures, task.inside_procedures, task.extension_days,
     (

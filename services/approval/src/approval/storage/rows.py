@@ -30,12 +30,14 @@ def task_from(row: Row, now: datetime) -> Task:
         department_zh=row["department_zh"],
         department_en=row["department_en"],
         extended_days=row["extended_days"],
+        green_limit=_limit_of(row, "green_days"),
+        shortened_days=row["shortened_days"],
         limit=Limit(row["limit_days"], LimitUnit(row["limit_unit"])),
         dependencies=tuple(_dependency_from(each) for each in row["dependencies"]),
         instant=row["instant"],
         from_receipt=row["from_receipt"],
         deemed_basis=row["deemed_basis"],
-        lawful_limit=_lawful_limit(row),
+        lawful_limit=_limit_of(row, "lawful_days"),
         lawful_due=_lawful_due(row),
         told=Told(row["told"]),
         state=TaskState(row["state"]),
@@ -77,8 +79,8 @@ def lawful_row(task: Task) -> dict[str, object]:
     }
 
 
-def _lawful_limit(row: Row) -> Limit | None:
-    return None if row["lawful_days"] is None else Limit(row["lawful_days"], LimitUnit(row["limit_unit"]))
+def _limit_of(row: Row, days: str) -> Limit | None:
+    return None if row[days] is None else Limit(row[days], LimitUnit(row["limit_unit"]))
 
 
 def _lawful_due(row: Row) -> Due | None:

@@ -26,14 +26,14 @@ TABLES = (
             division_code text, position smallint, name_zh text, name_en text, department_code text,
             department_zh text, department_en text, limit_unit text, dependencies jsonb, instant boolean,
             from_receipt boolean, deemed_basis text, green_channel boolean, special_procedures text[],
-            inside_procedures text[], extension_days smallint, lawful_days integer
+            inside_procedures text[], extension_days smallint, lawful_days integer, green_days integer
         """,
         changing="""
             limit_days integer, state text, opened_at timestamptz, due_at timestamptz, due_day date,
             due_provisional boolean, decision text, decided_at timestamptz, officer_id text, reason text,
             legal_basis text, lapsed_upstream text, deemed boolean, told text, sweep_at timestamptz,
             due_soon_at timestamptz, claimed_by text, claimed_at timestamptz, lawful_at timestamptz, lawful_day date,
-            lawful_provisional boolean
+            lawful_provisional boolean, shortened_days integer
         """,
     ),
     Table(

@@ -55,32 +55,33 @@ where case_file.case_id = given.case_id
 insert into task (
     case_id, item_code, division_code, position, name_zh, name_en, department_code, department_zh, department_en,
     limit_unit, dependencies, instant, from_receipt, deemed_basis, green_channel, special_procedures, inside_procedures,
-    extension_days, lawful_days, limit_days, state, opened_at, due_at, due_day, due_provisional, decision, decided_at,
-    officer_id, reason, legal_basis, lapsed_upstream, deemed, told, sweep_at, due_soon_at, claimed_by, claimed_at,
-    lawful_at, lawful_day, lawful_provisional
+    extension_days, lawful_days, green_days, limit_days, state, opened_at, due_at, due_day, due_provisional, decision,
+    decided_at, officer_id, reason, legal_basis, lapsed_upstream, deemed, told, sweep_at, due_soon_at, claimed_by,
+    claimed_at, lawful_at, lawful_day, lawful_provisional, shortened_days
 )
 select
     case_id, item_code, division_code, position, name_zh, name_en, department_code, department_zh, department_en,
     limit_unit, dependencies, instant, from_receipt, deemed_basis, green_channel, special_procedures::text[],
-    inside_procedures::text[], extension_days, lawful_days, limit_days, state, opened_at, due_at, due_day,
+    inside_procedures::text[], extension_days, lawful_days, green_days, limit_days, state, opened_at, due_at, due_day,
     due_provisional, decision, decided_at, officer_id, reason, legal_basis, lapsed_upstream, deemed, told, sweep_at,
-    due_soon_at, claimed_by, claimed_at, lawful_at, lawful_day, lawful_provisional
+    due_soon_at, claimed_by, claimed_at, lawful_at, lawful_day, lawful_provisional, shortened_days
 from unnest(
     :case_id::uuid[], :item_code::text[], :division_code::text[], :position::smallint[], :name_zh::text[],
     :name_en::text[], :department_code::text[], :department_zh::text[], :department_en::text[], :limit_unit::text[],
     :dependencies::jsonb[], :instant::boolean[], :from_receipt::boolean[], :deemed_basis::text[],
     :green_channel::boolean[], :special_procedures::text[], :inside_procedures::text[], :extension_days::smallint[],
-    :lawful_days::integer[], :limit_days::integer[], :state::text[], :opened_at::timestamptz[], :due_at::timestamptz[],
-    :due_day::date[], :due_provisional::boolean[], :decision::text[], :decided_at::timestamptz[], :officer_id::text[],
-    :reason::text[], :legal_basis::text[], :lapsed_upstream::text[], :deemed::boolean[], :told::text[],
-    :sweep_at::timestamptz[], :due_soon_at::timestamptz[], :claimed_by::text[], :claimed_at::timestamptz[],
-    :lawful_at::timestamptz[], :lawful_day::date[], :lawful_provisional::boolean[]
+    :lawful_days::integer[], :green_days::integer[], :limit_days::integer[], :state::text[], :opened_at::timestamptz[],
+    :due_at::timestamptz[], :due_day::date[], :due_provisional::boolean[], :decision::text[],
+    :decided_at::timestamptz[], :officer_id::text[], :reason::text[], :legal_basis::text[], :lapsed_upstream::text[],
+    :deemed::boolean[], :told::text[], :sweep_at::timestamptz[], :due_soon_at::timestamptz[], :claimed_by::text[],
+    :claimed_at::timestamptz[], :lawful_at::timestamptz[], :lawful_day::date[], :lawful_provisional::boolean[],
+    :shortened_days::integer[]
 ) as given (
     case_id, item_code, division_code, position, name_zh, name_en, department_code, department_zh, department_en,
     limit_unit, dependencies, instant, from_receipt, deemed_basis, green_channel, special_procedures, inside_procedures,
-    extension_days, lawful_days, limit_days, state, opened_at, due_at, due_day, due_provisional, decision, decided_at,
-    officer_id, reason, legal_basis, lapsed_upstream, deemed, told, sweep_at, due_soon_at, claimed_by, claimed_at,
-    lawful_at, lawful_day, lawful_provisional
+    extension_days, lawful_days, green_days, limit_days, state, opened_at, due_at, due_day, due_provisional, decision,
+    decided_at, officer_id, reason, legal_basis, lapsed_upstream, deemed, told, sweep_at, due_soon_at, claimed_by,
+    claimed_at, lawful_at, lawful_day, lawful_provisional, shortened_days
 );
 
 -- name: update_task!
@@ -106,17 +107,19 @@ set limit_days = given.limit_days,
     claimed_at = given.claimed_at,
     lawful_at = given.lawful_at,
     lawful_day = given.lawful_day,
-    lawful_provisional = given.lawful_provisional
+    lawful_provisional = given.lawful_provisional,
+    shortened_days = given.shortened_days
 from unnest(
     :case_id::uuid[], :item_code::text[], :limit_days::integer[], :state::text[], :opened_at::timestamptz[],
     :due_at::timestamptz[], :due_day::date[], :due_provisional::boolean[], :decision::text[],
     :decided_at::timestamptz[], :officer_id::text[], :reason::text[], :legal_basis::text[], :lapsed_upstream::text[],
     :deemed::boolean[], :told::text[], :sweep_at::timestamptz[], :due_soon_at::timestamptz[], :claimed_by::text[],
-    :claimed_at::timestamptz[], :lawful_at::timestamptz[], :lawful_day::date[], :lawful_provisional::boolean[]
+    :claimed_at::timestamptz[], :lawful_at::timestamptz[], :lawful_day::date[], :lawful_provisional::boolean[],
+    :shortened_days::integer[]
 ) as given (
     case_id, item_code, limit_days, state, opened_at, due_at, due_day, due_provisional, decision, decided_at,
     officer_id, reason, legal_basis, lapsed_upstream, deemed, told, sweep_at, due_soon_at, claimed_by, claimed_at,
-    lawful_at, lawful_day, lawful_provisional
+    lawful_at, lawful_day, lawful_provisional, shortened_days
 )
 where task.case_id = given.case_id and task.item_code = given.item_code
     and task.case_id = any(:case_id::uuid[]);

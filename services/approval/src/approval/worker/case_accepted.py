@@ -95,6 +95,7 @@ def _item(item: events_pb2.AcceptedItem, field: str, violations: Violations) -> 
         from_receipt=item.limit_start == type_pb2.LIMIT_START_RECEIPT,
         deemed_basis=item.deemed_basis if item.deemed_consent else "",
         lawful_limit=_lawful_limit(item, f"{field}.statutory_limit", violations),
+        green_limit=_green_limit(item, f"{field}.green_limit", violations),
         rules=_rules(item.limit_rules) if item.HasField("limit_rules") else None,
     )
 
@@ -105,6 +106,14 @@ def _lawful_limit(item: events_pb2.AcceptedItem, field: str, violations: Violati
         return None
     lawful = _limit(item.statutory_limit, field, violations)
     return lawful if item.HasField("committed_limit") and lawful.days > item.committed_limit.days else None
+
+
+def _green_limit(item: events_pb2.AcceptedItem, field: str, violations: Violations) -> Limit | None:
+    """Read the limit of the green channel: it is shorter and in the same unit, or the ordinary one holds."""
+    if not (item.HasField("green_limit") and item.HasField("committed_limit")):
+        return None
+    green, ordinary = _limit(item.green_limit, field, violations), item.committed_limit
+    return green if 1 <= green.days < ordinary.days and item.green_limit.unit == ordinary.unit else None
 
 
 def _rules(rules: events_pb2.LimitRules) -> LimitRules:

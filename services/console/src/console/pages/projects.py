@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from console.pages.departments import department_names
 from console.pages.docket.green import ROLES as DECIDE
+from console.pages.docket.green import may_ask
 from console.pages.page import Key, Page, Shown, Visit
 from console.pages.sections import attempt
 from console.parts.chips import Chip
@@ -55,6 +56,8 @@ class Board:
     is_green: bool
     manager: str
     due: str
+    # Its form of the green channel, for who may ask for it; else empty.
+    ask: str
     lanes: tuple[Lane, ...]
 
 
@@ -135,8 +138,7 @@ async def show(visit: Visit) -> Shown:
             for each in answer.projects
         )
     )
-    subjects = [case.case.subject for case, _ in cases]
-    boards = tuple(_board(visit, project, subject) for project, subject in zip(answer.projects, subjects, strict=True))
+    boards = tuple(_board(visit, project, case.case) for project, (case, _) in zip(answer.projects, cases, strict=True))
     say = visit.say
 
     def chips(name: str, *choices: tuple[str, str]) -> tuple[Chip, ...]:
@@ -185,11 +187,15 @@ def _asked(visit: Visit, case: Case) -> Asked:
         name=case.case_no or visit.say("not accepted yet"),
         subject=case.subject,
         why=case.green_channel_reason,
-        under=visit.say("{officer} asked for it on {at}.", officer=case.received_by, at=instant(case.received_at)),
+        under=visit.say(
+            "{officer} asked for it on {at}.",
+            officer=case.green_channel_asked_by,
+            at=instant(case.green_channel_asked_at),
+        ),
     )
 
 
-def _board(visit: Visit, project: Project, subject: str) -> Board:
+def _board(visit: Visit, project: Project, case: Case) -> Board:
     say = visit.say
     names = {task.item_code: visit.of(task.name_zh, task.name_en) for task in project.tasks}
     lanes: dict[str, list[Card]] = {"open": [], "waits": [], "done": []}
@@ -203,10 +209,11 @@ def _board(visit: Visit, project: Project, subject: str) -> Board:
     return Board(
         address=visit.address(f"/cases/{project.case_no}"),
         case_no=project.case_no,
-        subject=subject,
+        subject=case.subject,
         is_green=project.green_channel,
         manager=project.project_manager_id,
         due=instant(project.due.instant),
+        ask=visit.address(f"/green-channel/{project.case_id}") if may_ask(visit, case) else "",
         lanes=tuple(Lane(f"{called[name]} ({len(cards)})", tuple(cards)) for name, cards in lanes.items()),
     )
 

@@ -97,6 +97,14 @@ def _sentences(language: Language, told: ExplainDueResponse) -> tuple[str, ...]:
                 due=due,
             )
         ]
+    if told.green_channel_days:
+        said.append(
+            say(
+                "The case goes through the green channel: the limit is {shorter}, in place of {ordinary}.",
+                shorter=told.limit.days,
+                ordinary=told.limit.days + told.green_channel_days,
+            )
+        )
     said += _ends(language, told)
     if told.HasField("extension"):
         own = told.limit.days - told.extension.days

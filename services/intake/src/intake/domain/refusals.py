@@ -22,11 +22,19 @@ class PublishedMeanwhile(Refusal):
 
 
 class GreenChannelNotAsked(Refusal):
-    """Nobody asked for the green channel when this application was received."""
+    """Nobody asked for the green channel for this case."""
 
     code = Code.FAILED_PRECONDITION
     reason = "GREEN_CHANNEL_NOT_ASKED"
-    zh = "该办件收件时未申请绿色通道。"
+    zh = "该办件未申请绿色通道。"
+
+
+class GreenChannelAskedAlready(Refusal):
+    """{officer_id} asked for the green channel on {asked_at}; it is asked for once and decided once."""
+
+    code = Code.FAILED_PRECONDITION
+    reason = "GREEN_CHANNEL_ASKED"
+    zh = "{officer_id}已于{asked_at}申请绿色通道；每件只申请一次、决定一次。"
 
 
 class GreenChannelDecided(Refusal):

@@ -119,6 +119,17 @@ def case_accepted(
     )
 
 
+def green_channel_asked(case: Case) -> events_pb2.GreenChannelAsked:
+    """Somebody asks for the green channel after the receipt."""
+    asks = case.asks_for_green_channel
+    return events_pb2.GreenChannelAsked(
+        case_id=str(case.case_id),
+        asked_by=actor_message(asks.asked_by, case.division_code),
+        asked_at=asks.asked_at,
+        reason=case.green_channel_reason,
+    )
+
+
 def green_channel_decided(case: Case, decision: GreenChannelDecision) -> events_pb2.GreenChannelDecided:
     """A second person agreed to the green channel, or declined."""
     return events_pb2.GreenChannelDecided(
@@ -262,6 +273,7 @@ def _accepted_item(case_item: CaseItem, catalogue: Catalogue) -> events_pb2.Acce
         deemed_consent=item.deemed_consent,
         deemed_basis=item.deemed_basis,
         silence_at_statutory_limit=item.silence_at_statutory_limit,
+        green_limit=limit_message(item.green),
         result_document=item.result_document,
         legal_basis=item.legal_basis,
         dependencies=_dependencies(case_item),

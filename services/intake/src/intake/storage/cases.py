@@ -19,6 +19,7 @@ from intake.domain.case.model import (
     CaseOutcome,
     Decided,
     Delivery,
+    GreenChannelAsked,
     GreenChannelDecision,
     Ground,
     Officer,
@@ -138,6 +139,20 @@ def lock_cases(unit: Unit, case_ids: Iterable[UUID]) -> dict[UUID, Case]:
 def update_cases(unit: Unit, cases: Sequence[Case]) -> None:
     """Write what can change of cases that are held."""
     unit.write(WRITES.update_intake_case, [_case_row(case) for case in cases])
+
+
+def save_asked_green_channel(unit: Unit, cases: Sequence[Case]) -> None:
+    """Write who asks now for the green channel of cases that are held."""
+    asked = [(case, case.green_channel_asked) for case in cases if case.green_channel_asked]
+    if asked:
+        unit.run(
+            SQL.ask_for_green_channels,
+            case_ids=[case.case_id for case, _ in asked],
+            reasons=[case.green_channel_reason for case, _ in asked],
+            asked_by=[asks.asked_by.officer_id for _, asks in asked],
+            departments=[asks.asked_by.department_code for _, asks in asked],
+            asked_at=unit.now,
+        )
 
 
 def save_green_channel(unit: Unit, cases: Sequence[Case]) -> None:
@@ -427,6 +442,7 @@ def _case(row: Row) -> Case:
         received_at=row["received_at"],
         received_by=Officer(row["received_by"], row["received_by_department"]),
         green_channel_reason=row["green_channel_reason"],
+        green_channel_asked=_green_channel_asked(row),
         green_channel_decision=_green_channel_decision(row),
         project_manager_id=row["project_manager_id"],
         case_no=row["case_no"],
@@ -443,6 +459,13 @@ def _case(row: Row) -> Case:
         unlisted_reason=row["unlisted_reason"],
         confirmed=frozenset(map(Confirmation, row["confirmed"])),
     )
+
+
+def _green_channel_asked(row: Row) -> GreenChannelAsked | None:
+    if row["green_channel_asked_at"] is None:
+        return None
+    asked_by = Officer(row["green_channel_asked_by"], row["green_channel_asked_by_department"])
+    return GreenChannelAsked(asked_by, row["green_channel_asked_at"])
 
 
 def _green_channel_decision(row: Row) -> GreenChannelDecision | None:

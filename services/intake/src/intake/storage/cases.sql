@@ -2,7 +2,8 @@
 -- Hold cases until commit, always in the same order.
 select
     case_id, division_code, state, case_no, subject, applicant_kind, applicant_name, bundle_codes, item_codes,
-    catalogue_version, received_at, received_by, received_by_department, green_channel_reason, project_manager_id,
+    catalogue_version, received_at, received_by, received_by_department, green_channel_reason, green_channel_asked_by,
+    green_channel_asked_by_department, green_channel_asked_at, project_manager_id,
     green_channel_agreed, green_channel_note, green_channel_decided_by, green_channel_decided_by_department,
     green_channel_decided_at,
     accepted_at, accepted_by,
@@ -78,7 +79,8 @@ order by case_id, position;
 -- Cases by id or by number.
 select
     case_id, division_code, state, case_no, subject, applicant_kind, applicant_name, bundle_codes, item_codes,
-    catalogue_version, received_at, received_by, received_by_department, green_channel_reason, project_manager_id,
+    catalogue_version, received_at, received_by, received_by_department, green_channel_reason, green_channel_asked_by,
+    green_channel_asked_by_department, green_channel_asked_at, project_manager_id,
     green_channel_agreed, green_channel_note, green_channel_decided_by, green_channel_decided_by_department,
     green_channel_decided_at,
     accepted_at, accepted_by,
@@ -97,7 +99,8 @@ where case_id = any(:case_ids::uuid[]);
 -- A centre's cases, newest first, from before a case on (case ids begin with their time).
 select
     case_id, division_code, state, case_no, subject, applicant_kind, applicant_name, bundle_codes, item_codes,
-    catalogue_version, received_at, received_by, received_by_department, green_channel_reason, project_manager_id,
+    catalogue_version, received_at, received_by, received_by_department, green_channel_reason, green_channel_asked_by,
+    green_channel_asked_by_department, green_channel_asked_at, project_manager_id,
     green_channel_agreed, green_channel_note, green_channel_decided_by, green_channel_decided_by_department,
     green_channel_decided_at,
     accepted_at, accepted_by,
@@ -112,7 +115,8 @@ limit :row_count;
 -- The same, of one state only; a statement of its own so that each has its index.
 select
     case_id, division_code, state, case_no, subject, applicant_kind, applicant_name, bundle_codes, item_codes,
-    catalogue_version, received_at, received_by, received_by_department, green_channel_reason, project_manager_id,
+    catalogue_version, received_at, received_by, received_by_department, green_channel_reason, green_channel_asked_by,
+    green_channel_asked_by_department, green_channel_asked_at, project_manager_id,
     green_channel_agreed, green_channel_note, green_channel_decided_by, green_channel_decided_by_department,
     green_channel_decided_at,
     accepted_at, accepted_by,
@@ -127,7 +131,8 @@ limit :row_count;
 -- The same, of a day, of an officer, of a state, with words, or of what is given of these. after and before are ids around the day.
 select
     case_id, division_code, state, case_no, subject, applicant_kind, applicant_name, bundle_codes, item_codes,
-    catalogue_version, received_at, received_by, received_by_department, green_channel_reason, project_manager_id,
+    catalogue_version, received_at, received_by, received_by_department, green_channel_reason, green_channel_asked_by,
+    green_channel_asked_by_department, green_channel_asked_at, project_manager_id,
     green_channel_agreed, green_channel_note, green_channel_decided_by, green_channel_decided_by_department,
     green_channel_decided_at,
     accepted_at, accepted_by,
@@ -152,7 +157,8 @@ limit :row_count;
 -- Undecided cases whose green channel waits for somebody to agree, newest first.
 select
     case_id, division_code, state, case_no, subject, applicant_kind, applicant_name, bundle_codes, item_codes,
-    catalogue_version, received_at, received_by, received_by_department, green_channel_reason, project_manager_id,
+    catalogue_version, received_at, received_by, received_by_department, green_channel_reason, green_channel_asked_by,
+    green_channel_asked_by_department, green_channel_asked_at, project_manager_id,
     green_channel_agreed, green_channel_note, green_channel_decided_by, green_channel_decided_by_department,
     green_channel_decided_at,
     accepted_at, accepted_by,
@@ -174,6 +180,17 @@ from (
         and green_channel_reason <> '' and green_channel_agreed is null and outcome is null
     limit :at_most
 ) as counted;
+
+-- name: ask_for_green_channels(case_ids, reasons, asked_by, departments, asked_at)!
+-- Note who asks for the green channel of cases that are held, and why.
+update intake_case
+set green_channel_reason = given.reason,
+    green_channel_asked_by = given.asked_by,
+    green_channel_asked_by_department = given.department,
+    green_channel_asked_at = :asked_at
+from unnest(:case_ids::uuid[], :reasons::text[], :asked_by::text[], :departments::text[])
+    as given (case_id, reason, asked_by, department)
+where intake_case.case_id = given.case_id;
 
 -- name: set_green_channels(case_ids, agreed, notes, decided_by, departments, decided_at)!
 -- Note what a second person said to the green channel of cases that are held.
@@ -230,6 +247,7 @@ returning division_code, year, last_serial;
 select
     asked.place, case_id, division_code, state, case_no, subject, applicant_kind, applicant_name, bundle_codes,
     opened.item_codes, catalogue_version, received_at, received_by, received_by_department, green_channel_reason,
+    green_channel_asked_by, green_channel_asked_by_department, green_channel_asked_at,
     project_manager_id, green_channel_agreed, green_channel_note, green_channel_decided_by,
     green_channel_decided_by_department, green_channel_decided_at, accepted_at, accepted_by, accepted_by_department,
     outcome, bill_state, bill_fen, more_due_fen, ready_at, closed_at, erased_at, refunded_fen, unlisted_reason, confirmed

@@ -10,7 +10,7 @@ from onewindow.approval.v1 import events_pb2
 
 def parse(received: Received[events_pb2.TaskAffected]) -> RecordDates:
     """Read the event; an item that opened or ended because of another one moves no date that was told."""
-    days = () if received.event.upstream_item_code else moved(received, by_calendar=True)
+    days = () if received.event.upstream_item_code else moved(received, by_calendar=not received.event.green_channel)
     return RecordDates(case_id=received.stream_id, moved=days)
 
 

@@ -26,6 +26,7 @@ CASE_EVENTS = (
     ),
     observed(intake.CancelledUsed, waiting_words.cancelled_used, actor="tried_by"),
     observed(intake.StoppedFeesDropped, waiting_words.stopped_fees_dropped),
+    observed(intake.GreenChannelAsked, docket_words.green_channel_asked, actor="asked_by"),
     observed(
         intake.GreenChannelDecided,
         docket_words.green_channel_decided,

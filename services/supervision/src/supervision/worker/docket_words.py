@@ -42,6 +42,11 @@ def application_received(event: intake.ApplicationReceived) -> Words:
     return zh, en
 
 
+def green_channel_asked(event: intake.GreenChannelAsked) -> Words:
+    """Why it should come first."""
+    return f"申请绿色通道：{event.reason}", f"the green channel is asked for: {event.reason}"
+
+
 def green_channel_decided(event: intake.GreenChannelDecided) -> Words:
     """Whether it comes first, and why."""
     zh, en = ("同意", "agreed to") if event.agreed else ("不同意", "declined")

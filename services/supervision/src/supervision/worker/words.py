@@ -103,6 +103,11 @@ def task_affected(event: approval.TaskAffected) -> Words:
             moved.append(_moved(event.item_code, event.item_code, event.previous_due, event.due))
         if event.HasField("case_due"):
             moved.append(_moved("全案", "the case", event.previous_case_due, event.case_due))
+        if event.green_channel:
+            return (
+                f"按绿色通道时限重新计算：{'；'.join(zh for zh, _ in moved)}",
+                f"counted by the limits of the green channel: {'; '.join(en for _, en in moved)}",
+            )
         return (
             f"放假安排有变动，重新计算：{'；'.join(zh for zh, _ in moved)}",
             f"days of the calendar have changed: {'; '.join(en for _, en in moved)}",

@@ -639,7 +639,7 @@ class ExplainDueRequest(_message.Message):
     def __init__(self, case_id: _Optional[str] = ..., item_code: _Optional[str] = ..., proposed_stop: _Optional[_Union[ProposedStop, _Mapping]] = ...) -> None: ...
 
 class ExplainDueResponse(_message.Message):
-    __slots__ = ("due", "limit", "begins_at", "estimate", "days", "extension", "calendar_changed", "unpublished_years", "from_receipt", "stops", "stopped_days", "stop_grounds", "longest_extension_days", "inside_procedures", "closes", "statutory_limit", "silence_due")
+    __slots__ = ("due", "limit", "begins_at", "estimate", "days", "extension", "calendar_changed", "unpublished_years", "from_receipt", "stops", "stopped_days", "stop_grounds", "longest_extension_days", "inside_procedures", "closes", "statutory_limit", "silence_due", "green_channel_days")
     DUE_FIELD_NUMBER: _ClassVar[int]
     LIMIT_FIELD_NUMBER: _ClassVar[int]
     BEGINS_AT_FIELD_NUMBER: _ClassVar[int]
@@ -657,6 +657,7 @@ class ExplainDueResponse(_message.Message):
     CLOSES_FIELD_NUMBER: _ClassVar[int]
     STATUTORY_LIMIT_FIELD_NUMBER: _ClassVar[int]
     SILENCE_DUE_FIELD_NUMBER: _ClassVar[int]
+    GREEN_CHANNEL_DAYS_FIELD_NUMBER: _ClassVar[int]
     due: _type_pb2.Due
     limit: _type_pb2.Limit
     begins_at: _timestamp_pb2.Timestamp
@@ -674,7 +675,8 @@ class ExplainDueResponse(_message.Message):
     closes: _type_pb2.BusinessHours
     statutory_limit: _type_pb2.Limit
     silence_due: _type_pb2.Due
-    def __init__(self, due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., limit: _Optional[_Union[_type_pb2.Limit, _Mapping]] = ..., begins_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., estimate: _Optional[bool] = ..., days: _Optional[_Iterable[_Union[DayOfLimit, _Mapping]]] = ..., extension: _Optional[_Union[LimitExtension, _Mapping]] = ..., calendar_changed: _Optional[bool] = ..., unpublished_years: _Optional[_Iterable[int]] = ..., from_receipt: _Optional[bool] = ..., stops: _Optional[_Iterable[_Union[ClockStop, _Mapping]]] = ..., stopped_days: _Optional[int] = ..., stop_grounds: _Optional[_Iterable[_Union[StopGround, _Mapping]]] = ..., longest_extension_days: _Optional[int] = ..., inside_procedures: _Optional[_Iterable[str]] = ..., closes: _Optional[_Union[_type_pb2.BusinessHours, _Mapping]] = ..., statutory_limit: _Optional[_Union[_type_pb2.Limit, _Mapping]] = ..., silence_due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ...) -> None: ...
+    green_channel_days: int
+    def __init__(self, due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., limit: _Optional[_Union[_type_pb2.Limit, _Mapping]] = ..., begins_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., estimate: _Optional[bool] = ..., days: _Optional[_Iterable[_Union[DayOfLimit, _Mapping]]] = ..., extension: _Optional[_Union[LimitExtension, _Mapping]] = ..., calendar_changed: _Optional[bool] = ..., unpublished_years: _Optional[_Iterable[int]] = ..., from_receipt: _Optional[bool] = ..., stops: _Optional[_Iterable[_Union[ClockStop, _Mapping]]] = ..., stopped_days: _Optional[int] = ..., stop_grounds: _Optional[_Iterable[_Union[StopGround, _Mapping]]] = ..., longest_extension_days: _Optional[int] = ..., inside_procedures: _Optional[_Iterable[str]] = ..., closes: _Optional[_Union[_type_pb2.BusinessHours, _Mapping]] = ..., statutory_limit: _Optional[_Union[_type_pb2.Limit, _Mapping]] = ..., silence_due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., green_channel_days: _Optional[int] = ...) -> None: ...
 
 class DayOfLimit(_message.Message):
     __slots__ = ("date", "reason", "number", "extension", "name_zh", "name_en")

@@ -90,7 +90,7 @@ class TaskOverdue(_message.Message):
     def __init__(self, case_id: _Optional[str] = ..., item_code: _Optional[str] = ..., department_code: _Optional[str] = ..., due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ...) -> None: ...
 
 class TaskAffected(_message.Message):
-    __slots__ = ("case_id", "item_code", "department_code", "state", "upstream_item_code", "affected_at", "due", "case_due", "previous_due", "previous_case_due", "previous_state", "decided_at")
+    __slots__ = ("case_id", "item_code", "department_code", "state", "upstream_item_code", "affected_at", "due", "case_due", "previous_due", "previous_case_due", "previous_state", "decided_at", "green_channel")
     CASE_ID_FIELD_NUMBER: _ClassVar[int]
     ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
     DEPARTMENT_CODE_FIELD_NUMBER: _ClassVar[int]
@@ -103,6 +103,7 @@ class TaskAffected(_message.Message):
     PREVIOUS_CASE_DUE_FIELD_NUMBER: _ClassVar[int]
     PREVIOUS_STATE_FIELD_NUMBER: _ClassVar[int]
     DECIDED_AT_FIELD_NUMBER: _ClassVar[int]
+    GREEN_CHANNEL_FIELD_NUMBER: _ClassVar[int]
     case_id: str
     item_code: str
     department_code: str
@@ -115,7 +116,8 @@ class TaskAffected(_message.Message):
     previous_case_due: _type_pb2.Due
     previous_state: _approval_pb2.TaskState
     decided_at: _timestamp_pb2.Timestamp
-    def __init__(self, case_id: _Optional[str] = ..., item_code: _Optional[str] = ..., department_code: _Optional[str] = ..., state: _Optional[_Union[_approval_pb2.TaskState, str]] = ..., upstream_item_code: _Optional[str] = ..., affected_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., case_due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., previous_due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., previous_case_due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., previous_state: _Optional[_Union[_approval_pb2.TaskState, str]] = ..., decided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    green_channel: bool
+    def __init__(self, case_id: _Optional[str] = ..., item_code: _Optional[str] = ..., department_code: _Optional[str] = ..., state: _Optional[_Union[_approval_pb2.TaskState, str]] = ..., upstream_item_code: _Optional[str] = ..., affected_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., case_due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., previous_due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., previous_case_due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., previous_state: _Optional[_Union[_approval_pb2.TaskState, str]] = ..., decided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., green_channel: _Optional[bool] = ...) -> None: ...
 
 class DecisionCorrected(_message.Message):
     __slots__ = ("case_id", "item_code", "department_code", "decision", "state", "reason", "legal_basis", "corrected_by", "corrected_at", "previous_decision", "previous_state", "previously_decided_by", "previously_decided_at")

@@ -91,7 +91,7 @@ class CaseAccepted(_message.Message):
     def __init__(self, case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., accepted_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., accepted_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., applicant_kind: _Optional[_Union[_type_pb2.ApplicantKind, str]] = ..., bundle_codes: _Optional[_Iterable[str]] = ..., items: _Optional[_Iterable[_Union[AcceptedItem, _Mapping]]] = ..., fee_demands: _Optional[_Iterable[_Union[FeeDemand, _Mapping]]] = ..., joint_limit: _Optional[_Union[_type_pb2.Limit, _Mapping]] = ..., catalogue_version: _Optional[int] = ..., received_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., missing_told_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., joint_limit_start: _Optional[_Union[_type_pb2.LimitStart, str]] = ..., green_channel: _Optional[bool] = ..., project_manager_id: _Optional[str] = ..., subject: _Optional[str] = ..., applicant_name: _Optional[str] = ...) -> None: ...
 
 class AcceptedItem(_message.Message):
-    __slots__ = ("item_code", "name_zh", "name_en", "department_code", "department_zh", "department_en", "committed_limit", "statutory_limit", "instant", "deemed_consent", "result_document", "legal_basis", "dependencies", "limit_start", "deemed_basis", "silence_at_statutory_limit", "limit_rules")
+    __slots__ = ("item_code", "name_zh", "name_en", "department_code", "department_zh", "department_en", "committed_limit", "statutory_limit", "instant", "deemed_consent", "result_document", "legal_basis", "dependencies", "limit_start", "deemed_basis", "silence_at_statutory_limit", "green_limit", "limit_rules")
     ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
     NAME_ZH_FIELD_NUMBER: _ClassVar[int]
     NAME_EN_FIELD_NUMBER: _ClassVar[int]
@@ -108,6 +108,7 @@ class AcceptedItem(_message.Message):
     LIMIT_START_FIELD_NUMBER: _ClassVar[int]
     DEEMED_BASIS_FIELD_NUMBER: _ClassVar[int]
     SILENCE_AT_STATUTORY_LIMIT_FIELD_NUMBER: _ClassVar[int]
+    GREEN_LIMIT_FIELD_NUMBER: _ClassVar[int]
     LIMIT_RULES_FIELD_NUMBER: _ClassVar[int]
     item_code: str
     name_zh: str
@@ -125,8 +126,9 @@ class AcceptedItem(_message.Message):
     limit_start: _type_pb2.LimitStart
     deemed_basis: str
     silence_at_statutory_limit: bool
+    green_limit: _type_pb2.Limit
     limit_rules: LimitRules
-    def __init__(self, item_code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., department_code: _Optional[str] = ..., department_zh: _Optional[str] = ..., department_en: _Optional[str] = ..., committed_limit: _Optional[_Union[_type_pb2.Limit, _Mapping]] = ..., statutory_limit: _Optional[_Union[_type_pb2.Limit, _Mapping]] = ..., instant: _Optional[bool] = ..., deemed_consent: _Optional[bool] = ..., result_document: _Optional[str] = ..., legal_basis: _Optional[str] = ..., dependencies: _Optional[_Iterable[_Union[Dependency, _Mapping]]] = ..., limit_start: _Optional[_Union[_type_pb2.LimitStart, str]] = ..., deemed_basis: _Optional[str] = ..., silence_at_statutory_limit: _Optional[bool] = ..., limit_rules: _Optional[_Union[LimitRules, _Mapping]] = ...) -> None: ...
+    def __init__(self, item_code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., department_code: _Optional[str] = ..., department_zh: _Optional[str] = ..., department_en: _Optional[str] = ..., committed_limit: _Optional[_Union[_type_pb2.Limit, _Mapping]] = ..., statutory_limit: _Optional[_Union[_type_pb2.Limit, _Mapping]] = ..., instant: _Optional[bool] = ..., deemed_consent: _Optional[bool] = ..., result_document: _Optional[str] = ..., legal_basis: _Optional[str] = ..., dependencies: _Optional[_Iterable[_Union[Dependency, _Mapping]]] = ..., limit_start: _Optional[_Union[_type_pb2.LimitStart, str]] = ..., deemed_basis: _Optional[str] = ..., silence_at_statutory_limit: _Optional[bool] = ..., green_limit: _Optional[_Union[_type_pb2.Limit, _Mapping]] = ..., limit_rules: _Optional[_Union[LimitRules, _Mapping]] = ...) -> None: ...
 
 class LimitRules(_message.Message):
     __slots__ = ("special_procedures", "inside_procedures", "extension_days")
@@ -344,6 +346,18 @@ class PostCovered(_message.Message):
     cover: _intake_pb2.Cover
     covered_by: _type_pb2.Actor
     def __init__(self, division_code: _Optional[str] = ..., post_code: _Optional[str] = ..., cover: _Optional[_Union[_intake_pb2.Cover, _Mapping]] = ..., covered_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ...) -> None: ...
+
+class GreenChannelAsked(_message.Message):
+    __slots__ = ("case_id", "asked_by", "asked_at", "reason")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    ASKED_BY_FIELD_NUMBER: _ClassVar[int]
+    ASKED_AT_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    asked_by: _type_pb2.Actor
+    asked_at: _timestamp_pb2.Timestamp
+    reason: str
+    def __init__(self, case_id: _Optional[str] = ..., asked_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., asked_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., reason: _Optional[str] = ...) -> None: ...
 
 class GreenChannelDecided(_message.Message):
     __slots__ = ("case_id", "decided_by", "decided_at", "agreed", "reason")

@@ -13,6 +13,7 @@ from console.pages import revealing
 from console.pages.desk.finding import FIND, NEW, PAPER_KEYS, PRINT, finder_of
 from console.pages.desk.new import accepted_of
 from console.pages.desk.today import CLERKS, state_of
+from console.pages.docket.green import may_ask
 from console.pages.items_named import item_names
 from console.pages.page import Done, Form, Key, Page, Paper, Shown, Visit
 from console.pages.papers import issuer_of
@@ -112,6 +113,8 @@ class View:
     printables: tuple[Printable, ...]
     bill: BillSheet | None
     bill_trouble: Summary | None
+    # Where the green channel is asked for, if it can be; else empty.
+    green: str
     accepted: Accepted | None
     # None once it is erased.
     applicant: Reveal | None
@@ -255,6 +258,7 @@ async def _shown(
         printables=_printables(visit, found),
         bill=bill,
         bill_trouble=bill_trouble,
+        green=visit.address(f"/green-channel/{case.case_id}") if may_ask(visit, case) else "",
         accepted=answered if isinstance(answered, Accepted) else None,
         applicant=None if case.HasField("personal_data_erased_at") else applicant,
     )

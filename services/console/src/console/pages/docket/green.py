@@ -1,4 +1,4 @@
-"""The green channel 绿色通道: what a case asks for, and a second person who agrees or declines."""
+"""The green channel 绿色通道: asked for with a case or later, and a second person who agrees or declines."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from console.parts.area import Area
 from console.parts.trouble import Summary
 from console.words.limits import instant
 from onewindow.intake.v1.intake_pb2 import (
+    AskForGreenChannelRequest,
+    AskForGreenChannelResponse,
     Case,
     CaseOutcome,
     DecideGreenChannelRequest,
@@ -22,6 +24,8 @@ from onewindow.intake.v1.intake_pb2 import (
 )
 
 ROLES = frozenset({"centre_head"})
+# Who may ask for it after the receipt.
+ASKING = frozenset({"window_clerk", "project_manager"})
 _INPUTS = {"reason": "reason"}
 
 
@@ -37,6 +41,7 @@ class View:
     why: str
     standing: str
     may_decide: bool
+    may_ask: bool
     reason: Area
 
 
@@ -46,6 +51,16 @@ def waits(case: Case) -> bool:
         bool(case.green_channel_reason)
         and not case.HasField("green_channel_decision")
         and case.outcome == CaseOutcome.CASE_OUTCOME_UNSPECIFIED
+    )
+
+
+def may_ask(visit: Visit, case: Case) -> bool:
+    """Whether whoever looks may ask for it now: a clerk, or the manager of the project."""
+    officer = visit.officer
+    if officer is None or case.green_channel_reason or case.outcome != CaseOutcome.CASE_OUTCOME_UNSPECIFIED:
+        return False
+    return "window_clerk" in officer.roles or (
+        "project_manager" in officer.roles and officer.officer_id == case.project_manager_id
     )
 
 
@@ -71,13 +86,18 @@ async def show(visit: Visit) -> Shown:
 
 
 async def act(visit: Visit, form: Form) -> Shown | Done:
-    """Agree or decline."""
+    """Ask for it; or agree or decline."""
     case = await _case(visit)
-    agree = form.get("act", "") == "agree"
-    request = DecideGreenChannelRequest(
-        idempotency_key=visit.key, case_id=case.case_id, agree=agree, reason=" ".join(form.get("reason", "").split())
-    )
+    reason = " ".join(form.get("reason", "").split())
+    what = form.get("act", "")
     try:
+        if what == "ask":
+            asking = AskForGreenChannelRequest(idempotency_key=visit.key, case_id=case.case_id, reason=reason)
+            await visit.calls.intake(asking, AskForGreenChannelResponse, seconds=WRITE_SECONDS)
+            said = visit.say("Asked for: it goes the usual way until the head of the centre agrees.")
+            return Done(visit.address(f"/green-channel/{case.case_id}"), said)
+        agree = what == "agree"
+        request = DecideGreenChannelRequest(idempotency_key=visit.key, case_id=case.case_id, agree=agree, reason=reason)
         await visit.calls.intake(request, DecideGreenChannelResponse, seconds=WRITE_SECONDS)
     except Trouble as met:
         if met.kind in {Kind.NOT_THERE, Kind.SIGN_IN}:
@@ -98,23 +118,36 @@ async def _case(visit: Visit) -> Case:
 def _shown(visit: Visit, case: Case, typed: Form, met: Trouble | None = None) -> Shown:
     say = visit.say
     filling = Filling(visit, _INPUTS, typed, met)
-    hint = say("Needed to decline; at least five characters; no names or numbers of applicants.")
-    reason = filling.area("reason", say("Reason"), hint=hint)
-    is_own = visit.officer is not None and visit.officer.officer_id == case.received_by
+    decides = visit.officer is not None and bool(visit.officer.roles & ROLES)
+    asks = may_ask(visit, case)
+    hint = (
+        say("At least five characters; no names or numbers of applicants.")
+        if asks
+        else say("Needed to decline; at least five characters; no names or numbers of applicants.")
+    )
+    reason = filling.area("reason", say("Why it should come first") if asks else say("Reason"), hint=hint)
+    is_own = visit.officer is not None and visit.officer.officer_id in {case.received_by, case.green_channel_asked_by}
     view = View(
-        title=say("Decide over the green channel"),
+        title=say("Decide over the green channel") if decides else say("Green channel"),
         trouble=filling.summary(reason),
         case_no=case.case_no,
         subject=case.subject,
-        asked=say("{officer} asked for it on {at}.", officer=case.received_by, at=instant(case.received_at)),
+        asked=say(
+            "{officer} asked for it on {at}.",
+            officer=case.green_channel_asked_by,
+            at=instant(case.green_channel_asked_at),
+        ),
         why=case.green_channel_reason,
         standing=say("You asked for it yourself: another person decides.")
-        if waits(case) and is_own
+        if waits(case) and is_own and decides
         else standing(visit, case) or say("Nobody asked for the green channel."),
-        may_decide=waits(case) and not is_own,
+        may_decide=waits(case) and not is_own and decides,
+        may_ask=asks,
         reason=reason,
     )
     return Shown(view, 200 if met is None else met.kind.value)
 
 
-PAGE = Page(path="/green-channel/{case}", template="docket/green.html", view=View, show=show, act=act, roles=ROLES)
+PAGE = Page(
+    path="/green-channel/{case}", template="docket/green.html", view=View, show=show, act=act, roles=ROLES | ASKING
+)

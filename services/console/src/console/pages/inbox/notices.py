@@ -151,6 +151,7 @@ def _moved_by(visit: Visit, reason: str) -> str:
         "extended": visit.say("The limit was extended."),
         "stopped": visit.say("The clock was stopped, or runs again."),
         "calendar": visit.say("Days of the calendar changed."),
+        "green channel": visit.say("The case goes through the green channel."),
     }
     return reasons.get(reason, "")
 

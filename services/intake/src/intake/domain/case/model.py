@@ -66,6 +66,14 @@ class Ground:
 
 
 @dataclass(frozen=True, slots=True)
+class GreenChannelAsked:
+    """Who asked for the green channel after the receipt, and when."""
+
+    asked_by: Officer
+    asked_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class GreenChannelDecision:
     """What a second person said to the green channel 绿色通道; ``reason`` may be empty if ``agreed``."""
 
@@ -115,8 +123,10 @@ class Case:
     catalogue_version: int
     received_at: datetime
     received_by: Officer
-    # Why it should go through the green channel, in the words of who received it; empty: nobody asked for it.
+    # Why it should go through the green channel, in the words of who asked for it; empty: nobody did.
     green_channel_reason: str = ""
+    # Who asked for it after the receipt; None: who received it did, with it, or nobody.
+    green_channel_asked: GreenChannelAsked | None = None
     # What another person said to that; until then it goes the usual way.
     green_channel_decision: GreenChannelDecision | None = None
     # Who pushes every task of it; empty if nobody does.
@@ -144,6 +154,11 @@ class Case:
     def is_green(self) -> bool:
         """Whether it goes through the green channel: asked for by one person, agreed to by another."""
         return self.green_channel_decision is not None and self.green_channel_decision.agreed
+
+    @property
+    def asks_for_green_channel(self) -> GreenChannelAsked:
+        """Who asked for the green channel, if anybody did, and when."""
+        return self.green_channel_asked or GreenChannelAsked(self.received_by, self.received_at)
 
     @property
     def missing_told_at(self) -> datetime | None:

@@ -136,6 +136,7 @@ def _item(row: Cells) -> Item:
         deemed_consent=row["deemed_consent"] == "true",
         deemed_basis=_deemed_basis(row),
         silence_at_statutory_limit=row["silence_at"] == "statutory",
+        green=_limit(row["green_limit_days"], unit),
         from_receipt=row["limit_from"] == "receipt",
         legal_basis=row["legal_basis"],
         result_document=row["result_document"],

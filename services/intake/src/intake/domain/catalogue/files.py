@@ -121,6 +121,8 @@ ITEMS = FileSpec(
         added("cancelled_by"),
         # Who may apply; empty: nobody has said so.
         added("applicants", one_of("person", "enterprise", "either")),
+        # What the departments have for it in a case of the green channel 绿色通道; empty: what they have in any other.
+        added("green_limit_days", whole(1, LONGEST_LIMIT_DAYS)),
     ),
 )
 

@@ -35,6 +35,7 @@ class Item:
 
     ``deemed_basis``: the law, or the rule of the centre, by which silence is consent; empty where it is not.
     ``silence_at_statutory_limit``: it takes effect at the end of that and not of the committed one.
+    ``green``: the shorter limit of it in a case of the green channel (绿色通道); None: the ordinary one holds.
     ``from_receipt``: both count from the receipt of the application (自收到之日起), not from its acceptance.
     ``valid_to``: the last day on which it is applied for and accepted, and ``cancelled_by`` the document that says so.
     ``special_procedures``: steps whose time they do not count, ``inside_procedures``: steps inside them, both as the
@@ -58,6 +59,7 @@ class Item:
     from_receipt: bool = False
     deemed_basis: str = ""
     silence_at_statutory_limit: bool = False
+    green: Limit | None = None
     special_procedures: tuple[str, ...] = ()
     inside_procedures: tuple[str, ...] = ()
     extension_days: int = 0

@@ -70,9 +70,36 @@ def _check_items(table: Table, tables: Tables, faults: FileFaults) -> None:
                 "仅在规定过期默许且有法定时限时，才能填写statutory。",
                 FaultKind.CONTRADICTS,
             )
+        _check_green_limit(table, row, faults)
         if fees is not None:
             for column, status in (("fee_codes", "active"), ("watch_fee_codes", "cancelled")):
                 _check_fee_list(table.field(row, column), cells[column], fees, status, faults)
+
+
+def _check_green_limit(table: Table, row: TableRow, faults: FileFaults) -> None:
+    """Refuse a limit of the green channel that shortens nothing, or that would bring silence forward."""
+    cells = row.cells
+    green = _number(cells["green_limit_days"])
+    if green is None:
+        return
+    committed, statutory = _number(cells["committed_limit_days"]), _number(cells["statutory_limit_days"])
+    promised = statutory if committed is None else committed
+    if promised is None or green >= promised or cells["instant"] == "true":
+        faults.add(
+            table.field(row, "green_limit_days"),
+            "In the green channel an item has less than its ordinary limit; an instant item has nothing to shorten.",
+            "绿色通道时限应短于该事项的承诺时限；即办件不填。",
+            FaultKind.CONTRADICTS,
+        )
+    elif cells["deemed_consent"] == "true" and (
+        cells["silence_at"] != "statutory" or committed is None or statutory is None or statutory <= committed
+    ):
+        faults.add(
+            table.field(row, "green_limit_days"),
+            "Silence would be consent earlier: this needs silence_at statutory and a longer statutory limit.",
+            "过期默许不得因绿色通道而提前：须填silence_at为statutory，且法定时限长于承诺时限。",
+            FaultKind.CONTRADICTS,
+        )
 
 
 def _check_fee_list(field: str, cell: str, fees: Mapping[str, Cells], status: str, faults: FileFaults) -> None:
