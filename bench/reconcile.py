@@ -2,8 +2,9 @@
 
 ``python bench/reconcile.py --lines 100000``: a PostgreSQL server of its own in a temporary folder. Of the payments 1 %
 are not at the bank, of the lines 1 % are of nobody, 0.5 % come twice, 0.5 % are off by a yuan. What is found is
-compared with what was planted. ``duckdb`` and ``polars`` are joined too where they are installed. Beside the seconds
-stand those of the processor, of this process and of the whole server: on a busy machine they are what can be compared.
+compared with what was planted. In the same run PostgreSQL joins the same two files and keeps what each line is; so do
+DuckDB and polars, where ``make bench`` has installed them. Beside the seconds stand those of the processor, of this
+process and of the whole server: on a busy machine they are what can be compared.
 """
 
 from __future__ import annotations
@@ -11,17 +12,17 @@ from __future__ import annotations
 import argparse
 import json
 import resource
+import subprocess
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import asdict, astuple, dataclass
 from functools import partial
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+import aiosql
 import psutil
 import psycopg
 
@@ -55,14 +56,15 @@ create temporary table numbered as
     select reference, amount_fen, gen_random_uuid() as case_id, row_number() over () as n from given;
 insert into bill (case_id, division_code, case_no, catalogue_version, total_fen, issued_at, state)
     select case_id, '632801', n::text, 1, amount_fen, '2026-11-20 02:00Z', 'paid' from numbered;
-insert into payment (case_id, division_code, amount_fen, method, provider_reference, recorded_by, recorded_at)
-    select case_id, '632801', amount_fen, 'qr_code', reference, 'cashier-01', '2026-11-20 03:00Z' from numbered;
+insert into payment (
+    payment_id, case_id, division_code, amount_fen, method, provider_reference, recorded_by, recorded_at
+)
+    select uuidv7(), case_id, '632801', amount_fen, 'qr_code', reference, 'cashier-01', '2026-11-20 03:00Z'
+    from numbered;
 """
-_BARE = """
-create table joined as
-select line.reference, line.amount as line_fen, payment.amount_fen as payment_fen
-from bare_line as line full join bare_payment as payment on payment.reference = line.reference
-"""
+JOINS = aiosql.from_path(Path(__file__).parent / "joins.sql", "psycopg")
+PEERS = Path(__file__).parent / "peers"
+PEERS_PYTHON = PEERS / ".venv" / "bin" / "python"
 
 
 def write_files(folder: Path, count: int) -> tuple[Path, Path, Counter[str]]:
@@ -203,17 +205,15 @@ def found(administrator: str) -> Counter[str]:
     return Counter({str(name): int(total) for name, total in rows} | {"books_only": int(books[0] if books else 0)})
 
 
-def bare_postgres(administrator: str, payments: Path, bank: Path) -> None:
-    """Load both files and join them, and nothing else."""
+def plain_join(administrator: str, payments: Path, bank: Path) -> Counter[str]:
+    """Load both files into tables with keys, join them, keep what each line is; answers what is open, by class."""
     with psycopg.connect(administrator) as connection:
-        connection.execute("create table bare_payment (reference text, amount_fen bigint)")
-        connection.execute(
-            "create table bare_line (day date, yuan numeric, reference text, payer text, text text,"
-            " amount bigint generated always as ((yuan * 100)::bigint) stored)"
-        )
-        for path, into in ((payments, "bare_payment"), (bank, "bare_line (day, yuan, reference, payer, text)")):
+        for path, into in ((payments, "plain_payment"), (bank, "plain_line (day, yuan, reference, payer, text)")):
             _copy(connection, path, into)
-        connection.execute(_BARE.encode())
+    with psycopg.connect(administrator, autocommit=True) as connection:
+        connection.execute("analyze plain_payment, plain_line")
+        JOINS.join(connection)
+        return Counter({str(name): int(total) for name, total in JOINS.classes(connection)})
 
 
 def _copy(connection: psycopg.Connection[Any], path: Path, into: str) -> None:
@@ -223,15 +223,11 @@ def _copy(connection: psycopg.Connection[Any], path: Path, into: str) -> None:
             copy.write(content)
 
 
-def _duckdb(payments: Path, bank: Path) -> None:
-    import_module("duckdb").sql(
-        f"create table j as select * from '{bank}' l full join '{payments}' p on p.reference = l.reference"  # noqa: S608 - our own files
-    )
-
-
-def _polars(payments: Path, bank: Path) -> None:
-    polars = import_module("polars")
-    polars.read_csv(bank).join(polars.read_csv(payments), on="reference", how="full")
+def peer_join(name: str, folder: Path, payments: Path, bank: Path) -> dict[str, Any]:
+    """Let a peer join the same files, in a process of its own."""
+    arguments = [PEERS / "joins.py", name, payments, bank, folder / f"result.{name}"]
+    done = subprocess.run([PEERS_PYTHON, *map(str, arguments)], check=True, capture_output=True, text=True)
+    return dict(json.loads(done.stdout))
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -254,12 +250,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
                 connection.execute(_KEEP.encode())
             with psycopg.connect(administrator, autocommit=True) as connection:
                 connection.execute("analyze")
+            with psycopg.connect(administrator, autocommit=True) as connection:
+                JOINS.tables(connection)
             meter = Meter(server)
-            plain = meter.spent(lambda: bare_postgres(administrator, payments, bank))
-            told: dict[str, Any] = {"lines": count, "postgres_join": plain.told()}
-            for name, join in (("duckdb", _duckdb), ("polars", _polars)):
-                if find_spec(name):
-                    told[f"{name}_join"] = meter.spent(partial(join, payments, bank)).told()
+            joined: list[Counter[str]] = []
+            plain = meter.spent(lambda: joined.append(plain_join(administrator, payments, bank)))
+            told: dict[str, Any] = {"lines": count, "postgres_join": plain.told() | {"found": joined[0]}}
+            for name in ("duckdb", "polars") if PEERS_PYTHON.exists() else ():
+                told[f"{name}_join"] = peer_join(name, folder, payments, bank)
             before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
             database = Database(addresses["fees"].application, source="fees", connections=2)
             database.open()
@@ -275,7 +273,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             told["cpu_ratio_to_postgres_join"] = round(total.cpu / plain.cpu, 2)
             told["found"], told["planted"] = found(administrator), planted
             print(json.dumps(told, indent=2))
-            if told["found"] != planted:
+            if any(each != planted for each in (told["found"], *joined)):
                 raise SystemExit("what was found is not what was planted")
         finally:
             server.stop(discard=True)

@@ -268,6 +268,43 @@ def test_the_database_itself_keeps_lines_and_matches(
         window.query(statement)
 
 
+@pytest.mark.parametrize(
+    "statement",
+    [
+        """
+        insert into statement_line (
+            division_code, account_no, import_id, statement_no, day, value_day, amount_fen, reference, bank_reference,
+            payer, account_tail, text, reversal, row_no, fingerprint, occurrence
+        )
+        select
+            division_code, account_no, import_id, '2', day, day, amount_fen, '', '', '', '', '', false, 9,
+            gen_random_uuid(), 1
+        from statement_line
+        """,
+        """
+        select place_statement(import_id, '632801', account_no, first_day, last_day) from statement_import
+        """,
+        """
+        select match_stretch(
+            import_id, '632801', first_line_id, last_line_id, first_day, last_day, 10, gen_random_uuid(), now()
+        )
+        from statement_import
+        """,
+    ],
+    ids=["line", "placing", "matching"],
+)
+def test_lines_come_by_one_door_and_into_the_own_centre(
+    window: Window, accountant: Accountant, today: date, statement: str
+) -> None:
+    """The service itself adds no line past the function that looks what is there, nor anything for another centre."""
+    accountant.take([(today, 8000, "QR-1", "")])
+    with (
+        pytest.raises(psycopg.errors.InsufficientPrivilege),
+        window.database.unit(reach=Reach(CENTRE), pipelined=False) as unit,
+    ):
+        unit.connection.execute(statement.encode())
+
+
 def test_a_mapping_is_kept_for_the_account(accountant: Accountant, today: date) -> None:
     """The next file of the account needs none."""
     accountant.take([(today, 100, "", "")])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from uuid import UUID, uuid4
 
 from chassis.storage.unit import Unit
@@ -15,8 +15,8 @@ from fees.handlers.match_remittances import match_remittances
 from fees.handlers.tell_pages import tell_of_imports
 from fees.storage import ledger, matching, statements
 
-# Lines of one transaction, which holds the centre's books.
-STRETCH = 250_000
+# Lines of one transaction, which holds the centre's matches: each looks at all payments of the days.
+STRETCH = 1_000_000
 
 
 def advance_statement(unit: Unit, division_code: str, import_ids: Sequence[UUID]) -> None:
@@ -66,43 +66,37 @@ def _refused(told: StatementImport, place: str, en: str, zh: str) -> StatementIm
     return replace(told, state=ImportState.REFUSED, faults=(FileFault(place, en, zh),), fault_count=1)
 
 
-@dataclass(frozen=True, slots=True)
-class _Compared:
-    """How far an import is after a stretch, what was matched by method (fen), and refunds that lines stand for."""
-
-    told: StatementImport
-    by_method: Sequence[tuple[str, int]] = ()
-    repaid: Sequence[UUID] = ()
-
-
 def _matched(unit: Unit, told: StatementImport) -> StatementImport:
-    books = ledger.lock_books(unit, [told.division_code])
+    matching.hold_matches(unit, [told.division_code])
     entry_id = uuid4()
-    stretch = _stretch(unit, told, entry_id)
-    by_method, entries = list(stretch.by_method), []
-    if stretch.told.state is ImportState.MATCHED and told.read_count:
+    changed, by_method = _stretch(unit, told, entry_id)
+    ended = changed.state is ImportState.MATCHED and bool(told.read_count)
+    if ended:
         by_method += matching.match_late(unit, told, entry_id)
+    # Whoever pays waits from here on, not while lines are compared.
+    books = ledger.lock_books(unit, [told.division_code])
+    entries, repaid = [], []
+    if ended:
+        repaid = matching.match_refunds(unit, told) if told.new_count else []
         entries += match_remittances(unit, told)
     if by_method:
         total_fen = sum(fen for _, fen in by_method)
         entries.append(settlement_entry(total_fen, by_method, str(told.import_id), entry_id, unit.now))
     if entries:
         books = ledger.post(unit, books, [(told.division_code, entry) for entry in entries])
-    confirm_refunds(unit, books, stretch.repaid)
-    return stretch.told
+    confirm_refunds(unit, books, repaid)
+    return _more(changed, len(repaid))
 
 
-def _stretch(unit: Unit, told: StatementImport, entry_id: UUID) -> _Compared:
-    """Match the next new lines."""
+def _stretch(unit: Unit, told: StatementImport, entry_id: UUID) -> tuple[StatementImport, list[tuple[str, int]]]:
+    """Match the next new lines; answers how far the import is, and what was matched by method (fen)."""
     if told.next_line_id is None or told.last_line_id is None:
-        return _Compared(replace(told, state=ImportState.MATCHED))
+        return replace(told, state=ImportState.MATCHED), []
     until = min(told.next_line_id + STRETCH - 1, told.last_line_id)
     count, by_method = matching.match_by_reference(unit, told, told.next_line_id, until, entry_id)
-    done, repaid = until == told.last_line_id, []
+    done = until == told.last_line_id
     if done:
         count += matching.match_reversals(unit, told)
-        repaid = list(matching.match_refunds(unit, told))
-        count += len(repaid)
     # Line ids have gaps: what other centres placed meanwhile.
     compared = told.new_count if done else min(told.compared_count + until - told.next_line_id + 1, told.new_count)
     changed = replace(
@@ -110,6 +104,9 @@ def _stretch(unit: Unit, told: StatementImport, entry_id: UUID) -> _Compared:
         state=ImportState.MATCHED if done else ImportState.MATCHING,
         next_line_id=until + 1,
         compared_count=compared,
-        matched_count=min(told.matched_count + count, told.new_count),
     )
-    return _Compared(changed, by_method, repaid)
+    return _more(changed, count), by_method
+
+
+def _more(told: StatementImport, matched_count: int) -> StatementImport:
+    return replace(told, matched_count=min(told.matched_count + matched_count, told.new_count))

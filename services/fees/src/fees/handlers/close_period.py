@@ -13,7 +13,7 @@ from chassis.storage.unit import Unit
 from fees.domain.reconciliation import PeriodState
 from fees.domain.refusals import PeriodHasDifferences
 from fees.handlers.matched import check_open_days
-from fees.storage import ledger, matching, reconciliation
+from fees.storage import matching, reconciliation
 from kernel.errors import Refusal
 
 
@@ -39,7 +39,7 @@ class ClosePeriod:
 
 def close_period(unit: Unit, commands: Sequence[ClosePeriod]) -> list[Outcome[int]]:
     """Close each period in which nothing is open; answers how many days."""
-    ledger.lock_books(unit, (command.caller.division_code for command in commands))
+    matching.hold_matches(unit, (command.caller.division_code for command in commands))
     outcomes: list[Outcome[int]] = []
     for command in commands:
         try:

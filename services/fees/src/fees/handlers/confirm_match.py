@@ -34,6 +34,7 @@ class ConfirmMatch:
 
 def confirm_match(unit: Unit, commands: Sequence[ConfirmMatch]) -> list[Outcome[MatchTold]]:
     """Record and post each match; lines and payments have to come to the same."""
+    matching.hold_matches(unit, (command.caller.division_code for command in commands))
     books = ledger.lock_books(unit, (command.caller.division_code for command in commands))
     entries: list[tuple[str, list[Posting]]] = []
     outcomes: list[Outcome[MatchTold]] = []

@@ -11,7 +11,7 @@ from chassis.rpc import Caller
 from chassis.storage.unit import Unit
 from fees.domain.reconciliation import DifferenceClass, MatchRule
 from fees.handlers.matched import MatchTold, match_told, open_parts
-from fees.storage import ledger, matching
+from fees.storage import matching
 from kernel.errors import Refusal
 
 
@@ -32,7 +32,7 @@ class ExplainDifference:
 
 def explain_difference(unit: Unit, commands: Sequence[ExplainDifference]) -> list[Outcome[MatchTold]]:
     """Record each reason with the class the difference is in; nothing is posted."""
-    ledger.lock_books(unit, (command.caller.division_code for command in commands))
+    matching.hold_matches(unit, (command.caller.division_code for command in commands))
     outcomes: list[Outcome[MatchTold]] = []
     for command in commands:
         try:

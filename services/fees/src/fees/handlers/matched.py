@@ -37,7 +37,7 @@ class MatchTold:
 
 
 def open_parts(unit: Unit, centre: str, line_ids: Sequence[int], payment_ids: Sequence[UUID]) -> OpenParts:
-    """Answer open lines of one account and open payments; the caller holds the centre's books.
+    """Answer open lines of one account and open payments; the caller holds the matches of the centre.
 
     Raises:
         LineNotOpen: a line is not here, has its counterpart, or is of another account than the others.

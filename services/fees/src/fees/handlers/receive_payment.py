@@ -19,7 +19,7 @@ from fees.handlers.tell_pages import tell_of_bills, tell_of_receipts
 from fees.storage import bills, ledger, orders, payments, receipts, reports
 from fees.storage.payments import Incoming
 from kernel.errors import Refusal
-from kernel.ids import query_code
+from kernel.ids import new_case_id, query_code
 
 METHOD = PaymentMethod.QR_CODE
 """How providers collect what an order asks for."""
@@ -87,7 +87,7 @@ def _take(
     unit: Unit, notice: Notice, order: PaymentOrder | None, bill: Bill | None, stocks: Mapping[str, ReceiptStock]
 ) -> _Taken | Refusal:
     worth = worth_of(notice.amount_fen, order, bill)
-    incoming = Incoming(uuid4(), notice, METHOD, bill.case_id if bill else None, worth)
+    incoming = Incoming(new_case_id(unit.now), notice, METHOD, bill.case_id if bill else None, worth)
     if bill is None or not worth.counted_fen:
         return _Taken(incoming, bill, None)
     is_whole = worth.counted_fen == bill.left_fen

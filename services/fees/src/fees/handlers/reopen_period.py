@@ -12,7 +12,7 @@ from chassis.rpc import Caller
 from chassis.storage.unit import Unit
 from fees.domain.reconciliation import PeriodState
 from fees.domain.refusals import PeriodNotClosed, SecondAccountantNeeded
-from fees.storage import ledger, matching
+from fees.storage import matching
 from kernel.errors import Refusal
 
 
@@ -33,7 +33,7 @@ class ReopenPeriod:
 
 def reopen_period(unit: Unit, commands: Sequence[ReopenPeriod]) -> list[Outcome[PeriodState]]:
     """Note the first person's request; open the day for the second."""
-    ledger.lock_books(unit, (command.caller.division_code for command in commands))
+    matching.hold_matches(unit, (command.caller.division_code for command in commands))
     outcomes: list[Outcome[PeriodState]] = []
     for command in commands:
         try:

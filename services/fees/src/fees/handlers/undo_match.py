@@ -34,6 +34,7 @@ class UndoMatch:
 
 def undo_match(unit: Unit, commands: Sequence[UndoMatch]) -> list[Outcome[list[int]]]:
     """Undo each match; answers the lines that are open again."""
+    matching.hold_matches(unit, (command.caller.division_code for command in commands))
     books = ledger.lock_books(unit, (command.caller.division_code for command in commands))
     entries: list[tuple[str, list[Posting]]] = []
     outcomes: list[Outcome[list[int]]] = []

@@ -1,8 +1,8 @@
-"""Matches of lines and payments, and the days that are closed. Written under the lock of the centre's books."""
+"""Matches of lines and payments, and the days that are closed. Written by who holds the matches of the centre."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import zip_longest
@@ -43,6 +43,11 @@ class NewMatch:
     entry_id: UUID | None = None
 
 
+def hold_matches(unit: Unit, divisions: Iterable[str]) -> None:
+    """Hold the matches of centres until commit, before their books."""
+    unit.rows(SQL.hold_matches, division_code=sorted(set(divisions)))
+
+
 def match_by_reference(
     unit: Unit, held: StatementImport, first_line_id: int, last_line_id: int, entry_id: UUID
 ) -> tuple[int, list[tuple[str, int]]]:
@@ -66,7 +71,9 @@ def match_late(unit: Unit, held: StatementImport, entry_id: UUID) -> list[tuple[
     """Match what was open before this file and has its payment now; answers the sum by method (fen)."""
     rows = unit.rows(
         SQL.match_late,
-        import_id=held.import_id,
+        # No id is 0: of a file that has brought nothing, none is left out.
+        first_line_id=held.first_line_id or 0,
+        last_line_id=held.last_line_id or 0,
         division_code=held.division_code,
         account_no=held.account_no,
         first_day=held.first_day,

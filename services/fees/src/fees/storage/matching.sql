@@ -1,71 +1,24 @@
--- name: match_by_reference(first_line_id, last_line_id, import_id, division_code, first_day, last_day, entry_id, window_days, now)
--- Match what has the same reference and amount on near days, within a stretch of new lines. Each line and each payment is
--- taken once: of several that would do, the first comes first. The caller holds the books, so nobody else matches.
-with pair as materialized (
-    select
-        line.line_id, line.account_no, line.day, payment.payment_id, payment.amount_fen, payment.method
-    from statement_line as line
-    inner join payment
-        on payment.provider_reference = line.reference and payment.provider_reference <> ''
-        and payment.amount_fen = line.amount_fen
-        and line.day - (payment.recorded_at at time zone 'Asia/Shanghai')::date between -:window_days and :window_days
-    where line.line_id between :first_line_id and :last_line_id and line.import_id = :import_id and line.reference <> ''
-        and payment.division_code = :division_code and payment.method in ('card', 'qr_code', 'transfer')
-        and payment.recorded_at >= ((:first_day)::date - :window_days)::timestamp at time zone 'Asia/Shanghai'
-        and payment.recorded_at < ((:last_day)::date + :window_days + 1)::timestamp at time zone 'Asia/Shanghai'
-        and not exists (
-            select from settlement as held
-            where held.line_id = line.line_id and held.line_id between :first_line_id and :last_line_id
-                and not held.undone
-        )
-        -- One look-up a pair, and never a set of all that was ever matched.
-        and (
-            select true from settlement as held where held.payment_id = payment.payment_id and not held.undone
-        ) is null
-),
-contested as materialized (
-    select line_id from pair
-    where line_id in (select line_id from pair group by line_id having count(*) > 1)
-        or payment_id in (select payment_id from pair group by payment_id having count(*) > 1)
-),
-settled as (
-    insert into settlement (
-        division_code, account_no, day, line_id, line_fen, payment_id, payment_fen, method, rule, entry_id, matched_by,
-        matched_at
-    )
-    select
-        :division_code, account_no, day, line_id, amount_fen, payment_id, amount_fen, method, 'reference',
-        :entry_id::uuid, '', :now::timestamptz
-    from pair
-    where line_id not in (select line_id from contested)
-    returning method, payment_fen
-),
-chosen as (
-    insert into settlement (
-        division_code, account_no, day, line_id, line_fen, payment_id, payment_fen, method, rule, entry_id, matched_by,
-        matched_at
-    )
-    select
-        :division_code, account_no, day, line_id, amount_fen, payment_id, amount_fen, method, 'reference',
-        :entry_id::uuid, '', :now::timestamptz
-    from pair
-    where line_id in (select line_id from contested)
-    order by line_id, payment_id
-    on conflict do nothing
-    returning method, payment_fen
-)
-select method, count(*) as total, sum(payment_fen)::bigint as amount_fen
-from (select method, payment_fen from settled union all select method, payment_fen from chosen) as matched
-group by method
-order by method;
+-- name: hold_matches(division_code)
+-- Hold the matches of centres: who matches, undoes or closes days there waits. Taken before the books, which whoever pays
+-- has to hold, so that nobody at a window waits for a statement.
+select pg_advisory_xact_lock(hashtext('settlement'), hashtext(centre.code)) is null as held
+from (select unnest(:division_code::text[]) as code order by 1) as centre;
 
--- name: match_late(import_id, division_code, account_no, first_day, last_day, entry_id, window_days, now)
+-- name: match_by_reference(first_line_id, last_line_id, import_id, division_code, first_day, last_day, entry_id, window_days, now)
+-- Match what has the same reference and amount on near days, within a stretch of new lines.
+select method, total, amount_fen
+from match_stretch(
+    :import_id, :division_code, :first_line_id, :last_line_id, :first_day, :last_day, :window_days, :entry_id, :now
+);
+
+-- name: match_late(first_line_id, last_line_id, division_code, account_no, first_day, last_day, entry_id, window_days, now)
 -- Match open lines of earlier files whose payment has come since, around the days of this file. In a closed day no line is
--- open. The caller holds the books, so nobody else matches.
+-- open. The caller holds the matches, so nobody else matches.
 with open_line as materialized (
     select line.line_id, line.day, line.amount_fen, line.reference
     from statement_line as line
-    where line.division_code = :division_code and line.account_no = :account_no and line.import_id <> :import_id
+    where line.division_code = :division_code and line.account_no = :account_no
+        and line.line_id not between :first_line_id and :last_line_id
         and line.day between (:first_day)::date - :window_days and (:last_day)::date + :window_days
         and line.reference <> ''
         and not exists (select from settlement as held where held.line_id = line.line_id and not held.undone)
@@ -159,7 +112,7 @@ settled as (
 select count(*) as total from settled;
 
 -- name: lock_lines(line_id, division_code)
--- Lines of a centre with what they are matched with; the caller holds the books, so nobody else matches.
+-- Lines of a centre with what they are matched with; the caller holds the matches, so nobody else matches.
 select
     line.line_id, line.account_no, line.day, line.amount_fen, line.reference, held.match_no, held.matched_by,
     held.matched_at
@@ -169,7 +122,7 @@ where line.line_id = any(:line_id::bigint[]) and line.division_code = :division_
 order by line.day, line.line_id;
 
 -- name: lock_payments(payment_id, division_code)
--- Payments of a centre with the match they are in; the caller holds the books.
+-- Payments of a centre with the match they are in; the caller holds the matches.
 select
     payment.payment_id, payment.amount_fen, payment.method, payment.provider_reference,
     (payment.recorded_at at time zone 'Asia/Shanghai')::date as day, held.match_no
@@ -184,7 +137,7 @@ order by payment.recorded_at, payment.payment_id;
 select new_match_no() as match_no;
 
 -- name: read_match(match_no, division_code)
--- The parts of a match that was not undone; the caller holds the books.
+-- The parts of a match that was not undone; the caller holds the matches.
 select
     match_no, part, account_no, day, line_id, line_fen, payment_id, payment_fen, method, rule, reason, entry_id,
     matched_by, matched_at

@@ -71,15 +71,18 @@ counted as (
     cross join lateral unnest(draft.days, draft.fingerprints) as line (day, fingerprint)
     where draft.import_id = :import_id and exists (select from closed) and line.day in (select day from closed)
     group by line.day, line.fingerprint
+),
+held as (
+    select line.day, line.fingerprint, count(*) as total
+    from statement_line as line
+    inner join closed on closed.day = line.day
+    where line.division_code = :division_code and line.account_no = :account_no
+    group by line.day, line.fingerprint
 )
 select counted.day
 from counted
-where counted.total > (
-    select count(*)
-    from statement_line as held
-    where held.fingerprint = counted.fingerprint and held.account_no = :account_no
-        and held.division_code = :division_code
-)
+left join held on held.day = counted.day and held.fingerprint = counted.fingerprint
+where counted.total > coalesce(held.total, 0)
 group by counted.day
 order by counted.day;
 
@@ -97,70 +100,9 @@ select
 select pg_advisory_xact_lock(hashtext('statement_line'), hashtext(:division_code || ' ' || :account_no)) is null as held;
 
 -- name: place_lines(import_id, division_code, account_no, first_day, last_day)^
--- Put the lines of a file into the books that are not there yet: of equal lines, as many as the file has. Where a column
--- is shorter its only value counts for all lines of the part, and row numbers count up.
-with twice as materialized (
-    select line.fingerprint
-    from statement_draft as draft
-    cross join lateral unnest(draft.fingerprints) as line (fingerprint)
-    where draft.import_id = :import_id
-    group by line.fingerprint
-    having count(*) > 1
-),
-repeated as materialized (
-    select
-        draft.part_no, line.position,
-        row_number() over (partition by line.fingerprint order by draft.part_no, line.position) as occurrence
-    from statement_draft as draft
-    cross join lateral unnest(draft.fingerprints) with ordinality as line (fingerprint, position)
-    where draft.import_id = :import_id and exists (select from twice)
-        and line.fingerprint in (select fingerprint from twice)
-),
-known as materialized (
-    select held.fingerprint, held.occurrence
-    from statement_line as held
-    where held.division_code = :division_code and held.account_no = :account_no
-        and held.day between :first_day and :last_day
-),
-draft as materialized (
-    select
-        part_no, statement_nos, days, value_days, amounts_fen, reference_texts, bank_references, payers, account_tails,
-        texts, reversals, row_nos, fingerprints
-    from statement_draft
-    where import_id = :import_id
-    order by part_no
-),
-placed as (
-    insert into statement_line (
-        division_code, account_no, import_id, statement_no, day, value_day, amount_fen, reference, bank_reference, payer,
-        account_tail, text, reversal, row_no, fingerprint, occurrence
-    )
-    select
-        :division_code, :account_no, :import_id, coalesce(line.statement_no, draft.statement_nos[1]), line.day,
-        coalesce(line.value_day, draft.value_days[1]), coalesce(line.amount_fen, draft.amounts_fen[1]),
-        coalesce(line.reference, draft.reference_texts[1]), coalesce(line.bank_reference, draft.bank_references[1]),
-        coalesce(line.payer, draft.payers[1]), coalesce(line.account_tail, draft.account_tails[1]),
-        coalesce(line.text, draft.texts[1]), coalesce(line.reversal, draft.reversals[1]),
-        coalesce(line.row_no, draft.row_nos[1] + line.position - 1), line.fingerprint, coalesce(repeated.occurrence, 1)
-    from draft
-    cross join lateral unnest(
-        draft.statement_nos, draft.days, draft.value_days, draft.amounts_fen, draft.reference_texts,
-        draft.bank_references, draft.payers, draft.account_tails, draft.texts, draft.reversals, draft.row_nos,
-        draft.fingerprints
-    ) with ordinality as line (
-        statement_no, day, value_day, amount_fen, reference, bank_reference, payer, account_tail, text, reversal, row_no,
-        fingerprint, position
-    )
-    left join repeated on repeated.part_no = draft.part_no and repeated.position = line.position
-    where not exists (
-        select from known
-        where known.fingerprint = line.fingerprint and known.occurrence = coalesce(repeated.occurrence, 1)
-    )
-    -- As they stand in the file, whatever way they were joined.
-    order by draft.part_no, line.position
-    returning line_id
-)
-select count(*) as new_count, min(line_id) as first_line_id, max(line_id) as last_line_id from placed;
+-- Put the lines of a file into the books that are not there yet.
+select new_count, first_line_id, last_line_id
+from place_statement(:import_id, :division_code, :account_no, :first_day, :last_day);
 
 -- name: drafted_count(import_id)^
 -- How many lines of a file are kept.

@@ -26,6 +26,7 @@ _LARGEST_ENTRY_BYTES = 4 * 1024 * 1024
 _OPENING, _CLOSING = {"OPBD", "PRCD"}, {"CLBD"}
 _NOT_GIVEN = {"NOTPROVIDED", "NONREF"}
 _SHORT = ("Id/IBAN", "Id/Othr/Id")
+_DETAIL = ("Ntry", "NtryDtls", "TxDtls")
 
 Path = tuple[str, ...]
 Leaf = tuple[Path, str, str]
@@ -158,6 +159,9 @@ class _Parse:
             self._entry_row = self._here()
         elif path == (*_STATEMENT, "Bal"):
             self._head_read()
+        elif path == (*_STATEMENT, *_DETAIL):
+            # Where a detail begins: it need not have references, nor anything else.
+            self._leaves.append((_DETAIL, "", ""))
 
     def _end(self, _: str) -> None:
         path = self._path()
@@ -279,10 +283,8 @@ class _Parse:
                 f"币种为{currency or '?'}，不是{wanted}。",
             )
             return None
-        whole, _, part = written.partition(".")
         try:
-            # Amounts may have up to five decimals; what is no fen must be zero.
-            return plain_fen(f"{whole}.{part.rstrip('0')}" if part.rstrip("0") else whole)
+            return _exact_fen(written)
         except NoAmount:
             self._tell(where, f'"{written[:40]}" is no amount.', f"“{written[:40]}”不是有效金额。")
             return None
@@ -359,17 +361,15 @@ class _Said:
 
 
 def _by_detail(leaves: list[Leaf]) -> Iterator[list[Leaf]]:
-    """Cut the leaves of an entry at each ``TxDtls``, which begins with its references."""
+    """Cut the leaves of an entry at the beginning of each ``TxDtls``."""
     found: list[Leaf] = []
-    seen_other = False
     for leaf in leaves:
-        if leaf[0][:3] != ("Ntry", "NtryDtls", "TxDtls"):
+        if leaf[0][: len(_DETAIL)] != _DETAIL:
             continue
-        begins = leaf[0][3:4] == ("Refs",)
-        if begins and seen_other:
-            yield found
-            found, seen_other = [], False
-        seen_other = seen_other or not begins
+        if leaf[0] == _DETAIL:
+            if found:
+                yield found
+            found = []
         found.append(leaf)
     if found:
         yield found
@@ -383,9 +383,16 @@ def _one(details: list[_Said]) -> _Said:
 def _detail_fen(detail: _Said) -> int | None:
     written = detail.one("Amt", "AmtDtls/TxAmt/Amt")
     try:
-        return plain_fen(written) if written else None
+        return _exact_fen(written) if written else None
     except NoAmount:
         return None
+
+
+def _exact_fen(written: str) -> int:
+    """Read an amount, which may have up to five decimals: what is no fen must be zero."""
+    whole, _, part = written.partition(".")
+    part = part.rstrip("0")
+    return plain_fen(f"{whole}.{part}" if part else whole)
 
 
 def _reference(detail: _Said) -> str:
