@@ -12,13 +12,9 @@ from uuid import uuid4
 import pytest
 import requests
 from exports import export_of
-from opentelemetry.sdk.metrics import MeterProvider
-from opentelemetry.sdk.metrics.export import PeriodicExportingMetricReader
-from opentelemetry.sdk.resources import Resource
 
 from chassis.telemetry import posting
 from chassis.telemetry.collector_token import CollectorToken
-from chassis.telemetry.metrics import MetricSender
 from chassis.telemetry.posting import Post
 from chassis.telemetry.recorder import Telemetry
 from chassis.telemetry.told_spans import STATEMENTS, Span, trace_ids_of
@@ -116,17 +112,14 @@ def test_metrics_are_kept_and_told_to_whoever_shows_the_token(receiver: TraceRec
     assert _post(receiver, "/v1/metrics", b"") == 200
     assert requests.get(address, headers=known, timeout=5).json() == []
     write_private(tmp_path / "token", receiver.token)
-    exporter = MetricSender(Post(address, CollectorToken(tmp_path / "token"), subject="metrics", timeout_seconds=5))
-    provider = MeterProvider(
-        [PeriodicExportingMetricReader(exporter, 60_000)], Resource.create({"service.name": "fees"})
-    )
-    provider.get_meter("onewindow").create_counter("onewindow.refusals").add(3, {"method": "Pay"})
-    provider.shutdown()
+    telemetry = Telemetry("fees", "worker", endpoint=receiver.endpoint, ratio=1.0, token_file=tmp_path / "token")
+    telemetry.count("onewindow.refusals", 3, method="Pay", reason="LATE")
+    telemetry.shutdown()
     (told,) = requests.get(address, headers=known, timeout=5).json()
     assert (told["service"], told["name"], told["attributes"], told["count"]) == (
         "fees",
         "onewindow.refusals",
-        {"method": "Pay"},
+        {"method": "Pay", "reason": "LATE"},
         3,
     )
     for headers in ({}, {"Authorization": "Bearer guess"}):

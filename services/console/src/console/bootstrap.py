@@ -7,6 +7,7 @@ from collections.abc import Callable
 import structlog
 import uvicorn
 
+from chassis import http_server
 from chassis.identity.tokens import TokenRules
 from chassis.secret_files import read_secret
 from chassis.starting import CannotStart
@@ -55,7 +56,7 @@ def serve() -> None:
         open_live=_live(settings),
     )
     LOG.info("Serving.", action="serve_started", origin=settings.console_origin, port=settings.console_port)
-    uvicorn.run(
+    config = uvicorn.Config(
         console.app(),
         host=settings.console_host,
         port=settings.console_port,
@@ -73,6 +74,7 @@ def serve() -> None:
         timeout_keep_alive=_KEEP_ALIVE_SECONDS,
         timeout_graceful_shutdown=_DRAIN_SECONDS,
     )
+    http_server.serve(config)
 
 
 def _live(settings: ConsoleSettings) -> Callable[[], Listener] | None:

@@ -29,6 +29,8 @@ class TrustedProxies:
             address: IP address the connection comes from.
             metadata: of the call, keys in lower case; one header for all that came.
         """
+        if not self._networks:
+            return address
         client = address
         hops = metadata.get(self._header, "").split(",")[-MOST_HOPS:]
         while self.trust(client) and hops:

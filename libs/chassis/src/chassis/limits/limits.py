@@ -16,6 +16,7 @@ import math
 import time
 from collections import OrderedDict
 from dataclasses import dataclass
+from functools import lru_cache
 from ipaddress import IPv6Address, ip_address, ip_network
 from typing import TYPE_CHECKING
 
@@ -164,6 +165,7 @@ class Limits:
         self._paused[stranger] = time.monotonic() + seconds
 
 
+@lru_cache(maxsize=1024)
 def counted_address(address: str) -> str:
     """Answer an address as strangers are counted: of IPv6 the network of 64 bits, unless it stands for one of IPv4.
 

@@ -12,6 +12,7 @@ import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from urllib.parse import unquote
 
@@ -132,6 +133,7 @@ class Arrival:
         return message
 
 
+@lru_cache(maxsize=1024)
 def address_of(peer: str) -> str:
     """Answer the IP address in what grpc calls a peer: ``ipv4:127.0.0.1:4711``, ``ipv6:%5B::1%5D:4711``; else empty."""
     kind, _, rest = unquote(peer).partition(":")

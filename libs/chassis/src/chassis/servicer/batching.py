@@ -12,7 +12,7 @@ from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from chassis.execution import Execution
 from chassis.gathering import Gathering
@@ -117,11 +117,12 @@ class Batcher(Generic[WorkT, ResultT]):
             self._queue.append(waiting)
             if self._running is None:
                 self._start_when_due()
+            # asyncio's own timeouts cost as much as half a call.
+            timer = loop.call_at(waiting.deadline, _pass_deadline, waiting.done)
             try:
-                async with asyncio.timeout_at(waiting.deadline):
-                    return await waiting.done
-            except TimeoutError:
-                raise DeadlinePassed from None
+                return await waiting.done
+            finally:
+                timer.cancel()
 
     async def drain(self) -> None:
         """Wait until nothing runs; nothing new may be submitted meanwhile."""
@@ -193,3 +194,8 @@ class Batcher(Generic[WorkT, ResultT]):
             else:
                 execution = running.result()
                 waiting.done.set_result((execution.outcomes[index], execution))
+
+
+def _pass_deadline(done: asyncio.Future[Any]) -> None:
+    if not done.done():
+        done.set_exception(DeadlinePassed())

@@ -71,8 +71,9 @@ class Watcher:
     version: Version | None = None
     # Why it ends before its time.
     ending: Refusal | None = None
-    over: asyncio.Event = field(default_factory=asyncio.Event)
     woken: asyncio.Event = field(default_factory=asyncio.Event)
+    # An answer on its way to who watches.
+    sending: asyncio.Future[None] | None = None
 
     async def changed(self, until: float) -> bool:
         """Wait until it is worth while to look again; False if there was no reason until then (the loop's seconds).
@@ -80,20 +81,23 @@ class Watcher:
         Raises:
             Refusal: the watch ends.
         """
+        loop = asyncio.get_running_loop()
+        # asyncio's own timeouts cost more than a look at who has moved.
+        timer = loop.call_at(until, self.woken.set)
         try:
-            async with asyncio.timeout_at(until):
-                await self.woken.wait()
-        except TimeoutError:
-            return False
+            await self.woken.wait()
+        finally:
+            timer.cancel()
         self.woken.clear()
         if self.ending is not None:
             raise self.ending
-        return True
+        return loop.time() < until
 
     def end(self, refusal: Refusal) -> None:
         """Let the watch end."""
         self.ending = refusal
-        self.over.set()
+        if self.sending is not None:
+            self.sending.cancel()
         self.woken.set()
 
 
@@ -262,16 +266,15 @@ async def watch(watcher: Watcher, watching: Watching[Any], look: Callable[[], Aw
 
 
 async def _taken(watcher: Watcher, sent: Awaitable[None]) -> None:
-    sending, over = asyncio.ensure_future(sent), asyncio.ensure_future(watcher.over.wait())
+    # What has no room for an answer has none for a refusal behind it: only giving the call up ends it.
+    watcher.sending = sending = asyncio.ensure_future(sent)
+    timer = asyncio.get_running_loop().call_later(TAKE_SECONDS, sending.cancel)
     try:
-        await asyncio.wait({sending, over}, timeout=TAKE_SECONDS, return_when=asyncio.FIRST_COMPLETED)
-        if not sending.done():
-            # What has no room for an answer has none for a refusal behind it: only giving the call up ends it.
-            raise asyncio.CancelledError
         await sending
     finally:
-        over.cancel()
+        timer.cancel()
         sending.cancel()
+        watcher.sending = None
 
 
 def _mark(body: bytes) -> str:

@@ -24,11 +24,16 @@ def _bytes(value: bytes) -> str:
     return '"\\\\x' + value.hex() + '"'
 
 
+def _uuid(value: UUID) -> str:
+    # Without hyphens, which PostgreSQL does not need and Python puts in one by one.
+    return f"{value.int:032x}"
+
+
 # What is not quoted has no letter that arrays give a meaning.
 _ELEMENTS: Mapping[type, Callable[[Any], str]] = {
     type(None): lambda _: "NULL",
     str: _quoted,
-    UUID: str,
+    UUID: _uuid,
     bool: str,
     int: str,
     datetime: datetime.isoformat,

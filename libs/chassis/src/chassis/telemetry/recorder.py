@@ -7,18 +7,17 @@ from __future__ import annotations
 
 import os
 import socket
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, cast
 
-from opentelemetry.sdk.metrics import MeterProvider
-from opentelemetry.sdk.metrics.export import PeriodicExportingMetricReader
+from opentelemetry.proto.resource.v1.resource_pb2 import Resource as ResourceMessage
 from opentelemetry.sdk.resources import Resource
 from opentelemetry.sdk.trace.export import BatchSpanProcessor
 from opentelemetry.trace import SpanKind
 
 from chassis.telemetry.collector_token import CollectorToken
-from chassis.telemetry.metrics import MetricSender
+from chassis.telemetry.metrics import Metric, Metrics
 from chassis.telemetry.posting import Post
-from chassis.telemetry.spans import SpanBytes, SpanSender, span_bytes
+from chassis.telemetry.spans import SpanBytes, SpanSender, key_values, span_bytes
 from kernel.ids import sampled
 
 if TYPE_CHECKING:
@@ -26,20 +25,9 @@ if TYPE_CHECKING:
     from pathlib import Path
     from uuid import UUID
 
-    from opentelemetry.metrics import Counter, Histogram, Meter
-    from opentelemetry.metrics import _Gauge as Gauge
-
     from chassis.telemetry.tracing import SpanScope, Step
 
 __all__ = ["COUNTERS", "GAUGES", "HISTOGRAMS", "Metric", "SpanKind", "Telemetry"]
-
-
-class Metric(NamedTuple):
-    """What a metric counts or measures, in which unit (UCUM), told apart by which attributes."""
-
-    unit: str
-    description: str
-    attributes: tuple[str, ...]
 
 
 # Every metric of every process; ``count``, ``observe`` and ``gauge`` know no other.
@@ -114,19 +102,17 @@ class Telemetry:
         """
         self._ratio = ratio
         self._spans: BatchSpanProcessor | None = None
-        self._meter: Meter | None = None
-        self._counters: dict[str, Counter] = {}
-        self._histograms: dict[str, Histogram] = {}
-        self._gauges: dict[str, Gauge] = {}
+        self._metrics: Metrics | None = None
         if endpoint is None:
             return
-        resource = Resource.create(
+        told = Resource.create(
             {
                 "service.name": service,
                 "service.instance.id": f"{socket.gethostname()}:{os.getpid()}",
                 "onewindow.component": component,
             }
         )
+        resource = ResourceMessage(attributes=key_values(cast("Mapping[str, str | int]", told.attributes)))
         base, token = endpoint.rstrip("/"), CollectorToken(token_file)
         self._spans = BatchSpanProcessor(
             SpanSender(_post(base, "traces", "spans", token), resource),
@@ -134,10 +120,14 @@ class Telemetry:
             max_export_batch_size=EXPORT_BATCH,
             schedule_delay_millis=EXPORT_EVERY_SECONDS * 1000,
         )
-        exporter = MetricSender(_post(base, "metrics", "metrics", token))
-        reader = PeriodicExportingMetricReader(exporter, METRICS_EVERY_SECONDS * 1000, EXPORT_TIMEOUT_SECONDS * 1000)
-        self._provider = MeterProvider([reader], resource, shutdown_on_exit=False)
-        self._meter = self._provider.get_meter("onewindow")
+        self._metrics = Metrics(
+            _post(base, "metrics", "metrics", token),
+            resource,
+            COUNTERS,
+            {name: (metric, _BOUNDS[metric.unit]) for name, metric in HISTOGRAMS.items()},
+            GAUGES,
+            every_seconds=METRICS_EVERY_SECONDS,
+        )
 
     def record(  # noqa: PLR0913 - what a span is
         self,
@@ -191,42 +181,25 @@ class Telemetry:
 
     def count(self, name: str, value: int = 1, **attributes: str | int) -> None:
         """Add to a counter of ``COUNTERS``."""
-        if self._meter is None:
-            return
-        counter = self._counters.get(name)
-        if counter is None:
-            metric = COUNTERS[name]
-            counter = self._counters[name] = self._meter.create_counter(name, metric.unit, metric.description)
-        counter.add(value, attributes)
+        if self._metrics is not None:
+            self._metrics.tell(name, value, tuple([attributes[key] for key in COUNTERS[name].attributes]))
 
     def observe(self, name: str, value: float, **attributes: str | int) -> None:
         """Add a value to a histogram of ``HISTOGRAMS``, in its unit."""
-        if self._meter is None:
-            return
-        histogram = self._histograms.get(name)
-        if histogram is None:
-            metric = HISTOGRAMS[name]
-            histogram = self._histograms[name] = self._meter.create_histogram(
-                name, metric.unit, metric.description, explicit_bucket_boundaries_advisory=_BOUNDS[metric.unit]
-            )
-        histogram.record(value, attributes)
+        if self._metrics is not None:
+            self._metrics.tell(name, value, tuple([attributes[key] for key in HISTOGRAMS[name].attributes]))
 
     def gauge(self, name: str, value: float, **attributes: str | int) -> None:
         """Set a value of ``GAUGES``, in its unit."""
-        if self._meter is None:
-            return
-        gauge = self._gauges.get(name)
-        if gauge is None:
-            metric = GAUGES[name]
-            gauge = self._gauges[name] = self._meter.create_gauge(name, metric.unit, metric.description)
-        gauge.set(value, attributes)
+        if self._metrics is not None:
+            self._metrics.tell(name, value, tuple([attributes[key] for key in GAUGES[name].attributes]))
 
     def shutdown(self) -> None:
         """Send what is left; takes a few seconds at most even if nobody listens."""
         if self._spans is not None:
             self._spans.shutdown()  # type: ignore[no-untyped-call]  # the SDK leaves this one method without types
-        if self._meter is not None:
-            self._provider.shutdown(timeout_millis=EXPORT_TIMEOUT_SECONDS * 1000)
+        if self._metrics is not None:
+            self._metrics.stop(EXPORT_TIMEOUT_SECONDS)
 
 
 def _post(base: str, path: str, subject: str, token: CollectorToken) -> Post:

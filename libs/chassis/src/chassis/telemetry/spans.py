@@ -12,7 +12,6 @@ from struct import Struct
 from typing import TYPE_CHECKING, cast
 
 from opentelemetry.proto.common.v1.common_pb2 import AnyValue, InstrumentationScope, KeyValue
-from opentelemetry.proto.resource.v1.resource_pb2 import Resource as ResourceMessage
 from opentelemetry.proto.trace.v1.trace_pb2 import ResourceSpans, ScopeSpans, Span, Status
 from opentelemetry.sdk.trace import ReadableSpan
 from opentelemetry.sdk.trace.export import SpanExporter, SpanExportResult
@@ -23,7 +22,7 @@ from chassis.envelope import length_delimited
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from opentelemetry.sdk.resources import Resource
+    from opentelemetry.proto.resource.v1.resource_pb2 import Resource
 
     from chassis.telemetry.posting import Post
     from chassis.telemetry.tracing import SpanScope, Step
@@ -78,8 +77,7 @@ class SpanSender(SpanExporter):
 
     def __init__(self, post: Post, resource: Resource) -> None:
         self._post = post
-        attributes = cast("Mapping[str, str | int]", resource.attributes)
-        self._resource = ResourceSpans(resource=ResourceMessage(attributes=_key_values(attributes))).SerializeToString()
+        self._resource = ResourceSpans(resource=resource).SerializeToString()
         self._scope = ScopeSpans(scope=InstrumentationScope(name="onewindow")).SerializeToString()
 
     def export(self, spans: Sequence[ReadableSpan]) -> SpanExportResult:
@@ -129,7 +127,8 @@ def _kind(kind: SpanKind) -> Span.SpanKind.ValueType:
     return cast("Span.SpanKind.ValueType", kind.value + 1)
 
 
-def _key_values(attributes: Mapping[str, str | int]) -> list[KeyValue]:
+def key_values(attributes: Mapping[str, str | int]) -> list[KeyValue]:
+    """Write attributes."""
     return [_key_value(key, value) for key, value in attributes.items()]
 
 

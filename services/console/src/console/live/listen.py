@@ -117,11 +117,12 @@ class Listener:
             self._tell_all(BACK)
 
     def _pass_on(self, channel: bytes, written: bytes) -> None:
-        hint = read_hint(written)
+        listening = self._ears.at(channel.decode("ascii", "replace").removeprefix(f"{CHANNEL_PREFIX}:"))
+        # At most hints nobody's page is open.
+        hint = read_hint(written) if listening else None
         if hint is None:
             return
-        division_code = channel.decode("ascii", "replace").removeprefix(f"{CHANNEL_PREFIX}:")
-        for ear in self._ears.at(division_code):
+        for ear in listening:
             topics = touched(hint, ear.topics)
             if topics:
                 ear.tell(News("hint", tuple(topics)))

@@ -11,6 +11,7 @@ from collections.abc import Callable
 import structlog
 import uvicorn
 
+from chassis.http_server import Server
 from chassis.messaging.hinting import Hinting
 from chassis.settings import Settings, address_of, load_settings
 from chassis.starting import CannotStart
@@ -103,7 +104,7 @@ def _serve(settings: Settings, own: CollectorSettings, database: Database) -> No
     listening = config.bind_socket()
     LOG.info("Collecting.", action="collect_started", port=listening.getsockname()[1])
     try:
-        uvicorn.Server(config).run(sockets=[listening])
+        Server(config).run(sockets=[listening])
     finally:
         stopped.set()
         asking.join(_STOP_SECONDS)
