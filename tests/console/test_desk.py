@@ -141,6 +141,26 @@ def test_papers_that_are_missing_are_told_once_and_taken_in_later(signed_in: Sig
         assert received == "".join(page.locator(".big-number").inner_text().split())
 
 
+def test_a_promised_paper_is_taken_in_after_the_acceptance(signed_in: SignedIn, hall: Hall) -> None:
+    """The page says until when, and that the result waits; once it is there the form is gone."""
+    application = scenario.construction()
+    for told in (application.bundle_codes, application.fee_quantities, application.declined_fees):
+        del told[:]
+    del application.item_codes[:]
+    application.item_codes.append("ZRZY-001")
+    application.materials.add(item_code="ZRZY-001", material_no=1, file_name="表.pdf", sha256="0" * 64, size_bytes=1)
+    case = hall.clerk.submit(application).case
+    with signed_in(CLERK) as tab:
+        page = tab.page
+        tab.open(f"{PLACE}/desk/cases/{case.case_no}")
+        expect(page.locator("[aria-labelledby=promised]")).to_contain_text("（含当日）补交")
+        page.locator("[name='has.ZRZY-001.4']").check()
+        page.get_by_role("button", name="收取所选材料").click()
+        expect(page.get_by_role("status")).to_contain_text("已交齐")
+        expect(page.locator("[aria-labelledby=promised]")).to_contain_text("已收到")
+        expect(page.locator("[name^='has.']")).to_have_count(0)
+
+
 def test_a_case_is_found_by_number_or_applicant_and_handed_over_once(signed_in: SignedIn, hall: Hall) -> None:
     """A number leads to the case, an identity number to a list of masked names; a double click hands over once."""
     case = hall.clerk.submit(scenario.licence_renewal()).case

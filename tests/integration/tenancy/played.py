@@ -396,6 +396,15 @@ class Hall:
             limit 1
             """,
             """
+            insert into promised_paper (
+                case_id, item_code, material_no, division_code, name_zh, name_en, remind_at, due_at, last_day, next_at
+            )
+            select case_id, 'I', 1, division_code, 'n', 'n', now(), now(), '2026-03-03', now()
+            from intake_case
+            where division_code = %(centre)s
+            limit 1
+            """,
+            """
             insert into moved_due (case_id, item_code, division_code, last_day)
             select case_id, '', division_code, '2026-03-03' from intake_case where division_code = %(centre)s limit 1
             """,

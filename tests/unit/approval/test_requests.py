@@ -48,6 +48,7 @@ def test_the_service_listens_to_intake_alone() -> None:
         ("intake", "CaseAccepted"),
         ("intake", "GreenChannelDecided"),
         ("intake", "PersonalDataErased"),
+        ("intake", "PromisedPapersDue"),
     } == {(each.source, each.event.DESCRIPTOR.name) for each in worker.ROOM.subscriptions}
 
 

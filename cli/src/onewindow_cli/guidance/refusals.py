@@ -183,6 +183,12 @@ HINTS: Mapping[str, tuple[Hint, ...]] = MappingProxyType(
         "RESULT_NOT_READY": (
             Hint("onewindow case decide {case}", "审批决定", "decide", only=("missing", "decision")),
             Hint("onewindow case pay {case}", "缴费", "pay", only=("missing", "payment")),
+            Hint(
+                "onewindow case supplement {case}",
+                "补交承诺的材料",
+                "hand in what was promised",
+                only=("missing", "papers"),
+            ),
         ),
         "RESULT_ALREADY_ISSUED": (_SHOW,),
         "DOCUMENT_NOT_DUE": (_SHOW,),

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from onewindow.approval.v1.approval_pb2 import Task, TaskState
+    from onewindow.intake.v1.intake_pb2 import PromisedPaper
     from onewindow_cli.client import Clients
 
 
@@ -90,6 +91,16 @@ def show_looked_up(console: Console, case: LookUpCaseResponse) -> None:
         console.print("  ".join(text for text in told if text))
     console.print(f"[bold]{escape(case.next_step_zh)}[/bold]")
     console.print(escape(case.next_step_en))
+
+
+def show_promised(promised: Iterable[PromisedPaper]) -> None:
+    """Tell the papers that were promised at the acceptance, and which of them came."""
+    for paper in promised:
+        named = f"{paper.item_code}/{paper.material_no} {paper.name_zh} {paper.name_en}"
+        if paper.HasField("provided_at"):
+            echo("  ", Styled("已补交 here", {"fg": "green"}), f" {named}")
+        else:
+            echo("  ", Styled("承诺补交 promised", {"fg": "yellow"}), f" {named}  {paper.last_day}（含当日 included）")
 
 
 def show_missing(missing: Iterable[MaterialRequirement]) -> None:

@@ -47,13 +47,14 @@ def list_cases(status: str | None, limit: int, *, green_asked: bool, words: str,
 def show(case: str, **options: object) -> None:
     """Show one case, by its number or id: state, departments, bill, lights, timeline. 显示一个办件."""
     from onewindow_cli.guidance.steps import next_steps  # noqa: PLC0415 - loads grpc
-    from onewindow_cli.render.cases import show_case, show_missing  # noqa: PLC0415 - loaded for what there is to show
+    from onewindow_cli.render.cases import show_case, show_missing, show_promised  # noqa: PLC0415 - loaded for what there is to show
     from onewindow_cli.render.console import wide_console  # noqa: PLC0415 - likewise
 
     with services(options) as clients:
         found = look_for(clients, case)
         show_case(wide_console(), clients, found.case)
         show_missing(found.missing)
+        show_promised(found.promised)
     for line in next_steps(found.case):
         echo(line)
 

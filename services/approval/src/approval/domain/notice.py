@@ -21,6 +21,7 @@ class NoticeKind(enum.Enum):
     ORDER = "order"
     LIMIT_MOVED = "limit_moved"
     CORRECTED = "corrected"
+    PROMISED_PAPERS = "promised_papers"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

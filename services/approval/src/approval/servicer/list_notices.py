@@ -25,6 +25,7 @@ KINDS = {
     NoticeKind.ORDER: approval_pb2.NOTICE_KIND_ORDER,
     NoticeKind.LIMIT_MOVED: approval_pb2.NOTICE_KIND_LIMIT_MOVED,
     NoticeKind.CORRECTED: approval_pb2.NOTICE_KIND_CORRECTED,
+    NoticeKind.PROMISED_PAPERS: approval_pb2.NOTICE_KIND_PROMISED_PAPERS,
 }
 
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from chassis.storage.unit import Unit
 from intake.domain.application.assembly import assemble
 from intake.domain.application.fees import Demand
+from intake.domain.application.materials import Requirement
 from intake.domain.application.stopped import Stop, Stops, stops_of
 from intake.domain.case.model import Case
+from intake.domain.case.promises import promises_of
 from intake.domain.catalogue.model import Catalogue
 from intake.handlers import events
 from intake.handlers.numbering import number_cases
-from intake.storage import cases, catalogues
+from intake.storage import cases, catalogues, promises
 from kernel.calendar import CENTRE_ZONE
 from kernel.fields import Violations
 
@@ -53,10 +55,23 @@ def standing_of(unit: Unit, received: Iterable[Case]) -> Standing:
     return Standing(known, demands, stops)
 
 
-def accept(unit: Unit, complete_now: Sequence[Case], standing: Standing) -> dict[UUID, Case]:
-    """Store cases that are accepted now, those of an earlier release with a number; a stopped fee is not owed."""
-    numbered = number_cases(unit, complete_now)
+def accept(
+    unit: Unit,
+    complete_now: Sequence[Case],
+    standing: Standing,
+    lines: Mapping[UUID, Sequence[Requirement]],
+) -> dict[UUID, Case]:
+    """Store cases that are accepted now, those of an earlier release with a number; a stopped fee is not owed.
+
+    ``lines``: what each asks for, as it is accepted; what may follow is promised.
+    """
+    promised = {
+        case.case_id: promises_of(case, lines[case.case_id], standing.under(case).calendar, unit.now)
+        for case in complete_now
+    }
+    numbered = [replace(case, promised_count=len(promised[case.case_id])) for case in number_cases(unit, complete_now)]
     cases.update_cases(unit, numbered)
+    promises.insert(unit, [promise for each in promised.values() for promise in each])
     dropped = {case.case_id: fees for case in numbered if (fees := standing.stops[case.case_id].fees)}
     cases.drop_demands(unit, {case_id: _codes(fees) for case_id, fees in dropped.items()})
     for case in numbered:
@@ -67,7 +82,11 @@ def accept(unit: Unit, complete_now: Sequence[Case], standing: Standing) -> dict
             unit.emit(
                 case.case_id, case.division_code, events.stopped_fees_dropped(case, dropped[case.case_id], unit.now)
             )
-        unit.emit(case.case_id, case.division_code, events.case_accepted(case, catalogue, assembly, owed))
+        unit.emit(
+            case.case_id,
+            case.division_code,
+            events.case_accepted(case, catalogue, assembly, owed, promised[case.case_id]),
+        )
     return {case.case_id: case for case in numbered}
 
 

@@ -13,6 +13,7 @@ from intake.domain.application.looking import Seen
 from intake.domain.application.materials import Requirement
 from intake.domain.application.stopped import Stop, Stops
 from intake.domain.case.model import Case, Delivery, GreenChannelDecision, Officer, Result
+from intake.domain.case.promises import Promise
 from intake.domain.case.told_fees import ToldFee
 from intake.domain.catalogue.building import fee_rate, opening_hours, special_day
 from intake.domain.catalogue.model import Catalogue
@@ -27,6 +28,7 @@ from intake.handlers.vocabulary import (
     limit_start,
     material_requirement,
     outcome_value,
+    promised_paper,
     result_document,
 )
 from onewindow.intake.v1 import events_pb2, intake_pb2
@@ -81,7 +83,7 @@ def correction_notified(
 
 
 def case_accepted(
-    case: Case, catalogue: Catalogue, assembly: Assembly, demands: Iterable[Demand]
+    case: Case, catalogue: Catalogue, assembly: Assembly, demands: Iterable[Demand], promised: Iterable[Promise] = ()
 ) -> events_pb2.CaseAccepted:
     """The application was accepted; carries all that the other services need.
 
@@ -116,6 +118,27 @@ def case_accepted(
         project_manager_id=case.project_manager_id,
         subject=case.subject,
         applicant_name=case.applicant_name,
+        promised=map(promised_paper, promised),
+    )
+
+
+def promised_papers_followed(
+    case: Case, papers: Iterable[Promise], officer: Officer, now: datetime
+) -> events_pb2.PromisedPapersFollowed:
+    """Promised papers came."""
+    return events_pb2.PromisedPapersFollowed(
+        case_id=str(case.case_id),
+        taken_by=actor_message(officer, case.division_code),
+        taken_at=now,
+        papers=map(promised_paper, papers),
+        left_count=case.promised_count,
+    )
+
+
+def promised_papers_due(papers: Sequence[Promise], now: datetime, *, overdue: bool) -> events_pb2.PromisedPapersDue:
+    """Promised papers of one case are due soon, or did not come."""
+    return events_pb2.PromisedPapersDue(
+        case_id=str(papers[0].case_id), overdue=overdue, papers=map(promised_paper, papers), told_at=now
     )
 
 

@@ -11,8 +11,9 @@ from chassis.rpc import Caller
 from chassis.storage.unit import Unit
 from intake.domain.application.materials import Requirement, missing, requirements
 from intake.domain.case.model import Case, Result
+from intake.domain.case.promises import Promise
 from intake.domain.case.states import CaseState
-from intake.storage import cases, catalogues
+from intake.storage import cases, catalogues, promises
 from kernel.errors import CaseNotFound
 
 
@@ -32,6 +33,7 @@ class CaseView:
     case: Case
     results: Sequence[Result] = ()
     missing: Sequence[Requirement] = ()
+    promised: Sequence[Promise] = ()
 
 
 def get_case(unit: Unit, commands: Sequence[GetCase]) -> list[Outcome[CaseView]]:
@@ -46,13 +48,21 @@ def get_case(unit: Unit, commands: Sequence[GetCase]) -> list[Outcome[CaseView]]
     }
     results = cases.results_of(unit, [case.case_id for case in found if case.closed_at])
     awaited = awaited_by(unit, found)
+    promised = promises.promises_of(unit, [case.case_id for case in found if case.accepted_at])
     outcomes: list[Outcome[CaseView]] = []
     for command in commands:
         case = by_key.get(command.case_id or command.case_no)
         if case is None or not command.caller.reads(case.division_code):
             outcomes.append(CaseNotFound())
         else:
-            outcomes.append(CaseView(case, results.get(case.case_id, ()), awaited.get(case.case_id, ())))
+            outcomes.append(
+                CaseView(
+                    case,
+                    results.get(case.case_id, ()),
+                    awaited.get(case.case_id, ()),
+                    promised.get(case.case_id, ()),
+                )
+            )
     return outcomes
 
 

@@ -16,12 +16,13 @@ from intake.domain.application.model import Application, Confirmation
 from intake.domain.application.notice import Examined, Notice, examine
 from intake.domain.application.stopped import stopped_in
 from intake.domain.case.model import Case, Officer, complete
+from intake.domain.case.promises import Promise, promises_of
 from intake.domain.case.states import Step, next_state
 from intake.domain.catalogue.model import Catalogue
 from intake.domain.refusals import CatalogueNotPublished
 from intake.handlers import events
 from intake.handlers.numbering import number_cases
-from intake.storage import cases, catalogues
+from intake.storage import cases, catalogues, promises
 from intake.storage.cases import NewCase
 from kernel import typed
 from kernel.calendar import CENTRE_ZONE
@@ -63,12 +64,13 @@ def submit_application(unit: Unit, commands: Sequence[SubmitApplication]) -> lis
     ]
     if received:
         cases.insert_cases(unit, [new for new, _, _ in received])
+        promises.insert(unit, [promise for new, _, _ in received for promise in new.promises])
     for command, outcome in zip(commands, examined, strict=True):
         if isinstance(outcome, InvalidRequest):
             _tell_attempt(unit, command, versions, known)
     submitted = {new.case.case_id: Submitted(new.case, notice, new.query_code) for new, notice, _ in received}
     for new, _, seen in received:
-        _tell(unit, submitted[new.case.case_id], seen)
+        _tell(unit, submitted[new.case.case_id], seen, new.promises)
     return [
         outcome if isinstance(outcome, Refusal) else submitted[command.case_id]
         for command, outcome in zip(commands, examined, strict=True)
@@ -115,6 +117,8 @@ def _examine(
         _tell_found(unit, command, open_cases)
         return refusal
     case = _receive(unit, command, examined)
+    promised = promises_of(case, examined.notice.requirements, catalogue.calendar, unit.now) if case.accepted_at else []
+    case = replace(case, promised_count=len(promised))
     new = NewCase(
         case=case,
         applicant=examined.applicant,
@@ -122,6 +126,7 @@ def _examine(
         demands=examined.notice.fees.demands,
         materials=command.application.materials,
         holds=examined.notice.holds,
+        promises=promised,
     )
     return new, examined.notice, examined.seen
 
@@ -180,11 +185,11 @@ def _own_project(caller: Caller) -> str:
     return caller.officer_id if Role.ROLE_PROJECT_MANAGER in caller.roles else ""
 
 
-def _tell(unit: Unit, submitted: Submitted, seen: Seen) -> None:
+def _tell(unit: Unit, submitted: Submitted, seen: Seen, promised: Sequence[Promise]) -> None:
     case, notice = submitted.case, submitted.notice
     unit.emit(case.case_id, case.division_code, events.application_received(case, seen))
     if case.accepted_at:
-        event = events.case_accepted(case, notice.catalogue, notice.assembly, notice.fees.demands)
+        event = events.case_accepted(case, notice.catalogue, notice.assembly, notice.fees.demands, promised)
         unit.emit(case.case_id, case.division_code, event)
     else:
         told = events.correction_notified(case, notice.missing, case.received_by, unit.now)

@@ -1,8 +1,11 @@
-"""Supplement an application: add what the one notice asked for; accept it when nothing is missing any more."""
+"""Supplement an application: add what the one notice asked for; accept it when nothing is missing any more.
+
+What was promised at the acceptance is taken in too, until the result is handed over.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -12,13 +15,14 @@ from chassis.storage.unit import Unit
 from intake.domain.application.materials import Requirement, check_materials, missing, requirements, rules_of
 from intake.domain.application.model import HandedIn
 from intake.domain.application.stopped import Stop
-from intake.domain.case.model import Case, Officer, complete
-from intake.domain.case.states import Step, next_state
+from intake.domain.case.model import Case, Officer, complete, follow
+from intake.domain.case.promises import Promise, kept, still_open
+from intake.domain.case.states import CaseState, Step, next_state
 from intake.domain.refusals import ItemCancelled
 from intake.handlers import events
 from intake.handlers.accepting import Standing, accept, standing_of
-from intake.storage import cases, parties
-from kernel.errors import CaseNotFound, Refusal
+from intake.storage import cases, parties, promises
+from kernel.errors import CaseNotFound, FaultKind, Refusal
 from kernel.fields import Violations
 
 
@@ -40,6 +44,8 @@ class Supplemented:
     query_code: str | None
     # Fees that it owed when it was received, and that were stopped since.
     stopped_fees: Sequence[Stop] = ()
+    # What was promised at the acceptance, as it stands now.
+    promised: Sequence[Promise] = ()
 
 
 def supplement_application(unit: Unit, commands: Sequence[SupplementApplication]) -> list[Outcome[Supplemented]]:
@@ -51,6 +57,8 @@ def supplement_application(unit: Unit, commands: Sequence[SupplementApplication]
     standing = standing_of(unit, held.values())
     provided = cases.materials_of(unit, held)
     holds = cases.conditions_of(unit, held)
+    promised = promises.promises_of(unit, [case.case_id for case in held.values() if case.promised_count])
+    following: list[Case] = []
     handed_in: list[tuple[Case, HandedIn]] = []
     outcomes: list[Outcome[tuple[Case, Sequence[Requirement]]]] = []
     for command in commands:
@@ -59,8 +67,13 @@ def supplement_application(unit: Unit, commands: Sequence[SupplementApplication]
             outcomes.append(CaseNotFound())
             continue
         try:
-            asked = standing, provided[case.case_id], holds[case.case_id]
-            moved, left = _supplement(unit, case, command, *asked)
+            if case.promised_count:
+                moved = _follow(unit, case, command, standing, promised)
+                left: Sequence[Requirement] = ()
+                following.append(moved)
+            else:
+                asked = standing, provided[case.case_id], holds[case.case_id]
+                moved, left = _supplement(unit, case, command, *asked)
         except Refusal as refusal:
             outcomes.append(refusal)
             continue
@@ -69,13 +82,64 @@ def supplement_application(unit: Unit, commands: Sequence[SupplementApplication]
         handed_in += [(case, material) for material in command.materials]
         outcomes.append((moved, left))
     cases.save_materials(unit, handed_in)
-    complete_now = [outcome[0] for outcome in outcomes if not isinstance(outcome, Refusal) and not outcome[1]]
-    accepted = accept(unit, complete_now, standing)
+    cases.update_cases(unit, list({case.case_id: case for case in following}.values()))
+    followed = {case.case_id for case in following}
+    complete_now = [case for case, left in _done(outcomes) if not left and case.case_id not in followed]
+    lines = {
+        case.case_id: requirements(standing.under(case), case.item_codes, provided[case.case_id], holds[case.case_id])
+        for case in complete_now
+    }
+    accepted = accept(unit, complete_now, standing, lines)
     codes = parties.query_codes(unit, list(accepted))
+    promised |= promises.promises_of(unit, [case.case_id for case in accepted.values() if case.promised_count])
     return [
-        outcome if isinstance(outcome, Refusal) else _answer(*outcome, accepted, codes, standing)
+        outcome if isinstance(outcome, Refusal) else _answer(*outcome, accepted, codes, standing, promised)
         for outcome in outcomes
     ]
+
+
+def _done(
+    outcomes: Iterable[Outcome[tuple[Case, Sequence[Requirement]]]],
+) -> list[tuple[Case, Sequence[Requirement]]]:
+    return [outcome for outcome in outcomes if not isinstance(outcome, Refusal)]
+
+
+def _follow(
+    unit: Unit,
+    case: Case,
+    command: SupplementApplication,
+    standing: Standing,
+    promised: dict[UUID, list[Promise]],
+) -> Case:
+    """Take promised papers of an accepted case in; the case is ready if nothing else is open.
+
+    Raises:
+        InvalidRequest: a paper that was not promised, or came before.
+    """
+    violations = Violations()
+    violations.require("materials", command.materials)
+    check_materials("materials", command.materials, rules_of(standing.under(case), case.item_codes), violations)
+    there = promised[case.case_id]
+    awaited = {promise.key for promise in still_open(there)}
+    for place, material in enumerate(command.materials):
+        if material.key not in awaited:
+            violations.add(
+                f"materials[{place}]",
+                "This paper was not promised, or is here already.",
+                "此材料未承诺补交，或已经收到。",
+                FaultKind.NOT_APPLICABLE,
+            )
+    violations.raise_if_any()
+    came = kept(there, {material.key for material in command.materials}, unit.now)
+    promises.update(unit, came)
+    by_key = {promise.key: promise for promise in came}
+    promised[case.case_id] = [by_key.get(promise.key, promise) for promise in there]
+    moved = follow(case, len(still_open(promised[case.case_id])), unit.now)
+    officer = Officer(command.caller.officer_id, command.caller.department_code)
+    unit.emit(case.case_id, case.division_code, events.promised_papers_followed(moved, came, officer, unit.now))
+    if moved.state is CaseState.READY:
+        unit.emit(case.case_id, case.division_code, events.result_ready(moved))
+    return moved
 
 
 def _supplement(  # noqa: PLR0913, PLR0917 - what is known of one case
@@ -114,13 +178,16 @@ def _supplement(  # noqa: PLR0913, PLR0917 - what is known of one case
     return complete(case, officer, unit.now, is_new=False), left
 
 
-def _answer(
+def _answer(  # noqa: PLR0913, PLR0917 - what is known of one case
     case: Case,
     left: Sequence[Requirement],
     accepted: Mapping[UUID, Case],
     codes: Mapping[UUID, str],
     standing: Standing,
+    promised: Mapping[UUID, Sequence[Promise]],
 ) -> Supplemented:
+    follows = promised.get(case.case_id, ())
     if left or case.case_id not in accepted:
-        return Supplemented(case, left, None)
-    return Supplemented(accepted[case.case_id], left, codes[case.case_id], standing.stops[case.case_id].fees)
+        return Supplemented(case, left, None, promised=follows)
+    fees = standing.stops[case.case_id].fees
+    return Supplemented(accepted[case.case_id], left, codes[case.case_id], fees, follows)

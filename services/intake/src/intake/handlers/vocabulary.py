@@ -6,6 +6,7 @@ from intake.domain.application.materials import MaterialState, Requirement
 from intake.domain.application.model import ApplicantKind, Confirmation, IdDocument
 from intake.domain.case.issuing import DocumentKind
 from intake.domain.case.model import Case, CaseOutcome, Delivery, Officer, Result
+from intake.domain.case.promises import Promise
 from intake.domain.case.told_fees import PaidBy, PaperGiven
 from intake.domain.catalogue.model import Need, WhoMayApply
 from intake.domain.csv_files.changes import RowChange
@@ -115,6 +116,19 @@ def material_requirement(line: Requirement) -> intake_pb2.MaterialRequirement:
         condition_en=line.rule.condition_en,
         conditional=line.rule.need is Need.CONDITIONAL,
         supplied_by=MATERIAL_SOURCES.get(line.rule.source, intake_pb2.MATERIAL_SOURCE_UNSPECIFIED),
+    )
+
+
+def promised_paper(promise: Promise) -> intake_pb2.PromisedPaper:
+    """A paper that follows."""
+    return intake_pb2.PromisedPaper(
+        item_code=promise.item_code,
+        material_no=promise.material_no,
+        name_zh=promise.name_zh,
+        name_en=promise.name_en,
+        last_day=promise.last_day.isoformat(),
+        due_at=promise.due_at,
+        provided_at=promise.provided_at,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from chassis.requests import case_asked
 from chassis.rpc import Call, Rpc
 from intake.handlers.get_case import CaseView, GetCase, get_case
-from intake.handlers.vocabulary import material_requirement
+from intake.handlers.vocabulary import material_requirement, promised_paper
 from intake.servicer.answers import case_message
 from kernel.fields import Violations
 from onewindow.intake.v1 import intake_pb2
@@ -22,7 +22,9 @@ def parse(request: intake_pb2.GetCaseRequest, call: Call) -> GetCase:
 def render(view: CaseView) -> intake_pb2.GetCaseResponse:
     """Write the answer."""
     return intake_pb2.GetCaseResponse(
-        case=case_message(view.case, view.results), missing=[material_requirement(line) for line in view.missing]
+        case=case_message(view.case, view.results),
+        missing=[material_requirement(line) for line in view.missing],
+        promised=map(promised_paper, view.promised),
     )
 
 

@@ -7,7 +7,7 @@ from chassis.rpc import Call, Rpc
 from intake.handlers.events import stop_message
 from intake.handlers.items_guarded import items_of_the_case
 from intake.handlers.supplement_application import SupplementApplication, Supplemented, supplement_application
-from intake.handlers.vocabulary import material_requirement
+from intake.handlers.vocabulary import material_requirement, promised_paper
 from intake.servicer.answers import case_message
 from intake.servicer.requests import read_materials
 from kernel.fields import Violations
@@ -28,6 +28,7 @@ def render(supplemented: Supplemented) -> intake_pb2.SupplementApplicationRespon
         case=case_message(supplemented.case, query_code=supplemented.query_code),
         missing=[material_requirement(line) for line in supplemented.missing],
         stopped_fees=[stop_message(stop) for stop in supplemented.stopped_fees],
+        promised=map(promised_paper, supplemented.promised),
     )
 
 

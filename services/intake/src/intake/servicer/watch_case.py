@@ -13,7 +13,8 @@ from onewindow.intake.v1 import intake_pb2
 def render(view: CaseView) -> intake_pb2.WatchCaseResponse:
     """Write an answer."""
     return intake_pb2.WatchCaseResponse(
-        case=case_message(view.case, view.results), missing=[material_requirement(line) for line in view.missing]
+        case=case_message(view.case, view.results),
+        missing=[material_requirement(line) for line in view.missing],
     )
 
 

@@ -25,6 +25,7 @@ from intake.domain.case.model import (
     Officer,
     Result,
 )
+from intake.domain.case.promises import Promise
 from intake.domain.case.states import CaseState
 from intake.storage import parties
 from intake.storage.parties import Party, sealed_receiver
@@ -52,6 +53,8 @@ class NewCase:
     demands: Sequence[Demand]
     materials: Sequence[HandedIn]
     holds: Mapping[tuple[str, int], bool]
+    # Stored apart (``intake.storage.promises``).
+    promises: Sequence[Promise] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -413,6 +416,7 @@ def _case_row(case: Case) -> Values:
         "ready_at": case.ready_at,
         "closed_at": case.closed_at,
         "refunded_fen": case.refunded_fen,
+        "promised_count": case.promised_count,
     }
 
 
@@ -456,6 +460,7 @@ def _case(row: Row) -> Case:
         closed_at=row["closed_at"],
         erased_at=row["erased_at"],
         refunded_fen=row["refunded_fen"],
+        promised_count=row["promised_count"],
         unlisted_reason=row["unlisted_reason"],
         confirmed=frozenset(map(Confirmation, row["confirmed"])),
     )

@@ -8,7 +8,7 @@ select
     green_channel_decided_at,
     accepted_at, accepted_by,
     accepted_by_department, outcome, bill_state, bill_fen, more_due_fen, ready_at, closed_at, erased_at,
-    refunded_fen, unlisted_reason, confirmed
+    refunded_fen, promised_count, unlisted_reason, confirmed
 from intake_case
 where case_id = any(:case_ids::uuid[])
 order by case_id
@@ -85,7 +85,7 @@ select
     green_channel_decided_at,
     accepted_at, accepted_by,
     accepted_by_department, outcome, bill_state, bill_fen, more_due_fen, ready_at, closed_at, erased_at,
-    refunded_fen, unlisted_reason, confirmed
+    refunded_fen, promised_count, unlisted_reason, confirmed
 from intake_case
 where case_id = any(:case_ids::uuid[]) or case_no = any(:case_nos::text[]);
 
@@ -105,7 +105,7 @@ select
     green_channel_decided_at,
     accepted_at, accepted_by,
     accepted_by_department, outcome, bill_state, bill_fen, more_due_fen, ready_at, closed_at, erased_at,
-    refunded_fen, unlisted_reason, confirmed
+    refunded_fen, promised_count, unlisted_reason, confirmed
 from intake_case
 where division_code = :division_code and case_id < :before
 order by case_id desc
@@ -121,7 +121,7 @@ select
     green_channel_decided_at,
     accepted_at, accepted_by,
     accepted_by_department, outcome, bill_state, bill_fen, more_due_fen, ready_at, closed_at, erased_at,
-    refunded_fen, unlisted_reason, confirmed
+    refunded_fen, promised_count, unlisted_reason, confirmed
 from intake_case
 where division_code = :division_code and state = :state and case_id < :before
 order by case_id desc
@@ -137,7 +137,7 @@ select
     green_channel_decided_at,
     accepted_at, accepted_by,
     accepted_by_department, outcome, bill_state, bill_fen, more_due_fen, ready_at, closed_at, erased_at,
-    refunded_fen, unlisted_reason, confirmed
+    refunded_fen, promised_count, unlisted_reason, confirmed
 from intake_case
 where division_code = :division_code and case_id < :before and case_id > :after
     and (:state::text is null or state = :state)
@@ -163,7 +163,7 @@ select
     green_channel_decided_at,
     accepted_at, accepted_by,
     accepted_by_department, outcome, bill_state, bill_fen, more_due_fen, ready_at, closed_at, erased_at,
-    refunded_fen, unlisted_reason, confirmed
+    refunded_fen, promised_count, unlisted_reason, confirmed
 from intake_case
 where division_code = :division_code and case_id < :before
     and green_channel_reason <> '' and green_channel_agreed is null and outcome is null
@@ -250,7 +250,8 @@ select
     green_channel_asked_by, green_channel_asked_by_department, green_channel_asked_at,
     project_manager_id, green_channel_agreed, green_channel_note, green_channel_decided_by,
     green_channel_decided_by_department, green_channel_decided_at, accepted_at, accepted_by, accepted_by_department,
-    outcome, bill_state, bill_fen, more_due_fen, ready_at, closed_at, erased_at, refunded_fen, unlisted_reason, confirmed
+    outcome, bill_state, bill_fen, more_due_fen, ready_at, closed_at, erased_at, refunded_fen, promised_count,
+    unlisted_reason, confirmed
 from unnest(:places::integer[], :id_number_hashes::bytea[], :item_codes::text[])
     as asked (place, id_number_hash, item_codes)
 cross join lateral (

@@ -18,7 +18,7 @@ TABLES = (
         changing="""
             state text, case_no text, accepted_at timestamptz, accepted_by text, accepted_by_department text,
             outcome text, bill_state text, bill_fen bigint, more_due_fen bigint, ready_at timestamptz,
-            closed_at timestamptz, refunded_fen bigint
+            closed_at timestamptz, refunded_fen bigint, promised_count integer
         """,
     ),
     Table(
@@ -81,6 +81,15 @@ TABLES = (
         key="case_id uuid, item_code text, material_no integer",
         fixed="division_code text",
         changing="file_name text, sha256 text, size_bytes bigint, handed_in_at timestamptz",
+    ),
+    Table(
+        name="promised_paper",
+        writes=[Kind.INSERT, Kind.UPDATE],
+        key="case_id uuid, item_code text, material_no integer",
+        fixed="""
+            division_code text, name_zh text, name_en text, remind_at timestamptz, due_at timestamptz, last_day date
+        """,
+        changing="provided_at timestamptz, next_at timestamptz",
     ),
     Table(
         name="case_condition",

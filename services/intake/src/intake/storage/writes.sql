@@ -6,25 +6,26 @@ insert into intake_case (
     case_id, division_code, subject, applicant_kind, applicant_name, bundle_codes, item_codes, catalogue_version,
     received_at, received_by, received_by_department, green_channel_reason, project_manager_id, unlisted_reason,
     confirmed, state, case_no, accepted_at, accepted_by, accepted_by_department, outcome, bill_state, bill_fen,
-    more_due_fen, ready_at, closed_at, refunded_fen
+    more_due_fen, ready_at, closed_at, refunded_fen, promised_count
 )
 select
     case_id, division_code, subject, applicant_kind, applicant_name, bundle_codes::text[], item_codes::text[],
     catalogue_version, received_at, received_by, received_by_department, green_channel_reason, project_manager_id,
     unlisted_reason, confirmed::text[], state, case_no, accepted_at, accepted_by, accepted_by_department, outcome,
-    bill_state, bill_fen, more_due_fen, ready_at, closed_at, refunded_fen
+    bill_state, bill_fen, more_due_fen, ready_at, closed_at, refunded_fen, promised_count
 from unnest(
     :case_id::uuid[], :division_code::text[], :subject::text[], :applicant_kind::text[], :applicant_name::text[],
     :bundle_codes::text[], :item_codes::text[], :catalogue_version::bigint[], :received_at::timestamptz[],
     :received_by::text[], :received_by_department::text[], :green_channel_reason::text[], :project_manager_id::text[],
     :unlisted_reason::text[], :confirmed::text[], :state::text[], :case_no::text[], :accepted_at::timestamptz[],
     :accepted_by::text[], :accepted_by_department::text[], :outcome::text[], :bill_state::text[], :bill_fen::bigint[],
-    :more_due_fen::bigint[], :ready_at::timestamptz[], :closed_at::timestamptz[], :refunded_fen::bigint[]
+    :more_due_fen::bigint[], :ready_at::timestamptz[], :closed_at::timestamptz[], :refunded_fen::bigint[],
+    :promised_count::integer[]
 ) as given (
     case_id, division_code, subject, applicant_kind, applicant_name, bundle_codes, item_codes, catalogue_version,
     received_at, received_by, received_by_department, green_channel_reason, project_manager_id, unlisted_reason,
     confirmed, state, case_no, accepted_at, accepted_by, accepted_by_department, outcome, bill_state, bill_fen,
-    more_due_fen, ready_at, closed_at, refunded_fen
+    more_due_fen, ready_at, closed_at, refunded_fen, promised_count
 );
 
 -- name: update_intake_case!
@@ -41,14 +42,16 @@ set state = given.state,
     more_due_fen = given.more_due_fen,
     ready_at = given.ready_at,
     closed_at = given.closed_at,
-    refunded_fen = given.refunded_fen
+    refunded_fen = given.refunded_fen,
+    promised_count = given.promised_count
 from unnest(
     :case_id::uuid[], :state::text[], :case_no::text[], :accepted_at::timestamptz[], :accepted_by::text[],
     :accepted_by_department::text[], :outcome::text[], :bill_state::text[], :bill_fen::bigint[],
-    :more_due_fen::bigint[], :ready_at::timestamptz[], :closed_at::timestamptz[], :refunded_fen::bigint[]
+    :more_due_fen::bigint[], :ready_at::timestamptz[], :closed_at::timestamptz[], :refunded_fen::bigint[],
+    :promised_count::integer[]
 ) as given (
     case_id, state, case_no, accepted_at, accepted_by, accepted_by_department, outcome, bill_state, bill_fen,
-    more_due_fen, ready_at, closed_at, refunded_fen
+    more_due_fen, ready_at, closed_at, refunded_fen, promised_count
 )
 where intake_case.case_id = given.case_id
     and intake_case.case_id = any(:case_id::uuid[]);
@@ -169,6 +172,34 @@ set file_name = excluded.file_name,
     sha256 = excluded.sha256,
     size_bytes = excluded.size_bytes,
     handed_in_at = excluded.handed_in_at;
+
+-- name: insert_promised_paper!
+-- Add rows, in the order given.
+insert into promised_paper (
+    case_id, item_code, material_no, division_code, name_zh, name_en, remind_at, due_at, last_day, provided_at, next_at
+)
+select
+    case_id, item_code, material_no, division_code, name_zh, name_en, remind_at, due_at, last_day, provided_at, next_at
+from unnest(
+    :case_id::uuid[], :item_code::text[], :material_no::integer[], :division_code::text[], :name_zh::text[],
+    :name_en::text[], :remind_at::timestamptz[], :due_at::timestamptz[], :last_day::date[], :provided_at::timestamptz[],
+    :next_at::timestamptz[]
+) as given (
+    case_id, item_code, material_no, division_code, name_zh, name_en, remind_at, due_at, last_day, provided_at, next_at
+);
+
+-- name: update_promised_paper!
+-- Change rows. (The first key is said twice: without statistics the planner takes a centre's rows for few.)
+update promised_paper
+set provided_at = given.provided_at,
+    next_at = given.next_at
+from unnest(
+    :case_id::uuid[], :item_code::text[], :material_no::integer[], :provided_at::timestamptz[], :next_at::timestamptz[]
+) as given (case_id, item_code, material_no, provided_at, next_at)
+where
+    promised_paper.case_id = given.case_id and promised_paper.item_code = given.item_code and promised_paper.material_no
+    = given.material_no
+    and promised_paper.case_id = any(:case_id::uuid[]);
 
 -- name: insert_case_condition!
 -- Add rows, in the order given.

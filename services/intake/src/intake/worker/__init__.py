@@ -1,4 +1,4 @@
-"""What intake hears from the others. It needs no timer: notices and acceptances are given in the same step."""
+"""What intake hears from the others, and what it does by the clock."""
 
 from chassis.rooms import worker_room
 

@@ -34,6 +34,8 @@ CASE_EVENTS = (
         actor="decided_by",
     ),
     observed(intake.CaseAccepted, words.case_accepted, changes.case_accepted, actor="accepted_by"),
+    observed(intake.PromisedPapersFollowed, docket_words.promised_papers_followed, actor="taken_by"),
+    observed(intake.PromisedPapersDue, docket_words.promised_papers_due),
     observed(approval.TasksOpened, words.tasks_opened, changes.tasks_opened),
     observed(approval.DecisionRecorded, words.decision_recorded, changes.decision_recorded, actor="decided_by"),
     observed(approval.DecisionCorrected, words.decision_corrected, changes.decision_corrected, actor="corrected_by"),

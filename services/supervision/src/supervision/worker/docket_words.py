@@ -12,7 +12,11 @@ from onewindow.intake.v1 import events_pb2 as intake
 from supervision.worker.reading import Words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from google.protobuf.timestamp_pb2 import Timestamp
+
+    from onewindow.intake.v1.intake_pb2 import PromisedPaper
 
 _BY_HAND = ("提请现场办公", "put on the leader's docket")
 _VERDICTS = {
@@ -45,6 +49,37 @@ def application_received(event: intake.ApplicationReceived) -> Words:
 def green_channel_asked(event: intake.GreenChannelAsked) -> Words:
     """Why it should come first."""
     return f"申请绿色通道：{event.reason}", f"the green channel is asked for: {event.reason}"
+
+
+def promised_papers_followed(event: intake.PromisedPapersFollowed) -> Words:
+    """Which papers came, and how many have not."""
+    zh, en = _papers(event.papers)
+    if event.left_count:
+        return (
+            f"补交承诺的材料：{zh}；还缺{event.left_count}份",
+            f"promised papers came: {en}; {event.left_count} have not",
+        )
+    return f"补交承诺的材料：{zh}；已交齐", f"promised papers came: {en}; that is all"
+
+
+def promised_papers_due(event: intake.PromisedPapersDue) -> Words:
+    """Which papers are due soon, or did not come."""
+    zh, en = _papers(event.papers)
+    last = min(paper.last_day for paper in event.papers)
+    if event.overdue:
+        return (
+            f"承诺补交的材料逾期未交：{zh}（{last}到期），已告知经办人和负责人",
+            f"promised papers did not come by {last}: {en}; officers and heads were told",
+        )
+    return (
+        f"承诺补交的材料即将到期：{zh}（{last}到期），已提醒经办人和负责人",
+        f"promised papers are due on {last}: {en}; officers and heads were told",
+    )
+
+
+def _papers(papers: Iterable[PromisedPaper]) -> Words:
+    there = list(papers)
+    return "、".join(paper.name_zh for paper in there), ", ".join(paper.name_en for paper in there)
 
 
 def green_channel_decided(event: intake.GreenChannelDecided) -> Words:

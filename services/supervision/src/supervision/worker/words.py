@@ -37,10 +37,13 @@ _FIELDS = {
 def case_accepted(event: intake.CaseAccepted) -> Words:
     """The number, and how many departments are concerned."""
     items, departments = len(event.items), len({item.department_code for item in event.items})
-    return (
-        f"受理，办件号{event.case_no}，{departments}个部门{items}个事项",
-        f"accepted as {event.case_no}: {items} items of {departments} departments",
-    )
+    zh = f"受理，办件号{event.case_no}，{departments}个部门{items}个事项"
+    en = f"accepted as {event.case_no}: {items} items of {departments} departments"
+    if event.promised:
+        last = max(paper.last_day for paper in event.promised)
+        zh = f"{zh}；容缺{len(event.promised)}份材料，承诺{last}前（含当日）补齐"
+        en = f"{en}; {len(event.promised)} papers follow, promised until {last}"
+    return zh, en
 
 
 def tasks_opened(event: approval.TasksOpened) -> Words:

@@ -76,6 +76,7 @@ class NoticeKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     NOTICE_KIND_ORDER: _ClassVar[NoticeKind]
     NOTICE_KIND_LIMIT_MOVED: _ClassVar[NoticeKind]
     NOTICE_KIND_CORRECTED: _ClassVar[NoticeKind]
+    NOTICE_KIND_PROMISED_PAPERS: _ClassVar[NoticeKind]
 
 class JointReviewKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -185,6 +186,7 @@ NOTICE_KIND_JOINT_REVIEW: NoticeKind
 NOTICE_KIND_ORDER: NoticeKind
 NOTICE_KIND_LIMIT_MOVED: NoticeKind
 NOTICE_KIND_CORRECTED: NoticeKind
+NOTICE_KIND_PROMISED_PAPERS: NoticeKind
 JOINT_REVIEW_KIND_UNSPECIFIED: JointReviewKind
 JOINT_REVIEW_KIND_MEETING: JointReviewKind
 JOINT_REVIEW_KIND_SITE_VISIT: JointReviewKind

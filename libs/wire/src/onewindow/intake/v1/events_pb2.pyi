@@ -53,7 +53,7 @@ class CorrectionNotified(_message.Message):
     def __init__(self, case_id: _Optional[str] = ..., notified_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., notified_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., missing: _Optional[_Iterable[_Union[_intake_pb2.MaterialRequirement, _Mapping]]] = ...) -> None: ...
 
 class CaseAccepted(_message.Message):
-    __slots__ = ("case_id", "case_no", "accepted_by", "accepted_at", "applicant_kind", "bundle_codes", "items", "fee_demands", "joint_limit", "catalogue_version", "received_at", "missing_told_at", "joint_limit_start", "green_channel", "project_manager_id", "subject", "applicant_name")
+    __slots__ = ("case_id", "case_no", "accepted_by", "accepted_at", "applicant_kind", "bundle_codes", "items", "fee_demands", "joint_limit", "catalogue_version", "received_at", "missing_told_at", "joint_limit_start", "green_channel", "project_manager_id", "subject", "applicant_name", "promised")
     CASE_ID_FIELD_NUMBER: _ClassVar[int]
     CASE_NO_FIELD_NUMBER: _ClassVar[int]
     ACCEPTED_BY_FIELD_NUMBER: _ClassVar[int]
@@ -71,6 +71,7 @@ class CaseAccepted(_message.Message):
     PROJECT_MANAGER_ID_FIELD_NUMBER: _ClassVar[int]
     SUBJECT_FIELD_NUMBER: _ClassVar[int]
     APPLICANT_NAME_FIELD_NUMBER: _ClassVar[int]
+    PROMISED_FIELD_NUMBER: _ClassVar[int]
     case_id: str
     case_no: str
     accepted_by: _type_pb2.Actor
@@ -88,7 +89,8 @@ class CaseAccepted(_message.Message):
     project_manager_id: str
     subject: str
     applicant_name: str
-    def __init__(self, case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., accepted_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., accepted_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., applicant_kind: _Optional[_Union[_type_pb2.ApplicantKind, str]] = ..., bundle_codes: _Optional[_Iterable[str]] = ..., items: _Optional[_Iterable[_Union[AcceptedItem, _Mapping]]] = ..., fee_demands: _Optional[_Iterable[_Union[FeeDemand, _Mapping]]] = ..., joint_limit: _Optional[_Union[_type_pb2.Limit, _Mapping]] = ..., catalogue_version: _Optional[int] = ..., received_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., missing_told_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., joint_limit_start: _Optional[_Union[_type_pb2.LimitStart, str]] = ..., green_channel: _Optional[bool] = ..., project_manager_id: _Optional[str] = ..., subject: _Optional[str] = ..., applicant_name: _Optional[str] = ...) -> None: ...
+    promised: _containers.RepeatedCompositeFieldContainer[_intake_pb2.PromisedPaper]
+    def __init__(self, case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., accepted_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., accepted_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., applicant_kind: _Optional[_Union[_type_pb2.ApplicantKind, str]] = ..., bundle_codes: _Optional[_Iterable[str]] = ..., items: _Optional[_Iterable[_Union[AcceptedItem, _Mapping]]] = ..., fee_demands: _Optional[_Iterable[_Union[FeeDemand, _Mapping]]] = ..., joint_limit: _Optional[_Union[_type_pb2.Limit, _Mapping]] = ..., catalogue_version: _Optional[int] = ..., received_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., missing_told_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., joint_limit_start: _Optional[_Union[_type_pb2.LimitStart, str]] = ..., green_channel: _Optional[bool] = ..., project_manager_id: _Optional[str] = ..., subject: _Optional[str] = ..., applicant_name: _Optional[str] = ..., promised: _Optional[_Iterable[_Union[_intake_pb2.PromisedPaper, _Mapping]]] = ...) -> None: ...
 
 class AcceptedItem(_message.Message):
     __slots__ = ("item_code", "name_zh", "name_en", "department_code", "department_zh", "department_en", "committed_limit", "statutory_limit", "instant", "deemed_consent", "result_document", "legal_basis", "dependencies", "limit_start", "deemed_basis", "silence_at_statutory_limit", "green_limit", "limit_rules")
@@ -204,6 +206,32 @@ class CancelledAppliedFor(_message.Message):
     items: _containers.RepeatedCompositeFieldContainer[_intake_pb2.CatalogueStop]
     fees: _containers.RepeatedCompositeFieldContainer[_intake_pb2.CatalogueStop]
     def __init__(self, division_code: _Optional[str] = ..., tried_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., tried_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., items: _Optional[_Iterable[_Union[_intake_pb2.CatalogueStop, _Mapping]]] = ..., fees: _Optional[_Iterable[_Union[_intake_pb2.CatalogueStop, _Mapping]]] = ...) -> None: ...
+
+class PromisedPapersFollowed(_message.Message):
+    __slots__ = ("case_id", "taken_by", "taken_at", "papers", "left_count")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    TAKEN_BY_FIELD_NUMBER: _ClassVar[int]
+    TAKEN_AT_FIELD_NUMBER: _ClassVar[int]
+    PAPERS_FIELD_NUMBER: _ClassVar[int]
+    LEFT_COUNT_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    taken_by: _type_pb2.Actor
+    taken_at: _timestamp_pb2.Timestamp
+    papers: _containers.RepeatedCompositeFieldContainer[_intake_pb2.PromisedPaper]
+    left_count: int
+    def __init__(self, case_id: _Optional[str] = ..., taken_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., taken_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., papers: _Optional[_Iterable[_Union[_intake_pb2.PromisedPaper, _Mapping]]] = ..., left_count: _Optional[int] = ...) -> None: ...
+
+class PromisedPapersDue(_message.Message):
+    __slots__ = ("case_id", "overdue", "papers", "told_at")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    OVERDUE_FIELD_NUMBER: _ClassVar[int]
+    PAPERS_FIELD_NUMBER: _ClassVar[int]
+    TOLD_AT_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    overdue: bool
+    papers: _containers.RepeatedCompositeFieldContainer[_intake_pb2.PromisedPaper]
+    told_at: _timestamp_pb2.Timestamp
+    def __init__(self, case_id: _Optional[str] = ..., overdue: _Optional[bool] = ..., papers: _Optional[_Iterable[_Union[_intake_pb2.PromisedPaper, _Mapping]]] = ..., told_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class ResultReady(_message.Message):
     __slots__ = ("case_id", "ready_at", "outcome")

@@ -499,14 +499,16 @@ class SupplementApplicationRequest(_message.Message):
     def __init__(self, idempotency_key: _Optional[str] = ..., case_id: _Optional[str] = ..., materials: _Optional[_Iterable[_Union[Material, _Mapping]]] = ...) -> None: ...
 
 class SupplementApplicationResponse(_message.Message):
-    __slots__ = ("case", "missing", "stopped_fees")
+    __slots__ = ("case", "missing", "stopped_fees", "promised")
     CASE_FIELD_NUMBER: _ClassVar[int]
     MISSING_FIELD_NUMBER: _ClassVar[int]
     STOPPED_FEES_FIELD_NUMBER: _ClassVar[int]
+    PROMISED_FIELD_NUMBER: _ClassVar[int]
     case: Case
     missing: _containers.RepeatedCompositeFieldContainer[MaterialRequirement]
     stopped_fees: _containers.RepeatedCompositeFieldContainer[CatalogueStop]
-    def __init__(self, case: _Optional[_Union[Case, _Mapping]] = ..., missing: _Optional[_Iterable[_Union[MaterialRequirement, _Mapping]]] = ..., stopped_fees: _Optional[_Iterable[_Union[CatalogueStop, _Mapping]]] = ...) -> None: ...
+    promised: _containers.RepeatedCompositeFieldContainer[PromisedPaper]
+    def __init__(self, case: _Optional[_Union[Case, _Mapping]] = ..., missing: _Optional[_Iterable[_Union[MaterialRequirement, _Mapping]]] = ..., stopped_fees: _Optional[_Iterable[_Union[CatalogueStop, _Mapping]]] = ..., promised: _Optional[_Iterable[_Union[PromisedPaper, _Mapping]]] = ...) -> None: ...
 
 class CatalogueStop(_message.Message):
     __slots__ = ("code", "name_zh", "name_en", "stopped_on", "stopped_by")
@@ -611,12 +613,32 @@ class GetCaseRequest(_message.Message):
     def __init__(self, case_id: _Optional[str] = ..., case_no: _Optional[str] = ...) -> None: ...
 
 class GetCaseResponse(_message.Message):
-    __slots__ = ("case", "missing")
+    __slots__ = ("case", "missing", "promised")
     CASE_FIELD_NUMBER: _ClassVar[int]
     MISSING_FIELD_NUMBER: _ClassVar[int]
+    PROMISED_FIELD_NUMBER: _ClassVar[int]
     case: Case
     missing: _containers.RepeatedCompositeFieldContainer[MaterialRequirement]
-    def __init__(self, case: _Optional[_Union[Case, _Mapping]] = ..., missing: _Optional[_Iterable[_Union[MaterialRequirement, _Mapping]]] = ...) -> None: ...
+    promised: _containers.RepeatedCompositeFieldContainer[PromisedPaper]
+    def __init__(self, case: _Optional[_Union[Case, _Mapping]] = ..., missing: _Optional[_Iterable[_Union[MaterialRequirement, _Mapping]]] = ..., promised: _Optional[_Iterable[_Union[PromisedPaper, _Mapping]]] = ...) -> None: ...
+
+class PromisedPaper(_message.Message):
+    __slots__ = ("item_code", "material_no", "name_zh", "name_en", "last_day", "due_at", "provided_at")
+    ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
+    MATERIAL_NO_FIELD_NUMBER: _ClassVar[int]
+    NAME_ZH_FIELD_NUMBER: _ClassVar[int]
+    NAME_EN_FIELD_NUMBER: _ClassVar[int]
+    LAST_DAY_FIELD_NUMBER: _ClassVar[int]
+    DUE_AT_FIELD_NUMBER: _ClassVar[int]
+    PROVIDED_AT_FIELD_NUMBER: _ClassVar[int]
+    item_code: str
+    material_no: int
+    name_zh: str
+    name_en: str
+    last_day: str
+    due_at: _timestamp_pb2.Timestamp
+    provided_at: _timestamp_pb2.Timestamp
+    def __init__(self, item_code: _Optional[str] = ..., material_no: _Optional[int] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., last_day: _Optional[str] = ..., due_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., provided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class WatchCaseRequest(_message.Message):
     __slots__ = ("case_id", "seen", "wait")

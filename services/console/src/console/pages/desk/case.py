@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC
 from uuid import UUID, uuid4
 
 from console.calls.services import WRITE_SECONDS
@@ -47,6 +48,8 @@ from onewindow.intake.v1.intake_pb2 import (
     IssueDocumentResponse,
     IssueResultRequest,
     IssueResultResponse,
+    MaterialRequirement,
+    MaterialState,
     ResultDocument,
     RevealApplicantRequest,
     RevealApplicantResponse,
@@ -105,6 +108,8 @@ class View:
     trouble: Summary | None
     facts: tuple[Fact, ...]
     papers: tuple[PaperBox, ...]
+    # Papers that were promised at the acceptance: what of them came, and when.
+    promised: tuple[Fact, ...]
     waiting: str
     # What a case that waits for papers is found by when they come.
     scan: Qr | None
@@ -188,13 +193,51 @@ def _printables(visit: Visit, found: GetCaseResponse) -> tuple[Printable, ...]:
     return tuple(there)
 
 
+def _wanted(found: GetCaseResponse) -> Sequence[MaterialRequirement]:
+    """The papers that may be taken in: what is missing, or of an accepted case what was promised and has not come."""
+    if found.missing:
+        return found.missing
+    return [
+        MaterialRequirement(
+            item_code=paper.item_code,
+            material_no=paper.material_no,
+            name_zh=paper.name_zh,
+            name_en=paper.name_en,
+            state=MaterialState.MATERIAL_STATE_MAY_FOLLOW,
+        )
+        for paper in found.promised
+        if not paper.HasField("provided_at")
+    ]
+
+
+def _promised(visit: Visit, found: GetCaseResponse) -> tuple[Fact, ...]:
+    say = visit.say
+    return tuple(
+        Fact(
+            visit.of(paper.name_zh, paper.name_en),
+            say("here since {at}", at=instant(paper.provided_at))
+            if paper.HasField("provided_at")
+            else say("overdue since {day}", day=paper.last_day)
+            if paper.due_at.ToDatetime(UTC) <= visit.now
+            else say("promised until {day}, that day included", day=paper.last_day),
+        )
+        for paper in found.promised
+    )
+
+
 async def _supplement(visit: Visit, found: GetCaseResponse, form: Form) -> Shown | Done:
     request = SupplementApplicationRequest(
         idempotency_key=visit.key,
         case_id=found.case.case_id,
-        materials=taken(found.missing, form, visit.officer),
+        materials=taken(_wanted(found), form, visit.officer),
     )
     answer = await visit.calls.intake(request, SupplementApplicationResponse, seconds=WRITE_SECONDS)
+    if found.case.HasField("accepted_at"):
+        left = sum(not paper.HasField("provided_at") for paper in answer.promised)
+        said = visit.language.count(
+            "{number} promised paper is still to come.", "{number} promised papers are still to come.", left
+        )
+        return Done(_address(visit), said if left else visit.say("All promised papers are here."))
     if answer.case.HasField("accepted_at"):
         # The query code is told this once; the same form sent again answers the same.
         found.case.CopyFrom(answer.case)
@@ -250,7 +293,8 @@ async def _shown(
         finder=finder_of(visit, {}),
         trouble=summary_of(met, visit.language, _INPUTS) if met else None,
         facts=_facts(visit, found, items),
-        papers=boxes_of(visit.language, found.missing, form, items),
+        papers=boxes_of(visit.language, _wanted(found), form, items),
+        promised=_promised(visit, found),
         waiting=_waiting(visit, found),
         scan=None if case.HasField("accepted_at") else qr_of(case.case_no or case.case_id),
         handover=_handover(visit, form, faults) if case.state == CaseState.CASE_STATE_READY else None,
@@ -318,6 +362,10 @@ def _waiting(visit: Visit, found: GetCaseResponse) -> str:
     case = found.case
     if case.state != CaseState.CASE_STATE_ACCEPTED:
         return ""
+    if case.outcome != CaseOutcome.CASE_OUTCOME_UNSPECIFIED and _wanted(found):
+        return visit.say(
+            "It is decided; the result can be handed over once the promised papers are here, and the bill is paid."
+        )
     if case.outcome == CaseOutcome.CASE_OUTCOME_UNSPECIFIED:
         return visit.say(
             "The departments are deciding; the result can be handed over once they have and the bill is paid."

@@ -197,6 +197,13 @@ def _corrected(visit: Visit, facts: Mapping[str, str]) -> str:
     return visit.say("{item} was corrected; this task: {state}.", item=_upstream(visit, facts), state=state)
 
 
+def _promised(visit: Visit, facts: Mapping[str, str]) -> str:
+    due, papers = _at(facts, "due"), visit.of(facts.get("papers", ""), facts.get("papers_en", ""))
+    if facts.get("overdue") == "true":
+        return visit.say("Promised and not handed in by {due}: {papers}", due=due, papers=papers)
+    return visit.say("Promised until {due}: {papers}", due=due, papers=papers)
+
+
 def _joined(*parts: str) -> str:
     return " · ".join(part for part in parts if part)
 
@@ -228,6 +235,7 @@ _SENTENCES: Mapping[NoticeKind, Callable[[Visit, Mapping[str, str]], str]] = {
         visit.say("Instruction of the leader: {instruction}", instruction=facts.get("instruction", "")),
         visit.say("by {due}", due=_at(facts, "due")) if facts.get("due") else "",
     ),
+    NoticeKind.NOTICE_KIND_PROMISED_PAPERS: _promised,
     NoticeKind.NOTICE_KIND_LIMIT_MOVED: lambda visit, facts: _joined(
         visit.say(
             "Due {due} now, and no longer {previous}.", due=_at(facts, "due"), previous=_at(facts, "previous_due")

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from intake.domain.application.model import ApplicantKind, Confirmation
 from intake.domain.case.states import CaseState, Step, next_state
-from intake.domain.refusals import DecisionConflict, DecisionIncomplete
+from intake.domain.refusals import CaseNotAwaitingMaterials, DecisionConflict, DecisionIncomplete
 
 
 class CaseOutcome(enum.Enum):
@@ -146,6 +146,8 @@ class Case:
     erased_at: datetime | None = None
     # What of the fees is back with the applicant.
     refunded_fen: int = 0
+    # Papers promised at the acceptance that have not come; the result waits for them.
+    promised_count: int = 0
     # Why it was received without a published list of materials, and what was seen and confirmed then.
     unlisted_reason: str = ""
     confirmed: frozenset[Confirmation] = frozenset()
@@ -177,12 +179,14 @@ class Case:
 
     @property
     def open_points(self) -> tuple[str, ...]:
-        """What the result still waits for: the decision, the payment, or both."""
+        """What the result still waits for: the decision, the payment, promised papers."""
         points = []
         if self.outcome is None:
             points.append("decision")
         if self.bill_shown in {None, BillState.UNPAID}:
             points.append("payment")
+        if self.promised_count:
+            points.append("papers")
         return tuple(points)
 
 
@@ -233,11 +237,22 @@ def record_more_due(case: Case, owed_fen: int, now: datetime) -> Case:
     return replace(owing, state=state, ready_at=case.ready_at if state is CaseState.CLOSED else None)
 
 
+def follow(case: Case, left_count: int, now: datetime) -> Case:
+    """Note how many promised papers have not come; the case is ready if nothing else is open either.
+
+    Raises:
+        CaseNotAwaitingMaterials: nothing is promised any more.
+    """
+    if not case.promised_count:
+        raise CaseNotAwaitingMaterials
+    return _recorded(replace(case, promised_count=left_count), now)
+
+
 def issue(case: Case, now: datetime) -> Case:
     """Close a case whose result is handed over.
 
     Raises:
-        ResultNotReady: its fact ``missing`` says whether the decision, the payment or both are open.
+        ResultNotReady: its fact ``missing`` says what is open: the decision, the payment, promised papers.
         ResultAlreadyIssued: it is closed.
     """
     state = next_state(case.state, Step.ISSUE, **({"missing": ",".join(case.open_points)} if case.open_points else {}))

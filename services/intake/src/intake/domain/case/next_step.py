@@ -40,6 +40,10 @@ _BILLING = NextStep(
     "审批已有决定，正在核定费用，请稍后再查。",
     "Decided. The fees are being computed; look again shortly.",
 )
+_PAPERS = NextStep(
+    "审批已有决定；受理时承诺补交的材料尚未交齐，请交到窗口，交齐后即可领取结果。",
+    "Decided. Papers you promised have not come: hand them in at the window; the result is handed over then.",
+)
 _COLLECT = NextStep(
     "结果已办好，请携带有效身份证件到出件窗口领取。",
     "The result is ready: collect it at the issuing window and bring your identity document.",
@@ -77,4 +81,4 @@ def next_step(case: Case) -> NextStep:
     if unpaid:
         # A refusal cancels the bill: nobody is sent to pay it meanwhile.
         return _REFUSED_PAY if refused else _PAY
-    return _BILLING
+    return _PAPERS if case.bill_state is not None and case.promised_count else _BILLING

@@ -26,8 +26,8 @@ class Step(enum.Enum):
     SUBMIT_COMPLETE = "SubmitApplication, nothing is missing"
     SUPPLEMENT_INCOMPLETE = "SupplementApplication, something is missing"
     SUPPLEMENT_COMPLETE = "SupplementApplication, nothing is missing"
-    RECORD = "decision or bill, the other is open"
-    SETTLE = "decision or bill, nothing is open"
+    RECORD = "decision, bill or promised paper, something is open"
+    SETTLE = "decision, bill or promised paper, nothing is open"
     OWE_MORE = "more became due after the bill was paid"
     ISSUE = "IssueResult"
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, time
 from decimal import Decimal
 
+from intake.domain.catalogue.files import USUAL_PROMISE_DAYS
 from intake.domain.catalogue.model import (
     Bundle,
     BundleItem,
@@ -166,6 +167,7 @@ def _materials(rows: Iterable[Cells]) -> dict[str, tuple[MaterialRule, ...]]:
                 condition=row["condition"],
                 condition_en=row["condition_en"],
                 may_follow=row["pending_allowed"] == "true",
+                follow_days=int(row.get("follow_days") or USUAL_PROMISE_DAYS),
             )
         )
     return {item: tuple(sorted(rules, key=lambda rule: rule.material_no)) for item, rules in by_item.items()}

@@ -24,6 +24,7 @@ from kernel.calendar import Layer
 from kernel.tariff import Basis
 
 LONGEST_LIMIT_DAYS = 365
+LONGEST_PROMISE_DAYS, USUAL_PROMISE_DAYS = 60, 10
 LONGEST_NOTICE_DAYS = 5
 """行政许可法 Art. 32: what is missing is told within five days."""
 
@@ -146,6 +147,8 @@ MATERIALS = FileSpec(
         required("verified", _verified),
         required("source_ref"),
         Column("note"),
+        # In how many working days after the acceptance a paper that may follow has to be there: the centre sets it.
+        added("follow_days", whole(1, LONGEST_PROMISE_DAYS)),
     ),
 )
 

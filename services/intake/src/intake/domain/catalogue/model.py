@@ -87,7 +87,10 @@ class Need(enum.Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MaterialRule:
-    """A material an item asks for. ``may_follow``: it does not hold up acceptance (容缺)."""
+    """A material an item asks for.
+
+    ``may_follow``: it does not hold up acceptance (容缺); it is promised for so many working days after that.
+    """
 
     item_code: str
     material_no: int
@@ -98,6 +101,7 @@ class MaterialRule:
     condition: str
     may_follow: bool
     condition_en: str = ""
+    follow_days: int = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

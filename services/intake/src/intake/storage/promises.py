@@ -1,0 +1,47 @@
+"""Promised papers of cases: stored at the acceptance, kept, told."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
+
+from chassis.storage.queries import load_queries
+from chassis.storage.tables import fields_of, record_of
+from intake.domain.case.promises import Promise
+from intake.storage.tables import WRITES
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from chassis.storage.unit import Unit
+
+SQL = load_queries(__package__, "promises.sql")
+
+
+def insert(unit: Unit, promises: Sequence[Promise]) -> None:
+    """Store what was promised; nothing is asked where there is nothing."""
+    if promises:
+        unit.write(WRITES.insert_promised_paper, [fields_of(promise) for promise in promises])
+
+
+def update(unit: Unit, promises: Sequence[Promise]) -> None:
+    """Write what changes of promises whose cases are held."""
+    if promises:
+        unit.write(WRITES.update_promised_paper, [fields_of(promise) for promise in promises])
+
+
+def promises_of(unit: Unit, case_ids: Collection[UUID]) -> dict[UUID, list[Promise]]:
+    """Answer what was promised in cases, in the order of items and numbers; a case without any has an empty list."""
+    found: dict[UUID, list[Promise]] = {case_id: [] for case_id in case_ids}
+    if found:
+        for row in unit.rows(SQL.promises_of, case_ids=list(found)):
+            found[row["case_id"]].append(record_of(Promise, row))
+    return found
+
+
+def claim(unit: Unit, limit: int) -> dict[str, list[UUID]]:
+    """Hold at most ``limit`` cases with something to tell; answers them by centre."""
+    claimed: dict[str, list[UUID]] = {}
+    for row in unit.rows(SQL.claim_promises, now=unit.now, batch_size=limit):
+        claimed.setdefault(row["division_code"], []).append(row["case_id"])
+    return claimed
