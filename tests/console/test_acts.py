@@ -364,8 +364,8 @@ def test_acts_of_a_cashier(counting: CountingOf, hall: Hall) -> None:
                 hand.do("Alt+s", button(page, "出示收款二维码"))
                 expect(page.locator("#code svg")).to_be_visible()
             with told.act("take it back", way) as hand:
-                hand.do("Alt+x", button(page, "收回二维码"))
-                expect(page.get_by_role("status")).to_contain_text("二维码已收回")
+                hand.do("Alt+x", button(page, "撤回收款"))
+                expect(page.get_by_role("status")).to_contain_text("已撤回")
             hand.scan(cash)
             with told.act("print a receipt again, after the scan", way) as hand:
                 focused(receipt)

@@ -13,7 +13,7 @@ from tests.console.hand import Hand
 from tests.console.test_desk import PLACE
 from tests.journey.actors import wait_for
 
-from onewindow.fees.v1.fees_pb2 import BillState
+from onewindow.fees.v1.fees_pb2 import BillState, PaymentMethod
 from onewindow_cli.demo import scenario
 
 if TYPE_CHECKING:
@@ -218,7 +218,7 @@ def test_a_qr_code_is_paid_wrongly_then_late_and_the_page_says_so_by_itself(sign
         codes.append(_show_code(page, hand))
         assert codes[0] != codes[1]
         hand.press("Alt+x")
-        expect(page.get_by_role("status")).to_contain_text("二维码已收回")
+        expect(page.get_by_role("status")).to_contain_text("已撤回")
         expect(page.locator("#tendered")).to_be_focused()
         page.locator("#case_no").focus()
         page.evaluate("window.stays = true")
@@ -228,6 +228,28 @@ def test_a_qr_code_is_paid_wrongly_then_late_and_the_page_says_so_by_itself(sign
         assert page.evaluate("window.stays")
     bill = hall.cashier.bill(case_id)
     assert (BillState.BILL_STATE_PAID, [500, 500]) == (bill.state, [payment.amount_fen for payment in bill.payments])
+
+
+def test_a_card_at_the_terminal_is_told_by_the_provider(signed_in: SignedIn, hall: Hall) -> None:
+    """Started by a key; the cashier types nothing, and the page says that it is paid, with the provider's number."""
+    case_id, number = billed(hall)
+    with signed_in(CASHIER) as tab:
+        page, hand = tab.page, Hand(tab.page)
+        tab.open(f"{PLACE}/fees?case_no={number}")
+        expect(page.locator("#tendered")).to_be_focused()
+        hand.press("Alt+z")
+        expect(page.locator("#code-says")).to_contain_text("等待在终端刷卡支付¥10.00")
+        expect(page.locator("#code svg")).to_have_count(0)
+        terminal = page.locator("#code a[target=_blank]")
+        # As soon as the provider has answered, the demo's stands on this machine.
+        expect(terminal).to_be_visible()
+        _pay(terminal.get_attribute("href") or "", "pay")
+        expect(page.locator("#code-says")).to_contain_text("已刷卡支付¥10.00")
+        page.get_by_role("link", name="查看并打印票据").click()
+        expect(page.locator(".paper .facts")).to_contain_text("刷卡")
+    [payment] = hall.cashier.bill(case_id).payments
+    assert (PaymentMethod.PAYMENT_METHOD_CARD, "provider") == (payment.method, payment.recorded_by)
+    assert payment.provider_reference.startswith("SIM")
 
 
 def _show_code(page: Page, hand: Hand) -> str:

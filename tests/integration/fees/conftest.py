@@ -139,14 +139,22 @@ class Window:
         offer = Offer(case_id=case_id, division_code=centre, tenders=tenders, is_part=is_part)
         return RecordPayment(caller=_caller(centre), offer=offer)
 
-    def start(self, case_id: UUID, amount_fen: int | None = None, centre: str = CENTRE) -> Outcome[PaymentOrder]:
+    def start(
+        self,
+        case_id: UUID,
+        amount_fen: int | None = None,
+        centre: str = CENTRE,
+        method: PaymentMethod = PaymentMethod.QR_CODE,
+    ) -> Outcome[PaymentOrder]:
         """Ask the provider to collect what is left of a bill, or so much."""
-        command = StartPayment(caller=_caller(centre), case_id=case_id, amount_fen=amount_fen)
+        command = StartPayment(caller=_caller(centre), case_id=case_id, amount_fen=amount_fen, method=method)
         return handled(self.database, start_payment, [command])[0]
 
-    def started(self, case_id: UUID, amount_fen: int | None = None) -> PaymentOrder:
+    def started(
+        self, case_id: UUID, amount_fen: int | None = None, method: PaymentMethod = PaymentMethod.QR_CODE
+    ) -> PaymentOrder:
         """Have an order."""
-        order = self.start(case_id, amount_fen)
+        order = self.start(case_id, amount_fen, method=method)
         assert not isinstance(order, Refusal), order
         return order
 

@@ -11,7 +11,7 @@ from tests.databases import administrator
 
 from chassis.paging import PageAsked
 from chassis.storage.reach import PLATFORM, Reach
-from fees.domain.bill import BillState, Standing
+from fees.domain.bill import BillState, PaymentMethod, Standing
 from fees.domain.orders import ASKED_FOR, OrderState, SurplusReason
 from fees.storage import orders
 from kernel.errors import Refusal
@@ -46,6 +46,21 @@ def test_an_order_is_paid_when_the_provider_tells_and_the_bill_has_its_receipt(w
     assert bill.receipt is not None
     assert (BillState.PAID, 8000, [OrderState.PAID]) == (bill.state, bill.paid_fen, states(window, case_id))
     assert [("provider", Standing.REGULAR)] == [(one.recorded_by, one.standing) for one in bill.payments]
+    assert adds_up(window, case_id)
+
+
+def test_a_card_at_the_terminal_is_on_record_as_it_was_ordered(window: Window) -> None:
+    """A payment by card, on the account of cards; the same reference by code is another payment's."""
+    case_id, other = window.accepted(), window.accepted()
+    order = window.started(case_id, method=PaymentMethod.CARD)
+    assert ["regular", "known"] == window.told(window.notice(order, "SAME-1"), window.notice(order, "SAME-1"))
+    bill = window.bill(case_id)
+    assert (BillState.PAID, [PaymentMethod.CARD]) == (bill.state, [one.method for one in bill.payments])
+    assert (PaymentMethod.CARD, PaymentMethod.CARD) == (bill.receipt and bill.receipt.method, bill.orders[0].method)
+    postings = window.postings(case_id)
+    assert not isinstance(postings, Refusal)
+    assert [8000] == [one.amount_fen for one in postings if one.account == "bank.card"]
+    assert ["regular"] == window.told(window.notice(window.started(other), "SAME-1"))
     assert adds_up(window, case_id)
 
 

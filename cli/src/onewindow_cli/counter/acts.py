@@ -24,7 +24,12 @@ from onewindow.fees.v1.fees_pb2 import (
     RecordPaymentRequest,
     RecordPaymentResponse,
 )
-from onewindow.fees.v1.payments_pb2 import PaymentOrder, StartPaymentRequest, StartPaymentResponse
+from onewindow.fees.v1.payments_pb2 import (
+    PaymentOrder,
+    PaymentOrderMethod,
+    StartPaymentRequest,
+    StartPaymentResponse,
+)
 from onewindow.intake.v1.intake_pb2 import (
     Application,
     Case,
@@ -119,9 +124,16 @@ def pay(  # noqa: PLR0913 - what is said of a payment, by name
     return fees.call(request, RecordPaymentResponse).bill
 
 
-def ask_provider(fees: ServiceClient, case_id: str, part_fen: int = 0, key: str = "") -> PaymentOrder:
-    """Have the payment provider collect what is left of a bill, or a part of it."""
-    request = StartPaymentRequest(idempotency_key=key, case_id=case_id, amount_fen=part_fen)
+def ask_provider(
+    fees: ServiceClient,
+    case_id: str,
+    part_fen: int = 0,
+    key: str = "",
+    *,
+    method: PaymentOrderMethod | str = "PAYMENT_ORDER_METHOD_QR_CODE",
+) -> PaymentOrder:
+    """Have the payment provider collect what is left of a bill, or a part of it: by code, or at its terminal."""
+    request = StartPaymentRequest(idempotency_key=key, case_id=case_id, amount_fen=part_fen, method=method)
     return fees.call(request, StartPaymentResponse).order
 
 

@@ -25,7 +25,9 @@ _STATES = {
 }
 
 
-def paying(language: str, state: str, amount_fen: int, paid_fen: int, reference: str) -> bytes:
+def paying(  # noqa: PLR0913 - what the page says
+    language: str, state: str, amount_fen: int, paid_fen: int, reference: str, *, is_terminal: bool = False
+) -> bytes:
     """Write the page of an order.
 
     Args:
@@ -34,6 +36,7 @@ def paying(language: str, state: str, amount_fen: int, paid_fen: int, reference:
         amount_fen: what the centre asks for, in fen.
         paid_fen: what was paid, in fen; 0 if nothing was.
         reference: the provider's, of what was paid.
+        is_terminal: it is paid by card.
     """
     title = of(language, "模拟支付：不产生任何资金", "Simulated payment: no money moves")
     told = of(
@@ -41,6 +44,12 @@ def paying(language: str, state: str, amount_fen: int, paid_fen: int, reference:
         "这里代替支付平台和申请人的手机，只存在于本机的演示平台。",
         "This stands for the payment provider and the applicant's telephone, on this machine's demo platform alone.",
     )
+    if is_terminal:
+        told = of(
+            language,
+            "这里代替支付平台的刷卡终端和申请人的银行卡，只存在于本机的演示平台。",
+            "This stands for the provider's terminal and the applicant's card, on this machine's demo platform alone.",
+        )
     asked = of(language, "应付", "To pay")
     lines = [f"<p>{told}</p>", f"<h2>{asked} {format_yuan(amount_fen)}</h2>", f"<p>{of(language, *_STATES[state])}</p>"]
     if paid_fen:

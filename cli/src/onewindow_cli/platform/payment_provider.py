@@ -71,6 +71,7 @@ class _Order:
     state: str = "pending"
     reference: str = ""
     paid_fen: int = 0
+    method: str = "qr_code"
 
     def faults(self, way: str) -> Faults | None:
         """What is done wrong if it is paid in this way, as the page names it; None: no such way."""
@@ -109,7 +110,9 @@ class SimulatedProvider:
         """Take an order, or answer where it stands."""
         with self._guard:
             if order_id not in self._orders:
-                self._orders[order_id] = _Order(told["merchant"], told["amount_fen"], told["expires_at"])
+                order = _Order(told["merchant"], told["amount_fen"], told["expires_at"])
+                order.method = told.get("method", order.method)
+                self._orders[order_id] = order
                 self._keep()
             return self._said(order_id)
 
@@ -185,7 +188,8 @@ class SimulatedProvider:
             order = self._orders.get(order_id)
             if order is None:
                 return HTTPStatus.NOT_FOUND, payment_page.unknown(language)
-            written = payment_page.paying(language, order.state, order.amount_fen, order.paid_fen, order.reference)
+            told = order.amount_fen, order.paid_fen, order.reference
+            written = payment_page.paying(language, order.state, *told, is_terminal=order.method == "card")
             return HTTPStatus.OK, written
 
     def _take(self, order_id: str, order: _Order, faults: Faults) -> None:

@@ -27,15 +27,25 @@ METHODS = ("cash", "card", "qr-code", "transfer")
 @click.option("--reference", default="", help="The bank's or provider's, unless cash. 支付凭证号")
 @click.option("--part", type=int, default=0, metavar="FEN", help="Only so much now, in fen. 仅收部分（分）")
 @click.option("--code", "by_code", is_flag=True, help="Have the provider collect it, by a QR code. 出示收款二维码")
+@click.option("--terminal", is_flag=True, help="Have the provider collect it, by card at its terminal. 终端刷卡")
 @wait_option
 @key_option
 @service_options("cashier-01")
 def pay(  # noqa: PLR0913, PLR0917 - click calls it by name with every option
-    case: str, method: str | None, reference: str, part: int, key: str, wait: float, *, by_code: bool, **options: object
+    case: str,
+    method: str | None,
+    reference: str,
+    part: int,
+    key: str,
+    wait: float,
+    *,
+    by_code: bool,
+    terminal: bool,
+    **options: object,
 ) -> None:
     """Show the bill of a case; take what is left of it, or a part, with --method or --code. 缴费单与收费."""
-    if by_code and method is not None:
-        raise click.UsageError("--code 与 --method 只能选一个 Give --code or --method, not both.")
+    if by_code + terminal + (method is not None) > 1:
+        raise click.UsageError("--code、--terminal 与 --method 只能选一个 Give one of --code, --terminal and --method.")
     from onewindow.fees.v1.fees_pb2 import BillState  # noqa: PLC0415 - loads protobuf
     from onewindow_cli.counter import acts  # noqa: PLC0415 - loads grpc
     from onewindow_cli.guidance.steps import next_steps  # noqa: PLC0415 - likewise
@@ -48,6 +58,9 @@ def pay(  # noqa: PLR0913, PLR0917 - click calls it by name with every option
         bill = clients.wait_for_bill(found.case_id, seconds=wait)
         show_bill(wide_console(), bill)
         bill = acts.payable(bill)
+        if terminal:
+            _start_terminal(clients, case, bill.case_id, part, key)
+            return
         if by_code:
             _show_code(clients, case, bill.case_id, part, key)
             return
@@ -67,9 +80,23 @@ def pay(  # noqa: PLR0913, PLR0917 - click calls it by name with every option
             echo(f"→ onewindow case pay {case} --method cash  收现金 in cash")
             echo(f"→ onewindow case pay {case} --method qr-code --reference NUMBER  扫码 by QR code")
             echo(f"→ onewindow case pay {case} --code  出示收款二维码 by a code of the provider")
+            echo(f"→ onewindow case pay {case} --terminal  终端刷卡 by card at the provider's terminal")
             return
         for line in next_steps(found):
             echo(line)
+
+
+def _start_terminal(clients: Clients, case: str, case_id: str, part_fen: int, key: str) -> None:
+    """Start an order at the terminal, which shows it by itself."""
+    from kernel.calendar import CENTRE_ZONE  # noqa: PLC0415 - likewise
+    from onewindow_cli.counter import acts  # noqa: PLC0415 - loads grpc
+    from onewindow_cli.render.words import yuan  # noqa: PLC0415 - likewise
+
+    order = acts.ask_provider(clients.fees, case_id, part_fen, key, method="PAYMENT_ORDER_METHOD_CARD")
+    until = order.expires_at.ToDatetime(UTC).astimezone(CENTRE_ZONE).strftime("%H:%M")
+    amount = yuan(order.amount_fen)
+    echo(f"✓ The terminal waits for {amount} by card until {until}. 请在 {until} 前于终端刷卡支付 {amount}。")
+    echo(f"→ onewindow case pay {case}  看是否已付 whether it was paid")
 
 
 def _show_code(clients: Clients, case: str, case_id: str, part_fen: int, key: str) -> None:

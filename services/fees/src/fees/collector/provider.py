@@ -90,6 +90,7 @@ class HttpProvider:
             "order": str(order.order_id),
             "amount_fen": order.amount_fen,
             "expires_at": int(order.expires_at.timestamp()),
+            "method": order.method.value,
         }
         return _answer_of(self._call("PUT", f"/orders/{order.order_id}", told), order)
 

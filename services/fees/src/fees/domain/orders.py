@@ -43,7 +43,8 @@ class OrderState(enum.Enum):
 class PaymentOrder:
     """What a provider was asked to collect for a bill, in fen.
 
-    ``order_id`` is what it knows it by, ``code`` what the QR code says, empty until it has told.
+    ``order_id`` is what it knows it by, ``method`` how: by a QR code, or by card at its terminal. ``code`` is what the
+    QR code says, empty until it has told; of a terminal it may stay so.
     """
 
     order_id: UUID
@@ -57,6 +58,7 @@ class PaymentOrder:
     ended_at: datetime | None
     checks: int
     code: str = ""
+    method: PaymentMethod = PaymentMethod.QR_CODE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

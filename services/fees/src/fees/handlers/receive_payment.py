@@ -21,9 +21,6 @@ from fees.storage.payments import Incoming
 from kernel.errors import Refusal
 from kernel.ids import new_case_id, query_code
 
-METHOD = PaymentMethod.QR_CODE
-"""How providers collect what an order asks for."""
-
 
 @dataclass(frozen=True, slots=True)
 class Received:
@@ -54,19 +51,20 @@ def receive_payment(unit: Unit, notices: Sequence[Notice]) -> list[Outcome[Recei
     divisions = {notice.division_code for notice in notices}
     books = ledger.lock_books(unit, divisions)
     stocks = receipts.stocks_of(unit, divisions)
-    used = payments.used_references(unit, [_reference(notice) for notice in notices])
+    references = [_reference(notice, known.get((notice.division_code, notice.order_id))) for notice in notices]
+    used = payments.used_references(unit, references)
     taken: list[_Taken] = []
     paid: set[UUID] = set()
     outcomes: list[Outcome[Received]] = []
-    for notice in notices:
+    for notice, reference in zip(notices, references, strict=True):
         order = known.get((notice.division_code, notice.order_id))
-        is_known = _reference(notice) in used
+        is_known = reference in used
         if not is_known:
             one = _take(unit, notice, order, found.get((order.case_id, order.division_code)) if order else None, stocks)
             if isinstance(one, Refusal):
                 outcomes.append(one)
                 continue
-            used.add(_reference(notice))
+            used.add(reference)
             taken.append(one)
             if one.bill:
                 found[one.bill.key] = one.bill
@@ -79,15 +77,20 @@ def receive_payment(unit: Unit, notices: Sequence[Notice]) -> list[Outcome[Recei
     return outcomes
 
 
-def _reference(notice: Notice) -> Reference:
-    return notice.division_code, METHOD, notice.provider_reference
+def _reference(notice: Notice, order: PaymentOrder | None) -> Reference:
+    return notice.division_code, _method(order), notice.provider_reference
+
+
+def _method(order: PaymentOrder | None) -> PaymentMethod:
+    """How it came: as it was ordered; nobody knows how what came for no order did."""
+    return order.method if order else PaymentMethod.QR_CODE
 
 
 def _take(
     unit: Unit, notice: Notice, order: PaymentOrder | None, bill: Bill | None, stocks: Mapping[str, ReceiptStock]
 ) -> _Taken | Refusal:
     worth = worth_of(notice.amount_fen, order, bill)
-    incoming = Incoming(new_case_id(unit.now), notice, METHOD, bill.case_id if bill else None, worth)
+    incoming = Incoming(new_case_id(unit.now), notice, _method(order), bill.case_id if bill else None, worth)
     if bill is None or not worth.counted_fen:
         return _Taken(incoming, bill, None)
     is_whole = worth.counted_fen == bill.left_fen
@@ -131,10 +134,12 @@ def _store(unit: Unit, books: ledger.Books, stocks: Mapping[str, ReceiptStock], 
 def _entries(unit: Unit, one: _Taken) -> list[Sequence[Posting]]:
     notice, worth = one.incoming.notice, one.incoming.worth
     if one.bill is None:
-        return foreign_entries(METHOD, notice.amount_fen, notice.provider_reference, (uuid4(), uuid4()), unit.now)
+        return foreign_entries(
+            one.incoming.method, notice.amount_fen, notice.provider_reference, (uuid4(), uuid4()), unit.now
+        )
     receipt_no = one.bill.paper_no if one.is_whole else ""
     entries: list[Sequence[Posting]] = [
-        payment_entry(one.bill, [(METHOD, notice.amount_fen)], receipt_no, uuid4(), unit.now)
+        payment_entry(one.bill, [(one.incoming.method, notice.amount_fen)], receipt_no, uuid4(), unit.now)
     ]
     if worth.surplus_fen:
         entries.append(surplus_entry(one.bill, worth.surplus_fen, uuid4(), unit.now))

@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 from chassis.outcome import Outcome
 from chassis.rpc import Caller
 from chassis.storage.unit import Unit
-from fees.domain.bill import Bill
+from fees.domain.bill import Bill, PaymentMethod
 from fees.domain.bill_states import Act, state_after
 from fees.domain.orders import VALID_FOR, OrderState, PaymentOrder
 from fees.domain.refusals import OrderIsOver, OrderNotFound, Overpayment, ReceiptsExhausted
@@ -20,11 +20,12 @@ from kernel.errors import CaseNotHere, Refusal
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StartPayment:
-    """An officer shows an applicant what to pay with a telephone; None: all that is left."""
+    """An officer shows an applicant what to pay with a telephone, or by card at a terminal; None: all that is left."""
 
     caller: Caller
     case_id: UUID
     amount_fen: int | None
+    method: PaymentMethod = PaymentMethod.QR_CODE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +86,7 @@ def _order(unit: Unit, command: StartPayment, amount_fen: int) -> PaymentOrder:
         expires_at=unit.now + VALID_FOR,
         ended_at=None,
         checks=0,
+        method=command.method,
     )
 
 

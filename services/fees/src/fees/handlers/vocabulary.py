@@ -58,6 +58,13 @@ STANDINGS: Mapping[Standing, fees_pb2.PaymentStanding] = {
 """What payments were when they came, as it travels."""
 
 
+ORDER_METHODS: Mapping[PaymentMethod, payments_pb2.PaymentOrderMethod] = {
+    PaymentMethod.QR_CODE: payments_pb2.PAYMENT_ORDER_METHOD_QR_CODE,
+    PaymentMethod.CARD: payments_pb2.PAYMENT_ORDER_METHOD_CARD,
+}
+"""How a provider collects, as it travels."""
+
+
 ORDERS: Mapping[OrderState, payments_pb2.PaymentOrderState] = {
     OrderState.PENDING: payments_pb2.PAYMENT_ORDER_STATE_PENDING,
     OrderState.PAID: payments_pb2.PAYMENT_ORDER_STATE_PAID,
@@ -87,6 +94,7 @@ def order_message(order: PaymentOrder) -> payments_pb2.PaymentOrder:
         ended_at=order.ended_at,
         started_by=order.started_by,
         code=order.code,
+        method=ORDER_METHODS[order.method],
     )
 
 

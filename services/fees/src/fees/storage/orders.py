@@ -41,6 +41,7 @@ def add_orders(unit: Unit, orders: Iterable[PaymentOrder]) -> None:
                 "started_at": order.started_at,
                 "expires_at": order.expires_at,
                 "next_check_at": order.started_at,
+                "method": order.method.value,
             }
             for order in orders
         ],
@@ -151,4 +152,4 @@ def surplus_together(unit: Unit, division_code: str) -> tuple[int, int]:
 
 
 def _order(row: Row) -> PaymentOrder:
-    return PaymentOrder(**{**row, "state": OrderState(row["state"])})
+    return PaymentOrder(**{**row, "state": OrderState(row["state"]), "method": PaymentMethod(row["method"])})

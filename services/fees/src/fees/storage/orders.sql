@@ -1,7 +1,8 @@
 -- name: lock_orders(order_id)
 -- Lock orders until commit. Ordered, so that two batches cannot deadlock; before bills and books.
 select
-    order_id, case_id, division_code, amount_fen, state, started_by, started_at, expires_at, ended_at, checks, code
+    order_id, case_id, division_code, amount_fen, state, started_by, started_at, expires_at, ended_at, checks, code,
+    method
 from payment_order
 where order_id = any(:order_id::uuid[])
 order by order_id
@@ -10,7 +11,8 @@ for update;
 -- name: lock_pending(case_id)
 -- Lock the pending orders of cases until commit, likewise.
 select
-    order_id, case_id, division_code, amount_fen, state, started_by, started_at, expires_at, ended_at, checks, code
+    order_id, case_id, division_code, amount_fen, state, started_by, started_at, expires_at, ended_at, checks, code,
+    method
 from payment_order
 where case_id = any(:case_id::uuid[]) and state = 'pending'
 order by order_id
@@ -20,11 +22,12 @@ for update;
 -- The orders of cases, the newest of each at most so many, in the order they were started.
 select
     recent.order_id, recent.case_id, recent.division_code, recent.amount_fen, recent.state, recent.started_by,
-    recent.started_at, recent.expires_at, recent.ended_at, recent.checks, recent.code
+    recent.started_at, recent.expires_at, recent.ended_at, recent.checks, recent.code, recent.method
 from unnest(:case_id::uuid[]) as asked (case_id)
 cross join lateral (
     select
-        order_id, case_id, division_code, amount_fen, state, started_by, started_at, expires_at, ended_at, checks, code
+        order_id, case_id, division_code, amount_fen, state, started_by, started_at, expires_at, ended_at, checks, code,
+        method
     from payment_order
     where payment_order.case_id = asked.case_id
     order by started_at desc, order_id desc

@@ -144,7 +144,7 @@ TABLES = (
         key="order_id uuid",
         fixed="""
             case_id uuid, division_code text, amount_fen bigint, started_by text, started_at timestamptz,
-            expires_at timestamptz
+            expires_at timestamptz, method text
         """,
         changing="state text, next_check_at timestamptz",
     ),

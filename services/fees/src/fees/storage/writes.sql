@@ -250,13 +250,16 @@ from unnest(
 -- name: insert_payment_order!
 -- Add rows, in the order given.
 insert into payment_order (
-    order_id, case_id, division_code, amount_fen, started_by, started_at, expires_at, state, next_check_at
+    order_id, case_id, division_code, amount_fen, started_by, started_at, expires_at, method, state, next_check_at
 )
-select order_id, case_id, division_code, amount_fen, started_by, started_at, expires_at, state, next_check_at
+select order_id, case_id, division_code, amount_fen, started_by, started_at, expires_at, method, state, next_check_at
 from unnest(
     :order_id::uuid[], :case_id::uuid[], :division_code::text[], :amount_fen::bigint[], :started_by::text[],
-    :started_at::timestamptz[], :expires_at::timestamptz[], :state::text[], :next_check_at::timestamptz[]
-) as given (order_id, case_id, division_code, amount_fen, started_by, started_at, expires_at, state, next_check_at);
+    :started_at::timestamptz[], :expires_at::timestamptz[], :method::text[], :state::text[],
+    :next_check_at::timestamptz[]
+) as given (
+    order_id, case_id, division_code, amount_fen, started_by, started_at, expires_at, method, state, next_check_at
+);
 
 -- name: insert_payment_surplus!
 -- Add rows, in the order given.

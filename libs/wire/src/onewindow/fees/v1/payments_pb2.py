@@ -25,7 +25,7 @@ _sym_db = _symbol_database.Default()
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n onewindow/fees/v1/payments.proto\x12\x11onewindow.fees.v1\x1a\x1fgoogle/protobuf/timestamp.proto\"S\n\x13StartPaymentRequest\x12\x17\n\x0fidempotency_key\x18\x01 \x01(\t\x12\x0f\n\x07\x63\x61se_id\x18\x02 \x01(\t\x12\x12\n\namount_fen\x18\x03 \x01(\x03\"F\n\x14StartPaymentResponse\x12.\n\x05order\x18\x01 \x01(\x0b\x32\x1f.onewindow.fees.v1.PaymentOrder\"W\n\x19\x43\x61ncelPaymentOrderRequest\x12\x17\n\x0fidempotency_key\x18\x01 \x01(\t\x12\x0f\n\x07\x63\x61se_id\x18\x02 \x01(\t\x12\x10\n\x08order_id\x18\x03 \x01(\t\"L\n\x1a\x43\x61ncelPaymentOrderResponse\x12.\n\x05order\x18\x01 \x01(\x0b\x32\x1f.onewindow.fees.v1.PaymentOrder\"\x99\x02\n\x0cPaymentOrder\x12\x10\n\x08order_id\x18\x01 \x01(\t\x12\x12\n\namount_fen\x18\x02 \x01(\x03\x12\x33\n\x05state\x18\x03 \x01(\x0e\x32$.onewindow.fees.v1.PaymentOrderState\x12.\n\nstarted_at\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12.\n\nexpires_at\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12,\n\x08\x65nded_at\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x12\n\nstarted_by\x18\x07 \x01(\t\x12\x0c\n\x04\x63ode\x18\x08 \x01(\t\"R\n\x12ListSurplusRequest\x12\x11\n\tpage_size\x18\x01 \x01(\x05\x12\x12\n\npage_token\x18\x02 \x01(\t\x12\x15\n\rdivision_code\x18\x03 \x01(\t\"\x83\x01\n\x13ListSurplusResponse\x12+\n\x07surplus\x18\x01 \x03(\x0b\x32\x1a.onewindow.fees.v1.Surplus\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\x12\x13\n\x0btotal_count\x18\x03 \x01(\x03\x12\x11\n\ttotal_fen\x18\x04 \x01(\x03\"\xe6\x01\n\x07Surplus\x12\x12\n\nsurplus_id\x18\x01 \x01(\t\x12\x0f\n\x07\x63\x61se_id\x18\x02 \x01(\t\x12\x0f\n\x07\x63\x61se_no\x18\x03 \x01(\t\x12\x12\n\namount_fen\x18\x04 \x01(\x03\x12\x30\n\x06reason\x18\x05 \x01(\x0e\x32 .onewindow.fees.v1.SurplusReason\x12,\n\x08\x66ound_at\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x1a\n\x12provider_reference\x18\x07 \x01(\t\x12\x15\n\runder_way_fen\x18\x08 \x01(\x03*\xbb\x01\n\rSurplusReason\x12\x1e\n\x1aSURPLUS_REASON_UNSPECIFIED\x10\x00\x12\x17\n\x13SURPLUS_REASON_OVER\x10\x01\x12\x19\n\x15SURPLUS_REASON_DOUBLE\x10\x02\x12\x1a\n\x16SURPLUS_REASON_NOT_DUE\x10\x03\x12\x1a\n\x16SURPLUS_REASON_FOREIGN\x10\x04\x12\x1e\n\x1aSURPLUS_REASON_NOT_GRANTED\x10\x05*\xbb\x01\n\x11PaymentOrderState\x12#\n\x1fPAYMENT_ORDER_STATE_UNSPECIFIED\x10\x00\x12\x1f\n\x1bPAYMENT_ORDER_STATE_PENDING\x10\x01\x12\x1c\n\x18PAYMENT_ORDER_STATE_PAID\x10\x02\x12\x1f\n\x1bPAYMENT_ORDER_STATE_EXPIRED\x10\x03\x12!\n\x1dPAYMENT_ORDER_STATE_CANCELLED\x10\x04\x42/\n\x11onewindow.fees.v1P\x01Z\x18onewindow/fees/v1;feesv1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n onewindow/fees/v1/payments.proto\x12\x11onewindow.fees.v1\x1a\x1fgoogle/protobuf/timestamp.proto\"\x8a\x01\n\x13StartPaymentRequest\x12\x17\n\x0fidempotency_key\x18\x01 \x01(\t\x12\x0f\n\x07\x63\x61se_id\x18\x02 \x01(\t\x12\x12\n\namount_fen\x18\x03 \x01(\x03\x12\x35\n\x06method\x18\x04 \x01(\x0e\x32%.onewindow.fees.v1.PaymentOrderMethod\"F\n\x14StartPaymentResponse\x12.\n\x05order\x18\x01 \x01(\x0b\x32\x1f.onewindow.fees.v1.PaymentOrder\"W\n\x19\x43\x61ncelPaymentOrderRequest\x12\x17\n\x0fidempotency_key\x18\x01 \x01(\t\x12\x0f\n\x07\x63\x61se_id\x18\x02 \x01(\t\x12\x10\n\x08order_id\x18\x03 \x01(\t\"L\n\x1a\x43\x61ncelPaymentOrderResponse\x12.\n\x05order\x18\x01 \x01(\x0b\x32\x1f.onewindow.fees.v1.PaymentOrder\"\xd0\x02\n\x0cPaymentOrder\x12\x10\n\x08order_id\x18\x01 \x01(\t\x12\x12\n\namount_fen\x18\x02 \x01(\x03\x12\x33\n\x05state\x18\x03 \x01(\x0e\x32$.onewindow.fees.v1.PaymentOrderState\x12.\n\nstarted_at\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12.\n\nexpires_at\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12,\n\x08\x65nded_at\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x12\n\nstarted_by\x18\x07 \x01(\t\x12\x0c\n\x04\x63ode\x18\x08 \x01(\t\x12\x35\n\x06method\x18\t \x01(\x0e\x32%.onewindow.fees.v1.PaymentOrderMethod\"R\n\x12ListSurplusRequest\x12\x11\n\tpage_size\x18\x01 \x01(\x05\x12\x12\n\npage_token\x18\x02 \x01(\t\x12\x15\n\rdivision_code\x18\x03 \x01(\t\"\x83\x01\n\x13ListSurplusResponse\x12+\n\x07surplus\x18\x01 \x03(\x0b\x32\x1a.onewindow.fees.v1.Surplus\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\x12\x13\n\x0btotal_count\x18\x03 \x01(\x03\x12\x11\n\ttotal_fen\x18\x04 \x01(\x03\"\xe6\x01\n\x07Surplus\x12\x12\n\nsurplus_id\x18\x01 \x01(\t\x12\x0f\n\x07\x63\x61se_id\x18\x02 \x01(\t\x12\x0f\n\x07\x63\x61se_no\x18\x03 \x01(\t\x12\x12\n\namount_fen\x18\x04 \x01(\x03\x12\x30\n\x06reason\x18\x05 \x01(\x0e\x32 .onewindow.fees.v1.SurplusReason\x12,\n\x08\x66ound_at\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x1a\n\x12provider_reference\x18\x07 \x01(\t\x12\x15\n\runder_way_fen\x18\x08 \x01(\x03*\xbb\x01\n\rSurplusReason\x12\x1e\n\x1aSURPLUS_REASON_UNSPECIFIED\x10\x00\x12\x17\n\x13SURPLUS_REASON_OVER\x10\x01\x12\x19\n\x15SURPLUS_REASON_DOUBLE\x10\x02\x12\x1a\n\x16SURPLUS_REASON_NOT_DUE\x10\x03\x12\x1a\n\x16SURPLUS_REASON_FOREIGN\x10\x04\x12\x1e\n\x1aSURPLUS_REASON_NOT_GRANTED\x10\x05*{\n\x12PaymentOrderMethod\x12$\n PAYMENT_ORDER_METHOD_UNSPECIFIED\x10\x00\x12 \n\x1cPAYMENT_ORDER_METHOD_QR_CODE\x10\x01\x12\x1d\n\x19PAYMENT_ORDER_METHOD_CARD\x10\x02*\xbb\x01\n\x11PaymentOrderState\x12#\n\x1fPAYMENT_ORDER_STATE_UNSPECIFIED\x10\x00\x12\x1f\n\x1bPAYMENT_ORDER_STATE_PENDING\x10\x01\x12\x1c\n\x18PAYMENT_ORDER_STATE_PAID\x10\x02\x12\x1f\n\x1bPAYMENT_ORDER_STATE_EXPIRED\x10\x03\x12!\n\x1dPAYMENT_ORDER_STATE_CANCELLED\x10\x04\x42/\n\x11onewindow.fees.v1P\x01Z\x18onewindow/fees/v1;feesv1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -33,24 +33,26 @@ _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'onewindow.fees.v1.payments_
 if not _descriptor._USE_C_DESCRIPTORS:
   _globals['DESCRIPTOR']._loaded_options = None
   _globals['DESCRIPTOR']._serialized_options = b'\n\021onewindow.fees.v1P\001Z\030onewindow/fees/v1;feesv1'
-  _globals['_SURPLUSREASON']._serialized_start=1148
-  _globals['_SURPLUSREASON']._serialized_end=1335
-  _globals['_PAYMENTORDERSTATE']._serialized_start=1338
-  _globals['_PAYMENTORDERSTATE']._serialized_end=1525
-  _globals['_STARTPAYMENTREQUEST']._serialized_start=88
-  _globals['_STARTPAYMENTREQUEST']._serialized_end=171
-  _globals['_STARTPAYMENTRESPONSE']._serialized_start=173
-  _globals['_STARTPAYMENTRESPONSE']._serialized_end=243
-  _globals['_CANCELPAYMENTORDERREQUEST']._serialized_start=245
-  _globals['_CANCELPAYMENTORDERREQUEST']._serialized_end=332
-  _globals['_CANCELPAYMENTORDERRESPONSE']._serialized_start=334
-  _globals['_CANCELPAYMENTORDERRESPONSE']._serialized_end=410
-  _globals['_PAYMENTORDER']._serialized_start=413
-  _globals['_PAYMENTORDER']._serialized_end=694
-  _globals['_LISTSURPLUSREQUEST']._serialized_start=696
-  _globals['_LISTSURPLUSREQUEST']._serialized_end=778
-  _globals['_LISTSURPLUSRESPONSE']._serialized_start=781
-  _globals['_LISTSURPLUSRESPONSE']._serialized_end=912
-  _globals['_SURPLUS']._serialized_start=915
-  _globals['_SURPLUS']._serialized_end=1145
+  _globals['_SURPLUSREASON']._serialized_start=1259
+  _globals['_SURPLUSREASON']._serialized_end=1446
+  _globals['_PAYMENTORDERMETHOD']._serialized_start=1448
+  _globals['_PAYMENTORDERMETHOD']._serialized_end=1571
+  _globals['_PAYMENTORDERSTATE']._serialized_start=1574
+  _globals['_PAYMENTORDERSTATE']._serialized_end=1761
+  _globals['_STARTPAYMENTREQUEST']._serialized_start=89
+  _globals['_STARTPAYMENTREQUEST']._serialized_end=227
+  _globals['_STARTPAYMENTRESPONSE']._serialized_start=229
+  _globals['_STARTPAYMENTRESPONSE']._serialized_end=299
+  _globals['_CANCELPAYMENTORDERREQUEST']._serialized_start=301
+  _globals['_CANCELPAYMENTORDERREQUEST']._serialized_end=388
+  _globals['_CANCELPAYMENTORDERRESPONSE']._serialized_start=390
+  _globals['_CANCELPAYMENTORDERRESPONSE']._serialized_end=466
+  _globals['_PAYMENTORDER']._serialized_start=469
+  _globals['_PAYMENTORDER']._serialized_end=805
+  _globals['_LISTSURPLUSREQUEST']._serialized_start=807
+  _globals['_LISTSURPLUSREQUEST']._serialized_end=889
+  _globals['_LISTSURPLUSRESPONSE']._serialized_start=892
+  _globals['_LISTSURPLUSRESPONSE']._serialized_end=1023
+  _globals['_SURPLUS']._serialized_start=1026
+  _globals['_SURPLUS']._serialized_end=1256
 # @@protoc_insertion_point(module_scope)

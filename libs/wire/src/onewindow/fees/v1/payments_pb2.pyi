@@ -19,6 +19,12 @@ class SurplusReason(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     SURPLUS_REASON_FOREIGN: _ClassVar[SurplusReason]
     SURPLUS_REASON_NOT_GRANTED: _ClassVar[SurplusReason]
 
+class PaymentOrderMethod(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    PAYMENT_ORDER_METHOD_UNSPECIFIED: _ClassVar[PaymentOrderMethod]
+    PAYMENT_ORDER_METHOD_QR_CODE: _ClassVar[PaymentOrderMethod]
+    PAYMENT_ORDER_METHOD_CARD: _ClassVar[PaymentOrderMethod]
+
 class PaymentOrderState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
     PAYMENT_ORDER_STATE_UNSPECIFIED: _ClassVar[PaymentOrderState]
@@ -32,6 +38,9 @@ SURPLUS_REASON_DOUBLE: SurplusReason
 SURPLUS_REASON_NOT_DUE: SurplusReason
 SURPLUS_REASON_FOREIGN: SurplusReason
 SURPLUS_REASON_NOT_GRANTED: SurplusReason
+PAYMENT_ORDER_METHOD_UNSPECIFIED: PaymentOrderMethod
+PAYMENT_ORDER_METHOD_QR_CODE: PaymentOrderMethod
+PAYMENT_ORDER_METHOD_CARD: PaymentOrderMethod
 PAYMENT_ORDER_STATE_UNSPECIFIED: PaymentOrderState
 PAYMENT_ORDER_STATE_PENDING: PaymentOrderState
 PAYMENT_ORDER_STATE_PAID: PaymentOrderState
@@ -39,14 +48,16 @@ PAYMENT_ORDER_STATE_EXPIRED: PaymentOrderState
 PAYMENT_ORDER_STATE_CANCELLED: PaymentOrderState
 
 class StartPaymentRequest(_message.Message):
-    __slots__ = ("idempotency_key", "case_id", "amount_fen")
+    __slots__ = ("idempotency_key", "case_id", "amount_fen", "method")
     IDEMPOTENCY_KEY_FIELD_NUMBER: _ClassVar[int]
     CASE_ID_FIELD_NUMBER: _ClassVar[int]
     AMOUNT_FEN_FIELD_NUMBER: _ClassVar[int]
+    METHOD_FIELD_NUMBER: _ClassVar[int]
     idempotency_key: str
     case_id: str
     amount_fen: int
-    def __init__(self, idempotency_key: _Optional[str] = ..., case_id: _Optional[str] = ..., amount_fen: _Optional[int] = ...) -> None: ...
+    method: PaymentOrderMethod
+    def __init__(self, idempotency_key: _Optional[str] = ..., case_id: _Optional[str] = ..., amount_fen: _Optional[int] = ..., method: _Optional[_Union[PaymentOrderMethod, str]] = ...) -> None: ...
 
 class StartPaymentResponse(_message.Message):
     __slots__ = ("order",)
@@ -71,7 +82,7 @@ class CancelPaymentOrderResponse(_message.Message):
     def __init__(self, order: _Optional[_Union[PaymentOrder, _Mapping]] = ...) -> None: ...
 
 class PaymentOrder(_message.Message):
-    __slots__ = ("order_id", "amount_fen", "state", "started_at", "expires_at", "ended_at", "started_by", "code")
+    __slots__ = ("order_id", "amount_fen", "state", "started_at", "expires_at", "ended_at", "started_by", "code", "method")
     ORDER_ID_FIELD_NUMBER: _ClassVar[int]
     AMOUNT_FEN_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
@@ -80,6 +91,7 @@ class PaymentOrder(_message.Message):
     ENDED_AT_FIELD_NUMBER: _ClassVar[int]
     STARTED_BY_FIELD_NUMBER: _ClassVar[int]
     CODE_FIELD_NUMBER: _ClassVar[int]
+    METHOD_FIELD_NUMBER: _ClassVar[int]
     order_id: str
     amount_fen: int
     state: PaymentOrderState
@@ -88,7 +100,8 @@ class PaymentOrder(_message.Message):
     ended_at: _timestamp_pb2.Timestamp
     started_by: str
     code: str
-    def __init__(self, order_id: _Optional[str] = ..., amount_fen: _Optional[int] = ..., state: _Optional[_Union[PaymentOrderState, str]] = ..., started_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., expires_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., ended_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., started_by: _Optional[str] = ..., code: _Optional[str] = ...) -> None: ...
+    method: PaymentOrderMethod
+    def __init__(self, order_id: _Optional[str] = ..., amount_fen: _Optional[int] = ..., state: _Optional[_Union[PaymentOrderState, str]] = ..., started_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., expires_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., ended_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., started_by: _Optional[str] = ..., code: _Optional[str] = ..., method: _Optional[_Union[PaymentOrderMethod, str]] = ...) -> None: ...
 
 class ListSurplusRequest(_message.Message):
     __slots__ = ("page_size", "page_token", "division_code")

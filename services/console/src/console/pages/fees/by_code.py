@@ -1,4 +1,4 @@
-"""Paying by a QR code that the fee desk shows: asked of the provider, watched on the page, taken back."""
+"""Paying by a QR code that the fee desk shows, or by card at a terminal: asked of the provider, watched, taken back."""
 
 from __future__ import annotations
 
@@ -13,17 +13,18 @@ from console.parts.bill import left_of, standing_of
 from console.parts.qr import Qr, qr_of
 from kernel.calendar import CENTRE_ZONE
 from kernel.money import format_yuan
-from onewindow.fees.v1.fees_pb2 import Bill, Payment
+from onewindow.fees.v1.fees_pb2 import Bill, Payment, PaymentMethod
 from onewindow.fees.v1.payments_pb2 import (
     CancelPaymentOrderRequest,
     CancelPaymentOrderResponse,
     PaymentOrder,
+    PaymentOrderMethod,
     PaymentOrderState,
     StartPaymentRequest,
     StartPaymentResponse,
 )
 
-SHOW, TAKE_BACK = "code", "cancel"
+SHOW, TERMINAL, TAKE_BACK = "code", "terminal", "cancel"
 # A provider that is there has told its code within this time.
 _PATIENCE = timedelta(seconds=4)
 # Who recorded what it collected.
@@ -51,8 +52,16 @@ class Code:
 
 
 async def show_code(visit: Visit, form: Form, bill: Bill) -> None:
-    """Ask the provider to collect what the cashier saw, or the part that was typed."""
-    request = StartPaymentRequest(idempotency_key=visit.key, case_id=bill.case_id, amount_fen=asked_of(form) or 0)
+    """Ask the provider to collect what the cashier saw, or the part that was typed: by code, or at its terminal."""
+    by_card = form.get("act") == TERMINAL
+    request = StartPaymentRequest(
+        idempotency_key=visit.key,
+        case_id=bill.case_id,
+        amount_fen=asked_of(form) or 0,
+        method=PaymentOrderMethod.PAYMENT_ORDER_METHOD_CARD
+        if by_card
+        else PaymentOrderMethod.PAYMENT_ORDER_METHOD_QR_CODE,
+    )
     await visit.calls.fees(request, StartPaymentResponse, seconds=WRITE_SECONDS)
 
 
@@ -62,7 +71,7 @@ async def take_back(visit: Visit, form: Form, bill: Bill) -> str:
         idempotency_key=visit.key, case_id=bill.case_id, order_id=form.get("order_id", "")
     )
     await visit.calls.fees(request, CancelPaymentOrderResponse, seconds=WRITE_SECONDS)
-    return visit.say("The code is taken back. Money that comes by it all the same is found here.")
+    return visit.say("Taken back. Money that comes by it all the same is found here.")
 
 
 def part_fault(visit: Visit, form: Form) -> dict[str, str]:
@@ -80,11 +89,10 @@ def code_of(visit: Visit, bill: Bill) -> Code | None:
     order = bill.orders[-1]
     amount = format_yuan(order.amount_fen)
     if order.state == PaymentOrderState.PAYMENT_ORDER_STATE_PENDING:
-        return _pending(visit, order, amount)
+        by_card = order.method == PaymentOrderMethod.PAYMENT_ORDER_METHOD_CARD
+        return _at_terminal(visit, order, amount) if by_card else _pending(visit, order, amount)
     if order.state == PaymentOrderState.PAYMENT_ORDER_STATE_EXPIRED and left_of(bill):
-        said = visit.say(
-            "The QR code over {amount} was not paid in time. Show another, or take it otherwise.", amount=amount
-        )
+        said = visit.say("{amount} was not paid in time. Start again, or take it otherwise.", amount=amount)
         return Code(order.order_id, said, is_trouble=True)
     collected = [payment for payment in bill.payments if payment.recorded_by == _PROVIDER]
     return _paid(visit, bill, order, collected[-1]) if collected else None
@@ -117,14 +125,41 @@ def _pending(visit: Visit, order: PaymentOrder, amount: str) -> Code:
         left_seconds=left_seconds,
         left=f"{left_seconds // 60}:{left_seconds % 60:02}",
         over=visit.say("Its time is over."),
-        # Of a provider that takes no money: a page of this machine.
-        page=order.code if urlsplit(order.code).hostname == "127.0.0.1" else "",
+        page=_own_page(order),
         can_be_taken_back=True,
     )
 
 
+def _at_terminal(visit: Visit, order: PaymentOrder, amount: str) -> Code:
+    """A terminal shows the amount by itself; what it took is told here."""
+    until = order.expires_at.ToDatetime(UTC)
+    if until <= visit.now:
+        said = visit.say("The time of the terminal is over; the provider is asked whether it was paid.")
+    else:
+        at = until.astimezone(CENTRE_ZONE).strftime("%H:%M")
+        said = visit.say("Waits for {amount} by card at the terminal, until {time}.", amount=amount, time=at)
+    return Code(
+        order_id=order.order_id,
+        says=said,
+        heading=visit.say("{amount} by card at the terminal", amount=amount),
+        page=_own_page(order) if until > visit.now else "",
+        can_be_taken_back=True,
+    )
+
+
+def _own_page(order: PaymentOrder) -> str:
+    """Of a provider that takes no money: a page of this machine."""
+    return order.code if urlsplit(order.code).hostname == "127.0.0.1" else ""
+
+
 def _paid(visit: Visit, bill: Bill, order: PaymentOrder, payment: Payment) -> Code:
-    said = visit.say("{amount} was paid by QR code.", amount=format_yuan(payment.amount_fen))
+    amount = format_yuan(payment.amount_fen)
+    by_card = payment.method == PaymentMethod.PAYMENT_METHOD_CARD
+    said = (
+        visit.say("{amount} was paid by card.", amount=amount)
+        if by_card
+        else visit.say("{amount} was paid by QR code.", amount=amount)
+    )
     if note := standing_of(visit.language, payment):
         said = visit.say("{said} But: {note}.", said=said, note=note)
     if left := left_of(bill):

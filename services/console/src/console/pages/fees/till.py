@@ -8,7 +8,7 @@ from typing import cast
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
 from console.live.topics import bill_topic
-from console.pages.fees.by_code import SHOW, TAKE_BACK, Code, code_of, part_fault, show_code, take_back
+from console.pages.fees.by_code import SHOW, TAKE_BACK, TERMINAL, Code, code_of, part_fault, show_code, take_back
 from console.pages.fees.stock import low_stock
 from console.pages.fees.tendering import LONGEST_AMOUNT, faults_of, request_of, seen_of, taken_words
 from console.pages.page import Done, Form, Key, Page, Shown, Visit
@@ -95,7 +95,7 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
         return Shown(_view(visit, number, form=form, trouble=summary_of(met, visit.language), met=met), met.kind.value)
     if form.get("act") == TAKE_BACK:
         return await _taken_back(visit, form, bill)
-    by_code = form.get("act") == SHOW
+    by_code = form.get("act") in {SHOW, TERMINAL}
     faults = part_fault(visit, form) if by_code else faults_of(visit, form)
     if faults:
         lines = tuple(Line(sentence, field) for field, sentence in faults.items())
@@ -286,6 +286,7 @@ PAGE = Page(
         Key("Alt+R", later("reference")),
         Key("Alt+B", later("only a part")),
         Key("Alt+S", later("show a QR code to pay")),
-        Key("Alt+X", later("take the code back")),
+        Key("Alt+Z", later("card at the terminal")),
+        Key("Alt+X", later("take it back")),
     ),
 )
