@@ -5,16 +5,20 @@ from __future__ import annotations
 import threading
 from datetime import timedelta
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 import pytest
 from tests.databases import handled
 
 from approval.domain.docket import Rule
 from approval.domain.refusals import DocketRuleUnchanged
+from approval.handlers.keep_complaints import AnswerComplaint, KeepComplaint, answer_complaints, keep_complaints
 from approval.handlers.list_docket import DocketPage, ListDocket, list_docket
 from approval.handlers.list_docket_rules import ListDocketRules, RuleView, list_docket_rules
+from approval.handlers.list_tasks import ListTasks, TaskPage, list_tasks
 from approval.handlers.set_docket_rule import SetDocketRule, set_docket_rule
 from approval.servicer import list_docket_rules as list_rpc
+from approval.servicer import list_tasks as list_tasks_rpc
 from approval.servicer import set_docket_rule as set_rpc
 from approval.storage.docket_rules import SQL
 from approval.worker.timers import ESCALATE_BY_RULE, RENEW_DOCKET_RULES
@@ -34,6 +38,7 @@ if TYPE_CHECKING:
 CENTRE = "410526"
 SILENT = Telemetry("approval", "worker", endpoint=None, ratio=1.0)
 LEADER = Caller("leader", CENTRE, "CENTRE", frozenset({Role.ROLE_CENTRE_HEAD}))
+OFFICER = Caller("officer-a", CENTRE, "A")
 OVERDUE, STUCK = approval_pb2.ESCALATION_RULE_OVERDUE, approval_pb2.ESCALATION_RULE_STUCK
 
 
@@ -74,6 +79,34 @@ def test_a_rule_is_as_it_was_set_last_and_tells_how(centre: Centre) -> None:
     assert [(False, 5), (True, 5)] == [(each.enabled, each.working_days) for each in after[OVERDUE].changes]
     assert {"leader"} == {each.set_by.officer_id for each in after[OVERDUE].changes}
     assert before[STUCK] == after[STUCK]
+
+
+def test_a_complaint_that_waits_too_long_brings_its_case_to_the_leader_once(centre: Centre) -> None:
+    """Not before so many working days, not once it is answered; the inbox shows it while it waits."""
+    case_id = centre.open(days=20, A="")
+    about = uuid4()
+    kept = KeepComplaint(
+        case_id=case_id,
+        division_code=CENTRE,
+        complaint_id=about,
+        department_code="A",
+        accepted_at=centre.clock[0],
+    )
+    handled(centre.database, keep_complaints, [kept, kept])
+    assert [] == _on_docket(centre)
+    query = ListTasks(caller=OFFICER, division_code=CENTRE, department_code="A", page=PageAsked(50))
+    (page,) = handled(centre.database, list_tasks, [query], read_only=True)
+    assert isinstance(page, TaskPage)
+    assert [1] == [task.open_complaint_count for task in list_tasks_rpc.render(page).tasks]
+
+    centre.clock[0] += timedelta(days=7)
+    assert [Rule.COMPLAINT] == _on_docket(centre) == _on_docket(centre)
+
+    answered = AnswerComplaint(case_id=case_id, division_code=CENTRE, complaint_id=about, answered_at=centre.clock[0])
+    handled(centre.database, answer_complaints, [answered])
+    (page,) = handled(centre.database, list_tasks, [query], read_only=True)
+    assert isinstance(page, TaskPage)
+    assert [0] == [task.open_complaint_count for task in list_tasks_rpc.render(page).tasks]
 
 
 def test_what_is_so_already_is_not_set_again(centre: Centre) -> None:

@@ -368,6 +368,7 @@ class Hall:
             limit 1
             """,
         ]
+        complained = ["insert into case_complaint values (%(id)s, %(id)s, %(centre)s, 'GA', now(), null)"]
         stops = [
             """
             insert into clock_stop (
@@ -517,7 +518,7 @@ class Hall:
         needed = {
             "fees": [*register, *money, *tills, *bank],
             "intake": told,
-            "approval": [*notices, *stops],
+            "approval": [*notices, *stops, *complained],
             "supervision": [*register, *messages, *accounts],
         }
         for service, statements in needed.items():

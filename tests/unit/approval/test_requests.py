@@ -39,9 +39,11 @@ def test_every_method_of_the_service_is_declared() -> None:
     assert {method.name for method in servicer.ROOM.descriptor.methods} == {rpc.method for rpc in servicer.ROOM.rpcs}
 
 
-def test_the_service_listens_to_intake_alone() -> None:
-    """Five events: what there is, who may, who stands in, what was accepted, whose personal data was erased."""
+def test_the_service_listens_to_intake_and_supervision() -> None:
+    """What there is, who may, who stands in, what was accepted, whose data was erased, what is complained of."""
     assert {
+        ("supervision", "ComplaintAccepted"),
+        ("supervision", "ComplaintAnswered"),
         ("intake", "CataloguePublished"),
         ("intake", "PostsPublished"),
         ("intake", "PostCovered"),

@@ -155,7 +155,7 @@ def rules(division: str, **options: object) -> None:
 
 
 @command.command("set-rule")
-@click.argument("rule", type=click.Choice(("overdue", "stuck")))
+@click.argument("rule", type=click.Choice(("overdue", "stuck", "complaint")))
 @click.option("--days", type=click.IntRange(1, 250), required=True, help="After how many working days. 工作日数")
 @click.option("--off", is_flag=True, help="Do not apply it. 停用")
 @click.option("--reason", required=True, help="Why; 5 characters or more. 理由")

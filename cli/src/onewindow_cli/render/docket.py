@@ -68,6 +68,7 @@ def rule_lines(rule: DocketRule) -> Iterator[str]:
     names = {
         EscalationRule.ESCALATION_RULE_OVERDUE: "逾期 overdue",
         EscalationRule.ESCALATION_RULE_STUCK: "停滞 standing still",
+        EscalationRule.ESCALATION_RULE_COMPLAINT: "投诉 complaint",
     }
     yield f"{names.get(rule.rule, '')}: {_setting(rule)}"
     for change in rule.changes:
@@ -96,6 +97,8 @@ def _why(entry: DocketEntry) -> str:
         return f"{item} 超期{entry.working_days}个工作日 overdue by {entry.working_days} working days"
     if entry.rule == EscalationRule.ESCALATION_RULE_STUCK:
         return f"{entry.working_days}个工作日无进展 nothing decided for {entry.working_days} working days"
+    if entry.rule == EscalationRule.ESCALATION_RULE_COMPLAINT:
+        return f"投诉{entry.working_days}个工作日未答复 a complaint not answered for {entry.working_days} working days"
     if entry.rule == EscalationRule.ESCALATION_RULE_DISPUTE:
         return f"部门争议 dispute {entry.department_code} × {entry.other_department_code}"
     return f"人工提请 by hand {item}".strip()

@@ -17,7 +17,7 @@ NOTES_LIMIT = 200
 
 # Consumer: its sources.
 CONSUMERS: Mapping[str, Sequence[str]] = {
-    "approval": ("intake",),
+    "approval": ("intake", "supervision"),
     "fees": ("intake", "approval"),
     "intake": ("approval", "fees"),
     "supervision": ("intake", "approval", "fees"),

@@ -38,6 +38,7 @@ class Rule(enum.Enum):
     DISPUTE = "dispute"
     OVERDUE = "overdue"
     STUCK = "stuck"
+    COMPLAINT = "complaint"
     ORDER_OVERDUE = "order_overdue"
 
 

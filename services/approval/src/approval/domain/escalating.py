@@ -11,11 +11,11 @@ from approval.domain.docket import SYSTEM, Actor, Entry, Rule
 from kernel.calendar import CENTRE_ZONE, LONGEST_WALK_DAYS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
     from uuid import UUID
 
-    from approval.domain.case_file import CaseFile, Task
+    from approval.domain.case_file import CaseFile
     from kernel.calendar import WorkCalendar
 
 _DAY = timedelta(days=1)
@@ -37,6 +37,7 @@ class DocketRule:
 DEFAULT_RULES = (
     DocketRule(rule=Rule.OVERDUE, working_days=3),
     DocketRule(rule=Rule.STUCK, working_days=10),
+    DocketRule(rule=Rule.COMPLAINT, working_days=3),
 )
 """What a centre begins with."""
 
@@ -77,12 +78,21 @@ def stirred_at(case: CaseFile) -> datetime | None:
     return max([case.accepted_at, *opened, *decided])
 
 
-def due_entries(
+@dataclass(frozen=True, slots=True)
+class OpenComplaint:
+    """A complaint about a case that supervision took up and that is not answered; its department may be nobody's."""
+
+    department_code: str
+    accepted_at: datetime
+
+
+def due_entries(  # noqa: PLR0913, PLR0917 - everything that is known of a case
     case: CaseFile,
     rules: Iterable[DocketRule],
     there: Iterable[Entry],
     now: datetime,
     new_id: Callable[[], UUID],
+    complaints: Sequence[OpenComplaint] = (),
 ) -> Iterator[Entry]:
     """Answer what the rules put on the docket: nothing that is there, or that is quiet yet."""
     if case.decision is not CaseDecision.PENDING:
@@ -91,17 +101,17 @@ def due_entries(
     for rule in rules:
         if not rule.enabled or rule.cutoff is None or rule.rule in known:
             continue
-        found = _overdue(case, rule.cutoff) if rule.rule is Rule.OVERDUE else _stuck(case, rule.cutoff)
+        found = _found(case, rule.rule, rule.cutoff, complaints)
         if found is None:
             continue
-        since, task = found
+        since, item_code, department_code = found
         yield Entry(
             entry_id=new_id(),
             case_id=case.case_id,
             division_code=case.division_code,
             rule=rule.rule,
-            item_code=task.item_code if task else "",
-            department_code=task.department_code if task else "",
+            item_code=item_code,
+            department_code=department_code,
             working_days=rule.working_days,
             since=since,
             escalated_by=Actor(SYSTEM),
@@ -109,15 +119,34 @@ def due_entries(
         )
 
 
-def _overdue(case: CaseFile, before: datetime) -> tuple[datetime, Task] | None:
+_Found = tuple["datetime", str, str]
+"""Since when, of which item and department; empty: of the whole case, of none."""
+
+
+def _found(case: CaseFile, rule: Rule, before: datetime, complaints: Sequence[OpenComplaint]) -> _Found | None:
+    if rule is Rule.OVERDUE:
+        return _overdue(case, before)
+    return _complained(complaints, before) if rule is Rule.COMPLAINT else _stuck(case, before)
+
+
+def _complained(complaints: Sequence[OpenComplaint], before: datetime) -> _Found | None:
+    """Answer the complaint that waits for longest."""
+    waiting = [each for each in complaints if each.accepted_at <= before]
+    if not waiting:
+        return None
+    first = min(waiting, key=lambda each: each.accepted_at)
+    return first.accepted_at, "", first.department_code
+
+
+def _overdue(case: CaseFile, before: datetime) -> _Found | None:
     """Answer the item that is overdue for longest."""
     late = [task for task in case.tasks.values() if task.clock_running and task.due.instant <= before]
     if not late:
         return None
     worst = min(late, key=lambda task: task.due.instant)
-    return worst.due.instant, worst
+    return worst.due.instant, worst.item_code, worst.department_code
 
 
-def _stuck(case: CaseFile, before: datetime) -> tuple[datetime, None] | None:
+def _stuck(case: CaseFile, before: datetime) -> _Found | None:
     since = stirred_at(case)
-    return (since, None) if since is not None and since <= before else None
+    return (since, "", "") if since is not None and since <= before else None

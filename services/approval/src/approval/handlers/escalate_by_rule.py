@@ -12,7 +12,7 @@ from approval.domain.escalating import cutoff, due_entries
 from approval.domain.orders import UNCLOSED
 from approval.handlers.close_docket_entry import close_entry
 from approval.handlers.docket_events import case_escalated, order_notice, order_overdue
-from approval.storage import calendars, cases, docket, docket_rules, notices
+from approval.storage import calendars, cases, complaints, docket, docket_rules, notices
 from kernel.ids import new_case_id
 
 if TYPE_CHECKING:
@@ -39,11 +39,13 @@ def escalate_by_rule(unit: Unit, division_code: str, case_ids: Sequence[UUID]) -
     rules = docket.rules_of(unit, division_code)
     held = cases.load(unit, case_ids)
     entries = docket.entries_of(unit, list(held))
+    complained = complaints.open_of(unit, held)
     open_entries = [entry for found in entries.values() for entry in found if entry.closing is None]
     orders = docket.orders_on(unit, [entry.entry_id for entry in open_entries])
     new = []
     for case in held.values():
-        for entry in due_entries(case, rules, entries[case.case_id], unit.now, partial(new_case_id, unit.now)):
+        new_id, told = partial(new_case_id, unit.now), complained.get(case.case_id, ())
+        for entry in due_entries(case, rules, entries[case.case_id], unit.now, new_id, told):
             new.append(entry)
             unit.emit(case.case_id, division_code, case_escalated(case, entry))
     docket.add_entries(unit, new)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from approval.domain.clocks import with_warning
 from approval.handlers.standing import Standings
-from approval.storage import calendars, inbox
+from approval.storage import calendars, complaints, inbox
 from approval.storage.counts import SETTLED_AFTER
 from approval.storage.inbox import EVERYTHING, Decidable, InboxKey
 from chassis.authorisation import powers
@@ -15,9 +15,10 @@ from kernel.errors import PermissionDenied, Refusal
 from onewindow.access.v1.access_pb2 import Power
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from uuid import UUID
 
+    from approval.domain.escalating import OpenComplaint
     from approval.storage.inbox import ListedTask, Wanted
     from chassis.outcome import Outcome
     from chassis.paging import Page, PageAsked
@@ -47,6 +48,8 @@ class TaskPage:
 
     tasks: Page[ListedTask]
     total_count: int
+    # Complaints about their cases that wait for an answer, of cases that have any.
+    complaints: Mapping[UUID, Sequence[OpenComplaint]]
 
 
 def list_tasks(unit: Unit, queries: Sequence[ListTasks]) -> list[Outcome[TaskPage]]:
@@ -97,7 +100,7 @@ def _page(unit: Unit, query: ListTasks) -> Outcome[TaskPage]:
             found.task.item_code,
         ),
     )
-    return TaskPage(page, total_count)
+    return TaskPage(page, total_count, complaints.open_of(unit, {found.case_id for found in listed}))
 
 
 def _decidable(unit: Unit, caller: Caller) -> Decidable:

@@ -82,7 +82,10 @@ def _state(violations: Violations, asked: approval_pb2.TaskState) -> TaskState |
 def render(page: TaskPage) -> approval_pb2.ListTasksResponse:
     """Show one page."""
     return approval_pb2.ListTasksResponse(
-        tasks=[task_message(found) for found in page.tasks.rows],
+        tasks=[
+            task_message(found, open_complaint_count=len(page.complaints.get(found.case_id, ())))
+            for found in page.tasks.rows
+        ],
         next_page_token=page.tasks.next_token,
         total_count=page.total_count,
     )

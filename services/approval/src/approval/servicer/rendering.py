@@ -50,7 +50,7 @@ def handover_message(handover: Handover, division_code: str) -> approval_pb2.Tas
     )
 
 
-def task_message(found: ListedTask) -> approval_pb2.Task:
+def task_message(found: ListedTask, *, open_complaint_count: int = 0) -> approval_pb2.Task:
     """Show a task; the reason of a lapsed one says which upstream item took its ground."""
     task = found.task
     verdict = task.verdict
@@ -109,6 +109,7 @@ def task_message(found: ListedTask) -> approval_pb2.Task:
         project_manager_id=found.project_manager_id,
         subject=found.subject,
         applicant_name=found.applicant_name,
+        open_complaint_count=open_complaint_count,
     )
 
 

@@ -28,7 +28,9 @@ def parse(request: approval_pb2.SetDocketRuleRequest, call: Call) -> SetDocketRu
     violations = Violations()
     rule = _SET.get(request.rule)
     if rule is None:
-        violations.add("rule", "Overdue, or standing still.", "应为逾期或停滞规则。", FaultKind.UNKNOWN_VALUE)
+        violations.add(
+            "rule", "Overdue, standing still, or a complaint.", "应为逾期、停滞或投诉规则。", FaultKind.UNKNOWN_VALUE
+        )
     command = SetDocketRule(
         caller=call.caller,
         rule=rule or DEFAULT_RULES[0].rule,

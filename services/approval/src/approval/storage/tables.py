@@ -93,6 +93,12 @@ TABLES = (
         """,
     ),
     Table(
+        name="case_complaint",
+        writes=[Kind.INSERT_NEW],
+        key="complaint_id uuid",
+        fixed="case_id uuid, division_code text, department_code text, accepted_at timestamptz",
+    ),
+    Table(
         name="docket_entry",
         writes=[Kind.INSERT, Kind.UPDATE],
         key="entry_id uuid",

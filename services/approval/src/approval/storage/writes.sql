@@ -252,6 +252,18 @@ from unnest(
     :reason::text[], :legal_basis::text[], :officer_id::text[], :recorded_at::timestamptz[]
 ) as given (review_id, department_code, number, division_code, stance, reason, legal_basis, officer_id, recorded_at);
 
+-- name: insert_new_case_complaint
+-- Add rows that are not there yet, and answer which. Ordered, so that two batches cannot deadlock.
+insert into case_complaint (complaint_id, case_id, division_code, department_code, accepted_at)
+select complaint_id, case_id, division_code, department_code, accepted_at
+from unnest(
+    :complaint_id::uuid[], :case_id::uuid[], :division_code::text[], :department_code::text[],
+    :accepted_at::timestamptz[]
+) as given (complaint_id, case_id, division_code, department_code, accepted_at)
+order by complaint_id
+on conflict (complaint_id) do nothing
+returning complaint_id;
+
 -- name: insert_docket_entry!
 -- Add rows, in the order given.
 insert into docket_entry (

@@ -55,6 +55,8 @@ LABELS = {
     "stuck-days": later("After how many working days, 1 to 250"),
     "overdue-reason": later("Why, 5 characters or more"),
     "stuck-reason": later("Why, 5 characters or more"),
+    "complaint-days": later("After how many working days, 1 to 250"),
+    "complaint-reason": later("Why, 5 characters or more"),
     "paper": later("Paper that shows it"),
     "source": later("Who says so?"),
     "department": later("Department that took it"),

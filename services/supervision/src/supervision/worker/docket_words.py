@@ -104,6 +104,11 @@ def case_escalated(event: approval.CaseEscalated) -> Words:
             f"{days}个工作日未作任何决定，列入现场办公",
             f"nothing was decided for {days} working days: on the leader's docket",
         )
+    if rule == approval_pb2.ESCALATION_RULE_COMPLAINT:
+        return (
+            f"投诉{days}个工作日未答复，列入现场办公",
+            f"a complaint was not answered for {days} working days: on the leader's docket",
+        )
     if rule == approval_pb2.ESCALATION_RULE_ORDER_OVERDUE:
         return f"{zh}未按期答复督办", f"{en} has not replied to an order in time"
     about_zh, about_en = _BY_HAND

@@ -107,6 +107,7 @@ class EscalationRule(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     ESCALATION_RULE_OVERDUE: _ClassVar[EscalationRule]
     ESCALATION_RULE_STUCK: _ClassVar[EscalationRule]
     ESCALATION_RULE_ORDER_OVERDUE: _ClassVar[EscalationRule]
+    ESCALATION_RULE_COMPLAINT: _ClassVar[EscalationRule]
 
 class DocketStep(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -205,6 +206,7 @@ ESCALATION_RULE_DISPUTE: EscalationRule
 ESCALATION_RULE_OVERDUE: EscalationRule
 ESCALATION_RULE_STUCK: EscalationRule
 ESCALATION_RULE_ORDER_OVERDUE: EscalationRule
+ESCALATION_RULE_COMPLAINT: EscalationRule
 DOCKET_STEP_UNSPECIFIED: DocketStep
 DOCKET_STEP_DECIDE: DocketStep
 DOCKET_STEP_REASSIGN: DocketStep
@@ -231,7 +233,7 @@ STOP_REASON_EXPERT_REVIEW: StopReason
 STOP_REASON_ITEM_LAW: StopReason
 
 class Task(_message.Message):
-    __slots__ = ("case_id", "case_no", "item_code", "name_zh", "name_en", "department_code", "state", "opened_at", "due", "decided_at", "decided_by", "reason", "legal_basis", "waiting_for", "upstream_groups", "clock_running", "due_soon_at", "limit", "extended_days", "instant", "department_zh", "department_en", "working_days_left", "stopped_days", "stop_count", "stopped_since", "stopped_until", "correction", "lapsed_upstream", "deemed", "deemed_basis", "silence_due", "overdue_told", "claim", "waiting_for_names", "green_channel", "project_manager_id", "subject", "applicant_name")
+    __slots__ = ("case_id", "case_no", "item_code", "name_zh", "name_en", "department_code", "state", "opened_at", "due", "decided_at", "decided_by", "reason", "legal_basis", "waiting_for", "upstream_groups", "clock_running", "due_soon_at", "limit", "extended_days", "instant", "department_zh", "department_en", "working_days_left", "stopped_days", "stop_count", "stopped_since", "stopped_until", "correction", "lapsed_upstream", "deemed", "deemed_basis", "silence_due", "overdue_told", "claim", "waiting_for_names", "green_channel", "project_manager_id", "subject", "applicant_name", "open_complaint_count")
     CASE_ID_FIELD_NUMBER: _ClassVar[int]
     CASE_NO_FIELD_NUMBER: _ClassVar[int]
     ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
@@ -271,6 +273,7 @@ class Task(_message.Message):
     PROJECT_MANAGER_ID_FIELD_NUMBER: _ClassVar[int]
     SUBJECT_FIELD_NUMBER: _ClassVar[int]
     APPLICANT_NAME_FIELD_NUMBER: _ClassVar[int]
+    OPEN_COMPLAINT_COUNT_FIELD_NUMBER: _ClassVar[int]
     case_id: str
     case_no: str
     item_code: str
@@ -310,7 +313,8 @@ class Task(_message.Message):
     project_manager_id: str
     subject: str
     applicant_name: str
-    def __init__(self, case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., item_code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., department_code: _Optional[str] = ..., state: _Optional[_Union[TaskState, str]] = ..., opened_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., decided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., decided_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., reason: _Optional[str] = ..., legal_basis: _Optional[str] = ..., waiting_for: _Optional[_Iterable[str]] = ..., upstream_groups: _Optional[_Iterable[_Union[UpstreamGroup, _Mapping]]] = ..., clock_running: _Optional[bool] = ..., due_soon_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., limit: _Optional[_Union[_type_pb2.Limit, _Mapping]] = ..., extended_days: _Optional[int] = ..., instant: _Optional[bool] = ..., department_zh: _Optional[str] = ..., department_en: _Optional[str] = ..., working_days_left: _Optional[int] = ..., stopped_days: _Optional[int] = ..., stop_count: _Optional[int] = ..., stopped_since: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., stopped_until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., correction: _Optional[_Union[DecisionCorrection, _Mapping]] = ..., lapsed_upstream: _Optional[str] = ..., deemed: _Optional[bool] = ..., deemed_basis: _Optional[str] = ..., silence_due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., overdue_told: _Optional[bool] = ..., claim: _Optional[_Union[TaskClaim, _Mapping]] = ..., waiting_for_names: _Optional[_Iterable[_Union[ItemName, _Mapping]]] = ..., green_channel: _Optional[bool] = ..., project_manager_id: _Optional[str] = ..., subject: _Optional[str] = ..., applicant_name: _Optional[str] = ...) -> None: ...
+    open_complaint_count: int
+    def __init__(self, case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., item_code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., department_code: _Optional[str] = ..., state: _Optional[_Union[TaskState, str]] = ..., opened_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., decided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., decided_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., reason: _Optional[str] = ..., legal_basis: _Optional[str] = ..., waiting_for: _Optional[_Iterable[str]] = ..., upstream_groups: _Optional[_Iterable[_Union[UpstreamGroup, _Mapping]]] = ..., clock_running: _Optional[bool] = ..., due_soon_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., limit: _Optional[_Union[_type_pb2.Limit, _Mapping]] = ..., extended_days: _Optional[int] = ..., instant: _Optional[bool] = ..., department_zh: _Optional[str] = ..., department_en: _Optional[str] = ..., working_days_left: _Optional[int] = ..., stopped_days: _Optional[int] = ..., stop_count: _Optional[int] = ..., stopped_since: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., stopped_until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., correction: _Optional[_Union[DecisionCorrection, _Mapping]] = ..., lapsed_upstream: _Optional[str] = ..., deemed: _Optional[bool] = ..., deemed_basis: _Optional[str] = ..., silence_due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., overdue_told: _Optional[bool] = ..., claim: _Optional[_Union[TaskClaim, _Mapping]] = ..., waiting_for_names: _Optional[_Iterable[_Union[ItemName, _Mapping]]] = ..., green_channel: _Optional[bool] = ..., project_manager_id: _Optional[str] = ..., subject: _Optional[str] = ..., applicant_name: _Optional[str] = ..., open_complaint_count: _Optional[int] = ...) -> None: ...
 
 class TaskClaim(_message.Message):
     __slots__ = ("officer_id", "claimed_at")

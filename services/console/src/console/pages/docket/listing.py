@@ -18,6 +18,7 @@ _RULES = {
     "dispute": EscalationRule.ESCALATION_RULE_DISPUTE,
     "overdue": EscalationRule.ESCALATION_RULE_OVERDUE,
     "stuck": EscalationRule.ESCALATION_RULE_STUCK,
+    "complaint": EscalationRule.ESCALATION_RULE_COMPLAINT,
 }
 
 
@@ -90,6 +91,7 @@ def _view(visit: Visit, asked: dict[str, str], token: str, answer: ListDocketRes
             ("dispute", say("disputes")),
             ("overdue", say("overdue")),
             ("stuck", say("standing still")),
+            ("complaint", say("complaints")),
         ),
         count=visit.language.count("{number} case on the docket", "{number} cases on the docket", answer.total_count),
         rows=tuple(_row(visit, entry) for entry in answer.entries),

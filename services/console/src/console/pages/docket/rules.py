@@ -26,6 +26,7 @@ _LONGEST_DAYS = len("250")
 _RULES = {
     "overdue": EscalationRule.ESCALATION_RULE_OVERDUE,
     "stuck": EscalationRule.ESCALATION_RULE_STUCK,
+    "complaint": EscalationRule.ESCALATION_RULE_COMPLAINT,
 }
 
 
@@ -110,6 +111,7 @@ def _rule(visit: Visit, name: str, rule: DocketRule, typed: Form) -> Rule:
     titles = {
         "overdue": visit.say("An item is overdue"),
         "stuck": visit.say("In a project nothing is decided"),
+        "complaint": visit.say("A complaint about the case is not answered"),
     }
     is_typed = typed.get("act") == name
     return Rule(

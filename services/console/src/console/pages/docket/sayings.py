@@ -47,6 +47,8 @@ def why(visit: Visit, entry: DocketEntry) -> str:
         return say("{item} is overdue by {days} working days or more", item=item, days=days)
     if entry.rule == EscalationRule.ESCALATION_RULE_STUCK:
         return say("nothing was decided for {days} working days or more", days=days)
+    if entry.rule == EscalationRule.ESCALATION_RULE_COMPLAINT:
+        return say("a complaint was not answered for {days} working days or more", days=days)
     if entry.rule == EscalationRule.ESCALATION_RULE_DISPUTE:
         one = visit.of(entry.department_zh, entry.department_en) or entry.department_code
         other = visit.of(entry.other_department_zh, entry.other_department_en) or entry.other_department_code

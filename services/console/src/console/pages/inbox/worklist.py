@@ -58,6 +58,8 @@ class Row:
     since: str
     is_mine: bool
     is_urgent: bool
+    # Whether somebody complained of its case and has no answer.
+    is_complained: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +190,7 @@ def _row(visit: Visit, task: Task, filters: Filters, known: Mapping[str, str], f
         since=_since(visit, task, known),
         is_mine=visit.officer is not None and holder == visit.officer.officer_id,
         is_urgent=task.green_channel,
+        is_complained=task.open_complaint_count > 0,
     )
 
 
