@@ -284,7 +284,7 @@ def test_a_case_is_found_by_number_and_shown_with_everything_the_services_hold(s
     assert told.case.case_no in listed.output
     shown = _run(state, "case", "show", told.case.case_no)
     assert shown.exit_code == 0, shown.output
-    for expected in ("已办结 closed", "GA-025", "¥10.00", told.bill.receipt.receipt_no, "绿灯 green", "CaseClosed"):
+    for expected in ("已办结 closed", "GA-025", "¥10.00", told.bill.receipt.receipt_no, "绿灯 green", "出件办结"):
         assert expected in shown.output
     assert "李示例" not in shown.output
 

@@ -73,7 +73,7 @@ def test_silence_is_consent_by_a_law_or_by_a_rule_of_the_centre_that_is_called_o
     assert {code for code, item in catalogue.items.items() if item.deemed_consent} == {
         code for code, item in catalogue.items.items() if item.deemed_basis
     }
-    assert ("", "本地规定 local rule: 本市容缺默许办法第7条") == (
+    assert ("", "本地规定：本市容缺默许办法第7条") == (
         catalogue.items["ZRZY-001"].deemed_basis,
         added.items["ZRZY-001"].deemed_basis,
     )

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from rich.markup import escape
 from rich.text import Text
 
-from onewindow.approval.v1.approval_pb2 import GetCaseTasksRequest, GetCaseTasksResponse
+from onewindow.approval.v1.approval_pb2 import GetCaseTasksRequest, GetCaseTasksResponse, TaskState
 from onewindow.fees.v1.fees_pb2 import Bill, GetBillRequest, GetBillResponse, LineState, TreasuryAccount
 from onewindow.intake.v1.intake_pb2 import Case, CaseState, LookUpCaseResponse, MaterialRequirement, ResultDocument
 from onewindow.supervision.v1.supervision_pb2 import CaseRecord, GetCaseRecordRequest, GetCaseRecordResponse
 from onewindow.type.v1.type_pb2 import DependencyKind
 from onewindow_cli.render import words
+from onewindow_cli.render.event_words import EVENTS
 from onewindow_cli.render.plan import PlanItem, Waits, plan_lines
 from onewindow_cli.render.tables import folding_grid, folding_table
 from onewindow_cli.render.terminal import Styled, echo
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
 
-    from onewindow.approval.v1.approval_pb2 import Task, TaskState
+    from onewindow.approval.v1.approval_pb2 import Task
     from onewindow.intake.v1.intake_pb2 import PromisedPaper
     from onewindow_cli.client import Clients
 
@@ -250,19 +251,25 @@ def show_bill(console: Console, bill: Bill) -> None:
         show_bill(console, more)
 
 
+def _state(name: str) -> str:
+    """Name the state of a task in words; one that is not known here as it is."""
+    return next(
+        (said for state, said in words.TASK_STATES.items() if TaskState.Name(state) == f"TASK_STATE_{name}"), name
+    )
+
+
 def show_timeline(console: Console, record: CaseRecord) -> None:
     """Print what supervision has seen: the lights, then every event in order."""
     due = f"{escape(record.due.last_day)}{' 暂定 provisional' if record.due.provisional else ''}"
     console.print()
     console.print(f"[bold]电子监察 Supervision[/bold]  {words.light(record.light)}  期限 due {due}")
     for task in record.tasks:
-        console.print(
-            f"  {words.light(task.light):<40} {escape(f'{task.department_code:<5} {task.item_code:<9} {task.state}')}"
-        )
-    timeline = folding_grid(6, whole=3)
+        told = f"{task.department_code:<5} {task.item_code:<9} {_state(task.state)}"
+        console.print(f"  {words.light(task.light):<40} {escape(told)}")
+    timeline = folding_grid(5, whole=2)
     for entry in record.timeline:
-        when = words.local(entry.occurred_at, "%H:%M:%S.%f")[:-3]
+        when = words.local(entry.occurred_at, "%Y-%m-%d %H:%M:%S")
         who = f"{entry.department_code} {entry.officer_id}".strip()
-        told = (entry.source, entry.event, entry.item_code, who, entry.summary_zh)
-        timeline.add_row(f"  [dim]{when}[/dim]", *map(escape, told))
+        row = (EVENTS.get(entry.event, entry.event), entry.item_code, who, entry.summary_zh)
+        timeline.add_row(f"  [dim]{when}[/dim]", *map(escape, row))
     console.print(timeline)

@@ -120,7 +120,7 @@ def _deemed_basis(row: Cells) -> str:
     if row["deemed_consent"] != "true":
         return ""
     source, _, basis = row["deemed_consent_note"].partition(":")
-    return f"本地规定 local rule: {basis.strip()}" if source == "local" else basis.strip() or source
+    return f"本地规定：{basis.strip()}" if source == "local" else basis.strip() or source
 
 
 def _item(row: Cells) -> Item:

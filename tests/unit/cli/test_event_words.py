@@ -1,0 +1,12 @@
+"""What happened in a case is told in Chinese, whatever it is called in the protocol."""
+
+from __future__ import annotations
+
+from onewindow_cli.render.event_words import EVENTS
+from supervision.worker.case_events import CASE_EVENTS
+
+
+def test_every_event_of_a_case_has_a_chinese_name_of_its_own() -> None:
+    """A new one gets its name with its words; none is called like another."""
+    assert {each.event.DESCRIPTOR.name for each in CASE_EVENTS} == set(EVENTS)
+    assert len(EVENTS) == len(set(EVENTS.values()))
