@@ -40,6 +40,9 @@ ATTACKS = tuple(f"tests/security/test_{subject}.py" for subject in ("floods", "f
 BUSY = (*ATTACKS, "tests/journey/", "tests/clients/", "tests/console/")
 WAITING = ("tests/faults/", "tests/integration/releases/", "tests/integration/bus/", "tests/integration/platform/")
 
+# By the folder that defines them: platforms that run until the end of the session, or until nobody wants them.
+_shared: dict[str, tuple[pytest.FixtureDef[Any], pytest.FixtureRequest]] = {}
+
 REQUIRE_ALL = os.environ.get("ONEWINDOW_REQUIRE_ALL") == "1"
 
 
@@ -87,6 +90,24 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         pairs = zip_longest(*([file for one in of for file in files if file.startswith(one)] for of in (BUSY, WAITING)))
         first = {file: n for n, file in enumerate(file for pair in pairs for file in pair if file)}
         items.sort(key=lambda item: first.get(item.nodeid.partition("::")[0], len(first)))
+
+
+def pytest_fixture_setup(fixturedef: pytest.FixtureDef[Any], request: pytest.FixtureRequest) -> None:
+    """Remember which platforms are shared by files, to stop them as soon as nobody wants them."""
+    if fixturedef.argname == "platform" and fixturedef.scope == "session":
+        _shared[fixturedef.baseid] = (fixturedef, request)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
+    """Stop a shared platform after the last file that may want it: one that idles takes time from the rest."""
+    if nextitem is None or not hasattr(item.config, "workerinput"):
+        return
+    for folder in list(_shared):
+        # That of all tests is wanted by files that come first.
+        if not nextitem.nodeid.startswith((*BUSY, *WAITING) if folder == "tests" else f"{folder}/"):
+            platform, request = _shared.pop(folder)
+            platform.finish(request)  # type: ignore[arg-type]  # it is one, of a fixture
 
 
 @pytest.hookimpl(tryfirst=True)

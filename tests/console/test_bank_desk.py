@@ -105,7 +105,7 @@ def _import(page: Page, hand: Hand, account: str, file: bytes) -> None:
     hand.press("Enter")
     newest = page.locator("#bank-imports article").first
     expect(newest).to_contain_text(account)
-    expect(newest).to_contain_text("已完成", timeout=30_000)
+    expect(newest).to_contain_text("已完成")
 
 
 def _settle(page: Page, hand: Hand, own: tuple[str, str, str]) -> None:

@@ -6,15 +6,18 @@ import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 import pytest
 from playwright.sync_api import Page, Route, expect
+from tests.console.browsing import Browsing
 
 from onewindow_cli.demo import scenario
 
 if TYPE_CHECKING:
     from tests.console.conftest import Window
     from tests.journey.actors import Hall
+    from tests.journey.running import RunningPlatform
 
 pytestmark = [pytest.mark.needs_chromium, pytest.mark.slow, pytest.mark.timeout(300)]
 
@@ -194,3 +197,15 @@ def test_a_till_and_a_stock_of_receipts_change_when_another_window_takes_the_mon
         expect(stock.page.locator("#left")).not_to_have_text(left)
         assert was_never_reloaded(till.page)
         assert was_never_reloaded(stock.page)
+
+
+def test_a_page_that_looks_again_by_itself_takes_no_word_from_the_next_one(platform: RunningPlatform) -> None:
+    """Between what was done and the page that tells it, an open page may ask: the word waits for whoever reads it."""
+    browsing = Browsing(platform.record.console)
+    browsing.sign_in(platform, scenario.CLERK)
+    desk, told = f"{CENTRE}/desk/new", "已丢弃"
+    done = browsing.ask(desk, {"token": browsing.ask(desk).hidden("token"), "discard": str(uuid4())})
+    assert 303 == done.status
+    assert told not in browsing.ask(done.goes_to, x_onewindow_live="1").body
+    assert told in browsing.ask(done.goes_to).body
+    assert told not in browsing.ask(done.goes_to).body

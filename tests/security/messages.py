@@ -66,6 +66,12 @@ def requests(sound: Message, known: Sequence[str]) -> st.SearchStrategy[bytes]:
     )
 
 
+def fields_of(request: Descriptor, depth: int = 0) -> int:
+    """How many fields requests of a kind have, with those of the messages in them."""
+    inner = [field.message_type for field in request.fields if field.message_type and depth < _DEPTH]
+    return len(request.fields) + sum(fields_of(message, depth + 1) for message in inner)
+
+
 @st.composite
 def _changed(draw: st.DrawFn, sound: Message, known: tuple[str, ...]) -> Message:
     """Change one or two fields, somewhere in the message; a new key each time, so that nothing is a repetition."""

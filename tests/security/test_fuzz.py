@@ -15,7 +15,7 @@ from tests.journey.running import RunningPlatform
 from tests.journey.wire import Wire, wire_to
 from tests.security.attackers import rightful
 from tests.security.forge import Forge
-from tests.security.messages import requests
+from tests.security.messages import fields_of, requests
 from tests.security.surface import Surface, surfaces
 from tests.security.target import ITEM, Target, request_for
 
@@ -24,8 +24,9 @@ from onewindow_client import CallError
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 
-# The examples are others each time. As many at least, however slow the machine; a long run goes on for so many seconds.
-EXAMPLES_AT_ONCE = 150
+# The examples are others each time. As many at least, however slow the machine, and more for each field of a request, as
+# there is more to get wrong; a long run goes on for so many seconds.
+EXAMPLES_AT_ONCE, EXAMPLES_OF_A_FIELD, MOST_EXAMPLES_AT_ONCE = 30, 15, 150
 SECONDS = float(os.environ.get("ONEWINDOW_FUZZ_SECONDS", "0"))
 # A stream lasts as long as it is watched.
 STREAMS_AT_ONCE, STREAM_SECONDS = 20, 0.05
@@ -41,6 +42,11 @@ def wires(platform: RunningPlatform) -> Iterator[dict[str, Wire]]:
         yield {name: stack.enter_context(wire_to(platform.addresses, name)) for name in platform.addresses}
 
 
+def examples_of(surface: Surface) -> int:
+    """How many requests of an RPC are made up at once."""
+    return min(MOST_EXAMPLES_AT_ONCE, EXAMPLES_AT_ONCE + EXAMPLES_OF_A_FIELD * fields_of(surface.method.input_type))
+
+
 @pytest.mark.parametrize("surface", surfaces(), ids=str)
 def test_nothing_anybody_sends_is_answered_with_internal_or_not_at_all(
     surface: Surface, wires: dict[str, Wire], forge: Forge, target: Target, capsys: pytest.CaptureFixture[str]
@@ -52,7 +58,7 @@ def test_nothing_anybody_sends_is_answered_with_internal_or_not_at_all(
     outcomes: Counter[str] = Counter()
 
     token = ""
-    examples = STREAMS_AT_ONCE if surface.streams else EXAMPLES_AT_ONCE
+    examples = STREAMS_AT_ONCE if surface.streams else examples_of(surface)
     seconds = STREAM_SECONDS if surface.streams else 2 * HANG_SECONDS
 
     @settings(max_examples=examples, database=None, suppress_health_check=list(HealthCheck))

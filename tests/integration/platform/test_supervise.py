@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import socket
@@ -256,8 +257,15 @@ def test_whoever_waits_for_a_start_with_patience_is_told_why_it_failed_and_nothi
     """A demo has to end: with the last words of what did not start."""
     (folder / "modules" / "beta" / "__main__.py").write_text("raise SystemExit('no such bus')")
     platform = _platform(folder)
-    with pytest.raises(PlatformFault, match=r"Not ready: .*beta \w+ ended with code 1: no such bus"):
-        platform.start(patience_seconds=8.0)
+    told = ""
+    # On a busy machine it may not have ended once in the time that is enough elsewhere.
+    for patience_seconds in (8.0, 60.0):
+        with pytest.raises(PlatformFault, match="Not ready: ") as refused:
+            platform.start(patience_seconds=patience_seconds)
+        told = str(refused.value)
+        if "ended with code" in told:
+            break
+    assert re.search(r"beta \w+ ended with code 1: no such bus", told)
     assert platform.record.processes == {}
     assert StateFolder(folder / "state").root.joinpath("postgres", "data", "postmaster.pid").exists() is False
 

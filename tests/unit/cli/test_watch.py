@@ -127,6 +127,8 @@ def test_a_process_that_dies_again_and_again_is_told_with_its_last_lines_and_tri
     assert clock.process.asked.count("start") == 20
     last = f"fees worker ended with code 3: one | two | no such bus; it is started again in {LIMIT_SECONDS:.1f} s"
     assert clock.told[-1] == last
+    # It runs again, and may end again: until it is well, whoever asks is told why it ended.
+    assert clock.watched.trouble[0] == "ended with code 3: one | two | no such bus, starts again"
     clock.run(1, Health.READY)
     assert clock.watched.is_ready
 

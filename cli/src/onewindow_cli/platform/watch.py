@@ -141,7 +141,9 @@ class Watched:
     def _begin(self, now: float) -> None:
         self._due, self._since, self._has_answered = None, now, False
         self._silent_seconds = self._unready_seconds = 0.0
-        self.trouble = ("starts again", "正在重新启动")
+        en, zh = self.trouble
+        # Why it ended is said until it is well: it may end again before anybody has looked.
+        self.trouble = (f"{en}, starts again", f"{zh}，正在重新启动")
 
     def _note_death(self, now: float, say: Say) -> None:
         self._ending_seconds = None

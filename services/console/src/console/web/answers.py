@@ -117,9 +117,12 @@ class Answers:
     def _framed(  # noqa: PLR0913 - what an answer is made of
         self, request: Request, page: Page, visit: Visit, signed_in: SignedIn, *, shown: Shown, typed: Form | None
     ) -> Response:
-        """Write a page with what its officer has around it, and what was just done told in it."""
+        """Write a page with what its officer has around it, and what was just done told in it.
+
+        A page that looks again by itself is not the next one, though it may come first: it tells nothing.
+        """
         way_in = self._running.way_in
-        said = way_in.told(request)
+        said = "" if made_by_itself(request) else way_in.told(request)
         response = self._frame.render(request, page.template, shown, self._around(page, visit, signed_in, said), typed)
         if said:
             way_in.has_told(response)
