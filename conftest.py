@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 import tempfile
 import time
 from collections.abc import Generator
@@ -47,7 +48,10 @@ REQUIRE_ALL = os.environ.get("ONEWINDOW_REQUIRE_ALL") == "1"
 
 
 def pytest_configure() -> None:
-    """Let temporary folders be in memory, but for those of pytest itself, which outlive the run."""
+    """Let temporary folders be in memory, but for those of pytest, which outlive the run; let bytecode be kept."""
+    # Each of some hundred processes would compile all it loads.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    sys.dont_write_bytecode = False
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", tempfile.gettempdir())
     if "TMPDIR" not in os.environ and _has_room(MEMORY):
         _forget(MEMORY)

@@ -81,7 +81,8 @@ AWAY = frozenset({"UNAVAILABLE", "DEADLINE_EXCEEDED", "RESOURCE_EXHAUSTED", "ABO
 # One call gets this long: short, so that a console notices that a server is gone.
 CALL_SECONDS = 10.0
 PAUSE_SECONDS = 0.1
-POLL_SECONDS = 0.03
+# What comes soon is seen soon; for what takes its time, as a start, nobody is kept busy with questions.
+POLL_SECONDS, LONGEST_POLL_SECONDS, SLOWER = 0.03, 0.3, 1.3
 # A process that was killed is back within this time, on a busy machine too.
 PATIENCE_SECONDS = 90.0
 
@@ -120,6 +121,7 @@ def wait_for(
     """Ask again and again until the answer is the expected one; what is not known yet counts as not yet."""
     give_up = time.monotonic() + patience_seconds
     last: object = "nothing"
+    pause = POLL_SECONDS
     while time.monotonic() < give_up:
         try:
             answer = persist(ask, patience_seconds)
@@ -131,7 +133,8 @@ def wait_for(
             if until(answer):
                 return answer
             last = answer
-        time.sleep(POLL_SECONDS)
+        time.sleep(pause)
+        pause = min(pause * SLOWER, LONGEST_POLL_SECONDS)
     raise TooLate(f"{what}: not within {patience_seconds:.0f} s; the last answer was: {last}")
 
 

@@ -24,8 +24,8 @@ from onewindow_client import CallError
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 
-# The examples are others each time. As many at least, however slow the machine, and more for each field of a request, as
-# there is more to get wrong; a long run goes on for so many seconds.
+# The examples are others each time. As many at least, however slow the machine, and more for each field of a request,
+# as there is more to get wrong; a long run goes on for so many seconds.
 EXAMPLES_AT_ONCE, EXAMPLES_OF_A_FIELD, MOST_EXAMPLES_AT_ONCE = 30, 15, 150
 SECONDS = float(os.environ.get("ONEWINDOW_FUZZ_SECONDS", "0"))
 # A stream lasts as long as it is watched.
