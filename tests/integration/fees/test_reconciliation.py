@@ -11,10 +11,13 @@ from tests.integration.fees.accountant import ACCOUNT, MAPPING, Accountant, csv_
 from tests.integration.fees.conftest import CENTRE, Window
 
 from chassis.storage.reach import Reach
-from fees.domain.imports import ImportState
+from chassis.storage.unit import Unit
+from fees.domain.bill import PaymentMethod
+from fees.domain.imports import ImportState, StatementImport
 from fees.domain.reconciliation import DifferenceClass, MatchRule, PeriodState
 from fees.domain.statements.reading import StatementFormat
 from fees.handlers.matched import MatchTold
+from fees.storage import matching
 from kernel.calendar import CENTRE_ZONE
 from kernel.errors import Refusal
 
@@ -303,6 +306,40 @@ def test_lines_come_by_one_door_and_into_the_own_centre(
         window.database.unit(reach=Reach(CENTRE), pipelined=False) as unit,
     ):
         unit.connection.execute(statement.encode())
+
+
+def test_nobody_who_pays_waits_for_a_statement(
+    window: Window, accountant: Accountant, today: date, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While lines are matched a payment is taken; only who matches by hand waits for the end."""
+    taken(window, "QR-1")
+    compare, seen = matching.match_late, list[object]()
+
+    def compare_slowly(unit: Unit, held: StatementImport, entry_id: UUID) -> list[tuple[str, int]]:
+        seen.extend(window.pay(window.payment(window.accepted(), "QR-2")))
+        with pytest.raises(psycopg.errors.LockNotAvailable):
+            window.query(
+                "set lock_timeout = '50ms'; select pg_advisory_lock(hashtext('settlement'), hashtext('410105'))"
+            )
+        return compare(unit, held, entry_id)
+
+    monkeypatch.setattr(matching, "match_late", compare_slowly)
+    assert 1 == accountant.take([(today, 8000, "QR-1", "")]).matched_count
+    assert [False] == [isinstance(each, Refusal) for each in seen]
+    assert 0 == window.figures()["ledger_broken_links"]
+
+
+def test_what_one_reference_names_twice_is_matched_in_pairs(
+    window: Window, accountant: Accountant, today: date
+) -> None:
+    """Two lines and two payments of one reference and amount, by card and by code, are two matches."""
+    for method in (PaymentMethod.QR_CODE, PaymentMethod.CARD):
+        [paid] = window.pay(window.payment(window.accepted(), "SAME", method=method))
+        assert not isinstance(paid, Refusal)
+    rows = [(today, 8000, "SAME", "first"), (today, 8000, "SAME", "second"), (today, 8000, "SAME", "third")]
+    assert 2 == accountant.take(rows).matched_count
+    assert {"SAMEthird": "duplicate"} == accountant.classes()
+    assert [(2, 2)] == window.query("select count(distinct line_id), count(distinct payment_id) from settlement")
 
 
 def test_a_mapping_is_kept_for_the_account(accountant: Accountant, today: date) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from collections.abc import Callable
 from datetime import date
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 
 from fees.domain.statements.camt import CamtReader
 from fees.domain.statements.columns import in_lines
-from fees.domain.statements.csv_plain import read_plain
+from fees.domain.statements.csv_plain import PlainRows, read_plain, split_across, turn_across
 from fees.domain.statements.csv_reader import CsvReader
 from fees.domain.statements.line import FileFault, StatementHead, StatementLine, Unreadable
 from fees.domain.statements.mapping import Mapping
@@ -319,11 +320,11 @@ PLAIN = Mapping(
 )
 
 
-@given(st.lists(st.fixed_dictionaries(CELLS), min_size=1, max_size=6))
-def test_rows_are_read_alike_all_at_once_and_one_by_one(rows: list[dict[str, str]]) -> None:
+@given(st.lists(st.fixed_dictionaries(CELLS), min_size=1, max_size=6), st.sampled_from([1 << 20, 60]))
+def test_rows_are_read_alike_all_at_once_and_one_by_one(rows: list[dict[str, str]], piece: int) -> None:
     """A row of totals makes the careful reader look at every row; what it reads is what was read at once."""
     text = "\n".join([",".join(CELLS), *(",".join(row[name] for name in CELLS) for row in rows), ""])
-    at_once, one_by_one = read_csv(text, PLAIN), read_csv(f"{text}合计,,1.00,,,,\n", PLAIN)
+    at_once, one_by_one = read_csv(text, PLAIN, piece), read_csv(f"{text}合计,,1.00,,,,\n", PLAIN)
     assert one_by_one == at_once
     assert len(rows) == len(at_once.lines)
 
@@ -342,12 +343,30 @@ def test_balances_are_followed_alike_all_at_once_and_one_by_one(rows: list[tuple
 def test_plain_rows_are_read_all_at_once() -> None:
     """And a row that is not plain is left to the careful reader."""
     places = {"day": 0, "amount": 1, "reference": 2}
-    rows = [["20261127", "1.00", "QR1"], ["20261128", "-2.00", ""]]
-    plain = read_plain(rows, places, {}, 7)
-    assert plain is not None
-    assert [7, 8] == [line.row for line in in_lines(plain.lines)]
-    assert [100, -200] == plain.amounts_fen
+
+    def plain(*added: list[str]) -> PlainRows | None:
+        across = turn_across([["20261127", "1.00", "QR1"], ["20261128", "-2.00", ""], *added])
+        return None if across is None else read_plain(across, places, {}, 7)
+
+    told = plain()
+    assert told is not None
+    assert [7, 8] == [line.row for line in in_lines(told.lines)]
+    assert [100, -200] == told.amounts_fen
     for cell in ("6.21E+15", "'000123", '="000123"'):
-        assert read_plain([*rows, ["20261128", "1.00", cell]], places, {}, 7) is None
+        assert plain(["20261128", "1.00", cell]) is None
     for row in (["x", "1.00", ""], ["20261128", "0.00", ""], ["20261128", "", ""], ["20261128", "1.00"]):
-        assert read_plain([*rows, row], places, {}, 7) is None
+        assert plain(row) is None
+
+
+@given(st.lists(st.text("a1,;\n\r\x0b\u2028 ", max_size=8), max_size=4).map("\n".join))
+def test_rows_are_cut_into_columns_as_csv_would(text: str) -> None:
+    """What is cut otherwise than ``csv`` does is left to it."""
+    across = split_across(text, ",")
+    rows = list(csv.reader(text.splitlines(keepends=True)))
+    if across is not None:
+        assert [tuple(map(str.strip, row)) for row in rows] == list(
+            zip(*(map(str.strip, column) for column in across), strict=True)
+        )
+    if len(set(map(len, rows))) == 1 and len(rows[0]) > 1:
+        assert across is not None
+    assert split_across('1,2\n"3",4\n', ",") is None

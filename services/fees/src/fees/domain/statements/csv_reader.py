@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from fees.domain.statements.amounts import NoAmount, mangled, plain_fen, read_day
 from fees.domain.statements.columns import LineColumns, in_columns
-from fees.domain.statements.csv_plain import PlainRows, read_plain
+from fees.domain.statements.csv_plain import PlainRows, read_plain, split_across, turn_across
 from fees.domain.statements.line import (
     FileFault,
     StatementHead,
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping as Named
     from collections.abc import Sequence
     from datetime import date
+
+    from fees.domain.statements.csv_plain import Cells
 
 # The header has to be among the first rows.
 MOST_ROWS_ABOVE = 50
@@ -109,13 +111,21 @@ class CsvReader:
         if not self._delimiter and text.strip():
             head = text[:_SAMPLE]
             self._delimiter = max(",;\t", key=head.count)
+        across = split_across(text, self._delimiter) if self._columns else None
+        lines = self._at_once(across)
+        return lines if lines is not None else self._quoted(text, once=across is not None)
+
+    def _quoted(self, text: str, *, once: bool) -> LineColumns:
+        """Read rows as ``csv`` does; ``once``: they were looked at all at once, and are not plain."""
         rows: list[list[str]] = []
         fault: csv.Error | None = None
         try:
             rows.extend(csv.reader(text.splitlines(keepends=True), delimiter=self._delimiter or ",", strict=False))
         except csv.Error as stopped:
             fault = stopped
-        told = self._below(rows[self._above(rows) :])
+        below = rows[self._above(rows) :]
+        lines = None if once else self._at_once(turn_across(below))
+        told = self._one_by_one(below) if lines is None else lines
         if fault:
             raise Unreadable(FileFault(f"row {self._row + 1}", f"No CSV: {fault}.", "不是有效的CSV。"))
         return told
@@ -129,14 +139,19 @@ class CsvReader:
             self._header(row)
         return len(rows)
 
-    def _below(self, rows: Sequence[list[str]]) -> LineColumns:
-        """Read rows below the header: all at once if they are plain, else one by one."""
-        plain = read_plain(rows, self._columns, _SIDES, self._row + 1) if rows and not self.told.total else None
-        if plain is not None and self._balances_follow(plain):
-            self._row += plain.lines.count
-            self._count += plain.lines.count
-            self._total += sum(plain.amounts_fen)
-            return plain.lines
+    def _at_once(self, across: Sequence[Cells] | None) -> LineColumns | None:
+        """Read rows below the header by columns, if all of them are plain."""
+        if across is None or self.told.total:
+            return None
+        plain = read_plain(across, self._columns, _SIDES, self._row + 1)
+        if plain is None or not self._balances_follow(plain):
+            return None
+        self._row += plain.lines.count
+        self._count += plain.lines.count
+        self._total += sum(plain.amounts_fen)
+        return plain.lines
+
+    def _one_by_one(self, rows: Sequence[list[str]]) -> LineColumns:
         lines = []
         for row in rows:
             self._row += 1
