@@ -132,6 +132,12 @@ ACTS = (
         {"act": "issue", "received_by": "李示例", "delivery": "window"},
     ),
     Act(
+        "/desk/cases/{case}",
+        lambda of: f"/desk/cases/{of.pending.case_no}",
+        scenario.CLERK,
+        {"act": "refuse", "reason": "不属于本机关职权范围", "place": "省自然资源厅"},
+    ),
+    Act(
         "/fees",
         lambda _: "/fees",
         scenario.CASHIER,

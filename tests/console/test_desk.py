@@ -161,6 +161,37 @@ def test_a_promised_paper_is_taken_in_after_the_acceptance(signed_in: SignedIn, 
         expect(page.locator("[name^='has.']")).to_have_count(0)
 
 
+def test_what_is_received_to_be_examined_is_told_or_refused_in_writing(signed_in: SignedIn, window: Opens) -> None:
+    """The list, the examination, the written refusal and its file; the applicant reads why and where to go."""
+    with signed_in(CLERK) as tab:
+        page = tab.page
+        tab.open(f"{PLACE}/desk/new?items=ZRZY-003")
+        fill_in_applicant(page)
+        page.locator("[name='fee.FEE-ZJ-03.total_investment_fen']").fill("10000")
+        page.get_by_role("button", name="先收件，后审查").click()
+        expect(page.locator("h1")).to_contain_text("待审查")
+        number = "".join(page.locator(".big-number").inner_text().split())
+        code = page.locator(".big-code strong").inner_text()
+        tab.open(f"{PLACE}/desk/waiting?state=received&q={number[-7:]}")
+        page.locator("th a").click()
+        page.get_by_role("button", name="审查：受理或告知补正").click()
+        expect(page.get_by_role("status")).to_contain_text("补正通知书")
+        expect(page.locator(".facts").first).to_contain_text("待补正，至")
+        page.locator("#reason").fill("不属于本机关职权范围")
+        page.locator("#place").fill("青海省自然资源厅")
+        page.get_by_role("button", name="不予受理", exact=True).click()
+        expect(page.get_by_role("status")).to_contain_text("通知书")
+        notice = read_pdf(page, page.get_by_role("button", name="不予受理（终止办理）通知书（PDF）"))
+        assert "不予受理通知书" in notice
+        assert "青海省自然资源厅" in notice
+    with window(scripts=False) as tab:
+        tab.open(f"{PLACE}/case")
+        tab.page.locator("#case_no").fill(number)
+        tab.page.locator("#query_code").fill(code)
+        tab.page.keyboard.press("Enter")
+        expect(tab.page.locator(".found .facts")).to_contain_text("青海省自然资源厅")
+
+
 def test_a_case_is_found_by_number_or_applicant_and_handed_over_once(signed_in: SignedIn, hall: Hall) -> None:
     """A number leads to the case, an identity number to a list of masked names; a double click hands over once."""
     case = hall.clerk.submit(scenario.licence_renewal()).case

@@ -29,6 +29,8 @@ RIGHTFUL: Mapping[str, str] = MappingProxyType(
         "PreviewApplication": "clerk-01",
         "SubmitApplication": "clerk-01",
         "SupplementApplication": "clerk-01",
+        "ExamineApplication": "clerk-01",
+        "RefuseAcceptance": "clerk-01",
         "GetCase": "clerk-01",
         "WatchCase": "clerk-01",
         "ListCases": "clerk-01",

@@ -143,6 +143,7 @@ from onewindow.intake.v1.intake_pb2 import (
     DocumentKind,
     EraseExpiredPersonalDataRequest,
     ErasePersonalDataRequest,
+    ExamineApplicationRequest,
     ExportCatalogueRequest,
     FindCasesRequest,
     GetCaseRequest,
@@ -158,6 +159,7 @@ from onewindow.intake.v1.intake_pb2 import (
     LookUpCaseRequest,
     Material,
     PreviewApplicationRequest,
+    RefuseAcceptanceRequest,
     RevealApplicantRequest,
     SearchItemsRequest,
     SubmitApplicationRequest,
@@ -428,6 +430,10 @@ _REQUESTS: Mapping[str, Callable[[Target], Message]] = MappingProxyType(
         ),
         "SupplementApplication": lambda t: SupplementApplicationRequest(
             idempotency_key=_key(), case_id=t.pending, materials=[t.missing]
+        ),
+        "ExamineApplication": lambda t: ExamineApplicationRequest(idempotency_key=_key(), case_id=t.pending),
+        "RefuseAcceptance": lambda t: RefuseAcceptanceRequest(
+            idempotency_key=_key(), case_id=t.pending, reason="不属于本机关职权范围", place="省自然资源厅"
         ),
         "GetCase": lambda t: GetCaseRequest(case_id=t.open),
         "WatchCase": lambda t: WatchCaseRequest(case_id=t.open, wait=MOMENT),

@@ -47,7 +47,9 @@ def test_an_accepted_case_wants_its_decision_and_its_money(
 @pytest.mark.parametrize(
     ("state", "expected"),
     [
-        (CaseState.CASE_STATE_PENDING_CORRECTION, ["case supplement"]),
+        (CaseState.CASE_STATE_RECEIVED, ["case examine", "case refuse"]),
+        (CaseState.CASE_STATE_NOT_ACCEPTED, ["case show"]),
+        (CaseState.CASE_STATE_PENDING_CORRECTION, ["case supplement", "case refuse"]),
         (CaseState.CASE_STATE_READY, ["case issue"]),
         (CaseState.CASE_STATE_CLOSED, ["case show", "trace"]),
     ],

@@ -39,6 +39,8 @@ UNPAID, PAID, NOTHING = BillState.BILL_STATE_UNPAID, BillState.BILL_STATE_PAID, 
 def test_the_line_waits_for_what_is_missing(state: CaseState, outcome: CaseOutcome, bill: BillState, line: str) -> None:
     """A star marks what is at work, a full stop what lies ahead."""
     case = LookUpCaseResponse(state=state, outcome=outcome, bill_state=bill)
+    if state != PENDING:
+        case.accepted_at.GetCurrentTime()
     marks = {Stage.DONE: "", Stage.NOW: "*", Stage.AHEAD: "."}
     assert line == " ".join(step.name + marks[step.stage] for step in steps_of(Language.ZH, case))
 

@@ -11,10 +11,12 @@ from intake.domain.application.model import ApplicantKind
 from intake.domain.case.model import BillState, Case, CaseOutcome, Officer, issue, record_bill, record_decision
 from intake.domain.case.states import TABLE, CaseState, Edge, Step, mermaid, next_state
 from intake.domain.refusals import (
+    ApplicationOver,
     CaseNotAccepted,
     CaseNotAwaitingMaterials,
     DecisionConflict,
     DecisionIncomplete,
+    NoticeGiven,
     ResultAlreadyIssued,
     ResultNotReady,
 )
@@ -24,7 +26,8 @@ NOW = datetime(2026, 11, 2, 1, tzinfo=UTC)
 LATER = datetime(2026, 11, 9, 1, tzinfo=UTC)
 README = Path(__file__).parents[3] / "services" / "intake" / "README.md"
 
-SUBMITS = {Step.SUBMIT_INCOMPLETE, Step.SUBMIT_COMPLETE}
+SUBMITS = {Step.RECEIVE, Step.SUBMIT_INCOMPLETE, Step.SUBMIT_COMPLETE}
+EXAMINING = {Step.NOTIFY, Step.ACCEPT, Step.DEEM, Step.REFUSE, Step.LAPSE}
 SUPPLEMENTS = {Step.SUPPLEMENT_INCOMPLETE, Step.SUPPLEMENT_COMPLETE}
 NEWS = {Step.RECORD, Step.SETTLE}
 
@@ -48,6 +51,21 @@ def a_case(state: CaseState = CaseState.ACCEPTED, **values: object) -> Case:
 
 
 EXPECTED: dict[tuple[CaseState, frozenset[Step]], CaseState | type[Refusal]] = {
+    (CaseState.RECEIVED, frozenset(NEWS | {Step.OWE_MORE})): CaseNotAccepted,
+    (CaseState.RECEIVED, frozenset({Step.ISSUE})): ResultNotReady,
+    (CaseState.RECEIVED, frozenset({Step.SUPPLEMENT_INCOMPLETE})): CaseState.RECEIVED,
+    (CaseState.RECEIVED, frozenset({Step.SUPPLEMENT_COMPLETE, Step.ACCEPT, Step.DEEM})): CaseState.ACCEPTED,
+    (CaseState.RECEIVED, frozenset({Step.NOTIFY})): CaseState.PENDING_CORRECTION,
+    (CaseState.RECEIVED, frozenset({Step.REFUSE})): CaseState.NOT_ACCEPTED,
+    (CaseState.RECEIVED, frozenset({Step.LAPSE})): CaseNotAwaitingMaterials,
+    (CaseState.PENDING_CORRECTION, frozenset({Step.NOTIFY, Step.ACCEPT, Step.DEEM})): NoticeGiven,
+    (CaseState.PENDING_CORRECTION, frozenset({Step.REFUSE, Step.LAPSE})): CaseState.NOT_ACCEPTED,
+    (CaseState.ACCEPTED, frozenset(EXAMINING)): CaseNotAwaitingMaterials,
+    (CaseState.READY, frozenset(EXAMINING)): CaseNotAwaitingMaterials,
+    (CaseState.CLOSED, frozenset(EXAMINING)): CaseNotAwaitingMaterials,
+    (CaseState.NOT_ACCEPTED, frozenset(SUPPLEMENTS | EXAMINING)): ApplicationOver,
+    (CaseState.NOT_ACCEPTED, frozenset(NEWS | {Step.OWE_MORE})): CaseNotAccepted,
+    (CaseState.NOT_ACCEPTED, frozenset({Step.ISSUE})): ResultNotReady,
     (CaseState.PENDING_CORRECTION, frozenset(NEWS)): CaseNotAccepted,
     (CaseState.PENDING_CORRECTION, frozenset({Step.ISSUE})): ResultNotReady,
     (CaseState.PENDING_CORRECTION, frozenset({Step.SUPPLEMENT_INCOMPLETE})): CaseState.PENDING_CORRECTION,
@@ -88,6 +106,7 @@ def test_a_new_case_waits_or_is_accepted() -> None:
     begun = {step: cell for (state, step), cell in TABLE.items() if state is None}
 
     assert {
+        Step.RECEIVE: Edge(CaseState.RECEIVED, ("ApplicationReceived",)),
         Step.SUBMIT_INCOMPLETE: Edge(CaseState.PENDING_CORRECTION, ("ApplicationReceived", "CorrectionNotified")),
         Step.SUBMIT_COMPLETE: Edge(CaseState.ACCEPTED, ("ApplicationReceived", "CaseAccepted")),
     } == begun

@@ -32,6 +32,7 @@ class Hint:
 _STATUS = Hint("onewindow status", "查看平台状态", "how the platform is")
 _SHOW = Hint("onewindow case show {case}", "查看办件情况", "where the case stands")
 _LIST = Hint("onewindow case list", "查看本中心办件", "the cases of this centre")
+_REFUSE = Hint("onewindow case refuse {case}", "不予受理", "refuse the acceptance in writing")
 _ISSUE = Hint("onewindow case issue {case}", "出件", "hand the result over")
 _BILL = Hint("onewindow case pay {case}", "查看缴费单", "show the bill")
 _POSTS = Hint("onewindow posts list", "查看各岗位权限", "who may do what")
@@ -83,7 +84,9 @@ HINTS: Mapping[str, tuple[Hint, ...]] = MappingProxyType(
         # A case that stands elsewhere.
         "CASE_NOT_FOUND": (_LIST,),
         "CASE_NOT_AWAITING_MATERIALS": (_SHOW,),
-        "ITEM_CANCELLED": (_SHOW,),
+        "ITEM_CANCELLED": (_REFUSE,),
+        "NOTICE_GIVEN": (_SHOW,),
+        "APPLICATION_OVER": (_SHOW,),
         "CASE_NOT_CLOSED": (_ISSUE,),
         "TASK_NOT_FOUND": (_SHOW,),
         "TASK_LAPSED": (_SHOW,),

@@ -11,7 +11,9 @@ PAY = Hint("onewindow case pay {case}", "缴费", "show the bill and pay it")
 ISSUE = Hint("onewindow case issue {case}", "出件", "hand the result over")
 SHOW = Hint("onewindow case show {case}", "查看全部情况", "everything the services hold of it")
 TRACE = Hint("onewindow trace {case}", "查看全程跟踪", "how it went through the services")
-EVERY_STEP = (SUPPLEMENT, DECIDE, PAY, ISSUE, SHOW, TRACE)
+EXAMINE = Hint("onewindow case examine {case}", "审查并受理或告知补正", "examine it: accept, or tell what is missing")
+REFUSE = Hint("onewindow case refuse {case}", "不予受理", "refuse the acceptance in writing")
+EVERY_STEP = (SUPPLEMENT, EXAMINE, REFUSE, DECIDE, PAY, ISSUE, SHOW, TRACE)
 
 
 def next_steps(case: Case) -> list[str]:
@@ -22,7 +24,11 @@ def next_steps(case: Case) -> list[str]:
 
 def _steps(case: Case) -> list[Hint]:
     if case.state == CaseState.CASE_STATE_PENDING_CORRECTION:
-        return [SUPPLEMENT]
+        return [SUPPLEMENT, REFUSE]
+    if case.state == CaseState.CASE_STATE_RECEIVED:
+        return [EXAMINE, REFUSE]
+    if case.state == CaseState.CASE_STATE_NOT_ACCEPTED:
+        return [SHOW]
     if case.state == CaseState.CASE_STATE_READY:
         return [ISSUE]
     if case.state == CaseState.CASE_STATE_CLOSED:

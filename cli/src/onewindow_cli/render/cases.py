@@ -10,7 +10,7 @@ from rich.text import Text
 
 from onewindow.approval.v1.approval_pb2 import GetCaseTasksRequest, GetCaseTasksResponse, TaskState
 from onewindow.fees.v1.fees_pb2 import Bill, GetBillRequest, GetBillResponse, LineState, TreasuryAccount
-from onewindow.intake.v1.intake_pb2 import Case, CaseState, LookUpCaseResponse, MaterialRequirement, ResultDocument
+from onewindow.intake.v1.intake_pb2 import Case, LookUpCaseResponse, MaterialRequirement, ResultDocument
 from onewindow.supervision.v1.supervision_pb2 import CaseRecord, GetCaseRecordRequest, GetCaseRecordResponse
 from onewindow.type.v1.type_pb2 import DependencyKind
 from onewindow_cli.render import words
@@ -52,7 +52,13 @@ def show_case(console: Console, clients: Clients, case: Case) -> None:
     outcome = words.CASE_OUTCOMES.get(case.outcome, "")
     console.print(f"{words.CASE_STATES.get(case.state, '')}  {outcome}  {escape(case.applicant_name)}")
     console.print(f"收件 received {words.local(case.received_at)} · 受理 accepted {words.local(case.accepted_at)}")
-    if case.state == CaseState.CASE_STATE_PENDING_CORRECTION:
+    if case.waits_until:
+        console.print(f"等待至（含当日） waits until {escape(case.waits_until)}")
+    if case.HasField("ended"):
+        console.print(f"终止于 ended {words.local(case.ended.ended_at)}  {escape(case.ended.reason)}")
+        if case.ended.place:
+            console.print(f"去处 where to go: {escape(case.ended.place)}")
+    if not case.HasField("accepted_at"):
         return
     try:
         tasks = clients.approval.call(GetCaseTasksRequest(case_id=case.case_id), GetCaseTasksResponse)
@@ -83,6 +89,10 @@ def show_looked_up(console: Console, case: LookUpCaseResponse) -> None:
         if item.due_day:
             before = f"，原为 before {escape(item.due_told_before)}" if item.due_told_before else ""
             console.print(f"    到期日 due on {escape(item.due_day)}{before}")
+    if case.waits_until:
+        console.print(f"等待至（含当日） waits until {escape(case.waits_until)}")
+    if case.ended.reason:
+        console.print(f"理由 reason: {escape(case.ended.reason)}  去处 where to go: {escape(case.ended.place)}")
     for one in case.missing:
         console.print(f"  [red]缺 missing[/red] {escape(one.code)} {escape(one.name_zh)} {escape(one.name_en)}")
     instants = [("受理 accepted", case.accepted_at), ("办好 ready", case.ready_at), ("办结 closed", case.closed_at)]

@@ -21,6 +21,8 @@ CASE_STATES = {
     CaseState.CASE_STATE_ACCEPTED: "已受理 accepted",
     CaseState.CASE_STATE_READY: "待出件 ready",
     CaseState.CASE_STATE_CLOSED: "已办结 closed",
+    CaseState.CASE_STATE_RECEIVED: "待审查 to be examined",
+    CaseState.CASE_STATE_NOT_ACCEPTED: "未受理，已终止 over, not accepted",
 }
 LINE_STATES = {
     LineState.LINE_STATE_CANCELLED: "  [yellow]事项未获准予，不收 not granted, not charged[/yellow]",

@@ -16,6 +16,7 @@ _KINDS = {
     pb.DOCUMENT_KIND_CORRECTION: "correction",
     pb.DOCUMENT_KIND_FEE: "fee",
     pb.DOCUMENT_KIND_DECISION: "decision",
+    pb.DOCUMENT_KIND_NOT_ACCEPTED: "not_accepted",
 }
 
 
@@ -41,6 +42,8 @@ def of_issued(issued: pb.IssuedDocument, issuer: Issuer, language: Language, app
     paragraphs = [said(f"{kind}.{body}", language, **_values(issued, language))]
     if issued.due_on:
         paragraphs.append(said("acceptance.due", language, day=_day(issued.due_on, language)))
+    if issued.correct_by:
+        paragraphs.append(said("correction.until", language, day=_day(issued.correct_by, language)))
     return Document(
         language=language,
         title=title_of(issued, language),
@@ -62,6 +65,8 @@ def of_issued(issued: pb.IssuedDocument, issuer: Issuer, language: Language, app
 
 
 def _kind(issued: pb.IssuedDocument) -> str:
+    if issued.application_end == pb.APPLICATION_END_LAPSED:
+        return "lapsed"
     return "refusal" if issued.refusal_reason else _KINDS[issued.kind]
 
 
@@ -71,6 +76,7 @@ def _values(issued: pb.IssuedDocument, language: Language) -> dict[str, str]:
         "matters": ("、" if language == "zh" else ", ").join(names),
         "received": _day(issued.received_on, language),
         "accepted": _day(issued.accepted_on, language) if issued.accepted_on else "",
+        "ended": _day(issued.ended_on, language) if issued.ended_on else "",
         "amount": format_yuan(issued.amount_fen),
         "words": yuan_in_words(issued.amount_fen),
         "document": issued.document_name,
@@ -86,8 +92,9 @@ def _fields(issued: pb.IssuedDocument, language: Language) -> tuple[Field, ...]:
         "notice.received_on": _day(issued.received_on, language),
         "notice.accepted_on": _day(issued.accepted_on, language) if issued.accepted_on else "",
         "notice.document": "" if issued.refusal_reason else issued.document_name,
-        "refusal.reason": issued.refusal_reason,
-        "refusal.basis": issued.refusal_basis,
+        "refusal.reason": issued.refusal_reason or issued.end_reason,
+        "refusal.basis": issued.refusal_basis or issued.end_basis,
+        "not_accepted.place": issued.place,
     }
     if issued.kind == pb.DOCUMENT_KIND_FEE:
         told["notice.amount"] = format_yuan(issued.amount_fen)

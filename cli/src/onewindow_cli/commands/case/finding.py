@@ -47,16 +47,25 @@ def find_accepted(clients: Clients, case: str) -> Case:
 
     Raises:
         CallError: there is none at this centre.
-        Complaint: it waits for materials.
+        Complaint: it waits for materials or to be examined, or ended without being accepted.
     """
     from onewindow.intake.v1.intake_pb2 import CaseState  # noqa: PLC0415 - loads protobuf
     from onewindow_cli.guidance.steps import next_steps  # noqa: PLC0415 - loads grpc
 
     found = find_case(clients, case)
-    if found.state == CaseState.CASE_STATE_PENDING_CORRECTION:
-        raise Complaint(
-            "办件尚未受理，待补正材料。", "The case is not accepted yet: materials are missing.", *next_steps(found)
-        )
+    if not found.HasField("accepted_at"):
+        words = {
+            CaseState.CASE_STATE_PENDING_CORRECTION: (
+                "办件尚未受理，待补正材料。",
+                "The case is not accepted yet: materials are missing.",
+            ),
+            CaseState.CASE_STATE_RECEIVED: (
+                "办件尚未受理，待审查。",
+                "The case is not accepted yet: it is to be examined.",
+            ),
+        }
+        over = "该申请未受理，已终止。", "This application ended without being accepted."
+        raise Complaint(*words.get(found.state, over), *next_steps(found))
     return found
 
 

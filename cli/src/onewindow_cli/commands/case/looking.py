@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from onewindow.intake.v1.intake_pb2 import Case
     from onewindow_cli.client import Clients
 
-STATES = ("pending_correction", "accepted", "ready", "closed")
+STATES = ("received", "pending_correction", "accepted", "ready", "closed", "not_accepted")
 
 
 @click.command("list", cls=Command)

@@ -153,6 +153,7 @@ def preview(
 )
 @click.option("--same-file", is_flag=True, help="One file stands for several materials. 确认多项材料为同一文件")
 @click.option("--open-case", is_flag=True, help="Another matter than the open case. 确认与未办结办件不是同一件")
+@click.option("--examine-later", is_flag=True, help="Receive it to be examined within its limit. 先收件，后审查")
 @material_options
 @wait_option
 @key_option
@@ -166,6 +167,7 @@ def submit(  # noqa: PLR0913 - what a person gives
     file: Path | None,
     subject: str | None,
     green_channel: str | None,
+    examine_later: bool,
     project_manager: str | None,
     unlisted_reason: str | None,
     same_file: bool,
@@ -188,6 +190,7 @@ def submit(  # noqa: PLR0913 - what a person gives
     application.project_manager_id = project_manager or application.project_manager_id
     application.unlisted_reason = unlisted_reason or application.unlisted_reason
     application.confirmed.extend(_confirmed(same_file=same_file, open_case=open_case))
+    application.examine_later = examine_later or application.examine_later
     with services(options) as clients:
         notice = acts.preview(clients.intake, application)
         application.subject = subject or application.subject or _subject(notice)
@@ -206,13 +209,22 @@ def show_received(clients: Clients, case: Case, seconds: float) -> None:
     from onewindow_cli.render.console import wide_console  # noqa: PLC0415 - likewise
     from onewindow_cli.render.words import yuan  # noqa: PLC0415 - likewise
 
-    if case.state == CaseState.CASE_STATE_PENDING_CORRECTION:
+    if case.state == CaseState.CASE_STATE_RECEIVED:
+        echo(
+            f"Received as {case.case_no}, to be examined by {case.waits_until}. "
+            f"已收件，审查至{case.waits_until}（含当日）。"
+        )
+        if case.query_code:
+            echo(f"  Query code, shown this once: {case.query_code}. 查询码（仅显示这一次）：{case.query_code}")
+    elif case.state == CaseState.CASE_STATE_PENDING_CORRECTION:
         echo(f"Received as {case.case_no}, not accepted yet: materials are missing. 已收件，材料不齐，待补正。")
-        echo(f"  Query code, shown this once: {case.query_code}. 查询码（仅显示这一次）：{case.query_code}")
+        if case.query_code:
+            echo(f"  Query code, shown this once: {case.query_code}. 查询码（仅显示这一次）：{case.query_code}")
         show_missing(look_for(clients, case.case_id).missing)
     else:
         echo(f"✓ Accepted: case {case.case_no}. 已受理，办件编号 {case.case_no}。")
-        echo(f"  Query code, shown this once: {case.query_code}. 查询码（仅显示这一次）：{case.query_code}")
+        if case.query_code:
+            echo(f"  Query code, shown this once: {case.query_code}. 查询码（仅显示这一次）：{case.query_code}")
         tasks = clients.wait_for_tasks(case.case_id, seconds=seconds).tasks
         bill = clients.wait_for_bill(case.case_id, seconds=seconds)
         case = wait_at_the_window(clients, case.case_id, "the bill", lambda heard: bool(heard.bill_state), seconds)

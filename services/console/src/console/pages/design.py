@@ -9,6 +9,7 @@ from console.pages import example_case, example_diff
 from console.pages.page import Page, Shown, Visit
 from console.parts.accepted import Accepted, groups_of
 from console.parts.area import Area
+from console.parts.before_acceptance import BeforeAcceptance, before_acceptance_of
 from console.parts.bill import BillRow, BillSheet, PaymentRow
 from console.parts.bill_finder import BillFinder, bill_finder
 from console.parts.chips import Chip
@@ -81,6 +82,8 @@ class View:
     file_faults: tuple[FileFault, ...]
     differences: tuple[FileDifference, ...]
     reveal: Reveal
+    # To be examined, and waiting for papers.
+    before_acceptance: tuple[BeforeAcceptance, ...]
     erasure: Erasure
     verdicts: tuple[Verdict, ...]
     drafts: Drafts
@@ -265,6 +268,7 @@ async def show(visit: Visit) -> Shown:
         ),
         differences=differences_of(visit.language, example_diff.DIFFS),
         reveal=_revealed(visit),
+        before_acceptance=tuple(_before_acceptance(visit, is_to_be_examined=examined) for examined in (True, False)),
         erasure=_erasure(visit),
         verdicts=tuple(
             Verdict(
@@ -332,6 +336,18 @@ def _sheet(say: Callable[[str], str]) -> Sheet:
         ),
         total="¥26,240.00",
         unlisted=first.name,
+    )
+
+
+def _before_acceptance(visit: Visit, *, is_to_be_examined: bool) -> BeforeAcceptance:
+    box = before_acceptance_of(visit.language, visit.address("/design"), {}, {}, is_to_be_examined=is_to_be_examined)
+    # Two of them on one page.
+    sign = int(is_to_be_examined)
+    return replace(
+        box,
+        reason=replace(box.reason, name=f"refused-{sign}"),
+        basis=replace(box.basis, name=f"basis-{sign}"),
+        place=replace(box.place, name=f"place-{sign}"),
     )
 
 

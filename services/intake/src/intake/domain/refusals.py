@@ -69,6 +69,22 @@ class CaseNotAwaitingMaterials(Refusal):
     zh = "该办件不在待补正状态，已经受理，不得再次要求补正。"
 
 
+class NoticeGiven(Refusal):
+    """The applicant was told once what is missing; a second notice is not given."""
+
+    code = Code.FAILED_PRECONDITION
+    reason = "NOTICE_GIVEN"
+    zh = "已一次性告知所缺材料，不得再次要求补正。"
+
+
+class ApplicationOver(Refusal):
+    """This application ended without being accepted; apply anew, with all papers, at any window."""
+
+    code = Code.FAILED_PRECONDITION
+    reason = "APPLICATION_OVER"
+    zh = "该申请已终止或不予受理，不能再补正；请备齐材料，到任一窗口重新申请。"
+
+
 class ItemCancelled(Refusal):
     """This application cannot be accepted any more: {stopped_en}. Refuse the acceptance in writing."""
 

@@ -9,11 +9,12 @@ from uuid import UUID
 from chassis.storage.unit import Unit
 from intake.domain.application.assembly import assemble
 from intake.domain.application.fees import Demand
-from intake.domain.application.materials import Requirement
+from intake.domain.application.materials import Requirement, requirements
 from intake.domain.application.stopped import Stop, Stops, stops_of
-from intake.domain.case.model import Case
+from intake.domain.case.model import Case, Officer
 from intake.domain.case.promises import promises_of
 from intake.domain.catalogue.model import Catalogue
+from intake.domain.refusals import ItemCancelled
 from intake.handlers import events
 from intake.handlers.numbering import number_cases
 from intake.storage import cases, catalogues, promises
@@ -53,6 +54,32 @@ def standing_of(unit: Unit, received: Iterable[Case]) -> Standing:
         for case in found
     }
     return Standing(known, demands, stops)
+
+
+def refuse_stopped(unit: Unit, case: Case, standing: Standing, officer: Officer) -> None:
+    """Refuse to go on with a case that has a cancelled item, and tell supervision who tried.
+
+    Raises:
+        ItemCancelled: nobody may handle an item of it any more.
+    """
+    stops = standing.stops[case.case_id]
+    if stops.items:
+        unit.emit(case.case_id, case.division_code, events.cancelled_used(case, stops, officer, unit.now))
+        raise ItemCancelled(
+            (),
+            stopped_zh="；".join(stop.zh for stop in stops.items),
+            stopped_en="; ".join(stop.en for stop in stops.items),
+        )
+
+
+def lines_of(unit: Unit, about: Sequence[Case], standing: Standing) -> dict[UUID, Sequence[Requirement]]:
+    """Answer what each case asks for, and which of it is there."""
+    provided = cases.materials_of(unit, [case.case_id for case in about])
+    holds = cases.conditions_of(unit, [case.case_id for case in about])
+    return {
+        case.case_id: requirements(standing.under(case), case.item_codes, provided[case.case_id], holds[case.case_id])
+        for case in about
+    }
 
 
 def accept(

@@ -36,7 +36,7 @@ def erase_personal_data(unit: Unit, commands: Sequence[ErasePersonalData]) -> li
         case = held.get(command.case_id)
         if case is None or case.division_code != command.caller.division_code:
             outcomes.append(CaseNotFound())
-        elif case.closed_at is None:
+        elif case.closed_at is None and case.ended is None:
             outcomes.append(CaseNotClosed())
         elif case.erased_at is not None:
             outcomes.append(PersonalDataGone(erased_at=case.erased_at.isoformat()))

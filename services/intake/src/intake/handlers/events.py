@@ -12,7 +12,7 @@ from intake.domain.application.fees import Demand
 from intake.domain.application.looking import Seen
 from intake.domain.application.materials import Requirement
 from intake.domain.application.stopped import Stop, Stops
-from intake.domain.case.model import Case, Delivery, GreenChannelDecision, Officer, Result
+from intake.domain.case.model import Case, Delivery, Ended, GreenChannelDecision, Officer, Result
 from intake.domain.case.promises import Promise
 from intake.domain.case.told_fees import ToldFee
 from intake.domain.catalogue.building import fee_rate, opening_hours, special_day
@@ -67,6 +67,7 @@ def application_received(case: Case, seen: Seen) -> events_pb2.ApplicationReceiv
         unlisted_reason=seen.unlisted_reason,
         same_file=seen.same_file,
         open_cases=seen.open_cases,
+        examine_until=case.wait.day.isoformat() if case.wait and case.told_at is None else "",
     )
 
 
@@ -79,6 +80,48 @@ def correction_notified(
         notified_by=actor_message(officer, case.division_code),
         notified_at=now,
         missing=[material_requirement(line) for line in missing],
+        hand_in_until=case.wait.day.isoformat() if case.wait else "",
+    )
+
+
+def acceptance_deemed(case: Case, missing: Iterable[Requirement]) -> events_pb2.AcceptanceDeemed:
+    """Nobody told within the limit what is missing: accepted as of its receipt."""
+    return events_pb2.AcceptanceDeemed(
+        case_id=str(case.case_id),
+        accepted_at=case.received_at,
+        limit_end=case.wait.until if case.wait else None,
+        received_by=actor_message(case.received_by, case.division_code),
+        missing=[material_requirement(line) for line in missing],
+    )
+
+
+def correction_due_soon(case: Case, missing: Iterable[Requirement]) -> events_pb2.CorrectionDueSoon:
+    """The limit of missing papers ends soon."""
+    return events_pb2.CorrectionDueSoon(
+        case_id=str(case.case_id),
+        hand_in_until=case.wait.day.isoformat() if case.wait else "",
+        missing=[material_requirement(line) for line in missing],
+    )
+
+
+def application_lapsed(case: Case, missing: Iterable[Requirement]) -> events_pb2.ApplicationLapsed:
+    """Missing papers did not come within the limit: the application ended with it."""
+    return events_pb2.ApplicationLapsed(
+        case_id=str(case.case_id),
+        ended_at=case.ended.at if case.ended else None,
+        missing=[material_requirement(line) for line in missing],
+    )
+
+
+def acceptance_refused(case: Case, ended: Ended) -> events_pb2.AcceptanceRefused:
+    """An officer refused the acceptance in writing."""
+    return events_pb2.AcceptanceRefused(
+        case_id=str(case.case_id),
+        refused_by=actor_message(ended.by, case.division_code),
+        refused_at=ended.at,
+        reason=ended.reason,
+        legal_basis=ended.legal_basis,
+        place=ended.place,
     )
 
 

@@ -12,7 +12,7 @@ from chassis.storage.unit import Unit
 from intake.domain.application.materials import Requirement, missing, requirements
 from intake.domain.case.model import Case, Result
 from intake.domain.case.promises import Promise
-from intake.domain.case.states import CaseState
+from intake.domain.case.states import WAITING
 from intake.storage import cases, catalogues, promises
 from kernel.errors import CaseNotFound
 
@@ -67,8 +67,8 @@ def get_case(unit: Unit, commands: Sequence[GetCase]) -> list[Outcome[CaseView]]
 
 
 def awaited_by(unit: Unit, found: Sequence[Case]) -> dict[UUID, Sequence[Requirement]]:
-    """Answer what those cases that wait for materials still lack, by the catalogue each was received under."""
-    waiting = [case for case in found if case.state is CaseState.PENDING_CORRECTION]
+    """Answer what those cases that are not accepted yet still lack, by the catalogue each was received under."""
+    waiting = [case for case in found if case.state in WAITING]
     if not waiting:
         return {}
     known = catalogues.catalogues(unit, {(case.division_code, case.catalogue_version) for case in waiting})

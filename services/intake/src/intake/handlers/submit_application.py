@@ -18,6 +18,7 @@ from intake.domain.application.stopped import stopped_in
 from intake.domain.case.model import Case, Officer, complete
 from intake.domain.case.promises import Promise, promises_of
 from intake.domain.case.states import Step, next_state
+from intake.domain.case.waiting import waiting
 from intake.domain.catalogue.model import Catalogue
 from intake.domain.refusals import CatalogueNotPublished
 from intake.handlers import events
@@ -177,7 +178,13 @@ def _receive(unit: Unit, command: SubmitApplication, examined: Examined) -> Case
         unlisted_reason=examined.seen.unlisted_reason,
         confirmed=examined.seen.confirmed,
     )
-    return case if notice.missing else complete(case, officer, unit.now, is_new=True)
+    items = [case_item.item for case_item in notice.assembly.items]
+    if command.application.examine_later:
+        received = replace(case, state=next_state(None, Step.RECEIVE))
+        return waiting(received, items, notice.catalogue.calendar)
+    if notice.missing:
+        return waiting(replace(case, told_at=unit.now), items, notice.catalogue.calendar)
+    return complete(case, officer, unit.now, is_new=True)
 
 
 def _own_project(caller: Caller) -> str:
@@ -191,6 +198,6 @@ def _tell(unit: Unit, submitted: Submitted, seen: Seen, promised: Sequence[Promi
     if case.accepted_at:
         event = events.case_accepted(case, notice.catalogue, notice.assembly, notice.fees.demands, promised)
         unit.emit(case.case_id, case.division_code, event)
-    else:
+    elif case.told_at:
         told = events.correction_notified(case, notice.missing, case.received_by, unit.now)
         unit.emit(case.case_id, case.division_code, told)

@@ -18,9 +18,9 @@ from intake.domain.application.stopped import Stop
 from intake.domain.case.model import Case, Officer, complete, follow
 from intake.domain.case.promises import Promise, kept, still_open
 from intake.domain.case.states import CaseState, Step, next_state
-from intake.domain.refusals import ItemCancelled
 from intake.handlers import events
-from intake.handlers.accepting import Standing, accept, standing_of
+from intake.handlers.accepting import Standing, accept, refuse_stopped, standing_of
+from intake.handlers.sweep_waiting import settle
 from intake.storage import cases, parties, promises
 from kernel.errors import CaseNotFound, FaultKind, Refusal
 from kernel.fields import Violations
@@ -51,9 +51,10 @@ class Supplemented:
 def supplement_application(unit: Unit, commands: Sequence[SupplementApplication]) -> list[Outcome[Supplemented]]:
     """Add materials in the order of the commands; no second notice is ever given.
 
-    What completes a case has it accepted, if its items are still in the catalogue of the day.
+    What comes after its limit is refused: the case is over by then, or accepted. What completes a case has it accepted,
+    if its items are still in the catalogue of the day.
     """
-    held = cases.lock_cases(unit, [command.case_id for command in commands])
+    held = settle(unit, cases.lock_cases(unit, [command.case_id for command in commands]))
     standing = standing_of(unit, held.values())
     provided = cases.materials_of(unit, held)
     holds = cases.conditions_of(unit, held)
@@ -153,7 +154,7 @@ def _supplement(  # noqa: PLR0913, PLR0917 - what is known of one case
     """Add materials to one case; answers it and what is still missing.
 
     Raises:
-        CaseNotAwaitingMaterials, InvalidRequest: as the names say.
+        CaseNotAwaitingMaterials, ApplicationOver, InvalidRequest: as the names say.
         ItemCancelled: nobody may handle an item of it any more; whoever tried is told to supervision.
     """
     next_state(case.state, Step.SUPPLEMENT_INCOMPLETE)
@@ -163,14 +164,7 @@ def _supplement(  # noqa: PLR0913, PLR0917 - what is known of one case
     check_materials("materials", command.materials, rules_of(catalogue, case.item_codes), violations)
     violations.raise_if_any()
     officer = Officer(command.caller.officer_id, command.caller.department_code)
-    stops = standing.stops[case.case_id]
-    if stops.items:
-        unit.emit(case.case_id, case.division_code, events.cancelled_used(case, stops, officer, unit.now))
-        raise ItemCancelled(
-            (),
-            stopped_zh="；".join(stop.zh for stop in stops.items),
-            stopped_en="; ".join(stop.en for stop in stops.items),
-        )
+    refuse_stopped(unit, case, standing, officer)
     there = provided | {material.key for material in command.materials}
     left = missing(requirements(catalogue, case.item_codes, there, holds))
     if left:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from intake.domain.application.materials import MaterialState, Requirement
 from intake.domain.application.model import ApplicantKind, Confirmation, IdDocument
 from intake.domain.case.issuing import DocumentKind
-from intake.domain.case.model import Case, CaseOutcome, Delivery, Officer, Result
+from intake.domain.case.model import Case, CaseOutcome, Delivery, Ended, EndedAs, Officer, Result
 from intake.domain.case.promises import Promise
 from intake.domain.case.told_fees import PaidBy, PaperGiven
 from intake.domain.catalogue.model import Need, WhoMayApply
@@ -46,6 +46,11 @@ OUTCOMES = {
     CaseOutcome.REFUSED: intake_pb2.CASE_OUTCOME_REFUSED,
 }
 
+ENDINGS = {
+    EndedAs.REFUSED: intake_pb2.APPLICATION_END_REFUSED,
+    EndedAs.LAPSED: intake_pb2.APPLICATION_END_LAPSED,
+}
+
 DELIVERIES = {
     Delivery.WINDOW: intake_pb2.DELIVERY_WINDOW,
     Delivery.POST: intake_pb2.DELIVERY_POST,
@@ -70,6 +75,7 @@ DOCUMENT_KINDS = {
     DocumentKind.CORRECTION: intake_pb2.DOCUMENT_KIND_CORRECTION,
     DocumentKind.FEE: intake_pb2.DOCUMENT_KIND_FEE,
     DocumentKind.DECISION: intake_pb2.DOCUMENT_KIND_DECISION,
+    DocumentKind.NOT_ACCEPTED: intake_pb2.DOCUMENT_KIND_NOT_ACCEPTED,
 }
 
 MATERIAL_STATES = {
@@ -161,6 +167,19 @@ def due_message(due: Due) -> type_pb2.Due:
 def outcome_value(case: Case) -> intake_pb2.CaseOutcome:
     """How the case was decided, unspecified while it is not."""
     return OUTCOMES[case.outcome] if case.outcome else intake_pb2.CASE_OUTCOME_UNSPECIFIED
+
+
+def end_message(ended: Ended | None) -> intake_pb2.EndedApplication | None:
+    """How an application ended that was not accepted; None if it did not."""
+    if ended is None:
+        return None
+    return intake_pb2.EndedApplication(
+        end=ENDINGS[ended.kind],
+        ended_at=ended.at,
+        reason=ended.reason,
+        legal_basis=ended.legal_basis,
+        place=ended.place,
+    )
 
 
 def actor_message(officer: Officer, division_code: str) -> type_pb2.Actor:

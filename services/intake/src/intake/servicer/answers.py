@@ -8,14 +8,16 @@ from intake.domain.application.assembly import CaseItem
 from intake.domain.application.fees import FeeLine
 from intake.domain.application.notice import Notice, ToldNotice
 from intake.domain.case.issuing import IssuedDocument, Named
-from intake.domain.case.model import BillState, Case, Result
-from intake.domain.case.states import CaseState
+from intake.domain.case.model import BillState, Case, EndedAs, Result
+from intake.domain.case.states import WAITING, CaseState
 from intake.domain.catalogue.model import Bundle, Catalogue, Need
 from intake.handlers.vocabulary import (
     APPLICANT_KINDS,
     CONFIRMATIONS,
     DOCUMENT_KINDS,
+    ENDINGS,
     WHO_MAY_APPLY,
+    end_message,
     limit_message,
     limit_start,
     material_requirement,
@@ -29,6 +31,8 @@ STATES = {
     CaseState.ACCEPTED: intake_pb2.CASE_STATE_ACCEPTED,
     CaseState.READY: intake_pb2.CASE_STATE_READY,
     CaseState.CLOSED: intake_pb2.CASE_STATE_CLOSED,
+    CaseState.RECEIVED: intake_pb2.CASE_STATE_RECEIVED,
+    CaseState.NOT_ACCEPTED: intake_pb2.CASE_STATE_NOT_ACCEPTED,
 }
 BILL_STATES = {
     BillState.UNPAID: intake_pb2.BILL_STATE_UNPAID,
@@ -61,6 +65,12 @@ def document_message(document: IssuedDocument) -> intake_pb2.IssuedDocument:
         refusal_reason=facts.refusal_reason,
         refusal_basis=facts.refusal_basis,
         refused_items=_named(facts.refused_items),
+        correct_by=facts.correct_by,
+        ended_on=facts.ended_on,
+        application_end=ENDINGS[EndedAs(facts.ended_as)] if facts.ended_as else 0,  # type: ignore[arg-type]  # unspecified
+        end_reason=facts.end_reason,
+        end_basis=facts.end_basis,
+        place=facts.place,
     )
 
 
@@ -92,6 +102,9 @@ def case_message(case: Case, results: Iterable[Result] = (), query_code: str | N
         confirmed=sorted(CONFIRMATIONS[one] for one in case.confirmed),
         green_channel_asked_by=case.asks_for_green_channel.asked_by.officer_id if case.green_channel_reason else "",
         green_channel_asked_at=case.asks_for_green_channel.asked_at if case.green_channel_reason else None,
+        waits_until=case.wait.day.isoformat() if case.wait and case.state in WAITING else "",
+        missing_told_at=case.told_at,
+        ended=end_message(case.ended),
     )
 
 

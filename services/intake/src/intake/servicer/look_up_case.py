@@ -5,10 +5,11 @@ from __future__ import annotations
 from operator import attrgetter
 
 from chassis.rpc import Call, Rpc
+from intake.domain.case.states import WAITING
 from intake.domain.case.told_dates import WHOLE_CASE, ToldDates, ToldStop, taking
 from intake.domain.catalogue.model import Item
 from intake.handlers.look_up_case import LookUpCase, PublicView, look_up_case
-from intake.handlers.vocabulary import due_message, outcome_value
+from intake.handlers.vocabulary import due_message, end_message, outcome_value
 from intake.servicer.answers import BILL_STATES, STATES, document_message
 from intake.servicer.requests import read_secret
 from kernel.fields import Violations
@@ -43,6 +44,8 @@ def render(view: PublicView) -> intake_pb2.LookUpCaseResponse:
         refunded_fen=case.refunded_fen,
         due_told_before=_told_before(view.dates, WHOLE_CASE) if view.due else "",
         documents=[document_message(document) for document in view.documents],
+        waits_until=case.wait.day.isoformat() if case.wait and case.state in WAITING else "",
+        ended=end_message(case.ended),
         missing=[
             intake_pb2.NamedCode(code=one.rule.item_code, name_zh=one.rule.name_zh, name_en=one.rule.name_en)
             for one in view.missing

@@ -53,6 +53,7 @@ def read_application(message: intake_pb2.Application) -> Application:
         green_channel_reason=message.green_channel_reason,
         project_manager_id=message.project_manager_id,
         condition_answers=read_condition_answers(message.condition_answers),
+        examine_later=message.examine_later,
         declined_fees=tuple(
             DeclinedFees(item_code=declined.item_code, reason=declined.reason) for declined in message.declined_fees
         ),

@@ -23,5 +23,5 @@ RPC = watch_rpc(
     query=lambda case_id, caller: GetCase(case_id=case_id, case_no="", caller=caller),
     handle=get_case,
     render=render,
-    ends=lambda view: view.case.state is CaseState.CLOSED,
+    ends=lambda view: view.case.state in {CaseState.CLOSED, CaseState.NOT_ACCEPTED},
 )

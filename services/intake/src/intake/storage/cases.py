@@ -19,14 +19,17 @@ from intake.domain.case.model import (
     CaseOutcome,
     Decided,
     Delivery,
+    Ended,
+    EndedAs,
     GreenChannelAsked,
     GreenChannelDecision,
     Ground,
     Officer,
     Result,
+    Wait,
 )
 from intake.domain.case.promises import Promise
-from intake.domain.case.states import CaseState
+from intake.domain.case.states import WAITING, CaseState
 from intake.storage import parties
 from intake.storage.parties import Party, sealed_receiver
 from intake.storage.tables import WRITES
@@ -137,6 +140,14 @@ def lock_cases(unit: Unit, case_ids: Iterable[UUID]) -> dict[UUID, Case]:
     """Hold cases until the unit ends; those that do not exist are left out."""
     rows = unit.rows(SQL.lock_cases, case_ids=sorted(set(case_ids)))
     return {row["case_id"]: _case(row) for row in rows}
+
+
+def claim_waiting(unit: Unit, limit: int) -> dict[str, list[UUID]]:
+    """Hold at most ``limit`` applications whose clock asks for something; answers them by centre."""
+    claimed: dict[str, list[UUID]] = {}
+    for row in unit.rows(SQL.claim_waiting, now=unit.now, batch_size=limit):
+        claimed.setdefault(row["division_code"], []).append(row["case_id"])
+    return claimed
 
 
 def update_cases(unit: Unit, cases: Sequence[Case]) -> None:
@@ -417,6 +428,25 @@ def _case_row(case: Case) -> Values:
         "closed_at": case.closed_at,
         "refunded_fen": case.refunded_fen,
         "promised_count": case.promised_count,
+        "told_at": case.told_at,
+        "waits_day": case.wait and case.wait.day,
+        "waits_until": case.wait and case.wait.until,
+        # The clock asks nothing of what is accepted or over.
+        "look_at": case.wait.look_at if case.wait and case.state in WAITING else None,
+        "reminded_at": case.reminded_at,
+        **_ended_row(case.ended),
+    }
+
+
+def _ended_row(ended: Ended | None) -> Values:
+    return {
+        "ended_as": ended and ended.kind.value,
+        "ended_at": ended and ended.at,
+        "ended_reason": ended.reason if ended else "",
+        "ended_basis": ended.legal_basis if ended else "",
+        "ended_place": ended.place if ended else "",
+        "ended_by": ended.by.officer_id if ended else "",
+        "ended_by_department": ended.by.department_code if ended else "",
     }
 
 
@@ -463,6 +493,33 @@ def _case(row: Row) -> Case:
         promised_count=row["promised_count"],
         unlisted_reason=row["unlisted_reason"],
         confirmed=frozenset(map(Confirmation, row["confirmed"])),
+        told_at=_told_at(row),
+        wait=Wait(row["waits_day"], row["waits_until"], row["look_at"] or row["waits_until"])
+        if row["waits_until"]
+        else None,
+        reminded_at=row["reminded_at"],
+        ended=_ended(row),
+    )
+
+
+def _told_at(row: Row) -> datetime | None:
+    """When it was told what is missing; the release before told it with the receipt and did not keep when."""
+    if row["told_at"] or row["waits_until"]:
+        return row["told_at"]  # type: ignore[no-any-return]  # a column of this type
+    is_told = row["state"] == CaseState.PENDING_CORRECTION.value or row["accepted_at"] not in {None, row["received_at"]}
+    return row["received_at"] if is_told else None
+
+
+def _ended(row: Row) -> Ended | None:
+    if row["ended_as"] is None:
+        return None
+    return Ended(
+        kind=EndedAs(row["ended_as"]),
+        at=row["ended_at"],
+        by=Officer(row["ended_by"], row["ended_by_department"]),
+        reason=row["ended_reason"],
+        legal_basis=row["ended_basis"],
+        place=row["ended_place"],
     )
 
 

@@ -8,7 +8,9 @@ select
     green_channel_decided_at,
     accepted_at, accepted_by,
     accepted_by_department, outcome, bill_state, bill_fen, more_due_fen, ready_at, closed_at, erased_at,
-    refunded_fen, promised_count, unlisted_reason, confirmed
+    refunded_fen, promised_count,
+    unlisted_reason, confirmed, told_at, waits_day, waits_until, look_at, reminded_at,
+    ended_as, ended_at, ended_reason, ended_basis, ended_place, ended_by, ended_by_department
 from intake_case
 where case_id = any(:case_ids::uuid[])
 order by case_id
@@ -85,7 +87,9 @@ select
     green_channel_decided_at,
     accepted_at, accepted_by,
     accepted_by_department, outcome, bill_state, bill_fen, more_due_fen, ready_at, closed_at, erased_at,
-    refunded_fen, promised_count, unlisted_reason, confirmed
+    refunded_fen, promised_count,
+    unlisted_reason, confirmed, told_at, waits_day, waits_until, look_at, reminded_at,
+    ended_as, ended_at, ended_reason, ended_basis, ended_place, ended_by, ended_by_department
 from intake_case
 where case_id = any(:case_ids::uuid[]) or case_no = any(:case_nos::text[]);
 
@@ -105,7 +109,9 @@ select
     green_channel_decided_at,
     accepted_at, accepted_by,
     accepted_by_department, outcome, bill_state, bill_fen, more_due_fen, ready_at, closed_at, erased_at,
-    refunded_fen, promised_count, unlisted_reason, confirmed
+    refunded_fen, promised_count,
+    unlisted_reason, confirmed, told_at, waits_day, waits_until, look_at, reminded_at,
+    ended_as, ended_at, ended_reason, ended_basis, ended_place, ended_by, ended_by_department
 from intake_case
 where division_code = :division_code and case_id < :before
 order by case_id desc
@@ -121,7 +127,9 @@ select
     green_channel_decided_at,
     accepted_at, accepted_by,
     accepted_by_department, outcome, bill_state, bill_fen, more_due_fen, ready_at, closed_at, erased_at,
-    refunded_fen, promised_count, unlisted_reason, confirmed
+    refunded_fen, promised_count,
+    unlisted_reason, confirmed, told_at, waits_day, waits_until, look_at, reminded_at,
+    ended_as, ended_at, ended_reason, ended_basis, ended_place, ended_by, ended_by_department
 from intake_case
 where division_code = :division_code and state = :state and case_id < :before
 order by case_id desc
@@ -137,7 +145,9 @@ select
     green_channel_decided_at,
     accepted_at, accepted_by,
     accepted_by_department, outcome, bill_state, bill_fen, more_due_fen, ready_at, closed_at, erased_at,
-    refunded_fen, promised_count, unlisted_reason, confirmed
+    refunded_fen, promised_count,
+    unlisted_reason, confirmed, told_at, waits_day, waits_until, look_at, reminded_at,
+    ended_as, ended_at, ended_reason, ended_basis, ended_place, ended_by, ended_by_department
 from intake_case
 where division_code = :division_code and case_id < :before and case_id > :after
     and (:state::text is null or state = :state)
@@ -163,7 +173,9 @@ select
     green_channel_decided_at,
     accepted_at, accepted_by,
     accepted_by_department, outcome, bill_state, bill_fen, more_due_fen, ready_at, closed_at, erased_at,
-    refunded_fen, promised_count, unlisted_reason, confirmed
+    refunded_fen, promised_count,
+    unlisted_reason, confirmed, told_at, waits_day, waits_until, look_at, reminded_at,
+    ended_as, ended_at, ended_reason, ended_basis, ended_place, ended_by, ended_by_department
 from intake_case
 where division_code = :division_code and case_id < :before
     and green_channel_reason <> '' and green_channel_agreed is null and outcome is null
@@ -251,7 +263,9 @@ select
     project_manager_id, green_channel_agreed, green_channel_note, green_channel_decided_by,
     green_channel_decided_by_department, green_channel_decided_at, accepted_at, accepted_by, accepted_by_department,
     outcome, bill_state, bill_fen, more_due_fen, ready_at, closed_at, erased_at, refunded_fen, promised_count,
-    unlisted_reason, confirmed
+    unlisted_reason, confirmed,
+    told_at, waits_day, waits_until, look_at, reminded_at, ended_as, ended_at, ended_reason, ended_basis, ended_place,
+    ended_by, ended_by_department
 from unnest(:places::integer[], :id_number_hashes::bytea[], :item_codes::text[])
     as asked (place, id_number_hash, item_codes)
 cross join lateral (
@@ -264,8 +278,12 @@ cross join lateral (
         limit :looked_at
     ) as newest
     join intake_case as received using (case_id)
-    where received.state <> 'closed' and received.item_codes && string_to_array(asked.item_codes, ',')
+    where received.state not in ('closed', 'not_accepted') and received.item_codes && string_to_array(asked.item_codes, ',')
     order by received.case_id desc
     limit :row_count
 ) as opened
 order by asked.place, opened.case_id desc;
+
+-- name: claim_waiting(now, batch_size)
+-- Hold applications whose clock asks for something.
+select division_code, case_id from claim_waiting(:now, :batch_size);

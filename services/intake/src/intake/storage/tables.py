@@ -18,7 +18,10 @@ TABLES = (
         changing="""
             state text, case_no text, accepted_at timestamptz, accepted_by text, accepted_by_department text,
             outcome text, bill_state text, bill_fen bigint, more_due_fen bigint, ready_at timestamptz,
-            closed_at timestamptz, refunded_fen bigint, promised_count integer
+            closed_at timestamptz, refunded_fen bigint, promised_count integer, told_at timestamptz, waits_day date,
+            waits_until timestamptz,
+            look_at timestamptz, reminded_at timestamptz, ended_as text, ended_at timestamptz, ended_reason text,
+            ended_basis text, ended_place text, ended_by text, ended_by_department text
         """,
     ),
     Table(

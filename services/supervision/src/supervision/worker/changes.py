@@ -37,12 +37,19 @@ def application_received(received: Received[intake.ApplicationReceived]) -> Chan
     case: CaseFields = {"received_at": instant(event.received_at)}
     if event.case_no:
         case["case_no"] = event.case_no
+    if event.examine_until:
+        case["waits_for"], case["waits_until"] = "EXAMINATION", event.examine_until
     return Changes(case=case)
 
 
-def correction_notified(_received: Received[intake.CorrectionNotified]) -> Changes:
+def correction_notified(received: Received[intake.CorrectionNotified]) -> Changes:
     """It waits for papers."""
-    return Changes(case={"waits_for": "PAPERS", "waits_until": ""})
+    return Changes(case={"waits_for": "PAPERS", "waits_until": received.event.hand_in_until})
+
+
+def application_over(_received: Received[Any]) -> Changes:
+    """It waits for nothing any more, and will not be accepted."""
+    return Changes(case={"waits_for": "", "waits_until": ""})
 
 
 def case_accepted(received: Received[intake.CaseAccepted]) -> Changes:

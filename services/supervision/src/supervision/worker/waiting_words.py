@@ -21,6 +21,36 @@ def stopped_fees_dropped(event: intake.StoppedFeesDropped) -> Words:
     return f"受理前已停征，不再收取：{zh}", f"stopped before the acceptance, not owed any more: {en}"
 
 
+def acceptance_deemed(event: intake.AcceptanceDeemed) -> Words:
+    """Nobody told in time what is missing, and what is."""
+    count = len(event.missing)
+    return (
+        f"逾期未告知需补正的内容，自收件之日起即为受理（行政许可法第32条）；仍缺{count}份材料",
+        f"nobody told in time what is missing: accepted as of its receipt (Art. 32); {count} papers are missing",
+    )
+
+
+def correction_due_soon(event: intake.CorrectionDueSoon) -> Words:
+    """Until when the papers are waited for."""
+    count, day = len(event.missing), event.hand_in_until
+    return f"补正即将到期：{day}（含当日）前补齐{count}份材料", f"{count} papers are waited for until {day}"
+
+
+def application_lapsed(event: intake.ApplicationLapsed) -> Words:
+    """How many papers did not come."""
+    count = len(event.missing)
+    return f"逾期未补正，申请终止，缺{count}份材料", f"{count} papers did not come in time: the application ended"
+
+
+def acceptance_refused(event: intake.AcceptanceRefused) -> Words:
+    """Why, and where to go."""
+    basis_zh, basis_en = (f"（{event.legal_basis}）", f" ({event.legal_basis})") if event.legal_basis else ("", "")
+    return (
+        f"不予受理：{event.reason}{basis_zh}；告知去处：{event.place}",
+        f"the acceptance was refused: {event.reason}{basis_en}; to go to: {event.place}",
+    )
+
+
 def _stops(stops: Iterable[intake_pb2.CatalogueStop]) -> Words:
     named = list(stops)
     zh = "、".join(

@@ -13,7 +13,7 @@ from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 DESCRIPTOR: _descriptor.FileDescriptor
 
 class ApplicationReceived(_message.Message):
-    __slots__ = ("case_id", "received_by", "received_at", "item_codes", "bundle_codes", "applicant_kind", "green_channel_reason", "case_no", "unlisted_item_codes", "unlisted_reason", "same_file", "open_cases")
+    __slots__ = ("case_id", "received_by", "received_at", "item_codes", "bundle_codes", "applicant_kind", "green_channel_reason", "case_no", "unlisted_item_codes", "unlisted_reason", "same_file", "open_cases", "examine_until")
     CASE_ID_FIELD_NUMBER: _ClassVar[int]
     RECEIVED_BY_FIELD_NUMBER: _ClassVar[int]
     RECEIVED_AT_FIELD_NUMBER: _ClassVar[int]
@@ -26,6 +26,7 @@ class ApplicationReceived(_message.Message):
     UNLISTED_REASON_FIELD_NUMBER: _ClassVar[int]
     SAME_FILE_FIELD_NUMBER: _ClassVar[int]
     OPEN_CASES_FIELD_NUMBER: _ClassVar[int]
+    EXAMINE_UNTIL_FIELD_NUMBER: _ClassVar[int]
     case_id: str
     received_by: _type_pb2.Actor
     received_at: _timestamp_pb2.Timestamp
@@ -38,19 +39,72 @@ class ApplicationReceived(_message.Message):
     unlisted_reason: str
     same_file: bool
     open_cases: _containers.RepeatedScalarFieldContainer[str]
-    def __init__(self, case_id: _Optional[str] = ..., received_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., received_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., item_codes: _Optional[_Iterable[str]] = ..., bundle_codes: _Optional[_Iterable[str]] = ..., applicant_kind: _Optional[_Union[_type_pb2.ApplicantKind, str]] = ..., green_channel_reason: _Optional[str] = ..., case_no: _Optional[str] = ..., unlisted_item_codes: _Optional[_Iterable[str]] = ..., unlisted_reason: _Optional[str] = ..., same_file: _Optional[bool] = ..., open_cases: _Optional[_Iterable[str]] = ...) -> None: ...
+    examine_until: str
+    def __init__(self, case_id: _Optional[str] = ..., received_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., received_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., item_codes: _Optional[_Iterable[str]] = ..., bundle_codes: _Optional[_Iterable[str]] = ..., applicant_kind: _Optional[_Union[_type_pb2.ApplicantKind, str]] = ..., green_channel_reason: _Optional[str] = ..., case_no: _Optional[str] = ..., unlisted_item_codes: _Optional[_Iterable[str]] = ..., unlisted_reason: _Optional[str] = ..., same_file: _Optional[bool] = ..., open_cases: _Optional[_Iterable[str]] = ..., examine_until: _Optional[str] = ...) -> None: ...
 
 class CorrectionNotified(_message.Message):
-    __slots__ = ("case_id", "notified_by", "notified_at", "missing")
+    __slots__ = ("case_id", "notified_by", "notified_at", "missing", "hand_in_until")
     CASE_ID_FIELD_NUMBER: _ClassVar[int]
     NOTIFIED_BY_FIELD_NUMBER: _ClassVar[int]
     NOTIFIED_AT_FIELD_NUMBER: _ClassVar[int]
     MISSING_FIELD_NUMBER: _ClassVar[int]
+    HAND_IN_UNTIL_FIELD_NUMBER: _ClassVar[int]
     case_id: str
     notified_by: _type_pb2.Actor
     notified_at: _timestamp_pb2.Timestamp
     missing: _containers.RepeatedCompositeFieldContainer[_intake_pb2.MaterialRequirement]
-    def __init__(self, case_id: _Optional[str] = ..., notified_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., notified_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., missing: _Optional[_Iterable[_Union[_intake_pb2.MaterialRequirement, _Mapping]]] = ...) -> None: ...
+    hand_in_until: str
+    def __init__(self, case_id: _Optional[str] = ..., notified_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., notified_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., missing: _Optional[_Iterable[_Union[_intake_pb2.MaterialRequirement, _Mapping]]] = ..., hand_in_until: _Optional[str] = ...) -> None: ...
+
+class AcceptanceDeemed(_message.Message):
+    __slots__ = ("case_id", "accepted_at", "limit_end", "received_by", "missing")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    ACCEPTED_AT_FIELD_NUMBER: _ClassVar[int]
+    LIMIT_END_FIELD_NUMBER: _ClassVar[int]
+    RECEIVED_BY_FIELD_NUMBER: _ClassVar[int]
+    MISSING_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    accepted_at: _timestamp_pb2.Timestamp
+    limit_end: _timestamp_pb2.Timestamp
+    received_by: _type_pb2.Actor
+    missing: _containers.RepeatedCompositeFieldContainer[_intake_pb2.MaterialRequirement]
+    def __init__(self, case_id: _Optional[str] = ..., accepted_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., limit_end: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., received_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., missing: _Optional[_Iterable[_Union[_intake_pb2.MaterialRequirement, _Mapping]]] = ...) -> None: ...
+
+class CorrectionDueSoon(_message.Message):
+    __slots__ = ("case_id", "hand_in_until", "missing")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    HAND_IN_UNTIL_FIELD_NUMBER: _ClassVar[int]
+    MISSING_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    hand_in_until: str
+    missing: _containers.RepeatedCompositeFieldContainer[_intake_pb2.MaterialRequirement]
+    def __init__(self, case_id: _Optional[str] = ..., hand_in_until: _Optional[str] = ..., missing: _Optional[_Iterable[_Union[_intake_pb2.MaterialRequirement, _Mapping]]] = ...) -> None: ...
+
+class ApplicationLapsed(_message.Message):
+    __slots__ = ("case_id", "ended_at", "missing")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    ENDED_AT_FIELD_NUMBER: _ClassVar[int]
+    MISSING_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    ended_at: _timestamp_pb2.Timestamp
+    missing: _containers.RepeatedCompositeFieldContainer[_intake_pb2.MaterialRequirement]
+    def __init__(self, case_id: _Optional[str] = ..., ended_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., missing: _Optional[_Iterable[_Union[_intake_pb2.MaterialRequirement, _Mapping]]] = ...) -> None: ...
+
+class AcceptanceRefused(_message.Message):
+    __slots__ = ("case_id", "refused_by", "refused_at", "reason", "legal_basis", "place")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    REFUSED_BY_FIELD_NUMBER: _ClassVar[int]
+    REFUSED_AT_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    LEGAL_BASIS_FIELD_NUMBER: _ClassVar[int]
+    PLACE_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    refused_by: _type_pb2.Actor
+    refused_at: _timestamp_pb2.Timestamp
+    reason: str
+    legal_basis: str
+    place: str
+    def __init__(self, case_id: _Optional[str] = ..., refused_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., refused_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., reason: _Optional[str] = ..., legal_basis: _Optional[str] = ..., place: _Optional[str] = ...) -> None: ...
 
 class CaseAccepted(_message.Message):
     __slots__ = ("case_id", "case_no", "accepted_by", "accepted_at", "applicant_kind", "bundle_codes", "items", "fee_demands", "joint_limit", "catalogue_version", "received_at", "missing_told_at", "joint_limit_start", "green_channel", "project_manager_id", "subject", "applicant_name", "promised")

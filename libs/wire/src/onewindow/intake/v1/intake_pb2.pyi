@@ -62,6 +62,14 @@ class CaseState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     CASE_STATE_ACCEPTED: _ClassVar[CaseState]
     CASE_STATE_READY: _ClassVar[CaseState]
     CASE_STATE_CLOSED: _ClassVar[CaseState]
+    CASE_STATE_RECEIVED: _ClassVar[CaseState]
+    CASE_STATE_NOT_ACCEPTED: _ClassVar[CaseState]
+
+class ApplicationEnd(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    APPLICATION_END_UNSPECIFIED: _ClassVar[ApplicationEnd]
+    APPLICATION_END_REFUSED: _ClassVar[ApplicationEnd]
+    APPLICATION_END_LAPSED: _ClassVar[ApplicationEnd]
 
 class CaseOutcome(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -85,6 +93,7 @@ class DocumentKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     DOCUMENT_KIND_CORRECTION: _ClassVar[DocumentKind]
     DOCUMENT_KIND_FEE: _ClassVar[DocumentKind]
     DOCUMENT_KIND_DECISION: _ClassVar[DocumentKind]
+    DOCUMENT_KIND_NOT_ACCEPTED: _ClassVar[DocumentKind]
 
 class Delivery(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -122,6 +131,11 @@ CASE_STATE_PENDING_CORRECTION: CaseState
 CASE_STATE_ACCEPTED: CaseState
 CASE_STATE_READY: CaseState
 CASE_STATE_CLOSED: CaseState
+CASE_STATE_RECEIVED: CaseState
+CASE_STATE_NOT_ACCEPTED: CaseState
+APPLICATION_END_UNSPECIFIED: ApplicationEnd
+APPLICATION_END_REFUSED: ApplicationEnd
+APPLICATION_END_LAPSED: ApplicationEnd
 CASE_OUTCOME_UNSPECIFIED: CaseOutcome
 CASE_OUTCOME_GRANTED: CaseOutcome
 CASE_OUTCOME_REFUSED: CaseOutcome
@@ -136,6 +150,7 @@ DOCUMENT_KIND_ACCEPTANCE: DocumentKind
 DOCUMENT_KIND_CORRECTION: DocumentKind
 DOCUMENT_KIND_FEE: DocumentKind
 DOCUMENT_KIND_DECISION: DocumentKind
+DOCUMENT_KIND_NOT_ACCEPTED: DocumentKind
 DELIVERY_UNSPECIFIED: Delivery
 DELIVERY_WINDOW: Delivery
 DELIVERY_POST: Delivery
@@ -238,7 +253,7 @@ class ExportCatalogueResponse(_message.Message):
     def __init__(self, version: _Optional[int] = ..., files: _Optional[_Iterable[_Union[CatalogueFile, _Mapping]]] = ..., published_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., published_by: _Optional[str] = ...) -> None: ...
 
 class Application(_message.Message):
-    __slots__ = ("applicant", "subject", "bundle_codes", "item_codes", "fee_quantities", "materials", "green_channel_reason", "project_manager_id", "condition_answers", "declined_fees", "unlisted_reason", "confirmed")
+    __slots__ = ("applicant", "subject", "bundle_codes", "item_codes", "fee_quantities", "materials", "green_channel_reason", "project_manager_id", "condition_answers", "declined_fees", "unlisted_reason", "confirmed", "examine_later")
     APPLICANT_FIELD_NUMBER: _ClassVar[int]
     SUBJECT_FIELD_NUMBER: _ClassVar[int]
     BUNDLE_CODES_FIELD_NUMBER: _ClassVar[int]
@@ -251,6 +266,7 @@ class Application(_message.Message):
     DECLINED_FEES_FIELD_NUMBER: _ClassVar[int]
     UNLISTED_REASON_FIELD_NUMBER: _ClassVar[int]
     CONFIRMED_FIELD_NUMBER: _ClassVar[int]
+    EXAMINE_LATER_FIELD_NUMBER: _ClassVar[int]
     applicant: Applicant
     subject: str
     bundle_codes: _containers.RepeatedScalarFieldContainer[str]
@@ -263,7 +279,8 @@ class Application(_message.Message):
     declined_fees: _containers.RepeatedCompositeFieldContainer[DeclinedFees]
     unlisted_reason: str
     confirmed: _containers.RepeatedScalarFieldContainer[Confirmation]
-    def __init__(self, applicant: _Optional[_Union[Applicant, _Mapping]] = ..., subject: _Optional[str] = ..., bundle_codes: _Optional[_Iterable[str]] = ..., item_codes: _Optional[_Iterable[str]] = ..., fee_quantities: _Optional[_Iterable[_Union[FeeQuantities, _Mapping]]] = ..., materials: _Optional[_Iterable[_Union[Material, _Mapping]]] = ..., green_channel_reason: _Optional[str] = ..., project_manager_id: _Optional[str] = ..., condition_answers: _Optional[_Iterable[_Union[ConditionAnswer, _Mapping]]] = ..., declined_fees: _Optional[_Iterable[_Union[DeclinedFees, _Mapping]]] = ..., unlisted_reason: _Optional[str] = ..., confirmed: _Optional[_Iterable[_Union[Confirmation, str]]] = ...) -> None: ...
+    examine_later: bool
+    def __init__(self, applicant: _Optional[_Union[Applicant, _Mapping]] = ..., subject: _Optional[str] = ..., bundle_codes: _Optional[_Iterable[str]] = ..., item_codes: _Optional[_Iterable[str]] = ..., fee_quantities: _Optional[_Iterable[_Union[FeeQuantities, _Mapping]]] = ..., materials: _Optional[_Iterable[_Union[Material, _Mapping]]] = ..., green_channel_reason: _Optional[str] = ..., project_manager_id: _Optional[str] = ..., condition_answers: _Optional[_Iterable[_Union[ConditionAnswer, _Mapping]]] = ..., declined_fees: _Optional[_Iterable[_Union[DeclinedFees, _Mapping]]] = ..., unlisted_reason: _Optional[str] = ..., confirmed: _Optional[_Iterable[_Union[Confirmation, str]]] = ..., examine_later: _Optional[bool] = ...) -> None: ...
 
 class DeclinedFees(_message.Message):
     __slots__ = ("item_code", "reason")
@@ -524,8 +541,60 @@ class CatalogueStop(_message.Message):
     stopped_by: str
     def __init__(self, code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., stopped_on: _Optional[str] = ..., stopped_by: _Optional[str] = ...) -> None: ...
 
+class ExamineApplicationRequest(_message.Message):
+    __slots__ = ("idempotency_key", "case_id")
+    IDEMPOTENCY_KEY_FIELD_NUMBER: _ClassVar[int]
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    idempotency_key: str
+    case_id: str
+    def __init__(self, idempotency_key: _Optional[str] = ..., case_id: _Optional[str] = ...) -> None: ...
+
+class ExamineApplicationResponse(_message.Message):
+    __slots__ = ("case", "missing")
+    CASE_FIELD_NUMBER: _ClassVar[int]
+    MISSING_FIELD_NUMBER: _ClassVar[int]
+    case: Case
+    missing: _containers.RepeatedCompositeFieldContainer[MaterialRequirement]
+    def __init__(self, case: _Optional[_Union[Case, _Mapping]] = ..., missing: _Optional[_Iterable[_Union[MaterialRequirement, _Mapping]]] = ...) -> None: ...
+
+class RefuseAcceptanceRequest(_message.Message):
+    __slots__ = ("idempotency_key", "case_id", "reason", "legal_basis", "place")
+    IDEMPOTENCY_KEY_FIELD_NUMBER: _ClassVar[int]
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    LEGAL_BASIS_FIELD_NUMBER: _ClassVar[int]
+    PLACE_FIELD_NUMBER: _ClassVar[int]
+    idempotency_key: str
+    case_id: str
+    reason: str
+    legal_basis: str
+    place: str
+    def __init__(self, idempotency_key: _Optional[str] = ..., case_id: _Optional[str] = ..., reason: _Optional[str] = ..., legal_basis: _Optional[str] = ..., place: _Optional[str] = ...) -> None: ...
+
+class RefuseAcceptanceResponse(_message.Message):
+    __slots__ = ("case", "document")
+    CASE_FIELD_NUMBER: _ClassVar[int]
+    DOCUMENT_FIELD_NUMBER: _ClassVar[int]
+    case: Case
+    document: IssuedDocument
+    def __init__(self, case: _Optional[_Union[Case, _Mapping]] = ..., document: _Optional[_Union[IssuedDocument, _Mapping]] = ...) -> None: ...
+
+class EndedApplication(_message.Message):
+    __slots__ = ("end", "ended_at", "reason", "legal_basis", "place")
+    END_FIELD_NUMBER: _ClassVar[int]
+    ENDED_AT_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    LEGAL_BASIS_FIELD_NUMBER: _ClassVar[int]
+    PLACE_FIELD_NUMBER: _ClassVar[int]
+    end: ApplicationEnd
+    ended_at: _timestamp_pb2.Timestamp
+    reason: str
+    legal_basis: str
+    place: str
+    def __init__(self, end: _Optional[_Union[ApplicationEnd, str]] = ..., ended_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., reason: _Optional[str] = ..., legal_basis: _Optional[str] = ..., place: _Optional[str] = ...) -> None: ...
+
 class Case(_message.Message):
-    __slots__ = ("case_id", "case_no", "division_code", "state", "outcome", "bill_state", "subject", "applicant_kind", "applicant_name", "item_codes", "received_at", "accepted_at", "ready_at", "closed_at", "query_code", "results", "personal_data_erased_at", "green_channel_reason", "project_manager_id", "green_channel_decision", "received_by", "unlisted_reason", "confirmed", "green_channel_asked_by", "green_channel_asked_at")
+    __slots__ = ("case_id", "case_no", "division_code", "state", "outcome", "bill_state", "subject", "applicant_kind", "applicant_name", "item_codes", "received_at", "accepted_at", "ready_at", "closed_at", "query_code", "results", "personal_data_erased_at", "green_channel_reason", "project_manager_id", "green_channel_decision", "received_by", "unlisted_reason", "confirmed", "green_channel_asked_by", "green_channel_asked_at", "waits_until", "missing_told_at", "ended")
     CASE_ID_FIELD_NUMBER: _ClassVar[int]
     CASE_NO_FIELD_NUMBER: _ClassVar[int]
     DIVISION_CODE_FIELD_NUMBER: _ClassVar[int]
@@ -551,6 +620,9 @@ class Case(_message.Message):
     CONFIRMED_FIELD_NUMBER: _ClassVar[int]
     GREEN_CHANNEL_ASKED_BY_FIELD_NUMBER: _ClassVar[int]
     GREEN_CHANNEL_ASKED_AT_FIELD_NUMBER: _ClassVar[int]
+    WAITS_UNTIL_FIELD_NUMBER: _ClassVar[int]
+    MISSING_TOLD_AT_FIELD_NUMBER: _ClassVar[int]
+    ENDED_FIELD_NUMBER: _ClassVar[int]
     case_id: str
     case_no: str
     division_code: str
@@ -576,7 +648,10 @@ class Case(_message.Message):
     confirmed: _containers.RepeatedScalarFieldContainer[Confirmation]
     green_channel_asked_by: str
     green_channel_asked_at: _timestamp_pb2.Timestamp
-    def __init__(self, case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., division_code: _Optional[str] = ..., state: _Optional[_Union[CaseState, str]] = ..., outcome: _Optional[_Union[CaseOutcome, str]] = ..., bill_state: _Optional[_Union[BillState, str]] = ..., subject: _Optional[str] = ..., applicant_kind: _Optional[_Union[_type_pb2.ApplicantKind, str]] = ..., applicant_name: _Optional[str] = ..., item_codes: _Optional[_Iterable[str]] = ..., received_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., accepted_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., ready_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., closed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., query_code: _Optional[str] = ..., results: _Optional[_Iterable[_Union[ResultDocument, _Mapping]]] = ..., personal_data_erased_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., green_channel_reason: _Optional[str] = ..., project_manager_id: _Optional[str] = ..., green_channel_decision: _Optional[_Union[GreenChannelDecision, _Mapping]] = ..., received_by: _Optional[str] = ..., unlisted_reason: _Optional[str] = ..., confirmed: _Optional[_Iterable[_Union[Confirmation, str]]] = ..., green_channel_asked_by: _Optional[str] = ..., green_channel_asked_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    waits_until: str
+    missing_told_at: _timestamp_pb2.Timestamp
+    ended: EndedApplication
+    def __init__(self, case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., division_code: _Optional[str] = ..., state: _Optional[_Union[CaseState, str]] = ..., outcome: _Optional[_Union[CaseOutcome, str]] = ..., bill_state: _Optional[_Union[BillState, str]] = ..., subject: _Optional[str] = ..., applicant_kind: _Optional[_Union[_type_pb2.ApplicantKind, str]] = ..., applicant_name: _Optional[str] = ..., item_codes: _Optional[_Iterable[str]] = ..., received_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., accepted_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., ready_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., closed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., query_code: _Optional[str] = ..., results: _Optional[_Iterable[_Union[ResultDocument, _Mapping]]] = ..., personal_data_erased_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., green_channel_reason: _Optional[str] = ..., project_manager_id: _Optional[str] = ..., green_channel_decision: _Optional[_Union[GreenChannelDecision, _Mapping]] = ..., received_by: _Optional[str] = ..., unlisted_reason: _Optional[str] = ..., confirmed: _Optional[_Iterable[_Union[Confirmation, str]]] = ..., green_channel_asked_by: _Optional[str] = ..., green_channel_asked_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., waits_until: _Optional[str] = ..., missing_told_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., ended: _Optional[_Union[EndedApplication, _Mapping]] = ...) -> None: ...
 
 class GreenChannelDecision(_message.Message):
     __slots__ = ("agreed", "reason", "decided_by", "decided_at")
@@ -725,7 +800,7 @@ class VerifyDocumentResponse(_message.Message):
     def __init__(self, document: _Optional[_Union[IssuedDocument, _Mapping]] = ...) -> None: ...
 
 class IssuedDocument(_message.Message):
-    __slots__ = ("document_no", "kind", "verification_code", "issued_at", "division_code", "case_no", "items", "received_on", "accepted_on", "missing", "due_on", "amount_fen", "document_name", "deemed_basis", "facts_sha256", "replaced_by", "refusal_reason", "refusal_basis", "refused_items")
+    __slots__ = ("document_no", "kind", "verification_code", "issued_at", "division_code", "case_no", "items", "received_on", "accepted_on", "missing", "due_on", "amount_fen", "document_name", "deemed_basis", "facts_sha256", "replaced_by", "refusal_reason", "refusal_basis", "refused_items", "correct_by", "application_end", "ended_on", "end_reason", "end_basis", "place")
     DOCUMENT_NO_FIELD_NUMBER: _ClassVar[int]
     KIND_FIELD_NUMBER: _ClassVar[int]
     VERIFICATION_CODE_FIELD_NUMBER: _ClassVar[int]
@@ -745,6 +820,12 @@ class IssuedDocument(_message.Message):
     REFUSAL_REASON_FIELD_NUMBER: _ClassVar[int]
     REFUSAL_BASIS_FIELD_NUMBER: _ClassVar[int]
     REFUSED_ITEMS_FIELD_NUMBER: _ClassVar[int]
+    CORRECT_BY_FIELD_NUMBER: _ClassVar[int]
+    APPLICATION_END_FIELD_NUMBER: _ClassVar[int]
+    ENDED_ON_FIELD_NUMBER: _ClassVar[int]
+    END_REASON_FIELD_NUMBER: _ClassVar[int]
+    END_BASIS_FIELD_NUMBER: _ClassVar[int]
+    PLACE_FIELD_NUMBER: _ClassVar[int]
     document_no: str
     kind: DocumentKind
     verification_code: str
@@ -764,7 +845,13 @@ class IssuedDocument(_message.Message):
     refusal_reason: str
     refusal_basis: str
     refused_items: _containers.RepeatedCompositeFieldContainer[NamedCode]
-    def __init__(self, document_no: _Optional[str] = ..., kind: _Optional[_Union[DocumentKind, str]] = ..., verification_code: _Optional[str] = ..., issued_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., division_code: _Optional[str] = ..., case_no: _Optional[str] = ..., items: _Optional[_Iterable[_Union[NamedCode, _Mapping]]] = ..., received_on: _Optional[str] = ..., accepted_on: _Optional[str] = ..., missing: _Optional[_Iterable[_Union[NamedCode, _Mapping]]] = ..., due_on: _Optional[str] = ..., amount_fen: _Optional[int] = ..., document_name: _Optional[str] = ..., deemed_basis: _Optional[str] = ..., facts_sha256: _Optional[str] = ..., replaced_by: _Optional[str] = ..., refusal_reason: _Optional[str] = ..., refusal_basis: _Optional[str] = ..., refused_items: _Optional[_Iterable[_Union[NamedCode, _Mapping]]] = ...) -> None: ...
+    correct_by: str
+    application_end: ApplicationEnd
+    ended_on: str
+    end_reason: str
+    end_basis: str
+    place: str
+    def __init__(self, document_no: _Optional[str] = ..., kind: _Optional[_Union[DocumentKind, str]] = ..., verification_code: _Optional[str] = ..., issued_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., division_code: _Optional[str] = ..., case_no: _Optional[str] = ..., items: _Optional[_Iterable[_Union[NamedCode, _Mapping]]] = ..., received_on: _Optional[str] = ..., accepted_on: _Optional[str] = ..., missing: _Optional[_Iterable[_Union[NamedCode, _Mapping]]] = ..., due_on: _Optional[str] = ..., amount_fen: _Optional[int] = ..., document_name: _Optional[str] = ..., deemed_basis: _Optional[str] = ..., facts_sha256: _Optional[str] = ..., replaced_by: _Optional[str] = ..., refusal_reason: _Optional[str] = ..., refusal_basis: _Optional[str] = ..., refused_items: _Optional[_Iterable[_Union[NamedCode, _Mapping]]] = ..., correct_by: _Optional[str] = ..., application_end: _Optional[_Union[ApplicationEnd, str]] = ..., ended_on: _Optional[str] = ..., end_reason: _Optional[str] = ..., end_basis: _Optional[str] = ..., place: _Optional[str] = ...) -> None: ...
 
 class NamedCode(_message.Message):
     __slots__ = ("code", "name_zh", "name_en")
@@ -837,7 +924,7 @@ class LookUpCaseRequest(_message.Message):
     def __init__(self, case_no: _Optional[str] = ..., query_code: _Optional[str] = ...) -> None: ...
 
 class LookUpCaseResponse(_message.Message):
-    __slots__ = ("case_no", "state", "outcome", "bill_state", "items", "accepted_at", "ready_at", "closed_at", "next_step_zh", "next_step_en", "due", "remaining_working_days", "payable_fen", "refunded_fen", "due_told_before", "documents", "extension_reason", "missing")
+    __slots__ = ("case_no", "state", "outcome", "bill_state", "items", "accepted_at", "ready_at", "closed_at", "next_step_zh", "next_step_en", "due", "remaining_working_days", "payable_fen", "refunded_fen", "due_told_before", "documents", "extension_reason", "missing", "waits_until", "ended")
     CASE_NO_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
     OUTCOME_FIELD_NUMBER: _ClassVar[int]
@@ -856,6 +943,8 @@ class LookUpCaseResponse(_message.Message):
     DOCUMENTS_FIELD_NUMBER: _ClassVar[int]
     EXTENSION_REASON_FIELD_NUMBER: _ClassVar[int]
     MISSING_FIELD_NUMBER: _ClassVar[int]
+    WAITS_UNTIL_FIELD_NUMBER: _ClassVar[int]
+    ENDED_FIELD_NUMBER: _ClassVar[int]
     case_no: str
     state: CaseState
     outcome: CaseOutcome
@@ -874,7 +963,9 @@ class LookUpCaseResponse(_message.Message):
     documents: _containers.RepeatedCompositeFieldContainer[IssuedDocument]
     extension_reason: str
     missing: _containers.RepeatedCompositeFieldContainer[NamedCode]
-    def __init__(self, case_no: _Optional[str] = ..., state: _Optional[_Union[CaseState, str]] = ..., outcome: _Optional[_Union[CaseOutcome, str]] = ..., bill_state: _Optional[_Union[BillState, str]] = ..., items: _Optional[_Iterable[_Union[LookedUpItem, _Mapping]]] = ..., accepted_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., ready_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., closed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., next_step_zh: _Optional[str] = ..., next_step_en: _Optional[str] = ..., due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., remaining_working_days: _Optional[int] = ..., payable_fen: _Optional[int] = ..., refunded_fen: _Optional[int] = ..., due_told_before: _Optional[str] = ..., documents: _Optional[_Iterable[_Union[IssuedDocument, _Mapping]]] = ..., extension_reason: _Optional[str] = ..., missing: _Optional[_Iterable[_Union[NamedCode, _Mapping]]] = ...) -> None: ...
+    waits_until: str
+    ended: EndedApplication
+    def __init__(self, case_no: _Optional[str] = ..., state: _Optional[_Union[CaseState, str]] = ..., outcome: _Optional[_Union[CaseOutcome, str]] = ..., bill_state: _Optional[_Union[BillState, str]] = ..., items: _Optional[_Iterable[_Union[LookedUpItem, _Mapping]]] = ..., accepted_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., ready_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., closed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., next_step_zh: _Optional[str] = ..., next_step_en: _Optional[str] = ..., due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., remaining_working_days: _Optional[int] = ..., payable_fen: _Optional[int] = ..., refunded_fen: _Optional[int] = ..., due_told_before: _Optional[str] = ..., documents: _Optional[_Iterable[_Union[IssuedDocument, _Mapping]]] = ..., extension_reason: _Optional[str] = ..., missing: _Optional[_Iterable[_Union[NamedCode, _Mapping]]] = ..., waits_until: _Optional[str] = ..., ended: _Optional[_Union[EndedApplication, _Mapping]] = ...) -> None: ...
 
 class LookedUpItem(_message.Message):
     __slots__ = ("item_code", "name_zh", "name_en", "extended_to", "extension_reason", "deemed_basis", "due_day", "due_told_before", "stops")

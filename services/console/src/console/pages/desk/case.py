@@ -13,7 +13,7 @@ from console.calls.troubles import Kind, Trouble
 from console.pages import revealing
 from console.pages.desk.finding import FIND, NEW, PAPER_KEYS, PRINT, finder_of
 from console.pages.desk.new import accepted_of
-from console.pages.desk.today import CLERKS, state_of
+from console.pages.desk.today import CLERKS, waiting_of
 from console.pages.docket.green import may_ask
 from console.pages.items_named import item_names
 from console.pages.page import Done, Form, Key, Page, Paper, Shown, Visit
@@ -21,6 +21,7 @@ from console.pages.papers import issuer_of
 from console.pages.sections import attempt, told
 from console.pages.troubles import summary_of
 from console.parts.accepted import Accepted
+from console.parts.before_acceptance import BeforeAcceptance, before_acceptance_of
 from console.parts.bill import BillSheet, bill_of
 from console.parts.facts import Fact
 from console.parts.field import Field
@@ -42,6 +43,8 @@ from onewindow.intake.v1.intake_pb2 import (
     Confirmation,
     Delivery,
     DocumentKind,
+    ExamineApplicationRequest,
+    ExamineApplicationResponse,
     GetCaseRequest,
     GetCaseResponse,
     IssueDocumentRequest,
@@ -50,6 +53,8 @@ from onewindow.intake.v1.intake_pb2 import (
     IssueResultResponse,
     MaterialRequirement,
     MaterialState,
+    RefuseAcceptanceRequest,
+    RefuseAcceptanceResponse,
     ResultDocument,
     RevealApplicantRequest,
     RevealApplicantResponse,
@@ -62,7 +67,15 @@ _DELIVERIES = {
     "post": Delivery.DELIVERY_POST,
     "online": Delivery.DELIVERY_ONLINE,
 }
-_INPUTS = {"received_by": "received_by", "delivery": "delivery", **revealing.INPUTS}
+_INPUTS = {
+    "received_by": "received_by",
+    "delivery": "delivery",
+    "reason": "reason",
+    "legal_basis": "provision",
+    "place": "place",
+    **revealing.INPUTS,
+}
+_WAITING = (CaseState.CASE_STATE_RECEIVED, CaseState.CASE_STATE_PENDING_CORRECTION)
 _LONGEST_NAME = 100
 _PRINT = "document"
 _KINDS = {
@@ -70,6 +83,7 @@ _KINDS = {
     "correction": DocumentKind.DOCUMENT_KIND_CORRECTION,
     "fee": DocumentKind.DOCUMENT_KIND_FEE,
     "decision": DocumentKind.DOCUMENT_KIND_DECISION,
+    "not_accepted": DocumentKind.DOCUMENT_KIND_NOT_ACCEPTED,
 }
 
 
@@ -113,6 +127,8 @@ class View:
     waiting: str
     # What a case that waits for papers is found by when they come.
     scan: Qr | None
+    # Before it is accepted.
+    waits: BeforeAcceptance | None
     handover: Handover | None
     documents: tuple[Document, ...]
     printables: tuple[Printable, ...]
@@ -140,21 +156,24 @@ async def act(visit: Visit, form: Form) -> Shown | Done | Paper:
         what, _, rest = form.get("act", "").partition(":")
         if what == _PRINT:
             return await _paper(visit, found.case, rest)
-        if form.get("act") == "issue":
-            request = IssueResultRequest(
-                idempotency_key=visit.key,
-                case_id=found.case.case_id,
-                received_by=form.get("received_by", "").strip(),
-                delivery=_DELIVERIES.get(form.get("delivery", ""), Delivery.DELIVERY_UNSPECIFIED),
-            )
-            await visit.calls.intake(request, IssueResultResponse, seconds=WRITE_SECONDS)
-            return Done(
-                visit.address(f"/desk/cases/{found.case.case_no}"),
-                visit.say("Handed over: case {number} is closed.", number=found.case.case_no),
-            )
-        return await _supplement(visit, found, form)
+        acts = {"examine": _examine, "refuse": _refuse, "issue": _issue}
+        return await acts.get(what, _supplement)(visit, found, form)
     except Trouble as met:
         return await _shown(visit, await _case(visit), form, met)
+
+
+async def _issue(visit: Visit, found: GetCaseResponse, form: Form) -> Done:
+    request = IssueResultRequest(
+        idempotency_key=visit.key,
+        case_id=found.case.case_id,
+        received_by=form.get("received_by", "").strip(),
+        delivery=_DELIVERIES.get(form.get("delivery", ""), Delivery.DELIVERY_UNSPECIFIED),
+    )
+    await visit.calls.intake(request, IssueResultResponse, seconds=WRITE_SECONDS)
+    return Done(
+        visit.address(f"/desk/cases/{found.case.case_no}"),
+        visit.say("Handed over: case {number} is closed.", number=found.case.case_no),
+    )
 
 
 async def _paper(visit: Visit, case: Case, which: str) -> Paper:
@@ -182,7 +201,9 @@ def _printables(visit: Visit, found: GetCaseResponse) -> tuple[Printable, ...]:
     there = []
     if case.HasField("accepted_at"):
         there.append(Printable(say("Notice of acceptance (PDF)"), f"{_PRINT}:acceptance"))
-    if found.missing:
+    if case.HasField("ended"):
+        there.append(Printable(say("Notice that it was not accepted (PDF)"), f"{_PRINT}:not_accepted"))
+    if case.HasField("missing_told_at"):
         there.append(Printable(say("Notice of what is missing (PDF)"), f"{_PRINT}:correction"))
     if case.bill_state == BillState.BILL_STATE_UNPAID:
         there.append(Printable(say("Notice of fees (PDF)"), f"{_PRINT}:fee"))
@@ -223,6 +244,36 @@ def _promised(visit: Visit, found: GetCaseResponse) -> tuple[Fact, ...]:
         )
         for paper in found.promised
     )
+
+
+async def _examine(visit: Visit, found: GetCaseResponse, _form: Form) -> Done:
+    request = ExamineApplicationRequest(idempotency_key=visit.key, case_id=found.case.case_id)
+    answer = await visit.calls.intake(request, ExamineApplicationResponse, seconds=WRITE_SECONDS)
+    said = (
+        visit.say("It is accepted.")
+        if answer.case.HasField("accepted_at")
+        else visit.say("Papers are missing: give the applicant the notice.")
+    )
+    return Done(visit.address(f"/desk/cases/{answer.case.case_no}"), said)
+
+
+async def _refuse(visit: Visit, found: GetCaseResponse, form: Form) -> Done:
+    case = found.case
+    request = RefuseAcceptanceRequest(
+        idempotency_key=visit.key,
+        case_id=case.case_id,
+        reason=form.get("reason", "").strip(),
+        legal_basis=form.get("provision", "").strip(),
+        place=form.get("place", "").strip(),
+    )
+    answer = await visit.calls.intake(request, RefuseAcceptanceResponse, seconds=WRITE_SECONDS)
+    said = visit.say("Not accepted: give the applicant notice {number}.", number=answer.document.document_no)
+    return Done(visit.address(f"/desk/cases/{answer.case.case_no or case.case_id}"), said)
+
+
+def _waits(visit: Visit, case: Case, form: Form, faults: dict[str, str]) -> BeforeAcceptance:
+    to_be_examined = case.state == CaseState.CASE_STATE_RECEIVED
+    return before_acceptance_of(visit.language, _address(visit), form, faults, is_to_be_examined=to_be_examined)
 
 
 async def _supplement(visit: Visit, found: GetCaseResponse, form: Form) -> Shown | Done:
@@ -297,6 +348,7 @@ async def _shown(
         promised=_promised(visit, found),
         waiting=_waiting(visit, found),
         scan=None if case.HasField("accepted_at") else qr_of(case.case_no or case.case_id),
+        waits=_waits(visit, case, form, faults) if case.state in _WAITING else None,
         handover=_handover(visit, form, faults) if case.state == CaseState.CASE_STATE_READY else None,
         documents=tuple(Document(one.name, one.document_no, _outcome(visit, one)) for one in case.results),
         printables=_printables(visit, found),
@@ -339,7 +391,7 @@ def _facts(visit: Visit, found: GetCaseResponse, items: Mapping[str, str]) -> tu
     }
     facts = [
         Fact(say("Case number"), case.case_no or say("no number yet")),
-        Fact(say("State"), state_of(visit, case.state)),
+        Fact(say("State"), waiting_of(visit, case)),
         Fact(say("Applicant"), case.applicant_name),
         Fact(say("Matters"), visit.of("、", ", ").join(items.get(code, code) for code in case.item_codes)),
         Fact(say("Received"), instant(case.received_at)),
@@ -352,6 +404,8 @@ def _facts(visit: Visit, found: GetCaseResponse, items: Mapping[str, str]) -> tu
         facts.append(Fact(say("Confirmed at receipt"), say("the applicant had an open case with the same matter")))
     if case.outcome in outcomes:
         facts.append(Fact(say("Decision"), outcomes[case.outcome]))
+    if case.ended.reason:
+        facts += [Fact(say("Why it is not accepted"), case.ended.reason), Fact(say("Where to go"), case.ended.place)]
     if case.HasField("closed_at"):
         facts.append(Fact(say("Handed over"), instant(case.closed_at)))
     return tuple(facts)

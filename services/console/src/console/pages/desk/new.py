@@ -107,7 +107,7 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
         return Done(visit.address("/desk/new"), visit.say("It was thrown away."))
     bundles, items = (_codes(form.get(name, "")) for name in ("bundles", "items"))
     is_kept = bool(bundles or items) and await drafts.keep(visit, form)
-    if form.get("act") != "accept":
+    if form.get("act") not in {"accept", "receive"}:
         if is_kept:
             return Done(_draft_address(visit, bundles, items))
         return await _shown(visit, bundles, items, form)
@@ -125,7 +125,10 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
     if not submitted.case.HasField("accepted_at"):
         missing = [line for line in submitted.notice.materials if line.state == MaterialState.MATERIAL_STATE_MISSING]
         received = received_of(visit, submitted.case, missing)
-        said = visit.say("The application was received. Papers are missing: give the applicant this notice.")
+        if submitted.case.HasField("missing_told_at"):
+            said = visit.say("The application was received. Papers are missing: give the applicant this notice.")
+        else:
+            said = visit.say("The application was received, to be examined by {day}.", day=submitted.case.waits_until)
         return Shown(_empty(visit, said, accepted=received))
     accepted = accepted_of(visit, submitted.case, due_day(visit.language, told.due))
     return Shown(_empty(visit, visit.say("The case is accepted"), accepted=accepted))
@@ -151,6 +154,10 @@ def received_of(visit: Visit, case: Case, missing: Iterable[MaterialRequirement]
         Fact(say("Subject"), case.subject),
         Fact(say("Applicant"), case.applicant_name),
         Fact(say("Received"), instant(case.received_at)),
+        Fact(
+            say("Hand in the papers by") if case.HasField("missing_told_at") else say("To be examined by"),
+            case.waits_until,
+        ),
     ]
     papers = tuple(visit.of(line.name_zh, line.name_en) for line in missing)
     return replace(_slip(visit, case, say("Receipt of the application"), facts), missing=papers)
@@ -194,6 +201,7 @@ def _application(bundles: Sequence[str], items: Sequence[str], form: Mapping[str
         item_codes=dict.fromkeys([*items, *chosen_items(form)]),
         fee_quantities=declared_fees(form),
         declined_fees=declined_fees(form),
+        examine_later=form.get("act") == "receive",
         condition_answers=answered_conditions(form),
         unlisted_reason=form.get(UNLISTED, "").strip(),
         confirmed=[Confirmation.CONFIRMATION_OPEN_CASE] if form.get(OPEN_CASE) else (),

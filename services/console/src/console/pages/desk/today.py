@@ -178,9 +178,15 @@ def row_of(visit: Visit, case: Case) -> CaseRow:
         number=case.case_no or visit.say("no number yet"),
         subject=case.subject,
         applicant=case.applicant_name,
-        state=state_of(visit, case.state),
+        state=waiting_of(visit, case),
         when=instant(case.received_at),
     )
+
+
+def waiting_of(visit: Visit, case: Case) -> str:
+    """Say where a case stands, and until when it waits."""
+    what = state_of(visit, case.state)
+    return visit.say("{what}, until {day}", what=what, day=case.waits_until) if case.waits_until else what
 
 
 def state_of(visit: Visit, state: CaseState) -> str:
@@ -190,6 +196,8 @@ def state_of(visit: Visit, state: CaseState) -> str:
         CaseState.CASE_STATE_ACCEPTED: visit.say("being decided"),
         CaseState.CASE_STATE_READY: visit.say("ready to hand over"),
         CaseState.CASE_STATE_CLOSED: visit.say("handed over"),
+        CaseState.CASE_STATE_RECEIVED: visit.say("to be examined"),
+        CaseState.CASE_STATE_NOT_ACCEPTED: visit.say("over, not accepted"),
     }
     return states.get(state, "")
 

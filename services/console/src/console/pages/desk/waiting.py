@@ -20,6 +20,9 @@ class View:
     """The list, and the words it is kept to."""
 
     title: str
+    # To be examined, or empty for what waits for papers; and where the others are.
+    state: str
+    other: str
     action: str
     words: str
     words_fault: str
@@ -34,24 +37,28 @@ class View:
 async def show(visit: Visit) -> Shown:
     """List them, the newest first."""
     words, after = visit.query.get("q", "").strip(), visit.query.get("after", "")
+    examined = visit.query.get("state") == "received"
+    kept = {"q": words, "state": "received" if examined else ""}
     request = ListCasesRequest(
         page_size=PAGE_SIZE,
         page_token=after,
         division_code=visit.centre.division_code,
-        state=CaseState.CASE_STATE_PENDING_CORRECTION,
+        state=CaseState.CASE_STATE_RECEIVED if examined else CaseState.CASE_STATE_PENDING_CORRECTION,
         words=words,
     )
     answer, away = await attempt(visit.calls.intake(request, ListCasesResponse), ListCasesResponse())
-    here = visit.address("/desk/waiting", q=words)
+    here = visit.address("/desk/waiting", **kept)
     view = View(
-        title=visit.say("Waiting for papers"),
+        title=visit.say("To be examined") if examined else visit.say("Waiting for papers"),
+        state=kept["state"],
+        other=visit.address("/desk/waiting", q=words, state="" if examined else "received"),
         action=visit.address("/desk/waiting"),
         words=words,
         words_fault=away.fields.get("words", "") if away else "",
         caption=visit.language.count("{number} application", "{number} applications", answer.total_count),
         rows=tuple(row_of(visit, case) for case in answer.cases),
         first=here if after else "",
-        following=visit.address("/desk/waiting", q=words, after=answer.next_page_token)
+        following=visit.address("/desk/waiting", **kept, after=answer.next_page_token)
         if answer.next_page_token
         else "",
         everything=visit.address("/desk/waiting") if words else "",

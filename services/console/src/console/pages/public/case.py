@@ -182,7 +182,9 @@ def steps_of(language: Language, case: LookUpCaseResponse) -> tuple[Step, ...]:
     """
     say = language.say
     is_closed = case.state == CaseState.CASE_STATE_CLOSED
-    is_accepted = case.state != CaseState.CASE_STATE_PENDING_CORRECTION
+    is_accepted = case.HasField("accepted_at")
+    if case.state == CaseState.CASE_STATE_NOT_ACCEPTED:
+        return (Step(say("Not accepted"), Stage.NOW, instant(case.ended.ended_at)),)
     line = [
         (say("Acceptance at the window"), is_accepted, instant(case.accepted_at)),
         (say("Decision of the departments"), case.outcome != CaseOutcome.CASE_OUTCOME_UNSPECIFIED, ""),
@@ -208,6 +210,13 @@ def _facts(visit: Visit, case: LookUpCaseResponse) -> tuple[Fact, ...]:
         CaseOutcome.CASE_OUTCOME_REFUSED: say("refused; the reasons are in the result"),
     }
     facts = []
+    if case.waits_until and case.missing and case.state == CaseState.CASE_STATE_PENDING_CORRECTION:
+        facts.append(Fact(say("Hand in the papers by"), case.waits_until))
+    if case.ended.reason:
+        facts.append(Fact(say("Why it is not accepted"), case.ended.reason))
+        facts.append(Fact(say("Where to go"), case.ended.place))
+    if not case.HasField("accepted_at"):
+        return tuple(facts)
     if case.HasField("due"):
         days = case.remaining_working_days
         due = due_day(visit.language, case.due)

@@ -129,3 +129,5 @@ class Application:
     unlisted_reason: str = ""
     # What was seen and is meant.
     confirmed: frozenset[Confirmation] = frozenset()
+    # It is received to be examined, and not accepted or told at once what is missing.
+    examine_later: bool = False

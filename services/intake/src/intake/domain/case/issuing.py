@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from intake.domain.case.model import Case, Officer, Result
+from intake.domain.case.model import Case, Ended, Officer, Result
 from intake.domain.case.states import CaseState
 from intake.domain.refusals import DocumentNotDue
 from kernel.calendar import CENTRE_ZONE
@@ -33,6 +33,8 @@ class DocumentKind(enum.Enum):
     FEE = "fee"
     # 准予决定书, also by silence, or 不予决定书.
     DECISION = "decision"
+    # 不予受理通知书, or 终止办理通知书 where missing papers did not come in time
+    NOT_ACCEPTED = "not_accepted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,8 @@ class Facts:
 
     ``due_on``: by when the case is decided at the latest; ``amount_fen``: of a fee notice; ``document_name`` and
     ``deemed_basis``: of a decision, as in its result; ``refusal_reason`` and ``refusal_basis``: of one that refuses;
-    ``refused_items``: of one that grants, what of its case was not granted.
+    ``refused_items``: of one that grants, what of its case was not granted; ``correct_by``: of a correction notice, the
+    last day for the papers; ``ended_as`` and what follows: of an application that was not accepted, as in its end.
     """
 
     case_no: str
@@ -65,6 +68,12 @@ class Facts:
     refusal_reason: str = ""
     refusal_basis: str = ""
     refused_items: tuple[Named, ...] = ()
+    correct_by: str = ""
+    ended_as: str = ""
+    ended_on: str = ""
+    end_reason: str = ""
+    end_basis: str = ""
+    place: str = ""
 
     @property
     def digest(self) -> bytes:
@@ -73,7 +82,8 @@ class Facts:
         return hashlib.sha256(json.dumps(told, ensure_ascii=False, sort_keys=True).encode()).digest()
 
 
-_LATER = frozenset({"refusal_reason", "refusal_basis", "refused_items"})
+_ENDS = ("ended_as", "ended_on", "end_reason", "end_basis", "place")
+_LATER = frozenset({"refusal_reason", "refusal_basis", "refused_items", "correct_by", *_ENDS})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +130,7 @@ def facts_of(  # noqa: PLR0913 - what the kinds are about
         DocumentKind.ACCEPTANCE: case.accepted_at is not None,
         DocumentKind.CORRECTION: case.state is CaseState.PENDING_CORRECTION and bool(missing),
         DocumentKind.FEE: bool(case.payable_fen),
+        DocumentKind.NOT_ACCEPTED: case.ended is not None,
         DocumentKind.DECISION: result is not None and (result.granted or bool(result.refused.reason)),
     }
     if not is_due[kind]:
@@ -130,7 +141,7 @@ def facts_of(  # noqa: PLR0913 - what the kinds are about
         accepted_on=_day(case.accepted_at),
         items=_named(items),
         missing=tuple(Named(one.rule.item_code, one.rule.name_zh, one.rule.name_en) for one in missing)
-        if kind is DocumentKind.CORRECTION
+        if kind in {DocumentKind.CORRECTION, DocumentKind.NOT_ACCEPTED}
         else (),
         due_on=case_due.due.last_day.isoformat() if case_due and kind is DocumentKind.ACCEPTANCE else "",
         amount_fen=case.payable_fen if kind is DocumentKind.FEE else 0,
@@ -139,7 +150,16 @@ def facts_of(  # noqa: PLR0913 - what the kinds are about
         refusal_reason=result.refused.reason if result else "",
         refusal_basis=result.refused.legal_basis if result else "",
         refused_items=_named(refused) if result and result.granted else (),
+        correct_by=case.wait.day.isoformat() if case.wait and kind is DocumentKind.CORRECTION else "",
+        **_end(case.ended if kind is DocumentKind.NOT_ACCEPTED else None),
     )
+
+
+def _end(ended: Ended | None) -> dict[str, str]:
+    if ended is None:
+        return {}
+    told = (ended.kind.value, _day(ended.at), ended.reason, ended.legal_basis, ended.place)
+    return dict(zip(_ENDS, told, strict=True))
 
 
 def stands(there: IssuedDocument | None, facts: Facts | None) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from intake.domain.application.model import ApplicantKind, Confirmation
@@ -63,6 +63,39 @@ class Ground:
 
     reason: str = ""
     legal_basis: str = ""
+
+
+class EndedAs(enum.Enum):
+    """How an application ended that was not accepted."""
+
+    # 不予受理: an officer refused the acceptance.
+    REFUSED = "refused"
+    # 逾期未补正: missing papers did not come in time.
+    LAPSED = "lapsed"
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How an application ended that was not accepted, and what its notice says of it.
+
+    ``at`` is the legal instant: of a lapse the end of the limit, however late that is noticed. ``place``: where to go.
+    """
+
+    kind: EndedAs
+    at: datetime
+    by: Officer
+    reason: str = ""
+    legal_basis: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """Until when something is waited for: a day and its close of business, and when the clock next asks."""
+
+    day: date
+    until: datetime
+    look_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +184,12 @@ class Case:
     # Why it was received without a published list of materials, and what was seen and confirmed then.
     unlisted_reason: str = ""
     confirmed: frozenset[Confirmation] = frozenset()
+    # When the applicant was told what is missing.
+    told_at: datetime | None = None
+    # Until when that is told, or the papers are waited for.
+    wait: Wait | None = None
+    reminded_at: datetime | None = None
+    ended: Ended | None = None
 
     @property
     def is_green(self) -> bool:
@@ -164,8 +203,8 @@ class Case:
 
     @property
     def missing_told_at(self) -> datetime | None:
-        """When the applicant was told what is missing: with the receipt, if that was not also the acceptance."""
-        return None if self.accepted_at == self.received_at else self.received_at
+        """When the applicant was told what is missing; None if nothing was, or not in time."""
+        return self.told_at
 
     @property
     def payable_fen(self) -> int:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from intake.domain.case.model import BillState, Case, CaseOutcome
-from intake.domain.case.states import CaseState
+from intake.domain.case.model import BillState, Case, CaseOutcome, EndedAs
+from intake.domain.case.states import WAITING, CaseState
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,18 @@ class NextStep:
 _MATERIALS = NextStep(
     "请按一次性告知书补齐材料。",
     "Hand in what the one-time notice lists as missing.",
+)
+_EXAMINE = NextStep(
+    "已收件，正在审查；逾期未告知需补正的内容，自收件之日起即为受理。",
+    "Received and being examined. If nobody tells in time what is missing, it is accepted as of its receipt.",
+)
+_REFUSED_AT_ONCE = NextStep(
+    "该申请不予受理，理由和去处见不予受理通知书。",
+    "The application was not accepted; the written notice says why and where to go.",
+)
+_LAPSED = NextStep(
+    "所缺材料逾期未补正，该申请已终止；请备齐材料，到任一窗口重新申请。",
+    "The missing papers did not come in time, and the application ended. Apply anew with all papers, at any window.",
 )
 _REVIEW = NextStep(
     "各部门正在并联审批，请等待办理结果。",
@@ -66,8 +78,14 @@ _CLOSED = NextStep(
 
 def next_step(case: Case) -> NextStep:
     """Answer what happens next, or what the applicant has to do."""
-    if case.state is CaseState.PENDING_CORRECTION:
-        return _MATERIALS
+    if case.state is CaseState.NOT_ACCEPTED:
+        return _LAPSED if case.ended and case.ended.kind is EndedAs.LAPSED else _REFUSED_AT_ONCE
+    if case.state in WAITING:
+        return _EXAMINE if case.state is CaseState.RECEIVED else _MATERIALS
+    return _of_accepted(case)
+
+
+def _of_accepted(case: Case) -> NextStep:
     if case.state is CaseState.CLOSED:
         return _CLOSED
     refused = case.outcome is CaseOutcome.REFUSED

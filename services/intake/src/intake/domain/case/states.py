@@ -6,26 +6,45 @@ import enum
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from intake.domain.refusals import CaseNotAccepted, CaseNotAwaitingMaterials, ResultAlreadyIssued, ResultNotReady
+from intake.domain.refusals import (
+    ApplicationOver,
+    CaseNotAccepted,
+    CaseNotAwaitingMaterials,
+    NoticeGiven,
+    ResultAlreadyIssued,
+    ResultNotReady,
+)
 from kernel.errors import Refusal
 
 
 class CaseState(enum.Enum):
     """Where a case stands."""
 
+    RECEIVED = "received"
     PENDING_CORRECTION = "pending_correction"
     ACCEPTED = "accepted"
     READY = "ready"
     CLOSED = "closed"
+    NOT_ACCEPTED = "not_accepted"
+
+
+WAITING = frozenset({CaseState.RECEIVED, CaseState.PENDING_CORRECTION})
+"""Received, and neither accepted nor ended."""
 
 
 class Step(enum.Enum):
     """What happens to a case; values are how the diagram names it."""
 
+    RECEIVE = "SubmitApplication, to be examined"
     SUBMIT_INCOMPLETE = "SubmitApplication, something is missing"
     SUBMIT_COMPLETE = "SubmitApplication, nothing is missing"
     SUPPLEMENT_INCOMPLETE = "SupplementApplication, something is missing"
     SUPPLEMENT_COMPLETE = "SupplementApplication, nothing is missing"
+    NOTIFY = "ExamineApplication, something is missing"
+    ACCEPT = "ExamineApplication, nothing is missing"
+    DEEM = "no notice within the limit"
+    REFUSE = "RefuseAcceptance"
+    LAPSE = "papers did not come within the limit"
     RECORD = "decision, bill or promised paper, something is open"
     SETTLE = "decision, bill or promised paper, nothing is open"
     OWE_MORE = "more became due after the bill was paid"
@@ -42,11 +61,36 @@ class Edge:
 
 Cell = Edge | type[Refusal]
 
-_PENDING, _ACCEPTED, _READY, _CLOSED = CaseState
+_RECEIVED, _PENDING, _ACCEPTED, _READY, _CLOSED, _ENDED = CaseState
+_EXAMINING = (Step.NOTIFY, Step.ACCEPT, Step.DEEM, Step.REFUSE, Step.LAPSE)
+_SUPPLEMENTING = (Step.SUPPLEMENT_INCOMPLETE, Step.SUPPLEMENT_COMPLETE)
 
 TABLE: Mapping[tuple[CaseState | None, Step], Cell] = {
     (None, Step.SUBMIT_INCOMPLETE): Edge(_PENDING, ("ApplicationReceived", "CorrectionNotified")),
     (None, Step.SUBMIT_COMPLETE): Edge(_ACCEPTED, ("ApplicationReceived", "CaseAccepted")),
+    (None, Step.RECEIVE): Edge(_RECEIVED, ("ApplicationReceived",)),
+    (_RECEIVED, Step.SUPPLEMENT_INCOMPLETE): Edge(_RECEIVED),
+    (_RECEIVED, Step.SUPPLEMENT_COMPLETE): Edge(_ACCEPTED, ("CaseAccepted",)),
+    (_RECEIVED, Step.NOTIFY): Edge(_PENDING, ("CorrectionNotified",)),
+    (_RECEIVED, Step.ACCEPT): Edge(_ACCEPTED, ("CaseAccepted",)),
+    (_RECEIVED, Step.DEEM): Edge(_ACCEPTED, ("AcceptanceDeemed", "CaseAccepted")),
+    (_RECEIVED, Step.REFUSE): Edge(_ENDED, ("AcceptanceRefused",)),
+    (_RECEIVED, Step.LAPSE): CaseNotAwaitingMaterials,
+    (_RECEIVED, Step.RECORD): CaseNotAccepted,
+    (_RECEIVED, Step.OWE_MORE): CaseNotAccepted,
+    (_RECEIVED, Step.SETTLE): CaseNotAccepted,
+    (_RECEIVED, Step.ISSUE): ResultNotReady,
+    (_PENDING, Step.NOTIFY): NoticeGiven,
+    (_PENDING, Step.ACCEPT): NoticeGiven,
+    (_PENDING, Step.DEEM): NoticeGiven,
+    (_PENDING, Step.REFUSE): Edge(_ENDED, ("AcceptanceRefused",)),
+    (_PENDING, Step.LAPSE): Edge(_ENDED, ("ApplicationLapsed",)),
+    **{(state, step): CaseNotAwaitingMaterials for state in (_ACCEPTED, _READY, _CLOSED) for step in _EXAMINING},
+    **{(_ENDED, step): ApplicationOver for step in (*_SUPPLEMENTING, *_EXAMINING)},
+    (_ENDED, Step.RECORD): CaseNotAccepted,
+    (_ENDED, Step.OWE_MORE): CaseNotAccepted,
+    (_ENDED, Step.SETTLE): CaseNotAccepted,
+    (_ENDED, Step.ISSUE): ResultNotReady,
     (_PENDING, Step.SUPPLEMENT_INCOMPLETE): Edge(_PENDING),
     (_PENDING, Step.SUPPLEMENT_COMPLETE): Edge(_ACCEPTED, ("CaseAccepted",)),
     (_PENDING, Step.RECORD): CaseNotAccepted,
@@ -97,5 +141,5 @@ def mermaid() -> str:
             continue
         told = f" / {', '.join(cell.events)}" if cell.events else ""
         lines.append(f"    {state.value if state else '[*]'} --> {cell.target.value}: {step.value}{told}")
-    lines.append(f"    {CaseState.CLOSED.value} --> [*]")
+    lines += [f"    {state.value} --> [*]" for state in (CaseState.CLOSED, CaseState.NOT_ACCEPTED)]
     return "\n".join(lines)

@@ -9,6 +9,8 @@ from decimal import Decimal
 
 from intake.domain.catalogue.files import USUAL_PROMISE_DAYS
 from intake.domain.catalogue.model import (
+    DEFAULT_CORRECTION_DAYS,
+    DEFAULT_NOTICE_DAYS,
     Bundle,
     BundleItem,
     Catalogue,
@@ -150,6 +152,9 @@ def _item(row: Cells) -> Item:
         cancelled_by=row["cancelled_by"],
         # Rows of a catalogue published before the column was there have none.
         applicants=WhoMayApply(row["applicants"]) if row.get("applicants") else None,
+        # What is told on the spot is told by the system at the receipt.
+        notice_days=int(row["notice_days"] or 0) or DEFAULT_NOTICE_DAYS,
+        correction_days=int(row["correction_days"] or DEFAULT_CORRECTION_DAYS),
     )
 
 

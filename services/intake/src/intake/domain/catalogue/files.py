@@ -124,6 +124,8 @@ ITEMS = FileSpec(
         added("applicants", one_of("person", "enterprise", "either")),
         # What the departments have for it in a case of the green channel 绿色通道; empty: what they have in any other.
         added("green_limit_days", whole(1, LONGEST_LIMIT_DAYS)),
+        # How long papers are waited for that are missing, in working days; empty: DEFAULT_CORRECTION_DAYS.
+        added("correction_days", whole(1, LONGEST_LIMIT_DAYS)),
     ),
 )
 

@@ -29,6 +29,10 @@ class WhoMayApply(enum.Enum):
     EITHER = "either"
 
 
+DEFAULT_NOTICE_DAYS = 5
+DEFAULT_CORRECTION_DAYS = 15
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
     """A service item. A limit that is None does not exist in law, or was not promised.
@@ -38,6 +42,8 @@ class Item:
     ``green``: the shorter limit of it in a case of the green channel (绿色通道); None: the ordinary one holds.
     ``from_receipt``: both count from the receipt of the application (自收到之日起), not from its acceptance.
     ``valid_to``: the last day on which it is applied for and accepted, and ``cancelled_by`` the document that says so.
+    ``notice_days``: working days within which it is told what is missing (行政许可法 Art. 32: five at most);
+    ``correction_days``: working days for which missing papers are waited for, as the centre sets it.
     ``special_procedures``: steps whose time they do not count, ``inside_procedures``: steps inside them, both as the
     catalogue names them; ``extension_days``: 0 where its own law names no extension.
     ``applicants``: who may apply; None where the catalogue does not say.
@@ -66,6 +72,8 @@ class Item:
     valid_to: date | None = None
     cancelled_by: str = ""
     applicants: WhoMayApply | None = None
+    notice_days: int = DEFAULT_NOTICE_DAYS
+    correction_days: int = DEFAULT_CORRECTION_DAYS
 
     def is_over(self, on: date) -> bool:
         """Whether nobody may apply for it any more on that day."""

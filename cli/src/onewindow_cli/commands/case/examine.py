@@ -1,0 +1,53 @@
+"""``onewindow case examine`` and ``refuse``: what becomes of an application that is not accepted yet."""
+
+from __future__ import annotations
+
+import click
+
+from onewindow_cli.commands.case.finding import case_argument, find_case
+from onewindow_cli.commands.case.submit import show_received
+from onewindow_cli.options import key_option, service_options, services, wait_option
+from onewindow_cli.render.help import Command
+from onewindow_cli.render.terminal import echo
+
+
+@click.command(cls=Command)
+@case_argument
+@wait_option
+@key_option
+@service_options("clerk-01")
+def examine(case: str, key: str, wait: float, **options: object) -> None:
+    """Examine what was received to be examined: accepted, or told once what is missing. 审查收件."""
+    from onewindow.intake.v1.intake_pb2 import (  # noqa: PLC0415 - loads protobuf
+        ExamineApplicationRequest,
+        ExamineApplicationResponse,
+    )
+
+    with services(options) as clients:
+        found = find_case(clients, case)
+        request = ExamineApplicationRequest(idempotency_key=key, case_id=found.case_id)
+        show_received(clients, clients.intake.call(request, ExamineApplicationResponse).case, wait)
+
+
+@click.command(cls=Command)
+@case_argument
+@click.option("--reason", required=True, help="Why, 5 characters or more. 不予受理的理由")
+@click.option("--basis", default="", help="Law and article. 依据")
+@click.option("--place", required=True, help="Where the applicant may go. 告知去处")
+@key_option
+@service_options("clerk-01")
+def refuse(case: str, *, reason: str, basis: str, place: str, key: str, **options: object) -> None:
+    """Refuse the acceptance of an application in writing. 不予受理."""
+    from onewindow.intake.v1.intake_pb2 import (  # noqa: PLC0415 - loads protobuf
+        RefuseAcceptanceRequest,
+        RefuseAcceptanceResponse,
+    )
+
+    with services(options) as clients:
+        found = find_case(clients, case)
+        request = RefuseAcceptanceRequest(
+            idempotency_key=key, case_id=found.case_id, reason=reason, legal_basis=basis, place=place
+        )
+        document = clients.intake.call(request, RefuseAcceptanceResponse).document
+        echo(f"✓ Not accepted; notice {document.document_no}. 不予受理，文书编号 {document.document_no}。")
+        echo(f"→ onewindow case document {case} not_accepted  出具通知书 give the notice out")
