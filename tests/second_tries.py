@@ -35,6 +35,7 @@ def _tried_again(config: pytest.Config) -> list[str]:
     return sorted({report.nodeid for report in reporter.stats.get("rerun", [])}) if reporter else []
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     """Name them where the failures stand: each is a fault of a test or of the product."""
     names = _tried_again(config)

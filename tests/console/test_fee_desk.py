@@ -267,5 +267,5 @@ def _pay(code: str, way: str) -> None:
 
 
 def _asked(code: str, form: bytes | None = None) -> str:
-    with urllib.request.urlopen(code, form, timeout=10) as answer:  # noqa: S310 - of this machine
+    with urllib.request.urlopen(code, form, timeout=30) as answer:  # noqa: S310 - of this machine
         return str(answer.read().decode())

@@ -223,7 +223,7 @@ def test_the_console_is_told_of_and_restarted(window: Opens, platform: RunningPl
 
 def _serves(platform: RunningPlatform) -> bool:
     """Whether somebody listens and says that pages can be asked for."""
-    connection = HTTPConnection(urlsplit(platform.record.console).netloc, timeout=5)
+    connection = HTTPConnection(urlsplit(platform.record.console).netloc, timeout=30)
     try:
         connection.request("GET", "/health/ready")
         return connection.getresponse().status == HTTPStatus.OK

@@ -26,9 +26,9 @@ __all__ = ["rabbit_broker"]
 HOSTS = ["localhost", "127.0.0.1"]
 # Each ends with code 0 and prints its answer, or fails with what the driver says.
 DATABASE = (
-    "import sys, psycopg; print(psycopg.connect(sys.argv[1], connect_timeout=5).execute('select 6*7').fetchone()[0])"
+    "import sys, psycopg; print(psycopg.connect(sys.argv[1], connect_timeout=30).execute('select 6*7').fetchone()[0])"
 )
-REDIS = "import sys, redis; print(redis.Redis.from_url(sys.argv[1], socket_timeout=5).ping() and 42)"
+REDIS = "import sys, redis; print(redis.Redis.from_url(sys.argv[1], socket_timeout=30).ping() and 42)"
 BUS = (
     "import sys; from chassis.messaging.bus import Bus; from chassis.messaging.delivery import Outgoing\n"
     "publisher = Bus(sys.argv[1], service='intake', shards=1, visibility_seconds=5).publisher()\n"

@@ -124,7 +124,7 @@ class Served:
         context = ssl.create_default_context(cafile=str(folder / "ca.crt"))
         context.load_cert_chain(folder / "tls.crt", folder / "tls.key")
         with (
-            socket.create_connection(("127.0.0.1", self.port), timeout=5) as plain,
+            socket.create_connection(("127.0.0.1", self.port), timeout=30) as plain,
             context.wrap_socket(plain, server_hostname="localhost") as secured,
         ):
             shown = secured.getpeercert(binary_form=True)
@@ -298,7 +298,7 @@ def test_old_tls_is_not_spoken(place: Place, tmp_path: Path) -> None:
         context.set_ciphers("ALL:@SECLEVEL=0")
         try:
             with (
-                socket.create_connection(("127.0.0.1", port), timeout=5) as plain,
+                socket.create_connection(("127.0.0.1", port), timeout=30) as plain,
                 context.wrap_socket(plain, server_hostname="localhost") as secured,
             ):
                 return secured.version()
@@ -468,7 +468,7 @@ def test_probes_have_a_port_of_their_own_that_answers_nothing_else(place: Place)
     port = reserved.number
 
     async def checked(channel: grpc.aio.Channel) -> str:
-        body = await _stub(channel, "grpc.health.v1.Health/Check")(b"", timeout=5)
+        body = await _stub(channel, "grpc.health.v1.Health/Check")(b"", timeout=30)
         return health_pb2.HealthCheckResponse.ServingStatus.Name(health_pb2.HealthCheckResponse.FromString(body).status)
 
     async def scenario() -> list[str]:

@@ -66,7 +66,7 @@ def _issuing(state: StateFolder, port: int = 0) -> Iterator[TokenIssuer]:
 
 def _ask(address: str, method: str, path: str, body: bytes | None = None) -> tuple[int, dict[str, Any]]:
     parts = urlsplit(address)
-    connection = HTTPConnection(str(parts.hostname), parts.port, timeout=5)
+    connection = HTTPConnection(str(parts.hostname), parts.port, timeout=30)
     try:
         connection.request(method, path, body)
         answer = connection.getresponse()

@@ -74,7 +74,7 @@ def test_an_honest_request_is_answered_beside_hundreds_that_never_end(server: Lo
             if number % 50 == 49:
                 took.append(_ask(server))
         assert max(took) < ANSWER_SECONDS
-        give_up = time.monotonic() + 5
+        give_up = time.monotonic() + 30
         while _threads() > MOST_CONNECTIONS:
             assert time.monotonic() < give_up, _threads()
             time.sleep(0.05)

@@ -79,7 +79,7 @@ def receiver(tmp_path: Path) -> Iterator[TraceReceiver]:
 
 def _post(receiver: TraceReceiver, path: str, body: bytes, **headers: str) -> int:
     known = {"Content-Type": "application/x-protobuf", "Authorization": f"Bearer {receiver.token}"}
-    return requests.post(f"{receiver.endpoint}{path}", body, headers={**known, **headers}, timeout=5).status_code
+    return requests.post(f"{receiver.endpoint}{path}", body, headers={**known, **headers}, timeout=30).status_code
 
 
 def test_an_exported_span_is_read_back_as_it_was_sent(receiver: TraceReceiver, tmp_path: Path) -> None:
@@ -110,12 +110,12 @@ def test_metrics_are_kept_and_told_to_whoever_shows_the_token(receiver: TraceRec
     """As the processes send them; nobody else of the machine learns how much is done."""
     address, known = f"{receiver.endpoint}/v1/metrics", {"Authorization": f"Bearer {receiver.token}"}
     assert _post(receiver, "/v1/metrics", b"") == 200
-    assert requests.get(address, headers=known, timeout=5).json() == []
+    assert requests.get(address, headers=known, timeout=30).json() == []
     write_private(tmp_path / "token", receiver.token)
     telemetry = Telemetry("fees", "worker", endpoint=receiver.endpoint, ratio=1.0, token_file=tmp_path / "token")
     telemetry.count("onewindow.refusals", 3, method="Pay", reason="LATE")
     telemetry.shutdown()
-    (told,) = requests.get(address, headers=known, timeout=5).json()
+    (told,) = requests.get(address, headers=known, timeout=30).json()
     assert (told["service"], told["name"], told["attributes"], told["count"]) == (
         "fees",
         "onewindow.refusals",
@@ -123,9 +123,9 @@ def test_metrics_are_kept_and_told_to_whoever_shows_the_token(receiver: TraceRec
         3,
     )
     for headers in ({}, {"Authorization": "Bearer guess"}):
-        refused = requests.get(address, headers=headers, timeout=5)
+        refused = requests.get(address, headers=headers, timeout=30)
         assert (refused.status_code, refused.content) == (401, b"")
-    assert requests.get(f"{receiver.endpoint}/v1/traces", headers=known, timeout=5).status_code == 404
+    assert requests.get(f"{receiver.endpoint}/v1/traces", headers=known, timeout=30).status_code == 404
 
 
 @pytest.mark.parametrize("shown", ["", "Bearer", "Bearer guess", "Basic {token}", "Bearer {token}x"])
@@ -146,8 +146,8 @@ def test_a_process_shows_the_token_of_its_file_and_the_new_one_when_it_changes(
     write_private(file, "yesterday's")
     token = CollectorToken(file)
     trace_id = uuid4().bytes
-    spans = Post(f"{receiver.endpoint}/v1/traces", token, subject="spans", timeout_seconds=5)
-    figures = Post(f"{receiver.endpoint}/v1/metrics", token, subject="metrics", timeout_seconds=5)
+    spans = Post(f"{receiver.endpoint}/v1/traces", token, subject="spans", timeout_seconds=30)
+    figures = Post(f"{receiver.endpoint}/v1/metrics", token, subject="metrics", timeout_seconds=30)
     monkeypatch.setattr(posting, "REST_SECONDS", 0.0)
     assert token.headers() == {"Authorization": "Bearer yesterday's"}
     assert (spans.send(_export(trace_id)), figures.send(b"")) == (False, False)
@@ -166,7 +166,7 @@ def test_a_process_tells_its_figures(receiver: TraceReceiver, tmp_path: Path) ->
     telemetry.count("onewindow.refusals", 3, method="Pay", reason="LATE")
     telemetry.shutdown()
     known = {"Authorization": f"Bearer {receiver.token}"}
-    (told,) = requests.get(f"{receiver.endpoint}/v1/metrics", headers=known, timeout=5).json()
+    (told,) = requests.get(f"{receiver.endpoint}/v1/metrics", headers=known, timeout=30).json()
     assert {name: told[name] for name in ("service", "component", "name", "unit", "attributes", "count")} == {
         "service": "fees",
         "component": "worker",
