@@ -59,5 +59,27 @@ def test_a_wrong_kind_of_applicant_is_refused(desk: Desk) -> None:
     assert {"application.applicant.kind": "“爆破作业单位许可”由企业或其他组织申请，个人不能申请。"} == person
 
 
+def test_an_old_code_is_taken_with_a_reason_and_told(desk: Desk) -> None:
+    """A code that breaks its rule is refused; with a reason it is on record, also as what the applicant is found by."""
+    old = {"kind": 2, "name": "安阳市某某厂", "id_number": "72863719-X", "phone": "13800000000"}
+    wanted = {"item_codes": ["ZRZY-005"], "applicant": old}
+    assert ["application.applicant.id_number"] == list(_faults(desk, **wanted))
+    assert ["application.legacy_code_reason"] == list(_faults(desk, **wanted, legacy_code_reason="旧"))
+    why = "组织机构代码证原件属实，尚未换发"
+    case = desk.submit(**wanted, legacy_code_reason=why).case
+    assert why == desk.get(case.case_id).legacy_code_reason
+    (event,) = _told(desk, case.case_id, "ApplicationReceived")
+    assert why == event.legacy_code_reason
+    assert b"72863719" not in event.SerializeToString()
+    assert case.case_no in _faults(desk, **wanted, legacy_code_reason=why, confirmed=[])["application.confirmed"]
+    # A person's number has no old form, and a code that passes needs no reason.
+    person = {**OTHER, "id_number": "632801199001010018"}
+    assert ["application.applicant.id_number"] == list(
+        _faults(desk, item_codes=["ZRZY-005"], applicant=person, legacy_code_reason=why)
+    )
+    plain = desk.submit(item_codes=["ZRZY-005"], applicant=OTHER, legacy_code_reason=why).case
+    assert not desk.get(plain.case_id).legacy_code_reason
+
+
 def _previewed(*codes: str) -> intake_pb2.PreviewApplicationRequest:
     return intake_pb2.PreviewApplicationRequest(application=intake_pb2.Application(item_codes=codes))

@@ -151,6 +151,12 @@ def preview(
     metavar="REASON",
     help="Why it is received though no list of materials is published; told to supervision. 无材料清单的收件理由",
 )
+@click.option(
+    "--legacy-code-reason",
+    metavar="REASON",
+    default="",
+    help="Why an old code is taken though it does not pass the check. 旧代码按原样采用的理由",
+)
 @click.option("--same-file", is_flag=True, help="One file stands for several materials. 确认多项材料为同一文件")
 @click.option("--open-case", is_flag=True, help="Another matter than the open case. 确认与未办结办件不是同一件")
 @click.option("--examine-later", is_flag=True, help="Receive it to be examined within its limit. 先收件，后审查")
@@ -170,6 +176,7 @@ def submit(  # noqa: PLR0913 - what a person gives
     examine_later: bool,
     project_manager: str | None,
     unlisted_reason: str | None,
+    legacy_code_reason: str,
     same_file: bool,
     open_case: bool,
     key: str,
@@ -189,6 +196,7 @@ def submit(  # noqa: PLR0913 - what a person gives
     application.green_channel_reason = green_channel or application.green_channel_reason
     application.project_manager_id = project_manager or application.project_manager_id
     application.unlisted_reason = unlisted_reason or application.unlisted_reason
+    application.legacy_code_reason = legacy_code_reason
     application.confirmed.extend(_confirmed(same_file=same_file, open_case=open_case))
     application.examine_later = examine_later or application.examine_later
     with services(options) as clients:

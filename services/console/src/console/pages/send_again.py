@@ -27,6 +27,7 @@ LABELS = {
     "phone": later("Telephone"),
     "address": later("Address for post"),
     "subject": later("Subject"),
+    "legacy_code_reason": later("An old code on a genuine certificate: why it is taken as it stands"),
     "unlisted_reason": later("No list of papers is published: what you looked at, and why you receive it"),
     "bundles": later("Applied for"),
     "items": later("Applied for"),

@@ -68,6 +68,7 @@ def application_received(case: Case, seen: Seen) -> events_pb2.ApplicationReceiv
         same_file=seen.same_file,
         open_cases=seen.open_cases,
         examine_until=case.wait.day.isoformat() if case.wait and case.told_at is None else "",
+        legacy_code_reason=seen.legacy_code_reason,
     )
 
 

@@ -177,6 +177,7 @@ def _receive(unit: Unit, command: SubmitApplication, examined: Examined) -> Case
         project_manager_id=examined.project_manager_id or _own_project(command.caller),
         unlisted_reason=examined.seen.unlisted_reason,
         confirmed=examined.seen.confirmed,
+        legacy_code_reason=examined.seen.legacy_code_reason,
     )
     items = [case_item.item for case_item in notice.assembly.items]
     if command.application.examine_later:

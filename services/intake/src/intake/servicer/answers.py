@@ -99,6 +99,7 @@ def case_message(case: Case, results: Iterable[Result] = (), query_code: str | N
         green_channel_decision=_green_channel_decision(case),
         received_by=case.received_by.officer_id,
         unlisted_reason=case.unlisted_reason,
+        legacy_code_reason=case.legacy_code_reason,
         confirmed=sorted(CONFIRMATIONS[one] for one in case.confirmed),
         green_channel_asked_by=case.asks_for_green_channel.asked_by.officer_id if case.green_channel_reason else "",
         green_channel_asked_at=case.asks_for_green_channel.asked_at if case.green_channel_reason else None,

@@ -58,6 +58,7 @@ def read_application(message: intake_pb2.Application) -> Application:
             DeclinedFees(item_code=declined.item_code, reason=declined.reason) for declined in message.declined_fees
         ),
         unlisted_reason=message.unlisted_reason,
+        legacy_code_reason=message.legacy_code_reason,
         confirmed=frozenset(_CONFIRMATIONS[one] for one in message.confirmed if one in _CONFIRMATIONS),
     )
 

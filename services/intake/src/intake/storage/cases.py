@@ -408,6 +408,7 @@ def _new_case_row(case: Case) -> Values:
         "green_channel_reason": case.green_channel_reason,
         "project_manager_id": case.project_manager_id,
         "unlisted_reason": case.unlisted_reason,
+        "legacy_code_reason": case.legacy_code_reason,
         "confirmed": sorted(confirmation.value for confirmation in case.confirmed),
     }
 
@@ -492,6 +493,7 @@ def _case(row: Row) -> Case:
         refunded_fen=row["refunded_fen"],
         promised_count=row["promised_count"],
         unlisted_reason=row["unlisted_reason"],
+        legacy_code_reason=row["legacy_code_reason"],
         confirmed=frozenset(map(Confirmation, row["confirmed"])),
         told_at=_told_at(row),
         wait=Wait(row["waits_day"], row["waits_until"], row["look_at"] or row["waits_until"])

@@ -10,7 +10,8 @@ select
     accepted_by_department, outcome, bill_state, bill_fen, more_due_fen, ready_at, closed_at, erased_at,
     refunded_fen, promised_count,
     unlisted_reason, confirmed, told_at, waits_day, waits_until, look_at, reminded_at,
-    ended_as, ended_at, ended_reason, ended_basis, ended_place, ended_by, ended_by_department
+    ended_as, ended_at, ended_reason, ended_basis, ended_place, ended_by, ended_by_department,
+    legacy_code_reason
 from intake_case
 where case_id = any(:case_ids::uuid[])
 order by case_id
@@ -89,7 +90,8 @@ select
     accepted_by_department, outcome, bill_state, bill_fen, more_due_fen, ready_at, closed_at, erased_at,
     refunded_fen, promised_count,
     unlisted_reason, confirmed, told_at, waits_day, waits_until, look_at, reminded_at,
-    ended_as, ended_at, ended_reason, ended_basis, ended_place, ended_by, ended_by_department
+    ended_as, ended_at, ended_reason, ended_basis, ended_place, ended_by, ended_by_department,
+    legacy_code_reason
 from intake_case
 where case_id = any(:case_ids::uuid[]) or case_no = any(:case_nos::text[]);
 
@@ -111,7 +113,8 @@ select
     accepted_by_department, outcome, bill_state, bill_fen, more_due_fen, ready_at, closed_at, erased_at,
     refunded_fen, promised_count,
     unlisted_reason, confirmed, told_at, waits_day, waits_until, look_at, reminded_at,
-    ended_as, ended_at, ended_reason, ended_basis, ended_place, ended_by, ended_by_department
+    ended_as, ended_at, ended_reason, ended_basis, ended_place, ended_by, ended_by_department,
+    legacy_code_reason
 from intake_case
 where division_code = :division_code and case_id < :before
 order by case_id desc
@@ -129,7 +132,8 @@ select
     accepted_by_department, outcome, bill_state, bill_fen, more_due_fen, ready_at, closed_at, erased_at,
     refunded_fen, promised_count,
     unlisted_reason, confirmed, told_at, waits_day, waits_until, look_at, reminded_at,
-    ended_as, ended_at, ended_reason, ended_basis, ended_place, ended_by, ended_by_department
+    ended_as, ended_at, ended_reason, ended_basis, ended_place, ended_by, ended_by_department,
+    legacy_code_reason
 from intake_case
 where division_code = :division_code and state = :state and case_id < :before
 order by case_id desc
@@ -147,7 +151,8 @@ select
     accepted_by_department, outcome, bill_state, bill_fen, more_due_fen, ready_at, closed_at, erased_at,
     refunded_fen, promised_count,
     unlisted_reason, confirmed, told_at, waits_day, waits_until, look_at, reminded_at,
-    ended_as, ended_at, ended_reason, ended_basis, ended_place, ended_by, ended_by_department
+    ended_as, ended_at, ended_reason, ended_basis, ended_place, ended_by, ended_by_department,
+    legacy_code_reason
 from intake_case
 where division_code = :division_code and case_id < :before and case_id > :after
     and (:state::text is null or state = :state)
@@ -175,7 +180,8 @@ select
     accepted_by_department, outcome, bill_state, bill_fen, more_due_fen, ready_at, closed_at, erased_at,
     refunded_fen, promised_count,
     unlisted_reason, confirmed, told_at, waits_day, waits_until, look_at, reminded_at,
-    ended_as, ended_at, ended_reason, ended_basis, ended_place, ended_by, ended_by_department
+    ended_as, ended_at, ended_reason, ended_basis, ended_place, ended_by, ended_by_department,
+    legacy_code_reason
 from intake_case
 where division_code = :division_code and case_id < :before
     and green_channel_reason <> '' and green_channel_agreed is null and outcome is null
@@ -265,7 +271,8 @@ select
     outcome, bill_state, bill_fen, more_due_fen, ready_at, closed_at, erased_at, refunded_fen, promised_count,
     unlisted_reason, confirmed,
     told_at, waits_day, waits_until, look_at, reminded_at, ended_as, ended_at, ended_reason, ended_basis, ended_place,
-    ended_by, ended_by_department
+    ended_by, ended_by_department,
+    legacy_code_reason
 from unnest(:places::integer[], :id_number_hashes::bytea[], :item_codes::text[])
     as asked (place, id_number_hash, item_codes)
 cross join lateral (

@@ -13,7 +13,7 @@ TABLES = (
             division_code text, subject text, applicant_kind text, applicant_name text, bundle_codes text[],
             item_codes text[], catalogue_version bigint, received_at timestamptz, received_by text,
             received_by_department text, green_channel_reason text, project_manager_id text, unlisted_reason text,
-            confirmed text[]
+            confirmed text[], legacy_code_reason text
         """,
         changing="""
             state text, case_no text, accepted_at timestamptz, accepted_by text, accepted_by_department text,

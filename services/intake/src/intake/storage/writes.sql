@@ -5,33 +5,36 @@
 insert into intake_case (
     case_id, division_code, subject, applicant_kind, applicant_name, bundle_codes, item_codes, catalogue_version,
     received_at, received_by, received_by_department, green_channel_reason, project_manager_id, unlisted_reason,
-    confirmed, state, case_no, accepted_at, accepted_by, accepted_by_department, outcome, bill_state, bill_fen,
-    more_due_fen, ready_at, closed_at, refunded_fen, promised_count, told_at, waits_day, waits_until, look_at,
-    reminded_at, ended_as, ended_at, ended_reason, ended_basis, ended_place, ended_by, ended_by_department
+    confirmed, legacy_code_reason, state, case_no, accepted_at, accepted_by, accepted_by_department, outcome,
+    bill_state, bill_fen, more_due_fen, ready_at, closed_at, refunded_fen, promised_count, told_at, waits_day,
+    waits_until, look_at, reminded_at, ended_as, ended_at, ended_reason, ended_basis, ended_place, ended_by,
+    ended_by_department
 )
 select
     case_id, division_code, subject, applicant_kind, applicant_name, bundle_codes::text[], item_codes::text[],
     catalogue_version, received_at, received_by, received_by_department, green_channel_reason, project_manager_id,
-    unlisted_reason, confirmed::text[], state, case_no, accepted_at, accepted_by, accepted_by_department, outcome,
-    bill_state, bill_fen, more_due_fen, ready_at, closed_at, refunded_fen, promised_count, told_at, waits_day,
-    waits_until, look_at, reminded_at, ended_as, ended_at, ended_reason, ended_basis, ended_place, ended_by,
-    ended_by_department
+    unlisted_reason, confirmed::text[], legacy_code_reason, state, case_no, accepted_at, accepted_by,
+    accepted_by_department, outcome, bill_state, bill_fen, more_due_fen, ready_at, closed_at, refunded_fen,
+    promised_count, told_at, waits_day, waits_until, look_at, reminded_at, ended_as, ended_at, ended_reason,
+    ended_basis, ended_place, ended_by, ended_by_department
 from unnest(
     :case_id::uuid[], :division_code::text[], :subject::text[], :applicant_kind::text[], :applicant_name::text[],
     :bundle_codes::text[], :item_codes::text[], :catalogue_version::bigint[], :received_at::timestamptz[],
     :received_by::text[], :received_by_department::text[], :green_channel_reason::text[], :project_manager_id::text[],
-    :unlisted_reason::text[], :confirmed::text[], :state::text[], :case_no::text[], :accepted_at::timestamptz[],
-    :accepted_by::text[], :accepted_by_department::text[], :outcome::text[], :bill_state::text[], :bill_fen::bigint[],
-    :more_due_fen::bigint[], :ready_at::timestamptz[], :closed_at::timestamptz[], :refunded_fen::bigint[],
-    :promised_count::integer[], :told_at::timestamptz[], :waits_day::date[], :waits_until::timestamptz[],
-    :look_at::timestamptz[], :reminded_at::timestamptz[], :ended_as::text[], :ended_at::timestamptz[],
-    :ended_reason::text[], :ended_basis::text[], :ended_place::text[], :ended_by::text[], :ended_by_department::text[]
+    :unlisted_reason::text[], :confirmed::text[], :legacy_code_reason::text[], :state::text[], :case_no::text[],
+    :accepted_at::timestamptz[], :accepted_by::text[], :accepted_by_department::text[], :outcome::text[],
+    :bill_state::text[], :bill_fen::bigint[], :more_due_fen::bigint[], :ready_at::timestamptz[],
+    :closed_at::timestamptz[], :refunded_fen::bigint[], :promised_count::integer[], :told_at::timestamptz[],
+    :waits_day::date[], :waits_until::timestamptz[], :look_at::timestamptz[], :reminded_at::timestamptz[],
+    :ended_as::text[], :ended_at::timestamptz[], :ended_reason::text[], :ended_basis::text[], :ended_place::text[],
+    :ended_by::text[], :ended_by_department::text[]
 ) as given (
     case_id, division_code, subject, applicant_kind, applicant_name, bundle_codes, item_codes, catalogue_version,
     received_at, received_by, received_by_department, green_channel_reason, project_manager_id, unlisted_reason,
-    confirmed, state, case_no, accepted_at, accepted_by, accepted_by_department, outcome, bill_state, bill_fen,
-    more_due_fen, ready_at, closed_at, refunded_fen, promised_count, told_at, waits_day, waits_until, look_at,
-    reminded_at, ended_as, ended_at, ended_reason, ended_basis, ended_place, ended_by, ended_by_department
+    confirmed, legacy_code_reason, state, case_no, accepted_at, accepted_by, accepted_by_department, outcome,
+    bill_state, bill_fen, more_due_fen, ready_at, closed_at, refunded_fen, promised_count, told_at, waits_day,
+    waits_until, look_at, reminded_at, ended_as, ended_at, ended_reason, ended_basis, ended_place, ended_by,
+    ended_by_department
 );
 
 -- name: update_intake_case!

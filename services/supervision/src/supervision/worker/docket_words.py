@@ -37,6 +37,10 @@ def application_received(event: intake.ApplicationReceived) -> Words:
         codes, why = event.unlisted_item_codes, event.unlisted_reason
         zh = f"{zh}；{'、'.join(codes)}无已公布的材料清单，收件理由：{why}"
         en = f"{en}; no list of materials is published for {', '.join(codes)}, received because: {why}"
+    if event.legacy_code_reason:
+        why = event.legacy_code_reason
+        zh = f"{zh}；申请人代码未通过校验，经办人确认为旧代码：{why}"
+        en = f"{en}; the applicant's code does not pass the check and was taken as an old one: {why}"
     if event.same_file:
         zh = f"{zh}；多项材料为同一文件，经办人已确认"
         en = f"{en}; one file stands for several materials, confirmed"

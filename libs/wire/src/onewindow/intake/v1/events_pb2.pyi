@@ -13,7 +13,7 @@ from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 DESCRIPTOR: _descriptor.FileDescriptor
 
 class ApplicationReceived(_message.Message):
-    __slots__ = ("case_id", "received_by", "received_at", "item_codes", "bundle_codes", "applicant_kind", "green_channel_reason", "case_no", "unlisted_item_codes", "unlisted_reason", "same_file", "open_cases", "examine_until")
+    __slots__ = ("case_id", "received_by", "received_at", "item_codes", "bundle_codes", "applicant_kind", "green_channel_reason", "case_no", "unlisted_item_codes", "unlisted_reason", "same_file", "open_cases", "examine_until", "legacy_code_reason")
     CASE_ID_FIELD_NUMBER: _ClassVar[int]
     RECEIVED_BY_FIELD_NUMBER: _ClassVar[int]
     RECEIVED_AT_FIELD_NUMBER: _ClassVar[int]
@@ -27,6 +27,7 @@ class ApplicationReceived(_message.Message):
     SAME_FILE_FIELD_NUMBER: _ClassVar[int]
     OPEN_CASES_FIELD_NUMBER: _ClassVar[int]
     EXAMINE_UNTIL_FIELD_NUMBER: _ClassVar[int]
+    LEGACY_CODE_REASON_FIELD_NUMBER: _ClassVar[int]
     case_id: str
     received_by: _type_pb2.Actor
     received_at: _timestamp_pb2.Timestamp
@@ -40,7 +41,8 @@ class ApplicationReceived(_message.Message):
     same_file: bool
     open_cases: _containers.RepeatedScalarFieldContainer[str]
     examine_until: str
-    def __init__(self, case_id: _Optional[str] = ..., received_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., received_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., item_codes: _Optional[_Iterable[str]] = ..., bundle_codes: _Optional[_Iterable[str]] = ..., applicant_kind: _Optional[_Union[_type_pb2.ApplicantKind, str]] = ..., green_channel_reason: _Optional[str] = ..., case_no: _Optional[str] = ..., unlisted_item_codes: _Optional[_Iterable[str]] = ..., unlisted_reason: _Optional[str] = ..., same_file: _Optional[bool] = ..., open_cases: _Optional[_Iterable[str]] = ..., examine_until: _Optional[str] = ...) -> None: ...
+    legacy_code_reason: str
+    def __init__(self, case_id: _Optional[str] = ..., received_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., received_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., item_codes: _Optional[_Iterable[str]] = ..., bundle_codes: _Optional[_Iterable[str]] = ..., applicant_kind: _Optional[_Union[_type_pb2.ApplicantKind, str]] = ..., green_channel_reason: _Optional[str] = ..., case_no: _Optional[str] = ..., unlisted_item_codes: _Optional[_Iterable[str]] = ..., unlisted_reason: _Optional[str] = ..., same_file: _Optional[bool] = ..., open_cases: _Optional[_Iterable[str]] = ..., examine_until: _Optional[str] = ..., legacy_code_reason: _Optional[str] = ...) -> None: ...
 
 class CorrectionNotified(_message.Message):
     __slots__ = ("case_id", "notified_by", "notified_at", "missing", "hand_in_until")

@@ -253,7 +253,7 @@ class ExportCatalogueResponse(_message.Message):
     def __init__(self, version: _Optional[int] = ..., files: _Optional[_Iterable[_Union[CatalogueFile, _Mapping]]] = ..., published_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., published_by: _Optional[str] = ...) -> None: ...
 
 class Application(_message.Message):
-    __slots__ = ("applicant", "subject", "bundle_codes", "item_codes", "fee_quantities", "materials", "green_channel_reason", "project_manager_id", "condition_answers", "declined_fees", "unlisted_reason", "confirmed", "examine_later")
+    __slots__ = ("applicant", "subject", "bundle_codes", "item_codes", "fee_quantities", "materials", "green_channel_reason", "project_manager_id", "condition_answers", "declined_fees", "unlisted_reason", "confirmed", "examine_later", "legacy_code_reason")
     APPLICANT_FIELD_NUMBER: _ClassVar[int]
     SUBJECT_FIELD_NUMBER: _ClassVar[int]
     BUNDLE_CODES_FIELD_NUMBER: _ClassVar[int]
@@ -267,6 +267,7 @@ class Application(_message.Message):
     UNLISTED_REASON_FIELD_NUMBER: _ClassVar[int]
     CONFIRMED_FIELD_NUMBER: _ClassVar[int]
     EXAMINE_LATER_FIELD_NUMBER: _ClassVar[int]
+    LEGACY_CODE_REASON_FIELD_NUMBER: _ClassVar[int]
     applicant: Applicant
     subject: str
     bundle_codes: _containers.RepeatedScalarFieldContainer[str]
@@ -280,7 +281,8 @@ class Application(_message.Message):
     unlisted_reason: str
     confirmed: _containers.RepeatedScalarFieldContainer[Confirmation]
     examine_later: bool
-    def __init__(self, applicant: _Optional[_Union[Applicant, _Mapping]] = ..., subject: _Optional[str] = ..., bundle_codes: _Optional[_Iterable[str]] = ..., item_codes: _Optional[_Iterable[str]] = ..., fee_quantities: _Optional[_Iterable[_Union[FeeQuantities, _Mapping]]] = ..., materials: _Optional[_Iterable[_Union[Material, _Mapping]]] = ..., green_channel_reason: _Optional[str] = ..., project_manager_id: _Optional[str] = ..., condition_answers: _Optional[_Iterable[_Union[ConditionAnswer, _Mapping]]] = ..., declined_fees: _Optional[_Iterable[_Union[DeclinedFees, _Mapping]]] = ..., unlisted_reason: _Optional[str] = ..., confirmed: _Optional[_Iterable[_Union[Confirmation, str]]] = ..., examine_later: _Optional[bool] = ...) -> None: ...
+    legacy_code_reason: str
+    def __init__(self, applicant: _Optional[_Union[Applicant, _Mapping]] = ..., subject: _Optional[str] = ..., bundle_codes: _Optional[_Iterable[str]] = ..., item_codes: _Optional[_Iterable[str]] = ..., fee_quantities: _Optional[_Iterable[_Union[FeeQuantities, _Mapping]]] = ..., materials: _Optional[_Iterable[_Union[Material, _Mapping]]] = ..., green_channel_reason: _Optional[str] = ..., project_manager_id: _Optional[str] = ..., condition_answers: _Optional[_Iterable[_Union[ConditionAnswer, _Mapping]]] = ..., declined_fees: _Optional[_Iterable[_Union[DeclinedFees, _Mapping]]] = ..., unlisted_reason: _Optional[str] = ..., confirmed: _Optional[_Iterable[_Union[Confirmation, str]]] = ..., examine_later: _Optional[bool] = ..., legacy_code_reason: _Optional[str] = ...) -> None: ...
 
 class DeclinedFees(_message.Message):
     __slots__ = ("item_code", "reason")
@@ -594,7 +596,7 @@ class EndedApplication(_message.Message):
     def __init__(self, end: _Optional[_Union[ApplicationEnd, str]] = ..., ended_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., reason: _Optional[str] = ..., legal_basis: _Optional[str] = ..., place: _Optional[str] = ...) -> None: ...
 
 class Case(_message.Message):
-    __slots__ = ("case_id", "case_no", "division_code", "state", "outcome", "bill_state", "subject", "applicant_kind", "applicant_name", "item_codes", "received_at", "accepted_at", "ready_at", "closed_at", "query_code", "results", "personal_data_erased_at", "green_channel_reason", "project_manager_id", "green_channel_decision", "received_by", "unlisted_reason", "confirmed", "green_channel_asked_by", "green_channel_asked_at", "waits_until", "missing_told_at", "ended")
+    __slots__ = ("case_id", "case_no", "division_code", "state", "outcome", "bill_state", "subject", "applicant_kind", "applicant_name", "item_codes", "received_at", "accepted_at", "ready_at", "closed_at", "query_code", "results", "personal_data_erased_at", "green_channel_reason", "project_manager_id", "green_channel_decision", "received_by", "unlisted_reason", "confirmed", "legacy_code_reason", "green_channel_asked_by", "green_channel_asked_at", "waits_until", "missing_told_at", "ended")
     CASE_ID_FIELD_NUMBER: _ClassVar[int]
     CASE_NO_FIELD_NUMBER: _ClassVar[int]
     DIVISION_CODE_FIELD_NUMBER: _ClassVar[int]
@@ -618,6 +620,7 @@ class Case(_message.Message):
     RECEIVED_BY_FIELD_NUMBER: _ClassVar[int]
     UNLISTED_REASON_FIELD_NUMBER: _ClassVar[int]
     CONFIRMED_FIELD_NUMBER: _ClassVar[int]
+    LEGACY_CODE_REASON_FIELD_NUMBER: _ClassVar[int]
     GREEN_CHANNEL_ASKED_BY_FIELD_NUMBER: _ClassVar[int]
     GREEN_CHANNEL_ASKED_AT_FIELD_NUMBER: _ClassVar[int]
     WAITS_UNTIL_FIELD_NUMBER: _ClassVar[int]
@@ -646,12 +649,13 @@ class Case(_message.Message):
     received_by: str
     unlisted_reason: str
     confirmed: _containers.RepeatedScalarFieldContainer[Confirmation]
+    legacy_code_reason: str
     green_channel_asked_by: str
     green_channel_asked_at: _timestamp_pb2.Timestamp
     waits_until: str
     missing_told_at: _timestamp_pb2.Timestamp
     ended: EndedApplication
-    def __init__(self, case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., division_code: _Optional[str] = ..., state: _Optional[_Union[CaseState, str]] = ..., outcome: _Optional[_Union[CaseOutcome, str]] = ..., bill_state: _Optional[_Union[BillState, str]] = ..., subject: _Optional[str] = ..., applicant_kind: _Optional[_Union[_type_pb2.ApplicantKind, str]] = ..., applicant_name: _Optional[str] = ..., item_codes: _Optional[_Iterable[str]] = ..., received_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., accepted_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., ready_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., closed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., query_code: _Optional[str] = ..., results: _Optional[_Iterable[_Union[ResultDocument, _Mapping]]] = ..., personal_data_erased_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., green_channel_reason: _Optional[str] = ..., project_manager_id: _Optional[str] = ..., green_channel_decision: _Optional[_Union[GreenChannelDecision, _Mapping]] = ..., received_by: _Optional[str] = ..., unlisted_reason: _Optional[str] = ..., confirmed: _Optional[_Iterable[_Union[Confirmation, str]]] = ..., green_channel_asked_by: _Optional[str] = ..., green_channel_asked_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., waits_until: _Optional[str] = ..., missing_told_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., ended: _Optional[_Union[EndedApplication, _Mapping]] = ...) -> None: ...
+    def __init__(self, case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., division_code: _Optional[str] = ..., state: _Optional[_Union[CaseState, str]] = ..., outcome: _Optional[_Union[CaseOutcome, str]] = ..., bill_state: _Optional[_Union[BillState, str]] = ..., subject: _Optional[str] = ..., applicant_kind: _Optional[_Union[_type_pb2.ApplicantKind, str]] = ..., applicant_name: _Optional[str] = ..., item_codes: _Optional[_Iterable[str]] = ..., received_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., accepted_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., ready_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., closed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., query_code: _Optional[str] = ..., results: _Optional[_Iterable[_Union[ResultDocument, _Mapping]]] = ..., personal_data_erased_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., green_channel_reason: _Optional[str] = ..., project_manager_id: _Optional[str] = ..., green_channel_decision: _Optional[_Union[GreenChannelDecision, _Mapping]] = ..., received_by: _Optional[str] = ..., unlisted_reason: _Optional[str] = ..., confirmed: _Optional[_Iterable[_Union[Confirmation, str]]] = ..., legacy_code_reason: _Optional[str] = ..., green_channel_asked_by: _Optional[str] = ..., green_channel_asked_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., waits_until: _Optional[str] = ..., missing_told_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., ended: _Optional[_Union[EndedApplication, _Mapping]] = ...) -> None: ...
 
 class GreenChannelDecision(_message.Message):
     __slots__ = ("agreed", "reason", "decided_by", "decided_at")

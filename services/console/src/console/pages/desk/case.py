@@ -398,6 +398,8 @@ def _facts(visit: Visit, found: GetCaseResponse, items: Mapping[str, str]) -> tu
     ]
     if case.unlisted_reason:
         facts.append(Fact(say("Received without a published list of papers"), case.unlisted_reason))
+    if case.legacy_code_reason:
+        facts.append(Fact(say("Old code taken as it stands"), case.legacy_code_reason))
     if Confirmation.CONFIRMATION_SAME_FILE in case.confirmed:
         facts.append(Fact(say("Confirmed at receipt"), say("one file stands for several papers")))
     if Confirmation.CONFIRMATION_OPEN_CASE in case.confirmed:

@@ -22,7 +22,7 @@ _LONGEST = 200
 # What makes a project of a case: why it goes through the green channel, and who pushes it.
 PROJECT = ("green_channel_reason", "project_manager_id")
 _LONGEST_REASON = 500
-UNLISTED, OPEN_CASE = "unlisted_reason", "confirm.open_case"
+UNLISTED, OPEN_CASE, OLD_CODE = "unlisted_reason", "confirm.open_case", "legacy_code_reason"
 # What a reader of identity cards types.
 _ID_NUMBER_LENGTH = 18
 
@@ -50,6 +50,8 @@ class Filled:
     sheet: Sheet
     # Why it is received though no list of papers is published; None where every item has one.
     unlisted: Field | None
+    # Why a code that breaks its rule is taken; None while none was met.
+    old_code: Field | None
     # That an open case of the same applicant was seen; None while none was.
     open_case: Confirm | None
     project: tuple[Field, ...]
@@ -145,6 +147,7 @@ def filled_in(  # noqa: PLR0913 - what a form is made of
         ),
         sheet=sheet_of(visit.language, told.notice),
         unlisted=_unlisted(visit, told, form, faults),
+        old_code=_old_code(visit, form, faults),
         open_case=_open_case(visit, form, faults),
         project=_project(visit, form, faults),
         is_project=any(form.get(name) or faults.get(name) for name in PROJECT),
@@ -164,6 +167,22 @@ def _unlisted(visit: Visit, told: PreviewApplicationResponse, form: Form, faults
         ),
         value=form.get(UNLISTED, ""),
         fault=faults.get(UNLISTED, ""),
+        longest=_LONGEST_REASON,
+    )
+
+
+def _old_code(visit: Visit, form: Form, faults: Mapping[str, str]) -> Field | None:
+    is_met = form.get("kind") == "enterprise" and form.get("id_number") and "id_number" in faults
+    if not (is_met or form.get(OLD_CODE)):
+        return None
+    return Field(
+        name=OLD_CODE,
+        label=visit.say("An old code on a genuine certificate: why it is taken as it stands"),
+        hint=visit.say(
+            "Leave it empty and mend the code if it is mistyped. On record with your name, and told to supervision."
+        ),
+        value=form.get(OLD_CODE, ""),
+        fault=faults.get(OLD_CODE, ""),
         longest=_LONGEST_REASON,
     )
 

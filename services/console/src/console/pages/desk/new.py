@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
 from console.pages.desk import drafts
-from console.pages.desk.filling import OPEN_CASE, PROJECT, UNLISTED, Filled, filled_in, named
+from console.pages.desk.filling import OLD_CODE, OPEN_CASE, PROJECT, UNLISTED, Filled, filled_in, named
 from console.pages.desk.finding import ACCEPT, FIND, NEW, PAPER_KEYS, PRINT, finder_of
 from console.pages.desk.today import CLERKS
 from console.pages.page import Done, Form, Page, Shown, Visit
@@ -204,6 +204,7 @@ def _application(bundles: Sequence[str], items: Sequence[str], form: Mapping[str
         examine_later=form.get("act") == "receive",
         condition_answers=answered_conditions(form),
         unlisted_reason=form.get(UNLISTED, "").strip(),
+        legacy_code_reason=form.get(OLD_CODE, "").strip(),
         confirmed=[Confirmation.CONFIRMATION_OPEN_CASE] if form.get(OPEN_CASE) else (),
     )
 
@@ -285,6 +286,7 @@ def _inputs(met: Trouble | None, form: Form) -> dict[str, str]:
         "application.applicant.document": "kind",
         "application.subject": "subject",
         "application.unlisted_reason": UNLISTED,
+        "application.legacy_code_reason": OLD_CODE,
         "application.confirmed": OPEN_CASE,
         **{f"application.{name}": name for name in PROJECT},
         **{f"application.applicant.{name}": name for name in ("name", "id_number", "phone", "address")},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from intake.domain.application.model import (
@@ -34,6 +35,8 @@ _CHECKS = {
     IdDocument.TAIWAN_PERMIT: taiwan_permit_fault,
 }
 LONGEST_ADDRESS = 200
+# Organisation codes had 9 signs, numbers of business licences 13 or 15, others fewer or more.
+_OLD_CODE = re.compile(r"[0-9A-Z]{8,18}")
 
 # Longest first: a name that ends with one keeps it, since it says what kind of organisation it is and not which.
 _ENDINGS = (
@@ -59,11 +62,14 @@ _ENDINGS = (
 _KEPT_OF_ORGANISATION = 2
 
 
-def check_applicant(prefix: str, form: ApplicantForm, on: date, violations: Violations) -> Applicant:
+def check_applicant(
+    prefix: str, form: ApplicantForm, on: date, violations: Violations, *, takes_old_code: bool = False
+) -> Applicant:
     """Answer the applicant with tidied fields, recording every field at fault; with a fault it must not be used.
 
     An organisation is known by its credit code (GB 32100); a person by the resident identity number (GB 11643) or by
-    another document, each with its own rule.
+    another document, each with its own rule. ``takes_old_code``: somebody says why a code that breaks its rule is
+    taken.
     """
     name = violations.text(f"{prefix}.name", form.name, max_length=LONGEST_NAME)
     id_number = typed.identifier(form.id_number)
@@ -79,7 +85,9 @@ def check_applicant(prefix: str, form: ApplicantForm, on: date, violations: Viol
     elif not id_number:
         violations.require(f"{prefix}.id_number", id_number)
     else:
-        violations.fault(f"{prefix}.id_number", _number_fault(document, id_number, on))
+        fault = _number_fault(document, id_number, on)
+        if not (takes_old_code and is_old_code(document, id_number)):
+            violations.fault(f"{prefix}.id_number", fault)
     if form.kind and (document is IdDocument.CREDIT_CODE) is not (form.kind is ApplicantKind.ENTERPRISE):
         violations.add(
             f"{prefix}.document",
@@ -94,6 +102,15 @@ def check_applicant(prefix: str, form: ApplicantForm, on: date, violations: Viol
         violations.require(f"{prefix}.phone", phone)
     address = violations.text(f"{prefix}.address", form.address, max_length=LONGEST_ADDRESS, required=False)
     return Applicant(kind=kind, name=name, id_number=id_number, phone=phone, address=address, document=document)
+
+
+def is_old_code(document: IdDocument, number: str) -> bool:
+    """Whether a number breaks the rule of credit codes and could be an old code of an organisation all the same."""
+    return (
+        document is IdDocument.CREDIT_CODE
+        and credit_code_fault(number) is not None
+        and _OLD_CODE.fullmatch(number) is not None
+    )
 
 
 def _number_fault(document: IdDocument, number: str, on: date) -> Fault | None:

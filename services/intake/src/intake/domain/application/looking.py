@@ -35,6 +35,7 @@ class Seen:
     unlisted_reason: str = ""
     same_file: bool = False
     open_cases: tuple[str, ...] = ()
+    legacy_code_reason: str = ""
 
     @property
     def confirmed(self) -> frozenset[Confirmation]:

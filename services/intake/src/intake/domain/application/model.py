@@ -127,6 +127,8 @@ class Application:
     declined_fees: tuple[DeclinedFees, ...] = ()
     # Why it is received without a published list of materials; empty: every item has one.
     unlisted_reason: str = ""
+    # Why a code of an organisation is taken though it breaks the rule; empty: it does not, or nobody says so.
+    legacy_code_reason: str = ""
     # What was seen and is meant.
     confirmed: frozenset[Confirmation] = frozenset()
     # It is received to be examined, and not accepted or told at once what is missing.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from intake.domain.application.applicant import check_applicant
+from intake.domain.application.applicant import check_applicant, is_old_code
 from intake.domain.application.assembly import Assembly, assemble
 from intake.domain.application.fees import Fees, fees_of
 from intake.domain.application.looking import OpenCase, Seen, check_who_applies, look
@@ -120,7 +120,17 @@ def examine(application: Application, catalogue: Catalogue, on: date, open_cases
         InvalidRequest: naming every field at fault.
     """
     violations = Violations()
-    applicant = check_applicant("application.applicant", application.applicant, on, violations)
+    why_old = violations.text(
+        "application.legacy_code_reason",
+        application.legacy_code_reason,
+        min_length=SHORTEST_GREEN_REASON,
+        max_length=LONGEST_GREEN_REASON,
+        required=False,
+        multiline=True,
+    )
+    applicant = check_applicant(
+        "application.applicant", application.applicant, on, violations, takes_old_code=bool(why_old)
+    )
     subject = violations.text("application.subject", application.subject, max_length=LONGEST_SUBJECT)
     reason = violations.text(
         "application.green_channel_reason",
@@ -138,6 +148,8 @@ def examine(application: Application, catalogue: Catalogue, on: date, open_cases
     check_who_applies("application.applicant.kind", application.applicant.kind, items, violations)
     seen = look(application, catalogue, notice.assembly.item_codes, open_cases, violations)
     violations.raise_if_any()
+    if is_old_code(applicant.document, applicant.id_number):
+        seen = replace(seen, legacy_code_reason=why_old)
     return Examined(applicant, subject, notice, reason, manager, seen)
 
 

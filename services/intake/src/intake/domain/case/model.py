@@ -190,6 +190,8 @@ class Case:
     wait: Wait | None = None
     reminded_at: datetime | None = None
     ended: Ended | None = None
+    # Why the applicant's code was taken though it breaks the rule.
+    legacy_code_reason: str = ""
 
     @property
     def is_green(self) -> bool:
