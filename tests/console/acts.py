@@ -26,6 +26,7 @@ class Act:
 CITIZEN, CLERK, OFFICER = "citizen", "window clerk", "officer"
 MANAGER, CASHIER, SUPERVISOR, ADMINISTRATOR = "project manager", "cashier", "supervisor", "administrator"
 PRIVACY, DEPARTMENT_HEAD, LEADER = "privacy officer", "head of a department", "head of the centre"
+REFUNDING, ACCOUNTANT = "cashier at the refunds", "accountant"
 PUBLISHER, PROJECT_OFFICER = "catalogue administrator", "officer of a project"
 
 ACTS = (
@@ -78,6 +79,19 @@ ACTS = (
     Act(CASHIER, "count the till by face value", (12, 12), (12, 11)),
     Act(CASHIER, "close the shift, with a reason", (3, 3), (3, 2)),
     Act(CASHIER, "open a shift", (3, 3), (1, 1)),
+    Act(REFUNDING, "ask for a refund, with reason and evidence", (4, 4), (3, 3)),
+    Act(REFUNDING, "pay a refund out in cash", (2, 2), (1, 1)),
+    Act(ACCOUNTANT, "approve a refund", (2, 2), (1, 1)),
+    Act(ACCOUNTANT, "confirm what the bank's day proposes, and stand on the next", (1, 1), (1, 1)),
+    Act(
+        ACCOUNTANT,
+        "match two payments with one line of the bank",
+        (4, 4),
+        (8, 4),
+        "The arrows lead over the lines between to what was taken; a key to the other list would save them.",
+    ),
+    Act(ACCOUNTANT, "explain a difference, with a reason", (3, 3), (3, 2)),
+    Act(ACCOUNTANT, "close the day", (3, 3), (1, 1)),
     Act(SUPERVISOR, "open a case and see why it stands as it does", (1, 1), (1, 1)),
     Act(SUPERVISOR, "from a figure to its cases", (1, 1), (1, 1)),
     Act(SUPERVISOR, "the cases of a department", (1, 1), (1, 1)),
@@ -100,8 +114,8 @@ telephone has keys of its own for "next" and "search".
 |---|---|---|---|---|---|
 """
 FOOT = """
-Not counted yet: convening and closing a joint review; correcting a decision; publishing what was compared; refunds;
-complaints.
+Not counted yet: convening and closing a joint review; correcting a decision; publishing what was compared; taking a
+match of the bank back; complaints.
 Not counted, as there is no page for it: tickets and the next applicant; papers page
 by page; reminders and cards; mixed payments, voiding and the shift of a cashier; accounts.
 Events that are stuck are tried again by one click each, where there are any.

@@ -18,8 +18,11 @@ from tests.console.acts import ACTS, Act
 from tests.console.applicants import resident
 from tests.console.hand import MARK_DIALOGS, Hand, choose_file, focused, printed
 from tests.console.places import HEAD, JOINT_ITEMS, LEADER, MANAGER, ordered
+from tests.console.test_bank_desk import bank_file, import_file, paid
 from tests.journey.actors import Hall, answered
+from tests.journey.refunding import approve_back, ask_back, due_back
 
+from kernel.calendar import CENTRE_ZONE
 from onewindow.intake.v1.intake_pb2 import CoverPostRequest, CoverPostResponse
 from onewindow_cli.centre_folder import find_catalogue
 from onewindow_cli.counter.papers import papers
@@ -377,6 +380,83 @@ def test_acts_of_a_cashier(counting: CountingOf, hall: Hall) -> None:
         for way in (KEYBOARD, MOUSE):
             told.tab.open(f"{ZH}/fees/shift")
             _end_of_the_day(told, way)
+
+
+def test_acts_at_the_refunds(counting: CountingOf, hall: Hall) -> None:
+    """Who waits longest is there with a key; the money is counted out with another."""
+    for _ in (KEYBOARD, MOUSE):
+        due_back(hall)
+        approve_back(hall, ask_back(hall, due_back(hall)))
+    with counting(acts.REFUNDING, scenario.CASHIER) as told:
+        page = told.tab.page
+        for way in (KEYBOARD, MOUSE):
+            told.tab.open(f"{ZH}/fees/refunds")
+            with told.act("ask for a refund, with reason and evidence", way) as hand:
+                hand.do("Alt+n", page.get_by_role("link", name="申请退付").first)
+                focused(page.locator("#reason"))
+                hand.give("事项未获准予")
+                hand.do("Tab", page.locator("#paper"))
+                hand.give("不予许可决定书")
+                hand.do("Enter", button(page, "提出申请"))
+                expect(page.get_by_role("status")).to_contain_text("待另一人审批")
+            told.tab.open(f"{ZH}/fees/refunds")
+            with told.act("pay a refund out in cash", way) as hand:
+                hand.do("Alt+z", button(page, "支付现金").first)
+                expect(page.get_by_role("status")).to_contain_text("请付出现金")
+
+
+def test_acts_of_an_accountant(counting: CountingOf, hall: Hall) -> None:
+    """A refund approved; a day of the bank settled and closed."""
+    day = datetime.now(CENTRE_ZONE).date().isoformat()
+    for _ in (KEYBOARD, MOUSE):
+        ask_back(hall, due_back(hall))
+    with counting(acts.ACCOUNTANT, "accountant-01") as told:
+        page = told.tab.page
+        told.tab.expected.add(422)
+        for way in (KEYBOARD, MOUSE):
+            told.tab.open(f"{ZH}/fees/refunds")
+            with told.act("approve a refund", way) as hand:
+                hand.do("Alt+g", page.get_by_role("button", name="批准退付", exact=True).first)
+                expect(page.get_by_role("status")).to_contain_text("退付凭证 T")
+            own = (paid(hall), paid(hall), paid(hall))
+            account = str(uuid4().int)[:19]
+            told.tab.open(f"{ZH}/books/import")
+            import_file(page, Hand(page), account, bank_file(hall, day, own))
+            told.tab.open(f"{ZH}/books/{account}/{day}")
+            _settle_day(told, way, own)
+
+
+def _settle_day(told: Counting, way: int, own: tuple[str, str, str]) -> None:
+    page, rows = told.tab.page, told.tab.page.locator("article[data-row]")
+    with told.act("confirm what the bank's day proposes, and stand on the next", way) as hand:
+        hand.do("c", rows.first.locator("[data-key=c]").first)
+        expect(rows).to_have_count(3)
+    with told.act("match two payments with one line of the bank", way) as hand:
+        taken = [page.locator("li[data-row]", has_text=reference).locator("[data-key=x]") for reference in own[1:]]
+        if way == KEYBOARD:
+            expect(page.locator("article[data-row]:focus-within")).to_contain_text("合并入账")
+            hand.press("x", "ArrowDown", "ArrowDown", "ArrowDown", "x", "ArrowDown", "x", "m")
+        else:
+            for box in (rows.first.locator("[data-key=x]"), *taken):
+                hand.click(box)
+            hand.click(button(page, "勾对所选"))
+        expect(rows).to_have_count(2)
+    # The bank's charge, which the page proposes.
+    rows.first.locator("[data-key=c]").first.click()
+    expect(rows).to_have_count(1)
+    with told.act("explain a difference, with a reason", way) as hand:
+        hand.do("d", rows.first.locator("[data-key=d]"))
+        focused(page.locator("#reason"))
+        hand.give("银行结息，另行上缴国库")
+        if way == KEYBOARD:
+            hand.press("Enter")
+            focused(page.locator("[data-said]"))
+        hand.do("Enter", page.locator("[data-said]"))
+        expect(rows).to_have_count(0)
+    with told.act("close the day", way) as hand:
+        focused(page.locator("[value=close]"))
+        hand.do("Enter", page.locator("[value=close]"))
+        expect(page.locator("#closed")).to_be_visible()
 
 
 def _end_of_the_day(told: Counting, way: int) -> None:

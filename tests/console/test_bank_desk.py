@@ -65,7 +65,7 @@ def test_a_day_and_a_month_end_by_the_keys_alone(signed_in: SignedIn, hall: Hall
         tab.expected |= {422}
         page, hand = tab.page, Hand(tab.page)
         tab.open(f"{PLACE}/books/import")
-        _import(page, hand, account, bank_file(hall, day, own))
+        import_file(page, hand, account, bank_file(hall, day, own))
         tab.open(f"{PLACE}/books?account={account}&from={day}&to={day}")
         page.get_by_role("link", name=day).focus()
         hand.press("Enter")
@@ -93,7 +93,7 @@ def test_a_day_and_a_month_end_by_the_keys_alone(signed_in: SignedIn, hall: Hall
     assert not hand.clicks
 
 
-def _import(page: Page, hand: Hand, account: str, file: bytes) -> None:
+def import_file(page: Page, hand: Hand, account: str, file: bytes) -> None:
     """Choose the file, say once what its columns are; the page tells by itself how far it is."""
     page.locator("#account_no").fill(account)
     page.locator("input[type=file]").set_input_files(FilePayload(name="bank.csv", mimeType="text/csv", buffer=file))

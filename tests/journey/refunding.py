@@ -23,12 +23,11 @@ ACCOUNTANT = "accountant-01"
 PAPER = WaiverEvidence(file_name="退费说明.pdf", sha256="0" * 64, size_bytes=1)
 
 
-def play_refund(hall: Hall) -> str:
-    """Pay a case in cash, have it refused, and give the money back by two persons; answers the case."""
+def due_back(hall: Hall) -> str:
+    """Pay a case in cash and have it refused: its money is due back; answers the case."""
     case_id = hall.clerk.submit(licence_renewal()).case.case_id
     [task] = hall.departments.wait_for_tasks(case_id)
     bill = hall.cashier.wait_for_bill(case_id)
-    cashier, accountant = (hall.clients.by(name).fees for name in (scenario.CASHIER, ACCOUNTANT))
     taken = RecordPaymentRequest(
         idempotency_key=str(uuid4()),
         case_id=case_id,
@@ -36,16 +35,31 @@ def play_refund(hall: Hall) -> str:
         method=PaymentMethod.PAYMENT_METHOD_CASH,
         tendered_fen=bill.total_fen,
     )
-    answered(cashier, taken, RecordPaymentResponse)
+    answered(hall.clients.by(scenario.CASHIER).fees, taken, RecordPaymentResponse)
     hall.departments.refuse(task)
     wait_for("what is due back", lambda: hall.cashier.bill(case_id), lambda bill: bill.refund_due_fen > 0)
+    return case_id
+
+
+def ask_back(hall: Hall, case_id: str) -> str:
+    """Ask for a refund; answers it."""
     key = str(uuid4())
     wish = AskForRefundRequest(idempotency_key=key, case_id=case_id, reason="事项未获准予", evidence=PAPER)
-    refund_id = answered(cashier, wish, AskForRefundResponse).refund.refund_id
+    return answered(hall.clients.by(scenario.CASHIER).fees, wish, AskForRefundResponse).refund.refund_id
+
+
+def approve_back(hall: Hall, refund_id: str) -> str:
+    """Approve a refund, as another person; answers it."""
     said = DecideRefundRequest(idempotency_key=str(uuid4()), refund_id=refund_id, approve=True)
-    answered(accountant, said, DecideRefundResponse)
+    return answered(hall.clients.by(ACCOUNTANT).fees, said, DecideRefundResponse).refund.refund_id
+
+
+def play_refund(hall: Hall) -> str:
+    """Pay a case in cash, have it refused, and give the money back by two persons; answers the case."""
+    case_id = due_back(hall)
+    refund_id = approve_back(hall, ask_back(hall, case_id))
     paid = PayRefundRequest(idempotency_key=str(uuid4()), refund_id=refund_id)
-    answered(cashier, paid, PayRefundResponse)
+    answered(hall.clients.by(scenario.CASHIER).fees, paid, PayRefundResponse)
     hall.clerk.wait_until_ready(case_id)
     return case_id
 

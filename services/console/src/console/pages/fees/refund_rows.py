@@ -41,6 +41,8 @@ class RefundRow:
     pay: str
     send: str
     again: str
+    # That presses its button; the first of its kind has one.
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ class DueRow:
     since: str
     why: tuple[str, ...]
     ask: str
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

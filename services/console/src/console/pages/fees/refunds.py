@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from asyncio import gather
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from console.calls.services import WRITE_SECONDS
@@ -21,7 +22,7 @@ from console.pages.fees.refund_rows import (
     target_of,
     voucher_address,
 )
-from console.pages.page import RELIEF_GROUP, Done, Form, Page, Paper, Shown, Visit
+from console.pages.page import RELIEF_GROUP, Done, Form, Key, Page, Paper, Shown, Visit
 from console.pages.papers import PDF, issuer_of
 from console.pages.sections import attempt, told
 from console.pages.troubles import summary_of
@@ -29,6 +30,7 @@ from console.parts.field import Field
 from console.parts.live_mark import LiveMark, live_mark
 from console.parts.radios import Radio, Radios
 from console.parts.trouble import Line, Summary
+from console.words.language import later
 from console.words.money import read_yuan
 from documents import refunds as vouchers
 from kernel.money import format_yuan, yuan
@@ -67,6 +69,10 @@ _INPUTS = {
     "way": "way",
     "payee_account": "account",
 }
+
+
+ASK, APPROVE, PAY = "n", "g", "z"
+"""Keys that lead to the first of each kind, with Alt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,7 +270,7 @@ async def _shown(visit: Visit, form: Form, met: Trouble | None, wrong: dict[str,
         topic=BILLS,
         trouble=trouble,
         caption=_caption(visit, lists.open),
-        rows=rows,
+        rows=_keyed(rows),
         following=_following(visit, "after", lists.open.next_page_token),
         note=_note(visit, form, faults) if any(row.decide for row in rows) else None,
         voucher=_voucher(visit),
@@ -273,6 +279,15 @@ async def _shown(visit: Visit, form: Form, met: Trouble | None, wrong: dict[str,
     )
     status = met.kind.value if met else 422 if wrong else lists.away.kind.value if lists.away else 200
     return Shown(view, status)
+
+
+def _keyed(rows: Iterable[RefundRow]) -> tuple[RefundRow, ...]:
+    """Give the first refund that may be decided its key, and the first that may be paid."""
+    free, found = {"decide": APPROVE, "pay": PAY}, []
+    for row in rows:
+        kind = "decide" if row.decide else "pay" if row.pay or row.send else ""
+        found.append(replace(row, key=free.pop(kind, "")))
+    return tuple(found)
 
 
 def _voucher(visit: Visit) -> str:
@@ -290,9 +305,16 @@ def _due(visit: Visit, found: ListRefundsDueResponse) -> Listed:
             "After the bill was paid an item was refused or lapsed, or a waiver or a correction made the bill less."
         ),
         total=format_yuan(found.total_fen),
-        rows=tuple(due_row(visit, due) for due in found.refunds),
+        rows=_first(due_row(visit, due) for due in found.refunds),
         following=_following(visit, "after_due", found.next_page_token),
     )
+
+
+def _first(rows: Iterable[DueRow]) -> tuple[DueRow, ...]:
+    """Give the first that may be asked for its key: who waits longest."""
+    all_rows = tuple(rows)
+    first = next((row for row in all_rows if row.ask), None)
+    return tuple(replace(row, key=ASK) if row is first else row for row in all_rows)
 
 
 def _surplus(visit: Visit, found: ListSurplusResponse) -> Listed:
@@ -376,4 +398,9 @@ PAGE = Page(
     roles=frozenset({CASHIER, ACCOUNTANT}),
     label="Refunds",
     group=RELIEF_GROUP,
+    keys=(
+        Key("Alt+N", later("ask for the first that is due back")),
+        Key("Alt+G", later("approve the first refund")),
+        Key("Alt+Z", later("pay the first refund out")),
+    ),
 )

@@ -18,7 +18,9 @@ addEventListener("keydown", (event) => {
 
 /* What was chosen, less what stands on the other side. */
 const sum = document.querySelector("[data-sum]");
-sum?.closest("form").addEventListener("change", () => {
+sum?.closest("form").addEventListener("change", ({ target }) => {
+  // A line that grows under a click on another field's button would take the button away from under it.
+  if (!target.matches("[data-fen]")) return;
   const fens = all("[data-fen]:checked").map((one) => +one.dataset.fen);
   const left = fens.reduce((to, fen) => to + fen, 0) / 100;
   sum.textContent = sum.dataset.sum.replace("{count}", fens.length).replace("{amount}", left.toFixed(2));
