@@ -261,6 +261,18 @@ ACTS = (
         {"reason": "久拖<不决>\r\n请协调", "tried": "两次协调", "item": "ZJ-001", "disputed_with": ""},
     ),
     Act(
+        "/revoke/{case}/{item}",
+        lambda of: f"/revoke/{of.closed.case_id}/GA-025",
+        "ga-officer",
+        {
+            "act": "propose",
+            "ground": "REVOCATION_GROUND_UNQUALIFIED",
+            "reason": "体检结论<不实>\r\n已核实",
+            "provision": "机动车驾驶证申领和使用规定第七十九条",
+            "paper": "核查报告",
+        },
+    ),
+    Act(
         "/extend/{case}",
         lambda of: f"/extend/{of.project.case_id}",
         LEADER,
@@ -551,6 +563,7 @@ def places(of: Cases) -> tuple[Place, ...]:
         Place("escalate", "/escalate/{case}", f"/escalate/{of.licence.case_id}?item=GA-025", "ga-officer"),
         Place("escalate-wrong", "/escalate/{case}", f"/escalate/{of.project.case_id}", HEAD, _press),
         Place("extend", "/extend/{case}", f"/extend/{of.project.case_id}", LEADER),
+        Place("revoke", "/revoke/{case}/{item}", f"/revoke/{of.closed.case_id}/GA-025", "ga-officer"),
         Place("green-channel", "/green-channel/{case}", f"/green-channel/{of.project.case_id}", LEADER),
         Place("extend-wrong", "/extend/{case}", f"/extend/{of.project.case_id}", LEADER, _press),
         Place("orders", "/orders", "/orders", HEAD),

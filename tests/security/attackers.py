@@ -62,6 +62,8 @@ RIGHTFUL: Mapping[str, str] = MappingProxyType(
         "ExtendLimit": "ga-head",
         "ExtendJointLimit": "head-01",
         "CorrectDecision": "ga-head",
+        "ProposeRevocation": "ga-officer",
+        "DecideRevocation": "ga-head",
         "ListNotices": "ga-officer",
         "AcknowledgeNotices": "ga-officer",
         "ClaimTasks": "ga-officer",

@@ -11,9 +11,11 @@ from tests.integration.approval.conftest import CENTRE
 from approval.domain.case_file import CaseFile
 from approval.domain.deciding import Act
 from approval.domain.refusals import AlreadyDecided, JointLimitExtendedAlready, LimitExtendedAlready
+from approval.handlers.erase_words import EraseWords, erase_words
 from approval.handlers.extend_joint_limit import ExtendJointLimit, extend_joint_limit
 from approval.servicer import extend_joint_limit as joint_rpc
 from approval.servicer import extend_limit as rpc
+from approval.storage.docket import ERASED
 from chassis.rpc import Caller
 from kernel.errors import CaseNotHere, PermissionDenied
 from kernel.ids import new_case_id
@@ -140,3 +142,16 @@ def test_the_limit_of_a_whole_case_is_extended_once_told_and_kept(centre: Centre
     (refused,) = handled(centre.database, extend_joint_limit, commands[:1])
     assert isinstance(refused, JointLimitExtendedAlready)
     assert {"officer_id": "head-01", "extended_at": "2026-03-02T10:00:00+08:00"} == refused.facts
+
+
+def test_why_a_joint_limit_was_extended_goes_with_the_personal_data(centre: Centre) -> None:
+    """Who extended it, when and by how much stays."""
+    case_id = centre.open(A="", B="~A")
+    head = Caller("head-01", CENTRE, "XZSP", scope=Scope.SCOPE_CENTRE)
+    command = ExtendJointLimit(case_id=case_id, caller=head, days=5, reason="等候王女士补交图纸")
+    handled(centre.database, extend_joint_limit, [command])
+    erasure = EraseWords(case_id=case_id, division_code=CENTRE, officer_id="privacy", department_code="DSJ")
+    assert [None] == handled(centre.database, erase_words, [erasure])
+    with administrator(centre.database) as connection:
+        (row,) = connection.execute("select reason, officer_id, days from joint_limit_extension").fetchall()
+    assert (ERASED, "head-01", 5) == (row["reason"], row["officer_id"], row["days"])

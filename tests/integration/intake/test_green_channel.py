@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 import psycopg
 import pytest
 from tests.databases import administrator
+from tests.integration.intake.test_personal_data import erase
+from tests.integration.intake.test_results import issue
 
 from chassis.rpc import Caller
 from intake.domain.refusals import (
@@ -17,8 +19,12 @@ from intake.domain.refusals import (
     GreenChannelNeedsSecondPerson,
     GreenChannelNotAsked,
 )
+from intake.storage.parties import ERASED
 from kernel.errors import CaseNotFound, FaultKind, InvalidRequest, PermissionDenied
 from onewindow.access.v1.access_pb2 import Role
+from onewindow.approval.v1 import events_pb2 as approval
+from onewindow.fees.v1 import events_pb2 as fees
+from onewindow.fees.v1 import fees_pb2
 from onewindow.intake.v1 import intake_pb2
 
 if TYPE_CHECKING:
@@ -218,3 +224,31 @@ def test_a_reason_that_says_nothing_is_no_reason(desk: Desk, reason: str, kind: 
     assert [("application.green_channel_reason", kind)] == [
         (each.field, each.kind) for each in refused.value.violations
     ]
+
+
+def test_its_words_go_with_the_personal_data(desk: Desk) -> None:
+    """And why the limit of the whole case was extended; who asked, who decided and what stays, by the database too."""
+    words = "王女士家的项目急需开工"
+    case = desk.submit(item_codes=["ZRZY-001"], materials=PAPERS).case
+    _ask(desk, case.case_id, reason=words)
+    _decide(desk, case.case_id, reason=words)
+    extended = approval.JointLimitExtended(case_id=case.case_id, days=5, reason=words)
+    extended.case_due.last_day = "2026-12-31"
+    desk.tell(extended)
+    desk.tell(fees.BillIssued(case_id=case.case_id, state=fees_pb2.BILL_STATE_NOTHING_DUE))
+    granted = approval.ItemResult(item_code="ZRZY-001", granted=True)
+    desk.tell(approval.CaseApproved(case_id=case.case_id, results=[granted]))
+    desk.one("IssueResult", issue(case.case_id))
+
+    erase(desk, case.case_id)
+
+    read = desk.get(case.case_id)
+    told = desk.value("select reason as value from case_extension")
+    assert {ERASED} == {read.green_channel_reason, read.green_channel_decision.reason, told}
+    assert ("wang", "head", False) == (
+        read.green_channel_asked_by,
+        read.green_channel_decision.decided_by,
+        read.green_channel_decision.agreed,
+    )
+    with administrator(desk.database) as admin, pytest.raises(psycopg.Error, match="decided once"):
+        admin.execute(b"update intake_case set green_channel_reason = 'x' where case_id = %s", [case.case_id])

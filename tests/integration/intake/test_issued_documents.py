@@ -10,6 +10,11 @@ from tests.integration.intake.test_results import accepted, approved, issue, iss
 from intake.domain.refusals import DocumentNotConfirmed, DocumentNotDue
 from kernel.errors import CaseNotFound, InvalidRequest
 from onewindow.approval.v1 import events_pb2 as approval
+from onewindow.approval.v1.approval_pb2 import (
+    REVOCATION_GROUND_LAW_CHANGED,
+    REVOCATION_GROUND_UNQUALIFIED,
+    RevocationGround,
+)
 from onewindow.fees.v1 import events_pb2 as fees
 from onewindow.fees.v1 import fees_pb2
 from onewindow.intake.v1 import intake_pb2 as pb
@@ -146,3 +151,61 @@ def test_a_refusal_says_why_and_a_grant_beside_it_names_what_was_refused(desk: D
     desk.one("IssueResult", issue(silent))
     with pytest.raises(DocumentNotDue):
         given_out(desk, silent, DECISION, "ZRZY-001")
+
+
+def _revoked(
+    case_id: str, item_code: str, ground: RevocationGround = REVOCATION_GROUND_UNQUALIFIED
+) -> approval.DecisionRevoked:
+    event = approval.DecisionRevoked(
+        case_id=case_id,
+        item_code=item_code,
+        ground=ground,
+        article="行政许可法第69条第1款第4项",
+        reason="申请人不具备资格",
+        legal_basis="建筑法第13条",
+    )
+    event.revoked_at.FromJsonString("2026-12-01T02:00:00Z")
+    return event
+
+
+def test_a_result_that_was_taken_back_is_void_wherever_it_is_looked_up(desk: Desk) -> None:
+    """With reason and date, in the case and to who has number and code. Words go with the person, the rest stays."""
+    case_id = accepted(desk)
+    for event in (issued(case_id), approved(case_id), fees.BillPaid(case_id=case_id)):
+        desk.tell(event)
+    desk.one("IssueResult", issue(case_id))
+    document = given_out(desk, case_id, DECISION, "GA-004")
+    assert not verified(desk, document.document_no, document.verification_code).HasField("revoked")
+    for _ in range(2):
+        desk.tell(_revoked(case_id, "GA-004"))
+
+    void = verified(desk, document.document_no, document.verification_code).revoked
+    assert ("申请人不具备资格", "建筑法第13条", False, "2026-12-01T02:00:00Z") == (
+        void.reason,
+        void.legal_basis,
+        void.withdrawn,
+        void.revoked_at.ToJsonString(),
+    )
+    assert [False, True] == [result.HasField("revoked") for result in desk.get(case_id).results]
+    with pytest.raises(DocumentNotDue):
+        given_out(desk, case_id, DECISION, "GA-004")
+
+    erasure = pb.ErasePersonalDataRequest(
+        case_id=case_id, reason="申请人要求删除", legal_basis="个人信息保护法第四十七条"
+    )
+    desk.one("ErasePersonalData", erasure)
+    erased = verified(desk, document.document_no, document.verification_code).revoked
+    assert ("（已删除）", void.article, void.revoked_at) == (erased.reason, erased.article, erased.revoked_at)
+
+
+def test_what_was_taken_back_before_the_hand_over_is_handed_over_as_that(desk: Desk) -> None:
+    """A decision that revokes, or withdraws, with the number of the result."""
+    case_id = accepted(desk)
+    for event in (issued(case_id), approved(case_id), fees.BillPaid(case_id=case_id)):
+        desk.tell(event)
+    desk.tell(_revoked(case_id, "ZRZY-001"))
+    desk.tell(_revoked(case_id, "GA-004", REVOCATION_GROUND_LAW_CHANGED))
+
+    results = desk.one("IssueResult", issue(case_id)).case.results
+
+    assert {"撤销行政许可决定书", "撤回决定书"} == {result.name for result in results}

@@ -33,7 +33,7 @@ ITEMS = ["ZRZY-001", "GA-004"]
 
 def accepted(desk: Desk) -> str:
     """A case of a licence and a certificate, accepted."""
-    case = desk.submit(item_codes=ITEMS, materials=[("ZRZY-001", 1)]).case
+    case = desk.submit(item_codes=ITEMS, materials=[("ZRZY-001", 1), ("ZRZY-001", 4)]).case
     assert case.case_no
     return case.case_id
 
@@ -89,7 +89,7 @@ def test_a_case_decided_and_paid_is_ready_and_then_closed(desk: Desk) -> None:
 
 def test_what_silence_granted_says_so_in_its_document_and_in_the_look_up(desk: Desk) -> None:
     """By which article; what an officer granted beside it does not."""
-    case = desk.submit(item_codes=ITEMS, materials=[("ZRZY-001", 1)]).case
+    case = desk.submit(item_codes=ITEMS, materials=[("ZRZY-001", 1), ("ZRZY-001", 4)]).case
     desk.tell(issued(case.case_id, fees_pb2.BILL_STATE_NOTHING_DUE))
     decision = approved(case.case_id)
     decision.results[1].deemed_basis = "行政许可法第50条第2款"

@@ -750,6 +750,41 @@ def test_what_people_said_on_the_docket_goes_with_the_personal_data(town: Town, 
     assert "10个工作日未作任何决定，列入现场办公" in {zh for zh, _ in lines}
 
 
+def test_what_people_said_of_a_case_goes_with_the_personal_data(town: Town) -> None:
+    """Of the green channel, a joint extension, and an approval that was taken back; what was done stays."""
+    case_id, words = uuid4(), "王女士：急需开工: 请优先"
+    about: dict[str, Any] = {
+        "case_id": str(case_id),
+        "item_code": "GA-025",
+        "article": "行政许可法第69条",
+        "legal_basis": "第七十九条",
+    }
+    told = [
+        ("intake", intake_events.ApplicationReceived(case_id=str(case_id), green_channel_reason=words)),
+        ("intake", intake_events.GreenChannelAsked(case_id=str(case_id), reason=words)),
+        ("intake", intake_events.GreenChannelDecided(case_id=str(case_id), reason=words)),
+        ("approval", approval_events.JointLimitExtended(case_id=str(case_id), days=5, reason=words)),
+        ("approval", approval_events.RevocationProposed(reason=words, **about)),
+        ("approval", approval_events.RevocationDeclined(case_id=str(case_id), item_code="GA-025", reason=words)),
+        ("approval", approval_events.DecisionRevoked(reason=words, relying_item_codes=["GA-026"], **about)),
+        ("intake", intake_events.PersonalDataErased(case_id=str(case_id))),
+    ]
+    town.observe(
+        *(
+            observation_of(Received(event, source, case_id, sequence, CENTRE, OPENED))
+            for sequence, (source, event) in enumerate(told, start=1)
+        )
+    )
+
+    lines = [(each.summary_zh, each.summary_en) for each in town.record(case_id).timeline]
+    assert not [line for line in lines if "王女士" in "".join(line) or "开工" in "".join(line)]
+    assert 7 == sum("（已删除）" in zh and "（已删除）" in en for zh, en in lines)
+    assert (
+        "GA-025 撤销准予决定（行政许可法第69条、第七十九条），已告知以其为前提的GA-026：（已删除）",
+        "GA-025 is revoked (行政许可法第69条、第七十九条); GA-026 rested on it: （已删除）",
+    ) in lines
+
+
 def test_the_green_channel_of_a_case_is_on_its_record(town: Town) -> None:
     """As it was accepted, and kept through what comes after, until a second person says otherwise."""
     for is_green in (True, False):

@@ -214,7 +214,7 @@ class Hall:
         self.deliver()
 
     def correct(self, centre: str) -> None:
-        """Play one case until a decision of it is corrected, which the last release does not know either."""
+        """Play one case until a decision of it is corrected, and take one back that was told: new, too."""
         two = licence_renewal()
         two.item_codes[:] = ["ZJ-008", "GA-025"]
         case = self.submit(two, centre)
@@ -231,6 +231,20 @@ class Hall:
             legal_basis="城镇排水与污水处理条例第二十二条",
         )
         self.call("approval", right, centre, "ZJ", officer="wang")
+        closed = self.closed[centre]
+        revocation = approval_pb2.ProposeRevocationRequest(
+            case_id=closed.case_id,
+            item_code=closed.item_codes[0],
+            ground=approval_pb2.REVOCATION_GROUND_UNQUALIFIED,
+            reason="体检结论系他人代检",
+            legal_basis="机动车驾驶证申领和使用规定第七十九条",
+            file=approval_pb2.GroundsFile(file_name="核查报告.pdf", sha256="0" * 64, size_bytes=1),
+        )
+        self.call("approval", revocation, centre, "GA")
+        agreed = approval_pb2.DecideRevocationRequest(
+            case_id=closed.case_id, item_code=closed.item_codes[0], number=1, agree=True
+        )
+        self.call("approval", agreed, centre, "GA", officer="wang")
         self.deliver()
 
     def convene(self, centre: str) -> None:

@@ -27,6 +27,7 @@ _KINDS = {
     7: "批示 instruction",
     8: "期限变动 limit moved",
     9: "决定更正 corrected",
+    10: "撤销撤回 taken back",
     20: "容缺材料 promised papers",
 }
 

@@ -133,6 +133,9 @@ HINTS: Mapping[str, tuple[Hint, ...]] = MappingProxyType(
         ),
         # What a head puts right.
         "NOT_DECIDED": (Hint("onewindow case decide {case} {item_code}", "审批决定", "decide it"),),
+        "REVOCATION_NEEDS_SECOND_PERSON": (
+            Hint("onewindow people --role department_head", "查看其他负责人", "who else may decide"),
+        ),
         "OWN_DECISION": (Hint("onewindow people --role department_head", "查看其他负责人", "who else may correct it"),),
         **dict.fromkeys(
             (
@@ -141,6 +144,13 @@ HINTS: Mapping[str, tuple[Hint, ...]] = MappingProxyType(
                 "CORRECTED_MEANWHILE",
                 "CORRECTION_CHANGES_NOTHING",
                 "CORRECTED_TOO_OFTEN",
+                "NOT_GRANTED",
+                "REVOCATION_PROPOSED",
+                "REVOKED",
+                "REVOKED_TOO_OFTEN",
+                "REVOCATION_NOT_PROPOSED",
+                "REVOCATION_DECIDED",
+                "CASE_UNDECIDED",
             ),
             (_SHOW,),
         ),

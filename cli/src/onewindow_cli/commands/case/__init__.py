@@ -13,6 +13,7 @@ from onewindow_cli.commands.case.green_channel import ask_green_channel, green_c
 from onewindow_cli.commands.case.issue import issue
 from onewindow_cli.commands.case.looking import list_cases, look_up, show
 from onewindow_cli.commands.case.pay import pay
+from onewindow_cli.commands.case.revoke import decide_revocation, revoke
 from onewindow_cli.commands.case.stop import resume, stop
 from onewindow_cli.commands.case.submit import preview, submit
 from onewindow_cli.commands.case.supplement import supplement
@@ -48,6 +49,8 @@ for step in (
     pay,
     issue,
     document,
+    revoke,
+    decide_revocation,
     list_cases,
     show,
     look_up,

@@ -21,6 +21,7 @@ class NoticeKind(enum.Enum):
     ORDER = "order"
     LIMIT_MOVED = "limit_moved"
     CORRECTED = "corrected"
+    REVOCATION = "revocation"
     PROMISED_PAPERS = "promised_papers"
 
 

@@ -381,3 +381,59 @@ class OrderOfAnother(Refusal):
 
     reason = "ORDER_OF_ANOTHER"
     zh = "该督办单由指定的承办人或部门负责人答复。"
+
+
+class CaseUndecided(Refusal):
+    """The case of {item_code} is not decided as a whole: until it is told, its decisions are corrected."""
+
+    reason = "CASE_UNDECIDED"
+    zh = "全案尚未作出决定：告知申请人之前可以更正{item_code}的决定，无须撤销。"
+
+
+class NotGranted(Refusal):
+    """{item_code} was not granted ({state}): there is no approval to take back."""
+
+    reason = "NOT_GRANTED"
+    zh = "{item_code}未获准予（{state}），无可撤销。"
+
+
+class RevocationProposed(Refusal):
+    """{officer_id} proposed on {proposed_at} to take the approval of {item_code} back; a head decides."""
+
+    reason = "REVOCATION_PROPOSED"
+    zh = "{officer_id}已于{proposed_at}提出撤销{item_code}的准予决定，待部门负责人决定。"
+
+
+class Revoked(Refusal):
+    """The approval of {item_code} was taken back on {revoked_at}."""
+
+    reason = "REVOKED"
+    zh = "{item_code}的准予决定已于{revoked_at}撤销。"
+
+
+class RevokedTooOften(Refusal):
+    """It was proposed {most} times to take the approval of {item_code} back, and declined each time."""
+
+    reason = "REVOKED_TOO_OFTEN"
+    zh = "撤销{item_code}的建议已{most}次未获同意。"
+
+
+class RevocationNotProposed(Refusal):
+    """Nobody proposed this revocation of {item_code}."""
+
+    reason = "REVOCATION_NOT_PROPOSED"
+    zh = "无人提出{item_code}的此项撤销建议。"
+
+
+class RevocationDecided(Refusal):
+    """{officer_id} has decided over this revocation of {item_code} on {decided_at}."""
+
+    reason = "REVOCATION_DECIDED"
+    zh = "{officer_id}已于{decided_at}就{item_code}的撤销建议作出决定。"
+
+
+class RevocationNeedsSecondPerson(Refusal):
+    """Who proposed the revocation of {item_code} cannot decide over it; another head of the department does."""
+
+    reason = "REVOCATION_NEEDS_SECOND_PERSON"
+    zh = "提出撤销{item_code}的人不能自行决定，须由本部门其他负责人决定。"

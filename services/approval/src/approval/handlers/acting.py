@@ -114,7 +114,7 @@ def act_on_items(
     told: list[Notice] = []
 
     def act_after_silence(case: CaseFile, command: ItemCommandT, calendar: WorkCalendar) -> Act:
-        _refuse_others(case, command)
+        refuse_others(case, command)
         for spoken in silences(case, calendar, unit.now):
             case = held.current[case.case_id] = spoken.act.case
             _emit(unit, case, events.of_sweep(spoken))
@@ -149,7 +149,8 @@ def own_case(held: Mapping[UUID, CaseFile], command: CaseCommand) -> CaseFile:
     return case
 
 
-def _refuse_others(case: CaseFile, command: ItemCommand) -> None:
+def refuse_others(case: CaseFile, command: ItemCommand) -> None:
+    """Refuse who is not of the item's department where the call is of one; an item that is not there is passed over."""
     task = case.tasks.get(command.item_code)
     if task is not None and not command.caller.acts_for(task.department_code):
         raise PermissionDenied

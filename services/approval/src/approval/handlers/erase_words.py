@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from approval.domain.joint_review import Signed, State
 from approval.domain.reviewing import erase
 from approval.handlers import joint_events
-from approval.storage import case_words, cases, docket, joint_reviews
+from approval.storage import case_words, cases, docket, joint_reviews, revocations
 from chassis.storage.idempotency import erase_answers
 
 if TYPE_CHECKING:
@@ -30,9 +30,10 @@ class EraseWords:
 
 
 def erase_words(unit: Unit, commands: Sequence[EraseWords]) -> list[Outcome[None]]:
-    """Erase minutes and places, names, what was escalated, ordered and replied, and the kept answers (ADR 0018).
+    """Erase minutes and places, names, what people said, and the kept answers (ADR 0018).
 
-    Who took part, what each department said and why stays, as reasons of decisions do.
+    What was escalated, ordered and replied goes, and why approvals were taken back and joint limits extended. Who took
+    part, what each department said and why stays, as reasons of decisions do.
     """
     by_case = {command.case_id: command for command in commands}
     cases.lock(unit, by_case)
@@ -48,5 +49,7 @@ def erase_words(unit: Unit, commands: Sequence[EraseWords]) -> list[Outcome[None
     joint_reviews.save(unit, changes)
     case_words.forget(unit, by_case)
     docket.erase_words(unit, by_case)
+    revocations.erase_words(unit, by_case)
+    cases.erase_joint_reasons(unit, by_case)
     erase_answers(unit, by_case)
     return [None for _ in commands]

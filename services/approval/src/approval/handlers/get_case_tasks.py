@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from approval.domain.case_file import CaseDecision
 from approval.domain.clocks import with_warning
-from approval.storage import calendars, cases, handovers
+from approval.storage import calendars, cases, handovers, revocations
 from kernel.errors import CaseNotHere, Refusal
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from approval.domain.case_file import CaseFile
+    from approval.domain.revoking import Revocation
     from approval.storage.handovers import Handover
     from chassis.outcome import Outcome
     from chassis.rpc import Caller
@@ -30,17 +32,25 @@ class GetCaseTasks:
 
 @dataclass(frozen=True, slots=True)
 class CaseAsked:
-    """A case, and who had which of its tasks, the newest first."""
+    """A case, who had which of its tasks, the newest first, and what was proposed to take back of it."""
 
     case: CaseFile
     handovers: Sequence[Handover]
+    revocations: Sequence[Revocation] = ()
 
 
 def get_case_with_history(unit: Unit, queries: Sequence[GetCaseTasks]) -> list[Outcome[CaseAsked]]:
     """Answer whole cases as ``get_case_tasks`` does, with what became of their tasks' holders."""
     outcomes = get_case_tasks(unit, queries)
-    kept = handovers.of_cases(unit, {case.case_id for case in outcomes if not isinstance(case, Refusal)})
-    return [case if isinstance(case, Refusal) else CaseAsked(case, kept[case.case_id]) for case in outcomes]
+    cases_found = [case for case in outcomes if not isinstance(case, Refusal)]
+    kept = handovers.of_cases(unit, {case.case_id for case in cases_found})
+    # Only what was told is taken back.
+    told = {case.case_id for case in cases_found if case.decision is not CaseDecision.PENDING}
+    revoked = revocations.of_cases(unit, told)
+    return [
+        case if isinstance(case, Refusal) else CaseAsked(case, kept[case.case_id], revoked.get(case.case_id, ()))
+        for case in outcomes
+    ]
 
 
 def get_case_tasks(unit: Unit, queries: Sequence[GetCaseTasks]) -> list[Outcome[CaseFile]]:

@@ -10,6 +10,7 @@ from approval.domain.join import DependencyKind
 from approval.domain.joint_review import Kind, Stance, State
 from approval.domain.orders import OrderState, OrderVerdict
 from approval.domain.proposing import Step
+from approval.domain.revoking import Ground
 from approval.domain.states import TaskState
 from approval.domain.stop_grounds import StopReason, names_of
 from kernel.clock import LimitUnit
@@ -47,6 +48,17 @@ RULES = {
     Rule.STUCK: approval_pb2.ESCALATION_RULE_STUCK,
     Rule.COMPLAINT: approval_pb2.ESCALATION_RULE_COMPLAINT,
     Rule.ORDER_OVERDUE: approval_pb2.ESCALATION_RULE_ORDER_OVERDUE,
+}
+
+REVOCATION_GROUNDS = {
+    Ground.ABUSE: approval_pb2.REVOCATION_GROUND_ABUSE,
+    Ground.BEYOND_POWERS: approval_pb2.REVOCATION_GROUND_BEYOND_POWERS,
+    Ground.PROCEDURE: approval_pb2.REVOCATION_GROUND_PROCEDURE,
+    Ground.UNQUALIFIED: approval_pb2.REVOCATION_GROUND_UNQUALIFIED,
+    Ground.OTHER: approval_pb2.REVOCATION_GROUND_OTHER,
+    Ground.DECEIT: approval_pb2.REVOCATION_GROUND_DECEIT,
+    Ground.LAW_CHANGED: approval_pb2.REVOCATION_GROUND_LAW_CHANGED,
+    Ground.CIRCUMSTANCES_CHANGED: approval_pb2.REVOCATION_GROUND_CIRCUMSTANCES_CHANGED,
 }
 
 STEPS = {

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from approval.handlers.get_case_tasks import GetCaseTasks, get_case_with_history
 from approval.handlers.vocabulary import due_message
 from approval.servicer.rendering import CASE_DECISIONS, handover_message, listed, task_message
+from approval.servicer.revocations import revocation_message
 from chassis.requests import read_id
 from chassis.rpc import Rpc
 from kernel.fields import Violations
@@ -32,6 +33,7 @@ def render(asked: CaseAsked) -> approval_pb2.GetCaseTasksResponse:
         tasks=[task_message(listed(case, code)) for code in case.tasks],
         decision=CASE_DECISIONS[case.decision],
         due=due_message(case.due),
+        revocations=[revocation_message(each) for each in asked.revocations],
         handovers=[handover_message(each, case.division_code) for each in asked.handovers],
     )
 

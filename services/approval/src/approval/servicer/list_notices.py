@@ -24,6 +24,7 @@ KINDS = {
     NoticeKind.JOINT_REVIEW: approval_pb2.NOTICE_KIND_JOINT_REVIEW,
     NoticeKind.ORDER: approval_pb2.NOTICE_KIND_ORDER,
     NoticeKind.LIMIT_MOVED: approval_pb2.NOTICE_KIND_LIMIT_MOVED,
+    NoticeKind.REVOCATION: approval_pb2.NOTICE_KIND_REVOCATION,
     NoticeKind.CORRECTED: approval_pb2.NOTICE_KIND_CORRECTED,
     NoticeKind.PROMISED_PAPERS: approval_pb2.NOTICE_KIND_PROMISED_PAPERS,
 }

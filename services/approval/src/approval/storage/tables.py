@@ -70,6 +70,19 @@ TABLES = (
         """,
     ),
     Table(
+        name="revocation",
+        writes=[Kind.INSERT, Kind.UPDATE],
+        key="case_id uuid, item_code text, number smallint",
+        fixed="""
+            division_code text, ground text, reason text, legal_basis text, file_name text, file_sha256 text,
+            file_bytes bigint, fees_due_back boolean, proposed_by text, proposed_by_department text,
+            proposed_at timestamptz
+        """,
+        changing="""
+            agreed boolean, note text, decided_by text, decided_by_department text, decided_at timestamptz
+        """,
+    ),
+    Table(
         name="joint_review",
         writes=[Kind.INSERT, Kind.UPDATE],
         key="review_id uuid",

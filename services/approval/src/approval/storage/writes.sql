@@ -189,6 +189,44 @@ from unnest(
     legal_basis, corrected_by, corrected_at
 );
 
+-- name: insert_revocation!
+-- Add rows, in the order given.
+insert into revocation (
+    case_id, item_code, number, division_code, ground, reason, legal_basis, file_name, file_sha256, file_bytes,
+    fees_due_back, proposed_by, proposed_by_department, proposed_at, agreed, note, decided_by, decided_by_department,
+    decided_at
+)
+select
+    case_id, item_code, number, division_code, ground, reason, legal_basis, file_name, file_sha256, file_bytes,
+    fees_due_back, proposed_by, proposed_by_department, proposed_at, agreed, note, decided_by, decided_by_department,
+    decided_at
+from unnest(
+    :case_id::uuid[], :item_code::text[], :number::smallint[], :division_code::text[], :ground::text[], :reason::text[],
+    :legal_basis::text[], :file_name::text[], :file_sha256::text[], :file_bytes::bigint[], :fees_due_back::boolean[],
+    :proposed_by::text[], :proposed_by_department::text[], :proposed_at::timestamptz[], :agreed::boolean[],
+    :note::text[], :decided_by::text[], :decided_by_department::text[], :decided_at::timestamptz[]
+) as given (
+    case_id, item_code, number, division_code, ground, reason, legal_basis, file_name, file_sha256, file_bytes,
+    fees_due_back, proposed_by, proposed_by_department, proposed_at, agreed, note, decided_by, decided_by_department,
+    decided_at
+);
+
+-- name: update_revocation!
+-- Change rows. (The first key is said twice: without statistics the planner takes a centre's rows for few.)
+update revocation
+set agreed = given.agreed,
+    note = given.note,
+    decided_by = given.decided_by,
+    decided_by_department = given.decided_by_department,
+    decided_at = given.decided_at
+from unnest(
+    :case_id::uuid[], :item_code::text[], :number::smallint[], :agreed::boolean[], :note::text[], :decided_by::text[],
+    :decided_by_department::text[], :decided_at::timestamptz[]
+) as given (case_id, item_code, number, agreed, note, decided_by, decided_by_department, decided_at)
+where
+    revocation.case_id = given.case_id and revocation.item_code = given.item_code and revocation.number = given.number
+    and revocation.case_id = any(:case_id::uuid[]);
+
 -- name: insert_joint_review!
 -- Add rows, in the order given.
 insert into joint_review (

@@ -52,6 +52,7 @@ from console.pages.fees.shift import PAGE as SHIFT
 from console.pages.fees.till import PAGE as TILL
 from console.pages.fees.waivers import PAGE as WAIVERS
 from console.pages.inbox.notices import PAGE as NOTICES
+from console.pages.inbox.revoking import PAGE as REVOKE
 from console.pages.inbox.task import PAGE as TASK
 from console.pages.inbox.worklist import PAGE as INBOX
 from console.pages.joint.convene import PAGE as CONVENE
@@ -105,7 +106,7 @@ BOOKS = (
     # Its address is any two words: after the others.
     BANK_DAY,
 )
-OFFICERS = (INBOX, NOTICES, TASK)
+OFFICERS = (INBOX, NOTICES, TASK, REVOKE)
 JOINT = (JOINT_REVIEWS, JOINT_REVIEW, CONVENE)
 LEADING = (PROJECTS, DOCKET, DOCKET_RULES, DOCKET_ENTRY, ESCALATE, EXTEND_JOINT, GREEN_CHANNEL, ORDERS, ORDER)
 SUPERVISING = (

@@ -22,7 +22,7 @@ from kernel.ids import query_code
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RefuseItems:
-    """A case was decided at a centre, and these of its items were refused or lapsed."""
+    """Of a case at a centre these items were refused or lapsed, or their approval was taken back."""
 
     case_id: UUID
     division_code: str

@@ -76,9 +76,9 @@ class _Room:
         try:
             facts: Facts | None = self._facts(case, command)
         except DocumentNotDue:
-            # What was given out stays: a case that went on is no reason to refuse a copy.
+            # What was given out stays: a case that went on is no reason to refuse a copy. That it is void is one.
             facts = None
-            if newest is None:
+            if newest is None or newest.revoked is not None:
                 raise
         if newest is not None and stands(newest, facts):
             return newest

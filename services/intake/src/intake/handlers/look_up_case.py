@@ -15,7 +15,7 @@ from chassis.storage.unit import Unit
 from intake.domain.application.materials import Requirement
 from intake.domain.case.due import CaseDue, case_due
 from intake.domain.case.issuing import IssuedDocument
-from intake.domain.case.model import Case
+from intake.domain.case.model import Case, Revoked
 from intake.domain.case.next_step import NextStep, next_step
 from intake.domain.case.told_dates import ToldDates
 from intake.domain.catalogue.model import Item
@@ -50,6 +50,8 @@ class PublicView:
     dates: ToldDates
     # By what silence granted items, by item code.
     deemed: Mapping[str, str]
+    # What was taken back of it, by item code.
+    revoked: Mapping[str, Revoked]
     # While it is being decided.
     due: CaseDue | None
     documents: Sequence[IssuedDocument] = ()
@@ -78,7 +80,7 @@ def _views(unit: Unit, found: Sequence[Case | None]) -> list[Outcome[PublicView]
     accepted_under = {(case.division_code, case.catalogue_version) for case in found if case}
     known = catalogues.catalogues(unit, accepted_under | set(published.items()))
     dates = told_dates.told_dates(unit, {case.case_id for case in found if case})
-    deemed = cases.deemed_items(unit, [case.case_id for case in found if case])
+    decided = cases.decisions_of(unit, [case.case_id for case in found if case])
     documents = documents_of(unit, {case.case_id for case in found if case})
     awaited = awaited_by(unit, [case for case in found if case])
     outcomes: list[Outcome[PublicView]] = []
@@ -91,13 +93,16 @@ def _views(unit: Unit, found: Sequence[Case | None]) -> list[Outcome[PublicView]
         calendar = known[case.division_code, published[case.division_code]].calendar
         due = case_due(case, catalogue, calendar, dates[case.case_id], unit.now)
         about = case.case_id
+        deemed = {code: one.deemed_basis for code, one in decided[about].items() if one.deemed_basis}
+        revoked = {code: one.revoked for code, one in decided[about].items() if one.revoked}
         outcomes.append(
             PublicView(
                 case,
                 items,
                 next_step(case),
                 dates[about],
-                deemed[about],
+                deemed,
+                revoked,
                 due,
                 documents[about],
                 awaited.get(about, ()),

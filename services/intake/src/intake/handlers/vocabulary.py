@@ -5,7 +5,7 @@ from __future__ import annotations
 from intake.domain.application.materials import MaterialState, Requirement
 from intake.domain.application.model import ApplicantKind, Confirmation, IdDocument
 from intake.domain.case.issuing import DocumentKind
-from intake.domain.case.model import Case, CaseOutcome, Delivery, Ended, EndedAs, Officer, Result
+from intake.domain.case.model import Case, CaseOutcome, Delivery, Ended, EndedAs, Officer, Result, Revoked
 from intake.domain.case.promises import Promise
 from intake.domain.case.told_fees import PaidBy, PaperGiven
 from intake.domain.catalogue.model import Need, WhoMayApply
@@ -146,6 +146,20 @@ def result_document(result: Result) -> intake_pb2.ResultDocument:
         document_no=result.document_no,
         granted=result.granted,
         deemed_basis=result.deemed_basis,
+        revoked=revoked_message(result.revoked),
+    )
+
+
+def revoked_message(revoked: Revoked | None) -> intake_pb2.RevokedApproval | None:
+    """Write what took an approval back; None if nothing did."""
+    if revoked is None:
+        return None
+    return intake_pb2.RevokedApproval(
+        revoked_at=revoked.revoked_at,
+        withdrawn=revoked.withdrawn,
+        article=revoked.article,
+        reason=revoked.reason,
+        legal_basis=revoked.legal_basis,
     )
 
 

@@ -23,6 +23,7 @@ from intake.handlers.vocabulary import (
     material_requirement,
     outcome_value,
     result_document,
+    revoked_message,
 )
 from onewindow.intake.v1 import intake_pb2
 
@@ -71,6 +72,7 @@ def document_message(document: IssuedDocument) -> intake_pb2.IssuedDocument:
         end_reason=facts.end_reason,
         end_basis=facts.end_basis,
         place=facts.place,
+        revoked=revoked_message(document.revoked),
     )
 
 

@@ -9,7 +9,7 @@ from intake.domain.case.states import WAITING
 from intake.domain.case.told_dates import WHOLE_CASE, ToldDates, ToldStop, taking
 from intake.domain.catalogue.model import Item
 from intake.handlers.look_up_case import LookUpCase, PublicView, look_up_case
-from intake.handlers.vocabulary import due_message, end_message, outcome_value
+from intake.handlers.vocabulary import due_message, end_message, outcome_value, revoked_message
 from intake.servicer.answers import BILL_STATES, STATES, document_message
 from intake.servicer.requests import read_secret
 from kernel.fields import Violations
@@ -32,7 +32,7 @@ def render(view: PublicView) -> intake_pb2.LookUpCaseResponse:
         state=STATES[case.state],
         outcome=outcome_value(case),
         bill_state=BILL_STATES[case.bill_shown] if case.bill_shown else intake_pb2.BILL_STATE_UNSPECIFIED,
-        items=[_item(item, view.dates, view.deemed.get(item.code, "")) for item in view.items],
+        items=[_item(item, view) for item in view.items],
         accepted_at=case.accepted_at,
         ready_at=case.ready_at,
         closed_at=case.closed_at,
@@ -54,7 +54,8 @@ def render(view: PublicView) -> intake_pb2.LookUpCaseResponse:
     )
 
 
-def _item(item: Item, dates: ToldDates, deemed_basis: str) -> intake_pb2.LookedUpItem:
+def _item(item: Item, view: PublicView) -> intake_pb2.LookedUpItem:
+    dates = view.dates
     extension, last_day = dates.extensions.get(item.code), dates.last_day(item.code)
     day = last_day.isoformat() if last_day else ""
     return intake_pb2.LookedUpItem(
@@ -63,7 +64,8 @@ def _item(item: Item, dates: ToldDates, deemed_basis: str) -> intake_pb2.LookedU
         name_en=item.name_en,
         extended_to=day if extension else "",
         extension_reason=extension.reason if extension else "",
-        deemed_basis=deemed_basis,
+        deemed_basis=view.deemed.get(item.code, ""),
+        revoked=revoked_message(view.revoked.get(item.code)),
         due_day=day,
         due_told_before=_told_before(dates, item.code),
         stops=[_stop(stop) for stop in taking(dates.stops) if stop.item_code == item.code],

@@ -26,6 +26,7 @@ from intake.domain.case.model import (
     Ground,
     Officer,
     Result,
+    Revoked,
     Wait,
 )
 from intake.domain.case.promises import Promise
@@ -238,7 +239,9 @@ def decisions_of(unit: Unit, case_ids: Iterable[UUID]) -> dict[UUID, dict[str, D
     if found:
         for row in unit.rows(SQL.decisions_of, case_ids=list(found)):
             ground = Ground(row["refusal_reason"], row["refusal_basis"])
-            found[row["case_id"]][row["item_code"]] = Decided(row["granted"], row["deemed_basis"], ground)
+            found[row["case_id"]][row["item_code"]] = Decided(
+                row["granted"], row["deemed_basis"], ground, revoked_from(row)
+            )
     return found
 
 
@@ -383,9 +386,43 @@ def results_of(unit: Unit, case_ids: Iterable[UUID]) -> dict[UUID, list[Result]]
                     document_no=row["document_no"],
                     deemed_basis=row["deemed_basis"],
                     refused=Ground(row["refusal_reason"], row["refusal_basis"]),
+                    revoked=revoked_from(row),
                 )
             )
     return found
+
+
+def add_revoked(unit: Unit, revoked: Sequence[tuple[UUID, str, str, Revoked]]) -> None:
+    """Keep which items of which centre were taken back; a second time changes nothing."""
+    unit.write(
+        WRITES.insert_new_revoked_item,
+        [
+            {
+                "case_id": case_id,
+                "item_code": item_code,
+                "division_code": division_code,
+                "withdrawn": one.withdrawn,
+                "article": one.article,
+                "reason": one.reason,
+                "legal_basis": one.legal_basis,
+                "revoked_at": one.revoked_at,
+            }
+            for case_id, item_code, division_code, one in revoked
+        ],
+    )
+
+
+def revoked_from(row: Row) -> Revoked | None:
+    """Read what took an item back, from columns of ``revoked_item``; None if nothing did."""
+    if row["revoked_at"] is None:
+        return None
+    return Revoked(
+        revoked_at=row["revoked_at"],
+        withdrawn=row["withdrawn"],
+        article=row["article"],
+        reason=row["revocation_reason"],
+        legal_basis=row["revocation_basis"],
+    )
 
 
 def _case_key(case: Case) -> Values:

@@ -57,10 +57,16 @@ where case_item.case_id = given.case_id and case_item.item_code = given.item_cod
 
 -- name: decisions_of(case_ids)
 -- How each item was decided.
-select case_id, item_code, granted, deemed_basis, refusal_reason, refusal_basis
+select
+    case_item.case_id, case_item.item_code, case_item.granted, case_item.deemed_basis, case_item.refusal_reason,
+    case_item.refusal_basis, revoked_item.revoked_at,
+    revoked_item.withdrawn, revoked_item.article, revoked_item.reason as revocation_reason,
+    revoked_item.legal_basis as revocation_basis
 from case_item
-where case_id = any(:case_ids::uuid[])
-order by case_id, position;
+left join revoked_item
+    on revoked_item.case_id = case_item.case_id and revoked_item.item_code = case_item.item_code
+where case_item.case_id = any(:case_ids::uuid[])
+order by case_item.case_id, case_item.position;
 
 -- name: set_documents(case_ids, item_codes, document_names, document_nos)!
 -- Give items their result documents.
@@ -73,10 +79,16 @@ where case_item.case_id = given.case_id and case_item.item_code = given.item_cod
 
 -- name: results_of(case_ids)
 -- Result documents in the order of the items.
-select case_id, item_code, granted, document_name, document_no, deemed_basis, refusal_reason, refusal_basis
+select
+    case_item.case_id, case_item.item_code, case_item.granted, case_item.document_name, case_item.document_no,
+    case_item.deemed_basis, case_item.refusal_reason, case_item.refusal_basis, revoked_item.revoked_at,
+    revoked_item.withdrawn, revoked_item.article, revoked_item.reason as revocation_reason,
+    revoked_item.legal_basis as revocation_basis
 from case_item
-where case_id = any(:case_ids::uuid[]) and document_no is not null
-order by case_id, position;
+left join revoked_item
+    on revoked_item.case_id = case_item.case_id and revoked_item.item_code = case_item.item_code
+where case_item.case_id = any(:case_ids::uuid[]) and case_item.document_no is not null
+order by case_item.case_id, case_item.position;
 
 -- name: find_cases(case_ids, case_nos)
 -- Cases by id or by number.

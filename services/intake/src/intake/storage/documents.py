@@ -12,6 +12,7 @@ from chassis.storage.queries import load_queries
 from chassis.storage.unit import Row, Unit
 from intake.domain.case.issuing import DocumentKind, IssuedDocument, facts_read
 from intake.domain.case.model import Officer
+from intake.storage.cases import revoked_from
 from intake.storage.tables import WRITES
 
 SQL = load_queries(__package__, "documents.sql")
@@ -83,4 +84,5 @@ def _document(row: Row, replaced_by: str = "") -> IssuedDocument:
         issued_at=row["issued_at"],
         issued_by=Officer(row["issued_by"], row["issued_by_department"]),
         replaced_by=replaced_by,
+        revoked=revoked_from(row),
     )

@@ -1,15 +1,21 @@
 -- name: documents_of(case_ids)
 -- Documents that were given out in these cases, the oldest first.
-select division_code, document_no, case_id, kind, item_code, verification_code, facts, issued_at, issued_by,
-    issued_by_department
-from issued_document
-where case_id = any(:case_ids::uuid[])
-order by case_id, issued_at, document_no;
+select
+    one.division_code, one.document_no, one.case_id, one.kind, one.item_code, one.verification_code, one.facts,
+    one.issued_at, one.issued_by, one.issued_by_department, revoked_item.revoked_at,
+    revoked_item.withdrawn, revoked_item.article, revoked_item.reason as revocation_reason,
+    revoked_item.legal_basis as revocation_basis
+from issued_document as one
+left join revoked_item
+    on revoked_item.case_id = one.case_id and revoked_item.item_code = one.item_code and one.kind = 'decision'
+where one.case_id = any(:case_ids::uuid[])
+order by one.case_id, one.issued_at, one.document_no;
 
 -- name: find_documents(division_codes, document_nos)
 -- Documents by their numbers, and the number of the one that took the place of each.
 select one.division_code, one.document_no, one.case_id, one.kind, one.item_code, one.verification_code, one.facts,
-    one.issued_at, one.issued_by, one.issued_by_department,
+    one.issued_at, one.issued_by, one.issued_by_department, revoked_item.revoked_at, revoked_item.withdrawn,
+    revoked_item.article, revoked_item.reason as revocation_reason, revoked_item.legal_basis as revocation_basis,
     (
         select later.document_no from issued_document as later
         where later.case_id = one.case_id and later.kind = one.kind and later.item_code = one.item_code
@@ -17,7 +23,9 @@ select one.division_code, one.document_no, one.case_id, one.kind, one.item_code,
         order by later.issued_at desc, later.document_no desc limit 1
     ) as replaced_by
 from unnest(:division_codes::text[], :document_nos::text[]) as wanted (division_code, document_no)
-join issued_document as one using (division_code, document_no);
+join issued_document as one using (division_code, document_no)
+left join revoked_item
+    on revoked_item.case_id = one.case_id and revoked_item.item_code = one.item_code and one.kind = 'decision';
 
 -- name: take_notice_serials(division_codes, years, counts)
 -- Give out serials of notices, so many for each centre and year.

@@ -158,13 +158,15 @@ def kept_of(unit: Unit, case_ids: Iterable[UUID]) -> list[Kept]:
 
 
 def erase(unit: Unit, erased: Mapping[UUID, Officer]) -> None:
-    """Erase the personal data of held cases for good: keys, sealed data, hashes, names of files, kept answers."""
+    """Erase the personal data of held cases for good: keys, sealed data, hashes, names of files, words, answers."""
     if not erased:
         return
     case_ids = list(erased)
     unit.run(SQL.delete_parties, case_ids=case_ids)
     unit.run(SQL.erase_receivers, case_ids=case_ids)
     unit.run(SQL.erase_file_names, case_ids=case_ids, marker=ERASED)
+    unit.run(SQL.erase_revocation_reasons, case_ids=case_ids, marker=ERASED)
+    unit.run(SQL.erase_extension_reasons, case_ids=case_ids, marker=ERASED)
     unit.run(
         SQL.mark_erased,
         case_ids=case_ids,

@@ -73,10 +73,20 @@ where case_id = any(:case_ids::uuid[]);
 -- Erase what files were called: people name them after themselves.
 update case_material set file_name = :marker where case_id = any(:case_ids::uuid[]);
 
+-- name: erase_revocation_reasons(case_ids, marker)!
+-- Erase why approvals were taken back.
+update revoked_item set reason = :marker where case_id = any(:case_ids::uuid[]);
+
+-- name: erase_extension_reasons(case_ids, marker)!
+-- Erase why the limits of whole cases were extended.
+update case_extension set reason = :marker where case_id = any(:case_ids::uuid[]);
+
 -- name: mark_erased(case_ids, officer_ids, department_codes, marker, now)!
 -- Keep that the personal data of cases was erased, when and by whom.
 update intake_case
 set applicant_name = :marker,
+    green_channel_reason = case when green_channel_reason = '' then '' else :marker end,
+    green_channel_note = case when green_channel_note = '' then '' else :marker end,
     erased_at = :now,
     erased_by = erased.officer_id,
     erased_by_department = erased.department_code

@@ -32,6 +32,14 @@ TABLES = (
         # Sealed anew when keys are rotated.
         changing="key_id text, wrapped_key bytea, content bytea, id_number_hash bytea, phone_hash bytea",
     ),
+    Table(
+        name="revoked_item",
+        writes=[Kind.INSERT_NEW],
+        key="case_id uuid, item_code text",
+        fixed="""
+            division_code text, withdrawn boolean, article text, reason text, legal_basis text, revoked_at timestamptz
+        """,
+    ),
     # Decisions and documents come at different times: cases.sql.
     Table(
         name="case_item",

@@ -104,6 +104,18 @@ from unnest(
 where case_party.case_id = given.case_id
     and case_party.case_id = any(:case_id::uuid[]);
 
+-- name: insert_new_revoked_item
+-- Add rows that are not there yet, and answer which. Ordered, so that two batches cannot deadlock.
+insert into revoked_item (case_id, item_code, division_code, withdrawn, article, reason, legal_basis, revoked_at)
+select case_id, item_code, division_code, withdrawn, article, reason, legal_basis, revoked_at
+from unnest(
+    :case_id::uuid[], :item_code::text[], :division_code::text[], :withdrawn::boolean[], :article::text[],
+    :reason::text[], :legal_basis::text[], :revoked_at::timestamptz[]
+) as given (case_id, item_code, division_code, withdrawn, article, reason, legal_basis, revoked_at)
+order by case_id, item_code
+on conflict (case_id, item_code) do nothing
+returning case_id, item_code;
+
 -- name: insert_case_item!
 -- Add rows, in the order given.
 insert into case_item (case_id, item_code, division_code, position)

@@ -25,6 +25,13 @@ _BEGIN = {
     "OrderReplied": (1, 1),
     "OrderClosed": (2, 1),
     "DocketEntryClosed": (1, 1),
+    "ApplicationReceived": (1, 1),
+    "GreenChannelAsked": (1, 1),
+    "GreenChannelDecided": (1, 1),
+    "JointLimitExtended": (1, 1),
+    "RevocationProposed": (1, 1),
+    "RevocationDeclined": (1, 1),
+    "DecisionRevoked": (1, 1),
 }
 
 

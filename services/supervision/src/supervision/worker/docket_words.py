@@ -161,3 +161,44 @@ def _named(code: str, zh: str, en: str) -> Words:
 def _until(stamp: Timestamp) -> str:
     at: datetime = stamp.ToDatetime(UTC).astimezone(CENTRE_ZONE)
     return f"{at:%Y-%m-%d %H:%M}"
+
+
+_WITHDRAWS = frozenset(
+    {approval_pb2.REVOCATION_GROUND_LAW_CHANGED, approval_pb2.REVOCATION_GROUND_CIRCUMSTANCES_CHANGED}
+)
+
+
+def _taken_back(event: approval.RevocationProposed | approval.DecisionRevoked) -> Words:
+    """Whether it is revoked or withdrawn, by which articles, and what of the fees."""
+    zh, en = ("撤回", "withdrawn") if event.ground in _WITHDRAWS else ("撤销", "revoked")
+    fees_zh, fees_en = ("，应退费", ", fees due back") if event.fees_due_back else ("", "")
+    basis = f"{event.article}、{event.legal_basis}"
+    return f"{zh}准予决定（{basis}{fees_zh}）", f"{en} ({basis}{fees_en})"
+
+
+def revocation_proposed(event: approval.RevocationProposed) -> Words:
+    """What is to be taken back, and why."""
+    zh, en = _taken_back(event)
+    return (
+        f"{event.item_code} 建议{zh}：{event.reason}",
+        f"{event.item_code} is proposed to be {en}: {event.reason}",
+    )
+
+
+def revocation_declined(event: approval.RevocationDeclined) -> Words:
+    """Why it stays."""
+    return (
+        f"{event.item_code} 不同意撤销，准予决定继续有效：{event.reason}",
+        f"{event.item_code} is not revoked and stays: {event.reason}",
+    )
+
+
+def decision_revoked(event: approval.DecisionRevoked) -> Words:
+    """What was taken back, and whose approval rested on it."""
+    zh, en = _taken_back(event)
+    rest_zh = f"，已告知以其为前提的{'、'.join(event.relying_item_codes)}" if event.relying_item_codes else ""
+    rest_en = f"; {', '.join(event.relying_item_codes)} rested on it" if event.relying_item_codes else ""
+    return (
+        f"{event.item_code} {zh}{rest_zh}：{event.reason}",
+        f"{event.item_code} is {en}{rest_en}: {event.reason}",
+    )

@@ -36,6 +36,18 @@ class TaskHolder(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     TASK_HOLDER_MINE: _ClassVar[TaskHolder]
     TASK_HOLDER_NOBODY: _ClassVar[TaskHolder]
 
+class RevocationGround(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    REVOCATION_GROUND_UNSPECIFIED: _ClassVar[RevocationGround]
+    REVOCATION_GROUND_ABUSE: _ClassVar[RevocationGround]
+    REVOCATION_GROUND_BEYOND_POWERS: _ClassVar[RevocationGround]
+    REVOCATION_GROUND_PROCEDURE: _ClassVar[RevocationGround]
+    REVOCATION_GROUND_UNQUALIFIED: _ClassVar[RevocationGround]
+    REVOCATION_GROUND_OTHER: _ClassVar[RevocationGround]
+    REVOCATION_GROUND_DECEIT: _ClassVar[RevocationGround]
+    REVOCATION_GROUND_LAW_CHANGED: _ClassVar[RevocationGround]
+    REVOCATION_GROUND_CIRCUMSTANCES_CHANGED: _ClassVar[RevocationGround]
+
 class CaseDecision(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
     CASE_DECISION_UNSPECIFIED: _ClassVar[CaseDecision]
@@ -76,6 +88,7 @@ class NoticeKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     NOTICE_KIND_ORDER: _ClassVar[NoticeKind]
     NOTICE_KIND_LIMIT_MOVED: _ClassVar[NoticeKind]
     NOTICE_KIND_CORRECTED: _ClassVar[NoticeKind]
+    NOTICE_KIND_REVOCATION: _ClassVar[NoticeKind]
     NOTICE_KIND_PROMISED_PAPERS: _ClassVar[NoticeKind]
 
 class JointReviewKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
@@ -158,6 +171,15 @@ TASK_LIGHT_RED: TaskLight
 TASK_HOLDER_UNSPECIFIED: TaskHolder
 TASK_HOLDER_MINE: TaskHolder
 TASK_HOLDER_NOBODY: TaskHolder
+REVOCATION_GROUND_UNSPECIFIED: RevocationGround
+REVOCATION_GROUND_ABUSE: RevocationGround
+REVOCATION_GROUND_BEYOND_POWERS: RevocationGround
+REVOCATION_GROUND_PROCEDURE: RevocationGround
+REVOCATION_GROUND_UNQUALIFIED: RevocationGround
+REVOCATION_GROUND_OTHER: RevocationGround
+REVOCATION_GROUND_DECEIT: RevocationGround
+REVOCATION_GROUND_LAW_CHANGED: RevocationGround
+REVOCATION_GROUND_CIRCUMSTANCES_CHANGED: RevocationGround
 CASE_DECISION_UNSPECIFIED: CaseDecision
 CASE_DECISION_PENDING: CaseDecision
 CASE_DECISION_APPROVED: CaseDecision
@@ -187,6 +209,7 @@ NOTICE_KIND_JOINT_REVIEW: NoticeKind
 NOTICE_KIND_ORDER: NoticeKind
 NOTICE_KIND_LIMIT_MOVED: NoticeKind
 NOTICE_KIND_CORRECTED: NoticeKind
+NOTICE_KIND_REVOCATION: NoticeKind
 NOTICE_KIND_PROMISED_PAPERS: NoticeKind
 JOINT_REVIEW_KIND_UNSPECIFIED: JointReviewKind
 JOINT_REVIEW_KIND_MEETING: JointReviewKind
@@ -429,16 +452,108 @@ class GetCaseTasksRequest(_message.Message):
     def __init__(self, case_id: _Optional[str] = ...) -> None: ...
 
 class GetCaseTasksResponse(_message.Message):
-    __slots__ = ("tasks", "decision", "due", "handovers")
+    __slots__ = ("tasks", "decision", "due", "handovers", "revocations")
     TASKS_FIELD_NUMBER: _ClassVar[int]
     DECISION_FIELD_NUMBER: _ClassVar[int]
     DUE_FIELD_NUMBER: _ClassVar[int]
     HANDOVERS_FIELD_NUMBER: _ClassVar[int]
+    REVOCATIONS_FIELD_NUMBER: _ClassVar[int]
     tasks: _containers.RepeatedCompositeFieldContainer[Task]
     decision: CaseDecision
     due: _type_pb2.Due
     handovers: _containers.RepeatedCompositeFieldContainer[TaskHandover]
-    def __init__(self, tasks: _Optional[_Iterable[_Union[Task, _Mapping]]] = ..., decision: _Optional[_Union[CaseDecision, str]] = ..., due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., handovers: _Optional[_Iterable[_Union[TaskHandover, _Mapping]]] = ...) -> None: ...
+    revocations: _containers.RepeatedCompositeFieldContainer[Revocation]
+    def __init__(self, tasks: _Optional[_Iterable[_Union[Task, _Mapping]]] = ..., decision: _Optional[_Union[CaseDecision, str]] = ..., due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., handovers: _Optional[_Iterable[_Union[TaskHandover, _Mapping]]] = ..., revocations: _Optional[_Iterable[_Union[Revocation, _Mapping]]] = ...) -> None: ...
+
+class GroundsFile(_message.Message):
+    __slots__ = ("file_name", "sha256", "size_bytes")
+    FILE_NAME_FIELD_NUMBER: _ClassVar[int]
+    SHA256_FIELD_NUMBER: _ClassVar[int]
+    SIZE_BYTES_FIELD_NUMBER: _ClassVar[int]
+    file_name: str
+    sha256: str
+    size_bytes: int
+    def __init__(self, file_name: _Optional[str] = ..., sha256: _Optional[str] = ..., size_bytes: _Optional[int] = ...) -> None: ...
+
+class Revocation(_message.Message):
+    __slots__ = ("item_code", "number", "ground", "article", "reason", "legal_basis", "file", "fees_due_back", "proposed_by", "proposed_at", "agreed", "note", "decided_by", "decided_at")
+    ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
+    NUMBER_FIELD_NUMBER: _ClassVar[int]
+    GROUND_FIELD_NUMBER: _ClassVar[int]
+    ARTICLE_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    LEGAL_BASIS_FIELD_NUMBER: _ClassVar[int]
+    FILE_FIELD_NUMBER: _ClassVar[int]
+    FEES_DUE_BACK_FIELD_NUMBER: _ClassVar[int]
+    PROPOSED_BY_FIELD_NUMBER: _ClassVar[int]
+    PROPOSED_AT_FIELD_NUMBER: _ClassVar[int]
+    AGREED_FIELD_NUMBER: _ClassVar[int]
+    NOTE_FIELD_NUMBER: _ClassVar[int]
+    DECIDED_BY_FIELD_NUMBER: _ClassVar[int]
+    DECIDED_AT_FIELD_NUMBER: _ClassVar[int]
+    item_code: str
+    number: int
+    ground: RevocationGround
+    article: str
+    reason: str
+    legal_basis: str
+    file: GroundsFile
+    fees_due_back: bool
+    proposed_by: _type_pb2.Actor
+    proposed_at: _timestamp_pb2.Timestamp
+    agreed: bool
+    note: str
+    decided_by: _type_pb2.Actor
+    decided_at: _timestamp_pb2.Timestamp
+    def __init__(self, item_code: _Optional[str] = ..., number: _Optional[int] = ..., ground: _Optional[_Union[RevocationGround, str]] = ..., article: _Optional[str] = ..., reason: _Optional[str] = ..., legal_basis: _Optional[str] = ..., file: _Optional[_Union[GroundsFile, _Mapping]] = ..., fees_due_back: _Optional[bool] = ..., proposed_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., proposed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., agreed: _Optional[bool] = ..., note: _Optional[str] = ..., decided_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., decided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class ProposeRevocationRequest(_message.Message):
+    __slots__ = ("idempotency_key", "case_id", "item_code", "ground", "reason", "legal_basis", "file", "fees_due_back")
+    IDEMPOTENCY_KEY_FIELD_NUMBER: _ClassVar[int]
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
+    GROUND_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    LEGAL_BASIS_FIELD_NUMBER: _ClassVar[int]
+    FILE_FIELD_NUMBER: _ClassVar[int]
+    FEES_DUE_BACK_FIELD_NUMBER: _ClassVar[int]
+    idempotency_key: str
+    case_id: str
+    item_code: str
+    ground: RevocationGround
+    reason: str
+    legal_basis: str
+    file: GroundsFile
+    fees_due_back: bool
+    def __init__(self, idempotency_key: _Optional[str] = ..., case_id: _Optional[str] = ..., item_code: _Optional[str] = ..., ground: _Optional[_Union[RevocationGround, str]] = ..., reason: _Optional[str] = ..., legal_basis: _Optional[str] = ..., file: _Optional[_Union[GroundsFile, _Mapping]] = ..., fees_due_back: _Optional[bool] = ...) -> None: ...
+
+class ProposeRevocationResponse(_message.Message):
+    __slots__ = ("revocation",)
+    REVOCATION_FIELD_NUMBER: _ClassVar[int]
+    revocation: Revocation
+    def __init__(self, revocation: _Optional[_Union[Revocation, _Mapping]] = ...) -> None: ...
+
+class DecideRevocationRequest(_message.Message):
+    __slots__ = ("idempotency_key", "case_id", "item_code", "number", "agree", "note")
+    IDEMPOTENCY_KEY_FIELD_NUMBER: _ClassVar[int]
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
+    NUMBER_FIELD_NUMBER: _ClassVar[int]
+    AGREE_FIELD_NUMBER: _ClassVar[int]
+    NOTE_FIELD_NUMBER: _ClassVar[int]
+    idempotency_key: str
+    case_id: str
+    item_code: str
+    number: int
+    agree: bool
+    note: str
+    def __init__(self, idempotency_key: _Optional[str] = ..., case_id: _Optional[str] = ..., item_code: _Optional[str] = ..., number: _Optional[int] = ..., agree: _Optional[bool] = ..., note: _Optional[str] = ...) -> None: ...
+
+class DecideRevocationResponse(_message.Message):
+    __slots__ = ("revocation",)
+    REVOCATION_FIELD_NUMBER: _ClassVar[int]
+    revocation: Revocation
+    def __init__(self, revocation: _Optional[_Union[Revocation, _Mapping]] = ...) -> None: ...
 
 class WatchCaseTasksRequest(_message.Message):
     __slots__ = ("case_id", "seen", "wait")

@@ -548,3 +548,71 @@ class JointReviewClosed(_message.Message):
     closed_by: _type_pb2.Actor
     closed_at: _timestamp_pb2.Timestamp
     def __init__(self, case_id: _Optional[str] = ..., review_id: _Optional[str] = ..., kind: _Optional[_Union[_approval_pb2.JointReviewKind, str]] = ..., parties: _Optional[_Iterable[_Union[JointParty, _Mapping]]] = ..., closed_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., closed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class RevocationProposed(_message.Message):
+    __slots__ = ("case_id", "item_code", "department_code", "ground", "article", "reason", "legal_basis", "fees_due_back", "proposed_by", "proposed_at")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_CODE_FIELD_NUMBER: _ClassVar[int]
+    GROUND_FIELD_NUMBER: _ClassVar[int]
+    ARTICLE_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    LEGAL_BASIS_FIELD_NUMBER: _ClassVar[int]
+    FEES_DUE_BACK_FIELD_NUMBER: _ClassVar[int]
+    PROPOSED_BY_FIELD_NUMBER: _ClassVar[int]
+    PROPOSED_AT_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    item_code: str
+    department_code: str
+    ground: _approval_pb2.RevocationGround
+    article: str
+    reason: str
+    legal_basis: str
+    fees_due_back: bool
+    proposed_by: _type_pb2.Actor
+    proposed_at: _timestamp_pb2.Timestamp
+    def __init__(self, case_id: _Optional[str] = ..., item_code: _Optional[str] = ..., department_code: _Optional[str] = ..., ground: _Optional[_Union[_approval_pb2.RevocationGround, str]] = ..., article: _Optional[str] = ..., reason: _Optional[str] = ..., legal_basis: _Optional[str] = ..., fees_due_back: _Optional[bool] = ..., proposed_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., proposed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class RevocationDeclined(_message.Message):
+    __slots__ = ("case_id", "item_code", "department_code", "reason", "declined_by", "declined_at")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_CODE_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    DECLINED_BY_FIELD_NUMBER: _ClassVar[int]
+    DECLINED_AT_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    item_code: str
+    department_code: str
+    reason: str
+    declined_by: _type_pb2.Actor
+    declined_at: _timestamp_pb2.Timestamp
+    def __init__(self, case_id: _Optional[str] = ..., item_code: _Optional[str] = ..., department_code: _Optional[str] = ..., reason: _Optional[str] = ..., declined_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., declined_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class DecisionRevoked(_message.Message):
+    __slots__ = ("case_id", "item_code", "department_code", "ground", "article", "reason", "legal_basis", "fees_due_back", "proposed_by", "revoked_by", "revoked_at", "relying_item_codes")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_CODE_FIELD_NUMBER: _ClassVar[int]
+    GROUND_FIELD_NUMBER: _ClassVar[int]
+    ARTICLE_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    LEGAL_BASIS_FIELD_NUMBER: _ClassVar[int]
+    FEES_DUE_BACK_FIELD_NUMBER: _ClassVar[int]
+    PROPOSED_BY_FIELD_NUMBER: _ClassVar[int]
+    REVOKED_BY_FIELD_NUMBER: _ClassVar[int]
+    REVOKED_AT_FIELD_NUMBER: _ClassVar[int]
+    RELYING_ITEM_CODES_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    item_code: str
+    department_code: str
+    ground: _approval_pb2.RevocationGround
+    article: str
+    reason: str
+    legal_basis: str
+    fees_due_back: bool
+    proposed_by: _type_pb2.Actor
+    revoked_by: _type_pb2.Actor
+    revoked_at: _timestamp_pb2.Timestamp
+    relying_item_codes: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, case_id: _Optional[str] = ..., item_code: _Optional[str] = ..., department_code: _Optional[str] = ..., ground: _Optional[_Union[_approval_pb2.RevocationGround, str]] = ..., article: _Optional[str] = ..., reason: _Optional[str] = ..., legal_basis: _Optional[str] = ..., fees_due_back: _Optional[bool] = ..., proposed_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., revoked_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., revoked_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., relying_item_codes: _Optional[_Iterable[str]] = ...) -> None: ...

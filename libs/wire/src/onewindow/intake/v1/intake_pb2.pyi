@@ -670,18 +670,34 @@ class GreenChannelDecision(_message.Message):
     def __init__(self, agreed: _Optional[bool] = ..., reason: _Optional[str] = ..., decided_by: _Optional[str] = ..., decided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class ResultDocument(_message.Message):
-    __slots__ = ("item_code", "name", "document_no", "granted", "deemed_basis")
+    __slots__ = ("item_code", "name", "document_no", "granted", "deemed_basis", "revoked")
     ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
     DOCUMENT_NO_FIELD_NUMBER: _ClassVar[int]
     GRANTED_FIELD_NUMBER: _ClassVar[int]
     DEEMED_BASIS_FIELD_NUMBER: _ClassVar[int]
+    REVOKED_FIELD_NUMBER: _ClassVar[int]
     item_code: str
     name: str
     document_no: str
     granted: bool
     deemed_basis: str
-    def __init__(self, item_code: _Optional[str] = ..., name: _Optional[str] = ..., document_no: _Optional[str] = ..., granted: _Optional[bool] = ..., deemed_basis: _Optional[str] = ...) -> None: ...
+    revoked: RevokedApproval
+    def __init__(self, item_code: _Optional[str] = ..., name: _Optional[str] = ..., document_no: _Optional[str] = ..., granted: _Optional[bool] = ..., deemed_basis: _Optional[str] = ..., revoked: _Optional[_Union[RevokedApproval, _Mapping]] = ...) -> None: ...
+
+class RevokedApproval(_message.Message):
+    __slots__ = ("revoked_at", "withdrawn", "article", "reason", "legal_basis")
+    REVOKED_AT_FIELD_NUMBER: _ClassVar[int]
+    WITHDRAWN_FIELD_NUMBER: _ClassVar[int]
+    ARTICLE_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    LEGAL_BASIS_FIELD_NUMBER: _ClassVar[int]
+    revoked_at: _timestamp_pb2.Timestamp
+    withdrawn: bool
+    article: str
+    reason: str
+    legal_basis: str
+    def __init__(self, revoked_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., withdrawn: _Optional[bool] = ..., article: _Optional[str] = ..., reason: _Optional[str] = ..., legal_basis: _Optional[str] = ...) -> None: ...
 
 class GetCaseRequest(_message.Message):
     __slots__ = ("case_id", "case_no")
@@ -804,7 +820,7 @@ class VerifyDocumentResponse(_message.Message):
     def __init__(self, document: _Optional[_Union[IssuedDocument, _Mapping]] = ...) -> None: ...
 
 class IssuedDocument(_message.Message):
-    __slots__ = ("document_no", "kind", "verification_code", "issued_at", "division_code", "case_no", "items", "received_on", "accepted_on", "missing", "due_on", "amount_fen", "document_name", "deemed_basis", "facts_sha256", "replaced_by", "refusal_reason", "refusal_basis", "refused_items", "correct_by", "application_end", "ended_on", "end_reason", "end_basis", "place")
+    __slots__ = ("document_no", "kind", "verification_code", "issued_at", "division_code", "case_no", "items", "received_on", "accepted_on", "missing", "due_on", "amount_fen", "document_name", "deemed_basis", "facts_sha256", "replaced_by", "refusal_reason", "refusal_basis", "refused_items", "correct_by", "application_end", "ended_on", "end_reason", "end_basis", "place", "revoked")
     DOCUMENT_NO_FIELD_NUMBER: _ClassVar[int]
     KIND_FIELD_NUMBER: _ClassVar[int]
     VERIFICATION_CODE_FIELD_NUMBER: _ClassVar[int]
@@ -830,6 +846,7 @@ class IssuedDocument(_message.Message):
     END_REASON_FIELD_NUMBER: _ClassVar[int]
     END_BASIS_FIELD_NUMBER: _ClassVar[int]
     PLACE_FIELD_NUMBER: _ClassVar[int]
+    REVOKED_FIELD_NUMBER: _ClassVar[int]
     document_no: str
     kind: DocumentKind
     verification_code: str
@@ -855,7 +872,8 @@ class IssuedDocument(_message.Message):
     end_reason: str
     end_basis: str
     place: str
-    def __init__(self, document_no: _Optional[str] = ..., kind: _Optional[_Union[DocumentKind, str]] = ..., verification_code: _Optional[str] = ..., issued_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., division_code: _Optional[str] = ..., case_no: _Optional[str] = ..., items: _Optional[_Iterable[_Union[NamedCode, _Mapping]]] = ..., received_on: _Optional[str] = ..., accepted_on: _Optional[str] = ..., missing: _Optional[_Iterable[_Union[NamedCode, _Mapping]]] = ..., due_on: _Optional[str] = ..., amount_fen: _Optional[int] = ..., document_name: _Optional[str] = ..., deemed_basis: _Optional[str] = ..., facts_sha256: _Optional[str] = ..., replaced_by: _Optional[str] = ..., refusal_reason: _Optional[str] = ..., refusal_basis: _Optional[str] = ..., refused_items: _Optional[_Iterable[_Union[NamedCode, _Mapping]]] = ..., correct_by: _Optional[str] = ..., application_end: _Optional[_Union[ApplicationEnd, str]] = ..., ended_on: _Optional[str] = ..., end_reason: _Optional[str] = ..., end_basis: _Optional[str] = ..., place: _Optional[str] = ...) -> None: ...
+    revoked: RevokedApproval
+    def __init__(self, document_no: _Optional[str] = ..., kind: _Optional[_Union[DocumentKind, str]] = ..., verification_code: _Optional[str] = ..., issued_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., division_code: _Optional[str] = ..., case_no: _Optional[str] = ..., items: _Optional[_Iterable[_Union[NamedCode, _Mapping]]] = ..., received_on: _Optional[str] = ..., accepted_on: _Optional[str] = ..., missing: _Optional[_Iterable[_Union[NamedCode, _Mapping]]] = ..., due_on: _Optional[str] = ..., amount_fen: _Optional[int] = ..., document_name: _Optional[str] = ..., deemed_basis: _Optional[str] = ..., facts_sha256: _Optional[str] = ..., replaced_by: _Optional[str] = ..., refusal_reason: _Optional[str] = ..., refusal_basis: _Optional[str] = ..., refused_items: _Optional[_Iterable[_Union[NamedCode, _Mapping]]] = ..., correct_by: _Optional[str] = ..., application_end: _Optional[_Union[ApplicationEnd, str]] = ..., ended_on: _Optional[str] = ..., end_reason: _Optional[str] = ..., end_basis: _Optional[str] = ..., place: _Optional[str] = ..., revoked: _Optional[_Union[RevokedApproval, _Mapping]] = ...) -> None: ...
 
 class NamedCode(_message.Message):
     __slots__ = ("code", "name_zh", "name_en")
@@ -972,7 +990,7 @@ class LookUpCaseResponse(_message.Message):
     def __init__(self, case_no: _Optional[str] = ..., state: _Optional[_Union[CaseState, str]] = ..., outcome: _Optional[_Union[CaseOutcome, str]] = ..., bill_state: _Optional[_Union[BillState, str]] = ..., items: _Optional[_Iterable[_Union[LookedUpItem, _Mapping]]] = ..., accepted_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., ready_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., closed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., next_step_zh: _Optional[str] = ..., next_step_en: _Optional[str] = ..., due: _Optional[_Union[_type_pb2.Due, _Mapping]] = ..., remaining_working_days: _Optional[int] = ..., payable_fen: _Optional[int] = ..., refunded_fen: _Optional[int] = ..., due_told_before: _Optional[str] = ..., documents: _Optional[_Iterable[_Union[IssuedDocument, _Mapping]]] = ..., extension_reason: _Optional[str] = ..., missing: _Optional[_Iterable[_Union[NamedCode, _Mapping]]] = ..., waits_until: _Optional[str] = ..., ended: _Optional[_Union[EndedApplication, _Mapping]] = ...) -> None: ...
 
 class LookedUpItem(_message.Message):
-    __slots__ = ("item_code", "name_zh", "name_en", "extended_to", "extension_reason", "deemed_basis", "due_day", "due_told_before", "stops")
+    __slots__ = ("item_code", "name_zh", "name_en", "extended_to", "extension_reason", "deemed_basis", "due_day", "due_told_before", "stops", "revoked")
     ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
     NAME_ZH_FIELD_NUMBER: _ClassVar[int]
     NAME_EN_FIELD_NUMBER: _ClassVar[int]
@@ -982,6 +1000,7 @@ class LookedUpItem(_message.Message):
     DUE_DAY_FIELD_NUMBER: _ClassVar[int]
     DUE_TOLD_BEFORE_FIELD_NUMBER: _ClassVar[int]
     STOPS_FIELD_NUMBER: _ClassVar[int]
+    REVOKED_FIELD_NUMBER: _ClassVar[int]
     item_code: str
     name_zh: str
     name_en: str
@@ -991,7 +1010,8 @@ class LookedUpItem(_message.Message):
     due_day: str
     due_told_before: str
     stops: _containers.RepeatedCompositeFieldContainer[LookedUpStop]
-    def __init__(self, item_code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., extended_to: _Optional[str] = ..., extension_reason: _Optional[str] = ..., deemed_basis: _Optional[str] = ..., due_day: _Optional[str] = ..., due_told_before: _Optional[str] = ..., stops: _Optional[_Iterable[_Union[LookedUpStop, _Mapping]]] = ...) -> None: ...
+    revoked: RevokedApproval
+    def __init__(self, item_code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., extended_to: _Optional[str] = ..., extension_reason: _Optional[str] = ..., deemed_basis: _Optional[str] = ..., due_day: _Optional[str] = ..., due_told_before: _Optional[str] = ..., stops: _Optional[_Iterable[_Union[LookedUpStop, _Mapping]]] = ..., revoked: _Optional[_Union[RevokedApproval, _Mapping]] = ...) -> None: ...
 
 class LookedUpStop(_message.Message):
     __slots__ = ("name_zh", "name_en", "told", "first_day", "last_day", "is_over")

@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
-from console.pages import revealing
+from console.pages import revealing, revoked
 from console.pages.desk.finding import FIND, NEW, PAPER_KEYS, PRINT, finder_of
 from console.pages.desk.new import accepted_of
 from console.pages.desk.today import CLERKS, waiting_of
@@ -362,6 +362,8 @@ async def _shown(
 
 
 def _outcome(visit: Visit, one: ResultDocument) -> str:
+    if one.HasField("revoked"):
+        return revoked.told(visit.language, one.revoked)
     if one.deemed_basis:
         return visit.say("approved by silence, basis: {basis}", basis=one.deemed_basis)
     return visit.say("approved") if one.granted else visit.say("refused")

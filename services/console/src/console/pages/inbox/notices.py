@@ -197,6 +197,23 @@ def _corrected(visit: Visit, facts: Mapping[str, str]) -> str:
     return visit.say("{item} was corrected; this task: {state}.", item=_upstream(visit, facts), state=state)
 
 
+def _revocation(visit: Visit, facts: Mapping[str, str]) -> str:
+    """Say what became of an approval, or of one that it rests on."""
+    by = facts.get("by", "?")
+    sentences = {
+        "proposed": visit.say(
+            "{officer} proposes to take this approval back: a head of the department decides.", officer=by
+        ),
+        "revoked": visit.say("{officer} took this approval back: it holds no longer.", officer=by),
+        "declined": visit.say("{officer} declined to take this approval back: it stays.", officer=by),
+        "upstream": visit.say(
+            "{item}, which this approval rests on, was taken back: look whether it can stay.",
+            item=_upstream(visit, facts),
+        ),
+    }
+    return sentences.get(facts.get("what", ""), visit.say("Something new about this task."))
+
+
 def _promised(visit: Visit, facts: Mapping[str, str]) -> str:
     due, papers = _at(facts, "due"), visit.of(facts.get("papers", ""), facts.get("papers_en", ""))
     if facts.get("overdue") == "true":
@@ -214,6 +231,7 @@ _SENTENCES: Mapping[NoticeKind, Callable[[Visit, Mapping[str, str]], str]] = {
         "Lapsed: {item}, which it rests on, was not granted.", item=_upstream(visit, facts)
     ),
     NoticeKind.NOTICE_KIND_CORRECTED: _corrected,
+    NoticeKind.NOTICE_KIND_REVOCATION: _revocation,
     NoticeKind.NOTICE_KIND_DUE_SOON: lambda visit, facts: visit.say("Due soon: {due}.", due=_at(facts, "due")),
     NoticeKind.NOTICE_KIND_OVERDUE: lambda visit, facts: visit.say(
         "Overdue: nobody decided by {due}.", due=_at(facts, "due")

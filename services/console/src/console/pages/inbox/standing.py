@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from console.calls.troubles import Kind, Trouble
-from console.pages.inbox import stops
+from console.pages.inbox import revoking, stops
 from console.pages.inbox.correcting import history
 from console.pages.inbox.outcomes import decided_by
 from console.pages.joint.beside import CONVENERS
@@ -107,6 +107,7 @@ def facts(visit: Visit, case: GetCaseTasksResponse, task: Task, names: dict[str,
         who = say("{at} by {officer}", at=instant(task.decided_at), officer=task.decided_by.officer_id)
         told_facts.append(Fact(say("Decided"), who))
     told_facts += history(language, case, task)
+    told_facts += [Fact(say("Taken back"), revoking.told(visit, one)) for one in revoking.of_item(case, task.item_code)]
     if task.reason and not task.lapsed_upstream:
         told_facts.append(Fact(say("Reason"), task.reason))
     if task.legal_basis:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from console.calls.troubles import Kind, Trouble
-from console.pages.inbox import sending, standing, stops
+from console.pages.inbox import revoking, sending, standing, stops
 from console.pages.inbox.bases import bases_of
 from console.pages.inbox.colleagues import colleagues
 from console.pages.inbox.correcting import HEAD, why_no_correction
@@ -79,6 +79,8 @@ class View:
     convene: str = ""
     # Where the case is put on the leader's docket; empty once it is decided, and for who has no part in it.
     escalate: str = ""
+    # Where its approval is taken back, or that was proposed; empty for who has no part in it.
+    revoke: str = ""
 
 
 async def show(visit: Visit) -> Shown:
@@ -255,6 +257,7 @@ def _view(  # noqa: PLR0913, PLR0917 - what a page is made of
         clock_trouble=with_retry(explained, language) if isinstance(explained, Trouble) else None,
         inbox=visit.address("/inbox"),
         escalate=standing.escalate(visit, case, task),
+        revoke=revoking.way(visit, case, task),
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from console.calls.troubles import Trouble
+from console.pages import revoked
 from console.pages.page import Form, Page, Shown, Visit
 from console.pages.public.number_and_code import number_and_code
 from console.pages.troubles import summary_of
@@ -162,6 +163,10 @@ def dates_of(language: Language, item: LookedUpItem, today: date) -> tuple[str, 
             said.append(say("Its clock is stopped since {first}, until {last} at the latest ({what}): {told}", **told))
     if item.extended_to:
         said.append(say("Its limit was extended: {reason}", reason=item.extension_reason))
+    if item.HasField("revoked"):
+        said.append(revoked.told(language, item.revoked))
+        said.append(say("Who does not agree may ask for administrative review, or go to court, as the law says."))
+        return tuple(said)
     if item.due_told_before:
         said.append(
             say(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from console.calls.troubles import Trouble
+from console.pages import revoked
 from console.pages.page import Form, Page, Paper, Shown, Visit
 from console.pages.papers import PDF, issuer_of
 from console.pages.troubles import summary_of
@@ -98,12 +99,20 @@ def _issued(visit: Visit, issued: IssuedDocument) -> Found:
         facts.append(Fact(say("Amount"), format_yuan(issued.amount_fen)))
     if issued.deemed_basis:
         facts.append(Fact(say("Approved by silence, basis"), issued.deemed_basis))
+    if issued.HasField("revoked"):
+        facts.append(Fact(say("Taken back"), revoked.told(visit.language, issued.revoked)))
+        void = say("This document is void: what it grants was taken back.")
+        return _of(issued, void, facts, is_valid=False)
     verdict = (
         say("This document was replaced by {number}.", number=issued.replaced_by)
         if issued.replaced_by
         else say("This document is genuine and stands.")
     )
-    return Found(issued.document_no, issued.verification_code, not issued.replaced_by, verdict, tuple(facts), ())
+    return _of(issued, verdict, facts, is_valid=not issued.replaced_by)
+
+
+def _of(issued: IssuedDocument, verdict: str, facts: list[Fact], *, is_valid: bool) -> Found:
+    return Found(issued.document_no, issued.verification_code, is_valid, verdict, tuple(facts), ())
 
 
 def _view(

@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from intake.domain.case.model import Case, Ended, Officer, Result
+from intake.domain.case.model import Case, Ended, Officer, Result, Revoked
 from intake.domain.case.states import CaseState
 from intake.domain.refusals import DocumentNotDue
 from kernel.calendar import CENTRE_ZONE
@@ -88,7 +88,10 @@ _LATER = frozenset({"refusal_reason", "refusal_basis", "refused_items", "correct
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IssuedDocument:
-    """A document that was given out. ``replaced_by``: number of the one that says otherwise since; empty if none."""
+    """A document that was given out. ``replaced_by``: number of the one that says otherwise since; empty if none.
+
+    ``revoked``: of a decision that was taken back: since when it is void, and why.
+    """
 
     division_code: str
     document_no: str
@@ -100,6 +103,7 @@ class IssuedDocument:
     issued_at: datetime
     issued_by: Officer
     replaced_by: str = ""
+    revoked: Revoked | None = None
 
 
 def facts_of(  # noqa: PLR0913 - what the kinds are about
@@ -131,7 +135,9 @@ def facts_of(  # noqa: PLR0913 - what the kinds are about
         DocumentKind.CORRECTION: case.state is CaseState.PENDING_CORRECTION and bool(missing),
         DocumentKind.FEE: bool(case.payable_fen),
         DocumentKind.NOT_ACCEPTED: case.ended is not None,
-        DocumentKind.DECISION: result is not None and (result.granted or bool(result.refused.reason)),
+        DocumentKind.DECISION: result is not None
+        and result.revoked is None
+        and (result.granted or bool(result.refused.reason)),
     }
     if not is_due[kind]:
         raise DocumentNotDue

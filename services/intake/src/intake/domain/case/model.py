@@ -117,11 +117,22 @@ class GreenChannelDecision:
 
 
 @dataclass(frozen=True, slots=True)
+class Revoked:
+    """An approval that was taken back after it was told: revoked 撤销, or ``withdrawn`` 撤回, by what and why."""
+
+    revoked_at: datetime
+    withdrawn: bool
+    article: str
+    reason: str
+    legal_basis: str
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """The document that ends one item: what was applied for, or its written refusal.
 
     ``deemed_basis``: by which law, or rule of the centre, silence granted it; empty if somebody decided.
-    ``refused``: why it was not granted.
+    ``refused``: why it was not granted. ``revoked``: since when and why what was granted holds no longer.
     """
 
     item_code: str
@@ -130,15 +141,17 @@ class Result:
     document_no: str
     deemed_basis: str = ""
     refused: Ground = Ground()
+    revoked: Revoked | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """How an item was decided; ``deemed_basis`` and ``refused`` as in its result."""
+    """How an item was decided; ``deemed_basis``, ``refused`` and ``revoked`` as in its result."""
 
     granted: bool
     deemed_basis: str = ""
     refused: Ground = Ground()
+    revoked: Revoked | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

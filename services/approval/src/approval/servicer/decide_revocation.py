@@ -1,0 +1,48 @@
+"""DecideRevocation: a head of the department takes an approval back, or declines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from approval.domain.revoking import MOST_PROPOSALS
+from approval.handlers.decide_revocation import DecideRevocation, decide_revocation
+from approval.servicer.record_decision import LONGEST_REASON, SHORTEST_REASON
+from approval.servicer.revocations import revocation_message
+from chassis.requests import read_id
+from chassis.rpc import Rpc
+from kernel.fields import Violations
+from onewindow.approval.v1 import approval_pb2
+
+if TYPE_CHECKING:
+    from approval.domain.revoking import Revocation
+    from chassis.rpc import Call
+
+
+def parse(request: approval_pb2.DecideRevocationRequest, call: Call) -> DecideRevocation:
+    """Read which proposal, and what is said to it; who declines says why."""
+    violations = Violations()
+    command = DecideRevocation(
+        case_id=read_id(violations, "case_id", request.case_id),
+        caller=call.caller,
+        item_code=violations.text("item_code", request.item_code, max_length=40),
+        number=violations.count("number", request.number, 1, MOST_PROPOSALS),
+        agree=request.agree,
+        note=violations.text(
+            "note",
+            request.note,
+            min_length=SHORTEST_REASON,
+            max_length=LONGEST_REASON,
+            required=not request.agree,
+            multiline=True,
+        ),
+    )
+    violations.raise_if_any()
+    return command
+
+
+def render(revocation: Revocation) -> approval_pb2.DecideRevocationResponse:
+    """Show what became of the proposal."""
+    return approval_pb2.DecideRevocationResponse(revocation=revocation_message(revocation))
+
+
+RPC = Rpc(method="DecideRevocation", parse=parse, handle=decide_revocation, render=render, writes=True)

@@ -1,0 +1,17 @@
+-- name: revocations_of(case_ids)
+-- What was proposed to take back of the approvals of cases, the oldest first.
+select
+    case_id, item_code, number, division_code, ground, reason, legal_basis, file_name, file_sha256, file_bytes,
+    fees_due_back, proposed_by, proposed_by_department, proposed_at, agreed, note, decided_by, decided_by_department,
+    decided_at
+from revocation
+where case_id = any(:case_ids::uuid[])
+order by case_id, proposed_at, item_code, number;
+
+-- name: erase_revocation_words(case_ids, marker)!
+-- Erase why approvals were taken back, and what the file was called.
+update revocation
+set reason = :marker,
+    file_name = :marker,
+    note = case when note = '' then '' else :marker end
+where case_id = any(:case_ids::uuid[]);
