@@ -30,7 +30,7 @@ def drive(plan: Plan) -> Tally:
 async def _drive(plan: Plan) -> Tally:
     tally = Tally()
     calls = Calls(plan.addresses, IssuedTokens(StateFolder(plan.state)), tally, watches=plan.watches)
-    flow = flow_of(plan.flow, in_turn=plan.in_turn)
+    flow = flow_of(plan.flow, in_turn=plan.in_turn, confirms=plan.confirms)
     await asyncio.sleep(max(0.0, plan.begin_at - time.time()))
     if plan.cases_each is not None:
         began, tally.counts = time.process_time(), True

@@ -36,7 +36,7 @@ from onewindow.intake.v1.intake_pb2 import (
 from onewindow.supervision.v1.supervision_pb2 import GetCaseRecordRequest, GetCaseRecordResponse
 from onewindow_cli.demo.scenario import officer_of
 from yardstick.calls import Calls
-from yardstick.load import CASE5, CASHIER, CLERK, FULL, application
+from yardstick.load import CASE5, CASHIER, CLERK, FULL, FULL_BEFORE, application
 from yardstick.tally import CASE
 
 # One case from its beginning to its end.
@@ -55,20 +55,21 @@ class NotDecided(Exception):
     """All five decisions were taken and the case is still open."""
 
 
-def flow_of(name: str, *, in_turn: bool) -> Flow:
+def flow_of(name: str, *, in_turn: bool, confirms: bool = True) -> Flow:
     """Answer a flow: ``case5``, ``full``, ``echo`` or ``fastapi``.
 
     Args:
         name: which.
         in_turn: decide one task after the other.
+        confirms: whether the platform asks whether what is unusual is meant.
     """
     if name == "echo":
         body = SubmitApplicationRequest(idempotency_key=str(uuid4()), application=application(CASE5))
         return _echo(body.SerializeToString(), in_turn=in_turn)
     if name == "fastapi":
         return _by_hand(name, in_turn=in_turn)
-    items = CASE5 if name == "case5" else FULL
-    prepared = SubmitApplicationRequest(application=application(items))
+    items = CASE5 if name == "case5" else FULL if confirms else FULL_BEFORE
+    prepared = SubmitApplicationRequest(application=application(items, confirms=confirms))
     officers = {item: officer_of(code) for item, code in items.items()}
 
     async def case5(calls: Calls) -> None:

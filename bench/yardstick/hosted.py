@@ -39,6 +39,8 @@ class Hosted:
     records: Records
     # Whether it serves watches; older ones do not.
     watches: bool
+    # Whether it asks whether what is unusual is meant; older ones do not know what is answered.
+    confirms: bool
     # What each counts so far, by its name.
     counts: Mapping[str, Callable[[], float]]
 
@@ -108,7 +110,11 @@ def hosted(name: str, root: Path, environment: Mapping[str, str]) -> Iterator[Ho
 
 def _watches(root: Path) -> bool:
     """Whether a checkout's services have streams."""
-    return any("returns (stream " in file.read_text("utf-8") for file in root.glob("proto/**/*.proto"))
+    return _declares(root, "returns (stream ")
+
+
+def _declares(root: Path, words: str) -> bool:
+    return any(words in file.read_text("utf-8") for file in root.glob("proto/**/*.proto"))
 
 
 def _read(name: str, root: Path, told: Mapping[str, Any]) -> Hosted:
@@ -120,6 +126,7 @@ def _read(name: str, root: Path, told: Mapping[str, Any]) -> Hosted:
         state=folder.root,
         processes={process: psutil.Process(number) for process, number in processes.items()},
         watches=_watches(root),
+        confirms=_declares(root, " unlisted_reason ="),
         records=Records(told["server"], {service: service for service in SERVICES}),
         counts=counts_of(folder),
     )

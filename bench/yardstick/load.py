@@ -13,15 +13,22 @@ CASHIER = "cashier-01"
 CASE5 = {"ZRZY-005": "ZRZY", "CG-005": "CG", "STHJ-006": "STHJ", "WSJK-007": "WSJK", "NYNC-001": "NYNC"}
 # The same with one fee: a certificate of real estate made out anew, ten yuan.
 FULL = {"ZRZY-011": "ZRZY", "CG-005": "CG", "STHJ-006": "STHJ", "WSJK-007": "WSJK", "NYNC-001": "NYNC"}
+# As it was before whatever is unusual had to be said to be meant: a temporary identity card, ten yuan.
+FULL_BEFORE = {"GA-004": "GA", "CG-005": "CG", "STHJ-006": "STHJ", "WSJK-007": "WSJK", "NYNC-001": "NYNC"}
 
 # Enough receipt numbers for any run.
 RECEIPT_BATCH = "BENCH"
 RECEIPT_NUMBERS = (1, 9_999_999)
 
 
-def application(items: dict[str, str]) -> Application:
-    """Answer an application for these items."""
-    return Application(
+def application(items: dict[str, str], *, confirms: bool = True) -> Application:
+    """Answer an application for these items.
+
+    Args:
+        items: and the departments that decide them.
+        confirms: whether the platform asks whether what is unusual is meant; an older one knows no such fields.
+    """
+    application = Application(
         applicant=Applicant(
             kind=ApplicantKind.APPLICANT_KIND_ENTERPRISE,
             name="青山绿洲新材料有限公司",
@@ -30,6 +37,8 @@ def application(items: dict[str, str]) -> Application:
         ),
         subject="临时建设及配套许可",
         item_codes=list(items),
-        unlisted_reason="已按设定依据逐项核对原件",
-        confirmed=[Confirmation.CONFIRMATION_OPEN_CASE],
     )
+    if confirms:
+        application.unlisted_reason = "已按设定依据逐项核对原件"
+        application.confirmed.append(Confirmation.CONFIRMATION_OPEN_CASE)
+    return application
