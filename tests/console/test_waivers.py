@@ -88,6 +88,8 @@ def test_what_is_more_after_payment_is_taken_at_the_same_desk(signed_in: SignedI
         page = tab.page
         tab.open(f"{PLACE}/fees?case_no={case.case_no}")
         expect(page.locator("section[aria-labelledby=bill]")).to_contain_text("已缴 10.00 元，补缴 20.00 元")
+        # The money comes next, not the receipt of the first bill.
+        expect(page.locator("#tendered")).to_be_focused()
         page.locator("#tendered").fill("50")
         page.keyboard.press("Enter")
         expect(page.get_by_role("status")).to_contain_text("¥30.00")
