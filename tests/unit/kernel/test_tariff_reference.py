@@ -22,7 +22,9 @@ Rates = dict[str, FeeRate]
 FILLED_IN = 1_237
 # What a published rule allows is a narrow range, which any number would miss.
 NARROW = {
-    "basic_farmland_uplift_percent": st.integers(500_000, 1_000_000).map(lambda number: f"{Fraction(number, 10_000)}"),
+    "basic_farmland_uplift_percent": st.integers(500_000, 1_000_000).map(
+        lambda number: written(Fraction(number, 10_000))
+    ),
     "person_day_price_fen": st.integers(1, 240_000).map(str),
     "unit_price_fen": st.integers(500, 1_500).map(str),
     "valid_years": st.integers(1, 50_000).map(lambda number: written(Fraction(number, 10_000))),
