@@ -246,14 +246,16 @@ def test_what_is_missing_is_told_at_the_window_again_and_handed_in(typed: Type, 
     scan.write_bytes(b"%PDF-1.7 signed")
 
     received = _done(typed(CLERK, "case", "submit", "--file", str(file), "--all-materials", "--without", "SL-004/2"))
-    (step,) = _next(received)
+    following = _next(received)
+    step, refusing = following
     asked = _done(typed(CLERK, *step))
     assert ["SL-004/2"] == re.findall(r"缺 missing (\S+)", received.stdout)
     assert ["SL-004/2"] == re.findall(r"缺 missing (\S+)", asked.stdout)
     assert ["case", "supplement", step[-1], "--all-materials"] == _next(asked)[0]
     for too_early in ("decide", "pay", "issue"):
         refused = typed(CASHIER if too_early == "pay" else CLERK, "case", too_early, step[-1])
-        assert (1, [step]) == (refused.returncode, _next(refused))
+        assert (1, following) == (refused.returncode, _next(refused))
+    assert ["case", "refuse", step[-1]] == refusing
     accepted = _done(typed(CLERK, *step, "--material", f"SL-004/2={scan}"))
     number = NUMBER.findall(accepted.stdout)[0]
     twice = typed(CLERK, *step, "--material", f"SL-004/2={scan}")

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from tests.integration.intake.conftest import Desk
 
 ACCEPTANCE, CORRECTION = pb.DOCUMENT_KIND_ACCEPTANCE, pb.DOCUMENT_KIND_CORRECTION
+NOTICE = pb.DOCUMENT_KIND_NOTICE
 FEE, DECISION = pb.DOCUMENT_KIND_FEE, pb.DOCUMENT_KIND_DECISION
 
 
@@ -82,6 +83,31 @@ def test_a_correction_notice_names_everything_that_is_missing(desk: Desk) -> Non
         given_out(desk, case.case_id, ACCEPTANCE)
     with pytest.raises(DocumentNotDue):
         given_out(desk, accepted(desk), CORRECTION)
+
+
+def test_the_one_time_notice_of_a_case_is_given_out_again_as_it_was(desk: Desk) -> None:
+    """With a number: papers, fees with their arithmetic, limits and departments; also once the papers came."""
+    fees = [pb.FeeQuantities(fee_code="FEE-GA-01")]
+    submitted = desk.submit(item_codes=["GA-002"], fee_quantities=fees, materials=[("GA-002", 1)])
+    case = submitted.case
+    first = given_out(desk, case.case_id, NOTICE)
+
+    assert ("410500-2026-N000001", case.case_no) == (first.document_no, first.case_no)
+    told = first.notice
+    assert (2_000, [line.arithmetic_zh for line in submitted.notice.fees if line.amount_fen]) == (
+        told.payable_fen,
+        [line.arithmetic_zh for line in told.fees],
+    )
+    assert [(line.material_no, line.state) for line in submitted.notice.materials] == [
+        (line.material_no, line.state) for line in told.materials
+    ]
+    assert submitted.notice.items == told.items
+    supplement = pb.SupplementApplicationRequest(case_id=case.case_id, materials=[desk.material("GA-002", 3)])
+    desk.one("SupplementApplication", supplement)
+    assert first == given_out(desk, case.case_id, NOTICE)
+    assert first == verified(desk, first.document_no, first.verification_code)
+    looked_up = desk.one("LookUpCase", pb.LookUpCaseRequest(case_no=case.case_no, query_code=case.query_code))
+    assert not looked_up.documents[0].HasField("notice")
 
 
 def test_a_notice_of_fees_is_issued_anew_when_the_sum_is_another(desk: Desk) -> None:

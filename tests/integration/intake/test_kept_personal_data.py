@@ -33,14 +33,14 @@ def test_what_is_kept_is_told_by_kind_and_number_in_the_order_asked(desk: Desk) 
     """Of a closed case with its receiver and the last day of the period; of an open one without either."""
     done, waiting = closed(desk), submitted(desk)
     open_one, closed_one = kept(desk, waiting.case_id, done.case_id)
-    assert (waiting.case_id, True, False, 1, "") == (
+    assert (waiting.case_id, True, False, 2, "") == (
         open_one.case_id,
         open_one.applicant,
         open_one.receiver,
         open_one.file_name_count,
         open_one.retained_until,
     )
-    assert (done.case_id, True, True, 1) == (
+    assert (done.case_id, True, True, 2) == (
         closed_one.case_id,
         closed_one.applicant,
         closed_one.receiver,

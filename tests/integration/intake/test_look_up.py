@@ -58,7 +58,9 @@ DETAILS = (ErrorInfo, LocalizedMessage, BadRequest, RetryInfo)
 
 def accepted(desk: Desk, centre: str | None = None) -> intake_pb2.Case:
     """A case of Wang's, accepted, with its query code."""
-    application = desk.application(applicant=WANG, subject=SUBJECT, item_codes=ITEMS, materials=[("ZRZY-001", 1)])
+    application = desk.application(
+        applicant=WANG, subject=SUBJECT, item_codes=ITEMS, materials=[("ZRZY-001", 1), ("ZRZY-001", 4)]
+    )
     case: intake_pb2.Case = desk.one("SubmitApplication", application, centre=centre).case
     return case
 

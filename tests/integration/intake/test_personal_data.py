@@ -50,7 +50,9 @@ LAW = {"reason": "当事人申请删除", "legal_basis": "个人信息保护法�
 def submitted(desk: Desk, *, centre: str | None = None, **applicant: Any) -> intake_pb2.Case:  # noqa: ANN401 - fields
     """A case of Wang's, accepted."""
     application = desk.application(
-        applicant={**WANG, "address": ADDRESS, **applicant}, item_codes=ITEMS, materials=[("ZRZY-001", 1)]
+        applicant={**WANG, "address": ADDRESS, **applicant},
+        item_codes=ITEMS,
+        materials=[("ZRZY-001", 1), ("ZRZY-001", 4)],
     )
     case: intake_pb2.Case = desk.one("SubmitApplication", application, centre=centre).case
     return case

@@ -22,6 +22,8 @@ KINDS = {
     pb.DOCUMENT_KIND_CORRECTION: ("补正通知书", "不动产权属证书"),
     pb.DOCUMENT_KIND_FEE: ("缴费通知书", "人民币壹佰贰拾叁元肆角伍分"),
     pb.DOCUMENT_KIND_DECISION: ("准予决定书（默许）", "依据某某条例视为准予"),
+    pb.DOCUMENT_KIND_NOT_ACCEPTED: ("不予受理通知书", "省自然资源厅"),
+    pb.DOCUMENT_KIND_NOTICE: ("一次性告知书", "6328012026112900017X"),
 }
 
 
@@ -41,11 +43,31 @@ def issued(kind: pb.DocumentKind) -> pb.IssuedDocument:
         made.due_on = "2026-12-18"
     elif kind == pb.DOCUMENT_KIND_CORRECTION:
         made.missing.add(code="ZRZY-001", name_zh="不动产权属证书", name_en="Title deed")
+    elif kind == pb.DOCUMENT_KIND_NOT_ACCEPTED:
+        made.application_end, made.ended_on = pb.APPLICATION_END_REFUSED, "2026-12-01"
+        made.end_reason, made.end_basis, made.place = "不属于本机关职权范围", "行政许可法第32条", "省自然资源厅"
+    elif kind == pb.DOCUMENT_KIND_NOTICE:
+        made.notice.payable_fen = 12_345
+        made.notice.items.add(item_code="ZRZY-001", name_zh="建设用地规划许可", department_zh="自然资源局")
     elif kind == pb.DOCUMENT_KIND_FEE:
         made.amount_fen = 12_345
     else:
         made.document_name, made.deemed_basis = "建设用地规划许可证", "某某条例"
     return made
+
+
+def test_an_application_that_lapsed_says_what_did_not_come_and_until_when(
+    renderer: Renderer, issuer: Issuer, text_of: Callable[[bytes], str]
+) -> None:
+    """And that whoever comes back with all papers may apply anew."""
+    made = issued(pb.DOCUMENT_KIND_CORRECTION)
+    made.kind, made.application_end = pb.DOCUMENT_KIND_NOT_ACCEPTED, pb.APPLICATION_END_LAPSED
+    made.ended_on = "2026-12-14"
+    zh, en = (text_of(renderer.render(notices.of_issued(made, issuer, language, NAME))) for language in ("zh", "en"))
+
+    for words in ("逾期未补正", "2026年12月14日", "不动产权属证书", "重新申请"):
+        assert words in zh
+    assert "2026-12-14" in en
 
 
 def test_a_refusal_says_why_by_which_article_and_how_to_object(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
+from documents import one_time
 from documents.instants import day_written, read
 from documents.issuer import Issuer
 from documents.model import Document, Field, Language, Table
@@ -17,6 +19,7 @@ _KINDS = {
     pb.DOCUMENT_KIND_FEE: "fee",
     pb.DOCUMENT_KIND_DECISION: "decision",
     pb.DOCUMENT_KIND_NOT_ACCEPTED: "not_accepted",
+    pb.DOCUMENT_KIND_NOTICE: "one_time",
 }
 
 
@@ -36,6 +39,8 @@ def of_issued(issued: pb.IssuedDocument, issuer: Issuer, language: Language, app
         language: of the document.
         applicant: whose it is, in full for its receiver; empty where everybody reads it, which it then says.
     """
+    if issued.kind == pb.DOCUMENT_KIND_NOTICE:
+        return _one_time(issued, issuer, language, applicant)
     kind = _kind(issued)
     issued_at = read(issued.issued_at)
     body = "deemed" if issued.deemed_basis else "body"
@@ -61,6 +66,24 @@ def of_issued(issued: pb.IssuedDocument, issuer: Issuer, language: Language, app
         stamp=said("notice.stamp", language) if issued.replaced_by else "",
         seal=said("common.seal", language),
         dated=day_written(issued_at, language),
+    )
+
+
+def _one_time(issued: pb.IssuedDocument, issuer: Issuer, language: Language, applicant: str) -> Document:
+    """The notice of a case: as before anybody applied, and with a number, whose it is and what papers are here."""
+    matters = _values(issued, language)["matters"]
+    told = one_time.of_notice(issued.notice, issuer, language, read(issued.issued_at), name=matters, address="")
+    of_case = (Field(said("common.case_no", language), issued.case_no),)
+    received = Field(said("notice.received_on", language), _day(issued.received_on, language))
+    return replace(
+        told,
+        number=issued.document_no,
+        number_label=said("common.number", language),
+        addressee=said("notice.to", language, name=applicant or said("notice.left_out", language)),
+        fields=(*of_case, received, *told.fields),
+        closing=(said("one_time.of_case", language),),
+        verification=issuer.verification(issued.document_no, issued.verification_code, language, "notice.verify"),
+        seal=said("common.seal", language),
     )
 
 

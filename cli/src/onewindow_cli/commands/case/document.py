@@ -9,7 +9,7 @@ from onewindow_cli.options import key_option, service_options, services
 from onewindow_cli.printing import issuer_given, keep, language_given, printing_options
 from onewindow_cli.render.help import Command
 
-KINDS = ("acceptance", "correction", "fee", "decision", "not_accepted")
+KINDS = ("acceptance", "correction", "fee", "decision", "not_accepted", "notice")
 
 
 @click.command(cls=Command)

@@ -9,16 +9,22 @@ from uuid import UUID
 from chassis.outcome import Outcome
 from chassis.rpc import Caller
 from chassis.storage.unit import Unit
+from intake.domain.application.assembly import assemble
+from intake.domain.application.fees import Fees, told_of
+from intake.domain.application.materials import requirements
+from intake.domain.application.notice import Notice
 from intake.domain.case.due import case_due
 from intake.domain.case.issuing import DocumentKind, Facts, IssuedDocument, facts_of, notice_number, stands
 from intake.domain.case.model import Case, Officer, Result
 from intake.domain.catalogue.model import Catalogue
 from intake.domain.refusals import DocumentNotDue
 from intake.handlers.get_case import awaited_by
+from intake.handlers.notice_messages import notice_kept
 from intake.storage import cases, catalogues, told_dates
 from intake.storage.documents import documents_of, insert_documents, take_notice_serials
 from kernel.calendar import CENTRE_ZONE
 from kernel.errors import CaseNotFound, Refusal
+from kernel.fields import Violations
 from kernel.ids import query_code
 
 
@@ -63,6 +69,9 @@ class _Room:
         self._dates = told_dates.told_dates(unit, list(held))
         self._results = cases.results_of(unit, [case.case_id for case in found if case.closed_at])
         self._awaited = awaited_by(unit, found)
+        self._provided = cases.materials_of(unit, [case.case_id for case in found])
+        self._holds = cases.conditions_of(unit, [case.case_id for case in found])
+        self._demands = cases.demands_of(unit, [case.case_id for case in found])
         self._new: list[IssuedDocument] = []
 
     def issue(self, case: Case, command: IssueDocument) -> IssuedDocument:
@@ -123,7 +132,22 @@ class _Room:
                 case, catalogue, self._calendar_of(case).calendar, self._dates[case.case_id], self._unit.now
             ),
             result=self._result(case, command.item_code) if is_decision else None,
+            notice=self._notice(case, catalogue) if command.kind is DocumentKind.NOTICE else "",
             refused=[catalogue.items[one.item_code] for one in self._results.get(case.case_id, ()) if not one.granted],
+        )
+
+    def _notice(self, case: Case, catalogue: Catalogue) -> str:
+        """What the case was told with its receipt, and which papers are there by now."""
+        lines = told_of(catalogue, self._demands[case.case_id], case.received_at.astimezone(CENTRE_ZONE).date())
+        holds = self._holds[case.case_id]
+        return notice_kept(
+            Notice(
+                catalogue=catalogue,
+                assembly=assemble(catalogue, case.bundle_codes, case.item_codes, Violations()),
+                requirements=requirements(catalogue, case.item_codes, self._provided[case.case_id], holds),
+                fees=Fees((), lines),
+                holds=holds,
+            )
         )
 
     def _calendar_of(self, case: Case) -> Catalogue:

@@ -75,6 +75,7 @@ DOCUMENT_KINDS = {
     DocumentKind.CORRECTION: intake_pb2.DOCUMENT_KIND_CORRECTION,
     DocumentKind.FEE: intake_pb2.DOCUMENT_KIND_FEE,
     DocumentKind.DECISION: intake_pb2.DOCUMENT_KIND_DECISION,
+    DocumentKind.NOTICE: intake_pb2.DOCUMENT_KIND_NOTICE,
     DocumentKind.NOT_ACCEPTED: intake_pb2.DOCUMENT_KIND_NOT_ACCEPTED,
 }
 

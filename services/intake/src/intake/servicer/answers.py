@@ -4,23 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from intake.domain.application.assembly import CaseItem
-from intake.domain.application.fees import FeeLine
-from intake.domain.application.notice import Notice, ToldNotice
+from intake.domain.application.notice import ToldNotice
 from intake.domain.case.issuing import IssuedDocument, Named
 from intake.domain.case.model import BillState, Case, EndedAs, Result
 from intake.domain.case.states import WAITING, CaseState
-from intake.domain.catalogue.model import Bundle, Catalogue, Need
+from intake.domain.catalogue.model import Bundle, Need
+from intake.handlers.notice_messages import notice_read
 from intake.handlers.vocabulary import (
     APPLICANT_KINDS,
     CONFIRMATIONS,
     DOCUMENT_KINDS,
     ENDINGS,
-    WHO_MAY_APPLY,
     end_message,
-    limit_message,
-    limit_start,
-    material_requirement,
     outcome_value,
     result_document,
     revoked_message,
@@ -43,8 +38,8 @@ BILL_STATES = {
 }
 
 
-def document_message(document: IssuedDocument) -> intake_pb2.IssuedDocument:
-    """Write a document: what it says, never who applied."""
+def document_message(document: IssuedDocument, *, with_notice: bool = True) -> intake_pb2.IssuedDocument:
+    """Write a document: what it says, never who applied; the whole notice of an application only where it is read."""
     facts = document.facts
     return intake_pb2.IssuedDocument(
         document_no=document.document_no,
@@ -73,6 +68,7 @@ def document_message(document: IssuedDocument) -> intake_pb2.IssuedDocument:
         end_basis=facts.end_basis,
         place=facts.place,
         revoked=revoked_message(document.revoked),
+        notice=notice_read(facts.notice) if with_notice else None,
     )
 
 
@@ -123,44 +119,9 @@ def _green_channel_decision(case: Case) -> intake_pb2.GreenChannelDecision | Non
     )
 
 
-def notice_message(notice: Notice) -> intake_pb2.OneTimeNotice:
-    """Write the one-time notice."""
-    return intake_pb2.OneTimeNotice(
-        items=[item_notice(case_item, notice.catalogue) for case_item in notice.assembly.items],
-        materials=[material_requirement(line) for line in notice.requirements],
-        fees=[_fee_notice(line) for line in notice.fees.lines],
-        joint_limit=limit_message(notice.assembly.joint_limit),
-        payable_fen=notice.fees.payable_fen,
-    )
-
-
 def bundle_message(bundle: Bundle) -> intake_pb2.ItemBundle:
     """Write what a bundle is called."""
     return intake_pb2.ItemBundle(bundle_code=bundle.code, name_zh=bundle.name_zh, name_en=bundle.name_en)
-
-
-def item_notice(case_item: CaseItem, catalogue: Catalogue) -> intake_pb2.ItemNotice:
-    """Write an item: limits, department, basis."""
-    item = case_item.item
-    department = catalogue.departments[item.department_code]
-    waits_for = dict.fromkeys(code for dependency in case_item.dependencies for code in dependency.any_of)
-    return intake_pb2.ItemNotice(
-        item_code=item.code,
-        name_zh=item.name_zh,
-        name_en=item.name_en,
-        department_code=department.code,
-        department_zh=department.name_zh,
-        department_en=department.name_en,
-        committed_limit=limit_message(item.promised),
-        statutory_limit=limit_message(item.statutory),
-        legal_basis=item.legal_basis,
-        result_document=item.result_document,
-        instant=item.instant,
-        waits_for=waits_for,
-        limit_start=limit_start(from_receipt=item.from_receipt),
-        no_material_list=not catalogue.materials.get(item.code),
-        who_may_apply=WHO_MAY_APPLY[item.applicants],
-    )
 
 
 def optional_items(told: ToldNotice) -> Iterator[intake_pb2.OptionalItem]:
@@ -183,32 +144,3 @@ def optional_items(told: ToldNotice) -> Iterator[intake_pb2.OptionalItem]:
 
 def _named(named: Iterable[Named]) -> Iterator[intake_pb2.NamedCode]:
     return (intake_pb2.NamedCode(code=one.code, name_zh=one.zh, name_en=one.en) for one in named)
-
-
-def _fee_notice(line: FeeLine) -> intake_pb2.FeeNotice:
-    return intake_pb2.FeeNotice(
-        item_code=line.item_code,
-        fee_code=line.rate.code,
-        name_zh=line.rate.name_zh,
-        name_en=line.rate.name_en,
-        amount_fen=line.shown_fen,
-        arithmetic_zh=line.arithmetic_zh,
-        arithmetic_en=line.arithmetic_en,
-        legal_basis=line.rate.basis_printed,
-        collected_by_tax=line.collected_by_tax,
-        quantities=[
-            intake_pb2.FeeQuantity(
-                name=question.name,
-                name_zh=question.zh,
-                name_en=question.en,
-                options=question.options,
-                default_value=question.default or "",
-                choices=[
-                    intake_pb2.FeeChoice(value=value, name_zh=zh, name_en=en)
-                    for value, (zh, en) in zip(question.options, question.option_words, strict=True)
-                ],
-            )
-            for question in line.quantities
-        ],
-        is_one_of_several=line.is_one_of_several,
-    )

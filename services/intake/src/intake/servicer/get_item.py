@@ -7,8 +7,9 @@ from operator import attrgetter
 from chassis.rpc import Call, Rpc
 from intake.domain.catalogue.published_rates import PublishedFee
 from intake.handlers.get_item import GetItem, ItemView, get_item
+from intake.handlers.notice_messages import item_notice
 from intake.handlers.vocabulary import material_requirement
-from intake.servicer.answers import bundle_message, item_notice
+from intake.servicer.answers import bundle_message
 from intake.servicer.requests import read_centre, read_code
 from kernel.fields import Violations
 from kernel.tariff import printed

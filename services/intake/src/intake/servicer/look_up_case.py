@@ -43,7 +43,7 @@ def render(view: PublicView) -> intake_pb2.LookUpCaseResponse:
         payable_fen=case.payable_fen,
         refunded_fen=case.refunded_fen,
         due_told_before=_told_before(view.dates, WHOLE_CASE) if view.due else "",
-        documents=[document_message(document) for document in view.documents],
+        documents=[document_message(document, with_notice=False) for document in view.documents],
         waits_until=case.wait.day.isoformat() if case.wait and case.state in WAITING else "",
         ended=end_message(case.ended),
         missing=[

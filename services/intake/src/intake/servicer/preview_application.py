@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from chassis.rpc import Call, Rpc
 from intake.domain.application.notice import ToldNotice
+from intake.handlers.notice_messages import notice_message
 from intake.handlers.preview_application import PreviewApplication, preview_application
 from intake.handlers.vocabulary import due_message
-from intake.servicer.answers import bundle_message, notice_message, optional_items
+from intake.servicer.answers import bundle_message, optional_items
 from intake.servicer.requests import read_application
 from onewindow.intake.v1 import intake_pb2
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from chassis.rpc import Call, Rpc
 from intake.handlers.items_guarded import items_applied_for
+from intake.handlers.notice_messages import notice_message
 from intake.handlers.submit_application import SubmitApplication, Submitted, submit_application
-from intake.servicer.answers import case_message, notice_message
+from intake.servicer.answers import case_message
 from intake.servicer.requests import read_application
 from kernel.ids import new_case_id
 from onewindow.intake.v1 import intake_pb2

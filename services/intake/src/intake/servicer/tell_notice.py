@@ -6,9 +6,10 @@ from operator import attrgetter
 
 from chassis.rpc import Call, Rpc
 from intake.domain.application.notice import ToldNotice
+from intake.handlers.notice_messages import notice_message
 from intake.handlers.tell_notice import TellNotice, tell_notice
 from intake.handlers.vocabulary import due_message
-from intake.servicer.answers import bundle_message, notice_message, optional_items
+from intake.servicer.answers import bundle_message, optional_items
 from intake.servicer.requests import read_centre, read_condition_answers, read_declared_fees
 from kernel import typed
 from kernel.fields import Violations

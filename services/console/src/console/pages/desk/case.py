@@ -83,6 +83,7 @@ _KINDS = {
     "correction": DocumentKind.DOCUMENT_KIND_CORRECTION,
     "fee": DocumentKind.DOCUMENT_KIND_FEE,
     "decision": DocumentKind.DOCUMENT_KIND_DECISION,
+    "notice": DocumentKind.DOCUMENT_KIND_NOTICE,
     "not_accepted": DocumentKind.DOCUMENT_KIND_NOT_ACCEPTED,
 }
 
@@ -198,7 +199,7 @@ async def _paper(visit: Visit, case: Case, which: str) -> Paper:
 
 def _printables(visit: Visit, found: GetCaseResponse) -> tuple[Printable, ...]:
     say, case = visit.say, found.case
-    there = []
+    there = [Printable(say("One-time notice (PDF)"), f"{_PRINT}:notice")]
     if case.HasField("accepted_at"):
         there.append(Printable(say("Notice of acceptance (PDF)"), f"{_PRINT}:acceptance"))
     if case.HasField("ended"):

@@ -130,6 +130,25 @@ def fees_of(  # noqa: PLR0913 - what a case declares, and how a request and a no
     return Fees(tuple(reckoning.demands), (*reckoning.owed, *reckoning.possible))
 
 
+def told_of(catalogue: Catalogue, demands: Iterable[Demand], on: date) -> tuple[FeeLine, ...]:
+    """Write what a case was told to owe on a day: each demand on its item, what was declined with its reason."""
+    lines = []
+    for demand in demands:
+        rate = catalogue.fees[demand.fee_code]
+        by_tax = rate.is_collected_by_tax(on)
+        if demand.declined_reason:
+            zh, en = (
+                f"不收取，理由：{demand.declined_reason}",
+                f"not charged, as the window says: {demand.declined_reason}",
+            )
+            lines.append(FeeLine(demand.item_code, rate, 0, 0, by_tax, zh, en))
+            continue
+        priced = charge(rate, demand.quantities, on)
+        shown = priced.amount_fen, priced.shown_fen, by_tax, priced.arithmetic_zh, priced.arithmetic_en
+        lines.append(FeeLine(demand.item_code, rate, *shown))
+    return tuple(lines)
+
+
 def _reasons(
     field: str,
     declined: Sequence[DeclinedFees],

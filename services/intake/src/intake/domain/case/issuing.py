@@ -33,6 +33,8 @@ class DocumentKind(enum.Enum):
     FEE = "fee"
     # 准予决定书, also by silence, or 不予决定书.
     DECISION = "decision"
+    # 一次性告知书 of a case, with a number
+    NOTICE = "notice"
     # 不予受理通知书, or 终止办理通知书 where missing papers did not come in time
     NOT_ACCEPTED = "not_accepted"
 
@@ -52,8 +54,9 @@ class Facts:
 
     ``due_on``: by when the case is decided at the latest; ``amount_fen``: of a fee notice; ``document_name`` and
     ``deemed_basis``: of a decision, as in its result; ``refusal_reason`` and ``refusal_basis``: of one that refuses;
-    ``refused_items``: of one that grants, what of its case was not granted; ``correct_by``: of a correction notice, the
-    last day for the papers; ``ended_as`` and what follows: of an application that was not accepted, as in its end.
+    ``refused_items``: of one that grants, what of its case was not granted; ``correct_by``: of a correction notice,
+    the last day for the papers; ``ended_as`` and what follows: of an application that was not accepted, as in its
+    end; ``notice``: of a one-time notice, all that it tells, as JSON.
     """
 
     case_no: str
@@ -74,6 +77,7 @@ class Facts:
     end_reason: str = ""
     end_basis: str = ""
     place: str = ""
+    notice: str = ""
 
     @property
     def digest(self) -> bytes:
@@ -83,7 +87,7 @@ class Facts:
 
 
 _ENDS = ("ended_as", "ended_on", "end_reason", "end_basis", "place")
-_LATER = frozenset({"refusal_reason", "refusal_basis", "refused_items", "correct_by", *_ENDS})
+_LATER = frozenset({"refusal_reason", "refusal_basis", "refused_items", "correct_by", "notice", *_ENDS})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +119,7 @@ def facts_of(  # noqa: PLR0913 - what the kinds are about
     case_due: CaseDue | None = None,
     result: Result | None = None,
     refused: Sequence[Item] = (),
+    notice: str = "",
 ) -> Facts:
     """Say what a document of a case says now.
 
@@ -126,6 +131,7 @@ def facts_of(  # noqa: PLR0913 - what the kinds are about
         case_due: when a case that is being decided is due.
         result: of the item that a decision is about.
         refused: items of the case that were not granted.
+        notice: everything an application takes, as it is kept.
 
     Raises:
         DocumentNotDue: the case gives no reason for it, or not yet.
@@ -135,6 +141,7 @@ def facts_of(  # noqa: PLR0913 - what the kinds are about
         DocumentKind.CORRECTION: case.state is CaseState.PENDING_CORRECTION and bool(missing),
         DocumentKind.FEE: bool(case.payable_fen),
         DocumentKind.NOT_ACCEPTED: case.ended is not None,
+        DocumentKind.NOTICE: bool(notice),
         DocumentKind.DECISION: result is not None
         and result.revoked is None
         and (result.granted or bool(result.refused.reason)),
@@ -156,6 +163,7 @@ def facts_of(  # noqa: PLR0913 - what the kinds are about
         refusal_reason=result.refused.reason if result else "",
         refusal_basis=result.refused.legal_basis if result else "",
         refused_items=_named(refused) if result and result.granted else (),
+        notice=notice if kind is DocumentKind.NOTICE else "",
         correct_by=case.wait.day.isoformat() if case.wait and kind is DocumentKind.CORRECTION else "",
         **_end(case.ended if kind is DocumentKind.NOT_ACCEPTED else None),
     )

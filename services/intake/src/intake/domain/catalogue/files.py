@@ -117,13 +117,13 @@ ITEMS = FileSpec(
         added("topics", _topics),
         # Where silence is consent: at the end of which limit. The law may mean its own, and promise nothing of ours.
         Column("silence_at", one_of("committed", "statutory"), default="committed"),
-        # Its last day, and the document that ends it; empty: it is handled until it is taken out.
-        added("valid_to", iso_date),
-        added("cancelled_by"),
         # Who may apply; empty: nobody has said so.
         added("applicants", one_of("person", "enterprise", "either")),
         # What the departments have for it in a case of the green channel 绿色通道; empty: what they have in any other.
         added("green_limit_days", whole(1, LONGEST_LIMIT_DAYS)),
+        # Its last day, and the document that ends it; empty: it is handled until it is taken out.
+        added("valid_to", iso_date),
+        added("cancelled_by"),
         # How long papers are waited for that are missing, in working days; empty: DEFAULT_CORRECTION_DAYS.
         added("correction_days", whole(1, LONGEST_LIMIT_DAYS)),
     ),
