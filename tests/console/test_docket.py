@@ -259,6 +259,7 @@ def test_the_green_channel_is_asked_for_later_and_gives_the_department_less_time
     """From the case at the desk; the head agrees, and the task says why it is due earlier than it was."""
     application = scenario.licence_renewal()
     application.item_codes[:] = ["FG-001"]
+    application.applicant.CopyFrom(scenario.construction().applicant)
     application.materials.extend(papers(hall.clerk.preview(application).materials))
     case = hall.clerk.submit(application).case
     (task,) = hall.departments.wait_for_tasks(case.case_id)
