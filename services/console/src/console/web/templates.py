@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[1]
 class _Compiled(BytecodeCache):
     """What was compiled for one language is what is compiled for the other: words are looked up when a page is written.
 
-    A process keeps it for as long as it runs; what the file is now decides whether it is used.
+    What the file is now decides whether it is used.
     """
 
     def __init__(self) -> None:
@@ -33,15 +33,13 @@ class _Compiled(BytecodeCache):
         self._code[bucket.key] = bucket.bytecode_to_string()
 
 
-_COMPILED = _Compiled()
-
-
 class Templates:
     """The templates, once for each language."""
 
     def __init__(self, names: Iterable[str]) -> None:
         """Compile these and what they stand on; raises a ``jinja2.TemplateError`` if one is broken."""
-        self._environments = {language: environment(language) for language in Language}
+        compiled = _Compiled()
+        self._environments = {language: environment(language, compiled) for language in Language}
         for name in names:
             for made in self._environments.values():
                 made.get_template(name)
@@ -51,8 +49,11 @@ class Templates:
         return self._environments[language].get_template(name).render(**values)
 
 
-def environment(language: Language) -> Environment:
-    """Answer the templates of a language; they escape everything, and know no name that is not given to them."""
+def environment(language: Language, compiled: BytecodeCache | None = None) -> Environment:
+    """Answer the templates of a language; they escape everything, and know no name that is not given to them.
+
+    What another language has compiled is taken from ``compiled``, and kept there for it.
+    """
     made = Environment(
         loader=FileSystemLoader([ROOT / "pages", ROOT]),
         autoescape=True,
@@ -61,7 +62,7 @@ def environment(language: Language) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
-        bytecode_cache=_COMPILED,
+        bytecode_cache=compiled,
     )
     # The extension adds the method.
     made.install_gettext_translations(translations(language), newstyle=True)  # type: ignore[attr-defined]
