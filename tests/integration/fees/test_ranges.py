@@ -179,7 +179,7 @@ def test_the_audit_counts_what_is_on_record_for_each_case(window: Window) -> Non
     assert sorted([paid, cancelled, unpaid]) == seen
     facts = window.facts(*seen)
     nothing = {"bills": 1, "paid": 0, "payments": 0, "receipts": 0, "cancelled": 0, "nothing_due": 0, "blocks": 1}
-    nothing |= {"partly_paid": 0, "receipts_due": 0}
+    nothing |= {"partly_paid": 0, "receipts_due": 0, "supplements": 0, "paid_supplements": 0}
     assert {
         paid: nothing | {"paid": 1, "payments": 1, "receipts": 1, "receipts_due": 1, "blocks": 2},
         cancelled: nothing | {"cancelled": 1, "blocks": 2},

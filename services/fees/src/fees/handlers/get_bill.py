@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -28,13 +28,29 @@ def get_bill(unit: Unit, commands: Sequence[GetBill]) -> list[Outcome[Bill]]:
     of_number = bills.cases_of_numbers(unit, (command.case_no for command in commands if command.case_id is None))
     asked = [command.case_id or of_number.get(command.case_no) for command in commands]
     cases = {case_id for case_id in asked if case_id}
-    known = cases | set(bills.supplements_of(unit, cases))
+    # Few have any: it is asked with the bills whether there are some.
+    adding = bills.supplements_ahead(unit, cases)
+    found = _whole(unit, cases)
+    found |= _whole(unit, adding())
+    for bill in sorted((bill for bill in found.values() if bill.supplement_of), key=lambda one: one.issued_at):
+        first = found.get(bill.stream_id)
+        if first:
+            found[first.case_id] = replace(first, supplements=(*first.supplements, bill))
+    return [
+        _answer(found.get(case_id) if case_id else None, command)
+        for case_id, command in zip(asked, commands, strict=True)
+    ]
+
+
+def _whole(unit: Unit, known: Collection[UUID]) -> dict[UUID, Bill]:
+    if not known:
+        return {}
     # Asked together with the bills, which come first.
     waived, returned = waivers.waivers_ahead(unit, known), refunds.refunds_ahead(unit, known)
     read = bills.read_bills(unit, known)
     asked_for = waived()
     back, given = returned()
-    found = {
+    return {
         case_id: replace(
             bill,
             waivers=asked_for.get(case_id, ()),
@@ -43,15 +59,6 @@ def get_bill(unit: Unit, commands: Sequence[GetBill]) -> list[Outcome[Bill]]:
         )
         for case_id, bill in read.items()
     }
-    adding = sorted((bill for bill in found.values() if bill.supplement_of), key=lambda one: one.issued_at)
-    for bill in adding:
-        first = found.get(bill.stream_id)
-        if first:
-            found[first.case_id] = replace(first, supplements=(*first.supplements, bill))
-    return [
-        _answer(found.get(case_id) if case_id else None, command)
-        for case_id, command in zip(asked, commands, strict=True)
-    ]
 
 
 def _answer(bill: Bill | None, command: GetBill) -> Outcome[Bill]:

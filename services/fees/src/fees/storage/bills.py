@@ -84,9 +84,10 @@ def lock_cases(unit: Unit, keys: Iterable[CaseKey]) -> tuple[dict[CaseKey, Bill]
     return {key: found[key] for key in asked if key in found}, supplements
 
 
-def supplements_of(unit: Unit, case_ids: Collection[UUID]) -> list[UUID]:
-    """Answer what adds to the bills of cases, by the ids it is paid by."""
-    return [supplement_id for supplement_id, _ in _supplement_keys(unit, case_ids)]
+def supplements_ahead(unit: Unit, case_ids: Collection[UUID]) -> Callable[[], list[UUID]]:
+    """Ask what adds to the bills of cases; answered are the ids it is paid by."""
+    asked = unit.ahead(SQL.supplements_of, case_id=list(case_ids)) if case_ids else list
+    return lambda: [row["case_id"] for row in asked()]
 
 
 def streams_of(unit: Unit, case_ids: Collection[UUID]) -> dict[UUID, UUID]:
