@@ -123,3 +123,8 @@ def test_what_everybody_may_see_says_that_the_name_is_left_out(issuer: Issuer) -
     assert "（申请人，公开查验时不显示）：" == document.addressee
     assert "已替换" == document.stamp
     assert "632801-2026-N000002" in document.warning
+    old.revoked.article = "行政许可法第69条第1款第4项"
+    old.revoked.revoked_at.FromJsonString("2026-12-01T02:00:00Z")
+    document = notices.of_issued(old, issuer, "zh")
+    assert "作废" == document.stamp
+    assert "2026年12月1日被撤销或撤回（行政许可法第69条第1款第4项）" in document.warning

@@ -62,8 +62,8 @@ def of_issued(issued: pb.IssuedDocument, issuer: Issuer, language: Language, app
         tables=tuple(table for table in _tables(issued, language) if table.rows),
         closing=(said(f"{kind}.closing", language),),
         verification=issuer.verification(issued.document_no, issued.verification_code, language, "notice.verify"),
-        warning=said("notice.replaced", language, number=issued.replaced_by) if issued.replaced_by else "",
-        stamp=said("notice.stamp", language) if issued.replaced_by else "",
+        warning=_warning(issued, language),
+        stamp=_stamp(issued, language),
         seal=said("common.seal", language),
         dated=day_written(issued_at, language),
     )
@@ -85,6 +85,20 @@ def _one_time(issued: pb.IssuedDocument, issuer: Issuer, language: Language, app
         verification=issuer.verification(issued.document_no, issued.verification_code, language, "notice.verify"),
         seal=said("common.seal", language),
     )
+
+
+def _warning(issued: pb.IssuedDocument, language: Language) -> str:
+    """Say why it holds no longer: what it grants was taken back, or another took its place."""
+    if issued.HasField("revoked"):
+        at = day_written(read(issued.revoked.revoked_at), language)
+        return said("notice.void", language, at=at, basis=issued.revoked.article)
+    return said("notice.replaced", language, number=issued.replaced_by) if issued.replaced_by else ""
+
+
+def _stamp(issued: pb.IssuedDocument, language: Language) -> str:
+    if issued.HasField("revoked"):
+        return said("receipt.stamp", language)
+    return said("notice.stamp", language) if issued.replaced_by else ""
 
 
 def _kind(issued: pb.IssuedDocument) -> str:
