@@ -51,6 +51,7 @@ WHOLE = {
     "WatchCaseTasks": "tasks of one case",
     "GetAuditFigures": "one figure a name",
     "GetCaseTrace": "steps of one case, at most 5,000",
+    "GetRatingFigures": "departments and officers of one centre, 200 of each at most",
     "ListFees": "fees of one catalogue, which is imported whole",
     "GetItem": "one item of a catalogue",
     "LookUpCase": "items of one case",

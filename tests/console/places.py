@@ -315,6 +315,12 @@ ACTS = (
         {"kind": "complaint", "channel": "phone", "told": "等了两个小时<没人>叫号", "teller": "李示例"},
     ),
     Act(
+        "/ratings",
+        lambda _: "/ratings",
+        SUPERVISOR,
+        {"case_id": "019a0000-0000-7000-8000-00000000c0de", "call_words": "已电话<回访>说明原因"},
+    ),
+    Act(
         "/complaints/{complaint}",
         lambda of: f"/complaints/{of.complaint}",
         SUPERVISOR,
@@ -461,6 +467,9 @@ def places(of: Cases) -> tuple[Place, ...]:
         Place("look-up-wrong", "/case", "/case", then=_press),
         Place("tell-fee", "/case/fee", "/case/fee"),
         Place("tell-fee-wrong", "/case/fee", "/case/fee", then=_press),
+        Place("rate", "/case/rate", "/case/rate"),
+        Place("rate-wrong", "/case/rate", "/case/rate", then=_press),
+        Place("ratings", "/ratings", "/ratings", SUPERVISOR),
         Place("complain", "/complain", "/complain"),
         Place("complain-wrong", "/complain", "/complain", then=_press),
         Place("complaint-answer", "/complain/answer", "/complain/answer"),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
+from tests.journey.actors import wait_for
 
 from onewindow_cli.demo import scenario
 
@@ -88,3 +89,46 @@ def test_a_complaint_is_answered_and_published(  # noqa: PLR0915 - one way, from
         expect(page.get_by_role("button", name="提交评价")).to_have_count(0)
         tab.open(f"{CENTRE}/complaints/published")
         expect(page.locator("main")).to_contain_text(PUBLIC)
+
+
+def test_a_closed_case_is_rated_and_a_bad_rating_called_back(signed_in: Opens, window: Opens, hall: Hall) -> None:
+    """From the look-up, once; the supervisor sees it in the figures, opens it from there, and keeps the call."""
+    case = hall.clerk.submit(scenario.licence_renewal()).case
+    hall.finish(case.case_id)
+    hall.supervisor.wait_until_closed(case.case_id)
+    with window(360, scripts=False) as tab:
+        page = tab.page
+        tab.expected.add(422)
+        tab.open(f"{CENTRE}/case")
+        page.locator("#case_no").fill(case.case_no)
+        page.locator("#query_code").fill(case.query_code)
+        page.get_by_role("button", name="查询").click()
+        page.get_by_role("link", name="对本次办理作出评价").click()
+        page.locator("#case_no").fill(case.case_no)
+        page.locator("#query_code").fill(case.query_code)
+        page.get_by_label("不满意", exact=True).check()
+        page.get_by_role("button", name="提交评价").click()
+        expect(page.get_by_role("alert")).to_be_visible()
+        page.locator("#query_code").fill(case.query_code)
+        page.get_by_label("办理速度").check()
+        page.get_by_role("button", name="提交评价").click()
+        expect(page.locator(".found")).to_contain_text("不满意")
+
+    wait_for(
+        "the rating",
+        lambda: hall.supervisor.record(case.case_id),
+        lambda record: any(entry.event == "CaseRated" for entry in record.timeline),
+    )
+    with signed_in("supervisor-01") as tab:
+        page = tab.page
+        tab.open(f"{CENTRE}/ratings")
+        page.get_by_role("link", name="公安局").click()
+        rating = page.locator("article", has_text=case.case_no)
+        rating.get_by_role("textbox").fill("已电话回访，说明原因")
+        rating.get_by_role("button", name="登记回访").click()
+        expect(page.locator(".said")).to_be_visible()
+        tab.open(f"{CENTRE}/ratings")
+        expect(page.locator("article", has_text=case.case_no)).to_contain_text("已电话回访")
+        with page.expect_download() as file:
+            page.get_by_role("link", name="导出文件").click()
+        assert case.case_no in file.value.path().read_text("utf-8")

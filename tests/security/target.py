@@ -172,6 +172,7 @@ from onewindow.intake.v1.intake_pb2 import (
     VerifyDocumentRequest,
     WatchCaseRequest,
 )
+from onewindow.intake.v1.ratings_pb2 import RateCaseRequest
 from onewindow.intake.v1.told_fees_pb2 import PaidBy, PaperGiven, TellOffCentreFeeRequest
 from onewindow.operations.v1.operations_pb2 import (
     ConfirmDiscardRequest,
@@ -203,6 +204,7 @@ from onewindow.supervision.v1.complaints_pb2 import (
     TakeComplaintResponse,
     TellComplaintRequest,
 )
+from onewindow.supervision.v1.ratings_pb2 import AnswerRatingRequest, GetRatingFiguresRequest, ListRatingsRequest
 from onewindow.supervision.v1.supervision_pb2 import (
     GetCaseRecordRequest,
     GetCaseTraceRequest,
@@ -244,6 +246,7 @@ NONE_THERE = MappingProxyType(
         "DecideWaiver": "WAIVER_NOT_FOUND",
         "ReplyToComplaint": "COMPLAINT_NOT_FOUND",
         "JudgeComplaint": "COMPLAINT_NOT_FOUND",
+        "AnswerRating": "CASE_NOT_FOUND",
         "RevealComplainant": "COMPLAINT_NOT_FOUND",
         "AskForRefund": "NOTHING_TO_GIVE_BACK",
         "DecideRefund": "REFUND_NOT_FOUND",
@@ -270,6 +273,8 @@ class Target:
     document_no: str
     document_code: str
     closed: str
+    closed_no: str
+    closed_code: str
     # A case of several departments, and their joint review.
     joint: str
     joint_no: str
@@ -299,6 +304,7 @@ class Target:
             document_no=f"{scenario.DIVISION}-2026-N999999",
             complaint_no=NO_RECEIPT,
             closed=closed,
+            closed_no=number,
             joint=joint,
             joint_no=number,
             review=review,
@@ -355,7 +361,8 @@ def prepare(hall: Hall, catalogue: Path) -> Target:
     receipt = hall.cashier.take(hall.cashier.wait_for_bill(ready)).receipt
     hall.clerk.wait_until_ready(ready)
     entry, order = _order(hall, opened.case_id)
-    closed = hall.clerk.submit(complete).case.case_id
+    handed_over = hall.clerk.submit(complete).case
+    closed = handed_over.case_id
     hall.finish(closed)
     hall.supervisor.wait_until_closed(closed)
     joint, review, day = _convened(hall)
@@ -378,6 +385,8 @@ def prepare(hall: Hall, catalogue: Path) -> Target:
         complaint_no=complaint.receipt_no,
         complaint_code=complaint.query_code,
         closed=closed,
+        closed_no=handed_over.case_no,
+        closed_code=handed_over.query_code,
         entry=entry,
         order=order,
         catalogue=tuple(CatalogueFile(name=name, content=(catalogue / name).read_bytes()) for name in FILES),
@@ -733,6 +742,12 @@ _REQUESTS: Mapping[str, Callable[[Target], Message]] = MappingProxyType(
         "WatchCaseRecord": lambda t: WatchCaseRecordRequest(case_id=t.open, wait=MOMENT),
         "ListCaseRecords": lambda _: ListCaseRecordsRequest(division_code=scenario.DIVISION),
         "ListFeeOfficeEvents": lambda _: ListFeeOfficeEventsRequest(division_code=scenario.DIVISION),
+        "RateCase": lambda t: RateCaseRequest(case_no=t.closed_no, query_code=t.closed_code, grade=4),
+        "ListRatings": lambda _: ListRatingsRequest(division_code=scenario.DIVISION),
+        "GetRatingFigures": lambda _: GetRatingFiguresRequest(division_code=scenario.DIVISION),
+        "AnswerRating": lambda t: AnswerRatingRequest(
+            idempotency_key=_key(), case_id=t.closed, words="已电话回访，说明原因"
+        ),
         "TellComplaint": lambda _: TellComplaintRequest(
             division_code=scenario.DIVISION, form_id=str(uuid4()), form=COMPLAINT
         ),

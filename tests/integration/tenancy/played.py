@@ -362,6 +362,16 @@ class Hall:
             limit 1
             """,
             "insert into fee_office_event values (%(id)s, 1, %(centre)s, 'A', now(), null, 's', 0, '', 'o', 'd')",
+            """
+            insert into rating (
+                case_id, division_code, grade, reasons, rated_at, served_by, served_by_department, called_back_by,
+                called_back_by_department, call_back_words
+            )
+            select case_id, division_code, 5, '{}', now(), '', '', '', '', ''
+            from case_record
+            where division_code = %(centre)s
+            limit 1
+            """,
             "insert into complaint_serial values (%(centre)s, '2026-03-02', 1)",
             """
             insert into complaint (
@@ -397,6 +407,10 @@ class Hall:
             """,
         ]
         told = [
+            """
+            insert into case_rating (case_id, division_code, grade, reasons, rated_at)
+            select case_id, division_code, 5, '{}', now() from intake_case where division_code = %(centre)s limit 1
+            """,
             """
             insert into case_condition (case_id, division_code, item_code, material_no, applies)
             select case_id, division_code, 'I', 1, true from intake_case where division_code = %(centre)s limit 1

@@ -275,6 +275,8 @@ HINTS: Mapping[str, tuple[Hint, ...]] = MappingProxyType(
         "LOOK_UP_FAILED": (_LIST,),
         "COMPLAINT_NOT_FOUND": (_COMPLAINTS,),
         "COMPLAINT_NOT_SO": (_COMPLAINTS,),
+        "RATING_ANSWERED": (Hint("onewindow ratings list", "查看评价", "the ratings, and who was called back"),),
+        "RATING_NOT_DUE": (_SHOW,),
         "OFF_CENTRE_FEES_TOLD": (
             Hint("onewindow fees outside-list", "查看中心外交费登记", "the reports of fees outside the centre"),
         ),

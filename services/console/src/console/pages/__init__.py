@@ -28,6 +28,8 @@ from console.pages.complaints.complain import PAGE as COMPLAIN
 from console.pages.complaints.listing import PAGE as COMPLAINTS
 from console.pages.complaints.one import PAGE as COMPLAINT
 from console.pages.complaints.published import PAGE as COMPLAINTS_PUBLISHED
+from console.pages.complaints.rate import PAGE as RATE
+from console.pages.complaints.ratings import PAGE as RATINGS
 from console.pages.complaints.take import PAGE as COMPLAINT_TAKEN
 from console.pages.design import PAGE as DESIGN
 from console.pages.desk.case import PAGE as DESK_CASE
@@ -123,12 +125,12 @@ SUPERVISING = (
     POSTS,
 )
 # The addresses of one are any word: after the others.
-COMPLAINING = (COMPLAINTS, COMPLAINT_TAKEN, COMPLAINT)
+COMPLAINING = (COMPLAINTS, COMPLAINT_TAKEN, COMPLAINT, RATINGS)
 PUBLISHING = (CATALOGUE, BUNDLE, POSTS_IMPORT)
 PRIVATE = (PRIVACY, ERASE, EXPIRED)
 
 PAGES: tuple[Page, ...] = (
     *(HOME, ITEMS, ITEM, CHARGES, OF_ITEM, OF_BUNDLE, INTERVIEW_OF_ITEM, INTERVIEW_OF_BUNDLE),
-    *(CASE, TOLD_FEE, VERIFY, COMPLAIN, COMPLAINT_ANSWER, COMPLAINTS_PUBLISHED, DESIGN),
+    *(CASE, TOLD_FEE, RATE, VERIFY, COMPLAIN, COMPLAINT_ANSWER, COMPLAINTS_PUBLISHED, DESIGN),
     *(WORK, *WINDOWS, *OFFICERS, *JOINT, *LEADING, *SUPERVISING, *COMPLAINING, *BOOKS, *PUBLISHING, *PRIVATE),
 )

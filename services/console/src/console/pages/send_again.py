@@ -71,6 +71,7 @@ LABELS = {
     "account": later("For a transfer: the account it goes to"),
     "until": later("Last day of the cover"),
     "told": later("What happened"),
+    "call_words": later("What came of the call, 5 characters or more"),
     "about": later("Department it is about"),
     "about_officer": later("Of a report: whom it is about"),
     "teller": later("Who complains"),

@@ -199,6 +199,14 @@ class LookUpFailed(Refusal):
     zh = "没有与该办件编号和查询码相符的办件，请核对后重试，或到窗口查询。"
 
 
+class RatingNotDue(Refusal):
+    """The result has not been handed over yet; rate the case when it is closed."""
+
+    code = Code.FAILED_PRECONDITION
+    reason = "RATING_NOT_DUE"
+    zh = "办件尚未办结，请在领取结果后评价。"
+
+
 class OffCentreFeesTold(Refusal):
     """Of this case {most} fees were told already; tell the rest at the window."""
 

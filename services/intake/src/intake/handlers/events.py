@@ -396,6 +396,16 @@ def _fee_rate(row: Cells) -> events_pb2.FeeRate:
     )
 
 
+def case_rated(case: Case, grade: int, reasons: Sequence[str], at: datetime) -> events_pb2.CaseRated:
+    """Whoever has its number and query code rated it."""
+    return events_pb2.CaseRated(
+        case_id=str(case.case_id),
+        grade=grade,
+        reasons=[f"RATING_REASON_{reason.upper()}" for reason in reasons],
+        rated_at=at,
+    )
+
+
 def off_centre_fee_told(case: Case, told: ToldFee) -> events_pb2.OffCentreFeeTold:
     """Whoever has its number and query code told of a fee outside the centre."""
     fee = told.fee

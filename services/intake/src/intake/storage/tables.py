@@ -67,6 +67,12 @@ TABLES = (
         changing="name_zh text, name_en text, told text, first_day date, last_day date, over_day date",
     ),
     Table(
+        name="case_rating",
+        writes=[Kind.INSERT_NEW],
+        key="case_id uuid",
+        fixed="division_code text, grade smallint, reasons text[], rated_at timestamptz",
+    ),
+    Table(
         name="told_off_centre_fee",
         writes=[Kind.INSERT],
         key="case_id uuid, department_code text, amount_fen bigint, taken_on date",

@@ -164,6 +164,16 @@ set name_zh = excluded.name_zh,
     last_day = excluded.last_day,
     over_day = excluded.over_day;
 
+-- name: insert_new_case_rating
+-- Add rows that are not there yet, and answer which. Ordered, so that two batches cannot deadlock.
+insert into case_rating (case_id, division_code, grade, reasons, rated_at)
+select case_id, division_code, grade, reasons::text[], rated_at
+from unnest(:case_id::uuid[], :division_code::text[], :grade::smallint[], :reasons::text[], :rated_at::timestamptz[])
+    as given (case_id, division_code, grade, reasons, rated_at)
+order by case_id
+on conflict (case_id) do nothing
+returning case_id;
+
 -- name: insert_told_off_centre_fee!
 -- Add rows, in the order given.
 insert into told_off_centre_fee (

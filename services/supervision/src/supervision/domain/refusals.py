@@ -56,3 +56,10 @@ class ComplaintsFull(Refusal):
     reason = "COMPLAINTS_FULL"
     zh = "今日网上投诉举报已达上限，请到窗口或电话反映。"
     lasting = True
+
+
+class RatingAnswered(Refusal):
+    """{officer_id} has called back already."""
+
+    reason = "RATING_ANSWERED"
+    zh = "{officer_id} 已回访。"

@@ -15,12 +15,14 @@ from kernel.errors import NotYetKnown
 from supervision.domain.accountability import Account
 from supervision.domain.data_access import DataAccess
 from supervision.domain.lights import Clock
+from supervision.domain.ratings import CALL_BACK_DAYS, WORST_GRADES, GivenRating
 from supervision.domain.record import CaseFields, CaseRecord, TaskFields, observed
 from supervision.domain.standing import Stopped, warned_at
 from supervision.domain.timeline import TimelineEntry
+from supervision.handlers.complaining import clock_of
 from supervision.handlers.relight import relight
 from supervision.handlers.tell_pages import tell_pages
-from supervision.storage import accountability, calendars, data_accesses, records, said
+from supervision.storage import accountability, calendars, data_accesses, ratings, records, said
 
 PATIENCE = timedelta(minutes=5)
 """How old an event may be that still waits for its centre's calendar.
@@ -51,6 +53,8 @@ class Changes:
     access: DataAccess | None = None
     # What somebody has to account for.
     account: Account | None = None
+    # How the case was rated.
+    rating: GivenRating | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +81,7 @@ def observe(unit: Unit, observations: Sequence[Observation]) -> list[Outcome[Non
     kept: list[tuple[CaseRecord, TimelineEntry]] = []
     accesses: list[tuple[UUID, str, DataAccess]] = []
     accounts: list[tuple[UUID, str, Account]] = []
+    rated: list[tuple[CaseRecord, GivenRating]] = []
     for observation in observations:
         calendar: WorkCalendar | None = None
         if observation.changes.limits:
@@ -93,6 +98,8 @@ def observe(unit: Unit, observations: Sequence[Observation]) -> list[Outcome[Non
             accesses.append((case.case_id, case.division_code, observation.changes.access))
         if observation.changes.account is not None:
             accounts.append((case.case_id, case.division_code, observation.changes.account))
+        if observation.changes.rating is not None:
+            rated.append((case, observation.changes.rating))
         outcomes.append(None)
     if kept:
         records.write(unit, [(before[case_id], cases[case_id]) for case_id in {case.case_id for case, _ in kept}])
@@ -101,6 +108,11 @@ def observe(unit: Unit, observations: Sequence[Observation]) -> list[Outcome[Non
         tell_pages(unit, kept)
     data_accesses.append(unit, accesses)
     accountability.append(unit, accounts)
+    for case, rating in rated:
+        # After the timeline, which tells who handed the result over.
+        wants_call = rating.grade in WORST_GRADES
+        due_at = clock_of(unit, case.division_code, CALL_BACK_DAYS).due_at if wants_call else None
+        ratings.keep(unit, case.case_id, case.division_code, rating, due_at)
     return outcomes
 
 

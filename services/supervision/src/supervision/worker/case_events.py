@@ -119,5 +119,6 @@ CASE_EVENTS = (
     ),
     observed(intake.PersonalDataRead, words.personal_data_read, changes.personal_data_read, actor="read_by"),
     observed(intake.OffCentreFeeTold, words.off_centre_fee_told),
+    observed(intake.CaseRated, words.case_rated, changes.case_rated),
     observed(intake.PersonalDataErased, words.personal_data_erased, changes.personal_data_erased, actor="erased_by"),
 )

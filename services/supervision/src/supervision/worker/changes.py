@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 from onewindow.approval.v1 import approval_pb2
 from onewindow.approval.v1 import events_pb2 as approval
 from onewindow.intake.v1 import events_pb2 as intake
+from onewindow.type.v1.type_pb2 import RatingReason
 from supervision.domain.accountability import Account, AccountKind
 from supervision.domain.data_access import AccessKind, DataAccess
+from supervision.domain.ratings import GivenRating
 from supervision.domain.record import CaseFields, TaskFields
 from supervision.domain.standing import Stopped
 from supervision.handlers.observe import Changes, RunningLimit
@@ -214,6 +216,15 @@ def case_refused(received: Received[approval.CaseRefused]) -> Changes:
 def case_closed(received: Received[intake.CaseClosed]) -> Changes:
     """The result was handed over."""
     return Changes(case={"closed_at": instant(received.event.closed_at)})
+
+
+def case_rated(received: Received[intake.CaseRated]) -> Changes:
+    """Goes on record; after the two lowest grades somebody calls back."""
+    event = received.event
+    known = RatingReason.DESCRIPTOR.values_by_number
+    names = (known[reason].name for reason in event.reasons if reason in known)
+    reasons = tuple(name.removeprefix("RATING_REASON_").lower() for name in names)
+    return Changes(rating=GivenRating(event.grade, reasons, instant(event.rated_at)))
 
 
 def personal_data_read(received: Received[intake.PersonalDataRead]) -> Changes:

@@ -309,6 +309,21 @@ def personal_data_read(event: intake.PersonalDataRead) -> Words:
     return f"{zh}，用途：{event.purpose}", f"{en}: {event.purpose}"
 
 
+_GRADES = {
+    1: ("非常不满意", "very dissatisfied"),
+    2: ("不满意", "dissatisfied"),
+    3: ("基本满意", "fairly satisfied"),
+    4: ("满意", "satisfied"),
+    5: ("非常满意", "very satisfied"),
+}
+
+
+def case_rated(event: intake.CaseRated) -> Words:
+    """Which of the five grades."""
+    zh, en = _GRADES.get(event.grade, ("未说明", "not told"))
+    return f"申请人评价：{zh}", f"rated by the applicant: {en}"
+
+
 def off_centre_fee_told(event: intake.OffCentreFeeTold) -> Words:
     """Which department, how much and on which day."""
     what = f"{event.department_code} {event.taken_on} {format_yuan(event.amount_fen)}"

@@ -59,6 +59,17 @@ class FeeOfficeAct(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     FEE_OFFICE_ACT_OFF_CENTRE_REPORTED: _ClassVar[FeeOfficeAct]
     FEE_OFFICE_ACT_OFF_CENTRE_FOUNDED: _ClassVar[FeeOfficeAct]
     FEE_OFFICE_ACT_OFF_CENTRE_UNFOUNDED: _ClassVar[FeeOfficeAct]
+
+class RatingReason(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    RATING_REASON_UNSPECIFIED: _ClassVar[RatingReason]
+    RATING_REASON_ATTITUDE: _ClassVar[RatingReason]
+    RATING_REASON_SPEED: _ClassVar[RatingReason]
+    RATING_REASON_WAITING: _ClassVar[RatingReason]
+    RATING_REASON_NOTICE: _ClassVar[RatingReason]
+    RATING_REASON_PAPERS: _ClassVar[RatingReason]
+    RATING_REASON_FEES: _ClassVar[RatingReason]
+    RATING_REASON_ABILITY: _ClassVar[RatingReason]
 LIMIT_UNIT_UNSPECIFIED: LimitUnit
 LIMIT_UNIT_WORKING_DAY: LimitUnit
 LIMIT_UNIT_CALENDAR_DAY: LimitUnit
@@ -92,6 +103,14 @@ FEE_OFFICE_ACT_REFUND_FAILED: FeeOfficeAct
 FEE_OFFICE_ACT_OFF_CENTRE_REPORTED: FeeOfficeAct
 FEE_OFFICE_ACT_OFF_CENTRE_FOUNDED: FeeOfficeAct
 FEE_OFFICE_ACT_OFF_CENTRE_UNFOUNDED: FeeOfficeAct
+RATING_REASON_UNSPECIFIED: RatingReason
+RATING_REASON_ATTITUDE: RatingReason
+RATING_REASON_SPEED: RatingReason
+RATING_REASON_WAITING: RatingReason
+RATING_REASON_NOTICE: RatingReason
+RATING_REASON_PAPERS: RatingReason
+RATING_REASON_FEES: RatingReason
+RATING_REASON_ABILITY: RatingReason
 
 class Actor(_message.Message):
     __slots__ = ("officer_id", "department_code", "division_code")

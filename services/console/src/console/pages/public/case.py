@@ -65,8 +65,9 @@ class Found:
     missing: tuple[str, ...]
     documents: tuple[Given, ...]
     verify: str
-    # Where a fee is told of that was taken elsewhere.
+    # Where a fee is told of that was taken elsewhere; and where a closed case is rated, empty before.
     fee: str
+    rate: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +136,7 @@ def _found(visit: Visit, case: LookUpCaseResponse) -> Found:
         ),
         verify=visit.address("/verify"),
         fee=visit.address("/case/fee"),
+        rate=visit.address("/case/rate") if case.state == CaseState.CASE_STATE_CLOSED else "",
     )
 
 

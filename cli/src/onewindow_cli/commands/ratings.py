@@ -1,0 +1,64 @@
+"""``onewindow ratings``: how cases were rated, the figures, and who has to be called back."""
+
+from __future__ import annotations
+
+import click
+
+from onewindow_cli.options import key_option, service_options, services
+from onewindow_cli.render.counting import counted
+from onewindow_cli.render.help import Group
+from onewindow_cli.render.terminal import echo
+
+_MOST = 200
+_GRADES = ("", "非常不满意", "不满意", "基本满意", "满意", "非常满意")
+
+
+@click.group(cls=Group)
+def command() -> None:
+    """Ratings of closed cases. 好差评."""
+
+
+@command.command("list")
+@click.option("--waiting", is_flag=True, help="Only those to be called back. 待回访")
+@click.option("--department", metavar="CODE", default="", help="Of one department. 部门")
+@click.option("--division", metavar="CODE", default="", help="Of a centre below. 下级中心")
+@service_options("supervisor-01")
+def list_ratings(department: str, division: str, *, waiting: bool, **options: object) -> None:
+    """List ratings, the newest first. 列出评价."""
+    from onewindow.supervision.v1.ratings_pb2 import (  # noqa: PLC0415 - loads protobuf
+        ListRatingsRequest,
+        ListRatingsResponse,
+    )
+    from onewindow_cli.render import words  # noqa: PLC0415 - likewise
+
+    with services(options) as clients:
+        request = ListRatingsRequest(
+            page_size=_MOST, division_code=division, waiting=waiting, department_code=department
+        )
+        listed = clients.supervision.call(request, ListRatingsResponse)
+    for rating in listed.ratings:
+        waits = rating.HasField("call_back_due_at") and not rating.HasField("called_back_at")
+        late = "  待回访，已逾期 LATE" if rating.overdue else "  待回访 to be called back" if waits else ""
+        at = words.local(rating.rated_at, "%Y-%m-%d %H:%M")
+        echo(f"{rating.case_no}  {_GRADES[rating.grade]}  {at}{late}")
+        if rating.call_back_words:
+            echo(f"  回访 {rating.called_back_by.officer_id}: {rating.call_back_words}")
+    echo(f"{counted(listed.total_count, 'rating')}. 评价 {listed.total_count} 件。")
+
+
+@command.command()
+@click.argument("case_id")
+@click.option("--words", "said", required=True, help="What came of it; 5 characters or more. 回访情况")
+@key_option
+@service_options("supervisor-01")
+def answer(case_id: str, said: str, key: str, **options: object) -> None:
+    """Keep what came of calling back about CASE_ID. 登记回访."""
+    from onewindow.supervision.v1.ratings_pb2 import (  # noqa: PLC0415 - loads protobuf
+        AnswerRatingRequest,
+        AnswerRatingResponse,
+    )
+
+    with services(options) as clients:
+        request = AnswerRatingRequest(idempotency_key=key, case_id=case_id, words=said)
+        clients.supervision.call(request, AnswerRatingResponse)
+    echo("✓ The call is kept. 已登记回访。")

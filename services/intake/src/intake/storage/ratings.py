@@ -1,0 +1,37 @@
+"""How closed cases were rated, each once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from chassis.storage.queries import load_queries
+from intake.domain.case.rating import KeptRating
+from intake.storage.tables import WRITES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from chassis.storage.unit import Unit
+    from intake.domain.case.model import Case
+
+SQL = load_queries("intake.storage", "ratings.sql")
+
+
+def keep(unit: Unit, case: Case, grade: int, reasons: Sequence[str]) -> bool:
+    """Keep a rating; answers whether it is the first, which stays. Of two at once the second waits for the first."""
+    row = {
+        "case_id": case.case_id,
+        "division_code": case.division_code,
+        "grade": grade,
+        "reasons": list(reasons),
+        "rated_at": unit.now,
+    }
+    return bool(unit.write(WRITES.insert_new_case_rating, [row]))
+
+
+def of_case(unit: Unit, case: Case) -> KeptRating:
+    """Answer how a case was rated; it was."""
+    row = unit.row(SQL.rating_of, case_id=case.case_id)
+    if row is None:
+        raise LookupError("a rating that was kept is there")
+    return KeptRating(row["grade"], row["rated_at"])
