@@ -52,4 +52,11 @@ EVENTS = {
     "PersonalDataRead": "查看个人信息",
     "OffCentreFeeTold": "反映中心外收费",
     "PersonalDataErased": "删除个人信息",
+    "AcceptanceDeemed": "视为受理",
+    "CorrectionDueSoon": "补正将到期",
+    "ApplicationLapsed": "逾期未补正",
+    "AcceptanceRefused": "不予受理",
+    "RevocationProposed": "提请撤销或撤回",
+    "RevocationDeclined": "不同意撤销或撤回",
+    "DecisionRevoked": "撤销或撤回决定",
 }
