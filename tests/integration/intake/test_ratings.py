@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -21,10 +20,6 @@ if TYPE_CHECKING:
 def closed(desk: Desk) -> intake_pb2.Case:
     """A case whose result was handed over."""
     case = accepted(desk)
-    # What may follow has followed.
-    desk.clock.now += timedelta(seconds=1)
-    papers = intake_pb2.SupplementApplicationRequest(case_id=case.case_id, materials=[desk.material("ZRZY-001", 4)])
-    desk.one("SupplementApplication", papers)
     decided(desk, case.case_id)
     billed(desk, case.case_id, fees_pb2.BILL_STATE_NOTHING_DUE)
     issue = intake_pb2.IssueResultRequest(
