@@ -38,6 +38,7 @@ WHOLE = {
     "SuggestMatches": "five for each line, of fifty at most",
     "UndoMatch": "lines of one match, fifty at most",
     "ListKeptPersonalData": "one for each case that was asked for, at most fifty",
+    "ListWindows": "posts of one centre's register, which is imported whole",
     "ListPosts": "posts of one centre's register, which is imported whole",
     "ExportCatalogue": "files of one catalogue, which is imported whole",
     "ImportCatalogue": "differences between two catalogues",

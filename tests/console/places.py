@@ -327,6 +327,7 @@ ACTS = (
         {"act": "refuse", "answer_words": "属法院受理范围<请>到法院", "about": "", "days": ""},
     ),
     Act("/admin/catalogue", lambda _: "/admin/catalogue", scenario.CATALOGUE_ADMINISTRATOR, {"act": "look"}),
+    Act("/windows", lambda _: "/windows", HEAD, {"act": "open:WINDOW-01"}),
     Act("/admin/posts/import", lambda _: "/admin/posts/import", scenario.CATALOGUE_ADMINISTRATOR, {"act": "look"}),
     Act("/admin/privacy", lambda _: "/admin/privacy", PRIVACY, {"find": "632801199001010017", "purpose": "本人要求"}),
     Act(
@@ -492,6 +493,7 @@ def places(of: Cases) -> tuple[Place, ...]:
         Place("desk-accepted", "/desk/new", "/desk/new?items=GA-025", scenario.CLERK, _accept, is_printed=True),
         Place("desk-waiting", "/desk/waiting", "/desk/waiting", scenario.CLERK),
         Place("desk-waiting-none", "/desk/waiting", "/desk/waiting?q=00000000", scenario.CLERK),
+        Place("windows", "/windows", "/windows", scenario.CLERK),
         Place("desk-case", "/desk/cases/{case}", f"/desk/cases/{number}", scenario.CLERK),
         Place("revealed", "/desk/cases/{case}", f"/desk/cases/{number}", scenario.CLERK, _reveal, is_printed=True),
         Place("reveal-refused", "/cases/{case_no}", f"/cases/{number}", scenario.CLERK, _reveal_without_purpose),

@@ -46,6 +46,8 @@ RIGHTFUL: Mapping[str, str] = MappingProxyType(
         "ImportPosts": "catalogue-01",
         "ListPosts": "clerk-01",
         "CoverPost": "head-01",
+        "AttendWindow": "head-01",
+        "ListWindows": "head-01",
         "AskForGreenChannel": "clerk-01",
         "DecideGreenChannel": "head-01",
         "FindCases": "clerk-01",

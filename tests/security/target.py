@@ -139,6 +139,7 @@ from onewindow.fees.v1.shifts_pb2 import (
 from onewindow.intake.v1.fee_list_pb2 import ListFeesRequest
 from onewindow.intake.v1.intake_pb2 import (
     AskForGreenChannelRequest,
+    AttendWindowRequest,
     Case,
     CatalogueFile,
     CoverPostRequest,
@@ -160,6 +161,7 @@ from onewindow.intake.v1.intake_pb2 import (
     ListCasesRequest,
     ListKeptPersonalDataRequest,
     ListPostsRequest,
+    ListWindowsRequest,
     LookUpCaseRequest,
     Material,
     PreviewApplicationRequest,
@@ -480,6 +482,8 @@ _REQUESTS: Mapping[str, Callable[[Target], Message]] = MappingProxyType(
         "TellNotice": lambda _: TellNoticeRequest(division_code=scenario.DIVISION, item_codes=[ITEM]),
         "ImportPosts": lambda t: ImportPostsRequest(idempotency_key=_key(), content=t.posts),
         "ListPosts": lambda _: ListPostsRequest(division_code=scenario.DIVISION),
+        "AttendWindow": lambda _: AttendWindowRequest(idempotency_key=_key(), post_code="WINDOW-01", open=True),
+        "ListWindows": lambda _: ListWindowsRequest(division_code=scenario.DIVISION),
         "CoverPost": lambda _: CoverPostRequest(
             idempotency_key=_key(),
             post_code="WINDOW-01",

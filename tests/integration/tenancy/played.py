@@ -425,6 +425,11 @@ class Hall:
             limit 1
             """,
             """
+            insert into window_shift (division_code, post_code, opened_at, officer_id)
+            values (%(centre)s, 'P', now(), 'o')
+            """,
+            "insert into window_watch (division_code, post_code, next_at) values (%(centre)s, 'P', now())",
+            """
             insert into promised_paper (
                 case_id, item_code, material_no, division_code, name_zh, name_en, remind_at, due_at, last_day, next_at
             )

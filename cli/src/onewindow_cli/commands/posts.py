@@ -9,7 +9,7 @@ from uuid import uuid4
 
 import click
 
-from onewindow_cli.options import service_options, services
+from onewindow_cli.options import key_option, service_options, services
 from onewindow_cli.render.counting import counted
 from onewindow_cli.render.help import Group
 from onewindow_cli.render.terminal import echo
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from google.protobuf.timestamp_pb2 import Timestamp
 
-    from onewindow.intake.v1.intake_pb2 import ImportPostsResponse, MissingPower, Post
+    from onewindow.intake.v1.intake_pb2 import ImportPostsResponse, MissingPower, Post, Window
     from onewindow_client import ServiceClient
 
 _IMPORT_SECONDS = 120.0
@@ -77,6 +77,53 @@ def cover(post_code: str, until: str, reason: str, **options: object) -> None:
     request = CoverPostRequest(idempotency_key=str(uuid4()), post_code=post_code, until=until, reason=reason)
     with services(options) as clients:
         _show(clients.intake.call(request, CoverPostResponse).post)
+
+
+@command.command()
+@service_options("clerk-01")
+def windows(**options: object) -> None:
+    """List who is on duty at which window now, the empty ones first. 窗口值守情况."""
+    from onewindow.intake.v1.intake_pb2 import ListWindowsRequest, ListWindowsResponse  # noqa: PLC0415 - loads grpc
+
+    with services(options) as clients:
+        listed = clients.intake.call(ListWindowsRequest(), ListWindowsResponse)
+    for window in sorted(listed.windows, key=lambda each: not each.HasField("uncovered_since")):
+        _show_window(window)
+
+
+@command.command("open")
+@click.argument("post_code")
+@key_option
+@service_options("clerk-01")
+def open_(post_code: str, key: str, **options: object) -> None:
+    """Open the window POST_CODE: you are on duty there from now on. 开窗值守."""
+    _attend(post_code, key, options, is_open=True)
+
+
+@command.command()
+@click.argument("post_code")
+@key_option
+@service_options("clerk-01")
+def close(post_code: str, key: str, **options: object) -> None:
+    """Close the window POST_CODE: nobody is on duty there any more. 关窗."""
+    _attend(post_code, key, options, is_open=False)
+
+
+def _attend(post_code: str, key: str, options: dict[str, object], *, is_open: bool) -> None:
+    from onewindow.intake.v1.intake_pb2 import AttendWindowRequest, AttendWindowResponse  # noqa: PLC0415 - loads grpc
+
+    request = AttendWindowRequest(idempotency_key=key, post_code=post_code, open=is_open)
+    with services(options) as clients:
+        _show_window(clients.intake.call(request, AttendWindowResponse).window)
+
+
+def _show_window(window: Window) -> None:
+    state = "未开窗 closed"
+    if window.HasField("uncovered_since"):
+        state = "空岗 nobody is there"
+    elif window.officer_id:
+        state = f"值守 on duty {window.officer_id}"
+    echo(f"{window.post_code:<16} {window.department_code:<6} {state}  {window.name_zh} {window.name_en}")
 
 
 def send_posts(intake: ServiceClient, content: bytes, *, dry_run: bool) -> ImportPostsResponse:

@@ -35,6 +35,7 @@ _LIST = Hint("onewindow case list", "查看本中心办件", "the cases of this 
 _REFUSE = Hint("onewindow case refuse {case}", "不予受理", "refuse the acceptance in writing")
 _ISSUE = Hint("onewindow case issue {case}", "出件", "hand the result over")
 _BILL = Hint("onewindow case pay {case}", "查看缴费单", "show the bill")
+_WINDOWS = Hint("onewindow posts windows", "查看窗口值守", "who is on duty")
 _POSTS = Hint("onewindow posts list", "查看各岗位权限", "who may do what")
 _GRANT = Hint("onewindow posts import FILE", "发布岗位授权表", "publish a register that gives the power")
 _PEOPLE = Hint("onewindow people", "查看 --as 可用的人员", "whom --as may name")
@@ -81,6 +82,10 @@ HINTS: Mapping[str, tuple[Hint, ...]] = MappingProxyType(
         "POST_NOT_FOUND": (_POSTS,),
         "POST_WITHOUT_DEPUTY": (_POSTS,),
         "POST_NOT_COVERED": (_POSTS,),
+        "NOT_A_WINDOW": (_POSTS,),
+        "WINDOW_NOT_YOURS": (_POSTS,),
+        "WINDOW_TAKEN": (_WINDOWS,),
+        "WINDOW_NOT_OPEN": (_WINDOWS,),
         # A case that stands elsewhere.
         "CASE_NOT_FOUND": (_LIST,),
         "CASE_NOT_AWAITING_MATERIALS": (_SHOW,),

@@ -36,6 +36,7 @@ from console.pages.desk.case import PAGE as DESK_CASE
 from console.pages.desk.new import PAGE as DESK_NEW
 from console.pages.desk.today import PAGE as DESK
 from console.pages.desk.waiting import PAGE as DESK_WAITING
+from console.pages.desk.windows import PAGE as DUTY
 from console.pages.docket.entry import PAGE as DOCKET_ENTRY
 from console.pages.docket.escalate import PAGE as ESCALATE
 from console.pages.docket.extend import PAGE as EXTEND_JOINT
@@ -84,6 +85,7 @@ WINDOWS = (
     DESK,
     DESK_NEW,
     DESK_WAITING,
+    DUTY,
     DESK_CASE,
     TILL,
     SHIFT,

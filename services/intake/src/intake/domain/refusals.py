@@ -229,3 +229,35 @@ class ItemRetired(Refusal):
     code = Code.NOT_FOUND
     reason = "ITEM_RETIRED"
     zh = "该事项已从目录中取消，任何人不得再办理。"
+
+
+class NotAWindow(Refusal):
+    """This post accepts no applications, so it is no window that could be open."""
+
+    code = Code.FAILED_PRECONDITION
+    reason = "NOT_A_WINDOW"
+    zh = "该岗位没有受理权，不是窗口。"
+
+
+class WindowNotYours(Refusal):
+    """This window is its A officer's, or of the B officer who stands in now; nobody else is on duty there."""
+
+    code = Code.PERMISSION_DENIED
+    reason = "WINDOW_NOT_YOURS"
+    zh = "该窗口由A岗人员或正在顶岗的B岗人员值守，其他人员不能开窗、关窗。"
+
+
+class WindowTaken(Refusal):
+    """{officer_id} is on duty at this window; it has one officer at a time."""
+
+    code = Code.FAILED_PRECONDITION
+    reason = "WINDOW_TAKEN"
+    zh = "该窗口由{officer_id}值守，同一时间只有一人。"
+
+
+class WindowNotOpen(Refusal):
+    """Nobody is on duty at this window."""
+
+    code = Code.FAILED_PRECONDITION
+    reason = "WINDOW_NOT_OPEN"
+    zh = "该窗口当前无人值守，无须关窗。"

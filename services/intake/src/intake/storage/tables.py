@@ -159,6 +159,19 @@ TABLES = (
         fixed="position integer, cells jsonb",
     ),
     Table(
+        name="window_shift",
+        writes=[Kind.INSERT, Kind.UPDATE],
+        key="division_code text, post_code text, opened_at timestamptz",
+        fixed="officer_id text",
+        changing="closed_at timestamptz, closed_by text",
+    ),
+    Table(
+        name="window_watch",
+        writes=[Kind.UPSERT],
+        key="division_code text, post_code text",
+        changing="uncovered_since timestamptz, next_at timestamptz",
+    ),
+    Table(
         name="post_cover",
         writes=[Kind.INSERT],
         key="division_code text, post_code text, covered_from timestamptz",

@@ -339,6 +339,38 @@ from unnest(
     :cells::jsonb[]
 ) as given (division_code, version, post_code, power, position, cells);
 
+-- name: insert_window_shift!
+-- Add rows, in the order given.
+insert into window_shift (division_code, post_code, opened_at, officer_id, closed_at, closed_by)
+select division_code, post_code, opened_at, officer_id, closed_at, closed_by
+from unnest(
+    :division_code::text[], :post_code::text[], :opened_at::timestamptz[], :officer_id::text[],
+    :closed_at::timestamptz[], :closed_by::text[]
+) as given (division_code, post_code, opened_at, officer_id, closed_at, closed_by);
+
+-- name: update_window_shift!
+-- Change rows. (The first key is said twice: without statistics the planner takes a centre's rows for few.)
+update window_shift
+set closed_at = given.closed_at,
+    closed_by = given.closed_by
+from unnest(
+    :division_code::text[], :post_code::text[], :opened_at::timestamptz[], :closed_at::timestamptz[], :closed_by::text[]
+) as given (division_code, post_code, opened_at, closed_at, closed_by)
+where
+    window_shift.division_code = given.division_code and window_shift.post_code = given.post_code and
+    window_shift.opened_at = given.opened_at
+    and window_shift.division_code = any(:division_code::text[]);
+
+-- name: upsert_window_watch!
+-- Add rows, in the order given, or change those that are there.
+insert into window_watch (division_code, post_code, uncovered_since, next_at)
+select division_code, post_code, uncovered_since, next_at
+from unnest(:division_code::text[], :post_code::text[], :uncovered_since::timestamptz[], :next_at::timestamptz[])
+    as given (division_code, post_code, uncovered_since, next_at)
+on conflict (division_code, post_code) do update
+set uncovered_since = excluded.uncovered_since,
+    next_at = excluded.next_at;
+
 -- name: insert_post_cover!
 -- Add rows, in the order given.
 insert into post_cover (

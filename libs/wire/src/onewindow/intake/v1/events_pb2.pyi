@@ -443,6 +443,40 @@ class GreenChannelAsked(_message.Message):
     reason: str
     def __init__(self, case_id: _Optional[str] = ..., asked_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., asked_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., reason: _Optional[str] = ...) -> None: ...
 
+class WindowUncovered(_message.Message):
+    __slots__ = ("division_code", "post_code", "name_zh", "name_en", "department_code", "since")
+    DIVISION_CODE_FIELD_NUMBER: _ClassVar[int]
+    POST_CODE_FIELD_NUMBER: _ClassVar[int]
+    NAME_ZH_FIELD_NUMBER: _ClassVar[int]
+    NAME_EN_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_CODE_FIELD_NUMBER: _ClassVar[int]
+    SINCE_FIELD_NUMBER: _ClassVar[int]
+    division_code: str
+    post_code: str
+    name_zh: str
+    name_en: str
+    department_code: str
+    since: _timestamp_pb2.Timestamp
+    def __init__(self, division_code: _Optional[str] = ..., post_code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., department_code: _Optional[str] = ..., since: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class WindowCovered(_message.Message):
+    __slots__ = ("division_code", "post_code", "name_zh", "name_en", "department_code", "since", "until")
+    DIVISION_CODE_FIELD_NUMBER: _ClassVar[int]
+    POST_CODE_FIELD_NUMBER: _ClassVar[int]
+    NAME_ZH_FIELD_NUMBER: _ClassVar[int]
+    NAME_EN_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_CODE_FIELD_NUMBER: _ClassVar[int]
+    SINCE_FIELD_NUMBER: _ClassVar[int]
+    UNTIL_FIELD_NUMBER: _ClassVar[int]
+    division_code: str
+    post_code: str
+    name_zh: str
+    name_en: str
+    department_code: str
+    since: _timestamp_pb2.Timestamp
+    until: _timestamp_pb2.Timestamp
+    def __init__(self, division_code: _Optional[str] = ..., post_code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., department_code: _Optional[str] = ..., since: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
 class GreenChannelDecided(_message.Message):
     __slots__ = ("case_id", "decided_by", "decided_at", "agreed", "reason")
     CASE_ID_FIELD_NUMBER: _ClassVar[int]

@@ -1309,6 +1309,58 @@ class ListPostsResponse(_message.Message):
     missing: _containers.RepeatedCompositeFieldContainer[MissingPower]
     def __init__(self, version: _Optional[int] = ..., posts: _Optional[_Iterable[_Union[Post, _Mapping]]] = ..., missing: _Optional[_Iterable[_Union[MissingPower, _Mapping]]] = ...) -> None: ...
 
+class AttendWindowRequest(_message.Message):
+    __slots__ = ("idempotency_key", "post_code", "open")
+    IDEMPOTENCY_KEY_FIELD_NUMBER: _ClassVar[int]
+    POST_CODE_FIELD_NUMBER: _ClassVar[int]
+    OPEN_FIELD_NUMBER: _ClassVar[int]
+    idempotency_key: str
+    post_code: str
+    open: bool
+    def __init__(self, idempotency_key: _Optional[str] = ..., post_code: _Optional[str] = ..., open: _Optional[bool] = ...) -> None: ...
+
+class AttendWindowResponse(_message.Message):
+    __slots__ = ("window",)
+    WINDOW_FIELD_NUMBER: _ClassVar[int]
+    window: Window
+    def __init__(self, window: _Optional[_Union[Window, _Mapping]] = ...) -> None: ...
+
+class ListWindowsRequest(_message.Message):
+    __slots__ = ("division_code",)
+    DIVISION_CODE_FIELD_NUMBER: _ClassVar[int]
+    division_code: str
+    def __init__(self, division_code: _Optional[str] = ...) -> None: ...
+
+class ListWindowsResponse(_message.Message):
+    __slots__ = ("windows",)
+    WINDOWS_FIELD_NUMBER: _ClassVar[int]
+    windows: _containers.RepeatedCompositeFieldContainer[Window]
+    def __init__(self, windows: _Optional[_Iterable[_Union[Window, _Mapping]]] = ...) -> None: ...
+
+class Window(_message.Message):
+    __slots__ = ("post_code", "name_zh", "name_en", "department_code", "a_officer_id", "b_officer_id", "covered_by", "officer_id", "opened_at", "uncovered_since")
+    POST_CODE_FIELD_NUMBER: _ClassVar[int]
+    NAME_ZH_FIELD_NUMBER: _ClassVar[int]
+    NAME_EN_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_CODE_FIELD_NUMBER: _ClassVar[int]
+    A_OFFICER_ID_FIELD_NUMBER: _ClassVar[int]
+    B_OFFICER_ID_FIELD_NUMBER: _ClassVar[int]
+    COVERED_BY_FIELD_NUMBER: _ClassVar[int]
+    OFFICER_ID_FIELD_NUMBER: _ClassVar[int]
+    OPENED_AT_FIELD_NUMBER: _ClassVar[int]
+    UNCOVERED_SINCE_FIELD_NUMBER: _ClassVar[int]
+    post_code: str
+    name_zh: str
+    name_en: str
+    department_code: str
+    a_officer_id: str
+    b_officer_id: str
+    covered_by: str
+    officer_id: str
+    opened_at: _timestamp_pb2.Timestamp
+    uncovered_since: _timestamp_pb2.Timestamp
+    def __init__(self, post_code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., department_code: _Optional[str] = ..., a_officer_id: _Optional[str] = ..., b_officer_id: _Optional[str] = ..., covered_by: _Optional[str] = ..., officer_id: _Optional[str] = ..., opened_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., uncovered_since: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
 class CoverPostRequest(_message.Message):
     __slots__ = ("idempotency_key", "post_code", "until", "reason")
     IDEMPOTENCY_KEY_FIELD_NUMBER: _ClassVar[int]

@@ -16,6 +16,7 @@ from console.parts.trouble import Summary
 from console.words.language import later
 from console.words.limits import instant
 from console.words.passing import remaining
+from onewindow.intake.v1.intake_pb2 import ListWindowsRequest, ListWindowsResponse
 from onewindow.supervision.v1 import supervision_pb2 as pb
 
 ROLES = frozenset({"supervisor", "centre_head", "department_head", "project_manager"})
@@ -98,6 +99,9 @@ class View:
     is_narrowed: bool
     trouble: Summary | None
     tiles_trouble: Summary | None
+    # Windows that are empty in business hours, with since when; and the page of all.
+    empty_windows: tuple[str, ...]
+    windows: str
 
 
 async def show(visit: Visit) -> Shown | Done:
@@ -116,9 +120,11 @@ async def show(visit: Visit) -> Shown | Done:
         case_no_part=number[:LONGEST_NUMBER],
     )
     wall_asked = pb.GetWallRequest(division_code=visit.centre.division_code)
-    (listed, trouble), (wall, wall_trouble), names = await asyncio.gather(
+    duty_asked = ListWindowsRequest(division_code=visit.centre.division_code)
+    (listed, trouble), (wall, wall_trouble), (duty, _), names = await asyncio.gather(
         attempt(visit.calls.supervision(request, pb.ListCaseRecordsResponse), pb.ListCaseRecordsResponse()),
         attempt(visit.calls.supervision(wall_asked, pb.GetWallResponse), pb.GetWallResponse()),
+        attempt(visit.calls.intake(duty_asked, ListWindowsResponse), ListWindowsResponse()),
         department_names(visit),
     )
     kept = {"q": number, "department": department, "light": light, "stage": stage}
@@ -151,6 +157,12 @@ async def show(visit: Visit) -> Shown | Done:
         is_narrowed=bool(number or department or light),
         trouble=summary_of(trouble, visit.language, {"case_no_part": "q"}) if trouble else None,
         tiles_trouble=told(wall_trouble, visit.language),
+        empty_windows=tuple(
+            f"{visit.of(window.name_zh, window.name_en)} {instant(window.uncovered_since)}"
+            for window in duty.windows
+            if window.HasField("uncovered_since")
+        ),
+        windows=visit.address("/windows"),
     )
     return Shown(view, 200 if trouble is None else trouble.kind.value)
 
