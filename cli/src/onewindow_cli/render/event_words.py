@@ -58,6 +58,7 @@ EVENTS = {
     "RevocationProposed": "提议撤回决定",
     "RevocationDeclined": "不撤回决定",
     "DecisionRevoked": "撤回决定",
+    "CaseRated": "评价",
     "PersonalDataErased": "删除个人信息",
     "AcceptanceDeemed": "视为受理",
     "CorrectionDueSoon": "补正将到期",
