@@ -72,6 +72,7 @@ def test_a_cancelled_item_reaches_who_waits_and_each_attempt_is_told(desk: Desk)
     """Its last day is data; after it nobody applies, accepts or reads of it, and nothing of an attempt is kept."""
     desk.publish(changed(desk, "items.csv", "GA-002", valid_to="2026-11-23", cancelled_by=BY))
     case = waiting(desk)
+    offered = desk.one("SearchItems", intake_pb2.SearchItemsRequest(division_code=desk.centre, page_size=200))
     desk.clock.now += timedelta(days=1)
     first, second = desk.call("SupplementApplication", papers(desk, case), papers(desk, case))
     with pytest.raises(InvalidRequest) as again:
@@ -79,6 +80,14 @@ def test_a_cancelled_item_reaches_who_waits_and_each_attempt_is_told(desk: Desk)
     with pytest.raises(ItemRetired):
         desk.one("GetItem", intake_pb2.GetItemRequest(division_code=desk.centre, item_code="GA-002"))
 
+    found = desk.one("SearchItems", intake_pb2.SearchItemsRequest(division_code=desk.centre, words="GA-002"))
+    everything = desk.one("SearchItems", intake_pb2.SearchItemsRequest(division_code=desk.centre))
+
+    assert ("GA-002" in {item.item_code for item in offered.items}, [*found.items], offered.total_count - 1) == (
+        True,
+        [],
+        everything.total_count,
+    )
     assert isinstance(second, ItemCancelled)
     assert f"居民身份证换领（GA-002）自2026-11-24起已取消，依据：{BY}" in first.told()[1]
     assert ["application.item_codes[0]"] == [fault.field for fault in again.value.violations]

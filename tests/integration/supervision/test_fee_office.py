@@ -17,6 +17,8 @@ from chassis.subscription import Received
 from kernel.errors import InvalidRequest, PermissionDenied
 from onewindow.access.v1.access_pb2 import Scope
 from onewindow.fees.v1 import events_pb2
+from onewindow.intake.v1 import events_pb2 as intake_events_pb2
+from onewindow.intake.v1 import intake_pb2
 from onewindow.supervision.v1 import supervision_pb2
 from onewindow.type.v1.type_pb2 import (
     FEE_OFFICE_ACT_CASH_DIFFERENCE,
@@ -27,7 +29,7 @@ from onewindow.type.v1.type_pb2 import (
 from supervision.domain.fee_office import ACTS
 from supervision.handlers.keep_fee_office_events import keep_fee_office_events
 from supervision.servicer import get_case_record, list_fee_office_events
-from supervision.worker import fee_office_acted
+from supervision.worker import cancelled_applied_for, fee_office_acted
 
 COUNTY, CITY = "632801", "632800"
 NOW = datetime(2026, 11, 22, 2, 0, tzinfo=UTC)
@@ -122,6 +124,26 @@ def test_all_pages_show_each_event_once_newest_first(office: Office) -> None:
 
     assert [str(number) for number in range(9, 0, -1)] == listed(FeeOfficeAct.FEE_OFFICE_ACT_UNSPECIFIED, 2)
     assert ["9", "6", "3"] == listed(FEE_OFFICE_ACT_REMITTANCE_LATE, 2)
+
+
+def test_who_tried_what_is_cancelled_is_listed(office: Office) -> None:
+    """Each attempt once, though no case came of it: which codes, by what they were ended, and who."""
+    stop = intake_pb2.CatalogueStop(
+        code="GA-002", name_zh="居民身份证换领", name_en="identity card", stopped_by="财税9号"
+    )
+    fee = intake_pb2.CatalogueStop(code="FEE-GA-01", name_zh="工本费", name_en="card fee")
+    tried_by = Actor(officer_id="clerk-01", department_code="XZSP", division_code=COUNTY)
+    for number in (1, 2, 2):
+        event = intake_events_pb2.CancelledAppliedFor(
+            division_code=COUNTY, tried_by=tried_by, tried_at=NOW, items=[stop], fees=[fee]
+        )
+        received = Received(event, "intake", STREAM, number, COUNTY, NOW)
+        assert [None] == handled(office.database, keep_fee_office_events, [cancelled_applied_for.parse(received)])
+
+    told = office.page(act=FeeOfficeAct.FEE_OFFICE_ACT_CANCELLED_APPLIED_FOR).events
+    assert [("GA-002 FEE-GA-01", "居民身份证换领（GA-002，财税9号）、工本费（FEE-GA-01）", "clerk-01")] * 2 == [
+        (event.subject, event.reason, event.actor.officer_id) for event in told
+    ]
 
 
 def test_a_kind_of_a_later_release_is_kept_and_listed(office: Office) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date, timedelta
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -79,6 +82,20 @@ def test_a_topic_narrows_items_and_bundles_and_is_counted_whichever_is_asked_for
     } & {found.item_code for found in there.found}
     assert set(TOPICS) == set(everywhere.topic_counts)
     assert ([], []) == (search(index, "", topic="火箭").found, search(index, "", topic="火箭").bundle_codes)
+
+
+def test_what_is_over_is_neither_found_nor_counted(index: SearchIndex, catalogue: Catalogue) -> None:
+    """Nor is a bundle that it is in: whoever chose it would be refused."""
+    bundle = catalogue.bundles["JS-11"]
+    last_day, member = date(2026, 11, 23), bundle.items[0].item_code
+    ends = {**catalogue.items, member: replace(catalogue.items[member], valid_to=last_day)}
+    ending = replace(catalogue, items=ends)
+    assert frozenset() == ending.over(last_day)
+    over = ending.over(last_day + timedelta(days=1))
+    assert {member, "JS-11"} <= over
+    everything, left = search(index, ""), search(index, "", over=over)
+    assert len(left.found) == len(everything.found) - 1 == sum(left.counts.values())
+    assert not over & {*(found.item_code for found in left.found), *left.bundle_codes}
 
 
 @given(data=st.data())

@@ -40,7 +40,13 @@ def supplement(case: str, key: str, wait: float, **options: object) -> None:
             show_missing(found.missing)
             echo(f"→ onewindow case supplement {case} --all-materials  提交全部所缺材料 hand in all of it")
             return
-        show_received(clients, acts.supplement(clients.intake, found.case.case_id, handed_in, key).case, wait)
+        answer = acts.supplement(clients.intake, found.case.case_id, handed_in, key)
+        for fee in answer.stopped_fees:
+            by = f"（{fee.stopped_by}）" if fee.stopped_by else ""
+            echo(
+                f"  Stopped since the receipt, not owed: {fee.code} {fee.name_en}. 已停征，不再收取：{fee.name_zh}{by}"
+            )
+        show_received(clients, answer.case, wait)
 
 
 def _follow(clients: Clients, found: GetCaseResponse, case: str, key: str, options: dict[str, object]) -> None:

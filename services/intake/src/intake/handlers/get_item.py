@@ -61,10 +61,11 @@ def _view(unit: Unit, code: str, catalogue: Catalogue) -> Outcome[ItemView]:
     today = unit.now.astimezone(CENTRE_ZONE).date()
     if item.valid_to and item.is_over(today):
         return ItemRetired(retired_on=(item.valid_to + timedelta(days=1)).isoformat())
+    over = catalogue.over(today)
     bundles = [
         bundle
         for _, bundle in sorted(catalogue.bundles.items())
-        if any(member.item_code == code for member in bundle.items)
+        if bundle.code not in over and any(member.item_code == code for member in bundle.items)
     ]
     return ItemView(
         catalogue=catalogue,

@@ -14,6 +14,7 @@ from intake.domain.catalogue.model import Bundle, Catalogue, Item
 from intake.domain.catalogue.searching import Found, SearchResult, index_of, search
 from intake.domain.refusals import CatalogueNotPublished
 from intake.storage import catalogues
+from kernel.calendar import CENTRE_ZONE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +53,8 @@ def _search(unit: Unit, command: SearchItems, version: int | None) -> Outcome[Fo
     key = (command.division_code, version)
     catalogue = catalogues.catalogues(unit, [key])[key]
     index = unit.remember(("intake.search", *key), partial(index_of, catalogue))
-    result = search(index, command.words, command.department_code, command.topic)
+    over = catalogue.over(unit.now.astimezone(CENTRE_ZONE).date())
+    result = search(index, command.words, command.department_code, command.topic, over)
     page = command.page.of(_after(result, command.page), lambda found: (-found.minus_score, found.item_code))
     items = [catalogue.items[found.item_code] for found in page.rows]
     bundles = [catalogue.bundles[code] for code in result.bundle_codes]

@@ -30,6 +30,10 @@ ACTS: Mapping[str, Words] = {
     "REFUND_DECLINED": ("退付未获批准", "a refund was declined"),
     "REFUND_PAID": ("已退付", "money was paid back"),
     "REFUND_FAILED": ("退付未成功", "money could not be paid back"),
+    "CANCELLED_APPLIED_FOR": (
+        "窗口试图办理已取消的事项或收费，已拒绝",
+        "a window tried what is cancelled, and was refused",
+    ),
 }
 """How each kind is told, by the name of ``onewindow.type.v1.FeeOfficeAct`` without its prefix."""
 

@@ -59,6 +59,7 @@ class FeeOfficeAct(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     FEE_OFFICE_ACT_OFF_CENTRE_REPORTED: _ClassVar[FeeOfficeAct]
     FEE_OFFICE_ACT_OFF_CENTRE_FOUNDED: _ClassVar[FeeOfficeAct]
     FEE_OFFICE_ACT_OFF_CENTRE_UNFOUNDED: _ClassVar[FeeOfficeAct]
+    FEE_OFFICE_ACT_CANCELLED_APPLIED_FOR: _ClassVar[FeeOfficeAct]
 
 class RatingReason(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -103,6 +104,7 @@ FEE_OFFICE_ACT_REFUND_FAILED: FeeOfficeAct
 FEE_OFFICE_ACT_OFF_CENTRE_REPORTED: FeeOfficeAct
 FEE_OFFICE_ACT_OFF_CENTRE_FOUNDED: FeeOfficeAct
 FEE_OFFICE_ACT_OFF_CENTRE_UNFOUNDED: FeeOfficeAct
+FEE_OFFICE_ACT_CANCELLED_APPLIED_FOR: FeeOfficeAct
 RATING_REASON_UNSPECIFIED: RatingReason
 RATING_REASON_ATTITUDE: RatingReason
 RATING_REASON_SPEED: RatingReason

@@ -67,7 +67,7 @@ async def show(visit: Visit) -> Shown:
         live=live_mark(visit.language, visit.now, visit.address("/live")),
         topic=FEE_OFFICE,
         trouble=told(away, visit.language),
-        caption=visit.say("Differences, corrections and delays, the newest first"),
+        caption=visit.say("Differences, corrections, delays and attempts at what is cancelled, the newest first"),
         everything=visit.address("/watch/fees") if act else "",
         events=tuple(_event(visit, event, is_alone=bool(act)) for event in found.events),
         first=visit.address("/watch/fees", act=act) if after else "",

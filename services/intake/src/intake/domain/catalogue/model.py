@@ -155,3 +155,12 @@ class Catalogue:
     fees: Mapping[str, FeeRate]
     retired: Mapping[str, date]
     calendar: WorkCalendar
+
+    def over(self, on: date) -> frozenset[str]:
+        """Codes of items that nobody may apply for any more on that day, and of bundles that one of them is in."""
+        items = {code for code, item in self.items.items() if item.is_over(on)}
+        if not items:
+            return frozenset()
+        return frozenset(items).union(
+            code for code, bundle in self.bundles.items() if any(one.item_code in items for one in bundle.items)
+        )

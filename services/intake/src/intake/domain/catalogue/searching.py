@@ -92,7 +92,13 @@ def index_of(catalogue: Catalogue) -> SearchIndex:
     )
 
 
-def search(index: SearchIndex, words: str, department_code: str = "", topic: str = "") -> SearchResult:
+def search(
+    index: SearchIndex,
+    words: str,
+    department_code: str = "",
+    topic: str = "",
+    over: Collection[str] = frozenset(),
+) -> SearchResult:
     """Find the items that have every word; without words all.
 
     Args:
@@ -100,9 +106,10 @@ def search(index: SearchIndex, words: str, department_code: str = "", topic: str
         words: apart by blanks.
         department_code: whose items are answered; all if empty.
         topic: under which items and bundles are answered; all if empty.
+        over: items and bundles that nobody may apply for any more; they are neither found nor counted.
     """
     asked = plain(words).split()
-    scores = {code: _score(asked, texts) for code, texts in index.texts.items()}
+    scores = {code: _score(asked, texts) for code, texts in index.texts.items() if code not in over}
     matching = [Found(-score, code) for code, score in scores.items() if score or not asked]
     under = [found for found in matching if not topic or topic in index.topics_of[found.item_code]]
     counts = Counter(index.department_of[found.item_code] for found in under)
@@ -113,7 +120,7 @@ def search(index: SearchIndex, words: str, department_code: str = "", topic: str
     bundles = {
         code: _score(asked, texts)
         for code, texts in index.bundle_texts.items()
-        if not topic or topic in index.topics_of[code]
+        if code not in over and (not topic or topic in index.topics_of[code])
     }
     best = sorted((-score, code) for code, score in bundles.items() if score or not asked)[:MOST_BUNDLES]
     wanted = sorted(set(under) & set(theirs))
