@@ -11,7 +11,7 @@ from kernel.identity import phone_fault
 
 WIDE = {ord(sign): ord(sign) + 0xFEE0 for sign in "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz+-,."}
 MOBILES = st.from_regex(r"1[3-9][0-9]{9}", fullmatch=True)
-LINES = st.from_regex(r"0(10|2[0-9]|[3-9][0-9]{2})-[0-9]{7,8}(-[0-9]{1,6})?", fullmatch=True)
+LINES = st.from_regex(r"0(10|2[0-9]|(?![48]00)[3-9][0-9]{2})-[0-9]{7,8}(-[0-9]{1,6})?", fullmatch=True)
 SERVICE = st.from_regex(r"[48]00[0-9]{7}", fullmatch=True)
 
 

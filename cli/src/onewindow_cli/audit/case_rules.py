@@ -102,9 +102,15 @@ def _timeline_due(case: CaseFacts) -> str:
 
 
 def _has_its_number(case: CaseFacts) -> bool:
-    for name in ("case_no", "division_code"):
-        if len({case.text(service, name) for service in SERVICES if case.knows(service)}) > 1:
-            return False
+    told = {
+        name: {case.text(service, name) for service in SERVICES if case.knows(service)}
+        for name in ("case_no", "division_code")
+    }
+    if not _is_accepted(case):
+        # Of a receipt a worker of the release before hears no number; it does of the acceptance.
+        told["case_no"].discard("")
+    if any(len(values) > 1 for values in told.values()):
+        return False
     if not _is_accepted(case):
         return True
     number, division = case.text("intake", "case_no"), case.text("intake", "division_code")

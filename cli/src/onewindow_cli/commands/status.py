@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import click
+import psutil
 
 from onewindow_cli.options import (
     addresses_given,
@@ -61,7 +63,7 @@ def _show_processes(folder: StateFolder, record: PlatformRecord) -> bool:
     total = 0
     for name, mark in record.processes.items():
         process = mark.process()
-        size = process.memory_info().rss if process else 0
+        size = memory_of(process) if process else 0
         total += size
         told, is_fresh = f"pid {mark.pid:<8} {size // _MIB:>4} MiB" if process else "not running 未运行", True
         service, _, component = name.partition(" ")
@@ -83,6 +85,19 @@ def _show_processes(folder: StateFolder, record: PlatformRecord) -> bool:
     if record.simulator:
         echo(f"    {padded('no money 模拟支付', 22)} {record.simulator}")
     return well and not record.troubles
+
+
+def memory_of(process: psutil.Process) -> int:
+    """Answer the bytes that a process and its children hold; what several share is each one's in part (PSS)."""
+    held = 0
+    for each in (process, *process.children(recursive=True)):
+        # It may have ended meanwhile, and only Linux tells who shares what.
+        with suppress(psutil.NoSuchProcess):
+            try:
+                held += each.memory_full_info().pss
+            except (AttributeError, psutil.AccessDenied):
+                held += each.memory_info().rss
+    return held
 
 
 def _heartbeat(file: Path) -> tuple[str, bool]:

@@ -17,8 +17,8 @@ _CHINA = re.compile(r"(?:\+|00)86-?|86(?=1[3-9][0-9]{9}$)")
 _ABROAD = re.compile(r"(?:\+|00)(?=[1-9])")
 _MOBILE = re.compile(r"0?(1[3-9][0-9]{9})")
 _SERVICE = re.compile(r"[48]00[0-9]{7}")
-# Beijing and the cities of 02x have areas of two digits behind the 0, all others of three.
-_AREA = r"(10|2[0-9]|[3-9][0-9]{2})"
+# Beijing and the cities of 02x have areas of two digits behind the 0, all others of three; 400 and 800 are services.
+_AREA = r"(10|2[0-9]|(?![48]00)[3-9][0-9]{2})"
 _FIXED = re.compile(rf"0{_AREA}-?([0-9]{{7,8}})(?:-([0-9]{{1,6}}))?")
 _FIXED_WITHOUT_ZERO = re.compile(rf"{_AREA}-([0-9]{{7,8}})(?:-([0-9]{{1,6}}))?")
 _GROUPED = re.compile(r"[+-]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]*)?")
@@ -27,12 +27,15 @@ _GROUPED = re.compile(r"[+-]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]*)?")
 def plain(written: str) -> str:
     """Answer a text in the usual width (NFKC), its dashes as hyphens, without blanks or invisible characters."""
     text = _HYPHENS.sub("-", unicodedata.normalize("NFKC", _HYPHENS.sub("-", written)))
-    return "".join(sign for sign in text if not sign.isspace() and unicodedata.category(sign) not in _INVISIBLE)
+    kept = "".join(sign for sign in text if not sign.isspace() and unicodedata.category(sign) not in _INVISIBLE)
+    # What stood apart may now be one letter: a spacing accent is a blank and an accent.
+    return unicodedata.normalize("NFKC", kept)
 
 
 def code(written: str) -> str:
     """Answer a code in which hyphens stand, in capitals: ``zrzy－００１`` is ``ZRZY-001``."""
-    return plain(written).upper()
+    # Capitals may be written otherwise: the dotless i with an accent has one letter as a capital.
+    return plain(plain(written).upper())
 
 
 def identifier(written: str) -> str:
@@ -40,7 +43,7 @@ def identifier(written: str) -> str:
 
     ``１１０１０５ 19491231-002ｘ`` is ``11010519491231002X``.
     """
-    return code(written).replace("-", "")
+    return plain(code(written).replace("-", ""))
 
 
 def number(written: str) -> str:
