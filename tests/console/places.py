@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 from uuid import uuid4
@@ -24,15 +25,20 @@ from onewindow.approval.v1.approval_pb2 import (
     RecordJointOpinionResponse,
 )
 from onewindow.intake.v1.intake_pb2 import Case, RevealApplicantRequest, RevealApplicantResponse
+from onewindow.intake.v1.ratings_pb2 import RateCaseRequest, RateCaseResponse
 from onewindow.supervision.v1.complaints_pb2 import (
     ComplaintChannel,
     ComplaintForm,
     ComplaintKind,
+    ComplaintVerdict,
+    JudgeComplaintRequest,
+    JudgeComplaintResponse,
     ListComplaintsRequest,
     ListComplaintsResponse,
     TakeComplaintRequest,
     TakeComplaintResponse,
 )
+from onewindow.type.v1.type_pb2 import RATING_REASON_SPEED
 from onewindow_cli.centre_folder import demo_posts, find_catalogue
 from onewindow_cli.counter.papers import papers
 from onewindow_cli.demo import scenario
@@ -72,7 +78,9 @@ class Cases:
     order: str = "019a"
     """An order about it, which nobody has replied to."""
     complaint: str = "019a"
-    """A complaint about it that supervision has to look at."""
+    """A complaint about the licence that supervision has to look at."""
+    told: tuple[str, str] = ("TS", "AAAAAA")
+    """Number and query code of one that was answered, and published."""
 
     @classmethod
     def without(cls) -> Cases:
@@ -370,6 +378,10 @@ def cases(platform: RunningPlatform) -> Iterator[Cases]:
         hall.departments.approve(first)
         hall.cashier.take(hall.cashier.wait_for_bill(paid.case_id))
         hall.finish(closed.case_id)
+        rating = RateCaseRequest(
+            case_no=closed.case_no, query_code=closed.query_code, grade=1, reasons=[RATING_REASON_SPEED]
+        )
+        answered(clients.by(scenario.CLERK).intake, rating, RateCaseResponse)
         for case in (project, licence):
             hall.cashier.wait_for_bill(case.case_id)
             hall.supervisor.wait_for_clocks(case.case_id)
@@ -390,6 +402,11 @@ def cases(platform: RunningPlatform) -> Iterator[Cases]:
             lambda: hall.supervisor.record(licence.case_id),
             lambda record: any(entry.event == "PersonalDataRead" for entry in record.timeline),
         )
+        wait_for(
+            "the rating on record",
+            lambda: hall.supervisor.record(closed.case_id),
+            lambda record: any(entry.event == "CaseRated" for entry in record.timeline),
+        )
         yield Cases(
             licence,
             project,
@@ -399,6 +416,7 @@ def cases(platform: RunningPlatform) -> Iterator[Cases]:
             review.review_id,
             *ordered(hall, project.case_id),
             complained(hall, licence.case_no),
+            published(hall, licence.case_no),
         )
 
 
@@ -426,6 +444,26 @@ def ordered(hall: Hall, case_id: str) -> tuple[str, str]:
 
 def complained(hall: Hall, case_no: str) -> str:
     """Complain of a case by telephone; answers the id of the complaint."""
+    return _taken(hall, case_no)[0]
+
+
+def published(hall: Hall, case_no: str) -> tuple[str, str]:
+    """Complain of a case, answer it and publish that; answers its number and code."""
+    complaint_id, taken = _taken(hall, case_no)
+    for name, verdict, words in (
+        (SUPERVISOR, ComplaintVerdict.COMPLAINT_VERDICT_ACCEPT, ""),
+        (SUPERVISOR, ComplaintVerdict.COMPLAINT_VERDICT_SEND, "叫号机故障，已修复并增开窗口"),
+        (SUPERVISOR, ComplaintVerdict.COMPLAINT_VERDICT_OFFER, "群众反映叫号机故障，已修复。"),
+        (LEADER, ComplaintVerdict.COMPLAINT_VERDICT_PUBLISH, ""),
+    ):
+        judged = JudgeComplaintRequest(
+            idempotency_key=str(uuid4()), complaint_id=complaint_id, verdict=verdict, words=words
+        )
+        answered(hall.clerk.clients.by(name).supervision, judged, JudgeComplaintResponse)
+    return taken.receipt_no, taken.query_code
+
+
+def _taken(hall: Hall, case_no: str) -> tuple[str, TakeComplaintResponse]:
     clerk, supervisor = (hall.clerk.clients.by(name).supervision for name in (scenario.CLERK, SUPERVISOR))
     form = ComplaintForm(
         kind=ComplaintKind.COMPLAINT_KIND_COMPLAINT,
@@ -440,7 +478,7 @@ def complained(hall: Hall, case_no: str) -> str:
     )
     taken = answered(clerk, request, TakeComplaintResponse)
     listed = answered(supervisor, ListComplaintsRequest(case_no=case_no), ListComplaintsResponse)
-    return next(one.complaint_id for one in listed.complaints if one.receipt_no == taken.receipt_no)
+    return next(one.complaint_id for one in listed.complaints if one.receipt_no == taken.receipt_no), taken
 
 
 def places(of: Cases) -> tuple[Place, ...]:
@@ -471,15 +509,22 @@ def places(of: Cases) -> tuple[Place, ...]:
         Place("rate", "/case/rate", "/case/rate"),
         Place("rate-wrong", "/case/rate", "/case/rate", then=_press),
         Place("ratings", "/ratings", "/ratings", SUPERVISOR),
+        Place("ratings-wrong", "/ratings", "/ratings", SUPERVISOR, _call_wordless),
         Place("complain", "/complain", "/complain"),
         Place("complain-wrong", "/complain", "/complain", then=_press),
+        Place("complain-kept", "/complain", "/complain", then=_complain),
         Place("complaint-answer", "/complain/answer", "/complain/answer"),
+        Place("complaint-answer-found", "/complain/answer", "/complain/answer", then=partial(_ask_answer, of.told)),
         Place("complaint-answer-wrong", "/complain/answer", "/complain/answer", then=_press),
         Place("complaints-published", "/complaints/published", "/complaints/published"),
         Place("complaints", "/complaints", "/complaints", SUPERVISOR),
         Place("complaints-none", "/complaints", "/complaints?stage=late", HEAD),
         Place("complaint-new", "/complaints/new", "/complaints/new", scenario.CLERK),
         Place("complaint", "/complaints/{complaint}", f"/complaints/{of.complaint}", SUPERVISOR),
+        Place("complaint-new-wrong", "/complaints/new", "/complaints/new", scenario.CLERK, _press),
+        Place(
+            "complaint-seen", "/complaints/{complaint}", f"/complaints/{of.complaint}", SUPERVISOR, _see_who_complains
+        ),
         Place(
             "complaint-wrong", "/complaints/{complaint}", f"/complaints/{of.complaint}", SUPERVISOR, _refuse_wordless
         ),
@@ -654,6 +699,32 @@ def _look_up(page: Page, case: Case) -> None:
 def _press(page: Page) -> None:
     page.locator("main form.form button").first.click()
     expect(page.get_by_role("alert")).to_be_visible()
+
+
+def _complain(page: Page) -> None:
+    page.locator("#told").fill("等了两个小时没人叫号")
+    page.locator("main form.form button").click()
+    expect(page.get_by_role("status")).to_be_visible()
+
+
+def _ask_answer(told: tuple[str, str], page: Page) -> None:
+    for name, typed in zip(("receipt_no", "query_code"), told, strict=True):
+        page.locator(f"#{name}").fill(typed)
+    page.locator("main form.form button").click()
+    expect(page.locator(".found")).to_be_visible()
+
+
+def _call_wordless(page: Page) -> None:
+    page.locator("article [name=call_words]").first.fill("无")
+    page.locator("article form button").first.click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    expect(page.locator("article [name=call_words][aria-invalid]")).to_have_value("无")
+
+
+def _see_who_complains(page: Page) -> None:
+    page.locator("#purpose").fill("电话核实情况")
+    page.locator("[name=act][value=reveal]").click()
+    expect(page.locator("#revealed")).to_contain_text("13911112222")
 
 
 def _refuse_wordless(page: Page) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -85,7 +86,6 @@ def revealed_of(
         address: of the same page, masked.
     """
     say, applicant = language.say, answer.applicant
-    until = (now + timedelta(seconds=SHOWN_SECONDS)).astimezone(CENTRE_ZONE).strftime("%H:%M:%S")
     facts = (
         Fact(say("Applicant"), applicant.name),
         Fact(say("Identity number or credit code"), applicant.id_number),
@@ -94,9 +94,25 @@ def revealed_of(
         Fact(say("Who took the result"), answer.received_by),
         Fact(say("What for"), asked.purpose),
     )
+    return for_a_minute(language, facts, now, address, is_printable=asked.prints)
+
+
+def for_a_minute(
+    language: Language, facts: Iterable[Fact], now: datetime, address: str, *, is_printable: bool = False
+) -> Revealed:
+    """Show what is known of these facts, and until when.
+
+    Args:
+        language: of the page.
+        facts: in the clear; those without a value are left out.
+        now: aware.
+        address: of the same page, masked.
+        is_printable: whether it may leave the screen on paper.
+    """
+    until = (now + timedelta(seconds=SHOWN_SECONDS)).astimezone(CENTRE_ZONE).strftime("%H:%M:%S")
     return Revealed(
         facts=tuple(fact for fact in facts if fact.value),
-        note=say("Shown until {time}, then masked again.", time=until),
-        is_printable=asked.prints,
+        note=language.say("Shown until {time}, then masked again.", time=until),
+        is_printable=is_printable,
         address=address,
     )

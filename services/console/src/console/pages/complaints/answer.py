@@ -95,7 +95,7 @@ def _view(visit: Visit, number: str = "", *, trouble: Trouble | None = None, fou
         action=visit.address(HERE),
         number=Field(
             name="receipt_no",
-            label=visit.say("Receipt number"),
+            label=visit.say("Number of the complaint"),
             hint=visit.say("It begins with TS."),
             value=number[:_LONGEST_NUMBER],
             fault=faults.get("receipt_no", ""),

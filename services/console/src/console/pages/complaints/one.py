@@ -17,6 +17,7 @@ from console.parts.area import Area
 from console.parts.facts import Fact
 from console.parts.field import Field
 from console.parts.light import Light
+from console.parts.reveal import Revealed, for_a_minute
 from console.parts.select import Choice
 from console.parts.trouble import Summary
 from console.words.language import later
@@ -59,7 +60,7 @@ _STEPS = {
 }
 _CHANNELS = {
     pb.COMPLAINT_CHANNEL_PAGE: later("over the public page"),
-    pb.COMPLAINT_CHANNEL_WINDOW: later("at the window"),
+    pb.COMPLAINT_CHANNEL_WINDOW: later("said at the window"),
     pb.COMPLAINT_CHANNEL_PHONE: later("by telephone"),
 }
 _INPUTS = {
@@ -107,6 +108,9 @@ class View:
     departments: tuple[Choice, ...]
     days: Field | None
     purpose: Field | None
+    # Who complained, in full, for a minute.
+    shown: Revealed | None
+    reveals: str
     case: str
     back: str
 
@@ -188,7 +192,7 @@ async def _shown(
         else say("Report of a person {number}", number=complaint.receipt_no),
         trouble=summary_of(met, visit.language, _INPUTS) if met else None,
         mark=mark_of(visit, complaint),
-        facts=_facts(visit, complaint, names, seen),
+        facts=_facts(visit, complaint, names),
         text=complaint.text,
         reply=complaint.reply,
         answer=complaint.answer,
@@ -226,6 +230,8 @@ async def _shown(
         )
         if judges and (complaint.name or complaint.phone)
         else None,
+        shown=_revealed(visit, complaint, seen) if seen else None,
+        reveals=visit.address(f"{PATH}/{complaint.complaint_id}") + "#complainant",
         case=visit.address(f"/cases/{complaint.case_no}") if complaint.has_case else "",
         back=visit.address(PATH),
     )
@@ -270,9 +276,12 @@ def _hint(visit: Visit, complaint: pb.Complaint) -> str:
     return hints.get(complaint.state, "")
 
 
-def _facts(
-    visit: Visit, complaint: pb.Complaint, names: Mapping[str, str], seen: pb.RevealComplainantResponse | None
-) -> tuple[Fact, ...]:
+def _revealed(visit: Visit, complaint: pb.Complaint, seen: pb.RevealComplainantResponse) -> Revealed:
+    facts = (Fact(visit.say("Who complains"), seen.name), Fact(visit.say("Telephone"), seen.phone))
+    return for_a_minute(visit.language, facts, visit.now, visit.address(f"{PATH}/{complaint.complaint_id}"))
+
+
+def _facts(visit: Visit, complaint: pb.Complaint, names: Mapping[str, str]) -> tuple[Fact, ...]:
     say = visit.say
     facts = (
         Fact(say("Received at"), instant(complaint.received_at)),
@@ -283,8 +292,8 @@ def _facts(
         Fact(say("Department it is about"), names.get(complaint.about_department, complaint.about_department)),
         Fact(say("Of a report: whom it is about"), complaint.about_officer),
         Fact(say("Case number"), complaint.case_no),
-        Fact(say("Who complains"), seen.name if seen else complaint.name),
-        Fact(say("Telephone"), seen.phone if seen else complaint.phone),
+        Fact(say("Who complains"), complaint.name),
+        Fact(say("Telephone"), complaint.phone),
         Fact(say("Answered at"), instant(complaint.answered_at) if complaint.HasField("answered_at") else ""),
         Fact(say("Rating of the answer"), say(GRADES[complaint.grade]) if complaint.grade in GRADES else ""),
     )

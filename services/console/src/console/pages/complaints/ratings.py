@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
@@ -24,6 +25,7 @@ from onewindow.supervision.v1 import ratings_pb2 as pb
 PATH = "/ratings"
 PAGE_SIZE, MOST_EXPORTED = 50, 200
 LONGEST_WORDS = 2000
+_NOTHING: Form = MappingProxyType({})
 ROLES = frozenset({"supervisor", "centre_head"})
 _BAD = frozenset({complaints_pb2.GRADE_VERY_DISSATISFIED, complaints_pb2.GRADE_DISSATISFIED})
 
@@ -42,7 +44,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A rating; ``case_id`` is there while somebody has to call back."""
+    """A rating; ``case_id`` is there while somebody has to call back, ``typed`` and ``fault`` after a refusal."""
 
     mark: Light
     number: str
@@ -53,6 +55,8 @@ class Row:
     call_back: str
     words: str
     case_id: str
+    typed: str
+    fault: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,7 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
     except Trouble as met:
         if met.kind is Kind.SIGN_IN:
             raise
-        return await _shown(visit, met)
+        return await _shown(visit, met, form)
     return Done(visit.address(PATH, waiting="1"), visit.say("The call is kept."))
 
 
@@ -109,7 +113,7 @@ def _asked(visit: Visit, **more: object) -> pb.ListRatingsRequest:
     )
 
 
-async def _shown(visit: Visit, met: Trouble | None = None) -> Shown:
+async def _shown(visit: Visit, met: Trouble | None = None, typed: Form = _NOTHING) -> Shown:
     say, query = visit.say, visit.query
     after = query.get("after", "")
     listed = await visit.calls.supervision(_asked(visit, page_size=PAGE_SIZE, page_token=after), pb.ListRatingsResponse)
@@ -128,18 +132,16 @@ async def _shown(visit: Visit, met: Trouble | None = None) -> Shown:
     ]
     view = View(
         title=say("Ratings"),
-        trouble=summary_of(met, visit.language, {"words": "call_words"}) if met else None,
+        trouble=summary_of(met, visit.language, {"words": f"words-{typed.get('case_id', '')}"}) if met else None,
         grades=tuple(say(said) for said in GRADES.values()),
-        source=say(
-            "Source: “of the public more than 80 % approve” (speech 001, figures of the short-message platform)."
-        ),
+        source=say("Source: “of the public more than 80 % approve” (figures of the short-message platform)."),
         figures=tuple(figures),
         chips=(
             Chip(say("all ratings"), visit.address(PATH), not any(kept.values())),
             Chip(say("to be called back"), visit.address(PATH, waiting="1"), bool(kept["waiting"])),
         ),
         count=visit.language.count("{number} rating", "{number} ratings", listed.total_count),
-        rows=tuple(_row(visit, rating) for rating in listed.ratings),
+        rows=tuple(_row(visit, rating, met, typed) for rating in listed.ratings),
         longest=LONGEST_WORDS,
         first=visit.address(PATH, **kept) if after else "",
         following=visit.address(PATH, **kept, after=listed.next_page_token) if listed.next_page_token else "",
@@ -173,8 +175,9 @@ def _figure(visit: Visit, figure: pb.RatingFigure, name: str, address: str) -> F
     )
 
 
-def _row(visit: Visit, rating: pb.Rating) -> Row:
+def _row(visit: Visit, rating: pb.Rating, met: Trouble | None, typed: Form) -> Row:
     say = visit.say
+    was_sent = rating.case_id == typed.get("case_id")
     waits = rating.HasField("call_back_due_at") and not rating.HasField("called_back_at")
     shape = "red" if rating.overdue else "yellow" if waits else "done"
     call_back = ""
@@ -194,6 +197,8 @@ def _row(visit: Visit, rating: pb.Rating) -> Row:
         call_back=call_back,
         words=rating.call_back_words,
         case_id=rating.case_id if waits else "",
+        typed=typed.get("call_words", "") if was_sent else "",
+        fault=met.fields.get("words", "") if met and was_sent else "",
     )
 
 

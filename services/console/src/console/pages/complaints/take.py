@@ -17,7 +17,7 @@ from onewindow.supervision.v1 import complaints_pb2 as pb
 HERE = "/complaints/new"
 ROLES = frozenset({"window_clerk", "project_manager", "supervisor", "centre_head"})
 _CHANNELS = {
-    "window": (pb.COMPLAINT_CHANNEL_WINDOW, later("at the window")),
+    "window": (pb.COMPLAINT_CHANNEL_WINDOW, later("said at the window")),
     "phone": (pb.COMPLAINT_CHANNEL_PHONE, later("by telephone")),
 }
 _NOTHING: Form = MappingProxyType({})

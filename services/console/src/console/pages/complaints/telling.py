@@ -67,7 +67,7 @@ def form_of(form: Form) -> pb.ComplaintForm:
 def receipt_of(visit: Visit, answer: pb.TellComplaintResponse | pb.TakeComplaintResponse) -> tuple[Fact, ...]:
     """Show number, code and limit: once."""
     return (
-        Fact(visit.say("Receipt number"), answer.receipt_no),
+        Fact(visit.say("Number of the complaint"), answer.receipt_no),
         Fact(visit.say("Query code"), answer.query_code),
         Fact(visit.say("Looked at by"), instant(answer.due_at)),
     )
@@ -80,6 +80,12 @@ async def telling(visit: Visit, form: Form, trouble: Trouble | None, *, with_cod
     names = await department_names(visit)
     chosen = form.get("about", "")
     choices = [("", say("I do not know, or none")), *sorted(names.items())]
+    # A clerk writes down what somebody else says.
+    name, phone = (
+        (say("Your name, if you like to give it"), say("Your telephone, if we may call you"))
+        if with_code
+        else (say("Name of who complains, if it is given"), say("Telephone of who complains, if it is given"))
+    )
 
     def field(name: str, label: str, longest: int, hint: str = "") -> Field:
         return Field(
@@ -126,7 +132,7 @@ async def telling(visit: Visit, form: Form, trouble: Trouble | None, *, with_cod
                 say("At least 21 characters, printed on the acceptance notice."),
             ),
             *((field("query_code", say("Query code of the case, if you have it"), LONGEST_CODE),) if with_code else ()),
-            field("teller", say("Your name, if you like to give it"), LONGEST_NAME),
-            field("teller_phone", say("Your telephone, if we may call you"), LONGEST_NUMBER),
+            field("teller", name, LONGEST_NAME),
+            field("teller_phone", phone, LONGEST_NUMBER),
         ),
     )
