@@ -61,6 +61,7 @@ WHOLE = {
     "PreviewApplication": "bundles and items of one application, at most 60",
     "SupplementApplication": "materials of one case",
     "ExamineApplication": "materials of one case",
+    "GiveSecondNotice": "materials of one case",
 }
 OFFICER = Call(
     Caller("li", "632801", "XZSP", frozenset(number for number in Role.values() if number)),

@@ -84,6 +84,8 @@ from intake.domain.application.materials import LARGEST_BYTES, MOST_MATERIALS
 from intake.domain.application.notice import LONGEST_GREEN_REASON, LONGEST_SUBJECT, SHORTEST_GREEN_REASON
 from intake.domain.catalogue.files import FILES
 from intake.domain.refusals import ResultNotReady
+from intake.servicer.give_second_notice import LONGEST_REASON as LONGEST_NOTICE_REASON
+from intake.servicer.give_second_notice import SHORTEST_REASON as SHORTEST_NOTICE_REASON
 from intake.servicer.issue_result import LONGEST_RECEIVER
 from intake.servicer.reveal_applicant import LONGEST_REASON as LONGEST_PURPOSE
 from intake.servicer.reveal_applicant import SHORTEST_REASON as SHORTEST_PURPOSE
@@ -277,6 +279,7 @@ def _field_notes(files: dict[str, FileDescriptorProto]) -> dict[str, str]:
         ("Application.fee_quantities", [MOST_DECLARED]),
         ("Application.materials", [MOST_MATERIALS]),
         ("Application.green_channel_reason", [SHORTEST_GREEN_REASON, LONGEST_GREEN_REASON]),
+        ("GiveSecondNoticeRequest.reason", [SHORTEST_NOTICE_REASON, LONGEST_NOTICE_REASON]),
         ("AskForGreenChannelRequest.reason", [SHORTEST_GREEN_REASON, LONGEST_GREEN_REASON]),
         ("DecideGreenChannelRequest.reason", [SHORTEST_GREEN_REASON, LONGEST_GREEN_REASON]),
         ("FeeQuantities.quantities", [MOST_QUANTITIES, LONGEST_QUANTITY]),

@@ -281,6 +281,12 @@ ACTS = (
         },
     ),
     Act(
+        "/second-notice/{case}",
+        lambda of: f"/second-notice/{of.pending.case_id}",
+        SUPERVISOR,
+        {"reason": "首次告知<有误>\r\n已核实"},
+    ),
+    Act(
         "/extend/{case}",
         lambda of: f"/extend/{of.project.case_id}",
         LEADER,
@@ -636,6 +642,12 @@ def places(of: Cases) -> tuple[Place, ...]:
         Place("case", "/cases/{case_no}", f"/cases/{number}", SUPERVISOR),
         Place("project", "/cases/{case_no}", f"/cases/{of.project.case_no}", SUPERVISOR),
         Place("case-gone", "/cases/{case_no}", "/cases/632801202611220000019", SUPERVISOR),
+        Place("pending", "/cases/{case_no}", f"/cases/{of.pending.case_no}", SUPERVISOR),
+        Place("second-notice", "/second-notice/{case}", f"/second-notice/{of.pending.case_id}", SUPERVISOR),
+        Place("second-notice-none", "/second-notice/{case}", f"/second-notice/{of.closed.case_id}", SUPERVISOR),
+        Place(
+            "second-notice-wrong", "/second-notice/{case}", f"/second-notice/{of.pending.case_id}", SUPERVISOR, _press
+        ),
         Place("trace", "/cases/{case_no}/trace", f"/cases/{of.project.case_no}/trace", SUPERVISOR),
         Place("wall", "/wall", "/wall", SUPERVISOR),
         Place("fee-office", "/watch/fees", "/watch/fees", SUPERVISOR),

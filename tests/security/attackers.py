@@ -30,6 +30,7 @@ RIGHTFUL: Mapping[str, str] = MappingProxyType(
         "SubmitApplication": "clerk-01",
         "SupplementApplication": "clerk-01",
         "ExamineApplication": "clerk-01",
+        "GiveSecondNotice": "supervisor-01",
         "RefuseAcceptance": "clerk-01",
         "GetCase": "clerk-01",
         "WatchCase": "clerk-01",

@@ -154,6 +154,7 @@ from onewindow.intake.v1.intake_pb2 import (
     GetCaseRequest,
     GetItemRequest,
     GetRetentionRequest,
+    GiveSecondNoticeRequest,
     ImportCatalogueRequest,
     ImportPostsRequest,
     IssueDocumentRequest,
@@ -447,6 +448,9 @@ _REQUESTS: Mapping[str, Callable[[Target], Message]] = MappingProxyType(
             idempotency_key=_key(), case_id=t.pending, materials=[t.missing]
         ),
         "ExamineApplication": lambda t: ExamineApplicationRequest(idempotency_key=_key(), case_id=t.pending),
+        "GiveSecondNotice": lambda t: GiveSecondNoticeRequest(
+            idempotency_key=_key(), case_id=t.pending, reason="材料清单告知有误"
+        ),
         "RefuseAcceptance": lambda t: RefuseAcceptanceRequest(
             idempotency_key=_key(), case_id=t.pending, reason="不属于本机关职权范围", place="省自然资源厅"
         ),

@@ -9,7 +9,13 @@ import pytest
 from tests.databases import administrator
 
 from chassis.storage.reach import PLATFORM, Reach
-from intake.domain.refusals import ApplicationOver, CaseNotAwaitingMaterials, DocumentNotDue, NoticeGiven
+from intake.domain.refusals import (
+    ApplicationOver,
+    CaseNotAwaitingMaterials,
+    DocumentNotDue,
+    NoticeGiven,
+    SecondNoticeGiven,
+)
 from intake.handlers.sweep_waiting import sweep_waiting
 from intake.storage.cases import claim_waiting
 from onewindow.intake.v1 import intake_pb2 as pb
@@ -120,6 +126,47 @@ def test_an_examined_application_is_accepted_or_told_once(desk: Desk) -> None:
     event = desk.events_of(lacking.case_id)[-1]
     assert NOTICE_ENDS == event.missing_told_at.ToDatetime(UTC)
     assert not desk.events_of(whole.case_id)[-1].HasField("missing_told_at")
+
+
+def test_a_supervisor_may_have_the_notice_given_a_second_time_for_a_reason(desk: Desk) -> None:
+    """Papers are waited for from then, and reminded of anew; no third, and none of what is not told yet or over."""
+    case = pending(desk)
+    request = pb.GiveSecondNoticeRequest(case_id=case.case_id, reason="首次告知漏列材料")
+    desk.clock.now = again_at = RECEIVED + timedelta(days=16)
+    sweep(desk)
+    told = desk.one("GiveSecondNotice", request)
+
+    assert ("2026-12-30", again_at, [1, 3]) == (
+        told.case.waits_until,
+        told.case.missing_told_at.ToDatetime(UTC),
+        [line.material_no for line in told.missing],
+    )
+    event = desk.events_of(case.case_id)[-1]
+    assert ("首次告知漏列材料", "li", "2026-12-30") == (event.reason, event.given_by.officer_id, event.hand_in_until)
+    assert "首次告知漏列材料/li" == desk.value("select told_again_reason || '/' || told_again_by from intake_case")
+    with pytest.raises(SecondNoticeGiven):
+        desk.one("GiveSecondNotice", request)
+    desk.clock.now = PAPERS_END + timedelta(days=11)
+    sweep(desk)
+    desk.clock.now = PAPERS_END + timedelta(days=17)
+    with pytest.raises(ApplicationOver):
+        desk.one("GiveSecondNotice", request)
+    told_of = ["CorrectionNotified", "CorrectionDueSoon", "SecondNoticeGiven", "CorrectionDueSoon", "ApplicationLapsed"]
+    assert told_of == desk.told(case.case_id)[1:]
+
+
+def test_what_is_to_be_examined_has_no_second_notice(desk: Desk) -> None:
+    """The first one comes first, and the clerk gives it; of two at once one is given."""
+    examined, case = received(desk), pending(desk)
+    first, second, other = desk.call(
+        "GiveSecondNotice",
+        *(
+            pb.GiveSecondNoticeRequest(case_id=case_id, reason="首次告知漏列材料")
+            for case_id in (case.case_id, case.case_id, examined.case_id)
+        ),
+    )
+    assert case.case_id == first.case.case_id
+    assert (SecondNoticeGiven, CaseNotAwaitingMaterials) == (type(second), type(other))
 
 
 def test_papers_that_do_not_come_end_the_application_in_writing(desk: Desk) -> None:

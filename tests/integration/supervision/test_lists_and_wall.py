@@ -164,6 +164,9 @@ def test_applications_that_wait_are_listed_apart_the_longest_first(watched: Watc
         first.waits_for,
         first.received_at.ToDatetime(UTC),
     )
+    again = intake_events.SecondNoticeGiven(case_id=str(waiting[0]), hand_in_until="2026-03-23", reason="漏列材料")
+    watched.town.observe(observation_of(Received(again, "intake", waiting[0], 3, CENTRE, OPENED)))
+    assert "2026-03-23" == watched.page(stage=WAITING).records[0].waits_until
     watched.town.observe(accepted(waiting[0], "410522202603020000028"))
     assert waiting[1:] == watched.ids(stage=WAITING)
 

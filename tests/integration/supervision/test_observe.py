@@ -763,6 +763,7 @@ def test_what_people_said_of_a_case_goes_with_the_personal_data(town: Town) -> N
         ("intake", intake_events.ApplicationReceived(case_id=str(case_id), green_channel_reason=words)),
         ("intake", intake_events.GreenChannelAsked(case_id=str(case_id), reason=words)),
         ("intake", intake_events.GreenChannelDecided(case_id=str(case_id), reason=words)),
+        ("intake", intake_events.SecondNoticeGiven(case_id=str(case_id), reason=words)),
         ("approval", approval_events.JointLimitExtended(case_id=str(case_id), days=5, reason=words)),
         ("approval", approval_events.RevocationProposed(reason=words, **about)),
         ("approval", approval_events.RevocationDeclined(case_id=str(case_id), item_code="GA-025", reason=words)),
@@ -778,7 +779,7 @@ def test_what_people_said_of_a_case_goes_with_the_personal_data(town: Town) -> N
 
     lines = [(each.summary_zh, each.summary_en) for each in town.record(case_id).timeline]
     assert not [line for line in lines if "王女士" in "".join(line) or "开工" in "".join(line)]
-    assert 7 == sum("（已删除）" in zh and "（已删除）" in en for zh, en in lines)
+    assert 8 == sum("（已删除）" in zh and "（已删除）" in en for zh, en in lines)
     assert (
         "GA-025 撤销准予决定（行政许可法第69条、第七十九条），已告知以其为前提的GA-026：（已删除）",
         "GA-025 is revoked (行政许可法第69条、第七十九条); GA-026 rested on it: （已删除）",

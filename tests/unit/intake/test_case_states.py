@@ -27,7 +27,7 @@ LATER = datetime(2026, 11, 9, 1, tzinfo=UTC)
 README = Path(__file__).parents[3] / "services" / "intake" / "README.md"
 
 SUBMITS = {Step.RECEIVE, Step.SUBMIT_INCOMPLETE, Step.SUBMIT_COMPLETE}
-EXAMINING = {Step.NOTIFY, Step.ACCEPT, Step.DEEM, Step.REFUSE, Step.LAPSE}
+EXAMINING = {Step.NOTIFY, Step.NOTIFY_AGAIN, Step.ACCEPT, Step.DEEM, Step.REFUSE, Step.LAPSE}
 SUPPLEMENTS = {Step.SUPPLEMENT_INCOMPLETE, Step.SUPPLEMENT_COMPLETE}
 NEWS = {Step.RECORD, Step.SETTLE}
 
@@ -57,8 +57,9 @@ EXPECTED: dict[tuple[CaseState, frozenset[Step]], CaseState | type[Refusal]] = {
     (CaseState.RECEIVED, frozenset({Step.SUPPLEMENT_COMPLETE, Step.ACCEPT, Step.DEEM})): CaseState.ACCEPTED,
     (CaseState.RECEIVED, frozenset({Step.NOTIFY})): CaseState.PENDING_CORRECTION,
     (CaseState.RECEIVED, frozenset({Step.REFUSE})): CaseState.NOT_ACCEPTED,
-    (CaseState.RECEIVED, frozenset({Step.LAPSE})): CaseNotAwaitingMaterials,
+    (CaseState.RECEIVED, frozenset({Step.LAPSE, Step.NOTIFY_AGAIN})): CaseNotAwaitingMaterials,
     (CaseState.PENDING_CORRECTION, frozenset({Step.NOTIFY, Step.ACCEPT, Step.DEEM})): NoticeGiven,
+    (CaseState.PENDING_CORRECTION, frozenset({Step.NOTIFY_AGAIN})): CaseState.PENDING_CORRECTION,
     (CaseState.PENDING_CORRECTION, frozenset({Step.REFUSE, Step.LAPSE})): CaseState.NOT_ACCEPTED,
     (CaseState.ACCEPTED, frozenset(EXAMINING)): CaseNotAwaitingMaterials,
     (CaseState.READY, frozenset(EXAMINING)): CaseNotAwaitingMaterials,

@@ -90,7 +90,14 @@ HINTS: Mapping[str, tuple[Hint, ...]] = MappingProxyType(
         "CASE_NOT_FOUND": (_LIST,),
         "CASE_NOT_AWAITING_MATERIALS": (_SHOW,),
         "ITEM_CANCELLED": (_REFUSE,),
-        "NOTICE_GIVEN": (_SHOW,),
+        "NOTICE_GIVEN": (
+            Hint(
+                "onewindow case notify-again CASE --reason WHY",
+                "由监察人员说明理由，再次告知",
+                "a supervisor may have it told again",
+            ),
+        ),
+        "SECOND_NOTICE_GIVEN": (_SHOW,),
         "APPLICATION_OVER": (_SHOW,),
         "CASE_NOT_CLOSED": (_ISSUE,),
         "TASK_NOT_FOUND": (_SHOW,),

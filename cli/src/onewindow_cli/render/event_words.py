@@ -53,6 +53,7 @@ EVENTS = {
     "OffCentreFeeTold": "反映中心外收费",
     "CaseRated": "评价",
     "PersonalDataErased": "删除个人信息",
+    "SecondNoticeGiven": "再次告知补正",
     "AcceptanceDeemed": "视为受理",
     "CorrectionDueSoon": "补正将到期",
     "ApplicationLapsed": "逾期未补正",

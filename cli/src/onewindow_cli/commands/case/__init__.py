@@ -7,7 +7,7 @@ import click
 from onewindow_cli.commands.case.correct import correct
 from onewindow_cli.commands.case.decide import decide
 from onewindow_cli.commands.case.document import document
-from onewindow_cli.commands.case.examine import examine, refuse
+from onewindow_cli.commands.case.examine import examine, notify_again, refuse
 from onewindow_cli.commands.case.extend import extend, extend_joint
 from onewindow_cli.commands.case.green_channel import ask_green_channel, green_channel
 from onewindow_cli.commands.case.issue import issue
@@ -38,6 +38,7 @@ for step in (
     supplement,
     ask_green_channel,
     examine,
+    notify_again,
     refuse,
     green_channel,
     decide,

@@ -1,4 +1,4 @@
-"""``onewindow case examine`` and ``refuse``: what becomes of an application that is not accepted yet."""
+"""``onewindow case examine``, ``notify-again``, ``refuse``: what becomes of an application that is not accepted yet."""
 
 from __future__ import annotations
 
@@ -27,6 +27,28 @@ def examine(case: str, key: str, wait: float, **options: object) -> None:
         found = find_case(clients, case)
         request = ExamineApplicationRequest(idempotency_key=key, case_id=found.case_id)
         show_received(clients, clients.intake.call(request, ExamineApplicationResponse).case, wait)
+
+
+@click.command("notify-again", cls=Command)
+@case_argument
+@click.option("--reason", required=True, help="Why the applicant is told again, 5 characters or more. 再次告知的理由")
+@key_option
+@service_options("supervisor-01")
+def notify_again(case: str, *, reason: str, key: str, **options: object) -> None:
+    """Give the notice of what is missing a second time, as a supervisor; once a case. 监察人员同意再次告知补正."""
+    from onewindow.intake.v1.intake_pb2 import (  # noqa: PLC0415 - loads protobuf
+        GiveSecondNoticeRequest,
+        GiveSecondNoticeResponse,
+    )
+    from onewindow_cli.render.cases import show_missing  # noqa: PLC0415 - loaded when there is something to show
+
+    with services(options) as clients:
+        found = find_case(clients, case)
+        request = GiveSecondNoticeRequest(idempotency_key=key, case_id=found.case_id, reason=reason)
+        answer = clients.intake.call(request, GiveSecondNoticeResponse)
+        until = answer.case.waits_until
+        echo(f"✓ Told again; the papers are waited for until {until}. 已再次告知，补正至{until}（含当日）。")
+        show_missing(answer.missing)
 
 
 @click.command(cls=Command)

@@ -76,6 +76,7 @@ from console.pages.public.verify import PAGE as VERIFY
 from console.pages.watch.case import PAGE as CASE_UNDER_WATCH
 from console.pages.watch.cases import PAGE as CASES_UNDER_WATCH
 from console.pages.watch.fee_office import PAGE as FEE_OFFICE
+from console.pages.watch.second_notice import PAGE as SECOND_NOTICE
 from console.pages.watch.trace import PAGE as TRACE
 from console.pages.watch.wall import PAGE as WALL
 from console.pages.watch.walls import PAGE as WALLS
@@ -116,6 +117,7 @@ LEADING = (PROJECTS, DOCKET, DOCKET_RULES, DOCKET_ENTRY, ESCALATE, EXTEND_JOINT,
 SUPERVISING = (
     CASES_UNDER_WATCH,
     CASE_UNDER_WATCH,
+    SECOND_NOTICE,
     TRACE,
     WALL,
     WALLS,

@@ -77,6 +77,14 @@ class NoticeGiven(Refusal):
     zh = "已一次性告知所缺材料，不得再次要求补正。"
 
 
+class SecondNoticeGiven(Refusal):
+    """A supervisor had the notice given a second time already; there is no third."""
+
+    code = Code.FAILED_PRECONDITION
+    reason = "SECOND_NOTICE_GIVEN"
+    zh = "已由监察人员同意再次告知一次，不得第三次告知。"
+
+
 class ApplicationOver(Refusal):
     """This application ended without being accepted; apply anew, with all papers, at any window."""
 

@@ -85,6 +85,20 @@ def correction_notified(
     )
 
 
+def second_notice_given(
+    case: Case, missing: Iterable[Requirement], officer: Officer, reason: str, now: datetime
+) -> events_pb2.SecondNoticeGiven:
+    """A supervisor had the notice given a second time."""
+    return events_pb2.SecondNoticeGiven(
+        case_id=str(case.case_id),
+        given_by=actor_message(officer, case.division_code),
+        given_at=now,
+        reason=reason,
+        missing=[material_requirement(line) for line in missing],
+        hand_in_until=case.wait.day.isoformat() if case.wait else "",
+    )
+
+
 def acceptance_deemed(case: Case, missing: Iterable[Requirement]) -> events_pb2.AcceptanceDeemed:
     """Nobody told within the limit what is missing: accepted as of its receipt."""
     return events_pb2.AcceptanceDeemed(

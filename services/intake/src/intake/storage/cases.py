@@ -156,6 +156,24 @@ def update_cases(unit: Unit, cases: Sequence[Case]) -> None:
     unit.write(WRITES.update_intake_case, [_case_row(case) for case in cases])
 
 
+def told_again(unit: Unit, case_ids: Iterable[UUID]) -> set[UUID]:
+    """Answer which cases were told a second time what is missing."""
+    return {row["case_id"] for row in unit.rows(SQL.told_again, case_ids=list(case_ids))}
+
+
+def save_told_again(unit: Unit, told: Sequence[tuple[Case, Officer, str]]) -> None:
+    """Write who had the notice of cases that are held given again now, and why."""
+    if told:
+        unit.run(
+            SQL.tell_again,
+            case_ids=[case.case_id for case, _, _ in told],
+            reasons=[reason for _, _, reason in told],
+            told_by=[officer.officer_id for _, officer, _ in told],
+            departments=[officer.department_code for _, officer, _ in told],
+            told_at=unit.now,
+        )
+
+
 def save_asked_green_channel(unit: Unit, cases: Sequence[Case]) -> None:
     """Write who asks now for the green channel of cases that are held."""
     asked = [(case, case.green_channel_asked) for case in cases if case.green_channel_asked]

@@ -211,6 +211,21 @@ from (
     limit :at_most
 ) as counted;
 
+-- name: told_again(case_ids)
+-- Which cases were told a second time what is missing.
+select case_id from intake_case where case_id = any (:case_ids::uuid[]) and told_again_at is not null;
+
+-- name: tell_again(case_ids, reasons, told_by, departments, told_at)!
+-- Note who had the notice of cases that are held given a second time, and why.
+update intake_case
+set told_again_reason = given.reason,
+    told_again_by = given.told_by,
+    told_again_by_department = given.department,
+    told_again_at = :told_at
+from unnest(:case_ids::uuid[], :reasons::text[], :told_by::text[], :departments::text[])
+    as given (case_id, reason, told_by, department)
+where intake_case.case_id = given.case_id;
+
 -- name: ask_for_green_channels(case_ids, reasons, asked_by, departments, asked_at)!
 -- Note who asks for the green channel of cases that are held, and why.
 update intake_case

@@ -86,6 +86,7 @@ update case_extension set reason = :marker where case_id = any(:case_ids::uuid[]
 update intake_case
 set applicant_name = :marker,
     green_channel_reason = case when green_channel_reason = '' then '' else :marker end,
+    told_again_reason = case when told_again_reason = '' then '' else :marker end,
     green_channel_note = case when green_channel_note = '' then '' else :marker end,
     erased_at = :now,
     erased_by = erased.officer_id,

@@ -28,6 +28,7 @@ _BEGIN = {
     "ApplicationReceived": (1, 1),
     "GreenChannelAsked": (1, 1),
     "GreenChannelDecided": (1, 1),
+    "SecondNoticeGiven": (1, 1),
     "JointLimitExtended": (1, 1),
     "RevocationProposed": (1, 1),
     "RevocationDeclined": (1, 1),

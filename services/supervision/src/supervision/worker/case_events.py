@@ -24,6 +24,12 @@ CASE_EVENTS = (
         changes.correction_notified,
         actor="notified_by",
     ),
+    observed(
+        intake.SecondNoticeGiven,
+        waiting_words.second_notice_given,
+        changes.correction_notified,
+        actor="given_by",
+    ),
     observed(intake.AcceptanceDeemed, waiting_words.acceptance_deemed, actor="received_by"),
     observed(intake.CorrectionDueSoon, waiting_words.correction_due_soon),
     observed(intake.ApplicationLapsed, waiting_words.application_lapsed, changes.application_over),

@@ -44,8 +44,8 @@ def application_received(received: Received[intake.ApplicationReceived]) -> Chan
     return Changes(case=case)
 
 
-def correction_notified(received: Received[intake.CorrectionNotified]) -> Changes:
-    """It waits for papers."""
+def correction_notified(received: Received[Any]) -> Changes:
+    """It waits for papers, as a first or a second notice says."""
     return Changes(case={"waits_for": "PAPERS", "waits_until": received.event.hand_in_until})
 
 

@@ -21,6 +21,15 @@ def stopped_fees_dropped(event: intake.StoppedFeesDropped) -> Words:
     return f"受理前已停征，不再收取：{zh}", f"stopped before the acceptance, not owed any more: {en}"
 
 
+def second_notice_given(event: intake.SecondNoticeGiven) -> Words:
+    """Until when the papers are waited for now, and why the applicant was told again."""
+    count, day = len(event.missing), event.hand_in_until
+    return (
+        f"监察人员同意再次告知补正，缺{count}份材料，{day}（含当日）前补齐：{event.reason}",
+        f"a supervisor had the notice given again, {count} papers until {day}: {event.reason}",
+    )
+
+
 def acceptance_deemed(event: intake.AcceptanceDeemed) -> Words:
     """Nobody told in time what is missing, and what is."""
     count = len(event.missing)

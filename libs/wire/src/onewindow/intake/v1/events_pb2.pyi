@@ -58,6 +58,22 @@ class CorrectionNotified(_message.Message):
     hand_in_until: str
     def __init__(self, case_id: _Optional[str] = ..., notified_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., notified_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., missing: _Optional[_Iterable[_Union[_intake_pb2.MaterialRequirement, _Mapping]]] = ..., hand_in_until: _Optional[str] = ...) -> None: ...
 
+class SecondNoticeGiven(_message.Message):
+    __slots__ = ("case_id", "given_by", "given_at", "reason", "missing", "hand_in_until")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    GIVEN_BY_FIELD_NUMBER: _ClassVar[int]
+    GIVEN_AT_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    MISSING_FIELD_NUMBER: _ClassVar[int]
+    HAND_IN_UNTIL_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    given_by: _type_pb2.Actor
+    given_at: _timestamp_pb2.Timestamp
+    reason: str
+    missing: _containers.RepeatedCompositeFieldContainer[_intake_pb2.MaterialRequirement]
+    hand_in_until: str
+    def __init__(self, case_id: _Optional[str] = ..., given_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., given_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., reason: _Optional[str] = ..., missing: _Optional[_Iterable[_Union[_intake_pb2.MaterialRequirement, _Mapping]]] = ..., hand_in_until: _Optional[str] = ...) -> None: ...
+
 class AcceptanceDeemed(_message.Message):
     __slots__ = ("case_id", "accepted_at", "limit_end", "received_by", "missing")
     CASE_ID_FIELD_NUMBER: _ClassVar[int]

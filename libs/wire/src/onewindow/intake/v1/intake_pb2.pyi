@@ -562,6 +562,24 @@ class ExamineApplicationResponse(_message.Message):
     missing: _containers.RepeatedCompositeFieldContainer[MaterialRequirement]
     def __init__(self, case: _Optional[_Union[Case, _Mapping]] = ..., missing: _Optional[_Iterable[_Union[MaterialRequirement, _Mapping]]] = ...) -> None: ...
 
+class GiveSecondNoticeRequest(_message.Message):
+    __slots__ = ("idempotency_key", "case_id", "reason")
+    IDEMPOTENCY_KEY_FIELD_NUMBER: _ClassVar[int]
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    idempotency_key: str
+    case_id: str
+    reason: str
+    def __init__(self, idempotency_key: _Optional[str] = ..., case_id: _Optional[str] = ..., reason: _Optional[str] = ...) -> None: ...
+
+class GiveSecondNoticeResponse(_message.Message):
+    __slots__ = ("case", "missing")
+    CASE_FIELD_NUMBER: _ClassVar[int]
+    MISSING_FIELD_NUMBER: _ClassVar[int]
+    case: Case
+    missing: _containers.RepeatedCompositeFieldContainer[MaterialRequirement]
+    def __init__(self, case: _Optional[_Union[Case, _Mapping]] = ..., missing: _Optional[_Iterable[_Union[MaterialRequirement, _Mapping]]] = ...) -> None: ...
+
 class RefuseAcceptanceRequest(_message.Message):
     __slots__ = ("idempotency_key", "case_id", "reason", "legal_basis", "place")
     IDEMPOTENCY_KEY_FIELD_NUMBER: _ClassVar[int]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC
 
@@ -24,6 +24,8 @@ from console.pages.page import Form, Page, Shown, Visit
 from console.pages.sections import attempt, told
 from console.pages.troubles import summary_of
 from console.pages.watch.cases import wait_of
+from console.pages.watch.second_notice import ROLES as TELL_AGAIN
+from console.pages.watch.second_notice import waits_for_papers
 from console.pages.watch.trace import ROLES as SEE_TRACES
 from console.parts.bill import note_of
 from console.parts.facts import Fact
@@ -235,11 +237,22 @@ def _ways(visit: Visit, record: pb.CaseRecord, case: intake_pb2.Case, *, is_eras
         ways.append(Way(say("Put it on the leader's docket"), visit.address(f"/escalate/{record.case_id}"), "d"))
     if roles & EXTEND and not record.HasField("decided_at") and len(record.tasks) > 1:
         ways.append(Way(say("Extend the limit of the whole case"), visit.address(f"/extend/{record.case_id}"), "x"))
-    if roles & AGREE and waits(case):
-        ways.append(Way(say("Decide over the green channel"), visit.address(f"/green-channel/{record.case_id}"), "g"))
+    ways += _second_thoughts(visit, record, case, roles)
     if roles & SEE_COMPLAINTS:
         ways.append(Way(say("Complaints about it"), visit.address("/complaints", case_no=record.case_no), "c"))
     return tuple(ways)
+
+
+def _second_thoughts(
+    visit: Visit, record: pb.CaseRecord, case: intake_pb2.Case, roles: frozenset[str]
+) -> Iterator[Way]:
+    """What a second person decides over: the green channel, a second notice."""
+    if roles & AGREE and waits(case):
+        address = visit.address(f"/green-channel/{record.case_id}")
+        yield Way(visit.say("Decide over the green channel"), address, "g")
+    if roles & TELL_AGAIN and waits_for_papers(case):
+        address = visit.address(f"/second-notice/{record.case_id}")
+        yield Way(visit.say("Tell the applicant again what is missing"), address, "m")
 
 
 def _address(visit: Visit) -> Callable[[approval_pb2.Task], str]:

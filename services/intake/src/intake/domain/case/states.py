@@ -41,6 +41,7 @@ class Step(enum.Enum):
     SUPPLEMENT_INCOMPLETE = "SupplementApplication, something is missing"
     SUPPLEMENT_COMPLETE = "SupplementApplication, nothing is missing"
     NOTIFY = "ExamineApplication, something is missing"
+    NOTIFY_AGAIN = "GiveSecondNotice"
     ACCEPT = "ExamineApplication, nothing is missing"
     DEEM = "no notice within the limit"
     REFUSE = "RefuseAcceptance"
@@ -62,7 +63,7 @@ class Edge:
 Cell = Edge | type[Refusal]
 
 _RECEIVED, _PENDING, _ACCEPTED, _READY, _CLOSED, _ENDED = CaseState
-_EXAMINING = (Step.NOTIFY, Step.ACCEPT, Step.DEEM, Step.REFUSE, Step.LAPSE)
+_EXAMINING = (Step.NOTIFY, Step.NOTIFY_AGAIN, Step.ACCEPT, Step.DEEM, Step.REFUSE, Step.LAPSE)
 _SUPPLEMENTING = (Step.SUPPLEMENT_INCOMPLETE, Step.SUPPLEMENT_COMPLETE)
 
 TABLE: Mapping[tuple[CaseState | None, Step], Cell] = {
@@ -72,6 +73,7 @@ TABLE: Mapping[tuple[CaseState | None, Step], Cell] = {
     (_RECEIVED, Step.SUPPLEMENT_INCOMPLETE): Edge(_RECEIVED),
     (_RECEIVED, Step.SUPPLEMENT_COMPLETE): Edge(_ACCEPTED, ("CaseAccepted",)),
     (_RECEIVED, Step.NOTIFY): Edge(_PENDING, ("CorrectionNotified",)),
+    (_RECEIVED, Step.NOTIFY_AGAIN): CaseNotAwaitingMaterials,
     (_RECEIVED, Step.ACCEPT): Edge(_ACCEPTED, ("CaseAccepted",)),
     (_RECEIVED, Step.DEEM): Edge(_ACCEPTED, ("AcceptanceDeemed", "CaseAccepted")),
     (_RECEIVED, Step.REFUSE): Edge(_ENDED, ("AcceptanceRefused",)),
@@ -81,6 +83,7 @@ TABLE: Mapping[tuple[CaseState | None, Step], Cell] = {
     (_RECEIVED, Step.SETTLE): CaseNotAccepted,
     (_RECEIVED, Step.ISSUE): ResultNotReady,
     (_PENDING, Step.NOTIFY): NoticeGiven,
+    (_PENDING, Step.NOTIFY_AGAIN): Edge(_PENDING, ("SecondNoticeGiven",)),
     (_PENDING, Step.ACCEPT): NoticeGiven,
     (_PENDING, Step.DEEM): NoticeGiven,
     (_PENDING, Step.REFUSE): Edge(_ENDED, ("AcceptanceRefused",)),

@@ -89,6 +89,15 @@ def notify(case: Case, now: datetime) -> Case:
     return replace(case, state=next_state(case.state, Step.NOTIFY), told_at=now)
 
 
+def notify_again(case: Case, now: datetime) -> Case:
+    """Note that a supervisor had the notice given again now: papers are waited for from now, and reminded of anew.
+
+    Raises:
+        CaseNotAwaitingMaterials, ApplicationOver: no notice was given, or nothing is waited for any more.
+    """
+    return replace(case, state=next_state(case.state, Step.NOTIFY_AGAIN), told_at=now, reminded_at=None)
+
+
 def passed(case: Case, officer: Officer, now: datetime) -> Case:
     """Accept what was examined and lacks nothing.
 

@@ -1,0 +1,65 @@
+"""Give the notice of what is missing a second time, as only a supervisor may, for a reason that is on record."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from chassis.outcome import Outcome
+from chassis.rpc import Caller
+from chassis.storage.unit import Unit
+from intake.domain.case.model import Case, Officer
+from intake.domain.case.waiting import notify_again, waiting
+from intake.domain.refusals import SecondNoticeGiven
+from intake.handlers import events
+from intake.handlers.accepting import standing_of
+from intake.handlers.get_case import CaseView, awaited_by
+from intake.handlers.sweep_waiting import settle
+from intake.storage import cases, catalogues
+from kernel.errors import CaseNotFound, Refusal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GiveSecondNotice:
+    """Which case, and why the applicant is told again."""
+
+    case_id: UUID
+    caller: Caller
+    reason: str
+
+
+def give_second_notices(unit: Unit, commands: Sequence[GiveSecondNotice]) -> list[Outcome[CaseView]]:
+    """Give each in order, once a case; cases are held. What its limit has ended by now is over."""
+    held = settle(unit, cases.lock_cases(unit, [command.case_id for command in commands]))
+    standing = standing_of(unit, held.values())
+    missing = awaited_by(unit, list(held.values()))
+    again = cases.told_again(unit, held)
+    versions = catalogues.published_versions(unit, {case.division_code for case in held.values()})
+    told: list[tuple[Case, Officer, str]] = []
+    outcomes: list[Outcome[CaseView]] = []
+    for command in commands:
+        case = held.get(command.case_id)
+        if case is None or case.division_code != command.caller.division_code:
+            outcomes.append(CaseNotFound())
+            continue
+        try:
+            case = notify_again(case, unit.now)
+            if case.case_id in again:
+                raise SecondNoticeGiven
+        except Refusal as refusal:
+            outcomes.append(refusal)
+            continue
+        items = [standing.under(case).items[code] for code in case.item_codes]
+        case = waiting(case, items, standing.known[case.division_code, versions[case.division_code]].calendar)
+        held[case.case_id] = case
+        again.add(case.case_id)
+        officer = Officer(command.caller.officer_id, command.caller.department_code)
+        told.append((case, officer, command.reason))
+        lacks = missing.get(case.case_id, ())
+        event = events.second_notice_given(case, lacks, officer, command.reason, unit.now)
+        unit.emit(case.case_id, case.division_code, event)
+        outcomes.append(CaseView(case, (), lacks))
+    cases.update_cases(unit, [case for case, _, _ in told])
+    cases.save_told_again(unit, told)
+    return outcomes

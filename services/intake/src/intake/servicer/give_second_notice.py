@@ -1,0 +1,38 @@
+"""GiveSecondNotice: a supervisor has the notice of what is missing given again."""
+
+from __future__ import annotations
+
+from chassis.requests import read_id
+from chassis.rpc import Call, Rpc
+from intake.handlers.get_case import CaseView
+from intake.handlers.give_second_notice import GiveSecondNotice, give_second_notices
+from intake.handlers.vocabulary import material_requirement
+from intake.servicer.answers import case_message
+from kernel.fields import Violations
+from onewindow.intake.v1 import intake_pb2
+
+SHORTEST_REASON, LONGEST_REASON = 5, 500
+
+
+def parse(request: intake_pb2.GiveSecondNoticeRequest, call: Call) -> GiveSecondNotice:
+    """Read which case, and why."""
+    violations = Violations()
+    command = GiveSecondNotice(
+        case_id=read_id(violations, "case_id", request.case_id),
+        caller=call.caller,
+        reason=violations.text(
+            "reason", request.reason, min_length=SHORTEST_REASON, max_length=LONGEST_REASON, multiline=True
+        ),
+    )
+    violations.raise_if_any()
+    return command
+
+
+def render(view: CaseView) -> intake_pb2.GiveSecondNoticeResponse:
+    """Write the answer."""
+    return intake_pb2.GiveSecondNoticeResponse(
+        case=case_message(view.case), missing=[material_requirement(line) for line in view.missing]
+    )
+
+
+RPC = Rpc(method="GiveSecondNotice", parse=parse, handle=give_second_notices, render=render, writes=True)
