@@ -103,6 +103,14 @@ class Office:
         found: pb.LookUpComplaintResponse = self.ask(look_up_complaint.RPC, request)
         return found
 
+    def erase(self) -> None:
+        """Hear that the personal data of the case is erased."""
+        (erased,) = [each for each in CASE_EVENTS if each.event is intake.PersonalDataErased]
+        event = intake.PersonalDataErased(case_id=str(CASE))
+        event.erased_at.FromDatetime(self.now)
+        with self.database.unit(reach=Reach(CENTRE)) as unit:
+            assert [None] == erased.handle(unit, [erased.parse(Received(event, "intake", CASE, 9, CENTRE, self.now))])
+
     def record(self) -> supervision_pb2.CaseRecord:
         """The case as a clerk sees it."""
         request = supervision_pb2.GetCaseRecordRequest(case_id=str(CASE))
@@ -271,6 +279,31 @@ def test_who_complained_is_shown_with_a_purpose_that_is_kept(office: Office) -> 
     assert ("王示例", "13911113333") == (shown.name, shown.phone)
     (alone,) = office.listed(complaint_id=new.complaint_id)
     assert [("received", ""), ("revealed", "回电话核实")] == [(step.step, step.words) for step in alone.steps]
+
+
+@pytest.mark.parametrize("is_first", [True, False], ids=["erased first", "answered first"])
+def test_what_was_said_goes_with_the_personal_data_of_its_case(office: Office, is_first: bool) -> None:  # noqa: FBT001 - of parametrize
+    """Once it is answered: the text, who told it, the reply and the words of each step; the answer stays."""
+    told = office.tell(case_no=CASE_NO, name="李示例", phone="13911112222", text="李示例等了两个小时")
+    (new,) = office.listed()
+    office.judge(new, "ACCEPT", department_code="GA")
+    office.reply(new)
+    if is_first:
+        office.erase()
+        (waiting,) = office.listed()
+        assert ("李示例等了两个小时", "李**") == (waiting.text, waiting.name)
+    office.judge(new, "SEND", words="已修复，并向您道歉")
+    if not is_first:
+        office.erase()
+    (kept,) = office.listed(complaint_id=new.complaint_id)
+    marker = "（已删除）"
+    assert (marker, marker, "", "") == (kept.text, kept.reply, kept.name, kept.phone)
+    assert {"", marker} == {step.words for step in kept.steps}
+    assert "已修复，并向您道歉" == kept.answer == office.look(told).answer
+    shown = office.ask(
+        reveal_complainant.RPC, pb.RevealComplainantRequest(complaint_id=new.complaint_id, purpose="核实"), SUPERVISOR
+    )
+    assert ("", "") == (shown.name, shown.phone)
 
 
 def test_the_database_lets_nothing_end_without_an_answer(office: Office) -> None:

@@ -56,6 +56,9 @@ def _judged(unit: Unit, command: JudgeComplaint) -> ComplaintView:
     words = after.department_code if command.verdict is Verdict.ACCEPT else command.words
     complaints.add_step(unit, after, step_of(command.caller, command.verdict.value, words, unit.now))
     _tell(unit, complaint, after, command)
+    if after.case_id is not None and after.clock is None:
+        complaints.erase(unit, [after.case_id])
+        (after,) = complaints.read(unit, [after.complaint_id])
     return ComplaintView(after, unit.now, complaints.steps_of(unit, [after.complaint_id])[after.complaint_id])
 
 

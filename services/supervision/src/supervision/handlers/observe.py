@@ -22,7 +22,7 @@ from supervision.domain.timeline import TimelineEntry
 from supervision.handlers.complaining import clock_of
 from supervision.handlers.relight import relight
 from supervision.handlers.tell_pages import tell_pages
-from supervision.storage import accountability, calendars, data_accesses, ratings, records, said
+from supervision.storage import accountability, calendars, complaints, data_accesses, ratings, records, said
 
 PATIENCE = timedelta(minutes=5)
 """How old an event may be that still waits for its centre's calendar.
@@ -105,6 +105,9 @@ def observe(unit: Unit, observations: Sequence[Observation]) -> list[Outcome[Non
         records.write(unit, [(before[case_id], cases[case_id]) for case_id in {case.case_id for case, _ in kept}])
         records.append(unit, kept)
         said.erase(unit, [(case.case_id, entry.event) for case, entry in kept])
+        erased = {case.case_id for case, entry in kept if entry.event == said.ERASURE}
+        if erased:
+            complaints.erase(unit, erased)
         tell_pages(unit, kept)
     data_accesses.append(unit, accesses)
     accountability.append(unit, accounts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -14,6 +14,7 @@ from chassis.storage.queries import load_queries
 from chassis.storage.tables import Values, fields_of
 from supervision.domain.complaints import Channel, Complaint, ComplaintKind, ComplaintState, Publication, Said
 from supervision.domain.lights import Clock
+from supervision.storage.said import MARKER
 from supervision.storage.tables import WRITES
 
 if TYPE_CHECKING:
@@ -197,6 +198,23 @@ def steps_of(unit: Unit, complaint_ids: Collection[UUID]) -> dict[UUID, list[Ste
         step = Step(row["step"], row["words"], row["officer_id"], row["department_code"], row["done_at"])
         found[row["complaint_id"]].append(step)
     return found
+
+
+def erase(unit: Unit, case_ids: Iterable[UUID]) -> None:
+    """Erase what was said in complaints about cases that are erased, once they are answered: whichever comes last.
+
+    The answer stays for whoever has number and code, and what two persons published; whom a report is about goes, and
+    its keyed digest keeps hiding it from them.
+    """
+    rows = unit.rows(SQL.hold_erasable, case_ids=sorted(case_ids))
+    held = read(unit, [row["complaint_id"] for row in rows])
+    for complaint in held:
+        said = Said(MARKER, query_code=complaint.said.query_code)
+        save(unit, replace(complaint, said=said, reply=complaint.reply and MARKER))
+    if held:
+        complaint_ids = [complaint.complaint_id for complaint in held]
+        unit.run(SQL.erase_steps, complaint_ids=complaint_ids, marker=MARKER)
+        unit.run(SQL.forget_forms, complaint_ids=complaint_ids)
 
 
 def open_counts(unit: Unit, case_ids: Iterable[UUID]) -> Mapping[UUID, int]:

@@ -102,6 +102,30 @@ select
 from complaint_step
 where complaint_id = :complaint_id;
 
+-- name: hold_erasable(case_ids)
+-- Hold complaints and reports that are answered, of cases whose personal data is erased.
+select complaint_id
+from complaint
+where case_id = any(:case_ids::uuid[])
+    and state in ('answered', 'refused')
+    and exists (
+        select
+        from timeline_entry as erasure
+        where erasure.case_id = complaint.case_id and erasure.event = 'PersonalDataErased'
+    )
+order by complaint_id
+for update;
+
+-- name: erase_steps(complaint_ids, marker)!
+-- Forget what was said with each step; a grade, and what name and telephone were shown for, stay.
+update complaint_step
+set words = :marker
+where complaint_id = any(:complaint_ids::uuid[]) and words <> '' and step not in ('rated', 'revealed');
+
+-- name: forget_forms(complaint_ids)!
+-- Forget by what the form of each is known again.
+update complaint set form_hash = null where complaint_id = any(:complaint_ids::uuid[]);
+
 -- name: open_complaints_of(case_ids)
 -- How many complaints about cases were taken up and are not answered.
 select case_id, count(*) as open_count
