@@ -574,3 +574,18 @@ where kind = 'bill_paid'
 -- fees: treasury_receipt
 update treasury_receipt set amount_fen = amount_fen + 1
 where case_id = (select bill.case_id from bill where bill.supplement_of = :supplemented);
+
+-- fault: a line of the bank is in the books twice
+-- rule: statement_lines, names: statement_line_doubles
+-- fees: statement_line
+insert into statement_line (
+    division_code, account_no, import_id, statement_no, day, value_day, amount_fen, reference, bank_reference, payer,
+    account_tail, text, reversal, row_no, fingerprint, occurrence
+)
+select
+    division_code, 'A', '019a0000-0000-7000-8000-00000000c0de', '1', current_date, current_date, 1, '', '', '', '', '', false,
+    again.row_no, '019a0000-0000-7000-8000-00000000c0de', 1
+from payment
+cross join (values (1), (2)) as again (row_no)
+where case_id = :closed
+limit 2;

@@ -135,6 +135,12 @@ FIGURE_RULES = (
         Checked("fees", ("refunds_unposted", "refunds_paid_twice")),
     ),
     FigureRule(
+        "statement_lines",
+        "no line of a bank's statement is in the books twice",
+        "银行对账单的每一行只入账一次",
+        Checked("fees", ("statement_line_doubles",)),
+    ),
+    FigureRule(
         "flow",
         "nothing is under way between the services",
         "服务之间没有在途事件",
