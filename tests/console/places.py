@@ -67,6 +67,8 @@ class Cases:
     """Of seven departments, of which one has decided."""
     pending: Case
     """Received without its papers."""
+    received: Case
+    """Received to be examined."""
     paid: Case
     """Its receipt was given."""
     closed: Case
@@ -86,7 +88,7 @@ class Cases:
     def without(cls) -> Cases:
         """Answer names in the place of cases, for who asks which pages there are and not what is on them."""
         one = Case(case_id="019a", case_no="6328", query_code="AAAAAA")
-        return cls(one, one, one, one, one, "019a")
+        return cls(one, one, one, one, one, one, "019a")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +147,7 @@ ACTS = (
         scenario.CLERK,
         {"act": "refuse", "reason": "不属于本机关职权范围", "place": "省自然资源厅"},
     ),
+    Act("/desk/cases/{case}", lambda of: f"/desk/cases/{of.received.case_no}", scenario.CLERK, {"act": "examine"}),
     Act(
         "/fees",
         lambda _: "/fees",
@@ -380,6 +383,9 @@ def cases(platform: RunningPlatform) -> Iterator[Cases]:
         project = hall.clerk.submit(application).case
         licence, paid, closed = (hall.clerk.submit(scenario.licence_renewal()).case for _ in range(3))
         pending = hall.clerk.submit(scenario.construction()).case
+        later = scenario.licence_renewal()
+        later.examine_later = True
+        received = hall.clerk.submit(later).case
         first, *_ = hall.departments.wait_for_tasks(project.case_id)
         hall.departments.approve(first)
         hall.cashier.take(hall.cashier.wait_for_bill(paid.case_id))
@@ -417,6 +423,7 @@ def cases(platform: RunningPlatform) -> Iterator[Cases]:
             licence,
             project,
             pending,
+            received,
             paid,
             closed,
             review.review_id,
@@ -509,6 +516,8 @@ def places(of: Cases) -> tuple[Place, ...]:
         Place("question-of-fee", "/notice/items/{code}/questions", "/notice/items/ZRZY-003/questions"),
         Place("look-up", "/case", "/case"),
         Place("found", "/case", "/case", then=lambda page: _look_up(page, of.licence)),
+        Place("found-pending", "/case", "/case", then=lambda page: _look_up(page, of.pending)),
+        Place("found-received", "/case", "/case", then=lambda page: _look_up(page, of.received)),
         Place("look-up-wrong", "/case", "/case", then=_press),
         Place("tell-fee", "/case/fee", "/case/fee"),
         Place("tell-fee-wrong", "/case/fee", "/case/fee", then=_press),
@@ -550,6 +559,7 @@ def places(of: Cases) -> tuple[Place, ...]:
         Place("revealed", "/desk/cases/{case}", f"/desk/cases/{number}", scenario.CLERK, _reveal, is_printed=True),
         Place("reveal-refused", "/cases/{case_no}", f"/cases/{number}", scenario.CLERK, _reveal_without_purpose),
         Place("desk-pending", "/desk/cases/{case}", f"/desk/cases/{of.pending.case_no}", scenario.CLERK),
+        Place("desk-received", "/desk/cases/{case}", f"/desk/cases/{of.received.case_no}", scenario.CLERK),
         Place("fees", "/fees", "/fees", scenario.CASHIER),
         Place("bill", "/fees", f"/fees?case_no={number}", scenario.CASHIER),
         Place("bill-wrong", "/fees", f"/fees?case_no={number}", scenario.CASHIER, _tender_too_little),
