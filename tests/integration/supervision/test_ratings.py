@@ -17,10 +17,10 @@ from kernel.errors import Refusal
 from kernel.ids import case_number
 from onewindow.approval.v1 import events_pb2 as approval
 from onewindow.intake.v1 import events_pb2 as intake
-from onewindow.supervision.v1 import complaints_pb2
+from onewindow.supervision.v1 import complaints_pb2, supervision_pb2
 from onewindow.supervision.v1 import ratings_pb2 as pb
 from onewindow.type.v1.type_pb2 import RATING_REASON_SPEED, Actor
-from supervision.servicer import answer_rating, get_rating_figures, list_ratings
+from supervision.servicer import answer_rating, get_rating_figures, get_wall, list_ratings
 from supervision.worker.case_events import CASE_EVENTS
 
 BY_EVENT = {each.event: each for each in CASE_EVENTS}
@@ -61,6 +61,11 @@ class Rated(Office):
         answer = self.ask(list_ratings.RPC, pb.ListRatingsRequest(**filters), SUPERVISOR)
         assert answer.total_count == len(answer.ratings)
         return list(answer.ratings)
+
+    def calls(self) -> tuple[int, int, int]:
+        """Calls to be made as the wall counts them: in time, soon late, late."""
+        counts = self.ask(get_wall.RPC, supervision_pb2.GetWallRequest(), SUPERVISOR).wall.call_backs
+        return counts.green, counts.yellow, counts.red
 
     def answer(self, case: UUID, by: Any = SUPERVISOR) -> pb.Rating:  # noqa: ANN401 - a caller
         """Call back."""
@@ -125,7 +130,9 @@ def test_a_bad_rating_is_called_back_once_and_in_time(rated: Rated) -> None:
         list(waiting.reasons),
         waiting.served_by.officer_id,
     )
+    assert (1, 0, 0) == rated.calls()
     rated.now += timedelta(days=2)
+    assert (0, 0, 1) == rated.calls()
     assert [True] == [one.overdue for one in rated.ratings(waiting=True)]
     called = rated.answer(case)
     assert (False, "supervisor-01", "已电话回访，说明原因") == (
@@ -134,6 +141,7 @@ def test_a_bad_rating_is_called_back_once_and_in_time(rated: Rated) -> None:
         called.call_back_words,
     )
     assert [] == rated.ratings(waiting=True)
+    assert (0, 0, 0) == rated.calls()
     for again, reason in ((case, "RATING_ANSWERED"), (good, "CASE_NOT_FOUND")):
         with pytest.raises(Refusal) as refused:
             rated.answer(again, OTHER)

@@ -56,6 +56,8 @@ class Wall:
     due_soon: Sequence[WatchedTask]
     # Complaints and reports that are not answered.
     complaints: LightCounts
+    # Calls that are to be made after bad ratings.
+    call_backs: LightCounts
 
 
 def midnight_before(instant: datetime) -> datetime:

@@ -38,6 +38,7 @@ def render(wall: Wall) -> supervision_pb2.GetWallResponse:
         overdue=[_task(task) for task in wall.overdue],
         due_soon=[_task(task) for task in wall.due_soon],
         complaints=_counts(wall.complaints),
+        call_backs=_counts(wall.call_backs),
     )
     message.as_of.FromDatetime(wall.as_of)
     return supervision_pb2.GetWallResponse(wall=message)

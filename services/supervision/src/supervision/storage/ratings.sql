@@ -89,6 +89,15 @@ from figures
 where place <= :at_most
 order by kind, place;
 
+-- name: count_call_backs(division_code, now)^
+-- Calls of a centre that are to be made, in time and late.
+select
+    count(*) filter (where :now <= call_back_due_at) as green,
+    0 as yellow,
+    count(*) filter (where call_back_due_at < :now) as red
+from rating
+where division_code = :division_code and call_back_due_at is not null and called_back_at is null;
+
 -- name: hold_rating(case_id, division_code)^
 -- Hold one until the commit.
 select call_back_due_at, called_back_at, called_back_by

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from chassis.storage.queries import load_queries
+from chassis.storage.queries import Statement, load_queries
 from chassis.storage.unit import Row, Unit
 from supervision.domain.lights import Light
 from supervision.domain.wall import DepartmentFigures, LightCounts, Wall, WatchedTask, midnight_before
-from supervision.storage import complaints
+from supervision.storage import complaints, ratings
 
 SQL = load_queries(__package__, "wall.sql")
 
@@ -41,12 +41,13 @@ def read(unit: Unit, division_code: str) -> Wall:
         ],
         overdue=_tasks(unit, division_code, Light.RED),
         due_soon=_tasks(unit, division_code, Light.YELLOW),
-        complaints=_complaints(unit, division_code),
+        complaints=_counted(unit, complaints.SQL.count_open_complaints, division_code),
+        call_backs=_counted(unit, ratings.SQL.count_call_backs, division_code),
     )
 
 
-def _complaints(unit: Unit, division_code: str) -> LightCounts:
-    counted = unit.row(complaints.SQL.count_open_complaints, division_code=division_code, now=unit.now)
+def _counted(unit: Unit, query: Statement, division_code: str) -> LightCounts:
+    counted = unit.row(query, division_code=division_code, now=unit.now)
     return _counts(counted) if counted else LightCounts()
 
 

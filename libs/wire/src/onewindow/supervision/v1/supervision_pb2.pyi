@@ -285,7 +285,7 @@ class GetWallResponse(_message.Message):
     def __init__(self, wall: _Optional[_Union[Wall, _Mapping]] = ...) -> None: ...
 
 class Wall(_message.Message):
-    __slots__ = ("as_of", "division_code", "open_cases", "accepted_today", "closed_today", "departments", "overdue", "due_soon", "complaints")
+    __slots__ = ("as_of", "division_code", "open_cases", "accepted_today", "closed_today", "departments", "overdue", "due_soon", "complaints", "call_backs")
     AS_OF_FIELD_NUMBER: _ClassVar[int]
     DIVISION_CODE_FIELD_NUMBER: _ClassVar[int]
     OPEN_CASES_FIELD_NUMBER: _ClassVar[int]
@@ -295,6 +295,7 @@ class Wall(_message.Message):
     OVERDUE_FIELD_NUMBER: _ClassVar[int]
     DUE_SOON_FIELD_NUMBER: _ClassVar[int]
     COMPLAINTS_FIELD_NUMBER: _ClassVar[int]
+    CALL_BACKS_FIELD_NUMBER: _ClassVar[int]
     as_of: _timestamp_pb2.Timestamp
     division_code: str
     open_cases: LightCounts
@@ -304,7 +305,8 @@ class Wall(_message.Message):
     overdue: _containers.RepeatedCompositeFieldContainer[WatchedTask]
     due_soon: _containers.RepeatedCompositeFieldContainer[WatchedTask]
     complaints: LightCounts
-    def __init__(self, as_of: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., division_code: _Optional[str] = ..., open_cases: _Optional[_Union[LightCounts, _Mapping]] = ..., accepted_today: _Optional[int] = ..., closed_today: _Optional[int] = ..., departments: _Optional[_Iterable[_Union[DepartmentFigures, _Mapping]]] = ..., overdue: _Optional[_Iterable[_Union[WatchedTask, _Mapping]]] = ..., due_soon: _Optional[_Iterable[_Union[WatchedTask, _Mapping]]] = ..., complaints: _Optional[_Union[LightCounts, _Mapping]] = ...) -> None: ...
+    call_backs: LightCounts
+    def __init__(self, as_of: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., division_code: _Optional[str] = ..., open_cases: _Optional[_Union[LightCounts, _Mapping]] = ..., accepted_today: _Optional[int] = ..., closed_today: _Optional[int] = ..., departments: _Optional[_Iterable[_Union[DepartmentFigures, _Mapping]]] = ..., overdue: _Optional[_Iterable[_Union[WatchedTask, _Mapping]]] = ..., due_soon: _Optional[_Iterable[_Union[WatchedTask, _Mapping]]] = ..., complaints: _Optional[_Union[LightCounts, _Mapping]] = ..., call_backs: _Optional[_Union[LightCounts, _Mapping]] = ...) -> None: ...
 
 class LightCounts(_message.Message):
     __slots__ = ("green", "yellow", "red")

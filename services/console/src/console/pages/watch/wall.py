@@ -115,7 +115,8 @@ async def show(visit: Visit) -> Shown:
             Figure(say("open cases"), f"{lights.red + lights.yellow + lights.green:,}"),
             Figure(say("accepted today"), f"{wall.accepted_today:,}"),
             Figure(say("closed today"), f"{wall.closed_today:,}"),
-            Figure(say("complaints, late"), _complaints(wall.complaints)),
+            Figure(say("complaints, late"), _late(wall.complaints)),
+            Figure(say("calls to make, late"), _late(wall.call_backs)),
         ),
         departments=_departments(visit, wall.departments, names),
         more=visit.language.count("and {number} more", "and {number} more", more) if more > 0 else "",
@@ -125,7 +126,7 @@ async def show(visit: Visit) -> Shown:
     return Shown(view)
 
 
-def _complaints(counts: pb.LightCounts) -> str:
+def _late(counts: pb.LightCounts) -> str:
     return f"{counts.red + counts.yellow + counts.green:,} / {counts.red:,}"
 
 
