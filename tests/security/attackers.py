@@ -47,7 +47,7 @@ RIGHTFUL: Mapping[str, str] = MappingProxyType(
         "ImportPosts": "catalogue-01",
         "ListPosts": "clerk-01",
         "CoverPost": "head-01",
-        "AttendWindow": "head-01",
+        "AttendWindow": "clerk-01",
         "ListWindows": "head-01",
         "AskForGreenChannel": "clerk-01",
         "DecideGreenChannel": "head-01",
@@ -181,6 +181,8 @@ _NAMES_A_CENTRE = "division_code"
 # Keeps a case number as it was said, at the caller's own centre, and looks nothing up under it.
 _WRITES_DOWN_A_CASE = {"ReportOffCentreFee"}
 _NAMES_A_DEPARTMENT = "department_code"
+# Not a power over items, but the seat itself: only who has the post in the register is there.
+_SITS_AT_A_POST = {"AttendWindow"}
 
 
 class Expected(enum.Enum):
@@ -250,7 +252,7 @@ def _at_home(surface: Surface, forge: Forge, own: Claims, scopes: Mapping[int, i
     """Answer the attacks of colleagues at the same centre."""
     (role,) = own.roles
     other = replace(own, officer_id="qx-officer", department_code=OTHER_DEPARTMENT)
-    needs_post = surface.access.power != Power.POWER_UNSPECIFIED
+    needs_post = surface.access.power != Power.POWER_UNSPECIFIED or surface.name in _SITS_AT_A_POST
     kept_out = needs_post or scopes[role] == Scope.SCOPE_DEPARTMENT
     # GetCaseTasks and the like show all departments of a case to each other (信息共享).
     expected = Expected.DENIED if kept_out else Expected.ALLOWED

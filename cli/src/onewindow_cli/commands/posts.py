@@ -89,6 +89,8 @@ def windows(**options: object) -> None:
         listed = clients.intake.call(ListWindowsRequest(), ListWindowsResponse)
     for window in sorted(listed.windows, key=lambda each: not each.HasField("uncovered_since")):
         _show_window(window)
+    if not listed.windows:
+        echo("No post of this centre accepts applications. 本中心没有受理窗口岗位。")
 
 
 @command.command("open")
