@@ -13,6 +13,7 @@ from uuid import uuid4
 import pytest
 from playwright.sync_api import expect
 from redis import Redis
+from tests.console.applicants import WHY
 from tests.console.browsing import Browsing, session_key
 from tests.console.looking import shoot, too_wide, violations
 
@@ -198,6 +199,8 @@ def filled(token: str, key: str, subject: str) -> dict[str, str]:
         "id_number": NUMBER,
         "phone": "13900000000",
         "subject": subject,
+        "unlisted_reason": WHY,
+        "confirm.open_case": "1",
     }
 
 
