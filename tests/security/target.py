@@ -275,9 +275,12 @@ class Target:
     # Of the open case: the number of its notice of acceptance, and the code beside it.
     document_no: str
     document_code: str
+    # Its personal data is erased by whoever may.
     closed: str
-    closed_no: str
-    closed_code: str
+    # A closed case that keeps it.
+    rated: str
+    rated_no: str
+    rated_code: str
     # A case of several departments, and their joint review.
     joint: str
     joint_no: str
@@ -295,7 +298,7 @@ class Target:
 
     def elsewhere(self) -> Target:
         """The same with ids nobody has: what a guess looks like."""
-        pending, opened, ready, closed, joint, review = (str(new_case_id(datetime.now(UTC))) for _ in range(6))
+        pending, opened, ready, closed, rated, joint, review = (str(new_case_id(datetime.now(UTC))) for _ in range(7))
         number = case_number(scenario.DIVISION, date(2026, 1, 1), 999_999)
         return replace(
             self,
@@ -307,7 +310,8 @@ class Target:
             document_no=f"{scenario.DIVISION}-2026-N999999",
             complaint_no=NO_RECEIPT,
             closed=closed,
-            closed_no=number,
+            rated=rated,
+            rated_no=number,
             joint=joint,
             joint_no=number,
             review=review,
@@ -351,7 +355,7 @@ def _complained(hall: Hall) -> TakeComplaintResponse:
 
 
 def prepare(hall: Hall, catalogue: Path) -> Target:
-    """Bring four cases to where the requests need them."""
+    """Bring a few cases to where the requests need them."""
     incomplete = hall.clerk.submit(scenario.construction())
     complete = scenario.licence_renewal()
     opened = hall.clerk.submit(complete).case
@@ -364,10 +368,10 @@ def prepare(hall: Hall, catalogue: Path) -> Target:
     receipt = hall.cashier.take(hall.cashier.wait_for_bill(ready)).receipt
     hall.clerk.wait_until_ready(ready)
     entry, order = _order(hall, opened.case_id)
-    handed_over = hall.clerk.submit(complete).case
-    closed = handed_over.case_id
-    hall.finish(closed)
-    hall.supervisor.wait_until_closed(closed)
+    closed, rated = (hall.clerk.submit(complete).case for _ in range(2))
+    for case in (closed, rated):
+        hall.finish(case.case_id)
+        hall.supervisor.wait_until_closed(case.case_id)
     joint, review, day = _convened(hall)
     complaint = _complained(hall)
     return Target(
@@ -387,9 +391,10 @@ def prepare(hall: Hall, catalogue: Path) -> Target:
         document_code=notice.verification_code,
         complaint_no=complaint.receipt_no,
         complaint_code=complaint.query_code,
-        closed=closed,
-        closed_no=handed_over.case_no,
-        closed_code=handed_over.query_code,
+        closed=closed.case_id,
+        rated=rated.case_id,
+        rated_no=rated.case_no,
+        rated_code=rated.query_code,
         entry=entry,
         order=order,
         catalogue=tuple(CatalogueFile(name=name, content=(catalogue / name).read_bytes()) for name in FILES),
@@ -750,11 +755,11 @@ _REQUESTS: Mapping[str, Callable[[Target], Message]] = MappingProxyType(
         "WatchCaseRecord": lambda t: WatchCaseRecordRequest(case_id=t.open, wait=MOMENT),
         "ListCaseRecords": lambda _: ListCaseRecordsRequest(division_code=scenario.DIVISION),
         "ListFeeOfficeEvents": lambda _: ListFeeOfficeEventsRequest(division_code=scenario.DIVISION),
-        "RateCase": lambda t: RateCaseRequest(case_no=t.closed_no, query_code=t.closed_code, grade=4),
+        "RateCase": lambda t: RateCaseRequest(case_no=t.rated_no, query_code=t.rated_code, grade=4),
         "ListRatings": lambda _: ListRatingsRequest(division_code=scenario.DIVISION),
         "GetRatingFigures": lambda _: GetRatingFiguresRequest(division_code=scenario.DIVISION),
         "AnswerRating": lambda t: AnswerRatingRequest(
-            idempotency_key=_key(), case_id=t.closed, words="已电话回访，说明原因"
+            idempotency_key=_key(), case_id=t.rated, words="已电话回访，说明原因"
         ),
         "TellComplaint": lambda _: TellComplaintRequest(
             division_code=scenario.DIVISION, form_id=str(uuid4()), form=COMPLAINT
