@@ -26,8 +26,10 @@ from chassis.settings import Settings, load_settings
 from console.settings import load_settings as load_console_settings
 from fees.collector.settings import load_collector_settings
 from fees.collector.web import NOTICES, application
+from onewindow.approval.v1 import approval_pb2
 from onewindow.fees.v1 import fees_pb2
 from onewindow.intake.v1 import intake_pb2
+from onewindow.supervision.v1 import supervision_pb2
 
 ROOT = Path(__file__).parents[2]
 CHART = ROOT / "helm" / "onewindow"
@@ -628,7 +630,11 @@ def test_the_pages_run_with_settings_they_take(render: Callable[..., Objects], m
     assert ["330106", "330100"] == [centre.division_code for centre in settings.console_centres]
     assert ("10.30.0.0/16",) == settings.trusted_proxies
     assert settings.console_port == container["ports"][0]["containerPort"]
-    assert {"intake": "onewindow-intake:50051", "fees": "onewindow-fees:50051"} == settings.services
+    assert {
+        "intake": "onewindow-intake:50051",
+        "fees": "onewindow-fees:50051",
+        "supervision": "onewindow-supervision:50051",
+    } == settings.services
     mounted = {mount["mountPath"] for mount in container["volumeMounts"]}
     assert {str(path.parent) for path in (settings.tls_ca_file, settings.tls_key_file) if path} <= mounted
 
@@ -642,6 +648,8 @@ def test_the_pages_are_a_peer_that_may_ask_what_everybody_may(render: Callable[.
         for service in (
             intake_pb2.DESCRIPTOR.services_by_name["IntakeService"],
             fees_pb2.DESCRIPTOR.services_by_name["FeesService"],
+            approval_pb2.DESCRIPTOR.services_by_name["ApprovalService"],
+            supervision_pb2.DESCRIPTOR.services_by_name["SupervisionService"],
         )
         for method in service.methods
         if access_of(method).anonymous
@@ -662,7 +670,7 @@ def test_the_pages_are_reached_by_the_ingress_and_reach_what_everybody_may_ask(r
     assert [{"namespaceSelector": {"matchLabels": {"kubernetes.io/metadata.name": "ingress"}}}] == entrance["from"]
     assert {53} == {port["port"] for port in names["ports"]}
     reached = [servicer["to"][0]["podSelector"]["matchLabels"] for servicer in servicers]
-    assert ["intake", "fees"] == [labels["onewindow/service"] for labels in reached]
+    assert ["intake", "fees", "supervision"] == [labels["onewindow/service"] for labels in reached]
     assert {"servicer"} == {labels["app.kubernetes.io/component"] for labels in reached}
     template = objects["Deployment", "onewindow-console"]["spec"]["template"]
     assert "true" == template["metadata"]["labels"]["onewindow/client"]

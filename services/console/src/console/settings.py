@@ -74,7 +74,7 @@ class ConsoleSettings(BaseSettings):
     console_approval_address: str = Field(default="", max_length=255)
     console_fees_address: str = Field(default="", max_length=255)
     console_supervision_address: str = Field(default="", max_length=255)
-    """The servicers, ``host:port``. Without the last three and the issuer there are public pages alone."""
+    """The servicers, ``host:port``. Public pages ask all but approval; they are alone without the issuer."""
 
     oidc_issuer: Annotated[str | None, BeforeValidator(_empty_is_none)] = None
     """Issuer of the officers' tokens, an address; without one nobody signs in."""
