@@ -11,7 +11,8 @@ from approval.domain.case_file import CaseFile
 from approval.domain.sweeping import silences
 from approval.handlers import events, telling
 from approval.storage import calendars, cases, notices
-from kernel.errors import CaseNotHere, PermissionDenied, Refusal
+from chassis.in_turn import in_turn
+from kernel.errors import CaseNotHere, PermissionDenied
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -85,15 +86,13 @@ def act_in_turn(
         commands: of callers of the case's own centre, or they are refused.
         act: answers what came of it; keeps in ``held`` what it made of the case; refuses what does not fit.
     """
-    outcomes: list[Outcome[ResultT]] = []
-    for command in commands:
-        try:
-            case = own_case(held.current, command)
-            calendar = calendars.CALENDARS.at_least(unit, case.division_code, held.versions).content
-            outcomes.append(act(case, command, calendar))
-        except Refusal as refusal:
-            outcomes.append(refusal)
-    return outcomes
+
+    def act_on_own(unit: Unit, command: CommandT) -> ResultT:
+        case = own_case(held.current, command)
+        calendar = calendars.CALENDARS.at_least(unit, case.division_code, held.versions).content
+        return act(case, command, calendar)
+
+    return in_turn(unit, commands, act_on_own)
 
 
 def act_on_items(

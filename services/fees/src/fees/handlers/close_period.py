@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
+from chassis.in_turn import in_turn
 from chassis.outcome import Outcome
 from chassis.rpc import Caller
 from chassis.storage.unit import Unit
@@ -14,7 +15,6 @@ from fees.domain.reconciliation import PeriodState
 from fees.domain.refusals import PeriodHasDifferences
 from fees.handlers.matched import check_open_days
 from fees.storage import matching, reconciliation
-from kernel.errors import Refusal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,13 +40,7 @@ class ClosePeriod:
 def close_period(unit: Unit, commands: Sequence[ClosePeriod]) -> list[Outcome[int]]:
     """Close each period in which nothing is open; answers how many days."""
     matching.hold_matches(unit, (command.caller.division_code for command in commands))
-    outcomes: list[Outcome[int]] = []
-    for command in commands:
-        try:
-            outcomes.append(_closed(unit, command))
-        except Refusal as refusal:
-            outcomes.append(refusal)
-    return outcomes
+    return in_turn(unit, commands, _closed)
 
 
 def _closed(unit: Unit, command: ClosePeriod) -> int:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from uuid import UUID, uuid4
 
+from chassis.in_turn import in_turn
 from chassis.outcome import Outcome
 from chassis.rpc import Caller
 from chassis.storage.unit import Unit
@@ -13,7 +15,6 @@ from fees.domain.ledger import Posting
 from fees.domain.reconciliation import MatchRule, check_sums, settlement_entry
 from fees.handlers.matched import MatchTold, match_told, open_parts
 from fees.storage import ledger, matching
-from kernel.errors import Refusal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,12 +38,7 @@ def confirm_match(unit: Unit, commands: Sequence[ConfirmMatch]) -> list[Outcome[
     matching.hold_matches(unit, (command.caller.division_code for command in commands))
     books = ledger.lock_books(unit, (command.caller.division_code for command in commands))
     entries: list[tuple[str, list[Posting]]] = []
-    outcomes: list[Outcome[MatchTold]] = []
-    for command in commands:
-        try:
-            outcomes.append(_confirmed(unit, command, entries))
-        except Refusal as refusal:
-            outcomes.append(refusal)
+    outcomes = in_turn(unit, commands, partial(_confirmed, entries=entries))
     if entries:
         ledger.post(unit, books, entries)
     return outcomes

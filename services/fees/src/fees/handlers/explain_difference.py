@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from chassis.in_turn import in_turn
 from chassis.outcome import Outcome
 from chassis.rpc import Caller
 from chassis.storage.unit import Unit
 from fees.domain.reconciliation import DifferenceClass, MatchRule
 from fees.handlers.matched import MatchTold, match_told, open_parts
 from fees.storage import matching
-from kernel.errors import Refusal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,13 +33,7 @@ class ExplainDifference:
 def explain_difference(unit: Unit, commands: Sequence[ExplainDifference]) -> list[Outcome[MatchTold]]:
     """Record each reason with the class the difference is in; nothing is posted."""
     matching.hold_matches(unit, (command.caller.division_code for command in commands))
-    outcomes: list[Outcome[MatchTold]] = []
-    for command in commands:
-        try:
-            outcomes.append(_explained(unit, command))
-        except Refusal as refusal:
-            outcomes.append(refusal)
-    return outcomes
+    return in_turn(unit, commands, _explained)
 
 
 def _explained(unit: Unit, command: ExplainDifference) -> MatchTold:

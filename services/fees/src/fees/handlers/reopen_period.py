@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from chassis.in_turn import in_turn
 from chassis.outcome import Outcome
 from chassis.rpc import Caller
 from chassis.storage.unit import Unit
 from fees.domain.reconciliation import PeriodState
 from fees.domain.refusals import PeriodNotClosed, SecondAccountantNeeded
 from fees.storage import matching
-from kernel.errors import Refusal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,13 +34,7 @@ class ReopenPeriod:
 def reopen_period(unit: Unit, commands: Sequence[ReopenPeriod]) -> list[Outcome[PeriodState]]:
     """Note the first person's request; open the day for the second."""
     matching.hold_matches(unit, (command.caller.division_code for command in commands))
-    outcomes: list[Outcome[PeriodState]] = []
-    for command in commands:
-        try:
-            outcomes.append(_reopened(unit, command))
-        except Refusal as refusal:
-            outcomes.append(refusal)
-    return outcomes
+    return in_turn(unit, commands, _reopened)
 
 
 def _reopened(unit: Unit, command: ReopenPeriod) -> PeriodState:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from uuid import UUID, uuid4
 
+from chassis.in_turn import in_turn
 from chassis.outcome import Outcome
 from chassis.rpc import Caller
 from chassis.storage.unit import Unit
@@ -15,7 +17,6 @@ from fees.domain.refund_refusals import RefundAlreadyPaid
 from fees.domain.refusals import MatchNotFound
 from fees.handlers.matched import check_open_days
 from fees.storage import ledger, matching
-from kernel.errors import Refusal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,12 +38,7 @@ def undo_match(unit: Unit, commands: Sequence[UndoMatch]) -> list[Outcome[list[i
     matching.hold_matches(unit, (command.caller.division_code for command in commands))
     books = ledger.lock_books(unit, (command.caller.division_code for command in commands))
     entries: list[tuple[str, list[Posting]]] = []
-    outcomes: list[Outcome[list[int]]] = []
-    for command in commands:
-        try:
-            outcomes.append(_undone(unit, command, entries))
-        except Refusal as refusal:
-            outcomes.append(refusal)
+    outcomes = in_turn(unit, commands, partial(_undone, entries=entries))
     if entries:
         ledger.post(unit, books, entries)
     return outcomes

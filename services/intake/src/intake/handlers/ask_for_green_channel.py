@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from chassis.in_turn import in_turn
 from chassis.outcome import Outcome
 from chassis.rpc import Caller
 from chassis.storage.unit import Unit
@@ -13,8 +14,9 @@ from intake.domain.case.green_channel import ask_for_green_channel
 from intake.domain.case.model import Case, GreenChannelAsked, Officer
 from intake.handlers import events
 from intake.handlers.get_case import CaseView
+from intake.handlers.own_case import own_case
 from intake.storage import cases
-from kernel.errors import CaseNotFound, PermissionDenied, Refusal
+from kernel.errors import PermissionDenied
 from onewindow.access.v1.access_pb2 import Role
 
 
@@ -30,24 +32,18 @@ class AskForGreenChannel:
 def ask_for_green_channels(unit: Unit, commands: Sequence[AskForGreenChannel]) -> list[Outcome[CaseView]]:
     """Ask for each in order; cases are held, so that of two who ask at once one is refused."""
     held = cases.lock_cases(unit, [command.case_id for command in commands])
-    outcomes: list[Outcome[CaseView]] = []
     asked: list[Case] = []
-    for command in commands:
-        case = held.get(command.case_id)
-        if case is None or case.division_code != command.caller.division_code:
-            outcomes.append(CaseNotFound())
-            continue
+
+    def ask(unit: Unit, command: AskForGreenChannel) -> CaseView:
+        case = own_case(held, command)
+        _refuse_other_managers(case, command.caller)
         officer = Officer(command.caller.officer_id, command.caller.department_code)
-        try:
-            _refuse_other_managers(case, command.caller)
-            case = ask_for_green_channel(case, command.reason, GreenChannelAsked(officer, unit.now))
-        except Refusal as refusal:
-            outcomes.append(refusal)
-            continue
-        held[case.case_id] = case
+        case = held[case.case_id] = ask_for_green_channel(case, command.reason, GreenChannelAsked(officer, unit.now))
         asked.append(case)
         unit.emit(case.case_id, case.division_code, events.green_channel_asked(case))
-        outcomes.append(CaseView(case, ()))
+        return CaseView(case, ())
+
+    outcomes = in_turn(unit, commands, ask)
     cases.save_asked_green_channel(unit, asked)
     return outcomes
 

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
+from chassis.in_turn import in_turn
 from chassis.outcome import Outcome
 from chassis.rpc import Caller
 from chassis.storage.unit import Unit
 from intake.domain.posts.windows import Shift, Watch, may_close, opened
 from intake.domain.refusals import PostNotFound
-from intake.handlers.in_turn import in_turn
 from intake.handlers.window_views import WindowView, look
 from intake.storage import posts, windows
 from onewindow.access.v1.access_pb2 import Role

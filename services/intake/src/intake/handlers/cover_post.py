@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from chassis.in_turn import in_turn
 from chassis.outcome import Outcome
 from chassis.rpc import Caller
 from chassis.storage.unit import Unit
@@ -15,7 +16,6 @@ from intake.domain.posts.covering import covered
 from intake.domain.posts.model import Post
 from intake.domain.refusals import PostNotFound
 from intake.handlers import events, post_messages
-from intake.handlers.in_turn import in_turn
 from intake.handlers.list_posts import PostView
 from intake.handlers.registering import put_cover_in_force
 from intake.storage import posts

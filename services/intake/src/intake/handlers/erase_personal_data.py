@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
+from chassis.in_turn import in_turn
 from chassis.outcome import Outcome
 from chassis.rpc import Caller
 from chassis.storage.unit import Unit
@@ -13,8 +14,9 @@ from intake.domain.case.model import Case, Officer
 from intake.domain.refusals import CaseNotClosed, PersonalDataGone
 from intake.handlers import events
 from intake.handlers.get_case import CaseView
+from intake.handlers.own_case import own_case
 from intake.storage import cases, parties
-from kernel.errors import CaseNotFound, Refusal
+from kernel.errors import Refusal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,23 +32,21 @@ class ErasePersonalData:
 def erase_personal_data(unit: Unit, commands: Sequence[ErasePersonalData]) -> list[Outcome[CaseView]]:
     """Erase the personal data of closed cases; of an open one it is needed."""
     held = cases.lock_cases(unit, [command.case_id for command in commands])
-    outcomes: list[Outcome[Case]] = []
     erased: dict[UUID, Officer] = {}
-    for command in commands:
-        case = held.get(command.case_id)
-        if case is None or case.division_code != command.caller.division_code:
-            outcomes.append(CaseNotFound())
-        elif case.closed_at is None and case.ended is None:
-            outcomes.append(CaseNotClosed())
-        elif case.erased_at is not None:
-            outcomes.append(PersonalDataGone(erased_at=case.erased_at.isoformat()))
-        else:
-            officer = Officer(command.caller.officer_id, command.caller.department_code)
-            erased[case.case_id] = officer
-            held[case.case_id] = replace(case, applicant_name=parties.ERASED, erased_at=unit.now)
-            outcomes.append(held[case.case_id])
-            event = events.personal_data_erased(case, officer, command.reason, command.legal_basis, unit.now)
-            unit.emit(case.case_id, case.division_code, event)
+
+    def erase(unit: Unit, command: ErasePersonalData) -> Case:
+        case = own_case(held, command)
+        if case.closed_at is None and case.ended is None:
+            raise CaseNotClosed
+        if case.erased_at is not None:
+            raise PersonalDataGone(erased_at=case.erased_at.isoformat())
+        officer = erased[case.case_id] = Officer(command.caller.officer_id, command.caller.department_code)
+        event = events.personal_data_erased(case, officer, command.reason, command.legal_basis, unit.now)
+        unit.emit(case.case_id, case.division_code, event)
+        case = held[case.case_id] = replace(case, applicant_name=parties.ERASED, erased_at=unit.now)
+        return case
+
+    outcomes = in_turn(unit, commands, erase)
     parties.erase(unit, erased)
     results = cases.results_of(unit, erased)
     return [case if isinstance(case, Refusal) else CaseView(case, results[case.case_id]) for case in outcomes]

@@ -16,9 +16,10 @@ from intake.domain.case.waiting import notify, passed, waiting
 from intake.handlers import events
 from intake.handlers.accepting import accept, lines_of, refuse_stopped, standing_of
 from intake.handlers.get_case import CaseView, awaited_by
+from intake.handlers.own_case import own_case
 from intake.handlers.sweep_waiting import settle
 from intake.storage import cases, catalogues
-from kernel.errors import CaseNotFound, Refusal
+from kernel.errors import Refusal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,13 +39,10 @@ def examine_applications(unit: Unit, commands: Sequence[ExamineApplication]) -> 
     outcomes: list[Outcome[tuple[Case, Sequence[Requirement]]]] = []
     told: list[Case] = []
     for command in commands:
-        case = held.get(command.case_id)
-        if case is None or case.division_code != command.caller.division_code:
-            outcomes.append(CaseNotFound())
-            continue
         officer = Officer(command.caller.officer_id, command.caller.department_code)
-        lacks = missing.get(case.case_id, ())
         try:
+            case = own_case(held, command)
+            lacks = missing.get(case.case_id, ())
             next_state(case.state, Step.NOTIFY)
             if lacks:
                 catalogue, version = standing.under(case), versions[case.division_code]

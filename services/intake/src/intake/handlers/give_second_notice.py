@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from chassis.in_turn import in_turn
 from chassis.outcome import Outcome
 from chassis.rpc import Caller
 from chassis.storage.unit import Unit
@@ -15,9 +16,9 @@ from intake.domain.refusals import SecondNoticeGiven
 from intake.handlers import events
 from intake.handlers.accepting import standing_of
 from intake.handlers.get_case import CaseView, awaited_by
+from intake.handlers.own_case import own_case
 from intake.handlers.sweep_waiting import settle
 from intake.storage import cases, catalogues
-from kernel.errors import CaseNotFound, Refusal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,19 +38,11 @@ def give_second_notices(unit: Unit, commands: Sequence[GiveSecondNotice]) -> lis
     again = cases.told_again(unit, held)
     versions = catalogues.published_versions(unit, {case.division_code for case in held.values()})
     told: list[tuple[Case, Officer, str]] = []
-    outcomes: list[Outcome[CaseView]] = []
-    for command in commands:
-        case = held.get(command.case_id)
-        if case is None or case.division_code != command.caller.division_code:
-            outcomes.append(CaseNotFound())
-            continue
-        try:
-            case = notify_again(case, unit.now)
-            if case.case_id in again:
-                raise SecondNoticeGiven
-        except Refusal as refusal:
-            outcomes.append(refusal)
-            continue
+
+    def tell(unit: Unit, command: GiveSecondNotice) -> CaseView:
+        case = notify_again(own_case(held, command), unit.now)
+        if case.case_id in again:
+            raise SecondNoticeGiven
         items = [standing.under(case).items[code] for code in case.item_codes]
         case = waiting(case, items, standing.known[case.division_code, versions[case.division_code]].calendar)
         held[case.case_id] = case
@@ -59,7 +52,9 @@ def give_second_notices(unit: Unit, commands: Sequence[GiveSecondNotice]) -> lis
         lacks = missing.get(case.case_id, ())
         event = events.second_notice_given(case, lacks, officer, command.reason, unit.now)
         unit.emit(case.case_id, case.division_code, event)
-        outcomes.append(CaseView(case, (), lacks))
+        return CaseView(case, (), lacks)
+
+    outcomes = in_turn(unit, commands, tell)
     cases.update_cases(unit, [case for case, _, _ in told])
     cases.save_told_again(unit, told)
     return outcomes

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from chassis.authorisation import powers
+from chassis.in_turn import in_turn
 from chassis.outcome import Outcome
 from chassis.rpc import Caller
 from chassis.storage.unit import Unit
@@ -21,7 +22,6 @@ from intake.domain.csv_files.faults import FileFaults
 from intake.domain.csv_files.tables import Cells, Table, TableRow
 from intake.domain.csv_files.versions import check_expected
 from intake.handlers import events
-from intake.handlers.in_turn import in_turn
 from intake.storage import catalogues, posts
 from kernel.business_hours import BusinessHours
 from kernel.calendar import CENTRE_ZONE

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from chassis.in_turn import in_turn
 from chassis.outcome import Outcome
 from chassis.rpc import Caller
 from chassis.storage.unit import Unit
@@ -20,7 +21,6 @@ from intake.domain.posts.model import Cover, Post, RegisterDiff, diff_registers
 from intake.domain.posts.reading import read_register
 from intake.domain.refusals import CatalogueNotPublished
 from intake.handlers import events, post_messages
-from intake.handlers.in_turn import in_turn
 from intake.handlers.registering import put_in_force
 from intake.storage import catalogues, posts
 

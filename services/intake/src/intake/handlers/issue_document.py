@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
+from chassis.in_turn import in_turn
 from chassis.outcome import Outcome
 from chassis.rpc import Caller
 from chassis.storage.unit import Unit
@@ -20,10 +21,11 @@ from intake.domain.catalogue.model import Catalogue
 from intake.domain.refusals import DocumentNotDue
 from intake.handlers.get_case import awaited_by
 from intake.handlers.notice_messages import notice_kept
+from intake.handlers.own_case import own_case
 from intake.storage import cases, catalogues, told_dates
 from intake.storage.documents import documents_of, insert_documents, take_notice_serials
 from kernel.calendar import CENTRE_ZONE
-from kernel.errors import CaseNotFound, Refusal
+from kernel.errors import Refusal
 from kernel.fields import Violations
 from kernel.ids import query_code
 
@@ -42,16 +44,7 @@ def issue_documents(unit: Unit, commands: Sequence[IssueDocument]) -> list[Outco
     """Answer the documents; a case is held, so that two who ask at once get the same one."""
     held = cases.lock_cases(unit, [command.case_id for command in commands])
     room = _Room(unit, held)
-    outcomes: list[Outcome[IssuedDocument]] = []
-    for command in commands:
-        case = held.get(command.case_id)
-        if case is None or case.division_code != command.caller.division_code:
-            outcomes.append(CaseNotFound())
-            continue
-        try:
-            outcomes.append(room.issue(case, command))
-        except Refusal as refusal:
-            outcomes.append(refusal)
+    outcomes = in_turn(unit, commands, lambda _, command: room.issue(own_case(held, command), command))
     numbered = room.keep()
     return [outcome if isinstance(outcome, Refusal) else numbered.get(id(outcome), outcome) for outcome in outcomes]
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from chassis.in_turn import in_turn
 from chassis.outcome import Outcome
 from chassis.rpc import Caller
 from chassis.storage.unit import Unit
@@ -13,11 +14,12 @@ from intake.domain.case.documents import results_of
 from intake.domain.case.model import Case, Delivery, Officer, issue
 from intake.handlers import events
 from intake.handlers.get_case import CaseView
+from intake.handlers.own_case import own_case
 from intake.storage import cases, catalogues
 from intake.storage.cases import Handover
 from intake.storage.serials import take_document_serials
 from kernel.calendar import CENTRE_ZONE
-from kernel.errors import CaseNotFound, Refusal
+from kernel.errors import Refusal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,18 +35,12 @@ class IssueResult:
 def issue_result(unit: Unit, commands: Sequence[IssueResult]) -> list[Outcome[CaseView]]:
     """Close the cases whose result is ready; refused items get their document too."""
     held = cases.lock_cases(unit, [command.case_id for command in commands])
-    outcomes: list[Outcome[Case]] = []
-    for command in commands:
-        case = held.get(command.case_id)
-        if case is None or case.division_code != command.caller.division_code:
-            outcomes.append(CaseNotFound())
-            continue
-        try:
-            held[case.case_id] = issue(case, unit.now)
-        except Refusal as refusal:
-            outcomes.append(refusal)
-            continue
-        outcomes.append(held[case.case_id])
+
+    def close(unit: Unit, command: IssueResult) -> Case:
+        case = held[command.case_id] = issue(own_case(held, command), unit.now)
+        return case
+
+    outcomes = in_turn(unit, commands, close)
     closed = [
         (case, command) for case, command in zip(outcomes, commands, strict=True) if not isinstance(case, Refusal)
     ]

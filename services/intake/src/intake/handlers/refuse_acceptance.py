@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from chassis.in_turn import in_turn
 from chassis.outcome import Outcome
 from chassis.rpc import Caller
 from chassis.storage.unit import Unit
@@ -15,9 +16,10 @@ from intake.domain.case.waiting import refuse
 from intake.handlers import events
 from intake.handlers.accepting import standing_of
 from intake.handlers.giving_out import give_out
+from intake.handlers.own_case import own_case
 from intake.handlers.sweep_waiting import settle
 from intake.storage import cases
-from kernel.errors import CaseNotFound, Refusal
+from kernel.errors import Refusal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,23 +45,18 @@ def refuse_acceptance(unit: Unit, commands: Sequence[RefuseAcceptance]) -> list[
     """Refuse each in order; cases are held. What nobody examined within its limit is accepted by now."""
     held = settle(unit, cases.lock_cases(unit, [command.case_id for command in commands]))
     standing = standing_of(unit, held.values())
-    outcomes: list[Outcome[Case]] = []
     refused: list[Case] = []
-    for command in commands:
-        case = held.get(command.case_id)
-        if case is None or case.division_code != command.caller.division_code:
-            outcomes.append(CaseNotFound())
-            continue
+
+    def end(unit: Unit, command: RefuseAcceptance) -> Case:
+        case = own_case(held, command)
         officer = Officer(command.caller.officer_id, command.caller.department_code)
         ended = Ended(EndedAs.REFUSED, unit.now, officer, command.reason, command.legal_basis, command.place)
-        try:
-            case = held[case.case_id] = refuse(case, ended)
-        except Refusal as refusal:
-            outcomes.append(refusal)
-            continue
+        case = held[case.case_id] = refuse(case, ended)
         refused.append(case)
-        outcomes.append(case)
         unit.emit(case.case_id, case.division_code, events.acceptance_refused(case, ended))
+        return case
+
+    outcomes = in_turn(unit, commands, end)
     cases.update_cases(unit, refused)
     documents = {}
     for case in refused:

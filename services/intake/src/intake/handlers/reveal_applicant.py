@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from chassis.in_turn import in_turn
 from chassis.outcome import Outcome
 from chassis.rpc import Caller
 from chassis.storage.unit import Unit
@@ -14,8 +15,9 @@ from intake.domain.case.model import Case, Officer
 from intake.domain.catalogue.model import Catalogue
 from intake.domain.refusals import PersonalDataGone
 from intake.handlers import events
+from intake.handlers.own_case import own_case
 from intake.storage import cases, catalogues, parties
-from kernel.errors import CaseNotFound, PermissionDenied
+from kernel.errors import PermissionDenied
 from onewindow.access.v1.access_pb2 import Role
 
 
@@ -51,22 +53,20 @@ def reveal_applicant(unit: Unit, commands: Sequence[RevealApplicant]) -> list[Ou
     known = _catalogues(unit, found)
     opened = parties.parties_of(unit, found.values())
     receivers = parties.receivers_of(unit, opened)
-    outcomes: list[Outcome[Revealed]] = []
-    for command in commands:
-        case = found.get(command.case_id)
-        if case is None or case.division_code != command.caller.division_code:
-            outcomes.append(CaseNotFound())
-        elif not _items_seen(command.caller, case, known):
-            outcomes.append(PermissionDenied())
-        elif case.case_id not in opened:
-            outcomes.append(PersonalDataGone(erased_at=case.erased_at.isoformat() if case.erased_at else ""))
-        else:
-            revealed = Revealed(opened[case.case_id].applicant, receivers.get(case.case_id, ""))
-            officer = Officer(command.caller.officer_id, command.caller.department_code)
-            event = events.personal_data_read(case, officer, revealed.fields, command.purpose, unit.now)
-            unit.emit(case.case_id, case.division_code, event)
-            outcomes.append(revealed)
-    return outcomes
+
+    def reveal(unit: Unit, command: RevealApplicant) -> Revealed:
+        case = own_case(found, command)
+        if not _items_seen(command.caller, case, known):
+            raise PermissionDenied
+        if case.case_id not in opened:
+            raise PersonalDataGone(erased_at=case.erased_at.isoformat() if case.erased_at else "")
+        revealed = Revealed(opened[case.case_id].applicant, receivers.get(case.case_id, ""))
+        officer = Officer(command.caller.officer_id, command.caller.department_code)
+        event = events.personal_data_read(case, officer, revealed.fields, command.purpose, unit.now)
+        unit.emit(case.case_id, case.division_code, event)
+        return revealed
+
+    return in_turn(unit, commands, reveal)
 
 
 def items_revealed(unit: Unit, commands: Sequence[RevealApplicant]) -> list[Collection[str]]:

@@ -20,9 +20,10 @@ from intake.domain.case.promises import Promise, kept, still_open
 from intake.domain.case.states import CaseState, Step, next_state
 from intake.handlers import events
 from intake.handlers.accepting import Standing, accept, refuse_stopped, standing_of
+from intake.handlers.own_case import own_case
 from intake.handlers.sweep_waiting import settle
 from intake.storage import cases, parties, promises
-from kernel.errors import CaseNotFound, FaultKind, Refusal
+from kernel.errors import FaultKind, Refusal
 from kernel.fields import Violations
 
 
@@ -63,11 +64,8 @@ def supplement_application(unit: Unit, commands: Sequence[SupplementApplication]
     handed_in: list[tuple[Case, HandedIn]] = []
     outcomes: list[Outcome[tuple[Case, Sequence[Requirement]]]] = []
     for command in commands:
-        case = held.get(command.case_id)
-        if case is None or case.division_code != command.caller.division_code:
-            outcomes.append(CaseNotFound())
-            continue
         try:
+            case = own_case(held, command)
             if case.promised_count:
                 moved = _follow(unit, case, command, standing, promised)
                 left: Sequence[Requirement] = ()

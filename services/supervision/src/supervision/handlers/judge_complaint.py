@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from chassis.in_turn import in_turn
 from chassis.rpc import actor_of
-from kernel.errors import Refusal
 from onewindow.supervision.v1 import events_pb2
 from supervision.domain.complaints import Verdict, accepted, answered, decided, offered, refused, returned
 from supervision.domain.refusals import ComplaintNotFound
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JudgeComplaint:
-    """A verdict; ``department_code`` and ``working_days`` are those of taking it up, 0 days the centre's setting."""
+    """A verdict; ``department_code`` and ``working_days`` are those of taking it up, 0 days are ``HANDLED_DAYS``."""
 
     caller: Caller
     complaint_id: UUID
@@ -38,13 +38,7 @@ class JudgeComplaint:
 
 def judge_complaint(unit: Unit, commands: Sequence[JudgeComplaint]) -> list[Outcome[ComplaintView]]:
     """Do each; of two persons the first is heard."""
-    outcomes: list[Outcome[ComplaintView]] = []
-    for command in commands:
-        try:
-            outcomes.append(_judged(unit, command))
-        except Refusal as refusal:
-            outcomes.append(refusal)
-    return outcomes
+    return in_turn(unit, commands, _judged)
 
 
 def _judged(unit: Unit, command: JudgeComplaint) -> ComplaintView:
