@@ -51,28 +51,18 @@ def tell_watch(unit: Unit, division_code: str, before: Watch, after: Watch, post
     """Tell that a window is empty from now on, or is so no longer; nothing if it stands as before."""
     if (before.uncovered_since is None) is (after.uncovered_since is None):
         return
-    code, since = after.post_code, after.uncovered_since or before.uncovered_since
-    name_zh, name_en, department = (post.name_zh, post.name_en, post.department_code) if post else ("", "", "")
+    named = {
+        "division_code": division_code,
+        "post_code": after.post_code,
+        "name_zh": post.name_zh if post else "",
+        "name_en": post.name_en if post else "",
+        "department_code": post.department_code if post else "",
+    }
     event: Message
     if after.uncovered_since:
-        event = events_pb2.WindowUncovered(
-            division_code=division_code,
-            post_code=code,
-            name_zh=name_zh,
-            name_en=name_en,
-            department_code=department,
-            since=since,
-        )
+        event = events_pb2.WindowUncovered(**named, since=after.uncovered_since)
     else:
-        event = events_pb2.WindowCovered(
-            division_code=division_code,
-            post_code=code,
-            name_zh=name_zh,
-            name_en=name_en,
-            department_code=department,
-            since=since,
-            until=unit.now,
-        )
+        event = events_pb2.WindowCovered(**named, since=before.uncovered_since, until=unit.now)
     unit.emit(events.catalogue_stream(division_code), division_code, event)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from chassis.subscription import Received, Subscription
 from onewindow.intake.v1 import events_pb2
 from supervision.domain.fee_office import FeeOfficeEvent
-from supervision.domain.timeline import TimelineEntry
 from supervision.handlers.keep_fee_office_events import KeepFeeOfficeEvent, keep_fee_office_events
+from supervision.worker.fee_office_telling import telling
 from supervision.worker.reading import instant
 from supervision.worker.waiting_words import stops
 
@@ -28,18 +28,7 @@ def parse(received: Received[events_pb2.CancelledAppliedFor]) -> KeepFeeOfficeEv
         officer_id=said.tried_by.officer_id,
         department_code=said.tried_by.department_code,
     )
-    zh, en = event.told
-    entry = TimelineEntry(
-        source=received.source,
-        sequence=received.sequence,
-        occurred_at=received.occurred_at,
-        event=said.DESCRIPTOR.name,
-        department_code=event.department_code,
-        officer_id=event.officer_id,
-        summary_zh=zh,
-        summary_en=en,
-    )
-    return KeepFeeOfficeEvent(division_code=received.division_code, event=event, entry=entry)
+    return telling(received, event)
 
 
 SUBSCRIPTION = Subscription(

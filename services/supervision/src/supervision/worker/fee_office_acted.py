@@ -6,8 +6,8 @@ from chassis.subscription import Received, Subscription
 from onewindow.fees.v1 import events_pb2
 from onewindow.type.v1.type_pb2 import FeeOfficeAct
 from supervision.domain.fee_office import FeeOfficeEvent
-from supervision.domain.timeline import TimelineEntry
 from supervision.handlers.keep_fee_office_events import KeepFeeOfficeEvent, keep_fee_office_events
+from supervision.worker.fee_office_telling import telling
 from supervision.worker.reading import instant
 
 
@@ -26,18 +26,7 @@ def parse(received: Received[events_pb2.FeeOfficeActed]) -> KeepFeeOfficeEvent:
         officer_id=said.acted_by.officer_id,
         department_code=said.acted_by.department_code,
     )
-    zh, en = event.told
-    entry = TimelineEntry(
-        source=received.source,
-        sequence=received.sequence,
-        occurred_at=received.occurred_at,
-        event=said.DESCRIPTOR.name,
-        department_code=event.department_code,
-        officer_id=event.officer_id,
-        summary_zh=zh,
-        summary_en=en,
-    )
-    return KeepFeeOfficeEvent(division_code=received.division_code, event=event, entry=entry)
+    return telling(received, event)
 
 
 def _name(act: int) -> str:
