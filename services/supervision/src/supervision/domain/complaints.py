@@ -1,6 +1,6 @@
 """Complaints 投诉 and reports 举报: from the first word to the answer, and no end without one.
 
-Speech 003 wants complaints about performance worked on (做好效能投诉工作). Limits are the centre's setting.
+Speech 003 wants complaints about performance worked on (做好效能投诉工作).
 """
 
 from __future__ import annotations
