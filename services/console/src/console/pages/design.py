@@ -29,6 +29,7 @@ from console.parts.kept import Erasure, erasure_of, kept_case
 from console.parts.light import Light, light_of, task_light
 from console.parts.live_mark import LiveMark, live_mark
 from console.parts.notice import Charge, Matter, Paper, Sheet
+from console.parts.pager import Pager
 from console.parts.paper_boxes import PaperBox
 from console.parts.plan import PlanShown, plan_of
 from console.parts.qr import Qr, qr_of
@@ -69,6 +70,7 @@ class View:
     code: Qr
     lights: tuple[Light, ...]
     chips: tuple[Chip, ...]
+    pager: Pager
     choices: tuple[Choice, ...]
     plan: PlanShown
     clock: Clock
@@ -181,6 +183,7 @@ async def show(visit: Visit) -> Shown:
             task_light(visit.language, example_case.STOPPED, example_case.NOW),
         ),
         chips=(Chip(say("any state"), "?", is_current=True), Chip(say("early review"), "?", is_current=False)),
+        pager=Pager("?", "?"),
         choices=(Choice("", say("nobody yet"), is_chosen=False), Choice("me", say("I have it"), is_chosen=True)),
         plan=replace(
             plan_of(visit.language, example_case.CASE, example_case.NOW, lambda _: "?", "ZJ-001"),

@@ -13,6 +13,7 @@ from console.pages.sections import attempt
 from console.parts.chips import Chip
 from console.parts.light import Light, is_overdue, task_light
 from console.parts.live_mark import LiveMark, live_mark
+from console.parts.pager import Pager, pager_of
 from console.words import dues
 from console.words.language import later
 from console.words.limits import instant
@@ -103,8 +104,7 @@ class View:
     boards: tuple[Board, ...]
     is_filtered: bool
     everything: str
-    first: str
-    next: str
+    pager: Pager
 
 
 async def show(visit: Visit) -> Shown:
@@ -174,8 +174,9 @@ async def show(visit: Visit) -> Shown:
             boards=boards,
             is_filtered=any(asked.values()),
             everything=visit.address("/projects", whose="all" if is_manager else ""),
-            first=visit.address("/projects", **asked) if token else "",
-            next=visit.address("/projects", **asked, page=answer.next_page_token) if answer.next_page_token else "",
+            pager=pager_of(
+                lambda place: visit.address("/projects", **asked, page=place), token, answer.next_page_token
+            ),
         )
     )
 

@@ -9,6 +9,7 @@ from console.pages.departments import department_names
 from console.pages.page import Page, Shown, Visit
 from console.pages.troubles import summary_of
 from console.parts.field import Field
+from console.parts.pager import Pager, pager_of
 from console.parts.trouble import Summary
 from console.words.language import Language, later
 from console.words.limits import instant
@@ -44,8 +45,7 @@ class View:
     case_no: Field
     everybody: str
     accesses: tuple[Access, ...]
-    first: str
-    following: str
+    pager: Pager
     trouble: Summary | None
 
 
@@ -98,10 +98,11 @@ async def show(visit: Visit) -> Shown:
             )
             for access in listed.accesses
         ),
-        first=visit.address("/admin/accesses", officer_id=officer, case_no=case_no) if after else "",
-        following=visit.address("/admin/accesses", officer_id=officer, case_no=case_no, after=listed.next_page_token)
-        if listed.next_page_token
-        else "",
+        pager=pager_of(
+            lambda place: visit.address("/admin/accesses", officer_id=officer, case_no=case_no, after=place),
+            after,
+            listed.next_page_token,
+        ),
         trouble=summary_of(trouble, visit.language, {"officer_id": "officer_id", "case_no": "case_no"})
         if trouble
         else None,

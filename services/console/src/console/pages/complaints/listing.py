@@ -9,6 +9,7 @@ from console.pages.departments import department_names
 from console.pages.page import VOICES_GROUP, Key, Page, Shown, Visit
 from console.parts.chips import Chip
 from console.parts.light import Light
+from console.parts.pager import Pager, pager_of
 from console.words.language import later
 from console.words.limits import instant
 from onewindow.supervision.v1 import complaints_pb2 as pb
@@ -44,8 +45,7 @@ class View:
     chips: tuple[Chip, ...]
     count: str
     rows: tuple[Row, ...]
-    first: str
-    following: str
+    pager: Pager
 
 
 async def show(visit: Visit) -> Shown:
@@ -93,8 +93,7 @@ async def show(visit: Visit) -> Shown:
             )
             for one in answer.complaints
         ),
-        first=visit.address(PATH, **kept) if after else "",
-        following=visit.address(PATH, **kept, after=answer.next_page_token) if answer.next_page_token else "",
+        pager=pager_of(lambda place: visit.address(PATH, **kept, after=place), after, answer.next_page_token),
     )
     return Shown(view)
 

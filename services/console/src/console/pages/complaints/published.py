@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from console.pages.departments import department_names
 from console.pages.page import Page, Shown, Visit
 from console.pages.sections import attempt, told
+from console.parts.pager import Pager, pager_of
 from console.parts.trouble import Summary
 from console.words.limits import instant
 from onewindow.supervision.v1 import complaints_pb2 as pb
@@ -30,8 +31,7 @@ class View:
     title: str
     trouble: Summary | None
     rows: tuple[Row, ...]
-    first: str
-    following: str
+    pager: Pager
     complain: str
 
 
@@ -59,8 +59,7 @@ async def show(visit: Visit) -> Shown:
             )
             for one in found.complaints
         ),
-        first=visit.address(PATH) if after else "",
-        following=visit.address(PATH, after=found.next_page_token) if found.next_page_token else "",
+        pager=pager_of(lambda place: visit.address(PATH, after=place), after, found.next_page_token),
         complain=visit.address("/complain"),
     )
     return Shown(view, away.kind.value if away else 200)

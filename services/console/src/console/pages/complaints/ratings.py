@@ -16,6 +16,7 @@ from console.pages.page import VOICES_GROUP, Attachment, Done, Form, Page, Shown
 from console.pages.troubles import summary_of
 from console.parts.chips import Chip
 from console.parts.light import Light
+from console.parts.pager import Pager, pager_of
 from console.parts.trouble import Summary
 from console.words.language import later
 from console.words.limits import instant
@@ -73,8 +74,7 @@ class View:
     count: str
     rows: tuple[Row, ...]
     longest: int
-    first: str
-    following: str
+    pager: Pager
     export: str
 
 
@@ -143,8 +143,7 @@ async def _shown(visit: Visit, met: Trouble | None = None, typed: Form = _NOTHIN
         count=visit.language.count("{number} rating", "{number} ratings", listed.total_count),
         rows=tuple(_row(visit, rating, met, typed) for rating in listed.ratings),
         longest=LONGEST_WORDS,
-        first=visit.address(PATH, **kept) if after else "",
-        following=visit.address(PATH, **kept, after=listed.next_page_token) if listed.next_page_token else "",
+        pager=pager_of(lambda place: visit.address(PATH, **kept, after=place), after, listed.next_page_token),
         export=visit.address(PATH, **kept, **{"as": "csv"}),
     )
     return Shown(view, met.kind.value if met else 200)

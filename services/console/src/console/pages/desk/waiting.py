@@ -8,6 +8,7 @@ from console.pages.desk.today import CLERKS, PAGE_SIZE, CaseRow, row_of
 from console.pages.page import Key, Page, Shown, Visit
 from console.pages.sections import attempt
 from console.pages.troubles import summary_of
+from console.parts.pager import Pager, pager_of
 from console.parts.trouble import Summary
 from console.words.language import later
 from onewindow.intake.v1.intake_pb2 import CaseState, ListCasesRequest, ListCasesResponse
@@ -28,8 +29,7 @@ class View:
     words_fault: str
     caption: str
     rows: tuple[CaseRow, ...]
-    first: str
-    following: str
+    pager: Pager
     everything: str
     trouble: Summary | None
 
@@ -47,7 +47,6 @@ async def show(visit: Visit) -> Shown:
         words=words,
     )
     answer, away = await attempt(visit.calls.intake(request, ListCasesResponse), ListCasesResponse())
-    here = visit.address("/desk/waiting", **kept)
     view = View(
         title=visit.say("To be examined") if examined else visit.say("Waiting for papers"),
         state=kept["state"],
@@ -57,10 +56,9 @@ async def show(visit: Visit) -> Shown:
         words_fault=away.fields.get("words", "") if away else "",
         caption=visit.language.count("{number} application", "{number} applications", answer.total_count),
         rows=tuple(row_of(visit, case) for case in answer.cases),
-        first=here if after else "",
-        following=visit.address("/desk/waiting", **kept, after=answer.next_page_token)
-        if answer.next_page_token
-        else "",
+        pager=pager_of(
+            lambda place: visit.address("/desk/waiting", **kept, after=place), after, answer.next_page_token
+        ),
         everything=visit.address("/desk/waiting") if words else "",
         trouble=summary_of(away, visit.language, {"words": "q"}) if away else None,
     )

@@ -8,6 +8,7 @@ from console.pages.docket.sayings import LEADERS, OrderLine, by_whom, line_of, w
 from console.pages.page import Key, Page, Shown, Visit
 from console.parts.chips import Chip
 from console.parts.live_mark import LiveMark, live_mark
+from console.parts.pager import Pager, pager_of
 from console.words.language import later
 from console.words.limits import instant
 from onewindow.approval.v1.approval_pb2 import DocketEntry, EscalationRule, ListDocketRequest, ListDocketResponse
@@ -50,8 +51,7 @@ class View:
     is_filtered: bool
     everything: str
     rules: str
-    first: str
-    next: str
+    pager: Pager
 
 
 async def show(visit: Visit) -> Shown:
@@ -98,8 +98,7 @@ def _view(visit: Visit, asked: dict[str, str], token: str, answer: ListDocketRes
         is_filtered=any(asked.values()),
         everything=visit.address("/docket"),
         rules=visit.address("/docket-rules"),
-        first=visit.address("/docket", **asked) if token else "",
-        next=visit.address("/docket", **asked, page=answer.next_page_token) if answer.next_page_token else "",
+        pager=pager_of(lambda place: visit.address("/docket", **asked, page=place), token, answer.next_page_token),
     )
 
 

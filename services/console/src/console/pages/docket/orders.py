@@ -9,6 +9,7 @@ from console.pages.docket.sayings import DEPARTMENTS, LEADERS, OrderLine, line_o
 from console.pages.page import Key, Page, Shown, Visit
 from console.parts.chips import Chip
 from console.parts.live_mark import LiveMark, live_mark
+from console.parts.pager import Pager, pager_of
 from console.words.language import later
 from onewindow.approval.v1.approval_pb2 import ListOrdersRequest, ListOrdersResponse
 
@@ -30,8 +31,7 @@ class View:
     rows: tuple[OrderLine, ...]
     is_filtered: bool
     everything: str
-    first: str
-    next: str
+    pager: Pager
 
 
 async def show(visit: Visit) -> Shown:
@@ -60,8 +60,9 @@ async def show(visit: Visit) -> Shown:
             rows=tuple(line_of(visit, order) for order in answer.orders),
             is_filtered=bool(stage),
             everything=visit.address("/orders"),
-            first=visit.address("/orders", stage=stage) if token else "",
-            next=visit.address("/orders", stage=stage, page=answer.next_page_token) if answer.next_page_token else "",
+            pager=pager_of(
+                lambda place: visit.address("/orders", stage=stage, page=place), token, answer.next_page_token
+            ),
         )
     )
 

@@ -13,6 +13,7 @@ from console.pages.page import Done, Form, Key, Page, Shown, Visit
 from console.pages.troubles import summary_of
 from console.parts.chips import Chip
 from console.parts.live_mark import LiveMark, live_mark
+from console.parts.pager import Pager, pager_of
 from console.parts.trouble import Summary
 from console.words.joint import told_of
 from console.words.language import later
@@ -64,8 +65,7 @@ class View:
     rows: tuple[Row, ...]
     shown: str
     inbox: str
-    first: str
-    following: str
+    pager: Pager
     trouble: Summary | None
 
 
@@ -117,10 +117,9 @@ async def _shown(visit: Visit, met: Trouble | None = None) -> Shown:
         rows=tuple(_row(visit, notice) for notice in answer.notices),
         shown=" ".join(str(notice.notice_id) for notice in answer.notices if not notice.HasField("seen_at")),
         inbox=visit.address("/inbox"),
-        first=visit.address("/notices", unseen=unseen) if token else "",
-        following=visit.address("/notices", unseen=unseen, page=answer.next_page_token)
-        if answer.next_page_token
-        else "",
+        pager=pager_of(
+            lambda place: visit.address("/notices", unseen=unseen, page=place), token, answer.next_page_token
+        ),
         trouble=summary_of(met, visit.language, {"notice_ids": "notices"}) if met else None,
     )
     return Shown(view, met.kind.value if met else 200)

@@ -17,6 +17,7 @@ from console.pages.sections import attempt
 from console.pages.troubles import summary_of
 from console.parts.light import Light, is_overdue, task_light
 from console.parts.live_mark import LiveMark, live_mark
+from console.parts.pager import Pager, pager_of
 from console.parts.select import Choice
 from console.parts.trouble import Summary
 from console.words import dues
@@ -86,8 +87,7 @@ class View:
     rows: tuple[Row, ...]
     is_filtered: bool
     everything: str
-    first: str
-    next: str
+    pager: Pager
 
 
 async def show(visit: Visit) -> Shown:
@@ -143,9 +143,10 @@ async def _view(visit: Visit, form: Form, trouble: Summary | None = None) -> Vie
         rows=tuple(_row(visit, task, filters, known, form) for task in answer.tasks),
         is_filtered=any(asked.values()),
         everything=visit.address("/inbox"),
-        first=visit.address("/inbox", **asked) if request.page_token else "",
-        next=(
-            visit.address("/inbox", **asked, until=until, page=answer.next_page_token) if answer.next_page_token else ""
+        pager=pager_of(
+            lambda place: visit.address("/inbox", **asked, until=until if place else "", page=place),
+            request.page_token,
+            answer.next_page_token,
         ),
     )
 

@@ -8,6 +8,7 @@ from console.calls.troubles import Kind, Trouble
 from console.pages.page import Key, Page, Shown, Visit
 from console.pages.troubles import summary_of
 from console.parts.chips import Chip
+from console.parts.pager import Pager, pager_of
 from console.parts.trouble import Summary
 from console.words.joint import kind_of, lead_of, name_of, state_of, when
 from console.words.language import later
@@ -50,8 +51,7 @@ class View:
     state_chips: tuple[Chip, ...]
     count: str
     rows: tuple[Row, ...]
-    first: str
-    next: str
+    pager: Pager
 
 
 async def show(visit: Visit) -> Shown:
@@ -112,8 +112,7 @@ def _view(
         ),
         count=say("{total}, {shown} on this page", total=total, shown=len(answer.reviews)) if is_part else total,
         rows=tuple(_row(visit, review) for review in answer.reviews),
-        first=visit.address("/joint", **asked) if token else "",
-        next=visit.address("/joint", **asked, page=answer.next_page_token) if answer.next_page_token else "",
+        pager=pager_of(lambda place: visit.address("/joint", **asked, page=place), token, answer.next_page_token),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from console.calls.troubles import Trouble
 from console.pages.page import Page, Shown, Visit
 from console.pages.troubles import summary_of
+from console.parts.pager import Pager, pager_of
 from console.parts.search import SearchBox
 from console.parts.trouble import Summary
 from console.words.limits import limit
@@ -55,8 +56,7 @@ class View:
     items: tuple[Item, ...]
     bundles: tuple[Together, ...]
     filters: tuple[Filter, ...]
-    first: str
-    following: str
+    pager: Pager
     everything: str
     trouble: Summary | None
 
@@ -96,8 +96,7 @@ async def show(visit: Visit) -> Shown:
             *((Filter(wish, "", visit.address("/items", **kept | {"topic": ""}), is_chosen=True),) if wish else ()),
             *_filters(visit, found, kept),
         ),
-        first=visit.address("/items", **kept) if after else "",
-        following=visit.address("/items", **kept, after=found.next_page_token) if found.next_page_token else "",
+        pager=pager_of(lambda place: visit.address("/items", **kept, after=place), after, found.next_page_token),
         everything=visit.address("/items"),
         trouble=None if trouble is None else summary_of(trouble, visit.language, {"words": "q"}),
     )

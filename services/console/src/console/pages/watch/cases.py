@@ -12,6 +12,7 @@ from console.pages.sections import attempt, told
 from console.pages.troubles import summary_of
 from console.parts.light import Light, light_of
 from console.parts.live_mark import LiveMark, live_mark
+from console.parts.pager import Pager, pager_of
 from console.parts.trouble import Summary
 from console.words.language import later
 from console.words.limits import instant
@@ -93,8 +94,7 @@ class View:
     is_waiting: bool
     caption: str
     rows: tuple[Row, ...]
-    first: str
-    following: str
+    pager: Pager
     everything: str
     is_narrowed: bool
     trouble: Summary | None
@@ -151,8 +151,7 @@ async def show(visit: Visit) -> Shown | Done:
         is_waiting=stage == "waiting",
         caption=_caption(visit, listed, stage),
         rows=tuple(_row(visit, record, names) for record in listed.records),
-        first=visit.address("/watch", **kept) if after else "",
-        following=(visit.address("/watch", **kept, after=listed.next_page_token) if listed.next_page_token else ""),
+        pager=pager_of(lambda place: visit.address("/watch", **kept, after=place), after, listed.next_page_token),
         everything=visit.address("/watch"),
         is_narrowed=bool(number or department or light),
         trouble=summary_of(trouble, visit.language, {"case_no_part": "q"}) if trouble else None,

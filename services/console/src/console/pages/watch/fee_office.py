@@ -8,6 +8,7 @@ from console.live.topics import FEE_OFFICE
 from console.pages.page import Page, Shown, Visit
 from console.pages.sections import attempt, told
 from console.parts.live_mark import LiveMark, live_mark
+from console.parts.pager import Pager, pager_of
 from console.parts.trouble import Summary
 from console.words.language import later
 from console.words.limits import instant
@@ -45,8 +46,7 @@ class View:
     caption: str
     everything: str
     events: tuple[Event, ...]
-    first: str
-    following: str
+    pager: Pager
 
 
 async def show(visit: Visit) -> Shown:
@@ -70,8 +70,7 @@ async def show(visit: Visit) -> Shown:
         caption=visit.say("Differences, corrections, delays and attempts at what is cancelled, the newest first"),
         everything=visit.address("/watch/fees") if act else "",
         events=tuple(_event(visit, event, is_alone=bool(act)) for event in found.events),
-        first=visit.address("/watch/fees", act=act) if after else "",
-        following=visit.address("/watch/fees", act=act, after=found.next_page_token) if found.next_page_token else "",
+        pager=pager_of(lambda place: visit.address("/watch/fees", act=act, after=place), after, found.next_page_token),
     )
     return Shown(view, away.kind.value if away else 200)
 
