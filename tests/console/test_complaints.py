@@ -47,6 +47,13 @@ def test_a_complaint_is_answered_and_published(  # noqa: PLR0915 - one way, from
         page = tab.page
         tab.open(f"{CENTRE}/complaints")
         page.locator("tr", has_text=number).get_by_role("link").click()
+        tab.expected |= {422}
+        page.locator("#days").fill("十天")
+        page.get_by_role("button", name="受理", exact=True).click()
+        # A limit that is no number is no limit: it stays, with what is wrong beside it.
+        expect(page.locator("#days-fault")).to_be_visible()
+        expect(page.locator("#days")).to_have_value("十天")
+        page.locator("#days").fill("")
         page.get_by_role("button", name="受理", exact=True).click()
         expect(page.locator(".said")).to_contain_text(number)
         here = page.url.removeprefix(tab.origin)

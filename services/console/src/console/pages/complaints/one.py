@@ -138,13 +138,12 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
             )
             await visit.calls.supervision(reply, pb.ReplyToComplaintResponse, seconds=WRITE_SECONDS)
             return Done(visit.address(PATH), visit.say("The reply is with supervision."))
-        days = form.get("days", "").strip()
         verdict = pb.JudgeComplaintRequest(
             idempotency_key=visit.key,
             complaint_id=complaint.complaint_id,
             verdict=_VERDICTS.get(name, pb.COMPLAINT_VERDICT_UNSPECIFIED),
             department_code=form.get("about", "") if name == "accept" else "",
-            working_days=int(days) if name == "accept" and days.isdecimal() and len(days) <= _LONGEST_DAYS else 0,
+            working_days=_days(form.get("days", "").strip()) if name == "accept" else 0,
             words=words,
         )
         answer = await visit.calls.supervision(verdict, pb.JudgeComplaintResponse, seconds=WRITE_SECONDS)
@@ -154,6 +153,13 @@ async def act(visit: Visit, form: Form) -> Shown | Done:
         return await _shown(visit, await _complaint(visit), met=met, typed=form)
     said = f"{complaint.receipt_no}{visit.of('：', ': ')}{mark_of(visit, answer.complaint).word}"
     return Done(visit.address(f"{PATH}/{complaint.complaint_id}"), said)
+
+
+def _days(written: str) -> int:
+    """Read a limit: 0 where nothing is said; what is no number is no limit, and refused as such."""
+    if not written:
+        return 0
+    return int(written) if written.isdecimal() and len(written) <= _LONGEST_DAYS else -1
 
 
 async def _complaint(visit: Visit) -> pb.Complaint:

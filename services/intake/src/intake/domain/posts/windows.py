@@ -82,7 +82,7 @@ def is_open_now(calendar: WorkCalendar, now: datetime) -> bool:
 
 
 def looked_at(watch: Watch, running: Shift | None, calendar: WorkCalendar, now: datetime) -> Watch:
-    """Answer how a window stands now, and when it is looked at again: once a minute, and when business begins."""
+    """Answer how a window stands now, and when it is looked at again: a minute later."""
     since = None
     if running is None and is_open_now(calendar, now):
         since = watch.uncovered_since or now
