@@ -506,10 +506,9 @@ def _add_range(hand: Hand) -> None:
 
 
 def _go(hand: Hand, label: str) -> None:
-    """Go by the navigation: the pages have numbers in its order."""
-    ways = hand.page.locator(".shell-ways a")
-    place = [link.inner_text() for link in ways.all()].index(label)
-    hand.do(f"Alt+{place + 1}", ways.nth(place))
+    """Go by the navigation: its pages have their numbers as access keys."""
+    way = hand.page.locator(".shell-ways a, .shell-beside a").filter(has_text=re.compile(f"^{label}$"))
+    hand.do(f"Alt+{way.get_attribute('accesskey')}", way)
 
 
 @pytest.fixture(scope="module")
@@ -663,7 +662,7 @@ def test_acts_of_those_who_watch(counting: CountingOf, hall: Hall, project_no: s
         told.both("who looked at personal data", watch, lambda hand: _arrive(hand, "个人信息查看记录", "#accesses"))
         told.both("the wall", watch, lambda hand: _arrive(hand, "监察大屏", ".wall"))
     with counting(acts.ADMINISTRATOR, HEAD) as told, _covering(hall):
-        told.both("what nobody may do", f"{ZH}/inbox", lambda hand: _arrive(hand, "岗位", "#gaps"))
+        told.both("what nobody may do", f"{ZH}/inbox", lambda hand: _arrive(hand, "岗位与窗口", "#gaps"))
         told.both("stand in at a post", f"{ZH}/admin/posts", _stand_in)
 
 

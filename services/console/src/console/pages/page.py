@@ -145,9 +145,13 @@ RELIEF_GROUP = later("Refunds and waivers")
 BANK_GROUP = later("Bank")
 BOOKS_GROUP = later("Shifts and books")
 VOICES_GROUP = later("Complaints and ratings")
+WATCH_GROUP = later("Supervision")
+DOCKET_GROUP = later("Docket and orders")
+POSTS_GROUP = later("Posts and windows")
+EVENTS_GROUP = later("Events held up")
 
-# The pages of the navigation, in its order; after its entries those of the one that is open.
-WAYS = Key("Alt+1…9", later("pages of the navigation"))
+# The pages of the navigation, in its order; after its entries the others of the one that is open. 0 is the tenth.
+WAYS = Key("Alt+1…9 0", later("pages of the navigation"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

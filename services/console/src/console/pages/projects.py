@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from console.pages.departments import department_names
 from console.pages.docket.green import ROLES as DECIDE
 from console.pages.docket.green import may_ask
-from console.pages.page import Key, Page, Shown, Visit
+from console.pages.page import DOCKET_GROUP, Key, Page, Shown, Visit
 from console.pages.sections import attempt
 from console.parts.chips import Chip
 from console.parts.light import Light, is_overdue, task_light
@@ -246,5 +246,6 @@ PAGE = Page(
     show=show,
     roles=ROLES,
     label=later("Projects"),
+    group=DOCKET_GROUP,
     keys=(Key("Alt+N", later("open the first one")),),
 )

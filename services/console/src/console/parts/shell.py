@@ -39,11 +39,12 @@ class Shell:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A page in the navigation."""
+    """A page in the navigation; ``key`` is its access key, empty where there are none left."""
 
     label: str
     address: str
     is_current: bool
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,6 +135,10 @@ class Frame:
         )
 
 
+# The access keys of the navigation, in its order.
+_KEYS = "1234567890"
+
+
 def _is_way(page: Page, roles: frozenset[str]) -> bool:
     return bool(page.label and page.roles and page.roles & roles)
 
@@ -144,15 +148,21 @@ def _ways(visit: Visit, page: Page, seen: Sequence[Page]) -> tuple[tuple[Way, ..
     groups: dict[str, list[Page]] = {}
     for each in seen:
         groups.setdefault(each.group or each.path, []).append(each)
+    keys = iter(_KEYS)
     ways: list[Way] = []
-    beside: tuple[Way, ...] = ()
+    besides: list[Page] = []
     for group, members in groups.items():
         first = members[0]
         is_open = page in members or (bool(page.group) and page.group == first.group)
         label = group if len(members) > 1 else first.label
-        ways.append(Way(visit.say(label), visit.address(first.path), is_open))
+        ways.append(Way(visit.say(label), visit.address(first.path), is_open, next(keys, "")))
         if is_open and len(members) > 1:
-            beside = tuple(Way(visit.say(each.label), visit.address(each.path), each is page) for each in members)
+            besides = members
+    # The page one stands on needs no key: the others get what is left.
+    beside = tuple(
+        Way(visit.say(each.label), visit.address(each.path), each is page, "" if each is page else next(keys, ""))
+        for each in besides
+    )
     return tuple(ways), beside
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from console.calls.troubles import Trouble
 from console.pages.departments import department_names
-from console.pages.page import Page, Shown, Visit
+from console.pages.page import WATCH_GROUP, Page, Shown, Visit
 from console.pages.troubles import summary_of
 from console.parts.field import Field
 from console.parts.pager import Pager, pager_of
@@ -128,4 +128,5 @@ PAGE = Page(
     show=show,
     roles=ROLES,
     label=later("Personal data"),
+    group=WATCH_GROUP,
 )

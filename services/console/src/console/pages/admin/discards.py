@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
 from console.pages.admin.parked import PAGE_SIZE, SERVICES
-from console.pages.page import Done, Form, Page, Shown, Visit
+from console.pages.page import EVENTS_GROUP, Done, Form, Page, Shown, Visit
 from console.pages.sections import attempt, told
 from console.pages.troubles import summary_of
 from console.parts.field import Field
@@ -148,4 +148,5 @@ PAGE = Page(
     act=act,
     roles=frozenset({"operator"}),
     label=later("Dropping events"),
+    group=EVENTS_GROUP,
 )

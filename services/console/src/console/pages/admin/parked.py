@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
-from console.pages.page import Done, Form, Page, Shown, Visit
+from console.pages.page import EVENTS_GROUP, Done, Form, Page, Shown, Visit
 from console.pages.sections import attempt, told
 from console.pages.troubles import summary_of
 from console.parts.trouble import Summary
@@ -143,4 +143,5 @@ PAGE = Page(
     act=act,
     roles=frozenset({"operator"}),
     label=later("Stuck events"),
+    group=EVENTS_GROUP,
 )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Trouble
 from console.pages.departments import department_names
-from console.pages.page import Done, Form, Key, Page, Shown, Visit
+from console.pages.page import POSTS_GROUP, Done, Form, Key, Page, Shown, Visit
 from console.pages.troubles import summary_of
 from console.parts.field import Field
 from console.parts.trouble import Summary
@@ -199,5 +199,6 @@ PAGE = Page(
     act=act,
     roles=frozenset(_READS),
     label=later("Posts"),
+    group=POSTS_GROUP,
     keys=(Key("Alt+C", later("stand in at a post")),),
 )

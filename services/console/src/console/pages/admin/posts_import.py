@@ -13,7 +13,7 @@ from console.pages.admin.posts import Gap, gap_of
 from console.pages.admin.publishing import PUBLISHING_KEYS, Asked, Compared, Publishing
 from console.pages.departments import department_names
 from console.pages.files import SUFFIX, UTF8_MARK, chosen_files, file_faults, most_bytes, summary_of_files
-from console.pages.page import Attachment, FilesAsked, Page, Visit
+from console.pages.page import POSTS_GROUP, Attachment, FilesAsked, Page, Visit
 from console.parts.differences import FileDifference, differences_of
 from console.parts.file_faults import FileFault
 from console.parts.file_field import FileField
@@ -202,6 +202,7 @@ PAGE = Page(
     act=PUBLISHING.act,
     roles=frozenset({"catalogue_administrator", "centre_head"}),
     label=later("Import of posts"),
+    group=POSTS_GROUP,
     files=ASKED,
     keys=PUBLISHING_KEYS,
 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Trouble
 from console.pages.departments import department_names
-from console.pages.page import Done, Form, Page, Shown, Visit
+from console.pages.page import POSTS_GROUP, Done, Form, Page, Shown, Visit
 from console.pages.sections import attempt, told
 from console.pages.troubles import summary_of
 from console.parts.trouble import Summary
@@ -129,4 +129,5 @@ PAGE = Page(
     act=act,
     roles=ROLES,
     label=later("Windows"),
+    group=POSTS_GROUP,
 )

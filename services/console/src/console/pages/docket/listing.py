@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from console.pages.docket.sayings import LEADERS, OrderLine, by_whom, line_of, why
-from console.pages.page import Key, Page, Shown, Visit
+from console.pages.page import DOCKET_GROUP, Key, Page, Shown, Visit
 from console.parts.chips import Chip
 from console.parts.live_mark import LiveMark, live_mark
 from console.parts.pager import Pager, pager_of
@@ -123,5 +123,6 @@ PAGE = Page(
     show=show,
     roles=LEADERS,
     label=later("Docket"),
+    group=DOCKET_GROUP,
     keys=(Key("Alt+N", later("open the first one")),),
 )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from console.live.topics import CASES, department_topic
 from console.pages.docket.sayings import DEPARTMENTS, LEADERS, OrderLine, line_of
-from console.pages.page import Key, Page, Shown, Visit
+from console.pages.page import DOCKET_GROUP, Key, Page, Shown, Visit
 from console.parts.chips import Chip
 from console.parts.live_mark import LiveMark, live_mark
 from console.parts.pager import Pager, pager_of
@@ -74,5 +74,6 @@ PAGE = Page(
     show=show,
     roles=ROLES,
     label=later("Orders"),
+    group=DOCKET_GROUP,
     keys=(Key("Alt+N", later("open the first one")),),
 )

@@ -20,7 +20,7 @@ from console.pages.inbox.task import ROLES as TASK_ROLES
 from console.pages.items_named import by_name
 from console.pages.joint import beside
 from console.pages.joint.beside import CONVENERS, Held
-from console.pages.page import Form, Page, Shown, Visit
+from console.pages.page import WATCH_GROUP, Form, Page, Shown, Visit
 from console.pages.sections import attempt, told
 from console.pages.troubles import summary_of
 from console.pages.watch.cases import wait_of
@@ -416,4 +416,6 @@ def money_trouble(visit: Visit, trouble: Trouble | None) -> Summary | None:
     return told(trouble, visit.language)
 
 
-PAGE = Page(path="/cases/{case_no}", template="watch/case.html", view=View, show=show, act=act, roles=ROLES)
+PAGE = Page(
+    group=WATCH_GROUP, path="/cases/{case_no}", template="watch/case.html", view=View, show=show, act=act, roles=ROLES
+)

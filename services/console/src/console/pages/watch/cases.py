@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from console.pages.departments import department_names
-from console.pages.page import Done, Key, Page, Shown, Visit
+from console.pages.page import WATCH_GROUP, Done, Key, Page, Shown, Visit
 from console.pages.sections import attempt, told
 from console.pages.troubles import summary_of
 from console.parts.light import Light, light_of
@@ -258,6 +258,7 @@ PAGE = Page(
     show=show,
     roles=ROLES,
     label=later("Cases under watch"),
+    group=WATCH_GROUP,
     keys=(
         Key("Alt+N", later("open the first case")),
         Key("Alt+R", later("overdue")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from console.live.topics import FEE_OFFICE
-from console.pages.page import Page, Shown, Visit
+from console.pages.page import WATCH_GROUP, Page, Shown, Visit
 from console.pages.sections import attempt, told
 from console.parts.live_mark import LiveMark, live_mark
 from console.parts.pager import Pager, pager_of
@@ -104,4 +104,5 @@ PAGE = Page(
     show=show,
     roles=ROLES,
     label=later("Fee office"),
+    group=WATCH_GROUP,
 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Kind, Trouble
 from console.pages.docket.filling import Filling, lines_of
-from console.pages.page import Done, Form, Page, Shown, Visit
+from console.pages.page import WATCH_GROUP, Done, Form, Page, Shown, Visit
 from console.parts.area import Area
 from console.parts.trouble import Summary
 from console.words.limits import instant
@@ -84,5 +84,11 @@ def _shown(visit: Visit, found: GetCaseResponse, typed: Form, met: Trouble | Non
 
 
 PAGE = Page(
-    path="/second-notice/{case}", template="watch/second_notice.html", view=View, show=show, act=act, roles=ROLES
+    group=WATCH_GROUP,
+    path="/second-notice/{case}",
+    template="watch/second_notice.html",
+    view=View,
+    show=show,
+    act=act,
+    roles=ROLES,
 )

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 
 from console.calls.troubles import Trouble
-from console.pages.page import Page, Shown, Visit
+from console.pages.page import WATCH_GROUP, Page, Shown, Visit
 from console.pictures.waterfall import BAR, FOLD, ROW, Row, Step, Waterfall, waterfall
 from console.words.spans import took
 from onewindow.supervision.v1.supervision_pb2 import GetCaseTraceRequest, GetCaseTraceResponse, TraceSpan
@@ -167,4 +167,6 @@ def _step(span: TraceSpan) -> Step:
 
 ROLES = frozenset({"supervisor", "centre_head"})
 
-PAGE = Page(path="/cases/{case_no}/trace", template="watch/trace.html", view=View, show=show, roles=ROLES)
+PAGE = Page(
+    group=WATCH_GROUP, path="/cases/{case_no}/trace", template="watch/trace.html", view=View, show=show, roles=ROLES
+)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from console.pages.departments import department_names
-from console.pages.page import Page, Shown, Visit
+from console.pages.page import WATCH_GROUP, Page, Shown, Visit
 from console.pages.watch import walls
 from console.parts.light import Light, light_of
 from console.parts.live_mark import LiveMark, live_mark
@@ -179,5 +179,6 @@ PAGE = Page(
     show=show,
     roles=ROLES,
     label=later("Wall"),
+    group=WATCH_GROUP,
     is_for_walls=True,
 )
