@@ -661,6 +661,7 @@ def places(of: Cases) -> tuple[Place, ...]:
         Place("trace", "/cases/{case_no}/trace", f"/cases/{of.project.case_no}/trace", SUPERVISOR),
         Place("wall", "/wall", "/wall", SUPERVISOR),
         Place("fee-office", "/watch/fees", "/watch/fees", SUPERVISOR),
+        Place("cancelled", "/watch/cancelled", "/watch/cancelled", SUPERVISOR),
         Place("walls", "/admin/walls", "/admin/walls", SUPERVISOR),
         Place("walls-named", "/admin/walls", "/admin/walls", SUPERVISOR, _name_screen),
         Place("walls-wrong", "/admin/walls", "/admin/walls", SUPERVISOR, _press),

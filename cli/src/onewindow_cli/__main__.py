@@ -34,6 +34,7 @@ _COMMANDS = {
     "docket": "Cases that only the leader can move. 行政首长现场办公",
     "complaints": "Complaints and reports, and their answers. 投诉举报",
     "ratings": "How cases were rated, and who is called back. 好差评",
+    "watch": "What has to be watched besides the clocks. 督察事件",
     "orders": "Orders of the leader, and the replies. 督办单与答复",
     "privacy": "Find, reveal, erase personal data; its keys. 个人信息与密钥",
     "trace": "The trace of a case as a tree. 办件全程跟踪",

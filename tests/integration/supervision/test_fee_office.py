@@ -29,13 +29,14 @@ from onewindow.type.v1.type_pb2 import (
 from supervision.domain.fee_office import ACTS
 from supervision.handlers.keep_fee_office_events import keep_fee_office_events
 from supervision.servicer import get_case_record, list_fee_office_events
-from supervision.worker import cancelled_applied_for, fee_office_acted
+from supervision.worker import cancelled_applied_for, cancelled_used, fee_office_acted
 
 COUNTY, CITY = "632801", "632800"
 NOW = datetime(2026, 11, 22, 2, 0, tzinfo=UTC)
 SUPERVISOR = Caller("supervisor-01", COUNTY, "XZSP")
 CITY_SUPERVISOR = Caller("hx-supervisor", CITY, "XZSP", scope=Scope.SCOPE_BELOW)
 STREAM = UUID("019aa000-0000-7000-8000-000000000001")
+CASE = UUID("019aa000-0000-7000-8000-000000000002")
 
 
 class Office:
@@ -140,10 +141,23 @@ def test_who_tried_what_is_cancelled_is_listed(office: Office) -> None:
         received = Received(event, "intake", STREAM, number, COUNTY, NOW)
         assert [None] == handled(office.database, keep_fee_office_events, [cancelled_applied_for.parse(received)])
 
+    # One in a case that was received before: on its stream, and in its timeline.
+    used = intake_events_pb2.CancelledUsed(
+        case_id=str(CASE), tried_by=tried_by, tried_at=NOW - timedelta(1), items=[stop]
+    )
+    going_on = Received(used, "intake", CASE, 2, COUNTY, NOW)
+    assert [None] == handled(office.database, keep_fee_office_events, [cancelled_used.parse(going_on)])
+
     told = office.page(act=FeeOfficeAct.FEE_OFFICE_ACT_CANCELLED_APPLIED_FOR).events
-    assert [("GA-002 FEE-GA-01", "居民身份证换领（GA-002，财税9号）、工本费（FEE-GA-01）", "clerk-01")] * 2 == [
-        (event.subject, event.reason, event.actor.officer_id) for event in told
-    ]
+    assert [
+        *[("GA-002 FEE-GA-01", "居民身份证换领（GA-002，财税9号）、工本费（FEE-GA-01）", "clerk-01")] * 2,
+        ("GA-002", "居民身份证换领（GA-002，财税9号）", "clerk-01"),
+    ] == [(event.subject, event.reason, event.actor.officer_id) for event in told]
+    record = supervision_pb2.GetCaseRecordRequest(case_id=str(CASE))
+    with office.database.unit(reach=Reach(COUNTY)) as unit:
+        (found,) = get_case_record.RPC.handle(unit, [get_case_record.RPC.parse(record, Call(SUPERVISOR, NOW))])
+    (entry,) = get_case_record.RPC.render(found).record.timeline  # type: ignore[arg-type]  # no refusal
+    assert "试图继续办理已取消的事项，已拒绝：居民身份证换领（GA-002，财税9号）" == entry.summary_zh
 
 
 def test_a_kind_of_a_later_release_is_kept_and_listed(office: Office) -> None:

@@ -73,6 +73,7 @@ from console.pages.public.items import PAGE as ITEMS
 from console.pages.public.notice import OF_BUNDLE, OF_ITEM
 from console.pages.public.told_fee import PAGE as TOLD_FEE
 from console.pages.public.verify import PAGE as VERIFY
+from console.pages.watch.cancelled import PAGE as CANCELLED
 from console.pages.watch.case import PAGE as CASE_UNDER_WATCH
 from console.pages.watch.cases import PAGE as CASES_UNDER_WATCH
 from console.pages.watch.fee_office import PAGE as FEE_OFFICE
@@ -122,6 +123,7 @@ SUPERVISING = (
     WALLS,
     ACCESSES,
     FEE_OFFICE,
+    CANCELLED,
     PARKED,
     DISCARDS,
     KEYS,

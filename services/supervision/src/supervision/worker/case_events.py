@@ -34,7 +34,6 @@ CASE_EVENTS = (
     observed(intake.CorrectionDueSoon, waiting_words.correction_due_soon),
     observed(intake.ApplicationLapsed, waiting_words.application_lapsed, changes.application_over),
     observed(intake.AcceptanceRefused, waiting_words.acceptance_refused, changes.application_over, actor="refused_by"),
-    observed(intake.CancelledUsed, waiting_words.cancelled_used, actor="tried_by"),
     observed(intake.StoppedFeesDropped, waiting_words.stopped_fees_dropped),
     observed(intake.GreenChannelAsked, docket_words.green_channel_asked, actor="asked_by"),
     observed(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from console.live.topics import FEE_OFFICE
 from console.pages.page import WATCH_GROUP, Page, Shown, Visit
 from console.pages.sections import attempt, told
+from console.parts.chips import Chip
 from console.parts.live_mark import LiveMark, live_mark
 from console.parts.pager import Pager, pager_of
 from console.parts.trouble import Summary
@@ -16,6 +18,7 @@ from kernel.money import format_yuan
 from onewindow.supervision.v1 import supervision_pb2 as pb
 from onewindow.type.v1.type_pb2 import FeeOfficeAct
 
+PATH = "/watch/fees"
 ROLES = frozenset({"supervisor", "centre_head"})
 PAGE_SIZE = 50
 _PREFIX = "FEE_OFFICE_ACT_"
@@ -43,6 +46,7 @@ class View:
     live: LiveMark
     topic: str
     trouble: Summary | None
+    chips: tuple[Chip, ...]
     caption: str
     everything: str
     events: tuple[Event, ...]
@@ -51,8 +55,38 @@ class View:
 
 async def show(visit: Visit) -> Shown:
     """Show the page."""
-    written, after = visit.query.get("act", ""), visit.query.get("after", "")
-    act = _act(written)
+    act = _act(visit.query.get("act", ""))
+    return await listed(
+        visit,
+        Listing(
+            path=PATH,
+            act=act,
+            title=visit.say("What the fee office did"),
+            caption=visit.say("Differences, corrections, delays and attempts at what is cancelled, the newest first"),
+            kept={"act": act},
+        ),
+        everything=visit.address(PATH) if act else "",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Which events: of the kind ``act``, or all if it is empty; ``chips`` lead to others, by the address.
+
+    ``kept`` is what of the address stays from page to page.
+    """
+
+    path: str
+    act: str
+    title: str
+    caption: str
+    chips: tuple[Chip, ...] = ()
+    kept: Mapping[str, str] = field(default_factory=dict)
+
+
+async def listed(visit: Visit, listing: Listing, *, everything: str = "") -> Shown:
+    """Show a page of what has to be watched, the newest first."""
+    act, after = listing.act, visit.query.get("after", "")
     request = pb.ListFeeOfficeEventsRequest(
         page_size=PAGE_SIZE,
         page_token=after,
@@ -63,14 +97,19 @@ async def show(visit: Visit) -> Shown:
         visit.calls.supervision(request, pb.ListFeeOfficeEventsResponse), pb.ListFeeOfficeEventsResponse()
     )
     view = View(
-        title=visit.say("What the fee office did"),
+        title=listing.title,
         live=live_mark(visit.language, visit.now, visit.address("/live")),
         topic=FEE_OFFICE,
         trouble=told(away, visit.language),
-        caption=visit.say("Differences, corrections, delays and attempts at what is cancelled, the newest first"),
-        everything=visit.address("/watch/fees") if act else "",
+        chips=listing.chips,
+        caption=listing.caption,
+        everything=everything,
         events=tuple(_event(visit, event, is_alone=bool(act)) for event in found.events),
-        pager=pager_of(lambda place: visit.address("/watch/fees", act=act, after=place), after, found.next_page_token),
+        pager=pager_of(
+            lambda place: visit.address(listing.path, **listing.kept, after=place),
+            after,
+            found.next_page_token,
+        ),
     )
     return Shown(view, away.kind.value if away else 200)
 
@@ -88,7 +127,7 @@ def _event(visit: Visit, event: pb.FeeOfficeEvent, *, is_alone: bool) -> Event:
     return Event(
         when=instant(event.occurred_at),
         what=visit.of(event.name_zh, event.name_en),
-        only="" if is_alone or not event.act else visit.address("/watch/fees", act=_written(event.act)),
+        only="" if is_alone or not event.act else visit.address(PATH, act=_written(event.act)),
         subject=event.subject,
         case=visit.address(f"/cases/{event.case_no}") if event.case_no else "",
         amount=format_yuan(event.amount_fen) if event.amount_fen else "",
@@ -98,7 +137,7 @@ def _event(visit: Visit, event: pb.FeeOfficeEvent, *, is_alone: bool) -> Event:
 
 
 PAGE = Page(
-    path="/watch/fees",
+    path=PATH,
     template="watch/fee_office.html",
     view=View,
     show=show,

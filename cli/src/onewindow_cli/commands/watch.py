@@ -1,0 +1,48 @@
+"""``onewindow watch``: what has to be watched besides the clocks of cases, the newest first."""
+
+from __future__ import annotations
+
+import click
+
+from onewindow_cli.options import service_options, services
+from onewindow_cli.render.help import Group
+from onewindow_cli.render.terminal import echo
+
+_MOST = 200
+
+
+@click.group(cls=Group)
+def command() -> None:
+    """What has to be watched besides the clocks. 督察事件."""
+
+
+@command.command()
+@click.option("--division", metavar="CODE", default="", help="Of a centre below. 下级中心")
+@service_options("supervisor-01")
+def cancelled(division: str, **options: object) -> None:
+    """List who tried what is cancelled, the newest first. 列出明取消暗保留的情形."""
+    _list("CANCELLED_APPLIED_FOR", division, options)
+
+
+def _list(act: str, division: str, options: dict[str, object]) -> None:
+    from onewindow.supervision.v1.supervision_pb2 import (  # noqa: PLC0415 - loads protobuf
+        ListFeeOfficeEventsRequest,
+        ListFeeOfficeEventsResponse,
+    )
+    from onewindow_cli.render import words  # noqa: PLC0415 - likewise
+    from onewindow_cli.render.wrapping import indented  # noqa: PLC0415 - likewise
+
+    with services(options) as clients:
+        request = ListFeeOfficeEventsRequest(page_size=_MOST, division_code=division, act=f"FEE_OFFICE_ACT_{act}")
+        listed = clients.supervision.call(request, ListFeeOfficeEventsResponse)
+    for event in listed.events:
+        who = f"{event.actor.department_code} {event.actor.officer_id}".strip()
+        echo(f"{words.local(event.occurred_at, '%Y-%m-%d %H:%M')}  {who}  {event.subject}")
+        for line in (event.name_zh, event.name_en, event.reason, event.case_no):
+            if line:
+                for part in indented(line):
+                    echo(part)
+    if not listed.events:
+        echo("无。 None.")
+    elif listed.next_page_token:
+        echo(f"仅列出最近{_MOST}条。 Only the newest {_MOST} are listed.")
