@@ -389,6 +389,8 @@ _KEYS = (
     Key("↑↓", later("line before and after")),
     Key("C", later("confirm what fits best")),
     Key("X", later("choose")),
+    Key("1–9", later("choose that of what was taken, for this line")),
+    Key("←→", later("lines, and what was taken")),
     Key("M", later("match what is chosen")),
     Key("D", later("explain a difference")),
     Key("U", later("take a match back")),

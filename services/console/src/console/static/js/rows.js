@@ -1,11 +1,18 @@
 /* Letters act on the row that has the focus, and on nothing that is being written. */
 const all = (what) => [...document.querySelectorAll(what)];
+let left;
 
 function act(key, row) {
-  const rows = all("[data-row]"), step = { arrowdown: 1, arrowup: -1 }[key];
+  const rows = all("[data-row]"), step = { arrowdown: 1, arrowup: -1 }[key], isLine = row.matches("article");
   if (step) rows[rows.indexOf(row) + step]?.focus();
-  else if (/^[a-z]$/.test(key)) (row.querySelector(`[data-key=${key}]`) || document.querySelector(`[data-anywhere=${key}]`))?.click();
-  else return false;
+  else if (key === "arrowright" && isLine) (left = row), document.querySelector("li[data-row]")?.focus();
+  else if (key === "arrowleft" && !isLine) (left || rows[0]).focus();
+  else if (/^[a-z1-9]$/.test(key)) {
+    const found = row.querySelector(`[data-key="${key}"]`) || document.querySelector(`[data-anywhere="${key}"]`);
+    // Who numbers what belongs to a line means that line, if no other is chosen.
+    if (isLine && found?.matches("li [data-fen]") && !document.querySelector("article [data-fen]:checked")) row.querySelector("[data-fen]")?.click();
+    found?.click();
+  } else return false;
   return true;
 }
 
