@@ -39,6 +39,8 @@ WHOLE = {
     "UndoMatch": "lines of one match, fifty at most",
     "ListKeptPersonalData": "one for each case that was asked for, at most fifty",
     "ListWindows": "posts of one centre's register, which is imported whole",
+    "GetQueue": "groups of one centre, 20 at most; 200 numbers that wait, 100 in hand, 20 that did not come",
+    "SetQueueGroup": "groups of one centre, 20 at most",
     "ListPosts": "posts of one centre's register, which is imported whole",
     "ExportCatalogue": "files of one catalogue, which is imported whole",
     "ImportCatalogue": "differences between two catalogues",

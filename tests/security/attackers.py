@@ -49,6 +49,13 @@ RIGHTFUL: Mapping[str, str] = MappingProxyType(
         "CoverPost": "head-01",
         "AttendWindow": "clerk-01",
         "ListWindows": "head-01",
+        "DrawTicket": "clerk-01",
+        "CallTicket": "clerk-01",
+        "EndTicket": "clerk-01",
+        "MoveTicket": "clerk-01",
+        "GetQueue": "head-01",
+        "LookUpTicket": "clerk-01",
+        "SetQueueGroup": "head-01",
         "AskForGreenChannel": "clerk-01",
         "DecideGreenChannel": "head-01",
         "FindCases": "clerk-01",
@@ -182,7 +189,7 @@ _NAMES_A_CENTRE = "division_code"
 _WRITES_DOWN_A_CASE = {"ReportOffCentreFee"}
 _NAMES_A_DEPARTMENT = "department_code"
 # Not a power over items, but the seat itself: only who has the post in the register is there.
-_SITS_AT_A_POST = {"AttendWindow"}
+_SITS_AT_A_POST = {"AttendWindow", "CallTicket"}
 
 
 class Expected(enum.Enum):

@@ -140,6 +140,7 @@ from onewindow.intake.v1.fee_list_pb2 import ListFeesRequest
 from onewindow.intake.v1.intake_pb2 import (
     AskForGreenChannelRequest,
     AttendWindowRequest,
+    AttendWindowResponse,
     Case,
     CatalogueFile,
     CoverPostRequest,
@@ -174,6 +175,17 @@ from onewindow.intake.v1.intake_pb2 import (
     TellNoticeRequest,
     VerifyDocumentRequest,
     WatchCaseRequest,
+)
+from onewindow.intake.v1.queue_pb2 import (
+    CallTicketRequest,
+    DrawTicketRequest,
+    DrawTicketResponse,
+    EndTicketRequest,
+    GetQueueRequest,
+    LookUpTicketRequest,
+    MoveTicketRequest,
+    QueueGroup,
+    SetQueueGroupRequest,
 )
 from onewindow.intake.v1.ratings_pb2 import RateCaseRequest
 from onewindow.intake.v1.told_fees_pb2 import PaidBy, PaperGiven, TellOffCentreFeeRequest
@@ -290,6 +302,8 @@ class Target:
     # A complaint that is answered: its number, and the code beside it.
     complaint_no: str
     complaint_code: str
+    # A number of the queue that waits, and the clerk's window is open.
+    ticket: str
     # An entry of the open case on the docket, and an order to its department.
     entry: str
     order: str
@@ -354,6 +368,13 @@ def _complained(hall: Hall) -> TakeComplaintResponse:
     return taken
 
 
+def _queued(hall: Hall) -> str:
+    clerk = hall.clerk.clients.by("clerk-01").intake
+    answered(clerk, AttendWindowRequest(idempotency_key=_key(), post_code="WINDOW-01", open=True), AttendWindowResponse)
+    drawn = answered(clerk, DrawTicketRequest(idempotency_key=_key(), group_code="A"), DrawTicketResponse)
+    return drawn.ticket.ticket_id
+
+
 def prepare(hall: Hall, catalogue: Path) -> Target:
     """Bring a few cases to where the requests need them."""
     incomplete = hall.clerk.submit(scenario.construction())
@@ -391,6 +412,7 @@ def prepare(hall: Hall, catalogue: Path) -> Target:
         document_code=notice.verification_code,
         complaint_no=complaint.receipt_no,
         complaint_code=complaint.query_code,
+        ticket=_queued(hall),
         closed=closed.case_id,
         rated=rated.case_id,
         rated_no=rated.case_no,
@@ -493,6 +515,16 @@ _REQUESTS: Mapping[str, Callable[[Target], Message]] = MappingProxyType(
         "ListPosts": lambda _: ListPostsRequest(division_code=scenario.DIVISION),
         "AttendWindow": lambda _: AttendWindowRequest(idempotency_key=_key(), post_code="WINDOW-01", open=True),
         "ListWindows": lambda _: ListWindowsRequest(division_code=scenario.DIVISION),
+        "DrawTicket": lambda _: DrawTicketRequest(idempotency_key=_key(), group_code="A"),
+        "CallTicket": lambda _: CallTicketRequest(idempotency_key=_key(), post_code="WINDOW-01"),
+        "EndTicket": lambda t: EndTicketRequest(idempotency_key=_key(), ticket_id=t.ticket),
+        "MoveTicket": lambda t: MoveTicketRequest(idempotency_key=_key(), ticket_id=t.ticket, group_code="A"),
+        "GetQueue": lambda _: GetQueueRequest(division_code=scenario.DIVISION),
+        "LookUpTicket": lambda t: LookUpTicketRequest(division_code=scenario.DIVISION, ticket_id=t.ticket),
+        "SetQueueGroup": lambda _: SetQueueGroupRequest(
+            idempotency_key=_key(),
+            group=QueueGroup(code="A", name_zh="综合业务", name_en="General", late_minutes=30, most_calls=3),
+        ),
         "CoverPost": lambda _: CoverPostRequest(
             idempotency_key=_key(),
             post_code="WINDOW-01",

@@ -430,6 +430,29 @@ class Hall:
             """,
             "insert into window_watch (division_code, post_code, next_at) values (%(centre)s, 'P', now())",
             """
+            insert into queue_group (
+                division_code, code, name_zh, name_en, post_codes, late_minutes, most_calls, priorities, ended,
+                changed_at, changed_by
+            )
+            values (%(centre)s, 'A', 'n', 'n', '{}', 30, 3, '{}', false, now(), 'o')
+            """,
+            "insert into queue_day (division_code, day) values (%(centre)s, '2026-03-03')",
+            """
+            insert into queue_serial (division_code, day, group_code, last_serial)
+            values (%(centre)s, '2026-03-03', 'A', 1)
+            """,
+            """
+            insert into queue_ticket (
+                ticket_id, division_code, day, drawn_in, serial, drawn_at, drawn_by, priority, group_code, state,
+                call_count, post_code, officer_id
+            )
+            values (gen_random_uuid(), %(centre)s, '2026-03-03', 'A', 1, now(), 'o', '', 'A', 'waiting', 0, '', '')
+            """,
+            """
+            insert into queue_ticket_case (case_id, division_code, ticket_id)
+            select ticket_id, division_code, ticket_id from queue_ticket where division_code = %(centre)s
+            """,
+            """
             insert into promised_paper (
                 case_id, item_code, material_no, division_code, name_zh, name_en, remind_at, due_at, last_day, next_at
             )

@@ -269,3 +269,51 @@ class WindowNotOpen(Refusal):
     code = Code.FAILED_PRECONDITION
     reason = "WINDOW_NOT_OPEN"
     zh = "该窗口当前无人值守，无须关窗。"
+
+
+class QueueGroupNotFound(Refusal):
+    """No numbers are drawn at this centre for {group_code}."""
+
+    code = Code.NOT_FOUND
+    reason = "QUEUE_GROUP_NOT_FOUND"
+    zh = "本中心没有{group_code}号队，或已停止取号。"
+
+
+class PriorityNotGranted(Refusal):
+    """Nobody of this kind goes first in {group_code}: the centre has not set that they do, or a screen asked for it."""
+
+    code = Code.FAILED_PRECONDITION
+    reason = "PRIORITY_NOT_GRANTED"
+    zh = "{group_code}号队未设置该类人员优先，或不是由窗口人员取号。"
+
+
+class QueueFull(Refusal):
+    """{most} numbers were drawn in this group today; there are no more."""
+
+    code = Code.FAILED_PRECONDITION
+    reason = "QUEUE_FULL"
+    zh = "本队今日已取满{most}个号。"
+
+
+class TicketNotFound(Refusal):
+    """This centre has no such number."""
+
+    code = Code.NOT_FOUND
+    reason = "TICKET_NOT_FOUND"
+    zh = "本中心没有该号。"
+
+
+class TicketElsewhere(Refusal):
+    """{number} is not in your hands: another window has it, or it has ended, or it is of another day."""
+
+    code = Code.FAILED_PRECONDITION
+    reason = "TICKET_ELSEWHERE"
+    zh = "{number}号不在您手中：已由其他窗口叫号，或已结束，或不是今日的号。"
+
+
+class CallAgain(Refusal):
+    """{number} was called {calls} times; call it {most} times before it counts as not come."""
+
+    code = Code.FAILED_PRECONDITION
+    reason = "CALL_AGAIN"
+    zh = "{number}号已叫{calls}次，叫满{most}次仍未到才能过号。"

@@ -23,7 +23,7 @@ from intake.domain.catalogue.model import Catalogue
 from intake.domain.refusals import CatalogueNotPublished
 from intake.handlers import events
 from intake.handlers.numbering import number_cases
-from intake.storage import cases, catalogues, promises
+from intake.storage import cases, catalogues, promises, queue
 from intake.storage.cases import NewCase
 from kernel import typed
 from kernel.calendar import CENTRE_ZONE
@@ -41,6 +41,8 @@ class SubmitApplication:
     case_id: UUID
     caller: Caller
     application: Application
+    # Number of the queue it was begun with; one that is none of this centre is left aside.
+    ticket_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,9 @@ def submit_application(unit: Unit, commands: Sequence[SubmitApplication]) -> lis
         if isinstance(outcome, InvalidRequest):
             _tell_attempt(unit, command, versions, known)
     submitted = {new.case.case_id: Submitted(new.case, notice, new.query_code) for new, notice, _ in received}
+    for command in commands:
+        if command.ticket_id is not None and command.case_id in submitted:
+            queue.keep_case(unit, command.caller.division_code, command.case_id, command.ticket_id)
     for new, _, seen in received:
         _tell(unit, submitted[new.case.case_id], seen, new.promises)
     return [

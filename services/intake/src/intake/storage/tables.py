@@ -172,6 +172,28 @@ TABLES = (
         changing="uncovered_since timestamptz, next_at timestamptz",
     ),
     Table(
+        name="queue_group",
+        writes=[Kind.UPSERT],
+        key="division_code text, code text",
+        changing="""
+            name_zh text, name_en text, post_codes text[], late_minutes integer, most_calls integer, priorities text[],
+            ended boolean, changed_at timestamptz, changed_by text
+        """,
+    ),
+    Table(
+        name="queue_ticket",
+        writes=[Kind.INSERT, Kind.UPDATE],
+        key="ticket_id uuid",
+        fixed="""
+            division_code text, day date, drawn_in text, serial bigint, drawn_at timestamptz, drawn_by text,
+            priority text
+        """,
+        changing="""
+            group_code text, state text, call_count integer, called_at timestamptz, last_called_at timestamptz,
+            post_code text, officer_id text, ended_at timestamptz, late_at timestamptz
+        """,
+    ),
+    Table(
         name="post_cover",
         writes=[Kind.INSERT],
         key="division_code text, post_code text, covered_from timestamptz",

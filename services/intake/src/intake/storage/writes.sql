@@ -371,6 +371,75 @@ on conflict (division_code, post_code) do update
 set uncovered_since = excluded.uncovered_since,
     next_at = excluded.next_at;
 
+-- name: upsert_queue_group!
+-- Add rows, in the order given, or change those that are there.
+insert into queue_group (
+    division_code, code, name_zh, name_en, post_codes, late_minutes, most_calls, priorities, ended, changed_at,
+    changed_by
+)
+select
+    division_code, code, name_zh, name_en, post_codes::text[], late_minutes, most_calls, priorities::text[], ended,
+    changed_at, changed_by
+from unnest(
+    :division_code::text[], :code::text[], :name_zh::text[], :name_en::text[], :post_codes::text[],
+    :late_minutes::integer[], :most_calls::integer[], :priorities::text[], :ended::boolean[],
+    :changed_at::timestamptz[], :changed_by::text[]
+) as given (
+    division_code, code, name_zh, name_en, post_codes, late_minutes, most_calls, priorities, ended, changed_at,
+    changed_by
+)
+on conflict (division_code, code) do update
+set name_zh = excluded.name_zh,
+    name_en = excluded.name_en,
+    post_codes = excluded.post_codes,
+    late_minutes = excluded.late_minutes,
+    most_calls = excluded.most_calls,
+    priorities = excluded.priorities,
+    ended = excluded.ended,
+    changed_at = excluded.changed_at,
+    changed_by = excluded.changed_by;
+
+-- name: insert_queue_ticket!
+-- Add rows, in the order given.
+insert into queue_ticket (
+    ticket_id, division_code, day, drawn_in, serial, drawn_at, drawn_by, priority, group_code, state, call_count,
+    called_at, last_called_at, post_code, officer_id, ended_at, late_at
+)
+select
+    ticket_id, division_code, day, drawn_in, serial, drawn_at, drawn_by, priority, group_code, state, call_count,
+    called_at, last_called_at, post_code, officer_id, ended_at, late_at
+from unnest(
+    :ticket_id::uuid[], :division_code::text[], :day::date[], :drawn_in::text[], :serial::bigint[],
+    :drawn_at::timestamptz[], :drawn_by::text[], :priority::text[], :group_code::text[], :state::text[],
+    :call_count::integer[], :called_at::timestamptz[], :last_called_at::timestamptz[], :post_code::text[],
+    :officer_id::text[], :ended_at::timestamptz[], :late_at::timestamptz[]
+) as given (
+    ticket_id, division_code, day, drawn_in, serial, drawn_at, drawn_by, priority, group_code, state, call_count,
+    called_at, last_called_at, post_code, officer_id, ended_at, late_at
+);
+
+-- name: update_queue_ticket!
+-- Change rows. (The first key is said twice: without statistics the planner takes a centre's rows for few.)
+update queue_ticket
+set group_code = given.group_code,
+    state = given.state,
+    call_count = given.call_count,
+    called_at = given.called_at,
+    last_called_at = given.last_called_at,
+    post_code = given.post_code,
+    officer_id = given.officer_id,
+    ended_at = given.ended_at,
+    late_at = given.late_at
+from unnest(
+    :ticket_id::uuid[], :group_code::text[], :state::text[], :call_count::integer[], :called_at::timestamptz[],
+    :last_called_at::timestamptz[], :post_code::text[], :officer_id::text[], :ended_at::timestamptz[],
+    :late_at::timestamptz[]
+) as given (
+    ticket_id, group_code, state, call_count, called_at, last_called_at, post_code, officer_id, ended_at, late_at
+)
+where queue_ticket.ticket_id = given.ticket_id
+    and queue_ticket.ticket_id = any(:ticket_id::uuid[]);
+
 -- name: insert_post_cover!
 -- Add rows, in the order given.
 insert into post_cover (

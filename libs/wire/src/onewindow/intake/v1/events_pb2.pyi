@@ -493,6 +493,30 @@ class WindowCovered(_message.Message):
     until: _timestamp_pb2.Timestamp
     def __init__(self, division_code: _Optional[str] = ..., post_code: _Optional[str] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., department_code: _Optional[str] = ..., since: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
+class TicketWaitedLong(_message.Message):
+    __slots__ = ("division_code", "number", "group_code", "group_zh", "group_en", "drawn_at", "told_at", "late_minutes", "waiting_count", "open_windows")
+    DIVISION_CODE_FIELD_NUMBER: _ClassVar[int]
+    NUMBER_FIELD_NUMBER: _ClassVar[int]
+    GROUP_CODE_FIELD_NUMBER: _ClassVar[int]
+    GROUP_ZH_FIELD_NUMBER: _ClassVar[int]
+    GROUP_EN_FIELD_NUMBER: _ClassVar[int]
+    DRAWN_AT_FIELD_NUMBER: _ClassVar[int]
+    TOLD_AT_FIELD_NUMBER: _ClassVar[int]
+    LATE_MINUTES_FIELD_NUMBER: _ClassVar[int]
+    WAITING_COUNT_FIELD_NUMBER: _ClassVar[int]
+    OPEN_WINDOWS_FIELD_NUMBER: _ClassVar[int]
+    division_code: str
+    number: str
+    group_code: str
+    group_zh: str
+    group_en: str
+    drawn_at: _timestamp_pb2.Timestamp
+    told_at: _timestamp_pb2.Timestamp
+    late_minutes: int
+    waiting_count: int
+    open_windows: int
+    def __init__(self, division_code: _Optional[str] = ..., number: _Optional[str] = ..., group_code: _Optional[str] = ..., group_zh: _Optional[str] = ..., group_en: _Optional[str] = ..., drawn_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., told_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., late_minutes: _Optional[int] = ..., waiting_count: _Optional[int] = ..., open_windows: _Optional[int] = ...) -> None: ...
+
 class GreenChannelDecided(_message.Message):
     __slots__ = ("case_id", "decided_by", "decided_at", "agreed", "reason")
     CASE_ID_FIELD_NUMBER: _ClassVar[int]
