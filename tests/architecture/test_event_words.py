@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from onewindow.intake.v1.events_pb2 import CancelledUsed
 from onewindow_cli.render.event_words import EVENTS
-from supervision.worker.cancelled_used import SUBSCRIPTION as CANCELLED_USED
-from supervision.worker.case_events import CASE_EVENTS
+from supervision.translation.case_events import CASE_EVENTS
 
 
 def test_every_event_of_a_case_has_a_chinese_name_of_its_own() -> None:
     """A new one gets its name with its words; none is called like another."""
-    assert {each.event.DESCRIPTOR.name for each in (*CASE_EVENTS, CANCELLED_USED)} == set(EVENTS)
+    names = {each.event.DESCRIPTOR.name for each in CASE_EVENTS} | {CancelledUsed.DESCRIPTOR.name}
+    assert names == set(EVENTS)
     assert len(EVENTS) == len(set(EVENTS.values()))

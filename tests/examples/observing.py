@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from chassis.subscription import Received
-from supervision.handlers.observe import Observation
-from supervision.worker.case_events import CASE_EVENTS
+from supervision.domain.projection import Observation
+from supervision.translation.case_events import CASE_EVENTS
 
 
 def observation_of(received: Received[Any]) -> Observation:

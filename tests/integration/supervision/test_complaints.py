@@ -37,7 +37,7 @@ from supervision.servicer import (
     tell_complaint,
 )
 from supervision.storage.complaints import claim_late
-from supervision.worker.case_events import CASE_EVENTS
+from supervision.worker.observed import CASES
 
 CENTRE = "632801"
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)  # a Monday, 10:00
@@ -105,7 +105,7 @@ class Office:
 
     def erase(self) -> None:
         """Hear that the personal data of the case is erased."""
-        (erased,) = [each for each in CASE_EVENTS if each.event is intake.PersonalDataErased]
+        (erased,) = [each for each in CASES if each.event is intake.PersonalDataErased]
         event = intake.PersonalDataErased(case_id=str(CASE))
         event.erased_at.FromDatetime(self.now)
         with self.database.unit(reach=Reach(CENTRE)) as unit:
@@ -122,7 +122,7 @@ class Office:
 def office(new_database: Callable[..., Database]) -> Office:
     """A centre with one accepted case."""
     made = Office(new_database)
-    (accepted,) = [each for each in CASE_EVENTS if each.event is intake.CaseAccepted]
+    (accepted,) = [each for each in CASES if each.event is intake.CaseAccepted]
     event = intake.CaseAccepted(case_id=str(CASE), case_no=CASE_NO)
     event.accepted_at.FromDatetime(NOW)
     with made.database.unit(reach=Reach(CENTRE)) as unit:

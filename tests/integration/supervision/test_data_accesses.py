@@ -22,7 +22,8 @@ from onewindow.access.v1.access_pb2 import Scope
 from onewindow.intake.v1 import events_pb2
 from onewindow.supervision.v1 import supervision_pb2
 from onewindow.type.v1 import type_pb2
-from supervision.handlers.observe import Observation, observe
+from supervision.domain.projection import Observation
+from supervision.handlers.observe import observe
 from supervision.servicer import get_case_record, list_data_accesses
 
 COUNTY, OTHER_COUNTY, CITY = "632801", "632802", "632800"

@@ -29,7 +29,7 @@ from onewindow.type.v1.type_pb2 import (
 from supervision.domain.fee_office import ACTS
 from supervision.handlers.keep_fee_office_events import keep_fee_office_events
 from supervision.servicer import get_case_record, list_fee_office_events
-from supervision.worker import cancelled_applied_for, cancelled_used, fee_office_acted
+from supervision.translation import cancelled_applied_for, cancelled_used, fee_office_acted
 
 COUNTY, CITY = "632801", "632800"
 NOW = datetime(2026, 11, 22, 2, 0, tzinfo=UTC)

@@ -21,7 +21,7 @@ from onewindow.approval.v1 import approval_pb2
 from onewindow.approval.v1 import events_pb2 as approval_events
 from onewindow.intake.v1 import events_pb2 as intake_events
 from onewindow.supervision.v1 import supervision_pb2
-from supervision.handlers.observe import Observation
+from supervision.domain.projection import Observation
 from supervision.servicer import get_wall, list_case_records
 
 WAITING = supervision_pb2.CASE_RECORD_STAGE_WAITING

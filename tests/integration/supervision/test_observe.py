@@ -32,10 +32,11 @@ from onewindow.supervision.v1.supervision_pb2 import ListCaseRecordsRequest
 from onewindow.type.v1.type_pb2 import Actor, Due
 from supervision.domain.accountability import AccountKind
 from supervision.domain.lights import Light
+from supervision.domain.projection import Observation
 from supervision.handlers.get_case_record import GetCaseRecord, WatchedCase, get_case_record
 from supervision.handlers.keep_calendar import KeepCalendar, keep_calendar
 from supervision.handlers.list_case_records import ListedRecords, list_case_records
-from supervision.handlers.observe import PATIENCE, Observation, observe
+from supervision.handlers.observe import PATIENCE, observe
 from supervision.servicer import list_case_records as listing
 from supervision.servicer import rendering
 from supervision.servicer.get_case_record import render as rendered
@@ -262,7 +263,8 @@ def test_a_stopped_clock_is_not_warned_about_and_its_days_are_kept(town: Town) -
     town.sweep()
 
     watched = town.record(case_id)
-    task, said = watched.case.tasks["ZRZY-003"], watched.timeline[-1]
+    task = watched.case.tasks["ZRZY-003"]
+    (said,) = [entry for entry in watched.timeline if entry.event == "ClockStopped"]
     assert (Light.GREEN, "2026-03-24", 6, OPENED) == (task.light, task.last_day, task.stopped_days, task.opened_at)
     assert [(date(2026, 3, 16), date(2026, 3, 23), since, until)] == [
         (stop.first_day, stop.last_day, stop.begins_at, stop.ends_at) for stop in watched.case.stops
@@ -550,7 +552,7 @@ def test_open_pages_are_told_where_something_has_changed(town: Town) -> None:
     told.clear()
     town.now = DUE + timedelta(days=30, seconds=1)
     town.sweep()
-    assert [("LightChanged", "")] == [(hint.kind, hint.item_code) for _, hint in told]
+    assert {("LightChanged", "")} == {(hint.kind, hint.item_code) for _, hint in told}
     assert version < told[0][1].version
 
 
@@ -643,7 +645,11 @@ def test_every_light_change_is_an_entry_and_no_event(town: Town) -> None:
     town.now = DUE + timedelta(days=60)
     town.sweep()
 
-    assert ["TasksOpened", "LightChanged", "LightChanged"] == [entry.event for entry in town.record(case_id).timeline]
+    lights = [entry for entry in town.record(case_id).timeline if entry.event == "LightChanged"]
+    # Yellow and red, each of the task and the case, and each when it was, not when somebody looked.
+    assert 4 == len(lights)
+    assert {DUE} == {entry.occurred_at for entry in lights if "红灯" in entry.summary_zh}
+    assert all(entry.occurred_at < DUE for entry in lights if "黄灯" in entry.summary_zh)
     with administrator(town.database) as admin:
         assert [] == admin.execute("select outbox_id from outbox").fetchall()
 

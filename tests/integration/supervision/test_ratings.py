@@ -21,9 +21,9 @@ from onewindow.supervision.v1 import complaints_pb2, supervision_pb2
 from onewindow.supervision.v1 import ratings_pb2 as pb
 from onewindow.type.v1.type_pb2 import RATING_REASON_SPEED, Actor
 from supervision.servicer import answer_rating, get_rating_figures, get_wall, list_ratings
-from supervision.worker.case_events import CASE_EVENTS
+from supervision.worker.observed import CASES
 
-BY_EVENT = {each.event: each for each in CASE_EVENTS}
+BY_EVENT = {each.event: each for each in CASES}
 
 
 class Rated(Office):

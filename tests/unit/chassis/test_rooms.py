@@ -9,7 +9,7 @@ import pytest
 from chassis.rooms import declared
 from chassis.rpc import Rpc
 from chassis.subscription import RowTimer, Subscription
-from supervision.worker.case_events import CASE_EVENTS
+from supervision.translation.case_events import CASE_EVENTS
 
 
 @pytest.mark.parametrize("service", ["intake", "approval", "fees", "supervision"])

@@ -18,7 +18,7 @@ from onewindow.approval.v1.events_pb2 import (
     OrderReplied,
 )
 from onewindow.intake.v1.events_pb2 import ApplicationReceived, GreenChannelDecided
-from supervision.worker import docket_words as words
+from supervision.translation import docket_words as words
 
 ZJ: dict[str, Any] = {"department_code": "ZJ", "department_zh": "住建局", "department_en": "Housing and Construction"}
 ITEM: dict[str, Any] = {"item_code": "ZJ-001", "item_zh": "施工许可", "item_en": "Construction permit"}

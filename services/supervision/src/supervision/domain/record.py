@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TypedDict
 from uuid import UUID
 
 from supervision.domain.lights import Clock, Light, burns
 from supervision.domain.standing import Stopped
+
+_MOMENT = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +59,8 @@ class CaseRecord:
     # What it waits for before it is accepted, ``PAPERS`` or ``EXAMINATION``, and until which day; empty once it is.
     waits_for: str = ""
     waits_until: str = ""
+    # When the applicant's personal data was erased; what people said of the case goes with it.
+    erased_at: datetime | None = None
     tasks: Mapping[str, TaskRecord] = field(default_factory=dict)
 
     @property
@@ -112,6 +116,7 @@ class CaseFields(TypedDict, total=False):
     green_channel: bool
     waits_for: str
     waits_until: str
+    erased_at: datetime
 
 
 def observed(case: CaseRecord, fields: CaseFields, tasks: Mapping[str, TaskFields]) -> CaseRecord:
@@ -123,6 +128,22 @@ def observed(case: CaseRecord, fields: CaseFields, tasks: Mapping[str, TaskField
         known = merged.get(item_code) or TaskRecord(item_code=item_code)
         merged[item_code] = replace(known, **said)
     return replace(case, tasks=merged, **fields)
+
+
+def lit_by(case: CaseRecord, now: datetime) -> tuple[CaseRecord, list[tuple[datetime, LightChange]]]:
+    """Let every light change that has changed by itself until now, each at its own instant, and tell which did when."""
+    running = [(task.clock, task.light) for task in case.tasks.values() if task.clock and task.decided_at is None]
+    if case.clock and case.decided_at is None:
+        running.append((case.clock, case.light))
+    # What burns already is not looked at again.
+    warned = {clock.yellow_at for clock, light in running if light is Light.GREEN and clock.yellow_at <= now}
+    late = {clock.due_at for clock, light in running if light is not Light.RED and clock.due_at <= now}
+    changes: list[tuple[datetime, LightChange]] = []
+    for at in sorted(warned | late):
+        # At the due instant itself it is still in time.
+        case, changed = relit(case, min(at + _MOMENT, now))
+        changes.extend((at, change) for change in changed)
+    return case, changes
 
 
 def relit(case: CaseRecord, now: datetime) -> tuple[CaseRecord, list[LightChange]]:

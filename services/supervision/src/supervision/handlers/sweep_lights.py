@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from chassis.storage.unit import Unit
+from supervision.domain.projection import lights_by
 from supervision.domain.record import CaseRecord
 from supervision.domain.timeline import TimelineEntry
-from supervision.handlers.relight import relight
 from supervision.handlers.tell_pages import tell_pages
 from supervision.storage import records
 
@@ -18,7 +18,7 @@ def sweep_lights(unit: Unit, _division_code: str, case_ids: Sequence[UUID]) -> N
     relighted: list[tuple[CaseRecord, CaseRecord]] = []
     kept: list[tuple[CaseRecord, TimelineEntry]] = []
     for due in records.read(unit, case_ids):
-        case, entries = relight(unit, due)
+        case, entries = lights_by(due, unit.now)
         relighted.append((due, case))
         kept.extend((case, entry) for entry in entries)
     records.write(unit, relighted)

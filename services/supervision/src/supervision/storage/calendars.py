@@ -54,6 +54,9 @@ def _read(unit: Unit, division_code: str, version: int) -> Edition[WorkCalendar]
 CALENDARS = Published(name="calendar", read=_read)
 """Each centre's calendars, every version."""
 
+NONE_PUBLISHED = Edition(0, WorkCalendar(()))
+"""What a centre is judged by whose calendar does not come: weeks and the days of the statute."""
+
 
 def _special_day(row: Row) -> SpecialDay:
     day_type = DayType.WORKDAY if row["working"] else DayType.HOLIDAY

@@ -14,7 +14,7 @@ from chassis.storage.queries import load_queries
 from chassis.storage.tables import Values, fields_of
 from supervision.domain.complaints import Channel, Complaint, ComplaintKind, ComplaintState, Publication, Said
 from supervision.domain.lights import Clock
-from supervision.storage.said import MARKER
+from supervision.domain.timeline import MARKER
 from supervision.storage.tables import WRITES
 
 if TYPE_CHECKING:

@@ -13,6 +13,7 @@ from chassis.storage.tables import Values, fields_of
 from chassis.storage.unit import Row, Unit
 from kernel.ids import case_number_division
 from supervision.domain.lights import Clock, Light
+from supervision.domain.projection import Observation
 from supervision.domain.record import CaseRecord, TaskRecord
 from supervision.domain.standing import Stopped
 from supervision.domain.timeline import TimelineEntry
@@ -143,6 +144,14 @@ def append(unit: Unit, entries: Sequence[tuple[CaseRecord, TimelineEntry]]) -> N
     unit.write(WRITES.upsert_timeline_entry, rows)
 
 
+def say_again(unit: Unit, observations: Sequence[Observation]) -> None:
+    """Put what these events say now in the place of their entries."""
+    rows = [
+        {"case_id": seen.case_id, "division_code": seen.division_code, **fields_of(seen.entry)} for seen in observations
+    ]
+    unit.write(WRITES.upsert_timeline_entry, rows)
+
+
 def write(unit: Unit, changes: Iterable[tuple[CaseRecord, CaseRecord]]) -> None:
     """Write records back, each given as it was read and as it is now; of their tasks only those that differ."""
     pairs = list(changes)
@@ -193,6 +202,7 @@ def _case_row(case: CaseRecord, now: datetime) -> Values:
         "green_channel": case.green_channel,
         "waits_for": case.waits_for,
         "waits_until": case.waits_until,
+        "erased_at": case.erased_at,
     }
 
 
@@ -213,6 +223,7 @@ def _case(row: Row, tasks: Mapping[str, TaskRecord]) -> CaseRecord:
         green_channel=row["green_channel"],
         waits_for=row["waits_for"],
         waits_until=row["waits_until"],
+        erased_at=row["erased_at"],
         tasks=tasks,
     )
 

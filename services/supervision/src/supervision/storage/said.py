@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from chassis.storage.queries import load_queries
+from supervision.domain.timeline import MARKER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,9 +15,6 @@ if TYPE_CHECKING:
 
 SQL = load_queries("supervision.storage", "said.sql")
 
-ERASURE = "PersonalDataErased"
-MARKER = "（已删除）"
-"""Stands where somebody's words stood."""
 
 # After how many parts, between colons, somebody's own words begin: in Chinese, in English.
 _BEGIN = {
@@ -36,20 +34,13 @@ _BEGIN = {
 }
 
 
-def erase(unit: Unit, observed: Iterable[tuple[UUID, str]]) -> None:
-    """Erase them of cases that are erased, whichever came first: the erasure or what somebody said.
-
-    Args:
-        unit: where the timelines were just written.
-        observed: cases and their events; those that have nothing to do with it are passed over.
-    """
-    case_ids = sorted({case_id for case_id, event in observed if event == ERASURE or event in _BEGIN})
-    if case_ids:
-        unit.run(
-            SQL.erase_said,
-            case_ids=case_ids,
-            events=list(_BEGIN),
-            parts_zh=[zh for zh, _ in _BEGIN.values()],
-            parts_en=[en for _, en in _BEGIN.values()],
-            marker=MARKER,
-        )
+def erase(unit: Unit, case_ids: Iterable[UUID]) -> None:
+    """Erase them of cases that are erased, also what an earlier release kept no journal of."""
+    unit.run(
+        SQL.erase_said,
+        case_ids=sorted(case_ids),
+        events=list(_BEGIN),
+        parts_zh=[zh for zh, _ in _BEGIN.values()],
+        parts_en=[en for _, en in _BEGIN.values()],
+        marker=MARKER,
+    )

@@ -14,7 +14,7 @@ TABLES = (
             case_no text, received_at timestamptz, accepted_at timestamptz, decided_at timestamptz,
             closed_at timestamptz, outcome text, last_day text, yellow_at timestamptz, due_at timestamptz,
             provisional boolean, light smallint, next_light_at timestamptz, green_channel boolean,
-            waits_for text, waits_until text
+            waits_for text, waits_until text, erased_at timestamptz
         """,
     ),
     Table(
@@ -37,6 +37,16 @@ TABLES = (
         changing="""
             occurred_at timestamptz, event text, item_code text, department_code text, officer_id text, summary_zh text,
             summary_en text
+        """,
+    ),
+    # Another event under the same number is another entry.
+    Table(
+        name="journal_entry",
+        writes=[Kind.INSERT],
+        key="stream_id uuid, source text, sequence bigint",
+        fixed="""
+            division_code text, type text, occurred_at timestamptz, data bytea, heard_at timestamptz,
+            calendar_version bigint
         """,
     ),
     Table(

@@ -17,15 +17,17 @@ set case_no = given.case_no,
     next_light_at = given.next_light_at,
     green_channel = given.green_channel,
     waits_for = given.waits_for,
-    waits_until = given.waits_until
+    waits_until = given.waits_until,
+    erased_at = given.erased_at
 from unnest(
     :case_id::uuid[], :case_no::text[], :received_at::timestamptz[], :accepted_at::timestamptz[],
     :decided_at::timestamptz[], :closed_at::timestamptz[], :outcome::text[], :last_day::text[],
     :yellow_at::timestamptz[], :due_at::timestamptz[], :provisional::boolean[], :light::smallint[],
-    :next_light_at::timestamptz[], :green_channel::boolean[], :waits_for::text[], :waits_until::text[]
+    :next_light_at::timestamptz[], :green_channel::boolean[], :waits_for::text[], :waits_until::text[],
+    :erased_at::timestamptz[]
 ) as given (
     case_id, case_no, received_at, accepted_at, decided_at, closed_at, outcome, last_day, yellow_at, due_at,
-    provisional, light, next_light_at, green_channel, waits_for, waits_until
+    provisional, light, next_light_at, green_channel, waits_for, waits_until, erased_at
 )
 where case_record.case_id = given.case_id
     and case_record.case_id = any(:case_id::uuid[]);
@@ -88,6 +90,17 @@ set occurred_at = excluded.occurred_at,
     officer_id = excluded.officer_id,
     summary_zh = excluded.summary_zh,
     summary_en = excluded.summary_en;
+
+-- name: insert_journal_entry!
+-- Add rows, in the order given.
+insert into journal_entry (
+    stream_id, source, sequence, division_code, type, occurred_at, data, heard_at, calendar_version
+)
+select stream_id, source, sequence, division_code, type, occurred_at, data, heard_at, calendar_version
+from unnest(
+    :stream_id::uuid[], :source::text[], :sequence::bigint[], :division_code::text[], :type::text[],
+    :occurred_at::timestamptz[], :data::bytea[], :heard_at::timestamptz[], :calendar_version::bigint[]
+) as given (stream_id, source, sequence, division_code, type, occurred_at, data, heard_at, calendar_version);
 
 -- name: insert_data_access!
 -- Add rows, in the order given.

@@ -9,7 +9,7 @@ from kernel.calendar import CENTRE_ZONE
 from onewindow.approval.v1 import approval_pb2
 from onewindow.approval.v1 import events_pb2 as approval
 from onewindow.intake.v1 import events_pb2 as intake
-from supervision.worker.reading import Words
+from supervision.translation.reading import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

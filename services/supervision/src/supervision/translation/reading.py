@@ -1,20 +1,52 @@
-"""Reading an event of a case: what is the same for all of them."""
+"""Reading an event: what is the same for all of them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from chassis.subscription import EventT, Received, Subscription
+from chassis.subscription import EventT, Received
+from supervision.domain.journal import Told
+from supervision.domain.projection import Changes, FeeOfficeObservation, Observation
 from supervision.domain.timeline import TimelineEntry
-from supervision.handlers.observe import Changes, Observation, observe
 
 if TYPE_CHECKING:
     from google.protobuf.timestamp_pb2 import Timestamp
 
 Words = tuple[str, str]
 """Chinese and English."""
+
+
+SeenT = TypeVar("SeenT", Observation, FeeOfficeObservation)
+
+
+@dataclass(frozen=True, slots=True)
+class Translation(Generic[EventT, SeenT]):
+    """An event of a service, and how it is read."""
+
+    event: type[EventT]
+    parse: Callable[[Received[EventT]], SeenT]
+
+    @property
+    def source(self) -> str:
+        """Who says it: the service whose package it is in."""
+        _, source, *_ = self.event.DESCRIPTOR.file.package.split(".")
+        return source
+
+
+def told(received: Received[Any]) -> Told:
+    """Answer an event as it was told."""
+    message = received.event
+    return Told(
+        stream_id=received.stream_id,
+        source=received.source,
+        sequence=received.sequence,
+        type=message.DESCRIPTOR.full_name,
+        occurred_at=received.occurred_at,
+        data=message.SerializeToString(deterministic=True),
+    )
 
 
 def instant(timestamp: Timestamp) -> datetime:
@@ -33,13 +65,13 @@ def observed(
     changes: Callable[[Received[EventT]], Changes] = no_changes,
     *,
     actor: str = "",
-) -> Subscription[EventT, Observation]:
-    """Subscribe to an event of a case.
+) -> Translation[EventT, Observation]:
+    """Read an event of a case.
 
     An event about one item names it and its department in ``item_code`` and ``department_code``.
 
     Args:
-        event: its message; who says it is the service whose package it is in.
+        event: its message.
         words: how the timeline tells it.
         changes: what it says about the case and its tasks.
         actor: name of the field (``onewindow.type.v1.Actor``) that tells who did it; nobody did it by hand without.
@@ -65,7 +97,7 @@ def observed(
                 summary_en=en,
             ),
             changes=changes(received),
+            told=told(received),
         )
 
-    _, source, *_ = event.DESCRIPTOR.file.package.split(".")
-    return Subscription(event=event, source=source, parse=parse, handle=observe, gathers=True)
+    return Translation(event, parse)

@@ -12,8 +12,8 @@ from onewindow.fees.v1 import assessment_pb2, fees_pb2, payments_pb2
 from onewindow.fees.v1 import events_pb2 as fees
 from onewindow.intake.v1 import events_pb2 as intake
 from onewindow.type.v1.type_pb2 import Due
-from supervision.worker.changes import erasure_reason, state_name
-from supervision.worker.reading import Words
+from supervision.translation.changes import erasure_reason, state_name
+from supervision.translation.reading import Words
 
 _STATES_ZH = {
     "OPEN": "在办",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
+from supervision.domain.projection import FeeOfficeObservation
 from supervision.domain.timeline import TimelineEntry
-from supervision.handlers.keep_fee_office_events import KeepFeeOfficeEvent
+from supervision.translation.reading import told
 
 if TYPE_CHECKING:
     from google.protobuf.message import Message
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 EventT = TypeVar("EventT", bound="Message")
 
 
-def telling(received: Received[EventT], event: FeeOfficeEvent) -> KeepFeeOfficeEvent:
+def telling(received: Received[EventT], event: FeeOfficeEvent) -> FeeOfficeObservation:
     """Answer what is to be kept of an event: itself, and its line in the timeline."""
     zh, en = event.told
     entry = TimelineEntry(
@@ -29,4 +30,4 @@ def telling(received: Received[EventT], event: FeeOfficeEvent) -> KeepFeeOfficeE
         summary_zh=zh,
         summary_en=en,
     )
-    return KeepFeeOfficeEvent(division_code=received.division_code, event=event, entry=entry)
+    return FeeOfficeObservation(division_code=received.division_code, event=event, entry=entry, told=told(received))

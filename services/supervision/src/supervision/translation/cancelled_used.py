@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from chassis.subscription import Received, Subscription
+from chassis.subscription import Received
 from onewindow.intake.v1 import events_pb2
 from supervision.domain.fee_office import FeeOfficeEvent
-from supervision.handlers.keep_fee_office_events import KeepFeeOfficeEvent, keep_fee_office_events
-from supervision.worker.fee_office_telling import telling
-from supervision.worker.reading import instant
-from supervision.worker.waiting_words import cancelled_used, stops
+from supervision.domain.projection import FeeOfficeObservation
+from supervision.translation.fee_office_telling import telling
+from supervision.translation.reading import Translation, instant
+from supervision.translation.waiting_words import cancelled_used, stops
 
 
-def parse(received: Received[events_pb2.CancelledUsed]) -> KeepFeeOfficeEvent:
+def parse(received: Received[events_pb2.CancelledUsed]) -> FeeOfficeObservation:
     """Read the event: the codes of what was tried, their names with who cancelled them, and the case."""
     said = received.event
     names_zh, _ = stops(said.items)
@@ -34,4 +34,4 @@ def parse(received: Received[events_pb2.CancelledUsed]) -> KeepFeeOfficeEvent:
     return replace(command, entry=replace(command.entry, summary_zh=zh, summary_en=en))
 
 
-SUBSCRIPTION = Subscription(event=events_pb2.CancelledUsed, source="intake", parse=parse, handle=keep_fee_office_events)
+TRANSLATION = Translation(events_pb2.CancelledUsed, parse)

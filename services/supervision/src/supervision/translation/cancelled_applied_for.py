@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from chassis.subscription import Received, Subscription
+from chassis.subscription import Received
 from onewindow.intake.v1 import events_pb2
 from supervision.domain.fee_office import FeeOfficeEvent
-from supervision.handlers.keep_fee_office_events import KeepFeeOfficeEvent, keep_fee_office_events
-from supervision.worker.fee_office_telling import telling
-from supervision.worker.reading import instant
-from supervision.worker.waiting_words import stops
+from supervision.domain.projection import FeeOfficeObservation
+from supervision.translation.fee_office_telling import telling
+from supervision.translation.reading import Translation, instant
+from supervision.translation.waiting_words import stops
 
 
-def parse(received: Received[events_pb2.CancelledAppliedFor]) -> KeepFeeOfficeEvent:
+def parse(received: Received[events_pb2.CancelledAppliedFor]) -> FeeOfficeObservation:
     """Read the event: the codes of what was tried, and their names with who cancelled them."""
     said = received.event
     tried = [*said.items, *said.fees]
@@ -31,6 +31,4 @@ def parse(received: Received[events_pb2.CancelledAppliedFor]) -> KeepFeeOfficeEv
     return telling(received, event)
 
 
-SUBSCRIPTION = Subscription(
-    event=events_pb2.CancelledAppliedFor, source="intake", parse=parse, handle=keep_fee_office_events
-)
+TRANSLATION = Translation(events_pb2.CancelledAppliedFor, parse)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -12,11 +13,11 @@ from onewindow.intake.v1 import events_pb2 as intake
 from onewindow.type.v1.type_pb2 import RatingReason
 from supervision.domain.accountability import Account, AccountKind
 from supervision.domain.data_access import AccessKind, DataAccess
+from supervision.domain.projection import Changes, RunningLimit
 from supervision.domain.ratings import GivenRating
 from supervision.domain.record import CaseFields, TaskFields
 from supervision.domain.standing import Stopped
-from supervision.handlers.observe import Changes, RunningLimit
-from supervision.worker.reading import instant
+from supervision.translation.reading import instant
 
 if TYPE_CHECKING:
     from google.protobuf.timestamp_pb2 import Timestamp
@@ -238,8 +239,10 @@ def personal_data_read(received: Received[intake.PersonalDataRead]) -> Changes:
 def personal_data_erased(received: Received[intake.PersonalDataErased]) -> Changes:
     """Goes on record with its legal basis."""
     event = received.event
-    why = erasure_reason(event)
-    return _access(received.sequence, AccessKind.ERASED, event.erased_by, event.erased_at, purpose=why)
+    access = _access(
+        received.sequence, AccessKind.ERASED, event.erased_by, event.erased_at, purpose=erasure_reason(event)
+    )
+    return replace(access, case={"erased_at": instant(event.erased_at)})
 
 
 def erasure_reason(event: intake.PersonalDataErased) -> str:

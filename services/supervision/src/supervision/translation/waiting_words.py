@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from onewindow.intake.v1 import events_pb2 as intake
 from onewindow.intake.v1 import intake_pb2
-from supervision.worker.reading import Words
+from supervision.translation.reading import Words
 
 
 def cancelled_used(event: intake.CancelledUsed) -> Words:

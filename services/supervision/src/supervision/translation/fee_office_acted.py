@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from chassis.subscription import Received, Subscription
+from chassis.subscription import Received
 from onewindow.fees.v1 import events_pb2
 from onewindow.type.v1.type_pb2 import FeeOfficeAct
 from supervision.domain.fee_office import FeeOfficeEvent
-from supervision.handlers.keep_fee_office_events import KeepFeeOfficeEvent, keep_fee_office_events
-from supervision.worker.fee_office_telling import telling
-from supervision.worker.reading import instant
+from supervision.domain.projection import FeeOfficeObservation
+from supervision.translation.fee_office_telling import telling
+from supervision.translation.reading import Translation, instant
 
 
-def parse(received: Received[events_pb2.FeeOfficeActed]) -> KeepFeeOfficeEvent:
+def parse(received: Received[events_pb2.FeeOfficeActed]) -> FeeOfficeObservation:
     """Read the event; what is about a case is said in the case's stream."""
     said = received.event
     event = FeeOfficeEvent(
@@ -34,4 +34,4 @@ def _name(act: int) -> str:
     return known.name.removeprefix("FEE_OFFICE_ACT_") if known else str(act)
 
 
-SUBSCRIPTION = Subscription(event=events_pb2.FeeOfficeActed, source="fees", parse=parse, handle=keep_fee_office_events)
+TRANSLATION = Translation(events_pb2.FeeOfficeActed, parse)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from onewindow.approval.v1 import events_pb2 as approval
 from onewindow.fees.v1 import events_pb2 as fees
 from onewindow.intake.v1 import events_pb2 as intake
-from supervision.worker import changes, docket_words, joint_words, waiting_words, words
-from supervision.worker.reading import observed
+from supervision.domain.projection import Observation
+from supervision.translation import changes, docket_words, joint_words, waiting_words, words
+from supervision.translation.reading import Translation, observed
 
-CASE_EVENTS = (
+CASE_EVENTS: tuple[Translation[Any, Observation], ...] = (
     observed(
         intake.ApplicationReceived,
         docket_words.application_received,

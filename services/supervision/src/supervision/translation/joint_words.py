@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from kernel.calendar import CENTRE_ZONE
 from onewindow.approval.v1 import approval_pb2
-from supervision.worker.reading import instant
+from supervision.translation.reading import instant
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from google.protobuf.timestamp_pb2 import Timestamp
 
     from onewindow.approval.v1 import events_pb2 as approval
-    from supervision.worker.reading import Words
+    from supervision.translation.reading import Words
 
 _KINDS: dict[int, Words] = {
     approval_pb2.JOINT_REVIEW_KIND_MEETING: ("会审", "joint review"),

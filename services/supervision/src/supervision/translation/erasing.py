@@ -1,0 +1,62 @@
+"""What people said goes with the personal data of its case, out of events too."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from onewindow.intake.v1 import events_pb2 as intake
+from supervision.domain.timeline import MARKER
+from supervision.translation.reading_again import message_of
+
+if TYPE_CHECKING:
+    from google.protobuf.message import Message
+
+    from supervision.domain.journal import Told
+
+SAID = frozenset(
+    {
+        "absent_reason",
+        "applicant_name",
+        "declined_reason",
+        "file_name",
+        "green_channel_reason",
+        "instruction",
+        "legacy_code_reason",
+        "note",
+        "reason",
+        "reply",
+        "subject",
+        "unlisted_reason",
+    }
+)
+"""Fields of events that hold what somebody said, or who applied; any other text is a code, a name of ours or a date."""
+
+# Why somebody saw or erased personal data, and what the fee office did, has to be known afterwards too.
+_KEPT = frozenset(
+    {intake.PersonalDataRead.DESCRIPTOR.full_name, intake.PersonalDataErased.DESCRIPTOR.full_name}
+    | {"onewindow.fees.v1.FeeOfficeActed"}
+)
+
+
+def without_words(told: Told) -> Told:
+    """Answer an event with ``MARKER`` where somebody's words were; the same object where there were none."""
+    if told.type in _KEPT:
+        return told
+    message = message_of(told)
+    if not _strip(message):
+        return told
+    return replace(told, data=message.SerializeToString(deterministic=True))
+
+
+def _strip(message: Message) -> bool:
+    stripped = False
+    for field, value in message.ListFields():
+        many = field.is_repeated
+        if field.message_type is not None and not field.message_type.GetOptions().map_entry:
+            for part in value if many else [value]:
+                stripped |= _strip(part)
+        elif field.name in SAID and not many and value != MARKER:
+            setattr(message, field.name, MARKER)
+            stripped = True
+    return stripped

@@ -1,0 +1,40 @@
+"""Reading an event of the journal: by the same translation as when it came."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from chassis.subscription import Received
+from supervision.domain.projection import FeeOfficeObservation, Observation
+from supervision.translation import TRANSLATIONS
+
+if TYPE_CHECKING:
+    from google.protobuf.message import Message
+
+    from supervision.domain.journal import Told
+
+_BY_TYPE = {one.event.DESCRIPTOR.full_name: one for one in TRANSLATIONS}
+
+
+def message_of(told: Told) -> Message:
+    """Answer the message that was told.
+
+    Raises:
+        KeyError: it is of no type that this release keeps a record of.
+    """
+    message: Message = _BY_TYPE[told.type].event.FromString(told.data)
+    return message
+
+
+def observation_of(division_code: str, told: Told) -> Observation | None:
+    """Answer what an event says about its case; None if it is about none."""
+    received = Received(
+        event=message_of(told),
+        source=told.source,
+        stream_id=told.stream_id,
+        sequence=told.sequence,
+        division_code=division_code,
+        occurred_at=told.occurred_at,
+    )
+    seen: Observation | FeeOfficeObservation = _BY_TYPE[told.type].parse(received)
+    return seen.of_case if isinstance(seen, FeeOfficeObservation) else seen
