@@ -64,6 +64,7 @@ WHOLE = {
     "SupplementApplication": "materials of one case",
     "ExamineApplication": "materials of one case",
     "GiveSecondNotice": "materials of one case",
+    "ListCaseMessages": "messages of one case, two hundred at most",
 }
 OFFICER = Call(
     Caller("li", "632801", "XZSP", frozenset(number for number in Role.values() if number)),

@@ -176,6 +176,7 @@ from onewindow.intake.v1.intake_pb2 import (
     VerifyDocumentRequest,
     WatchCaseRequest,
 )
+from onewindow.intake.v1.messages_pb2 import ListCaseMessagesRequest
 from onewindow.intake.v1.queue_pb2 import (
     CallTicketRequest,
     DrawTicketRequest,
@@ -483,6 +484,7 @@ _REQUESTS: Mapping[str, Callable[[Target], Message]] = MappingProxyType(
         ),
         "GetCase": lambda t: GetCaseRequest(case_id=t.open),
         "WatchCase": lambda t: WatchCaseRequest(case_id=t.open, wait=MOMENT),
+        "ListCaseMessages": lambda t: ListCaseMessagesRequest(case_id=t.open),
         "ListCases": lambda _: ListCasesRequest(division_code=scenario.DIVISION),
         "IssueResult": lambda t: IssueResultRequest(
             idempotency_key=_key(), case_id=t.ready, received_by="申请人本人", delivery=Delivery.DELIVERY_WINDOW

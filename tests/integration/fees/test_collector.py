@@ -18,7 +18,7 @@ import pytest
 from tests.integration.fees.giving_back import approved, pay, said
 
 from chassis.paging import PageAsked
-from fees.collector.signing import WINDOW_SECONDS, signed
+from chassis.signing import WINDOW_SECONDS, signed
 from fees.collector.web import NOTICES
 from fees.domain.bill import BillState, PaymentMethod, Standing
 from fees.domain.orders import OrderState

@@ -35,12 +35,14 @@ from chassis.worker.timers import take_turn
 from fees.bootstrap import SERVICE as FEES
 from intake.bootstrap import SERVICE as INTAKE
 from intake.domain.catalogue.files import FILES
+from intake.domain.messages.model import Channel
+from intake.storage import messages
 from kernel.errors import Refusal
 from kernel.ids import new_case_id
 from onewindow.access.v1.access_pb2 import Role
 from onewindow.approval.v1 import approval_pb2
 from onewindow.fees.v1 import assessment_pb2, fees_pb2, off_centre_pb2, receipts_pb2
-from onewindow.intake.v1 import intake_pb2, told_fees_pb2
+from onewindow.intake.v1 import intake_pb2, messages_pb2, told_fees_pb2
 from onewindow_cli.centre_folder import demo_posts
 from onewindow_cli.counter.papers import papers
 from onewindow_cli.demo.scenario import FORGOTTEN, construction, licence_renewal
@@ -175,6 +177,9 @@ class Hall:
         self.call("fees", void, centre)
         drainage = licence_renewal()
         drainage.item_codes[:] = ["ZJ-008"]
+        drainage.message_wish.channel = messages_pb2.MESSAGE_CHANNEL_SMS
+        with self.databases["intake"].unit(reach=Reach(centre)) as unit:
+            messages.see_channels(unit, centre, [Channel.SMS])
         slow = self.submit(drainage, centre)
         self.deliver()
         extension = approval_pb2.ExtendLimitRequest(

@@ -23,7 +23,7 @@ from urllib.error import URLError
 from urllib.parse import parse_qs, urlsplit
 from uuid import uuid4
 
-from fees.collector.signing import SIGNATURE, TIMESTAMP, is_signed, signed
+from chassis.signing import SIGNATURE, TIMESTAMP, is_signed, signed
 from onewindow_cli.platform import demo_page, payment_page
 from onewindow_cli.platform.loopback_http import LoopbackHandler, LoopbackServer
 from onewindow_cli.platform.private_files import read_private, write_private

@@ -13,7 +13,7 @@ from typing import Protocol
 from urllib.error import HTTPError
 from uuid import UUID
 
-from fees.collector.signing import SIGNATURE, TIMESTAMP, is_signed, signed
+from chassis.signing import SIGNATURE, TIMESTAMP, is_signed, signed
 from fees.domain.orders import Notice, PaymentOrder
 from fees.domain.repaying import Refund, RefundNotice
 

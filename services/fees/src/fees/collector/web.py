@@ -12,8 +12,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from chassis.signing import SIGNATURE, TIMESTAMP, is_signed
 from fees.collector.provider import LARGEST_BODY_BYTES, Malformed, read_told
-from fees.collector.signing import SIGNATURE, TIMESTAMP, is_signed
 from fees.domain.orders import Notice
 from fees.domain.repaying import RefundNotice
 from kernel.errors import Refusal

@@ -15,9 +15,9 @@ from intake.domain.case.model import Case, Officer
 from intake.domain.case.promises import promises_of
 from intake.domain.catalogue.model import Catalogue
 from intake.domain.refusals import ItemCancelled
-from intake.handlers import events
+from intake.handlers import events, facts_told
 from intake.handlers.numbering import number_cases
-from intake.storage import cases, catalogues, promises
+from intake.storage import cases, catalogues, messages, promises
 from kernel.calendar import CENTRE_ZONE
 from kernel.fields import Violations
 
@@ -99,6 +99,7 @@ def accept(
     numbered = [replace(case, promised_count=len(promised[case.case_id])) for case in number_cases(unit, complete_now)]
     cases.update_cases(unit, numbered)
     promises.insert(unit, [promise for each in promised.values() for promise in each])
+    messages.note(unit, facts_told.received(numbered))
     dropped = {case.case_id: fees for case in numbered if (fees := standing.stops[case.case_id].fees)}
     cases.drop_demands(unit, {case_id: _codes(fees) for case_id, fees in dropped.items()})
     for case in numbered:

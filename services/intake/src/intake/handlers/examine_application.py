@@ -13,12 +13,12 @@ from intake.domain.application.materials import Requirement
 from intake.domain.case.model import Case, Officer
 from intake.domain.case.states import Step, next_state
 from intake.domain.case.waiting import notify, passed, waiting
-from intake.handlers import events
+from intake.handlers import events, facts_told
 from intake.handlers.accepting import accept, lines_of, refuse_stopped, standing_of
 from intake.handlers.get_case import CaseView, awaited_by
 from intake.handlers.own_case import own_case
 from intake.handlers.sweep_waiting import settle
-from intake.storage import cases, catalogues
+from intake.storage import cases, catalogues, messages
 from kernel.errors import Refusal
 
 
@@ -61,6 +61,7 @@ def examine_applications(unit: Unit, commands: Sequence[ExamineApplication]) -> 
         held[case.case_id] = case
         outcomes.append((case, lacks))
     cases.update_cases(unit, told)
+    messages.note(unit, [facts_told.missing(case) for case in told])
     complete_now = [one[0] for one in outcomes if not isinstance(one, Refusal) and not one[1]]
     accepted = accept(unit, complete_now, standing, lines_of(unit, complete_now, standing))
     return [

@@ -13,12 +13,12 @@ from chassis.storage.unit import Unit
 from intake.domain.case.model import Case, Officer
 from intake.domain.case.waiting import notify_again, waiting
 from intake.domain.refusals import SecondNoticeGiven
-from intake.handlers import events
+from intake.handlers import events, facts_told
 from intake.handlers.accepting import standing_of
 from intake.handlers.get_case import CaseView, awaited_by
 from intake.handlers.own_case import own_case
 from intake.handlers.sweep_waiting import settle
-from intake.storage import cases, catalogues
+from intake.storage import cases, catalogues, messages
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,4 +57,5 @@ def give_second_notices(unit: Unit, commands: Sequence[GiveSecondNotice]) -> lis
     outcomes = in_turn(unit, commands, tell)
     cases.update_cases(unit, [case for case, _, _ in told])
     cases.save_told_again(unit, told)
+    messages.note(unit, [facts_told.missing(case, "again") for case, _, _ in told])
     return outcomes

@@ -12,10 +12,11 @@ from chassis.rpc import Caller
 from chassis.storage.unit import Unit
 from intake.domain.case.documents import results_of
 from intake.domain.case.model import Case, Delivery, Officer, issue
+from intake.domain.messages.model import Fact, Kind
 from intake.handlers import events
 from intake.handlers.get_case import CaseView
 from intake.handlers.own_case import own_case
-from intake.storage import cases, catalogues
+from intake.storage import cases, catalogues, messages
 from intake.storage.cases import Handover
 from intake.storage.serials import take_document_serials
 from kernel.calendar import CENTRE_ZONE
@@ -64,4 +65,5 @@ def _hand_over(unit: Unit, closed: Sequence[tuple[Case, IssueResult]]) -> list[H
         unit.emit(case.case_id, case.division_code, event)
     cases.insert_handovers(unit, handovers)
     cases.update_cases(unit, [case for case, _ in closed])
+    messages.note(unit, [Fact(case.case_id, Kind.CLOSED) for case, _ in closed])
     return handovers

@@ -10,8 +10,8 @@ from chassis.outcome import Outcome
 from chassis.storage.unit import Unit
 from intake.domain.case.model import Case
 from intake.domain.case.states import CaseState
-from intake.handlers import events
-from intake.storage import cases
+from intake.handlers import events, facts_told
+from intake.storage import cases, messages
 from kernel.errors import NotYetKnown, Refusal
 
 
@@ -48,6 +48,7 @@ def advance(unit: Unit, commands: Sequence[NewsT], record: Callable[[Case, NewsT
         outcomes.append(held[case.case_id])
     moved = [case for case_id, case in held.items() if case != before[case_id]]
     cases.update_cases(unit, moved)
+    messages.note(unit, [fact for case in moved for fact in facts_told.moved(before[case.case_id], case)])
     for case in moved:
         if case.state is CaseState.READY and before[case.case_id].state is CaseState.ACCEPTED:
             unit.emit(case.case_id, case.division_code, events.result_ready(case))

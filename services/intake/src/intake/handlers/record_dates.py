@@ -9,7 +9,8 @@ from uuid import UUID
 from chassis.outcome import Outcome
 from chassis.storage.unit import Unit
 from intake.domain.case.told_dates import ExtendedLimit, MovedDue, ToldStop
-from intake.storage import told_dates
+from intake.handlers import facts_told
+from intake.storage import messages, told_dates
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,4 +28,6 @@ def record_dates(unit: Unit, commands: Sequence[RecordDates]) -> list[Outcome[No
     told_dates.add_extensions(unit, [command.extension for command in commands if command.extension])
     told_dates.keep_stops(unit, [command.stop for command in commands if command.stop])
     told_dates.keep_moved(unit, [moved for command in commands for moved in command.moved])
+    told = [fact for command in commands for fact in facts_told.dates(command.extension, command.stop)]
+    messages.note(unit, told)
     return [None for _ in commands]

@@ -10,8 +10,9 @@ from chassis.outcome import Outcome
 from chassis.storage.unit import Unit
 from intake.domain.case import model
 from intake.domain.case.model import Case, CaseOutcome, Decided, Ground
+from intake.domain.messages.model import Fact, Kind
 from intake.handlers.progress import advance
-from intake.storage import cases
+from intake.storage import cases, messages
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +41,7 @@ def record_decision(unit: Unit, commands: Sequence[RecordDecision]) -> list[Outc
         return moved
 
     answers = advance(unit, commands, record)
+    messages.note(unit, [Fact(case_id, Kind.DEEMED) for case_id, command in decided.items() if command.deemed])
     cases.set_decisions(
         unit,
         [

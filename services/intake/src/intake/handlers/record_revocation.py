@@ -9,7 +9,8 @@ from uuid import UUID
 from chassis.outcome import Outcome
 from chassis.storage.unit import Unit
 from intake.domain.case.model import Revoked
-from intake.storage import cases
+from intake.domain.messages.model import Fact, Kind
+from intake.storage import cases, messages
 from kernel.errors import NotYetKnown
 
 
@@ -30,4 +31,5 @@ def record_revocation(unit: Unit, commands: Sequence[RecordRevocation]) -> list[
     cases.add_revoked(
         unit, [(command.case_id, command.item_code, command.division_code, command.revoked) for command in known]
     )
+    messages.note(unit, [Fact(command.case_id, Kind.REVOKED, command.item_code) for command in known])
     return [None if command.case_id in held else NotYetKnown() for command in commands]

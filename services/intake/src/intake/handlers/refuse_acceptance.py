@@ -13,12 +13,13 @@ from chassis.storage.unit import Unit
 from intake.domain.case.issuing import DocumentKind, IssuedDocument
 from intake.domain.case.model import Case, Ended, EndedAs, Officer
 from intake.domain.case.waiting import refuse
+from intake.domain.messages.model import Fact, Kind
 from intake.handlers import events
 from intake.handlers.accepting import standing_of
 from intake.handlers.giving_out import give_out
 from intake.handlers.own_case import own_case
 from intake.handlers.sweep_waiting import settle
-from intake.storage import cases
+from intake.storage import cases, messages
 from kernel.errors import Refusal
 
 
@@ -58,6 +59,7 @@ def refuse_acceptance(unit: Unit, commands: Sequence[RefuseAcceptance]) -> list[
 
     outcomes = in_turn(unit, commands, end)
     cases.update_cases(unit, refused)
+    messages.note(unit, [Fact(case.case_id, Kind.NOT_ACCEPTED) for case in refused])
     documents = {}
     for case in refused:
         by = case.ended.by if case.ended else case.received_by

@@ -21,9 +21,9 @@ from intake.domain.case.states import Step, next_state
 from intake.domain.case.waiting import waiting
 from intake.domain.catalogue.model import Catalogue
 from intake.domain.refusals import CatalogueNotPublished
-from intake.handlers import events
+from intake.handlers import events, facts_told
 from intake.handlers.numbering import number_cases
-from intake.storage import cases, catalogues, promises, queue
+from intake.storage import cases, catalogues, messages, promises, queue
 from intake.storage.cases import NewCase
 from kernel import typed
 from kernel.calendar import CENTRE_ZONE
@@ -68,6 +68,10 @@ def submit_application(unit: Unit, commands: Sequence[SubmitApplication]) -> lis
     if received:
         cases.insert_cases(unit, [new for new, _, _ in received])
         promises.insert(unit, [promise for new, _, _ in received for promise in new.promises])
+        messages.keep_wishes(
+            unit, [(new.case, new.wish, new.case.received_by.officer_id) for new, _, _ in received if new.wish]
+        )
+        messages.note(unit, facts_told.received(new.case for new, _, _ in received if new.wish))
     for command, outcome in zip(commands, examined, strict=True):
         if isinstance(outcome, InvalidRequest):
             _tell_attempt(unit, command, versions, known)
@@ -133,6 +137,7 @@ def _examine(
         materials=command.application.materials,
         holds=examined.notice.holds,
         promises=promised,
+        wish=examined.wish,
     )
     return new, examined.notice, examined.seen
 

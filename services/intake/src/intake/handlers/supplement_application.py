@@ -18,11 +18,11 @@ from intake.domain.application.stopped import Stop
 from intake.domain.case.model import Case, Officer, complete, follow
 from intake.domain.case.promises import Promise, kept, still_open
 from intake.domain.case.states import CaseState, Step, next_state
-from intake.handlers import events
+from intake.handlers import events, facts_told
 from intake.handlers.accepting import Standing, accept, refuse_stopped, standing_of
 from intake.handlers.own_case import own_case
 from intake.handlers.sweep_waiting import settle
-from intake.storage import cases, parties, promises
+from intake.storage import cases, messages, parties, promises
 from kernel.errors import FaultKind, Refusal
 from kernel.fields import Violations
 
@@ -138,6 +138,7 @@ def _follow(
     unit.emit(case.case_id, case.division_code, events.promised_papers_followed(moved, came, officer, unit.now))
     if moved.state is CaseState.READY:
         unit.emit(case.case_id, case.division_code, events.result_ready(moved))
+        messages.note(unit, facts_told.moved(case, moved))
     return moved
 
 

@@ -11,11 +11,12 @@ from intake.domain.case.issuing import DocumentKind
 from intake.domain.case.model import Case
 from intake.domain.case.states import WAITING
 from intake.domain.case.waiting import SYSTEM, Asked, asked, deem, lapse
-from intake.handlers import events
+from intake.domain.messages.model import Fact, Kind
+from intake.handlers import events, facts_told
 from intake.handlers.accepting import accept, lines_of, standing_of
 from intake.handlers.get_case import awaited_by
 from intake.handlers.giving_out import give_out
-from intake.storage import cases, catalogues
+from intake.storage import cases, catalogues, messages
 
 
 def sweep_waiting(unit: Unit, _division_code: str, case_ids: Sequence[UUID]) -> None:
@@ -49,6 +50,9 @@ def settle(unit: Unit, held: Mapping[UUID, Case]) -> dict[UUID, Case]:
             kept.append(moved[case.case_id])
     cases.update_cases(unit, kept)
     ended = [case for case in kept if case.ended]
+    reminded = [case for case in kept if not case.ended and case.reminded_at != held[case.case_id].reminded_at]
+    messages.note(unit, [Fact(case.case_id, Kind.NOT_ACCEPTED) for case in ended])
+    messages.note(unit, [facts_told.missing(case, "soon") for case in reminded])
     give_out(
         unit,
         [(case, standing.under(case), missing.get(case.case_id, ())) for case in ended],

@@ -10,8 +10,9 @@ from intake.domain.case.promises import Promise
 from intake.domain.case.told_fees import PaidBy, PaperGiven
 from intake.domain.catalogue.model import Need, WhoMayApply
 from intake.domain.csv_files.changes import RowChange
+from intake.domain.messages.model import Channel, Language
 from kernel.clock import Due, Limit, LimitUnit
-from onewindow.intake.v1 import intake_pb2, told_fees_pb2
+from onewindow.intake.v1 import intake_pb2, messages_pb2, told_fees_pb2
 from onewindow.type.v1 import type_pb2
 
 APPLICANT_KINDS = {
@@ -31,6 +32,17 @@ ID_DOCUMENTS = {
 CONFIRMATIONS = {
     Confirmation.SAME_FILE: intake_pb2.CONFIRMATION_SAME_FILE,
     Confirmation.OPEN_CASE: intake_pb2.CONFIRMATION_OPEN_CASE,
+}
+
+MESSAGE_CHANNELS = {
+    Channel.NONE: messages_pb2.MESSAGE_CHANNEL_NONE,
+    Channel.SMS: messages_pb2.MESSAGE_CHANNEL_SMS,
+    Channel.EMAIL: messages_pb2.MESSAGE_CHANNEL_EMAIL,
+}
+
+MESSAGE_LANGUAGES = {
+    Language.ZH: messages_pb2.MESSAGE_LANGUAGE_ZH,
+    Language.EN: messages_pb2.MESSAGE_LANGUAGE_EN,
 }
 
 WHO_MAY_APPLY = {

@@ -14,19 +14,22 @@ from intake.domain.application.model import (
     DeclinedFees,
     HandedIn,
 )
-from intake.handlers.vocabulary import CONFIRMATIONS, ID_DOCUMENTS
+from intake.domain.messages.model import Channel, Language, Wish
+from intake.handlers.vocabulary import CONFIRMATIONS, ID_DOCUMENTS, MESSAGE_CHANNELS, MESSAGE_LANGUAGES
 from kernel import typed
 from kernel.errors import FaultKind
 from kernel.fields import Violations
 from kernel.identity import division_fault
 from kernel.ids import QUERY_CODE_ALPHABET, QUERY_CODE_LENGTH, case_number_fault
-from onewindow.intake.v1 import intake_pb2
+from onewindow.intake.v1 import intake_pb2, messages_pb2
 from onewindow.type.v1 import type_pb2
 
 _CODE = re.compile(r"[A-Z0-9][A-Z0-9-]{0,39}")
 _QUERY_CODE = re.compile(f"[{QUERY_CODE_ALPHABET}]{{{QUERY_CODE_LENGTH}}}")
 _CONFIRMATIONS = {written: confirmation for confirmation, written in CONFIRMATIONS.items()}
 _DOCUMENTS = {written: document for document, written in ID_DOCUMENTS.items()}
+_CHANNELS = {written: channel for channel, written in MESSAGE_CHANNELS.items()}
+_LANGUAGES = {written: language for language, written in MESSAGE_LANGUAGES.items()}
 _APPLICANT_KINDS = {
     type_pb2.APPLICANT_KIND_PERSON: ApplicantKind.PERSON,
     type_pb2.APPLICANT_KIND_ENTERPRISE: ApplicantKind.ENTERPRISE,
@@ -53,6 +56,7 @@ def read_application(message: intake_pb2.Application) -> Application:
         green_channel_reason=message.green_channel_reason,
         project_manager_id=message.project_manager_id,
         condition_answers=read_condition_answers(message.condition_answers),
+        wish=read_wish(message.message_wish) if message.HasField("message_wish") else None,
         examine_later=message.examine_later,
         declined_fees=tuple(
             DeclinedFees(item_code=declined.item_code, reason=declined.reason) for declined in message.declined_fees
@@ -60,6 +64,13 @@ def read_application(message: intake_pb2.Application) -> Application:
         unlisted_reason=message.unlisted_reason,
         legacy_code_reason=message.legacy_code_reason,
         confirmed=frozenset(_CONFIRMATIONS[one] for one in message.confirmed if one in _CONFIRMATIONS),
+    )
+
+
+def read_wish(message: messages_pb2.MessageWish) -> Wish:
+    """Read how an applicant wants to hear of a case; what is not said is none, in Chinese."""
+    return Wish(
+        _CHANNELS.get(message.channel, Channel.NONE), _LANGUAGES.get(message.language, Language.ZH), message.email
     )
 
 

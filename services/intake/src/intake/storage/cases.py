@@ -31,6 +31,7 @@ from intake.domain.case.model import (
 )
 from intake.domain.case.promises import Promise
 from intake.domain.case.states import WAITING, CaseState
+from intake.domain.messages.model import Wish
 from intake.storage import parties
 from intake.storage.parties import Party, sealed_receiver
 from intake.storage.tables import WRITES
@@ -59,6 +60,8 @@ class NewCase:
     holds: Mapping[tuple[str, int], bool]
     # Stored apart (``intake.storage.promises``).
     promises: Sequence[Promise] = ()
+    # How the applicant wants to hear of it (``intake.storage.messages``); None: nobody asked.
+    wish: Wish | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,17 @@ def insert_cases(unit: Unit, new_cases: Sequence[NewCase]) -> None:
     """Store new cases; six statements at most, however many they are."""
     unit.write(WRITES.insert_intake_case, [_new_case_row(new.case) for new in new_cases])
     parties.insert_parties(
-        unit, [Party(new.case.case_id, new.case.division_code, new.applicant, new.query_code) for new in new_cases]
+        unit,
+        [
+            Party(
+                new.case.case_id,
+                new.case.division_code,
+                new.applicant,
+                new.query_code,
+                new.wish.email if new.wish else "",
+            )
+            for new in new_cases
+        ],
     )
     unit.write(
         WRITES.insert_case_item,

@@ -38,6 +38,8 @@ class Party:
     division_code: str
     applicant: Applicant
     query_code: str = field(repr=False)
+    # Where mails about the case go; empty: none are wanted.
+    email: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +212,7 @@ def _fields(party: Party) -> dict[str, str]:
         "address": applicant.address,
         "query_code": party.query_code,
         "document": applicant.document.value,
+        **({"email": party.email} if party.email else {}),
     }
 
 
@@ -223,4 +226,4 @@ def _read(row: Row, content: bytes, kind: ApplicantKind) -> Party:
     document = IdDocument(fields["document"]) if "document" in fields else USUAL_DOCUMENTS[kind]
     told = {name: fields[name] for name in ("name", "id_number", "phone", "address")}
     applicant = Applicant(kind=kind, document=document, **told)
-    return Party(row["case_id"], row["division_code"], applicant, fields["query_code"])
+    return Party(row["case_id"], row["division_code"], applicant, fields["query_code"], fields.get("email", ""))

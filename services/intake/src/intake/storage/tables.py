@@ -109,6 +109,23 @@ TABLES = (
         changing="provided_at timestamptz, next_at timestamptz",
     ),
     Table(
+        name="message_wish",
+        writes=[Kind.UPSERT],
+        key="case_id uuid",
+        fixed="division_code text",
+        changing="channel text, language text, chosen_at timestamptz, chosen_by text",
+    ),
+    # Noted in a statement of its own: messages.sql.
+    Table(
+        name="case_message",
+        writes=[Kind.UPDATE],
+        key="message_id uuid",
+        changing="""
+            state text, next_at timestamptz, attempt_count integer, tried_at timestamptz, sent_at timestamptz,
+            failure text, sent_text text
+        """,
+    ),
+    Table(
         name="case_condition",
         writes=[Kind.INSERT],
         key="case_id uuid, item_code text, material_no integer",

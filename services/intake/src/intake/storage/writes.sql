@@ -247,6 +247,37 @@ where
     = given.material_no
     and promised_paper.case_id = any(:case_id::uuid[]);
 
+-- name: upsert_message_wish!
+-- Add rows, in the order given, or change those that are there.
+insert into message_wish (case_id, division_code, channel, language, chosen_at, chosen_by)
+select case_id, division_code, channel, language, chosen_at, chosen_by
+from unnest(
+    :case_id::uuid[], :division_code::text[], :channel::text[], :language::text[], :chosen_at::timestamptz[],
+    :chosen_by::text[]
+) as given (case_id, division_code, channel, language, chosen_at, chosen_by)
+on conflict (case_id) do update
+set channel = excluded.channel,
+    language = excluded.language,
+    chosen_at = excluded.chosen_at,
+    chosen_by = excluded.chosen_by;
+
+-- name: update_case_message!
+-- Change rows. (The first key is said twice: without statistics the planner takes a centre's rows for few.)
+update case_message
+set state = given.state,
+    next_at = given.next_at,
+    attempt_count = given.attempt_count,
+    tried_at = given.tried_at,
+    sent_at = given.sent_at,
+    failure = given.failure,
+    sent_text = given.sent_text
+from unnest(
+    :message_id::uuid[], :state::text[], :next_at::timestamptz[], :attempt_count::integer[], :tried_at::timestamptz[],
+    :sent_at::timestamptz[], :failure::text[], :sent_text::text[]
+) as given (message_id, state, next_at, attempt_count, tried_at, sent_at, failure, sent_text)
+where case_message.message_id = given.message_id
+    and case_message.message_id = any(:message_id::uuid[]);
+
 -- name: insert_case_condition!
 -- Add rows, in the order given.
 insert into case_condition (case_id, item_code, material_no, division_code, applies)

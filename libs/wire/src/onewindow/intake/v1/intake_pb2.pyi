@@ -4,6 +4,7 @@ from google.protobuf import duration_pb2 as _duration_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from onewindow.access.v1 import access_pb2 as _access_pb2
 from onewindow.intake.v1 import fee_list_pb2 as _fee_list_pb2
+from onewindow.intake.v1 import messages_pb2 as _messages_pb2
 from onewindow.intake.v1 import queue_pb2 as _queue_pb2
 from onewindow.intake.v1 import ratings_pb2 as _ratings_pb2
 from onewindow.intake.v1 import told_fees_pb2 as _told_fees_pb2
@@ -257,7 +258,7 @@ class ExportCatalogueResponse(_message.Message):
     def __init__(self, version: _Optional[int] = ..., files: _Optional[_Iterable[_Union[CatalogueFile, _Mapping]]] = ..., published_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., published_by: _Optional[str] = ...) -> None: ...
 
 class Application(_message.Message):
-    __slots__ = ("applicant", "subject", "bundle_codes", "item_codes", "fee_quantities", "materials", "green_channel_reason", "project_manager_id", "condition_answers", "declined_fees", "unlisted_reason", "confirmed", "examine_later", "legacy_code_reason")
+    __slots__ = ("applicant", "subject", "bundle_codes", "item_codes", "fee_quantities", "materials", "green_channel_reason", "project_manager_id", "condition_answers", "declined_fees", "unlisted_reason", "confirmed", "examine_later", "legacy_code_reason", "message_wish")
     APPLICANT_FIELD_NUMBER: _ClassVar[int]
     SUBJECT_FIELD_NUMBER: _ClassVar[int]
     BUNDLE_CODES_FIELD_NUMBER: _ClassVar[int]
@@ -272,6 +273,7 @@ class Application(_message.Message):
     CONFIRMED_FIELD_NUMBER: _ClassVar[int]
     EXAMINE_LATER_FIELD_NUMBER: _ClassVar[int]
     LEGACY_CODE_REASON_FIELD_NUMBER: _ClassVar[int]
+    MESSAGE_WISH_FIELD_NUMBER: _ClassVar[int]
     applicant: Applicant
     subject: str
     bundle_codes: _containers.RepeatedScalarFieldContainer[str]
@@ -286,7 +288,8 @@ class Application(_message.Message):
     confirmed: _containers.RepeatedScalarFieldContainer[Confirmation]
     examine_later: bool
     legacy_code_reason: str
-    def __init__(self, applicant: _Optional[_Union[Applicant, _Mapping]] = ..., subject: _Optional[str] = ..., bundle_codes: _Optional[_Iterable[str]] = ..., item_codes: _Optional[_Iterable[str]] = ..., fee_quantities: _Optional[_Iterable[_Union[FeeQuantities, _Mapping]]] = ..., materials: _Optional[_Iterable[_Union[Material, _Mapping]]] = ..., green_channel_reason: _Optional[str] = ..., project_manager_id: _Optional[str] = ..., condition_answers: _Optional[_Iterable[_Union[ConditionAnswer, _Mapping]]] = ..., declined_fees: _Optional[_Iterable[_Union[DeclinedFees, _Mapping]]] = ..., unlisted_reason: _Optional[str] = ..., confirmed: _Optional[_Iterable[_Union[Confirmation, str]]] = ..., examine_later: _Optional[bool] = ..., legacy_code_reason: _Optional[str] = ...) -> None: ...
+    message_wish: _messages_pb2.MessageWish
+    def __init__(self, applicant: _Optional[_Union[Applicant, _Mapping]] = ..., subject: _Optional[str] = ..., bundle_codes: _Optional[_Iterable[str]] = ..., item_codes: _Optional[_Iterable[str]] = ..., fee_quantities: _Optional[_Iterable[_Union[FeeQuantities, _Mapping]]] = ..., materials: _Optional[_Iterable[_Union[Material, _Mapping]]] = ..., green_channel_reason: _Optional[str] = ..., project_manager_id: _Optional[str] = ..., condition_answers: _Optional[_Iterable[_Union[ConditionAnswer, _Mapping]]] = ..., declined_fees: _Optional[_Iterable[_Union[DeclinedFees, _Mapping]]] = ..., unlisted_reason: _Optional[str] = ..., confirmed: _Optional[_Iterable[_Union[Confirmation, str]]] = ..., examine_later: _Optional[bool] = ..., legacy_code_reason: _Optional[str] = ..., message_wish: _Optional[_Union[_messages_pb2.MessageWish, _Mapping]] = ...) -> None: ...
 
 class DeclinedFees(_message.Message):
     __slots__ = ("item_code", "reason")

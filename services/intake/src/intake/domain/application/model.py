@@ -6,6 +6,8 @@ import enum
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from intake.domain.messages.model import Wish
+
 
 class ApplicantKind(enum.Enum):
     """Who applies."""
@@ -131,5 +133,7 @@ class Application:
     legacy_code_reason: str = ""
     # What was seen and is meant.
     confirmed: frozenset[Confirmation] = frozenset()
+    # How the applicant wants to hear of the case; None: nobody asked.
+    wish: Wish | None = None
     # It is received to be examined, and not accepted or told at once what is missing.
     examine_later: bool = False

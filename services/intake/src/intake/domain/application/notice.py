@@ -20,6 +20,8 @@ from intake.domain.application.materials import (
 )
 from intake.domain.application.model import Applicant, Application, ConditionAnswer, DeclaredFee
 from intake.domain.catalogue.model import Bundle, Catalogue
+from intake.domain.messages.model import Wish
+from intake.domain.messages.wishes import check_wish
 from kernel.calendar import CENTRE_ZONE
 from kernel.clock import Due, Receipt, due
 from kernel.fields import Violations
@@ -111,6 +113,7 @@ class Examined:
     green_channel_reason: str
     project_manager_id: str
     seen: Seen
+    wish: Wish | None = None
 
 
 def examine(application: Application, catalogue: Catalogue, on: date, open_cases: Sequence[OpenCase] = ()) -> Examined:
@@ -147,10 +150,11 @@ def examine(application: Application, catalogue: Catalogue, on: date, open_cases
     items = [case_item.item for case_item in notice.assembly.items]
     check_who_applies("application.applicant.kind", application.applicant.kind, items, violations)
     seen = look(application, catalogue, notice.assembly.item_codes, open_cases, violations)
+    wish = check_wish("application.message_wish", application.wish, applicant.phone, violations)
     violations.raise_if_any()
     if is_old_code(applicant.document, applicant.id_number):
         seen = replace(seen, legacy_code_reason=why_old)
-    return Examined(applicant, subject, notice, reason, manager, seen)
+    return Examined(applicant, subject, notice, reason, manager, seen, wish)
 
 
 def _examine(

@@ -1,4 +1,4 @@
-"""What a provider and a centre say to each other is signed: HMAC-SHA256 over the time, a line's end and the body."""
+"""Bodies that go over HTTP to whoever shares a secret, and back: HMAC-SHA256 over the time, a line's end, the body."""
 
 from __future__ import annotations
 

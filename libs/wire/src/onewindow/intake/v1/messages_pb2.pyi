@@ -1,0 +1,150 @@
+import datetime
+
+from google.protobuf import timestamp_pb2 as _timestamp_pb2
+from google.protobuf.internal import containers as _containers
+from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
+from google.protobuf import descriptor as _descriptor
+from google.protobuf import message as _message
+from collections.abc import Iterable as _Iterable, Mapping as _Mapping
+from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
+
+DESCRIPTOR: _descriptor.FileDescriptor
+
+class MessageChannel(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    MESSAGE_CHANNEL_UNSPECIFIED: _ClassVar[MessageChannel]
+    MESSAGE_CHANNEL_NONE: _ClassVar[MessageChannel]
+    MESSAGE_CHANNEL_SMS: _ClassVar[MessageChannel]
+    MESSAGE_CHANNEL_EMAIL: _ClassVar[MessageChannel]
+
+class MessageLanguage(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    MESSAGE_LANGUAGE_UNSPECIFIED: _ClassVar[MessageLanguage]
+    MESSAGE_LANGUAGE_ZH: _ClassVar[MessageLanguage]
+    MESSAGE_LANGUAGE_EN: _ClassVar[MessageLanguage]
+
+class MessageKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    MESSAGE_KIND_UNSPECIFIED: _ClassVar[MessageKind]
+    MESSAGE_KIND_ACCEPTED: _ClassVar[MessageKind]
+    MESSAGE_KIND_CORRECT: _ClassVar[MessageKind]
+    MESSAGE_KIND_NOT_ACCEPTED: _ClassVar[MessageKind]
+    MESSAGE_KIND_PAY: _ClassVar[MessageKind]
+    MESSAGE_KIND_PAPERS_DUE: _ClassVar[MessageKind]
+    MESSAGE_KIND_PAPERS_OVERDUE: _ClassVar[MessageKind]
+    MESSAGE_KIND_EXTENDED: _ClassVar[MessageKind]
+    MESSAGE_KIND_STOPPED: _ClassVar[MessageKind]
+    MESSAGE_KIND_RESUMED: _ClassVar[MessageKind]
+    MESSAGE_KIND_OVERDUE: _ClassVar[MessageKind]
+    MESSAGE_KIND_DEEMED: _ClassVar[MessageKind]
+    MESSAGE_KIND_READY: _ClassVar[MessageKind]
+    MESSAGE_KIND_REFUSED: _ClassVar[MessageKind]
+    MESSAGE_KIND_REVOKED: _ClassVar[MessageKind]
+    MESSAGE_KIND_CLOSED: _ClassVar[MessageKind]
+
+class MessageState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    MESSAGE_STATE_UNSPECIFIED: _ClassVar[MessageState]
+    MESSAGE_STATE_WAITING: _ClassVar[MessageState]
+    MESSAGE_STATE_SENT: _ClassVar[MessageState]
+    MESSAGE_STATE_GIVEN_UP: _ClassVar[MessageState]
+    MESSAGE_STATE_STALE: _ClassVar[MessageState]
+    MESSAGE_STATE_UNSENT: _ClassVar[MessageState]
+
+class MessageFailure(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    MESSAGE_FAILURE_UNSPECIFIED: _ClassVar[MessageFailure]
+    MESSAGE_FAILURE_NOT_SET_UP: _ClassVar[MessageFailure]
+    MESSAGE_FAILURE_NO_ADDRESS: _ClassVar[MessageFailure]
+    MESSAGE_FAILURE_AWAY: _ClassVar[MessageFailure]
+    MESSAGE_FAILURE_REFUSED: _ClassVar[MessageFailure]
+    MESSAGE_FAILURE_TOO_LATE: _ClassVar[MessageFailure]
+MESSAGE_CHANNEL_UNSPECIFIED: MessageChannel
+MESSAGE_CHANNEL_NONE: MessageChannel
+MESSAGE_CHANNEL_SMS: MessageChannel
+MESSAGE_CHANNEL_EMAIL: MessageChannel
+MESSAGE_LANGUAGE_UNSPECIFIED: MessageLanguage
+MESSAGE_LANGUAGE_ZH: MessageLanguage
+MESSAGE_LANGUAGE_EN: MessageLanguage
+MESSAGE_KIND_UNSPECIFIED: MessageKind
+MESSAGE_KIND_ACCEPTED: MessageKind
+MESSAGE_KIND_CORRECT: MessageKind
+MESSAGE_KIND_NOT_ACCEPTED: MessageKind
+MESSAGE_KIND_PAY: MessageKind
+MESSAGE_KIND_PAPERS_DUE: MessageKind
+MESSAGE_KIND_PAPERS_OVERDUE: MessageKind
+MESSAGE_KIND_EXTENDED: MessageKind
+MESSAGE_KIND_STOPPED: MessageKind
+MESSAGE_KIND_RESUMED: MessageKind
+MESSAGE_KIND_OVERDUE: MessageKind
+MESSAGE_KIND_DEEMED: MessageKind
+MESSAGE_KIND_READY: MessageKind
+MESSAGE_KIND_REFUSED: MessageKind
+MESSAGE_KIND_REVOKED: MessageKind
+MESSAGE_KIND_CLOSED: MessageKind
+MESSAGE_STATE_UNSPECIFIED: MessageState
+MESSAGE_STATE_WAITING: MessageState
+MESSAGE_STATE_SENT: MessageState
+MESSAGE_STATE_GIVEN_UP: MessageState
+MESSAGE_STATE_STALE: MessageState
+MESSAGE_STATE_UNSENT: MessageState
+MESSAGE_FAILURE_UNSPECIFIED: MessageFailure
+MESSAGE_FAILURE_NOT_SET_UP: MessageFailure
+MESSAGE_FAILURE_NO_ADDRESS: MessageFailure
+MESSAGE_FAILURE_AWAY: MessageFailure
+MESSAGE_FAILURE_REFUSED: MessageFailure
+MESSAGE_FAILURE_TOO_LATE: MessageFailure
+
+class MessageWish(_message.Message):
+    __slots__ = ("channel", "language", "email")
+    CHANNEL_FIELD_NUMBER: _ClassVar[int]
+    LANGUAGE_FIELD_NUMBER: _ClassVar[int]
+    EMAIL_FIELD_NUMBER: _ClassVar[int]
+    channel: MessageChannel
+    language: MessageLanguage
+    email: str
+    def __init__(self, channel: _Optional[_Union[MessageChannel, str]] = ..., language: _Optional[_Union[MessageLanguage, str]] = ..., email: _Optional[str] = ...) -> None: ...
+
+class CaseMessage(_message.Message):
+    __slots__ = ("message_id", "case_id", "case_no", "kind", "channel", "language", "state", "failure", "made_at", "next_at", "attempt_count", "sent_at", "text")
+    MESSAGE_ID_FIELD_NUMBER: _ClassVar[int]
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    CASE_NO_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    CHANNEL_FIELD_NUMBER: _ClassVar[int]
+    LANGUAGE_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    FAILURE_FIELD_NUMBER: _ClassVar[int]
+    MADE_AT_FIELD_NUMBER: _ClassVar[int]
+    NEXT_AT_FIELD_NUMBER: _ClassVar[int]
+    ATTEMPT_COUNT_FIELD_NUMBER: _ClassVar[int]
+    SENT_AT_FIELD_NUMBER: _ClassVar[int]
+    TEXT_FIELD_NUMBER: _ClassVar[int]
+    message_id: str
+    case_id: str
+    case_no: str
+    kind: MessageKind
+    channel: MessageChannel
+    language: MessageLanguage
+    state: MessageState
+    failure: MessageFailure
+    made_at: _timestamp_pb2.Timestamp
+    next_at: _timestamp_pb2.Timestamp
+    attempt_count: int
+    sent_at: _timestamp_pb2.Timestamp
+    text: str
+    def __init__(self, message_id: _Optional[str] = ..., case_id: _Optional[str] = ..., case_no: _Optional[str] = ..., kind: _Optional[_Union[MessageKind, str]] = ..., channel: _Optional[_Union[MessageChannel, str]] = ..., language: _Optional[_Union[MessageLanguage, str]] = ..., state: _Optional[_Union[MessageState, str]] = ..., failure: _Optional[_Union[MessageFailure, str]] = ..., made_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., next_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., attempt_count: _Optional[int] = ..., sent_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., text: _Optional[str] = ...) -> None: ...
+
+class ListCaseMessagesRequest(_message.Message):
+    __slots__ = ("case_id",)
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    def __init__(self, case_id: _Optional[str] = ...) -> None: ...
+
+class ListCaseMessagesResponse(_message.Message):
+    __slots__ = ("wish", "messages")
+    WISH_FIELD_NUMBER: _ClassVar[int]
+    MESSAGES_FIELD_NUMBER: _ClassVar[int]
+    wish: MessageWish
+    messages: _containers.RepeatedCompositeFieldContainer[CaseMessage]
+    def __init__(self, wish: _Optional[_Union[MessageWish, _Mapping]] = ..., messages: _Optional[_Iterable[_Union[CaseMessage, _Mapping]]] = ...) -> None: ...
