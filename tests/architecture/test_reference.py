@@ -86,7 +86,10 @@ from intake.domain.catalogue.files import FILES
 from intake.domain.refusals import ResultNotReady
 from intake.servicer.give_second_notice import LONGEST_REASON as LONGEST_NOTICE_REASON
 from intake.servicer.give_second_notice import SHORTEST_REASON as SHORTEST_NOTICE_REASON
+from intake.servicer.import_catalogue import LONGEST_SOURCE
 from intake.servicer.issue_result import LONGEST_RECEIVER
+from intake.servicer.return_catalogue_draft import LONGEST_REASON as LONGEST_RETURNING
+from intake.servicer.return_catalogue_draft import SHORTEST_REASON as SHORTEST_RETURNING
 from intake.servicer.reveal_applicant import LONGEST_REASON as LONGEST_PURPOSE
 from intake.servicer.reveal_applicant import SHORTEST_REASON as SHORTEST_PURPOSE
 from kernel.errors import Refusal
@@ -279,6 +282,8 @@ def _field_notes(files: dict[str, FileDescriptorProto]) -> dict[str, str]:
         ("Application.fee_quantities", [MOST_DECLARED]),
         ("Application.materials", [MOST_MATERIALS]),
         ("Application.green_channel_reason", [SHORTEST_GREEN_REASON, LONGEST_GREEN_REASON]),
+        ("ImportCatalogueRequest.source", [LONGEST_SOURCE]),
+        ("ReturnCatalogueDraftRequest.reason", [SHORTEST_RETURNING, LONGEST_RETURNING]),
         ("GiveSecondNoticeRequest.reason", [SHORTEST_NOTICE_REASON, LONGEST_NOTICE_REASON]),
         ("AskForGreenChannelRequest.reason", [SHORTEST_GREEN_REASON, LONGEST_GREEN_REASON]),
         ("DecideGreenChannelRequest.reason", [SHORTEST_GREEN_REASON, LONGEST_GREEN_REASON]),

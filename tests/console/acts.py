@@ -27,7 +27,8 @@ CITIZEN, CLERK, OFFICER = "citizen", "window clerk", "officer"
 MANAGER, CASHIER, SUPERVISOR, ADMINISTRATOR = "project manager", "cashier", "supervisor", "administrator"
 PRIVACY, DEPARTMENT_HEAD, LEADER = "privacy officer", "head of a department", "head of the centre"
 REFUNDING, ACCOUNTANT = "cashier at the refunds", "accountant"
-PUBLISHER, PROJECT_OFFICER = "catalogue administrator", "officer of a project"
+PUBLISHER, SECOND_PUBLISHER = "catalogue administrator", "second catalogue administrator"
+PROJECT_OFFICER = "officer of a project"
 
 ACTS = (
     Act(CITIZEN, "find an item by words", (None, 2), (None, 2)),
@@ -94,6 +95,7 @@ ACTS = (
     Act(ADMINISTRATOR, "what nobody may do", (1, 1), (1, 1)),
     Act(ADMINISTRATOR, "stand in at a post", (4, 4), (4, 3)),
     Act(PUBLISHER, "compare files with what is published", (2, 2), (2, 2)),
+    Act(SECOND_PUBLISHER, "publish what another one made", (3, 3), (2, 2)),
     Act(PRIVACY, "who looked at the data of a case", (2, 2), (1, 1)),
     Act(PRIVACY, "erase, from a person's number, besides reason and basis", (4, 4), (4, 4)),
 )
@@ -108,8 +110,8 @@ telephone has keys of its own for "next" and "search".
 |---|---|---|---|---|---|
 """
 FOOT = """
-Not counted yet: convening and closing a joint review; correcting a decision; publishing what was compared; taking a
-match of the bank back; complaints.
+Not counted yet: convening and closing a joint review; correcting a decision; taking a match of the bank back;
+complaints.
 Not counted, as there is no page for it: tickets and the next applicant; papers page
 by page; reminders and cards; mixed payments, voiding and the shift of a cashier; accounts.
 Events that are stuck are tried again by one click each, where there are any.

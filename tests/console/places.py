@@ -24,7 +24,16 @@ from onewindow.approval.v1.approval_pb2 import (
     RecordJointOpinionRequest,
     RecordJointOpinionResponse,
 )
-from onewindow.intake.v1.intake_pb2 import Case, RevealApplicantRequest, RevealApplicantResponse
+from onewindow.intake.v1.intake_pb2 import (
+    Case,
+    CatalogueFile,
+    ExportCatalogueRequest,
+    ExportCatalogueResponse,
+    ImportCatalogueRequest,
+    ImportCatalogueResponse,
+    RevealApplicantRequest,
+    RevealApplicantResponse,
+)
 from onewindow.intake.v1.ratings_pb2 import RateCaseRequest, RateCaseResponse
 from onewindow.supervision.v1.complaints_pb2 import (
     ComplaintChannel,
@@ -42,7 +51,7 @@ from onewindow.type.v1.type_pb2 import RATING_REASON_SPEED
 from onewindow_cli.centre_folder import demo_posts, find_catalogue
 from onewindow_cli.counter.papers import papers
 from onewindow_cli.demo import scenario
-from onewindow_cli.demo.scenario import CATALOGUE_ADMINISTRATOR, officer_of
+from onewindow_cli.demo.scenario import CATALOGUE_ADMINISTRATOR, SECOND_ADMINISTRATOR, officer_of
 
 if TYPE_CHECKING:
     from playwright.sync_api import FilePayload, Page
@@ -52,6 +61,7 @@ PURPOSE = "核对联系方式"
 SUPERVISOR, HEAD, OPERATOR, PRIVACY = "supervisor-01", "zj-head", "operator", "privacy-01"
 LEADER, MANAGER = "head-01", "pm-01"
 CATALOGUE, POSTS = "/admin/catalogue", "/admin/posts/import"
+DRAFT = f"{CATALOGUE}/drafts/{{draft}}"
 NOBODY = ""
 # Of two departments, neither of which is the first to decide; the limit of the first one takes days.
 JOINT_ITEMS = ("ZJ-002", "SL-004")
@@ -83,6 +93,8 @@ class Cases:
     """A complaint about the licence that supervision has to look at."""
     told: tuple[str, str] = ("TS", "AAAAAA")
     """Number and query code of one that was answered, and published."""
+    draft: int = 1
+    """A draft of the catalogue that waits for a second administrator."""
 
     @classmethod
     def without(cls) -> Cases:
@@ -344,6 +356,12 @@ ACTS = (
         {"act": "refuse", "answer_words": "属法院受理范围<请>到法院", "about": "", "days": ""},
     ),
     Act("/admin/catalogue", lambda _: "/admin/catalogue", scenario.CATALOGUE_ADMINISTRATOR, {"act": "look"}),
+    Act(
+        "/admin/catalogue/drafts/{draft}",
+        lambda of: f"/admin/catalogue/drafts/{of.draft}",
+        SECOND_ADMINISTRATOR,
+        {"act": "return", "reason": "承诺时限与文件<不>一致"},
+    ),
     Act("/windows", lambda _: "/windows", HEAD, {"act": "open:WINDOW-01"}),
     Act("/admin/posts/import", lambda _: "/admin/posts/import", scenario.CATALOGUE_ADMINISTRATOR, {"act": "look"}),
     Act("/admin/privacy", lambda _: "/admin/privacy", PRIVACY, {"find": "632801199001010017", "purpose": "本人要求"}),
@@ -430,7 +448,33 @@ def cases(platform: RunningPlatform) -> Iterator[Cases]:
             *ordered(hall, project.case_id),
             complained(hall, licence.case_no),
             published(hall, licence.case_no),
+            drafted(hall),
         )
+
+
+def drafted(hall: Hall) -> int:
+    """Hand in the catalogue with some words changed; answers the number of the draft."""
+    files = exported(hall)
+    items = files["items.csv"].replace("行政许可法".encode(), "中华人民共和国行政许可法".encode(), 40)
+    return handed_in(hall, files | {"items.csv": items})
+
+
+def exported(hall: Hall) -> dict[str, bytes]:
+    """The files of the catalogue that is published."""
+    intake = hall.clerk.clients.by(CATALOGUE_ADMINISTRATOR).intake
+    answer = answered(intake, ExportCatalogueRequest(), ExportCatalogueResponse)
+    return {file.name: file.content for file in answer.files}
+
+
+def handed_in(hall: Hall, files: Mapping[str, bytes]) -> int:
+    """Hand in the files of a catalogue; answers the number of the draft, 0 if they say what is published."""
+    intake = hall.clerk.clients.by(CATALOGUE_ADMINISTRATOR).intake
+    request = ImportCatalogueRequest(
+        idempotency_key=str(uuid4()),
+        files=[CatalogueFile(name=name, content=content) for name, content in files.items()],
+        source="州政务办〔2026〕12号",
+    )
+    return answered(intake, request, ImportCatalogueResponse).draft_no
 
 
 def ordered(hall: Hall, case_id: str) -> tuple[str, str]:
@@ -620,6 +664,11 @@ def places(of: Cases) -> tuple[Place, ...]:
         Place("convene-alone", "/convene/{case}", f"/convene/{of.licence.case_id}", officer_of("GA")),
         Place("posts", "/admin/posts", "/admin/posts", HEAD),
         Place("catalogue", CATALOGUE, CATALOGUE, CATALOGUE_ADMINISTRATOR),
+        Place("catalogue-draft", DRAFT, f"{CATALOGUE}/drafts/{of.draft}", SECOND_ADMINISTRATOR),
+        Place("catalogue-draft-own", DRAFT, f"{CATALOGUE}/drafts/{of.draft}", CATALOGUE_ADMINISTRATOR),
+        Place(
+            "catalogue-draft-wrong", DRAFT, f"{CATALOGUE}/drafts/{of.draft}", SECOND_ADMINISTRATOR, _send_back_nothing
+        ),
         Place("bundle-plan", f"{CATALOGUE}/{{bundle}}", f"{CATALOGUE}/JS-01", CATALOGUE_ADMINISTRATOR),
         Place("catalogue-compared", CATALOGUE, CATALOGUE, CATALOGUE_ADMINISTRATOR, _compare_catalogue),
         Place("catalogue-faults", CATALOGUE, CATALOGUE, CATALOGUE_ADMINISTRATOR, _compare_what_is_wrong),
@@ -835,6 +884,11 @@ def _compare_catalogue(page: Page) -> None:
     items = (find_catalogue() / "items.csv").read_bytes()
     send(page, items=items.replace("行政许可法".encode(), "中华人民共和国行政许可法".encode(), 40))
     expect(page.locator("button[value=publish]")).to_be_visible()
+
+
+def _send_back_nothing(page: Page) -> None:
+    page.locator("button[value=return]").click()
+    expect(page.get_by_role("alert")).to_be_visible()
 
 
 def _compare_what_is_wrong(page: Page) -> None:

@@ -17,7 +17,7 @@ from tests.console import acts
 from tests.console.acts import ACTS, Act
 from tests.console.applicants import resident
 from tests.console.hand import MARK_DIALOGS, Hand, choose_file, focused, printed
-from tests.console.places import HEAD, JOINT_ITEMS, LEADER, MANAGER, ordered
+from tests.console.places import HEAD, JOINT_ITEMS, LEADER, MANAGER, exported, handed_in, ordered
 from tests.console.test_bank_desk import bank_file, import_file, paid
 from tests.journey.actors import Hall, answered
 from tests.journey.refunding import approve_back, ask_back, due_back
@@ -631,6 +631,22 @@ def test_acts_of_a_catalogue_administrator(counting: CountingOf) -> None:
             expect(page.get_by_role("heading", name="将要发生的变化")).to_be_visible()
 
         told.both("compare files with what is published", f"{ZH}/admin/catalogue", compare)
+
+
+def test_acts_of_who_publishes_what_another_made(counting: CountingOf, hall: Hall) -> None:
+    """By keys a version, by clicks the one before again."""
+    files = exported(hall)
+    other = dict(files) | {"departments.csv": files["departments.csv"].replace(b"Water", b"Waters")}
+    with counting(acts.SECOND_PUBLISHER, scenario.SECOND_ADMINISTRATOR) as told:
+        page = told.tab.page
+        for way, content in ((KEYBOARD, other), (MOUSE, files)):
+            draft_no = handed_in(hall, content)
+            told.tab.open(f"{ZH}/admin/catalogue")
+            with told.act("publish what another one made", way) as hand:
+                hand.do("Alt+n", page.get_by_role("link", name=f"草案 {draft_no}", exact=True))
+                expect(page.get_by_role("heading", name="将要发生的变化")).to_be_visible()
+                hand.do("Alt+s", page.locator("button[value=publish]"))
+                expect(page.locator(".said")).to_contain_text("已发布")
 
 
 def _open_of_board(hand: Hand) -> None:

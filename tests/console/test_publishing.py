@@ -12,22 +12,21 @@ import pytest
 from playwright.sync_api import FilePayload, Page, expect
 from tests.console.browsing import Browsing
 from tests.console.looking import shoot
+from tests.console.places import exported, handed_in
 
+from onewindow.intake.v1.catalogue_drafts_pb2 import ListCatalogueDraftsRequest, ListCatalogueDraftsResponse
 from onewindow.intake.v1.intake_pb2 import (
-    CatalogueFile,
     ExportCatalogueRequest,
     ExportCatalogueResponse,
-    ImportCatalogueRequest,
-    ImportCatalogueResponse,
     ImportPostsRequest,
     ImportPostsResponse,
     ListPostsRequest,
     ListPostsResponse,
 )
 from onewindow_cli.centre_folder import demo_posts
-from onewindow_cli.commands.catalogue import FILES
+from onewindow_cli.commands.catalogue import FILES, publish_draft
 from onewindow_cli.demo import scenario
-from onewindow_cli.demo.scenario import CATALOGUE_ADMINISTRATOR
+from onewindow_cli.demo.scenario import CATALOGUE_ADMINISTRATOR, SECOND_ADMINISTRATOR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,20 +56,23 @@ def version(hall: Hall) -> int:
 
 
 def publish(hall: Hall, files: dict[str, bytes]) -> None:
-    """Publish a catalogue past the page."""
-    request = ImportCatalogueRequest(
-        idempotency_key=str(uuid4()),
-        files=[CatalogueFile(name=name, content=content) for name, content in files.items()],
-    )
-    hall.clients.by(CATALOGUE_ADMINISTRATOR).intake.call(request, ImportCatalogueResponse, seconds=60)
+    """Publish a catalogue past the page, if it says something else."""
+    draft_no = handed_in(hall, files)
+    if draft_no:
+        publish_draft(hall.clients.by(SECOND_ADMINISTRATOR).intake, draft_no, str(uuid4()))
+
+
+def publish_last(hall: Hall) -> int:
+    """Let the second administrator publish what was handed in last; answers the version."""
+    intake = hall.clients.by(SECOND_ADMINISTRATOR).intake
+    (last, *_) = intake.call(ListCatalogueDraftsRequest(), ListCatalogueDraftsResponse).drafts
+    return publish_draft(intake, last.draft_no, str(uuid4()))
 
 
 @pytest.fixture
 def files(hall: Hall) -> Iterator[dict[str, bytes]]:
     """The files that are published, the centre's own rates in them; afterwards they are again."""
-    intake = hall.clients.by(CATALOGUE_ADMINISTRATOR).intake
-    exported = intake.call(ExportCatalogueRequest(), ExportCatalogueResponse)
-    published = {file.name: file.content for file in exported.files}
+    published = exported(hall)
     yield dict(published)
     publish(hall, published)
 
@@ -110,9 +112,27 @@ def test_one_changed_file_is_compared_to_the_cell_and_published(
         # The way back, and the same comparison again: it stands in the address.
         page.reload()
         expect(row).to_have_count(1)
+        page.get_by_label("本版依据的文件").fill("州政务办〔2026〕12号")
+        page.get_by_role("button", name="提交他人发布").click()
+        expect(page.locator(".said")).to_contain_text("待另一名管理员发布")
+        draft = page.locator("[aria-labelledby=handed-in] tbody tr").first
+        expect(draft).to_contain_text("州政务办〔2026〕12号")
+        draft.get_by_role("link").click()
+        expect(page.locator("main")).to_contain_text("本草案由您编制，须由另一名管理员发布")
+        expect(page.locator("button[value=publish]")).to_have_count(0)
+        way = page.url
+    assert before == version(hall)
+    with signed_in(SECOND_ADMINISTRATOR, scripts=False) as tab:
+        page = tab.page
+        page.goto(way)
+        expect(page.locator(".differences tbody tr ins")).to_contain_text(AFTER.decode())
+        tab.expected |= {422}
+        page.get_by_role("button", name="退回草案").click()
+        expect(page.locator("#reason-fault")).to_be_visible()
         page.get_by_role("button", name=f"发布为第 {before + 1} 版").click()
         expect(page.locator(".said")).to_contain_text(f"第 {before + 1} 版已发布")
-        expect(page.locator(".facts")).to_contain_text(CATALOGUE_ADMINISTRATOR)
+        expect(page.locator(".facts")).to_contain_text(SECOND_ADMINISTRATOR)
+        expect(page.locator("[aria-labelledby=handed-in] tbody tr").first).to_contain_text(f"第 {before + 1} 版")
     assert before + 1 == version(hall)
 
 
@@ -132,8 +152,11 @@ def test_business_hours_are_published_and_shown(signed_in: Opens, hall: Hall, fi
         summer = files["hours.csv"] + b"Fri,2199-01-01,2199-12-31,09:00,16:00,\n"
         compare(page, "files", csv_file("hours.csv", summer))
         expect(shown.first).to_have_text(re.compile(r"2199-01-01\s*至\s*2199-12-31\s*周五\s*09:00–16:00"))
-        page.get_by_role("button", name=f"发布为第 {version(hall) + 1} 版").click()
-        expect(page.locator(".said")).to_contain_text("已发布")
+        page.get_by_role("button", name="提交他人发布").click()
+        expect(page.locator(".said")).to_contain_text("待另一名管理员发布")
+        expect(shown).to_have_count(1)
+        publish_last(hall)
+        page.reload()
         expect(shown).to_have_count(2)
 
 
@@ -213,7 +236,10 @@ def test_plans_are_looked_at_before_they_are_published_and_so_is_who_would_decid
 def test_what_somebody_published_meanwhile_is_seen_before_it_is_replaced(
     signed_in: Opens, hall: Hall, files: dict[str, bytes]
 ) -> None:
-    """The comparison is made again with what is published by now; a second press publishes that."""
+    """The comparison is made again with what is published by now, and what was typed stays; a second press does it.
+
+    A draft that was handed in before goes stale: it can only be sent back.
+    """
     with signed_in(CATALOGUE_ADMINISTRATOR, scripts=False) as tab:
         page = tab.page
         tab.open(f"{ZH}{CATALOGUE}")
@@ -223,17 +249,28 @@ def test_what_somebody_published_meanwhile_is_seen_before_it_is_replaced(
         publish(hall, files | {"departments.csv": others})
         latest = version(hall)
         tab.expected |= {409}
+        page.get_by_label("本版依据的文件").fill("州政务办〔2026〕13号")
         page.locator("button[value=publish]").click()
         expect(page.get_by_role("alert")).to_contain_text(f"已发布第{latest}版")
+        expect(page.get_by_label("本版依据的文件")).to_have_value("州政务办〔2026〕13号")
         assert latest == version(hall)
         # What the other one wrote would go, and is shown now.
         expect(page.locator(".differences")).to_contain_text("Waters")
-        page.get_by_role("button", name=f"发布为第 {latest + 1} 版").click()
-        expect(page.locator(".said")).to_contain_text(f"第 {latest + 1} 版已发布")
+        page.get_by_role("button", name="提交他人发布").click()
+        expect(page.locator(".said")).to_contain_text("待另一名管理员发布")
+        publish(hall, files | {"departments.csv": others.replace(b"Waters", b"Water Affairs")})
+        page.reload()
+        stale = page.locator("[aria-labelledby=handed-in] tbody tr").first
+        expect(stale).to_contain_text("须重新比对")
+        stale.get_by_role("link").click()
+        expect(page.locator("main")).to_contain_text("比对之后已发布另一版本")
+        page.locator("#reason").fill("已有新版，重新比对")
+        page.get_by_role("button", name="撤回草案").click()
+        expect(page.locator("[aria-labelledby=handed-in] tbody tr", has_text="重新比对")).to_contain_text("已退回")
 
 
-def test_a_double_click_publishes_once(platform: RunningPlatform, hall: Hall, files: dict[str, bytes]) -> None:
-    """The second answer is the first."""
+def test_a_double_click_hands_in_once(platform: RunningPlatform, hall: Hall, files: dict[str, bytes]) -> None:
+    """The second answer is the first; of two drafts the second could not be published any more."""
     browsing = Browsing(platform.record.console)
     browsing.sign_in(platform, CATALOGUE_ADMINISTRATOR)
     page = browsing.ask(f"{ZH}{CATALOGUE}")
@@ -242,12 +279,14 @@ def test_a_double_click_publishes_once(platform: RunningPlatform, hall: Hall, fi
     assert 303 == sent.status, sent.body
     draft = browsing.ask(sent.goes_to)
     form = {name: draft.hidden(name) for name in ("token", "key", "draft", "version")} | {"act": "publish"}
-    before = version(hall)
+    intake = hall.clients.by(SECOND_ADMINISTRATOR).intake
+    before = len(intake.call(ListCatalogueDraftsRequest(), ListCatalogueDraftsResponse).drafts)
 
     answers = [browsing.ask(f"{ZH}{CATALOGUE}", form) for _ in range(2)]
 
     assert [303, 303] == [answer.status for answer in answers]
-    assert before + 1 == version(hall)
+    assert before + 1 == len(intake.call(ListCatalogueDraftsRequest(), ListCatalogueDraftsResponse).drafts)
+    publish_last(hall)
 
 
 def test_a_draft_is_its_officer_s_alone(platform: RunningPlatform, register: bytes) -> None:

@@ -25,6 +25,10 @@ OTHER_DEPARTMENT = "QX"
 RIGHTFUL: Mapping[str, str] = MappingProxyType(
     {
         "ImportCatalogue": "catalogue-01",
+        "PublishCatalogue": "catalogue-01",
+        "ReturnCatalogueDraft": "catalogue-01",
+        "ListCatalogueDrafts": "catalogue-01",
+        "GetCatalogueDraft": "catalogue-01",
         "ExportCatalogue": "clerk-01",
         "PreviewApplication": "clerk-01",
         "SubmitApplication": "clerk-01",

@@ -5,7 +5,7 @@ The requests are what the rightful caller would send: an attack is refused for w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import cycle
@@ -16,6 +16,7 @@ from uuid import uuid4
 from google.protobuf.duration_pb2 import Duration
 from google.protobuf.message import Message
 from meeting import convened, hours
+from own_rates import with_own_rates
 from tests.journey.actors import Hall, answered
 
 from kernel.calendar import CENTRE_ZONE
@@ -136,6 +137,12 @@ from onewindow.fees.v1.shifts_pb2 import (
     ListShiftsRequest,
     OpenShiftRequest,
 )
+from onewindow.intake.v1.catalogue_drafts_pb2 import (
+    GetCatalogueDraftRequest,
+    ListCatalogueDraftsRequest,
+    PublishCatalogueRequest,
+    ReturnCatalogueDraftRequest,
+)
 from onewindow.intake.v1.fee_list_pb2 import ListFeesRequest
 from onewindow.intake.v1.intake_pb2 import (
     AskForGreenChannelRequest,
@@ -157,6 +164,7 @@ from onewindow.intake.v1.intake_pb2 import (
     GetRetentionRequest,
     GiveSecondNoticeRequest,
     ImportCatalogueRequest,
+    ImportCatalogueResponse,
     ImportPostsRequest,
     IssueDocumentRequest,
     IssueResultRequest,
@@ -309,6 +317,8 @@ class Target:
     entry: str
     order: str
     catalogue: tuple[CatalogueFile, ...]
+    # A draft of it, by the administrator who is asked to publish it.
+    draft_no: int
     posts: bytes
 
     def elsewhere(self) -> Target:
@@ -396,6 +406,9 @@ def prepare(hall: Hall, catalogue: Path) -> Target:
         hall.supervisor.wait_until_closed(case.case_id)
     joint, review, day = _convened(hall)
     complaint = _complained(hall)
+    files = tuple(
+        CatalogueFile(name=name, content=with_own_rates(name, (catalogue / name).read_bytes())) for name in FILES
+    )
     return Target(
         joint=joint.case_id,
         joint_no=joint.case_no,
@@ -420,9 +433,23 @@ def prepare(hall: Hall, catalogue: Path) -> Target:
         rated_code=rated.query_code,
         entry=entry,
         order=order,
-        catalogue=tuple(CatalogueFile(name=name, content=(catalogue / name).read_bytes()) for name in FILES),
+        catalogue=files,
+        draft_no=_drafted(hall, files),
         posts=demo_posts(scenario.DIVISION),
     )
+
+
+def _drafted(hall: Hall, files: Sequence[CatalogueFile]) -> int:
+    """Draft the catalogue with a word changed, as who is asked to publish it."""
+    administrator = hall.clerk.clients.by(scenario.CATALOGUE_ADMINISTRATOR).intake
+    changed = [
+        CatalogueFile(name=file.name, content=file.content.replace("自然资源局".encode(), "自然资源和林草局".encode()))
+        if file.name == "departments.csv"
+        else file
+        for file in files
+    ]
+    request = ImportCatalogueRequest(idempotency_key=_key(), files=changed)
+    return answered(administrator, request, ImportCatalogueResponse).draft_no
 
 
 def _convened(hall: Hall) -> tuple[Case, str, date]:
@@ -467,6 +494,12 @@ def _key() -> str:
 _REQUESTS: Mapping[str, Callable[[Target], Message]] = MappingProxyType(
     {
         "ImportCatalogue": lambda t: ImportCatalogueRequest(idempotency_key=_key(), files=t.catalogue),
+        "PublishCatalogue": lambda t: PublishCatalogueRequest(idempotency_key=_key(), draft_no=t.draft_no),
+        "ReturnCatalogueDraft": lambda t: ReturnCatalogueDraftRequest(
+            idempotency_key=_key(), draft_no=t.draft_no, reason="与文件不一致，请核对"
+        ),
+        "ListCatalogueDrafts": lambda _: ListCatalogueDraftsRequest(),
+        "GetCatalogueDraft": lambda t: GetCatalogueDraftRequest(draft_no=t.draft_no),
         "ExportCatalogue": lambda _: ExportCatalogueRequest(division_code=scenario.DIVISION),
         "PreviewApplication": lambda _: PreviewApplicationRequest(application=scenario.licence_renewal()),
         "SubmitApplication": lambda _: SubmitApplicationRequest(

@@ -30,8 +30,14 @@ from onewindow.intake.v1.intake_pb2 import (
 )
 from onewindow.operations.v1.operations_pb2 import ListParkedEventsRequest, ListParkedEventsResponse, ParkedEvent
 from onewindow.type.v1.type_pb2 import Actor, ApplicantKind, Limit, LimitUnit
-from onewindow_cli.commands.catalogue import FILES
-from onewindow_cli.demo.scenario import CATALOGUE_ADMINISTRATOR, DIVISION, OPERATOR, licence_renewal
+from onewindow_cli.commands.catalogue import FILES, publish_draft
+from onewindow_cli.demo.scenario import (
+    CATALOGUE_ADMINISTRATOR,
+    DIVISION,
+    OPERATOR,
+    SECOND_ADMINISTRATOR,
+    licence_renewal,
+)
 from onewindow_cli.platform.account import temporary_folder
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(180)]
@@ -292,4 +298,5 @@ def _publish_second_version(hall: Hall, catalogue: Path) -> None:
     items.content = items.content.replace("机动车驾驶证期满换证".encode(), "机动车驾驶证期满换领".encode())
     request = ImportCatalogueRequest(idempotency_key=str(uuid4()), files=files)
     answer = hall.clients.by(CATALOGUE_ADMINISTRATOR).intake.call(request, ImportCatalogueResponse, seconds=60.0)
-    assert (answer.version, answer.published) == (2, True)
+    second = hall.clients.by(SECOND_ADMINISTRATOR).intake
+    assert 2 == publish_draft(second, answer.draft_no, str(uuid4()))

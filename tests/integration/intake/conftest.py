@@ -27,13 +27,15 @@ from intake.servicer import ROOM as SERVICER
 from intake.worker import ROOM as WORKER
 from kernel.errors import Refusal
 from onewindow.access.v1.access_pb2 import Role
-from onewindow.intake.v1 import intake_pb2
+from onewindow.intake.v1 import catalogue_drafts_pb2, intake_pb2
 
 CENTRE = "410500"
 NOW = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 PERSON = {"kind": 1, "name": "张三", "id_number": "11010519491231002X", "phone": "13800000000"}
 
 CLERK = Caller("li", CENTRE, "XZSP", frozenset({Role.ROLE_WINDOW_CLERK}))
+SECOND = "wang"
+"""Who publishes what another one drafted."""
 
 RPCS: Mapping[str, Rpc[Any, Any, Any, Any]] = {rpc.method: rpc for rpc in SERVICER.rpcs}
 SUBSCRIPTIONS = {subscription.event.DESCRIPTOR.name: subscription for subscription in WORKER.subscriptions}
@@ -109,14 +111,40 @@ class Desk:
         centre: str | None = None,
         expected_version: int | None = None,
     ) -> Any:  # noqa: ANN401 - a response
+        """Import a catalogue, the starter one unless told otherwise, and let a second person publish it."""
+        answer = self.draft(files, dry_run=dry_run, centre=centre, expected_version=expected_version)
+        if answer.draft_no:
+            answer.version = self.publish_draft(answer.draft_no, centre=centre)
+            answer.published = True
+        return answer
+
+    def draft(
+        self,
+        files: Mapping[str, bytes] | None = None,
+        *,
+        dry_run: bool = False,
+        centre: str | None = None,
+        expected_version: int | None = None,
+        source: str = "",
+    ) -> Any:  # noqa: ANN401 - a response
         """Import a catalogue, the starter one unless told otherwise."""
         given = self.catalogue if files is None else files
         request = intake_pb2.ImportCatalogueRequest(
             files=[intake_pb2.CatalogueFile(name=name, content=content) for name, content in given.items()],
             dry_run=dry_run,
             expected_version=expected_version,
+            source=source,
         )
         return self.one("ImportCatalogue", request, centre=centre)
+
+    def publish_draft(self, draft_no: int, *, by: str = SECOND, centre: str | None = None) -> int:
+        """Publish a draft; answers the version that is in force then."""
+        first, self.officer = self.officer, replace(self.officer, officer_id=by)
+        try:
+            request = catalogue_drafts_pb2.PublishCatalogueRequest(draft_no=draft_no)
+            return int(self.one("PublishCatalogue", request, centre=centre).version)
+        finally:
+            self.officer = first
 
     def application(self, **fields: Any) -> intake_pb2.SubmitApplicationRequest:  # noqa: ANN401 - fields of the message
         """An application of a person; ``materials`` as (item, number) pairs."""

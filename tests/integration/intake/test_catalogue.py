@@ -85,7 +85,7 @@ def test_a_change_publishes_the_next_version_and_ends_the_one_before(desk: Desk)
     ((column, before, after),) = [(cell.column, cell.before, cell.after) for cell in diff.changes[0].cells]
     assert ("ZRZY", "name_en", True) == (diff.changes[0].key, column, before.endswith("Natural Resources Bureau"))
     assert before.replace("Natural Resources Bureau", "Land Bureau") == after
-    assert ["li:true", "li:false"] == desk.value(
+    assert ["li:true", "wang:false"] == desk.value(
         "select array_agg(published_by || ':' || (effective_to is not null) order by version) from catalogue_version"
     )
 

@@ -161,6 +161,10 @@ class Hall:
 
     def extend(self, centre: str) -> None:
         """Play one case until its limit is extended, its task taken, an order answered: new since the last release."""
+        exported = self.call("intake", intake_pb2.ExportCatalogueRequest(), centre)
+        draft = intake_pb2.ImportCatalogueRequest(files=exported.files)
+        draft.files[0].content = draft.files[0].content.replace("自然资源局".encode(), "自然资源和林草局".encode())
+        self.call("intake", draft, centre)
         told = told_fees_pb2.TellOffCentreFeeRequest(
             case_no=self.closed[centre].case_no,
             query_code=self.closed[centre].query_code,

@@ -12,9 +12,9 @@ import click
 
 from onewindow_cli.centre_folder import rates_file
 from onewindow_cli.complaint import Complaint
-from onewindow_cli.options import demo_officer, service_options, services
+from onewindow_cli.options import demo_officer, key_option, service_options, services
 from onewindow_cli.own_rates import with_own_rates
-from onewindow_cli.platform.people import people
+from onewindow_cli.platform.people import people, somebody_else
 from onewindow_cli.render.counting import counted
 from onewindow_cli.render.help import Group
 from onewindow_cli.render.terminal import Styled, confirm, echo, is_a_person_there
@@ -23,7 +23,12 @@ from onewindow_cli.setting_up import set_up
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from onewindow.intake.v1.intake_pb2 import CatalogueFile, ExportCatalogueResponse, ImportCatalogueResponse
+    from onewindow.intake.v1.intake_pb2 import (
+        CatalogueFile,
+        ExportCatalogueResponse,
+        GetCatalogueDraftResponse,
+        ImportCatalogueResponse,
+    )
     from onewindow_client import ServiceClient
 
 # The files a catalogue is made of; others in the folder (sources, worked examples) are not sent.
@@ -54,18 +59,24 @@ def command() -> None:
 
 @command.command("import")
 @folder_argument
+@click.option("--source", default="", help="Document that it rests on. 依据文件")
 @service_options("catalogue-01")
-def import_(folder: Path, **options: object) -> None:
-    """Check every row of DIR and publish it, with the posts and receipt numbers beside it. 校验并发布目录.
+def import_(folder: Path, *, source: str, **options: object) -> None:
+    """Check every row of DIR and hand it in, with the posts and receipt numbers beside it. 校验并提交目录.
+
+    The first catalogue of a centre is published at once; each later version waits for a second administrator.
 
     DIR/posts.csv is published as the register of posts, the ranges of DIR/receipts.csv are taken over, and the rates of
     DIR/rates.csv are laid over fees.csv, if they are there; the embedded platform's people have theirs in DIR/demo.
     What is published already is not published again.
 
-    一并采用本级收费标准（rates.csv）、发布岗位授权表（posts.csv）、登记财政票据号段（receipts.csv）；重复执行不会重复发布。
+    本中心第一版目录即时发布，其后各版由另一名管理员发布。一并采用本级收费标准（rates.csv）、发布岗位授权表（posts.csv）、登记财政票据号段（receipts.csv）；重复执行不会重复发布。
     """
     with services(options) as clients:
-        show_import(send_catalogue(clients.intake, folder, _division(options), dry_run=False))
+        answer = send_catalogue(clients.intake, folder, _division(options), dry_run=False, source=source)
+        show_import(answer)
+        if answer.draft_no:
+            echo(publish_hint(answer.draft_no, demo_officer(options)))
         for line in set_up(clients, folder, demo_officer(options)) or [_NEXT]:
             echo(line)
 
@@ -77,6 +88,58 @@ def diff(folder: Path, **options: object) -> None:
     """Compare DIR with the published catalogue; publish nothing. 与已发布目录比对."""
     with services(options) as clients:
         show_import(send_catalogue(clients.intake, folder, _division(options), dry_run=True))
+
+
+@command.command()
+@click.argument("draft", metavar="[DRAFT]", type=int, required=False)
+@service_options("catalogue-02")
+def drafts(draft: int | None, **options: object) -> None:
+    """List the drafts that wait and what became of the last ones; or show what DRAFT changes. 目录草案."""
+    from onewindow.intake.v1 import catalogue_drafts_pb2 as pb  # noqa: PLC0415 - loads protobuf
+    from onewindow.intake.v1.intake_pb2 import GetCatalogueDraftResponse  # noqa: PLC0415 - likewise
+    from onewindow_cli.render.catalogue_drafts import draft_lines  # noqa: PLC0415 - likewise
+
+    with services(options) as clients:
+        if draft is not None:
+            request = pb.GetCatalogueDraftRequest(draft_no=draft)
+            found = clients.intake.call(request, GetCatalogueDraftResponse, seconds=_IMPORT_SECONDS)
+            show_differences(found)
+            listed = [found.draft]
+        else:
+            listed = list(clients.intake.call(pb.ListCatalogueDraftsRequest(), pb.ListCatalogueDraftsResponse).drafts)
+    for one in listed:
+        for line in draft_lines(one):
+            echo(line)
+    if not listed:
+        echo("No drafts. 没有草案。")
+
+
+@command.command()
+@click.argument("draft", metavar="DRAFT", type=int)
+@key_option
+@service_options("catalogue-02")
+def publish(draft: int, *, key: str, **options: object) -> None:
+    """Publish DRAFT of the catalogue, which another administrator made. 发布他人编制的目录草案."""
+    with services(options) as clients:
+        version = publish_draft(clients.intake, draft, key)
+    echo(f"Version {version} of the catalogue is published. 事项目录第 {version} 版已发布。")
+
+
+@command.command("return")
+@click.argument("draft", metavar="DRAFT", type=int)
+@click.option("--reason", required=True, help="What has to be different. 退回理由")
+@key_option
+@service_options("catalogue-02")
+def return_(draft: int, *, reason: str, key: str, **options: object) -> None:
+    """Send DRAFT of the catalogue back with a reason; whoever made it withdraws it so. 退回或撤回目录草案."""
+    from onewindow.intake.v1 import catalogue_drafts_pb2 as pb  # noqa: PLC0415 - loads protobuf
+    from onewindow_cli.render.catalogue_drafts import draft_lines  # noqa: PLC0415 - likewise
+
+    request = pb.ReturnCatalogueDraftRequest(idempotency_key=key, draft_no=draft, reason=reason)
+    with services(options) as clients:
+        answer = clients.intake.call(request, pb.ReturnCatalogueDraftResponse)
+    for line in draft_lines(answer.draft):
+        echo(line)
 
 
 @command.command()
@@ -179,7 +242,7 @@ def _tables(answer: ExportCatalogueResponse) -> dict[str, list[dict[str, str]]]:
 
 
 def send_catalogue(
-    intake: ServiceClient, folder: Path, demo_division: str = "", *, dry_run: bool
+    intake: ServiceClient, folder: Path, demo_division: str = "", *, dry_run: bool, source: str = ""
 ) -> ImportCatalogueResponse:
     """Send the catalogue files of a folder, with the centre's own rates.
 
@@ -188,12 +251,38 @@ def send_catalogue(
     """
     from onewindow.intake.v1.intake_pb2 import ImportCatalogueRequest, ImportCatalogueResponse  # noqa: PLC0415
 
-    request = ImportCatalogueRequest(idempotency_key=str(uuid4()), files=_files(folder, demo_division), dry_run=dry_run)
+    files = _files(folder, demo_division)
+    request = ImportCatalogueRequest(idempotency_key=str(uuid4()), files=files, dry_run=dry_run, source=source)
     return intake.call(request, ImportCatalogueResponse, seconds=_IMPORT_SECONDS)
+
+
+def publish_draft(intake: ServiceClient, draft_no: int, key: str) -> int:
+    """Publish a draft as another person than its maker; answers the version that is in force then."""
+    from onewindow.intake.v1 import catalogue_drafts_pb2 as pb  # noqa: PLC0415 - loads protobuf
+
+    request = pb.PublishCatalogueRequest(idempotency_key=key, draft_no=draft_no)
+    return intake.call(request, pb.PublishCatalogueResponse, seconds=_IMPORT_SECONDS).version
 
 
 def show_import(answer: ImportCatalogueResponse) -> None:
     """Print what differs, file by file, and what was published."""
+    show_differences(answer)
+    if answer.published:
+        echo(
+            f"Version {answer.version} is published; limits are {answer.speedup_percent} % shorter than the law asks. "
+            f"已发布第 {answer.version} 版，承诺时限平均压缩 {answer.speedup_percent}%。"
+        )
+    elif answer.draft_no:
+        echo(
+            f"Draft {answer.draft_no} waits for a second administrator; version {answer.version} stays until then. "
+            f"草案 {answer.draft_no} 待另一名管理员发布，此前仍为第 {answer.version} 版。"
+        )
+    else:
+        echo(f"Nothing was published; version {answer.version} stays. 未发布，当前仍为第 {answer.version} 版。")
+
+
+def show_differences(answer: ImportCatalogueResponse | GetCatalogueDraftResponse) -> None:
+    """Print what differs, file by file, and what is worth a look."""
     for diff_ in answer.diffs:
         counts = f"+{len(diff_.added)} ~{len(diff_.changed)} -{len(diff_.removed)} ={diff_.unchanged_count}"
         echo(f"  {diff_.file:<26} {counts}")
@@ -202,13 +291,13 @@ def show_import(answer: ImportCatalogueResponse) -> None:
                 echo(f"      {sign} {', '.join(keys)}")
     for warning in answer.warnings:
         echo("  ", Styled("! ", {"fg": "yellow"}), f"{warning.field}  {warning.message_zh} {warning.message_en}")
-    if answer.published:
-        echo(
-            f"Version {answer.version} is published; limits are {answer.speedup_percent} % shorter than the law asks. "
-            f"已发布第 {answer.version} 版，承诺时限平均压缩 {answer.speedup_percent}%。"
-        )
-    else:
-        echo(f"Nothing was published; version {answer.version} stays. 未发布，当前仍为第 {answer.version} 版。")
+
+
+def publish_hint(draft_no: int, demo_officer_id: str) -> str:
+    """Say how a second administrator publishes a draft; of the demo's people one is named."""
+    second = somebody_else(demo_officer_id, "catalogue_administrator")
+    named = f" --as {second}" if second else ""
+    return f"→ onewindow catalogue publish {draft_no}{named}  由另一名管理员发布 a second administrator publishes it"
 
 
 def _says_otherwise(path: Path, content: bytes) -> bool:

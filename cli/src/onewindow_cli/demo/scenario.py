@@ -20,6 +20,7 @@ DIVISION = "632801"
 CLERK = "clerk-01"
 CASHIER = "cashier-01"
 CATALOGUE_ADMINISTRATOR = "catalogue-01"
+SECOND_ADMINISTRATOR = "catalogue-02"
 OPERATOR = "operator"
 
 # 12,000,000 yuan; the supporting fee is 3 % of it.

@@ -45,6 +45,7 @@ _VOID = Hint("onewindow receipts void {receipt_no} --reason WORDS", "申请作�
 _VOIDS = Hint("onewindow receipts voids", "查看票据作废申请", "voids, and who has to agree")
 _RECEIPTS = Hint("onewindow receipts list", "查看财政票据号段", "the ranges and what is left of them")
 
+_DRAFTS = Hint("onewindow catalogue drafts", "查看目录草案", "the drafts of the catalogue")
 _REFUNDS = Hint("onewindow refunds list --all", "查看退付", "the refunds, and what is due back")
 _COMPLAINTS = Hint("onewindow complaints list --all", "查看投诉举报", "the complaints and where they stand")
 
@@ -76,6 +77,12 @@ HINTS: Mapping[str, tuple[Hint, ...]] = MappingProxyType(
         ),
         "UNAUTHENTICATED": (_PEOPLE,),
         "NO_SUCH_PERSON": (_PEOPLE,),
+        "CATALOGUE_DRAFTS_WAIT": (_DRAFTS,),
+        "CATALOGUE_DRAFT_NOT_FOUND": (_DRAFTS,),
+        "CATALOGUE_DRAFT_DECIDED": (_DRAFTS,),
+        "PUBLICATION_NEEDS_SECOND_PERSON": (
+            Hint("onewindow people --role catalogue_administrator", "查看其他管理员", "who else may publish"),
+        ),
         "PUBLISHED_MEANWHILE": (
             Hint("onewindow catalogue diff DIR", "重新比对事项目录", "how the catalogue differs now"),
             Hint("onewindow posts import FILE --dry-run", "重新比对岗位", "how the posts differ now"),

@@ -39,6 +39,22 @@ def colleague(officer_id: str, role: str) -> str:
     return next((other.officer_id for other in there if role in other.roles), "")
 
 
+def somebody_else(officer_id: str, role: str) -> str:
+    """Answer the id of a second person with a role at an officer's centre; empty if there is none."""
+    person = people().get(officer_id)
+    return next(
+        (
+            other.officer_id
+            for other in people().values()
+            if person is not None
+            and other.division_code == person.division_code
+            and other.officer_id != officer_id
+            and role in other.roles
+        ),
+        "",
+    )
+
+
 def department_officer(division_code: str, department_code: str, role: str = "department_officer") -> str:
     """Answer the id of who has a role in a department of a centre; empty if that is nobody of the demo."""
     return next(

@@ -6,6 +6,7 @@ from console.pages.admin.accesses import PAGE as ACCESSES
 from console.pages.admin.bundle import PAGE as BUNDLE
 from console.pages.admin.catalogue import PAGE as CATALOGUE
 from console.pages.admin.discards import PAGE as DISCARDS
+from console.pages.admin.draft import PAGE as CATALOGUE_DRAFT
 from console.pages.admin.erase import PAGE as ERASE
 from console.pages.admin.expired import PAGE as EXPIRED
 from console.pages.admin.keys import PAGE as KEYS
@@ -131,7 +132,7 @@ SUPERVISING = (
 )
 # The addresses of one are any word: after the others.
 COMPLAINING = (COMPLAINTS, COMPLAINT_TAKEN, COMPLAINT, RATINGS)
-PUBLISHING = (CATALOGUE, BUNDLE, POSTS_IMPORT)
+PUBLISHING = (CATALOGUE, CATALOGUE_DRAFT, BUNDLE, POSTS_IMPORT)
 PRIVATE = (PRIVACY, ERASE, EXPIRED)
 
 PAGES: tuple[Page, ...] = (

@@ -317,3 +317,35 @@ class CallAgain(Refusal):
     code = Code.FAILED_PRECONDITION
     reason = "CALL_AGAIN"
     zh = "{number}号已叫{calls}次，叫满{most}次仍未到才能过号。"
+
+
+class CatalogueDraftNotFound(Refusal):
+    """This centre has no draft of the catalogue with this number."""
+
+    code = Code.NOT_FOUND
+    reason = "CATALOGUE_DRAFT_NOT_FOUND"
+    zh = "本中心没有该编号的目录草案。"
+
+
+class CatalogueDraftDecided(Refusal):
+    """This draft of the catalogue was decided already, by {decided_by}."""
+
+    code = Code.FAILED_PRECONDITION
+    reason = "CATALOGUE_DRAFT_DECIDED"
+    zh = "该目录草案已由{decided_by}处理。"
+
+
+class CatalogueDraftsWait(Refusal):
+    """{most} drafts of the catalogue wait for a second administrator; have those published or sent back first."""
+
+    code = Code.FAILED_PRECONDITION
+    reason = "CATALOGUE_DRAFTS_WAIT"
+    zh = "已有{most}份目录草案待他人发布，请先发布或退回。"
+
+
+class PublicationNeedsSecondPerson(Refusal):
+    """Who made this draft of the catalogue cannot publish it; another administrator does."""
+
+    code = Code.FAILED_PRECONDITION
+    reason = "PUBLICATION_NEEDS_SECOND_PERSON"
+    zh = "草案的编制人不能自行发布，须由另一名目录管理员发布。"

@@ -4,41 +4,37 @@ from __future__ import annotations
 
 from chassis.rpc import Call, Rpc
 from intake.handlers.import_catalogue import ImportCatalogue, ImportedCatalogue, import_catalogue
-from intake.handlers.vocabulary import row_change_message
+from intake.servicer.catalogue_answers import diff_messages, warning_messages
+from kernel.fields import Violations
 from onewindow.intake.v1 import intake_pb2
+
+LONGEST_SOURCE = 200
 
 
 def parse(request: intake_pb2.ImportCatalogueRequest, call: Call) -> ImportCatalogue:
     """Read the request; the domain checks the files."""
+    violations = Violations()
+    source = violations.text("source", request.source, max_length=LONGEST_SOURCE, required=False)
+    violations.raise_if_any()
     return ImportCatalogue(
         caller=call.caller,
         files=tuple((file.name, file.content) for file in request.files),
         dry_run=request.dry_run,
         expected_version=request.expected_version if request.HasField("expected_version") else None,
+        source=source,
     )
 
 
 def render(imported: ImportedCatalogue) -> intake_pb2.ImportCatalogueResponse:
     """Write the answer."""
+    compared = imported.compared
     return intake_pb2.ImportCatalogueResponse(
         version=imported.version,
-        diffs=[
-            intake_pb2.CatalogueDiff(
-                file=diff.file,
-                added=diff.added,
-                changed=diff.changed,
-                removed=diff.removed,
-                unchanged_count=diff.unchanged_count,
-                changes=[row_change_message(change) for change in diff.changes],
-            )
-            for diff in imported.diffs
-        ],
+        diffs=diff_messages(compared.diffs),
         published=imported.published,
-        speedup_percent=imported.speedup_percent,
-        warnings=[
-            intake_pb2.CatalogueWarning(field=found.field, message_zh=found.zh, message_en=found.en)
-            for found in imported.warnings
-        ],
+        speedup_percent=compared.speedup_percent,
+        warnings=warning_messages(compared.warnings),
+        draft_no=imported.draft_no,
     )
 
 

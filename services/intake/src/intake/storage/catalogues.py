@@ -99,10 +99,15 @@ def publish(  # noqa: PLR0913 - everything a publication is made of
     tables: Mapping[str, Table],
     *,
     officer: Officer,
+    drafted_by: str,
+    source: str,
     speedup_percent: int,
     diffs: Sequence[FileDiff],
 ) -> None:
-    """Make this the version the centre works with; the centre must be locked."""
+    """Make this the version the centre works with; the centre must be locked.
+
+    ``drafted_by`` made it and ``officer`` publishes it; ``source`` is what it rests on, as whoever made it said.
+    """
     unit.run(SQL.end_version, division_code=division_code, version=version - 1, ended_at=unit.now)
     edition = {"division_code": division_code, "version": version}
     unit.write(
@@ -117,6 +122,8 @@ def publish(  # noqa: PLR0913 - everything a publication is made of
                 "added_count": sum(len(diff.added) for diff in diffs),
                 "changed_count": sum(len(diff.changed) for diff in diffs),
                 "removed_count": sum(len(diff.removed) for diff in diffs),
+                "drafted_by": drafted_by,
+                "source": source,
             }
         ],
     )

@@ -154,8 +154,24 @@ TABLES = (
         key="division_code text, version bigint",
         fixed="""
             published_at timestamptz, published_by text, published_by_department text, speedup_percent integer,
+            added_count integer, changed_count integer, removed_count integer, drafted_by text, source text
+        """,
+    ),
+    # What became of it comes later: catalogue_drafts.sql.
+    Table(
+        name="catalogue_draft",
+        writes=[Kind.INSERT],
+        key="division_code text, draft_no bigint",
+        fixed="""
+            drafted_by text, drafted_by_department text, drafted_at timestamptz, source text, base_version bigint,
             added_count integer, changed_count integer, removed_count integer
         """,
+    ),
+    Table(
+        name="catalogue_draft_file",
+        writes=[Kind.INSERT],
+        key="division_code text, draft_no bigint, name text",
+        fixed="position smallint, content bytea",
     ),
     Table(
         name="catalogue_row",

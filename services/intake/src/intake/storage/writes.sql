@@ -330,19 +330,44 @@ from unnest(
 -- Add rows, in the order given.
 insert into catalogue_version (
     division_code, version, published_at, published_by, published_by_department, speedup_percent, added_count,
-    changed_count, removed_count
+    changed_count, removed_count, drafted_by, source
 )
 select
     division_code, version, published_at, published_by, published_by_department, speedup_percent, added_count,
-    changed_count, removed_count
+    changed_count, removed_count, drafted_by, source
 from unnest(
     :division_code::text[], :version::bigint[], :published_at::timestamptz[], :published_by::text[],
     :published_by_department::text[], :speedup_percent::integer[], :added_count::integer[], :changed_count::integer[],
-    :removed_count::integer[]
+    :removed_count::integer[], :drafted_by::text[], :source::text[]
 ) as given (
     division_code, version, published_at, published_by, published_by_department, speedup_percent, added_count,
+    changed_count, removed_count, drafted_by, source
+);
+
+-- name: insert_catalogue_draft!
+-- Add rows, in the order given.
+insert into catalogue_draft (
+    division_code, draft_no, drafted_by, drafted_by_department, drafted_at, source, base_version, added_count,
+    changed_count, removed_count
+)
+select
+    division_code, draft_no, drafted_by, drafted_by_department, drafted_at, source, base_version, added_count,
+    changed_count, removed_count
+from unnest(
+    :division_code::text[], :draft_no::bigint[], :drafted_by::text[], :drafted_by_department::text[],
+    :drafted_at::timestamptz[], :source::text[], :base_version::bigint[], :added_count::integer[],
+    :changed_count::integer[], :removed_count::integer[]
+) as given (
+    division_code, draft_no, drafted_by, drafted_by_department, drafted_at, source, base_version, added_count,
     changed_count, removed_count
 );
+
+-- name: insert_catalogue_draft_file!
+-- Add rows, in the order given.
+insert into catalogue_draft_file (division_code, draft_no, name, position, content)
+select division_code, draft_no, name, position, content
+from unnest(:division_code::text[], :draft_no::bigint[], :name::text[], :position::smallint[], :content::bytea[])
+    as given (division_code, draft_no, name, position, content);
 
 -- name: insert_catalogue_row!
 -- Add rows, in the order given.

@@ -3,6 +3,7 @@ import datetime
 from google.protobuf import duration_pb2 as _duration_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from onewindow.access.v1 import access_pb2 as _access_pb2
+from onewindow.intake.v1 import catalogue_drafts_pb2 as _catalogue_drafts_pb2
 from onewindow.intake.v1 import fee_list_pb2 as _fee_list_pb2
 from onewindow.intake.v1 import messages_pb2 as _messages_pb2
 from onewindow.intake.v1 import queue_pb2 as _queue_pb2
@@ -170,16 +171,18 @@ class CatalogueFile(_message.Message):
     def __init__(self, name: _Optional[str] = ..., content: _Optional[bytes] = ...) -> None: ...
 
 class ImportCatalogueRequest(_message.Message):
-    __slots__ = ("idempotency_key", "files", "dry_run", "expected_version")
+    __slots__ = ("idempotency_key", "files", "dry_run", "expected_version", "source")
     IDEMPOTENCY_KEY_FIELD_NUMBER: _ClassVar[int]
     FILES_FIELD_NUMBER: _ClassVar[int]
     DRY_RUN_FIELD_NUMBER: _ClassVar[int]
     EXPECTED_VERSION_FIELD_NUMBER: _ClassVar[int]
+    SOURCE_FIELD_NUMBER: _ClassVar[int]
     idempotency_key: str
     files: _containers.RepeatedCompositeFieldContainer[CatalogueFile]
     dry_run: bool
     expected_version: int
-    def __init__(self, idempotency_key: _Optional[str] = ..., files: _Optional[_Iterable[_Union[CatalogueFile, _Mapping]]] = ..., dry_run: _Optional[bool] = ..., expected_version: _Optional[int] = ...) -> None: ...
+    source: str
+    def __init__(self, idempotency_key: _Optional[str] = ..., files: _Optional[_Iterable[_Union[CatalogueFile, _Mapping]]] = ..., dry_run: _Optional[bool] = ..., expected_version: _Optional[int] = ..., source: _Optional[str] = ...) -> None: ...
 
 class CellChange(_message.Message):
     __slots__ = ("column", "before", "after")
@@ -216,18 +219,34 @@ class CatalogueDiff(_message.Message):
     def __init__(self, file: _Optional[str] = ..., added: _Optional[_Iterable[str]] = ..., changed: _Optional[_Iterable[str]] = ..., removed: _Optional[_Iterable[str]] = ..., unchanged_count: _Optional[int] = ..., changes: _Optional[_Iterable[_Union[RowChange, _Mapping]]] = ...) -> None: ...
 
 class ImportCatalogueResponse(_message.Message):
-    __slots__ = ("version", "diffs", "published", "speedup_percent", "warnings")
+    __slots__ = ("version", "diffs", "published", "speedup_percent", "warnings", "draft_no")
     VERSION_FIELD_NUMBER: _ClassVar[int]
     DIFFS_FIELD_NUMBER: _ClassVar[int]
     PUBLISHED_FIELD_NUMBER: _ClassVar[int]
     SPEEDUP_PERCENT_FIELD_NUMBER: _ClassVar[int]
     WARNINGS_FIELD_NUMBER: _ClassVar[int]
+    DRAFT_NO_FIELD_NUMBER: _ClassVar[int]
     version: int
     diffs: _containers.RepeatedCompositeFieldContainer[CatalogueDiff]
     published: bool
     speedup_percent: int
     warnings: _containers.RepeatedCompositeFieldContainer[CatalogueWarning]
-    def __init__(self, version: _Optional[int] = ..., diffs: _Optional[_Iterable[_Union[CatalogueDiff, _Mapping]]] = ..., published: _Optional[bool] = ..., speedup_percent: _Optional[int] = ..., warnings: _Optional[_Iterable[_Union[CatalogueWarning, _Mapping]]] = ...) -> None: ...
+    draft_no: int
+    def __init__(self, version: _Optional[int] = ..., diffs: _Optional[_Iterable[_Union[CatalogueDiff, _Mapping]]] = ..., published: _Optional[bool] = ..., speedup_percent: _Optional[int] = ..., warnings: _Optional[_Iterable[_Union[CatalogueWarning, _Mapping]]] = ..., draft_no: _Optional[int] = ...) -> None: ...
+
+class GetCatalogueDraftResponse(_message.Message):
+    __slots__ = ("draft", "files", "diffs", "speedup_percent", "warnings")
+    DRAFT_FIELD_NUMBER: _ClassVar[int]
+    FILES_FIELD_NUMBER: _ClassVar[int]
+    DIFFS_FIELD_NUMBER: _ClassVar[int]
+    SPEEDUP_PERCENT_FIELD_NUMBER: _ClassVar[int]
+    WARNINGS_FIELD_NUMBER: _ClassVar[int]
+    draft: _catalogue_drafts_pb2.CatalogueDraft
+    files: _containers.RepeatedCompositeFieldContainer[CatalogueFile]
+    diffs: _containers.RepeatedCompositeFieldContainer[CatalogueDiff]
+    speedup_percent: int
+    warnings: _containers.RepeatedCompositeFieldContainer[CatalogueWarning]
+    def __init__(self, draft: _Optional[_Union[_catalogue_drafts_pb2.CatalogueDraft, _Mapping]] = ..., files: _Optional[_Iterable[_Union[CatalogueFile, _Mapping]]] = ..., diffs: _Optional[_Iterable[_Union[CatalogueDiff, _Mapping]]] = ..., speedup_percent: _Optional[int] = ..., warnings: _Optional[_Iterable[_Union[CatalogueWarning, _Mapping]]] = ...) -> None: ...
 
 class CatalogueWarning(_message.Message):
     __slots__ = ("field", "message_zh", "message_en")

@@ -1,22 +1,24 @@
-"""The catalogue: what is published, and the next version of it, looked at before it is published."""
+"""The catalogue: what is published, the next version, looked at and handed in, and what waits for a second person."""
 
 from __future__ import annotations
 
 import csv
 import io
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Trouble
 from console.pages.admin.bundle_plan import bundles_of
 from console.pages.admin.business_hours import Hours, hours_of
-from console.pages.admin.publishing import PUBLISHING_KEYS, Asked, Compared, Publishing
+from console.pages.admin.drafts import DraftRow, handed_in
+from console.pages.admin.publishing import Asked, Compared, Publishing, publishing_keys
 from console.pages.files import SUFFIX, UTF8_MARK, chosen_files, file_faults, most_bytes, summary_of_files
-from console.pages.page import Attachment, FilesAsked, Page, Visit
+from console.pages.page import Attachment, FilesAsked, Key, Page, Visit
 from console.parts.differences import CATALOGUE_FILES, FileDifference, differences_of, file_names
 from console.parts.facts import Fact
+from console.parts.field import Field
 from console.parts.file_faults import FileFault
 from console.parts.file_field import FileField
 from console.parts.trouble import Summary
@@ -28,6 +30,7 @@ USE = "catalogue"
 IMPORT = pb.DESCRIPTOR.services_by_name["IntakeService"].methods_by_name["ImportCatalogue"]
 ASKED = FilesAsked("files", most_files=20, most_bytes=most_bytes(IMPORT))
 PATH = "/admin/catalogue"
+BASIS = "basis_document"
 _ARCHIVE = "zip"
 # Every archive of the same version is the same.
 _NO_DATE = (1980, 1, 1, 0, 0, 0)
@@ -65,11 +68,14 @@ class Draft:
     hours: tuple[Hours, ...]
     button: str
     again: str
+    # Of a first version nobody decides: it is published at once.
+    is_first: bool
+    basis: Field
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What is published, perhaps what would be, and where files are chosen."""
+    """What is published, perhaps what would be, where files are chosen, and what was handed in."""
 
     title: str
     action: str
@@ -79,6 +85,7 @@ class View:
     bundles: tuple[Bundle, ...]
     hours: tuple[Hours, ...]
     draft: Draft | None
+    handed_in: tuple[DraftRow, ...]
     upload: FileField
     faults: tuple[FileFault, ...]
     trouble: Summary | None
@@ -115,6 +122,7 @@ async def _ask(visit: Visit, files: Mapping[str, bytes], asked: Asked) -> pb.Imp
         files=[pb.CatalogueFile(name=name, content=content) for name, content in files.items()],
         expected_version=asked.expected_version,
         dry_run=asked.expected_version is None,
+        source=asked.typed.get(BASIS, ""),
     )
     return await visit.calls.intake(request, pb.ImportCatalogueResponse, seconds=WRITE_SECONDS)
 
@@ -126,10 +134,11 @@ async def _shown(
     trouble: Trouble | None,
     names: Sequence[str],
 ) -> View:
-    return _view(visit, published, _draft(visit, kept) if kept else None, trouble, names)
+    rows = await handed_in(visit)
+    return _view(visit, published, rows, _draft(visit, kept, trouble) if kept else None, trouble, names)
 
 
-def _draft(visit: Visit, kept: Compared[pb.ImportCatalogueResponse]) -> Draft:
+def _draft(visit: Visit, kept: Compared[pb.ImportCatalogueResponse], trouble: Trouble | None) -> Draft:
     compared = kept.answer
     shown = differences_of(visit.language, compared.diffs)
     return Draft(
@@ -137,20 +146,40 @@ def _draft(visit: Visit, kept: Compared[pb.ImportCatalogueResponse]) -> Draft:
         version=compared.version,
         files=shown,
         differs=not all(file.is_empty for file in shown),
-        speedup=visit.say(
-            "The promised limits would be {percent} % shorter than the law asks.", percent=compared.speedup_percent
-        ),
-        warnings=tuple(FileFault(each.field, visit.of(each.message_zh, each.message_en)) for each in compared.warnings),
+        speedup=speedup_words(visit, compared.speedup_percent),
+        warnings=warnings_of(visit, compared.warnings),
         bundles=_bundles(visit, list(kept.files.items()), kept.draft),
         hours=hours_of(visit.language, kept.files.items()),
-        button=visit.say("Publish as version {version}", version=compared.version + 1),
+        button=visit.say("Hand in for publishing")
+        if compared.version
+        else visit.say("Publish as version {version}", version=compared.version + 1),
         again=visit.address(PATH),
+        is_first=not compared.version,
+        basis=Field(
+            name=BASIS,
+            label=visit.say("Document that the version rests on"),
+            hint=visit.say("Its number, for whoever looks at it later; may be left empty."),
+            value=kept.typed.get(BASIS, ""),
+            fault=trouble.fields.get("source", "") if trouble else "",
+            longest=200,
+        ),
     )
 
 
-def _view(
+def speedup_words(visit: Visit, percent: int) -> str:
+    """Say how much shorter the promises are than the law asks."""
+    return visit.say("The promised limits would be {percent} % shorter than the law asks.", percent=percent)
+
+
+def warnings_of(visit: Visit, warnings: Iterable[pb.CatalogueWarning]) -> tuple[FileFault, ...]:
+    """Show what is worth a look, each with its place."""
+    return tuple(FileFault(each.field, visit.of(each.message_zh, each.message_en)) for each in warnings)
+
+
+def _view(  # noqa: PLR0913, PLR0917 - the parts of the page
     visit: Visit,
     published: pb.ExportCatalogueResponse,
+    rows: tuple[DraftRow, ...],
     draft: Draft | None = None,
     trouble: Trouble | None = None,
     names: Sequence[str] = (),
@@ -167,6 +196,7 @@ def _view(
         if draft
         else hours_of(visit.language, [(file.name, file.content) for file in published.files]),
         draft=draft,
+        handed_in=rows,
         upload=FileField(
             name=ASKED.field,
             label=visit.say("Files of the next version"),
@@ -219,8 +249,12 @@ def archive_of(published: pb.ExportCatalogueResponse) -> bytes:
     return out.getvalue()
 
 
-def _said(visit: Visit, version: int) -> str:
-    return visit.say("Version {version} of the catalogue is published.", version=version)
+def _said(visit: Visit, answer: pb.ImportCatalogueResponse) -> str:
+    if answer.published:
+        return visit.say("Version {version} of the catalogue is published.", version=answer.version)
+    if answer.draft_no:
+        return visit.say("Draft {number} waits for a second administrator.", number=answer.draft_no)
+    return ""
 
 
 PUBLISHING = Publishing(
@@ -244,5 +278,5 @@ PAGE = Page(
     roles=frozenset({"catalogue_administrator"}),
     label=later("Catalogue"),
     files=ASKED,
-    keys=PUBLISHING_KEYS,
+    keys=(*publishing_keys(later("hand in")), Key("Alt+N", later("the draft that waits"))),
 )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from console.calls.services import WRITE_SECONDS
 from console.calls.troubles import Trouble
 from console.pages.admin.posts import Gap, gap_of
-from console.pages.admin.publishing import PUBLISHING_KEYS, Asked, Compared, Publishing
+from console.pages.admin.publishing import Asked, Compared, Publishing, publishing_keys
 from console.pages.departments import department_names
 from console.pages.files import SUFFIX, UTF8_MARK, chosen_files, file_faults, most_bytes, summary_of_files
 from console.pages.page import POSTS_GROUP, Attachment, FilesAsked, Page, Visit
@@ -178,8 +178,10 @@ def _view(
     )
 
 
-def _said(visit: Visit, version: int) -> str:
-    return visit.say("Version {version} of the posts is published.", version=version)
+def _said(visit: Visit, answer: pb.ImportPostsResponse) -> str:
+    if not answer.published:
+        return ""
+    return visit.say("Version {version} of the posts is published.", version=answer.version)
 
 
 PUBLISHING = Publishing(
@@ -204,5 +206,5 @@ PAGE = Page(
     label=later("Import of posts"),
     group=POSTS_GROUP,
     files=ASKED,
-    keys=PUBLISHING_KEYS,
+    keys=publishing_keys(),
 )

@@ -1,13 +1,14 @@
-"""What is published from files: the next version is compared, kept, looked at, and published if nobody did meanwhile.
+"""What is published from files: the next version is compared, kept, looked at, and sent if nobody did meanwhile.
 
-One flow for whatever is published so. A comparison is made once and kept beside its files, until another version is in
-force than the one it was made with.
+Sending it publishes it, or hands it in for a second person to publish, as the service has it. One flow for whatever is
+published so. A comparison is made once and kept beside its files, until another version is in force than the one it was
+made with.
 """
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Generic, Protocol, TypeVar
 from uuid import uuid4
 
@@ -16,12 +17,8 @@ from console.pages.files import MEANWHILE, keep_draft, kept_draft, version_seen
 from console.pages.page import Attachment, Done, Form, Key, Shown, View, Visit
 from console.words.language import later
 
-PUBLISHING_KEYS = (
-    Key("Alt+U", later("choose files")),
-    Key("Alt+L", later("compare only")),
-    Key("Alt+S", later("publish")),
-)
 _PUBLISH = "publish"
+_FAULTY = "INVALID_REQUEST"
 # Beside the files of a draft; no file that somebody sends has such a name.
 _COMPARED = "comparison"
 
@@ -47,25 +44,35 @@ class Answer(Versioned, Protocol):
         """Write it."""
 
 
+def publishing_keys(sends: str = later("publish")) -> tuple[Key, ...]:
+    """Answer the keys of such a page; ``sends`` is what sending does."""
+    return (Key("Alt+U", later("choose files")), Key("Alt+L", later("compare only")), Key("Alt+S", sends))
+
+
 PublishedT = TypeVar("PublishedT", bound=Versioned)
 AnswerT = TypeVar("AnswerT", bound=Answer)
 
 
 @dataclass(frozen=True, slots=True)
 class Compared(Generic[AnswerT]):
-    """Files that were compared: the name of their draft, the files, and what differs."""
+    """Files that were compared: the name of their draft, the files, what differs, and what was typed beside them."""
 
     draft: str
     files: Files
     answer: AnswerT
+    typed: Form = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What an import is asked for: to compare only (``expected_version`` is None), or to publish in its place."""
+    """What an import is asked for: to compare only (``expected_version`` is None), or to take its place.
+
+    ``typed`` is what was typed beside the files.
+    """
 
     key: str
     expected_version: int | None = None
+    typed: Form = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +81,8 @@ class Publishing(Generic[PublishedT, AnswerT]):
 
     ``use`` names its drafts, ``path`` is the page, ``then`` where one goes after publishing. ``in_force`` asks for what
     is published, ``taken`` answers it as a file if that was asked for, ``chosen`` the files of the next version;
-    ``ask`` asks the import, ``read`` reads what that answered; ``shown`` makes the page, ``said`` tells what was done.
+    ``ask`` asks the import, ``read`` reads what that answered; ``shown`` makes the page, ``said`` tells what was done,
+    nothing if nothing was.
     """
 
     use: str
@@ -89,7 +97,7 @@ class Publishing(Generic[PublishedT, AnswerT]):
         [Visit, PublishedT, Compared[AnswerT] | None, Trouble | None, Sequence[str]],
         Awaitable[View],
     ]
-    said: Callable[[Visit, int], str]
+    said: Callable[[Visit, AnswerT], str]
 
     async def show(self, visit: Visit) -> Shown | Attachment:
         """Show what is in force, compared with the files that were sent if there are any; or answer it as a file.
@@ -111,7 +119,7 @@ class Publishing(Generic[PublishedT, AnswerT]):
     async def act(self, visit: Visit, form: Form) -> Shown | Done:
         """Compare files with what is in force; then publish what was compared, if nobody did so meanwhile."""
         if form.get("act") == _PUBLISH:
-            return await self._publish(visit, form.get("draft", ""), version_seen(form))
+            return await self._publish(visit, form)
         published = await self.in_force(visit)
         names: Sequence[str] = ()
         try:
@@ -122,19 +130,21 @@ class Publishing(Generic[PublishedT, AnswerT]):
             return Shown(await self.shown(visit, published, None, met, names), met.kind.value)
         return Done(visit.address(self.path, draft=kept.draft))
 
-    async def _publish(self, visit: Visit, draft: str, seen: int) -> Shown | Done:
+    async def _publish(self, visit: Visit, form: Form) -> Shown | Done:
+        draft = form.get("draft", "")
+        files: Files | None = None
         try:
             files = await files_of(visit, self.use, draft)
-            answer = await self.ask(visit, files, Asked(visit.key, seen))
+            answer = await self.ask(visit, files, Asked(visit.key, version_seen(form), form))
         except Trouble as met:
             published = await self.in_force(visit)
-            again = await self._compared(visit, published, draft) if met.reason == MEANWHILE else None
+            again = None
+            # What is wrong with files is told in place of how they differ; anything else beside it.
+            if met.reason == MEANWHILE or (files is not None and met.reason != _FAULTY):
+                again = replace(await self._compared(visit, published, draft), typed=form)
             return Shown(await self.shown(visit, published, again, met, ()), met.kind.value)
-        if answer.published:
-            return Done(visit.address(self.then), self.said(visit, answer.version))
-        return Done(
-            visit.address(self.then), visit.say("Nothing differs: version {version} stays.", version=answer.version)
-        )
+        unchanged = visit.say("Nothing differs: version {version} stays.", version=answer.version)
+        return Done(visit.address(self.then), self.said(visit, answer) or unchanged)
 
     async def _compared(self, visit: Visit, published: PublishedT, draft: str) -> Compared[AnswerT]:
         """Answer a draft with the comparison that was kept beside it, or one that is made now with what is in force."""

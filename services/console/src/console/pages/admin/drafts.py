@@ -1,0 +1,70 @@
+"""The drafts of a catalogue that were handed in: which wait, and what became of the others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from console.pages.page import Visit
+from console.words.limits import instant
+from onewindow.intake.v1 import catalogue_drafts_pb2 as pb
+
+PATH = "/admin/catalogue/drafts"
+DRAFT_KEY = "n"
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRow:
+    """A line of the list."""
+
+    name: str
+    address: str
+    state: str
+    made: str
+    counts: str
+    basis: str
+    became: str
+    # The access key of the first that waits.
+    access_key: str = ""
+
+
+async def handed_in(visit: Visit) -> tuple[DraftRow, ...]:
+    """Answer the drafts of the centre; those that wait come first."""
+    answer = await visit.calls.intake(pb.ListCatalogueDraftsRequest(), pb.ListCatalogueDraftsResponse)
+    waiting = next((each.draft_no for each in answer.drafts if each.state == pb.CATALOGUE_DRAFT_STATE_WAITING), 0)
+    return tuple(
+        DraftRow(
+            name=visit.say("Draft {number}", number=draft.draft_no),
+            address=visit.address(f"{PATH}/{draft.draft_no}"),
+            state=state_words(visit, draft),
+            made=f"{draft.drafted_by} {instant(draft.drafted_at)}",
+            counts=counts_of(draft),
+            basis=draft.source,
+            became=became(visit, draft),
+            access_key=DRAFT_KEY if draft.draft_no == waiting else "",
+        )
+        for draft in answer.drafts
+    )
+
+
+def counts_of(draft: pb.CatalogueDraft) -> str:
+    """Write how many rows are new, changed and gone."""
+    return f"+{draft.added_count:,} ~{draft.changed_count:,} −{draft.removed_count:,}"
+
+
+def became(visit: Visit, draft: pb.CatalogueDraft) -> str:
+    """Say who published it as which version, or sent it back why; empty while it waits."""
+    if not draft.decided_by:
+        return ""
+    what = visit.say("Version {version}", version=draft.version) if draft.version else draft.reason
+    return f"{draft.decided_by} {instant(draft.decided_at)} · {what}"
+
+
+def state_words(visit: Visit, draft: pb.CatalogueDraft) -> str:
+    """Say where a draft stands."""
+    words = {
+        pb.CATALOGUE_DRAFT_STATE_WAITING: visit.say("waits for a second administrator"),
+        pb.CATALOGUE_DRAFT_STATE_STALE: visit.say("to be compared anew"),
+        pb.CATALOGUE_DRAFT_STATE_PUBLISHED: visit.say("has become a version"),
+        pb.CATALOGUE_DRAFT_STATE_RETURNED: visit.say("sent back"),
+    }
+    return words.get(draft.state, "")

@@ -1,0 +1,48 @@
+"""Send a draft of the catalogue back with a reason; its maker withdraws it so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from chassis.in_turn import in_turn
+from chassis.outcome import Outcome
+from chassis.rpc import Caller
+from chassis.storage.unit import Unit
+from intake.domain.catalogue.drafts import Decided, Draft, check_open
+from intake.handlers.publish_catalogue import draft_of
+from intake.storage import catalogue_drafts, catalogues
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReturnCatalogueDraft:
+    """Which draft of the caller's centre, and what has to be different."""
+
+    case_id: UUID | None = None
+    caller: Caller
+    draft_no: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class DraftView:
+    """A draft, and the version in force."""
+
+    draft: Draft
+    published: int
+
+
+def return_catalogue_drafts(unit: Unit, commands: Sequence[ReturnCatalogueDraft]) -> list[Outcome[DraftView]]:
+    """Send each back, in order."""
+    return in_turn(unit, commands, _return)
+
+
+def _return(unit: Unit, command: ReturnCatalogueDraft) -> DraftView:
+    division_code = command.caller.division_code
+    published = catalogues.lock_centre(unit, division_code)
+    draft = draft_of(unit, division_code, command.draft_no)
+    check_open(draft)
+    decided = Decided(by=command.caller.officer_id, at=unit.now, reason=command.reason)
+    catalogue_drafts.decide(unit, division_code, command.draft_no, decided)
+    return DraftView(replace(draft, decided=decided), published)
