@@ -251,13 +251,29 @@ def test_a_closed_day_does_not_change_until_a_second_person_agrees(
     [
         "update statement_line set amount_fen = 1",
         "delete from statement_line",
+        "update statement_line set payment_id = null, method = '' where reference = 'QR-1'",
+        "update statement_line set payment_id = gen_random_uuid()",
         "update settlement set payment_fen = 1",
         "delete from settlement",
         """
         insert into settlement (
             division_code, account_no, day, line_id, line_fen, payment_fen, method, rule, matched_by, matched_at
         )
+        select division_code, account_no, day, line_id, amount_fen, 0, '', 'by_hand', '', now() from statement_line
+        where reference = 'QR-1'
+        """,
+        """
+        insert into settlement (
+            division_code, account_no, day, line_id, line_fen, payment_fen, method, rule, matched_by, matched_at
+        )
         select division_code, account_no, day, line_id, line_fen, 0, '', 'by_hand', '', now() from settlement
+        """,
+        """
+        insert into settlement (
+            division_code, account_no, day, line_fen, payment_id, payment_fen, method, rule, matched_by, matched_at
+        )
+        select division_code, account_no, day, 0, payment_id, 8000, 'qr_code', 'by_hand', '', now() from statement_line
+        where payment_id is not null
         """,
     ],
 )
@@ -265,10 +281,48 @@ def test_the_database_itself_keeps_lines_and_matches(
     window: Window, accountant: Accountant, today: date, statement: str
 ) -> None:
     """Neither a line nor a match can be changed or deleted by SQL, nor a line matched twice."""
-    taken(window, "QR-1")
-    accountant.take([(today, 8000, "QR-1", "")])
+    taken(window, "QR-1", "QR-2")
+    accountant.take([(today, 8000, "QR-1", ""), (today, 8000, "QR-2", "a"), (today, 8000, "QR-2", "b")])
     with pytest.raises((psycopg.errors.RestrictViolation, psycopg.errors.UniqueViolation)):
         window.query(statement)
+
+
+def test_a_match_that_its_line_holds_is_undone_into_a_record_of_its_own(
+    window: Window, accountant: Accountant, today: date
+) -> None:
+    """Under its number, with who, when and by what it was posted; line and payment are open, and match anew."""
+    ids = taken(window, "QR-1")
+    accountant.take([(today, 8000, "QR-1", "")])
+    [line] = accountant.lines()
+    assert line.match_no is not None
+    before = window.query("select rule, entry_id, matched_by, matched_at, payment_id from bank_match")
+    assert [line.line_id] == accountant.undo(line.match_no)
+    kept = window.query(
+        "select rule, entry_id, matched_by, matched_at, payment_id from settlement where undone and match_no = line_id"
+    )
+    assert before == kept
+    assert None not in kept[0]
+    assert ({"bank.qr_code": 8000}, ["QR-1"]) == (balances(window), accountant.open_payments())
+    assert {"QR-1": "date"} == accountant.classes()
+    match = accountant.confirm([line.line_id], [ids["QR-1"]])
+    assert isinstance(match, MatchTold)
+    assert match.match_no != line.match_no
+    assert {"bank.account": 8000} == balances(window)
+
+
+def test_a_payment_that_has_its_line_is_not_given_to_another_file(
+    window: Window, accountant: Accountant, today: date
+) -> None:
+    """Neither the next file nor one with the reference twice takes what a line holds or a person has matched."""
+    ids = taken(window, "QR-1", "QR-2")
+    accountant.take([(today, 8000, "QR-1", ""), (today, 8000, "", "by hand")])
+    [other] = accountant.lines(open_only=True)
+    assert isinstance(accountant.confirm([other.line_id], [ids["QR-2"]]), MatchTold)
+    told = accountant.take([(today, 8000, name, text) for name in ("QR-1", "QR-2") for text in ("b", "c")])
+    assert (4, 0) == (told.new_count, told.matched_count)
+    told = accountant.take([(today, 8000, "QR-1", "d"), (today, 8000, "QR-2", "d")])
+    assert (2, 0) == (told.new_count, told.matched_count)
+    assert {"duplicate"} == set(accountant.classes().values())
 
 
 @pytest.mark.parametrize(
@@ -285,16 +339,14 @@ def test_the_database_itself_keeps_lines_and_matches(
         from statement_line
         """,
         """
-        select place_statement(import_id, '632801', account_no, first_day, last_day) from statement_import
-        """,
-        """
-        select match_stretch(
-            import_id, '632801', first_line_id, last_line_id, first_day, last_day, 10, gen_random_uuid(), now()
+        select place_and_match(
+            import_id, '632801', account_no, first_day, last_day, 10, gen_random_uuid(), now()
         )
         from statement_import
         """,
+        "select unfold_match('632801', line_id) from statement_line",
     ],
-    ids=["line", "placing", "matching"],
+    ids=["line", "placing", "unfolding"],
 )
 def test_lines_come_by_one_door_and_into_the_own_centre(
     window: Window, accountant: Accountant, today: date, statement: str

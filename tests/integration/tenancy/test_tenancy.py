@@ -31,7 +31,7 @@ LOG = {"schema_migration"}
 # They answer rows to whom the policies would show them, and a number that means nothing.
 GUARDED, NUMBERS = {"closed_days", "open_lines", "open_payments"}, {"new_match_no"}
 # They write, for the centre of the transaction and for no other.
-WRITING = {"match_stretch", "place_statement"}
+WRITING = {"match_stretch", "place_and_match", "place_statement", "unfold_match"}
 KEYS_AND_COUNTS = {
     *("case_id", "division_code", "source", "stream_id", "shard", "method", "key", "import_id"),
     "complaint_id",

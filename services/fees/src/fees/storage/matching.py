@@ -48,32 +48,17 @@ def hold_matches(unit: Unit, divisions: Iterable[str]) -> None:
     unit.rows(SQL.hold_matches, division_code=sorted(set(divisions)))
 
 
-def match_by_reference(
-    unit: Unit, held: StatementImport, first_line_id: int, last_line_id: int, entry_id: UUID
-) -> tuple[int, list[tuple[str, int]]]:
-    """Match a stretch of new lines by reference and amount; answers how many, and the sum by method (fen)."""
-    rows = unit.rows(
-        SQL.match_by_reference,
-        first_line_id=first_line_id,
-        last_line_id=last_line_id,
-        division_code=held.division_code,
-        import_id=held.import_id,
-        first_day=held.first_day,
-        last_day=held.last_day,
-        entry_id=entry_id,
-        window_days=WINDOW_DAYS,
-        now=unit.now,
-    )
-    return sum(row["total"] for row in rows), [(row["method"], row["amount_fen"]) for row in rows]
-
-
 def match_late(unit: Unit, held: StatementImport, entry_id: UUID) -> list[tuple[str, int]]:
-    """Match what was open before this file and has its payment now; answers the sum by method (fen)."""
+    """Match what was open before this file and has its payment now; answers the sum by method (fen).
+
+    So are the lines of this file itself, if another release has placed them and not yet compared them all.
+    """
+    is_compared = held.next_line_id is None or held.last_line_id is None or held.next_line_id > held.last_line_id
     rows = unit.rows(
         SQL.match_late,
         # No id is 0: of a file that has brought nothing, none is left out.
-        first_line_id=held.first_line_id or 0,
-        last_line_id=held.last_line_id or 0,
+        first_line_id=(held.first_line_id or 0) if is_compared else 0,
+        last_line_id=(held.last_line_id or 0) if is_compared else 0,
         division_code=held.division_code,
         account_no=held.account_no,
         first_day=held.first_day,
@@ -189,6 +174,7 @@ def undo_match(unit: Unit, division_code: str, match_no: int, reason: str, by: s
             }
         ],
     )
+    unit.row(SQL.unfold_match, match_no=match_no, division_code=division_code)
     unit.run(SQL.mark_undone, match_no=match_no)
 
 

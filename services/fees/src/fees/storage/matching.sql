@@ -4,13 +4,6 @@
 select pg_advisory_xact_lock(hashtext('settlement'), hashtext(centre.code)) is null as held
 from (select unnest(:division_code::text[]) as code order by 1) as centre;
 
--- name: match_by_reference(first_line_id, last_line_id, import_id, division_code, first_day, last_day, entry_id, window_days, now)
--- Match what has the same reference and amount on near days, within a stretch of new lines.
-select method, total, amount_fen
-from match_stretch(
-    :import_id, :division_code, :first_line_id, :last_line_id, :first_day, :last_day, :window_days, :entry_id, :now
-);
-
 -- name: match_late(first_line_id, last_line_id, division_code, account_no, first_day, last_day, entry_id, window_days, now)
 -- Match open lines of earlier files whose payment has come since, around the days of this file. In a closed day no line is
 -- open. The caller holds the matches, so nobody else matches.
@@ -21,7 +14,9 @@ with open_line as materialized (
         and line.line_id not between :first_line_id and :last_line_id
         and line.day between (:first_day)::date - :window_days and (:last_day)::date + :window_days
         and line.reference <> ''
-        and not exists (select from settlement as held where held.line_id = line.line_id and not held.undone)
+        and line.payment_id is null and not exists (
+            select from settlement as held where held.line_id = line.line_id and not held.undone
+        )
 ),
 settled as (
     insert into settlement (
@@ -42,6 +37,7 @@ settled as (
         and (
             select true from settlement as held where held.payment_id = payment.payment_id and not held.undone
         ) is null
+        and (select true from statement_line as held where held.payment_id = payment.payment_id) is null
     order by line.line_id, payment.payment_id
     on conflict do nothing
     returning method, payment_fen
@@ -60,7 +56,9 @@ from (
     where slip.division_code = :division_code and slip.confirmed_at is null
         and line.division_code = :division_code and line.account_no = :account_no
         and line.day between (:first_day)::date - :window_days and (:last_day)::date + :window_days
-        and not exists (select from settlement as held where held.line_id = line.line_id and not held.undone)
+        and line.payment_id is null and not exists (
+            select from settlement as held where held.line_id = line.line_id and not held.undone
+        )
     order by line.line_id, slip.slip_no
 ) as named
 order by named.slip_no, named.line_id
@@ -75,7 +73,9 @@ with back_line as materialized (
     from statement_line as line
     where line.division_code = :division_code and line.account_no = :account_no and line.reversal
         and line.day between :first_day and :last_day and line.reference <> ''
-        and not exists (select from settlement as held where held.line_id = line.line_id and not held.undone)
+        and line.payment_id is null and not exists (
+            select from settlement as held where held.line_id = line.line_id and not held.undone
+        )
 ),
 booked_line as (
     select
@@ -85,7 +85,9 @@ booked_line as (
     where line.division_code = :division_code and line.account_no = :account_no and not line.reversal
         and line.day between :first_day and :last_day and line.reference <> ''
         and line.reference in (select reference from back_line)
-        and not exists (select from settlement as held where held.line_id = line.line_id and not held.undone)
+        and line.payment_id is null and not exists (
+            select from settlement as held where held.line_id = line.line_id and not held.undone
+        )
 ),
 pair as (
     select
@@ -117,7 +119,9 @@ select
     line.line_id, line.account_no, line.day, line.amount_fen, line.reference, held.match_no, held.matched_by,
     held.matched_at
 from statement_line as line
-left join settlement as held on held.line_id = line.line_id and not held.undone
+left join lateral (
+    select made.match_no, made.matched_by, made.matched_at from bank_match as made where made.line_id = line.line_id limit 1
+) as held on true
 where line.line_id = any(:line_id::bigint[]) and line.division_code = :division_code
 order by line.day, line.line_id;
 
@@ -127,7 +131,9 @@ select
     payment.payment_id, payment.amount_fen, payment.method, payment.provider_reference,
     (payment.recorded_at at time zone 'Asia/Shanghai')::date as day, held.match_no
 from payment
-left join settlement as held on held.payment_id = payment.payment_id and not held.undone
+left join lateral (
+    select made.match_no from bank_match as made where made.payment_id = payment.payment_id limit 1
+) as held on true
 where payment.payment_id = any(:payment_id::uuid[]) and payment.division_code = :division_code
     and payment.method <> 'cash'
 order by payment.recorded_at, payment.payment_id;
@@ -141,9 +147,13 @@ select new_match_no() as match_no;
 select
     match_no, part, account_no, day, line_id, line_fen, payment_id, payment_fen, method, rule, reason, entry_id,
     matched_by, matched_at
-from settlement
-where match_no = :match_no and division_code = :division_code and not undone
+from bank_match
+where match_no = :match_no and division_code = :division_code
 order by part;
+
+-- name: unfold_match(match_no, division_code)^
+-- Give a match that its line holds a row of its own, so that it can be marked.
+select value from unfold_match(:division_code, :match_no);
 
 -- name: mark_undone(match_no)!
 -- The lines and payments of a match are open again.
@@ -180,7 +190,9 @@ with line as (
         line.reversal
     from statement_line as line
     where line.line_id = any(:line_id::bigint[]) and line.division_code = :division_code
-        and not exists (select from settlement as held where held.line_id = line.line_id and not held.undone)
+        and line.payment_id is null and not exists (
+            select from settlement as held where held.line_id = line.line_id and not held.undone
+        )
 ),
 candidate as materialized (
     select
@@ -205,6 +217,7 @@ found as (
             and not exists (
                 select from settlement as held where held.payment_id = payment.payment_id and not held.undone
             )
+            and not exists (select from statement_line as held where held.payment_id = payment.payment_id)
         limit 1
     ) as named
     union all
@@ -220,6 +233,7 @@ found as (
             and not exists (
                 select from settlement as held where held.payment_id = payment.payment_id and not held.undone
             )
+            and not exists (select from statement_line as held where held.payment_id = payment.payment_id)
         limit 1
     ) as named
     union all
@@ -268,7 +282,9 @@ found as (
         on other.division_code = :division_code and other.account_no = line.account_no and other.amount_fen > 0
         and other.day between line.day - (:window_days)::integer and line.day + (:window_days)::integer
         and other.line_id <> line.line_id
-        and not exists (select from settlement as held where held.line_id = other.line_id and not held.undone)
+        and other.payment_id is null and not exists (
+            select from settlement as held where held.line_id = other.line_id and not held.undone
+        )
     inner join candidate on candidate.amount_fen = line.amount_fen + other.amount_fen
         and abs(line.day - candidate.day) <= (:window_days)::integer
     where line.amount_fen > 0 and (select count(*) from candidate) <= 2000
@@ -284,7 +300,9 @@ found as (
         on other.division_code = :division_code and other.account_no = line.account_no
         and other.amount_fen = -line.amount_fen
         and other.day between line.day - (:window_days)::integer and line.day + (:window_days)::integer
-        and not exists (select from settlement as held where held.line_id = other.line_id and not held.undone)
+        and other.payment_id is null and not exists (
+            select from settlement as held where held.line_id = other.line_id and not held.undone
+        )
     union all
     select line.line_id, 'charge', '{}', '{}', -line.amount_fen, 85
     from line
@@ -318,7 +336,7 @@ with line as (
         and statement_line.amount_fen = -refund.amount_fen
     where refund.division_code = :division_code and refund.state = 'sent' and refund.way = 'transfer'
         and statement_line.account_no = :account_no and statement_line.day between :first_day and :last_day
-        and not exists (
+        and statement_line.payment_id is null and not exists (
             select from settlement as held where held.line_id = statement_line.line_id and not held.undone
         )
     order by refund.refund_id, statement_line.day, statement_line.line_id

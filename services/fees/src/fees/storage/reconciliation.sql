@@ -30,7 +30,7 @@ limit 50;
 -- What the bank has of each day, and how much of it has its counterpart or was explained.
 select
     line.day, count(*) as bank_count, sum(line.amount_fen)::bigint as bank_fen,
-    count(held.line_id) filter (where held.rule <> 'explained') as matched_count,
+    count(*) filter (where line.payment_id is not null or held.rule <> 'explained') as matched_count,
     count(held.line_id) filter (where held.rule = 'explained') as explained_count
 from statement_line as line
 left join settlement as held on held.line_id = line.line_id and not held.undone
@@ -80,12 +80,13 @@ order by day, record_id desc;
 -- Lines of an account with the match they are in, from after one already shown on.
 select
     line.line_id, line.day, line.value_day, line.amount_fen, line.reference, line.bank_reference, line.payer,
-    line.account_tail, line.text, line.statement_no, line.row_no, held.match_no
+    line.account_tail, line.text, line.statement_no, line.row_no,
+    case when line.payment_id is null then held.match_no else line.line_id end as match_no
 from statement_line as line
 left join settlement as held on held.line_id = line.line_id and not held.undone
 where line.division_code = :division_code and line.account_no = :account_no
     and line.day between :first_day and :last_day
-    and (not :open_only or held.match_no is null)
+    and (not :open_only or (held.match_no is null and line.payment_id is null))
     and (:amount_fen = 0 or abs(line.amount_fen) = :amount_fen)
     and (line.day, line.line_id) > (:after_day::date, :after_id::bigint)
 order by line.day, line.line_id
@@ -98,7 +99,7 @@ from statement_line as line
 left join settlement as held on held.line_id = line.line_id and not held.undone
 where line.division_code = :division_code and line.account_no = :account_no
     and line.day between :first_day and :last_day
-    and (not :open_only or held.match_no is null)
+    and (not :open_only or (held.match_no is null and line.payment_id is null))
     and (:amount_fen = 0 or abs(line.amount_fen) = :amount_fen);
 
 -- name: classes_of(division_code, account_no, first_day, last_day, line_id)
@@ -111,8 +112,8 @@ where line_id = any(:line_id::bigint[]);
 -- The parts of matches.
 select
     match_no, part, line_id, line_fen, payment_id, payment_fen, rule, reason, matched_by, matched_at
-from settlement
-where match_no = any(:match_no::bigint[]) and division_code = :division_code and not undone
+from bank_match
+where match_no = any(:match_no::bigint[]) and division_code = :division_code
 order by match_no, part;
 
 -- name: payments(payment_id, division_code)

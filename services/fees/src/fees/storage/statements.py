@@ -13,6 +13,7 @@ from uuid import UUID
 from chassis.storage.queries import load_queries
 from chassis.storage.unit import Row, Unit
 from fees.domain.imports import ImportState, StatementImport
+from fees.domain.reconciliation import WINDOW_DAYS
 from fees.domain.statements.columns import LineColumns
 from fees.domain.statements.line import FileFault, StatementHead
 from fees.domain.statements.mapping import Mapping
@@ -122,19 +123,41 @@ def closed_days(unit: Unit, held: StatementImport) -> list[date]:
     return [row["day"] for row in rows]
 
 
-def place_lines(unit: Unit, held: StatementImport) -> tuple[int, int | None, int | None]:
-    """Put the lines of an import into the books; answers how many were new, and the first and last of them."""
-    row = unit.row(
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """What of an import was new: its lines, the first and the last; and what of it has its payment, by method (fen)."""
+
+    new_count: int
+    first_line_id: int | None
+    last_line_id: int | None
+    matched_count: int
+    by_method: list[tuple[str, int]]
+
+
+def place_lines(unit: Unit, held: StatementImport, entry_id: UUID) -> Placed:
+    """Put the lines of an import into the books, each with the payment its reference names.
+
+    ``entry_id`` is of what will be posted for them. The caller holds the account and the matches of the centre.
+    """
+    rows = unit.rows(
         SQL.place_lines,
         import_id=held.import_id,
         division_code=held.division_code,
         account_no=held.account_no,
         first_day=held.first_day,
         last_day=held.last_day,
+        window_days=WINDOW_DAYS,
+        entry_id=entry_id,
+        now=unit.now,
     )
-    if row is None:
-        raise LookupError("a count has its row")
-    return row["new_count"], row["first_line_id"], row["last_line_id"]
+    matched = [row for row in rows if row["method"]]
+    return Placed(
+        new_count=sum(row["total"] for row in rows if row["is_new"]),
+        first_line_id=min((row["first_line_id"] for row in rows if row["is_new"]), default=None),
+        last_line_id=max((row["last_line_id"] for row in rows if row["is_new"]), default=None),
+        matched_count=sum(row["total"] for row in matched),
+        by_method=[(row["method"], row["amount_fen"]) for row in matched],
+    )
 
 
 def add_statements(unit: Unit, held: StatementImport, heads: Sequence[StatementHead]) -> None:

@@ -99,10 +99,11 @@ select
 -- Hold the lines of an account: two files of it are placed one after the other.
 select pg_advisory_xact_lock(hashtext('statement_line'), hashtext(:division_code || ' ' || :account_no)) is null as held;
 
--- name: place_lines(import_id, division_code, account_no, first_day, last_day)^
--- Put the lines of a file into the books that are not there yet.
-select new_count, first_line_id, last_line_id
-from place_statement(:import_id, :division_code, :account_no, :first_day, :last_day);
+-- name: place_lines(import_id, division_code, account_no, first_day, last_day, window_days, entry_id, now)
+-- Put the lines of a file into the books that are not there yet, each with the payment that its reference names.
+select method, total, amount_fen, first_line_id, last_line_id, is_new
+from place_and_match(:import_id, :division_code, :account_no, :first_day, :last_day, :window_days, :entry_id, :now)
+order by method, is_new;
 
 -- name: drafted_count(import_id)^
 -- How many lines of a file are kept.
