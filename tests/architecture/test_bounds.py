@@ -47,6 +47,7 @@ WHOLE = {
     "GetCatalogueDraft": "files of one catalogue, which is imported whole, and how they differ",
     "ListCatalogueDrafts": "fifty drafts of one centre",
     "ImportPosts": "differences between two registers",
+    "ListMaterials": "materials of one case",
     "GetCase": "materials that one case waits for",
     "WatchCase": "materials that one case waits for",
     "GetCaseTasks": "tasks of one case, and the last fifty times one of them changed hands",

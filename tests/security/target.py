@@ -184,6 +184,11 @@ from onewindow.intake.v1.intake_pb2 import (
     VerifyDocumentRequest,
     WatchCaseRequest,
 )
+from onewindow.intake.v1.materials_pb2 import (
+    DownloadMaterialRequest,
+    ListMaterialsRequest,
+    UploadMaterialRequest,
+)
 from onewindow.intake.v1.messages_pb2 import ListCaseMessagesRequest
 from onewindow.intake.v1.queue_pb2 import (
     CallTicketRequest,
@@ -260,6 +265,7 @@ WORDS = "两部门意见不一，久拖不决"
 # RPCs about things of which the centre has none: whoever may ask hears that.
 NONE_THERE = MappingProxyType(
     {
+        "DownloadMaterial": "MATERIAL_NOT_STORED",
         "DecideReceiptVoid": "RECEIPT_VOID_NOT_FOUND",
         "ConfirmRemittance": "REMITTANCE_NOT_FOUND",
         "AddStatementPart": "STATEMENT_IMPORT_NOT_FOUND",
@@ -515,6 +521,11 @@ _REQUESTS: Mapping[str, Callable[[Target], Message]] = MappingProxyType(
         "RefuseAcceptance": lambda t: RefuseAcceptanceRequest(
             idempotency_key=_key(), case_id=t.pending, reason="不属于本机关职权范围", place="省自然资源厅"
         ),
+        "UploadMaterial": lambda _: UploadMaterialRequest(
+            idempotency_key=_key(), file_name="scan.pdf", chunk=b"%PDF-1.7\n"
+        ),
+        "ListMaterials": lambda t: ListMaterialsRequest(case_id=t.open),
+        "DownloadMaterial": lambda t: DownloadMaterialRequest(case_id=t.open, item_code="GA-025", material_no=1),
         "GetCase": lambda t: GetCaseRequest(case_id=t.open),
         "WatchCase": lambda t: WatchCaseRequest(case_id=t.open, wait=MOMENT),
         "ListCaseMessages": lambda t: ListCaseMessagesRequest(case_id=t.open),

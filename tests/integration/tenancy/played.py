@@ -437,6 +437,12 @@ class Hall:
             insert into window_shift (division_code, post_code, opened_at, officer_id)
             values (%(centre)s, 'P', now(), 'o')
             """,
+            """
+            insert into stored_file (
+                file_id, division_code, uploaded_by, uploaded_by_department, state, sweep_at
+            )
+            values (gen_random_uuid(), %(centre)s, 'o', 'd', 'arriving', now() + interval '3 hours')
+            """,
             "insert into window_watch (division_code, post_code, next_at) values (%(centre)s, 'P', now())",
             """
             insert into queue_group (

@@ -36,6 +36,7 @@ KEYS_AND_COUNTS = {
     *("case_id", "division_code", "source", "stream_id", "shard", "method", "key", "import_id"),
     "complaint_id",
     "message_id",
+    "file_id",
     *("due_at", "due_seconds", "oldest_seconds", "name", "value", "events", "counts", "place", "state"),
 }
 # What the audit's functions, by how their names begin, answer besides, to the platform only.

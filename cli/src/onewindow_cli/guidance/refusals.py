@@ -105,6 +105,7 @@ HINTS: Mapping[str, tuple[Hint, ...]] = MappingProxyType(
         "CASE_NOT_FOUND": (_LIST,),
         "CASE_NOT_AWAITING_MATERIALS": (_SHOW,),
         "ITEM_CANCELLED": (_REFUSE,),
+        "MATERIAL_NOT_STORED": (Hint("onewindow case download CASE", "查看已提交材料", "what was handed in"),),
         "NOTICE_GIVEN": (
             Hint(
                 "onewindow case notify-again CASE --reason WHY",
@@ -343,6 +344,16 @@ SAYS_ENOUGH = frozenset(
         "COMPLAINTS_FULL",
         "COMPLAINT_NOT_ANSWERED",
         "COMPLAINT_NOT_CONFIRMED",
+        # What was not kept, and why; the store and the scanner are whoever runs the platform's.
+        "FILE_BROKEN",
+        "FILE_DIFFERS",
+        "FILE_EMPTY",
+        "FILE_KIND_REFUSED",
+        "FILE_TOO_LARGE",
+        "MALWARE_FOUND",
+        "NO_FILES_KEPT",
+        "SCANNER_SILENT",
+        "STORE_SILENT",
         "IDEMPOTENCY_CONFLICT",
         "INVALID_REQUEST",
         "KEY_UNAVAILABLE",

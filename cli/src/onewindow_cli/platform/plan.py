@@ -88,6 +88,8 @@ def plan_processes(  # noqa: PLR0913 - what a start consists of
                 "ONEWINDOW_GRPC_HOST": HOST,
                 "ONEWINDOW_GRPC_PORT": str(ports[service]),
             }
+            if service == "intake":
+                settings["ONEWINDOW_FILES_URL"] = state.files.as_uri()
             if heartbeat is not None:
                 settings["ONEWINDOW_HEARTBEAT_FILE"] = str(heartbeat)
             else:

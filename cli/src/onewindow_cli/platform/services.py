@@ -35,6 +35,7 @@ _OWN_SETTINGS = tuple(
         "GRPC_PORT",
         "HEARTBEAT_FILE",
         "KEYS_FOLDER",
+        "FILES_URL",
         "HEALTH_PORT",
         # Where money is collected: with a provider that takes none.
         "PAYMENT_",

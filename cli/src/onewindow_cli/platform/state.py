@@ -5,6 +5,7 @@
     lock          held by the one supervisor of this folder
     state.json    ports, processes, addresses of this run
     keys/         what personal data is sealed with: without it, the databases hold none that can be read
+    files/        what people handed in, sealed: opens with keys/ and the rows of intake's database alone
     secrets/      addresses with passwords, one a file, readable by the owner alone
     logs/         one a process, bounded
     heartbeats/   touched by the workers
@@ -70,6 +71,7 @@ class StateFolder:
         self.root = root.absolute()
         self.secrets = self.root / "secrets"
         self.keys = self.root / "keys"
+        self.files = self.root / "files"
         self.logs = self.root / "logs"
         self.heartbeats = self.root / "heartbeats"
         self.postgres = self.root / "postgres"

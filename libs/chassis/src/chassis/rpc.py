@@ -18,6 +18,7 @@ from google.protobuf.message import Message
 # Who calls is a part of a call: declarations of services find both here.
 from chassis.caller import Caller as Caller  # noqa: PLC0414 - handed on, not only used
 from chassis.caller import actor_of as actor_of  # noqa: PLC0414 - likewise
+from chassis.files.files import ArrivingFile, StoredFile, TakenFile
 from chassis.outcome import Outcome
 from chassis.storage.unit import Unit
 
@@ -60,6 +61,20 @@ class InstantItem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TakesFile(Generic[CommandT]):
+    """A write whose request is a stream: its fields first, then the file, in the field ``chunk`` of its messages.
+
+    The handler is asked twice: before anything of the file is read, where it may refuse and notes the file as coming
+    (``Rpc.keeps`` answers no), and when the file is stored.
+    """
+
+    # What is announced.
+    arriving: Callable[[CommandT], ArrivingFile]
+    # The command with the file as it came.
+    taken: Callable[[CommandT, TakenFile], CommandT]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rpc(Generic[RequestT, CommandT, ResultT, ResponseT]):
     """One RPC over one batch handler.
 
@@ -89,6 +104,10 @@ class Rpc(Generic[RequestT, CommandT, ResultT, ResponseT]):
     # alone is an item that is not instant. None for what is not there, or not at the caller's centre: then there is
     # nothing to guard, and ``handle`` refuses.
     items: Callable[[Unit, Sequence[CommandT]], Sequence[Collection[str | InstantItem]]] | None = None
+    # Its request is a stream that brings a file.
+    takes: TakesFile[CommandT] | None = None
+    # Its answer is a stream: what ``render`` writes first, then this file, in the field ``chunk`` of further messages.
+    gives: Callable[[ResultT], StoredFile] | None = None
     # A stream of what a read answers: whether nothing of it will change any more. Declared by ``chassis.watch``.
     ends: Callable[[ResultT], bool] | None = None
 

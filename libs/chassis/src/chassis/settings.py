@@ -222,6 +222,20 @@ class Settings(BaseSettings):
 
     keys_folder: Annotated[Path | None, BeforeValidator(_empty_is_none)] = None
     """Folder of the keys personal data is sealed with (``chassis.privacy.key_files``); a servicer needs it."""
+    files_url: Annotated[str | None, BeforeValidator(_empty_is_none)] = None
+    """Where files that people hand in are kept, sealed: ``file:///PATH``; none: this process keeps none."""
+    files_scanner: Annotated[str | None, BeforeValidator(_empty_is_none)] = None
+    """``HOST:PORT`` of a ClamAV ``clamd`` that looks at each file; none: files are marked as not scanned."""
+    files_kinds: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_names)] = (
+        "pdf", "jpeg", "png", "ofd", "docx", "xlsx", "pptx", "ole",
+    )  # fmt: skip
+    """Kinds of files that are taken, by their content (``chassis.files.kinds``), with commas between."""
+    files_largest_mb: int = Field(default=200, ge=1, le=200)
+    """Most megabytes of one file."""
+    files_at_once: int = Field(default=32, ge=1, le=1000)
+    """Most files that come and go at once; each needs about a megabyte of memory."""
+    files_seconds: float = Field(default=1800.0, gt=0, le=7200)
+    """Time one file gets to come or to go, whatever deadline its call has."""
     retention_years: int = Field(default=10, ge=1, le=100)
     """Personal data of a case closed longer ago may be erased without anybody asking for it."""
     receipts_low_below: int = Field(default=200, ge=0, le=1_000_000)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import inspect
-from collections.abc import AsyncGenerator, AsyncIterator, Mapping
+from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Mapping
 from contextlib import aclosing
 from copy import copy
 from types import TracebackType
@@ -24,10 +24,13 @@ from onewindow_client.errors import CallError, error_of
 from onewindow_client.headers import Metadata, forwards, names, says
 from onewindow_client.methods import (
     DESCRIPTORS,
+    FILE_SECONDS,
     SPARE_SECONDS,
     checked,
+    chunk_of,
     methods_of,
     streams_of,
+    uploads_of,
     watch_request,
     with_key,
 )
@@ -95,6 +98,14 @@ class ServiceClient:
             )
             for name, method in streams_of(service).items()
         }
+        self._uploads: dict[str, Any] = {
+            name: self._channel.stream_unary(
+                method.path,
+                request_serializer=method.request_class.SerializeToString,
+                response_deserializer=method.response_class.FromString,
+            )
+            for name, method in uploads_of(service).items()
+        }
 
     async def call(
         self, request: Message, answer_type: type[AnswerT], *, seconds: float = DEADLINE_SECONDS, request_id: str = ""
@@ -146,6 +157,64 @@ class ServiceClient:
                 yield checked(request, answer, answer_type)
         except grpc.RpcError as failed:
             # grpc raises an object that is error and call at once, which its types do not say.
+            raise error_of(cast("Any", failed), self.service, self.address) from None
+        finally:
+            call.cancel()
+
+    async def upload(
+        self,
+        request: Message,
+        portions: AsyncIterable[bytes],
+        answer_type: type[AnswerT],
+        *,
+        seconds: float = FILE_SECONDS,
+    ) -> AnswerT:
+        """Send a file behind a request; once, for what was sent cannot be had again.
+
+        Args:
+            request: says what comes (``UploadMaterialRequest``); without an idempotency key it gets one.
+            portions: the file, each at most 1 MiB.
+            answer_type: what the method answers, checked.
+            seconds: time for everything.
+
+        Raises:
+            CallError: as ``call``. To send it again, give the request the key it had.
+        """
+        keyed = with_key(request)
+        metadata = (*bearer(await self._token()), *self._says, *self._forwards)
+
+        async def messages() -> AsyncGenerator[Message, None]:
+            yield keyed
+            async for portion in portions:
+                yield chunk_of(keyed, portion)
+
+        send = self._uploads[request.DESCRIPTOR.full_name]
+        try:
+            answer = await send(messages(), timeout=seconds, metadata=metadata)
+        except grpc.aio.AioRpcError as failed:
+            # grpc raises an object that is error and call at once, which its types do not say.
+            raise error_of(cast("Any", failed), self.service, self.address) from None
+        return checked(request, answer, answer_type)
+
+    async def download(
+        self, request: Message, answer_type: type[AnswerT], *, seconds: float = FILE_SECONDS
+    ) -> AsyncGenerator[AnswerT, None]:
+        """Answer the messages of a stream that gives a file: first what is said of it, then its portions.
+
+        Args:
+            request: names the file (``DownloadMaterialRequest``).
+            answer_type: of each message, checked.
+            seconds: time for everything.
+
+        Raises:
+            CallError: as ``call``, also in the middle.
+        """
+        metadata = (*bearer(await self._token()), *self._says, *self._forwards)
+        call = self._streams[request.DESCRIPTOR.full_name](request, timeout=seconds, metadata=metadata)
+        try:
+            async for answer in call:
+                yield checked(request, answer, answer_type)
+        except grpc.aio.AioRpcError as failed:
             raise error_of(cast("Any", failed), self.service, self.address) from None
         finally:
             call.cancel()

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from contextlib import closing
 from copy import copy
 from types import TracebackType
@@ -22,10 +22,13 @@ from onewindow_client.errors import CallError, error_of
 from onewindow_client.headers import Metadata, forwards, names, says
 from onewindow_client.methods import (
     DESCRIPTORS,
+    FILE_SECONDS,
     SPARE_SECONDS,
     checked,
+    chunk_of,
     methods_of,
     streams_of,
+    uploads_of,
     watch_request,
     with_key,
 )
@@ -96,6 +99,14 @@ class ServiceClient:
                 response_deserializer=method.response_class.FromString,
             )
             for name, method in streams_of(service).items()
+        }
+        self._uploads: dict[str, Any] = {
+            name: self._channel.stream_unary(
+                method.path,
+                request_serializer=method.request_class.SerializeToString,
+                response_deserializer=method.response_class.FromString,
+            )
+            for name, method in uploads_of(service).items()
         }
 
     def call(
@@ -168,6 +179,64 @@ class ServiceClient:
                 yield checked(request, answer, answer_type)
         except grpc.RpcError as failed:
             # grpc raises an object that is error and call at once, which its types do not say.
+            raise error_of(cast("Any", failed), self.service, self.address) from None
+        finally:
+            call.cancel()
+
+    def upload(
+        self,
+        request: Message,
+        portions: Iterable[bytes],
+        answer_type: type[AnswerT],
+        *,
+        seconds: float = FILE_SECONDS,
+    ) -> AnswerT:
+        """Send a file behind a request; once, for what was sent cannot be had again.
+
+        Args:
+            request: says what comes (``UploadMaterialRequest``); without an idempotency key it gets one.
+            portions: the file, each at most 1 MiB.
+            answer_type: what the method answers, checked.
+            seconds: time for everything.
+
+        Raises:
+            CallError: as ``call``. To send it again, give the request the key it had.
+        """
+        keyed = with_key(request)
+        metadata = (*bearer(self._tokens.token()), *self._says, *self._forwards)
+
+        def messages() -> Generator[Message, None]:
+            yield keyed
+            for portion in portions:
+                yield chunk_of(keyed, portion)
+
+        send = self._uploads[request.DESCRIPTOR.full_name]
+        try:
+            answer = send(messages(), timeout=seconds, metadata=metadata)
+        except grpc.RpcError as failed:
+            # grpc raises an object that is error and call at once, which its types do not say.
+            raise error_of(cast("Any", failed), self.service, self.address) from None
+        return checked(request, answer, answer_type)
+
+    def download(
+        self, request: Message, answer_type: type[AnswerT], *, seconds: float = FILE_SECONDS
+    ) -> Generator[AnswerT, None]:
+        """Answer the messages of a stream that gives a file: first what is said of it, then its portions.
+
+        Args:
+            request: names the file (``DownloadMaterialRequest``).
+            answer_type: of each message, checked.
+            seconds: time for everything.
+
+        Raises:
+            CallError: as ``call``, also in the middle.
+        """
+        metadata = (*bearer(self._tokens.token()), *self._says, *self._forwards)
+        call = self._streams[request.DESCRIPTOR.full_name](request, timeout=seconds, metadata=metadata)
+        try:
+            for answer in call:
+                yield checked(request, answer, answer_type)
+        except grpc.RpcError as failed:
             raise error_of(cast("Any", failed), self.service, self.address) from None
         finally:
             call.cancel()

@@ -38,6 +38,11 @@ LONGEST_WATCH_SECONDS = 300.0
 SPARE_SECONDS = 5.0
 """A service ends a watch itself; its call has so much longer."""
 
+FILE_SECONDS = 1800.0
+"""A file gets so long to come or to go."""
+PORTION_BYTES = 256 * 1024
+"""How much of a file travels in one message."""
+
 MessageT = TypeVar("MessageT", bound=Message)
 
 
@@ -75,6 +80,26 @@ def streams_of(service: str) -> Mapping[str, Method]:
         for method in DESCRIPTORS[service].methods
         if method.server_streaming and not method.client_streaming
     }
+
+
+def uploads_of(service: str) -> Mapping[str, Method]:
+    """Answer the methods of a service that take a file, by the full name of their request.
+
+    Raises:
+        KeyError: there is no such service.
+    """
+    return {
+        method.input_type.full_name: _method(method)
+        for method in DESCRIPTORS[service].methods
+        if method.client_streaming and not method.server_streaming
+    }
+
+
+def chunk_of(request: MessageT, portion: bytes) -> MessageT:
+    """Answer a further message of a stream that brings a file."""
+    message = type(request)()
+    cast("Any", message).chunk = portion
+    return message
 
 
 def watch_request(request: MessageT, seen: str, seconds: float) -> MessageT:

@@ -9,6 +9,7 @@ from onewindow_cli.commands.case.decide import decide
 from onewindow_cli.commands.case.document import document
 from onewindow_cli.commands.case.examine import examine, notify_again, refuse
 from onewindow_cli.commands.case.extend import extend, extend_joint
+from onewindow_cli.commands.case.files import download, upload
 from onewindow_cli.commands.case.green_channel import ask_green_channel, green_channel
 from onewindow_cli.commands.case.issue import issue
 from onewindow_cli.commands.case.looking import list_cases, look_up, show
@@ -36,6 +37,8 @@ for step in (
     preview,
     submit,
     supplement,
+    upload,
+    download,
     ask_green_channel,
     examine,
     notify_again,

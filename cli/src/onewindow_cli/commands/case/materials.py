@@ -10,6 +10,7 @@ import click
 
 if TYPE_CHECKING:
     from onewindow.intake.v1.intake_pb2 import Material, MaterialRequirement
+    from onewindow_cli.client import Clients
 
 CommandT = TypeVar("CommandT", bound=Callable[..., object])
 
@@ -37,23 +38,28 @@ def material_options(command: CommandT) -> CommandT:
     return command
 
 
-def chosen(asked_for: Iterable[MaterialRequirement], options: dict[str, object]) -> list[Material]:
-    """Answer what is handed in of what is asked for, and take its options away.
+def chosen(clients: Clients, asked_for: Iterable[MaterialRequirement], options: dict[str, object]) -> list[Material]:
+    """Answer what is handed in of what is asked for, its files stored, and take its options away.
 
     Raises:
         UsageError: a material is not named as it should be.
         Complaint: a file cannot be read.
+        CallError: a file is not taken.
     """
-    from onewindow_cli.counter.application import material  # noqa: PLC0415 - loads protobuf
+    from onewindow.intake.v1.intake_pb2 import Material  # noqa: PLC0415 - loads protobuf
+    from onewindow_cli.counter.files import upload  # noqa: PLC0415 - likewise
     from onewindow_cli.counter.papers import papers  # noqa: PLC0415 - likewise
 
     files, everything, without = (options.pop(name) for name in ("files", "all_materials", "without"))
     if without and not everything:
         raise click.UsageError("--without: --all-materials")
     named = dict(_file(text) for text in files)  # type: ignore[attr-defined] # click: a tuple of texts
-    handed_in = [material(*name, path) for name, path in named.items()]
+    handed_in = []
+    for (item_code, number), path in named.items():
+        stored = upload(clients, path)
+        handed_in.append(Material(item_code=item_code, material_no=number, file_name=path.name, file_id=stored.file_id))
     if everything:
-        handed_in += papers(asked_for, {*map(_name, without), *named})  # type: ignore[call-overload] # likewise
+        handed_in += papers(asked_for, {*map(material_named, without), *named})  # type: ignore[call-overload] # likewise
     return handed_in
 
 
@@ -61,10 +67,15 @@ def _file(text: str) -> tuple[tuple[str, int], Path]:
     name, sign, path = text.partition("=")
     if not sign or not path:
         raise click.UsageError(f"--material {text!r}: GA-025/1=scan.pdf")
-    return _name(name), Path(path)
+    return material_named(name), Path(path)
 
 
-def _name(text: str) -> tuple[str, int]:
+def material_named(text: str) -> tuple[str, int]:
+    """Read ``GA-025/1``.
+
+    Raises:
+        UsageError: it is not so.
+    """
     from onewindow_cli.counter.application import material_name  # noqa: PLC0415 - loads protobuf
 
     try:

@@ -204,7 +204,7 @@ def submit(  # noqa: PLR0913 - what a person gives
         application.subject = subject or application.subject or _subject(notice)
         if not application.unlisted_reason and any(item.no_material_list for item in notice.items):
             application.unlisted_reason = ask("No list of materials: what was looked at 无材料清单，核对了什么")
-        application.materials.extend(chosen(notice.materials, options))
+        application.materials.extend(chosen(clients, notice.materials, options))
         answer = acts.submit(clients.intake, application, key)
         show_received(clients, answer.case, wait)
 

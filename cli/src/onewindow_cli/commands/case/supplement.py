@@ -35,7 +35,7 @@ def supplement(case: str, key: str, wait: float, **options: object) -> None:
         if found.case.HasField("accepted_at") and found.promised:
             _follow(clients, found, case, key, options)
             return
-        handed_in = chosen(found.missing, options)
+        handed_in = chosen(clients, found.missing, options)
         if not handed_in and found.case.state == CaseState.CASE_STATE_PENDING_CORRECTION:
             show_missing(found.missing)
             echo(f"→ onewindow case supplement {case} --all-materials  提交全部所缺材料 hand in all of it")
@@ -65,7 +65,7 @@ def _follow(clients: Clients, found: GetCaseResponse, case: str, key: str, optio
         for paper in found.promised
         if not paper.HasField("provided_at")
     ]
-    handed_in = chosen(wanted, options)
+    handed_in = chosen(clients, wanted, options)
     if not handed_in and wanted:
         show_promised(found.promised)
         echo(f"→ onewindow case supplement {case} --all-materials  补交承诺的材料 hand in what was promised")

@@ -114,6 +114,16 @@ class Arrival:
         with self.places.place(self.address, let_go):
             yield
 
+    async def part(self) -> bytes | None:
+        """Answer the next message of a stream, or None at its end; raises as ``message``."""
+        try:
+            message = await self.context.read()
+        except grpc.aio.AbortError:
+            if self.refusal is None:
+                raise
+            raise self.refusal from None
+        return message if isinstance(message, bytes) else None
+
     async def message(self) -> bytes:
         """Answer the message.
 
@@ -122,13 +132,8 @@ class Arrival:
             NoMessage: it did not come in time.
             InvalidRequest: the call ended without one.
         """
-        try:
-            message = await self.context.read()
-        except grpc.aio.AbortError:
-            if self.refusal is None:
-                raise
-            raise self.refusal from None
-        if not isinstance(message, bytes):
+        message = await self.part()
+        if message is None:
             raise no_message()
         return message
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -13,22 +13,24 @@ from uuid import UUID
 
 import structlog
 from google.protobuf.descriptor import MethodDescriptor
-from google.protobuf.message import Message
+from google.protobuf.message import DecodeError, Message
 from google.protobuf.message_factory import GetMessageClass
 
 from chassis.authorisation.powers import guarded
 from chassis.authorisation.rules import authorise, rule_of
 from chassis.execution import Execution, describe, execute, internal_fault
+from chassis.files.files import StoredFile
+from chassis.files.refusals import NoFilesKept
 from chassis.identity.bearers import ANONYMOUS
 from chassis.identity.peers import Origin
 from chassis.outcome import Outcome
 from chassis.rpc import Call, Caller, CaseCommand, Handler, Rpc
-from chassis.servicer.batching import Batcher, Busy, DatabaseSilent, Stopping
+from chassis.servicer.batching import Batcher, Busy, DatabaseSilent, DeadlinePassed, Stopping
 from chassis.servicer.call_report import FAULTS, CallRecord, CallReport
 from chassis.servicer.commands import Commands
 from chassis.servicer.headers import request_id_of
 from chassis.servicer.resources import ServicerResources
-from chassis.servicer.watching import Look, looking, watch
+from chassis.servicer.watching import TAKE_SECONDS, Look, looking, watch
 from chassis.storage.database import DatabaseUnavailable
 from chassis.storage.idempotency import Answer, Keyed, once
 from chassis.storage.reach import Reach
@@ -67,6 +69,14 @@ class _Work:
 
 
 @dataclass(frozen=True, slots=True)
+class _Given:
+    """What is said of a file, and where it is."""
+
+    body: bytes
+    file: StoredFile
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerStream:
     """Where the answers of a stream go: over which connection, and what takes one, serialized."""
 
@@ -82,6 +92,9 @@ class Arriving(Protocol):
 
     async def message(self) -> bytes:
         """Answer the message; raises a ``Refusal`` if there is none, or it does not come in time."""
+
+    async def part(self) -> bytes | None:
+        """Answer the next message of a stream, None at its end; raises as ``message``."""
 
 
 class Endpoint:
@@ -121,6 +134,10 @@ class Endpoint:
         self._handle: Handler[Any, Any] = self._handler_of(rpc)
         if rpc.items is not None:
             self._handle = guarded(self._handle, rpc.items, self._rule.power, _bare)
+        self._files = resources.files
+        self._transfers = resources.transfers
+        self._files_seconds = resources.settings.files_seconds
+        self._request_class = GetMessageClass(method.input_type)
         self._batcher: Batcher[_Work, Any] = Batcher(
             self._run,
             resources.executor,
@@ -130,6 +147,8 @@ class Endpoint:
         )
 
     def _handler_of(self, rpc: Rpc[Any, Any, Any, Any]) -> Handler[Any, Any]:
+        if rpc.gives is not None:
+            return _giving(rpc.handle, rpc.render, rpc.gives)
         if rpc.ends is not None:
             return looking(rpc.handle, rpc.render, rpc.ends, self._watchers.sources)
         return once(self.name, rpc.handle, rpc.render, rpc.keeps) if rpc.writes else _rendered(rpc.handle, rpc.render)
@@ -157,7 +176,11 @@ class Endpoint:
             caller, body = await self._receive(record, arrival, metadata)
             call = Call(caller, received_at, self._retention_years, self._traces_file, self._receipts_low_below)
             waits = min(seconds, self._longest_seconds)
-            if answer_stream is None:
+            if self._rpc.takes is not None:
+                outcome = await self._take(record, body, call, arrival)
+            elif self._rpc.gives is not None and answer_stream is not None:
+                outcome = await self._give(record, body, call, answer_stream)
+            elif answer_stream is None:
                 with self._in_hand:
                     outcome = await self._answer(record, body, call, waits)
             else:
@@ -167,6 +190,8 @@ class Endpoint:
             raise
         except Refusal as refusal:
             outcome = refusal
+        except TimeoutError:
+            outcome = DeadlinePassed()
         except Exception as fault:  # noqa: BLE001 - parse raised something: a bug of ours that the caller must not see
             outcome = internal_fault(fault)
         trace_id = record.scope.case_id.hex
@@ -217,6 +242,78 @@ class Endpoint:
             if outcome.case_id is not None:
                 record.scope = SpanScope.under(outcome.case_id, SpanScope.root(outcome.case_id).span_id)
         return outcome
+
+    async def _take(self, record: CallRecord, body: bytes, call: Call, arrival: Arriving) -> Outcome[Answer]:
+        """Take a file that follows its request. The call is in hand only while the records are asked."""
+        takes, files = self._rpc.takes, self._files
+        if takes is None or files is None:
+            raise NoFilesKept
+        header, first = self._split(body)
+        with self._transfers:
+            with self._in_hand:
+                made = await self._commands.make(header, call, self._call_seconds)
+                record.ignored = made.ignored
+                announced = cast("Keyed[Any]", made.command)
+                work = _Work(announced, record.scope, made.reach)
+                outcome, record.execution = await self._batcher.submit(work, self._call_seconds)
+            if isinstance(outcome, Answer) and not outcome.replayed:
+                taken = await files.take(takes.arriving(announced.command), self._chunks(record, arrival, first))
+                there = replace(announced, command=takes.taken(announced.command, taken))
+                with self._in_hand:
+                    work = _Work(there, record.scope, made.reach)
+                    outcome, record.execution = await self._batcher.submit(work, self._call_seconds)
+        record.replayed = isinstance(outcome, Answer) and outcome.replayed
+        return cast("Outcome[Answer]", outcome)
+
+    def _split(self, body: bytes) -> tuple[bytes, bytes]:
+        """Part the first message into what it says of the file and what it brings of it, which is in no digest."""
+        try:
+            message = cast("Any", self._request_class.FromString(body))
+        except DecodeError:
+            # Told by who reads the header.
+            return body, b""
+        first = message.chunk
+        message.ClearField("chunk")
+        return message.SerializeToString(), first
+
+    async def _chunks(self, record: CallRecord, arrival: Arriving, first: bytes) -> AsyncIterator[bytes]:
+        """Answer the file that comes in, as long as it goes on coming."""
+        if first:
+            yield first
+        over_at = time.monotonic() + self._files_seconds
+        while time.monotonic() < over_at:
+            with arrival.expected(record.scope.case_id.hex):
+                message = await arrival.part()
+            if message is None:
+                return
+            _, chunk = self._split(message)
+            if chunk:
+                yield chunk
+        raise DeadlinePassed
+
+    async def _give(self, record: CallRecord, body: bytes, call: Call, answer_stream: AnswerStream) -> Outcome[Answer]:
+        """Send what is said of a file, and the file behind it, no faster than it is taken."""
+        files = self._files
+        if files is None:
+            raise NoFilesKept
+        with self._transfers:
+            with self._in_hand:
+                made = await self._commands.make(body, call, self._call_seconds)
+                record.ignored = made.ignored
+                work = _Work(made.command, record.scope, made.reach)
+                given, record.execution = await self._batcher.submit(work, self._call_seconds)
+            if isinstance(given, Refusal):
+                return given
+            found = cast("_Given", given)
+            pieces = files.read(found.file)
+            async with asyncio.timeout(self._files_seconds):
+                # What cannot be opened is refused before anything is sent.
+                piece = await asyncio.to_thread(next, pieces, b"")
+                await _sent(answer_stream, found.body)
+                while piece:
+                    await _sent(answer_stream, cast("Any", self._response_class)(chunk=piece).SerializeToString())
+                    piece = await asyncio.to_thread(next, pieces, b"")
+        return Answer(b"", None)
 
     async def _watch(
         self, record: CallRecord, body: bytes, call: Call, seconds: float, answer_stream: AnswerStream
@@ -314,6 +411,26 @@ def _say_who(refusal: Refusal, caller: Caller | None) -> None:
 
 def _bare(command: CaseCommand) -> Any:  # noqa: ANN401 - the service's own kind of command
     return command.command if isinstance(command, Keyed) else command
+
+
+def _giving(
+    handle: Handler[Any, Any], render: Callable[[Any], Message], gives: Callable[[Any], StoredFile]
+) -> Handler[Any, _Given]:
+    """Make a read's handler answer what is said of a file, serialized, and where it is."""
+
+    def handle_given(unit: Unit, commands: Sequence[Any]) -> list[Outcome[_Given]]:
+        return [
+            result if isinstance(result, Refusal) else _Given(render(result).SerializeToString(), gives(result))
+            for result in handle(unit, commands)
+        ]
+
+    return handle_given
+
+
+async def _sent(answer_stream: AnswerStream, message: bytes) -> None:
+    """Send a part of a stream; who does not take it in time has gone."""
+    async with asyncio.timeout(TAKE_SECONDS):
+        await answer_stream.send(message)
 
 
 def _rendered(handle: Handler[Any, Any], render: Callable[[Any], Message]) -> Handler[Any, Answer]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from concurrent.futures import Executor
 from dataclasses import dataclass
 
+from chassis.files.files import Files
 from chassis.gathering import Gathering
 from chassis.identity.bearers import BearerTokens
 from chassis.limits.limits import Limits
@@ -28,3 +29,6 @@ class ServicerResources:
     in_hand: InHand
     watchers: Watchers
     gathering: Gathering
+    files: Files | None
+    # Those of them that come and go at the moment.
+    transfers: InHand

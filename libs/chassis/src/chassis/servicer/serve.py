@@ -20,6 +20,7 @@ from google.protobuf.descriptor import MethodDescriptor
 from grpc_health.v1 import health_pb2
 
 from chassis.authorisation.rules import UnclearDeclaration, access_of, rules_of
+from chassis.files.configured import files_of
 from chassis.gathering import Gathering
 from chassis.identity.configured import bearer_tokens_of
 from chassis.identity.peers import PeerRefused
@@ -118,12 +119,15 @@ class Servicer:
         self._settings = settings
         self._transport = Transport(settings)
         self._identity = bearer_tokens_of(settings)
+        keys = _keys_of(settings)
+        self._files = files_of(settings, keys)
         self._database = Database(
             address_of(settings, "database_url"),
             source=service.name,
             shards=settings.bus_shards,
             connections=settings.connections,
-            keys=_keys_of(settings),
+            keys=keys,
+            files=self._files,
             wait_seconds=WAIT_SECONDS,
         )
         self._telemetry = Telemetry(
@@ -148,6 +152,7 @@ class Servicer:
         self._limits = Limits(service.name, settings, self._telemetry)
         self._gathering = Gathering()
         self._in_hand = InHand(settings.max_concurrent_calls)
+        self._transfers = InHand(settings.files_at_once)
         self._awaited = Places(MOST_AWAITED, settings.message_seconds)
         self._strangers_awaited = Places(MOST_STRANGERS_AWAITED, settings.message_seconds)
         self._executor = ThreadPoolExecutor(settings.connections, thread_name_prefix="batch")
@@ -272,6 +277,8 @@ class Servicer:
             self._in_hand,
             self._watchers,
             self._gathering,
+            self._files,
+            self._transfers,
         )
         handlers: dict[str, grpc.RpcMethodHandler[bytes, bytes]] = {}
         for rpc in room.rpcs:
@@ -279,9 +286,10 @@ class Servicer:
             self._endpoints.append(endpoint)
             # Bytes in, bytes out: parsing is the endpoint's, which tells what is wrong with them.
             name = f"{room.descriptor.full_name}/{rpc.method}"
-            behaviour = self._behaviour(endpoint, name, streams=rpc.ends is not None)
+            streams = rpc.ends is not None or rpc.gives is not None
+            behaviour = self._behaviour(endpoint, name, streams=streams)
             # As a stream, so that the wait for the message is ours; on the wire it is the same.
-            if rpc.ends is None:
+            if not streams:
                 handlers[rpc.method] = grpc.stream_unary_rpc_method_handler(behaviour)
             else:
                 handlers[rpc.method] = grpc.stream_stream_rpc_method_handler(behaviour)
@@ -395,10 +403,12 @@ def _check_declarations(room: ServicerRoom) -> None:
 
 
 def _faults(rpc: Rpc[Any, Any, Any, Any], method: MethodDescriptor) -> Iterable[str]:
-    if method.client_streaming:
-        yield f"{method.full_name}: streams of requests are not served"
-    if method.server_streaming != (rpc.ends is not None):
-        yield f"{method.full_name}: is a stream here and not there; chassis.watch declares one"
+    if method.client_streaming != (rpc.takes is not None):
+        yield f"{method.full_name}: its request is a stream here and not there; a stream brings a file (Rpc.takes)"
+    if method.server_streaming != (rpc.ends is not None or rpc.gives is not None):
+        yield f"{method.full_name}: is a stream here and not there; chassis.watch declares one, and Rpc.gives"
+    if rpc.takes is not None and (not rpc.writes or rpc.keeps is None):
+        yield f"{method.full_name}: takes a file, so it writes, and says what of it is kept"
     has_key = "idempotency_key" in method.input_type.fields_by_name
     if rpc.writes and not has_key:
         yield f"{method.full_name}: writes, but {method.input_type.name} has no idempotency_key"

@@ -19,6 +19,7 @@ from psycopg.rows import dict_row
 from psycopg_pool import ConnectionPool, PoolTimeout
 
 from chassis.addresses import Address, fixed, without_password
+from chassis.files.files import Files
 from chassis.live import Hint
 from chassis.privacy.key_files import Keys
 from chassis.storage.arrays import ADAPTERS
@@ -69,6 +70,7 @@ class Database:
         connections: int = 8,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
         keys: Keys | None = None,
+        files: Files | None = None,
         wait_seconds: float = 10.0,
     ) -> None:
         """Prepare a pool; nothing connects before ``open``.
@@ -81,6 +83,7 @@ class Database:
             connections: most connections held at once.
             clock: answers the current instant in UTC.
             keys: what personal data is sealed with; none in a process that sees none.
+            files: what people hand in; none in a process that keeps none.
             wait_seconds: how long a unit waits for a connection.
         """
         self.source = source
@@ -91,6 +94,7 @@ class Database:
         self.on_hints: Callable[[Sequence[tuple[str, Hint]]], None] | None = None
         self._clock = clock
         self._keys = keys
+        self._files = files
         self._memory = Memory()
         self._role_checked = False
         self._address = fixed(address)
@@ -229,6 +233,7 @@ class Database:
                         memory=self._memory,
                         scopes=scopes if scopes is not None else {},
                         keys=self._keys,
+                        files=self._files,
                         read_only=read_only,
                     )
                     yield unit

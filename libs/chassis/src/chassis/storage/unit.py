@@ -19,6 +19,7 @@ from google.protobuf.message import Message
 from psycopg import Connection
 
 from chassis.envelope import Envelope, event_bytes
+from chassis.files.files import Files
 from chassis.live import Hint
 from chassis.privacy.key_files import Keys
 from chassis.storage.conversation import Conversation
@@ -61,6 +62,7 @@ class Unit:
         memory: Memory,
         scopes: Mapping[UUID, SpanScope],
         keys: Keys | None = None,
+        files: Files | None = None,
         read_only: bool = False,
     ) -> None:
         """Wrap an open transaction.
@@ -74,6 +76,7 @@ class Unit:
             memory: what the process remembers of immutable values, see ``remember``.
             scopes: the trace scope of each case in the batch.
             keys: what personal data is sealed with; none in a process that sees none.
+            files: what people hand in; none in a process that keeps none.
             read_only: it changes nothing, and may ask for whatever somebody looks for.
         """
         self._conversation = conversation
@@ -95,6 +98,7 @@ class Unit:
         self._read: dict[object, Any] = {}
         self._scopes = scopes
         self._keys = keys
+        self.files = files
         self._emissions: list[Emission] = []
 
     @property

@@ -17,6 +17,7 @@ import structlog
 from nameko.extensions import register_entrypoint
 from nameko.runners import ServiceRunner
 
+from chassis.files.configured import files_of
 from chassis.messaging.bus import Bus
 from chassis.messaging.delivery import Delivery
 from chassis.messaging.forwarder import Forwarder
@@ -131,6 +132,7 @@ def _resources(service: Service, settings: Settings) -> WorkerResources:
         source=service.name,
         shards=settings.bus_shards,
         connections=min(settings.connections, MOST_CONNECTIONS),
+        files=files_of(settings, None),
     )
     telemetry = Telemetry(
         service.name,

@@ -349,3 +349,11 @@ class PublicationNeedsSecondPerson(Refusal):
     code = Code.FAILED_PRECONDITION
     reason = "PUBLICATION_NEEDS_SECOND_PERSON"
     zh = "草案的编制人不能自行发布，须由另一名目录管理员发布。"
+
+
+class MaterialNotStored(Refusal):
+    """There is no file of this material: it was handed in on paper, or its file was erased."""
+
+    code = Code.NOT_FOUND
+    reason = "MATERIAL_NOT_STORED"
+    zh = "该材料没有电子文件：以纸质提交，或者文件已删除。"

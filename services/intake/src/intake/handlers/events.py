@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID, uuid5
 
+from chassis.files.files import TakenFile
 from chassis.published import business_hours_message, special_day_message
 from intake.domain.application.assembly import Assembly, CaseItem
 from intake.domain.application.fees import Demand
@@ -18,6 +19,7 @@ from intake.domain.case.told_fees import ToldFee
 from intake.domain.catalogue.building import fee_rate, opening_hours, special_day
 from intake.domain.catalogue.model import Catalogue
 from intake.domain.csv_files.tables import Cells, Table
+from intake.domain.files import Announced
 from intake.handlers.vocabulary import (
     APPLICANT_KINDS,
     DELIVERIES,
@@ -300,6 +302,17 @@ def found_by_personal_data(
     event = personal_data_read(case, officer, [field], purpose, now)
     event.found = True
     return event
+
+
+def malware_found(announced: Announced, taken: TakenFile, now: datetime) -> events_pb2.MalwareFound:
+    """A file with malware was to be handed in."""
+    return events_pb2.MalwareFound(
+        division_code=announced.division_code,
+        uploaded_by=actor_message(announced.uploaded_by, announced.division_code),
+        found_at=now,
+        signature=taken.malware,
+        sha256=taken.sha256,
+    )
 
 
 def personal_data_erased(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from chassis.outcome import Outcome
@@ -12,7 +12,7 @@ from chassis.storage.unit import Unit
 from intake.domain.application.model import Application
 from intake.domain.application.notice import ToldNotice, preview
 from intake.domain.refusals import CatalogueNotPublished
-from intake.storage import catalogues
+from intake.storage import catalogues, files
 from kernel.errors import Refusal
 
 
@@ -30,15 +30,17 @@ def preview_application(unit: Unit, commands: Sequence[PreviewApplication]) -> l
     """Tell everything an application would need, under the centre's published catalogue."""
     versions = catalogues.published_versions(unit, [command.caller.division_code for command in commands])
     known = catalogues.catalogues(unit, versions.items())
+    papers = files.with_files(unit, [command.application.materials for command in commands], holds=False)
     outcomes: list[Outcome[ToldNotice]] = []
-    for command in commands:
+    for command, materials in zip(commands, papers, strict=True):
         division_code = command.caller.division_code
         if division_code not in versions:
             outcomes.append(CatalogueNotPublished())
             continue
         try:
             catalogue = known[division_code, versions[division_code]]
-            outcomes.append(preview(command.application, catalogue, unit.now, estimates=command.estimates))
+            application = replace(command.application, materials=materials)
+            outcomes.append(preview(application, catalogue, unit.now, estimates=command.estimates))
         except Refusal as refusal:
             outcomes.append(refusal)
     return outcomes

@@ -23,7 +23,7 @@ from intake.domain.catalogue.model import Catalogue
 from intake.domain.refusals import CatalogueNotPublished
 from intake.handlers import events, facts_told
 from intake.handlers.numbering import number_cases
-from intake.storage import cases, catalogues, messages, promises, queue
+from intake.storage import cases, catalogues, files, messages, promises, queue
 from intake.storage.cases import NewCase
 from kernel import typed
 from kernel.calendar import CENTRE_ZONE
@@ -56,6 +56,11 @@ class Submitted:
 
 def submit_application(unit: Unit, commands: Sequence[SubmitApplication]) -> list[Outcome[Submitted]]:
     """Receive applications, each with its number; those with nothing missing are accepted in the same step."""
+    papers = files.with_files(unit, [command.application.materials for command in commands])
+    commands = [
+        replace(command, application=replace(command.application, materials=each))
+        for command, each in zip(commands, papers, strict=True)
+    ]
     versions = catalogues.published_versions(unit, [command.caller.division_code for command in commands])
     known = catalogues.catalogues(unit, versions.items())
     open_cases = _open_cases(unit, commands, versions, known)

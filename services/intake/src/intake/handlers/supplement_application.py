@@ -6,7 +6,7 @@ What was promised at the acceptance is taken in too, until the result is handed 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from chassis.outcome import Outcome
@@ -22,7 +22,7 @@ from intake.handlers import events, facts_told
 from intake.handlers.accepting import Standing, accept, refuse_stopped, standing_of
 from intake.handlers.own_case import own_case
 from intake.handlers.sweep_waiting import settle
-from intake.storage import cases, messages, parties, promises
+from intake.storage import cases, files, messages, parties, promises
 from kernel.errors import FaultKind, Refusal
 from kernel.fields import Violations
 
@@ -55,6 +55,8 @@ def supplement_application(unit: Unit, commands: Sequence[SupplementApplication]
     What comes after its limit is refused: the case is over by then, or accepted. What completes a case has it accepted,
     if its items are still in the catalogue of the day.
     """
+    papers = files.with_files(unit, [command.materials for command in commands])
+    commands = [replace(command, materials=each) for command, each in zip(commands, papers, strict=True)]
     held = settle(unit, cases.lock_cases(unit, [command.case_id for command in commands]))
     standing = standing_of(unit, held.values())
     provided = cases.materials_of(unit, held)

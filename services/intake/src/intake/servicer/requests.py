@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from uuid import UUID
 
+from chassis.requests import read_id
 from intake.domain.application.model import (
     ApplicantForm,
     ApplicantKind,
@@ -96,9 +98,17 @@ def read_materials(messages: Iterable[intake_pb2.Material]) -> tuple[HandedIn, .
             file_name=message.file_name,
             sha256=message.sha256,
             size_bytes=message.size_bytes,
+            file_id=_file_id(message.file_id),
         )
         for message in messages
     )
+
+
+def _file_id(written: str) -> UUID | None:
+    """Read which stored file a material is; what is no id is that of no file."""
+    if not written.strip():
+        return None
+    return read_id(Violations(), "file_id", written)
 
 
 def read_centre(field: str, written: str, violations: Violations) -> str:

@@ -144,6 +144,7 @@ def save_materials(unit: Unit, handed_in: Sequence[tuple[Case, HandedIn]]) -> No
                 "sha256": material.sha256,
                 "size_bytes": material.size_bytes,
                 "handed_in_at": unit.now,
+                "file_id": material.file_id,
             }
             for case, material in latest.values()
         ],

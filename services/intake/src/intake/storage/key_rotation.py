@@ -8,11 +8,15 @@ from itertools import groupby
 from operator import itemgetter
 from uuid import UUID
 
+from chassis.files.files import TABLE as STORED_FILE
+from chassis.files.files import FilePlace
+from chassis.privacy.keyring import Sealed, columns
 from chassis.storage.queries import load_queries
 from chassis.storage.reach import Reach
 from chassis.storage.rotation import Rotation, opened
 from chassis.storage.tables import Values, fields_of
 from chassis.storage.unit import Row, Unit
+from intake.storage.files import SQL as FILES
 from intake.storage.parties import SQL as PARTIES
 from intake.storage.seals import DELIVERY, PARTY, hashes, place_of, sealed_of
 from intake.storage.tables import WRITES
@@ -70,9 +74,31 @@ def _count_deliveries(unit: Unit, at_most: int) -> int:
     return int(row["value"]) if row else 0
 
 
+def _rotate_files(unit: Unit, limit: int) -> int:
+    held = unit.rows(FILES.take_files, key_ids=unit.keys.ring().older_ids, batch_size=limit)
+    rotated = 0
+    for division_code, group in groupby(sorted(held, key=itemgetter("division_code")), itemgetter("division_code")):
+        with unit.acting_as(Reach(division_code)):
+            anew: dict[UUID, Sealed] = {}
+            for row in unit.rows(FILES.sealed_keys, file_ids=[row["file_id"] for row in group]):
+                place = FilePlace(row["file_id"], division_code).row
+                plain = opened(unit, sealed_of(row), place)
+                if plain is not None:
+                    anew[row["file_id"]] = unit.keys.seal(plain, place)
+            unit.run(FILES.seal_keys, file_ids=list(anew), **columns(anew.values()))
+            rotated += len(anew)
+    return rotated
+
+
+def _count_files(unit: Unit, at_most: int) -> int:
+    row = unit.row(FILES.count_files, current_id=unit.keys.current_id, at_most=at_most)
+    return int(row["value"]) if row else 0
+
+
 SEALED = (
     Rotation(table=PARTY, rotate=_rotate_parties, remaining=_count_parties),
     Rotation(table=DELIVERY, rotate=_rotate_receivers, remaining=_count_deliveries),
+    Rotation(table=STORED_FILE, rotate=_rotate_files, remaining=_count_files),
 )
 """The sealed tables of intake."""
 

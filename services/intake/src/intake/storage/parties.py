@@ -16,6 +16,7 @@ from chassis.storage.tables import Values, fields_of
 from chassis.storage.unit import Row, Unit
 from intake.domain.application.model import USUAL_DOCUMENTS, Applicant, ApplicantKind, IdDocument
 from intake.domain.case.model import Case, Officer
+from intake.storage import files
 from intake.storage.seals import DELIVERY, PARTY, hashes, opened_row, place, place_of_hash
 from intake.storage.tables import WRITES
 from kernel.identity import compared_as
@@ -167,6 +168,7 @@ def erase(unit: Unit, erased: Mapping[UUID, Officer]) -> None:
     unit.run(SQL.delete_parties, case_ids=case_ids)
     unit.run(SQL.erase_receivers, case_ids=case_ids)
     unit.run(SQL.erase_file_names, case_ids=case_ids, marker=ERASED)
+    files.erase(unit, case_ids)
     unit.run(SQL.erase_revocation_reasons, case_ids=case_ids, marker=ERASED)
     unit.run(SQL.erase_extension_reasons, case_ids=case_ids, marker=ERASED)
     unit.run(

@@ -97,7 +97,18 @@ TABLES = (
         writes=[Kind.UPSERT],
         key="case_id uuid, item_code text, material_no integer",
         fixed="division_code text",
-        changing="file_name text, sha256 text, size_bytes bigint, handed_in_at timestamptz",
+        changing="file_name text, sha256 text, size_bytes bigint, handed_in_at timestamptz, file_id uuid",
+    ),
+    # Announced, kept, let go.
+    Table(
+        name="stored_file",
+        writes=[Kind.INSERT, Kind.UPDATE],
+        key="file_id uuid",
+        fixed="division_code text, uploaded_by text, uploaded_by_department text",
+        changing="""
+            state text, sha256 text, size_bytes bigint, kind text, is_scanned boolean, stored_at timestamptz,
+            sweep_at timestamptz, key_id text, wrapped_key bytea, content bytea
+        """,
     ),
     Table(
         name="promised_paper",

@@ -207,17 +207,58 @@ from unnest(
 
 -- name: upsert_case_material!
 -- Add rows, in the order given, or change those that are there.
-insert into case_material (case_id, item_code, material_no, division_code, file_name, sha256, size_bytes, handed_in_at)
-select case_id, item_code, material_no, division_code, file_name, sha256, size_bytes, handed_in_at
+insert into case_material (
+    case_id, item_code, material_no, division_code, file_name, sha256, size_bytes, handed_in_at, file_id
+)
+select case_id, item_code, material_no, division_code, file_name, sha256, size_bytes, handed_in_at, file_id
 from unnest(
     :case_id::uuid[], :item_code::text[], :material_no::integer[], :division_code::text[], :file_name::text[],
-    :sha256::text[], :size_bytes::bigint[], :handed_in_at::timestamptz[]
-) as given (case_id, item_code, material_no, division_code, file_name, sha256, size_bytes, handed_in_at)
+    :sha256::text[], :size_bytes::bigint[], :handed_in_at::timestamptz[], :file_id::uuid[]
+) as given (case_id, item_code, material_no, division_code, file_name, sha256, size_bytes, handed_in_at, file_id)
 on conflict (case_id, item_code, material_no) do update
 set file_name = excluded.file_name,
     sha256 = excluded.sha256,
     size_bytes = excluded.size_bytes,
-    handed_in_at = excluded.handed_in_at;
+    handed_in_at = excluded.handed_in_at,
+    file_id = excluded.file_id;
+
+-- name: insert_stored_file!
+-- Add rows, in the order given.
+insert into stored_file (
+    file_id, division_code, uploaded_by, uploaded_by_department, state, sha256, size_bytes, kind, is_scanned, stored_at,
+    sweep_at, key_id, wrapped_key, content
+)
+select
+    file_id, division_code, uploaded_by, uploaded_by_department, state, sha256, size_bytes, kind, is_scanned, stored_at,
+    sweep_at, key_id, wrapped_key, content
+from unnest(
+    :file_id::uuid[], :division_code::text[], :uploaded_by::text[], :uploaded_by_department::text[], :state::text[],
+    :sha256::text[], :size_bytes::bigint[], :kind::text[], :is_scanned::boolean[], :stored_at::timestamptz[],
+    :sweep_at::timestamptz[], :key_id::text[], :wrapped_key::bytea[], :content::bytea[]
+) as given (
+    file_id, division_code, uploaded_by, uploaded_by_department, state, sha256, size_bytes, kind, is_scanned, stored_at,
+    sweep_at, key_id, wrapped_key, content
+);
+
+-- name: update_stored_file!
+-- Change rows. (The first key is said twice: without statistics the planner takes a centre's rows for few.)
+update stored_file
+set state = given.state,
+    sha256 = given.sha256,
+    size_bytes = given.size_bytes,
+    kind = given.kind,
+    is_scanned = given.is_scanned,
+    stored_at = given.stored_at,
+    sweep_at = given.sweep_at,
+    key_id = given.key_id,
+    wrapped_key = given.wrapped_key,
+    content = given.content
+from unnest(
+    :file_id::uuid[], :state::text[], :sha256::text[], :size_bytes::bigint[], :kind::text[], :is_scanned::boolean[],
+    :stored_at::timestamptz[], :sweep_at::timestamptz[], :key_id::text[], :wrapped_key::bytea[], :content::bytea[]
+) as given (file_id, state, sha256, size_bytes, kind, is_scanned, stored_at, sweep_at, key_id, wrapped_key, content)
+where stored_file.file_id = given.file_id
+    and stored_file.file_id = any(:file_id::uuid[]);
 
 -- name: insert_promised_paper!
 -- Add rows, in the order given.

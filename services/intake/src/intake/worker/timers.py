@@ -7,7 +7,7 @@ from intake.handlers.sweep_waiting import sweep_waiting
 from intake.handlers.tell_promises import tell_promises
 from intake.handlers.watch_queues import watch_queues
 from intake.handlers.watch_windows import watch_windows
-from intake.storage import promises, queue, windows
+from intake.storage import files, promises, queue, windows
 from intake.storage.cases import claim_waiting
 
 SWEEP_WAITING = RowTimer(name="sweep_waiting", every_seconds=15.0, limit=200, claim=claim_waiting, handle=sweep_waiting)
@@ -16,3 +16,4 @@ TELL_PROMISES = RowTimer(
 )
 WATCH_WINDOWS = RowTimer(name="watch_windows", every_seconds=10.0, limit=200, claim=windows.claim, handle=watch_windows)
 WATCH_QUEUES = RowTimer(name="watch_queues", every_seconds=10.0, limit=50, claim=queue.claim, handle=watch_queues)
+SWEEP_FILES = RowTimer(name="sweep_files", every_seconds=15.0, limit=200, claim=files.claim, handle=files.sweep)

@@ -31,6 +31,7 @@ _FIELDS = {
     "phone": ("电话", "telephone"),
     "address": ("地址", "address"),
     "received_by": ("领取人", "who took the result"),
+    "material": ("材料文件", "file of a paper"),
 }
 
 

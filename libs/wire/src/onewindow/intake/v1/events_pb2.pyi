@@ -547,6 +547,20 @@ class PersonalDataRead(_message.Message):
     found: bool
     def __init__(self, case_id: _Optional[str] = ..., read_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., read_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., fields: _Optional[_Iterable[str]] = ..., purpose: _Optional[str] = ..., found: _Optional[bool] = ...) -> None: ...
 
+class MalwareFound(_message.Message):
+    __slots__ = ("division_code", "uploaded_by", "found_at", "signature", "sha256")
+    DIVISION_CODE_FIELD_NUMBER: _ClassVar[int]
+    UPLOADED_BY_FIELD_NUMBER: _ClassVar[int]
+    FOUND_AT_FIELD_NUMBER: _ClassVar[int]
+    SIGNATURE_FIELD_NUMBER: _ClassVar[int]
+    SHA256_FIELD_NUMBER: _ClassVar[int]
+    division_code: str
+    uploaded_by: _type_pb2.Actor
+    found_at: _timestamp_pb2.Timestamp
+    signature: str
+    sha256: str
+    def __init__(self, division_code: _Optional[str] = ..., uploaded_by: _Optional[_Union[_type_pb2.Actor, _Mapping]] = ..., found_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., signature: _Optional[str] = ..., sha256: _Optional[str] = ...) -> None: ...
+
 class PersonalDataErased(_message.Message):
     __slots__ = ("case_id", "erased_by", "erased_at", "reason", "legal_basis")
     CASE_ID_FIELD_NUMBER: _ClassVar[int]

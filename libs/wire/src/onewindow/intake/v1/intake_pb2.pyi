@@ -7,6 +7,7 @@ from onewindow.intake.v1 import catalogue_drafts_pb2 as _catalogue_drafts_pb2
 from onewindow.intake.v1 import fee_list_pb2 as _fee_list_pb2
 from onewindow.intake.v1 import messages_pb2 as _messages_pb2
 from onewindow.intake.v1 import queue_pb2 as _queue_pb2
+from onewindow.intake.v1 import materials_pb2 as _materials_pb2
 from onewindow.intake.v1 import ratings_pb2 as _ratings_pb2
 from onewindow.intake.v1 import told_fees_pb2 as _told_fees_pb2
 from onewindow.type.v1 import type_pb2 as _type_pb2
@@ -360,18 +361,20 @@ class FeeQuantities(_message.Message):
     def __init__(self, fee_code: _Optional[str] = ..., quantities: _Optional[_Mapping[str, str]] = ...) -> None: ...
 
 class Material(_message.Message):
-    __slots__ = ("item_code", "material_no", "file_name", "sha256", "size_bytes")
+    __slots__ = ("item_code", "material_no", "file_name", "sha256", "size_bytes", "file_id")
     ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
     MATERIAL_NO_FIELD_NUMBER: _ClassVar[int]
     FILE_NAME_FIELD_NUMBER: _ClassVar[int]
     SHA256_FIELD_NUMBER: _ClassVar[int]
     SIZE_BYTES_FIELD_NUMBER: _ClassVar[int]
+    FILE_ID_FIELD_NUMBER: _ClassVar[int]
     item_code: str
     material_no: int
     file_name: str
     sha256: str
     size_bytes: int
-    def __init__(self, item_code: _Optional[str] = ..., material_no: _Optional[int] = ..., file_name: _Optional[str] = ..., sha256: _Optional[str] = ..., size_bytes: _Optional[int] = ...) -> None: ...
+    file_id: str
+    def __init__(self, item_code: _Optional[str] = ..., material_no: _Optional[int] = ..., file_name: _Optional[str] = ..., sha256: _Optional[str] = ..., size_bytes: _Optional[int] = ..., file_id: _Optional[str] = ...) -> None: ...
 
 class MaterialRequirement(_message.Message):
     __slots__ = ("item_code", "material_no", "name_zh", "name_en", "state", "source", "condition", "supplied_by", "condition_en", "conditional")

@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from intake.domain.application.model import ConditionAnswer, HandedIn
+from intake.domain.application.model import ConditionAnswer, FileFacts, HandedIn
 from intake.domain.catalogue.model import Catalogue, MaterialRule, Need
 from kernel.errors import FaultKind
 from kernel.fields import Violations
@@ -143,6 +143,22 @@ def _check_file(field: str, material: HandedIn, violations: Violations) -> None:
         violations.add(
             f"{field}.file_name", "Give the name without a folder.", "文件名不得包含路径。", FaultKind.MALFORMED
         )
+    if material.file_id is not None and material.stored is None:
+        violations.add(
+            f"{field}.file_id",
+            "No file of this id is kept at this centre; upload it again.",
+            "本中心没有保存该文件，请重新上传。",
+            FaultKind.NOT_FOUND,
+        )
+        return
+    if material.stored is not None and material.stored != FileFacts(material.sha256, material.size_bytes):
+        violations.add(
+            f"{field}.sha256",
+            "The stored file has another hash or size; leave both out, or upload the right file.",
+            "与所存文件的哈希值或大小不一致；可不填写，或重新上传正确的文件。",
+            FaultKind.CONTRADICTS,
+        )
+        return
     if not _SHA256.fullmatch(material.sha256):
         violations.add(
             f"{field}.sha256",

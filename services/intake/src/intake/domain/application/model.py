@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from intake.domain.messages.model import Wish
 
@@ -74,15 +75,29 @@ class DeclinedFees:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class FileFacts:
+    """What is known of a stored file."""
+
+    sha256: str
+    size_bytes: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HandedIn:
-    """A material handed in; ``sha256`` is lower-case hex."""
+    """A material handed in; ``sha256`` is lower-case hex.
+
+    ``file_id``: the stored file it is, None for what is no file; ``stored``: what is known of that file, None: there is
+    none at the centre.
+    """
 
     item_code: str
     material_no: int
     file_name: str
     sha256: str
     size_bytes: int
+    file_id: UUID | None = None
+    stored: FileFacts | None = None
 
     @property
     def key(self) -> tuple[str, int]:

@@ -1,0 +1,94 @@
+import datetime
+
+from google.protobuf import timestamp_pb2 as _timestamp_pb2
+from google.protobuf.internal import containers as _containers
+from google.protobuf import descriptor as _descriptor
+from google.protobuf import message as _message
+from collections.abc import Iterable as _Iterable, Mapping as _Mapping
+from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
+
+DESCRIPTOR: _descriptor.FileDescriptor
+
+class UploadMaterialRequest(_message.Message):
+    __slots__ = ("idempotency_key", "file_name", "size_bytes", "sha256", "chunk")
+    IDEMPOTENCY_KEY_FIELD_NUMBER: _ClassVar[int]
+    FILE_NAME_FIELD_NUMBER: _ClassVar[int]
+    SIZE_BYTES_FIELD_NUMBER: _ClassVar[int]
+    SHA256_FIELD_NUMBER: _ClassVar[int]
+    CHUNK_FIELD_NUMBER: _ClassVar[int]
+    idempotency_key: str
+    file_name: str
+    size_bytes: int
+    sha256: str
+    chunk: bytes
+    def __init__(self, idempotency_key: _Optional[str] = ..., file_name: _Optional[str] = ..., size_bytes: _Optional[int] = ..., sha256: _Optional[str] = ..., chunk: _Optional[bytes] = ...) -> None: ...
+
+class UploadMaterialResponse(_message.Message):
+    __slots__ = ("file",)
+    FILE_FIELD_NUMBER: _ClassVar[int]
+    file: StoredFile
+    def __init__(self, file: _Optional[_Union[StoredFile, _Mapping]] = ...) -> None: ...
+
+class StoredFile(_message.Message):
+    __slots__ = ("file_id", "file_name", "sha256", "size_bytes", "kind", "is_scanned", "stored_at")
+    FILE_ID_FIELD_NUMBER: _ClassVar[int]
+    FILE_NAME_FIELD_NUMBER: _ClassVar[int]
+    SHA256_FIELD_NUMBER: _ClassVar[int]
+    SIZE_BYTES_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    IS_SCANNED_FIELD_NUMBER: _ClassVar[int]
+    STORED_AT_FIELD_NUMBER: _ClassVar[int]
+    file_id: str
+    file_name: str
+    sha256: str
+    size_bytes: int
+    kind: str
+    is_scanned: bool
+    stored_at: _timestamp_pb2.Timestamp
+    def __init__(self, file_id: _Optional[str] = ..., file_name: _Optional[str] = ..., sha256: _Optional[str] = ..., size_bytes: _Optional[int] = ..., kind: _Optional[str] = ..., is_scanned: _Optional[bool] = ..., stored_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class ListMaterialsRequest(_message.Message):
+    __slots__ = ("case_id",)
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    def __init__(self, case_id: _Optional[str] = ...) -> None: ...
+
+class ListMaterialsResponse(_message.Message):
+    __slots__ = ("materials",)
+    MATERIALS_FIELD_NUMBER: _ClassVar[int]
+    materials: _containers.RepeatedCompositeFieldContainer[CaseMaterial]
+    def __init__(self, materials: _Optional[_Iterable[_Union[CaseMaterial, _Mapping]]] = ...) -> None: ...
+
+class CaseMaterial(_message.Message):
+    __slots__ = ("item_code", "material_no", "name_zh", "name_en", "handed_in_at", "file")
+    ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
+    MATERIAL_NO_FIELD_NUMBER: _ClassVar[int]
+    NAME_ZH_FIELD_NUMBER: _ClassVar[int]
+    NAME_EN_FIELD_NUMBER: _ClassVar[int]
+    HANDED_IN_AT_FIELD_NUMBER: _ClassVar[int]
+    FILE_FIELD_NUMBER: _ClassVar[int]
+    item_code: str
+    material_no: int
+    name_zh: str
+    name_en: str
+    handed_in_at: _timestamp_pb2.Timestamp
+    file: StoredFile
+    def __init__(self, item_code: _Optional[str] = ..., material_no: _Optional[int] = ..., name_zh: _Optional[str] = ..., name_en: _Optional[str] = ..., handed_in_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., file: _Optional[_Union[StoredFile, _Mapping]] = ...) -> None: ...
+
+class DownloadMaterialRequest(_message.Message):
+    __slots__ = ("case_id", "item_code", "material_no")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
+    MATERIAL_NO_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    item_code: str
+    material_no: int
+    def __init__(self, case_id: _Optional[str] = ..., item_code: _Optional[str] = ..., material_no: _Optional[int] = ...) -> None: ...
+
+class DownloadMaterialResponse(_message.Message):
+    __slots__ = ("file", "chunk")
+    FILE_FIELD_NUMBER: _ClassVar[int]
+    CHUNK_FIELD_NUMBER: _ClassVar[int]
+    file: StoredFile
+    chunk: bytes
+    def __init__(self, file: _Optional[_Union[StoredFile, _Mapping]] = ..., chunk: _Optional[bytes] = ...) -> None: ...

@@ -1,0 +1,40 @@
+"""ListMaterials: what was handed in for a case."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from chassis.requests import read_id
+from chassis.rpc import Call, Rpc
+from intake.handlers.list_materials import ListMaterials, NamedMaterial, list_materials
+from intake.servicer.materials import file_message, handed_in_message
+from kernel.fields import Violations
+from onewindow.intake.v1 import materials_pb2
+
+
+def parse(request: materials_pb2.ListMaterialsRequest, call: Call) -> ListMaterials:
+    """Read which case."""
+    violations = Violations()
+    case_id = read_id(violations, "case_id", request.case_id)
+    violations.raise_if_any()
+    return ListMaterials(case_id=case_id, caller=call.caller)
+
+
+def render(materials: Sequence[NamedMaterial]) -> materials_pb2.ListMaterialsResponse:
+    """Write the answer."""
+    return materials_pb2.ListMaterialsResponse(materials=map(_message, materials))
+
+
+def _message(named: NamedMaterial) -> materials_pb2.CaseMaterial:
+    material, rule = named.file.material, named.rule
+    return materials_pb2.CaseMaterial(
+        item_code=material.item_code,
+        material_no=material.material_no,
+        name_zh=rule.name_zh if rule else "",
+        name_en=rule.name_en if rule else "",
+        handed_in_at=material.handed_in_at,
+        file=file_message(material.kept) if material.kept else handed_in_message(material),
+    )
+
+
+RPC = Rpc(method="ListMaterials", parse=parse, handle=list_materials, render=render, writes=False)
